@@ -1,0 +1,13 @@
+// One jest, two kinds of rooms: pure and server code on Node, screens in jsdom.
+const transform = { '^.+\\.(ts|tsx|mjs)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } }, module: { type: 'es6' } }] }
+const node = (displayName, roots) => ({
+  displayName,
+  roots: roots.map(root => `<rootDir>/${root}`),
+  testMatch: ['**/*.test.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform,
+})
+export default {
+  projects: [node('shared', ['shared/src']), node('server', ['server/src']), node('embedded-mongo', ['server/embedded-mongo/src'])],
+}
