@@ -1,5 +1,17 @@
 // One jest, two kinds of rooms: pure and server code on Node, screens in jsdom.
-const transform = { '^.+\\.(ts|tsx|mjs)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } }, module: { type: 'es6' } }] }
+const transform = {
+  '^.+\\.(ts|tsx|mjs)$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        target: 'es2022',
+        transform: { react: { runtime: 'automatic' } },
+      },
+      module: { type: 'es6' },
+    },
+  ],
+}
 const node = (displayName, roots) => ({
   displayName,
   roots: roots.map(root => `<rootDir>/${root}`),
@@ -9,5 +21,9 @@ const node = (displayName, roots) => ({
   transform,
 })
 export default {
-  projects: [node('shared', ['shared/src']), node('server', ['server/src']), node('embedded-mongo', ['server/embedded-mongo/src'])],
+  projects: [
+    node('shared', ['shared/src']),
+    node('server', ['server/src']),
+    node('embedded-mongo', ['server/embedded-mongo/src']),
+  ],
 }

@@ -1,0 +1,136 @@
+import { Id, Instant, LocalDay } from './fields.ts'
+import { endpoint } from './kernel/endpoint.ts'
+import type { Moves } from './kernel/moves.ts'
+import { z } from './zod.ts'
+
+export const appointmentStatuses = ['booked', 'arrived', 'cancelled', 'missed'] as const
+export type AppointmentStatus = (typeof appointmentStatuses)[number]
+export const appointmentStatusLabels: Record<AppointmentStatus, string> = {
+  booked: '已预约',
+  arrived: '已到厅',
+  cancelled: '已取消',
+  missed: '未到',
+}
+export const appointmentMoves = {
+  checkIn: { from: ['booked'], to: 'arrived' },
+  cancel: { from: ['booked'], to: 'cancelled' },
+  lapse: { from: ['booked'], to: 'missed' },
+} as const satisfies Moves<AppointmentStatus>
+
+/** `<hallId>-<yyyyMMddHHmm>`, local time of the slot's start. */
+export const SlotId = z.string().check(z.regex(/^[0-9a-f]{24}-\d{12}$/, '时段编号格式不对'))
+
+export const BookableDay = z.object({
+  on: LocalDay,
+  bookable: z.boolean(),
+  seatsLeft: z.number(),
+  /** Why the day cannot be booked: 「周日休息」「已约满」. */
+  reason: z.nullable(z.string()),
+  /** True while the State Council's notice for that year is not loaded (该年放假安排尚未发布). */
+  provisional: z.boolean(),
+})
+export type BookableDay = z.output<typeof BookableDay>
+export const Slot = z.object({
+  id: SlotId,
+  startsAt: Instant,
+  endsAt: Instant,
+  seats: z.number(),
+  seatsLeft: z.number(),
+})
+export type Slot = z.output<typeof Slot>
+
+export const Appointment = z.object({
+  id: Id,
+  status: z.enum(appointmentStatuses),
+  hall: z.object({ id: Id, name: z.string(), address: z.string(), phone: z.nullable(z.string()) }),
+  item: z.object({ id: Id, name: z.string() }),
+  slotId: SlotId,
+  startsAt: Instant,
+  endsAt: Instant,
+  /** Six digits to say at the desk when no phone is at hand. */
+  code: z.string(),
+  canCancel: z.boolean(),
+})
+export type Appointment = z.output<typeof Appointment>
+
+export const AppointmentRow = z.object({
+  id: Id,
+  status: z.enum(appointmentStatuses),
+  startsAt: Instant,
+  endsAt: Instant,
+  itemName: z.string(),
+  code: z.string(),
+  residentName: z.nullable(z.string()),
+  residentPhone: z.nullable(z.string()),
+})
+export type AppointmentRow = z.output<typeof AppointmentRow>
+
+const ByHall = z.object({ hallId: Id })
+const Mine = z.object({ appointmentId: Id })
+export const appointments = {
+  days: endpoint({
+    method: 'GET',
+    path: '/halls/:hallId/days',
+    access: 'public',
+    summary: '可预约的日期',
+    params: ByHall,
+    result: z.array(BookableDay),
+  }),
+  slots: endpoint({
+    method: 'GET',
+    path: '/halls/:hallId/days/:on/slots',
+    access: 'public',
+    summary: '某天的时段和余量',
+    params: z.object({ hallId: Id, on: LocalDay }),
+    result: z.array(Slot),
+  }),
+  book: endpoint({
+    method: 'POST',
+    path: '/appointments',
+    access: 'resident',
+    summary: '预约',
+    body: z.object({ slotId: SlotId, itemId: Id }),
+    result: Appointment,
+  }),
+  myAppointments: endpoint({
+    method: 'GET',
+    path: '/my/appointments',
+    access: 'resident',
+    summary: '我的预约',
+    result: z.array(Appointment),
+  }),
+  myAppointment: endpoint({
+    method: 'GET',
+    path: '/my/appointments/:appointmentId',
+    access: 'resident',
+    summary: '我的一个预约',
+    params: Mine,
+    result: Appointment,
+  }),
+  cancel: endpoint({
+    method: 'POST',
+    path: '/my/appointments/:appointmentId/cancel',
+    access: 'resident',
+    summary: '取消预约',
+    params: Mine,
+    result: Appointment,
+  }),
+  reschedule: endpoint({
+    method: 'POST',
+    path: '/my/appointments/:appointmentId/reschedule',
+    access: 'resident',
+    summary: '改期',
+    params: Mine,
+    body: z.object({ slotId: SlotId }),
+    result: Appointment,
+  }),
+  dayBook: endpoint({
+    method: 'GET',
+    path: '/halls/:hallId/appointments',
+    access: 'appointment.read',
+    summary: '大厅某天的预约',
+    params: ByHall,
+    query: z.object({ on: LocalDay }),
+    result: z.array(AppointmentRow),
+  }),
+}

@@ -1,0 +1,60 @@
+import type { Contract, Endpoint, Result, Sent } from './kernel/endpoint.ts'
+import { Refusal, type RefusalCode, type RefusalDetail, refusals } from './kernel/refusals.ts'
+
+export interface Request {
+  method: 'GET' | 'POST'
+  /** Path and query, without host or prefix. */
+  url: string
+  body: unknown
+}
+export type Send = (request: Request) => Promise<{ status: number; body: unknown }>
+type NoInput = Record<never, never>
+export type Client<C extends Contract> = {
+  [K in keyof C]: (
+    ...sent: NoInput extends Sent<C[K]> ? [Sent<C[K]>?] : [Sent<C[K]>]
+  ) => Promise<Result<C[K]>>
+}
+interface AnySent {
+  params?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
+}
+
+/** Fills path parameters and query of an endpoint. */
+export const urlOf = (endpoint: Endpoint, sent: AnySent): string => {
+  const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(String(sent.params?.[key])),
+  )
+  const query = Object.entries(sent.query ?? {})
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
+    .join('&')
+  return query ? `${path}?${query}` : path
+}
+
+const refusalFrom = (body: unknown): Refusal => {
+  const told = (body ?? {}) as {
+    code?: string
+    message?: string
+    details?: RefusalDetail[]
+    reference?: string
+  }
+  const code = told.code && told.code in refusals ? (told.code as RefusalCode) : 'server.failed'
+  return new Refusal(code, told.details ?? [], told.message, told.reference)
+}
+
+/**
+ * Typed calls without code generation. Throws a Refusal for every answer ≥ 400.
+ * The result is not parsed again: the server did, and an old app must survive a newer status.
+ */
+export const createClient = <C extends Contract>(contract: C, send: Send): Client<C> => {
+  const calls = Object.entries(contract).map(([name, endpoint]) => {
+    const call = async (sent: AnySent = {}) => {
+      const answer = await send({ method: endpoint.method, url: urlOf(endpoint, sent), body: sent.body })
+      if (answer.status >= 400) throw refusalFrom(answer.body)
+      return answer.body
+    }
+    return [name, call]
+  })
+  return Object.fromEntries(calls) as Client<C>
+}

@@ -1,0 +1,21 @@
+import { appointments } from './appointments.ts'
+import { catalogue } from './catalogue.ts'
+import { identity } from './identity.ts'
+import { matters } from './matters.ts'
+import { notifications } from './notifications.ts'
+import { organisations } from './organisations.ts'
+import { queue } from './queue.ts'
+import { ratings } from './ratings.ts'
+
+/** Every endpoint of the platform; names are unique across features. */
+export const contract = {
+  ...organisations,
+  ...identity,
+  ...catalogue,
+  ...appointments,
+  ...queue,
+  ...matters,
+  ...notifications,
+  ...ratings,
+}
+export const API_PREFIX = '/api'

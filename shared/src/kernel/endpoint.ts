@@ -1,0 +1,33 @@
+import type { z } from '../zod.ts'
+import type { Permission } from './permissions.ts'
+
+/** Who may call: anyone, a signed-in resident, any staff, either of the two, or staff with a permission. */
+export type Access = 'public' | 'resident' | 'staff' | 'signed_in' | Permission
+
+type Schema = z.ZodMiniType
+type ObjectSchema = z.ZodMiniObject
+export interface Endpoint {
+  method: 'GET' | 'POST'
+  path: `/${string}`
+  access: Access
+  /** One line in Chinese for the reader of the API description. */
+  summary: string
+  params?: ObjectSchema
+  query?: ObjectSchema
+  body?: Schema
+  result: Schema
+}
+/** Declares one endpoint; what is left out of `access` or `result` does not compile. */
+export const endpoint = <const E extends Endpoint>(declared: E) => declared
+export type Contract = Record<string, Endpoint>
+
+export type Part = 'params' | 'query' | 'body'
+/** What a caller sends to E. */
+export type Sent<E extends Endpoint> = {
+  [P in Part as E[P] extends Schema ? P : never]: E[P] extends Schema ? z.input<E[P]> : never
+}
+/** What the server's code receives after parsing. */
+export type Received<E extends Endpoint> = {
+  [P in Part as E[P] extends Schema ? P : never]: E[P] extends Schema ? z.output<E[P]> : never
+}
+export type Result<E extends Endpoint> = z.output<E['result']>

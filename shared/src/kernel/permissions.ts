@@ -1,0 +1,59 @@
+/** What a member of staff may do. A permission always holds only within the staff member's own organisations. */
+export const permissions = [
+  'appointment.read',
+  'appointment.check_in',
+  'queue.read',
+  'ticket.issue',
+  'ticket.call',
+  'matter.read',
+  'matter.receive',
+  'matter.advance',
+  'applicant.reveal',
+  'rating.read',
+  'rectification.answer',
+  'organisation.read',
+  'staff.read',
+] as const
+export type Permission = (typeof permissions)[number]
+
+const desk = [
+  'appointment.read',
+  'appointment.check_in',
+  'queue.read',
+  'ticket.issue',
+  'ticket.call',
+  'matter.read',
+  'matter.receive',
+  'matter.advance',
+  'applicant.reveal',
+  'organisation.read',
+] as const satisfies Permission[]
+const oversight = [
+  'appointment.read',
+  'queue.read',
+  'matter.read',
+  'rating.read',
+  'organisation.read',
+  'staff.read',
+] as const satisfies Permission[]
+
+/** Roles are bundles of permissions: 窗口人员, 大厅主任, 部门经办人, 村居代办员, 领导. */
+export const roles = {
+  clerk: { label: '窗口人员', permissions: desk },
+  manager: { label: '大厅主任', permissions: [...desk, 'rating.read', 'rectification.answer', 'staff.read'] },
+  officer: {
+    label: '部门经办人',
+    permissions: ['matter.read', 'matter.advance', 'applicant.reveal', 'organisation.read'],
+  },
+  agent: {
+    label: '村居代办员',
+    permissions: ['matter.read', 'matter.receive', 'matter.advance', 'applicant.reveal', 'organisation.read'],
+  },
+  leader: { label: '领导', permissions: oversight },
+} as const satisfies Record<string, { label: string; permissions: readonly Permission[] }>
+export type Role = keyof typeof roles
+export const roleNames = Object.keys(roles) as [Role, ...Role[]]
+
+export const permissionsOf = (role: Role): readonly Permission[] => roles[role].permissions
+export const isPermission = (access: string): access is Permission =>
+  (permissions as readonly string[]).includes(access)

@@ -1,0 +1,82 @@
+/** The closed table of refusals: code → HTTP status and a sentence that says what to do. */
+export const refusals = {
+  'request.invalid': [400, '填写的内容有误,请按提示修改后再提交。'],
+  'request.too_large': [413, '提交的内容太大,请精简后再试。'],
+  'request.not_found': [404, '没有这个地址,请返回首页重新进入。'],
+  'request.in_progress': [409, '上一次提交还在处理,请稍等几秒再看结果。'],
+  'request.too_many': [429, '操作太频繁了,请稍后再试。'],
+  'server.failed': [500, '系统出了点问题,您填写的内容没有丢失,请稍后再试;如仍不行,请把编号告诉工作人员。'],
+  'server.unavailable': [503, '系统正在启动或维护,请一分钟后再试。'],
+  'session.required': [401, '请先登录。'],
+  'session.wrong_kind': [403, '当前登录的身份不能做这一步,请换用对应的账号登录。'],
+  'access.denied': [403, '您的岗位没有这项权限,如需办理请联系大厅主任。'],
+  'sms.too_soon': [429, '验证码刚刚发过,请稍后再获取。'],
+  'sms.too_many': [429, '今天获取验证码的次数太多了,请明天再试或到大厅办理。'],
+  'sms.wrong_code': [400, '验证码不对或已过期,请核对后重填或重新获取。'],
+  'sms.not_sent': [503, '短信暂时发不出去,请稍后再试。'],
+  'wechat.bad_code': [400, '微信登录没有成功,请关闭小程序后重新进入。'],
+  'wechat.risk_user': [403, '微信提示该账号存在风险,暂时不能登录,请到大厅窗口办理。'],
+  'wechat.unavailable': [503, '微信暂时没有响应,请稍后再试。'],
+  'staff.wrong_password': [401, '姓名或密码不对,请核对后重新输入。'],
+  'staff.locked': [423, '密码输错次数太多,账号已临时锁定,请稍后再试或联系大厅主任。'],
+  'resident.phone_taken': [409, '这个手机号已绑定其他微信,请换一个手机号,或到大厅窗口处理。'],
+  'resident.not_found': [404, '没有找到这位群众的记录,请核对后再试。'],
+  'organisation.not_found': [404, '没有找到这个单位,请刷新后再试。'],
+  'hall.not_found': [404, '没有找到这个大厅,请核对编号或重新扫码。'],
+  'window.not_found': [404, '没有找到这个窗口,请重新选择窗口。'],
+  'item.not_found': [404, '没有找到这个事项,请换个说法搜索。'],
+  'slot.not_found': [404, '没有这个时段,请重新选择日期和时间。'],
+  'slot.full': [409, '这个时段刚被约满,请换一个时段。'],
+  'slot.closed': [409, '这个时段已经不能预约,请换一个时段。'],
+  'appointment.not_found': [404, '没有找到这个预约。'],
+  'appointment.duplicate': [409, '您在这个时段已有预约,不用重复预约。'],
+  'appointment.too_many': [409, '您未使用的预约已达上限,请先取消不用的预约。'],
+  'appointment.already_moved': [409, '这个预约的状态已经变了,请刷新查看。'],
+  'appointment.too_late': [409, '临近预约时间,不能再取消或改期;如不能来,请致电大厅。'],
+  'appointment.not_today': [409, '这个预约不是今天的,请在预约当天到厅签到。'],
+  'appointment.other_hall': [409, '您的预约不在这个大厅,请到预约的大厅签到。'],
+  'ticket.not_found': [404, '没有找到这个号。'],
+  'ticket.duplicate': [409, '您今天在这个大厅已有一个号,不用重复取号。'],
+  'ticket.already_moved': [409, '这个号的状态已经变了,请刷新查看。'],
+  'ticket.window_busy': [409, '这个窗口还有一位群众没有办完,请先办结或过号再叫下一位。'],
+  'hall.closed': [409, '大厅现在不在开放时间,请在开放时间到厅取号,或先预约。'],
+  'matter.not_found': [404, '没有找到这个办件,请核对受理编号。'],
+  'matter.already_moved': [409, '这个办件刚被别人处理过,请刷新查看最新状态。'],
+  'matter.papers_missing': [409, '还有必需的材料没有收到,请先一次性告知群众补齐,不能直接受理。'],
+  'matter.told_once': [409, '补正材料只能一次性告知一次,不能再次要求补材料。'],
+  'matter.not_your_stage': [403, '这个办件现在不在您的单位,只能查看,不能办理。'],
+  'matter.unknown_material': [400, '填写的材料不在办事指南里,请按指南勾选。'],
+  'matter.no_department': [409, '这个事项的某个环节还没有对应的承办单位,请先在组织机构里补上。'],
+  'message.not_found': [404, '没有找到这条消息。'],
+  'rating.not_due': [409, '还没有办完,办完后再来评价。'],
+  'rating.duplicate': [409, '该办件已评价,无需重复评价。'],
+  'rating.reasons_needed': [400, '请选一条不满意的原因,方便我们整改。'],
+  'rating.not_found': [404, '没有找到可以评价的记录。'],
+  'rectification.not_found': [404, '没有找到这条整改。'],
+  'rectification.already_moved': [409, '这条整改已经答复过了,请刷新查看。'],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>
+
+export type RefusalCode = keyof typeof refusals
+export const sentenceOf = (code: RefusalCode): string => refusals[code][1]
+
+/** One wrong field of a request, or one fact the caller needs to act on. */
+export interface RefusalDetail {
+  field?: string
+  message: string
+}
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: RefusalDetail[]
+  readonly reference: string | undefined
+  constructor(code: RefusalCode, details: RefusalDetail[] = [], message?: string, reference?: string) {
+    super(message ?? sentenceOf(code))
+    this.name = 'Refusal'
+    this.code = code
+    this.details = details
+    this.reference = reference
+  }
+}
+/** Ends the use case with a refusal; `message` replaces the table's sentence where more can be said. */
+export function refuse(code: RefusalCode, details: RefusalDetail[] = [], message?: string): never {
+  throw new Refusal(code, details, message)
+}

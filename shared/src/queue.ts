@@ -1,0 +1,201 @@
+import { Id, Instant, PersonName } from './fields.ts'
+import { endpoint } from './kernel/endpoint.ts'
+import type { Moves } from './kernel/moves.ts'
+import { z } from './zod.ts'
+
+export const ticketStatuses = ['waiting', 'called', 'serving', 'finished', 'skipped', 'left'] as const
+export type TicketStatus = (typeof ticketStatuses)[number]
+export const ticketStatusLabels: Record<TicketStatus, string> = {
+  waiting: '等候中',
+  called: '请到窗口',
+  serving: '办理中',
+  finished: '已办完',
+  skipped: '已过号',
+  left: '已离开',
+}
+/** 叫号, 重呼, 过号, 开始办理, 办结; a resident may give the number up. */
+export const ticketMoves = {
+  call: { from: ['waiting'], to: 'called' },
+  recall: { from: ['called'], to: 'called' },
+  skip: { from: ['called'], to: 'skipped' },
+  serve: { from: ['called'], to: 'serving' },
+  finish: { from: ['serving'], to: 'finished' },
+  leave: { from: ['waiting', 'called'], to: 'left' },
+} as const satisfies Moves<TicketStatus>
+export type TicketMove = keyof typeof ticketMoves
+
+/** A number (号) as its holder sees it. */
+export const Ticket = z.object({
+  id: Id,
+  number: z.string(),
+  status: z.enum(ticketStatuses),
+  hall: z.object({ id: Id, name: z.string() }),
+  itemName: z.nullable(z.string()),
+  booked: z.boolean(),
+  issuedAt: Instant,
+  calledAt: z.nullable(Instant),
+  windowNumber: z.nullable(z.number()),
+  windowName: z.nullable(z.string()),
+  /** People to be called before; null once called. */
+  ahead: z.nullable(z.number()),
+  waitMinutes: z.nullable(z.number()),
+})
+export type Ticket = z.output<typeof Ticket>
+
+/** A number as the desk sees it. */
+export const LineTicket = z.object({
+  id: Id,
+  number: z.string(),
+  status: z.enum(ticketStatuses),
+  residentName: z.nullable(z.string()),
+  residentId: z.nullable(Id),
+  itemId: z.nullable(Id),
+  itemName: z.nullable(z.string()),
+  booked: z.boolean(),
+  startsAt: z.nullable(Instant),
+  issuedAt: Instant,
+  calledAt: z.nullable(Instant),
+  calls: z.number(),
+  windowId: z.nullable(Id),
+  windowNumber: z.nullable(z.number()),
+})
+export type LineTicket = z.output<typeof LineTicket>
+
+export const Line = z.object({
+  waiting: z.array(LineTicket),
+  /** Called or being served, at any window. */
+  inHand: z.array(LineTicket),
+  finished: z.number(),
+  skipped: z.number(),
+  waitMinutes: z.number(),
+})
+export type Line = z.output<typeof Line>
+
+export const Display = z.object({
+  hallName: z.string(),
+  now: Instant,
+  /** The last five calls, newest first; names masked. */
+  calls: z.array(
+    z.object({
+      ticketId: Id,
+      number: z.string(),
+      windowNumber: z.number(),
+      name: z.nullable(z.string()),
+      calledAt: Instant,
+      calls: z.number(),
+    }),
+  ),
+  waiting: z.number(),
+  waitMinutes: z.number(),
+})
+export type Display = z.output<typeof Display>
+
+export const HallNow = z.object({
+  waiting: z.number(),
+  waitMinutes: z.number(),
+  /** Mean wait by hour of arrival over the last 30 days; empty where there is no history. */
+  usualWaits: z.array(z.object({ hour: z.number(), waitMinutes: z.number() })),
+})
+export type HallNow = z.output<typeof HallNow>
+
+const ByHall = z.object({ hallId: Id })
+const ByTicket = z.object({ ticketId: Id })
+const ByHallCode = z.object({ hallCode: z.string().check(z.maxLength(32)) })
+const move = <const P extends `/${string}`>(path: P, summary: string) =>
+  endpoint({ method: 'POST', path, access: 'ticket.call', summary, params: ByTicket, result: LineTicket })
+
+export const queue = {
+  checkIn: endpoint({
+    method: 'POST',
+    path: '/hall-codes/:hallCode/check-in',
+    access: 'resident',
+    summary: '扫大厅码签到,预约变成号',
+    params: ByHallCode,
+    result: Ticket,
+  }),
+  takeTicket: endpoint({
+    method: 'POST',
+    path: '/hall-codes/:hallCode/tickets',
+    access: 'resident',
+    summary: '现场取号',
+    params: ByHallCode,
+    body: z.object({ itemId: z.nullable(Id) }),
+    result: Ticket,
+  }),
+  myTicket: endpoint({
+    method: 'GET',
+    path: '/my/ticket',
+    access: 'resident',
+    summary: '我今天的号',
+    result: z.object({ ticket: z.nullable(Ticket) }),
+  }),
+  ticket: endpoint({
+    method: 'GET',
+    path: '/my/tickets/:ticketId',
+    access: 'resident',
+    summary: '我的一个号',
+    params: ByTicket,
+    result: Ticket,
+  }),
+  leaveLine: endpoint({
+    method: 'POST',
+    path: '/my/tickets/:ticketId/leave',
+    access: 'resident',
+    summary: '放弃排队',
+    params: ByTicket,
+    result: Ticket,
+  }),
+  hallNow: endpoint({
+    method: 'GET',
+    path: '/halls/:hallId/now',
+    access: 'public',
+    summary: '大厅此刻的等候情况',
+    params: ByHall,
+    result: HallNow,
+  }),
+  display: endpoint({
+    method: 'GET',
+    path: '/displays/:hallId',
+    access: 'public',
+    summary: '大厅叫号屏',
+    params: ByHall,
+    result: Display,
+  }),
+  line: endpoint({
+    method: 'GET',
+    path: '/halls/:hallId/line',
+    access: 'queue.read',
+    summary: '排队情况',
+    params: ByHall,
+    result: Line,
+  }),
+  checkInAppointment: endpoint({
+    method: 'POST',
+    path: '/appointments/:appointmentId/check-in',
+    access: 'appointment.check_in',
+    summary: '工作人员代签到',
+    params: z.object({ appointmentId: Id }),
+    result: LineTicket,
+  }),
+  issueTicket: endpoint({
+    method: 'POST',
+    path: '/halls/:hallId/tickets',
+    access: 'ticket.issue',
+    summary: '给没有手机的群众取号',
+    params: ByHall,
+    body: z.object({ itemId: z.nullable(Id), name: z.nullable(PersonName) }),
+    result: LineTicket,
+  }),
+  callNext: endpoint({
+    method: 'POST',
+    path: '/windows/:windowId/call-next',
+    access: 'ticket.call',
+    summary: '叫下一位',
+    params: z.object({ windowId: Id }),
+    result: z.object({ ticket: z.nullable(LineTicket) }),
+  }),
+  recall: move('/tickets/:ticketId/recall', '重呼'),
+  skip: move('/tickets/:ticketId/skip', '过号'),
+  serve: move('/tickets/:ticketId/serve', '开始办理'),
+  finish: move('/tickets/:ticketId/finish', '办结离窗'),
+}
