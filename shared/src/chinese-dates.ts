@@ -1,0 +1,29 @@
+/** Dates as people say them, always in China Standard Time (+08:00, no summer time), without Intl: phones differ. */
+const OFFSET_MS = 8 * 3600_000
+
+export const weekdayNames = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+
+const pad = (number: number): string => String(number).padStart(2, '0')
+/** The instant moved so that its UTC fields read as local ones. */
+const local = (iso: string): Date => new Date(Date.parse(iso) + OFFSET_MS)
+
+/** 2026-11-23T01:00:00Z → 2026-11-23, the local day of an instant. */
+export const localDayOf = (iso: string): string => {
+  const at = local(iso)
+  return `${at.getUTCFullYear()}-${pad(at.getUTCMonth() + 1)}-${pad(at.getUTCDate())}`
+}
+/** 周一 of a local day. */
+export const weekdayOf = (on: string): string => weekdayNames[new Date(`${on}T00:00:00Z`).getUTCDay()] ?? ''
+
+/** 2026-11-23 → 11月23日 周一 */
+export const formatDay = (on: string): string => {
+  const [, month, day] = on.split('-').map(Number)
+  return `${month}月${day}日 ${weekdayOf(on)}`
+}
+/** 2026-11-23T01:00:00Z → 09:00 */
+export const formatTime = (iso: string): string => {
+  const at = local(iso)
+  return `${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`
+}
+/** 2026-11-23T01:00:00Z → 11月23日 周一 09:00 */
+export const formatInstant = (iso: string): string => `${formatDay(localDayOf(iso))} ${formatTime(iso)}`
