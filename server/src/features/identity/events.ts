@@ -1,0 +1,11 @@
+declare module '../../kernel/outbox.ts' {
+  interface Events {
+    /** Consent to 《个人信息处理说明》 of this version, given before anything was collected. */
+    'resident.consented': { residentId: string; version: string }
+    'resident.amended': { residentId: string; fields: string[] }
+    'staff.signed_in': { staffId: string }
+    'staff.locked_out': { staffId: string }
+  }
+}
+
+export {}

@@ -1,0 +1,112 @@
+import { type Role, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
+import mongoose, { type Types } from 'mongoose'
+
+const { ObjectId } = mongoose.Schema.Types
+const sealed = { type: String, default: null }
+
+/** Personal fields are sealed by the vault; the `…Hash` fields are its fingerprints, to look up by. */
+export interface ResidentRecord {
+  _id: Types.ObjectId
+  openid: string | null
+  phone: string | null
+  phoneHash: string | null
+  name: string | null
+  idNumber: string | null
+  idNumberHash: string | null
+  villageId: Types.ObjectId | null
+  createdAt: Date
+}
+const residentSchema = new mongoose.Schema<ResidentRecord>(
+  {
+    openid: { type: String, default: null },
+    phone: sealed,
+    phoneHash: { type: String, default: null },
+    name: sealed,
+    idNumber: sealed,
+    idNumberHash: { type: String, default: null },
+    villageId: { type: ObjectId, default: null },
+    createdAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+)
+residentSchema.index(
+  { openid: 1 },
+  { unique: true, partialFilterExpression: { openid: { $type: 'string' } } },
+)
+residentSchema.index(
+  { phoneHash: 1 },
+  { unique: true, partialFilterExpression: { phoneHash: { $type: 'string' } } },
+)
+export const Resident = mongoose.model('Resident', residentSchema)
+
+export interface StaffRecord {
+  _id: Types.ObjectId
+  /** Signs in with it, so it is unique; namesakes get a distinguishing word. */
+  name: string
+  passwordHash: string
+  role: Role
+  organisationId: Types.ObjectId
+  failures: number
+  lockedUntil: Date | null
+}
+const staffSchema = new mongoose.Schema<StaffRecord>(
+  {
+    name: { type: String, required: true },
+    passwordHash: { type: String, required: true },
+    role: { type: String, enum: roleNames, required: true },
+    organisationId: { type: ObjectId, required: true },
+    failures: { type: Number, default: 0 },
+    lockedUntil: { type: Date, default: null },
+  },
+  { versionKey: false, collection: 'staff' },
+)
+staffSchema.index({ name: 1 }, { unique: true })
+staffSchema.index({ organisationId: 1, name: 1 })
+export const Staff = mongoose.model('Staff', staffSchema)
+
+export interface SessionRecord {
+  _id: Types.ObjectId
+  /** SHA-256 of the token; the token itself is only with its holder. */
+  tokenHash: string
+  kind: 'resident' | 'staff'
+  subjectId: Types.ObjectId
+  expiresAt: Date
+}
+const sessionSchema = new mongoose.Schema<SessionRecord>(
+  {
+    tokenHash: { type: String, required: true },
+    kind: { type: String, enum: ['resident', 'staff'], required: true },
+    subjectId: { type: ObjectId, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+)
+sessionSchema.index({ tokenHash: 1 }, { unique: true })
+sessionSchema.index({ subjectId: 1 })
+sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
+export const Session = mongoose.model('Session', sessionSchema)
+
+/** The last code sent to a phone, and how many today. */
+export interface SmsCodeRecord {
+  phoneHash: string
+  codeHash: string
+  sentAt: Date
+  /** Wrong tries so far; the code dies with the fifth. */
+  tries: number
+  sentOn: string
+  sentToday: number
+}
+const smsCodeSchema = new mongoose.Schema<SmsCodeRecord>(
+  {
+    phoneHash: { type: String, required: true },
+    codeHash: { type: String, required: true },
+    sentAt: { type: Date, required: true },
+    tries: { type: Number, required: true },
+    sentOn: { type: String, required: true },
+    sentToday: { type: Number, required: true },
+  },
+  { versionKey: false },
+)
+smsCodeSchema.index({ phoneHash: 1 }, { unique: true })
+smsCodeSchema.index({ sentAt: 1 }, { expireAfterSeconds: 172_800 })
+export const SmsCodeSent = mongoose.model('SmsCodeSent', smsCodeSchema)

@@ -1,0 +1,36 @@
+import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
+import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/masking.ts'
+import type { App } from '../../kernel/app.ts'
+import { findOrganisation, hallOfOrganisation } from '../organisations/service.ts'
+import type { ResidentRecord, StaffRecord } from './model.ts'
+
+const masked = (app: App, sealed: string | null, mask: (plain: string) => string) =>
+  sealed === null ? null : mask(app.vault.open(sealed))
+
+/** The masked fields of a resident, for staff lists and displays. */
+export const maskedResident = (app: App, resident: ResidentRecord | undefined) => ({
+  name: resident ? masked(app, resident.name, maskName) : null,
+  phone: resident ? masked(app, resident.phone, maskPhone) : null,
+})
+
+export const presentResident = async (app: App, resident: ResidentRecord) => ({
+  id: String(resident._id),
+  name: masked(app, resident.name, maskName),
+  phone: masked(app, resident.phone, maskPhone),
+  idNumber: masked(app, resident.idNumber, maskIdNumber),
+  villageId: resident.villageId ? String(resident.villageId) : null,
+  villageName: resident.villageId ? (await findOrganisation(resident.villageId)).name : null,
+})
+
+export const presentStaff = async (staff: Pick<StaffRecord, '_id' | 'name' | 'role' | 'organisationId'>) => {
+  const organisation = await findOrganisation(staff.organisationId)
+  const hall = await hallOfOrganisation(staff.organisationId)
+  return {
+    id: String(staff._id),
+    name: staff.name,
+    role: staff.role,
+    permissions: [...permissionsOf(staff.role)],
+    organisation: { id: String(organisation._id), name: organisation.name },
+    hall: hall && { id: String(hall._id), name: hall.name },
+  }
+}

@@ -1,0 +1,60 @@
+import { identity } from '@zhenyiban/shared/identity.ts'
+import { implement } from '../../kernel/implement.ts'
+import { limitByAddress } from '../../kernel/limits.ts'
+import { findOrganisations } from '../organisations/service.ts'
+import { presentResident, presentStaff } from './present.ts'
+import {
+  amendMe,
+  bindPhone,
+  findResident,
+  findStaff,
+  listStaff,
+  requestSmsCode,
+  signInBySms,
+  signInByWechat,
+  signInStaff,
+} from './service.ts'
+import { endAllSessions, endSession } from './sessions.ts'
+
+export const identityRoutes = implement(identity, {
+  requestSmsCode: async ({ app, body, ip }) => {
+    await limitByAddress('sms', ip)
+    return requestSmsCode(app, body.phone)
+  },
+  signInBySms: async ({ app, body, ip }) => {
+    await limitByAddress('sign_in', ip)
+    const { token, expiresAt, resident } = await signInBySms(app, body.phone, body.code)
+    return { token, expiresAt, resident: await presentResident(app, resident) }
+  },
+  signInByWechat: async ({ app, body, ip }) => {
+    await limitByAddress('sign_in', ip)
+    const { token, expiresAt, resident } = await signInByWechat(app, body.code)
+    return { token, expiresAt, resident: await presentResident(app, resident) }
+  },
+  signInStaff: async ({ app, body, ip }) => {
+    await limitByAddress('sign_in', ip)
+    const { token, expiresAt, staff } = await signInStaff(app, body.name, body.password)
+    return { token, expiresAt, staff: await presentStaff(staff) }
+  },
+  signOut: async ({ actor }) => {
+    await endSession(actor)
+    return { done: true as const }
+  },
+  signOutEverywhere: async ({ actor }) => ({ ended: await endAllSessions(actor) }),
+  me: async ({ app, actor }) => presentResident(app, await findResident(actor.id)),
+  amendMe: async ({ app, actor, body }) => presentResident(app, await amendMe(app, actor, body)),
+  bindPhone: async ({ app, actor, body }) =>
+    presentResident(app, await bindPhone(app, actor, body.phone, body.code)),
+  staffMe: async ({ actor }) => presentStaff(await findStaff(actor.id)),
+  staff: async ({ actor }) => {
+    const staff = await listStaff(actor)
+    const organisations = await findOrganisations(staff.map(({ organisationId }) => organisationId))
+    return staff.map(({ _id, name, role, organisationId }) => ({
+      id: String(_id),
+      name,
+      role,
+      organisationId: String(organisationId),
+      organisationName: organisations.find(each => each._id.equals(organisationId))?.name ?? '',
+    }))
+  },
+})

@@ -1,0 +1,36 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+
+export const RESEND_SECONDS = 60
+export const CODES_PER_DAY = 10
+const CODE_LIVES_MS = 5 * 60_000
+const CODE_TRIES = 5
+const SIGN_IN_FAILURES = 5
+const LOCK_MS = 15 * 60_000
+
+/** How long a session lives after its last use. */
+export const SESSION_MS = { resident: 30 * 86_400_000, staff: 12 * 3_600_000 } as const
+/** A session is prolonged when a tenth of its life is used, not on every request. */
+export const shouldProlong = (kind: keyof typeof SESSION_MS, expiresAt: Date, now: Date): boolean =>
+  +expiresAt - +now < SESSION_MS[kind] * 0.9
+
+export const assertMaySend = (
+  last: { sentAt: Date; sentOn: string; sentToday: number } | null,
+  today: string,
+  now: Date,
+): void => {
+  if (!last) return
+  const waitSeconds = Math.ceil((+last.sentAt + RESEND_SECONDS * 1000 - +now) / 1000)
+  if (waitSeconds > 0) refuse('sms.too_soon', [], `验证码刚刚发过,请 ${waitSeconds} 秒后再获取。`)
+  if (last.sentOn === today && last.sentToday >= CODES_PER_DAY) refuse('sms.too_many')
+}
+export const isCodeAlive = (sent: { sentAt: Date; tries: number }, now: Date): boolean =>
+  +now - +sent.sentAt < CODE_LIVES_MS && sent.tries < CODE_TRIES
+
+export const assertNotLocked = (lockedUntil: Date | null, now: Date): void => {
+  if (!lockedUntil || lockedUntil <= now) return
+  const minutes = Math.ceil((+lockedUntil - +now) / 60_000)
+  refuse('staff.locked', [], `密码输错次数太多,账号已临时锁定,请 ${minutes} 分钟后再试。`)
+}
+/** When the account locks after one more failure; null while it does not. */
+export const lockAfter = (failures: number, now: Date): Date | null =>
+  failures + 1 >= SIGN_IN_FAILURES ? new Date(+now + LOCK_MS) : null

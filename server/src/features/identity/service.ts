@@ -1,0 +1,203 @@
+import { createHash, randomInt } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { localDay } from '@zhenyiban/shared/calendar.ts'
+import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import type { Ref } from '../../kernel/ids.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { findOrganisation } from '../organisations/service.ts'
+import { Resident, type ResidentRecord, SmsCodeSent, Staff, type StaffRecord } from './model.ts'
+import { assertMaySend, assertNotLocked, isCodeAlive, lockAfter, RESEND_SECONDS } from './rules.ts'
+import { openSession } from './sessions.ts'
+
+export type { ResidentRecord } from './model.ts'
+
+const CONSENT_VERSION = '2026-11'
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+export const requestSmsCode = async (app: App, phone: string) => {
+  const phoneHash = app.vault.fingerprint(phone)
+  const now = app.clock.now()
+  const today = localDay(now)
+  const last = await SmsCodeSent.findOne({ phoneHash }).lean()
+  assertMaySend(last, today, now)
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const sentToday = last?.sentOn === today ? last.sentToday + 1 : 1
+  await SmsCodeSent.updateOne(
+    { phoneHash },
+    { $set: { codeHash: hashOf(phoneHash + code), sentAt: now, tries: 0, sentOn: today, sentToday } },
+    { upsert: true },
+  )
+  try {
+    await app.sms.send(phone, `【镇易办】验证码 ${code},5 分钟内有效。请勿告诉他人。`)
+  } catch (error) {
+    app.log.error({ err: error }, 'sms not sent')
+    await SmsCodeSent.deleteOne({ phoneHash })
+    refuse('sms.not_sent')
+  }
+  return { resendAfterSeconds: RESEND_SECONDS, demoCode: app.sms.demo ? code : null }
+}
+
+/** Uses a code up; of two callers with the same code one wins. */
+const spendSmsCode = async (app: App, phone: string, code: string): Promise<void> => {
+  const phoneHash = app.vault.fingerprint(phone)
+  const sent = await SmsCodeSent.findOne({ phoneHash }).lean()
+  if (!sent || !isCodeAlive(sent, app.clock.now())) refuse('sms.wrong_code')
+  const codeHash = hashOf(phoneHash + code)
+  const spent = await SmsCodeSent.updateOne(
+    { phoneHash, codeHash, tries: sent!.tries },
+    { $set: { tries: 99 } },
+  )
+  if (spent.modifiedCount === 1) return
+  await SmsCodeSent.updateOne({ phoneHash }, { $inc: { tries: 1 } })
+  refuse('sms.wrong_code')
+}
+
+const enrol = async (app: App, fields: Partial<ResidentRecord>, key: 'openid' | 'phoneHash') => {
+  const known = await Resident.findOne({ [key]: fields[key] }).lean()
+  if (known) return known
+  return app.transaction(async () => {
+    const [resident] = await Resident.create([{ ...fields, createdAt: app.clock.now() }])
+    const residentId = String(resident!._id)
+    await app.outbox.add(
+      'resident.consented',
+      { kind: 'resident', id: residentId },
+      { residentId, version: CONSENT_VERSION },
+    )
+    return resident!.toObject()
+  })
+}
+/** Signs in the resident with this key, enrolling on the first visit; two first visits at once end as one resident. */
+const signIn = async (app: App, fields: Partial<ResidentRecord>, key: 'openid' | 'phoneHash') => {
+  const resident = await enrol(app, fields, key).catch(error => {
+    if (!isDuplicateOf(error, key)) throw error
+    return enrol(app, fields, key)
+  })
+  return { ...(await openSession(app, 'resident', resident._id)), resident }
+}
+
+export const signInBySms = async (app: App, phone: string, code: string) => {
+  await spendSmsCode(app, phone, code)
+  return signIn(app, { phone: app.vault.seal(phone), phoneHash: app.vault.fingerprint(phone) }, 'phoneHash')
+}
+export const signInByWechat = async (app: App, code: string) => {
+  const answer = await app.wechat.code2Session(code).catch(error => {
+    app.log.error({ err: error }, 'code2Session failed')
+    return refuse('wechat.unavailable')
+  })
+  if (!answer.ok) return refuse(answer.reason === 'risk_user' ? 'wechat.risk_user' : 'wechat.bad_code')
+  return signIn(app, { openid: answer.openid }, 'openid')
+}
+
+/** Checked against when the name is unknown, so that the answer takes as long as for a known one. */
+const nobody = hash('nobody signs in with this')
+export const signInStaff = async (app: App, name: string, password: string) => {
+  const now = app.clock.now()
+  const staff = await Staff.findOne({ name }).lean()
+  if (staff) assertNotLocked(staff.lockedUntil, now)
+  const right = await verify(staff?.passwordHash ?? (await nobody), password)
+  if (!staff) return refuse('staff.wrong_password')
+  if (!right) {
+    const lockedUntil = lockAfter(staff.failures, now)
+    await Staff.updateOne(
+      { _id: staff._id },
+      lockedUntil ? { $set: { lockedUntil, failures: 0 } } : { $inc: { failures: 1 } },
+    )
+    if (lockedUntil) {
+      await app.outbox.add(
+        'staff.locked_out',
+        { kind: 'system', id: 'system' },
+        { staffId: String(staff._id) },
+      )
+      assertNotLocked(lockedUntil, now)
+    }
+    return refuse('staff.wrong_password')
+  }
+  await Staff.updateOne({ _id: staff._id }, { $set: { failures: 0, lockedUntil: null } })
+  const staffId = String(staff._id)
+  await app.outbox.add('staff.signed_in', { kind: 'staff', id: staffId }, { staffId })
+  return { ...(await openSession(app, 'staff', staff._id)), staff }
+}
+
+/** Adds an account, or gives an existing one a new password, role and place. */
+export const saveStaff = async (account: {
+  name: string
+  password: string
+  role: Role
+  organisationId: Ref
+}) => {
+  const { name, password, role } = account
+  const organisationId = (await findOrganisation(account.organisationId))._id
+  const passwordHash = await hash(password)
+  await Staff.updateOne(
+    { name },
+    { $set: { passwordHash, role, organisationId, failures: 0, lockedUntil: null } },
+    { upsert: true },
+  )
+}
+export const findStaff = async (id: Ref): Promise<StaffRecord> =>
+  (await Staff.findById(id).lean()) ?? refuse('session.required')
+export const listStaff = (staff: StaffActor): Promise<StaffRecord[]> =>
+  Staff.find({ organisationId: { $in: [...staff.scope] } })
+    .sort({ organisationId: 1, name: 1, _id: 1 })
+    .lean()
+/** Names of staff by id, for «received by»; unknown ids are left out. */
+export const staffNames = async (ids: readonly Ref[]): Promise<Map<string, string>> =>
+  new Map(
+    (await Staff.find({ _id: { $in: [...ids] } }, { name: 1 }).lean()).map(({ _id, name }) => [
+      String(_id),
+      name,
+    ]),
+  )
+
+export const findResident = async (id: Ref): Promise<ResidentRecord> =>
+  (await Resident.findById(id).lean()) ?? refuse('resident.not_found')
+export const findResidents = (ids: readonly Ref[]): Promise<ResidentRecord[]> =>
+  Resident.find({ _id: { $in: [...ids] } }).lean()
+/** The resident who proved to hold this phone, if any. */
+export const findResidentByPhone = (app: App, phone: string): Promise<ResidentRecord | null> =>
+  Resident.findOne({ phoneHash: app.vault.fingerprint(phone) }).lean()
+
+export const amendMe = (
+  app: App,
+  who: ResidentActor,
+  change: { name?: string | undefined; idNumber?: string | undefined; villageId?: string | null | undefined },
+) =>
+  app.transaction(async () => {
+    if (change.villageId && (await findOrganisation(change.villageId)).kind !== 'village')
+      refuse('organisation.not_found')
+    const { vault } = app
+    const amended = await Resident.findByIdAndUpdate(
+      who.id,
+      {
+        $set: {
+          ...(change.name !== undefined && { name: vault.seal(change.name) }),
+          ...(change.idNumber !== undefined && {
+            idNumber: vault.seal(change.idNumber),
+            idNumberHash: vault.fingerprint(change.idNumber),
+          }),
+          ...(change.villageId !== undefined && { villageId: change.villageId }),
+        },
+      },
+      { returnDocument: 'after' },
+    ).lean()
+    await app.outbox.add('resident.amended', who, { residentId: who.id, fields: Object.keys(change) })
+    return amended ?? refuse('resident.not_found')
+  })
+
+export const bindPhone = async (app: App, who: ResidentActor, phone: string, code: string) => {
+  await spendSmsCode(app, phone, code)
+  const work = app.transaction(async () => {
+    const bound = await Resident.findByIdAndUpdate(
+      who.id,
+      { $set: { phone: app.vault.seal(phone), phoneHash: app.vault.fingerprint(phone) } },
+      { returnDocument: 'after' },
+    ).lean()
+    await app.outbox.add('resident.amended', who, { residentId: who.id, fields: ['phone'] })
+    return bound ?? refuse('resident.not_found')
+  })
+  return work.catch(error =>
+    isDuplicateOf(error, 'phoneHash') ? refuse('resident.phone_taken') : Promise.reject(error),
+  )
+}

@@ -1,0 +1,49 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
+import type { Actor, App } from '../../kernel/app.ts'
+import type { Ref } from '../../kernel/ids.ts'
+import type { Identify } from '../../kernel/implement.ts'
+import { subtreeOf } from '../organisations/service.ts'
+import { Session, Staff } from './model.ts'
+import { SESSION_MS, shouldProlong } from './rules.ts'
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
+
+/** Opens a session; the token is told once and stored only as a hash. */
+export const openSession = async (app: App, kind: 'resident' | 'staff', subjectId: Ref) => {
+  const token = randomBytes(32).toString('base64url')
+  const expiresAt = new Date(+app.clock.now() + SESSION_MS[kind])
+  await Session.create([{ tokenHash: hashOf(token), kind, subjectId, expiresAt }])
+  return { token, expiresAt: expiresAt.toISOString() }
+}
+
+/** Who holds this token; prolongs the session while it is used. */
+export const identify: Identify = async (app, token) => {
+  const now = app.clock.now()
+  const session = await Session.findOne({ tokenHash: hashOf(token), expiresAt: { $gt: now } }).lean()
+  if (!session) return null
+  if (shouldProlong(session.kind, session.expiresAt, now))
+    await Session.updateOne(
+      { _id: session._id },
+      { $set: { expiresAt: new Date(+now + SESSION_MS[session.kind]) } },
+    )
+  const sessionId = String(session._id)
+  if (session.kind === 'resident') return { kind: 'resident', id: String(session.subjectId), sessionId }
+  const staff = await Staff.findById(session.subjectId).lean()
+  return (
+    staff && {
+      kind: 'staff',
+      id: String(staff._id),
+      sessionId,
+      name: staff.name,
+      role: staff.role,
+      permissions: permissionsOf(staff.role),
+      organisationId: String(staff.organisationId),
+      scope: await subtreeOf(staff.organisationId),
+    }
+  )
+}
+
+export const endSession = (actor: Actor) => Session.deleteOne({ _id: actor.sessionId })
+export const endAllSessions = async (actor: Actor): Promise<number> =>
+  (await Session.deleteMany({ subjectId: actor.id })).deletedCount

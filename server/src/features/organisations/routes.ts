@@ -1,0 +1,66 @@
+import { organisations } from '@zhenyiban/shared/organisations.ts'
+import type { App } from '../../kernel/app.ts'
+import { implement } from '../../kernel/implement.ts'
+import {
+  findHall,
+  findHallByCode,
+  findHallInScope,
+  findOrganisations,
+  type HallRecord,
+  hallOpenState,
+  hallUrl,
+  listHalls,
+  listOrganisations,
+  listVillages,
+  listWindows,
+  loadHolidays,
+  qrOf,
+} from './service.ts'
+
+const presentHalls = async (app: App, halls: HallRecord[]) => {
+  const holidays = await loadHolidays()
+  const owners = await findOrganisations(halls.map(hall => hall.organisationId))
+  return halls.map(hall => {
+    const { open, changesAt, reason } = hallOpenState(app, hall, holidays)
+    return {
+      id: String(hall._id),
+      name: hall.name,
+      organisationName: owners.find(owner => owner._id.equals(hall.organisationId))?.name ?? '',
+      address: hall.address,
+      phone: hall.phone,
+      openingHours: hall.openingHours,
+      today: { open, changesAt: changesAt?.toISOString() ?? null, reason },
+    }
+  })
+}
+const presentHall = async (app: App, hall: HallRecord) => (await presentHalls(app, [hall]))[0]!
+
+export const organisationRoutes = implement(organisations, {
+  tree: async ({ actor }) =>
+    (await listOrganisations(actor)).map(({ _id, name, kind, code, parentId }) => ({
+      id: String(_id),
+      name,
+      kind,
+      code,
+      parentId: parentId ? String(parentId) : null,
+    })),
+  halls: async ({ app }) => presentHalls(app, await listHalls()),
+  hall: async ({ app, params }) => presentHall(app, await findHall(params.hallId)),
+  hallByCode: async ({ app, params }) => presentHall(app, await findHallByCode(params.hallCode)),
+  villages: async ({ params }) =>
+    (await listVillages(params.hallId)).map(({ _id, name }) => ({ id: String(_id), name })),
+  windows: async ({ actor, params }) => {
+    const hall = await findHallInScope(actor, params.hallId)
+    return (await listWindows(hall._id)).map(({ _id, number, name, takesBookings }) => ({
+      id: String(_id),
+      number,
+      name,
+      takesBookings,
+    }))
+  },
+  hallPoster: async ({ app, actor, params }) => {
+    const hall = await findHallInScope(actor, params.hallId)
+    const url = hallUrl(app, hall)
+    return { hallName: hall.name, code: hall.code, url, qr: await qrOf(url) }
+  },
+})

@@ -1,0 +1,41 @@
+import type { Permission, Role } from '@zhenyiban/shared/kernel/permissions.ts'
+import type { Logger } from 'pino'
+import type { Outbox } from './outbox.ts'
+import type { Sms, Wechat } from './ports.ts'
+import type { Vault } from './vault.ts'
+
+export interface ResidentActor {
+  kind: 'resident'
+  id: string
+  sessionId: string
+}
+export interface StaffActor {
+  kind: 'staff'
+  id: string
+  sessionId: string
+  name: string
+  role: Role
+  permissions: readonly Permission[]
+  organisationId: string
+  /** The staff member's organisation and everything below it. */
+  scope: readonly string[]
+}
+export type Actor = ResidentActor | StaffActor
+/** Work nobody asked for: jobs and listeners. */
+export const system = { kind: 'system', id: 'system' } as const
+export type EventActor = Pick<Actor, 'kind' | 'id'> | typeof system
+
+/** What differs between production and a test. Anything that does not differ is imported. */
+export interface App {
+  clock: { now(): Date }
+  /** A number in [0, 1); seeded in tests. */
+  random(): number
+  transaction<T>(work: () => Promise<T>): Promise<T>
+  outbox: Outbox
+  vault: Vault
+  wechat: Wechat
+  sms: Sms
+  log: Logger
+  /** Where residents reach the platform, without a trailing slash. */
+  publicUrl: string
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { Refusal, type RefusalCode, refusals, sentenceOf } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { Context, Next } from 'koa'
+import type { App } from './app.ts'
+
+const answerRefusal = (ctx: Context, code: RefusalCode, refusal?: Refusal) => {
+  ctx.status = refusals[code][0]
+  ctx.state.refusal = code
+  ctx.body = {
+    code,
+    message: refusal?.message ?? sentenceOf(code),
+    details: refusal?.details ?? [],
+    reference: ctx.state.requestId,
+  }
+}
+
+/** Every request gets an id: the caller's if it is sound, else a new one; it is the reference told to people. */
+export const requestIds = async (ctx: Context, next: Next) => {
+  const given = ctx.get('x-request-id')
+  ctx.state.requestId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+  ctx.set('x-request-id', ctx.state.requestId)
+  await next()
+}
+
+/** One structured line per API request: no bodies, no query, so no personal data. */
+export const accessLog = (app: App) => async (ctx: Context, next: Next) => {
+  const started = performance.now()
+  await next()
+  const { requestId, endpoint, actor, refusal } = ctx.state
+  const milliseconds = Math.round(performance.now() - started)
+  app.log.info(
+    {
+      requestId,
+      method: ctx.method,
+      path: ctx.path,
+      status: ctx.status,
+      milliseconds,
+      endpoint,
+      actor,
+      refusal,
+    },
+    'request',
+  )
+}
+
+/** Turns refusals into their answer; anything else is a 500 whose details stay in the log. */
+export const answerErrors = (app: App) => async (ctx: Context, next: Next) => {
+  try {
+    await next()
+    if (ctx.status === 404 && ctx.body === undefined) answerRefusal(ctx, 'request.not_found')
+  } catch (error) {
+    if (error instanceof Refusal) return answerRefusal(ctx, error.code, error)
+    const status = (error as { status?: number }).status
+    if (status === 413) return answerRefusal(ctx, 'request.too_large')
+    if (status && status >= 400 && status < 500) return answerRefusal(ctx, 'request.invalid')
+    app.log.error({ err: error, requestId: ctx.state.requestId, path: ctx.path }, 'request failed')
+    return answerRefusal(ctx, 'server.failed')
+  }
+}

@@ -1,0 +1,71 @@
+import type Router from '@koa/router'
+import type { Access, Contract, Endpoint, Part, Received } from '@zhenyiban/shared/kernel/endpoint.ts'
+import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
+import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { z } from '@zhenyiban/shared/zod.ts'
+import type { Context } from 'koa'
+import { assertAllowed } from './access.ts'
+import type { Actor, App, ResidentActor, StaffActor } from './app.ts'
+import { onceOnly } from './idempotency.ts'
+
+type ActorFor<A extends Access> = A extends 'public'
+  ? null
+  : A extends 'resident'
+    ? ResidentActor
+    : A extends 'signed_in'
+      ? Actor
+      : A extends 'staff' | Permission
+        ? StaffActor
+        : never
+type Handler<E extends Endpoint> = (
+  call: { app: App; actor: ActorFor<E['access']>; ip: string } & Received<E>,
+) => Promise<z.input<E['result']>>
+export type Handlers<C extends Contract> = { [K in keyof C]: Handler<C[K]> }
+/** Reads the session of a request; null when there is none or it ended. */
+export type Identify = (app: App, token: string) => Promise<Actor | null>
+export type MountRoutes = (app: App, router: Router, identify: Identify) => void
+
+const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown => {
+  const schema = endpoint[part]
+  if (!schema) return undefined
+  const parsed = schema.safeParse(raw ?? {})
+  if (parsed.success) return parsed.data
+  const details: RefusalDetail[] = parsed.error.issues.map(issue => ({
+    field: issue.path.join('.'),
+    message: issue.message,
+  }))
+  return refuse('request.invalid', details)
+}
+
+const bearerToken = (ctx: Context): string | null =>
+  /^Bearer ([\w-]{20,200})$/.exec(ctx.get('authorization'))?.[1] ?? null
+
+/** Turns a feature's contract and its handlers into routes: session, access, parsing, once-only, result. */
+export const implement =
+  <C extends Contract>(contract: C, handlers: Handlers<C>): MountRoutes =>
+  (app, router, identify) => {
+    for (const [name, endpoint] of Object.entries(contract)) {
+      const handle = handlers[name] as unknown as (call: unknown) => Promise<unknown>
+      router.register(endpoint.path, [endpoint.method.toLowerCase()], async ctx => {
+        const token = bearerToken(ctx)
+        const actor = endpoint.access === 'public' || !token ? null : await identify(app, token)
+        assertAllowed(endpoint.access, actor)
+        ctx.state.endpoint = name
+        ctx.state.actor = actor && { kind: actor.kind, id: actor.id }
+        const call = {
+          app,
+          actor,
+          ip: ctx.ip,
+          params: parsePart(endpoint, 'params', ctx.params),
+          query: parsePart(endpoint, 'query', ctx.query),
+          body: parsePart(endpoint, 'body', ctx.request.body),
+        }
+        const answer = async () => endpoint.result.parse(await handle(call))
+        const key = ctx.get('idempotency-key')
+        const repeatable = endpoint.method === 'POST' && endpoint.access === 'resident' && key && actor
+        ctx.body = repeatable
+          ? await onceOnly(app, { actorId: actor.id, endpoint: name, key }, answer)
+          : await answer()
+      })
+    }
+  }

@@ -1,0 +1,95 @@
+import mongoose from 'mongoose'
+import type { App, EventActor } from './app.ts'
+
+/** Event name → its payload. Each feature adds its own in `events.ts`. */
+export type Events = {}
+export type EventName = keyof Events & string
+export interface StoredEvent<N extends EventName = EventName> {
+  _id: mongoose.Types.ObjectId
+  name: N
+  at: Date
+  actor: { kind: string; id: string }
+  payload: Events[N]
+}
+export interface Outbox {
+  /** Records what happened, inside the transaction that made it happen. */
+  add<N extends EventName>(name: N, actor: EventActor, payload: Events[N]): Promise<void>
+}
+/** Runs at least once per event; whatever it writes carries the event's id, so that a repeat is harmless. */
+export type Listener<N extends EventName> = (app: App, event: StoredEvent<N>) => Promise<void>
+export type Listeners = { [N in EventName]?: Listener<N>[] }
+/** Several features listening to the same events. */
+export const joinListeners = (...all: Listeners[]): Listeners => {
+  const joined: Record<string, unknown[]> = {}
+  for (const listeners of all)
+    for (const [name, list] of Object.entries(listeners) as [string, unknown[]][])
+      joined[name] = [...(joined[name] ?? []), ...list]
+  return joined as Listeners
+}
+
+/**
+ * One collection is the spine's history, the audit trail (who did what, when) and the outbox:
+ * an event with `pending` still has listeners to reach.
+ */
+const schema = new mongoose.Schema(
+  {
+    name: { type: String, required: true },
+    at: { type: Date, required: true },
+    actor: { type: { kind: String, id: String }, required: true, _id: false },
+    payload: { type: mongoose.Schema.Types.Mixed, required: true },
+    pending: { type: Boolean, required: true },
+    attempts: { type: Number, required: true },
+    nextAttemptAt: { type: Date, required: true },
+  },
+  { versionKey: false, minimize: false },
+)
+schema.index({ pending: 1, nextAttemptAt: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
+schema.index({ name: 1, at: 1 })
+export const Event = mongoose.model('Event', schema)
+
+export const createOutbox = (clock: App['clock']): Outbox => ({
+  async add(name, actor, payload) {
+    const at = clock.now()
+    await Event.create([
+      {
+        name,
+        at,
+        actor: { kind: actor.kind, id: actor.id },
+        payload,
+        pending: true,
+        attempts: 0,
+        nextAttemptAt: at,
+      },
+    ])
+  },
+})
+
+const LEASE_MS = 60_000
+const MAX_BACKOFF_MS = 3_600_000
+
+/** Delivers what is due, oldest first, until nothing is; returns how many events were delivered. */
+export const drainOutbox = async (app: App, listeners: Listeners): Promise<number> => {
+  for (let delivered = 0; ; ) {
+    const now = app.clock.now()
+    const event = await Event.findOneAndUpdate(
+      { pending: true, nextAttemptAt: { $lte: now } },
+      { $set: { nextAttemptAt: new Date(+now + LEASE_MS) }, $inc: { attempts: 1 } },
+      { sort: { nextAttemptAt: 1, _id: 1 }, returnDocument: 'after' },
+    ).lean()
+    if (!event) return delivered
+    try {
+      const name = event.name as EventName
+      for (const listener of listeners[name] ?? [])
+        await (listener as Listener<EventName>)(app, event as unknown as StoredEvent)
+      await Event.updateOne({ _id: event._id }, { $set: { pending: false } })
+      delivered += 1
+    } catch (error) {
+      app.log.error(
+        { err: error, event: event._id, name: event.name, attempts: event.attempts },
+        'listener failed',
+      )
+      const wait = Math.min(MAX_BACKOFF_MS, 1000 * 2 ** event.attempts)
+      await Event.updateOne({ _id: event._id }, { $set: { nextAttemptAt: new Date(+now + wait) } })
+    }
+  }
+}

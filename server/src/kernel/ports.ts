@@ -1,0 +1,34 @@
+import type { TemplateKey } from '@zhenyiban/shared/notifications.ts'
+
+/** Sends short messages. Throws when the gateway does not take it. */
+export interface Sms {
+  readonly name: string
+  /** True for the sandbox: the code may be shown on the screen. */
+  readonly demo: boolean
+  send(phone: string, text: string): Promise<void>
+}
+
+/** The answers of WeChat that callers act on; anything else is thrown. */
+export type Code2SessionAnswer =
+  | { ok: true; openid: string }
+  /** 40029 / 40163: the code is wrong or used; 40226: risk user. */
+  | { ok: false; reason: 'bad_code' | 'risk_user' }
+export type SubscribeAnswer =
+  | { ok: true }
+  /** 43101: no credit left or cancelled, a normal state; `rejected`: our fault, retrying will not help. */
+  | { ok: false; reason: 'no_credit' | 'rejected'; detail: string }
+export interface SubscribeMessage {
+  openid: string
+  template: TemplateKey
+  /** Mini-program page with query, without a leading slash. */
+  page: string
+  /** Field name → value within WeChat's limits. */
+  fields: Record<string, string>
+}
+export interface Wechat {
+  readonly name: string
+  readonly demo: boolean
+  readonly templateIds: Record<TemplateKey, string>
+  code2Session(code: string): Promise<Code2SessionAnswer>
+  sendSubscribeMessage(message: SubscribeMessage): Promise<SubscribeAnswer>
+}
