@@ -1,0 +1,47 @@
+import { Jieba } from '@node-rs/jieba'
+import { dict } from '@node-rs/jieba/dict.js'
+import type { Synonyms } from './synonyms.ts'
+import { createReplacer, isHan, pairsOf, plainText } from './text.ts'
+
+/** What a text is made of, and how much each part tells. */
+export type Weighted = Map<string, number>
+
+const WEIGHTS = { word: 0.7, pair: 1, single: 0.25 }
+const USER_WORD_FREQUENCY = 2000
+
+/** Cuts Chinese text into words, pairs of characters and single characters. Fillers are dropped and every word
+ * is replaced by the one that stands for its meaning, both in what the catalogue says and in the question. */
+export const createCutter = ({ words, fillers }: Pick<Synonyms, 'words' | 'fillers'>) => {
+  const jieba = Jieba.withDict(dict)
+  const known = words.flat().filter(word => word.length > 1)
+  jieba.loadDict(Buffer.from(known.map(word => `${word} ${USER_WORD_FREQUENCY} n`).join('\n')))
+
+  const standIns = words.flatMap(([first, ...rest]) => [first!, ...rest].map(word => [word, first!] as const))
+  const longFillers = fillers.filter(filler => filler.length > 1).map(filler => [filler, ''] as const)
+  const shortFillers = new Set(fillers.filter(filler => filler.length === 1))
+  const unify = createReplacer(new Map([...longFillers, ...standIns]))
+  const dropLongFillers = createReplacer(
+    new Map([...longFillers, ...known.map(word => [word, word] as const)]),
+  )
+  const dropShortFillers = (text: string) =>
+    jieba
+      .cut(text, true)
+      .filter(word => !shortFillers.has(word))
+      .join('')
+
+  const tokens = (text: string): Weighted => {
+    const found: Weighted = new Map()
+    for (const run of unify(dropShortFillers(plainText(text))).split(' ')) {
+      const chars = [...run].filter(char => isHan(char) || /\d/.test(char))
+      for (const word of jieba.cutForSearch(run, true))
+        if (word.length > 1 && isHan(word[0]!)) found.set(`w${word}`, WEIGHTS.word)
+      for (const [a, b] of pairsOf(chars)) found.set(`p${a}${b}`, WEIGHTS.pair)
+      for (const char of chars) if (isHan(char)) found.set(`s${char}`, WEIGHTS.single)
+    }
+    return found
+  }
+
+  const withoutFillers = (text: string) => dropShortFillers(dropLongFillers(plainText(text))).trim()
+
+  return { tokens, withoutFillers }
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+
+/** 概念: ways people speak, and the official terms they mean, best first. */
+export type Concept = { say: string[]; official: string[] }
+
+/** 意图: what a person wants done with a thing; `after` marks what is done only once the thing exists. */
+export type Intent = { intent: string; after?: boolean; say: string[]; official: string[] }
+
+export type Synonyms = {
+  fillers: string[]
+  /** Words of one meaning; the first stands for all. */
+  words: string[][]
+  intents: Intent[]
+  themes: { theme: string; concepts: Concept[] }[]
+}
+
+const FILE = new URL('../../../../data/synonyms.json', import.meta.url)
+
+export const loadSynonyms = (): Synonyms => JSON.parse(readFileSync(FILE, 'utf8'))
