@@ -6,12 +6,10 @@ import type { Actor } from './app.ts'
 /** Refuses a caller whose kind or permissions do not fit what the endpoint declares. */
 export const assertAllowed = (access: Access, actor: Actor | null): void => {
   if (access === 'public') return
-  if (!actor) return refuse('session.required')
+  if (!actor) refuse('session.required')
   if (access === 'signed_in') return
-  if (access === 'resident') {
-    if (actor.kind !== 'resident') refuse('session.wrong_kind')
-    return
-  }
-  if (actor.kind !== 'staff') return refuse('session.wrong_kind')
-  if (isPermission(access) && !actor.permissions.includes(access)) refuse('access.denied')
+  const kind = access === 'resident' ? 'resident' : 'staff'
+  if (actor?.kind !== kind) refuse('session.wrong_kind')
+  if (isPermission(access) && actor?.kind === 'staff' && !actor.permissions.includes(access))
+    refuse('access.denied')
 }

@@ -58,7 +58,7 @@ export const implement =
           ip: ctx.ip,
           params: parsePart(endpoint, 'params', ctx.params),
           query: parsePart(endpoint, 'query', ctx.query),
-          body: parsePart(endpoint, 'body', ctx.request.body),
+          body: parsePart(endpoint, 'body', (ctx.request as { body?: unknown }).body),
         }
         const answer = async () => endpoint.result.parse(await handle(call))
         const key = ctx.get('idempotency-key')

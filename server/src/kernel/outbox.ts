@@ -2,7 +2,9 @@ import mongoose from 'mongoose'
 import type { App, EventActor } from './app.ts'
 
 /** Event name → its payload. Each feature adds its own in `events.ts`. */
-export type Events = {}
+export interface Events {
+  'system.started': { version: string }
+}
 export type EventName = keyof Events & string
 export interface StoredEvent<N extends EventName = EventName> {
   _id: mongoose.Types.ObjectId

@@ -17,14 +17,22 @@ export type SubscribeAnswer =
   | { ok: true }
   /** 43101: no credit left or cancelled, a normal state; `rejected`: our fault, retrying will not help. */
   | { ok: false; reason: 'no_credit' | 'rejected'; detail: string }
-export interface SubscribeMessage {
-  openid: string
-  template: TemplateKey
-  /** Mini-program page with query, without a leading slash. */
-  page: string
-  /** Field name → value within WeChat's limits. */
-  fields: Record<string, string>
+
+/** What each template says, in our names; the adapter knows the account's own field keys and their limits. */
+export interface SubscribeFields {
+  appointment: { itemName: string; hallName: string; startsAt: Date; hint: string }
+  ticket: { number: string; hallName: string; windowName: string; hint: string }
+  matter: { itemName: string; caseNumber: string; state: string; hint: string }
 }
+export type SubscribeMessage = {
+  [K in TemplateKey]: {
+    openid: string
+    template: K
+    /** Mini-program page with query, without a leading slash. */
+    page: string
+    fields: SubscribeFields[K]
+  }
+}[TemplateKey]
 export interface Wechat {
   readonly name: string
   readonly demo: boolean

@@ -1,0 +1,25 @@
+import type { Outcome } from '@zhenyiban/shared/matters.ts'
+
+interface MatterFacts {
+  matterId: string
+  residentId: string | null
+  itemId: string
+  itemName: string
+  caseNumber: string
+}
+declare module '../../kernel/outbox.ts' {
+  interface Events {
+    'matter.received': MatterFacts & { hallName: string }
+    'matter.accepted': MatterFacts & { dueOn: string }
+    'matter.lapsed': MatterFacts & { dueOn: string }
+    'matter.papers_missing': MatterFacts & { missing: string[] }
+    'matter.completed': MatterFacts & { dueOn: string }
+    'matter.declined': MatterFacts & { reason: string }
+    'matter.passed': MatterFacts & { stageName: string; nextStageName: string; holderName: string }
+    'matter.decided': MatterFacts & { outcome: Outcome; resultText: string; nextHolderName: string | null }
+    'matter.closed': MatterFacts & { note: string | null }
+    'matter.withdrawn': MatterFacts
+    /** Someone looked at the unmasked applicant; the reason is theirs. */
+    'applicant.revealed': { matterId: string; reason: string }
+  }
+}

@@ -1,0 +1,272 @@
+import { localDay, openingsOn } from '@zhenyiban/shared/calendar.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { ticketMoves } from '@zhenyiban/shared/queue.ts'
+import { advance } from '../../kernel/advance.ts'
+import type { Actor, App, EventActor, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { nextSerial } from '../../kernel/counters.ts'
+import { inScope } from '../../kernel/scope.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import {
+  type AppointmentRecord,
+  checkIn,
+  findAppointmentInScope,
+  findBookingToCheckIn,
+} from '../appointments/service.ts'
+import { findItem } from '../catalogue/service.ts'
+import {
+  findHall,
+  findHallByCode,
+  findHallInScope,
+  findWindow,
+  type HallRecord,
+  loadHolidays,
+} from '../organisations/service.ts'
+import { countAhead, listWaiting } from './line.ts'
+import { Ticket, type TicketRecord } from './model.ts'
+import { assertGivesNumbers, numberOf, placeInLine } from './rules.ts'
+
+export type { TicketRecord } from './model.ts'
+
+const factsOf = (ticket: TicketRecord, hall: HallRecord) => ({
+  ticketId: String(ticket._id),
+  residentId: ticket.residentId && String(ticket.residentId),
+  hallId: String(hall._id),
+  hallName: hall.name,
+  number: ticket.number,
+})
+
+interface Arrival {
+  residentId: string | null
+  name: string | null
+  itemId: string | null
+  booking: AppointmentRecord | null
+}
+/** Gives a number (取号); with a booking, the booking is marked as arrived in the same transaction. */
+const issue = async (
+  app: App,
+  actor: EventActor,
+  hall: HallRecord,
+  { residentId, name, itemId, booking }: Arrival,
+) => {
+  const now = app.clock.now()
+  const on = localDay(now)
+  assertGivesNumbers(openingsOn(on, hall.openingHours, await loadHolidays()), now)
+  const item = itemId ? await findItem(itemId) : null
+  const made = app.transaction(async () => {
+    const serial = await nextSerial(`ticket ${hall._id} ${on} ${booking ? 'B' : 'A'}`)
+    if (booking) await checkIn(app, actor, booking)
+    const [ticket] = await Ticket.create([
+      {
+        status: 'waiting',
+        hallId: hall._id,
+        organisationId: hall.organisationId,
+        on,
+        number: numberOf(booking !== null, serial),
+        residentId,
+        name: name && app.vault.seal(name),
+        itemId,
+        itemName: item?.name ?? null,
+        appointmentId: booking?._id ?? null,
+        startsAt: booking?.startsAt ?? null,
+        orderAt: placeInLine(booking?.startsAt ?? null, now),
+        issuedAt: now,
+        active: true,
+        atWindow: false,
+      },
+    ])
+    const ahead = await countAhead(ticket!)
+    await app.outbox.add('ticket.issued', actor, {
+      ...factsOf(ticket!, hall),
+      booked: booking !== null,
+      ahead,
+    })
+    return ticket!.toObject()
+  })
+  return made.catch(error =>
+    isDuplicateOf(error, 'residentId', 'hallId', 'on') ? refuse('ticket.duplicate') : Promise.reject(error),
+  )
+}
+
+export const checkInByCode = async (app: App, who: ResidentActor, hallCode: string) => {
+  const hall = await findHallByCode(hallCode)
+  const booking = await findBookingToCheckIn(app, who.id, hall._id)
+  if (!booking)
+    return refuse('appointment.not_found', [], '您今天在这个大厅没有待签到的预约,可以直接现场取号。')
+  return issue(app, who, hall, { residentId: who.id, name: null, itemId: String(booking.itemId), booking })
+}
+export const takeTicket = async (app: App, who: ResidentActor, hallCode: string, itemId: string | null) =>
+  issue(app, who, await findHallByCode(hallCode), { residentId: who.id, name: null, itemId, booking: null })
+export const checkInByStaff = async (app: App, staff: StaffActor, appointmentId: string) => {
+  const booking = await findAppointmentInScope(staff, appointmentId)
+  const hall = await findHall(String(booking.hallId))
+  const arrival = {
+    residentId: String(booking.residentId),
+    name: null,
+    itemId: String(booking.itemId),
+    booking,
+  }
+  return issue(app, staff, hall, arrival)
+}
+export const issueByStaff = async (
+  app: App,
+  staff: StaffActor,
+  hallId: string,
+  { itemId, name }: { itemId: string | null; name: string | null },
+) =>
+  issue(app, staff, await findHallInScope(staff, hallId), { residentId: null, name, itemId, booking: null })
+
+export const findMyTicket = async (who: ResidentActor, id: string): Promise<TicketRecord> =>
+  (await Ticket.findOne({ _id: id, residentId: who.id }).lean()) ?? refuse('ticket.not_found')
+/** The number a resident holds today; the last one when several were taken. */
+export const findTodaysTicket = (app: App, who: ResidentActor): Promise<TicketRecord | null> =>
+  Ticket.findOne({ residentId: who.id, on: localDay(app.clock.now()), active: true })
+    .sort({ issuedAt: -1, _id: -1 })
+    .lean()
+export const leaveLine = (app: App, who: ResidentActor, id: string) =>
+  app.transaction(async () => {
+    await findMyTicket(who, id)
+    const left = await advance(Ticket, { _id: id }, ticketMoves.leave, {
+      $set: { active: false, atWindow: false },
+    })
+    if (!left) return refuse('ticket.already_moved')
+    await app.outbox.add('ticket.left', who, factsOf(left, await findHall(String(left.hallId))))
+    return left
+  })
+
+/** Calls the first in line to a window (叫号); null when nobody waits. */
+export const callNext = async (
+  app: App,
+  staff: StaffActor,
+  windowId: string,
+): Promise<TicketRecord | null> => {
+  const window = await findWindow(windowId)
+  const hall = await findHallInScope(staff, String(window.hallId)).catch(() => refuse('window.not_found'))
+  const now = app.clock.now()
+  const on = localDay(now)
+  if (await Ticket.exists({ windowId, on, atWindow: true })) refuse('ticket.window_busy')
+  const call = (next: TicketRecord) =>
+    app.transaction(async () => {
+      const called = await advance(Ticket, { _id: next._id }, ticketMoves.call, {
+        $set: {
+          windowId,
+          windowNumber: window.number,
+          staffId: staff.id,
+          calledAt: now,
+          calls: 1,
+          atWindow: true,
+        },
+      })
+      if (called)
+        await app.outbox.add('ticket.called', staff, {
+          ...factsOf(called, hall),
+          windowNumber: window.number,
+          calls: 1,
+        })
+      return called
+    })
+  for (;;) {
+    const [next] = await listWaiting(hall._id, on)
+    if (!next) return null
+    const called = await call(next).catch(error =>
+      isDuplicateOf(error, 'windowId', 'on') ? refuse('ticket.window_busy') : Promise.reject(error),
+    )
+    // Null when another window called this person first: look again.
+    if (called) return called
+  }
+}
+
+/** A ticket at a hall of the caller's, with that hall. */
+const findInScope = async (staff: StaffActor, id: string) => {
+  const ticket = (await Ticket.findById(id).lean()) ?? refuse('ticket.not_found')
+  if (!inScope(staff, ticket.organisationId)) refuse('ticket.not_found')
+  return { ticket, hall: await findHall(String(ticket.hallId)) }
+}
+export const findTicketInScope = async (staff: StaffActor, id: string) =>
+  (await findInScope(staff, id)).ticket
+
+export const recallTicket = (app: App, staff: StaffActor, id: string) =>
+  app.transaction(async () => {
+    const { hall } = await findInScope(staff, id)
+    const now = app.clock.now()
+    const called = await advance(Ticket, { _id: id }, ticketMoves.recall, {
+      $set: { calledAt: now },
+      $inc: { calls: 1 },
+    })
+    if (!called) return refuse('ticket.already_moved')
+    const { calls, windowNumber } = called
+    await app.outbox.add('ticket.called', staff, {
+      ...factsOf(called, hall),
+      windowNumber: windowNumber!,
+      calls,
+    })
+    return called
+  })
+export const skipTicket = (app: App, staff: StaffActor, id: string) =>
+  app.transaction(async () => {
+    const { hall } = await findInScope(staff, id)
+    const skipped = await advance(Ticket, { _id: id }, ticketMoves.skip, {
+      $set: { active: false, atWindow: false },
+    })
+    if (!skipped) return refuse('ticket.already_moved')
+    await app.outbox.add('ticket.skipped', staff, factsOf(skipped, hall))
+    return skipped
+  })
+export const serveTicket = (app: App, staff: StaffActor, id: string) =>
+  app.transaction(async () => {
+    const { hall } = await findInScope(staff, id)
+    const served = await advance(Ticket, { _id: id }, ticketMoves.serve, { $set: { staffId: staff.id } })
+    if (!served) return refuse('ticket.already_moved')
+    await app.outbox.add('ticket.served', staff, {
+      ...factsOf(served, hall),
+      windowNumber: served.windowNumber!,
+    })
+    return served
+  })
+export const finishTicket = (app: App, staff: StaffActor, id: string) =>
+  app.transaction(async () => {
+    const { hall } = await findInScope(staff, id)
+    const finishedAt = app.clock.now()
+    const change = { $set: { active: false, atWindow: false, finishedAt, staffId: staff.id } }
+    const finished = await advance(Ticket, { _id: id }, ticketMoves.finish, change)
+    if (!finished) return refuse('ticket.already_moved')
+    await app.outbox.add('ticket.finished', staff, {
+      ...factsOf(finished, hall),
+      itemName: finished.itemName,
+      windowNumber: finished.windowNumber!,
+      staffId: staff.id,
+      finishedAt: finishedAt.toISOString(),
+    })
+    return finished
+  })
+
+/** What ratings needs to know of a visit or a matter that can be rated. */
+export interface RatableSubject {
+  id: string
+  title: string
+  endedAt: Date
+  organisationId: string
+  hallName: string
+}
+const ratable = (hall: HallRecord, visit: TicketRecord): RatableSubject => ({
+  id: String(visit._id),
+  title: `${hall.name} ${visit.number} 号${visit.itemName ? ` · ${visit.itemName}` : ''}`,
+  endedAt: visit.finishedAt!,
+  organisationId: String(visit.organisationId),
+  hallName: hall.name,
+})
+export const findFinishedVisit = async (
+  residentId: Actor['id'],
+  ticketId: string,
+): Promise<RatableSubject | null> => {
+  const visit = await Ticket.findOne({ _id: ticketId, residentId, status: 'finished' }).lean()
+  return visit && ratable(await findHall(String(visit.hallId)), visit)
+}
+/** Finished visits since an instant, newest first. */
+export const listFinishedVisits = async (residentId: Actor['id'], since: Date): Promise<RatableSubject[]> => {
+  const visits = await Ticket.find({ residentId, status: 'finished', finishedAt: { $gte: since } })
+    .sort({ finishedAt: -1, _id: -1 })
+    .lean()
+  const found: RatableSubject[] = []
+  for (const visit of visits) found.push(ratable(await findHall(String(visit.hallId)), visit))
+  return found
+}

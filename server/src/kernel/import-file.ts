@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type App, system } from './app.ts'
+
+/** What is wrong, where: the line in the file, and the column of a CSV or the path in a JSON. */
+export interface Fault {
+  line: number
+  column: string
+  reason: string
+}
+export interface Counts {
+  added: number
+  updated: number
+  unchanged: number
+  removed: number
+}
+export const noChange: Counts = { added: 0, updated: 0, unchanged: 0, removed: 0 }
+
+/** One kind of file: reading is pure; writing runs in the transaction of the caller. */
+export interface Importer<Content> {
+  /** `content`: the good part; null when nothing of the file can be used. */
+  parse(text: string): { content: Content | null; faults: Fault[] }
+  /** `whole`: no entry of the file was skipped, so that what it does not name is known to be gone. */
+  write(content: Content, whole: boolean): Promise<Counts>
+}
+export interface ImportReport extends Counts {
+  imported: boolean
+  faults: Fault[]
+}
+
+declare module './outbox.ts' {
+  interface Events {
+    /** A file changed the organisations, the catalogue or the calendar. */
+    'file.imported': { kind: string } & Counts
+  }
+}
+
+/** Imports the whole file or nothing of it; with `skipBad` the good part of it. */
+export const importFile = async <Content>(
+  app: App,
+  kind: string,
+  importer: Importer<Content>,
+  text: string,
+  skipBad: boolean,
+): Promise<ImportReport> => {
+  const { content, faults } = importer.parse(text)
+  if (content === null || (faults.length > 0 && !skipBad)) return { imported: false, ...noChange, faults }
+  const counts = await app.transaction(async () => {
+    const written = await importer.write(content, faults.length === 0)
+    if (written.added + written.updated + written.removed > 0)
+      await app.outbox.add('file.imported', system, { kind, ...written })
+    return written
+  })
+  return { imported: true, ...counts, faults }
+}
+
+/** The fields of `wanted` that differ from what is stored; null when none does. */
+export const changesOf = <T extends object>(stored: T, wanted: Partial<T>): Partial<T> | null => {
+  const changed = Object.entries(wanted).filter(
+    ([field, value]) => !isDeepStrictEqual(stored[field as keyof T], value),
+  )
+  return changed.length > 0 ? (Object.fromEntries(changed) as Partial<T>) : null
+}
