@@ -1,0 +1,25 @@
+import { maskPhone } from '@zhenyiban/shared/masking.ts'
+import type { Logger } from 'pino'
+import type { Sms } from '../kernel/ports.ts'
+
+export interface SmsSandbox extends Sms {
+  /** What would have been sent, oldest first; the last two hundred. */
+  readonly sent: readonly { phone: string; text: string }[]
+}
+const KEPT_MESSAGES = 200
+
+/** Short messages for demonstrations: nothing leaves the house, and the log sees neither the number nor the code. */
+export const createSmsSandbox = (log: Pick<Logger, 'info'>): SmsSandbox => {
+  const sent: { phone: string; text: string }[] = []
+  return {
+    name: 'sms sandbox',
+    demo: true,
+    sent,
+    async send(phone, text) {
+      if (!/^1[3-9]\d{9}$/.test(phone)) throw new Error('the SMS sandbox takes mobile numbers only')
+      sent.push({ phone, text })
+      if (sent.length > KEPT_MESSAGES) sent.shift()
+      log.info({ phone: maskPhone(phone), text: text.replace(/\d/g, '*') }, 'sms kept in the sandbox')
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Sms } from '../kernel/ports.ts'
+import { createSmsGateway } from './sms-gateway.ts'
+import { createSmsSandbox } from './sms-sandbox.ts'
+
+interface Taken {
+  phone: string
+  text: string
+}
+interface Room {
+  sms: Sms
+  taken(): readonly Taken[]
+  close(): Promise<void>
+}
+const bodyOf = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+/** An operator's gateway that keeps what it takes; phones ending in 0000 it does not take, in 0009 it never answers. */
+const openGateway = async (timeoutMs?: number): Promise<Room & { url: string }> => {
+  const taken: Taken[] = []
+  const server = createServer(async (request, response) => {
+    const sms = JSON.parse(await bodyOf(request)) as Taken
+    if (sms.phone.endsWith('0009')) return
+    if (request.headers.authorization !== 'Bearer gateway-token') response.statusCode = 401
+    else if (request.method !== 'POST' || request.url !== '/send') response.statusCode = 404
+    else if (sms.phone.endsWith('0000')) response.statusCode = 502
+    else taken.push(sms)
+    response.end('{}')
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1：${(server.address() as AddressInfo).port}/send`
+  return {
+    url,
+    sms: createSmsGateway({ url, token: 'gateway-token', ...(timeoutMs && { timeoutMs }) }),
+    taken: () => taken,
+    close: () =>
+      new Promise(resolve => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+const openSandbox = async (): Promise<Room> => {
+  const sms = createSmsSandbox({ info: () => {} })
+  return { sms, taken: () => sms.sent, close: async () => {} }
+}
+
+describe.each([
+  ['gateway', openGateway],
+  ['sandbox', openSandbox],
+] as [string, () => Promise<Room>][])('sms %s', (_, open) => {
+  let room: Room
+  beforeEach(async () => {
+    room = await open()
+  })
+  afterEach(() => room.close())
+
+  test('hands a message over as it is', async () => {
+    await room.sms.send('13800001234', '【镇易办】验证码 012345。')
+    await room.sms.send('13800001234', '【镇易办】验证码 543210。')
+    expect(room.taken()).toEqual([
+      { phone: '13800001234', text: '【镇易办】验证码 012345。' },
+      { phone: '13800001234', text: '【镇易办】验证码 543210。' },
+    ])
+  })
+  test('says whether the code may be shown on the screen', () => {
+    expect(room.sms.demo).toBe(room.sms.name.includes('sandbox'))
+  })
+})
+
+test('the gateway not taking a message is a failure that tells no number', async () => {
+  const room = await openGateway()
+  const failed = room.sms.send('13800000000', '验证码')
+  await expect(failed).rejects.toThrow('HTTP 502')
+  await expect(failed).rejects.not.toThrow('13800000000')
+  await expect(createSmsGateway({ url: room.url, token: 'other' }).send('13800001234', '')).rejects.toThrow(
+    '401',
+  )
+  expect(room.taken()).toEqual([])
+  await room.close()
+})
+test('a gateway that does not answer in time is a failure', async () => {
+  const room = await openGateway(50)
+  await expect(room.sms.send('13800000009', '验证码')).rejects.toThrow()
+  await room.close()
+  await expect(room.sms.send('13800001234', '验证码')).rejects.toThrow()
+})
+test('the sandbox logs neither the number nor the code', async () => {
+  const lines: unknown[] = []
+  const sms = createSmsSandbox({ info: (...line: unknown[]) => void lines.push(line) })
+  await sms.send('13800001234', '验证码 012345。')
+  expect(lines).toHaveLength(1)
+  expect(JSON.stringify(lines)).toContain('138****1234')
+  expect(JSON.stringify(lines)).not.toMatch(/13800001234|012345/)
+  await expect(sms.send('0756-123', '验证码')).rejects.toThrow()
+})

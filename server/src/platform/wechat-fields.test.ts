@@ -1,0 +1,59 @@
+import { fitFields, readTemplate, unfitField } from './wechat-fields.ts'
+import { readTemplates, suggestedTemplates, templateFields } from './wechat-templates.ts'
+
+const long = '城乡居民基本养老保险参保登记及个人账户变更'
+test.each([
+  ['thing1', '  户口 迁移\n登记 ', '户口 迁移 登记'],
+  ['thing1', long, `${[...long].slice(0, 19).join('')}…`],
+  ['thing1', '𠮷'.repeat(21), `${'𠮷'.repeat(19)}…`],
+  ['character_string2', ' A018 ', 'A018'],
+  ['character_string2', '办件2026-0001号', '2026-0001'],
+  ['character_string2', 'x'.repeat(40), 'x'.repeat(32)],
+  ['phrase3', '需要补材料了', '需要补材料'.slice(0, 5)],
+  ['phrase3', '办结 OK', '办结'],
+  ['name4', '买买提·吐尔逊·阿卜杜拉', '买买提·吐尔逊·阿卜'],
+  ['number5', '第 3 号', '3'],
+  ['time6', new Date('2026-11-23T01:00:30.123Z'), '2026-11-23 09:00'],
+  ['date7', new Date('2026-11-22T16:30:00Z'), '2026-11-23 00:30'],
+])('%s takes %j as %s', (key, given, fitted) => {
+  const fields = fitFields({ it: key }, { it: given })
+  expect(fields).toEqual({ [key]: { value: fitted } })
+  expect(unfitField(fields)).toBeNull()
+})
+
+test.each([
+  ['thing1', ''],
+  ['thing1', ' 有空格'],
+  ['thing1', '字'.repeat(21)],
+  ['character_string2', '中文'],
+  ['character_string2', 'x'.repeat(33)],
+  ['phrase3', '一二三四五六'],
+  ['phrase3', 'ok'],
+  ['time6', '2026-11-23T01:00:00.000Z'],
+  ['number5', '三'],
+  ['unknown1', '什么'],
+])('WeChat would refuse %s with «%s»', (key, value) => {
+  expect(unfitField({ [key]: { value } })).toBe(key)
+})
+
+test('what a field cannot hold at all is left empty, and seen', () => {
+  expect(unfitField(fitFields({ caseNumber: 'character_string2' }, { caseNumber: '受理编号' }))).toBe(
+    'character_string2',
+  )
+})
+
+test('a template is read as it is configured', () => {
+  const template = readTemplate(' AbC-1  itemName=thing5 startsAt=time2 ', templateFields.appointment)
+  expect(template).toEqual({ id: 'AbC-1', keys: { itemName: 'thing5', startsAt: 'time2' } })
+})
+test.each(['', 'AbC-1', 'AbC-1 title=thing1', 'AbC-1 itemName=title', 'AbC-1 itemName'])(
+  '«%s» is not a template',
+  configured => expect(() => readTemplate(configured, templateFields.appointment)).toThrow(),
+)
+test('the suggested templates can be written as configuration', () => {
+  const line = ({ id, keys }: { id: string; keys: Record<string, string> }) =>
+    [id, ...Object.entries(keys).map(pair => pair.join('='))].join(' ')
+  const { appointment, ticket, matter } = suggestedTemplates
+  const configured = { appointment: line(appointment), ticket: line(ticket), matter: line(matter) }
+  expect(readTemplates(configured)).toEqual(suggestedTemplates)
+})

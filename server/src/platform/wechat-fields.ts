@@ -1,0 +1,88 @@
+import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+
+/** The kinds of field a subscribe-message template may have; the key of a field starts with its kind: `thing1`. */
+type Kind = 'thing' | 'character_string' | 'phrase' | 'name' | 'number' | 'time' | 'date'
+type FieldValue = string | Date
+
+const CHINESE = /\p{Script=Han}/u
+/** Letters, digits and signs of a keyboard. */
+const NOT_KEYBOARD = /[^\x20-\x7e]/g
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+/** Counts characters as people do, so that no rare character is cut in half. */
+const shortened = (text: string, limit: number): string => {
+  const characters = [...text]
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`
+}
+const text = (value: FieldValue): string =>
+  value instanceof Date ? `${localDay(value)} ${formatTime(value.toISOString())}` : oneLine(value)
+
+const fitted: Record<Kind, (value: FieldValue) => string> = {
+  thing: value => shortened(text(value), 20),
+  character_string: value => text(value).replace(NOT_KEYBOARD, '').trim().slice(0, 32),
+  phrase: value =>
+    [...text(value)]
+      .filter(character => CHINESE.test(character))
+      .slice(0, 5)
+      .join(''),
+  name: value => [...text(value)].slice(0, 10).join(''),
+  number: value =>
+    text(value)
+      .replace(/[^\d.]/g, '')
+      .slice(0, 32),
+  time: text,
+  date: text,
+}
+const lawful: Record<Kind, (value: string) => boolean> = {
+  thing: value => [...value].length <= 20,
+  character_string: value => value.length <= 32 && !CHINESE.test(value),
+  phrase: value => [...value].length <= 5 && [...value].every(character => CHINESE.test(character)),
+  name: value => [...value].length <= 10,
+  number: value => /^\d[\d.]{0,31}$/.test(value),
+  time: value => /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(value),
+  date: value => /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/.test(value),
+}
+const kindOf = (key: string): Kind | null => {
+  const kind = /^([a-z_]+)\d+$/.exec(key)?.[1]
+  return kind && kind in fitted ? (kind as Kind) : null
+}
+
+/** A template of the account: its id, and which of our fields goes into which of its own. */
+export interface Template {
+  id: string
+  keys: Record<string, string>
+}
+/** Brings values within WeChat's limits, under the template's own field keys. */
+export const fitFields = (
+  keys: Record<string, string>,
+  values: Record<string, FieldValue>,
+): Record<string, { value: string }> =>
+  Object.fromEntries(
+    Object.entries(keys).map(([name, key]) => {
+      const kind = kindOf(key)
+      if (!kind || values[name] === undefined) throw new Error(`template field ${name}=${key} is not known`)
+      return [key, { value: fitted[kind](values[name]) }]
+    }),
+  )
+/** The first field that WeChat would answer with 47003; null when all are fine. */
+export const unfitField = (fields: Record<string, { value: string }>): string | null =>
+  Object.entries(fields).find(([key, { value }]) => {
+    const kind = kindOf(key)
+    return !kind || value === '' || value !== value.trim() || !lawful[kind](value)
+  })?.[0] ?? null
+
+/**
+ * Reads a template as it is configured: `<template id> itemName=thing1 startsAt=time2 …`. Accounts choose their
+ * templates in WeChat's public library, so ids and field keys are theirs; a field may be left out.
+ */
+export const readTemplate = (configured: string, names: readonly string[]): Template => {
+  const [id, ...pairs] = configured.trim().split(/\s+/)
+  const keys = Object.fromEntries(pairs.map(pair => pair.split('=', 2) as [string, string]))
+  for (const [name, key] of Object.entries(keys)) {
+    if (!names.includes(name))
+      throw new Error(`the template has no field «${name}», only ${names.join(', ')}`)
+    if (!key || !kindOf(key)) throw new Error(`«${name}=${key}»: WeChat's field keys look like thing1, time2`)
+  }
+  if (!id || pairs.length === 0) throw new Error('expected «<template id> name=thing1 …»')
+  return { id, keys }
+}
