@@ -31,7 +31,7 @@ const openGateway = async (timeoutMs?: number): Promise<Room & { url: string }> 
     response.end('{}')
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1：${(server.address() as AddressInfo).port}/send`
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/send`
   return {
     url,
     sms: createSmsGateway({ url, token: 'gateway-token', ...(timeoutMs && { timeoutMs }) }),

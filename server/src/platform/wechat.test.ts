@@ -67,7 +67,7 @@ interface Room {
 const openReal = async (options: { now?: () => Date; timeoutMs?: number } = {}) => {
   const fake = new FakeWechat()
   await new Promise<void>(resolve => fake.server.listen(0, '127.0.0.1', resolve))
-  const baseUrl = `http://127.0.0.1：${(fake.server.address() as AddressInfo).port}`
+  const baseUrl = `http://127.0.0.1:${(fake.server.address() as AddressInfo).port}`
   const account = { appId: 'wx-app', appSecret: 'wx-secret', templates: suggestedTemplates, baseUrl }
   return {
     fake,

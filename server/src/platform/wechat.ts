@@ -46,7 +46,7 @@ export const createWechat = (account: WechatAccount): Wechat => {
 
   /** Errors name the path alone: the query holds the secret or a token. */
   const call = async (path: string, query: Record<string, string>, body?: object): Promise<Answer> => {
-    const url = `${baseUrl}${path}？${new URLSearchParams(query)}`
+    const url = `${baseUrl}${path}?${new URLSearchParams(query)}`
     const signal = AbortSignal.timeout(timeoutMs)
     const response = await fetch(
       url,
