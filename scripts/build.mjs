@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { root, run } from './children.mjs'
+
+const miniapp = ['miniapp/src', 'miniapp/config', 'miniapp/babel.config.cjs', 'miniapp/package.json']
+const builds = {
+  h5: {
+    what: 'the resident app',
+    seconds: 30,
+    workspace: 'miniapp',
+    script: 'build:h5',
+    sources: miniapp,
+    made: 'miniapp/dist/h5/index.html',
+  },
+  weapp: {
+    what: 'the mini-program',
+    seconds: 20,
+    workspace: 'miniapp',
+    script: 'build:weapp',
+    sources: miniapp,
+    settings: ['API_BASE'],
+    made: 'miniapp/dist/weapp/app.json',
+  },
+  console: {
+    what: 'the staff console',
+    seconds: 20,
+    workspace: 'console',
+    script: 'build',
+    sources: [
+      'console/src',
+      'console/index.html',
+      'console/display.html',
+      'console/vite.config.ts',
+      'console/package.json',
+    ],
+    made: 'console/dist/index.html',
+  },
+}
+
+const filesUnder = where => {
+  const full = path.join(root, where)
+  if (!existsSync(full)) return []
+  if (statSync(full).isFile()) return [where]
+  return readdirSync(full, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map(entry => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
+}
+
+const hashOf = ({ sources, settings = [] }) => {
+  const hash = createHash('sha256')
+  for (const name of settings) hash.update(`${name}=${process.env[name] ?? ''}\0`)
+  for (const file of [...sources, 'shared/src', 'package-lock.json'].flatMap(filesUnder).sort())
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+/** What the result was made from, and when: one made by hand since then is not taken for ours. */
+const stampOf = (source, { made }) => {
+  const file = path.join(root, made)
+  return existsSync(file) ? `${source} ${statSync(file).mtimeMs}\n` : null
+}
+
+/** Builds one target if its sources changed since the last time; answers what failed, or null. */
+export const buildIfChanged = async name => {
+  const build = builds[name]
+  const stampFile = path.join(root, `.cache/built-${name}`)
+  const source = hashOf(build)
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stampOf(source, build)) return null
+  console.log(`building ${build.what} (first time: about ${build.seconds} s) …`)
+  const { code, output, seconds } = await run('npm', ['run', build.script, '-w', build.workspace], {
+    env: { NODE_ENV: 'production' },
+  })
+  if (code !== 0 || !existsSync(path.join(root, build.made))) return `${name} was not built:\n${output}`
+  mkdirSync(path.dirname(stampFile), { recursive: true })
+  writeFileSync(stampFile, stampOf(source, build))
+  console.log(`built ${build.what} in ${seconds} s`)
+  return null
+}
