@@ -1,0 +1,120 @@
+import { type StageLevel, stageLevels } from '@zhenyiban/shared/catalogue.ts'
+import { type MatterStatus, matterStatuses, type Outcome, outcomes } from '@zhenyiban/shared/matters.ts'
+import mongoose, { type Types } from 'mongoose'
+import type { Paper } from './rules.ts'
+
+const { ObjectId } = mongoose.Schema.Types
+
+export interface StageRecord {
+  name: string
+  level: StageLevel
+  organisationId: Types.ObjectId
+  organisationName: string
+  enteredAt: Date | null
+  doneAt: Date | null
+}
+export interface StoryLine {
+  at: Date
+  text: string
+  note: string | null
+}
+/** 办件: one record from the window to the county and back, whoever holds it. */
+export interface MatterRecord {
+  _id: Types.ObjectId
+  caseNumber: string
+  /** Unguessable; whoever holds the printed receipt may see the progress. */
+  receiptCode: string
+  status: MatterStatus
+  itemId: Types.ObjectId
+  itemName: string
+  hallId: Types.ObjectId
+  hallName: string
+  hallOrganisationId: Types.ObjectId
+  ticketId: Types.ObjectId | null
+  residentId: Types.ObjectId | null
+  /** Sealed by the vault. */
+  applicant: { name: string; idNumber: string; phone: string }
+  phoneHash: string
+  /** Last four digits, as every masked view shows them: staff search by it. */
+  phoneTail: string
+  villageName: string | null
+  materials: Paper[]
+  missing: string[]
+  toldMissingAt: Date | null
+  stages: StageRecord[]
+  stageIndex: number
+  decidingIndex: number
+  /** Who has it now; null when it ended. */
+  holderId: Types.ObjectId | null
+  holderName: string | null
+  /** Everyone who has a part in it and may see it. */
+  organisationIds: Types.ObjectId[]
+  limitDays: number
+  receivedAt: Date
+  receivedById: Types.ObjectId
+  dueOn: string | null
+  outcome: Outcome | null
+  resultText: string | null
+  endedAt: Date | null
+  timeline: StoryLine[]
+}
+
+const reference = { type: ObjectId, required: true }
+const optionalReference = { type: ObjectId, default: null }
+const text = { type: String, required: true }
+const optionalText = { type: String, default: null }
+const optionalDate = { type: Date, default: null }
+const schema = new mongoose.Schema<MatterRecord>(
+  {
+    caseNumber: text,
+    receiptCode: text,
+    status: { type: String, enum: matterStatuses, required: true },
+    itemId: reference,
+    itemName: text,
+    hallId: reference,
+    hallName: text,
+    hallOrganisationId: reference,
+    ticketId: optionalReference,
+    residentId: optionalReference,
+    applicant: { type: { name: text, idNumber: text, phone: text }, required: true, _id: false },
+    phoneHash: text,
+    phoneTail: text,
+    villageName: optionalText,
+    materials: [{ name: text, required: Boolean, handedIn: Boolean, _id: false }],
+    missing: [String],
+    toldMissingAt: optionalDate,
+    stages: [
+      {
+        name: text,
+        level: { type: String, enum: stageLevels, required: true },
+        organisationId: reference,
+        organisationName: text,
+        enteredAt: optionalDate,
+        doneAt: optionalDate,
+        _id: false,
+      },
+    ],
+    stageIndex: { type: Number, required: true },
+    decidingIndex: { type: Number, required: true },
+    holderId: optionalReference,
+    holderName: optionalText,
+    organisationIds: [ObjectId],
+    limitDays: { type: Number, required: true },
+    receivedAt: { type: Date, required: true },
+    receivedById: reference,
+    dueOn: optionalText,
+    outcome: { type: String, enum: [...outcomes, null], default: null },
+    resultText: optionalText,
+    endedAt: optionalDate,
+    timeline: [{ at: Date, text: String, note: optionalText, _id: false }],
+  },
+  { versionKey: false },
+)
+schema.index({ caseNumber: 1 }, { unique: true })
+schema.index({ receiptCode: 1 }, { unique: true })
+schema.index({ holderId: 1, dueOn: 1, _id: 1 })
+schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })
+schema.index({ residentId: 1, receivedAt: -1 })
+schema.index({ phoneHash: 1, receivedAt: -1 })
+schema.index({ status: 1, receivedAt: 1 })
+export const Matter = mongoose.model('Matter', schema)

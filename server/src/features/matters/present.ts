@@ -1,0 +1,109 @@
+import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
+import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/masking.ts'
+import { matterMoves } from '@zhenyiban/shared/matters.ts'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { staffNames } from '../identity/service.ts'
+import { qrOf } from '../organisations/service.ts'
+import type { MatterRecord } from './model.ts'
+import { allowedMoves } from './rules.ts'
+import { todoOf } from './words.ts'
+
+const iso = (instant: Date | null) => instant?.toISOString() ?? null
+
+const summaryOf = (app: App, matter: MatterRecord) => ({
+  id: String(matter._id),
+  caseNumber: matter.caseNumber,
+  itemName: matter.itemName,
+  status: matter.status,
+  receivedAt: matter.receivedAt.toISOString(),
+  dueOn: matter.dueOn,
+  overdue:
+    matter.status === 'in_progress' && matter.dueOn !== null && matter.dueOn < localDay(app.clock.now()),
+  holderName: matter.holderName,
+})
+export const presentMySummary = (app: App, matter: MatterRecord) => ({
+  ...summaryOf(app, matter),
+  todo: todoOf(matter),
+})
+export const presentRow = (app: App, matter: MatterRecord) => ({
+  ...summaryOf(app, matter),
+  applicantName: maskName(app.vault.open(matter.applicant.name)),
+  stageName:
+    matter.holderId && matter.status === 'in_progress' ? matter.stages[matter.stageIndex]!.name : null,
+})
+
+/** Progress without any personal field. */
+export const presentProgress = (app: App, matter: MatterRecord) => ({
+  ...presentMySummary(app, matter),
+  stages: matter.stages.map(({ name, level, organisationId, organisationName, enteredAt, doneAt }) => ({
+    name,
+    level,
+    organisationId: String(organisationId),
+    organisationName,
+    enteredAt: iso(enteredAt),
+    doneAt: iso(doneAt),
+  })),
+  stageIndex: matter.stageIndex,
+  timeline: matter.timeline.map(({ at, text, note }) => ({ at: at.toISOString(), text, note })),
+  missing: matter.missing,
+  outcome: matter.outcome,
+  resultText: matter.resultText,
+})
+const papersOf = (matter: MatterRecord) =>
+  matter.materials.map(({ name, required, handedIn }) => ({ name, required, handedIn }))
+
+/** What the printed receipt opens: where the matter is, without notes and results, which may name people. */
+export const presentPublicProgress = (app: App, matter: MatterRecord) => ({
+  ...presentProgress(app, matter),
+  timeline: matter.timeline.map(({ at, text }) => ({ at: at.toISOString(), text, note: null })),
+  resultText: null,
+})
+
+const receiptUrl = (app: App, matter: MatterRecord) => `${app.publicUrl}/r/${matter.receiptCode}`
+export const presentMine = async (app: App, matter: MatterRecord) => {
+  const url = receiptUrl(app, matter)
+  return {
+    ...presentProgress(app, matter),
+    itemId: String(matter.itemId),
+    hallName: matter.hallName,
+    materials: papersOf(matter),
+    receiptUrl: url,
+    receiptQr: await qrOf(url),
+    canWithdraw: movesFrom(matterMoves, matter.status).includes('withdraw'),
+  }
+}
+
+const receiverOf = async (matter: MatterRecord) =>
+  (await staffNames([matter.receivedById])).get(String(matter.receivedById)) ?? '已离岗人员'
+export const presentMatter = async (app: App, staff: StaffActor, matter: MatterRecord) => {
+  const { name, idNumber, phone } = matter.applicant
+  return {
+    ...presentProgress(app, matter),
+    itemId: String(matter.itemId),
+    hallName: matter.hallName,
+    materials: papersOf(matter),
+    applicant: {
+      name: maskName(app.vault.open(name)),
+      idNumber: maskIdNumber(app.vault.open(idNumber)),
+      phone: maskPhone(app.vault.open(phone)),
+      villageName: matter.villageName,
+    },
+    receivedBy: await receiverOf(matter),
+    allowedMoves: allowedMoves(matter, staff),
+  }
+}
+export const presentReceipt = async (app: App, matter: MatterRecord) => {
+  const url = receiptUrl(app, matter)
+  return {
+    caseNumber: matter.caseNumber,
+    itemName: matter.itemName,
+    hallName: matter.hallName,
+    applicantName: maskName(app.vault.open(matter.applicant.name)),
+    receivedAt: matter.receivedAt.toISOString(),
+    dueOn: matter.dueOn,
+    materials: papersOf(matter),
+    url,
+    qr: await qrOf(url),
+  }
+}

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto'
+import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { caseNumberOf } from '@zhenyiban/shared/case-number.ts'
+import type { GuideStage } from '@zhenyiban/shared/catalogue.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters.ts'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { nextSerial } from '../../kernel/counters.ts'
+import { findItem, type ItemRecord } from '../catalogue/service.ts'
+import { findResidentByPhone } from '../identity/service.ts'
+import {
+  findHallInScope,
+  findOrganisation,
+  isVillageOfHall,
+  type OrganisationRecord,
+  organisationForStage,
+  townOf,
+} from '../organisations/service.ts'
+import { findTicketInScope } from '../queue/service.ts'
+import { factsOf } from './facts.ts'
+import { Matter, type MatterRecord, type StageRecord } from './model.ts'
+import { decidingStage, limitDaysOf, type Paper } from './rules.ts'
+import { stationName, story } from './words.ts'
+
+const nameAtStage = (organisation: OrganisationRecord): string =>
+  organisation.kind === 'village' ? stationName(organisation.name) : organisation.name
+
+/** The guide's stages with the organisations that do them; an item without a guide is done where it was received. */
+const stagesOf = async (
+  item: ItemRecord,
+  owner: OrganisationRecord,
+  villageId: string | null,
+): Promise<StageRecord[]> => {
+  const here: GuideStage = { name: '窗口办理', by: owner.name, level: owner.level }
+  const stages = item.guide?.stages.length ? item.guide.stages : [here]
+  const town = await townOf(owner)
+  const assigned: StageRecord[] = []
+  for (const stage of stages) {
+    const organisation =
+      stage === here ? owner : await organisationForStage(stage.level, item.line, town, villageId)
+    if (!organisation) {
+      if (stage.level !== 'village')
+        return refuse('matter.no_department', [{ message: `${stage.name}:${stage.by}` }])
+      const message = '这个事项要由村居办理,请选择申请人所在的村居'
+      return refuse('request.invalid', [{ field: 'applicant.villageId', message }])
+    }
+    assigned.push({
+      name: stage.name,
+      level: stage.level,
+      organisationId: organisation._id,
+      organisationName: nameAtStage(organisation),
+      enteredAt: null,
+      doneAt: null,
+    })
+  }
+  return assigned
+}
+
+const papersOf = (item: ItemRecord, handedIn: readonly string[]): Paper[] => {
+  const asked = item.guide?.materials ?? []
+  const unknown = handedIn.filter(name => !asked.some(material => material.name === name))
+  if (unknown.length > 0)
+    refuse(
+      'matter.unknown_material',
+      unknown.map(message => ({ field: 'handedIn', message })),
+    )
+  return asked.map(({ name, required }) => ({ name, required, handedIn: handedIn.includes(name) }))
+}
+
+const residentOf = async (app: App, staff: StaffActor, ticketId: string | null, phone: string) => {
+  const ticket = ticketId ? await findTicketInScope(staff, ticketId) : null
+  return ticket?.residentId ?? (await findResidentByPhone(app, phone))?._id ?? null
+}
+
+/** Takes the papers in (收件): the matter exists from here on, and the clock of telling what is missing runs. */
+export const receiveMatter = async (app: App, staff: StaffActor, wish: NewMatter): Promise<MatterRecord> => {
+  const hall = await findHallInScope(staff, wish.hallId)
+  const item = await findItem(wish.itemId)
+  const { applicant } = wish
+  const { villageId } = applicant
+  if (villageId && !(await isVillageOfHall(villageId, wish.hallId)))
+    refuse('request.invalid', [{ field: 'applicant.villageId', message: '请选择本镇的村居' }])
+  const owner = await findOrganisation(hall.organisationId)
+  const town = await townOf(owner)
+  const stages = await stagesOf(item, owner, villageId)
+  const materials = papersOf(item, wish.handedIn)
+  const residentId = await residentOf(app, staff, wish.ticketId, applicant.phone)
+  const villageName = villageId ? (await findOrganisation(villageId)).name : null
+  const now = app.clock.now()
+  const on = localDay(now)
+  return app.transaction(async () => {
+    const serial = await nextSerial(`matter ${town.code} ${on}`)
+    const [matter] = await Matter.create([
+      {
+        caseNumber: caseNumberOf(town.code ?? '000000000', on, serial),
+        receiptCode: randomBytes(16).toString('base64url'),
+        status: 'received',
+        itemId: item._id,
+        itemName: item.name,
+        hallId: hall._id,
+        hallName: hall.name,
+        hallOrganisationId: owner._id,
+        ticketId: wish.ticketId,
+        residentId,
+        applicant: {
+          name: app.vault.seal(applicant.name),
+          idNumber: app.vault.seal(applicant.idNumber),
+          phone: app.vault.seal(applicant.phone),
+        },
+        phoneHash: app.vault.fingerprint(applicant.phone),
+        phoneTail: applicant.phone.slice(-4),
+        villageName,
+        materials,
+        stages,
+        stageIndex: 0,
+        decidingIndex: decidingStage(stages),
+        holderId: owner._id,
+        holderName: hall.name,
+        organisationIds: [owner._id, ...stages.map(({ organisationId }) => organisationId)],
+        limitDays: limitDaysOf(item.guide),
+        receivedAt: now,
+        receivedById: staff.id,
+        timeline: [{ at: now, text: story.received(hall.name), note: null }],
+      },
+    ])
+    await app.outbox.add('matter.received', staff, { ...factsOf(matter!), hallName: hall.name })
+    return matter!.toObject()
+  })
+}

@@ -1,0 +1,79 @@
+import { addWorkingDays, type Holidays } from '@zhenyiban/shared/calendar.ts'
+import type { Guide, GuideStage } from '@zhenyiban/shared/catalogue.ts'
+import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
+import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
+import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
+
+/** 行政许可法 art. 42: twenty working days where the guide names no limit. */
+const LEGAL_LIMIT_DAYS = 20
+/** 行政许可法 art. 32: what is missing is told within five working days, or the matter counts as accepted. */
+const TELL_WITHIN_DAYS = 5
+
+/** Working days allowed for a matter: promised, else legal, else the law's general limit. */
+export const limitDaysOf = (guide: Pick<Guide, 'promisedDays' | 'legalDays'> | null): number =>
+  guide?.promisedDays ?? guide?.legalDays ?? LEGAL_LIMIT_DAYS
+
+/** Last day of the limit: the clock starts the working day after `startOn` (receipt, or completion of papers). */
+export const dueOn = (startOn: string, limitDays: number, holidays: Holidays): string =>
+  addWorkingDays(startOn, limitDays, holidays)
+
+export const isUntoldTooLong = (receivedOn: string, today: string, holidays: Holidays): boolean =>
+  today > addWorkingDays(receivedOn, TELL_WITHIN_DAYS, holidays)
+
+/** Last stages that hand the result over rather than decide: 办结, 告知结果, 送达. */
+const HANDS_OVER = /办结|告知|送达|发放|领取/
+/** The stage that decides: the one before a handing-over last stage, else the last. */
+export const decidingStage = (stages: readonly Pick<GuideStage, 'name'>[]): number => {
+  const last = stages.length - 1
+  return last > 0 && HANDS_OVER.test(stages[last]!.name) ? last - 1 : last
+}
+const TAKES_IN = /^(受理|申请)$/
+/** A first stage that only takes papers in is done by acceptance itself when the accepting organisation does it. */
+export const isDoneByAcceptance = (
+  stages: readonly { name: string; organisationId: unknown }[],
+  acceptingId: unknown,
+): boolean =>
+  stages.length > 1 &&
+  TAKES_IN.test(stages[0]!.name) &&
+  String(stages[0]!.organisationId) === String(acceptingId)
+
+export interface Paper {
+  name: string
+  required: boolean
+  handedIn: boolean
+}
+export const missingPapers = (papers: readonly Paper[]): string[] =>
+  papers.filter(({ required, handedIn }) => required && !handedIn).map(({ name }) => name)
+
+interface Held {
+  status: MatterStatus
+  stageIndex: number
+  decidingIndex: number
+  toldMissingAt: Date | null
+  hallOrganisationId: unknown
+  holderId: unknown
+}
+interface Mover {
+  permissions: readonly Permission[]
+  organisationId: string
+  scope: readonly string[]
+}
+const DESK_MOVES: readonly MatterMove[] = ['accept', 'tellMissing', 'complete', 'decline']
+
+/** The organisation that has the matter is the only one that may take it further, whoever can see it. */
+export const isHolder = (matter: Pick<Held, 'holderId'>, who: Pick<Mover, 'organisationId'>): boolean =>
+  matter.holderId !== null && String(matter.holderId) === who.organisationId
+
+/** The moves this member of staff may make now. */
+export const allowedMoves = (matter: Held, who: Mover): MatterMove[] => {
+  const atDesk =
+    who.permissions.includes('matter.receive') && who.scope.includes(String(matter.hallOrganisationId))
+  const atStage = who.permissions.includes('matter.advance') && isHolder(matter, who)
+  const decides = matter.stageIndex === matter.decidingIndex
+  return movesFrom(matterMoves, matter.status).filter(move => {
+    if (DESK_MOVES.includes(move)) return atDesk && !(move === 'tellMissing' && matter.toldMissingAt)
+    if (move === 'pass') return atStage && !decides
+    if (move === 'decide') return atStage && decides
+    return move === 'close' && atStage
+  })
+}

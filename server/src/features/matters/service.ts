@@ -1,0 +1,108 @@
+import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { type MatterMove, type MatterStatus, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
+import type { QueryFilter } from 'mongoose'
+import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { findResident } from '../identity/service.ts'
+import type { RatableSubject } from '../queue/service.ts'
+import { Matter, type MatterRecord } from './model.ts'
+import { allowedMoves, isHolder } from './rules.ts'
+
+export const PAGE_SIZE = 20
+
+export const findMatter = async (staff: StaffActor, id: string): Promise<MatterRecord> =>
+  (await Matter.findOne({ _id: id, organisationIds: { $in: [...staff.scope] } }).lean()) ??
+  refuse('matter.not_found')
+
+const whyNotAllowed = (matter: MatterRecord, staff: StaffActor, move: MatterMove): RefusalCode => {
+  if (move === 'tellMissing' && matter.toldMissingAt) return 'matter.told_once'
+  const atStage = move === 'pass' || move === 'decide' || move === 'close'
+  return atStage && !isHolder(matter, staff) ? 'matter.not_your_stage' : 'matter.already_moved'
+}
+/** A matter the caller sees and may make this move on now; refuses with the reason otherwise. */
+export const findMatterForMove = async (
+  staff: StaffActor,
+  id: string,
+  move: MatterMove,
+): Promise<MatterRecord> => {
+  const matter = await findMatter(staff, id)
+  if (allowedMoves(matter, staff).includes(move)) return matter
+  const now = matterStatusLabels[matter.status]
+  const holder = matter.holderName ? `,现在由${matter.holderName}办理` : ''
+  return refuse(whyNotAllowed(matter, staff, move), [{ message: `当前状态:${now}${holder}` }])
+}
+
+export const listMatters = async (
+  staff: StaffActor,
+  wish: { box: 'todo' | 'all'; status?: MatterStatus | undefined; q?: string | undefined; page: number },
+) => {
+  const q = wish.q?.replaceAll(/\s/g, '') ?? ''
+  const filter: QueryFilter<MatterRecord> = {
+    organisationIds: { $in: [...staff.scope] },
+    ...(wish.box === 'todo' && { holderId: staff.organisationId }),
+    ...(wish.status && { status: wish.status }),
+    ...(q && (/^\d{4}$/.test(q) ? { phoneTail: q } : { caseNumber: q })),
+  }
+  const total = await Matter.countDocuments(filter)
+  const matters: MatterRecord[] = await Matter.find(filter)
+    .sort(wish.box === 'todo' ? { dueOn: 1, _id: 1 } : { receivedAt: -1, _id: -1 })
+    .skip((wish.page - 1) * PAGE_SIZE)
+    .limit(PAGE_SIZE)
+    .lean()
+  return { matters, total }
+}
+
+/** Opens the applicant's personal fields; who looked, when and why is recorded first. */
+export const revealApplicant = (app: App, staff: StaffActor, id: string, reason: string) =>
+  app.transaction(async () => {
+    const { applicant } = await findMatter(staff, id)
+    await app.outbox.add('applicant.revealed', staff, { matterId: id, reason })
+    const { vault } = app
+    return {
+      name: vault.open(applicant.name),
+      idNumber: vault.open(applicant.idNumber),
+      phone: vault.open(applicant.phone),
+    }
+  })
+
+/** A resident's own matters: received on the resident's account, or under the phone the resident proved to hold. */
+const mineOf = async (who: Pick<ResidentActor, 'id'>): Promise<QueryFilter<MatterRecord>> => {
+  const { phoneHash } = await findResident(who.id)
+  return phoneHash
+    ? { $or: [{ residentId: who.id }, { phoneHash, residentId: null }] }
+    : { residentId: who.id }
+}
+export const listMine = async (who: ResidentActor): Promise<MatterRecord[]> =>
+  Matter.find(await mineOf(who))
+    .sort({ receivedAt: -1, _id: -1 })
+    .limit(100)
+    .lean()
+export const findMine = async (who: Pick<ResidentActor, 'id'>, id: string): Promise<MatterRecord> =>
+  (await Matter.findOne({ _id: id, ...(await mineOf(who)) }).lean()) ?? refuse('matter.not_found')
+export const findByReceipt = async (receiptCode: string): Promise<MatterRecord> =>
+  (await Matter.findOne({ receiptCode }).lean()) ?? refuse('matter.not_found')
+
+const ratable = (matter: MatterRecord): RatableSubject => ({
+  id: String(matter._id),
+  title: matter.itemName,
+  endedAt: matter.endedAt!,
+  organisationId: String(matter.hallOrganisationId),
+  hallName: matter.hallName,
+})
+/** Statuses of a matter that ended with a result or a refusal to take it; a withdrawn one is not rated. */
+const RATED: MatterStatus[] = ['closed', 'declined']
+export const findEndedMatter = async (
+  residentId: string,
+  matterId: string,
+): Promise<RatableSubject | null> => {
+  const mine = await mineOf({ id: residentId })
+  const matter = await Matter.findOne({ _id: matterId, ...mine, status: { $in: RATED } }).lean()
+  return matter && ratable(matter)
+}
+/** Ended matters since an instant, newest first. */
+export const listEndedMatters = async (residentId: string, since: Date): Promise<RatableSubject[]> => {
+  const mine = await mineOf({ id: residentId })
+  const ended = await Matter.find({ ...mine, status: { $in: RATED }, endedAt: { $gte: since } })
+    .sort({ endedAt: -1, _id: -1 })
+    .lean()
+  return ended.map(ratable)
+}
