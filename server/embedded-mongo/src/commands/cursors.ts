@@ -1,0 +1,71 @@
+import { Long } from 'bson'
+import { failure } from '../errors.ts'
+import { DocumentRecord, encode } from '../storage/record.ts'
+import type { Document } from '../values/kinds.ts'
+
+/** Documents of a reply as bytes: they go to the wire without being decoded and encoded again. */
+export class RawBatch {
+  readonly documents: Buffer[]
+  constructor(documents: Buffer[]) {
+    this.documents = documents
+  }
+}
+export type CursorItem = DocumentRecord | Document
+type Cursor = { namespace: string; items: CursorItem[]; position: number; usedAt: number }
+
+const batchBytes = 15_000_000
+const lifetime = 10 * 60_000
+
+function takeBatch(cursor: Cursor, size: number): RawBatch {
+  const documents: Buffer[] = []
+  let bytes = 0
+  while (cursor.position < cursor.items.length && documents.length < size && bytes < batchBytes) {
+    const item = cursor.items[cursor.position++]!
+    const raw = item instanceof DocumentRecord ? item.raw : encode(item)
+    bytes += raw.length
+    documents.push(raw)
+  }
+  return new RawBatch(documents)
+}
+
+/** Open cursors. Their results are fixed when the query runs: later writes do not show. */
+export class Cursors {
+  private readonly open = new Map<number, Cursor>()
+  private nextId = 1
+  private readonly now: () => Date
+
+  constructor(now: () => Date) {
+    this.now = now
+  }
+
+  /** The reply with the first batch; what is left waits for getMore. */
+  reply(namespace: string, items: CursorItem[], batchSize = 101, singleBatch = false): Document {
+    const cursor: Cursor = { namespace, items, position: 0, usedAt: this.now().getTime() }
+    const firstBatch = takeBatch(cursor, batchSize)
+    let id = 0
+    if (cursor.position < items.length && !singleBatch) {
+      id = this.nextId++
+      this.open.set(id, cursor)
+    }
+    return { cursor: { firstBatch, id: Long.fromNumber(id), ns: namespace } }
+  }
+
+  more(id: number, batchSize: number): Document {
+    const cursor = this.open.get(id)
+    if (!cursor) throw failure('CursorNotFound', `cursor id ${id} not found`)
+    cursor.usedAt = this.now().getTime()
+    const nextBatch = takeBatch(cursor, batchSize)
+    const finished = cursor.position >= cursor.items.length
+    if (finished) this.open.delete(id)
+    return { cursor: { nextBatch, id: Long.fromNumber(finished ? 0 : id), ns: cursor.namespace } }
+  }
+
+  kill(id: number): boolean {
+    return this.open.delete(id)
+  }
+
+  sweep(): void {
+    const oldest = this.now().getTime() - lifetime
+    for (const [id, { usedAt }] of this.open) if (usedAt < oldest) this.open.delete(id)
+  }
+}

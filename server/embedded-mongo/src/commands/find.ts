@@ -1,0 +1,96 @@
+// The commands that read.
+import { compileProjection } from '../aggregation/projection.ts'
+import { failure } from '../errors.ts'
+import { compare } from '../values/compare.ts'
+import { keyOf } from '../values/key.ts'
+import { type Document, fieldOf, isArray, isDocument, toNumber } from '../values/kinds.ts'
+import { isArrayIndex } from '../values/paths.ts'
+import { findRecords, type Query } from './queries.ts'
+import {
+  type CommandRequest,
+  collectionName,
+  documentOption,
+  expressionsOf,
+  findCollection,
+  flagOption,
+  integerOption,
+  listOption,
+  matchContextOf,
+} from './request.ts'
+
+function queryOf(request: CommandRequest, filterName: string): Query {
+  const { command } = request
+  const skip = integerOption(command, 'skip') ?? 0
+  if (skip < 0) throw failure(51024, `BSON field 'skip' value must be >= 0, actual value '${skip}'`)
+  return {
+    filter: documentOption(command, filterName) ?? {},
+    match: matchContextOf(request),
+    sort: documentOption(command, 'sort'),
+    skip,
+    limit: Math.abs(integerOption(command, 'limit') ?? 0),
+    hint: command.hint,
+  }
+}
+
+/** find */
+export function find(request: CommandRequest): Document {
+  const { command, services, transaction } = request
+  const namespace = `${request.database}.${collectionName(request)}`
+  const query = queryOf(request, 'filter')
+  const projection = documentOption(command, 'projection')
+  const projector =
+    projection && compileProjection(projection, { compile: expressionsOf(request), find: query })
+  const records = findRecords(findCollection(request), query, transaction)
+  const items = projector ? records.map(record => projector(record.document)) : records
+  const singleBatch = flagOption(command, 'singleBatch') || (integerOption(command, 'limit') ?? 0) < 0
+  return services.cursors.reply(namespace, items, integerOption(command, 'batchSize'), singleBatch)
+}
+
+/** getMore */
+export function getMore({ command, services }: CommandRequest): Document {
+  const size = integerOption(command, 'batchSize') || Number.POSITIVE_INFINITY
+  return services.cursors.more(toNumber(command.getMore), size)
+}
+
+/** killCursors */
+export function killCursors({ command, services }: CommandRequest): Document {
+  const killed: unknown[] = []
+  const notFound: unknown[] = []
+  for (const id of listOption(command, 'cursors') as unknown[])
+    if (services.cursors.kill(toNumber(id))) killed.push(id)
+    else notFound.push(id)
+  return { cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [] }
+}
+
+/** count */
+export function count(request: CommandRequest): Document {
+  const query = queryOf(request, 'query')
+  const collection = findCollection(request)
+  const isWhole = Object.keys(query.filter).length === 0 && !query.skip && !query.limit
+  if (isWhole && collection) return { n: collection.documents.size }
+  return { n: findRecords(collection, query, undefined).length }
+}
+
+/** distinct */
+export function distinct(request: CommandRequest): Document {
+  const path = request.command.key
+  if (typeof path !== 'string')
+    throw failure('TypeMismatch', "BSON field 'distinct.key' is the wrong type, expected type 'string'")
+  const values = new Map<string, unknown>()
+  const records = findRecords(findCollection(request), queryOf(request, 'query'), request.transaction)
+  for (const { document } of records)
+    collectValues(document, path.split('.'), 0, value => values.set(keyOf(value), value))
+  return { values: [...values.values()].sort(compare) }
+}
+
+function collectValues(value: unknown, parts: string[], at: number, add: (value: unknown) => void): void {
+  if (at === parts.length) {
+    if (isArray(value)) for (const element of value) add(element)
+    else if (value !== undefined) add(value)
+  } else if (isArray(value)) {
+    const part = parts[at]!
+    if (isArrayIndex(part) && Number(part) < value.length)
+      collectValues(value[Number(part)], parts, at + 1, add)
+    for (const element of value) if (isDocument(element)) collectValues(element, parts, at, add)
+  } else if (isDocument(value)) collectValues(fieldOf(value, parts[at]!), parts, at + 1, add)
+}

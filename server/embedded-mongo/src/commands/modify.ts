@@ -1,0 +1,146 @@
+// Making new versions of documents: the part update and findAndModify share.
+import { ObjectId } from 'bson'
+import { compilePipelineUpdate } from '../aggregation/pipeline.ts'
+import { failure, notImplemented } from '../errors.ts'
+import type { Collection } from '../storage/collection.ts'
+import { DocumentRecord, decode, encode } from '../storage/record.ts'
+import { stageWrite } from '../storage/staging.ts'
+import type { Transaction } from '../storage/transaction.ts'
+import { applyUpdate, checkUpdate, compileArrayFilters, isReplacement } from '../update/apply.ts'
+import { upsertSeed } from '../update/upsert.ts'
+import { equal } from '../values/compare.ts'
+import { keyOf } from '../values/key.ts'
+import { clone, type Document, isArray, isDocument, isRegex, show, typeName } from '../values/kinds.ts'
+import { type CommandRequest, expressionsOf, matchContextOf } from './request.ts'
+
+const maximumBytes = 16 * 1024 * 1024
+
+/** A checked update: gives the next version of a document, or the first one of an upsert. */
+export type Modification = {
+  isReplacement: boolean
+  next: (document: Document) => Document
+  first: () => Document
+}
+
+/** Reads an update of any of its three forms: operators, a whole document, a pipeline. */
+export function compileUpdate(
+  request: CommandRequest,
+  filter: Document,
+  update: unknown,
+  arrayFilters: unknown,
+): Modification {
+  if (isArray(update)) {
+    if (arrayFilters !== undefined)
+      throw failure('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates')
+    const lookup = () => {
+      throw notImplemented('$lookup in an update')
+    }
+    const run = compilePipelineUpdate(update, { compile: expressionsOf(request), lookup })
+    return modification(filter, false, run, run)
+  }
+  if (!isDocument(update))
+    throw failure(
+      'FailedToParse',
+      `Update argument must be either an object or an array, not ${typeName(update)}`,
+    )
+  if (isReplacement(update)) {
+    if (arrayFilters !== undefined)
+      throw failure('FailedToParse', 'arrayFilters may not be specified for replacement-style updates')
+    const replace = (document: Document) => {
+      const { _id, ...rest } = update
+      const id = _id ?? document._id
+      return id === undefined ? clone(rest) : { _id: id, ...clone(rest) }
+    }
+    return modification(filter, true, replace, replace)
+  }
+  checkUpdate(update)
+  const match = matchContextOf(request)
+  const filters = compileArrayFilters(arrayFilters, match)
+  const apply = (inserting: boolean) => (document: Document) => {
+    const copy = inserting ? document : clone(document)
+    applyUpdate(copy, update, { filter, match, arrayFilters: filters, inserting, now: request.services.now })
+    return copy
+  }
+  return modification(filter, false, apply(false), apply(true))
+}
+
+function modification(
+  filter: Document,
+  replaces: boolean,
+  change: (document: Document) => Document,
+  create: (seed: Document) => Document,
+): Modification {
+  return {
+    isReplacement: replaces,
+    next: document => withSameId(change(document), document._id),
+    first: () => {
+      const seed = upsertSeed(filter)
+      const created = create(replaces && seed._id !== undefined ? { _id: seed._id } : replaces ? {} : seed)
+      return withSameId(created, upsertSeed(filter)._id)
+    },
+  }
+}
+
+function withSameId(document: Document, id: unknown): Document {
+  if (id === undefined) return document
+  const { _id, ...rest } = document
+  if (_id !== undefined && !equal(_id, id))
+    throw failure(
+      'ImmutableField',
+      `Performing an update on the path '_id' would modify the immutable field '_id': from ${show(id)} to ${show(_id)}`,
+    )
+  return { _id: id, ...rest }
+}
+
+function assertIdAllowed(id: unknown): void {
+  if (isArray(id)) throw failure('InvalidIdField', "The '_id' value cannot be of type array")
+  if (isRegex(id)) throw failure('InvalidIdField', "The '_id' value cannot be of type regex")
+  const dollar = isDocument(id) && Object.keys(id).find(name => name.startsWith('$'))
+  if (dollar)
+    throw failure(
+      'DollarPrefixedFieldName',
+      `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
+    )
+}
+
+/** Stages an insert; bytes are used as they came unless _id is missing or not the first field. */
+export function insertDocument(
+  collection: Collection,
+  document: Document,
+  raw: Buffer | undefined,
+  transaction: Transaction,
+): DocumentRecord {
+  let bytes = raw
+  let stored = document
+  if (Object.keys(document)[0] !== '_id' || document._id === undefined) {
+    const { _id, ...rest } = document
+    stored = { _id: _id === undefined ? new ObjectId() : _id, ...rest }
+    bytes = undefined
+  }
+  assertIdAllowed(stored._id)
+  bytes ??= encode(stored)
+  if (bytes.length > maximumBytes)
+    throw failure(
+      'BSONObjectTooLarge',
+      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${maximumBytes}(16MB)`,
+    )
+  const record = new DocumentRecord(keyOf(stored._id), bytes, stored)
+  stageWrite(collection, record, undefined, transaction)
+  return record
+}
+
+/** Stages a new version; answers undefined when nothing would change. */
+export function replaceDocument(
+  collection: Collection,
+  old: DocumentRecord,
+  document: Document,
+  transaction: Transaction,
+): DocumentRecord | undefined {
+  const raw = encode(document)
+  if (raw.equals(old.raw)) return undefined
+  if (raw.length > maximumBytes)
+    throw failure(17419, `Resulting document after update is larger than ${maximumBytes}`)
+  const record = new DocumentRecord(old.key, raw, decode(raw))
+  stageWrite(collection, record, old, transaction)
+  return record
+}

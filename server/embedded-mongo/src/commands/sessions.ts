@@ -1,0 +1,93 @@
+// The multi-document transaction of each session, from its first statement to commit or abort.
+import { failure } from '../errors.ts'
+import type { Store } from '../storage/store.ts'
+import type { Transaction } from '../storage/transaction.ts'
+
+type State = 'active' | 'committed' | 'aborted'
+type SessionTransaction = { number: number; state: State; transaction: Transaction | undefined }
+
+const transactionLifetime = 60_000
+
+const noSuchTransaction = (number: number, reason = 'does not match any in-progress transactions') =>
+  failure('NoSuchTransaction', `Given transaction number ${number} ${reason}.`)
+
+export class Sessions {
+  private readonly store: Store
+  private readonly transactions = new Map<string, SessionTransaction>()
+
+  constructor(store: Store) {
+    this.store = store
+  }
+
+  /** The transaction a statement belongs to; the first statement starts it. */
+  transaction(session: string, number: number, start: boolean): Transaction {
+    const known = this.transactions.get(session)
+    if (start) {
+      if (known?.number === number && known.state !== 'aborted')
+        throw failure(
+          50911,
+          `Cannot start a transaction at given transaction number ${number} as it already exists`,
+        )
+      if (known && known.number > number)
+        throw failure(
+          'TransactionTooOld',
+          `Cannot start transaction ${number}: a newer one has already started.`,
+        )
+      this.abortQuietly(session)
+      const transaction = this.store.begin(true)
+      this.transactions.set(session, { number, state: 'active', transaction })
+      return transaction
+    }
+    if (known?.number === number && known.state === 'aborted')
+      throw noSuchTransaction(number, 'has been aborted')
+    if (known?.number === number && known.state === 'committed')
+      throw failure('TransactionCommitted', `Transaction with number ${number} has been committed.`)
+    if (!known?.transaction || known.number !== number) throw noSuchTransaction(number)
+    return known.transaction
+  }
+
+  /** Commits; a second commit of the same transaction, a driver's retry, succeeds again. */
+  commit(session: string, number: number): void {
+    const known = this.transactions.get(session)
+    if (!known || known.number !== number) throw noSuchTransaction(number)
+    if (known.state === 'aborted') throw noSuchTransaction(number, 'has been aborted')
+    if (!known.transaction) return
+    this.store.commit(known.transaction)
+    known.state = 'committed'
+    known.transaction = undefined
+  }
+
+  abort(session: string, number: number): void {
+    const known = this.transactions.get(session)
+    if (known?.number === number && known.state === 'committed')
+      throw failure('TransactionCommitted', `Transaction ${number} has been committed.`)
+    if (!known?.transaction || known.number !== number) throw noSuchTransaction(number)
+    this.abortQuietly(session)
+  }
+
+  /** Aborts what is open, if anything: after a failed statement or at the end of a session. */
+  abortQuietly(session: string): void {
+    const known = this.transactions.get(session)
+    if (!known?.transaction) return
+    this.store.abort(known.transaction)
+    known.state = 'aborted'
+    known.transaction = undefined
+  }
+
+  end(session: string): void {
+    this.abortQuietly(session)
+    this.transactions.delete(session)
+    this.store.retries.forget(session)
+  }
+
+  /** Aborts transactions that were left open. */
+  sweep(): void {
+    const oldest = this.store.now().getTime() - transactionLifetime
+    for (const [session, { transaction }] of this.transactions)
+      if (transaction && transaction.startedAt <= oldest) this.abortQuietly(session)
+  }
+
+  abortAll(): void {
+    for (const session of this.transactions.keys()) this.abortQuietly(session)
+  }
+}

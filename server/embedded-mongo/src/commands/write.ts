@@ -1,0 +1,182 @@
+// The commands that write.
+import { compileProjection } from '../aggregation/projection.ts'
+import { failure, notImplemented } from '../errors.ts'
+import { stageRemoval } from '../storage/staging.ts'
+import type { Transaction } from '../storage/transaction.ts'
+import { type Document, isArray, toNumber } from '../values/kinds.ts'
+import { compileUpdate, insertDocument, replaceDocument } from './modify.ts'
+import { assertOptions } from './options.ts'
+import { findRecords } from './queries.ts'
+import {
+  type CommandRequest,
+  collectionName,
+  documentOption,
+  expressionsOf,
+  flagOption,
+  listOption,
+  matchContextOf,
+} from './request.ts'
+import { earlierResult, runBatch, runStatement } from './statements.ts'
+
+const findTarget = ({ services, database }: CommandRequest, name: string) =>
+  services.store.collection(database, name)
+const ensureTarget = ({ services, database, transaction }: CommandRequest, name: string) =>
+  services.store.ensureCollection(database, name, transaction)
+
+/** insert */
+export async function insert(request: CommandRequest): Promise<Document> {
+  const name = collectionName(request)
+  const raw = request.rawSequences.get('documents')
+  const inserted = { n: 1 }
+  let n = 0
+  const outcome = await runBatch(
+    request,
+    listOption(request.command, 'documents'),
+    (document, i, transaction) => {
+      insertDocument(ensureTarget(request, name), document, raw?.[i], transaction)
+      return inserted
+    },
+    () => {
+      n++
+    },
+  )
+  return { n, ...outcome }
+}
+
+/** update */
+export async function update(request: CommandRequest): Promise<Document> {
+  const name = collectionName(request)
+  let n = 0
+  let nModified = 0
+  const upserted: Document[] = []
+  const updates = listOption(request.command, 'updates')
+  for (const each of updates) assertOptions('update.updates', each)
+  const outcome = await runBatch(
+    request,
+    updates,
+    (each, _i, transaction) => updateOnce(request, name, each, transaction),
+    (result, index) => {
+      n += toNumber(result.n)
+      nModified += toNumber(result.nModified)
+      if ('upserted' in result) upserted.push({ index, _id: result.upserted })
+    },
+  )
+  return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...outcome }
+}
+
+function updateOnce(
+  request: CommandRequest,
+  name: string,
+  statement: Document,
+  transaction: Transaction,
+): Document {
+  const filter = documentOption(statement, 'q') ?? {}
+  if (statement.c !== undefined) throw notImplemented("update with the constants 'c'")
+  const modification = compileUpdate(request, filter, statement.u, statement.arrayFilters)
+  const multi = flagOption(statement, 'multi')
+  if (multi && modification.isReplacement)
+    throw failure('FailedToParse', 'multi update is not supported for replacement-style update')
+  const query = { filter, match: matchContextOf(request), limit: multi ? 0 : 1, hint: statement.hint }
+  const collection = findTarget(request, name)
+  const records = findRecords(collection, query, transaction)
+  if (records.length === 0 && flagOption(statement, 'upsert')) {
+    const target = ensureTarget(request, name)
+    const record = insertDocument(target, modification.first(), undefined, transaction)
+    return { n: 1, nModified: 0, upserted: record.document._id }
+  }
+  let nModified = 0
+  for (const record of records)
+    if (replaceDocument(collection!, record, modification.next(record.document), transaction)) nModified++
+  return { n: records.length, nModified }
+}
+
+/** delete */
+export async function remove(request: CommandRequest): Promise<Document> {
+  const name = collectionName(request)
+  let n = 0
+  const deletes = listOption(request.command, 'deletes')
+  for (const each of deletes) assertOptions('delete.deletes', each)
+  const outcome = await runBatch(
+    request,
+    deletes,
+    (each, _i, transaction) => {
+      const filter = documentOption(each, 'q') ?? {}
+      const limit = toNumber(each.limit)
+      if (limit !== 0 && limit !== 1)
+        throw failure(
+          'FailedToParse',
+          `The limit field in delete objects must be 0 or 1. Got ${String(each.limit)}`,
+        )
+      const collection = findTarget(request, name)
+      const query = { filter, match: matchContextOf(request), limit, hint: each.hint }
+      const records = findRecords(collection, query, transaction)
+      for (const record of records) stageRemoval(collection!, record, transaction)
+      return { n: records.length }
+    },
+    result => {
+      n += toNumber(result.n)
+    },
+  )
+  return { n, ...outcome }
+}
+
+/** findAndModify */
+export async function findAndModify(request: CommandRequest): Promise<Document> {
+  const { command } = request
+  const name = collectionName(request)
+  const removes = flagOption(command, 'remove')
+  if (
+    removes &&
+    (command.update !== undefined || flagOption(command, 'new') || flagOption(command, 'upsert'))
+  )
+    throw failure('FailedToParse', 'Cannot specify an update, new or upsert along with remove')
+  if (!removes && command.update === undefined)
+    throw failure('FailedToParse', 'Either an update or remove=true must be specified')
+  if (isArray(command.update) && command.update.length === 0)
+    throw failure('FailedToParse', 'An empty pipeline is no update')
+  const earlier = earlierResult(request, 0)
+  if (earlier) return { ...earlier, retriedStmtId: 0 }
+  return runStatement(request, 0, transaction =>
+    removes ? findAndRemove(request, name, transaction) : findAndUpdate(request, name, transaction),
+  )
+}
+
+function findOne(request: CommandRequest, name: string, transaction: Transaction) {
+  const { command } = request
+  const filter = documentOption(command, 'query') ?? {}
+  const match = matchContextOf(request)
+  const fields = documentOption(command, 'fields')
+  const projector =
+    fields && compileProjection(fields, { compile: expressionsOf(request), find: { filter, match } })
+  const query = { filter, match, sort: documentOption(command, 'sort'), limit: 1, hint: command.hint }
+  const collection = findTarget(request, name)
+  const [record] = findRecords(collection, query, transaction)
+  const project = (document: Document) => (projector ? projector(document) : document)
+  return { filter, collection, record, project }
+}
+
+function findAndRemove(request: CommandRequest, name: string, transaction: Transaction): Document {
+  const { collection, record, project } = findOne(request, name, transaction)
+  if (!record) return { lastErrorObject: { n: 0 }, value: null }
+  stageRemoval(collection!, record, transaction)
+  return { lastErrorObject: { n: 1 }, value: project(record.document) }
+}
+
+function findAndUpdate(request: CommandRequest, name: string, transaction: Transaction): Document {
+  const { command } = request
+  const { filter, collection, record, project } = findOne(request, name, transaction)
+  const modification = compileUpdate(request, filter, command.update, command.arrayFilters)
+  const answersNew = flagOption(command, 'new')
+  if (record) {
+    const next = replaceDocument(collection!, record, modification.next(record.document), transaction)
+    const value = project((answersNew && next ? next : record).document)
+    return { lastErrorObject: { n: 1, updatedExisting: true }, value }
+  }
+  if (!flagOption(command, 'upsert'))
+    return { lastErrorObject: { n: 0, updatedExisting: false }, value: null }
+  const created = insertDocument(ensureTarget(request, name), modification.first(), undefined, transaction)
+  return {
+    lastErrorObject: { n: 1, updatedExisting: false, upserted: created.document._id },
+    value: answersNew ? project(created.document) : null,
+  }
+}

@@ -1,0 +1,30 @@
+import { findRecords } from './commands/queries.ts'
+import { MongoError } from './errors.ts'
+import type { Collection } from './storage/collection.ts'
+import { stageRemoval } from './storage/staging.ts'
+import type { Store } from './storage/store.ts'
+
+/** Removes the documents whose time in a TTL index has passed. */
+export function removeExpired(store: Store): void {
+  for (const collection of [...store.collections()])
+    for (const { name, fields, specification } of collection.indexes.values()) {
+      if (specification.expireAfterSeconds === undefined) continue
+      const oldest = new Date(store.now().getTime() - specification.expireAfterSeconds * 1000)
+      removeOlder(store, collection, name, fields[0]!.path, oldest)
+    }
+}
+
+function removeOlder(store: Store, collection: Collection, hint: string, path: string, oldest: Date): void {
+  const query = { filter: { [path]: { $lte: oldest } }, match: {}, hint }
+  for (const record of findRecords(collection, query, undefined)) {
+    const transaction = store.begin(false)
+    try {
+      stageRemoval(collection, record, transaction)
+      store.commit(transaction)
+    } catch (error) {
+      store.end(transaction)
+      // A document held by an open transaction is left for the next round.
+      if (!(error instanceof MongoError)) throw error
+    }
+  }
+}

@@ -1,0 +1,273 @@
+// Everything stored: databases, collections, commits, and the log behind them.
+import { BSON } from 'bson'
+import { failure } from '../errors.ts'
+import { keyOf } from '../values/key.ts'
+import type { Document } from '../values/kinds.ts'
+import { Collection } from './collection.ts'
+import type { IndexSpecification } from './collection-index.ts'
+import { type Operation, operationTypes } from './frames.ts'
+import type { Log } from './log.ts'
+import { type DocumentRecord, decode, encode, recordOfRaw } from './record.ts'
+import { type RetryRecord, RetryTable } from './retries.ts'
+import { writeConflict } from './staging.ts'
+import { Transaction } from './transaction.ts'
+
+export type CatalogChange =
+  | { change: 'create'; database: string; collection: string; options: Document }
+  | { change: 'drop'; database: string; collection: string }
+  | { change: 'dropDatabase'; database: string }
+  | { change: 'createIndex'; database: string; collection: string; specification: IndexSpecification }
+  | { change: 'dropIndex'; database: string; collection: string; name: string }
+
+const checkpointBytes = 64 << 20
+
+export class Store {
+  readonly databases = new Map<string, Map<string, Collection>>()
+  readonly retries: RetryTable
+  readonly now: () => Date
+  private readonly log: Log | undefined
+  private readonly open = new Set<Transaction>()
+  private readonly withHistory = new Set<Collection>()
+  private sequence = 0
+  private checkpointing: Promise<void> | undefined
+
+  constructor(log: Log | undefined, now: () => Date) {
+    this.log = log
+    this.now = now
+    this.retries = new RetryTable(now)
+  }
+
+  /** Loads what the log holds; indexes are built once, at the end. */
+  async load(): Promise<void> {
+    if (!this.log) return
+    const pending = new Map<Collection, Map<string, IndexSpecification>>()
+    this.log.open(operation => this.replay(operation, pending))
+    for (const collection of this.collections()) {
+      collection.rebuildIdIndex()
+      for (const specification of pending.get(collection)?.values() ?? []) collection.addIndex(specification)
+    }
+    if (this.log.size > 0) await this.checkpoint()
+  }
+
+  private replay(operation: Operation, pending: Map<Collection, Map<string, IndexSpecification>>): void {
+    const raw = Buffer.from(operation.data.buffer, operation.data.byteOffset, operation.data.byteLength)
+    switch (operation.type) {
+      case operationTypes.put: {
+        const record = recordOfRaw(raw)
+        record.settle()
+        this.loaded(operation.namespace).documents.set(record.key, record)
+        break
+      }
+      case operationTypes.remove:
+        this.loaded(operation.namespace).documents.delete(keyOf(decode(raw)._id))
+        break
+      case operationTypes.retry:
+        this.retries.restore(decode(raw))
+        break
+      case operationTypes.catalog:
+        this.replayChange(BSON.deserialize(raw) as unknown as CatalogChange, pending)
+    }
+  }
+
+  private loaded(namespace: string): Collection {
+    const dot = namespace.indexOf('.')
+    return this.collectionMap(namespace.slice(0, dot), namespace.slice(dot + 1))
+  }
+
+  private replayChange(
+    change: CatalogChange,
+    pending: Map<Collection, Map<string, IndexSpecification>>,
+  ): void {
+    if (change.change !== 'createIndex' && change.change !== 'dropIndex') return this.applyChange(change)
+    const collection = this.collectionMap(change.database, change.collection)
+    const specifications = pending.get(collection) ?? new Map<string, IndexSpecification>()
+    pending.set(collection, specifications)
+    if (change.change === 'createIndex') specifications.set(change.specification.name, change.specification)
+    else specifications.delete(change.name)
+  }
+
+  private collectionMap(database: string, name: string, options: Document = {}): Collection {
+    let collections = this.databases.get(database)
+    if (!collections) {
+      collections = new Map()
+      this.databases.set(database, collections)
+    }
+    let collection = collections.get(name)
+    if (!collection) {
+      collection = new Collection(`${database}.${name}`, options)
+      collections.set(name, collection)
+    }
+    return collection
+  }
+
+  *collections(): IterableIterator<Collection> {
+    for (const collections of this.databases.values()) yield* collections.values()
+  }
+
+  collection(database: string, name: string): Collection | undefined {
+    return this.databases.get(database)?.get(name)
+  }
+
+  /** The collection, made when it is not there: as MongoDB does at the first write. */
+  ensureCollection(database: string, name: string, transaction?: Transaction): Collection {
+    const existing = this.collection(database, name)
+    if (existing) return existing
+    this.change({ change: 'create', database, collection: name, options: {} })
+    if (transaction?.explicit) transaction.created.push({ database, collection: name })
+    return this.collection(database, name)!
+  }
+
+  /** Applies and logs a change of the catalog. It waits for open transactions that wrote there. */
+  change(change: CatalogChange): void {
+    this.assertWritable()
+    if (change.change !== 'create') this.assertNotHeld(change)
+    this.applyChange(change)
+    this.log?.append([{ type: operationTypes.catalog, namespace: '', data: BSON.serialize(change) }])
+  }
+
+  private assertNotHeld(change: CatalogChange): void {
+    for (const transaction of this.open)
+      for (const collection of transaction.writes.keys()) {
+        const target = 'collection' in change ? `${change.database}.${change.collection}` : undefined
+        if (target ? collection.namespace === target : collection.namespace.startsWith(`${change.database}.`))
+          throw writeConflict(transaction)
+      }
+  }
+
+  private applyChange(change: CatalogChange): void {
+    switch (change.change) {
+      case 'create':
+        this.collectionMap(change.database, change.collection, change.options)
+        break
+      case 'drop': {
+        const collections = this.databases.get(change.database)
+        collections?.delete(change.collection)
+        if (collections?.size === 0) this.databases.delete(change.database)
+        break
+      }
+      case 'dropDatabase':
+        this.databases.delete(change.database)
+        break
+      case 'createIndex':
+        this.collectionMap(change.database, change.collection).addIndex(change.specification)
+        break
+      case 'dropIndex':
+        this.collection(change.database, change.collection)?.indexes.delete(change.name)
+    }
+  }
+
+  begin(explicit: boolean): Transaction {
+    const transaction = new Transaction(explicit, this.sequence, explicit ? this.now().getTime() : 0)
+    if (explicit) this.open.add(transaction)
+    return transaction
+  }
+
+  /** Makes all staged writes visible at once and puts them, with the retry record, in one frame. */
+  commit(transaction: Transaction, retry?: RetryRecord): void {
+    this.assertWritable()
+    this.open.delete(transaction)
+    this.sequence++
+    const operations: Operation[] = []
+    for (const [collection, writes] of transaction.writes)
+      for (const [key, record] of writes) this.commitOne(collection, key, record, operations)
+    if (retry) operations.push(this.retries.operation(retry))
+    if (operations.length > 0) this.log?.append(operations)
+    for (const writes of transaction.writes.values()) for (const record of writes.values()) record?.settle()
+    this.end(transaction)
+    if (this.log && this.log.size > checkpointBytes) this.checkpointing ??= this.checkpointInBackground()
+  }
+
+  private commitOne(
+    collection: Collection,
+    key: string,
+    record: DocumentRecord | undefined,
+    operations: Operation[],
+  ): void {
+    const old = collection.documents.get(key)
+    if (!old && !record) return
+    if (this.open.size > 0) {
+      const versions = collection.history.get(key) ?? []
+      collection.history.set(key, versions)
+      versions.push({ sequence: this.sequence, record: old })
+      this.withHistory.add(collection)
+    }
+    collection.replace(old, record)
+    const { namespace } = collection
+    if (record) {
+      record.sequence = this.sequence
+      operations.push({ type: operationTypes.put, namespace, data: record.raw })
+    } else
+      operations.push({ type: operationTypes.remove, namespace, data: encode({ _id: old!.document._id }) })
+  }
+
+  abort(transaction: Transaction): void {
+    this.open.delete(transaction)
+    this.end(transaction)
+    for (const { database, collection } of transaction.created) {
+      const made = this.collection(database, collection)
+      const unused = made && made.documents.size === 0 && made.locks.size === 0 && made.indexes.size === 1
+      if (unused && !this.log?.failed) this.change({ change: 'drop', database, collection })
+    }
+  }
+
+  /** Ends a transaction without writing: a statement that changed nothing or failed. */
+  end(transaction: Transaction): void {
+    transaction.release()
+    if (this.open.size > 0) return
+    for (const collection of this.withHistory) collection.history.clear()
+    this.withHistory.clear()
+  }
+
+  assertWritable(): void {
+    const error = this.log?.failed
+    if (!error) return
+    const full = (error as NodeJS.ErrnoException).code === 'ENOSPC'
+    throw failure(
+      full ? 'OutOfDiskSpace' : 'OperationFailed',
+      `The data folder cannot be written (${error.message}); only reads are served until a restart`,
+    )
+  }
+
+  /** Resolves when everything committed so far is on disk; refuses when it could not be written. */
+  async durable(): Promise<void> {
+    try {
+      await this.log?.written
+    } catch {
+      this.assertWritable()
+    }
+  }
+
+  private snapshot(): Operation[] {
+    const operations: Operation[] = []
+    const catalog = (change: CatalogChange) =>
+      operations.push({ type: operationTypes.catalog, namespace: '', data: BSON.serialize(change) })
+    for (const [database, collections] of this.databases)
+      for (const [collection, { namespace, options, indexes, documents }] of collections) {
+        catalog({ change: 'create', database, collection, options })
+        for (const { specification } of indexes.values())
+          if (specification.name !== '_id_')
+            catalog({ change: 'createIndex', database, collection, specification })
+        for (const { raw } of documents.values())
+          operations.push({ type: operationTypes.put, namespace, data: raw })
+      }
+    operations.push(...this.retries.operations())
+    return operations
+  }
+
+  private async checkpoint(): Promise<void> {
+    await this.log?.checkpoint(() => this.snapshot())
+  }
+
+  private async checkpointInBackground(): Promise<void> {
+    await this.checkpoint().catch(() => {})
+    this.checkpointing = undefined
+  }
+
+  async close(): Promise<void> {
+    if (!this.log) return
+    await this.log.written.catch(() => {})
+    await this.checkpointing
+    if (!this.log.failed && this.log.size > 0) await this.checkpoint().catch(() => {})
+    await this.log.close()
+  }
+}

@@ -1,0 +1,28 @@
+import sortedBTree from 'sorted-btree'
+
+export type Tree<Value> = {
+  readonly size: number
+  get(key: string): Value | undefined
+  set(key: string, value: Value): boolean
+  delete(key: string): boolean
+  forRange(
+    low: string,
+    high: string,
+    includeHigh: boolean,
+    visit: (key: string, value: Value) => { break: true } | undefined,
+  ): unknown
+  entriesReversed(highest: string): IterableIterator<[string, Value]>
+}
+type TreeConstructor = new (
+  entries: undefined,
+  compare: (left: string, right: string) => number,
+  nodeSize: number,
+) => Tree<string>
+
+// The package is CommonJS: its class is behind another `default` for Node, not for every bundler.
+const exported = sortedBTree as unknown as { default?: TreeConstructor }
+const BTree = exported.default ?? (sortedBTree as unknown as TreeConstructor)
+
+/** A sorted map of keys, compared by code unit. */
+export const createTree = (): Tree<string> =>
+  new BTree(undefined, (left, right) => (left < right ? -1 : left > right ? 1 : 0), 64)

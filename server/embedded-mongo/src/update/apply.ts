@@ -1,0 +1,151 @@
+import { failure } from '../errors.ts'
+import { compileFilter, type MatchContext, type Predicate } from '../query/match.ts'
+import { type Document, fieldOf, isArray, isDocument, isNumber, show, typeName } from '../values/kinds.ts'
+import { isArrayIndex } from '../values/paths.ts'
+import { updateOperators } from './operators.ts'
+import { containerAt, expandPath, read, type UpdateContext, write } from './paths.ts'
+
+/** Whether an update is a whole new document. */
+export const isReplacement = (update: unknown): update is Document =>
+  isDocument(update) && !Object.keys(update)[0]?.startsWith('$')
+
+const unknownModifier = (name: string) =>
+  failure(
+    'FailedToParse',
+    `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
+  )
+
+/** Refuses what is wrong with an update whatever the document. */
+export function checkUpdate(update: Document): void {
+  const paths: string[] = []
+  for (const [operator, fields] of Object.entries(update)) {
+    if (operator === '$bit')
+      throw failure('NotImplemented', 'The update operator $bit is not supported by the embedded server')
+    if (operator !== '$rename' && !Object.hasOwn(updateOperators, operator)) throw unknownModifier(operator)
+    if (!isDocument(fields))
+      throw failure(
+        'FailedToParse',
+        `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${show(fields)}}`,
+      )
+    for (const [path, argument] of Object.entries(fields)) {
+      checkArgument(operator, path, argument)
+      for (const each of operator === '$rename' ? [path, String(argument)] : [path])
+        checkConflict(each, paths)
+    }
+  }
+}
+
+function checkArgument(operator: string, path: string, argument: unknown): void {
+  if (path.split('.').includes(''))
+    throw failure(
+      'EmptyFieldName',
+      `The update path '${path}' contains an empty field name, which is not allowed.`,
+    )
+  if ((operator === '$inc' || operator === '$mul') && !isNumber(argument))
+    throw failure(
+      'TypeMismatch',
+      `Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${show(argument)}}`,
+    )
+  if (operator === '$rename' && typeof argument !== 'string')
+    throw failure('BadValue', `The 'to' field for $rename must be a string: ${path}: ${show(argument)}`)
+}
+
+function checkConflict(path: string, paths: string[]): void {
+  for (const other of paths)
+    if (path === other || path.startsWith(`${other}.`) || other.startsWith(`${path}.`))
+      throw failure(
+        'ConflictingUpdateOperators',
+        `Updating the path '${path}' would create a conflict at '${path.length < other.length ? path : other}'`,
+      )
+  paths.push(path)
+}
+
+/** Array filters by identifier. */
+export function compileArrayFilters(filters: unknown, match: MatchContext): Map<string, Predicate> {
+  const compiled = new Map<string, Predicate>()
+  if (filters === undefined) return compiled
+  for (const filter of filters as Document[]) {
+    const identifier = identifierOf(filter)
+    if (identifier === undefined)
+      throw failure(
+        'FailedToParse',
+        'Cannot use an expression without a top-level field name in arrayFilters',
+      )
+    if (compiled.has(identifier))
+      throw failure(
+        'FailedToParse',
+        `Found multiple array filters with the same top-level field name ${identifier}`,
+      )
+    compiled.set(identifier, compileFilter(filter, match))
+  }
+  return compiled
+}
+
+function identifierOf(filter: Document): string | undefined {
+  for (const [name, value] of Object.entries(filter)) {
+    if (!name.startsWith('$')) return name.split('.')[0]
+    const inner = isArray(value) ? value.filter(isDocument).map(identifierOf).find(Boolean) : undefined
+    if (inner) return inner
+  }
+  return undefined
+}
+
+// MongoDB applies an update in the order of its paths, numbers by value: this decides the order of new fields.
+function comparePaths(left: string[], right: string[]): number {
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const a = left[i]!
+    const b = right[i]!
+    if (a === b) continue
+    return isArrayIndex(a) && isArrayIndex(b) ? Number(a) - Number(b) : a < b ? -1 : 1
+  }
+  return left.length - right.length
+}
+
+/** Applies the operators of a checked update, changing the document given. */
+export function applyUpdate(document: Document, update: Document, context: UpdateContext): void {
+  checkFiltersUsed(update, context)
+  const steps = Object.entries(update).flatMap(([operator, fields]) =>
+    operator === '$setOnInsert' && !context.inserting
+      ? []
+      : Object.entries(fields as Document).map(([path, argument]) => ({ operator, path, argument })),
+  )
+  steps.sort((left, right) => comparePaths(left.path.split('.'), right.path.split('.')))
+  for (const { operator, path, argument } of steps) {
+    if (operator === '$rename') {
+      rename(document, path, argument as string)
+      continue
+    }
+    const { create, apply } = updateOperators[operator]!
+    for (const parts of expandPath(document, path, context)) {
+      const container = containerAt(document, parts, create)
+      if (container) apply({ container, name: parts.at(-1)!, path, context }, argument)
+    }
+  }
+}
+
+function checkFiltersUsed(update: Document, context: UpdateContext): void {
+  if (context.arrayFilters.size === 0) return
+  const paths = Object.values(update).flatMap(fields => Object.keys(fields as Document))
+  for (const identifier of context.arrayFilters.keys())
+    if (!paths.some(path => path.includes(`$[${identifier}]`)))
+      throw failure(
+        'FailedToParse',
+        `The array filter for identifier '${identifier}' was not used in the update ${show(update)}`,
+      )
+}
+
+function rename(document: Document, from: string, to: string): void {
+  const source = from.split('.')
+  const target = to.split('.')
+  const container = containerAt(document, source, false)
+  if (!container) return
+  if (isArray(container)) throw failure('BadValue', `The source field cannot be an array element, '${from}'`)
+  const value = fieldOf(container, source.at(-1)!)
+  if (value === undefined) return
+  delete container[source.at(-1)!]
+  const destination = containerAt(document, target, true)!
+  if (isArray(destination))
+    throw failure('BadValue', `The destination field cannot be an array element, '${to}'`)
+  if (read(destination, target.at(-1)!) !== undefined) delete destination[target.at(-1)!]
+  write(destination, target.at(-1)!, value)
+}

@@ -1,0 +1,70 @@
+// What each update operator does to one place in a document.
+import { Timestamp } from 'bson'
+import { failure } from '../errors.ts'
+import { compare } from '../values/compare.ts'
+import { clone, isArray, isDocument } from '../values/kinds.ts'
+import { applyArithmetic } from './arithmetic.ts'
+import { addToSet, pop, pull, pullAll, push } from './arrays.ts'
+import { type Container, read, type UpdateContext, write } from './paths.ts'
+
+export type Place = { container: Container; name: string; path: string; context: UpdateContext }
+export type UpdateOperator = { create: boolean; apply: (place: Place, argument: unknown) => void }
+
+const set = ({ container, name }: Place, argument: unknown) => write(container, name, clone(argument))
+
+function unset({ container, name }: Place) {
+  if (!isArray(container)) delete container[name]
+  // An element is not taken out: it becomes null, so that the others keep their places.
+  else if (Number(name) < container.length) container[Number(name)] = null
+}
+
+const keepBest =
+  (sign: 1 | -1) =>
+  ({ container, name }: Place, argument: unknown) => {
+    const current = read(container, name)
+    if (current === undefined || compare(argument, current) * sign > 0)
+      write(container, name, clone(argument))
+  }
+
+const calculate =
+  (operator: '$inc' | '$mul') =>
+  ({ container, name, path }: Place, argument: unknown) => {
+    const current = read(container, name)
+    if (current !== undefined) write(container, name, applyArithmetic(operator, current, argument, path))
+    else write(container, name, operator === '$inc' ? argument : applyArithmetic('$mul', argument, 0, path))
+  }
+
+let increment = 0
+function currentDate({ container, name, context }: Place, argument: unknown) {
+  const now = context.now()
+  const type = isDocument(argument)
+    ? argument.$type
+    : argument === true || argument === false
+      ? 'date'
+      : undefined
+  if (type === 'date') write(container, name, now)
+  else if (type === 'timestamp')
+    write(container, name, new Timestamp({ t: Math.floor(now.getTime() / 1000), i: ++increment }))
+  else
+    throw failure(
+      'BadValue',
+      "The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}",
+    )
+}
+
+/** $rename is not among them: it names two places. */
+export const updateOperators: Record<string, UpdateOperator> = {
+  $set: { create: true, apply: set },
+  $setOnInsert: { create: true, apply: set },
+  $unset: { create: false, apply: unset },
+  $inc: { create: true, apply: calculate('$inc') },
+  $mul: { create: true, apply: calculate('$mul') },
+  $min: { create: true, apply: keepBest(-1) },
+  $max: { create: true, apply: keepBest(1) },
+  $currentDate: { create: true, apply: currentDate },
+  $push: { create: true, apply: push },
+  $addToSet: { create: true, apply: addToSet },
+  $pop: { create: false, apply: pop },
+  $pull: { create: false, apply: pull },
+  $pullAll: { create: false, apply: pullAll },
+}

@@ -1,0 +1,46 @@
+import { failure, notImplemented } from '../errors.ts'
+import { compare } from './compare.ts'
+import { type Document, fieldOf, isArray, isDocument, isNumber, toNumber } from './kinds.ts'
+import { isArrayIndex } from './paths.ts'
+
+export type SortField = { path: string; parts: string[]; direction: 1 | -1 }
+
+/** Reads a sort specification, refusing what MongoDB refuses. */
+export function parseSort(specification: Document): SortField[] {
+  return Object.entries(specification).map(([path, direction]) => {
+    if (isDocument(direction)) throw notImplemented(`sort by ${Object.keys(direction)[0] ?? 'an expression'}`)
+    const number = toNumber(direction)
+    if (!isNumber(direction) || (number !== 1 && number !== -1))
+      throw failure(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)')
+    return { path, parts: path.split('.'), direction: number }
+  })
+}
+
+/** A comparison of documents: arrays count by their smallest (or, descending, largest) element. */
+export function documentOrder(fields: SortField[]): (left: Document, right: Document) => number {
+  return (left, right) => {
+    for (const { parts, direction } of fields) {
+      const result = compare(sortValue(left, parts, direction), sortValue(right, parts, direction))
+      if (result !== 0) return direction * result
+    }
+    return 0
+  }
+}
+
+function sortValue(document: Document, parts: string[], direction: 1 | -1): unknown {
+  const values: unknown[] = []
+  collect(document, parts, 0, values)
+  if (values.length === 0) return null
+  return values.reduce((best, value) => (compare(value, best) * direction < 0 ? value : best))
+}
+
+function collect(value: unknown, parts: string[], at: number, values: unknown[]): void {
+  if (at === parts.length) {
+    // An empty array sorts before null: it counts as undefined.
+    if (isArray(value)) values.push(...(value.length === 0 ? [undefined] : value))
+    else values.push(value === undefined ? null : value)
+  } else if (isArray(value)) {
+    if (isArrayIndex(parts[at]!)) collect(value[Number(parts[at])], parts, at + 1, values)
+    else for (const element of value) if (isDocument(element)) collect(element, parts, at, values)
+  } else collect(isDocument(value) ? fieldOf(value, parts[at]!) : undefined, parts, at + 1, values)
+}
