@@ -25,5 +25,7 @@ export default {
     node('shared', ['shared/src']),
     node('server', ['server/src']),
     node('embedded-mongo', ['server/embedded-mongo/src']),
+    node('console', ['console/src']),
+    node('scripts', ['scripts']),
   ],
 }

@@ -1,0 +1,20 @@
+import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import { useEffect, useState } from 'react'
+
+/** The server's time, carried on between two answers: the clock of a screen on a wall is rarely right. */
+export const Clock = ({ serverNow }: { serverNow: string }) => {
+  const [shift, setShift] = useState(() => Date.parse(serverNow) - Date.now())
+  const [, tick] = useState(0)
+  useEffect(() => setShift(Date.parse(serverNow) - Date.now()), [serverNow])
+  useEffect(() => {
+    const timer = setInterval(() => tick(count => count + 1), 1_000)
+    return () => clearInterval(timer)
+  }, [])
+  const now = new Date(Date.now() + shift).toISOString()
+  return (
+    <p className="clock">
+      <time>{formatTime(now)}</time>
+      <span>{formatDay(localDayOf(now))}</span>
+    </p>
+  )
+}

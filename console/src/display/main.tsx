@@ -1,0 +1,11 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './display.css'
+import { HallChoice } from './hall-choice.tsx'
+import { HallScreen } from './hall-screen.tsx'
+
+const hallId = new URLSearchParams(window.location.search).get('hall')
+
+createRoot(document.querySelector('#root')!).render(
+  <StrictMode>{hallId ? <HallScreen hallId={hallId} /> : <HallChoice />}</StrictMode>,
+)

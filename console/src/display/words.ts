@@ -1,0 +1,17 @@
+export const words = {
+  title: '叫号屏',
+  choose: '这块屏放在哪个大厅?',
+  noHalls: '还没有办事大厅',
+  loading: '正在连接…',
+  lost: '连接中断,正在重连',
+  waiting: '正在等候',
+  people: '人',
+  wait: '大约要等',
+  minutes: '分钟',
+  noCalls: '还没有叫号',
+  noCallsHint: '请留意这块屏和广播',
+  window: '号窗口',
+  voiceOn: '打开语音',
+  voiceIsOn: '语音已开',
+  noVoice: '这台设备没有语音',
+} as const

@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query'
+import {
+  type AppointmentRow,
+  type AppointmentStatus,
+  appointmentStatuses,
+  appointmentStatusLabels,
+} from '@zhenyiban/shared/appointments.ts'
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { Button, DatePicker, Empty, Input, Select, type TableProps } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { ask } from '../../api.ts'
+import { AskedTable } from '../../shell/asked-table.tsx'
+import { ExportButton } from '../../shell/export-button.tsx'
+import { Page } from '../../shell/page.tsx'
+import { today } from '../../shell/today.ts'
+import { useWorkplace } from '../../shell/workplace.tsx'
+import { CheckInButton } from './check-in-button.tsx'
+import { findBookings } from './day-book.ts'
+import { BookingMark } from './status-mark.tsx'
+import { words } from './words.ts'
+
+const ANY = 'any'
+const spanOf = (row: AppointmentRow) => `${formatTime(row.startsAt)}–${formatTime(row.endsAt)}`
+
+const columns: TableProps<AppointmentRow>['columns'] = [
+  { key: 'time', title: words.time, width: 130, render: (_, row) => <strong>{spanOf(row)}</strong> },
+  {
+    key: 'code',
+    title: words.code,
+    width: 110,
+    render: (_, row) => <span className="figures">{row.code}</span>,
+  },
+  { key: 'name', title: words.name, width: 110, render: (_, row) => row.residentName ?? words.noName },
+  { key: 'phone', title: words.phone, width: 140, dataIndex: 'residentPhone' },
+  { key: 'item', title: words.item, dataIndex: 'itemName' },
+  { key: 'status', title: words.status, width: 120, render: (_, row) => <BookingMark status={row.status} /> },
+  { key: 'action', title: words.action, width: 110, render: (_, row) => <CheckInButton row={row} /> },
+]
+
+export const Appointments = () => {
+  const { hall } = useWorkplace()
+  const [address, setAddress] = useSearchParams()
+  const [on, setOn] = useState(today())
+  const [status, setStatus] = useState<AppointmentStatus | typeof ANY>(ANY)
+  const typed = address.get('code') ?? ''
+  const asked = useQuery({
+    ...ask('dayBook', { params: { hallId: hall?.id ?? '' }, query: { on } }),
+    enabled: hall !== null,
+    refetchInterval: 15_000,
+  })
+  if (!hall) return <Empty description={words.noHall} />
+  const rows = asked.data ?? []
+  const shown = findBookings(rows, typed).filter(row => status === ANY || row.status === status)
+  const count = (wanted: AppointmentStatus) => rows.filter(row => row.status === wanted).length
+  return (
+    <Page
+      title={words.title}
+      extra={
+        <ExportButton
+          fileName={words.fileName(hall.name, on)}
+          head={[words.time, words.code, words.name, words.phone, words.item, words.status]}
+          collect={async () =>
+            shown.map(row => [
+              spanOf(row),
+              row.code,
+              row.residentName,
+              row.residentPhone,
+              row.itemName,
+              appointmentStatusLabels[row.status] ?? row.status,
+            ])
+          }
+        />
+      }
+    >
+      <div className="filters">
+        <DatePicker
+          aria-label={words.date}
+          value={dayjs(on)}
+          allowClear={false}
+          format="YYYY年M月D日 ddd"
+          onChange={day => day && setOn(day.format('YYYY-MM-DD'))}
+        />
+        {on !== today() && <Button onClick={() => setOn(today())}>{words.today}</Button>}
+        <Select<AppointmentStatus | typeof ANY>
+          aria-label={words.status}
+          className="filter-status"
+          value={status}
+          onChange={setStatus}
+          options={[
+            { value: ANY, label: words.anyStatus },
+            ...appointmentStatuses.map(one => ({ value: one, label: appointmentStatusLabels[one] })),
+          ]}
+        />
+        <Input
+          aria-label={words.searchHint}
+          className="filter-search"
+          placeholder={words.searchHint}
+          value={typed}
+          allowClear
+          onChange={event =>
+            setAddress(event.target.value ? { code: event.target.value } : {}, { replace: true })
+          }
+        />
+        <p className="counts">{words.counts(count('booked'), count('arrived'), count('missed'))}</p>
+      </div>
+      <AskedTable
+        label={words.title}
+        asked={asked}
+        rows={shown}
+        empty={typed || status !== ANY ? words.noneFound : words.none}
+        columns={columns}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { Empty, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { ask } from '../../api.ts'
+import { Waiting } from '../../shell/page.tsx'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { today } from '../../shell/today.ts'
+import { CheckInButton } from './check-in-button.tsx'
+import { findBookings } from './day-book.ts'
+import { words } from './words.ts'
+
+/** Checks today's booking in from the desk, by the code or the name people say. */
+export const CheckInDialog = ({ hallId, onClose }: { hallId: string; onClose: () => void }) => {
+  const [typed, type] = useState('')
+  const { data, error, refetch } = useQuery(ask('dayBook', { params: { hallId }, query: { on: today() } }))
+  const found = findBookings(data ?? [], typed).filter(({ status }) => status === 'booked')
+  return (
+    <Modal open title={words.dialogTitle} footer={null} onCancel={onClose} width={620}>
+      <p className="quiet">{words.dialogHint}</p>
+      <Input
+        aria-label={words.searchHint}
+        placeholder={words.searchHint}
+        value={typed}
+        onChange={event => type(event.target.value)}
+        allowClear
+        autoFocus
+        size="large"
+      />
+      {error ? (
+        <RefusalNotice error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Waiting />
+      ) : found.length === 0 ? (
+        <Empty description={typed ? words.noneFound : words.none} />
+      ) : (
+        <ul className="booking-choice">
+          {found.map(row => (
+            <li key={row.id}>
+              <strong>{formatTime(row.startsAt)}</strong>
+              <span className="booking-who">
+                {row.residentName ?? words.noName} · {row.code}
+                <small>{row.itemName}</small>
+              </span>
+              <CheckInButton row={row} onDone={onClose} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,136 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ItemSummary, taskTypeLabel } from '@zhenyiban/shared/catalogue.ts'
+import { Button, Input, Segmented, type TableProps } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { ask } from '../../api.ts'
+import { AskedTable } from '../../shell/asked-table.tsx'
+import { Mark } from '../../shell/mark.tsx'
+import { Page } from '../../shell/page.tsx'
+import { words as shell } from '../../shell/words.ts'
+import { GuideDrawer } from './guide-drawer.tsx'
+import { useSettled } from './use-settled.ts'
+import { words } from './words.ts'
+
+const columnsWith = (open: (id: string) => void): TableProps<ItemSummary>['columns'] => [
+  {
+    key: 'name',
+    title: words.item,
+    render: (_, { id, name }) => (
+      <button type="button" className="row-link" onClick={() => open(id)} aria-label={words.open(name)}>
+        {name}
+      </button>
+    ),
+  },
+  { key: 'department', title: words.department, dataIndex: 'department', width: 240 },
+  { key: 'type', title: words.type, width: 130, render: (_, { taskType }) => taskTypeLabel(taskType) },
+  {
+    key: 'guide',
+    title: words.guide,
+    width: 140,
+    render: (_, { hasGuide }) =>
+      hasGuide ? (
+        <Mark shape="●" tone="done" word={words.hasGuide} />
+      ) : (
+        <Mark shape="○" tone="quiet" word={words.noGuide} />
+      ),
+  },
+]
+
+type By = 'situation' | 'department'
+
+export const Catalogue = () => {
+  const [address, setAddress] = useSearchParams()
+  const [typed, type] = useState(address.get('q') ?? '')
+  const q = useSettled(typed.trim())
+  const [by, setBy] = useState<By>('situation')
+  const [shelf, setShelf] = useState<{ by: By; key: string } | null>(null)
+  const [page, turn] = useState(1)
+  const index = useQuery({ ...ask('catalogueIndex'), staleTime: 300_000 })
+  const found = useQuery({ ...ask('searchItems', { query: { q, limit: 50 } }), enabled: q !== '' })
+  const browsed = useQuery({
+    ...ask('items', { query: { ...(shelf && { [shelf.by]: shelf.key }), page } }),
+    enabled: q === '',
+    placeholderData: keepPreviousData,
+  })
+
+  const shelves =
+    by === 'situation'
+      ? index.data?.situations.map(({ key, label, count }) => ({ key, label, count }))
+      : index.data?.departments.map(({ name, count }) => ({ key: name, label: name, count }))
+  const open = (id: string | null) => setAddress(id ? { item: id } : {})
+  const shared = { label: words.title, empty: words.none, columns: columnsWith(open) }
+  return (
+    <Page title={words.title}>
+      <div className="filters">
+        <Input
+          aria-label={words.searchHint}
+          className="filter-wide"
+          size="large"
+          placeholder={words.searchHint}
+          value={typed}
+          allowClear
+          maxLength={200}
+          onChange={event => type(event.target.value)}
+        />
+      </div>
+      {q === '' && (
+        <div className="shelves">
+          <Segmented<By>
+            value={by}
+            onChange={next => {
+              setBy(next)
+              setShelf(null)
+              turn(1)
+            }}
+            options={[
+              { value: 'situation', label: words.bySituation },
+              { value: 'department', label: words.byDepartment },
+            ]}
+          />
+          <div className="shelf-row">
+            {shelves?.map(({ key, label, count }) => {
+              const chosen = shelf?.by === by && shelf.key === key
+              return (
+                <Button
+                  key={key}
+                  size="small"
+                  type={chosen ? 'primary' : 'default'}
+                  aria-pressed={chosen}
+                  onClick={() => {
+                    setShelf(chosen ? null : { by, key })
+                    turn(1)
+                  }}
+                >
+                  {label} {count}
+                </Button>
+              )
+            })}
+          </div>
+        </div>
+      )}
+      {q ? (
+        <>
+          <h2 className="part-title">{words.found(q)}</h2>
+          <AskedTable {...shared} asked={found} rows={found.data ?? []} onOpen={({ id }) => open(id)} />
+        </>
+      ) : (
+        <AskedTable
+          {...shared}
+          asked={browsed}
+          rows={browsed.data?.items ?? []}
+          onOpen={({ id }) => open(id)}
+          pagination={{
+            current: page,
+            pageSize: browsed.data?.pageSize ?? 20,
+            total: browsed.data?.total ?? 0,
+            showSizeChanger: false,
+            showTotal: shell.total,
+            onChange: turn,
+          }}
+        />
+      )}
+      <GuideDrawer itemId={address.get('item')} onClose={() => open(null)} />
+    </Page>
+  )
+}

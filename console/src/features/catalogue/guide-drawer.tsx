@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query'
+import { type Guide, type Item, taskTypeLabel } from '@zhenyiban/shared/catalogue.ts'
+import { Alert, Drawer } from 'antd'
+import type { ReactNode } from 'react'
+import { ask } from '../../api.ts'
+import { Waiting } from '../../shell/page.tsx'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { levelLabels } from '../matters/words.ts'
+import { words } from './words.ts'
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="drawer-part">
+    <h3>{title}</h3>
+    {children}
+  </section>
+)
+const daysText = ({ promisedDays, legalDays }: Guide): string => {
+  if (promisedDays === null) return legalDays === null ? words.notSaid : words.workingDays(legalDays)
+  if (promisedDays === 0) return words.onTheSpot
+  return words.workingDays(promisedDays) + (legalDays === null ? '' : words.legal(legalDays))
+}
+
+const GuideText = ({ guide }: { guide: Guide }) => (
+  <>
+    <Part title={words.conditions}>
+      <p className="prose">{guide.conditions ?? words.notSaid}</p>
+    </Part>
+    <Part title={words.materials}>
+      {guide.materials.length === 0 ? (
+        <p>{words.notSaid}</p>
+      ) : (
+        <ol className="guide-materials">
+          {guide.materials.map(({ name, required, copies, source, check }) => (
+            <li key={name}>
+              {name}
+              <span className={required ? 'required-mark' : 'quiet'}>
+                {required ? words.required : words.optional}
+              </span>
+              <small>
+                {[copies > 0 && words.copies(copies), source && words.from(source), check]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Part>
+    <Part title={words.stages}>
+      {guide.stages.length === 0 ? (
+        <p>{words.notSaid}</p>
+      ) : (
+        <ol className="guide-stages">
+          {guide.stages.map(({ name, by, level }, index) => (
+            <li key={index}>
+              <strong>{name}</strong>
+              <small>
+                {by} · {levelLabels[level] ?? level}
+              </small>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Part>
+    <dl className="facts">
+      <div>
+        <dt>{words.days}</dt>
+        <dd>{daysText(guide)}</dd>
+      </div>
+      <div>
+        <dt>{words.fee}</dt>
+        <dd>{guide.fee ?? words.notSaid}</dd>
+      </div>
+      <div>
+        <dt>{words.window}</dt>
+        <dd>{guide.window ?? words.notSaid}</dd>
+      </div>
+      <div>
+        <dt>{words.complaint}</dt>
+        <dd>{guide.complaintPhones.join('、') || words.notSaid}</dd>
+      </div>
+    </dl>
+    <p className="quiet">
+      {words.source}:{guide.place} · {guide.source}
+      {guide.publishedOn && ` · ${words.published(guide.publishedOn)}`}
+    </p>
+  </>
+)
+
+const Content = ({ item }: { item: Item }) => (
+  <>
+    <p className="quiet">
+      {item.department} · {taskTypeLabel(item.taskType)} · {words.code} {item.code}
+    </p>
+    {item.guide ? (
+      <GuideText guide={item.guide} />
+    ) : (
+      <Alert type="info" showIcon title={words.noGuide} description={words.noGuideWhy} />
+    )}
+  </>
+)
+
+/** The guide beside whatever one was doing. */
+export const GuideDrawer = ({ itemId, onClose }: { itemId: string | null; onClose: () => void }) => {
+  const { data, error, refetch } = useQuery({
+    ...ask('item', { params: { itemId: itemId ?? '' } }),
+    enabled: itemId !== null,
+    staleTime: 300_000,
+  })
+  return (
+    <Drawer
+      open={itemId !== null}
+      onClose={onClose}
+      size={640}
+      title={data?.name ?? words.guide}
+      destroyOnHidden
+    >
+      {error ? (
+        <RefusalNotice error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <Content item={data} />
+      ) : (
+        <Waiting />
+      )}
+    </Drawer>
+  )
+}

@@ -1,0 +1,155 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Matter } from '@zhenyiban/shared/matters.ts'
+import type { ServiceWindow } from '@zhenyiban/shared/organisations.ts'
+import type { LineTicket } from '@zhenyiban/shared/queue.ts'
+import { App, Button, Empty } from 'antd'
+import { useCallback, useEffect, useState } from 'react'
+import { useBeforeUnload, useBlocker, useSearchParams } from 'react-router'
+import { ask } from '../../api.ts'
+import { Waiting } from '../../shell/page.tsx'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { words as shell } from '../../shell/words.ts'
+import { useWorkplace } from '../../shell/workplace.tsx'
+import { CheckInDialog } from '../appointments/check-in-dialog.tsx'
+import { InFront } from './in-front.tsx'
+import { type Filled, prefilled } from './intake.ts'
+import { IntakeDone } from './intake-done.tsx'
+import { IssueDialog } from './issue-dialog.tsx'
+import { MatterForm } from './matter-form.tsx'
+import { useDesk } from './use-desk.ts'
+import { useDeskKeys } from './use-desk-keys.ts'
+import type { Decision } from './use-intake.ts'
+import { WaitingLine } from './waiting-line.tsx'
+import { words } from './words.ts'
+
+const POLL_MS = 3_000
+
+/** The matter side of the desk: one form for one ticket, fresh when the next person comes. */
+interface Paper {
+  key: number
+  ticket: LineTicket | null
+  begin: Filled | null
+  done: { matter: Matter; decision: Decision; filled: Filled } | null
+}
+
+const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) => {
+  const { may } = useWorkplace()
+  const { modal } = App.useApp()
+  const [address] = useSearchParams()
+  const [dialog, setDialog] = useState<'issue' | 'checkIn' | null>(null)
+  const [dirty, setDirty] = useState(false)
+  const [paper, setPaper] = useState<Paper>({ key: 0, ticket: null, begin: null, done: null })
+  const line = useQuery({ ...ask('line', { params: { hallId } }), refetchInterval: POLL_MS })
+  const mine = line.data?.inHand.find(({ windowId }) => windowId === window.id) ?? null
+
+  const fresh = useCallback((ticket: LineTicket | null, begin: Filled | null = null) => {
+    setDirty(false)
+    setPaper(({ key }) => ({ key: key + 1, ticket, begin, done: null }))
+  }, [])
+  const confirmDiscard = (then: () => void) => {
+    if (!dirty) return then()
+    void modal.confirm({
+      title: words.discardTitle,
+      content: words.discardWhy,
+      okText: words.discard,
+      cancelText: words.keep,
+      onOk: () => {
+        setDirty(false)
+        then()
+      },
+    })
+  }
+  // A new person brings a new form; what was typed for the one before is kept until someone decides about it.
+  useEffect(() => {
+    if (line.data && !dirty && mine?.id !== paper.ticket?.id) fresh(mine)
+  }, [line.data, dirty, mine, paper.ticket?.id, fresh])
+
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname,
+  )
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return
+    void modal.confirm({
+      title: words.discardTitle,
+      content: words.discardWhy,
+      okText: words.discard,
+      cancelText: words.keep,
+      onOk: () => blocker.proceed(),
+      onCancel: () => blocker.reset(),
+    })
+  }, [blocker, modal])
+  useBeforeUnload(event => {
+    if (dirty) event.preventDefault()
+  })
+
+  const desk = useDesk(window, mine, confirmDiscard)
+  useDeskKeys({ F2: desk.callNext, F3: desk.recall, F4: desk.finish })
+  // The ticket of the paper as the line knows it now: its status moves while the form stays.
+  const ticket = paper.ticket && mine?.id === paper.ticket.id ? mine : paper.ticket
+
+  return (
+    <div className="desk">
+      <h1 className="sr-only">{words.title}</h1>
+      <div className="desk-left">
+        {line.error && <RefusalNotice error={line.error} onRetry={() => void line.refetch()} />}
+        <InFront ticket={mine} desk={desk} />
+        {line.data ? (
+          <WaitingLine line={line.data} sought={address.get('ticket')} />
+        ) : (
+          line.isPending && <Waiting />
+        )}
+        <div className="desk-foot">
+          {may('ticket.issue') && <Button onClick={() => setDialog('issue')}>{words.issue}</Button>}
+          {may('appointment.check_in') && (
+            <Button onClick={() => setDialog('checkIn')}>{words.checkIn}</Button>
+          )}
+        </div>
+      </div>
+      {may('matter.receive') &&
+        (paper.done ? (
+          <IntakeDone
+            matter={paper.done.matter}
+            decision={paper.done.decision}
+            onAgain={() =>
+              fresh(ticket, { ...(paper.done?.filled ?? prefilled(ticket)), item: null, handedIn: [] })
+            }
+          />
+        ) : (
+          <MatterForm
+            key={paper.key}
+            hallId={hallId}
+            ticket={ticket}
+            begin={paper.begin}
+            onDirty={setDirty}
+            onClear={() => confirmDiscard(() => fresh(mine))}
+            onDone={(matter, decision, filled) => {
+              setDirty(false)
+              setPaper(held => ({ ...held, done: { matter, decision, filled } }))
+            }}
+          />
+        ))}
+      {dialog === 'issue' && <IssueDialog hallId={hallId} onClose={() => setDialog(null)} />}
+      {dialog === 'checkIn' && <CheckInDialog hallId={hallId} onClose={() => setDialog(null)} />}
+    </div>
+  )
+}
+
+export const Desk = () => {
+  const { hall, window, windows, chooseWindow } = useWorkplace()
+  if (!hall) return <Empty description={words.noHall} />
+  if (window) return <DeskAt key={window.id} hallId={hall.id} window={window} />
+  return (
+    <section className="window-pick">
+      <h1>{words.chooseWindow}</h1>
+      <p className="quiet">{words.chooseWindowWhy}</p>
+      {windows.length === 0 && <Empty description={words.noWindows} />}
+      <div className="window-grid">
+        {windows.map(({ id, number, name }) => (
+          <Button key={id} size="large" onClick={() => chooseWindow(id)}>
+            {shell.windowName(number, name)}
+          </Button>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,11 @@
+import type { z } from '@zhenyiban/shared/zod.ts'
+
+/** A shared field as a form rule, so that the form says what the server would say. */
+export const ruleOf = (field: z.ZodMiniType, { optional = false } = {}) => ({
+  validateTrigger: 'onBlur',
+  validator: async (_rule: unknown, value: unknown) => {
+    if (optional && !value) return
+    const checked = field.safeParse(value ?? '')
+    if (!checked.success) throw new Error(checked.error.issues[0]?.message ?? '')
+  },
+})

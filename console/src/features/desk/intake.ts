@@ -1,0 +1,47 @@
+import type { GuideMaterial } from '@zhenyiban/shared/catalogue.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters.ts'
+import type { LineTicket } from '@zhenyiban/shared/queue.ts'
+import type { PickedItem } from '../catalogue/item-picker.tsx'
+
+/** What the clerk fills in for one matter. */
+export interface Filled {
+  item: PickedItem | null
+  handedIn: string[]
+  name: string
+  idNumber: string
+  phone: string
+  villageId: string | null
+}
+
+/** What the ticket already tells. A masked name is not a name to register. */
+export const prefilled = (ticket: LineTicket | null): Filled => ({
+  item: ticket?.itemId && ticket.itemName ? { value: ticket.itemId, label: ticket.itemName } : null,
+  handedIn: [],
+  name: ticket?.residentName && !ticket.residentName.includes('*') ? ticket.residentName : '',
+  idNumber: '',
+  phone: '',
+  villageId: null,
+})
+
+/** Required papers that were not handed in; while there are any, the matter cannot be accepted. */
+export const lackingPapers = (materials: readonly GuideMaterial[], handedIn: readonly string[]): string[] =>
+  materials.filter(({ name, required }) => required && !handedIn.includes(name)).map(({ name }) => name)
+
+export const newMatterOf = (
+  filled: Filled,
+  materials: readonly GuideMaterial[],
+  hallId: string,
+  ticketId: string | null,
+): NewMatter => ({
+  hallId,
+  itemId: filled.item?.value ?? '',
+  ticketId,
+  applicant: {
+    name: filled.name,
+    idNumber: filled.idNumber,
+    phone: filled.phone,
+    villageId: filled.villageId ?? null,
+  },
+  // Papers ticked for an item chosen before do not belong to this one.
+  handedIn: filled.handedIn.filter(name => materials.some(material => material.name === name)),
+})

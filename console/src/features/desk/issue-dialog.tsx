@@ -1,0 +1,77 @@
+import { PersonName } from '@zhenyiban/shared/fields.ts'
+import { Button, Form, Input, Modal } from 'antd'
+import { api } from '../../api.ts'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { useAct } from '../../shell/use-act.tsx'
+import { ItemPicker, type PickedItem } from '../catalogue/item-picker.tsx'
+import { ruleOf } from './field-rule.ts'
+import { words } from './words.ts'
+
+interface Filled {
+  item?: PickedItem | null
+  name?: string
+}
+/** 取号 for someone without a phone; the number stays on screen until it has been told. */
+export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () => void }) => {
+  const [form] = Form.useForm<Filled>()
+  const issue = useAct({
+    act: ({ item, name }: Filled) =>
+      api.issueTicket({
+        params: { hallId },
+        body: { itemId: item?.value ?? null, name: name?.trim() || null },
+      }),
+    refresh: ['line'],
+    quiet: true,
+  })
+  return (
+    <Modal
+      open
+      title={words.issue}
+      onCancel={onClose}
+      footer={
+        issue.data ? (
+          <>
+            <Button
+              onClick={() => {
+                form.resetFields()
+                issue.reset()
+              }}
+            >
+              {words.issueAnother}
+            </Button>
+            <Button type="primary" onClick={onClose}>
+              {words.close}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={onClose}>{words.cancel}</Button>
+            <Button type="primary" loading={issue.isPending} onClick={form.submit}>
+              {words.issueSubmit}
+            </Button>
+          </>
+        )
+      }
+    >
+      {issue.data ? (
+        <div className="issued" role="status">
+          <p className="issued-number">{issue.data.number}</p>
+          <p>{words.issued}</p>
+        </div>
+      ) : (
+        <>
+          <p className="quiet">{words.issueHint}</p>
+          {issue.error && <RefusalNotice error={issue.error} />}
+          <Form form={form} layout="vertical" onFinish={filled => issue.mutate(filled)}>
+            <Form.Item name="item" label={words.issueItem}>
+              <ItemPicker label={words.issueItem} />
+            </Form.Item>
+            <Form.Item name="name" label={words.issueName} rules={[ruleOf(PersonName, { optional: true })]}>
+              <Input maxLength={30} autoComplete="off" />
+            </Form.Item>
+          </Form>
+        </>
+      )}
+    </Modal>
+  )
+}

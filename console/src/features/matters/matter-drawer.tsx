@@ -1,0 +1,209 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { type Matter, outcomeLabels } from '@zhenyiban/shared/matters.ts'
+import { Alert, App, Button, Drawer } from 'antd'
+import { useState } from 'react'
+import { ask } from '../../api.ts'
+import { Mark } from '../../shell/mark.tsx'
+import { Waiting } from '../../shell/page.tsx'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { useAct } from '../../shell/use-act.tsx'
+import { Applicant } from './applicant.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { type MoveFilled, makeMove, type StaffMove, staffMoves } from './moves.ts'
+import { ReceiptSheet } from './receipt.tsx'
+import { StagesLine } from './stages-line.tsx'
+import { StatusMark } from './status-mark.tsx'
+import { moveLabels, words } from './words.ts'
+
+const Moves = ({ matter }: { matter: Matter }) => {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const [move, setMove] = useState<StaffMove | null>(null)
+  const act = useAct({
+    act: (sent: { move: StaffMove; filled: MoveFilled }) => makeMove[sent.move](matter, sent.filled),
+    refresh: ['matters', 'matter'],
+    quiet: true,
+    done: (moved, sent) => {
+      client.setQueryData(ask('matter', { params: { matterId: matter.id } }).queryKey, moved)
+      void message.success(words.moved(moveLabels[sent.move]))
+      setMove(null)
+    },
+    // The dialog asked about a state that is gone; the drawer shows the new one.
+    refused: error => {
+      if (!(error instanceof Refusal) || error.code !== 'matter.already_moved') return
+      void message.warning(words.movedByOther)
+      setMove(null)
+    },
+  })
+  const open = staffMoves.filter(name => matter.allowedMoves.includes(name))
+  return (
+    <>
+      {open.map((name, index) => (
+        <Button
+          key={name}
+          type={index === 0 ? 'primary' : 'default'}
+          danger={name === 'decline'}
+          onClick={() => {
+            act.reset()
+            setMove(name)
+          }}
+        >
+          {moveLabels[name]}
+        </Button>
+      ))}
+      {move && (
+        <MoveDialog
+          key={move}
+          move={move}
+          materials={matter.materials}
+          busy={act.isPending}
+          error={act.error}
+          onSend={filled => act.mutate({ move, filled })}
+          onClose={() => setMove(null)}
+        />
+      )}
+    </>
+  )
+}
+
+const Materials = ({ matter }: { matter: Matter }) => (
+  <section className="drawer-part">
+    <h3>{words.materials}</h3>
+    {matter.materials.length === 0 ? (
+      <p className="quiet">{words.noMaterials}</p>
+    ) : (
+      <ul className="material-list">
+        {matter.materials.map(({ name, required, handedIn }) => (
+          <li key={name}>
+            <Mark
+              shape={handedIn ? '✓' : '○'}
+              tone={handedIn ? 'done' : required ? 'ask' : 'quiet'}
+              word={handedIn ? words.handedIn : words.notHandedIn}
+            />
+            <span>
+              {name}
+              {required && <em className="required-mark">{words.required}</em>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+)
+
+const Story = ({ matter }: { matter: Matter }) => (
+  <section className="drawer-part">
+    <h3>{words.timeline}</h3>
+    <ol className="story">
+      {matter.timeline.toReversed().map((entry, index) => (
+        <li key={index}>
+          <time dateTime={entry.at}>{formatInstant(entry.at)}</time>
+          <span>{entry.text}</span>
+          {entry.note && <span className="story-note">{entry.note}</span>}
+        </li>
+      ))}
+    </ol>
+  </section>
+)
+
+const Content = ({ matter }: { matter: Matter }) => (
+  <>
+    <div className="matter-head">
+      <p className="case-number">{spellCaseNumber(matter.caseNumber)}</p>
+      <p className="matter-item">{matter.itemName}</p>
+      <p className="matter-line">
+        <StatusMark status={matter.status} />
+        {matter.overdue && <Mark shape="!" tone="lost" word={words.overdue} />}
+        <span>
+          {words.dueOn}:{matter.dueOn ? formatDay(matter.dueOn) : words.notYet}
+        </span>
+        {matter.holderName && (
+          <span>
+            {words.holder}:{matter.holderName}
+          </span>
+        )}
+      </p>
+    </div>
+    {matter.missing.length > 0 && (
+      <Alert
+        type="warning"
+        showIcon
+        title={words.missing}
+        description={
+          <ul className="plain-list">
+            {matter.missing.map(name => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        }
+      />
+    )}
+    {matter.outcome && (
+      <Alert
+        type={matter.outcome === 'granted' ? 'success' : 'error'}
+        showIcon
+        title={`${words.result}:${outcomeLabels[matter.outcome]}`}
+        description={matter.resultText}
+      />
+    )}
+    {matter.stages.length > 0 && (
+      <section className="drawer-part">
+        <h3>{words.stages}</h3>
+        <StagesLine matter={matter} />
+      </section>
+    )}
+    <Applicant matter={matter} />
+    <Materials matter={matter} />
+    <Story matter={matter} />
+    <p className="quiet">
+      {words.hall}:{matter.hallName} · {words.receivedBy}:{matter.receivedBy} ·{' '}
+      {formatInstant(matter.receivedAt)}
+    </p>
+  </>
+)
+
+/** One matter beside the list: everything about it, and what this person may do with it now. */
+export const MatterDrawer = ({ matterId, onClose }: { matterId: string | null; onClose: () => void }) => {
+  const [printing, setPrinting] = useState(false)
+  const { data, error, refetch } = useQuery({
+    ...ask('matter', { params: { matterId: matterId ?? '' } }),
+    enabled: matterId !== null,
+  })
+  return (
+    <Drawer
+      open={matterId !== null}
+      onClose={onClose}
+      size={760}
+      title={words.title}
+      destroyOnHidden
+      extra={
+        data && (
+          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
+            {words.printReceipt}
+          </Button>
+        )
+      }
+      footer={
+        data &&
+        data.allowedMoves.length > 0 && (
+          <div className="drawer-moves">
+            <Moves matter={data} />
+          </div>
+        )
+      }
+    >
+      {error ? (
+        <RefusalNotice error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <Content key={data.id} matter={data} />
+      ) : (
+        <Waiting />
+      )}
+      {matterId && <ReceiptSheet matterId={matterId} open={printing} onClose={() => setPrinting(false)} />}
+    </Drawer>
+  )
+}

@@ -1,0 +1,146 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import {
+  type MatterRow,
+  type MatterStatus,
+  matterStatuses,
+  matterStatusLabels,
+} from '@zhenyiban/shared/matters.ts'
+import { Input, Segmented, Select } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { api, ask } from '../../api.ts'
+import { AskedTable } from '../../shell/asked-table.tsx'
+import { ColumnChoice } from '../../shell/column-choice.tsx'
+import { type CsvRows, ExportButton } from '../../shell/export-button.tsx'
+import { Page } from '../../shell/page.tsx'
+import { useSaved } from '../../shell/saved.ts'
+import { today } from '../../shell/today.ts'
+import { words as shell } from '../../shell/words.ts'
+import { useWorkplace } from '../../shell/workplace.tsx'
+import { columns } from './columns.tsx'
+import { MatterDrawer } from './matter-drawer.tsx'
+import { words } from './words.ts'
+
+type Box = 'todo' | 'all'
+interface Filter {
+  box: Box
+  status: MatterStatus | null
+}
+const ANY = 'any'
+
+/** Everything the filter lists, page after page. */
+const collect =
+  (query: { box: Box; status?: MatterStatus; q?: string }) =>
+  async (tell: (done: number, all: number) => void): Promise<CsvRows> => {
+    const rows: MatterRow[] = []
+    for (let page = 1, pages = 1; page <= pages; page += 1) {
+      const { matters, total, pageSize } = await api.matters({ query: { ...query, page } })
+      pages = Math.ceil(total / pageSize)
+      rows.push(...matters)
+      tell(page, pages)
+    }
+    return rows.map(row => columns.map(({ text }) => text(row)))
+  }
+
+export const Matters = () => {
+  const { staff } = useWorkplace()
+  const [address, setAddress] = useSearchParams()
+  const [filter, setFilter] = useSaved<Filter>(`matters.filter.${staff.id}`, { box: 'todo', status: null })
+  const [hidden, setHidden] = useSaved<string[]>(`matters.hidden.${staff.id}`, [])
+  const q = address.get('q') ?? ''
+  // A search looks everywhere: whoever types a case number does not mean "among mine".
+  const box = q ? 'all' : filter.box
+  const listed = JSON.stringify([q, box, filter.status])
+  const [turned, turn] = useState({ listed, page: 1 })
+  const page = turned.listed === listed ? turned.page : 1
+  const query = { box, ...(filter.status && { status: filter.status }), ...(q && { q }) }
+  const asked = useQuery({
+    ...ask('matters', { query: { ...query, page } }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  })
+
+  const open = (id: string | null) =>
+    setAddress(before => {
+      const next = new URLSearchParams(before)
+      if (id) next.set('matter', id)
+      else next.delete('matter')
+      return next
+    })
+  const find = (text: string) => setAddress(text.trim() ? { q: text.replace(/\s+/g, '') } : {})
+
+  return (
+    <Page
+      title={words.title}
+      extra={
+        <>
+          <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
+          <ExportButton
+            fileName={words.fileName(today())}
+            head={columns.map(({ title }) => title)}
+            collect={collect(query)}
+          />
+        </>
+      }
+    >
+      <div className="filters">
+        <Segmented<Box>
+          value={box}
+          onChange={next => {
+            if (q) setAddress({})
+            setFilter({ ...filter, box: next })
+          }}
+          options={[
+            { value: 'todo', label: words.todo },
+            { value: 'all', label: words.all },
+          ]}
+        />
+        <Select<MatterStatus | typeof ANY>
+          aria-label={words.status}
+          className="filter-status"
+          value={filter.status ?? ANY}
+          onChange={next => setFilter({ ...filter, status: next === ANY ? null : next })}
+          options={[
+            { value: ANY, label: words.anyStatus },
+            ...matterStatuses.map(status => ({ value: status, label: matterStatusLabels[status] })),
+          ]}
+        />
+        <Input.Search
+          key={q}
+          aria-label={words.searchHint}
+          className="filter-search"
+          placeholder={words.searchHint}
+          defaultValue={q}
+          allowClear
+          enterButton={words.search}
+          onSearch={find}
+        />
+      </div>
+      <AskedTable
+        label={words.title}
+        asked={asked}
+        rows={asked.data?.matters ?? []}
+        empty={box === 'todo' && !filter.status ? words.noneTodo : words.noneFound}
+        onOpen={row => open(row.id)}
+        rowClassName={row => (row.id === address.get('matter') ? 'row-open' : '')}
+        columns={columns
+          .filter(({ key }) => !hidden.includes(key))
+          .map(({ key, title, width, show }) => ({
+            key,
+            title,
+            ...(width && { width }),
+            render: (_: unknown, row: MatterRow) => show(row, () => open(row.id)),
+          }))}
+        pagination={{
+          current: page,
+          pageSize: asked.data?.pageSize ?? 20,
+          total: asked.data?.total ?? 0,
+          showSizeChanger: false,
+          showTotal: shell.total,
+          onChange: next => turn({ listed, page: next }),
+        }}
+      />
+      <MatterDrawer matterId={address.get('matter')} onClose={() => open(null)} />
+    </Page>
+  )
+}

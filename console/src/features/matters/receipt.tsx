@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { type Answer, ask } from '../../api.ts'
+import { Waiting } from '../../shell/page.tsx'
+import { PrintSheet } from '../../shell/print-sheet.tsx'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { words } from './words.ts'
+
+export const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
+  <article className="receipt">
+    <h2>{words.receiptTitle}</h2>
+    <p className="receipt-number">{spellCaseNumber(receipt.caseNumber)}</p>
+    <div className="receipt-body">
+      <dl>
+        <dt>{words.item}</dt>
+        <dd>{receipt.itemName}</dd>
+        <dt>{words.applicant}</dt>
+        <dd>{receipt.applicantName}</dd>
+        <dt>{words.hall}</dt>
+        <dd>{receipt.hallName}</dd>
+        <dt>{words.receivedAt}</dt>
+        <dd>{formatInstant(receipt.receivedAt)}</dd>
+        {receipt.dueOn && (
+          <>
+            <dt>{words.dueOn}</dt>
+            <dd>{formatDay(receipt.dueOn)}</dd>
+          </>
+        )}
+      </dl>
+      <figure>
+        <img src={receipt.qr} alt={words.receiptScan} width={160} height={160} />
+        <figcaption>{words.receiptScan}</figcaption>
+      </figure>
+    </div>
+    {receipt.materials.length > 0 && (
+      <>
+        <h3>{words.materials}</h3>
+        <ul className="receipt-materials">
+          {receipt.materials.map(({ name, handedIn }) => (
+            <li key={name}>
+              {handedIn ? '☑' : '☐'} {name}({handedIn ? words.handedIn : words.notHandedIn})
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    <p className="receipt-keep">{words.receiptKeep}</p>
+  </article>
+)
+
+interface Props {
+  matterId: string
+  open: boolean
+  onClose: () => void
+}
+export const ReceiptSheet = ({ matterId, open, onClose }: Props) => {
+  const { data, error, refetch } = useQuery({ ...ask('receipt', { params: { matterId } }), enabled: open })
+  return (
+    <PrintSheet title={words.receipt} open={open} onClose={onClose}>
+      {error ? (
+        <RefusalNotice error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <ReceiptPaper receipt={data} />
+      ) : (
+        <Waiting />
+      )}
+    </PrintSheet>
+  )
+}

@@ -1,0 +1,36 @@
+import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import type { Matter } from '@zhenyiban/shared/matters.ts'
+import { levelLabels, words } from './words.ts'
+
+const stateOf = (matter: Matter, index: number): 'done' | 'now' | 'ahead' =>
+  matter.stages[index]?.doneAt ? 'done' : index === matter.stageIndex && matter.holderName ? 'now' : 'ahead'
+const stateWords = { done: words.stageDone, now: words.stageNow, ahead: words.stageAhead }
+
+/** The guide's stages as a line from left to right: where the matter has been, is, and goes. */
+export const StagesLine = ({ matter }: { matter: Matter }) => (
+  <ol className="stages">
+    {matter.stages.map((stage, index) => {
+      const state = stateOf(matter, index)
+      const at = stage.doneAt ?? stage.enteredAt
+      return (
+        <li
+          key={index}
+          className={`stage stage-${state}`}
+          aria-current={state === 'now' ? 'step' : undefined}
+        >
+          <span className="stage-dot" aria-hidden="true">
+            {state === 'done' ? '✓' : index + 1}
+          </span>
+          <strong>{stage.name}</strong>
+          <span className="stage-by">
+            {stage.organisationName} · {levelLabels[stage.level] ?? stage.level}
+          </span>
+          <span className="stage-at">
+            {stateWords[state]}
+            {at && state !== 'ahead' && ` ${formatInstant(at)}`}
+          </span>
+        </li>
+      )
+    })}
+  </ol>
+)

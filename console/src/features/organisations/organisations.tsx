@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query'
+import { type Organisation, organisationKindLabels } from '@zhenyiban/shared/organisations.ts'
+import { Card, Empty, Input, Tree } from 'antd'
+import { useMemo, useState } from 'react'
+import { ask } from '../../api.ts'
+import { Page, Waiting } from '../../shell/page.tsx'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { HallCard } from './hall-card.tsx'
+import { treeOf } from './organisation-tree.ts'
+import { words } from './words.ts'
+
+const Facts = ({ chosen, list }: { chosen: Organisation; list: readonly Organisation[] }) => {
+  const below = list.filter(({ parentId }) => parentId === chosen.id)
+  return (
+    <Card title={chosen.name}>
+      <dl className="facts">
+        <div>
+          <dt>{words.detail}</dt>
+          <dd>{organisationKindLabels[chosen.kind] ?? chosen.kind}</dd>
+        </div>
+        <div>
+          <dt>{words.code}</dt>
+          <dd>{chosen.code ?? words.noCode}</dd>
+        </div>
+        <div>
+          <dt>{words.parent}</dt>
+          <dd>{list.find(({ id }) => id === chosen.parentId)?.name ?? '—'}</dd>
+        </div>
+        <div>
+          <dt>{words.below}</dt>
+          <dd>{words.countBelow(below.length)}</dd>
+        </div>
+      </dl>
+    </Card>
+  )
+}
+
+export const Organisations = () => {
+  const tree = useQuery({ ...ask('tree'), staleTime: 60_000 })
+  const halls = useQuery({ ...ask('halls'), staleTime: 60_000 })
+  const [typed, type] = useState('')
+  const [chosenId, choose] = useState<string | null>(null)
+  const list = tree.data ?? []
+  const branches = useMemo(() => treeOf(tree.data ?? [], typed.trim()), [tree.data, typed])
+  const chosen = list.find(({ id }) => id === chosenId)
+  const inScope = halls.data?.filter(hall => list.some(({ name }) => name === hall.organisationName)) ?? []
+  const shown = chosen ? inScope.filter(hall => hall.organisationName === chosen.name) : inScope
+  return (
+    <Page title={words.title}>
+      {tree.error && <RefusalNotice error={tree.error} onRetry={() => void tree.refetch()} />}
+      <div className="split">
+        <Card title={words.tree} className="split-side">
+          <Input
+            aria-label={words.searchHint}
+            placeholder={words.searchHint}
+            value={typed}
+            allowClear
+            onChange={event => type(event.target.value)}
+          />
+          {tree.isPending ? (
+            <Waiting />
+          ) : branches.length === 0 ? (
+            <Empty description={words.none} />
+          ) : (
+            <Tree
+              key={typed}
+              aria-label={words.tree}
+              className="organisation-tree"
+              treeData={branches}
+              defaultExpandAll
+              blockNode
+              selectedKeys={chosenId ? [chosenId] : []}
+              onSelect={([key]) => choose(key === undefined ? null : String(key))}
+            />
+          )}
+        </Card>
+        <div className="split-main">
+          {chosen && <Facts chosen={chosen} list={list} />}
+          <h2 className="part-title">{words.halls}</h2>
+          {halls.error && <RefusalNotice error={halls.error} onRetry={() => void halls.refetch()} />}
+          {shown.map(hall => (
+            <HallCard key={hall.id} hall={hall} />
+          ))}
+          {halls.data && tree.data && shown.length === 0 && <Empty description={words.noHalls} />}
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,10 @@
+import { gradeLabels, isBadGrade, type Rating } from '@zhenyiban/shared/ratings.ts'
+import { Mark } from '../../shell/mark.tsx'
+
+export const Grade = ({ grade }: Pick<Rating, 'grade'>) => (
+  <Mark
+    shape={`${grade}/5`}
+    tone={isBadGrade(grade) ? 'lost' : grade === 3 ? 'quiet' : 'done'}
+    word={gradeLabels[grade]}
+  />
+)

@@ -1,0 +1,109 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import {
+  type Rectification,
+  type RectificationStatus,
+  rectificationStatuses,
+  rectificationStatusLabels,
+} from '@zhenyiban/shared/ratings.ts'
+import { Segmented, type TableProps } from 'antd'
+import { useState } from 'react'
+import { ask } from '../../api.ts'
+import { AskedTable } from '../../shell/asked-table.tsx'
+import { Mark } from '../../shell/mark.tsx'
+import { words as shell } from '../../shell/words.ts'
+import { Grade } from './grade.tsx'
+import { RectificationDrawer } from './rectification-drawer.tsx'
+import { words } from './words.ts'
+
+const ANY = 'any'
+const columnsWith = (open: (row: Rectification) => void): TableProps<Rectification>['columns'] => [
+  {
+    key: 'what',
+    title: words.what,
+    render: (_, row) => (
+      <button
+        type="button"
+        className="row-link"
+        aria-label={words.open(row.rating.subjectName)}
+        onClick={() => open(row)}
+      >
+        {row.rating.subjectName}
+      </button>
+    ),
+  },
+  { key: 'grade', title: words.grade, width: 150, render: (_, row) => <Grade grade={row.rating.grade} /> },
+  { key: 'reasons', title: words.reasons, render: (_, row) => row.rating.reasons.join('、') },
+  { key: 'organisation', title: words.organisation, dataIndex: 'organisationName', width: 200 },
+  {
+    key: 'status',
+    title: words.status,
+    width: 110,
+    render: (_, { status }) => (
+      <Mark
+        shape={status === 'open' ? '▲' : '●'}
+        tone={status === 'open' ? 'ask' : 'done'}
+        word={rectificationStatusLabels[status] ?? status}
+      />
+    ),
+  },
+  {
+    key: 'dueOn',
+    title: words.dueOn,
+    width: 200,
+    render: (_, { dueOn, overdue }) => (
+      <span className="due">
+        {formatDay(dueOn)}
+        {overdue && <Mark shape="!" tone="lost" word={words.overdue} />}
+      </span>
+    ),
+  },
+]
+
+export const RectificationList = () => {
+  const [status, setStatus] = useState<RectificationStatus | typeof ANY>('open')
+  const [page, turn] = useState(1)
+  const [openId, setOpenId] = useState<string | null>(null)
+  const asked = useQuery({
+    ...ask('rectifications', { query: { ...(status !== ANY && { status }), page } }),
+    placeholderData: keepPreviousData,
+  })
+  const rows = asked.data?.rectifications ?? []
+  return (
+    <>
+      <div className="filters">
+        <Segmented<RectificationStatus | typeof ANY>
+          value={status}
+          onChange={next => {
+            setStatus(next)
+            turn(1)
+          }}
+          options={[
+            ...rectificationStatuses.map(one => ({ value: one, label: rectificationStatusLabels[one] })),
+            { value: ANY, label: words.all },
+          ]}
+        />
+      </div>
+      <AskedTable
+        label={words.rectifications}
+        asked={asked}
+        rows={rows}
+        empty={words.noneToDo}
+        columns={columnsWith(row => setOpenId(row.id))}
+        onOpen={row => setOpenId(row.id)}
+        pagination={{
+          current: page,
+          pageSize: asked.data?.pageSize ?? 20,
+          total: asked.data?.total ?? 0,
+          showSizeChanger: false,
+          showTotal: shell.total,
+          onChange: turn,
+        }}
+      />
+      <RectificationDrawer
+        rectification={rows.find(({ id }) => id === openId) ?? null}
+        onClose={() => setOpenId(null)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+export const words = {
+  title: '工作人员登录',
+  hint: '用您的姓名和密码登录。忘了密码请找大厅主任重设。',
+  name: '姓名',
+  password: '密码',
+  nameNeeded: '请填写姓名',
+  passwordNeeded: '请填写密码',
+  submit: '登录',
+  promise: '让群众少跑一趟',
+  promiseMore: '叫号、收件、流转、评价都在这里,一件事从头看到尾。',
+} as const

@@ -1,0 +1,34 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { App, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { router } from './shell/routes.tsx'
+import './styles.css'
+import { theme } from './theme.ts'
+
+dayjs.locale('zh-cn')
+
+/** Only a server that is away for a moment is worth asking twice; a refusal stays a refusal. */
+const worthRetry = (failures: number, error: Error): boolean =>
+  failures < 2 && error instanceof Refusal && error.code === 'server.unavailable'
+
+const client = new QueryClient({
+  defaultOptions: { queries: { retry: worthRetry, staleTime: 2_000 }, mutations: { retry: false } },
+})
+
+createRoot(document.querySelector('#root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+        <App message={{ maxCount: 3 }}>
+          <RouterProvider router={router} />
+        </App>
+      </ConfigProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

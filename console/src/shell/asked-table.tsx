@@ -1,0 +1,47 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Empty, Table, type TableProps } from 'antd'
+import { RefusalNotice } from './refusal-notice.tsx'
+import { words } from './words.ts'
+
+interface Props<Asked, Row>
+  extends Pick<TableProps<Row>, 'columns' | 'pagination' | 'rowClassName' | 'scroll'> {
+  label: string
+  asked: UseQueryResult<Asked, Error>
+  rows: readonly Row[]
+  empty: string
+  /** Opening a row by click, Enter or Space. */
+  onOpen?: (row: Row) => void
+}
+
+/** A table of an asked list that is honest about waiting, emptiness and refusal. */
+export const AskedTable = <Asked, Row extends { id: string }>(props: Props<Asked, Row>) => {
+  const { label, asked, rows, empty, onOpen, pagination = false, ...rest } = props
+  if (asked.error && !asked.data)
+    return <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />
+  return (
+    <>
+      {asked.error && <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />}
+      <Table<Row>
+        {...rest}
+        aria-label={label}
+        rowKey="id"
+        size="middle"
+        sticky={{ offsetHeader: 0 }}
+        dataSource={[...rows]}
+        loading={asked.isPending}
+        pagination={pagination}
+        locale={{ emptyText: asked.isPending ? words.loading : <Empty description={empty} /> }}
+        onRow={
+          onOpen &&
+          (row => ({
+            className: 'openable',
+            onClick: event => {
+              // A button in the row does its own thing.
+              if (!(event.target as Element).closest('button, a, input')) onOpen(row)
+            },
+          }))
+        }
+      />
+    </>
+  )
+}

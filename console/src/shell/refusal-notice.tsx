@@ -1,0 +1,38 @@
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { Alert, Button } from 'antd'
+import { words } from './words.ts'
+
+/** A refusal's own sentence, the facts that came with it, and the reference to tell a colleague. */
+export const refusalText = (error: unknown): string =>
+  error instanceof Refusal ? error.message : error instanceof Error ? error.message : String(error)
+
+export const RefusalBody = ({ error }: { error: unknown }) => {
+  if (!(error instanceof Refusal)) return <span>{refusalText(error)}</span>
+  return (
+    <span>
+      {error.message}
+      {error.details.map(({ message }) => (
+        <span className="refusal-detail" key={message}>
+          {message}
+        </span>
+      ))}
+      {error.reference && error.code === 'server.failed' && (
+        <span className="refusal-detail">{words.reference(error.reference)}</span>
+      )}
+    </span>
+  )
+}
+
+interface Props {
+  error: unknown
+  onRetry?: () => void
+}
+export const RefusalNotice = ({ error, onRetry }: Props) => (
+  <Alert
+    type="error"
+    showIcon
+    role="alert"
+    title={<RefusalBody error={error} />}
+    action={onRetry && <Button onClick={onRetry}>{words.retry}</Button>}
+  />
+)

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { createBrowserRouter } from 'react-router'
+import { Broken, guarded, NotFound, Waiting } from './page.tsx'
+import type { PagePath } from './pages.ts'
+import { Home, Shell } from './shell.tsx'
+
+/** A page's code is fetched when it is first opened. */
+const page = (path: PagePath, load: () => Promise<() => ReactNode>) => ({
+  path,
+  lazy: async () => ({ Component: guarded(path, await load()) }),
+})
+
+export const router = createBrowserRouter(
+  [
+    {
+      path: '/sign-in',
+      HydrateFallback: Waiting,
+      ErrorBoundary: Broken,
+      lazy: async () => ({ Component: (await import('../features/sign-in/sign-in.tsx')).SignIn }),
+    },
+    {
+      path: '/',
+      Component: Shell,
+      HydrateFallback: Waiting,
+      ErrorBoundary: Broken,
+      children: [
+        {
+          ErrorBoundary: Broken,
+          children: [
+            { index: true, Component: Home },
+            page('desk', async () => (await import('../features/desk/desk.tsx')).Desk),
+            page('matters', async () => (await import('../features/matters/matters.tsx')).Matters),
+            page(
+              'appointments',
+              async () => (await import('../features/appointments/appointments.tsx')).Appointments,
+            ),
+            page('ratings', async () => (await import('../features/ratings/ratings.tsx')).Ratings),
+            page(
+              'organisations',
+              async () => (await import('../features/organisations/organisations.tsx')).Organisations,
+            ),
+            page('catalogue', async () => (await import('../features/catalogue/catalogue.tsx')).Catalogue),
+            page('staff', async () => (await import('../features/staff/staff.tsx')).Staff),
+            { path: '*', Component: NotFound },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/console' },
+)

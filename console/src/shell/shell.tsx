@@ -1,0 +1,98 @@
+import {
+  ApartmentOutlined,
+  CalendarOutlined,
+  DesktopOutlined,
+  FileTextOutlined,
+  ReadOutlined,
+  SmileOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import type { StaffMember } from '@zhenyiban/shared/identity.ts'
+import { type ReactNode, Suspense } from 'react'
+import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
+import { ask } from '../api.ts'
+import { useSessionToken } from '../session.ts'
+import { Waiting } from './page.tsx'
+import { type PagePath, pagesFor } from './pages.ts'
+import { RefusalNotice } from './refusal-notice.tsx'
+import { TopBar } from './top-bar.tsx'
+import { words } from './words.ts'
+import { WorkplaceProvider } from './workplace.tsx'
+
+const icons: Record<PagePath, ReactNode> = {
+  desk: <DesktopOutlined aria-hidden />,
+  matters: <FileTextOutlined aria-hidden />,
+  appointments: <CalendarOutlined aria-hidden />,
+  ratings: <SmileOutlined aria-hidden />,
+  organisations: <ApartmentOutlined aria-hidden />,
+  catalogue: <ReadOutlined aria-hidden />,
+  staff: <TeamOutlined aria-hidden />,
+}
+
+const SideMenu = ({ staff }: { staff: StaffMember }) => (
+  <nav className="side-menu" aria-label={words.menu}>
+    <div className="brand">
+      <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+        <rect width="32" height="32" rx="9" fill="#0B7A5B" />
+        <path
+          d="M9 16.5l5 5 9.5-11"
+          fill="none"
+          stroke="#fff"
+          strokeWidth="3.5"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </svg>
+      <span className="brand-name">{words.product}</span>
+      <span className="brand-place">{words.console}</span>
+    </div>
+    {pagesFor(staff.permissions).map(({ path, title }) => (
+      <NavLink key={path} to={`/${path}`} className="side-link">
+        {icons[path]}
+        <span>{title}</span>
+      </NavLink>
+    ))}
+    <p className="side-foot">{staff.organisation.name}</p>
+  </nav>
+)
+
+/** Leads to the first page this person may open. */
+export const Home = () => {
+  const { data: staff } = useQuery(ask('staffMe'))
+  const first = staff && pagesFor(staff.permissions)[0]
+  return first ? <Navigate to={`/${first.path}`} replace /> : null
+}
+
+export const Shell = () => {
+  const token = useSessionToken()
+  const location = useLocation()
+  const { state } = useNavigation()
+  const me = useQuery({ ...ask('staffMe'), enabled: token !== null, staleTime: 60_000 })
+  if (token === null) {
+    const from = location.pathname + location.search
+    return <Navigate to={from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`} replace />
+  }
+  if (me.error && !me.data)
+    return (
+      <main className="lone">
+        <RefusalNotice error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    )
+  if (!me.data) return <Waiting />
+  return (
+    <WorkplaceProvider key={me.data.id} staff={me.data}>
+      <div className="shell">
+        <SideMenu staff={me.data} />
+        <div className="shell-right">
+          <TopBar />
+          <main className="shell-main" aria-busy={state === 'loading'}>
+            <Suspense fallback={<Waiting />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+    </WorkplaceProvider>
+  )
+}

@@ -1,0 +1,137 @@
+import { DownOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { roles } from '@zhenyiban/shared/kernel/permissions.ts'
+import { App, Button, Dropdown, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { api } from '../api.ts'
+import { endSession } from '../session.ts'
+import { mayOpen, type PagePath } from './pages.ts'
+import { refusalText } from './refusal-notice.tsx'
+import { searchLeadsTo } from './search.ts'
+import { words } from './words.ts'
+import { useWorkplace } from './workplace.tsx'
+
+const HallChoice = () => {
+  const { hall, halls, chooseHall } = useWorkplace()
+  if (halls.length <= 1) return <strong className="hall-name">{hall?.name ?? words.noHall}</strong>
+  return (
+    <Select
+      aria-label={words.chooseHall}
+      className="hall-choice"
+      value={hall?.id ?? null}
+      onChange={id => id && chooseHall(id)}
+      options={halls.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  )
+}
+
+const WindowChoice = () => {
+  const { may, window, windows, chooseWindow } = useWorkplace()
+  if (!may('ticket.call')) return null
+  return (
+    <Select
+      aria-label={words.chooseWindow}
+      className="window-choice"
+      placeholder={words.chooseWindow}
+      value={window?.id ?? null}
+      onChange={id => id && chooseWindow(id)}
+      notFoundContent={words.noWindow}
+      options={windows.map(({ id, number, name }) => ({ value: id, label: words.windowName(number, name) }))}
+    />
+  )
+}
+
+const Search = () => {
+  const { may, staff } = useWorkplace()
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  const [typed, type] = useState('')
+  if (!may('matter.read')) return null
+  const hint = may('ticket.call') ? words.searchHint : words.searchHintWithoutDesk
+  const go = () => {
+    const path = searchLeadsTo(typed)
+    const page = path?.slice(1).split('?')[0] as PagePath | undefined
+    if (!path || !page || !mayOpen(page, staff.permissions)) {
+      void message.warning(words.searchUnknown)
+      return
+    }
+    type('')
+    void navigate(path)
+  }
+  return (
+    <search className="search">
+      <Input
+        aria-label={`${words.search}:${hint}`}
+        placeholder={hint}
+        prefix={<SearchOutlined aria-hidden />}
+        value={typed}
+        allowClear
+        onChange={event => type(event.target.value)}
+        onPressEnter={go}
+      />
+    </search>
+  )
+}
+
+const Account = () => {
+  const { staff } = useWorkplace()
+  const client = useQueryClient()
+  const { message, modal } = App.useApp()
+  const leave = () => {
+    endSession()
+    client.clear()
+  }
+  const signOut = () => {
+    // Leaving must work even when the server cannot be told; the token is forgotten here either way.
+    void api.signOut().catch(() => undefined)
+    leave()
+  }
+  const signOutEverywhere = () =>
+    modal.confirm({
+      title: words.signOutEverywhereAsk,
+      content: words.signOutEverywhereWhy,
+      okText: words.signOutEverywhere,
+      cancelText: words.cancel,
+      onOk: async () => {
+        try {
+          const { ended } = await api.signOutEverywhere()
+          void message.success(words.signedOutEverywhere(ended))
+          leave()
+        } catch (error) {
+          void message.error(refusalText(error))
+        }
+      },
+    })
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'signOut', label: words.signOut, onClick: signOut },
+          { key: 'everywhere', label: words.signOutEverywhere, onClick: () => void signOutEverywhere() },
+        ],
+      }}
+    >
+      <Button
+        type="text"
+        className="account"
+        aria-label={`${words.account} ${staff.name} ${roles[staff.role].label}`}
+      >
+        <UserOutlined aria-hidden />
+        <span className="account-name">{staff.name}</span>
+        <span className="account-role">{roles[staff.role].label}</span>
+        <DownOutlined aria-hidden />
+      </Button>
+    </Dropdown>
+  )
+}
+
+export const TopBar = () => (
+  <header className="top-bar">
+    <HallChoice />
+    <WindowChoice />
+    <Search />
+    <Account />
+  </header>
+)

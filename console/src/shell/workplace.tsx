@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import type { StaffMember } from '@zhenyiban/shared/identity.ts'
+import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
+import type { Hall, ServiceWindow } from '@zhenyiban/shared/organisations.ts'
+import { createContext, type ReactNode, useContext } from 'react'
+import { ask } from '../api.ts'
+import { useSaved } from './saved.ts'
+
+export interface Workplace {
+  staff: StaffMember
+  may: (permission: Permission) => boolean
+  /** The halls this person may work with or look at; one's own hall when there is one. */
+  halls: { id: string; name: string }[]
+  hall: { id: string; name: string } | null
+  chooseHall: (id: string) => void
+  windows: ServiceWindow[]
+  window: ServiceWindow | null
+  chooseWindow: (id: string) => void
+}
+const Context = createContext<Workplace | null>(null)
+
+export const useWorkplace = (): Workplace => {
+  const workplace = useContext(Context)
+  if (!workplace) throw new Error('useWorkplace is for pages inside the shell')
+  return workplace
+}
+
+/** Halls of the organisations in scope; the server decides anyway, this only spares refusals. */
+const hallsInScope = (halls: Hall[], names: Set<string>) =>
+  halls.filter(hall => names.has(hall.organisationName))
+
+export const WorkplaceProvider = ({ staff, children }: { staff: StaffMember; children: ReactNode }) => {
+  const may = (permission: Permission) => staff.permissions.includes(permission)
+  const [hallId, chooseHall] = useSaved<string | null>(`hall.${staff.id}`, null)
+  const [windowId, chooseWindow] = useSaved<string | null>(`window.${staff.id}`, null)
+  const wanders = staff.hall === null
+  const allHalls = useQuery({ ...ask('halls'), enabled: wanders, staleTime: 60_000 })
+  const tree = useQuery({ ...ask('tree'), enabled: wanders && may('organisation.read'), staleTime: 60_000 })
+
+  const halls = staff.hall
+    ? [staff.hall]
+    : hallsInScope(allHalls.data ?? [], new Set(tree.data?.map(({ name }) => name)))
+  const hall = halls.find(({ id }) => id === hallId) ?? halls[0] ?? null
+  const asked = useQuery({
+    ...ask('windows', { params: { hallId: hall?.id ?? '' } }),
+    enabled: hall !== null && may('ticket.call'),
+    staleTime: 60_000,
+  })
+  const windows = asked.data ?? []
+  const workplace: Workplace = {
+    staff,
+    may,
+    halls,
+    hall,
+    chooseHall,
+    windows,
+    window: windows.find(({ id }) => id === windowId) ?? null,
+    chooseWindow,
+  }
+  return <Context.Provider value={workplace}>{children}</Context.Provider>
+}
