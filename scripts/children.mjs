@@ -36,7 +36,7 @@ const start = (command, args, options) => {
 }
 
 /** A long-running program of ours; it ends by itself when this process is gone. */
-export const serve = (file, args, env, stdout = 'inherit', stderr = 'inherit') => {
+export const serve = (file, args, env, { stdout = 'inherit', stderr = 'inherit' } = {}) => {
   const imports = ['--import', endWithParent, '--import', 'tsx']
   return start(process.execPath, [...imports, path.join(root, file), ...args], {
     shell: false,
@@ -50,7 +50,7 @@ export const run = async (command, args, { env = {}, cwd = root } = {}) => {
   const began = performance.now()
   const child = start(command, args, {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -1,0 +1,53 @@
+import { accessSync, constants } from 'node:fs'
+import path from 'node:path'
+import { run } from './children.mjs'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const packages = ['chromium', 'fonts-noto-cjk']
+
+const isProgram = file => {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+const onPath = name =>
+  ['/usr/bin', ...(process.env.PATH ?? '').split(path.delimiter)]
+    .map(folder => path.join(folder, name))
+    .find(isProgram)
+
+const findChromium = () => {
+  const given = process.env.CHROMIUM_PATH
+  if (given && !isProgram(given)) throw new Error(`CHROMIUM_PATH=${given} is not a program.`)
+  return given || names.map(onPath).find(found => found !== undefined)
+}
+
+const hasChineseFont = async () => (await run('fc-list', [':lang=zh'])).output.includes(':')
+
+const install = async wanted => {
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) return
+  console.log(`installing ${wanted.join(' and ')} …`)
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  await run('apt-get', ['update', '-qq'], { env })
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted], { env })
+}
+
+/** The path of a Chromium that can show Chinese, installed by the system's packages if we may; else says what to install. */
+export const readyChromium = async () => {
+  const missing = async () => {
+    const chromium = findChromium()
+    const font = process.platform !== 'linux' || (await hasChineseFont())
+    return packages.filter((_, at) => ![chromium, font][at])
+  }
+  const wanted = await missing()
+  if (wanted.length > 0) await install(wanted)
+  const still = wanted.length > 0 ? await missing() : []
+  if (still.length > 0)
+    throw new Error(
+      `The browser tests need a Chromium and a Chinese font; please install ${still.join(' and ')} ` +
+        `(Debian: sudo apt-get install ${still.join(' ')}), or name another browser in CHROMIUM_PATH.`,
+    )
+  return findChromium()
+}

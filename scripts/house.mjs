@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { serve } from './children.mjs'
+
+/** Systems allow about 100 bytes for the path of a unix socket. */
+const LONGEST_SOCKET = 100
+const DATABASE = 'zhenyiban'
+
+/** Only this user can enter the folder of the socket; Windows has no such sockets and gets a loopback port. */
+const socketIn = folder => {
+  if (process.platform === 'win32') return []
+  const near = path.join(folder, 'run', 'mongodb.sock')
+  const socket =
+    Buffer.byteLength(near) <= LONGEST_SOCKET
+      ? near
+      : path.join(mkdtempSync(path.join(tmpdir(), 'zhenyiban-')), 'mongodb.sock')
+  return ['--socket', socket]
+}
+
+/** Starts the embedded database, in memory or in `<folder>/db`, and waits until it can be reached. */
+export const startDatabase = async (folder, { memory = false } = {}) => {
+  const place = memory ? ['--memory'] : ['--dir', path.join(folder, 'db')]
+  const child = serve(
+    'server/embedded-mongo/src/main.ts',
+    [...place, ...socketIn(folder)],
+    {},
+    { stdout: 'pipe' },
+  )
+  for await (const line of createInterface({ input: child.stdout }))
+    if (line.startsWith('mongodb://')) return { child, uri: line.replace('/?', `/${DATABASE}?`) }
+  throw new Error('The embedded database did not start. 内置数据库没有启动,原因见上。')
+}
+
+/** The key that seals personal fields; made once for a folder of data, and worth a backup of its own. */
+export const dataKeyIn = folder => {
+  const file = path.join(folder, 'data-key')
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+export const startServer = (env, outputs) => serve('server/src/main.ts', [], env, outputs)
+
+const tryListening = (port, host) =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(port, host, () => {
+      const { port: taken } = probe.address()
+      probe.close(() => resolve(taken))
+    })
+  })
+
+export const freePort = () => tryListening(0, '127.0.0.1')
+
+/** Whether a server could listen there. */
+export const isPortFree = (port, host) =>
+  tryListening(port, host).then(
+    () => true,
+    error => {
+      if (error.code === 'EADDRINUSE') return false
+      throw error
+    },
+  )

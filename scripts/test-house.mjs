@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { stop } from './children.mjs'
+import { dataKeyIn, freePort, startDatabase, startServer } from './house.mjs'
+
+const PATIENCE_MS = 60_000
+
+const untilReady = async (baseUrl, server) => {
+  let ended = null
+  server.ended.then(result => {
+    ended = result
+  })
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
+    if (ended) throw new Error(`The server for the tests ended by itself (exit code ${ended.code}).`)
+    const answer = await fetch(`${baseUrl}/readyz`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  throw new Error(`The server for the tests was not ready after ${PATIENCE_MS / 1000} s.`)
+}
+
+const textOf = stream => {
+  let text = ''
+  stream.setEncoding('utf8').on('data', piece => {
+    text += piece
+  })
+  return () => text
+}
+
+/** Runs `work` against a house of its own: the real server with the pilot town, the embedded database in memory. */
+export const withHouse = async work => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'zhenyiban-test-'))
+  const port = await freePort()
+  const baseUrl = `http://127.0.0.1:${port}`
+  const database = await startDatabase(folder, { memory: true })
+  const server = startServer(
+    {
+      MONGODB_URI: database.uri,
+      DATA_KEY: dataKeyIn(folder),
+      DATA_DIR: folder,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: baseUrl,
+      PILOT: '1',
+    },
+    { stdout: 'pipe', stderr: 'pipe' },
+  )
+  const told = [textOf(server.stdout), textOf(server.stderr)]
+  try {
+    await untilReady(baseUrl, server)
+    const result = await work(baseUrl)
+    return result.failed ? { ...result, output: `${result.output}\n${lastLines(told)}` } : result
+  } catch (error) {
+    throw new Error(`${error.message}\n${lastLines(told)}`)
+  } finally {
+    await stop(server)
+    await stop(database.child)
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const lastLines = told => {
+  const lines = told.flatMap(each => each().trimEnd().split('\n')).filter(line => !/"level":30/.test(line))
+  return ['the server said:', ...lines.slice(-40)].join('\n')
+}

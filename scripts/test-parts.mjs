@@ -1,0 +1,86 @@
+import { buildIfChanged } from './build.mjs'
+import { run } from './children.mjs'
+import { readyChromium } from './chromium.mjs'
+import { runJest } from './jest.mjs'
+import { withHouse } from './test-house.mjs'
+
+const SEARCH_GOAL = 0.9
+const limitsKB = { weappMainKB: 600, h5GzipKB: 180 }
+
+/** Adds up checks that are one command or one build each. */
+const total = results => ({
+  passed: results.filter(each => each === null).length,
+  failed: results.filter(each => each !== null).length,
+  output: results.filter(each => each !== null).join('\n'),
+})
+/** What a tool of ours printed when it failed, or null. */
+const faultOf = async (...args) => {
+  const { code, output } = await run(process.execPath, args)
+  return code === 0 ? null : `node ${args.join(' ')}\n${output}`
+}
+const oneAfterTheOther = async (all, check) => {
+  const results = []
+  for (const each of all) results.push(await check(each))
+  return total(results)
+}
+/** The last line a script of ours printed with `--json`. */
+const askForJson = async script => {
+  const { output } = await run('npm', ['run', '-s', script, '--', '--json'])
+  const line = output.split('\n').findLast(each => each.startsWith('{'))
+  if (!line) throw new Error(`npm run ${script} -- --json printed no JSON:\n${output}`)
+  return JSON.parse(line)
+}
+
+const types = () =>
+  oneAfterTheOther(['shared', 'server/embedded-mongo', 'server', 'miniapp', 'console'], folder =>
+    faultOf('node_modules/typescript/bin/tsc', '--pretty', 'false', '-p', folder),
+  )
+
+const lint = async () =>
+  total([await faultOf('node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--diagnostic-level=error', '.')])
+
+const imports = async () => total([await faultOf('--import', 'tsx', 'scripts/import-rules.ts')])
+
+const search = async () => {
+  const { questions, hitsInThree, misses } = await askForJson('search:eval')
+  if (questions > 0 && hitsInThree / questions >= SEARCH_GOAL) return total([null])
+  return total([`${hitsInThree} of ${questions} in the first three:\n${JSON.stringify(misses, null, 1)}`])
+}
+
+const sizes = async () => {
+  const measured = await askForJson('size')
+  return total(
+    Object.entries(limitsKB).map(([name, limit]) =>
+      measured[name] <= limit ? null : `${name} is ${measured[name]}, the limit is ${limit}`,
+    ),
+  )
+}
+
+const browser = async () => {
+  const chromium = await readyChromium()
+  return withHouse(baseUrl =>
+    runJest(['--selectProjects', 'e2e', '--runInBand'], { BASE_URL: baseUrl, CHROMIUM_PATH: chromium }),
+  )
+}
+
+/** In the order they start; `after` waits for others, `lanes` is how many cores one keeps busy. */
+export const parts = [
+  { name: 'builds', run: () => oneAfterTheOther(['weapp', 'h5', 'console'], buildIfChanged) },
+  { name: 'types', run: types },
+  { name: 'lint', run: lint },
+  { name: 'imports', run: imports },
+  { name: 'search', run: search },
+  { name: 'sizes', after: ['builds'], run: sizes },
+  {
+    name: 'unit',
+    lanes: 2,
+    run: () => runJest(['--ignoreProjects', 'e2e', 'weapp', '--maxWorkers=2']),
+  },
+  {
+    name: 'weapp',
+    after: ['builds'],
+    run: () => withHouse(baseUrl => runJest(['--selectProjects', 'weapp'], { API_BASE: baseUrl })),
+  },
+  { name: 'browser', after: ['builds'], run: browser },
+  { name: 'api', onlyWhenNamed: true, run: () => runJest(['--selectProjects', 'server', '--maxWorkers=2']) },
+]
