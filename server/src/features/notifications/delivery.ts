@@ -1,0 +1,77 @@
+import { advance } from '../../kernel/advance.ts'
+import type { App } from '../../kernel/app.ts'
+import type { SubscribeMessage } from '../../kernel/ports.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { Delivery, type DeliveryRecord, TemplateCredit } from './model.ts'
+import { deliveryMoves, isStale } from './rules.ts'
+
+/** What happened, to whom: the key of a delivery. */
+export interface Occasion {
+  eventId: DeliveryRecord['eventId']
+  residentId: string
+  happenedAt: Date
+}
+
+/** Spends a credit and opens the delivery together; null when no credit is left or the delivery exists. */
+const open = async (app: App, { eventId, residentId }: Occasion, template: SubscribeMessage['template']) => {
+  const opened = app.transaction(async () => {
+    const spent = await TemplateCredit.updateOne(
+      { residentId, template, count: { $gt: 0 } },
+      { $inc: { count: -1 } },
+    )
+    if (spent.modifiedCount === 0) return null
+    const startedAt = app.clock.now()
+    const [delivery] = await Delivery.create([
+      { eventId, residentId, template, status: 'sending', startedAt },
+    ])
+    return delivery!
+  })
+  // Another worker has the same event in hand: it is theirs to send.
+  return opened.catch(error => (isDuplicateOf(error, 'eventId', 'residentId') ? null : Promise.reject(error)))
+}
+/** Ends a delivery that never reached the resident, and gives the credit back. */
+const giveUp = (
+  app: App,
+  { _id, residentId, template }: DeliveryRecord,
+  move: (typeof deliveryMoves)['reject' | 'expire'],
+  detail: string | null,
+) =>
+  app.transaction(async () => {
+    if (await advance(Delivery, { _id }, move, { $set: { detail } }))
+      await TemplateCredit.updateOne({ residentId, template }, { $inc: { count: 1 } }, { upsert: true })
+  })
+
+/**
+ * Sends one WeChat message for an event, however often it is called; outside any transaction.
+ * Throws when WeChat may take it later, so that the outbox calls again.
+ */
+export const deliver = async (app: App, occasion: Occasion, message: SubscribeMessage): Promise<void> => {
+  const { eventId, residentId, happenedAt } = occasion
+  const { template } = message
+  const earlier = await Delivery.findOne({ eventId, residentId }).lean()
+  if (isStale(template, happenedAt, app.clock.now())) {
+    if (earlier?.status === 'failed') await giveUp(app, earlier, deliveryMoves.expire, earlier.detail)
+    return
+  }
+  const delivery = earlier
+    ? await advance(Delivery, { _id: earlier._id }, deliveryMoves.retry)
+    : await open(app, occasion, template)
+  if (!delivery) return
+  const { _id } = delivery
+  const answer = await app.wechat.sendSubscribeMessage(message).catch(async error => {
+    await advance(Delivery, { _id }, deliveryMoves.fail, { $set: { detail: String(error) } })
+    throw error
+  })
+  if (answer.ok) {
+    await advance(Delivery, { _id }, deliveryMoves.arrive)
+    return
+  }
+  if (answer.reason === 'rejected') {
+    app.log.error({ event: eventId, template, detail: answer.detail }, 'WeChat rejected a message')
+    await giveUp(app, delivery, deliveryMoves.reject, answer.detail)
+    return
+  }
+  // WeChat knows better than we do: the acceptance was withdrawn, so none of the others holds.
+  await advance(Delivery, { _id }, deliveryMoves.lackCredit, { $set: { detail: answer.detail } })
+  await TemplateCredit.updateOne({ residentId, template }, { $set: { count: 0 } })
+}

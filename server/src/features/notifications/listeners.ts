@@ -1,0 +1,40 @@
+import type { App } from '../../kernel/app.ts'
+import type { EventName, Listener, Listeners, StoredEvent } from '../../kernel/outbox.ts'
+import type { SubscribeMessage } from '../../kernel/ports.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { findResidents } from '../identity/service.ts'
+import { deliver } from './delivery.ts'
+import { Message } from './model.ts'
+import { type Notice, notices } from './words.ts'
+
+const keep = async (event: StoredEvent, { residentId, title, text, target }: Notice): Promise<void> => {
+  try {
+    await Message.create([{ eventId: event._id, residentId, title, text, target, at: event.at }])
+  } catch (error) {
+    if (!isDuplicateOf(error, 'eventId', 'residentId')) throw error
+  }
+}
+
+/** Puts the notice into the inbox, then tells it by WeChat where the resident asked for that. */
+const notify = async (app: App, event: StoredEvent, notice: Notice): Promise<void> => {
+  const [resident] = await findResidents([notice.residentId])
+  if (!resident) return
+  await keep(event, notice)
+  if (!notice.push || !resident.openid) return
+  const occasion = { eventId: event._id, residentId: notice.residentId, happenedAt: event.at }
+  await deliver(app, occasion, { ...notice.push, openid: resident.openid } as SubscribeMessage)
+}
+
+const listenerOf =
+  <N extends EventName>(noticeOf: (payload: StoredEvent<N>['payload']) => Notice | null): Listener<N> =>
+  async (app, event) => {
+    const notice = noticeOf(event.payload)
+    if (notice) await notify(app, event as unknown as StoredEvent, notice)
+  }
+
+export const notificationListeners: Listeners = Object.fromEntries(
+  Object.entries(notices).map(([name, noticeOf]) => [
+    name,
+    [listenerOf(noticeOf as (payload: unknown) => Notice | null)],
+  ]),
+)

@@ -1,0 +1,75 @@
+import { type TemplateKey, templateKeys } from '@zhenyiban/shared/notifications.ts'
+import mongoose, { type Types } from 'mongoose'
+import { type DeliveryStatus, deliveryStatuses } from './rules.ts'
+
+const { ObjectId } = mongoose.Schema.Types
+
+export interface MessageRecord {
+  _id: Types.ObjectId
+  /** With the resident, the key that makes a repeated event harmless. */
+  eventId: Types.ObjectId
+  residentId: Types.ObjectId
+  title: string
+  text: string
+  target: { kind: 'appointment' | 'ticket' | 'matter' | 'rating'; id: string } | null
+  at: Date
+  readAt: Date | null
+}
+const messageSchema = new mongoose.Schema<MessageRecord>(
+  {
+    eventId: { type: ObjectId, required: true },
+    residentId: { type: ObjectId, required: true },
+    title: { type: String, required: true },
+    text: { type: String, required: true },
+    target: { type: new mongoose.Schema({ kind: String, id: String }, { _id: false }), default: null },
+    at: { type: Date, required: true },
+    readAt: { type: Date, default: null },
+  },
+  { versionKey: false },
+)
+messageSchema.index({ eventId: 1, residentId: 1 }, { unique: true })
+messageSchema.index({ residentId: 1, at: -1, _id: -1 })
+messageSchema.index({ residentId: 1, readAt: 1 })
+export const Message = mongoose.model('Message', messageSchema)
+
+/** Acceptances a resident gave for a template and that are not used up: one acceptance, one message. */
+export interface TemplateCreditRecord {
+  residentId: Types.ObjectId
+  template: TemplateKey
+  count: number
+}
+const creditSchema = new mongoose.Schema<TemplateCreditRecord>(
+  {
+    residentId: { type: ObjectId, required: true },
+    template: { type: String, enum: templateKeys, required: true },
+    count: { type: Number, required: true },
+  },
+  { versionKey: false },
+)
+creditSchema.index({ residentId: 1, template: 1 }, { unique: true })
+export const TemplateCredit = mongoose.model('TemplateCredit', creditSchema)
+
+/** One WeChat message and what became of it; holds one credit from its beginning. */
+export interface DeliveryRecord {
+  _id: Types.ObjectId
+  eventId: Types.ObjectId
+  residentId: Types.ObjectId
+  template: TemplateKey
+  status: DeliveryStatus
+  /** WeChat's words when it was not sent. */
+  detail: string | null
+  startedAt: Date
+}
+const deliverySchema = new mongoose.Schema<DeliveryRecord>(
+  {
+    eventId: { type: ObjectId, required: true },
+    residentId: { type: ObjectId, required: true },
+    template: { type: String, enum: templateKeys, required: true },
+    status: { type: String, enum: deliveryStatuses, required: true },
+    detail: { type: String, default: null },
+    startedAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+)
+deliverySchema.index({ eventId: 1, residentId: 1 }, { unique: true })
+export const Delivery = mongoose.model('Delivery', deliverySchema)

@@ -1,0 +1,40 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { type TemplateKey, templateKeys } from '@zhenyiban/shared/notifications.ts'
+import type { App, ResidentActor } from '../../kernel/app.ts'
+import { Message, type MessageRecord, TemplateCredit } from './model.ts'
+
+const INBOX_LENGTH = 100
+
+/** The newest messages, and how many are unread in all. */
+export const readInbox = async (who: ResidentActor) => ({
+  unread: await Message.countDocuments({ residentId: who.id, readAt: null }),
+  messages: await Message.find({ residentId: who.id }).sort({ at: -1, _id: -1 }).limit(INBOX_LENGTH).lean(),
+})
+export const readMessage = async (app: App, who: ResidentActor, id: string): Promise<MessageRecord> => {
+  const mine = { _id: id, residentId: who.id }
+  await Message.updateOne({ ...mine, readAt: null }, { $set: { readAt: app.clock.now() } })
+  return (await Message.findOne(mine).lean()) ?? refuse('message.not_found')
+}
+export const readAllMessages = async (app: App, who: ResidentActor): Promise<void> => {
+  await Message.updateMany({ residentId: who.id, readAt: null }, { $set: { readAt: app.clock.now() } })
+}
+
+/** Messages of each template that may still be sent to the resident. */
+export const countCredits = async (who: ResidentActor): Promise<Record<TemplateKey, number>> => {
+  const credits = await TemplateCredit.find({ residentId: who.id }).lean()
+  const countOf = (key: TemplateKey) => credits.find(({ template }) => template === key)?.count ?? 0
+  return { appointment: countOf('appointment'), ticket: countOf('ticket'), matter: countOf('matter') }
+}
+/** Remembers the templates a resident accepted with one tap: one message of each. */
+export const acceptTemplates = async (
+  who: ResidentActor,
+  accepted: readonly TemplateKey[],
+): Promise<void> => {
+  for (const template of templateKeys)
+    if (accepted.includes(template))
+      await TemplateCredit.updateOne(
+        { residentId: who.id, template },
+        { $inc: { count: 1 } },
+        { upsert: true },
+      )
+}

@@ -1,0 +1,21 @@
+import type { RatingSubject } from '@zhenyiban/shared/ratings.ts'
+
+declare module '../../kernel/outbox.ts' {
+  interface Events {
+    'rating.given': {
+      ratingId: string
+      subject: RatingSubject
+      subjectId: string
+      grade: number
+      organisationId: string
+      hallName: string
+    }
+    /** Told to the rater alone. */
+    'rectification.answered': {
+      rectificationId: string
+      residentId: string
+      subjectName: string
+      measure: string
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  type RatingSubject,
+  type RectificationStatus,
+  ratingSubjects,
+  rectificationStatuses,
+} from '@zhenyiban/shared/ratings.ts'
+import mongoose, { type Types } from 'mongoose'
+
+const { ObjectId } = mongoose.Schema.Types
+
+export interface RatingRecord {
+  _id: Types.ObjectId
+  subject: RatingSubject
+  subjectId: Types.ObjectId
+  /** Left out of every read that does not ask for it, so that no list for staff can tell. */
+  residentId: Types.ObjectId
+  /** As the rater knows it. */
+  subjectName: string
+  organisationId: Types.ObjectId
+  hallName: string
+  grade: 1 | 2 | 3 | 4 | 5
+  reasons: string[]
+  text: string | null
+  anonymous: boolean
+  /** Masked; null when the rating is anonymous or the rater gave no name. */
+  raterName: string | null
+  at: Date
+}
+const ratingSchema = new mongoose.Schema<RatingRecord>(
+  {
+    subject: { type: String, enum: ratingSubjects, required: true },
+    subjectId: { type: ObjectId, required: true },
+    residentId: { type: ObjectId, required: true, select: false },
+    subjectName: { type: String, required: true },
+    organisationId: { type: ObjectId, required: true },
+    hallName: { type: String, required: true },
+    grade: { type: Number, min: 1, max: 5, required: true },
+    reasons: { type: [String], required: true },
+    text: { type: String, default: null },
+    anonymous: { type: Boolean, required: true },
+    raterName: { type: String, default: null },
+    at: { type: Date, required: true },
+  },
+  { versionKey: false },
+)
+/** 一次一评, 一事一评 */
+ratingSchema.index({ subject: 1, subjectId: 1 }, { unique: true })
+ratingSchema.index({ organisationId: 1, at: -1, _id: -1 })
+export const Rating = mongoose.model('Rating', ratingSchema)
+
+/** 差评整改 */
+export interface RectificationRecord {
+  _id: Types.ObjectId
+  ratingId: Types.ObjectId
+  organisationId: Types.ObjectId
+  status: RectificationStatus
+  openedAt: Date
+  dueOn: string
+  cause: string | null
+  measure: string | null
+  answeredAt: Date | null
+  answeredBy: Types.ObjectId | null
+}
+const rectificationSchema = new mongoose.Schema<RectificationRecord>(
+  {
+    ratingId: { type: ObjectId, required: true },
+    organisationId: { type: ObjectId, required: true },
+    status: { type: String, enum: rectificationStatuses, required: true },
+    openedAt: { type: Date, required: true },
+    dueOn: { type: String, required: true },
+    cause: { type: String, default: null },
+    measure: { type: String, default: null },
+    answeredAt: { type: Date, default: null },
+    answeredBy: { type: ObjectId, default: null },
+  },
+  { versionKey: false },
+)
+rectificationSchema.index({ ratingId: 1 }, { unique: true })
+rectificationSchema.index({ organisationId: 1, status: 1, openedAt: -1, _id: -1 })
+export const Rectification = mongoose.model('Rectification', rectificationSchema)

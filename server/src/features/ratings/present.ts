@@ -1,0 +1,40 @@
+import type { App } from '../../kernel/app.ts'
+import { staffNames } from '../identity/service.ts'
+import { findOrganisations } from '../organisations/service.ts'
+import { instantForStaff, isOverdue, subjectForStaff } from './rules.ts'
+import type { RatingShown, RectificationShown } from './service.ts'
+
+/** A rating as its own rater sees it. */
+export const presentOwn = (rating: RatingShown) => ({
+  id: String(rating._id),
+  subject: rating.subject,
+  subjectName: rating.subjectName,
+  grade: rating.grade,
+  reasons: rating.reasons,
+  text: rating.text,
+  raterName: rating.raterName,
+  at: rating.at.toISOString(),
+})
+/** A rating as staff see it: an anonymous one tells neither the person, nor the number, nor the minute. */
+export const presentForStaff = (rating: RatingShown) => ({
+  ...presentOwn(rating),
+  subjectName: subjectForStaff(rating),
+  at: instantForStaff(rating.at, rating.anonymous).toISOString(),
+})
+
+export const presentRectifications = async (app: App, records: RectificationShown[]) => {
+  const owners = await findOrganisations(records.map(({ organisationId }) => organisationId))
+  const names = await staffNames(records.flatMap(({ answeredBy }) => answeredBy ?? []))
+  return records.map(record => ({
+    id: String(record._id),
+    status: record.status,
+    rating: presentForStaff(record.rating),
+    organisationName: owners.find(({ _id }) => _id.equals(record.organisationId))?.name ?? '',
+    dueOn: record.dueOn,
+    overdue: isOverdue(record.status, record.dueOn, app.clock.now()),
+    cause: record.cause,
+    measure: record.measure,
+    answeredAt: record.answeredAt?.toISOString() ?? null,
+    answeredBy: names.get(String(record.answeredBy)) ?? null,
+  }))
+}

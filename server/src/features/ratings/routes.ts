@@ -1,0 +1,38 @@
+import { ratings } from '@zhenyiban/shared/ratings.ts'
+import { implement } from '../../kernel/implement.ts'
+import { presentForStaff, presentOwn, presentRectifications } from './present.ts'
+import {
+  answerRectification,
+  listPendingRatings,
+  listRatings,
+  listRectifications,
+  PAGE_SIZE,
+  rate,
+} from './service.ts'
+
+export const ratingRoutes = implement(ratings, {
+  pendingRatings: async ({ app, actor }) =>
+    (await listPendingRatings(app, actor)).map(({ subject, id, title, endedAt }) => ({
+      subject,
+      subjectId: id,
+      title,
+      endedAt: endedAt.toISOString(),
+    })),
+  rate: async ({ app, actor, body }) => presentOwn(await rate(app, actor, body)),
+  ratings: async ({ actor, query }) => {
+    const { total, ratings } = await listRatings(actor, query.page)
+    return { ratings: ratings.map(presentForStaff), total, pageSize: PAGE_SIZE }
+  },
+  rectifications: async ({ app, actor, query }) => {
+    const { total, rectifications } = await listRectifications(actor, query)
+    return {
+      rectifications: await presentRectifications(app, rectifications),
+      total,
+      pageSize: PAGE_SIZE,
+    }
+  },
+  answerRectification: async ({ app, actor, params, body }) => {
+    const answered = await answerRectification(app, actor, params.rectificationId, body)
+    return (await presentRectifications(app, [answered]))[0]!
+  },
+})

@@ -1,0 +1,36 @@
+import { addWorkingDays, type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { isBadGrade, type RatingSubject, ratingReasons } from '@zhenyiban/shared/ratings.ts'
+
+/** 国办发〔2019〕51号 leaves the limit to each place; 15 working days is the Sichuan cities' rule. */
+const RECTIFY_WORKING_DAYS = 15
+/** How long an ended visit or matter is shown as waiting for a rating; it may be rated later too. */
+const ASK_MS = 30 * 86_400_000
+
+/** Reasons without repeats, all of the list for this grade; a bad grade needs at least one. */
+export const checkReasons = (subject: RatingSubject, grade: number, reasons: readonly string[]): string[] => {
+  const offered = ratingReasons[subject][isBadGrade(grade) ? 'bad' : 'good']
+  const strange = reasons.find(reason => !offered.includes(reason))
+  if (strange !== undefined)
+    refuse('request.invalid', [{ field: 'reasons', message: `「${strange}」不在可选的原因里，请重新选择` }])
+  if (isBadGrade(grade) && reasons.length === 0) refuse('rating.reasons_needed')
+  return [...new Set(reasons)]
+}
+
+export const rectifyBy = (openedAt: Date, holidays: Holidays): string =>
+  addWorkingDays(localDay(openedAt), RECTIFY_WORKING_DAYS, holidays)
+export const isOverdue = (status: string, dueOn: string, now: Date): boolean =>
+  status === 'open' && localDay(now) > dueOn
+export const askSince = (now: Date): Date => new Date(+now - ASK_MS)
+
+/** What staff may read of what was rated: a visit's ticket number would name an anonymous rater. */
+export const subjectForStaff = (rating: {
+  subject: RatingSubject
+  subjectName: string
+  hallName: string
+  anonymous: boolean
+}): string =>
+  rating.anonymous && rating.subject === 'visit' ? `${rating.hallName}的现场服务` : rating.subjectName
+/** The minute of an anonymous rating would point at the person who had just left the window: the day is enough. */
+export const instantForStaff = (at: Date, anonymous: boolean): Date =>
+  anonymous ? new Date(`${localDay(at)}T00:00:00+08:00`) : at

@@ -1,0 +1,149 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { ratings as contract } from '@zhenyiban/shared/ratings.ts'
+import {
+  isBadGrade,
+  type RatingSubject,
+  type RectificationStatus,
+  rectificationMoves,
+} from '@zhenyiban/shared/ratings.ts'
+import type { z } from '@zhenyiban/shared/zod.ts'
+import { advance } from '../../kernel/advance.ts'
+import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { maskedResident } from '../identity/present.ts'
+import { findResident } from '../identity/service.ts'
+import { findEndedMatter, listEndedMatters } from '../matters/service.ts'
+import { loadHolidays } from '../organisations/service.ts'
+import { findFinishedVisit, listFinishedVisits, type RatableSubject } from '../queue/service.ts'
+import { Rating, type RatingRecord, Rectification, type RectificationRecord } from './model.ts'
+import { askSince, checkReasons, rectifyBy } from './rules.ts'
+
+/** A rating as it is read: without its rater. */
+export type RatingShown = Omit<RatingRecord, 'residentId'>
+export type RectificationShown = RectificationRecord & { rating: RatingShown }
+export const PAGE_SIZE = 20
+
+/** Ended visits and matters of the last 30 days that the resident has not rated, newest first. */
+export const listPendingRatings = async (app: App, who: ResidentActor) => {
+  const since = askSince(app.clock.now())
+  const tagged = (subject: RatingSubject, ended: RatableSubject[]) =>
+    ended.map(each => ({ ...each, subject }))
+  const ended = [
+    ...tagged('visit', await listFinishedVisits(who.id, since)),
+    ...tagged('matter', await listEndedMatters(who.id, since)),
+  ]
+  const rated = await Rating.find(
+    { subjectId: { $in: ended.map(({ id }) => id) } },
+    { subject: 1, subjectId: 1 },
+  ).lean()
+  const isRated = (subject: RatingSubject, id: string) =>
+    rated.some(rating => rating.subject === subject && String(rating.subjectId) === id)
+  return ended
+    .filter(({ subject, id }) => !isRated(subject, id))
+    .sort((a, b) => +b.endedAt - +a.endedAt || (a.id < b.id ? 1 : -1))
+}
+
+type NewRating = z.output<typeof contract.rate.body>
+const findSubject = (who: ResidentActor, subject: RatingSubject, id: string) =>
+  subject === 'visit' ? findFinishedVisit(who.id, id) : findEndedMatter(who.id, id)
+
+/** Rates a visit or a matter once; a bad grade opens a rectification with it. */
+export const rate = async (app: App, who: ResidentActor, given: NewRating): Promise<RatingShown> => {
+  const { subject, subjectId, grade, anonymous } = given
+  const reasons = checkReasons(subject, grade, given.reasons)
+  const rated = (await findSubject(who, subject, subjectId)) ?? refuse('rating.not_found')
+  const holidays = await loadHolidays()
+  const raterName = anonymous ? null : maskedResident(app, await findResident(who.id)).name
+  const at = app.clock.now()
+  const { organisationId, hallName } = rated
+  const made = app.transaction(async () => {
+    const [rating] = await Rating.create([
+      {
+        subject,
+        subjectId,
+        residentId: who.id,
+        subjectName: rated.title,
+        organisationId,
+        hallName,
+        grade,
+        reasons,
+        text: given.text || null,
+        anonymous,
+        raterName,
+        at,
+      },
+    ])
+    if (isBadGrade(grade))
+      await Rectification.create([
+        {
+          ratingId: rating!._id,
+          organisationId,
+          status: 'open',
+          openedAt: at,
+          dueOn: rectifyBy(at, holidays),
+        },
+      ])
+    const ratingId = String(rating!._id)
+    const told = { ratingId, subject, subjectId, grade, organisationId, hallName }
+    await app.outbox.add('rating.given', who, told)
+    return rating!.toObject()
+  })
+  return made.catch(error =>
+    isDuplicateOf(error, 'subject', 'subjectId') ? refuse('rating.duplicate') : Promise.reject(error),
+  )
+}
+
+const ofPage = (page: number) => ({ skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE })
+export const listRatings = async (staff: StaffActor, page: number) => {
+  const seen = { organisationId: { $in: [...staff.scope] } }
+  return {
+    total: await Rating.countDocuments(seen),
+    ratings: (await Rating.find(seen, null, ofPage(page)).sort({ at: -1, _id: -1 }).lean()) as RatingShown[],
+  }
+}
+
+const withRatings = async (rectifications: RectificationRecord[]): Promise<RectificationShown[]> => {
+  const found = await Rating.find({ _id: { $in: rectifications.map(({ ratingId }) => ratingId) } }).lean()
+  return rectifications.map(each => ({
+    ...each,
+    rating: found.find(({ _id }) => _id.equals(each.ratingId))!,
+  }))
+}
+export const listRectifications = async (
+  staff: StaffActor,
+  wish: { status?: RectificationStatus | undefined; page: number },
+) => {
+  const seen = { organisationId: { $in: [...staff.scope] }, ...(wish.status && { status: wish.status }) }
+  const rectifications = await Rectification.find(seen, null, ofPage(wish.page))
+    .sort({ openedAt: -1, _id: -1 })
+    .lean()
+  return {
+    total: await Rectification.countDocuments(seen),
+    rectifications: await withRatings(rectifications),
+  }
+}
+
+/** Says why it was bad and what changed; the resident hears of it. */
+export const answerRectification = (
+  app: App,
+  staff: StaffActor,
+  id: string,
+  answer: { cause: string; measure: string },
+): Promise<RectificationShown> =>
+  app.transaction(async () => {
+    const mine = { _id: id, organisationId: { $in: [...staff.scope] } }
+    if (!(await Rectification.exists(mine))) refuse('rectification.not_found')
+    const answered = await advance(Rectification, mine, rectificationMoves.answer, {
+      $set: { ...answer, answeredAt: app.clock.now(), answeredBy: staff.id },
+    })
+    if (!answered) return refuse('rectification.already_moved')
+    const rating = (await Rating.findById(answered.ratingId).select('+residentId').lean())!
+    await app.outbox.add('rectification.answered', staff, {
+      rectificationId: id,
+      residentId: String(rating.residentId),
+      subjectName: rating.subjectName,
+      measure: answer.measure,
+    })
+    const [shown] = await withRatings([answered])
+    return shown!
+  })
