@@ -56,4 +56,5 @@ test('the suggested templates can be written as configuration', () => {
   const { appointment, ticket, matter } = suggestedTemplates
   const configured = { appointment: line(appointment), ticket: line(ticket), matter: line(matter) }
   expect(readTemplates(configured)).toEqual(suggestedTemplates)
+  expect(() => readTemplates({ ...configured, ticket: '' })).toThrow('ticket')
 })

@@ -26,8 +26,13 @@ export const suggestedTemplates: Templates = {
   },
 }
 /** Templates as configured, one line each; see `readTemplate`. */
-export const readTemplates = (configured: Record<TemplateKey, string>): Templates => ({
-  appointment: readTemplate(configured.appointment, templateFields.appointment),
-  ticket: readTemplate(configured.ticket, templateFields.ticket),
-  matter: readTemplate(configured.matter, templateFields.matter),
-})
+export const readTemplates = (configured: Record<TemplateKey, string>): Templates => {
+  const read = (key: TemplateKey) => {
+    try {
+      return readTemplate(configured[key], templateFields[key])
+    } catch (error) {
+      throw new Error(`WeChat template «${key}»: ${(error as Error).message}`)
+    }
+  }
+  return { appointment: read('appointment'), ticket: read('ticket'), matter: read('matter') }
+}

@@ -1,0 +1,103 @@
+import { type Notice, notices } from './words.ts'
+
+const residentId = '65f000000000000000000001'
+const booking = {
+  appointmentId: '65f000000000000000000002',
+  residentId,
+  itemId: '65f000000000000000000003',
+  itemName: '城乡居民养老保险参保登记',
+  hallId: '65f000000000000000000004',
+  hallName: '白蕉镇便民服务中心',
+  startsAt: '2026-11-23T01:00:00.000Z',
+}
+const ticket = {
+  ticketId: '65f000000000000000000005',
+  residentId,
+  hallId: booking.hallId,
+  hallName: booking.hallName,
+  number: 'A018',
+}
+const matter = {
+  matterId: '65f000000000000000000006',
+  residentId,
+  itemId: booking.itemId,
+  itemName: '城乡居民养老保险参保登记',
+  caseNumber: 'BJ20261123-0001',
+}
+const finished = {
+  ...ticket,
+  itemName: null,
+  windowNumber: 3,
+  staffId: booking.itemId,
+  finishedAt: booking.startsAt,
+}
+const dueOn = '2026-12-03'
+
+test.each([
+  ['appointment.booked', booking, /11月23日 周一 09:00.*白蕉镇便民服务中心.*签到/, 'appointment'],
+  ['appointment.rescheduled', booking, /改到 11月23日 周一 09:00/, 'appointment'],
+  ['appointment.cancelled', booking, /已取消.*重新预约/, null],
+  ['appointment.missed', booking, /失效.*重新预约/, null],
+  ['ticket.called', { ...ticket, windowNumber: 3, calls: 1 }, /A018 号.*3 号窗口/, 'ticket'],
+  ['ticket.skipped', ticket, /A018.*重新取号/, null],
+  ['ticket.finished', finished, /愿意的话.*匿名/, null],
+  ['matter.received', { ...matter, hallName: '白蕉镇便民服务中心' }, /BJ20261123-0001.*5 个工作日/, null],
+  ['matter.accepted', { ...matter, dueOn }, /12月3日 周四前办好/, 'matter'],
+  ['matter.lapsed', { ...matter, dueOn }, /视为受理.*不用/, 'matter'],
+  ['matter.papers_missing', { ...matter, missing: ['户口本', '照片'] }, /还缺.户口本、照片/, 'matter'],
+  ['matter.completed', { ...matter, dueOn }, /材料齐了.*12月3日/, 'matter'],
+  [
+    'matter.passed',
+    { ...matter, stageName: '受理', nextStageName: '审核', holderName: '区人社局' },
+    /现在由区人社局办「审核」/,
+    'matter',
+  ],
+  [
+    'matter.decided',
+    { ...matter, outcome: 'granted', resultText: '准予参保', nextHolderName: '白蕉镇便民服务中心' },
+    /批准了。准予参保。接下来由白蕉镇便民服务中心/,
+    'matter',
+  ],
+  [
+    'matter.decided',
+    { ...matter, outcome: 'refused', resultText: '不满 16 周岁。', nextHolderName: null },
+    /没有批准。不满 16 周岁。有疑问.*行政复议/,
+    'matter',
+  ],
+  ['matter.closed', { ...matter, note: '证件已邮寄' }, /已办结。证件已邮寄。愿意/, 'matter'],
+  ['matter.declined', { ...matter, reason: '不属于本镇' }, /没有受理.*不属于本镇。/, 'matter'],
+  ['matter.withdrawn', matter, /撤回/, null],
+  [
+    'rectification.answered',
+    { rectificationId: booking.itemId, residentId, subjectName: '白蕉镇 A018 号', measure: '加开一个窗口' },
+    /加开一个窗口。/,
+    null,
+  ],
+] as const)('%s is told in full sentences', (name, payload, words, template) => {
+  const notice = (notices[name] as (payload: unknown) => Notice)(payload)
+  expect(notice.residentId).toBe(residentId)
+  expect(notice.title.length).toBeLessThanOrEqual(12)
+  expect(notice.text).toMatch(words)
+  expect(notice.text).toMatch(/。$/)
+  expect(notice.text).not.toMatch(/。。|null|undefined|NaN/)
+  expect(notice.push?.template ?? null).toBe(template)
+  if (notice.push) expect(notice.push.page).toMatch(new RegExp(`\\?id=${notice.target?.id}$`))
+})
+
+test('WeChat cards stay within five characters of state and twenty of hint', () => {
+  for (const payload of [{ ...matter, dueOn, missing: ['a'], note: null, reason: 'x' }])
+    for (const name of ['accepted', 'lapsed', 'papers_missing', 'completed', 'closed', 'declined'] as const) {
+      const { push } = notices[`matter.${name}`](payload)!
+      const fields = push!.fields as { state: string; hint: string }
+      expect(fields.state.length).toBeLessThanOrEqual(5)
+      expect(fields.hint.length).toBeLessThanOrEqual(20)
+    }
+})
+
+test('nobody is told of a number or a matter without an account, nor of a recall', () => {
+  expect(notices['ticket.called']({ ...ticket, residentId: null, windowNumber: 3, calls: 1 })).toBeNull()
+  expect(notices['ticket.called']({ ...ticket, windowNumber: 3, calls: 2 })).toBeNull()
+  expect(notices['ticket.skipped']({ ...ticket, residentId: null })).toBeNull()
+  expect(notices['ticket.finished']({ ...finished, residentId: null })).toBeNull()
+  expect(notices['matter.withdrawn']({ ...matter, residentId: null })).toBeNull()
+})

@@ -1,0 +1,70 @@
+import type { Holidays } from '@zhenyiban/shared/calendar.ts'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { RatingSubject } from '@zhenyiban/shared/ratings.ts'
+import { checkReasons, instantForStaff, isOverdue, rectifyBy, subjectForStaff } from './rules.ts'
+
+test.each([
+  ['visit', 5, [], []],
+  ['visit', 3, ['办得快', '办得快'], ['办得快']],
+  ['visit', 2, ['等候太久', '其他'], ['等候太久', '其他']],
+  ['matter', 1, ['多要了材料'], ['多要了材料']],
+  ['matter', 4, ['少跑腿'], ['少跑腿']],
+] as [RatingSubject, number, string[], string[]][])(
+  '%s, %d with %j is kept as %j',
+  (subject, grade, given, kept) => {
+    expect(checkReasons(subject, grade, given)).toEqual(kept)
+  },
+)
+
+test.each([
+  ['visit', 2, [], 'rating.reasons_needed'],
+  ['matter', 1, [], 'rating.reasons_needed'],
+  ['visit', 1, ['办得快'], 'request.invalid'],
+  ['visit', 5, ['等候太久'], 'request.invalid'],
+  ['visit', 1, ['多要了材料'], 'request.invalid'],
+  ['matter', 2, ['多要了材料', '随便写的'], 'request.invalid'],
+] as [RatingSubject, number, string[], string][])(
+  '%s, %d with %j is refused: %s',
+  (subject, grade, given, code) => {
+    const check = () => checkReasons(subject, grade, given)
+    expect(check).toThrow(Refusal)
+    expect(check).toThrow(expect.objectContaining({ code }))
+  },
+)
+
+const holidays: Holidays = {
+  years: [2026, 2027],
+  days: new Map([
+    ['2027-01-01', { name: '元旦', working: false }],
+    ['2026-12-19', { name: '元旦', working: true }],
+  ]),
+}
+test.each([
+  ['2026-11-23T01:00:00Z', '2026-12-14'],
+  ['2026-11-22T16:00:00Z', '2026-12-14'],
+  ['2026-12-14T01:00:00Z', '2027-01-04'],
+])('a bad rating of %s is to be answered by %s', (openedAt, dueOn) => {
+  expect(rectifyBy(new Date(openedAt), holidays)).toBe(dueOn)
+})
+
+test.each([
+  ['open', '2026-12-14T15:59:59Z', false],
+  ['open', '2026-12-14T16:00:00Z', true],
+  ['answered', '2026-12-20T00:00:00Z', false],
+])('%s at %s: overdue %s', (status, now, overdue) => {
+  expect(isOverdue(status, '2026-12-14', new Date(now))).toBe(overdue)
+})
+
+test.each([
+  ['visit', true, '白蕉镇便民服务中心的现场服务', '2026-11-22T16:00:00.000Z'],
+  ['visit', false, '白蕉镇便民服务中心 A018 号', '2026-11-23T01:04:05.000Z'],
+  ['matter', true, '低保申请', '2026-11-22T16:00:00.000Z'],
+] as [RatingSubject, boolean, string, string][])(
+  'of a %s, anonymous %s, staff read «%s»',
+  (subject, anonymous, shown, at) => {
+    const subjectName = subject === 'visit' ? '白蕉镇便民服务中心 A018 号' : '低保申请'
+    const rating = { subject, subjectName, hallName: '白蕉镇便民服务中心', anonymous }
+    expect(subjectForStaff(rating)).toBe(shown)
+    expect(instantForStaff(new Date('2026-11-23T01:04:05Z'), anonymous).toISOString()).toBe(at)
+  },
+)
