@@ -104,11 +104,15 @@ const KINDS: Record<string, string> = {
   string: '文字',
   number: '数字',
   int: '整数',
-  boolean: 'true 或 false',
+  boolean: ' true 或 false',
   array: '列表 [ ]',
   object: '对象 { }',
   tuple: '列表 [ ]',
 }
+/** A schema's own sentence for a wrong value; a missing one is told apart. */
+export const unlessMissing = (sentence: string) => ({
+  error: (issue: { input?: unknown }) => (issue.input === undefined ? undefined : sentence),
+})
 /** For issues whose schema says nothing of its own. */
 const reasonOf = (issue: { code: string; input?: unknown; expected?: unknown; values?: unknown }): string => {
   if (issue.code === 'invalid_type')
@@ -135,12 +139,15 @@ export const readValue = <S extends z.ZodMiniType>(
       }
 }
 
-/** The good entries of a list and the faults of the others; of two entries with one key the later is at fault. */
+/**
+ * The good entries of a list and the faults of the others. `unique`: fields in which no two entries agree (null
+ * agrees with nothing); of two that do, the later is at fault.
+ */
 export const readList = <S extends z.ZodMiniType>(
   json: JsonSource,
   path: Path,
   schema: S,
-  unique: { field: string; keyOf: (entry: z.output<S>) => string | null },
+  unique: Record<string, (entry: z.output<S>) => string | null>,
 ): { entries: z.output<S>[] | null; faults: Fault[] } => {
   const list = valueAt(json.value, path)
   if (!Array.isArray(list))
@@ -152,18 +159,17 @@ export const readList = <S extends z.ZodMiniType>(
   const entries: z.output<S>[] = []
   const faults: Fault[] = []
   list.forEach((_, index) => {
-    const entry = readValue(json, [...path, index], schema)
-    faults.push(...entry.faults)
-    if (entry.value === null) return
-    const key = unique.keyOf(entry.value)
-    const earlier = key === null ? undefined : seen.get(key)
-    if (earlier !== undefined) {
-      const place = [...path, index, unique.field]
-      faults.push(faultAt(json, place, `与第 ${earlier} 行重复:${key}`))
-      return
+    const { value, faults: found } = readValue(json, [...path, index], schema)
+    for (const [field, keyOf] of value === null ? [] : Object.entries(unique)) {
+      const key = keyOf(value as z.output<S>)
+      if (key === null) continue
+      const place = [...path, index, field]
+      const earlier = seen.get(`${field} ${key}`)
+      if (earlier === undefined) seen.set(`${field} ${key}`, json.lineOf(place))
+      else found.push(faultAt(json, place, `「${key}」与第 ${earlier} 行重复`))
     }
-    if (key !== null) seen.set(key, json.lineOf([...path, index, unique.field]))
-    entries.push(entry.value)
+    faults.push(...found)
+    if (found.length === 0) entries.push(value as z.output<S>)
   })
   return { entries, faults }
 }

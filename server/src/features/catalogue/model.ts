@@ -1,0 +1,81 @@
+import { type Guide, stageLevels } from '@zhenyiban/shared/catalogue.ts'
+import mongoose, { type Types } from 'mongoose'
+
+export interface ItemRecord {
+  _id: Types.ObjectId
+  name: string
+  /** The name without what is written now one way, now another: guides find their item by it. */
+  normalisedName: string
+  code: string
+  /** Who answers for the item, as residents are shown it. */
+  department: string
+  /** Line of work (条线) whose departments do the guide's stages; null when the item has no guide. */
+  line: string | null
+  group: string | null
+  areaCode: string | null
+  taskType: number
+  /** Keys of the life events (人生大事) the item belongs to. */
+  situations: string[]
+  guide: Guide | null
+}
+const unsaid = { type: String, default: null }
+const required = { type: String, required: true }
+const guideSchema = new mongoose.Schema<Guide>(
+  {
+    conditions: unsaid,
+    materials: [
+      {
+        _id: false,
+        name: required,
+        required: { type: Boolean, required: true },
+        copies: { type: Number, required: true },
+        source: unsaid,
+        check: unsaid,
+      },
+    ],
+    legalDays: { type: Number, default: null },
+    promisedDays: { type: Number, default: null },
+    fee: unsaid,
+    stages: [
+      {
+        _id: false,
+        name: required,
+        by: required,
+        level: { type: String, enum: stageLevels, required: true },
+      },
+    ],
+    window: unsaid,
+    complaintPhones: { type: [String], required: true },
+    place: required,
+    publishedOn: unsaid,
+    source: required,
+  },
+  { _id: false },
+)
+const itemSchema = new mongoose.Schema<ItemRecord>(
+  {
+    name: required,
+    normalisedName: required,
+    code: required,
+    department: required,
+    line: unsaid,
+    group: unsaid,
+    areaCode: unsaid,
+    taskType: { type: Number, required: true },
+    situations: { type: [String], required: true },
+    guide: { type: guideSchema, default: null },
+  },
+  { versionKey: false },
+)
+itemSchema.index({ code: 1 }, { unique: true })
+itemSchema.index({ normalisedName: 1 })
+itemSchema.index({ situations: 1, _id: 1 })
+itemSchema.index({ department: 1, _id: 1 })
+export const Item = mongoose.model('Item', itemSchema)
+
+/** One document, given a new id by every change of the catalogue, so that what is built from it knows its age. */
+const revisionSchema = new mongoose.Schema(
+  { _id: required, revision: { type: mongoose.Schema.Types.ObjectId, required: true } },
+  { versionKey: false },
+)
+export const CatalogueRevision = mongoose.model('CatalogueRevision', revisionSchema)

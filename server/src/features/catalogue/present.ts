@@ -1,0 +1,38 @@
+import type { ItemRecord } from './model.ts'
+
+export const presentItemSummary = (item: ItemRecord) => ({
+  id: String(item._id),
+  name: item.name,
+  department: item.department,
+  taskType: item.taskType,
+  hasGuide: item.guide !== null,
+})
+
+export const presentItem = (item: ItemRecord) => {
+  const { guide } = item
+  return {
+    ...presentItemSummary(item),
+    code: item.code,
+    group: item.group,
+    situations: item.situations,
+    guide: guide && {
+      conditions: guide.conditions,
+      materials: guide.materials.map(({ name, required, copies, source, check }) => ({
+        name,
+        required,
+        copies,
+        source,
+        check,
+      })),
+      legalDays: guide.legalDays,
+      promisedDays: guide.promisedDays,
+      fee: guide.fee,
+      stages: guide.stages.map(({ name, by, level }) => ({ name, by, level })),
+      window: guide.window,
+      complaintPhones: guide.complaintPhones,
+      place: guide.place,
+      publishedOn: guide.publishedOn,
+      source: guide.source,
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { catalogue } from '@zhenyiban/shared/catalogue.ts'
+import { implement } from '../../kernel/implement.ts'
+import { presentItem, presentItemSummary } from './present.ts'
+import { findItem, listItems, PAGE_SIZE, readCatalogueIndex, searchItems } from './service.ts'
+
+export const catalogueRoutes = implement(catalogue, {
+  searchItems: async ({ query }) => (await searchItems(query.q, query.limit)).map(presentItemSummary),
+  catalogueIndex: async ({ app }) => {
+    const { situations, departments, popular } = await readCatalogueIndex(app)
+    return { situations, departments, popular: popular.map(presentItemSummary) }
+  },
+  items: async ({ query }) => {
+    const { items, total } = await listItems(query, query.page)
+    return { items: items.map(presentItemSummary), total, pageSize: PAGE_SIZE }
+  },
+  item: async ({ params }) => presentItem(await findItem(params.itemId)),
+})

@@ -1,0 +1,116 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { App } from '../../kernel/app.ts'
+import type { Ref } from '../../kernel/ids.ts'
+import { Event } from '../../kernel/outbox.ts'
+import { lifeEvents } from './life-events.ts'
+import { CatalogueRevision, Item, type ItemRecord } from './model.ts'
+import { createItemSearch, type ItemSearch } from './search/item-search.ts'
+
+export type { ItemRecord } from './model.ts'
+
+export const PAGE_SIZE = 20
+const POPULAR_COUNT = 8
+const POPULAR_DAYS = 30
+/** `guide.place` is there whenever a guide is, so descending puts the items with a guide first. */
+const guidedFirst = { 'guide.place': -1, department: 1, _id: 1 } as const
+
+export const findItem = async (itemId: Ref): Promise<ItemRecord> =>
+  (await Item.findById(itemId).lean()) ?? refuse('item.not_found')
+/** In the order of the ids; unknown ids are left out. */
+export const findItems = async (ids: readonly Ref[]): Promise<ItemRecord[]> => {
+  const found = await Item.find({ _id: { $in: [...ids] } }).lean()
+  const byId = new Map(found.map(item => [String(item._id), item]))
+  return ids.flatMap(id => byId.get(String(id)) ?? [])
+}
+
+/** The index of one revision of the catalogue: a new revision, or another database, builds its own. */
+let latest: { revision: string; search: Promise<ItemSearch> } | null = null
+const buildSearch = async () => {
+  const items = await Item.find().sort({ _id: 1 }).lean()
+  return createItemSearch(
+    items.map(({ _id, name, department, group, taskType, guide }) => ({
+      id: String(_id),
+      name,
+      department,
+      group,
+      taskType,
+      hasGuide: guide !== null,
+    })),
+  )
+}
+const currentSearch = async (): Promise<ItemSearch> => {
+  const stored = await CatalogueRevision.findById('catalogue').lean()
+  if (!stored) return buildSearch()
+  const revision = String(stored.revision)
+  if (latest?.revision !== revision) {
+    const built = { revision, search: buildSearch() }
+    latest = built
+    built.search.catch(() => {
+      if (latest === built) latest = null
+    })
+  }
+  return latest.search
+}
+export const searchItems = async (question: string, limit: number): Promise<ItemRecord[]> => {
+  const search = await currentSearch()
+  return findItems(search(question, limit).map(({ id }) => id))
+}
+
+/** What was booked or received most in the last days, filled up with items that have a guide. */
+const listPopular = async (app: App): Promise<ItemRecord[]> => {
+  const since = new Date(+app.clock.now() - POPULAR_DAYS * 86_400_000)
+  const counted = await Event.aggregate<{ _id: string }>([
+    {
+      $match: {
+        name: { $in: ['appointment.booked', 'matter.received'] },
+        at: { $gte: since },
+        'payload.itemId': { $type: 'string' },
+      },
+    },
+    { $group: { _id: '$payload.itemId', times: { $sum: 1 } } },
+    { $sort: { times: -1, _id: 1 } },
+    { $limit: POPULAR_COUNT },
+  ])
+  const asked = await findItems(counted.map(({ _id }) => _id))
+  if (asked.length === POPULAR_COUNT) return asked
+  const fillers = await Item.find({ guide: { $ne: null }, _id: { $nin: asked.map(({ _id }) => _id) } })
+    .sort({ _id: 1 })
+    .limit(POPULAR_COUNT - asked.length)
+    .lean()
+  return [...asked, ...fillers]
+}
+
+export const readCatalogueIndex = async (app: App) => {
+  const items = await Item.find({}, { situations: 1, department: 1 }).lean()
+  const departments = new Map<string, number>()
+  for (const { department } of items) departments.set(department, (departments.get(department) ?? 0) + 1)
+  return {
+    situations: lifeEvents
+      .map(({ key, label }) => ({
+        key,
+        label,
+        count: items.filter(({ situations }) => situations.includes(key)).length,
+      }))
+      .filter(({ count }) => count > 0),
+    departments: [...departments]
+      .map(([name, count]) => ({ name, count }))
+      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
+    popular: await listPopular(app),
+  }
+}
+
+export const listItems = async (
+  where: { situation?: string | undefined; department?: string | undefined },
+  page: number,
+): Promise<{ items: ItemRecord[]; total: number }> => {
+  const filter = {
+    ...(where.situation !== undefined && { situations: where.situation }),
+    ...(where.department !== undefined && { department: where.department }),
+  }
+  const items = await Item.find(filter)
+    .sort(guidedFirst)
+    .skip((page - 1) * PAGE_SIZE)
+    .limit(PAGE_SIZE)
+    .lean()
+  return { items, total: await Item.countDocuments(filter) }
+}
