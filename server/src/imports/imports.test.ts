@@ -11,11 +11,11 @@ import type { App } from '../kernel/app.ts'
 import { createOutbox, Event } from '../kernel/outbox.ts'
 import { transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
+import { loadPilot } from '../pilot.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
 import { findPlace } from './find-place.ts'
 import { type ImportKind, importBytes } from './kinds.ts'
-import { loadPilot } from './load-pilot.ts'
 import { readPilotSource } from './pilot-file.ts'
 
 const clock = { now: () => new Date('2026-11-23T02:00:00Z') }
@@ -153,8 +153,11 @@ describe('what changed in a file', () => {
 
 describe('the pilot town', () => {
   test('is loaded once, whole, and into an empty database only', async () => {
-    expect(await loadPilot(app)).toBe(true)
-    expect(await loadPilot(app)).toBe(false)
+    const told = await loadPilot(app)
+    expect(told).toContain('  部门经办人 周文(镇民政办)')
+    expect(told).toHaveLength(8)
+    expect(await loadPilot(app)).toEqual(told)
+    expect(await Event.countDocuments({ name: 'file.imported' })).toBe(1)
     const halls = await Hall.find().sort({ code: 1 }).lean()
     expect(halls.map(({ code, name }) => [code, name])).toEqual([
       ['AOTOU001', '鳌头镇便民服务中心'],
@@ -180,7 +183,7 @@ describe('the pilot town', () => {
   })
 
   test('without the sandbox has no staff with a published password and no made-up telephone', async () => {
-    await loadPilot({ ...app, sms: { ...app.sms, demo: false } })
+    expect(await loadPilot({ ...app, sms: { ...app.sms, demo: false } })).toEqual([])
     await expect(signInStaff(app, '陈晓敏', 'zhenyiban-demo')).rejects.toMatchObject({
       code: 'staff.wrong_password',
     })

@@ -1,11 +1,13 @@
+import { roles } from '@zhenyiban/shared/kernel/permissions.ts'
 import mongoose from 'mongoose'
-import { saveStaff } from '../features/identity/service.ts'
-import { Hall, Organisation, ServiceWindow } from '../features/organisations/model.ts'
-import { type App, system } from '../kernel/app.ts'
-import { noChange } from '../kernel/import-file.ts'
-import { findPlace } from './find-place.ts'
-import { type ImportKind, importers } from './kinds.ts'
-import { type PilotFile, readPilotFile, readPilotSource } from './pilot-file.ts'
+import { Staff } from './features/identity/model.ts'
+import { saveStaff } from './features/identity/service.ts'
+import { Hall, Organisation, ServiceWindow } from './features/organisations/model.ts'
+import { findPlace } from './imports/find-place.ts'
+import { type ImportKind, importers } from './imports/kinds.ts'
+import { type PilotFile, readPilotFile, readPilotSource } from './imports/pilot-file.ts'
+import { type App, system } from './kernel/app.ts'
+import { noChange } from './kernel/import-file.ts'
 
 const SOURCES: [ImportKind, string][] = [
   ['organisations', 'aotou.json'],
@@ -36,16 +38,10 @@ const saveHall = async ({ of, windows, ...settings }: PilotHall) => {
   await ServiceWindow.insertMany(windows.map(window => ({ ...window, hallId: hall!._id })))
 }
 
-/**
- * Loads the pilot town into a database that has no organisations, all of it or nothing; false when it has some.
- * The staff share a published password and the telephone numbers are nobody's, so both come only where short
- * messages go to the sandbox.
- */
-export const loadPilot = async (app: App): Promise<boolean> => {
-  const pilot = readPilotFile()
+const write = async (app: App, pilot: PilotFile): Promise<void> => {
   const sources = SOURCES.map(([kind, file]) => ({ kind, file, text: readPilotSource(file) }))
-  return app.transaction(async () => {
-    if (await Organisation.exists({})) return false
+  await app.transaction(async () => {
+    if (await Organisation.exists({})) return
     const total = { ...noChange }
     for (const { kind, file, text } of sources) {
       const { content, faults } = importers[kind].parse(text)
@@ -60,6 +56,36 @@ export const loadPilot = async (app: App): Promise<boolean> => {
         await saveStaff({ name, role, organisationId, password: pilot.staffPassword })
       }
     await app.outbox.add('file.imported', system, { kind: 'pilot', ...total })
-    return true
   })
+}
+
+/** The demo accounts that are there, to be told to whoever starts the demonstration. */
+const describeAccounts = async ({ staff, staffPassword }: PilotFile): Promise<string[]> => {
+  const names = staff.map(({ name }) => name)
+  const known = new Set(
+    (await Staff.find({ name: { $in: names } }, { name: 1 }).lean()).map(each => each.name),
+  )
+  const places = new Map(
+    (await Organisation.find({}, { code: 1, name: 1 }).lean()).map(p => [p.code, p.name]),
+  )
+  const lines = staff
+    .filter(({ name }) => known.has(name))
+    .map(
+      ({ name, role, organisation }) =>
+        `${roles[role].label} ${name}(${places.get(organisation) ?? organisation})`,
+    )
+  return lines.length === 0
+    ? []
+    : [`演示账号 demo staff, password ${staffPassword}:`, ...lines.map(line => `  ${line}`)]
+}
+
+/**
+ * Loads the pilot town into a database that has no organisations, all of it or nothing; tells the demo accounts.
+ * The staff share a published password and the telephone numbers are nobody's, so both come only where short
+ * messages go to the sandbox.
+ */
+export const loadPilot = async (app: App): Promise<string[]> => {
+  const pilot = readPilotFile()
+  await write(app, pilot)
+  return app.sms.demo ? describeAccounts(pilot) : []
 }
