@@ -1,0 +1,6 @@
+window.SwaggerUIBundle({
+  url: '/api/openapi.json',
+  dom_id: '#reader',
+  deepLinking: true,
+  docExpansion: 'list',
+})

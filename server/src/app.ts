@@ -1,0 +1,97 @@
+import { bodyParser } from '@koa/bodyparser'
+import Router from '@koa/router'
+import { appointments } from '@zhenyiban/shared/appointments.ts'
+import { catalogue } from '@zhenyiban/shared/catalogue.ts'
+import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
+import { identity } from '@zhenyiban/shared/identity.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { matters } from '@zhenyiban/shared/matters.ts'
+import { notifications } from '@zhenyiban/shared/notifications.ts'
+import { organisations } from '@zhenyiban/shared/organisations.ts'
+import { queue } from '@zhenyiban/shared/queue.ts'
+import { ratings } from '@zhenyiban/shared/ratings.ts'
+import Koa from 'koa'
+import compress from 'koa-compress'
+import helmet from 'koa-helmet'
+import mongoose from 'mongoose'
+import { appointmentRoutes } from './features/appointments/routes.ts'
+import { catalogueRoutes } from './features/catalogue/routes.ts'
+import { identityRoutes } from './features/identity/routes.ts'
+import { identify } from './features/identity/sessions.ts'
+import { matterRoutes } from './features/matters/routes.ts'
+import { notificationListeners } from './features/notifications/listeners.ts'
+import { notificationRoutes } from './features/notifications/routes.ts'
+import { organisationRoutes } from './features/organisations/routes.ts'
+import { queueRoutes } from './features/queue/routes.ts'
+import { ratingRoutes } from './features/ratings/routes.ts'
+import type { App } from './kernel/app.ts'
+import { accessLog, answerErrors, requestIds } from './kernel/http.ts'
+import { openApiOf } from './kernel/openapi.ts'
+import { joinListeners } from './kernel/outbox.ts'
+import { inlineScriptHashes, servePages } from './pages.ts'
+
+const features = { organisations, identity, catalogue, appointments, queue, matters, notifications, ratings }
+const routes = [
+  organisationRoutes,
+  identityRoutes,
+  catalogueRoutes,
+  appointmentRoutes,
+  queueRoutes,
+  matterRoutes,
+  notificationRoutes,
+  ratingRoutes,
+]
+export const listeners = joinListeners(notificationListeners)
+
+const healthOf = (app: App) => {
+  const health = new Router()
+  health.get('/healthz', ctx => {
+    ctx.body = { alive: true, at: app.clock.now().toISOString() }
+  })
+  health.get('/readyz', async ctx => {
+    const answer = await mongoose.connection.db?.command({ ping: 1 }).catch(() => null)
+    if (!answer) refuse('server.unavailable')
+    ctx.body = { ready: true }
+  })
+  return health
+}
+
+const apiOf = (app: App) => {
+  const api = new Router({ prefix: API_PREFIX })
+  const description = openApiOf(features, API_PREFIX)
+  api.get('/openapi.json', ctx => {
+    ctx.body = description
+  })
+  for (const mount of routes) mount(app, api, identify)
+  return api
+}
+
+const security = () =>
+  helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...inlineScriptHashes()],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        // Halls often run on plain http inside their own network; TLS is the proxy's to enforce.
+        upgradeInsecureRequests: null,
+      },
+    },
+  })
+
+/** The whole server as one Koa application; the same in production and in tests. */
+export const createApp = (app: App, options: { trustProxy?: boolean } = {}): Koa => {
+  const koa = new Koa({ proxy: options.trustProxy ?? false })
+  koa.on('error', error => app.log.error({ err: error }, 'connection failed'))
+  koa.use(requestIds)
+  koa.use(accessLog(app))
+  koa.use(answerErrors(app))
+  koa.use(security())
+  koa.use(compress())
+  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '256kb' }))
+  koa.use(healthOf(app).routes())
+  koa.use(apiOf(app).routes())
+  koa.use(servePages)
+  return koa
+}

@@ -1,0 +1,59 @@
+import mongoose from 'mongoose'
+import pino from 'pino'
+import type { Config } from './config.ts'
+import type { App } from './kernel/app.ts'
+import { createOutbox } from './kernel/outbox.ts'
+import { transaction } from './kernel/transaction.ts'
+import { createVault } from './kernel/vault.ts'
+import { createSmsGateway } from './platform/sms-gateway.ts'
+import { createSmsSandbox } from './platform/sms-sandbox.ts'
+import { createWechat } from './platform/wechat.ts'
+import { createWechatSandbox } from './platform/wechat-sandbox.ts'
+import { readTemplates } from './platform/wechat-templates.ts'
+
+/** Connects the models; collections and indexes exist afterwards, as transactions need. */
+export const openDatabase = async (uri: string): Promise<void> => {
+  await mongoose.connect(uri, { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: 10_000 })
+  for (const name of mongoose.modelNames()) {
+    const model = mongoose.model(name)
+    await model.createCollection()
+    await model.createIndexes()
+  }
+}
+export const closeDatabase = (): Promise<void> => mongoose.disconnect()
+
+const clockOf = (config: Config): App['clock'] => {
+  const shift = config.CLOCK_STARTS_AT ? Date.parse(config.CLOCK_STARTS_AT) - Date.now() : 0
+  return { now: () => new Date(Date.now() + shift) }
+}
+
+const wechatOf = (config: Config) =>
+  config.WECHAT_APP_ID && config.WECHAT_APP_SECRET
+    ? createWechat({
+        appId: config.WECHAT_APP_ID,
+        appSecret: config.WECHAT_APP_SECRET,
+        templates: readTemplates({
+          appointment: config.WECHAT_TEMPLATE_APPOINTMENT ?? '',
+          ticket: config.WECHAT_TEMPLATE_TICKET ?? '',
+          matter: config.WECHAT_TEMPLATE_MATTER ?? '',
+        }),
+      })
+    : createWechatSandbox()
+
+/** The real App for a configuration: sandboxes stand in only where production would not start. */
+export const composeApp = (config: Config): App => {
+  const log = pino({ level: config.LOG_LEVEL })
+  const clock = clockOf(config)
+  const { SMS_GATEWAY_URL: url, SMS_GATEWAY_TOKEN: token } = config
+  return {
+    clock,
+    random: Math.random,
+    transaction,
+    outbox: createOutbox(clock),
+    vault: createVault(Buffer.from(config.DATA_KEY, 'base64')),
+    wechat: wechatOf(config),
+    sms: url && token ? createSmsGateway({ url, token }) : createSmsSandbox(log),
+    log,
+    publicUrl: config.publicUrl,
+  }
+}

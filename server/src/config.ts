@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform(value => value === '1')
+const optional = z.string().min(1).optional()
+
+const Environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  /** Where residents reach the platform; printed in QR codes. */
+  PUBLIC_URL: z.url().optional(),
+  /** Behind a reverse proxy, believe its X-Forwarded-For. */
+  TRUST_PROXY: flag,
+  /** web, worker, or both. */
+  ROLES: z.string().default('web,worker'),
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb://'),
+  DATA_KEY: z.string().refine(key => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Loads the pilot town into an empty database. */
+  PILOT: flag,
+  /** For tests and demonstrations outside opening hours: the clock starts at this instant and runs on. */
+  CLOCK_STARTS_AT: z.iso.datetime().optional(),
+  WECHAT_APP_ID: optional,
+  WECHAT_APP_SECRET: optional,
+  WECHAT_TEMPLATE_APPOINTMENT: optional,
+  WECHAT_TEMPLATE_TICKET: optional,
+  WECHAT_TEMPLATE_MATTER: optional,
+  SMS_GATEWAY_URL: z.url().optional(),
+  SMS_GATEWAY_TOKEN: optional,
+})
+export type Config = z.output<typeof Environment> & { production: boolean; publicUrl: string }
+
+/** What production cannot run without: there, no sandbox and no demonstration stands in. */
+const NEEDED_IN_PRODUCTION = [
+  'PUBLIC_URL',
+  'WECHAT_APP_ID',
+  'WECHAT_APP_SECRET',
+  'WECHAT_TEMPLATE_APPOINTMENT',
+  'WECHAT_TEMPLATE_TICKET',
+  'WECHAT_TEMPLATE_MATTER',
+  'SMS_GATEWAY_URL',
+  'SMS_GATEWAY_TOKEN',
+] as const
+const REFUSED_IN_PRODUCTION = ['PILOT', 'CLOCK_STARTS_AT'] as const
+
+/** Reads the whole environment once; throws one sentence per wrong value, by name. */
+export const readConfig = (environment: Record<string, string | undefined>): Config => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+    )
+  const config = parsed.data
+  const production = config.NODE_ENV === 'production'
+  const faults = production
+    ? [
+        ...NEEDED_IN_PRODUCTION.filter(name => !config[name]).map(
+          name => `${name}: needed when NODE_ENV=production`,
+        ),
+        ...REFUSED_IN_PRODUCTION.filter(name => config[name]).map(
+          name => `${name}: refused when NODE_ENV=production`,
+        ),
+      ]
+    : []
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+  const publicUrl = (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, '')
+  return { ...config, production, publicUrl }
+}

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp } from './app.ts'
+import { closeDatabase, composeApp, openDatabase } from './compose.ts'
+import { readConfig } from './config.ts'
+import { loadPilot } from './imports/load-pilot.ts'
+import { startWorker } from './jobs.ts'
+import { system } from './kernel/app.ts'
+
+const fail = (why: string): never => {
+  console.error(why)
+  process.exit(1)
+}
+const config = (() => {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    return fail(
+      `The configuration is wrong; nothing was started. 配置有误,没有启动:\n${(error as Error).message}`,
+    )
+  }
+})()
+const app = composeApp(config)
+await openDatabase(config.MONGODB_URI).catch(error =>
+  fail(`The database cannot be reached. 连不上数据库:${error.message}`),
+)
+const accounts = config.PILOT ? await loadPilot(app) : []
+await app.outbox.add('system.started', system, { version: '0.1.0' })
+
+const roles = config.ROLES.split(',').map(role => role.trim())
+const stopWorker = roles.includes('worker') ? await startWorker(app) : async () => {}
+const server = createServer(createApp(app, { trustProxy: config.TRUST_PROXY }).callback())
+if (roles.includes('web')) {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.PORT, config.HOST, resolve)
+  }).catch(error =>
+    fail(`Cannot listen on port ${config.PORT}. 端口 ${config.PORT} 无法使用:${error.message}`),
+  )
+  const { port } = server.address() as AddressInfo
+  const base = config.PUBLIC_URL ? config.publicUrl : `http://${config.HOST}:${port}`
+  console.log(
+    [
+      '',
+      '镇易办 Zhenyiban',
+      `  群众端   resident app      ${base}/`,
+      `  工作台   staff console     ${base}/console/`,
+      `  叫号屏   hall display      ${base}/console/display.html`,
+      `  接口说明 API description   ${base}/docs/`,
+      ...accounts.map(line => `  ${line}`),
+      '',
+    ].join('\n'),
+  )
+}
+
+let stopping = false
+const stop = async () => {
+  if (stopping) return
+  stopping = true
+  server.closeIdleConnections()
+  await new Promise(resolve => (server.listening ? server.close(resolve) : resolve(null)))
+  await stopWorker()
+  await closeDatabase()
+  process.exit(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)

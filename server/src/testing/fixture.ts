@@ -1,0 +1,151 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { startEmbeddedMongo } from '@zhenyiban/embedded-mongo/server.ts'
+import { type Client, createClient, type Send } from '@zhenyiban/shared/client.ts'
+import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
+import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import mongoose from 'mongoose'
+import pino from 'pino'
+import { createApp, listeners } from '../app.ts'
+import { closeDatabase, openDatabase } from '../compose.ts'
+import { Resident } from '../features/identity/model.ts'
+import { openSession } from '../features/identity/sessions.ts'
+import type { App } from '../kernel/app.ts'
+import { createOutbox, drainOutbox, Event } from '../kernel/outbox.ts'
+import { transaction } from '../kernel/transaction.ts'
+import { createVault } from '../kernel/vault.ts'
+import { createSmsSandbox } from '../platform/sms-sandbox.ts'
+import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
+import { type Places, type StaffPlace, seedPlaces } from './places.ts'
+
+/** Monday, 23 November 2026, 09:30 in China: the halls are open. */
+export const MONDAY_MORNING = '2026-11-23T01:30:00.000Z'
+
+export type Api = Client<typeof contract>
+export interface TestApp {
+  app: App
+  places: Places
+  baseUrl: string
+  /** Moves the clock, by ISO instant or by minutes. */
+  setClock(iso: string): void
+  passMinutes(minutes: number): void
+  /** Typed calls with a session's token, or without one. */
+  as(token: string | null, headers?: Record<string, string>): Api
+  /** A new resident with a session; `phone` is stored as proven. */
+  newResident(profile?: { name?: string; phone?: string }): Promise<{ id: string; token: string; api: Api }>
+  /** A member of staff with a new session. */
+  staff(place: StaffPlace): Promise<Api>
+  /** Delivers what the outbox holds; returns how many events. */
+  deliver(): Promise<number>
+  /** Events so far, oldest first, by name. */
+  events(): Promise<string[]>
+  stop(): Promise<void>
+}
+
+/** Numbers that look random and are the same in every run. */
+const seeded = (seed: number) => () => {
+  seed = (seed * 1_664_525 + 1_013_904_223) % 4_294_967_296
+  return seed / 4_294_967_296
+}
+
+/** The engine under test: the one MONGODB_URI names, else an embedded one in memory; always an empty database. */
+const openEmptyDatabase = async () => {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const embedded = process.env.MONGODB_URI ? null : await startEmbeddedMongo({ memory: true })
+  const uri = new URL(process.env.MONGODB_URI ?? embedded!.uri)
+  uri.pathname = `/${name}`
+  await openDatabase(uri.toString())
+  return async () => {
+    await mongoose.connection.dropDatabase()
+    await closeDatabase()
+    await embedded?.close()
+  }
+}
+
+/** The real server on a free port with a fresh database, two towns, and a clock the test sets. */
+export const startTestApp = async (): Promise<TestApp> => {
+  const closeTestDatabase = await openEmptyDatabase()
+  let now = new Date(MONDAY_MORNING)
+  const clock = { now: () => new Date(now) }
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
+  const app: App = {
+    clock,
+    random: seeded(1),
+    transaction,
+    outbox: createOutbox(clock),
+    vault: createVault(Buffer.alloc(32, 7)),
+    wechat: createWechatSandbox(),
+    sms: createSmsSandbox(log),
+    log,
+    publicUrl: 'http://127.0.0.1',
+  }
+  const places = await seedPlaces()
+  const server = createServer(createApp(app).callback())
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  const send =
+    (token: string | null, headers: Record<string, string> = {}): Send =>
+    async ({ method, url, body }) => {
+      const answer = await fetch(`${baseUrl}${API_PREFIX}${url}`, {
+        method,
+        headers: {
+          'content-type': 'application/json',
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
+          ...headers,
+        },
+        ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+      })
+      return { status: answer.status, body: await answer.json() }
+    }
+  const as = (token: string | null, headers?: Record<string, string>): Api =>
+    createClient(contract, send(token, headers))
+
+  return {
+    app,
+    places,
+    baseUrl,
+    as,
+    setClock: iso => {
+      now = new Date(iso)
+    },
+    passMinutes: minutes => {
+      now = new Date(+now + minutes * 60_000)
+    },
+    newResident: async ({ name, phone } = {}) => {
+      const { seal, fingerprint } = app.vault
+      const resident = await Resident.create({
+        name: name ? seal(name) : null,
+        phone: phone ? seal(phone) : null,
+        phoneHash: phone ? fingerprint(phone) : null,
+        createdAt: clock.now(),
+      })
+      const { token } = await openSession(app, 'resident', resident._id)
+      return { id: String(resident._id), token, api: as(token) }
+    },
+    staff: async place => as((await openSession(app, 'staff', places.staff[place])).token),
+    deliver: () => drainOutbox(app, listeners),
+    events: async () => (await Event.find().sort({ _id: 1 }).lean()).map(({ name }) => name),
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+      await closeTestDatabase()
+    },
+  }
+}
+
+/** The refusal a call ends with; fails when it does not end with one. */
+export const refusalOf = async (call: Promise<unknown>): Promise<Refusal> => {
+  try {
+    await call
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+  throw new Error('the call was not refused')
+}
+export const expectRefusal = async (call: Promise<unknown>, code: RefusalCode): Promise<void> => {
+  expect((await refusalOf(call)).code).toBe(code)
+}
