@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import { closeDatabase, composeApp, openDatabase } from './compose.ts'
 import { readConfig } from './config.ts'
-import { loadPilot } from './imports/load-pilot.ts'
+import { loadPilot } from './pilot.ts'
 import { startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
 
