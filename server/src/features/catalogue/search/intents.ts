@@ -1,4 +1,4 @@
-import { initialsOf } from './pinyin.ts'
+import { initialsOf, soundsOfText } from './pinyin.ts'
 import type { Intent } from './synonyms.ts'
 
 const WANTED = 1.12
@@ -12,7 +12,7 @@ export const createIntents = (intents: readonly Intent[]) => {
   const verbs = intents.flatMap(({ intent, say, official }) =>
     [...new Set([...say, ...official])]
       .filter(word => word.length === 2)
-      .map(word => ({ intent, initials: initialsOf(word) })),
+      .map(word => ({ intent, initials: initialsOf(soundsOfText(word).syllables) })),
   )
 
   return {

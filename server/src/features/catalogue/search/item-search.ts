@@ -3,7 +3,7 @@ import { createInitials } from './initials.ts'
 import { createIntents } from './intents.ts'
 import { createOverlap } from './overlap.ts'
 import { createPhrases } from './phrases.ts'
-import { createSoundReader, soundsOfText } from './pinyin.ts'
+import { createSoundReader, initialsOf, soundsOfText } from './pinyin.ts'
 import { loadSynonyms } from './synonyms.ts'
 import { compact } from './text.ts'
 
@@ -19,9 +19,12 @@ export type SearchHit = { id: string; score: number }
 export type ItemSearch = (question: string, limit: number) => SearchHit[]
 
 const SOUND_TRUST = 0.85
-const LEAST_SCORE = 0.26
+/** Below these a phrase is not what was asked. A long story shares less with any phrase. */
+const LEAST = { words: 0.25, story: 0.13, pinyin: 0.3, homophones: 0.5 }
+const STORY_LENGTH = 9
 const LEAST_OF_BEST = 0.4
-const SECOND_SHARE = 0.2
+const NAME_SHARE = 0.2
+const MORE_SHARE = 0.15
 const WITH_GUIDE = 1.01
 
 /** Every item is known by many phrases: its name, its group, and what people say for it. A question is laid
@@ -30,28 +33,38 @@ export const createItemSearch = (items: readonly SearchableItem[], synonyms = lo
   const cutter = createCutter(synonyms)
   const intents = createIntents(synonyms.intents)
   const phrases = createPhrases(items, synonyms)
-  const texts = phrases.map(({ text }) => text)
+  const sounds = phrases.map(({ text }) => soundsOfText(text))
   const byWords = createOverlap(
     phrases.map(({ text, patience }) => ({ tokens: cutter.tokens(text), patience })),
   )
-  const bySounds = createOverlap(phrases.map(({ text, patience }) => ({ ...soundsOfText(text), patience })))
-  const byInitials = createInitials(texts, intents)
-  const readSounds = createSoundReader(texts)
+  const bySounds = createOverlap(phrases.map(({ patience }, at) => ({ ...sounds[at]!, patience })))
+  const byInitials = createInitials(
+    sounds.map(({ syllables }) => initialsOf(syllables)),
+    intents,
+  )
+  const readSounds = createSoundReader(sounds)
   const offered = items.map(({ name }) => intents.of(name))
 
   const rankPhrases = (question: string) => {
-    const sounds = readSounds(question)
-    const initials = byInitials(sounds.initials)
-    const inLetters = sounds.letters / question.replaceAll(' ', '').length
+    const heard = readSounds(question)
+    const initials = byInitials(heard.initials)
+    const length = question.replaceAll(' ', '').length
+    const inLetters = heard.letters / length
     const trust = /[a-z]/.test(question) ? 1 : SOUND_TRUST
-    const heard = bySounds(sounds.tokens)
-    const scores = inLetters === 1 ? new Map<number, number>() : byWords(cutter.tokens(question))
-    for (const [phrase, score] of heard) scores.set(phrase, Math.max(scores.get(phrase) ?? 0, score * trust))
+    const leastSound = /[a-z]/.test(question) ? LEAST.pinyin : LEAST.homophones
+    const leastWords = length < STORY_LENGTH ? LEAST.words : LEAST.story
+    const scores = new Map<number, number>()
+    const raise = (phrase: number, score: number) =>
+      scores.set(phrase, Math.max(scores.get(phrase) ?? 0, score))
+    for (const [phrase, score] of byWords(cutter.tokens(question)))
+      if (score >= leastWords) raise(phrase, score)
+    for (const [phrase, score] of bySounds(heard.tokens))
+      if (score >= leastSound) raise(phrase, score * trust)
     if (inLetters === 0) return { scores, wanted: intents.asked(question) }
     for (const phrase of new Set([...scores.keys(), ...initials.scores.keys()])) {
-      const rest = (scores.get(phrase) ?? 0) * (inLetters === 1 ? 1 : 1 - inLetters)
-      const spelt = (initials.scores.get(phrase) ?? 0) * inLetters
-      scores.set(phrase, inLetters === 1 ? Math.max(rest, spelt) : rest + spelt)
+      const rest = scores.get(phrase) ?? 0
+      const spelt = initials.scores.get(phrase) ?? 0
+      scores.set(phrase, inLetters === 1 ? Math.max(rest, spelt) : rest * (1 - inLetters) + spelt * inLetters)
     }
     return { scores, wanted: new Set([...intents.asked(question), ...initials.wanted]) }
   }
@@ -62,10 +75,13 @@ export const createItemSearch = (items: readonly SearchableItem[], synonyms = lo
     const whole = compact(question)
     const { scores, wanted } = rankPhrases(asked)
     const best = new Float64Array(items.length)
+    const more = new Float64Array(items.length)
     const named = new Float64Array(items.length)
     for (const [phrase, score] of scores)
       for (const { item, share } of phrases[phrase]!.targets) {
-        best[item] = Math.max(best[item]!, score * share)
+        const value = score * share
+        more[item] = Math.max(more[item]!, Math.min(best[item]!, value))
+        best[item] = Math.max(best[item]!, value)
         if (phrases[phrase]!.isName) named[item] = score
       }
     const ranked = items
@@ -73,15 +89,15 @@ export const createItemSearch = (items: readonly SearchableItem[], synonyms = lo
         const exact = compact(name) === whole ? 2 : 1
         const guide = hasGuide ? WITH_GUIDE : 1
         const score =
-          (best[at]! + SECOND_SHARE * named[at]!) * intents.factor(wanted, offered[at]!) * guide * exact
-        return { id, score, sure: best[at]! }
+          (best[at]! + MORE_SHARE * more[at]! + NAME_SHARE * named[at]!) *
+          intents.factor(wanted, offered[at]!) *
+          guide *
+          exact
+        return { id, score }
       })
-      .filter(({ sure }) => sure >= LEAST_SCORE)
+      .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     const least = (ranked[0]?.score ?? 0) * LEAST_OF_BEST
-    return ranked
-      .filter(({ score }) => score >= least)
-      .slice(0, limit)
-      .map(({ id, score }) => ({ id, score }))
+    return ranked.filter(({ score }) => score >= least).slice(0, limit)
   }
 }

@@ -5,6 +5,8 @@ import type { Weighted } from './cutting.ts'
 export type Entry = { tokens: Weighted; others?: string[]; patience: number }
 
 const QUESTION_SHARE = 0.45
+/** Texts are looked up by tokens of at least this weight; single characters and syllables are in too many. */
+const TELLING = 0.5
 
 /** How much a question and each text have in common (0…1), rare tokens weighing more.
  * Minisearch keeps the inverted index; the measure (Tversky's) is ours, as BM25 has no upper bound to judge by. */
@@ -22,21 +24,23 @@ export const createOverlap = (entries: readonly Entry[]) => {
     tokenize: text => text.split(' '),
     processTerm: term => term,
   })
-  index.addAll(
-    entries.map(({ tokens, others = [] }, id) => ({ id, tokens: [...tokens.keys(), ...others].join(' ') })),
-  )
+  const holdings = entries.map(({ tokens, others = [] }) => new Set([...tokens.keys(), ...others]))
+  index.addAll(holdings.map((tokens, id) => ({ id, tokens: [...tokens].join(' ') })))
   const weights = entries.map(({ tokens }) => weigh(tokens))
+  const find = (tokens: readonly string[]): number[] =>
+    tokens.length === 0 ? [] : index.search(tokens.join(' ')).map(({ id }) => id)
 
   return (question: Weighted): Map<number, number> => {
     const asked = weigh(question)
-    if (asked === 0) return new Map()
-    const found = index.search([...question.keys()].join(' '))
+    const parts = [...question].map(([token, weight]) => ({ token, worth: weight * rarity(token) }))
+    const telling = find([...question].filter(([, weight]) => weight >= TELLING).map(([token]) => token))
+    const candidates = telling.length > 0 ? telling : find([...question.keys()])
     return new Map(
-      found.map(({ id, queryTerms }) => {
-        const shared = queryTerms.reduce((sum, token) => sum + question.get(token)! * rarity(token), 0)
+      candidates.map(id => {
+        const holds = holdings[id]!
+        const shared = parts.reduce((sum, { token, worth }) => (holds.has(token) ? sum + worth : sum), 0)
         const unsaid = Math.max(0, weights[id]! - shared) * entries[id]!.patience
-        const unanswered = asked - shared
-        return [id, shared / (shared + QUESTION_SHARE * unanswered + (1 - QUESTION_SHARE) * unsaid)]
+        return [id, shared / (shared + QUESTION_SHARE * (asked - shared) + (1 - QUESTION_SHARE) * unsaid)]
       }),
     )
   }

@@ -17,15 +17,6 @@ const syllablesOf = (han: string) => pinyin(han, { toneType: 'none', type: 'arra
 const readingsOf = (han: string) =>
   polyphonic(han, { toneType: 'none', type: 'array', v: true }).map(readings => new Set(readings))
 
-export const initialsOf = (text: string) => {
-  const han = [...plainText(text)].filter(isHan).join('')
-  return han === ''
-    ? ''
-    : syllablesOf(han)
-        .map(syllable => syllable[0])
-        .join('')
-}
-
 const runsOf = (text: string) => plainText(text).match(/\p{Script=Han}+|[a-z]+|\d+/gu) ?? []
 
 const pairToken = (a: string, b: string) => `y${unifySound(a)}-${unifySound(b)}`
@@ -37,32 +28,33 @@ const tokensOf = (syllables: readonly string[]): Weighted =>
     ...syllables.map(syllable => [singleToken(syllable), WEIGHTS.single] as const),
   ])
 
+export type TextSounds = { syllables: string[]; tokens: Weighted; others: string[] }
+
 /** The sounds of catalogue text. `others` are the other readings of its polyphones (多音字): they may match
  * but a question need not contain them. */
-export const soundsOfText = (text: string): { tokens: Weighted; others: string[] } => {
+export const soundsOfText = (text: string): TextSounds => {
   const runs = runsOf(text).filter(run => isHan(run[0]!))
-  const tokens: Weighted = new Map(runs.flatMap(run => [...tokensOf(syllablesOf(run))]))
+  const spoken = runs.map(syllablesOf)
+  const tokens: Weighted = new Map(spoken.flatMap(syllables => [...tokensOf(syllables)]))
   const others = runs.flatMap(run =>
-    pairsOf(readingsOf(run)).flatMap(([first, second]) =>
-      [...first].flatMap(a => [...second].map(b => pairToken(a, b))).filter(token => !tokens.has(token)),
-    ),
+    pairsOf(readingsOf(run))
+      .filter(([first, second]) => first.size + second.size > 2)
+      .flatMap(([first, second]) => [...first].flatMap(a => [...second].map(b => pairToken(a, b))))
+      .filter(token => !tokens.has(token)),
   )
-  return { tokens, others }
+  return { syllables: spoken.flat(), tokens, others }
 }
 
-export type Sounds = { tokens: Weighted; initials: string[]; letters: number }
+/** 首字母 */
+export const initialsOf = (syllables: readonly string[]) => syllables.map(syllable => syllable[0]).join('')
+
+export type QuestionSounds = { tokens: Weighted; initials: string[]; letters: number }
 
 /** Reads questions typed as pinyin, as initials or as a mix with Chinese, knowing the sounds of the catalogue. */
-export const createSoundReader = (texts: readonly string[]) => {
-  const syllables = new Set(
-    texts.flatMap(text =>
-      runsOf(text)
-        .filter(run => isHan(run[0]!))
-        .flatMap(syllablesOf),
-    ),
-  )
-  const pairs = new Set(texts.flatMap(text => [...soundsOfText(text).tokens.keys()]))
-  const known = (a: string | undefined, b: string) => Number(a !== undefined && pairs.has(pairToken(a, b)))
+export const createSoundReader = (known: readonly TextSounds[]) => {
+  const syllables = new Set(known.flatMap(sounds => sounds.syllables))
+  const pairs = new Set(known.flatMap(({ tokens }) => [...tokens.keys()]))
+  const isKnownPair = (a: string | undefined, b: string) => a !== undefined && pairs.has(pairToken(a, b))
 
   type Path = { syllables: string[]; knownPairs: number }
   const better = (a: Path, b: Path) => b.knownPairs - a.knownPairs || a.syllables.length - b.syllables.length
@@ -74,7 +66,7 @@ export const createSoundReader = (texts: readonly string[]) => {
         for (let end = start + 1; end <= Math.min(start + 6, letters.length); end++) {
           const syllable = letters.slice(start, end)
           if (!syllables.has(syllable)) continue
-          const knownPairs = path.knownPairs + known(path.syllables.at(-1), syllable)
+          const knownPairs = path.knownPairs + Number(isKnownPair(path.syllables.at(-1), syllable))
           reached[end] ??= []
           reached[end]!.push({ syllables: [...path.syllables, syllable], knownPairs })
         }
@@ -82,7 +74,7 @@ export const createSoundReader = (texts: readonly string[]) => {
     return reached[letters.length]?.sort(better)[0]?.syllables ?? null
   }
 
-  return (question: string): Sounds => {
+  return (question: string): QuestionSounds => {
     const heard: string[] = []
     const initials: string[] = []
     for (const run of runsOf(question)) {
