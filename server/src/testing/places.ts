@@ -121,7 +121,7 @@ export const seedPlaces = async (): Promise<Places> => {
   const townOffice = await organise(town, '镇民政办', 'department', { line: '民政' })
   const village = await organise(town, '西向村', 'village', { code: '440117113246' })
   const otherTown = await organise(district, '太平镇', 'town', { code: '440117111' })
-  await Holiday.create({ on: '2026-10-01', name: '国庆节', working: false })
+  await Holiday.create({ on: '2037-10-01', name: '国庆节', working: false })
   const halls = {
     town: await openHall(town, 'AOTOU001', 3),
     otherTown: await openHall(otherTown, 'TAIPING1', 2),

@@ -29,10 +29,10 @@ describe('the whole visit', () => {
 
     // Book the next half hour and check in by the hall's code.
     const [today] = await anyone.days({ params: { hallId: hall.id } })
-    expect(today).toMatchObject({ on: '2026-11-23', bookable: true })
+    expect(today).toMatchObject({ on: '2037-11-23', bookable: true })
     const slots = await anyone.slots({ params: { hallId: hall.id, on: today!.on } })
     const booking = await mine.book({ body: { slotId: slots[0]!.id, itemId: item.id } })
-    expect(booking.startsAt).toBe('2026-11-23T02:00:00.000Z')
+    expect(booking.startsAt).toBe('2037-11-23T02:00:00.000Z')
     house.passMinutes(25)
     const ticket = await mine.checkIn({ params: { hallCode: 'AOTOU001' } })
     expect(ticket).toMatchObject({ number: 'B001', status: 'waiting', ahead: 0, waitMinutes: 0 })
@@ -72,11 +72,11 @@ describe('the whole visit', () => {
     await desk.finish({ params: { ticketId: ticket.id } })
 
     // The photograph comes the next day; twenty working days run from there.
-    house.setClock('2026-11-24T02:00:00.000Z')
+    house.setClock('2037-11-24T02:00:00.000Z')
     const accepted = await (await house.staff('clerk')).complete({ params, body: {} })
     expect(accepted).toMatchObject({
       status: 'in_progress',
-      dueOn: '2026-12-22',
+      dueOn: '2037-12-22',
       holderName: '西向村便民服务站',
     })
 
