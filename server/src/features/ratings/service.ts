@@ -1,6 +1,6 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { ratings as contract } from '@zhenyiban/shared/ratings.ts'
 import {
+  type ratings as contract,
   isBadGrade,
   type RatingSubject,
   type RectificationStatus,
