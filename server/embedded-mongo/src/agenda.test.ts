@@ -18,7 +18,7 @@ afterAll(async () => {
 
 test('jobs are defined, unique, repeated and run', async () => {
   const database = client.db('jobs')
-  const agenda = new Agenda({ backend: new MongoBackend({ mongo: database }), processEvery: 20 })
+  const agenda = new Agenda({ backend: new MongoBackend({ mongo: database }), processEvery: 20, defaultLockLifetime: 400 })
   const ran: unknown[] = []
   let finish = () => {}
   const finished = new Promise<void>(resolve => {
@@ -29,13 +29,13 @@ test('jobs are defined, unique, repeated and run', async () => {
     finish()
   })
   agenda.define('sweep', async () => {})
-  await agenda.start()
   await agenda.every('1 hour', 'sweep')
   await agenda.every('2 hours', 'sweep')
   const unique = () =>
     agenda.create('remind', { to: 'a' }).unique({ 'data.to': 'a' }).schedule(new Date()).save()
   await unique()
   await unique()
+  await agenda.start()
   await finished
   await agenda.stop()
 

@@ -5,7 +5,7 @@ import type { Expression } from '../query/match.ts'
 import { type Document, fieldOf, isArray, isDocument, setField } from '../values/kinds.ts'
 import type { ExpressionCompiler } from './expressions.ts'
 
-export type ComputedField = { parts: string[]; valueOf: Expression }
+export type ComputedField = { parts: string[]; evaluate: Expression }
 
 /** A copy with the value at the path, in every element where the path crosses an array; undefined removes. */
 export function withField(target: unknown, parts: string[], value: unknown, at = 0): unknown {
@@ -34,7 +34,9 @@ export function computedFields(
     if (parts.includes('')) throw failure(15998, 'FieldPath field names may not be empty strings.')
     const names = isDocument(value) ? Object.keys(value) : []
     const isNested = names.length > 0 && !names[0]!.startsWith('$')
-    return isNested ? computedFields(value as Document, compile, parts) : [{ parts, valueOf: compile(value) }]
+    return isNested
+      ? computedFields(value as Document, compile, parts)
+      : [{ parts, evaluate: compile(value) }]
   })
 }
 
@@ -45,7 +47,7 @@ export function compileAddFields(stage: string, specification: unknown, compile:
   return (documents: Document[]): Document[] =>
     documents.map(document =>
       fields.reduce<Document>(
-        (result, { parts, valueOf }) => withField(result, parts, valueOf(document)) as Document,
+        (result, { parts, evaluate }) => withField(result, parts, evaluate(document)) as Document,
         document,
       ),
     )

@@ -29,7 +29,7 @@ export function compileGroup(specification: unknown, compile: ExpressionCompiler
         group = { id, states: fields.map(field => field.create()) }
         groups.set(key, group)
       }
-      for (let i = 0; i < fields.length; i++) group.states[i]!.add(fields[i]!.valueOf(document))
+      for (let i = 0; i < fields.length; i++) group.states[i]!.add(fields[i]!.evaluate(document))
     }
     return [...groups.values()].map(({ id, states }) => {
       const result: Document = { _id: id }
@@ -49,5 +49,5 @@ function compileAccumulator(name: string, accumulator: unknown, compile: Express
     throw failure(40238, `The field '${name}' must specify one accumulator`)
   if (othersOfMongoDB.has(operator)) throw notImplemented(`The group accumulator ${operator}`)
   if (!Object.hasOwn(accumulators, operator)) throw failure(15952, `unknown group operator '${operator}'`)
-  return { create: accumulators[operator]!, valueOf: compile(accumulator[operator]) }
+  return { create: accumulators[operator]!, evaluate: compile(accumulator[operator]) }
 }

@@ -44,7 +44,7 @@ export function compileProjection(
   return document => {
     const projected = projectDocument(document, plan.tree, including, document)
     return plan.computed.reduce<Document>(
-      (result, { parts, valueOf }) => withField(result, parts, valueOf(document)) as Document,
+      (result, { parts, evaluate }) => withField(result, parts, evaluate(document)) as Document,
       projected,
     )
   }
@@ -69,7 +69,7 @@ function readSpecification(
     else if (typeof value === 'boolean' || isNumber(value)) addFlag(path, isTruthy(value), plan)
     else if (isDocument(value)) addDocument(path, value, plan, options)
     else {
-      plan.computed.push({ parts: path, valueOf: options.compile(value) })
+      plan.computed.push({ parts: path, evaluate: options.compile(value) })
       plan.including ??= true
     }
   }
@@ -105,7 +105,7 @@ function addDocument(path: string[], value: Document, plan: Plan, options: Proje
     plan.sliced = true
     insert(plan.tree, path, { kind: 'change', change: sliceOf(value.$slice) })
   } else {
-    plan.computed.push({ parts: path, valueOf: options.compile(value) })
+    plan.computed.push({ parts: path, evaluate: options.compile(value) })
     plan.including ??= true
   }
 }

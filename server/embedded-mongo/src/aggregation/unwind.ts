@@ -14,7 +14,7 @@ export function compileUnwind(argument: unknown) {
   if (!path.startsWith('$'))
     throw failure(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`)
   const parts = path.slice(1).split('.')
-  const valueOf = (document: Document) =>
+  const unwound = (document: Document) =>
     parts.reduce<unknown>((value, part) => (isDocument(value) ? fieldOf(value, part) : undefined), document)
   const withIndex = (document: Document, index: number | null) =>
     typeof includeArrayIndex === 'string'
@@ -23,7 +23,7 @@ export function compileUnwind(argument: unknown) {
 
   return (documents: Document[]): Document[] =>
     documents.flatMap(document => {
-      const value = valueOf(document)
+      const value = unwound(document)
       if (isArray(value) && value.length > 0)
         return value.map((element, i) => withIndex(withField(document, parts, element) as Document, i))
       if (!isArray(value) && !isNullish(value)) return [withIndex(document, null)]

@@ -90,7 +90,10 @@ export class Log {
   private readLog(number: number, last: boolean, apply: (operation: Operation) => void): void {
     const path = this.path('log', number)
     const bytes = fs.readFileSync(path)
-    if (bytes.length < magic.length && last) return fs.writeFileSync(path, magic)
+    if (bytes.length < magic.length && last) {
+      fs.writeFileSync(path, magic)
+      return
+    }
     const end = decodeFrames(bytes, magic.length, apply)
     this.size += end - magic.length
     if (end === bytes.length) return

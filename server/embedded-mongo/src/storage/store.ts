@@ -78,7 +78,10 @@ export class Store {
     change: CatalogChange,
     pending: Map<Collection, Map<string, IndexSpecification>>,
   ): void {
-    if (change.change !== 'createIndex' && change.change !== 'dropIndex') return this.applyChange(change)
+    if (change.change !== 'createIndex' && change.change !== 'dropIndex') {
+      this.applyChange(change)
+      return
+    }
     const collection = this.collectionMap(change.database, change.collection)
     const specifications = pending.get(collection) ?? new Map<string, IndexSpecification>()
     pending.set(collection, specifications)

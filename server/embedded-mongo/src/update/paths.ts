@@ -18,7 +18,10 @@ export const read = (container: Container, name: string): unknown =>
   isArray(container) ? (isArrayIndex(name) ? container[Number(name)] : undefined) : fieldOf(container, name)
 
 export function write(container: Container, name: string, value: unknown): void {
-  if (!isArray(container)) return setField(container, name, value)
+  if (!isArray(container)) {
+    setField(container, name, value)
+    return
+  }
   const index = Number(name)
   if (index > container.length + 1_500_000)
     throw failure('CannotIndexParallelArrays', `Can't backfill more than 1500000 elements of an array`)

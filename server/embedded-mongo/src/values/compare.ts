@@ -11,8 +11,9 @@ import {
   typeOrder,
 } from './kinds.ts'
 
-const ascii = /^[\x00-\x7f]*$/
-export const isAscii = (text: string) => ascii.test(text)
+const beyondAscii = /[^ -~]/
+// Control characters go the slow way too, which is right for them as well.
+export const isAscii = (text: string) => !beyondAscii.test(text)
 
 /** Strings by their UTF-8 bytes, as MongoDB does without a collation. */
 export function compareStrings(left: string, right: string): number {
