@@ -72,7 +72,8 @@ export const buildIfChanged = async name => {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stampOf(source, build)) return null
   console.log(`building ${build.what} (first time: about ${build.seconds} s) …`)
   const { code, output, seconds } = await run('npm', ['run', build.script, '-w', build.workspace], {
-    env: { NODE_ENV: 'production' },
+    // CI: the builders print lines instead of moving bars.
+    env: { NODE_ENV: 'production', CI: '1' },
   })
   if (code !== 0 || !existsSync(path.join(root, build.made))) return `${name} was not built:\n${output}`
   mkdirSync(path.dirname(stampFile), { recursive: true })

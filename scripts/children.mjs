@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 const windows = process.platform === 'win32'
@@ -61,7 +62,11 @@ export const run = async (command, args, { env = {}, cwd = root } = {}) => {
   child.stderr.setEncoding('utf8').on('data', keep)
   const { code, error } = await child.ended
   const seconds = Math.round((performance.now() - began) / 1000)
-  return { code: code ?? 1, output: error ? `${output}${error.message}\n` : output, seconds }
+  return {
+    code: code ?? 1,
+    output: stripVTControlCharacters(output) + (error ? `${error.message}\n` : ''),
+    seconds,
+  }
 }
 
 export const stop = async child => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { stop } from './children.mjs'
 import { dataKeyIn, freePort, startDatabase, startServer } from './house.mjs'
+import { nextWorkingMorning } from './working-morning.mjs'
 
 const PATIENCE_MS = 60_000
 
@@ -28,10 +29,14 @@ const textOf = stream => {
   return () => text
 }
 
-/** Runs `work` against a house of its own: the real server with the pilot town, the embedded database in memory. */
+/**
+ * Runs `work` against a house of its own: the real server with the pilot town, the embedded database in memory.
+ * Its clock starts on a working morning; `work` is told when, so that browsers can show the same time.
+ */
 export const withHouse = async work => {
   const folder = mkdtempSync(path.join(tmpdir(), 'zhenyiban-test-'))
   const port = await freePort()
+  const clockStartsAt = nextWorkingMorning()
   const baseUrl = `http://127.0.0.1:${port}`
   const database = await startDatabase(folder, { memory: true })
   const server = startServer(
@@ -43,13 +48,14 @@ export const withHouse = async work => {
       HOST: '127.0.0.1',
       PUBLIC_URL: baseUrl,
       PILOT: '1',
+      CLOCK_STARTS_AT: clockStartsAt,
     },
     { stdout: 'pipe', stderr: 'pipe' },
   )
   const told = [textOf(server.stdout), textOf(server.stderr)]
   try {
     await untilReady(baseUrl, server)
-    const result = await work(baseUrl)
+    const result = await work({ baseUrl, clockStartsAt })
     return result.failed ? { ...result, output: `${result.output}\n${lastLines(told)}` } : result
   } catch (error) {
     throw new Error(`${error.message}\n${lastLines(told)}`)

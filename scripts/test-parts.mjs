@@ -37,7 +37,15 @@ const types = () =>
   )
 
 const lint = async () =>
-  total([await faultOf('node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--diagnostic-level=error', '.')])
+  total([
+    await faultOf(
+      'node_modules/@biomejs/biome/bin/biome',
+      'ci',
+      '--colors=off',
+      '--diagnostic-level=error',
+      '.',
+    ),
+  ])
 
 const imports = async () => total([await faultOf('--import', 'tsx', 'scripts/import-rules.ts')])
 
@@ -56,12 +64,14 @@ const sizes = async () => {
   )
 }
 
-const browser = async () => {
-  const chromium = await readyChromium()
-  return withHouse(baseUrl =>
-    runJest(['--selectProjects', 'e2e', '--runInBand'], { BASE_URL: baseUrl, CHROMIUM_PATH: chromium }),
+/** What the tests of the whole house are told in their environment. */
+const inHouse = (jestArguments, env = {}) =>
+  withHouse(({ baseUrl, clockStartsAt }) =>
+    runJest(jestArguments, { ...env, BASE_URL: baseUrl, API_BASE: baseUrl, CLOCK_STARTS_AT: clockStartsAt }),
   )
-}
+
+const browser = async () =>
+  inHouse(['--selectProjects', 'e2e', '--runInBand'], { CHROMIUM_PATH: await readyChromium() })
 
 /** In the order they start; `after` waits for others, `lanes` is how many cores one keeps busy. */
 export const parts = [
@@ -79,7 +89,7 @@ export const parts = [
   {
     name: 'weapp',
     after: ['builds'],
-    run: () => withHouse(baseUrl => runJest(['--selectProjects', 'weapp'], { API_BASE: baseUrl })),
+    run: () => inHouse(['--selectProjects', 'weapp']),
   },
   { name: 'browser', after: ['builds'], run: browser },
   { name: 'api', onlyWhenNamed: true, run: () => runJest(['--selectProjects', 'server', '--maxWorkers=2']) },
