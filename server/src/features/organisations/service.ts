@@ -27,7 +27,7 @@ export const findHallInScope = async (staff: StaffActor, hallId: string): Promis
   assertInScope(staff, hall.organisationId, 'hall.not_found')
   return hall
 }
-export const listHalls = (): Promise<HallRecord[]> => Hall.find().sort({ organisationId: 1, _id: 1 }).lean()
+export const listHalls = (): Promise<HallRecord[]> => Hall.find().sort({ _id: 1 }).lean()
 export const findHalls = (ids: readonly Ref[]): Promise<HallRecord[]> =>
   Hall.find({ _id: { $in: [...ids] } }).lean()
 /** The hall where staff of an organisation work, if it has one. */
@@ -99,4 +99,4 @@ export const townOf = async (organisation: OrganisationRecord): Promise<Organisa
 export const hallUrl = (app: App, hall: HallRecord): string => `${app.publicUrl}/h/${hall.code}`
 /** QR code as a data URL of a PNG, so that web pages and the mini-program show it alike. */
 export const qrOf = (text: string): Promise<string> =>
-  qrcode.toDataURL(text, { errorCorrectionLevel: 'M', margin: 2, width: 480 })
+  qrcode.toDataURL(text, { errorCorrectionLevel: 'M', margin: 2, width: 320 })
