@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import { closeDatabase, composeApp, openDatabase } from './compose.ts'
 import { readConfig } from './config.ts'
-import { loadPilot } from './pilot.ts'
+import { prepareSearch } from './features/catalogue/service.ts'
 import { startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
+import { loadPilot } from './pilot.ts'
 
 const fail = (why: string): never => {
   console.error(why)
@@ -29,6 +30,7 @@ await app.outbox.add('system.started', system, { version: '0.1.0' })
 
 const roles = config.ROLES.split(',').map(role => role.trim())
 const stopWorker = roles.includes('worker') ? await startWorker(app) : async () => {}
+if (roles.includes('web')) await prepareSearch()
 const server = createServer(createApp(app, { trustProxy: config.TRUST_PROXY }).callback())
 if (roles.includes('web')) {
   await new Promise<void>((resolve, reject) => {

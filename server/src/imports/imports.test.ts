@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type EmbeddedMongo, startEmbeddedMongo } from '@zhenyiban/embedded-mongo/server.ts'
 import mongoose from 'mongoose'
 import pino from 'pino'
+import { closeDatabase, openDatabase } from '../compose.ts'
 import { Item } from '../features/catalogue/model.ts'
 import { readCatalogueIndex, searchItems } from '../features/catalogue/service.ts'
 import { signInStaff } from '../features/identity/service.ts'
@@ -35,19 +37,16 @@ const app: App = {
 let engine: EmbeddedMongo | undefined
 beforeAll(async () => {
   engine = process.env.MONGODB_URI ? undefined : await startEmbeddedMongo({ memory: true })
-  await mongoose.connect(process.env.MONGODB_URI ?? engine!.uri, { dbName: `imports-${process.pid}` })
-  await mongoose.connection.dropDatabase()
-  for (const model of Object.values(mongoose.models)) {
-    await model.createCollection()
-    await model.ensureIndexes()
-  }
+  const uri = new URL(process.env.MONGODB_URI ?? engine!.uri)
+  uri.pathname = `/test_${randomBytes(6).toString('hex')}`
+  await openDatabase(uri.toString())
 })
 beforeEach(async () => {
   for (const model of Object.values(mongoose.models)) await model.deleteMany()
 })
 afterAll(async () => {
   await mongoose.connection.dropDatabase()
-  await mongoose.disconnect()
+  await closeDatabase()
   await engine?.close()
 })
 
@@ -190,19 +189,13 @@ describe('the pilot town', () => {
     expect(await Hall.countDocuments({ phone: { $ne: null } })).toBe(0)
   })
 
-  test('answers how residents ask, and shows what is asked most', async () => {
+  test('answers how residents ask, and shows where to begin', async () => {
     await loadPilot(app)
     const [found] = await searchItems('高龄津贴', 3)
     expect(found!.name).toBe('长寿(高龄)老人补贴')
-    const idCard = (await searchItems('身份证丢了', 1))[0]!
-    const payload = { itemId: String(idCard._id) }
-    const booked = { name: 'appointment.booked', actor: { kind: 'resident', id: '1' }, payload }
-    const delivery = { pending: false, attempts: 1, nextAttemptAt: clock.now() }
-    await Event.create([{ ...booked, ...delivery, at: clock.now() }])
     const { popular, departments, situations } = await readCatalogueIndex(app)
     expect(popular).toHaveLength(8)
-    expect(popular[0]!._id).toEqual(idCard._id)
-    expect(popular.slice(1).every(({ guide }) => guide !== null)).toBe(true)
+    expect(popular.every(({ guide }) => guide !== null)).toBe(true)
     expect(departments[0]).toEqual({ name: '区人社局', count: 144 })
     expect(situations.length).toBeGreaterThan(5)
   })

@@ -40,6 +40,16 @@ describe('bad input', () => {
   test.each([
     ['no name', ['区人社局,,,A-1,5116,20'], [{ line: 2, column: 'name', reason: '事项名称不能为空' }]],
     [
+      'no department',
+      [',,失业登记,A-1,5116,20'],
+      [{ line: 2, column: 'department', reason: '所属部门不能为空' }],
+    ],
+    [
+      'an area code with letters',
+      ['区人社局,,失业登记,A-1,5116O2,20'],
+      [{ line: 2, column: 'area_code', reason: '区划代码“5116O2”不是 4–12 位数字' }],
+    ],
+    [
       'no code',
       ['区人社局,,失业登记,,5116,20'],
       [{ line: 2, column: 'item_code', reason: '事项编码不能为空' }],

@@ -57,11 +57,14 @@ export const parseItemsCsv = (text: string): { rows: ItemRow[]; faults: RowFault
       string,
     ]
     const found: RowFault[] = []
+    if (!department) found.push({ line, column: 'department', reason: '所属部门不能为空' })
     if (!name) found.push({ line, column: 'name', reason: '事项名称不能为空' })
     if (!code) found.push({ line, column: 'item_code', reason: '事项编码不能为空' })
     else if (lineOfCode.has(code))
       found.push({ line, column: 'item_code', reason: `事项编码与第 ${lineOfCode.get(code)} 行重复` })
     else lineOfCode.set(code, line)
+    if (!/^\d{4,12}$/.test(areaCode))
+      found.push({ line, column: 'area_code', reason: `区划代码“${areaCode}”不是 4–12 位数字` })
     if (!TASK_TYPES.has(Number(taskType)))
       found.push({
         line,

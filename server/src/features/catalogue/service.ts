@@ -51,6 +51,10 @@ const currentSearch = async (): Promise<ItemSearch> => {
   }
   return latest.search
 }
+/** Builds the index, a second or two of work, before the first resident has to wait for it. */
+export const prepareSearch = async (): Promise<void> => {
+  await currentSearch()
+}
 export const searchItems = async (question: string, limit: number): Promise<ItemRecord[]> => {
   const search = await currentSearch()
   return findItems(search(question, limit).map(({ id }) => id))
