@@ -21,6 +21,8 @@ const node = (displayName, roots) => ({
   transform,
 })
 export default {
+  // Real requests against a real database: slow on a busy machine, not stuck.
+  testTimeout: 30_000,
   projects: [
     node('shared', ['shared/src']),
     node('server', ['server/src']),
