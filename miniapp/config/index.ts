@@ -1,0 +1,60 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+/** Workspace source is TypeScript that old phones' engines need down-levelled. String paths only: a RegExp here builds nothing and still exits 0. */
+const transpile = [path.resolve(__dirname, '../../shared')]
+/** The workspace root may hold another React, and finds no Taro plug-in of this package: everyone gets this package's. */
+const own = ['react', 'react-dom', '@tarojs/plugin-framework-react', '@tarojs/react']
+const alias = {
+  ...Object.fromEntries(own.map(name => [name, path.dirname(require.resolve(`${name}/package.json`))])),
+  'zod/mini': path.resolve(__dirname, 'no-schemas.cjs'),
+}
+const target = process.env.TARO_ENV ?? 'weapp'
+/** The web app speaks to the origin that served it; a mini-program needs a whole address (see README). */
+const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:8787')
+/** Sizes stay px on every screen: rpx shrinks with the phone, and care mode promises a least size. */
+const pxtransform = { enable: false, config: {} }
+
+export default defineConfig<'webpack5'>(async () => ({
+  projectName: 'zhenyiban',
+  date: '2026-11-23',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${target}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  plugins: [path.resolve(__dirname, 'plugin-a11y.ts')],
+  alias,
+  cache: { enable: false },
+  defineConstants: { API_BASE: JSON.stringify(apiBase) },
+  mini: {
+    optimizeMainPackage: { enable: true },
+    compile: { include: transpile },
+    postcss: { pxtransform, cssModules: { enable: false } },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    // Plain elements instead of web components: a quarter of the size, and roles and names reach the reader.
+    useHtmlComponents: true,
+    compile: { include: transpile },
+    // A changed file has a changed name, so everything but index.html may be cached for good.
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    // What several pages use is fetched once; without this every page chunk carries its own copy.
+    webpackChain(chain) {
+      chain.optimization.merge({
+        chunkIds: 'named',
+        splitChunks: {
+          cacheGroups: { common: { name: 'common', chunks: 'async', minChunks: 3, minSize: 0, priority: 1 } },
+        },
+      })
+    },
+    postcss: { pxtransform, autoprefixer: { enable: true }, cssModules: { enable: false } },
+  },
+}))

@@ -1,0 +1,36 @@
+const tabs = [
+  { pagePath: 'pages/home/home', text: '首页' },
+  { pagePath: 'pages/services/services', text: '办事' },
+  { pagePath: 'pages/mine/mine', text: '我的事' },
+  { pagePath: 'pages/me/me', text: '我的' },
+]
+
+export default defineAppConfig({
+  pages: tabs.map(tab => tab.pagePath),
+  subPackages: [
+    { root: 'features/catalogue', pages: ['pages/list', 'pages/guide'] },
+    { root: 'features/appointments', pages: ['pages/book', 'pages/appointment'] },
+    { root: 'features/queue', pages: ['pages/hall', 'pages/ticket'] },
+    { root: 'features/matters', pages: ['pages/matter', 'pages/receipt'] },
+    { root: 'features/notifications', pages: ['pages/inbox'] },
+    { root: 'features/ratings', pages: ['pages/rate'] },
+    { root: 'features/identity', pages: ['pages/sign-in', 'pages/profile'] },
+  ],
+  // The bar is drawn in each page (ui/tab-bar.tsx): a native one does not grow in care mode.
+  tabBar: {
+    custom: true,
+    color: '#1A1F2B',
+    selectedColor: '#0B7A5B',
+    backgroundColor: '#FFFFFF',
+    list: tabs,
+  },
+  window: {
+    navigationBarTitleText: '镇易办',
+    navigationBarTextStyle: 'black',
+    navigationBarBackgroundColor: '#FFFFFF',
+    backgroundColor: '#F4F6F5',
+    ...(process.env.TARO_ENV === 'h5' ? { navigationStyle: 'custom' } : {}),
+  },
+  animation: false,
+  lazyCodeLoading: 'requiredComponents',
+})

@@ -1,0 +1,175 @@
+import { Text, View } from '@tarojs/components'
+import type { Appointment } from '@zhenyiban/shared/appointments.ts'
+import { appointmentStatusLabels } from '@zhenyiban/shared/appointments.ts'
+import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { useState } from 'react'
+import { api } from '../../../api.ts'
+import { Reminders } from '../../../reminders/reminders.tsx'
+import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../routes.ts'
+import { token } from '../../../session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirm } from '../../../ui/confirm.tsx'
+import { Fact } from '../../../ui/facts.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { PhoneLink } from '../../../ui/phone-link.tsx'
+import { Await, SignInFirst } from '../../../ui/states.tsx'
+import { useAction, useLoad } from '../../../use-load.ts'
+import { spanWords } from '../parts/when-where.tsx'
+import { words } from '../words.ts'
+import '../appointments.scss'
+
+const tones = { booked: 'good', arrived: 'good', cancelled: 'plain', missed: 'lost' } as const
+
+/** What to bring, from the item's guide. */
+const Bring = ({ itemId }: { itemId: string }) => {
+  const item = useLoad(() => api.item({ params: { itemId } }), [itemId])
+  const names = item.value?.guide?.materials.map(({ name }) => name) ?? []
+  return (
+    <Section title={words.appointment.bring}>
+      <View className="card">
+        <Await of={item}>
+          {() =>
+            names.length === 0 ? (
+              <Text className="para">{words.appointment.bringUnknown}</Text>
+            ) : (
+              names.map(name => (
+                <Text key={name} className="para bring">
+                  {name}
+                </Text>
+              ))
+            )
+          }
+        </Await>
+        <Button look="plain" text={words.appointment.bringAll} onTap={() => go(toGuide(itemId))} />
+      </View>
+    </Section>
+  )
+}
+
+const Booked = ({
+  value,
+  onCancelled,
+}: {
+  value: Appointment
+  onCancelled: (value: Appointment) => void
+}) => {
+  const [asking, setAsking] = useState(false)
+  const cancel = useAction(async () => {
+    onCancelled(await api.cancel({ params: { appointmentId: value.id } }))
+    setAsking(false)
+  })
+  return (
+    <>
+      <View className="card">
+        <Text className="para strong">{words.appointment.arrive}</Text>
+        <Text className="para">{words.appointment.arriveText}</Text>
+        <Button icon="scan" text={words.appointment.arrive} onTap={() => go(toHall())} />
+      </View>
+      <Reminders />
+      <Bring itemId={value.item.id} />
+      {value.canCancel ? (
+        <>
+          <Button
+            look="plain"
+            text={words.appointment.reschedule}
+            onTap={() => go(toBook({ appointmentId: value.id }))}
+          />
+          <Button look="danger" text={words.appointment.cancel} onTap={() => setAsking(true)} />
+        </>
+      ) : (
+        <Text className="para soft">{words.appointment.tooLate}</Text>
+      )}
+      {asking && (
+        <Confirm
+          title={words.appointment.cancelTitle}
+          text={words.appointment.cancelText(formatInstant(value.startsAt))}
+          yes={words.appointment.cancelYes}
+          no={words.appointment.cancelNo}
+          busy={cancel.busy}
+          refusal={cancel.refusal}
+          onYes={() => void cancel.run()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** Where a booking that is no longer open leads. */
+const Ended = ({ value }: { value: Appointment }) => {
+  const ticket = useLoad(value.status === 'arrived' ? () => api.myTicket() : undefined, [value.status])
+  if (value.status === 'arrived')
+    return (
+      <View className="card">
+        <Text className="para">{words.appointment.arrived}</Text>
+        {ticket.value?.ticket && (
+          <Button
+            text={words.appointment.seeTicket}
+            onTap={() => go(toTicket(ticket.value?.ticket?.id ?? ''))}
+          />
+        )}
+      </View>
+    )
+  return (
+    <View className="card">
+      <Text className="para">
+        {value.status === 'missed' ? words.appointment.missed : words.appointment.cancelled}
+      </Text>
+      <Button
+        text={words.appointment.again}
+        onTap={() => goOn(toBook({ itemId: value.item.id, hallId: value.hall.id }))}
+      />
+    </View>
+  )
+}
+
+export default () => {
+  const { id = '' } = useParams()
+  const signedIn = token.use()
+  const appointment = useLoad(
+    signedIn ? () => api.myAppointment({ params: { appointmentId: id } }) : undefined,
+    [id, signedIn],
+  )
+  return (
+    <Page title={words.appointment.title}>
+      {signedIn ? (
+        <Await of={appointment}>
+          {value => (
+            <>
+              <View className="card ticket-card">
+                <Text className={`mark ${tones[value.status] ?? 'plain'}`}>
+                  {appointmentStatusLabels[value.status] ?? value.status}
+                </Text>
+                <Text className="book-name">{value.item.name}</Text>
+                <Text className="book-when">{spanWords(value)}</Text>
+                {value.status === 'booked' && (
+                  <View aria-label={`${words.appointment.code} ${value.code}`}>
+                    <Text className="soft small">{words.appointment.code}</Text>
+                    <Text className="book-code">{value.code}</Text>
+                    <Text className="soft small secondary">{words.appointment.codeHint}</Text>
+                  </View>
+                )}
+              </View>
+              <View className="facts">
+                <Fact name={words.appointment.where}>{value.hall.name}</Fact>
+                <Fact name={words.appointment.address}>{value.hall.address}</Fact>
+                {value.hall.phone && (
+                  <Fact name={words.appointment.phone}>
+                    <PhoneLink phone={value.hall.phone} />
+                  </Fact>
+                )}
+              </View>
+              {value.status === 'booked' ? (
+                <Booked value={value} onCancelled={appointment.set} />
+              ) : (
+                <Ended value={value} />
+              )}
+            </>
+          )}
+        </Await>
+      ) : (
+        <SignInFirst />
+      )}
+    </Page>
+  )
+}

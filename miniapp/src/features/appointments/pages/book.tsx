@@ -1,0 +1,85 @@
+import { Text, View } from '@tarojs/components'
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { ItemSearch } from '../../../item-search/item-search.tsx'
+import { useParams } from '../../../routes.ts'
+import { token } from '../../../session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
+import { WhenWhere } from '../parts/when-where.tsx'
+import { type Booking, useBooking } from '../use-booking.ts'
+import { words } from '../words.ts'
+import '../appointments.scss'
+
+/** After 「刚被约满」: the nearest open times of that day, one tap away. */
+const Refused = ({ booking }: { booking: Booking }) => {
+  const { confirm, slots } = booking
+  const near =
+    confirm.refusal?.code === 'slot.full' ? confirm.refusal.details.map(({ message }) => message) : []
+  const open = slots.value?.filter(
+    ({ startsAt, seatsLeft }) => seatsLeft > 0 && near.includes(formatTime(startsAt)),
+  )
+  return (
+    <>
+      <Notice refusal={confirm.refusal} plain />
+      {open?.map(({ id, startsAt }) => (
+        <Button
+          key={id}
+          look="plain"
+          text={words.book.take(formatTime(startsAt))}
+          onTap={() => booking.pickSlot(id)}
+        />
+      ))}
+    </>
+  )
+}
+
+export default () => {
+  const { itemId, hallId, appointmentId } = useParams()
+  const booking = useBooking({ itemId, hallId, appointmentId })
+  const { old, named, item, slot, day, confirm } = booking
+  const signedIn = token.use()
+  const moving = appointmentId !== undefined
+  if (moving && !signedIn)
+    return (
+      <Page title={words.book.reschedule}>
+        <SignInFirst />
+      </Page>
+    )
+  const act = moving ? words.book.confirmMove : words.book.confirm
+  const foot = item && (
+    <>
+      <Refused booking={booking} />
+      <Button
+        text={slot ? act : day ? words.book.pickTime : words.book.pickDay}
+        disabled={!slot}
+        busy={confirm.busy}
+        onTap={() => void confirm.run()}
+      />
+    </>
+  )
+  return (
+    <Page title={moving ? words.book.reschedule : words.book.title} foot={foot}>
+      {item ? (
+        <>
+          <View className="book-item">
+            <Text className="soft small">{words.book.item}</Text>
+            <Text className="book-name">{item.name}</Text>
+          </View>
+          {!moving && !itemId && (
+            <Button look="quiet" text={words.book.changeItem} onTap={booking.dropItem} />
+          )}
+          <WhenWhere booking={booking} />
+        </>
+      ) : moving ? (
+        <Await of={old}>{() => null}</Await>
+      ) : itemId ? (
+        <Await of={named}>{() => null}</Await>
+      ) : (
+        <Section title={words.book.pickItem}>
+          <ItemSearch onPick={booking.pickItem} focus />
+        </Section>
+      )}
+    </Page>
+  )
+}

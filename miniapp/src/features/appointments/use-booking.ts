@@ -1,0 +1,86 @@
+import type { ItemSummary } from '@zhenyiban/shared/catalogue.ts'
+import { useState } from 'react'
+import { api } from '../../api.ts'
+import { chosenHall, hallOf } from '../../halls.ts'
+import { goOn, toAppointment } from '../../routes.ts'
+import { useAction, useLoad } from '../../use-load.ts'
+
+interface Wish {
+  itemId?: string | undefined
+  hallId?: string | undefined
+  /** Set when an existing booking is moved to another time. */
+  appointmentId?: string | undefined
+}
+/** What has been chosen so far, what can be chosen next, and the booking itself. */
+export const useBooking = (wish: Wish) => {
+  const { appointmentId } = wish
+  const old = useLoad(appointmentId ? () => api.myAppointment({ params: { appointmentId } }) : undefined, [
+    appointmentId,
+  ])
+  const [picked, setPicked] = useState<ItemSummary>()
+  const named = useLoad(
+    wish.itemId && !picked ? () => api.item({ params: { itemId: wish.itemId ?? '' } }) : undefined,
+    [wish.itemId, picked],
+  )
+  const item = old.value?.item ?? picked ?? named.value
+
+  const halls = useLoad(() => api.halls(), [])
+  const kept = chosenHall.use()
+  const [hallPicked, pickHall] = useState(wish.hallId)
+  const hallId = old.value?.hall.id ?? (halls.value && hallOf(halls.value, hallPicked ?? kept)?.id)
+
+  const days = useLoad(hallId ? () => api.days({ params: { hallId } }) : undefined, [hallId])
+  const [dayPicked, pickDay] = useState<string>()
+  const day =
+    days.value?.find(({ on, bookable }) => on === dayPicked && bookable) ??
+    days.value?.find(({ bookable }) => bookable)
+  const slots = useLoad(hallId && day ? () => api.slots({ params: { hallId, on: day.on } }) : undefined, [
+    hallId,
+    day?.on,
+  ])
+  const [slotPicked, pickSlot] = useState<string>()
+  const slot = slots.value?.find(({ id }) => id === slotPicked)
+
+  const confirm = useAction(async () => {
+    if (!slot || !item) return
+    try {
+      const made = appointmentId
+        ? await api.reschedule({ params: { appointmentId }, body: { slotId: slot.id } })
+        : await api.book({ body: { slotId: slot.id, itemId: item.id } })
+      goOn(toAppointment(made.id))
+    } catch (refused) {
+      // What is free has changed; what was chosen stays.
+      void slots.reload()
+      throw refused
+    }
+  })
+  return {
+    old,
+    named,
+    item,
+    pickItem: setPicked,
+    dropItem: () => setPicked(undefined),
+    halls,
+    hallId,
+    pickHall: (id: string) => {
+      pickHall(id)
+      chosenHall.set(id)
+      pickSlot(undefined)
+    },
+    days,
+    day,
+    pickDay: (on: string) => {
+      pickDay(on)
+      pickSlot(undefined)
+      confirm.clear()
+    },
+    slots,
+    slot,
+    pickSlot: (id: string) => {
+      pickSlot(id)
+      confirm.clear()
+    },
+    confirm,
+  }
+}
+export type Booking = ReturnType<typeof useBooking>

@@ -1,0 +1,51 @@
+import { Text, View } from '@tarojs/components'
+import { taskTypeLabel } from '@zhenyiban/shared/catalogue.ts'
+import { api } from '../../../api.ts'
+import { chosenHall, hallOf } from '../../../halls.ts'
+import { go, toBook, useParams } from '../../../routes.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Await } from '../../../ui/states.tsx'
+import { useLoad } from '../../../use-load.ts'
+import { GuideBody, Where } from '../parts/guide-body.tsx'
+import { words } from '../words.ts'
+import '../catalogue.scss'
+
+export default () => {
+  const { id = '' } = useParams()
+  const item = useLoad(() => api.item({ params: { itemId: id } }), [id])
+  const halls = useLoad(() => api.halls(), [])
+  const hallId = chosenHall.use()
+  const hall = halls.value && hallOf(halls.value, hallId)
+  const book = item.value && (
+    <Button text={words.guide.book} icon="calendar" onTap={() => go(toBook({ itemId: id }))} />
+  )
+  return (
+    <Page title={words.guide.title} foot={book}>
+      <Await of={item}>
+        {value => (
+          <>
+            <View className="guide-name" {...{ role: 'heading', 'aria-level': 2 }}>
+              {value.name}
+            </View>
+            <View className="guide-marks">
+              <Text className="mark">{value.department}</Text>
+              <Text className="mark secondary">{taskTypeLabel(value.taskType)}</Text>
+            </View>
+            {value.guide ? (
+              <GuideBody item={value} guide={value.guide} hall={hall} />
+            ) : (
+              <>
+                <View className="card no-guide">
+                  <Text className="para strong">{words.guide.none}</Text>
+                  <Text className="para">{words.guide.noneText}</Text>
+                </View>
+                <Section title={words.guide.place}>{hall && <Where hall={hall} />}</Section>
+              </>
+            )}
+          </>
+        )}
+      </Await>
+    </Page>
+  )
+}

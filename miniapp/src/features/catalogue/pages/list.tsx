@@ -1,0 +1,46 @@
+import { Text, View } from '@tarojs/components'
+import { ItemRows } from '../../../item-search/item-search.tsx'
+import { openSearch } from '../../../item-search/wish.ts'
+import { go, toGuide, useParams } from '../../../routes.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Await, Empty, Notice } from '../../../ui/states.tsx'
+import { useList } from '../use-list.ts'
+import { words } from '../words.ts'
+
+export default () => {
+  const { situation, department, title } = useParams()
+  const { first, items, left, more } = useList({
+    ...(situation ? { situation } : {}),
+    ...(department ? { department } : {}),
+  })
+  return (
+    <Page title={title || words.list.title}>
+      <Await of={first}>
+        {({ total }) =>
+          total === 0 ? (
+            <Empty text={words.list.empty}>
+              <Button look="plain" text={words.list.search} onTap={openSearch} />
+            </Empty>
+          ) : (
+            <>
+              <Text className="para soft">{words.list.total(total)}</Text>
+              <View className="card">
+                <ItemRows items={items} onPick={({ id }) => go(toGuide(id))} />
+              </View>
+              <Notice refusal={more.refusal} />
+              {left > 0 && (
+                <Button
+                  look="plain"
+                  text={words.list.more(Math.min(left, first.value?.pageSize ?? left))}
+                  busy={more.busy}
+                  onTap={() => void more.run()}
+                />
+              )}
+            </>
+          )
+        }
+      </Await>
+    </Page>
+  )
+}

@@ -1,0 +1,93 @@
+import { Text, View } from '@tarojs/components'
+import type { Guide, Item } from '@zhenyiban/shared/catalogue.ts'
+import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import type { Hall } from '@zhenyiban/shared/organisations.ts'
+import { hoursWords } from '../../../hall-words.ts'
+import { Fact } from '../../../ui/facts.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { PhoneLink } from '../../../ui/phone-link.tsx'
+import { StageLine } from '../../../ui/stage-line.tsx'
+import { words } from '../words.ts'
+import { Checklist } from './checklist.tsx'
+
+const daysWords = ({ promisedDays, legalDays }: Guide): string => {
+  const days = promisedDays ?? legalDays
+  if (days === null) return words.guide.daysUnknown
+  return days === 0 ? words.guide.atOnce : words.guide.promised(days)
+}
+/** A guide published elsewhere is a help, not a promise. */
+const isOurs = (place: string, hall: Hall | undefined): boolean =>
+  hall !== undefined && (place.includes(hall.organisationName) || hall.organisationName.includes(place))
+
+export const GuideBody = ({ item, guide, hall }: { item: Item; guide: Guide; hall: Hall | undefined }) => (
+  <>
+    {!isOurs(guide.place, hall) && (
+      <View className="notice">
+        <Icon name="alert" />
+        <View className="notice-body">
+          <Text className="notice-text">{words.guide.notOurs(guide.place)}</Text>
+        </View>
+      </View>
+    )}
+    {guide.conditions && (
+      <Section title={words.guide.canI}>
+        <Text className="para">{guide.conditions}</Text>
+      </Section>
+    )}
+    <Section title={words.guide.bring}>
+      <Checklist itemId={item.id} materials={guide.materials} />
+    </Section>
+    <Section title={words.guide.place}>
+      {hall && <Where hall={hall} />}
+      {guide.window && <Fact name={words.guide.window}>{guide.window}</Fact>}
+    </Section>
+    <Section title={words.guide.days}>
+      <Text className="para">{daysWords(guide)}</Text>
+      {guide.legalDays !== null && guide.promisedDays !== null && (
+        <Text className="para soft secondary">{words.guide.legal(guide.legalDays)}</Text>
+      )}
+    </Section>
+    <Section title={words.guide.fee}>
+      <Text className="para">{guide.fee ?? words.guide.feeUnknown}</Text>
+    </Section>
+    {guide.stages.length > 0 && (
+      <Section title={words.guide.stages}>
+        <StageLine stages={guide.stages.map(({ name, by }) => ({ name, by, state: 'ahead' }))} />
+      </Section>
+    )}
+    {guide.complaintPhones.length > 0 && (
+      <Section title={words.guide.complaint}>
+        {guide.complaintPhones.map(phone => (
+          <Fact key={phone} name={words.guide.complaintPhone}>
+            <PhoneLink phone={phone} />
+          </Fact>
+        ))}
+      </Section>
+    )}
+    <Section title={words.guide.source}>
+      <Fact name={words.guide.publisher}>{guide.place}</Fact>
+      {guide.publishedOn && (
+        <Fact name={words.guide.publishedOn}>
+          {`${guide.publishedOn.slice(0, 4)}年${formatDay(guide.publishedOn)}`}
+        </Fact>
+      )}
+      <View className="secondary">
+        <Fact name={words.guide.sourceName}>{guide.source}</Fact>
+      </View>
+    </Section>
+  </>
+)
+
+export const Where = ({ hall }: { hall: Hall }) => (
+  <>
+    <Fact name={words.guide.hall}>{hall.name}</Fact>
+    <Fact name={words.guide.address}>{hall.address}</Fact>
+    <Fact name={words.guide.hours}>{hoursWords(hall.openingHours)}</Fact>
+    {hall.phone && (
+      <Fact name={words.guide.phone}>
+        <PhoneLink phone={hall.phone} />
+      </Fact>
+    )}
+  </>
+)

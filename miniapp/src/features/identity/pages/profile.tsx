@@ -1,0 +1,120 @@
+import { Text, View } from '@tarojs/components'
+import type { Resident } from '@zhenyiban/shared/identity.ts'
+import { useState } from 'react'
+import { api } from '../../../api.ts'
+import { token } from '../../../session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
+import { useLoad } from '../../../use-load.ts'
+import { detailOf, SmsFields } from '../parts/sms-fields.tsx'
+import { Village } from '../parts/village.tsx'
+import { useBindPhone, useProfile } from '../use-profile.ts'
+import { words } from '../words.ts'
+import '../identity.scss'
+
+const told = words.profile
+
+const BindPhone = ({ onBound }: { onBound: (me: Resident) => void }) => {
+  const form = useBindPhone(onBound)
+  return (
+    <>
+      <SmsFields
+        phone={form.phone}
+        onPhone={form.setPhone}
+        code={form.code}
+        onCode={form.setCode}
+        refusal={form.bind.refusal}
+      />
+      <Notice refusal={form.bind.refusal} plain />
+      <Button text={told.bindSubmit} busy={form.bind.busy} onTap={() => void form.bind.run()} />
+    </>
+  )
+}
+
+const Form = ({ me, onSaved }: { me: Resident; onSaved: (me: Resident) => void }) => {
+  const form = useProfile(me, onSaved)
+  const [picking, setPicking] = useState(false)
+  const [binding, setBinding] = useState(false)
+  const villageName = form.village?.name ?? me.villageName
+  return (
+    <>
+      <Text className="para soft">{told.why}</Text>
+      <Field
+        label={told.name}
+        value={form.name}
+        maxlength={30}
+        placeholder={me.name ? told.nameNow(me.name) : ''}
+        wrong={detailOf(form.save.refusal, 'name')}
+        onInput={form.setName}
+      />
+      <Field
+        label={told.idNumber}
+        type="idcard"
+        value={form.idNumber}
+        maxlength={18}
+        placeholder={me.idNumber ? told.idNow(me.idNumber) : ''}
+        wrong={form.idWrong ? told.idWrong : detailOf(form.save.refusal, 'idNumber')}
+        onInput={form.setIdNumber}
+      />
+      <Section title={told.village}>
+        <Text className="para">{villageName ?? told.villageNone}</Text>
+        {picking ? (
+          <Village
+            chosen={form.village?.id ?? me.villageId}
+            onPick={village => {
+              form.setVillage(village)
+              setPicking(false)
+            }}
+          />
+        ) : (
+          <Button
+            look="plain"
+            text={villageName ? told.changeVillage : told.pickVillage}
+            onTap={() => setPicking(true)}
+          />
+        )}
+      </Section>
+      <Notice refusal={form.save.refusal} plain />
+      {form.saved && (
+        <View className="notice good" {...{ role: 'status' }}>
+          <Text className="notice-text">{told.saved}</Text>
+        </View>
+      )}
+      <Button
+        text={told.save}
+        disabled={!form.changed}
+        busy={form.save.busy}
+        onTap={() => void form.save.run()}
+      />
+      <Section title={told.phone}>
+        <Text className="para">{me.phone ? told.phoneNow(me.phone) : told.phoneNone}</Text>
+        {binding ? (
+          <BindPhone
+            onBound={bound => {
+              onSaved(bound)
+              setBinding(false)
+            }}
+          />
+        ) : (
+          <Button
+            look="plain"
+            text={me.phone ? told.changePhone : told.bindPhone}
+            onTap={() => setBinding(true)}
+          />
+        )}
+      </Section>
+    </>
+  )
+}
+
+export default () => {
+  const signedIn = token.use()
+  const me = useLoad(signedIn ? () => api.me() : undefined, [signedIn])
+  return (
+    <Page title={told.title}>
+      {signedIn ? <Await of={me}>{value => <Form me={value} onSaved={me.set} />}</Await> : <SignInFirst />}
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import { Text } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { useState } from 'react'
+import { api } from '../../../api.ts'
+import { goBack, useParams } from '../../../routes.ts'
+import { token } from '../../../session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Notice } from '../../../ui/states.tsx'
+import { useAction } from '../../../use-load.ts'
+import { Consent } from '../parts/consent.tsx'
+import { SmsFields } from '../parts/sms-fields.tsx'
+import { words } from '../words.ts'
+import '../identity.scss'
+
+/** Signs in and goes back to the page that asked, which is still as it was. */
+const useSignIn = () => {
+  const { back } = useParams()
+  const [consented, setConsented] = useState(false)
+  const [phone, setPhone] = useState('')
+  const [code, setCode] = useState('')
+  const enter = (session: { token: string }) => {
+    token.set(session.token)
+    goBack(back)
+  }
+  // The server checks the same; asking here saves a code of WeChat's, which works once.
+  const consent = (): true => {
+    if (!consented) throw new Refusal('request.invalid', [], words.signIn.consentNeeded)
+    return true
+  }
+  const bySms = useAction(async () => {
+    enter(await api.signInBySms({ body: { phone, code, consent: consent() } }))
+  })
+  const byWechat = useAction(async () => {
+    const agreed = consent()
+    const { code: wechatCode } = await Taro.login()
+    enter(await api.signInByWechat({ body: { code: wechatCode, consent: agreed } }))
+  })
+  return { consented, setConsented, phone, setPhone, code, setCode, bySms, byWechat }
+}
+
+export default () => {
+  const form = useSignIn()
+  const weapp = process.env.TARO_ENV === 'weapp'
+  const way = weapp ? form.byWechat : form.bySms
+  return (
+    <Page title={words.signIn.title}>
+      <Text className="para">{words.signIn.why}</Text>
+      {!weapp && (
+        <SmsFields
+          phone={form.phone}
+          onPhone={form.setPhone}
+          code={form.code}
+          onCode={form.setCode}
+          refusal={form.bySms.refusal}
+        />
+      )}
+      <Consent given={form.consented} onChange={form.setConsented} />
+      <Notice refusal={way.refusal} plain />
+      <Button
+        text={weapp ? words.signIn.byWechat : words.signIn.submit}
+        busy={way.busy}
+        onTap={() => void way.run()}
+      />
+    </Page>
+  )
+}

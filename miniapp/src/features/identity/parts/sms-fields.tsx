@@ -1,0 +1,61 @@
+import { Text, View } from '@tarojs/components'
+import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Notice } from '../../../ui/states.tsx'
+import { useSmsCode } from '../use-sms-code.ts'
+import { words } from '../words.ts'
+
+interface SmsFieldsProps {
+  phone: string
+  onPhone: (phone: string) => void
+  code: string
+  onCode: (code: string) => void
+  /** Of the form these fields are in; its details are shown at their field. */
+  refusal: Refusal | undefined
+}
+export const detailOf = (refusal: Refusal | undefined, field: string): string | undefined =>
+  refusal?.details.find(detail => detail.field === field)?.message
+
+/** Phone number and the code sent to it. */
+export const SmsFields = ({ phone, onPhone, code, onCode, refusal }: SmsFieldsProps) => {
+  const { wait, demoCode, request } = useSmsCode()
+  const ask = (
+    <Button
+      look="plain"
+      text={wait > 0 ? words.signIn.resend(wait) : words.signIn.getCode}
+      disabled={wait > 0}
+      busy={request.busy}
+      onTap={() => void request.run(phone)}
+    />
+  )
+  return (
+    <>
+      <Field
+        label={words.signIn.phone}
+        type="number"
+        placeholder={words.signIn.phonePlaceholder}
+        value={phone}
+        maxlength={11}
+        wrong={detailOf(refusal, 'phone') ?? detailOf(request.refusal, 'phone')}
+        onInput={onPhone}
+      />
+      <Field
+        label={words.signIn.code}
+        type="number"
+        placeholder={words.signIn.codePlaceholder}
+        value={code}
+        maxlength={6}
+        wrong={detailOf(refusal, 'code')}
+        onInput={onCode}
+        aside={ask}
+      />
+      {request.refusal && !detailOf(request.refusal, 'phone') && <Notice refusal={request.refusal} />}
+      {demoCode && (
+        <View className="notice good" {...{ role: 'status' }}>
+          <Text className="notice-text">{words.signIn.demoCode(demoCode)}</Text>
+        </View>
+      )}
+    </>
+  )
+}

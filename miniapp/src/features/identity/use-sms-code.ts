@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react'
+import { api } from '../../api.ts'
+import { useAction } from '../../use-load.ts'
+
+/** Sends a code to a phone and counts down until it may be sent again. */
+export const useSmsCode = () => {
+  const [wait, setWait] = useState(0)
+  const [demoCode, setDemoCode] = useState<string | null>(null)
+  useEffect(() => {
+    if (wait <= 0) return
+    const timer = setTimeout(() => setWait(wait - 1), 1000)
+    return () => clearTimeout(timer)
+  }, [wait])
+  const request = useAction(async (phone: string) => {
+    const sent = await api.requestSmsCode({ body: { phone } })
+    setWait(sent.resendAfterSeconds)
+    setDemoCode(sent.demoCode)
+  })
+  return { wait, demoCode, request }
+}

@@ -1,0 +1,99 @@
+import { Image, Text, View } from '@tarojs/components'
+import type { MyMatter } from '@zhenyiban/shared/matters.ts'
+import { useState } from 'react'
+import { api } from '../../../api.ts'
+import { go, toGuide, toRate, useParams } from '../../../routes.ts'
+import { token } from '../../../session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirm } from '../../../ui/confirm.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Await, SignInFirst } from '../../../ui/states.tsx'
+import { useAction, useLoad } from '../../../use-load.ts'
+import { Progress } from '../parts/progress.tsx'
+import { words } from '../words.ts'
+import '../matters.scss'
+
+const Materials = ({ materials }: Pick<MyMatter, 'materials'>) => (
+  <Section title={words.materials}>
+    <View className="card">
+      {materials.map(({ name, handedIn }) => (
+        <View key={name} className="row">
+          <Text className="row-body">{name}</Text>
+          <Text className={`mark ${handedIn ? 'good' : 'todo'}`}>
+            {handedIn ? words.handedIn : words.notHandedIn}
+          </Text>
+        </View>
+      ))}
+    </View>
+  </Section>
+)
+
+const Receipt = ({ receiptQr }: Pick<MyMatter, 'receiptQr'>) => (
+  <Section title={words.receipt}>
+    <View className="card receipt">
+      <Image className="receipt-qr" src={receiptQr} mode="aspectFit" aria-label={words.receiptAlt} />
+      <Text className="para">{words.receiptText}</Text>
+    </View>
+  </Section>
+)
+
+/** Shown once the matter has ended and while it still waits for a rating. */
+const Rate = ({ matterId }: { matterId: string }) => {
+  const pending = useLoad(() => api.pendingRatings(), [])
+  const mine = pending.value?.find(({ subject, subjectId }) => subject === 'matter' && subjectId === matterId)
+  return mine ? <Button icon="star" text={words.rate} onTap={() => go(toRate('matter', matterId))} /> : null
+}
+
+const Withdraw = ({ matterId, onDone }: { matterId: string; onDone: (matter: MyMatter) => void }) => {
+  const [asking, setAsking] = useState(false)
+  const withdraw = useAction(async () => {
+    onDone(await api.withdraw({ params: { matterId } }))
+    setAsking(false)
+  })
+  return (
+    <>
+      <Button look="quiet" text={words.withdraw} onTap={() => setAsking(true)} />
+      {asking && (
+        <Confirm
+          title={words.withdrawTitle}
+          text={words.withdrawText}
+          yes={words.withdrawYes}
+          no={words.withdrawNo}
+          busy={withdraw.busy}
+          refusal={withdraw.refusal}
+          onYes={() => void withdraw.run()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+export default () => {
+  const { id = '' } = useParams()
+  const signedIn = token.use()
+  const matter = useLoad(signedIn ? () => api.myMatter({ params: { matterId: id } }) : undefined, [
+    id,
+    signedIn,
+  ])
+  return (
+    <Page title={words.title}>
+      {signedIn ? (
+        <Await of={matter}>
+          {value => (
+            <>
+              <Progress matter={value} />
+              {value.materials.length > 0 && <Materials materials={value.materials} />}
+              <Receipt receiptQr={value.receiptQr} />
+              {value.holderName === null && <Rate matterId={id} />}
+              <Button look="plain" text={words.guide} onTap={() => go(toGuide(value.itemId))} />
+              {value.canWithdraw && <Withdraw matterId={id} onDone={matter.set} />}
+            </>
+          )}
+        </Await>
+      ) : (
+        <SignInFirst />
+      )}
+    </Page>
+  )
+}

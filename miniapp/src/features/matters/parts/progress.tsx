@@ -1,0 +1,88 @@
+import { Text, View } from '@tarojs/components'
+import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { type MatterProgress, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
+import { Fact } from '../../../ui/facts.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { type StageDot, StageLine } from '../../../ui/stage-line.tsx'
+import { words } from '../words.ts'
+
+const ended = ['closed', 'declined', 'withdrawn']
+
+const dotsOf = ({ stages, stageIndex, holderName }: MatterProgress): StageDot[] =>
+  stages.map(({ name, organisationName, doneAt }, index) => {
+    const now = !doneAt && index === stageIndex && holderName !== null
+    return {
+      name,
+      by: organisationName,
+      text: doneAt ? words.stageDone(formatInstant(doneAt)) : now ? words.stageNow : undefined,
+      state: doneAt ? 'done' : now ? 'now' : 'ahead',
+    }
+  })
+
+/** What I must do, in a box on top. */
+const Todo = ({ matter }: { matter: MatterProgress }) => {
+  if (!matter.todo)
+    return ended.includes(matter.status) ? null : <Text className="para soft">{words.nothing}</Text>
+  return (
+    <View className="notice todo-box">
+      <Icon name="alert" />
+      <View className="notice-body">
+        <Text className="todo-title">{words.todo}</Text>
+        <Text className="notice-text">{matter.todo}</Text>
+        {matter.missing.length > 0 && <Text className="notice-text strong">{words.missing}</Text>}
+        {matter.missing.map(name => (
+          <Text key={name} className="notice-text">{`· ${name}`}</Text>
+        ))}
+      </View>
+    </View>
+  )
+}
+
+/** How a matter stands; the same to its owner and to whoever holds the receipt. */
+export const Progress = ({ matter }: { matter: MatterProgress }) => (
+  <>
+    <View className="matter-name" {...{ role: 'heading', 'aria-level': 2 }}>
+      {matter.itemName}
+    </View>
+    <Text className={`mark matter-mark ${matter.overdue ? 'lost' : matter.todo ? 'todo' : 'good'}`}>
+      {matterStatusLabels[matter.status] ?? matter.status}
+    </Text>
+    <Todo matter={matter} />
+    {matter.outcome && (
+      <Section title={words.result}>
+        <View className="card">
+          <Text className="para strong">{words[matter.outcome]}</Text>
+          {matter.resultText && <Text className="para">{matter.resultText}</Text>}
+        </View>
+      </Section>
+    )}
+    <View className="facts">
+      {matter.holderName && <Fact name={words.holder}>{matter.holderName}</Fact>}
+      {matter.dueOn && !ended.includes(matter.status) && (
+        <Fact name={words.due}>
+          {matter.overdue ? words.overdue(formatDay(matter.dueOn)) : formatDay(matter.dueOn)}
+        </Fact>
+      )}
+      <Fact name={words.received}>{formatInstant(matter.receivedAt)}</Fact>
+      <Fact name={words.caseNumber}>{spellCaseNumber(matter.caseNumber)}</Fact>
+    </View>
+    {matter.stages.length > 0 && (
+      <Section title={words.stages}>
+        <StageLine stages={dotsOf(matter)} />
+      </Section>
+    )}
+    <Section title={words.timeline}>
+      <View className="timeline" {...{ role: 'list' }}>
+        {[...matter.timeline].reverse().map(({ at, text, note }, index) => (
+          <View key={index} className="happened" {...{ role: 'listitem' }}>
+            <Text className="happened-at">{formatInstant(at)}</Text>
+            <Text className="happened-text">{text}</Text>
+            {note && <Text className="happened-note">{note}</Text>}
+          </View>
+        ))}
+      </View>
+    </Section>
+  </>
+)

@@ -1,0 +1,77 @@
+import { Text, View } from '@tarojs/components'
+import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import type { Message } from '@zhenyiban/shared/notifications.ts'
+import { api } from '../../../api.ts'
+import { go } from '../../../routes.ts'
+import { token } from '../../../session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Await, Empty, Notice, SignInFirst } from '../../../ui/states.tsx'
+import { Tap } from '../../../ui/tap.tsx'
+import { useAction, useLoad } from '../../../use-load.ts'
+import { targetUrl } from '../target.ts'
+import { words } from '../words.ts'
+import '../notifications.scss'
+
+const MessageRow = ({ message, onTap }: { message: Message; onTap: () => void }) => (
+  <Tap className={`message${message.read ? '' : ' unread'}`} role="link" onTap={onTap}>
+    <View className="message-head">
+      <Text className="message-title">{message.title}</Text>
+      {!message.read && <Text className="mark todo">{words.isNew}</Text>}
+    </View>
+    <Text className="message-text">{message.text}</Text>
+    <View className="message-foot">
+      <Text className="message-at">{formatInstant(message.at)}</Text>
+      {targetUrl(message) && <Icon name="next" className="row-next" />}
+    </View>
+  </Tap>
+)
+
+export default () => {
+  const signedIn = token.use()
+  const inbox = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
+  const open = useAction(async (message: Message) => {
+    const url = targetUrl(message)
+    if (!message.read) await api.readMessage({ params: { messageId: message.id } })
+    if (url) go(url)
+    else await inbox.reload()
+  })
+  const readAll = useAction(async () => {
+    await api.readAllMessages()
+    await inbox.reload()
+  })
+  return (
+    <Page title={words.title}>
+      {signedIn ? (
+        <Await of={inbox}>
+          {({ unread, messages }) =>
+            messages.length === 0 ? (
+              <Empty text={words.empty} />
+            ) : (
+              <>
+                <View className="inbox-head">
+                  <Text className="soft">{words.unread(unread)}</Text>
+                  {unread > 0 && (
+                    <Button
+                      look="quiet"
+                      text={words.readAll}
+                      busy={readAll.busy}
+                      onTap={() => void readAll.run()}
+                    />
+                  )}
+                </View>
+                <Notice refusal={readAll.refusal ?? open.refusal} />
+                {messages.map(message => (
+                  <MessageRow key={message.id} message={message} onTap={() => void open.run(message)} />
+                ))}
+              </>
+            )
+          }
+        </Await>
+      ) : (
+        <SignInFirst />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Message } from '@zhenyiban/shared/notifications.ts'
+import { toAppointment, toMatter, toRate, toTicket } from '../../routes.ts'
+
+/** Where a tap on a message leads; a kind of a newer server leads nowhere and the text stands alone. */
+export const targetUrl = ({ target }: Message): string | null => {
+  switch (target?.kind) {
+    case 'appointment':
+      return toAppointment(target.id)
+    case 'ticket':
+      return toTicket(target.id)
+    case 'matter':
+      return toMatter(target.id)
+    case 'rating':
+      return toRate('visit', target.id)
+    default:
+      return null
+  }
+}

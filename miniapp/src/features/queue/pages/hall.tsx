@@ -1,0 +1,87 @@
+import { Text, View } from '@tarojs/components'
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { hoursWords, openWords, waitWords } from '../../../hall-words.ts'
+import { go, goOn, toBook, toHall, toTicket, useParams } from '../../../routes.ts'
+import { scannedAtLaunch } from '../../../scan.ts'
+import { openSignIn } from '../../../session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Await, Notice } from '../../../ui/states.tsx'
+import { EnterCode } from '../parts/enter-code.tsx'
+import { WalkIn } from '../parts/walk-in.tsx'
+import { useHallVisit } from '../use-hall-visit.ts'
+import { words } from '../words.ts'
+import '../queue.scss'
+
+const Visit = ({ code }: { code: string }) => {
+  const { signedIn, hall, now, mine, checkIn, take } = useHallVisit(code)
+  return (
+    <>
+      <Await of={hall}>
+        {({ name, address, openingHours, today }) => (
+          <>
+            <View className="hall-name" {...{ role: 'heading', 'aria-level': 2 }}>
+              {name}
+            </View>
+            <Text className={`mark hall-open ${today.open ? 'good' : 'todo'}`}>{openWords(today)}</Text>
+            {now.value && (
+              <Text className="para hall-wait">{waitWords(now.value.waiting, now.value.waitMinutes)}</Text>
+            )}
+            <Text className="para soft secondary">{`${address} · ${hoursWords(openingHours)}`}</Text>
+            {!signedIn && <Button text={words.hall.signIn} onTap={openSignIn} />}
+          </>
+        )}
+      </Await>
+      {hall.refusal && !hall.value && (
+        <Button look="quiet" text={words.hall.wrongCode} onTap={() => goOn(toHall())} />
+      )}
+      {signedIn && hall.value && (
+        <Await of={mine}>
+          {({ ticket, booking }) =>
+            ticket ? (
+              <Section title={words.hall.ticket}>
+                <View className="card">
+                  <Text className="hall-number">{ticket.number}</Text>
+                  <Button text={words.hall.seeTicket} onTap={() => go(toTicket(ticket.id))} />
+                </View>
+              </Section>
+            ) : booking ? (
+              <Section title={words.hall.booking}>
+                <View className="card">
+                  <Text className="para strong">{`${formatTime(booking.startsAt)} ${booking.item.name}`}</Text>
+                  <Text className="para secondary">{words.hall.checkInText}</Text>
+                  <Notice refusal={checkIn.refusal} />
+                  <Button
+                    text={words.hall.checkIn}
+                    icon="check"
+                    busy={checkIn.busy}
+                    onTap={() => void checkIn.run()}
+                  />
+                </View>
+              </Section>
+            ) : (
+              <>
+                <WalkIn take={take} />
+                <Button
+                  look="quiet"
+                  text={words.hall.book}
+                  onTap={() => go(toBook({ ...(hall.value ? { hallId: hall.value.id } : {}) }))}
+                />
+              </>
+            )
+          }
+        </Await>
+      )}
+    </>
+  )
+}
+
+export default () => {
+  const params = useParams()
+  const code = params.code ?? scannedAtLaunch(params)?.code
+  return (
+    <Page title={code ? words.hall.title : words.hall.enterTitle}>
+      {code ? <Visit code={code} /> : <EnterCode />}
+    </Page>
+  )
+}

@@ -1,0 +1,89 @@
+import { Text } from '@tarojs/components'
+import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
+import { type Ticket, ticketMoves } from '@zhenyiban/shared/queue.ts'
+import { useState } from 'react'
+import { api } from '../../../api.ts'
+import { Reminders } from '../../../reminders/reminders.tsx'
+import { go, goOn, MINE, toHall, toRate, useParams } from '../../../routes.ts'
+import { token } from '../../../session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirm } from '../../../ui/confirm.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Await, Loading, SignInFirst } from '../../../ui/states.tsx'
+import { useAction, useLoad } from '../../../use-load.ts'
+import { TicketFace } from '../parts/ticket-face.tsx'
+import { useLiveTicket } from '../use-live-ticket.ts'
+import { words } from '../words.ts'
+import '../queue.scss'
+
+/** After the visit: an invitation, once, to say how it was. */
+const Finished = ({ ticketId }: { ticketId: string }) => {
+  const pending = useLoad(() => api.pendingRatings(), [])
+  const visit = pending.value?.some(({ subject, subjectId }) => subject === 'visit' && subjectId === ticketId)
+  return (
+    <>
+      {!pending.value && !pending.refusal && <Loading />}
+      {visit && <Button icon="star" text={words.ticket.rate} onTap={() => go(toRate('visit', ticketId))} />}
+      <Button look="plain" text={words.ticket.mine} onTap={() => go(MINE)} />
+    </>
+  )
+}
+
+const GiveUp = ({ ticket, onLeft }: { ticket: Ticket; onLeft: (ticket: Ticket) => void }) => {
+  const [asking, setAsking] = useState(false)
+  const leave = useAction(async () => {
+    onLeft(await api.leaveLine({ params: { ticketId: ticket.id } }))
+    setAsking(false)
+  })
+  return (
+    <>
+      <Button look="quiet" text={words.ticket.giveUp} onTap={() => setAsking(true)} />
+      {asking && (
+        <Confirm
+          title={words.ticket.giveUpTitle}
+          text={words.ticket.giveUpText}
+          yes={words.ticket.giveUpYes}
+          no={words.ticket.giveUpNo}
+          busy={leave.busy}
+          refusal={leave.refusal}
+          onYes={() => void leave.run()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+export default () => {
+  const { id = '' } = useParams()
+  const signedIn = token.use()
+  const live = useLiveTicket(id)
+  return (
+    <Page title={words.ticket.title}>
+      {signedIn ? (
+        <Await of={live} failedAgain={words.ticket.stale}>
+          {ticket => (
+            <>
+              <TicketFace ticket={ticket} />
+              {ticket.status === 'waiting' && (
+                <>
+                  <Text className="para small soft secondary">{words.ticket.live}</Text>
+                  <Reminders />
+                </>
+              )}
+              {movesFrom(ticketMoves, ticket.status).includes('leave') && (
+                <GiveUp ticket={ticket} onLeft={live.set} />
+              )}
+              {ticket.status === 'finished' && <Finished ticketId={ticket.id} />}
+              {(ticket.status === 'skipped' || ticket.status === 'left') && (
+                <Button text={words.ticket.again} onTap={() => goOn(toHall())} />
+              )}
+            </>
+          )}
+        </Await>
+      ) : (
+        <SignInFirst />
+      )}
+    </Page>
+  )
+}

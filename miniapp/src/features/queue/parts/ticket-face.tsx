@@ -1,0 +1,63 @@
+import { Text, View } from '@tarojs/components'
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { type Ticket, ticketStatusLabels } from '@zhenyiban/shared/queue.ts'
+import { Fact } from '../../../ui/facts.tsx'
+import { words } from '../words.ts'
+
+const told = words.ticket
+/** The sentence in large for each status; a status of a newer server is told by its label or plainly. */
+const headline = ({ status, windowNumber, ahead }: Ticket): { text: string; more?: string } => {
+  switch (status) {
+    case 'waiting':
+      return { text: ahead === 0 ? told.nextUp : ticketStatusLabels.waiting }
+    case 'called':
+      return { text: told.called(windowNumber), more: told.calledText }
+    case 'serving':
+      return { text: told.serving(windowNumber) }
+    case 'finished':
+      return { text: told.finished, more: told.finishedText }
+    case 'skipped':
+      return { text: told.skipped, more: told.skippedText }
+    case 'left':
+      return { text: told.left, more: told.leftText }
+    default:
+      return { text: told.unknown }
+  }
+}
+
+/** The number as large as the screen allows, and where it stands. */
+export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
+  const { text, more } = headline(ticket)
+  return (
+    <>
+      <View className={`face ${ticket.status}`} {...{ role: 'status', 'aria-live': 'assertive' }}>
+        <Text className="face-hall">{ticket.hall.name}</Text>
+        <Text className="face-number">{ticket.number}</Text>
+        <Text className="face-told">{text}</Text>
+        {more && <Text className="face-more">{more}</Text>}
+        {ticket.status === 'waiting' && (
+          <View className="face-figures">
+            {ticket.ahead !== null && (
+              <View className="face-figure">
+                <Text className="face-name">{told.aheadName}</Text>
+                <Text className="face-value">{told.ahead(ticket.ahead)}</Text>
+              </View>
+            )}
+            {ticket.waitMinutes !== null && (
+              <View className="face-figure">
+                <Text className="face-name">{told.waitName}</Text>
+                <Text className="face-value">{told.wait(ticket.waitMinutes)}</Text>
+              </View>
+            )}
+          </View>
+        )}
+      </View>
+      <View className="facts">
+        <Fact name={told.item}>{ticket.itemName ?? told.noItem}</Fact>
+        <Fact name={told.issuedAt}>
+          {`${formatTime(ticket.issuedAt)}${ticket.booked ? ` · ${told.booked}` : ''}`}
+        </Fact>
+      </View>
+    </>
+  )
+}

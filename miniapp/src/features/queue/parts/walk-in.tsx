@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components'
+import type { ItemSummary } from '@zhenyiban/shared/catalogue.ts'
+import { useState } from 'react'
+import { ItemSearch } from '../../../item-search/item-search.tsx'
+import { go, toGuide } from '../../../routes.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { Notice } from '../../../ui/states.tsx'
+import type { Action } from '../../../use-load.ts'
+import { words } from '../words.ts'
+
+/** A number without a booking (现场取号), for an item or for none. */
+export const WalkIn = ({ take }: { take: Action<[string | null]> }) => {
+  const [item, setItem] = useState<ItemSummary>()
+  return (
+    <Section title={words.hall.walkIn}>
+      <View className="card">
+        <Text className="para">{words.hall.walkInText}</Text>
+        <Notice refusal={take.refusal} />
+        {item ? (
+          <>
+            <Text className="para strong">{item.name}</Text>
+            <Button
+              icon="ticket"
+              text={words.hall.takeFor}
+              busy={take.busy}
+              onTap={() => void take.run(item.id)}
+            />
+            <Button look="plain" text={words.hall.seeGuide} onTap={() => go(toGuide(item.id))} />
+            <Button look="quiet" text={words.hall.drop} onTap={() => setItem(undefined)} />
+          </>
+        ) : (
+          <>
+            <Button icon="ticket" text={words.hall.take} busy={take.busy} onTap={() => void take.run(null)} />
+            <Text className="para soft walk-in-item">{words.hall.search}</Text>
+            <ItemSearch onPick={setItem} />
+          </>
+        )}
+      </View>
+    </Section>
+  )
+}

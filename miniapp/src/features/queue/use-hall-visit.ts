@@ -1,0 +1,51 @@
+import type { Appointment } from '@zhenyiban/shared/appointments.ts'
+import { localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import { api } from '../../api.ts'
+import { chosenHall } from '../../halls.ts'
+import { goOn, toTicket } from '../../routes.ts'
+import { token } from '../../session.ts'
+import { useAction, useLoad } from '../../use-load.ts'
+
+export const todaysBookingAt = (
+  hallId: string,
+  appointments: Appointment[],
+  now: string,
+): Appointment | undefined =>
+  appointments.find(
+    ({ status, hall, startsAt }) =>
+      status === 'booked' && hall.id === hallId && localDayOf(startsAt) === localDayOf(now),
+  )
+
+/** Standing in the hall: what it is like now, and what this person can do here. */
+export const useHallVisit = (hallCode: string) => {
+  const signedIn = token.use() !== ''
+  const hall = useLoad(async () => {
+    const found = await api.hallByCode({ params: { hallCode } })
+    // Who stands in a hall means this hall when booking and reading guides.
+    chosenHall.set(found.id)
+    return found
+  }, [hallCode])
+  const hallId = hall.value?.id
+  const now = useLoad(hallId ? () => api.hallNow({ params: { hallId } }) : undefined, [hallId])
+  const mine = useLoad(
+    signedIn && hallId
+      ? async () => {
+          const [{ ticket }, appointments] = await Promise.all([api.myTicket(), api.myAppointments()])
+          return {
+            ticket: ticket?.hall.id === hallId ? ticket : null,
+            booking: todaysBookingAt(hallId, appointments, new Date().toISOString()),
+          }
+        }
+      : undefined,
+    [signedIn, hallId],
+  )
+  const checkIn = useAction(async () => {
+    const ticket = await api.checkIn({ params: { hallCode } })
+    goOn(toTicket(ticket.id))
+  })
+  const take = useAction(async (itemId: string | null) => {
+    const ticket = await api.takeTicket({ params: { hallCode }, body: { itemId } })
+    goOn(toTicket(ticket.id))
+  })
+  return { signedIn, hall, now, mine, checkIn, take }
+}

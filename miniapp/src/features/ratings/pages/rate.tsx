@@ -1,0 +1,50 @@
+import { Text, View } from '@tarojs/components'
+import { isBadGrade } from '@zhenyiban/shared/ratings.ts'
+import { api } from '../../../api.ts'
+import { go, MINE, useParams } from '../../../routes.ts'
+import { token } from '../../../session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Await, Empty, SignInFirst } from '../../../ui/states.tsx'
+import { useLoad } from '../../../use-load.ts'
+import { RateForm } from '../parts/rate-form.tsx'
+import { useRating } from '../use-rating.ts'
+import { words } from '../words.ts'
+import '../ratings.scss'
+
+export default () => {
+  const { id = '' } = useParams()
+  const signedIn = token.use()
+  const pending = useLoad(signedIn ? () => api.pendingRatings() : undefined, [signedIn])
+  const rating = useRating(id)
+  const given = rating.given
+  const toMine = <Button look="plain" text={words.toMine} onTap={() => go(MINE)} />
+  return (
+    <Page title={words.title}>
+      {!signedIn ? (
+        <SignInFirst />
+      ) : given ? (
+        <View className="state" {...{ role: 'status' }}>
+          <View className={`thanks grade${given.grade}`}>
+            <Icon name={`face${given.grade}`} />
+          </View>
+          <Text className="state-title">{words.thanks}</Text>
+          <Text className="state-text">{isBadGrade(given.grade) ? words.thanksBad : words.thanksGood}</Text>
+          {toMine}
+        </View>
+      ) : (
+        <Await of={pending}>
+          {all => {
+            const subject = all.find(({ subjectId }) => subjectId === id)
+            return subject ? (
+              <RateForm subject={subject.subject} title={subject.title} rating={rating} />
+            ) : (
+              <Empty text={words.none}>{toMine}</Empty>
+            )
+          }}
+        </Await>
+      )}
+    </Page>
+  )
+}

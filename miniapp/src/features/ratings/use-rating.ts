@@ -1,0 +1,39 @@
+import { type Grade, isBadGrade, type Rating, type RatingSubject } from '@zhenyiban/shared/ratings.ts'
+import { useState } from 'react'
+import { api } from '../../api.ts'
+import { useAction } from '../../use-load.ts'
+
+/** What a person says about one visit or matter; nothing is lost when it is refused. */
+export const useRating = (subjectId: string) => {
+  const [grade, setGrade] = useState<Grade>()
+  const [reasons, setReasons] = useState<readonly string[]>([])
+  const [text, setText] = useState('')
+  const [anonymous, setAnonymous] = useState(true)
+  const [given, setGiven] = useState<Rating>()
+  const submit = useAction(async (subject: RatingSubject) => {
+    if (!grade) return
+    const said = text.trim() === '' ? {} : { text: text.trim() }
+    setGiven(
+      await api.rate({ body: { subject, subjectId, grade, reasons: [...reasons], anonymous, ...said } }),
+    )
+  })
+  return {
+    grade,
+    pick: (next: Grade) => {
+      // The tags of a good and of a bad grade are different words.
+      if (grade === undefined || isBadGrade(grade) !== isBadGrade(next)) setReasons([])
+      setGrade(next)
+    },
+    reasons,
+    toggle: (reason: string) =>
+      setReasons(reasons.includes(reason) ? reasons.filter(one => one !== reason) : [...reasons, reason]),
+    text,
+    setText,
+    anonymous,
+    setAnonymous,
+    needsReason: grade !== undefined && isBadGrade(grade) && reasons.length === 0,
+    submit,
+    given,
+  }
+}
+export type RatingDraft = ReturnType<typeof useRating>

@@ -1,0 +1,13 @@
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import type { Hall } from '@zhenyiban/shared/organisations.ts'
+
+/** 「开放中,到 12:00」「午间休息,13:00 开放」「周日休息,今天不开放」 */
+export const openWords = ({ open, changesAt, reason }: Hall['today']): string => {
+  if (open) return changesAt ? `开放中，到 ${formatTime(changesAt)}` : '开放中'
+  const why = reason ?? '现在不开放'
+  return changesAt ? `${why}，${formatTime(changesAt)} 开放` : `${why}，今天不再开放`
+}
+export const hoursWords = (hours: Hall['openingHours']): string =>
+  hours.map(([from, to]) => `${from}–${to}`).join(',')
+export const waitWords = (waiting: number, waitMinutes: number): string =>
+  waiting === 0 ? '现在没有人等候' : `${waiting} 人等候，约 ${waitMinutes} 分钟`

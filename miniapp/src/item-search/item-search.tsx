@@ -1,0 +1,78 @@
+import { Input, Text, View } from '@tarojs/components'
+import type { ItemSummary } from '@zhenyiban/shared/catalogue.ts'
+import { type ReactNode, useState } from 'react'
+import { Icon } from '../ui/icon.tsx'
+import { Row } from '../ui/row.tsx'
+import { Await, Empty } from '../ui/states.tsx'
+import { Tap } from '../ui/tap.tsx'
+import { useItemSearch } from './use-item-search.ts'
+import { words } from './words.ts'
+
+interface ItemSearchProps {
+  onPick: (item: ItemSummary) => void
+  /** Puts the cursor in; used where the person came to search. */
+  focus?: boolean
+  /** Shown while nothing is typed. */
+  children?: ReactNode
+}
+export const ItemSearch = ({ onPick, focus = false, children }: ItemSearchProps) => {
+  const [typed, setTyped] = useState('')
+  const { asked, found } = useItemSearch(typed)
+  return (
+    <View>
+      <View className="search">
+        <Icon name="search" />
+        <Input
+          className="search-input"
+          value={typed}
+          placeholder={words.placeholder}
+          confirmType="search"
+          maxlength={200}
+          focus={focus}
+          aria-label={words.label}
+          onInput={event => setTyped(event.detail.value)}
+        />
+        {typed !== '' && (
+          <Tap className="search-clear" onTap={() => setTyped('')}>
+            <Text>{words.clear}</Text>
+          </Tap>
+        )}
+      </View>
+      {typed.trim() === '' || asked === '' ? (
+        children
+      ) : (
+        <Await of={found}>
+          {items =>
+            items.length === 0 ? (
+              <Empty text={words.none(asked)} />
+            ) : (
+              <View className="card" {...{ 'aria-live': 'polite' }} aria-label={words.found(items.length)}>
+                <ItemRows items={items} onPick={onPick} />
+              </View>
+            )
+          }
+        </Await>
+      )}
+    </View>
+  )
+}
+
+export const ItemRows = ({
+  items,
+  onPick,
+}: {
+  items: ItemSummary[]
+  onPick: (item: ItemSummary) => void
+}) => (
+  <>
+    {items.map(item => (
+      <Row
+        key={item.id}
+        title={item.name}
+        text={item.department}
+        mark={item.hasGuide ? undefined : words.noGuide}
+        onTap={() => onPick(item)}
+      />
+    ))}
+  </>
+)

@@ -1,0 +1,19 @@
+import type { ItemSummary } from '@zhenyiban/shared/catalogue.ts'
+import { useEffect, useState } from 'react'
+import { api } from '../api.ts'
+import { type Loaded, useLoad } from '../use-load.ts'
+
+const PAUSE_MS = 250
+
+/** Asks once the typing pauses; an answer that comes late for an older question is not shown. */
+export const useItemSearch = (typed: string): { asked: string; found: Loaded<ItemSummary[]> } => {
+  const [asked, setAsked] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const found = useLoad(asked ? () => api.searchItems({ query: { q: asked, limit: 20 } }) : undefined, [
+    asked,
+  ])
+  return { asked, found }
+}

@@ -1,0 +1,50 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { useState } from 'react'
+import { openSearch } from '../../item-search/wish.ts'
+import { go, MINE, toBook, toHall, toReceipt } from '../../routes.ts'
+import { parseScan, type Scanned } from '../../scan.ts'
+import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/states.tsx'
+import { Tap } from '../../ui/tap.tsx'
+import { words } from './words.ts'
+
+export const openScanned = ({ kind, code }: Scanned): void =>
+  go(kind === 'hall' ? toHall(code) : toReceipt(code))
+
+/** The four doors under the search bar. */
+export const Doors = () => {
+  const [unknown, setUnknown] = useState(false)
+  const scan = async () => {
+    setUnknown(false)
+    // A browser has no scanner: the hall page explains the phone's own camera and takes the typed code.
+    if (process.env.TARO_ENV !== 'weapp') return go(toHall())
+    const shot = await Taro.scanCode({}).catch(() => null)
+    if (!shot) return
+    const scanned = parseScan(shot.path || shot.result) ?? parseScan(shot.result)
+    if (scanned) openScanned(scanned)
+    else setUnknown(true)
+  }
+  const doors: { text: string; icon: IconName; open: () => void }[] = [
+    { text: words.doors.scan, icon: 'scan', open: () => void scan() },
+    { text: words.doors.book, icon: 'calendar', open: () => go(toBook()) },
+    { text: words.doors.progress, icon: 'clock', open: () => go(MINE) },
+    { text: words.doors.ask, icon: 'ask', open: openSearch },
+  ]
+  return (
+    <>
+      <View className="doors">
+        {doors.map(({ text, icon, open }) => (
+          <Tap key={text} className="door" onTap={open} label={text}>
+            <View className="door-sign">
+              <Icon name={icon} />
+            </View>
+            <Text>{text}</Text>
+          </Tap>
+        ))}
+      </View>
+      {unknown && <Notice refusal={new Refusal('hall.not_found', [], words.scanUnknown)} />}
+    </>
+  )
+}

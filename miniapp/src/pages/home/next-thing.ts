@@ -1,0 +1,27 @@
+import type { Appointment } from '@zhenyiban/shared/appointments.ts'
+import { localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import type { MyMatterSummary } from '@zhenyiban/shared/matters.ts'
+import type { Ticket } from '@zhenyiban/shared/queue.ts'
+import { type Going, isLive, type PendingRating } from '../../going.ts'
+
+export type NextThing =
+  | { kind: 'ticket'; ticket: Ticket }
+  | { kind: 'today' | 'later'; appointment: Appointment }
+  | { kind: 'todo'; matter: MyMatterSummary; todo: string }
+  | { kind: 'rate'; pending: PendingRating }
+  | { kind: 'start' }
+
+/** The one thing the home page puts first: what cannot wait, then what waits for the person, then what is ahead. */
+export const chooseNext = ({ ticket, appointments, matters, pending }: Going, now: string): NextThing => {
+  if (ticket && isLive(ticket)) return { kind: 'ticket', ticket }
+  const booked = appointments
+    .filter(({ status, endsAt }) => status === 'booked' && endsAt > now)
+    .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+  const [first] = booked
+  if (first && localDayOf(first.startsAt) === localDayOf(now)) return { kind: 'today', appointment: first }
+  const [waiting] = matters.filter(({ todo }) => todo !== null)
+  if (waiting?.todo) return { kind: 'todo', matter: waiting, todo: waiting.todo }
+  const [toRate] = pending
+  if (toRate) return { kind: 'rate', pending: toRate }
+  return first ? { kind: 'later', appointment: first } : { kind: 'start' }
+}

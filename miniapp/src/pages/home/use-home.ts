@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react'
+import { api } from '../../api.ts'
+import { chosenHall, hallOf } from '../../halls.ts'
+import { loadGoing } from '../../load-going.ts'
+import { token } from '../../session.ts'
+import { useLoad } from '../../use-load.ts'
+
+/** Everything the home page shows: the hall for anyone, the rest once signed in. */
+export const useHome = () => {
+  const signedIn = token.use()
+  const hallId = chosenHall.use()
+  const halls = useLoad(() => api.halls(), [])
+  const hall = halls.value && hallOf(halls.value, hallId)
+  const now = useLoad(hall && (() => api.hallNow({ params: { hallId: hall.id } })), [hall?.id])
+  const going = useLoad(signedIn ? loadGoing : undefined, [signedIn])
+  const messages = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
+  return { signedIn: signedIn !== '', halls, hall, now, going, messages }
+}
+
+const TICK_MS = 30_000
+/** The present instant, moving on while the page is open. */
+export const useNow = (): string => {
+  const [now, setNow] = useState(() => new Date().toISOString())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date().toISOString()), TICK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}

@@ -1,0 +1,78 @@
+import { appointmentStatusLabels } from '@zhenyiban/shared/appointments.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { matterStatusLabels } from '@zhenyiban/shared/matters.ts'
+import { ticketStatusLabels } from '@zhenyiban/shared/queue.ts'
+import { go, toAppointment, toMatter, toRate, toTicket } from '../../routes.ts'
+import { Row } from '../../ui/row.tsx'
+import type { Entry } from './order.ts'
+import { words } from './words.ts'
+
+export const keyOf = (entry: Entry): string => {
+  switch (entry.kind) {
+    case 'ticket':
+      return entry.ticket.id
+    case 'appointment':
+      return entry.appointment.id
+    case 'matter':
+      return entry.matter.id
+    case 'rating':
+      return `rating ${entry.pending.subjectId}`
+  }
+}
+
+/** One visit or matter in the list of mine. A status of a newer server is shown by its own name. */
+export const EntryRow = ({ entry }: { entry: Entry }) => {
+  switch (entry.kind) {
+    case 'ticket': {
+      const { id, number, ahead, hall, status } = entry.ticket
+      return (
+        <Row
+          title={words.ticket(number)}
+          text={ahead === null ? hall.name : words.ahead(ahead, hall.name)}
+          needed
+          mark={ticketStatusLabels[status] ?? status}
+          tone={status === 'called' ? 'todo' : 'good'}
+          onTap={() => go(toTicket(id))}
+        />
+      )
+    }
+    case 'appointment': {
+      const { id, item, startsAt, status } = entry.appointment
+      return (
+        <Row
+          title={words.appointment(item.name)}
+          text={formatInstant(startsAt)}
+          needed
+          mark={appointmentStatusLabels[status] ?? status}
+          tone={status === 'booked' ? 'good' : status === 'missed' ? 'lost' : 'plain'}
+          onTap={() => go(toAppointment(id))}
+        />
+      )
+    }
+    case 'matter': {
+      const { id, itemName, status, todo, holderName, dueOn, overdue } = entry.matter
+      const held = holderName ? words.holder(holderName, dueOn && formatDay(dueOn)) : undefined
+      return (
+        <Row
+          title={itemName}
+          text={todo ?? held}
+          needed={todo !== null}
+          mark={overdue ? words.overdue : (matterStatusLabels[status] ?? status)}
+          tone={overdue ? 'lost' : todo ? 'todo' : holderName ? 'good' : 'plain'}
+          onTap={() => go(toMatter(id))}
+        />
+      )
+    }
+    case 'rating': {
+      const { subject, subjectId, title } = entry.pending
+      return (
+        <Row
+          title={words.rating(title)}
+          mark={words.rate}
+          tone="todo"
+          onTap={() => go(toRate(subject, subjectId))}
+        />
+      )
+    }
+  }
+}

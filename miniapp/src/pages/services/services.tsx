@@ -1,0 +1,69 @@
+import { Text, View } from '@tarojs/components'
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import { api } from '../../api.ts'
+import { ItemRows, ItemSearch } from '../../item-search/item-search.tsx'
+import { takeSearchWish } from '../../item-search/wish.ts'
+import { go, SERVICES, toGuide, toList } from '../../routes.ts'
+import { Page, Section } from '../../ui/page.tsx'
+import { Row } from '../../ui/row.tsx'
+import { Await } from '../../ui/states.tsx'
+import { Tap } from '../../ui/tap.tsx'
+import { useLoad } from '../../use-load.ts'
+import { words } from './words.ts'
+import './services.scss'
+
+const openGuide = ({ id }: { id: string }) => go(toGuide(id))
+
+export default () => {
+  const [searching, setSearching] = useState(false)
+  useDidShow(() => setSearching(takeSearchWish()))
+  useDidHide(() => setSearching(false))
+  const index = useLoad(() => api.catalogueIndex(), [])
+  return (
+    <Page title={words.title} tab={SERVICES}>
+      <ItemSearch focus={searching} onPick={openGuide}>
+        <Await of={index}>
+          {({ popular, situations, departments }) => (
+            <>
+              {popular.length > 0 && (
+                <Section title={words.popular}>
+                  <View className="card">
+                    <ItemRows items={popular} onPick={openGuide} />
+                  </View>
+                </Section>
+              )}
+              <Section title={words.situations}>
+                <View className="situations">
+                  {situations.map(({ key, label, count }) => (
+                    <Tap
+                      key={key}
+                      className="situation"
+                      role="link"
+                      onTap={() => go(toList({ situation: key, title: label }))}
+                    >
+                      <Text className="situation-name">{label}</Text>
+                      <Text className="situation-count secondary">{words.count(count)}</Text>
+                    </Tap>
+                  ))}
+                </View>
+              </Section>
+              <Section title={words.departments}>
+                <View className="card">
+                  {departments.map(({ name, count }) => (
+                    <Row
+                      key={name}
+                      title={name}
+                      mark={words.count(count)}
+                      onTap={() => go(toList({ department: name, title: name }))}
+                    />
+                  ))}
+                </View>
+              </Section>
+            </>
+          )}
+        </Await>
+      </ItemSearch>
+    </Page>
+  )
+}

@@ -1,0 +1,58 @@
+import Taro, { useRouter } from '@tarojs/taro'
+
+export const HOME = '/pages/home/home'
+export const SERVICES = '/pages/services/services'
+export const MINE = '/pages/mine/mine'
+export const ME = '/pages/me/me'
+export const TABS = [HOME, SERVICES, MINE, ME] as const
+export type Tab = (typeof TABS)[number]
+export const SIGN_IN = '/features/identity/pages/sign-in'
+export const PROFILE = '/features/identity/pages/profile'
+export const INBOX = '/features/notifications/pages/inbox'
+
+const withQuery = (path: string, query: Record<string, string | undefined>): string => {
+  const pairs = Object.entries(query).flatMap(([key, value]) =>
+    value ? [`${key}=${encodeURIComponent(value)}`] : [],
+  )
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path
+}
+export const toList = (of: { situation?: string; department?: string; title: string }) =>
+  withQuery('/features/catalogue/pages/list', of)
+export const toGuide = (id: string) => withQuery('/features/catalogue/pages/guide', { id })
+export const toBook = (of: { itemId?: string; hallId?: string; appointmentId?: string } = {}) =>
+  withQuery('/features/appointments/pages/book', of)
+export const toAppointment = (id: string) => withQuery('/features/appointments/pages/appointment', { id })
+export const toHall = (code?: string) => withQuery('/features/queue/pages/hall', { code })
+export const toTicket = (id: string) => withQuery('/features/queue/pages/ticket', { id })
+export const toMatter = (id: string) => withQuery('/features/matters/pages/matter', { id })
+export const toReceipt = (code?: string) => withQuery('/features/matters/pages/receipt', { code })
+export const toRate = (subject: string, id: string) =>
+  withQuery('/features/ratings/pages/rate', { subject, id })
+
+const isTab = (url: string): url is Tab => (TABS as readonly string[]).includes(url.split('?')[0] ?? '')
+
+export const go = (url: string): void =>
+  void (isTab(url) ? Taro.switchTab({ url }) : Taro.navigateTo({ url }))
+/** Goes on without leaving the present page behind: what it asked for is done. */
+export const goOn = (url: string): void =>
+  void (isTab(url) ? Taro.switchTab({ url }) : Taro.redirectTo({ url }))
+/** Back where the person came from; a page opened by a link has nothing behind it. */
+export const goBack = (otherwise: string = HOME): void =>
+  void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : goOn(otherwise))
+
+/** Neither WeChat nor the web router decodes what a page was opened with. */
+const decoded = (params: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) =>
+      value && name !== 'stamp' && name !== '$taroTimestamp' ? [[name, decodeURIComponent(value)]] : [],
+    ),
+  )
+/** What the page was opened with; stays what it was at first. */
+export const useParams = (): Record<string, string | undefined> => decoded(useRouter().params)
+
+/** Path and query of the page in front. */
+export const hereUrl = (): string => {
+  const { path = HOME, params = {} } = Taro.getCurrentInstance().router ?? {}
+  const [plain = HOME] = path.split('?')
+  return withQuery(plain.startsWith('/') ? plain : `/${plain}`, decoded(params))
+}

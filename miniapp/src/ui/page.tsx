@@ -1,0 +1,62 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { type ReactNode, useEffect } from 'react'
+import { goBack, type Tab } from '../routes.ts'
+import { words } from '../words.ts'
+import { care } from './care.ts'
+import { Icon } from './icon.tsx'
+import { TabBar } from './tab-bar.tsx'
+import { Tap } from './tap.tsx'
+
+interface PageProps {
+  title: string
+  /** Set on the four tab pages. */
+  tab?: Tab
+  /** Stays at the bottom: the one thing to do on this page. */
+  foot?: ReactNode
+  children?: ReactNode
+}
+
+/** The frame of every page: title, way back, care mode, what stays at the bottom. */
+export const Page = ({ title, tab, foot, children }: PageProps) => {
+  const large = care.use()
+  useEffect(() => void Taro.setNavigationBarTitle({ title }), [title])
+  return (
+    <View className={`page${large ? ' care' : ''}`}>
+      {process.env.TARO_ENV !== 'weapp' && !tab && (
+        <View className="page-head">
+          <Tap className="page-back" onTap={() => goBack()} label={words.back}>
+            <Icon name="back" />
+          </Tap>
+          <View className="page-title" {...{ role: 'heading', 'aria-level': 1 }}>
+            {title}
+          </View>
+        </View>
+      )}
+      <View className="page-body">{children}</View>
+      {foot && <View className="page-foot">{foot}</View>}
+      {tab && <TabBar tab={tab} />}
+    </View>
+  )
+}
+
+/** A titled part of a page. */
+export const Section = ({
+  title,
+  aside,
+  children,
+}: {
+  title: string
+  aside?: ReactNode
+  children: ReactNode
+}) => (
+  <View className="section">
+    <View className="section-head">
+      <View className="section-title" {...{ role: 'heading', 'aria-level': 2 }}>
+        <Text>{title}</Text>
+      </View>
+      {aside}
+    </View>
+    {children}
+  </View>
+)

@@ -1,0 +1,78 @@
+import { Text, View } from '@tarojs/components'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { ReactNode } from 'react'
+import { openSignIn } from '../session.ts'
+import type { Loaded } from '../use-load.ts'
+import { words } from '../words.ts'
+import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
+
+export const Loading = () => (
+  <View className="state" {...{ role: 'status' }}>
+    <View className="state-dots" />
+    <Text className="state-text">{words.loading}</Text>
+  </View>
+)
+
+export const Empty = ({ text, children }: { text: string; children?: ReactNode }) => (
+  <View className="state">
+    <Text className="state-text">{text}</Text>
+    {children}
+  </View>
+)
+
+/** What was refused, why and what to do, in the place where it happened. */
+/** `plain`: the sentence alone, where the screen itself shows the details. */
+export const Notice = ({ refusal, plain }: { refusal: Refusal | undefined; plain?: boolean }) =>
+  refusal ? (
+    <View className="notice" {...{ role: 'alert' }}>
+      <Icon name="alert" />
+      <View className="notice-body">
+        <Text className="notice-text">{refusal.message}</Text>
+        {(plain ? [] : refusal.details).map(detail => (
+          <Text key={detail.message} className="notice-text">
+            {detail.message}
+          </Text>
+        ))}
+        {refusal.reference && <Text className="notice-ref">{words.reference(refusal.reference)}</Text>}
+      </View>
+    </View>
+  ) : null
+
+const saying = ({ code }: Refusal, sentence: string): Refusal => new Refusal(code, [], sentence)
+
+/** Loading, failed with a retry, or the value's own screen. */
+export function Await<T>({
+  of,
+  failedAgain,
+  children,
+}: {
+  of: Loaded<T>
+  /** Told above an older value when the newest could not be had. */
+  failedAgain?: string
+  children: (value: T) => ReactNode
+}) {
+  if (of.value !== undefined)
+    return (
+      <>
+        {of.refusal && <Notice refusal={failedAgain ? saying(of.refusal, failedAgain) : of.refusal} />}
+        {children(of.value)}
+      </>
+    )
+  if (!of.refusal) return <Loading />
+  return (
+    <View className="state">
+      <Notice refusal={of.refusal} />
+      <Button look="plain" text={words.retry} onTap={() => void of.reload()} />
+    </View>
+  )
+}
+
+/** In place of what only a signed-in person has. */
+export const SignInFirst = () => (
+  <View className="state">
+    <Text className="state-title">{words.signInFirst}</Text>
+    <Text className="state-text">{words.signInWhy}</Text>
+    <Button text={words.signIn} onTap={openSignIn} />
+  </View>
+)

@@ -1,0 +1,30 @@
+import { Text, View } from '@tarojs/components'
+import { go, HOME, ME, MINE, SERVICES, type Tab } from '../routes.ts'
+import { words } from '../words.ts'
+import { Icon, type IconName } from './icon.tsx'
+import { Tap } from './tap.tsx'
+
+const tabs: { tab: Tab; text: string; icon: IconName }[] = [
+  { tab: HOME, text: words.tabs.home, icon: 'home' },
+  { tab: SERVICES, text: words.tabs.services, icon: 'list' },
+  { tab: MINE, text: words.tabs.mine, icon: 'folder' },
+  { tab: ME, text: words.tabs.me, icon: 'person' },
+]
+
+export const TabBar = ({ tab: present }: { tab: Tab }) => (
+  <View className="tab-bar" {...{ role: 'tablist' }}>
+    {tabs.map(({ tab, text, icon }) => (
+      <Tap
+        key={tab}
+        className={`tab${tab === present ? ' on' : ''}`}
+        role="tab"
+        on={tab === present}
+        label={text}
+        onTap={() => tab !== present && go(tab)}
+      >
+        <Icon name={icon} />
+        <Text className="tab-text">{text}</Text>
+      </Tap>
+    ))}
+  </View>
+)

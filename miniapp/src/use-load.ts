@@ -1,0 +1,73 @@
+import { useDidShow } from '@tarojs/taro'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+export const refusalOf = (thrown: unknown): Refusal =>
+  thrown instanceof Refusal ? thrown : new Refusal('server.failed')
+
+export interface Loaded<T> {
+  value: T | undefined
+  refusal: Refusal | undefined
+  reload: () => Promise<void>
+  set: (value: T) => void
+}
+const FRESH_MS = 1000
+
+/**
+ * Loads when the page opens, when `deps` change and when the page is shown again. What is on the screen stays
+ * there until the new value has come. `load` undefined = nothing to load yet.
+ */
+export const useLoad = <T>(load: (() => Promise<T>) | undefined, deps: readonly unknown[]): Loaded<T> => {
+  const [value, set] = useState<T>()
+  const [refusal, setRefusal] = useState<Refusal>()
+  const latest = useRef(0)
+  const startedAt = useRef(0)
+  const reload = useCallback(async () => {
+    latest.current += 1
+    const turn = latest.current
+    startedAt.current = Date.now()
+    if (!load) return set(undefined)
+    try {
+      const loaded = await load()
+      if (turn !== latest.current) return
+      set(loaded)
+      setRefusal(undefined)
+    } catch (thrown) {
+      if (turn === latest.current) setRefusal(refusalOf(thrown))
+    }
+  }, deps)
+  useEffect(() => void reload(), [reload])
+  // The first showing follows the first load at once; only a return to the page asks again.
+  useDidShow(() => {
+    if (Date.now() - startedAt.current > FRESH_MS) void reload()
+  })
+  return { value, refusal, reload, set }
+}
+
+export interface Action<A extends unknown[]> {
+  run: (...sent: A) => Promise<void>
+  busy: boolean
+  refusal: Refusal | undefined
+  clear: () => void
+}
+/** One thing a person can do on a screen: busy while under way, and the refusal to show beside the button. */
+export const useAction = <A extends unknown[]>(act: (...sent: A) => Promise<unknown>): Action<A> => {
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal>()
+  const under = useRef(false)
+  const run = async (...sent: A) => {
+    if (under.current) return
+    under.current = true
+    setBusy(true)
+    setRefusal(undefined)
+    try {
+      await act(...sent)
+    } catch (thrown) {
+      setRefusal(refusalOf(thrown))
+    } finally {
+      under.current = false
+      setBusy(false)
+    }
+  }
+  return { run, busy, refusal, clear: () => setRefusal(undefined) }
+}
