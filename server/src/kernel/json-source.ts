@@ -42,19 +42,19 @@ export const readJson = (text: string): { json: JsonSource } | { json: null; fau
     }
   }
   const members = (path: Path): Record<string, unknown> => {
-    const object: Record<string, unknown> = {}
-    if (next() === '}') return object
+    const entries = new Map<string, unknown>()
+    if (next() === '}') return {}
     for (;;) {
       if (!token.startsWith('"')) expect('"')
       const key = leaf() as string
-      if (Object.hasOwn(object, key)) throw new NotJson(`「${key}」写了两次`)
+      if (entries.has(key)) throw new NotJson(`「${key}」写了两次`)
       next()
       expect(':')
       next()
-      object[key] = read([...path, key])
+      entries.set(key, read([...path, key]))
       next()
       expect(',', '}')
-      if (token === '}') return object
+      if (token === '}') return Object.fromEntries(entries)
       next()
     }
   }

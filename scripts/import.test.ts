@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+const root = path.resolve(import.meta.dirname, '..')
+const holidays = path.join(root, 'server/data/holidays.2026.json')
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'zhenyiban-import-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Runs `npm run import` as a person would, on a database of its own in the folder. */
+const runImport = async (...args: string[]) => {
+  const env = { ...process.env, DATA_DIR: path.join(folder, 'data'), MONGODB_URI: '' }
+  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/import.ts', ...args], {
+    cwd: root,
+    env,
+  })
+  const { code = 0, stdout, stderr } = await run.catch(error => error)
+  return { code, printed: (stdout + stderr).trim() }
+}
+
+test('a file with a fault, the good part of it, and the mended file', async () => {
+  const bad = path.join(folder, 'bad.json')
+  await writeFile(bad, (await readFile(holidays, 'utf8')).replace('2026-01-02', '2026-02-30'))
+  const fault = '第 13 行「days[1].on」:日期格式应为 2026-01-31'
+  expect(await runImport('holidays', bad)).toEqual({
+    code: 1,
+    printed: `${fault}\n有 1 处问题,没有导入任何内容。改正后再导入,或加 --skip-bad 跳过有问题的部分。`,
+  })
+  expect(await runImport('holidays', bad, '--skip-bad')).toEqual({
+    code: 0,
+    printed: `${fault}\n新增 38、更新 0、未变 0;有 1 处问题,有问题的没有导入`,
+  })
+  const { printed } = await runImport('holidays', holidays, '--json')
+  expect(JSON.parse(printed)).toEqual({
+    kind: 'holidays',
+    file: holidays,
+    imported: true,
+    added: 1,
+    updated: 0,
+    unchanged: 38,
+    removed: 0,
+    faults: [],
+  })
+}, 60_000)
+
+test('an unknown kind is told the usage', async () => {
+  const { code, printed } = await runImport('people', holidays)
+  expect(code).toBe(1)
+  expect(printed).toMatch(/^用法:npm run import -- organisations\|catalogue\|guides\|holidays 文件/)
+}, 60_000)
