@@ -24,8 +24,13 @@ const client = new QueryClient({
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-        <App message={{ maxCount: 3 }}>
+      <ConfigProvider
+        locale={zhCN}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+        card={{ variant: 'borderless' }}
+      >
+        <App message={{ maxCount: 3, top: 68 }}>
           <RouterProvider router={router} />
         </App>
       </ConfigProvider>

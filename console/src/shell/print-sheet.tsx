@@ -1,7 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
-import { createPortal } from 'react-dom'
 import { words } from './words.ts'
 
 interface Props {
@@ -12,36 +11,28 @@ interface Props {
 }
 /** Shows a sheet of paper before it is printed. While it is open, printing the page prints the sheet alone. */
 export const PrintSheet = ({ title, open, onClose, children }: Props) => (
-  <>
-    <Modal
-      title={title}
-      open={open}
-      onCancel={onClose}
-      width={680}
-      centered
-      destroyOnHidden
-      footer={[
-        <Button key="close" onClick={onClose}>
-          {words.close}
-        </Button>,
-        <Button
-          key="print"
-          type="primary"
-          icon={<PrinterOutlined aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {words.print}
-        </Button>,
-      ]}
-    >
-      <div className="paper">{children}</div>
-    </Modal>
-    {open &&
-      createPortal(
-        <div className="print-sheet paper" aria-hidden>
-          {children}
-        </div>,
-        document.body,
-      )}
-  </>
+  <Modal
+    title={title}
+    open={open}
+    onCancel={onClose}
+    width={680}
+    centered
+    destroyOnHidden
+    rootClassName="print-dialog"
+    footer={[
+      <Button key="close" onClick={onClose}>
+        {words.close}
+      </Button>,
+      <Button
+        key="print"
+        type="primary"
+        icon={<PrinterOutlined aria-hidden />}
+        onClick={() => window.print()}
+      >
+        {words.print}
+      </Button>,
+    ]}
+  >
+    <div className="paper">{children}</div>
+  </Modal>
 )

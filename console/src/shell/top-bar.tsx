@@ -1,5 +1,4 @@
 import { DownOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
 import { roles } from '@zhenyiban/shared/kernel/permissions.ts'
 import { App, Button, Dropdown, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -76,11 +75,11 @@ const Search = () => {
 
 const Account = () => {
   const { staff } = useWorkplace()
-  const client = useQueryClient()
   const { message, modal } = App.useApp()
   const leave = () => {
     endSession()
-    client.clear()
+    // A new load forgets whatever this person had on screen, and where.
+    window.location.assign('/console/sign-in')
   }
   const signOut = () => {
     // Leaving must work even when the server cannot be told; the token is forgotten here either way.
@@ -95,8 +94,7 @@ const Account = () => {
       cancelText: words.cancel,
       onOk: async () => {
         try {
-          const { ended } = await api.signOutEverywhere()
-          void message.success(words.signedOutEverywhere(ended))
+          await api.signOutEverywhere()
           leave()
         } catch (error) {
           void message.error(refusalText(error))

@@ -25,7 +25,6 @@ export const words = {
   signOutEverywhere: '在所有设备上退出',
   signOutEverywhereAsk: '要在所有设备上退出吗?',
   signOutEverywhereWhy: '包括这台电脑。之后每台设备都要重新登录。',
-  signedOutEverywhere: (ended: number) => `已退出 ${ended} 处登录`,
   cancel: '取消',
   close: '关闭',
   confirm: '确定',

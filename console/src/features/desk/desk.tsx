@@ -53,6 +53,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
       content: words.discardWhy,
       okText: words.discard,
       cancelText: words.keep,
+      focusable: { autoFocusButton: 'cancel' },
       onOk: () => {
         setDirty(false)
         then()
@@ -74,6 +75,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
       content: words.discardWhy,
       okText: words.discard,
       cancelText: words.keep,
+      focusable: { autoFocusButton: 'cancel' },
       onOk: () => blocker.proceed(),
       onCancel: () => blocker.reset(),
     })

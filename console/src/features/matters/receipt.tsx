@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
-import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
 import { type Answer, ask } from '../../api.ts'
 import { Waiting } from '../../shell/page.tsx'
 import { PrintSheet } from '../../shell/print-sheet.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { words } from './words.ts'
+
+/** Paper is kept for years, so its dates say which. */
+const yearOf = (on: string) => `${on.slice(0, 4)}年`
 
 export const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
   <article className="receipt">
@@ -20,11 +23,17 @@ export const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
         <dt>{words.hall}</dt>
         <dd>{receipt.hallName}</dd>
         <dt>{words.receivedAt}</dt>
-        <dd>{formatInstant(receipt.receivedAt)}</dd>
+        <dd>
+          {yearOf(localDayOf(receipt.receivedAt))}
+          {formatInstant(receipt.receivedAt)}
+        </dd>
         {receipt.dueOn && (
           <>
             <dt>{words.dueOn}</dt>
-            <dd>{formatDay(receipt.dueOn)}</dd>
+            <dd>
+              {yearOf(receipt.dueOn)}
+              {formatDay(receipt.dueOn)}
+            </dd>
           </>
         )}
       </dl>

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import { Button, Form, Input } from 'antd'
 import { useRef } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { api, ask } from '../../api.ts'
 import { beginSession, lastName, useSessionToken } from '../../session.ts'
+import { pagesFor } from '../../shell/pages.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { words as shell } from '../../shell/words.ts'
@@ -13,6 +15,10 @@ interface Filled {
   name: string
   password: string
 }
+
+/** Back to where one was, if this person may go there; never to another site's address. */
+const wayBack = (from: string | null, permissions: readonly Permission[]): string =>
+  from && pagesFor(permissions).some(({ path }) => from.split('?')[0] === `/${path}`) ? from : '/'
 
 export const SignIn = () => {
   const token = useSessionToken()
@@ -41,9 +47,8 @@ export const SignIn = () => {
     })
 
   if (token !== null) {
-    const from = query.get('from') ?? '/'
-    // Only a path of this console: `//elsewhere` would leave it.
-    return <Navigate to={/^\/(?!\/)/.test(from) ? from : '/'} replace />
+    const staff = client.getQueryData(ask('staffMe').queryKey)
+    return <Navigate to={wayBack(query.get('from'), staff?.permissions ?? [])} replace />
   }
   return (
     <main className="sign-in">
