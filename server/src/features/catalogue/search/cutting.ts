@@ -6,7 +6,7 @@ import { createReplacer, isHan, pairsOf, plainText } from './text.ts'
 /** What a text is made of, and how much each part tells. */
 export type Weighted = Map<string, number>
 
-const WEIGHTS = { word: 0.7, pair: 1, single: 0.25 }
+const WEIGHTS = { word: 0.7, pair: 1, digits: 0.2, single: 0.25 }
 const USER_WORD_FREQUENCY = 2000
 
 /** Cuts Chinese text into words, pairs of characters and single characters. Fillers are dropped and every word
@@ -25,7 +25,7 @@ export const createCutter = ({ words, fillers }: Pick<Synonyms, 'words' | 'fille
   )
   const dropShortFillers = (text: string) =>
     jieba
-      .cut(text, true)
+      .cut(text, false)
       .filter(word => !shortFillers.has(word))
       .join('')
 
@@ -35,13 +35,15 @@ export const createCutter = ({ words, fillers }: Pick<Synonyms, 'words' | 'fille
       const chars = [...run].filter(char => isHan(char) || /\d/.test(char))
       for (const word of jieba.cutForSearch(run, true))
         if (word.length > 1 && isHan(word[0]!)) found.set(`w${word}`, WEIGHTS.word)
-      for (const [a, b] of pairsOf(chars)) found.set(`p${a}${b}`, WEIGHTS.pair)
+      for (const [a, b] of pairsOf(chars))
+        found.set(`p${a}${b}`, isHan(a + b) ? WEIGHTS.pair : WEIGHTS.digits)
       for (const char of chars) if (isHan(char)) found.set(`s${char}`, WEIGHTS.single)
     }
     return found
   }
 
-  const withoutFillers = (text: string) => dropShortFillers(dropLongFillers(plainText(text))).trim()
+  /** Short fillers stay: they may be a mistyped character of a word. */
+  const withoutFillers = (text: string) => dropLongFillers(plainText(text)).trim()
 
   return { tokens, withoutFillers }
 }

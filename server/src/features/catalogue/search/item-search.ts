@@ -20,8 +20,8 @@ export type ItemSearch = (question: string, limit: number) => SearchHit[]
 
 const SOUND_TRUST = 0.85
 /** Below these a phrase is not what was asked. A long story shares less with any phrase. */
-const LEAST = { words: 0.25, story: 0.13, pinyin: 0.3, homophones: 0.5 }
-const STORY_LENGTH = 9
+const LEAST = { words: 0.22, story: 0.13, pinyin: 0.3, homophones: 0.5 }
+const STORY_LENGTH = 7
 const LEAST_OF_BEST = 0.4
 const NAME_SHARE = 0.2
 const MORE_SHARE = 0.15
@@ -60,11 +60,12 @@ export const createItemSearch = (items: readonly SearchableItem[], synonyms = lo
       if (score >= leastWords) raise(phrase, score)
     for (const [phrase, score] of bySounds(heard.tokens))
       if (score >= leastSound) raise(phrase, score * trust)
-    if (inLetters === 0) return { scores, wanted: intents.asked(question) }
+    if (heard.initials.length === 0) return { scores, wanted: intents.asked(question) }
     for (const phrase of new Set([...scores.keys(), ...initials.scores.keys()])) {
       const rest = scores.get(phrase) ?? 0
       const spelt = initials.scores.get(phrase) ?? 0
-      scores.set(phrase, inLetters === 1 ? Math.max(rest, spelt) : rest * (1 - inLetters) + spelt * inLetters)
+      const isMix = inLetters > 0 && inLetters < 1
+      scores.set(phrase, isMix ? rest * (1 - inLetters) + spelt * inLetters : Math.max(rest, spelt))
     }
     return { scores, wanted: new Set([...intents.asked(question), ...initials.wanted]) }
   }

@@ -1,4 +1,3 @@
-import type { SearchableItem } from './item-search.ts'
 import type { Synonyms } from './synonyms.ts'
 import { compact } from './text.ts'
 
@@ -26,7 +25,10 @@ const targetsOf = (official: readonly string[], names: readonly string[]): Targe
   return [...shares].map(([item, share]) => ({ item, share }))
 }
 
-export const createPhrases = (items: readonly SearchableItem[], { themes }: Synonyms): Phrase[] => {
+export const createPhrases = (
+  items: readonly { name: string; group: string | null }[],
+  { themes }: Pick<Synonyms, 'themes'>,
+): Phrase[] => {
   const names = items.map(({ name }) => compact(name))
   const groups = new Map<string, number[]>()
   for (const [item, { group }] of items.entries())

@@ -57,7 +57,9 @@ export const createSoundReader = (known: readonly TextSounds[]) => {
   const isKnownPair = (a: string | undefined, b: string) => a !== undefined && pairs.has(pairToken(a, b))
 
   type Path = { syllables: string[]; knownPairs: number }
-  const better = (a: Path, b: Path) => b.knownPairs - a.knownPairs || a.syllables.length - b.syllables.length
+  const strangePairs = ({ syllables, knownPairs }: Path) => syllables.length - 1 - knownPairs
+  const better = (a: Path, b: Path) =>
+    strangePairs(a) - strangePairs(b) || a.syllables.length - b.syllables.length
 
   const readLetters = (letters: string): string[] | null => {
     const reached: Path[][] = [[{ syllables: [], knownPairs: 0 }]]
@@ -75,16 +77,16 @@ export const createSoundReader = (known: readonly TextSounds[]) => {
   }
 
   return (question: string): QuestionSounds => {
+    const runs = runsOf(question)
     const heard: string[] = []
     const initials: string[] = []
-    for (const run of runsOf(question)) {
-      if (isHan(run[0]!)) heard.push(...syllablesOf(run))
-      else if (/[a-z]/.test(run)) {
-        const read = readLetters(run)
-        if (read) heard.push(...read)
-        if (!read || run.length <= 6) initials.push(run)
-      }
+    for (const run of runs) {
+      const read = isHan(run[0]!) ? syllablesOf(run) : readLetters(run)
+      if (read) heard.push(...read)
+      else if (/[a-z]/.test(run)) initials.push(run)
     }
-    return { tokens: tokensOf(heard), initials, letters: initials.join('').length }
+    const letters = initials.join('').length
+    const couldBeBoth = runs.length === 1 && letters === 0 && /^[a-z]{2,6}$/.test(runs[0]!)
+    return { tokens: tokensOf(heard), initials: couldBeBoth ? runs : initials, letters }
   }
 }
