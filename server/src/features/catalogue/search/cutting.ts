@@ -7,6 +7,8 @@ import { createReplacer, isHan, pairsOf, plainText } from './text.ts'
 export type Weighted = Map<string, number>
 
 const WEIGHTS = { word: 0.7, pair: 1, digits: 0.2, single: 0.25 }
+/** 三十头牛, 几棵树: how many does not tell what. Ages, grades and numbers of people do. */
+const AMOUNT = /[一二三四五六七八九十百千两几\d]+[多来]?[头只条匹亩棵根]/g
 const USER_WORD_FREQUENCY = 2000
 
 /** Cuts Chinese text into words, pairs of characters and single characters. Fillers are dropped and every word
@@ -31,7 +33,7 @@ export const createCutter = ({ words, fillers }: Pick<Synonyms, 'words' | 'fille
 
   const tokens = (text: string): Weighted => {
     const found: Weighted = new Map()
-    for (const run of unify(dropShortFillers(plainText(text))).split(' ')) {
+    for (const run of unify(dropShortFillers(plainText(text).replace(AMOUNT, ''))).split(' ')) {
       const chars = [...run].filter(char => isHan(char) || /\d/.test(char))
       for (const word of jieba.cutForSearch(run, true))
         if (word.length > 1 && isHan(word[0]!)) found.set(`w${word}`, WEIGHTS.word)
