@@ -18,7 +18,11 @@ afterAll(async () => {
 
 test('jobs are defined, unique, repeated and run', async () => {
   const database = client.db('jobs')
-  const agenda = new Agenda({ backend: new MongoBackend({ mongo: database }), processEvery: 20, defaultLockLifetime: 400 })
+  const agenda = new Agenda({
+    backend: new MongoBackend({ mongo: database }),
+    processEvery: 20,
+    defaultLockLifetime: 400,
+  })
   const ran: unknown[] = []
   let finish = () => {}
   const finished = new Promise<void>(resolve => {

@@ -5,8 +5,18 @@ import * as mingoExpressions from 'mingo/operators/expression'
 import { failure, notImplemented } from '../errors.ts'
 import { compare, equal } from '../values/compare.ts'
 import { keyOf } from '../values/key.ts'
-import { bsonType, isArray, isDecimal, isNullish, isNumber, toNumber, typeName } from '../values/kinds.ts'
+import {
+  bsonType,
+  type Document,
+  isArray,
+  isDecimal,
+  isNullish,
+  isNumber,
+  toNumber,
+  typeName,
+} from '../values/kinds.ts'
 import { accumulators } from './accumulators.ts'
+import { dateDiff, dateTrunc } from './date-expressions.ts'
 
 export type ExpressionOperator = (document: unknown, expression: unknown, options: never) => unknown
 const builtIn = mingoExpressions as unknown as Record<string, ExpressionOperator>
@@ -117,6 +127,8 @@ export const overrides: Record<string, ExpressionOperator> = {
   $avg: overList('$avg'),
   $min: overList('$min'),
   $max: overList('$max'),
+  $dateTrunc: onValue(value => dateTrunc(value as Document)),
+  $dateDiff: onValue(value => dateDiff(value as Document)),
   $type: onValue(value => (value === undefined ? 'missing' : typeName(value))),
   $isNumber: onValue(isNumber),
   $toObjectId: onValue(value => {

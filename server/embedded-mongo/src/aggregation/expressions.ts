@@ -21,6 +21,9 @@ const handOut: ExpressionOperator = (_document, _expression, options) => options
 const context = Context.init({ expression: { ...operators, $handOutOptions: handOut } as never })
 type MingoOptions = { update(locals: { root: unknown }): MingoOptions }
 
+/** Whether MongoDB has an expression operator of this name. */
+export const isExpressionOperator = (name: string) => Object.hasOwn(operators, name) || scripts.includes(name)
+
 /** Compiles expressions that know `variables` and $$NOW. */
 export function expressionCompiler(variables: Variables, now: Date): ExpressionCompiler {
   const plainOptions = {

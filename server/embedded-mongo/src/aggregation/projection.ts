@@ -11,7 +11,7 @@ import {
   setField,
   toNumber,
 } from '../values/kinds.ts'
-import type { ExpressionCompiler } from './expressions.ts'
+import { type ExpressionCompiler, isExpressionOperator } from './expressions.ts'
 import { type ComputedField, withField } from './fields.ts'
 
 type Leaf =
@@ -91,6 +91,13 @@ function addDocument(path: string[], value: Document, plan: Plan, options: Proje
   const operator = Object.keys(value)[0]
   if (operator === undefined)
     throw failure(51270, `An empty sub-projection is not a valid value. Found empty object at path`)
+  if (
+    operator.startsWith('$') &&
+    operator !== '$elemMatch' &&
+    operator !== '$meta' &&
+    !isExpressionOperator(operator)
+  )
+    throw failure(31325, `Unknown expression ${operator}`)
   if (operator === '$meta') throw notImplemented('The projection operator $meta')
   if (!operator.startsWith('$')) readSpecification(value, path, plan, options)
   else if (options.find && operator === '$elemMatch') {

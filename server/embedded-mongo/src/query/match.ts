@@ -220,9 +220,21 @@ export function elementTest(argument: unknown, context: MatchContext): ValueTest
   if (!isDocument(argument)) throw failure('BadValue', '$elemMatch needs an Object')
   const first = Object.keys(argument)[0]
   if (first?.startsWith('$') && !documentOperators.has(first)) {
-    const predicate = fieldPredicate('value', argument, context)
-    // A nested array is one element here: wrapped, it is not taken apart twice.
-    return element => predicate({ value: isArray(element) ? [element] : element })
+    const operators = Object.entries(argument)
+    const asksOfArray = ([name]: [string, unknown]) => name === '$elemMatch' || name === '$size'
+    const ofArray = fieldPredicate('value', Object.fromEntries(operators.filter(asksOfArray)), context)
+    const ofElement = fieldPredicate(
+      'value',
+      Object.fromEntries(operators.filter(each => !asksOfArray(each))),
+      context,
+    )
+    const onlyOfElement = !operators.some(asksOfArray)
+    const onlyOfArray = operators.every(asksOfArray)
+    return element => {
+      // A nested array is one element to most operators: wrapped, it is not taken apart.
+      const wrapped = { value: isArray(element) ? [element] : element }
+      return (onlyOfArray || ofElement(wrapped)) && (onlyOfElement || ofArray({ value: element }))
+    }
   }
   const predicate = compileFilter(argument, context)
   return element =>

@@ -1,0 +1,71 @@
+// The log under what a running server meets: checkpoints while writing, and a disk that fails.
+
+import { closeSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { type Operation, operationTypes } from './frames.ts'
+import { Log } from './log.ts'
+import { DocumentRecord, encode } from './record.ts'
+import { stageWrite } from './staging.ts'
+import { Store } from './store.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'embedded-log-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const operation = (text: string): Operation => ({
+  type: operationTypes.put,
+  namespace: 'a.b',
+  data: Buffer.from(text),
+})
+
+test('a checkpoint while frames are written loses none of them', async () => {
+  const log = new Log(folder, () => {})
+  log.open(() => {})
+  const state: Operation[] = []
+  const append = (text: string) => {
+    state.push(operation(text))
+    log.append([operation(text)])
+  }
+  for (let i = 0; i < 50; i++) append(`before ${i}`)
+  const checkpoint = log.checkpoint(() => [...state])
+  for (let i = 0; i < 50; i++) {
+    append(`during ${i}`)
+    if (i % 10 === 0) await log.written
+  }
+  await checkpoint
+  append('after')
+  await log.close()
+
+  const again = new Log(folder, () => {})
+  const seen = new Set<string>()
+  again.open(({ data }) => seen.add(Buffer.from(data).toString()))
+  await again.close()
+  expect(seen.size).toBe(101)
+  expect(readdirSync(folder).sort()).toEqual(['log-2.db', 'snapshot-2.db'])
+})
+
+test('after a write error writes are refused and reads served', async () => {
+  const lines: string[] = []
+  const log = new Log(folder, line => lines.push(line))
+  const store = new Store(log, () => new Date())
+  await store.load()
+  const collection = store.ensureCollection('a', 'b')
+  const write = (key: string) => {
+    const transaction = store.begin(false)
+    stageWrite(collection, new DocumentRecord(key, encode({ _id: key })), undefined, transaction)
+    store.commit(transaction)
+  }
+  write('one')
+  await store.durable()
+  closeSync((log as unknown as { descriptor: number }).descriptor)
+  write('two')
+  await expect(store.durable()).rejects.toMatchObject({ codeName: 'OperationFailed' })
+  expect(() => write('three')).toThrow('only reads are served')
+  expect(collection.documents.has('one')).toBe(true)
+  expect(lines).toEqual([expect.stringContaining('only reads are served')])
+  await store.close()
+})
