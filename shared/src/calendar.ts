@@ -1,5 +1,6 @@
 import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc.js'
+import { weekdayOf } from './chinese-dates.ts'
 import type { OpeningHours } from './organisations.ts'
 
 dayjs.extend(utc)
@@ -23,7 +24,6 @@ export interface Interval {
   endsAt: Date
 }
 
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 /** 全国年节及纪念日放假办法 (2024): the days that fall on the same date every year. */
 const FIXED_HOLIDAYS: Record<string, string> = {
   '01-01': '元旦',
@@ -39,7 +39,6 @@ export const localDay = (instant: Date): string =>
 export const localHour = (instant: Date): number => dayjs.utc(instant).utcOffset(OFFSET_MINUTES).hour()
 export const addDays = (on: string, days: number): string =>
   dayjs.utc(on).add(days, 'day').format('YYYY-MM-DD')
-export const weekdayOf = (on: string): string => WEEKDAYS[dayjs.utc(on).day()]!
 /** The instant of a local day and time 'HH:mm'. */
 export const instantAt = (on: string, time: string): Date =>
   dayjs.utc(`${on}T${time}:00Z`).subtract(OFFSET_MINUTES, 'minute').toDate()

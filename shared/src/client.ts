@@ -39,8 +39,9 @@ const refusalFrom = (body: unknown): Refusal => {
     details?: RefusalDetail[]
     reference?: string
   }
-  const code = told.code && told.code in refusals ? (told.code as RefusalCode) : 'server.failed'
-  return new Refusal(code, told.details ?? [], told.message, told.reference)
+  // Own names only: `in` would take 'constructor' for a code.
+  const code = Object.keys(refusals).find(known => known === told.code) as RefusalCode | undefined
+  return new Refusal(code ?? 'server.failed', told.details ?? [], told.message, told.reference)
 }
 
 /**

@@ -48,7 +48,6 @@ export const refusals = {
   'matter.unknown_material': [400, '填写的材料不在办事指南里,请按指南勾选。'],
   'matter.no_department': [409, '这个事项的某个环节还没有对应的承办单位,请先在组织机构里补上。'],
   'message.not_found': [404, '没有找到这条消息。'],
-  'rating.not_due': [409, '还没有办完,办完后再来评价。'],
   'rating.duplicate': [409, '该办件已评价,无需重复评价。'],
   'rating.reasons_needed': [400, '请选一条不满意的原因,方便我们整改。'],
   'rating.not_found': [404, '没有找到可以评价的记录。'],

@@ -1,0 +1,59 @@
+import { appointmentMoves, appointmentStatuses } from '../appointments.ts'
+import { contract } from '../contract.ts'
+import { matterMoves, matterStatuses } from '../matters.ts'
+import { ticketMoves, ticketStatuses } from '../queue.ts'
+import { rectificationMoves, rectificationStatuses } from '../ratings.ts'
+import type { Endpoint } from './endpoint.ts'
+import { type Moves, movesFrom } from './moves.ts'
+import { isPermission, permissions, permissionsOf, roleNames } from './permissions.ts'
+import { Refusal, refusals, refuse, sentenceOf } from './refusals.ts'
+
+const tables: [string, readonly string[], Moves<string>, string[]][] = [
+  ['appointments', appointmentStatuses, appointmentMoves, ['arrived', 'cancelled', 'missed']],
+  ['tickets', ticketStatuses, ticketMoves, ['finished', 'skipped', 'left']],
+  ['matters', matterStatuses, matterMoves, ['closed', 'declined', 'withdrawn']],
+  ['rectifications', rectificationStatuses, rectificationMoves, ['answered']],
+]
+test.each(tables)(
+  '%s: every status is reached from the first, and only the last ones are ends',
+  (_, statuses, moves, ends) => {
+    const reached = new Set([statuses[0]!])
+    for (const status of reached) for (const name of movesFrom(moves, status)) reached.add(moves[name]!.to)
+    expect([...reached].sort()).toEqual([...statuses].sort())
+    expect(statuses.filter(status => movesFrom(moves, status).length === 0)).toEqual(ends)
+  },
+)
+
+test('moves are those open from a status, and none from an unknown one', () => {
+  expect(movesFrom(ticketMoves, 'called')).toEqual(['recall', 'skip', 'serve', 'leave'])
+  expect(movesFrom(ticketMoves, 'newer_than_this_app')).toEqual([])
+})
+
+test('every permission is held by a role and asked by an endpoint', () => {
+  const asked = Object.values(contract as Record<string, Endpoint>).map(({ access }) => access as string)
+  for (const permission of permissions) {
+    expect(roleNames.some(role => permissionsOf(role).includes(permission))).toBe(true)
+    expect(asked).toContain(permission)
+  }
+  expect(isPermission('resident')).toBe(false)
+  expect(isPermission('matter.read')).toBe(true)
+})
+test('who only looks never holds a permission to change', () => {
+  expect(permissionsOf('leader').filter(each => !each.endsWith('.read'))).toEqual([])
+})
+
+test('a method and a path are one endpoint’s', () => {
+  const shapes = Object.values(contract).map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':')}`)
+  expect(shapes.length).toBe(new Set(shapes).size)
+})
+
+test('a refusal carries its code, its details and a sentence that can be more precise', () => {
+  expect(() => refuse('slot.full')).toThrow(new Refusal('slot.full'))
+  const refused = new Refusal('slot.full', [{ field: 'slotId', message: '10:00' }], '还有 10:00')
+  expect(refused).toMatchObject({ code: 'slot.full', message: '还有 10:00', details: [{ field: 'slotId' }] })
+  for (const [code, [status, sentence]] of Object.entries(refusals)) {
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(sentenceOf(code as keyof typeof refusals)).toBe(sentence)
+    expect(sentence).toMatch(/。$/)
+  }
+})
