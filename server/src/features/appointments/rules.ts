@@ -62,9 +62,22 @@ export const whyNotBookable = (
   return slots === 0 ? '今天已过预约时间' : '已约满'
 }
 
-/** Numbers of the free places of a slot. */
-export const freeSeats = (seats: number, taken: readonly number[]): number[] =>
-  Array.from({ length: seats }, (_, seat) => seat).filter(seat => !taken.includes(seat))
+/** The numbers below `count` that nobody has. */
+export const freeNumbers = (count: number, taken: readonly number[]): number[] =>
+  Array.from({ length: count }, (_, number) => number).filter(number => !taken.includes(number))
+
+const NEAREST = 3
+/** The open slots nearest to an instant, for the sentence that says what to do. */
+export const nearestOpen = <S extends { startsAt: Date; seatsLeft: number }>(
+  slots: readonly S[],
+  wished: Date,
+): S[] => {
+  const distance = ({ startsAt }: S) => Math.abs(+startsAt - +wished)
+  return slots
+    .filter(({ seatsLeft }) => seatsLeft > 0)
+    .sort((a, b) => distance(a) - distance(b) || +a.startsAt - +b.startsAt)
+    .slice(0, NEAREST)
+}
 
 export const isInNotice = (startsAt: Date, noticeMinutes: number, now: Date): boolean =>
   +startsAt - +now >= noticeMinutes * 60_000

@@ -1,7 +1,7 @@
 import { appointmentMoves } from '@zhenyiban/shared/appointments.ts'
 import { dayBounds, localDay } from '@zhenyiban/shared/calendar.ts'
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { advance } from '../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
@@ -9,8 +9,8 @@ import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findItem } from '../catalogue/service.ts'
 import { findHall, findHallInScope, type HallRecord } from '../organisations/service.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
-import { assertMovable, freeSeats, slotStart } from './rules.ts'
-import { bookabilityOf, listSlots } from './slots.ts'
+import { assertMovable, freeNumbers, nearestOpen, slotStart } from './rules.ts'
+import { type OpenSlot, slotsOf } from './slots.ts'
 
 export type { AppointmentRecord } from './model.ts'
 
@@ -28,29 +28,24 @@ const tell = async (app: App, event: BookingEvent, actor: EventActor, made: Appo
   })
 }
 
-/** The three open slots nearest to the one refused, for the sentence that says what to do. */
-const nearestOpenSlots = async (app: App, slotId: string): Promise<RefusalDetail[]> => {
-  const { hallId, on, startsAt } = slotStart(slotId)
-  const open = (await listSlots(app, hallId, on)).filter(({ seatsLeft }) => seatsLeft > 0)
-  const distance = (slot: { startsAt: Date }) => Math.abs(+slot.startsAt - +startsAt)
-  return open
-    .sort((a, b) => distance(a) - distance(b) || +a.startsAt - +b.startsAt)
-    .slice(0, 3)
-    .map(slot => ({ field: 'slotId', message: formatTime(slot.startsAt.toISOString()) }))
-}
-const refuseFull = async (app: App, slotId: string): Promise<never> => {
-  const details = await nearestOpenSlots(app, slotId)
+const refuseFull = (slots: readonly OpenSlot[], slotId: string): never => {
+  const near = nearestOpen(slots, slotStart(slotId).startsAt)
+  const details = near.map(({ startsAt }) => ({
+    field: 'slotId',
+    message: formatTime(startsAt.toISOString()),
+  }))
   const times = details.map(({ message }) => message).join('、')
   const advice = times ? `同一天最近还有 ${times}。` : '这一天已约满,请换一天。'
   return refuse('slot.full', details, `这个时段刚被约满。${advice}`)
 }
 
-/** The offered slot with this id; refuses one that was never offered or is over. */
-const offeredSlot = async (app: App, slotId: string) => {
-  const { hallId, on, startsAt } = slotStart(slotId)
-  const slots = await listSlots(app, hallId, on)
+/** The offered slot with this id and the slots of its day; refuses one that was never offered or is over. */
+const offeredSlot = async (app: App, hall: HallRecord, slotId: string) => {
+  const { on, startsAt } = slotStart(slotId)
+  if (Number.isNaN(+startsAt)) refuse('slot.not_found')
+  const slots = await slotsOf(app, hall, on)
   const slot = slots.find(({ id }) => id === slotId)
-  if (slot) return slot
+  if (slot) return { slot, slots }
   return refuse(startsAt <= app.clock.now() ? 'slot.closed' : 'slot.not_found')
 }
 
@@ -60,34 +55,37 @@ const offeredSlot = async (app: App, slotId: string) => {
  */
 const takeSeat = async <T>(
   app: App,
-  slotId: string,
-  seats: number,
+  hall: HallRecord,
+  { id: slotId, seats }: OpenSlot,
   write: (seat: number) => Promise<T>,
 ): Promise<T> => {
   for (;;) {
     const held = await Appointment.find({ slotId, holdsSeat: true }, { seat: 1 }).lean()
-    const free = freeSeats(
+    const free = freeNumbers(
       seats,
       held.map(({ seat }) => seat),
     )
-    if (free.length === 0) return refuseFull(app, slotId)
+    if (free.length === 0) return refuseFull(await slotsOf(app, hall, slotStart(slotId).on), slotId)
     try {
       return await write(free[Math.floor(app.random() * free.length)]!)
     } catch (error) {
       if (isDuplicateOf(error, 'residentId', 'slotId')) refuse('appointment.duplicate')
-      if (!isDuplicateOf(error, 'slotId', 'seat')) throw error
+      if (!isDuplicateOf(error, 'slotId', 'seat') && !isDuplicateOf(error, 'residentId', 'nth')) throw error
     }
   }
 }
 
-const assertBelowLimit = async (app: App, who: ResidentActor, hall: HallRecord) => {
-  const open = await Appointment.countDocuments({
-    residentId: who.id,
-    status: 'booked',
-    startsAt: { $gt: app.clock.now() },
-  })
+/** The free number of a resident's next booking; refuses one more than the hall allows. */
+const nextOfMine = async (app: App, who: ResidentActor, hall: HallRecord): Promise<number> => {
+  const mine = await Appointment.find(
+    { residentId: who.id, status: 'booked' },
+    { nth: 1, startsAt: 1 },
+  ).lean()
+  const open = mine.filter(({ startsAt }) => startsAt > app.clock.now()).length
   if (open >= hall.bookingsPerResident)
     refuse('appointment.too_many', [], `您已有 ${open} 个未使用的预约,请先取消不用的再约。`)
+  const taken = mine.map(({ nth }) => nth)
+  return freeNumbers(taken.length + 1, taken)[0]!
 }
 
 export const bookAppointment = async (
@@ -97,12 +95,14 @@ export const bookAppointment = async (
 ) => {
   await findItem(wish.itemId)
   const hall = await findHall(slotStart(wish.slotId).hallId)
-  const slot = await offeredSlot(app, wish.slotId)
+  const { slot, slots } = await offeredSlot(app, hall, wish.slotId)
   if (await Appointment.exists({ residentId: who.id, slotId: wish.slotId, holdsSeat: true }))
     refuse('appointment.duplicate')
-  await assertBelowLimit(app, who, hall)
-  return takeSeat(app, slot.id, slot.seats, seat =>
-    app.transaction(async () => {
+  // Most of a rush comes too late: they are told from what was read, without another read or a transaction.
+  if (slot.seatsLeft === 0) refuseFull(slots, slot.id)
+  return takeSeat(app, hall, slot, async seat => {
+    const nth = await nextOfMine(app, who, hall)
+    return app.transaction(async () => {
       const [made] = await Appointment.create([
         {
           status: 'booked',
@@ -111,6 +111,7 @@ export const bookAppointment = async (
           itemId: wish.itemId,
           slotId: slot.id,
           seat,
+          nth,
           holdsSeat: true,
           startsAt: slot.startsAt,
           endsAt: slot.endsAt,
@@ -119,8 +120,8 @@ export const bookAppointment = async (
       ])
       await tell(app, 'appointment.booked', who, made!)
       return made!.toObject()
-    }),
-  )
+    })
+  })
 }
 
 const findMine = async (who: ResidentActor, id: string): Promise<AppointmentRecord> =>
@@ -147,9 +148,8 @@ export const rescheduleAppointment = async (app: App, who: ResidentActor, id: st
   if (slotId === mine.slotId) return mine
   assertMovable(mine.startsAt, hall.noticeMinutes, app.clock.now())
   if (slotStart(slotId).hallId !== String(mine.hallId)) refuse('slot.not_found')
-  const slot = await offeredSlot(app, slotId)
-  const { seats } = await bookabilityOf(hall)
-  return takeSeat(app, slotId, seats, seat =>
+  const { slot } = await offeredSlot(app, hall, slotId)
+  return takeSeat(app, hall, slot, seat =>
     app.transaction(async () => {
       const moved = await Appointment.findOneAndUpdate(
         { _id: id, status: 'booked', slotId: mine.slotId },

@@ -2,9 +2,9 @@ import { dayBounds, dayKind, type Holidays } from '@zhenyiban/shared/calendar.ts
 import type { App } from '../../kernel/app.ts'
 import { findHall, type HallRecord, listWindows, loadHolidays } from '../organisations/service.ts'
 import { Appointment } from './model.ts'
-import { type Bookability, offeredDays, offeredSlots, whyNotBookable } from './rules.ts'
+import { type Bookability, type OfferedSlot, offeredDays, offeredSlots, whyNotBookable } from './rules.ts'
 
-export const bookabilityOf = async (hall: HallRecord): Promise<Bookability> => {
+const bookabilityOf = async (hall: HallRecord): Promise<Bookability> => {
   const windows = await listWindows(hall._id)
   return {
     hallId: String(hall._id),
@@ -26,30 +26,35 @@ const takenBySlot = async (hallId: unknown, from: Date, until: Date): Promise<Ma
   return taken
 }
 
+export interface OpenSlot extends OfferedSlot {
+  seats: number
+  seatsLeft: number
+}
 const withSeatsLeft = (
   hall: Bookability,
   on: string,
   holidays: Holidays,
   now: Date,
   taken: Map<string, number>,
-) =>
+): OpenSlot[] =>
   offeredSlots(hall, on, holidays, now).map(slot => ({
     ...slot,
     seats: hall.seats,
     seatsLeft: Math.max(0, hall.seats - (taken.get(slot.id) ?? 0)),
   }))
 
-export const listSlots = async (app: App, hallId: string, on: string) => {
-  const hall = await bookabilityOf(await findHall(hallId))
+export const slotsOf = async (app: App, hall: HallRecord, on: string): Promise<OpenSlot[]> => {
   const { startsAt, endsAt } = dayBounds(on)
   return withSeatsLeft(
-    hall,
+    await bookabilityOf(hall),
     on,
     await loadHolidays(),
     app.clock.now(),
-    await takenBySlot(hallId, startsAt, endsAt),
+    await takenBySlot(hall._id, startsAt, endsAt),
   )
 }
+export const listSlots = async (app: App, hallId: string, on: string): Promise<OpenSlot[]> =>
+  slotsOf(app, await findHall(hallId), on)
 
 /** The day list is derived from the slots that can be booked, so a day shown as free has a place. */
 export const listDays = async (app: App, hallId: string) => {
