@@ -1,4 +1,5 @@
-import { Button, Result, Spin } from 'antd'
+import { LockOutlined, QuestionCircleOutlined, WarningOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useRouteError } from 'react-router'
 import type { PagePath } from './pages.ts'
@@ -23,43 +24,51 @@ export const Page = ({ title, extra, children }: Props) => (
   </section>
 )
 
-export const Waiting = () => (
-  <div className="waiting" role="status">
-    <Spin />
-    <span>{words.loading}</span>
-  </div>
+interface NoticeProps {
+  icon: ReactNode
+  title: string
+  why: ReactNode
+  children: ReactNode
+}
+/** A whole page that says why there is nothing else to see, and where to go. */
+const Notice = ({ icon, title, why, children }: NoticeProps) => (
+  <section className="notice">
+    {icon}
+    <h1>{title}</h1>
+    <p className="quiet">{why}</p>
+    {children}
+  </section>
 )
-
 const HomeButton = () => (
   <Button type="primary" href="/console/">
     {words.home}
   </Button>
 )
 export const Forbidden = () => (
-  <Result status="403" title={words.forbidden} subTitle={words.forbiddenWhy} extra={<HomeButton />} />
+  <Notice icon={<LockOutlined aria-hidden />} title={words.forbidden} why={words.forbiddenWhy}>
+    <HomeButton />
+  </Notice>
 )
 export const NotFound = () => (
-  <Result status="404" title={words.notFound} subTitle={words.notFoundWhy} extra={<HomeButton />} />
+  <Notice icon={<QuestionCircleOutlined aria-hidden />} title={words.notFound} why={words.notFoundWhy}>
+    <HomeButton />
+  </Notice>
 )
 export const Broken = () => {
   const error = useRouteError()
+  const why = (
+    <>
+      {words.brokenWhy}
+      <br />
+      {refusalText(error)}
+    </>
+  )
   return (
-    <Result
-      status="error"
-      title={words.broken}
-      subTitle={
-        <>
-          {words.brokenWhy}
-          <br />
-          {refusalText(error)}
-        </>
-      }
-      extra={
-        <Button type="primary" onClick={() => window.location.reload()}>
-          {words.reload}
-        </Button>
-      }
-    />
+    <Notice icon={<WarningOutlined aria-hidden />} title={words.broken} why={why}>
+      <Button type="primary" onClick={() => window.location.reload()}>
+        {words.reload}
+      </Button>
+    </Notice>
   )
 }
 

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { createBrowserRouter } from 'react-router'
-import { Broken, guarded, NotFound, Waiting } from './page.tsx'
+import { Broken, guarded, NotFound } from './page.tsx'
 import type { PagePath } from './pages.ts'
 import { Home, Shell } from './shell.tsx'
+import { Waiting } from './waiting.tsx'
 
 /** A page's code is fetched when it is first opened. */
 const page = (path: PagePath, load: () => Promise<() => ReactNode>) => ({

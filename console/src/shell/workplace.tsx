@@ -3,8 +3,10 @@ import type { StaffMember } from '@zhenyiban/shared/identity.ts'
 import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { Hall, ServiceWindow } from '@zhenyiban/shared/organisations.ts'
 import { createContext, type ReactNode, useContext } from 'react'
-import { ask } from '../api.ts'
+import { api, ask } from '../api.ts'
+import { learnServerNow } from './clock.ts'
 import { useSaved } from './saved.ts'
+import { Waiting } from './waiting.tsx'
 
 export interface Workplace {
   staff: StaffMember
@@ -46,6 +48,18 @@ export const WorkplaceProvider = ({ staff, children }: { staff: StaffMember; chi
     enabled: hall !== null && may('ticket.call'),
     staleTime: 60_000,
   })
+  // The hall's public screen tells the server's time; without it this computer's own clock has to do.
+  const clock = useQuery({
+    queryKey: ['serverNow', hall?.id],
+    queryFn: async () => {
+      const { now } = await api.display({ params: { hallId: hall?.id ?? '' } })
+      learnServerNow(now)
+      return now
+    },
+    enabled: hall !== null,
+    staleTime: 600_000,
+    retry: false,
+  })
   const windows = asked.data ?? []
   const workplace: Workplace = {
     staff,
@@ -57,5 +71,6 @@ export const WorkplaceProvider = ({ staff, children }: { staff: StaffMember; chi
     window: windows.find(({ id }) => id === windowId) ?? null,
     chooseWindow,
   }
+  if (clock.isLoading) return <Waiting />
   return <Context.Provider value={workplace}>{children}</Context.Provider>
 }

@@ -3,8 +3,8 @@ import { type Guide, type Item, taskTypeLabel } from '@zhenyiban/shared/catalogu
 import { Alert, Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'
-import { Waiting } from '../../shell/page.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { Waiting } from '../../shell/waiting.tsx'
 import { levelLabels } from '../matters/words.ts'
 import { words } from './words.ts'
 

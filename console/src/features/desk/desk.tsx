@@ -6,8 +6,8 @@ import { App, Button, Empty } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { useBeforeUnload, useBlocker, useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
-import { Waiting } from '../../shell/page.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { Waiting } from '../../shell/waiting.tsx'
 import { words as shell } from '../../shell/words.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { CheckInDialog } from '../appointments/check-in-dialog.tsx'
@@ -35,7 +35,7 @@ interface Paper {
 const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) => {
   const { may } = useWorkplace()
   const { modal } = App.useApp()
-  const [address] = useSearchParams()
+  const [address, setAddress] = useSearchParams()
   const [dialog, setDialog] = useState<'issue' | 'checkIn' | null>(null)
   const [dirty, setDirty] = useState(false)
   const [paper, setPaper] = useState<Paper>({ key: 0, ticket: null, begin: null, done: null })
@@ -96,7 +96,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
         {line.error && <RefusalNotice error={line.error} onRetry={() => void line.refetch()} />}
         <InFront ticket={mine} desk={desk} />
         {line.data ? (
-          <WaitingLine line={line.data} sought={address.get('ticket')} />
+          <WaitingLine line={line.data} sought={address.get('ticket')} onForget={() => setAddress({})} />
         ) : (
           line.isPending && <Waiting />
         )}

@@ -102,13 +102,6 @@ export const MatterForm = ({ hallId, ticket, begin, onDirty, onDone, onClear }: 
           </Button>
         </div>
         {item.error && <RefusalNotice error={item.error} onRetry={() => void item.refetch()} />}
-        <Form.Item name="handedIn" label={words.materials}>
-          {materials.length > 0 ? (
-            <MaterialsChecklist materials={materials} disabled={intake.received !== null} />
-          ) : (
-            <p className="quiet">{known ? words.noMaterials : words.chooseItemFirst}</p>
-          )}
-        </Form.Item>
         <div className="form-pair">
           <Form.Item name="name" label={words.name} rules={[ruleOf(PersonName)]} validateTrigger="onBlur">
             <Input maxLength={30} />
@@ -134,6 +127,13 @@ export const MatterForm = ({ hallId, ticket, begin, onDirty, onDone, onClear }: 
             />
           </Form.Item>
         </div>
+        <Form.Item name="handedIn" label={words.materials}>
+          {materials.length > 0 ? (
+            <MaterialsChecklist materials={materials} disabled={intake.received !== null} />
+          ) : (
+            <p className="quiet">{known ? words.noMaterials : words.chooseItemFirst}</p>
+          )}
+        </Form.Item>
       </Form>
       <footer className="form-foot">
         {intake.received && intake.error && (

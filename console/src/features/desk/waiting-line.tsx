@@ -1,9 +1,11 @@
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import type { Line, LineTicket } from '@zhenyiban/shared/queue.ts'
+import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
+import { nowMs } from '../../shell/clock.ts'
 import { words } from './words.ts'
 
-const minutesSince = (iso: string): number => Math.max(0, Math.round((Date.now() - Date.parse(iso)) / 60_000))
+const minutesSince = (iso: string): number => Math.max(0, Math.round((nowMs() - Date.parse(iso)) / 60_000))
 
 const Row = ({ ticket, sought }: { ticket: LineTicket; sought: boolean }) => {
   const row = useRef<HTMLLIElement | null>(null)
@@ -33,7 +35,13 @@ const whereIs = (line: Line, number: string): string => {
   return held ? words.elsewhere(number, held.windowNumber) : words.notInLine(number)
 }
 
-export const WaitingLine = ({ line, sought }: { line: Line; sought: string | null }) => (
+interface Props {
+  line: Line
+  /** A number somebody searched for. */
+  sought: string | null
+  onForget: () => void
+}
+export const WaitingLine = ({ line, sought, onForget }: Props) => (
   <section className="card waiting-line" aria-label={words.next}>
     <dl className="line-counts">
       <div>
@@ -56,6 +64,9 @@ export const WaitingLine = ({ line, sought }: { line: Line; sought: string | nul
     {sought && (
       <p className="line-where" role="status">
         {whereIs(line, sought)}
+        <Button size="small" onClick={onForget}>
+          {words.forget}
+        </Button>
       </p>
     )}
     {line.waiting.length === 0 ? (

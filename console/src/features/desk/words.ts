@@ -12,7 +12,7 @@ export const words = {
   noItem: '没说办什么事',
   booked: (time: string) => `预约 ${time}`,
   walkIn: '现场取号',
-  calledAt: (time: string, calls: number) => (calls > 1 ? `${time} 叫号,已叫 ${calls} 次` : `${time} 叫号`),
+  calledAt: (time: string, calls: number) => (calls > 1 ? `${time} 第 ${calls} 次叫号` : `${time} 叫号`),
   call: '叫号',
   recall: '重呼',
   skip: '过号',
@@ -32,6 +32,7 @@ export const words = {
   elsewhere: (number: string, window: number | null) =>
     window === null ? `${number} 号正在办理` : `${number} 号在 ${window} 号窗口`,
   inLine: (number: string, ahead: number) => `${number} 号在等候,前面还有 ${ahead} 人`,
+  forget: '知道了',
   notInLine: (number: string) => `今天的等候里没有 ${number} 号,可能已办完或过号`,
   issue: '现场取号',
   issueHint: '给没有手机的群众取号。事项和姓名都可以不填。',

@@ -33,7 +33,7 @@ const RevealDialog = ({ matterId, onShown, onClose }: AskProps) => {
     >
       <p className="quiet">{words.revealWhy}</p>
       {reveal.error && <RefusalNotice error={reveal.error} />}
-      <Form form={form} layout="vertical" onFinish={filled => reveal.mutate(filled)}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={filled => reveal.mutate(filled)}>
         <Form.Item
           name="reason"
           label={words.revealReason}

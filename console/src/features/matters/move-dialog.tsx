@@ -103,6 +103,7 @@ export const MoveDialog = ({ move, materials, busy, error, onSend, onClose }: Pr
       <Form
         form={form}
         layout="vertical"
+        requiredMark={false}
         onFinish={onSend}
         initialValues={{ missing: lacking.map(({ name }) => name) }}
       >

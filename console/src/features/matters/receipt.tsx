@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
 import { type Answer, ask } from '../../api.ts'
-import { Waiting } from '../../shell/page.tsx'
 import { PrintSheet } from '../../shell/print-sheet.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { Waiting } from '../../shell/waiting.tsx'
 import { words } from './words.ts'
 
 /** Paper is kept for years, so its dates say which. */

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../api.ts'
-import { Waiting } from '../../shell/page.tsx'
 import { PrintSheet } from '../../shell/print-sheet.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { Waiting } from '../../shell/waiting.tsx'
 import { words } from './words.ts'
 
 /** The sheet for the hall's door: what the code is for comes first, then the code, then how. */
