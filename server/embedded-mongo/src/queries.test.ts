@@ -152,7 +152,7 @@ const projections: [Document, Document][] = [
     { items: 0, tags: 0 },
     { _id: 1, a: 1 },
   ],
-  [{ _id: 0, items: { $elemMatch: { n: 5 } } }, { items: [{ k: 'q', n: 5 }] }],
+  [{ items: { $elemMatch: { n: 5 } } }, { _id: 1, items: [{ k: 'q', n: 5 }] }],
   [
     { tags: { $slice: 1 }, items: 0 },
     { _id: 1, a: 1, tags: ['x'] },

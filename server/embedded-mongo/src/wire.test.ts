@@ -149,6 +149,8 @@ const refusals: [Document, number, RegExp][] = [
   [{ aggregate: 'a', cursor: {}, pipeline: [{ $project: { x: { $function: {} } } }] }, 238, /\$function/],
   [{ update: 'a', updates: [{ q: {}, u: { $bit: { a: { and: 1 } } } }] }, 238, /\$bit/],
   [{ update: 'a', updates: [{ q: {}, u: {}, frobnicate: 1 }] }, 40415, /frobnicate/],
+  [{ find: 'a', sort: { $natural: -1 } }, 238, /natural/],
+  [{ insert: 'a', documents: [{}], writeConcern: { w: 3 } }, 100, /data-bearing/],
   [{ create: 'c', capped: true, size: 10 }, 238, /'capped'/],
 ]
 test.each(refusals)('%j is refused by name', async (command, code, sentence) => {

@@ -1,7 +1,7 @@
 // From a command document to its reply.
 import { Timestamp } from 'bson'
 import { failure, MongoError, notImplemented } from '../errors.ts'
-import { type Document, toNumber } from '../values/kinds.ts'
+import { type Document, isDocument, toNumber } from '../values/kinds.ts'
 import { aggregate } from './aggregate.ts'
 import { create, drop, dropDatabase, listCollections, listDatabases } from './catalog.ts'
 import { count, distinct, find, getMore, killCursors } from './find.ts'
@@ -84,6 +84,7 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document> {
     if (typeof command.$db !== 'string')
       throw failure(40414, "BSON field 'OP_MSG.$db' is missing but a required field")
     assertOptions(name, command)
+    assertWriteConcern(command.writeConcern)
     request = {
       ...incoming,
       name,
@@ -94,12 +95,21 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document> {
     }
     enterSession(request, known)
     const reply = await runWhenFree(request, known)
-    if (known.writes) await services.store.durable()
+    if (known.writes && !request.transaction) await services.store.durable()
     if (request.session) reply.operationTime = operationTime(services.now())
     return { ...reply, ok: 1 }
   } catch (error) {
     return failureReply(error, command, request)
   }
+}
+
+// Alone in its replica set: nobody else could acknowledge.
+function assertWriteConcern(concern: unknown): void {
+  const w = isDocument(concern) ? concern.w : undefined
+  if (w === undefined || w === 'majority' || toNumber(w) <= 1) return
+  throw typeof w === 'string'
+    ? failure(79, `No write concern mode named '${w}' found in replica set configuration`)
+    : failure(100, 'Not enough data-bearing nodes')
 }
 
 function renameCommand(command: Document, from: string, to: string): void {

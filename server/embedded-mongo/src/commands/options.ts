@@ -30,8 +30,8 @@ const optionTable: Record<string, Options> = {
     'collation',
   ),
   find: options(
-    'find filter sort projection hint skip limit batchSize singleBatch let allowDiskUse noCursorTimeout',
-    'collation tailable awaitData oplogReplay max min returnKey showRecordId allowPartialResults',
+    'find filter sort projection hint skip limit batchSize singleBatch let allowDiskUse',
+    'collation tailable awaitData oplogReplay max min returnKey showRecordId noCursorTimeout allowPartialResults',
   ),
   getMore: options('getMore collection batchSize'),
   killCursors: options('killCursors cursors'),

@@ -1,5 +1,5 @@
 // Finding the records a command works on.
-import { failure } from '../errors.ts'
+import { failure, notImplemented } from '../errors.ts'
 import { compileFilter, type MatchContext } from '../query/match.ts'
 import type { Collection } from '../storage/collection.ts'
 import { planQuery } from '../storage/planner.ts'
@@ -7,7 +7,7 @@ import type { DocumentRecord } from '../storage/record.ts'
 import { scan, seesOtherVersions } from '../storage/scan.ts'
 import type { Transaction } from '../storage/transaction.ts'
 import { equal } from '../values/compare.ts'
-import { type Document, isDocument } from '../values/kinds.ts'
+import { type Document, isDocument, toNumber } from '../values/kinds.ts'
 import { documentOrder, parseSort } from '../values/sort.ts'
 
 export type Query = {
@@ -30,6 +30,8 @@ export function findRecords(
 ): DocumentRecord[] {
   const predicate = compileFilter(query.filter, query.match)
   const sort = query.sort && !isNatural(query.sort) ? parseSort(query.sort) : []
+  if (query.sort && isNatural(query.sort) && toNumber(query.sort.$natural) !== 1)
+    throw notImplemented('A sort by $natural backwards')
   if (!collection) return []
   const plan = planQuery(collection, query.filter, sort, hintedIndex(collection, query.hint))
   const inOrder =

@@ -164,11 +164,25 @@ export class Log {
     this.flushing = undefined
   }
 
-  /** Writes a snapshot of what `capture` answers and starts a new log; serving goes on meanwhile. */
+  /**
+   * Starts a new log and writes a snapshot of what `capture` answers; serving goes on meanwhile. When
+   * it cannot be written, the older snapshot and all logs since then stay, and hold everything.
+   */
   async checkpoint(capture: () => Operation[]): Promise<void> {
-    let operations: Operation[] = []
-    const rolled = new Promise<void>((resolve, reject) => {
-      // Between two flushes the old file is complete, so that only the newest file can have a torn tail.
+    try {
+      const operations = await this.roll(capture)
+      const generation = this.generation
+      await writeSnapshot(this.path('snapshot', generation), operations)
+      syncFolder(this.folder)
+      this.removeBefore(generation)
+    } catch (error) {
+      this.say(`log: no checkpoint was written (${(error as Error).message})`)
+    }
+  }
+
+  // Between two flushes the old file is complete, so that only the newest file can have a torn tail.
+  private roll(capture: () => Operation[]): Promise<Operation[]> {
+    return new Promise((resolve, reject) => {
       this.beforeNextFlush = () => {
         try {
           if (this.failed) throw this.failed
@@ -176,26 +190,22 @@ export class Log {
           this.generation++
           this.startFile(true)
           this.size = 0
-          operations = capture()
-          resolve()
+          resolve(capture())
         } catch (error) {
           this.failed ??= error as Error
           reject(error)
         }
       }
+      this.running ??= this.run()
     })
-    this.running ??= this.run()
-    await rolled
-    const generation = this.generation
-    await writeSnapshot(this.path('snapshot', generation), operations)
-    syncFolder(this.folder)
-    this.removeBefore(generation)
   }
 
   /** Waits for what is queued and gives the folder back. */
   async close(): Promise<void> {
     await this.running?.catch(() => {})
     if (!this.failed) fs.closeSync(this.descriptor)
+    // The descriptor's number may soon be another file's.
+    this.failed ??= new Error('closed')
     this.unlock()
   }
 }

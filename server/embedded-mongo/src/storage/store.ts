@@ -262,7 +262,7 @@ export class Store {
   }
 
   private async checkpointInBackground(): Promise<void> {
-    await this.checkpoint().catch(() => {})
+    await this.checkpoint()
     this.checkpointing = undefined
   }
 
@@ -270,7 +270,7 @@ export class Store {
     if (!this.log) return
     await this.log.written.catch(() => {})
     await this.checkpointing
-    if (!this.log.failed && this.log.size > 0) await this.checkpoint().catch(() => {})
+    if (!this.log.failed && this.log.size > 0) await this.checkpoint()
     await this.log.close()
   }
 }
