@@ -93,7 +93,7 @@ async function openStore(
   if (!memory && !dir) throw new Error('The embedded server needs a data folder (dir) or memory: true')
   const log = dir && !memory ? new Log(dir, say) : undefined
   const store = new Store(log, now)
-  await store.load()
+  store.load()
   return store
 }
 

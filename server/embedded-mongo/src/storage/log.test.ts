@@ -52,7 +52,7 @@ test('after a write error writes are refused and reads served', async () => {
   const lines: string[] = []
   const log = new Log(folder, line => lines.push(line))
   const store = new Store(log, () => new Date())
-  await store.load()
+  store.load()
   const collection = store.ensureCollection('a', 'b')
   const write = (key: string) => {
     const transaction = store.begin(false)

@@ -1,28 +1,20 @@
 // Everything stored: databases, collections, commits, and the log behind them.
 import { BSON } from 'bson'
 import { failure } from '../errors.ts'
-import { keyOf } from '../values/key.ts'
-import type { Document } from '../values/kinds.ts'
-import { Collection } from './collection.ts'
-import type { IndexSpecification } from './collection-index.ts'
+import { Catalog, type CatalogChange } from './catalog.ts'
+import type { Collection } from './collection.ts'
 import { type Operation, operationTypes } from './frames.ts'
 import type { Log } from './log.ts'
-import { type DocumentRecord, decode, encode, recordOfRaw } from './record.ts'
+import { type DocumentRecord, encode } from './record.ts'
+import { replayLog } from './replay.ts'
 import { type RetryRecord, RetryTable } from './retries.ts'
 import { writeConflict } from './staging.ts'
 import { Transaction } from './transaction.ts'
 
-export type CatalogChange =
-  | { change: 'create'; database: string; collection: string; options: Document }
-  | { change: 'drop'; database: string; collection: string }
-  | { change: 'dropDatabase'; database: string }
-  | { change: 'createIndex'; database: string; collection: string; specification: IndexSpecification }
-  | { change: 'dropIndex'; database: string; collection: string; name: string }
-
 const checkpointBytes = 64 << 20
 
 export class Store {
-  readonly databases = new Map<string, Map<string, Collection>>()
+  private readonly catalog = new Catalog()
   readonly retries: RetryTable
   readonly now: () => Date
   private readonly log: Log | undefined
@@ -37,78 +29,23 @@ export class Store {
     this.retries = new RetryTable(now)
   }
 
-  /** Loads what the log holds; indexes are built once, at the end. */
-  async load(): Promise<void> {
+  /** Loads what the log holds, and writes it anew while serving begins. */
+  load(): void {
     if (!this.log) return
-    const pending = new Map<Collection, Map<string, IndexSpecification>>()
-    this.log.open(operation => this.replay(operation, pending))
-    for (const collection of this.collections()) {
-      collection.rebuildIdIndex()
-      for (const specification of pending.get(collection)?.values() ?? []) collection.addIndex(specification)
-    }
-    if (this.log.size > 0) await this.checkpoint()
+    replayLog(this.log, this.catalog, this.retries)
+    if (this.log.size > 0) this.checkpointing = this.checkpointInBackground()
   }
 
-  private replay(operation: Operation, pending: Map<Collection, Map<string, IndexSpecification>>): void {
-    const raw = Buffer.from(operation.data.buffer, operation.data.byteOffset, operation.data.byteLength)
-    switch (operation.type) {
-      case operationTypes.put: {
-        const record = recordOfRaw(raw)
-        record.settle()
-        this.loaded(operation.namespace).documents.set(record.key, record)
-        break
-      }
-      case operationTypes.remove:
-        this.loaded(operation.namespace).documents.delete(keyOf(decode(raw)._id))
-        break
-      case operationTypes.retry:
-        this.retries.restore(decode(raw))
-        break
-      case operationTypes.catalog:
-        this.replayChange(BSON.deserialize(raw) as unknown as CatalogChange, pending)
-    }
+  get databases() {
+    return this.catalog.databases
   }
 
-  private loaded(namespace: string): Collection {
-    const dot = namespace.indexOf('.')
-    return this.collectionMap(namespace.slice(0, dot), namespace.slice(dot + 1))
-  }
-
-  private replayChange(
-    change: CatalogChange,
-    pending: Map<Collection, Map<string, IndexSpecification>>,
-  ): void {
-    if (change.change !== 'createIndex' && change.change !== 'dropIndex') {
-      this.applyChange(change)
-      return
-    }
-    const collection = this.collectionMap(change.database, change.collection)
-    const specifications = pending.get(collection) ?? new Map<string, IndexSpecification>()
-    pending.set(collection, specifications)
-    if (change.change === 'createIndex') specifications.set(change.specification.name, change.specification)
-    else specifications.delete(change.name)
-  }
-
-  private collectionMap(database: string, name: string, options: Document = {}): Collection {
-    let collections = this.databases.get(database)
-    if (!collections) {
-      collections = new Map()
-      this.databases.set(database, collections)
-    }
-    let collection = collections.get(name)
-    if (!collection) {
-      collection = new Collection(`${database}.${name}`, options)
-      collections.set(name, collection)
-    }
-    return collection
-  }
-
-  *collections(): IterableIterator<Collection> {
-    for (const collections of this.databases.values()) yield* collections.values()
+  collections(): IterableIterator<Collection> {
+    return this.catalog.collections()
   }
 
   collection(database: string, name: string): Collection | undefined {
-    return this.databases.get(database)?.get(name)
+    return this.catalog.collection(database, name)
   }
 
   /** The collection, made when it is not there: as MongoDB does at the first write. */
@@ -124,7 +61,7 @@ export class Store {
   change(change: CatalogChange): void {
     this.assertWritable()
     if (change.change !== 'create') this.assertNotHeld(change)
-    this.applyChange(change)
+    this.catalog.apply(change)
     this.log?.append([{ type: operationTypes.catalog, namespace: '', data: BSON.serialize(change) }])
   }
 
@@ -135,28 +72,6 @@ export class Store {
         if (target ? collection.namespace === target : collection.namespace.startsWith(`${change.database}.`))
           throw writeConflict(transaction)
       }
-  }
-
-  private applyChange(change: CatalogChange): void {
-    switch (change.change) {
-      case 'create':
-        this.collectionMap(change.database, change.collection, change.options)
-        break
-      case 'drop': {
-        const collections = this.databases.get(change.database)
-        collections?.delete(change.collection)
-        if (collections?.size === 0) this.databases.delete(change.database)
-        break
-      }
-      case 'dropDatabase':
-        this.databases.delete(change.database)
-        break
-      case 'createIndex':
-        this.collectionMap(change.database, change.collection).addIndex(change.specification)
-        break
-      case 'dropIndex':
-        this.collection(change.database, change.collection)?.indexes.delete(change.name)
-    }
   }
 
   begin(explicit: boolean): Transaction {
