@@ -45,15 +45,14 @@ export const onceOnly = async (
     const earlier = await OnceOnly.findOne({ key }).lean()
     return earlier?.answered ? earlier.answer : refuse('request.in_progress')
   }
-  try {
-    const answer = await work()
-    await OnceOnly.updateOne(
-      { key },
-      { $set: { answer, answered: true, expiresAt: new Date(+now + KEEP_MS) } },
-    )
-    return answer
-  } catch (error) {
-    await OnceOnly.deleteOne({ key })
+  // Only this claim: after a minute another process may hold the key.
+  const mine = { key, answered: false, expiresAt: claim.expiresAt }
+  const answer = await work().catch(async error => {
+    await OnceOnly.deleteOne(mine)
     throw error
-  }
+  })
+  await OnceOnly.updateOne(mine, {
+    $set: { answer, answered: true, expiresAt: new Date(+now + KEEP_MS) },
+  })
+  return answer
 }

@@ -6,6 +6,7 @@ import type { z } from '@zhenyiban/shared/zod.ts'
 import type { Context } from 'koa'
 import { assertAllowed } from './access.ts'
 import type { Actor, App, ResidentActor, StaffActor } from './app.ts'
+import { wordsFor } from './field-words.ts'
 import { onceOnly } from './idempotency.ts'
 
 type ActorFor<A extends Access> = A extends 'public'
@@ -28,7 +29,7 @@ export type MountRoutes = (app: App, router: Router, identify: Identify) => void
 const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown => {
   const schema = endpoint[part]
   if (!schema) return undefined
-  const parsed = schema.safeParse(raw ?? {})
+  const parsed = schema.safeParse(raw ?? {}, { error: wordsFor })
   if (parsed.success) return parsed.data
   const details: RefusalDetail[] = parsed.error.issues.map(issue => ({
     field: issue.path.join('.'),

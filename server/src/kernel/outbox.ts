@@ -69,6 +69,19 @@ export const createOutbox = (clock: App['clock']): Outbox => ({
 const LEASE_MS = 60_000
 const MAX_BACKOFF_MS = 3_600_000
 
+/** Tells every listener, those after a failing one too; true when all took it. */
+const reachAll = async (app: App, listeners: Listeners, event: StoredEvent): Promise<boolean> => {
+  let reached = true
+  for (const listener of (listeners[event.name] ?? []) as Listener<EventName>[])
+    try {
+      await listener(app, event)
+    } catch (error) {
+      reached = false
+      app.log.error({ err: error, event: event._id, name: event.name }, 'listener failed')
+    }
+  return reached
+}
+
 /** Delivers what is due, oldest first, until nothing is; returns how many events were delivered. */
 export const drainOutbox = async (app: App, listeners: Listeners): Promise<number> => {
   for (let delivered = 0; ; ) {
@@ -79,17 +92,10 @@ export const drainOutbox = async (app: App, listeners: Listeners): Promise<numbe
       { sort: { nextAttemptAt: 1, _id: 1 }, returnDocument: 'after' },
     ).lean()
     if (!event) return delivered
-    try {
-      const name = event.name as EventName
-      for (const listener of listeners[name] ?? [])
-        await (listener as Listener<EventName>)(app, event as unknown as StoredEvent)
+    if (await reachAll(app, listeners, event as unknown as StoredEvent)) {
       await Event.updateOne({ _id: event._id }, { $set: { pending: false } })
       delivered += 1
-    } catch (error) {
-      app.log.error(
-        { err: error, event: event._id, name: event.name, attempts: event.attempts },
-        'listener failed',
-      )
+    } else {
       const wait = Math.min(MAX_BACKOFF_MS, 1000 * 2 ** event.attempts)
       await Event.updateOne({ _id: event._id }, { $set: { nextAttemptAt: new Date(+now + wait) } })
     }
