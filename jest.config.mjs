@@ -29,5 +29,6 @@ export default {
     node('embedded-mongo', ['server/embedded-mongo/src']),
     node('console', ['console/src']),
     node('scripts', ['scripts']),
+    { ...node('e2e', ['e2e']), testTimeout: 120_000 },
   ],
 }

@@ -1,0 +1,63 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+/** Where the house under test is, told by `npm test`. */
+const told = (name: string): string => {
+  const value = process.env[name]
+  if (!value)
+    throw new Error(`${name} is not set: these tests are run by npm test, which starts a house for them.`)
+  return value
+}
+export const baseUrl = told('BASE_URL')
+/** The server's clock runs from a working morning; the browser shows the same time. */
+const serverTime = async (): Promise<string> => {
+  const answer = await fetch(`${baseUrl}/healthz`)
+  return ((await answer.json()) as { at: string }).at
+}
+
+export const openChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: told('CHROMIUM_PATH'),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+
+const sizes = {
+  phone: { width: 375, height: 812 },
+  desk: { width: 1440, height: 900 },
+  wall: { width: 1920, height: 1080 },
+} as const
+
+export interface Screen {
+  page: Page
+  context: BrowserContext
+  /** Errors the page threw or wrote to the console. */
+  faults: string[]
+}
+/** A person's own browser: nothing shared with the others. */
+export const openScreen = async (browser: Browser, size: keyof typeof sizes): Promise<Screen> => {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  await context.clock.install({ time: await serverTime() })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', error => faults.push(String(error)))
+  page.on('console', message => {
+    // A refusal (4xx) is an answer the screens show; Chromium writes it down as an error all the same.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text())
+  })
+  return { page, context, faults }
+}
+
+/** The resident app keeps earlier pages in the document; this is the one on top. */
+export const onTop = (page: Page) => page.locator('.taro_page:visible').last()

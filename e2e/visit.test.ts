@@ -1,0 +1,176 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { baseUrl, onTop, openChromium, openScreen, type Screen } from './house.ts'
+
+const ITEM = '长寿(高龄)老人补贴'
+const HALL = '鳌头镇便民服务中心'
+const PASSWORD = 'zhenyiban-demo'
+const PHONE = '13926001234'
+
+const signInStaff = async (page: Page, name: string) => {
+  await page.goto(`${baseUrl}/console/`)
+  await page.getByLabel('姓名').fill(name)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByText(name).first().waitFor()
+}
+const press = (page: Page, name: string | RegExp) => onTop(page).getByRole('button', { name }).click()
+const see = (page: Page, text: string | RegExp) => onTop(page).getByText(text).first().waitFor()
+
+// One resident's whole visit in real browsers: she in the resident app, the staff in the console, one server.
+describe('the whole visit on screens', () => {
+  let browser: Browser
+  let phone: Screen
+  let desk: Screen
+  let wall: Screen
+  let caseNumber = ''
+  beforeAll(async () => {
+    browser = await openChromium()
+    phone = await openScreen(browser, 'phone')
+    desk = await openScreen(browser, 'desk')
+    wall = await openScreen(browser, 'wall')
+  })
+  afterAll(() => browser.close())
+
+  test('she scans the code at the hall and signs in with her phone', async () => {
+    const { page } = phone
+    await page.goto(`${baseUrl}/h/AOTOU001`)
+    await see(page, HALL)
+    await press(page, '登录后签到或取号')
+    await onTop(page).getByLabel('手机号').fill(PHONE)
+    await press(page, '获取验证码')
+    const told = await onTop(page).getByRole('status').filter({ hasText: '验证码' }).innerText()
+    await onTop(page).getByLabel('短信验证码').fill(/\d{6}/.exec(told)![0])
+    await onTop(page)
+      .getByRole('checkbox', { name: /个人信息处理说明/ })
+      .click()
+    await press(page, '登录')
+    await onTop(page).getByRole('button', { name: '直接取号' }).waitFor()
+  })
+
+  test('she finds what to bring for 高龄津贴 and books', async () => {
+    const { page } = phone
+    await page.goto(`${baseUrl}/#/pages/services/services`)
+    await page.getByRole('searchbox').last().fill('高龄津贴')
+    await onTop(page)
+      .getByRole('link', { name: /^长寿\(高龄\)老人补贴/ })
+      .first()
+      .click()
+    await see(page, '要带什么')
+    await onTop(page)
+      .getByRole('checkbox', { name: /本人身份证或户口本/ })
+      .first()
+      .click()
+    await press(page, '预约')
+    await onTop(page)
+      .getByRole('radio', { name: new RegExp(HALL) })
+      .click()
+    await onTop(page).getByRole('radio', { name: /可约/ }).first().click()
+    await onTop(page).getByRole('radio', { name: /充足/ }).first().click()
+    await press(page, '确认预约')
+    await see(page, '已预约')
+  })
+
+  test('she checks in, the clerk calls her, the hall display shows it', async () => {
+    const { page } = phone
+    await page.goto(`${baseUrl}/h/AOTOU001`)
+    await press(page, '签到')
+    await see(page, 'B001')
+
+    await signInStaff(desk.page, '陈晓敏')
+    await desk.page.getByLabel('选择窗口').click()
+    await desk.page.getByText('2 号窗口').last().click()
+    await desk.page.getByText('B001').first().waitFor()
+    await desk.page.keyboard.press('F2')
+    await see(page, /2 号窗口/)
+
+    await wall.page.goto(`${baseUrl}/console/display.html`)
+    await wall.page.getByText(HALL).click()
+    await wall.page.getByText('B001').first().waitFor()
+  })
+
+  test('the clerk takes the papers in, tells what is missing, and finishes', async () => {
+    const { page } = desk
+    await page.getByRole('button', { name: '开始办理' }).click()
+    const form = page.getByRole('region', { name: '收件' })
+    await form.getByLabel('姓名').fill('李秀兰')
+    await form.getByLabel('手机号').fill(PHONE)
+    await form.getByLabel('身份证号').fill('44011119400101002X')
+    await form.getByLabel('村居').click()
+    await page.getByTitle('西向村').last().click()
+    await form
+      .getByRole('checkbox', { name: /本人身份证或户口本/ })
+      .first()
+      .check()
+    await form.getByRole('button', { name: /一次性告知/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog
+      .getByRole('button', { name: /确定|告知/ })
+      .last()
+      .click()
+    await page.getByText('已告知补正').first().waitFor()
+    caseNumber = /\d{9} \d{8} \d{5} \d/.exec(await page.locator('main').innerText())![0].replaceAll(' ', '')
+    await page.keyboard.press('F4')
+    await see(phone.page, /评价|办完/)
+  })
+
+  test('the photographs come; village, town, county and village each do their part', async () => {
+    const { page } = desk
+    const open = async (staff: Page) => {
+      await staff.goto(`${baseUrl}/console/matters?box=all&q=${caseNumber}`)
+      await staff.getByText(ITEM).first().click()
+      await staff.getByRole('dialog').getByText('办理经过').waitFor()
+    }
+    const move = async (staff: Page, name: string | RegExp, fill?: (dialog: Locator) => Promise<void>) => {
+      await open(staff)
+      await staff.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+      const dialog = staff.locator('.ant-modal')
+      await fill?.(dialog)
+      await dialog.getByRole('button', { name, exact: true }).click()
+      await dialog.waitFor({ state: 'hidden' })
+    }
+    await move(page, '已补齐')
+    const others: Screen[] = []
+    for (const [name, step] of [
+      ['黄秀英', /^办好.交下一环节$/],
+      ['周文', /^办好.交下一环节$/],
+      ['林志远', '作出决定'],
+      ['黄秀英', '送达办结'],
+    ] as const) {
+      const screen = await openScreen(browser, 'desk')
+      others.push(screen)
+      await signInStaff(screen.page, name)
+      await move(screen.page, step, async dialog => {
+        if (step !== '作出决定') return
+        await dialog.getByText('准予').click()
+        await dialog.getByLabel('结果说明').fill('符合条件，从下月起每月发放 100 元')
+      })
+    }
+    expect(others.flatMap(({ faults }) => faults)).toEqual([])
+    for (const { context } of others) await context.close()
+  })
+
+  test('she reads the story and the messages, and rates', async () => {
+    const { page } = phone
+    await page.goto(`${baseUrl}/#/pages/mine/mine`)
+    await onTop(page)
+      .getByRole('link', { name: /^长寿\(高龄\)老人补贴/ })
+      .first()
+      .click()
+    await see(page, '已办结')
+    await see(page, /区民政局作出决定.准予/)
+    await page.goto(`${baseUrl}/#/features/notifications/pages/inbox`)
+    await see(page, /每月发放 100 元|准予/)
+    await page.goto(`${baseUrl}/#/pages/home/home`)
+    await onTop(page).getByRole('button', { name: /评价/ }).first().click()
+    await onTop(page)
+      .getByRole('radio', { name: /非常满意/ })
+      .first()
+      .click()
+    await press(page, /提交|评价/)
+    await see(page, /谢谢|感谢|已评价/)
+  })
+
+  test('no screen reported an error', () => {
+    expect([...phone.faults, ...desk.faults, ...wall.faults]).toEqual([])
+  })
+})
