@@ -4,8 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 
-export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
-const windows = process.platform === 'win32'
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 const endWithParent = new URL('end-with-parent.mjs', import.meta.url).href
 
 /** Every process started here that still runs, oldest first. */
@@ -14,8 +13,7 @@ let killing = false
 
 const signal = (child, name) => {
   try {
-    if (windows) child.kill(name)
-    else process.kill(-child.pid, name)
+    process.kill(-child.pid, name)
   } catch (error) {
     if (error.code !== 'ESRCH') throw error
   }
@@ -26,7 +24,7 @@ const signal = (child, name) => {
  * children in order, together with whatever they started.
  */
 const start = (command, args, options) => {
-  const child = spawn(command, args, { cwd: root, detached: !windows, shell: windows, ...options })
+  const child = spawn(command, args, { cwd: root, detached: true, ...options })
   child.ended = once(child, 'close').then(
     ([code, name]) => ({ code, signal: name }),
     error => ({ code: 1, signal: null, error }),
@@ -40,7 +38,6 @@ const start = (command, args, options) => {
 export const serve = (file, args, env, { stdout = 'inherit', stderr = 'inherit' } = {}) => {
   const imports = ['--import', endWithParent, '--import', 'tsx']
   return start(process.execPath, [...imports, path.join(root, file), ...args], {
-    shell: false,
     stdio: ['ignore', stdout, stderr, 'ipc'],
     env: { ...process.env, ...env },
   })

@@ -10,15 +10,11 @@ import { serve } from './children.mjs'
 const LONGEST_SOCKET = 100
 const DATABASE = 'zhenyiban'
 
-/** Only this user can enter the folder of the socket; Windows has no such sockets and gets a loopback port. */
+/** Only this user can enter the folder of the socket. */
 const socketIn = folder => {
-  if (process.platform === 'win32') return []
   const near = path.join(folder, 'run', 'mongodb.sock')
-  const socket =
-    Buffer.byteLength(near) <= LONGEST_SOCKET
-      ? near
-      : path.join(mkdtempSync(path.join(tmpdir(), 'zhenyiban-')), 'mongodb.sock')
-  return ['--socket', socket]
+  if (Buffer.byteLength(near) <= LONGEST_SOCKET) return near
+  return path.join(mkdtempSync(path.join(tmpdir(), 'zhenyiban-')), 'mongodb.sock')
 }
 
 /** Starts the embedded database, in memory or in `<folder>/db`, and waits until it can be reached. */
@@ -26,7 +22,7 @@ export const startDatabase = async (folder, { memory = false } = {}) => {
   const place = memory ? ['--memory'] : ['--dir', path.join(folder, 'db')]
   const child = serve(
     'server/embedded-mongo/src/main.ts',
-    [...place, ...socketIn(folder)],
+    [...place, '--socket', socketIn(folder)],
     {},
     { stdout: 'pipe' },
   )
