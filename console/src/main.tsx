@@ -30,7 +30,7 @@ createRoot(document.querySelector('#root')!).render(
         button={{ autoInsertSpace: false }}
         card={{ variant: 'borderless' }}
       >
-        <App message={{ maxCount: 3, top: 68 }}>
+        <App message={{ maxCount: 3, top: 10 }}>
           <RouterProvider router={router} />
         </App>
       </ConfigProvider>

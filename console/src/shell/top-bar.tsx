@@ -12,8 +12,8 @@ import { words } from './words.ts'
 import { useWorkplace } from './workplace.tsx'
 
 const HallChoice = () => {
-  const { hall, halls, chooseHall } = useWorkplace()
-  if (halls.length <= 1) return <strong className="hall-name">{hall?.name ?? words.noHall}</strong>
+  const { hall, halls, chooseHall, staff } = useWorkplace()
+  if (halls.length <= 1) return <strong className="hall-name">{hall?.name ?? staff.organisation.name}</strong>
   return (
     <Select
       aria-label={words.chooseHall}

@@ -11,7 +11,6 @@ export const words = {
   staff: '人员',
   hall: '大厅',
   chooseHall: '选择大厅',
-  noHall: '没有可看的大厅',
   window: '窗口',
   chooseWindow: '选择窗口',
   noWindow: '这个大厅还没有窗口',

@@ -1,11 +1,22 @@
 import type { AppointmentRow } from '@zhenyiban/shared/appointments.ts'
 
-/** Rows that match a booking code, part of a name, or the tail of a phone. */
+/** Names are masked (李**), people say all of it: the visible part has to begin what was typed. */
+const nameFits = (name: string, typed: string): boolean => {
+  const visible = name.replace(/\*+$/, '')
+  return name.includes(typed) || (visible !== name && typed.startsWith(visible))
+}
+/** The last four digits, or a whole number: masked phones show only the tail. */
+const phoneFits = (phone: string, typed: string): boolean =>
+  (/^\d{4}$/.test(typed) || /^1\d{10}$/.test(typed)) && phone.endsWith(typed.slice(-4))
+
+/** Rows that match a booking code, a name, or the tail of a phone. */
 export const findBookings = (rows: readonly AppointmentRow[], typed: string): AppointmentRow[] => {
   const text = typed.normalize('NFKC').replace(/\s+/g, '')
   if (!text) return [...rows]
   return rows.filter(
     ({ code, residentName, residentPhone }) =>
-      code.startsWith(text) || residentName?.includes(text) || (residentPhone?.endsWith(text) ?? false),
+      code.startsWith(text) ||
+      (residentName !== null && nameFits(residentName, text)) ||
+      (residentPhone !== null && phoneFits(residentPhone, text)),
   )
 }

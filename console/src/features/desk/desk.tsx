@@ -16,9 +16,9 @@ import { type Filled, prefilled } from './intake.ts'
 import { IntakeDone } from './intake-done.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
 import { MatterForm } from './matter-form.tsx'
+import type { Decision } from './take-in.ts'
 import { useDesk } from './use-desk.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
-import type { Decision } from './use-intake.ts'
 import { WaitingLine } from './waiting-line.tsx'
 import { words } from './words.ts'
 
@@ -112,6 +112,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
           <IntakeDone
             matter={paper.done.matter}
             decision={paper.done.decision}
+            atWindow={mine !== null}
             onAgain={() =>
               fresh(ticket, { ...(paper.done?.filled ?? prefilled(ticket)), item: null, handedIn: [] })
             }

@@ -10,16 +10,18 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { MatterDrawer } from '../matters/matter-drawer.tsx'
 import { ReceiptSheet } from '../matters/receipt.tsx'
 import { StatusMark } from '../matters/status-mark.tsx'
-import type { Decision } from './use-intake.ts'
+import type { Decision } from './take-in.ts'
 import { formWords as words } from './words.ts'
 
 interface Props {
   matter: Matter
   decision: Decision
+  /** Whether somebody stands at a window and leaves it afterwards. */
+  atWindow: boolean
   onAgain: () => void
 }
 /** What came of it: the number to tell, the code to scan, the paper to hand over. */
-export const IntakeDone = ({ matter, decision, onAgain }: Props) => {
+export const IntakeDone = ({ matter, decision, atWindow, onAgain }: Props) => {
   const [printing, setPrinting] = useState(false)
   const [open, setOpen] = useState(false)
   const receipt = useQuery(ask('receipt', { params: { matterId: matter.id } }))
@@ -53,7 +55,7 @@ export const IntakeDone = ({ matter, decision, onAgain }: Props) => {
         <Button onClick={() => setOpen(true)}>{words.openMatter}</Button>
         <Button onClick={onAgain}>{words.again}</Button>
       </div>
-      <p className="quiet">{words.finishHint}</p>
+      {atWindow && <p className="quiet">{words.finishHint}</p>}
       <ReceiptSheet matterId={matter.id} open={printing} onClose={() => setPrinting(false)} />
       <MatterDrawer matterId={open ? matter.id : null} onClose={() => setOpen(false)} />
     </section>

@@ -15,7 +15,8 @@ import type { MoveFilled } from '../matters/moves.ts'
 import { ruleOf } from './field-rule.ts'
 import { type Filled, lackingPapers, newMatterOf, prefilled } from './intake.ts'
 import { MaterialsChecklist } from './materials-checklist.tsx'
-import { type Decision, useIntake } from './use-intake.ts'
+import type { Decision } from './take-in.ts'
+import { useIntake } from './use-intake.ts'
 import { formWords as words } from './words.ts'
 
 interface Props {
@@ -44,6 +45,7 @@ export const MatterForm = ({ hallId, ticket, begin, onDirty, onDone, onClear }: 
   })
   const villages = useQuery({ ...ask('villages', { params: { hallId } }), staleTime: 300_000 })
   const materials = (picked && item.data?.guide?.materials) || []
+  const villageTakesPart = item.data?.guide?.stages.some(({ level }) => level === 'village') ?? false
   const lacking = lackingPapers(materials, handedIn)
   const intake = useIntake(ticket, (matter, decision) => onDone(matter, decision, form.getFieldsValue(true)))
   const known = picked !== null && item.data !== undefined
@@ -117,7 +119,11 @@ export const MatterForm = ({ hallId, ticket, begin, onDirty, onDone, onClear }: 
           >
             <Input maxLength={20} />
           </Form.Item>
-          <Form.Item name="villageId" label={words.village}>
+          <Form.Item
+            name="villageId"
+            label={words.village}
+            rules={[{ required: villageTakesPart, message: words.villageNeeded }]}
+          >
             <Select
               aria-label={words.village}
               allowClear

@@ -1,39 +1,24 @@
-import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { Matter, NewMatter } from '@zhenyiban/shared/matters.ts'
+import type { Matter } from '@zhenyiban/shared/matters.ts'
 import type { LineTicket } from '@zhenyiban/shared/queue.ts'
 import { useRef, useState } from 'react'
 import { api } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'
-import { type MoveFilled, makeMove } from '../matters/moves.ts'
+import { makeMove } from '../matters/moves.ts'
+import { type Decision, type Progress, type Steps, type Taken, takeIn } from './take-in.ts'
 
-export type Decision = 'accept' | 'tellMissing' | 'decline'
-export interface Taken {
-  decision: Decision
-  filled: MoveFilled
-  newMatter: NewMatter
+const steps: Steps = {
+  serve: ({ id }) => api.serve({ params: { ticketId: id } }),
+  receive: newMatter => api.receive({ body: newMatter }),
+  decide: (decision, matter, filled) => makeMove[decision](matter, filled),
 }
 
-/**
- * Receives the papers, then accepts, tells what is missing, or declines. When the second step is refused the
- * received matter is remembered, and the next try takes only the second step.
- */
+/** The papers of one person on their way in; what was registered is remembered through refusals. */
 export const useIntake = (ticket: LineTicket | null, done: (matter: Matter, decision: Decision) => void) => {
   const [received, setReceived] = useState<Matter | null>(null)
-  const registered = useRef<Matter | null>(null)
-  const served = useRef(false)
+  const progress = useRef<Progress>({ served: false, received: null })
   const intake = useAct({
-    act: async ({ decision, filled, newMatter }: Taken) => {
-      if (ticket?.status === 'called' && !served.current) {
-        // Handling begins now, whether or not the clerk said so; another window's move shows below.
-        await api.serve({ params: { ticketId: ticket.id } }).catch((error: unknown) => {
-          if (!(error instanceof Refusal && error.code === 'ticket.already_moved')) throw error
-        })
-        served.current = true
-      }
-      registered.current ??= await api.receive({ body: newMatter })
-      setReceived(registered.current)
-      return makeMove[decision](registered.current, filled)
-    },
+    act: (taken: Taken) =>
+      takeIn(steps, progress.current, ticket, taken).finally(() => setReceived(progress.current.received)),
     refresh: ['line', 'matters', 'matter'],
     quiet: true,
     done: (matter, { decision }) => done(matter, decision),

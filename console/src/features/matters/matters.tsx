@@ -17,6 +17,7 @@ import { Page } from '../../shell/page.tsx'
 import { useSaved } from '../../shell/saved.ts'
 import { words as shell } from '../../shell/words.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
+import { AgentIntake } from '../desk/agent-intake.tsx'
 import { columns } from './columns.tsx'
 import { MatterDrawer } from './matter-drawer.tsx'
 import { words } from './words.ts'
@@ -43,7 +44,7 @@ const collect =
   }
 
 export const Matters = () => {
-  const { staff } = useWorkplace()
+  const { staff, hall, may } = useWorkplace()
   const [address, setAddress] = useSearchParams()
   const [filter, setFilter] = useSaved<Filter>(`matters.filter.${staff.id}`, { box: 'todo', status: null })
   const [hidden, setHidden] = useSaved<string[]>(`matters.hidden.${staff.id}`, [])
@@ -74,6 +75,8 @@ export const Matters = () => {
       title={words.title}
       extra={
         <>
+          {/* Whoever has a window takes papers in there, with the line beside it. */}
+          {hall && may('matter.receive') && !may('ticket.call') && <AgentIntake hallId={hall.id} />}
           <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
           <ExportButton
             fileName={words.fileName(today())}

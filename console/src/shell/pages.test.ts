@@ -1,0 +1,16 @@
+import { permissionsOf, type Role } from '@zhenyiban/shared/kernel/permissions.ts'
+import { mayOpen, pagesFor } from './pages.ts'
+
+test.each<[Role, string[]]>([
+  ['clerk', ['desk', 'matters', 'appointments', 'organisations', 'catalogue']],
+  ['manager', ['desk', 'matters', 'appointments', 'ratings', 'organisations', 'catalogue', 'staff']],
+  ['officer', ['matters', 'organisations', 'catalogue']],
+  ['agent', ['matters', 'organisations', 'catalogue']],
+  ['leader', ['matters', 'appointments', 'ratings', 'organisations', 'catalogue', 'staff']],
+])('the menu of a %s', (role, paths) => {
+  expect(pagesFor(permissionsOf(role)).map(({ path }) => path)).toEqual(paths)
+})
+test('a page that is not in the menu may not be opened by its address either', () => {
+  expect(mayOpen('desk', permissionsOf('leader'))).toBe(false)
+  expect(mayOpen('desk', permissionsOf('clerk'))).toBe(true)
+})
