@@ -66,18 +66,21 @@ export const whyNotBookable = (
 export const freeNumbers = (count: number, taken: readonly number[]): number[] =>
   Array.from({ length: count }, (_, number) => number).filter(number => !taken.includes(number))
 
+/** By distance of their start from an instant; of two as near the earlier comes first. */
+export const nearestFirst = <T extends { startsAt: Date }>(all: readonly T[], instant: Date): T[] => {
+  const distance = ({ startsAt }: T) => Math.abs(+startsAt - +instant)
+  return [...all].sort((a, b) => distance(a) - distance(b) || +a.startsAt - +b.startsAt)
+}
 const NEAREST = 3
-/** The open slots nearest to an instant, for the sentence that says what to do. */
+/** The open slots nearest to the one wished for, for the sentence that says what to do. */
 export const nearestOpen = <S extends { startsAt: Date; seatsLeft: number }>(
   slots: readonly S[],
   wished: Date,
-): S[] => {
-  const distance = ({ startsAt }: S) => Math.abs(+startsAt - +wished)
-  return slots
-    .filter(({ seatsLeft }) => seatsLeft > 0)
-    .sort((a, b) => distance(a) - distance(b) || +a.startsAt - +b.startsAt)
-    .slice(0, NEAREST)
-}
+): S[] =>
+  nearestFirst(
+    slots.filter(({ seatsLeft }) => seatsLeft > 0),
+    wished,
+  ).slice(0, NEAREST)
 
 export const isInNotice = (startsAt: Date, noticeMinutes: number, now: Date): boolean =>
   +startsAt - +now >= noticeMinutes * 60_000

@@ -9,7 +9,7 @@ import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findItem } from '../catalogue/service.ts'
 import { findHall, findHallInScope, type HallRecord } from '../organisations/service.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
-import { assertMovable, freeNumbers, nearestOpen, slotStart } from './rules.ts'
+import { assertMovable, freeNumbers, nearestFirst, nearestOpen, slotStart } from './rules.ts'
 import { type OpenSlot, slotsOf } from './slots.ts'
 
 export type { AppointmentRecord } from './model.ts'
@@ -179,21 +179,18 @@ export const listDayBook = async (
     .lean()
 }
 
-/** The booking a resident checks in with: today's next one at this hall, or the one just missed by minutes. */
-export const findBookingToCheckIn = async (
-  app: App,
-  residentId: Ref,
-  hallId: Ref,
-): Promise<AppointmentRecord | null> => {
-  const { startsAt, endsAt } = dayBounds(localDay(app.clock.now()))
-  return Appointment.findOne({
+/** A resident's bookings of today that wait for check-in, the one nearest to now first. */
+export const listBookingsToCheckIn = async (app: App, residentId: Ref): Promise<AppointmentRecord[]> => {
+  const now = app.clock.now()
+  const { startsAt, endsAt } = dayBounds(localDay(now))
+  const today: AppointmentRecord[] = await Appointment.find({
     residentId,
-    hallId,
     status: 'booked',
     startsAt: { $gte: startsAt, $lt: endsAt },
   })
     .sort({ startsAt: 1, _id: 1 })
     .lean()
+  return nearestFirst(today, now)
 }
 export const findAppointmentInScope = async (staff: StaffActor, id: string): Promise<AppointmentRecord> => {
   const found = (await Appointment.findById(id).lean()) ?? refuse('appointment.not_found')

@@ -1,20 +1,16 @@
 import { queue } from '@zhenyiban/shared/queue.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findHall, findHallInScope } from '../organisations/service.ts'
+import { callNext, finishTicket, recallTicket, serveTicket, skipTicket } from './desk.ts'
 import { hallNow } from './line.ts'
 import { presentDisplay, presentLine, presentLineTicket, presentTicket } from './present.ts'
 import {
-  callNext,
   checkInByCode,
   checkInByStaff,
   findMyTicket,
   findTodaysTicket,
-  finishTicket,
   issueByStaff,
   leaveLine,
-  recallTicket,
-  serveTicket,
-  skipTicket,
   takeTicket,
 } from './service.ts'
 

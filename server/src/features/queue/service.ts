@@ -10,24 +10,23 @@ import {
   type AppointmentRecord,
   checkIn,
   findAppointmentInScope,
-  findBookingToCheckIn,
+  listBookingsToCheckIn,
 } from '../appointments/service.ts'
 import { findItem } from '../catalogue/service.ts'
 import {
   findHall,
   findHallByCode,
   findHallInScope,
-  findWindow,
   type HallRecord,
   loadHolidays,
 } from '../organisations/service.ts'
-import { countAhead, listWaiting } from './line.ts'
+import { countAhead } from './line.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { assertGivesNumbers, numberOf, placeInLine } from './rules.ts'
 
 export type { TicketRecord } from './model.ts'
 
-const factsOf = (ticket: TicketRecord, hall: HallRecord) => ({
+export const factsOf = (ticket: TicketRecord, hall: HallRecord) => ({
   ticketId: String(ticket._id),
   residentId: ticket.residentId && String(ticket.residentId),
   hallId: String(hall._id),
@@ -89,7 +88,12 @@ const issue = async (
 
 export const checkInByCode = async (app: App, who: ResidentActor, hallCode: string) => {
   const hall = await findHallByCode(hallCode)
-  const booking = await findBookingToCheckIn(app, who.id, hall._id)
+  const today = await listBookingsToCheckIn(app, who.id)
+  const booking = today.find(({ hallId }) => hallId.equals(hall._id))
+  if (!booking && today[0]) {
+    const { name } = await findHall(String(today[0].hallId))
+    return refuse('appointment.other_hall', [], `您今天的预约在${name},请到那里签到。`)
+  }
   if (!booking)
     return refuse('appointment.not_found', [], '您今天在这个大厅没有待签到的预约,可以直接现场取号。')
   return issue(app, who, hall, { residentId: who.id, name: null, itemId: String(booking.itemId), booking })
@@ -133,111 +137,14 @@ export const leaveLine = (app: App, who: ResidentActor, id: string) =>
     return left
   })
 
-/** Calls the first in line to a window (叫号); null when nobody waits. */
-export const callNext = async (
-  app: App,
-  staff: StaffActor,
-  windowId: string,
-): Promise<TicketRecord | null> => {
-  const window = await findWindow(windowId)
-  const hall = await findHallInScope(staff, String(window.hallId)).catch(() => refuse('window.not_found'))
-  const now = app.clock.now()
-  const on = localDay(now)
-  if (await Ticket.exists({ windowId, on, atWindow: true })) refuse('ticket.window_busy')
-  const call = (next: TicketRecord) =>
-    app.transaction(async () => {
-      const called = await advance(Ticket, { _id: next._id }, ticketMoves.call, {
-        $set: {
-          windowId,
-          windowNumber: window.number,
-          staffId: staff.id,
-          calledAt: now,
-          calls: 1,
-          atWindow: true,
-        },
-      })
-      if (called)
-        await app.outbox.add('ticket.called', staff, {
-          ...factsOf(called, hall),
-          windowNumber: window.number,
-          calls: 1,
-        })
-      return called
-    })
-  for (;;) {
-    const [next] = await listWaiting(hall._id, on)
-    if (!next) return null
-    const called = await call(next).catch(error =>
-      isDuplicateOf(error, 'windowId', 'on') ? refuse('ticket.window_busy') : Promise.reject(error),
-    )
-    // Null when another window called this person first: look again.
-    if (called) return called
-  }
-}
-
 /** A ticket at a hall of the caller's, with that hall. */
-const findInScope = async (staff: StaffActor, id: string) => {
+export const findInScope = async (staff: StaffActor, id: string) => {
   const ticket = (await Ticket.findById(id).lean()) ?? refuse('ticket.not_found')
   if (!inScope(staff, ticket.organisationId)) refuse('ticket.not_found')
   return { ticket, hall: await findHall(String(ticket.hallId)) }
 }
 export const findTicketInScope = async (staff: StaffActor, id: string) =>
   (await findInScope(staff, id)).ticket
-
-export const recallTicket = (app: App, staff: StaffActor, id: string) =>
-  app.transaction(async () => {
-    const { hall } = await findInScope(staff, id)
-    const now = app.clock.now()
-    const called = await advance(Ticket, { _id: id }, ticketMoves.recall, {
-      $set: { calledAt: now },
-      $inc: { calls: 1 },
-    })
-    if (!called) return refuse('ticket.already_moved')
-    const { calls, windowNumber } = called
-    await app.outbox.add('ticket.called', staff, {
-      ...factsOf(called, hall),
-      windowNumber: windowNumber!,
-      calls,
-    })
-    return called
-  })
-export const skipTicket = (app: App, staff: StaffActor, id: string) =>
-  app.transaction(async () => {
-    const { hall } = await findInScope(staff, id)
-    const skipped = await advance(Ticket, { _id: id }, ticketMoves.skip, {
-      $set: { active: false, atWindow: false },
-    })
-    if (!skipped) return refuse('ticket.already_moved')
-    await app.outbox.add('ticket.skipped', staff, factsOf(skipped, hall))
-    return skipped
-  })
-export const serveTicket = (app: App, staff: StaffActor, id: string) =>
-  app.transaction(async () => {
-    const { hall } = await findInScope(staff, id)
-    const served = await advance(Ticket, { _id: id }, ticketMoves.serve, { $set: { staffId: staff.id } })
-    if (!served) return refuse('ticket.already_moved')
-    await app.outbox.add('ticket.served', staff, {
-      ...factsOf(served, hall),
-      windowNumber: served.windowNumber!,
-    })
-    return served
-  })
-export const finishTicket = (app: App, staff: StaffActor, id: string) =>
-  app.transaction(async () => {
-    const { hall } = await findInScope(staff, id)
-    const finishedAt = app.clock.now()
-    const change = { $set: { active: false, atWindow: false, finishedAt, staffId: staff.id } }
-    const finished = await advance(Ticket, { _id: id }, ticketMoves.finish, change)
-    if (!finished) return refuse('ticket.already_moved')
-    await app.outbox.add('ticket.finished', staff, {
-      ...factsOf(finished, hall),
-      itemName: finished.itemName,
-      windowNumber: finished.windowNumber!,
-      staffId: staff.id,
-      finishedAt: finishedAt.toISOString(),
-    })
-    return finished
-  })
 
 /** What ratings needs to know of a visit or a matter that can be rated. */
 export interface RatableSubject {

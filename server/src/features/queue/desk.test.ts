@@ -1,0 +1,240 @@
+import { inTown } from '../../testing/bookings.ts'
+import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { eventsOf, expectUntouched } from '../../testing/traces.ts'
+import { ServiceWindow } from '../organisations/model.ts'
+import { Ticket } from './model.ts'
+
+const NOBODY = '65f000000000000000000009'
+let house: TestApp
+let clerk: Api
+beforeAll(async () => {
+  house = await startTestApp()
+  clerk = await house.staff('clerk')
+})
+afterAll(() => house.stop())
+beforeEach(async () => {
+  house.setClock(MONDAY_MORNING)
+  await Ticket.deleteMany()
+})
+
+const windowAt = (number: 1 | 2 | 3) => ({
+  params: { windowId: house.places.halls.town.windowIds[number - 1]! },
+})
+const walkIn = () => ({ params: { hallCode: house.places.halls.town.code }, body: { itemId: null } })
+/** Someone in line. */
+const waiting = async (name?: string) => {
+  const resident = await house.newResident(name ? { name } : {})
+  const { id, number } = await resident.api.takeTicket(walkIn())
+  return { ...resident, number, at: { params: { ticketId: id } } }
+}
+const called = async () => {
+  const person = await waiting()
+  await clerk.callNext(windowAt(1))
+  return person
+}
+
+describe('calling', () => {
+  test('takes the first in line to the window; nobody waiting is no error', async () => {
+    expect(await eventsOf(house, () => clerk.callNext(windowAt(1)))).toEqual([])
+    const [first, second] = [await waiting('李秀兰'), await waiting()]
+    expect(
+      await eventsOf(house, async () => {
+        const { ticket } = await clerk.callNext(windowAt(1))
+        expect(ticket).toMatchObject({
+          number: first.number,
+          status: 'called',
+          residentName: '李**',
+          windowNumber: 1,
+          calls: 1,
+          calledAt: MONDAY_MORNING,
+        })
+      }),
+    ).toEqual(['ticket.called'])
+    expect(await first.api.ticket(first.at)).toMatchObject({
+      status: 'called',
+      windowNumber: 1,
+      windowName: '综合窗口',
+      ahead: null,
+    })
+    expect(await second.api.ticket(second.at)).toMatchObject({ ahead: 0 })
+  })
+  test('not while someone is at the window; the next window takes the next person', async () => {
+    const [first, second] = [await waiting(), await waiting()]
+    await clerk.callNext(windowAt(1))
+    await expectUntouched(() => clerk.callNext(windowAt(1)), 'ticket.window_busy')
+    await clerk.serve(first.at)
+    await expectUntouched(() => clerk.callNext(windowAt(1)), 'ticket.window_busy')
+    expect((await clerk.callNext(windowAt(2))).ticket!.number).toBe(second.number)
+    await clerk.finish(first.at)
+    expect(await clerk.callNext(windowAt(1))).toEqual({ ticket: null })
+  })
+  test('one window pressed twice at once calls one person', async () => {
+    await waiting()
+    await waiting()
+    const presses = await Promise.allSettled([clerk.callNext(windowAt(1)), clerk.callNext(windowAt(1))])
+    const refused = presses.flatMap(each => (each.status === 'rejected' ? [each.reason.code] : []))
+    expect(refused).toEqual(['ticket.window_busy'])
+    expect(await Ticket.countDocuments({ status: 'called' })).toBe(1)
+  })
+  test('many windows at once: everybody called once, in the order they came', async () => {
+    const extra = await ServiceWindow.insertMany(
+      [21, 22, 23, 24, 25].map(number => ({
+        hallId: inTown(house).hallId,
+        number,
+        name: '加开窗口',
+        takesBookings: false,
+      })),
+    )
+    const windowIds = [...house.places.halls.town.windowIds, ...extra.map(({ _id }) => String(_id))]
+    const people = []
+    for (let count = 0; count < 20; count += 1) people.push(await waiting())
+    const rounds: string[][] = []
+    for (let round = 0; round < 3; round += 1) {
+      const answers = await Promise.all(windowIds.map(windowId => clerk.callNext({ params: { windowId } })))
+      const tickets = answers.flatMap(({ ticket }) => ticket ?? [])
+      rounds.push(tickets.map(({ number }) => number).sort())
+      await Promise.all(tickets.map(({ id }) => clerk.serve({ params: { ticketId: id } })))
+      await Promise.all(tickets.map(({ id }) => clerk.finish({ params: { ticketId: id } })))
+    }
+    const numbers = people.map(({ number }) => number)
+    expect(rounds).toEqual([numbers.slice(0, 8), numbers.slice(8, 16), numbers.slice(16)])
+    expect(await clerk.line({ params: inTown(house) })).toMatchObject({
+      waiting: [],
+      inHand: [],
+      finished: 20,
+    })
+    await ServiceWindow.deleteMany({ number: { $gt: 20 } })
+  })
+  test('is for staff of the hall who call', async () => {
+    const person = await waiting()
+    const [other, agent, leader] = [
+      await house.staff('otherClerk'),
+      await house.staff('agent'),
+      await house.staff('leader'),
+    ]
+    await expectUntouched(() => other.callNext(windowAt(1)), 'window.not_found')
+    await expectUntouched(() => agent.callNext(windowAt(1)), 'access.denied')
+    await expectUntouched(() => leader.callNext(windowAt(1)), 'access.denied')
+    await expectUntouched(() => person.api.callNext(windowAt(1)), 'session.wrong_kind')
+    await expectUntouched(() => clerk.callNext({ params: { windowId: NOBODY } }), 'window.not_found')
+    await clerk.callNext(windowAt(1))
+    for (const move of ['recall', 'skip', 'serve', 'finish'] as const)
+      await expectUntouched(() => other[move](person.at), 'ticket.not_found')
+  })
+})
+
+describe('at the window', () => {
+  test('recalls are counted and told each time', async () => {
+    const { at } = await called()
+    house.passMinutes(2)
+    expect(
+      await eventsOf(house, async () => {
+        await clerk.recall(at)
+        expect(await clerk.recall(at)).toMatchObject({
+          status: 'called',
+          calls: 3,
+          calledAt: '2037-11-23T01:32:00.000Z',
+        })
+      }),
+    ).toEqual(['ticket.called', 'ticket.called'])
+  })
+  test('who does not come is skipped: the window is free and the person may take a new number', async () => {
+    const { api, at } = await called()
+    expect(await eventsOf(house, () => clerk.skip(at))).toEqual(['ticket.skipped'])
+    expect(await clerk.callNext(windowAt(1))).toEqual({ ticket: null })
+    expect(await clerk.line({ params: inTown(house) })).toMatchObject({ skipped: 1, inHand: [] })
+    for (const move of ['recall', 'skip', 'serve', 'finish'] as const)
+      await expectUntouched(() => clerk[move](at), 'ticket.already_moved')
+    await api.takeTicket(walkIn())
+  })
+  test('who leaves after the call frees the window; who is being served stays', async () => {
+    const leaver = await called()
+    await leaver.api.leaveLine(leaver.at)
+    await expectUntouched(() => clerk.serve(leaver.at), 'ticket.already_moved')
+    const person = await called()
+    await clerk.serve(person.at)
+    await expectUntouched(() => person.api.leaveLine(person.at), 'ticket.already_moved')
+  })
+  test('only a called person is served, only a served one finishes, once', async () => {
+    const { at } = await waiting()
+    for (const move of ['recall', 'skip', 'serve', 'finish'] as const)
+      await expectUntouched(() => clerk[move](at), 'ticket.already_moved')
+    await clerk.callNext(windowAt(1))
+    await expectUntouched(() => clerk.finish(at), 'ticket.already_moved')
+    // Two clicks and a colleague's at once: one of them counts.
+    const clicks = () => Promise.allSettled([clerk.serve(at), clerk.serve(at), clerk.skip(at)])
+    expect(await eventsOf(house, clicks)).toHaveLength(1)
+  })
+})
+
+describe('numbers given out by staff', () => {
+  test('carry a name that is masked everywhere', async () => {
+    const body = { itemId: house.places.items.plain.id, name: '王建国' }
+    expect(await clerk.issueTicket({ params: inTown(house), body })).toMatchObject({
+      residentName: '王**',
+      residentId: null,
+      itemName: house.places.items.plain.name,
+    })
+    const nameless = await clerk.issueTicket({ params: inTown(house), body: { itemId: null, name: null } })
+    expect(nameless.residentName).toBeNull()
+    await clerk.callNext(windowAt(1))
+    const { calls } = await house.as(null).display({ params: inTown(house) })
+    expect(calls.map(({ name }) => name)).toEqual(['王**'])
+    expect(JSON.stringify(await Ticket.find().lean())).not.toContain('王建国')
+  })
+  test('only at their own hall, with a name of two characters', async () => {
+    const call = { params: inTown(house), body: { itemId: null, name: '王建国' } }
+    const [other, officer] = [await house.staff('otherClerk'), await house.staff('townOfficer')]
+    await expectUntouched(() => other.issueTicket(call), 'hall.not_found')
+    await expectUntouched(() => officer.issueTicket(call), 'access.denied')
+    const short = { ...call, body: { itemId: null, name: '王' } }
+    const { details } = await expectUntouched(() => clerk.issueTicket(short), 'request.invalid')
+    expect(details).toEqual([{ field: 'name', message: '姓名至少 2 个字' }])
+  })
+})
+
+describe('what everyone sees', () => {
+  test('the display shows the last five calls, newest first, masked', async () => {
+    const numbers = []
+    for (let count = 0; count < 6; count += 1) {
+      const person = await waiting(`欧阳小${count}`)
+      numbers.push(person.number)
+      house.passMinutes(1)
+      await clerk.callNext(windowAt(1))
+      await clerk.skip(person.at)
+    }
+    await waiting()
+    const shown = await house.as(null).display({ params: inTown(house) })
+    expect(shown).toMatchObject({ hallName: '鳌头镇便民服务中心', waiting: 1, waitMinutes: 12 })
+    expect(shown.calls.map(({ number }) => number)).toEqual(numbers.slice(1).reverse())
+    expect(shown.calls[0]).toMatchObject({ name: '欧**', windowNumber: 1, calls: 1 })
+    const params = { hallId: NOBODY }
+    await expectUntouched(() => house.as(null).display({ params }), 'hall.not_found')
+    await expectUntouched(() => house.as(null).hallNow({ params }), 'hall.not_found')
+  })
+  test('the wait learns from finished visits, the usual waits from earlier days', async () => {
+    const person = await waiting()
+    house.passMinutes(15)
+    await clerk.callNext(windowAt(1))
+    await clerk.serve(person.at)
+    house.passMinutes(20)
+    await clerk.finish(person.at)
+    await waiting()
+    await waiting()
+    const now = () => house.as(null).hallNow({ params: inTown(house) })
+    expect(await now()).toEqual({ waiting: 2, waitMinutes: 40, usualWaits: [] })
+    house.setClock('2037-11-24T01:30:00Z')
+    expect(await now()).toEqual({
+      waiting: 0,
+      waitMinutes: 0,
+      usualWaits: [{ hour: 9, waitMinutes: 15 }],
+    })
+  })
+  test('the line is for staff of the hall', async () => {
+    const call = { params: inTown(house) }
+    const [other, officer] = [await house.staff('otherManager'), await house.staff('townOfficer')]
+    await expectUntouched(() => other.line(call), 'hall.not_found')
+    await expectUntouched(() => officer.line(call), 'access.denied')
+    expect(await (await house.staff('leader')).line(call)).toMatchObject({ waiting: [] })
+  })
+})

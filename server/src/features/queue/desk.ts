@@ -1,0 +1,107 @@
+import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { ticketMoves } from '@zhenyiban/shared/queue.ts'
+import { advance } from '../../kernel/advance.ts'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { findHallInScope, findWindow } from '../organisations/service.ts'
+import { listWaiting } from './line.ts'
+import { Ticket, type TicketRecord } from './model.ts'
+import { factsOf, findInScope } from './service.ts'
+
+/** Calls the first in line to a window (叫号); null when nobody waits. */
+export const callNext = async (
+  app: App,
+  staff: StaffActor,
+  windowId: string,
+): Promise<TicketRecord | null> => {
+  const window = await findWindow(windowId)
+  const hall = await findHallInScope(staff, String(window.hallId)).catch(() => refuse('window.not_found'))
+  const now = app.clock.now()
+  const on = localDay(now)
+  if (await Ticket.exists({ windowId, on, atWindow: true })) refuse('ticket.window_busy')
+  const call = (next: TicketRecord) =>
+    app.transaction(async () => {
+      const called = await advance(Ticket, { _id: next._id }, ticketMoves.call, {
+        $set: {
+          windowId,
+          windowNumber: window.number,
+          staffId: staff.id,
+          calledAt: now,
+          calls: 1,
+          atWindow: true,
+        },
+      })
+      if (called)
+        await app.outbox.add('ticket.called', staff, {
+          ...factsOf(called, hall),
+          windowNumber: window.number,
+          calls: 1,
+        })
+      return called
+    })
+  for (;;) {
+    const [next] = await listWaiting(hall._id, on)
+    if (!next) return null
+    const called = await call(next).catch(error =>
+      isDuplicateOf(error, 'windowId', 'on') ? refuse('ticket.window_busy') : Promise.reject(error),
+    )
+    // Null when another window called this person first: look again.
+    if (called) return called
+  }
+}
+
+export const recallTicket = (app: App, staff: StaffActor, id: string) =>
+  app.transaction(async () => {
+    const { hall } = await findInScope(staff, id)
+    const now = app.clock.now()
+    const called = await advance(Ticket, { _id: id }, ticketMoves.recall, {
+      $set: { calledAt: now },
+      $inc: { calls: 1 },
+    })
+    if (!called) return refuse('ticket.already_moved')
+    const { calls, windowNumber } = called
+    await app.outbox.add('ticket.called', staff, {
+      ...factsOf(called, hall),
+      windowNumber: windowNumber!,
+      calls,
+    })
+    return called
+  })
+export const skipTicket = (app: App, staff: StaffActor, id: string) =>
+  app.transaction(async () => {
+    const { hall } = await findInScope(staff, id)
+    const skipped = await advance(Ticket, { _id: id }, ticketMoves.skip, {
+      $set: { active: false, atWindow: false },
+    })
+    if (!skipped) return refuse('ticket.already_moved')
+    await app.outbox.add('ticket.skipped', staff, factsOf(skipped, hall))
+    return skipped
+  })
+export const serveTicket = (app: App, staff: StaffActor, id: string) =>
+  app.transaction(async () => {
+    const { hall } = await findInScope(staff, id)
+    const served = await advance(Ticket, { _id: id }, ticketMoves.serve, { $set: { staffId: staff.id } })
+    if (!served) return refuse('ticket.already_moved')
+    await app.outbox.add('ticket.served', staff, {
+      ...factsOf(served, hall),
+      windowNumber: served.windowNumber!,
+    })
+    return served
+  })
+export const finishTicket = (app: App, staff: StaffActor, id: string) =>
+  app.transaction(async () => {
+    const { hall } = await findInScope(staff, id)
+    const finishedAt = app.clock.now()
+    const change = { $set: { active: false, atWindow: false, finishedAt, staffId: staff.id } }
+    const finished = await advance(Ticket, { _id: id }, ticketMoves.finish, change)
+    if (!finished) return refuse('ticket.already_moved')
+    await app.outbox.add('ticket.finished', staff, {
+      ...factsOf(finished, hall),
+      itemName: finished.itemName,
+      windowNumber: finished.windowNumber!,
+      staffId: staff.id,
+      finishedAt: finishedAt.toISOString(),
+    })
+    return finished
+  })
