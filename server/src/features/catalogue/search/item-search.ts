@@ -25,7 +25,7 @@ const STORY_LENGTH = 7
 const LEAST_OF_BEST = 0.4
 const NAME_SHARE = 0.2
 const MORE_SHARE = 0.15
-const WITH_GUIDE = 1.01
+const WITH_GUIDE = 1.2
 
 /** Every item is known by many phrases: its name, its group, and what people say for it. A question is laid
  * beside all phrases, as words, as sounds and as initials; an item is as good as its best phrase. */
