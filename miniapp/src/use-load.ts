@@ -63,7 +63,9 @@ export const useAction = <A extends unknown[]>(act: (...sent: A) => Promise<unkn
     try {
       await act(...sent)
     } catch (thrown) {
-      setRefusal(refusalOf(thrown))
+      const refused = refusalOf(thrown)
+      // Sign-in has opened over the page; there is nothing more to say here.
+      if (refused.code !== 'session.required') setRefusal(refused)
     } finally {
       under.current = false
       setBusy(false)

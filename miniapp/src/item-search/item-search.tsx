@@ -70,7 +70,8 @@ export const ItemRows = ({
         key={item.id}
         title={item.name}
         text={item.department}
-        mark={item.hasGuide ? undefined : words.noGuide}
+        mark={item.hasGuide ? words.hasGuide : undefined}
+        tone="good"
         onTap={() => onPick(item)}
       />
     ))}

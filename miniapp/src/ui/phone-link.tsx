@@ -4,13 +4,16 @@ import { words } from '../words.ts'
 import { Icon } from './icon.tsx'
 import { Tap } from './tap.tsx'
 
+/** What is dialled of 「67368123(镇党政办)」. */
+const dialled = (phone: string): string => /[\d-]{3,}/.exec(phone)?.[0] ?? phone
+
 /** A number that calls when tapped. */
 export const PhoneLink = ({ phone }: { phone: string }) => (
   <Tap
     className="link phone"
     role="link"
     label={words.call(phone)}
-    onTap={() => void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => {})}
+    onTap={() => void Taro.makePhoneCall({ phoneNumber: dialled(phone) }).catch(() => {})}
   >
     <Icon name="phone" />
     <Text>{phone}</Text>

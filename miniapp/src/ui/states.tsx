@@ -21,6 +21,9 @@ export const Empty = ({ text, children }: { text: string; children?: ReactNode }
   </View>
 )
 
+/** Faults of ours: the number helps the staff to find what happened. */
+const faults = ['server.failed', 'server.unavailable']
+
 /** What was refused, why and what to do, in the place where it happened. */
 /** `plain`: the sentence alone, where the screen itself shows the details. */
 export const Notice = ({ refusal, plain }: { refusal: Refusal | undefined; plain?: boolean }) =>
@@ -34,7 +37,9 @@ export const Notice = ({ refusal, plain }: { refusal: Refusal | undefined; plain
             {detail.message}
           </Text>
         ))}
-        {refusal.reference && <Text className="notice-ref">{words.reference(refusal.reference)}</Text>}
+        {faults.includes(refusal.code) && refusal.reference && (
+          <Text className="notice-ref">{words.reference(refusal.reference)}</Text>
+        )}
       </View>
     </View>
   ) : null

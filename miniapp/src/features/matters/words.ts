@@ -1,8 +1,8 @@
 export const words = {
   title: '办事进度',
   caseNumber: '受理编号',
-  holder: '现在在谁手里',
-  due: '最晚哪天办好',
+  holder: '现在谁办',
+  due: '最晚办好',
   overdue: (on: string) => `${on}，已超期，正在督促`,
   received: '收件时间',
   todo: '需要您做的',
@@ -11,6 +11,7 @@ export const words = {
   stages: '办到哪一步了',
   stageDone: (at: string) => `${at} 办好`,
   stageNow: '正在办',
+  stageWaits: '等您补材料',
   timeline: '经过',
   materials: '交了哪些材料',
   handedIn: '已收',
@@ -26,7 +27,7 @@ export const words = {
   withdraw: '撤回申请',
   withdrawTitle: '要撤回这个申请吗？',
   withdrawText: '撤回后这件事就不再办了。以后想办，需要重新申请、重新交材料。',
-  withdrawYes: '撤回申请',
+  withdrawYes: '确定撤回',
   withdrawNo: '不撤回，继续办',
   track: {
     title: '凭回执查进度',

@@ -1,7 +1,7 @@
 export const words = {
   title: '评价',
   ask: { visit: '这次到厅办事，您满意吗？', matter: '这件事办得，您满意吗？' },
-  reasonsGood: '哪里好?(可以不选)',
+  reasonsGood: '哪里好？（可以不选）',
   reasonsBad: '哪里不满意？请至少选一条，方便我们整改',
   text: '还想说的（可以不写）',
   textPlaceholder: '写下经过或建议',

@@ -42,6 +42,6 @@ export const words = {
     address: '地址',
     phone: '电话',
   },
-  messages: { title: '新消息', all: (unread: number) => `全部消息(${unread} 条未读)` },
+  messages: { title: '新消息', all: (unread: number) => `全部消息（${unread} 条未读）` },
   scanUnknown: '这个码不是办事大厅或回执的码。请扫大厅里张贴的二维码，或回执上的二维码。',
 } as const

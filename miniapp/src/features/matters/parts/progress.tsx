@@ -10,13 +10,19 @@ import { words } from '../words.ts'
 
 const ended = ['closed', 'declined', 'withdrawn']
 
-const dotsOf = ({ stages, stageIndex, holderName }: MatterProgress): StageDot[] =>
+const dotsOf = ({ stages, stageIndex, holderName, todo }: MatterProgress): StageDot[] =>
   stages.map(({ name, organisationName, doneAt }, index) => {
     const now = !doneAt && index === stageIndex && holderName !== null
     return {
       name,
       by: organisationName,
-      text: doneAt ? words.stageDone(formatInstant(doneAt)) : now ? words.stageNow : undefined,
+      text: doneAt
+        ? words.stageDone(formatInstant(doneAt))
+        : now
+          ? todo
+            ? words.stageWaits
+            : words.stageNow
+          : undefined,
       state: doneAt ? 'done' : now ? 'now' : 'ahead',
     }
   })

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import { hoursWords, openWords, waitWords } from '../../../hall-words.ts'
-import { go, goOn, toBook, toHall, toTicket, useParams } from '../../../routes.ts'
+import { ItemSearch } from '../../../item-search/item-search.tsx'
+import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../routes.ts'
 import { scannedAtLaunch } from '../../../scan.ts'
 import { openSignIn } from '../../../session.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -28,7 +29,14 @@ const Visit = ({ code }: { code: string }) => {
               <Text className="para hall-wait">{waitWords(now.value.waiting, now.value.waitMinutes)}</Text>
             )}
             <Text className="para soft secondary">{`${address} · ${hoursWords(openingHours)}`}</Text>
-            {!signedIn && <Button text={words.hall.signIn} onTap={openSignIn} />}
+            {!signedIn && (
+              <>
+                <Button text={words.hall.signIn} onTap={openSignIn} />
+                <Section title={words.hall.look}>
+                  <ItemSearch onPick={({ id }) => go(toGuide(id))} />
+                </Section>
+              </>
+            )}
           </>
         )}
       </Await>

@@ -35,7 +35,7 @@ export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
         <Text className="face-number">{ticket.number}</Text>
         <Text className="face-told">{text}</Text>
         {more && <Text className="face-more">{more}</Text>}
-        {ticket.status === 'waiting' && (
+        {ticket.status === 'waiting' && ticket.ahead !== 0 && (
           <View className="face-figures">
             {ticket.ahead !== null && (
               <View className="face-figure">
