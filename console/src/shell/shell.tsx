@@ -9,7 +9,7 @@ import {
 } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import type { StaffMember } from '@zhenyiban/shared/identity.ts'
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
 import { ask } from '../api.ts'
 import { useSessionToken } from '../session.ts'
@@ -68,6 +68,9 @@ export const Shell = () => {
   const token = useSessionToken()
   const location = useLocation()
   const { state } = useNavigation()
+  const main = useRef<HTMLElement | null>(null)
+  // Each page begins at its top; the scrolling part is the same for all of them.
+  useEffect(() => main.current?.scrollTo(0, 0), [location.pathname])
   const me = useQuery({ ...ask('staffMe'), enabled: token !== null, staleTime: 60_000 })
   if (token === null) {
     const from = location.pathname + location.search
@@ -86,7 +89,7 @@ export const Shell = () => {
         <SideMenu staff={me.data} />
         <div className="shell-right">
           <TopBar />
-          <main className="shell-main" aria-busy={state === 'loading'}>
+          <main ref={main} className="shell-main" aria-busy={state === 'loading'}>
             <Suspense fallback={<Waiting />}>
               <Outlet />
             </Suspense>
