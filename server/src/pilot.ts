@@ -1,16 +1,16 @@
 import { roles } from '@zhenyiban/shared/kernel/permissions.ts'
-import mongoose from 'mongoose'
 import { Staff } from './features/identity/model.ts'
 import { saveStaff } from './features/identity/service.ts'
-import { Hall, Organisation, ServiceWindow } from './features/organisations/model.ts'
-import { findPlace } from './imports/find-place.ts'
+import { findPlace } from './features/organisations/find-place.ts'
+import { Hall, Organisation } from './features/organisations/model.ts'
 import { type ImportKind, importers } from './imports/kinds.ts'
-import { type PilotFile, readPilotFile, readPilotSource } from './imports/pilot-file.ts'
+import { type DemoStaff, readDemoStaff, readPilotSource } from './imports/pilot-file.ts'
 import { type App, system } from './kernel/app.ts'
-import { noChange } from './kernel/import-file.ts'
+import { type Fault, noChange } from './kernel/import-file.ts'
 
 const SOURCES: [ImportKind, string][] = [
   ['organisations', 'aotou.json'],
+  ['organisations', 'pilot.json'],
   ['catalogue', 'service-items.guangan.csv'],
   ['guides', 'service-guides.json'],
   ['holidays', 'holidays.2024.json'],
@@ -18,49 +18,35 @@ const SOURCES: [ImportKind, string][] = [
   ['holidays', 'holidays.2026.json'],
 ]
 
-const addDepartment = async ({ of, name, line }: PilotFile['departments'][number]) => {
-  const parent = await findPlace(of)
-  const _id = new mongoose.Types.ObjectId()
-  const path = [...parent.path, _id]
-  await Organisation.create([
-    { _id, name, kind: 'department', code: null, parentId: parent._id, path, level: parent.level, line },
-  ])
+const stopAt = (file: string, [fault]: Fault[] = []) => {
+  if (fault) throw new Error(`${file}:${fault.line} ${fault.reason}`)
 }
 
-type PilotHall = Omit<PilotFile['halls'][number], 'phone'> & { phone: string | null }
-const saveHall = async ({ of, windows, ...settings }: PilotHall) => {
-  const organisationId = (await findPlace(of))._id
-  const hall = await Hall.findOneAndUpdate(
-    { organisationId, name: settings.name },
-    { $set: settings },
-    { upsert: true, returnDocument: 'after' },
-  )
-  await ServiceWindow.insertMany(windows.map(window => ({ ...window, hallId: hall!._id })))
-}
-
-const write = async (app: App, pilot: PilotFile): Promise<void> => {
+const write = async (app: App, { staff, staffPassword: password }: DemoStaff): Promise<void> => {
   const sources = SOURCES.map(([kind, file]) => ({ kind, file, text: readPilotSource(file) }))
   await app.transaction(async () => {
     if (await Organisation.exists({})) return
     const total = { ...noChange }
     for (const { kind, file, text } of sources) {
       const { content, faults } = importers[kind].parse(text)
-      if (faults.length > 0) throw new Error(`${file}:${faults[0]!.line} ${faults[0]!.reason}`)
-      total.added += (await importers[kind].write(content, true)).added
+      stopAt(file, faults)
+      const { added, updated, faults: found } = await importers[kind].write(content, true)
+      stopAt(file, found)
+      total.added += added
+      total.updated += updated
     }
-    for (const department of pilot.departments) await addDepartment(department)
-    for (const hall of pilot.halls) await saveHall(app.sms.demo ? hall : { ...hall, phone: null })
     if (app.sms.demo)
-      for (const { name, role, organisation } of pilot.staff) {
+      for (const { name, role, organisation } of staff) {
         const organisationId = (await findPlace(organisation))._id
-        await saveStaff({ name, role, organisationId, password: pilot.staffPassword })
+        await saveStaff({ name, role, organisationId, password })
       }
+    else await Hall.updateMany({}, { $set: { phone: null } })
     await app.outbox.add('file.imported', system, { kind: 'pilot', ...total })
   })
 }
 
 /** The demo accounts that are there, to be told to whoever starts the demonstration. */
-const describeAccounts = async ({ staff, staffPassword }: PilotFile): Promise<string[]> => {
+const describeAccounts = async ({ staff, staffPassword }: DemoStaff): Promise<string[]> => {
   const names = staff.map(({ name }) => name)
   const known = new Set(
     (await Staff.find({ name: { $in: names } }, { name: 1 }).lean()).map(each => each.name),
@@ -85,7 +71,7 @@ const describeAccounts = async ({ staff, staffPassword }: PilotFile): Promise<st
  * messages go to the sandbox.
  */
 export const loadPilot = async (app: App): Promise<string[]> => {
-  const pilot = readPilotFile()
-  await write(app, pilot)
-  return app.sms.demo ? describeAccounts(pilot) : []
+  const demoStaff = readDemoStaff()
+  await write(app, demoStaff)
+  return app.sms.demo ? describeAccounts(demoStaff) : []
 }

@@ -1,6 +1,6 @@
 import { guideImporter } from '../features/catalogue/import-guides.ts'
 import { itemImporter } from '../features/catalogue/import-items.ts'
-import { placesImporter } from '../features/organisations/import.ts'
+import { organisationsImporter } from '../features/organisations/import.ts'
 import { holidayImporter } from '../features/organisations/import-holidays.ts'
 import type { App } from '../kernel/app.ts'
 import { type Importer, type ImportReport, importFile, noChange } from '../kernel/import-file.ts'
@@ -11,7 +11,7 @@ export const isImportKind = (text: unknown): text is ImportKind =>
   (importKinds as readonly unknown[]).includes(text)
 
 export const importers: Record<ImportKind, Importer<unknown>> = {
-  organisations: placesImporter,
+  organisations: organisationsImporter,
   catalogue: itemImporter,
   guides: guideImporter,
   holidays: holidayImporter,

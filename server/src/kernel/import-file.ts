@@ -19,8 +19,11 @@ export const noChange: Counts = { added: 0, updated: 0, unchanged: 0, removed: 0
 export interface Importer<Content> {
   /** `content`: the good part; null when nothing of the file can be used. */
   parse(text: string): { content: Content | null; faults: Fault[] }
-  /** `whole`: no entry of the file was skipped, so that what it does not name is known to be gone. */
-  write(content: Content, whole: boolean): Promise<Counts>
+  /**
+   * `whole`: no entry of the file was skipped, so that what it does not name is known to be gone.
+   * `faults`: entries that only the database could tell are wrong; they are left out.
+   */
+  write(content: Content, whole: boolean): Promise<Counts & { faults?: Fault[] }>
 }
 export interface ImportReport extends Counts {
   imported: boolean
@@ -34,6 +37,16 @@ declare module './outbox.ts' {
   }
 }
 
+const notImported = (faults: Fault[]): ImportReport => ({ imported: false, ...noChange, faults })
+/** Takes back what was written before the faults were found. */
+class FoundWhileWriting extends Error {
+  readonly faults: Fault[]
+  constructor(faults: Fault[]) {
+    super('faults found while writing')
+    this.faults = faults
+  }
+}
+
 /** Imports the whole file or nothing of it; with `skipBad` the good part of it. */
 export const importFile = async <Content>(
   app: App,
@@ -43,14 +56,20 @@ export const importFile = async <Content>(
   skipBad: boolean,
 ): Promise<ImportReport> => {
   const { content, faults } = importer.parse(text)
-  if (content === null || (faults.length > 0 && !skipBad)) return { imported: false, ...noChange, faults }
-  const counts = await app.transaction(async () => {
-    const written = await importer.write(content, faults.length === 0)
-    if (written.added + written.updated + written.removed > 0)
-      await app.outbox.add('file.imported', system, { kind, ...written })
-    return written
-  })
-  return { imported: true, ...counts, faults }
+  if (content === null || (faults.length > 0 && !skipBad)) return notImported(faults)
+  const write = async (): Promise<ImportReport> => {
+    const { faults: found = [], ...counts } = await importer.write(content, faults.length === 0)
+    if (found.length > 0 && !skipBad) throw new FoundWhileWriting(found)
+    if (counts.added + counts.updated + counts.removed > 0)
+      await app.outbox.add('file.imported', system, { kind, ...counts })
+    return { imported: true, ...counts, faults: [...faults, ...found] }
+  }
+  try {
+    return await app.transaction(write)
+  } catch (error) {
+    if (error instanceof FoundWhileWriting) return notImported(error.faults)
+    throw error
+  }
 }
 
 /** The fields of `wanted` that differ from what is stored; null when none does. */

@@ -141,22 +141,24 @@ export const readValue = <S extends z.ZodMiniType>(
 
 /**
  * The good entries of a list and the faults of the others. `unique`: fields in which no two entries agree (null
- * agrees with nothing); of two that do, the later is at fault.
+ * agrees with nothing); of two that do, the later is at fault. `paths`: where each good entry stands.
  */
 export const readList = <S extends z.ZodMiniType>(
   json: JsonSource,
   path: Path,
   schema: S,
   unique: Record<string, (entry: z.output<S>) => string | null>,
-): { entries: z.output<S>[] | null; faults: Fault[] } => {
+): { entries: z.output<S>[] | null; paths: Path[]; faults: Fault[] } => {
   const list = valueAt(json.value, path)
   if (!Array.isArray(list))
     return {
       entries: null,
+      paths: [],
       faults: [faultAt(json, path, list === undefined ? '缺少这个列表' : '应为列表 [ ]')],
     }
   const seen = new Map<string, number>()
   const entries: z.output<S>[] = []
+  const paths: Path[] = []
   const faults: Fault[] = []
   list.forEach((_, index) => {
     const { value, faults: found } = readValue(json, [...path, index], schema)
@@ -169,7 +171,9 @@ export const readList = <S extends z.ZodMiniType>(
       else found.push(faultAt(json, place, `「${key}」与第 ${earlier} 行重复`))
     }
     faults.push(...found)
-    if (found.length === 0) entries.push(value as z.output<S>)
+    if (found.length > 0) return
+    entries.push(value as z.output<S>)
+    paths.push([...path, index])
   })
-  return { entries, faults }
+  return { entries, paths, faults }
 }

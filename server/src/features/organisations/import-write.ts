@@ -1,7 +1,7 @@
 import type { OpeningHours, OrganisationKind } from '@zhenyiban/shared/organisations.ts'
 import mongoose from 'mongoose'
-import { type Counts, changesOf, noChange } from '../../kernel/import-file.ts'
-import { Hall, Organisation, type OrganisationRecord } from './model.ts'
+import { type Counts, changesOf } from '../../kernel/import-file.ts'
+import { Organisation, type OrganisationRecord } from './model.ts'
 
 interface Place {
   name: string
@@ -15,18 +15,11 @@ export interface PlacesFile {
   centre: { town: string; address: string; openingHours: OpeningHours }
 }
 const LEVELS = { district: 'county', town: 'town', village: 'village' } as const
-/** What a new hall starts with until its own settings are known. */
-const hallDefaults = {
-  slotMinutes: 30,
-  seatsPerWindow: 1,
-  horizonDays: 7,
-  noticeMinutes: 60,
-  bookingsPerResident: 3,
-  minutesPerVisit: 15,
-}
-
-const count = (counts: Counts, kind: keyof Counts) => {
-  counts[kind] += 1
+/** The first hall of the town that starts. */
+export interface Centre {
+  town: OrganisationRecord
+  address: string
+  openingHours: OpeningHours
 }
 
 /** A place is known by its code, else by its name below its parent; a code that is not known takes nothing away. */
@@ -55,42 +48,23 @@ const createPlaceWriter = async (counts: Counts) => {
         line: null,
       }
       await Organisation.create([added])
-      count(counts, 'added')
+      counts.added += 1
       return added
     }
     const change = changesOf(known, { name: place.name, ...(place.code && { code: place.code }) })
     if (change) await Organisation.updateOne({ _id: known._id }, { $set: change })
-    count(counts, change ? 'updated' : 'unchanged')
+    counts[change ? 'updated' : 'unchanged'] += 1
     return { ...known, ...change }
   }
 }
 
-const writeCentre = async (counts: Counts, town: OrganisationRecord, centre: PlacesFile['centre']) => {
-  const wanted = {
-    name: `${town.name}便民服务中心`,
-    address: centre.address,
-    openingHours: centre.openingHours,
-  }
-  const known = await Hall.findOne({ organisationId: town._id, name: wanted.name }).lean()
-  if (!known) {
-    const code = `T${town.code}`
-    await Hall.create([{ ...hallDefaults, ...wanted, organisationId: town._id, code, phone: null }])
-    return count(counts, 'added')
-  }
-  const change = changesOf(known, wanted)
-  if (change) await Hall.updateOne({ _id: known._id }, { $set: change })
-  return count(counts, change ? 'updated' : 'unchanged')
-}
-
-export const writePlaces = async (file: PlacesFile): Promise<Counts> => {
-  const counts = { ...noChange }
+/** Tells the centre, which may be written when the halls are. */
+export const writePlaces = async (file: PlacesFile, counts: Counts): Promise<Centre> => {
   const save = await createPlaceWriter(counts)
   const district = await save(file.district, 'district', null)
-  for (const place of file.towns) {
-    const town = await save(place, 'town', district)
-    if (town.name !== file.centre.town) continue
-    for (const village of file.villages) await save(village, 'village', town)
-    await writeCentre(counts, town, file.centre)
-  }
-  return counts
+  const towns: OrganisationRecord[] = []
+  for (const place of file.towns) towns.push(await save(place, 'town', district))
+  const town = towns.find(({ name }) => name === file.centre.town)!
+  for (const village of file.villages) await save(village, 'village', town)
+  return { ...file.centre, town }
 }

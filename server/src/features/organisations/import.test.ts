@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { placesImporter } from './import.ts'
+import { organisationsImporter } from './import.ts'
 import { holidayImporter } from './import-holidays.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../../data/${name}`, import.meta.url), 'utf8')
@@ -9,13 +9,13 @@ const newYear = { on: '2026-01-01', name: '元旦', working: false }
 
 describe('places', () => {
   test('the facts of the pilot town', () => {
-    const { content, faults } = placesImporter.parse(aotou)
+    const { content, faults } = organisationsImporter.parse(aotou)
     expect(faults).toEqual([])
-    expect(content!.district).toEqual({ name: '从化区', code: '440117' })
-    expect(content!.towns).toHaveLength(8)
-    expect(content!.villages).toHaveLength(24)
-    expect(content!.villages[0]).toEqual({ name: '西向村', code: '440117113246' })
-    expect(content!.centre).toEqual({
+    expect(content!.places!.district).toEqual({ name: '从化区', code: '440117' })
+    expect(content!.places!.towns).toHaveLength(8)
+    expect(content!.places!.villages).toHaveLength(24)
+    expect(content!.places!.villages[0]).toEqual({ name: '西向村', code: '440117113246' })
+    expect(content!.places!.centre).toEqual({
       town: '鳌头镇',
       address: '新城西路38号',
       openingHours: [
@@ -73,13 +73,13 @@ describe('places', () => {
     ['a time that is none', '"13:00"', '"12:99"', 22, 'openingHours.townCentre[1][0]', '时间应写作 09:00'],
   ])('%s', (_, good, bad, line, column, reason) => {
     expect(aotou).toContain(good)
-    expect(placesImporter.parse(aotou.replace(good, bad)).faults).toEqual([{ line, column, reason }])
+    expect(organisationsImporter.parse(aotou.replace(good, bad)).faults).toEqual([{ line, column, reason }])
   })
 
   test('the good part leaves out what is bad', () => {
-    const { content } = placesImporter.parse(aotou.replace('"440117103"', '"44011710"'))
-    expect(content!.towns.map(({ name }) => name)).not.toContain('温泉镇')
-    expect(content!.towns).toHaveLength(7)
+    const { content } = organisationsImporter.parse(aotou.replace('"440117103"', '"44011710"'))
+    expect(content!.places!.towns.map(({ name }) => name)).not.toContain('温泉镇')
+    expect(content!.places!.towns).toHaveLength(7)
   })
 })
 

@@ -1,27 +1,34 @@
 import { z } from '@zhenyiban/shared/zod.ts'
-import type { Fault, Importer } from '../../kernel/import-file.ts'
+import { type Fault, type Importer, noChange } from '../../kernel/import-file.ts'
 import { faultAt, type JsonSource, readJson, readList, readValue } from '../../kernel/json-source.ts'
+import {
+  Address,
+  type DepartmentEntry,
+  type HallEntry,
+  Name,
+  Openings,
+  type Placed,
+  readDepartments,
+  readHalls,
+} from './import-halls.ts'
 import { type PlacesFile, writePlaces } from './import-write.ts'
+import { writeCentre, writeDepartments, writeHalls } from './import-write-halls.ts'
 
-const Name = z.string().check(z.trim(), z.minLength(1, '名称不能为空'), z.maxLength(40, '名称不超过 40 个字'))
+interface OrganisationsFile {
+  places: PlacesFile | null
+  departments: Placed<DepartmentEntry>[]
+  halls: Placed<HallEntry>[]
+}
+
 /** National statistical codes: 6 digits of a district, 3 more of its town, 3 more of its village or community. */
 const codeOf = (pattern: RegExp, message: string) => z.string().check(z.regex(pattern, message))
 const District = z.object({ name: Name, code: codeOf(/^\d{6}$/, '区的代码应为 6 位数字') })
 const TownCode = codeOf(/^\d{6}(?!000)[0-3]\d\d$/, '镇街的代码应为 9 位数字,后 3 位在 001–399 之间')
 const VillageCode = codeOf(/^\d{9}(?!000)[0-3]\d\d$/, '村居的代码应为 12 位数字,后 3 位在 001–399 之间')
-const Pilot = z.object({ town: Name, seat: z.string().check(z.trim(), z.minLength(1, '地址不能为空')) })
-
-const Time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应写作 09:00'))
-const Openings = z.array(z.tuple([Time, Time])).check(
-  z.minLength(1, '至少写一段开放时间'),
-  z.refine(
-    hours => hours.flat().every((time, i, all) => i === 0 || all[i - 1]! < time),
-    '时间要从早到晚,前后两段不能重叠',
-  ),
-)
+const Pilot = z.object({ town: Name, seat: Address })
 
 /** Places below one parent: names differ, codes differ, and a code starts with the parent's. */
-const readPlaces = (
+const readBelow = (
   json: JsonSource,
   path: string[],
   code: z.ZodMiniType<string | null>,
@@ -36,23 +43,20 @@ const readPlaces = (
   return readList(json, path, under, { name: place => place.name, code: place => place.code })
 }
 
-const parse = (text: string): { content: PlacesFile | null; faults: Fault[] } => {
-  const read = readJson(text)
-  if (read.json === null) return { content: null, faults: read.faults }
-  const { json } = read
+const readPlaces = (json: JsonSource): { places: PlacesFile | null; faults: Fault[] } => {
   const district = readValue(json, ['district'], District)
-  const towns = readPlaces(json, ['towns'], TownCode, district.value?.code)
+  const towns = readBelow(json, ['towns'], TownCode, district.value?.code)
   const pilot = readValue(json, ['pilot'], Pilot)
   const hours = readValue(json, ['openingHours', 'townCentre'], Openings)
   const town = towns.entries?.find(({ name }) => name === pilot.value?.town)
-  const villages = readPlaces(json, ['pilot', 'villages'], z.nullable(VillageCode), town?.code ?? undefined)
+  const villages = readBelow(json, ['pilot', 'villages'], z.nullable(VillageCode), town?.code ?? undefined)
   const faults = [district, towns, pilot, hours, villages].flatMap(part => part.faults)
   if (pilot.value && towns.entries && !town)
     faults.push(faultAt(json, ['pilot', 'town'], `「${pilot.value.town}」不在上面可用的镇街里`))
   if (!district.value || !towns.entries || !town || !pilot.value || !hours.value || !villages.entries)
-    return { content: null, faults }
+    return { places: null, faults }
   return {
-    content: {
+    places: {
       district: district.value,
       towns: towns.entries,
       villages: villages.entries,
@@ -62,5 +66,35 @@ const parse = (text: string): { content: PlacesFile | null; faults: Fault[] } =>
   }
 }
 
-/** Districts, towns and villages, and the centre of the town that starts. */
-export const placesImporter: Importer<PlacesFile> = { parse, write: writePlaces }
+const PLACES = ['district', 'towns', 'pilot', 'openingHours']
+const NOTHING = '没有可导入的内容:应写 district 和 towns,或 departments,或 halls'
+
+/** The places, if the file tells of any, must be usable as a whole: the rest may belong to them. */
+const parse = (text: string): { content: OrganisationsFile | null; faults: Fault[] } => {
+  const read = readJson(text)
+  if (read.json === null) return { content: null, faults: read.faults }
+  const { json } = read
+  const keys = Object.keys(json.value ?? {})
+  const hasPlaces = PLACES.some(key => keys.includes(key))
+  if (!hasPlaces && !keys.includes('departments') && !keys.includes('halls'))
+    return { content: null, faults: [faultAt(json, [], NOTHING)] }
+  const { places, faults } = hasPlaces ? readPlaces(json) : { places: null, faults: [] }
+  const departments = readDepartments(json)
+  const halls = readHalls(json)
+  const usable = places !== null || !hasPlaces
+  return {
+    content: usable ? { places, departments: departments.placed, halls: halls.placed } : null,
+    faults: [...faults, ...departments.faults, ...halls.faults],
+  }
+}
+
+const write = async ({ places, departments, halls }: OrganisationsFile) => {
+  const counts = { ...noChange }
+  const centre = places && (await writePlaces(places, counts))
+  const faults = [...(await writeDepartments(departments, counts)), ...(await writeHalls(halls, counts))]
+  if (centre) await writeCentre(centre, counts)
+  return { ...counts, faults }
+}
+
+/** Districts, towns and villages, with the first hall of the town that starts; departments; halls and windows. */
+export const organisationsImporter: Importer<OrganisationsFile> = { parse, write }

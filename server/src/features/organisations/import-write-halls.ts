@@ -1,0 +1,114 @@
+import { organisationKindLabels } from '@zhenyiban/shared/organisations.ts'
+import mongoose, { type Types } from 'mongoose'
+import { type Counts, changesOf, type Fault } from '../../kernel/import-file.ts'
+import { placeOrReason } from './find-place.ts'
+import type { DepartmentEntry, HallEntry, Placed } from './import-halls.ts'
+import type { Centre } from './import-write.ts'
+import { Hall, Organisation, type OrganisationRecord, ServiceWindow } from './model.ts'
+
+/** What a new hall starts with until its own settings are known. */
+const hallDefaults = {
+  phone: null,
+  slotMinutes: 30,
+  seatsPerWindow: 1,
+  horizonDays: 7,
+  noticeMinutes: 60,
+  bookingsPerResident: 3,
+  minutesPerVisit: 15,
+}
+
+interface Wrong {
+  field: string
+  reason: string
+}
+/** Writes entries below the places they name; tells those that cannot be written. */
+const writeBelow = async <Entry extends { of: string; name: string }>(
+  placed: Placed<Entry>[],
+  write: (owner: OrganisationRecord, entry: Entry) => Promise<Wrong | null>,
+): Promise<Fault[]> => {
+  const faults: Fault[] = []
+  const seen = new Map<string, number>()
+  const writeOne = async ({ entry, faultAt }: Placed<Entry>): Promise<Wrong | null> => {
+    const owner = await placeOrReason(entry.of)
+    if (typeof owner === 'string') return { field: 'of', reason: owner }
+    if (owner.kind === 'department')
+      return { field: 'of', reason: `「${entry.of}」是部门,这里应写区、镇街或村居` }
+    const key = `${owner._id} ${entry.name}`
+    const earlier = seen.get(key)
+    if (earlier !== undefined) return { field: 'name', reason: `「${entry.name}」与第 ${earlier} 行重复` }
+    seen.set(key, faultAt('name', '').line)
+    return write(owner, entry)
+  }
+  for (const each of placed) {
+    const wrong = await writeOne(each)
+    if (wrong) faults.push(each.faultAt(wrong.field, wrong.reason))
+  }
+  return faults
+}
+
+/** A department is known by its name below its place. */
+export const writeDepartments = (placed: Placed<DepartmentEntry>[], counts: Counts): Promise<Fault[]> =>
+  writeBelow(placed, async (owner, { name, line }) => {
+    const known = await Organisation.findOne({ parentId: owner._id, name }).lean()
+    if (!known) {
+      const _id = new mongoose.Types.ObjectId()
+      const path = [...owner.path, _id]
+      const { level } = owner
+      await Organisation.create([
+        { _id, name, kind: 'department', code: null, parentId: owner._id, path, level, line },
+      ])
+      counts.added += 1
+      return null
+    }
+    if (known.kind !== 'department')
+      return { field: 'name', reason: `「${name}」已是那里一个${organisationKindLabels[known.kind]}的名称` }
+    const change = changesOf(known, { line })
+    if (change) await Organisation.updateOne({ _id: known._id }, { $set: change })
+    counts[change ? 'updated' : 'unchanged'] += 1
+    return null
+  })
+
+/** Windows are known by their number; one that is not named stays, as tickets and bookings may lean on it. */
+const writeWindows = async (
+  hallId: Types.ObjectId,
+  windows: NonNullable<HallEntry['windows']>,
+  counts: Counts,
+) => {
+  const stored = await ServiceWindow.find({ hallId }).lean()
+  for (const window of windows) {
+    const known = stored.find(({ number }) => number === window.number)
+    const change = known && changesOf(known, window)
+    if (!known) await ServiceWindow.create([{ ...window, hallId }])
+    else if (change) await ServiceWindow.updateOne({ _id: known._id }, { $set: change })
+    counts[!known ? 'added' : change ? 'updated' : 'unchanged'] += 1
+  }
+}
+
+/** A hall is known by its name at its place, else by its code there. Bookings made are never touched. */
+export const writeHalls = (placed: Placed<HallEntry>[], counts: Counts): Promise<Fault[]> =>
+  writeBelow(placed, async (owner, { of: _of, windows = [], ...settings }) => {
+    const organisationId = owner._id
+    const holder = await Hall.findOne({ code: settings.code }).lean()
+    const named = await Hall.findOne({ organisationId, name: settings.name }).lean()
+    const known = named ?? (holder?.organisationId.equals(organisationId) ? holder : null)
+    if (holder && !(known && holder._id.equals(known._id)))
+      return { field: 'code', reason: `「${settings.code}」已是${holder.name}的代码` }
+    const change = known && changesOf(known, settings)
+    const hallId = known?._id ?? new mongoose.Types.ObjectId()
+    if (!known) await Hall.create([{ ...hallDefaults, ...settings, _id: hallId, organisationId }])
+    else if (change) await Hall.updateOne({ _id: hallId }, { $set: change })
+    counts[!known ? 'added' : change ? 'updated' : 'unchanged'] += 1
+    await writeWindows(hallId, windows, counts)
+    return null
+  })
+
+/** The public facts give a town its first hall; from then on the entries of `halls` say what it is. */
+export const writeCentre = async ({ town, address, openingHours }: Centre, counts: Counts): Promise<void> => {
+  if (await Hall.exists({ organisationId: town._id })) {
+    counts.unchanged += 1
+    return
+  }
+  const names = { name: `${town.name}便民服务中心`, code: `T${town.code}` }
+  await Hall.create([{ ...hallDefaults, ...names, organisationId: town._id, address, openingHours }])
+  counts.added += 1
+}
