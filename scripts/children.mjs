@@ -31,6 +31,7 @@ const start = (command, args, options) => {
   )
   running.push(child)
   child.ended.then(() => running.splice(running.indexOf(child), 1))
+  if (killing) signal(child, 'SIGKILL')
   return child
 }
 

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,11 +10,12 @@ import { serve } from './children.mjs'
 const LONGEST_SOCKET = 100
 const DATABASE = 'zhenyiban'
 
-/** Only this user can enter the folder of the socket. */
+/** Only this user can enter the folder of the socket: the database makes it so, or fails if it is someone else's. */
 const socketIn = folder => {
   const near = path.join(folder, 'run', 'mongodb.sock')
   if (Buffer.byteLength(near) <= LONGEST_SOCKET) return near
-  return path.join(mkdtempSync(path.join(tmpdir(), 'zhenyiban-')), 'mongodb.sock')
+  const short = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  return path.join(tmpdir(), `zhenyiban-${short}`, 'mongodb.sock')
 }
 
 /** Starts the embedded database, in memory or in `<folder>/db`, and waits until it can be reached. */

@@ -35,33 +35,36 @@ const textOf = stream => {
  */
 export const withHouse = async work => {
   const folder = mkdtempSync(path.join(tmpdir(), 'zhenyiban-test-'))
-  const port = await freePort()
-  const clockStartsAt = nextWorkingMorning()
-  const baseUrl = `http://127.0.0.1:${port}`
-  const database = await startDatabase(folder, { memory: true })
-  const server = startServer(
-    {
-      MONGODB_URI: database.uri,
-      DATA_KEY: dataKeyIn(folder),
-      DATA_DIR: folder,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      PUBLIC_URL: baseUrl,
-      PILOT: '1',
-      CLOCK_STARTS_AT: clockStartsAt,
-    },
-    { stdout: 'pipe', stderr: 'pipe' },
-  )
-  const told = [textOf(server.stdout), textOf(server.stderr)]
+  const children = []
+  const told = []
   try {
+    const port = await freePort()
+    const baseUrl = `http://127.0.0.1:${port}`
+    const clockStartsAt = nextWorkingMorning()
+    const database = await startDatabase(folder, { memory: true })
+    children.push(database.child)
+    const server = startServer(
+      {
+        MONGODB_URI: database.uri,
+        DATA_KEY: dataKeyIn(folder),
+        DATA_DIR: folder,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        PUBLIC_URL: baseUrl,
+        PILOT: '1',
+        CLOCK_STARTS_AT: clockStartsAt,
+      },
+      { stdout: 'pipe', stderr: 'pipe' },
+    )
+    children.push(server)
+    told.push(textOf(server.stdout), textOf(server.stderr))
     await untilReady(baseUrl, server)
     const result = await work({ baseUrl, clockStartsAt })
     return result.failed ? { ...result, output: `${result.output}\n${lastLines(told)}` } : result
   } catch (error) {
     throw new Error(`${error.message}\n${lastLines(told)}`)
   } finally {
-    await stop(server)
-    await stop(database.child)
+    for (const child of children.reverse()) await stop(child)
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -32,7 +32,7 @@ const askForJson = async script => {
 }
 
 const types = () =>
-  oneAfterTheOther(['shared', 'server/embedded-mongo', 'server', 'miniapp', 'console'], folder =>
+  oneAfterTheOther(['shared', 'server/embedded-mongo', 'server', 'miniapp', 'console', 'e2e'], folder =>
     faultOf('node_modules/typescript/bin/tsc', '--pretty', 'false', '-p', folder),
   )
 

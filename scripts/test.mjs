@@ -20,10 +20,12 @@ const chosen = parts.filter(({ name, onlyWhenNamed }) =>
   values.only ? listed(values.only).includes(name) : !onlyWhenNamed && !listed(values.skip)?.includes(name),
 )
 
+/** After a Ctrl-C no part begins; those that run lose their processes, clean up behind them and end. */
+let interrupted = false
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.once(name, () => {
+  process.on(name, () => {
+    interrupted = true
     killAll()
-    process.exit(130)
   })
 
 /** Who gets more than this wants to run the part alone. */
@@ -57,7 +59,7 @@ const runAll = async () => {
   const unfinished = () => [...waiting, ...running.keys()].map(part => part.name)
   const hasRoom = part => [...running.keys(), part].reduce((sum, { lanes = 1 }) => sum + lanes, 0) <= LANES
   const isReady = part => hasRoom(part) && !part.after?.some(name => unfinished().includes(name))
-  while (waiting.size > 0) {
+  while (waiting.size > 0 && !interrupted) {
     const next = [...waiting].find(isReady)
     if (next) {
       waiting.delete(next)
@@ -81,4 +83,4 @@ await stopAll()
 const sum = key => results.reduce((total, result) => total + result[key], 0)
 console.log(`all parts in ${Math.round((performance.now() - began) / 1000)} s`)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
-process.exit(sum('failed') > 0 ? 1 : 0)
+process.exit(interrupted ? 130 : sum('failed') > 0 ? 1 : 0)
