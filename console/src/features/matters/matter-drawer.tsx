@@ -2,7 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type Matter, outcomeLabels } from '@zhenyiban/shared/matters.ts'
 import { Alert, App, Button, Drawer } from 'antd'
 import { useState } from 'react'
@@ -19,6 +19,13 @@ import { StagesLine } from './stages-line.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { moveLabels, words } from './words.ts'
 
+/** Refusals that mean somebody else was faster: the matter went on, or went elsewhere. */
+const overtaken: ReadonlySet<RefusalCode> = new Set([
+  'matter.already_moved',
+  'matter.not_your_stage',
+  'matter.told_once',
+])
+
 const Moves = ({ matter }: { matter: Matter }) => {
   const client = useQueryClient()
   const { message } = App.useApp()
@@ -32,10 +39,10 @@ const Moves = ({ matter }: { matter: Matter }) => {
       void message.success(words.moved(moveLabels[sent.move]))
       setMove(null)
     },
-    // The dialog asked about a state that is gone; the drawer shows the new one.
+    // The dialog asked about a state that is gone, and its button with it; the drawer shows the new one.
     refused: error => {
-      if (!(error instanceof Refusal) || error.code !== 'matter.already_moved') return
-      void message.warning(words.movedByOther)
+      if (!(error instanceof Refusal) || !overtaken.has(error.code)) return
+      void message.warning(`${error.message}${words.refreshed}`)
       setMove(null)
     },
   })

@@ -83,6 +83,6 @@ export const words = {
   textNeeded: '请填写内容',
   outcomeNeeded: '请选择决定',
   moved: (label: string) => `${label}:已完成`,
-  movedByOther: '这个办件刚被别人处理过,已经换成最新的状态。',
+  refreshed: '已经换成最新的状态。',
   fileName: (day: string) => `办件-${day}.csv`,
 } as const
