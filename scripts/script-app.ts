@@ -4,8 +4,6 @@ import path from 'node:path'
 import { startEmbeddedMongo } from '../server/embedded-mongo/src/server.ts'
 import { closeDatabase, composeApp, openDatabase } from '../server/src/compose.ts'
 import { readConfig } from '../server/src/config.ts'
-// Every model of the server, so that all collections and indexes exist.
-import '../server/src/app.ts'
 import type { App } from '../server/src/kernel/app.ts'
 
 const answers = (socket: string): Promise<boolean> =>
@@ -32,7 +30,7 @@ const findDatabase = async (): Promise<{ uri: string; close(): Promise<void> }> 
 }
 
 /**
- * Runs work of a script on the database. The scripts neither send messages nor open personal fields, so they do
+ * Runs work of a script on the database; the collections and indexes of the models it imports exist. The scripts neither send messages nor open personal fields, so they do
  * with a database address only, in production too: the sandboxes and the key of zeros are never reached.
  */
 export const withApp = async (work: (app: App) => Promise<void>): Promise<void> => {
