@@ -10,10 +10,10 @@ import { dueOn, isDoneByAcceptance, isUntoldTooLong, missingPapers } from './rul
 import { findMatterForMove, findMine } from './service.ts'
 import { story } from './words.ts'
 
-/** What acceptance sets: the deadline, and the first organisation that has it. */
-const onAcceptance = async (app: App, matter: MatterRecord) => {
+/** What acceptance sets: the deadline, counted from `since`, and the first organisation that has it. */
+const onAcceptance = async (app: App, matter: MatterRecord, since: Date) => {
   const now = app.clock.now()
-  const due = dueOn(localDay(now), matter.limitDays, await loadHolidays())
+  const due = dueOn(localDay(since), matter.limitDays, await loadHolidays())
   const stageIndex = isDoneByAcceptance(matter.stages, matter.hallOrganisationId) ? 1 : 0
   const stages = matter.stages.map((stage, i) => ({
     ...stage,
@@ -38,13 +38,13 @@ const onAcceptance = async (app: App, matter: MatterRecord) => {
 const asDetails = (names: readonly string[]): RefusalDetail[] =>
   names.map(message => ({ field: 'materials', message }))
 
-/** 受理: only with all required papers. */
+/** 受理: only with all required papers; the days the hall took to look at them count. */
 export const acceptMatter = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const matter = await findMatterForMove(staff, id, 'accept')
     const missing = missingPapers(matter.materials)
     if (missing.length > 0) refuse('matter.papers_missing', asDetails(missing))
-    const { due, handed, set } = await onAcceptance(app, matter)
+    const { due, handed, set } = await onAcceptance(app, matter, matter.receivedAt)
     const line = { at: handed.at, text: story.accepted(due), note: null }
     const accepted = await advance(Matter, { _id: id }, matterMoves.accept, {
       $set: set,
@@ -86,7 +86,7 @@ export const tellMissing = (
 export const completePapers = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const matter = await findMatterForMove(staff, id, 'complete')
-    const { due, handed, set } = await onAcceptance(app, matter)
+    const { due, handed, set } = await onAcceptance(app, matter, app.clock.now())
     const materials = matter.materials.map(paper => ({
       ...paper,
       handedIn: paper.handedIn || matter.missing.includes(paper.name),
@@ -131,7 +131,7 @@ export const withdrawMatter = (app: App, who: ResidentActor, id: string) =>
 
 const lapse = (app: App, actor: EventActor, matter: MatterRecord) =>
   app.transaction(async () => {
-    const { due, handed, set } = await onAcceptance(app, matter)
+    const { due, handed, set } = await onAcceptance(app, matter, matter.receivedAt)
     const line = { at: handed.at, text: story.lapsed(), note: null }
     const lapsed = await advance(Matter, { _id: matter._id }, matterMoves.lapse, {
       $set: set,
@@ -140,7 +140,7 @@ const lapse = (app: App, actor: EventActor, matter: MatterRecord) =>
     if (lapsed) await app.outbox.add('matter.lapsed', actor, { ...factsOf(lapsed), dueOn: due })
     return lapsed !== null
   })
-/** Matters nobody told anything about for five working days count as accepted; returns how many. */
+/** Matters nobody told anything about for five working days count as accepted from receipt; returns how many. */
 export const lapseUntold = async (app: App): Promise<number> => {
   const today = localDay(app.clock.now())
   const holidays = await loadHolidays()

@@ -88,11 +88,13 @@ export const receiveMatter = async (app: App, staff: StaffActor, wish: NewMatter
   const villageName = villageId ? (await findOrganisation(villageId)).name : null
   const now = app.clock.now()
   const on = localDay(now)
+  // A hall of the district itself has a code of six digits.
+  const townCode = (town.code ?? '').padEnd(9, '0')
   return app.transaction(async () => {
-    const serial = await nextSerial(`matter ${town.code} ${on}`)
+    const serial = await nextSerial(`matter ${townCode} ${on}`)
     const [matter] = await Matter.create([
       {
-        caseNumber: caseNumberOf(town.code ?? '000000000', on, serial),
+        caseNumber: caseNumberOf(townCode, on, serial),
         receiptCode: randomBytes(16).toString('base64url'),
         status: 'received',
         itemId: item._id,

@@ -28,12 +28,15 @@ export const decidingStage = (stages: readonly Pick<GuideStage, 'name'>[]): numb
   return last > 0 && HANDS_OVER.test(stages[last]!.name) ? last - 1 : last
 }
 const TAKES_IN = /^(受理|申请)$/
-/** A first stage that only takes papers in is done by acceptance itself when the accepting organisation does it. */
+/**
+ * A first stage that only takes papers in is done by acceptance itself when the accepting organisation does it;
+ * not when it is also the one that decides, as in a guide of nothing but 受理 and 办结.
+ */
 export const isDoneByAcceptance = (
   stages: readonly { name: string; organisationId: unknown }[],
   acceptingId: unknown,
 ): boolean =>
-  stages.length > 1 &&
+  decidingStage(stages) > 0 &&
   TAKES_IN.test(stages[0]!.name) &&
   String(stages[0]!.organisationId) === String(acceptingId)
 

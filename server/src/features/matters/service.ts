@@ -1,5 +1,11 @@
+import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { type MatterMove, type MatterStatus, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
+import {
+  type MatterMove,
+  type MatterStatus,
+  matterMoves,
+  matterStatusLabels,
+} from '@zhenyiban/shared/matters.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { findResident } from '../identity/service.ts'
@@ -13,22 +19,33 @@ export const findMatter = async (staff: StaffActor, id: string): Promise<MatterR
   (await Matter.findOne({ _id: id, organisationIds: { $in: [...staff.scope] } }).lean()) ??
   refuse('matter.not_found')
 
-const whyNotAllowed = (matter: MatterRecord, staff: StaffActor, move: MatterMove): RefusalCode => {
+const whyNotAllowed = (
+  matter: MatterRecord,
+  staff: StaffActor,
+  move: MatterMove,
+  stageIndex: number,
+): RefusalCode => {
   if (move === 'tellMissing' && matter.toldMissingAt) return 'matter.told_once'
-  const atStage = move === 'pass' || move === 'decide' || move === 'close'
-  return atStage && !isHolder(matter, staff) ? 'matter.not_your_stage' : 'matter.already_moved'
+  // Looked at first: else who lost a race would be told that it was never theirs.
+  const moved = !movesFrom(matterMoves, matter.status).includes(move) || stageIndex !== matter.stageIndex
+  return moved || isHolder(matter, staff) ? 'matter.already_moved' : 'matter.not_your_stage'
 }
-/** A matter the caller sees and may make this move on now; refuses with the reason otherwise. */
+/**
+ * A matter the caller sees and may make this move on now, still at the stage the caller looked at where the move
+ * names one; refuses with the reason otherwise.
+ */
 export const findMatterForMove = async (
   staff: StaffActor,
   id: string,
   move: MatterMove,
+  seenStage?: number,
 ): Promise<MatterRecord> => {
   const matter = await findMatter(staff, id)
-  if (allowedMoves(matter, staff).includes(move)) return matter
+  const stageIndex = seenStage ?? matter.stageIndex
+  if (stageIndex === matter.stageIndex && allowedMoves(matter, staff).includes(move)) return matter
   const now = matterStatusLabels[matter.status]
   const holder = matter.holderName ? `,现在由${matter.holderName}办理` : ''
-  return refuse(whyNotAllowed(matter, staff, move), [{ message: `当前状态:${now}${holder}` }])
+  return refuse(whyNotAllowed(matter, staff, move, stageIndex), [{ message: `当前状态:${now}${holder}` }])
 }
 
 export const listMatters = async (

@@ -22,9 +22,9 @@ export const passStage = (
   note: string | undefined,
 ) =>
   app.transaction(async () => {
-    const matter = await findMatterForMove(staff, id, 'pass')
-    const [stage, next] = [matter.stages[stageIndex], matter.stages[stageIndex + 1]]
-    if (stageIndex !== matter.stageIndex || !stage || !next) return refuse('matter.already_moved')
+    const matter = await findMatterForMove(staff, id, 'pass', stageIndex)
+    // A stage that may be passed is before the deciding one, so there is a next.
+    const [stage, next] = [matter.stages[stageIndex]!, matter.stages[stageIndex + 1]!]
     const now = app.clock.now()
     const text = story.passed(stage.organisationName, stage.name, next.organisationName, next.name)
     const passed = await advance(Matter, { _id: id, stageIndex }, matterMoves.pass, {
@@ -50,10 +50,9 @@ export const decideMatter = (
   decision: { stageIndex: number; outcome: Outcome; resultText: string },
 ) =>
   app.transaction(async () => {
-    const matter = await findMatterForMove(staff, id, 'decide')
     const { stageIndex, outcome, resultText } = decision
-    const [stage, next] = [matter.stages[stageIndex], matter.stages[stageIndex + 1]]
-    if (stageIndex !== matter.stageIndex || !stage) return refuse('matter.already_moved')
+    const matter = await findMatterForMove(staff, id, 'decide', stageIndex)
+    const [stage, next] = [matter.stages[stageIndex]!, matter.stages[stageIndex + 1]]
     const now = app.clock.now()
     const holderName = next?.organisationName ?? matter.hallName
     const decided = await advance(Matter, { _id: id, stageIndex }, matterMoves.decide, {
