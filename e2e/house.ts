@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 
 /** Where the house under test is, told by `npm test`. */
 const told = (name: string): string => {
@@ -41,8 +47,13 @@ export interface Screen {
   faults: string[]
 }
 /** A person's own browser: nothing shared with the others. */
-export const openScreen = async (browser: Browser, size: keyof typeof sizes): Promise<Screen> => {
+export const openScreen = async (
+  browser: Browser,
+  size: keyof typeof sizes,
+  options: BrowserContextOptions = {},
+): Promise<Screen> => {
   const context = await browser.newContext({
+    ...options,
     viewport: sizes[size],
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -61,3 +72,22 @@ export const openScreen = async (browser: Browser, size: keyof typeof sizes): Pr
 
 /** The resident app keeps earlier pages in the document; this is the one on top. */
 export const onTop = (page: Page) => page.locator('.taro_page:visible').last()
+
+/** Fills in the sign-in page of the resident app; the sandbox shows the code on it. */
+export const signInResident = async (page: Page, phone: string): Promise<void> => {
+  const form = onTop(page)
+  await form.getByLabel('手机号').fill(phone)
+  await form.getByRole('button', { name: '获取验证码' }).click()
+  const told = await form.getByRole('status').filter({ hasText: '验证码' }).innerText()
+  await form.getByLabel('短信验证码').fill(/\d{6}/.exec(told)![0])
+  await form.getByRole('checkbox', { name: /个人信息处理说明/ }).click()
+  await form.getByRole('button', { name: '登录', exact: true }).click()
+}
+/** Signs in one of the pilot's demo staff. */
+export const signInStaff = async (page: Page, name: string): Promise<void> => {
+  await page.goto(`${baseUrl}/console/`)
+  await page.getByLabel('姓名').fill(name)
+  await page.getByLabel('密码', { exact: true }).fill('zhenyiban-demo')
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByText(name).first().waitFor()
+}

@@ -1,18 +1,18 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { baseUrl, onTop, openChromium, openScreen, type Screen } from './house.ts'
+import {
+  baseUrl,
+  onTop,
+  openChromium,
+  openScreen,
+  type Screen,
+  signInResident,
+  signInStaff,
+} from './house.ts'
 
 const ITEM = '长寿(高龄)老人补贴'
 const HALL = '鳌头镇便民服务中心'
-const PASSWORD = 'zhenyiban-demo'
 const PHONE = '13926001234'
 
-const signInStaff = async (page: Page, name: string) => {
-  await page.goto(`${baseUrl}/console/`)
-  await page.getByLabel('姓名').fill(name)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByText(name).first().waitFor()
-}
 const press = (page: Page, name: string | RegExp) => onTop(page).getByRole('button', { name }).click()
 const see = (page: Page, text: string | RegExp) => onTop(page).getByText(text).first().waitFor()
 
@@ -36,14 +36,7 @@ describe('the whole visit on screens', () => {
     await page.goto(`${baseUrl}/h/AOTOU001`)
     await see(page, HALL)
     await press(page, '登录后签到或取号')
-    await onTop(page).getByLabel('手机号').fill(PHONE)
-    await press(page, '获取验证码')
-    const told = await onTop(page).getByRole('status').filter({ hasText: '验证码' }).innerText()
-    await onTop(page).getByLabel('短信验证码').fill(/\d{6}/.exec(told)![0])
-    await onTop(page)
-      .getByRole('checkbox', { name: /个人信息处理说明/ })
-      .click()
-    await press(page, '登录')
+    await signInResident(page, PHONE)
     await onTop(page).getByRole('button', { name: '直接取号' }).waitFor()
   })
 

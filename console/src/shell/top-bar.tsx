@@ -111,13 +111,9 @@ const Account = () => {
         ],
       }}
     >
-      <Button
-        type="text"
-        className="account"
-        aria-label={`${words.account} ${staff.name} ${roles[staff.role].label}`}
-      >
+      <Button type="text" className="account" title={words.account}>
         <UserOutlined aria-hidden />
-        <span className="account-name">{staff.name}</span>
+        <span className="account-name">{staff.name}</span>{' '}
         <span className="account-role">{roles[staff.role].label}</span>
         <DownOutlined aria-hidden />
       </Button>

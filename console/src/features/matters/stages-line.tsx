@@ -3,7 +3,11 @@ import type { Matter } from '@zhenyiban/shared/matters.ts'
 import { levelLabels, words } from './words.ts'
 
 const stateOf = (matter: Matter, index: number): 'done' | 'now' | 'ahead' =>
-  matter.stages[index]?.doneAt ? 'done' : index === matter.stageIndex && matter.holderName ? 'now' : 'ahead'
+  matter.stages[index]?.doneAt
+    ? 'done'
+    : matter.stages[index]?.enteredAt && matter.holderName
+      ? 'now'
+      : 'ahead'
 const stateWords = { done: words.stageDone, now: words.stageNow, ahead: words.stageAhead }
 
 /** The guide's stages as a line from left to right: where the matter has been, is, and goes. */

@@ -1,6 +1,6 @@
 export const words = {
   title: '工作人员登录',
-  hint: '用您的姓名和密码登录。忘了密码请找大厅主任重设。',
+  hint: '用您的姓名和密码登录。忘了密码请找系统管理员重设。',
   name: '姓名',
   password: '密码',
   nameNeeded: '请填写姓名',

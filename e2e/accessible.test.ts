@@ -1,0 +1,124 @@
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { baseUrl, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+/** Breaks of WCAG 2.1 A and AA on the page, one line each. */
+const breaksOn = async (page: Page): Promise<string[]> => {
+  await page.addScriptTag({ path: axe })
+  return page.evaluate(async () => {
+    const { axe: checker } = window as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await checker.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+  })
+}
+const itemId = async (): Promise<string> => {
+  const found = await fetch(`${baseUrl}/api/items/search?q=${encodeURIComponent('高龄津贴')}`)
+  return ((await found.json()) as { id: string }[])[0]!.id
+}
+
+const residentPages = async (): Promise<[string, string][]> => {
+  const item = await itemId()
+  return [
+    ['首页', '/#/pages/home/home'],
+    ['办事', '/#/pages/services/services'],
+    ['我的事', '/#/pages/mine/mine'],
+    ['我的', '/#/pages/me/me'],
+    ['指南', `/#/features/catalogue/pages/guide?id=${item}`],
+    ['预约', `/#/features/appointments/pages/book?itemId=${item}`],
+    ['大厅', '/#/features/queue/pages/hall?code=AOTOU001'],
+    ['消息', '/#/features/notifications/pages/inbox'],
+    ['资料', '/#/features/identity/pages/profile'],
+  ]
+}
+
+// Axe is injected by the test, so the pages' Content-Security-Policy is set aside here and checked elsewhere.
+describe('screens everyone can use', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium()
+  })
+  afterAll(() => browser.close())
+
+  const openResident = async (phone: string) => {
+    const screen = await openScreen(browser, 'phone', { bypassCSP: true })
+    await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(screen.page, phone)
+    await screen.page.getByRole('tab', { name: '首页' }).waitFor()
+    return screen
+  }
+
+  test('resident app: no break of WCAG A and AA, in normal and in care mode', async () => {
+    const { page, context } = await openResident('13926005001')
+    const breaks: string[] = []
+    for (const mode of ['normal', 'care'] as const) {
+      if (mode === 'care') {
+        await page.goto(`${baseUrl}/#/pages/home/home`)
+        await onTop(page).getByText('大字版').click()
+      }
+      for (const [name, path] of await residentPages()) {
+        await page.goto(baseUrl + path)
+        await page.reload({ waitUntil: 'networkidle' })
+        breaks.push(...(await breaksOn(page)).map(line => `${mode} ${name} ${line}`))
+      }
+    }
+    await context.close()
+    expect(breaks).toEqual([])
+  })
+
+  test('care mode: body text at least 23.8 px, what is tapped at least 48 px high', async () => {
+    const { page, context } = await openResident('13926005002')
+    await onTop(page).getByText('大字版').click()
+    const small: string[] = []
+    let measured = 0
+    for (const [name, path] of await residentPages()) {
+      await page.goto(baseUrl + path)
+      await page.reload({ waitUntil: 'networkidle' })
+      const found = await onTop(page).evaluate(top => {
+        const said = (node: Element) => (node.textContent ?? '').trim().slice(0, 20)
+        const shown = (node: Element) => node.getClientRects().length > 0
+        const body = [...top.querySelectorAll('.para')].filter(shown)
+        const tapped = [
+          ...top.querySelectorAll('[role=button],[role=link],[role=radio],[role=checkbox]'),
+        ].filter(shown)
+        const faults = [
+          ...body
+            .filter(node => Number.parseFloat(getComputedStyle(node).fontSize) < 23.8)
+            .map(node => `text ${said(node)}`),
+          ...tapped.filter(node => node.getBoundingClientRect().height < 48).map(node => `tap ${said(node)}`),
+        ]
+        return { faults, measured: body.length + tapped.length }
+      })
+      measured += found.measured
+      small.push(...found.faults.map(line => `${name}: ${line}`))
+    }
+    await context.close()
+    expect(small).toEqual([])
+    expect(measured).toBeGreaterThan(100)
+  })
+
+  test('console and hall display: no break of WCAG A and AA', async () => {
+    const { page, context } = await openScreen(browser, 'desk', { bypassCSP: true })
+    await page.goto(`${baseUrl}/console/`, { waitUntil: 'networkidle' })
+    const breaks = (await breaksOn(page)).map(line => `sign-in ${line}`)
+    await signInStaff(page, '李国强')
+    for (const path of [
+      'desk',
+      'matters',
+      'appointments',
+      'ratings',
+      'organisations',
+      'catalogue',
+      'staff',
+      'display.html',
+    ]) {
+      await page.goto(`${baseUrl}/console/${path}`, { waitUntil: 'domcontentloaded' })
+      await page.getByRole('heading').first().waitFor()
+      breaks.push(...(await breaksOn(page)).map(line => `${path} ${line}`))
+    }
+    await context.close()
+    expect(breaks).toEqual([])
+  })
+})
