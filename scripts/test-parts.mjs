@@ -49,6 +49,12 @@ const lint = async () =>
 
 const imports = async () => total([await faultOf('--import', 'tsx', 'scripts/import-rules.ts')])
 
+/** Whether a newcomer's `npm ci` would take the lock file; nothing is installed and nobody is asked. */
+const lock = async () => {
+  const { code, output } = await run('npm', ['ci', '--dry-run', '--offline', '--ignore-scripts'])
+  return total([code === 0 ? null : output])
+}
+
 const search = async () => {
   const { questions, hitsInThree, misses } = await askForJson('search:eval')
   if (questions > 0 && hitsInThree / questions >= SEARCH_GOAL) return total([null])
@@ -79,6 +85,7 @@ export const parts = [
   { name: 'types', run: types },
   { name: 'lint', run: lint },
   { name: 'imports', run: imports },
+  { name: 'lock', run: lock },
   { name: 'search', run: search },
   { name: 'sizes', after: ['builds'], run: sizes },
   {
