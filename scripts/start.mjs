@@ -56,6 +56,8 @@ const start = async () => {
   // In production the key is given from outside, so that it is never kept beside the data it protects.
   if (!env.DATA_KEY && !production) env.DATA_KEY = dataKeyIn(folder)
   if (!env.PILOT && !production) env.PILOT = '1'
+  // A line for every request would push the addresses and accounts off the screen.
+  if (!env.LOG_LEVEL && !production) env.LOG_LEVEL = 'warn'
   if (!env.MONGODB_URI) {
     const database = await startDatabase(folder)
     watch('database', database.child)
