@@ -56,7 +56,8 @@ export const GuideBody = ({ item, guide, hall }: { item: Item; guide: Guide; hal
         <StageLine stages={guide.stages.map(({ name, by }) => ({ name, by, state: 'ahead' }))} />
       </Section>
     )}
-    {guide.complaintPhones.length > 0 && (
+    {/* Another town's office cannot take a complaint about this hall. */}
+    {isOurs(guide.place, hall) && guide.complaintPhones.length > 0 && (
       <Section title={words.guide.complaint}>
         {guide.complaintPhones.map(phone => (
           <Fact key={phone} name={words.guide.complaintPhone}>
