@@ -20,6 +20,20 @@ const node = (displayName, roots) => ({
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform,
 })
+// The workspace root may hold another React than the resident app's.
+const react = '<rootDir>/miniapp/node_modules'
+const miniapp = {
+  ...node('miniapp', ['miniapp/src']),
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testEnvironment: 'jsdom',
+  setupFiles: ['<rootDir>/miniapp/test/stubs/constants.ts'],
+  moduleNameMapper: {
+    '^(react|react-dom)(/.*)?$': `${react}/$1$2`,
+    '^@tarojs/components$': '<rootDir>/miniapp/test/stubs/components.tsx',
+    '^@tarojs/taro$': '<rootDir>/miniapp/test/stubs/taro.ts',
+    '\\.scss$': '<rootDir>/miniapp/test/stubs/style.ts',
+  },
+}
 export default {
   // Real requests against a real database: slow on a busy machine, not stuck.
   testTimeout: 30_000,
@@ -28,6 +42,8 @@ export default {
     node('server', ['server/src']),
     node('embedded-mongo', ['server/embedded-mongo/src']),
     node('console', ['console/src']),
+    miniapp,
+    { ...node('weapp', ['miniapp/test']), testTimeout: 60_000 },
     node('scripts', ['scripts']),
     { ...node('e2e', ['e2e']), testTimeout: 120_000 },
   ],

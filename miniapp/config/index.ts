@@ -3,13 +3,15 @@ import { defineConfig } from '@tarojs/cli'
 
 /** Workspace source is TypeScript that old phones' engines need down-levelled. String paths only: a RegExp here builds nothing and still exits 0. */
 const transpile = [path.resolve(__dirname, '../../shared')]
+const target = process.env.TARO_ENV ?? 'weapp'
 /** The workspace root may hold another React, and finds no Taro plug-in of this package: everyone gets this package's. */
-const own = ['react', 'react-dom', '@tarojs/plugin-framework-react', '@tarojs/react']
+const own = ['react', '@tarojs/plugin-framework-react', '@tarojs/react']
+// In the mini-program Taro itself puts its small renderer in react-dom's place.
+if (target === 'h5') own.push('react-dom')
 const alias = {
   ...Object.fromEntries(own.map(name => [name, path.dirname(require.resolve(`${name}/package.json`))])),
   'zod/mini': path.resolve(__dirname, 'no-schemas.cjs'),
 }
-const target = process.env.TARO_ENV ?? 'weapp'
 /** The web app speaks to the origin that served it; a mini-program needs a whole address (see README). */
 const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:8787')
 /** Sizes stay px on every screen: rpx shrinks with the phone, and care mode promises a least size. */

@@ -1,0 +1,33 @@
+import { parseScan, scannedAtLaunch } from './scan.ts'
+
+test.each([
+  ['https://zyb.example.gov.cn/h/AOTOU001', 'hall', 'AOTOU001'],
+  [' https://zyb.example.gov.cn/h/AOTOU001/?from=poster#x ', 'hall', 'AOTOU001'],
+  ['http://127.0.0.1:8787/r/pVbzN6t3Q0-wjFbn3KdVLQ', 'receipt', 'pVbzN6t3Q0-wjFbn3KdVLQ'],
+  ['https%3A%2F%2Fzyb.example%2Fh%2FAOTOU001', 'hall', 'AOTOU001'],
+  ['https://zyb.example/#/features/queue/pages/hall?code=AOTOU001', 'hall', 'AOTOU001'],
+  ['features/matters/pages/receipt?from=1&code=pVbzN6t3Q0-wjFbn', 'receipt', 'pVbzN6t3Q0-wjFbn'],
+  ['h/AOTOU001', 'hall', 'AOTOU001'],
+  ['r=pVbzN6t3Q0-wjFbn', 'receipt', 'pVbzN6t3Q0-wjFbn'],
+])('%s leads to a %s', (text, kind, code) => {
+  expect(parseScan(text)).toEqual({ kind, code })
+})
+
+test.each([
+  '',
+  '6901234567892',
+  'https://example.com/',
+  'https://example.com/health/AOTOU001',
+  'AOTOU001',
+  '%E0%A4%A',
+])('a code of something else leads nowhere: %s', text => {
+  expect(parseScan(text)).toBeNull()
+})
+
+test('WeChat hands over the scanned link in q, a mini-program code in scene', () => {
+  const hall = { kind: 'hall', code: 'AOTOU001' }
+  expect(scannedAtLaunch({ q: 'https%3A%2F%2Fzyb.example%2Fh%2FAOTOU001' })).toEqual(hall)
+  expect(scannedAtLaunch({ scene: 'h%3DAOTOU001' })).toEqual(hall)
+  expect(scannedAtLaunch({ scene: '1001' })).toBeNull()
+  expect(scannedAtLaunch({})).toBeNull()
+})

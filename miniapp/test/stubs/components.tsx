@@ -1,0 +1,34 @@
+import type { InputHTMLAttributes, ReactNode } from 'react'
+
+/** Taro's elements as plain ones, so that tests find controls by role and name. */
+type Props = Record<string, unknown> & { children?: ReactNode }
+type Typed = (event: { detail: { value: string } }) => void
+
+/** What only a mini-program's element knows. */
+const own = [
+  'hoverClass',
+  'scrollX',
+  'enhanced',
+  'showScrollbar',
+  'confirmType',
+  'onConfirm',
+  'mode',
+  'focus',
+  'maxlength',
+]
+const plain = (props: Props): Props =>
+  Object.fromEntries(Object.entries(props).filter(([name]) => !own.includes(name)))
+
+export const View = (props: Props) => <div {...plain(props)} />
+export const ScrollView = View
+export const Text = (props: Props) => <span {...plain(props)} />
+// biome-ignore lint/a11y/useAltText: named by aria-label, as in the app
+export const Image = (props: Props) => <img {...plain(props)} />
+
+const typed = ({ onInput, ...rest }: Props) => ({
+  ...(plain(rest) as InputHTMLAttributes<HTMLElement>),
+  onChange: (event: { target: { value: string } }) =>
+    (onInput as Typed | undefined)?.({ detail: { value: event.target.value } }),
+})
+export const Input = (props: Props) => <input {...typed(props)} />
+export const Textarea = (props: Props) => <textarea {...typed(props)} />

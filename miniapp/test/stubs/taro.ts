@@ -1,0 +1,39 @@
+/** The little of Taro that screens and rules touch: storage in memory, requests and navigation under the test's control. */
+export interface Asked {
+  url: string
+  method: string
+  data?: string
+  header: Record<string, string>
+}
+type Answer = { statusCode: number; data: unknown }
+
+const storage = new Map<string, unknown>()
+export const taro = {
+  asked: [] as Asked[],
+  opened: [] as string[],
+  /** Answers a request; throws where the network is down. */
+  answer: (_: Asked): Answer => ({ statusCode: 200, data: {} }),
+  path: 'pages/home/home',
+  params: {} as Record<string, string>,
+}
+const open = (how: string) => (to: { url: string }) => {
+  taro.opened.push(`${how} ${to.url}`)
+  return Promise.resolve()
+}
+export const useDidShow = () => {}
+export const useDidHide = () => {}
+export const useRouter = () => ({ path: taro.path, params: taro.params })
+export default {
+  getStorageSync: (key: string) => storage.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+  request: async (asked: Asked) => {
+    taro.asked.push(asked)
+    return taro.answer(asked)
+  },
+  navigateTo: open('navigateTo'),
+  redirectTo: open('redirectTo'),
+  switchTab: open('switchTab'),
+  getCurrentPages: () => [{}],
+  getCurrentInstance: () => ({ router: { path: taro.path, params: taro.params } }),
+  setNavigationBarTitle: () => {},
+}
