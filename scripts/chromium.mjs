@@ -3,7 +3,9 @@ import path from 'node:path'
 import { run } from './children.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const packages = ['chromium', 'fonts-noto-cjk']
+const chromiumPackages = ['chromium']
+/** `fc-list`, which tells of fonts, and the font. */
+const fontPackages = ['fontconfig', 'fonts-noto-cjk']
 
 const isProgram = file => {
   try {
@@ -28,7 +30,7 @@ const hasChineseFont = async () => (await run('fc-list', [':lang=zh'])).output.i
 
 const install = async wanted => {
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return
-  console.log(`installing ${wanted.join(' and ')} …`)
+  console.log(`installing ${wanted.join(', ')} …`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-qq'], { env })
   await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted], { env })
@@ -36,17 +38,16 @@ const install = async wanted => {
 
 /** The path of a Chromium that can show Chinese, installed by the system's packages if we may; else says what to install. */
 export const readyChromium = async () => {
-  const missing = async () => {
-    const chromium = findChromium()
-    const font = process.platform !== 'linux' || (await hasChineseFont())
-    return packages.filter((_, at) => ![chromium, font][at])
-  }
+  const missing = async () => [
+    ...(findChromium() ? [] : chromiumPackages),
+    ...(process.platform !== 'linux' || (await hasChineseFont()) ? [] : fontPackages),
+  ]
   const wanted = await missing()
   if (wanted.length > 0) await install(wanted)
   const still = wanted.length > 0 ? await missing() : []
   if (still.length > 0)
     throw new Error(
-      `The browser tests need a Chromium and a Chinese font; please install ${still.join(' and ')} ` +
+      `The browser tests need a Chromium and a Chinese font; please install ${still.join(', ')} ` +
         `(Debian: sudo apt-get install ${still.join(' ')}), or name another browser in CHROMIUM_PATH.`,
     )
   return findChromium()
