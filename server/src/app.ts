@@ -92,6 +92,6 @@ export const createApp = (app: App, options: { trustProxy?: boolean } = {}): Koa
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '256kb' }))
   koa.use(healthOf(app).routes())
   koa.use(apiOf(app).routes())
-  koa.use(servePages)
+  koa.use(servePages())
   return koa
 }

@@ -15,7 +15,13 @@ const Environment = z.object({
   /** Behind a reverse proxy, believe its X-Forwarded-For. */
   TRUST_PROXY: flag,
   /** web, worker, or both. */
-  ROLES: z.string().default('web,worker'),
+  ROLES: z
+    .string()
+    .refine(
+      roles => roles.split(',').every(role => ['web', 'worker'].includes(role.trim())),
+      'must be web, worker or web,worker',
+    )
+    .default('web,worker'),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb://'),
   DATA_KEY: z.string().refine(key => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -46,6 +52,12 @@ const NEEDED_IN_PRODUCTION = [
 ] as const
 const REFUSED_IN_PRODUCTION = ['PILOT', 'CLOCK_STARTS_AT'] as const
 
+/** Given together or not at all: half a gateway would quietly be the sandbox. */
+const TOGETHER = [
+  ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'],
+  ['SMS_GATEWAY_URL', 'SMS_GATEWAY_TOKEN'],
+] as const
+
 /** Reads the whole environment once; throws one sentence per wrong value, by name. */
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
@@ -65,7 +77,10 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
           name => `${name}: refused when NODE_ENV=production`,
         ),
       ]
-    : []
+    : TOGETHER.flatMap(pair => {
+        const missing = pair.filter(name => !config[name])
+        return missing.length === 1 ? [`${missing[0]}: needed with the other of ${pair.join(' and ')}`] : []
+      })
   if (faults.length > 0) throw new Error(faults.join('\n'))
   const publicUrl = (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, '')
   return { ...config, production, publicUrl }

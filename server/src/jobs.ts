@@ -25,12 +25,14 @@ const watchOutbox = (app: App) => {
   }
 }
 
+/** How often due jobs are looked for, and how long one may run before another process takes it over. */
+const PACE = { processEvery: 30_000, defaultLockLifetime: 600_000 }
 /** Starts the worker; returns how to stop it, which waits for what is running. */
-export const startWorker = async (app: App): Promise<() => Promise<void>> => {
+export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<void>> => {
   const stopOutbox = watchOutbox(app)
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: mongoose.connection.db as never, collection: 'jobs' }),
-    processEvery: '30 seconds',
+    ...pace,
   })
   agenda.on('fail', (error, job) => app.log.error({ err: error, job: job.attrs.name }, 'job failed'))
   const everyHour = async (name: string, work: (app: App) => Promise<number>) => {

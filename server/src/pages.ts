@@ -8,15 +8,21 @@ import send from 'koa-send'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const inModules = (name: string) => path.dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`)))
 
-/** URL prefix → folder of built files; the resident app has the root. */
-const sites = [
-  { prefix: '/console/', folder: path.join(root, 'console/dist') },
+export interface Site {
+  /** Where its addresses begin; the resident app has the root. */
+  prefix: `/${string}`
+  folder: string
+  /** Files that carry a hash in their name and so never change. */
+  hashed?: RegExp
+  /** It has paths of its own: whatever is not a file is its page. */
+  routed?: boolean
+}
+export const builtSites: Site[] = [
+  { prefix: '/console/', folder: path.join(root, 'console/dist'), hashed: /^assets\//, routed: true },
   { prefix: '/docs/', folder: path.join(root, 'server/docs-page') },
   { prefix: '/docs/swagger-ui/', folder: inModules('swagger-ui-dist') },
-  { prefix: '/', folder: path.join(root, 'miniapp/dist/h5') },
+  { prefix: '/', folder: path.join(root, 'miniapp/dist/h5'), hashed: /\.[0-9a-f]{8}\.\w+$/ },
 ]
-/** Built files that carry a hash in their name never change. */
-const HASHED = /[.-][\w-]{8,}\.(js|css|woff2|png|svg)$/
 
 /** Printed QR codes hold short addresses that outlive the app's own page paths. */
 const shortLinks: [RegExp, (code: string) => string][] = [
@@ -25,35 +31,38 @@ const shortLinks: [RegExp, (code: string) => string][] = [
 ]
 
 /** Inline scripts of our own built pages, as sources for the Content-Security-Policy. */
-export const inlineScriptHashes = (): string[] =>
+export const inlineScriptHashes = (sites: readonly Site[] = builtSites): string[] =>
   sites
     .flatMap(({ folder }) => ['index.html', 'display.html'].map(page => path.join(folder, page)))
     .filter(page => existsSync(page) && !page.includes('node_modules'))
-    .flatMap(page => [...readFileSync(page, 'utf8').matchAll(/<script>([\s\S]*?)<\/script>/g)])
+    .flatMap(page => [...readFileSync(page, 'utf8').matchAll(INLINE_SCRIPT)])
     .map(([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`)
+const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g
 
 /** Serves the two web apps, the hall display and the API description. */
-export const servePages = async (ctx: Context, next: Next) => {
-  if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next()
-  for (const [pattern, target] of shortLinks) {
-    const code = pattern.exec(ctx.path)?.[1]
-    if (code) return ctx.redirect(target(code))
+export const servePages =
+  (sites: readonly Site[] = builtSites) =>
+  async (ctx: Context, next: Next) => {
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next()
+    for (const [pattern, target] of shortLinks) {
+      const code = pattern.exec(ctx.path)?.[1]
+      if (code) return ctx.redirect(target(code))
+    }
+    if (ctx.path === '/console' || ctx.path === '/docs') return ctx.redirect(`${ctx.path}/`)
+    const [site] = sites
+      .filter(({ prefix }) => ctx.path.startsWith(prefix))
+      .sort((a, b) => b.prefix.length - a.prefix.length)
+    if (!site) return next()
+    const file = ctx.path.slice(site.prefix.length) || 'index.html'
+    const known = existsSync(path.join(site.folder, file))
+    const page = known || !site.routed || path.extname(file) ? file : 'index.html'
+    if (!existsSync(path.join(site.folder, page))) return next()
+    await send(ctx, page, {
+      root: site.folder,
+      setHeaders: response => {
+        const cache = site.hashed?.test(page) ? 'public, max-age=31536000, immutable' : 'no-cache'
+        response.setHeader('Cache-Control', cache)
+      },
+    })
+    if (ctx.fresh) ctx.status = 304
   }
-  if (ctx.path === '/console' || ctx.path === '/docs') return ctx.redirect(`${ctx.path}/`)
-  const site = sites.findLast(({ prefix }) => ctx.path.startsWith(prefix) && prefix !== '/') ?? sites.at(-1)!
-  const file = ctx.path.slice(site.prefix.length) || 'index.html'
-  // The console has paths of its own; anything that is not a file there is its page.
-  const known = existsSync(path.join(site.folder, file))
-  const page = known || site.prefix !== '/console/' || path.extname(file) ? file : 'index.html'
-  if (!existsSync(path.join(site.folder, page))) return next()
-  await send(ctx, page, {
-    root: site.folder,
-    setHeaders: response => {
-      response.setHeader(
-        'Cache-Control',
-        HASHED.test(page) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      )
-    },
-  })
-  if (ctx.fresh) ctx.status = 304
-}

@@ -1,0 +1,77 @@
+import { readConfig } from './config.ts'
+
+const least = { MONGODB_URI: 'mongodb://127.0.0.1:27017/x', DATA_KEY: Buffer.alloc(32, 1).toString('base64') }
+const production = {
+  ...least,
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://zyb.example.gov.cn/',
+  WECHAT_APP_ID: 'wx1',
+  WECHAT_APP_SECRET: 's',
+  WECHAT_TEMPLATE_APPOINTMENT: 't1',
+  WECHAT_TEMPLATE_TICKET: 't2',
+  WECHAT_TEMPLATE_MATTER: 't3',
+  SMS_GATEWAY_URL: 'https://sms.example.gov.cn/send',
+  SMS_GATEWAY_TOKEN: 't',
+}
+/** Names of the values complained about. */
+const faultsOf = (environment: Record<string, string | undefined>) => {
+  try {
+    readConfig(environment)
+    return []
+  } catch (error) {
+    return (error as Error).message.split('\n').map(line => line.split(':')[0])
+  }
+}
+
+test('a database and a key are all it needs to try', () => {
+  expect(readConfig(least)).toMatchObject({
+    HOST: '127.0.0.1',
+    PORT: 8787,
+    ROLES: 'web,worker',
+    PILOT: false,
+    production: false,
+    publicUrl: 'http://127.0.0.1:8787',
+  })
+  expect(readConfig({ ...least, PORT: '9000' }).publicUrl).toBe('http://127.0.0.1:9000')
+})
+test('an empty value is none', () => {
+  expect(readConfig({ ...least, PUBLIC_URL: '', PILOT: '', CLOCK_STARTS_AT: '' }).PILOT).toBe(false)
+  expect(faultsOf({ ...least, DATA_KEY: '' })).toEqual(['DATA_KEY'])
+})
+
+test.each([
+  [{}, ['MONGODB_URI', 'DATA_KEY']],
+  [{ ...least, MONGODB_URI: 'http://127.0.0.1' }, ['MONGODB_URI']],
+  [{ ...least, DATA_KEY: 'c2hvcnQ=' }, ['DATA_KEY']],
+  [{ ...least, PORT: '99999' }, ['PORT']],
+  [{ ...least, PORT: 'http' }, ['PORT']],
+  [{ ...least, PILOT: 'yes' }, ['PILOT']],
+  [{ ...least, CLOCK_STARTS_AT: '2026-11-23' }, ['CLOCK_STARTS_AT']],
+  [{ ...least, PUBLIC_URL: 'zyb.example' }, ['PUBLIC_URL']],
+  [{ ...least, LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
+  // A misspelt role would start a server that does nothing, and say nothing.
+  [{ ...least, ROLES: 'wbe,worker' }, ['ROLES']],
+  [{ ...least, ROLES: ',' }, ['ROLES']],
+  // Half a gateway would quietly be the sandbox.
+  [{ ...least, SMS_GATEWAY_URL: 'https://sms.example/' }, ['SMS_GATEWAY_TOKEN']],
+  [{ ...least, WECHAT_APP_SECRET: 's' }, ['WECHAT_APP_ID']],
+])('case %#: what is missing or wrong is named', (environment, names) => {
+  expect(faultsOf(environment)).toEqual(names)
+})
+test.each(['web', 'worker', 'web, worker'])('roles %p', ROLES =>
+  expect(faultsOf({ ...least, ROLES })).toEqual([]),
+)
+
+test('production starts with everything given', () => {
+  expect(readConfig(production)).toMatchObject({ production: true, publicUrl: 'https://zyb.example.gov.cn' })
+})
+test.each(Object.keys(production).filter(name => !(name in least) && name !== 'NODE_ENV'))(
+  'production does not start without %s',
+  name => expect(faultsOf({ ...production, [name]: undefined })).toContain(name),
+)
+test.each([
+  ['PILOT', '1'],
+  ['CLOCK_STARTS_AT', '2026-11-23T01:00:00Z'],
+])('production refuses %s', (name, value) => {
+  expect(faultsOf({ ...production, [name]: value })).toEqual([name])
+})

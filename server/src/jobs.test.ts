@@ -1,0 +1,50 @@
+import mongoose from 'mongoose'
+import { startWorker } from './jobs.ts'
+import { system } from './kernel/app.ts'
+import { Event } from './kernel/outbox.ts'
+import { startTestApp, type TestApp } from './testing/fixture.ts'
+
+let house: TestApp
+beforeAll(async () => {
+  house = await startTestApp()
+})
+afterAll(() => house.stop())
+
+const pending = () => Event.countDocuments({ pending: true })
+/** Looks until the worker has done it; jest's own limit ends a wait for nothing. */
+const until = async (done: () => Promise<boolean>) => {
+  while (!(await done())) await new Promise(setImmediate)
+}
+let stop = async () => {}
+afterEach(() => stop())
+
+test('the hourly jobs run: a booking nobody came for is missed', async () => {
+  const { api } = await house.newResident({ name: '李秀兰' })
+  const { halls, items } = house.places
+  const [slot] = await api.slots({ params: { hallId: halls.town.id, on: '2037-11-24' } })
+  const { id } = await api.book({ body: { slotId: slot!.id, itemId: items.plain.id } })
+  house.setClock('2037-11-25T01:00:00.000Z')
+  stop = await startWorker(house.app, { processEvery: 200, defaultLockLifetime: 1000 })
+  const params = { appointmentId: id }
+  await until(async () => (await api.myAppointment({ params })).status === 'missed')
+})
+
+test('the worker delivers what happens, and stops with the database still open', async () => {
+  stop = await startWorker(house.app)
+  const { api } = await house.newResident({ name: '李秀兰' })
+  await api.amendMe({ body: { name: '李秀英' } })
+  await until(async () => (await pending()) === 0)
+  await stop()
+  expect(await api.me()).toMatchObject({ name: '李**' })
+  await api.amendMe({ body: { name: '李秀兰' } })
+  expect(await house.deliver()).toBe(1)
+})
+
+test('started again, it delivers on and has planned each job once', async () => {
+  stop = await startWorker(house.app)
+  await house.app.outbox.add('system.started', system, { version: '1' })
+  await until(async () => (await pending()) === 0)
+  await stop()
+  const jobs = await mongoose.connection.db!.collection('jobs').find().sort({ name: 1 }).toArray()
+  expect(jobs.map(({ name }) => name)).toEqual(['appointments: lapse missed', 'matters: lapse untold'])
+})

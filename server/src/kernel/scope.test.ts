@@ -1,0 +1,60 @@
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import mongoose from 'mongoose'
+import { assertAllowed } from './access.ts'
+import type { ResidentActor, StaffActor } from './app.ts'
+import { limitByAddress } from './limits.ts'
+import { assertInScope, inScope } from './scope.ts'
+
+const [town, village, elsewhere] = Array.from({ length: 3 }, () => new mongoose.Types.ObjectId())
+const resident: ResidentActor = { kind: 'resident', id: 'r', sessionId: 's' }
+const staff: StaffActor = {
+  kind: 'staff',
+  id: 'c',
+  sessionId: 's',
+  name: '陈晓敏',
+  role: 'officer',
+  permissions: ['matter.read'],
+  organisationId: String(town),
+  scope: [String(town), String(village)],
+}
+const codeOf = (work: () => void) => {
+  try {
+    work()
+    return null
+  } catch (error) {
+    return (error as Refusal).code
+  }
+}
+
+test('staff reach their organisation and what is below, by id or by text', () => {
+  expect([town, village, String(village)].map(id => inScope(staff, id))).toEqual([true, true, true])
+  expect([elsewhere, null, undefined, ''].map(id => inScope(staff, id))).toEqual([false, false, false, false])
+  expect(codeOf(() => assertInScope(staff, town, 'hall.not_found'))).toBeNull()
+  expect(codeOf(() => assertInScope(staff, elsewhere, 'hall.not_found'))).toBe('hall.not_found')
+})
+
+test.each([
+  ['public', null, null],
+  ['public', resident, null],
+  ['resident', null, 'session.required'],
+  ['resident', resident, null],
+  ['resident', staff, 'session.wrong_kind'],
+  ['staff', resident, 'session.wrong_kind'],
+  ['staff', staff, null],
+  ['signed_in', null, 'session.required'],
+  ['signed_in', resident, null],
+  ['signed_in', staff, null],
+  ['matter.read', null, 'session.required'],
+  ['matter.read', resident, 'session.wrong_kind'],
+  ['matter.read', staff, null],
+  ['matter.receive', staff, 'access.denied'],
+] as const)('%s, case %#: %j', (access, actor, code) => {
+  expect(codeOf(() => assertAllowed(access, actor))).toBe(code)
+})
+
+test('one address is slowed down, others and other kinds of call are not', async () => {
+  for (let sent = 0; sent < 60; sent += 1) await limitByAddress('sms', '10.0.0.1')
+  await expect(limitByAddress('sms', '10.0.0.1')).rejects.toEqual(new Refusal('request.too_many'))
+  await limitByAddress('sms', '10.0.0.2')
+  await limitByAddress('sign_in', '10.0.0.1')
+})

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import Koa from 'koa'
+import pino from 'pino'
+import type { App } from './kernel/app.ts'
+import { answerErrors } from './kernel/http.ts'
+import { builtSites, inlineScriptHashes, type Site, servePages } from './pages.ts'
+
+const files: Record<string, string> = {
+  'console/index.html':
+    '<title>console</title><script type="module" src="/console/assets/index-CPMiVNlA.js"></script>',
+  'console/display.html': '<title>display</title><script>boot()</script>',
+  'console/assets/index-CPMiVNlA.js': 'console()',
+  'console/favicon-of-the-town.svg': '<svg/>',
+  'console/.env': 'SECRET=1',
+  'h5/index.html':
+    '<title>h5</title><script type="module">start()</script><script src="/js/app.js"></script>',
+  'h5/js/app.0a1b2c3d.js': 'app()',
+  'h5/js/swagger-ui-bundle.js': 'plain()',
+  'secret.txt': 'outside of every site',
+}
+const folder = mkdtempSync(path.join(tmpdir(), 'pages-'))
+/** The real sites with the folders of this test, so that it needs no build. */
+const folders: Record<string, string> = { '/console/': 'console', '/': 'h5' }
+const sites: Site[] = builtSites.map(site =>
+  folders[site.prefix] ? { ...site, folder: path.join(folder, folders[site.prefix]!) } : site,
+)
+let server: Server
+let base: string
+beforeAll(async () => {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    writeFileSync(path.join(folder, name), text)
+  }
+  const koa = new Koa()
+  koa.use(answerErrors({ log: pino({ level: 'silent' }) } as unknown as App))
+  koa.use(servePages(sites))
+  server = createServer(koa.callback())
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  server.closeAllConnections()
+  await new Promise(resolve => server.close(resolve))
+  rmSync(folder, { recursive: true })
+})
+
+const get = (address: string, headers: Record<string, string> = {}) =>
+  fetch(base + address, { redirect: 'manual', headers })
+/** As written: fetch would tidy the path up before sending it. */
+const getRaw = (address: string) =>
+  new Promise<{ status: number; text: string }>((resolve, reject) => {
+    request(`${base}/`, { path: address }, response => {
+      let text = ''
+      response.on('data', chunk => {
+        text += chunk
+      })
+      response.on('end', () => resolve({ status: response.statusCode!, text }))
+    })
+      .on('error', reject)
+      .end()
+  })
+
+test.each([
+  ['/h/AOTOU001', '/#/features/queue/pages/hall?code=AOTOU001'],
+  ['/r/0123456789abcdef-_AB', '/#/features/matters/pages/receipt?code=0123456789abcdef-_AB'],
+  ['/console', '/console/'],
+  ['/docs', '/docs/'],
+])('%s leads to %s', async (from, to) => {
+  const answer = await get(from)
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, to])
+})
+test.each(['/h/', '/h/a%22b', '/h/a/b', '/r/short', '/r/https:%2F%2Fevil.example', `/h/${'x'.repeat(33)}`])(
+  '%s leads nowhere',
+  async address => expect((await get(address)).status).toBe(404),
+)
+
+test.each([
+  ['/', 'h5'],
+  ['/console/', 'console'],
+  ['/console/matters/0123', 'console'],
+  ['/console/display.html?hall=1', 'display'],
+  ['/docs/', '镇易办接口说明'],
+])('%s is the page «%s»', async (address, title) => {
+  const answer = await get(address)
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-cache'])
+  expect(await answer.text()).toContain(`<title>${title}</title>`)
+})
+test.each([
+  '/console/assets/gone-00000000.js',
+  '/nothing',
+  '/console/assets',
+  '/console/.env',
+  '/%00',
+  '/js/',
+])('%s is not there', async address => expect((await get(address)).status).toBe(404))
+
+test.each([
+  '/console/../secret.txt',
+  '/../secret.txt',
+  '/console/..%2fsecret.txt',
+  '/console/%2e%2e/secret.txt',
+  '/..%5csecret.txt',
+  '/console//../../secret.txt',
+  '/docs/swagger-ui/../../../../../etc/passwd',
+])('%s does not leave its folder', async address => {
+  const { status, text } = await getRaw(address)
+  expect([200, 400, 404]).toContain(status)
+  expect(text).not.toMatch(/outside of every site|root:/)
+})
+
+test.each([
+  ['/console/assets/index-CPMiVNlA.js', 'public, max-age=31536000, immutable'],
+  ['/js/app.0a1b2c3d.js', 'public, max-age=31536000, immutable'],
+  ['/js/swagger-ui-bundle.js', 'no-cache'],
+  ['/console/favicon-of-the-town.svg', 'no-cache'],
+  ['/docs/swagger-ui/swagger-ui-bundle.js', 'no-cache'],
+])('%s is kept: %s', async (address, kept) => {
+  const answer = await get(address)
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, kept])
+  await answer.arrayBuffer()
+})
+
+test('what has not changed is not sent again', async () => {
+  const modified = (await get('/')).headers.get('last-modified')!
+  const again = await get('/', { 'if-modified-since': modified, 'cache-control': '' })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+})
+
+test('only reading is served', async () => {
+  expect((await fetch(`${base}/`, { method: 'POST' })).status).toBe(404)
+  const head = await fetch(`${base}/console/`, { method: 'HEAD' })
+  expect([head.status, await head.text()]).toEqual([200, ''])
+})
+
+test('inline scripts of our pages are allowed by their hash, and nothing else', () => {
+  const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
+  expect(inlineScriptHashes(sites).sort()).toEqual([hashOf('boot()'), hashOf('start()')].sort())
+})
