@@ -1,17 +1,12 @@
 import Taro from '@tarojs/taro'
+import { createActionKeys } from '@zhenyiban/shared/action-keys.ts'
 import { createClient, type Request, type Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { dropSession, openSignIn, token } from './session.ts'
 import { words } from './words.ts'
 
-/**
- * Keys of actions whose answer has not come, by what was asked: the same action asked again, by the retry below
- * or by the person, is the same action for the server too.
- */
-const unanswered = new Map<string, string>()
-const newKey = (): string =>
-  'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () => Math.floor(Math.random() * 16).toString(16))
+const keys = createActionKeys()
 
 const ask = async ({ method, url, body }: Request, key: string | undefined, bearer: string) => {
   const answer = await Taro.request({
@@ -31,16 +26,14 @@ const ask = async ({ method, url, body }: Request, key: string | undefined, bear
 }
 
 const send: Send = async request => {
-  const action = `${request.url} ${JSON.stringify(request.body)}`
-  const key = request.method === 'POST' ? (unanswered.get(action) ?? newKey()) : undefined
-  if (key) unanswered.set(action, key)
+  const key = keys.keyFor(request)
   const bearer = token.get()
   const answer = await ask(request, key, bearer)
     .catch(() => ask(request, key, bearer))
     .catch(() => {
       throw new Refusal('server.unavailable', [], words.noNetwork)
     })
-  unanswered.delete(action)
+  keys.answered(request)
   // Of several requests refused at once only the first opens sign-in.
   if (answer.status === 401 && token.get() === bearer) {
     dropSession()

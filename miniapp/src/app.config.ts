@@ -29,8 +29,9 @@ export default defineAppConfig({
     navigationBarTextStyle: 'black',
     navigationBarBackgroundColor: '#FFFFFF',
     backgroundColor: '#F4F6F5',
+    // On the web the pages draw their own head; in WeChat it is WeChat's.
     ...(process.env.TARO_ENV === 'h5' ? { navigationStyle: 'custom' } : {}),
   },
-  animation: false,
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   lazyCodeLoading: 'requiredComponents',
 })

@@ -1,4 +1,10 @@
+import Taro, { usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { HOME } from './routes.ts'
 import './styles/app.scss'
 
-export default ({ children }: PropsWithChildren) => children
+export default ({ children }: PropsWithChildren) => {
+  // An old link or a mistyped one leads home instead of to a blank page.
+  usePageNotFound(() => void Taro.reLaunch({ url: HOME }))
+  return children
+}

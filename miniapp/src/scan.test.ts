@@ -9,6 +9,7 @@ test.each([
   ['features/matters/pages/receipt?from=1&code=pVbzN6t3Q0-wjFbn', 'receipt', 'pVbzN6t3Q0-wjFbn'],
   ['h/AOTOU001', 'hall', 'AOTOU001'],
   ['r=pVbzN6t3Q0-wjFbn', 'receipt', 'pVbzN6t3Q0-wjFbn'],
+  ['pages/home/home?scene=h%2FAOTOU001', 'hall', 'AOTOU001'],
 ])('%s leads to a %s', (text, kind, code) => {
   expect(parseScan(text)).toEqual({ kind, code })
 })

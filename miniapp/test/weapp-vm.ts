@@ -1,22 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import vm from 'node:vm'
+import { ownTimers } from './weapp-timers.ts'
+import { assign, flat, type Node, nameOf, textOf } from './weapp-view.ts'
 
-/**
- * WeChat's logic layer without WeChat: runs the built `dist/weapp` in a Node vm where code from strings is forbidden,
- * keeps what pages `setData` as the view would, and fires taps and input at it. Only `wx` is a stand-in; requests go
- * to a real server.
- */
-export interface Node {
-  sid?: string
-  /** Name of the template that draws it: `tmpl_0_<nn>`. */
-  nn?: string
-  cl?: string
-  v?: string
-  cn?: Node[]
-  role?: string
-  ariaLabel?: string
-}
 interface PageInstance {
   route: string
   options: Record<string, string>
@@ -44,44 +31,11 @@ type Call = Record<string, unknown> & Pick<Sent, 'success' | 'complete'>
 const SETTLE_MS = 20
 const PATIENCE_MS = 15_000
 
-/** The timers of one running app; `clear` ends them all, as closing the app does. */
-const ownTimers = () => {
-  const running = new Set<NodeJS.Timeout>()
-  const keep = (timer: NodeJS.Timeout) => {
-    running.add(timer)
-    return timer
-  }
-  return {
-    setTimeout: (run: () => void, ms?: number) => keep(setTimeout(run, ms)),
-    setInterval: (run: () => void, ms?: number) => keep(setInterval(run, ms)),
-    clearTimeout: (timer: NodeJS.Timeout) => clearTimeout(timer),
-    clearInterval: (timer: NodeJS.Timeout) => clearInterval(timer),
-    clear: () => {
-      for (const timer of running) clearTimeout(timer)
-    },
-  }
-}
-
-/** Applies `root.cn.[0].cn.[1].v` as WeChat does. */
-const assign = (data: Record<string, unknown>, key: string, value: unknown): void => {
-  const steps = key
-    .replace(/\[(\d+)\]/g, '$1')
-    .split('.')
-    .filter(Boolean)
-  let at = data as Record<string, unknown>
-  steps.slice(0, -1).forEach((step, index) => {
-    at[step] ??= /^\d+$/.test(steps[index + 1] ?? '') ? [] : {}
-    at = at[step] as Record<string, unknown>
-  })
-  at[steps.at(-1) ?? ''] = value
-}
-const flat = (node: Node): Node[] => [node, ...(node.cn ?? []).flatMap(flat)]
-export const textOf = (node: Node): string =>
-  flat(node)
-    .map(({ v }) => v ?? '')
-    .join('')
-const nameOf = (node: Node): string => node.ariaLabel || textOf(node)
-
+/**
+ * WeChat's logic layer without WeChat: runs the built `dist/weapp` in a Node vm where code from strings is forbidden,
+ * keeps what pages `setData` as the view would, and fires taps and input at it. Only `wx` is a stand-in; requests go
+ * to a real server.
+ */
 export const runWeapp = (dist: string, apiBase: string, own: Record<string, (call: Call) => void> = {}) => {
   const storage = new Map<string, unknown>()
   const stack: PageInstance[] = []
