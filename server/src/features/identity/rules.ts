@@ -3,7 +3,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 export const RESEND_SECONDS = 60
 export const CODES_PER_DAY = 10
 const CODE_LIVES_MS = 5 * 60_000
-const CODE_TRIES = 5
+export const CODE_TRIES = 5
 const SIGN_IN_FAILURES = 5
 const LOCK_MS = 15 * 60_000
 
@@ -31,6 +31,6 @@ export const assertNotLocked = (lockedUntil: Date | null, now: Date): void => {
   const minutes = Math.ceil((+lockedUntil - +now) / 60_000)
   refuse('staff.locked', [], `密码输错次数太多,账号已临时锁定,请 ${minutes} 分钟后再试。`)
 }
-/** When the account locks after one more failure; null while it does not. */
+/** When the account opens again after this many failures; null while it stays open. */
 export const lockAfter = (failures: number, now: Date): Date | null =>
-  failures + 1 >= SIGN_IN_FAILURES ? new Date(+now + LOCK_MS) : null
+  failures >= SIGN_IN_FAILURES ? new Date(+now + LOCK_MS) : null

@@ -3,12 +3,19 @@ import { hash, verify } from '@node-rs/argon2'
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findOrganisation } from '../organisations/service.ts'
 import { Resident, type ResidentRecord, SmsCodeSent, Staff, type StaffRecord } from './model.ts'
-import { assertMaySend, assertNotLocked, isCodeAlive, lockAfter, RESEND_SECONDS } from './rules.ts'
+import {
+  assertMaySend,
+  assertNotLocked,
+  CODE_TRIES,
+  isCodeAlive,
+  lockAfter,
+  RESEND_SECONDS,
+} from './rules.ts'
 import { openSession } from './sessions.ts'
 
 export type { ResidentRecord } from './model.ts'
@@ -24,11 +31,13 @@ export const requestSmsCode = async (app: App, phone: string) => {
   assertMaySend(last, today, now)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const sentToday = last?.sentOn === today ? last.sentToday + 1 : 1
-  await SmsCodeSent.updateOne(
-    { phoneHash },
+  // Only over the record as it was read: of requests sent at once one sends a message.
+  const kept = await SmsCodeSent.updateOne(
+    { phoneHash, sentAt: last?.sentAt ?? null },
     { $set: { codeHash: hashOf(phoneHash + code), sentAt: now, tries: 0, sentOn: today, sentToday } },
-    { upsert: true },
-  )
+    { upsert: !last },
+  ).catch(error => (isDuplicateOf(error, 'phoneHash') ? null : Promise.reject(error)))
+  if (!kept || kept.matchedCount + kept.upsertedCount === 0) refuse('sms.too_soon')
   try {
     await app.sms.send(phone, `【镇易办】验证码 ${code},5 分钟内有效。请勿告诉他人。`)
   } catch (error) {
@@ -39,19 +48,25 @@ export const requestSmsCode = async (app: App, phone: string) => {
   return { resendAfterSeconds: RESEND_SECONDS, demoCode: app.sms.demo ? code : null }
 }
 
+/** More tries than any code has: it is used up. */
+const SPENT = 99
 /** Uses a code up; of two callers with the same code one wins. */
 const spendSmsCode = async (app: App, phone: string, code: string): Promise<void> => {
   const phoneHash = app.vault.fingerprint(phone)
-  const sent = await SmsCodeSent.findOne({ phoneHash }).lean()
-  if (!sent || !isCodeAlive(sent, app.clock.now())) refuse('sms.wrong_code')
+  // A try is counted before it is judged, so that guesses sent at once are counted too.
+  const sent = await SmsCodeSent.findOneAndUpdate(
+    { phoneHash, tries: { $lt: CODE_TRIES } },
+    { $inc: { tries: 1 } },
+    { returnDocument: 'before' },
+  ).lean()
   const codeHash = hashOf(phoneHash + code)
+  if (!sent || !isCodeAlive(sent, app.clock.now()) || sent.codeHash !== codeHash)
+    return refuse('sms.wrong_code')
   const spent = await SmsCodeSent.updateOne(
-    { phoneHash, codeHash, tries: sent!.tries },
-    { $set: { tries: 99 } },
+    { phoneHash, codeHash, tries: { $lt: SPENT } },
+    { $set: { tries: SPENT } },
   )
-  if (spent.modifiedCount === 1) return
-  await SmsCodeSent.updateOne({ phoneHash }, { $inc: { tries: 1 } })
-  refuse('sms.wrong_code')
+  if (spent.modifiedCount !== 1) refuse('sms.wrong_code')
 }
 
 const enrol = async (app: App, fields: Partial<ResidentRecord>, key: 'openid' | 'phoneHash') => {
@@ -90,6 +105,23 @@ export const signInByWechat = async (app: App, code: string) => {
   return signIn(app, { openid: answer.openid }, 'openid')
 }
 
+/** Counts a wrong password, those sent at once too, and locks the account with the fifth. */
+const countFailure = async (app: App, staffId: Ref, now: Date): Promise<never> => {
+  const counted = await Staff.findByIdAndUpdate(
+    staffId,
+    { $inc: { failures: 1 } },
+    { returnDocument: 'after' },
+  ).lean()
+  const lockedUntil = lockAfter(counted?.failures ?? 0, now)
+  if (!lockedUntil) return refuse('staff.wrong_password')
+  await app.transaction(async () => {
+    await Staff.updateOne({ _id: staffId }, { $set: { lockedUntil, failures: 0 } })
+    await app.outbox.add('staff.locked_out', system, { staffId: String(staffId) })
+  })
+  assertNotLocked(lockedUntil, now)
+  return refuse('staff.wrong_password')
+}
+
 /** Checked against when the name is unknown, so that the answer takes as long as for a known one. */
 const nobody = hash('nobody signs in with this')
 export const signInStaff = async (app: App, name: string, password: string) => {
@@ -98,26 +130,13 @@ export const signInStaff = async (app: App, name: string, password: string) => {
   if (staff) assertNotLocked(staff.lockedUntil, now)
   const right = await verify(staff?.passwordHash ?? (await nobody), password)
   if (!staff) return refuse('staff.wrong_password')
-  if (!right) {
-    const lockedUntil = lockAfter(staff.failures, now)
-    await Staff.updateOne(
-      { _id: staff._id },
-      lockedUntil ? { $set: { lockedUntil, failures: 0 } } : { $inc: { failures: 1 } },
-    )
-    if (lockedUntil) {
-      await app.outbox.add(
-        'staff.locked_out',
-        { kind: 'system', id: 'system' },
-        { staffId: String(staff._id) },
-      )
-      assertNotLocked(lockedUntil, now)
-    }
-    return refuse('staff.wrong_password')
-  }
-  await Staff.updateOne({ _id: staff._id }, { $set: { failures: 0, lockedUntil: null } })
+  if (!right) return countFailure(app, staff._id, now)
   const staffId = String(staff._id)
-  await app.outbox.add('staff.signed_in', { kind: 'staff', id: staffId }, { staffId })
-  return { ...(await openSession(app, 'staff', staff._id)), staff }
+  return app.transaction(async () => {
+    await Staff.updateOne({ _id: staff._id }, { $set: { failures: 0, lockedUntil: null } })
+    await app.outbox.add('staff.signed_in', { kind: 'staff', id: staffId }, { staffId })
+    return { ...(await openSession(app, 'staff', staff._id)), staff }
+  })
 }
 
 /** Adds an account, or gives an existing one a new password, role and place. */

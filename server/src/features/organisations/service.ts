@@ -63,7 +63,7 @@ export const listWindows = (hallId: Ref): Promise<WindowRecord[]> =>
 export const findWindow = async (windowId: string): Promise<WindowRecord> =>
   (await ServiceWindow.findById(windowId).lean()) ?? refuse('window.not_found')
 
-/** The notices of the years given (all loaded years when none is). */
+/** The notices of all years that are loaded. */
 export const loadHolidays = async (): Promise<Holidays> => {
   const days = await Holiday.find().sort({ on: 1, _id: 1 }).lean()
   return {

@@ -1,0 +1,299 @@
+import mongoose from 'mongoose'
+import { Event } from '../../kernel/outbox.ts'
+import { expectRefusal, refusalOf, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { Resident, Session, SmsCodeSent, Staff } from './model.ts'
+import { saveStaff, signInBySms } from './service.ts'
+
+let house: TestApp
+beforeAll(async () => {
+  house = await startTestApp()
+})
+afterAll(() => house.stop())
+
+let numbered = 0
+const newPhone = () => `139${String(++numbered).padStart(8, '0')}`
+const anyone = () => house.as(null)
+const askCode = async (phone: string) => (await anyone().requestSmsCode({ body: { phone } })).demoCode!
+const signIn = (phone: string, code: string) => anyone().signInBySms({ body: { phone, code, consent: true } })
+const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+const raw = (collection: string) => mongoose.connection.db!.collection(collection).find().toArray()
+
+describe('by short message', () => {
+  test('a first sign-in enrols with consent, a second finds the same resident', async () => {
+    const phone = newPhone()
+    const first = await signIn(phone, await askCode(phone))
+    expect(first.resident).toMatchObject({ name: null, idNumber: null, phone: `139****${phone.slice(-4)}` })
+    const consents = await Event.find({ name: 'resident.consented' }).lean()
+    expect(consents.map(({ payload }) => payload)).toEqual([
+      { residentId: first.resident.id, version: expect.any(String) },
+    ])
+    house.passMinutes(1)
+    const second = await signIn(phone, await askCode(phone))
+    expect(second.resident.id).toBe(first.resident.id)
+    expect(second.token).not.toBe(first.token)
+    expect(await Event.countDocuments({ name: 'resident.consented' })).toBe(1)
+  })
+
+  test('not within a minute, not more than ten a day, again tomorrow', async () => {
+    const phone = newPhone()
+    await askCode(phone)
+    await expectRefusal(askCode(phone), 'sms.too_soon')
+    for (let sent = 1; sent < 10; sent += 1) {
+      house.passMinutes(1)
+      await askCode(phone)
+    }
+    house.passMinutes(1)
+    await expectRefusal(askCode(phone), 'sms.too_many')
+    house.passMinutes(24 * 60)
+    await askCode(phone)
+  })
+
+  test('asked for many times at once, one message is sent, first and later', async () => {
+    const phone = newPhone()
+    for (let round = 1; round <= 2; round += 1) {
+      const all = await Promise.allSettled(Array.from({ length: 6 }, () => askCode(phone)))
+      expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      house.passMinutes(1)
+    }
+    const phoneHash = house.app.vault.fingerprint(phone)
+    expect((await SmsCodeSent.findOne({ phoneHash }).lean())!.sentToday).toBe(2)
+  })
+
+  test('a code is used once, dies after five minutes, and with a newer one', async () => {
+    const phone = newPhone()
+    const code = await askCode(phone)
+    await signIn(phone, code)
+    await expectRefusal(signIn(phone, code), 'sms.wrong_code')
+    house.passMinutes(1)
+    const late = await askCode(phone)
+    house.passMinutes(5)
+    await expectRefusal(signIn(phone, late), 'sms.wrong_code')
+    const replaced = await askCode(phone)
+    house.passMinutes(1)
+    const newest = await askCode(phone)
+    if (replaced !== newest) await expectRefusal(signIn(phone, replaced), 'sms.wrong_code')
+    await signIn(phone, newest)
+    await expectRefusal(signIn(newPhone(), '123456'), 'sms.wrong_code')
+  })
+
+  test('four wrong tries are forgiven, the fifth kills the code', async () => {
+    const [patient, hasty] = [newPhone(), newPhone()]
+    const [kept, killed] = [await askCode(patient), await askCode(hasty)]
+    for (let tries = 0; tries < 4; tries += 1)
+      await expectRefusal(signIn(patient, other(kept)), 'sms.wrong_code')
+    await signIn(patient, kept)
+    for (let tries = 0; tries < 5; tries += 1)
+      await expectRefusal(signIn(hasty, other(killed)), 'sms.wrong_code')
+    await expectRefusal(signIn(hasty, killed), 'sms.wrong_code')
+    expect(await Resident.countDocuments({ phoneHash: house.app.vault.fingerprint(hasty) })).toBe(0)
+  })
+
+  test('guesses sent all at once are five guesses too', async () => {
+    const phone = newPhone()
+    const code = await askCode(phone)
+    const guesses = Array.from({ length: 20 }, () => signInBySms(house.app, phone, other(code)))
+    await Promise.allSettled(guesses)
+    const phoneHash = house.app.vault.fingerprint(phone)
+    expect((await SmsCodeSent.findOne({ phoneHash }).lean())!.tries).toBe(5)
+  })
+
+  test('of two who send the right code at once one gets in, and there is one resident', async () => {
+    const phone = newPhone()
+    const code = await askCode(phone)
+    const both = await Promise.allSettled([signIn(phone, code), signIn(phone, code)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await Resident.countDocuments({ phoneHash: house.app.vault.fingerprint(phone) })).toBe(1)
+  })
+
+  test('without consent nothing is collected', async () => {
+    const phone = newPhone()
+    const body = { phone, code: await askCode(phone), consent: false as true }
+    expect((await refusalOf(anyone().signInBySms({ body }))).details).toEqual([
+      { field: 'consent', message: '请先阅读并同意《个人信息处理说明》' },
+    ])
+    expect(await Resident.countDocuments({ phoneHash: house.app.vault.fingerprint(phone) })).toBe(0)
+  })
+})
+
+describe('by WeChat', () => {
+  const wechat = (code: string) => anyone().signInByWechat({ body: { code, consent: true } })
+  test('two sign-ins are the same resident; a used code and a risk user are refused', async () => {
+    const first = await wechat('lihua.1')
+    expect((await wechat('lihua.2')).resident.id).toBe(first.resident.id)
+    await expectRefusal(wechat('lihua.1'), 'wechat.bad_code')
+    await expectRefusal(wechat('risk-someone'), 'wechat.risk_user')
+  })
+  test('two first sign-ins at once end as one resident', async () => {
+    const all = await Promise.all(['1', '2', '3', '4'].map(each => wechat(`zhangsan.${each}`)))
+    expect(new Set(all.map(({ resident }) => resident.id)).size).toBe(1)
+    const [{ resident }] = all as [(typeof all)[0]]
+    expect(
+      await Event.countDocuments({ name: 'resident.consented', 'payload.residentId': resident.id }),
+    ).toBe(1)
+  })
+})
+
+describe('my own record', () => {
+  test('is amended, masked when shown, sealed where it lies', async () => {
+    const { api } = await house.newResident({ phone: '13712345678' })
+    const villageId = house.places.organisations.village
+    const amended = await api.amendMe({
+      body: { name: '欧阳娜娜', idNumber: '11010519491231002x', villageId },
+    })
+    expect(amended).toMatchObject({
+      name: '欧**',
+      phone: '137****5678',
+      idNumber: '1101**********002X',
+      villageName: '西向村',
+    })
+    expect(await api.amendMe({ body: { villageId: null } })).toMatchObject({ name: '欧**', villageId: null })
+    const stored = JSON.stringify([await raw('residents'), await raw('events'), await raw('smscodesents')])
+    for (const plain of ['欧阳', '娜娜', '13712345678', '11010519491231002'])
+      expect(stored).not.toContain(plain)
+  })
+
+  test('an impossible ID number is told by its field, and nothing changes', async () => {
+    const { api } = await house.newResident({ name: '李秀兰' })
+    const before = await house.events()
+    const { code, details } = await refusalOf(
+      api.amendMe({ body: { name: '王五', idNumber: '11010519491331002X' } }),
+    )
+    expect([code, details.map(({ field }) => field)]).toEqual(['request.invalid', ['idNumber']])
+    await expectRefusal(
+      api.amendMe({ body: { name: '王五', villageId: house.places.organisations.town } }),
+      'organisation.not_found',
+    )
+    await expectRefusal(api.amendMe({ body: { villageId: '0'.repeat(24) } }), 'organisation.not_found')
+    expect(await api.me()).toMatchObject({ name: '李**', idNumber: null, villageId: null })
+    expect(await house.events()).toEqual(before)
+  })
+
+  test('a phone is bound with its code, changed, and refused when it is another’s', async () => {
+    const [mine, taken] = [newPhone(), newPhone()]
+    const { api } = await house.newResident()
+    await house.newResident({ phone: taken })
+    await expectRefusal(api.bindPhone({ body: { phone: mine, code: '000000' } }), 'sms.wrong_code')
+    expect((await api.bindPhone({ body: { phone: mine, code: await askCode(mine) } })).phone).toMatch(/^139/)
+    const before = await house.events()
+    const body = { phone: taken, code: await askCode(taken) }
+    await expectRefusal(api.bindPhone({ body }), 'resident.phone_taken')
+    expect(await house.events()).toEqual(before)
+    expect((await api.me()).phone).toBe(`139****${mine.slice(-4)}`)
+  })
+})
+
+describe('staff', () => {
+  const name = '赵敏'
+  const enter = (password: string, who = name) => anyone().signInStaff({ body: { name: who, password } })
+  beforeEach(() =>
+    saveStaff({
+      name,
+      password: 'right horse',
+      role: 'clerk',
+      organisationId: house.places.organisations.town,
+    }),
+  )
+
+  test('sign in with name and password, and are told their place', async () => {
+    const { token, staff } = await enter('right horse')
+    expect(staff).toMatchObject({
+      name,
+      role: 'clerk',
+      organisation: { name: '鳌头镇' },
+      hall: { id: house.places.halls.town.id },
+    })
+    expect(await house.as(token).staffMe()).toEqual(staff)
+    expect((await house.events()).at(-1)).toBe('staff.signed_in')
+    expect(JSON.stringify(await raw('staff'))).not.toContain('right horse')
+  })
+
+  test('a wrong password and an unknown name get the same answer', async () => {
+    const told = (refusal: { code: string; message: string; details: unknown }) => [
+      refusal.code,
+      refusal.message,
+      refusal.details,
+    ]
+    const wrong = await refusalOf(enter('wrong'))
+    expect(told(await refusalOf(enter('wrong', '查无此人')))).toEqual(told(wrong))
+    expect(wrong.code).toBe('staff.wrong_password')
+  })
+
+  test('five wrong passwords lock for fifteen minutes by the clock, even for the right one', async () => {
+    for (let tries = 0; tries < 4; tries += 1) await expectRefusal(enter('wrong'), 'staff.wrong_password')
+    await expectRefusal(enter('wrong'), 'staff.locked')
+    expect((await house.events()).at(-1)).toBe('staff.locked_out')
+    house.passMinutes(14.9)
+    await expectRefusal(enter('right horse'), 'staff.locked')
+    house.passMinutes(0.1)
+    await enter('right horse')
+  })
+
+  test('a right password in between starts the count anew', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      for (let tries = 0; tries < 4; tries += 1) await expectRefusal(enter('wrong'), 'staff.wrong_password')
+      await enter('right horse')
+    }
+  })
+
+  test('wrong passwords sent all at once lock too', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 5 }, async () => (await refusalOf(enter('wrong'))).code),
+    )
+    expect(all).toContain('staff.locked')
+    expect((await Staff.findOne({ name }).lean())!.lockedUntil).not.toBeNull()
+  })
+
+  test('see the staff of their own organisations', async () => {
+    const seen = await (await house.staff('manager')).staff()
+    expect(seen.map(each => each.organisationName)).toEqual(
+      expect.arrayContaining(['鳌头镇', '西向村', '镇民政办']),
+    )
+    expect(seen.map(each => each.name)).not.toContain('梁太平')
+    const others = await (await house.staff('otherManager')).staff()
+    expect(others.map(each => each.name).sort()).toEqual(['何太平', '梁太平'])
+  })
+})
+
+describe('sessions', () => {
+  const DAY = 24 * 60
+  test('slide while they are used, and end when they are not', async () => {
+    const { api, token } = await house.newResident()
+    for (let days = 0; days < 60; days += 20) {
+      await api.me()
+      house.passMinutes(20 * DAY)
+    }
+    await api.me()
+    house.passMinutes(30 * DAY)
+    await expectRefusal(api.me(), 'session.required')
+    expect(JSON.stringify(await raw('sessions'))).not.toContain(token)
+  })
+  test('of staff end after twelve hours', async () => {
+    const desk = await house.staff('clerk')
+    house.passMinutes(11 * 60)
+    await desk.staffMe()
+    house.passMinutes(11 * 60)
+    await desk.staffMe()
+    house.passMinutes(12 * 60)
+    await expectRefusal(desk.staffMe(), 'session.required')
+  })
+  test('one is ended by signing out, all by signing out everywhere, another’s by neither', async () => {
+    const phone = newPhone()
+    const first = await signIn(phone, await askCode(phone))
+    house.passMinutes(1)
+    const second = await signIn(phone, await askCode(phone))
+    house.passMinutes(1)
+    const third = await signIn(phone, await askCode(phone))
+    const stranger = await house.newResident()
+    await house.as(first.token).signOut()
+    await expectRefusal(house.as(first.token).me(), 'session.required')
+    expect(await house.as(second.token).signOutEverywhere()).toEqual({ ended: 2 })
+    await expectRefusal(house.as(third.token).me(), 'session.required')
+    await stranger.api.me()
+  })
+  test('staff who left have none', async () => {
+    const leader = await house.staff('leader')
+    await Staff.deleteOne({ _id: house.places.staff.leader })
+    await expectRefusal(leader.staffMe(), 'session.required')
+    expect(await Session.countDocuments({ subjectId: house.places.staff.leader })).toBe(1)
+  })
+})
