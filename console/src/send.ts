@@ -1,3 +1,4 @@
+import { createActionKeys } from '@zhenyiban/shared/action-keys.ts'
 import type { Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
@@ -15,19 +16,28 @@ const readBody = async (answer: Response): Promise<unknown> => {
 }
 
 /** Sends to the same origin's API; `token` is asked for at each call, since it may change between two. */
-export const sendWith =
-  (token: () => string | null): Send =>
-  async ({ method, url, body }) => {
+export const sendWith = (token: () => string | null): Send => {
+  const keys = createActionKeys()
+  return async request => {
+    const { method, url, body } = request
     const held = token()
-    const headers: Record<string, string> = held ? { authorization: `Bearer ${held}` } : {}
-    if (method === 'POST') headers['content-type'] = 'application/json'
-    const answer = await fetch(API_PREFIX + url, {
-      method,
-      headers,
-      body: method === 'POST' ? JSON.stringify(body ?? {}) : null,
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    }).catch(() => {
-      throw new Refusal('server.unavailable', [], UNREACHABLE)
-    })
+    const key = keys.keyFor(request)
+    const ask = () =>
+      fetch(API_PREFIX + url, {
+        method,
+        headers: {
+          ...(held && { authorization: `Bearer ${held}` }),
+          ...(key && { 'content-type': 'application/json', 'idempotency-key': key }),
+        },
+        body: method === 'POST' ? JSON.stringify(body ?? {}) : null,
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      })
+    const answer = await ask()
+      .catch(ask)
+      .catch(() => {
+        throw new Refusal('server.unavailable', [], UNREACHABLE)
+      })
+    keys.answered(request)
     return { status: answer.status, body: await readBody(answer) }
   }
+}

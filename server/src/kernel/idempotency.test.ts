@@ -132,3 +132,12 @@ test('through the API a repeated tap takes one number, and two residents may sha
   expect((await keyed(other.token).takeTicket(tap)).id).not.toBe(first.id)
   expect(await Ticket.countDocuments()).toBe(2)
 })
+
+test('what is kept of an answer is sealed', async () => {
+  const call = { actorId: 'someone', endpoint: 'revealApplicant', key: 'sealed-answer' }
+  const answer = { name: '李秀兰', idNumber: '44011119400101002X' }
+  await onceOnly(house.app, call, async () => answer)
+  const kept = await OnceOnly.findOne({ key: /sealed-answer/ }).lean()
+  expect(JSON.stringify(kept)).not.toMatch(/李秀兰|44011119400101002X/)
+  expect(await onceOnly(house.app, call, async () => ({}))).toEqual(answer)
+})

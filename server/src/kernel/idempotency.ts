@@ -10,18 +10,19 @@ const UNFINISHED_MS = 60_000
 const schema = new mongoose.Schema(
   {
     key: { type: String, required: true },
-    answer: mongoose.Schema.Types.Mixed,
+    /** Sealed: an answer may name people. */
+    answer: { type: String, default: null },
     answered: { type: Boolean, required: true },
     expiresAt: { type: Date, required: true },
   },
-  { versionKey: false, minimize: false },
+  { versionKey: false },
 )
 schema.index({ key: 1 }, { unique: true })
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 export const OnceOnly = mongoose.model('OnceOnly', schema)
 
 /**
- * Runs a write from a phone once per key; the same key gets the same answer again.
+ * Runs a write once per key; the same key gets the same answer again.
  * A refusal is not kept: the caller may mend and send again under the same key.
  */
 export const onceOnly = async (
@@ -43,7 +44,7 @@ export const onceOnly = async (
   } catch (error) {
     if (!isDuplicateOf(error, 'key')) throw error
     const earlier = await OnceOnly.findOne({ key }).lean()
-    return earlier?.answered ? earlier.answer : refuse('request.in_progress')
+    return earlier?.answer ? JSON.parse(app.vault.open(earlier.answer)) : refuse('request.in_progress')
   }
   // Only this claim: after a minute another process may hold the key.
   const mine = { key, answered: false, expiresAt: claim.expiresAt }
@@ -52,7 +53,11 @@ export const onceOnly = async (
     throw error
   })
   await OnceOnly.updateOne(mine, {
-    $set: { answer, answered: true, expiresAt: new Date(+now + KEEP_MS) },
+    $set: {
+      answer: app.vault.seal(JSON.stringify(answer)),
+      answered: true,
+      expiresAt: new Date(+now + KEEP_MS),
+    },
   })
   return answer
 }

@@ -63,7 +63,7 @@ export const implement =
         }
         const answer = async () => endpoint.result.parse(await handle(call))
         const key = ctx.get('idempotency-key')
-        const repeatable = endpoint.method === 'POST' && endpoint.access === 'resident' && key && actor
+        const repeatable = endpoint.method === 'POST' && key && actor
         ctx.body = repeatable
           ? await onceOnly(app, { actorId: actor.id, endpoint: name, key }, answer)
           : await answer()

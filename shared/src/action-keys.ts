@@ -1,0 +1,23 @@
+import type { Request } from './client.ts'
+
+const newKey = (random: () => number): string =>
+  'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () => Math.floor(random() * 16).toString(16))
+
+/**
+ * Idempotency keys of writes whose answer has not come, by what was asked: the same action asked again, by a retry
+ * or by an impatient second tap, is the same action for the server too.
+ */
+export const createActionKeys = (random: () => number = Math.random) => {
+  const unanswered = new Map<string, string>()
+  const actionOf = ({ url, body }: Request) => `${url} ${JSON.stringify(body)}`
+  return {
+    /** Undefined for a reading request, which needs none. */
+    keyFor(request: Request): string | undefined {
+      if (request.method !== 'POST') return undefined
+      const key = unanswered.get(actionOf(request)) ?? newKey(random)
+      unanswered.set(actionOf(request), key)
+      return key
+    },
+    answered: (request: Request): boolean => unanswered.delete(actionOf(request)),
+  }
+}
