@@ -3,12 +3,12 @@ import type { Endpoint } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { isPermission, permissions, permissionsOf, type Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import { Refusal, refusals } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
-import { Rectification } from '../features/ratings/model.ts'
+import { type Samples, setScene } from './access-samples.ts'
 import { type Api, startTestApp, type TestApp } from './fixture.ts'
 import type { StaffPlace } from './places.ts'
 
 // The whole contract, walked: nothing is open that should not be, and a refused call leaves no trace.
-// A new endpoint fails here until its path parameters and its body stand in the tables below.
+// A new endpoint fails here until its path parameters and its body stand among the samples.
 const endpoints = Object.entries(contract as Record<string, Endpoint>)
 const staffPlaces: Record<Role, StaffPlace> = {
   clerk: 'clerk',
@@ -19,8 +19,8 @@ const staffPlaces: Record<Role, StaffPlace> = {
 }
 
 let house: TestApp
-let params: Record<string, string>
-let sent: Record<string, { query?: object; body?: unknown }>
+let params: Samples['params']
+let sent: Samples['sent']
 let owner: Api
 let stranger: Api
 let otherManager: Api
@@ -35,99 +35,13 @@ const everything = async () => {
   return found
 }
 
-/** One resident's visit at the first town: a number, a matter, a bad rating, a booking, a number of today. */
-const setScene = async () => {
-  const { places } = house
-  const [clerk, hall] = [staff.clerk, places.halls.town]
-  const { id: itemId } = places.items.allowance
-  const hallCode = { params: { hallCode: hall.code } }
-  const visit = await owner.takeTicket({ ...hallCode, body: { itemId } })
-  await clerk.callNext({ params: { windowId: hall.windowIds[0]! } })
-  await clerk.serve({ params: { ticketId: visit.id } })
-  const applicant = {
-    name: '李秀兰',
-    idNumber: '44011119400101002X',
-    phone: '13800005678',
-    villageId: places.organisations.village,
-  }
-  const matter = { hallId: hall.id, itemId, ticketId: visit.id, applicant, handedIn: [] }
-  const { id: matterId } = await clerk.receive({ body: matter })
-  await clerk.finish({ params: { ticketId: visit.id } })
-  const rating = { subject: 'visit' as const, subjectId: visit.id, grade: 1 as const, reasons: ['其他'] }
-  await owner.rate({ body: rating })
-  const rectification = await Rectification.findOne({}).lean()
-  const slots = await owner.slots({ params: { hallId: hall.id, on: '2037-11-24' } })
-  const booking = await owner.book({ body: { slotId: slots[0]!.id, itemId } })
-  const ticket = await owner.takeTicket({ ...hallCode, body: { itemId } })
-  await house.deliver()
-  const [message] = (await owner.messages()).messages
-  const { receiptUrl } = await owner.myMatter({ params: { matterId } })
-  params = {
-    hallId: hall.id,
-    hallCode: hall.code,
-    windowId: hall.windowIds[0]!,
-    on: '2037-11-24',
-    itemId,
-    appointmentId: booking.id,
-    ticketId: ticket.id,
-    matterId,
-    rectificationId: String(rectification!._id),
-    messageId: message!.id,
-    receiptCode: receiptUrl.split('/').at(-1)!,
-  }
-  sent = {
-    requestSmsCode: { body: { phone: '13900001111' } },
-    signInBySms: { body: { phone: '13900001111', code: '000000', consent: true } },
-    signInByWechat: { body: { code: 'demo-access', consent: true } },
-    signInStaff: { body: { name: '查无此人', password: 'wrong' } },
-    signOut: {},
-    signOutEverywhere: {},
-    amendMe: { body: { name: '张三' } },
-    bindPhone: { body: { phone: '13900001111', code: '000000' } },
-    searchItems: { query: { q: '老人补贴' } },
-    items: { query: { page: 1 } },
-    book: { body: { slotId: slots[1]!.id, itemId } },
-    cancel: {},
-    reschedule: { body: { slotId: slots[1]!.id } },
-    dayBook: { query: { on: '2037-11-24' } },
-    checkIn: {},
-    takeTicket: { body: { itemId } },
-    leaveLine: {},
-    checkInAppointment: {},
-    issueTicket: { body: { itemId, name: null } },
-    callNext: {},
-    recall: {},
-    skip: {},
-    serve: {},
-    finish: {},
-    receive: { body: matter },
-    accept: { body: {} },
-    tellMissing: { body: { missing: ['近期一寸照片'] } },
-    complete: { body: {} },
-    decline: { body: { reason: '不在受理范围' } },
-    pass: { body: { stageIndex: 0 } },
-    decide: { body: { stageIndex: 0, outcome: 'granted', resultText: '准予' } },
-    close: { body: {} },
-    matters: { query: { box: 'all' } },
-    revealApplicant: { body: { reason: '电话核实' } },
-    withdraw: {},
-    readMessage: {},
-    readAllMessages: {},
-    acceptTemplates: { body: { accepted: ['matter'] } },
-    rate: { body: { subject: 'matter', subjectId: matterId, grade: 5 } },
-    ratings: { query: { page: 1 } },
-    rectifications: { query: { page: 1 } },
-    answerRectification: { body: { cause: '人手不足', measure: '加开窗口' } },
-  }
-}
-
 beforeAll(async () => {
   house = await startTestApp()
   owner = (await house.newResident({ name: '李秀兰', phone: '13800005678' })).api
   stranger = (await house.newResident({ name: '王五', phone: '13800009999' })).api
   otherManager = await house.staff('otherManager')
   for (const [role, place] of Object.entries(staffPlaces)) staff[role as Role] = await house.staff(place)
-  await setScene()
+  ;({ params, sent } = await setScene(house, owner, staff.clerk))
   before = await everything()
 })
 afterAll(() => house.stop())
@@ -166,7 +80,7 @@ const namesARecord = (name: string) => {
 }
 const expectNothingWritten = async () => expect(await everything()).toEqual(before)
 
-test('every endpoint has its samples here', () => {
+test('every endpoint has its samples', () => {
   const missing = endpoints.filter(
     ([name, endpoint]) =>
       namesOf(endpoint).some(each => !params[each]) ||

@@ -1,8 +1,8 @@
 import mongoose from 'mongoose'
 import { Event } from '../../kernel/outbox.ts'
 import { expectRefusal, refusalOf, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { Resident, Session, SmsCodeSent, Staff } from './model.ts'
-import { saveStaff, signInBySms } from './service.ts'
+import { Resident, SmsCodeSent } from './model.ts'
+import { signInBySms } from './service.ts'
 
 let house: TestApp
 beforeAll(async () => {
@@ -179,121 +179,5 @@ describe('my own record', () => {
     await expectRefusal(api.bindPhone({ body }), 'resident.phone_taken')
     expect(await house.events()).toEqual(before)
     expect((await api.me()).phone).toBe(`139****${mine.slice(-4)}`)
-  })
-})
-
-describe('staff', () => {
-  const name = '赵敏'
-  const enter = (password: string, who = name) => anyone().signInStaff({ body: { name: who, password } })
-  beforeEach(() =>
-    saveStaff({
-      name,
-      password: 'right horse',
-      role: 'clerk',
-      organisationId: house.places.organisations.town,
-    }),
-  )
-
-  test('sign in with name and password, and are told their place', async () => {
-    const { token, staff } = await enter('right horse')
-    expect(staff).toMatchObject({
-      name,
-      role: 'clerk',
-      organisation: { name: '鳌头镇' },
-      hall: { id: house.places.halls.town.id },
-    })
-    expect(await house.as(token).staffMe()).toEqual(staff)
-    expect((await house.events()).at(-1)).toBe('staff.signed_in')
-    expect(JSON.stringify(await raw('staff'))).not.toContain('right horse')
-  })
-
-  test('a wrong password and an unknown name get the same answer', async () => {
-    const told = (refusal: { code: string; message: string; details: unknown }) => [
-      refusal.code,
-      refusal.message,
-      refusal.details,
-    ]
-    const wrong = await refusalOf(enter('wrong'))
-    expect(told(await refusalOf(enter('wrong', '查无此人')))).toEqual(told(wrong))
-    expect(wrong.code).toBe('staff.wrong_password')
-  })
-
-  test('five wrong passwords lock for fifteen minutes by the clock, even for the right one', async () => {
-    for (let tries = 0; tries < 4; tries += 1) await expectRefusal(enter('wrong'), 'staff.wrong_password')
-    await expectRefusal(enter('wrong'), 'staff.locked')
-    expect((await house.events()).at(-1)).toBe('staff.locked_out')
-    house.passMinutes(14.9)
-    await expectRefusal(enter('right horse'), 'staff.locked')
-    house.passMinutes(0.1)
-    await enter('right horse')
-  })
-
-  test('a right password in between starts the count anew', async () => {
-    for (let round = 0; round < 2; round += 1) {
-      for (let tries = 0; tries < 4; tries += 1) await expectRefusal(enter('wrong'), 'staff.wrong_password')
-      await enter('right horse')
-    }
-  })
-
-  test('wrong passwords sent all at once lock too', async () => {
-    const all = await Promise.all(
-      Array.from({ length: 5 }, async () => (await refusalOf(enter('wrong'))).code),
-    )
-    expect(all).toContain('staff.locked')
-    expect((await Staff.findOne({ name }).lean())!.lockedUntil).not.toBeNull()
-  })
-
-  test('see the staff of their own organisations', async () => {
-    const seen = await (await house.staff('manager')).staff()
-    expect(seen.map(each => each.organisationName)).toEqual(
-      expect.arrayContaining(['鳌头镇', '西向村', '镇民政办']),
-    )
-    expect(seen.map(each => each.name)).not.toContain('梁太平')
-    const others = await (await house.staff('otherManager')).staff()
-    expect(others.map(each => each.name).sort()).toEqual(['何太平', '梁太平'])
-  })
-})
-
-describe('sessions', () => {
-  const DAY = 24 * 60
-  test('slide while they are used, and end when they are not', async () => {
-    const { api, token } = await house.newResident()
-    for (let days = 0; days < 60; days += 20) {
-      await api.me()
-      house.passMinutes(20 * DAY)
-    }
-    await api.me()
-    house.passMinutes(30 * DAY)
-    await expectRefusal(api.me(), 'session.required')
-    expect(JSON.stringify(await raw('sessions'))).not.toContain(token)
-  })
-  test('of staff end after twelve hours', async () => {
-    const desk = await house.staff('clerk')
-    house.passMinutes(11 * 60)
-    await desk.staffMe()
-    house.passMinutes(11 * 60)
-    await desk.staffMe()
-    house.passMinutes(12 * 60)
-    await expectRefusal(desk.staffMe(), 'session.required')
-  })
-  test('one is ended by signing out, all by signing out everywhere, another’s by neither', async () => {
-    const phone = newPhone()
-    const first = await signIn(phone, await askCode(phone))
-    house.passMinutes(1)
-    const second = await signIn(phone, await askCode(phone))
-    house.passMinutes(1)
-    const third = await signIn(phone, await askCode(phone))
-    const stranger = await house.newResident()
-    await house.as(first.token).signOut()
-    await expectRefusal(house.as(first.token).me(), 'session.required')
-    expect(await house.as(second.token).signOutEverywhere()).toEqual({ ended: 2 })
-    await expectRefusal(house.as(third.token).me(), 'session.required')
-    await stranger.api.me()
-  })
-  test('staff who left have none', async () => {
-    const leader = await house.staff('leader')
-    await Staff.deleteOne({ _id: house.places.staff.leader })
-    await expectRefusal(leader.staffMe(), 'session.required')
-    expect(await Session.countDocuments({ subjectId: house.places.staff.leader })).toBe(1)
   })
 })
