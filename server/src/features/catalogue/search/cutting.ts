@@ -1,7 +1,7 @@
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import type { Synonyms } from './synonyms.ts'
-import { createReplacer, isHan, pairsOf, plainText } from './text.ts'
+import { createReplacer, isHan, letterWordsOf, pairsOf, plainText } from './text.ts'
 
 /** What a text is made of, and how much each part tells. */
 export type Weighted = Map<string, number>
@@ -35,6 +35,7 @@ export const createCutter = ({ words, fillers }: Pick<Synonyms, 'words' | 'fille
     const found: Weighted = new Map()
     for (const run of unify(dropShortFillers(plainText(text).replace(AMOUNT, ''))).split(' ')) {
       const chars = [...run].filter(char => isHan(char) || /\d/.test(char))
+      for (const word of letterWordsOf(run)) found.set(`w${word}`, WEIGHTS.word)
       for (const word of jieba.cutForSearch(run, true))
         if (word.length > 1 && isHan(word[0]!)) found.set(`w${word}`, WEIGHTS.word)
       for (const [a, b] of pairsOf(chars))

@@ -2,6 +2,8 @@ import type { Intents } from './intents.ts'
 
 const LEAST_LETTERS = 2
 const SPLIT_SHARE = 0.95
+/** bsfz = 办 + 身份证, or 补 + 身份证. */
+const VERB_BEFORE = 'b'
 const ONE_LEFT_OUT = 0.75
 
 const withoutOne = (letters: string, at: number) => letters.slice(0, at) + letters.slice(at + 1)
@@ -31,6 +33,8 @@ export const createInitials = (known: readonly string[], intents: Intents) => (r
       return whole
     }
     if (raise(run, 1)) continue
+    if (run.startsWith(VERB_BEFORE) && run.length > LEAST_LETTERS + 1)
+      raise(run.slice(VERB_BEFORE.length), SPLIT_SHARE)
     for (const { intent, thing } of intents.splitInitials(run))
       if (raise(thing, SPLIT_SHARE)) wanted.add(intent)
   }

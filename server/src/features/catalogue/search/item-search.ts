@@ -5,7 +5,7 @@ import { createOverlap } from './overlap.ts'
 import { createPhrases } from './phrases.ts'
 import { createSoundReader, initialsOf, soundsOfText } from './pinyin.ts'
 import { loadSynonyms } from './synonyms.ts'
-import { compact } from './text.ts'
+import { compact, letterWordsOf } from './text.ts'
 
 export type SearchableItem = {
   id: string
@@ -42,7 +42,7 @@ export const createItemSearch = (items: readonly SearchableItem[], synonyms = lo
     sounds.map(({ syllables }) => initialsOf(syllables)),
     intents,
   )
-  const readSounds = createSoundReader(sounds)
+  const readSounds = createSoundReader(sounds, new Set(phrases.flatMap(({ text }) => letterWordsOf(text))))
   const offered = items.map(({ name }) => intents.of(name))
 
   const rankPhrases = (question: string) => {

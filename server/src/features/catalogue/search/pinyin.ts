@@ -1,9 +1,9 @@
 import { pinyin, polyphonic } from 'pinyin-pro'
 import type { Weighted } from './cutting.ts'
+import { createSpelling } from './spelling.ts'
 import { isHan, pairsOf, plainText } from './text.ts'
 
 const WEIGHTS = { pair: 1, single: 0.15 }
-const BEAM = 12
 
 /** Sounds that many speakers, above all in the south-west, do not keep apart. */
 const unifySound = (syllable: string) =>
@@ -14,8 +14,15 @@ const unifySound = (syllable: string) =>
 
 const syllablesOf = (han: string) => pinyin(han, { toneType: 'none', type: 'array', v: true })
 
-const readingsOf = (han: string) =>
-  polyphonic(han, { toneType: 'none', type: 'array', v: true }).map(readings => new Set(readings))
+const readingsSeen = new Map<string, Set<string>>()
+const readingsOfChar = (char: string) => {
+  const seen = readingsSeen.get(char)
+  if (seen) return seen
+  const readings = new Set(polyphonic(char, { toneType: 'none', type: 'array', v: true })[0])
+  readingsSeen.set(char, readings)
+  return readings
+}
+const readingsOf = (han: string) => [...han].map(readingsOfChar)
 
 const runsOf = (text: string) => plainText(text).match(/\p{Script=Han}+|[a-z]+|\d+/gu) ?? []
 
@@ -50,34 +57,15 @@ export const initialsOf = (syllables: readonly string[]) => syllables.map(syllab
 
 export type QuestionSounds = { tokens: Weighted; initials: string[]; letters: number }
 
-/** Reads questions typed as pinyin, as initials or as a mix with Chinese, knowing the sounds of the catalogue. */
-export const createSoundReader = (known: readonly TextSounds[]) => {
+/** Reads questions typed as pinyin, as initials or as a mix with Chinese, knowing the sounds of the catalogue.
+ * `words` are written in letters (KTV): they are neither pinyin nor initials. */
+export const createSoundReader = (known: readonly TextSounds[], words: ReadonlySet<string>) => {
   const syllables = new Set(known.flatMap(sounds => sounds.syllables))
   const pairs = new Set(known.flatMap(({ tokens }) => [...tokens.keys()]))
-  const isKnownPair = (a: string | undefined, b: string) => a !== undefined && pairs.has(pairToken(a, b))
-
-  type Path = { syllables: string[]; knownPairs: number }
-  const strangePairs = ({ syllables, knownPairs }: Path) => syllables.length - 1 - knownPairs
-  const better = (a: Path, b: Path) =>
-    strangePairs(a) - strangePairs(b) || a.syllables.length - b.syllables.length
-
-  const readLetters = (letters: string): string[] | null => {
-    const reached: Path[][] = [[{ syllables: [], knownPairs: 0 }]]
-    for (let start = 0; start < letters.length; start++) {
-      for (const path of (reached[start] ?? []).sort(better).slice(0, BEAM))
-        for (let end = start + 1; end <= Math.min(start + 6, letters.length); end++) {
-          const syllable = letters.slice(start, end)
-          if (!syllables.has(syllable)) continue
-          const knownPairs = path.knownPairs + Number(isKnownPair(path.syllables.at(-1), syllable))
-          reached[end] ??= []
-          reached[end]!.push({ syllables: [...path.syllables, syllable], knownPairs })
-        }
-    }
-    return reached[letters.length]?.sort(better)[0]?.syllables ?? null
-  }
+  const readLetters = createSpelling(syllables, unifySound, (a, b) => pairs.has(pairToken(a, b)))
 
   return (question: string): QuestionSounds => {
-    const runs = runsOf(question)
+    const runs = runsOf(question).filter(run => !words.has(run))
     const heard: string[] = []
     const initials: string[] = []
     for (const run of runs) {

@@ -14,6 +14,9 @@ export const compact = (text: string) => plainText(text).replaceAll(' ', '')
 
 export const isHan = (char: string) => HAN.test(char)
 
+/** Words written in letters: KTV, CT. */
+export const letterWordsOf = (text: string) => plainText(text).match(/[a-z]{2,}/g) ?? []
+
 export const pairsOf = <T>(parts: readonly T[]): [T, T][] =>
   parts.slice(1).map((part, at) => [parts[at]!, part])
 
