@@ -7,8 +7,6 @@ const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 export default defineConfig({
   base: '/console/',
   plugins: [react()],
-  // Packages kept at the top of the workspace would find another React there than the pages do.
-  resolve: { dedupe: ['react', 'react-dom'] },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 700,

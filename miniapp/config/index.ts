@@ -4,10 +4,8 @@ import { defineConfig } from '@tarojs/cli'
 /** Workspace source is TypeScript that old phones' engines need down-levelled. String paths only: a RegExp here builds nothing and still exits 0. */
 const transpile = [path.resolve(__dirname, '../../shared')]
 const target = process.env.TARO_ENV ?? 'weapp'
-/** The workspace root may hold another React, and finds no Taro plug-in of this package: everyone gets this package's. */
-const own = ['react', '@tarojs/plugin-framework-react', '@tarojs/react']
-// In the mini-program Taro itself puts its small renderer in react-dom's place.
-if (target === 'h5') own.push('react-dom')
+/** Taro looks for its own packages from the workspace root, where npm may not have put them. */
+const own = ['@tarojs/plugin-framework-react', '@tarojs/react']
 const alias = {
   ...Object.fromEntries(own.map(name => [name, path.dirname(require.resolve(`${name}/package.json`))])),
   'zod/mini': path.resolve(__dirname, 'no-schemas.cjs'),
