@@ -20,15 +20,12 @@ const node = (displayName, roots) => ({
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform,
 })
-// The workspace root may hold another React than the resident app's.
-const react = '<rootDir>/miniapp/node_modules'
 const miniapp = {
   ...node('miniapp', ['miniapp/src']),
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testEnvironment: 'jsdom',
   setupFiles: ['<rootDir>/miniapp/test/stubs/constants.ts'],
   moduleNameMapper: {
-    '^(react|react-dom)(/.*)?$': `${react}/$1$2`,
     '^@tarojs/components$': '<rootDir>/miniapp/test/stubs/components.tsx',
     '^@tarojs/taro$': '<rootDir>/miniapp/test/stubs/taro.ts',
     '\\.scss$': '<rootDir>/miniapp/test/stubs/style.ts',

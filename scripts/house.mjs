@@ -29,7 +29,7 @@ export const startDatabase = async (folder, { memory = false } = {}) => {
   )
   for await (const line of createInterface({ input: child.stdout }))
     if (line.startsWith('mongodb://')) return { child, uri: line.replace('/?', `/${DATABASE}?`) }
-  throw new Error('The embedded database did not start. 内置数据库没有启动,原因见上。')
+  throw new Error('The embedded database did not start. 内置数据库没有启动，原因见上。')
 }
 
 /** The key that seals personal fields; made once for a folder of data, and worth a backup of its own. */

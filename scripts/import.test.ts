@@ -26,14 +26,14 @@ const runImport = async (...args: string[]) => {
 test('a file with a fault, the good part of it, and the mended file', async () => {
   const bad = path.join(folder, 'bad.json')
   await writeFile(bad, (await readFile(holidays, 'utf8')).replace('2026-01-02', '2026-02-30'))
-  const fault = '第 13 行「days[1].on」:日期格式应为 2026-01-31'
+  const fault = '第 13 行「days[1].on」：日期格式应为 2026-01-31'
   expect(await runImport('holidays', bad)).toEqual({
     code: 1,
-    printed: `${fault}\n有 1 处问题,没有导入任何内容。改正后再导入,或加 --skip-bad 跳过有问题的部分。`,
+    printed: `${fault}\n有 1 处问题，没有导入任何内容。改正后再导入，或加 --skip-bad 跳过有问题的部分。`,
   })
   expect(await runImport('holidays', bad, '--skip-bad')).toEqual({
     code: 0,
-    printed: `${fault}\n新增 38、更新 0、未变 0;有 1 处问题,有问题的没有导入`,
+    printed: `${fault}\n新增 38、更新 0、未变 0；有 1 处问题，有问题的没有导入`,
   })
   const { printed } = await runImport('holidays', holidays, '--json')
   expect(JSON.parse(printed)).toEqual({

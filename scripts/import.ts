@@ -7,13 +7,13 @@ import { fail, withApp } from './script-app.ts'
 const USAGE = `用法:npm run import -- ${importKinds.join('|')} 文件 [--skip-bad] [--json]`
 
 const faultLine = ({ line, column, reason }: Fault): string =>
-  `第 ${line} 行${column === '' ? '' : `「${column}」`}:${reason}`
+  `第 ${line} 行${column === '' ? '' : `「${column}」`}：${reason}`
 
 const summaryOf = (report: ImportReport): string => {
   const { imported, added, updated, unchanged, removed, faults } = report
   if (!imported)
-    return `有 ${faults.length} 处问题,没有导入任何内容。改正后再导入,或加 --skip-bad 跳过有问题的部分。`
-  const skipped = faults.length > 0 ? `;有 ${faults.length} 处问题,有问题的没有导入` : ''
+    return `有 ${faults.length} 处问题，没有导入任何内容。改正后再导入，或加 --skip-bad 跳过有问题的部分。`
+  const skipped = faults.length > 0 ? `；有 ${faults.length} 处问题，有问题的没有导入` : ''
   return `新增 ${added}、更新 ${updated}、未变 ${unchanged}${removed > 0 ? `、删除 ${removed}` : ''}${skipped}`
 }
 
@@ -29,7 +29,7 @@ const readArguments = () => {
 
 const run = async (kind: ImportKind, file: string, skipBad: boolean, json: boolean) => {
   const bytes = await readFile(file).catch(() => {
-    throw new Error(`打不开文件:${file}`)
+    throw new Error(`打不开文件：${file}`)
   })
   await withApp(async app => {
     const report = await importBytes(app, kind, bytes, skipBad)

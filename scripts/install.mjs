@@ -10,7 +10,7 @@ export const requireNode = () => {
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return
   console.error(
     `Node.js ${OLDEST.join('.')} or newer is needed; this is ${process.versions.node}. See https://nodejs.org\n` +
-      `需要 Node.js ${OLDEST.join('.')} 或更新的版本,当前是 ${process.versions.node}。请到 https://nodejs.org 下载安装。`,
+      `需要 Node.js ${OLDEST.join('.')} 或更新的版本，当前是 ${process.versions.node}。请到 https://nodejs.org 下载安装。`,
   )
   process.exit(1)
 }

@@ -42,7 +42,7 @@ export const withApp = async (work: (app: App) => Promise<void>): Promise<void> 
       LOG_LEVEL: 'warn',
     })
     await openDatabase(config.MONGODB_URI).catch(error => {
-      throw new Error(`连不上数据库:${error.message}`)
+      throw new Error(`连不上数据库：${error.message}`)
     })
     await work(composeApp(config))
   } finally {

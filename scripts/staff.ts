@@ -7,7 +7,7 @@ import { fail, withApp } from './script-app.ts'
 
 const MIN_PASSWORD = 10
 const USAGE = `用法:npm run staff -- add 姓名 --role ${roleNames.join('|')} --organisation 单位代码、名称或「上级/名称」
-密码从标准输入读取,不写在命令里。已有的账号会换成新的密码、岗位和单位。`
+密码从标准输入读取，不写在命令里。已有的账号会换成新的密码、岗位和单位。`
 
 const readArguments = () => {
   const { values, positionals } = parseArgs({
@@ -40,7 +40,7 @@ const add = (account: { name: string; role: Role; organisation: string }, passwo
     const { name, role } = account
     const place = await findPlace(account.organisation)
     await saveStaff({ name, role, organisationId: place._id, password })
-    console.log(`已保存:${name},${roles[role].label},${place.name}`)
+    console.log(`已保存：${name}，${roles[role].label}，${place.name}`)
   })
 
 try {

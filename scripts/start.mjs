@@ -48,7 +48,7 @@ const start = async () => {
   if (!(await isPortFree(Number(port), host)))
     throw new Error(
       `Port ${port} is in use: stop what runs there, or choose another one: PORT=8788 npm start\n` +
-        `端口 ${port} 已被占用:请先停掉占用它的程序,或换一个端口启动:PORT=8788 npm start`,
+        `端口 ${port} 已被占用：请先停掉占用它的程序，或换一个端口启动:PORT=8788 npm start`,
     )
   await installIfNeeded()
   await build()

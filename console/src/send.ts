@@ -3,7 +3,7 @@ import type { Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 
-const UNREACHABLE = '连不上服务器,请检查网络后再试。您填写的内容没有丢失。'
+const UNREACHABLE = '连不上服务器，请检查网络后再试。您填写的内容没有丢失。'
 const PATIENCE_MS = 30_000
 
 const readBody = async (answer: Response): Promise<unknown> => {

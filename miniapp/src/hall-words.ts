@@ -1,7 +1,7 @@
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import type { Hall } from '@zhenyiban/shared/organisations.ts'
 
-/** 「开放中,到 12:00」「午间休息,13:00 开放」「周日休息,今天不开放」 */
+/** 「开放中，到 12:00」「午间休息，13:00 开放」「周日休息，今天不开放」 */
 export const openWords = ({ open, changesAt, reason }: Hall['today']): string => {
   if (open) return changesAt ? `开放中，到 ${formatTime(changesAt)}` : '开放中'
   const why = reason ?? '现在不开放'

@@ -17,13 +17,13 @@ const config = (() => {
     return readConfig(process.env)
   } catch (error) {
     return fail(
-      `The configuration is wrong; nothing was started. 配置有误,没有启动:\n${(error as Error).message}`,
+      `The configuration is wrong; nothing was started. 配置有误，没有启动:\n${(error as Error).message}`,
     )
   }
 })()
 const app = composeApp(config)
 await openDatabase(config.MONGODB_URI).catch(error =>
-  fail(`The database cannot be reached. 连不上数据库:${error.message}`),
+  fail(`The database cannot be reached. 连不上数据库：${error.message}`),
 )
 const accounts = config.PILOT ? await loadPilot(app) : []
 await app.outbox.add('system.started', system, { version: '0.1.0' })
@@ -37,7 +37,7 @@ if (roles.includes('web')) {
     server.once('error', reject)
     server.listen(config.PORT, config.HOST, resolve)
   }).catch(error =>
-    fail(`Cannot listen on port ${config.PORT}. 端口 ${config.PORT} 无法使用:${error.message}`),
+    fail(`Cannot listen on port ${config.PORT}. 端口 ${config.PORT} 无法使用：${error.message}`),
   )
   const { port } = server.address() as AddressInfo
   const base = config.PUBLIC_URL ? config.publicUrl : `http://${config.HOST}:${port}`

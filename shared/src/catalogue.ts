@@ -73,7 +73,7 @@ export const catalogue = {
     access: 'public',
     summary: '按口语、拼音、首字母搜索事项',
     query: z.object({
-      q: z.string().check(z.maxLength(200, '请把问题说短一点,200 字以内')),
+      q: z.string().check(z.maxLength(200, '请把问题说短一点，200 字以内')),
       limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(50)), 10),
     }),
     result: z.array(ItemSummary),

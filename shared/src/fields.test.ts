@@ -50,7 +50,7 @@ test('a single wrong digit is always found', () => {
 })
 test('an ID number typed with spaces around and a small x is taken as meant', () => {
   expect(IdNumber.parse(' 11010519491231002x ')).toBe('11010519491231002X')
-  expect(IdNumber.safeParse('123').error?.issues[0]?.message).toBe('身份证号有误,请对照证件核对 18 位号码')
+  expect(IdNumber.safeParse('123').error?.issues[0]?.message).toBe('身份证号有误，请对照证件核对 18 位号码')
 })
 
 test.each([

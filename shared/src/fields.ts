@@ -33,4 +33,4 @@ export const isIdNumber = (text: string): boolean => {
 }
 export const IdNumber = z
   .string()
-  .check(z.trim(), z.toUpperCase(), z.refine(isIdNumber, '身份证号有误,请对照证件核对 18 位号码'))
+  .check(z.trim(), z.toUpperCase(), z.refine(isIdNumber, '身份证号有误，请对照证件核对 18 位号码'))

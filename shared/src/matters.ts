@@ -153,7 +153,7 @@ export const matters = {
     method: 'POST',
     path: '/matters',
     access: 'matter.receive',
-    summary: '收件:登记申请人和收到的材料',
+    summary: '收件：登记申请人和收到的材料',
     body: NewMatter,
     result: Matter,
   }),
@@ -174,7 +174,7 @@ export const matters = {
   pass: move(
     '/matters/:matterId/pass',
     'matter.advance',
-    '本环节办好,交给下一环节',
+    '本环节办好，交给下一环节',
     z.object({ stageIndex: StageIndex, note: Note }),
   ),
   decide: move(
@@ -262,7 +262,9 @@ export const matters = {
     path: '/receipts/:receiptCode',
     access: 'public',
     summary: '凭回执二维码查进度',
-    params: z.object({ receiptCode: z.string().check(z.regex(/^[\w-]{16,40}$/, '回执编号不对,请重新扫码')) }),
+    params: z.object({
+      receiptCode: z.string().check(z.regex(/^[\w-]{16,40}$/, '回执编号不对，请重新扫码')),
+    }),
     result: MatterProgress,
   }),
 }

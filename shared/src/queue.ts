@@ -109,7 +109,7 @@ export const queue = {
     method: 'POST',
     path: '/hall-codes/:hallCode/check-in',
     access: 'resident',
-    summary: '扫大厅码签到,预约变成号',
+    summary: '扫大厅码签到，预约变成号',
     params: ByHallCode,
     result: Ticket,
   }),

@@ -1,9 +1,9 @@
 export const words = {
   title: '叫号屏',
-  choose: '这块屏放在哪个大厅?',
+  choose: '这块屏放在哪个大厅？',
   noHalls: '还没有办事大厅',
   loading: '正在连接…',
-  lost: '连接中断,正在重连',
+  lost: '连接中断，正在重连',
   waiting: '正在等候',
   people: '人',
   wait: '大约要等',

@@ -61,7 +61,7 @@ const Search = () => {
   return (
     <search className="search">
       <Input
-        aria-label={`${words.search}:${hint}`}
+        aria-label={`${words.search}：${hint}`}
         placeholder={hint}
         prefix={<SearchOutlined aria-hidden />}
         value={typed}

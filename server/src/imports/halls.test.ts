@@ -137,7 +137,7 @@ test('a department that changes its line of work is updated', async () => {
 test.each([
   ['an unknown place', { of: '999999' }, 'of', '没有「999999」这个单位'],
   ['a name that several have', { of: '镇民政办' }, 'of', /^有 2 个单位叫「镇民政办」/],
-  ['a department', { of: '440114/区民政局' }, 'of', '「440114/区民政局」是部门,这里应写区、镇街或村居'],
+  ['a department', { of: '440114/区民政局' }, 'of', '「440114/区民政局」是部门，这里应写区、镇街或村居'],
   ['the code of another hall', { code: 'TAIPING1' }, 'code', '「TAIPING1」已是太平镇便民服务中心的代码'],
 ])('a hall of %s is told so, and left out on request', async (_, change, field, reason) => {
   const bad = { ...station, name: '新的大厅', code: 'NEWHALL1', ...change }

@@ -86,7 +86,7 @@ describe('a file', () => {
 
   test('that is not UTF-8 is told so', async () => {
     const gbk = Uint8Array.of(0xd5, 0xf2, 0x2c)
-    const reason = '文件不是 UTF-8 编码,请另存为 UTF-8 后再导入'
+    const reason = '文件不是 UTF-8 编码，请另存为 UTF-8 后再导入'
     expect(await load('catalogue', gbk, true)).toMatchObject({ imported: false, faults: [{ reason }] })
   })
 

@@ -34,6 +34,6 @@ export const importBytes = async (
 ): Promise<ImportReport> => {
   const text = decode(bytes)
   if (text !== null) return importFile(app, kind, importers[kind], text, skipBad)
-  const reason = '文件不是 UTF-8 编码,请另存为 UTF-8 后再导入'
+  const reason = '文件不是 UTF-8 编码，请另存为 UTF-8 后再导入'
   return { imported: false, ...noChange, faults: [{ line: 1, column: '', reason }] }
 }

@@ -24,5 +24,5 @@ export const wordsFor = (issue: Issue): string => {
   if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return '请从给出的选项里选择'
   if (issue.expected === 'int') return '请填写整数'
   if (issue.expected === 'number') return '请填写数字'
-  return '格式不对,请核对后重填'
+  return '格式不对，请核对后重填'
 }

@@ -24,7 +24,7 @@ test.each([
     { body: { name: '李', idNumber: '123' } },
     [
       ['name', '姓名至少 2 个字'],
-      ['idNumber', '身份证号有误,请对照证件核对 18 位号码'],
+      ['idNumber', '身份证号有误，请对照证件核对 18 位号码'],
     ],
   ],
   ['amendMe', { body: { villageId: 'x' } }, [['villageId', '编号格式不对']]],
@@ -40,8 +40,8 @@ test.each([
     'bindPhone',
     { body: { phone: 13800005678, code: { $gt: '' } } },
     [
-      ['phone', '格式不对,请核对后重填'],
-      ['code', '格式不对,请核对后重填'],
+      ['phone', '格式不对，请核对后重填'],
+      ['code', '格式不对，请核对后重填'],
     ],
   ],
   [
@@ -62,7 +62,7 @@ test.each([
     { body: { subject: 'visit', subjectId: id, grade: 1, reasons: ['长'.repeat(21)] } },
     [['reasons.0', '不超过 20 个字']],
   ],
-  ['rate', { body: [] }, [['', '格式不对,请核对后重填']]],
+  ['rate', { body: [] }, [['', '格式不对，请核对后重填']]],
   ['ticket', { params: { ticketId: "' or 1" } }, [['ticketId', '编号格式不对']]],
   ['searchItems', { query: { q: '补贴', limit: 'x' } }, [['limit', '请填写数字']]],
   ['searchItems', { query: { q: '补贴', limit: 99 } }, [['limit', '不能大于 50']]],

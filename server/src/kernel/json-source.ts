@@ -38,7 +38,7 @@ export const readJson = (text: string): { json: JsonSource } | { json: null; fau
   const expect = (...allowed: string[]) => {
     if (!allowed.includes(token)) {
       const found = token === '' ? '文件就结束了' : `出现了「${token.slice(0, 20)}」`
-      throw new NotJson(`这里应有 ${allowed.join(' 或 ')},却${found}`)
+      throw new NotJson(`这里应有 ${allowed.join(' 或 ')}，却${found}`)
     }
   }
   const members = (path: Path): Record<string, unknown> => {
@@ -79,7 +79,7 @@ export const readJson = (text: string): { json: JsonSource } | { json: null; fau
   try {
     next()
     const value = read([])
-    if (next() !== '') throw new NotJson('JSON 到上面已经结束,后面还有多余的内容')
+    if (next() !== '') throw new NotJson('JSON 到上面已经结束，后面还有多余的内容')
     return { json: { value, lineOf } }
   } catch (error) {
     if (!(error instanceof NotJson)) throw error

@@ -89,7 +89,7 @@ describe('the whole visit', () => {
     await townOfficer.pass({ params, body: { stageIndex: 1 } })
     const decided = await (await house.staff('countyOfficer')).decide({
       params,
-      body: { stageIndex: 2, outcome: 'granted', resultText: '每月 100 元,自 12 月起发放' },
+      body: { stageIndex: 2, outcome: 'granted', resultText: '每月 100 元，自 12 月起发放' },
     })
     expect(decided).toMatchObject({ status: 'decided', holderName: '西向村便民服务站', allowedMoves: [] })
     const closed = await agent.close({ params, body: {} })
@@ -99,13 +99,13 @@ describe('the whole visit', () => {
     const progress = await mine.myMatter({ params })
     expect(progress.timeline.map(({ text }) => text)).toEqual([
       '鳌头镇便民服务中心收到了您的申请',
-      '还缺 1 份材料,请补交后继续办理',
-      '材料已补齐并受理,承诺 12月22日 周二 前办好',
-      '已交给西向村便民服务站,正在办「受理」',
-      '西向村便民服务站办好了「受理」,已交给镇民政办办「初审」',
-      '镇民政办办好了「初审」,已交给区民政局办「上报审批」',
-      '区民政局作出决定:准予',
-      '西向村便民服务站已送达结果,办结',
+      '还缺 1 份材料，请补交后继续办理',
+      '材料已补齐并受理，承诺 12月22日 周二 前办好',
+      '已交给西向村便民服务站，正在办「受理」',
+      '西向村便民服务站办好了「受理」，已交给镇民政办办「初审」',
+      '镇民政办办好了「初审」，已交给区民政局办「上报审批」',
+      '区民政局作出决定：准予',
+      '西向村便民服务站已送达结果，办结',
     ])
     const receiptCode = progress.receiptUrl.split('/').at(-1)!
     const byReceipt = await anyone.track({ params: { receiptCode } })

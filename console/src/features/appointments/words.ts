@@ -13,14 +13,14 @@ export const words = {
   action: '操作',
   checkIn: '签到',
   checkInOf: (name: string, code: string) => `签到 ${name} ${code}`,
-  checkedIn: (number: string) => `已签到,排队号 ${number}`,
+  checkedIn: (number: string) => `已签到，排队号 ${number}`,
   none: '这天没有预约',
-  noneFound: '没有找到,请核对预约码',
+  noneFound: '没有找到，请核对预约码',
   noHall: '没有可看的大厅',
   counts: (booked: number, arrived: number, missed: number) =>
     `还没到 ${booked} · 已到 ${arrived} · 未来 ${missed}`,
   dialogTitle: '预约签到',
-  dialogHint: '问群众的 6 位预约码,或姓名、手机后 4 位。',
+  dialogHint: '问群众的 6 位预约码，或姓名、手机后 4 位。',
   noName: '未留姓名',
   fileName: (hall: string, on: string) => `预约-${hall}-${on}.csv`,
 } as const

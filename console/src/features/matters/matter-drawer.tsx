@@ -153,7 +153,7 @@ const Content = ({ matter }: { matter: Matter }) => (
       <Alert
         type={matter.outcome === 'granted' ? 'success' : 'error'}
         showIcon
-        title={`${words.result}:${outcomeLabels[matter.outcome]}`}
+        title={`${words.result}：${outcomeLabels[matter.outcome]}`}
         description={matter.resultText}
       />
     )}

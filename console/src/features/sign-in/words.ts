@@ -7,5 +7,5 @@ export const words = {
   passwordNeeded: '请填写密码',
   submit: '登录',
   promise: '让群众少跑一趟',
-  promiseMore: '叫号、收件、流转、评价都在这里,一件事从头看到尾。',
+  promiseMore: '叫号、收件、流转、评价都在这里，一件事从头看到尾。',
 } as const

@@ -160,7 +160,7 @@ describe('the limit of three open bookings', () => {
   test('holds until one is cancelled or over', async () => {
     const api = await book(['10:00', '10:30', '11:00'])
     const refusal = await expectUntouched(() => api.book(wish(`${TUESDAY}T11:30`)), 'appointment.too_many')
-    expect(refusal.message).toBe('您已有 3 个未使用的预约,请先取消不用的再约。')
+    expect(refusal.message).toBe('您已有 3 个未使用的预约，请先取消不用的再约。')
     const [last] = await api.myAppointments()
     await api.cancel({ params: { appointmentId: last!.id } })
     await api.book(wish(`${TUESDAY}T11:30`))

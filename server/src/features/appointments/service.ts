@@ -35,7 +35,7 @@ const refuseFull = (slots: readonly OpenSlot[], slotId: string): never => {
     message: formatTime(startsAt.toISOString()),
   }))
   const times = details.map(({ message }) => message).join('、')
-  const advice = times ? `同一天最近还有 ${times}。` : '这一天已约满,请换一天。'
+  const advice = times ? `同一天最近还有 ${times}。` : '这一天已约满，请换一天。'
   return refuse('slot.full', details, `这个时段刚被约满。${advice}`)
 }
 
@@ -83,7 +83,7 @@ const nextOfMine = async (app: App, who: ResidentActor, hall: HallRecord): Promi
   ).lean()
   const open = mine.filter(({ startsAt }) => startsAt > app.clock.now()).length
   if (open >= hall.bookingsPerResident)
-    refuse('appointment.too_many', [], `您已有 ${open} 个未使用的预约,请先取消不用的再约。`)
+    refuse('appointment.too_many', [], `您已有 ${open} 个未使用的预约，请先取消不用的再约。`)
   const taken = mine.map(({ nth }) => nth)
   return freeNumbers(taken.length + 1, taken)[0]!
 }

@@ -10,7 +10,9 @@ import { guideCodeOf, normaliseName } from './naming.ts'
 
 const Text = z.string().check(z.trim(), z.minLength(1, '不能为空'))
 const asDays = unlessMissing('应为 0 或正整数(工作日)')
-const Days = z.number(asDays).check(z.int(asDays), z.gte(0, '期限不能是负数'), z.lte(3650, '期限太长,请核对'))
+const Days = z
+  .number(asDays)
+  .check(z.int(asDays), z.gte(0, '期限不能是负数'), z.lte(3650, '期限太长，请核对'))
 const asCopies = unlessMissing('份数应为正整数')
 const Copies = z.number(asCopies).check(z.int(asCopies), z.gte(1, asCopies))
 const asLevel = unlessMissing(`环节层级应为 ${stageLevels.join('、')} 之一`)

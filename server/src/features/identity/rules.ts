@@ -20,7 +20,7 @@ export const assertMaySend = (
 ): void => {
   if (!last) return
   const waitSeconds = Math.ceil((+last.sentAt + RESEND_SECONDS * 1000 - +now) / 1000)
-  if (waitSeconds > 0) refuse('sms.too_soon', [], `验证码刚刚发过,请 ${waitSeconds} 秒后再获取。`)
+  if (waitSeconds > 0) refuse('sms.too_soon', [], `验证码刚刚发过，请 ${waitSeconds} 秒后再获取。`)
   if (last.sentOn === today && last.sentToday >= CODES_PER_DAY) refuse('sms.too_many')
 }
 export const isCodeAlive = (sent: { sentAt: Date; tries: number }, now: Date): boolean =>
@@ -29,7 +29,7 @@ export const isCodeAlive = (sent: { sentAt: Date; tries: number }, now: Date): b
 export const assertNotLocked = (lockedUntil: Date | null, now: Date): void => {
   if (!lockedUntil || lockedUntil <= now) return
   const minutes = Math.ceil((+lockedUntil - +now) / 60_000)
-  refuse('staff.locked', [], `密码输错次数太多,账号已临时锁定,请 ${minutes} 分钟后再试。`)
+  refuse('staff.locked', [], `密码输错次数太多，账号已临时锁定，请 ${minutes} 分钟后再试。`)
 }
 /** When the account opens again after this many failures; null while it stays open. */
 export const lockAfter = (failures: number, now: Date): Date | null =>

@@ -56,7 +56,7 @@ describe('accepting', () => {
     await expectUntouched(() => other.accept({ ...at, body }), 'matter.not_found')
     await expectUntouched(() => officer.accept({ ...at, body }), 'access.denied')
     const refusal = await expectUntouched(() => agent.accept({ ...at, body }), 'matter.not_your_stage')
-    expect(refusal.details).toEqual([{ message: '当前状态:已收件,现在由鳌头镇便民服务中心办理' }])
+    expect(refusal.details).toEqual([{ message: '当前状态：已收件，现在由鳌头镇便民服务中心办理' }])
   })
   test('twice at once is once', async () => {
     const at = await received(house, clerk)
@@ -76,7 +76,7 @@ describe('telling what is missing', () => {
       const told = await clerk.tellMissing({ ...at, body: { missing: [AGENT_CARD], note: '带原件' } })
       expect(told).toMatchObject({ status: 'papers_missing', missing: [ID_CARD, PHOTO, AGENT_CARD] })
       expect(told.timeline.at(-1)).toMatchObject({
-        text: '还缺 3 份材料,请补交后继续办理',
+        text: '还缺 3 份材料，请补交后继续办理',
         note: `${ID_CARD}、${PHOTO}、${AGENT_CARD}。带原件`,
       })
     })
@@ -180,7 +180,7 @@ describe('told nothing for five working days', () => {
       dueOn: '2037-12-21',
       holderName: '西向村便民服务站',
     })
-    expect(lapsed.timeline.at(-2)!.text).toBe('5 个工作日内没有告知补材料,按规定视为已受理')
+    expect(lapsed.timeline.at(-2)!.text).toBe('5 个工作日内没有告知补材料，按规定视为已受理')
     expect((await later.matter(told)).status).toBe('papers_missing')
   })
 })

@@ -90,7 +90,7 @@ describe('receiving', () => {
 
 describe('refusals name what is wrong', () => {
   test.each([
-    ['idNumber', { idNumber: '440111194001010021' }, '身份证号有误,请对照证件核对 18 位号码'],
+    ['idNumber', { idNumber: '440111194001010021' }, '身份证号有误，请对照证件核对 18 位号码'],
     ['phone', { phone: '1380000' }, '请填写 11 位手机号'],
     ['name', { name: '李' }, '姓名至少 2 个字'],
   ])('the %s', async (field, change, message) => {
@@ -106,7 +106,7 @@ describe('refusals name what is wrong', () => {
       path: [house.places.organisations.district, house.places.organisations.otherTown],
     })
     const villages: [string | null, string][] = [
-      [null, '这个事项要由村居办理,请选择申请人所在的村居'],
+      [null, '这个事项要由村居办理，请选择申请人所在的村居'],
       [NOBODY, '请选择本镇的村居'],
       [String(elsewhere._id), '请选择本镇的村居'],
     ]
@@ -138,7 +138,7 @@ describe('refusals name what is wrong', () => {
     await Organisation.updateOne({ _id: house.places.organisations.town }, { $set: { parentId: NOBODY } })
     const call = () => clerk.receive(papersOf(house, { itemId: String(_id) }))
     const { details } = await expectUntouched(call, 'matter.no_department')
-    expect(details).toEqual([{ message: '审批:县民政局' }])
+    expect(details).toEqual([{ message: '审批：县民政局' }])
     const parentId = house.places.organisations.district
     await Organisation.updateOne({ _id: house.places.organisations.town }, { $set: { parentId } })
   })

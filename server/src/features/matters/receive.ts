@@ -40,8 +40,8 @@ const stagesOf = async (
       stage === here ? owner : await organisationForStage(stage.level, item.line, town, villageId)
     if (!organisation) {
       if (stage.level !== 'village')
-        return refuse('matter.no_department', [{ message: `${stage.name}:${stage.by}` }])
-      const message = '这个事项要由村居办理,请选择申请人所在的村居'
+        return refuse('matter.no_department', [{ message: `${stage.name}：${stage.by}` }])
+      const message = '这个事项要由村居办理，请选择申请人所在的村居'
       return refuse('request.invalid', [{ field: 'applicant.villageId', message }])
     }
     assigned.push({

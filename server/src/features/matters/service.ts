@@ -44,8 +44,8 @@ export const findMatterForMove = async (
   const stageIndex = seenStage ?? matter.stageIndex
   if (stageIndex === matter.stageIndex && allowedMoves(matter, staff).includes(move)) return matter
   const now = matterStatusLabels[matter.status]
-  const holder = matter.holderName ? `,现在由${matter.holderName}办理` : ''
-  return refuse(whyNotAllowed(matter, staff, move, stageIndex), [{ message: `当前状态:${now}${holder}` }])
+  const holder = matter.holderName ? `，现在由${matter.holderName}办理` : ''
+  return refuse(whyNotAllowed(matter, staff, move, stageIndex), [{ message: `当前状态：${now}${holder}` }])
 }
 
 export const listMatters = async (

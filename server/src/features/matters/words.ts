@@ -4,16 +4,16 @@ import { type MatterStatus, type Outcome, outcomeLabels } from '@zhenyiban/share
 /** The sentences of a matter's story, as the resident reads them. */
 export const story = {
   received: (hallName: string) => `${hallName}收到了您的申请`,
-  accepted: (dueOn: string) => `已受理,承诺 ${formatDay(dueOn)} 前办好`,
-  lapsed: () => '5 个工作日内没有告知补材料,按规定视为已受理',
-  papersMissing: (count: number) => `还缺 ${count} 份材料,请补交后继续办理`,
-  completed: (dueOn: string) => `材料已补齐并受理,承诺 ${formatDay(dueOn)} 前办好`,
+  accepted: (dueOn: string) => `已受理，承诺 ${formatDay(dueOn)} 前办好`,
+  lapsed: () => '5 个工作日内没有告知补材料，按规定视为已受理',
+  papersMissing: (count: number) => `还缺 ${count} 份材料，请补交后继续办理`,
+  completed: (dueOn: string) => `材料已补齐并受理，承诺 ${formatDay(dueOn)} 前办好`,
   declined: () => '不予受理',
-  handedTo: (holder: string, stage: string) => `已交给${holder},正在办「${stage}」`,
+  handedTo: (holder: string, stage: string) => `已交给${holder}，正在办「${stage}」`,
   passed: (holder: string, stage: string, next: string, nextStage: string) =>
-    `${holder}办好了「${stage}」,已交给${next}办「${nextStage}」`,
-  decided: (holder: string, outcome: Outcome) => `${holder}作出决定:${outcomeLabels[outcome]}`,
-  closed: (holder: string) => `${holder}已送达结果,办结`,
+    `${holder}办好了「${stage}」，已交给${next}办「${nextStage}」`,
+  decided: (holder: string, outcome: Outcome) => `${holder}作出决定：${outcomeLabels[outcome]}`,
+  closed: (holder: string) => `${holder}已送达结果，办结`,
   withdrawn: () => '您撤回了申请',
 }
 
@@ -26,7 +26,7 @@ export const todoOf = (matter: {
 }) => {
   if (matter.status === 'papers_missing')
     return `请把${matter.missing.map(name => `「${name}」`).join('')}交到${matter.hallName}`
-  if (matter.status === 'decided') return `结果出来了,请留意${matter.holderName}的送达通知`
+  if (matter.status === 'decided') return `结果出来了，请留意${matter.holderName}的送达通知`
   return null
 }
 export const stationName = (villageName: string): string => `${villageName}便民服务站`

@@ -21,7 +21,7 @@ export const placeOrReason = async (written: string): Promise<OrganisationRecord
   const [place, ...others] = await findPlaces(written)
   if (!place) return `没有「${written}」这个单位`
   if (others.length === 0) return place
-  return `有 ${others.length + 1} 个单位叫「${written}」,请写代码,或写成「上级/名称」`
+  return `有 ${others.length + 1} 个单位叫「${written}」，请写代码，或写成「上级/名称」`
 }
 export const findPlace = async (written: string): Promise<OrganisationRecord> => {
   const place = await placeOrReason(written)

@@ -39,7 +39,7 @@ test.each([{}, [], 5, { staff: [] }])('%j holds nothing to import', file => {
   expect(parse(file)).toEqual({
     content: null,
     faults: [
-      { line: 1, column: '', reason: '没有可导入的内容:应写 district 和 towns,或 departments,或 halls' },
+      { line: 1, column: '', reason: '没有可导入的内容：应写 district 和 towns,或 departments,或 halls' },
     ],
   })
 })
@@ -70,7 +70,7 @@ test.each([
   ['code in small letters', { code: 'aotou001' }, 6, 'code', '大厅代码应为 4 到 32 位大写字母或数字'],
   ['code with a dash', { code: 'AOTOU-01' }, 6, 'code', '大厅代码应为 4 到 32 位大写字母或数字'],
   ['no address', { address: ' ' }, 7, 'address', '地址不能为空'],
-  ['words for a telephone', { phone: '村委会' }, 8, 'phone', '电话只写数字和短横线,如 020-8780-0000'],
+  ['words for a telephone', { phone: '村委会' }, 8, 'phone', '电话只写数字和短横线，如 020-8780-0000'],
   ['never open', { openingHours: [] }, 9, 'openingHours', '至少写一段开放时间'],
   [
     'a time that is none',
@@ -84,7 +84,7 @@ test.each([
     { openingHours: [['09:00', '09:00']] },
     9,
     'openingHours',
-    '时间要从早到晚,前后两段不能重叠',
+    '时间要从早到晚，前后两段不能重叠',
   ],
   ['slots too short', { slotMinutes: 4 }, 19, 'slotMinutes', '应为 5 到 240 之间的整数'],
   ['slots too long', { slotMinutes: 241 }, 19, 'slotMinutes', '应为 5 到 240 之间的整数'],

@@ -16,7 +16,7 @@ export const Openings = z.array(z.tuple([Time, Time])).check(
   z.minLength(1, '至少写一段开放时间'),
   z.refine(
     hours => hours.flat().every((time, i, all) => i === 0 || all[i - 1]! < time),
-    '时间要从早到晚,前后两段不能重叠',
+    '时间要从早到晚，前后两段不能重叠',
   ),
 )
 
@@ -49,7 +49,7 @@ const Hall = z.strictObject(
     address: Address,
     phone: z.optional(
       z.nullable(
-        z.string().check(z.trim(), z.regex(/^\d[\d-]{1,18}\d$/, '电话只写数字和短横线,如 020-8780-0000')),
+        z.string().check(z.trim(), z.regex(/^\d[\d-]{1,18}\d$/, '电话只写数字和短横线，如 020-8780-0000')),
       ),
     ),
     openingHours: Openings,

@@ -32,7 +32,7 @@ const writeBelow = async <Entry extends { of: string; name: string }>(
     const owner = await placeOrReason(entry.of)
     if (typeof owner === 'string') return { field: 'of', reason: owner }
     if (owner.kind === 'department')
-      return { field: 'of', reason: `「${entry.of}」是部门,这里应写区、镇街或村居` }
+      return { field: 'of', reason: `「${entry.of}」是部门，这里应写区、镇街或村居` }
     const key = `${owner._id} ${entry.name}`
     const earlier = seen.get(key)
     if (earlier !== undefined) return { field: 'name', reason: `「${entry.name}」与第 ${earlier} 行重复` }

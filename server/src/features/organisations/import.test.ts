@@ -34,7 +34,7 @@ describe('places', () => {
       '"44011710"',
       6,
       'towns[3].code',
-      '镇街的代码应为 9 位数字,后 3 位在 001–399 之间',
+      '镇街的代码应为 9 位数字，后 3 位在 001–399 之间',
     ],
     [
       'code of another district',
@@ -68,7 +68,7 @@ describe('places', () => {
       '"11:00"',
       22,
       'openingHours.townCentre',
-      '时间要从早到晚,前后两段不能重叠',
+      '时间要从早到晚，前后两段不能重叠',
     ],
     ['a time that is none', '"13:00"', '"12:99"', 22, 'openingHours.townCentre[1][0]', '时间应写作 09:00'],
   ])('%s', (_, good, bad, line, column, reason) => {
@@ -133,7 +133,7 @@ describe('holidays', () => {
       '{\n"year": 2026\n"days": []}',
       3,
       '',
-      '不是正确的 JSON:这里应有 , 或 },却出现了「"days"」',
+      '不是正确的 JSON:这里应有 , 或 }，却出现了「"days"」',
     ],
     ['cut off', '{\n"year": 2026,\n"days": [', 3, '', '不是正确的 JSON:内容没有写完'],
     ['key twice', '{"year": 2026,\n"year": 2025}', 2, '', '不是正确的 JSON:「year」写了两次'],

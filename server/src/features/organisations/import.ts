@@ -23,8 +23,8 @@ interface OrganisationsFile {
 /** National statistical codes: 6 digits of a district, 3 more of its town, 3 more of its village or community. */
 const codeOf = (pattern: RegExp, message: string) => z.string().check(z.regex(pattern, message))
 const District = z.object({ name: Name, code: codeOf(/^\d{6}$/, '区的代码应为 6 位数字') })
-const TownCode = codeOf(/^\d{6}(?!000)[0-3]\d\d$/, '镇街的代码应为 9 位数字,后 3 位在 001–399 之间')
-const VillageCode = codeOf(/^\d{9}(?!000)[0-3]\d\d$/, '村居的代码应为 12 位数字,后 3 位在 001–399 之间')
+const TownCode = codeOf(/^\d{6}(?!000)[0-3]\d\d$/, '镇街的代码应为 9 位数字，后 3 位在 001–399 之间')
+const VillageCode = codeOf(/^\d{9}(?!000)[0-3]\d\d$/, '村居的代码应为 12 位数字，后 3 位在 001–399 之间')
 const Pilot = z.object({ town: Name, seat: Address })
 
 /** Places below one parent: names differ, codes differ, and a code starts with the parent's. */
@@ -67,7 +67,7 @@ const readPlaces = (json: JsonSource): { places: PlacesFile | null; faults: Faul
 }
 
 const PLACES = ['district', 'towns', 'pilot', 'openingHours']
-const NOTHING = '没有可导入的内容:应写 district 和 towns,或 departments,或 halls'
+const NOTHING = '没有可导入的内容：应写 district 和 towns,或 departments,或 halls'
 
 /** The places, if the file tells of any, must be usable as a whole: the rest may belong to them. */
 const parse = (text: string): { content: OrganisationsFile | null; faults: Fault[] } => {

@@ -140,10 +140,10 @@ describe('checking in a booking', () => {
   test('not of another day, of another hall, without a booking, or with a number already', async () => {
     const tomorrow = await booked(TEN)
     const none = await expectUntouched(() => tomorrow.api.checkIn(atTown()), 'appointment.not_found')
-    expect(none.message).toBe('您今天在这个大厅没有待签到的预约,可以直接现场取号。')
+    expect(none.message).toBe('您今天在这个大厅没有待签到的预约，可以直接现场取号。')
     const elsewhere = await booked('10:00', 'otherTown')
     const other = await expectUntouched(() => elsewhere.api.checkIn(atTown()), 'appointment.other_hall')
-    expect(other.message).toBe('您今天的预约在太平镇便民服务中心,请到那里签到。')
+    expect(other.message).toBe('您今天的预约在太平镇便民服务中心，请到那里签到。')
     const { api } = await house.newResident()
     await expectUntouched(() => api.checkIn(atTown()), 'appointment.not_found')
     const holder = await booked('10:00')

@@ -92,10 +92,10 @@ export const checkInByCode = async (app: App, who: ResidentActor, hallCode: stri
   const booking = today.find(({ hallId }) => hallId.equals(hall._id))
   if (!booking && today[0]) {
     const { name } = await findHall(String(today[0].hallId))
-    return refuse('appointment.other_hall', [], `您今天的预约在${name},请到那里签到。`)
+    return refuse('appointment.other_hall', [], `您今天的预约在${name}，请到那里签到。`)
   }
   if (!booking)
-    return refuse('appointment.not_found', [], '您今天在这个大厅没有待签到的预约,可以直接现场取号。')
+    return refuse('appointment.not_found', [], '您今天在这个大厅没有待签到的预约，可以直接现场取号。')
   return issue(app, who, hall, { residentId: who.id, name: null, itemId: String(booking.itemId), booking })
 }
 export const takeTicket = async (app: App, who: ResidentActor, hallCode: string, itemId: string | null) =>
