@@ -70,7 +70,9 @@ export const Shell = () => {
   const { state } = useNavigation()
   const main = useRef<HTMLElement | null>(null)
   // Each page begins at its top; the scrolling part is the same for all of them.
-  useEffect(() => main.current?.scrollTo(0, 0), [location.pathname])
+  useEffect(() => {
+    main.current?.scrollTo(0, 0)
+  }, [location.pathname])
   const me = useQuery({ ...ask('staffMe'), enabled: token !== null, staleTime: 60_000 })
   if (token === null) {
     const from = location.pathname + location.search

@@ -52,7 +52,7 @@ export function Await<T>({
   failedAgain,
   children,
 }: {
-  of: Loaded<T>
+  of: Omit<Loaded<T>, 'set'>
   /** Told above an older value when the newest could not be had. */
   failedAgain?: string
   children: (value: T) => ReactNode

@@ -6,7 +6,7 @@ const schema = new mongoose.Schema(
 )
 const Counter = mongoose.model('Counter', schema)
 
-/** The next serial of a series, from 1; inside a transaction it is given back when the transaction fails. */
+/** The next serial of a series, from 1; called inside a transaction, with which it is given back when that fails. */
 export const nextSerial = async (series: string): Promise<number> => {
   const counter = await Counter.findOneAndUpdate(
     { _id: series },

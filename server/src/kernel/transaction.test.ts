@@ -112,7 +112,9 @@ describe('advance', () => {
 
 describe('nextSerial', () => {
   test('counts every series on its own, without gaps or doubles, however many ask at once', async () => {
-    const first = await Promise.all(Array.from({ length: 10 }, () => nextSerial('shelf 1')))
+    const first = await Promise.all(
+      Array.from({ length: 10 }, () => transaction(() => nextSerial('shelf 1'))),
+    )
     expect(first.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
     expect(await nextSerial('shelf 2')).toBe(1)
   })

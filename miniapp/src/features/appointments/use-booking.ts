@@ -34,10 +34,20 @@ export const useBooking = (wish: Wish) => {
   const day =
     days.value?.find(({ on, bookable }) => on === dayPicked && bookable) ??
     days.value?.find(({ bookable }) => bookable)
-  const slots = useLoad(hallId && day ? () => api.slots({ params: { hallId, on: day.on } }) : undefined, [
-    hallId,
-    day?.on,
-  ])
+  const on = day?.on
+  const asked = useLoad(
+    hallId && on
+      ? async () => ({ hallId, on, slots: await api.slots({ params: { hallId, on } }) })
+      : undefined,
+    [hallId, on],
+  )
+  // Until the chosen day's times have come there are none: another day's must not be tapped under this day's name.
+  const isOfDay = asked.value?.hallId === hallId && asked.value?.on === on
+  const slots = {
+    value: isOfDay ? asked.value?.slots : undefined,
+    refusal: asked.refusal,
+    reload: asked.reload,
+  }
   const [slotPicked, pickSlot] = useState<string>()
   const slot = slots.value?.find(({ id }) => id === slotPicked)
 
