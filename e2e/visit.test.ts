@@ -63,6 +63,18 @@ describe('the whole visit on screens', () => {
     await see(page, '已预约')
   })
 
+  test('she fills in her name and ID number at home, once', async () => {
+    const { page } = phone
+    await page.goto(`${baseUrl}/#/features/identity/pages/profile`)
+    await onTop(page).getByLabel('姓名').fill('李秀兰')
+    await onTop(page).getByLabel('身份证号').fill('440111194001010021')
+    await press(page, '保存')
+    await see(page, /身份证号有误/)
+    await onTop(page).getByLabel('身份证号').fill('44011119400101002X')
+    await press(page, '保存')
+    await onTop(page).getByPlaceholder(/4401\*{10}002X/).waitFor()
+  })
+
   test('she checks in, the clerk calls her, the hall display shows it', async () => {
     const { page } = phone
     await page.goto(`${baseUrl}/h/AOTOU001`)
@@ -85,9 +97,11 @@ describe('the whole visit on screens', () => {
     const { page } = desk
     await page.getByRole('button', { name: '开始办理' }).click()
     const form = page.getByRole('region', { name: '收件' })
-    await form.getByLabel('姓名').fill('李秀兰')
-    await form.getByLabel('手机号').fill(PHONE)
-    await form.getByLabel('身份证号').fill('44011119400101002X')
+    await form.getByRole('button', { name: '用群众填好的资料' }).click()
+    await page.getByText('已填入').waitFor()
+    expect(await form.getByLabel('姓名').inputValue()).toBe('李秀兰')
+    expect(await form.getByLabel('身份证号').inputValue()).toBe('44011119400101002X')
+    expect(await form.getByLabel('手机号').inputValue()).toBe(PHONE)
     await form.getByLabel('村居').click()
     await page.getByTitle('西向村').last().click()
     await form

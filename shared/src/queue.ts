@@ -71,6 +71,15 @@ export const Line = z.object({
 })
 export type Line = z.output<typeof Line>
 
+/** What the person at the window filled in at home, unmasked; null where nothing was filled in. */
+export const TicketHolder = z.object({
+  name: z.nullable(z.string()),
+  idNumber: z.nullable(z.string()),
+  phone: z.nullable(z.string()),
+  villageId: z.nullable(Id),
+})
+export type TicketHolder = z.output<typeof TicketHolder>
+
 export const Display = z.object({
   hallName: z.string(),
   now: Instant,
@@ -198,4 +207,12 @@ export const queue = {
   skip: move('/tickets/:ticketId/skip', '过号'),
   serve: move('/tickets/:ticketId/serve', '开始办理'),
   finish: move('/tickets/:ticketId/finish', '办结离窗'),
+  ticketHolder: endpoint({
+    method: 'POST',
+    path: '/tickets/:ticketId/holder',
+    access: 'applicant.reveal',
+    summary: '读取窗口前这位群众自己填好的资料，用于收件（留痕）',
+    params: ByTicket,
+    result: TicketHolder,
+  }),
 }

@@ -73,6 +73,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     skip: {},
     serve: {},
     finish: {},
+    ticketHolder: {},
     receive: { body: matter },
     accept: { body: {} },
     tellMissing: { body: { missing: ['近期一寸照片'] } },

@@ -39,6 +39,7 @@ export const refusals = {
   'appointment.not_today': [409, '这个预约不是今天的，请在预约当天到厅签到。'],
   'appointment.other_hall': [409, '您的预约不在这个大厅，请到预约的大厅签到。'],
   'ticket.not_found': [404, '没有找到这个号。'],
+  'ticket.not_at_window': [409, '只能读取您正在接待的群众的资料，请先叫号。'],
   'ticket.duplicate': [409, '您今天在这个大厅已有一个号，不用重复取号。'],
   'ticket.already_moved': [409, '这个号的状态已经变了，请刷新查看。'],
   'ticket.window_busy': [409, '这个窗口还有一位群众没有办完，请先办结或过号再叫下一位。'],

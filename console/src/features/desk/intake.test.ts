@@ -1,6 +1,6 @@
 import type { GuideMaterial } from '@zhenyiban/shared/catalogue.ts'
 import type { LineTicket } from '@zhenyiban/shared/queue.ts'
-import { type Filled, lackingPapers, newMatterOf, prefilled } from './intake.ts'
+import { type Filled, lackingPapers, newMatterOf, prefilled, withHolder } from './intake.ts'
 
 const paper = (name: string, required: boolean): GuideMaterial => ({
   name,
@@ -53,4 +53,15 @@ test.each([
 })
 test('papers of another item are not handed in', () => {
   expect(newMatterOf(filled, papers, 'c'.repeat(24), null).handedIn).toEqual(['身份证'])
+})
+
+test('what the clerk typed stays when the resident’s own entries are taken over', () => {
+  const typed = { ...prefilled(null), name: '李秀英', villageId: null }
+  const holder = { name: '李秀兰', idNumber: null, phone: '13926001234', villageId: 'v1' }
+  expect(withHolder(typed, holder)).toMatchObject({
+    name: '李秀英',
+    idNumber: '',
+    phone: '13926001234',
+    villageId: 'v1',
+  })
 })

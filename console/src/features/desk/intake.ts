@@ -1,6 +1,6 @@
 import type { GuideMaterial } from '@zhenyiban/shared/catalogue.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue.ts'
+import type { LineTicket, TicketHolder } from '@zhenyiban/shared/queue.ts'
 import type { PickedItem } from '../catalogue/item-picker.tsx'
 
 /** What the clerk fills in for one matter. */
@@ -21,6 +21,15 @@ export const prefilled = (ticket: LineTicket | null): Filled => ({
   idNumber: '',
   phone: '',
   villageId: null,
+})
+
+/** The form with what the person filled in at home; what the clerk typed already stays. */
+export const withHolder = (filled: Filled, holder: TicketHolder): Filled => ({
+  ...filled,
+  name: filled.name || (holder.name ?? ''),
+  idNumber: filled.idNumber || (holder.idNumber ?? ''),
+  phone: filled.phone || (holder.phone ?? ''),
+  villageId: filled.villageId ?? holder.villageId,
 })
 
 /** Required papers that were not handed in; while there are any, the matter cannot be accepted. */

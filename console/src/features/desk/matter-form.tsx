@@ -3,7 +3,7 @@ import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { IdNumber, PersonName, Phone } from '@zhenyiban/shared/fields.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Matter } from '@zhenyiban/shared/matters.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue.ts'
+import type { LineTicket, TicketHolder } from '@zhenyiban/shared/queue.ts'
 import { Alert, Button, Form, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { ask } from '../../api.ts'
@@ -13,9 +13,10 @@ import { ItemPicker } from '../catalogue/item-picker.tsx'
 import { MoveDialog } from '../matters/move-dialog.tsx'
 import type { MoveFilled } from '../matters/moves.ts'
 import { ruleOf } from './field-rule.ts'
-import { type Filled, lackingPapers, newMatterOf, prefilled } from './intake.ts'
+import { type Filled, lackingPapers, newMatterOf, prefilled, withHolder } from './intake.ts'
 import { MaterialsChecklist } from './materials-checklist.tsx'
 import type { Decision } from './take-in.ts'
+import { TakeOver } from './take-over.tsx'
 import { useIntake } from './use-intake.ts'
 import { formWords as words } from './words.ts'
 
@@ -77,10 +78,15 @@ export const MatterForm = ({ hallId, ticket, begin, onDirty, onDone, onClear }: 
     intake.reset()
     then()
   }
+  const takeOver = (holder: TicketHolder) => {
+    form.setFieldsValue(withHolder(form.getFieldsValue(true), holder))
+    onDirty(true)
+  }
   return (
     <section className="card matter-form" aria-label={words.title}>
       <header className="card-head">
         <h2>{words.title}</h2>
+        <TakeOver ticket={ticket} disabled={intake.received !== null || intake.busy} onHolder={takeOver} />
         <Button type="text" onClick={onClear}>
           {words.clear}
         </Button>

@@ -13,6 +13,17 @@ export const maskedResident = (app: App, resident: ResidentRecord | undefined) =
   phone: resident ? masked(app, resident.phone, maskPhone) : null,
 })
 
+/** The personal fields in the clear; whoever calls this records who reads them and why. */
+export const openResident = (app: App, resident: ResidentRecord) => {
+  const opened = (sealed: string | null) => masked(app, sealed, plain => plain)
+  return {
+    name: opened(resident.name),
+    idNumber: opened(resident.idNumber),
+    phone: opened(resident.phone),
+    villageId: resident.villageId ? String(resident.villageId) : null,
+  }
+}
+
 export const presentResident = async (app: App, resident: ResidentRecord) => ({
   id: String(resident._id),
   name: masked(app, resident.name, maskName),

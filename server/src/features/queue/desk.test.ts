@@ -1,5 +1,5 @@
 import { inTown } from '../../testing/bookings.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { ServiceWindow } from '../organisations/model.ts'
 import { Ticket } from './model.ts'
@@ -236,5 +236,27 @@ describe('what everyone sees', () => {
     await expectUntouched(() => other.line(call), 'hall.not_found')
     await expectUntouched(() => officer.line(call), 'access.denied')
     expect(await (await house.staff('leader')).line(call)).toMatchObject({ waiting: [] })
+  })
+})
+
+describe('taking over what was filled in at home', () => {
+  test('the clerk who called reads it, and the reading is recorded', async () => {
+    const resident = await house.newResident({ name: '李秀兰', phone: '13800009999' })
+    const { id } = await resident.api.takeTicket(walkIn())
+    await expectRefusal(clerk.ticketHolder({ params: { ticketId: id } }), 'ticket.not_at_window')
+    const { ticket } = await clerk.callNext(windowAt(3))
+    expect(ticket!.id).toBe(id)
+    const before = (await house.events()).length
+    expect(await clerk.ticketHolder({ params: { ticketId: id } })).toEqual({
+      name: '李秀兰',
+      idNumber: null,
+      phone: '13800009999',
+      villageId: null,
+    })
+    expect((await house.events()).slice(before)).toEqual(['ticket.holder_read'])
+    const manager = await house.staff('manager')
+    await expectRefusal(manager.ticketHolder({ params: { ticketId: id } }), 'ticket.not_at_window')
+    await clerk.skip({ params: { ticketId: id } })
+    await expectRefusal(clerk.ticketHolder({ params: { ticketId: id } }), 'ticket.not_at_window')
   })
 })

@@ -4,6 +4,8 @@ import { ticketMoves } from '@zhenyiban/shared/queue.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { openResident } from '../identity/present.ts'
+import { findResident } from '../identity/service.ts'
 import { findHallInScope, findWindow } from '../organisations/service.ts'
 import { listWaiting } from './line.ts'
 import { Ticket, type TicketRecord } from './model.ts'
@@ -104,4 +106,15 @@ export const finishTicket = (app: App, staff: StaffActor, id: string) =>
       finishedAt: finishedAt.toISOString(),
     })
     return finished
+  })
+
+/** What the person this member of staff is serving filled in at home, to be taken over into the matter form. */
+export const readHolder = (app: App, staff: StaffActor, id: string) =>
+  app.transaction(async () => {
+    const { ticket, hall } = await findInScope(staff, id)
+    if (!ticket.atWindow || String(ticket.staffId) !== staff.id) refuse('ticket.not_at_window')
+    if (!ticket.residentId) return { name: null, idNumber: null, phone: null, villageId: null }
+    const resident = await findResident(ticket.residentId)
+    await app.outbox.add('ticket.holder_read', staff, { ...factsOf(ticket, hall), staffId: staff.id })
+    return openResident(app, resident)
   })

@@ -12,6 +12,8 @@ declare module '../../kernel/outbox.ts' {
     'ticket.skipped': TicketFacts
     'ticket.left': TicketFacts
     'ticket.served': TicketFacts & { windowNumber: number }
+    /** The clerk took over what the resident had filled in; personal fields were read. */
+    'ticket.holder_read': TicketFacts & { staffId: string }
     'ticket.finished': TicketFacts & {
       itemName: string | null
       windowNumber: number

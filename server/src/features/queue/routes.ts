@@ -1,7 +1,7 @@
 import { queue } from '@zhenyiban/shared/queue.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findHall, findHallInScope } from '../organisations/service.ts'
-import { callNext, finishTicket, recallTicket, serveTicket, skipTicket } from './desk.ts'
+import { callNext, finishTicket, readHolder, recallTicket, serveTicket, skipTicket } from './desk.ts'
 import { hallNow } from './line.ts'
 import { presentDisplay, presentLine, presentLineTicket, presentTicket } from './present.ts'
 import {
@@ -45,4 +45,5 @@ export const queueRoutes = implement(queue, {
     presentLineTicket(app, await serveTicket(app, actor, params.ticketId)),
   finish: async ({ app, actor, params }) =>
     presentLineTicket(app, await finishTicket(app, actor, params.ticketId)),
+  ticketHolder: async ({ app, actor, params }) => readHolder(app, actor, params.ticketId),
 })
