@@ -222,7 +222,7 @@ describe('what everyone sees', () => {
     await waiting()
     await waiting()
     const now = () => house.as(null).hallNow({ params: inTown(house) })
-    expect(await now()).toEqual({ waiting: 2, waitMinutes: 40, usualWaits: [] })
+    expect(await now()).toEqual({ waiting: 2, waitMinutes: 27, usualWaits: [] })
     house.setClock('2037-11-24T01:30:00Z')
     expect(await now()).toEqual({
       waiting: 0,

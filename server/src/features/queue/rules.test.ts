@@ -95,8 +95,9 @@ describe('the wait', () => {
   })
   test.each([
     [[], 12, 12],
-    [[5, 15], 12, 10],
-    [[0, 0.5], 12, 1],
+    [[5], 12, 65 / 6],
+    [[20, 20, 20, 20, 20], 10, 15],
+    [[0, 0.5], 1, 1],
   ])('visits of %j minutes, setting %d: %d a visit', (minutes, setting, perVisit) => {
     expect(minutesPerVisit(minutes.map(visit), setting)).toBe(perVisit)
   })

@@ -23,11 +23,12 @@ export interface FinishedVisit {
   calledAt: Date
   finishedAt: Date
 }
-/** Mean minutes a window needs per visit: from the hall's last visits, else its setting; at least 1. */
+/** The setting counts as this many visits, so that one very short or long visit does not sway the estimate. */
+const SETTING_WEIGHT = 5
+/** Minutes a window needs per visit: the hall's last visits and its setting together; at least 1. */
 export const minutesPerVisit = (lastVisits: readonly FinishedVisit[], setting: number): number => {
-  if (lastVisits.length === 0) return setting
   const total = lastVisits.reduce((sum, { calledAt, finishedAt }) => sum + (+finishedAt - +calledAt), 0)
-  return Math.max(1, total / lastVisits.length / 60_000)
+  return Math.max(1, (SETTING_WEIGHT * setting + total / 60_000) / (SETTING_WEIGHT + lastVisits.length))
 }
 /** Expected minutes until `ahead` people were called by `windows` windows. */
 export const waitMinutes = (ahead: number, windows: number, perVisit: number): number =>
