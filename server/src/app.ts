@@ -18,6 +18,7 @@ import { appointmentRoutes } from './features/appointments/routes.ts'
 import { catalogueRoutes } from './features/catalogue/routes.ts'
 import { identityRoutes } from './features/identity/routes.ts'
 import { identify } from './features/identity/sessions.ts'
+import { matterListeners } from './features/matters/listeners.ts'
 import { matterRoutes } from './features/matters/routes.ts'
 import { notificationListeners } from './features/notifications/listeners.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
@@ -41,7 +42,7 @@ const routes = [
   notificationRoutes,
   ratingRoutes,
 ]
-export const listeners = joinListeners(notificationListeners)
+export const listeners = joinListeners(matterListeners, notificationListeners)
 
 const healthOf = (app: App) => {
   const health = new Router()

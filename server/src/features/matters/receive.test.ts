@@ -181,7 +181,12 @@ describe('whose matter it is', () => {
     const { token } = await anyone.signInBySms({
       body: { phone: '13900000003', code: demoCode!, consent: true },
     })
+    await house.deliver()
     expect((await house.as(token).myMatters()).map(matter => matter.id)).toEqual([id])
+    await clerk.accept({ params: { matterId: id }, body: {} })
+    await house.deliver()
+    const { messages } = await house.as(token).messages()
+    expect(messages[0]!.target).toEqual({ kind: 'matter', id })
     const { api: other } = await house.newResident({ phone: '13900000004' })
     expect(await other.myMatters()).toEqual([])
     await expectUntouched(() => other.myMatter({ params: { matterId: id } }), 'matter.not_found')

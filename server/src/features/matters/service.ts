@@ -8,7 +8,7 @@ import {
 } from '@zhenyiban/shared/matters.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
-import { findResident } from '../identity/service.ts'
+import { findResidents } from '../identity/service.ts'
 import type { RatableSubject } from '../queue/service.ts'
 import { Matter, type MatterRecord } from './model.ts'
 import { allowedMoves, isHolder } from './rules.ts'
@@ -81,20 +81,16 @@ export const revealApplicant = (app: App, staff: StaffActor, id: string, reason:
     }
   })
 
-/** A resident's own matters: received on the resident's account, or under the phone the resident proved to hold. */
-const mineOf = async (who: Pick<ResidentActor, 'id'>): Promise<QueryFilter<MatterRecord>> => {
-  const { phoneHash } = await findResident(who.id)
-  return phoneHash
-    ? { $or: [{ residentId: who.id }, { phoneHash, residentId: null }] }
-    : { residentId: who.id }
-}
-export const listMine = async (who: ResidentActor): Promise<MatterRecord[]> =>
-  Matter.find(await mineOf(who))
-    .sort({ receivedAt: -1, _id: -1 })
-    .limit(100)
-    .lean()
+export const listMine = (who: ResidentActor): Promise<MatterRecord[]> =>
+  Matter.find({ residentId: who.id }).sort({ receivedAt: -1, _id: -1 }).limit(100).lean()
 export const findMine = async (who: Pick<ResidentActor, 'id'>, id: string): Promise<MatterRecord> =>
-  (await Matter.findOne({ _id: id, ...(await mineOf(who)) }).lean()) ?? refuse('matter.not_found')
+  (await Matter.findOne({ _id: id, residentId: who.id }).lean()) ?? refuse('matter.not_found')
+/** Matters received from someone without an account become those of the resident who proves to hold that phone. */
+export const adoptMatters = async (residentId: string): Promise<void> => {
+  const [resident] = await findResidents([residentId])
+  if (!resident?.phoneHash) return
+  await Matter.updateMany({ phoneHash: resident.phoneHash, residentId: null }, { $set: { residentId } })
+}
 export const findByReceipt = async (receiptCode: string): Promise<MatterRecord> =>
   (await Matter.findOne({ receiptCode }).lean()) ?? refuse('matter.not_found')
 
@@ -111,14 +107,12 @@ export const findEndedMatter = async (
   residentId: string,
   matterId: string,
 ): Promise<RatableSubject | null> => {
-  const mine = await mineOf({ id: residentId })
-  const matter = await Matter.findOne({ _id: matterId, ...mine, status: { $in: RATED } }).lean()
+  const matter = await Matter.findOne({ _id: matterId, residentId, status: { $in: RATED } }).lean()
   return matter && ratable(matter)
 }
 /** Ended matters since an instant, newest first. */
 export const listEndedMatters = async (residentId: string, since: Date): Promise<RatableSubject[]> => {
-  const mine = await mineOf({ id: residentId })
-  const ended = await Matter.find({ ...mine, status: { $in: RATED }, endedAt: { $gte: since } })
+  const ended = await Matter.find({ residentId, status: { $in: RATED }, endedAt: { $gte: since } })
     .sort({ endedAt: -1, _id: -1 })
     .lean()
   return ended.map(ratable)
