@@ -32,7 +32,9 @@ const start = async (
   return app
 }
 type App = Awaited<ReturnType<typeof start>>
-const pageClass = (app: App) => app.nodes().find(({ cl }) => /\bpage\b/.test(cl ?? ''))?.cl
+/** Waits for the page on top to be drawn with this class. */
+const hasPageClass = (app: App, name: string) =>
+  app.until(`a page of class ${name}`, () => app.nodes().find(({ cl }) => cl === name))
 
 const templates = () => readFileSync(path.join(dist, 'base.wxml'), 'utf8')
 /** Every node with a role or a name is drawn by a template that writes them. */
@@ -60,12 +62,12 @@ test('home: the first screen with its doors, the hall now, and every control nam
 
 test('care mode is there from the first screen on, and stays', async () => {
   const app = await start()
-  expect(pageClass(app)).toBe('page')
+  await hasPageClass(app, 'page')
   await app.tap('button', '切换到大字版')
-  expect(pageClass(app)).toBe('page care')
+  await hasPageClass(app, 'page care')
   await app.tap('tab', '办事')
   await app.at('pages/services/services')
-  expect(pageClass(app)).toBe('page care')
+  await hasPageClass(app, 'page care')
   expect(app.storage.get('care')).toBe(true)
 })
 
