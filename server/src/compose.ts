@@ -2,6 +2,7 @@ import mongoose from 'mongoose'
 import pino from 'pino'
 import type { Config } from './config.ts'
 import type { App } from './kernel/app.ts'
+import { createLimits } from './kernel/limits.ts'
 import { createOutbox } from './kernel/outbox.ts'
 import { transaction } from './kernel/transaction.ts'
 import { createVault } from './kernel/vault.ts'
@@ -52,6 +53,7 @@ export const composeApp = (config: Config): App => {
     outbox: createOutbox(clock),
     vault: createVault(Buffer.from(config.DATA_KEY, 'base64')),
     wechat: wechatOf(config),
+    limits: createLimits({ sms: config.smsPerAddress, sign_in: config.signInsPerAddress }),
     sms: url && token ? createSmsGateway({ url, token }) : createSmsSandbox(log),
     log,
     publicUrl: config.publicUrl,

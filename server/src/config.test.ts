@@ -64,6 +64,8 @@ test.each(['web', 'worker', 'web, worker'])('roles %p', ROLES =>
 
 test('production starts with everything given', () => {
   expect(readConfig(production)).toMatchObject({ production: true, publicUrl: 'https://zyb.example.gov.cn' })
+  expect(readConfig(production)).toMatchObject({ smsPerAddress: 600, signInsPerAddress: 1200 })
+  expect(readConfig({ ...production, SMS_PER_ADDRESS: '50' }).smsPerAddress).toBe(50)
 })
 test.each(Object.keys(production).filter(name => !(name in least) && name !== 'NODE_ENV'))(
   'production does not start without %s',

@@ -36,8 +36,19 @@ const Environment = z.object({
   WECHAT_TEMPLATE_MATTER: optional,
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_TOKEN: optional,
+  /** Codes sent and sign-ins tried per network address and hour. */
+  SMS_PER_ADDRESS: z.coerce.number().int().min(1).optional(),
+  SIGN_INS_PER_ADDRESS: z.coerce.number().int().min(1).optional(),
 })
-export type Config = z.output<typeof Environment> & { production: boolean; publicUrl: string }
+export interface Config extends z.output<typeof Environment> {
+  production: boolean
+  publicUrl: string
+  smsPerAddress: number
+  signInsPerAddress: number
+}
+
+/** What a flood from one address may cost; trying out, where a message costs nothing, is not slowed down. */
+const PER_ADDRESS = { production: { sms: 600, signIns: 1200 }, elsewhere: { sms: 100_000, signIns: 100_000 } }
 
 /** What production cannot run without: there, no sandbox and no demonstration stands in. */
 const NEEDED_IN_PRODUCTION = [
@@ -83,5 +94,12 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
       })
   if (faults.length > 0) throw new Error(faults.join('\n'))
   const publicUrl = (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, '')
-  return { ...config, production, publicUrl }
+  const perAddress = PER_ADDRESS[production ? 'production' : 'elsewhere']
+  return {
+    ...config,
+    production,
+    publicUrl,
+    smsPerAddress: config.SMS_PER_ADDRESS ?? perAddress.sms,
+    signInsPerAddress: config.SIGN_INS_PER_ADDRESS ?? perAddress.signIns,
+  }
 }

@@ -11,6 +11,7 @@ import { findPlace } from '../features/organisations/find-place.ts'
 import { Hall, Holiday, Organisation, ServiceWindow } from '../features/organisations/model.ts'
 import { organisationForStage, subtreeOf } from '../features/organisations/service.ts'
 import type { App } from '../kernel/app.ts'
+import { createLimits } from '../kernel/limits.ts'
 import { createOutbox, Event } from '../kernel/outbox.ts'
 import { transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
@@ -29,6 +30,7 @@ const app: App = {
   outbox: createOutbox(clock),
   vault: createVault(Buffer.alloc(32, 1)),
   wechat: createWechatSandbox(),
+  limits: createLimits({ sms: 1000, sign_in: 1000 }),
   sms: createSmsSandbox(log),
   log,
   publicUrl: 'http://127.0.0.1:8787',

@@ -1,5 +1,6 @@
 import type { Permission, Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { Logger } from 'pino'
+import type { Limits } from './limits.ts'
 import type { Outbox } from './outbox.ts'
 import type { Sms, Wechat } from './ports.ts'
 import type { Vault } from './vault.ts'
@@ -35,6 +36,7 @@ export interface App {
   vault: Vault
   wechat: Wechat
   sms: Sms
+  limits: Limits
   log: Logger
   /** Where residents reach the platform, without a trailing slash. */
   publicUrl: string

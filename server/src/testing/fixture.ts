@@ -12,6 +12,7 @@ import { closeDatabase, openDatabase } from '../compose.ts'
 import { Resident } from '../features/identity/model.ts'
 import { openSession } from '../features/identity/sessions.ts'
 import type { App } from '../kernel/app.ts'
+import { createLimits } from '../kernel/limits.ts'
 import { createOutbox, drainOutbox, Event } from '../kernel/outbox.ts'
 import { transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
@@ -76,6 +77,7 @@ export const startTestApp = async (): Promise<TestApp> => {
     outbox: createOutbox(clock),
     vault: createVault(Buffer.alloc(32, 7)),
     wechat: createWechatSandbox(),
+    limits: createLimits({ sms: 1000, sign_in: 1000 }),
     sms: createSmsSandbox(log),
     log,
     publicUrl: 'http://127.0.0.1',

@@ -1,6 +1,5 @@
 import { identity } from '@zhenyiban/shared/identity.ts'
 import { implement } from '../../kernel/implement.ts'
-import { limitByAddress } from '../../kernel/limits.ts'
 import { findOrganisations } from '../organisations/service.ts'
 import { presentResident, presentStaff } from './present.ts'
 import {
@@ -18,21 +17,21 @@ import { endAllSessions, endSession } from './sessions.ts'
 
 export const identityRoutes = implement(identity, {
   requestSmsCode: async ({ app, body, ip }) => {
-    await limitByAddress('sms', ip)
+    await app.limits.consume('sms', ip)
     return requestSmsCode(app, body.phone)
   },
   signInBySms: async ({ app, body, ip }) => {
-    await limitByAddress('sign_in', ip)
+    await app.limits.consume('sign_in', ip)
     const { token, expiresAt, resident } = await signInBySms(app, body.phone, body.code)
     return { token, expiresAt, resident: await presentResident(app, resident) }
   },
   signInByWechat: async ({ app, body, ip }) => {
-    await limitByAddress('sign_in', ip)
+    await app.limits.consume('sign_in', ip)
     const { token, expiresAt, resident } = await signInByWechat(app, body.code)
     return { token, expiresAt, resident: await presentResident(app, resident) }
   },
   signInStaff: async ({ app, body, ip }) => {
-    await limitByAddress('sign_in', ip)
+    await app.limits.consume('sign_in', ip)
     const { token, expiresAt, staff } = await signInStaff(app, body.name, body.password)
     return { token, expiresAt, staff: await presentStaff(staff) }
   },
