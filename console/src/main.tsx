@@ -1,3 +1,5 @@
+// First: what the rooms' own sheets build upon.
+import './base.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { App, ConfigProvider } from 'antd'
@@ -8,7 +10,6 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { router } from './shell/routes.tsx'
-import './styles.css'
 import { theme } from './theme.ts'
 
 dayjs.locale('zh-cn')

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Empty, Table, type TableProps } from 'antd'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { words } from './words.ts'
+import './asked-table.css'
 
 interface Props<Asked, Row>
   extends Pick<TableProps<Row>, 'columns' | 'pagination' | 'rowClassName' | 'scroll'> {

@@ -1,3 +1,5 @@
+import './mark.css'
+
 interface Props {
   shape: string
   tone: 'quiet' | 'going' | 'ask' | 'done' | 'lost'

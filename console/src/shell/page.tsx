@@ -7,6 +7,7 @@ import { mayOpen } from './pages.ts'
 import { refusalText } from './refusal-notice.tsx'
 import { words } from './words.ts'
 import { useWorkplace } from './workplace.tsx'
+import './page.css'
 
 interface Props {
   title: string

@@ -2,6 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { words } from './words.ts'
+import './print-sheet.css'
 
 interface Props {
   title: string

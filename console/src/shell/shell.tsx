@@ -19,6 +19,7 @@ import { TopBar } from './top-bar.tsx'
 import { Waiting } from './waiting.tsx'
 import { words } from './words.ts'
 import { WorkplaceProvider } from './workplace.tsx'
+import './shell.css'
 
 const icons: Record<PagePath, ReactNode> = {
   desk: <DesktopOutlined aria-hidden />,

@@ -9,6 +9,7 @@ import { Waiting } from '../../shell/waiting.tsx'
 import { CheckInButton } from './check-in-button.tsx'
 import { findBookings } from './day-book.ts'
 import { words } from './words.ts'
+import './check-in-dialog.css'
 
 /** Checks today's booking in from the desk, by the code or the name people say. */
 export const CheckInDialog = ({ hallId, onClose }: { hallId: string; onClose: () => void }) => {

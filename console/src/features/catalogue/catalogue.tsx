@@ -11,6 +11,7 @@ import { words as shell } from '../../shell/words.ts'
 import { GuideDrawer } from './guide-drawer.tsx'
 import { useSettled } from './use-settled.ts'
 import { words } from './words.ts'
+import './catalogue.css'
 
 const columnsWith = (open: (id: string) => void): TableProps<ItemSummary>['columns'] => [
   {

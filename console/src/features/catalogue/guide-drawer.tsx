@@ -7,6 +7,8 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { levelLabels } from '../matters/words.ts'
 import { words } from './words.ts'
+import '../../shell/drawer.css'
+import './guide-drawer.css'
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className="drawer-part">

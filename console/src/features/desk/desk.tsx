@@ -21,6 +21,7 @@ import { useDesk } from './use-desk.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { WaitingLine } from './waiting-line.tsx'
 import { words } from './words.ts'
+import './desk.css'
 
 const POLL_MS = 3_000
 

@@ -6,6 +6,7 @@ import { Button } from 'antd'
 import { Mark } from '../../shell/mark.tsx'
 import type { Desk } from './use-desk.ts'
 import { words } from './words.ts'
+import './card.css'
 
 const Key = ({ name }: { name: string }) => <kbd>{name}</kbd>
 

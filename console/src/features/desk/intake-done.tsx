@@ -12,6 +12,8 @@ import { ReceiptSheet } from '../matters/receipt.tsx'
 import { StatusMark } from '../matters/status-mark.tsx'
 import type { Decision } from './take-in.ts'
 import { formWords as words } from './words.ts'
+import './card.css'
+import './intake-done.css'
 
 interface Props {
   matter: Matter

@@ -19,6 +19,8 @@ import type { Decision } from './take-in.ts'
 import { TakeOver } from './take-over.tsx'
 import { useIntake } from './use-intake.ts'
 import { formWords as words } from './words.ts'
+import './card.css'
+import './matter-form.css'
 
 interface Props {
   hallId: string

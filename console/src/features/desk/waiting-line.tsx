@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { nowMs } from '../../shell/clock.ts'
 import { words } from './words.ts'
+import './card.css'
 
 const minutesSince = (iso: string): number => Math.max(0, Math.round((nowMs() - Date.parse(iso)) / 60_000))
 

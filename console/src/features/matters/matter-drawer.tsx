@@ -18,6 +18,8 @@ import { ReceiptSheet } from './receipt.tsx'
 import { StagesLine } from './stages-line.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { moveLabels, words } from './words.ts'
+import '../../shell/drawer.css'
+import './matters.css'
 
 /** Refusals that mean somebody else was faster: the matter went on, or went elsewhere. */
 const overtaken: ReadonlySet<RefusalCode> = new Set([

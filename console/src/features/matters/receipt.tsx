@@ -6,6 +6,7 @@ import { PrintSheet } from '../../shell/print-sheet.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { words } from './words.ts'
+import './receipt.css'
 
 /** Paper is kept for years, so its dates say which. */
 const yearOf = (on: string) => `${on.slice(0, 4)}年`

@@ -9,6 +9,7 @@ import { Waiting } from '../../shell/waiting.tsx'
 import { HallCard } from './hall-card.tsx'
 import { treeOf } from './organisation-tree.ts'
 import { words } from './words.ts'
+import './organisations.css'
 
 const Facts = ({ chosen, list }: { chosen: Organisation; list: readonly Organisation[] }) => {
   const below = list.filter(({ parentId }) => parentId === chosen.id)

@@ -4,6 +4,7 @@ import { PrintSheet } from '../../shell/print-sheet.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { words } from './words.ts'
+import './poster.css'
 
 /** The sheet for the hall's door: what the code is for comes first, then the code, then how. */
 export const Poster = ({ hallId, open, onClose }: { hallId: string; open: boolean; onClose: () => void }) => {

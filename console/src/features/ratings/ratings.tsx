@@ -3,6 +3,7 @@ import { Page } from '../../shell/page.tsx'
 import { RatingList } from './rating-list.tsx'
 import { RectificationList } from './rectification-list.tsx'
 import { words } from './words.ts'
+import './ratings.css'
 
 export const Ratings = () => (
   <Page title={words.title}>

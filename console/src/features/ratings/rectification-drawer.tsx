@@ -10,6 +10,7 @@ import { useAct } from '../../shell/use-act.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { Grade } from './grade.tsx'
 import { subjectLabels, words } from './words.ts'
+import '../../shell/drawer.css'
 
 interface Filled {
   cause: string

@@ -10,6 +10,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { words as shell } from '../../shell/words.ts'
 import { words } from './words.ts'
+import './sign-in.css'
 
 interface Filled {
   name: string
