@@ -41,7 +41,7 @@ export const ItemPicker = ({ id, value, onChange, disabled = false, label = word
       optionRender={({ data }) => {
         const item = items?.find(one => one.id === data.value)
         return (
-          <span className="item-option">
+          <span>
             {data.label}
             {item && (
               <small>

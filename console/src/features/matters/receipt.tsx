@@ -46,7 +46,7 @@ export const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
     {receipt.materials.length > 0 && (
       <>
         <h3>{words.materials}</h3>
-        <ul className="receipt-materials">
+        <ul>
           {receipt.materials.map(({ name, handedIn }) => (
             <li key={name}>
               {handedIn ? '☑' : '☐'} {name}({handedIn ? words.handedIn : words.notHandedIn})

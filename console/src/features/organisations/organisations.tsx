@@ -51,7 +51,7 @@ export const Organisations = () => {
     <Page title={words.title}>
       {tree.error && <RefusalNotice error={tree.error} onRetry={() => void tree.refetch()} />}
       <div className="split">
-        <Card title={words.tree} className="split-side">
+        <Card title={words.tree}>
           <Input
             aria-label={words.searchHint}
             placeholder={words.searchHint}
