@@ -81,6 +81,11 @@ const security = () =>
     },
   })
 
+/** A body that cannot be read is the sender's fault, whatever the unpacking of it says. */
+const unreadable = (error: Error & { status?: number }) => {
+  throw Object.assign(error, { status: error.status ?? 400 })
+}
+
 /** The whole server as one Koa application; the same in production and in tests. */
 export const createApp = (app: App, options: { trustProxy?: boolean } = {}): Koa => {
   const koa = new Koa({ proxy: options.trustProxy ?? false })
@@ -90,7 +95,7 @@ export const createApp = (app: App, options: { trustProxy?: boolean } = {}): Koa
   koa.use(answerErrors(app))
   koa.use(security())
   koa.use(compress())
-  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '256kb' }))
+  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', onError: unreadable }))
   koa.use(healthOf(app).routes())
   koa.use(apiOf(app).routes())
   koa.use(servePages())

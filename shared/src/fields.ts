@@ -4,8 +4,9 @@ import { z } from './zod.ts'
 export const Id = z.string().check(z.regex(/^[0-9a-f]{24}$/, '编号格式不对'))
 /** An instant in UTC, ISO 8601. */
 export const Instant = z.iso.datetime()
-/** A local day in Asia/Shanghai. */
-export const LocalDay = z.iso.date('日期格式应为 2026-01-31')
+const DAY_FORM = '日期格式应为 2026-01-31'
+/** A local day in Asia/Shanghai, of the years our calendar can count in. */
+export const LocalDay = z.iso.date(DAY_FORM).check(z.regex(/^[12]\d{3}-/, DAY_FORM))
 export const Phone = z.string().check(z.trim(), z.regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号'))
 export const SmsCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '请填写 6 位数字验证码'))
 export const PersonName = z
