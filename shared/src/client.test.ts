@@ -24,6 +24,14 @@ test('paths and queries are encoded, and empty queries left out', () => {
   expect(urlOf(contract.items, {})).toBe('/items')
 })
 
+test('a link that lost its id is refused before it asks for something else', async () => {
+  const { client, sent } = clientTo(200, [])
+  await expect(client.myAppointment({ params: { appointmentId: '' } })).rejects.toMatchObject({
+    code: 'request.not_found',
+  })
+  expect(sent).toEqual([])
+})
+
 test('a call sends method, address and body, and gives the answer as it came', async () => {
   const { client, sent } = clientTo(200, { id: 'x', status: 'newer_than_this_app' })
   const slotId = '0'.repeat(24)

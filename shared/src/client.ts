@@ -22,9 +22,12 @@ interface AnySent {
 
 /** Fills path parameters and query of an endpoint. */
 export const urlOf = (endpoint: Endpoint, sent: AnySent): string => {
-  const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) =>
-    encodeURIComponent(String(sent.params?.[key])),
-  )
+  const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => {
+    const value = String(sent.params?.[key] ?? '')
+    // '/my/appointments/' would be answered by the list: another shape than the caller waits for.
+    if (value === '') throw new Refusal('request.not_found')
+    return encodeURIComponent(value)
+  })
   const query = Object.entries(sent.query ?? {})
     .filter(([, value]) => value !== undefined && value !== null && value !== '')
     .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
