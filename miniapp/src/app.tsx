@@ -1,7 +1,10 @@
 import Taro, { usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { watchLostPages } from './lost-page.ts'
 import { HOME } from './routes.ts'
 import './styles/app.scss'
+
+watchLostPages()
 
 export default ({ children }: PropsWithChildren) => {
   // An old link or a mistyped one leads home instead of to a blank page.

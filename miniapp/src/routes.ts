@@ -40,11 +40,19 @@ export const goOn = (url: string): void =>
 export const goBack = (otherwise: string = HOME): void =>
   void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : goOn(otherwise))
 
+/** A mistyped link can hold a lone '%'; it is kept as it came. */
+const decode = (value: string): string => {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
 /** Neither WeChat nor the web router decodes what a page was opened with. */
 const decoded = (params: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(params).flatMap(([name, value]) =>
-      value && name !== 'stamp' && name !== '$taroTimestamp' ? [[name, decodeURIComponent(value)]] : [],
+      value && name !== 'stamp' && name !== '$taroTimestamp' ? [[name, decode(value)]] : [],
     ),
   )
 /** What the page was opened with; stays what it was at first. */

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ReactNode } from 'react'
+import { goOn, HOME } from '../routes.ts'
 import { openSignIn } from '../session.ts'
 import type { Loaded } from '../use-load.ts'
 import { words } from '../words.ts'
@@ -45,6 +46,13 @@ export const Notice = ({ refusal, plain }: { refusal: Refusal | undefined; plain
   ) : null
 
 const saying = ({ code }: Refusal, sentence: string): Refusal => new Refusal(code, [], sentence)
+/** Asking again would be answered the same. */
+const isHopeless = ({ code }: Refusal): boolean => code === 'request.invalid' || code.endsWith('.not_found')
+/** Nothing was filled in where a page merely opens: only what is wrong with its link is worth saying. */
+const ofOpening = (refusal: Refusal): Refusal =>
+  refusal.code === 'request.invalid' && refusal.details[0]
+    ? saying(refusal, refusal.details[0].message)
+    : refusal
 
 /** Loading, failed with a retry, or the value's own screen. */
 export function Await<T>({
@@ -67,8 +75,12 @@ export function Await<T>({
   if (!of.refusal) return <Loading />
   return (
     <View className="state">
-      <Notice refusal={of.refusal} />
-      <Button look="plain" text={words.retry} onTap={() => void of.reload()} />
+      <Notice refusal={ofOpening(of.refusal)} />
+      {isHopeless(of.refusal) ? (
+        <Button look="plain" text={words.toHome} onTap={() => goOn(HOME)} />
+      ) : (
+        <Button look="plain" text={words.retry} onTap={() => void of.reload()} />
+      )}
     </View>
   )
 }

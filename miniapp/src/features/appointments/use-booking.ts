@@ -49,14 +49,15 @@ export const useBooking = (wish: Wish) => {
     reload: asked.reload,
   }
   const [slotPicked, pickSlot] = useState<string>()
-  const slot = slots.value?.find(({ id }) => id === slotPicked)
+  // A time that has filled up meanwhile is no longer chosen.
+  const slot = slots.value?.find(({ id, seatsLeft }) => id === slotPicked && seatsLeft > 0)
 
-  const confirm = useAction(async () => {
-    if (!slot || !item) return
+  const confirm = useAction(async (slotId: string) => {
+    if (!item) return
     try {
       const made = appointmentId
-        ? await api.reschedule({ params: { appointmentId }, body: { slotId: slot.id } })
-        : await api.book({ body: { slotId: slot.id, itemId: item.id } })
+        ? await api.reschedule({ params: { appointmentId }, body: { slotId } })
+        : await api.book({ body: { slotId, itemId: item.id } })
       goOn(toAppointment(made.id))
     } catch (refused) {
       // What is free has changed; what was chosen stays.
@@ -76,6 +77,7 @@ export const useBooking = (wish: Wish) => {
       pickHall(id)
       chosenHall.set(id)
       pickSlot(undefined)
+      confirm.clear()
     },
     days,
     day,

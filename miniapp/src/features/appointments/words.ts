@@ -18,6 +18,7 @@ export const words = {
     full: '已约满',
     past: '已过',
     noSlots: '这一天没有可约的时段，请换一天。',
+    noHalls: '现在还没有可以预约的大厅，请过几天再来看看。',
     noDays: '近期都约满了。可以到大厅现场取号，或过几天再来看看。',
     provisional: '该年放假安排尚未发布，如有变动会通知您。',
     dayOff: '不可约',

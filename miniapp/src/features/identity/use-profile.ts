@@ -5,7 +5,7 @@ import { api } from '../../api.ts'
 import { useAction } from '../../use-load.ts'
 
 /** The form over one's own record. What is shown is masked, so an empty field means: leave it as it is. */
-export const useProfile = (me: Resident, onSaved: (me: Resident) => void) => {
+export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => void) => {
   const [name, setName] = useState('')
   const [idNumber, setIdNumber] = useState('')
   const [village, setVillage] = useState<{ id: string; name: string }>()
@@ -14,7 +14,7 @@ export const useProfile = (me: Resident, onSaved: (me: Resident) => void) => {
   const changes = {
     ...(name.trim() ? { name: name.trim() } : {}),
     ...(plainId ? { idNumber: plainId } : {}),
-    ...(village && village.id !== me.villageId ? { villageId: village.id } : {}),
+    ...(village && village.id !== me?.villageId ? { villageId: village.id } : {}),
   }
   const save = useAction(async () => {
     onSaved(await api.amendMe({ body: changes }))

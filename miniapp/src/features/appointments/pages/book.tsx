@@ -27,7 +27,11 @@ const Refused = ({ booking }: { booking: Booking }) => {
           key={id}
           look="plain"
           text={words.book.take(formatTime(startsAt))}
-          onTap={() => booking.pickSlot(id)}
+          busy={confirm.busy}
+          onTap={() => {
+            booking.pickSlot(id)
+            void confirm.run(id)
+          }}
         />
       ))}
     </>
@@ -47,14 +51,15 @@ export default () => {
       </Page>
     )
   const act = moving ? words.book.confirmMove : words.book.confirm
-  const foot = item && (
+  const nothingFree = !booking.hallId || (booking.days.value !== undefined && !day)
+  const foot = item && !nothingFree && (
     <>
       <Refused booking={booking} />
       <Button
         text={slot ? act : day ? words.book.pickTime : words.book.pickDay}
         disabled={!slot}
         busy={confirm.busy}
-        onTap={() => void confirm.run()}
+        onTap={() => slot && void confirm.run(slot.id)}
       />
     </>
   )

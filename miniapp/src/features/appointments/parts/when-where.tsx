@@ -18,6 +18,11 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
   const hall = halls.value?.find(({ id }) => id === hallId)
   return (
     <>
+      {!hallId && (
+        <Section title={words.book.hall}>
+          <Await of={halls}>{() => <Empty text={words.book.noHalls} />}</Await>
+        </Section>
+      )}
       {!old.value && halls.value && halls.value.length > 1 && (
         <Section title={words.book.hall}>
           <View className="card">
@@ -33,17 +38,19 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
           </View>
         </Section>
       )}
-      <Section title={words.book.day}>
-        <Await of={days}>
-          {all => (
-            <>
-              <DayStrip days={all} chosen={day?.on} onPick={booking.pickDay} />
-              {!day && <Empty text={words.book.noDays} />}
-              {day?.provisional && <Text className="para small soft">{words.book.provisional}</Text>}
-            </>
-          )}
-        </Await>
-      </Section>
+      {hallId && (
+        <Section title={words.book.day}>
+          <Await of={days}>
+            {all => (
+              <>
+                <DayStrip days={all} chosen={day?.on} onPick={booking.pickDay} />
+                {!day && <Empty text={words.book.noDays} />}
+                {day?.provisional && <Text className="para small soft">{words.book.provisional}</Text>}
+              </>
+            )}
+          </Await>
+        </Section>
+      )}
       {day && (
         <Section title={words.book.time}>
           <Await of={slots}>

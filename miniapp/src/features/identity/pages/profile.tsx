@@ -33,8 +33,12 @@ const BindPhone = ({ onBound }: { onBound: (me: Resident) => void }) => {
   )
 }
 
-const Form = ({ me, onSaved }: { me: Resident; onSaved: (me: Resident) => void }) => {
-  const form = useProfile(me, onSaved)
+interface FormProps {
+  me: Resident
+  form: ReturnType<typeof useProfile>
+  onSaved: (me: Resident) => void
+}
+const Form = ({ me, form, onSaved }: FormProps) => {
   const [picking, setPicking] = useState(false)
   const [binding, setBinding] = useState(false)
   const villageName = form.village?.name ?? me.villageName
@@ -112,9 +116,15 @@ const Form = ({ me, onSaved }: { me: Resident; onSaved: (me: Resident) => void }
 export default () => {
   const signedIn = token.use()
   const me = useLoad(signedIn ? () => api.me() : undefined, [signedIn])
+  // Kept by the page: what was typed outlives a session that ends before it is saved.
+  const form = useProfile(me.value, me.set)
   return (
     <Page title={told.title}>
-      {signedIn ? <Await of={me}>{value => <Form me={value} onSaved={me.set} />}</Await> : <SignInFirst />}
+      {signedIn ? (
+        <Await of={me}>{value => <Form me={value} form={form} onSaved={me.set} />}</Await>
+      ) : (
+        <SignInFirst />
+      )}
     </Page>
   )
 }
