@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { createClient } from '@zhenyiban/shared/client.ts'
 import { contract } from '@zhenyiban/shared/contract.ts'
 import { sendWith } from './send.ts'
-import { endSession, sessionToken } from './session.ts'
+import { lapseSession, sessionToken } from './session.ts'
 
 const send = sendWith(sessionToken)
 
@@ -11,7 +11,7 @@ export const api = createClient(contract, async request => {
   const answer = await send(request)
   const code = (answer.body as { code?: string } | null)?.code
   // A late answer to an old token must not end a session that has begun since.
-  if (answer.status === 401 && code !== 'staff.wrong_password' && asked === sessionToken()) endSession()
+  if (answer.status === 401 && code !== 'staff.wrong_password' && asked === sessionToken()) lapseSession()
   return answer
 })
 

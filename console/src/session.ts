@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react'
 /** The signed-in member of staff as the browser keeps it: the token alone, everything else is asked anew. */
 const TOKEN = 'zhenyiban.console.token'
 const NAME = 'zhenyiban.console.name'
+/** There while the session ran out under someone's hands, in any tab; leaving on purpose is no lapse. */
+const LAPSED = 'zhenyiban.console.lapsed'
 const listeners = new Set<() => void>()
 
 const tell = () => {
@@ -22,11 +24,21 @@ export const sessionToken = (): string | null => localStorage.getItem(TOKEN)
 export const beginSession = (token: string, name: string): void => {
   localStorage.setItem(TOKEN, token)
   localStorage.setItem(NAME, name)
+  localStorage.removeItem(LAPSED)
   tell()
 }
 export const endSession = (): void => {
+  localStorage.removeItem(LAPSED)
   localStorage.removeItem(TOKEN)
   tell()
 }
+/** The server no longer knows the session: what is on screen waits for its owner to sign in again. */
+export const lapseSession = (): void => {
+  if (sessionToken() === null) return
+  localStorage.setItem(LAPSED, 'yes')
+  localStorage.removeItem(TOKEN)
+  tell()
+}
+export const hasLapsed = (): boolean => localStorage.getItem(LAPSED) !== null
 export const lastName = (): string => localStorage.getItem(NAME) ?? ''
 export const useSessionToken = (): string | null => useSyncExternalStore(subscribe, sessionToken)

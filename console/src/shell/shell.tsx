@@ -12,7 +12,8 @@ import type { StaffMember } from '@zhenyiban/shared/identity.ts'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
 import { ask } from '../api.ts'
-import { useSessionToken } from '../session.ts'
+import { SignInAgain } from '../features/sign-in/sign-in-again.tsx'
+import { hasLapsed, useSessionToken } from '../session.ts'
 import { type PagePath, pagesFor } from './pages.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -75,7 +76,9 @@ export const Shell = () => {
     main.current?.scrollTo(0, 0)
   }, [location.pathname])
   const me = useQuery({ ...ask('staffMe'), enabled: token !== null, staleTime: 60_000 })
-  if (token === null) {
+  // Whatever is on screen stays there when the session runs out: a form half filled in is somebody's morning.
+  const again = token === null && hasLapsed() && me.data !== undefined
+  if (token === null && !again) {
     const from = location.pathname + location.search
     return <Navigate to={from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`} replace />
   }
@@ -99,6 +102,7 @@ export const Shell = () => {
           </main>
         </div>
       </div>
+      {again && <SignInAgain />}
     </WorkplaceProvider>
   )
 }
