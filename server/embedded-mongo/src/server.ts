@@ -103,11 +103,12 @@ function acceptConnections(services: Services, sockets: Set<Socket>, say: (line:
     const connectionId = ++lastConnection
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    serveConnection(
+    const served = serveConnection(
       socket,
       ({ command, rawSequences }) => runCommand({ command, rawSequences, connectionId, services }),
       say,
     )
+    void served.then(() => services.sessions.abandon(connectionId))
   })
 }
 

@@ -1,4 +1,5 @@
 // Transactions and what happens where they meet.
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { type ClientSession, type Collection, MongoClient } from 'mongodb'
 import { codeOf } from './engine-under-test.ts'
@@ -176,3 +177,30 @@ test('what MongoDB does not allow in a transaction is refused', async () => {
   a.startTransaction()
   expect(await codeOf(client.db('t').collection('x').createIndex({ a: 1 }, { session: a }))).toBe(263)
 })
+
+test('a client that is killed holds nothing against its successor', async () => {
+  await collection.insertOne({ _id: 1, n: 0 })
+  // The killed client comes through here: a kill closes its sockets and says nothing else.
+  const { hostname, port } = new URL(server.uri)
+  const sockets: Socket[] = []
+  const passage = createServer(near => {
+    const far = connect(Number(port), hostname)
+    sockets.push(near, far)
+    for (const socket of [near, far]) socket.on('error', () => {})
+    near.pipe(far).pipe(near)
+  })
+  await new Promise<void>(resolve => passage.listen(0, '127.0.0.1', resolve))
+  const through = `mongodb://127.0.0.1:${(passage.address() as AddressInfo).port}/?directConnection=true`
+  const killed = await MongoClient.connect(through)
+  const session = killed.startSession()
+  session.startTransaction()
+  await killed
+    .db('t')
+    .collection<Entry>('entries')
+    .updateOne({ _id: 1 }, { $set: { n: 1 } }, { session })
+  for (const socket of sockets) socket.destroy()
+  passage.close()
+  await collection.updateOne({ _id: 1 }, { $set: { n: 2 } })
+  expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, n: 2 })
+  await killed.close(true)
+}, 20_000)

@@ -132,7 +132,8 @@ function enterSession(request: CommandRequest, { transactional, writes }: Comman
       `Cannot run '${name}' in a multi-document transaction.`,
     )
   if (name === 'commitTransaction' || name === 'abortTransaction') return
-  request.transaction = services.sessions.transaction(session, number, command.startTransaction === true)
+  const start = command.startTransaction === true
+  request.transaction = services.sessions.transaction(session, number, start, request.connectionId)
 }
 
 // Changes of the catalog wait, like plain writes, for the transactions that hold something there.

@@ -4,7 +4,13 @@ import type { Store } from '../storage/store.ts'
 import type { Transaction } from '../storage/transaction.ts'
 
 type State = 'active' | 'committed' | 'aborted'
-type SessionTransaction = { number: number; state: State; transaction: Transaction | undefined }
+type SessionTransaction = {
+  number: number
+  state: State
+  transaction: Transaction | undefined
+  /** The connection its last statement came over. */
+  connectionId: number
+}
 
 const transactionLifetime = 60_000
 
@@ -20,7 +26,7 @@ export class Sessions {
   }
 
   /** The transaction a statement belongs to; the first statement starts it. */
-  transaction(session: string, number: number, start: boolean): Transaction {
+  transaction(session: string, number: number, start: boolean, connectionId: number): Transaction {
     const known = this.transactions.get(session)
     if (start) {
       if (known?.number === number && known.state !== 'aborted')
@@ -35,7 +41,7 @@ export class Sessions {
         )
       this.abortQuietly(session)
       const transaction = this.store.begin(true)
-      this.transactions.set(session, { number, state: 'active', transaction })
+      this.transactions.set(session, { number, state: 'active', transaction, connectionId })
       return transaction
     }
     if (known?.number === number && known.state === 'aborted')
@@ -43,6 +49,7 @@ export class Sessions {
     if (known?.number === number && known.state === 'committed')
       throw failure('TransactionCommitted', `Transaction with number ${number} has been committed.`)
     if (!known?.transaction || known.number !== number) throw noSuchTransaction(number)
+    known.connectionId = connectionId
     return known.transaction
   }
 
@@ -78,6 +85,15 @@ export class Sessions {
     this.abortQuietly(session)
     this.transactions.delete(session)
     this.store.retries.forget(session)
+  }
+
+  /**
+   * Aborts what a closed connection left open. A client that was killed would otherwise hold its records against its
+   * own successor for a minute; a driver that lost only a connection begins the transaction anew.
+   */
+  abandon(connectionId: number): void {
+    for (const [session, known] of this.transactions)
+      if (known.connectionId === connectionId) this.abortQuietly(session)
   }
 
   /** Aborts transactions that were left open. */

@@ -10,8 +10,11 @@ import {
 
 export type Answer = (message: IncomingMessage) => Promise<Document>
 
-/** Serves one connection: messages in turn, and an end to it at the first malformed one. */
-export function serveConnection(socket: Socket, answer: Answer, log: (line: string) => void): void {
+/**
+ * Serves one connection: messages in turn, and an end to it at the first malformed one. Resolves when the connection
+ * is closed and everything that came over it has been done.
+ */
+export function serveConnection(socket: Socket, answer: Answer, log: (line: string) => void): Promise<void> {
   let chunks: Buffer[] = []
   let received = 0
   let needed = headerBytes
@@ -41,6 +44,7 @@ export function serveConnection(socket: Socket, answer: Answer, log: (line: stri
     }
   }
 
+  const done = new Promise<void>(resolve => socket.once('close', () => void turn.then(resolve)))
   socket.setNoDelay(true)
   socket.on('error', () => socket.destroy())
   socket.on('data', chunk => {
@@ -53,4 +57,5 @@ export function serveConnection(socket: Socket, answer: Answer, log: (line: stri
       end((error as Error).message)
     }
   })
+  return done
 }
