@@ -8,14 +8,24 @@ export interface Kept<T> {
   use: () => T
 }
 export const kept = <T>(key: string, initial: T): Kept<T> => {
-  const stored: unknown = Taro.getStorageSync(key)
-  let value = stored === '' || stored === undefined || stored === null ? initial : (stored as T)
+  const read = (): T => {
+    const stored: unknown = Taro.getStorageSync(key)
+    return stored === '' || stored === undefined || stored === null ? initial : (stored as T)
+  }
+  let value = read()
   const watchers = new Set<() => void>()
   const get = () => value
   const watch = (changed: () => void) => {
     watchers.add(changed)
     return () => void watchers.delete(changed)
   }
+  // Another tab of the same browser signed in or out, or switched care mode: this one goes along.
+  if (process.env.TARO_ENV === 'h5')
+    window.addEventListener('storage', event => {
+      if (event.key !== key) return
+      value = read()
+      for (const changed of watchers) changed()
+    })
   return {
     get,
     set: next => {

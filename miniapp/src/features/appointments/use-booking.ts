@@ -25,9 +25,8 @@ export const useBooking = (wish: Wish) => {
   const item = old.value?.item ?? picked ?? named.value
 
   const halls = useLoad(() => api.halls(), [])
-  const kept = chosenHall.use()
-  const [hallPicked, pickHall] = useState(wish.hallId)
-  const hallId = old.value?.hall.id ?? (halls.value && hallOf(halls.value, hallPicked ?? kept)?.id)
+  const [hallPicked, pickHall] = useState(wish.hallId ?? chosenHall.get())
+  const hallId = old.value?.hall.id ?? (halls.value && hallOf(halls.value, hallPicked)?.id)
 
   const days = useLoad(hallId ? () => api.days({ params: { hallId } }) : undefined, [hallId])
   const [dayPicked, pickDay] = useState<string>()

@@ -23,6 +23,7 @@ export const words = {
     look: '先看看要带什么',
     ticket: '您已经有号了',
     seeTicket: '看排队',
+    over: '今天不再取号。可以预约别的时间再来。',
     book: '预约别的时间',
     signIn: '登录后签到或取号',
   },

@@ -16,6 +16,9 @@ import '../queue.scss'
 
 const Visit = ({ code }: { code: string }) => {
   const { signedIn, hall, now, mine, checkIn, take } = useHallVisit(code)
+  const today = hall.value?.today
+  // A hall at lunch still gives numbers; one that does not open again today gives none.
+  const isOver = today !== undefined && !today.open && today.changesAt === null
   return (
     <>
       <Await of={hall}>
@@ -25,7 +28,7 @@ const Visit = ({ code }: { code: string }) => {
               {name}
             </View>
             <Text className={`mark hall-open ${today.open ? 'good' : 'todo'}`}>{openWords(today)}</Text>
-            {now.value && (
+            {now.value && today.open && (
               <Text className="para hall-wait">{waitWords(now.value.waiting, now.value.waitMinutes)}</Text>
             )}
             <Text className="para soft secondary">{`${address} · ${hoursWords(openingHours)}`}</Text>
@@ -69,9 +72,9 @@ const Visit = ({ code }: { code: string }) => {
               </Section>
             ) : (
               <>
-                <WalkIn take={take} />
+                {isOver ? <Text className="para">{words.hall.over}</Text> : <WalkIn take={take} />}
                 <Button
-                  look="quiet"
+                  look={isOver ? 'primary' : 'quiet'}
                   text={words.hall.book}
                   onTap={() => go(toBook({ ...(hall.value ? { hallId: hall.value.id } : {}) }))}
                 />
