@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core'
+import { baseUrl, onTop, openChromium, openScreen, type Screen, signInResident } from './house.ts'
+
+interface Said {
+  id: string
+  name: string
+  token: string
+  demoCode: string
+  on: string
+  bookable: boolean
+  seatsLeft: number
+}
+const ask = async <T>(path: string, body?: object, token?: string): Promise<T> => {
+  const answer = await fetch(`${baseUrl}/api${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': crypto.randomUUID(),
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+const tokenOf = async (phone: string): Promise<string> => {
+  const { demoCode } = await ask<Said>('/sms-codes', { phone })
+  return (await ask<Said>('/sessions/sms', { phone, code: demoCode, consent: true })).token
+}
+
+// What goes wrong in a resident's hands: others are faster, a link is broken, a session ends, the network fails.
+describe('mishaps in the resident app', () => {
+  let browser: Browser
+  let screen: Screen
+  let itemId: string
+  beforeAll(async () => {
+    browser = await openChromium()
+    screen = await openScreen(browser, 'phone')
+    itemId = (await ask<Said[]>(`/items/search?q=${encodeURIComponent('高龄津贴')}`))[0]!.id
+    await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(screen.page, '13926007001')
+    await screen.page.getByRole('tab', { name: '首页' }).waitFor()
+  })
+  afterAll(() => browser.close())
+
+  const open = async (path: string) => {
+    await screen.page.goto(`${baseUrl}/#/${path}`)
+    await screen.page.reload({ waitUntil: 'networkidle' })
+    return onTop(screen.page)
+  }
+
+  test.each(['features/appointments/pages/appointment', 'features/matters/pages/receipt?code=100%25%'])(
+    'a broken link says so and leads home: %s',
+    async path => {
+      const top = await open(path)
+      await top.getByRole('alert').waitFor()
+      await top.getByRole('button', { name: '回首页' }).click()
+      await onTop(screen.page).getByText('大厅此刻').waitFor()
+      expect(screen.faults).toEqual([])
+    },
+  )
+
+  test('the halls could not be had: booking says so, and one tap tries again', async () => {
+    await screen.page.route('**/api/halls', route => route.abort())
+    const top = await open(`features/appointments/pages/book?itemId=${itemId}`)
+    await top.getByText('网络没有连上').waitFor()
+    await screen.page.unroute('**/api/halls')
+    await top.getByRole('button', { name: '再试一次' }).click()
+    await top.getByRole('radio', { name: /可约/ }).first().waitFor()
+  })
+
+  test('the chosen time fills up: another of that day is booked by one tap, once', async () => {
+    const village = (await ask<Said[]>('/halls')).find(({ name }) => name.startsWith('西向村'))!
+    const days = (await ask<Said[]>(`/halls/${village.id}/days`)).filter(({ bookable }) => bookable)
+    const slots = await ask<Said[]>(`/halls/${village.id}/days/${days[1]!.on}/slots`)
+    const top = await open(`features/appointments/pages/book?itemId=${itemId}&hallId=${village.id}`)
+    await top.getByRole('radio', { name: /可约/ }).nth(1).click()
+    await top
+      .getByRole('radio', { name: /充足|仅剩/ })
+      .nth(2)
+      .click()
+    for (let seat = 0; seat < slots[2]!.seatsLeft; seat++)
+      await ask('/appointments', { slotId: slots[2]!.id, itemId }, await tokenOf(`1392600710${seat}`))
+    await top.getByRole('button', { name: '确认预约' }).click()
+    await top.getByText('这个时段刚被约满').waitFor()
+    await top.getByRole('button', { name: '请再选时间' }).waitFor()
+    await top.getByRole('button', { name: /^改约/ }).first().dblclick()
+    await onTop(screen.page).getByText('预约码').waitFor()
+    await open('pages/mine/mine')
+    expect(
+      await onTop(screen.page)
+        .getByRole('link', { name: /预约 ·/ })
+        .count(),
+    ).toBe(1)
+  })
+
+  test('the session ends while the form is filled in: what was typed is there after signing in', async () => {
+    const top = await open('features/identity/pages/profile')
+    await top.getByLabel('姓名').fill('李秀兰')
+    const kept = await screen.page.evaluate(() => localStorage.getItem('token'))
+    await ask('/sessions/sign-out-everywhere', {}, (JSON.parse(kept!) as { data: string }).data)
+    await top.getByRole('button', { name: '保存' }).click()
+    await onTop(screen.page).getByLabel('短信验证码').waitFor()
+    await signInResident(screen.page, '13926007002')
+    await onTop(screen.page).getByRole('button', { name: '保存' }).waitFor()
+    expect(await onTop(screen.page).getByLabel('姓名').inputValue()).toBe('李秀兰')
+  })
+
+  test('signing out in one tab signs the other out too', async () => {
+    const top = await open('pages/me/me')
+    const other = await screen.context.newPage()
+    await other.goto(`${baseUrl}/#/pages/me/me`)
+    await onTop(other).getByRole('button', { name: '退出登录', exact: true }).click()
+    await top.getByText('还没有登录').waitFor()
+  })
+})
