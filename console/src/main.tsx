@@ -19,7 +19,11 @@ const worthRetry = (failures: number, error: Error): boolean =>
   failures < 2 && error instanceof Refusal && error.code === 'server.unavailable'
 
 const client = new QueryClient({
-  defaultOptions: { queries: { retry: worthRetry, staleTime: 2_000 }, mutations: { retry: false } },
+  defaultOptions: {
+    // Always: a browser that thinks it is offline would keep a click and act on it when the cable is back.
+    queries: { retry: worthRetry, staleTime: 2_000, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
 })
 
 createRoot(document.querySelector('#root')!).render(
