@@ -1,0 +1,181 @@
+import { appointmentStatuses } from '@zhenyiban/shared/appointments.ts'
+import { contract } from '@zhenyiban/shared/contract.ts'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { matterMoves, matterStatuses } from '@zhenyiban/shared/matters.ts'
+import { ticketMoves, ticketStatuses } from '@zhenyiban/shared/queue.ts'
+import { Appointment } from '../features/appointments/model.ts'
+import { Matter } from '../features/matters/model.ts'
+import { Ticket } from '../features/queue/model.ts'
+import { Event } from '../kernel/outbox.ts'
+import { HALF_PAST, slotAt, TEN } from './bookings.ts'
+import { type Api, startTestApp, type TestApp } from './fixture.ts'
+import { papersOf, plainPapersOf } from './receiving.ts'
+
+const STEPS = 4_000
+const SEED = 20_371_123
+const RESIDENTS = 6
+
+let house: TestApp
+beforeAll(async () => {
+  house = await startTestApp()
+})
+afterAll(() => house.stop())
+
+/** Mulberry32: every bit of it is fit for picking, unlike the low bits of simpler ones. */
+const numbersFrom = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+}
+type Anyone = Record<string, (sent: object) => Promise<unknown>>
+
+/** Where a row of moves, by the names of their events, leaves a record; null when a move was not open. */
+const endOf = <S extends string>(
+  moves: Record<string, { from: readonly S[]; to: S }>,
+  first: S,
+  taken: string[],
+): S | null => {
+  let status = first
+  for (const name of taken) {
+    const move = moves[name]
+    if (!move?.from.includes(status)) return null
+    status = move.to
+  }
+  return status
+}
+const ticketMoveOf: Record<string, string> = {
+  'ticket.skipped': 'skip',
+  'ticket.left': 'leave',
+  'ticket.served': 'serve',
+  'ticket.finished': 'finish',
+}
+const matterMoveOf: Record<string, string> = {
+  'matter.accepted': 'accept',
+  'matter.papers_missing': 'tellMissing',
+  'matter.completed': 'complete',
+  'matter.declined': 'decline',
+  'matter.passed': 'pass',
+  'matter.decided': 'decide',
+  'matter.closed': 'close',
+  'matter.withdrawn': 'withdraw',
+}
+
+test(`${STEPS} steps by anyone on anything: refused or done, and every status is what its events say`, async () => {
+  const random = numbersFrom(SEED)
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+  const people: Api[] = []
+  for (let i = 0; i < RESIDENTS; i += 1)
+    people.push((await house.newResident({ name: `张小${'一二三四五六'[i]}`, phone: `1380000567${i}` })).api)
+  for (const place of Object.keys(house.places.staff) as (keyof typeof house.places.staff)[])
+    people.push(await house.staff(place))
+  const { halls, items } = house.places
+  const ids = { ticket: ['f'.repeat(24)], matter: ['f'.repeat(24)], appointment: ['f'.repeat(24)] }
+  const hall = () => pick([halls.town, halls.town, halls.otherTown])
+  const item = () => ({ itemId: pick([items.allowance.id, items.plain.id]) })
+  const slot = () => ({ slotId: slotAt(house, pick([TEN, HALF_PAST]), pick(['town', 'otherTown'])) })
+  const ticket = () => ({ params: { ticketId: pick(ids.ticket.slice(-5)) } })
+  const matter = () => ({ params: { matterId: pick(ids.matter.slice(-5)) } })
+  const appointment = () => ({ params: { appointmentId: pick(ids.appointment.slice(-8)) } })
+  const stage = () => ({ stageIndex: Math.floor(random() * 4) })
+  const calls: Record<string, () => object> = {
+    takeTicket: () => ({ params: { hallCode: hall().code }, body: item() }),
+    issueTicket: () => ({ params: { hallId: hall().id }, body: { ...item(), name: null } }),
+    callNext: () => ({ params: { windowId: pick(hall().windowIds) } }),
+    ...{
+      leaveLine: ticket,
+      recall: ticket,
+      skip: ticket,
+      serve: ticket,
+      finish: ticket,
+      ticketHolder: ticket,
+    },
+    book: () => ({ body: { ...slot(), ...item() } }),
+    ...{ cancel: appointment, checkInAppointment: appointment },
+    reschedule: () => ({ ...appointment(), body: slot() }),
+    receive: () => {
+      const phone = `1380000567${Math.floor(random() * RESIDENTS)}`
+      const ticketId = random() < 0.1 ? pick(ids.ticket.slice(-8)) : null
+      const papers = pick([plainPapersOf(house, phone), papersOf(house), papersOf(house, { handedIn: [] })])
+      return { body: { ...papers.body, ticketId } }
+    },
+    accept: () => ({ ...matter(), body: {} }),
+    complete: () => ({ ...matter(), body: {} }),
+    tellMissing: () => ({ ...matter(), body: { missing: ['近期一寸照片'] } }),
+    decline: () => ({ ...matter(), body: { reason: '不在受理范围' } }),
+    pass: () => ({ ...matter(), body: stage() }),
+    decide: () => ({
+      ...matter(),
+      body: { ...stage(), outcome: pick(['granted', 'refused']), resultText: '见附件' },
+    }),
+    close: () => ({ ...matter(), body: {} }),
+    withdraw: matter,
+  }
+  const names = Object.keys(calls)
+  expect(names.filter(name => !(name in contract))).toEqual([])
+
+  /** Mostly those whom the endpoint is for; now and then anyone. */
+  const callers = (name: string) => {
+    if (random() < 0.1) return people
+    const resident = contract[name as keyof typeof contract].access === 'resident'
+    return resident ? people.slice(0, RESIDENTS) : people.slice(RESIDENTS)
+  }
+  const done: Record<string, number> = {}
+  const remember = (name: string, answer: unknown) => {
+    const { id, ticket: called } = answer as { id?: string; ticket?: { id: string } | null }
+    if (name === 'receive') ids.matter.push(id!)
+    if (name === 'book') ids.appointment.push(id!)
+    if (name === 'callNext' && called) ids.ticket.push(called.id)
+    if (['takeTicket', 'issueTicket', 'checkInAppointment'].includes(name)) ids.ticket.push(id!)
+    done[name] = (done[name] ?? 0) + 1
+  }
+  const step = async () => {
+    // New papers are rare, so that the matters at hand grow old.
+    const drawn = pick(names)
+    const name = drawn === 'receive' && random() < 0.5 ? pick(names) : drawn
+    const sent = calls[name]!()
+    try {
+      remember(name, await (pick(callers(name)) as unknown as Anyone)[name]!(sent))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      expect([name, error.code]).not.toEqual([name, 'server.failed'])
+    }
+  }
+  // Four at a time, so that moves also meet.
+  for (let taken = 0; taken < STEPS; taken += 4) await Promise.all([step(), step(), step(), step()])
+  // Enough came through that the rest says something.
+  expect(Object.keys(done).length).toBeGreaterThan(15)
+
+  const events = await Event.find().sort({ _id: 1 }).lean()
+  const movesOf = (id: unknown, table: Record<string, string>, called?: true) =>
+    events.flatMap(({ name, payload }) => {
+      const facts = payload as { ticketId?: string; matterId?: string; calls?: number }
+      if (String(id) !== (called ? facts.ticketId : facts.matterId)) return []
+      if (name === 'ticket.called') return [facts.calls === 1 ? 'call' : 'recall']
+      return table[name] ?? []
+    })
+  for (const { _id, status, active, atWindow } of await Ticket.find().lean()) {
+    expect(endOf(ticketMoves, ticketStatuses[0], movesOf(_id, ticketMoveOf, true))).toBe(status)
+    expect([active, atWindow]).toEqual([
+      ['waiting', 'called', 'serving'].includes(status),
+      ['called', 'serving'].includes(status),
+    ])
+  }
+  for (const { _id, status, holderId, dueOn, timeline } of await Matter.find().lean()) {
+    const taken = movesOf(_id, matterMoveOf)
+    expect(endOf(matterMoves, matterStatuses[0], taken)).toBe(status)
+    expect(taken.filter(name => name === 'tellMissing').length).toBeLessThanOrEqual(1)
+    expect(holderId === null).toBe(['closed', 'declined', 'withdrawn'].includes(status))
+    if (status === 'in_progress') expect(dueOn).not.toBeNull()
+    expect(timeline.length).toBeGreaterThan(taken.length)
+  }
+  const seats = (await Appointment.find({ holdsSeat: true }).lean()).map(
+    ({ slotId, seat }) => `${slotId} ${seat}`,
+  )
+  expect(new Set(seats).size).toBe(seats.length)
+  for (const { status, holdsSeat } of await Appointment.find().lean())
+    expect([appointmentStatuses.includes(status), holdsSeat]).toEqual([
+      true,
+      ['booked', 'arrived'].includes(status),
+    ])
+}, 60_000)
