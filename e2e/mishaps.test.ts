@@ -94,6 +94,17 @@ describe('mishaps in the resident app', () => {
     ).toBe(1)
   })
 
+  test('cancelled from elsewhere: cancelling again shows how it stands', async () => {
+    const kept = await screen.page.evaluate(() => localStorage.getItem('token'))
+    const token = (JSON.parse(kept!) as { data: string }).data
+    const [booked] = await ask<Said[]>('/my/appointments', undefined, token)
+    const top = await open(`features/appointments/pages/appointment?id=${booked!.id}`)
+    await top.getByRole('button', { name: '取消预约' }).click()
+    await ask(`/my/appointments/${booked!.id}/cancel`, {}, token)
+    await top.getByRole('button', { name: '确定取消' }).click()
+    await top.getByText('这个预约已经取消').waitFor()
+  })
+
   test('the session ends while the form is filled in: what was typed is there after signing in', async () => {
     const top = await open('features/identity/pages/profile')
     await top.getByLabel('姓名').fill('李秀兰')

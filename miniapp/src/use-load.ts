@@ -50,8 +50,14 @@ export interface Action<A extends unknown[]> {
   refusal: Refusal | undefined
   clear: () => void
 }
-/** One thing a person can do on a screen: busy while under way, and the refusal to show beside the button. */
-export const useAction = <A extends unknown[]>(act: (...sent: A) => Promise<unknown>): Action<A> => {
+/**
+ * One thing a person can do on a screen: busy while under way, and the refusal to show beside the button.
+ * `lookAgain` loads what the screen shows: a refusal may mean that it changed elsewhere.
+ */
+export const useAction = <A extends unknown[]>(
+  act: (...sent: A) => Promise<unknown>,
+  lookAgain?: () => Promise<void>,
+): Action<A> => {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
   const under = useRef(false)
@@ -65,7 +71,9 @@ export const useAction = <A extends unknown[]>(act: (...sent: A) => Promise<unkn
     } catch (thrown) {
       const refused = refusalOf(thrown)
       // Sign-in has opened over the page; there is nothing more to say here.
-      if (refused.code !== 'session.required') setRefusal(refused)
+      if (refused.code === 'session.required') return
+      setRefusal(refused)
+      void lookAgain?.()
     } finally {
       under.current = false
       setBusy(false)

@@ -42,10 +42,10 @@ export const useHallVisit = (hallCode: string) => {
   const checkIn = useAction(async () => {
     const ticket = await api.checkIn({ params: { hallCode } })
     goOn(toTicket(ticket.id))
-  })
+  }, mine.reload)
   const take = useAction(async (itemId: string | null) => {
     const ticket = await api.takeTicket({ params: { hallCode }, body: { itemId } })
     goOn(toTicket(ticket.id))
-  })
+  }, mine.reload)
   return { signedIn, hall, now, mine, checkIn, take }
 }

@@ -49,15 +49,17 @@ const Bring = ({ itemId }: { itemId: string }) => {
 const Booked = ({
   value,
   onCancelled,
+  lookAgain,
 }: {
   value: Appointment
   onCancelled: (value: Appointment) => void
+  lookAgain: () => Promise<void>
 }) => {
   const [asking, setAsking] = useState(false)
   const cancel = useAction(async () => {
     onCancelled(await api.cancel({ params: { appointmentId: value.id } }))
     setAsking(false)
-  })
+  }, lookAgain)
   return (
     <>
       <View className="card">
@@ -160,7 +162,7 @@ export default () => {
                 )}
               </View>
               {value.status === 'booked' ? (
-                <Booked value={value} onCancelled={appointment.set} />
+                <Booked value={value} onCancelled={appointment.set} lookAgain={appointment.reload} />
               ) : (
                 <Ended value={value} />
               )}

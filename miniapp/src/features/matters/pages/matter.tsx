@@ -44,12 +44,17 @@ const Rate = ({ matterId }: { matterId: string }) => {
   return mine ? <Button icon="star" text={words.rate} onTap={() => go(toRate('matter', matterId))} /> : null
 }
 
-const Withdraw = ({ matterId, onDone }: { matterId: string; onDone: (matter: MyMatter) => void }) => {
+interface WithdrawProps {
+  matterId: string
+  onDone: (matter: MyMatter) => void
+  lookAgain: () => Promise<void>
+}
+const Withdraw = ({ matterId, onDone, lookAgain }: WithdrawProps) => {
   const [asking, setAsking] = useState(false)
   const withdraw = useAction(async () => {
     onDone(await api.withdraw({ params: { matterId } }))
     setAsking(false)
-  })
+  }, lookAgain)
   return (
     <>
       <Button look="quiet" text={words.withdraw} onTap={() => setAsking(true)} />
@@ -87,7 +92,7 @@ export default () => {
               <Receipt receiptQr={value.receiptQr} />
               {value.holderName === null && <Rate matterId={id} />}
               <Button look="plain" text={words.guide} onTap={() => go(toGuide(value.itemId))} />
-              {value.canWithdraw && <Withdraw matterId={id} onDone={matter.set} />}
+              {value.canWithdraw && <Withdraw matterId={id} onDone={matter.set} lookAgain={matter.reload} />}
             </>
           )}
         </Await>

@@ -29,12 +29,17 @@ const Finished = ({ ticketId }: { ticketId: string }) => {
   )
 }
 
-const GiveUp = ({ ticket, onLeft }: { ticket: Ticket; onLeft: (ticket: Ticket) => void }) => {
+interface GiveUpProps {
+  ticket: Ticket
+  onLeft: (ticket: Ticket) => void
+  lookAgain: () => Promise<void>
+}
+const GiveUp = ({ ticket, onLeft, lookAgain }: GiveUpProps) => {
   const [asking, setAsking] = useState(false)
   const leave = useAction(async () => {
     onLeft(await api.leaveLine({ params: { ticketId: ticket.id } }))
     setAsking(false)
-  })
+  }, lookAgain)
   return (
     <>
       <Button look="quiet" text={words.ticket.giveUp} onTap={() => setAsking(true)} />
@@ -72,7 +77,7 @@ export default () => {
                 </>
               )}
               {movesFrom(ticketMoves, ticket.status).includes('leave') && (
-                <GiveUp ticket={ticket} onLeft={live.set} />
+                <GiveUp ticket={ticket} onLeft={live.set} lookAgain={live.reload} />
               )}
               {ticket.status === 'finished' && <Finished ticketId={ticket.id} />}
               {(ticket.status === 'skipped' || ticket.status === 'left') && (
