@@ -12,7 +12,6 @@ export const taskTypes = {
   10: '其他行政权力',
   20: '公共服务',
 } as const
-export type TaskType = keyof typeof taskTypes
 export const taskTypeLabel = (type: number): string =>
   (taskTypes as Record<number, string>)[type] ?? '其他事项'
 

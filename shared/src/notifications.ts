@@ -5,11 +5,6 @@ import { z } from './zod.ts'
 /** Subscribe-message templates (订阅消息). A resident's tap grants one message of each. */
 export const templateKeys = ['appointment', 'ticket', 'matter'] as const
 export type TemplateKey = (typeof templateKeys)[number]
-export const templateLabels: Record<TemplateKey, string> = {
-  appointment: '预约提醒',
-  ticket: '叫号提醒',
-  matter: '办事进度',
-}
 
 /** Where a tap on the message leads; an app that does not know the kind shows the text alone. */
 export const MessageTarget = z.object({

@@ -22,7 +22,6 @@ export const ticketMoves = {
   finish: { from: ['serving'], to: 'finished' },
   leave: { from: ['waiting', 'called'], to: 'left' },
 } as const satisfies Moves<TicketStatus>
-export type TicketMove = keyof typeof ticketMoves
 
 /** A number (号) as its holder sees it. */
 export const Ticket = z.object({

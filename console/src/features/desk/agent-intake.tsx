@@ -5,11 +5,12 @@ import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
+import { discardDialog } from './discard-dialog.ts'
 import { type Filled, prefilled } from './intake.ts'
 import { IntakeDone } from './intake-done.tsx'
 import { MatterForm } from './matter-form.tsx'
 import type { Decision } from './take-in.ts'
-import { formWords, words } from './words.ts'
+import { formWords } from './words.ts'
 
 interface Paper {
   key: number
@@ -34,11 +35,7 @@ export const AgentIntake = ({ hallId }: { hallId: string }) => {
   const confirmDiscard = (then: () => void) => {
     if (!dirty) return then()
     void modal.confirm({
-      title: words.discardTitle,
-      content: words.discardWhy,
-      okText: words.discard,
-      cancelText: words.keep,
-      focusable: { autoFocusButton: 'cancel' },
+      ...discardDialog,
       onOk: then,
     })
   }

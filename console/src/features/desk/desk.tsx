@@ -11,6 +11,7 @@ import { Waiting } from '../../shell/waiting.tsx'
 import { words as shell } from '../../shell/words.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { CheckInDialog } from '../appointments/check-in-dialog.tsx'
+import { discardDialog } from './discard-dialog.ts'
 import { InFront } from './in-front.tsx'
 import { type Filled, prefilled } from './intake.ts'
 import { IntakeDone } from './intake-done.tsx'
@@ -50,11 +51,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
   const confirmDiscard = (then: () => void) => {
     if (!dirty) return then()
     void modal.confirm({
-      title: words.discardTitle,
-      content: words.discardWhy,
-      okText: words.discard,
-      cancelText: words.keep,
-      focusable: { autoFocusButton: 'cancel' },
+      ...discardDialog,
       onOk: () => {
         setDirty(false)
         then()
@@ -72,11 +69,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
   useEffect(() => {
     if (blocker.state !== 'blocked') return
     void modal.confirm({
-      title: words.discardTitle,
-      content: words.discardWhy,
-      okText: words.discard,
-      cancelText: words.keep,
-      focusable: { autoFocusButton: 'cancel' },
+      ...discardDialog,
       onOk: () => blocker.proceed(),
       onCancel: () => blocker.reset(),
     })
