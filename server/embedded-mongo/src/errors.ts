@@ -4,6 +4,7 @@ export const codes = {
   BadValue: 2,
   UnknownError: 8,
   FailedToParse: 9,
+  Unauthorized: 13,
   TypeMismatch: 14,
   InvalidLength: 16,
   IllegalOperation: 20,

@@ -2,7 +2,10 @@
 import { failure } from '../errors.ts'
 import { compileFilter } from '../query/match.ts'
 import { idIndexSpecification } from '../storage/collection.ts'
-import type { Document } from '../values/kinds.ts'
+import { equal } from '../values/compare.ts'
+import { type Document, show } from '../values/kinds.ts'
+import { assertExpiry } from './indexes.ts'
+import { assertOptions } from './options.ts'
 import {
   type CommandRequest,
   collectionName,
@@ -36,6 +39,55 @@ export function dropDatabase({ services, database }: CommandRequest): Document {
   if (!services.store.databases.has(database)) return {}
   services.store.change({ change: 'dropDatabase', database })
   return { dropped: database }
+}
+
+/** renameCollection, also into another database */
+export function renameCollection(request: CommandRequest): Document {
+  const { services, command, database } = request
+  if (database !== 'admin')
+    throw failure('Unauthorized', 'renameCollection may only be run against the admin database.')
+  const [from, to] = [namespaceParts(command.renameCollection), namespaceParts(command.to)]
+  if (from.join('.') === to.join('.'))
+    throw failure('IllegalOperation', "Can't rename a collection to itself")
+  const { store } = services
+  if (!store.collection(...from))
+    throw failure('NamespaceNotFound', `Source collection ${from.join('.')} does not exist`)
+  if (store.collection(...to) && !flagOption(command, 'dropTarget'))
+    throw failure('NamespaceExists', `target namespace exists: ${to.join('.')}`)
+  store.change({ change: 'rename', database: from[0], collection: from[1], toDatabase: to[0], to: to[1] })
+  return {}
+}
+
+function namespaceParts(given: unknown): [database: string, collection: string] {
+  const namespace = typeof given === 'string' ? given : ''
+  const dot = namespace.indexOf('.')
+  if (dot < 1 || dot === namespace.length - 1 || namespace.includes('\0'))
+    throw failure('InvalidNamespace', `Invalid namespace specified '${show(given)}'`)
+  return [namespace.slice(0, dot), namespace.slice(dot + 1)]
+}
+
+/** collMod, as far as it changes when documents expire */
+export function collMod(request: CommandRequest): Document {
+  const { services, database, command } = request
+  const found = findCollection(request)
+  if (!found) throw failure('NamespaceNotFound', `ns does not exist: ${database}.${collectionName(request)}`)
+  const wanted = documentOption(command, 'index')
+  if (!wanted) return {}
+  assertOptions('collMod.index', wanted)
+  const index = [...found.indexes.values()].find(({ name, specification }) =>
+    wanted.name === undefined ? equal(specification.key, wanted.keyPattern) : name === wanted.name,
+  )
+  if (!index) throw failure('IndexNotFound', `cannot find index ${show(wanted.name ?? wanted.keyPattern)}`)
+  const seconds = integerOption(wanted, 'expireAfterSeconds')
+  if (seconds === undefined) throw failure('InvalidOptions', 'collMod.index needs expireAfterSeconds')
+  assertExpiry(seconds, index.specification.key)
+  const old = index.specification.expireAfterSeconds
+  const collection = collectionName(request)
+  services.store.change({ change: 'expireIndex', database, collection, name: index.name, seconds })
+  return {
+    ...(old === undefined ? {} : { expireAfterSeconds_old: old }),
+    expireAfterSeconds_new: seconds,
+  }
 }
 
 /** listDatabases */

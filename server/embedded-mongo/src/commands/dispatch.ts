@@ -3,7 +3,15 @@ import { Timestamp } from 'bson'
 import { failure, MongoError, notImplemented } from '../errors.ts'
 import { type Document, isDocument, toNumber } from '../values/kinds.ts'
 import { aggregate } from './aggregate.ts'
-import { create, drop, dropDatabase, listCollections, listDatabases } from './catalog.ts'
+import {
+  collMod,
+  create,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+  renameCollection,
+} from './catalog.ts'
 import { count, distinct, find, getMore, killCursors } from './find.ts'
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts'
 import { assertOptions } from './options.ts'
@@ -47,6 +55,8 @@ const commands: Record<string, Command> = {
   create: { run: create, writes: true },
   drop: { run: drop, writes: true },
   dropDatabase: { run: dropDatabase, writes: true },
+  renameCollection: { run: renameCollection, writes: true },
+  collMod: { run: collMod, writes: true },
   createIndexes: { run: createIndexes, writes: true },
   dropIndexes: { run: dropIndexes, writes: true },
   listDatabases: { run: listDatabases },
@@ -63,7 +73,7 @@ const otherSpellings: Record<string, string> = {
   findandmodify: 'findAndModify',
 }
 const othersOfMongoDB = new Set(
-  'explain collMod renameCollection collStats dbStats bulkWrite mapReduce validate compact convertToCapped currentOp killOp getParameter setParameter connectionStatus getLog hostInfo top whatsmyuri refreshSessions startSession killAllSessions saslStart saslContinue authenticate logout createUser dropUser usersInfo replSetGetStatus fsync geoNear getLastError configureFailPoint shutdown'.split(
+  'explain collStats dbStats bulkWrite mapReduce validate compact convertToCapped currentOp killOp getParameter setParameter connectionStatus getLog hostInfo top whatsmyuri refreshSessions startSession killAllSessions saslStart saslContinue authenticate logout createUser dropUser usersInfo replSetGetStatus fsync geoNear getLastError configureFailPoint shutdown'.split(
     ' ',
   ),
 )

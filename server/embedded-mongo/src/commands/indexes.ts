@@ -61,7 +61,10 @@ function readSpecification(given: Document): IndexSpecification {
   if (flagOption(given, 'unique')) specification.unique = true
   if (flagOption(given, 'sparse')) specification.sparse = true
   const expiry = integerOption(given, 'expireAfterSeconds')
-  if (expiry !== undefined) specification.expireAfterSeconds = readExpiry(expiry, numbers.length)
+  if (expiry !== undefined) {
+    assertExpiry(expiry, key)
+    specification.expireAfterSeconds = expiry
+  }
   const filter = documentOption(given, 'partialFilterExpression')
   if (filter) specification.partialFilterExpression = readPartialFilter(filter)
   if (filter && specification.sparse)
@@ -69,15 +72,15 @@ function readSpecification(given: Document): IndexSpecification {
   return specification
 }
 
-function readExpiry(seconds: number, fields: number): number {
-  if (fields > 1)
+/** Refuses a time to live an index of this key cannot have. */
+export function assertExpiry(seconds: number, key: Document): void {
+  if (Object.keys(key).length > 1 || '_id' in key)
     throw failure(
       'CannotCreateIndex',
-      'TTL indexes are single-field indexes, compound indexes do not support TTL',
+      'Only a single-field index, and not that on _id, can have a time to live',
     )
   if (seconds < 0 || seconds > 2147483647)
     throw failure('InvalidOptions', 'TTL index expireAfterSeconds must be between 0 and 2147483647')
-  return seconds
 }
 
 const partialOperators = new Set(['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$type', '$in'])

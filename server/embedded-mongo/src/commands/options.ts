@@ -46,6 +46,12 @@ const optionTable: Record<string, Options> = {
     'capped size max validator validationLevel validationAction timeseries expireAfterSeconds clusteredIndex viewOn pipeline collation encryptedFields indexOptionDefaults storageEngine idIndex changeStreamPreAndPostImages autoIndexId',
   ),
   drop: options('drop'),
+  renameCollection: options('renameCollection to dropTarget'),
+  collMod: options(
+    'collMod index',
+    'validator validationLevel validationAction viewOn pipeline cappedSize cappedMax expireAfterSeconds changeStreamPreAndPostImages timeseries dryRun',
+  ),
+  'collMod.index': options('name keyPattern expireAfterSeconds', 'hidden unique prepareUnique'),
   dropDatabase: options('dropDatabase'),
   listDatabases: options('listDatabases filter nameOnly authorizedDatabases'),
   listCollections: options('listCollections filter nameOnly cursor authorizedCollections'),

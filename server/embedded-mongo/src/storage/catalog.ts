@@ -7,8 +7,11 @@ export type CatalogChange =
   | { change: 'create'; database: string; collection: string; options: Document }
   | { change: 'drop'; database: string; collection: string }
   | { change: 'dropDatabase'; database: string }
+  /** Takes the place of a collection of the new name, if there is one. */
+  | { change: 'rename'; database: string; collection: string; toDatabase: string; to: string }
   | { change: 'createIndex'; database: string; collection: string; specification: IndexSpecification }
   | { change: 'dropIndex'; database: string; collection: string; name: string }
+  | { change: 'expireIndex'; database: string; collection: string; name: string; seconds: number }
 
 export class Catalog {
   readonly databases = new Map<string, Map<string, Collection>>()
@@ -23,17 +26,22 @@ export class Catalog {
 
   /** The collection, made when it is not there. */
   ensure(database: string, name: string, options: Document = {}): Collection {
-    let collections = this.databases.get(database)
-    if (!collections) {
-      collections = new Map()
-      this.databases.set(database, collections)
-    }
-    let collection = collections.get(name)
-    if (!collection) {
-      collection = new Collection(`${database}.${name}`, options)
-      collections.set(name, collection)
-    }
-    return collection
+    const known = this.collection(database, name)
+    if (known) return known
+    const made = new Collection(`${database}.${name}`, options)
+    this.put(database, name, made)
+    return made
+  }
+
+  private put(database: string, name: string, collection: Collection): void {
+    const collections = this.databases.get(database) ?? new Map<string, Collection>()
+    this.databases.set(database, collections.set(name, collection))
+  }
+
+  private remove(database: string, name: string): void {
+    const collections = this.databases.get(database)
+    collections?.delete(name)
+    if (collections?.size === 0) this.databases.delete(database)
   }
 
   apply(change: CatalogChange): void {
@@ -41,10 +49,15 @@ export class Catalog {
       case 'create':
         this.ensure(change.database, change.collection, change.options)
         break
-      case 'drop': {
-        const collections = this.databases.get(change.database)
-        collections?.delete(change.collection)
-        if (collections?.size === 0) this.databases.delete(change.database)
+      case 'drop':
+        this.remove(change.database, change.collection)
+        break
+      case 'rename': {
+        const moved = this.collection(change.database, change.collection)
+        if (!moved) return
+        this.remove(change.database, change.collection)
+        moved.namespace = `${change.toDatabase}.${change.to}`
+        this.put(change.toDatabase, change.to, moved)
         break
       }
       case 'dropDatabase':
@@ -55,6 +68,11 @@ export class Catalog {
         break
       case 'dropIndex':
         this.collection(change.database, change.collection)?.indexes.delete(change.name)
+        break
+      case 'expireIndex': {
+        const index = this.collection(change.database, change.collection)?.indexes.get(change.name)
+        if (index) index.specification.expireAfterSeconds = change.seconds
+      }
     }
   }
 }

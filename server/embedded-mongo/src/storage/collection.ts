@@ -10,7 +10,7 @@ export type PastVersion = { sequence: number; record: DocumentRecord | undefined
 
 /** Documents with their indexes, their past versions and the locks of open transactions. */
 export class Collection {
-  readonly namespace: string
+  namespace: string
   readonly options: Document
   readonly documents = new Map<string, DocumentRecord>()
   readonly indexes = new Map<string, CollectionIndex>()
@@ -36,10 +36,12 @@ export class Collection {
   }
 
   /** Indexes every document anew: after loading, when records came without their keys. */
-  rebuildIdIndex(): void {
-    const index = new CollectionIndex(idIndexSpecification)
-    for (const key of this.documents.keys()) index.tree.set(key, key)
-    this.indexes.set('_id_', index)
+  rebuildIndexes(): void {
+    const { _id_, ...others } = Object.fromEntries(this.indexes)
+    const ids = new CollectionIndex(_id_!.specification)
+    for (const key of this.documents.keys()) ids.tree.set(key, key)
+    this.indexes.set('_id_', ids)
+    for (const { specification } of Object.values(others)) this.addIndex(specification)
   }
 
   /** Replaces one version by another (either may be none) in the map and in all indexes. */

@@ -66,12 +66,14 @@ export class Store {
   }
 
   private assertNotHeld(change: CatalogChange): void {
+    const concerned = (namespace: string) =>
+      'collection' in change
+        ? namespace === `${change.database}.${change.collection}` ||
+          (change.change === 'rename' && namespace === `${change.toDatabase}.${change.to}`)
+        : namespace.startsWith(`${change.database}.`)
     for (const transaction of this.open)
-      for (const collection of transaction.writes.keys()) {
-        const target = 'collection' in change ? `${change.database}.${change.collection}` : undefined
-        if (target ? collection.namespace === target : collection.namespace.startsWith(`${change.database}.`))
-          throw writeConflict(transaction)
-      }
+      for (const { namespace } of transaction.writes.keys())
+        if (concerned(namespace)) throw writeConflict(transaction)
   }
 
   begin(explicit: boolean): Transaction {
