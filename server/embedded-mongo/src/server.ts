@@ -1,7 +1,9 @@
 // The embedded server: MongoDB's wire protocol in front of the store.
-import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { chmodSync, lstatSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
+import { type Bounds, defaultBounds, watchBounds } from './bounds.ts'
+import { CannotStart, obstacle } from './cannot-start.ts'
 import { Cursors } from './commands/cursors.ts'
 import { runCommand } from './commands/dispatch.ts'
 import type { Services } from './commands/request.ts'
@@ -22,6 +24,10 @@ export type EmbeddedMongoOptions = {
   socketPath?: string
   now?: () => Date
   log?: (line: string) => void
+  /** From where on it says that it is time for MongoDB. */
+  bounds?: Bounds
+  /** Bytes of log after which a snapshot is written. */
+  checkpointBytes?: number
 }
 export type EmbeddedMongo = {
   /** Works as it is with MongoClient and mongoose.connect. */
@@ -38,7 +44,7 @@ const transactionSweepInterval = 5_000
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const say = options.log ?? (() => {})
   const now = options.now ?? (() => new Date())
-  const store = await openStore(options, now, say)
+  const store = openStore(options, now, say)
   const sockets = new Set<Socket>()
   const services: Services = {
     store,
@@ -56,11 +62,13 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     await store.close()
     throw error
   }
+  const checkBounds = watchBounds(store, options.bounds ?? defaultBounds, say)
   const sweep = () => {
     services.sessions.sweep()
     services.cursors.sweep()
     store.retries.sweep()
     removeExpired(store)
+    checkBounds()
   }
   const timers = [
     setInterval(sweep, sweepInterval).unref(),
@@ -85,16 +93,20 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   }
 }
 
-async function openStore(
-  { dir, memory }: EmbeddedMongoOptions,
+function openStore(
+  { dir, memory, checkpointBytes }: EmbeddedMongoOptions,
   now: () => Date,
   say: (line: string) => void,
-): Promise<Store> {
+): Store {
   if (!memory && !dir) throw new Error('The embedded server needs a data folder (dir) or memory: true')
-  const log = dir && !memory ? new Log(dir, say) : undefined
-  const store = new Store(log, now)
-  store.load()
-  return store
+  try {
+    const log = dir && !memory ? new Log(dir, say) : undefined
+    const store = new Store(log, now, checkpointBytes)
+    store.load()
+    return store
+  } catch (error) {
+    throw obstacle(error, `The data folder ${dir} cannot be used`, `数据目录 ${dir} 无法使用`)
+  }
 }
 
 function acceptConnections(services: Services, sockets: Set<Socket>, say: (line: string) => void): Server {
@@ -114,20 +126,40 @@ function acceptConnections(services: Services, sockets: Set<Socket>, say: (line:
 
 /** Answers the address clients use: host and port, or the socket's path. */
 async function listen(server: Server, { port = 0, socketPath }: EmbeddedMongoOptions): Promise<string> {
-  const listening = new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.once('listening', resolve)
-  })
-  if (socketPath) {
-    const folder = dirname(socketPath)
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    if (statSync(folder).mode & 0o077)
-      throw new Error(`The folder of the socket, ${folder}, must be closed to others (chmod 700)`)
-    // A socket left by a killed process would refuse the place; the data folder's lock guards against a live one.
-    rmSync(socketPath, { force: true })
-    server.listen(socketPath)
-  } else server.listen(port, '127.0.0.1')
-  await listening
-  if (socketPath) chmodSync(socketPath, 0o600)
+  const place = socketPath ?? `127.0.0.1:${port}`
+  try {
+    if (socketPath) await clearPlace(socketPath)
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(socketPath ? { path: socketPath } : { port, host: '127.0.0.1' }, resolve)
+    })
+    if (socketPath) chmodSync(socketPath, 0o600)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new CannotStart(
+        `${place} is in use: stop what runs there, or choose another port or socket.`,
+        `${place} 已被占用：请先停掉占用它的程序，或换一个端口或套接字。`,
+      )
+    throw obstacle(error, `${place} cannot be listened at`, `无法监听 ${place}`)
+  }
   return socketPath ?? `127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+/** Makes the folder of the socket and removes what a killed process left of it, never one that is served. */
+async function clearPlace(socketPath: string): Promise<void> {
+  const folder = dirname(socketPath)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (statSync(folder).mode & 0o077)
+    throw new CannotStart(
+      `The folder of the socket, ${folder}, must be closed to others (chmod 700).`,
+      `套接字所在目录 ${folder} 必须只有本用户可进入（chmod 700）。`,
+    )
+  if (!lstatSync(socketPath, { throwIfNoEntry: false })?.isSocket()) return
+  const probe = connect(socketPath)
+  const served = await new Promise<boolean>(resolve => {
+    probe.once('connect', () => resolve(true))
+    probe.once('error', () => resolve(false))
+  })
+  probe.destroy()
+  if (!served) rmSync(socketPath, { force: true })
 }

@@ -1,6 +1,7 @@
 // One process per folder. A lock left by a process that is gone is taken over.
-import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CannotStart } from '../cannot-start.ts'
 
 // A process id may be given again; together with its start time it may not.
 function startTime(pid: number): string {
@@ -21,26 +22,49 @@ function isAlive(pid: number, startedAt: string): boolean {
   return startTime(pid) === startedAt
 }
 
+const isCode = (error: unknown, code: string) => (error as NodeJS.ErrnoException).code === code
+
 /** Takes the folder's lock or throws; answers the function that gives it back. */
 export function lockFolder(folder: string): () => void {
   const path = join(folder, 'lock')
   const own = `${path}.${process.pid}`
   writeFileSync(own, `${process.pid} ${startTime(process.pid)}`)
   try {
-    for (let attempt = 0; attempt < 3; attempt++) {
-      try {
-        linkSync(own, path)
-        return () => unlinkSync(path)
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      }
-      const [pid = '0', startedAt = ''] = readFileSync(path, 'utf8').split(' ')
-      if (isAlive(Number(pid), startedAt))
-        throw new Error(`The data folder ${folder} is in use by process ${pid}`)
-      unlinkSync(path)
-    }
-    throw new Error(`The data folder ${folder} could not be locked`)
+    return takeLock(folder, path, own)
   } finally {
     unlinkSync(own)
   }
+}
+
+function takeLock(folder: string, path: string, own: string): () => void {
+  let holder = ''
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      linkSync(own, path)
+      return () => unlinkSync(path)
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error
+    }
+    try {
+      holder = readFileSync(path, 'utf8')
+      const [pid = '0', startedAt = ''] = holder.split(' ')
+      if (isAlive(Number(pid), startedAt)) break
+      removeStale(path, holder, `${own}.stale`)
+    } catch (error) {
+      // Given back or taken over meanwhile.
+      if (!isCode(error, 'ENOENT')) throw error
+    }
+  }
+  const [pid] = holder.split(' ')
+  throw new CannotStart(
+    `The data folder ${folder} is in use by process ${pid}; stop it or choose another folder.`,
+    `数据目录 ${folder} 正被进程 ${pid} 使用，请先停掉它，或换一个目录。`,
+  )
+}
+
+/** Moves aside what a dead process left; a lock that somebody else took meanwhile is put back. */
+function removeStale(path: string, seen: string, aside: string): void {
+  renameSync(path, aside)
+  if (readFileSync(aside, 'utf8') !== seen) linkSync(aside, path)
+  unlinkSync(aside)
 }

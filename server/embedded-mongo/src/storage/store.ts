@@ -11,20 +11,22 @@ import { type RetryRecord, RetryTable } from './retries.ts'
 import { writeConflict } from './staging.ts'
 import { Transaction } from './transaction.ts'
 
-const checkpointBytes = 64 << 20
+const defaultCheckpointBytes = 64 << 20
 
 export class Store {
   private readonly catalog = new Catalog()
   readonly retries: RetryTable
   readonly now: () => Date
   private readonly log: Log | undefined
+  private readonly checkpointBytes: number
   private readonly open = new Set<Transaction>()
   private readonly withHistory = new Set<Collection>()
   private sequence = 0
   private checkpointing: Promise<void> | undefined
 
-  constructor(log: Log | undefined, now: () => Date) {
+  constructor(log: Log | undefined, now: () => Date, checkpointBytes = defaultCheckpointBytes) {
     this.log = log
+    this.checkpointBytes = checkpointBytes
     this.now = now
     this.retries = new RetryTable(now)
   }
@@ -94,7 +96,7 @@ export class Store {
     if (operations.length > 0) this.log?.append(operations)
     for (const writes of transaction.writes.values()) for (const record of writes.values()) record?.settle()
     this.end(transaction)
-    if (this.log && this.log.size > checkpointBytes) this.checkpointing ??= this.checkpointInBackground()
+    if (this.log && this.log.size > this.checkpointBytes) this.checkpointing ??= this.checkpointInBackground()
   }
 
   private commitOne(
