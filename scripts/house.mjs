@@ -11,7 +11,7 @@ const LONGEST_SOCKET = 100
 const DATABASE = 'zhenyiban'
 
 /** Only this user can enter the folder of the socket: the database makes it so, or fails if it is someone else's. */
-const socketIn = folder => {
+export const socketIn = folder => {
   const near = path.join(folder, 'run', 'mongodb.sock')
   if (Buffer.byteLength(near) <= LONGEST_SOCKET) return near
   const short = createHash('sha256').update(folder).digest('hex').slice(0, 16)

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type ImportKind, importBytes, importKinds, isImportKind } from '../server/src/imports/kinds.ts'
 import type { Fault, ImportReport } from '../server/src/kernel/import-file.ts'
-import { fail, withApp } from './script-app.ts'
+import { fail } from './fail.ts'
+import { withApp } from './script-app.ts'
 
 const USAGE = `用法:npm run import -- ${importKinds.join('|')} 文件 [--skip-bad] [--json]`
 

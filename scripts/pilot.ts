@@ -1,5 +1,6 @@
 import { loadPilot } from '../server/src/pilot.ts'
-import { fail, withApp } from './script-app.ts'
+import { fail } from './fail.ts'
+import { withApp } from './script-app.ts'
 
 const load = () =>
   withApp(async app => {

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 import { type Role, roleNames, roles } from '@zhenyiban/shared/kernel/permissions.ts'
 import { saveStaff } from '../server/src/features/identity/service.ts'
 import { findPlace } from '../server/src/features/organisations/find-place.ts'
-import { fail, withApp } from './script-app.ts'
+import { fail } from './fail.ts'
+import { withApp } from './script-app.ts'
 
 const MIN_PASSWORD = 10
 const USAGE = `用法:npm run staff -- add 姓名 --role ${roleNames.join('|')} --organisation 单位代码、名称或「上级/名称」
