@@ -112,7 +112,8 @@ export function insertDocument(
 ): DocumentRecord {
   let bytes = raw
   let stored = document
-  if (Object.keys(document)[0] !== '_id' || document._id === undefined) {
+  // Asked of the bytes: in an object a field called 1 comes first wherever it stood.
+  if (raw?.toString('latin1', 5, 9) !== '_id\0' || document._id === undefined) {
     const { _id, ...rest } = document
     stored = { _id: _id === undefined ? new ObjectId() : _id, ...rest }
     bytes = undefined
