@@ -1,12 +1,14 @@
 // Tests of answers run against the embedded server, or against a real engine where MONGODB_URI says so.
+import { test } from '@jest/globals'
 import { MongoClient } from 'mongodb'
 import { startEmbeddedMongo } from './server.ts'
+
+const given = process.env.MONGODB_URI
 
 export type EngineUnderTest = { client: MongoClient; database: string; stop(): Promise<void> }
 
 /** Connects; the database is dropped when the tests stop. */
 export async function startEngineUnderTest(): Promise<EngineUnderTest> {
-  const given = process.env.MONGODB_URI
   const server = given ? undefined : await startEmbeddedMongo({ memory: true })
   const client = await MongoClient.connect(given ?? server!.uri)
   const database = `battery_${process.pid}_${Date.now()}`
@@ -20,6 +22,20 @@ export async function startEngineUnderTest(): Promise<EngineUnderTest> {
     },
   }
 }
+
+async function isDocumentDB(): Promise<boolean> {
+  if (!given) return false
+  const client = await MongoClient.connect(given)
+  const { gitVersion } = await client.db('admin').command({ buildInfo: 1 })
+  await client.close()
+  return gitVersion === 'documentdb-gateway'
+}
+
+/** For answers of MongoDB that DocumentDB is known not to give: there these tests must fail, or they stand in the wrong table. */
+export const testUnlikeDocumentDB = (await isDocumentDB()) ? test.failing : test
+
+/** For what only the embedded server refuses: a real engine is not asked. */
+export const testOfEmbedded = given ? test.skip : test
 
 /** The error code of what is expected to fail, or what it answered instead. */
 export const codeOf = (work: Promise<unknown>): Promise<unknown> =>

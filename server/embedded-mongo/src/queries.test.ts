@@ -1,7 +1,7 @@
-// What MongoDB answers to queries, sorts and projections.
+// Which documents a filter finds, whatever indexes there are.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Collection, Decimal128, type Document, Long, MaxKey, ObjectId } from 'mongodb'
-import { codeOf, type EngineUnderTest, startEngineUnderTest } from './engine-under-test.ts'
+import { type EngineUnderTest, startEngineUnderTest } from './engine-under-test.ts'
 
 type Entry = Document & { _id: number }
 let engine: EngineUnderTest
@@ -120,79 +120,4 @@ describe.each(indexes)('with an index on %j', index => {
     const found = await collection.find(filter, { projection: { _id: 1 } }).toArray()
     expect(found.map(document => document._id).sort()).toEqual(expected)
   })
-
-  test('sorts by BSON order, arrays by their smallest or largest element', async () => {
-    const ascending = await collection
-      .find({ _id: { $ne: 6 } })
-      .sort({ a: 1, _id: 1 })
-      .toArray()
-    expect(ascending.map(document => document._id)).toEqual([5, 9, 1, 8, 2, 3, 4, 7])
-    const descending = await collection
-      .find({ _id: { $ne: 6 } })
-      .sort({ a: -1, _id: 1 })
-      .toArray()
-    expect(descending.map(document => document._id)).toEqual([7, 8, 4, 3, 2, 1, 9, 5])
-  })
-
-  test('skips and limits', async () => {
-    const page = await collection
-      .find({ name: { $exists: true } })
-      .sort({ name: -1 })
-      .skip(1)
-      .limit(2)
-      .toArray()
-    expect(page.map(document => document.name)).toEqual(['alphabet', 'alpha'])
-  })
-})
-
-const projections: [Document, Document][] = [
-  [{ a: 1 }, { _id: 1, a: 1 }],
-  [{ _id: 0, 'items.k': 1 }, { items: [{ k: 'p' }, { k: 'q' }] }],
-  [
-    { items: 0, tags: 0 },
-    { _id: 1, a: 1 },
-  ],
-  [{ items: { $elemMatch: { n: 5 } } }, { _id: 1, items: [{ k: 'q', n: 5 }] }],
-  [
-    { tags: { $slice: 1 }, items: 0 },
-    { _id: 1, a: 1, tags: ['x'] },
-  ],
-  [
-    { tags: { $slice: -1 }, items: 0 },
-    { _id: 1, a: 1, tags: ['y'] },
-  ],
-  [{ _id: 0, double: { $multiply: ['$a', 2] } }, { double: 2 }],
-  [{ _id: 0, sub: { x: '$a', y: '$missing' } }, { sub: { x: 1 } }],
-  [{ _id: 1 }, { _id: 1 }],
-]
-
-describe('projections', () => {
-  test.each(projections)('%j', async (projection, expected) => {
-    expect(await collection.findOne({ _id: 1 }, { projection })).toEqual(expected)
-  })
-
-  test('the positional $ takes the element the query found', async () => {
-    const found = await collection.findOne({ _id: 1, 'items.n': 5 }, { projection: { _id: 0, 'items.$': 1 } })
-    expect(found).toEqual({ items: [{ k: 'q', n: 5 }] })
-  })
-
-  test('distinct takes arrays apart', async () => {
-    expect(await collection.distinct('tags')).toEqual(['x', 'y'])
-    expect(await collection.distinct('items.n', { _id: { $lt: 3 } })).toEqual([1, 5, 7])
-  })
-})
-
-const refusals: [string, Document, number][] = [
-  ['an unknown operator', { a: { $like: 1 } }, 2],
-  ['an unknown top-level operator', { $xor: [] }, 2],
-  ['an empty $or', { $or: [] }, 2],
-  ['$in without a list', { a: { $in: 1 } }, 2],
-  ['$size of no number', { a: { $size: 'x' } }, 2],
-  ['an unknown type', { a: { $type: 'integer' } }, 2],
-  ['an unknown expression', { $expr: { $foo: 1 } }, 168],
-  ['$mod by zero', { a: { $mod: [0, 1] } }, 2],
-]
-
-test.each(refusals)('refuses %s', async (_what, filter, code) => {
-  expect(await codeOf(collection.find(filter).toArray())).toBe(code)
 })

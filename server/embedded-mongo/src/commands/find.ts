@@ -1,16 +1,13 @@
 // The commands that read.
 import { compileProjection } from '../aggregation/projection.ts'
 import { failure } from '../errors.ts'
-import { compare } from '../values/compare.ts'
-import { keyOf } from '../values/key.ts'
 import { type Document, fieldOf, isArray, isDocument, toNumber } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
-import { findRecords, type Query } from './queries.ts'
+import { findRecords } from './queries.ts'
 import {
   type CommandRequest,
   collectionName,
   documentOption,
-  expressionsOf,
   findCollection,
   flagOption,
   integerOption,
@@ -18,7 +15,8 @@ import {
   matchContextOf,
 } from './request.ts'
 
-function queryOf(request: CommandRequest, filterName: string): Query {
+/** The query of a command whose filter has this name. */
+export function queryOf(request: CommandRequest, filterName: string) {
   const { command } = request
   const skip = integerOption(command, 'skip') ?? 0
   if (skip < 0) throw failure(51024, `BSON field 'skip' value must be >= 0, actual value '${skip}'`)
@@ -39,7 +37,7 @@ export function find(request: CommandRequest): Document {
   const query = queryOf(request, 'filter')
   const projection = documentOption(command, 'projection')
   const projector =
-    projection && compileProjection(projection, { compile: expressionsOf(request), find: query })
+    projection && compileProjection(projection, { compile: query.match.expression, find: query })
   const records = findRecords(findCollection(request), query, transaction)
   const items = projector ? records.map(record => projector(record.document)) : records
   const singleBatch = flagOption(command, 'singleBatch') || (integerOption(command, 'limit') ?? 0) < 0
@@ -76,10 +74,15 @@ export function distinct(request: CommandRequest): Document {
   const path = request.command.key
   if (typeof path !== 'string')
     throw failure('TypeMismatch', "BSON field 'distinct.key' is the wrong type, expected type 'string'")
+  const query = queryOf(request, 'query')
+  const { compare, keyOf } = query.match.collation
   const values = new Map<string, unknown>()
-  const records = findRecords(findCollection(request), queryOf(request, 'query'), request.transaction)
-  for (const { document } of records)
-    collectValues(document, path.split('.'), 0, value => values.set(keyOf(value), value))
+  const add = (value: unknown) => {
+    const key = keyOf(value)
+    if (!values.has(key)) values.set(key, value)
+  }
+  for (const { document } of findRecords(findCollection(request), query, request.transaction))
+    collectValues(document, path.split('.'), 0, add)
   return { values: [...values.values()].sort(compare) }
 }
 

@@ -11,7 +11,7 @@ import { upsertSeed } from '../update/upsert.ts'
 import { equal } from '../values/compare.ts'
 import { keyOf } from '../values/key.ts'
 import { clone, type Document, isArray, isDocument, isRegex, show, typeName } from '../values/kinds.ts'
-import { type CommandRequest, expressionsOf, matchContextOf } from './request.ts'
+import type { CommandContext, CommandRequest } from './request.ts'
 
 const maximumBytes = 16 * 1024 * 1024
 
@@ -28,6 +28,7 @@ export function compileUpdate(
   filter: Document,
   update: unknown,
   arrayFilters: unknown,
+  match: CommandContext,
 ): Modification {
   if (isArray(update)) {
     if (arrayFilters !== undefined)
@@ -35,7 +36,11 @@ export function compileUpdate(
     const lookup = () => {
       throw notImplemented('$lookup in an update')
     }
-    const run = compilePipelineUpdate(update, { compile: expressionsOf(request), lookup })
+    const run = compilePipelineUpdate(update, {
+      compile: match.expression,
+      collation: match.collation,
+      lookup,
+    })
     return modification(filter, false, run, run)
   }
   if (!isDocument(update))
@@ -54,11 +59,12 @@ export function compileUpdate(
     return modification(filter, true, replace, replace)
   }
   checkUpdate(update)
-  const match = matchContextOf(request)
   const filters = compileArrayFilters(arrayFilters, match)
   const apply = (inserting: boolean) => (document: Document) => {
     const copy = inserting ? document : clone(document)
+    const { _id } = copy
     applyUpdate(copy, update, { filter, match, arrayFilters: filters, inserting, now: request.services.now })
+    if (_id !== undefined && copy._id === undefined) throw immutableId(_id, undefined)
     return copy
   }
   return modification(filter, false, apply(false), apply(true))
@@ -81,16 +87,19 @@ function modification(
   }
 }
 
-function withSameId(document: Document, id: unknown): Document {
+/** The document with this _id, which nothing else may take the place of. */
+export function withSameId(document: Document, id: unknown): Document {
   if (id === undefined) return document
   const { _id, ...rest } = document
-  if (_id !== undefined && !equal(_id, id))
-    throw failure(
-      'ImmutableField',
-      `Performing an update on the path '_id' would modify the immutable field '_id': from ${show(id)} to ${show(_id)}`,
-    )
+  if (_id !== undefined && !equal(_id, id)) throw immutableId(id, _id)
   return { _id: id, ...rest }
 }
+
+const immutableId = (from: unknown, to: unknown) =>
+  failure(
+    'ImmutableField',
+    `The update would modify the immutable field '_id' from ${show(from)} to ${show(to)}`,
+  )
 
 function assertIdAllowed(id: unknown): void {
   if (isArray(id)) throw failure('InvalidIdField', "The '_id' value cannot be of type array")

@@ -1,8 +1,8 @@
 // Finding the records a command works on.
-import { failure, notImplemented } from '../errors.ts'
+import { failure } from '../errors.ts'
 import { compileFilter, type MatchContext } from '../query/match.ts'
-import type { Collection } from '../storage/collection.ts'
-import { planQuery } from '../storage/planner.ts'
+import { Collection } from '../storage/collection.ts'
+import { type Plan, planQuery } from '../storage/planner.ts'
 import type { DocumentRecord } from '../storage/record.ts'
 import { scan, seesOtherVersions } from '../storage/scan.ts'
 import type { Transaction } from '../storage/transaction.ts'
@@ -20,7 +20,37 @@ export type Query = {
   hint?: unknown
 }
 
-const isNatural = (document: Document | undefined) => document !== undefined && '$natural' in document
+/** 1 or -1 where the sort or the hint asks for the order of storage, else 0. */
+function naturalDirection({ sort, hint }: Query): number {
+  const asked = [sort, hint].filter(isDocument).find(each => '$natural' in each)
+  if (!asked) return 0
+  const direction = toNumber(asked.$natural)
+  if (Math.abs(direction) !== 1 || Object.keys(asked).length > 1)
+    throw failure('BadValue', '$natural can only be 1 or -1, and stands alone')
+  return direction
+}
+
+/** How a query is run: what is looked at, what of it counts, and which part of that is answered. */
+export function planRecords(collection: Collection, query: Query, transaction: Transaction | undefined) {
+  const predicate = compileFilter(query.filter, query.match)
+  const { collation } = query.match
+  const natural = naturalDirection(query)
+  const sort = query.sort && !('$natural' in query.sort) ? parseSort(query.sort) : []
+  const plan: Plan =
+    natural === 0
+      ? planQuery(collection, query.filter, sort, hintedIndex(collection, query.hint), collation)
+      : { kind: 'all' }
+  const backwards = natural < 0
+  const inOrder =
+    (sort.length === 0 && !backwards) ||
+    (plan.kind === 'index' && plan.sorted && !seesOtherVersions(collection, transaction))
+  const skip = query.skip ?? 0
+  const end = query.limit ? skip + query.limit : Number.POSITIVE_INFINITY
+  const stopAt = inOrder ? end : Number.POSITIVE_INFINITY
+  return { plan, predicate, sort, backwards, inOrder, skip, end, stopAt }
+}
+
+const nowhere = new Collection('')
 
 /** The matching records in order, as the transaction sees them. */
 export function findRecords(
@@ -28,32 +58,25 @@ export function findRecords(
   query: Query,
   transaction: Transaction | undefined,
 ): DocumentRecord[] {
-  const predicate = compileFilter(query.filter, query.match)
-  const sort = query.sort && !isNatural(query.sort) ? parseSort(query.sort) : []
-  if (query.sort && isNatural(query.sort) && toNumber(query.sort.$natural) !== 1)
-    throw notImplemented('A sort by $natural backwards')
+  const planned = planRecords(collection ?? nowhere, query, transaction)
+  const { plan, predicate, sort, backwards, inOrder, skip, end, stopAt } = planned
   if (!collection) return []
-  const plan = planQuery(collection, query.filter, sort, hintedIndex(collection, query.hint))
-  const inOrder =
-    sort.length === 0 || (plan.kind === 'index' && plan.sorted && !seesOtherVersions(collection, transaction))
-  const skip = query.skip ?? 0
-  const end = query.limit ? skip + query.limit : Number.POSITIVE_INFINITY
-  const stopAt = inOrder ? end : Number.POSITIVE_INFINITY
   const found: DocumentRecord[] = []
   scan(collection, plan, transaction, record => {
     if (predicate(record.document)) found.push(record)
     return found.length >= stopAt
   })
+  if (backwards) found.reverse()
   if (!inOrder) {
-    const order = documentOrder(sort)
+    const order = documentOrder(sort, query.match.collation)
     found.sort((left, right) => order(left.document, right.document))
   }
   return skip > 0 || end < found.length ? found.slice(skip, end) : found
 }
 
 function hintedIndex(collection: Collection, hint: unknown): string | undefined {
-  if (hint === undefined || hint === null) return undefined
-  if (isDocument(hint) && (Object.keys(hint).length === 0 || isNatural(hint))) return undefined
+  if (hint === undefined || hint === null || collection === nowhere) return undefined
+  if (isDocument(hint) && Object.keys(hint).length === 0) return undefined
   for (const { name, specification } of collection.indexes.values())
     if (hint === name || (isDocument(hint) && equal(specification.key, hint))) return name
   throw failure(

@@ -1,10 +1,10 @@
-import { type ExpressionCompiler, expressionCompiler } from '../aggregation/expressions.ts'
+import { expressionCompiler } from '../aggregation/expressions.ts'
 import { failure } from '../errors.ts'
-import type { MatchContext } from '../query/match.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { SessionRetries } from '../storage/retries.ts'
 import type { Store } from '../storage/store.ts'
 import type { Transaction } from '../storage/transaction.ts'
+import { readCollation } from '../values/collation.ts'
 import {
   type Document,
   isArray,
@@ -90,25 +90,12 @@ export function listOption(options: Document, name: string): Document[] {
 
 export const flagOption = (options: Document, name: string) => isTruthy(options[name])
 
-/** Expressions of a command, knowing the variables of its `let`. */
-export function expressionsOf(request: CommandRequest): ExpressionCompiler {
-  const now = request.services.now()
-  const definitions = documentOption(request.command, 'let')
-  if (!definitions) return expressionCompiler({}, now)
-  const compile = expressionCompiler({}, now)
-  const variables = Object.fromEntries(
-    Object.entries(definitions).map(([name, expression]) => [name, compile(expression)({})]),
-  )
-  return expressionCompiler(variables, now)
+/** How filters and expressions are read in a command, or in one statement of it with a collation and constants. */
+export function matchContextOf(request: CommandRequest, statement: Document = request.command) {
+  const collation = readCollation(documentOption(statement, 'collation'))
+  const plain = expressionCompiler({}, request.services.now(), collation)
+  const definitions = Object.entries(documentOption(request.command, 'let') ?? {})
+  const variables = Object.fromEntries(definitions.map(([name, value]) => [name, plain(value)({})]))
+  return { collation, expression: plain.including({ ...variables, ...documentOption(statement, 'c') }) }
 }
-
-export const matchContextOf = (request: CommandRequest): MatchContext => {
-  // Most filters have no $expr: the compiler is made when the first one asks.
-  let compile: ExpressionCompiler | undefined
-  return {
-    expression: expression => {
-      compile ??= expressionsOf(request)
-      return compile(expression)
-    },
-  }
-}
+export type CommandContext = ReturnType<typeof matchContextOf>

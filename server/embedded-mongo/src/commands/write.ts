@@ -1,6 +1,6 @@
 // The commands that write.
 import { compileProjection } from '../aggregation/projection.ts'
-import { failure, notImplemented } from '../errors.ts'
+import { failure } from '../errors.ts'
 import { stageRemoval } from '../storage/staging.ts'
 import type { Transaction } from '../storage/transaction.ts'
 import { type Document, isArray, toNumber } from '../values/kinds.ts'
@@ -11,7 +11,6 @@ import {
   type CommandRequest,
   collectionName,
   documentOption,
-  expressionsOf,
   flagOption,
   listOption,
   matchContextOf,
@@ -71,12 +70,14 @@ function updateOnce(
   transaction: Transaction,
 ): Document {
   const filter = documentOption(statement, 'q') ?? {}
-  if (statement.c !== undefined) throw notImplemented("update with the constants 'c'")
-  const modification = compileUpdate(request, filter, statement.u, statement.arrayFilters)
+  if (statement.c !== undefined && !isArray(statement.u))
+    throw failure(51198, 'Constant values may only be specified for pipeline updates')
+  const match = matchContextOf(request, statement)
+  const modification = compileUpdate(request, filter, statement.u, statement.arrayFilters, match)
   const multi = flagOption(statement, 'multi')
   if (multi && modification.isReplacement)
     throw failure('FailedToParse', 'multi update is not supported for replacement-style update')
-  const query = { filter, match: matchContextOf(request), limit: multi ? 0 : 1, hint: statement.hint }
+  const query = { filter, match, limit: multi ? 0 : 1, hint: statement.hint }
   const collection = findTarget(request, name)
   const records = findRecords(collection, query, transaction)
   if (records.length === 0 && flagOption(statement, 'upsert')) {
@@ -95,20 +96,23 @@ export async function remove(request: CommandRequest): Promise<Document> {
   const name = collectionName(request)
   let n = 0
   const deletes = listOption(request.command, 'deletes')
-  for (const each of deletes) assertOptions('delete.deletes', each)
+  for (const each of deletes) {
+    assertOptions('delete.deletes', each)
+    if (![0, 1].includes(toNumber(each.limit)))
+      throw failure('FailedToParse', 'The limit field in delete objects must be 0 or 1')
+  }
   const outcome = await runBatch(
     request,
     deletes,
     (each, _i, transaction) => {
       const filter = documentOption(each, 'q') ?? {}
-      const limit = toNumber(each.limit)
-      if (limit !== 0 && limit !== 1)
-        throw failure(
-          'FailedToParse',
-          `The limit field in delete objects must be 0 or 1. Got ${String(each.limit)}`,
-        )
       const collection = findTarget(request, name)
-      const query = { filter, match: matchContextOf(request), limit, hint: each.hint }
+      const query = {
+        filter,
+        match: matchContextOf(request, each),
+        limit: toNumber(each.limit),
+        hint: each.hint,
+      }
       const records = findRecords(collection, query, transaction)
       for (const record of records) stageRemoval(collection!, record, transaction)
       return { n: records.length }
@@ -147,12 +151,12 @@ function findOne(request: CommandRequest, name: string, transaction: Transaction
   const match = matchContextOf(request)
   const fields = documentOption(command, 'fields')
   const projector =
-    fields && compileProjection(fields, { compile: expressionsOf(request), find: { filter, match } })
+    fields && compileProjection(fields, { compile: match.expression, find: { filter, match } })
   const query = { filter, match, sort: documentOption(command, 'sort'), limit: 1, hint: command.hint }
   const collection = findTarget(request, name)
   const [record] = findRecords(collection, query, transaction)
   const project = (document: Document) => (projector ? projector(document) : document)
-  return { filter, collection, record, project }
+  return { filter, match, collection, record, project }
 }
 
 function findAndRemove(request: CommandRequest, name: string, transaction: Transaction): Document {
@@ -164,8 +168,8 @@ function findAndRemove(request: CommandRequest, name: string, transaction: Trans
 
 function findAndUpdate(request: CommandRequest, name: string, transaction: Transaction): Document {
   const { command } = request
-  const { filter, collection, record, project } = findOne(request, name, transaction)
-  const modification = compileUpdate(request, filter, command.update, command.arrayFilters)
+  const { filter, match, collection, record, project } = findOne(request, name, transaction)
+  const modification = compileUpdate(request, filter, command.update, command.arrayFilters, match)
   const answersNew = flagOption(command, 'new')
   if (record) {
     const next = replaceDocument(collection!, record, modification.next(record.document), transaction)

@@ -1,5 +1,6 @@
 // Compiles a filter into a predicate, with MongoDB's semantics of paths and arrays.
 import { failure, notImplemented } from '../errors.ts'
+import type { Collation } from '../values/collation.ts'
 import {
   type Document,
   fieldOf,
@@ -11,6 +12,7 @@ import {
   toNumber,
 } from '../values/kinds.ts'
 import { visitPath } from '../values/paths.ts'
+import { bitsTest } from './bits.ts'
 import { toRegExp } from './regex.ts'
 import {
   equalityTest,
@@ -24,8 +26,8 @@ import {
 
 export type Predicate = (document: Document) => boolean
 export type Expression = (document: Document) => unknown
-/** What $expr needs; without it (index filters, array filters) $expr is refused. */
-export type MatchContext = { expression?: (expression: unknown) => Expression }
+/** What $expr needs, without which it is refused, and how values compare: simply when nothing is said. */
+export type MatchContext = { expression?: (expression: unknown) => Expression; collation?: Collation }
 
 const all = (predicates: Predicate[]): Predicate => {
   if (predicates.length === 1) return predicates[0]!
@@ -89,7 +91,7 @@ export function branchesOf(operator: string, argument: unknown): Document[] {
 
 /** The predicate of one field: a value to equal or operators. */
 export function fieldPredicate(path: string, condition: unknown, context: MatchContext): Predicate {
-  if (!isOperatorDocument(condition)) return leafPredicate(path, equalityTest(condition))
+  if (!isOperatorDocument(condition)) return leafPredicate(path, equalityTest(condition, context.collation))
   const predicates: Predicate[] = []
   for (const [operator, argument] of Object.entries(condition)) {
     if (operator === '$options') {
@@ -134,21 +136,22 @@ function operatorPredicate(
   argument: unknown,
   context: MatchContext,
 ): Predicate {
+  const { collation } = context
   switch (operator) {
     case '$eq':
-      return leafPredicate(path, equalityTest(argument))
+      return leafPredicate(path, equalityTest(argument, collation))
     case '$ne':
       if (isRegex(argument)) throw failure('BadValue', "Can't have regex as arg to $ne.")
-      return not(leafPredicate(path, equalityTest(argument)))
+      return not(leafPredicate(path, equalityTest(argument, collation)))
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
-      return leafPredicate(path, rangeTest(operator, argument))
+      return leafPredicate(path, rangeTest(operator, argument, collation))
     case '$in':
-      return leafPredicate(path, membershipTest(operator, argument))
+      return leafPredicate(path, membershipTest(operator, argument, collation))
     case '$nin':
-      return not(leafPredicate(path, membershipTest(operator, argument)))
+      return not(leafPredicate(path, membershipTest(operator, argument, collation)))
     case '$not':
       return notPredicate(path, argument, context)
     case '$exists': {
@@ -174,6 +177,7 @@ function operatorPredicate(
     case '$bitsAnySet':
     case '$bitsAllClear':
     case '$bitsAnyClear':
+      return leafPredicate(path, bitsTest(operator, argument))
     case '$geoWithin':
     case '$geoIntersects':
     case '$near':
@@ -208,7 +212,7 @@ function allPredicate(path: string, argument: unknown, context: MatchContext): P
     argument.map(item =>
       isDocument(item) && Object.keys(item)[0] === '$elemMatch'
         ? operatorPredicate(path, '$elemMatch', item.$elemMatch, context)
-        : leafPredicate(path, equalityTest(item)),
+        : leafPredicate(path, equalityTest(item, context.collation)),
     ),
   )
 }

@@ -1,6 +1,7 @@
 // What a filter says about single fields: the part of it that an index can use.
 import { compileFilter } from '../query/match.ts'
 import { isOperatorDocument } from '../query/tests.ts'
+import { type Collation, simple } from '../values/collation.ts'
 import { equal } from '../values/compare.ts'
 import { type Document, isArray, isDocument, isNullish, isRegex } from '../values/kinds.ts'
 
@@ -10,17 +11,26 @@ export type FieldConditions = Partial<
 export type Conditions = Map<string, FieldConditions>
 const usable = new Set<string>(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$exists'])
 
+// Indexes keep strings in simple order: under another collation they say nothing about values with strings in them.
+const mayHoldString = (value: unknown): boolean =>
+  typeof value === 'string' || isDocument(value) || (isArray(value) && value.some(mayHoldString))
+
 /** The conditions every matching document meets; $or and the like contribute nothing. */
-export function conditionsOf(filter: Document, conditions: Conditions = new Map()): Conditions {
+export function conditionsOf(
+  filter: Document,
+  collation: Collation = simple,
+  conditions: Conditions = new Map(),
+): Conditions {
   for (const [name, condition] of Object.entries(filter)) {
     if (name === '$and' && isArray(condition))
-      for (const branch of condition) isDocument(branch) && conditionsOf(branch, conditions)
+      for (const branch of condition) isDocument(branch) && conditionsOf(branch, collation, conditions)
     if (name.startsWith('$')) continue
     const known = conditions.get(name) ?? {}
     conditions.set(name, known)
     const operators = isOperatorDocument(condition) ? condition : { $eq: condition }
     for (const [operator, argument] of Object.entries(operators))
-      if (usable.has(operator) && !(operator in known)) known[operator as keyof FieldConditions] = argument
+      if (usable.has(operator) && !(operator in known) && (collation.isSimple || !mayHoldString(argument)))
+        known[operator as keyof FieldConditions] = argument
   }
   return conditions
 }

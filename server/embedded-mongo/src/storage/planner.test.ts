@@ -3,13 +3,29 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { insertDocument } from '../commands/modify.ts'
 import { findRecords } from '../commands/queries.ts'
+import { type Collation, readCollation } from '../values/collation.ts'
 import type { Document } from '../values/kinds.ts'
 import { planQuery } from './planner.ts'
 import { Store } from './store.ts'
 
-const scalar = fc.constantFrom<unknown>(null, 0, 1, 2, -1, 1.5, '', 'a', 'ab', true, false, new Date(5), {
-  x: 1,
-})
+const scalar = fc.constantFrom<unknown>(
+  null,
+  0,
+  1,
+  2,
+  -1,
+  1.5,
+  '',
+  'a',
+  'A',
+  'ab',
+  true,
+  false,
+  new Date(5),
+  {
+    x: 1,
+  },
+)
 const value = fc.oneof({ weight: 3, arbitrary: scalar }, fc.array(scalar, { maxLength: 3 }))
 const item = fc.record({ p: scalar, q: scalar }, { requiredKeys: [] })
 const document = fc.record(
@@ -45,6 +61,7 @@ function find(
   indexes: Document[],
   query: Document,
   order: [string, number],
+  collation: Collation,
 ): unknown[] {
   const store = new Store(undefined, () => new Date(0))
   const collection = store.ensureCollection('d', 'c')
@@ -57,7 +74,7 @@ function find(
     insertDocument(collection, { _id, ...each }, undefined, transaction)
     store.commit(transaction)
   })
-  const wanted = { filter: query, match: {}, sort: { [order[0]]: order[1], _id: 1 } }
+  const wanted = { filter: query, match: { collation }, sort: { [order[0]]: order[1], _id: 1 } }
   return findRecords(collection, wanted, undefined).map(record => record.document._id)
 }
 
@@ -69,8 +86,10 @@ test('indexes change nothing but the way', () => {
       fc.array(index, { minLength: 1, maxLength: 2 }),
       filter,
       sort,
-      (documents, indexes, query, order) => {
-        expect(find(documents, indexes, query, order)).toEqual(find(documents, [], query, order))
+      fc.constantFrom(undefined, { locale: 'en', strength: 1 }),
+      (documents, indexes, query, order, collation) => {
+        const answer = (used: Document[]) => find(documents, used, query, order, readCollation(collation))
+        expect(answer(indexes)).toEqual(answer([]))
       },
     ),
     { numRuns: 500 },
@@ -90,4 +109,17 @@ test('an index that fits is used, for the filter and for the sort', () => {
   expect(planQuery(collection, { hall: { $in: [1, 2] }, at: { $gt: 3 } })).toMatchObject({ kind: 'index' })
   expect(planQuery(collection, { hall: 1, at: { $gt: 3 } }, at)).toMatchObject({ sorted: true })
   expect(planQuery(collection, { at: 3 })).toEqual({ kind: 'all' })
+})
+
+test('under a collation an index serves numbers, but neither strings nor the sort', () => {
+  const collection = new Store(undefined, () => new Date(0)).ensureCollection('d', 'c')
+  collection.addIndex({ v: 2, name: 'hall', key: { hall: 1 } })
+  const byHall = [{ path: 'hall', parts: ['hall'], direction: 1 as const }]
+  const plan = (filter: Document, sort: typeof byHall = []) =>
+    planQuery(collection, filter, sort, undefined, readCollation({ locale: 'zh' }))
+  expect(plan({ hall: 1 })).toMatchObject({ kind: 'index' })
+  for (const hall of ['a', { $gt: 'a' }, { $in: [1, 'a'] }, { name: 'a' }])
+    expect(plan({ hall })).toEqual({ kind: 'all' })
+  expect(plan({ _id: 'a' })).toEqual({ kind: 'all' })
+  expect(plan({}, byHall)).toEqual({ kind: 'all' })
 })

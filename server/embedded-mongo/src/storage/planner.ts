@@ -1,5 +1,5 @@
 // Chooses how to find the documents of a filter: by _id, by the best index, or by looking at all.
-
+import { type Collation, simple } from '../values/collation.ts'
 import { invertKey, keyOf, typePrefix } from '../values/key.ts'
 import type { Document } from '../values/kinds.ts'
 import { isArray, isNullish, order, typeOrder } from '../values/kinds.ts'
@@ -30,15 +30,16 @@ export function planQuery(
   filter: Document,
   sort: SortField[] = [],
   hint?: string,
+  collation: Collation = simple,
 ): Plan {
-  const conditions = conditionsOf(filter)
+  const conditions = conditionsOf(filter, collation)
   const ids = pointsOf(conditions.get('_id'))
   if (ids && hint === undefined) return { kind: 'ids', keys: [...new Set(ids.map(keyOf))] }
   let best: Plan = { kind: 'all' }
   let bestScore = 0
   for (const index of collection.indexes.values()) {
     if (hint !== undefined && index.name !== hint) continue
-    const candidate = planIndex(index, conditions, sort)
+    const candidate = planIndex(index, conditions, collation.isSimple ? sort : [])
     if (!candidate || candidate.score <= bestScore) continue
     bestScore = candidate.score
     best = candidate.plan

@@ -15,7 +15,7 @@ export type Tree<Value> = {
 }
 type TreeConstructor = new (
   entries: undefined,
-  compare: (left: string, right: string) => number,
+  order: (left: string, right: string) => number,
   nodeSize: number,
 ) => Tree<string>
 
@@ -23,6 +23,7 @@ type TreeConstructor = new (
 const exported = sortedBTree as unknown as { default?: TreeConstructor }
 const BTree = exported.default ?? (sortedBTree as unknown as TreeConstructor)
 
-/** A sorted map of keys, compared by code unit. */
-export const createTree = (): Tree<string> =>
-  new BTree(undefined, (left, right) => (left < right ? -1 : left > right ? 1 : 0), 64)
+const byCodeUnit = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
+
+/** A sorted map of keys. */
+export const createTree = (order = byCodeUnit): Tree<string> => new BTree(undefined, order, 64)

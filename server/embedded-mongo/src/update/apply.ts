@@ -19,8 +19,6 @@ const unknownModifier = (name: string) =>
 export function checkUpdate(update: Document): void {
   const paths: string[] = []
   for (const [operator, fields] of Object.entries(update)) {
-    if (operator === '$bit')
-      throw failure('NotImplemented', 'The update operator $bit is not supported by the embedded server')
     if (operator !== '$rename' && !Object.hasOwn(updateOperators, operator)) throw unknownModifier(operator)
     if (!isDocument(fields))
       throw failure(
@@ -46,8 +44,8 @@ function checkArgument(operator: string, path: string, argument: unknown): void 
       'TypeMismatch',
       `Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${show(argument)}}`,
     )
-  if (operator === '$rename' && typeof argument !== 'string')
-    throw failure('BadValue', `The 'to' field for $rename must be a string: ${path}: ${show(argument)}`)
+  if (operator === '$rename' && (typeof argument !== 'string' || argument === path))
+    throw failure('BadValue', `$rename of '${path}' needs another name, not ${show(argument)}`)
 }
 
 function checkConflict(path: string, paths: string[]): void {
@@ -63,32 +61,20 @@ function checkConflict(path: string, paths: string[]): void {
 /** Array filters by identifier. */
 export function compileArrayFilters(filters: unknown, match: MatchContext): Map<string, Predicate> {
   const compiled = new Map<string, Predicate>()
-  if (filters === undefined) return compiled
-  for (const filter of filters as Document[]) {
-    const identifier = identifierOf(filter)
-    if (identifier === undefined)
-      throw failure(
-        'FailedToParse',
-        'Cannot use an expression without a top-level field name in arrayFilters',
-      )
-    if (compiled.has(identifier))
-      throw failure(
-        'FailedToParse',
-        `Found multiple array filters with the same top-level field name ${identifier}`,
-      )
+  for (const filter of (filters ?? []) as Document[]) {
+    const [identifier, ...others] = new Set(identifiersOf(filter))
+    if (identifier === undefined || others.length > 0 || compiled.has(identifier))
+      throw failure('FailedToParse', `Each array filter is about one name of its own, unlike ${show(filter)}`)
     compiled.set(identifier, compileFilter(filter, match))
   }
   return compiled
 }
 
-function identifierOf(filter: Document): string | undefined {
-  for (const [name, value] of Object.entries(filter)) {
-    if (!name.startsWith('$')) return name.split('.')[0]
-    const inner = isArray(value) ? value.filter(isDocument).map(identifierOf).find(Boolean) : undefined
-    if (inner) return inner
-  }
-  return undefined
-}
+const identifiersOf = (filter: Document): string[] =>
+  Object.entries(filter).flatMap(([name, value]) => {
+    if (!name.startsWith('$')) return [name.split('.')[0]!]
+    return isArray(value) ? value.filter(isDocument).flatMap(identifiersOf) : []
+  })
 
 // MongoDB applies an update in the order of its paths, numbers by value: this decides the order of new fields.
 function comparePaths(left: string[], right: string[]): number {

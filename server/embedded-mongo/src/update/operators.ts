@@ -1,9 +1,8 @@
 // What each update operator does to one place in a document.
 import { Timestamp } from 'bson'
 import { failure } from '../errors.ts'
-import { compare } from '../values/compare.ts'
 import { clone, isArray, isDocument } from '../values/kinds.ts'
-import { applyArithmetic } from './arithmetic.ts'
+import { applyArithmetic, applyBits } from './arithmetic.ts'
 import { addToSet, pop, pull, pullAll, push } from './arrays.ts'
 import { type Container, read, type UpdateContext, write } from './paths.ts'
 
@@ -20,9 +19,9 @@ function unset({ container, name }: Place) {
 
 const keepBest =
   (sign: 1 | -1) =>
-  ({ container, name }: Place, argument: unknown) => {
+  ({ container, name, context }: Place, argument: unknown) => {
     const current = read(container, name)
-    if (current === undefined || compare(argument, current) * sign > 0)
+    if (current === undefined || context.match.collation.compare(argument, current) * sign > 0)
       write(container, name, clone(argument))
   }
 
@@ -33,6 +32,9 @@ const calculate =
     if (current !== undefined) write(container, name, applyArithmetic(operator, current, argument, path))
     else write(container, name, operator === '$inc' ? argument : applyArithmetic('$mul', argument, 0, path))
   }
+
+const bit = ({ container, name, path }: Place, argument: unknown) =>
+  write(container, name, applyBits(read(container, name) ?? 0, argument, path))
 
 let increment = 0
 function currentDate({ container, name, context }: Place, argument: unknown) {
@@ -59,6 +61,7 @@ export const updateOperators: Record<string, UpdateOperator> = {
   $unset: { create: false, apply: unset },
   $inc: { create: true, apply: calculate('$inc') },
   $mul: { create: true, apply: calculate('$mul') },
+  $bit: { create: true, apply: bit },
   $min: { create: true, apply: keepBest(-1) },
   $max: { create: true, apply: keepBest(1) },
   $currentDate: { create: true, apply: currentDate },

@@ -8,7 +8,7 @@ import { isArrayIndex } from '../values/paths.ts'
 export type Container = Document | unknown[]
 export type UpdateContext = {
   filter: Document
-  match: MatchContext
+  match: Required<MatchContext>
   arrayFilters: Map<string, Predicate>
   inserting: boolean
   now: () => Date

@@ -33,7 +33,7 @@ export function decimalParts(text: string): { digits: bigint; exponent: number }
   return { digits: sign === '-' ? -digits : digits, exponent: Number(exponent) - fraction.length }
 }
 
-function fractionOf(value: NumericValue): Fraction {
+export function fractionOf(value: NumericValue): Fraction {
   if (value instanceof Long) return { numerator: value.toBigInt(), denominator: 1n }
   if (typeof value === 'bigint') return { numerator: value, denominator: 1n }
   if (value instanceof Decimal128) {
@@ -71,7 +71,9 @@ export function compareNumbers(left: NumericValue, right: NumericValue): number 
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
-function compareDocuments(left: Document, right: Document): number {
+export type StringOrder = (left: string, right: string) => number
+
+function compareDocuments(left: Document, right: Document, strings: StringOrder): number {
   const leftNames = Object.keys(left)
   const rightNames = Object.keys(right)
   const shared = Math.min(leftNames.length, rightNames.length)
@@ -82,16 +84,16 @@ function compareDocuments(left: Document, right: Document): number {
     const b = fieldOf(right, rightName)
     const byType = typeOrder(a) - typeOrder(b)
     if (byType !== 0) return byType
-    const result = compareStrings(leftName, rightName) || compare(a, b)
+    const result = compareStrings(leftName, rightName) || compare(a, b, strings)
     if (result !== 0) return result
   }
   return leftNames.length - rightNames.length
 }
 
-function compareArrays(left: unknown[], right: unknown[]): number {
+function compareArrays(left: unknown[], right: unknown[], strings: StringOrder): number {
   const shared = Math.min(left.length, right.length)
   for (let i = 0; i < shared; i++) {
-    const result = compare(left[i], right[i])
+    const result = compare(left[i], right[i], strings)
     if (result !== 0) return result
   }
   return left.length - right.length
@@ -103,8 +105,8 @@ function compareBinaries(left: unknown, right: unknown): number {
   return a.bytes.length - b.bytes.length || a.subType - b.subType || Buffer.compare(a.bytes, b.bytes)
 }
 
-/** BSON's comparison order over all types: negative, zero or positive. */
-export function compare(left: unknown, right: unknown): number {
+/** BSON's comparison order over all types: negative, zero or positive. A collation orders strings its own way. */
+export function compare(left: unknown, right: unknown, strings: StringOrder = compareStrings): number {
   const type = typeOrder(left)
   const otherType = typeOrder(right)
   if (type !== otherType) return type < otherType ? -1 : 1
@@ -112,11 +114,11 @@ export function compare(left: unknown, right: unknown): number {
     case order.number:
       return compareNumbers(left as NumericValue, right as NumericValue)
     case order.string:
-      return compareStrings(String(left), String(right))
+      return strings(String(left), String(right))
     case order.object:
-      return compareDocuments(left as Document, right as Document)
+      return compareDocuments(left as Document, right as Document, strings)
     case order.array:
-      return compareArrays(left as unknown[], right as unknown[])
+      return compareArrays(left as unknown[], right as unknown[], strings)
     case order.binary:
       return compareBinaries(left, right)
     case order.objectId:

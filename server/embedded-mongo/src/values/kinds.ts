@@ -139,6 +139,7 @@ const typeNumbers: Record<string, number> = {
 const typeNames = new Map(Object.entries(typeNumbers).map(([name, number]) => [number, name]))
 export const typeNumberOf = (alias: string) => typeNumbers[alias]
 export const isTypeNumber = (number: number) => typeNames.has(number)
+export const typeNameOf = (number: number) => typeNames.get(number)
 
 const typeByOrder: Record<number, number> = {
   [order.null]: 10,

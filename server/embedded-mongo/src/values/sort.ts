@@ -1,5 +1,5 @@
 import { failure, notImplemented } from '../errors.ts'
-import { compare } from './compare.ts'
+import { type Collation, simple } from './collation.ts'
 import { type Document, fieldOf, isArray, isDocument, isNumber, toNumber } from './kinds.ts'
 import { isArrayIndex } from './paths.ts'
 
@@ -9,29 +9,32 @@ export type SortField = { path: string; parts: string[]; direction: 1 | -1 }
 export function parseSort(specification: Document): SortField[] {
   return Object.entries(specification).map(([path, direction]) => {
     if (isDocument(direction)) throw notImplemented(`sort by ${Object.keys(direction)[0] ?? 'an expression'}`)
+    const parts = path.split('.')
+    if (parts.includes('')) throw failure(15998, 'FieldPath field names may not be empty strings.')
+    if (parts.some(part => /^\$(?!(id|ref|db)$)/.test(part)))
+      throw failure(16410, `FieldPath field names may not start with '$': ${path}`)
     const number = toNumber(direction)
     if (!isNumber(direction) || (number !== 1 && number !== -1))
       throw failure(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)')
-    return { path, parts: path.split('.'), direction: number }
+    return { path, parts, direction: number }
   })
 }
 
 /** A comparison of documents: arrays count by their smallest (or, descending, largest) element. */
-export function documentOrder(fields: SortField[]): (left: Document, right: Document) => number {
-  return (left, right) => {
-    for (const { parts, direction } of fields) {
-      const result = compare(sortValue(left, parts, direction), sortValue(right, parts, direction))
-      if (result !== 0) return direction * result
+export function documentOrder(fields: SortField[], { compare }: Collation = simple) {
+  const sortValue = (document: Document, { parts, direction }: SortField): unknown => {
+    const values: unknown[] = []
+    collect(document, parts, 0, values)
+    if (values.length === 0) return null
+    return values.reduce((best, value) => (compare(value, best) * direction < 0 ? value : best))
+  }
+  return (left: Document, right: Document): number => {
+    for (const field of fields) {
+      const result = compare(sortValue(left, field), sortValue(right, field))
+      if (result !== 0) return field.direction * result
     }
     return 0
   }
-}
-
-function sortValue(document: Document, parts: string[], direction: 1 | -1): unknown {
-  const values: unknown[] = []
-  collect(document, parts, 0, values)
-  if (values.length === 0) return null
-  return values.reduce((best, value) => (compare(value, best) * direction < 0 ? value : best))
 }
 
 function collect(value: unknown, parts: string[], at: number, values: unknown[]): void {
