@@ -12,6 +12,7 @@ import {
   listDatabases,
   renameCollection,
 } from './catalog.ts'
+import { explain } from './explain.ts'
 import { count, distinct, find, getMore, killCursors } from './find.ts'
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts'
 import { assertOptions } from './options.ts'
@@ -62,6 +63,7 @@ const commands: Record<string, Command> = {
   listDatabases: { run: listDatabases },
   listCollections: { run: listCollections },
   listIndexes: { run: listIndexes },
+  explain: { run: explain },
   commitTransaction: { run: commitTransaction, writes: true, transactional: true },
   abortTransaction: { run: abortTransaction, transactional: true },
   endSessions: { run: endSessions },
@@ -73,7 +75,7 @@ const otherSpellings: Record<string, string> = {
   findandmodify: 'findAndModify',
 }
 const othersOfMongoDB = new Set(
-  'explain collStats dbStats bulkWrite mapReduce validate compact convertToCapped currentOp killOp getParameter setParameter connectionStatus getLog hostInfo top whatsmyuri refreshSessions startSession killAllSessions saslStart saslContinue authenticate logout createUser dropUser usersInfo replSetGetStatus fsync geoNear getLastError configureFailPoint shutdown'.split(
+  'collStats dbStats bulkWrite mapReduce validate compact convertToCapped currentOp killOp getParameter setParameter connectionStatus getLog hostInfo top whatsmyuri refreshSessions startSession killAllSessions saslStart saslContinue authenticate logout createUser dropUser usersInfo replSetGetStatus fsync geoNear getLastError configureFailPoint shutdown'.split(
     ' ',
   ),
 )

@@ -1,0 +1,120 @@
+// explain: how a command finds its documents. Nothing is changed, and what is counted is counted by looking.
+import { failure, notImplemented } from '../errors.ts'
+import type { Collection } from '../storage/collection.ts'
+import type { Plan } from '../storage/planner.ts'
+import { scan } from '../storage/scan.ts'
+import { type Document, isArray } from '../values/kinds.ts'
+import { leadingQuery } from './aggregate.ts'
+import { queryOf } from './find.ts'
+import { assertOptions } from './options.ts'
+import { planRecords, type Query } from './queries.ts'
+import { type CommandRequest, documentOption, findCollection, flagOption, listOption } from './request.ts'
+
+/** What an explained command asks for; `rest` are the stages after what the query does. */
+type Explained = { query: Query; outermost?: string; rest?: unknown[] }
+
+/** The first statement of a write command as the query it begins with. */
+const statementQuery = (
+  request: CommandRequest,
+  list: string,
+  hasNoLimit: (statement: Document) => boolean,
+) => {
+  const [statement = {}] = listOption(request.command, list)
+  return queryOf({ ...request, command: { ...statement, limit: hasNoLimit(statement) ? 0 : 1 } }, 'q')
+}
+
+const explained: Record<string, (request: CommandRequest) => Explained> = {
+  find: request => ({ query: queryOf(request, 'filter') }),
+  count: request => ({ query: queryOf(request, 'query'), outermost: 'COUNT' }),
+  distinct: request => ({ query: queryOf(request, 'query') }),
+  findAndModify: request => ({
+    query: { ...queryOf(request, 'query'), limit: 1 },
+    outermost: flagOption(request.command, 'remove') ? 'DELETE' : 'UPDATE',
+  }),
+  update: request => ({
+    query: statementQuery(request, 'updates', ({ multi }) => multi === true),
+    outermost: 'UPDATE',
+  }),
+  delete: request => ({
+    query: statementQuery(request, 'deletes', ({ limit }) => limit !== 1),
+    outermost: 'DELETE',
+  }),
+  aggregate: request => {
+    const stages = isArray(request.command.pipeline) ? request.command.pipeline : []
+    return leadingQuery(stages, { ...queryOf(request, ''), filter: {} })
+  },
+}
+
+/** explain */
+export function explain(request: CommandRequest): Document {
+  const command = documentOption(request.command, 'explain') ?? {}
+  const name = Object.keys(command)[0] ?? ''
+  if (!Object.hasOwn(explained, name)) throw notImplemented(`explain of '${name}'`)
+  const verbosity = request.command.verbosity ?? 'allPlansExecution'
+  if (!['queryPlanner', 'executionStats', 'allPlansExecution'].includes(String(verbosity)))
+    throw failure('BadValue', `explain does not know the verbosity '${String(verbosity)}'`)
+  assertOptions(name, command)
+
+  const inner = { ...request, name, command }
+  const { query, outermost, rest = [] } = explained[name]!(inner)
+  const collection = findCollection(inner)
+  const namespace = `${request.database}.${String(command[name])}`
+  const answer = {
+    queryPlanner: {
+      namespace,
+      parsedQuery: query.filter,
+      winningPlan: winningPlan(collection, query, outermost),
+      rejectedPlans: [],
+    },
+    ...(verbosity === 'queryPlanner' ? {} : { executionStats: executionStats(collection, query) }),
+  }
+  const body = rest.length === 0 ? answer : { stages: [{ $cursor: answer }, ...rest] }
+  return { explainVersion: '1', ...body, command }
+}
+
+function winningPlan(collection: Collection | undefined, query: Query, outermost?: string): Document {
+  if (!collection) return { stage: 'EOF' }
+  const { plan, sort, inOrder, skip } = planRecords(collection, query, undefined)
+  let stage = scanStage(plan, query)
+  const wrap = (name: string, more: Document = {}) => {
+    stage = { stage: name, ...more, inputStage: stage }
+  }
+  if (sort.length > 0 && !inOrder) wrap('SORT', { sortPattern: query.sort })
+  if (skip > 0) wrap('SKIP', { skipAmount: skip })
+  if (query.limit && !outermost) wrap('LIMIT', { limitAmount: query.limit })
+  if (outermost) wrap(outermost)
+  return stage
+}
+
+function scanStage(plan: Plan, { filter }: Query): Document {
+  if (plan.kind === 'all') return { stage: 'COLLSCAN', filter, direction: 'forward' }
+  if (plan.kind === 'ids' && plan.keys.length === 1) return { stage: 'IDHACK' }
+  const index = plan.kind === 'ids' ? undefined : plan.index
+  return {
+    stage: 'FETCH',
+    filter,
+    inputStage: {
+      stage: 'IXSCAN',
+      keyPattern: index?.specification.key ?? { _id: 1 },
+      indexName: index?.name ?? '_id_',
+      isMultiKey: index?.multikey ?? false,
+      isUnique: index?.unique ?? true,
+      direction: plan.kind === 'index' && plan.reverse ? 'backward' : 'forward',
+    },
+  }
+}
+
+function executionStats(collection: Collection | undefined, query: Query): Document {
+  let examined = 0
+  let matched = 0
+  if (collection) {
+    const { plan, predicate, skip, end, stopAt } = planRecords(collection, query, undefined)
+    scan(collection, plan, undefined, record => {
+      examined++
+      if (predicate(record.document)) matched++
+      return matched >= stopAt
+    })
+    matched = Math.max(0, Math.min(matched, end) - skip)
+  }
+  return { executionSuccess: true, nReturned: matched, totalDocsExamined: examined }
+}
