@@ -73,10 +73,7 @@ function logicalPredicate(operator: string, argument: unknown, context: MatchCon
     case '$sampleRate':
       throw notImplemented(`The query operator ${operator}`)
     default:
-      throw failure(
-        'BadValue',
-        `unknown top level operator: ${operator}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
-      )
+      throw failure('BadValue', `unknown top level operator: ${operator}`)
   }
 }
 

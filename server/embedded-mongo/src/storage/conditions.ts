@@ -3,7 +3,7 @@ import { compileFilter } from '../query/match.ts'
 import { isOperatorDocument } from '../query/tests.ts'
 import { type Collation, simple } from '../values/collation.ts'
 import { equal } from '../values/compare.ts'
-import { type Document, isArray, isDocument, isNullish, isRegex } from '../values/kinds.ts'
+import { type Document, isArray, isDocument, isNullish, isRegex, order, typeOrder } from '../values/kinds.ts'
 
 export type FieldConditions = Partial<
   Record<'$eq' | '$in' | '$gt' | '$gte' | '$lt' | '$lte' | '$exists', unknown>
@@ -13,7 +13,9 @@ const usable = new Set<string>(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$ex
 
 // Indexes keep strings in simple order: under another collation they say nothing about values with strings in them.
 const mayHoldString = (value: unknown): boolean =>
-  typeof value === 'string' || isDocument(value) || (isArray(value) && value.some(mayHoldString))
+  isArray(value)
+    ? value.some(mayHoldString)
+    : [order.string, order.object].includes(typeOrder(value) as never)
 
 /** The conditions every matching document meets; $or and the like contribute nothing. */
 export function conditionsOf(

@@ -1,6 +1,6 @@
 import { failure } from '../errors.ts'
 import { compileFilter, type MatchContext, type Predicate } from '../query/match.ts'
-import { type Document, fieldOf, isArray, isDocument, isNumber, show, typeName } from '../values/kinds.ts'
+import { type Document, fieldOf, isArray, isDocument, isNumber, show } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
 import { updateOperators } from './operators.ts'
 import { containerAt, expandPath, read, type UpdateContext, write } from './paths.ts'
@@ -9,22 +9,14 @@ import { containerAt, expandPath, read, type UpdateContext, write } from './path
 export const isReplacement = (update: unknown): update is Document =>
   isDocument(update) && !Object.keys(update)[0]?.startsWith('$')
 
-const unknownModifier = (name: string) =>
-  failure(
-    'FailedToParse',
-    `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
-  )
-
 /** Refuses what is wrong with an update whatever the document. */
 export function checkUpdate(update: Document): void {
   const paths: string[] = []
   for (const [operator, fields] of Object.entries(update)) {
-    if (operator !== '$rename' && !Object.hasOwn(updateOperators, operator)) throw unknownModifier(operator)
+    if (operator !== '$rename' && !Object.hasOwn(updateOperators, operator))
+      throw failure('FailedToParse', `Unknown modifier: ${operator}`)
     if (!isDocument(fields))
-      throw failure(
-        'FailedToParse',
-        `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${show(fields)}}`,
-      )
+      throw failure('FailedToParse', `${operator} operates on fields, but found ${show(fields)}`)
     for (const [path, argument] of Object.entries(fields)) {
       checkArgument(operator, path, argument)
       for (const each of operator === '$rename' ? [path, String(argument)] : [path])
@@ -35,15 +27,9 @@ export function checkUpdate(update: Document): void {
 
 function checkArgument(operator: string, path: string, argument: unknown): void {
   if (path.split('.').includes(''))
-    throw failure(
-      'EmptyFieldName',
-      `The update path '${path}' contains an empty field name, which is not allowed.`,
-    )
+    throw failure('EmptyFieldName', `The update path '${path}' contains an empty field name`)
   if ((operator === '$inc' || operator === '$mul') && !isNumber(argument))
-    throw failure(
-      'TypeMismatch',
-      `Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${show(argument)}}`,
-    )
+    throw failure('TypeMismatch', `${operator} of '${path}' needs a number, not ${show(argument)}`)
   if (operator === '$rename' && (typeof argument !== 'string' || argument === path))
     throw failure('BadValue', `$rename of '${path}' needs another name, not ${show(argument)}`)
 }

@@ -98,14 +98,11 @@ export function applyArithmetic(
   if (!isNumber(current))
     throw failure(
       'TypeMismatch',
-      `Cannot apply ${operator} to a value of non-numeric type. {${path}: ${show(current)}} has the field '${path}' of non-numeric type ${typeName(current)}`,
+      `Cannot apply ${operator} to '${path}' of non-numeric type ${typeName(current)}`,
     )
   const result = arithmetic(current, argument as NumericValue, operator === '$mul' ? 'multiply' : 'add')
   if (result === undefined)
-    throw failure(
-      'BadValue',
-      `Failed to apply ${operator} operations to current value ((NumberLong)${show(current)}) for document (integer overflow at '${path}')`,
-    )
+    throw failure('BadValue', `${operator} of ${show(current)} at '${path}' is more than a long can hold`)
   return result
 }
 

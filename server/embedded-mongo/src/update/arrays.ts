@@ -8,8 +8,8 @@ import {
   type Document,
   isArray,
   isDocument,
-  isNumber,
   isRegex,
+  show,
   toNumber,
   typeName,
 } from '../values/kinds.ts'
@@ -19,10 +19,11 @@ import { read, write } from './paths.ts'
 
 const hasEach = (argument: unknown): argument is Document => isDocument(argument) && '$each' in argument
 
-function arrayAt({ container, name }: Place, complaint: (type: string) => string): unknown[] {
+function arrayAt({ container, name, path }: Place): unknown[] {
   const current = read(container, name)
   if (isArray(current)) return current
-  if (current !== undefined) throw failure('BadValue', complaint(typeName(current)))
+  if (current !== undefined)
+    throw failure('BadValue', `The field '${path}' must be an array but is of type ${typeName(current)}`)
   const fresh: unknown[] = []
   write(container, name, fresh)
   return fresh
@@ -30,20 +31,13 @@ function arrayAt({ container, name }: Place, complaint: (type: string) => string
 
 function integer(value: unknown, clause: string): number {
   const number = toNumber(value)
-  if (!isNumber(value) || !Number.isInteger(number))
-    throw failure(
-      'BadValue',
-      `The value for ${clause} must be an integer value but was given type: ${typeName(value)}`,
-    )
-  return number
+  if (Number.isInteger(number)) return number
+  throw failure('BadValue', `The value for ${clause} must be an integer, not ${show(value)}`)
 }
 
 /** $push, with $each, $position, $sort and $slice. */
 export function push(place: Place, argument: unknown): void {
-  const array = arrayAt(
-    place,
-    type => `The field '${place.path}' must be an array but is of type ${type} in document`,
-  )
+  const array = arrayAt(place)
   if (!hasEach(argument)) {
     array.push(clone(argument))
     return
@@ -51,11 +45,7 @@ export function push(place: Place, argument: unknown): void {
   for (const clause of Object.keys(argument))
     if (!['$each', '$slice', '$sort', '$position'].includes(clause))
       throw failure('BadValue', `Unrecognized clause in $push: ${clause}`)
-  if (!isArray(argument.$each))
-    throw failure(
-      'BadValue',
-      `The argument to $each in $push must be an array but it was of type: ${typeName(argument.$each)}`,
-    )
+  if (!isArray(argument.$each)) throw failure('BadValue', '$each in $push must be an array')
   let position = argument.$position === undefined ? array.length : integer(argument.$position, '$position')
   if (position < 0) position = Math.max(0, array.length + position)
   array.splice(Math.min(position, array.length), 0, ...argument.$each.map(clone))
@@ -82,16 +72,9 @@ function sortArray(array: unknown[], specification: unknown, collation: Collatio
 
 /** $addToSet, by value. */
 export function addToSet(place: Place, argument: unknown): void {
-  const array = arrayAt(
-    place,
-    type =>
-      `Cannot apply $addToSet to non-array field. Field named '${place.path}' has non-array type ${type}`,
-  )
+  const array = arrayAt(place)
   if (hasEach(argument) && !isArray(argument.$each))
-    throw failure(
-      'TypeMismatch',
-      `The argument to $each in $addToSet must be an array but it was of type ${typeName(argument.$each)}`,
-    )
+    throw failure('TypeMismatch', '$each in $addToSet must be an array')
   const { keyOf } = place.context.match.collation
   const present = new Set(array.map(keyOf))
   for (const item of hasEach(argument) ? (argument.$each as unknown[]) : [argument]) {
