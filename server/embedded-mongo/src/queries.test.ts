@@ -1,7 +1,7 @@
 // Which documents a filter finds, whatever indexes there are.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Collection, Decimal128, type Document, Long, MaxKey, ObjectId } from 'mongodb'
-import { type EngineUnderTest, startEngineUnderTest } from './engine-under-test.ts'
+import { type EngineUnderTest, startEngineUnderTest, testUnlikeDocumentDB } from './engine-under-test.ts'
 
 type Entry = Document & { _id: number }
 let engine: EngineUnderTest
@@ -49,15 +49,12 @@ const queries: [Document, number[]][] = [
   [{ a: { $elemMatch: { $gt: 2, $lt: 9 } } }, []],
   [{ a: { $lt: 'z' } }, [7]],
   [{ a: { $gte: null } }, [5, 6]],
-  [{ a: { $lt: new MaxKey(), $type: 'number' } }, [1, 2, 3, 4, 8, 9]],
   [{ a: { $in: [1, 'text', null] } }, [1, 5, 6, 7, 8]],
   [{ a: { $nin: [1, 'text', null] } }, [2, 3, 4, 9]],
   [{ a: { $exists: false } }, [6]],
   [{ a: { $exists: true, $eq: null } }, [5]],
-  [{ a: { $type: 'double' } }, [2, 9]],
   [{ a: { $type: ['string', 'long'] } }, [3, 7]],
   [{ a: { $type: 'array' } }, [8]],
-  [{ a: { $not: { $gt: 2 } } }, [1, 5, 6, 7, 9]],
   [{ a: { $mod: [2, 1] } }, [1, 3, 8]],
   [{ a: [1, 10] }, [8]],
   [{ 'a.1': 10 }, [8]],
@@ -99,6 +96,13 @@ const queries: [Document, number[]][] = [
   [{ _id: { $in: [9, 1, 44] } }, [1, 9]],
 ]
 
+// DocumentDB misses a NaN where it looks for it by an index.
+const queriesOfNaN: typeof queries = [
+  [{ a: { $lt: new MaxKey(), $type: 'number' } }, [1, 2, 3, 4, 8, 9]],
+  [{ a: { $type: 'double' } }, [2, 9]],
+  [{ a: { $not: { $gt: 2 } } }, [1, 5, 6, 7, 9]],
+]
+
 const indexes: Document[] = [
   {},
   { a: 1 },
@@ -116,8 +120,11 @@ describe.each(indexes)('with an index on %j', index => {
     if (Object.keys(index).length > 0) await collection.createIndex(index as Record<string, 1>)
   })
 
-  test.each(queries)('%j', async (filter, expected) => {
+  const find = async (filter: Document, expected: number[]) => {
     const found = await collection.find(filter, { projection: { _id: 1 } }).toArray()
     expect(found.map(document => document._id).sort()).toEqual(expected)
-  })
+  }
+  test.each(queries)('%j', find)
+  const testOfNaN = 'a' in index && !('tags' in index) ? testUnlikeDocumentDB : test
+  testOfNaN.each(queriesOfNaN)('%j', find)
 })
