@@ -31,11 +31,13 @@ export const codes = {
   CannotIndexParallelArrays: 171,
   TransactionTooOld: 225,
   NotImplemented: 238,
+  ConversionFailure: 241,
   NoSuchTransaction: 251,
   TransactionCommitted: 256,
   OperationNotSupportedInTransaction: 263,
   DuplicateKey: 11000,
   BSONObjectTooLarge: 10334,
+  MergeStageNoMatchingDocument: 13113,
   OutOfDiskSpace: 14031,
   UnknownField: 40415,
 } as const

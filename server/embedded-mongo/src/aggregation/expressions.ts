@@ -1,86 +1,138 @@
-// Aggregation expressions: mingo evaluates them, with BSON's own comparisons and numbers put under it.
-import { Context, evalExpr } from 'mingo/core'
-import * as mingoExpressions from 'mingo/operators/expression'
-import { failure, MongoError, notImplemented } from '../errors.ts'
+// Aggregation expressions, compiled once per command into functions of a document.
+import { failure, notImplemented } from '../errors.ts'
 import type { Expression } from '../query/match.ts'
-import { type Document, isArray, isDocument } from '../values/kinds.ts'
-import { type ExpressionOperator, overrides } from './expression-overrides.ts'
+import type { Collation } from '../values/collation.ts'
+import { type Document, fieldOf, isArray, isDocument, setField } from '../values/kinds.ts'
+import { arithmeticOperators } from './operators/arithmetic.ts'
+import { arrayOperators } from './operators/arrays.ts'
+import { conversionOperators } from './operators/conversions.ts'
+import { dateOperators } from './operators/dates.ts'
+import { logicOperators } from './operators/logic.ts'
+import { objectOperators } from './operators/objects.ts'
+import { setOperators } from './operators/sets.ts'
+import { stringOperators } from './operators/strings.ts'
+import type { Compiler, Evaluate, OperatorCompiler, Scope } from './operators/taking.ts'
 
 export type Variables = Document
 /** How expressions of one command are compiled: with its variables and its one idea of now. */
-export type ExpressionCompiler = (expression: unknown) => Expression
+export type ExpressionCompiler = {
+  (expression: unknown): Expression
+  including(more: Variables): ExpressionCompiler
+}
 
-const scripts = ['$function', '$where', '$accumulator']
-const builtIn = mingoExpressions as unknown as Record<string, ExpressionOperator>
-const operators = Object.fromEntries(
-  [...Object.entries(builtIn), ...Object.entries(overrides)].filter(([name]) => !scripts.includes(name)),
+const operators: Record<string, OperatorCompiler> = {
+  ...arithmeticOperators,
+  ...arrayOperators,
+  ...conversionOperators,
+  ...dateOperators,
+  ...logicOperators,
+  ...objectOperators,
+  ...setOperators,
+  ...stringOperators,
+}
+const othersOfMongoDB = new Set(
+  '$accumulator $function $median $meta $percentile $sampleRate $toHashedIndexKey'.split(' '),
 )
-// mingo copies all its operators for each evaluation unless it is given its own kind of options, which
-// it does not export: an operator that answers the options it was called with hands them out.
-const handOut: ExpressionOperator = (_document, _expression, options) => options
-const context = Context.init({ expression: { ...operators, $handOutOptions: handOut } as never })
-type MingoOptions = { update(locals: { root: unknown }): MingoOptions }
 
 /** Whether MongoDB has an expression operator of this name. */
-export const isExpressionOperator = (name: string) => Object.hasOwn(operators, name) || scripts.includes(name)
+export const isExpressionOperator = (name: string) =>
+  Object.hasOwn(operators, name) || othersOfMongoDB.has(name)
 
 /** Compiles expressions that know `variables` and $$NOW. */
-export function expressionCompiler(variables: Variables, now: Date): ExpressionCompiler {
-  const plainOptions = {
-    idKey: '_id',
-    scriptEnabled: false,
-    useStrictMode: true,
-    failOnError: true,
-    variables: { ...variables, serverNow: now },
-    context,
+export function expressionCompiler(
+  variables: Variables,
+  now: Date,
+  collation: Collation,
+): ExpressionCompiler {
+  const outer: Scope = { ...variables, NOW: now }
+  const compiler = compilerFor(new Set(['ROOT', 'CURRENT', 'REMOVE', ...Object.keys(outer)]), collation)
+  const compile = (expression: unknown): Expression => {
+    const evaluate = compiler.compile(expression)
+    return document => evaluate({ ...outer, ROOT: document, CURRENT: document })
   }
-  const options = evalExpr({}, { $handOutOptions: 0 }, plainOptions as never) as MingoOptions
-  return expression => {
-    const prepared = prepare(expression)
-    const isLiteralShape = isArray(prepared) || isDocument(prepared)
-    return document => {
-      try {
-        const value: unknown = evalExpr(document, prepared, options.update({ root: document }) as never)
-        return isLiteralShape ? withoutMissing(value) : value
-      } catch (error) {
-        throw asMongoError(error)
-      }
-    }
-  }
+  const including = (more: Variables) => expressionCompiler({ ...variables, ...more }, now, collation)
+  return Object.assign(compile, { including })
 }
 
-// Checks operator names before any document is seen, as MongoDB does, and gives $$NOW the server's clock.
-function prepare(expression: unknown): unknown {
-  if (typeof expression === 'string') return expression.replace(/^\$\$NOW(?=$|\.)/, '$$$$serverNow')
-  if (isArray(expression)) return expression.map(prepare)
-  if (!isDocument(expression)) return expression
+function compilerFor(names: ReadonlySet<string>, collation: Collation): Compiler {
+  const compiler: Compiler = {
+    collation,
+    compile: expression => {
+      if (typeof expression === 'string' && expression.startsWith('$')) return reference(expression, names)
+      if (isArray(expression)) return list(expression, compiler)
+      return isDocument(expression) ? operation(expression, compiler) : () => expression
+    },
+    knowing: more => {
+      more.forEach(assertVariableName)
+      return compilerFor(new Set([...names, ...more]), collation)
+    },
+  }
+  return compiler
+}
+
+export function assertVariableName(name: string): void {
+  if (!/^([a-z\u0080-\uffff][\w\u0080-\uffff]*|CURRENT)$/.test(name))
+    throw failure('FailedToParse', `'${name}' is not a valid name for a user-defined variable`)
+}
+
+// '$a.b' reads from CURRENT, '$$name.a.b' from a variable.
+function reference(text: string, names: ReadonlySet<string>): Evaluate {
+  const isVariable = text.startsWith('$$')
+  const [name, ...path] = isVariable ? text.slice(2).split('.') : ['CURRENT', ...text.slice(1).split('.')]
+  if (!names.has(name!)) throw failure(17276, `Use of undefined variable: ${name}`)
+  if (text.endsWith('.')) throw failure(40353, "FieldPath must not end with a '.'.")
+  if (path.includes('')) throw failure(text === '$' ? 16872 : 15998, `'${text}' is no valid field path`)
+  if (path.some(part => part.startsWith('$')))
+    throw failure(
+      16410,
+      `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+    )
+  return scope => valueAt(scope[name!], path, 0)
+}
+
+// Through arrays a path gives the list of what it finds in their documents.
+function valueAt(value: unknown, path: string[], at: number): unknown {
+  if (at === path.length) return value
+  if (isDocument(value)) return valueAt(fieldOf(value, path[at]!), path, at + 1)
+  if (!isArray(value)) return undefined
+  return value
+    .map(element => (isDocument(element) ? valueAt(element, path, at) : undefined))
+    .filter(found => found !== undefined)
+}
+
+function list(expressions: unknown[], { compile }: Compiler): Evaluate {
+  const elements = expressions.map(compile)
+  return scope => elements.map(evaluate => evaluate(scope) ?? null)
+}
+
+function operation(expression: Document, compiler: Compiler): Evaluate {
   const names = Object.keys(expression)
   const operator = names[0]
-  if (operator?.startsWith('$')) {
-    if (names.length > 1)
-      throw failure(
-        15983,
-        `An object representing an expression must have exactly one field: ${names.join(', ')}`,
-      )
-    if (scripts.includes(operator)) throw notImplemented(`The expression operator ${operator}`)
-    if (!Object.hasOwn(operators, operator))
-      throw failure('InvalidPipelineOperator', `Unrecognized expression '${operator}'`)
-    if (operator === '$literal') return expression
+  if (!operator?.startsWith('$')) return documentOf(expression, compiler)
+  if (names.length > 1)
+    throw failure(
+      15983,
+      `An object representing an expression must have exactly one field: ${names.join(', ')}`,
+    )
+  if (othersOfMongoDB.has(operator)) throw notImplemented(`The expression operator ${operator}`)
+  const compileOperator = Object.hasOwn(operators, operator) ? operators[operator] : undefined
+  if (!compileOperator) throw failure('InvalidPipelineOperator', `Unrecognized expression '${operator}'`)
+  return compileOperator(expression[operator], compiler, operator)
+}
+
+// A field whose expression finds nothing is left out.
+function documentOf(expression: Document, { compile }: Compiler): Evaluate {
+  const fields = Object.entries(expression).map(([name, value]) => {
+    if (name.includes('.')) throw failure(16412, `FieldPath field names may not contain '.': ${name}`)
+    if (name.startsWith('$')) throw failure(15983, `${name} is not allowed beside a field`)
+    return { name, evaluate: compile(value) }
+  })
+  return scope => {
+    const document: Document = {}
+    for (const { name, evaluate } of fields) {
+      const value = evaluate(scope)
+      if (value !== undefined) setField(document, name, value)
+    }
+    return document
   }
-  return Object.fromEntries(names.map(name => [name, prepare(expression[name])]))
-}
-
-// A field whose expression finds nothing is left out; in an array it becomes null.
-function withoutMissing(value: unknown): unknown {
-  if (isArray(value)) return value.map(item => (item === undefined ? null : withoutMissing(item)))
-  if (!isDocument(value)) return value
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  return Object.fromEntries(entries.map(([name, inner]) => [name, withoutMissing(inner)]))
-}
-
-function asMongoError(error: unknown): MongoError {
-  if (error instanceof MongoError) return error
-  const { message } = error as Error
-  if (/undefined variable/i.test(message)) return failure(17276, message)
-  return failure('BadValue', message)
 }

@@ -18,6 +18,19 @@ export function withField(target: unknown, parts: string[], value: unknown, at =
   return copy
 }
 
+/** The parts of a path to write to. */
+export function fieldParts(path: string): string[] {
+  if (path === '') throw failure(40352, 'FieldPath cannot be constructed with empty string')
+  const parts = path.split('.')
+  if (parts.includes('')) throw failure(15998, 'FieldPath field names may not be empty strings.')
+  if (parts.some(part => part.startsWith('$')))
+    throw failure(
+      16410,
+      `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+    )
+  return parts
+}
+
 /** The leaves of a specification like { a: { b: '$c' }, 'd.e': 1 }. */
 export function computedFields(
   specification: Document,
@@ -25,14 +38,13 @@ export function computedFields(
   prefix: string[] = [],
 ): ComputedField[] {
   return Object.entries(specification).flatMap(([name, value]) => {
-    if (name.startsWith('$'))
-      throw failure(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      )
-    const parts = [...prefix, ...name.split('.')]
-    if (parts.includes('')) throw failure(15998, 'FieldPath field names may not be empty strings.')
+    const parts = [...prefix, ...fieldParts(name)]
     const names = isDocument(value) ? Object.keys(value) : []
+    if (isDocument(value) && names.length === 0)
+      throw failure(
+        40180,
+        `an empty object is not a valid value. Found empty object at path ${parts.join('.')}`,
+      )
     const isNested = names.length > 0 && !names[0]!.startsWith('$')
     return isNested
       ? computedFields(value as Document, compile, parts)
@@ -40,10 +52,20 @@ export function computedFields(
   })
 }
 
+function assertApart(paths: string[]): void {
+  for (const [i, path] of paths.entries())
+    for (const other of paths.slice(0, i))
+      if (`${path}.`.startsWith(`${other}.`) || other.startsWith(`${path}.`))
+        throw failure(40176, `specification contains two conflicting paths: '${path}' and '${other}'`)
+}
+
 /** $addFields and $set. */
 export function compileAddFields(stage: string, specification: unknown, compile: ExpressionCompiler) {
   if (!isDocument(specification)) throw failure(40272, `${stage} specification stage must be an object`)
+  if (Object.keys(specification).length === 0)
+    throw failure(40177, `${stage} specification must have at least one field`)
   const fields = computedFields(specification, compile)
+  assertApart(fields.map(({ parts }) => parts.join('.')))
   return (documents: Document[]): Document[] =>
     documents.map(document =>
       fields.reduce<Document>(

@@ -1,32 +1,33 @@
 import { failure, notImplemented } from '../errors.ts'
-import { keyOf } from '../values/key.ts'
-import { type Document, isDocument } from '../values/kinds.ts'
-import { type Accumulator, accumulators } from './accumulators.ts'
+import type { Expression } from '../query/match.ts'
+import type { Collation } from '../values/collation.ts'
+import { type Document, isDocument, setField } from '../values/kinds.ts'
+import { documentOrder } from '../values/sort.ts'
+import { type Accumulator, accumulators, nAccumulators, ranking } from './accumulators.ts'
 import type { ExpressionCompiler } from './expressions.ts'
+import { namedArguments } from './operators/taking.ts'
+import { readSort } from './stages.ts'
 
-const othersOfMongoDB = new Set(
-  '$accumulator $bottom $bottomN $firstN $lastN $maxN $median $mergeObjects $minN $percentile $stdDevPop $stdDevSamp $top $topN'.split(
-    ' ',
-  ),
-)
+/** What a field of a group is made with, which may depend on the group's _id, and of which values. */
+type Field = { create: (id: Document) => Accumulator; evaluate: Expression }
 
-/** $group: groups by the value of _id as BSON compares it. */
-export function compileGroup(specification: unknown, compile: ExpressionCompiler) {
+/** $group: groups by the value of _id as BSON and the collation compare it. */
+export function compileGroup(specification: unknown, compile: ExpressionCompiler, collation: Collation) {
   if (!isDocument(specification)) throw failure(15947, "a group's fields must be specified in an object")
   if (!('_id' in specification)) throw failure(15955, 'a group specification must include an _id')
   const groupOf = compile(specification._id)
   const fields = Object.entries(specification)
     .filter(([name]) => name !== '_id')
-    .map(([name, accumulator]) => ({ name, ...compileAccumulator(name, accumulator, compile) }))
+    .map(([name, accumulator]) => ({ name, ...compileAccumulator(name, accumulator, compile, collation) }))
 
   return (documents: Document[]): Document[] => {
     const groups = new Map<string, { id: unknown; states: Accumulator[] }>()
     for (const document of documents) {
       const id = groupOf(document) ?? null
-      const key = keyOf(id)
+      const key = collation.keyOf(id)
       let group = groups.get(key)
       if (!group) {
-        group = { id, states: fields.map(field => field.create()) }
+        group = { id, states: fields.map(field => field.create(isDocument(id) ? id : {})) }
         groups.set(key, group)
       }
       for (let i = 0; i < fields.length; i++) group.states[i]!.add(fields[i]!.evaluate(document))
@@ -34,20 +35,60 @@ export function compileGroup(specification: unknown, compile: ExpressionCompiler
     return [...groups.values()].map(({ id, states }) => {
       const result: Document = { _id: id }
       fields.forEach((field, i) => {
-        result[field.name] = states[i]!.result()
+        setField(result, field.name, states[i]!.result())
       })
       return result
     })
   }
 }
 
-function compileAccumulator(name: string, accumulator: unknown, compile: ExpressionCompiler) {
+function compileAccumulator(
+  name: string,
+  accumulator: unknown,
+  compile: ExpressionCompiler,
+  collation: Collation,
+): Field {
   if (name.includes('.')) throw failure(40235, `The field name '${name}' cannot contain '.'`)
+  if (name.startsWith('$')) throw failure(40236, `The field name '${name}' cannot be an operator name`)
   if (!isDocument(accumulator)) throw failure(40234, `The field '${name}' must be an accumulator object`)
   const [operator, ...more] = Object.keys(accumulator)
   if (operator === undefined || more.length > 0)
     throw failure(40238, `The field '${name}' must specify one accumulator`)
-  if (othersOfMongoDB.has(operator)) throw notImplemented(`The group accumulator ${operator}`)
-  if (!Object.hasOwn(accumulators, operator)) throw failure(15952, `unknown group operator '${operator}'`)
-  return { create: accumulators[operator]!, evaluate: compile(accumulator[operator]) }
+  const argument = accumulator[operator]
+  if (['$accumulator', '$median', '$percentile'].includes(operator))
+    throw notImplemented(`The group accumulator ${operator}`)
+  if (/^\$(top|bottom)N?$/.test(operator)) return compileRanking(operator, argument, compile, collation)
+  const createN = Object.hasOwn(nAccumulators, operator) ? nAccumulators[operator] : undefined
+  if (createN) {
+    const given = namedArguments(argument, operator, {
+      codes: [5787801, 5787901],
+      needs: { n: 5787906, input: 5787907 },
+    })
+    const n = compile(given.n)
+    return { create: id => createN(collation, n(id)), evaluate: compile(given.input) }
+  }
+  const create = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined
+  if (!create) throw failure(15952, `unknown group operator '${operator}'`)
+  if (operator === '$count' && !(isDocument(argument) && Object.keys(argument).length === 0))
+    throw failure('TypeMismatch', '$count takes no arguments, i.e. $count:{}')
+  return { create: () => create(collation), evaluate: compile(argument) }
+}
+
+function compileRanking(
+  operator: string,
+  argument: unknown,
+  compile: ExpressionCompiler,
+  collation: Collation,
+): Field {
+  const given = namedArguments(argument, operator, {
+    codes: [5788001, 5788002],
+    needs: { ...(operator.endsWith('N') ? { n: 5788003 } : {}), output: 5788004, sortBy: 5788005 },
+  })
+  const order = documentOrder(readSort(given.sortBy), collation)
+  const n = 'n' in given ? compile(given.n) : () => undefined
+  const output = compile(given.output)
+  return {
+    create: id => ranking(order, operator.startsWith('$bottom'), n(id)),
+    evaluate: document => ({ document, output: output(document) }),
+  }
 }

@@ -1,75 +1,59 @@
 // The stages of a pipeline. All are compiled, and so checked, before the first document is read.
 import { failure, notImplemented } from '../errors.ts'
 import { compileFilter } from '../query/match.ts'
-import { type Document, isArray, isDocument, isNumber, show, toNumber } from '../values/kinds.ts'
-import { documentOrder, parseSort } from '../values/sort.ts'
-import type { ExpressionCompiler } from './expressions.ts'
-import { compileAddFields } from './fields.ts'
+import { type Document, isArray, isDocument, show } from '../values/kinds.ts'
+import { documentOrder } from '../values/sort.ts'
+import { bucketStages } from './bucket.ts'
+import { compileAddFields, fieldParts } from './fields.ts'
 import { compileGroup } from './group.ts'
-import { compileLookup, type Lookup } from './lookup.ts'
+import { compileLookup } from './lookup.ts'
 import { compileProjection, compileUnset } from './projection.ts'
+import { type PipelineContext, readLimit, readSkip, readSort, type Stage, stageOf } from './stages.ts'
 import { compileUnwind } from './unwind.ts'
 
-export type Stage = (documents: Document[]) => Document[]
-export type PipelineContext = { compile: ExpressionCompiler; lookup: Lookup }
 type StageCompiler = (argument: unknown, context: PipelineContext, name: string) => Stage
 
 const othersOfMongoDB = new Set(
-  '$bucket $bucketAuto $changeStream $collStats $currentOp $densify $documents $fill $geoNear $graphLookup $indexStats $listLocalSessions $listSessions $merge $out $planCacheStats $redact $sample $search $setWindowFields $unionWith'.split(
+  '$bucketAuto $changeStream $collStats $currentOp $densify $documents $fill $geoNear $graphLookup $indexStats $listLocalSessions $listSessions $out $planCacheStats $redact $sample $search $setWindowFields $unionWith'.split(
     ' ',
   ),
 )
 
-/** The name and the argument of a stage. */
-export function stageOf(stage: unknown): [string, unknown] {
-  const entries = isDocument(stage) ? Object.entries(stage) : []
-  if (entries.length !== 1)
-    throw failure(40323, 'A pipeline stage specification object must contain exactly one field.')
-  return entries[0]!
-}
-
-/** Compiles stages into one function from documents to documents. */
-export function compilePipeline(stages: unknown, context: PipelineContext): Stage {
+/** Compiles, and so checks, each stage. */
+export function compileStages(stages: unknown, context: PipelineContext): Stage[] {
   if (!isArray(stages)) throw failure('TypeMismatch', "'pipeline' option must be specified as an array")
-  const compiled = stages.map(stage => {
+  return stages.map(stage => {
     const [name, argument] = stageOf(stage)
     if (othersOfMongoDB.has(name)) throw notImplemented(`The aggregation stage ${name}`)
+    if (name === '$merge') throw failure(40601, '$merge can only be the final stage in the pipeline')
     const compileStage = Object.hasOwn(stageCompilers, name) ? stageCompilers[name] : undefined
     if (!compileStage) throw failure(40324, `Unrecognized pipeline stage name: '${name}'`)
     return compileStage(argument, context, name)
   })
-  return documents => compiled.reduce((current, stage) => stage(current), documents)
 }
 
-export function readLimit(argument: unknown): number {
-  const limit = toNumber(argument)
-  if (!isNumber(argument) || !Number.isInteger(limit))
-    throw failure(2107201, `invalid argument to $limit stage: Expected an integer: $limit: ${show(argument)}`)
-  if (limit <= 0) throw failure(15958, 'the limit must be positive')
-  return limit
-}
+export const runStages = (stages: Stage[], documents: Document[]): Document[] =>
+  stages.reduce((current, stage) => stage(current), documents)
 
-export function readSkip(argument: unknown): number {
-  const skip = toNumber(argument)
-  if (!isNumber(argument) || !Number.isInteger(skip) || skip < 0)
-    throw failure(
-      5107200,
-      `invalid argument to $skip stage: Expected a non-negative integer: $skip: ${show(argument)}`,
-    )
-  return skip
-}
-
-/** The specification of a $sort stage, refused as MongoDB does when there is nothing to sort by. */
-export function readSort(argument: unknown) {
-  if (!isDocument(argument)) throw failure(15973, 'the $sort key specification must be an object')
-  if (Object.keys(argument).length === 0) throw failure(15976, '$sort stage must have at least one sort key')
-  return parseSort(argument)
+/** Compiles stages into one. */
+function compilePipeline(stages: unknown, context: PipelineContext): Stage {
+  const compiled = compileStages(stages, context)
+  return documents => runStages(compiled, documents)
 }
 
 const replaceRoot: StageCompiler = (argument, { compile }, name) => {
-  if (name === '$replaceRoot' && !(isDocument(argument) && 'newRoot' in argument))
-    throw failure(40231, 'no newRoot specified for the $replaceRoot stage')
-  const rootOf = compile(name === '$replaceRoot' ? (argument as Document).newRoot : argument)
+  let expression = argument
+  if (name === '$replaceRoot') {
+    if (!isDocument(argument))
+      throw failure(40229, 'expected an object as specification for $replaceRoot stage')
+    const { newRoot, ...others } = argument
+    const [unknown] = Object.keys(others)
+    if (unknown) throw failure('UnknownField', `BSON field '$replaceRoot.${unknown}' is an unknown field.`)
+    if (newRoot === undefined)
+      throw failure(40414, "BSON field '$replaceRoot.newRoot' is missing but a required field")
+    expression = newRoot
+  }
+  const rootOf = compile(expression)
   return documents =>
     documents.map(document => {
       const root = rootOf(document)
@@ -101,22 +85,26 @@ const facet: StageCompiler = (argument, context) => {
   if (!isDocument(argument) || Object.keys(argument).length === 0)
     throw failure(40169, 'the $facet specification must be a non-empty object')
   const facets = Object.entries(argument).map(([name, stages]) => {
-    if (isArray(stages) && stages.some(stage => stageOf(stage)[0] === '$facet'))
-      throw failure(40600, '$facet is not allowed to be used within a $facet stage')
+    if (fieldParts(name).length > 1) throw failure(16412, "FieldPath field names may not contain '.'.")
+    for (const stage of isArray(stages) ? stages : []) {
+      const [inner] = stageOf(stage)
+      if (inner === '$facet' || inner === '$merge')
+        throw failure(40600, `${inner} is not allowed to be used within a $facet stage`)
+    }
     return { name, run: compilePipeline(stages, context) }
   })
   return documents => [Object.fromEntries(facets.map(({ name, run }) => [name, run(documents)]))]
 }
 
-const sort: StageCompiler = argument => {
-  const order = documentOrder(readSort(argument))
+const sort: StageCompiler = (argument, { collation }) => {
+  const order = documentOrder(readSort(argument), collation)
   return documents => documents.toSorted(order)
 }
 
 const stageCompilers: Record<string, StageCompiler> = {
-  $match: (argument, { compile }) => {
+  $match: (argument, { compile, collation }) => {
     if (!isDocument(argument)) throw failure(15959, 'the match filter must be an expression in an object')
-    const predicate = compileFilter(argument, { expression: compile })
+    const predicate = compileFilter(argument, { expression: compile, collation })
     return documents => documents.filter(predicate)
   },
   $project: project,
@@ -126,7 +114,7 @@ const stageCompilers: Record<string, StageCompiler> = {
     const projector = compileUnset(argument, { compile })
     return documents => documents.map(projector)
   },
-  $group: (argument, { compile }) => compileGroup(argument, compile),
+  $group: (argument, { compile, collation }) => compileGroup(argument, compile, collation),
   $sort: sort,
   $limit: argument => {
     const limit = readLimit(argument)
@@ -137,10 +125,19 @@ const stageCompilers: Record<string, StageCompiler> = {
     return documents => documents.slice(skip)
   },
   $unwind: argument => compileUnwind(argument),
-  $lookup: (argument, { lookup }) => compileLookup(argument, lookup),
+  $lookup: (argument, context) => compileLookup(argument, context, compileStages),
   $count: count,
-  $sortByCount: (argument, context) =>
-    compilePipeline([{ $group: { _id: argument, count: { $sum: 1 } } }, { $sort: { count: -1 } }], context),
+  $sortByCount: (argument, context) => {
+    const isPath = typeof argument === 'string' && argument.startsWith('$')
+    const isExpression = isDocument(argument) && Object.keys(argument)[0]?.startsWith('$')
+    if (!isPath && !isExpression)
+      throw failure(40147, '$sortByCount needs a $-prefixed path or an expression')
+    return compilePipeline(
+      [{ $group: { _id: argument, count: { $sum: 1 } } }, { $sort: { count: -1 } }],
+      context,
+    )
+  },
+  $bucket: (argument, context) => compilePipeline(bucketStages(argument, context.collation), context),
   $facet: facet,
   $replaceRoot: replaceRoot,
   $replaceWith: replaceRoot,

@@ -12,7 +12,7 @@ import {
   toNumber,
 } from '../values/kinds.ts'
 import { type ExpressionCompiler, isExpressionOperator } from './expressions.ts'
-import { type ComputedField, withField } from './fields.ts'
+import { type ComputedField, fieldParts, withField } from './fields.ts'
 
 type Leaf =
   | { kind: 'include' | 'exclude' }
@@ -191,7 +191,14 @@ function projectInner(value: unknown, tree: Tree, including: boolean, root: Docu
 /** $unset: an exclusion of one path or several. */
 export function compileUnset(argument: unknown, options: ProjectionOptions): Projector {
   const paths = isArray(argument) ? argument : [argument]
-  if (paths.length === 0 || !paths.every(path => typeof path === 'string' && path !== ''))
-    throw failure(31002, '$unset specification must be a string or an array of strings')
+  if (paths.length === 0) throw failure(31119, '$unset specification must have at least one field')
+  for (const path of paths) {
+    if (typeof path !== 'string')
+      throw failure(
+        isArray(argument) ? 31120 : 31002,
+        '$unset specification must be a string or an array of strings',
+      )
+    fieldParts(path)
+  }
   return compileProjection(Object.fromEntries(paths.map(path => [path, false])), options)!
 }

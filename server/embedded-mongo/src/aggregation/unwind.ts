@@ -1,31 +1,44 @@
+import { Long } from 'bson'
 import { failure } from '../errors.ts'
 import { type Document, fieldOf, isArray, isDocument, isNullish } from '../values/kinds.ts'
-import { withField } from './fields.ts'
+import { fieldParts, withField } from './fields.ts'
 
 /** $unwind: one document per element. */
 export function compileUnwind(argument: unknown) {
-  const options: Document =
-    typeof argument === 'string' ? { path: argument } : isDocument(argument) ? argument : {}
+  if (typeof argument !== 'string' && !isDocument(argument))
+    throw failure(15981, 'expected either a string or an object as specification for $unwind stage')
+  const options: Document = typeof argument === 'string' ? { path: argument } : argument
   for (const name of Object.keys(options))
     if (!['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'].includes(name))
       throw failure(28811, `unrecognized option to $unwind stage: ${name}`)
-  const { path, includeArrayIndex, preserveNullAndEmptyArrays } = options
-  if (typeof path !== 'string') throw failure(28812, 'no path specified to $unwind stage')
+  const { path, includeArrayIndex: indexPath, preserveNullAndEmptyArrays = false } = options
+  if (path === undefined) throw failure(28812, 'no path specified to $unwind stage')
+  if (typeof path !== 'string') throw failure(28808, 'expected a string as the path for $unwind stage')
   if (!path.startsWith('$'))
     throw failure(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`)
-  const parts = path.slice(1).split('.')
+  if (typeof preserveNullAndEmptyArrays !== 'boolean')
+    throw failure(28809, 'expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage')
+  if (indexPath !== undefined && (typeof indexPath !== 'string' || indexPath === ''))
+    throw failure(28810, 'expected a non-empty string for the includeArrayIndex option to $unwind stage')
+  if (indexPath?.startsWith('$'))
+    throw failure(
+      28822,
+      `includeArrayIndex option to $unwind stage should not be prefixed with a '$': ${indexPath}`,
+    )
+  const parts = fieldParts(path.slice(1))
+  const indexParts = indexPath === undefined ? undefined : fieldParts(indexPath)
   const unwound = (document: Document) =>
     parts.reduce<unknown>((value, part) => (isDocument(value) ? fieldOf(value, part) : undefined), document)
-  const withIndex = (document: Document, index: number | null) =>
-    typeof includeArrayIndex === 'string'
-      ? (withField(document, includeArrayIndex.split('.'), index) as Document)
-      : document
+  const withIndex = (document: Document, index: Long | null) =>
+    indexParts ? (withField(document, indexParts, index) as Document) : document
 
   return (documents: Document[]): Document[] =>
     documents.flatMap(document => {
       const value = unwound(document)
       if (isArray(value) && value.length > 0)
-        return value.map((element, i) => withIndex(withField(document, parts, element) as Document, i))
+        return value.map((element, i) =>
+          withIndex(withField(document, parts, element) as Document, Long.fromNumber(i)),
+        )
       if (!isArray(value) && !isNullish(value)) return [withIndex(document, null)]
       if (!preserveNullAndEmptyArrays) return []
       return [

@@ -1,19 +1,24 @@
-import { compilePipeline, readLimit, readSkip, stageOf } from '../aggregation/pipeline.ts'
+import type { ExpressionCompiler } from '../aggregation/expressions.ts'
+import { compileStages, runStages } from '../aggregation/pipeline.ts'
+import { type Lookup, readLimit, readSkip, stageOf } from '../aggregation/stages.ts'
 import { failure, notImplemented } from '../errors.ts'
+import type { Collection } from '../storage/collection.ts'
+import { DocumentRecord } from '../storage/record.ts'
 import { type Document, isArray, isDocument } from '../values/kinds.ts'
 import type { CursorItem } from './cursors.ts'
+import { compileMerge } from './merge.ts'
 import { findRecords, type Query } from './queries.ts'
 import {
   type CommandRequest,
   collectionName,
   documentOption,
-  expressionsOf,
   findCollection,
   integerOption,
+  matchContextOf,
 } from './request.ts'
 
 /** aggregate */
-export function aggregate(request: CommandRequest): Document {
+export function aggregate(request: CommandRequest): Document | Promise<Document> {
   const { command, services, transaction, database } = request
   if (typeof command.aggregate !== 'string')
     throw notImplemented('aggregate on a database instead of a collection')
@@ -23,36 +28,60 @@ export function aggregate(request: CommandRequest): Document {
       'FailedToParse',
       "The 'cursor' option is required, except for aggregate with the explain argument",
     )
-  const stages = isArray(command.pipeline) ? command.pipeline : undefined
-  if (!stages) throw failure('TypeMismatch', "'pipeline' option must be specified as an array")
+  if (!isArray(command.pipeline))
+    throw failure('TypeMismatch', "'pipeline' option must be specified as an array")
 
-  const compile = expressionsOf(request)
-  const lookup = (collection: string, filter: Document) =>
-    findRecords(services.store.collection(database, collection), { filter, match: {} }, transaction).map(
-      record => record.document,
+  const { expression, collation } = matchContextOf(request)
+  const run = (
+    collection: Collection | undefined,
+    stages: unknown[],
+    compile: ExpressionCompiler,
+    hint?: unknown,
+  ) => {
+    const compiled = compileStages(stages, { compile, collation, lookup })
+    const match = { expression: compile, collation }
+    const { query, rest } = leadingQuery(stages, { filter: {}, match, hint })
+    const records = findRecords(collection, query, transaction)
+    if (rest.length === 0) return records
+    return runStages(
+      compiled.slice(-rest.length),
+      records.map(record => record.document),
     )
-  compilePipeline(stages, { compile, lookup })
-  const { query, rest } = leadingQuery(stages, {
-    filter: {},
-    match: { expression: compile },
-    hint: command.hint,
-  })
-  const run = compilePipeline(rest, { compile, lookup })
-  const records = findRecords(findCollection(request), query, transaction)
-  const items: CursorItem[] = rest.length === 0 ? records : run(records.map(record => record.document))
-  const namespace = `${database}.${collectionName(request)}`
-  return services.cursors.reply(namespace, items, integerOption(cursor, 'batchSize'))
+  }
+  const lookup: Lookup = (name, stages, compile) =>
+    run(services.store.collection(database, name), stages, compile).map(documentOf)
+
+  const { stages, merge } = splitMerge(command.pipeline)
+  const write = merge && compileMerge(request, merge.argument, { compile: expression, collation, lookup })
+  const items: CursorItem[] = run(findCollection(request), stages, expression, command.hint)
+  const reply = (answer: CursorItem[]) =>
+    services.cursors.reply(
+      `${database}.${collectionName(request)}`,
+      answer,
+      integerOption(cursor, 'batchSize'),
+    )
+  return write ? write(items.map(documentOf)).then(() => reply([])) : reply(items)
+}
+
+const documentOf = (item: CursorItem): Document => (item instanceof DocumentRecord ? item.document : item)
+
+/** The stages that read, and the $merge at their end. */
+function splitMerge(stages: unknown[]) {
+  const [name, argument] = stages.length > 0 ? stageOf(stages.at(-1)) : []
+  return name === '$merge' ? { stages: stages.slice(0, -1), merge: { argument } } : { stages }
 }
 
 /** The stages at the start that a query with an index can do: $match, $sort, $skip, $limit, in this order. */
-function leadingQuery(stages: unknown[], query: Query): { query: Query; rest: unknown[] } {
+export function leadingQuery(stages: unknown[], query: Query): { query: Query; rest: unknown[] } {
   const rest = [...stages]
   const next = (name: string) => {
     if (rest.length === 0 || stageOf(rest[0])[0] !== name) return undefined
     return stageOf(rest.shift())[1]
   }
-  const filter = next('$match')
-  if (isDocument(filter)) query.filter = filter
+  const filters: Document[] = []
+  for (let filter = next('$match'); filter !== undefined; filter = next('$match'))
+    if (isDocument(filter)) filters.push(filter)
+  if (filters.length > 0) query.filter = filters.length === 1 ? filters[0]! : { $and: filters }
   query.sort = next('$sort') as Document | undefined
   const skip = next('$skip')
   if (skip !== undefined) query.skip = readSkip(skip)

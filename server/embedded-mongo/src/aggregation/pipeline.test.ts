@@ -1,7 +1,7 @@
 // What MongoDB answers to pipelines.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Db, type Document, ObjectId } from 'mongodb'
-import { codeOf, type EngineUnderTest, startEngineUnderTest } from './engine-under-test.ts'
+import { type EngineUnderTest, startEngineUnderTest, testUnlikeDocumentDB } from '../engine-under-test.ts'
 
 let engine: EngineUnderTest
 let database: Db
@@ -23,11 +23,10 @@ beforeAll(async () => {
 afterAll(() => engine.stop())
 
 const start = new Date('2026-03-01T16:00:00Z')
-const monday = { day: start, week: start, days: 1 }
+const monday = { day: start, days: 1 }
 const byId = { $sort: { _id: 1 } }
 const cases: [Document[], Document[]][] = [
   [[{ $match: { kind: 'a' } }, { $count: 'n' }], [{ n: 3 }]],
-  [[{ $match: { kind: 'zzz' } }, { $count: 'n' }], []],
   [
     [
       { $group: { _id: '$kind', n: { $sum: 1 }, total: { $sum: '$minutes' }, mean: { $avg: '$minutes' } } },
@@ -163,7 +162,7 @@ const cases: [Document[], Document[]][] = [
         $project: {
           same: { $eq: ['$hall', hall] },
           has: { $in: ['x', '$tags'] },
-          both: { $setUnion: ['$tags', ['z']] },
+          both: { $sortArray: { input: { $setUnion: ['$tags', ['z']] }, sortBy: 1 } },
           sum: { $sum: ['$minutes', 5] },
         },
       },
@@ -191,9 +190,6 @@ const cases: [Document[], Document[]][] = [
         $project: {
           wait: { $dateDiff: { startDate: '$at', endDate: new Date('2026-03-02T02:00:00Z'), unit: 'hour' } },
           day: { $dateTrunc: { date: '$at', unit: 'day', timezone: '+08:00' } },
-          week: {
-            $dateTrunc: { date: '$at', unit: 'week', startOfWeek: 'monday', timezone: 'Asia/Shanghai' },
-          },
           days: {
             $dateDiff: {
               startDate: new Date('2026-03-01T15:59:00Z'),
@@ -231,23 +227,16 @@ test.each(cases)('%j', async (pipeline, expected) => {
   expect(await database.collection('visits').aggregate(pipeline).toArray()).toEqual(expected)
 })
 
+const mondayOf = { date: '$at', unit: 'week', startOfWeek: 'monday', timezone: 'Asia/Shanghai' }
+testUnlikeDocumentDB.each<(typeof cases)[number]>([
+  [[{ $match: { kind: 'zzz' } }, { $count: 'n' }], []],
+  [[{ $match: { _id: 1 } }, { $project: { week: { $dateTrunc: mondayOf } } }], [{ _id: 1, week: start }]],
+])('%j', async (pipeline, expected) => {
+  expect(await database.collection('visits').aggregate(pipeline).toArray()).toEqual(expected)
+})
+
 test('variables of let are known to expressions', async () => {
   const pipeline = [{ $match: { $expr: { $eq: ['$kind', '$$wanted'] } } }, { $count: 'n' }]
   const answer = database.collection('visits').aggregate(pipeline, { let: { wanted: 'b' } })
   expect(await answer.toArray()).toEqual([{ n: 1 }])
-})
-
-const refusals: [string, Document[], number][] = [
-  ['an unknown stage', [{ $foo: 1 }], 40324],
-  ['two stages in one', [{ $match: {}, $count: 'n' }], 40323],
-  ['a group without _id', [{ $group: { n: { $sum: 1 } } }], 15955],
-  ['an unknown accumulator', [{ $group: { _id: 1, n: { $foo: 1 } } }], 15952],
-  ['a limit of nothing', [{ $limit: 0 }], 15958],
-  ['an unknown expression', [{ $project: { a: { $foo: 1 } } }], 31325],
-  ['inclusion mixed with exclusion', [{ $project: { a: 1, b: 0 } }], 31254],
-  ['a root that is no document', [{ $replaceRoot: { newRoot: '$kind' } }], 40228],
-  ['an unknown variable', [{ $project: { a: '$$nobody' } }], 17276],
-]
-test.each(refusals)('refuses %s', async (_what, pipeline, code) => {
-  expect(await codeOf(database.collection('visits').aggregate(pipeline).toArray())).toBe(code)
 })
