@@ -1,10 +1,10 @@
-import { expressionCompiler } from '../aggregation/expressions.ts'
+import { type ExpressionCompiler, expressionCompiler } from '../aggregation/expressions.ts'
 import { failure } from '../errors.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { SessionRetries } from '../storage/retries.ts'
 import type { Store } from '../storage/store.ts'
 import type { Transaction } from '../storage/transaction.ts'
-import { readCollation } from '../values/collation.ts'
+import { type Collation, readCollation } from '../values/collation.ts'
 import {
   type Document,
   isArray,
@@ -93,9 +93,27 @@ export const flagOption = (options: Document, name: string) => isTruthy(options[
 /** How filters and expressions are read in a command, or in one statement of it with a collation and constants. */
 export function matchContextOf(request: CommandRequest, statement: Document = request.command) {
   const collation = readCollation(documentOption(statement, 'collation'))
+  const variables = documentOption(request.command, 'let')
+  const constants = documentOption(statement, 'c')
+  // Few commands have expressions: unless there are variables to check, the first one makes the compiler.
+  let compiler = variables || constants ? compilerOf(request, collation, variables, constants) : undefined
+  return {
+    collation,
+    get expression(): ExpressionCompiler {
+      compiler ??= compilerOf(request, collation)
+      return compiler
+    },
+  }
+}
+
+function compilerOf(
+  request: CommandRequest,
+  collation: Collation,
+  definitions: Document = {},
+  constants: Document = {},
+): ExpressionCompiler {
   const plain = expressionCompiler({}, request.services.now(), collation)
-  const definitions = Object.entries(documentOption(request.command, 'let') ?? {})
-  const variables = Object.fromEntries(definitions.map(([name, value]) => [name, plain(value)({})]))
-  return { collation, expression: plain.including({ ...variables, ...documentOption(statement, 'c') }) }
+  const variables = Object.entries(definitions).map(([name, value]) => [name, plain(value)({})])
+  return plain.including({ ...Object.fromEntries(variables), ...constants })
 }
 export type CommandContext = ReturnType<typeof matchContextOf>

@@ -67,9 +67,11 @@ export class CollectionIndex {
     return key
   }
 
-  /** The document's keys; none when the index leaves it out. */
-  keys(document: Document): string[] {
-    const rows = this.rows(document)
+  /** The record's keys; none when the index leaves it out. `document` is its document, where that is at hand. */
+  keys(record: DocumentRecord, document?: Document): string[] {
+    // A record is kept under the key of its _id.
+    if (this.name === '_id_') return [record.key]
+    const rows = this.rows(document ?? record.document)
     if (rows.length === 1) return [this.keyOfRow(rows[0]!)]
     return [...new Set(rows.map(row => this.keyOfRow(row)))]
   }
@@ -79,11 +81,11 @@ export class CollectionIndex {
     return this.unique ? key : key + record.key
   }
 
-  add(record: DocumentRecord, keys = this.keys(record.document)): void {
+  add(record: DocumentRecord, keys: string[]): void {
     for (const key of keys) this.tree.set(this.place(key, record), record.key)
   }
 
-  remove(record: DocumentRecord, keys = this.keys(record.document)): void {
+  remove(record: DocumentRecord, keys: string[]): void {
     for (const key of keys) this.tree.delete(this.place(key, record))
   }
 

@@ -25,31 +25,32 @@ export class Collection {
 
   /** Builds an index over what is there; a duplicate refuses a unique one and leaves nothing behind. */
   addIndex(specification: IndexSpecification): void {
-    const index = new CollectionIndex(specification)
-    for (const record of this.documents.values()) {
-      const keys = index.keys(record.document)
-      const taken = index.unique ? keys.find(key => index.tree.get(key) !== undefined) : undefined
-      if (taken !== undefined) throw index.duplicate(this.namespace, record.document, taken)
-      index.add(record, keys)
-    }
-    this.indexes.set(specification.name, index)
+    this.fill([new CollectionIndex(specification)])
   }
 
   /** Indexes every document anew: after loading, when records came without their keys. */
   rebuildIndexes(): void {
-    const { _id_, ...others } = Object.fromEntries(this.indexes)
-    const ids = new CollectionIndex(_id_!.specification)
-    for (const key of this.documents.keys()) ids.tree.set(key, key)
-    this.indexes.set('_id_', ids)
-    for (const { specification } of Object.values(others)) this.addIndex(specification)
+    this.fill([...this.indexes.values()].map(({ specification }) => new CollectionIndex(specification)))
+  }
+
+  private fill(indexes: CollectionIndex[]): void {
+    for (const record of this.documents.values()) {
+      const document = record.read()
+      for (const index of indexes) {
+        const keys = index.keys(record, document)
+        const taken = index.unique ? keys.find(key => index.tree.get(key) !== undefined) : undefined
+        if (taken !== undefined) throw index.duplicate(this.namespace, document, taken)
+        index.add(record, keys)
+      }
+    }
+    for (const index of indexes) this.indexes.set(index.name, index)
   }
 
   /** Replaces one version by another (either may be none) in the map and in all indexes. */
   replace(old: DocumentRecord | undefined, next: DocumentRecord | undefined): void {
     for (const index of this.indexes.values()) {
-      if (index.name === '_id_') continue
-      const before = old ? index.keys(old.document) : []
-      const after = next ? index.keys(next.document) : []
+      const before = old ? index.keys(old) : []
+      const after = next ? index.keys(next) : []
       if (old) {
         const gone = before.filter(key => !after.includes(key))
         // Another document of the same transaction may have taken the key already.
@@ -57,13 +58,7 @@ export class Collection {
       }
       if (next) index.add(next, old ? after.filter(key => !before.includes(key)) : after)
     }
-    const ids = this.indexes.get('_id_')!.tree
-    if (next) {
-      this.documents.set(next.key, next)
-      if (!old) ids.set(next.key, next.key)
-    } else if (old) {
-      this.documents.delete(old.key)
-      ids.delete(old.key)
-    }
+    if (next) this.documents.set(next.key, next)
+    else if (old) this.documents.delete(old.key)
   }
 }

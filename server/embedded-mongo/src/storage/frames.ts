@@ -7,6 +7,8 @@ export type Operation = {
   namespace: string
   data: Uint8Array
 }
+/** An operation as it is read back. */
+export type StoredOperation = Operation & { data: Buffer }
 export const magic = Buffer.from('ZYBMONG1')
 const headLength = 8
 
@@ -31,7 +33,11 @@ export function encodeFrame(operations: Operation[]): Buffer {
 }
 
 /** Hands every operation of every whole frame to `apply`; answers where the last whole frame ends. */
-export function decodeFrames(bytes: Buffer, start: number, apply: (operation: Operation) => void): number {
+export function decodeFrames(
+  bytes: Buffer,
+  start: number,
+  apply: (operation: StoredOperation) => void,
+): number {
   let at = start
   while (at + headLength <= bytes.length) {
     const end = at + headLength + bytes.readUInt32LE(at)
@@ -44,7 +50,7 @@ export function decodeFrames(bytes: Buffer, start: number, apply: (operation: Op
   return at
 }
 
-function decodeOperations(body: Buffer, apply: (operation: Operation) => void): void {
+function decodeOperations(body: Buffer, apply: (operation: StoredOperation) => void): void {
   let at = 0
   while (at < body.length) {
     const type = body[at] as Operation['type']

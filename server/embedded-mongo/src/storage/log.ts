@@ -1,7 +1,14 @@
 // The append-only log of a data folder: snapshot-N.db, then the frames of log-N.db on top of it.
 import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { decodeFrames, encodeFrame, magic, type Operation, operationTypes } from './frames.ts'
+import {
+  decodeFrames,
+  encodeFrame,
+  magic,
+  type Operation,
+  operationTypes,
+  type StoredOperation,
+} from './frames.ts'
 import { lockFolder } from './lock.ts'
 
 type Batch = { frames: Buffer[]; written: Promise<void>; resolve: () => void; reject: (error: Error) => void }
@@ -18,10 +25,18 @@ function createBatch(): Batch {
   return { frames: [], written, resolve, reject }
 }
 
-function syncFolder(folder: string): void {
-  const descriptor = fs.openSync(folder, 'r')
-  fs.fsyncSync(descriptor)
-  fs.closeSync(descriptor)
+/** Puts a file, or the names in a folder, on disk. */
+async function sync(path: string): Promise<void> {
+  const file = await fs.promises.open(path, 'r')
+  await file.sync().finally(() => file.close())
+}
+
+/** A checkpoint about to begin: takes hold of what there is when the log's newest file is complete. */
+type Capture = () => Iterable<Operation>
+type Roll = {
+  capture: Capture
+  resolve: (captured: Iterable<Operation>) => void
+  reject: (error: Error) => void
 }
 
 /** Frames wait for the running fdatasync and then go out together: group commit. */
@@ -39,7 +54,7 @@ export class Log {
   private batch: Batch | undefined
   private flushing: Batch | undefined
   private running: Promise<void> | undefined
-  private beforeNextFlush: (() => void) | undefined
+  private rolling: Roll | undefined
 
   constructor(folder: string, say: (line: string) => void) {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -62,22 +77,21 @@ export class Log {
   }
 
   /** Replays what is there into `apply` and opens the log for appending. */
-  open(apply: (operation: Operation) => void): void {
+  open(apply: (operation: StoredOperation) => void): void {
     try {
       const snapshot = this.generations('snapshot').at(-1) ?? 0
       if (snapshot > 0) this.readSnapshot(this.path('snapshot', snapshot), apply)
       const logs = this.generations('log').filter(number => number >= snapshot)
       for (const number of logs) this.readLog(number, number === logs.at(-1), apply)
       this.generation = logs.at(-1) ?? Math.max(snapshot, 1)
-      this.startFile(logs.length === 0)
-      this.removeBefore(snapshot)
+      this.openNewest(logs.length === 0)
     } catch (error) {
       this.unlock()
       throw error
     }
   }
 
-  private readSnapshot(path: string, apply: (operation: Operation) => void): void {
+  private readSnapshot(path: string, apply: (operation: StoredOperation) => void): void {
     const bytes = fs.readFileSync(path)
     let complete = false
     const end = decodeFrames(bytes, magic.length, operation => {
@@ -87,7 +101,7 @@ export class Log {
     if (!complete || end < bytes.length) throw new Error(`${path} is damaged at byte ${end}`)
   }
 
-  private readLog(number: number, last: boolean, apply: (operation: Operation) => void): void {
+  private readLog(number: number, last: boolean, apply: (operation: StoredOperation) => void): void {
     const path = this.path('log', number)
     const bytes = fs.readFileSync(path)
     if (bytes.length < magic.length && last) {
@@ -102,19 +116,15 @@ export class Log {
     fs.truncateSync(path, end)
   }
 
-  private startFile(create: boolean): void {
+  private openNewest(create: boolean): void {
     const path = this.path('log', this.generation)
     if (create) fs.writeFileSync(path, magic)
     this.descriptor = fs.openSync(path, 'r+')
     this.offset = fs.fstatSync(this.descriptor).size
     fs.fsyncSync(this.descriptor)
-    syncFolder(this.folder)
-  }
-
-  private removeBefore(generation: number): void {
-    for (const kind of ['log', 'snapshot'] as const)
-      for (const number of this.generations(kind))
-        if (number < generation) fs.unlinkSync(this.path(kind, number))
+    const folder = fs.openSync(this.folder, 'r')
+    fs.fsyncSync(folder)
+    fs.closeSync(folder)
   }
 
   /** Queues one frame; `written` tells when it is on disk. */
@@ -133,17 +143,16 @@ export class Log {
   private async run(): Promise<void> {
     // Let the statements that arrived together come into one batch.
     await new Promise(resolve => setImmediate(resolve))
-    try {
-      while (this.batch || this.beforeNextFlush) {
-        this.beforeNextFlush?.()
-        this.beforeNextFlush = undefined
-        const batch = this.batch
-        this.batch = undefined
-        if (batch) await this.flush(batch)
-      }
-    } finally {
-      this.running = undefined
+    while (this.batch || this.rolling) {
+      const { batch, rolling } = this
+      this.batch = undefined
+      this.rolling = undefined
+      // What is captured is what the files hold once this batch is written: the next file begins after it.
+      const captured = rolling?.capture()
+      if (batch) await this.flush(batch)
+      if (rolling) await this.startNext().then(() => rolling.resolve(captured!), rolling.reject)
     }
+    this.running = undefined
   }
 
   private async flush(batch: Batch): Promise<void> {
@@ -156,53 +165,64 @@ export class Log {
       this.size += bytes.length
       batch.resolve()
     } catch (error) {
-      if (!this.failed)
-        this.say(`log: cannot write (${(error as Error).message}); from now on only reads are served`)
-      this.failed ??= error as Error
-      batch.reject(this.failed)
+      batch.reject(this.fail(error as Error))
     }
     this.flushing = undefined
   }
 
+  private fail(error: Error): Error {
+    if (!this.failed) this.say(`log: cannot write (${error.message}); from now on only reads are served`)
+    this.failed ??= error
+    return this.failed
+  }
+
   /**
-   * Starts a new log and writes a snapshot of what `capture` answers; serving goes on meanwhile. When
+   * Starts a new log and writes a snapshot of what `capture` takes hold of; serving goes on meanwhile. When
    * it cannot be written, the older snapshot and all logs since then stay, and hold everything.
    */
-  async checkpoint(capture: () => Operation[]): Promise<void> {
+  async checkpoint(capture: Capture): Promise<void> {
     try {
-      const operations = await this.roll(capture)
+      const captured = await new Promise<Iterable<Operation>>((resolve, reject) => {
+        this.rolling = { capture, resolve, reject }
+        this.running ??= this.run()
+      })
       const generation = this.generation
-      await writeSnapshot(this.path('snapshot', generation), operations)
-      syncFolder(this.folder)
-      this.removeBefore(generation)
+      await writeSnapshot(this.path('snapshot', generation), captured)
+      await sync(this.folder)
+      await this.removeBefore(generation)
     } catch (error) {
       this.say(`log: no checkpoint was written (${(error as Error).message})`)
     }
   }
 
-  // Between two flushes the old file is complete, so that only the newest file can have a torn tail.
-  private roll(capture: () => Operation[]): Promise<Operation[]> {
-    return new Promise((resolve, reject) => {
-      this.beforeNextFlush = () => {
-        try {
-          if (this.failed) throw this.failed
-          fs.closeSync(this.descriptor)
-          this.generation++
-          this.startFile(true)
-          this.size = 0
-          resolve(capture())
-        } catch (error) {
-          this.failed ??= error as Error
-          reject(error)
-        }
-      }
-      this.running ??= this.run()
-    })
+  private async startNext(): Promise<void> {
+    try {
+      if (this.failed) throw this.failed
+      const path = this.path('log', this.generation + 1)
+      await fs.promises.writeFile(path, magic)
+      await sync(path)
+      await sync(this.folder)
+      fs.closeSync(this.descriptor)
+      this.descriptor = fs.openSync(path, 'r+')
+      this.generation++
+      this.offset = magic.length
+      this.size = 0
+    } catch (error) {
+      throw this.fail(error as Error)
+    }
+  }
+
+  private async removeBefore(generation: number): Promise<void> {
+    for (const name of fs.readdirSync(this.folder)) {
+      const number = /^(?:log|snapshot)-(\d+)\.db(?:\.new)?$/.exec(name)?.[1]
+      if (number !== undefined && Number(number) < generation)
+        await fs.promises.unlink(join(this.folder, name))
+    }
   }
 
   /** Waits for what is queued and gives the folder back. */
   async close(): Promise<void> {
-    await this.running?.catch(() => {})
+    await this.running
     if (!this.failed) fs.closeSync(this.descriptor)
     // The descriptor's number may soon be another file's.
     this.failed ??= new Error('closed')
@@ -221,24 +241,28 @@ function writeFully(descriptor: number, bytes: Buffer, position: number): Promis
   })
 }
 
-const snapshotFrameBytes = 1 << 20
+// Small enough that making one holds nobody up.
+const snapshotFrameBytes = 1 << 17
 
-async function writeSnapshot(path: string, operations: Operation[]): Promise<void> {
+async function writeSnapshot(path: string, operations: Iterable<Operation>): Promise<void> {
   const file = await fs.promises.open(`${path}.new`, 'w')
-  await file.appendFile(magic)
-  let pending: Operation[] = []
-  let bytes = 0
-  for (const operation of operations) {
-    pending.push(operation)
-    bytes += operation.data.length
-    if (bytes < snapshotFrameBytes) continue
+  try {
+    await file.appendFile(magic)
+    let pending: Operation[] = []
+    let bytes = 0
+    for (const operation of operations) {
+      pending.push(operation)
+      bytes += operation.data.length
+      if (bytes < snapshotFrameBytes) continue
+      await file.appendFile(encodeFrame(pending))
+      pending = []
+      bytes = 0
+    }
+    pending.push({ type: operationTypes.end, namespace: '', data: new Uint8Array(0) })
     await file.appendFile(encodeFrame(pending))
-    pending = []
-    bytes = 0
+    await file.sync()
+  } finally {
+    await file.close()
   }
-  pending.push({ type: operationTypes.end, namespace: '', data: new Uint8Array(0) })
-  await file.appendFile(encodeFrame(pending))
-  await file.sync()
-  await file.close()
   await fs.promises.rename(`${path}.new`, path)
 }

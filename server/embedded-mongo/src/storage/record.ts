@@ -10,45 +10,86 @@ export const encode = (document: Document): Buffer => {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-// Documents are copied into large chunks: a small Buffer would keep its whole shared pool, or the
-// network packet it came with, alive.
+// Bytes lie in large chunks: a small Buffer would keep its whole shared pool, or the network packet it came
+// with, alive, and a Buffer for each would be more work for the garbage collector than all documents.
 const chunkSize = 1 << 20
 let chunk = Buffer.alloc(0)
-let used = 0
+let used = chunkSize
 
-function keep(raw: Buffer): Buffer {
-  if (raw.length > chunkSize / 4) return Buffer.from(raw)
-  if (used + raw.length > chunk.length) {
-    chunk = Buffer.allocUnsafeSlow(chunkSize)
-    used = 0
-  }
-  const kept = chunk.subarray(used, used + raw.length)
-  raw.copy(kept)
-  used += raw.length
-  return kept
+// Decoded, a document takes several times its bytes: only those used last stay so, as many as have these bytes in all.
+const rememberedBytes = 32 << 20
+let younger: DocumentRecord[] = []
+let older: DocumentRecord[] = []
+let youngerBytes = 0
+
+function remember(record: DocumentRecord): void {
+  younger.push(record)
+  youngerBytes += record.size
+  if (youngerBytes < rememberedBytes / 2) return
+  for (const each of older) each.forget()
+  older = younger
+  younger = []
+  youngerBytes = 0
 }
 
-/** One version of a document: its bytes, decoded on first use, and when it was committed. */
+/** One version of a document: its bytes, and when it was committed. */
 export class DocumentRecord {
   readonly key: string
-  raw: Buffer
   sequence = 0
+  readonly size: number
+  private bytes: Buffer
+  private start = 0
   private decoded: Document | undefined
 
   constructor(key: string, raw: Buffer, decoded?: Document) {
     this.key = key
-    this.raw = raw
+    this.size = raw.length
+    this.bytes = raw
     this.decoded = decoded
   }
 
+  get raw(): Buffer {
+    return this.bytes.subarray(this.start, this.start + this.size)
+  }
+
   get document(): Document {
-    this.decoded ??= decode(this.raw)
+    if (this.decoded) return this.decoded
+    this.decoded = decode(this.raw)
+    remember(this)
     return this.decoded
+  }
+
+  /** The document for one look: what passes over all of them would only drive out those in use. */
+  read(): Document {
+    return this.decoded ?? decode(this.raw)
+  }
+
+  forget(): void {
+    this.decoded = undefined
   }
 
   /** Called once the record is committed: its bytes move into long-lived memory. */
   settle(): void {
-    this.raw = keep(this.raw)
+    this.move()
+    if (this.decoded) remember(this)
+  }
+
+  /** Puts the bytes next to those moved before. */
+  move(): void {
+    const { bytes, start, size } = this
+    if (size > chunkSize / 4) {
+      this.bytes = Buffer.from(this.raw)
+      this.start = 0
+      return
+    }
+    if (used + size > chunkSize) {
+      chunk = Buffer.allocUnsafeSlow(chunkSize)
+      used = 0
+    }
+    bytes.copy(chunk, used, start, start + size)
+    this.bytes = chunk
+    this.start = used
+    used += size
   }
 }
 
@@ -56,6 +97,5 @@ export class DocumentRecord {
 export function recordOfRaw(raw: Buffer): DocumentRecord {
   const startsWithObjectId = raw[4] === 7 && raw.toString('latin1', 5, 9) === '_id\0'
   if (startsWithObjectId) return new DocumentRecord(`%${raw.toString('latin1', 9, 21)}`, raw)
-  const document = decode(raw)
-  return new DocumentRecord(keyOf(document._id), raw, document)
+  return new DocumentRecord(keyOf(decode(raw)._id), raw)
 }

@@ -2,7 +2,7 @@
 import { BSON } from 'bson'
 import { keyOf } from '../values/key.ts'
 import type { Catalog, CatalogChange } from './catalog.ts'
-import { type Operation, operationTypes } from './frames.ts'
+import { operationTypes, type StoredOperation } from './frames.ts'
 import type { Log } from './log.ts'
 import { decode, recordOfRaw } from './record.ts'
 import type { RetryTable } from './retries.ts'
@@ -13,15 +13,14 @@ export function replayLog(log: Log, catalog: Catalog, retries: RetryTable): void
   for (const collection of catalog.collections()) collection.rebuildIndexes()
 }
 
-function replay({ type, namespace, data }: Operation, catalog: Catalog, retries: RetryTable): void {
-  const raw = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+function replay({ type, namespace, data }: StoredOperation, catalog: Catalog, retries: RetryTable): void {
   const dot = namespace.indexOf('.')
   const collection = () => catalog.ensure(namespace.slice(0, dot), namespace.slice(dot + 1))
   if (type === operationTypes.put) {
-    const record = recordOfRaw(raw)
-    record.settle()
+    const record = recordOfRaw(data)
+    record.move()
     collection().documents.set(record.key, record)
-  } else if (type === operationTypes.remove) collection().documents.delete(keyOf(decode(raw)._id))
-  else if (type === operationTypes.retry) retries.restore(decode(raw))
-  else catalog.apply(BSON.deserialize(raw) as CatalogChange)
+  } else if (type === operationTypes.remove) collection().documents.delete(keyOf(decode(data)._id))
+  else if (type === operationTypes.retry) retries.restore(decode(data))
+  else catalog.apply(BSON.deserialize(data) as CatalogChange)
 }

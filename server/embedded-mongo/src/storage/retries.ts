@@ -10,6 +10,16 @@ export type RetryRecord = { session: string; transactionNumber: number; statemen
 export type SessionRetries = { transactionNumber: number; results: Map<number, Document>; usedAt: number }
 
 const sessionLifetime = 30 * 60_000
+/** The statements of a command are numbered from 0; the commit of a transaction is none of them. */
+const commitStatement = -1
+
+/** What makes a commit that is tried again, even after a restart, succeed again. */
+export const recordOfCommit = (session: string, transactionNumber: number): RetryRecord => ({
+  session,
+  transactionNumber,
+  statement: commitStatement,
+  result: {},
+})
 
 export class RetryTable {
   private readonly sessions = new Map<string, SessionRetries>()
@@ -33,12 +43,17 @@ export class RetryTable {
     return fresh
   }
 
+  hasCommitted(session: string, transactionNumber: number): boolean {
+    const known = this.sessions.get(session)
+    return known?.transactionNumber === transactionNumber && known.results.has(commitStatement)
+  }
+
   /** Remembers a result and answers the operation that keeps it in the log. */
   operation(record: RetryRecord): Operation {
     const retries = this.begin(record.session, record.transactionNumber)
     retries.results.set(record.statement, record.result)
     retries.usedAt = this.now().getTime()
-    return toOperation(record)
+    return operationOfRetry(record)
   }
 
   restore(stored: Document): void {
@@ -49,10 +64,9 @@ export class RetryTable {
     retries.results.set(toNumber(stored.statement), stored.result as Document)
   }
 
-  *operations(): IterableIterator<Operation> {
+  *records(): IterableIterator<RetryRecord> {
     for (const [session, { transactionNumber, results }] of this.sessions)
-      for (const [statement, result] of results)
-        yield toOperation({ session, transactionNumber, statement, result })
+      for (const [statement, result] of results) yield { session, transactionNumber, statement, result }
   }
 
   forget(session: string): void {
@@ -66,7 +80,12 @@ export class RetryTable {
   }
 }
 
-const toOperation = ({ session, transactionNumber, statement, result }: RetryRecord): Operation => ({
+export const operationOfRetry = ({
+  session,
+  transactionNumber,
+  statement,
+  result,
+}: RetryRecord): Operation => ({
   type: operationTypes.retry,
   namespace: '',
   data: encode({ session, number: Long.fromNumber(transactionNumber), statement, result }),

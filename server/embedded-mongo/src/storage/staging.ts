@@ -65,7 +65,7 @@ export function stageWrite(
   for (const index of collection.indexes.values()) {
     if (index.name === '_id_') continue
     // Computed for every index: parallel arrays must be refused before anything is written.
-    const keys = index.keys(record.document)
+    const keys = index.keys(record)
     if (index.unique) for (const key of keys) claimUniqueKey(collection, index, key, record, transaction)
   }
   transaction.writesTo(collection).set(record.key, record)
@@ -83,7 +83,7 @@ function claimUniqueKey(
   const claims = transaction.uniqueKeysOf(collection)
   const writes = transaction.writesTo(collection)
   const stillHolds = (holder: DocumentRecord | undefined) =>
-    holder !== undefined && index.keys(holder.document).includes(key)
+    holder !== undefined && index.keys(holder).includes(key)
 
   const claimant = claims.get(name)
   if (claimant !== undefined && claimant !== record.key && stillHolds(writes.get(claimant)))

@@ -1,5 +1,4 @@
 // Everything stored: databases, collections, commits, and the log behind them.
-import { BSON } from 'bson'
 import { failure } from '../errors.ts'
 import { Catalog, type CatalogChange } from './catalog.ts'
 import type { Collection } from './collection.ts'
@@ -8,6 +7,7 @@ import type { Log } from './log.ts'
 import { type DocumentRecord, encode } from './record.ts'
 import { replayLog } from './replay.ts'
 import { type RetryRecord, RetryTable } from './retries.ts'
+import { captureSnapshot, operationOfChange } from './snapshot.ts'
 import { writeConflict } from './staging.ts'
 import { Transaction } from './transaction.ts'
 
@@ -64,7 +64,7 @@ export class Store {
     this.assertWritable()
     if (change.change !== 'create') this.assertNotHeld(change)
     this.catalog.apply(change)
-    this.log?.append([{ type: operationTypes.catalog, namespace: '', data: BSON.serialize(change) }])
+    this.log?.append([operationOfChange(change)])
   }
 
   private assertNotHeld(change: CatalogChange): void {
@@ -159,25 +159,8 @@ export class Store {
     }
   }
 
-  private snapshot(): Operation[] {
-    const operations: Operation[] = []
-    const catalog = (change: CatalogChange) =>
-      operations.push({ type: operationTypes.catalog, namespace: '', data: BSON.serialize(change) })
-    for (const [database, collections] of this.databases)
-      for (const [collection, { namespace, options, indexes, documents }] of collections) {
-        catalog({ change: 'create', database, collection, options })
-        for (const { specification } of indexes.values())
-          if (specification.name !== '_id_')
-            catalog({ change: 'createIndex', database, collection, specification })
-        for (const { raw } of documents.values())
-          operations.push({ type: operationTypes.put, namespace, data: raw })
-      }
-    operations.push(...this.retries.operations())
-    return operations
-  }
-
   private async checkpoint(): Promise<void> {
-    await this.log?.checkpoint(() => this.snapshot())
+    await this.log?.checkpoint(() => captureSnapshot(this.catalog, this.retries))
   }
 
   private async checkpointInBackground(): Promise<void> {
