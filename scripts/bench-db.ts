@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import type { Collection } from 'mongodb'
 import { measureCheckpoint } from './bench/checkpoint.ts'
 import { connect, type MeasuredServer, startServer } from './bench/measured-server.ts'
-import { createTickets, repeat, type Ticket, ticketOf } from './bench/throughput.ts'
+import { createTickets, numberOf, repeat, type Ticket, ticketOf } from './bench/throughput.ts'
 import { fail } from './fail.ts'
 
 type Row = { work: string; value: number; unit: string; target: number }
@@ -58,7 +58,7 @@ function report(work: string, value: number, unit: string, target: number, note 
 
 let written = 0
 const insert = (tickets: Collection<Ticket>) => tickets.insertOne(ticketOf(written++))
-const someNumber = () => ticketOf(Math.floor(Math.random() * written)).number
+const someNumber = () => numberOf(Math.floor(Math.random() * written))
 
 async function measureRate(
   work: string,

@@ -2,9 +2,11 @@
 import { type Collection, type Db, ObjectId } from 'mongodb'
 import { connections } from './measured-server.ts'
 
+export const numberOf = (n: number) => `A-${String(n).padStart(8, '0')}`
+
 /** About 300 bytes. */
 export const ticketOf = (n: number) => ({
-  number: `A-${String(n).padStart(8, '0')}`,
+  number: numberOf(n),
   residentId: new ObjectId(),
   hallId: new ObjectId(),
   status: 'waiting',
