@@ -1,13 +1,11 @@
-// What is acknowledged survives: closing, a torn tail, a killed process.
-
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+// What is acknowledged survives closing, a torn tail, a full disk; crash.test.ts kills.
 import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { MongoClient } from 'mongodb'
+import { type Document, MongoClient } from 'mongodb'
 import { type EmbeddedMongo, startEmbeddedMongo } from './server.ts'
+import { numbering, openRawConnection } from './testing/raw-connection.ts'
 
 let dir: string
 beforeEach(() => {
@@ -27,6 +25,14 @@ async function withServer<T>(
     await client.close()
     await server.close()
   }
+}
+
+async function sendAll(uri: string, commands: Document[]): Promise<Document[]> {
+  const { send, socket } = openRawConnection(uri)
+  const answers: Document[] = []
+  for (const command of commands) answers.push(await send(command))
+  socket.destroy()
+  return answers
 }
 
 describe('closing and opening again', () => {
@@ -73,6 +79,43 @@ describe('closing and opening again', () => {
   })
 })
 
+describe('a retry after a restart', () => {
+  const insert = { insert: 'b', documents: [{ n: 1 }], $db: 'a' }
+  const commit = { commitTransaction: 1, $db: 'admin' }
+  const count = (client: MongoClient) => client.db('a').collection('b').countDocuments()
+
+  test('of a write is answered again, not done again', async () => {
+    const first = numbering().retryable(1)
+    await withServer((_client, { uri }) => sendAll(uri, [{ ...insert, ...first }]))
+    await withServer(async (client, { uri }) => {
+      expect(await sendAll(uri, [{ ...insert, ...first }])).toMatchObject([
+        { ok: 1, n: 1, retriedStmtIds: [0] },
+      ])
+      expect(await count(client)).toBe(1)
+    })
+  })
+
+  test('of a commit finds what was committed, and nothing else', async () => {
+    const { inTransaction } = numbering()
+    const committed = [
+      { ...insert, startTransaction: true, ...inTransaction(1) },
+      { ...commit, ...inTransaction(1) },
+    ]
+    const open = { ...insert, startTransaction: true, ...numbering().inTransaction(1) }
+    await withServer((_client, { uri }) => sendAll(uri, [...committed, open]))
+    await withServer(async (client, { uri }) => {
+      const again = [inTransaction(1), inTransaction(2), { ...open, documents: undefined }]
+      const answers = await sendAll(
+        uri,
+        again.map(({ lsid, txnNumber }) => ({ ...commit, lsid, txnNumber, autocommit: false })),
+      )
+      const lost = { ok: 0, code: 251, errorLabels: ['TransientTransactionError'] }
+      expect(answers).toMatchObject([{ ok: 1 }, lost, lost])
+      expect(await count(client)).toBe(1)
+    })
+  })
+})
+
 test('a torn tail is cut and said', async () => {
   await withServer(client => client.db('a').collection('b').insertOne({ n: 1 }))
   const newest = readdirSync(dir)
@@ -93,63 +136,4 @@ test('a second server on the same folder is refused', async () => {
   await withServer(async () => {
     await expect(startEmbeddedMongo({ dir })).rejects.toThrow('in use by process')
   })
-})
-
-describe('kill -9 under write load', () => {
-  const main = join(import.meta.dirname, 'main.ts')
-  let child: ChildProcess | undefined
-  afterEach(() => void child?.kill('SIGKILL'))
-
-  async function startChild(): Promise<string> {
-    child = spawn(process.execPath, ['--import', 'tsx', main, '--dir', dir], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NODE_OPTIONS: '' },
-    })
-    const [line] = await once(child.stdout!, 'data')
-    return String(line).trim()
-  }
-
-  test('loses nothing acknowledged and keeps transactions whole', async () => {
-    const acknowledged = new Set<number>()
-    let next = 0
-    for (let round = 0; round < 2; round++) {
-      const client = await MongoClient.connect(await startChild(), {
-        maxPoolSize: 10,
-        serverSelectionTimeoutMS: 200,
-        retryWrites: false,
-      })
-      const database = client.db('a')
-      const enough = acknowledged.size + 300
-      const write = async () => {
-        while (child) {
-          const n = next++
-          try {
-            if (n % 3 > 0) await database.collection<{ _id: number }>('single').insertOne({ _id: n })
-            else
-              await client.withSession(session =>
-                session.withTransaction(async () => {
-                  await database.collection<{ _id: number }>('left').insertOne({ _id: n }, { session })
-                  await database.collection<{ _id: number }>('right').insertOne({ _id: n }, { session })
-                }),
-              )
-            acknowledged.add(n)
-          } catch {
-            return
-          }
-          if (acknowledged.size === enough) child.kill('SIGKILL')
-        }
-      }
-      const exited = once(child!, 'exit')
-      await Promise.all([...Array.from({ length: 8 }, write), exited])
-      await client.close()
-    }
-    await withServer(async client => {
-      const ids = async (name: string) =>
-        (await client.db('a').collection<{ _id: number }>(name).find().toArray()).map(({ _id }) => _id)
-      const [single, left, right] = [await ids('single'), await ids('left'), await ids('right')]
-      const found = new Set([...single, ...left])
-      expect([...acknowledged].filter(n => !found.has(n))).toEqual([])
-      expect(left.sort()).toEqual(right.sort())
-    })
-  }, 30_000)
 })
