@@ -91,20 +91,28 @@ export function listOption(options: Document, name: string): Document[] {
 export const flagOption = (options: Document, name: string) => isTruthy(options[name])
 
 /** How filters and expressions are read in a command, or in one statement of it with a collation and constants. */
-export function matchContextOf(request: CommandRequest, statement: Document = request.command) {
-  const collation = readCollation(documentOption(statement, 'collation'))
-  const variables = documentOption(request.command, 'let')
-  const constants = documentOption(statement, 'c')
-  // Few commands have expressions: unless there are variables to check, the first one makes the compiler.
-  let compiler = variables || constants ? compilerOf(request, collation, variables, constants) : undefined
-  return {
-    collation,
-    get expression(): ExpressionCompiler {
-      compiler ??= compilerOf(request, collation)
-      return compiler
-    },
+export class CommandContext {
+  readonly collation: Collation
+  private readonly request: CommandRequest
+  private compiler: ExpressionCompiler | undefined
+
+  constructor(request: CommandRequest, statement: Document) {
+    this.request = request
+    this.collation = readCollation(documentOption(statement, 'collation'))
+    const variables = documentOption(request.command, 'let')
+    const constants = documentOption(statement, 'c')
+    if (variables || constants) this.compiler = compilerOf(request, this.collation, variables, constants)
+  }
+
+  /** Few commands have expressions: unless there are variables to check, the first one makes the compiler. */
+  get expression(): ExpressionCompiler {
+    this.compiler ??= compilerOf(this.request, this.collation)
+    return this.compiler
   }
 }
+
+export const matchContextOf = (request: CommandRequest, statement: Document = request.command) =>
+  new CommandContext(request, statement)
 
 function compilerOf(
   request: CommandRequest,
@@ -116,4 +124,3 @@ function compilerOf(
   const variables = Object.entries(definitions).map(([name, value]) => [name, plain(value)({})])
   return plain.including({ ...Object.fromEntries(variables), ...constants })
 }
-export type CommandContext = ReturnType<typeof matchContextOf>
