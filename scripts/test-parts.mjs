@@ -99,5 +99,11 @@ export const parts = [
     run: () => inHouse(['--selectProjects', 'weapp']),
   },
   { name: 'browser', after: ['builds'], run: browser },
+  // Both ask the engine MONGODB_URI names, where it is set, what the embedded one is asked otherwise.
+  {
+    name: 'db',
+    onlyWhenNamed: true,
+    run: () => runJest(['--selectProjects', 'embedded-mongo', '--maxWorkers=2']),
+  },
   { name: 'api', onlyWhenNamed: true, run: () => runJest(['--selectProjects', 'server', '--maxWorkers=2']) },
 ]

@@ -1,37 +1,49 @@
-// What the platform does through agenda.
+// What the platform does through agenda: every job runs once, whoever looks for it.
 import { MongoBackend } from '@agendajs/mongo-backend'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { Agenda } from 'agenda'
-import { MongoClient } from 'mongodb'
-import { type EmbeddedMongo, startEmbeddedMongo } from './server.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { Agenda, type Job } from 'agenda'
+import type { Db } from 'mongodb'
+import { type EngineUnderTest, startEngineUnderTest } from './engine-under-test.ts'
 
-let server: EmbeddedMongo
-let client: MongoClient
+let engine: EngineUnderTest
+let database: Db
 beforeAll(async () => {
-  server = await startEmbeddedMongo({ memory: true })
-  client = await MongoClient.connect(server.uri)
+  engine = await startEngineUnderTest()
+  database = engine.client.db(engine.database)
 })
-afterAll(async () => {
-  await client.close()
-  await server.close()
-})
+afterAll(() => engine.stop())
 
-test('jobs are defined, unique, repeated and run', async () => {
-  const database = client.db('jobs')
+const agendas: Agenda[] = []
+const newAgenda = (): Agenda => {
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: database }),
     processEvery: 20,
-    defaultLockLifetime: 400,
+    defaultLockLifetime: 60_000,
   })
+  agendas.push(agenda)
+  return agenda
+}
+afterEach(async () => {
+  for (const agenda of agendas.splice(0)) await agenda.stop()
+  await database.collection('agendaJobs').deleteMany({})
+})
+const jobs = () => database.collection('agendaJobs')
+/** Resolves when `mark` was called `times` times. */
+const counted = (times: number) => {
+  let mark = () => {}
+  const all = new Promise<void>(resolve => {
+    mark = () => {
+      times -= 1
+      if (times === 0) resolve()
+    }
+  })
+  return { mark: () => mark(), all }
+}
+
+test('jobs are defined, unique, repeated and run', async () => {
+  const agenda = newAgenda()
   const ran: unknown[] = []
-  let finish = () => {}
-  const finished = new Promise<void>(resolve => {
-    finish = resolve
-  })
-  agenda.define('remind', async job => {
-    ran.push(job.attrs.data)
-    finish()
-  })
+  agenda.define('remind', async job => void ran.push(job.attrs.data))
   agenda.define('sweep', async () => {})
   await agenda.every('1 hour', 'sweep')
   await agenda.every('2 hours', 'sweep')
@@ -39,15 +51,53 @@ test('jobs are defined, unique, repeated and run', async () => {
     agenda.create('remind', { to: 'a' }).unique({ 'data.to': 'a' }).schedule(new Date()).save()
   await unique()
   await unique()
+  const finished = new Promise(resolve => agenda.on('success:remind', resolve))
   await agenda.start()
   await finished
-  await agenda.stop()
 
-  const jobs = database.collection('agendaJobs')
   expect(ran).toEqual([{ to: 'a' }])
-  expect(await jobs.countDocuments({ name: 'remind' })).toBe(1)
-  expect(await jobs.find({ name: 'sweep' }, { projection: { _id: 0, repeatInterval: 1 } }).toArray()).toEqual(
-    [{ repeatInterval: '2 hours' }],
+  expect(await jobs().countDocuments({ name: 'remind' })).toBe(1)
+  const sweeps = await jobs()
+    .find({ name: 'sweep' }, { projection: { _id: 0, repeatInterval: 1 } })
+    .toArray()
+  expect(sweeps).toEqual([{ repeatInterval: '2 hours' }])
+  expect(await jobs().countDocuments({ lastFinishedAt: { $exists: true }, name: 'remind' })).toBe(1)
+})
+
+test('of two processes each job is taken by one', async () => {
+  const ran: number[] = []
+  const { mark, all } = counted(40)
+  const work = async (job: Job<{ n: number }>) => {
+    ran.push(job.attrs.data.n)
+    mark()
+  }
+  const [first, second] = [newAgenda(), newAgenda()]
+  for (const agenda of [first, second]) agenda.define('send', work, { concurrency: 5 })
+  await Promise.all(Array.from({ length: 40 }, (_, n) => first.now('send', { n })))
+  await Promise.all([first.start(), second.start()])
+  await all
+  expect(ran.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => n))
+})
+
+test('a job that fails says so and can be run again', async () => {
+  const agenda = newAgenda()
+  const failures: string[] = []
+  const { mark, all } = counted(1)
+  agenda.define('fetch', async job => {
+    if (!job.attrs.failCount) throw new Error('no answer')
+    mark()
+  })
+  const again = new Promise<void>(resolve =>
+    agenda.on('fail:fetch', async (error: Error, job: Job) => {
+      failures.push(error.message)
+      await job.schedule(new Date()).save()
+      resolve()
+    }),
   )
-  expect(await jobs.countDocuments({ lastFinishedAt: { $exists: true }, name: 'remind' })).toBe(1)
+  await agenda.now('fetch', {})
+  await agenda.start()
+  await again
+  await all
+  expect(failures).toEqual(['no answer'])
+  expect(await jobs().findOne({ name: 'fetch' })).toMatchObject({ failCount: 1, failReason: 'no answer' })
 })

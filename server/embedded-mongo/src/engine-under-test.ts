@@ -5,14 +5,16 @@ import { startEmbeddedMongo } from './server.ts'
 
 const given = process.env.MONGODB_URI
 
-export type EngineUnderTest = { client: MongoClient; database: string; stop(): Promise<void> }
+export type EngineUnderTest = { uri: string; client: MongoClient; database: string; stop(): Promise<void> }
 
 /** Connects; the database is dropped when the tests stop. */
 export async function startEngineUnderTest(): Promise<EngineUnderTest> {
   const server = given ? undefined : await startEmbeddedMongo({ memory: true })
-  const client = await MongoClient.connect(given ?? server!.uri)
+  const uri = given ?? server!.uri
+  const client = await MongoClient.connect(uri)
   const database = `battery_${process.pid}_${Date.now()}`
   return {
+    uri,
     client,
     database,
     stop: async () => {

@@ -1,19 +1,19 @@
 // What the platform does through mongoose.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import mongoose, { type Connection, Schema } from 'mongoose'
-import { type EmbeddedMongo, startEmbeddedMongo } from './server.ts'
+import { type EngineUnderTest, startEngineUnderTest } from './engine-under-test.ts'
 
 mongoose.set('transactionAsyncLocalStorage', true)
 
-let server: EmbeddedMongo
+let engine: EngineUnderTest
 let connection: Connection
 beforeAll(async () => {
-  server = await startEmbeddedMongo({ memory: true })
-  connection = await mongoose.createConnection(server.uri, { dbName: 'hall' }).asPromise()
+  engine = await startEngineUnderTest()
+  connection = await mongoose.createConnection(engine.uri, { dbName: engine.database }).asPromise()
 })
 afterAll(async () => {
   await connection.close()
-  await server.close()
+  await engine.stop()
 })
 
 describe('models', () => {
@@ -93,6 +93,50 @@ describe('models', () => {
       { key: 2, count: 9 },
     ])
   })
+})
+
+test('kinds of one model share a collection and are told apart', async () => {
+  const Step = connection.model('Step', new Schema({ at: Date }, { discriminatorKey: 'kind' }))
+  const Call = Step.discriminator('Call', new Schema({ window: Number }))
+  const Pause = Step.discriminator('Pause', new Schema({ reason: String }))
+  await Call.create({ at: new Date(1), window: 3 })
+  await Pause.create({ at: new Date(2), reason: '午间休息' })
+  expect((await Step.find().sort({ at: 1 })).map(step => step.get('kind'))).toEqual(['Call', 'Pause'])
+  expect(await Call.findOne({ reason: '午间休息' })).toBeNull()
+  expect(await Pause.countDocuments()).toBe(1)
+})
+
+test('maps, nested arrays and decimals come back as they were; times are kept by mongoose', async () => {
+  const schema = new Schema(
+    {
+      fee: Schema.Types.Decimal128,
+      answers: { type: Map, of: String },
+      days: [{ on: String, seats: [Number] }],
+    },
+    { timestamps: true },
+  )
+  const Form = connection.model('Form', schema)
+  const { _id } = await Form.create({
+    fee: '12.50',
+    answers: { name: '李秀兰' },
+    days: [{ on: '2026-02-14', seats: [1, 2] }],
+  })
+  await Form.updateOne({ _id, 'days.on': '2026-02-14' }, { $push: { 'days.$.seats': 3 } })
+  const found = await Form.findById(_id)
+  expect([String(found!.fee), found!.answers!.get('name'), found!.days[0]!.seats]).toEqual([
+    '12.50',
+    '李秀兰',
+    [1, 2, 3],
+  ])
+  expect(+found!.updatedAt).toBeGreaterThanOrEqual(+found!.createdAt)
+})
+
+test('a long result is read by a cursor', async () => {
+  const Row = connection.model('Row', new Schema({ n: Number }))
+  await Row.insertMany(Array.from({ length: 500 }, (_, n) => ({ n })))
+  let sum = 0
+  for await (const { n } of Row.find().sort({ n: 1 }).batchSize(50).lean().cursor()) sum += n!
+  expect(sum).toBe((499 * 500) / 2)
 })
 
 describe('transactions', () => {
