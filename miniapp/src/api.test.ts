@@ -66,3 +66,54 @@ test('401 ends the session and opens sign-in once, to come back to this page', a
     `navigateTo /features/identity/pages/sign-in?back=${encodeURIComponent('/features/queue/pages/ticket?id=1')}`,
   ])
 })
+
+describe('a question asked again', () => {
+  const known = () => taro.asked.map(({ header }) => header['If-None-Match'])
+  const versioned = (version: string, data: unknown, name = 'ETag') => {
+    taro.answer = ({ header }) =>
+      header['If-None-Match'] === version
+        ? { statusCode: 304, data: '', header: { [name]: version } }
+        : { statusCode: 200, data, header: { [name]: version } }
+  }
+  const hall = { params: { hallId: 'hall' } }
+
+  test.each(['ETag', 'Etag', 'etag'])(
+    'names the last answer as %s told it, and keeps it on a 304',
+    async name => {
+      versioned('W/"one"', { waiting: 3 }, name)
+      expect(await api.hallNow(hall)).toEqual({ waiting: 3 })
+      taro.asked.length = 0
+      expect(await api.hallNow(hall)).toEqual({ waiting: 3 })
+      versioned('W/"two"', { waiting: 4 }, name)
+      expect(await api.hallNow(hall)).toEqual({ waiting: 4 })
+      expect(await api.hallNow(hall)).toEqual({ waiting: 4 })
+      expect(known()).toEqual(['W/"one"', 'W/"one"', 'W/"two"'])
+    },
+  )
+
+  test('another hall is another question, and nothing that was refused is kept', async () => {
+    versioned('W/"three"', { waiting: 3 })
+    await api.hallNow({ params: { hallId: 'first' } })
+    taro.asked.length = 0
+    await api.hallNow({ params: { hallId: 'second' } })
+    taro.answer = () => ({ statusCode: 503, data: {}, header: { ETag: 'W/"broken"' } })
+    await expect(api.hallNow({ params: { hallId: 'first' } })).rejects.toMatchObject({
+      code: 'server.failed',
+    })
+    versioned('W/"three"', { waiting: 3 })
+    await api.hallNow({ params: { hallId: 'first' } })
+    expect(known()).toEqual([undefined, 'W/"three"', undefined])
+  })
+
+  test('another session begins with nothing', async () => {
+    token.set('hers')
+    versioned('W/"hers"', { ticket: null })
+    await api.myTicket()
+    token.set('his')
+    taro.asked.length = 0
+    await api.myTicket()
+    token.set('hers')
+    await api.myTicket()
+    expect(known()).toEqual([undefined, undefined])
+  })
+})

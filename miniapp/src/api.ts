@@ -3,12 +3,16 @@ import { createActionKeys } from '@zhenyiban/shared/action-keys.ts'
 import { createClient, type Request, type Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { createLastAnswers } from './last-answers.ts'
 import { dropSession, openSignIn, token } from './session.ts'
 import { words } from './words.ts'
 
 const keys = createActionKeys()
+const lastAnswers = createLastAnswers()
 
-const ask = async ({ method, url, body }: Request, key: string | undefined, bearer: string) => {
+const ask = async (request: Request, key: string | undefined, bearer: string) => {
+  const { method, url, body } = request
+  const known = lastAnswers.about(request, bearer)
   const answer = await Taro.request({
     url: `${API_BASE}${API_PREFIX}${url}`,
     method,
@@ -20,9 +24,14 @@ const ask = async ({ method, url, body }: Request, key: string | undefined, bear
       'Content-Type': 'application/json',
       ...(bearer ? { Authorization: `Bearer ${bearer}` } : {}),
       ...(key ? { 'Idempotency-Key': key } : {}),
+      ...(known ? { 'If-None-Match': known.version } : {}),
     },
   })
-  return { status: answer.statusCode, body: answer.data as unknown }
+  // Not modified: what came last time still holds.
+  if (known && answer.statusCode === 304) return { status: 200, body: known.body }
+  const { statusCode: status, data: told } = answer
+  lastAnswers.keep(request, bearer, { status, body: told, header: answer.header })
+  return { status, body: told as unknown }
 }
 
 const send: Send = async request => {

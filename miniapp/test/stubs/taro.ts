@@ -5,7 +5,7 @@ export interface Asked {
   data?: string
   header: Record<string, string>
 }
-type Answer = { statusCode: number; data: unknown }
+type Answer = { statusCode: number; data: unknown; header?: Record<string, string> }
 
 const storage = new Map<string, unknown>()
 export const taro = {

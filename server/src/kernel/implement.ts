@@ -6,6 +6,7 @@ import type { z } from '@zhenyiban/shared/zod.ts'
 import type { Context } from 'koa'
 import { assertAllowed } from './access.ts'
 import type { Actor, App, ResidentActor, StaffActor } from './app.ts'
+import { answerJson } from './conditional.ts'
 import { wordsFor } from './field-words.ts'
 import { onceOnly } from './idempotency.ts'
 
@@ -64,9 +65,12 @@ export const implement =
         const answer = async () => endpoint.result.parse(await handle(call))
         const key = ctx.get('idempotency-key')
         const repeatable = endpoint.method === 'POST' && key && actor
-        ctx.body = repeatable
-          ? await onceOnly(app, { actorId: actor.id, endpoint: name, key }, answer)
-          : await answer()
+        answerJson(
+          ctx,
+          repeatable
+            ? await onceOnly(app, { actorId: actor.id, endpoint: name, key }, answer)
+            : await answer(),
+        )
       })
     }
   }

@@ -5,6 +5,9 @@ import { chosenHall } from '../../halls.ts'
 import { goOn, toTicket } from '../../routes.ts'
 import { token } from '../../session.ts'
 import { useAction, useLoad } from '../../use-load.ts'
+import { useReloads } from '../../use-reloads.ts'
+
+const NOW_EVERY_MS = 15_000
 
 export const todaysBookingAt = (
   hallId: string,
@@ -27,6 +30,7 @@ export const useHallVisit = (hallCode: string) => {
   }, [hallCode])
   const hallId = hall.value?.id
   const now = useLoad(hallId ? () => api.hallNow({ params: { hallId } }) : undefined, [hallId])
+  useReloads(now.reload, NOW_EVERY_MS, hallId !== undefined)
   const mine = useLoad(
     signedIn && hallId
       ? async () => {

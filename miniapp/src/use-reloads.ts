@@ -1,0 +1,27 @@
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useEffect, useRef, useState } from 'react'
+
+/** A browser's tab in the background counts as hidden; a mini-program's page is told by onHide. */
+const inBackground = (): boolean => typeof document !== 'undefined' && document.hidden === true
+
+/** Loads again and again, never twice at once, while the page is in front and `going`; what is unchanged costs a 304. */
+export const useReloads = (reload: () => Promise<void>, everyMs: number, going: boolean): void => {
+  const [shown, setShown] = useState(true)
+  useDidShow(() => setShown(true))
+  useDidHide(() => setShown(false))
+  const latest = useRef(reload)
+  latest.current = reload
+  useEffect(() => {
+    if (!shown || !going) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const next = async () => {
+      if (!inBackground()) await latest.current()
+      if (timer !== undefined) timer = setTimeout(next, everyMs)
+    }
+    timer = setTimeout(next, everyMs)
+    return () => {
+      clearTimeout(timer)
+      timer = undefined
+    }
+  }, [shown, going, everyMs])
+}
