@@ -1,6 +1,6 @@
 // Writes as commands: upserts, replacements, what they count, and what they refuse.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Collection, type Document, Long, ObjectId } from 'mongodb'
+import { type Collection, type Document, Double, Int32, Long, ObjectId } from 'mongodb'
 import {
   codeOf,
   type EngineUnderTest,
@@ -194,4 +194,17 @@ describe('refuses, and changes nothing,', () => {
     const result = engine.client.db(engine.database).command(statement(more))
     expect((await result).writeErrors?.[0].code).toBe(code)
   })
+})
+
+test('inserted numbers keep their kinds, whichever way they come', async () => {
+  const kinds = { promoteValues: false } as const
+  const values = { _id: 1, whole: new Double(1), int: new Int32(1), long: Long.fromNumber(1) }
+  await collection.insertOne(values)
+  await collection.insertMany([{ ...values, _id: 2 }])
+  for (const found of await collection.find({}, kinds).toArray())
+    expect([found.whole, found.int, found.long].map(value => value._bsontype)).toEqual([
+      'Double',
+      'Int32',
+      'Long',
+    ])
 })

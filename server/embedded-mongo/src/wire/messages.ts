@@ -1,8 +1,8 @@
 // MongoDB's wire protocol: bytes to commands and replies to bytes.
 import { BSON } from 'bson'
 import { RawBatch } from '../commands/cursors.ts'
-import { decode } from '../storage/record.ts'
-import { type Document, isDocument } from '../values/kinds.ts'
+import { decode, decodeOptions } from '../storage/record.ts'
+import { type Document, isArray, isDocument } from '../values/kinds.ts'
 
 export const headerBytes = 16
 export const maximumMessageBytes = 48_000_000
@@ -60,7 +60,7 @@ function readOpMessage(bytes: Buffer, requestId: number): IncomingMessage {
   while (at < end) {
     const kind = bytes[at]
     const section = readDocumentBytes(bytes, at + 1, end)
-    if (kind === 0 && !command) command = decode(section)
+    if (kind === 0 && !command) command = decodeBody(section, rawSequences)
     else if (kind === 1) readSequence(section, rawSequences)
     else throw new Error('unknown or repeated section')
     at += 1 + section.length
@@ -68,6 +68,16 @@ function readOpMessage(bytes: Buffer, requestId: number): IncomingMessage {
   if (!command) throw new Error('no command')
   for (const [name, documents] of rawSequences) command[name] = documents.map(decode)
   return { requestId, isQuery: false, command, rawSequences, silent: (given & flags.moreToCome) !== 0 }
+}
+
+// The documents of an insert are stored as the bytes that came, also where they came within the command.
+function decodeBody(section: Buffer, sequences: Map<string, Buffer[]>): Document {
+  if (section.toString('latin1', 5, 12) !== 'insert\0') return decode(section)
+  const command = BSON.deserialize(section, { ...decodeOptions, fieldsAsRaw: { documents: true } })
+  const { documents } = command
+  if (!isArray(documents) || !documents.every(each => Buffer.isBuffer(each))) return decode(section)
+  sequences.set('documents', documents)
+  return command
 }
 
 function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
