@@ -3,6 +3,7 @@ import pino from 'pino'
 import type { Config } from './config.ts'
 import type { App } from './kernel/app.ts'
 import { createLimits } from './kernel/limits.ts'
+import { createLive } from './kernel/live.ts'
 import { createOutbox } from './kernel/outbox.ts'
 import { transaction } from './kernel/transaction.ts'
 import { createVault } from './kernel/vault.ts'
@@ -54,6 +55,7 @@ export const composeApp = (config: Config): App => {
     vault: createVault(Buffer.from(config.DATA_KEY, 'base64')),
     wechat: wechatOf(config),
     limits: createLimits({ sms: config.smsPerAddress, sign_in: config.signInsPerAddress }),
+    live: createLive(log),
     sms: url && token ? createSmsGateway({ url, token }) : createSmsSandbox(log),
     log,
     publicUrl: config.publicUrl,

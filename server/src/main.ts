@@ -59,6 +59,7 @@ let stopping = false
 const stop = async () => {
   if (stopping) return
   stopping = true
+  app.live.close()
   server.closeIdleConnections()
   await new Promise(resolve => (server.listening ? server.close(resolve) : resolve(null)))
   await stopWorker()

@@ -159,6 +159,7 @@ export const queue = {
     access: 'public',
     summary: '大厅此刻的等候情况',
     params: ByHall,
+    live: true,
     result: HallNow,
   }),
   display: endpoint({
@@ -167,6 +168,7 @@ export const queue = {
     access: 'public',
     summary: '大厅叫号屏',
     params: ByHall,
+    live: true,
     result: Display,
   }),
   line: endpoint({
@@ -175,6 +177,7 @@ export const queue = {
     access: 'queue.read',
     summary: '排队情况',
     params: ByHall,
+    live: true,
     result: Line,
   }),
   checkInAppointment: endpoint({

@@ -12,6 +12,7 @@ import { Hall, Holiday, Organisation, ServiceWindow } from '../features/organisa
 import { organisationForStage, subtreeOf } from '../features/organisations/service.ts'
 import type { App } from '../kernel/app.ts'
 import { createLimits } from '../kernel/limits.ts'
+import { createLive } from '../kernel/live.ts'
 import { createOutbox, Event } from '../kernel/outbox.ts'
 import { transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
@@ -31,6 +32,7 @@ const app: App = {
   vault: createVault(Buffer.alloc(32, 1)),
   wechat: createWechatSandbox(),
   limits: createLimits({ sms: 1000, sign_in: 1000 }),
+  live: createLive(log),
   sms: createSmsSandbox(log),
   log,
   publicUrl: 'http://127.0.0.1:8787',

@@ -1,6 +1,7 @@
 import type { Permission, Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { Logger } from 'pino'
 import type { Limits } from './limits.ts'
+import type { Live } from './live.ts'
 import type { Outbox } from './outbox.ts'
 import type { Sms, Wechat } from './ports.ts'
 import type { Vault } from './vault.ts'
@@ -37,6 +38,7 @@ export interface App {
   wechat: Wechat
   sms: Sms
   limits: Limits
+  live: Live
   log: Logger
   /** Where residents reach the platform, without a trailing slash. */
   publicUrl: string

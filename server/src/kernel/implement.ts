@@ -9,6 +9,7 @@ import type { Actor, App, ResidentActor, StaffActor } from './app.ts'
 import { answerJson } from './conditional.ts'
 import { wordsFor } from './field-words.ts'
 import { onceOnly } from './idempotency.ts'
+import { streamAnswers, wantsStream } from './live-answer.ts'
 
 type ActorFor<A extends Access> = A extends 'public'
   ? null
@@ -50,19 +51,31 @@ export const implement =
       const handle = handlers[name] as unknown as (call: unknown) => Promise<unknown>
       router.register(endpoint.path, [endpoint.method.toLowerCase()], async ctx => {
         const token = bearerToken(ctx)
-        const actor = endpoint.access === 'public' || !token ? null : await identify(app, token)
-        assertAllowed(endpoint.access, actor)
+        const readActor = async () => {
+          const actor = endpoint.access === 'public' || !token ? null : await identify(app, token)
+          assertAllowed(endpoint.access, actor)
+          return actor
+        }
+        const actor = await readActor()
         ctx.state.endpoint = name
         ctx.state.actor = actor && { kind: actor.kind, id: actor.id }
         const call = {
           app,
-          actor,
           ip: ctx.ip,
           params: parsePart(endpoint, 'params', ctx.params),
           query: parsePart(endpoint, 'query', ctx.query),
           body: parsePart(endpoint, 'body', (ctx.request as { body?: unknown }).body),
         }
-        const answer = async () => endpoint.result.parse(await handle(call))
+        const answerTo = async (actor: Actor | null) =>
+          endpoint.result.parse(await handle({ ...call, actor }))
+        if (endpoint.live) {
+          ctx.vary('Accept')
+          const { hallId } = call.params as { hallId: string }
+          const isPublic = endpoint.access === 'public'
+          const answer = async () => answerTo(await readActor())
+          if (wantsStream(ctx)) return streamAnswers(app, ctx, { hallId, isPublic, answer })
+        }
+        const answer = () => answerTo(actor)
         const key = ctx.get('idempotency-key')
         const repeatable = endpoint.method === 'POST' && key && actor
         answerJson(

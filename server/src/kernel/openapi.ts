@@ -47,7 +47,11 @@ const operationOf = (name: string, endpoint: Endpoint): Json => ({
   responses: {
     200: {
       description: '成功',
-      content: { 'application/json': { schema: schemaOf(endpoint.result, 'output') } },
+      content: {
+        'application/json': { schema: schemaOf(endpoint.result, 'output') },
+        // Server-sent events, each with the whole answer.
+        ...(endpoint.live && { 'text/event-stream': { schema: { type: 'string' } } }),
+      },
     },
     default: {
       description: '拒绝',

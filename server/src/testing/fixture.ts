@@ -13,6 +13,7 @@ import { Resident } from '../features/identity/model.ts'
 import { openSession } from '../features/identity/sessions.ts'
 import type { App } from '../kernel/app.ts'
 import { createLimits } from '../kernel/limits.ts'
+import { createLive, type Every } from '../kernel/live.ts'
 import { createOutbox, drainOutbox, Event } from '../kernel/outbox.ts'
 import { transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
@@ -39,6 +40,8 @@ export interface TestApp {
   staff(place: StaffPlace): Promise<Api>
   /** Delivers what the outbox holds; returns how many events. */
   deliver(): Promise<number>
+  /** Lets the live loop look once, as it does every second; nobody follows, nothing happens. */
+  look(): Promise<void>
   /** Events so far, oldest first, by name. */
   events(): Promise<string[]>
   stop(): Promise<void>
@@ -70,6 +73,12 @@ export const startTestApp = async (): Promise<TestApp> => {
   let now = new Date(MONDAY_MORNING)
   const clock = { now: () => new Date(now) }
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
+  /** Loops of the house stand still; `look` turns them. */
+  const loops = new Set<() => Promise<void>>()
+  const every: Every = (_, work) => {
+    loops.add(work)
+    return () => loops.delete(work)
+  }
   const app: App = {
     clock,
     random: seeded(1),
@@ -78,6 +87,7 @@ export const startTestApp = async (): Promise<TestApp> => {
     vault: createVault(Buffer.alloc(32, 7)),
     wechat: createWechatSandbox(),
     limits: createLimits({ sms: 1000, sign_in: 1000 }),
+    live: createLive(log, every),
     sms: createSmsSandbox(log),
     log,
     publicUrl: 'http://127.0.0.1',
@@ -128,9 +138,13 @@ export const startTestApp = async (): Promise<TestApp> => {
       return { id: String(resident._id), token, api: as(token) }
     },
     staff: async place => as((await openSession(app, 'staff', places.staff[place])).token),
+    look: async () => {
+      for (const work of [...loops]) await work()
+    },
     deliver: () => drainOutbox(app, listeners),
     events: async () => (await Event.find().sort({ _id: 1 }).lean()).map(({ name }) => name),
     stop: async () => {
+      app.live.close()
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
       await closeTestDatabase()

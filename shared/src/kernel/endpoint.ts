@@ -16,6 +16,8 @@ export interface Endpoint {
   query?: ObjectSchema
   body?: Schema
   result: Schema
+  /** May be asked as `text/event-stream` too: answered again whenever something happened in the hall `hallId` names. */
+  live?: true
 }
 /** Declares one endpoint; what is left out of `access` or `result` does not compile. */
 export const endpoint = <const E extends Endpoint>(declared: E) => declared

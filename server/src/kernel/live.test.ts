@@ -1,0 +1,188 @@
+import { openSession } from '../features/identity/sessions.ts'
+import { startTestApp, type TestApp } from '../testing/fixture.ts'
+import { createLive } from './live.ts'
+
+let house: TestApp
+let clerk: Awaited<ReturnType<TestApp['staff']>>
+let hallId: string
+let windowId: string
+const open: AbortController[] = []
+beforeAll(async () => {
+  house = await startTestApp()
+  clerk = await house.staff('clerk')
+  hallId = house.places.halls.town.id
+  windowId = house.places.halls.town.windowIds[0]!
+})
+afterEach(() => {
+  for (const each of open.splice(0)) each.abort()
+})
+afterAll(() => house.stop())
+
+interface Told {
+  id: string
+  answer: { waiting: unknown; calls: { number: string; name: string }[] }
+}
+/** Opens a stream and reads it bit by bit, as much as has come. */
+const listen = async (path: string, headers: Record<string, string> = {}) => {
+  const abort = new AbortController()
+  open.push(abort)
+  const answer = await fetch(`${house.baseUrl}/api${path}`, {
+    headers: { accept: 'text/event-stream', ...headers },
+    signal: abort.signal,
+  })
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  /** The next block: one message, or a sign of life. */
+  const next = async (): Promise<string | null> => {
+    while (!text.includes('\n\n')) {
+      const { value, done } = await reader.read()
+      if (done) return null
+      text += value
+    }
+    const at = text.indexOf('\n\n')
+    const block = text.slice(0, at)
+    text = text.slice(at + 2)
+    return block
+  }
+  const nextTold = async (): Promise<Told> => {
+    const block = (await next())!
+    const [, id, json] = /^id: (.+)\ndata: (.+)$/.exec(block)!
+    return { id: id!, answer: JSON.parse(json!) }
+  }
+  return { answer, next, nextTold, close: () => abort.abort() }
+}
+const takeNumber = async () => {
+  const { api } = await house.newResident({ name: '李秀兰' })
+  const { code } = house.places.halls.town
+  return api.takeTicket({ params: { hallCode: code }, body: { itemId: null } })
+}
+const beat = async () => {
+  for (let looks = 0; looks < 15; looks += 1) await house.look()
+}
+
+test('the display is told at once and whenever something happens in its hall, with masked names', async () => {
+  const { number } = await takeNumber()
+  const screen = await listen(`/displays/${hallId}`)
+  expect(screen.answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+  expect(screen.answer.headers.get('content-encoding')).toBeNull()
+  expect(screen.answer.headers.get('cache-control')).toBe('no-store, no-transform')
+  expect(screen.answer.headers.get('x-accel-buffering')).toBe('no')
+  expect(await screen.next()).toBe('retry: 2000')
+  const first = await screen.nextTold()
+  expect(first.answer).toMatchObject({ waiting: 1, calls: [] })
+
+  await clerk.callNext({ params: { windowId } })
+  await house.look()
+  const second = await screen.nextTold()
+  expect(second.answer).toMatchObject({ waiting: 0, calls: [{ number, name: '李**' }] })
+  expect(second.id).not.toBe(first.id)
+})
+
+test('who comes back with the last id is told only what it does not know', async () => {
+  const before = await listen(`/displays/${hallId}`)
+  await before.next()
+  const { id } = await before.nextTold()
+  before.close()
+  const back = await listen(`/displays/${hallId}`, { 'last-event-id': id })
+  expect(await back.next()).toBe('retry: 2000')
+  await takeNumber()
+  await house.look()
+  const told = await back.nextTold()
+  expect([told.answer.waiting, told.id === id]).toEqual([1, false])
+  const late = await listen(`/displays/${hallId}`, { 'last-event-id': id })
+  await late.next()
+  expect((await late.nextTold()).id).toBe(told.id)
+})
+
+test('another hall, and what changes nothing, is no news; a sign of life comes all the same', async () => {
+  const screen = await listen(`/displays/${house.places.halls.otherTown.id}`)
+  await screen.next()
+  await screen.nextTold()
+  await takeNumber()
+  await beat()
+  expect(await screen.next()).toBe(': beat')
+})
+
+test('an event whose id is older than the newest one seen is news too', async () => {
+  const screen = await listen(`/displays/${hallId}`)
+  await screen.next()
+  await screen.nextTold()
+  await house.look()
+  const { Event } = await import('./outbox.ts')
+  const { Ticket } = await import('../features/queue/model.ts')
+  const newest = await Event.findOne().sort({ _id: -1 }).lean()
+  await Ticket.updateMany({ hallId, status: 'waiting' }, { $set: { status: 'left', active: false } })
+  const earlier = new Date(+newest!._id.getTimestamp() - 30_000)
+  const { mongo } = await import('mongoose')
+  const at = house.app.clock.now()
+  await Event.create({
+    ...{ _id: mongo.ObjectId.createFromTime(+earlier / 1000), name: 'ticket.left', at },
+    ...{ actor: { kind: 'system', id: 'system' }, payload: { hallId } },
+    ...{ pending: false, attempts: 0, nextAttemptAt: at },
+  })
+  await house.look()
+  expect((await screen.nextTold()).answer.waiting).toBe(0)
+})
+
+test('the line is for staff of the hall alone, and ends with their session', async () => {
+  const path = `/halls/${hallId}/line`
+  expect((await listen(path)).answer.status).toBe(401)
+  const { token: stranger } = await openSession(house.app, 'staff', house.places.staff.otherClerk)
+  expect((await listen(path, { authorization: `Bearer ${stranger}` })).answer.status).toBe(404)
+  const { token } = await openSession(house.app, 'staff', house.places.staff.clerk)
+  const desk = await listen(path, { authorization: `Bearer ${token}` })
+  await desk.next()
+  expect((await desk.nextTold()).answer.waiting).toEqual([])
+  const { number } = await takeNumber()
+  await house.look()
+  expect((await desk.nextTold()).answer.waiting).toMatchObject([{ number, residentName: '李**' }])
+  await house.as(token).signOut()
+  await takeNumber()
+  await house.look()
+  expect(await desk.next()).toBeNull()
+})
+
+test('asked for plainly, the same address answers once', async () => {
+  for (const accept of ['application/json', '*/*', 'text/html,*/*']) {
+    const answer = await fetch(`${house.baseUrl}/api/displays/${hallId}`, { headers: { accept } })
+    expect([accept, answer.headers.get('content-type')]).toEqual([accept, 'application/json; charset=utf-8'])
+    expect(answer.headers.get('vary')).toContain('Accept')
+  }
+})
+
+test('one address opens so many streams and no more; a closed one makes room', async () => {
+  const screens = []
+  for (let count = 0; count < 64; count += 1) screens.push(await listen(`/displays/${hallId}`))
+  const refused = await fetch(`${house.baseUrl}/api/displays/${hallId}`, {
+    headers: { accept: 'text/event-stream' },
+  })
+  expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
+    429,
+    'request.too_many',
+  ])
+  for (const screen of screens) screen.close()
+})
+
+test('the loop rests while nobody follows, and all streams end when the house closes', async () => {
+  const running: (() => Promise<void>)[] = []
+  const live = createLive(house.app.log, (_, work) => {
+    running.push(work)
+    return () => void running.splice(running.indexOf(work), 1)
+  })
+  const heard: string[] = []
+  const follower = (name: string) => ({
+    changed: () => void heard.push(`${name} changed`),
+    beat: () => void heard.push(`${name} beat`),
+    end: () => void heard.push(`${name} end`),
+  })
+  expect(running).toHaveLength(0)
+  const leave = live.follow(hallId, follower('first'))
+  live.follow(hallId, follower('second'))
+  expect(running).toHaveLength(1)
+  leave()
+  await running[0]!()
+  live.close()
+  live.follow(hallId, follower('late'))
+  expect(running).toHaveLength(0)
+  expect(heard).toEqual(['second changed', 'second end', 'late end'])
+})
