@@ -53,6 +53,17 @@ describe('renameCollection', () => {
   })
 })
 
+test('a database is listed with its size', async () => {
+  const listed = async () => {
+    const { databases } = await engine.client.db('admin').admin().listDatabases()
+    return databases.find(({ name }) => name === engine.database)
+  }
+  expect(await listed()).toBeUndefined()
+  await database.collection('a').insertOne({ text: 'x'.repeat(100_000) })
+  expect(await listed()).toMatchObject({ empty: false, sizeOnDisk: expect.any(Number) })
+  if (!process.env.MONGODB_URI) expect((await listed())!.sizeOnDisk).toBeGreaterThan(100_000)
+})
+
 describe('collMod', () => {
   beforeEach(() => database.collection('a').createIndex({ at: 1 }, { expireAfterSeconds: 60 }))
   const change = (index: object) => database.command({ collMod: 'a', index })

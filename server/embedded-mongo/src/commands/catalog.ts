@@ -94,9 +94,10 @@ export function collMod(request: CommandRequest): Document {
 export function listDatabases({ services, command }: CommandRequest): Document {
   const matches = compileFilter(documentOption(command, 'filter') ?? {})
   const databases = [...services.store.databases].map(([name, collections]) => {
-    let documents = 0
-    for (const collection of collections.values()) documents += collection.documents.size
-    return { name, sizeOnDisk: documents, empty: documents === 0 }
+    let sizeOnDisk = 0
+    for (const { documents } of collections.values())
+      for (const { size } of documents.values()) sizeOnDisk += size
+    return { name, sizeOnDisk, empty: sizeOnDisk === 0 }
   })
   const listed = databases.filter(matches)
   if (flagOption(command, 'nameOnly')) return { databases: listed.map(({ name }) => ({ name })) }
