@@ -28,6 +28,7 @@ export const appointmentOf = (id: string, startsAt: string, of: Partial<Appointm
   status: 'booked',
   hall,
   item: { id: 'item', name: '长寿老人补贴' },
+  items: [{ id: 'item', name: '长寿老人补贴' }],
   slotId: 'slot',
   startsAt,
   endsAt: new Date(Date.parse(startsAt) + 30 * 60_000).toISOString(),

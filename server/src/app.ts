@@ -3,6 +3,7 @@ import Router from '@koa/router'
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { catalogue } from '@zhenyiban/shared/catalogue.ts'
 import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
+import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
 import { identity } from '@zhenyiban/shared/identity.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { matters } from '@zhenyiban/shared/matters.ts'
@@ -14,6 +15,7 @@ import Koa from 'koa'
 import compress from 'koa-compress'
 import helmet from 'koa-helmet'
 import mongoose from 'mongoose'
+import { hallPlanRoutes } from './features/appointments/plan-routes.ts'
 import { appointmentRoutes } from './features/appointments/routes.ts'
 import { catalogueRoutes } from './features/catalogue/routes.ts'
 import { identityRoutes } from './features/identity/routes.ts'
@@ -31,12 +33,23 @@ import { openApiOf } from './kernel/openapi.ts'
 import { joinListeners } from './kernel/outbox.ts'
 import { inlineScriptHashes, servePages } from './pages.ts'
 
-const features = { organisations, identity, catalogue, appointments, queue, matters, notifications, ratings }
+const features = {
+  organisations,
+  identity,
+  catalogue,
+  appointments,
+  hallPlan,
+  queue,
+  matters,
+  notifications,
+  ratings,
+}
 const routes = [
   organisationRoutes,
   identityRoutes,
   catalogueRoutes,
   appointmentRoutes,
+  hallPlanRoutes,
   queueRoutes,
   matterRoutes,
   notificationRoutes,

@@ -20,6 +20,13 @@ export const appointmentMoves = {
 /** `<hallId>-<yyyyMMddHHmm>`, local time of the slot's start. */
 export const SlotId = z.string().check(z.regex(/^[0-9a-f]{24}-\d{12}$/, '时段编号格式不对'))
 
+const MAX_ITEMS = 5
+/** Items of one visit, separated by commas: what the days and slots shown must be long enough for, and at which windows. */
+const ItemList = z.string().check(z.regex(/^[0-9a-f]{24}(,[0-9a-f]{24}){0,4}$/, '事项编号格式不对'))
+/** Without it, as phones with an older app ask: one slot at any window. */
+const ForItems = z.object({ itemIds: z.optional(ItemList) })
+export const itemListOf = (ids: readonly string[]): string => ids.join(',')
+
 export const BookableDay = z.object({
   on: LocalDay,
   bookable: z.boolean(),
@@ -33,6 +40,7 @@ export type BookableDay = z.output<typeof BookableDay>
 export const Slot = z.object({
   id: SlotId,
   startsAt: Instant,
+  /** When the last of the items asked for is done. */
   endsAt: Instant,
   seats: z.number(),
   seatsLeft: z.number(),
@@ -43,7 +51,9 @@ export const Appointment = z.object({
   id: Id,
   status: z.enum(appointmentStatuses),
   hall: z.object({ id: Id, name: z.string(), address: z.string(), phone: z.nullable(z.string()) }),
+  /** The first of the items. */
   item: z.object({ id: Id, name: z.string() }),
+  items: z.array(z.object({ id: Id, name: z.string() })),
   slotId: SlotId,
   startsAt: Instant,
   endsAt: Instant,
@@ -53,12 +63,34 @@ export const Appointment = z.object({
 })
 export type Appointment = z.output<typeof Appointment>
 
+/** `itemId` is what phones with an older app send: a booking for one item. */
+export const NewBooking = z
+  .object({
+    slotId: SlotId,
+    itemId: z.optional(Id),
+    itemIds: z.optional(z.array(Id).check(z.minLength(1), z.maxLength(MAX_ITEMS))),
+  })
+  .check(
+    z.refine(({ itemId, itemIds }) => Boolean(itemId) !== Boolean(itemIds), {
+      error: '请选择要办的事项',
+      path: ['itemIds'],
+    }),
+    z.refine(({ itemIds }) => new Set(itemIds).size === (itemIds?.length ?? 0), {
+      error: '同一件事不用选两次',
+      path: ['itemIds'],
+    }),
+  )
+
 export const AppointmentRow = z.object({
   id: Id,
   status: z.enum(appointmentStatuses),
   startsAt: Instant,
   endsAt: Instant,
+  /** All items, in words. */
   itemName: z.string(),
+  windowNumber: z.nullable(z.number()),
+  /** True when the hall or the window is not open then any more. */
+  outsideHours: z.boolean(),
   code: z.string(),
   residentName: z.nullable(z.string()),
   residentPhone: z.nullable(z.string()),
@@ -74,6 +106,7 @@ export const appointments = {
     access: 'public',
     summary: '可预约的日期',
     params: ByHall,
+    query: ForItems,
     result: z.array(BookableDay),
   }),
   slots: endpoint({
@@ -82,6 +115,7 @@ export const appointments = {
     access: 'public',
     summary: '某天的时段和余量',
     params: z.object({ hallId: Id, on: LocalDay }),
+    query: ForItems,
     result: z.array(Slot),
   }),
   book: endpoint({
@@ -89,7 +123,7 @@ export const appointments = {
     path: '/appointments',
     access: 'resident',
     summary: '预约',
-    body: z.object({ slotId: SlotId, itemId: Id }),
+    body: NewBooking,
     result: Appointment,
   }),
   myAppointments: endpoint({

@@ -3,15 +3,15 @@ import {
   addWorkingDays,
   dayBounds,
   dayKind,
+  type HallHours,
   type Holidays,
+  hallDay,
   instantAt,
   localDay,
   localHour,
-  openingsOn,
   openStateAt,
-  slotsWithin,
 } from './calendar.ts'
-import type { OpeningHours } from './organisations.ts'
+import type { DayException } from './organisations.ts'
 
 const named = (name: string, working: boolean, days: string[]) =>
   days.map(day => [day, { name, working }] as const)
@@ -28,10 +28,18 @@ const holidays: Holidays = {
     ...off('国庆节', ...national),
   ]),
 }
-const hours: OpeningHours = [
-  ['09:00', '12:00'],
-  ['13:00', '17:00'],
-]
+const hours: HallHours = {
+  openingHours: [
+    ['09:00', '12:00'],
+    ['13:00', '17:00'],
+  ],
+  weekdayHours: {},
+  exceptions: [],
+}
+const exception = (on: string, more: Partial<DayException>): DayException => ({
+  ...{ on, windowId: null, kind: 'closed', openings: [], extraLanes: [], reason: '停电检修' },
+  ...more,
+})
 
 test.each([
   ['2026-11-23T15:59:59.999Z', '2026-11-23', 23],
@@ -65,7 +73,7 @@ test.each([
   // With a notice, only what it names is a holiday.
   ['2026-05-01', true, null, false],
 ])('%s: working %s, %s, provisional %s', (day, working, reason, provisional) => {
-  expect(dayKind(day, holidays)).toEqual({ working, reason, provisional })
+  expect(dayKind(day, holidays)).toMatchObject({ working, reason, provisional })
 })
 
 test.each([
@@ -84,20 +92,62 @@ test.each([
   expect(addWorkingDays(day, count, holidays)).toBe(due)
 })
 
-test('a hall opens by its hours on working days and not on others', () => {
-  expect(openingsOn('2026-10-10', hours, holidays)).toEqual([
-    { startsAt: instantAt('2026-10-10', '09:00'), endsAt: instantAt('2026-10-10', '12:00') },
-    { startsAt: instantAt('2026-10-10', '13:00'), endsAt: instantAt('2026-10-10', '17:00') },
-  ])
-  expect(openingsOn('2026-10-01', hours, holidays)).toEqual([])
-})
-
-test('slots are whole, in order, and never reach over a break', () => {
-  const slots = slotsWithin(openingsOn('2026-11-23', hours, holidays), 50)
-  const starts = slots.map(({ startsAt }) => startsAt.toISOString().slice(11, 16))
-  expect(starts).toEqual(['01:00', '01:50', '02:40', '05:00', '05:50', '06:40', '07:30'])
-  for (const { startsAt, endsAt } of slots) expect(+endsAt - +startsAt).toBe(50 * 60_000)
-  expect(slotsWithin(openingsOn('2026-11-23', [['09:00', '09:20']], holidays), 30)).toEqual([])
+describe('the day of a hall', () => {
+  const weekdayHours = {
+    5: [['09:00', '12:00']],
+    6: [['09:30', '11:30']],
+    3: [],
+  } as HallHours['weekdayHours']
+  const busy: HallHours = {
+    ...hours,
+    weekdayHours,
+    exceptions: [
+      exception('2026-11-26', {}),
+      exception('2026-11-27', { kind: 'hours', openings: [['10:00', '11:00']] }),
+      exception('2026-10-02', { kind: 'duty', openings: [['09:00', '10:00']], reason: '国庆值守' }),
+      exception('2026-11-24', { windowId: 'a', reason: '只关一个窗口' }),
+      exception('2026-11-30', { kind: 'extra', extraLanes: [{ from: '09:00', to: '10:00', lanes: 1 }] }),
+    ],
+  }
+  const open = (on: string) => {
+    const { openings, reason } = hallDay(on, busy, holidays)
+    const times = openings.map(({ startsAt, endsAt }) => [startsAt, endsAt].map(clock).join('–'))
+    return [times.join(' '), reason]
+  }
+  const clock = (at: Date) => new Date(+at + 8 * 3_600_000).toISOString().slice(11, 16)
+  const ALL_DAY = '09:00–12:00 13:00–17:00'
+  test.each([
+    ['2026-11-23', ALL_DAY, null],
+    // Its own hours: shorter on Friday, duty on Saturday, never on Wednesday.
+    ['2026-11-20', '09:00–12:00', null],
+    ['2026-11-21', '09:30–11:30', null],
+    ['2026-11-25', '', '周三不开放'],
+    ['2026-11-22', '', '周日休息'],
+    // A single day wins over all of that; one window's day, or more places, changes no hours.
+    ['2026-11-26', '', '停电检修'],
+    ['2026-11-27', '10:00–11:00', null],
+    ['2026-11-24', ALL_DAY, null],
+    ['2026-11-30', ALL_DAY, null],
+    // Spring Festival and National Day: the notice wins over weekdays, make-up workdays are ordinary ones.
+    ['2026-02-13', '09:00–12:00', null],
+    ['2026-02-14', ALL_DAY, null],
+    ['2026-02-15', '', '春节放假'],
+    ['2026-02-18', '', '春节放假'],
+    ['2026-02-21', '', '春节放假'],
+    ['2026-02-23', '', '春节放假'],
+    ['2026-02-24', ALL_DAY, null],
+    ['2026-02-28', ALL_DAY, null],
+    ['2026-09-20', ALL_DAY, null],
+    ['2026-10-01', '', '国庆节放假'],
+    ['2026-10-02', '09:00–10:00', null],
+    ['2026-10-03', '', '国庆节放假'],
+    ['2026-10-10', ALL_DAY, null],
+    ['2026-10-17', '09:30–11:30', null],
+    // No notice yet: the fixed holidays are known.
+    ['2027-10-01', '', '国庆节放假'],
+  ])('%s: %s %s', (on, times, reason) => {
+    expect(open(on)).toEqual([times, reason])
+  })
 })
 
 test.each([

@@ -1,7 +1,8 @@
 import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc.js'
 import { weekdayOf } from './chinese-dates.ts'
-import type { OpeningHours } from './organisations.ts'
+import type { Interval } from './intervals.ts'
+import type { DayException, OpeningHours, WeekdayHours } from './organisations.ts'
 
 dayjs.extend(utc)
 /** All of China keeps UTC+8 and no summer time, so a fixed offset is exact and needs no Intl (absent on some phones). */
@@ -14,14 +15,12 @@ export interface Holidays {
 }
 export interface DayKind {
   working: boolean
+  /** Off or worked because a notice or the law says so, not by the plain week. */
+  named: boolean
   /** Why the day is off: 「国庆节放假」「周日休息」; null on working days. */
   reason: string | null
   /** True when the year's notice is not loaded (该年放假安排尚未发布). */
   provisional: boolean
-}
-export interface Interval {
-  startsAt: Date
-  endsAt: Date
 }
 
 /** 全国年节及纪念日放假办法 (2024): the days that fall on the same date every year. */
@@ -52,12 +51,17 @@ export const dayKind = (on: string, holidays: Holidays): DayKind => {
   const provisional = !holidays.years.includes(Number(on.slice(0, 4)))
   const notice = holidays.days.get(on)
   if (notice)
-    return { working: notice.working, reason: notice.working ? null : `${notice.name}放假`, provisional }
+    return {
+      working: notice.working,
+      named: true,
+      reason: notice.working ? null : `${notice.name}放假`,
+      provisional,
+    }
   const fixed = provisional ? FIXED_HOLIDAYS[on.slice(5)] : undefined
-  if (fixed) return { working: false, reason: `${fixed}放假`, provisional }
+  if (fixed) return { working: false, named: true, reason: `${fixed}放假`, provisional }
   const weekday = weekdayOf(on)
   const weekend = weekday === '周六' || weekday === '周日'
-  return { working: !weekend, reason: weekend ? `${weekday}休息` : null, provisional }
+  return { working: !weekend, named: false, reason: weekend ? `${weekday}休息` : null, provisional }
 }
 
 /** The day `count` working days after `on`, which itself is not counted; 0 gives `on`. */
@@ -70,11 +74,43 @@ export const addWorkingDays = (on: string, count: number, holidays: Holidays): s
   return day
 }
 
-/** When a hall with these hours is open on a local day; empty on days off. */
-export const openingsOn = (on: string, hours: OpeningHours, holidays: Holidays): Interval[] =>
-  dayKind(on, holidays).working
-    ? hours.map(([from, to]) => ({ startsAt: instantAt(on, from), endsAt: instantAt(on, to) }))
-    : []
+/** 1 (周一) to 7 (周日), ISO 8601. */
+export const weekdayNumber = (on: string): number => dayjs.utc(on).day() || 7
+
+/** What decides when a hall is open: the ordinary working day, weekdays that differ, and single days that differ. */
+export interface HallHours {
+  openingHours: OpeningHours
+  weekdayHours: WeekdayHours
+  exceptions: readonly DayException[]
+}
+export interface HallDay {
+  openings: Interval[]
+  /** Why the hall is closed all day, in words; null when it opens. */
+  reason: string | null
+  /** True when the year's notice is not loaded (该年放假安排尚未发布). */
+  provisional: boolean
+}
+export const intervalsOn = (on: string, hours: OpeningHours): Interval[] =>
+  hours.map(([from, to]) => ({ startsAt: instantAt(on, from), endsAt: instantAt(on, to) }))
+
+/**
+ * When a hall is open on a local day, the one place that says so: an exception for the day wins, then the holidays of
+ * the notice, then the weekday's own hours, then the ordinary hours. A make-up workday (调休上班日) is an ordinary one.
+ */
+export const hallDay = (on: string, hours: HallHours, holidays: Holidays): HallDay => {
+  const { working, named, reason: off, provisional } = dayKind(on, holidays)
+  const opening = (times: OpeningHours, reason: string): HallDay => {
+    const openings = intervalsOn(on, times)
+    return { openings, reason: openings.length > 0 ? null : reason, provisional }
+  }
+  const exception = hours.exceptions.find(
+    each => each.on === on && each.windowId === null && each.kind !== 'extra',
+  )
+  if (exception) return opening(exception.openings, exception.reason)
+  const own = named ? undefined : hours.weekdayHours[weekdayNumber(on)]
+  if (own) return opening(own, off ?? `${weekdayOf(on)}不开放`)
+  return opening(working ? hours.openingHours : [], off ?? '暂不开放')
+}
 
 /** Whole slots of `minutes` within the openings, in order. */
 export const slotsWithin = (openings: readonly Interval[], minutes: number): Interval[] =>
@@ -92,13 +128,12 @@ export interface OpenState {
   reason: string | null
 }
 /** Whether a hall is open at `now`, until when, and if not, why. */
-export const openStateAt = (now: Date, hours: OpeningHours, holidays: Holidays): OpenState => {
-  const on = localDay(now)
-  const openings = openingsOn(on, hours, holidays)
+export const openStateAt = (now: Date, hours: HallHours, holidays: Holidays): OpenState => {
+  const { openings, reason } = hallDay(localDay(now), hours, holidays)
   const present = openings.find(({ startsAt, endsAt }) => startsAt <= now && now < endsAt)
   if (present) return { open: true, changesAt: present.endsAt, reason: null }
   const next = openings.find(({ startsAt }) => startsAt > now)
   if (next)
     return { open: false, changesAt: next.startsAt, reason: next === openings[0] ? '还没开门' : '午间休息' }
-  return { open: false, changesAt: null, reason: dayKind(on, holidays).reason ?? '今天已下班' }
+  return { open: false, changesAt: null, reason: reason ?? '今天已下班' }
 }

@@ -1,5 +1,6 @@
 import { appointments } from './appointments.ts'
 import { catalogue } from './catalogue.ts'
+import { hallPlan } from './hall-plan.ts'
 import { identity } from './identity.ts'
 import { matters } from './matters.ts'
 import { notifications } from './notifications.ts'
@@ -13,6 +14,7 @@ export const contract = {
   ...identity,
   ...catalogue,
   ...appointments,
+  ...hallPlan,
   ...queue,
   ...matters,
   ...notifications,

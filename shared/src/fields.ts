@@ -7,6 +7,19 @@ export const Instant = z.iso.datetime()
 const DAY_FORM = '日期格式应为 2026-01-31'
 /** A local day in Asia/Shanghai, of the years our calendar can count in. */
 export const LocalDay = z.iso.date(DAY_FORM).check(z.regex(/^[12]\d{3}-/, DAY_FORM))
+/** A local time of day, to the minute. */
+export const LocalTime = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '时间应写作 09:00', abort: true }))
+/** Whether local times come in order, none twice: spans of a day that stand apart. */
+export const isInOrder = (spans: readonly (readonly [string, string])[]): boolean =>
+  spans.flat().every((time, i, all) => i === 0 || all[i - 1]! < time)
+export const whole = (least: number, most: number) => {
+  const sentence = `应为 ${least} 到 ${most} 之间的整数`
+  // A missing number is told apart by whoever asked for it.
+  const error = (issue: { input?: unknown }) => (issue.input === undefined ? undefined : sentence)
+  return z.int({ error }).check(z.gte(least, sentence), z.lte(most, sentence))
+}
 export const Phone = z.string().check(z.trim(), z.regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号'))
 export const SmsCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '请填写 6 位数字验证码'))
 export const PersonName = z

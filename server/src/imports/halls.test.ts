@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
 import { Appointment } from '../features/appointments/model.ts'
 import { findPlace } from '../features/organisations/find-place.ts'
 import { Hall, Organisation, ServiceWindow } from '../features/organisations/model.ts'
@@ -69,7 +70,7 @@ test('one file sets up a town that takes bookings; a second import changes nothi
   expect(await load(town)).toEqual(counts(9, 0, 1))
   expect(await load(town)).toEqual(counts(0, 0, 10))
   expect(await Event.countDocuments({ name: 'file.imported' })).toBe(1)
-  expect(await hallOf('HONGSHAN1')).toMatchObject({ phone: null, slotMinutes: 30, horizonDays: 7 })
+  expect(await hallOf('HONGSHAN1')).toMatchObject({ phone: null, slotMinutes: 30, booking: bookingDefaults })
   const timian = await findPlace('440114103')
   expect((await organisationForStage('town', '民政', timian, null))!.name).toBe('镇民政办')
   expect((await organisationForStage('county', '民政', timian, null))!.path[0]).toEqual(timian.path[0])

@@ -104,9 +104,6 @@ describe('a file', () => {
         openingHours: [],
         slotMinutes: 30,
         seatsPerWindow: 1,
-        horizonDays: 7,
-        noticeMinutes: 60,
-        bookingsPerResident: 3,
         minutesPerVisit: 12,
       },
     ])

@@ -1,3 +1,5 @@
+import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
+import { HallException } from '../features/organisations/model.ts'
 import { Rectification } from '../features/ratings/model.ts'
 import type { Api, TestApp } from './fixture.ts'
 
@@ -32,6 +34,13 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
   const slots = await owner.slots({ params: { hallId: hall.id, on: '2037-11-24' } })
   const booking = await owner.book({ body: { slotId: slots[0]!.id, itemId } })
   const ticket = await owner.takeTicket({ ...hallCode, body: { itemId } })
+  const dayOff = { on: '2037-12-24', kind: 'closed', reason: '停电检修' } as const
+  const exception = await HallException.create({
+    ...dayOff,
+    hallId: hall.id,
+    staffId: places.staff.manager,
+    createdAt: house.app.clock.now(),
+  })
   await house.deliver()
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
@@ -46,6 +55,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     matterId,
     rectificationId: String(rectification!._id),
     messageId: message!.id,
+    exceptionId: String(exception._id),
     receiptCode: receiptUrl.split('/').at(-1)!,
   }
   const sent = {
@@ -59,10 +69,27 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     bindPhone: { body: { phone: '13900001111', code: '000000' } },
     searchItems: { query: { q: '老人补贴' } },
     items: { query: { page: 1 } },
+    days: { query: { itemIds: itemId } },
+    slots: { query: { itemIds: itemId } },
     book: { body: { slotId: slots[1]!.id, itemId } },
     cancel: {},
     reschedule: { body: { slotId: slots[1]!.id } },
     dayBook: { query: { on: '2037-11-24' } },
+    setHallTimes: {
+      body: {
+        openingHours: [['09:00', '12:00']],
+        weekdayHours: { 6: [['09:00', '12:00']] },
+        slotMinutes: 30,
+        seatsPerWindow: 2,
+        serviceMinutes: { [itemId]: 60 },
+      },
+    },
+    setBookingSettings: { body: bookingDefaults },
+    setWindow: { body: { name: '综合窗口', takesBookings: true, itemIds: [itemId], hours: null } },
+    createException: {
+      body: { ...dayOff, on: '2037-12-25', windowId: null, openings: [], extraLanes: [] },
+    },
+    removeException: {},
     checkIn: {},
     takeTicket: { body: { itemId } },
     leaveLine: {},

@@ -1,6 +1,6 @@
 import type { Guide } from '@zhenyiban/shared/catalogue.ts'
 import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
-import type { OrganisationKind } from '@zhenyiban/shared/organisations.ts'
+import { bookingDefaults, type OrganisationKind } from '@zhenyiban/shared/organisations.ts'
 import mongoose from 'mongoose'
 import { Item } from '../features/catalogue/model.ts'
 import { Staff } from '../features/identity/model.ts'
@@ -56,9 +56,7 @@ const openHall = async (owner: OrganisationRecord, code: string, windows: number
     ],
     slotMinutes: 30,
     seatsPerWindow: 2,
-    horizonDays: 7,
-    noticeMinutes: 60,
-    bookingsPerResident: 3,
+    booking: { ...bookingDefaults, perResidentPerDay: 10 },
     minutesPerVisit,
   })
   const windowIds: string[] = []

@@ -24,9 +24,15 @@ export const endpoint = <const E extends Endpoint>(declared: E) => declared
 export type Contract = Record<string, Endpoint>
 
 export type Part = 'params' | 'query' | 'body'
+type Nothing = Record<never, never>
+type Input<E extends Endpoint, P extends Part> = E[P] extends Schema ? z.input<E[P]> : never
+/** A query or a body in which nothing must be said may be left out whole. */
+type MayOmit<E extends Endpoint, P extends Part> = Nothing extends Input<E, P> ? true : false
 /** What a caller sends to E. */
 export type Sent<E extends Endpoint> = {
-  [P in Part as E[P] extends Schema ? P : never]: E[P] extends Schema ? z.input<E[P]> : never
+  [P in Part as E[P] extends Schema ? (MayOmit<E, P> extends true ? never : P) : never]: Input<E, P>
+} & {
+  [P in Part as E[P] extends Schema ? (MayOmit<E, P> extends true ? P : never) : never]?: Input<E, P>
 }
 /** What the server's code receives after parsing. */
 export type Received<E extends Endpoint> = {

@@ -12,6 +12,7 @@ export const permissions = [
   'rating.read',
   'rectification.answer',
   'organisation.read',
+  'hall.manage',
   'staff.read',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -40,7 +41,10 @@ const oversight = [
 /** Roles are bundles of permissions: 窗口人员, 大厅主任, 部门经办人, 村居代办员, 领导. */
 export const roles = {
   clerk: { label: '窗口人员', permissions: desk },
-  manager: { label: '大厅主任', permissions: [...desk, 'rating.read', 'rectification.answer', 'staff.read'] },
+  manager: {
+    label: '大厅主任',
+    permissions: [...desk, 'rating.read', 'rectification.answer', 'hall.manage', 'staff.read'],
+  },
   officer: {
     label: '部门经办人',
     permissions: ['matter.read', 'matter.advance', 'applicant.reveal', 'organisation.read'],

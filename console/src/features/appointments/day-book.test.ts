@@ -7,6 +7,8 @@ const row = (code: string, residentName: string | null, residentPhone: string | 
   startsAt: '2026-11-23T01:00:00Z',
   endsAt: '2026-11-23T01:30:00Z',
   itemName: '高龄津贴',
+  windowNumber: 2,
+  outsideHours: false,
   code,
   residentName,
   residentPhone,

@@ -1,3 +1,4 @@
+import { itemListOf } from '@zhenyiban/shared/appointments.ts'
 import type { ItemSummary } from '@zhenyiban/shared/catalogue.ts'
 import { useState } from 'react'
 import { api } from '../../api.ts'
@@ -28,20 +29,28 @@ export const useBooking = (wish: Wish) => {
   const [hallPicked, pickHall] = useState(wish.hallId ?? chosenHall.get())
   const hallId = old.value?.hall.id ?? (halls.value && hallOf(halls.value, hallPicked)?.id)
 
-  const days = useLoad(hallId ? () => api.days({ params: { hallId } }) : undefined, [hallId])
+  // What is free depends on what is to be done: some things take longer, or are done at some windows only.
+  const itemIds = old.value ? itemListOf(old.value.items.map(({ id }) => id)) : item?.id
+  const days = useLoad(
+    hallId && itemIds ? () => api.days({ params: { hallId }, query: { itemIds } }) : undefined,
+    [hallId, itemIds],
+  )
   const [dayPicked, pickDay] = useState<string>()
   const day =
     days.value?.find(({ on, bookable }) => on === dayPicked && bookable) ??
     days.value?.find(({ bookable }) => bookable)
   const on = day?.on
   const asked = useLoad(
-    hallId && on
-      ? async () => ({ hallId, on, slots: await api.slots({ params: { hallId, on } }) })
+    hallId && itemIds && on
+      ? async () => ({
+          ...{ hallId, itemIds, on },
+          slots: await api.slots({ params: { hallId, on }, query: { itemIds } }),
+        })
       : undefined,
-    [hallId, on],
+    [hallId, itemIds, on],
   )
   // Until the chosen day's times have come there are none: another day's must not be tapped under this day's name.
-  const isOfDay = asked.value?.hallId === hallId && asked.value?.on === on
+  const isOfDay = asked.value?.hallId === hallId && asked.value?.itemIds === itemIds && asked.value?.on === on
   const slots = {
     value: isOfDay ? asked.value?.slots : undefined,
     refusal: asked.refusal,

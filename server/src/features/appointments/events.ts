@@ -1,12 +1,24 @@
+import type { HallTimes, WindowSettings } from '@zhenyiban/shared/hall-plan.ts'
+import type { BookingSettings, DayException } from '@zhenyiban/shared/organisations.ts'
+
 interface Booking {
   appointmentId: string
   residentId: string
+  /** The main item. */
   itemId: string
+  itemIds: string[]
   itemName: string
   hallId: string
   hallName: string
   startsAt: string
 }
+/** A setting of a hall, before and after. */
+interface Change<Setting> {
+  hallId: string
+  before: Setting
+  after: Setting
+}
+type PlannedDay = DayException & { exceptionId: string; hallId: string }
 declare module '../../kernel/outbox.ts' {
   interface Events {
     'appointment.booked': Booking
@@ -14,7 +26,10 @@ declare module '../../kernel/outbox.ts' {
     'appointment.cancelled': Booking
     'appointment.checked_in': Booking
     'appointment.missed': Booking
+    'hall.times_changed': Change<HallTimes>
+    'hall.booking_settings_changed': Change<BookingSettings>
+    'hall.window_changed': Change<WindowSettings> & { windowId: string; number: number }
+    'hall.exception_created': PlannedDay
+    'hall.exception_removed': PlannedDay
   }
 }
-
-export {}

@@ -8,14 +8,21 @@ export interface AppointmentRecord {
   status: AppointmentStatus
   hallId: Types.ObjectId
   residentId: Types.ObjectId
-  itemId: Types.ObjectId
+  /** What the visit is for; the first is the main one. */
+  itemIds: Types.ObjectId[]
+  /** Of the first place. */
   slotId: string
-  /** Number of the place within the slot, from 0. */
-  seat: number
+  /** `<slot>/<window>.<n>`: one for each piece of the day's grid, all in one lane (席位). */
+  places: string[]
   /** Number among the resident's open bookings, from 0. */
   nth: number
   /** True while this record keeps its place from others. */
   holdsSeat: boolean
+  /**
+   * Until when the places are kept, if not for good: of a hold, or of a cancelled booking. After it they are free:
+   * readers overlook them (`standing`), and who takes them releases them in the same transaction.
+   */
+  heldUntil: Date | null
   startsAt: Date
   endsAt: Date
   code: string
@@ -25,23 +32,29 @@ const schema = new mongoose.Schema<AppointmentRecord>(
     status: { type: String, enum: appointmentStatuses, required: true },
     hallId: { type: ObjectId, required: true },
     residentId: { type: ObjectId, required: true },
-    itemId: { type: ObjectId, required: true },
+    itemIds: { type: [ObjectId], required: true },
     slotId: { type: String, required: true },
-    seat: { type: Number, required: true },
+    places: { type: [String], required: true },
     nth: { type: Number, required: true },
     holdsSeat: { type: Boolean, required: true },
+    heldUntil: { type: Date, default: null },
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
     code: { type: String, required: true },
   },
   { versionKey: false },
 )
-// The place *is* the record: two holders of one seat cannot exist, whatever the code does.
-schema.index({ slotId: 1, seat: 1 }, { unique: true, partialFilterExpression: { holdsSeat: true } })
+// The places *are* the record: two holders of one lane at one time cannot exist, whatever the code does.
+schema.index({ places: 1 }, { unique: true, partialFilterExpression: { holdsSeat: true } })
 schema.index({ residentId: 1, slotId: 1 }, { unique: true, partialFilterExpression: { holdsSeat: true } })
 // Bookings made at once by one resident pick the same number, so that the limit holds for them too.
 schema.index({ residentId: 1, nth: 1 }, { unique: true, partialFilterExpression: { status: 'booked' } })
 schema.index({ hallId: 1, startsAt: 1 })
 schema.index({ residentId: 1, startsAt: -1 })
 schema.index({ status: 1, endsAt: 1 })
+/** Keeps its places from others now. */
+export const standing = (now: Date) => ({
+  holdsSeat: true,
+  $or: [{ heldUntil: null }, { heldUntil: { $gt: now } }],
+})
 export const Appointment = mongoose.model('Appointment', schema)

@@ -1,37 +1,48 @@
 import type { App } from '../../kernel/app.ts'
-import { findItems } from '../catalogue/service.ts'
+import { findItems, type ItemRecord } from '../catalogue/service.ts'
 import { maskedResident } from '../identity/present.ts'
 import { findResidents } from '../identity/service.ts'
-import { findHalls } from '../organisations/service.ts'
+import { bookingOf, findHall, findHalls, loadHolidays } from '../organisations/service.ts'
+import { isOutside } from './capacity.ts'
 import type { AppointmentRecord } from './model.ts'
-import { isInNotice } from './rules.ts'
+import { isInNotice, itemsInWords, windowNumberOf } from './rules.ts'
+import { capacityOf, takenBy } from './slots.ts'
 
 const byId = <T extends { _id: unknown }>(records: T[]) =>
   new Map(records.map(each => [String(each._id), each]))
 
+const namedItems = (items: Map<string, ItemRecord>, { itemIds }: AppointmentRecord) =>
+  itemIds.map(String).map(id => ({ id, name: items.get(id)!.name }))
+
 export const presentAppointments = async (app: App, records: AppointmentRecord[]) => {
   const halls = byId(await findHalls(records.map(({ hallId }) => hallId)))
-  const items = byId(await findItems(records.map(({ itemId }) => itemId)))
+  const items = byId(await findItems(records.flatMap(({ itemIds }) => itemIds)))
   return records.map(record => {
+    const named = namedItems(items, record)
     const hall = halls.get(String(record.hallId))!
     return {
       id: String(record._id),
       status: record.status,
       hall: { id: String(hall._id), name: hall.name, address: hall.address, phone: hall.phone },
-      item: { id: String(record.itemId), name: items.get(String(record.itemId))!.name },
+      item: named[0]!,
+      items: named,
       slotId: record.slotId,
       startsAt: record.startsAt.toISOString(),
       endsAt: record.endsAt.toISOString(),
       code: record.code,
       canCancel:
-        record.status === 'booked' && isInNotice(record.startsAt, hall.noticeMinutes, app.clock.now()),
+        record.status === 'booked' &&
+        isInNotice(record.startsAt, bookingOf(hall).noticeMinutes, app.clock.now()),
     }
   })
 }
 
-export const presentDayBook = async (app: App, records: AppointmentRecord[]) => {
+/** The bookings of one hall on one day. */
+export const presentDayBook = async (app: App, hallId: string, on: string, records: AppointmentRecord[]) => {
+  const capacity = await capacityOf(await findHall(hallId), on, on)
+  const holidays = await loadHolidays()
   const residents = byId(await findResidents(records.map(({ residentId }) => residentId)))
-  const items = byId(await findItems(records.map(({ itemId }) => itemId)))
+  const items = byId(await findItems(records.flatMap(({ itemIds }) => itemIds)))
   return records.map(record => {
     const { name, phone } = maskedResident(app, residents.get(String(record.residentId)))
     return {
@@ -39,7 +50,9 @@ export const presentDayBook = async (app: App, records: AppointmentRecord[]) => 
       status: record.status,
       startsAt: record.startsAt.toISOString(),
       endsAt: record.endsAt.toISOString(),
-      itemName: items.get(String(record.itemId))!.name,
+      itemName: itemsInWords(namedItems(items, record)),
+      windowNumber: windowNumberOf(record.places),
+      outsideHours: isOutside(capacity, on, holidays, takenBy(record)),
       code: record.code,
       residentName: name,
       residentPhone: phone,

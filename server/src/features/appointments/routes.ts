@@ -14,17 +14,22 @@ import { listDays, listSlots } from './slots.ts'
 const present = async (...args: Parameters<typeof presentAppointments>) =>
   (await presentAppointments(...args))[0]!
 
+const itemsOf = (listed: string | undefined): string[] => listed?.split(',') ?? []
+
 export const appointmentRoutes = implement(appointments, {
-  days: async ({ app, params }) => listDays(app, params.hallId),
-  slots: async ({ app, params }) =>
-    (await listSlots(app, params.hallId, params.on)).map(({ id, startsAt, endsAt, seats, seatsLeft }) => ({
-      id,
-      startsAt: startsAt.toISOString(),
-      endsAt: endsAt.toISOString(),
-      seats,
-      seatsLeft,
-    })),
-  book: async ({ app, actor, body }) => present(app, [await bookAppointment(app, actor, body)]),
+  days: async ({ app, params, query }) => listDays(app, params.hallId, itemsOf(query.itemIds)),
+  slots: async ({ app, params, query }) =>
+    (await listSlots(app, params.hallId, params.on, itemsOf(query.itemIds))).map(
+      ({ id, startsAt, endsAt, lanes, free }) => ({
+        id,
+        startsAt: startsAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+        seats: lanes.length,
+        seatsLeft: free.length,
+      }),
+    ),
+  book: async ({ app, actor, body: { slotId, itemId, itemIds } }) =>
+    present(app, [await bookAppointment(app, actor, { slotId, itemIds: itemIds ?? [itemId!] })]),
   myAppointments: async ({ app, actor }) => presentAppointments(app, await listMyAppointments(actor)),
   myAppointment: async ({ app, actor, params }) =>
     present(app, [await findMyAppointment(actor, params.appointmentId)]),
@@ -33,5 +38,5 @@ export const appointmentRoutes = implement(appointments, {
   reschedule: async ({ app, actor, params, body }) =>
     present(app, [await rescheduleAppointment(app, actor, params.appointmentId, body.slotId)]),
   dayBook: async ({ app, actor, params, query }) =>
-    presentDayBook(app, await listDayBook(actor, params.hallId, query.on)),
+    presentDayBook(app, params.hallId, query.on, await listDayBook(actor, params.hallId, query.on)),
 })

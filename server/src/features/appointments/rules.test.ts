@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs'
-import { addWorkingDays, dayKind, type Holidays } from '@zhenyiban/shared/calendar.ts'
+import { addWorkingDays, type Holidays } from '@zhenyiban/shared/calendar.ts'
+import type { Interval } from '@zhenyiban/shared/intervals.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import {
   assertMovable,
+  assertRoomForMine,
   freeNumbers,
+  isInLead,
   isInNotice,
+  laneOf,
   nearestOpen,
   offeredDays,
-  offeredSlots,
+  placeOf,
   slotIdOf,
   slotStart,
-  whyNotBookable,
+  windowNumberOf,
 } from './rules.ts'
 
 const HALL = '65f000000000000000000001'
@@ -20,16 +24,6 @@ const notice = JSON.parse(
 const holidays: Holidays = {
   years: [notice.year],
   days: new Map(notice.days.map(({ on, name, working }) => [on, { name, working }])),
-}
-const hall = {
-  hallId: HALL,
-  openingHours: [
-    ['09:00', '12:00'],
-    ['13:00', '17:00'],
-  ] as [string, string][],
-  slotMinutes: 30,
-  horizonDays: 7,
-  seats: 4,
 }
 const at = (local: string) => new Date(`${local}+08:00`)
 
@@ -53,26 +47,6 @@ describe('a slot id', () => {
 })
 
 describe('working days of 2026', () => {
-  // 国办发明电〔2025〕7号 makes these weekend days working days.
-  test.each(['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'])(
-    '%s is a weekend day at work',
-    on => {
-      expect(dayKind(on, holidays)).toEqual({ working: true, reason: null, provisional: false })
-      const slots = offeredSlots(hall, on, holidays, at(`${on}T00:00`))
-      expect(slots).toHaveLength(14)
-    },
-  )
-  test.each([
-    ['2026-01-01', '元旦放假'],
-    ['2026-02-17', '春节放假'],
-    ['2026-05-05', '劳动节放假'],
-    ['2026-10-07', '国庆节放假'],
-    ['2026-10-11', '周日休息'],
-    ['2026-11-21', '周六休息'],
-  ])('%s is off: %s', (on, reason) => {
-    expect(offeredSlots(hall, on, holidays, at(`${on}T00:00`))).toEqual([])
-    expect(whyNotBookable(on, holidays, 4, 0, 0)).toBe(reason)
-  })
   test.each([
     ['2026-02-13', 1, '2026-02-14'],
     ['2026-02-13', 2, '2026-02-24'],
@@ -86,41 +60,64 @@ describe('working days of 2026', () => {
   })
 })
 
-describe('the offer of a day', () => {
-  const starts = (now: string, on = '2026-11-23') =>
-    offeredSlots(hall, on, holidays, at(now)).map(({ id }) => id.slice(-4))
-  test('leaves out noon, the slot that has begun and everything before it', () => {
-    expect(starts('2026-11-23T11:29')).toEqual([
-      '1130',
-      '1300',
-      '1330',
-      '1400',
-      '1430',
-      '1500',
-      '1530',
-      '1600',
-      '1630',
-    ])
-    expect(starts('2026-11-23T11:30')[0]).toBe('1300')
-    expect(starts('2026-11-23T16:30')).toEqual([])
+test('the days offered start today and end with the horizon', () => {
+  expect(offeredDays(at('2026-11-23T23:59'), 3)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25'])
+  expect(offeredDays(at('2026-11-24T00:00'), 1)).toEqual(['2026-11-24'])
+})
+
+test.each([
+  ['10:00', 0, '09:59:59', true],
+  ['10:00', 0, '10:00:00', false],
+  ['10:00', 30, '09:30:00', true],
+  ['10:00', 30, '09:30:01', false],
+])('a slot at %s with a lead of %i minutes can be booked at %s: %p', (slot, lead, now, can) => {
+  expect(isInLead(at(`2026-11-23T${slot}`), lead, at(`2026-11-23T${now}`))).toBe(can)
+})
+
+test('a place is an atom of a lane; lane and window can be read off it', () => {
+  const place = placeOf(HALL, at('2026-11-23T09:30'), '3.2')
+  expect(place).toBe(`${HALL}-202611230930/3.2`)
+  expect([laneOf([place]), windowNumberOf([place])]).toEqual(['3.2', 3])
+  expect(windowNumberOf([placeOf(HALL, at('2026-11-23T09:30'), '0.1')])).toBeNull()
+})
+
+describe('room among a resident’s own bookings', () => {
+  const span = (from: string, to: string, on = '2026-11-24') => ({
+    startsAt: at(`${on}T${from}`),
+    endsAt: at(`${on}T${to}`),
   })
-  test('ends with the horizon, today included', () => {
-    expect(offeredDays(at('2026-11-23T23:59'), 3)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25'])
-    expect(starts('2026-11-23T09:00', '2026-11-27')).toHaveLength(14)
-    expect(starts('2026-11-23T09:00', '2026-11-30')).toEqual([])
-    expect(starts('2026-11-23T09:00', '2026-11-20')).toEqual([])
-  })
-  test('is empty where no window takes bookings', () => {
-    expect(offeredSlots({ ...hall, seats: 0 }, '2026-11-23', holidays, at('2026-11-23T08:00'))).toEqual([])
-  })
+  const mine = [span('09:00', '10:00'), span('10:30', '11:00'), span('09:00', '09:30', '2026-11-25')]
+  const verdict = (wished: Interval, openPerResident: number, perResidentPerDay: number, now: string) => {
+    try {
+      assertRoomForMine(mine, wished, { openPerResident, perResidentPerDay }, at(now))
+      return null
+    } catch (error) {
+      return (error as Refusal).code
+    }
+  }
   test.each([
-    ['2026-11-23', 4, 14, 9, null],
-    ['2026-11-23', 4, 14, 0, '已约满'],
-    ['2026-11-23', 4, 0, 0, '今天已过预约时间'],
-    ['2026-11-23', 0, 0, 0, '暂不接受预约'],
-    ['2026-11-22', 0, 0, 0, '周日休息'],
-  ])('%s with %d places, %d slots, %d places left: %s', (on, seats, slots, left, reason) => {
-    expect(whyNotBookable(on, holidays, seats, slots, left)).toBe(reason)
+    ['beside the others', span('10:00', '10:30'), 4, 3, '2026-11-23T09:00', null],
+    ['over the end of one', span('09:30', '10:30'), 9, 9, '2026-11-23T09:00', 'appointment.duplicate'],
+    [
+      'at one more than may be open',
+      span('15:00', '15:30'),
+      3,
+      9,
+      '2026-11-23T09:00',
+      'appointment.too_many',
+    ],
+    ['when one has begun', span('15:00', '15:30'), 3, 9, '2026-11-24T09:00', null],
+    [
+      'at one more than a day takes',
+      span('15:00', '15:30'),
+      9,
+      2,
+      '2026-11-23T09:00',
+      'appointment.too_many_on_day',
+    ],
+    ['on another day', span('15:00', '15:30', '2026-11-25'), 9, 2, '2026-11-23T09:00', null],
+  ] as const)('%s', (_, wished, open, perDay, now, code) => {
+    expect(verdict(wished, open, perDay, now)).toBe(code)
   })
 })
 
@@ -131,7 +128,10 @@ test('free numbers are those nobody has', () => {
 })
 
 test('the nearest open slots come nearest first, of two as near the earlier', () => {
-  const slot = (time: string, seatsLeft: number) => ({ startsAt: at(`2026-11-23T${time}`), seatsLeft })
+  const slot = (time: string, seatsLeft: number) => ({
+    startsAt: at(`2026-11-23T${time}`),
+    free: Array.from({ length: seatsLeft }, (_, i) => `1.${i}`),
+  })
   const slots = [slot('09:00', 1), slot('09:30', 2), slot('10:00', 0), slot('10:30', 1), slot('11:30', 1)]
   const near = nearestOpen(slots, at('2026-11-23T10:00'))
   expect(near.map(({ startsAt }) => startsAt)).toEqual(

@@ -1,28 +1,7 @@
-import {
-  addDays,
-  dayKind,
-  type Holidays,
-  type Interval,
-  instantAt,
-  localDay,
-  openingsOn,
-  slotsWithin,
-} from '@zhenyiban/shared/calendar.ts'
+import { addDays, instantAt, localDay } from '@zhenyiban/shared/calendar.ts'
+import { type Interval, overlaps } from '@zhenyiban/shared/intervals.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { OpeningHours } from '@zhenyiban/shared/organisations.ts'
-
-/** What decides a hall's bookable slots. */
-export interface Bookability {
-  hallId: string
-  openingHours: OpeningHours
-  slotMinutes: number
-  horizonDays: number
-  /** Places per slot: windows that take bookings × bookings each takes in a slot. */
-  seats: number
-}
-export interface OfferedSlot extends Interval {
-  id: string
-}
+import type { BookingSettings } from '@zhenyiban/shared/organisations.ts'
 
 /** `<hallId>-<yyyyMMddHHmm>` in local time: the same slot has the same id for everyone, on every read. */
 export const slotIdOf = (hallId: string, startsAt: Date): string => {
@@ -34,37 +13,49 @@ export const slotStart = (slotId: string): { hallId: string; on: string; startsA
   const on = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`
   return { hallId, on, startsAt: instantAt(on, `${digits.slice(8, 10)}:${digits.slice(10, 12)}`) }
 }
+/** One atom of one lane: what no two bookings can have. */
+export const placeOf = (hallId: string, startsAt: Date, lane: string): string =>
+  `${slotIdOf(hallId, startsAt)}/${lane}`
+/** The lane of a booking's places, `<window>.<n>`: a booking stays in one lane. */
+export const laneOf = (places: readonly string[]): string => places[0]!.split('/')[1]!
+/** Null for a lane that no window has. */
+export const windowNumberOf = (places: readonly string[]): number | null =>
+  Number(laneOf(places).split('.')[0]) || null
 
 /** The days a resident may look at, today first. */
 export const offeredDays = (now: Date, horizonDays: number): string[] =>
   Array.from({ length: horizonDays }, (_, i) => addDays(localDay(now), i))
 
-/** The slots of a day that have not started and lie within the horizon; none when the hall takes no bookings. */
-export const offeredSlots = (hall: Bookability, on: string, holidays: Holidays, now: Date): OfferedSlot[] => {
-  if (hall.seats < 1 || !offeredDays(now, hall.horizonDays).includes(on)) return []
-  return slotsWithin(openingsOn(on, hall.openingHours, holidays), hall.slotMinutes)
-    .filter(({ startsAt }) => startsAt > now)
-    .map(slot => ({ ...slot, id: slotIdOf(hall.hallId, slot.startsAt) }))
-}
+export const isInLead = (startsAt: Date, leadMinutes: number, now: Date): boolean =>
+  startsAt > now && +startsAt - +now >= leadMinutes * 60_000
 
-/** Why a day has nothing to book, in words; null when it has. */
-export const whyNotBookable = (
-  on: string,
-  holidays: Holidays,
-  seats: number,
-  slots: number,
-  seatsLeft: number,
-): string | null => {
-  if (seatsLeft > 0) return null
-  const off = dayKind(on, holidays).reason
-  if (off) return off
-  if (seats < 1) return '暂不接受预约'
-  return slots === 0 ? '今天已过预约时间' : '已约满'
-}
+/** Several items of one visit as one text. */
+export const itemsInWords = (items: readonly { name: string }[]): string =>
+  items.map(({ name }) => name).join('、')
 
 /** The numbers below `count` that nobody has. */
 export const freeNumbers = (count: number, taken: readonly number[]): number[] =>
   Array.from({ length: count }, (_, number) => number).filter(number => !taken.includes(number))
+
+/** Refuses one booking more than the rules allow a resident; `mine` are the other bookings that stand. */
+export const assertRoomForMine = (
+  mine: readonly Interval[],
+  wished: Interval,
+  { openPerResident, perResidentPerDay }: Pick<BookingSettings, 'openPerResident' | 'perResidentPerDay'>,
+  now: Date,
+): void => {
+  if (mine.some(each => overlaps(each, wished))) refuse('appointment.duplicate')
+  const open = mine.filter(({ startsAt }) => startsAt > now).length
+  if (open >= openPerResident)
+    refuse('appointment.too_many', [], `您已有 ${open} 个未使用的预约，请先取消不用的再约。`)
+  const on = localDay(wished.startsAt)
+  if (mine.filter(({ startsAt }) => localDay(startsAt) === on).length >= perResidentPerDay)
+    refuse(
+      'appointment.too_many_on_day',
+      [],
+      `同一天最多约 ${perResidentPerDay} 个，请换一天，或先取消不用的预约。`,
+    )
+}
 
 /** By distance of their start from an instant; of two as near the earlier comes first. */
 export const nearestFirst = <T extends { startsAt: Date }>(all: readonly T[], instant: Date): T[] => {
@@ -73,12 +64,12 @@ export const nearestFirst = <T extends { startsAt: Date }>(all: readonly T[], in
 }
 const NEAREST = 3
 /** The open slots nearest to the one wished for, for the sentence that says what to do. */
-export const nearestOpen = <S extends { startsAt: Date; seatsLeft: number }>(
+export const nearestOpen = <S extends { startsAt: Date; free: readonly string[] }>(
   slots: readonly S[],
   wished: Date,
 ): S[] =>
   nearestFirst(
-    slots.filter(({ seatsLeft }) => seatsLeft > 0),
+    slots.filter(({ free }) => free.length > 0),
     wished,
   ).slice(0, NEAREST)
 

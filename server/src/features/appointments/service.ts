@@ -6,29 +6,41 @@ import { advance } from '../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
-import { findItem } from '../catalogue/service.ts'
-import { findHall, findHallInScope, type HallRecord } from '../organisations/service.ts'
-import { Appointment, type AppointmentRecord } from './model.ts'
-import { assertMovable, freeNumbers, nearestFirst, nearestOpen, slotStart } from './rules.ts'
-import { type OpenSlot, slotsOf } from './slots.ts'
+import { findItem, findItems } from '../catalogue/service.ts'
+import { bookingOf, findHall, findHallInScope, type HallRecord } from '../organisations/service.ts'
+import { laneFor, placesOf, type Slot } from './capacity.ts'
+import { Appointment, type AppointmentRecord, standing } from './model.ts'
+import {
+  assertMovable,
+  assertRoomForMine,
+  freeNumbers,
+  isInLead,
+  itemsInWords,
+  nearestFirst,
+  nearestOpen,
+  slotStart,
+} from './rules.ts'
+import { offerOn, type Wish } from './slots.ts'
 
 export type { AppointmentRecord } from './model.ts'
 
 type BookingEvent = `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'checked_in' | 'missed'}`
 const tell = async (app: App, event: BookingEvent, actor: EventActor, made: AppointmentRecord) => {
-  const [hall, item] = [await findHall(String(made.hallId)), await findItem(String(made.itemId))]
+  const hall = await findHall(String(made.hallId))
+  const items = await findItems(made.itemIds)
   await app.outbox.add(event, actor, {
     appointmentId: String(made._id),
     residentId: String(made.residentId),
-    itemId: String(made.itemId),
-    itemName: item.name,
+    itemId: String(made.itemIds[0]),
+    itemIds: made.itemIds.map(String),
+    itemName: itemsInWords(items),
     hallId: String(made.hallId),
     hallName: hall.name,
     startsAt: made.startsAt.toISOString(),
   })
 }
 
-const refuseFull = (slots: readonly OpenSlot[], slotId: string): never => {
+const refuseFull = (slots: readonly Slot[], slotId: string): never => {
   const near = nearestOpen(slots, slotStart(slotId).startsAt)
   const details = near.map(({ startsAt }) => ({
     field: 'slotId',
@@ -39,88 +51,123 @@ const refuseFull = (slots: readonly OpenSlot[], slotId: string): never => {
   return refuse('slot.full', details, `这个时段刚被约满。${advice}`)
 }
 
-/** The offered slot with this id and the slots of its day; refuses one that was never offered or is over. */
-const offeredSlot = async (app: App, hall: HallRecord, slotId: string) => {
+/** The offered slot with this id, with a free lane; refuses one that was never offered, is over, or is full. */
+const openSlot = async (app: App, hall: HallRecord, slotId: string, wish: Wish): Promise<Slot> => {
   const { on, startsAt } = slotStart(slotId)
   if (Number.isNaN(+startsAt)) refuse('slot.not_found')
-  const slots = await slotsOf(app, hall, on)
+  const { slots, hasSlot } = await offerOn(app, hall, on, wish)
   const slot = slots.find(({ id }) => id === slotId)
-  if (slot) return { slot, slots }
-  return refuse(startsAt <= app.clock.now() ? 'slot.closed' : 'slot.not_found')
+  if (slot) return slot.free.length > 0 ? slot : refuseFull(slots, slotId)
+  const now = app.clock.now()
+  const fits = hasSlot(slotId)
+  if (startsAt <= now || (fits && !isInLead(startsAt, bookingOf(hall).leadMinutes, now)))
+    return refuse('slot.closed')
+  return refuse(!fits && hasSlot(slotId, []) ? 'slot.not_for_items' : 'slot.not_found')
+}
+
+/** What a booking keeps of the slot it takes. */
+const placeIn = (hall: HallRecord, slot: Slot, lane: string) => ({
+  slotId: slot.id,
+  places: placesOf(String(hall._id), slot, lane),
+  startsAt: slot.startsAt,
+  endsAt: slot.endsAt,
+  holdsSeat: true,
+  heldUntil: null,
+})
+type Placing = ReturnType<typeof placeIn> & { nth: number }
+
+/** Frees what was only kept until now, within the transaction that takes its place. */
+const releaseLapsed = (residentId: Ref, { places, slotId }: Placing, now: Date) =>
+  Appointment.updateMany(
+    {
+      holdsSeat: true,
+      heldUntil: { $lte: now },
+      $or: [{ places: { $in: places } }, { residentId, slotId }],
+    },
+    { $set: { holdsSeat: false } },
+  )
+
+/**
+ * A free number for a resident's booking; refuses one more than the hall allows. Who books or moves takes a new
+ * number, so that of two changes at once one is looked at again, with the other in view.
+ */
+const nextOfMine = async (
+  app: App,
+  residentId: Ref,
+  hall: HallRecord,
+  slot: Slot,
+  moving: string | undefined,
+): Promise<number> => {
+  const now = app.clock.now()
+  const mine = await Appointment.find(
+    {
+      residentId,
+      $or: [
+        { status: 'booked' },
+        { status: 'arrived', startsAt: { $gte: dayBounds(localDay(now)).startsAt } },
+      ],
+    },
+    { nth: 1, status: 1, startsAt: 1, endsAt: 1 },
+  ).lean()
+  const others = mine.filter(({ _id }) => String(_id) !== moving)
+  const { openPerResident, perResidentPerDay } = bookingOf(hall)
+  const open = moving ? Number.POSITIVE_INFINITY : openPerResident
+  assertRoomForMine(others, slot, { openPerResident: open, perResidentPerDay }, now)
+  const taken = mine.filter(({ status }) => status === 'booked').map(({ nth }) => nth)
+  return freeNumbers(taken.length + 1, taken)[0]!
 }
 
 /**
- * Takes a free seat by `write` and tries another while someone else was quicker.
- * The random choice keeps callers who come together apart; the unique index decides.
+ * Takes a free lane of a slot by `write`, and tries another while someone else was quicker; the one way to a place.
+ * The unique indexes decide.
  */
-const takeSeat = async <T>(
+const takePlace = async <T>(
   app: App,
+  residentId: Ref,
   hall: HallRecord,
-  { id: slotId, seats }: OpenSlot,
-  write: (seat: number) => Promise<T>,
+  slotId: string,
+  wish: Wish,
+  write: (placing: Placing) => Promise<T>,
 ): Promise<T> => {
   for (;;) {
-    const held = await Appointment.find({ slotId, holdsSeat: true }, { seat: 1 }).lean()
-    const free = freeNumbers(
-      seats,
-      held.map(({ seat }) => seat),
-    )
-    if (free.length === 0) return refuseFull(await slotsOf(app, hall, slotStart(slotId).on), slotId)
+    const slot = await openSlot(app, hall, slotId, wish)
+    const lane = laneFor(slot, app.random())
+    const nth = await nextOfMine(app, residentId, hall, slot, wish.moving)
+    const placing = { ...placeIn(hall, slot, lane), nth }
     try {
-      return await write(free[Math.floor(app.random() * free.length)]!)
+      return await app.transaction(async () => {
+        await releaseLapsed(residentId, placing, app.clock.now())
+        return write(placing)
+      })
     } catch (error) {
       if (isDuplicateOf(error, 'residentId', 'slotId')) refuse('appointment.duplicate')
-      if (!isDuplicateOf(error, 'slotId', 'seat') && !isDuplicateOf(error, 'residentId', 'nth')) throw error
+      if (!isDuplicateOf(error, 'places') && !isDuplicateOf(error, 'residentId', 'nth')) throw error
     }
   }
-}
-
-/** The free number of a resident's next booking; refuses one more than the hall allows. */
-const nextOfMine = async (app: App, who: ResidentActor, hall: HallRecord): Promise<number> => {
-  const mine = await Appointment.find(
-    { residentId: who.id, status: 'booked' },
-    { nth: 1, startsAt: 1 },
-  ).lean()
-  const open = mine.filter(({ startsAt }) => startsAt > app.clock.now()).length
-  if (open >= hall.bookingsPerResident)
-    refuse('appointment.too_many', [], `您已有 ${open} 个未使用的预约，请先取消不用的再约。`)
-  const taken = mine.map(({ nth }) => nth)
-  return freeNumbers(taken.length + 1, taken)[0]!
 }
 
 export const bookAppointment = async (
   app: App,
   who: ResidentActor,
-  wish: { slotId: string; itemId: string },
+  { slotId, itemIds }: { slotId: string; itemIds: readonly string[] },
 ) => {
-  await findItem(wish.itemId)
-  const hall = await findHall(slotStart(wish.slotId).hallId)
-  const { slot, slots } = await offeredSlot(app, hall, wish.slotId)
-  if (await Appointment.exists({ residentId: who.id, slotId: wish.slotId, holdsSeat: true }))
+  for (const itemId of itemIds) await findItem(itemId)
+  const hall = await findHall(slotStart(slotId).hallId)
+  if (await Appointment.exists({ ...standing(app.clock.now()), residentId: who.id, slotId }))
     refuse('appointment.duplicate')
-  // Most of a rush comes too late: they are told from what was read, without another read or a transaction.
-  if (slot.seatsLeft === 0) refuseFull(slots, slot.id)
-  return takeSeat(app, hall, slot, async seat => {
-    const nth = await nextOfMine(app, who, hall)
-    return app.transaction(async () => {
-      const [made] = await Appointment.create([
-        {
-          status: 'booked',
-          hallId: hall._id,
-          residentId: who.id,
-          itemId: wish.itemId,
-          slotId: slot.id,
-          seat,
-          nth,
-          holdsSeat: true,
-          startsAt: slot.startsAt,
-          endsAt: slot.endsAt,
-          code: String(Math.floor(app.random() * 1_000_000)).padStart(6, '0'),
-        },
-      ])
-      await tell(app, 'appointment.booked', who, made!)
-      return made!.toObject()
-    })
+  return takePlace(app, who.id, hall, slotId, { itemIds }, async placing => {
+    const [made] = await Appointment.create([
+      {
+        ...placing,
+        status: 'booked',
+        hallId: hall._id,
+        residentId: who.id,
+        itemIds: [...itemIds],
+        code: String(Math.floor(app.random() * 1_000_000)).padStart(6, '0'),
+      },
+    ])
+    await tell(app, 'appointment.booked', who, made!)
+    return made!.toObject()
   })
 }
 
@@ -131,7 +178,7 @@ export const cancelAppointment = (app: App, who: ResidentActor, id: string) =>
   app.transaction(async () => {
     const mine = await findMine(who, id)
     const hall = await findHall(String(mine.hallId))
-    if (mine.status === 'booked') assertMovable(mine.startsAt, hall.noticeMinutes, app.clock.now())
+    if (mine.status === 'booked') assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
     const cancelled = await advance(Appointment, { _id: id }, appointmentMoves.cancel, {
       $set: { holdsSeat: false },
     })
@@ -146,21 +193,19 @@ export const rescheduleAppointment = async (app: App, who: ResidentActor, id: st
   const hall = await findHall(String(mine.hallId))
   if (mine.status !== 'booked') refuse('appointment.already_moved')
   if (slotId === mine.slotId) return mine
-  assertMovable(mine.startsAt, hall.noticeMinutes, app.clock.now())
+  assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
   if (slotStart(slotId).hallId !== String(mine.hallId)) refuse('slot.not_found')
-  const { slot } = await offeredSlot(app, hall, slotId)
-  return takeSeat(app, hall, slot, seat =>
-    app.transaction(async () => {
-      const moved = await Appointment.findOneAndUpdate(
-        { _id: id, status: 'booked', slotId: mine.slotId },
-        { $set: { slotId, seat, startsAt: slot.startsAt, endsAt: slot.endsAt } },
-        { returnDocument: 'after' },
-      ).lean()
-      if (!moved) return refuse('appointment.already_moved')
-      await tell(app, 'appointment.rescheduled', who, moved)
-      return moved
-    }),
-  )
+  const wish = { itemIds: mine.itemIds.map(String), moving: id }
+  return takePlace(app, who.id, hall, slotId, wish, async placing => {
+    const moved = await Appointment.findOneAndUpdate(
+      { _id: id, status: 'booked', slotId: mine.slotId },
+      { $set: placing },
+      { returnDocument: 'after' },
+    ).lean()
+    if (!moved) return refuse('appointment.already_moved')
+    await tell(app, 'appointment.rescheduled', who, moved)
+    return moved
+  })
 }
 
 export const listMyAppointments = (who: ResidentActor): Promise<AppointmentRecord[]> =>
@@ -175,7 +220,7 @@ export const listDayBook = async (
   const hall = await findHallInScope(staff, hallId)
   const { startsAt, endsAt } = dayBounds(on)
   return Appointment.find({ hallId: hall._id, startsAt: { $gte: startsAt, $lt: endsAt } })
-    .sort({ startsAt: 1, seat: 1, _id: 1 })
+    .sort({ startsAt: 1, _id: 1 })
     .lean()
 }
 

@@ -1,77 +1,130 @@
-import { dayBounds, dayKind, type Holidays } from '@zhenyiban/shared/calendar.ts'
+import { dayBounds, hallDay } from '@zhenyiban/shared/calendar.ts'
+import type { DayException } from '@zhenyiban/shared/organisations.ts'
 import type { App } from '../../kernel/app.ts'
-import { findHall, type HallRecord, listWindows, loadHolidays } from '../organisations/service.ts'
-import { Appointment } from './model.ts'
-import { type Bookability, type OfferedSlot, offeredDays, offeredSlots, whyNotBookable } from './rules.ts'
+import {
+  bookingOf,
+  findHall,
+  type HallRecord,
+  hoursOf,
+  listExceptions,
+  listWindows,
+  loadHolidays,
+} from '../organisations/service.ts'
+import { type Capacity, isOutside, offerOf, type Slot, slotsOn, type Taken } from './capacity.ts'
+import { Appointment, type AppointmentRecord, standing } from './model.ts'
+import { laneOf, offeredDays } from './rules.ts'
 
-const bookabilityOf = async (hall: HallRecord): Promise<Bookability> => {
-  const windows = await listWindows(hall._id)
+/** What a hall can take on the days from `from` to `until`. */
+export const capacityOf = async (hall: HallRecord, from: string, until: string): Promise<Capacity> => ({
+  hallId: String(hall._id),
+  hours: hoursOf(hall, await listExceptions([hall._id], from, until)),
+  slotMinutes: hall.slotMinutes,
+  seatsPerWindow: hall.seatsPerWindow,
+  serviceMinutes: hall.serviceMinutes,
+  windows: (await listWindows(hall._id)).map(({ _id, number, takesBookings, itemIds, hours }) => ({
+    id: String(_id),
+    number,
+    takesBookings,
+    itemIds: itemIds.map(String),
+    hours,
+  })),
+  booking: bookingOf(hall),
+})
+
+export const takenBy = ({
+  places,
+  startsAt,
+  endsAt,
+}: Pick<AppointmentRecord, 'places' | 'startsAt' | 'endsAt'>): Taken => ({
+  lane: laneOf(places),
+  startsAt,
+  endsAt,
+})
+/** What stands in a hall's lanes on some days, leaving out one booking that is to be moved. */
+const takenOn = async (
+  app: App,
+  hallId: unknown,
+  from: string,
+  until: string,
+  except?: string,
+): Promise<Taken[]> => {
+  const held = await Appointment.find(
+    {
+      ...standing(app.clock.now()),
+      hallId: hallId as string,
+      startsAt: { $gte: dayBounds(from).startsAt, $lt: dayBounds(until).endsAt },
+      ...(except && { _id: { $ne: except } }),
+    },
+    { places: 1, startsAt: 1, endsAt: 1 },
+  ).lean()
+  return held.map(takenBy)
+}
+
+export interface Wish {
+  itemIds: readonly string[]
+  /** The booking that is moved: its own places do not stand in its way. */
+  moving?: string
+}
+export const offerOn = async (app: App, hall: HallRecord, on: string, { itemIds, moving }: Wish) => {
+  const capacity = await capacityOf(hall, on, on)
+  const holidays = await loadHolidays()
+  const taken = await takenOn(app, hall._id, on, on, moving)
   return {
-    hallId: String(hall._id),
-    openingHours: hall.openingHours,
-    slotMinutes: hall.slotMinutes,
-    horizonDays: hall.horizonDays,
-    seats: windows.filter(({ takesBookings }) => takesBookings).length * hall.seatsPerWindow,
+    ...offerOf(capacity, on, holidays, itemIds, taken, app.clock.now()),
+    /** Whether the hall has a slot of this start at all, for whatever items, past ones too. */
+    hasSlot: (slotId: string, forItems = itemIds) =>
+      slotsOn(capacity, on, holidays, forItems, []).some(({ id }) => id === slotId),
   }
 }
-
-/** Taken places by slot between two instants. */
-const takenBySlot = async (hallId: unknown, from: Date, until: Date): Promise<Map<string, number>> => {
-  const held = await Appointment.find(
-    { hallId: hallId as string, startsAt: { $gte: from, $lt: until }, holdsSeat: true },
-    { slotId: 1 },
-  ).lean()
-  const taken = new Map<string, number>()
-  for (const { slotId } of held) taken.set(slotId, (taken.get(slotId) ?? 0) + 1)
-  return taken
-}
-
-export interface OpenSlot extends OfferedSlot {
-  seats: number
-  seatsLeft: number
-}
-const withSeatsLeft = (
-  hall: Bookability,
+export const listSlots = async (
+  app: App,
+  hallId: string,
   on: string,
-  holidays: Holidays,
-  now: Date,
-  taken: Map<string, number>,
-): OpenSlot[] =>
-  offeredSlots(hall, on, holidays, now).map(slot => ({
-    ...slot,
-    seats: hall.seats,
-    seatsLeft: Math.max(0, hall.seats - (taken.get(slot.id) ?? 0)),
-  }))
-
-export const slotsOf = async (app: App, hall: HallRecord, on: string): Promise<OpenSlot[]> => {
-  const { startsAt, endsAt } = dayBounds(on)
-  return withSeatsLeft(
-    await bookabilityOf(hall),
-    on,
-    await loadHolidays(),
-    app.clock.now(),
-    await takenBySlot(hall._id, startsAt, endsAt),
-  )
-}
-export const listSlots = async (app: App, hallId: string, on: string): Promise<OpenSlot[]> =>
-  slotsOf(app, await findHall(hallId), on)
+  itemIds: readonly string[],
+): Promise<Slot[]> => (await offerOn(app, await findHall(hallId), on, { itemIds })).slots
 
 /** The day list is derived from the slots that can be booked, so a day shown as free has a place. */
-export const listDays = async (app: App, hallId: string) => {
+export const listDays = async (app: App, hallId: string, itemIds: readonly string[]) => {
   const now = app.clock.now()
-  const hall = await bookabilityOf(await findHall(hallId))
+  const hall = await findHall(hallId)
   const holidays = await loadHolidays()
-  const days = offeredDays(now, hall.horizonDays)
-  const taken = await takenBySlot(hallId, dayBounds(days[0]!).startsAt, dayBounds(days.at(-1)!).endsAt)
+  const days = offeredDays(now, bookingOf(hall).horizonDays)
+  const [first, last] = [days[0]!, days.at(-1)!]
+  const capacity = await capacityOf(hall, first, last)
+  const taken = await takenOn(app, hallId, first, last)
   return days.map(on => {
-    const slots = withSeatsLeft(hall, on, holidays, now, taken)
-    const seatsLeft = slots.reduce((sum, slot) => sum + slot.seatsLeft, 0)
+    const { slots, reason } = offerOf(capacity, on, holidays, itemIds, taken, now)
     return {
       on,
-      bookable: seatsLeft > 0,
-      seatsLeft,
-      reason: whyNotBookable(on, holidays, hall.seats, slots.length, seatsLeft),
-      provisional: dayKind(on, holidays).provisional,
+      bookable: reason === null,
+      seatsLeft: slots.reduce((sum, { free }) => sum + free.length, 0),
+      reason,
+      provisional: hallDay(on, capacity.hours, holidays).provisional,
     }
+  })
+}
+
+/** Bookings still to come that would stand outside the hours if a day's exceptions were changed so. */
+export const bookingsHitBy = async (
+  app: App,
+  hall: HallRecord,
+  on: string,
+  change: (exceptions: readonly DayException[]) => DayException[],
+): Promise<AppointmentRecord[]> => {
+  const now = await capacityOf(hall, on, on)
+  const then = { ...now, hours: { ...now.hours, exceptions: change(now.hours.exceptions) } }
+  const holidays = await loadHolidays()
+  const { startsAt, endsAt } = dayBounds(on)
+  const booked: AppointmentRecord[] = await Appointment.find({
+    hallId: hall._id,
+    status: 'booked',
+    startsAt: { $gte: startsAt, $lt: endsAt },
+    endsAt: { $gt: app.clock.now() },
+  })
+    .sort({ startsAt: 1, _id: 1 })
+    .lean()
+  return booked.filter(each => {
+    const taken = takenBy(each)
+    return isOutside(then, on, holidays, taken) && !isOutside(now, on, holidays, taken)
   })
 }

@@ -1,7 +1,12 @@
+import { whole } from '@zhenyiban/shared/fields.ts'
+import { BookingSettings, OpeningHours, WeekdayHours } from '@zhenyiban/shared/organisations.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
 import type { Fault } from '../../kernel/import-file.ts'
-import { faultAt, type JsonSource, readList, unlessMissing } from '../../kernel/json-source.ts'
+import { faultAt, type JsonSource, readList } from '../../kernel/json-source.ts'
 
+/** A setting with a slip in its name would be taken for one left out. */
+const unknownKey = (issue: { code: string; keys?: unknown }) =>
+  issue.code === 'unrecognized_keys' ? `不认识「${(issue.keys as string[]).join('、')}」` : undefined
 const text = (what: string, most: number) =>
   z
     .string()
@@ -9,22 +14,11 @@ const text = (what: string, most: number) =>
 export const Name = text('名称', 40)
 export const Address = text('地址', 100)
 
-const Time = z
-  .string()
-  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '时间应写作 09:00', abort: true }))
-export const Openings = z.array(z.tuple([Time, Time])).check(
-  z.minLength(1, '至少写一段开放时间'),
-  z.refine(
-    hours => hours.flat().every((time, i, all) => i === 0 || all[i - 1]! < time),
-    '时间要从早到晚，前后两段不能重叠',
-  ),
-)
+export const Openings = OpeningHours.check(z.minLength(1, '至少写一段开放时间'))
+// Booking rules of a file: what is left out stays as it is stored.
+const Booking = z.strictObject(z.partial(BookingSettings).shape, { error: unknownKey })
 
-const between = (least: number, most: number) => {
-  const sentence = unlessMissing(`应为 ${least} 到 ${most} 之间的整数`)
-  return z.int(sentence).check(z.gte(least, sentence), z.lte(most, sentence))
-}
-const Window = z.object({ number: between(1, 999), name: Name, takesBookings: z.boolean() })
+const Window = z.object({ number: whole(1, 999), name: Name, takesBookings: z.boolean() })
 const Windows = z.array(Window).check(context => {
   const numbers = context.value.map(({ number }) => number)
   numbers.forEach((number, i) => {
@@ -53,19 +47,14 @@ const Hall = z.strictObject(
       ),
     ),
     openingHours: Openings,
-    slotMinutes: z.optional(between(5, 240)),
-    seatsPerWindow: z.optional(between(1, 100)),
-    horizonDays: z.optional(between(1, 90)),
-    noticeMinutes: z.optional(between(0, 7 * 24 * 60)),
-    bookingsPerResident: z.optional(between(1, 50)),
-    minutesPerVisit: z.optional(between(1, 240)),
+    weekdayHours: z.optional(WeekdayHours),
+    slotMinutes: z.optional(whole(5, 240)),
+    seatsPerWindow: z.optional(whole(1, 100)),
+    booking: z.optional(Booking),
+    minutesPerVisit: z.optional(whole(1, 240)),
     windows: z.optional(Windows),
   },
-  {
-    // A setting with a slip in its name would be taken for one left out.
-    error: issue =>
-      issue.code === 'unrecognized_keys' ? `不认识「${(issue.keys as string[]).join('、')}」` : undefined,
-  },
+  { error: unknownKey },
 )
 const Department = z.object({ of: Of, name: Name, line: text('条线', 20) })
 export type HallEntry = z.output<typeof Hall>

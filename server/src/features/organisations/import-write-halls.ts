@@ -1,19 +1,17 @@
-import { organisationKindLabels } from '@zhenyiban/shared/organisations.ts'
+import { bookingDefaults, organisationKindLabels } from '@zhenyiban/shared/organisations.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type Counts, changesOf, type Fault } from '../../kernel/import-file.ts'
 import { placeOrReason } from './find-place.ts'
 import type { DepartmentEntry, HallEntry, Placed } from './import-halls.ts'
 import type { Centre } from './import-write.ts'
 import { Hall, Organisation, type OrganisationRecord, ServiceWindow } from './model.ts'
+import { bookingOf } from './service.ts'
 
 /** What a new hall starts with until its own settings are known. */
 const hallDefaults = {
   phone: null,
   slotMinutes: 30,
   seatsPerWindow: 1,
-  horizonDays: 7,
-  noticeMinutes: 60,
-  bookingsPerResident: 3,
   minutesPerVisit: 15,
 }
 
@@ -86,13 +84,18 @@ const writeWindows = async (
 
 /** A hall is known by its name at its place, else by its code there. Bookings made are never touched. */
 export const writeHalls = (placed: Placed<HallEntry>[], counts: Counts): Promise<Fault[]> =>
-  writeBelow(placed, async (owner, { of: _of, windows = [], ...settings }) => {
+  writeBelow(placed, async (owner, { of: _of, windows = [], booking, ...written }) => {
+    const { code, name } = written
     const organisationId = owner._id
-    const holder = await Hall.findOne({ code: settings.code }).lean()
-    const named = await Hall.findOne({ organisationId, name: settings.name }).lean()
+    const holder = await Hall.findOne({ code }).lean()
+    const named = await Hall.findOne({ organisationId, name }).lean()
     const known = named ?? (holder?.organisationId.equals(organisationId) ? holder : null)
     if (holder && !(known && holder._id.equals(known._id)))
-      return { field: 'code', reason: `「${settings.code}」已是${holder.name}的代码` }
+      return { field: 'code', reason: `「${code}」已是${holder.name}的代码` }
+    const settings = {
+      ...written,
+      ...(booking && { booking: { ...(known ? bookingOf(known) : bookingDefaults), ...booking } }),
+    }
     const change = known && changesOf(known, settings)
     const hallId = known?._id ?? new mongoose.Types.ObjectId()
     if (!known) await Hall.create([{ ...hallDefaults, ...settings, _id: hallId, organisationId }])

@@ -1,8 +1,13 @@
 import { type StageLevel, stageLevels } from '@zhenyiban/shared/catalogue.ts'
 import {
+  type BookingSettings,
+  bookingDefaults,
+  type DayException,
+  exceptionKinds,
   type OpeningHours,
   type OrganisationKind,
   organisationKinds,
+  type WeekdayHours,
 } from '@zhenyiban/shared/organisations.ts'
 import mongoose, { type Types } from 'mongoose'
 
@@ -49,16 +54,16 @@ export interface HallRecord {
   phone: string | null
   /** Printed at the hall as a QR code; knowing it is taken as being there. */
   code: string
+  /** Of an ordinary working day, make-up workdays included. */
   openingHours: OpeningHours
+  /** Weekdays that differ; exceptions of single days are records of their own. */
+  weekdayHours: WeekdayHours
   slotMinutes: number
-  /** Bookings one window takes in one slot. */
+  /** People one window takes at a time. */
   seatsPerWindow: number
-  /** Local days ahead that can be booked, today included. */
-  horizonDays: number
-  /** A booking can be cancelled or moved until this long before it starts. */
-  noticeMinutes: number
-  /** Bookings a resident may hold at once. */
-  bookingsPerResident: number
+  /** Minutes of services that do not take one slot, by item. */
+  serviceMinutes: Record<string, number>
+  booking: BookingSettings
   /** Used for the estimated wait until the hall has finished visits of its own. */
   minutesPerVisit: number
 }
@@ -70,14 +75,14 @@ const hallSchema = new mongoose.Schema<HallRecord>(
     phone: { type: String, default: null },
     code: { type: String, required: true },
     openingHours: { type: [[String]], required: true },
+    weekdayHours: { type: Object, default: {} },
     slotMinutes: { type: Number, required: true },
     seatsPerWindow: { type: Number, required: true },
-    horizonDays: { type: Number, required: true },
-    noticeMinutes: { type: Number, required: true },
-    bookingsPerResident: { type: Number, required: true },
+    serviceMinutes: { type: Object, default: {} },
+    booking: { type: Object, default: bookingDefaults },
     minutesPerVisit: { type: Number, required: true },
   },
-  { versionKey: false },
+  { versionKey: false, minimize: false },
 )
 hallSchema.index({ code: 1 }, { unique: true })
 hallSchema.index({ organisationId: 1, name: 1 }, { unique: true })
@@ -89,6 +94,10 @@ export interface WindowRecord {
   number: number
   name: string
   takesBookings: boolean
+  /** What it takes; [] is everything (综合窗口). */
+  itemIds: Types.ObjectId[]
+  /** Its own hours within the hall's; null is all of them. */
+  hours: OpeningHours | null
 }
 const windowSchema = new mongoose.Schema<WindowRecord>(
   {
@@ -96,11 +105,39 @@ const windowSchema = new mongoose.Schema<WindowRecord>(
     number: { type: Number, required: true },
     name: { type: String, required: true },
     takesBookings: { type: Boolean, required: true },
+    itemIds: { type: [ObjectId], default: [] },
+    hours: { type: [[String]], default: null },
   },
   { versionKey: false },
 )
 windowSchema.index({ hallId: 1, number: 1 }, { unique: true })
 export const ServiceWindow = mongoose.model('ServiceWindow', windowSchema)
+
+export interface ExceptionRecord extends Omit<DayException, 'windowId'> {
+  _id: Types.ObjectId
+  hallId: Types.ObjectId
+  /** Null is the whole hall. */
+  windowId: Types.ObjectId | null
+  staffId: Types.ObjectId
+  createdAt: Date
+}
+const exceptionSchema = new mongoose.Schema<ExceptionRecord>(
+  {
+    hallId: { type: ObjectId, required: true },
+    windowId: { type: ObjectId, default: null },
+    on: { type: String, required: true },
+    kind: { type: String, enum: exceptionKinds, required: true },
+    openings: { type: [[String]], default: [] },
+    extraLanes: { type: [{ _id: false, from: String, to: String, lanes: Number }], default: [] },
+    reason: { type: String, required: true },
+    staffId: { type: ObjectId, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+)
+// One word for each day: two plans for one hall or window and day cannot stand beside each other.
+exceptionSchema.index({ hallId: 1, on: 1, windowId: 1 }, { unique: true })
+export const HallException = mongoose.model('HallException', exceptionSchema)
 
 export interface HolidayRecord {
   on: string

@@ -1,3 +1,4 @@
+import { localDay, openStateAt } from '@zhenyiban/shared/calendar.ts'
 import { organisations } from '@zhenyiban/shared/organisations.ts'
 import type { App } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
@@ -7,8 +8,9 @@ import {
   findHallInScope,
   findOrganisations,
   type HallRecord,
-  hallOpenState,
   hallUrl,
+  hoursOf,
+  listExceptions,
   listHalls,
   listOrganisations,
   listVillages,
@@ -20,8 +22,15 @@ import {
 const presentHalls = async (app: App, halls: HallRecord[]) => {
   const holidays = await loadHolidays()
   const owners = await findOrganisations(halls.map(hall => hall.organisationId))
+  const now = app.clock.now()
+  const today = localDay(now)
+  const exceptions = await listExceptions(
+    halls.map(({ _id }) => _id),
+    today,
+    today,
+  )
   return halls.map(hall => {
-    const { open, changesAt, reason } = hallOpenState(app, hall, holidays)
+    const { open, changesAt, reason } = openStateAt(now, hoursOf(hall, exceptions), holidays)
     return {
       id: String(hall._id),
       name: hall.name,
@@ -29,6 +38,7 @@ const presentHalls = async (app: App, halls: HallRecord[]) => {
       address: hall.address,
       phone: hall.phone,
       openingHours: hall.openingHours,
+      weekdayHours: hall.weekdayHours,
       today: { open, changesAt: changesAt?.toISOString() ?? null, reason },
     }
   })

@@ -1,12 +1,16 @@
-import { type Holidays, openStateAt } from '@zhenyiban/shared/calendar.ts'
+import { type HallDay, type HallHours, type Holidays, hallDay } from '@zhenyiban/shared/calendar.ts'
 import type { StageLevel } from '@zhenyiban/shared/catalogue.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { type BookingSettings, bookingDefaults } from '@zhenyiban/shared/organisations.ts'
+import type { UpdateQuery } from 'mongoose'
 import qrcode from 'qrcode'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { assertInScope } from '../../kernel/scope.ts'
 import {
+  type ExceptionRecord,
   Hall,
+  HallException,
   type HallRecord,
   Holiday,
   Organisation,
@@ -15,7 +19,7 @@ import {
   type WindowRecord,
 } from './model.ts'
 
-export type { HallRecord, OrganisationRecord, WindowRecord } from './model.ts'
+export type { ExceptionRecord, HallRecord, OrganisationRecord, WindowRecord } from './model.ts'
 
 export const findHall = async (hallId: string): Promise<HallRecord> =>
   (await Hall.findById(hallId).lean()) ?? refuse('hall.not_found')
@@ -72,8 +76,46 @@ export const loadHolidays = async (): Promise<Holidays> => {
   }
 }
 
-export const hallOpenState = (app: App, hall: HallRecord, holidays: Holidays) =>
-  openStateAt(app.clock.now(), hall.openingHours, holidays)
+/** What single days of some halls have of their own, over the days from `from` to `until`. */
+export const listExceptions = (
+  hallIds: readonly Ref[],
+  from: string,
+  until: string,
+): Promise<ExceptionRecord[]> =>
+  HallException.find({ hallId: { $in: [...hallIds] }, on: { $gte: from, $lte: until } })
+    .sort({ on: 1, _id: 1 })
+    .lean()
+export const hoursOf = (hall: HallRecord, exceptions: readonly ExceptionRecord[]): HallHours => ({
+  openingHours: hall.openingHours,
+  weekdayHours: hall.weekdayHours,
+  exceptions: exceptions
+    .filter(({ hallId }) => hallId.equals(hall._id))
+    .map(each => ({ ...each, windowId: each.windowId && String(each.windowId) })),
+})
+/** When a hall is open on a day, everything considered. */
+export const openingsOfHall = async (hall: HallRecord, on: string): Promise<HallDay> =>
+  hallDay(on, hoursOf(hall, await listExceptions([hall._id], on, on)), await loadHolidays())
+/** A hall's rules of booking; what it never said is the default, also for rules that came after it. */
+export const bookingOf = (hall: HallRecord): BookingSettings => ({ ...bookingDefaults, ...hall.booking })
+
+export const changeHall = async (hallId: Ref, change: UpdateQuery<HallRecord>): Promise<void> => {
+  await Hall.updateOne({ _id: hallId }, change)
+}
+export const changeWindow = async (windowId: Ref, change: UpdateQuery<WindowRecord>): Promise<void> => {
+  await ServiceWindow.updateOne({ _id: windowId }, change)
+}
+type Wanted = Omit<ExceptionRecord, '_id' | 'hallId' | 'windowId' | 'staffId'> & {
+  hallId: Ref
+  windowId: Ref | null
+  staffId: Ref
+}
+export const addException = async (made: Wanted): Promise<ExceptionRecord> =>
+  (await HallException.create([made]))[0]!.toObject()
+export const findException = async (id: Ref): Promise<ExceptionRecord> =>
+  (await HallException.findById(id).lean()) ?? refuse('exception.not_found')
+/** Null when someone else removed it first. */
+export const dropException = (id: Ref): Promise<ExceptionRecord | null> =>
+  HallException.findOneAndDelete({ _id: id }).lean()
 
 /**
  * The organisation that does a stage: at village level the applicant's village, above it the department of that

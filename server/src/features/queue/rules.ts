@@ -1,4 +1,5 @@
-import { type Interval, localHour } from '@zhenyiban/shared/calendar.ts'
+import { localHour } from '@zhenyiban/shared/calendar.ts'
+import type { Interval } from '@zhenyiban/shared/intervals.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 
 /** Numbers are given out from half an hour before opening, as people come early. */

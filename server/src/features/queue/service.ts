@@ -1,4 +1,4 @@
-import { localDay, openingsOn } from '@zhenyiban/shared/calendar.ts'
+import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { ticketMoves } from '@zhenyiban/shared/queue.ts'
 import { advance } from '../../kernel/advance.ts'
@@ -18,7 +18,7 @@ import {
   findHallByCode,
   findHallInScope,
   type HallRecord,
-  loadHolidays,
+  openingsOfHall,
 } from '../organisations/service.ts'
 import { countAhead } from './line.ts'
 import { Ticket, type TicketRecord } from './model.ts'
@@ -49,7 +49,7 @@ const issue = async (
 ) => {
   const now = app.clock.now()
   const on = localDay(now)
-  assertGivesNumbers(openingsOn(on, hall.openingHours, await loadHolidays()), now)
+  assertGivesNumbers((await openingsOfHall(hall, on)).openings, now)
   const item = itemId ? await findItem(itemId) : null
   const made = app.transaction(async () => {
     const serial = await nextSerial(`ticket ${hall._id} ${on} ${booking ? 'B' : 'A'}`)
@@ -96,7 +96,12 @@ export const checkInByCode = async (app: App, who: ResidentActor, hallCode: stri
   }
   if (!booking)
     return refuse('appointment.not_found', [], '您今天在这个大厅没有待签到的预约，可以直接现场取号。')
-  return issue(app, who, hall, { residentId: who.id, name: null, itemId: String(booking.itemId), booking })
+  return issue(app, who, hall, {
+    residentId: who.id,
+    name: null,
+    itemId: String(booking.itemIds[0]),
+    booking,
+  })
 }
 export const takeTicket = async (app: App, who: ResidentActor, hallCode: string, itemId: string | null) =>
   issue(app, who, await findHallByCode(hallCode), { residentId: who.id, name: null, itemId, booking: null })
@@ -106,7 +111,7 @@ export const checkInByStaff = async (app: App, staff: StaffActor, appointmentId:
   const arrival = {
     residentId: String(booking.residentId),
     name: null,
-    itemId: String(booking.itemId),
+    itemId: String(booking.itemIds[0]),
     booking,
   }
   return issue(app, staff, hall, arrival)

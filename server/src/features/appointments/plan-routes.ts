@@ -1,0 +1,73 @@
+import { addDays, localDay } from '@zhenyiban/shared/calendar.ts'
+import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { implement } from '../../kernel/implement.ts'
+import { findItems } from '../catalogue/service.ts'
+import { bookingOf, findHallInScope, listExceptions, listWindows } from '../organisations/service.ts'
+import {
+  createException,
+  removeException,
+  setBookingSettings,
+  setHallTimes,
+  setWindow,
+  timesOf,
+} from './plan.ts'
+
+/** As far ahead as anyone plans. */
+const PLANNED_DAYS = 400
+
+const presentPlan = async (app: App, staff: StaffActor, hallId: string) => {
+  const hall = await findHallInScope(staff, hallId)
+  const windows = await listWindows(hall._id)
+  const today = localDay(app.clock.now())
+  const exceptions = await listExceptions([hall._id], today, addDays(today, PLANNED_DAYS))
+  const spokenOf = [
+    ...windows.flatMap(({ itemIds }) => itemIds.map(String)),
+    ...Object.keys(hall.serviceMinutes),
+  ]
+  const items = await findItems([...new Set(spokenOf)])
+  return {
+    ...timesOf(hall),
+    booking: bookingOf(hall),
+    windows: windows.map(({ _id, number, name, takesBookings, itemIds, hours }) => ({
+      id: String(_id),
+      number,
+      name,
+      takesBookings,
+      itemIds: itemIds.map(String),
+      hours,
+    })),
+    exceptions: exceptions.map(({ _id, on, windowId, kind, openings, extraLanes, reason, createdAt }) => ({
+      id: String(_id),
+      on,
+      windowId: windowId && String(windowId),
+      windowNumber: windows.find(window => window._id.equals(windowId))?.number ?? null,
+      kind,
+      openings,
+      extraLanes: [...extraLanes],
+      reason,
+      createdAt: createdAt.toISOString(),
+    })),
+    items: items.map(({ _id, name }) => ({ id: String(_id), name })),
+  }
+}
+
+export const hallPlanRoutes = implement(hallPlan, {
+  hallPlan: async ({ app, actor, params }) => presentPlan(app, actor, params.hallId),
+  setHallTimes: async ({ app, actor, params, body }) => {
+    await setHallTimes(app, actor, params.hallId, body)
+    return presentPlan(app, actor, params.hallId)
+  },
+  setBookingSettings: async ({ app, actor, params, body }) => {
+    await setBookingSettings(app, actor, params.hallId, body)
+    return presentPlan(app, actor, params.hallId)
+  },
+  setWindow: async ({ app, actor, params, body }) =>
+    presentPlan(app, actor, await setWindow(app, actor, params.windowId, body)),
+  createException: async ({ app, actor, params, body }) => {
+    await createException(app, actor, params.hallId, body)
+    return presentPlan(app, actor, params.hallId)
+  },
+  removeException: async ({ app, actor, params }) =>
+    presentPlan(app, actor, await removeException(app, actor, params.exceptionId)),
+})
