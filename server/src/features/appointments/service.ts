@@ -22,6 +22,7 @@ import {
 } from './rules.ts'
 import { offerOn, type Wish } from './slots.ts'
 
+export { listBookings } from './bookings.ts'
 export type { AppointmentRecord } from './model.ts'
 
 type BookingEvent = `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'checked_in' | 'missed'}`

@@ -1,0 +1,13 @@
+import type { Interval } from '@zhenyiban/shared/intervals.ts'
+import type { Ref } from '../../kernel/ids.ts'
+import { Appointment, type AppointmentRecord } from './model.ts'
+
+/** A hall's bookings that start within a time: those that stand, were kept or were missed; neither holds nor cancelled ones. */
+export const listBookings = (hallId: Ref, { startsAt, endsAt }: Interval): Promise<AppointmentRecord[]> =>
+  Appointment.find({
+    hallId,
+    startsAt: { $gte: startsAt, $lt: endsAt },
+    status: { $in: ['booked', 'arrived', 'missed'] },
+  })
+    .sort({ startsAt: 1, _id: 1 })
+    .lean()
