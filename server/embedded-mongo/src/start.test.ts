@@ -1,52 +1,22 @@
 // Starting it alone, through the real process: it prints where it is, or says in one sentence why it is not there.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { MongoClient } from 'mongodb'
+import { readArguments } from './arguments.ts'
+import { type EmbeddedMongoOptions, startEmbeddedMongo } from './server.ts'
+import { killMains, startMain, startServing } from './testing/main-process.ts'
 
-const main = join(import.meta.dirname, 'main.ts')
-const running = new Set<ChildProcess>()
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'embedded-start-'))
 })
 afterAll(() => {
-  for (const child of running) child.kill('SIGKILL')
+  killMains()
   rmSync(folder, { recursive: true, force: true })
 })
-
-function start(args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '' },
-  })
-  running.add(child)
-  const told = { out: '', err: '' }
-  child.stdout.setEncoding('utf8').on('data', piece => {
-    told.out += piece
-  })
-  child.stderr.setEncoding('utf8').on('data', piece => {
-    told.err += piece
-  })
-  const ended = once(child, 'close').then(([code]) => {
-    running.delete(child)
-    return { code, ...told }
-  })
-  return { child, ended }
-}
-
-async function startServing(args: string[]) {
-  const started = start(args)
-  const uri = await Promise.race([
-    once(started.child.stdout, 'data').then(([line]) => String(line).trim()),
-    started.ended.then(({ err }) => Promise.reject(new Error(err))),
-  ])
-  return { ...started, uri }
-}
 
 const write = async (uri: string) => {
   const client = await MongoClient.connect(uri)
@@ -72,45 +42,65 @@ function unwritable(): string {
 }
 
 const chinese = /[\u4e00-\u9fff]/
+const oneSentence = (sentence: RegExp) =>
+  new RegExp(`^[^\n]*${sentence.source}[^\n]*${chinese.source}[^\n]*\n?$`)
 const refused = (sentence: RegExp) => ({
   code: 1,
   out: '',
-  err: expect.stringMatching(new RegExp(`^[^\n]*${sentence.source}[^\n]*${chinese.source}[^\n]*\n$`)),
+  err: expect.stringMatching(oneSentence(sentence)),
 })
 
-describe('is refused in one sentence', () => {
+describe('arguments', () => {
+  test.each<[string[], EmbeddedMongoOptions]>([
+    [['--memory'], { memory: true, port: 0 }],
+    [['--dir', 'data/db', '--port', '27117'], { dir: 'data/db', port: 27117 }],
+    [['--memory', '--socket', 'run/s'], { memory: true, socketPath: 'run/s' }],
+  ])('%j', (args, options) => {
+    expect(readArguments(args)).toEqual(options)
+  })
+
   test.each<[string, string[], RegExp]>([
     ['no place for the data', [], /either --dir <folder> or --memory/],
     ['two places for the data', ['--memory', '--dir', 'x'], /either --dir <folder> or --memory/],
     ['two addresses', ['--memory', '--port', '0', '--socket', 'x'], /either --port or --socket/],
-    ['a port that is none', ['--memory', '--port', '70000'], /--port 70000 is no number between/],
+    ['a port that is too high', ['--memory', '--port', '65536'], /--port 65536 is no number between/],
+    ['a port that is no number', ['--memory', '--port', '27e3'], /--port 27e3 is no number between/],
     ['an unknown option', ['--memory', '--frobnicate'], /Unknown option '--frobnicate'/],
+    ['a stray word', ['--memory', 'data'], /Unexpected argument 'data'/],
     ['a missing value', ['--memory', '--port'], /argument missing/],
-  ])('%s', async (_what, args, sentence) => {
-    expect(await start(args).ended).toEqual(refused(sentence))
+  ])('%s is refused', (_what, args, sentence) => {
+    expect(() => readArguments(args)).toThrow(oneSentence(sentence))
+  })
+})
+
+describe('is refused in one sentence', () => {
+  test('a command line that does not say where the data is', async () => {
+    expect(await startMain([]).ended).toEqual(refused(/either --dir <folder> or --memory/))
   })
 
   test('a port that is in use', async () => {
     const { port, free } = await takenPort()
-    const answered = await start(['--memory', '--port', String(port)]).ended
+    const answered = await startMain(['--memory', '--port', String(port)]).ended
     free()
     expect(answered).toEqual(refused(new RegExp(`127.0.0.1:${port} is in use`)))
   })
 
   test('a folder that cannot be written', async () => {
-    expect(await start(['--dir', unwritable()]).ended).toEqual(refused(/cannot be used \(E/))
+    expect(await startMain(['--dir', unwritable()]).ended).toEqual(refused(/cannot be used \(E/))
   })
 
-  test('a file in place of the folder', async () => {
-    const file = join(folder, 'file')
-    writeFileSync(file, '')
-    expect(await start(['--dir', file]).ended).toEqual(refused(/cannot be used \(EEXIST/))
+  test('a folder whose files are damaged', async () => {
+    const dir = join(folder, 'damaged')
+    mkdirSync(dir)
+    writeFileSync(join(dir, 'snapshot-2.db'), 'ZYBMONG1 and then nothing that was ever written')
+    expect(await startMain(['--dir', dir]).ended).toEqual(refused(/snapshot-2.db is damaged at byte 8/))
   })
 
   test('a folder of the socket that others can enter', async () => {
     const open = join(folder, 'open')
     mkdirSync(open, { mode: 0o755 })
-    expect(await start(['--memory', '--socket', join(open, 's')]).ended).toEqual(refused(/closed to others/))
+    const starting = startEmbeddedMongo({ memory: true, socketPath: join(open, 's') })
+    await expect(starting).rejects.toThrow(oneSentence(/closed to others/))
   })
 
   test('a folder and a socket that another process uses, which goes on', async () => {
@@ -118,10 +108,10 @@ describe('is refused in one sentence', () => {
     const socket = join(folder, 'run', 'used.sock')
     const first = await startServing(['--dir', dir, '--socket', socket])
     const again = ['--dir', dir, '--port', '0']
-    expect(await start(again).ended).toEqual(
+    expect(await startMain(again).ended).toEqual(
       refused(new RegExp(`used is in use by process ${first.child.pid}`)),
     )
-    expect(await start(['--memory', '--socket', socket]).ended).toEqual(refused(/used.sock is in use/))
+    expect(await startMain(['--memory', '--socket', socket]).ended).toEqual(refused(/used.sock is in use/))
     expect(await write(first.uri)).toBe(1)
     first.child.kill('SIGKILL')
     await first.ended

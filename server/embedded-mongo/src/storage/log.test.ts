@@ -1,6 +1,6 @@
 // The log under what a running server meets: checkpoints while writing, and a disk that fails.
 
-import { closeSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -49,24 +49,33 @@ test('a checkpoint while frames are written loses none of them and repeats none'
   expect(readdirSync(folder).sort()).toEqual(['log-2.db', 'snapshot-2.db'])
 })
 
-test('after a write error writes are refused and reads served', async () => {
-  const lines: string[] = []
-  const log = new Log(folder, line => lines.push(line))
-  const store = new Store(log, () => new Date())
-  store.load()
-  const collection = store.ensureCollection('a', 'b')
-  const write = (key: string) => {
-    const transaction = store.begin(false)
-    stageWrite(collection, new DocumentRecord(key, encode({ _id: key })), undefined, transaction)
-    store.commit(transaction)
-  }
-  write('one')
-  await store.durable()
-  closeSync((log as unknown as { descriptor: number }).descriptor)
-  write('two')
-  await expect(store.durable()).rejects.toMatchObject({ codeName: 'OperationFailed' })
-  expect(() => write('three')).toThrow('only reads are served')
-  expect(collection.documents.has('one')).toBe(true)
-  expect(lines).toEqual([expect.stringContaining('only reads are served')])
-  await store.close()
-})
+const failingFiles: [string, () => number, string][] = [
+  ['a full disk', () => openSync('/dev/full', 'w'), 'OutOfDiskSpace'],
+  ['a file that is gone', () => 1 << 30, 'OperationFailed'],
+]
+test.each(failingFiles)(
+  'after a write error, %s, writes are refused and reads served',
+  async (_what, open, codeName) => {
+    const lines: string[] = []
+    const log = new Log(folder, line => lines.push(line))
+    const store = new Store(log, () => new Date())
+    store.load()
+    const collection = store.ensureCollection('a', 'b')
+    const write = (key: string) => {
+      const transaction = store.begin(false)
+      stageWrite(collection, new DocumentRecord(key, encode({ _id: key })), undefined, transaction)
+      store.commit(transaction)
+    }
+    write('one')
+    await store.durable()
+    const file = log as unknown as { descriptor: number }
+    closeSync(file.descriptor)
+    file.descriptor = open()
+    write('two')
+    await expect(store.durable()).rejects.toMatchObject({ codeName })
+    expect(() => write('three')).toThrow('only reads are served')
+    expect(collection.documents.has('one')).toBe(true)
+    expect(lines).toEqual([expect.stringContaining('only reads are served')])
+    await store.close()
+  },
+)

@@ -1,6 +1,7 @@
 // The append-only log of a data folder: snapshot-N.db, then the frames of log-N.db on top of it.
 import * as fs from 'node:fs'
 import { join } from 'node:path'
+import { CannotStart } from '../cannot-start.ts'
 import {
   decodeFrames,
   encodeFrame,
@@ -24,6 +25,12 @@ function createBatch(): Batch {
   written.catch(() => {})
   return { frames: [], written, resolve, reject }
 }
+
+const damaged = (path: string, byte: number) =>
+  new CannotStart(
+    `${path} is damaged at byte ${byte}; restore a backup.`,
+    `${path} 在第 ${byte} 字节处损坏，请用备份恢复。`,
+  )
 
 /** Puts a file, or the names in a folder, on disk. */
 async function sync(path: string): Promise<void> {
@@ -98,7 +105,7 @@ export class Log {
       complete = operation.type === operationTypes.end
       if (!complete) apply(operation)
     })
-    if (!complete || end < bytes.length) throw new Error(`${path} is damaged at byte ${end}`)
+    if (!complete || end < bytes.length) throw damaged(path, end)
   }
 
   private readLog(number: number, last: boolean, apply: (operation: StoredOperation) => void): void {
@@ -111,7 +118,7 @@ export class Log {
     const end = decodeFrames(bytes, magic.length, apply)
     this.size += end - magic.length
     if (end === bytes.length) return
-    if (!last) throw new Error(`${path} is damaged at byte ${end}`)
+    if (!last) throw damaged(path, end)
     this.say(`log: cut ${bytes.length - end} bytes of an unfinished write from the end of ${path}`)
     fs.truncateSync(path, end)
   }
