@@ -51,10 +51,14 @@ export const NewException = z
       error: '改时间和值守要写开放时间，不开放和加号源不用写',
       path: ['openings'],
     }),
-    z.refine(({ kind, extraLanes }) => kind !== 'extra' || extraLanes.length > 0, {
-      error: '请写加几个席位、从几点到几点',
-      path: ['extraLanes'],
-    }),
+    z.refine(
+      ({ kind, extraLanes }) =>
+        kind === 'extra' ? extraLanes.length > 0 : kind !== 'closed' || extraLanes.length === 0,
+      {
+        error: '加号源要写从几点到几点加几个席位，不开放的日子不能加',
+        path: ['extraLanes'],
+      },
+    ),
     z.refine(({ extraLanes }) => extraLanes.every(({ from, to }) => from < to), {
       error: '时间要从早到晚',
       path: ['extraLanes'],

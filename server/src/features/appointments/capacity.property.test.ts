@@ -180,7 +180,7 @@ const expectApart = (made: readonly Made[]) => {
   const places = made.flatMap(each => each.places)
   expect(new Set(places).size).toBe(places.length)
 }
-const runs = { numRuns: 300 }
+const runs = { numRuns: 150 }
 
 test('a day is shown if and only if a slot of it can be booked; else it says why', () => {
   fc.assert(
@@ -191,14 +191,13 @@ test('a day is shown if and only if a slot of it can be booked; else it says why
         const taken = made.filter(each => each.on === on)
         for (const itemIds of [[], ['a'], ['a', 'b', 'c']]) {
           const { slots, reason } = offerOf(before, on, holidays, itemIds, taken, now)
-          const day = all.wishes.length
           const tried = bookAll(
             all,
             before,
             [{ day: offeredDays(now, DAYS).indexOf(on), pick: 0, itemIds, chance: 0.5 }],
             [...made],
           )
-          expect([day, reason === null]).toEqual([day, tried.length > made.length])
+          expect(reason === null).toBe(tried.length > made.length)
           expect(slots.some(({ free }) => free.length > 0)).toBe(reason === null)
           if (reason !== null) expect(reason).not.toBe('')
         }
