@@ -79,20 +79,36 @@ export const TicketHolder = z.object({
 })
 export type TicketHolder = z.output<typeof TicketHolder>
 
+/** A call (叫号) as everybody in the hall sees it; the name is masked. */
+export const ShownCall = z.object({
+  ticketId: Id,
+  number: z.string(),
+  windowNumber: z.number(),
+  name: z.nullable(z.string()),
+  calledAt: Instant,
+  calls: z.number(),
+})
+export type ShownCall = z.output<typeof ShownCall>
+
+export const windowStates = ['open', 'paused', 'closed'] as const
+/** A window as everybody in the hall sees it. */
+export const ShownWindow = z.object({
+  number: z.number(),
+  name: z.string(),
+  state: z.enum(windowStates),
+  /** The number called to it or served there. */
+  ticketNumber: z.nullable(z.string()),
+})
+export type ShownWindow = z.output<typeof ShownWindow>
+
 export const Display = z.object({
   hallName: z.string(),
   now: Instant,
-  /** The last five calls, newest first; names masked. */
-  calls: z.array(
-    z.object({
-      ticketId: Id,
-      number: z.string(),
-      windowNumber: z.number(),
-      name: z.nullable(z.string()),
-      calledAt: Instant,
-      calls: z.number(),
-    }),
-  ),
+  /** The last five calls, newest first. */
+  calls: z.array(ShownCall),
+  /** Everybody called who has not come to the window yet, oldest call first: what is still worth saying aloud. */
+  standing: z.array(ShownCall),
+  windows: z.array(ShownWindow),
   waiting: z.number(),
   waitMinutes: z.number(),
 })

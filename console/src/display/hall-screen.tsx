@@ -1,18 +1,23 @@
-import type { Display } from '@zhenyiban/shared/queue.ts'
-import { useCallback } from 'react'
+import { urlOf } from '@zhenyiban/shared/client.ts'
+import { type Display, queue } from '@zhenyiban/shared/queue.ts'
+import { keyOf } from './announcements.ts'
 import { Clock } from './clock.tsx'
-import { screenApi } from './screen-api.ts'
 import type { Call } from './speech.ts'
-import { usePolled } from './use-polled.ts'
+import { useFollowed } from './use-followed.ts'
+import { useMissed } from './use-missed.ts'
 import { useVoice } from './use-voice.ts'
+import { WindowList } from './window-list.tsx'
 import { words } from './words.ts'
 
-const POLL_MS = 2_000
+const ROWS = 5
 
-const CallRow = ({ call, newest }: { call: Call; newest: boolean }) => (
+const CallRow = ({ call, newest, missed }: { call: Call; newest: boolean; missed: boolean }) => (
   <li className={newest ? 'call call-newest' : 'call'}>
     <span className="call-number">{call.number}</span>
-    <span className="call-name">{call.name}</span>
+    <span className="call-name">
+      {call.name}
+      {missed && <em className="call-missed">{words.missed}</em>}
+    </span>
     <span className="call-arrow" aria-hidden="true">
       →
     </span>
@@ -23,7 +28,7 @@ const CallRow = ({ call, newest }: { call: Call; newest: boolean }) => (
   </li>
 )
 
-const Calls = ({ calls }: { calls: readonly Call[] }) => {
+const Calls = ({ calls, missed }: { calls: readonly Call[]; missed: ReadonlySet<string> }) => {
   if (calls.length === 0)
     return (
       <div className="no-calls">
@@ -34,10 +39,25 @@ const Calls = ({ calls }: { calls: readonly Call[] }) => {
   return (
     <ol className="calls" aria-live="polite">
       {/* A recall is a new element, so that the highlight shows again. */}
-      {calls.slice(0, 5).map((call, index) => (
-        <CallRow key={`${call.ticketId}/${call.calls}`} call={call} newest={index === 0} />
+      {calls.slice(0, ROWS).map((call, index) => (
+        <CallRow key={keyOf(call)} call={call} newest={index === 0} missed={missed.has(keyOf(call))} />
       ))}
     </ol>
+  )
+}
+
+/** Called, not yet at the window, and no longer among the rows: they too can still find where to go. */
+const Below = ({ calls, standing }: Pick<Display, 'calls' | 'standing'>) => {
+  const shown = new Set(calls.slice(0, ROWS).map(keyOf))
+  const below = standing.filter(call => !shown.has(keyOf(call)))
+  if (below.length === 0) return null
+  return (
+    <p className="below">
+      {words.stillCalled}
+      {below.map(({ ticketId, number, windowNumber }) => (
+        <span key={ticketId}>{words.toWindow(number, windowNumber)}</span>
+      ))}
+    </p>
   )
 }
 
@@ -58,10 +78,29 @@ const Figures = ({ display }: { display: Display }) => (
   </dl>
 )
 
+const VoiceSwitch = ({ voice }: { voice: ReturnType<typeof useVoice> }) => {
+  if (!voice.possible) return <p className="voice-none">{words.noVoice}</p>
+  return (
+    <div className="voice-switch">
+      <button
+        type="button"
+        className={voice.on ? 'voice voice-on' : 'voice'}
+        aria-pressed={voice.on}
+        onClick={voice.on ? voice.turnOff : voice.turnOn}
+      >
+        {voice.on ? words.voiceIsOn : words.voiceOn}
+      </button>
+      <button type="button" className="voice voice-on" onClick={voice.changeOne}>
+        {words.one[voice.one]}
+      </button>
+    </div>
+  )
+}
+
 export const HallScreen = ({ hallId }: { hallId: string }) => {
-  const look = useCallback(() => screenApi.display({ params: { hallId } }), [hallId])
-  const { answer, lost } = usePolled(look, POLL_MS)
-  const voice = useVoice(answer?.calls ?? null)
+  const { answer, lost } = useFollowed<Display>(urlOf(queue.display, { params: { hallId } }))
+  const missed = useMissed(answer, lost)
+  const voice = useVoice(answer?.standing ?? null)
   return (
     <main className="screen">
       <header>
@@ -73,21 +112,18 @@ export const HallScreen = ({ hallId }: { hallId: string }) => {
         )}
         {answer && <Clock serverNow={answer.now} />}
       </header>
-      {answer ? <Calls calls={answer.calls} /> : <p className="no-calls">{words.loading}</p>}
+      {answer ? (
+        <div className="floor">
+          <Calls calls={answer.calls} missed={missed} />
+          <WindowList windows={answer.windows} />
+        </div>
+      ) : (
+        <p className="no-calls">{words.loading}</p>
+      )}
+      {answer && <Below calls={answer.calls} standing={answer.standing} />}
       <footer>
         {answer && <Figures display={answer} />}
-        {voice.possible ? (
-          <button
-            type="button"
-            className={voice.on ? 'voice voice-on' : 'voice'}
-            aria-pressed={voice.on}
-            onClick={voice.on ? voice.turnOff : voice.turnOn}
-          >
-            {voice.on ? words.voiceIsOn : words.voiceOn}
-          </button>
-        ) : (
-          <p className="voice-none">{words.noVoice}</p>
-        )}
+        <VoiceSwitch voice={voice} />
       </footer>
     </main>
   )

@@ -11,7 +11,13 @@ export const words = {
   noCalls: '还没有叫号',
   noCallsHint: '请留意这块屏和广播',
   window: '号窗口',
+  windows: '窗口',
+  windowStates: { open: '等候叫号', paused: '暂停服务', closed: '未开放' },
+  missed: '刚才断线时叫的',
+  stillCalled: '还请到窗口：',
+  toWindow: (number: string, windowNumber: number) => `${number} → ${windowNumber} 号窗口`,
   voiceOn: '打开语音',
   voiceIsOn: '语音已开',
+  one: { yi: '1 读“一”', yao: '1 读“幺”' },
   noVoice: '这台设备没有语音',
 } as const

@@ -3,7 +3,8 @@ import { implement } from '../../kernel/implement.ts'
 import { findHall, findHallInScope } from '../organisations/service.ts'
 import { callNext, finishTicket, readHolder, recallTicket, serveTicket, skipTicket } from './desk.ts'
 import { hallNow } from './line.ts'
-import { presentDisplay, presentLine, presentLineTicket, presentTicket } from './present.ts'
+import { presentScreen } from './live.ts'
+import { presentLine, presentLineTicket, presentTicket } from './present.ts'
 import {
   checkInByCode,
   checkInByStaff,
@@ -27,7 +28,7 @@ export const queueRoutes = implement(queue, {
   leaveLine: async ({ app, actor, params }) =>
     presentTicket(app, await leaveLine(app, actor, params.ticketId)),
   hallNow: async ({ app, params }) => hallNow(app, await findHall(params.hallId)),
-  display: async ({ app, params }) => presentDisplay(app, await findHall(params.hallId)),
+  display: async ({ app, params }) => presentScreen(app, await findHall(params.hallId)),
   line: async ({ app, actor, params }) => presentLine(app, await findHallInScope(actor, params.hallId)),
   checkInAppointment: async ({ app, actor, params }) =>
     presentLineTicket(app, await checkInByStaff(app, actor, params.appointmentId)),

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import { createClient, type Send } from '@zhenyiban/shared/client.ts'
+import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
+import { baseUrl } from './house.ts'
+
+const sendAs =
+  (token: string | null): Send =>
+  async ({ method, url, body }) => {
+    const answer = await fetch(`${baseUrl}${API_PREFIX}${url}`, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(method === 'POST' && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+      },
+      ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+    })
+    return { status: answer.status, body: await answer.json() }
+  }
+/** What happens in the house beside the screen under test. */
+export const apiAs = (token: string | null) => createClient(contract, sendAs(token))
+export type Api = ReturnType<typeof apiAs>
+
+/** One of the pilot's demo staff, without a screen. */
+export const staffApi = async (name: string): Promise<Api> => {
+  const { token } = await apiAs(null).signInStaff({ body: { name, password: 'zhenyiban-demo' } })
+  return apiAs(token)
+}
