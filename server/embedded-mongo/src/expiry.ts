@@ -3,6 +3,7 @@ import { MongoError } from './errors.ts'
 import type { Collection } from './storage/collection.ts'
 import { stageRemoval } from './storage/staging.ts'
 import type { Store } from './storage/store.ts'
+import type { Document } from './values/kinds.ts'
 
 /** Removes the documents whose time in a TTL index has passed. */
 export function removeExpired(store: Store): void {
@@ -10,13 +11,15 @@ export function removeExpired(store: Store): void {
     for (const { name, fields, specification } of collection.indexes.values()) {
       if (specification.expireAfterSeconds === undefined) continue
       const oldest = new Date(store.now().getTime() - specification.expireAfterSeconds * 1000)
-      removeOlder(store, collection, name, fields[0]!.path, oldest)
+      const isOlder = { [fields[0]!.path]: { $lte: oldest } }
+      // A partial index says nothing about the documents it leaves out.
+      const filter = { $and: [isOlder, specification.partialFilterExpression ?? {}] }
+      removeMatching(store, collection, filter, name)
     }
 }
 
-function removeOlder(store: Store, collection: Collection, hint: string, path: string, oldest: Date): void {
-  const query = { filter: { [path]: { $lte: oldest } }, match: {}, hint }
-  for (const record of findRecords(collection, query, undefined)) {
+function removeMatching(store: Store, collection: Collection, filter: Document, hint: string): void {
+  for (const record of findRecords(collection, { filter, match: {}, hint }, undefined)) {
     const transaction = store.begin(false)
     try {
       stageRemoval(collection, record, transaction)

@@ -1,37 +1,30 @@
 // Transactions and what happens where they meet.
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { type ClientSession, type Collection, MongoClient } from 'mongodb'
-import { codeOf } from './engine-under-test.ts'
-import { type EmbeddedMongo, startEmbeddedMongo } from './server.ts'
+import type { ClientSession, Collection } from 'mongodb'
+import { codeOf, type EngineUnderTest, startEngineUnderTest } from './engine-under-test.ts'
 
 type Entry = { _id: number; n?: number; u?: string }
-let server: EmbeddedMongo
-let client: MongoClient
+let engine: EngineUnderTest
 let collection: Collection<Entry>
-let clock = Date.now()
 let a: ClientSession
 let b: ClientSession
 
 beforeAll(async () => {
-  server = await startEmbeddedMongo({ memory: true, now: () => new Date(clock) })
-  client = await MongoClient.connect(server.uri)
-  collection = client.db('t').collection<Entry>('entries')
+  engine = await startEngineUnderTest()
+  collection = engine.client.db(engine.database).collection<Entry>('entries')
   await collection.createIndex({ u: 1 }, { unique: true, sparse: true })
 })
-afterAll(async () => {
-  await client.close()
-  await server.close()
-})
+afterAll(() => engine.stop())
 beforeEach(async () => {
   await a?.endSession()
   await b?.endSession()
-  a = client.startSession()
-  b = client.startSession()
+  a = engine.client.startSession()
+  b = engine.client.startSession()
   await collection.deleteMany({})
 })
 
 const conflict = { code: 112, errorLabels: ['TransientTransactionError'] }
+const noTransaction = { code: 251, errorLabels: ['TransientTransactionError'] }
 const failureOf = (work: Promise<unknown>) =>
   work.then(
     () => 'succeeded',
@@ -114,7 +107,7 @@ test('two sessions racing for one unique key: a conflict while it is open, a dup
 
 test('many withTransaction races for one unique key have one winner', async () => {
   const attempt = (_id: number) =>
-    client.withSession(session =>
+    engine.client.withSession(session =>
       session.withTransaction(async () => {
         await collection.insertOne({ _id, u: 'seat' }, { session })
       }),
@@ -148,7 +141,7 @@ test('a plain write waits for the transaction that holds the document', async ()
   await collection.updateOne({ _id: 1 }, { $set: { n: 10 } }, { session: a })
   const order: string[] = []
   const waiting = collection.updateOne({ _id: 1 }, { $inc: { n: 1 } }).then(() => order.push('plain'))
-  await client.db('t').command({ ping: 1 })
+  await engine.client.db('admin').command({ ping: 1 })
   order.push('commit')
   await a.commitTransaction()
   await waiting
@@ -164,43 +157,79 @@ test('a waiting write gives up after maxTimeMS', async () => {
   await a.abortTransaction()
 })
 
-test('an abandoned transaction is aborted after a minute', async () => {
-  a.startTransaction()
-  await collection.insertOne({ _id: 1, u: 'x' }, { session: a })
-  clock += 61_000
-  server.sweep()
-  await collection.insertOne({ _id: 2, u: 'x' })
-  expect(await codeOf(a.commitTransaction())).toBe(251)
-})
-
 test('what MongoDB does not allow in a transaction is refused', async () => {
   a.startTransaction()
-  expect(await codeOf(client.db('t').collection('x').createIndex({ a: 1 }, { session: a }))).toBe(263)
+  expect(await codeOf(collection.createIndex({ n: 1 }, { session: a }))).toBe(263)
 })
 
-test('a client that is killed holds nothing against its successor', async () => {
-  await collection.insertOne({ _id: 1, n: 0 })
-  // The killed client comes through here: a kill closes its sockets and says nothing else.
-  const { hostname, port } = new URL(server.uri)
-  const sockets: Socket[] = []
-  const passage = createServer(near => {
-    const far = connect(Number(port), hostname)
-    sockets.push(near, far)
-    for (const socket of [near, far]) socket.on('error', () => {})
-    near.pipe(far).pipe(near)
+test('a failed statement ends its transaction', async () => {
+  await collection.insertOne({ _id: 1 })
+  a.startTransaction()
+  await collection.insertOne({ _id: 2 }, { session: a })
+  expect(await codeOf(collection.insertOne({ _id: 1 }, { session: a }))).toBe(11000)
+  expect(await failureOf(collection.insertOne({ _id: 3 }, { session: a }))).toEqual(noTransaction)
+  expect(await failureOf(a.commitTransaction())).toEqual(noTransaction)
+  expect(await collection.distinct('_id')).toEqual([1])
+})
+
+test('a commit may be said twice', async () => {
+  a.startTransaction({
+    readConcern: { level: 'snapshot' },
+    writeConcern: { w: 'majority' },
+    maxCommitTimeMS: 10_000,
   })
-  await new Promise<void>(resolve => passage.listen(0, '127.0.0.1', resolve))
-  const through = `mongodb://127.0.0.1:${(passage.address() as AddressInfo).port}/?directConnection=true`
-  const killed = await MongoClient.connect(through)
-  const session = killed.startSession()
-  session.startTransaction()
-  await killed
-    .db('t')
-    .collection<Entry>('entries')
-    .updateOne({ _id: 1 }, { $set: { n: 1 } }, { session })
-  for (const socket of sockets) socket.destroy()
-  passage.close()
-  await collection.updateOne({ _id: 1 }, { $set: { n: 2 } })
-  expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, n: 2 })
-  await killed.close(true)
-}, 20_000)
+  await collection.insertOne({ _id: 1 }, { session: a })
+  await a.commitTransaction()
+  await a.commitTransaction()
+  expect(await collection.countDocuments()).toBe(1)
+})
+
+test('killSessions aborts what a session has open', async () => {
+  a.startTransaction()
+  await collection.insertOne({ _id: 1, u: 'x' }, { session: a })
+  await engine.client.db('admin').command({ killSessions: [{ id: a.id!.id }] })
+  await collection.insertOne({ _id: 2, u: 'x' })
+  expect(await failureOf(a.commitTransaction())).toEqual(noTransaction)
+})
+
+test('all kinds of reads show the snapshot with the own writes on it', async () => {
+  await collection.insertMany([1, 2, 3].map(_id => ({ _id, n: _id })))
+  a.startTransaction()
+  await collection.updateMany({ n: { $gt: 1 } }, { $inc: { n: 10 } }, { session: a })
+  await collection.deleteOne({ _id: 1 }, { session: a })
+  await collection.insertOne({ _id: 4, n: 4, u: 'mine' }, { session: a })
+  await collection.insertOne({ _id: 5, n: 5 })
+  const session = { session: a }
+  expect((await collection.distinct('n', {}, session)).sort()).toEqual([12, 13, 4])
+  expect(await collection.countDocuments({ n: { $gt: 4 } }, session)).toBe(2)
+  expect(await collection.findOne({ u: 'mine' }, session)).toMatchObject({ _id: 4 })
+  const sum = [{ $group: { _id: null, sum: { $sum: '$n' } } }]
+  expect(await collection.aggregate(sum, session).toArray()).toEqual([{ _id: null, sum: 29 }])
+  const cursor = collection.find({}, { ...session, batchSize: 2 }).sort({ _id: 1 })
+  expect((await cursor.toArray()).map(({ _id }) => _id)).toEqual([2, 3, 4])
+  await a.abortTransaction()
+  expect(await collection.find().sort({ _id: 1 }).toArray()).toEqual(
+    [1, 2, 3, 5].map(_id => ({ _id, n: _id })),
+  )
+})
+
+test('racing transfers neither make nor lose anything, and nobody sees them by half', async () => {
+  const accounts = [0, 1, 2, 3]
+  await collection.insertMany(accounts.map(_id => ({ _id, n: 100 })))
+  const total = async (session: ClientSession) => {
+    let sum = 0
+    for (const account of await collection.find({}, { session }).toArray()) sum += account.n!
+    return sum
+  }
+  const transfer = (i: number) =>
+    engine.client.withSession(session =>
+      session.withTransaction(async () => {
+        const before = await total(session)
+        await collection.updateOne({ _id: i % 4 }, { $inc: { n: -i } }, { session })
+        await collection.updateOne({ _id: (i * 7 + 1) % 4 }, { $inc: { n: i } }, { session })
+        return [before, await total(session)]
+      }),
+    )
+  const seen = await Promise.all(Array.from({ length: 16 }, (_, i) => transfer(i)))
+  expect(seen).toEqual(seen.map(() => [400, 400]))
+})
