@@ -148,9 +148,9 @@ export class Log {
   }
 
   private async run(): Promise<void> {
-    // Let the statements that arrived together come into one batch.
-    await new Promise(resolve => setImmediate(resolve))
     while (this.batch || this.rolling) {
+      // Let the statements that arrived together come into one batch.
+      await new Promise(resolve => setImmediate(resolve))
       const { batch, rolling } = this
       this.batch = undefined
       this.rolling = undefined
