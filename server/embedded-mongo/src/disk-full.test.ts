@@ -2,9 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from '@jest/globals'
+import { afterAll, expect, jest, test } from '@jest/globals'
 import { type Collection, MongoClient } from 'mongodb'
 import { killMains, startServing } from './testing/main-process.ts'
+
+// Starting a process is slow on a busy machine, not stuck.
+jest.setTimeout(120_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'embedded-full-'))
 afterAll(() => {
