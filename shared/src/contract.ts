@@ -1,5 +1,6 @@
 import { appointments } from './appointments.ts'
 import { catalogue } from './catalogue.ts'
+import { hallOverview } from './hall-overview.ts'
 import { hallPlan } from './hall-plan.ts'
 import { identity } from './identity.ts'
 import { matters } from './matters.ts'
@@ -16,6 +17,7 @@ export const contract = {
   ...appointments,
   ...hallPlan,
   ...queue,
+  ...hallOverview,
   ...matters,
   ...notifications,
   ...ratings,

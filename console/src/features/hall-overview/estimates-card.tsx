@@ -1,0 +1,81 @@
+import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import type { HallHistory } from '@zhenyiban/shared/hall-overview.ts'
+import { Empty, Table } from 'antd'
+import { useMemo } from 'react'
+import type { OpenBehind } from './behind.tsx'
+import { Chart } from './chart.tsx'
+import { estimatesOption } from './chart-options.ts'
+import { Figure, FigureCard } from './figure-card.tsx'
+import { shortDay, words } from './words.ts'
+
+const leanOf = (later: number): string =>
+  later > 0 ? words.leanLater(later) : later < 0 ? words.leanEarlier(-later) : words.leanNone
+
+interface Props {
+  history: HallHistory
+  weeks: number
+  onOpen: OpenBehind
+}
+export const EstimatesCard = ({ history: { estimates }, weeks, onOpen }: Props) => {
+  const { byDay, meanErrorMinutes, meanLaterMinutes } = estimates
+  const option = useMemo(
+    () =>
+      estimatesOption(
+        byDay,
+        byDay.map(({ on }) => shortDay(on)),
+      ),
+    [byDay],
+  )
+  const open = (title: string, on?: string) =>
+    onOpen({ kind: 'visits', title: words.visitsOf(title), query: { weeks, ...(on && { on }) } })
+  if (meanErrorMinutes === null)
+    return <FigureCard title={words.estimates} figure={null} picture={empty} table={empty} />
+  return (
+    <FigureCard
+      title={words.estimates}
+      figure={
+        <Figure
+          label={words.meanError}
+          value={words.inMinutes(meanErrorMinutes)}
+          under={leanOf(meanLaterMinutes ?? 0)}
+          onOpen={() => open(words.all)}
+        />
+      }
+      picture={
+        <Chart
+          label={words.estimatesLabel}
+          option={option}
+          height={260}
+          onPick={index => open(formatDay(byDay[index]!.on), byDay[index]!.on)}
+        />
+      }
+      table={
+        <Table<(typeof byDay)[number]>
+          aria-label={words.estimates}
+          size="small"
+          rowKey="on"
+          dataSource={byDay}
+          pagination={{ pageSize: 10, showSizeChanger: false, hideOnSinglePage: true }}
+          columns={[
+            {
+              key: 'on',
+              title: words.day,
+              render: (_, { on }) => (
+                <button type="button" className="row-link" onClick={() => open(formatDay(on), on)}>
+                  {formatDay(on)}
+                </button>
+              ),
+            },
+            { key: 'visits', title: words.visits, dataIndex: 'visits' },
+            {
+              key: 'error',
+              title: words.meanError,
+              render: (_, day) => words.inMinutes(day.meanErrorMinutes),
+            },
+          ]}
+        />
+      }
+    />
+  )
+}
+const empty = <Empty description={words.noHistory} />

@@ -1,0 +1,66 @@
+import { Card, Segmented } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { words } from './words.ts'
+
+interface Props {
+  title: string
+  /** The one number the card is about, in words. */
+  figure: ReactNode
+  note?: ReactNode
+  /** Which figures of the card are shown, where there is a choice. */
+  choice?: ReactNode
+  picture: ReactNode
+  table: ReactNode
+}
+/** One question: its figure first, the picture under it, and the same as a table. */
+export const FigureCard = ({ title, figure, note, choice, picture, table }: Props) => {
+  const [view, setView] = useState<'chart' | 'table'>('chart')
+  return (
+    <Card
+      title={<h2 className="card-question">{title}</h2>}
+      extra={
+        <span className="card-choices">
+          {choice}
+          <Segmented<'chart' | 'table'>
+            aria-label={words.viewOf(title)}
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'chart', label: words.chart },
+              { value: 'table', label: words.table },
+            ]}
+          />
+        </span>
+      }
+    >
+      <div className="figure-line">{figure}</div>
+      {note && <p className="quiet figure-note">{note}</p>}
+      {view === 'chart' ? picture : table}
+    </Card>
+  )
+}
+
+interface FigureProps {
+  label: string
+  value: string
+  under?: ReactNode
+  tone?: 'ask'
+  /** Opens the people behind the figure. */
+  onOpen?: () => void
+}
+export const Figure = ({ label, value, under, tone, onOpen }: FigureProps) => {
+  const told = (
+    <>
+      <span className="figure-label">{label}</span>
+      <strong className={`figure-value figures${tone === 'ask' ? ' figure-ask' : ''}`}>{value}</strong>
+      {under && <span className="figure-under">{under}</span>}
+    </>
+  )
+  return onOpen ? (
+    <button type="button" className="figure figure-open" onClick={onOpen}>
+      {told}
+    </button>
+  ) : (
+    <div className="figure">{told}</div>
+  )
+}

@@ -1,0 +1,103 @@
+import type { HallHistory } from '@zhenyiban/shared/hall-overview.ts'
+import { Empty, Segmented, Table } from 'antd'
+import { useMemo, useState } from 'react'
+import type { Behind, OpenBehind } from './behind.tsx'
+import { Chart } from './chart.tsx'
+import { type NoShowRow, noShowOption } from './chart-options.ts'
+import { Figure, FigureCard } from './figure-card.tsx'
+import { hourWord, percent, shareOf, shortDay, words } from './words.ts'
+
+type By = 'byDay' | 'byHour' | 'byItem'
+type BookingQuery = Extract<Behind, { kind: 'bookings' }>['query']
+interface Row extends NoShowRow {
+  query: BookingQuery
+}
+const rowsOf = ({ byDay, byHour, byItem }: HallHistory['noShows'], by: By): Row[] =>
+  ({
+    byDay: () => byDay.map(row => ({ ...row, key: row.on, label: shortDay(row.on), query: { on: row.on } })),
+    byHour: () =>
+      byHour.map(row => ({
+        ...row,
+        key: `${row.hour}`,
+        label: hourWord(row.hour),
+        query: { hour: row.hour },
+      })),
+    byItem: () =>
+      byItem.map(row => ({ ...row, key: row.itemId, label: row.itemName, query: { itemId: row.itemId } })),
+  })[by]()
+
+interface Props {
+  history: HallHistory
+  weeks: number
+  onOpen: OpenBehind
+}
+export const NoShowCard = ({ history: { noShows }, weeks, onOpen }: Props) => {
+  const [by, setBy] = useState<By>('byDay')
+  const rows = useMemo(() => rowsOf(noShows, by), [noShows, by])
+  const option = useMemo(() => noShowOption(rows), [rows])
+  const share = shareOf(noShows)
+  const open = (title: string, query: BookingQuery) =>
+    onOpen({ kind: 'bookings', title: words.missedOf(title), query: { weeks, ...query } })
+  if (share === null) return <FigureCard title={words.noShows} figure={null} picture={empty} table={empty} />
+  return (
+    <FigureCard
+      title={words.noShows}
+      figure={
+        <Figure
+          label={words.noShowRate}
+          value={percent(share)}
+          under={words.noShowCount(noShows.missed, noShows.kept + noShows.missed)}
+          onOpen={() => open(words.all, {})}
+        />
+      }
+      choice={
+        <Segmented<By>
+          aria-label={words.noShowBy}
+          value={by}
+          onChange={setBy}
+          options={[
+            { value: 'byDay', label: words.byDay },
+            { value: 'byHour', label: words.byHour },
+            { value: 'byItem', label: words.byItem },
+          ]}
+        />
+      }
+      picture={
+        <Chart
+          label={words.noShowLabel(words[by])}
+          option={option}
+          height={260}
+          onPick={index => open(rows[index]!.label, rows[index]!.query)}
+        />
+      }
+      table={
+        <Table<Row>
+          aria-label={words.noShows}
+          size="small"
+          dataSource={rows}
+          pagination={{ pageSize: 10, showSizeChanger: false, hideOnSinglePage: true }}
+          columns={[
+            {
+              key: 'label',
+              title: { byDay: words.day, byHour: words.hour, byItem: words.item }[by],
+              render: (_, { label, query }) => (
+                <button type="button" className="row-link" onClick={() => open(label, query)}>
+                  {label}
+                </button>
+              ),
+            },
+            { key: 'kept', title: words.kept, dataIndex: 'kept', width: 80 },
+            { key: 'missed', title: words.missed, dataIndex: 'missed', width: 80 },
+            {
+              key: 'share',
+              title: words.noShowRate,
+              width: 90,
+              render: (_, row) => percent(shareOf(row) ?? 0),
+            },
+          ]}
+        />
+      }
+    />
+  )
+}
+const empty = <Empty description={words.noBookingsYet} />
