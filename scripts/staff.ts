@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { type Role, roleNames, roles } from '@zhenyiban/shared/kernel/permissions.ts'
+import { peopleRoles, type Role, roles } from '@zhenyiban/shared/kernel/permissions.ts'
 import { saveStaff } from '../server/src/features/identity/service.ts'
 import { findPlace } from '../server/src/features/organisations/find-place.ts'
 import { fail } from './fail.ts'
 import { withApp } from './script-app.ts'
 
 const MIN_PASSWORD = 10
-const USAGE = `用法:npm run staff -- add 姓名 --role ${roleNames.join('|')} --organisation 单位代码、名称或「上级/名称」
+const USAGE = `用法:npm run staff -- add 姓名 --role ${peopleRoles.join('|')} --organisation 单位代码、名称或「上级/名称」
 密码从标准输入读取，不写在命令里。已有的账号会换成新的密码、岗位和单位。`
 
 const readArguments = () => {
@@ -16,7 +16,7 @@ const readArguments = () => {
     allowPositionals: true,
   })
   const [action, name, ...rest] = positionals
-  const role = roleNames.find(each => each === values.role)
+  const role = peopleRoles.find(each => each === values.role)
   if (action !== 'add' || !name?.trim() || rest.length > 0 || !role || !values.organisation)
     throw new Error(USAGE)
   return { name: name.trim(), role, organisation: values.organisation }

@@ -6,6 +6,7 @@ import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
 import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
 import { identity } from '@zhenyiban/shared/identity.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
 import { matters } from '@zhenyiban/shared/matters.ts'
 import { notifications } from '@zhenyiban/shared/notifications.ts'
 import { organisations } from '@zhenyiban/shared/organisations.ts'
@@ -18,6 +19,7 @@ import mongoose from 'mongoose'
 import { hallPlanRoutes } from './features/appointments/plan-routes.ts'
 import { appointmentRoutes } from './features/appointments/routes.ts'
 import { catalogueRoutes } from './features/catalogue/routes.ts'
+import { kioskRoutes } from './features/identity/kiosk-routes.ts'
 import { identityRoutes } from './features/identity/routes.ts'
 import { identify } from './features/identity/sessions.ts'
 import { matterListeners } from './features/matters/listeners.ts'
@@ -25,6 +27,7 @@ import { matterRoutes } from './features/matters/routes.ts'
 import { notificationListeners } from './features/notifications/listeners.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
+import { kioskDeskRoutes } from './features/queue/kiosk-routes.ts'
 import { queueRoutes } from './features/queue/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import type { App } from './kernel/app.ts'
@@ -40,6 +43,7 @@ const features = {
   appointments,
   hallPlan,
   queue,
+  kiosk: { ...kiosks, ...kioskDesk },
   matters,
   notifications,
   ratings,
@@ -47,10 +51,12 @@ const features = {
 const routes = [
   organisationRoutes,
   identityRoutes,
+  kioskRoutes,
   catalogueRoutes,
   appointmentRoutes,
   hallPlanRoutes,
   queueRoutes,
+  kioskDeskRoutes,
   matterRoutes,
   notificationRoutes,
   ratingRoutes,

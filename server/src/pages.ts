@@ -27,13 +27,16 @@ export const builtSites: Site[] = [
 /** Printed QR codes hold short addresses that outlive the app's own page paths. */
 const shortLinks: [RegExp, (code: string) => string][] = [
   [/^\/h\/([\w-]{1,32})$/, code => `/#/features/queue/pages/hall?code=${code}`],
+  [/^\/t\/([\w-]{40})$/, code => `/#/features/queue/pages/follow?code=${code}`],
   [/^\/r\/([\w-]{16,40})$/, code => `/#/features/matters/pages/receipt?code=${code}`],
 ]
 
 /** Inline scripts of our own built pages, as sources for the Content-Security-Policy. */
 export const inlineScriptHashes = (sites: readonly Site[] = builtSites): string[] =>
   sites
-    .flatMap(({ folder }) => ['index.html', 'display.html'].map(page => path.join(folder, page)))
+    .flatMap(({ folder }) =>
+      ['index.html', 'display.html', 'kiosk.html'].map(page => path.join(folder, page)),
+    )
     .filter(page => existsSync(page) && !page.includes('node_modules'))
     .flatMap(page => [...readFileSync(page, 'utf8').matchAll(INLINE_SCRIPT)])
     .map(([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`)
@@ -48,6 +51,8 @@ export const servePages =
       const code = pattern.exec(ctx.path)?.[1]
       if (code) return ctx.redirect(target(code))
     }
+    // Typed into a tablet by hand.
+    if (ctx.path === '/kiosk') return ctx.redirect(`/console/kiosk.html${ctx.search}`)
     if (ctx.path === '/console' || ctx.path === '/docs') return ctx.redirect(`${ctx.path}/`)
     const [site] = sites
       .filter(({ prefix }) => ctx.path.startsWith(prefix))

@@ -3,6 +3,7 @@ import { catalogue } from './catalogue.ts'
 import { hallOverview } from './hall-overview.ts'
 import { hallPlan } from './hall-plan.ts'
 import { identity } from './identity.ts'
+import { kioskDesk, kiosks } from './kiosk.ts'
 import { matters } from './matters.ts'
 import { notifications } from './notifications.ts'
 import { organisations } from './organisations.ts'
@@ -13,11 +14,13 @@ import { ratings } from './ratings.ts'
 export const contract = {
   ...organisations,
   ...identity,
+  ...kiosks,
   ...catalogue,
   ...appointments,
   ...hallPlan,
   ...queue,
   ...hallOverview,
+  ...kioskDesk,
   ...matters,
   ...notifications,
   ...ratings,

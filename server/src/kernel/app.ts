@@ -21,6 +21,8 @@ export interface StaffActor {
   organisationId: string
   /** The staff member's organisation and everything below it. */
   scope: readonly string[]
+  /** The one hall a self-service machine is bound to; null for people. */
+  hallId: string | null
 }
 export type Actor = ResidentActor | StaffActor
 /** Work nobody asked for: jobs and listeners. */

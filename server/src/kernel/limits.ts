@@ -1,20 +1,32 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
-export type Limited = 'sms' | 'sign_in'
-/** Counts calls per network address; refuses with `request.too_many` past the hour's allowance. */
+export type Limited = 'sms' | 'sign_in' | 'kiosk_ticket' | 'kiosk_code'
+/** Counts calls per network address or device; refuses with `request.too_many` past the hour's allowance. */
 export interface Limits {
-  consume(kind: Limited, address: string): Promise<void>
+  consume(kind: Limited, who: string): Promise<void>
 }
 
+/** A person needs ten seconds for a number; whoever needs fewer plays with the machine. */
+const perDevice = { kiosk_ticket: 360, kiosk_code: 360 }
+
 /** Calls per address, hour and process. To be generous with: a whole village may share one address. */
-export const createLimits = (perHour: Record<Limited, number>): Limits => {
+export const createLimits = (
+  perAddress: Record<'sms' | 'sign_in', number>,
+  devices: Record<keyof typeof perDevice, number> = perDevice,
+): Limits => {
+  const perHour: Record<Limited, number> = { ...perAddress, ...devices }
   const limiterOf = (kind: Limited) => new RateLimiterMemory({ points: perHour[kind], duration: 3600 })
-  const limiters = { sms: limiterOf('sms'), sign_in: limiterOf('sign_in') }
+  const limiters: Record<Limited, RateLimiterMemory> = {
+    sms: limiterOf('sms'),
+    sign_in: limiterOf('sign_in'),
+    kiosk_ticket: limiterOf('kiosk_ticket'),
+    kiosk_code: limiterOf('kiosk_code'),
+  }
   return {
-    async consume(kind, address) {
+    async consume(kind, who) {
       try {
-        await limiters[kind].consume(address)
+        await limiters[kind].consume(who)
       } catch (error) {
         if (error instanceof RateLimiterRes) refuse('request.too_many')
         throw error

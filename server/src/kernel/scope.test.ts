@@ -9,6 +9,7 @@ const [town, village, elsewhere] = Array.from({ length: 3 }, () => new mongoose.
 const resident: ResidentActor = { kind: 'resident', id: 'r', sessionId: 's' }
 const staff: StaffActor = {
   kind: 'staff',
+  hallId: null,
   id: 'c',
   sessionId: 's',
   name: '陈晓敏',

@@ -1,5 +1,6 @@
 import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
 import { HallException } from '../features/organisations/model.ts'
+import { followCodeOf } from '../features/queue/kiosk.ts'
 import { Rectification } from '../features/ratings/model.ts'
 import type { Api, TestApp } from './fixture.ts'
 
@@ -55,6 +56,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     matterId,
     rectificationId: String(rectification!._id),
     messageId: message!.id,
+    kioskId: places.staff.kiosk,
+    followCode: followCodeOf(house.app, ticket.id),
     exceptionId: String(exception._id),
     receiptCode: receiptUrl.split('/').at(-1)!,
   }
@@ -90,6 +93,10 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
       body: { ...dayOff, on: '2037-12-25', windowId: null, openings: [], extraLanes: [] },
     },
     removeException: {},
+    startKiosk: { body: { name: '门口' } },
+    revokeKiosk: {},
+    kioskTicket: { body: { letter: 'A', elderly: false } },
+    kioskCheckIn: { body: { code: '000000' } },
     checkIn: {},
     takeTicket: { body: { itemId } },
     leaveLine: {},

@@ -16,6 +16,7 @@ const staffPlaces: Record<Role, StaffPlace> = {
   officer: 'townOfficer',
   agent: 'agent',
   leader: 'leader',
+  kiosk: 'kiosk',
 }
 
 let house: TestApp

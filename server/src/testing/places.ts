@@ -26,6 +26,7 @@ export type StaffPlace =
   | 'townOfficer'
   | 'countyOfficer'
   | 'leader'
+  | 'kiosk'
   | 'otherClerk'
   | 'otherManager'
 
@@ -126,8 +127,9 @@ export const seedPlaces = async (): Promise<Places> => {
   }
 
   // No password: tests of signing in make their own; the others open a session directly.
-  const employ = async (name: string, role: Role, organisation: OrganisationRecord) => {
-    const staff = await Staff.create({ name, role, organisationId: organisation._id, passwordHash: 'none' })
+  const employ = async (name: string, role: Role, organisation: OrganisationRecord, more = {}) => {
+    const account = { name, role, organisationId: organisation._id, passwordHash: 'none', ...more }
+    const staff = await Staff.create(account)
     return String(staff._id)
   }
   return {
@@ -151,6 +153,10 @@ export const seedPlaces = async (): Promise<Places> => {
       townOfficer: await employ('周文', 'officer', townOffice),
       countyOfficer: await employ('林志远', 'officer', countyOffice),
       leader: await employ('何建华', 'leader', town),
+      kiosk: await employ(`自助取号机 ${halls.town.id} 东门`, 'kiosk', town, {
+        hallId: halls.town.id,
+        startedAt: new Date(0),
+      }),
       otherClerk: await employ('梁太平', 'clerk', otherTown),
       otherManager: await employ('何太平', 'manager', otherTown),
     },

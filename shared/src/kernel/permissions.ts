@@ -13,6 +13,7 @@ export const permissions = [
   'rectification.answer',
   'organisation.read',
   'hall.manage',
+  'kiosk.serve',
   'staff.read',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -43,7 +44,7 @@ export const roles = {
   clerk: { label: '窗口人员', permissions: desk },
   manager: {
     label: '大厅主任',
-    permissions: [...desk, 'rating.read', 'rectification.answer', 'hall.manage', 'staff.read'],
+    permissions: [...desk, 'rating.read', 'rectification.answer', 'hall.manage', 'kiosk.serve', 'staff.read'],
   },
   officer: {
     label: '部门经办人',
@@ -54,9 +55,13 @@ export const roles = {
     permissions: ['matter.read', 'matter.receive', 'matter.advance', 'applicant.reveal', 'organisation.read'],
   },
   leader: { label: '领导', permissions: oversight },
+  /** 自助取号机: a device bound to one hall. It gives numbers and checks in; it sees nobody's name. */
+  kiosk: { label: '自助取号机', permissions: ['kiosk.serve'] },
 } as const satisfies Record<string, { label: string; permissions: readonly Permission[] }>
 export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as [Role, ...Role[]]
+/** Roles that people hold, who sign in by name and password. */
+export const peopleRoles = roleNames.filter(role => role !== 'kiosk')
 
 export const permissionsOf = (role: Role): readonly Permission[] => roles[role].permissions
 export const isPermission = (access: string): access is Permission =>

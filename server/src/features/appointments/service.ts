@@ -238,6 +238,21 @@ export const listBookingsToCheckIn = async (app: App, residentId: Ref): Promise<
     .lean()
   return nearestFirst(today, now)
 }
+/** The booking of today at a hall with this code (预约码), waiting for check-in. Codes are drawn, so two may be alike. */
+export const findBookingByCode = async (app: App, hallId: Ref, code: string): Promise<AppointmentRecord> => {
+  const { startsAt, endsAt } = dayBounds(localDay(app.clock.now()))
+  const [found, another] = await Appointment.find({
+    hallId,
+    code,
+    status: 'booked',
+    startsAt: { $gte: startsAt, $lt: endsAt },
+  })
+    .sort({ startsAt: 1, _id: 1 })
+    .limit(2)
+    .lean()
+  if (another) refuse('appointment.code_ambiguous')
+  return found ?? refuse('appointment.code_unknown')
+}
 export const findAppointmentInScope = async (staff: StaffActor, id: string): Promise<AppointmentRecord> => {
   const found = (await Appointment.findById(id).lean()) ?? refuse('appointment.not_found')
   await findHallInScope(staff, String(found.hallId)).catch(() => refuse('appointment.not_found'))

@@ -5,6 +5,8 @@ declare module '../../kernel/outbox.ts' {
     'resident.amended': { residentId: string; fields: string[] }
     'staff.signed_in': { staffId: string }
     'staff.locked_out': { staffId: string }
+    'kiosk.started': { kioskId: string; hallId: string; name: string }
+    'kiosk.revoked': { kioskId: string; hallId: string; name: string }
   }
 }
 

@@ -46,6 +46,10 @@ export interface StaffRecord {
   passwordHash: string
   role: Role
   organisationId: Types.ObjectId
+  /** Of a self-service machine: the hall it stands in, who started it, when. */
+  hallId: Types.ObjectId | null
+  startedBy: Types.ObjectId | null
+  startedAt: Date | null
   failures: number
   lockedUntil: Date | null
 }
@@ -55,6 +59,9 @@ const staffSchema = new mongoose.Schema<StaffRecord>(
     passwordHash: { type: String, required: true },
     role: { type: String, enum: roleNames, required: true },
     organisationId: { type: ObjectId, required: true },
+    hallId: { type: ObjectId, default: null },
+    startedBy: { type: ObjectId, default: null },
+    startedAt: { type: Date, default: null },
     failures: { type: Number, default: 0 },
     lockedUntil: { type: Date, default: null },
   },
@@ -64,18 +71,20 @@ staffSchema.index({ name: 1 }, { unique: true })
 staffSchema.index({ organisationId: 1, name: 1 })
 export const Staff = mongoose.model('Staff', staffSchema)
 
+export const sessionKinds = ['resident', 'staff', 'kiosk'] as const
+export type SessionKind = (typeof sessionKinds)[number]
 export interface SessionRecord {
   _id: Types.ObjectId
   /** SHA-256 of the token; the token itself is only with its holder. */
   tokenHash: string
-  kind: 'resident' | 'staff'
+  kind: SessionKind
   subjectId: Types.ObjectId
   expiresAt: Date
 }
 const sessionSchema = new mongoose.Schema<SessionRecord>(
   {
     tokenHash: { type: String, required: true },
-    kind: { type: String, enum: ['resident', 'staff'], required: true },
+    kind: { type: String, enum: sessionKinds, required: true },
     subjectId: { type: ObjectId, required: true },
     expiresAt: { type: Date, required: true },
   },

@@ -8,7 +8,12 @@ const SIGN_IN_FAILURES = 5
 const LOCK_MS = 15 * 60_000
 
 /** How long a session lives after its last use. */
-export const SESSION_MS = { resident: 30 * 86_400_000, staff: 12 * 3_600_000 } as const
+export const SESSION_MS = {
+  resident: 30 * 86_400_000,
+  staff: 12 * 3_600_000,
+  // A tablet at the door is switched off over the holidays, not signed in every morning.
+  kiosk: 90 * 86_400_000,
+} as const
 /** A session is prolonged when a tenth of its life is used, not on every request. */
 export const shouldProlong = (kind: keyof typeof SESSION_MS, expiresAt: Date, now: Date): boolean =>
   +expiresAt - +now < SESSION_MS[kind] * 0.9

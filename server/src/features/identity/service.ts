@@ -126,7 +126,8 @@ const countFailure = async (app: App, staffId: Ref, now: Date): Promise<never> =
 const nobody = hash('nobody signs in with this')
 export const signInStaff = async (app: App, name: string, password: string) => {
   const now = app.clock.now()
-  const staff = await Staff.findOne({ name }).lean()
+  // A machine has no password; it was started by people.
+  const staff = await Staff.findOne({ name, role: { $ne: 'kiosk' } }).lean()
   if (staff) assertNotLocked(staff.lockedUntil, now)
   const right = await verify(staff?.passwordHash ?? (await nobody), password)
   if (!staff) return refuse('staff.wrong_password')
@@ -158,7 +159,7 @@ export const saveStaff = async (account: {
 export const findStaff = async (id: Ref): Promise<StaffRecord> =>
   (await Staff.findById(id).lean()) ?? refuse('session.required')
 export const listStaff = (staff: StaffActor): Promise<StaffRecord[]> =>
-  Staff.find({ organisationId: { $in: [...staff.scope] } })
+  Staff.find({ organisationId: { $in: [...staff.scope] }, role: { $ne: 'kiosk' } })
     .sort({ organisationId: 1, name: 1, _id: 1 })
     .lean()
 /** Names of staff by id, for «received by»; unknown ids are left out. */

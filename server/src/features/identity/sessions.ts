@@ -4,13 +4,13 @@ import type { Actor, App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import type { Identify } from '../../kernel/implement.ts'
 import { subtreeOf } from '../organisations/service.ts'
-import { Session, Staff } from './model.ts'
+import { Session, type SessionKind, Staff } from './model.ts'
 import { SESSION_MS, shouldProlong } from './rules.ts'
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 /** Opens a session; the token is told once and stored only as a hash. */
-export const openSession = async (app: App, kind: 'resident' | 'staff', subjectId: Ref) => {
+export const openSession = async (app: App, kind: SessionKind, subjectId: Ref) => {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(+app.clock.now() + SESSION_MS[kind])
   await Session.create([{ tokenHash: hashOf(token), kind, subjectId, expiresAt }])
@@ -40,6 +40,7 @@ export const identify: Identify = async (app, token) => {
       permissions: permissionsOf(staff.role),
       organisationId: String(staff.organisationId),
       scope: await subtreeOf(staff.organisationId),
+      hallId: staff.hallId && String(staff.hallId),
     }
   )
 }

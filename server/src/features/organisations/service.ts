@@ -29,6 +29,7 @@ export const findHallByCode = async (code: string): Promise<HallRecord> =>
 export const findHallInScope = async (staff: StaffActor, hallId: string): Promise<HallRecord> => {
   const hall = await findHall(hallId)
   assertInScope(staff, hall.organisationId, 'hall.not_found')
+  if (staff.hallId && staff.hallId !== String(hall._id)) refuse('hall.not_found')
   return hall
 }
 export const listHalls = (): Promise<HallRecord[]> => Hall.find().sort({ _id: 1 }).lean()

@@ -1,0 +1,11 @@
+import { kioskDesk } from '@zhenyiban/shared/kiosk.ts'
+import { implement } from '../../kernel/implement.ts'
+import { checkInAtKiosk, findFollowed, presentKioskHall, takeAtKiosk } from './kiosk.ts'
+import { presentTicket } from './present.ts'
+
+export const kioskDeskRoutes = implement(kioskDesk, {
+  kioskHall: ({ app, actor, params }) => presentKioskHall(app, actor, params.hallId),
+  kioskTicket: ({ app, actor, params, body }) => takeAtKiosk(app, actor, params.hallId, body),
+  kioskCheckIn: ({ app, actor, params, body }) => checkInAtKiosk(app, actor, params.hallId, body.code),
+  followedTicket: async ({ app, params }) => presentTicket(app, await findFollowed(app, params.followCode)),
+})

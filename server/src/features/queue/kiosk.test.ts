@@ -1,0 +1,149 @@
+import { type Api, expectRefusal, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { Session, Staff } from '../identity/model.ts'
+
+let house: TestApp
+let manager: Api
+let clerk: Api
+let hallId: string
+let kioskId: string
+let kiosk: Api
+const at = () => ({ params: { hallId } })
+beforeAll(async () => {
+  house = await startTestApp()
+  manager = await house.staff('manager')
+  clerk = await house.staff('clerk')
+  hallId = house.places.halls.town.id
+  const started = await manager.startKiosk({ ...at(), body: { name: '门口1号' } })
+  kioskId = started.kiosk.id
+  kiosk = house.as(started.token)
+})
+afterAll(() => house.stop())
+
+const book = async (phone: string) => {
+  const { api } = await house.newResident({ name: '李秀兰', phone })
+  const slots = await api.slots({ params: { hallId, on: '2037-11-23' } })
+  const slotId = slots.find(({ seatsLeft }) => seatsLeft > 0)!.id
+  return api.book({ body: { slotId, itemId: house.places.items.allowance.id } })
+}
+const take = (more = {}) => kiosk.kioskTicket({ ...at(), body: { letter: 'A', elderly: false, ...more } })
+
+test('it is started by name, once; who may not manage the hall starts none', async () => {
+  expect(await manager.kiosks(at())).toMatchObject([
+    { name: '东门' },
+    { id: kioskId, name: '门口1号', startedBy: '李国强' },
+  ])
+  await expectRefusal(manager.startKiosk({ ...at(), body: { name: '门口1号' } }), 'kiosk.duplicate')
+  await expectRefusal(clerk.startKiosk({ ...at(), body: { name: '门口2号' } }), 'access.denied')
+  await expectRefusal(kiosk.startKiosk({ ...at(), body: { name: '门口2号' } }), 'access.denied')
+  const other = { params: { hallId: house.places.halls.otherTown.id }, body: { name: '门口' } }
+  await expectRefusal(manager.startKiosk(other), 'hall.not_found')
+})
+
+test('it shows the hall, the lines one can stand in, and the wait', async () => {
+  const shown = await kiosk.kioskHall(at())
+  expect(shown).toMatchObject({ hall: { id: hallId }, open: true, reason: null, groups: [{ letter: 'A' }] })
+})
+
+test('it gives a number that the desk calls, and the paper leads to where it stands', async () => {
+  const { ticket, followUrl, qr } = await take()
+  expect(ticket).toMatchObject({ number: 'A001', status: 'waiting', ahead: 0 })
+  expect(qr).toMatch(/^data:image\/png/)
+  const followCode = followUrl.split('/t/')[1]!
+  const anyone = house.as(null)
+  expect(await anyone.followedTicket({ params: { followCode } })).toMatchObject({ number: 'A001', ahead: 0 })
+  const windowId = house.places.halls.town.windowIds[0]!
+  const called = await clerk.callNext({ params: { windowId } })
+  expect(called.ticket).toMatchObject({ number: 'A001', residentName: null })
+  expect(await anyone.followedTicket({ params: { followCode } })).toMatchObject({ status: 'called' })
+  await clerk.serve({ params: { ticketId: called.ticket!.id } })
+  await clerk.finish({ params: { ticketId: called.ticket!.id } })
+})
+
+test('another number cannot be followed by changing the code', async () => {
+  const { followUrl } = await take()
+  const code = followUrl.split('/t/')[1]!
+  const other = (await take()).ticket.id
+  const anyone = house.as(null)
+  for (const followCode of [other + code.slice(24), `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`])
+    await expectRefusal(anyone.followedTicket({ params: { followCode } }), 'ticket.code_invalid')
+})
+
+test('it checks a booking of today in by its six digits, once, without a name', async () => {
+  const { code } = await book('13800001111')
+  const answer = await kiosk.kioskCheckIn({ ...at(), body: { code: ` ${code}` } })
+  expect(answer.ticket).toMatchObject({ number: 'B001', booked: true })
+  expect(JSON.stringify(answer)).not.toMatch(/李|residentId|138/)
+  await expectRefusal(kiosk.kioskCheckIn({ ...at(), body: { code } }), 'appointment.code_unknown')
+  expect((await clerk.line(at())).waiting).toContainEqual(
+    expect.objectContaining({ number: 'B001', residentName: '李**' }),
+  )
+})
+
+test('a code of another day, or of nobody, checks nobody in', async () => {
+  const { api } = await house.newResident({ name: '王五', phone: '13800002222' })
+  const [slot] = await api.slots({ params: { hallId, on: '2037-11-24' } })
+  const { code } = await api.book({ body: { slotId: slot!.id, itemId: house.places.items.allowance.id } })
+  await expectRefusal(kiosk.kioskCheckIn({ ...at(), body: { code } }), 'appointment.code_unknown')
+  await expectRefusal(kiosk.kioskCheckIn({ ...at(), body: { code: '000000' } }), 'appointment.code_unknown')
+})
+
+test('it is bound to its hall and to its few steps', async () => {
+  const elsewhere = { params: { hallId: house.places.halls.otherTown.id } }
+  await expectRefusal(kiosk.kioskHall(elsewhere), 'hall.not_found')
+  await expectRefusal(
+    kiosk.kioskTicket({ ...elsewhere, body: { letter: 'A', elderly: false } }),
+    'hall.not_found',
+  )
+  await expectRefusal(kiosk.line(at()), 'access.denied')
+  await expectRefusal(kiosk.dayBook({ ...at(), query: { on: '2037-11-23' } }), 'access.denied')
+  await expectRefusal(kiosk.issueTicket({ ...at(), body: { itemId: null, name: null } }), 'access.denied')
+  await expectRefusal(
+    house.as(null).kioskTicket({ ...at(), body: { letter: 'A', elderly: false } }),
+    'session.required',
+  )
+})
+
+test('outside opening hours it gives nothing and says so', async () => {
+  const now = house.app.clock.now().toISOString()
+  house.setClock('2037-11-23T12:00:00.000Z')
+  expect(await kiosk.kioskHall(at())).toMatchObject({
+    open: false,
+    reason: expect.stringMatching(/开放时间/),
+  })
+  await expectRefusal(take(), 'hall.closed')
+  house.setClock(now)
+})
+
+test('a machine nobody stops goes on after the night, and gives only so many numbers an hour', async () => {
+  house.setClock('2037-11-24T01:30:00.000Z')
+  expect((await take()).ticket.number).toBe('A001')
+  const { limits } = house.app
+  for (let given = 0; given < 359; given += 1) await limits.consume('kiosk_ticket', kioskId).catch(() => {})
+  await expectRefusal(take(), 'request.too_many')
+})
+
+test('it is no account to sign in with, and stands in no list of people', async () => {
+  // Even by a name that could be typed.
+  await Staff.updateOne({ _id: house.places.staff.kiosk }, { $set: { name: '东门取号机' } })
+  const account = { name: '东门取号机', password: 'none' }
+  await expectRefusal(house.as(null).signInStaff({ body: account }), 'staff.wrong_password')
+  manager = await house.staff('manager')
+  expect((await manager.staff()).map(({ role }) => role)).not.toContain('kiosk')
+})
+
+test('stopped, its token is worth nothing at once, and the event says who did it', async () => {
+  const otherManager = await house.staff('otherManager')
+  await expectRefusal(otherManager.revokeKiosk({ params: { kioskId } }), 'kiosk.not_found')
+  await expectRefusal(
+    manager.revokeKiosk({ params: { kioskId: house.places.staff.clerk } }),
+    'kiosk.not_found',
+  )
+  await manager.revokeKiosk({ params: { kioskId } })
+  await expectRefusal(kiosk.kioskHall(at()), 'session.required')
+  expect(await Session.countDocuments({ kind: 'kiosk' })).toBe(0)
+  await expectRefusal(manager.revokeKiosk({ params: { kioskId } }), 'kiosk.not_found')
+  expect((await house.events()).filter(name => name.startsWith('kiosk.'))).toEqual([
+    'kiosk.started',
+    'kiosk.revoked',
+  ])
+})

@@ -1,0 +1,72 @@
+import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { findBookingByCode } from '../appointments/service.ts'
+import { findHallInScope, type HallRecord, openingsOfHall, qrOf } from '../organisations/service.ts'
+import { countWith, estimateWait } from './line.ts'
+import { Ticket, type TicketRecord } from './model.ts'
+import { presentTicket } from './present.ts'
+import { assertGivesNumbers } from './rules.ts'
+import { checkInByStaff, issueByStaff } from './service.ts'
+
+const SEAL_LENGTH = 16
+/** Whoever holds the paper may follow the number: its id, sealed, so that nobody counts up to the next one. */
+export const followCodeOf = (app: App, ticketId: string): string =>
+  ticketId + app.vault.fingerprint(`follow ${ticketId}`).slice(0, SEAL_LENGTH)
+export const findFollowed = async (app: App, code: string): Promise<TicketRecord> => {
+  const ticketId = code.slice(0, -SEAL_LENGTH)
+  if (followCodeOf(app, ticketId) !== code) return refuse('ticket.code_invalid')
+  return (await Ticket.findById(ticketId).lean()) ?? refuse('ticket.code_invalid')
+}
+
+/** Why no numbers are given now; null while they are. */
+const whyClosed = async (app: App, hall: HallRecord): Promise<string | null> => {
+  const now = app.clock.now()
+  try {
+    assertGivesNumbers((await openingsOfHall(hall, localDay(now))).openings, now)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
+}
+const groupsOf = (_: HallRecord) => [{ letter: 'A', name: '现场办理' }]
+
+export const presentKioskHall = async (app: App, staff: StaffActor, hallId: string) => {
+  const hall = await findHallInScope(staff, hallId)
+  const now = app.clock.now()
+  const waiting = await countWith(hall._id, localDay(now), 'waiting')
+  const waitMinutes = await estimateWait(app, hall, waiting)
+  const reason = await whyClosed(app, hall)
+  return {
+    hall: { id: String(hall._id), name: hall.name },
+    now: now.toISOString(),
+    open: reason === null,
+    reason,
+    elderlyFromAge: 70,
+    groups: groupsOf(hall).map(group => ({ ...group, waiting, waitMinutes })),
+  }
+}
+
+const presentKioskTicket = async (app: App, ticket: TicketRecord, groupName: string) => {
+  const followUrl = `${app.publicUrl}/t/${followCodeOf(app, String(ticket._id))}`
+  return { ticket: await presentTicket(app, ticket), groupName, followUrl, qr: await qrOf(followUrl) }
+}
+export const takeAtKiosk = async (
+  app: App,
+  staff: StaffActor,
+  hallId: string,
+  { letter }: { letter: string; elderly: boolean },
+) => {
+  await app.limits.consume('kiosk_ticket', staff.id)
+  const hall = await findHallInScope(staff, hallId)
+  const group = groupsOf(hall).find(each => each.letter === letter) ?? refuse('item.not_found')
+  const ticket = await issueByStaff(app, staff, hallId, { itemId: null, name: null })
+  return presentKioskTicket(app, ticket, group.name)
+}
+export const checkInAtKiosk = async (app: App, staff: StaffActor, hallId: string, code: string) => {
+  await app.limits.consume('kiosk_code', staff.id)
+  const hall = await findHallInScope(staff, hallId)
+  const booking = await findBookingByCode(app, hall._id, code)
+  return presentKioskTicket(app, await checkInByStaff(app, staff, String(booking._id)), '预约')
+}
