@@ -3,6 +3,7 @@ import Router from '@koa/router'
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { catalogue } from '@zhenyiban/shared/catalogue.ts'
 import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
+import { hallOverview } from '@zhenyiban/shared/hall-overview.ts'
 import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
 import { identity } from '@zhenyiban/shared/identity.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
@@ -28,6 +29,7 @@ import { notificationListeners } from './features/notifications/listeners.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { kioskDeskRoutes } from './features/queue/kiosk-routes.ts'
+import { overviewRoutes } from './features/queue/overview-routes.ts'
 import { queueRoutes } from './features/queue/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
 import type { App } from './kernel/app.ts'
@@ -43,6 +45,7 @@ const features = {
   appointments,
   hallPlan,
   queue,
+  hallOverview,
   kiosk: { ...kiosks, ...kioskDesk },
   matters,
   notifications,
@@ -56,6 +59,7 @@ const routes = [
   appointmentRoutes,
   hallPlanRoutes,
   queueRoutes,
+  overviewRoutes,
   kioskDeskRoutes,
   matterRoutes,
   notificationRoutes,

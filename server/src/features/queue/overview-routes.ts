@@ -1,0 +1,22 @@
+import { hallOverview } from '@zhenyiban/shared/hall-overview.ts'
+import { implement } from '../../kernel/implement.ts'
+import { findHallInScope } from '../organisations/service.ts'
+import { listBookingsBehind, listVisitsBehind } from './overview-behind.ts'
+import { dayPlan, hallHistory } from './overview-history.ts'
+import { overviewNow } from './overview-now.ts'
+import { overviewWorkbook } from './overview-workbook.ts'
+
+export const overviewRoutes = implement(hallOverview, {
+  hallOverview: async ({ app, actor, params }) =>
+    overviewNow(app, await findHallInScope(actor, params.hallId)),
+  hallHistory: async ({ app, actor, params, query }) =>
+    hallHistory(app, await findHallInScope(actor, params.hallId), query.weeks),
+  dayPlan: async ({ app, actor, params, query }) =>
+    dayPlan(app, await findHallInScope(actor, params.hallId), query.weeks),
+  overviewVisits: async ({ app, actor, params, query }) =>
+    listVisitsBehind(app, await findHallInScope(actor, params.hallId), query),
+  overviewBookings: async ({ app, actor, params, query }) =>
+    listBookingsBehind(app, await findHallInScope(actor, params.hallId), query),
+  overviewWorkbook: async ({ app, actor, params, query }) =>
+    overviewWorkbook(app, await findHallInScope(actor, params.hallId), query.weeks),
+})
