@@ -154,7 +154,7 @@ export const planOption = (hours: DayPlan['hours']): EChartsCoreOption => {
     legend: { bottom: 0, itemWidth: 14, itemGap: 16, textStyle: { color: INK } },
     xAxis: category(hours.map(({ hour }) => hourWord(hour))),
     yAxis: [
-      value('人'),
+      value('人', { minInterval: 1 }),
       value('窗口', {
         minInterval: 1,
         splitLine: { show: false },

@@ -4,7 +4,7 @@ import { words } from './words.ts'
 
 interface Props {
   title: string
-  /** The one number the card is about, in words. */
+  /** The one number the card is about, in words; null where there is none yet, and then neither picture nor table. */
   figure: ReactNode
   note?: ReactNode
   /** Which figures of the card are shown, where there is a choice. */
@@ -19,21 +19,23 @@ export const FigureCard = ({ title, figure, note, choice, picture, table }: Prop
     <Card
       title={<h2 className="card-question">{title}</h2>}
       extra={
-        <span className="card-choices">
-          {choice}
-          <Segmented<'chart' | 'table'>
-            aria-label={words.viewOf(title)}
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'chart', label: words.chart },
-              { value: 'table', label: words.table },
-            ]}
-          />
-        </span>
+        figure && (
+          <span className="card-choices">
+            {choice}
+            <Segmented<'chart' | 'table'>
+              aria-label={words.viewOf(title)}
+              value={view}
+              onChange={setView}
+              options={[
+                { value: 'chart', label: words.chart },
+                { value: 'table', label: words.table },
+              ]}
+            />
+          </span>
+        )
       }
     >
-      <div className="figure-line">{figure}</div>
+      {figure && <div className="figure-line">{figure}</div>}
       {note && <p className="quiet figure-note">{note}</p>}
       {view === 'chart' ? picture : table}
     </Card>

@@ -37,7 +37,7 @@ export const words = {
   enough: '够用',
   openMore: (count: number) => `再开 ${count} 个`,
   neededWhy: (perHour: number, minutes: number, promised: number) =>
-    `近一小时每小时来 ${perHour} 人，每人约 ${minutes} 分钟，要让八成的人 ${promised} 分钟内叫到。`,
+    `按近一小时算，每小时来 ${perHour} 人，每人约 ${minutes} 分钟，要让八成的人 ${promised} 分钟内叫到。`,
   neededForBacklog: (promised: number) => `主要是为了在 ${promised} 分钟内叫完已经在等的人。`,
   groups: '各业务组',
   group: '业务组',
