@@ -2,11 +2,14 @@ import { permissionsOf, type Role } from '@zhenyiban/shared/kernel/permissions.t
 import { mayOpen, pagesFor } from './pages.ts'
 
 test.each<[Role, string[]]>([
-  ['clerk', ['desk', 'matters', 'appointments', 'organisations', 'catalogue']],
-  ['manager', ['desk', 'matters', 'appointments', 'ratings', 'organisations', 'catalogue', 'staff']],
+  ['clerk', ['desk', 'hall-overview', 'matters', 'appointments', 'organisations', 'catalogue']],
+  [
+    'manager',
+    ['desk', 'hall-overview', 'matters', 'appointments', 'ratings', 'organisations', 'catalogue', 'staff'],
+  ],
   ['officer', ['matters', 'organisations', 'catalogue']],
   ['agent', ['matters', 'organisations', 'catalogue']],
-  ['leader', ['matters', 'appointments', 'ratings', 'organisations', 'catalogue', 'staff']],
+  ['leader', ['hall-overview', 'matters', 'appointments', 'ratings', 'organisations', 'catalogue', 'staff']],
 ])('the menu of a %s', (role, paths) => {
   expect(pagesFor(permissionsOf(role)).map(({ path }) => path)).toEqual(paths)
 })

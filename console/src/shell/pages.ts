@@ -4,6 +4,7 @@ import { words } from './words.ts'
 /** The console's pages in menu order; `needs` null means every member of staff may open it. */
 export const pages = [
   { path: 'desk', title: words.desk, needs: 'ticket.call' },
+  { path: 'hall-overview', title: words.hallOverview, needs: 'queue.read' },
   { path: 'matters', title: words.matters, needs: 'matter.read' },
   { path: 'appointments', title: words.appointments, needs: 'appointment.read' },
   { path: 'ratings', title: words.ratings, needs: 'rating.read' },

@@ -30,6 +30,10 @@ export const router = createBrowserRouter(
           children: [
             { index: true, Component: Home },
             page('desk', async () => (await import('../features/desk/desk.tsx')).Desk),
+            page(
+              'hall-overview',
+              async () => (await import('../features/hall-overview/hall-overview.tsx')).HallOverview,
+            ),
             page('matters', async () => (await import('../features/matters/matters.tsx')).Matters),
             page(
               'appointments',

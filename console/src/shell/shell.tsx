@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   DesktopOutlined,
   FileTextOutlined,
@@ -24,6 +25,7 @@ import './shell.css'
 
 const icons: Record<PagePath, ReactNode> = {
   desk: <DesktopOutlined aria-hidden />,
+  'hall-overview': <BarChartOutlined aria-hidden />,
   matters: <FileTextOutlined aria-hidden />,
   appointments: <CalendarOutlined aria-hidden />,
   ratings: <SmileOutlined aria-hidden />,

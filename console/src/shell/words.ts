@@ -3,6 +3,7 @@ export const words = {
   console: '工作台',
   menu: '主菜单',
   desk: '窗口办理',
+  hallOverview: '大厅概览',
   matters: '办件',
   appointments: '今日预约',
   ratings: '评价与整改',
