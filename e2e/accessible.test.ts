@@ -106,6 +106,7 @@ describe('screens everyone can use', () => {
     await signInStaff(page, '李国强')
     for (const path of [
       'desk',
+      'hall-overview',
       'matters',
       'appointments',
       'ratings',
