@@ -110,6 +110,7 @@ describe('screens everyone can use', () => {
       'matters',
       'appointments',
       'ratings',
+      'hall-hours',
       'organisations',
       'catalogue',
       'staff',

@@ -7,7 +7,5 @@ export const openWords = ({ open, changesAt, reason }: Hall['today']): string =>
   const why = reason ?? '现在不开放'
   return changesAt ? `${why}，${formatTime(changesAt)} 开放` : `${why}，今天不再开放`
 }
-export const hoursWords = (hours: Hall['openingHours']): string =>
-  hours.map(([from, to]) => `${from}–${to}`).join('、')
 export const waitWords = (waiting: number, waitMinutes: number): string =>
   waiting === 0 ? '现在没有人等候' : `${waiting} 人等候，约 ${waitMinutes} 分钟`

@@ -78,11 +78,22 @@ export const HallException = z.object({
 })
 export type HallException = z.output<typeof HallException>
 
+/** How a day will be, everything considered. */
+export const PlannedDay = z.object({
+  on: LocalDay,
+  openings: OpeningHours,
+  /** Why it is closed; null when it opens. */
+  reason: z.nullable(z.string()),
+  provisional: z.boolean(),
+})
+export type PlannedDay = z.output<typeof PlannedDay>
 export const HallPlan = z.extend(HallTimes, {
   booking: BookingSettings,
   windows: z.array(PlannedWindow),
   /** From today on, by day. */
   exceptions: z.array(HallException),
+  /** The coming three months. */
+  days: z.array(PlannedDay),
   /** Names of the items that windows and minutes speak of. */
   items: z.array(z.object({ id: Id, name: z.string() })),
 })

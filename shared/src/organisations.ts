@@ -1,3 +1,4 @@
+import { weekdayNames } from './chinese-dates.ts'
 import { Id, Instant, isInOrder, LocalTime, whole } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import { z } from './zod.ts'
@@ -22,6 +23,19 @@ export const WeekdayHours = z.partialRecord(z.enum(['1', '2', '3', '4', '5', '6'
   error: issue => (issue.code === 'invalid_type' ? undefined : '星期写作 1（周一）到 7（周日）'),
 })
 export type WeekdayHours = Partial<Record<string, OpeningHours>>
+
+/** 「09:00–12:00、13:00–17:00」 */
+export const spansInWords = (hours: OpeningHours): string =>
+  hours.map(([from, to]) => `${from}–${to}`).join('、')
+/** 「09:00–12:00、13:00–17:00；周三不开放；周五 09:00–12:00」 */
+export const hoursInWords = (hours: { openingHours: OpeningHours; weekdayHours: WeekdayHours }): string =>
+  [
+    spansInWords(hours.openingHours),
+    ...Object.entries(hours.weekdayHours).map(([day, own = []]) => {
+      const name = weekdayNames[Number(day) % weekdayNames.length]
+      return own.length > 0 ? `${name} ${spansInWords(own)}` : `${name}不开放`
+    }),
+  ].join('；')
 
 /** A day off, other hours, duty on a day that would be off (值守), or only more places than usual. */
 export const exceptionKinds = ['closed', 'hours', 'duty', 'extra'] as const

@@ -5,7 +5,17 @@ test.each<[Role, string[]]>([
   ['clerk', ['desk', 'hall-overview', 'matters', 'appointments', 'organisations', 'catalogue']],
   [
     'manager',
-    ['desk', 'hall-overview', 'matters', 'appointments', 'ratings', 'organisations', 'catalogue', 'staff'],
+    [
+      'desk',
+      'hall-overview',
+      'matters',
+      'appointments',
+      'ratings',
+      'hall-hours',
+      'organisations',
+      'catalogue',
+      'staff',
+    ],
   ],
   ['officer', ['matters', 'organisations', 'catalogue']],
   ['agent', ['matters', 'organisations', 'catalogue']],

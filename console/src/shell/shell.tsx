@@ -5,6 +5,7 @@ import {
   DesktopOutlined,
   FileTextOutlined,
   ReadOutlined,
+  ScheduleOutlined,
   SmileOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -29,6 +30,7 @@ const icons: Record<PagePath, ReactNode> = {
   matters: <FileTextOutlined aria-hidden />,
   appointments: <CalendarOutlined aria-hidden />,
   ratings: <SmileOutlined aria-hidden />,
+  'hall-hours': <ScheduleOutlined aria-hidden />,
   organisations: <ApartmentOutlined aria-hidden />,
   catalogue: <ReadOutlined aria-hidden />,
   staff: <TeamOutlined aria-hidden />,

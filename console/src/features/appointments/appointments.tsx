@@ -14,6 +14,7 @@ import { ask } from '../../api.ts'
 import { AskedTable } from '../../shell/asked-table.tsx'
 import { today } from '../../shell/clock.ts'
 import { ExportButton } from '../../shell/export-button.tsx'
+import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { CheckInButton } from './check-in-button.tsx'
@@ -25,7 +26,19 @@ const ANY = 'any'
 const spanOf = (row: AppointmentRow) => `${formatTime(row.startsAt)}–${formatTime(row.endsAt)}`
 
 const columns: TableProps<AppointmentRow>['columns'] = [
-  { key: 'time', title: words.time, width: 130, render: (_, row) => <strong>{spanOf(row)}</strong> },
+  {
+    key: 'time',
+    title: words.time,
+    width: 150,
+    render: (_, row) => (
+      <>
+        <strong>{spanOf(row)}</strong>
+        {row.outsideHours && row.status === 'booked' && (
+          <Mark shape="▲" tone="ask" word={words.outsideHours} />
+        )}
+      </>
+    ),
+  },
   {
     key: 'code',
     title: words.code,
@@ -34,6 +47,12 @@ const columns: TableProps<AppointmentRow>['columns'] = [
   },
   { key: 'name', title: words.name, width: 110, render: (_, row) => row.residentName ?? words.noName },
   { key: 'phone', title: words.phone, width: 140, dataIndex: 'residentPhone' },
+  {
+    key: 'window',
+    title: words.window,
+    width: 90,
+    render: (_, { windowNumber }) => windowNumber ?? words.noWindow,
+  },
   { key: 'item', title: words.item, dataIndex: 'itemName' },
   { key: 'status', title: words.status, width: 120, render: (_, row) => <BookingMark status={row.status} /> },
   { key: 'action', title: words.action, width: 110, render: (_, row) => <CheckInButton row={row} /> },

@@ -1,6 +1,6 @@
 import { DesktopOutlined, QrcodeOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import type { Hall } from '@zhenyiban/shared/organisations.ts'
+import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations.ts'
 import { Button, Card } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
@@ -53,7 +53,7 @@ export const HallCard = ({ hall }: { hall: Hall }) => {
         </div>
         <div>
           <dt>{words.hours}</dt>
-          <dd>{hall.openingHours.map(([from, to]) => `${from}–${to}`).join('、')}</dd>
+          <dd>{hoursInWords(hall)}</dd>
         </div>
       </dl>
       <h3 className="part-title">{words.windows}</h3>

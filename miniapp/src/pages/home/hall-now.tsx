@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
-import type { Hall } from '@zhenyiban/shared/organisations.ts'
+import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations.ts'
 import type { HallNow as Now } from '@zhenyiban/shared/queue.ts'
 import { useState } from 'react'
-import { hoursWords, openWords, waitWords } from '../../hall-words.ts'
+import { openWords, waitWords } from '../../hall-words.ts'
 import { chosenHall } from '../../halls.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Fact } from '../../ui/facts.tsx'
@@ -50,7 +50,7 @@ export const HallNow = ({ halls, hall, now }: { halls: Hall[]; hall: Hall; now: 
             )}
             {now.value && now.value.usualWaits.length > 0 && <UsualWaits waits={now.value.usualWaits} />}
             <View className="hall-facts">
-              <Fact name={words.hall.hours}>{hoursWords(hall.openingHours)}</Fact>
+              <Fact name={words.hall.hours}>{hoursInWords(hall)}</Fact>
               <Fact name={words.hall.address}>{hall.address}</Fact>
               {hall.phone && (
                 <Fact name={words.hall.phone}>

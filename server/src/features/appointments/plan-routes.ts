@@ -1,9 +1,18 @@
-import { addDays, localDay } from '@zhenyiban/shared/calendar.ts'
+import { addDays, hallDay, localDay } from '@zhenyiban/shared/calendar.ts'
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
+import type { Interval } from '@zhenyiban/shared/intervals.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findItems } from '../catalogue/service.ts'
-import { bookingOf, findHallInScope, listExceptions, listWindows } from '../organisations/service.ts'
+import {
+  bookingOf,
+  findHallInScope,
+  hoursOf,
+  listExceptions,
+  listWindows,
+  loadHolidays,
+} from '../organisations/service.ts'
 import {
   createException,
   removeException,
@@ -13,14 +22,25 @@ import {
   timesOf,
 } from './plan.ts'
 
-/** As far ahead as anyone plans. */
+/** Single days are planned as far ahead as a year's notice reaches; the days shown are the coming three months. */
 const PLANNED_DAYS = 400
+const SHOWN_DAYS = 92
 
+const timesIn = ({ startsAt, endsAt }: Interval): [string, string] => [
+  formatTime(startsAt.toISOString()),
+  formatTime(endsAt.toISOString()),
+]
 const presentPlan = async (app: App, staff: StaffActor, hallId: string) => {
   const hall = await findHallInScope(staff, hallId)
   const windows = await listWindows(hall._id)
   const today = localDay(app.clock.now())
   const exceptions = await listExceptions([hall._id], today, addDays(today, PLANNED_DAYS))
+  const hours = hoursOf(hall, exceptions)
+  const holidays = await loadHolidays()
+  const days = Array.from({ length: SHOWN_DAYS }, (_, i) => addDays(today, i)).map(on => {
+    const { openings, reason, provisional } = hallDay(on, hours, holidays)
+    return { on, openings: openings.map(timesIn), reason, provisional }
+  })
   const spokenOf = [
     ...windows.flatMap(({ itemIds }) => itemIds.map(String)),
     ...Object.keys(hall.serviceMinutes),
@@ -48,6 +68,7 @@ const presentPlan = async (app: App, staff: StaffActor, hallId: string) => {
       reason,
       createdAt: createdAt.toISOString(),
     })),
+    days,
     items: items.map(({ _id, name }) => ({ id: String(_id), name })),
   }
 }

@@ -239,7 +239,12 @@ describe('a single day', () => {
     await expectUntouched(() => api.takeTicket(walkIn), 'hall.closed')
     // A clerk's session ends with the day.
     const today = await house.staff('manager')
-    const exceptionId = (await today.hallPlan({ params: inTown(house) })).exceptions[0]!.id
+    const { exceptions, days } = await today.hallPlan({ params: inTown(house) })
+    const exceptionId = exceptions[0]!.id
+    expect(days.slice(0, 2)).toEqual([
+      { on: TUESDAY, openings: [], reason: '停电检修', provisional: false },
+      { on: '2037-11-25', openings: times.openingHours, reason: null, provisional: false },
+    ])
     const remove = () => today.removeException({ params: { exceptionId } })
     expect(await eventsOf(house, remove)).toEqual(['hall.exception_removed'])
     await expectUntouched(remove, 'exception.not_found')

@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Guide, Item } from '@zhenyiban/shared/catalogue.ts'
 import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Hall } from '@zhenyiban/shared/organisations.ts'
-import { hoursWords } from '../../../hall-words.ts'
+import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations.ts'
 import { Fact } from '../../../ui/facts.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Section } from '../../../ui/page.tsx'
@@ -84,7 +83,7 @@ export const Where = ({ hall }: { hall: Hall }) => (
   <>
     <Fact name={words.guide.hall}>{hall.name}</Fact>
     <Fact name={words.guide.address}>{hall.address}</Fact>
-    <Fact name={words.guide.hours}>{hoursWords(hall.openingHours)}</Fact>
+    <Fact name={words.guide.hours}>{hoursInWords(hall)}</Fact>
     {hall.phone && (
       <Fact name={words.guide.phone}>
         <PhoneLink phone={hall.phone} />

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import { hoursWords, openWords, waitWords } from '../../../hall-words.ts'
+import { hoursInWords } from '@zhenyiban/shared/organisations.ts'
+import { openWords, waitWords } from '../../../hall-words.ts'
 import { ItemSearch } from '../../../item-search/item-search.tsx'
 import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../routes.ts'
 import { scannedAtLaunch } from '../../../scan.ts'
@@ -22,7 +23,7 @@ const Visit = ({ code }: { code: string }) => {
   return (
     <>
       <Await of={hall}>
-        {({ name, address, openingHours, today }) => (
+        {({ name, address, openingHours, weekdayHours, today }) => (
           <>
             <View className="hall-name" {...{ role: 'heading', 'aria-level': 2 }}>
               {name}
@@ -31,7 +32,7 @@ const Visit = ({ code }: { code: string }) => {
             {now.value && today.open && (
               <Text className="para hall-wait">{waitWords(now.value.waiting, now.value.waitMinutes)}</Text>
             )}
-            <Text className="para soft secondary">{`${address} · ${hoursWords(openingHours)}`}</Text>
+            <Text className="para soft secondary">{`${address} · ${hoursInWords({ openingHours, weekdayHours })}`}</Text>
             {!signedIn && (
               <>
                 <Button text={words.hall.signIn} onTap={openSignIn} />
