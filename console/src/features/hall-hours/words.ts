@@ -8,7 +8,6 @@ export const words = {
   weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   days: {
     plan: '安排一天',
-    planned: (reason: string) => `已安排：${reason}`,
     closed: '不开放',
     provisional: '该年放假安排尚未发布',
     list: '已安排的日子',
