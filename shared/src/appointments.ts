@@ -1,6 +1,7 @@
 import { Id, Instant, LocalDay } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
+import { noShows } from './no-shows.ts'
 import { z } from './zod.ts'
 
 export const appointmentStatuses = ['booked', 'arrived', 'cancelled', 'missed'] as const
@@ -100,6 +101,7 @@ export type AppointmentRow = z.output<typeof AppointmentRow>
 const ByHall = z.object({ hallId: Id })
 const Mine = z.object({ appointmentId: Id })
 export const appointments = {
+  ...noShows,
   days: endpoint({
     method: 'GET',
     path: '/halls/:hallId/days',

@@ -52,6 +52,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     on: '2037-11-24',
     itemId,
     appointmentId: booking.id,
+    residentId: (await owner.me()).id,
     ticketId: ticket.id,
     matterId,
     rectificationId: String(rectification!._id),
@@ -77,6 +78,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     book: { body: { slotId: slots[1]!.id, itemId } },
     cancel: {},
     reschedule: { body: { slotId: slots[1]!.id } },
+    liftBookingBlock: { body: { reason: '住院，有证明' } },
     dayBook: { query: { on: '2037-11-24' } },
     setHallTimes: {
       body: {

@@ -2,6 +2,7 @@
 export const permissions = [
   'appointment.read',
   'appointment.check_in',
+  'appointment.lift_block',
   'queue.read',
   'ticket.issue',
   'ticket.call',
@@ -44,7 +45,15 @@ export const roles = {
   clerk: { label: '窗口人员', permissions: desk },
   manager: {
     label: '大厅主任',
-    permissions: [...desk, 'rating.read', 'rectification.answer', 'hall.manage', 'kiosk.serve', 'staff.read'],
+    permissions: [
+      ...desk,
+      'appointment.lift_block',
+      'rating.read',
+      'rectification.answer',
+      'hall.manage',
+      'kiosk.serve',
+      'staff.read',
+    ],
   },
   officer: {
     label: '部门经办人',

@@ -40,6 +40,8 @@ export const refusals = {
   'appointment.duplicate': [409, '您在这个时段已有预约，不用重复预约。'],
   'appointment.too_many': [409, '您未使用的预约已达上限，请先取消不用的预约。'],
   'appointment.too_many_on_day': [409, '您这一天的预约已达上限，请换一天，或先取消不用的预约。'],
+  'appointment.blocked': [409, '您多次约了没来，暂时不能网上预约；要办事请到大厅现场取号。'],
+  'appointment.not_blocked': [409, '这位群众现在可以网上预约，不用恢复。'],
   'appointment.already_moved': [409, '这个预约的状态已经变了，请刷新查看。'],
   'appointment.too_late': [409, '临近预约时间，不能再取消或改期；如不能来，请致电大厅。'],
   'appointment.not_today': [409, '这个预约不是今天的，请在预约当天到厅签到。'],

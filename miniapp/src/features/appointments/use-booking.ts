@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { chosenHall, hallOf } from '../../halls.ts'
 import { goOn, toAppointment } from '../../routes.ts'
+import { token } from '../../session.ts'
 import { useAction, useLoad } from '../../use-load.ts'
 
 interface Wish {
@@ -28,6 +29,14 @@ export const useBooking = (wish: Wish) => {
   const halls = useLoad(() => api.halls(), [])
   const [hallPicked, pickHall] = useState(wish.hallId ?? chosenHall.get())
   const hallId = old.value?.hall.id ?? (halls.value && hallOf(halls.value, hallPicked)?.id)
+
+  const signedIn = token.use()
+  const blocks = useLoad(signedIn && !appointmentId ? () => api.myBookingBlocks() : undefined, [
+    signedIn,
+    appointmentId,
+  ])
+  /** Why nothing can be booked at this hall now: too many bookings were missed. */
+  const block = blocks.value?.find(({ hall }) => hall.id === hallId)
 
   // What is free depends on what is to be done: some things take longer, or are done at some windows only.
   const itemIds = old.value ? itemListOf(old.value.items.map(({ id }) => id)) : item?.id
@@ -87,6 +96,7 @@ export const useBooking = (wish: Wish) => {
       pickSlot(undefined)
       confirm.clear()
     },
+    block,
     days,
     day,
     pickDay: (on: string) => {

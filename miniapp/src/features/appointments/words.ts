@@ -20,6 +20,9 @@ export const words = {
     noSlots: '这一天没有可约的时段，请换一天。',
     noHalls: '现在还没有可以预约的大厅，请过几天再来看看。',
     noDays: '近期都约满了。可以到大厅现场取号，或过几天再来看看。',
+    blocked: (missed: number, from: string) =>
+      `您在这个大厅有 ${missed} 次约了没来，${from}起才能再网上预约。要办事请到大厅现场取号；有特殊原因请告诉大厅工作人员。`,
+    atHall: '看看大厅现场情况',
     provisional: '该年放假安排尚未发布，如有变动会通知您。',
     dayOff: '不可约',
     dayLabel: (day: string, told: string) => `${day}，${told}`,

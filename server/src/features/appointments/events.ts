@@ -26,6 +26,14 @@ declare module '../../kernel/outbox.ts' {
     'appointment.cancelled': Booking
     'appointment.checked_in': Booking
     'appointment.missed': Booking
+    'appointment.block_lifted': {
+      hallId: string
+      residentId: string
+      missed: number
+      /** Until when it would have lasted: the first day open again. */
+      bookableFrom: string
+      reason: string
+    }
     'hall.times_changed': Change<HallTimes>
     'hall.booking_settings_changed': Change<BookingSettings>
     'hall.window_changed': Change<WindowSettings> & { windowId: string; number: number }

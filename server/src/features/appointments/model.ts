@@ -52,6 +52,28 @@ schema.index({ residentId: 1, nth: 1 }, { unique: true, partialFilterExpression:
 schema.index({ hallId: 1, startsAt: 1 })
 schema.index({ residentId: 1, startsAt: -1 })
 schema.index({ status: 1, endsAt: 1 })
+/** A resident may book online at a hall again (恢复预约): what was missed until then does not count any more. */
+export interface BlockLiftRecord {
+  _id: Types.ObjectId
+  hallId: Types.ObjectId
+  residentId: Types.ObjectId
+  staffId: Types.ObjectId
+  reason: string
+  at: Date
+}
+const liftSchema = new mongoose.Schema<BlockLiftRecord>(
+  {
+    hallId: { type: ObjectId, required: true },
+    residentId: { type: ObjectId, required: true },
+    staffId: { type: ObjectId, required: true },
+    reason: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { versionKey: false, collection: 'booking_block_lifts' },
+)
+liftSchema.index({ hallId: 1, residentId: 1, at: -1 })
+export const BlockLift = mongoose.model('BookingBlockLift', liftSchema)
+
 /** Keeps its places from others now. */
 export const standing = (now: Date) => ({
   holdsSeat: true,

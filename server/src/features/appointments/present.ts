@@ -5,6 +5,7 @@ import { findResidents } from '../identity/service.ts'
 import { bookingOf, findHall, findHalls, loadHolidays } from '../organisations/service.ts'
 import { isOutside } from './capacity.ts'
 import type { AppointmentRecord } from './model.ts'
+import type { BlockedResident } from './no-shows.ts'
 import { isInNotice, itemsInWords, windowNumberOf } from './rules.ts'
 import { capacityOf, takenBy } from './slots.ts'
 
@@ -34,6 +35,14 @@ export const presentAppointments = async (app: App, records: AppointmentRecord[]
         record.status === 'booked' &&
         isInNotice(record.startsAt, bookingOf(hall).noticeMinutes, app.clock.now()),
     }
+  })
+}
+
+export const presentBlocks = async (app: App, blocked: readonly BlockedResident[]) => {
+  const residents = byId(await findResidents(blocked.map(({ residentId }) => residentId)))
+  return blocked.map(({ residentId, missed, bookableFrom }) => {
+    const { name, phone } = maskedResident(app, residents.get(residentId))
+    return { residentId, residentName: name, residentPhone: phone, missed, bookableFrom }
   })
 }
 

@@ -1,6 +1,7 @@
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { implement } from '../../kernel/implement.ts'
-import { presentAppointments, presentDayBook } from './present.ts'
+import { liftBookingBlock, listBookingBlocks, listMyBookingBlocks } from './no-shows.ts'
+import { presentAppointments, presentBlocks, presentDayBook } from './present.ts'
 import {
   bookAppointment,
   cancelAppointment,
@@ -37,6 +38,18 @@ export const appointmentRoutes = implement(appointments, {
     present(app, [await cancelAppointment(app, actor, params.appointmentId)]),
   reschedule: async ({ app, actor, params, body }) =>
     present(app, [await rescheduleAppointment(app, actor, params.appointmentId, body.slotId)]),
+  myBookingBlocks: async ({ app, actor }) =>
+    (await listMyBookingBlocks(app, actor)).map(({ hall, missed, bookableFrom }) => ({
+      hall: { id: String(hall._id), name: hall.name },
+      missed,
+      bookableFrom,
+    })),
+  bookingBlocks: async ({ app, actor, params }) =>
+    presentBlocks(app, await listBookingBlocks(app, actor, params.hallId)),
+  liftBookingBlock: async ({ app, actor, params, body }) => {
+    await liftBookingBlock(app, actor, params, body.reason)
+    return presentBlocks(app, await listBookingBlocks(app, actor, params.hallId))
+  },
   dayBook: async ({ app, actor, params, query }) =>
     presentDayBook(app, params.hallId, query.on, await listDayBook(actor, params.hallId, query.on)),
 })

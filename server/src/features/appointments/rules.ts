@@ -57,6 +57,32 @@ export const assertRoomForMine = (
     )
 }
 
+/** What a resident missed at a hall, and the first day on which booking online is open again. */
+export interface Block {
+  missed: number
+  bookableFrom: string
+}
+/**
+ * Whether somebody missed so many bookings (爽约) that none can be made online today. `missedOn` are the local days
+ * of the missed ones. A block lasts whole days, counted from the day after the last that brought it about.
+ */
+export const blockOf = (
+  missedOn: readonly string[],
+  { count, withinDays, blockDays }: BookingSettings['noShows'],
+  today: string,
+): Block | null => {
+  const blocks = missedOn.flatMap(last => {
+    const near = missedOn.filter(on => on <= last && on > addDays(last, -withinDays))
+    return near.length >= count ? [{ missed: near.length, bookableFrom: addDays(last, blockDays + 1) }] : []
+  })
+  const latest = blocks.sort((a, b) => b.bookableFrom.localeCompare(a.bookableFrom))[0]
+  return latest && latest.bookableFrom > today ? latest : null
+}
+
+/** The earliest day of a missed booking that can still matter today. */
+export const missedSince = ({ withinDays, blockDays }: BookingSettings['noShows'], today: string): string =>
+  addDays(today, -withinDays - blockDays)
+
 /** By distance of their start from an instant; of two as near the earlier comes first. */
 export const nearestFirst = <T extends { startsAt: Date }>(all: readonly T[], instant: Date): T[] => {
   const distance = ({ startsAt }: T) => Math.abs(+startsAt - +instant)

@@ -10,6 +10,7 @@ import { findItem, findItems } from '../catalogue/service.ts'
 import { bookingOf, findHall, findHallInScope, type HallRecord } from '../organisations/service.ts'
 import { laneFor, placesOf, type Slot } from './capacity.ts'
 import { Appointment, type AppointmentRecord, standing } from './model.ts'
+import { assertNotBlocked } from './no-shows.ts'
 import {
   assertMovable,
   assertRoomForMine,
@@ -156,6 +157,7 @@ export const bookAppointment = async (
   const hall = await findHall(slotStart(slotId).hallId)
   if (await Appointment.exists({ ...standing(app.clock.now()), residentId: who.id, slotId }))
     refuse('appointment.duplicate')
+  await assertNotBlocked(app, hall, who.id)
   return takePlace(app, who.id, hall, slotId, { itemIds }, async placing => {
     const [made] = await Appointment.create([
       {

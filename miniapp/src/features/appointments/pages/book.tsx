@@ -51,7 +51,8 @@ export default () => {
       </Page>
     )
   const act = moving ? words.book.confirmMove : words.book.confirm
-  const nothingFree = !booking.hallId || (booking.days.value !== undefined && !day)
+  const nothingFree =
+    !booking.hallId || booking.block !== undefined || (booking.days.value !== undefined && !day)
   const foot = item && !nothingFree && (
     <>
       <Refused booking={booking} />

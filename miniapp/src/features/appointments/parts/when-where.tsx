@@ -1,9 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { BookingBlock } from '@zhenyiban/shared/no-shows.ts'
+import { go, toHall } from '../../../routes.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { Fact } from '../../../ui/facts.tsx'
 import { Section } from '../../../ui/page.tsx'
-import { Await, Empty } from '../../../ui/states.tsx'
+import { Await, Empty, Notice } from '../../../ui/states.tsx'
 import type { Booking } from '../use-booking.ts'
 import { words } from '../words.ts'
 import { DayStrip } from './day-strip.tsx'
@@ -12,9 +16,19 @@ import { SlotGrid } from './slot-grid.tsx'
 export const spanWords = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }): string =>
   `${formatDay(localDayOf(startsAt))} ${formatTime(startsAt)}–${formatTime(endsAt)}`
 
+/** Said before anything is chosen: who missed too many bookings goes to the hall itself. */
+const Blocked = ({ block: { missed, bookableFrom } }: { block: BookingBlock }) => (
+  <>
+    <Notice
+      refusal={new Refusal('appointment.blocked', [], words.book.blocked(missed, formatDay(bookableFrom)))}
+    />
+    <Button look="plain" text={words.book.atHall} onTap={() => go(toHall())} />
+  </>
+)
+
 /** Hall, day and time, one after the other, then all of it to check. */
 export const WhenWhere = ({ booking }: { booking: Booking }) => {
-  const { old, item, halls, hallId, days, day, slots, slot } = booking
+  const { old, item, halls, hallId, block, days, day, slots, slot } = booking
   const hall = halls.value?.find(({ id }) => id === hallId)
   return (
     <>
@@ -38,7 +52,8 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
           </View>
         </Section>
       )}
-      {hallId && (
+      {block && <Blocked block={block} />}
+      {hallId && !block && (
         <Section title={words.book.day}>
           <Await of={days}>
             {all => (
@@ -51,14 +66,14 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
           </Await>
         </Section>
       )}
-      {day && (
+      {day && !block && (
         <Section title={words.book.time}>
           <Await of={slots}>
             {all => <SlotGrid slots={all} chosen={slot?.id} onPick={booking.pickSlot} />}
           </Await>
         </Section>
       )}
-      {slot && item && (
+      {slot && item && !block && (
         <Section title={words.book.summary}>
           <View className="card">
             <Fact name={words.book.what}>{item.name}</Fact>

@@ -1,0 +1,83 @@
+import { dayBounds, localDay } from '@zhenyiban/shared/calendar.ts'
+import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import type { Ref } from '../../kernel/ids.ts'
+import { bookingOf, findHallInScope, findHalls, type HallRecord } from '../organisations/service.ts'
+import { Appointment, BlockLift } from './model.ts'
+import { type Block, blockOf, missedSince } from './rules.ts'
+
+// 爽约: who often books and does not come takes a number at the hall for a while. Derived on every read from what was
+// missed and what staff lifted, so there is no flag that stays behind.
+
+export type BlockedResident = Block & { residentId: string }
+
+/** The residents, or the one asked for, who cannot book online at a hall today; who may again the latest comes first. */
+const blockedAt = async (app: App, hall: HallRecord, residentId?: Ref): Promise<BlockedResident[]> => {
+  const today = localDay(app.clock.now())
+  const { noShows } = bookingOf(hall)
+  const of = { hallId: hall._id, ...(residentId && { residentId }) }
+  const missed = await Appointment.find(
+    { ...of, status: 'missed', startsAt: { $gte: dayBounds(missedSince(noShows, today)).startsAt } },
+    { residentId: 1, startsAt: 1 },
+  ).lean()
+  if (missed.length < noShows.count) return []
+  const lifts = await BlockLift.find(of, { residentId: 1, at: 1 }).sort({ at: 1, _id: 1 }).lean()
+  const liftedAt = new Map(lifts.map(lift => [String(lift.residentId), lift.at]))
+  const missedOn = new Map<string, string[]>()
+  for (const { residentId: who, startsAt } of missed) {
+    const lifted = liftedAt.get(String(who))
+    if (lifted && startsAt <= lifted) continue
+    missedOn.set(String(who), [...(missedOn.get(String(who)) ?? []), localDay(startsAt)])
+  }
+  return [...missedOn]
+    .flatMap(([who, days]) => {
+      const block = blockOf(days, noShows, today)
+      return block ? [{ ...block, residentId: who }] : []
+    })
+    .sort((a, b) => b.bookableFrom.localeCompare(a.bookableFrom) || a.residentId.localeCompare(b.residentId))
+}
+
+export const assertNotBlocked = async (app: App, hall: HallRecord, residentId: Ref): Promise<void> => {
+  const [block] = await blockedAt(app, hall, residentId)
+  if (!block) return
+  const { missed, bookableFrom } = block
+  refuse(
+    'appointment.blocked',
+    [{ field: 'bookableFrom', message: bookableFrom }],
+    `您在这个大厅有 ${missed} 次约了没来，${formatDay(bookableFrom)}起才能再网上预约。要办事请到大厅现场取号；有特殊原因请告诉大厅工作人员。`,
+  )
+}
+
+export const listMyBookingBlocks = async (
+  app: App,
+  who: ResidentActor,
+): Promise<(Block & { hall: HallRecord })[]> => {
+  const hallIds: Ref[] = await Appointment.distinct('hallId', { residentId: who.id, status: 'missed' })
+  const blocks: (Block & { hall: HallRecord })[] = []
+  for (const hall of await findHalls(hallIds)) {
+    const [block] = await blockedAt(app, hall, who.id)
+    if (block) blocks.push({ ...block, hall })
+  }
+  return blocks
+}
+
+export const listBookingBlocks = async (app: App, staff: StaffActor, hallId: string) =>
+  blockedAt(app, await findHallInScope(staff, hallId))
+
+/** Lets a resident book online again, with a reason that stays on record. */
+export const liftBookingBlock = (
+  app: App,
+  staff: StaffActor,
+  { hallId, residentId }: { hallId: string; residentId: string },
+  reason: string,
+): Promise<void> =>
+  app.transaction(async () => {
+    const hall = await findHallInScope(staff, hallId)
+    const [block] = await blockedAt(app, hall, residentId)
+    if (!block) return refuse('appointment.not_blocked')
+    const { missed, bookableFrom } = block
+    await BlockLift.create([{ hallId, residentId, staffId: staff.id, reason, at: app.clock.now() }])
+    const lifted = { hallId, residentId, missed, bookableFrom, reason }
+    await app.outbox.add('appointment.block_lifted', staff, lifted)
+  })
