@@ -67,7 +67,7 @@ describe('the hall display', () => {
     await desk.recall({ params: { ticketId: called.id } })
     expect(await saidOn(page, 2)).toEqual(twice(spelt(called)))
     await finish(called.id)
-    await page.locator('.window-open').waitFor({ state: 'hidden' })
+    await page.locator('.window-open').getByText(called.number).waitFor({ state: 'hidden' })
   })
 
   test('says it is cut off; back again it shows every call it missed and says those still worth saying, once', async () => {

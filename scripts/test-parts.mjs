@@ -77,7 +77,9 @@ const inHouse = (jestArguments, env = {}) =>
   )
 
 const browser = async () =>
-  inHouse(['--selectProjects', 'e2e', '--runInBand'], { CHROMIUM_PATH: await readyChromium() })
+  inHouse(['--selectProjects', 'e2e', '--runInBand', '--testTimeout=120000'], {
+    CHROMIUM_PATH: await readyChromium(),
+  })
 
 /** In the order they start; `after` waits for others, `lanes` is how many cores one keeps busy. */
 export const parts = [

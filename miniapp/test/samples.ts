@@ -19,6 +19,7 @@ export const ticketOf = (of: Partial<Ticket> = {}): Ticket => ({
   calledAt: null,
   windowNumber: null,
   windowName: null,
+  priority: null,
   ahead: 3,
   waitMinutes: 12,
   ...of,

@@ -5,7 +5,9 @@ export interface Interval {
 }
 type Intervals = readonly Interval[]
 
-export const overlaps = (a: Interval, b: Interval): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt
+/** Compares numbers: asked for every piece of a day against every booking of it, comparing dates is much slower. */
+export const overlaps = (a: Interval, b: Interval): boolean =>
+  a.startsAt.getTime() < b.endsAt.getTime() && b.startsAt.getTime() < a.endsAt.getTime()
 
 /** All instants of these, in order, each once: what touches or overlaps is one, what is empty is left out. */
 export const union = (intervals: Intervals): Interval[] => {

@@ -1,27 +1,53 @@
 import { Id, Instant, PersonName } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
+import { placeReasons, priorityKinds } from './line-rule.ts'
 import { z } from './zod.ts'
 
-export const ticketStatuses = ['waiting', 'called', 'serving', 'finished', 'skipped', 'left'] as const
+export const ticketStatuses = ['waiting', 'called', 'serving', 'held', 'finished', 'skipped', 'left'] as const
 export type TicketStatus = (typeof ticketStatuses)[number]
 export const ticketStatusLabels: Record<TicketStatus, string> = {
   waiting: '等候中',
   called: '请到窗口',
   serving: '办理中',
+  held: '已挂起',
   finished: '已办完',
   skipped: '已过号',
   left: '已离开',
 }
-/** 叫号, 重呼, 过号, 开始办理, 办结; a resident may give the number up. */
+/**
+ * 叫号, 重呼, 过号, 重新排队, 开始办理, 转窗, 挂起, 取件回来, 办结; a resident may give the number up.
+ * Somebody held went for a paper; who does not come back is skipped like who does not come.
+ */
 export const ticketMoves = {
   call: { from: ['waiting'], to: 'called' },
   recall: { from: ['called'], to: 'called' },
-  skip: { from: ['called'], to: 'skipped' },
+  skip: { from: ['called', 'held'], to: 'skipped' },
+  requeue: { from: ['skipped'], to: 'waiting' },
   serve: { from: ['called'], to: 'serving' },
+  transfer: { from: ['called', 'serving'], to: 'waiting' },
+  hold: { from: ['called', 'serving'], to: 'held' },
+  comeBack: { from: ['held'], to: 'waiting' },
   finish: { from: ['serving'], to: 'finished' },
-  leave: { from: ['waiting', 'called'], to: 'left' },
+  leave: { from: ['waiting', 'called', 'held'], to: 'left' },
 } as const satisfies Moves<TicketStatus>
+/** Calls after which someone is missed (过号): the desk offers to skip first. */
+export const CALLS_BEFORE_MISSED = 3
+/** A skip taken back within this time gives the old place again, and does not count. */
+export const UNDO_SKIP_MS = 60_000
+
+/** 暂停服务 of a window, and why. */
+export const pauseReasons = ['short_break', 'meal', 'equipment', 'meeting', 'handover', 'off_duty'] as const
+export type PauseReason = (typeof pauseReasons)[number]
+export const pauseReasonLabels: Record<PauseReason, string> = {
+  short_break: '暂时离开',
+  meal: '用餐',
+  equipment: '设备故障',
+  meeting: '开会',
+  handover: '交接班',
+  off_duty: '下班收工',
+}
+const Priority = z.nullable(z.enum(priorityKinds))
 
 /** A number (号) as its holder sees it. */
 export const Ticket = z.object({
@@ -35,6 +61,7 @@ export const Ticket = z.object({
   calledAt: z.nullable(Instant),
   windowNumber: z.nullable(z.number()),
   windowName: z.nullable(z.string()),
+  priority: Priority,
   /** People to be called before; null once called. */
   ahead: z.nullable(z.number()),
   waitMinutes: z.nullable(z.number()),
@@ -57,13 +84,40 @@ export const LineTicket = z.object({
   calls: z.number(),
   windowId: z.nullable(Id),
   windowNumber: z.nullable(z.number()),
+  priority: Priority,
+  /** Why somebody waiting stands at this place; null for everybody else. */
+  reason: z.nullable(z.enum(placeReasons)),
+  /** Whether the window that asks, and the clerk at it, would be offered this one. */
+  offered: z.boolean(),
+  /** Only this window calls them, while it is open: a transfer, or back from fetching a paper. */
+  toWindowNumber: z.nullable(z.number()),
+  skippedAt: z.nullable(Instant),
+  /** Put back in line after being missed; that is done once. */
+  requeued: z.boolean(),
 })
 export type LineTicket = z.output<typeof LineTicket>
 
+/** A window today as the line sees it. */
+export const Seat = z.object({
+  windowId: Id,
+  number: z.number(),
+  name: z.string(),
+  /** Somebody sits there and calls. */
+  open: z.boolean(),
+  paused: z.nullable(z.object({ reason: z.enum(pauseReasons), since: Instant, until: z.nullable(Instant) })),
+})
+export type Seat = z.output<typeof Seat>
+
 export const Line = z.object({
+  /** In the order they are called; with a window given, those it is offered come first. */
   waiting: z.array(LineTicket),
   /** Called or being served, at any window. */
   inHand: z.array(LineTicket),
+  /** Gone for a paper. */
+  held: z.array(LineTicket),
+  /** Missed today, the last one first; they can be put back. */
+  missed: z.array(LineTicket),
+  windows: z.array(Seat),
   finished: z.number(),
   skipped: z.number(),
   waitMinutes: z.number(),
@@ -122,7 +176,17 @@ export const HallNow = z.object({
 })
 export type HallNow = z.output<typeof HallNow>
 
+/** How far estimates were from what happened; null where nobody was called yet. */
+export const EstimateError = z.object({
+  todayMinutes: z.nullable(z.number()),
+  todayVisits: z.number(),
+  last30DaysMinutes: z.nullable(z.number()),
+  last30DaysVisits: z.number(),
+})
+export type EstimateError = z.output<typeof EstimateError>
+
 const ByHall = z.object({ hallId: Id })
+const ByWindow = z.object({ windowId: Id })
 const ByTicket = z.object({ ticketId: Id })
 const ByHallCode = z.object({ hallCode: z.string().check(z.maxLength(32)) })
 const move = <const P extends `/${string}`>(path: P, summary: string) =>
@@ -196,6 +260,22 @@ export const queue = {
     live: true,
     result: Line,
   }),
+  windowLine: endpoint({
+    method: 'GET',
+    path: '/windows/:windowId/line',
+    access: 'queue.read',
+    summary: '排队情况，从一个窗口看：先列能叫的，按叫号先后',
+    params: ByWindow,
+    result: Line,
+  }),
+  estimateError: endpoint({
+    method: 'GET',
+    path: '/halls/:hallId/estimate-error',
+    access: 'queue.read',
+    summary: '预计等候与实际相差多少',
+    params: ByHall,
+    result: EstimateError,
+  }),
   checkInAppointment: endpoint({
     method: 'POST',
     path: '/appointments/:appointmentId/check-in',
@@ -210,21 +290,63 @@ export const queue = {
     access: 'ticket.issue',
     summary: '给没有手机的群众取号',
     params: ByHall,
-    body: z.object({ itemId: z.nullable(Id), name: z.nullable(PersonName) }),
+    body: z.object({
+      itemId: z.nullable(Id),
+      name: z.nullable(PersonName),
+      priority: z.optional(Priority),
+    }),
     result: LineTicket,
+  }),
+  setPriority: endpoint({
+    method: 'POST',
+    path: '/tickets/:ticketId/priority',
+    access: 'ticket.issue',
+    summary: '核对后给等候的人优先，或取消优先',
+    params: ByTicket,
+    body: z.object({ priority: Priority }),
+    result: LineTicket,
+  }),
+  openWindow: endpoint({
+    method: 'POST',
+    path: '/windows/:windowId/open',
+    access: 'ticket.call',
+    summary: '坐到窗口，开始或恢复叫号',
+    params: ByWindow,
+    result: Seat,
+  }),
+  pauseWindow: endpoint({
+    method: 'POST',
+    path: '/windows/:windowId/pause',
+    access: 'ticket.call',
+    summary: '窗口暂停服务',
+    params: ByWindow,
+    body: z.object({ reason: z.enum(pauseReasons), until: z.nullable(Instant) }),
+    result: Seat,
   }),
   callNext: endpoint({
     method: 'POST',
     path: '/windows/:windowId/call-next',
     access: 'ticket.call',
     summary: '叫下一位',
-    params: z.object({ windowId: Id }),
+    params: ByWindow,
     result: z.object({ ticket: z.nullable(LineTicket) }),
   }),
   recall: move('/tickets/:ticketId/recall', '重呼'),
   skip: move('/tickets/:ticketId/skip', '过号'),
   serve: move('/tickets/:ticketId/serve', '开始办理'),
   finish: move('/tickets/:ticketId/finish', '办结离窗'),
+  hold: move('/tickets/:ticketId/hold', '挂起，等群众取材料回来'),
+  comeBack: move('/tickets/:ticketId/come-back', '取材料回来了，先回原窗口'),
+  requeue: move('/tickets/:ticketId/requeue', '过号后重新排队，一个号一次'),
+  transfer: endpoint({
+    method: 'POST',
+    path: '/tickets/:ticketId/transfer',
+    access: 'ticket.call',
+    summary: '转到别的窗口，或换成别的事项，等候时间保留',
+    params: ByTicket,
+    body: z.object({ windowId: z.nullable(Id), itemId: z.nullable(Id) }),
+    result: LineTicket,
+  }),
   ticketHolder: endpoint({
     method: 'POST',
     path: '/tickets/:ticketId/holder',

@@ -46,6 +46,10 @@ const endOf = <S extends string>(
 }
 const ticketMoveOf: Record<string, string> = {
   'ticket.skipped': 'skip',
+  'ticket.requeued': 'requeue',
+  'ticket.transferred': 'transfer',
+  'ticket.held': 'hold',
+  'ticket.came_back': 'comeBack',
   'ticket.left': 'leave',
   'ticket.served': 'serve',
   'ticket.finished': 'finish',
@@ -82,10 +86,20 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
     takeTicket: () => ({ params: { hallCode: hall().code }, body: item() }),
     issueTicket: () => ({ params: { hallId: hall().id }, body: { ...item(), name: null } }),
     callNext: () => ({ params: { windowId: pick(hall().windowIds) } }),
+    transfer: () => ({ ...ticket(), body: { windowId: pick([...hall().windowIds, null]), ...item() } }),
+    setPriority: () => ({ ...ticket(), body: { priority: pick(['disabled', null]) } }),
+    openWindow: () => ({ params: { windowId: pick(hall().windowIds) } }),
+    pauseWindow: () => ({
+      params: { windowId: pick(hall().windowIds) },
+      body: { reason: 'meal', until: null },
+    }),
     ...{
       leaveLine: ticket,
       recall: ticket,
       skip: ticket,
+      hold: ticket,
+      comeBack: ticket,
+      requeue: ticket,
       serve: ticket,
       finish: ticket,
       ticketHolder: ticket,
@@ -157,7 +171,7 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
   for (const { _id, status, active, atWindow } of await Ticket.find().lean()) {
     expect(endOf(ticketMoves, ticketStatuses[0], movesOf(_id, ticketMoveOf, true))).toBe(status)
     expect([active, atWindow]).toEqual([
-      ['waiting', 'called', 'serving'].includes(status),
+      ['waiting', 'called', 'serving', 'held'].includes(status),
       ['called', 'serving'].includes(status),
     ])
   }
@@ -176,4 +190,4 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
       true,
       ['booked', 'arrived'].includes(status),
     ])
-}, 60_000)
+}, 180_000)

@@ -10,7 +10,7 @@ import { Refusal, refusals, refuse, sentenceOf } from './refusals.ts'
 
 const tables: [string, readonly string[], Moves<string>, string[]][] = [
   ['appointments', appointmentStatuses, appointmentMoves, ['arrived', 'cancelled', 'missed']],
-  ['tickets', ticketStatuses, ticketMoves, ['finished', 'skipped', 'left']],
+  ['tickets', ticketStatuses, ticketMoves, ['finished', 'left']],
   ['matters', matterStatuses, matterMoves, ['closed', 'declined', 'withdrawn']],
   ['rectifications', rectificationStatuses, rectificationMoves, ['answered']],
 ]
@@ -25,7 +25,7 @@ test.each(tables)(
 )
 
 test('moves are those open from a status, and none from an unknown one', () => {
-  expect(movesFrom(ticketMoves, 'called')).toEqual(['recall', 'skip', 'serve', 'leave'])
+  expect(movesFrom(ticketMoves, 'called')).toEqual(['recall', 'skip', 'serve', 'transfer', 'hold', 'leave'])
   expect(movesFrom(ticketMoves, 'newer_than_this_app')).toEqual([])
 })
 

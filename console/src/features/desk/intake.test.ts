@@ -25,6 +25,12 @@ const ticket: LineTicket = {
   calls: 1,
   windowId: null,
   windowNumber: null,
+  priority: null,
+  reason: null,
+  offered: true,
+  toWindowNumber: null,
+  skippedAt: null,
+  requeued: false,
 }
 const filled: Filled = {
   item: { value: 'b'.repeat(24), label: '高龄津贴' },

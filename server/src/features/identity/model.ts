@@ -46,6 +46,8 @@ export interface StaffRecord {
   passwordHash: string
   role: Role
   organisationId: Types.ObjectId
+  /** What this clerk is offered at a window; [] is everything. */
+  trainedItemIds: Types.ObjectId[]
   /** Of a self-service machine: the hall it stands in, who started it, when. */
   hallId: Types.ObjectId | null
   startedBy: Types.ObjectId | null
@@ -59,6 +61,7 @@ const staffSchema = new mongoose.Schema<StaffRecord>(
     passwordHash: { type: String, required: true },
     role: { type: String, enum: roleNames, required: true },
     organisationId: { type: ObjectId, required: true },
+    trainedItemIds: { type: [ObjectId], default: [] },
     hallId: { type: ObjectId, default: null },
     startedBy: { type: ObjectId, default: null },
     startedAt: { type: Date, default: null },

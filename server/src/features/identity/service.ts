@@ -171,6 +171,14 @@ export const staffNames = async (ids: readonly Ref[]): Promise<Map<string, strin
     ]),
   )
 
+/** The items each member of staff is trained for (培训过的事项), by id; [] is all of them. */
+export const listTraining = async (ids: readonly Ref[]): Promise<Map<string, string[]>> =>
+  new Map(
+    (await Staff.find({ _id: { $in: [...ids] } }, { trainedItemIds: 1 }).lean()).map(
+      ({ _id, trainedItemIds }) => [String(_id), (trainedItemIds ?? []).map(String)],
+    ),
+  )
+
 export const findResident = async (id: Ref): Promise<ResidentRecord> =>
   (await Resident.findById(id).lean()) ?? refuse('resident.not_found')
 export const findResidents = (ids: readonly Ref[]): Promise<ResidentRecord[]> =>

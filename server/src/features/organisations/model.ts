@@ -1,4 +1,5 @@
 import { type StageLevel, stageLevels } from '@zhenyiban/shared/catalogue.ts'
+import { type LineRule, usualLineRule } from '@zhenyiban/shared/line-rule.ts'
 import {
   type BookingSettings,
   bookingDefaults,
@@ -64,6 +65,8 @@ export interface HallRecord {
   /** Minutes of services that do not take one slot, by item. */
   serviceMinutes: Record<string, number>
   booking: BookingSettings
+  /** The order of the line (排队规则). */
+  queue: LineRule
   /** Used for the estimated wait until the hall has finished visits of its own. */
   minutesPerVisit: number
 }
@@ -80,6 +83,7 @@ const hallSchema = new mongoose.Schema<HallRecord>(
     seatsPerWindow: { type: Number, required: true },
     serviceMinutes: { type: Object, default: {} },
     booking: { type: Object, default: bookingDefaults },
+    queue: { type: Object, default: usualLineRule },
     minutesPerVisit: { type: Number, required: true },
   },
   { versionKey: false, minimize: false },

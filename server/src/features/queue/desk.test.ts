@@ -3,6 +3,7 @@ import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } f
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { ServiceWindow } from '../organisations/model.ts'
 import { Ticket } from './model.ts'
+import { Post } from './post.ts'
 
 const NOBODY = '65f000000000000000000009'
 let house: TestApp
@@ -15,6 +16,7 @@ afterAll(() => house.stop())
 beforeEach(async () => {
   house.setClock(MONDAY_MORNING)
   await Ticket.deleteMany()
+  await Post.deleteMany()
 })
 
 const windowAt = (number: 1 | 2 | 3) => ({

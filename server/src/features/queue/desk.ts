@@ -6,32 +6,35 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { openResident } from '../identity/present.ts'
 import { findResident } from '../identity/service.ts'
-import { findHallInScope, findWindow } from '../organisations/service.ts'
-import { listWaiting } from './line.ts'
+import { lineAt, loadLine } from './line.ts'
 import { Ticket, type TicketRecord } from './model.ts'
+import { findWindowInScope, sitDown } from './post.ts'
 import { factsOf, findInScope } from './service.ts'
 
-/** Calls the first in line to a window (叫号); null when nobody waits. */
+/** Calls the first of the window's line (叫号); null when nobody waits whom this clerk is offered. */
 export const callNext = async (
   app: App,
   staff: StaffActor,
   windowId: string,
 ): Promise<TicketRecord | null> => {
-  const window = await findWindow(windowId)
-  const hall = await findHallInScope(staff, String(window.hallId)).catch(() => refuse('window.not_found'))
+  const { window, hall } = await findWindowInScope(staff, windowId)
   const now = app.clock.now()
   const on = localDay(now)
   if (await Ticket.exists({ windowId, on, atWindow: true })) refuse('ticket.window_busy')
   const call = (next: TicketRecord) =>
     app.transaction(async () => {
+      await sitDown(staff, window, on)
       const called = await advance(Ticket, { _id: next._id }, ticketMoves.call, {
         $set: {
           windowId,
           windowNumber: window.number,
           staffId: staff.id,
           calledAt: now,
+          firstCalledAt: next.firstCalledAt ?? now,
           calls: 1,
           atWindow: true,
+          toWindowId: null,
+          returnedAt: null,
         },
       })
       if (called)
@@ -43,9 +46,11 @@ export const callNext = async (
       return called
     })
   for (;;) {
-    const [next] = await listWaiting(hall._id, on)
+    const line = await loadLine(app, hall, { windowId, staffId: staff.id })
+    if (line.seats.some(seat => seat.paused && seat.window._id.equals(windowId))) refuse('window.paused')
+    const [next] = lineAt(line, windowId)
     if (!next) return null
-    const called = await call(next).catch(error =>
+    const called = await call(next.ticket).catch(error =>
       isDuplicateOf(error, 'windowId', 'on') ? refuse('ticket.window_busy') : Promise.reject(error),
     )
     // Null when another window called this person first: look again.
@@ -74,7 +79,7 @@ export const skipTicket = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const { hall } = await findInScope(staff, id)
     const skipped = await advance(Ticket, { _id: id }, ticketMoves.skip, {
-      $set: { active: false, atWindow: false },
+      $set: { active: false, atWindow: false, skippedAt: app.clock.now() },
     })
     if (!skipped) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.skipped', staff, factsOf(skipped, hall))

@@ -1,3 +1,6 @@
+import type { PriorityKind } from '@zhenyiban/shared/line-rule.ts'
+import type { PauseReason } from '@zhenyiban/shared/queue.ts'
+
 interface TicketFacts {
   ticketId: string
   residentId: string | null
@@ -5,11 +8,23 @@ interface TicketFacts {
   hallName: string
   number: string
 }
+interface WindowFacts {
+  hallId: string
+  windowId: string
+  windowNumber: number
+  staffId: string
+}
 declare module '../../kernel/outbox.ts' {
   interface Events {
     'ticket.issued': TicketFacts & { booked: boolean; ahead: number }
     'ticket.called': TicketFacts & { windowNumber: number; calls: number }
     'ticket.skipped': TicketFacts
+    /** Back in line (重新排队); `undone` when the skip was a mistake, so that the old place is theirs again. */
+    'ticket.requeued': TicketFacts & { undone: boolean }
+    'ticket.transferred': TicketFacts & { toWindowNumber: number | null; itemName: string | null }
+    'ticket.held': TicketFacts & { windowNumber: number }
+    'ticket.came_back': TicketFacts & { windowNumber: number }
+    'ticket.prioritised': TicketFacts & { priority: PriorityKind | null }
     'ticket.left': TicketFacts
     'ticket.served': TicketFacts & { windowNumber: number }
     /** The clerk took over what the resident had filled in; personal fields were read. */
@@ -20,7 +35,7 @@ declare module '../../kernel/outbox.ts' {
       staffId: string
       finishedAt: string
     }
+    'window.opened': WindowFacts
+    'window.paused': WindowFacts & { reason: PauseReason; until: string | null }
   }
 }
-
-export {}

@@ -1,9 +1,8 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { findBookingByCode } from '../appointments/service.ts'
-import { findHallInScope, type HallRecord, openingsOfHall, qrOf } from '../organisations/service.ts'
-import { countWith, estimateWait } from './line.ts'
+import { findHallInScope, qrOf } from '../organisations/service.ts'
+import { type HallLine, lineRuleOf, loadLine, newcomer, prospectOf } from './line.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { presentTicket } from './present.ts'
 import { assertGivesNumbers } from './rules.ts'
@@ -20,31 +19,32 @@ export const findFollowed = async (app: App, code: string): Promise<TicketRecord
 }
 
 /** Why no numbers are given now; null while they are. */
-const whyClosed = async (app: App, hall: HallRecord): Promise<string | null> => {
-  const now = app.clock.now()
+const whyClosed = ({ openings, now }: HallLine): string | null => {
   try {
-    assertGivesNumbers((await openingsOfHall(hall, localDay(now))).openings, now)
+    assertGivesNumbers(openings, now)
     return null
   } catch (error) {
     if (error instanceof Refusal) return error.message
     throw error
   }
 }
-const groupsOf = (_: HallRecord) => [{ letter: 'A', name: '现场办理' }]
 
 export const presentKioskHall = async (app: App, staff: StaffActor, hallId: string) => {
   const hall = await findHallInScope(staff, hallId)
-  const now = app.clock.now()
-  const waiting = await countWith(hall._id, localDay(now), 'waiting')
-  const waitMinutes = await estimateWait(app, hall, waiting)
-  const reason = await whyClosed(app, hall)
+  const line = await loadLine(app, hall)
+  const reason = whyClosed(line)
   return {
     hall: { id: String(hall._id), name: hall.name },
-    now: now.toISOString(),
+    now: line.now.toISOString(),
     open: reason === null,
     reason,
-    elderlyFromAge: 70,
-    groups: groupsOf(hall).map(group => ({ ...group, waiting, waitMinutes })),
+    elderlyFromAge: line.rule.elderlyFromAge,
+    groups: line.rule.groups.map(({ letter, name }) => ({
+      letter,
+      name,
+      waiting: line.waiting.filter(ticket => ticket.letter === letter).length,
+      waitMinutes: prospectOf(line, newcomer(line, letter)).waitMinutes,
+    })),
   }
 }
 
@@ -56,12 +56,18 @@ export const takeAtKiosk = async (
   app: App,
   staff: StaffActor,
   hallId: string,
-  { letter }: { letter: string; elderly: boolean },
+  { letter, elderly }: { letter: string; elderly: boolean },
 ) => {
   await app.limits.consume('kiosk_ticket', staff.id)
   const hall = await findHallInScope(staff, hallId)
-  const group = groupsOf(hall).find(each => each.letter === letter) ?? refuse('item.not_found')
-  const ticket = await issueByStaff(app, staff, hallId, { itemId: null, name: null })
+  const group = lineRuleOf(hall).groups.find(each => each.letter === letter) ?? refuse('item.not_found')
+  // One of the group's items stands for it, so that only windows call that take the group.
+  const wish = {
+    itemId: group.itemIds[0] ?? null,
+    name: null,
+    priority: elderly ? ('elderly' as const) : null,
+  }
+  const ticket = await issueByStaff(app, staff, hallId, wish)
   return presentKioskTicket(app, ticket, group.name)
 }
 export const checkInAtKiosk = async (app: App, staff: StaffActor, hallId: string, code: string) => {

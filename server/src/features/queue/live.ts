@@ -1,10 +1,11 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import type { ShownCall, ShownWindow } from '@zhenyiban/shared/queue.ts'
 import type { App } from '../../kernel/app.ts'
-import { type HallRecord, listWindows, type WindowRecord } from '../organisations/service.ts'
+import type { HallRecord } from '../organisations/service.ts'
 import { listInHand } from './line.ts'
 import type { TicketRecord } from './model.ts'
 import { presentDisplay, presentLineTickets } from './present.ts'
+import { listSeats, type Seat } from './seats.ts'
 
 const presentStanding = async (app: App, inHand: TicketRecord[]): Promise<ShownCall[]> => {
   const called = await presentLineTickets(
@@ -20,18 +21,22 @@ const presentStanding = async (app: App, inHand: TicketRecord[]): Promise<ShownC
     calls,
   }))
 }
-const presentWindow = ({ _id, number, name }: WindowRecord, inHand: TicketRecord[]): ShownWindow => {
-  const ticketNumber = inHand.find(({ windowId }) => _id.equals(windowId))?.number ?? null
-  return { number, name, state: ticketNumber ? 'open' : 'closed', ticketNumber }
-}
+const presentWindow = ({ window, open, paused, inHand }: Seat): ShownWindow => ({
+  number: window.number,
+  name: window.name,
+  // Who is called to a window goes there, whatever has been said of it since.
+  state: open || inHand ? 'open' : paused ? 'paused' : 'closed',
+  ticketNumber: inHand?.number ?? null,
+})
 
 /** What everybody in the hall may see: the calls, the windows, the wait. */
 export const presentScreen = async (app: App, hall: HallRecord) => {
-  const inHand = await listInHand(hall._id, localDay(app.clock.now()))
-  const windows = await listWindows(hall._id)
+  const on = localDay(app.clock.now())
+  const inHand = await listInHand(hall._id, on)
+  const seats = await listSeats(hall._id, on, inHand)
   return {
     ...(await presentDisplay(app, hall)),
     standing: await presentStanding(app, inHand),
-    windows: windows.map(window => presentWindow(window, inHand)),
+    windows: seats.map(presentWindow),
   }
 }

@@ -1,3 +1,4 @@
+import { type PriorityKind, priorityKinds } from '@zhenyiban/shared/line-rule.ts'
 import { type TicketStatus, ticketStatuses } from '@zhenyiban/shared/queue.ts'
 import mongoose, { type Types } from 'mongoose'
 
@@ -18,16 +19,26 @@ export interface TicketRecord {
   itemName: string | null
   appointmentId: Types.ObjectId | null
   startsAt: Date | null
-  /** Place in line. */
-  orderAt: Date
+  /** Of the service group whose line this is. */
+  letter: string
+  priority: PriorityKind | null
   issuedAt: Date
+  /** The wait that was promised when the number was taken; null where it was not known. */
+  estimateMinutes: number | null
+  /** The wait ended here, whatever came after: recalls, a transfer, another turn in line. */
+  firstCalledAt: Date | null
   calledAt: Date | null
   calls: number
   finishedAt: Date | null
   windowId: Types.ObjectId | null
   windowNumber: number | null
   staffId: Types.ObjectId | null
-  /** Waiting, called or being served. */
+  /** Only this window calls, while it is open: after a transfer to it, or back from fetching a paper. */
+  toWindowId: Types.ObjectId | null
+  returnedAt: Date | null
+  skippedAt: Date | null
+  requeuedAt: Date | null
+  /** Neither finished nor given up nor missed. */
   active: boolean
   /** Called to or being served at `windowId`. */
   atWindow: boolean
@@ -46,14 +57,21 @@ const schema = new mongoose.Schema<TicketRecord>(
     itemName: { type: String, default: null },
     appointmentId: reference,
     startsAt: { type: Date, default: null },
-    orderAt: { type: Date, required: true },
+    letter: { type: String, required: true },
+    priority: { type: String, enum: [...priorityKinds, null], default: null },
     issuedAt: { type: Date, required: true },
+    estimateMinutes: { type: Number, default: null },
+    firstCalledAt: { type: Date, default: null },
     calledAt: { type: Date, default: null },
     calls: { type: Number, default: 0 },
     finishedAt: { type: Date, default: null },
     windowId: reference,
     windowNumber: { type: Number, default: null },
     staffId: reference,
+    toWindowId: reference,
+    returnedAt: { type: Date, default: null },
+    skippedAt: { type: Date, default: null },
+    requeuedAt: { type: Date, default: null },
     active: { type: Boolean, required: true },
     atWindow: { type: Boolean, required: true },
   },
@@ -66,8 +84,9 @@ schema.index(
   { unique: true, partialFilterExpression: { active: true, residentId: { $type: 'objectId' } } },
 )
 schema.index({ windowId: 1, on: 1 }, { unique: true, partialFilterExpression: { atWindow: true } })
-schema.index({ hallId: 1, on: 1, status: 1, orderAt: 1 })
+schema.index({ hallId: 1, on: 1, status: 1 })
 schema.index({ hallId: 1, on: 1, calledAt: -1 })
-schema.index({ hallId: 1, finishedAt: -1 })
+schema.index({ hallId: 1, on: 1, firstCalledAt: -1 })
+schema.index({ hallId: 1, letter: 1, finishedAt: -1 })
 schema.index({ residentId: 1, issuedAt: -1 })
 export const Ticket = mongoose.model('Ticket', schema)

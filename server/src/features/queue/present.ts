@@ -3,13 +3,26 @@ import { maskName } from '@zhenyiban/shared/masking.ts'
 import type { App } from '../../kernel/app.ts'
 import { maskedResident } from '../identity/present.ts'
 import { findResidents } from '../identity/service.ts'
-import { findHall, type HallRecord, listWindows } from '../organisations/service.ts'
-import { countAhead, countWith, estimateWait, listCalls, listInHand, listWaiting } from './line.ts'
+import { findHall, type HallRecord, listWindows, type WindowRecord } from '../organisations/service.ts'
+import {
+  countWith,
+  type HallLine,
+  isOffered,
+  lineAt,
+  listCalls,
+  listWith,
+  loadLine,
+  newcomer,
+  prospectOf,
+  wholeLine,
+} from './line.ts'
 import type { TicketRecord } from './model.ts'
+import type { Place } from './order.ts'
+import { listSeats, type Seat } from './seats.ts'
 
 export const presentTicket = async (app: App, ticket: TicketRecord) => {
   const hall = await findHall(String(ticket.hallId))
-  const ahead = ticket.status === 'waiting' ? await countAhead(ticket) : null
+  const prospect = ticket.status === 'waiting' ? prospectOf(await loadLine(app, hall), ticket) : null
   const window = (await listWindows(hall._id)).find(({ _id }) => _id.equals(ticket.windowId))
   return {
     id: String(ticket._id),
@@ -22,12 +35,13 @@ export const presentTicket = async (app: App, ticket: TicketRecord) => {
     calledAt: ticket.calledAt?.toISOString() ?? null,
     windowNumber: ticket.windowNumber,
     windowName: window?.name ?? null,
-    ahead,
-    waitMinutes: ahead === null ? null : await estimateWait(app, hall, ahead),
+    priority: ticket.priority ?? null,
+    ahead: prospect?.ahead ?? null,
+    waitMinutes: prospect?.waitMinutes ?? null,
   }
 }
 
-const maskedNames = async (app: App, tickets: TicketRecord[]): Promise<(string | null)[]> => {
+export const maskedNames = async (app: App, tickets: TicketRecord[]): Promise<(string | null)[]> => {
   const residents = await findResidents(tickets.flatMap(({ residentId }) => residentId ?? []))
   return tickets.map(({ residentId, name }) =>
     name === null
@@ -38,7 +52,18 @@ const maskedNames = async (app: App, tickets: TicketRecord[]): Promise<(string |
       : maskName(app.vault.open(name)),
   )
 }
-export const presentLineTickets = async (app: App, tickets: TicketRecord[]) => {
+/** What only the line knows of a number: its place, and whether a window is offered it. */
+interface InLine {
+  reason: Place<TicketRecord>['reason'] | null
+  offered: boolean
+  toWindowNumber: number | null
+}
+const nowhere: InLine = { reason: null, offered: false, toWindowNumber: null }
+export const presentLineTickets = async (
+  app: App,
+  tickets: TicketRecord[],
+  inLine: (ticket: TicketRecord) => InLine = () => nowhere,
+) => {
   const names = await maskedNames(app, tickets)
   return tickets.map((ticket, i) => ({
     id: String(ticket._id),
@@ -55,20 +80,63 @@ export const presentLineTickets = async (app: App, tickets: TicketRecord[]) => {
     calls: ticket.calls,
     windowId: ticket.windowId && String(ticket.windowId),
     windowNumber: ticket.windowNumber,
+    priority: ticket.priority ?? null,
+    skippedAt: ticket.skippedAt?.toISOString() ?? null,
+    requeued: Boolean(ticket.requeuedAt),
+    ...inLine(ticket),
   }))
 }
 export const presentLineTicket = async (app: App, ticket: TicketRecord) =>
   (await presentLineTickets(app, [ticket]))[0]!
 
-export const presentLine = async (app: App, hall: HallRecord) => {
-  const on = localDay(app.clock.now())
-  const waiting = await listWaiting(hall._id, on)
+export const presentSeat = ({ window, open, paused }: Seat) => ({
+  windowId: String(window._id),
+  number: window.number,
+  name: window.name,
+  open,
+  paused: paused && {
+    reason: paused.reason,
+    since: paused.since.toISOString(),
+    until: paused.until?.toISOString() ?? null,
+  },
+})
+export const presentWindow = async (app: App, window: WindowRecord) => {
+  const seats = await listSeats(window.hallId, localDay(app.clock.now()), [])
+  return presentSeat(seats.find(each => each.window._id.equals(window._id))!)
+}
+const presentPlaces = (app: App, line: HallLine, places: Place<TicketRecord>[], seat: Seat | undefined) => {
+  const reasons = new Map(places.map(({ ticket, reason }) => [String(ticket._id), reason]))
+  return presentLineTickets(
+    app,
+    places.map(({ ticket }) => ticket),
+    ticket => ({
+      reason: reasons.get(String(ticket._id)) ?? null,
+      offered: seat !== undefined && isOffered(ticket, seat, line.seats),
+      toWindowNumber:
+        line.seats.find(({ window }) => window._id.equals(ticket.toWindowId))?.window.number ?? null,
+    }),
+  )
+}
+/** The line of a hall; from a window, with those it is offered in front. */
+export const presentLine = async (
+  app: App,
+  hall: HallRecord,
+  from: { windowId: string; staffId: string } | null = null,
+) => {
+  const line = await loadLine(app, hall, from)
+  const on = localDay(line.now)
+  const mine = from ? lineAt(line, from.windowId) : []
+  const others = wholeLine(line).filter(({ ticket }) => !mine.some(each => each.ticket === ticket))
+  const seat = line.seats.find(({ window }) => window._id.equals(from?.windowId))
   return {
-    waiting: await presentLineTickets(app, waiting),
-    inHand: await presentLineTickets(app, await listInHand(hall._id, on)),
+    waiting: await presentPlaces(app, line, [...mine, ...others], seat),
+    inHand: await presentLineTickets(app, line.inHand),
+    held: await presentLineTickets(app, await listWith(hall._id, on, 'held')),
+    missed: await presentLineTickets(app, await listWith(hall._id, on, 'skipped')),
+    windows: line.seats.map(presentSeat),
     finished: await countWith(hall._id, on, 'finished'),
     skipped: await countWith(hall._id, on, 'skipped'),
-    waitMinutes: await estimateWait(app, hall, waiting.length),
+    waitMinutes: prospectOf(line, newcomer(line)).waitMinutes,
   }
 }
 
@@ -76,7 +144,7 @@ export const presentDisplay = async (app: App, hall: HallRecord) => {
   const now = app.clock.now()
   const calls = await listCalls(hall._id, localDay(now))
   const names = await maskedNames(app, calls)
-  const waiting = await countWith(hall._id, localDay(now), 'waiting')
+  const line = await loadLine(app, hall)
   return {
     hallName: hall.name,
     now: now.toISOString(),
@@ -88,7 +156,7 @@ export const presentDisplay = async (app: App, hall: HallRecord) => {
       calledAt: call.calledAt!.toISOString(),
       calls: call.calls,
     })),
-    waiting,
-    waitMinutes: await estimateWait(app, hall, waiting),
+    waiting: line.waiting.length,
+    waitMinutes: prospectOf(line, newcomer(line)).waitMinutes,
   }
 }

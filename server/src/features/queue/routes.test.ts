@@ -3,6 +3,7 @@ import { MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixtur
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { Appointment } from '../appointments/model.ts'
 import { Ticket } from './model.ts'
+import { Post } from './post.ts'
 
 const NOBODY = '65f000000000000000000009'
 let house: TestApp
@@ -13,6 +14,7 @@ afterAll(() => house.stop())
 beforeEach(async () => {
   house.setClock(MONDAY_MORNING)
   await Ticket.deleteMany()
+  await Post.deleteMany()
   await Appointment.deleteMany()
 })
 
@@ -43,6 +45,8 @@ describe('taking a number', () => {
       calledAt: null,
       windowNumber: null,
     })
+    const clerk = await house.staff('clerk')
+    await clerk.openWindow({ params: { windowId: house.places.halls.town.windowIds[0]! } })
     const next = await second.api.takeTicket(walkIn())
     expect(next).toMatchObject({ itemName: null, ahead: 1, waitMinutes: 12 })
     expect(Number(next.number.slice(1))).toBe(Number(mine!.number.slice(1)) + 1)
@@ -111,7 +115,11 @@ describe('checking in a booking', () => {
     const after = await walkInAt('2037-11-23T02:01:00Z')
     const clerk = await house.staff('clerk')
     const { waiting } = await clerk.line({ params: inTown(house) })
-    expect(waiting.map(ticket => ticket.id)).toEqual([before, id, after])
+    expect(waiting.map(ticket => [ticket.id, ticket.reason])).toEqual([
+      [id, 'booked'],
+      [before, 'walk_in'],
+      [after, 'walk_in'],
+    ])
     expect(await person.api.myAppointments()).toMatchObject([{ status: 'arrived', canCancel: false }])
     await expectUntouched(() => person.api.checkIn(atTown()), 'appointment.not_found')
   })

@@ -2,9 +2,10 @@ import { queue } from '@zhenyiban/shared/queue.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findHall, findHallInScope } from '../organisations/service.ts'
 import { callNext, finishTicket, readHolder, recallTicket, serveTicket, skipTicket } from './desk.ts'
-import { hallNow } from './line.ts'
 import { presentScreen } from './live.ts'
-import { presentLine, presentLineTicket, presentTicket } from './present.ts'
+import { comeBack, holdTicket, requeueTicket, setPriority, transferTicket } from './moves.ts'
+import { findWindowInScope, openWindow, pauseWindow } from './post.ts'
+import { presentLine, presentLineTicket, presentTicket, presentWindow } from './present.ts'
 import {
   checkInByCode,
   checkInByStaff,
@@ -14,6 +15,7 @@ import {
   leaveLine,
   takeTicket,
 } from './service.ts'
+import { estimateErrors, hallNow } from './waits.ts'
 
 export const queueRoutes = implement(queue, {
   checkIn: async ({ app, actor, params }) =>
@@ -30,10 +32,28 @@ export const queueRoutes = implement(queue, {
   hallNow: async ({ app, params }) => hallNow(app, await findHall(params.hallId)),
   display: async ({ app, params }) => presentScreen(app, await findHall(params.hallId)),
   line: async ({ app, actor, params }) => presentLine(app, await findHallInScope(actor, params.hallId)),
+  windowLine: async ({ app, actor, params }) => {
+    const { hall } = await findWindowInScope(actor, params.windowId)
+    return presentLine(app, hall, { windowId: params.windowId, staffId: actor.id })
+  },
+  estimateError: async ({ app, actor, params }) =>
+    estimateErrors(app, await findHallInScope(actor, params.hallId)),
   checkInAppointment: async ({ app, actor, params }) =>
     presentLineTicket(app, await checkInByStaff(app, actor, params.appointmentId)),
   issueTicket: async ({ app, actor, params, body }) =>
-    presentLineTicket(app, await issueByStaff(app, actor, params.hallId, body)),
+    presentLineTicket(
+      app,
+      await issueByStaff(app, actor, params.hallId, {
+        ...body,
+        priority: body.priority ?? null,
+      }),
+    ),
+  setPriority: async ({ app, actor, params, body }) =>
+    presentLineTicket(app, await setPriority(app, actor, params.ticketId, body.priority)),
+  openWindow: async ({ app, actor, params }) =>
+    presentWindow(app, await openWindow(app, actor, params.windowId)),
+  pauseWindow: async ({ app, actor, params, body }) =>
+    presentWindow(app, await pauseWindow(app, actor, params.windowId, body)),
   callNext: async ({ app, actor, params }) => {
     const ticket = await callNext(app, actor, params.windowId)
     return { ticket: ticket && (await presentLineTicket(app, ticket)) }
@@ -46,5 +66,13 @@ export const queueRoutes = implement(queue, {
     presentLineTicket(app, await serveTicket(app, actor, params.ticketId)),
   finish: async ({ app, actor, params }) =>
     presentLineTicket(app, await finishTicket(app, actor, params.ticketId)),
+  hold: async ({ app, actor, params }) =>
+    presentLineTicket(app, await holdTicket(app, actor, params.ticketId)),
+  comeBack: async ({ app, actor, params }) =>
+    presentLineTicket(app, await comeBack(app, actor, params.ticketId)),
+  requeue: async ({ app, actor, params }) =>
+    presentLineTicket(app, await requeueTicket(app, actor, params.ticketId)),
+  transfer: async ({ app, actor, params, body }) =>
+    presentLineTicket(app, await transferTicket(app, actor, params.ticketId, body)),
   ticketHolder: async ({ app, actor, params }) => readHolder(app, actor, params.ticketId),
 })

@@ -1,11 +1,13 @@
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import fc from 'fast-check'
 import {
+  ageOn,
   assertGivesNumbers,
   type FinishedVisit,
+  minutesLeft,
   minutesPerVisit,
+  minutesUntilCalled,
   numberOf,
-  placeInLine,
   usualWaits,
   waitMinutes,
 } from './rules.ts'
@@ -18,12 +20,20 @@ const openings = [
 ]
 
 test.each([
-  [true, 1, 'B001'],
-  [false, 42, 'A042'],
-  [false, 999, 'A999'],
-  [false, 1000, 'A1000'],
-])('booked %s, serial %d is number %s', (booked, serial, number) => {
-  expect(numberOf(booked, serial)).toBe(number)
+  ['B', 1, 'B001'],
+  ['A', 42, 'A042'],
+  ['S', 999, 'S999'],
+  ['A', 1000, 'A1000'],
+])('letter %s, serial %d is number %s', (letter, serial, number) => {
+  expect(numberOf(letter, serial)).toBe(number)
+})
+
+test.each([
+  ['2010-01-01', 69],
+  ['2010-01-02', 70],
+  ['2010-12-31', 70],
+])('who was born on 2 January 1940 is on %s %d years old', (on, age) => {
+  expect(ageOn('44011119400102002X', on)).toBe(age)
 })
 
 describe('numbers are given out', () => {
@@ -52,42 +62,6 @@ describe('numbers are given out', () => {
   })
 })
 
-describe('the place in line', () => {
-  test.each([
-    ['walk-in', null, '09:40', '09:40'],
-    ['booked, early', '10:00', '09:20', '10:00'],
-    ['booked, in time', '10:00', '10:00', '10:00'],
-    ['booked, ten minutes late', '10:00', '10:10', '10:00'],
-    ['booked, too late', '10:00', '10:10:01', '10:10:01'],
-  ])('%s', (_, booked, arrived, place) => {
-    expect(placeInLine(booked === null ? null : at(booked), at(arrived))).toEqual(at(place))
-  })
-  const arrival = fc.record({
-    booked: fc.option(fc.integer({ min: 0, max: 480 })),
-    came: fc.integer({ min: 0, max: 480 }),
-  })
-  const placeOf = ({ booked, came }: { booked: number | null; came: number }) =>
-    +placeInLine(booked === null ? null : new Date(booked * MINUTE), new Date(came * MINUTE))
-  test('walk-ins stay in the order they came, and nobody who comes later passes an equal', () => {
-    fc.assert(
-      fc.property(arrival, arrival, (one, other) => {
-        if (one.booked === other.booked && one.came <= other.came)
-          expect(placeOf(one)).toBeLessThanOrEqual(placeOf(other))
-      }),
-    )
-  })
-  test('a booking never helps by coming late and never puts anyone before the booked time', () => {
-    fc.assert(
-      fc.property(arrival, person => {
-        const place = placeOf(person)
-        const walkedIn = placeOf({ ...person, booked: null })
-        if (person.booked === null || person.came > person.booked + 10) expect(place).toBe(walkedIn)
-        else expect(place).toBe(person.booked * MINUTE)
-      }),
-    )
-  })
-})
-
 describe('the wait', () => {
   const visit = (minutes: number): FinishedVisit => ({
     calledAt: at('09:00'),
@@ -102,28 +76,48 @@ describe('the wait', () => {
     expect(minutesPerVisit(minutes.map(visit), setting)).toBe(perVisit)
   })
   test.each([
-    [0, 2, 12, 0],
-    [1, 0, 12, 12],
-    [3, 2, 10, 15],
-    [4, 3, 10, 14],
-  ])('%d ahead, %d windows, %d minutes each: %d', (ahead, windows, perVisit, wait) => {
-    expect(waitMinutes(ahead, windows, perVisit)).toBe(wait)
+    ['nobody ahead, a window free', [], [0, 4], 0],
+    ['nobody ahead, all busy', [], [7, 4], 4],
+    ['no window at all is as one', [12, 12], [], 24],
+    ['each to the window that is free first', [10, 10, 10], [0, 3], 13],
+    ['visits of different length', [30, 5, 5], [0, 0], 10],
+  ])('%s', (_, ahead, freeIn, work) => {
+    expect(minutesUntilCalled(ahead, freeIn)).toBe(work)
+  })
+  test('what a visit has left never falls below a quarter of it', () => {
+    expect(minutesLeft(12, at('09:00'), at('09:04'))).toBe(8)
+    expect(minutesLeft(12, at('09:00'), at('09:30'))).toBe(3)
+  })
+  test.each([
+    ['10:00', 30, 30],
+    ['10:00', 0.2, 1],
+    ['08:40', 0, 20],
+    ['11:50', 9, 9],
+    ['11:50', 10, 70],
+    ['11:50', 25, 85],
+    ['12:30', 5, 35],
+    ['16:50', 30, 30],
+    ['18:00', 5, 5],
+  ])('at %s, %d minutes of work mean a wait of %d', (local, work, wait) => {
+    expect(waitMinutes(work, openings, at(local))).toBe(wait)
   })
   test('grows with the line, shrinks with windows, is whole and never negative', () => {
-    const count = fc.integer({ min: 0, max: 200 })
+    const line = fc.array(fc.double({ min: 1, max: 120, noNaN: true }), { maxLength: 60 })
+    const windows = fc.array(fc.double({ min: 0, max: 60, noNaN: true }), { minLength: 1, maxLength: 9 })
     fc.assert(
-      fc.property(count, count, fc.double({ min: 1, max: 120, noNaN: true }), (ahead, windows, perVisit) => {
-        const wait = waitMinutes(ahead, windows, perVisit)
+      fc.property(line, windows, (ahead, freeIn) => {
+        const work = minutesUntilCalled(ahead, freeIn)
+        const wait = waitMinutes(work, openings, at('09:30'))
         expect(Number.isInteger(wait) && wait >= 0).toBe(true)
-        expect(waitMinutes(ahead + 1, windows, perVisit)).toBeGreaterThanOrEqual(wait)
-        expect(waitMinutes(ahead, windows + 1, perVisit)).toBeLessThanOrEqual(wait)
+        expect(minutesUntilCalled([...ahead, 5], freeIn)).toBeGreaterThanOrEqual(work)
+        expect(minutesUntilCalled(ahead, [...freeIn, 0])).toBeLessThanOrEqual(work)
       }),
     )
   })
   test('usual waits are means by local hour, only where there is history', () => {
     const waited = (issued: string, minutes: number) => ({
       issuedAt: at(issued),
-      calledAt: new Date(+at(issued) + minutes * MINUTE),
+      firstCalledAt: new Date(+at(issued) + minutes * MINUTE),
     })
     expect(usualWaits([])).toEqual([])
     expect(usualWaits([waited('15:59', 8), waited('09:00', 10), waited('09:30', 21)])).toEqual([

@@ -4,21 +4,20 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 
 /** Numbers are given out from half an hour before opening, as people come early. */
 const EARLY_MS = 30 * 60_000
-/** Who comes at most this late keeps the place of the booked time. */
-const GRACE_MS = 10 * 60_000
+/** A booked number starts with B, a walk-in's with the letter of its service group; serials run per hall, day and letter. */
+export const numberOf = (letter: string, serial: number): string =>
+  `${letter}${String(serial).padStart(3, '0')}`
 
-/** A booked number starts with B, a walk-in with A; serials run per hall, day and letter. */
-export const numberOf = (booked: boolean, serial: number): string =>
-  `${booked ? 'B' : 'A'}${String(serial).padStart(3, '0')}`
+/** Years lived on a local day, from the day of birth in an ID number. */
+export const ageOn = (idNumber: string, on: string): number => {
+  const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`
+  return Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0)
+}
 
 export const assertGivesNumbers = (openings: readonly Interval[], now: Date): void => {
   const [first, last] = [openings[0], openings.at(-1)]
   if (!first || !last || +now < +first.startsAt - EARLY_MS || now >= last.endsAt) refuse('hall.closed')
 }
-
-/** The place in line as an instant: booked people at their booked time, walk-ins when they came. */
-export const placeInLine = (startsAt: Date | null, arrivedAt: Date): Date =>
-  startsAt && +arrivedAt <= +startsAt + GRACE_MS ? startsAt : arrivedAt
 
 export interface FinishedVisit {
   calledAt: Date
@@ -31,16 +30,39 @@ export const minutesPerVisit = (lastVisits: readonly FinishedVisit[], setting: n
   const total = lastVisits.reduce((sum, { calledAt, finishedAt }) => sum + (+finishedAt - +calledAt), 0)
   return Math.max(1, (SETTING_WEIGHT * setting + total / 60_000) / (SETTING_WEIGHT + lastVisits.length))
 }
-/** Expected minutes until `ahead` people were called by `windows` windows. */
-export const waitMinutes = (ahead: number, windows: number, perVisit: number): number =>
-  Math.ceil((ahead * perVisit) / Math.max(1, windows))
+/** Minutes until a window at work is free: what the visit has left by the mean, and never less than a quarter of it. */
+export const minutesLeft = (perVisit: number, since: Date, now: Date): number =>
+  Math.max(perVisit / 4, perVisit - (+now - +since) / 60_000)
+/**
+ * Minutes of work until the next person is called: those ahead, each with the minutes they need, go one by one to
+ * the window that is free first. Without windows as if one were free.
+ */
+export const minutesUntilCalled = (ahead: readonly number[], windowsFreeIn: readonly number[]): number => {
+  const free = windowsFreeIn.length > 0 ? [...windowsFreeIn] : [0]
+  for (const minutes of ahead) {
+    const first = free.indexOf(Math.min(...free))
+    free[first]! += minutes
+  }
+  return Math.min(...free)
+}
+/** The wait from now on that so many minutes of work mean, as nobody is called while the hall is closed; whole minutes. */
+export const waitMinutes = (work: number, openings: readonly Interval[], now: Date): number => {
+  let left = work * 60_000
+  for (const { startsAt, endsAt } of openings) {
+    const from = Math.max(+startsAt, +now)
+    // At the very end of an opening the next one begins the call.
+    if (from + left < +endsAt) return Math.ceil((from + left - +now) / 60_000)
+    left -= Math.max(0, +endsAt - from)
+  }
+  return Math.ceil(work)
+}
 
 /** Mean wait by local hour of arrival, only for hours that have history. */
-export const usualWaits = (visits: readonly { issuedAt: Date; calledAt: Date }[]) => {
+export const usualWaits = (visits: readonly { issuedAt: Date; firstCalledAt: Date }[]) => {
   const byHour = new Map<number, number[]>()
-  for (const { issuedAt, calledAt } of visits) {
+  for (const { issuedAt, firstCalledAt } of visits) {
     const hour = localHour(issuedAt)
-    byHour.set(hour, [...(byHour.get(hour) ?? []), (+calledAt - +issuedAt) / 60_000])
+    byHour.set(hour, [...(byHour.get(hour) ?? []), (+firstCalledAt - +issuedAt) / 60_000])
   }
   return [...byHour]
     .map(([hour, waits]) => ({

@@ -1,5 +1,6 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { PriorityKind } from '@zhenyiban/shared/line-rule.ts'
 import { ticketMoves } from '@zhenyiban/shared/queue.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { Actor, App, EventActor, ResidentActor, StaffActor } from '../../kernel/app.ts'
@@ -13,16 +14,12 @@ import {
   listBookingsToCheckIn,
 } from '../appointments/service.ts'
 import { findItem } from '../catalogue/service.ts'
-import {
-  findHall,
-  findHallByCode,
-  findHallInScope,
-  type HallRecord,
-  openingsOfHall,
-} from '../organisations/service.ts'
-import { countAhead } from './line.ts'
+import { findResident } from '../identity/service.ts'
+import { findHall, findHallByCode, findHallInScope, type HallRecord } from '../organisations/service.ts'
+import { lineRuleOf, loadLine, prospectOf } from './line.ts'
 import { Ticket, type TicketRecord } from './model.ts'
-import { assertGivesNumbers, numberOf, placeInLine } from './rules.ts'
+import { groupOfItem } from './order.ts'
+import { ageOn, assertGivesNumbers, numberOf } from './rules.ts'
 
 export type { TicketRecord } from './model.ts'
 
@@ -34,46 +31,57 @@ export const factsOf = (ticket: TicketRecord, hall: HallRecord) => ({
   number: ticket.number,
 })
 
-interface Arrival {
+export interface Arrival {
   residentId: string | null
   name: string | null
   itemId: string | null
   booking: AppointmentRecord | null
+  /** Confirmed by staff; who is old enough by their own ID number has priority without asking. */
+  priority: PriorityKind | null
+}
+const priorityByAge = async (
+  app: App,
+  hall: HallRecord,
+  residentId: string,
+): Promise<PriorityKind | null> => {
+  const { idNumber } = await findResident(residentId)
+  const old = idNumber && ageOn(app.vault.open(idNumber), localDay(app.clock.now()))
+  return old && old >= lineRuleOf(hall).elderlyFromAge ? 'elderly' : null
 }
 /** Gives a number (取号); with a booking, the booking is marked as arrived in the same transaction. */
-const issue = async (
-  app: App,
-  actor: EventActor,
-  hall: HallRecord,
-  { residentId, name, itemId, booking }: Arrival,
-) => {
+export const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arrival) => {
+  const { residentId, name, itemId, booking } = arrival
   const now = app.clock.now()
   const on = localDay(now)
-  assertGivesNumbers((await openingsOfHall(hall, on)).openings, now)
+  const line = await loadLine(app, hall)
+  assertGivesNumbers(line.openings, now)
   const item = itemId ? await findItem(itemId) : null
+  const { letter } = groupOfItem(line.rule, itemId)
+  const priority = arrival.priority ?? (residentId && (await priorityByAge(app, hall, residentId)))
+  const draft = new Ticket({
+    status: 'waiting',
+    hallId: hall._id,
+    organisationId: hall.organisationId,
+    on,
+    letter,
+    priority: priority || null,
+    residentId,
+    name: name && app.vault.seal(name),
+    itemId,
+    itemName: item?.name ?? null,
+    appointmentId: booking?._id ?? null,
+    startsAt: booking?.startsAt ?? null,
+    issuedAt: now,
+    active: true,
+    atWindow: false,
+  }).toObject()
+  const { ahead, waitMinutes } = prospectOf(line, draft)
   const made = app.transaction(async () => {
-    const serial = await nextSerial(`ticket ${hall._id} ${on} ${booking ? 'B' : 'A'}`)
+    const initial = booking ? 'B' : letter
+    const serial = await nextSerial(`ticket ${hall._id} ${on} ${initial}`)
     if (booking) await checkIn(app, actor, booking)
-    const [ticket] = await Ticket.create([
-      {
-        status: 'waiting',
-        hallId: hall._id,
-        organisationId: hall.organisationId,
-        on,
-        number: numberOf(booking !== null, serial),
-        residentId,
-        name: name && app.vault.seal(name),
-        itemId,
-        itemName: item?.name ?? null,
-        appointmentId: booking?._id ?? null,
-        startsAt: booking?.startsAt ?? null,
-        orderAt: placeInLine(booking?.startsAt ?? null, now),
-        issuedAt: now,
-        active: true,
-        atWindow: false,
-      },
-    ])
-    const ahead = await countAhead(ticket!)
+    const number = numberOf(initial, serial)
+    const [ticket] = await Ticket.create([{ ...draft, number, estimateMinutes: waitMinutes }])
     await app.outbox.add('ticket.issued', actor, {
       ...factsOf(ticket!, hall),
       booked: booking !== null,
@@ -101,10 +109,17 @@ export const checkInByCode = async (app: App, who: ResidentActor, hallCode: stri
     name: null,
     itemId: String(booking.itemIds[0]),
     booking,
+    priority: null,
   })
 }
 export const takeTicket = async (app: App, who: ResidentActor, hallCode: string, itemId: string | null) =>
-  issue(app, who, await findHallByCode(hallCode), { residentId: who.id, name: null, itemId, booking: null })
+  issue(app, who, await findHallByCode(hallCode), {
+    residentId: who.id,
+    name: null,
+    itemId,
+    booking: null,
+    priority: null,
+  })
 export const checkInByStaff = async (app: App, staff: StaffActor, appointmentId: string) => {
   const booking = await findAppointmentInScope(staff, appointmentId)
   const hall = await findHall(String(booking.hallId))
@@ -113,6 +128,7 @@ export const checkInByStaff = async (app: App, staff: StaffActor, appointmentId:
     name: null,
     itemId: String(booking.itemIds[0]),
     booking,
+    priority: null,
   }
   return issue(app, staff, hall, arrival)
 }
@@ -120,9 +136,8 @@ export const issueByStaff = async (
   app: App,
   staff: StaffActor,
   hallId: string,
-  { itemId, name }: { itemId: string | null; name: string | null },
-) =>
-  issue(app, staff, await findHallInScope(staff, hallId), { residentId: null, name, itemId, booking: null })
+  wish: Pick<Arrival, 'itemId' | 'name' | 'priority'>,
+) => issue(app, staff, await findHallInScope(staff, hallId), { ...wish, residentId: null, booking: null })
 
 export const findMyTicket = async (who: ResidentActor, id: string): Promise<TicketRecord> =>
   (await Ticket.findOne({ _id: id, residentId: who.id }).lean()) ?? refuse('ticket.not_found')
