@@ -173,7 +173,7 @@ describe('the real WeChat', () => {
   let room: Awaited<ReturnType<typeof openReal>>
   beforeEach(async () => {
     now = new Date('2026-11-23T01:00:00Z')
-    room = await openReal({ now: () => now, timeoutMs: 200 })
+    room = await openReal({ now: () => now, timeoutMs: 2000 })
   })
   afterEach(() => room.close())
   const send = () => room.wechat.sendSubscribeMessage(booked())
