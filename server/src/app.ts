@@ -13,6 +13,7 @@ import { notifications } from '@zhenyiban/shared/notifications.ts'
 import { organisations } from '@zhenyiban/shared/organisations.ts'
 import { queue } from '@zhenyiban/shared/queue.ts'
 import { ratings } from '@zhenyiban/shared/ratings.ts'
+import { windowDesk } from '@zhenyiban/shared/window-desk.ts'
 import Koa from 'koa'
 import compress from 'koa-compress'
 import helmet from 'koa-helmet'
@@ -28,6 +29,7 @@ import { matterRoutes } from './features/matters/routes.ts'
 import { notificationListeners } from './features/notifications/listeners.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
+import { windowDeskRoutes } from './features/queue/desk-routes.ts'
 import { kioskDeskRoutes } from './features/queue/kiosk-routes.ts'
 import { overviewRoutes } from './features/queue/overview-routes.ts'
 import { queueRoutes } from './features/queue/routes.ts'
@@ -44,7 +46,7 @@ const features = {
   catalogue,
   appointments,
   hallPlan,
-  queue,
+  queue: { ...queue, ...windowDesk },
   hallOverview,
   kiosk: { ...kiosks, ...kioskDesk },
   matters,
@@ -59,6 +61,7 @@ const routes = [
   appointmentRoutes,
   hallPlanRoutes,
   queueRoutes,
+  windowDeskRoutes,
   overviewRoutes,
   kioskDeskRoutes,
   matterRoutes,

@@ -9,6 +9,7 @@ import { notifications } from './notifications.ts'
 import { organisations } from './organisations.ts'
 import { queue } from './queue.ts'
 import { ratings } from './ratings.ts'
+import { windowDesk } from './window-desk.ts'
 
 /** Every endpoint of the platform; names are unique across features. */
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...appointments,
   ...hallPlan,
   ...queue,
+  ...windowDesk,
   ...hallOverview,
   ...kioskDesk,
   ...matters,

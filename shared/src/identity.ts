@@ -123,7 +123,18 @@ export const identity = {
         role: z.enum(roleNames),
         organisationId: Id,
         organisationName: z.string(),
+        /** What they are offered at a window; none is everything. */
+        trainedItemIds: z.array(Id),
       }),
     ),
+  }),
+  setTraining: endpoint({
+    method: 'POST',
+    path: '/staff/:staffId/training',
+    access: 'hall.manage',
+    summary: '登记工作人员培训过的事项，叫号只叫这些',
+    params: z.object({ staffId: Id }),
+    body: z.object({ itemIds: z.array(Id).check(z.maxLength(300)) }),
+    result: z.object({ id: Id, trainedItemIds: z.array(Id) }),
   }),
 }

@@ -21,6 +21,7 @@ export const refusals = {
   'wechat.risk_user': [403, '微信提示该账号存在风险，暂时不能登录，请到大厅窗口办理。'],
   'wechat.unavailable': [503, '微信暂时没有响应，请稍后再试。'],
   'staff.wrong_password': [401, '姓名或密码不对，请核对后重新输入。'],
+  'staff.not_found': [404, '没有找到这位工作人员，请刷新后再试。'],
   'staff.locked': [423, '密码输错次数太多，账号已临时锁定，请稍后再试或联系大厅主任。'],
   'resident.phone_taken': [409, '这个手机号已用于另一个账号，请换一个手机号，或到大厅窗口处理。'],
   'resident.not_found': [404, '没有找到这位群众的记录，请核对后再试。'],

@@ -5,6 +5,7 @@ declare module '../../kernel/outbox.ts' {
     'resident.amended': { residentId: string; fields: string[] }
     'staff.signed_in': { staffId: string }
     'staff.locked_out': { staffId: string }
+    'staff.training_changed': { staffId: string; before: string[]; after: string[] }
     'kiosk.started': { kioskId: string; hallId: string; name: string }
     'kiosk.revoked': { kioskId: string; hallId: string; name: string }
   }

@@ -9,6 +9,7 @@ import {
   findStaff,
   listStaff,
   requestSmsCode,
+  setTraining,
   signInBySms,
   signInByWechat,
   signInStaff,
@@ -48,12 +49,17 @@ export const identityRoutes = implement(identity, {
   staff: async ({ actor }) => {
     const staff = await listStaff(actor)
     const organisations = await findOrganisations(staff.map(({ organisationId }) => organisationId))
-    return staff.map(({ _id, name, role, organisationId }) => ({
+    return staff.map(({ _id, name, role, organisationId, trainedItemIds }) => ({
       id: String(_id),
       name,
       role,
       organisationId: String(organisationId),
       organisationName: organisations.find(each => each._id.equals(organisationId))?.name ?? '',
+      trainedItemIds: (trainedItemIds ?? []).map(String),
     }))
+  },
+  setTraining: async ({ app, actor, params, body }) => {
+    const trained = await setTraining(app, actor, params.staffId, body.itemIds)
+    return { id: params.staffId, trainedItemIds: trained.map(String) }
   },
 })

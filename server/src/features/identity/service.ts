@@ -5,6 +5,7 @@ import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
+import { assertInScope } from '../../kernel/scope.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findOrganisation } from '../organisations/service.ts'
 import { Resident, type ResidentRecord, SmsCodeSent, Staff, type StaffRecord } from './model.ts'
@@ -171,6 +172,19 @@ export const staffNames = async (ids: readonly Ref[]): Promise<Map<string, strin
     ]),
   )
 
+/** Which items exist is the catalogue's to know, which stands behind; an unknown one is offered to nobody. */
+export const setTraining = (app: App, by: StaffActor, staffId: string, itemIds: readonly string[]) =>
+  app.transaction(async () => {
+    const staff = (await Staff.findById(staffId).lean()) ?? refuse('staff.not_found')
+    assertInScope(by, staff.organisationId, 'staff.not_found')
+    await Staff.updateOne({ _id: staff._id }, { $set: { trainedItemIds: [...new Set(itemIds)] } })
+    await app.outbox.add('staff.training_changed', by, {
+      staffId,
+      before: (staff.trainedItemIds ?? []).map(String),
+      after: [...new Set(itemIds)],
+    })
+    return [...new Set(itemIds)]
+  })
 /** The items each member of staff is trained for (培训过的事项), by id; [] is all of them. */
 export const listTraining = async (ids: readonly Ref[]): Promise<Map<string, string[]>> =>
   new Map(

@@ -1,4 +1,4 @@
-import type { PriorityKind } from '@zhenyiban/shared/line-rule.ts'
+import type { LineRule, PriorityKind } from '@zhenyiban/shared/line-rule.ts'
 import type { PauseReason } from '@zhenyiban/shared/queue.ts'
 
 interface TicketFacts {
@@ -35,6 +35,7 @@ declare module '../../kernel/outbox.ts' {
       staffId: string
       finishedAt: string
     }
+    'hall.line_rule_changed': { hallId: string; before: LineRule; after: LineRule }
     'window.opened': WindowFacts
     'window.paused': WindowFacts & { reason: PauseReason; until: string | null }
   }

@@ -89,14 +89,18 @@ export const minutesOfVisit = async (hall: HallRecord, letter: string): Promise<
   return minutesPerVisit(last as FinishedVisit[], hall.minutesPerVisit)
 }
 
-/** Whether a window may call somebody: it takes the item, and nobody is bound to another window that is open. */
+/**
+ * Whether a window may call somebody: it takes the item, and they are not bound to another window that is open.
+ * What no window of the hall takes, every window hears.
+ */
 export const isOffered = (
   { itemId, toWindowId }: Pick<Standing, 'itemId' | 'toWindowId'>,
   seat: Seat,
   seats: readonly Seat[],
 ): boolean => {
   const bound = toWindowId && seats.find(({ window, open }) => open && window._id.equals(toWindowId))
-  return bound ? bound.window._id.equals(seat.window._id) : takesItem(seat, itemId)
+  if (bound) return bound.window._id.equals(seat.window._id)
+  return takesItem(seat, itemId) || !seats.some(each => takesItem(each, itemId))
 }
 const ordered = <T extends Standing>(
   { calls, rule, now }: HallLine,

@@ -1,21 +1,10 @@
 import { queue } from '@zhenyiban/shared/queue.ts'
 import { implement } from '../../kernel/implement.ts'
-import { findHall, findHallInScope } from '../organisations/service.ts'
-import { callNext, finishTicket, readHolder, recallTicket, serveTicket, skipTicket } from './desk.ts'
+import { findHall } from '../organisations/service.ts'
 import { presentScreen } from './live.ts'
-import { comeBack, holdTicket, requeueTicket, setPriority, transferTicket } from './moves.ts'
-import { findWindowInScope, openWindow, pauseWindow } from './post.ts'
-import { presentLine, presentLineTicket, presentTicket, presentWindow } from './present.ts'
-import {
-  checkInByCode,
-  checkInByStaff,
-  findMyTicket,
-  findTodaysTicket,
-  issueByStaff,
-  leaveLine,
-  takeTicket,
-} from './service.ts'
-import { estimateErrors, hallNow } from './waits.ts'
+import { presentTicket } from './present.ts'
+import { checkInByCode, findMyTicket, findTodaysTicket, leaveLine, takeTicket } from './service.ts'
+import { hallNow } from './waits.ts'
 
 export const queueRoutes = implement(queue, {
   checkIn: async ({ app, actor, params }) =>
@@ -31,48 +20,4 @@ export const queueRoutes = implement(queue, {
     presentTicket(app, await leaveLine(app, actor, params.ticketId)),
   hallNow: async ({ app, params }) => hallNow(app, await findHall(params.hallId)),
   display: async ({ app, params }) => presentScreen(app, await findHall(params.hallId)),
-  line: async ({ app, actor, params }) => presentLine(app, await findHallInScope(actor, params.hallId)),
-  windowLine: async ({ app, actor, params }) => {
-    const { hall } = await findWindowInScope(actor, params.windowId)
-    return presentLine(app, hall, { windowId: params.windowId, staffId: actor.id })
-  },
-  estimateError: async ({ app, actor, params }) =>
-    estimateErrors(app, await findHallInScope(actor, params.hallId)),
-  checkInAppointment: async ({ app, actor, params }) =>
-    presentLineTicket(app, await checkInByStaff(app, actor, params.appointmentId)),
-  issueTicket: async ({ app, actor, params, body }) =>
-    presentLineTicket(
-      app,
-      await issueByStaff(app, actor, params.hallId, {
-        ...body,
-        priority: body.priority ?? null,
-      }),
-    ),
-  setPriority: async ({ app, actor, params, body }) =>
-    presentLineTicket(app, await setPriority(app, actor, params.ticketId, body.priority)),
-  openWindow: async ({ app, actor, params }) =>
-    presentWindow(app, await openWindow(app, actor, params.windowId)),
-  pauseWindow: async ({ app, actor, params, body }) =>
-    presentWindow(app, await pauseWindow(app, actor, params.windowId, body)),
-  callNext: async ({ app, actor, params }) => {
-    const ticket = await callNext(app, actor, params.windowId)
-    return { ticket: ticket && (await presentLineTicket(app, ticket)) }
-  },
-  recall: async ({ app, actor, params }) =>
-    presentLineTicket(app, await recallTicket(app, actor, params.ticketId)),
-  skip: async ({ app, actor, params }) =>
-    presentLineTicket(app, await skipTicket(app, actor, params.ticketId)),
-  serve: async ({ app, actor, params }) =>
-    presentLineTicket(app, await serveTicket(app, actor, params.ticketId)),
-  finish: async ({ app, actor, params }) =>
-    presentLineTicket(app, await finishTicket(app, actor, params.ticketId)),
-  hold: async ({ app, actor, params }) =>
-    presentLineTicket(app, await holdTicket(app, actor, params.ticketId)),
-  comeBack: async ({ app, actor, params }) =>
-    presentLineTicket(app, await comeBack(app, actor, params.ticketId)),
-  requeue: async ({ app, actor, params }) =>
-    presentLineTicket(app, await requeueTicket(app, actor, params.ticketId)),
-  transfer: async ({ app, actor, params, body }) =>
-    presentLineTicket(app, await transferTicket(app, actor, params.ticketId, body)),
-  ticketHolder: async ({ app, actor, params }) => readHolder(app, actor, params.ticketId),
 })
