@@ -10,16 +10,17 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { words as shell } from '../../shell/words.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import { CheckInDialog } from '../appointments/check-in-dialog.tsx'
+import { type DeskDialog, DeskDialogs } from './desk-dialogs.tsx'
 import { discardDialog } from './discard-dialog.ts'
 import { InFront } from './in-front.tsx'
 import { type Filled, prefilled } from './intake.ts'
 import { IntakeDone } from './intake-done.tsx'
-import { IssueDialog } from './issue-dialog.tsx'
 import { MatterForm } from './matter-form.tsx'
+import { Paused } from './paused.tsx'
 import type { Decision } from './take-in.ts'
-import { useDesk } from './use-desk.ts'
+import { useDesk } from './use-desk.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
+import { usePost } from './use-post.ts'
 import { WaitingLine } from './waiting-line.tsx'
 import { words } from './words.ts'
 import './desk.css'
@@ -36,13 +37,20 @@ interface Paper {
 
 const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) => {
   const { may } = useWorkplace()
-  const { modal } = App.useApp()
+  const { modal, message } = App.useApp()
   const [address, setAddress] = useSearchParams()
-  const [dialog, setDialog] = useState<'issue' | 'checkIn' | null>(null)
+  const [dialog, setDialog] = useState<DeskDialog | null>(null)
   const [dirty, setDirty] = useState(false)
   const [paper, setPaper] = useState<Paper>({ key: 0, ticket: null, begin: null, done: null })
-  const line = useQuery({ ...ask('line', { params: { hallId } }), refetchInterval: POLL_MS })
+  const line = useQuery({
+    ...ask('windowLine', { params: { hallId, windowId: window.id } }),
+    // Named like the hall's line, so that whatever changes that one asks this one anew.
+    queryKey: ['line', { hallId, windowId: window.id }],
+    refetchInterval: POLL_MS,
+  })
   const mine = line.data?.inHand.find(({ windowId }) => windowId === window.id) ?? null
+  const seat = line.data?.windows.find(({ windowId }) => windowId === window.id) ?? null
+  const paused = seat?.paused ?? null
 
   const fresh = useCallback((ticket: LineTicket | null, begin: Filled | null = null) => {
     setDirty(false)
@@ -78,8 +86,24 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
     if (dirty) event.preventDefault()
   })
 
-  const desk = useDesk(window, mine, confirmDiscard)
-  useDeskKeys({ F2: desk.callNext, F3: desk.recall, F4: desk.finish })
+  const desk = useDesk(window, mine, paused !== null, confirmDiscard)
+  const post = usePost(window.id, seat)
+  const transfer = () => {
+    if (mine) setDialog('transfer')
+    else void message.info(words.nothingToTransfer)
+  }
+  const pauseOrResume = () => {
+    if (paused) post.resume()
+    else if (mine) void message.info(words.pauseBusy)
+    else setDialog('pause')
+  }
+  useDeskKeys(
+    {
+      ...{ F2: desk.callNext, F3: desk.recall, F4: desk.finish, F6: desk.serve, F7: desk.skip },
+      ...{ F8: desk.hold, F9: transfer, F10: pauseOrResume },
+    },
+    () => setDialog('keys'),
+  )
   // The ticket of the paper as the line knows it now: its status moves while the form stays.
   const ticket = paper.ticket && mine?.id === paper.ticket.id ? mine : paper.ticket
 
@@ -88,9 +112,19 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
       <h1 className="sr-only">{words.title}</h1>
       <div className="desk-left">
         {line.error && <RefusalNotice error={line.error} onRetry={() => void line.refetch()} />}
-        <InFront ticket={mine} desk={desk} />
+        <InFront
+          ticket={mine}
+          desk={desk}
+          onTransfer={transfer}
+          pause={paused && <Paused pause={paused} resuming={post.resuming} onResume={post.resume} />}
+        />
         {line.data ? (
-          <WaitingLine line={line.data} sought={address.get('ticket')} onForget={() => setAddress({})} />
+          <WaitingLine
+            line={line.data}
+            sought={address.get('ticket')}
+            onForget={() => setAddress({})}
+            desk={desk}
+          />
         ) : (
           line.isPending && <Waiting />
         )}
@@ -99,6 +133,12 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
           {may('appointment.check_in') && (
             <Button onClick={() => setDialog('checkIn')}>{words.checkIn}</Button>
           )}
+          <Button onClick={pauseOrResume} aria-keyshortcuts="F10">
+            {paused ? words.resume : words.pause} <kbd>F10</kbd>
+          </Button>
+          <Button onClick={() => setDialog('keys')}>
+            {words.keys} <kbd>?</kbd>
+          </Button>
         </div>
       </div>
       {may('matter.receive') &&
@@ -125,8 +165,14 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
             }}
           />
         ))}
-      {dialog === 'issue' && <IssueDialog hallId={hallId} onClose={() => setDialog(null)} />}
-      {dialog === 'checkIn' && <CheckInDialog hallId={hallId} onClose={() => setDialog(null)} />}
+      <DeskDialogs
+        dialog={dialog}
+        hallId={hallId}
+        windowId={window.id}
+        mine={mine}
+        windows={line.data?.windows ?? []}
+        onClose={() => setDialog(null)}
+      />
     </div>
   )
 }

@@ -1,10 +1,17 @@
 import { NotificationOutlined } from '@ant-design/icons'
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
-import { type LineTicket, ticketMoves, ticketStatusLabels } from '@zhenyiban/shared/queue.ts'
+import { priorityLabels } from '@zhenyiban/shared/line-rule.ts'
+import {
+  CALLS_BEFORE_MISSED,
+  type LineTicket,
+  ticketMoves,
+  ticketStatusLabels,
+} from '@zhenyiban/shared/queue.ts'
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { Mark } from '../../shell/mark.tsx'
-import type { Desk } from './use-desk.ts'
+import type { Desk } from './use-desk.tsx'
 import { words } from './words.ts'
 import './card.css'
 
@@ -18,14 +25,41 @@ const Person = ({ ticket }: { ticket: LineTicket }) => (
       <p>{ticket.itemName ?? words.noItem}</p>
       <p className="quiet">
         {ticket.booked && ticket.startsAt ? words.booked(formatTime(ticket.startsAt)) : words.walkIn}
+        {ticket.priority && ` · ${priorityLabels[ticket.priority] ?? words.priority}`}
         {ticket.calledAt && ` · ${words.calledAt(formatTime(ticket.calledAt), ticket.calls)}`}
       </p>
     </div>
   </div>
 )
 
-/** Who stands at the window, and the five things that can be done about it. */
-export const InFront = ({ ticket, desk }: { ticket: LineTicket | null; desk: Desk }) => {
+interface MoveButtonProps {
+  name: string
+  shortcut: string
+  act: () => void
+  enabled: boolean
+  first?: boolean
+}
+const MoveButton = ({ name, shortcut, act, enabled, first }: MoveButtonProps) => (
+  <Button
+    onClick={act}
+    disabled={!enabled}
+    type={enabled && first ? 'primary' : 'default'}
+    aria-keyshortcuts={shortcut}
+  >
+    {name} <Key name={shortcut} />
+  </Button>
+)
+
+interface Props {
+  ticket: LineTicket | null
+  desk: Desk
+  onTransfer: () => void
+  /** Said in place of the call while the window is paused. */
+  pause: ReactNode
+}
+/** Who stands at the window, and the things that can be done about it; what comes next stands out. */
+export const InFront = ({ ticket, desk, onTransfer, pause }: Props) => {
+  const missed = ticket?.status === 'called' && ticket.calls >= CALLS_BEFORE_MISSED
   const open = ticket ? movesFrom(ticketMoves, ticket.status) : []
   const may = (move: string) => open.includes(move as never) && !desk.moving
   return (
@@ -50,40 +84,34 @@ export const InFront = ({ ticket, desk }: { ticket: LineTicket | null; desk: Des
           </div>
         )}
       </div>
-      <Button
-        type="primary"
-        className="call-button"
-        block
-        icon={<NotificationOutlined aria-hidden />}
-        disabled={ticket !== null}
-        loading={desk.calling}
-        onClick={desk.callNext}
-        aria-keyshortcuts="F2"
-      >
-        {words.call} <Key name="F2" />
-      </Button>
+      {pause ?? (
+        <Button
+          type="primary"
+          className="call-button"
+          block
+          icon={<NotificationOutlined aria-hidden />}
+          disabled={ticket !== null}
+          loading={desk.calling}
+          onClick={desk.callNext}
+          aria-keyshortcuts="F2"
+        >
+          {words.call} <Key name="F2" />
+        </Button>
+      )}
+      {missed && <p className="desk-missed">{words.missedAfter(ticket.calls)}</p>}
       <div className="desk-moves">
-        <Button onClick={desk.recall} disabled={!may('recall')} aria-keyshortcuts="F3">
-          {words.recall} <Key name="F3" />
-        </Button>
-        <Button onClick={desk.skip} disabled={!may('skip')}>
-          {words.skip}
-        </Button>
-        <Button
-          onClick={desk.serve}
-          disabled={!may('serve')}
-          type={ticket?.status === 'called' ? 'primary' : 'default'}
-        >
-          {words.serve}
-        </Button>
-        <Button
-          onClick={desk.finish}
-          disabled={!may('finish')}
-          type={ticket?.status === 'serving' ? 'primary' : 'default'}
-          aria-keyshortcuts="F4"
-        >
-          {words.finish} <Key name="F4" />
-        </Button>
+        <MoveButton name={words.recall} shortcut="F3" act={desk.recall} enabled={may('recall')} />
+        <MoveButton name={words.skip} shortcut="F7" act={desk.skip} enabled={may('skip')} first={missed} />
+        <MoveButton
+          name={words.serve}
+          shortcut="F6"
+          act={desk.serve}
+          enabled={may('serve')}
+          first={!missed}
+        />
+        <MoveButton name={words.finish} shortcut="F4" act={desk.finish} enabled={may('finish')} first />
+        <MoveButton name={words.hold} shortcut="F8" act={desk.hold} enabled={may('hold')} />
+        <MoveButton name={words.transfer} shortcut="F9" act={onTransfer} enabled={may('transfer')} />
       </div>
     </section>
   )

@@ -1,5 +1,6 @@
 import { PersonName } from '@zhenyiban/shared/fields.ts'
-import { Button, Form, Input, Modal } from 'antd'
+import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/line-rule.ts'
+import { Button, Form, Input, Modal, Select } from 'antd'
 import { api } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
@@ -8,6 +9,7 @@ import { ruleOf } from './field-rule.ts'
 import { words } from './words.ts'
 
 interface Filled {
+  priority?: PriorityKind
   item?: PickedItem | null
   name?: string
 }
@@ -15,10 +17,10 @@ interface Filled {
 export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () => void }) => {
   const [form] = Form.useForm<Filled>()
   const issue = useAct({
-    act: ({ item, name }: Filled) =>
+    act: ({ item, name, priority }: Filled) =>
       api.issueTicket({
         params: { hallId },
-        body: { itemId: item?.value ?? null, name: name?.trim() || null },
+        body: { itemId: item?.value ?? null, name: name?.trim() || null, priority: priority ?? null },
       }),
     refresh: ['line'],
     quiet: true,
@@ -68,6 +70,13 @@ export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () =
             </Form.Item>
             <Form.Item name="name" label={words.issueName} rules={[ruleOf(PersonName, { optional: true })]}>
               <Input maxLength={30} autoComplete="off" />
+            </Form.Item>
+            <Form.Item name="priority" label={words.issuePriority}>
+              <Select
+                allowClear
+                placeholder={words.noPriority}
+                options={priorityKinds.map(value => ({ value, label: priorityLabels[value] }))}
+              />
             </Form.Item>
           </Form>
         </>

@@ -1,21 +1,23 @@
 import { useEffect, useRef } from 'react'
-
-export type DeskKey = 'F2' | 'F3' | 'F4'
+import { type DeskKey, deskKeys, opensKeyList } from './keys.ts'
 
 /**
- * The clerk's three keys, anywhere on the page. The browser's own meaning (F3 searches) is taken away always;
- * in a dialog nothing else happens, since the dialog asks something first.
+ * The clerk's keys, anywhere on the page. The browser's own meaning (F3 searches) is taken away always; in a dialog
+ * nothing else happens, since the dialog asks something first. `?` shows the list, but not while something is typed.
  */
-export const useDeskKeys = (actions: Record<DeskKey, () => void>): void => {
-  const latest = useRef(actions)
-  latest.current = actions
+export const useDeskKeys = (actions: Record<DeskKey, () => void>, showKeys: () => void): void => {
+  const latest = useRef({ actions, showKeys })
+  latest.current = { actions, showKeys }
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const act = latest.current[event.key as DeskKey]
-      if (!act || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
+      if (event.ctrlKey || event.altKey || event.metaKey) return
+      const target = event.target instanceof Element ? event.target : null
+      const inDialog = target?.closest('[role="dialog"]')
+      const typing = target?.closest('input, textarea, [contenteditable]')
+      if (opensKeyList(event.key) && !typing && !inDialog) latest.current.showKeys()
+      if (event.shiftKey || !(event.key in deskKeys)) return
       event.preventDefault()
-      const inDialog = event.target instanceof Element && event.target.closest('[role="dialog"]')
-      if (!inDialog && !event.repeat) act()
+      if (!inDialog && !event.repeat) latest.current.actions[event.key as DeskKey]()
     }
     window.addEventListener('keydown', press, { capture: true })
     return () => window.removeEventListener('keydown', press, { capture: true })

@@ -1,12 +1,23 @@
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { placeWords } from '@zhenyiban/shared/line-rule.ts'
 import type { Line, LineTicket } from '@zhenyiban/shared/queue.ts'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { nowMs } from '../../shell/clock.ts'
+import { PriorityChoice } from './priority-choice.tsx'
+import { SetAside } from './set-aside.tsx'
+import type { Desk } from './use-desk.tsx'
 import { words } from './words.ts'
 import './card.css'
 
 const minutesSince = (iso: string): number => Math.max(0, Math.round((nowMs() - Date.parse(iso)) / 60_000))
+
+/** Why somebody stands here, and if they are not for this window, why not. */
+const placeOf = ({ offered, toWindowNumber, reason, priority, startsAt }: LineTicket): string => {
+  if (toWindowNumber !== null && reason !== 'returned') return words.boundTo(toWindowNumber)
+  if (!offered) return words.notOffered
+  return reason ? placeWords(reason, priority, startsAt && formatTime(startsAt)) : ''
+}
 
 const Row = ({ ticket, sought }: { ticket: LineTicket; sought: boolean }) => {
   const row = useRef<HTMLLIElement | null>(null)
@@ -14,16 +25,20 @@ const Row = ({ ticket, sought }: { ticket: LineTicket; sought: boolean }) => {
     if (sought) row.current?.scrollIntoView({ block: 'nearest' })
   }, [sought])
   return (
-    <li ref={row} className={sought ? 'line-row line-sought' : 'line-row'}>
+    <li
+      ref={row}
+      className={`line-row${sought ? ' line-sought' : ''}${ticket.offered ? '' : ' line-not-offered'}`}
+    >
       <strong className="figures">{ticket.number}</strong>
       <span className="line-who">
         {ticket.residentName ?? words.noName}
         <small>{ticket.itemName ?? words.noItem}</small>
       </span>
       <span className="line-since">
-        {ticket.booked && ticket.startsAt ? words.booked(formatTime(ticket.startsAt)) : words.walkIn}
+        {placeOf(ticket)}
         <small>{words.waited(minutesSince(ticket.issuedAt))}</small>
       </span>
+      <PriorityChoice ticket={ticket} />
     </li>
   )
 }
@@ -41,8 +56,9 @@ interface Props {
   /** A number somebody searched for. */
   sought: string | null
   onForget: () => void
+  desk: Desk
 }
-export const WaitingLine = ({ line, sought, onForget }: Props) => (
+export const WaitingLine = ({ line, sought, onForget, desk }: Props) => (
   <section className="card waiting-line" aria-label={words.next}>
     <dl className="line-counts">
       <div>
@@ -79,5 +95,6 @@ export const WaitingLine = ({ line, sought, onForget }: Props) => (
         ))}
       </ol>
     )}
+    <SetAside line={line} desk={desk} />
   </section>
 )

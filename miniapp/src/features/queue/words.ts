@@ -43,10 +43,16 @@ export const words = {
     called: (window: number | null) => (window === null ? '轮到您了' : `请到 ${window} 号窗口`),
     calledText: '工作人员正在等您，请带好材料过去。',
     serving: (window: number | null) => (window === null ? '正在办理' : `正在 ${window} 号窗口办理`),
+    held: '等您取材料回来',
+    heldText: (window: number | null) =>
+      window === null
+        ? '拿到材料后，直接回刚才的窗口。'
+        : `拿到材料后，直接回 ${window} 号窗口，不用重新排队。`,
+    priority: '优先',
     finished: '这次办完了',
     finishedText: '谢谢您来办事。',
     skipped: '已经过号',
-    skippedText: '叫号时您没有到窗口。请告诉工作人员，或者重新取号。',
+    skippedText: '叫号时您没有到窗口。请告诉工作人员，可以重新排队一次，或者重新取号。',
     left: '您已放弃这个号',
     leftText: '想办的话，可以重新取号或预约。',
     unknown: '这个号的状态已更新',

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { priorityLabels } from '@zhenyiban/shared/line-rule.ts'
 import { type Ticket, ticketStatusLabels } from '@zhenyiban/shared/queue.ts'
 import { Fact } from '../../../ui/facts.tsx'
 import { words } from '../words.ts'
@@ -14,6 +15,8 @@ const headline = ({ status, windowNumber, ahead }: Ticket): { text: string; more
       return { text: told.called(windowNumber), more: told.calledText }
     case 'serving':
       return { text: told.serving(windowNumber) }
+    case 'held':
+      return { text: told.held, more: told.heldText(windowNumber) }
     case 'finished':
       return { text: told.finished, more: told.finishedText }
     case 'skipped':
@@ -57,6 +60,9 @@ export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
         <Fact name={told.issuedAt}>
           {`${formatTime(ticket.issuedAt)}${ticket.booked ? ` · ${told.booked}` : ''}`}
         </Fact>
+        {ticket.priority && (
+          <Fact name={told.priority}>{priorityLabels[ticket.priority] ?? told.priority}</Fact>
+        )}
       </View>
     </>
   )

@@ -1,0 +1,19 @@
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { pauseReasonLabels, type Seat } from '@zhenyiban/shared/queue.ts'
+import { Button } from 'antd'
+import { words } from './words.ts'
+
+interface Props {
+  pause: NonNullable<Seat['paused']>
+  resuming: boolean
+  onResume: () => void
+}
+/** Stands where the call is while the window is paused. */
+export const Paused = ({ pause: { reason, until }, resuming, onResume }: Props) => (
+  <div className="desk-paused" role="status">
+    <p>{words.paused(pauseReasonLabels[reason] ?? words.pause, until && formatTime(until))}</p>
+    <Button type="primary" loading={resuming} onClick={onResume}>
+      {words.resume} <kbd>F10</kbd>
+    </Button>
+  </div>
+)
