@@ -95,4 +95,9 @@ describe('other commands', () => {
 test('refuses what it cannot explain', async () => {
   expect(await codeOf(database.command({ explain: { find: 'visits' }, verbosity: 'all' }))).toBe(2)
   expect(await codeOf(database.command({ explain: { find: 'visits', zzz: 1 } }))).toBe(40415)
+  const explainOf = (pipeline: unknown) =>
+    codeOf(database.command({ explain: { aggregate: 'visits', pipeline, cursor: {} } }))
+  expect(await explainOf([{ $match: { number: 3 } }, { $zzz: 1 }])).toBe(40324)
+  expect(await explainOf([{ $group: { n: 1 } }])).toBe(15955)
+  expect(await explainOf('zzz')).toBe(14)
 })

@@ -66,7 +66,7 @@ export function aggregate(request: CommandRequest): Document | Promise<Document>
 const documentOf = (item: CursorItem): Document => (item instanceof DocumentRecord ? item.document : item)
 
 /** The stages that read, and the $merge at their end. */
-function splitMerge(stages: unknown[]) {
+export function splitMerge(stages: unknown[]) {
   const [name, argument] = stages.length > 0 ? stageOf(stages.at(-1)) : []
   return name === '$merge' ? { stages: stages.slice(0, -1), merge: { argument } } : { stages }
 }

@@ -1,14 +1,22 @@
 // explain: how a command finds its documents. Nothing is changed, and what is counted is counted by looking.
+import { compileStages } from '../aggregation/pipeline.ts'
 import { failure, notImplemented } from '../errors.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Plan } from '../storage/planner.ts'
 import { scan } from '../storage/scan.ts'
 import { type Document, isArray } from '../values/kinds.ts'
-import { leadingQuery } from './aggregate.ts'
+import { leadingQuery, splitMerge } from './aggregate.ts'
 import { queryOf } from './find.ts'
 import { assertOptions } from './options.ts'
 import { planRecords, type Query } from './queries.ts'
-import { type CommandRequest, documentOption, findCollection, flagOption, listOption } from './request.ts'
+import {
+  type CommandRequest,
+  documentOption,
+  findCollection,
+  flagOption,
+  listOption,
+  matchContextOf,
+} from './request.ts'
 
 /** What an explained command asks for; `rest` are the stages after what the query does. */
 type Explained = { query: Query; outermost?: string; rest?: unknown[] }
@@ -40,8 +48,13 @@ const explained: Record<string, (request: CommandRequest) => Explained> = {
     outermost: 'DELETE',
   }),
   aggregate: request => {
-    const stages = isArray(request.command.pipeline) ? request.command.pipeline : []
-    return leadingQuery(stages, { ...queryOf(request, ''), filter: {} })
+    const { pipeline } = request.command
+    if (!isArray(pipeline)) throw failure('TypeMismatch', "'pipeline' option must be specified as an array")
+    const { stages } = splitMerge(pipeline)
+    const { expression, collation } = matchContextOf(request)
+    // Compiled only to refuse what the command itself would refuse.
+    compileStages(stages, { compile: expression, collation, lookup: () => [] })
+    return leadingQuery(pipeline, { ...queryOf(request, ''), filter: {} })
   },
 }
 
