@@ -155,13 +155,14 @@ describe('the pilot town', () => {
   test('is loaded once, whole, and into an empty database only', async () => {
     const told = await loadPilot(app)
     expect(told).toContain('  部门经办人 周文(镇民政办)')
-    expect(told).toHaveLength(8)
+    expect(told).toHaveLength(9)
     expect(await loadPilot(app)).toEqual(told)
     expect(await Event.countDocuments({ name: 'file.imported' })).toBe(1)
     const halls = await Hall.find().sort({ code: 1 }).lean()
     expect(halls.map(({ code, name }) => [code, name])).toEqual([
       ['AOTOU001', '鳌头镇便民服务中心'],
       ['TAIPING1', '太平镇便民服务中心'],
+      ['WENQUAN1', '温泉镇便民服务中心'],
       ['XIXIANG1', '西向村便民服务站'],
     ])
     expect(await ServiceWindow.countDocuments({ hallId: halls[0]!._id, takesBookings: true })).toBe(4)

@@ -30,7 +30,12 @@ test('departments and halls of the pilot are an organisations file of their own'
   expect(faults).toEqual([])
   expect(content!.places).toBeNull()
   expect(content!.departments).toHaveLength(4)
-  expect(content!.halls.map(({ entry }) => entry.code)).toEqual(['AOTOU001', 'XIXIANG1', 'TAIPING1'])
+  expect(content!.halls.map(({ entry }) => entry.code)).toEqual([
+    'AOTOU001',
+    'XIXIANG1',
+    'TAIPING1',
+    'WENQUAN1',
+  ])
 })
 
 test.each([{}, [], 5, { staff: [] }])('%j holds nothing to import', file => {
