@@ -1,6 +1,7 @@
 import { dayBounds, hallDay } from '@zhenyiban/shared/calendar.ts'
 import type { DayException } from '@zhenyiban/shared/organisations.ts'
 import type { App } from '../../kernel/app.ts'
+import { sharedReads } from '../../kernel/shared-read.ts'
 import {
   bookingOf,
   findHall,
@@ -65,7 +66,7 @@ export interface Wish {
   /** The booking that is moved: its own places do not stand in its way. */
   moving?: string
 }
-export const offerOn = async (app: App, hall: HallRecord, on: string, { itemIds, moving }: Wish) => {
+const readOffer = async (app: App, hall: HallRecord, on: string, { itemIds, moving }: Wish) => {
   const capacity = await capacityOf(hall, on, on)
   const holidays = await loadHolidays()
   const taken = await takenOn(app, hall._id, on, on, moving)
@@ -76,6 +77,10 @@ export const offerOn = async (app: App, hall: HallRecord, on: string, { itemIds,
       slotsOn(capacity, on, holidays, forItems, []).some(({ id }) => id === slotId),
   }
 }
+/** When the bookings of a day open, all ask for the same: they share a read. */
+const share = sharedReads()
+export const offerOn = (app: App, hall: HallRecord, on: string, wish: Wish) =>
+  share([hall._id, on, wish.moving, ...wish.itemIds].join(), () => readOffer(app, hall, on, wish))
 export const listSlots = async (
   app: App,
   hallId: string,
