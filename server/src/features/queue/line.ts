@@ -5,7 +5,7 @@ import type { App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { type HallRecord, openingsOfHall } from '../organisations/service.ts'
 import { Ticket, type TicketRecord } from './model.ts'
-import { orderLine, type Place, type Waiter, waitsSince } from './order.ts'
+import { bookedAt, groupOfLetter, orderLine, type Place, type Waiter, waitsSince } from './order.ts'
 import { type FinishedVisit, minutesLeft, minutesPerVisit, minutesUntilCalled, waitMinutes } from './rules.ts'
 import { listSeats, type Seat, takesItem } from './seats.ts'
 
@@ -37,6 +37,7 @@ export const countWith = (hallId: Ref, on: string, status: TicketRecord['status'
 export const lineRuleOf = (hall: HallRecord): LineRule => ({ ...usualLineRule, ...hall.queue })
 
 type Standing = Waiter & Pick<TicketRecord, 'itemId' | 'toWindowId'>
+type Wish = Pick<Standing, 'itemId' | 'toWindowId' | 'letter' | 'returnedAt'>
 /** Everything that decides who is called next and when, read once. */
 export interface HallLine {
   now: Date
@@ -45,7 +46,7 @@ export interface HallLine {
   inHand: TicketRecord[]
   seats: Seat[]
   openings: readonly Interval[]
-  calls: Pick<TicketRecord, 'appointmentId' | 'itemId' | 'toWindowId'>[]
+  calls: (Wish & Pick<Waiter, 'startsAt' | 'issuedAt' | 'requeuedAt'>)[]
   /** Minutes a visit takes, by letter. */
   perVisit: ReadonlyMap<string, number>
 }
@@ -70,7 +71,7 @@ export const loadLine = async (
     openings: (await openingsOfHall(hall, on)).openings,
     calls: await Ticket.find(
       { hallId: hall._id, on, firstCalledAt: { $ne: null } },
-      { appointmentId: 1, itemId: 1, toWindowId: 1 },
+      { itemId: 1, toWindowId: 1, letter: 1, returnedAt: 1, startsAt: 1, issuedAt: 1, requeuedAt: 1 },
     )
       .sort({ firstCalledAt: -1, _id: -1 })
       .limit(CALLS_REMEMBERED)
@@ -89,16 +90,22 @@ export const minutesOfVisit = async (hall: HallRecord, letter: string): Promise<
   return minutesPerVisit(last as FinishedVisit[], hall.minutesPerVisit)
 }
 
+/** Who is back with a paper and has waited the promised wait again is called by any window that takes the item. */
+const waitsTooLong = ({ letter, returnedAt }: Wish, { rule, now }: Pick<HallLine, 'rule' | 'now'>): boolean =>
+  returnedAt !== null && +now - +returnedAt >= groupOfLetter(rule, letter).promisedWaitMinutes * 60_000
 /**
  * Whether a window may call somebody: it takes the item, and they are not bound to another window that is open.
  * What no window of the hall takes, every window hears.
  */
 export const isOffered = (
-  { itemId, toWindowId }: Pick<Standing, 'itemId' | 'toWindowId'>,
+  wish: Wish,
   seat: Seat,
-  seats: readonly Seat[],
+  line: Pick<HallLine, 'seats' | 'rule' | 'now'>,
 ): boolean => {
-  const bound = toWindowId && seats.find(({ window, open }) => open && window._id.equals(toWindowId))
+  const { seats } = line
+  const { itemId, toWindowId } = wish
+  const to = toWindowId && seats.find(({ window, open }) => open && window._id.equals(toWindowId))
+  const bound = to && !waitsTooLong(wish, line) ? to : null
   if (bound) return bound.window._id.equals(seat.window._id)
   return takesItem(seat, itemId) || !seats.some(each => takesItem(each, itemId))
 }
@@ -108,7 +115,7 @@ const ordered = <T extends Standing>(
   shares: (call: HallLine['calls'][number]) => boolean,
 ): Place<T>[] => {
   const shared = calls.filter(shares)
-  const booked = shared.findIndex(({ appointmentId }) => appointmentId !== null)
+  const booked = shared.findIndex(call => bookedAt(call, rule) !== null)
   // Before the first booked person of the day it is their turn.
   return orderLine(those, rule, now, booked < 0 ? rule.walkInsBetween : booked)
 }
@@ -118,13 +125,13 @@ export const wholeLine = (line: HallLine): Place<TicketRecord>[] => ordered(line
 export const lineAt = (line: HallLine, windowId: Ref): Place<TicketRecord>[] => {
   const seat = line.seats.find(({ window }) => window._id.equals(windowId))
   if (!seat) return []
-  const offered = (ticket: Pick<Standing, 'itemId' | 'toWindowId'>) => isOffered(ticket, seat, line.seats)
+  const offered = (wish: Wish) => isOffered(wish, seat, line)
   return ordered(line, line.waiting.filter(offered), offered)
 }
 
 /** The windows somebody can be called to: those that are open, or before the first has opened all not paused. */
-const seatsFor = (line: HallLine, ticket: Pick<Standing, 'itemId' | 'toWindowId'>): Seat[] => {
-  const able = line.seats.filter(seat => !seat.paused && isOffered(ticket, seat, line.seats))
+const seatsFor = (line: HallLine, wish: Wish): Seat[] => {
+  const able = line.seats.filter(seat => !seat.paused && isOffered(wish, seat, line))
   const open = able.filter(seat => seat.open)
   return open.length > 0 ? open : able
 }
@@ -134,8 +141,7 @@ const visitMinutes = ({ perVisit, rule }: HallLine, letter: string): number =>
 /** Who is called before somebody: of those who share a window with them. */
 const aheadOf = <T extends Standing>(line: HallLine, ticket: T): Standing[] => {
   const seats = seatsFor(line, ticket)
-  const shares = (other: Pick<Standing, 'itemId' | 'toWindowId'>) =>
-    seats.some(seat => isOffered(other, seat, line.seats))
+  const shares = (other: Wish) => seats.some(seat => isOffered(other, seat, line))
   const others: Standing[] = line.waiting
     .filter(({ _id }) => String(_id) !== String(ticket._id))
     .filter(shares)

@@ -27,7 +27,10 @@ export const groupOfItem = (rule: LineRule, itemId: string | null): ServiceGroup
   rule.groups.find(({ itemIds }) => itemId !== null && itemIds.includes(itemId)) ?? rule.groups[0]!
 
 /** The booked time, where it still counts: not of someone who came too late or was missed. */
-const bookedAt = ({ startsAt, issuedAt, requeuedAt }: Waiter, rule: LineRule): Date | null =>
+export const bookedAt = (
+  { startsAt, issuedAt, requeuedAt }: Pick<Waiter, 'startsAt' | 'issuedAt' | 'requeuedAt'>,
+  rule: LineRule,
+): Date | null =>
   startsAt && !requeuedAt && +issuedAt <= +startsAt + rule.graceMinutes * MINUTE ? startsAt : null
 /** Since when a person waits: booked people from their time on, someone put back from then. */
 export const waitsSince = (ticket: Waiter, rule: LineRule): Date =>

@@ -111,7 +111,7 @@ const presentPlaces = (app: App, line: HallLine, places: Place<TicketRecord>[], 
     places.map(({ ticket }) => ticket),
     ticket => ({
       reason: reasons.get(String(ticket._id)) ?? null,
-      offered: seat !== undefined && isOffered(ticket, seat, line.seats),
+      offered: seat !== undefined && isOffered(ticket, seat, line),
       toWindowNumber:
         line.seats.find(({ window }) => window._id.equals(ticket.toWindowId))?.window.number ?? null,
     }),

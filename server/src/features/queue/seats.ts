@@ -16,7 +16,7 @@ export interface Seat {
   inHand: TicketRecord | null
 }
 /** [] is everything, so two lists that both say something leave what is on both. */
-const takenBy = (window: WindowRecord, trained: readonly string[]): ReadonlySet<string> | null => {
+export const takenBy = (window: WindowRecord, trained: readonly string[]): ReadonlySet<string> | null => {
   const taken = (window.itemIds ?? []).map(String)
   if (taken.length === 0) return trained.length === 0 ? null : new Set(trained)
   return new Set(trained.length === 0 ? taken : taken.filter(id => trained.includes(id)))
