@@ -4,31 +4,16 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { advance } from '../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
-import { findItem, findItems } from '../catalogue/service.ts'
+import { findItem } from '../catalogue/service.ts'
 import { bookingOf, findHall, findHallInScope } from '../organisations/service.ts'
 import { Appointment, type AppointmentRecord, standing } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
 import { takePlace } from './places.ts'
-import { assertMovable, itemsInWords, nearestFirst, slotStart } from './rules.ts'
+import { assertMovable, nearestFirst, slotStart } from './rules.ts'
+import { tell } from './tell.ts'
 
 export { listBookings } from './bookings.ts'
 export type { AppointmentRecord } from './model.ts'
-
-type BookingEvent = `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'checked_in' | 'missed'}`
-const tell = async (app: App, event: BookingEvent, actor: EventActor, made: AppointmentRecord) => {
-  const hall = await findHall(String(made.hallId))
-  const items = await findItems(made.itemIds)
-  await app.outbox.add(event, actor, {
-    appointmentId: String(made._id),
-    residentId: String(made.residentId),
-    itemId: String(made.itemIds[0]),
-    itemIds: made.itemIds.map(String),
-    itemName: itemsInWords(items),
-    hallId: String(made.hallId),
-    hallName: hall.name,
-    startsAt: made.startsAt.toISOString(),
-  })
-}
 
 export const bookAppointment = async (
   app: App,
