@@ -1,25 +1,27 @@
-import { Id, Instant, LocalDay } from './fields.ts'
+import { Id, Instant, LocalDay, SlotId } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
 import { noShows } from './no-shows.ts'
+import { placeHolds } from './place-holds.ts'
 import { z } from './zod.ts'
 
-export const appointmentStatuses = ['booked', 'arrived', 'cancelled', 'missed'] as const
+/** `held`: kept for a few minutes, and no booking yet. */
+export const appointmentStatuses = ['held', 'booked', 'arrived', 'cancelled', 'missed'] as const
 export type AppointmentStatus = (typeof appointmentStatuses)[number]
 export const appointmentStatusLabels: Record<AppointmentStatus, string> = {
+  held: '已保留',
   booked: '已预约',
   arrived: '已到厅',
   cancelled: '已取消',
   missed: '未到',
 }
 export const appointmentMoves = {
+  /** Open as long as the place is free, after a hold has lapsed too. */
+  book: { from: ['held'], to: 'booked' },
   checkIn: { from: ['booked'], to: 'arrived' },
   cancel: { from: ['booked'], to: 'cancelled' },
   lapse: { from: ['booked'], to: 'missed' },
 } as const satisfies Moves<AppointmentStatus>
-
-/** `<hallId>-<yyyyMMddHHmm>`, local time of the slot's start. */
-export const SlotId = z.string().check(z.regex(/^[0-9a-f]{24}-\d{12}$/, '时段编号格式不对'))
 
 const MAX_ITEMS = 5
 /** Items of one visit, separated by commas: what the days and slots shown must be long enough for, and at which windows. */
@@ -102,6 +104,7 @@ const ByHall = z.object({ hallId: Id })
 const Mine = z.object({ appointmentId: Id })
 export const appointments = {
   ...noShows,
+  ...placeHolds,
   days: endpoint({
     method: 'GET',
     path: '/halls/:hallId/days',

@@ -20,6 +20,8 @@ export const whole = (least: number, most: number) => {
   const error = (issue: { input?: unknown }) => (issue.input === undefined ? undefined : sentence)
   return z.int({ error }).check(z.gte(least, sentence), z.lte(most, sentence))
 }
+/** `<hallId>-<yyyyMMddHHmm>`, local time of the slot's start. */
+export const SlotId = z.string().check(z.regex(/^[0-9a-f]{24}-\d{12}$/, '时段编号格式不对'))
 export const Phone = z.string().check(z.trim(), z.regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号'))
 export const SmsCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '请填写 6 位数字验证码'))
 export const PersonName = z

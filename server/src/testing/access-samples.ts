@@ -77,6 +77,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     days: { query: { itemIds: itemId } },
     slots: { query: { itemIds: itemId } },
     book: { body: { slotId: slots[1]!.id, itemId } },
+    holdPlace: { body: { slotId: slots[1]!.id, itemIds: [itemId], movingId: booking.id } },
+    letHoldGo: { body: { slotId: slots[1]!.id } },
     cancel: {},
     reschedule: { body: { slotId: slots[1]!.id } },
     liftBookingBlock: { body: { reason: '住院，有证明' } },

@@ -41,6 +41,10 @@ export const refusals = {
   'appointment.duplicate': [409, '您在这个时段已有预约，不用重复预约。'],
   'appointment.too_many': [409, '您未使用的预约已达上限，请先取消不用的预约。'],
   'appointment.too_many_on_day': [409, '您这一天的预约已达上限，请换一天，或先取消不用的预约。'],
+  'appointment.held_before': [
+    409,
+    '这个时间您刚保留过，不能马上再保留；还有名额的话，可以直接确认预约，或换一个时间。',
+  ],
   'appointment.blocked': [409, '您多次约了没来，暂时不能网上预约；要办事请到大厅现场取号。'],
   'appointment.not_blocked': [409, '这位群众现在可以网上预约，不用恢复。'],
   'appointment.already_moved': [409, '这个预约的状态已经变了，请刷新查看。'],

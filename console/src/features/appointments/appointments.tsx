@@ -109,7 +109,9 @@ export const Appointments = () => {
           onChange={setStatus}
           options={[
             { value: ANY, label: words.anyStatus },
-            ...appointmentStatuses.map(one => ({ value: one, label: appointmentStatusLabels[one] })),
+            ...appointmentStatuses
+              .filter(one => one !== 'held')
+              .map(one => ({ value: one, label: appointmentStatusLabels[one] })),
           ]}
         />
         <Input

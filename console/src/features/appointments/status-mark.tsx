@@ -2,6 +2,7 @@ import { type AppointmentStatus, appointmentStatusLabels } from '@zhenyiban/shar
 import { Mark } from '../../shell/mark.tsx'
 
 const looks: Record<AppointmentStatus, [shape: string, tone: 'quiet' | 'going' | 'done' | 'lost']> = {
+  held: ['○', 'quiet'],
   booked: ['○', 'going'],
   arrived: ['●', 'done'],
   cancelled: ['–', 'quiet'],

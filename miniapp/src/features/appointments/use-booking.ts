@@ -1,11 +1,12 @@
 import { itemListOf } from '@zhenyiban/shared/appointments.ts'
 import type { ItemSummary } from '@zhenyiban/shared/catalogue.ts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api } from '../../api.ts'
 import { chosenHall, hallOf } from '../../halls.ts'
 import { goOn, toAppointment } from '../../routes.ts'
 import { token } from '../../session.ts'
 import { useAction, useLoad } from '../../use-load.ts'
+import { useHold } from './use-hold.ts'
 
 interface Wish {
   itemId?: string | undefined
@@ -45,8 +46,18 @@ export const useBooking = (wish: Wish) => {
     [hallId, itemIds],
   )
   const [dayPicked, pickDay] = useState<string>()
+  const [slotPicked, pickSlot] = useState<string>()
+  const hold = useHold(
+    signedIn && itemIds && slotPicked
+      ? { slotId: slotPicked, itemIds: itemIds.split(','), movingId: appointmentId }
+      : undefined,
+    // What is free has changed.
+    () => void slots.reload(),
+  )
+  // The last place of a day or a time is taken by the hold itself: it stays chosen.
+  const isHeldDay = ({ on }: { on: string }) => on === dayPicked && hold.slotId !== undefined
   const day =
-    days.value?.find(({ on, bookable }) => on === dayPicked && bookable) ??
+    days.value?.find(each => each.on === dayPicked && (each.bookable || isHeldDay(each))) ??
     days.value?.find(({ bookable }) => bookable)
   const on = day?.on
   const asked = useLoad(
@@ -61,13 +72,19 @@ export const useBooking = (wish: Wish) => {
   // Until the chosen day's times have come there are none: another day's must not be tapped under this day's name.
   const isOfDay = asked.value?.hallId === hallId && asked.value?.itemIds === itemIds && asked.value?.on === on
   const slots = {
-    value: isOfDay ? asked.value?.slots : undefined,
+    value: isOfDay
+      ? asked.value?.slots.map(each =>
+          each.id === hold.slotId ? { ...each, seatsLeft: Math.max(1, each.seatsLeft) } : each,
+        )
+      : undefined,
     refusal: asked.refusal,
     reload: asked.reload,
   }
-  const [slotPicked, pickSlot] = useState<string>()
   // A time that has filled up meanwhile is no longer chosen.
   const slot = slots.value?.find(({ id, seatsLeft }) => id === slotPicked && seatsLeft > 0)
+  useEffect(() => {
+    if (hold.lapsed) void slots.reload()
+  }, [hold.lapsed])
 
   const confirm = useAction(async (slotId: string) => {
     if (!item) return
@@ -75,6 +92,7 @@ export const useBooking = (wish: Wish) => {
       const made = appointmentId
         ? await api.reschedule({ params: { appointmentId }, body: { slotId } })
         : await api.book({ body: { slotId, itemId: item.id } })
+      hold.end()
       goOn(toAppointment(made.id))
     } catch (refused) {
       // What is free has changed; what was chosen stays.
@@ -82,6 +100,12 @@ export const useBooking = (wish: Wish) => {
       throw refused
     }
   })
+  const chooseTime = (id: string | undefined) => {
+    if (id && on) pickDay(on)
+    pickSlot(id)
+    hold.clear()
+    confirm.clear()
+  }
   return {
     old,
     named,
@@ -93,23 +117,19 @@ export const useBooking = (wish: Wish) => {
     pickHall: (id: string) => {
       pickHall(id)
       chosenHall.set(id)
-      pickSlot(undefined)
-      confirm.clear()
+      chooseTime(undefined)
     },
     block,
     days,
     day,
     pickDay: (on: string) => {
       pickDay(on)
-      pickSlot(undefined)
-      confirm.clear()
+      chooseTime(undefined)
     },
     slots,
     slot,
-    pickSlot: (id: string) => {
-      pickSlot(id)
-      confirm.clear()
-    },
+    pickSlot: chooseTime,
+    hold,
     confirm,
   }
 }

@@ -24,6 +24,8 @@ declare module '../../kernel/outbox.ts' {
     'appointment.booked': Booking
     'appointment.rescheduled': Booking
     'appointment.cancelled': Booking
+    'appointment.held': Booking
+    'appointment.let_go': Booking
     'appointment.checked_in': Booking
     'appointment.missed': Booking
     'appointment.block_lifted': {

@@ -23,6 +23,8 @@ export interface AppointmentRecord {
    * readers overlook them (`standing`), and who takes them releases them in the same transaction.
    */
   heldUntil: Date | null
+  /** Of a hold: slots this resident held just now, and until when; none of them can be held on and on. */
+  heldBefore: { slotId: string; until: Date }[]
   startsAt: Date
   endsAt: Date
   code: string
@@ -38,6 +40,10 @@ const schema = new mongoose.Schema<AppointmentRecord>(
     nth: { type: Number, required: true },
     holdsSeat: { type: Boolean, required: true },
     heldUntil: { type: Date, default: null },
+    heldBefore: {
+      type: [new mongoose.Schema({ slotId: String, until: Date }, { _id: false })],
+      default: [],
+    },
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
     code: { type: String, required: true },
@@ -47,8 +53,11 @@ const schema = new mongoose.Schema<AppointmentRecord>(
 // The places *are* the record: two holders of one lane at one time cannot exist, whatever the code does.
 schema.index({ places: 1 }, { unique: true, partialFilterExpression: { holdsSeat: true } })
 schema.index({ residentId: 1, slotId: 1 }, { unique: true, partialFilterExpression: { holdsSeat: true } })
-// Bookings made at once by one resident pick the same number, so that the limit holds for them too.
-schema.index({ residentId: 1, nth: 1 }, { unique: true, partialFilterExpression: { status: 'booked' } })
+// Bookings and holds made at once by one resident pick the same number, so that the limit holds for them too.
+schema.index(
+  { residentId: 1, nth: 1 },
+  { name: 'nth_of_mine', unique: true, partialFilterExpression: { status: { $in: ['booked', 'held'] } } },
+)
 schema.index({ hallId: 1, startsAt: 1 })
 schema.index({ residentId: 1, startsAt: -1 })
 schema.index({ status: 1, endsAt: 1 })

@@ -6,8 +6,9 @@ import type { Ref } from '../../kernel/ids.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { bookingOf, type HallRecord } from '../organisations/service.ts'
 import { laneFor, placesOf, type Slot } from './capacity.ts'
-import { Appointment } from './model.ts'
-import { assertRoomForMine, freeNumbers, isInLead, nearestOpen, slotStart } from './rules.ts'
+import { giveWay, isSameKept, isStanding, listKept } from './kept.ts'
+import { Appointment, type AppointmentRecord } from './model.ts'
+import { assertRoomForMine, freeNumbers, isInLead, laneOf, nearestOpen, slotStart } from './rules.ts'
 import { offerOn, type Wish } from './slots.ts'
 
 const refuseFull = (slots: readonly Slot[], slotId: string): never => {
@@ -21,14 +22,34 @@ const refuseFull = (slots: readonly Slot[], slotId: string): never => {
   return refuse('slot.full', details, `这个时段刚被约满。${advice}`)
 }
 
-/** The offered slot with this id, with a free lane; refuses one that was never offered, is over, or is full. */
-const openSlot = async (app: App, hall: HallRecord, slotId: string, wish: Wish): Promise<Slot> => {
+/** The lane of a slot that a resident keeps already, if it can be booked for the whole visit. */
+const laneKept = (hall: HallRecord, slot: Slot, kept: readonly AppointmentRecord[], now: Date) => {
+  const own = kept.find(each => each.slotId === slot.id && isStanding(each, now))
+  const lane = own && laneOf(own.places)
+  if (!lane || !slot.lanes.includes(lane)) return null
+  return placesOf(String(hall._id), slot, lane).every(place => own.places.includes(place)) ? lane : null
+}
+
+/** The offered slot with this id and a lane of it, null when it is full; refuses one that was never offered or is over. */
+const openSlot = async (
+  app: App,
+  hall: HallRecord,
+  slotId: string,
+  wish: Wish,
+  kept: readonly AppointmentRecord[],
+): Promise<{ slots: Slot[]; slot: Slot; lane: string | null }> => {
   const { on, startsAt } = slotStart(slotId)
   if (Number.isNaN(+startsAt)) refuse('slot.not_found')
-  const { slots, hasSlot } = await offerOn(app, hall, on, wish)
+  const { slots, hasSlot } = await offerOn(app, hall, on, {
+    ...wish,
+    kept: kept.map(({ _id }) => String(_id)),
+  })
   const slot = slots.find(({ id }) => id === slotId)
-  if (slot) return slot.free.length > 0 ? slot : refuseFull(slots, slotId)
   const now = app.clock.now()
+  if (slot) {
+    const free = slot.free.length > 0 ? laneFor(slot, app.random()) : null
+    return { slots, slot, lane: laneKept(hall, slot, kept, now) ?? free }
+  }
   const fits = hasSlot(slotId)
   if (startsAt <= now || (fits && !isInLead(startsAt, bookingOf(hall).leadMinutes, now)))
     return refuse('slot.closed')
@@ -46,17 +67,6 @@ const placeIn = (hall: HallRecord, slot: Slot, lane: string) => ({
 })
 type Placing = ReturnType<typeof placeIn> & { nth: number }
 
-/** Frees what was only kept until now, within the transaction that takes its place. */
-const releaseLapsed = (residentId: Ref, { places, slotId }: Placing, now: Date) =>
-  Appointment.updateMany(
-    {
-      holdsSeat: true,
-      heldUntil: { $lte: now },
-      $or: [{ places: { $in: places } }, { residentId, slotId }],
-    },
-    { $set: { holdsSeat: false } },
-  )
-
 /**
  * A free number for a resident's booking; refuses one more than the hall allows. Who books or moves takes a new
  * number, so that of two changes at once one is looked at again, with the other in view.
@@ -73,17 +83,17 @@ const nextOfMine = async (
     {
       residentId,
       $or: [
-        { status: 'booked' },
+        { status: { $in: ['booked', 'held'] } },
         { status: 'arrived', startsAt: { $gte: dayBounds(localDay(now)).startsAt } },
       ],
     },
     { nth: 1, status: 1, startsAt: 1, endsAt: 1 },
   ).lean()
-  const others = mine.filter(({ _id }) => String(_id) !== moving)
+  const others = mine.filter(({ _id, status }) => status !== 'held' && String(_id) !== moving)
   const { openPerResident, perResidentPerDay } = bookingOf(hall)
   const open = moving ? Number.POSITIVE_INFINITY : openPerResident
   assertRoomForMine(others, slot, { openPerResident: open, perResidentPerDay }, now)
-  const taken = mine.filter(({ status }) => status === 'booked').map(({ nth }) => nth)
+  const taken = mine.filter(({ status }) => status !== 'arrived').map(({ nth }) => nth)
   return freeNumbers(taken.length + 1, taken)[0]!
 }
 
@@ -97,21 +107,27 @@ export const takePlace = async <T>(
   hall: HallRecord,
   slotId: string,
   wish: Wish,
-  write: (placing: Placing) => Promise<T>,
+  write: (placing: Placing, kept: readonly AppointmentRecord[]) => Promise<T>,
 ): Promise<T> => {
   for (;;) {
-    const slot = await openSlot(app, hall, slotId, wish)
-    const lane = laneFor(slot, app.random())
+    const kept = await listKept(residentId)
+    const { slots, slot, lane } = await openSlot(app, hall, slotId, wish, kept)
+    if (lane === null) {
+      // The last place may have gone to the same person's own hold a moment ago.
+      if (isSameKept(kept, await listKept(residentId))) return refuseFull(slots, slotId)
+      continue
+    }
     const nth = await nextOfMine(app, residentId, hall, slot, wish.moving)
     const placing = { ...placeIn(hall, slot, lane), nth }
     try {
       return await app.transaction(async () => {
-        await releaseLapsed(residentId, placing, app.clock.now())
-        return write(placing)
+        await giveWay(placing.places, kept, app.clock.now())
+        return write(placing, kept)
       })
     } catch (error) {
-      if (isDuplicateOf(error, 'residentId', 'slotId')) refuse('appointment.duplicate')
-      if (!isDuplicateOf(error, 'places') && !isDuplicateOf(error, 'residentId', 'nth')) throw error
+      // What the same person did at that moment is in view the next time round.
+      const quicker = [['places'], ['residentId', 'slotId'], ['residentId', 'nth']]
+      if (!quicker.some(fields => isDuplicateOf(error, ...fields))) throw error
     }
   }
 }

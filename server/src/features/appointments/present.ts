@@ -38,6 +38,14 @@ export const presentAppointments = async (app: App, records: AppointmentRecord[]
   })
 }
 
+export const presentHold = (app: App, { slotId, startsAt, endsAt, heldUntil }: AppointmentRecord) => ({
+  slotId,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+  heldUntil: heldUntil!.toISOString(),
+  secondsLeft: Math.max(0, Math.ceil((+heldUntil! - +app.clock.now()) / 1000)),
+})
+
 export const presentBlocks = async (app: App, blocked: readonly BlockedResident[]) => {
   const residents = byId(await findResidents(blocked.map(({ residentId }) => residentId)))
   return blocked.map(({ residentId, missed, bookableFrom }) => {

@@ -1,7 +1,8 @@
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { implement } from '../../kernel/implement.ts'
+import { holdPlace, letHoldGo } from './holds.ts'
 import { liftBookingBlock, listBookingBlocks, listMyBookingBlocks } from './no-shows.ts'
-import { presentAppointments, presentBlocks, presentDayBook } from './present.ts'
+import { presentAppointments, presentBlocks, presentDayBook, presentHold } from './present.ts'
 import {
   bookAppointment,
   cancelAppointment,
@@ -31,6 +32,11 @@ export const appointmentRoutes = implement(appointments, {
     ),
   book: async ({ app, actor, body: { slotId, itemId, itemIds } }) =>
     present(app, [await bookAppointment(app, actor, { slotId, itemIds: itemIds ?? [itemId!] })]),
+  holdPlace: async ({ app, actor, body }) => presentHold(app, await holdPlace(app, actor, body)),
+  letHoldGo: async ({ app, actor, body }) => {
+    await letHoldGo(app, actor, body.slotId)
+    return { done: true as const }
+  },
   myAppointments: async ({ app, actor }) => presentAppointments(app, await listMyAppointments(actor)),
   myAppointment: async ({ app, actor, params }) =>
     present(app, [await findMyAppointment(actor, params.appointmentId)]),

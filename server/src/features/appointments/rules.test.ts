@@ -6,6 +6,7 @@ import {
   assertMovable,
   assertRoomForMine,
   freeNumbers,
+  holdUntil,
   isInLead,
   isInNotice,
   laneOf,
@@ -43,6 +44,20 @@ describe('a slot id', () => {
   })
   test('of no possible time has no start', () => {
     expect(+slotStart(`${HALL}-202699999999`).startsAt).toBeNaN()
+  })
+})
+
+describe('a hold', () => {
+  const before = [{ slotId: 'a', until: at('2026-11-23T09:05') }]
+  test.each([
+    ['b', '2026-11-23T09:04', '2026-11-23T09:09'],
+    ['a', '2026-11-23T09:00', '2026-11-23T09:05'],
+    ['a', '2026-11-23T09:04', '2026-11-23T09:05'],
+    ['a', '2026-11-23T09:05', null],
+    ['a', '2026-11-23T09:09', null],
+    ['a', '2026-11-23T09:10', '2026-11-23T09:15'],
+  ])('of slot %s at %s lasts until %s', (slotId, now, until) => {
+    expect(holdUntil(before, slotId, 5, at(now))).toEqual(until && at(until))
   })
 })
 

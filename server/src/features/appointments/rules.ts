@@ -29,6 +29,9 @@ export const offeredDays = (now: Date, horizonDays: number): string[] =>
 export const isInLead = (startsAt: Date, leadMinutes: number, now: Date): boolean =>
   startsAt > now && +startsAt - +now >= leadMinutes * 60_000
 
+/** 预约码: six digits. */
+export const codeFor = (chance: number): string => String(Math.floor(chance * 1_000_000)).padStart(6, '0')
+
 /** Several items of one visit as one text. */
 export const itemsInWords = (items: readonly { name: string }[]): string =>
   items.map(({ name }) => name).join('、')
@@ -56,6 +59,24 @@ export const assertRoomForMine = (
       `同一天最多约 ${perResidentPerDay} 个，请换一天，或先取消不用的预约。`,
     )
 }
+
+/**
+ * Until when a slot may be held, null when not yet again. Who comes back to a slot gets what was left of its time; after
+ * that it cannot be held for as long as a hold lasts, so nobody keeps a place by holding it on and on.
+ */
+export const holdUntil = (
+  heldBefore: readonly { slotId: string; until: Date }[],
+  slotId: string,
+  holdMinutes: number,
+  now: Date,
+): Date | null => {
+  const before = heldBefore.find(each => each.slotId === slotId)?.until
+  if (before && before > now) return before
+  return before && isRemembered(before, holdMinutes, now) ? null : new Date(+now + holdMinutes * 60_000)
+}
+/** Whether a hold that ended then still counts against holding the same slot. */
+export const isRemembered = (until: Date, holdMinutes: number, now: Date): boolean =>
+  +now < +until + holdMinutes * 60_000
 
 /** What a resident missed at a hall, and the first day on which booking online is open again. */
 export interface Block {

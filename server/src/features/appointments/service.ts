@@ -6,10 +6,10 @@ import { type App, type EventActor, type ResidentActor, type StaffActor, system 
 import type { Ref } from '../../kernel/ids.ts'
 import { findItem } from '../catalogue/service.ts'
 import { bookingOf, findHall, findHallInScope } from '../organisations/service.ts'
-import { Appointment, type AppointmentRecord, standing } from './model.ts'
+import { Appointment, type AppointmentRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
 import { takePlace } from './places.ts'
-import { assertMovable, nearestFirst, slotStart } from './rules.ts'
+import { assertMovable, codeFor, nearestFirst, slotStart } from './rules.ts'
 import { tell } from './tell.ts'
 
 export { listBookings } from './bookings.ts'
@@ -22,22 +22,29 @@ export const bookAppointment = async (
 ) => {
   for (const itemId of itemIds) await findItem(itemId)
   const hall = await findHall(slotStart(slotId).hallId)
-  if (await Appointment.exists({ ...standing(app.clock.now()), residentId: who.id, slotId }))
-    refuse('appointment.duplicate')
+  const standing = { holdsSeat: true, status: { $in: ['booked', 'arrived'] } } as const
+  if (await Appointment.exists({ ...standing, residentId: who.id, slotId })) refuse('appointment.duplicate')
   await assertNotBlocked(app, hall, who.id)
-  return takePlace(app, who.id, hall, slotId, { itemIds }, async placing => {
-    const [made] = await Appointment.create([
-      {
-        ...placing,
-        status: 'booked',
-        hallId: hall._id,
-        residentId: who.id,
-        itemIds: [...itemIds],
-        code: String(Math.floor(app.random() * 1_000_000)).padStart(6, '0'),
-      },
-    ])
-    await tell(app, 'appointment.booked', who, made!)
-    return made!.toObject()
+  return takePlace(app, who.id, hall, slotId, { itemIds }, async (placing, kept) => {
+    const booking = { ...placing, itemIds: [...itemIds], heldBefore: [] }
+    const held = kept.find(each => each.slotId === slotId)
+    const made = held
+      ? await advance(Appointment, { _id: held._id, slotId }, appointmentMoves.book, { $set: booking })
+      : (
+          await Appointment.create([
+            {
+              ...booking,
+              status: 'booked',
+              hallId: hall._id,
+              residentId: who.id,
+              code: codeFor(app.random()),
+            },
+          ])
+        )[0]!.toObject()
+    // Another tap booked what was held.
+    if (!made) return refuse('appointment.duplicate')
+    await tell(app, 'appointment.booked', who, made)
+    return made
   })
 }
 
@@ -79,7 +86,10 @@ export const rescheduleAppointment = async (app: App, who: ResidentActor, id: st
 }
 
 export const listMyAppointments = (who: ResidentActor): Promise<AppointmentRecord[]> =>
-  Appointment.find({ residentId: who.id }).sort({ startsAt: -1, _id: -1 }).limit(50).lean()
+  Appointment.find({ residentId: who.id, status: { $ne: 'held' } })
+    .sort({ startsAt: -1, _id: -1 })
+    .limit(50)
+    .lean()
 export const findMyAppointment = findMine
 
 export const listDayBook = async (
@@ -89,7 +99,11 @@ export const listDayBook = async (
 ): Promise<AppointmentRecord[]> => {
   const hall = await findHallInScope(staff, hallId)
   const { startsAt, endsAt } = dayBounds(on)
-  return Appointment.find({ hallId: hall._id, startsAt: { $gte: startsAt, $lt: endsAt } })
+  return Appointment.find({
+    hallId: hall._id,
+    startsAt: { $gte: startsAt, $lt: endsAt },
+    status: { $ne: 'held' },
+  })
     .sort({ startsAt: 1, _id: 1 })
     .lean()
 }

@@ -41,20 +41,20 @@ export const takenBy = ({
   startsAt,
   endsAt,
 })
-/** What stands in a hall's lanes on some days, leaving out one booking that is to be moved. */
+/** What stands in a hall's lanes on some days, leaving out records that give way. */
 const takenOn = async (
   app: App,
   hallId: unknown,
   from: string,
   until: string,
-  except?: string,
+  ...except: string[]
 ): Promise<Taken[]> => {
   const held = await Appointment.find(
     {
       ...standing(app.clock.now()),
       hallId: hallId as string,
       startsAt: { $gte: dayBounds(from).startsAt, $lt: dayBounds(until).endsAt },
-      ...(except && { _id: { $ne: except } }),
+      ...(except.length > 0 && { _id: { $nin: except } }),
     },
     { places: 1, startsAt: 1, endsAt: 1 },
   ).lean()
@@ -65,11 +65,13 @@ export interface Wish {
   itemIds: readonly string[]
   /** The booking that is moved: its own places do not stand in its way. */
   moving?: string
+  /** The resident's own holds: they do not stand in the way either. */
+  kept?: readonly string[]
 }
-const readOffer = async (app: App, hall: HallRecord, on: string, { itemIds, moving }: Wish) => {
+const readOffer = async (app: App, hall: HallRecord, on: string, { itemIds, moving, kept = [] }: Wish) => {
   const capacity = await capacityOf(hall, on, on)
   const holidays = await loadHolidays()
-  const taken = await takenOn(app, hall._id, on, on, moving)
+  const taken = await takenOn(app, hall._id, on, on, ...(moving ? [moving] : []), ...kept)
   return {
     ...offerOf(capacity, on, holidays, itemIds, taken, app.clock.now()),
     /** Whether the hall has a slot of this start at all, for whatever items, past ones too. */
@@ -80,7 +82,9 @@ const readOffer = async (app: App, hall: HallRecord, on: string, { itemIds, movi
 /** When the bookings of a day open, all ask for the same: they share a read. */
 const share = sharedReads()
 export const offerOn = (app: App, hall: HallRecord, on: string, wish: Wish) =>
-  share([hall._id, on, wish.moving, ...wish.itemIds].join(), () => readOffer(app, hall, on, wish))
+  share([hall._id, on, wish.moving, ...(wish.kept ?? []), ...wish.itemIds].join(), () =>
+    readOffer(app, hall, on, wish),
+  )
 export const listSlots = async (
   app: App,
   hallId: string,

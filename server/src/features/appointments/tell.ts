@@ -19,6 +19,7 @@ export const factsOf = async (made: AppointmentRecord) => {
     startsAt: made.startsAt.toISOString(),
   }
 }
-type BookingEvent = `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'checked_in' | 'missed'}`
+type BookingEvent =
+  `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'checked_in' | 'missed' | 'held' | 'let_go'}`
 export const tell = async (app: App, event: BookingEvent, actor: EventActor, made: AppointmentRecord) =>
   app.outbox.add(event, actor, await factsOf(made))

@@ -18,7 +18,7 @@ import { spanWords } from '../parts/when-where.tsx'
 import { words } from '../words.ts'
 import '../appointments.scss'
 
-const tones = { booked: 'good', arrived: 'good', cancelled: 'plain', missed: 'lost' } as const
+const tones = { held: 'todo', booked: 'good', arrived: 'good', cancelled: 'plain', missed: 'lost' } as const
 
 /** What to bring, from the item's guide. */
 const Bring = ({ itemId }: { itemId: string }) => {

@@ -6,6 +6,7 @@ import { token } from '../../../session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
+import { HoldNote } from '../parts/hold-note.tsx'
 import { WhenWhere } from '../parts/when-where.tsx'
 import { type Booking, useBooking } from '../use-booking.ts'
 import { words } from '../words.ts'
@@ -13,15 +14,15 @@ import '../appointments.scss'
 
 /** After 「刚被约满」: the nearest open times of that day, one tap away. */
 const Refused = ({ booking }: { booking: Booking }) => {
-  const { confirm, slots } = booking
-  const near =
-    confirm.refusal?.code === 'slot.full' ? confirm.refusal.details.map(({ message }) => message) : []
+  const { confirm, hold, slots } = booking
+  const refusal = confirm.refusal ?? hold.refusal
+  const near = refusal?.code === 'slot.full' ? refusal.details.map(({ message }) => message) : []
   const open = slots.value?.filter(
     ({ startsAt, seatsLeft }) => seatsLeft > 0 && near.includes(formatTime(startsAt)),
   )
   return (
     <>
-      <Notice refusal={confirm.refusal} plain />
+      <Notice refusal={refusal} plain />
       {open?.map(({ id, startsAt }) => (
         <Button
           key={id}
@@ -30,7 +31,7 @@ const Refused = ({ booking }: { booking: Booking }) => {
           busy={confirm.busy}
           onTap={() => {
             booking.pickSlot(id)
-            void confirm.run(id)
+            if (confirm.refusal) void confirm.run(id)
           }}
         />
       ))}
@@ -55,6 +56,7 @@ export default () => {
     !booking.hallId || booking.block !== undefined || (booking.days.value !== undefined && !day)
   const foot = item && !nothingFree && (
     <>
+      <HoldNote hold={booking.hold} stillFree={slot !== undefined} />
       <Refused booking={booking} />
       <Button
         text={slot ? act : day ? words.book.pickTime : words.book.pickDay}

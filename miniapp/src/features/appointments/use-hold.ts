@@ -1,0 +1,120 @@
+import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { useEffect, useRef, useState } from 'react'
+import { api } from '../../api.ts'
+import { refusalOf } from '../../use-load.ts'
+
+export interface HoldWish {
+  slotId: string
+  itemIds: string[]
+  /** The booking that is to be moved there. */
+  movingId?: string | undefined
+}
+interface Held {
+  slotId: string
+  /** By this phone's clock. */
+  until: number
+}
+export interface Hold {
+  /** The slot kept for this person; undefined when none is. */
+  slotId: string | undefined
+  /** The slot that was kept until its time was over. */
+  lapsed: string | undefined
+  secondsLeft: number
+  refusal: Refusal | undefined
+  clear: () => void
+  /** What was held is booked: there is nothing to let go any more. */
+  end: () => void
+}
+const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / 1000))
+
+/**
+ * Keeps the chosen time while the form is filled in, and lets it go with the page. One question at a time: the answers
+ * to two quick taps must not come back crossed.
+ */
+export const useHold = (wish: HoldWish | undefined, onRefused: () => void): Hold => {
+  const [held, setHeld] = useState<Held>()
+  const [lapsed, setLapsed] = useState<string>()
+  const [refusal, setRefusal] = useState<Refusal>()
+  const [secondsLeft, setSecondsLeft] = useState(0)
+  const wanted = useRef<HoldWish>()
+  const mine = useRef<string>()
+  const asking = useRef(false)
+  const gone = useRef(false)
+
+  const letGo = async (slotId: string) => {
+    mine.current = undefined
+    // Nobody waits for it: what is not let go lapses by itself.
+    await api.letHoldGo({ body: { slotId } }).catch(() => undefined)
+  }
+  const ask = async (one: HoldWish) => {
+    try {
+      const { slotId, secondsLeft: left } = await api.holdPlace({ body: one })
+      mine.current = slotId
+      if (wanted.current === one) {
+        setHeld({ slotId, until: Date.now() + left * 1000 })
+        setSecondsLeft(left)
+      }
+    } catch (thrown) {
+      mine.current = undefined
+      if (wanted.current !== one) return
+      setHeld(undefined)
+      const refused = refusalOf(thrown)
+      // Without a network, or signed out meanwhile, the time stays chosen: confirming says what is wrong.
+      if (refused.code === 'session.required' || refused.code === 'server.unavailable') return
+      setRefusal(refused)
+      onRefused()
+    }
+  }
+  /** Until what is kept is what is wanted. */
+  const follow = async () => {
+    if (asking.current) return
+    asking.current = true
+    for (let last: HoldWish | undefined; wanted.current !== last; ) {
+      last = wanted.current
+      if (last) await ask(last)
+      else if (mine.current) await letGo(mine.current)
+    }
+    asking.current = false
+    if (gone.current && mine.current) await letGo(mine.current)
+  }
+  const key = wish && [wish.slotId, ...wish.itemIds].join()
+  useEffect(() => {
+    wanted.current = wish
+    setHeld(undefined)
+    setLapsed(undefined)
+    if (wish || mine.current) void follow()
+  }, [key])
+  useEffect(
+    () => () => {
+      gone.current = true
+      wanted.current = undefined
+      if (!asking.current && mine.current) void letGo(mine.current)
+    },
+    [],
+  )
+
+  useEffect(() => {
+    if (!held) return
+    const timer = setInterval(() => {
+      const left = secondsUntil(held.until)
+      setSecondsLeft(left)
+      if (left > 0) return
+      mine.current = undefined
+      setHeld(undefined)
+      setLapsed(held.slotId)
+    }, 1000)
+    return () => clearInterval(timer)
+  }, [held])
+
+  return {
+    slotId: held?.slotId,
+    lapsed,
+    secondsLeft,
+    refusal,
+    clear: () => setRefusal(undefined),
+    end: () => {
+      mine.current = undefined
+      setHeld(undefined)
+    },
+  }
+}

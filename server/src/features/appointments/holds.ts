@@ -1,0 +1,73 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { App, ResidentActor } from '../../kernel/app.ts'
+import { findItem } from '../catalogue/service.ts'
+import { bookingOf, findHall } from '../organisations/service.ts'
+import { isStanding, listKept } from './kept.ts'
+import { Appointment, type AppointmentRecord } from './model.ts'
+import { assertNotBlocked } from './no-shows.ts'
+import { takePlace } from './places.ts'
+import { codeFor, holdUntil, isRemembered, slotStart } from './rules.ts'
+import { tell } from './tell.ts'
+
+// 保留名额: one record for each resident, which moves from slot to slot with what is chosen and becomes the booking.
+
+const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.map(String).join() === b.map(String).join()
+
+export const holdPlace = async (
+  app: App,
+  who: ResidentActor,
+  {
+    slotId,
+    itemIds,
+    movingId,
+  }: { slotId: string; itemIds: readonly string[]; movingId?: string | undefined },
+): Promise<AppointmentRecord> => {
+  for (const itemId of itemIds) await findItem(itemId)
+  const hall = await findHall(slotStart(slotId).hallId)
+  if (movingId && !(await Appointment.exists({ _id: movingId, residentId: who.id, status: 'booked' })))
+    refuse('appointment.not_found')
+  await assertNotBlocked(app, hall, who.id)
+  const wish = { itemIds, ...(movingId && { moving: movingId }) }
+  const { holdMinutes } = bookingOf(hall)
+  const [held] = await listKept(who.id)
+  if (held?.slotId === slotId && isStanding(held, app.clock.now()) && isSame(held.itemIds, itemIds))
+    return held
+  return takePlace(app, who.id, hall, slotId, wish, async (placing, [mine]) => {
+    const now = app.clock.now()
+    const remembered = (mine?.heldBefore ?? []).filter(({ until }) => isRemembered(until, holdMinutes, now))
+    const until = holdUntil(remembered, slotId, holdMinutes, now) ?? refuse('appointment.held_before')
+    const hold = {
+      ...placing,
+      itemIds: [...itemIds],
+      hallId: hall._id,
+      heldUntil: until,
+      heldBefore: [...remembered.filter(each => each.slotId !== slotId), { slotId, until }],
+    }
+    const made = mine
+      ? await Appointment.findOneAndUpdate(
+          { _id: mine._id, status: 'held', slotId: mine.slotId },
+          { $set: hold },
+          { returnDocument: 'after' },
+        ).lean()
+      : (
+          await Appointment.create([
+            { ...hold, status: 'held', residentId: who.id, code: codeFor(app.random()) },
+          ])
+        )[0]!.toObject()
+    // Booked, or held elsewhere, by another tap at the same moment.
+    if (!made) return refuse('appointment.already_moved')
+    await tell(app, 'appointment.held', who, made)
+    return made
+  })
+}
+
+/** Frees the place a resident holds, if it is still this one. */
+export const letHoldGo = (app: App, who: ResidentActor, slotId: string): Promise<void> =>
+  app.transaction(async () => {
+    const freed = await Appointment.findOneAndUpdate(
+      { residentId: who.id, slotId, status: 'held', holdsSeat: true, heldUntil: { $gt: app.clock.now() } },
+      { $set: { holdsSeat: false } },
+      { returnDocument: 'after' },
+    ).lean()
+    if (freed) await tell(app, 'appointment.let_go', who, freed)
+  })
