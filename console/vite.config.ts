@@ -10,7 +10,9 @@ export default defineConfig({
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { input: { index: page('index.html'), display: page('display.html') } },
+    rolldownOptions: {
+      input: { index: page('index.html'), display: page('display.html'), kiosk: page('kiosk.html') },
+    },
   },
   server: {
     host: '127.0.0.1',

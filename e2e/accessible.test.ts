@@ -115,6 +115,7 @@ describe('screens everyone can use', () => {
       'catalogue',
       'staff',
       'display.html',
+      'kiosk.html',
     ]) {
       await page.goto(`${baseUrl}/console/${path}`, { waitUntil: 'domcontentloaded' })
       await page.getByRole('heading').first().waitFor()

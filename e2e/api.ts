@@ -25,3 +25,10 @@ export const staffApi = async (name: string): Promise<Api> => {
   const { token } = await apiAs(null).signInStaff({ body: { name, password: 'zhenyiban-demo' } })
   return apiAs(token)
 }
+
+/** A resident who signed in by a code on the phone. */
+export const residentApi = async (phone: string): Promise<Api> => {
+  const { demoCode } = await apiAs(null).requestSmsCode({ body: { phone } })
+  const { token } = await apiAs(null).signInBySms({ body: { phone, code: demoCode!, consent: true } })
+  return apiAs(token)
+}

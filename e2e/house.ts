@@ -37,6 +37,7 @@ export const openChromium = (): Promise<Browser> =>
 const sizes = {
   phone: { width: 375, height: 812 },
   desk: { width: 1440, height: 900 },
+  tablet: { width: 1280, height: 800 },
   wall: { width: 1920, height: 1080 },
 } as const
 

@@ -31,6 +31,7 @@ const builds = {
       'console/src',
       'console/index.html',
       'console/display.html',
+      'console/kiosk.html',
       'console/vite.config.ts',
       'console/package.json',
     ],

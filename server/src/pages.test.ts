@@ -14,6 +14,7 @@ const files: Record<string, string> = {
   'console/index.html':
     '<title>console</title><script type="module" src="/console/assets/index-CPMiVNlA.js"></script>',
   'console/display.html': '<title>display</title><script>boot()</script>',
+  'console/kiosk.html': '<title>kiosk</title>',
   'console/assets/index-CPMiVNlA.js': 'console()',
   'console/favicon-of-the-town.svg': '<svg/>',
   'console/.env': 'SECRET=1',
@@ -70,6 +71,7 @@ test.each([
   ['/r/0123456789abcdef-_AB', '/#/features/matters/pages/receipt?code=0123456789abcdef-_AB'],
   ['/console', '/console/'],
   ['/docs', '/docs/'],
+  ['/kiosk', '/console/kiosk.html'],
 ])('%s leads to %s', async (from, to) => {
   const answer = await get(from)
   expect([answer.status, answer.headers.get('location')]).toEqual([302, to])
@@ -84,6 +86,7 @@ test.each([
   ['/console/', 'console'],
   ['/console/matters/0123', 'console'],
   ['/console/display.html?hall=1', 'display'],
+  ['/console/kiosk.html', 'kiosk'],
   ['/docs/', '镇易办接口说明'],
 ])('%s is the page «%s»', async (address, title) => {
   const answer = await get(address)

@@ -3,20 +3,28 @@ import { endpoint } from './kernel/endpoint.ts'
 import { Ticket } from './queue.ts'
 import { z } from './zod.ts'
 
-// 自助取号机: a tablet at the hall's door. A member of staff starts it once; after that it is a session of its own,
-// bound to the hall, that can give numbers and check in bookings and nothing else.
+// 自助取号机: a tablet at the hall's door. A member of staff starts it and types its pairing code (配对码) on the tablet
+// once; after that it is a session of its own, bound to the hall, that can give numbers and check in bookings and
+// nothing else.
 
 export const Kiosk = z.object({
   id: Id,
   name: z.string(),
   startedAt: Instant,
   startedBy: z.nullable(z.string()),
+  /** Since when a tablet holds it; null until the code was typed there. */
+  pairedAt: z.nullable(Instant),
 })
 export type Kiosk = z.output<typeof Kiosk>
 
 const KioskName = z
   .string()
   .check(z.trim(), z.minLength(1, '请给这台自助机起个名字'), z.maxLength(20, '名字不超过 20 个字'))
+export const PAIRING_MINUTES = 10
+/** Told once, good once, and not for long. */
+export const PairingCode = z.object({ code: z.string(), expiresAt: Instant })
+export type PairingCode = z.output<typeof PairingCode>
+const TypedCode = z.string().check(z.trim(), z.regex(/^\d{8}$/, '配对码是八位数字'))
 /** Six digits; a scanner may bring blanks with them. */
 export const BookingCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '预约码是六位数字'))
 
@@ -26,6 +34,8 @@ export const KioskGroup = z.object({
   name: z.string(),
   waiting: z.number(),
   waitMinutes: z.number(),
+  /** Some of what belongs to it; none where it takes everything that is left. */
+  itemNames: z.array(z.string()),
 })
 export type KioskGroup = z.output<typeof KioskGroup>
 export const KioskHall = z.object({
@@ -35,6 +45,8 @@ export const KioskHall = z.object({
   open: z.boolean(),
   reason: z.nullable(z.string()),
   elderlyFromAge: z.number(),
+  /** The hall's own QR code as a data URL: who scans it does the same on the phone. */
+  hallQr: z.string(),
   groups: z.array(KioskGroup),
 })
 export type KioskHall = z.output<typeof KioskHall>
@@ -60,10 +72,26 @@ export const kiosks = {
     method: 'POST',
     path: '/halls/:hallId/kiosks',
     access: 'hall.manage',
-    summary: '在大厅启用一台自助取号机；令牌只给一次',
+    summary: '在大厅启用一台自助取号机，得到它的配对码',
     params: ByHall,
     body: z.object({ name: KioskName }),
-    result: z.object({ kiosk: Kiosk, token: z.string() }),
+    result: z.object({ kiosk: Kiosk, pairing: PairingCode }),
+  }),
+  renewPairing: endpoint({
+    method: 'POST',
+    path: '/kiosks/:kioskId/pairing',
+    access: 'hall.manage',
+    summary: '给一台自助取号机新的配对码，换平板或重新连接时用',
+    params: z.object({ kioskId: Id }),
+    result: z.object({ kiosk: Kiosk, pairing: PairingCode }),
+  }),
+  pairKiosk: endpoint({
+    method: 'POST',
+    path: '/kiosk-sessions',
+    access: 'public',
+    summary: '在平板上输入配对码；令牌只给一次，原来的平板随即断开',
+    body: z.object({ code: TypedCode }),
+    result: z.object({ token: z.string(), hall: z.object({ id: Id, name: z.string() }), name: z.string() }),
   }),
   kiosks: endpoint({
     method: 'GET',

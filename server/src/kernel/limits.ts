@@ -1,14 +1,17 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
-export type Limited = 'sms' | 'sign_in' | 'kiosk_ticket' | 'kiosk_code'
+export type Limited = 'sms' | 'sign_in' | 'kiosk_ticket' | 'kiosk_code' | 'kiosk_pairing'
 /** Counts calls per network address or device; refuses with `request.too_many` past the hour's allowance. */
 export interface Limits {
   consume(kind: Limited, who: string): Promise<void>
 }
 
-/** A person needs ten seconds for a number; whoever needs fewer plays with the machine. */
-const perDevice = { kiosk_ticket: 360, kiosk_code: 360 }
+/**
+ * A person needs ten seconds for a number; whoever needs fewer plays with the machine. A hall pairs a tablet now and
+ * then; whoever does it all the time is guessing.
+ */
+const perDevice = { kiosk_ticket: 360, kiosk_code: 360, kiosk_pairing: 30 }
 
 /** Calls per address, hour and process. To be generous with: a whole village may share one address. */
 export const createLimits = (
@@ -22,6 +25,7 @@ export const createLimits = (
     sign_in: limiterOf('sign_in'),
     kiosk_ticket: limiterOf('kiosk_ticket'),
     kiosk_code: limiterOf('kiosk_code'),
+    kiosk_pairing: limiterOf('kiosk_pairing'),
   }
   return {
     async consume(kind, who) {

@@ -99,6 +99,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     },
     removeException: {},
     startKiosk: { body: { name: '门口' } },
+    renewPairing: {},
+    pairKiosk: { body: { code: '00000000' } },
     revokeKiosk: {},
     kioskTicket: { body: { letter: 'A', elderly: false } },
     kioskCheckIn: { body: { code: '000000' } },

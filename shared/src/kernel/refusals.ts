@@ -62,6 +62,7 @@ export const refusals = {
   'window.paused': [409, '这个窗口正在暂停服务，请先恢复再叫号。'],
   'ticket.code_invalid': [404, '没有找到这个号，请核对号单上的二维码。'],
   'kiosk.not_found': [404, '没有找到这台自助机，请刷新后再看。'],
+  'kiosk.wrong_code': [400, '配对码不对或已过期，请核对八位数字，或在工作台重新生成。'],
   'kiosk.duplicate': [409, '这个大厅已有同名的自助机，请换个名字。'],
   'appointment.code_unknown': [404, '今天没有这个预约码待签到的预约，请核对六位数字，或改用现场取号。'],
   'appointment.code_ambiguous': [409, '这个预约码对应不止一个预约，请到窗口签到。'],

@@ -1,4 +1,4 @@
-import { DesktopOutlined, QrcodeOutlined } from '@ant-design/icons'
+import { DesktopOutlined, QrcodeOutlined, TabletOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations.ts'
 import { Button, Card } from 'antd'
@@ -6,17 +6,26 @@ import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { AskedTable } from '../../shell/asked-table.tsx'
 import { Mark } from '../../shell/mark.tsx'
+import { useWorkplace } from '../../shell/workplace.tsx'
+import { Kiosks } from './kiosks.tsx'
 import { Poster } from './poster.tsx'
 import { words } from './words.ts'
 
 export const HallCard = ({ hall }: { hall: Hall }) => {
   const [posted, setPosted] = useState(false)
+  const [listing, list] = useState(false)
+  const { may } = useWorkplace()
   const windows = useQuery(ask('windows', { params: { hallId: hall.id } }))
   return (
     <Card
       title={hall.name}
       extra={
         <span className="card-actions">
+          {may('hall.manage') && (
+            <Button icon={<TabletOutlined aria-hidden />} onClick={() => list(true)}>
+              {words.kiosks}
+            </Button>
+          )}
           <Button
             icon={<DesktopOutlined aria-hidden />}
             href={`/console/display.html?hall=${hall.id}`}
@@ -73,6 +82,7 @@ export const HallCard = ({ hall }: { hall: Hall }) => {
           },
         ]}
       />
+      <Kiosks hall={hall} open={listing} onClose={() => list(false)} />
       <Poster hallId={hall.id} open={posted} onClose={() => setPosted(false)} />
     </Card>
   )

@@ -7,6 +7,8 @@ declare module '../../kernel/outbox.ts' {
     'staff.locked_out': { staffId: string }
     'staff.training_changed': { staffId: string; before: string[]; after: string[] }
     'kiosk.started': { kioskId: string; hallId: string; name: string }
+    'kiosk.pairing_renewed': { kioskId: string; hallId: string; name: string }
+    'kiosk.paired': { kioskId: string; hallId: string; name: string }
     'kiosk.revoked': { kioskId: string; hallId: string; name: string }
   }
 }

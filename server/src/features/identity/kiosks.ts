@@ -1,17 +1,36 @@
+import { randomInt } from 'node:crypto'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { PAIRING_MINUTES } from '@zhenyiban/shared/kiosk.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
-import { findHallInScope } from '../organisations/service.ts'
+import { findHall, findHallInScope } from '../organisations/service.ts'
 import { Session, Staff, type StaffRecord } from './model.ts'
 import { openSession } from './sessions.ts'
 
 /** Staff names are unique everywhere, those of machines within their hall. */
 const nameAt = (hallId: string, name: string) => `自助取号机 ${hallId} ${name}`
 const shownName = ({ name }: StaffRecord) => name.split(' ').slice(2).join(' ')
+const eventOf = (kiosk: StaffRecord) => ({
+  kioskId: String(kiosk._id),
+  hallId: String(kiosk.hallId),
+  name: shownName(kiosk),
+})
 
-/** Starts a self-service machine (自助取号机) in a hall; its token is told once. */
+const hashOf = (app: App, code: string) => app.vault.fingerprint(`kiosk pairing ${code}`)
+/** A code to be typed on a tablet, and what the record keeps of it. */
+const newPairing = (app: App) => {
+  const code = String(randomInt(100_000_000)).padStart(8, '0')
+  const until = new Date(+app.clock.now() + PAIRING_MINUTES * 60_000)
+  return {
+    pairing: { code, expiresAt: until.toISOString() },
+    kept: { pairingHash: hashOf(app, code), pairingUntil: until },
+  }
+}
+
+/** Starts a self-service machine (自助取号机) in a hall; a tablet becomes it by typing the code. */
 export const startKiosk = async (app: App, staff: StaffActor, hallId: string, name: string) => {
   const hall = await findHallInScope(staff, hallId)
+  const { pairing, kept } = newPairing(app)
   const made = app.transaction(async () => {
     const [kiosk] = await Staff.create([
       {
@@ -22,11 +41,11 @@ export const startKiosk = async (app: App, staff: StaffActor, hallId: string, na
         hallId: hall._id,
         startedBy: staff.id,
         startedAt: app.clock.now(),
+        ...kept,
       },
     ])
     await app.outbox.add('kiosk.started', staff, { kioskId: String(kiosk!._id), hallId, name })
-    const { token } = await openSession(app, 'kiosk', kiosk!._id)
-    return { kiosk: kiosk!.toObject() as StaffRecord, token }
+    return { kiosk: kiosk!.toObject() as StaffRecord, pairing }
   })
   return made.catch(error =>
     isDuplicateOf(error, 'name') ? refuse('kiosk.duplicate') : Promise.reject(error),
@@ -37,18 +56,50 @@ export const listKiosks = async (staff: StaffActor, hallId: string): Promise<Sta
   await findHallInScope(staff, hallId)
   return Staff.find({ role: 'kiosk', hallId }).sort({ startedAt: 1, _id: 1 }).lean()
 }
+const findKioskInScope = async (staff: StaffActor, kioskId: string): Promise<StaffRecord> => {
+  const kiosk = await Staff.findOne({ _id: kioskId, role: 'kiosk' }).lean()
+  if (!kiosk?.hallId) return refuse('kiosk.not_found')
+  await findHallInScope(staff, String(kiosk.hallId)).catch(() => refuse('kiosk.not_found'))
+  return kiosk
+}
+
+/** A new code for a tablet that lost its session, or for another tablet; the one in use goes on until it is typed. */
+export const renewPairing = async (app: App, staff: StaffActor, kioskId: string) => {
+  const kiosk = await findKioskInScope(staff, kioskId)
+  const { pairing, kept } = newPairing(app)
+  await app.transaction(async () => {
+    const { matchedCount } = await Staff.updateOne({ _id: kiosk._id }, { $set: kept })
+    if (matchedCount === 0) refuse('kiosk.not_found')
+    await app.outbox.add('kiosk.pairing_renewed', staff, eventOf(kiosk))
+  })
+  return { kiosk, pairing }
+}
+
+/** Makes the tablet that typed the code the machine: the code is spent, and another tablet is the machine no longer. */
+export const pairKiosk = (app: App, code: string) =>
+  app.transaction(async () => {
+    const now = app.clock.now()
+    const kiosk =
+      (await Staff.findOneAndUpdate(
+        { pairingHash: hashOf(app, code), pairingUntil: { $gt: now }, role: 'kiosk' },
+        { $set: { pairingHash: null, pairingUntil: null, pairedAt: now } },
+        { returnDocument: 'after' },
+      ).lean()) ?? refuse('kiosk.wrong_code')
+    await Session.deleteMany({ subjectId: kiosk._id })
+    const { token } = await openSession(app, 'kiosk', kiosk._id)
+    await app.outbox.add('kiosk.paired', { kind: 'staff', id: String(kiosk._id) }, eventOf(kiosk))
+    const hall = await findHall(String(kiosk.hallId))
+    return { token, hall: { id: String(hall._id), name: hall.name }, name: shownName(kiosk) }
+  })
 
 /** Ends a machine: what it holds is worth nothing from now on. */
 export const revokeKiosk = async (app: App, staff: StaffActor, kioskId: string): Promise<void> => {
-  const kiosk = await Staff.findOne({ _id: kioskId, role: 'kiosk' }).lean()
-  if (!kiosk?.hallId) return refuse('kiosk.not_found')
-  const hallId = String(kiosk.hallId)
-  await findHallInScope(staff, hallId).catch(() => refuse('kiosk.not_found'))
+  const kiosk = await findKioskInScope(staff, kioskId)
   await app.transaction(async () => {
     const { deletedCount } = await Staff.deleteOne({ _id: kioskId })
     if (deletedCount === 0) refuse('kiosk.not_found')
     await Session.deleteMany({ subjectId: kioskId })
-    await app.outbox.add('kiosk.revoked', staff, { kioskId, hallId, name: shownName(kiosk) })
+    await app.outbox.add('kiosk.revoked', staff, eventOf(kiosk))
   })
 }
 
@@ -57,4 +108,5 @@ export const presentKiosk = (kiosk: StaffRecord, names: Map<string, string>) => 
   name: shownName(kiosk),
   startedAt: kiosk.startedAt!.toISOString(),
   startedBy: names.get(String(kiosk.startedBy)) ?? null,
+  pairedAt: kiosk.pairedAt?.toISOString() ?? null,
 })

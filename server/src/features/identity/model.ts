@@ -52,6 +52,10 @@ export interface StaffRecord {
   hallId: Types.ObjectId | null
   startedBy: Types.ObjectId | null
   startedAt: Date | null
+  /** Fingerprint of the code to be typed on the tablet, while there is one. */
+  pairingHash: string | null
+  pairingUntil: Date | null
+  pairedAt: Date | null
   failures: number
   lockedUntil: Date | null
 }
@@ -65,6 +69,9 @@ const staffSchema = new mongoose.Schema<StaffRecord>(
     hallId: { type: ObjectId, default: null },
     startedBy: { type: ObjectId, default: null },
     startedAt: { type: Date, default: null },
+    pairingHash: { type: String, default: null },
+    pairingUntil: { type: Date, default: null },
+    pairedAt: { type: Date, default: null },
     failures: { type: Number, default: 0 },
     lockedUntil: { type: Date, default: null },
   },
@@ -72,6 +79,10 @@ const staffSchema = new mongoose.Schema<StaffRecord>(
 )
 staffSchema.index({ name: 1 }, { unique: true })
 staffSchema.index({ organisationId: 1, name: 1 })
+staffSchema.index(
+  { pairingHash: 1 },
+  { unique: true, partialFilterExpression: { pairingHash: { $type: 'string' } } },
+)
 export const Staff = mongoose.model('Staff', staffSchema)
 
 export const sessionKinds = ['resident', 'staff', 'kiosk'] as const

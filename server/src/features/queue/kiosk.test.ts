@@ -15,10 +15,12 @@ beforeAll(async () => {
   hallId = house.places.halls.town.id
   const started = await manager.startKiosk({ ...at(), body: { name: '门口1号' } })
   kioskId = started.kiosk.id
-  kiosk = house.as(started.token)
+  kiosk = await pair(started.pairing.code)
 })
 afterAll(() => house.stop())
 
+/** What a tablet does with a code somebody types. */
+const pair = async (code: string) => house.as((await house.as(null).pairKiosk({ body: { code } })).token)
 const book = async (phone: string) => {
   const { api } = await house.newResident({ name: '李秀兰', phone })
   const slots = await api.slots({ params: { hallId, on: '2037-11-23' } })
@@ -30,7 +32,7 @@ const take = (more = {}) => kiosk.kioskTicket({ ...at(), body: { letter: 'A', el
 test('it is started by name, once; who may not manage the hall starts none', async () => {
   expect(await manager.kiosks(at())).toMatchObject([
     { name: '东门' },
-    { id: kioskId, name: '门口1号', startedBy: '李国强' },
+    { id: kioskId, name: '门口1号', startedBy: '李国强', pairedAt: house.app.clock.now().toISOString() },
   ])
   await expectRefusal(manager.startKiosk({ ...at(), body: { name: '门口1号' } }), 'kiosk.duplicate')
   await expectRefusal(clerk.startKiosk({ ...at(), body: { name: '门口2号' } }), 'access.denied')
@@ -39,9 +41,49 @@ test('it is started by name, once; who may not manage the hall starts none', asy
   await expectRefusal(manager.startKiosk(other), 'hall.not_found')
 })
 
+test('a code is good once and for ten minutes; a new one moves the machine to another tablet', async () => {
+  const other = await manager.startKiosk({ ...at(), body: { name: '门口3号' } })
+  const { id } = other.kiosk
+  expect(other.kiosk.pairedAt).toBeNull()
+  const first = await pair(other.pairing.code)
+  expect(await first.kioskHall(at())).toMatchObject({ open: true })
+  await expectRefusal(pair(other.pairing.code), 'kiosk.wrong_code')
+  await expectRefusal(pair('00000000'), 'kiosk.wrong_code')
+  await expectRefusal(pair('1234'), 'request.invalid')
+
+  const renewed = await manager.renewPairing({ params: { kioskId: id } })
+  expect(await first.kioskHall(at())).toMatchObject({ open: true })
+  const second = await pair(renewed.pairing.code)
+  await expectRefusal(first.kioskHall(at()), 'session.required')
+  expect(await second.kioskHall(at())).toMatchObject({ hall: { id: hallId } })
+
+  const late = await manager.renewPairing({ params: { kioskId: id } })
+  const now = house.app.clock.now().toISOString()
+  house.passMinutes(11)
+  await expectRefusal(pair(late.pairing.code), 'kiosk.wrong_code')
+  house.setClock(now)
+  await expectRefusal(clerk.renewPairing({ params: { kioskId: id } }), 'access.denied')
+  const otherManager = await house.staff('otherManager')
+  await expectRefusal(otherManager.renewPairing({ params: { kioskId: id } }), 'kiosk.not_found')
+  await manager.revokeKiosk({ params: { kioskId: id } })
+  await expectRefusal(manager.renewPairing({ params: { kioskId: id } }), 'kiosk.not_found')
+})
+
+test('who guesses codes is stopped', async () => {
+  const { limits } = house.app
+  for (let tried = 0; tried < 30; tried += 1) await limits.consume('kiosk_pairing', 'guesser').catch(() => {})
+  await expect(limits.consume('kiosk_pairing', 'guesser')).rejects.toMatchObject({ code: 'request.too_many' })
+})
+
 test('it shows the hall, the lines one can stand in, and the wait', async () => {
   const shown = await kiosk.kioskHall(at())
-  expect(shown).toMatchObject({ hall: { id: hallId }, open: true, reason: null, groups: [{ letter: 'A' }] })
+  expect(shown).toMatchObject({
+    hall: { id: hallId },
+    open: true,
+    reason: null,
+    groups: [{ letter: 'A', itemNames: [] }],
+  })
+  expect(shown.hallQr).toMatch(/^data:image\/png/)
 })
 
 test('it gives a number that the desk calls, and the paper leads to where it stands', async () => {
@@ -145,7 +187,8 @@ test('stopped, its token is worth nothing at once, and the event says who did it
   expect(await Session.countDocuments({ kind: 'kiosk' })).toBe(0)
   await expectRefusal(manager.revokeKiosk({ params: { kioskId } }), 'kiosk.not_found')
   expect((await house.events()).filter(name => name.startsWith('kiosk.'))).toEqual([
-    'kiosk.started',
-    'kiosk.revoked',
+    ...['kiosk.started', 'kiosk.paired'],
+    ...['kiosk.started', 'kiosk.paired', 'kiosk.pairing_renewed', 'kiosk.paired'],
+    ...['kiosk.pairing_renewed', 'kiosk.revoked', 'kiosk.revoked'],
   ])
 })

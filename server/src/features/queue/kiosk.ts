@@ -1,7 +1,8 @@
 import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { findBookingByCode } from '../appointments/service.ts'
-import { findHallInScope, qrOf } from '../organisations/service.ts'
+import { findItems } from '../catalogue/service.ts'
+import { findHallInScope, hallUrl, qrOf } from '../organisations/service.ts'
 import { type HallLine, lineRuleOf, loadLine, newcomer, prospectOf } from './line.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { presentTicket } from './present.ts'
@@ -29,21 +30,25 @@ const whyClosed = ({ openings, now }: HallLine): string | null => {
   }
 }
 
+const NAMES_SHOWN = 4
 export const presentKioskHall = async (app: App, staff: StaffActor, hallId: string) => {
   const hall = await findHallInScope(staff, hallId)
   const line = await loadLine(app, hall)
   const reason = whyClosed(line)
+  const shown = await findItems(line.rule.groups.flatMap(({ itemIds }) => itemIds.slice(0, NAMES_SHOWN)))
   return {
     hall: { id: String(hall._id), name: hall.name },
     now: line.now.toISOString(),
     open: reason === null,
     reason,
     elderlyFromAge: line.rule.elderlyFromAge,
-    groups: line.rule.groups.map(({ letter, name }) => ({
+    hallQr: await qrOf(hallUrl(app, hall)),
+    groups: line.rule.groups.map(({ letter, name, itemIds }) => ({
       letter,
       name,
       waiting: line.waiting.filter(ticket => ticket.letter === letter).length,
       waitMinutes: prospectOf(line, newcomer(line, letter)).waitMinutes,
+      itemNames: shown.filter(({ _id }) => itemIds.includes(String(_id))).map(item => item.name),
     })),
   }
 }

@@ -1,0 +1,43 @@
+import type { KioskHall } from '@zhenyiban/shared/kiosk.ts'
+import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations.ts'
+import { useEffect, useState } from 'react'
+import { kioskApi } from './kiosk-api.ts'
+import { words } from './words.ts'
+
+/** While no numbers are given: why, when they are, and what can be done meanwhile. */
+export const Closed = ({ hall }: { hall: KioskHall }) => {
+  const [known, setKnown] = useState<Hall | null>(null)
+  useEffect(() => {
+    let over = false
+    // Without it the reason still stands there.
+    kioskApi
+      .hall({ params: { hallId: hall.hall.id } })
+      .then(found => over || setKnown(found))
+      .catch(() => {})
+    return () => {
+      over = true
+    }
+  }, [hall.hall.id])
+  return (
+    <div className="closed">
+      <section>
+        <h2>{words.closed}</h2>
+        <p className="closed-why">{known?.today.reason ?? hall.reason}</p>
+        {known && (
+          <dl>
+            <dt>{words.hours}</dt>
+            <dd>{hoursInWords(known)}</dd>
+            {known.phone && <dt>{words.phone}</dt>}
+            {known.phone && <dd>{known.phone}</dd>}
+          </dl>
+        )}
+      </section>
+      <aside className="phone-way">
+        <img src={hall.hallQr} alt={words.hallQr} />
+        <p>
+          <strong>{words.closedScan}</strong>
+        </p>
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { createClient } from '@zhenyiban/shared/client.ts'
+import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
+import { organisations } from '@zhenyiban/shared/organisations.ts'
+import { sendWith } from '../send.ts'
+import { loseMachine, machineNow } from './session.ts'
+
+const tokenNow = () => machineNow()?.token ?? null
+const send = sendWith(tokenNow)
+
+/** The few things the tablet at the door may ask. */
+export const kioskApi = createClient(
+  {
+    pairKiosk: kiosks.pairKiosk,
+    kioskTicket: kioskDesk.kioskTicket,
+    kioskCheckIn: kioskDesk.kioskCheckIn,
+    hall: organisations.hall,
+  },
+  async request => {
+    const asked = tokenNow()
+    const answer = await send(request)
+    if (answer.status === 401 && asked && asked === tokenNow()) loseMachine()
+    return answer
+  },
+)

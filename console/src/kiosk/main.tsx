@@ -1,0 +1,19 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './kiosk.css'
+import './steps.css'
+import './ticket-paper.css'
+import { HallScreen } from './hall-screen.tsx'
+import { Pairing } from './pairing.tsx'
+import { useMachine } from './session.ts'
+
+const Kiosk = () => {
+  const machine = useMachine()
+  return machine ? <HallScreen key={machine.token} machine={machine} /> : <Pairing />
+}
+
+createRoot(document.querySelector('#root')!).render(
+  <StrictMode>
+    <Kiosk />
+  </StrictMode>,
+)

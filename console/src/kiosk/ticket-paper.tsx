@@ -1,0 +1,27 @@
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import type { KioskTicket } from '@zhenyiban/shared/kiosk.ts'
+import { useRef } from 'react'
+import { words } from './words.ts'
+
+/** The slip of 80 mm (号单); on screen it is not seen. With `prints` it comes out by itself, once. */
+export const TicketPaper = ({ given, prints }: { given: KioskTicket; prints: boolean }) => {
+  const printed = useRef(false)
+  const { ticket, groupName, qr } = given
+  const print = () => {
+    if (!prints || printed.current) return
+    printed.current = true
+    window.print()
+  }
+  return (
+    <article className="ticket-paper" aria-hidden="true">
+      <p>{ticket.hall.name}</p>
+      <p className="paper-number">{ticket.number}</p>
+      <p>{groupName}</p>
+      {ticket.ahead !== null && <p>{words.paper.ahead(ticket.ahead, ticket.waitMinutes ?? 0)}</p>}
+      <img src={qr} alt="" onLoad={print} />
+      <p>{words.paper.follow}</p>
+      <p className="paper-small">{words.paper.issued(formatTime(ticket.issuedAt))}</p>
+      <p className="paper-small">{words.paper.keep}</p>
+    </article>
+  )
+}
