@@ -29,6 +29,7 @@ export const appointmentOf = (id: string, startsAt: string, of: Partial<Appointm
   status: 'booked',
   hall,
   item: { id: 'item', name: '长寿老人补贴' },
+  visitor: null,
   items: [{ id: 'item', name: '长寿老人补贴' }],
   slotId: 'slot',
   startsAt,

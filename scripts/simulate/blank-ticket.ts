@@ -6,6 +6,7 @@ export const blankTicket = {
   hallId,
   organisationId: hallId,
   residentId: null,
+  visitorHash: null,
   name: null,
   estimateMinutes: null,
   firstCalledAt: null,

@@ -18,6 +18,7 @@ import Koa from 'koa'
 import compress from 'koa-compress'
 import helmet from 'koa-helmet'
 import mongoose from 'mongoose'
+import { appointmentListeners } from './features/appointments/listeners.ts'
 import { hallPlanRoutes } from './features/appointments/plan-routes.ts'
 import { appointmentRoutes } from './features/appointments/routes.ts'
 import { catalogueRoutes } from './features/catalogue/routes.ts'
@@ -68,7 +69,7 @@ const routes = [
   notificationRoutes,
   ratingRoutes,
 ]
-export const listeners = joinListeners(matterListeners, notificationListeners)
+export const listeners = joinListeners(appointmentListeners, matterListeners, notificationListeners)
 
 const healthOf = (app: App) => {
   const health = new Router()

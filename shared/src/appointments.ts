@@ -3,6 +3,7 @@ import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
 import { noShows } from './no-shows.ts'
 import { placeHolds } from './place-holds.ts'
+import { BookingForOther, FamilyVisitor, Visitor, visitorKinds } from './visitors.ts'
 import { z } from './zod.ts'
 
 /** `held`: kept for a few minutes, and no booking yet. */
@@ -62,6 +63,8 @@ export const Appointment = z.object({
   endsAt: Instant,
   /** Six digits to say at the desk when no phone is at hand. */
   code: z.string(),
+  /** Who comes; null when it is who booked. */
+  visitor: z.nullable(Visitor),
   canCancel: z.boolean(),
 })
 export type Appointment = z.output<typeof Appointment>
@@ -72,6 +75,7 @@ export const NewBooking = z
     slotId: SlotId,
     itemId: z.optional(Id),
     itemIds: z.optional(z.array(Id).check(z.minLength(1), z.maxLength(MAX_ITEMS))),
+    visitor: z.optional(FamilyVisitor),
   })
   .check(
     z.refine(({ itemId, itemIds }) => Boolean(itemId) !== Boolean(itemIds), {
@@ -95,8 +99,11 @@ export const AppointmentRow = z.object({
   /** True when the hall or the window is not open then any more. */
   outsideHours: z.boolean(),
   code: z.string(),
+  /** Of who comes. */
   residentName: z.nullable(z.string()),
   residentPhone: z.nullable(z.string()),
+  /** Set when somebody else booked. */
+  visitorKind: z.nullable(z.enum(visitorKinds)),
 })
 export type AppointmentRow = z.output<typeof AppointmentRow>
 
@@ -129,6 +136,14 @@ export const appointments = {
     access: 'resident',
     summary: '预约',
     body: NewBooking,
+    result: Appointment,
+  }),
+  bookFor: endpoint({
+    method: 'POST',
+    path: '/appointments/for-others',
+    access: 'appointment.book_for',
+    summary: '帮人预约',
+    body: z.extend(BookingForOther, { slotId: SlotId }),
     result: Appointment,
   }),
   myAppointments: endpoint({

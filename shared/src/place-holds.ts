@@ -14,6 +14,8 @@ export const NewHold = z.object({
   ),
   /** The booking that is to be moved there. */
   movingId: z.optional(Id),
+  /** One of the family comes, who may be told later. */
+  forFamily: z.optional(z.boolean()),
 })
 export const PlaceHold = z.object({
   slotId: SlotId,

@@ -79,6 +79,15 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     book: { body: { slotId: slots[1]!.id, itemId } },
     holdPlace: { body: { slotId: slots[1]!.id, itemIds: [itemId], movingId: booking.id } },
     letHoldGo: { body: { slotId: slots[1]!.id } },
+    bookFor: {
+      body: {
+        slotId: slots[1]!.id,
+        itemIds: [itemId],
+        name: '黄阿婆',
+        phone: '13900009999',
+        consent: 'in_person',
+      },
+    },
     cancel: {},
     reschedule: { body: { slotId: slots[1]!.id } },
     liftBookingBlock: { body: { reason: '住院，有证明' } },

@@ -2,6 +2,7 @@
 export const permissions = [
   'appointment.read',
   'appointment.check_in',
+  'appointment.book_for',
   'appointment.lift_block',
   'queue.read',
   'ticket.issue',
@@ -22,6 +23,7 @@ export type Permission = (typeof permissions)[number]
 const desk = [
   'appointment.read',
   'appointment.check_in',
+  'appointment.book_for',
   'queue.read',
   'ticket.issue',
   'ticket.call',
@@ -61,7 +63,14 @@ export const roles = {
   },
   agent: {
     label: '村居代办员',
-    permissions: ['matter.read', 'matter.receive', 'matter.advance', 'applicant.reveal', 'organisation.read'],
+    permissions: [
+      'appointment.book_for',
+      'matter.read',
+      'matter.receive',
+      'matter.advance',
+      'applicant.reveal',
+      'organisation.read',
+    ],
   },
   leader: { label: '领导', permissions: oversight },
   /** 自助取号机: a device bound to one hall. It gives numbers and checks in; it sees nobody's name. */

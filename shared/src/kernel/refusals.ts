@@ -40,6 +40,7 @@ export const refusals = {
   'appointment.not_found': [404, '没有找到这个预约。'],
   'appointment.duplicate': [409, '您在这个时段已有预约，不用重复预约。'],
   'appointment.too_many': [409, '您未使用的预约已达上限，请先取消不用的预约。'],
+  'appointment.too_many_for_phone': [409, '这个手机号这一天的预约已经够多，请换一天，或留另一个手机号。'],
   'appointment.too_many_on_day': [409, '您这一天的预约已达上限，请换一天，或先取消不用的预约。'],
   'appointment.held_before': [
     409,

@@ -6,6 +6,7 @@ import {
   appointmentStatusLabels,
 } from '@zhenyiban/shared/appointments.ts'
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { visitorKindLabels } from '@zhenyiban/shared/visitors.ts'
 import { Button, DatePicker, Empty, Input, Select, type TableProps } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
@@ -17,6 +18,7 @@ import { ExportButton } from '../../shell/export-button.tsx'
 import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
+import { BookFor } from './book-for.tsx'
 import { CheckInButton } from './check-in-button.tsx'
 import { findBookings } from './day-book.ts'
 import { BookingMark } from './status-mark.tsx'
@@ -45,7 +47,17 @@ const columns: TableProps<AppointmentRow>['columns'] = [
     width: 110,
     render: (_, row) => <span className="figures">{row.code}</span>,
   },
-  { key: 'name', title: words.name, width: 110, render: (_, row) => row.residentName ?? words.noName },
+  {
+    key: 'name',
+    title: words.name,
+    width: 110,
+    render: (_, { residentName, visitorKind }) => (
+      <>
+        {residentName ?? words.noName}
+        {visitorKind && <small>{words.by(visitorKindLabels[visitorKind])}</small>}
+      </>
+    ),
+  },
   { key: 'phone', title: words.phone, width: 140, dataIndex: 'residentPhone' },
   {
     key: 'window',
@@ -59,7 +71,7 @@ const columns: TableProps<AppointmentRow>['columns'] = [
 ]
 
 export const Appointments = () => {
-  const { hall } = useWorkplace()
+  const { hall, may } = useWorkplace()
   const [address, setAddress] = useSearchParams()
   const [on, setOn] = useState(today())
   const [status, setStatus] = useState<AppointmentStatus | typeof ANY>(ANY)
@@ -77,20 +89,23 @@ export const Appointments = () => {
     <Page
       title={words.title}
       extra={
-        <ExportButton
-          fileName={words.fileName(hall.name, on)}
-          head={[words.time, words.code, words.name, words.phone, words.item, words.status]}
-          collect={async () =>
-            shown.map(row => [
-              spanOf(row),
-              row.code,
-              row.residentName,
-              row.residentPhone,
-              row.itemName,
-              appointmentStatusLabels[row.status] ?? row.status,
-            ])
-          }
-        />
+        <>
+          {may('appointment.book_for') && <BookFor />}
+          <ExportButton
+            fileName={words.fileName(hall.name, on)}
+            head={[words.time, words.code, words.name, words.phone, words.item, words.status]}
+            collect={async () =>
+              shown.map(row => [
+                spanOf(row),
+                row.code,
+                row.residentName,
+                row.residentPhone,
+                row.itemName,
+                appointmentStatusLabels[row.status] ?? row.status,
+              ])
+            }
+          />
+        </>
       }
     >
       <div className="filters">

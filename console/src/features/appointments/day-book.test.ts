@@ -10,6 +10,7 @@ const row = (code: string, residentName: string | null, residentPhone: string | 
   windowNumber: 2,
   outsideHours: false,
   code,
+  visitorKind: null,
   residentName,
   residentPhone,
 })

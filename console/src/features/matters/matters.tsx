@@ -17,6 +17,7 @@ import { Page } from '../../shell/page.tsx'
 import { useSaved } from '../../shell/saved.ts'
 import { words as shell } from '../../shell/words.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
+import { BookFor } from '../appointments/book-for.tsx'
 import { AgentIntake } from '../desk/agent-intake.tsx'
 import { columns } from './columns.tsx'
 import { MatterDrawer } from './matter-drawer.tsx'
@@ -77,6 +78,8 @@ export const Matters = () => {
         <>
           {/* Whoever has a window takes papers in there, with the line beside it. */}
           {hall && may('matter.receive') && !may('ticket.call') && <AgentIntake hallId={hall.id} />}
+          {/* Who sees no day book books from here. */}
+          {may('appointment.book_for') && !may('appointment.read') && <BookFor />}
           <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
           <ExportButton
             fileName={words.fileName(today())}

@@ -7,6 +7,7 @@ import { goOn, toAppointment } from '../../routes.ts'
 import { token } from '../../session.ts'
 import { useAction, useLoad } from '../../use-load.ts'
 import { useHold } from './use-hold.ts'
+import { useVisitor } from './use-visitor.ts'
 
 interface Wish {
   itemId?: string | undefined
@@ -31,6 +32,7 @@ export const useBooking = (wish: Wish) => {
   const [hallPicked, pickHall] = useState(wish.hallId ?? chosenHall.get())
   const hallId = old.value?.hall.id ?? (halls.value && hallOf(halls.value, hallPicked)?.id)
 
+  const visitor = useVisitor()
   const signedIn = token.use()
   const blocks = useLoad(signedIn && !appointmentId ? () => api.myBookingBlocks() : undefined, [
     signedIn,
@@ -49,7 +51,12 @@ export const useBooking = (wish: Wish) => {
   const [slotPicked, pickSlot] = useState<string>()
   const hold = useHold(
     signedIn && itemIds && slotPicked
-      ? { slotId: slotPicked, itemIds: itemIds.split(','), movingId: appointmentId }
+      ? {
+          slotId: slotPicked,
+          itemIds: itemIds.split(','),
+          movingId: appointmentId,
+          forFamily: visitor.forFamily,
+        }
       : undefined,
     // What is free has changed.
     () => void slots.reload(),
@@ -91,7 +98,7 @@ export const useBooking = (wish: Wish) => {
     try {
       const made = appointmentId
         ? await api.reschedule({ params: { appointmentId }, body: { slotId } })
-        : await api.book({ body: { slotId, itemId: item.id } })
+        : await api.book({ body: { slotId, itemId: item.id, visitor: visitor.family } })
       hold.end()
       goOn(toAppointment(made.id))
     } catch (refused) {
@@ -128,6 +135,7 @@ export const useBooking = (wish: Wish) => {
     },
     slots,
     slot,
+    visitor,
     pickSlot: chooseTime,
     hold,
     confirm,

@@ -8,6 +8,7 @@ export interface HoldWish {
   itemIds: string[]
   /** The booking that is to be moved there. */
   movingId?: string | undefined
+  forFamily: boolean
 }
 interface Held {
   slotId: string
@@ -77,7 +78,7 @@ export const useHold = (wish: HoldWish | undefined, onRefused: () => void): Hold
     asking.current = false
     if (gone.current && mine.current) await letGo(mine.current)
   }
-  const key = wish && [wish.slotId, ...wish.itemIds].join()
+  const key = wish && [wish.slotId, wish.forFamily, ...wish.itemIds].join()
   useEffect(() => {
     wanted.current = wish
     setHeld(undefined)

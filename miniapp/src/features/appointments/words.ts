@@ -42,6 +42,18 @@ export const words = {
     what: '办理',
     nearest: '可以改约：',
     take: (time: string) => `改约 ${time}`,
+    tellWho: '请填好谁来办',
+  },
+  who: {
+    title: '谁来办',
+    self: '我自己',
+    family: '家人',
+    familyHint: '替爸妈、孩子等家人约，到时由家人本人来',
+    name: '家人姓名',
+    phone: '家人手机号（可不填）',
+    phoneHint: '大厅有变动时好联系；不填就联系您',
+    fact: '谁来办',
+    told: (name: string, relation: string) => `${name}（${relation}）`,
   },
   appointment: {
     title: '我的预约',

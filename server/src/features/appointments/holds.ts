@@ -11,6 +11,7 @@ import { tell } from './tell.ts'
 
 // 保留名额: one record for each resident, which moves from slot to slot with what is chosen and becomes the booking.
 
+const FAMILY = 'family'
 const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.map(String).join() === b.map(String).join()
 
 export const holdPlace = async (
@@ -20,7 +21,13 @@ export const holdPlace = async (
     slotId,
     itemIds,
     movingId,
-  }: { slotId: string; itemIds: readonly string[]; movingId?: string | undefined },
+    forFamily,
+  }: {
+    slotId: string
+    itemIds: readonly string[]
+    movingId?: string | undefined
+    forFamily?: boolean | undefined
+  },
 ): Promise<AppointmentRecord> => {
   for (const itemId of itemIds) await findItem(itemId)
   const hall = await findHall(slotStart(slotId).hallId)
@@ -32,12 +39,16 @@ export const holdPlace = async (
   const [held] = await listKept(who.id)
   if (held?.slotId === slotId && isStanding(held, app.clock.now()) && isSame(held.itemIds, itemIds))
     return held
-  return takePlace(app, who.id, hall, slotId, wish, async (placing, [mine]) => {
+  // One of the family, not named yet, does not stand in the way of who booked for themselves.
+  const visitorHash = forFamily ? FAMILY : null
+  const visiting = { residentId: who.id, visitorHash, phoneHash: null }
+  return takePlace(app, visiting, hall, slotId, wish, async (placing, [mine]) => {
     const now = app.clock.now()
     const remembered = (mine?.heldBefore ?? []).filter(({ until }) => isRemembered(until, holdMinutes, now))
     const until = holdUntil(remembered, slotId, holdMinutes, now) ?? refuse('appointment.held_before')
     const hold = {
       ...placing,
+      visitorHash,
       itemIds: [...itemIds],
       hallId: hall._id,
       heldUntil: until,

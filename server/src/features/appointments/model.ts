@@ -1,8 +1,26 @@
 import { type AppointmentStatus, appointmentStatuses } from '@zhenyiban/shared/appointments.ts'
+import {
+  type ConsentWay,
+  consentWays,
+  type Relation,
+  relations,
+  type VisitorKind,
+  visitorKinds,
+} from '@zhenyiban/shared/visitors.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types
 
+/** Who comes, when it is not the owner of the account; name and phone are sealed. */
+export interface VisitorRecord {
+  kind: VisitorKind
+  name: string
+  relation: Relation | null
+  phone: string | null
+  /** Of a person helped: who booked, and how they agreed. */
+  staffId: Types.ObjectId | null
+  consent: ConsentWay | null
+}
 export interface AppointmentRecord {
   _id: Types.ObjectId
   status: AppointmentStatus
@@ -16,6 +34,11 @@ export interface AppointmentRecord {
   places: string[]
   /** Number among the resident's open bookings, from 0. */
   nth: number
+  visitor: VisitorRecord | null
+  /** Tells the visitors of one account apart: the fingerprint of the name; null is the owner. */
+  visitorHash: string | null
+  /** `<fingerprint of the phone>/<day>/<n>`: one of the bookings that a phone may have on a day; null without one. */
+  phoneTurn: string | null
   /** True while this record keeps its place from others. */
   holdsSeat: boolean
   /**
@@ -29,6 +52,17 @@ export interface AppointmentRecord {
   endsAt: Date
   code: string
 }
+const visitorSchema = new mongoose.Schema<VisitorRecord>(
+  {
+    kind: { type: String, enum: visitorKinds, required: true },
+    name: { type: String, required: true },
+    relation: { type: String, enum: [...relations, null], default: null },
+    phone: { type: String, default: null },
+    staffId: { type: ObjectId, default: null },
+    consent: { type: String, enum: [...consentWays, null], default: null },
+  },
+  { _id: false },
+)
 const schema = new mongoose.Schema<AppointmentRecord>(
   {
     status: { type: String, enum: appointmentStatuses, required: true },
@@ -38,6 +72,9 @@ const schema = new mongoose.Schema<AppointmentRecord>(
     slotId: { type: String, required: true },
     places: { type: [String], required: true },
     nth: { type: Number, required: true },
+    visitor: { type: visitorSchema, default: null },
+    visitorHash: { type: String, default: null },
+    phoneTurn: { type: String, default: null },
     holdsSeat: { type: Boolean, required: true },
     heldUntil: { type: Date, default: null },
     heldBefore: {
@@ -52,11 +89,19 @@ const schema = new mongoose.Schema<AppointmentRecord>(
 )
 // The places *are* the record: two holders of one lane at one time cannot exist, whatever the code does.
 schema.index({ places: 1 }, { unique: true, partialFilterExpression: { holdsSeat: true } })
-schema.index({ residentId: 1, slotId: 1 }, { unique: true, partialFilterExpression: { holdsSeat: true } })
+schema.index(
+  { residentId: 1, slotId: 1, visitorHash: 1 },
+  { unique: true, partialFilterExpression: { holdsSeat: true } },
+)
 // Bookings and holds made at once by one resident pick the same number, so that the limit holds for them too.
 schema.index(
   { residentId: 1, nth: 1 },
   { name: 'nth_of_mine', unique: true, partialFilterExpression: { status: { $in: ['booked', 'held'] } } },
+)
+// The same for one phone and one day, whoever's accounts they are.
+schema.index(
+  { phoneTurn: 1 },
+  { unique: true, partialFilterExpression: { status: 'booked', phoneTurn: { $type: 'string' } } },
 )
 schema.index({ hallId: 1, startsAt: 1 })
 schema.index({ residentId: 1, startsAt: -1 })

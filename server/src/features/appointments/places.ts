@@ -8,7 +8,15 @@ import { bookingOf, type HallRecord } from '../organisations/service.ts'
 import { laneFor, placesOf, type Slot } from './capacity.ts'
 import { giveWay, isSameKept, isStanding, listKept } from './kept.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
-import { assertRoomForMine, freeNumbers, isInLead, laneOf, nearestOpen, slotStart } from './rules.ts'
+import {
+  assertRoomForMine,
+  assertRoomForPhone,
+  freeNumbers,
+  isInLead,
+  laneOf,
+  nearestOpen,
+  slotStart,
+} from './rules.ts'
 import { offerOn, type Wish } from './slots.ts'
 
 const refuseFull = (slots: readonly Slot[], slotId: string): never => {
@@ -65,15 +73,21 @@ const placeIn = (hall: HallRecord, slot: Slot, lane: string) => ({
   holdsSeat: true,
   heldUntil: null,
 })
-type Placing = ReturnType<typeof placeIn> & { nth: number }
+type Placing = ReturnType<typeof placeIn> & Pick<AppointmentRecord, 'nth' | 'phoneTurn'>
 
+/** Whose visit it is: the account, who of it comes, and the phone they are reached by; fingerprints. */
+export interface Visiting {
+  residentId: Ref
+  visitorHash: string | null
+  phoneHash: string | null
+}
 /**
  * A free number for a resident's booking; refuses one more than the hall allows. Who books or moves takes a new
  * number, so that of two changes at once one is looked at again, with the other in view.
  */
 const nextOfMine = async (
   app: App,
-  residentId: Ref,
+  { residentId, visitorHash }: Visiting,
   hall: HallRecord,
   slot: Slot,
   moving: string | undefined,
@@ -87,14 +101,33 @@ const nextOfMine = async (
         { status: 'arrived', startsAt: { $gte: dayBounds(localDay(now)).startsAt } },
       ],
     },
-    { nth: 1, status: 1, startsAt: 1, endsAt: 1 },
+    { nth: 1, status: 1, startsAt: 1, endsAt: 1, visitorHash: 1 },
   ).lean()
   const others = mine.filter(({ _id, status }) => status !== 'held' && String(_id) !== moving)
   const { openPerResident, perResidentPerDay } = bookingOf(hall)
   const open = moving ? Number.POSITIVE_INFINITY : openPerResident
-  assertRoomForMine(others, slot, { openPerResident: open, perResidentPerDay }, now)
+  const ofVisitor = others.filter(each => (each.visitorHash ?? null) === visitorHash)
+  assertRoomForMine(others, ofVisitor, slot, { openPerResident: open, perResidentPerDay }, now)
   const taken = mine.filter(({ status }) => status !== 'arrived').map(({ nth }) => nth)
   return freeNumbers(taken.length + 1, taken)[0]!
+}
+/** A free turn of a phone on the slot's day; refuses one more than the hall allows. */
+const nextOfPhone = async (
+  { phoneHash }: Visiting,
+  hall: HallRecord,
+  slot: Slot,
+  moving: string | undefined,
+): Promise<string | null> => {
+  if (!phoneHash) return null
+  const turns = `${phoneHash}/${localDay(slot.startsAt)}/`
+  const taken = await Appointment.find(
+    { status: { $in: ['booked', 'arrived'] }, phoneTurn: { $gte: turns, $lt: `${turns}~` } },
+    { phoneTurn: 1 },
+  ).lean()
+  const others = taken.filter(({ _id }) => String(_id) !== moving)
+  assertRoomForPhone(others.length, bookingOf(hall).perPhonePerDay)
+  const numbers = taken.map(({ phoneTurn }) => Number(phoneTurn!.slice(turns.length)))
+  return turns + freeNumbers(numbers.length + 1, numbers)[0]
 }
 
 /**
@@ -103,30 +136,36 @@ const nextOfMine = async (
  */
 export const takePlace = async <T>(
   app: App,
-  residentId: Ref,
+  who: Visiting,
   hall: HallRecord,
   slotId: string,
   wish: Wish,
   write: (placing: Placing, kept: readonly AppointmentRecord[]) => Promise<T>,
 ): Promise<T> => {
   for (;;) {
-    const kept = await listKept(residentId)
+    const kept = await listKept(who.residentId)
     const { slots, slot, lane } = await openSlot(app, hall, slotId, wish, kept)
     if (lane === null) {
       // The last place may have gone to the same person's own hold a moment ago.
-      if (isSameKept(kept, await listKept(residentId))) return refuseFull(slots, slotId)
+      if (isSameKept(kept, await listKept(who.residentId))) return refuseFull(slots, slotId)
       continue
     }
-    const nth = await nextOfMine(app, residentId, hall, slot, wish.moving)
-    const placing = { ...placeIn(hall, slot, lane), nth }
+    const nth = await nextOfMine(app, who, hall, slot, wish.moving)
+    const phoneTurn = await nextOfPhone(who, hall, slot, wish.moving)
+    const placing = { ...placeIn(hall, slot, lane), nth, phoneTurn }
     try {
       return await app.transaction(async () => {
         await giveWay(placing.places, kept, app.clock.now())
         return write(placing, kept)
       })
     } catch (error) {
-      // What the same person did at that moment is in view the next time round.
-      const quicker = [['places'], ['residentId', 'slotId'], ['residentId', 'nth']]
+      // What the same person, or another of the same phone, did at that moment is in view the next time round.
+      const quicker = [
+        ['places'],
+        ['residentId', 'slotId', 'visitorHash'],
+        ['residentId', 'nth'],
+        ['phoneTurn'],
+      ]
       if (!quicker.some(fields => isDuplicateOf(error, ...fields))) throw error
     }
   }

@@ -8,6 +8,7 @@ import type { AppointmentRecord } from './model.ts'
 import type { BlockedResident } from './no-shows.ts'
 import { isInNotice, itemsInWords, windowNumberOf } from './rules.ts'
 import { capacityOf, takenBy } from './slots.ts'
+import { maskedVisitor, presentVisitor } from './visitors.ts'
 
 const byId = <T extends { _id: unknown }>(records: T[]) =>
   new Map(records.map(each => [String(each._id), each]))
@@ -31,6 +32,7 @@ export const presentAppointments = async (app: App, records: AppointmentRecord[]
       startsAt: record.startsAt.toISOString(),
       endsAt: record.endsAt.toISOString(),
       code: record.code,
+      visitor: presentVisitor(app, record),
       canCancel:
         record.status === 'booked' &&
         isInNotice(record.startsAt, bookingOf(hall).noticeMinutes, app.clock.now()),
@@ -61,7 +63,7 @@ export const presentDayBook = async (app: App, hallId: string, on: string, recor
   const residents = byId(await findResidents(records.map(({ residentId }) => residentId)))
   const items = byId(await findItems(records.flatMap(({ itemIds }) => itemIds)))
   return records.map(record => {
-    const { name, phone } = maskedResident(app, residents.get(String(record.residentId)))
+    const { name, phone } = maskedVisitor(app, record, residents.get(String(record.residentId)))
     return {
       id: String(record._id),
       status: record.status,
@@ -73,6 +75,7 @@ export const presentDayBook = async (app: App, hallId: string, on: string, recor
       code: record.code,
       residentName: name,
       residentPhone: phone,
+      visitorKind: record.visitor?.kind ?? null,
     }
   })
 }

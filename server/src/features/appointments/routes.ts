@@ -1,5 +1,6 @@
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { implement } from '../../kernel/implement.ts'
+import { bookForOther } from './booking-for.ts'
 import { holdPlace, letHoldGo } from './holds.ts'
 import { liftBookingBlock, listBookingBlocks, listMyBookingBlocks } from './no-shows.ts'
 import { presentAppointments, presentBlocks, presentDayBook, presentHold } from './present.ts'
@@ -30,8 +31,9 @@ export const appointmentRoutes = implement(appointments, {
         seatsLeft: free.length,
       }),
     ),
-  book: async ({ app, actor, body: { slotId, itemId, itemIds } }) =>
-    present(app, [await bookAppointment(app, actor, { slotId, itemIds: itemIds ?? [itemId!] })]),
+  book: async ({ app, actor, body: { slotId, itemId, itemIds, visitor: family } }) =>
+    present(app, [await bookAppointment(app, actor, { slotId, itemIds: itemIds ?? [itemId!], family })]),
+  bookFor: async ({ app, actor, body }) => present(app, [await bookForOther(app, actor, body)]),
   holdPlace: async ({ app, actor, body }) => presentHold(app, await holdPlace(app, actor, body)),
   letHoldGo: async ({ app, actor, body }) => {
     await letHoldGo(app, actor, body.slotId)

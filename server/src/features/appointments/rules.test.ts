@@ -104,7 +104,7 @@ describe('room among a resident’s own bookings', () => {
   const mine = [span('09:00', '10:00'), span('10:30', '11:00'), span('09:00', '09:30', '2026-11-25')]
   const verdict = (wished: Interval, openPerResident: number, perResidentPerDay: number, now: string) => {
     try {
-      assertRoomForMine(mine, wished, { openPerResident, perResidentPerDay }, at(now))
+      assertRoomForMine(mine, mine, wished, { openPerResident, perResidentPerDay }, at(now))
       return null
     } catch (error) {
       return (error as Refusal).code

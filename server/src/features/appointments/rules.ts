@@ -40,19 +40,23 @@ export const itemsInWords = (items: readonly { name: string }[]): string =>
 export const freeNumbers = (count: number, taken: readonly number[]): number[] =>
   Array.from({ length: count }, (_, number) => number).filter(number => !taken.includes(number))
 
-/** Refuses one booking more than the rules allow a resident; `mine` are the other bookings that stand. */
+/**
+ * Refuses one booking more than the rules allow a resident. `mine` are the other bookings of the account that stand,
+ * `ofVisitor` those of them for the same person, who cannot be in two places and has a limit for each day.
+ */
 export const assertRoomForMine = (
   mine: readonly Interval[],
+  ofVisitor: readonly Interval[],
   wished: Interval,
   { openPerResident, perResidentPerDay }: Pick<BookingSettings, 'openPerResident' | 'perResidentPerDay'>,
   now: Date,
 ): void => {
-  if (mine.some(each => overlaps(each, wished))) refuse('appointment.duplicate')
+  if (ofVisitor.some(each => overlaps(each, wished))) refuse('appointment.duplicate')
   const open = mine.filter(({ startsAt }) => startsAt > now).length
   if (open >= openPerResident)
     refuse('appointment.too_many', [], `您已有 ${open} 个未使用的预约，请先取消不用的再约。`)
   const on = localDay(wished.startsAt)
-  if (mine.filter(({ startsAt }) => localDay(startsAt) === on).length >= perResidentPerDay)
+  if (ofVisitor.filter(({ startsAt }) => localDay(startsAt) === on).length >= perResidentPerDay)
     refuse(
       'appointment.too_many_on_day',
       [],
@@ -77,6 +81,15 @@ export const holdUntil = (
 /** Whether a hold that ended then still counts against holding the same slot. */
 export const isRemembered = (until: Date, holdMinutes: number, now: Date): boolean =>
   +now < +until + holdMinutes * 60_000
+/** Refuses one booking more on a day than a hall allows for one phone, whoever's accounts the others are of. */
+export const assertRoomForPhone = (taken: number, perPhonePerDay: number): void => {
+  if (taken >= perPhonePerDay)
+    refuse(
+      'appointment.too_many_for_phone',
+      [],
+      `这个手机号这一天已有 ${taken} 个预约，最多约 ${perPhonePerDay} 个。请换一天，或留另一个手机号。`,
+    )
+}
 
 /** What a resident missed at a hall, and the first day on which booking online is open again. */
 export interface Block {

@@ -1,50 +1,75 @@
 import { appointmentMoves } from '@zhenyiban/shared/appointments.ts'
 import { dayBounds, localDay } from '@zhenyiban/shared/calendar.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { FamilyVisitor } from '@zhenyiban/shared/visitors.ts'
 import { advance } from '../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { findItem } from '../catalogue/service.ts'
+import { findResident } from '../identity/service.ts'
 import { bookingOf, findHall, findHallInScope } from '../organisations/service.ts'
-import { Appointment, type AppointmentRecord } from './model.ts'
+import { Appointment, type AppointmentRecord, type VisitorRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
-import { takePlace } from './places.ts'
+import { takePlace, type Visiting } from './places.ts'
 import { assertMovable, codeFor, nearestFirst, slotStart } from './rules.ts'
 import { tell } from './tell.ts'
+import { fingerprintsOf, sealPerson, visitingOf } from './visitors.ts'
 
 export { listBookings } from './bookings.ts'
 export type { AppointmentRecord } from './model.ts'
 
-export const bookAppointment = async (
+export interface WantedVisit {
+  slotId: string
+  itemIds: readonly string[]
+}
+/** Books a visit for an account; `alongside` is written with it. The one way to a booking. */
+export const book = async (
   app: App,
-  who: ResidentActor,
-  { slotId, itemIds }: { slotId: string; itemIds: readonly string[] },
-) => {
+  actor: EventActor,
+  who: Visiting,
+  { slotId, itemIds }: WantedVisit,
+  visitor: VisitorRecord | null,
+  alongside: () => Promise<void> = async () => {},
+): Promise<AppointmentRecord> => {
   for (const itemId of itemIds) await findItem(itemId)
   const hall = await findHall(slotStart(slotId).hallId)
+  const { residentId, visitorHash } = who
   const standing = { holdsSeat: true, status: { $in: ['booked', 'arrived'] } } as const
-  if (await Appointment.exists({ ...standing, residentId: who.id, slotId })) refuse('appointment.duplicate')
-  await assertNotBlocked(app, hall, who.id)
-  return takePlace(app, who.id, hall, slotId, { itemIds }, async (placing, kept) => {
-    const booking = { ...placing, itemIds: [...itemIds], heldBefore: [] }
+  if (await Appointment.exists({ ...standing, residentId, slotId, visitorHash }))
+    refuse('appointment.duplicate')
+  await assertNotBlocked(app, hall, residentId)
+  return takePlace(app, who, hall, slotId, { itemIds }, async (placing, kept) => {
+    const booking = { ...placing, visitor, visitorHash, itemIds: [...itemIds], heldBefore: [] }
     const held = kept.find(each => each.slotId === slotId)
     const made = held
       ? await advance(Appointment, { _id: held._id, slotId }, appointmentMoves.book, { $set: booking })
       : (
           await Appointment.create([
-            {
-              ...booking,
-              status: 'booked',
-              hallId: hall._id,
-              residentId: who.id,
-              code: codeFor(app.random()),
-            },
+            { ...booking, status: 'booked', hallId: hall._id, residentId, code: codeFor(app.random()) },
           ])
         )[0]!.toObject()
     // Another tap booked what was held.
     if (!made) return refuse('appointment.duplicate')
-    await tell(app, 'appointment.booked', who, made)
+    await alongside()
+    await tell(app, 'appointment.booked', actor, made)
     return made
+  })
+}
+/** For oneself, or for one of the family. */
+export const bookAppointment = async (
+  app: App,
+  who: ResidentActor,
+  { family, ...wanted }: WantedVisit & { family?: FamilyVisitor | undefined },
+) => {
+  const { phoneHash } = await findResident(who.id)
+  const visiting = { residentId: who.id, visitorHash: null, phoneHash }
+  if (!family) return book(app, who, visiting, wanted, null)
+  return book(app, who, { ...visiting, ...fingerprintsOf(app, family, phoneHash) }, wanted, {
+    kind: 'family',
+    ...sealPerson(app, family),
+    relation: family.relation,
+    staffId: null,
+    consent: null,
   })
 }
 
@@ -73,7 +98,7 @@ export const rescheduleAppointment = async (app: App, who: ResidentActor, id: st
   assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
   if (slotStart(slotId).hallId !== String(mine.hallId)) refuse('slot.not_found')
   const wish = { itemIds: mine.itemIds.map(String), moving: id }
-  return takePlace(app, who.id, hall, slotId, wish, async placing => {
+  return takePlace(app, await visitingOf(mine), hall, slotId, wish, async placing => {
     const moved = await Appointment.findOneAndUpdate(
       { _id: id, status: 'booked', slotId: mine.slotId },
       { $set: placing },

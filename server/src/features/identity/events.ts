@@ -2,6 +2,10 @@ declare module '../../kernel/outbox.ts' {
   interface Events {
     /** Consent to 《个人信息处理说明》 of this version, given before anything was collected. */
     'resident.consented': { residentId: string; version: string }
+    /** Staff opened an account for a person they helped, who agreed to it. */
+    'resident.enrolled': { residentId: string }
+    /** Who proved to hold the phone of an account opened by staff takes over what is in it. */
+    'resident.claimed': { residentId: string; formerId: string }
     'resident.amended': { residentId: string; fields: string[] }
     'staff.signed_in': { staffId: string }
     'staff.locked_out': { staffId: string }

@@ -14,6 +14,8 @@ export interface ResidentRecord {
   idNumber: string | null
   idNumberHash: string | null
   villageId: Types.ObjectId | null
+  /** Opened by staff for a person they helped, who has not signed in yet. */
+  awaitsOwner: boolean
   createdAt: Date
 }
 const residentSchema = new mongoose.Schema<ResidentRecord>(
@@ -25,6 +27,7 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
     idNumber: sealed,
     idNumberHash: { type: String, default: null },
     villageId: { type: ObjectId, default: null },
+    awaitsOwner: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },

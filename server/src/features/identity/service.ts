@@ -72,9 +72,10 @@ const spendSmsCode = async (app: App, phone: string, code: string): Promise<void
 
 const enrol = async (app: App, fields: Partial<ResidentRecord>, key: 'openid' | 'phoneHash') => {
   const known = await Resident.findOne({ [key]: fields[key] }).lean()
-  if (known) return known
+  if (known && !known.awaitsOwner) return known
   return app.transaction(async () => {
-    const [resident] = await Resident.create([{ ...fields, createdAt: app.clock.now() }])
+    const claimed = known && (await Resident.findByIdAndUpdate(known._id, { $set: { awaitsOwner: false } }))
+    const resident = claimed ?? (await Resident.create([{ ...fields, createdAt: app.clock.now() }]))[0]
     const residentId = String(resident!._id)
     await app.outbox.add(
       'resident.consented',
@@ -197,9 +198,16 @@ export const findResident = async (id: Ref): Promise<ResidentRecord> =>
   (await Resident.findById(id).lean()) ?? refuse('resident.not_found')
 export const findResidents = (ids: readonly Ref[]): Promise<ResidentRecord[]> =>
   Resident.find({ _id: { $in: [...ids] } }).lean()
-/** The resident who proved to hold this phone, if any. */
+/** The account of this phone, if any. */
 export const findResidentByPhone = (app: App, phone: string): Promise<ResidentRecord | null> =>
   Resident.findOne({ phoneHash: app.vault.fingerprint(phone) }).lean()
+
+/** Opens an account for a person helped, within the caller's transaction; it is theirs once they sign in. */
+export const enrolHelped = async (app: App, staff: StaffActor, residentId: Ref, phone: string) => {
+  const fields = { phone: app.vault.seal(phone), phoneHash: app.vault.fingerprint(phone) }
+  await Resident.create([{ _id: residentId, ...fields, awaitsOwner: true, createdAt: app.clock.now() }])
+  await app.outbox.add('resident.enrolled', staff, { residentId: String(residentId) })
+}
 
 export const amendMe = (
   app: App,
@@ -230,12 +238,19 @@ export const amendMe = (
 
 export const bindPhone = async (app: App, who: ResidentActor, phone: string, code: string) => {
   await spendSmsCode(app, phone, code)
+  const phoneHash = app.vault.fingerprint(phone)
   const work = app.transaction(async () => {
+    const former = await Resident.findOneAndUpdate(
+      { phoneHash, awaitsOwner: true },
+      { $set: { phone: null, phoneHash: null } },
+    ).lean()
     const bound = await Resident.findByIdAndUpdate(
       who.id,
-      { $set: { phone: app.vault.seal(phone), phoneHash: app.vault.fingerprint(phone) } },
+      { $set: { phone: app.vault.seal(phone), phoneHash } },
       { returnDocument: 'after' },
     ).lean()
+    if (former)
+      await app.outbox.add('resident.claimed', who, { residentId: who.id, formerId: String(former._id) })
     await app.outbox.add('resident.amended', who, { residentId: who.id, fields: ['phone'] })
     return bound ?? refuse('resident.not_found')
   })

@@ -118,8 +118,11 @@ export const readHolder = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const { ticket, hall } = await findInScope(staff, id)
     if (!ticket.atWindow || String(ticket.staffId) !== staff.id) refuse('ticket.not_at_window')
-    if (!ticket.residentId) return { name: null, idNumber: null, phone: null, villageId: null }
+    const unknown = { name: null, idNumber: null, phone: null, villageId: null }
+    if (!ticket.residentId) return unknown
     const resident = await findResident(ticket.residentId)
     await app.outbox.add('ticket.holder_read', staff, { ...factsOf(ticket, hall), staffId: staff.id })
+    // A visitor is not the owner of the account: only the name was told.
+    if (ticket.visitorHash) return { ...unknown, name: ticket.name && app.vault.open(ticket.name) }
     return openResident(app, resident)
   })

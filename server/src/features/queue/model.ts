@@ -13,6 +13,8 @@ export interface TicketRecord {
   on: string
   number: string
   residentId: Types.ObjectId | null
+  /** Of the account's visitors, which one; null is the owner. */
+  visitorHash: string | null
   /** Sealed; only of people who came without an account. */
   name: string | null
   itemId: Types.ObjectId | null
@@ -52,6 +54,7 @@ const schema = new mongoose.Schema<TicketRecord>(
     on: { type: String, required: true },
     number: { type: String, required: true },
     residentId: reference,
+    visitorHash: { type: String, default: null },
     name: { type: String, default: null },
     itemId: reference,
     itemName: { type: String, default: null },
@@ -78,9 +81,9 @@ const schema = new mongoose.Schema<TicketRecord>(
   { versionKey: false },
 )
 schema.index({ hallId: 1, on: 1, number: 1 }, { unique: true })
-// One number per resident, hall and day at a time; one person at a window at a time.
+// One number per person, hall and day at a time; one person at a window at a time.
 schema.index(
-  { residentId: 1, hallId: 1, on: 1 },
+  { residentId: 1, hallId: 1, on: 1, visitorHash: 1 },
   { unique: true, partialFilterExpression: { active: true, residentId: { $type: 'objectId' } } },
 )
 schema.index({ windowId: 1, on: 1 }, { unique: true, partialFilterExpression: { atWindow: true } })

@@ -92,7 +92,9 @@ export const requeueTicket = async (app: App, staff: StaffActor, id: string) => 
     return requeued
   })
   return again.catch(error =>
-    isDuplicateOf(error, 'residentId', 'hallId', 'on') ? refuse('ticket.duplicate') : Promise.reject(error),
+    isDuplicateOf(error, 'residentId', 'hallId', 'on', 'visitorHash')
+      ? refuse('ticket.duplicate')
+      : Promise.reject(error),
   )
 }
 

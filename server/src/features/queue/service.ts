@@ -57,7 +57,10 @@ export const issue = async (app: App, actor: EventActor, hall: HallRecord, arriv
   assertGivesNumbers(line.openings, now)
   const item = itemId ? await findItem(itemId) : null
   const { letter } = groupOfItem(line.rule, itemId)
-  const priority = arrival.priority ?? (residentId && (await priorityByAge(app, hall, residentId)))
+  const visitorHash = booking?.visitorHash ?? null
+  // What is known of the account's owner says nothing of the age of who comes.
+  const isOwner = residentId !== null && visitorHash === null
+  const priority = arrival.priority ?? (isOwner ? await priorityByAge(app, hall, residentId) : null)
   const draft = new Ticket({
     status: 'waiting',
     hallId: hall._id,
@@ -66,6 +69,7 @@ export const issue = async (app: App, actor: EventActor, hall: HallRecord, arriv
     letter,
     priority: priority || null,
     residentId,
+    visitorHash,
     name: name && app.vault.seal(name),
     itemId,
     itemName: item?.name ?? null,
@@ -90,9 +94,20 @@ export const issue = async (app: App, actor: EventActor, hall: HallRecord, arriv
     return ticket!.toObject()
   })
   return made.catch(error =>
-    isDuplicateOf(error, 'residentId', 'hallId', 'on') ? refuse('ticket.duplicate') : Promise.reject(error),
+    isDuplicateOf(error, 'residentId', 'hallId', 'on', 'visitorHash')
+      ? refuse('ticket.duplicate')
+      : Promise.reject(error),
   )
 }
+
+/** Who comes with a booking: the owner of the account, or the visitor it was made for. */
+const arrivalOf = (app: App, booking: AppointmentRecord): Arrival => ({
+  residentId: String(booking.residentId),
+  name: booking.visitor ? app.vault.open(booking.visitor.name) : null,
+  itemId: String(booking.itemIds[0]),
+  booking,
+  priority: null,
+})
 
 export const checkInByCode = async (app: App, who: ResidentActor, hallCode: string) => {
   const hall = await findHallByCode(hallCode)
@@ -104,13 +119,7 @@ export const checkInByCode = async (app: App, who: ResidentActor, hallCode: stri
   }
   if (!booking)
     return refuse('appointment.not_found', [], '您今天在这个大厅没有待签到的预约，可以直接现场取号。')
-  return issue(app, who, hall, {
-    residentId: who.id,
-    name: null,
-    itemId: String(booking.itemIds[0]),
-    booking,
-    priority: null,
-  })
+  return issue(app, who, hall, arrivalOf(app, booking))
 }
 export const takeTicket = async (app: App, who: ResidentActor, hallCode: string, itemId: string | null) =>
   issue(app, who, await findHallByCode(hallCode), {
@@ -123,14 +132,7 @@ export const takeTicket = async (app: App, who: ResidentActor, hallCode: string,
 export const checkInByStaff = async (app: App, staff: StaffActor, appointmentId: string) => {
   const booking = await findAppointmentInScope(staff, appointmentId)
   const hall = await findHall(String(booking.hallId))
-  const arrival = {
-    residentId: String(booking.residentId),
-    name: null,
-    itemId: String(booking.itemIds[0]),
-    booking,
-    priority: null,
-  }
-  return issue(app, staff, hall, arrival)
+  return issue(app, staff, hall, arrivalOf(app, booking))
 }
 export const issueByStaff = async (
   app: App,

@@ -15,6 +15,7 @@ import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
 import { spanWords } from '../parts/when-where.tsx'
+import { visitorWords } from '../parts/who-comes.tsx'
 import { words } from '../words.ts'
 import '../appointments.scss'
 
@@ -153,6 +154,7 @@ export default () => {
                 )}
               </View>
               <View className="facts">
+                {value.visitor && <Fact name={words.who.fact}>{visitorWords(value.visitor)}</Fact>}
                 <Fact name={words.appointment.where}>{value.hall.name}</Fact>
                 <Fact name={words.appointment.address}>{value.hall.address}</Fact>
                 {value.hall.phone && (

@@ -8,6 +8,7 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { HoldNote } from '../parts/hold-note.tsx'
 import { WhenWhere } from '../parts/when-where.tsx'
+import { WhoComes } from '../parts/who-comes.tsx'
 import { type Booking, useBooking } from '../use-booking.ts'
 import { words } from '../words.ts'
 import '../appointments.scss'
@@ -52,6 +53,7 @@ export default () => {
       </Page>
     )
   const act = moving ? words.book.confirmMove : words.book.confirm
+  const told = booking.visitor.complete
   const nothingFree =
     !booking.hallId || booking.block !== undefined || (booking.days.value !== undefined && !day)
   const foot = item && !nothingFree && (
@@ -59,8 +61,8 @@ export default () => {
       <HoldNote hold={booking.hold} stillFree={slot !== undefined} />
       <Refused booking={booking} />
       <Button
-        text={slot ? act : day ? words.book.pickTime : words.book.pickDay}
-        disabled={!slot}
+        text={!slot ? (day ? words.book.pickTime : words.book.pickDay) : told ? act : words.book.tellWho}
+        disabled={!slot || !told}
         busy={confirm.busy}
         onTap={() => slot && void confirm.run(slot.id)}
       />
@@ -77,6 +79,7 @@ export default () => {
           {!moving && !itemId && (
             <Button look="quiet" text={words.book.changeItem} onTap={booking.dropItem} />
           )}
+          {!moving && <WhoComes visitor={booking.visitor} />}
           <WhenWhere booking={booking} />
         </>
       ) : moving ? (

@@ -1,0 +1,51 @@
+import { View } from '@tarojs/components'
+import { relationLabels, relations, type Visitor, visitorKindLabels } from '@zhenyiban/shared/visitors.ts'
+import { Choice } from '../../../ui/choice.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Section } from '../../../ui/page.tsx'
+import type { WhoComes as Chosen } from '../use-visitor.ts'
+import { words } from '../words.ts'
+
+export const visitorWords = ({ name, kind, relation }: Visitor): string =>
+  words.who.told(name, relation ? relationLabels[relation] : visitorKindLabels[kind])
+
+/** 来办事的人: oneself, or one of the family. */
+export const WhoComes = ({ visitor }: { visitor: Chosen }) => {
+  const { who } = words
+  return (
+    <Section title={who.title}>
+      <View className="card">
+        <Choice text={who.self} on={!visitor.forFamily} onTap={() => visitor.setForFamily(false)} />
+        <Choice
+          text={who.family}
+          more={who.familyHint}
+          on={visitor.forFamily}
+          onTap={() => visitor.setForFamily(true)}
+        />
+        {visitor.forFamily && (
+          <>
+            <Field label={who.name} value={visitor.name} onInput={visitor.setName} maxlength={30} />
+            <View className="choice-row">
+              {relations.map(one => (
+                <Choice
+                  key={one}
+                  text={relationLabels[one]}
+                  on={visitor.relation === one}
+                  onTap={() => visitor.setRelation(one)}
+                />
+              ))}
+            </View>
+            <Field
+              label={who.phone}
+              value={visitor.phone}
+              onInput={visitor.setPhone}
+              type="number"
+              maxlength={11}
+              hint={who.phoneHint}
+            />
+          </>
+        )}
+      </View>
+    </Section>
+  )
+}

@@ -1,0 +1,30 @@
+import type { FamilyVisitor, Relation } from '@zhenyiban/shared/visitors.ts'
+import { useState } from 'react'
+
+/** Who comes: oneself, or one of the family, of whom a name and the relation must be told. */
+export const useVisitor = () => {
+  const [forFamily, setForFamily] = useState(false)
+  const [name, setName] = useState('')
+  const [relation, setRelation] = useState<Relation>()
+  const [phone, setPhone] = useState('')
+  const told = name.trim()
+  const family: FamilyVisitor | undefined =
+    forFamily && told && relation
+      ? { name: told, relation, ...(phone.trim() && { phone: phone.trim() }) }
+      : undefined
+  return {
+    forFamily,
+    setForFamily,
+    name,
+    setName,
+    relation,
+    setRelation,
+    phone,
+    setPhone,
+    /** What is sent with the booking; nothing when one comes oneself. */
+    family,
+    /** Whether everything needed has been told. */
+    complete: !forFamily || family !== undefined,
+  }
+}
+export type WhoComes = ReturnType<typeof useVisitor>

@@ -1,0 +1,39 @@
+import type { HelpedVisitor } from '@zhenyiban/shared/visitors.ts'
+import mongoose from 'mongoose'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { enrolHelped, findResidentByPhone } from '../identity/service.ts'
+import type { AppointmentRecord } from './model.ts'
+import { book, type WantedVisit } from './service.ts'
+import { helpedAs, sealPerson } from './visitors.ts'
+
+/**
+ * 帮人预约: staff book for a person who agreed to it, under the account of that person's phone, so the same rules and
+ * messages hold; an account that does not exist yet is opened with the booking. Any hall may be booked, as anyone may.
+ */
+export const bookForOther = async (
+  app: App,
+  staff: StaffActor,
+  wanted: WantedVisit & HelpedVisitor,
+): Promise<AppointmentRecord> => {
+  const { phone, consent } = wanted
+  const owner = await findResidentByPhone(app, phone)
+  const residentId = owner?._id ?? new mongoose.Types.ObjectId()
+  const visitor = {
+    kind: 'helped' as const,
+    ...sealPerson(app, wanted),
+    relation: null,
+    staffId: new mongoose.Types.ObjectId(staff.id),
+    consent,
+  }
+  const who = { residentId, ...helpedAs(app, owner, wanted) }
+  try {
+    return await book(app, staff, who, wanted, visitor, async () => {
+      if (!owner) await enrolHelped(app, staff, residentId, phone)
+    })
+  } catch (error) {
+    // Somebody opened the account meanwhile.
+    if (!isDuplicateOf(error, 'phoneHash')) throw error
+    return bookForOther(app, staff, wanted)
+  }
+}

@@ -1,0 +1,30 @@
+import type { Ref } from '../../kernel/ids.ts'
+import type { Listeners } from '../../kernel/outbox.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { Appointment } from './model.ts'
+import { freeNumbers } from './rules.ts'
+
+/** Gives a booking to another account, under a number that is free there; one the account already has stays. */
+const handOver = async (bookingId: Ref, formerId: string, residentId: string): Promise<void> => {
+  for (;;) {
+    const mine = await Appointment.find({ residentId, status: 'booked' }, { nth: 1 }).lean()
+    const taken = mine.map(({ nth }) => nth)
+    const nth = freeNumbers(taken.length + 1, taken)[0]!
+    try {
+      await Appointment.updateOne({ _id: bookingId, residentId: formerId }, { $set: { residentId, nth } })
+      return
+    } catch (error) {
+      if (isDuplicateOf(error, 'residentId', 'slotId', 'visitorHash')) return
+      if (!isDuplicateOf(error, 'residentId', 'nth')) throw error
+    }
+  }
+}
+
+export const appointmentListeners: Listeners = {
+  'resident.claimed': [
+    async (_app, { payload: { residentId, formerId } }) => {
+      const theirs = await Appointment.find({ residentId: formerId }, { _id: 1 }).sort({ _id: 1 }).lean()
+      for (const { _id } of theirs) await handOver(_id, formerId, residentId)
+    },
+  ],
+}

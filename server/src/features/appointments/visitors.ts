@@ -1,0 +1,62 @@
+import { maskName, maskPhone } from '@zhenyiban/shared/masking.ts'
+import type { HelpedVisitor } from '@zhenyiban/shared/visitors.ts'
+import type { App } from '../../kernel/app.ts'
+import { maskedResident } from '../identity/present.ts'
+import { findResident, type ResidentRecord } from '../identity/service.ts'
+import type { AppointmentRecord } from './model.ts'
+import type { Visiting } from './places.ts'
+
+// 来办事的人, when it is not the owner of the account: sealed like everything personal.
+
+interface Person {
+  name: string
+  phone?: string | undefined
+}
+export const sealPerson = (app: App, { name, phone }: Person) => ({
+  name: app.vault.seal(name),
+  phone: phone ? app.vault.seal(phone) : null,
+})
+/** By what a person is told apart from others of the account and counted; who has no phone is called on the owner's. */
+export const fingerprintsOf = (app: App, { name, phone }: Person, ownersPhoneHash: string | null) => ({
+  visitorHash: app.vault.fingerprint(name),
+  phoneHash: phone ? app.vault.fingerprint(phone) : ownersPhoneHash,
+})
+/** Whose visit a booking is: the phone it was counted under stays the same when it is moved. */
+export const visitingOf = async ({
+  residentId,
+  visitorHash,
+  phoneTurn,
+}: AppointmentRecord): Promise<Visiting> => ({
+  residentId,
+  visitorHash: visitorHash ?? null,
+  phoneHash: phoneTurn?.split('/')[0] ?? (await findResident(String(residentId))).phoneHash,
+})
+
+/** A person helped stands under the account of their phone; who owns it under that name comes themselves. */
+export const helpedAs = (
+  app: App,
+  owner: ResidentRecord | null,
+  { name, phone }: Pick<HelpedVisitor, 'name' | 'phone'>,
+): Omit<Visiting, 'residentId'> => {
+  const { visitorHash, phoneHash } = fingerprintsOf(app, { name, phone }, null)
+  const isOwner = owner?.name && app.vault.open(owner.name) === name
+  return { visitorHash: isOwner ? null : visitorHash, phoneHash }
+}
+
+export const presentVisitor = (app: App, { visitor }: AppointmentRecord) =>
+  visitor
+    ? { name: maskName(app.vault.open(visitor.name)), kind: visitor.kind, relation: visitor.relation }
+    : null
+/** Name and phone of who comes, masked: the visitor's own where they are known. */
+export const maskedVisitor = (
+  app: App,
+  { visitor }: AppointmentRecord,
+  owner: ResidentRecord | undefined,
+) => {
+  const known = maskedResident(app, owner)
+  if (!visitor) return known
+  return {
+    name: maskName(app.vault.open(visitor.name)),
+    phone: visitor.phone ? maskPhone(app.vault.open(visitor.phone)) : known.phone,
+  }
+}
