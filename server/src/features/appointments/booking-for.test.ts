@@ -150,6 +150,7 @@ describe('by staff, for a person they help', () => {
     await expectRefusal(agent.bookFor({ body: { ...body, consent: undefined as never } }), 'request.invalid')
     await expectRefusal((await house.staff('townOfficer')).bookFor({ body }), 'access.denied')
     await expectRefusal(agent.bookFor({ body: { ...body, slotId: slotOf('0300') } }), 'slot.not_found')
+    await expectRefusal((await house.staff('otherClerk')).bookFor({ body }), 'hall.not_found')
     expect(await Resident.countDocuments()).toBe(accounts)
     expect(await Appointment.countDocuments()).toBe(0)
   })

@@ -1,22 +1,30 @@
 import type { HelpedVisitor } from '@zhenyiban/shared/visitors.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
+import { assertInScope } from '../../kernel/scope.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { enrolHelped, findResidentByPhone } from '../identity/service.ts'
+import { findHall, findOrganisation } from '../organisations/service.ts'
 import type { AppointmentRecord } from './model.ts'
+import { slotStart } from './rules.ts'
 import { book, type WantedVisit } from './service.ts'
 import { helpedAs, sealPerson } from './visitors.ts'
 
 /**
  * 帮人预约: staff book for a person who agreed to it, under the account of that person's phone, so the same rules and
- * messages hold; an account that does not exist yet is opened with the booking. Any hall may be booked, as anyone may.
+ * messages hold; an account that does not exist yet is opened with the booking. Halls are those of the staff's own
+ * organisations, and of those above them: a village agent books at the town's hall.
  */
 export const bookForOther = async (
   app: App,
   staff: StaffActor,
   wanted: WantedVisit & HelpedVisitor,
 ): Promise<AppointmentRecord> => {
-  const { phone, consent } = wanted
+  const { phone, consent, slotId } = wanted
+  const hall = await findHall(slotStart(slotId).hallId)
+  const { path } = await findOrganisation(staff.organisationId)
+  const isAbove = path.some(id => id.equals(hall.organisationId))
+  if (!isAbove) assertInScope(staff, hall.organisationId, 'hall.not_found')
   const owner = await findResidentByPhone(app, phone)
   const residentId = owner?._id ?? new mongoose.Types.ObjectId()
   const visitor = {
