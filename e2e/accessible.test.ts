@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
+import { apiAs, staffApi } from './api.ts'
 import { baseUrl, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -121,6 +122,31 @@ describe('screens everyone can use', () => {
       await page.getByRole('heading').first().waitFor()
       breaks.push(...(await breaksOn(page)).map(line => `${path} ${line}`))
     }
+    await context.close()
+    expect(breaks).toEqual([])
+  })
+
+  test('the tablet at the door, from its home to a number: no break of WCAG A and AA', async () => {
+    const manager = await staffApi('李国强')
+    const { id: hallId } = (await apiAs(null).halls()).find(({ name }) => name.startsWith('西向村'))!
+    const { kiosk, pairing } = await manager.startKiosk({ params: { hallId }, body: { name: '村口二号' } })
+    const { page, context } = await openScreen(browser, 'tablet', { bypassCSP: true })
+    await page.goto(`${baseUrl}/kiosk`)
+    await page.getByRole('button', { name: '连接' }).waitFor()
+    await page.keyboard.type(pairing.code)
+    await page.keyboard.press('Enter')
+    const breaks: string[] = []
+    const look = async (name: string) => breaks.push(...(await breaksOn(page)).map(line => `${name} ${line}`))
+    await page.getByRole('button', { name: '已预约' }).waitFor()
+    await look('home')
+    await page.getByRole('button', { name: '已预约' }).click()
+    await page.getByRole('button', { name: '签到' }).waitFor()
+    await look('check-in')
+    await page.getByRole('button', { name: '返回首页' }).click()
+    await page.getByRole('button', { name: '长者一键取号' }).click()
+    await page.getByText('您的号').waitFor()
+    await look('result')
+    await manager.revokeKiosk({ params: { kioskId: kiosk.id } })
     await context.close()
     expect(breaks).toEqual([])
   })

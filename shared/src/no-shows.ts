@@ -17,6 +17,8 @@ export const BookingBlockRow = z.object({
   residentName: z.nullable(z.string()),
   residentPhone: z.nullable(z.string()),
   missed: z.number(),
+  /** The days of those that can still count, the first one first. */
+  missedOn: z.array(LocalDay),
   bookableFrom: LocalDay,
 })
 export type BookingBlockRow = z.output<typeof BookingBlockRow>

@@ -18,6 +18,7 @@ import { ExportButton } from '../../shell/export-button.tsx'
 import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
+import { BlocksButton } from './blocks.tsx'
 import { BookFor } from './book-for.tsx'
 import { CheckInButton } from './check-in-button.tsx'
 import { findBookings } from './day-book.ts'
@@ -91,6 +92,7 @@ export const Appointments = () => {
       extra={
         <>
           {may('appointment.book_for') && <BookFor />}
+          <BlocksButton hallId={hall.id} />
           <ExportButton
             fileName={words.fileName(hall.name, on)}
             head={[words.time, words.code, words.name, words.phone, words.item, words.status]}

@@ -8,6 +8,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { DaysPart } from './days-part.tsx'
+import { LinePart } from './line-part.tsx'
 import { RulesForm } from './rules-form.tsx'
 import { TimesForm } from './times-form.tsx'
 import { WindowsPart } from './windows-part.tsx'
@@ -23,6 +24,7 @@ const parts: Record<keyof typeof words.tabs, (props: PartProps) => ReactNode> = 
   times: TimesForm,
   windows: WindowsPart,
   rules: RulesForm,
+  line: LinePart,
 }
 
 export const HallHours = () => {

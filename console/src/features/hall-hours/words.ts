@@ -4,7 +4,7 @@ export const words = {
   saved: '已保存，群众马上能看到',
   save: '保存',
   cancel: '取消',
-  tabs: { days: '日历', times: '开放时间', windows: '窗口', rules: '预约规则' },
+  tabs: { days: '日历', times: '开放时间', windows: '窗口', rules: '预约规则', line: '排队规则' },
   weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   days: {
     plan: '安排一天',

@@ -1,16 +1,40 @@
 import { useQuery } from '@tanstack/react-query'
-import { roles } from '@zhenyiban/shared/kernel/permissions.ts'
-import { Input } from 'antd'
+import { permissionsOf, roles } from '@zhenyiban/shared/kernel/permissions.ts'
+import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
-import { ask } from '../../api.ts'
+import { api, ask } from '../../api.ts'
 import { AskedTable } from '../../shell/asked-table.tsx'
 import { Page } from '../../shell/page.tsx'
+import { useAct } from '../../shell/use-act.tsx'
 import { words as shell } from '../../shell/words.ts'
+import { useWorkplace } from '../../shell/workplace.tsx'
+import { type Person, TrainingDrawer } from './training-drawer.tsx'
 import { words } from './words.ts'
+
+const calls = ({ role }: Person) => permissionsOf(role).includes('ticket.call')
+const trainingTold = (person: Person): string => {
+  if (!calls(person)) return words.noDesk
+  const { length } = person.trainedItemIds
+  return length === 0 ? words.everything : words.items(length)
+}
 
 export const Staff = () => {
   const asked = useQuery(ask('staff'))
+  const { may } = useWorkplace()
+  const { message } = App.useApp()
   const [typed, type] = useState('')
+  const [edited, edit] = useState<Person | null>(null)
+  /** As the person was before the last change, to take it back. */
+  const [before, setBefore] = useState<Person | null>(null)
+  const undo = useAct({
+    act: ({ id, trainedItemIds }: Person) =>
+      api.setTraining({ params: { staffId: id }, body: { itemIds: trainedItemIds } }),
+    refresh: ['staff', 'windowLine'],
+    done: () => {
+      setBefore(null)
+      void message.success(words.undone)
+    },
+  })
   const rows = (asked.data ?? [])
     .map(person => ({ ...person, roleLabel: roles[person.role]?.label ?? person.role }))
     .filter(person =>
@@ -18,6 +42,19 @@ export const Staff = () => {
     )
   return (
     <Page title={words.title}>
+      {before && (
+        <Alert
+          type="success"
+          className="undo-note"
+          showIcon
+          title={words.saved(before.name)}
+          action={
+            <Button loading={undo.isPending} onClick={() => undo.mutate(before)}>
+              {words.undo}
+            </Button>
+          }
+        />
+      )}
       <div className="filters">
         <Input
           aria-label={words.searchHint}
@@ -39,7 +76,35 @@ export const Staff = () => {
           { key: 'name', title: words.name, dataIndex: 'name', width: 200 },
           { key: 'role', title: words.role, dataIndex: 'roleLabel', width: 200 },
           { key: 'organisation', title: words.organisation, dataIndex: 'organisationName' },
+          {
+            key: 'training',
+            title: words.training,
+            width: 160,
+            render: (_, person) => (
+              <span className={calls(person) ? undefined : 'quiet'}>{trainingTold(person)}</span>
+            ),
+          },
+          {
+            key: 'action',
+            title: words.action,
+            width: 100,
+            render: (_, person) =>
+              may('hall.manage') &&
+              calls(person) && (
+                <Button aria-label={words.editOf(person.name)} onClick={() => edit(person)}>
+                  {words.edit}
+                </Button>
+              ),
+          },
         ]}
+      />
+      <TrainingDrawer
+        person={edited}
+        onClose={() => edit(null)}
+        onSaved={person => {
+          setBefore(person)
+          edit(null)
+        }}
       />
     </Page>
   )

@@ -10,7 +10,7 @@ import { type Block, blockOf, missedSince } from './rules.ts'
 // 爽约: who often books and does not come takes a number at the hall for a while. Derived on every read from what was
 // missed and what staff lifted, so there is no flag that stays behind.
 
-export type BlockedResident = Block & { residentId: string }
+export type BlockedResident = Block & { residentId: string; missedOn: string[] }
 
 /** The residents, or the one asked for, who cannot book online at a hall today; who may again the latest comes first. */
 const blockedAt = async (app: App, hall: HallRecord, residentId?: Ref): Promise<BlockedResident[]> => {
@@ -33,7 +33,7 @@ const blockedAt = async (app: App, hall: HallRecord, residentId?: Ref): Promise<
   return [...missedOn]
     .flatMap(([who, days]) => {
       const block = blockOf(days, noShows, today)
-      return block ? [{ ...block, residentId: who }] : []
+      return block ? [{ ...block, residentId: who, missedOn: [...days].sort() }] : []
     })
     .sort((a, b) => b.bookableFrom.localeCompare(a.bookableFrom) || a.residentId.localeCompare(b.residentId))
 }

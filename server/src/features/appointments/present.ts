@@ -50,9 +50,9 @@ export const presentHold = (app: App, { slotId, startsAt, endsAt, heldUntil }: A
 
 export const presentBlocks = async (app: App, blocked: readonly BlockedResident[]) => {
   const residents = byId(await findResidents(blocked.map(({ residentId }) => residentId)))
-  return blocked.map(({ residentId, missed, bookableFrom }) => {
+  return blocked.map(({ residentId, missed, missedOn, bookableFrom }) => {
     const { name, phone } = maskedResident(app, residents.get(residentId))
-    return { residentId, residentName: name, residentPhone: phone, missed, bookableFrom }
+    return { residentId, residentName: name, residentPhone: phone, missed, missedOn, bookableFrom }
   })
 }
 
