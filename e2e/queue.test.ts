@@ -4,6 +4,7 @@ import { openChromium, openScreen, type Screen, signInStaff } from './house.ts'
 
 // A hall no other test serves people in.
 const HALL = '太平镇便民服务中心'
+const HALL_CODE = 'TAIPING1'
 const CLERK = '梁太平'
 
 describe('the line at the desk', () => {
@@ -14,6 +15,19 @@ describe('the line at the desk', () => {
   const issue = async (name: string, priority: 'elderly' | null = null): Promise<string> => {
     const { number } = await hall.issueTicket({ params: { hallId }, body: { itemId: null, name, priority } })
     return number
+  }
+  /** Somebody with a booking of later today, who is at the hall already; tells their number. */
+  const bookAndCheckIn = async (phone: string): Promise<string> => {
+    const anyone = apiAs(null)
+    const { demoCode } = await anyone.requestSmsCode({ body: { phone } })
+    const { token } = await anyone.signInBySms({ body: { phone, code: demoCode!, consent: true } })
+    const resident = apiAs(token)
+    const [day] = await anyone.days({ params: { hallId }, query: {} })
+    const slots = await anyone.slots({ params: { hallId, on: day!.on }, query: {} })
+    const [item] = await anyone.searchItems({ query: { q: '高龄津贴', limit: 1 } })
+    const free = slots.filter(({ seatsLeft }) => seatsLeft > 0).at(-1)!
+    await resident.book({ body: { slotId: free.id, itemId: item!.id } })
+    return (await resident.checkIn({ params: { hallCode: HALL_CODE } })).number
   }
   const inFront = (page: Page) => page.getByRole('region', { name: '正在办理' })
   const line = (page: Page) => page.getByRole('region', { name: '等候' })
@@ -58,6 +72,25 @@ describe('the line at the desk', () => {
     await seeNobody()
   })
   afterAll(() => browser.close())
+
+  test('booked and walk-in people are called in the fair order: priority, then walk-ins, who booked not before their time', async () => {
+    const booked = await bookAndCheckIn('13900005001')
+    const first = await issue('张小一')
+    const elderly = await issue('张小二', 'elderly')
+    const second = await issue('张小三')
+    const rows = line(desk.page).locator('.line-row')
+    await rows.filter({ hasText: second }).waitFor()
+    await rows.filter({ hasText: booked }).getByText('还没到点').waitFor()
+    const fair = [elderly, first, second, booked]
+    expect(await rows.locator('strong').allInnerTexts()).toEqual(fair)
+    for (const number of fair) {
+      await press('F2')
+      await seeInFront(number)
+      await press('F6')
+      await press('F4')
+      await seeNobody()
+    }
+  })
 
   test('the elderly before who came earlier, with the reason beside the number', async () => {
     const first = await issue('张小一')
