@@ -50,6 +50,7 @@ export const words = {
     family: '家人',
     familyHint: '替爸妈、孩子等家人约，到时由家人本人来',
     name: '家人姓名',
+    relation: '是您的什么人',
     phone: '家人手机号（可不填）',
     phoneHint: '大厅有变动时好联系；不填就联系您',
     fact: '谁来办',

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { relationLabels, relations, type Visitor, visitorKindLabels } from '@zhenyiban/shared/visitors.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -25,7 +25,8 @@ export const WhoComes = ({ visitor }: { visitor: Chosen }) => {
         {visitor.forFamily && (
           <>
             <Field label={who.name} value={visitor.name} onInput={visitor.setName} maxlength={30} />
-            <View className="choice-row">
+            <View>
+              <Text className="field-label">{who.relation}</Text>
               {relations.map(one => (
                 <Choice
                   key={one}

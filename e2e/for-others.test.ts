@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core'
+import { apiAs } from './api.ts'
+import { baseUrl, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+
+const PHONE_OF_HELPED = '13926008001'
+
+describe('booking for somebody else', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium()
+  })
+  afterAll(() => browser.close())
+
+  test('a village agent books for a neighbour at the town hall, who agreed; the neighbour finds it by their phone', async () => {
+    const { page, faults } = await openScreen(browser, 'desk')
+    const choose = async (label: string, option?: string) => {
+      await form.getByLabel(label).click()
+      const options = page.locator('.ant-select-item-option:visible:not(.ant-select-item-option-disabled)')
+      await (option ? options.getByText(option) : options.last()).click()
+    }
+    await signInStaff(page, '黄秀英')
+    await page.getByRole('button', { name: '帮人预约' }).click()
+    const form = page.getByRole('dialog')
+    await choose('办什么事')
+    await choose('去哪个大厅', '鳌头镇便民服务中心')
+    await choose('哪一天')
+    await choose('什么时间')
+    await form.getByLabel('来办事的人').fill('黄阿婆')
+    await form.getByLabel('联系手机号').fill(PHONE_OF_HELPED)
+    await form.getByRole('button', { name: /预\s*约/ }).click()
+    await form.getByText('请先征得本人同意').waitFor()
+    expect(await form.getByLabel('来办事的人').inputValue()).toBe('黄阿婆')
+    await form.getByText('本人当面同意').click()
+    await form.getByRole('button', { name: /预\s*约/ }).click()
+    await form.getByText('约好了').waitFor()
+    const code = await form.getByText(/^\d{6}$/).innerText()
+
+    const anyone = apiAs(null)
+    const { demoCode } = await anyone.requestSmsCode({ body: { phone: PHONE_OF_HELPED } })
+    const { token } = await anyone.signInBySms({
+      body: { phone: PHONE_OF_HELPED, code: demoCode!, consent: true },
+    })
+    expect(await apiAs(token).myAppointments()).toMatchObject([
+      { code, status: 'booked', visitor: { name: '黄**', kind: 'helped' } },
+    ])
+    expect(faults).toEqual([])
+  })
+
+  test('on the phone, for the own mother', async () => {
+    const { page, faults } = await openScreen(browser, 'phone')
+    const top = onTop(page)
+    const [item] = await apiAs(null).searchItems({ query: { q: '高龄津贴', limit: 1 } })
+    await page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(page, '13926008002')
+    await page.getByRole('tab', { name: '首页' }).waitFor()
+    await page.goto(`${baseUrl}/#/features/appointments/pages/book?itemId=${item!.id}`)
+    await top.getByText('家人', { exact: true }).click()
+    await top
+      .getByRole('radio', { name: /充足|仅剩/ })
+      .last()
+      .click()
+    await top.getByRole('button', { name: '请填好谁来办' }).waitFor()
+    await top.getByLabel('家人姓名').fill('黄阿婆')
+    await top.getByText('父母', { exact: true }).click()
+    await top.getByRole('button', { name: '确认预约' }).click()
+    await top.getByText('黄**（父母）').waitFor()
+    expect(faults).toEqual([])
+  })
+})
