@@ -74,4 +74,13 @@ describe('a place is kept while the form is filled in', () => {
     await onTop(page).getByText('预约码', { exact: true }).waitFor()
     expect(screen.faults).toEqual([])
   })
+  test('what was cancelled by mistake is taken back by one tap', async () => {
+    const { page } = screen
+    await onTop(page).getByRole('button', { name: '取消预约' }).click()
+    await onTop(page).getByRole('button', { name: '确定取消' }).click()
+    await onTop(page).getByText('位置暂时还替您留着').waitFor()
+    await onTop(page).getByRole('button', { name: '拿回这个预约' }).click()
+    await onTop(page).getByText('预约码', { exact: true }).waitFor()
+    expect(screen.faults).toEqual([])
+  })
 })

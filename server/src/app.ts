@@ -21,6 +21,7 @@ import mongoose from 'mongoose'
 import { appointmentListeners } from './features/appointments/listeners.ts'
 import { hallPlanRoutes } from './features/appointments/plan-routes.ts'
 import { appointmentRoutes } from './features/appointments/routes.ts'
+import { waitingListeners } from './features/appointments/waiting-offers.ts'
 import { catalogueRoutes } from './features/catalogue/routes.ts'
 import { kioskRoutes } from './features/identity/kiosk-routes.ts'
 import { identityRoutes } from './features/identity/routes.ts'
@@ -69,7 +70,12 @@ const routes = [
   notificationRoutes,
   ratingRoutes,
 ]
-export const listeners = joinListeners(appointmentListeners, matterListeners, notificationListeners)
+export const listeners = joinListeners(
+  appointmentListeners,
+  waitingListeners,
+  matterListeners,
+  notificationListeners,
+)
 
 const healthOf = (app: App) => {
   const health = new Router()

@@ -46,5 +46,9 @@ test('started again, it delivers on and has planned each job once', async () => 
   await until(async () => (await pending()) === 0)
   await stop()
   const jobs = await mongoose.connection.db!.collection('jobs').find().sort({ name: 1 }).toArray()
-  expect(jobs.map(({ name }) => name)).toEqual(['appointments: lapse missed', 'matters: lapse untold'])
+  expect(jobs.map(({ name }) => name)).toEqual([
+    'appointments: lapse missed',
+    'appointments: offer freed',
+    'matters: lapse untold',
+  ])
 })

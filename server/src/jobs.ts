@@ -3,6 +3,7 @@ import { Agenda } from 'agenda'
 import mongoose from 'mongoose'
 import { listeners } from './app.ts'
 import { lapseMissed } from './features/appointments/service.ts'
+import { offerFreed } from './features/appointments/waiting-offers.ts'
 import { lapseUntold } from './features/matters/desk.ts'
 import type { App } from './kernel/app.ts'
 import { drainOutbox } from './kernel/outbox.ts'
@@ -35,16 +36,17 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
     ...pace,
   })
   agenda.on('fail', (error, job) => app.log.error({ err: error, job: job.attrs.name }, 'job failed'))
-  const everyHour = async (name: string, work: (app: App) => Promise<number>) => {
+  const every = async (interval: string, name: string, work: (app: App) => Promise<number>) => {
     agenda.define(name, async () => {
       const count = await work(app)
       if (count > 0) app.log.info({ job: name, count }, 'job done')
     })
-    await agenda.every('1 hour', name)
+    await agenda.every(interval, name)
   }
   await agenda.start()
-  await everyHour('appointments: lapse missed', lapseMissed)
-  await everyHour('matters: lapse untold', lapseUntold)
+  await every('1 hour', 'appointments: lapse missed', lapseMissed)
+  await every('1 minute', 'appointments: offer freed', offerFreed)
+  await every('1 hour', 'matters: lapse untold', lapseUntold)
   return async () => {
     await stopOutbox()
     await agenda.drain()

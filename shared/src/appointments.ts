@@ -4,6 +4,7 @@ import type { Moves } from './kernel/moves.ts'
 import { noShows } from './no-shows.ts'
 import { placeHolds } from './place-holds.ts'
 import { BookingForOther, FamilyVisitor, Visitor, visitorKinds } from './visitors.ts'
+import { waitingList } from './waiting-list.ts'
 import { z } from './zod.ts'
 
 /** `held`: kept for a few minutes, and no booking yet. */
@@ -66,6 +67,10 @@ export const Appointment = z.object({
   /** Who comes; null when it is who booked. */
   visitor: z.nullable(Visitor),
   canCancel: z.boolean(),
+  /** Until when a held place is kept for who is to book it. */
+  heldUntil: z.nullable(Instant),
+  /** Until when the place of a cancelled booking is kept from others, so that its resident can take it back. */
+  keptUntil: z.nullable(Instant),
 })
 export type Appointment = z.output<typeof Appointment>
 
@@ -112,6 +117,7 @@ const Mine = z.object({ appointmentId: Id })
 export const appointments = {
   ...noShows,
   ...placeHolds,
+  ...waitingList,
   days: endpoint({
     method: 'GET',
     path: '/halls/:hallId/days',

@@ -1,4 +1,5 @@
 import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
+import { WaitingEntry } from '../features/appointments/waiting-model.ts'
 import { HallException } from '../features/organisations/model.ts'
 import { followCodeOf } from '../features/queue/kiosk.ts'
 import { Rectification } from '../features/ratings/model.ts'
@@ -42,6 +43,10 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     staffId: places.staff.manager,
     createdAt: house.app.clock.now(),
   })
+  const waiting = await WaitingEntry.create({
+    ...{ status: 'waiting', open: true, residentId: (await owner.me()).id, hallId: hall.id },
+    ...{ itemIds: [itemId], on: '2037-11-26', half: 'any', nth: 0, joinedAt: house.app.clock.now() },
+  })
   await house.deliver()
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
@@ -52,6 +57,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     on: '2037-11-24',
     itemId,
     appointmentId: booking.id,
+    waitingId: String(waiting._id),
     residentId: (await owner.me()).id,
     staffId: places.staff.clerk,
     ticketId: ticket.id,
@@ -78,6 +84,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     slots: { query: { itemIds: itemId } },
     book: { body: { slotId: slots[1]!.id, itemId } },
     holdPlace: { body: { slotId: slots[1]!.id, itemIds: [itemId], movingId: booking.id } },
+    joinWaiting: { body: { itemIds: [itemId], half: 'any' } },
+    leaveWaiting: {},
     letHoldGo: { body: { slotId: slots[1]!.id } },
     bookFor: {
       body: {

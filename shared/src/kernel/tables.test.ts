@@ -3,6 +3,7 @@ import { contract } from '../contract.ts'
 import { matterMoves, matterStatuses } from '../matters.ts'
 import { ticketMoves, ticketStatuses } from '../queue.ts'
 import { rectificationMoves, rectificationStatuses } from '../ratings.ts'
+import { waitingMoves, waitingStatuses } from '../waiting-list.ts'
 import type { Endpoint } from './endpoint.ts'
 import { type Moves, movesFrom } from './moves.ts'
 import { isPermission, permissions, permissionsOf, roleNames } from './permissions.ts'
@@ -10,6 +11,7 @@ import { Refusal, refusals, refuse, sentenceOf } from './refusals.ts'
 
 const tables: [string, readonly string[], Moves<string>, string[]][] = [
   ['appointments', appointmentStatuses, appointmentMoves, ['arrived', 'cancelled', 'missed']],
+  ['waiting', waitingStatuses, waitingMoves, ['booked', 'left', 'ended']],
   ['tickets', ticketStatuses, ticketMoves, ['finished', 'left']],
   ['matters', matterStatuses, matterMoves, ['closed', 'declined', 'withdrawn']],
   ['rectifications', rectificationStatuses, rectificationMoves, ['answered']],

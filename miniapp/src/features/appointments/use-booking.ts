@@ -127,6 +127,7 @@ export const useBooking = (wish: Wish) => {
       chooseTime(undefined)
     },
     block,
+    signedIn,
     days,
     day,
     pickDay: (on: string) => {

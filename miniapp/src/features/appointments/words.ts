@@ -56,6 +56,12 @@ export const words = {
     fact: '谁来办',
     told: (name: string, relation: string) => `${name}（${relation}）`,
   },
+  waiting: {
+    title: '约满了？排候补',
+    why: '有位置空出来，按先后通知您并保留一会儿，点一下就约上。最多同时排 3 天。',
+    half: { any: '全天都行', morning: '只要上午', afternoon: '只要下午' },
+    join: (day: string) => `排 ${day} 的候补`,
+  },
   appointment: {
     title: '我的预约',
     code: '预约码',
@@ -78,6 +84,10 @@ export const words = {
     tooLate: '临近预约时间，不能再取消或改期。如不能来，请给大厅打电话。',
     again: '重新预约',
     cancelled: '这个预约已经取消。',
+    heldFor: (until: string) => `这个位置为您保留到 ${until}，确认后才算约上。`,
+    confirm: '就约这个',
+    kept: '位置暂时还替您留着。改主意的话，现在可以拿回来。',
+    takeBack: '拿回这个预约',
     missed: '这个预约的时间已经过了。要办的话请重新约一个时间。',
     arrived: '您已签到。',
     seeTicket: '看排队',

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { Await, Empty, SignInFirst } from '../../ui/states.tsx'
 import { useLoad } from '../../use-load.ts'
+import { useWaiting, WaitingList } from '../../waiting/waiting-list.tsx'
 import { EntryRow, keyOf } from './entry-row.tsx'
 import { type Entry, orderMine } from './order.ts'
 import { words } from './words.ts'
@@ -25,6 +26,7 @@ const Entries = ({ title, entries }: { title: string; entries: Entry[] }) =>
 export default () => {
   const signedIn = token.use()
   const going = useLoad(signedIn ? loadGoing : undefined, [signedIn])
+  const waiting = useWaiting(Boolean(signedIn))
   return (
     <Page title={words.title} tab={MINE}>
       {signedIn ? (
@@ -33,6 +35,7 @@ export default () => {
             const { next, over } = orderMine(value, new Date().toISOString())
             return (
               <>
+                <WaitingList waiting={waiting} />
                 {next.length === 0 && (
                   <Empty text={words.empty}>
                     <Button look="plain" text={words.find} onTap={openSearch} />

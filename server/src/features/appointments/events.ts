@@ -12,6 +12,15 @@ interface Booking {
   hallName: string
   startsAt: string
 }
+interface OfWaiting {
+  waitingId: string
+  residentId: string
+  itemName: string
+  hallId: string
+  hallName: string
+  on: string
+  offered: boolean
+}
 /** A setting of a hall, before and after. */
 interface Change<Setting> {
   hallId: string
@@ -25,6 +34,10 @@ declare module '../../kernel/outbox.ts' {
     'appointment.rescheduled': Booking
     'appointment.cancelled': Booking
     'appointment.held': Booking
+    'waiting.joined': OfWaiting
+    'waiting.left': OfWaiting
+    'waiting.ended': OfWaiting
+    'waiting.offered': Booking & { until: string }
     'appointment.let_go': Booking
     'appointment.checked_in': Booking
     'appointment.missed': Booking

@@ -2,7 +2,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
 import { findItem } from '../catalogue/service.ts'
 import { bookingOf, findHall } from '../organisations/service.ts'
-import { isStanding, listKept } from './kept.ts'
+import { isHold, isStanding, listKept } from './kept.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
 import { takePlace } from './places.ts'
@@ -36,13 +36,18 @@ export const holdPlace = async (
   await assertNotBlocked(app, hall, who.id)
   const wish = { itemIds, ...(movingId && { moving: movingId }) }
   const { holdMinutes } = bookingOf(hall)
-  const [held] = await listKept(who.id)
-  if (held?.slotId === slotId && isStanding(held, app.clock.now()) && isSame(held.itemIds, itemIds))
-    return held
+  const kept = await listKept(who.id)
+  const now = app.clock.now()
+  if (kept.some(each => each.status === 'cancelled' && each.slotId === slotId && isStanding(each, now)))
+    refuse('appointment.held_before', [], '这个时间您刚取消过，名额还替您留着，可以直接确认预约。')
+  // A place offered from the waiting list is kept longer than a hold would.
+  const held = kept.find(each => each.status === 'held' && each.slotId === slotId)
+  if (held && isStanding(held, now) && isSame(held.itemIds, itemIds)) return held
   // One of the family, not named yet, does not stand in the way of who booked for themselves.
   const visitorHash = forFamily ? FAMILY : null
   const visiting = { residentId: who.id, visitorHash, phoneHash: null }
-  return takePlace(app, visiting, hall, slotId, wish, async (placing, [mine]) => {
+  return takePlace(app, visiting, hall, slotId, wish, async (placing, own) => {
+    const mine = own.find(isHold)
     const now = app.clock.now()
     const remembered = (mine?.heldBefore ?? []).filter(({ until }) => isRemembered(until, holdMinutes, now))
     const until = holdUntil(remembered, slotId, holdMinutes, now) ?? refuse('appointment.held_before')
@@ -76,7 +81,10 @@ export const holdPlace = async (
 export const letHoldGo = (app: App, who: ResidentActor, slotId: string): Promise<void> =>
   app.transaction(async () => {
     const freed = await Appointment.findOneAndUpdate(
-      { residentId: who.id, slotId, status: 'held', holdsSeat: true, heldUntil: { $gt: app.clock.now() } },
+      {
+        ...{ residentId: who.id, slotId, status: 'held', waitingId: null },
+        ...{ holdsSeat: true, heldUntil: { $gt: app.clock.now() } },
+      },
       { $set: { holdsSeat: false } },
       { returnDocument: 'after' },
     ).lean()

@@ -7,7 +7,8 @@ import { freeNumbers } from './rules.ts'
 /** Gives a booking to another account, under a number that is free there; one the account already has stays. */
 const handOver = async (bookingId: Ref, formerId: string, residentId: string): Promise<void> => {
   for (;;) {
-    const mine = await Appointment.find({ residentId, status: 'booked' }, { nth: 1 }).lean()
+    const open = { status: { $in: ['booked', 'held'] } } as const
+    const mine = await Appointment.find({ residentId, ...open }, { nth: 1 }).lean()
     const taken = mine.map(({ nth }) => nth)
     const nth = freeNumbers(taken.length + 1, taken)[0]!
     try {

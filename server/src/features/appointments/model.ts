@@ -46,6 +46,10 @@ export interface AppointmentRecord {
    * readers overlook them (`standing`), and who takes them releases them in the same transaction.
    */
   heldUntil: Date | null
+  /** Set on what is left of a booking where it stood before it was moved: no visit, only a place kept for a while. */
+  movedId: Types.ObjectId | null
+  /** Of a place offered to somebody on the waiting list. */
+  waitingId: Types.ObjectId | null
   /** Of a hold: slots this resident held just now, and until when; none of them can be held on and on. */
   heldBefore: { slotId: string; until: Date }[]
   startsAt: Date
@@ -77,6 +81,8 @@ const schema = new mongoose.Schema<AppointmentRecord>(
     phoneTurn: { type: String, default: null },
     holdsSeat: { type: Boolean, required: true },
     heldUntil: { type: Date, default: null },
+    waitingId: { type: ObjectId, default: null },
+    movedId: { type: ObjectId, default: null },
     heldBefore: {
       type: [new mongoose.Schema({ slotId: String, until: Date }, { _id: false })],
       default: [],

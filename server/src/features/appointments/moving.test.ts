@@ -26,7 +26,7 @@ beforeEach(async () => {
 const wish = (local: string, hall?: 'otherTown') => wishFor(house, local, hall)
 
 describe('cancelling', () => {
-  test('frees the place, until an hour before', async () => {
+  test('is open until an hour before', async () => {
     const { api } = await house.newResident()
     const { id } = await api.book(wish(TEN))
     const params = { appointmentId: id }
@@ -36,9 +36,10 @@ describe('cancelling', () => {
     house.setClock('2037-11-24T01:00:00Z')
     expect(await eventsOf(house, () => api.cancel({ params }))).toEqual(['appointment.cancelled'])
     expect(await api.myAppointment({ params })).toMatchObject({ status: 'cancelled', canCancel: false })
-    expect(await seatsLeftAt(house, TEN)).toBe(4)
     await expectUntouched(() => api.cancel({ params }), 'appointment.already_moved')
+    expect(await seatsLeftAt(house, TEN)).toBe(3)
     await api.book(wish(TEN))
+    expect(await seatsLeftAt(house, TEN)).toBe(3)
   })
   test('is for the person who booked', async () => {
     const { id } = await (await house.newResident()).api.book(wish(TEN))
@@ -59,7 +60,7 @@ describe('moving a booking', () => {
     const to = (slotId: string) => () => api.reschedule({ params: { appointmentId: id }, body: { slotId } })
     return { api, id, to }
   }
-  test('takes the new place and frees the old one', async () => {
+  test('takes the new place; the old one comes back like a cancelled one', async () => {
     const { api, id, to } = await booked()
     let moved: unknown
     expect(
@@ -68,6 +69,8 @@ describe('moving a booking', () => {
       }),
     ).toEqual(['appointment.rescheduled'])
     expect(moved).toMatchObject({ id, status: 'booked', startsAt: '2037-11-24T02:30:00.000Z' })
+    expect([await seatsLeftAt(house, TEN), await seatsLeftAt(house, HALF_PAST)]).toEqual([3, 3])
+    house.passMinutes(15)
     expect([await seatsLeftAt(house, TEN), await seatsLeftAt(house, HALF_PAST)]).toEqual([4, 3])
     expect(await api.myAppointments()).toEqual([moved])
   })

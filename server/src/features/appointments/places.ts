@@ -155,7 +155,12 @@ export const takePlace = async <T>(
     const placing = { ...placeIn(hall, slot, lane), nth, phoneTurn }
     try {
       return await app.transaction(async () => {
-        await giveWay(placing.places, kept, app.clock.now())
+        await giveWay(
+          { ...placing, visitorHash: who.visitorHash },
+          kept,
+          app.clock.now(),
+          wish.offering === true,
+        )
         return write(placing, kept)
       })
     } catch (error) {

@@ -4,16 +4,18 @@ import { maskedResident } from '../identity/present.ts'
 import { findResidents } from '../identity/service.ts'
 import { bookingOf, findHall, findHalls, loadHolidays } from '../organisations/service.ts'
 import { isOutside } from './capacity.ts'
-import type { AppointmentRecord } from './model.ts'
+import { isStanding } from './kept.ts'
+import { Appointment, type AppointmentRecord } from './model.ts'
 import type { BlockedResident } from './no-shows.ts'
 import { isInNotice, itemsInWords, windowNumberOf } from './rules.ts'
 import { capacityOf, takenBy } from './slots.ts'
 import { maskedVisitor, presentVisitor } from './visitors.ts'
+import type { WaitingRecord } from './waiting-model.ts'
 
 const byId = <T extends { _id: unknown }>(records: T[]) =>
   new Map(records.map(each => [String(each._id), each]))
 
-const namedItems = (items: Map<string, ItemRecord>, { itemIds }: AppointmentRecord) =>
+const namedItems = (items: Map<string, ItemRecord>, { itemIds }: Pick<AppointmentRecord, 'itemIds'>) =>
   itemIds.map(String).map(id => ({ id, name: items.get(id)!.name }))
 
 export const presentAppointments = async (app: App, records: AppointmentRecord[]) => {
@@ -36,6 +38,11 @@ export const presentAppointments = async (app: App, records: AppointmentRecord[]
       canCancel:
         record.status === 'booked' &&
         isInNotice(record.startsAt, bookingOf(hall).noticeMinutes, app.clock.now()),
+      heldUntil: record.status === 'held' && record.heldUntil ? record.heldUntil.toISOString() : null,
+      keptUntil:
+        record.status === 'cancelled' && isStanding(record, app.clock.now())
+          ? record.heldUntil!.toISOString()
+          : null,
     }
   })
 }
@@ -47,6 +54,35 @@ export const presentHold = (app: App, { slotId, startsAt, endsAt, heldUntil }: A
   heldUntil: heldUntil!.toISOString(),
   secondsLeft: Math.max(0, Math.ceil((+heldUntil! - +app.clock.now()) / 1000)),
 })
+
+export const presentWaiting = async (entries: readonly (WaitingRecord & { ahead: number })[]) => {
+  const halls = byId(await findHalls(entries.map(({ hallId }) => hallId)))
+  const items = byId(await findItems(entries.flatMap(({ itemIds }) => itemIds)))
+  const offered = entries.flatMap(({ appointmentId }) => (appointmentId ? [appointmentId] : []))
+  const places = byId(await Appointment.find({ _id: { $in: offered }, status: 'held' }).lean())
+  return entries.map(entry => {
+    const hall = halls.get(String(entry.hallId))!
+    const place = places.get(String(entry.appointmentId))
+    return {
+      id: String(entry._id),
+      status: entry.status,
+      hall: { id: String(hall._id), name: hall.name },
+      items: namedItems(items, entry),
+      on: entry.on,
+      half: entry.half,
+      ahead: entry.ahead,
+      offer: place
+        ? {
+            appointmentId: String(place._id),
+            slotId: place.slotId,
+            startsAt: place.startsAt.toISOString(),
+            endsAt: place.endsAt.toISOString(),
+            until: entry.offeredUntil!.toISOString(),
+          }
+        : null,
+    }
+  })
+}
 
 export const presentBlocks = async (app: App, blocked: readonly BlockedResident[]) => {
   const residents = byId(await findResidents(blocked.map(({ residentId }) => residentId)))

@@ -39,13 +39,15 @@ describe('days and slots', () => {
     expect(days[0]).toMatchObject({ bookable: false, seatsLeft: 0, reason: '今天已过预约时间' })
     expect(days[1]).toMatchObject({ on: '2038-01-01', reason: '元旦放假', provisional: true })
   })
-  test('a full day is shown full, and free again after one cancels', async () => {
+  test('a full day is shown full, and free again a quarter of an hour after one cancels at the latest', async () => {
     await Hall.updateOne({ _id: inTown(house).hallId }, { $set: { openingHours: [['10:00', '10:30']] } })
     const { api } = await house.newResident()
     const { id } = await api.book(wish(TEN))
     for (let place = 1; place < 4; place += 1) await (await house.newResident()).api.book(wish(TEN))
     expect((await townDays())[1]).toMatchObject({ bookable: false, seatsLeft: 0, reason: '已约满' })
     await api.cancel({ params: { appointmentId: id } })
+    expect((await townDays())[1]).toMatchObject({ bookable: false, reason: '已约满' })
+    house.passMinutes(15)
     expect((await townDays())[1]).toMatchObject({ bookable: true, seatsLeft: 1, reason: null })
     const openingHours = [
       ['09:00', '12:00'],

@@ -3,7 +3,7 @@ import { implement } from '../../kernel/implement.ts'
 import { bookForOther } from './booking-for.ts'
 import { holdPlace, letHoldGo } from './holds.ts'
 import { liftBookingBlock, listBookingBlocks, listMyBookingBlocks } from './no-shows.ts'
-import { presentAppointments, presentBlocks, presentDayBook, presentHold } from './present.ts'
+import { presentAppointments, presentBlocks, presentDayBook, presentHold, presentWaiting } from './present.ts'
 import {
   bookAppointment,
   cancelAppointment,
@@ -13,6 +13,7 @@ import {
   rescheduleAppointment,
 } from './service.ts'
 import { listDays, listSlots } from './slots.ts'
+import { countAhead, joinWaiting, leaveWaiting, listMyWaiting } from './waiting.ts'
 
 const present = async (...args: Parameters<typeof presentAppointments>) =>
   (await presentAppointments(...args))[0]!
@@ -37,6 +38,15 @@ export const appointmentRoutes = implement(appointments, {
   holdPlace: async ({ app, actor, body }) => presentHold(app, await holdPlace(app, actor, body)),
   letHoldGo: async ({ app, actor, body }) => {
     await letHoldGo(app, actor, body.slotId)
+    return { done: true as const }
+  },
+  joinWaiting: async ({ app, actor, params, body }) => {
+    const made = await joinWaiting(app, actor, { ...params, ...body })
+    return (await presentWaiting([{ ...made, ahead: await countAhead(made) }]))[0]!
+  },
+  myWaiting: async ({ actor }) => presentWaiting(await listMyWaiting(actor)),
+  leaveWaiting: async ({ app, actor, params }) => {
+    await leaveWaiting(app, actor, params.waitingId)
     return { done: true as const }
   },
   myAppointments: async ({ app, actor }) => presentAppointments(app, await listMyAppointments(actor)),

@@ -9,6 +9,7 @@ import {
   holdUntil,
   isInLead,
   isInNotice,
+  keptUntil,
   laneOf,
   nearestOpen,
   offeredDays,
@@ -58,6 +59,21 @@ describe('a hold', () => {
     ['a', '2026-11-23T09:10', '2026-11-23T09:15'],
   ])('of slot %s at %s lasts until %s', (slotId, now, until) => {
     expect(holdUntil(before, slotId, 5, at(now))).toEqual(until && at(until))
+  })
+})
+
+describe('a cancelled place', () => {
+  const now = at('2026-11-23T09:00')
+  test.each([
+    [5, 15, 0, '2026-11-23T09:05'],
+    [5, 15, 0.5, '2026-11-23T09:10'],
+    [5, 15, 0.999999, '2026-11-23T09:15'],
+    [0, 0, 0.5, null],
+    [10, 5, 0.9, '2026-11-23T09:10'],
+  ])('after %d to %d minutes, drawn %d, comes back at %s', (from, to, chance, back) => {
+    const until = keptUntil({ releaseMinutesFrom: from, releaseMinutesTo: to }, chance, now)
+    const toTheSecond = until && new Date(Math.round(+until / 1000) * 1000)
+    expect(toTheSecond).toEqual(back && at(back))
   })
 })
 

@@ -78,6 +78,19 @@ export const holdUntil = (
   if (before && before > now) return before
   return before && isRemembered(before, holdMinutes, now) ? null : new Date(+now + holdMinutes * 60_000)
 }
+/**
+ * Until when the place of a cancelled booking is kept from everybody else: for a time nobody can foresee, so that it
+ * cannot be passed on. Null when the hall gives it back at once.
+ */
+export const keptUntil = (
+  { releaseMinutesFrom, releaseMinutesTo }: Pick<BookingSettings, 'releaseMinutesFrom' | 'releaseMinutesTo'>,
+  chance: number,
+  now: Date,
+): Date | null => {
+  const span = Math.max(0, releaseMinutesTo - releaseMinutesFrom)
+  const ms = Math.round((releaseMinutesFrom + chance * span) * 60_000)
+  return ms > 0 ? new Date(+now + ms) : null
+}
 /** Whether a hold that ended then still counts against holding the same slot. */
 export const isRemembered = (until: Date, holdMinutes: number, now: Date): boolean =>
   +now < +until + holdMinutes * 60_000

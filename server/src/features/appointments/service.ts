@@ -8,12 +8,14 @@ import type { Ref } from '../../kernel/ids.ts'
 import { findItem } from '../catalogue/service.ts'
 import { findResident } from '../identity/service.ts'
 import { bookingOf, findHall, findHallInScope } from '../organisations/service.ts'
+import { keepAfterMove } from './kept.ts'
 import { Appointment, type AppointmentRecord, type VisitorRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
 import { takePlace, type Visiting } from './places.ts'
-import { assertMovable, codeFor, nearestFirst, slotStart } from './rules.ts'
+import { assertMovable, codeFor, keptUntil, nearestFirst, slotStart } from './rules.ts'
 import { tell } from './tell.ts'
 import { fingerprintsOf, sealPerson, visitingOf } from './visitors.ts'
+import { endWaiting } from './waiting.ts'
 
 export { listBookings } from './bookings.ts'
 export type { AppointmentRecord } from './model.ts'
@@ -39,8 +41,15 @@ export const book = async (
     refuse('appointment.duplicate')
   await assertNotBlocked(app, hall, residentId)
   return takePlace(app, who, hall, slotId, { itemIds }, async (placing, kept) => {
-    const booking = { ...placing, visitor, visitorHash, itemIds: [...itemIds], heldBefore: [] }
-    const held = kept.find(each => each.slotId === slotId)
+    const booking = {
+      ...placing,
+      visitor,
+      visitorHash,
+      itemIds: [...itemIds],
+      heldBefore: [],
+      waitingId: null,
+    }
+    const held = kept.find(each => each.status === 'held' && each.slotId === slotId)
     const made = held
       ? await advance(Appointment, { _id: held._id, slotId }, appointmentMoves.book, { $set: booking })
       : (
@@ -51,6 +60,7 @@ export const book = async (
     // Another tap booked what was held.
     if (!made) return refuse('appointment.duplicate')
     await alongside()
+    await endWaiting(held?.waitingId ?? null)
     await tell(app, 'appointment.booked', actor, made)
     return made
   })
@@ -81,15 +91,16 @@ export const cancelAppointment = (app: App, who: ResidentActor, id: string) =>
     const mine = await findMine(who, id)
     const hall = await findHall(String(mine.hallId))
     if (mine.status === 'booked') assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
+    const heldUntil = keptUntil(bookingOf(hall), app.random(), app.clock.now())
     const cancelled = await advance(Appointment, { _id: id }, appointmentMoves.cancel, {
-      $set: { holdsSeat: false },
+      $set: { holdsSeat: heldUntil !== null, heldUntil },
     })
     if (!cancelled) return refuse('appointment.already_moved')
     await tell(app, 'appointment.cancelled', who, cancelled)
     return cancelled
   })
 
-/** Moves a booking to another slot of the same hall: one update, so the old place is free when the new one is held. */
+/** Moves a booking to another slot of the same hall: one update. Its old place comes back like a cancelled one. */
 export const rescheduleAppointment = async (app: App, who: ResidentActor, id: string, slotId: string) => {
   const mine = await findMine(who, id)
   const hall = await findHall(String(mine.hallId))
@@ -105,13 +116,15 @@ export const rescheduleAppointment = async (app: App, who: ResidentActor, id: st
       { returnDocument: 'after' },
     ).lean()
     if (!moved) return refuse('appointment.already_moved')
+    const heldUntil = keptUntil(bookingOf(hall), app.random(), app.clock.now())
+    if (heldUntil) await keepAfterMove(mine, placing.places, heldUntil)
     await tell(app, 'appointment.rescheduled', who, moved)
     return moved
   })
 }
 
 export const listMyAppointments = (who: ResidentActor): Promise<AppointmentRecord[]> =>
-  Appointment.find({ residentId: who.id, status: { $ne: 'held' } })
+  Appointment.find({ residentId: who.id, status: { $ne: 'held' }, movedId: null })
     .sort({ startsAt: -1, _id: -1 })
     .limit(50)
     .lean()
@@ -128,6 +141,7 @@ export const listDayBook = async (
     hallId: hall._id,
     startsAt: { $gte: startsAt, $lt: endsAt },
     status: { $ne: 'held' },
+    movedId: null,
   })
     .sort({ startsAt: 1, _id: 1 })
     .lean()

@@ -65,6 +65,8 @@ export interface Wish {
   itemIds: readonly string[]
   /** The booking that is moved: its own places do not stand in its way. */
   moving?: string
+  /** A place for the waiting list: nothing the resident chose meanwhile gives way. */
+  offering?: boolean
   /** The resident's own holds: they do not stand in the way either. */
   kept?: readonly string[]
 }

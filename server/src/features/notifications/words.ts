@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import type { Events } from '../../kernel/outbox.ts'
 import type { SubscribeMessage } from '../../kernel/ports.ts'
 import type { MessageRecord } from './model.ts'
@@ -14,6 +14,7 @@ export interface Notice {
 }
 type Told =
   | `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'missed'}`
+  | `waiting.${'offered' | 'ended'}`
   | `ticket.${'called' | 'skipped' | 'finished'}`
   | `matter.${'received' | 'accepted' | 'lapsed' | 'papers_missing' | 'completed'}`
   | `matter.${'passed' | 'decided' | 'closed' | 'declined' | 'withdrawn'}`
@@ -96,6 +97,25 @@ export const notices: Notices = {
       title: '预约已过时间',
       text: `${formatInstant(it.startsAt)}到${it.hallName}办「${it.itemName}」，您没有签到，预约已失效。还要办的话，请重新预约，或直接到厅取号。`,
     }),
+
+  'waiting.offered': it =>
+    ofBooking(
+      it,
+      {
+        title: '候补到了',
+        text: `${formatInstant(it.startsAt)}到${it.hallName}办「${it.itemName}」有位置了，已为您保留到 ${formatTime(it.until)}。请点开确认；不要的话不用管，会让给下一位。`,
+      },
+      `候补到了，请在 ${formatTime(it.until)} 前确认`,
+    ),
+  'waiting.ended': ({ residentId, on, hallName, itemName, offered }) => ({
+    residentId,
+    title: '候补结束了',
+    text: offered
+      ? `${formatDay(on)}到${hallName}办「${itemName}」的位置您没有确认，已让给下一位。还要办的话，请换一天预约，或重新排候补。`
+      : `${formatDay(on)}到${hallName}办「${itemName}」没有等到位置。请换一天预约，或直接到厅取号。`,
+    target: null,
+    push: null,
+  }),
 
   'ticket.called': ({ ticketId, residentId, number, hallName, windowNumber, calls }) =>
     residentId && calls === 1

@@ -1,18 +1,18 @@
 import { Text, View } from '@tarojs/components'
 import type { Appointment } from '@zhenyiban/shared/appointments.ts'
 import { appointmentStatusLabels } from '@zhenyiban/shared/appointments.ts'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatInstant, formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { Reminders } from '../../../reminders/reminders.tsx'
-import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../routes.ts'
+import { go, goOn, toAppointment, toBook, toGuide, toHall, toTicket, useParams } from '../../../routes.ts'
 import { token } from '../../../session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { Fact } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
-import { Await, SignInFirst } from '../../../ui/states.tsx'
+import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
 import { spanWords } from '../parts/when-where.tsx'
 import { visitorWords } from '../parts/who-comes.tsx'
@@ -98,8 +98,46 @@ const Booked = ({
   )
 }
 
+/** A place offered from the waiting list: one tap books it. */
+const Held = ({ value, lookAgain }: { value: Appointment; lookAgain: () => Promise<void> }) => {
+  const confirm = useAction(async () => {
+    const itemIds = value.items.map(({ id }) => id)
+    await api.book({ body: { slotId: value.slotId, itemIds } })
+    await lookAgain()
+  }, lookAgain)
+  return (
+    <View className="card">
+      <Text className="para">
+        {words.appointment.heldFor(value.heldUntil ? formatTime(value.heldUntil) : '')}
+      </Text>
+      <Notice refusal={confirm.refusal} />
+      <Button text={words.appointment.confirm} busy={confirm.busy} onTap={() => void confirm.run()} />
+    </View>
+  )
+}
+
+/** For some minutes nobody else gets a cancelled place: who cancelled it may take it back. */
+const TakeBack = ({ value, lookAgain }: { value: Appointment; lookAgain: () => Promise<void> }) => {
+  const takeBack = useAction(async () => {
+    const itemIds = value.items.map(({ id }) => id)
+    goOn(toAppointment((await api.book({ body: { slotId: value.slotId, itemIds } })).id))
+  }, lookAgain)
+  return (
+    <>
+      <Text className="para">{words.appointment.kept}</Text>
+      <Notice refusal={takeBack.refusal} />
+      <Button
+        look="plain"
+        text={words.appointment.takeBack}
+        busy={takeBack.busy}
+        onTap={() => void takeBack.run()}
+      />
+    </>
+  )
+}
+
 /** Where a booking that is no longer open leads. */
-const Ended = ({ value }: { value: Appointment }) => {
+const Ended = ({ value, lookAgain }: { value: Appointment; lookAgain: () => Promise<void> }) => {
   const ticket = useLoad(value.status === 'arrived' ? () => api.myTicket() : undefined, [value.status])
   if (value.status === 'arrived')
     return (
@@ -118,6 +156,7 @@ const Ended = ({ value }: { value: Appointment }) => {
       <Text className="para">
         {value.status === 'missed' ? words.appointment.missed : words.appointment.cancelled}
       </Text>
+      {value.keptUntil && !value.visitor && <TakeBack value={value} lookAgain={lookAgain} />}
       <Button
         text={words.appointment.again}
         onTap={() => goOn(toBook({ itemId: value.item.id, hallId: value.hall.id }))}
@@ -165,8 +204,10 @@ export default () => {
               </View>
               {value.status === 'booked' ? (
                 <Booked value={value} onCancelled={appointment.set} lookAgain={appointment.reload} />
+              ) : value.status === 'held' ? (
+                <Held value={value} lookAgain={appointment.reload} />
               ) : (
-                <Ended value={value} />
+                <Ended value={value} lookAgain={appointment.reload} />
               )}
             </>
           )}

@@ -11,6 +11,7 @@ import { Await, Empty, Notice } from '../../../ui/states.tsx'
 import type { Booking } from '../use-booking.ts'
 import { words } from '../words.ts'
 import { DayStrip } from './day-strip.tsx'
+import { JoinWaiting } from './join-waiting.tsx'
 import { SlotGrid } from './slot-grid.tsx'
 
 export const spanWords = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }): string =>
@@ -65,6 +66,14 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
             )}
           </Await>
         </Section>
+      )}
+      {hallId && !block && !old.value && item && days.value && (
+        <JoinWaiting
+          hallId={hallId}
+          itemIds={item.id}
+          days={days.value}
+          signedIn={Boolean(booking.signedIn)}
+        />
       )}
       {day && !block && (
         <Section title={words.book.time}>

@@ -1,0 +1,63 @@
+import { Text, View } from '@tarojs/components'
+import type { BookableDay } from '@zhenyiban/shared/appointments.ts'
+import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import { type DayHalf, dayHalves } from '@zhenyiban/shared/waiting-list.ts'
+import { useState } from 'react'
+import { api } from '../../../api.ts'
+import { openSignIn } from '../../../session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Choice } from '../../../ui/choice.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { Notice } from '../../../ui/states.tsx'
+import { useAction } from '../../../use-load.ts'
+import { useWaiting, WaitingList } from '../../../waiting/waiting-list.tsx'
+import { words } from '../words.ts'
+
+interface JoinWaitingProps {
+  hallId: string
+  itemIds: string
+  days: BookableDay[]
+  signedIn: boolean
+}
+/** 「约满了？排候补」: for the days of the strip that are full; what is waited for already stands above. */
+export const JoinWaiting = ({ hallId, itemIds, days, signedIn }: JoinWaitingProps) => {
+  const waiting = useWaiting(signedIn)
+  const [half, setHalf] = useState<DayHalf>('any')
+  const join = useAction(async (on: string) => {
+    if (!signedIn) return openSignIn()
+    await api.joinWaiting({ params: { hallId, on }, body: { itemIds: itemIds.split(','), half } })
+    await waiting.reload()
+  })
+  const waited = waiting.value?.filter(({ hall }) => hall.id === hallId).map(({ on }) => on) ?? []
+  const full = days.filter(({ on, reason }) => reason === words.book.full && !waited.includes(on))
+  return (
+    <>
+      <WaitingList waiting={waiting} />
+      {full.length > 0 && (
+        <Section title={words.waiting.title}>
+          <View className="card">
+            <Text className="para">{words.waiting.why}</Text>
+            {dayHalves.map(each => (
+              <Choice
+                key={each}
+                text={words.waiting.half[each]}
+                on={each === half}
+                onTap={() => setHalf(each)}
+              />
+            ))}
+            <Notice refusal={join.refusal} />
+            {full.map(({ on }) => (
+              <Button
+                key={on}
+                look="plain"
+                text={words.waiting.join(formatDay(on))}
+                busy={join.busy}
+                onTap={() => void join.run(on)}
+              />
+            ))}
+          </View>
+        </Section>
+      )}
+    </>
+  )
+}

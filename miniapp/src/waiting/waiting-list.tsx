@@ -1,0 +1,68 @@
+import { Text, View } from '@tarojs/components'
+import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import type { Waiting } from '@zhenyiban/shared/waiting-list.ts'
+import { api } from '../api.ts'
+import { go, toAppointment } from '../routes.ts'
+import { Button } from '../ui/button.tsx'
+import { Section } from '../ui/page.tsx'
+import { Notice } from '../ui/states.tsx'
+import { useAction, useLoad } from '../use-load.ts'
+import { useReloads } from '../use-reloads.ts'
+import { words } from './words.ts'
+import './waiting.scss'
+
+const LOOK_EVERY_MS = 30_000
+
+/** What a signed-in person waits for, looked at again while there is something to wait for. */
+export const useWaiting = (signedIn: boolean) => {
+  const waiting = useLoad(signedIn ? () => api.myWaiting() : undefined, [signedIn])
+  useReloads(waiting.reload, LOOK_EVERY_MS, (waiting.value?.length ?? 0) > 0)
+  return waiting
+}
+
+const Entry = ({ entry, lookAgain }: { entry: Waiting; lookAgain: () => Promise<void> }) => {
+  const { hall, items, on, half, ahead, offer } = entry
+  const take = useAction(async (slotId: string) => {
+    const made = await api.book({ body: { slotId, itemIds: items.map(({ id }) => id) } })
+    await lookAgain()
+    go(toAppointment(made.id))
+  }, lookAgain)
+  const leave = useAction(async () => {
+    await api.leaveWaiting({ params: { waitingId: entry.id } })
+    await lookAgain()
+  }, lookAgain)
+  const where = words.where(hall.name, items.map(({ name }) => name).join('、'))
+  return (
+    <View className={`card waiting${offer ? ' offered' : ''}`}>
+      <Text className="waiting-when">
+        {offer
+          ? words.free(formatInstant(offer.startsAt))
+          : words.when(formatDay(on), words.half[half] ?? words.half.any)}
+      </Text>
+      <Text className="para soft">{where}</Text>
+      <Text className="para">{offer ? words.until(formatTime(offer.until)) : words.ahead(ahead)}</Text>
+      <Notice refusal={take.refusal ?? leave.refusal} />
+      {offer && <Button text={words.take} busy={take.busy} onTap={() => void take.run(offer.slotId)} />}
+      <Button
+        look="quiet"
+        text={offer ? words.pass : words.leave}
+        busy={leave.busy}
+        onTap={() => void leave.run()}
+      />
+    </View>
+  )
+}
+
+/** Places waited for, those offered first; nothing when there are none. */
+export const WaitingList = ({ waiting }: { waiting: ReturnType<typeof useWaiting> }) => {
+  const entries = [...(waiting.value ?? [])].sort((a, b) => Number(!a.offer) - Number(!b.offer))
+  if (entries.length === 0 && !waiting.refusal) return null
+  return (
+    <Section title={words.title}>
+      <Notice refusal={waiting.refusal} />
+      {entries.map(entry => (
+        <Entry key={entry.id} entry={entry} lookAgain={waiting.reload} />
+      ))}
+    </Section>
+  )
+}

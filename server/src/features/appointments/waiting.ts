@@ -1,0 +1,117 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { type DayHalf, WAITING_AT_MOST, waitingMoves } from '@zhenyiban/shared/waiting-list.ts'
+import { advance } from '../../kernel/advance.ts'
+import { type App, type EventActor, type ResidentActor, system } from '../../kernel/app.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { findItem, findItems } from '../catalogue/service.ts'
+import { findHall } from '../organisations/service.ts'
+import { Appointment } from './model.ts'
+import { assertNotBlocked } from './no-shows.ts'
+import { freeNumbers, itemsInWords } from './rules.ts'
+import { offerOn } from './slots.ts'
+import { WaitingEntry, type WaitingRecord } from './waiting-model.ts'
+import { outlookOf } from './waiting-rules.ts'
+
+// 候补: a day that is full is waited for in line. Who is offered what: waiting-offers.ts.
+
+type WaitingEvent = `waiting.${'joined' | 'left' | 'ended'}`
+export const tellOfWaiting = async (
+  app: App,
+  event: WaitingEvent,
+  actor: EventActor,
+  entry: WaitingRecord,
+) => {
+  const hall = await findHall(String(entry.hallId))
+  await app.outbox.add(event, actor, {
+    waitingId: String(entry._id),
+    residentId: String(entry.residentId),
+    itemName: itemsInWords(await findItems(entry.itemIds)),
+    hallId: String(entry.hallId),
+    hallName: hall.name,
+    on: entry.on,
+    /** True when a place was offered and not taken. */
+    offered: entry.appointmentId !== null,
+  })
+}
+
+export const joinWaiting = async (
+  app: App,
+  who: ResidentActor,
+  { hallId, on, itemIds, half }: { hallId: string; on: string; itemIds: readonly string[]; half: DayHalf },
+): Promise<WaitingRecord> => {
+  for (const itemId of itemIds) await findItem(itemId)
+  const hall = await findHall(hallId)
+  await assertNotBlocked(app, hall, who.id)
+  const { fits, over } = outlookOf((await offerOn(app, hall, on, { itemIds })).slots, half)
+  if (over) refuse('waiting.closed')
+  if (fits.length > 0) refuse('waiting.not_full')
+  for (;;) {
+    const open = await WaitingEntry.find({ residentId: who.id, open: true }).lean()
+    if (open.some(each => String(each.hallId) === hallId && each.on === on)) refuse('waiting.duplicate')
+    if (open.length >= WAITING_AT_MOST) refuse('waiting.too_many')
+    const [nth] = freeNumbers(
+      WAITING_AT_MOST,
+      open.map(each => each.nth),
+    )
+    try {
+      return await app.transaction(async () => {
+        const [made] = await WaitingEntry.create([
+          {
+            ...{ status: 'waiting', open: true, residentId: who.id, hallId, on, half, nth: nth! },
+            itemIds: [...itemIds],
+            joinedAt: app.clock.now(),
+          },
+        ])
+        await tellOfWaiting(app, 'waiting.joined', who, made!.toObject())
+        return made!.toObject()
+      })
+    } catch (error) {
+      const quicker = [
+        ['residentId', 'nth'],
+        ['residentId', 'hallId', 'on'],
+      ]
+      if (!quicker.some(fields => isDuplicateOf(error, ...fields))) throw error
+    }
+  }
+}
+
+/** Frees what was offered, within the transaction that ends the offer. */
+export const takeOfferBack = ({ _id }: Pick<WaitingRecord, '_id'>) =>
+  Appointment.deleteMany({ waitingId: _id, status: 'held' })
+
+export const leaveWaiting = (app: App, who: ResidentActor, id: string): Promise<void> =>
+  app.transaction(async () => {
+    if (!(await WaitingEntry.exists({ _id: id, residentId: who.id }))) refuse('waiting.not_found')
+    const left = await advance(WaitingEntry, { _id: id }, waitingMoves.leave, { $set: { open: false } })
+    if (!left) return refuse('waiting.already_over')
+    await takeOfferBack(left)
+    await tellOfWaiting(app, 'waiting.left', who, left)
+  })
+
+/** What a resident waits for, with how many came to the same day before. */
+export const listMyWaiting = async (who: ResidentActor): Promise<(WaitingRecord & { ahead: number })[]> => {
+  const mine = await WaitingEntry.find({ residentId: who.id, open: true }).sort({ on: 1, _id: 1 }).lean()
+  const told: (WaitingRecord & { ahead: number })[] = []
+  for (const entry of mine) told.push({ ...entry, ahead: await countAhead(entry) })
+  return told
+}
+export const countAhead = ({ hallId, on, joinedAt, _id }: WaitingRecord): Promise<number> =>
+  WaitingEntry.countDocuments({
+    ...{ hallId, on, status: 'waiting' },
+    $or: [{ joinedAt: { $lt: joinedAt } }, { joinedAt, _id: { $lt: _id } }],
+  })
+
+/** The waiting of somebody who booked what was offered is over; within the booking's transaction. */
+export const endWaiting = async (waitingId: WaitingRecord['_id'] | null): Promise<void> => {
+  if (waitingId) await advance(WaitingEntry, { _id: waitingId }, waitingMoves.take, { $set: { open: false } })
+}
+export const endsWaiting = (app: App, entry: WaitingRecord): Promise<boolean> =>
+  app.transaction(async () => {
+    const ended = await advance(WaitingEntry, { _id: entry._id }, waitingMoves.end, {
+      $set: { open: false },
+    })
+    if (!ended) return false
+    await takeOfferBack(ended)
+    await tellOfWaiting(app, 'waiting.ended', system, ended)
+    return true
+  })
