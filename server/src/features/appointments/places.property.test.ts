@@ -2,18 +2,23 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import fc from 'fast-check'
 import { HALF_PAST, slotAt, TEN } from '../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { Hall } from '../organisations/model.ts'
 import { Appointment } from './model.ts'
+import { WaitingEntry } from './waiting-model.ts'
+import { offerFreed } from './waiting-offers.ts'
 
 // Whatever people do in whatever order with the two places of a hall: none is had twice, and none is lost.
-const TIMES = [TEN, HALF_PAST, '2037-11-24T11:00']
+const TIMES = [TEN, HALF_PAST]
 const LANES = 2
 const PEOPLE = 3
-const RUNS = 12
+const RUNS = 25
 
 let house: TestApp
 const people: Api[] = []
 beforeAll(async () => {
   house = await startTestApp()
+  const { id } = house.places.halls.otherTown
+  await Hall.updateOne({ _id: id }, { $set: { openingHours: [['10:00', '11:00']] } })
   for (let i = 0; i < PEOPLE; i += 1) people.push((await house.newResident()).api)
 })
 afterAll(() => house.stop())
@@ -21,13 +26,13 @@ afterAll(() => house.stop())
 type Step = {
   who: number
   time: number
-  act: 'hold' | 'letGo' | 'book' | 'cancel' | 'move' | 'wait'
+  act: 'hold' | 'letGo' | 'book' | 'cancel' | 'move' | 'wait' | 'join' | 'offer'
   minutes: number
 }
 const step: fc.Arbitrary<Step> = fc.record({
   who: fc.nat(PEOPLE - 1),
   time: fc.nat(TIMES.length - 1),
-  act: fc.constantFrom('hold', 'hold', 'letGo', 'book', 'book', 'cancel', 'move', 'wait'),
+  act: fc.constantFrom('hold', 'hold', 'letGo', 'book', 'book', 'cancel', 'move', 'wait', 'join', 'offer'),
   minutes: fc.integer({ min: 1, max: 16 }),
 })
 const take = async ({ who, time, act, minutes }: Step): Promise<void> => {
@@ -37,6 +42,12 @@ const take = async ({ who, time, act, minutes }: Step): Promise<void> => {
   const booked = async () => (await api.myAppointments()).find(({ status }) => status === 'booked')
   if (act === 'wait') house.passMinutes(minutes)
   if (act === 'hold') await api.holdPlace({ body: { slotId, itemIds: [itemId] } })
+  if (act === 'offer') await offerFreed(house.app)
+  if (act === 'join')
+    await api.joinWaiting({
+      params: { hallId: house.places.halls.otherTown.id, on: '2037-11-24' },
+      body: { itemIds: [itemId], half: 'any' },
+    })
   if (act === 'letGo') await api.letHoldGo({ body: { slotId } })
   if (act === 'book') await api.book({ body: { slotId, itemId } })
   const mine = act === 'cancel' || act === 'move' ? await booked() : undefined
@@ -67,11 +78,12 @@ const expectSound = async () => {
   }
 }
 
-test('hold, let go, lapse, book, move, cancel, release: no place twice, none lost', async () => {
+test('hold, let go, lapse, book, move, cancel, release, wait, offer: no place twice, none lost', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(step, step), { minLength: 4, maxLength: 10 }), async pairs => {
+    fc.asyncProperty(fc.array(fc.tuple(step, step), { minLength: 6, maxLength: 16 }), async pairs => {
       house.setClock(MONDAY_MORNING)
       await Appointment.deleteMany()
+      await WaitingEntry.deleteMany()
       for (const [one, other] of pairs) {
         await Promise.all([refusedOrDone(take(one)), refusedOrDone(take(other))])
         await expectSound()
@@ -90,5 +102,9 @@ test('hold, let go, lapse, book, move, cancel, release: no place twice, none los
       expect(booked.every(({ holdsSeat, heldUntil }) => holdsSeat && heldUntil === null)).toBe(true)
     }),
     { numRuns: RUNS, seed: 20_371_124 },
+  )
+  // Enough came through that the rest says something.
+  expect(await house.events()).toEqual(
+    expect.arrayContaining(['appointment.held', 'appointment.rescheduled', 'waiting.offered']),
   )
 }, 240_000)

@@ -67,6 +67,13 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
           </Await>
         </Section>
       )}
+      {day && !block && (
+        <Section title={words.book.time}>
+          <Await of={slots}>
+            {all => <SlotGrid slots={all} chosen={slot?.id} onPick={booking.pickSlot} />}
+          </Await>
+        </Section>
+      )}
       {hallId && !block && !old.value && item && days.value && (
         <JoinWaiting
           hallId={hallId}
@@ -74,13 +81,6 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
           days={days.value}
           signedIn={Boolean(booking.signedIn)}
         />
-      )}
-      {day && !block && (
-        <Section title={words.book.time}>
-          <Await of={slots}>
-            {all => <SlotGrid slots={all} chosen={slot?.id} onPick={booking.pickSlot} />}
-          </Await>
-        </Section>
       )}
       {slot && item && !block && (
         <Section title={words.book.summary}>
