@@ -198,4 +198,4 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
         ['booked', 'arrived'].includes(status),
       ])
   }
-}, 180_000)
+}, 400_000)
