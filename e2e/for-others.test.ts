@@ -17,6 +17,8 @@ describe('booking for somebody else', () => {
       await form.getByLabel(label).click()
       const options = page.locator('.ant-select-item-option:visible:not(.ant-select-item-option-disabled)')
       await (option ? options.getByText(option) : options.last()).click()
+      // A list that is still closing must not be taken for the next one.
+      await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' })
     }
     await signInStaff(page, '黄秀英')
     await page.getByRole('button', { name: '帮人预约' }).click()
