@@ -152,6 +152,8 @@ export const takePlace = async <T>(
     }
     const nth = await nextOfMine(app, who, hall, slot, wish.moving)
     const phoneTurn = await nextOfPhone(who, hall, slot, wish.moving)
+    // A hold that the number steps aside for came meanwhile: it is to be moved, not to get a second beside it.
+    if (!isSameKept(kept, await listKept(who.residentId))) continue
     const placing = { ...placeIn(hall, slot, lane), nth, phoneTurn }
     try {
       return await app.transaction(async () => {
