@@ -8,9 +8,7 @@ export const sharedReads = () => {
   return <T>(key: string, read: () => Promise<T>): Promise<T> => {
     const begin = (): Promise<T> => {
       next.delete(key)
-      const reading = read().finally(() => {
-        if (underWay.get(key) === reading) underWay.delete(key)
-      })
+      const reading = read().finally(() => underWay.delete(key))
       underWay.set(key, reading)
       return reading
     }

@@ -2,15 +2,14 @@ import type { Ref } from '../../kernel/ids.ts'
 import type { Listeners } from '../../kernel/outbox.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { Appointment } from './model.ts'
-import { freeNumbers } from './rules.ts'
+import { firstFree } from './rules.ts'
 
 /** Gives a booking to another account, under a number that is free there; one the account already has stays. */
 const handOver = async (bookingId: Ref, formerId: string, residentId: string): Promise<void> => {
   for (;;) {
     const open = { status: { $in: ['booked', 'held'] } } as const
     const mine = await Appointment.find({ residentId, ...open }, { nth: 1 }).lean()
-    const taken = mine.map(({ nth }) => nth)
-    const nth = freeNumbers(taken.length + 1, taken)[0]!
+    const nth = firstFree(mine.map(each => each.nth))
     try {
       await Appointment.updateOne({ _id: bookingId, residentId: formerId }, { $set: { residentId, nth } })
       return

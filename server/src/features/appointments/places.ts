@@ -11,7 +11,7 @@ import { Appointment, type AppointmentRecord } from './model.ts'
 import {
   assertRoomForMine,
   assertRoomForPhone,
-  freeNumbers,
+  firstFree,
   isInLead,
   laneOf,
   nearestOpen,
@@ -83,7 +83,8 @@ export interface Visiting {
 }
 /**
  * A free number for a resident's booking; refuses one more than the hall allows. Who books or moves takes a new
- * number, so that of two changes at once one is looked at again, with the other in view.
+ * number, so that of two changes at once one is looked at again, with the other in view. Null when a hold came that is
+ * not among the `kept`: it is to be moved, not to get another beside it.
  */
 const nextOfMine = async (
   app: App,
@@ -91,7 +92,8 @@ const nextOfMine = async (
   hall: HallRecord,
   slot: Slot,
   moving: string | undefined,
-): Promise<number> => {
+  kept: readonly AppointmentRecord[],
+): Promise<number | null> => {
   const now = app.clock.now()
   const mine = await Appointment.find(
     {
@@ -103,13 +105,15 @@ const nextOfMine = async (
     },
     { nth: 1, status: 1, startsAt: 1, endsAt: 1, visitorHash: 1 },
   ).lean()
+  const isNew = ({ _id, status }: (typeof mine)[number]) =>
+    status === 'held' && !kept.some(each => each._id.equals(_id))
+  if (mine.some(isNew)) return null
   const others = mine.filter(({ _id, status }) => status !== 'held' && String(_id) !== moving)
   const { openPerResident, perResidentPerDay } = bookingOf(hall)
   const open = moving ? Number.POSITIVE_INFINITY : openPerResident
   const ofVisitor = others.filter(each => (each.visitorHash ?? null) === visitorHash)
   assertRoomForMine(others, ofVisitor, slot, { openPerResident: open, perResidentPerDay }, now)
-  const taken = mine.filter(({ status }) => status !== 'arrived').map(({ nth }) => nth)
-  return freeNumbers(taken.length + 1, taken)[0]!
+  return firstFree(mine.filter(({ status }) => status !== 'arrived').map(({ nth }) => nth))
 }
 /** A free turn of a phone on the slot's day; refuses one more than the hall allows. */
 const nextOfPhone = async (
@@ -126,8 +130,7 @@ const nextOfPhone = async (
   ).lean()
   const others = taken.filter(({ _id }) => String(_id) !== moving)
   assertRoomForPhone(others.length, bookingOf(hall).perPhonePerDay)
-  const numbers = taken.map(({ phoneTurn }) => Number(phoneTurn!.slice(turns.length)))
-  return turns + freeNumbers(numbers.length + 1, numbers)[0]
+  return turns + firstFree(taken.map(({ phoneTurn }) => Number(phoneTurn!.slice(turns.length))))
 }
 
 /**
@@ -150,10 +153,9 @@ export const takePlace = async <T>(
       if (isSameKept(kept, await listKept(who.residentId))) return refuseFull(slots, slotId)
       continue
     }
-    const nth = await nextOfMine(app, who, hall, slot, wish.moving)
+    const nth = await nextOfMine(app, who, hall, slot, wish.moving, kept)
+    if (nth === null) continue
     const phoneTurn = await nextOfPhone(who, hall, slot, wish.moving)
-    // A hold that the number steps aside for came meanwhile: it is to be moved, not to get a second beside it.
-    if (!isSameKept(kept, await listKept(who.residentId))) continue
     const placing = { ...placeIn(hall, slot, lane), nth, phoneTurn }
     try {
       return await app.transaction(async () => {

@@ -5,6 +5,7 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import {
   assertMovable,
   assertRoomForMine,
+  firstFree,
   freeNumbers,
   holdUntil,
   isInLead,
@@ -156,6 +157,7 @@ test('free numbers are those nobody has', () => {
   expect(freeNumbers(4, [])).toEqual([0, 1, 2, 3])
   expect(freeNumbers(4, [0, 3, 9])).toEqual([1, 2])
   expect(freeNumbers(2, [1, 0])).toEqual([])
+  expect([firstFree([]), firstFree([1, 0, 3]), firstFree([5])]).toEqual([0, 2, 0])
 })
 
 test('the nearest open slots come nearest first, of two as near the earlier', () => {

@@ -39,6 +39,8 @@ export const itemsInWords = (items: readonly { name: string }[]): string =>
 /** The numbers below `count` that nobody has. */
 export const freeNumbers = (count: number, taken: readonly number[]): number[] =>
   Array.from({ length: count }, (_, number) => number).filter(number => !taken.includes(number))
+/** The lowest number that nobody has. */
+export const firstFree = (taken: readonly number[]): number => freeNumbers(taken.length + 1, taken)[0]!
 
 /**
  * Refuses one booking more than the rules allow a resident. `mine` are the other bookings of the account that stand,

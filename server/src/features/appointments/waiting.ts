@@ -7,7 +7,7 @@ import { findItem, findItems } from '../catalogue/service.ts'
 import { findHall } from '../organisations/service.ts'
 import { Appointment } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
-import { freeNumbers, itemsInWords } from './rules.ts'
+import { firstFree, itemsInWords } from './rules.ts'
 import { offerOn } from './slots.ts'
 import { WaitingEntry, type WaitingRecord } from './waiting-model.ts'
 import { outlookOf } from './waiting-rules.ts'
@@ -49,15 +49,12 @@ export const joinWaiting = async (
     const open = await WaitingEntry.find({ residentId: who.id, open: true }).lean()
     if (open.some(each => String(each.hallId) === hallId && each.on === on)) refuse('waiting.duplicate')
     if (open.length >= WAITING_AT_MOST) refuse('waiting.too_many')
-    const [nth] = freeNumbers(
-      WAITING_AT_MOST,
-      open.map(each => each.nth),
-    )
+    const nth = firstFree(open.map(each => each.nth))
     try {
       return await app.transaction(async () => {
         const [made] = await WaitingEntry.create([
           {
-            ...{ status: 'waiting', open: true, residentId: who.id, hallId, on, half, nth: nth! },
+            ...{ status: 'waiting', open: true, residentId: who.id, hallId, on, half, nth },
             itemIds: [...itemIds],
             joinedAt: app.clock.now(),
           },
