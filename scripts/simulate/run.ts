@@ -1,4 +1,4 @@
-import { estimatesOf } from '../../server/src/features/queue/overview-rules.ts'
+import { estimatesOf } from '../../server/src/features/queue/overview/rules.ts'
 import { addDays } from '../../shared/src/calendar.ts'
 import { percentile } from '../bench/rush.ts'
 import { chanceOf } from './chance.ts'

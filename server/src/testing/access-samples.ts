@@ -1,5 +1,5 @@
 import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
-import { WaitingEntry } from '../features/appointments/waiting-model.ts'
+import { WaitingEntry } from '../features/appointments/waiting/model.ts'
 import { HallException } from '../features/organisations/model.ts'
 import { followCodeOf } from '../features/queue/kiosk.ts'
 import { Rectification } from '../features/ratings/model.ts'

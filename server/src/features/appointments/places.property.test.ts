@@ -4,8 +4,8 @@ import { HALF_PAST, slotAt, TEN } from '../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { Hall } from '../organisations/model.ts'
 import { Appointment } from './model.ts'
-import { WaitingEntry } from './waiting-model.ts'
-import { offerFreed } from './waiting-offers.ts'
+import { WaitingEntry } from './waiting/model.ts'
+import { offerFreed } from './waiting/offers.ts'
 
 // Whatever people do in whatever order with the two places of a hall: none is had twice, and none is lost.
 const TIMES = [TEN, HALF_PAST]

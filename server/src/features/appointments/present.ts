@@ -10,7 +10,7 @@ import type { BlockedResident } from './no-shows.ts'
 import { isInNotice, itemsInWords, windowNumberOf } from './rules.ts'
 import { capacityOf, takenBy } from './slots.ts'
 import { maskedVisitor, presentVisitor } from './visitors.ts'
-import type { WaitingRecord } from './waiting-model.ts'
+import type { WaitingRecord } from './waiting/model.ts'
 
 const byId = <T extends { _id: unknown }>(records: T[]) =>
   new Map(records.map(each => [String(each._id), each]))

@@ -13,7 +13,7 @@ import {
   rescheduleAppointment,
 } from './service.ts'
 import { listDays, listSlots } from './slots.ts'
-import { countAhead, joinWaiting, leaveWaiting, listMyWaiting } from './waiting.ts'
+import { countAhead, joinWaiting, leaveWaiting, listMyWaiting } from './waiting/waiting.ts'
 
 const present = async (...args: Parameters<typeof presentAppointments>) =>
   (await presentAppointments(...args))[0]!

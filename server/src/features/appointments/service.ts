@@ -15,7 +15,7 @@ import { takePlace, type Visiting } from './places.ts'
 import { assertMovable, codeFor, keptUntil, nearestFirst, slotStart } from './rules.ts'
 import { tell } from './tell.ts'
 import { fingerprintsOf, sealPerson, visitingOf } from './visitors.ts'
-import { endWaiting } from './waiting.ts'
+import { endWaiting } from './waiting/waiting.ts'
 
 export { listBookings } from './bookings.ts'
 export type { AppointmentRecord } from './model.ts'

@@ -3,7 +3,7 @@ import type { App } from '../../kernel/app.ts'
 import type { HallRecord } from '../organisations/service.ts'
 import { loadLine, newcomer, prospectOf } from './line.ts'
 import { Ticket } from './model.ts'
-import { type Arrival, estimatesOf } from './overview-rules.ts'
+import { type Arrival, estimatesOf } from './overview/rules.ts'
 import { usualWaits } from './rules.ts'
 
 const HISTORY_DAYS = 30

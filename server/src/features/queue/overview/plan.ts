@@ -1,8 +1,8 @@
 import { type HallHours, instantAt, intervalsOn, localHour } from '@zhenyiban/shared/calendar.ts'
 import { type Interval, intersect } from '@zhenyiban/shared/intervals.ts'
 import type { OpeningHours } from '@zhenyiban/shared/organisations.ts'
-import { windowsNeeded } from './erlang-c.ts'
-import { type Arrival, oneDecimal } from './overview-rules.ts'
+import { windowsNeeded } from '../erlang-c.ts'
+import { type Arrival, oneDecimal } from './rules.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,10 +1,10 @@
-import { slotAt, TEN, TUESDAY, wishFor } from '../../testing/bookings.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { eventsOf, expectUntouched } from '../../testing/traces.ts'
-import { Hall, HallException } from '../organisations/model.ts'
-import { Appointment } from './model.ts'
-import { WaitingEntry } from './waiting-model.ts'
-import { offerFreed } from './waiting-offers.ts'
+import { slotAt, TEN, TUESDAY, wishFor } from '../../../testing/bookings.ts'
+import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
+import { Hall, HallException } from '../../organisations/model.ts'
+import { Appointment } from '../model.ts'
+import { WaitingEntry } from './model.ts'
+import { offerFreed } from './offers.ts'
 
 let house: TestApp
 let booked: { api: Api; id: string }[]

@@ -1,4 +1,4 @@
-import { type PlannedDay, planByHour, windowOpenings } from './overview-plan.ts'
+import { type PlannedDay, planByHour, windowOpenings } from './plan.ts'
 
 const TUESDAY = '2037-11-24'
 const at = (time: string, on = TUESDAY) => new Date(`${on}T${time}:00+08:00`)

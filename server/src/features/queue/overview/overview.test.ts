@@ -1,8 +1,8 @@
 import exceljs from 'exceljs'
-import { inTown, wishFor } from '../../testing/bookings.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { lapseMissed } from '../appointments/service.ts'
-import { Ticket } from './model.ts'
+import { inTown, wishFor } from '../../../testing/bookings.ts'
+import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { lapseMissed } from '../../appointments/service.ts'
+import { Ticket } from '../model.ts'
 
 const LAST_MONDAY = '2037-11-16'
 const TUESDAY = '2037-11-24'

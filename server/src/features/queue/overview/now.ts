@@ -1,19 +1,12 @@
 import { localDay, openStateAt } from '@zhenyiban/shared/calendar.ts'
 import type { WindowState } from '@zhenyiban/shared/hall-overview.ts'
 import type { ServiceGroup } from '@zhenyiban/shared/line-rule.ts'
-import type { App } from '../../kernel/app.ts'
-import { type HallRecord, hoursOf, listExceptions, loadHolidays } from '../organisations/service.ts'
-import { type HallLine, lineRuleOf, loadLine, minutesOfVisit, newcomer, prospectOf } from './line.ts'
-import { Ticket, type TicketRecord } from './model.ts'
-import {
-  arrivalsPerHour,
-  type Demand,
-  neededNow,
-  oneDecimal,
-  pooled,
-  waitedMinutes,
-} from './overview-rules.ts'
-import type { Seat } from './seats.ts'
+import type { App } from '../../../kernel/app.ts'
+import { type HallRecord, hoursOf, listExceptions, loadHolidays } from '../../organisations/service.ts'
+import { type HallLine, lineRuleOf, loadLine, minutesOfVisit, newcomer, prospectOf } from '../line.ts'
+import { Ticket, type TicketRecord } from '../model.ts'
+import type { Seat } from '../seats.ts'
+import { arrivalsPerHour, type Demand, neededNow, oneDecimal, pooled, waitedMinutes } from './rules.ts'
 
 const ofGroup = <T extends Pick<TicketRecord, 'letter'>>(
   tickets: readonly T[],

@@ -1,5 +1,5 @@
 import { localHour, weekdayNumber } from '@zhenyiban/shared/calendar.ts'
-import { windowsNeeded } from './erlang-c.ts'
+import { windowsNeeded } from '../erlang-c.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,10 +1,10 @@
 import { hallOverview } from '@zhenyiban/shared/hall-overview.ts'
-import { implement } from '../../kernel/implement.ts'
-import { findHallInScope } from '../organisations/service.ts'
-import { listBookingsBehind, listVisitsBehind } from './overview-behind.ts'
-import { dayPlan, hallHistory } from './overview-history.ts'
-import { overviewNow } from './overview-now.ts'
-import { overviewWorkbook } from './overview-workbook.ts'
+import { implement } from '../../../kernel/implement.ts'
+import { findHallInScope } from '../../organisations/service.ts'
+import { listBookingsBehind, listVisitsBehind } from './behind.ts'
+import { dayPlan, hallHistory } from './history.ts'
+import { overviewNow } from './now.ts'
+import { overviewWorkbook } from './workbook.ts'
 
 export const overviewRoutes = implement(hallOverview, {
   hallOverview: async ({ app, actor, params }) =>

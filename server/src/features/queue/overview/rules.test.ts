@@ -7,7 +7,7 @@ import {
   noShowsOf,
   pooled,
   waitedMinutes,
-} from './overview-rules.ts'
+} from './rules.ts'
 
 /** Local times of Monday, 23 November 2037, or of another day. */
 const at = (time: string, on = '2037-11-23') => new Date(`${on}T${time}:00+08:00`)

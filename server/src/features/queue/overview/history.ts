@@ -1,18 +1,18 @@
 import { addDays, dayBounds, hallDay, localDay, weekdayNumber } from '@zhenyiban/shared/calendar.ts'
-import type { App } from '../../kernel/app.ts'
-import { type AppointmentRecord, listBookings } from '../appointments/service.ts'
-import { findItems } from '../catalogue/service.ts'
+import type { App } from '../../../kernel/app.ts'
+import { type AppointmentRecord, listBookings } from '../../appointments/service.ts'
+import { findItems } from '../../catalogue/service.ts'
 import {
   type HallRecord,
   hoursOf,
   listExceptions,
   listWindows,
   loadHolidays,
-} from '../organisations/service.ts'
-import { Ticket, type TicketRecord } from './model.ts'
-import { usualDemand } from './overview-now.ts'
-import { planByHour, windowOpenings } from './overview-plan.ts'
-import { estimatesOf, heatOf, noShowsOf, type PastBooking } from './overview-rules.ts'
+} from '../../organisations/service.ts'
+import { Ticket, type TicketRecord } from '../model.ts'
+import { usualDemand } from './now.ts'
+import { planByHour, windowOpenings } from './plan.ts'
+import { estimatesOf, heatOf, noShowsOf, type PastBooking } from './rules.ts'
 
 /** How far ahead the next open day is looked for: longer than any holiday. */
 const LOOK_AHEAD_DAYS = 14

@@ -1,10 +1,10 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { formatDay, weekdayNames } from '@zhenyiban/shared/chinese-dates.ts'
 import { windowStateLabels } from '@zhenyiban/shared/hall-overview.ts'
-import type { App } from '../../kernel/app.ts'
-import type { HallRecord } from '../organisations/service.ts'
-import { dayPlan, hallHistory } from './overview-history.ts'
-import { overviewNow } from './overview-now.ts'
+import type { App } from '../../../kernel/app.ts'
+import type { HallRecord } from '../../organisations/service.ts'
+import { dayPlan, hallHistory } from './history.ts'
+import { overviewNow } from './now.ts'
 
 type Cell = string | number | null
 interface Sheet {

@@ -1,18 +1,18 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type DayHalf, WAITING_AT_MOST, waitingMoves } from '@zhenyiban/shared/waiting-list.ts'
-import { advance } from '../../kernel/advance.ts'
-import { type App, type EventActor, type ResidentActor, system } from '../../kernel/app.ts'
-import { isDuplicateOf } from '../../kernel/transaction.ts'
-import { findItem, findItems } from '../catalogue/service.ts'
-import { findHall } from '../organisations/service.ts'
-import { Appointment } from './model.ts'
-import { assertNotBlocked } from './no-shows.ts'
-import { firstFree, itemsInWords } from './rules.ts'
-import { offerOn } from './slots.ts'
-import { WaitingEntry, type WaitingRecord } from './waiting-model.ts'
-import { outlookOf } from './waiting-rules.ts'
+import { advance } from '../../../kernel/advance.ts'
+import { type App, type EventActor, type ResidentActor, system } from '../../../kernel/app.ts'
+import { isDuplicateOf } from '../../../kernel/transaction.ts'
+import { findItem, findItems } from '../../catalogue/service.ts'
+import { findHall } from '../../organisations/service.ts'
+import { Appointment } from '../model.ts'
+import { assertNotBlocked } from '../no-shows.ts'
+import { firstFree, itemsInWords } from '../rules.ts'
+import { offerOn } from '../slots.ts'
+import { WaitingEntry, type WaitingRecord } from './model.ts'
+import { outlookOf } from './rules.ts'
 
-// 候补: a day that is full is waited for in line. Who is offered what: waiting-offers.ts.
+// 候补: a day that is full is waited for in line. Who is offered what: offers.ts.
 
 type WaitingEvent = `waiting.${'joined' | 'left' | 'ended'}`
 export const tellOfWaiting = async (

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { inLine, isInHalf, offeredUntil, outlookOf } from './waiting-rules.ts'
+import { inLine, isInHalf, offeredUntil, outlookOf } from './rules.ts'
 
 const at = (time: string) => new Date(`2037-11-24T${time}:00+08:00`)
 
