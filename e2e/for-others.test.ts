@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { apiAs } from './api.ts'
+import { apiAs, residentApi } from './api.ts'
 import { baseUrl, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
 
 const PHONE_OF_HELPED = '13926008001'
@@ -37,12 +37,7 @@ describe('booking for somebody else', () => {
     await form.getByText('约好了').waitFor()
     const code = await form.getByText(/^\d{6}$/).innerText()
 
-    const anyone = apiAs(null)
-    const { demoCode } = await anyone.requestSmsCode({ body: { phone: PHONE_OF_HELPED } })
-    const { token } = await anyone.signInBySms({
-      body: { phone: PHONE_OF_HELPED, code: demoCode!, consent: true },
-    })
-    expect(await apiAs(token).myAppointments()).toMatchObject([
+    expect(await (await residentApi(PHONE_OF_HELPED)).myAppointments()).toMatchObject([
       { code, status: 'booked', visitor: { name: '黄**', kind: 'helped' } },
     ])
     expect(faults).toEqual([])

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { type Api, apiAs, staffApi } from './api.ts'
+import { type Api, apiAs, residentApi, staffApi } from './api.ts'
 import { baseUrl, onTop, openChromium, openScreen, type Screen, signInResident } from './house.ts'
 
 // A day of the village station that no other test looks at; the plan of that day has one slot with one place.
@@ -13,11 +13,6 @@ describe('waiting for a day that is full', () => {
   let hallId: string
   let itemId: string
   let on: string
-  const residentApi = async (phone: string): Promise<Api> => {
-    const { demoCode } = await anyone.requestSmsCode({ body: { phone } })
-    const { token } = await anyone.signInBySms({ body: { phone, code: demoCode!, consent: true } })
-    return apiAs(token)
-  }
   const seatsLeft = async () => {
     const slots = await anyone.slots({ params: { hallId, on }, query: { itemIds: itemId } })
     return slots.reduce((sum, slot) => sum + slot.seatsLeft, 0)

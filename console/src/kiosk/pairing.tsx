@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Boxes, Keypad } from './keypad.tsx'
+import { CodeEntry } from './code-entry.tsx'
 import { kioskApi } from './kiosk-api.ts'
 import { beginMachine, wasLost } from './session.ts'
 import { useTyped } from './use-typed.ts'
@@ -23,42 +23,37 @@ export const Pairing = () => {
     } catch (error) {
       setRefused((error as Error).message)
       setWorking(false)
-      clear()
+      typed.clear()
     }
   }
-  const { code, press, clear } = useTyped(CODE_LENGTH, connect)
+  const typed = useTyped(CODE_LENGTH, connect)
   return (
     <main className="pairing">
-      <section className="typing-left">
-        <h1>{words.pairing.title}</h1>
-        {wasLost() && (
-          <p className="said said-lost" role="alert">
-            {words.pairing.lost}
-          </p>
-        )}
-        <p>{words.pairing.how}</p>
-        <Boxes code={code} length={CODE_LENGTH} />
-        {refused && (
-          <p className="said said-lost" role="alert">
-            {refused}
-          </p>
-        )}
-        <label className="tick">
-          <input type="checkbox" checked={prints} onChange={event => setPrints(event.target.checked)} />
-          {words.pairing.prints}
-        </label>
-      </section>
-      <section className="typing-right">
-        <Keypad onKey={press} onClear={clear} />
-        <button
-          type="button"
-          className="go"
-          disabled={code.length < CODE_LENGTH || working}
-          onClick={() => void connect(code)}
-        >
-          {working ? words.pairing.connecting : words.pairing.connect}
-        </button>
-      </section>
+      <CodeEntry
+        lead={
+          <>
+            <h1>{words.pairing.title}</h1>
+            {wasLost() && (
+              <p className="said said-lost" role="alert">
+                {words.pairing.lost}
+              </p>
+            )}
+            <p>{words.pairing.how}</p>
+          </>
+        }
+        typed={typed}
+        length={CODE_LENGTH}
+        refused={refused}
+        more={
+          <label className="tick">
+            <input type="checkbox" checked={prints} onChange={event => setPrints(event.target.checked)} />
+            {words.pairing.prints}
+          </label>
+        }
+        act={working ? words.pairing.connecting : words.pairing.connect}
+        busy={working}
+        onAct={() => void connect(typed.code)}
+      />
     </main>
   )
 }

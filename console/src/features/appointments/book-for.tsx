@@ -6,11 +6,11 @@ import { type ConsentWay, consentWayLabels, consentWays } from '@zhenyiban/share
 import { Button, Descriptions, Drawer, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
+import { ruleOf } from '../../shell/field-rule.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { ItemPicker, type PickedItem } from '../catalogue/item-picker.tsx'
-import { ruleOf } from '../desk/field-rule.ts'
 import { bookForWords as words } from './words.ts'
 
 interface Filled {

@@ -2,10 +2,10 @@ import { PersonName } from '@zhenyiban/shared/fields.ts'
 import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/line-rule.ts'
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { api } from '../../api.ts'
+import { ruleOf } from '../../shell/field-rule.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { ItemPicker, type PickedItem } from '../catalogue/item-picker.tsx'
-import { ruleOf } from './field-rule.ts'
 import { words } from './words.ts'
 
 interface Filled {

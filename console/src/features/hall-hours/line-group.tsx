@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
-import { Items } from './items.tsx'
+import { ItemsPicker } from '../catalogue/items-picker.tsx'
 import { LETTERS } from './line-filled.ts'
 import { lineWords as words } from './line-words.ts'
 
@@ -40,7 +40,7 @@ export const LineGroup = ({ place, onDrop }: Props) => {
         label={words.items}
         extra={place === 0 ? words.itemsOfFirst : words.needItems}
       >
-        <Items label={words.addItem} />
+        <ItemsPicker label={words.addItem} />
       </Form.Item>
       {onDrop && (
         <Button type="text" danger icon={<DeleteOutlined aria-hidden />} onClick={onDrop}>

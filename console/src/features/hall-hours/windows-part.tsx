@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import type { PickedItem } from '../catalogue/item-picker.tsx'
+import { ItemsPicker } from '../catalogue/items-picker.tsx'
 import type { PartProps } from './hall-hours.tsx'
-import { Items } from './items.tsx'
 import { Spans } from './spans.tsx'
 import { useSave } from './use-save.ts'
 import { words } from './words.ts'
@@ -74,7 +74,7 @@ const WindowForm = ({
         <Switch checkedChildren={words.windows.yes} unCheckedChildren={words.windows.no} />
       </Form.Item>
       <Form.Item name="items" label={words.windows.items} extra={words.windows.itemsHint}>
-        <Items label={words.windows.addItem} />
+        <ItemsPicker label={words.windows.addItem} />
       </Form.Item>
       <Form.Item name="hours" label={words.windows.hours}>
         <OwnHours usual={plan.openingHours} />

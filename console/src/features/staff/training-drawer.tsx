@@ -5,7 +5,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import type { PickedItem } from '../catalogue/item-picker.tsx'
-import { Items } from '../hall-hours/items.tsx'
+import { ItemsPicker } from '../catalogue/items-picker.tsx'
 import { words } from './words.ts'
 
 export type Person = Answer<'staff'>[number]
@@ -37,7 +37,7 @@ const TrainingForm = ({ person, onSaved }: Props) => {
     >
       <p className="quiet drawer-lead">{words.how}</p>
       <Form.Item name="items" label={words.training}>
-        <Items label={words.add} />
+        <ItemsPicker label={words.add} />
       </Form.Item>
       {save.error && <RefusalNotice error={save.error} />}
       <Button type="primary" htmlType="submit" loading={save.isPending}>

@@ -8,13 +8,13 @@ import {
   findResident,
   findStaff,
   listStaff,
-  requestSmsCode,
   setTraining,
   signInBySms,
   signInByWechat,
   signInStaff,
 } from './service.ts'
 import { endAllSessions, endSession } from './sessions.ts'
+import { requestSmsCode } from './sms-codes.ts'
 
 export const identityRoutes = implement(identity, {
   requestSmsCode: async ({ app, body, ip }) => {

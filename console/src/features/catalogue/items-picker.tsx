@@ -1,5 +1,5 @@
 import { Tag } from 'antd'
-import { ItemPicker, type PickedItem } from '../catalogue/item-picker.tsx'
+import { ItemPicker, type PickedItem } from './item-picker.tsx'
 
 interface Props {
   value?: PickedItem[]
@@ -7,7 +7,7 @@ interface Props {
   label: string
 }
 /** Several items, found one after the other. */
-export const Items = ({ value = [], onChange, label }: Props) => (
+export const ItemsPicker = ({ value = [], onChange, label }: Props) => (
   <div className="spans">
     {value.length > 0 && (
       <span>
