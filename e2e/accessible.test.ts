@@ -43,16 +43,16 @@ describe('screens everyone can use', () => {
   })
   afterAll(() => browser.close())
 
-  const openResident = async (phone: string) => {
+  const openResident = async () => {
     const screen = await openScreen(browser, 'phone', { bypassCSP: true })
     await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(screen.page, phone)
+    await signInResident(screen.page)
     await screen.page.getByRole('tab', { name: '首页' }).waitFor()
     return screen
   }
 
   test('resident app: no break of WCAG A and AA, in normal and in care mode', async () => {
-    const { page, context } = await openResident('13926005001')
+    const { page, context } = await openResident()
     const breaks: string[] = []
     for (const mode of ['normal', 'care'] as const) {
       if (mode === 'care') {
@@ -70,7 +70,7 @@ describe('screens everyone can use', () => {
   })
 
   test('care mode: body text at least 23.8 px, what is tapped at least 48 px high', async () => {
-    const { page, context } = await openResident('13926005002')
+    const { page, context } = await openResident()
     await onTop(page).getByText('大字版').click()
     const small: string[] = []
     let measured = 0

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
-import { baseUrl } from './house.ts'
+import { baseUrl, freshPhone } from './house.ts'
 
 const sendAs =
   (token: string | null): Send =>
@@ -27,7 +27,7 @@ export const staffApi = async (name: string): Promise<Api> => {
 }
 
 /** A resident who signed in by a code on the phone. */
-export const residentApi = async (phone: string): Promise<Api> => {
+export const residentApi = async (phone = freshPhone()): Promise<Api> => {
   const { demoCode } = await apiAs(null).requestSmsCode({ body: { phone } })
   const { token } = await apiAs(null).signInBySms({ body: { phone, code: demoCode!, consent: true } })
   return apiAs(token)

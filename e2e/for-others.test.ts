@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { apiAs, residentApi } from './api.ts'
-import { baseUrl, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
 
-const PHONE_OF_HELPED = '13926008001'
+const PHONE_OF_HELPED = freshPhone()
 
 describe('booking for somebody else', () => {
   let browser: Browser
@@ -48,7 +48,7 @@ describe('booking for somebody else', () => {
     const top = onTop(page)
     const [item] = await apiAs(null).searchItems({ query: { q: '高龄津贴', limit: 1 } })
     await page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(page, '13926008002')
+    await signInResident(page)
     await page.getByRole('tab', { name: '首页' }).waitFor()
     await page.goto(`${baseUrl}/#/features/appointments/pages/book?itemId=${item!.id}`)
     await top.getByText('家人', { exact: true }).click()

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import {
   type Browser,
   type BrowserContext,
@@ -74,8 +75,11 @@ export const openScreen = async (
 /** The resident app keeps earlier pages in the document; this is the one on top. */
 export const onTop = (page: Page) => page.locator('.taro_page:visible').last()
 
+/** A phone nobody else in the house has: one is sent a code only once a minute. */
+export const freshPhone = (): string => `139${String(randomInt(10 ** 8)).padStart(8, '0')}`
+
 /** Fills in the sign-in page of the resident app; the sandbox shows the code on it. */
-export const signInResident = async (page: Page, phone: string): Promise<void> => {
+export const signInResident = async (page: Page, phone = freshPhone()): Promise<void> => {
   const form = onTop(page)
   await form.getByLabel('手机号').fill(phone)
   await form.getByRole('button', { name: '获取验证码' }).click()

@@ -1,32 +1,6 @@
 import type { Browser } from 'playwright-core'
+import { apiAs, residentApi } from './api.ts'
 import { baseUrl, onTop, openChromium, openScreen, type Screen, signInResident } from './house.ts'
-
-interface Said {
-  id: string
-  name: string
-  token: string
-  demoCode: string
-  on: string
-  bookable: boolean
-  seatsLeft: number
-}
-const ask = async <T>(path: string, body?: object, token?: string): Promise<T> => {
-  const answer = await fetch(`${baseUrl}/api${path}`, {
-    method: body ? 'POST' : 'GET',
-    headers: {
-      'Content-Type': 'application/json',
-      'Idempotency-Key': crypto.randomUUID(),
-      ...(token ? { Authorization: `Bearer ${token}` } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  })
-  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-  return (await answer.json()) as T
-}
-const tokenOf = async (phone: string): Promise<string> => {
-  const { demoCode } = await ask<Said>('/sms-codes', { phone })
-  return (await ask<Said>('/sessions/sms', { phone, code: demoCode, consent: true })).token
-}
 
 // What goes wrong in a resident's hands: others are faster, a link is broken, a session ends, the network fails.
 describe('mishaps in the resident app', () => {
@@ -36,9 +10,9 @@ describe('mishaps in the resident app', () => {
   beforeAll(async () => {
     browser = await openChromium()
     screen = await openScreen(browser, 'phone')
-    itemId = (await ask<Said[]>(`/items/search?q=${encodeURIComponent('高龄津贴')}`))[0]!.id
+    itemId = (await apiAs(null).searchItems({ query: { q: '高龄津贴', limit: 1 } }))[0]!.id
     await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(screen.page, '13926007001')
+    await signInResident(screen.page)
     await screen.page.getByRole('tab', { name: '首页' }).waitFor()
   })
   afterAll(() => browser.close())
@@ -70,15 +44,17 @@ describe('mishaps in the resident app', () => {
   })
 
   test('the chosen time fills up: another of that day is booked by one tap, once', async () => {
-    const village = (await ask<Said[]>('/halls')).find(({ name }) => name.startsWith('西向村'))!
-    const days = (await ask<Said[]>(`/halls/${village.id}/days`)).filter(({ bookable }) => bookable)
-    const slots = await ask<Said[]>(`/halls/${village.id}/days/${days[1]!.on}/slots`)
+    const village = (await apiAs(null).halls()).find(({ name }) => name.startsWith('西向村'))!
+    const days = (await apiAs(null).days({ params: { hallId: village.id } })).filter(
+      ({ bookable }) => bookable,
+    )
+    const slots = await apiAs(null).slots({ params: { hallId: village.id, on: days[1]!.on } })
     const top = await open(`features/appointments/pages/book?itemId=${itemId}&hallId=${village.id}`)
     await top.getByRole('radio', { name: /可约/ }).nth(1).click()
     const times = top.getByRole('radio', { name: /充足|仅剩/ })
     await times.nth(2).waitFor()
     for (let seat = 0; seat < slots[2]!.seatsLeft; seat++)
-      await ask('/appointments', { slotId: slots[2]!.id, itemId }, await tokenOf(`1392600710${seat}`))
+      await (await residentApi()).book({ body: { slotId: slots[2]!.id, itemId } })
     await times.nth(2).click()
     await top.getByText('这个时段刚被约满').waitFor()
     await top.getByRole('button', { name: '请再选时间' }).waitFor()
@@ -96,10 +72,10 @@ describe('mishaps in the resident app', () => {
   test('cancelled from elsewhere: cancelling again shows how it stands', async () => {
     const kept = await screen.page.evaluate(() => localStorage.getItem('token'))
     const token = (JSON.parse(kept!) as { data: string }).data
-    const [booked] = await ask<Said[]>('/my/appointments', undefined, token)
+    const [booked] = await apiAs(token).myAppointments()
     const top = await open(`features/appointments/pages/appointment?id=${booked!.id}`)
     await top.getByRole('button', { name: '取消预约' }).click()
-    await ask(`/my/appointments/${booked!.id}/cancel`, {}, token)
+    await apiAs(token).cancel({ params: { appointmentId: booked!.id } })
     await top.getByRole('button', { name: '确定取消' }).click()
     await top.getByText('这个预约已经取消').waitFor()
   })
@@ -108,10 +84,10 @@ describe('mishaps in the resident app', () => {
     const top = await open('features/identity/pages/profile')
     await top.getByLabel('姓名').fill('李秀兰')
     const kept = await screen.page.evaluate(() => localStorage.getItem('token'))
-    await ask('/sessions/sign-out-everywhere', {}, (JSON.parse(kept!) as { data: string }).data)
+    await apiAs((JSON.parse(kept!) as { data: string }).data).signOutEverywhere()
     await top.getByRole('button', { name: '保存' }).click()
     await onTop(screen.page).getByLabel('短信验证码').waitFor()
-    await signInResident(screen.page, '13926007002')
+    await signInResident(screen.page)
     await onTop(screen.page).getByRole('button', { name: '保存' }).waitFor()
     expect(await onTop(screen.page).getByLabel('姓名').inputValue()).toBe('李秀兰')
   })

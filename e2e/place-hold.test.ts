@@ -20,7 +20,7 @@ describe('a place is kept while the form is filled in', () => {
     const days = await anyone.days({ params: { hallId }, query: {} })
     on = days.filter(({ bookable }) => bookable)[DAY]!.on
     await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(screen.page, '13926008001')
+    await signInResident(screen.page)
     await screen.page.getByRole('tab', { name: '首页' }).waitFor()
   })
   afterAll(() => browser.close())

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import {
   baseUrl,
+  freshPhone,
   onTop,
   openChromium,
   openScreen,
@@ -11,7 +12,7 @@ import {
 
 const ITEM = '长寿(高龄)老人补贴'
 const HALL = '鳌头镇便民服务中心'
-const PHONE = '13926001234'
+const PHONE = freshPhone()
 
 const press = (page: Page, name: string | RegExp) => onTop(page).getByRole('button', { name }).click()
 const see = (page: Page, text: string | RegExp) => onTop(page).getByText(text).first().waitFor()

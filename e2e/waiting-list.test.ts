@@ -33,9 +33,9 @@ describe('waiting for a day that is full', () => {
       },
     })
     const [slot] = await anyone.slots({ params: { hallId, on }, query: { itemIds: itemId } })
-    await (await residentApi('13926009001')).book({ body: { slotId: slot!.id, itemId } })
+    await (await residentApi()).book({ body: { slotId: slot!.id, itemId } })
     await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(screen.page, '13926009002')
+    await signInResident(screen.page)
     await screen.page.getByRole('tab', { name: '首页' }).waitFor()
   })
   afterAll(() => browser.close())
@@ -78,7 +78,7 @@ describe('waiting for a day that is full', () => {
   test('who no longer wants to wait leaves by one tap', async () => {
     const other = await openScreen(browser, 'phone')
     await other.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(other.page, '13926009003')
+    await signInResident(other.page)
     await other.page.getByRole('tab', { name: '首页' }).waitFor()
     await other.page.goto(`${baseUrl}/#/features/appointments/pages/book?itemId=${itemId}&hallId=${hallId}`)
     await other.page.reload()

@@ -119,10 +119,16 @@ const unreadable = (error: Error & { status?: number }) => {
   throw Object.assign(error, { status: error.status ?? 400 })
 }
 
+/** The other side left before the answer's end: a screen was closed, which is no fault of ours. */
+const hungUp = new Set<string | undefined>(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
+
 /** The whole server as one Koa application; the same in production and in tests. */
 export const createApp = (app: App, options: { trustProxy?: boolean } = {}): Koa => {
   const koa = new Koa({ proxy: options.trustProxy ?? false })
-  koa.on('error', error => app.log.error({ err: error }, 'connection failed'))
+  koa.on('error', error => {
+    const level = hungUp.has(error.code) ? 'debug' : 'error'
+    app.log[level]({ err: error }, 'connection failed')
+  })
   koa.use(requestIds)
   koa.use(accessLog(app))
   koa.use(answerErrors(app))
