@@ -5,7 +5,8 @@ import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findResidents } from '../identity/service.ts'
 import { deliver } from './delivery.ts'
 import { Message } from './model.ts'
-import { type Notice, notices } from './words.ts'
+import type { Notice } from './words/notice.ts'
+import { notices } from './words/notices.ts'
 
 const keep = async (event: StoredEvent, { residentId, title, text, target }: Notice): Promise<void> => {
   try {

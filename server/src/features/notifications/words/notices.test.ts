@@ -1,4 +1,5 @@
-import { type Notice, notices } from './words.ts'
+import type { Notice } from './notice.ts'
+import { notices } from './notices.ts'
 
 const residentId = '65f000000000000000000001'
 const booking = {

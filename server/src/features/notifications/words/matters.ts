@@ -1,0 +1,120 @@
+import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import { type Notice, type Notices, sentence, type Words } from './notice.ts'
+
+interface OfMatter {
+  matterId: string
+  residentId: string | null
+  itemName: string
+  caseNumber: string
+}
+/** `card`: state (at most five characters) and hint of WeChat's card. */
+const ofMatter = (matter: OfMatter, words: Words, card?: [state: string, hint: string]): Notice | null => {
+  const { matterId, residentId, itemName, caseNumber } = matter
+  if (!residentId) return null
+  return {
+    ...words,
+    residentId,
+    target: { kind: 'matter', id: matterId },
+    push: card
+      ? {
+          template: 'matter',
+          page: `features/matters/pages/matter?id=${matterId}`,
+          fields: { itemName, caseNumber, state: card[0], hint: card[1] },
+        }
+      : null,
+  }
+}
+
+/** Of a matter, from its papers to its end. */
+export const matterNotices = {
+  'matter.received': it =>
+    ofMatter(it, {
+      title: '材料已收下',
+      text: `${it.hallName}收下了您办「${it.itemName}」的材料，编号 ${it.caseNumber}。5 个工作日内告诉您是否受理、缺不缺材料。`,
+    }),
+  'matter.accepted': it =>
+    ofMatter(
+      it,
+      {
+        title: '已受理',
+        text: `「${it.itemName}」已受理，${formatDay(it.dueOn)}前办好。每走一步都会告诉您。`,
+      },
+      ['已受理', `${formatDay(it.dueOn)}前办好`],
+    ),
+  'matter.lapsed': it =>
+    ofMatter(
+      it,
+      {
+        title: '已视为受理',
+        text: `5 个工作日内没有告诉您缺材料，按规定「${it.itemName}」已视为受理，${formatDay(it.dueOn)}前办好。您不用再做什么。`,
+      },
+      ['已受理', `${formatDay(it.dueOn)}前办好`],
+    ),
+  'matter.papers_missing': it =>
+    ofMatter(
+      it,
+      {
+        title: '需要补材料',
+        text: `「${it.itemName}」还缺：${it.missing.join('、')}。请备齐后交到收件的大厅，只需要补这一次。`,
+      },
+      ['需补材料', `还缺 ${it.missing.length} 份材料，点开看清单`],
+    ),
+  'matter.completed': it =>
+    ofMatter(
+      it,
+      {
+        title: '材料已补齐',
+        text: `「${it.itemName}」的材料齐了，已受理，${formatDay(it.dueOn)}前办好。`,
+      },
+      ['已受理', `材料已齐，${formatDay(it.dueOn)}前办好`],
+    ),
+  'matter.passed': it =>
+    ofMatter(
+      it,
+      {
+        title: '办到下一步了',
+        text: `「${it.itemName}」的「${it.stageName}」已办好，现在由${it.holderName}办「${it.nextStageName}」。您不用做什么。`,
+      },
+      ['办理中', `现在办「${it.nextStageName}」`],
+    ),
+  'matter.decided': it => {
+    const next = it.nextHolderName ? `接下来由${it.nextHolderName}把结果交给您。` : ''
+    return it.outcome === 'granted'
+      ? ofMatter(
+          it,
+          { title: '批准了', text: `「${it.itemName}」批准了。${sentence(it.resultText)}${next}` },
+          ['已批准', '结果出来了，点开查看'],
+        )
+      : ofMatter(
+          it,
+          {
+            title: '没有批准',
+            text: `「${it.itemName}」没有批准。${sentence(it.resultText)}${next}有疑问请到大厅窗口问；不同意这个决定，可以依法申请行政复议。`,
+          },
+          ['未批准', '结果和原因，点开查看'],
+        )
+  },
+  'matter.closed': it =>
+    ofMatter(
+      it,
+      {
+        title: '办结了',
+        text: `「${it.itemName}」已办结。${it.note ? sentence(it.note) : ''}愿意的话请评一评，可以匿名。`,
+      },
+      ['已办结', '全部办完了，欢迎评一评'],
+    ),
+  'matter.declined': it =>
+    ofMatter(
+      it,
+      {
+        title: '没有受理',
+        text: `「${it.itemName}」没有受理，原因：${sentence(it.reason)}有疑问请到大厅窗口问。`,
+      },
+      ['不予受理', '原因和怎么办，点开查看'],
+    ),
+  'matter.withdrawn': it =>
+    ofMatter(it, {
+      title: '申请已撤回',
+      text: `您撤回了「${it.itemName}」的申请，不再往下办。以后还要办，可以重新申请。`,
+    }),
+} satisfies Notices

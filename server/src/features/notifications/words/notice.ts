@@ -1,0 +1,19 @@
+import type { EventName, Events } from '../../../kernel/outbox.ts'
+import type { SubscribeMessage } from '../../../kernel/ports.ts'
+import type { MessageRecord } from '../model.ts'
+
+type Push = SubscribeMessage extends infer M ? (M extends unknown ? Omit<M, 'openid'> : never) : never
+/** What a resident is told: into the inbox always, by WeChat when `push` is there. */
+export interface Notice {
+  residentId: string
+  title: string
+  text: string
+  target: MessageRecord['target']
+  push: Push | null
+}
+export type Words = Pick<Notice, 'title' | 'text'>
+/** What is said on events, by their names. */
+export type Notices = { [N in EventName]?: (payload: Events[N]) => Notice | null }
+
+/** What somebody wrote, as a sentence. */
+export const sentence = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`)
