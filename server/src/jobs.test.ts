@@ -49,6 +49,7 @@ test('started again, it delivers on and has planned each job once', async () => 
   expect(jobs.map(({ name }) => name)).toEqual([
     'appointments: lapse missed',
     'appointments: offer freed',
+    'appointments: remind',
     'matters: lapse untold',
   ])
 })

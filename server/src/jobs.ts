@@ -2,6 +2,7 @@ import { MongoBackend } from '@agendajs/mongo-backend'
 import { Agenda } from 'agenda'
 import mongoose from 'mongoose'
 import { listeners } from './app.ts'
+import { remindBooked } from './features/appointments/coming.ts'
 import { lapseMissed } from './features/appointments/service.ts'
 import { offerFreed } from './features/appointments/waiting/offers.ts'
 import { lapseUntold } from './features/matters/desk.ts'
@@ -46,6 +47,7 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
   await agenda.start()
   await every('1 hour', 'appointments: lapse missed', lapseMissed)
   await every('1 minute', 'appointments: offer freed', offerFreed)
+  await every('1 minute', 'appointments: remind', remindBooked)
   await every('1 hour', 'matters: lapse untold', lapseUntold)
   return async () => {
     await stopOutbox()

@@ -67,6 +67,10 @@ export const Appointment = z.object({
   /** Who comes; null when it is who booked. */
   visitor: z.nullable(Visitor),
   canCancel: z.boolean(),
+  /** When they said that they come (我会来). */
+  confirmedAt: z.nullable(Instant),
+  /** From the day before until it begins, while they did not say yet. */
+  canConfirm: z.boolean(),
   /** Until when a held place is kept for who is to book it. */
   heldUntil: z.nullable(Instant),
   /** Until when the place of a cancelled booking is kept from others, so that its resident can take it back. */
@@ -101,6 +105,8 @@ export const AppointmentRow = z.object({
   /** All items, in words. */
   itemName: z.string(),
   windowNumber: z.nullable(z.number()),
+  /** They said that they come. */
+  confirmed: z.boolean(),
   /** True when the hall or the window is not open then any more. */
   outsideHours: z.boolean(),
   code: z.string(),
@@ -172,6 +178,14 @@ export const appointments = {
     path: '/my/appointments/:appointmentId/cancel',
     access: 'resident',
     summary: '取消预约',
+    params: Mine,
+    result: Appointment,
+  }),
+  confirmBooking: endpoint({
+    method: 'POST',
+    path: '/my/appointments/:appointmentId/confirm',
+    access: 'resident',
+    summary: '确认会来',
     params: Mine,
     result: Appointment,
   }),

@@ -97,6 +97,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
       },
     },
     cancel: {},
+    confirmBooking: {},
     reschedule: { body: { slotId: slots[1]!.id } },
     liftBookingBlock: { body: { reason: '住院，有证明' } },
     dayBook: { query: { on: '2037-11-24' } },

@@ -51,6 +51,7 @@ export const refusals = {
   'appointment.already_moved': [409, '这个预约的状态已经变了，请刷新查看。'],
   'appointment.too_late': [409, '临近预约时间，不能再取消或改期；如不能来，请致电大厅。'],
   'appointment.not_today': [409, '这个预约不是今天的，请在预约当天到厅签到。'],
+  'appointment.begun': [409, '预约的时间已经到了，不用再确认，请直接到大厅签到。'],
   'appointment.other_hall': [409, '您的预约不在这个大厅，请到预约的大厅签到。'],
   'waiting.not_found': [404, '没有找到这个候补。'],
   'waiting.not_full': [409, '这一天还有名额，可以直接预约，不用排候补。'],

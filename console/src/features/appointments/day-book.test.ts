@@ -8,6 +8,7 @@ const row = (code: string, residentName: string | null, residentPhone: string | 
   endsAt: '2026-11-23T01:30:00Z',
   itemName: '高龄津贴',
   windowNumber: 2,
+  confirmed: false,
   outsideHours: false,
   code,
   visitorKind: null,

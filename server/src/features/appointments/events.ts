@@ -1,5 +1,6 @@
 import type { HallTimes, WindowSettings } from '@zhenyiban/shared/hall-plan.ts'
 import type { BookingSettings, DayException } from '@zhenyiban/shared/organisations.ts'
+import type { Reminder } from './reminding.ts'
 
 interface Booking {
   appointmentId: string
@@ -41,8 +42,17 @@ declare module '../../kernel/outbox.ts' {
     'appointment.let_go': Booking
     'appointment.checked_in': Booking
     'appointment.missed': Booking
+    'appointment.confirmed': Booking
+    'appointment.reminded': Booking & {
+      reminder: Reminder
+      /** They said before that they come. */
+      confirmed: boolean
+      canCancel: boolean
+      uselessFrom: string
+    }
     'appointment.block_lifted': {
       hallId: string
+      hallName: string
       residentId: string
       missed: number
       /** Until when it would have lasted: the first day open again. */

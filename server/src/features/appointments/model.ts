@@ -8,6 +8,7 @@ import {
   visitorKinds,
 } from '@zhenyiban/shared/visitors.ts'
 import mongoose, { type Types } from 'mongoose'
+import { type Reminder, reminders } from './reminding.ts'
 
 const { ObjectId } = mongoose.Schema.Types
 
@@ -55,6 +56,12 @@ export interface AppointmentRecord {
   startsAt: Date
   endsAt: Date
   code: string
+  /** When this time was chosen, by booking or by moving. */
+  chosenAt: Date | null
+  /** Reminders (预约提醒) sent for this time. */
+  reminded: Reminder[]
+  /** When the resident said that they come at this time (我会来). */
+  confirmedAt: Date | null
 }
 const visitorSchema = new mongoose.Schema<VisitorRecord>(
   {
@@ -90,6 +97,9 @@ const schema = new mongoose.Schema<AppointmentRecord>(
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
     code: { type: String, required: true },
+    chosenAt: { type: Date, default: null },
+    reminded: { type: [{ type: String, enum: reminders }], default: [] },
+    confirmedAt: { type: Date, default: null },
   },
   { versionKey: false },
 )
@@ -112,6 +122,7 @@ schema.index(
 schema.index({ hallId: 1, startsAt: 1 })
 schema.index({ residentId: 1, startsAt: -1 })
 schema.index({ status: 1, endsAt: 1 })
+schema.index({ status: 1, startsAt: 1 })
 /** A resident may book online at a hall again (恢复预约): what was missed until then does not count any more. */
 export interface BlockLiftRecord {
   _id: Types.ObjectId

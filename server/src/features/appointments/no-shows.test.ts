@@ -150,6 +150,10 @@ describe('by the API', () => {
       'appointment.block_lifted',
     ])
     expect(await BlockLift.find().lean()).toMatchObject([{ reason: '住院，有证明' }])
+    await house.deliver()
+    const [told] = (await api.messages()).messages
+    expect(told).toMatchObject({ title: '又可以网上预约了', target: null })
+    expect(told!.text).toMatch(/^鳌头镇便民服务中心恢复了您的网上预约/)
     expect(await api.myBookingBlocks()).toEqual([])
     expect(await manager.bookingBlocks({ params: inTown(house) })).toEqual([])
     await api.book(wish('10:00'))

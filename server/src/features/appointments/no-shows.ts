@@ -78,6 +78,6 @@ export const liftBookingBlock = (
     if (!block) return refuse('appointment.not_blocked')
     const { missed, bookableFrom } = block
     await BlockLift.create([{ hallId, residentId, staffId: staff.id, reason, at: app.clock.now() }])
-    const lifted = { hallId, residentId, missed, bookableFrom, reason }
+    const lifted = { hallId, hallName: hall.name, residentId, missed, bookableFrom, reason }
     await app.outbox.add('appointment.block_lifted', staff, lifted)
   })

@@ -7,6 +7,7 @@ import { isOutside } from './capacity.ts'
 import { isStanding } from './kept.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 import type { BlockedResident } from './no-shows.ts'
+import { isTimeToAsk } from './reminding.ts'
 import { isInNotice, itemsInWords, windowNumberOf } from './rules.ts'
 import { capacityOf, takenBy } from './slots.ts'
 import { maskedVisitor, presentVisitor } from './visitors.ts'
@@ -38,6 +39,9 @@ export const presentAppointments = async (app: App, records: AppointmentRecord[]
       canCancel:
         record.status === 'booked' &&
         isInNotice(record.startsAt, bookingOf(hall).noticeMinutes, app.clock.now()),
+      confirmedAt: record.confirmedAt?.toISOString() ?? null,
+      canConfirm:
+        record.status === 'booked' && !record.confirmedAt && isTimeToAsk(record.startsAt, app.clock.now()),
       heldUntil: record.status === 'held' && record.heldUntil ? record.heldUntil.toISOString() : null,
       keptUntil:
         record.status === 'cancelled' && isStanding(record, app.clock.now())
@@ -107,6 +111,7 @@ export const presentDayBook = async (app: App, hallId: string, on: string, recor
       endsAt: record.endsAt.toISOString(),
       itemName: itemsInWords(namedItems(items, record)),
       windowNumber: windowNumberOf(record.places),
+      confirmed: Boolean(record.confirmedAt),
       outsideHours: isOutside(capacity, on, holidays, takenBy(record)),
       code: record.code,
       residentName: name,

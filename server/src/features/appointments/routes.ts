@@ -1,6 +1,7 @@
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { implement } from '../../kernel/implement.ts'
 import { bookForOther } from './booking-for.ts'
+import { confirmBooking } from './coming.ts'
 import { holdPlace, letHoldGo } from './holds.ts'
 import { liftBookingBlock, listBookingBlocks, listMyBookingBlocks } from './no-shows.ts'
 import { presentAppointments, presentBlocks, presentDayBook, presentHold, presentWaiting } from './present.ts'
@@ -54,6 +55,8 @@ export const appointmentRoutes = implement(appointments, {
     present(app, [await findMyAppointment(actor, params.appointmentId)]),
   cancel: async ({ app, actor, params }) =>
     present(app, [await cancelAppointment(app, actor, params.appointmentId)]),
+  confirmBooking: async ({ app, actor, params }) =>
+    present(app, [await confirmBooking(app, actor, params.appointmentId)]),
   reschedule: async ({ app, actor, params, body }) =>
     present(app, [await rescheduleAppointment(app, actor, params.appointmentId, body.slotId)]),
   myBookingBlocks: async ({ app, actor }) =>

@@ -12,6 +12,7 @@ import { keepAfterMove } from './kept.ts'
 import { Appointment, type AppointmentRecord, type VisitorRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
 import { takePlace, type Visiting } from './places.ts'
+import { chosen } from './reminding.ts'
 import { assertMovable, codeFor, keptUntil, nearestFirst, slotStart } from './rules.ts'
 import { tell } from './tell.ts'
 import { fingerprintsOf, sealPerson, visitingOf } from './visitors.ts'
@@ -48,6 +49,7 @@ export const book = async (
       itemIds: [...itemIds],
       heldBefore: [],
       waitingId: null,
+      ...chosen(app.clock.now()),
     }
     const held = kept.find(each => each.status === 'held' && each.slotId === slotId)
     const made = held
@@ -112,7 +114,7 @@ export const rescheduleAppointment = async (app: App, who: ResidentActor, id: st
   return takePlace(app, await visitingOf(mine), hall, slotId, wish, async placing => {
     const moved = await Appointment.findOneAndUpdate(
       { _id: id, status: 'booked', slotId: mine.slotId },
-      { $set: placing },
+      { $set: { ...placing, ...chosen(app.clock.now()) } },
       { returnDocument: 'after' },
     ).lean()
     if (!moved) return refuse('appointment.already_moved')

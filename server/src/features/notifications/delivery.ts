@@ -10,6 +10,7 @@ export interface Occasion {
   eventId: DeliveryRecord['eventId']
   residentId: string
   happenedAt: Date
+  uselessFrom?: Date | undefined
 }
 
 /** Spends a credit and opens the delivery together; null when no credit is left or the delivery exists. */
@@ -46,10 +47,10 @@ const giveUp = (
  * Throws when WeChat may take it later, so that the outbox calls again.
  */
 export const deliver = async (app: App, occasion: Occasion, message: SubscribeMessage): Promise<void> => {
-  const { eventId, residentId, happenedAt } = occasion
+  const { eventId, residentId } = occasion
   const { template } = message
   const earlier = await Delivery.findOne({ eventId, residentId }).lean()
-  if (isStale(template, happenedAt, app.clock.now())) {
+  if (isStale(template, occasion, app.clock.now())) {
     if (earlier?.status === 'failed') await giveUp(app, earlier, deliveryMoves.expire, earlier.detail)
     return
   }

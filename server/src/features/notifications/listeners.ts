@@ -20,9 +20,10 @@ const keep = async (event: StoredEvent, { residentId, title, text, target }: Not
 const notify = async (app: App, event: StoredEvent, notice: Notice): Promise<void> => {
   const [resident] = await findResidents([notice.residentId])
   if (!resident) return
-  await keep(event, notice)
+  const { uselessFrom } = notice
+  if (!uselessFrom || app.clock.now() < uselessFrom) await keep(event, notice)
   if (!notice.push || !resident.openid) return
-  const occasion = { eventId: event._id, residentId: notice.residentId, happenedAt: event.at }
+  const occasion = { eventId: event._id, residentId: notice.residentId, happenedAt: event.at, uselessFrom }
   await deliver(app, occasion, { ...notice.push, openid: resident.openid } as SubscribeMessage)
 }
 

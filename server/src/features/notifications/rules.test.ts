@@ -12,7 +12,16 @@ test.each([
   ['matter', 71 * 60 * MINUTE, false],
   ['matter', 73 * 60 * MINUTE, true],
 ] as [TemplateKey, number, boolean][])('%s after %d ms: stale %s', (template, later, stale) => {
-  expect(isStale(template, at, new Date(+at + later))).toBe(stale)
+  expect(isStale(template, { happenedAt: at }, new Date(+at + later))).toBe(stale)
+})
+
+test.each([
+  [-1, false],
+  [0, true],
+])('%d ms after it is of no use any more: stale %s', (later, stale) => {
+  const uselessFrom = new Date(+at + MINUTE)
+  const now = new Date(+uselessFrom + later)
+  expect(isStale('appointment', { happenedAt: at, uselessFrom }, now)).toBe(stale)
 })
 
 test('what has ended stays ended', () => {

@@ -22,5 +22,9 @@ const FRESH_MS: Record<TemplateKey, number> = {
   appointment: 24 * 3_600_000,
   matter: 72 * 3_600_000,
 }
-export const isStale = (template: TemplateKey, happenedAt: Date, now: Date): boolean =>
-  +now - +happenedAt > FRESH_MS[template]
+/** `uselessFrom`: of a message that says itself until when it is of use. */
+export const isStale = (
+  template: TemplateKey,
+  { happenedAt, uselessFrom }: { happenedAt: Date; uselessFrom?: Date | undefined },
+  now: Date,
+): boolean => +now - +happenedAt > FRESH_MS[template] || (uselessFrom !== undefined && uselessFrom <= now)

@@ -20,6 +20,22 @@ const ofBooking = (booking: Booking, words: Words, hint?: string): Notice => {
   }
 }
 
+/** When it is, and how to say whether they come; who said so before is only told what to do. */
+const reminderOf = (it: Events['appointment.reminded']): [words: Words, hint: string] => {
+  const isDayBefore = it.reminder === 'day_before'
+  const title = isDayBefore ? '明天有预约，您来吗' : '预约快到时间了'
+  const soon = isDayBefore ? '就在明天' : '不到一小时了'
+  const what = `您约了 ${formatInstant(it.startsAt)} 到${it.hallName}办「${it.itemName}」，${soon}。`
+  if (it.confirmed)
+    return [
+      { title: isDayBefore ? '明天有预约' : title, text: `${what}请带好材料，到厅后扫码签到，不用再取号。` },
+      '请带好材料，到厅后扫码签到',
+    ]
+  return it.canCancel
+    ? [{ title, text: `${what}请点开确认会来；来不了请取消，把位置让给别人。` }, '您来吗？请点开确认或取消']
+    : [{ title, text: `${what}请点开确认会来；来不了请给大厅打电话。` }, '您来吗？请点开确认']
+}
+
 /** Of bookings and the waiting list. */
 export const appointmentNotices = {
   'appointment.booked': it =>
@@ -50,6 +66,17 @@ export const appointmentNotices = {
       title: '预约已过时间',
       text: `${formatInstant(it.startsAt)}到${it.hallName}办「${it.itemName}」，您没有签到，预约已失效。还要办的话，请重新预约，或直接到厅取号。`,
     }),
+  'appointment.reminded': it => ({
+    ...ofBooking(it, ...reminderOf(it)),
+    uselessFrom: new Date(it.uselessFrom),
+  }),
+  'appointment.block_lifted': ({ residentId, hallName }) => ({
+    residentId,
+    title: '又可以网上预约了',
+    text: `${hallName}恢复了您的网上预约，现在就可以约。约了来不了的话，请提前取消，把位置让给别人。`,
+    target: null,
+    push: null,
+  }),
 
   'waiting.offered': it =>
     ofBooking(

@@ -10,6 +10,8 @@ export interface Notice {
   text: string
   target: MessageRecord['target']
   push: Push | null
+  /** From then on it is not told any more. */
+  uselessFrom?: Date
 }
 export type Words = Pick<Notice, 'title' | 'text'>
 /** What is said on events, by their names. */

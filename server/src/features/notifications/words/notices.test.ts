@@ -11,6 +11,13 @@ const booking = {
   hallName: '白蕉镇便民服务中心',
   startsAt: '2026-11-23T01:00:00.000Z',
 }
+const reminded = {
+  ...booking,
+  reminder: 'day_before',
+  confirmed: false,
+  canCancel: true,
+  uselessFrom: '2026-11-22T16:00:00.000Z',
+}
 const ticket = {
   ticketId: '65f000000000000000000005',
   residentId,
@@ -54,6 +61,36 @@ test.each([
     'waiting.ended',
     { ...booking, waitingId: booking.itemId, on: '2026-11-23', offered: false },
     /没有等到/,
+    null,
+  ],
+  [
+    'appointment.reminded',
+    reminded,
+    /11月23日 周一 09:00.*就在明天。请点开确认会来；来不了请取消/,
+    'appointment',
+  ],
+  [
+    'appointment.reminded',
+    { ...reminded, canCancel: false },
+    /确认会来；来不了请给大厅打电话/,
+    'appointment',
+  ],
+  [
+    'appointment.reminded',
+    { ...reminded, reminder: 'hour_before' },
+    /不到一小时了。请点开确认会来/,
+    'appointment',
+  ],
+  [
+    'appointment.reminded',
+    { ...reminded, reminder: 'hour_before', confirmed: true },
+    /不到一小时了。请带好材料.*签到/,
+    'appointment',
+  ],
+  [
+    'appointment.block_lifted',
+    { ...booking, missed: 3, bookableFrom: '2026-12-21', reason: '住院，有证明' },
+    /^白蕉镇便民服务中心恢复了您的网上预约/,
     null,
   ],
   ['appointment.missed', booking, /失效.*重新预约/, null],
