@@ -67,7 +67,7 @@ const columns: TableProps<AppointmentRow>['columns'] = [
     render: (_, { windowNumber }) => windowNumber ?? words.noWindow,
   },
   { key: 'item', title: words.item, dataIndex: 'itemName' },
-  { key: 'status', title: words.status, width: 120, render: (_, row) => <BookingMark status={row.status} /> },
+  { key: 'status', title: words.status, width: 120, render: (_, row) => <BookingMark row={row} /> },
   { key: 'action', title: words.action, width: 110, render: (_, row) => <CheckInButton row={row} /> },
 ]
 
@@ -95,7 +95,7 @@ export const Appointments = () => {
           <BlocksButton hallId={hall.id} />
           <ExportButton
             fileName={words.fileName(hall.name, on)}
-            head={[words.time, words.code, words.name, words.phone, words.item, words.status]}
+            head={[words.time, words.code, words.name, words.phone, words.item, words.status, words.answer]}
             collect={async () =>
               shown.map(row => [
                 spanOf(row),
@@ -104,6 +104,7 @@ export const Appointments = () => {
                 row.residentPhone,
                 row.itemName,
                 appointmentStatusLabels[row.status] ?? row.status,
+                row.confirmed ? words.confirmed : null,
               ])
             }
           />

@@ -1,5 +1,10 @@
-import { type AppointmentStatus, appointmentStatusLabels } from '@zhenyiban/shared/appointments.ts'
+import {
+  type AppointmentRow,
+  type AppointmentStatus,
+  appointmentStatusLabels,
+} from '@zhenyiban/shared/appointments.ts'
 import { Mark } from '../../shell/mark.tsx'
+import { words } from './words.ts'
 
 const looks: Record<AppointmentStatus, [shape: string, tone: 'quiet' | 'going' | 'done' | 'lost']> = {
   held: ['○', 'quiet'],
@@ -8,7 +13,13 @@ const looks: Record<AppointmentStatus, [shape: string, tone: 'quiet' | 'going' |
   cancelled: ['–', 'quiet'],
   missed: ['✕', 'lost'],
 }
-export const BookingMark = ({ status }: { status: AppointmentStatus }) => {
+/** Who is booked and said that they come, stands apart from who did not answer. */
+export const BookingMark = ({ row: { status, confirmed } }: { row: AppointmentRow }) => {
   const [shape, tone] = looks[status] ?? ['○', 'quiet']
-  return <Mark shape={shape} tone={tone} word={appointmentStatusLabels[status] ?? status} />
+  return (
+    <>
+      <Mark shape={shape} tone={tone} word={appointmentStatusLabels[status] ?? status} />
+      {status === 'booked' && confirmed && <Mark shape="✓" tone="done" word={words.confirmed} />}
+    </>
+  )
 }

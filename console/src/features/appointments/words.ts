@@ -13,6 +13,8 @@ export const words = {
   name: '姓名',
   phone: '手机号',
   code: '预约码',
+  confirmed: '已确认',
+  answer: '来不来',
   action: '操作',
   checkIn: '签到',
   checkInOf: (name: string, code: string) => `签到 ${name} ${code}`,

@@ -1,102 +1,21 @@
 import { Text, View } from '@tarojs/components'
 import type { Appointment } from '@zhenyiban/shared/appointments.ts'
 import { appointmentStatusLabels } from '@zhenyiban/shared/appointments.ts'
-import { formatInstant, formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import { useState } from 'react'
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import { api } from '../../../api.ts'
-import { Reminders } from '../../../reminders/reminders.tsx'
-import { go, goOn, toAppointment, toBook, toGuide, toHall, toTicket, useParams } from '../../../routes.ts'
+import { go, goOn, toAppointment, toBook, toTicket, useParams } from '../../../routes.ts'
 import { token } from '../../../session.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Confirm } from '../../../ui/confirm.tsx'
-import { Fact } from '../../../ui/facts.tsx'
-import { Page, Section } from '../../../ui/page.tsx'
-import { PhoneLink } from '../../../ui/phone-link.tsx'
+import { Page } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
+import { Booked } from '../parts/booked.tsx'
 import { spanWords } from '../parts/when-where.tsx'
-import { visitorWords } from '../parts/who-comes.tsx'
+import { Where } from '../parts/where.tsx'
 import { words } from '../words.ts'
 import '../appointments.scss'
 
 const tones = { held: 'todo', booked: 'good', arrived: 'good', cancelled: 'plain', missed: 'lost' } as const
-
-/** What to bring, from the item's guide. */
-const Bring = ({ itemId }: { itemId: string }) => {
-  const item = useLoad(() => api.item({ params: { itemId } }), [itemId])
-  const names = item.value?.guide?.materials.map(({ name }) => name) ?? []
-  return (
-    <Section title={words.appointment.bring}>
-      <View className="card">
-        <Await of={item}>
-          {() =>
-            names.length === 0 ? (
-              <Text className="para">{words.appointment.bringUnknown}</Text>
-            ) : (
-              names.map(name => (
-                <Text key={name} className="para bring">
-                  {name}
-                </Text>
-              ))
-            )
-          }
-        </Await>
-        <Button look="plain" text={words.appointment.bringAll} onTap={() => go(toGuide(itemId))} />
-      </View>
-    </Section>
-  )
-}
-
-const Booked = ({
-  value,
-  onCancelled,
-  lookAgain,
-}: {
-  value: Appointment
-  onCancelled: (value: Appointment) => void
-  lookAgain: () => Promise<void>
-}) => {
-  const [asking, setAsking] = useState(false)
-  const cancel = useAction(async () => {
-    onCancelled(await api.cancel({ params: { appointmentId: value.id } }))
-    setAsking(false)
-  }, lookAgain)
-  return (
-    <>
-      <View className="card">
-        <Text className="para strong">{words.appointment.arrive}</Text>
-        <Text className="para">{words.appointment.arriveText}</Text>
-        <Button icon="scan" text={words.appointment.arrive} onTap={() => go(toHall())} />
-      </View>
-      <Reminders />
-      <Bring itemId={value.item.id} />
-      {value.canCancel ? (
-        <>
-          <Button
-            look="plain"
-            text={words.appointment.reschedule}
-            onTap={() => go(toBook({ appointmentId: value.id }))}
-          />
-          <Button look="danger" text={words.appointment.cancel} onTap={() => setAsking(true)} />
-        </>
-      ) : (
-        <Text className="para soft">{words.appointment.tooLate}</Text>
-      )}
-      {asking && (
-        <Confirm
-          title={words.appointment.cancelTitle}
-          text={words.appointment.cancelText(formatInstant(value.startsAt))}
-          yes={words.appointment.cancelYes}
-          no={words.appointment.cancelNo}
-          busy={cancel.busy}
-          refusal={cancel.refusal}
-          onYes={() => void cancel.run()}
-          onNo={() => setAsking(false)}
-        />
-      )}
-    </>
-  )
-}
 
 /** A place offered from the waiting list: one tap books it. */
 const Held = ({ value, lookAgain }: { value: Appointment; lookAgain: () => Promise<void> }) => {
@@ -192,22 +111,17 @@ export default () => {
                   </View>
                 )}
               </View>
-              <View className="facts">
-                {value.visitor && <Fact name={words.who.fact}>{visitorWords(value.visitor)}</Fact>}
-                <Fact name={words.appointment.where}>{value.hall.name}</Fact>
-                <Fact name={words.appointment.address}>{value.hall.address}</Fact>
-                {value.hall.phone && (
-                  <Fact name={words.appointment.phone}>
-                    <PhoneLink phone={value.hall.phone} />
-                  </Fact>
-                )}
-              </View>
               {value.status === 'booked' ? (
-                <Booked value={value} onCancelled={appointment.set} lookAgain={appointment.reload} />
-              ) : value.status === 'held' ? (
-                <Held value={value} lookAgain={appointment.reload} />
+                <Booked value={value} onChanged={appointment.set} lookAgain={appointment.reload} />
               ) : (
-                <Ended value={value} lookAgain={appointment.reload} />
+                <>
+                  <Where value={value} />
+                  {value.status === 'held' ? (
+                    <Held value={value} lookAgain={appointment.reload} />
+                  ) : (
+                    <Ended value={value} lookAgain={appointment.reload} />
+                  )}
+                </>
               )}
             </>
           )}

@@ -1,0 +1,89 @@
+import type { Browser } from 'playwright-core'
+import { apiAs } from './api.ts'
+import {
+  baseUrl,
+  onTop,
+  openChromium,
+  openScreen,
+  type Screen,
+  signInResident,
+  signInStaff,
+} from './house.ts'
+
+const HALL = '鳌头镇便民服务中心'
+
+// The house's day has begun, and its clock cannot be moved: a booking for this afternoon is asked about at once.
+describe('「您来吗」, asked on the day before and on the day', () => {
+  let browser: Browser
+  let phone: Screen
+  let code = ''
+  let bookingUrl = ''
+  beforeAll(async () => {
+    browser = await openChromium()
+    phone = await openScreen(browser, 'phone')
+    await phone.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(phone.page)
+    await phone.page.getByRole('tab', { name: '首页' }).waitFor()
+  })
+  afterAll(() => browser.close())
+
+  const see = (text: string | RegExp) => onTop(phone.page).getByText(text).first().waitFor()
+  const press = (name: string) => onTop(phone.page).getByRole('button', { name, exact: true }).first().click()
+  /** Books a time of this afternoon, the last or the one before. */
+  const bookToday = async (fromLast: number) => {
+    const { page } = phone
+    const hallId = (await apiAs(null).halls()).find(({ name }) => name === HALL)!.id
+    const itemId = (await apiAs(null).searchItems({ query: { q: '高龄津贴' } }))[0]!.id
+    await page.goto(`${baseUrl}/#/features/appointments/pages/book?itemId=${itemId}&hallId=${hallId}`)
+    await page.reload()
+    await onTop(page).getByRole('radio', { name: /可约/ }).first().click()
+    await onTop(page).getByRole('radio', { name: /充足/ }).nth(-fromLast).click()
+    await press('确认预约')
+    await see(/今天 \d\d:\d\d，您来吗？/)
+  }
+
+  test('she says by one tap that she comes', async () => {
+    await bookToday(1)
+    const { page } = phone
+    bookingUrl = page.url()
+    code = await onTop(page).locator('.book-code').innerText()
+    await press('我会来')
+    await see('已确认会来')
+    expect(await onTop(page).getByText('您来吗').count()).toBe(0)
+    await page.reload()
+    await see('已确认会来')
+  })
+
+  test('the desk sees it in the day book', async () => {
+    const { page, faults } = await openScreen(browser, 'desk')
+    await signInStaff(page, '陈晓敏')
+    await page.goto(`${baseUrl}/console/appointments?code=${code}`)
+    const row = page.getByRole('row').filter({ hasText: code })
+    await row.getByText('已预约').waitFor()
+    await row.getByText('已确认').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  test('who does not come cancels from the same card, once they are sure', async () => {
+    await bookToday(2)
+    const { page } = phone
+    await press('取消预约')
+    await onTop(page).getByRole('dialog').getByRole('button', { name: '不取消' }).click()
+    await see(/您来吗？/)
+    await press('取消预约')
+    await onTop(page).getByRole('dialog').getByRole('button', { name: '确定取消' }).click()
+    await see('已取消')
+    expect(await onTop(page).getByText('您来吗').count()).toBe(0)
+  })
+
+  test('the next thing on the home page leads to the booking', async () => {
+    const { page } = phone
+    await page.goto(`${baseUrl}/#/pages/home/home`)
+    await page.reload()
+    await see(/今天 \d\d:\d\d 有预约/)
+    await press('看要带什么')
+    await see('已确认会来')
+    expect(page.url()).toBe(bookingUrl)
+    expect(phone.faults).toEqual([])
+  })
+})
