@@ -67,7 +67,7 @@ const columns: TableProps<AppointmentRow>['columns'] = [
     render: (_, { windowNumber }) => windowNumber ?? words.noWindow,
   },
   { key: 'item', title: words.item, dataIndex: 'itemName' },
-  { key: 'status', title: words.status, width: 120, render: (_, row) => <BookingMark row={row} /> },
+  { key: 'status', title: words.status, width: 190, render: (_, row) => <BookingMark row={row} /> },
   { key: 'action', title: words.action, width: 110, render: (_, row) => <CheckInButton row={row} /> },
 ]
 

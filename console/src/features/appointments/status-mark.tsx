@@ -18,7 +18,7 @@ export const BookingMark = ({ row: { status, confirmed } }: { row: AppointmentRo
   const [shape, tone] = looks[status] ?? ['○', 'quiet']
   return (
     <>
-      <Mark shape={shape} tone={tone} word={appointmentStatusLabels[status] ?? status} />
+      <Mark shape={shape} tone={tone} word={appointmentStatusLabels[status] ?? status} />{' '}
       {status === 'booked' && confirmed && <Mark shape="✓" tone="done" word={words.confirmed} />}
     </>
   )
