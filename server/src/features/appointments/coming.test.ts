@@ -1,3 +1,4 @@
+import mongoose from 'mongoose'
 import { HALF_PAST, inTown, slotAt, TEN, TUESDAY, wishFor } from '../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
@@ -59,6 +60,15 @@ describe('being reminded', () => {
     house.setClock(EVE)
     const both = () => Promise.all([remindBooked(house.app), remindBooked(house.app)])
     expect(await eventsOf(house, both)).toEqual(['appointment.reminded'])
+  })
+  test('of a booking from before there were reminders too', async () => {
+    const { api, id } = await bookedAt()
+    const unset = { chosenAt: '', reminded: '', confirmedAt: '' }
+    await Appointment.collection.updateOne({ _id: new mongoose.Types.ObjectId(id) }, { $unset: unset })
+    house.setClock(EVE)
+    expect(await remind()).toEqual(['appointment.reminded'])
+    expect(await remind()).toEqual([])
+    expect(await api.confirmBooking({ params: { appointmentId: id } })).toMatchObject({ canConfirm: false })
   })
   test('not of what was cancelled, only held, or already come to', async () => {
     const { api, params } = await bookedAt()

@@ -46,7 +46,7 @@ export const remindBooked = async (app: App): Promise<number> => {
       .sort({ startsAt: 1, _id: 1 })
       .lean()
     for (const booking of open)
-      if (isDue(reminder, booking, now)) count += Number(await remindOf(app, booking, reminder))
+      if (isDue(reminder, booking, app.clock.now())) count += Number(await remindOf(app, booking, reminder))
   }
   return count
 }
