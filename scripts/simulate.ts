@@ -47,7 +47,7 @@ const tell = ({ on, tickets, booked, noShows, waits, unfairPairs, violations }: 
   const faults = `${unfairPairs} unfair pairs, ${violations.length} violations`
   console.log(`${on}  ${called}; ${longest}; ${faults}`)
 }
-const { figures, told } = simulate({ ...asked, tell })
+const { figures, told } = await simulate({ ...asked, tell })
 const line = (what: string, value: string | number, note = '') =>
   console.log(`${what.padEnd(16)}${String(value).padStart(8)}  ${note}`.trimEnd())
 const share = (of: (day: DayTold) => number) => told.reduce((sum, day) => sum + of(day), 0)

@@ -6,8 +6,9 @@ import type { LineRule } from '../../shared/src/line-rule.ts'
 
 const MINUTE = 60_000
 type Standing = Waiter & { itemId: unknown }
+type Called = Pick<Waiter, 'startsAt' | 'issuedAt' | 'requeuedAt'>
 
-const comesAsBooked = ({ startsAt, issuedAt, requeuedAt }: Waiter, { graceMinutes }: LineRule): boolean =>
+const comesAsBooked = ({ startsAt, issuedAt, requeuedAt }: Called, { graceMinutes }: LineRule): boolean =>
   startsAt !== null && requeuedAt === null && +issuedAt - +startsAt <= graceMinutes * MINUTE
 export const waitsFrom = (who: Waiter, rule: LineRule): number => {
   const came = +(who.requeuedAt ?? who.issuedAt)
@@ -54,7 +55,7 @@ export const isUnfair = (
   return within[first]!(called, passed, rule) > 0
 }
 /** By turns one booked, then so many others; `calls` are the ones before, the last first. */
-export const isBookedTurn = (calls: readonly Waiter[], rule: LineRule): boolean => {
+export const isBookedTurn = (calls: readonly Called[], rule: LineRule): boolean => {
   const others = calls.findIndex(who => comesAsBooked(who, rule))
   return others < 0 || others >= rule.walkInsBetween
 }
@@ -63,7 +64,7 @@ export const isBookedTurn = (calls: readonly Waiter[], rule: LineRule): boolean 
 export const countUnfair = (
   called: Standing,
   passed: readonly Standing[],
-  calls: readonly Waiter[],
+  calls: readonly Called[],
   { rule, now }: Pick<HallLine, 'rule' | 'now'>,
 ): number => {
   const bookedTurn = isBookedTurn(calls, rule)

@@ -1,0 +1,29 @@
+/** What is to happen and when, on a clock that jumps from one entry to the next; milliseconds since 1970. */
+export interface Diary {
+  now(): number
+  /** What is written for the past happens next. */
+  at(when: number, happens: () => Promise<void>): void
+  /** Until nothing is left; `passes` hears of each stretch of time before the clock is set, `failed` of what threw. */
+  play(passes: (from: number, until: number) => void, failed: (error: unknown) => void): Promise<void>
+}
+export const diaryFrom = (start: number, setNow: (now: number) => void): Diary => {
+  const entries: { at: number; nth: number; happens: () => Promise<void> }[] = []
+  let now = start
+  let written = 0
+  return {
+    now: () => now,
+    at: (when, happens) => {
+      entries.push({ at: Math.max(now, Math.round(when)), nth: written++, happens })
+    },
+    play: async (passes, failed) => {
+      while (entries.length > 0) {
+        const next = entries.reduce((a, b) => (b.at < a.at || (b.at === a.at && b.nth < a.nth) ? b : a))
+        entries.splice(entries.indexOf(next), 1)
+        passes(now, next.at)
+        now = next.at
+        setNow(now)
+        await next.happens().catch(failed)
+      }
+    },
+  }
+}

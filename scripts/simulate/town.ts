@@ -1,0 +1,148 @@
+// Founds the simulated hall in an empty database of its own, with the application the server runs around it: the same
+// services, outbox and listeners; only the clock and chance are the simulation's.
+import { startEmbeddedMongo } from '@zhenyiban/embedded-mongo/server.ts'
+import pino from 'pino'
+import { closeDatabase, openDatabase } from '../../server/src/compose.ts'
+import { Item } from '../../server/src/features/catalogue/model.ts'
+import { Resident, Staff } from '../../server/src/features/identity/model.ts'
+import { identify, openSession } from '../../server/src/features/identity/sessions.ts'
+import { Hall, Organisation, ServiceWindow } from '../../server/src/features/organisations/model.ts'
+import type { HallRecord } from '../../server/src/features/organisations/service.ts'
+import type { App, ResidentActor, StaffActor } from '../../server/src/kernel/app.ts'
+import type { Ref } from '../../server/src/kernel/ids.ts'
+import { createLimits } from '../../server/src/kernel/limits.ts'
+import { createLive } from '../../server/src/kernel/live.ts'
+import { createOutbox } from '../../server/src/kernel/outbox.ts'
+import { transaction } from '../../server/src/kernel/transaction.ts'
+import { createVault } from '../../server/src/kernel/vault.ts'
+import { createSmsSandbox } from '../../server/src/platform/sms-sandbox.ts'
+import { createWechatSandbox } from '../../server/src/platform/wechat-sandbox.ts'
+import { LineRule } from '../../shared/src/line-rule.ts'
+import { bookingDefaults } from '../../shared/src/organisations.ts'
+import type { Chance } from './chance.ts'
+import {
+  type Desk,
+  desks,
+  MINUTES_PER_VISIT,
+  openingHours,
+  PROMISED_WAIT_MINUTES,
+  type Service,
+  SLOT_MINUTES,
+  services,
+  socialSecurity,
+  WALK_IN_SHARE,
+} from './hall.ts'
+
+export interface StaffedDesk extends Desk {
+  windowId: string
+  clerk: StaffActor
+}
+export interface Town {
+  app: App
+  /** Moves the clock; milliseconds since 1970. */
+  setNow(now: number): void
+  hall: HallRecord
+  rule: LineRule
+  itemIdOf(service: Service): string
+  desks: readonly StaffedDesk[]
+  /** Opens an account; an elderly person's tells their age. */
+  newResident(isElderly: boolean): Promise<ResidentActor>
+  close(): Promise<void>
+}
+
+const appOf = (clock: App['clock'], chance: Chance): App => {
+  const log = pino({ level: 'silent' })
+  return {
+    clock,
+    random: chance.share,
+    transaction,
+    outbox: createOutbox(clock),
+    vault: createVault(Buffer.alloc(32, 7)),
+    wechat: createWechatSandbox(),
+    sms: createSmsSandbox(log),
+    limits: createLimits({ sms: 1, sign_in: 1 }),
+    // Nobody follows the hall: nothing is looked for.
+    live: createLive(log, () => () => {}),
+    log,
+    publicUrl: 'http://127.0.0.1',
+  }
+}
+const foundItems = async (): Promise<Map<Service, string>> => {
+  const ids = new Map<Service, string>()
+  for (const service of services) {
+    const { name } = service
+    const item = await Item.create({ name, normalisedName: name, code: name, department: '镇', taskType: 5 })
+    ids.set(service, String(item._id))
+  }
+  return ids
+}
+const foundHall = async (organisationId: Ref, items: Map<Service, string>) => {
+  const idsOf = (those: readonly Service[]) => those.map(each => items.get(each)!)
+  const [promisedWaitMinutes, letters] = [PROMISED_WAIT_MINUTES, { name: '综合', letter: 'A' }]
+  const rule = LineRule.parse({
+    groups: [
+      { ...letters, itemIds: [], promisedWaitMinutes },
+      { name: '社保', letter: 'S', itemIds: idsOf(socialSecurity), promisedWaitMinutes },
+    ],
+  })
+  const hall = await Hall.create({
+    organisationId,
+    name: '模拟镇便民服务中心',
+    address: '模拟路1号',
+    code: 'MONI0001',
+    openingHours,
+    slotMinutes: SLOT_MINUTES,
+    seatsPerWindow: 1,
+    serviceMinutes: Object.fromEntries(services.map(each => [items.get(each)!, each.minutes])),
+    booking: { ...bookingDefaults, walkInShare: WALK_IN_SHARE },
+    queue: rule,
+    minutesPerVisit: MINUTES_PER_VISIT,
+  })
+  return { hall: hall.toObject(), rule, idsOf }
+}
+
+/** `now`: when it is founded; milliseconds since 1970. Nobody else may have a database open in this process. */
+export const foundTown = async (now: number, chance: Chance): Promise<Town> => {
+  const database = await startEmbeddedMongo({ memory: true })
+  await openDatabase(database.uri)
+  const app = appOf({ now: () => new Date(now) }, chance)
+  const town = await Organisation.create({ name: '模拟镇', kind: 'town', level: 'town', path: [] })
+  await Organisation.updateOne({ _id: town._id }, { $set: { path: [town._id] } })
+  const items = await foundItems()
+  const { hall, rule, idsOf } = await foundHall(town._id, items)
+
+  const staff = async (desk: Desk): Promise<StaffedDesk> => {
+    const { number, name, takesBookings, takes, trained } = desk
+    const window = await ServiceWindow.create({
+      ...{ hallId: hall._id, number, name, takesBookings, itemIds: idsOf(takes) },
+    })
+    const clerk = await Staff.create({
+      ...{ name: `${number} 号窗口`, role: 'clerk', passwordHash: 'none', organisationId: town._id },
+      trainedItemIds: idsOf(trained),
+    })
+    const { token } = await openSession(app, 'staff', clerk._id)
+    return { ...desk, windowId: String(window._id), clerk: (await identify(app, token)) as StaffActor }
+  }
+  const staffed: StaffedDesk[] = []
+  for (const desk of desks) staffed.push(await staff(desk))
+
+  return {
+    app,
+    hall,
+    rule,
+    desks: staffed,
+    itemIdOf: service => items.get(service)!,
+    setNow: at => {
+      now = at
+    },
+    newResident: async isElderly => {
+      const idNumber = isElderly ? app.vault.seal('440184195001010000') : null
+      const { _id } = await Resident.create({ idNumber, createdAt: app.clock.now() })
+      return { kind: 'resident', id: String(_id), sessionId: String(_id) }
+    },
+    close: async () => {
+      await closeDatabase()
+      await database.close()
+    },
+  }
+}
