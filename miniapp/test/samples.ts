@@ -40,6 +40,7 @@ export const appointmentOf = (id: string, startsAt: string, of: Partial<Appointm
   canConfirm: false,
   heldUntil: null,
   keptUntil: null,
+  displaced: null,
   ...of,
 })
 export const matterOf = (id: string, of: Partial<MyMatterSummary> = {}): MyMatterSummary => ({

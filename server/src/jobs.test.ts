@@ -47,6 +47,7 @@ test('started again, it delivers on and has planned each job once', async () => 
   await stop()
   const jobs = await mongoose.connection.db!.collection('jobs').find().sort({ name: 1 }).toArray()
   expect(jobs.map(({ name }) => name)).toEqual([
+    'appointments: lapse displaced',
     'appointments: lapse missed',
     'appointments: offer freed',
     'appointments: remind',

@@ -2,6 +2,7 @@ import { MongoBackend } from '@agendajs/mongo-backend'
 import { Agenda } from 'agenda'
 import mongoose from 'mongoose'
 import { listeners } from './app.ts'
+import { lapseDisplaced } from './features/appointments/closing/unsettled.ts'
 import { remindBooked } from './features/appointments/coming.ts'
 import { lapseMissed } from './features/appointments/service.ts'
 import { offerFreed } from './features/appointments/waiting/offers.ts'
@@ -46,6 +47,7 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
   }
   await agenda.start()
   await every('1 hour', 'appointments: lapse missed', lapseMissed)
+  await every('5 minutes', 'appointments: lapse displaced', lapseDisplaced)
   await every('1 minute', 'appointments: offer freed', offerFreed)
   await every('1 minute', 'appointments: remind', remindBooked)
   await every('1 hour', 'matters: lapse untold', lapseUntold)

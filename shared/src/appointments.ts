@@ -1,4 +1,5 @@
 import { Id, Instant, LocalDay, SlotId } from './fields.ts'
+import { Displaced, hitBookings } from './hit-bookings.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
 import { noShows } from './no-shows.ts'
@@ -75,6 +76,8 @@ export const Appointment = z.object({
   heldUntil: z.nullable(Instant),
   /** Until when the place of a cancelled booking is kept from others, so that its resident can take it back. */
   keptUntil: z.nullable(Instant),
+  /** Set when the hall took its time away: of a booking to be moved, or of one the hall cancelled. */
+  displaced: z.nullable(Displaced),
 })
 export type Appointment = z.output<typeof Appointment>
 
@@ -107,7 +110,7 @@ export const AppointmentRow = z.object({
   windowNumber: z.nullable(z.number()),
   /** They said that they come. */
   confirmed: z.boolean(),
-  /** True when the hall or the window is not open then any more. */
+  /** True when the hall or the window is not open then any more, or does not take it. */
   outsideHours: z.boolean(),
   code: z.string(),
   /** Of who comes. */
@@ -122,6 +125,7 @@ const ByHall = z.object({ hallId: Id })
 const Mine = z.object({ appointmentId: Id })
 export const appointments = {
   ...noShows,
+  ...hitBookings,
   ...placeHolds,
   ...waitingList,
   days: endpoint({

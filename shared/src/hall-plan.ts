@@ -1,4 +1,5 @@
 import { Id, Instant, LocalDay, ShortText, whole } from './fields.ts'
+import { PlanEffects, Settlement } from './hit-bookings.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import {
   BookingSettings,
@@ -99,6 +100,17 @@ export const HallPlan = z.extend(HallTimes, {
 })
 export type HallPlan = z.output<typeof HallPlan>
 
+/** One change of a hall's plan, to see what it would do to the bookings made. */
+export const PlanChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('times'), times: HallTimes }),
+  z.object({ kind: z.literal('window'), windowId: Id, settings: WindowSettings }),
+  z.object({ kind: z.literal('exception'), exception: NewException }),
+  z.object({ kind: z.literal('removal'), exceptionId: Id }),
+])
+export type PlanChange = z.output<typeof PlanChange>
+/** A change that hits bookings says what becomes of each of them; without that it is refused. */
+const WithSettlement = { settlement: z.optional(Settlement) }
+
 const ByHall = z.object({ hallId: Id })
 const access = 'hall.manage' as const
 export const hallPlan = {
@@ -110,13 +122,22 @@ export const hallPlan = {
     params: ByHall,
     result: HallPlan,
   }),
+  planEffects: endpoint({
+    method: 'POST',
+    path: '/halls/:hallId/plan-effects',
+    access,
+    summary: '这样改会影响哪些预约（只看，不改）',
+    params: ByHall,
+    body: PlanChange,
+    result: PlanEffects,
+  }),
   setHallTimes: endpoint({
     method: 'POST',
     path: '/halls/:hallId/times',
     access,
     summary: '设置大厅的开放时间和办理时长',
     params: ByHall,
-    body: HallTimes,
+    body: z.extend(HallTimes, WithSettlement),
     result: HallPlan,
   }),
   setBookingSettings: endpoint({
@@ -139,7 +160,7 @@ export const hallPlan = {
     access,
     summary: '设置窗口办什么、几点开',
     params: z.object({ windowId: Id }),
-    body: WindowSettings,
+    body: z.extend(WindowSettings, WithSettlement),
     result: HallPlan,
   }),
   createException: endpoint({
@@ -148,7 +169,7 @@ export const hallPlan = {
     access,
     summary: '安排某一天不开放、改时间、值守或加号源',
     params: ByHall,
-    body: NewException,
+    body: z.safeExtend(NewException, WithSettlement),
     result: HallPlan,
   }),
   removeException: endpoint({
@@ -157,6 +178,7 @@ export const hallPlan = {
     access,
     summary: '撤销某一天的安排',
     params: z.object({ exceptionId: Id }),
+    body: z.object(WithSettlement),
     result: HallPlan,
   }),
 }

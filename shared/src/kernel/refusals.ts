@@ -30,7 +30,7 @@ export const refusals = {
   'exception.duplicate': [409, '这一天已有安排，请先撤销原来的再重新安排。'],
   'exception.not_found': [404, '没有找到这条安排，请刷新后再试。'],
   'exception.past': [409, '只能安排今天和以后的日子，请重新选日期。'],
-  'exception.hits_bookings': [409, '这一天已有预约会受影响，请先处理这些预约再调整时间。'],
+  'plan.hits_bookings': [409, '有预约会受影响，请选好每个预约怎么办再保存。'],
   'window.not_found': [404, '没有找到这个窗口，请重新选择窗口。'],
   'item.not_found': [404, '没有找到这个事项，请换个说法搜索。'],
   'slot.not_found': [404, '没有这个时段，请重新选择日期和时间。'],

@@ -35,6 +35,10 @@ export interface Atom extends Interval {
 export interface Taken extends Interval {
   lane: string
 }
+/** What stands in a lane, and what it is for. */
+export interface Seat extends Taken {
+  itemIds: readonly string[]
+}
 
 const msOf = (minutes: number) => minutes * 60_000
 /** Lanes that no window has: extra ones for the whole hall stand under this number. */
@@ -82,10 +86,14 @@ const openLanes = (capacity: Capacity, on: string, openings: Interval[]): OpenLa
   )
 }
 
-/** Whether a booking stands where its lane is not open, because hours or windows changed after it was made. */
-export const isOutside = (capacity: Capacity, on: string, holidays: Holidays, taken: Taken): boolean => {
+const takesAll = (lane: Lane, itemIds: readonly string[]) =>
+  lane.itemIds.length === 0 || itemIds.every(id => lane.itemIds.includes(id))
+
+/** Whether a booking stands where its lane is not open, or not for it, because hours or windows changed since. */
+export const isOutside = (capacity: Capacity, on: string, holidays: Holidays, seat: Seat): boolean => {
   const lanes = openLanes(capacity, on, hallDay(on, capacity.hours, holidays).openings)
-  return !lanes.some(({ id, openings }) => id === taken.lane && covers(openings, taken))
+  const own = lanes.find(({ id }) => id === seat.lane)
+  return !own || !takesAll(own, seat.itemIds) || !covers(own.openings, seat)
 }
 
 /** The grid of a day: whole atoms from the start of each opening, with the lanes that can be booked in each. */
@@ -116,8 +124,6 @@ export const atomsFor = (
   const minutes = itemIds.reduce((sum, id) => sum + (serviceMinutes[id] ?? slotMinutes), 0)
   return Math.max(1, Math.ceil(minutes / slotMinutes))
 }
-const takesAll = (lane: Lane, itemIds: readonly string[]) =>
-  lane.itemIds.length === 0 || itemIds.every(id => lane.itemIds.includes(id))
 
 export interface Slot extends Interval {
   id: string

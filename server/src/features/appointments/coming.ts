@@ -16,7 +16,7 @@ const ANSWER_MINUTES = 10
 const remindOf = (app: App, { _id, slotId }: AppointmentRecord, reminder: Reminder): Promise<boolean> =>
   app.transaction(async () => {
     const reminded = await Appointment.findOneAndUpdate(
-      { _id, slotId, status: 'booked', reminded: { $ne: reminder } },
+      { _id, slotId, status: 'booked', displaced: null, reminded: { $ne: reminder } },
       { $push: { reminded: reminder } },
       { returnDocument: 'after' },
     ).lean()
@@ -40,6 +40,8 @@ export const remindBooked = async (app: App): Promise<number> => {
   for (const reminder of reminders) {
     const open = await Appointment.find({
       status: 'booked',
+      // Nobody is reminded to come when the hall is not open.
+      displaced: null,
       startsAt: { $gt: now, $lte: remindableUntil(reminder, now) },
       reminded: { $ne: reminder },
     })
@@ -55,12 +57,12 @@ export const remindBooked = async (app: App): Promise<number> => {
 export const confirmBooking = (app: App, who: ResidentActor, id: string): Promise<AppointmentRecord> =>
   app.transaction(async () => {
     const mine = await findMyAppointment(who, id)
-    if (mine.status !== 'booked') return refuse('appointment.already_moved')
+    if (mine.status !== 'booked' || mine.displaced) return refuse('appointment.already_moved')
     if (mine.confirmedAt) return mine
     const now = app.clock.now()
     if (mine.startsAt <= now) return refuse('appointment.begun')
     const confirmed = await Appointment.findOneAndUpdate(
-      { _id: id, slotId: mine.slotId, status: 'booked' },
+      { _id: id, slotId: mine.slotId, status: 'booked', displaced: null },
       { $set: { confirmedAt: now } },
       { returnDocument: 'after' },
     ).lean()

@@ -1,4 +1,5 @@
 import type { HallTimes, WindowSettings } from '@zhenyiban/shared/hall-plan.ts'
+import type { Displaced } from '@zhenyiban/shared/hit-bookings.ts'
 import type { BookingSettings, DayException } from '@zhenyiban/shared/organisations.ts'
 import type { Reminder } from './reminding.ts'
 
@@ -50,6 +51,17 @@ declare module '../../kernel/outbox.ts' {
       canCancel: boolean
       uselessFrom: string
     }
+    /** The hall took the time away; `times` are the nearest that were free instead, by their start. */
+    'appointment.offered_other_times': Booking & Displaced & { times: string[] }
+    'appointment.cancelled_by_hall': Booking & Displaced
+    /** The time taken away is over, and no other was taken. */
+    'appointment.lapsed_unmoved': Booking
+    /** Another lane at the same time. */
+    'appointment.reseated': Booking
+    /** Was to be moved, and has its time again. */
+    'appointment.restored': Booking
+    /** Name and phone were read, to call about the change. */
+    'appointment.phone_read': Booking
     'appointment.block_lifted': {
       hallId: string
       hallName: string

@@ -1,4 +1,5 @@
 import { type AppointmentStatus, appointmentStatuses } from '@zhenyiban/shared/appointments.ts'
+import type { Displaced } from '@zhenyiban/shared/hit-bookings.ts'
 import {
   type ConsentWay,
   consentWays,
@@ -22,6 +23,8 @@ export interface VisitorRecord {
   staffId: Types.ObjectId | null
   consent: ConsentWay | null
 }
+/** Since when the resident knows that the hall took the time away, and why. */
+export type DisplacedRecord = Displaced & { at: Date }
 export interface AppointmentRecord {
   _id: Types.ObjectId
   status: AppointmentStatus
@@ -47,6 +50,8 @@ export interface AppointmentRecord {
    * readers overlook them (`standing`), and who takes them releases them in the same transaction.
    */
   heldUntil: Date | null
+  /** Of a booking that is to be moved, or that the hall cancelled; absent on older records. */
+  displaced?: DisplacedRecord | null
   /** Set on what is left of a booking where it stood before it was moved: no visit, only a place kept for a while. */
   movedId: Types.ObjectId | null
   /** Of a place offered to somebody on the waiting list. */
@@ -74,6 +79,15 @@ const visitorSchema = new mongoose.Schema<VisitorRecord>(
   },
   { _id: false },
 )
+const displacedSchema = new mongoose.Schema<DisplacedRecord>(
+  {
+    at: { type: Date, required: true },
+    wholeDay: { type: Boolean, required: true },
+    reason: { type: String, default: null },
+    note: { type: String, default: null },
+  },
+  { _id: false },
+)
 const schema = new mongoose.Schema<AppointmentRecord>(
   {
     status: { type: String, enum: appointmentStatuses, required: true },
@@ -90,6 +104,7 @@ const schema = new mongoose.Schema<AppointmentRecord>(
     heldUntil: { type: Date, default: null },
     waitingId: { type: ObjectId, default: null },
     movedId: { type: ObjectId, default: null },
+    displaced: { type: displacedSchema, default: null },
     heldBefore: {
       type: [new mongoose.Schema({ slotId: String, until: Date }, { _id: false })],
       default: [],

@@ -91,7 +91,7 @@ const nextOfMine = async (
   { residentId, visitorHash }: Visiting,
   hall: HallRecord,
   slot: Slot,
-  moving: string | undefined,
+  { moving, hallsFault }: Wish,
   kept: readonly AppointmentRecord[],
 ): Promise<number | null> => {
   const now = app.clock.now()
@@ -111,8 +111,9 @@ const nextOfMine = async (
   const others = mine.filter(({ _id, status }) => status !== 'held' && String(_id) !== moving)
   const { openPerResident, perResidentPerDay } = bookingOf(hall)
   const open = moving ? Number.POSITIVE_INFINITY : openPerResident
+  const perDay = hallsFault ? Number.POSITIVE_INFINITY : perResidentPerDay
   const ofVisitor = others.filter(each => (each.visitorHash ?? null) === visitorHash)
-  assertRoomForMine(others, ofVisitor, slot, { openPerResident: open, perResidentPerDay }, now)
+  assertRoomForMine(others, ofVisitor, slot, { openPerResident: open, perResidentPerDay: perDay }, now)
   return firstFree(mine.filter(({ status }) => status !== 'arrived').map(({ nth }) => nth))
 }
 /** A free turn of a phone on the slot's day; refuses one more than the hall allows. */
@@ -120,7 +121,7 @@ const nextOfPhone = async (
   { phoneHash }: Visiting,
   hall: HallRecord,
   slot: Slot,
-  moving: string | undefined,
+  { moving, hallsFault }: Wish,
 ): Promise<string | null> => {
   if (!phoneHash) return null
   const turns = `${phoneHash}/${localDay(slot.startsAt)}/`
@@ -129,7 +130,7 @@ const nextOfPhone = async (
     { phoneTurn: 1 },
   ).lean()
   const others = taken.filter(({ _id }) => String(_id) !== moving)
-  assertRoomForPhone(others.length, bookingOf(hall).perPhonePerDay)
+  if (!hallsFault) assertRoomForPhone(others.length, bookingOf(hall).perPhonePerDay)
   return turns + firstFree(taken.map(({ phoneTurn }) => Number(phoneTurn!.slice(turns.length))))
 }
 
@@ -153,9 +154,9 @@ export const takePlace = async <T>(
       if (isSameKept(kept, await listKept(who.residentId))) return refuseFull(slots, slotId)
       continue
     }
-    const nth = await nextOfMine(app, who, hall, slot, wish.moving, kept)
+    const nth = await nextOfMine(app, who, hall, slot, wish, kept)
     if (nth === null) continue
-    const phoneTurn = await nextOfPhone(who, hall, slot, wish.moving)
+    const phoneTurn = await nextOfPhone(who, hall, slot, wish)
     const placing = { ...placeIn(hall, slot, lane), nth, phoneTurn }
     try {
       return await app.transaction(async () => {

@@ -13,8 +13,10 @@ import {
   listWindows,
   loadHolidays,
 } from '../organisations/service.ts'
+import { presentHits } from './closing/present.ts'
 import {
   createException,
+  readEffects,
   removeException,
   setBookingSettings,
   setHallTimes,
@@ -75,6 +77,10 @@ const presentPlan = async (app: App, staff: StaffActor, hallId: string) => {
 
 export const hallPlanRoutes = implement(hallPlan, {
   hallPlan: async ({ app, actor, params }) => presentPlan(app, actor, params.hallId),
+  planEffects: async ({ app, actor, params, body }) => {
+    const { hits, reseated } = await readEffects(app, actor, params.hallId, body)
+    return { hits: await presentHits(app, hits), reseated: reseated.length }
+  },
   setHallTimes: async ({ app, actor, params, body }) => {
     await setHallTimes(app, actor, params.hallId, body)
     return presentPlan(app, actor, params.hallId)
@@ -89,6 +95,6 @@ export const hallPlanRoutes = implement(hallPlan, {
     await createException(app, actor, params.hallId, body)
     return presentPlan(app, actor, params.hallId)
   },
-  removeException: async ({ app, actor, params }) =>
-    presentPlan(app, actor, await removeException(app, actor, params.exceptionId)),
+  removeException: async ({ app, actor, params, body }) =>
+    presentPlan(app, actor, await removeException(app, actor, params.exceptionId, body)),
 })

@@ -277,14 +277,14 @@ describe('a single day', () => {
     expect(exceptions.map(({ windowNumber }) => windowNumber)).toEqual([null, 2])
     const refusal = await expectUntouched(
       () => manager.removeException({ params: { exceptionId: exceptions[1]!.id } }),
-      'exception.hits_bookings',
+      'plan.hits_bookings',
     )
-    expect(refusal.message).toBe('这一天有 2 个预约会受影响，请先处理这些预约再调整时间。')
+    expect(refusal.message).toBe('有 2 个预约会受影响，请选好每个预约怎么办再保存。')
   })
   test('that would hit bookings is refused, with how many', async () => {
     for (const time of ['10:00', '10:00', '15:00'])
       await (await house.newResident()).api.book(wishFor(house, `${TUESDAY}T${time}`))
-    const refusal = await expectUntouched(() => planDay(TUESDAY), 'exception.hits_bookings')
+    const refusal = await expectUntouched(() => planDay(TUESDAY), 'plan.hits_bookings')
     expect(refusal.message).toContain('3 个预约')
     await planDay(TUESDAY, { kind: 'hours', openings: [['09:00', '15:30']], reason: '下午学习' })
     await expectUntouched(() => planDay(TUESDAY), 'exception.duplicate')
@@ -311,16 +311,6 @@ describe('a single day', () => {
 })
 
 describe('changing hours', () => {
-  test('loses no booking: it stays, marked as outside the hours', async () => {
-    const { api } = await house.newResident()
-    const made = await api.book(wishFor(house, TEN))
-    expect(
-      await eventsOf(house, () => setTimes({ openingHours: [['13:00', '17:00']], slotMinutes: 20 })),
-    ).toEqual(['hall.times_changed'])
-    expect(await api.myAppointments()).toEqual([made])
-    const rows = await manager.dayBook({ params: inTown(house), query: { on: TUESDAY } })
-    expect(rows).toMatchObject([{ status: 'booked', outsideHours: true }])
-  })
   test('to another grid keeps the old bookings’ lanes from overlapping ones', async () => {
     const { api } = await house.newResident()
     await api.book(wishFor(house, TEN))

@@ -1,7 +1,8 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
-import type { HallTimes, NewException, WindowSettings } from '@zhenyiban/shared/hall-plan.ts'
+import type { HallTimes, NewException, PlanChange, WindowSettings } from '@zhenyiban/shared/hall-plan.ts'
+import type { Settlement } from '@zhenyiban/shared/hit-bookings.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { BookingSettings, DayException } from '@zhenyiban/shared/organisations.ts'
+import type { BookingSettings } from '@zhenyiban/shared/organisations.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
@@ -19,10 +20,17 @@ import {
   type HallRecord,
   listWindows,
 } from '../organisations/service.ts'
-import { bookingsHitBy } from './slots.ts'
+import type { Change } from './closing/changes.ts'
+import { type Effects, effectsOf } from './closing/effects.ts'
+import { changingPlan, settleChange } from './closing/settle.ts'
 
-// 排班与时间: what a manager says of hours, windows, single days and the rules of booking. Bookings made are never
-// touched by it: hours that shrink leave them standing, marked as outside the hours in the day book.
+// 排班与时间: what a manager says of hours, windows, single days and the rules of booking. A change that leaves bookings
+// without a place says what becomes of each of them: closing/.
+
+/** What becomes of the bookings a change hits. */
+interface Settled {
+  settlement?: Settlement | undefined
+}
 
 const assertItemsExist = async (ids: readonly string[]): Promise<void> => {
   if ((await findItems(ids)).length < ids.length) refuse('item.not_found')
@@ -35,10 +43,16 @@ export const timesOf = (hall: HallRecord): HallTimes => ({
   serviceMinutes: hall.serviceMinutes,
 })
 
-export const setHallTimes = (app: App, staff: StaffActor, hallId: string, times: HallTimes) =>
-  app.transaction(async () => {
+export const setHallTimes = (
+  app: App,
+  staff: StaffActor,
+  hallId: string,
+  { settlement, ...times }: HallTimes & Settled,
+) =>
+  changingPlan(app, async () => {
     const hall = await findHallInScope(staff, hallId)
     await assertItemsExist(Object.keys(times.serviceMinutes))
+    await settleChange(app, staff, hall, { kind: 'times', times }, settlement)
     await changeHall(hall._id, { $set: times })
     await app.outbox.add('hall.times_changed', staff, { hallId, before: timesOf(hall), after: times })
   })
@@ -51,12 +65,18 @@ export const setBookingSettings = (app: App, staff: StaffActor, hallId: string, 
     await app.outbox.add('hall.booking_settings_changed', staff, change)
   })
 
-export const setWindow = (app: App, staff: StaffActor, windowId: string, settings: WindowSettings) =>
-  app.transaction(async () => {
+export const setWindow = (
+  app: App,
+  staff: StaffActor,
+  windowId: string,
+  { settlement, ...settings }: WindowSettings & Settled,
+) =>
+  changingPlan(app, async () => {
     const window = await findWindow(windowId)
     const hallId = String(window.hallId)
-    await findHallInScope(staff, hallId).catch(() => refuse('window.not_found'))
+    const hall = await findHallInScope(staff, hallId).catch(() => refuse('window.not_found'))
     await assertItemsExist(settings.itemIds)
+    await settleChange(app, staff, hall, { kind: 'window', windowId, settings }, settlement)
     await changeWindow(window._id, { $set: settings })
     const { name, takesBookings, itemIds, hours, number } = window
     const before = { name, takesBookings, itemIds: itemIds.map(String), hours }
@@ -77,44 +97,62 @@ const factsOf = ({ _id, hallId, windowId, on, kind, openings, extraLanes, reason
 const assertToCome = (app: App, on: string): void => {
   if (on < localDay(app.clock.now())) refuse('exception.past')
 }
-const assertHitsNone = async (
-  app: App,
-  hall: HallRecord,
-  on: string,
-  change: (exceptions: readonly DayException[]) => DayException[],
-): Promise<void> => {
-  const { length } = await bookingsHitBy(app, hall, on, change)
-  if (length > 0)
-    refuse('exception.hits_bookings', [], `这一天有 ${length} 个预约会受影响，请先处理这些预约再调整时间。`)
+const assertWindowOf = async (hall: HallRecord, windowId: string | null): Promise<void> => {
+  if (windowId && !(await listWindows(hall._id)).some(({ _id }) => String(_id) === windowId))
+    refuse('window.not_found')
 }
 
-export const createException = (app: App, staff: StaffActor, hallId: string, wanted: NewException) =>
-  app
-    .transaction(async () => {
-      const hall = await findHallInScope(staff, hallId)
-      const { windowId, on } = wanted
-      if (windowId && !(await listWindows(hall._id)).some(({ _id }) => String(_id) === windowId))
-        refuse('window.not_found')
-      assertToCome(app, on)
-      await assertHitsNone(app, hall, on, standing => [...standing, wanted])
-      const by = { hallId: hall._id, staffId: staff.id, createdAt: app.clock.now() }
-      await app.outbox.add('hall.exception_created', staff, factsOf(await addException({ ...wanted, ...by })))
-    })
-    .catch(error =>
-      isDuplicateOf(error, 'hallId', 'on', 'windowId')
-        ? refuse('exception.duplicate')
-        : Promise.reject(error),
+export const createException = (
+  app: App,
+  staff: StaffActor,
+  hallId: string,
+  { settlement, ...exception }: NewException & Settled,
+) =>
+  changingPlan(app, async () => {
+    const hall = await findHallInScope(staff, hallId)
+    await assertWindowOf(hall, exception.windowId)
+    assertToCome(app, exception.on)
+    await settleChange(app, staff, hall, { kind: 'exception', exception }, settlement)
+    const by = { hallId: hall._id, staffId: staff.id, createdAt: app.clock.now() }
+    await app.outbox.add(
+      'hall.exception_created',
+      staff,
+      factsOf(await addException({ ...exception, ...by })),
     )
+  }).catch(error =>
+    isDuplicateOf(error, 'hallId', 'on', 'windowId') ? refuse('exception.duplicate') : Promise.reject(error),
+  )
 
-export const removeException = (app: App, staff: StaffActor, id: Ref) =>
-  app.transaction(async () => {
-    const { hallId, on, windowId } = await findException(id)
-    const hall = await findHallInScope(staff, String(hallId)).catch(() => refuse('exception.not_found'))
-    assertToCome(app, on)
-    const place = windowId && String(windowId)
-    await assertHitsNone(app, hall, on, all => all.filter(each => each.windowId !== place))
+const removalOf = ({ on, windowId }: ExceptionRecord): Change => ({
+  kind: 'removal',
+  on,
+  windowId: windowId && String(windowId),
+})
+export const removeException = (app: App, staff: StaffActor, id: Ref, { settlement }: Settled) =>
+  changingPlan(app, async () => {
+    const found = await findException(id)
+    const hallId = String(found.hallId)
+    const hall = await findHallInScope(staff, hallId).catch(() => refuse('exception.not_found'))
+    assertToCome(app, found.on)
+    await settleChange(app, staff, hall, removalOf(found), settlement)
     const removed = await dropException(id)
     if (!removed) return refuse('exception.not_found')
     await app.outbox.add('hall.exception_removed', staff, factsOf(removed))
-    return String(hallId)
+    return hallId
   })
+
+/** What a change would do to the bookings made; changes nothing. */
+export const readEffects = async (
+  app: App,
+  staff: StaffActor,
+  hallId: string,
+  wanted: PlanChange,
+): Promise<Effects> => {
+  const hall = await findHallInScope(staff, hallId)
+  if (wanted.kind === 'window') await assertWindowOf(hall, wanted.windowId)
+  if (wanted.kind === 'exception') await assertWindowOf(hall, wanted.exception.windowId)
+  if (wanted.kind !== 'removal') return effectsOf(app, hall, wanted)
+  const found = await findException(wanted.exceptionId)
+  if (!found.hallId.equals(hall._id)) refuse('exception.not_found')
+  return effectsOf(app, hall, removalOf(found))
+}

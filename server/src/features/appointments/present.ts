@@ -5,11 +5,11 @@ import { findResidents } from '../identity/service.ts'
 import { bookingOf, findHall, findHalls, loadHolidays } from '../organisations/service.ts'
 import { isOutside } from './capacity.ts'
 import { isStanding } from './kept.ts'
-import { Appointment, type AppointmentRecord } from './model.ts'
+import { Appointment, type AppointmentRecord, type DisplacedRecord } from './model.ts'
 import type { BlockedResident } from './no-shows.ts'
 import { isTimeToAsk } from './reminding.ts'
 import { isInNotice, itemsInWords, windowNumberOf } from './rules.ts'
-import { capacityOf, takenBy } from './slots.ts'
+import { capacityOf, seatOf } from './slots.ts'
 import { maskedVisitor, presentVisitor } from './visitors.ts'
 import type { WaitingRecord } from './waiting/model.ts'
 
@@ -18,6 +18,8 @@ const byId = <T extends { _id: unknown }>(records: T[]) =>
 
 const namedItems = (items: Map<string, ItemRecord>, { itemIds }: Pick<AppointmentRecord, 'itemIds'>) =>
   itemIds.map(String).map(id => ({ id, name: items.get(id)!.name }))
+
+const presentDisplaced = ({ wholeDay, reason, note }: DisplacedRecord) => ({ wholeDay, reason, note })
 
 export const presentAppointments = async (app: App, records: AppointmentRecord[]) => {
   const halls = byId(await findHalls(records.map(({ hallId }) => hallId)))
@@ -38,15 +40,20 @@ export const presentAppointments = async (app: App, records: AppointmentRecord[]
       visitor: presentVisitor(app, record),
       canCancel:
         record.status === 'booked' &&
-        isInNotice(record.startsAt, bookingOf(hall).noticeMinutes, app.clock.now()),
+        (Boolean(record.displaced) ||
+          isInNotice(record.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())),
       confirmedAt: record.confirmedAt?.toISOString() ?? null,
       canConfirm:
-        record.status === 'booked' && !record.confirmedAt && isTimeToAsk(record.startsAt, app.clock.now()),
+        record.status === 'booked' &&
+        !record.confirmedAt &&
+        !record.displaced &&
+        isTimeToAsk(record.startsAt, app.clock.now()),
       heldUntil: record.status === 'held' && record.heldUntil ? record.heldUntil.toISOString() : null,
       keptUntil:
         record.status === 'cancelled' && isStanding(record, app.clock.now())
           ? record.heldUntil!.toISOString()
           : null,
+      displaced: record.displaced ? presentDisplaced(record.displaced) : null,
     }
   })
 }
@@ -112,7 +119,7 @@ export const presentDayBook = async (app: App, hallId: string, on: string, recor
       itemName: itemsInWords(namedItems(items, record)),
       windowNumber: windowNumberOf(record.places),
       confirmed: Boolean(record.confirmedAt),
-      outsideHours: isOutside(capacity, on, holidays, takenBy(record)),
+      outsideHours: isOutside(capacity, on, holidays, seatOf(record)),
       code: record.code,
       residentName: name,
       residentPhone: phone,

@@ -1,6 +1,7 @@
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { implement } from '../../kernel/implement.ts'
 import { bookForOther } from './booking-for.ts'
+import { hitBookingHandlers } from './closing/routes.ts'
 import { confirmBooking } from './coming.ts'
 import { holdPlace, letHoldGo } from './holds.ts'
 import { liftBookingBlock, listBookingBlocks, listMyBookingBlocks } from './no-shows.ts'
@@ -22,6 +23,7 @@ const present = async (...args: Parameters<typeof presentAppointments>) =>
 const itemsOf = (listed: string | undefined): string[] => listed?.split(',') ?? []
 
 export const appointmentRoutes = implement(appointments, {
+  ...hitBookingHandlers,
   days: async ({ app, params, query }) => listDays(app, params.hallId, itemsOf(query.itemIds)),
   slots: async ({ app, params, query }) =>
     (await listSlots(app, params.hallId, params.on, itemsOf(query.itemIds))).map(

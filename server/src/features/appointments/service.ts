@@ -92,38 +92,52 @@ export const cancelAppointment = (app: App, who: ResidentActor, id: string) =>
   app.transaction(async () => {
     const mine = await findMine(who, id)
     const hall = await findHall(String(mine.hallId))
-    if (mine.status === 'booked') assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
-    const heldUntil = keptUntil(bookingOf(hall), app.random(), app.clock.now())
+    const now = app.clock.now()
+    if (mine.status === 'booked' && !mine.displaced)
+      assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, now)
+    // A place that the hall took away is nothing to take back.
+    const heldUntil = mine.displaced ? null : keptUntil(bookingOf(hall), app.random(), now)
     const cancelled = await advance(Appointment, { _id: id }, appointmentMoves.cancel, {
-      $set: { holdsSeat: heldUntil !== null, heldUntil },
+      $set: { holdsSeat: heldUntil !== null, heldUntil, displaced: null },
     })
     if (!cancelled) return refuse('appointment.already_moved')
     await tell(app, 'appointment.cancelled', who, cancelled)
     return cancelled
   })
 
-/** Moves a booking to another slot of the same hall: one update. Its old place comes back like a cancelled one. */
-export const rescheduleAppointment = async (app: App, who: ResidentActor, id: string, slotId: string) => {
-  const mine = await findMine(who, id)
+/**
+ * Moves a booking to another slot of the same hall: one update. Its old place comes back like a cancelled one. When the
+ * hall took the old time away, notice and limits do not stand in the way.
+ */
+export const moveBooking = async (
+  app: App,
+  actor: EventActor,
+  mine: AppointmentRecord,
+  slotId: string,
+  hallsFault = Boolean(mine.displaced),
+) => {
+  const id = String(mine._id)
   const hall = await findHall(String(mine.hallId))
   if (mine.status !== 'booked') refuse('appointment.already_moved')
-  if (slotId === mine.slotId) return mine
-  assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
+  if (slotId === mine.slotId && !hallsFault) return mine
+  if (!hallsFault) assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
   if (slotStart(slotId).hallId !== String(mine.hallId)) refuse('slot.not_found')
-  const wish = { itemIds: mine.itemIds.map(String), moving: id }
+  const wish = { itemIds: mine.itemIds.map(String), moving: id, hallsFault }
   return takePlace(app, await visitingOf(mine), hall, slotId, wish, async placing => {
     const moved = await Appointment.findOneAndUpdate(
       { _id: id, status: 'booked', slotId: mine.slotId },
-      { $set: { ...placing, ...chosen(app.clock.now()) } },
+      { $set: { ...placing, ...chosen(app.clock.now()), displaced: null } },
       { returnDocument: 'after' },
     ).lean()
     if (!moved) return refuse('appointment.already_moved')
-    const heldUntil = keptUntil(bookingOf(hall), app.random(), app.clock.now())
+    const heldUntil = hallsFault ? null : keptUntil(bookingOf(hall), app.random(), app.clock.now())
     if (heldUntil) await keepAfterMove(mine, placing.places, heldUntil)
-    await tell(app, 'appointment.rescheduled', who, moved)
+    await tell(app, 'appointment.rescheduled', actor, moved)
     return moved
   })
 }
+export const rescheduleAppointment = async (app: App, who: ResidentActor, id: string, slotId: string) =>
+  moveBooking(app, who, await findMine(who, id), slotId)
 
 export const listMyAppointments = (who: ResidentActor): Promise<AppointmentRecord[]> =>
   Appointment.find({ residentId: who.id, status: { $ne: 'held' }, movedId: null })
@@ -195,16 +209,19 @@ export const checkIn = async (
   return arrived
 }
 
-/** Booked people who had not come when their day ended are missed (爽约); returns how many. */
+/**
+ * Booked people who had not come when their day ended are missed (爽约); returns how many. Not those whose time the hall
+ * took away.
+ */
 export const lapseMissed = async (app: App): Promise<number> => {
   const today = dayBounds(localDay(app.clock.now())).startsAt
-  const late = await Appointment.find({ status: 'booked', endsAt: { $lt: today } })
+  const late = await Appointment.find({ status: 'booked', displaced: null, endsAt: { $lt: today } })
     .sort({ endsAt: 1, _id: 1 })
     .lean()
   let missed = 0
   for (const { _id } of late)
     await app.transaction(async () => {
-      const lapsed = await advance(Appointment, { _id }, appointmentMoves.lapse, {
+      const lapsed = await advance(Appointment, { _id, displaced: null }, appointmentMoves.lapse, {
         $set: { holdsSeat: false },
       })
       if (!lapsed) return

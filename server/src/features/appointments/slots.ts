@@ -1,5 +1,4 @@
 import { dayBounds, hallDay } from '@zhenyiban/shared/calendar.ts'
-import type { DayException } from '@zhenyiban/shared/organisations.ts'
 import type { App } from '../../kernel/app.ts'
 import { sharedReads } from '../../kernel/shared-read.ts'
 import {
@@ -11,7 +10,7 @@ import {
   listWindows,
   loadHolidays,
 } from '../organisations/service.ts'
-import { type Capacity, isOutside, offerOf, type Slot, slotsOn, type Taken } from './capacity.ts'
+import { type Capacity, offerOf, type Seat, type Slot, slotsOn, type Taken } from './capacity.ts'
 import { Appointment, type AppointmentRecord, standing } from './model.ts'
 import { laneOf, offeredDays } from './rules.ts'
 
@@ -41,6 +40,10 @@ export const takenBy = ({
   startsAt,
   endsAt,
 })
+export const seatOf = (booking: AppointmentRecord): Seat => ({
+  ...takenBy(booking),
+  itemIds: booking.itemIds.map(String),
+})
 /** What stands in a hall's lanes on some days, leaving out records that give way. */
 const takenOn = async (
   app: App,
@@ -67,6 +70,8 @@ export interface Wish {
   moving?: string
   /** A place for the waiting list: nothing the resident chose meanwhile gives way. */
   offering?: boolean
+  /** The hall took the booking's time away: rules on how many and until when do not stand in its way. */
+  hallsFault?: boolean
   /** The resident's own holds: they do not stand in the way either. */
   kept?: readonly string[]
 }
@@ -112,30 +117,5 @@ export const listDays = async (app: App, hallId: string, itemIds: readonly strin
       reason,
       provisional: hallDay(on, capacity.hours, holidays).provisional,
     }
-  })
-}
-
-/** Bookings still to come that would stand outside the hours if a day's exceptions were changed so. */
-export const bookingsHitBy = async (
-  app: App,
-  hall: HallRecord,
-  on: string,
-  change: (exceptions: readonly DayException[]) => DayException[],
-): Promise<AppointmentRecord[]> => {
-  const now = await capacityOf(hall, on, on)
-  const then = { ...now, hours: { ...now.hours, exceptions: change(now.hours.exceptions) } }
-  const holidays = await loadHolidays()
-  const { startsAt, endsAt } = dayBounds(on)
-  const booked: AppointmentRecord[] = await Appointment.find({
-    hallId: hall._id,
-    status: 'booked',
-    startsAt: { $gte: startsAt, $lt: endsAt },
-    endsAt: { $gt: app.clock.now() },
-  })
-    .sort({ startsAt: 1, _id: 1 })
-    .lean()
-  return booked.filter(each => {
-    const taken = takenBy(each)
-    return isOutside(then, on, holidays, taken) && !isOutside(now, on, holidays, taken)
   })
 }

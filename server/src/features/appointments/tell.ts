@@ -20,6 +20,6 @@ export const factsOf = async (made: AppointmentRecord) => {
   }
 }
 type BookingEvent =
-  `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'confirmed' | 'checked_in' | 'missed' | 'held' | 'let_go'}`
+  `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'confirmed' | 'checked_in' | 'missed' | 'held' | 'let_go' | 'reseated' | 'restored'}`
 export const tell = async (app: App, event: BookingEvent, actor: EventActor, made: AppointmentRecord) =>
   app.outbox.add(event, actor, await factsOf(made))

@@ -1,7 +1,7 @@
 import { maskName, maskPhone } from '@zhenyiban/shared/masking.ts'
 import type { HelpedVisitor } from '@zhenyiban/shared/visitors.ts'
 import type { App } from '../../kernel/app.ts'
-import { maskedResident } from '../identity/present.ts'
+import { maskedResident, openResident } from '../identity/present.ts'
 import { findResident, type ResidentRecord } from '../identity/service.ts'
 import type { AppointmentRecord } from './model.ts'
 import type { Visiting } from './places.ts'
@@ -58,5 +58,14 @@ export const maskedVisitor = (
   return {
     name: maskName(app.vault.open(visitor.name)),
     phone: visitor.phone ? maskPhone(app.vault.open(visitor.phone)) : known.phone,
+  }
+}
+/** The same in the clear; whoever calls this records who reads them and why. */
+export const contactOf = (app: App, { visitor }: AppointmentRecord, owner: ResidentRecord) => {
+  const known = openResident(app, owner)
+  if (!visitor) return { name: known.name, phone: known.phone }
+  return {
+    name: app.vault.open(visitor.name),
+    phone: visitor.phone ? app.vault.open(visitor.phone) : known.phone,
   }
 }

@@ -1,0 +1,275 @@
+import type { HallTimes, NewException } from '@zhenyiban/shared/hall-plan.ts'
+import type { Settlement, SettlingWay } from '@zhenyiban/shared/hit-bookings.ts'
+import { inTown, seatsLeftAt, slotAt, TEN, TUESDAY, wishFor } from '../../../testing/bookings.ts'
+import { type Api, MONDAY_MORNING, refusalOf, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
+import { Hall, HallException, ServiceWindow } from '../../organisations/model.ts'
+import { Appointment } from '../model.ts'
+
+const FIFTEEN = `${TUESDAY}T15:00`
+let house: TestApp
+let manager: Api
+let usual: object
+beforeAll(async () => {
+  house = await startTestApp()
+  manager = await house.staff('manager')
+  usual = (await Hall.findById(inTown(house).hallId).lean())!
+})
+afterAll(() => house.stop())
+beforeEach(async () => {
+  house.setClock(MONDAY_MORNING)
+  await Promise.all([Appointment.deleteMany(), HallException.deleteMany()])
+  await Hall.replaceOne({ _id: inTown(house).hallId }, usual)
+  await ServiceWindow.updateMany({}, { $set: { itemIds: [], hours: null } })
+})
+
+const booked = async (local: string, profile?: { name?: string; phone?: string }) => {
+  const { api } = await house.newResident(profile)
+  const { id } = await api.book(wishFor(house, local))
+  const params = { appointmentId: id }
+  return { api, id, params, now: () => api.myAppointment({ params }) }
+}
+const dayOff = (change: Partial<NewException> = {}): NewException => ({
+  ...{ on: TUESDAY, windowId: null, kind: 'closed', openings: [], extraLanes: [], reason: '停电检修' },
+  ...change,
+})
+const effectsOf = (exception: NewException) =>
+  manager.planEffects({ params: inTown(house), body: { kind: 'exception', exception } })
+const close = (settlement?: Partial<Settlement>, change?: Partial<NewException>) =>
+  manager.createException({
+    params: inTown(house),
+    body: { ...dayOff(change), ...(settlement && { settlement: { bookings: [], ...settlement } }) },
+  })
+const all = (way: SettlingWay, ...made: { id: string }[]) => ({
+  bookings: made.map(({ id }) => ({ appointmentId: id, way })),
+})
+const times: HallTimes = {
+  openingHours: [
+    ['09:00', '12:00'],
+    ['13:00', '17:00'],
+  ],
+  weekdayHours: {},
+  slotMinutes: 30,
+  seatsPerWindow: 2,
+  serviceMinutes: {},
+}
+
+describe('before it is done', () => {
+  test('the bookings hit are shown, people masked, with the nearest times; nothing changes', async () => {
+    const { id } = await booked(TEN, { name: '李秀兰', phone: '13800005678' })
+    await booked('2037-11-25T10:00')
+    const before = await house.events()
+    const { hits, reseated } = await effectsOf(dayOff())
+    expect(hits).toEqual([
+      {
+        ...{ id, startsAt: '2037-11-24T02:00:00.000Z', endsAt: '2037-11-24T02:30:00.000Z' },
+        itemName: house.places.items.plain.name,
+        windowNumber: expect.any(Number),
+        ...{ residentName: '李**', residentPhone: '138****5678', visitorKind: null, offeredAt: null },
+        times: ['16:30', '16:00', '15:30'].map(time =>
+          expect.objectContaining({ slotId: slotAt(house, `2037-11-23T${time}`) }),
+        ),
+      },
+    ])
+    expect(reseated).toBe(0)
+    expect(await house.events()).toEqual(before)
+  })
+  test('a change that hits none says so, and is saved as ever', async () => {
+    await booked(TEN)
+    const later = dayOff({ on: '2037-11-26' })
+    expect(await effectsOf(later)).toEqual({ hits: [], reseated: 0 })
+    expect(await eventsOf(house, () => close(undefined, later))).toEqual(['hall.exception_created'])
+  })
+  test('it is for the manager of the hall, of its windows and its days', async () => {
+    const body = { kind: 'exception' as const, exception: dayOff() }
+    const [clerk, other] = [await house.staff('clerk'), await house.staff('otherManager')]
+    await expectUntouched(() => clerk.planEffects({ params: inTown(house), body }), 'access.denied')
+    await expectUntouched(() => other.planEffects({ params: inTown(house), body }), 'hall.not_found')
+    const [elsewhere] = house.places.halls.otherTown.windowIds
+    await expectUntouched(() => effectsOf(dayOff({ windowId: elsewhere! })), 'window.not_found')
+    const params = { hallId: house.places.halls.otherTown.id }
+    const { exceptions } = await close()
+    const removal = { kind: 'removal' as const, exceptionId: exceptions[0]!.id }
+    await expectUntouched(() => other.planEffects({ params, body: removal }), 'exception.not_found')
+  })
+})
+
+describe('nothing is dropped silently', () => {
+  test('a change that does not say what becomes of each booking is refused', async () => {
+    const one = await booked(TEN)
+    const other = await booked(FIFTEEN)
+    const refusal = await expectUntouched(() => close(), 'plan.hits_bookings')
+    expect(refusal.message).toBe('有 2 个预约会受影响，请选好每个预约怎么办再保存。')
+    const came = await expectUntouched(() => close(all('move', one)), 'plan.hits_bookings')
+    expect(came.message).toBe('又有 1 个预约会受影响，请选好每个预约怎么办再保存。')
+    await close(all('move', one, other))
+    const twice = { bookings: [...all('move', one).bookings, ...all('cancel', one).bookings] }
+    await expectUntouched(() => close(twice, { on: '2037-11-25' }), 'request.invalid')
+  })
+  test('what was cancelled meanwhile is left alone, and so is a booking that is not hit', async () => {
+    const gone = await booked(TEN)
+    const elsewhere = await booked('2037-11-25T10:00')
+    await gone.api.cancel({ params: gone.params })
+    await close(all('cancel', gone, elsewhere))
+    expect([(await gone.now()).displaced, (await elsewhere.now()).status]).toEqual([null, 'booked'])
+  })
+  test.each<[string, () => Promise<unknown>]>([
+    [
+      'other hours',
+      () => manager.setHallTimes({ params: inTown(house), body: { ...times, weekdayHours: { 2: [] } } }),
+    ],
+    [
+      'windows with other hours',
+      async () => {
+        for (const windowId of house.places.halls.town.windowIds.slice(1))
+          await manager.setWindow({
+            params: { windowId },
+            body: { name: '综合窗口', takesBookings: true, itemIds: [], hours: [['13:00', '17:00']] },
+          })
+      },
+    ],
+  ])('%s ask for it too', async (_, change) => {
+    await booked(TEN)
+    expect((await refusalOf(change())).code).toBe('plan.hits_bookings')
+    expect(await Appointment.countDocuments({ status: 'booked', displaced: null })).toBe(1)
+  })
+  test('places of a special day that is called off', async () => {
+    const saturday = '2037-11-28'
+    const duty = { on: saturday, kind: 'duty', openings: [['09:00', '11:00']], reason: '周末值守' } as const
+    const { exceptions } = await close(undefined, { ...duty, openings: [['09:00', '11:00']] })
+    const made = await booked(`${saturday}T09:00`)
+    const params = { exceptionId: exceptions[0]!.id }
+    await expectUntouched(() => manager.removeException({ params }), 'plan.hits_bookings')
+    await manager.removeException({ params, body: { settlement: all('move', made) } })
+    expect((await made.now()).displaced).toEqual({ wholeDay: true, reason: '周六休息', note: null })
+  })
+})
+
+describe('a window that closes', () => {
+  const shut = (windowId: string, settlement?: Settlement) =>
+    manager.createException({
+      params: inTown(house),
+      body: { ...dayOff({ windowId, reason: '窗口培训' }), ...(settlement && { settlement }) },
+    })
+  test('hands its bookings to the others at the same time, as long as there is room; who is left is hit', async () => {
+    const made = [await booked(TEN), await booked(TEN), await booked(TEN)]
+    const windowId = house.places.halls.town.windowIds[2]!
+    const { hits, reseated } = await effectsOf(dayOff({ windowId }))
+    // Two windows of two lanes: two keep a place, whichever they had.
+    expect(hits).toHaveLength(1)
+    const ours = made.find(({ id }) => id === hits[0]!.id)!
+    const events = await eventsOf(house, () => shut(windowId, { ...all('move', ours), note: null }))
+    expect(events.filter(name => name === 'appointment.reseated')).toHaveLength(reseated)
+    expect(await ours.now()).toMatchObject({
+      status: 'booked',
+      displaced: { wholeDay: false, reason: '窗口培训' },
+    })
+    const rows = await manager.dayBook({ params: inTown(house), query: { on: TUESDAY } })
+    expect(rows.filter(({ outsideHours }) => outsideHours).map(({ id }) => id)).toEqual([ours.id])
+    const places = (await Appointment.find({ holdsSeat: true }).lean()).flatMap(each => each.places)
+    expect(new Set(places).size).toBe(3)
+  })
+  test('a place whose hold has lapsed is taken, one that is held is not', async () => {
+    const made = await booked(TEN)
+    const lane = async () => (await Appointment.findById(made.id).lean())!.places[0]!.split('/')[1]!
+    const number = Number((await lane())[0])
+    const windowId = house.places.halls.town.windowIds[number - 1]!
+    const others = (await Promise.all([house.newResident(), house.newResident()])).map(({ api }) => api)
+    const holds = { slotId: slotAt(house, TEN), itemIds: [house.places.items.plain.id] }
+    for (const api of [...others, (await house.newResident()).api]) await api.holdPlace({ body: holds })
+    expect((await effectsOf(dayOff({ windowId }))).hits).toHaveLength(1)
+    house.passMinutes(6)
+    expect(await effectsOf(dayOff({ windowId }))).toEqual({ hits: [], reseated: 1 })
+    await shut(windowId)
+    expect(Number((await lane())[0])).not.toBe(number)
+  })
+})
+
+describe('cancelled with an apology', () => {
+  test('it is over, says why, and frees its place; nobody is told twice', async () => {
+    const { now, api, params, id } = await booked(TEN)
+    const settlement = { ...all('cancel', { id }), note: '周三起照常开门。' }
+    const events = await eventsOf(house, () => close(settlement))
+    expect(events).toEqual(['appointment.cancelled_by_hall', 'hall.exception_created'])
+    expect(await now()).toMatchObject({
+      ...{ status: 'cancelled', canCancel: false, keptUntil: null },
+      displaced: { wholeDay: true, reason: '停电检修', note: '周三起照常开门。' },
+    })
+    await expectUntouched(() => api.cancel({ params }), 'appointment.already_moved')
+    await expectUntouched(() => api.otherTimes({ params }), 'appointment.already_moved')
+  })
+})
+
+describe('to be moved', () => {
+  const moving = async (local = TEN) => {
+    const made = await booked(local)
+    const events = await eventsOf(house, () => close(all('move', made)))
+    expect(events).toEqual(['appointment.offered_other_times', 'hall.exception_created'])
+    return made
+  }
+  test('it stands until one of the nearest three is taken by one tap', async () => {
+    const { api, params, now } = await moving()
+    expect(await now()).toMatchObject({
+      ...{ status: 'booked', canCancel: true },
+      displaced: { wholeDay: true, reason: '停电检修', note: null },
+    })
+    await house.deliver()
+    const [message] = (await api.messages()).messages
+    expect(message).toMatchObject({ title: '预约要改个时间', target: { kind: 'appointment' } })
+    expect(message!.text).toMatch(
+      /^对不起.*停电检修.*11月23日 周一 16:30、11月23日 周一 16:00、11月23日 周一 15:30/,
+    )
+    const offered = await api.otherTimes({ params })
+    expect(offered).toHaveLength(3)
+    // Another is quicker: the next nearest take their place.
+    for (let place = 0; place < 4; place += 1)
+      await (await house.newResident()).api.book({
+        body: { slotId: offered[0]!.slotId, itemId: house.places.items.plain.id },
+      })
+    const gone = { params, body: { slotId: offered[0]!.slotId } }
+    await expectUntouched(() => api.reschedule(gone), 'slot.full')
+    const anew = await api.otherTimes({ params })
+    expect(anew.slice(0, 2)).toEqual(offered.slice(1))
+    const take = { params, body: { slotId: anew[0]!.slotId } }
+    expect(await eventsOf(house, () => api.reschedule(take))).toEqual(['appointment.rescheduled'])
+    expect(await now()).toMatchObject({ status: 'booked', startsAt: anew[0]!.startsAt, displaced: null })
+    expect(await manager.unsettled({ params: inTown(house) })).toEqual([])
+  })
+  test('neither notice nor limits forbid what is the hall’s fault', async () => {
+    await manager.setBookingSettings({
+      params: inTown(house),
+      body: {
+        ...(await manager.hallPlan({ params: inTown(house) })).booking,
+        perResidentPerDay: 1,
+        perPhonePerDay: 1,
+      },
+    })
+    const { api } = await house.newResident({ phone: '13800001234' })
+    const { id } = await api.book(wishFor(house, TEN))
+    await api.book(wishFor(house, '2037-11-25T09:00'))
+    await close(all('move', { id }))
+    house.setClock('2037-11-24T01:50:00Z')
+    const params = { appointmentId: id }
+    const [first] = await api.otherTimes({ params })
+    // The nearest, though the resident has a booking on that day; not at the very time of it.
+    expect(first!.slotId).toBe(slotAt(house, '2037-11-25T09:30'))
+    await api.reschedule({ params, body: { slotId: first!.slotId } })
+  })
+  test('or cancelled by its resident, at any time; it is no longer the hall’s', async () => {
+    const { api, params } = await moving()
+    house.setClock('2037-11-24T01:50:00Z')
+    expect(await api.cancel({ params })).toMatchObject({
+      status: 'cancelled',
+      displaced: null,
+      keptUntil: null,
+    })
+  })
+  test('when the day opens after all, it stands as it was', async () => {
+    const { now } = await moving()
+    const { exceptions } = await manager.hallPlan({ params: inTown(house) })
+    const remove = () => manager.removeException({ params: { exceptionId: exceptions[0]!.id } })
+    expect(await eventsOf(house, remove)).toEqual(['appointment.restored', 'hall.exception_removed'])
+    expect((await now()).displaced).toBeNull()
+    expect(await seatsLeftAt(house, TEN)).toBe(3)
+  })
+})

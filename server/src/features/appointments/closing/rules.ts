@@ -1,0 +1,70 @@
+import { type Holidays, hallDay } from '@zhenyiban/shared/calendar.ts'
+import type { Displaced } from '@zhenyiban/shared/hit-bookings.ts'
+import { type Interval, overlaps } from '@zhenyiban/shared/intervals.ts'
+import { type Capacity, isOutside, type Seat, type Slot, slotsOn, type Taken } from '../capacity.ts'
+import { nearestOpen } from '../rules.ts'
+
+/** What a change of plan does to the bookings of a day. */
+export interface DayEffects<S extends Seat> {
+  /** Had a place, and have none any more. */
+  hit: S[]
+  /** Get another lane at the same time. */
+  reseated: { seat: S; slot: Slot; lane: string }[]
+  /** Stand where they stood. */
+  seated: S[]
+}
+/**
+ * Who keeps a place when `before` becomes `after`. Who stands outside then gets a free lane at the same time where
+ * there is one, in the order given; what was outside before already is neither hit nor seated. `others` are what else
+ * stands in the lanes that day.
+ */
+export const effectsOn = <S extends Seat>(
+  before: Capacity,
+  after: Capacity,
+  on: string,
+  holidays: Holidays,
+  seats: readonly S[],
+  others: readonly Taken[],
+): DayEffects<S> => {
+  const seated = seats.filter(seat => !isOutside(after, on, holidays, seat))
+  const taken: Taken[] = [...others, ...seated]
+  const effects: DayEffects<S> = { hit: [], reseated: [], seated }
+  for (const seat of seats.filter(each => !seated.includes(each))) {
+    const slot = slotsOn(after, on, holidays, seat.itemIds, taken).find(
+      ({ startsAt, endsAt }) => +startsAt === +seat.startsAt && +endsAt === +seat.endsAt,
+    )
+    const lane = slot?.free[0]
+    if (slot && lane) {
+      effects.reseated.push({ seat, slot, lane })
+      taken.push({ startsAt: seat.startsAt, endsAt: seat.endsAt, lane })
+    } else if (!isOutside(before, on, holidays, seat)) effects.hit.push(seat)
+  }
+  return effects
+}
+
+/** The three open slots nearest to a booking's own, apart from it and from what the same person has at that time. */
+export const nearestOthers = (
+  slots: readonly Slot[],
+  { slotId, startsAt }: { slotId: string; startsAt: Date },
+  own: readonly Interval[],
+): Slot[] =>
+  nearestOpen(
+    slots.filter(slot => slot.id !== slotId && !own.some(each => overlaps(each, slot))),
+    startsAt,
+  )
+
+/** Why a booking at a window has no place on a day, in the hall's own words where there are any. */
+export const whyDisplaced = (
+  { hours, windows }: Capacity,
+  on: string,
+  holidays: Holidays,
+  windowNumber: number | null,
+): Omit<Displaced, 'note'> => {
+  const { openings, reason } = hallDay(on, hours, holidays)
+  if (openings.length === 0) return { wholeDay: true, reason }
+  const windowId = windows.find(({ number }) => number === windowNumber)?.id
+  const todays = hours.exceptions.filter(each => each.on === on && each.kind !== 'extra')
+  const own = todays.find(each => each.windowId !== null && each.windowId === windowId)
+  const exception = own ?? todays.find(each => each.windowId === null)
+  return { wholeDay: false, reason: exception?.reason ?? null }
+}
