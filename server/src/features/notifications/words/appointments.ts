@@ -4,7 +4,7 @@ import type { Notice, Notices, Words } from './notice.ts'
 
 type Booking = Events['appointment.booked']
 /** `hint`: the words for WeChat's card; without it nothing is pushed, as the resident did it just now. */
-const ofBooking = (booking: Booking, words: Words, hint?: string): Notice => {
+export const ofBooking = (booking: Booking, words: Words, hint?: string): Notice => {
   const { appointmentId, residentId, itemName, hallName, startsAt } = booking
   return {
     ...words,

@@ -1,7 +1,14 @@
 import { appointmentNotices } from './appointments.ts'
+import { closingNotices } from './closing.ts'
 import { matterNotices } from './matters.ts'
 import { queueNotices } from './queue.ts'
 import { ratingNotices } from './ratings.ts'
 
 /** Every sentence a resident receives: what happened, what comes next, and when. */
-export const notices = { ...appointmentNotices, ...queueNotices, ...matterNotices, ...ratingNotices }
+export const notices = {
+  ...appointmentNotices,
+  ...closingNotices,
+  ...queueNotices,
+  ...matterNotices,
+  ...ratingNotices,
+}
