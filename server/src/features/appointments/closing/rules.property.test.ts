@@ -28,6 +28,13 @@ test('changing hours never loses a booking: it keeps its place, gets another at 
           for (const other of places.slice(0, i))
             expect(one.lane === other.lane && overlaps(one, other)).toBe(false)
         }
+        // Written one after the other, nobody meets who stands there still.
+        const now = new Map<Made, string>(seats.map(seat => [seat, seat.lane]))
+        for (const { seat, lane } of reseated) {
+          for (const [other, held] of now)
+            expect(other !== seat && held === lane && overlaps(other, seat)).toBe(false)
+          now.set(seat, lane)
+        }
       }
     }),
     runs,

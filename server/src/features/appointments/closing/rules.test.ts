@@ -119,6 +119,22 @@ test('what is held by others is no place for a booking; what was outside before 
   expect(effectsOn(shut, shut, TUESDAY, holidays, [one], [held]).hit).toEqual([])
   expect(effectsOn(shut, shut, TUESDAY, holidays, [one], []).reseated).toHaveLength(1)
 })
+test('two windows that change their services do not swap: who stands there still keeps the other out', () => {
+  const [a, b] = [seat('10:00', '1.1', ['a']), seat('10:00', '2.1', ['b'])]
+  const swapped = {
+    ...hall,
+    windows: hall.windows.map((each, i) => ({ ...each, itemIds: [i === 0 ? 'b' : 'a'] })),
+  }
+  const before = {
+    ...hall,
+    windows: hall.windows.map((each, i) => ({ ...each, itemIds: [i === 0 ? 'a' : 'b'] })),
+  }
+  expect(effectsOn(before, swapped, TUESDAY, holidays, [a, b], [])).toEqual({
+    hit: [a, b],
+    reseated: [],
+    seated: [],
+  })
+})
 test('what an exception took away is there again when it is removed', () => {
   const shut = capacityAfter(hall, day())
   const open = capacityAfter(shut, { kind: 'removal', on: TUESDAY, windowId: null })

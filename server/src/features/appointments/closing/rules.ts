@@ -16,7 +16,7 @@ export interface DayEffects<S extends Seat> {
 /**
  * Who keeps a place when `before` becomes `after`. Who stands outside then gets a free lane at the same time where
  * there is one, in the order given; what was outside before already is neither hit nor seated. `others` are what else
- * stands in the lanes that day.
+ * stands in the lanes that day. A lane that somebody outside still stands in is not given to another.
  */
 export const effectsOn = <S extends Seat>(
   before: Capacity,
@@ -27,15 +27,18 @@ export const effectsOn = <S extends Seat>(
   others: readonly Taken[],
 ): DayEffects<S> => {
   const seated = seats.filter(seat => !isOutside(after, on, holidays, seat))
+  const outside = new Set<S>(seats.filter(seat => !seated.includes(seat)))
   const taken: Taken[] = [...others, ...seated]
   const effects: DayEffects<S> = { hit: [], reseated: [], seated }
-  for (const seat of seats.filter(each => !seated.includes(each))) {
+  for (const seat of [...outside]) {
+    const isLeft = (lane: string) => [...outside].every(each => each.lane !== lane || !overlaps(each, seat))
     const slot = slotsOn(after, on, holidays, seat.itemIds, taken).find(
       ({ startsAt, endsAt }) => +startsAt === +seat.startsAt && +endsAt === +seat.endsAt,
     )
-    const lane = slot?.free[0]
+    const lane = slot?.free.find(isLeft)
     if (slot && lane) {
       effects.reseated.push({ seat, slot, lane })
+      outside.delete(seat)
       taken.push({ startsAt: seat.startsAt, endsAt: seat.endsAt, lane })
     } else if (!isOutside(before, on, holidays, seat)) effects.hit.push(seat)
   }
