@@ -128,7 +128,7 @@ export type BookingSettings = z.output<typeof BookingSettings>
 export const bookingDefaults: BookingSettings = {
   leadMinutes: 0,
   horizonDays: 7,
-  noticeMinutes: 60,
+  noticeMinutes: 30,
   openPerResident: 3,
   perResidentPerDay: 3,
   perPhonePerDay: 3,

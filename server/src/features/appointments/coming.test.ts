@@ -1,13 +1,15 @@
 import mongoose from 'mongoose'
 import { HALF_PAST, inTown, slotAt, TEN, TUESDAY, wishFor } from '../../testing/bookings.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { type Api, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
+import { Hall } from '../organisations/model.ts'
 import { remindBooked } from './coming.ts'
 import { Appointment } from './model.ts'
 import { lapseMissed } from './service.ts'
 
 const SUNDAY = '2037-11-22T04:00:00Z'
-const EVE = MONDAY_MORNING
+/** The hall's reminders go out at 18:00 of the day before, and an hour before. */
+const EVE = '2037-11-23T10:00:00Z'
 const HOUR_BEFORE = '2037-11-24T01:00:00Z'
 const BEGUN = '2037-11-24T02:00:00Z'
 
@@ -51,9 +53,21 @@ describe('being reminded', () => {
     const [hour, day] = await inboxOf(api)
     const target = { kind: 'appointment', id }
     expect(day).toMatchObject({ title: '明天有预约，您来吗', target })
-    // An hour before, the town's hall takes no cancellations any more.
     expect(hour).toMatchObject({ title: '预约快到时间了', target })
-    expect(hour!.text).toMatch(/来不了请给大厅打电话/)
+    expect(hour!.text).toMatch(/来不了请取消/)
+  })
+  test('as the hall says: when, whether at all, and by phone where it is too late to cancel', async () => {
+    const { api } = await bookedAt()
+    const hall = { _id: house.places.halls.town.id }
+    const { booking } = (await Hall.findById(hall).lean())!
+    const reminders = { dayBeforeAt: null, minutesBefore: 120 }
+    await Hall.updateOne(hall, { booking: { ...booking, noticeMinutes: 180, reminders } })
+    house.setClock(EVE)
+    expect(await remind()).toEqual([])
+    house.setClock('2037-11-24T00:00:00Z')
+    expect(await remind()).toEqual(['appointment.reminded'])
+    expect((await inboxOf(api))[0]!.text).toMatch(/来不了请给大厅打电话/)
+    await Hall.updateOne(hall, { booking })
   })
   test('once, when two workers look at the same time', async () => {
     await bookedAt()
@@ -94,13 +108,13 @@ describe('being reminded', () => {
     await house.deliver()
     house.setClock(HOUR_BEFORE)
     expect(await remind()).toEqual([])
-    house.setClock('2037-11-25T01:30:00Z')
+    house.setClock('2037-11-25T10:00:00Z')
     expect(await remind()).toEqual(['appointment.reminded'])
     expect((await inboxOf(api))[0]!.text).toMatch(/^您约了 11月26日 周四 10:00/)
   })
   test('not of what a stopped house missed', async () => {
     const { api } = await bookedAt()
-    house.setClock('2037-11-23T12:00:00Z')
+    house.setClock('2037-11-23T13:00:00Z')
     expect(await remind()).toEqual([])
     house.setClock(BEGUN)
     expect(await remind()).toEqual([])
@@ -152,7 +166,7 @@ describe('saying that one comes', () => {
     expect(said).toMatchObject({
       status: 'booked',
       canConfirm: false,
-      confirmedAt: '2037-11-23T01:30:00.000Z',
+      confirmedAt: '2037-11-23T10:00:00.000Z',
     })
     await bookedAt(HALF_PAST)
     const clerk = await house.staff('clerk')

@@ -1,6 +1,6 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, type ResidentActor, system } from '../../kernel/app.ts'
-import { bookingOf, findHall } from '../organisations/service.ts'
+import { bookingOf, findHall, findHalls } from '../organisations/service.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 import { isDue, type Reminder, remindableUntil, reminders, uselessFrom } from './reminding.ts'
 import { isInNotice } from './rules.ts'
@@ -36,20 +36,20 @@ const remindOf = (app: App, { _id, slotId }: AppointmentRecord, reminder: Remind
 /** Sends the reminders that are due now, each once; what a stopped house missed is not made up for. Returns how many. */
 export const remindBooked = async (app: App): Promise<number> => {
   const now = app.clock.now()
+  // Nobody is reminded to come when the hall is not open.
+  const ahead = {
+    status: 'booked',
+    displaced: null,
+    startsAt: { $gt: now, $lte: remindableUntil(now) },
+  } as const
+  const booked: AppointmentRecord[] = await Appointment.find(ahead).sort({ startsAt: 1, _id: 1 }).lean()
+  const halls = await findHalls([...new Set(booked.map(({ hallId }) => String(hallId)))])
+  const rules = new Map(halls.map(hall => [String(hall._id), bookingOf(hall).reminders]))
   let count = 0
-  for (const reminder of reminders) {
-    const open = await Appointment.find({
-      status: 'booked',
-      // Nobody is reminded to come when the hall is not open.
-      displaced: null,
-      startsAt: { $gt: now, $lte: remindableUntil(reminder, now) },
-      reminded: { $ne: reminder },
-    })
-      .sort({ startsAt: 1, _id: 1 })
-      .lean()
-    for (const booking of open)
-      if (isDue(reminder, booking, app.clock.now())) count += Number(await remindOf(app, booking, reminder))
-  }
+  for (const booking of booked)
+    for (const reminder of reminders)
+      if (isDue(reminder, rules.get(String(booking.hallId))!, booking, app.clock.now()))
+        count += Number(await remindOf(app, booking, reminder))
   return count
 }
 

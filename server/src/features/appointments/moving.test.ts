@@ -26,14 +26,14 @@ beforeEach(async () => {
 const wish = (local: string, hall?: 'otherTown') => wishFor(house, local, hall)
 
 describe('cancelling', () => {
-  test('is open until an hour before', async () => {
+  test('is open until half an hour before', async () => {
     const { api } = await house.newResident()
     const { id } = await api.book(wish(TEN))
     const params = { appointmentId: id }
-    house.setClock('2037-11-24T01:00:01Z')
+    house.setClock('2037-11-24T01:30:01Z')
     expect((await api.myAppointment({ params })).canCancel).toBe(false)
     await expectUntouched(() => api.cancel({ params }), 'appointment.too_late')
-    house.setClock('2037-11-24T01:00:00Z')
+    house.setClock('2037-11-24T01:30:00Z')
     expect(await eventsOf(house, () => api.cancel({ params }))).toEqual(['appointment.cancelled'])
     expect(await api.myAppointment({ params })).toMatchObject({ status: 'cancelled', canCancel: false })
     await expectUntouched(() => api.cancel({ params }), 'appointment.already_moved')
@@ -92,7 +92,7 @@ describe('moving a booking', () => {
   })
   test('not when it is too late or the booking is over', async () => {
     const { api, id, to } = await booked()
-    house.setClock('2037-11-24T01:30:00Z')
+    house.setClock('2037-11-24T01:31:00Z')
     await expectUntouched(to(slotAt(house, `${TUESDAY}T15:00`)), 'appointment.too_late')
     house.setClock(MONDAY_MORNING)
     await api.cancel({ params: { appointmentId: id } })

@@ -1,3 +1,4 @@
+import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
 import fc from 'fast-check'
 import { isDue, isTimeToAsk, type Reminder, remindableUntil, reminders, uselessFrom } from './reminding.ts'
 
@@ -5,18 +6,19 @@ import { isDue, isTimeToAsk, type Reminder, remindableUntil, reminders, uselessF
 const at = (local: string) => new Date(`${local}:00+08:00`)
 const TEN = at('2037-11-24T10:00')
 const EARLIER = at('2037-11-20T15:00')
+const RULE = bookingDefaults.reminders
 const dueAt = (now: string, chosenAt: Date | null = EARLIER, reminded: Reminder[] = []) =>
-  reminders.filter(each => isDue(each, { startsAt: TEN, chosenAt, reminded }, at(now)))
+  reminders.filter(each => isDue(each, RULE, { startsAt: TEN, chosenAt, reminded }, at(now)))
 
 test.each([
   ['two days before', '2037-11-22T12:00', []],
-  ['the day before, still night', '2037-11-23T08:59', []],
-  ['the day before from nine on', '2037-11-23T09:00', ['day_before']],
-  ['the day before until eight', '2037-11-23T19:59', ['day_before']],
-  ['after eight, when the house was down all day', '2037-11-23T20:00', []],
+  ['the day before, too early', '2037-11-23T17:59', []],
+  ['the day before from the hall’s time on', '2037-11-23T18:00', ['day_before']],
+  ['the day before, up to three hours late', '2037-11-23T20:59', ['day_before']],
+  ['later still, when the house was down', '2037-11-23T21:00', []],
   ['on the day, more than an hour before', '2037-11-24T08:59', []],
-  ['an hour before', '2037-11-24T09:00', ['hour_before']],
-  ['a minute before', '2037-11-24T09:59', ['hour_before']],
+  ['an hour before', '2037-11-24T09:00', ['shortly_before']],
+  ['a minute before', '2037-11-24T09:59', ['shortly_before']],
   ['begun', '2037-11-24T10:00', []],
   ['over', '2037-11-24T11:00', []],
 ])('a booking for 10:00, %s', (_, now, due) => {
@@ -24,34 +26,46 @@ test.each([
 })
 
 test.each([
-  ['late on the day before that', '2037-11-22T23:59', '2037-11-23T09:00', ['day_before']],
-  ['on the day before, at night', '2037-11-23T00:00', '2037-11-23T09:00', []],
-  ['on the day before', '2037-11-23T12:00', '2037-11-23T12:01', []],
+  ['late on the day before that', '2037-11-22T23:59', '2037-11-23T18:00', ['day_before']],
+  ['on the day before, at night', '2037-11-23T00:00', '2037-11-23T18:00', []],
+  ['on the day before', '2037-11-23T12:00', '2037-11-23T18:01', []],
   [
     'on the day before: an hour before it still is told',
     '2037-11-23T12:00',
     '2037-11-24T09:00',
-    ['hour_before'],
+    ['shortly_before'],
   ],
-  ['on the day', '2037-11-24T08:59', '2037-11-24T09:00', ['hour_before']],
+  ['on the day', '2037-11-24T08:59', '2037-11-24T09:00', ['shortly_before']],
   ['within the last hour', '2037-11-24T09:00', '2037-11-24T09:01', []],
 ])('chosen %s', (_, chosenAt, now, due) => {
   expect(dueAt(now, at(chosenAt))).toEqual(due)
 })
 
 test('bookings made before there were reminders have them too', () => {
-  expect(dueAt('2037-11-23T09:00', null)).toEqual(['day_before'])
-  expect(isDue('hour_before', { startsAt: TEN }, at('2037-11-24T09:30'))).toBe(true)
+  expect(dueAt('2037-11-23T18:00', null)).toEqual(['day_before'])
+  expect(isDue('shortly_before', RULE, { startsAt: TEN }, at('2037-11-24T09:30'))).toBe(true)
+})
+test.each([
+  [{ dayBeforeAt: '08:00', minutesBefore: 60 }, '2037-11-23T08:00', ['day_before']],
+  [{ dayBeforeAt: '22:30', minutesBefore: 60 }, '2037-11-23T23:59', ['day_before']],
+  [{ dayBeforeAt: '22:30', minutesBefore: 60 }, '2037-11-24T00:00', []],
+  [{ dayBeforeAt: null, minutesBefore: 720 }, '2037-11-23T22:00', ['shortly_before']],
+  [{ dayBeforeAt: null, minutesBefore: null }, '2037-11-23T18:00', []],
+  [{ dayBeforeAt: null, minutesBefore: null }, '2037-11-24T09:59', []],
+])('a hall that says %j, at %s', (rule, now, due) => {
+  expect(reminders.filter(each => isDue(each, rule, { startsAt: TEN, chosenAt: EARLIER }, at(now)))).toEqual(
+    due,
+  )
 })
 test('each comes once', () => {
-  expect(dueAt('2037-11-23T09:01', EARLIER, ['day_before'])).toEqual([])
-  expect(dueAt('2037-11-24T09:01', EARLIER, ['day_before'])).toEqual(['hour_before'])
-  expect(dueAt('2037-11-24T09:01', EARLIER, ['day_before', 'hour_before'])).toEqual([])
+  expect(dueAt('2037-11-23T18:01', EARLIER, ['day_before'])).toEqual([])
+  expect(dueAt('2037-11-24T09:01', EARLIER, ['day_before'])).toEqual(['shortly_before'])
+  expect(dueAt('2037-11-24T09:01', EARLIER, ['day_before', 'shortly_before'])).toEqual([])
 })
 
 test.each([
   ['day_before', '2037-11-24T00:00'],
-  ['hour_before', '2037-11-24T10:00'],
+  ['shortly_before', '2037-11-24T10:00'],
 ] as const)('%s delivered late is of no use from %s on', (reminder, until) => {
   expect(uselessFrom(reminder, TEN)).toEqual(at(until))
 })
@@ -74,9 +88,9 @@ test('what is due lies ahead, is among those looked at, and is still of use', ()
       minutes,
       minutes,
       (reminder, startsAt, chosenAt, now) => {
-        if (!isDue(reminder, { startsAt, chosenAt, reminded: [] }, now)) return
+        if (!isDue(reminder, RULE, { startsAt, chosenAt, reminded: [] }, now)) return
         expect(+startsAt).toBeGreaterThan(+now)
-        expect(+startsAt).toBeLessThanOrEqual(+remindableUntil(reminder, now))
+        expect(+startsAt).toBeLessThanOrEqual(+remindableUntil(now))
         expect(+uselessFrom(reminder, startsAt)).toBeGreaterThan(+now)
         expect(isTimeToAsk(startsAt, now)).toBe(true)
       },

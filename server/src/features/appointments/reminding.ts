@@ -1,10 +1,12 @@
 import { addDays, dayBounds, instantAt, localDay } from '@zhenyiban/shared/calendar.ts'
 import type { Interval } from '@zhenyiban/shared/intervals.ts'
+import type { BookingSettings } from '@zhenyiban/shared/organisations.ts'
 
-// 预约提醒: on the day before, at an hour when nobody is woken, and in the last hour before the time booked.
+// 预约提醒: at a time of the day before, and shortly before the time booked; when, each hall says.
 
-export const reminders = ['day_before', 'hour_before'] as const
+export const reminders = ['day_before', 'shortly_before'] as const
 export type Reminder = (typeof reminders)[number]
+type Rule = BookingSettings['reminders']
 
 /** What decides which reminders are due; a booking made before there were any says only when it starts. */
 export interface Remindable {
@@ -16,50 +18,54 @@ export interface Remindable {
 /** A time just chosen: nobody was reminded of it, nobody said yet that they come. */
 export const chosen = (now: Date) => ({ chosenAt: now, reminded: [] as Reminder[], confirmedAt: null })
 
-const FROM = '09:00'
-const UNTIL = '20:00'
-const HOUR_MS = 3_600_000
+/** What was not sent within this time, as the house was down, is not sent at all. */
+const LATE_MS = 3 * 3_600_000
+const MINUTE = 60_000
 const eveOf = (startsAt: Date): string => addDays(localDay(startsAt), -1)
 
 interface Sending {
-  /** When it may be sent; what was not sent by then is not sent at all. */
+  /** When it may be sent. */
   span: Interval
   /** Who chose the time from then on has it in mind, and needs no reminder. */
   freshFrom: Date
-  /** From then on it would mislead, though it was sent in time. */
-  until: Date
 }
-const sendings: Record<Reminder, (startsAt: Date) => Sending> = {
-  day_before: startsAt => {
+/** Null where the hall does not send it. */
+const sendings: Record<Reminder, (rule: Rule, startsAt: Date) => Sending | null> = {
+  day_before: ({ dayBeforeAt }, startsAt) => {
+    if (dayBeforeAt === null) return null
     const eve = eveOf(startsAt)
-    const { startsAt: freshFrom, endsAt: until } = dayBounds(eve)
-    return { span: { startsAt: instantAt(eve, FROM), endsAt: instantAt(eve, UNTIL) }, freshFrom, until }
+    const { startsAt: freshFrom, endsAt } = dayBounds(eve)
+    const from = instantAt(eve, dayBeforeAt)
+    return { freshFrom, span: { startsAt: from, endsAt: new Date(Math.min(+from + LATE_MS, +endsAt)) } }
   },
-  hour_before: startsAt => {
-    const freshFrom = new Date(+startsAt - HOUR_MS)
-    return { span: { startsAt: freshFrom, endsAt: startsAt }, freshFrom, until: startsAt }
+  shortly_before: ({ minutesBefore }, startsAt) => {
+    if (minutesBefore === null) return null
+    const freshFrom = new Date(+startsAt - minutesBefore * MINUTE)
+    return { freshFrom, span: { startsAt: freshFrom, endsAt: startsAt } }
   },
 }
 
-/** Whether a reminder is to be sent now. */
+/** Whether a hall with this rule sends a reminder now. */
 export const isDue = (
   reminder: Reminder,
+  rule: Rule,
   { startsAt, chosenAt, reminded }: Remindable,
   now: Date,
 ): boolean => {
-  const { span, freshFrom } = sendings[reminder](startsAt)
+  const sending = sendings[reminder](rule, startsAt)
   return (
+    sending !== null &&
     !reminded?.includes(reminder) &&
-    (!chosenAt || chosenAt < freshFrom) &&
-    span.startsAt <= now &&
-    now < span.endsAt
+    (!chosenAt || chosenAt < sending.freshFrom) &&
+    sending.span.startsAt <= now &&
+    now < sending.span.endsAt
   )
 }
-/** From when on a reminder is of no use to anybody. */
-export const uselessFrom = (reminder: Reminder, startsAt: Date): Date => sendings[reminder](startsAt).until
-/** Bookings that start after this are not reminded of yet. */
-export const remindableUntil = (reminder: Reminder, now: Date): Date =>
-  reminder === 'day_before' ? dayBounds(addDays(localDay(now), 1)).endsAt : new Date(+now + HOUR_MS)
+/** From when on a reminder would mislead, though it was sent in time. */
+export const uselessFrom = (reminder: Reminder, startsAt: Date): Date =>
+  reminder === 'day_before' ? dayBounds(eveOf(startsAt)).endsAt : startsAt
+/** Bookings that start after this are not reminded of yet, whatever the hall's rule. */
+export const remindableUntil = (now: Date): Date => dayBounds(addDays(localDay(now), 1)).endsAt
 
 /** Whether to ask 「您来吗」: from the day before until the time booked. */
 export const isTimeToAsk = (startsAt: Date, now: Date): boolean =>

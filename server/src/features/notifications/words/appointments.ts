@@ -24,7 +24,7 @@ export const ofBooking = (booking: Booking, words: Words, hint?: string): Notice
 const reminderOf = (it: Events['appointment.reminded']): [words: Words, hint: string] => {
   const isDayBefore = it.reminder === 'day_before'
   const title = isDayBefore ? '明天有预约，您来吗' : '预约快到时间了'
-  const soon = isDayBefore ? '就在明天' : '不到一小时了'
+  const soon = isDayBefore ? '就在明天' : '就快到了'
   const what = `您约了 ${formatInstant(it.startsAt)} 到${it.hallName}办「${it.itemName}」，${soon}。`
   if (it.confirmed)
     return [

@@ -77,14 +77,14 @@ test.each([
   ],
   [
     'appointment.reminded',
-    { ...reminded, reminder: 'hour_before' },
-    /不到一小时了。请点开确认会来/,
+    { ...reminded, reminder: 'shortly_before' },
+    /就快到了。请点开确认会来/,
     'appointment',
   ],
   [
     'appointment.reminded',
-    { ...reminded, reminder: 'hour_before', confirmed: true },
-    /不到一小时了。请带好材料.*签到/,
+    { ...reminded, reminder: 'shortly_before', confirmed: true },
+    /就快到了。请带好材料.*签到/,
     'appointment',
   ],
   [
