@@ -2,6 +2,7 @@ import { type HallDay, type HallHours, type Holidays, hallDay } from '@zhenyiban
 import type { StageLevel } from '@zhenyiban/shared/catalogue.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type BookingSettings, bookingDefaults } from '@zhenyiban/shared/organisations.ts'
+import { LRUCache } from 'lru-cache'
 import type { UpdateQuery } from 'mongoose'
 import qrcode from 'qrcode'
 import type { App, StaffActor } from '../../kernel/app.ts'
@@ -140,6 +141,13 @@ export const townOf = async (organisation: OrganisationRecord): Promise<Organisa
   (await Organisation.findOne({ _id: { $in: organisation.path }, kind: 'town' }).lean()) ?? organisation
 
 export const hallUrl = (app: App, hall: HallRecord): string => `${app.publicUrl}/h/${hall.code}`
+/** A machine at the door asks for the same code every few seconds, and drawing one takes some 10 ms. */
+const drawn = new LRUCache<string, string>({ max: 500 })
 /** QR code as a data URL of a PNG, so that web pages and the mini-program show it alike. */
-export const qrOf = (text: string): Promise<string> =>
-  qrcode.toDataURL(text, { errorCorrectionLevel: 'M', margin: 2, width: 320 })
+export const qrOf = async (text: string): Promise<string> => {
+  const known = drawn.get(text)
+  if (known) return known
+  const made = await qrcode.toDataURL(text, { errorCorrectionLevel: 'M', margin: 2, width: 320 })
+  drawn.set(text, made)
+  return made
+}
