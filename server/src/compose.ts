@@ -13,13 +13,13 @@ import { createWechat } from './platform/wechat.ts'
 import { createWechatSandbox } from './platform/wechat-sandbox.ts'
 import { readTemplates } from './platform/wechat-templates.ts'
 
-/** Connects the models; collections and indexes exist afterwards, as transactions need. */
+/** Connects the models; collections exist afterwards, as transactions need, with the indexes of this version and no others. */
 export const openDatabase = async (uri: string): Promise<void> => {
   await mongoose.connect(uri, { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: 10_000 })
   for (const name of mongoose.modelNames()) {
     const model = mongoose.model(name)
     await model.createCollection()
-    await model.createIndexes()
+    await model.syncIndexes()
   }
 }
 export const closeDatabase = (): Promise<void> => mongoose.disconnect()
