@@ -23,6 +23,7 @@ import { BookFor } from './book-for.tsx'
 import { CheckInButton } from './check-in-button.tsx'
 import { findBookings } from './day-book.ts'
 import { BookingMark } from './status-mark.tsx'
+import { UnsettledButton } from './unsettled.tsx'
 import { words } from './words.ts'
 
 const ANY = 'any'
@@ -92,6 +93,7 @@ export const Appointments = () => {
       extra={
         <>
           {may('appointment.book_for') && <BookFor />}
+          <UnsettledButton hallId={hall.id} />
           <BlocksButton hallId={hall.id} />
           <ExportButton
             fileName={words.fileName(hall.name, on)}

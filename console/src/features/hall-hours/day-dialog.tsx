@@ -12,7 +12,7 @@ import { api } from '../../api.ts'
 import { today } from '../../shell/clock.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { SpanPicker, Spans } from './spans.tsx'
-import { useSave } from './use-save.ts'
+import { usePlanChange } from './use-plan-change.tsx'
 import { words } from './words.ts'
 
 const WHOLE_HALL = 'hall'
@@ -61,11 +61,14 @@ interface Props {
 export const DayDialog = ({ hallId, plan, on, onClose }: Props) => {
   const [form] = Form.useForm<Filled>()
   const kind = Form.useWatch('kind', form) ?? 'closed'
-  const save = useSave(
-    (body: NewException) => api.createException({ params: { hallId }, body }),
-    onClose,
-    words.days.done,
-  )
+  const save = usePlanChange({
+    hallId,
+    changeOf: (exception: NewException) => ({ kind: 'exception', exception }),
+    act: (exception, settled) =>
+      api.createException({ params: { hallId }, body: { ...exception, ...settled } }),
+    done: onClose,
+    said: words.days.done,
+  })
   const { days } = words
   return (
     <Modal
@@ -148,6 +151,7 @@ export const DayDialog = ({ hallId, plan, on, onClose }: Props) => {
         </Form.Item>
         {save.error && <RefusalNotice error={save.error} />}
       </Form>
+      {save.dialog}
     </Modal>
   )
 }

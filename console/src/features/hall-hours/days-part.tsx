@@ -8,7 +8,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { DayDialog } from './day-dialog.tsx'
 import { DaysCalendar } from './days-calendar.tsx'
 import type { PartProps } from './hall-hours.tsx'
-import { useSave } from './use-save.ts'
+import { usePlanChange } from './use-plan-change.tsx'
 import { words } from './words.ts'
 
 const hoursTold = ({ kind, openings, extraLanes }: HallException): string =>
@@ -20,11 +20,12 @@ const hoursTold = ({ kind, openings, extraLanes }: HallException): string =>
 /** How the coming weeks will be, and what was planned for single days. */
 export const DaysPart = ({ hallId, plan }: PartProps) => {
   const [planning, planFor] = useState<string | null>(null)
-  const remove = useSave(
-    (exceptionId: string) => api.removeException({ params: { exceptionId } }),
-    undefined,
-    words.days.removed,
-  )
+  const remove = usePlanChange({
+    hallId,
+    changeOf: (exceptionId: string) => ({ kind: 'removal', exceptionId }),
+    act: (exceptionId, settled) => api.removeException({ params: { exceptionId }, body: settled }),
+    said: words.days.removed,
+  })
   return (
     <div className="hall-form">
       <Card>
@@ -81,6 +82,7 @@ export const DaysPart = ({ hallId, plan }: PartProps) => {
           ]}
         />
       </Card>
+      {remove.dialog}
       {planning !== null && (
         <DayDialog hallId={hallId} plan={plan} on={planning} onClose={() => planFor(null)} />
       )}

@@ -7,7 +7,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { ItemPicker, type PickedItem } from '../catalogue/item-picker.tsx'
 import type { PartProps } from './hall-hours.tsx'
 import { Spans } from './spans.tsx'
-import { useSave } from './use-save.ts'
+import { usePlanChange } from './use-plan-change.tsx'
 import { words } from './words.ts'
 
 interface Filled {
@@ -80,7 +80,11 @@ const needsHours = [
 ]
 export const TimesForm = ({ hallId, plan }: PartProps) => {
   const [form] = Form.useForm<Filled>()
-  const save = useSave((body: HallTimes) => api.setHallTimes({ params: { hallId }, body }))
+  const save = usePlanChange({
+    hallId,
+    changeOf: (times: HallTimes) => ({ kind: 'times', times }),
+    act: (times, settled) => api.setHallTimes({ params: { hallId }, body: { ...times, ...settled } }),
+  })
   const usual = Form.useWatch('openingHours', form) ?? plan.openingHours
   const { times } = words
   return (
@@ -153,6 +157,7 @@ export const TimesForm = ({ hallId, plan }: PartProps) => {
         </Button>
         <span className="quiet">{times.keep}</span>
       </div>
+      {save.dialog}
     </Form>
   )
 }

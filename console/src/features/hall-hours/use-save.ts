@@ -4,7 +4,7 @@ import type { Name } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'
 import { words } from './words.ts'
 
-const seenBy: Name[] = ['hallPlan', 'hall', 'halls', 'windows', 'dayBook']
+const seenBy: Name[] = ['hallPlan', 'hall', 'halls', 'windows', 'dayBook', 'unsettled']
 /** Saves one part of a hall's plan; the refusal is left to the part to show in place. */
 export const useSave = <S>(
   act: (sent: S) => Promise<HallPlan>,

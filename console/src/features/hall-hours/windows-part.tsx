@@ -8,7 +8,7 @@ import type { PickedItem } from '../catalogue/item-picker.tsx'
 import { ItemsPicker } from '../catalogue/items-picker.tsx'
 import type { PartProps } from './hall-hours.tsx'
 import { Spans } from './spans.tsx'
-import { useSave } from './use-save.ts'
+import { usePlanChange } from './use-plan-change.tsx'
 import { words } from './words.ts'
 
 interface Filled extends Omit<WindowSettings, 'itemIds'> {
@@ -41,17 +41,17 @@ const OwnHours = ({
 
 const WindowForm = ({
   window,
+  hallId,
   plan,
   onDone,
-}: {
-  window: PlannedWindow
-  plan: HallPlan
-  onDone: () => void
-}) => {
-  const save = useSave(
-    (body: WindowSettings) => api.setWindow({ params: { windowId: window.id }, body }),
-    onDone,
-  )
+}: PartProps & { window: PlannedWindow; onDone: () => void }) => {
+  const windowId = window.id
+  const save = usePlanChange({
+    hallId,
+    changeOf: (settings: WindowSettings) => ({ kind: 'window', windowId, settings }),
+    act: (settings, settled) => api.setWindow({ params: { windowId }, body: { ...settings, ...settled } }),
+    done: onDone,
+  })
   const { name, takesBookings, itemIds, hours } = window
   const items = itemIds.map(value => ({ value, label: nameOf(plan, value) }))
   return (
@@ -80,6 +80,7 @@ const WindowForm = ({
         <OwnHours usual={plan.openingHours} />
       </Form.Item>
       {save.error && <RefusalNotice error={save.error} />}
+      {save.dialog}
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         {words.save}
       </Button>
@@ -87,7 +88,7 @@ const WindowForm = ({
   )
 }
 
-export const WindowsPart = ({ plan }: PartProps) => {
+export const WindowsPart = ({ hallId, plan }: PartProps) => {
   const [edited, edit] = useState<PlannedWindow | null>(null)
   return (
     <>
@@ -147,7 +148,9 @@ export const WindowsPart = ({ plan }: PartProps) => {
         size={480}
         destroyOnHidden
       >
-        {edited && <WindowForm key={edited.id} window={edited} plan={plan} onDone={() => edit(null)} />}
+        {edited && (
+          <WindowForm key={edited.id} window={edited} hallId={hallId} plan={plan} onDone={() => edit(null)} />
+        )}
       </Drawer>
     </>
   )

@@ -59,7 +59,7 @@ export const words = {
     addSpan: '加一段',
     dropSpan: '删掉这一段',
     span: (n: number) => `第 ${n} 段时间`,
-    keep: '改时间不会动已有的预约；落在新时间以外的，会在「今日预约」里标出来。',
+    keep: '已有的预约落在新时间以外的，保存前会一个个列出来，由您选改期还是取消。',
     needHours: '请写开放时间',
   },
   windows: {
