@@ -88,6 +88,7 @@ export const words = {
     cancel: '取消预约',
     cancelTitle: '要取消这个预约吗？',
     cancelText: (when: string) => `${when} 的位置会让给别人。以后想办，需要重新预约。`,
+    cancelDisplaced: '取消以后想办，需要重新预约。',
     cancelYes: '确定取消',
     cancelNo: '不取消',
     tooLate: '临近预约时间，不能再取消或改期。如不能来，请给大厅打电话。',

@@ -41,12 +41,18 @@ export const NextCard = ({ next }: { next: NextThing }) => {
         </Card>
       )
     }
+    case 'displaced':
     case 'today':
     case 'later': {
       const { id, startsAt, item, hall } = next.appointment
       const told = words[next.kind]
       return (
-        <Card title={told.title(startsAt)} open={told.open} url={toAppointment(id)}>
+        <Card
+          title={told.title(startsAt)}
+          open={told.open}
+          url={toAppointment(id)}
+          calling={next.kind === 'displaced'}
+        >
           <Text className="next-told">{item.name}</Text>
           <Text className="next-text">{hall.name}</Text>
         </Card>

@@ -37,6 +37,14 @@ test('of several bookings the soonest; one that is over or cancelled does not co
   })
 })
 
+test('a booking whose time the hall took away waits for the person, before one of today', () => {
+  const displaced = { wholeDay: true, reason: '停电检修', note: null }
+  const toMove = appointmentOf('move', '2026-11-25T01:00:00.000Z', { displaced })
+  const next = (of: typeof toMove) => chooseNext({ ...nothing, appointments: [today, of] }, NOW)
+  expect(next(toMove)).toEqual({ kind: 'displaced', appointment: toMove })
+  expect(next({ ...toMove, status: 'cancelled' }).kind).toBe('today')
+})
+
 test('today is a day in China, not in UTC', () => {
   const late = '2026-11-23T15:00:00.000Z'
   const nextMorning = appointmentOf('next', '2026-11-23T17:00:00.000Z')

@@ -6,7 +6,8 @@ import { type Going, isLive, type PendingRating } from '../../going.ts'
 
 export type NextThing =
   | { kind: 'ticket'; ticket: Ticket }
-  | { kind: 'today' | 'later'; appointment: Appointment }
+  /** `displaced`: the hall took its time away, another is to be chosen. */
+  | { kind: 'displaced' | 'today' | 'later'; appointment: Appointment }
   | { kind: 'todo'; matter: MyMatterSummary; todo: string }
   | { kind: 'rate'; pending: PendingRating }
   | { kind: 'start' }
@@ -17,6 +18,8 @@ export const chooseNext = ({ ticket, appointments, matters, pending }: Going, no
   const booked = appointments
     .filter(({ status, endsAt }) => status === 'booked' && endsAt > now)
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+  const toMove = booked.find(({ displaced }) => displaced)
+  if (toMove) return { kind: 'displaced', appointment: toMove }
   const [first] = booked
   if (first && localDayOf(first.startsAt) === localDayOf(now)) return { kind: 'today', appointment: first }
   const [waiting] = matters.filter(({ todo }) => todo !== null)

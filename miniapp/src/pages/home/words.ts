@@ -14,6 +14,11 @@ export const words = {
     serving: (window: number | null) => (window === null ? '正在办理' : `正在 ${window} 号窗口办理`),
     open: '看排队',
   },
+  displaced: {
+    title: (startsAt: string) =>
+      `${formatDay(localDayOf(startsAt))} ${formatTime(startsAt)} 的预约要改个时间`,
+    open: '选一个时间',
+  },
   today: {
     title: (startsAt: string) => `今天 ${formatTime(startsAt)} 有预约`,
     open: '看要带什么',

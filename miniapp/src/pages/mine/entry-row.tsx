@@ -37,14 +37,15 @@ export const EntryRow = ({ entry }: { entry: Entry }) => {
       )
     }
     case 'appointment': {
-      const { id, item, startsAt, status } = entry.appointment
+      const { id, item, startsAt, status, displaced } = entry.appointment
+      const toMove = status === 'booked' && displaced
       return (
         <Row
           title={words.appointment(item.name)}
           text={formatInstant(startsAt)}
           needed
-          mark={appointmentStatusLabels[status] ?? status}
-          tone={status === 'booked' ? 'good' : status === 'missed' ? 'lost' : 'plain'}
+          mark={toMove ? words.toMove : (appointmentStatusLabels[status] ?? status)}
+          tone={toMove ? 'todo' : status === 'booked' ? 'good' : status === 'missed' ? 'lost' : 'plain'}
           onTap={() => go(toAppointment(id))}
         />
       )

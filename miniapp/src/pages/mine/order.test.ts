@@ -21,6 +21,9 @@ test('one list by what comes next, what is over apart', () => {
       appointments: [
         appointmentOf('next week', '2026-11-30T01:00:00.000Z'),
         appointmentOf('tomorrow', '2026-11-24T01:00:00.000Z'),
+        appointmentOf('to be moved', '2026-12-01T01:00:00.000Z', {
+          displaced: { wholeDay: true, reason: '停电检修', note: null },
+        }),
         appointmentOf('missed', '2026-11-20T01:00:00.000Z', { status: 'missed' }),
       ],
       matters: [
@@ -36,6 +39,7 @@ test('one list by what comes next, what is over apart', () => {
   )
   expect(next.map(told)).toEqual([
     'number',
+    'to be moved',
     'my turn',
     'tomorrow',
     'next week',

@@ -24,14 +24,13 @@ export const orderMine = ({ ticket, appointments, matters, pending }: Going, now
   const asMatter = (matter: MyMatterSummary): Entry => ({ kind: 'matter', matter })
   const asAppointment = (appointment: Appointment): Entry => ({ kind: 'appointment', appointment })
 
+  const ahead = appointments.filter(isAhead).sort((a, b) => a.startsAt.localeCompare(b.startsAt))
   const open = matters.filter(matter => !isEnded(matter))
   const next: Entry[] = [
     ...(ticket && isLive(ticket) ? [{ kind: 'ticket' as const, ticket }] : []),
+    ...ahead.filter(({ displaced }) => displaced).map(asAppointment),
     ...open.filter(({ todo }) => todo !== null).map(asMatter),
-    ...appointments
-      .filter(isAhead)
-      .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
-      .map(asAppointment),
+    ...ahead.filter(({ displaced }) => !displaced).map(asAppointment),
     ...open
       .filter(({ todo }) => todo === null)
       .sort(soonest)

@@ -8,6 +8,7 @@ export const words = {
   ahead: (ahead: number, hall: string) =>
     ahead === 0 ? `下一位就是您 · ${hall}` : `前面还有 ${ahead} 人 · ${hall}`,
   appointment: (item: string) => `预约 · ${item}`,
+  toMove: '要改时间',
   holder: (holder: string, due: string | null) => (due ? `${holder} · 最晚 ${due}` : holder),
   overdue: '已超期',
   rating: (title: string) => `评价 · ${title}`,

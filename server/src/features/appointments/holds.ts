@@ -31,10 +31,13 @@ export const holdPlace = async (
 ): Promise<AppointmentRecord> => {
   for (const itemId of itemIds) await findItem(itemId)
   const hall = await findHall(slotStart(slotId).hallId)
-  if (movingId && !(await Appointment.exists({ _id: movingId, residentId: who.id, status: 'booked' })))
-    refuse('appointment.not_found')
-  await assertNotBlocked(app, hall, who.id)
-  const wish = { itemIds, ...(movingId && { moving: movingId }) }
+  const moving = movingId
+    ? ((await Appointment.findOne({ _id: movingId, residentId: who.id, status: 'booked' }).lean()) ??
+      refuse('appointment.not_found'))
+    : null
+  const hallsFault = Boolean(moving?.displaced)
+  if (!hallsFault) await assertNotBlocked(app, hall, who.id)
+  const wish = { itemIds, hallsFault, ...(movingId && { moving: movingId }) }
   const { holdMinutes } = bookingOf(hall)
   const kept = await listKept(who.id)
   const now = app.clock.now()

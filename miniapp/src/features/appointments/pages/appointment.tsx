@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { Appointment } from '@zhenyiban/shared/appointments.ts'
 import { appointmentStatusLabels } from '@zhenyiban/shared/appointments.ts'
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { go, goOn, toAppointment, toBook, toTicket, useParams } from '../../../routes.ts'
 import { token } from '../../../session.ts'
@@ -9,7 +10,9 @@ import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
+import { displacedWords } from '../displaced-words.ts'
 import { Booked } from '../parts/booked.tsx'
+import { Displaced, Moved, Why } from '../parts/displaced.tsx'
 import { spanWords } from '../parts/when-where.tsx'
 import { Where } from '../parts/where.tsx'
 import { words } from '../words.ts'
@@ -72,9 +75,16 @@ const Ended = ({ value, lookAgain }: { value: Appointment; lookAgain: () => Prom
     )
   return (
     <View className="card">
-      <Text className="para">
-        {value.status === 'missed' ? words.appointment.missed : words.appointment.cancelled}
-      </Text>
+      {value.displaced ? (
+        <>
+          <Text className="para strong">{displacedWords.cancelled(value.displaced.wholeDay)}</Text>
+          <Why displaced={value.displaced} />
+        </>
+      ) : (
+        <Text className="para">
+          {value.status === 'missed' ? words.appointment.missed : words.appointment.cancelled}
+        </Text>
+      )}
       {value.keptUntil && !value.visitor && <TakeBack value={value} lookAgain={lookAgain} />}
       <Button
         text={words.appointment.again}
@@ -84,45 +94,74 @@ const Ended = ({ value, lookAgain }: { value: Appointment; lookAgain: () => Prom
   )
 }
 
+/** What, when, and by what code; of a booking whose time was taken away, the old time. */
+const Head = ({ value }: { value: Appointment }) => {
+  const toMove = value.status === 'booked' && value.displaced
+  return (
+    <View className="card ticket-card">
+      <Text className={`mark ${toMove ? 'todo' : (tones[value.status] ?? 'plain')}`}>
+        {toMove ? displacedWords.mark : (appointmentStatusLabels[value.status] ?? value.status)}
+      </Text>
+      <Text className="book-name">{value.item.name}</Text>
+      {toMove && <Text className="soft small">{displacedWords.oldTime}</Text>}
+      <Text className={`book-when${toMove ? ' gone' : ''}`}>{spanWords(value)}</Text>
+      {value.status === 'booked' && !toMove && (
+        <View aria-label={`${words.appointment.code} ${value.code}`}>
+          <Text className="soft small">{words.appointment.code}</Text>
+          <Text className="book-code">{value.code}</Text>
+          <Text className="soft small secondary">{words.appointment.codeHint}</Text>
+        </View>
+      )}
+    </View>
+  )
+}
+
 export default () => {
   const { id = '' } = useParams()
   const signedIn = token.use()
+  const [moved, setMoved] = useState(false)
   const appointment = useLoad(
     signedIn ? () => api.myAppointment({ params: { appointmentId: id } }) : undefined,
     [id, signedIn],
   )
+  const bodyOf = (value: Appointment) => {
+    const changing = { value, onChanged: appointment.set, lookAgain: appointment.reload }
+    if (value.status === 'booked' && value.displaced)
+      return (
+        <Displaced
+          {...changing}
+          onChanged={changed => {
+            setMoved(changed.status === 'booked')
+            appointment.set(changed)
+          }}
+        />
+      )
+    if (value.status === 'booked')
+      return (
+        <>
+          {moved && <Moved value={value} />}
+          <Booked {...changing} />
+        </>
+      )
+    return (
+      <>
+        <Where value={value} />
+        {value.status === 'held' ? (
+          <Held value={value} lookAgain={appointment.reload} />
+        ) : (
+          <Ended value={value} lookAgain={appointment.reload} />
+        )}
+      </>
+    )
+  }
   return (
     <Page title={words.appointment.title}>
       {signedIn ? (
         <Await of={appointment}>
           {value => (
             <>
-              <View className="card ticket-card">
-                <Text className={`mark ${tones[value.status] ?? 'plain'}`}>
-                  {appointmentStatusLabels[value.status] ?? value.status}
-                </Text>
-                <Text className="book-name">{value.item.name}</Text>
-                <Text className="book-when">{spanWords(value)}</Text>
-                {value.status === 'booked' && (
-                  <View aria-label={`${words.appointment.code} ${value.code}`}>
-                    <Text className="soft small">{words.appointment.code}</Text>
-                    <Text className="book-code">{value.code}</Text>
-                    <Text className="soft small secondary">{words.appointment.codeHint}</Text>
-                  </View>
-                )}
-              </View>
-              {value.status === 'booked' ? (
-                <Booked value={value} onChanged={appointment.set} lookAgain={appointment.reload} />
-              ) : (
-                <>
-                  <Where value={value} />
-                  {value.status === 'held' ? (
-                    <Held value={value} lookAgain={appointment.reload} />
-                  ) : (
-                    <Ended value={value} lookAgain={appointment.reload} />
-                  )}
-                </>
-              )}
+              <Head value={value} />
+              {bodyOf(value)}
             </>
           )}
         </Await>

@@ -1,16 +1,13 @@
 import { Text, View } from '@tarojs/components'
-import type { Appointment } from '@zhenyiban/shared/appointments.ts'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { Reminders } from '../../../reminders/reminders.tsx'
 import { go, toBook, toGuide, toHall } from '../../../routes.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Confirm } from '../../../ui/confirm.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
-import { useAction, useLoad } from '../../../use-load.ts'
+import { useLoad } from '../../../use-load.ts'
 import { words } from '../words.ts'
+import { type Changing, useCancelling } from './cancelling.tsx'
 import { Coming } from './coming.tsx'
 import { Where } from './where.tsx'
 
@@ -40,25 +37,14 @@ const Bring = ({ itemId }: { itemId: string }) => {
   )
 }
 
-interface BookedProps {
-  value: Appointment
-  onChanged: (value: Appointment) => void
-  lookAgain: () => Promise<void>
-}
 /** A booking that is still ahead: whether they come, where, what to bring, and how to change it. */
-export const Booked = ({ value, onChanged, lookAgain }: BookedProps) => {
-  const [asking, setAsking] = useState(false)
-  const cancel = useAction(async () => {
-    onChanged(await api.cancel({ params: { appointmentId: value.id } }))
-    setAsking(false)
-  }, lookAgain)
-  const cancelButton = value.canCancel && (
-    <Button look="danger" text={words.appointment.cancel} onTap={() => setAsking(true)} />
-  )
+export const Booked = (changing: Changing) => {
+  const { value, onChanged, lookAgain } = changing
+  const { button, question } = useCancelling(changing)
   return (
     <>
       <Coming value={value} onSaid={onChanged} lookAgain={lookAgain}>
-        {cancelButton}
+        {button}
       </Coming>
       <Where value={value} />
       <View className="card">
@@ -75,23 +61,12 @@ export const Booked = ({ value, onChanged, lookAgain }: BookedProps) => {
             text={words.appointment.reschedule}
             onTap={() => go(toBook({ appointmentId: value.id }))}
           />
-          {!value.canConfirm && cancelButton}
+          {!value.canConfirm && button}
         </>
       ) : (
         <Text className="para soft">{words.appointment.tooLate}</Text>
       )}
-      {asking && (
-        <Confirm
-          title={words.appointment.cancelTitle}
-          text={words.appointment.cancelText(formatInstant(value.startsAt))}
-          yes={words.appointment.cancelYes}
-          no={words.appointment.cancelNo}
-          busy={cancel.busy}
-          refusal={cancel.refusal}
-          onYes={() => void cancel.run()}
-          onNo={() => setAsking(false)}
-        />
-      )}
+      {question}
     </>
   )
 }

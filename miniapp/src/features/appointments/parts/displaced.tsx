@@ -1,0 +1,71 @@
+import { Text, View } from '@tarojs/components'
+import type { Appointment } from '@zhenyiban/shared/appointments.ts'
+import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { api } from '../../../api.ts'
+import { go, toBook } from '../../../routes.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Await, Notice } from '../../../ui/states.tsx'
+import { useAction, useLoad } from '../../../use-load.ts'
+import { displacedWords as words } from '../displaced-words.ts'
+import { type Changing, useCancelling } from './cancelling.tsx'
+import { Where } from './where.tsx'
+
+/** Why the hall took the time away, and what it says to it. */
+export const Why = ({ displaced }: Pick<Appointment, 'displaced'>) => (
+  <>
+    <Text className="para">{words.sorry(displaced?.reason ?? null)}</Text>
+    {displaced?.note && <Text className="para">{displaced.note}</Text>}
+  </>
+)
+
+/** A booking whose time the hall took away: the nearest three others, each one tap away. */
+export const Displaced = (changing: Changing) => {
+  const { value, onChanged, lookAgain } = changing
+  const params = { appointmentId: value.id }
+  const times = useLoad(() => api.otherTimes({ params }), [value.id])
+  const take = useAction(
+    async (slotId: string) => onChanged(await api.reschedule({ params, body: { slotId } })),
+    // Somebody was quicker, or the hall opens after all.
+    async () => void (await Promise.all([times.reload(), lookAgain()])),
+  )
+  const { button, question } = useCancelling(changing)
+  return (
+    <>
+      <View className="card displaced">
+        <Text className="displaced-title">
+          {value.displaced?.wholeDay ? words.closedDay : words.closedTime}
+        </Text>
+        <Why displaced={value.displaced} />
+        <Await of={times}>
+          {free => (
+            <>
+              <Text className="para strong">{free.length > 0 ? words.choose : words.none}</Text>
+              <Notice refusal={take.refusal} plain />
+              {free.map(({ slotId, startsAt }) => (
+                <Button
+                  key={slotId}
+                  text={formatInstant(startsAt)}
+                  label={words.moveTo(formatInstant(startsAt))}
+                  busy={take.busy}
+                  onTap={() => void take.run(slotId)}
+                />
+              ))}
+            </>
+          )}
+        </Await>
+        <Button look="plain" text={words.others} onTap={() => go(toBook({ appointmentId: value.id }))} />
+      </View>
+      <Where value={value} />
+      {button}
+      {question}
+    </>
+  )
+}
+
+/** What a tap on one of the times did. */
+export const Moved = ({ value }: { value: Appointment }) => (
+  <View className="card" {...{ role: 'status' }}>
+    <Text className="mark good">{words.moved}</Text>
+    <Text className="para said-more">{words.movedTo(formatInstant(value.startsAt))}</Text>
+  </View>
+)
