@@ -71,7 +71,7 @@ export const HitsDialog = ({ effects: { hits, reseated }, pending, error, onSett
         scroll={{ y: 320 }}
         dataSource={hits}
         columns={[
-          { key: 'time', title: words.time, width: 190, render: (_, hit) => spanOf(hit) },
+          { key: 'time', title: words.time, width: 240, render: (_, hit) => spanOf(hit) },
           {
             key: 'who',
             title: words.who,

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import type { Appointment } from '@zhenyiban/shared/appointments.ts'
 import { appointmentStatusLabels } from '@zhenyiban/shared/appointments.ts'
 import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
@@ -133,6 +134,8 @@ export default () => {
           onChanged={changed => {
             setMoved(changed.status === 'booked')
             appointment.set(changed)
+            // What was done stands at the top.
+            void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
           }}
         />
       )

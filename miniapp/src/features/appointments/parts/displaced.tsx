@@ -14,7 +14,7 @@ import { Where } from './where.tsx'
 export const Why = ({ displaced }: Pick<Appointment, 'displaced'>) => (
   <>
     <Text className="para">{words.sorry(displaced?.reason ?? null)}</Text>
-    {displaced?.note && <Text className="para">{displaced.note}</Text>}
+    {displaced?.note && <Text className="para">{words.note(displaced.note)}</Text>}
   </>
 )
 

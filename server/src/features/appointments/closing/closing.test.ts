@@ -253,6 +253,8 @@ describe('to be moved', () => {
     const [first] = await api.otherTimes({ params })
     // The nearest, though the resident has a booking on that day; not at the very time of it.
     expect(first!.slotId).toBe(slotAt(house, '2037-11-25T09:30'))
+    const hold = { slotId: first!.slotId, itemIds: [house.places.items.plain.id], movingId: id }
+    await api.holdPlace({ body: hold })
     await api.reschedule({ params, body: { slotId: first!.slotId } })
   })
   test('or cancelled by its resident, at any time; it is no longer the hall’s', async () => {
