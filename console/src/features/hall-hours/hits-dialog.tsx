@@ -48,7 +48,7 @@ export const HitsDialog = ({ effects: { hits, reseated }, pending, error, onSett
       onCancel={onClose}
     >
       {error && <RefusalNotice error={error} />}
-      <p>{words.how}</p>
+      <p className="hits-how">{words.how}</p>
       {reseated > 0 && <p className="quiet">{words.reseated(reseated)}</p>}
       <div className="hits-all">
         <strong id="hits-all">{words.all}</strong>

@@ -1,6 +1,6 @@
 import type { HallTimes, NewException } from '@zhenyiban/shared/hall-plan.ts'
 import type { Settlement, SettlingWay } from '@zhenyiban/shared/hit-bookings.ts'
-import { inTown, seatsLeftAt, slotAt, TEN, TUESDAY, wishFor } from '../../../testing/bookings.ts'
+import { inTown, slotAt, TEN, TUESDAY, wishFor } from '../../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, refusalOf, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
 import { Hall, HallException, ServiceWindow } from '../../organisations/model.ts'
@@ -182,96 +182,5 @@ describe('a window that closes', () => {
     expect(await effectsOf(dayOff({ windowId }))).toEqual({ hits: [], reseated: 1 })
     await shut(windowId)
     expect(Number((await lane())[0])).not.toBe(number)
-  })
-})
-
-describe('cancelled with an apology', () => {
-  test('it is over, says why, and frees its place; nobody is told twice', async () => {
-    const { now, api, params, id } = await booked(TEN)
-    const settlement = { ...all('cancel', { id }), note: '周三起照常开门。' }
-    const events = await eventsOf(house, () => close(settlement))
-    expect(events).toEqual(['appointment.cancelled_by_hall', 'hall.exception_created'])
-    expect(await now()).toMatchObject({
-      ...{ status: 'cancelled', canCancel: false, keptUntil: null },
-      displaced: { wholeDay: true, reason: '停电检修', note: '周三起照常开门。' },
-    })
-    await expectUntouched(() => api.cancel({ params }), 'appointment.already_moved')
-    await expectUntouched(() => api.otherTimes({ params }), 'appointment.already_moved')
-  })
-})
-
-describe('to be moved', () => {
-  const moving = async (local = TEN) => {
-    const made = await booked(local)
-    const events = await eventsOf(house, () => close(all('move', made)))
-    expect(events).toEqual(['appointment.offered_other_times', 'hall.exception_created'])
-    return made
-  }
-  test('it stands until one of the nearest three is taken by one tap', async () => {
-    const { api, params, now } = await moving()
-    expect(await now()).toMatchObject({
-      ...{ status: 'booked', canCancel: true },
-      displaced: { wholeDay: true, reason: '停电检修', note: null },
-    })
-    await house.deliver()
-    const [message] = (await api.messages()).messages
-    expect(message).toMatchObject({ title: '预约要改个时间', target: { kind: 'appointment' } })
-    expect(message!.text).toMatch(
-      /^对不起.*停电检修.*11月23日 周一 16:30、11月23日 周一 16:00、11月23日 周一 15:30/,
-    )
-    const offered = await api.otherTimes({ params })
-    expect(offered).toHaveLength(3)
-    // Another is quicker: the next nearest take their place.
-    for (let place = 0; place < 4; place += 1)
-      await (await house.newResident()).api.book({
-        body: { slotId: offered[0]!.slotId, itemId: house.places.items.plain.id },
-      })
-    const gone = { params, body: { slotId: offered[0]!.slotId } }
-    await expectUntouched(() => api.reschedule(gone), 'slot.full')
-    const anew = await api.otherTimes({ params })
-    expect(anew.slice(0, 2)).toEqual(offered.slice(1))
-    const take = { params, body: { slotId: anew[0]!.slotId } }
-    expect(await eventsOf(house, () => api.reschedule(take))).toEqual(['appointment.rescheduled'])
-    expect(await now()).toMatchObject({ status: 'booked', startsAt: anew[0]!.startsAt, displaced: null })
-    expect(await manager.unsettled({ params: inTown(house) })).toEqual([])
-  })
-  test('neither notice nor limits forbid what is the hall’s fault', async () => {
-    await manager.setBookingSettings({
-      params: inTown(house),
-      body: {
-        ...(await manager.hallPlan({ params: inTown(house) })).booking,
-        perResidentPerDay: 1,
-        perPhonePerDay: 1,
-      },
-    })
-    const { api } = await house.newResident({ phone: '13800001234' })
-    const { id } = await api.book(wishFor(house, TEN))
-    await api.book(wishFor(house, '2037-11-25T09:00'))
-    await close(all('move', { id }))
-    house.setClock('2037-11-24T01:50:00Z')
-    const params = { appointmentId: id }
-    const [first] = await api.otherTimes({ params })
-    // The nearest, though the resident has a booking on that day; not at the very time of it.
-    expect(first!.slotId).toBe(slotAt(house, '2037-11-25T09:30'))
-    const hold = { slotId: first!.slotId, itemIds: [house.places.items.plain.id], movingId: id }
-    await api.holdPlace({ body: hold })
-    await api.reschedule({ params, body: { slotId: first!.slotId } })
-  })
-  test('or cancelled by its resident, at any time; it is no longer the hall’s', async () => {
-    const { api, params } = await moving()
-    house.setClock('2037-11-24T01:50:00Z')
-    expect(await api.cancel({ params })).toMatchObject({
-      status: 'cancelled',
-      displaced: null,
-      keptUntil: null,
-    })
-  })
-  test('when the day opens after all, it stands as it was', async () => {
-    const { now } = await moving()
-    const { exceptions } = await manager.hallPlan({ params: inTown(house) })
-    const remove = () => manager.removeException({ params: { exceptionId: exceptions[0]!.id } })
-    expect(await eventsOf(house, remove)).toEqual(['appointment.restored', 'hall.exception_removed'])
-    expect((await now()).displaced).toBeNull()
-    expect(await seatsLeftAt(house, TEN)).toBe(3)
   })
 })
