@@ -51,6 +51,7 @@ export const matterOf = (id: string, of: Partial<MyMatterSummary> = {}): MyMatte
   receivedAt: NOW,
   dueOn: '2026-12-21',
   overdue: false,
+  light: 'green',
   holderName: '镇民政办',
   todo: null,
   ...of,

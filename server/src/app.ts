@@ -8,6 +8,7 @@ import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
 import { identity } from '@zhenyiban/shared/identity.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
+import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
 import { matters } from '@zhenyiban/shared/matters.ts'
 import { notifications } from '@zhenyiban/shared/notifications.ts'
 import { organisations } from '@zhenyiban/shared/organisations.ts'
@@ -26,6 +27,7 @@ import { catalogueRoutes } from './features/catalogue/routes.ts'
 import { kioskRoutes } from './features/identity/kiosk-routes.ts'
 import { identityRoutes } from './features/identity/routes.ts'
 import { identify } from './features/identity/sessions.ts'
+import { matterDeadlineRoutes } from './features/matters/deadline-routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
 import { matterRoutes } from './features/matters/routes.ts'
 import { notificationListeners } from './features/notifications/listeners.ts'
@@ -51,7 +53,7 @@ const features = {
   queue: { ...queue, ...windowDesk },
   hallOverview,
   kiosk: { ...kiosks, ...kioskDesk },
-  matters,
+  matters: { ...matters, ...matterDeadline },
   notifications,
   ratings,
 }
@@ -67,6 +69,7 @@ const routes = [
   overviewRoutes,
   kioskDeskRoutes,
   matterRoutes,
+  matterDeadlineRoutes,
   notificationRoutes,
   ratingRoutes,
 ]

@@ -4,6 +4,7 @@ import { hallOverview } from './hall-overview.ts'
 import { hallPlan } from './hall-plan.ts'
 import { identity } from './identity.ts'
 import { kioskDesk, kiosks } from './kiosk.ts'
+import { matterDeadline } from './matter-deadline.ts'
 import { matters } from './matters.ts'
 import { notifications } from './notifications.ts'
 import { organisations } from './organisations.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...hallOverview,
   ...kioskDesk,
   ...matters,
+  ...matterDeadline,
   ...notifications,
   ...ratings,
 }

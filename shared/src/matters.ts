@@ -2,13 +2,15 @@ import { stageLevels } from './catalogue.ts'
 import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
+import { lights, MatterClock } from './matter-clock.ts'
 import { z } from './zod.ts'
 
-/** 已收件, 待补材料, 办理中, 已出结果, 已办结, 不予受理, 已撤回 */
+/** 已收件, 待补材料, 办理中, 暂停计时, 已出结果, 已办结, 不予受理, 已撤回 */
 export const matterStatuses = [
   'received',
   'papers_missing',
   'in_progress',
+  'paused',
   'decided',
   'closed',
   'declined',
@@ -19,6 +21,7 @@ export const matterStatusLabels: Record<MatterStatus, string> = {
   received: '已收件',
   papers_missing: '待补材料',
   in_progress: '办理中',
+  paused: '暂停计时',
   decided: '已出结果',
   closed: '已办结',
   declined: '不予受理',
@@ -26,7 +29,8 @@ export const matterStatusLabels: Record<MatterStatus, string> = {
 }
 /**
  * Moves of a matter (办件). `lapse`: nobody told what is missing within 5 working days, so it counts as accepted
- * (逾期不告知视为受理, 行政许可法 art. 32). `tellMissing` is possible once (一次性告知).
+ * (逾期不告知视为受理, 行政许可法 art. 32). `tellMissing` is possible once (一次性告知). `pause` stops the working-day
+ * clock for a lawful reason; nothing goes on until `resume`.
  */
 export const matterMoves = {
   accept: { from: ['received'], to: 'in_progress' },
@@ -35,9 +39,11 @@ export const matterMoves = {
   complete: { from: ['papers_missing'], to: 'in_progress' },
   decline: { from: ['received'], to: 'declined' },
   pass: { from: ['in_progress'], to: 'in_progress' },
+  pause: { from: ['in_progress'], to: 'paused' },
+  resume: { from: ['paused'], to: 'in_progress' },
   decide: { from: ['in_progress'], to: 'decided' },
   close: { from: ['decided'], to: 'closed' },
-  withdraw: { from: ['received', 'papers_missing', 'in_progress'], to: 'withdrawn' },
+  withdraw: { from: ['received', 'papers_missing', 'in_progress', 'paused'], to: 'withdrawn' },
 } as const satisfies Moves<MatterStatus>
 export type MatterMove = keyof typeof matterMoves
 
@@ -66,9 +72,11 @@ const summary = {
   itemName: z.string(),
   status: z.enum(matterStatuses),
   receivedAt: Instant,
-  /** Last day of the promised limit; null until accepted and while papers are missing. */
+  /** Last day of the promised limit; null until accepted, while papers are missing and while the clock is paused. */
   dueOn: z.nullable(LocalDay),
   overdue: z.boolean(),
+  /** Null when no limit runs: before acceptance and after the decision. */
+  light: z.nullable(z.enum(lights)),
   /** Who has it now; null when it ended. */
   holderName: z.nullable(z.string()),
 }
@@ -84,6 +92,8 @@ const progress = {
   stageIndex: z.number(),
   timeline: z.array(TimelineEntry),
   missing: z.array(z.string()),
+  /** Null before acceptance, and when the matter ended without a decision. */
+  clock: z.nullable(MatterClock),
   outcome: z.nullable(z.enum(outcomes)),
   resultText: z.nullable(z.string()),
 }

@@ -160,6 +160,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     complete: { body: {} },
     decline: { body: { reason: '不在受理范围' } },
     pass: { body: { stageIndex: 0 } },
+    pauseClock: { body: { reason: 'inspection' } },
+    resumeClock: { body: {} },
     decide: { body: { stageIndex: 0, outcome: 'granted', resultText: '准予' } },
     close: { body: {} },
     matters: { query: { box: 'all' } },

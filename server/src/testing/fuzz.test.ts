@@ -1,6 +1,7 @@
 import { appointmentStatuses } from '@zhenyiban/shared/appointments.ts'
 import { contract } from '@zhenyiban/shared/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
 import { matterMoves, matterStatuses } from '@zhenyiban/shared/matters.ts'
 import { ticketMoves, ticketStatuses } from '@zhenyiban/shared/queue.ts'
 import { Appointment } from '../features/appointments/model.ts'
@@ -61,6 +62,8 @@ const matterMoveOf: Record<string, string> = {
   'matter.completed': 'complete',
   'matter.declined': 'decline',
   'matter.passed': 'pass',
+  'matter.paused': 'pause',
+  'matter.resumed': 'resume',
   'matter.decided': 'decide',
   'matter.closed': 'close',
   'matter.withdrawn': 'withdraw',
@@ -126,6 +129,8 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
       body: { ...stage(), outcome: pick(['granted', 'refused']), resultText: '见附件' },
     }),
     close: () => ({ ...matter(), body: {} }),
+    pauseClock: () => ({ ...matter(), body: { reason: pick(pauseReasons) } }),
+    resumeClock: () => ({ ...matter(), body: {} }),
     withdraw: matter,
   }
   const names = Object.keys(calls)
@@ -178,12 +183,13 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
       ['called', 'serving'].includes(status),
     ])
   }
-  for (const { _id, status, holderId, dueOn, timeline } of await Matter.find().lean()) {
+  for (const { _id, status, holderId, dueOn, warnOn, pauses, timeline } of await Matter.find().lean()) {
     const taken = movesOf(_id, matterMoveOf)
     expect(endOf(matterMoves, matterStatuses[0], taken)).toBe(status)
     expect(taken.filter(name => name === 'tellMissing').length).toBeLessThanOrEqual(1)
     expect(holderId === null).toBe(['closed', 'declined', 'withdrawn'].includes(status))
-    if (status === 'in_progress') expect(dueOn).not.toBeNull()
+    if (status === 'in_progress') expect([dueOn, warnOn]).not.toContain(null)
+    expect(pauses.filter(({ resumedAt }) => resumedAt === null).length).toBe(status === 'paused' ? 1 : 0)
     expect(timeline.length).toBeGreaterThan(taken.length)
   }
   const seats = (await Appointment.find({ holdsSeat: true }).lean()).flatMap(({ places }) => places)

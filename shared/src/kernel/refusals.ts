@@ -80,6 +80,8 @@ export const refusals = {
   'matter.papers_missing': [409, '还有必需的材料没有收到，请先一次性告知群众补齐，不能直接受理。'],
   'matter.told_once': [409, '补正材料只能一次性告知一次，不能再次要求补材料。'],
   'matter.not_your_stage': [403, '这个办件现在不在您的单位，只能查看，不能办理。'],
+  'matter.paused': [409, '这个办件正在暂停计时，请先恢复计时再办理。'],
+  'matter.not_paused': [409, '这个办件没有暂停计时，不用恢复，请刷新查看。'],
   'matter.unknown_material': [400, '填写的材料不在办事指南里，请按指南勾选。'],
   'matter.no_department': [409, '这个事项的某个环节还没有对应的承办单位，请先在组织机构里补上。'],
   'message.not_found': [404, '没有找到这条消息。'],

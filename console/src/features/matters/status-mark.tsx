@@ -5,6 +5,7 @@ const looks: Record<MatterStatus, [shape: string, tone: 'quiet' | 'going' | 'ask
   received: ['○', 'ask'],
   papers_missing: ['▲', 'ask'],
   in_progress: ['◐', 'going'],
+  paused: ['Ⅱ', 'ask'],
   decided: ['◆', 'going'],
   closed: ['●', 'done'],
   declined: ['✕', 'lost'],

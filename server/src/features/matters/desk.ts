@@ -1,32 +1,34 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { matterMoves } from '@zhenyiban/shared/matters.ts'
-import { advance } from '../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import { loadHolidays } from '../organisations/service.ts'
+import { deadlineOf } from './clock.ts'
 import { factsOf } from './facts.ts'
 import { Matter, type MatterRecord } from './model.ts'
-import { dueOn, isDoneByAcceptance, isUntoldTooLong, missingPapers } from './rules.ts'
+import { moveMatter, tryMove } from './moving.ts'
+import { isDoneByAcceptance, isUntoldTooLong, missingPapers } from './rules.ts'
 import { findMatterForMove, findMine } from './service.ts'
 import { story } from './words.ts'
 
-/** What acceptance sets: the deadline, counted from `since`, and the first organisation that has it. */
-const onAcceptance = async (app: App, matter: MatterRecord, since: Date) => {
+/** What acceptance sets: the deadline, and the first organisation that has it. */
+const onAcceptance = async (app: App, matter: MatterRecord) => {
   const now = app.clock.now()
-  const due = dueOn(localDay(since), matter.limitDays, await loadHolidays())
   const stageIndex = isDoneByAcceptance(matter.stages, matter.hallOrganisationId) ? 1 : 0
   const stages = matter.stages.map((stage, i) => ({
     ...stage,
     enteredAt: i <= stageIndex ? now : null,
     doneAt: i < stageIndex ? now : null,
   }))
+  const { dueOn, warnOn } = deadlineOf({ ...matter, stages }, await loadHolidays(), now)
   const holder = stages[stageIndex]!
   const handed = { at: now, text: story.handedTo(holder.organisationName, holder.name), note: null }
   return {
-    due,
+    // A clock that runs has a last day.
+    due: dueOn!,
     handed,
     set: {
-      dueOn: due,
+      dueOn,
+      warnOn,
       stageIndex,
       stages,
       holderId: holder.organisationId,
@@ -44,13 +46,12 @@ export const acceptMatter = (app: App, staff: StaffActor, id: string) =>
     const matter = await findMatterForMove(staff, id, 'accept')
     const missing = missingPapers(matter.materials)
     if (missing.length > 0) refuse('matter.papers_missing', asDetails(missing))
-    const { due, handed, set } = await onAcceptance(app, matter, matter.receivedAt)
+    const { due, handed, set } = await onAcceptance(app, matter)
     const line = { at: handed.at, text: story.accepted(due), note: null }
-    const accepted = await advance(Matter, { _id: id }, matterMoves.accept, {
+    const accepted = await moveMatter(app, staff, { _id: id }, 'accept', {
       $set: set,
       $push: { timeline: { $each: [line, handed] } },
     })
-    if (!accepted) return refuse('matter.already_moved')
     await app.outbox.add('matter.accepted', staff, { ...factsOf(accepted), dueOn: due })
     return accepted
   })
@@ -73,11 +74,10 @@ export const tellMissing = (
     const told = [...new Set([...required, ...missing])]
     const now = app.clock.now()
     const list = [told.join('、'), note].filter(Boolean).join('。')
-    const moved = await advance(Matter, { _id: id, toldMissingAt: null }, matterMoves.tellMissing, {
+    const moved = await moveMatter(app, staff, { _id: id, toldMissingAt: null }, 'tellMissing', {
       $set: { missing: told, toldMissingAt: now },
       $push: { timeline: { at: now, text: story.papersMissing(told.length), note: list } },
     })
-    if (!moved) return refuse('matter.already_moved')
     await app.outbox.add('matter.papers_missing', staff, { ...factsOf(moved), missing: told })
     return moved
   })
@@ -86,32 +86,30 @@ export const tellMissing = (
 export const completePapers = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const matter = await findMatterForMove(staff, id, 'complete')
-    const { due, handed, set } = await onAcceptance(app, matter, app.clock.now())
+    const { due, handed, set } = await onAcceptance(app, matter)
     const materials = matter.materials.map(paper => ({
       ...paper,
       handedIn: paper.handedIn || matter.missing.includes(paper.name),
     }))
     const line = { at: handed.at, text: story.completed(due), note: null }
-    const completed = await advance(Matter, { _id: id }, matterMoves.complete, {
+    const completed = await moveMatter(app, staff, { _id: id }, 'complete', {
       $set: { ...set, materials, missing: [] },
       $push: { timeline: { $each: [line, handed] } },
     })
-    if (!completed) return refuse('matter.already_moved')
     await app.outbox.add('matter.completed', staff, { ...factsOf(completed), dueOn: due })
     return completed
   })
 
-const ended = (now: Date) => ({ holderId: null, holderName: null, dueOn: null, endedAt: now })
+const ended = (now: Date) => ({ holderId: null, holderName: null, dueOn: null, warnOn: null, endedAt: now })
 
 export const declineMatter = (app: App, staff: StaffActor, id: string, reason: string) =>
   app.transaction(async () => {
     await findMatterForMove(staff, id, 'decline')
     const now = app.clock.now()
-    const declined = await advance(Matter, { _id: id }, matterMoves.decline, {
+    const declined = await moveMatter(app, staff, { _id: id }, 'decline', {
       $set: ended(now),
       $push: { timeline: { at: now, text: story.declined(), note: reason } },
     })
-    if (!declined) return refuse('matter.already_moved')
     await app.outbox.add('matter.declined', staff, { ...factsOf(declined), reason })
     return declined
   })
@@ -120,20 +118,19 @@ export const withdrawMatter = (app: App, who: ResidentActor, id: string) =>
   app.transaction(async () => {
     await findMine(who, id)
     const now = app.clock.now()
-    const withdrawn = await advance(Matter, { _id: id }, matterMoves.withdraw, {
+    const withdrawn = await moveMatter(app, who, { _id: id }, 'withdraw', {
       $set: { ...ended(now), missing: [] },
       $push: { timeline: { at: now, text: story.withdrawn(), note: null } },
     })
-    if (!withdrawn) return refuse('matter.already_moved')
     await app.outbox.add('matter.withdrawn', who, factsOf(withdrawn))
     return withdrawn
   })
 
 const lapse = (app: App, actor: EventActor, matter: MatterRecord) =>
   app.transaction(async () => {
-    const { due, handed, set } = await onAcceptance(app, matter, matter.receivedAt)
+    const { due, handed, set } = await onAcceptance(app, matter)
     const line = { at: handed.at, text: story.lapsed(), note: null }
-    const lapsed = await advance(Matter, { _id: matter._id }, matterMoves.lapse, {
+    const lapsed = await tryMove(app, actor, { _id: matter._id }, 'lapse', {
       $set: set,
       $push: { timeline: { $each: [line, handed] } },
     })

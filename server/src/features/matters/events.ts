@@ -16,6 +16,8 @@ declare module '../../kernel/outbox.ts' {
     'matter.completed': MatterFacts & { dueOn: string }
     'matter.declined': MatterFacts & { reason: string }
     'matter.passed': MatterFacts & { stageName: string; nextStageName: string; holderName: string }
+    'matter.paused': MatterFacts & { reason: string; note: string | null }
+    'matter.resumed': MatterFacts & { reason: string; dueOn: string; overdue: boolean }
     'matter.decided': MatterFacts & { outcome: Outcome; resultText: string; nextHolderName: string | null }
     'matter.closed': MatterFacts & { note: string | null }
     'matter.withdrawn': MatterFacts

@@ -1,5 +1,12 @@
 import { type StageLevel, stageLevels } from '@zhenyiban/shared/catalogue.ts'
-import { type MatterStatus, matterStatuses, type Outcome, outcomes } from '@zhenyiban/shared/matters.ts'
+import { type PauseReason, pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
+import {
+  type MatterMove,
+  type MatterStatus,
+  matterStatuses,
+  type Outcome,
+  outcomes,
+} from '@zhenyiban/shared/matters.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { Paper } from './rules.ts'
 
@@ -17,6 +24,11 @@ export interface StoryLine {
   at: Date
   text: string
   note: string | null
+}
+export interface PauseRecord {
+  reason: PauseReason
+  pausedAt: Date
+  resumedAt: Date | null
 }
 /** 办件: one record from the window to the county and back, whoever holds it. */
 export interface MatterRecord {
@@ -52,7 +64,14 @@ export interface MatterRecord {
   limitDays: number
   receivedAt: Date
   receivedById: Types.ObjectId
+  /** Lawful pauses of the clock, oldest first; only the last may be open. */
+  pauses: PauseRecord[]
+  /** Last day of the limit, counted from this record; null before acceptance and while paused. */
   dueOn: string | null
+  /** First day of the yellow light. */
+  warnOn: string | null
+  /** Who made the last move, for whoever was a moment later. */
+  lastMove: { move: MatterMove; by: string; at: Date } | null
   outcome: Outcome | null
   resultText: string | null
   endedAt: Date | null
@@ -102,7 +121,17 @@ const schema = new mongoose.Schema<MatterRecord>(
     limitDays: { type: Number, required: true },
     receivedAt: { type: Date, required: true },
     receivedById: reference,
+    pauses: [
+      {
+        reason: { type: String, enum: pauseReasons, required: true },
+        pausedAt: { type: Date, required: true },
+        resumedAt: optionalDate,
+        _id: false,
+      },
+    ],
     dueOn: optionalText,
+    warnOn: optionalText,
+    lastMove: { type: { move: text, by: text, at: Date }, default: null, _id: false },
     outcome: { type: String, enum: [...outcomes, null], default: null },
     resultText: optionalText,
     endedAt: optionalDate,

@@ -2,14 +2,20 @@ import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/masking.ts'
 import { matterMoves } from '@zhenyiban/shared/matters.ts'
+import { lightOn } from '@zhenyiban/shared/working-clock.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { staffNames } from '../identity/service.ts'
-import { qrOf } from '../organisations/service.ts'
+import { loadHolidays, qrOf } from '../organisations/service.ts'
+import { clockOf } from './clock.ts'
 import type { MatterRecord } from './model.ts'
 import { allowedMoves } from './rules.ts'
 import { todoOf } from './words.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
+
+const RUNNING = ['in_progress', 'paused']
+const lightOf = (app: App, { status, dueOn, warnOn }: MatterRecord) =>
+  RUNNING.includes(status) ? lightOn(localDay(app.clock.now()), { dueOn, warnOn: warnOn ?? null }) : null
 
 const summaryOf = (app: App, matter: MatterRecord) => ({
   id: String(matter._id),
@@ -18,8 +24,8 @@ const summaryOf = (app: App, matter: MatterRecord) => ({
   status: matter.status,
   receivedAt: matter.receivedAt.toISOString(),
   dueOn: matter.dueOn,
-  overdue:
-    matter.status === 'in_progress' && matter.dueOn !== null && matter.dueOn < localDay(app.clock.now()),
+  overdue: lightOf(app, matter) === 'red',
+  light: lightOf(app, matter),
   holderName: matter.holderName,
 })
 export const presentMySummary = (app: App, matter: MatterRecord) => ({
@@ -33,8 +39,15 @@ export const presentRow = (app: App, matter: MatterRecord) => ({
     matter.holderId && matter.status === 'in_progress' ? matter.stages[matter.stageIndex]!.name : null,
 })
 
+const presentClock = async (app: App, matter: MatterRecord) => {
+  const clock = clockOf(matter, await loadHolidays(), localDay(app.clock.now()))
+  if (!clock) return null
+  const { light, limitDays, extensionDays, usedDays, leftDays, pausedDays, paused, provisional, days } = clock
+  return { light, limitDays, extensionDays, usedDays, leftDays, pausedDays, paused, provisional, days }
+}
+
 /** Progress without any personal field. */
-export const presentProgress = (app: App, matter: MatterRecord) => ({
+export const presentProgress = async (app: App, matter: MatterRecord) => ({
   ...presentMySummary(app, matter),
   stages: matter.stages.map(({ name, level, organisationId, organisationName, enteredAt, doneAt }) => ({
     name,
@@ -47,6 +60,7 @@ export const presentProgress = (app: App, matter: MatterRecord) => ({
   stageIndex: matter.stageIndex,
   timeline: matter.timeline.map(({ at, text, note }) => ({ at: at.toISOString(), text, note })),
   missing: matter.missing,
+  clock: await presentClock(app, matter),
   outcome: matter.outcome,
   resultText: matter.resultText,
 })
@@ -54,8 +68,8 @@ const papersOf = (matter: MatterRecord) =>
   matter.materials.map(({ name, required, handedIn }) => ({ name, required, handedIn }))
 
 /** What the printed receipt opens: where the matter is, without notes and results, which may name people. */
-export const presentPublicProgress = (app: App, matter: MatterRecord) => ({
-  ...presentProgress(app, matter),
+export const presentPublicProgress = async (app: App, matter: MatterRecord) => ({
+  ...(await presentProgress(app, matter)),
   timeline: matter.timeline.map(({ at, text }) => ({ at: at.toISOString(), text, note: null })),
   resultText: null,
 })
@@ -64,7 +78,7 @@ const receiptUrl = (app: App, matter: MatterRecord) => `${app.publicUrl}/r/${mat
 export const presentMine = async (app: App, matter: MatterRecord) => {
   const url = receiptUrl(app, matter)
   return {
-    ...presentProgress(app, matter),
+    ...(await presentProgress(app, matter)),
     itemId: String(matter.itemId),
     hallName: matter.hallName,
     materials: papersOf(matter),
@@ -79,7 +93,7 @@ const receiverOf = async (matter: MatterRecord) =>
 export const presentMatter = async (app: App, staff: StaffActor, matter: MatterRecord) => {
   const { name, idNumber, phone } = matter.applicant
   return {
-    ...presentProgress(app, matter),
+    ...(await presentProgress(app, matter)),
     itemId: String(matter.itemId),
     hallName: matter.hallName,
     materials: papersOf(matter),

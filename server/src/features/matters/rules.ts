@@ -13,10 +13,6 @@ const TELL_WITHIN_DAYS = 5
 export const limitDaysOf = (guide: Pick<Guide, 'promisedDays' | 'legalDays'> | null): number =>
   guide?.promisedDays ?? guide?.legalDays ?? LEGAL_LIMIT_DAYS
 
-/** Last day of the limit: the clock starts the working day after `startOn` (receipt, or completion of papers). */
-export const dueOn = (startOn: string, limitDays: number, holidays: Holidays): string =>
-  addWorkingDays(startOn, limitDays, holidays)
-
 export const isUntoldTooLong = (receivedOn: string, today: string, holidays: Holidays): boolean =>
   today > addWorkingDays(receivedOn, TELL_WITHIN_DAYS, holidays)
 
@@ -61,6 +57,8 @@ interface Mover {
   organisationId: string
   scope: readonly string[]
 }
+/** Moves of the organisation that has the matter, at whichever stage. */
+const HOLDER_MOVES: readonly MatterMove[] = ['pause', 'resume', 'close']
 const DESK_MOVES: readonly MatterMove[] = ['accept', 'tellMissing', 'complete', 'decline']
 
 /** The organisation that has the matter is the only one that may take it further, whoever can see it. */
@@ -77,6 +75,6 @@ export const allowedMoves = (matter: Held, who: Mover): MatterMove[] => {
     if (DESK_MOVES.includes(move)) return atDesk && !(move === 'tellMissing' && matter.toldMissingAt)
     if (move === 'pass') return atStage && !decides
     if (move === 'decide') return atStage && decides
-    return move === 'close' && atStage
+    return HOLDER_MOVES.includes(move) && atStage
   })
 }

@@ -1,17 +1,13 @@
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import {
-  type MatterMove,
-  type MatterStatus,
-  matterMoves,
-  matterStatusLabels,
-} from '@zhenyiban/shared/matters.ts'
+import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { findResidents } from '../identity/service.ts'
 import type { RatableSubject } from '../queue/service.ts'
 import { Matter, type MatterRecord } from './model.ts'
 import { allowedMoves, isHolder } from './rules.ts'
+import { howItStands, whatElse, whereItIs } from './words.ts'
 
 export const PAGE_SIZE = 20
 
@@ -28,7 +24,9 @@ const whyNotAllowed = (
   if (move === 'tellMissing' && matter.toldMissingAt) return 'matter.told_once'
   // Looked at first: else who lost a race would be told that it was never theirs.
   const moved = !movesFrom(matterMoves, matter.status).includes(move) || stageIndex !== matter.stageIndex
-  return moved || isHolder(matter, staff) ? 'matter.already_moved' : 'matter.not_your_stage'
+  if (!moved && !isHolder(matter, staff)) return 'matter.not_your_stage'
+  if (matter.status === 'paused') return 'matter.paused'
+  return move === 'resume' && matter.status === 'in_progress' ? 'matter.not_paused' : 'matter.already_moved'
 }
 /**
  * A matter the caller sees and may make this move on now, still at the stage the caller looked at where the move
@@ -43,9 +41,9 @@ export const findMatterForMove = async (
   const matter = await findMatter(staff, id)
   const stageIndex = seenStage ?? matter.stageIndex
   if (stageIndex === matter.stageIndex && allowedMoves(matter, staff).includes(move)) return matter
-  const now = matterStatusLabels[matter.status]
-  const holder = matter.holderName ? `，现在由${matter.holderName}办理` : ''
-  return refuse(whyNotAllowed(matter, staff, move, stageIndex), [{ message: `当前状态：${now}${holder}` }])
+  const code = whyNotAllowed(matter, staff, move, stageIndex)
+  const stands = code === 'matter.not_your_stage' ? [whereItIs(matter)] : howItStands(matter)
+  return refuse(code, [...stands, ...whatElse(allowedMoves(matter, staff))])
 }
 
 export const listMatters = async (

@@ -33,7 +33,7 @@ const refusedCodes = (outcomes: PromiseSettledResult<unknown>[]) =>
 describe('passing on', () => {
   test('moves the matter and its buttons to the next organisation', async () => {
     const at = await accepted(house, staff.clerk)
-    expect((await staff.agent.matter(at)).allowedMoves).toEqual(['pass'])
+    expect((await staff.agent.matter(at)).allowedMoves).toEqual(['pass', 'pause'])
     expect((await staff.townOfficer.matter(at)).allowedMoves).toEqual([])
     house.passMinutes(30)
     const events = await eventsOf(house, async () => {
@@ -44,7 +44,7 @@ describe('passing on', () => {
       expect(passed.timeline.at(-1)!.note).toBe('户籍无误')
     })
     expect(events).toEqual(['matter.passed'])
-    expect((await staff.townOfficer.matter(at)).allowedMoves).toEqual(['pass'])
+    expect((await staff.townOfficer.matter(at)).allowedMoves).toEqual(['pass', 'pause'])
   })
   test('is for the holder; others see it or do not even see it', async () => {
     const at = await accepted(house, staff.clerk)
@@ -162,7 +162,11 @@ describe('closing', () => {
     const { id } = await staff.clerk.receive(plainPapersOf(house))
     const at = { params: { matterId: id } }
     const held = await staff.clerk.accept({ ...at, body: {} })
-    expect(held).toMatchObject({ holderName: '鳌头镇', allowedMoves: ['decide'], dueOn: '2037-12-21' })
+    expect(held).toMatchObject({
+      holderName: '鳌头镇',
+      allowedMoves: ['pause', 'decide'],
+      dueOn: '2037-12-21',
+    })
     const decided = await staff.clerk.decide({ ...at, body: granted(0) })
     expect(decided).toMatchObject({ holderName: '鳌头镇便民服务中心', allowedMoves: ['close'] })
     expect((await staff.clerk.close({ ...at, body: {} })).status).toBe('closed')

@@ -1,9 +1,8 @@
-import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { matterMoves, type Outcome } from '@zhenyiban/shared/matters.ts'
-import { advance } from '../../kernel/advance.ts'
+import type { Outcome } from '@zhenyiban/shared/matters.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { factsOf } from './facts.ts'
-import { Matter, type MatterRecord } from './model.ts'
+import type { MatterRecord } from './model.ts'
+import { moveMatter } from './moving.ts'
 import { findMatterForMove } from './service.ts'
 import { story } from './words.ts'
 
@@ -27,7 +26,7 @@ export const passStage = (
     const [stage, next] = [matter.stages[stageIndex]!, matter.stages[stageIndex + 1]!]
     const now = app.clock.now()
     const text = story.passed(stage.organisationName, stage.name, next.organisationName, next.name)
-    const passed = await advance(Matter, { _id: id, stageIndex }, matterMoves.pass, {
+    const passed = await moveMatter(app, staff, { _id: id, stageIndex }, 'pass', {
       $set: {
         ...stepFrom(matter, stageIndex, now),
         stageIndex: stageIndex + 1,
@@ -36,7 +35,6 @@ export const passStage = (
       },
       $push: { timeline: { at: now, text, note: note || null } },
     })
-    if (!passed) return refuse('matter.already_moved')
     const told = { stageName: stage.name, nextStageName: next.name, holderName: next.organisationName }
     await app.outbox.add('matter.passed', staff, { ...factsOf(passed), ...told })
     return passed
@@ -55,7 +53,7 @@ export const decideMatter = (
     const [stage, next] = [matter.stages[stageIndex]!, matter.stages[stageIndex + 1]]
     const now = app.clock.now()
     const holderName = next?.organisationName ?? matter.hallName
-    const decided = await advance(Matter, { _id: id, stageIndex }, matterMoves.decide, {
+    const decided = await moveMatter(app, staff, { _id: id, stageIndex }, 'decide', {
       $set: {
         ...stepFrom(matter, stageIndex, now),
         stageIndex: next ? stageIndex + 1 : stageIndex,
@@ -68,7 +66,6 @@ export const decideMatter = (
         timeline: { at: now, text: story.decided(stage.organisationName, outcome), note: resultText },
       },
     })
-    if (!decided) return refuse('matter.already_moved')
     await app.outbox.add('matter.decided', staff, {
       ...factsOf(decided),
       outcome,
@@ -83,13 +80,12 @@ export const closeMatter = (app: App, staff: StaffActor, id: string, note: strin
   app.transaction(async () => {
     const matter = await findMatterForMove(staff, id, 'close')
     const now = app.clock.now()
-    const closed = await advance(Matter, { _id: id }, matterMoves.close, {
+    const closed = await moveMatter(app, staff, { _id: id }, 'close', {
       $set: { [`stages.${matter.stageIndex}.doneAt`]: now, holderId: null, holderName: null, endedAt: now },
       $push: {
         timeline: { at: now, text: story.closed(matter.holderName ?? matter.hallName), note: note || null },
       },
     })
-    if (!closed) return refuse('matter.already_moved')
     await app.outbox.add('matter.closed', staff, { ...factsOf(closed), note: note || null })
     return closed
   })

@@ -1,5 +1,13 @@
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
-import { type MatterStatus, type Outcome, outcomeLabels } from '@zhenyiban/shared/matters.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import type { RefusalDetail } from '@zhenyiban/shared/kernel/refusals.ts'
+import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
+import {
+  type MatterMove,
+  type MatterStatus,
+  matterStatusLabels,
+  type Outcome,
+  outcomeLabels,
+} from '@zhenyiban/shared/matters.ts'
 
 /** The sentences of a matter's story, as the resident reads them. */
 export const story = {
@@ -12,6 +20,9 @@ export const story = {
   handedTo: (holder: string, stage: string) => `已交给${holder}，正在办「${stage}」`,
   passed: (holder: string, stage: string, next: string, nextStage: string) =>
     `${holder}办好了「${stage}」，已交给${next}办「${nextStage}」`,
+  paused: (reason: string) => `需要${reason}，这段时间不算在办理期限里`,
+  resumed: (reason: string, dueOn: string | null) =>
+    `${reason}做完了，继续计算办理期限，${dueOn ? `${formatDay(dueOn)} 前办好` : '已经超期，正在督促'}`,
   decided: (holder: string, outcome: Outcome) => `${holder}作出决定：${outcomeLabels[outcome]}`,
   closed: (holder: string) => `${holder}已送达结果，办结`,
   withdrawn: () => '您撤回了申请',
@@ -30,3 +41,24 @@ export const todoOf = (matter: {
   return null
 }
 export const stationName = (villageName: string): string => `${villageName}便民服务站`
+
+interface Standing {
+  status: MatterStatus
+  holderName: string | null
+  lastMove?: { move: MatterMove; by: string; at: Date } | null
+}
+/** Where a matter is now, and who did what to it last: what staff need whose move came too late. */
+export const whereItIs = ({ status, holderName }: Standing): RefusalDetail => ({
+  message: `当前状态：${matterStatusLabels[status]}${holderName ? `，现在由${holderName}办理` : ''}`,
+})
+export const howItStands = (matter: Standing): RefusalDetail[] => {
+  const { lastMove } = matter
+  if (!lastMove) return [whereItIs(matter)]
+  const did = `${formatInstant(lastMove.at.toISOString())} ${lastMove.by}已做「${matterMoveLabels[lastMove.move]}」`
+  return [whereItIs(matter), { message: did }]
+}
+/** What is possible instead. */
+export const whatElse = (moves: readonly MatterMove[]): RefusalDetail[] =>
+  moves.length > 0
+    ? [{ message: `您现在可以：${moves.map(move => `「${matterMoveLabels[move]}」`).join('')}` }]
+    : []

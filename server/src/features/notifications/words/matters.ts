@@ -77,6 +77,23 @@ export const matterNotices = {
       },
       ['办理中', `现在办「${it.nextStageName}」`],
     ),
+  'matter.paused': it =>
+    ofMatter(
+      it,
+      {
+        title: '办理期限暂停',
+        text: `「${it.itemName}」需要${it.reason}，这段时间不算在办理期限里。${it.note ? sentence(it.note) : ''}做完后会告诉您新的日期。`,
+      },
+      ['暂停计时', `正在${it.reason}，做完再告诉您日期`],
+    ),
+  'matter.resumed': it => {
+    const due = it.overdue ? '已经超过承诺的日期，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`
+    return ofMatter(
+      it,
+      { title: '继续办理', text: `「${it.itemName}」的${it.reason}做完了，继续往下办，${due}。` },
+      ['办理中', it.overdue ? '已超期，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`],
+    )
+  },
   'matter.decided': it => {
     const next = it.nextHolderName ? `接下来由${it.nextHolderName}把结果交给您。` : ''
     return it.outcome === 'granted'

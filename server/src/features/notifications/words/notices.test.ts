@@ -132,6 +132,14 @@ test.each([
     'matter',
   ],
   [
+    'matter.paused',
+    { ...matter, reason: '现场勘验', note: '周三上门' },
+    /需要现场勘验.*不算.*周三上门。/,
+    'matter',
+  ],
+  ['matter.resumed', { ...matter, reason: '公示', dueOn, overdue: false }, /公示做完了.*12月3日/, 'matter'],
+  ['matter.resumed', { ...matter, reason: '听证', dueOn, overdue: true }, /正在督促/, 'matter'],
+  [
     'matter.decided',
     { ...matter, outcome: 'granted', resultText: '准予参保', nextHolderName: '白蕉镇便民服务中心' },
     /批准了。准予参保。接下来由白蕉镇便民服务中心/,

@@ -1,0 +1,30 @@
+import { Id } from './fields.ts'
+import { endpoint } from './kernel/endpoint.ts'
+import { pauseReasons } from './matter-clock.ts'
+import { Matter } from './matters.ts'
+import { z } from './zod.ts'
+
+const ById = z.object({ matterId: Id })
+const Note = z.optional(z.string().check(z.trim(), z.maxLength(500, '备注不超过 500 字')))
+
+/** What is done with the limit (办理期限) of a matter. */
+export const matterDeadline = {
+  pauseClock: endpoint({
+    method: 'POST',
+    path: '/matters/:matterId/pause',
+    access: 'matter.advance',
+    summary: '暂停计时',
+    params: ById,
+    body: z.object({ reason: z.enum(pauseReasons, '请选择法定的暂停理由'), note: Note }),
+    result: Matter,
+  }),
+  resumeClock: endpoint({
+    method: 'POST',
+    path: '/matters/:matterId/resume',
+    access: 'matter.advance',
+    summary: '恢复计时',
+    params: ById,
+    body: z.object({ note: Note }),
+    result: Matter,
+  }),
+}

@@ -1,0 +1,16 @@
+import type { MatterMove } from './matters.ts'
+
+/** What a move is called, on its button and to whoever was overtaken by it. */
+export const matterMoveLabels: Record<MatterMove, string> = {
+  accept: '受理',
+  lapse: '逾期未告知，视为受理',
+  tellMissing: '一次性告知',
+  complete: '已补齐',
+  decline: '不予受理',
+  pass: '办好，交下一环节',
+  pause: '暂停计时',
+  resume: '恢复计时',
+  decide: '作出决定',
+  close: '送达办结',
+  withdraw: '撤回',
+}
