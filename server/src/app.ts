@@ -3,6 +3,7 @@ import Router from '@koa/router'
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { catalogue } from '@zhenyiban/shared/catalogue.ts'
 import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
+import { feedback } from '@zhenyiban/shared/feedback.ts'
 import { hallOverview } from '@zhenyiban/shared/hall-overview.ts'
 import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
 import { identity } from '@zhenyiban/shared/identity.ts'
@@ -24,6 +25,7 @@ import { hallPlanRoutes } from './features/appointments/plan-routes.ts'
 import { appointmentRoutes } from './features/appointments/routes.ts'
 import { waitingListeners } from './features/appointments/waiting/offers.ts'
 import { catalogueRoutes } from './features/catalogue/routes.ts'
+import { feedbackRoutes } from './features/feedback/routes.ts'
 import { kioskRoutes } from './features/identity/kiosk-routes.ts'
 import { identityRoutes } from './features/identity/routes.ts'
 import { identify } from './features/identity/sessions.ts'
@@ -56,6 +58,7 @@ const features = {
   matters: { ...matters, ...matterDeadline },
   notifications,
   ratings,
+  feedback,
 }
 const routes = [
   organisationRoutes,
@@ -72,6 +75,7 @@ const routes = [
   matterDeadlineRoutes,
   notificationRoutes,
   ratingRoutes,
+  feedbackRoutes,
 ]
 export const listeners = joinListeners(
   appointmentListeners,

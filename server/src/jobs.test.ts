@@ -51,6 +51,8 @@ test('started again, it delivers on and has planned each job once', async () => 
     'appointments: lapse missed',
     'appointments: offer freed',
     'appointments: remind',
+    'feedback: close answered',
+    'feedback: mark overdue',
     'matters: lapse untold',
   ])
 })

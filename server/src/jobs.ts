@@ -6,6 +6,7 @@ import { lapseDisplaced } from './features/appointments/closing/unsettled.ts'
 import { remindBooked } from './features/appointments/coming.ts'
 import { lapseMissed } from './features/appointments/service.ts'
 import { offerFreed } from './features/appointments/waiting/offers.ts'
+import { closeAnswered, markOverdue } from './features/feedback/jobs.ts'
 import { lapseUntold } from './features/matters/desk.ts'
 import type { App } from './kernel/app.ts'
 import { drainOutbox } from './kernel/outbox.ts'
@@ -51,6 +52,8 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
   await every('1 minute', 'appointments: offer freed', offerFreed)
   await every('1 minute', 'appointments: remind', remindBooked)
   await every('1 hour', 'matters: lapse untold', lapseUntold)
+  await every('1 hour', 'feedback: mark overdue', markOverdue)
+  await every('1 hour', 'feedback: close answered', closeAnswered)
   return async () => {
     await stopOutbox()
     await agenda.drain()

@@ -1,5 +1,6 @@
 import { appointments } from './appointments.ts'
 import { catalogue } from './catalogue.ts'
+import { feedback } from './feedback.ts'
 import { hallOverview } from './hall-overview.ts'
 import { hallPlan } from './hall-plan.ts'
 import { identity } from './identity.ts'
@@ -28,5 +29,6 @@ export const contract = {
   ...matterDeadline,
   ...notifications,
   ...ratings,
+  ...feedback,
 }
 export const API_PREFIX = '/api'

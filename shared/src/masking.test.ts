@@ -1,4 +1,4 @@
-import { maskIdNumber, maskName, maskPhone } from './masking.ts'
+import { maskIdNumber, maskIdNumbersIn, maskName, maskPhone } from './masking.ts'
 
 test('phones and ID numbers keep what their holder knows them by', () => {
   expect(maskPhone('13812345678')).toBe('138****5678')
@@ -13,3 +13,10 @@ test.each([
   ['𠮷田', '𠮷*'],
   ['李𠮷', '李*'],
 ])('%s is shown as %s', (name, shown) => expect(maskName(name)).toBe(shown))
+test('in a text ID numbers are masked, and numbers that are none stay', () => {
+  expect(maskIdNumbersIn('身份证11010519491231002X，电话13812345678')).toBe(
+    '身份证1101**********002X，电话13812345678',
+  )
+  const caseNumber = '编号 44011711320261123000017'
+  expect(maskIdNumbersIn(caseNumber)).toBe(caseNumber)
+})

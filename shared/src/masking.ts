@@ -8,3 +8,6 @@ export const maskName = (name: string): string => {
   const [first = '', ...others] = name
   return first + '*'.repeat(Math.min(2, others.length))
 }
+/** Every ID number in a text somebody wrote; other long numbers stay. */
+export const maskIdNumbersIn = (text: string): string =>
+  text.replaceAll(/\d+[Xx]?/g, number => (/^\d{17}[\dXx]$/.test(number) ? maskIdNumber(number) : number))

@@ -32,6 +32,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
   await clerk.finish({ params: { ticketId: visit.id } })
   const rating = { subject: 'visit' as const, subjectId: visit.id, grade: 1 as const, reasons: ['其他'] }
   await owner.rate({ body: rating })
+  const subject = { kind: 'ticket' as const, id: visit.id }
+  const feedback = await owner.reportFeedback({ body: { text: '来了两次都没办成', subject } })
   const rectification = await Rectification.findOne({}).lean()
   const slots = await owner.slots({ params: { hallId: hall.id, on: '2037-11-24' } })
   const booking = await owner.book({ body: { slotId: slots[0]!.id, itemId } })
@@ -63,6 +65,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     ticketId: ticket.id,
     matterId,
     rectificationId: String(rectification!._id),
+    feedbackId: feedback.id,
     messageId: message!.id,
     kioskId: places.staff.kiosk,
     followCode: followCodeOf(house.app, ticket.id),
@@ -174,6 +177,17 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     ratings: { query: { page: 1 } },
     rectifications: { query: { page: 1 } },
     answerRectification: { body: { cause: '人手不足', measure: '加开窗口' } },
+    feedbackSubject: { query: { kind: 'matter', id: matterId } },
+    reportFeedback: { body: { text: '材料交了还说不行', subject: { kind: 'matter', id: matterId } } },
+    feedbackSolved: {},
+    feedbackNotSolved: { body: { reason: '还是没办成' } },
+    feedbacks: { query: { view: 'all' } },
+    takeFeedback: {},
+    answerFeedback: { body: { text: '已联系区局，明天可以办' } },
+    handOverFeedback: {
+      body: { organisationId: places.organisations.townOffice, reason: '属民政办的业务' },
+    },
+    feedbackPhone: {},
   }
   return { params, sent }
 }

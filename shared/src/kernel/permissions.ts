@@ -13,6 +13,8 @@ export const permissions = [
   'applicant.reveal',
   'rating.read',
   'rectification.answer',
+  'feedback.read',
+  'feedback.answer',
   'organisation.read',
   'hall.manage',
   'kiosk.serve',
@@ -38,6 +40,7 @@ const oversight = [
   'queue.read',
   'matter.read',
   'rating.read',
+  'feedback.read',
   'organisation.read',
   'staff.read',
 ] as const satisfies Permission[]
@@ -52,6 +55,8 @@ export const roles = {
       'appointment.lift_block',
       'rating.read',
       'rectification.answer',
+      'feedback.read',
+      'feedback.answer',
       'hall.manage',
       'kiosk.serve',
       'staff.read',
@@ -59,7 +64,14 @@ export const roles = {
   },
   officer: {
     label: '部门经办人',
-    permissions: ['matter.read', 'matter.advance', 'applicant.reveal', 'organisation.read'],
+    permissions: [
+      'matter.read',
+      'matter.advance',
+      'applicant.reveal',
+      'feedback.read',
+      'feedback.answer',
+      'organisation.read',
+    ],
   },
   agent: {
     label: '村居代办员',
@@ -72,7 +84,8 @@ export const roles = {
       'organisation.read',
     ],
   },
-  leader: { label: '领导', permissions: oversight },
+  /** Looks only, but for 办不成事: where the manager served it, somebody above the window must be left to answer. */
+  leader: { label: '领导', permissions: [...oversight, 'feedback.answer'] },
   /** 自助取号机: a device bound to one hall. It gives numbers and checks in; it sees nobody's name. */
   kiosk: { label: '自助取号机', permissions: ['kiosk.serve'] },
 } as const satisfies Record<string, { label: string; permissions: readonly Permission[] }>

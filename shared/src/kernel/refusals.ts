@@ -90,6 +90,14 @@ export const refusals = {
   'rating.not_found': [404, '没有找到可以评价的记录。'],
   'rectification.not_found': [404, '没有找到这条整改。'],
   'rectification.already_moved': [409, '这条整改已经答复过了，请刷新查看。'],
+  'feedback.not_found': [404, '没有找到这条反映，请刷新后再看。'],
+  'feedback.no_hall': [400, '请选是在哪个大厅没办成，我们好交给那里的负责人。'],
+  'feedback.too_many': [409, '您还有 5 条反映没有答复，请等答复后再反映新的；急事请打大厅电话。'],
+  'feedback.already_moved': [409, '这条反映的状态已经变了，请刷新查看。'],
+  'feedback.taken': [409, '这条反映已有人负责，请刷新查看；要换人答复，请先移交。'],
+  'feedback.not_by_window': [403, '您经办过这件事，或群众点了您的名，不能由您答复。请交给没有经办过的同事。'],
+  'feedback.not_taken': [403, '请先接下这条反映，再看电话。'],
+  'feedback.nobody_there': [409, '那个单位没有可以答复的人，请换一个单位。'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 
 export type RefusalCode = keyof typeof refusals

@@ -1,5 +1,6 @@
 import { appointmentMoves, appointmentStatuses } from '../appointments.ts'
 import { contract } from '../contract.ts'
+import { feedbackMoves, feedbackStatuses } from '../feedback.ts'
 import { matterMoves, matterStatuses } from '../matters.ts'
 import { ticketMoves, ticketStatuses } from '../queue.ts'
 import { rectificationMoves, rectificationStatuses } from '../ratings.ts'
@@ -15,6 +16,7 @@ const tables: [string, readonly string[], Moves<string>, string[]][] = [
   ['tickets', ticketStatuses, ticketMoves, ['finished', 'left']],
   ['matters', matterStatuses, matterMoves, ['closed', 'declined', 'withdrawn']],
   ['rectifications', rectificationStatuses, rectificationMoves, ['answered']],
+  ['feedback', feedbackStatuses, feedbackMoves, ['solved', 'unsolved', 'closed']],
 ]
 test.each(tables)(
   '%s: every status is reached from the first, and only the last ones are ends',
@@ -40,8 +42,12 @@ test('every permission is held by a role and asked by an endpoint', () => {
   expect(isPermission('resident')).toBe(false)
   expect(isPermission('matter.read')).toBe(true)
 })
-test('who only looks never holds a permission to change', () => {
-  expect(permissionsOf('leader').filter(each => !each.endsWith('.read'))).toEqual([])
+test('who only looks holds no permission to change, but to answer what a window could not do', () => {
+  expect(permissionsOf('leader').filter(each => !each.endsWith('.read'))).toEqual(['feedback.answer'])
+})
+test('nobody who sits at a window answers what a window could not do', () => {
+  for (const role of ['clerk', 'agent', 'kiosk'] as const)
+    expect(permissionsOf(role).filter(each => each.startsWith('feedback.'))).toEqual([])
 })
 
 test('a method and a path are one endpoint’s', () => {

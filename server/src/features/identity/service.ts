@@ -105,7 +105,7 @@ export const saveStaff = async (account: {
 }
 export const findStaff = async (id: Ref): Promise<StaffRecord> =>
   (await Staff.findById(id).lean()) ?? refuse('session.required')
-export const listStaff = (staff: StaffActor): Promise<StaffRecord[]> =>
+export const listStaff = (staff: Pick<StaffActor, 'scope'>): Promise<StaffRecord[]> =>
   Staff.find({ organisationId: { $in: [...staff.scope] }, role: { $ne: 'kiosk' } })
     .sort({ organisationId: 1, name: 1, _id: 1 })
     .lean()

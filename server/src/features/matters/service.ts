@@ -3,8 +3,9 @@ import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { staffBehind } from '../../kernel/history.ts'
 import { findResidents } from '../identity/service.ts'
-import type { RatableSubject } from '../queue/service.ts'
+import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
 import { Matter, type MatterRecord } from './model.ts'
 import { allowedMoves, isHolder } from './rules.ts'
 import { howItStands, whatElse, whereItIs } from './words.ts'
@@ -114,4 +115,25 @@ export const listEndedMatters = async (residentId: string, since: Date): Promise
     .sort({ endedAt: -1, _id: -1 })
     .lean()
   return ended.map(ratable)
+}
+
+const HANDLED = [
+  'matter.received',
+  'matter.accepted',
+  'matter.papers_missing',
+  'matter.completed',
+  'matter.declined',
+  'matter.passed',
+  'matter.decided',
+  'matter.closed',
+] as const
+/** Staff who have handled a matter, at the window it began at too; ids. */
+export const staffWhoHandled = async (
+  app: App,
+  matter: Pick<MatterRecord, '_id' | 'receivedAt' | 'receivedById' | 'ticketId'>,
+): Promise<string[]> => {
+  const since = { startsAt: matter.receivedAt, endsAt: app.clock.now() }
+  const handled = await staffBehind(HANDLED, 'matterId', String(matter._id), since)
+  const served = matter.ticketId ? await staffWhoServed(String(matter.ticketId)) : []
+  return [...new Set([String(matter.receivedById), ...handled, ...served])]
 }

@@ -11,7 +11,7 @@ export interface MessageRecord {
   residentId: Types.ObjectId
   title: string
   text: string
-  target: { kind: 'appointment' | 'ticket' | 'matter' | 'rating'; id: string } | null
+  target: { kind: 'appointment' | 'ticket' | 'matter' | 'rating' | 'feedback'; id: string } | null
   at: Date
   readAt: Date | null
 }

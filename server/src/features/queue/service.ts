@@ -1,10 +1,11 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { dayBounds, localDay } from '@zhenyiban/shared/calendar.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { PriorityKind } from '@zhenyiban/shared/line-rule.ts'
 import { ticketMoves } from '@zhenyiban/shared/queue.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { Actor, App, EventActor, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { nextSerial } from '../../kernel/counters.ts'
+import { staffBehind } from '../../kernel/history.ts'
 import { inScope } from '../../kernel/scope.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import {
@@ -198,4 +199,18 @@ export const listFinishedVisits = async (residentId: Actor['id'], since: Date): 
   const found: RatableSubject[] = []
   for (const visit of visits) found.push(ratable(await findHall(String(visit.hallId)), visit))
   return found
+}
+
+const AT_WINDOW = [
+  'ticket.called',
+  'ticket.served',
+  'ticket.held',
+  'ticket.skipped',
+  'ticket.transferred',
+  'ticket.finished',
+] as const
+/** Staff who had this number at their window that day, whoever finished it; ids. */
+export const staffWhoServed = async (ticketId: string): Promise<string[]> => {
+  const ticket = await Ticket.findById(ticketId, { on: 1 }).lean()
+  return ticket ? staffBehind(AT_WINDOW, 'ticketId', ticketId, dayBounds(ticket.on)) : []
 }

@@ -1,5 +1,6 @@
 import { appointmentNotices } from './appointments.ts'
 import { closingNotices } from './closing.ts'
+import { feedbackNotices } from './feedback.ts'
 import { matterNotices } from './matters.ts'
 import { queueNotices } from './queue.ts'
 import { ratingNotices } from './ratings.ts'
@@ -11,4 +12,5 @@ export const notices = {
   ...queueNotices,
   ...matterNotices,
   ...ratingNotices,
+  ...feedbackNotices,
 }

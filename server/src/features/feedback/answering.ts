@@ -1,0 +1,166 @@
+import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { type FeedbackView, feedbackMoves } from '@zhenyiban/shared/feedback.ts'
+import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { QueryFilter } from 'mongoose'
+import { advance } from '../../kernel/advance.ts'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { openResident } from '../identity/present.ts'
+import { findResident, listStaff, staffNames } from '../identity/service.ts'
+import { findOrganisations } from '../organisations/service.ts'
+import { Feedback, type FeedbackRecord } from './model.ts'
+import { closesOn, isAwaiting, statusesOf } from './rules.ts'
+import { factsOf, refuseMoved } from './tell.ts'
+
+export const PAGE_SIZE = 20
+type Filter = QueryFilter<FeedbackRecord>
+
+const inView = (staff: StaffActor, view: FeedbackView, today: string): Filter => ({
+  organisationId: { $in: [...staff.scope] },
+  status: { $in: [...statusesOf[view]] },
+  ...(view === 'overdue' && { dueOn: { $lt: today } }),
+})
+/** Of the caller's organisations; what an answer is owed to by its last day, the rest newest first. */
+export const listFeedback = async (
+  app: App,
+  staff: StaffActor,
+  wish: { view: FeedbackView; page: number },
+) => {
+  const today = localDay(app.clock.now())
+  const count = (view: FeedbackView) => Feedback.countDocuments(inView(staff, view, today))
+  const owed = wish.view === 'open' || wish.view === 'overdue'
+  const feedbacks: FeedbackRecord[] = await Feedback.find(inView(staff, wish.view, today))
+    .sort(owed ? { dueOn: 1, _id: 1 } : { reportedAt: -1, _id: -1 })
+    .skip((wish.page - 1) * PAGE_SIZE)
+    .limit(PAGE_SIZE)
+    .lean()
+  return {
+    feedbacks,
+    total: await count(wish.view),
+    open: await count('open'),
+    overdue: await count('overdue'),
+  }
+}
+
+const findSeen = async (staff: StaffActor, id: string): Promise<FeedbackRecord> =>
+  (await Feedback.findOne({ _id: id, organisationId: { $in: [...staff.scope] } }).lean()) ??
+  refuse('feedback.not_found')
+/** A report the caller may answer for as far as its story goes: the window never does. */
+const findForAnswerer = async (staff: StaffActor, id: string): Promise<FeedbackRecord> => {
+  const seen = await findSeen(staff, id)
+  if (seen.barredIds.some(barred => String(barred) === staff.id)) refuse('feedback.not_by_window')
+  return seen
+}
+/** Somebody else was first: who, or what became of it. */
+const refuseLost = async (staff: StaffActor, id: string): Promise<never> => {
+  const now = await findSeen(staff, id)
+  if (!isAwaiting(now) || !now.ownerId) return refuseMoved(now)
+  const name = (await staffNames([now.ownerId])).get(String(now.ownerId)) ?? now.organisationName
+  return refuse('feedback.taken', [{ message: `${name}已经接下，负责答复` }])
+}
+const freeFor = (staff: StaffActor, id: string): Filter => ({
+  _id: id,
+  organisationId: { $in: [...staff.scope] },
+  barredIds: { $ne: staff.id },
+  ownerId: { $in: [null, staff.id] },
+})
+
+/** 首问负责: the first to take it owns it until it is handed over. */
+export const takeFeedback = (app: App, staff: StaffActor, id: string): Promise<FeedbackRecord> =>
+  app.transaction(async () => {
+    await findForAnswerer(staff, id)
+    const taken = await Feedback.findOneAndUpdate(
+      { ...freeFor(staff, id), ownerId: null, status: { $in: [...statusesOf.open] } },
+      { $set: { ownerId: staff.id } },
+      { returnDocument: 'after' },
+    ).lean()
+    if (!taken) return refuseLost(staff, id)
+    await app.outbox.add('feedback.taken', staff, { ...factsOf(taken), staffId: staff.id })
+    return taken
+  })
+
+/** Answers it; who answers what nobody had taken has taken it. */
+export const answerFeedback = (
+  app: App,
+  staff: StaffActor,
+  id: string,
+  text: string,
+): Promise<FeedbackRecord> =>
+  app.transaction(async () => {
+    const { status, kind, organisationName } = await findForAnswerer(staff, id)
+    const again = status === 'reopened'
+    const now = app.clock.now()
+    const ends = closesOn(kind, now)
+    const move = again ? feedbackMoves.answerAgain : feedbackMoves.answer
+    const answered = await advance(Feedback, freeFor(staff, id), move, {
+      $set: { ownerId: staff.id, closesOn: ends },
+      $push: { answers: { text, at: now, staffId: staff.id, organisationName } },
+    })
+    if (!answered) return refuseLost(staff, id)
+    const told = { text, again, closesOn: ends }
+    await app.outbox.add('feedback.answered', staff, { ...factsOf(answered), ...told })
+    return answered
+  })
+
+/** Organisations of the caller's where somebody may answer this; the present one too once it is taken, to free it. */
+export const listTargets = async (staff: StaffActor, id: string) => {
+  const { organisationId, ownerId, barredIds } = await findSeen(staff, id)
+  const barred = barredIds.map(String)
+  const people = (await listStaff(staff)).filter(
+    ({ _id, role }) => permissionsOf(role).includes('feedback.answer') && !barred.includes(String(_id)),
+  )
+  const targets = await findOrganisations(people.map(each => each.organisationId))
+  return targets.filter(({ _id }) => ownerId !== null || !_id.equals(organisationId))
+}
+
+/** Hands it over on record (移交); the limit runs on, and whoever is first there takes it. */
+export const handOverFeedback = async (
+  app: App,
+  staff: StaffActor,
+  id: string,
+  to: { organisationId: string; reason: string },
+): Promise<FeedbackRecord> => {
+  const { reason } = to
+  const seen = await findForAnswerer(staff, id)
+  const targets = await listTargets(staff, id)
+  const target =
+    targets.find(({ _id }) => String(_id) === to.organisationId) ?? refuse('feedback.nobody_there')
+  return app.transaction(async () => {
+    const handed = await Feedback.findOneAndUpdate(
+      {
+        ...{ _id: id, organisationId: seen.organisationId, ownerId: seen.ownerId },
+        status: { $in: [...statusesOf.open] },
+      },
+      {
+        $set: { organisationId: target._id, organisationName: target.name, ownerId: null },
+        $push: {
+          handOvers: {
+            ...{ at: app.clock.now(), staffId: staff.id, reason },
+            ...{ fromName: seen.organisationName, toName: target.name },
+          },
+        },
+      },
+      { returnDocument: 'after' },
+    ).lean()
+    if (!handed) return refuseLost(staff, id)
+    await app.outbox.add('feedback.handed_over', staff, {
+      ...factsOf(handed),
+      fromId: String(seen.organisationId),
+      toId: String(target._id),
+      toName: target.name,
+      reason,
+      dueOn: handed.dueOn,
+    })
+    return handed
+  })
+}
+
+/** Name and phone in the clear, for who has taken it; that they were read is on record. */
+export const readReporter = (app: App, staff: StaffActor, id: string) =>
+  app.transaction(async () => {
+    const seen = await findForAnswerer(staff, id)
+    if (String(seen.ownerId) !== staff.id) refuse('feedback.not_taken')
+    await app.outbox.add('feedback.phone_read', staff, factsOf(seen))
+    const { name, phone } = openResident(app, await findResident(seen.residentId))
+    return { name, phone }
+  })

@@ -1,0 +1,80 @@
+import {
+  type FeedbackKind,
+  type FeedbackStatus,
+  type FeedbackSubject,
+  feedbackKinds,
+  feedbackStatuses,
+  feedbackSubjects,
+} from '@zhenyiban/shared/feedback.ts'
+import mongoose, { type Types } from 'mongoose'
+
+const { ObjectId } = mongoose.Schema.Types
+
+export interface HandOver {
+  at: Date
+  staffId: Types.ObjectId
+  fromName: string
+  toName: string
+  reason: string
+}
+/** 办不成事 and what became of it. */
+export interface FeedbackRecord {
+  _id: Types.ObjectId
+  number: string
+  kind: FeedbackKind
+  status: FeedbackStatus
+  residentId: Types.ObjectId
+  subject: { kind: FeedbackSubject; id: string; name: string } | null
+  text: string
+  /** Who owes the answer now. */
+  organisationId: Types.ObjectId
+  organisationName: string
+  /** The one who took it (首问负责). */
+  ownerId: Types.ObjectId | null
+  /** Staff who served what it is about or whom it names: never the ones to answer. */
+  barredIds: Types.ObjectId[]
+  reportedAt: Date
+  dueOn: string
+  /** When the answer was found to be late; null while it is not, and again after reopening. */
+  overdueAt: Date | null
+  answers: { text: string; at: Date; staffId: Types.ObjectId; organisationName: string }[]
+  notSolved: { reason: string; at: Date }[]
+  handOvers: HandOver[]
+  /** The last day for the resident's word, while an answer waits for it. */
+  closesOn: string | null
+}
+const text = { type: String, required: true }
+const date = { type: Date, required: true }
+const reference = { type: ObjectId, required: true }
+const part = (fields: object) => new mongoose.Schema(fields, { _id: false })
+const schema = new mongoose.Schema<FeedbackRecord>(
+  {
+    number: text,
+    kind: { type: String, enum: feedbackKinds, required: true },
+    status: { type: String, enum: feedbackStatuses, required: true },
+    residentId: reference,
+    subject: {
+      type: part({ kind: { type: String, enum: feedbackSubjects, required: true }, id: text, name: text }),
+      default: null,
+    },
+    text,
+    organisationId: reference,
+    organisationName: text,
+    ownerId: { type: ObjectId, default: null },
+    barredIds: [ObjectId],
+    reportedAt: date,
+    dueOn: text,
+    overdueAt: { type: Date, default: null },
+    answers: [part({ text, at: date, staffId: reference, organisationName: text })],
+    notSolved: [part({ reason: text, at: date })],
+    handOvers: [part({ at: date, staffId: reference, fromName: text, toName: text, reason: text })],
+    closesOn: { type: String, default: null },
+  },
+  { versionKey: false, collection: 'feedback' },
+)
+schema.index({ number: 1 }, { unique: true })
+schema.index({ residentId: 1, reportedAt: -1, _id: -1 })
+schema.index({ organisationId: 1, status: 1, dueOn: 1, _id: 1 })
+schema.index({ status: 1, dueOn: 1, _id: 1 })
+schema.index({ status: 1, closesOn: 1, _id: 1 })
+export const Feedback = mongoose.model('Feedback', schema)

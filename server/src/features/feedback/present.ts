@@ -1,0 +1,76 @@
+import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { maskIdNumbersIn } from '@zhenyiban/shared/masking.ts'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { maskedResident } from '../identity/present.ts'
+import { findResidents, staffNames } from '../identity/service.ts'
+import { loadHolidays } from '../organisations/service.ts'
+import type { FeedbackRecord } from './model.ts'
+import { isLate, lightOf } from './rules.ts'
+
+type Names = Map<string, string>
+const namesFor = (records: readonly FeedbackRecord[]): Promise<Names> =>
+  staffNames(
+    records.flatMap(({ ownerId, answers, handOvers }) =>
+      [ownerId, ...answers.map(({ staffId }) => staffId), ...handOvers.map(({ staffId }) => staffId)].filter(
+        id => id !== null,
+      ),
+    ),
+  )
+
+const presentWith = (record: FeedbackRecord, names: Names, today: string) => ({
+  id: String(record._id),
+  number: record.number,
+  kind: record.kind,
+  status: record.status,
+  subjectName: record.subject?.name ?? null,
+  text: record.text,
+  reportedAt: record.reportedAt.toISOString(),
+  organisationName: record.organisationName,
+  ownerName: names.get(String(record.ownerId)) ?? null,
+  dueOn: record.dueOn,
+  overdue: isLate(record, today),
+  answers: record.answers.map(({ text, at, staffId, organisationName }) => ({
+    text,
+    at: at.toISOString(),
+    name: names.get(String(staffId)) ?? '',
+    organisationName,
+  })),
+  notSolved: record.notSolved.map(({ reason, at }) => ({ reason, at: at.toISOString() })),
+  closesOn: record.closesOn,
+})
+export const presentMine = async (app: App, records: FeedbackRecord[]) => {
+  const names = await namesFor(records)
+  const today = localDay(app.clock.now())
+  return records.map(record => presentWith(record, names, today))
+}
+
+export const presentForStaff = async (app: App, staff: StaffActor, records: FeedbackRecord[]) => {
+  const names = await namesFor(records)
+  const residents = await findResidents(records.map(({ residentId }) => residentId))
+  const holidays = await loadHolidays()
+  const today = localDay(app.clock.now())
+  return records.map(record => ({
+    ...presentWith(record, names, today),
+    // A phone in the text is there to be called; nobody who answers needs an ID number.
+    text: maskIdNumbersIn(record.text),
+    notSolved: record.notSolved.map(({ reason, at }) => ({
+      reason: maskIdNumbersIn(reason),
+      at: at.toISOString(),
+    })),
+    subject: record.subject?.kind ?? null,
+    reporter: maskedResident(
+      app,
+      residents.find(({ _id }) => _id.equals(record.residentId)),
+    ),
+    light: lightOf(record, today, holidays),
+    mine: String(record.ownerId) === staff.id,
+    barred: record.barredIds.some(id => String(id) === staff.id),
+    handOvers: record.handOvers.map(({ at, staffId, fromName, toName, reason }) => ({
+      at: at.toISOString(),
+      name: names.get(String(staffId)) ?? '',
+      fromName,
+      toName,
+      reason,
+    })),
+  }))
+}

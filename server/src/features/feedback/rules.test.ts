@@ -1,0 +1,63 @@
+import type { Holidays } from '@zhenyiban/shared/calendar.ts'
+import { type FeedbackStatus, feedbackStatuses } from '@zhenyiban/shared/feedback.ts'
+import { answerBy, closesOn, isLate, lightOf, namedIn, numberOf, statusesOf } from './rules.ts'
+
+const holidays: Holidays = {
+  years: [2026, 2027],
+  days: new Map([
+    ['2027-01-01', { name: '元旦', working: false }],
+    ['2026-12-26', { name: '元旦', working: true }],
+  ]),
+}
+test.each([
+  // Counted from the day after, whatever the hour; weekends and holidays are not counted, make-up days are.
+  ['2026-11-23T01:00:00Z', '2026-11-30'],
+  ['2026-11-23T15:59:00Z', '2026-11-30'],
+  ['2026-11-27T09:00:00Z', '2026-12-04'],
+  ['2026-11-28T09:00:00Z', '2026-12-04'],
+  ['2026-12-24T01:00:00Z', '2026-12-30'],
+  ['2026-12-28T01:00:00Z', '2027-01-05'],
+])('what was reported at %s is answered by %s', (at, dueOn) => {
+  expect(answerBy('not_done', new Date(at), holidays)).toBe(dueOn)
+})
+test('an answer waits seven days for the resident’s word', () => {
+  expect(closesOn('not_done', new Date('2026-11-24T01:00:00Z'))).toBe('2026-12-01')
+  expect(closesOn('not_done', new Date('2026-11-24T16:00:00Z'))).toBe('2026-12-02')
+})
+
+test.each<[FeedbackStatus, string, string | null, boolean]>([
+  ['reported', '2026-11-26', 'green', false],
+  ['reported', '2026-11-27', 'amber', false],
+  ['reported', '2026-11-28', 'amber', false],
+  ['reopened', '2026-11-30', 'amber', false],
+  ['reported', '2026-12-01', 'red', true],
+  ['reopened', '2026-12-01', 'red', true],
+  ['answered', '2026-12-01', null, false],
+  ['answered_again', '2026-12-20', null, false],
+  ['solved', '2026-12-20', null, false],
+  ['closed', '2026-12-20', null, false],
+])('%s and due on Monday the 30th, seen on %s: %s, late %s', (status, today, light, late) => {
+  const owed = { status, dueOn: '2026-11-30' }
+  expect(lightOf(owed, today, holidays)).toBe(light)
+  expect(isLate(owed, today)).toBe(late)
+})
+
+test.each([
+  ['三号窗口的陈晓敏不收', ['陈晓敏']],
+  ['陈 晓敏 和李国强都说不行', ['陈晓敏', '李国强']],
+  ['姓陈的那位不收', []],
+  ['系统一直转圈', []],
+])('%s names %j', (text, names) => {
+  const people = [{ name: '陈晓敏' }, { name: '李国强' }, { name: '何建华' }]
+  expect(namedIn(text, people).map(({ name }) => name)).toEqual(names)
+})
+
+test('each status stands in one list besides all', () => {
+  expect([...statusesOf.open, ...statusesOf.answered, ...statusesOf.ended].sort()).toEqual(
+    [...feedbackStatuses].sort(),
+  )
+})
+test('the number reads out as its day and place in it', () => {
+  expect(numberOf('2037-11-23', 1)).toBe('FK203711230001')
+  expect(numberOf('2037-11-23', 12345)).toBe('FK2037112312345')
+})

@@ -1,0 +1,41 @@
+import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import type { FeedbackSubject } from '@zhenyiban/shared/feedback.ts'
+import type { App, ResidentActor } from '../../kernel/app.ts'
+import { findItem } from '../catalogue/service.ts'
+import { findMine, staffWhoHandled } from '../matters/service.ts'
+import { findHall } from '../organisations/service.ts'
+import { findMyTicket, staffWhoServed } from '../queue/service.ts'
+
+export interface Subject {
+  /** As the resident knows it. */
+  name: string
+  /** Where it is; null for an item, which is done in many halls. */
+  hallId: string | null
+  /** Staff who handled it so far; ids. */
+  handledBy: string[]
+}
+type Named = { kind: FeedbackSubject; id: string }
+const finders: Record<FeedbackSubject, (app: App, who: ResidentActor, id: string) => Promise<Subject>> = {
+  matter: async (app, who, id) => {
+    const matter = await findMine(who, id)
+    return {
+      name: `${matter.itemName}，编号 ${spellCaseNumber(matter.caseNumber)}`,
+      hallId: String(matter.hallId),
+      handledBy: await staffWhoHandled(app, matter),
+    }
+  },
+  ticket: async (_, who, id) => {
+    const ticket = await findMyTicket(who, id)
+    const { name } = await findHall(String(ticket.hallId))
+    return {
+      name: `${name} ${ticket.number} 号${ticket.itemName ? ` · ${ticket.itemName}` : ''}`,
+      hallId: String(ticket.hallId),
+      handledBy: await staffWhoServed(id),
+    }
+  },
+  item: async (_app, _who, id) => ({ name: (await findItem(id)).name, hallId: null, handledBy: [] }),
+  hall: async (_app, _who, id) => ({ name: (await findHall(id)).name, hallId: id, handledBy: [] }),
+}
+/** What a report is about; refused where it is not the resident's own. */
+export const findSubject = (app: App, who: ResidentActor, { kind, id }: Named): Promise<Subject> =>
+  finders[kind](app, who, id)
