@@ -1,6 +1,7 @@
 import { Id, Instant, LocalDay, Page, ShortText } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
+import { lights } from './matter-clock.ts'
 import { z } from './zod.ts'
 
 /** What a resident tells the town. 办不成事: something could not be got done; another kind is one more entry. */
@@ -42,10 +43,6 @@ export const awaitingAnswer: readonly FeedbackStatus[] = ['reported', 'reopened'
 /** What a report is about: taken from the page the resident was on. */
 export const feedbackSubjects = ['matter', 'ticket', 'item', 'hall'] as const
 export type FeedbackSubject = (typeof feedbackSubjects)[number]
-
-/** Time left (红黄绿灯): red is late, amber ends by the next working day. */
-export const lights = ['green', 'amber', 'red'] as const
-export type Light = (typeof lights)[number]
 
 const Answer = z.object({
   text: z.string(),

@@ -62,7 +62,7 @@ export const presentForStaff = async (app: App, staff: StaffActor, records: Feed
       app,
       residents.find(({ _id }) => _id.equals(record.residentId)),
     ),
-    light: lightOf(record, today, holidays),
+    light: lightOf({ ...record, since: record.notSolved.at(-1)?.at ?? record.reportedAt }, today, holidays),
     mine: String(record.ownerId) === staff.id,
     barred: record.barredIds.some(id => String(id) === staff.id),
     handOvers: record.handOvers.map(({ at, staffId, fromName, toName, reason }) => ({

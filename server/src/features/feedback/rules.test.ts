@@ -27,9 +27,9 @@ test('an answer waits seven days for the resident’s word', () => {
 
 test.each<[FeedbackStatus, string, string | null, boolean]>([
   ['reported', '2026-11-26', 'green', false],
-  ['reported', '2026-11-27', 'amber', false],
-  ['reported', '2026-11-28', 'amber', false],
-  ['reopened', '2026-11-30', 'amber', false],
+  ['reported', '2026-11-27', 'yellow', false],
+  ['reported', '2026-11-28', 'yellow', false],
+  ['reopened', '2026-11-30', 'yellow', false],
   ['reported', '2026-12-01', 'red', true],
   ['reopened', '2026-12-01', 'red', true],
   ['answered', '2026-12-01', null, false],
@@ -37,7 +37,8 @@ test.each<[FeedbackStatus, string, string | null, boolean]>([
   ['solved', '2026-12-20', null, false],
   ['closed', '2026-12-20', null, false],
 ])('%s and due on Monday the 30th, seen on %s: %s, late %s', (status, today, light, late) => {
-  const owed = { status, dueOn: '2026-11-30' }
+  const since = new Date('2026-11-23T01:00:00Z')
+  const owed = { kind: 'not_done' as const, status, since, dueOn: '2026-11-30' }
   expect(lightOf(owed, today, holidays)).toBe(light)
   expect(isLate(owed, today)).toBe(late)
 })

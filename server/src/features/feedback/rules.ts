@@ -5,8 +5,9 @@ import {
   type FeedbackStatus,
   type FeedbackView,
   feedbackStatuses,
-  type Light,
 } from '@zhenyiban/shared/feedback.ts'
+import type { Light } from '@zhenyiban/shared/matter-clock.ts'
+import { lightOn, readClock } from '@zhenyiban/shared/working-clock.ts'
 
 export interface Limit {
   /** Working days from the day after the report. */
@@ -30,11 +31,16 @@ interface Owed {
 }
 export const isAwaiting = ({ status }: Pick<Owed, 'status'>): boolean => awaitingAnswer.includes(status)
 export const isLate = (owed: Owed, today: string): boolean => isAwaiting(owed) && today > owed.dueOn
-/** Amber from the working day before the last; null where no answer is owed. */
-export const lightOf = (owed: Owed, today: string, holidays: Holidays): Light | null => {
+/** As a matter's light, by the same clock from the day of the report or of its reopening; null where no answer is owed. */
+export const lightOf = (
+  owed: Owed & { kind: FeedbackKind; since: Date },
+  today: string,
+  holidays: Holidays,
+): Light | null => {
   if (!isAwaiting(owed)) return null
-  if (isLate(owed, today)) return 'red'
-  return addWorkingDays(today, 1, holidays) >= owed.dueOn ? 'amber' : 'green'
+  const limitDays = limits[owed.kind].answerWorkingDays
+  const clock = { startOn: localDay(owed.since), limitDays, extensionDays: 0, pauses: [], stoppedOn: null }
+  return lightOn(today, { dueOn: owed.dueOn, warnOn: readClock(clock, holidays, today).warnOn })
 }
 
 /** Staff a text names: they are not the ones to answer it. */

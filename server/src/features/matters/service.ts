@@ -124,6 +124,8 @@ const HANDLED = [
   'matter.completed',
   'matter.declined',
   'matter.passed',
+  'matter.paused',
+  'matter.resumed',
   'matter.decided',
   'matter.closed',
 ] as const
