@@ -1,7 +1,8 @@
+import type { KioskTicket } from '@zhenyiban/shared/kiosk.ts'
 import type { LineRule } from '@zhenyiban/shared/line-rule.ts'
 import type { Browser } from 'playwright-core'
 import { type Api, apiAs, residentApi, staffApi } from './api.ts'
-import { baseUrl, openChromium, openScreen, type Screen, signInStaff } from './house.ts'
+import { baseUrl, onTop, openChromium, openScreen, type Screen, signInStaff } from './house.ts'
 
 // A station no other test calls or waits in.
 const HALL = '西向村便民服务站'
@@ -96,8 +97,16 @@ describe('the tablet at the door', () => {
   test('one tap gives the elderly a number, on paper and for the phone; kept a while, then the screen is the next one’s', async () => {
     const { page } = tablet
     await expectRoom()
+    const printed = page.waitForResponse(/\/kiosk\/tickets$/)
     await button(/长者一键取号/).click()
     expect(await number().innerText()).toMatch(/^A\d{3}$/)
+    const { ticket, followUrl } = (await (await printed).json()) as KioskTicket
+    const phone = await openScreen(browser, 'phone')
+    await phone.page.goto(baseUrl + new URL(followUrl).pathname)
+    await onTop(phone.page).getByText(ticket.number, { exact: true }).waitFor()
+    await onTop(phone.page).getByText('不用刷新').waitFor()
+    expect(phone.faults).toEqual([])
+    await phone.context.close()
     await page.getByText('长者优先').waitFor()
     await page.locator('.result-phone img').waitFor()
     await expectRoom()

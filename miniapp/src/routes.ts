@@ -1,4 +1,5 @@
 import Taro, { useRouter } from '@tarojs/taro'
+import type { Scanned } from './scan.ts'
 
 export const HOME = '/pages/home/home'
 export const SERVICES = '/pages/services/services'
@@ -26,6 +27,9 @@ export const toHall = (code?: string) => withQuery('/features/queue/pages/hall',
 export const toTicket = (id: string) => withQuery('/features/queue/pages/ticket', { id })
 export const toMatter = (id: string) => withQuery('/features/matters/pages/matter', { id })
 export const toReceipt = (code?: string) => withQuery('/features/matters/pages/receipt', { code })
+/** Where a scanned code leads. */
+export const toScanned = ({ kind, code }: Scanned): string =>
+  withQuery(`/features/${kind === 'hall' || kind === 'follow' ? 'queue' : 'matters'}/pages/${kind}`, { code })
 export const toRate = (subject: string, id: string) =>
   withQuery('/features/ratings/pages/rate', { subject, id })
 

@@ -7,6 +7,13 @@ test.each([
   ['https%3A%2F%2Fzyb.example%2Fh%2FAOTOU001', 'hall', 'AOTOU001'],
   ['https://zyb.example/#/features/queue/pages/hall?code=AOTOU001', 'hall', 'AOTOU001'],
   ['features/matters/pages/receipt?from=1&code=pVbzN6t3Q0-wjFbn', 'receipt', 'pVbzN6t3Q0-wjFbn'],
+  [
+    'https://zyb.example/t/65f0000000000000000000090123456789abcdef',
+    'follow',
+    '65f0000000000000000000090123456789abcdef',
+  ],
+  ['https://zyb.example/s/pVbzN6t3Q0-wjFbn', 'shared', 'pVbzN6t3Q0-wjFbn'],
+  ['features/queue/pages/follow?code=65f000000000000000000009', 'follow', '65f000000000000000000009'],
   ['h/AOTOU001', 'hall', 'AOTOU001'],
   ['r=pVbzN6t3Q0-wjFbn', 'receipt', 'pVbzN6t3Q0-wjFbn'],
   ['pages/home/home?scene=h%2FAOTOU001', 'hall', 'AOTOU001'],

@@ -1,4 +1,7 @@
-export type Scanned = { kind: 'hall' | 'receipt'; code: string }
+/** By the letter of the short link: a hall, a receipt's progress, a printed number, a link for the family. */
+const kinds = { h: 'hall', r: 'receipt', t: 'follow', s: 'shared' } as const
+/** `kind` is the name of the page that the code opens. */
+export type Scanned = { kind: (typeof kinds)[keyof typeof kinds]; code: string }
 
 const decoded = (text: string): string => {
   try {
@@ -7,12 +10,12 @@ const decoded = (text: string): string => {
     return text
   }
 }
-/** What a code holds: the printed links `/h/CODE` and `/r/CODE`, their web pages, or a mini-program code's scene `h/CODE`. */
+/** What a code holds: short links like `/h/CODE`, their web pages, or a mini-program code's scene `h/CODE`. */
 export const parseScan = (text: string): Scanned | null => {
   const plain = decoded(text.trim())
-  const printed = /(?:^|[/=])([hr])[/=]([\w-]{1,40})\/?(?:[?#].*)?$/.exec(plain)
-  if (printed) return { kind: printed[1] === 'h' ? 'hall' : 'receipt', code: printed[2] ?? '' }
-  const page = /\/pages\/(hall|receipt)\?(?:.*&)?code=([\w-]{1,40})/.exec(plain)
+  const printed = /(?:^|[/=])([hrts])[/=]([\w-]{1,40})\/?(?:[?#].*)?$/.exec(plain)
+  if (printed) return { kind: kinds[printed[1] as keyof typeof kinds], code: printed[2] ?? '' }
+  const page = /\/pages\/(hall|receipt|follow|shared)\?(?:.*&)?code=([\w-]{1,40})/.exec(plain)
   return page ? { kind: page[1] as Scanned['kind'], code: page[2] ?? '' } : null
 }
 /** WeChat opens the app with the scanned link in `q`, or with a mini-program code's `scene`. */

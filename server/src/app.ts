@@ -10,6 +10,7 @@ import { identity } from '@zhenyiban/shared/identity.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
 import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
+import { matterLinks } from '@zhenyiban/shared/matter-links.ts'
 import { matters } from '@zhenyiban/shared/matters.ts'
 import { notifications } from '@zhenyiban/shared/notifications.ts'
 import { organisations } from '@zhenyiban/shared/organisations.ts'
@@ -32,6 +33,7 @@ import { identify } from './features/identity/sessions.ts'
 import { matterDeadlineRoutes } from './features/matters/deadline-routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
 import { matterRoutes } from './features/matters/routes.ts'
+import { matterLinkRoutes } from './features/matters/sharing/routes.ts'
 import { notificationListeners } from './features/notifications/listeners.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
@@ -55,7 +57,7 @@ const features = {
   queue: { ...queue, ...windowDesk },
   hallOverview,
   kiosk: { ...kiosks, ...kioskDesk },
-  matters: { ...matters, ...matterDeadline },
+  matters: { ...matters, ...matterDeadline, ...matterLinks },
   notifications,
   ratings,
   feedback,
@@ -73,6 +75,7 @@ const routes = [
   kioskDeskRoutes,
   matterRoutes,
   matterDeadlineRoutes,
+  matterLinkRoutes,
   notificationRoutes,
   ratingRoutes,
   feedbackRoutes,

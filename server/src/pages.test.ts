@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -69,6 +69,7 @@ const getRaw = (address: string) =>
 test.each([
   ['/h/AOTOU001', '/#/features/queue/pages/hall?code=AOTOU001'],
   ['/r/0123456789abcdef-_AB', '/#/features/matters/pages/receipt?code=0123456789abcdef-_AB'],
+  ['/s/0123456789abcdef-_AB', '/#/features/matters/pages/shared?code=0123456789abcdef-_AB'],
   ['/console', '/console/'],
   ['/docs', '/docs/'],
   ['/kiosk', '/console/kiosk.html'],
@@ -76,6 +77,17 @@ test.each([
   const answer = await get(from)
   expect([answer.status, answer.headers.get('location')]).toEqual([302, to])
 })
+test.each([`/h/AOTOU001`, `/t/${'0'.repeat(40)}`, `/r/${'0'.repeat(20)}`, `/s/${'0'.repeat(24)}`])(
+  '%s leads to a page that the resident app has',
+  async address => {
+    const [, root, page] = /#\/(features\/\w+)\/(pages\/\w+)\?/.exec(
+      (await get(address)).headers.get('location')!,
+    )!
+    const config = readFileSync(new URL('../../miniapp/src/app.config.ts', import.meta.url), 'utf8')
+    const pages = config.split('\n').find(line => line.includes(`'${root}'`))
+    expect(pages).toContain(`'${page}'`)
+  },
+)
 test.each(['/h/', '/h/a%22b', '/h/a/b', '/r/short', '/r/https:%2F%2Fevil.example', `/h/${'x'.repeat(33)}`])(
   '%s leads nowhere',
   async address => expect((await get(address)).status).toBe(404),

@@ -29,6 +29,7 @@ const shortLinks: [RegExp, (code: string) => string][] = [
   [/^\/h\/([\w-]{1,32})$/, code => `/#/features/queue/pages/hall?code=${code}`],
   [/^\/t\/([\w-]{40})$/, code => `/#/features/queue/pages/follow?code=${code}`],
   [/^\/r\/([\w-]{16,40})$/, code => `/#/features/matters/pages/receipt?code=${code}`],
+  [/^\/s\/([\w-]{16,40})$/, code => `/#/features/matters/pages/shared?code=${code}`],
 ]
 
 /** Inline scripts of our own built pages, as sources for the Content-Security-Policy. */

@@ -6,6 +6,7 @@ import { hallPlan } from './hall-plan.ts'
 import { identity } from './identity.ts'
 import { kioskDesk, kiosks } from './kiosk.ts'
 import { matterDeadline } from './matter-deadline.ts'
+import { matterLinks } from './matter-links.ts'
 import { matters } from './matters.ts'
 import { notifications } from './notifications.ts'
 import { organisations } from './organisations.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...kioskDesk,
   ...matters,
   ...matterDeadline,
+  ...matterLinks,
   ...notifications,
   ...ratings,
   ...feedback,

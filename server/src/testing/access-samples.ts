@@ -49,6 +49,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     ...{ status: 'waiting', open: true, residentId: (await owner.me()).id, hallId: hall.id },
     ...{ itemIds: [itemId], on: '2037-11-26', half: 'any', nth: 0, joinedAt: house.app.clock.now() },
   })
+  const { link } = await owner.makeFamilyLink({ params: { matterId } })
   await house.deliver()
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
@@ -70,6 +71,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     kioskId: places.staff.kiosk,
     followCode: followCodeOf(house.app, ticket.id),
     exceptionId: String(exception._id),
+    linkCode: link!.url.split('/').at(-1)!,
     receiptCode: receiptUrl.split('/').at(-1)!,
   }
   const sent = {
@@ -77,6 +79,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     signInBySms: { body: { phone: '13900001111', code: '000000', consent: true } },
     signInByWechat: { body: { code: 'demo-access', consent: true } },
     signInStaff: { body: { name: '查无此人', password: 'wrong' } },
+    makeFamilyLink: {},
+    endFamilyLink: {},
     signOut: {},
     signOutEverywhere: {},
     amendMe: { body: { name: '张三' } },

@@ -76,6 +76,7 @@ export const refusals = {
   'appointment.code_ambiguous': [409, '这个预约码对应不止一个预约，请到窗口签到。'],
   'hall.closed': [409, '大厅现在不在开放时间，请在开放时间到厅取号，或先预约。'],
   'matter.not_found': [404, '没有找到这个办件，请核对受理编号。'],
+  'family_link.not_found': [404, '这个链接已经过期，或家人已收回。想继续看，请让家人再发一个。'],
   'matter.already_moved': [409, '这个办件刚被别人处理过，请刷新查看最新状态。'],
   'matter.papers_missing': [409, '还有必需的材料没有收到，请先一次性告知群众补齐，不能直接受理。'],
   'matter.told_once': [409, '补正材料只能一次性告知一次，不能再次要求补材料。'],

@@ -3,15 +3,12 @@ import Taro from '@tarojs/taro'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
 import { openSearch } from '../../item-search/wish.ts'
-import { go, MINE, toBook, toHall, toReceipt } from '../../routes.ts'
-import { parseScan, type Scanned } from '../../scan.ts'
+import { go, MINE, toBook, toHall, toScanned } from '../../routes.ts'
+import { parseScan } from '../../scan.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/states.tsx'
 import { Tap } from '../../ui/tap.tsx'
 import { words } from './words.ts'
-
-export const openScanned = ({ kind, code }: Scanned): void =>
-  go(kind === 'hall' ? toHall(code) : toReceipt(code))
 
 /** The four doors under the search bar. */
 export const Doors = () => {
@@ -23,7 +20,7 @@ export const Doors = () => {
     const shot = await Taro.scanCode({}).catch(() => null)
     if (!shot) return
     const scanned = parseScan(shot.path || shot.result) ?? parseScan(shot.result)
-    if (scanned) openScanned(scanned)
+    if (scanned) go(toScanned(scanned))
     else setUnknown(true)
   }
   const doors: { text: string; icon: IconName; open: () => void }[] = [

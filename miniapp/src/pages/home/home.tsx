@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { openSearch } from '../../item-search/wish.ts'
-import { go, HOME, INBOX, useParams } from '../../routes.ts'
+import { go, HOME, INBOX, toScanned, useParams } from '../../routes.ts'
 import { scannedAtLaunch } from '../../scan.ts'
 import { CareSwitch } from '../../ui/care-switch.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -9,7 +9,7 @@ import { Page, Section } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Await } from '../../ui/states.tsx'
 import { Tap } from '../../ui/tap.tsx'
-import { Doors, openScanned } from './doors.tsx'
+import { Doors } from './doors.tsx'
 import { HallNow } from './hall-now.tsx'
 import { NextCard } from './next-card.tsx'
 import { chooseNext } from './next-thing.ts'
@@ -23,7 +23,7 @@ export default () => {
   const instant = useNow()
   useEffect(() => {
     const scanned = scannedAtLaunch(launched)
-    if (scanned) openScanned(scanned)
+    if (scanned) go(toScanned(scanned))
   }, [])
   const unread = messages.value?.messages.filter(message => !message.read).slice(0, 2) ?? []
   return (

@@ -21,6 +21,8 @@ declare module '../../kernel/outbox.ts' {
     'matter.decided': MatterFacts & { outcome: Outcome; resultText: string; nextHolderName: string | null }
     'matter.closed': MatterFacts & { note: string | null }
     'matter.withdrawn': MatterFacts
+    'matter.link_made': MatterFacts & { endsAt: string }
+    'matter.link_ended': MatterFacts
     /** Someone looked at the unmasked applicant; the reason is theirs. */
     'applicant.revealed': { matterId: string; reason: string }
   }

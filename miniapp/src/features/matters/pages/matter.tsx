@@ -9,6 +9,7 @@ import { Confirm } from '../../../ui/confirm.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
+import { FamilyLink } from '../parts/family-link.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { words } from '../words.ts'
 import '../matters.scss'
@@ -90,6 +91,7 @@ export default () => {
               <Progress matter={value} />
               {value.materials.length > 0 && <Materials materials={value.materials} />}
               <Receipt receiptQr={value.receiptQr} />
+              <FamilyLink matterId={id} />
               {value.holderName === null && <Rate matterId={id} />}
               <Button look="plain" text={words.guide} onTap={() => go(toGuide(value.itemId))} />
               {value.canWithdraw && <Withdraw matterId={id} onDone={matter.set} lookAgain={matter.reload} />}

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
-import { goOn, toReceipt, useParams } from '../../../routes.ts'
+import { goOn, toReceipt, toScanned, useParams } from '../../../routes.ts'
 import { parseScan, scannedAtLaunch } from '../../../scan.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -18,7 +18,8 @@ const EnterReceipt = () => {
   const see = () => {
     const text = typed.trim()
     if (text === '') return setWrong(words.track.needed)
-    goOn(toReceipt(parseScan(text)?.code ?? text))
+    const scanned = parseScan(text)
+    goOn(scanned ? toScanned(scanned) : toReceipt(text))
   }
   return (
     <>

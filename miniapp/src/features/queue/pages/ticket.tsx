@@ -62,7 +62,10 @@ const GiveUp = ({ ticket, onLeft, lookAgain }: GiveUpProps) => {
 export default () => {
   const { id = '' } = useParams()
   const signedIn = token.use()
-  const live = useLiveTicket(id)
+  const live = useLiveTicket(signedIn ? () => api.ticket({ params: { ticketId: id } }) : undefined, [
+    id,
+    signedIn,
+  ])
   return (
     <Page title={words.ticket.title}>
       {signedIn ? (

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { goOn, toHall, toReceipt } from '../../../routes.ts'
+import { goOn, toHall, toScanned } from '../../../routes.ts'
 import { parseScan } from '../../../scan.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -14,7 +14,7 @@ export const EnterCode = () => {
     const text = typed.trim()
     if (text === '') return setWrong(words.hall.codeNeeded)
     const scanned = parseScan(text)
-    goOn(scanned?.kind === 'receipt' ? toReceipt(scanned.code) : toHall(scanned?.code ?? text))
+    goOn(scanned ? toScanned(scanned) : toHall(text))
   }
   return (
     <View>

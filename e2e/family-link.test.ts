@@ -1,0 +1,61 @@
+import type { Browser } from 'playwright-core'
+import { apiAs, staffApi } from './api.ts'
+import { baseUrl, freshPhone, onTop, openChromium, openScreen, type Screen, signInResident } from './house.ts'
+
+// 给家人看: the daughter far away follows her mother's matter, without an account, until the link is taken back.
+describe('a link for the family', () => {
+  const phone = freshPhone()
+  let browser: Browser
+  let mother: Screen
+  let matterId: string
+  let link: string
+  beforeAll(async () => {
+    browser = await openChromium()
+    const clerk = await staffApi('陈晓敏')
+    const hall = (await apiAs(null).halls()).find(({ name }) => name.startsWith('鳌头镇'))!
+    const [village] = await apiAs(null).villages({ params: { hallId: hall.id } })
+    const [item] = await apiAs(null).searchItems({ query: { q: '高龄津贴', limit: 1 } })
+    const applicant = { name: '黄阿婆', idNumber: '44011119400101002X', phone, villageId: village!.id }
+    matterId = (
+      await clerk.receive({
+        body: { hallId: hall.id, itemId: item!.id, ticketId: null, applicant, handedIn: [] },
+      })
+    ).id
+    mother = await openScreen(browser, 'phone')
+    await mother.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(mother.page, phone)
+    await mother.page.getByRole('tab', { name: '首页' }).waitFor()
+    await mother.page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
+  })
+  afterAll(() => browser.close())
+  const press = (name: string) => onTop(mother.page).getByRole('button', { name, exact: true }).click()
+
+  test('is made by one tap and copied by another', async () => {
+    await press('生成链接')
+    link = await onTop(mother.page).locator('.link-text').innerText()
+    expect(link).toMatch(/\/s\/[\w-]{24}$/)
+    await onTop(mother.page).getByText('前点开都能看').waitFor()
+    await press('复制链接')
+    await onTop(mother.page).getByText('已复制').first().waitFor()
+  })
+  test('shows where the matter is to whoever opens it, and nothing of the person', async () => {
+    const { page, faults } = await openScreen(browser, 'phone')
+    await page.goto(`${baseUrl}${new URL(link).pathname}`)
+    await onTop(page).getByText('家人发给您的进度').waitFor()
+    await onTop(page).getByText('办到哪一步了').waitFor()
+    const seen = await onTop(page).innerText()
+    for (const secret of ['黄阿婆', '黄**', phone]) expect(seen).not.toContain(secret)
+    expect(await onTop(page).getByRole('button', { name: '撤回申请' }).count()).toBe(0)
+    expect(faults).toEqual([])
+  })
+  test('opens nothing once it is taken back', async () => {
+    await press('收回链接')
+    await onTop(mother.page).getByRole('dialog').getByRole('button', { name: '收回', exact: true }).click()
+    await onTop(mother.page).getByRole('button', { name: '生成链接' }).waitFor()
+    const { page } = await openScreen(browser, 'phone')
+    await page.goto(`${baseUrl}${new URL(link).pathname}`)
+    await onTop(page).getByText('这个链接已经过期，或家人已收回').waitFor()
+    await onTop(page).getByRole('button', { name: '回首页' }).waitFor()
+    expect(mother.faults).toEqual([])
+  })
+})

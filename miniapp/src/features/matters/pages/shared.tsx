@@ -1,0 +1,28 @@
+import { Text } from '@tarojs/components'
+import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { api } from '../../../api.ts'
+import { useParams } from '../../../routes.ts'
+import { Page } from '../../../ui/page.tsx'
+import { Await } from '../../../ui/states.tsx'
+import { useLoad } from '../../../use-load.ts'
+import { Progress } from '../parts/progress.tsx'
+import { words } from '../words.ts'
+import '../matters.scss'
+
+/** What somebody of the family opened; nobody needs to sign in. */
+export default () => {
+  const { code = '' } = useParams()
+  const shared = useLoad(() => api.followMatter({ params: { linkCode: code } }), [code])
+  return (
+    <Page title={words.title}>
+      <Await of={shared}>
+        {({ matter, endsAt }) => (
+          <>
+            <Text className="para soft">{words.family.seen(formatInstant(endsAt))}</Text>
+            <Progress matter={matter} />
+          </>
+        )}
+      </Await>
+    </Page>
+  )
+}

@@ -1,0 +1,85 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { LINK_DAYS, type SharedMatter } from '@zhenyiban/shared/matter-links.ts'
+import { useState } from 'react'
+import { api } from '../../../api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirm } from '../../../ui/confirm.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { Await, Notice } from '../../../ui/states.tsx'
+import { useAction, useLoad } from '../../../use-load.ts'
+import { words } from '../words.ts'
+
+interface GivenProps {
+  link: NonNullable<SharedMatter['link']>
+  onEnd: () => Promise<void>
+}
+const Given = ({ link, onEnd }: GivenProps) => {
+  const [copied, setCopied] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const copy = useAction(async () => {
+    await Taro.setClipboardData({ data: link.url })
+    setCopied(true)
+  })
+  const end = useAction(onEnd)
+  return (
+    <>
+      <Text className="para">{words.family.until(formatInstant(link.endsAt))}</Text>
+      <Text className="para link-text" selectable userSelect>
+        {link.url}
+      </Text>
+      <Button
+        look="plain"
+        text={copied ? words.family.copied : words.family.copy}
+        busy={copy.busy}
+        onTap={() => void copy.run()}
+      />
+      <Button look="quiet" text={words.family.end} onTap={() => setAsking(true)} />
+      {asking && (
+        <Confirm
+          title={words.family.endTitle}
+          text={words.family.endText}
+          yes={words.family.endYes}
+          no={words.family.endNo}
+          busy={end.busy}
+          refusal={end.refusal}
+          onYes={() => void end.run()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** A link the family can open, until it ends or is taken back. */
+export const FamilyLink = ({ matterId }: { matterId: string }) => {
+  const params = { matterId }
+  const shared = useLoad(() => api.familyLink({ params }), [matterId])
+  const make = useAction(async () => shared.set(await api.makeFamilyLink({ params })))
+  const end = async () => shared.set(await api.endFamilyLink({ params }))
+  return (
+    <Section title={words.family.title}>
+      <View className="card">
+        <Await of={shared}>
+          {({ link }) =>
+            link ? (
+              <Given link={link} onEnd={end} />
+            ) : (
+              <>
+                <Text className="para">{words.family.text(LINK_DAYS)}</Text>
+                <Notice refusal={make.refusal} />
+                <Button
+                  look="plain"
+                  text={words.family.make}
+                  busy={make.busy}
+                  onTap={() => void make.run()}
+                />
+              </>
+            )
+          }
+        </Await>
+      </View>
+    </Section>
+  )
+}

@@ -1,0 +1,27 @@
+import { matterLinks } from '@zhenyiban/shared/matter-links.ts'
+import type { App } from '../../../kernel/app.ts'
+import { implement } from '../../../kernel/implement.ts'
+import { presentPublicProgress } from '../present.ts'
+import type { FamilyLinkRecord } from './model.ts'
+import { endFamilyLink, findFamilyLink, findLinked, makeFamilyLink } from './sharing.ts'
+
+const present = (app: App, link: FamilyLinkRecord | null) => ({
+  link: link && {
+    url: `${app.publicUrl}/s/${app.vault.open(link.code)}`,
+    endsAt: link.endsAt.toISOString(),
+  },
+})
+export const matterLinkRoutes = implement(matterLinks, {
+  familyLink: async ({ app, actor, params }) =>
+    present(app, await findFamilyLink(app, actor, params.matterId)),
+  makeFamilyLink: async ({ app, actor, params }) =>
+    present(app, await makeFamilyLink(app, actor, params.matterId)),
+  endFamilyLink: async ({ app, actor, params }) => {
+    await endFamilyLink(app, actor, params.matterId)
+    return present(app, null)
+  },
+  followMatter: async ({ app, params }) => {
+    const { matter, link } = await findLinked(app, params.linkCode)
+    return { matter: await presentPublicProgress(app, matter), endsAt: link.endsAt.toISOString() }
+  },
+})
