@@ -1,4 +1,4 @@
-import { LocalDay } from './fields.ts'
+import { Instant, LocalDay, ShortText, whole } from './fields.ts'
 import { z } from './zod.ts'
 
 /**
@@ -18,6 +18,29 @@ export const pauseReasonLabels: Record<PauseReason, string> = {
 
 /** 行政许可法 art. 42: ten more working days at most, when the head of the authority approves; told with the reason. */
 export const EXTENSION_DAYS_AT_MOST = 10
+
+/** 延期: asked by the holder, answered once by who supervises it. */
+export const extensionStatuses = ['asked', 'granted', 'refused'] as const
+export type ExtensionStatus = (typeof extensionStatuses)[number]
+export const extensionStatusLabels: Record<ExtensionStatus, string> = {
+  asked: '等待批准',
+  granted: '已批准',
+  refused: '未批准',
+}
+export const Extension = z.object({
+  status: z.enum(extensionStatuses),
+  /** Working days. */
+  days: z.number(),
+  reason: z.string(),
+  askedBy: z.string(),
+  askedAt: Instant,
+  answeredBy: z.nullable(z.string()),
+  answeredAt: z.nullable(Instant),
+  answer: z.nullable(z.string()),
+})
+export type Extension = z.output<typeof Extension>
+export const NewExtension = z.object({ days: whole(1, EXTENSION_DAYS_AT_MOST), reason: ShortText })
+export type NewExtension = z.output<typeof NewExtension>
 
 /** 绿灯, 黄灯 (four fifths of the limit used), 红灯 (its last day is over). */
 export const lights = ['green', 'yellow', 'red'] as const

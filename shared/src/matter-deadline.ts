@@ -1,6 +1,6 @@
-import { Id } from './fields.ts'
+import { Id, ShortText } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
-import { pauseReasons } from './matter-clock.ts'
+import { NewExtension, pauseReasons } from './matter-clock.ts'
 import { Matter } from './matters.ts'
 import { z } from './zod.ts'
 
@@ -25,6 +25,33 @@ export const matterDeadline = {
     summary: '恢复计时',
     params: ById,
     body: z.object({ note: Note }),
+    result: Matter,
+  }),
+  askExtension: endpoint({
+    method: 'POST',
+    path: '/matters/:matterId/extension',
+    access: 'matter.advance',
+    summary: '申请延期',
+    params: ById,
+    body: NewExtension,
+    result: Matter,
+  }),
+  grantExtension: endpoint({
+    method: 'POST',
+    path: '/matters/:matterId/extension/grant',
+    access: 'matter.supervise',
+    summary: '批准延期',
+    params: ById,
+    body: z.object({ note: Note }),
+    result: Matter,
+  }),
+  refuseExtension: endpoint({
+    method: 'POST',
+    path: '/matters/:matterId/extension/refuse',
+    access: 'matter.supervise',
+    summary: '不同意延期',
+    params: ById,
+    body: z.object({ reason: ShortText }),
     result: Matter,
   }),
 }

@@ -2,7 +2,7 @@ import { stageLevels } from './catalogue.ts'
 import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
-import { lights, MatterClock } from './matter-clock.ts'
+import { Extension, lights, MatterClock } from './matter-clock.ts'
 import { z } from './zod.ts'
 
 /** 已收件, 待补材料, 办理中, 暂停计时, 已出结果, 已办结, 不予受理, 已撤回 */
@@ -30,7 +30,7 @@ export const matterStatusLabels: Record<MatterStatus, string> = {
 /**
  * Moves of a matter (办件). `lapse`: nobody told what is missing within 5 working days, so it counts as accepted
  * (逾期不告知视为受理, 行政许可法 art. 32). `tellMissing` is possible once (一次性告知). `pause` stops the working-day
- * clock for a lawful reason; nothing goes on until `resume`.
+ * clock for a lawful reason; nothing goes on until `resume`. An extension (延期) is asked and answered once.
  */
 export const matterMoves = {
   accept: { from: ['received'], to: 'in_progress' },
@@ -41,6 +41,9 @@ export const matterMoves = {
   pass: { from: ['in_progress'], to: 'in_progress' },
   pause: { from: ['in_progress'], to: 'paused' },
   resume: { from: ['paused'], to: 'in_progress' },
+  askExtension: { from: ['in_progress'], to: 'in_progress' },
+  grantExtension: { from: ['in_progress'], to: 'in_progress' },
+  refuseExtension: { from: ['in_progress'], to: 'in_progress' },
   decide: { from: ['in_progress'], to: 'decided' },
   close: { from: ['decided'], to: 'closed' },
   withdraw: { from: ['received', 'papers_missing', 'in_progress', 'paused'], to: 'withdrawn' },
@@ -129,6 +132,7 @@ export const Matter = z.object({
     villageName: z.nullable(z.string()),
   }),
   receivedBy: z.string(),
+  extension: z.nullable(Extension),
   /** The moves this caller may make now; the console draws its buttons from it. */
   allowedMoves: z.array(z.string()),
 })

@@ -64,6 +64,9 @@ const matterMoveOf: Record<string, string> = {
   'matter.passed': 'pass',
   'matter.paused': 'pause',
   'matter.resumed': 'resume',
+  'matter.extension_asked': 'askExtension',
+  'matter.extended': 'grantExtension',
+  'matter.extension_refused': 'refuseExtension',
   'matter.decided': 'decide',
   'matter.closed': 'close',
   'matter.withdrawn': 'withdraw',
@@ -131,6 +134,9 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
     close: () => ({ ...matter(), body: {} }),
     pauseClock: () => ({ ...matter(), body: { reason: pick(pauseReasons) } }),
     resumeClock: () => ({ ...matter(), body: {} }),
+    askExtension: () => ({ ...matter(), body: { days: pick([1, 10]), reason: '案情复杂' } }),
+    grantExtension: () => ({ ...matter(), body: {} }),
+    refuseExtension: () => ({ ...matter(), body: { reason: '抓紧办' } }),
     withdraw: matter,
   }
   const names = Object.keys(calls)
@@ -186,7 +192,8 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
   for (const { _id, status, holderId, dueOn, warnOn, pauses, timeline } of await Matter.find().lean()) {
     const taken = movesOf(_id, matterMoveOf)
     expect(endOf(matterMoves, matterStatuses[0], taken)).toBe(status)
-    expect(taken.filter(name => name === 'tellMissing').length).toBeLessThanOrEqual(1)
+    for (const once of ['tellMissing', 'askExtension', 'grantExtension', 'refuseExtension'])
+      expect(taken.filter(name => name === once).length).toBeLessThanOrEqual(1)
     expect(holderId === null).toBe(['closed', 'declined', 'withdrawn'].includes(status))
     if (status === 'in_progress') expect([dueOn, warnOn]).not.toContain(null)
     expect(pauses.filter(({ resumedAt }) => resumedAt === null).length).toBe(status === 'paused' ? 1 : 0)

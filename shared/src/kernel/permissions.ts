@@ -10,6 +10,7 @@ export const permissions = [
   'matter.read',
   'matter.receive',
   'matter.advance',
+  'matter.supervise',
   'applicant.reveal',
   'rating.read',
   'rectification.answer',
@@ -52,6 +53,7 @@ export const roles = {
     label: '大厅主任',
     permissions: [
       ...desk,
+      'matter.supervise',
       'appointment.lift_block',
       'rating.read',
       'rectification.answer',
@@ -84,8 +86,11 @@ export const roles = {
       'organisation.read',
     ],
   },
-  /** Looks only, but for 办不成事: where the manager served it, somebody above the window must be left to answer. */
-  leader: { label: '领导', permissions: [...oversight, 'feedback.answer'] },
+  /**
+   * Looks only, but for two things: 办不成事, where the manager served it and somebody above the window must be left to
+   * answer; and time, where extensions are approved and who is late is answered for (督办).
+   */
+  leader: { label: '领导', permissions: [...oversight, 'matter.supervise', 'feedback.answer'] },
   /** 自助取号机: a device bound to one hall. It gives numbers and checks in; it sees nobody's name. */
   kiosk: { label: '自助取号机', permissions: ['kiosk.serve'] },
 } as const satisfies Record<string, { label: string; permissions: readonly Permission[] }>

@@ -42,8 +42,9 @@ test('every permission is held by a role and asked by an endpoint', () => {
   expect(isPermission('resident')).toBe(false)
   expect(isPermission('matter.read')).toBe(true)
 })
-test('who only looks holds no permission to change, but to answer what a window could not do', () => {
-  expect(permissionsOf('leader').filter(each => !each.endsWith('.read'))).toEqual(['feedback.answer'])
+test('who only looks changes nothing but the time a matter takes, and answers what a window could not do', () => {
+  const changes = permissionsOf('leader').filter(each => !each.endsWith('.read'))
+  expect(changes).toEqual(['matter.supervise', 'feedback.answer'])
 })
 test('nobody who sits at a window answers what a window could not do', () => {
   for (const role of ['clerk', 'agent', 'kiosk'] as const)

@@ -7,7 +7,7 @@ type Timed = Pick<
   MatterRecord,
   'status' | 'receivedAt' | 'toldMissingAt' | 'limitDays' | 'stages' | 'decidingIndex'
 > &
-  Partial<Pick<MatterRecord, 'pauses'>>
+  Partial<Pick<MatterRecord, 'pauses' | 'extension'>>
 
 const factsOf = (matter: Timed): ClockFacts => {
   const acceptedAt = matter.stages[0]!.enteredAt!
@@ -16,7 +16,7 @@ const factsOf = (matter: Timed): ClockFacts => {
     // The days the hall took to look count; after completion of papers the clock starts anew.
     startOn: localDay(matter.toldMissingAt ? acceptedAt : matter.receivedAt),
     limitDays: matter.limitDays,
-    extensionDays: 0,
+    extensionDays: matter.extension?.status === 'granted' ? matter.extension.days : 0,
     pauses: (matter.pauses ?? []).map(({ reason, pausedAt, resumedAt }) => ({
       reason,
       fromOn: localDay(pausedAt),

@@ -18,6 +18,9 @@ declare module '../../kernel/outbox.ts' {
     'matter.passed': MatterFacts & { stageName: string; nextStageName: string; holderName: string }
     'matter.paused': MatterFacts & { reason: string; note: string | null }
     'matter.resumed': MatterFacts & { reason: string; dueOn: string; overdue: boolean }
+    'matter.extension_asked': MatterFacts & { days: number; reason: string }
+    'matter.extended': MatterFacts & { days: number; reason: string; dueOn: string }
+    'matter.extension_refused': MatterFacts & { reason: string }
     'matter.decided': MatterFacts & { outcome: Outcome; resultText: string; nextHolderName: string | null }
     'matter.closed': MatterFacts & { note: string | null }
     'matter.withdrawn': MatterFacts

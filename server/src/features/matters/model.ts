@@ -1,5 +1,10 @@
 import { type StageLevel, stageLevels } from '@zhenyiban/shared/catalogue.ts'
-import { type PauseReason, pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
+import {
+  type ExtensionStatus,
+  extensionStatuses,
+  type PauseReason,
+  pauseReasons,
+} from '@zhenyiban/shared/matter-clock.ts'
 import {
   type MatterMove,
   type MatterStatus,
@@ -29,6 +34,18 @@ export interface PauseRecord {
   reason: PauseReason
   pausedAt: Date
   resumedAt: Date | null
+}
+export interface ExtensionRecord {
+  status: ExtensionStatus
+  /** Working days. */
+  days: number
+  reason: string
+  askedAt: Date
+  askedBy: string
+  askedById: Types.ObjectId
+  answeredAt: Date | null
+  answeredBy: string | null
+  answer: string | null
 }
 /** 办件: one record from the window to the county and back, whoever holds it. */
 export interface MatterRecord {
@@ -66,6 +83,7 @@ export interface MatterRecord {
   receivedById: Types.ObjectId
   /** Lawful pauses of the clock, oldest first; only the last may be open. */
   pauses: PauseRecord[]
+  extension: ExtensionRecord | null
   /** Last day of the limit, counted from this record; null before acceptance and while paused. */
   dueOn: string | null
   /** First day of the yellow light. */
@@ -129,6 +147,21 @@ const schema = new mongoose.Schema<MatterRecord>(
         _id: false,
       },
     ],
+    extension: {
+      type: {
+        status: { type: String, enum: extensionStatuses, required: true },
+        days: { type: Number, required: true },
+        reason: text,
+        askedAt: { type: Date, required: true },
+        askedBy: text,
+        askedById: reference,
+        answeredAt: optionalDate,
+        answeredBy: optionalText,
+        answer: optionalText,
+      },
+      default: null,
+      _id: false,
+    },
     dueOn: optionalText,
     warnOn: optionalText,
     lastMove: { type: { move: text, by: text, at: Date }, default: null, _id: false },

@@ -47,7 +47,7 @@ describe('pausing the clock', () => {
       expect(resumed).toMatchObject({
         status: 'in_progress',
         dueOn: '2037-12-24',
-        allowedMoves: ['pass', 'pause'],
+        allowedMoves: ['pass', 'pause', 'askExtension'],
       })
       expect(resumed.clock).toMatchObject({ usedDays: 2, leftDays: 18, pausedDays: 3, paused: null })
       expect(resumed.timeline.at(-1)!.text).toBe('现场勘验做完了，继续计算办理期限，12月24日 周四 前办好')

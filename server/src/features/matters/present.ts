@@ -7,7 +7,7 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { staffNames } from '../identity/service.ts'
 import { loadHolidays, qrOf } from '../organisations/service.ts'
 import { clockOf } from './clock.ts'
-import type { MatterRecord } from './model.ts'
+import type { ExtensionRecord, MatterRecord } from './model.ts'
 import { allowedMoves } from './rules.ts'
 import { todoOf } from './words.ts'
 
@@ -88,6 +88,16 @@ export const presentMine = async (app: App, matter: MatterRecord) => {
   }
 }
 
+const presentExtension = ({ askedAt, askedBy, answeredAt, answeredBy, ...rest }: ExtensionRecord) => ({
+  status: rest.status,
+  days: rest.days,
+  reason: rest.reason,
+  askedBy,
+  askedAt: askedAt.toISOString(),
+  answeredBy,
+  answeredAt: iso(answeredAt),
+  answer: rest.answer,
+})
 const receiverOf = async (matter: MatterRecord) =>
   (await staffNames([matter.receivedById])).get(String(matter.receivedById)) ?? '已离岗人员'
 export const presentMatter = async (app: App, staff: StaffActor, matter: MatterRecord) => {
@@ -104,6 +114,7 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
       villageName: matter.villageName,
     },
     receivedBy: await receiverOf(matter),
+    extension: matter.extension ? presentExtension(matter.extension) : null,
     allowedMoves: allowedMoves(matter, staff),
   }
 }

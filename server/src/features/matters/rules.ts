@@ -2,6 +2,8 @@ import { addWorkingDays, type Holidays } from '@zhenyiban/shared/calendar.ts'
 import type { Guide, GuideStage } from '@zhenyiban/shared/catalogue.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
+import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { ExtensionStatus } from '@zhenyiban/shared/matter-clock.ts'
 import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
 
 /** 行政许可法 art. 42: twenty working days where the guide names no limit. */
@@ -51,19 +53,38 @@ interface Held {
   toldMissingAt: Date | null
   hallOrganisationId: unknown
   holderId: unknown
+  /** Records of before extensions have none. */
+  extension?: { status: ExtensionStatus; askedById: unknown } | null
 }
 interface Mover {
+  id: string
   permissions: readonly Permission[]
   organisationId: string
   scope: readonly string[]
 }
 /** Moves of the organisation that has the matter, at whichever stage. */
 const HOLDER_MOVES: readonly MatterMove[] = ['pause', 'resume', 'close']
+export const ANSWERS: readonly MatterMove[] = ['grantExtension', 'refuseExtension']
 const DESK_MOVES: readonly MatterMove[] = ['accept', 'tellMissing', 'complete', 'decline']
 
 /** The organisation that has the matter is the only one that may take it further, whoever can see it. */
 export const isHolder = (matter: Pick<Held, 'holderId'>, who: Pick<Mover, 'organisationId'>): boolean =>
   matter.holderId !== null && String(matter.holderId) === who.organisationId
+
+/** Whoever supervises the organisation that has the matter answers for its time (督办). */
+export const supervises = (
+  matter: Pick<Held, 'holderId'>,
+  who: Pick<Mover, 'permissions' | 'scope'>,
+): boolean => who.permissions.includes('matter.supervise') && who.scope.includes(String(matter.holderId))
+const isAsker = ({ extension }: Pick<Held, 'extension'>, who: Pick<Mover, 'id'>): boolean =>
+  String(extension?.askedById) === who.id
+
+/** Why this person may not answer an extension; null when they may. */
+export const whyNoAnswer = (matter: Pick<Held, 'holderId' | 'extension'>, who: Mover): RefusalCode | null => {
+  if (!supervises(matter, who)) return 'matter.not_supervised'
+  if (matter.extension?.status !== 'asked') return 'matter.extension_not_asked'
+  return isAsker(matter, who) ? 'matter.extension_own' : null
+}
 
 /** The moves this member of staff may make now. */
 export const allowedMoves = (matter: Held, who: Mover): MatterMove[] => {
@@ -73,6 +94,8 @@ export const allowedMoves = (matter: Held, who: Mover): MatterMove[] => {
   const decides = matter.stageIndex === matter.decidingIndex
   return movesFrom(matterMoves, matter.status).filter(move => {
     if (DESK_MOVES.includes(move)) return atDesk && !(move === 'tellMissing' && matter.toldMissingAt)
+    if (ANSWERS.includes(move)) return whyNoAnswer(matter, who) === null
+    if (move === 'askExtension') return atStage && !matter.extension
     if (move === 'pass') return atStage && !decides
     if (move === 'decide') return atStage && decides
     return HOLDER_MOVES.includes(move) && atStage

@@ -7,8 +7,8 @@ import { staffBehind } from '../../kernel/history.ts'
 import { findResidents } from '../identity/service.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
 import { Matter, type MatterRecord } from './model.ts'
-import { allowedMoves, isHolder } from './rules.ts'
-import { howItStands, whatElse, whereItIs } from './words.ts'
+import { ANSWERS, allowedMoves, isHolder, whyNoAnswer } from './rules.ts'
+import { howExtended, howItStands, whatElse, whereItIs } from './words.ts'
 
 export const PAGE_SIZE = 20
 
@@ -25,7 +25,10 @@ const whyNotAllowed = (
   if (move === 'tellMissing' && matter.toldMissingAt) return 'matter.told_once'
   // Looked at first: else who lost a race would be told that it was never theirs.
   const moved = !movesFrom(matterMoves, matter.status).includes(move) || stageIndex !== matter.stageIndex
+  const unanswerable = ANSWERS.includes(move) && !moved && whyNoAnswer(matter, staff)
+  if (unanswerable) return unanswerable
   if (!moved && !isHolder(matter, staff)) return 'matter.not_your_stage'
+  if (move === 'askExtension' && matter.extension) return 'matter.extension_once'
   if (matter.status === 'paused') return 'matter.paused'
   return move === 'resume' && matter.status === 'in_progress' ? 'matter.not_paused' : 'matter.already_moved'
 }
@@ -44,7 +47,8 @@ export const findMatterForMove = async (
   if (stageIndex === matter.stageIndex && allowedMoves(matter, staff).includes(move)) return matter
   const code = whyNotAllowed(matter, staff, move, stageIndex)
   const stands = code === 'matter.not_your_stage' ? [whereItIs(matter)] : howItStands(matter)
-  return refuse(code, [...stands, ...whatElse(allowedMoves(matter, staff))])
+  const extended = code === 'matter.extension_once' ? howExtended(matter.extension) : []
+  return refuse(code, [...stands, ...extended, ...whatElse(allowedMoves(matter, staff))])
 }
 
 export const listMatters = async (

@@ -33,7 +33,7 @@ const refusedCodes = (outcomes: PromiseSettledResult<unknown>[]) =>
 describe('passing on', () => {
   test('moves the matter and its buttons to the next organisation', async () => {
     const at = await accepted(house, staff.clerk)
-    expect((await staff.agent.matter(at)).allowedMoves).toEqual(['pass', 'pause'])
+    expect((await staff.agent.matter(at)).allowedMoves).toEqual(['pass', 'pause', 'askExtension'])
     expect((await staff.townOfficer.matter(at)).allowedMoves).toEqual([])
     house.passMinutes(30)
     const events = await eventsOf(house, async () => {
@@ -44,7 +44,7 @@ describe('passing on', () => {
       expect(passed.timeline.at(-1)!.note).toBe('户籍无误')
     })
     expect(events).toEqual(['matter.passed'])
-    expect((await staff.townOfficer.matter(at)).allowedMoves).toEqual(['pass', 'pause'])
+    expect((await staff.townOfficer.matter(at)).allowedMoves).toEqual(['pass', 'pause', 'askExtension'])
   })
   test('is for the holder; others see it or do not even see it', async () => {
     const at = await accepted(house, staff.clerk)
@@ -164,7 +164,7 @@ describe('closing', () => {
     const held = await staff.clerk.accept({ ...at, body: {} })
     expect(held).toMatchObject({
       holderName: '鳌头镇',
-      allowedMoves: ['pause', 'decide'],
+      allowedMoves: ['pause', 'askExtension', 'decide'],
       dueOn: '2037-12-21',
     })
     const decided = await staff.clerk.decide({ ...at, body: granted(0) })

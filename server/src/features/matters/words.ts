@@ -1,5 +1,6 @@
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import type { RefusalDetail } from '@zhenyiban/shared/kernel/refusals.ts'
+import { type Extension, extensionStatusLabels } from '@zhenyiban/shared/matter-clock.ts'
 import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
 import {
   type MatterMove,
@@ -23,6 +24,9 @@ export const story = {
   paused: (reason: string) => `需要${reason}，这段时间不算在办理期限里`,
   resumed: (reason: string, dueOn: string | null) =>
     `${reason}做完了，继续计算办理期限，${dueOn ? `${formatDay(dueOn)} 前办好` : '已经超期，正在督促'}`,
+  extensionAsked: (days: number) => `申请延长办理期限 ${days} 个工作日，等负责人批准`,
+  extended: (days: number, dueOn: string) => `负责人批准延长 ${days} 个工作日，${formatDay(dueOn)} 前办好`,
+  extensionRefused: () => '负责人没有同意延期，仍按原来的日期办',
   decided: (holder: string, outcome: Outcome) => `${holder}作出决定：${outcomeLabels[outcome]}`,
   closed: (holder: string) => `${holder}已送达结果，办结`,
   withdrawn: () => '您撤回了申请',
@@ -57,6 +61,17 @@ export const howItStands = (matter: Standing): RefusalDetail[] => {
   const did = `${formatInstant(lastMove.at.toISOString())} ${lastMove.by}已做「${matterMoveLabels[lastMove.move]}」`
   return [whereItIs(matter), { message: did }]
 }
+/** How the one extension stands. */
+export const howExtended = (
+  extension: Pick<Extension, 'status' | 'days' | 'askedBy'> | null,
+): RefusalDetail[] =>
+  extension
+    ? [
+        {
+          message: `${extension.askedBy}已申请延期 ${extension.days} 个工作日：${extensionStatusLabels[extension.status]}`,
+        },
+      ]
+    : []
 /** What is possible instead. */
 export const whatElse = (moves: readonly MatterMove[]): RefusalDetail[] =>
   moves.length > 0

@@ -94,6 +94,15 @@ export const matterNotices = {
       ['办理中', it.overdue ? '已超期，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`],
     )
   },
+  'matter.extended': it =>
+    ofMatter(
+      it,
+      {
+        title: '办理期限延长了',
+        text: `对不起，「${it.itemName}」要多办 ${it.days} 个工作日，${formatDay(it.dueOn)}前办好。原因：${sentence(it.reason)}`,
+      },
+      ['办理中', `期限延长，${formatDay(it.dueOn)}前办好`],
+    ),
   'matter.decided': it => {
     const next = it.nextHolderName ? `接下来由${it.nextHolderName}把结果交给您。` : ''
     return it.outcome === 'granted'

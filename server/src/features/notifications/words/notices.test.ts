@@ -140,6 +140,12 @@ test.each([
   ['matter.resumed', { ...matter, reason: '公示', dueOn, overdue: false }, /公示做完了.*12月3日/, 'matter'],
   ['matter.resumed', { ...matter, reason: '听证', dueOn, overdue: true }, /正在督促/, 'matter'],
   [
+    'matter.extended',
+    { ...matter, days: 5, reason: '案情复杂', dueOn },
+    /^对不起.*多办 5 个工作日，12月3日 周四前办好。原因：案情复杂。/,
+    'matter',
+  ],
+  [
     'matter.decided',
     { ...matter, outcome: 'granted', resultText: '准予参保', nextHolderName: '白蕉镇便民服务中心' },
     /批准了。准予参保。接下来由白蕉镇便民服务中心/,
