@@ -53,6 +53,7 @@ test('started again, it delivers on and has planned each job once', async () => 
     'appointments: remind',
     'feedback: close answered',
     'feedback: mark overdue',
+    'matters: escalate late',
     'matters: lapse untold',
   ])
 })

@@ -8,6 +8,7 @@ import { lapseMissed } from './features/appointments/service.ts'
 import { offerFreed } from './features/appointments/waiting/offers.ts'
 import { closeAnswered, markOverdue } from './features/feedback/jobs.ts'
 import { lapseUntold } from './features/matters/desk.ts'
+import { escalateLate } from './features/matters/escalating.ts'
 import type { App } from './kernel/app.ts'
 import { drainOutbox } from './kernel/outbox.ts'
 
@@ -51,6 +52,7 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
   await every('5 minutes', 'appointments: lapse displaced', lapseDisplaced)
   await every('1 minute', 'appointments: offer freed', offerFreed)
   await every('1 minute', 'appointments: remind', remindBooked)
+  await every('1 hour', 'matters: escalate late', escalateLate)
   await every('1 hour', 'matters: lapse untold', lapseUntold)
   await every('1 hour', 'feedback: mark overdue', markOverdue)
   await every('1 hour', 'feedback: close answered', closeAnswered)

@@ -47,6 +47,16 @@ export const lights = ['green', 'yellow', 'red'] as const
 export type Light = (typeof lights)[number]
 export const lightLabels: Record<Light, string> = { green: '按时', yellow: '快到期', red: '已超期' }
 
+/** 督办: a matter that runs late is raised once at yellow to the head of who has it, once at red to the town's supervisor. */
+export const Escalation = z.object({
+  level: z.enum(['yellow', 'red']),
+  at: Instant,
+  organisationName: z.string(),
+  /** Who was told. */
+  names: z.array(z.string()),
+})
+export type Escalation = z.output<typeof Escalation>
+
 /** A day of the limit, and why it counts or does not: 「2月14日(周六)调休上班,计1天」. */
 export const ClockDay = z.object({
   on: LocalDay,

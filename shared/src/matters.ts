@@ -2,7 +2,7 @@ import { stageLevels } from './catalogue.ts'
 import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
-import { Extension, lights, MatterClock } from './matter-clock.ts'
+import { Escalation, Extension, lights, MatterClock } from './matter-clock.ts'
 import { z } from './zod.ts'
 
 /** 已收件, 待补材料, 办理中, 暂停计时, 已出结果, 已办结, 不予受理, 已撤回 */
@@ -118,6 +118,9 @@ export const MatterRow = z.object({
   ...summary,
   applicantName: z.string(),
   stageName: z.nullable(z.string()),
+  /** Whose supervisors were told last that it runs late; null when nobody. */
+  escalatedTo: z.nullable(z.string()),
+  extensionAsked: z.boolean(),
 })
 export type MatterRow = z.output<typeof MatterRow>
 export const Matter = z.object({
@@ -133,6 +136,7 @@ export const Matter = z.object({
   }),
   receivedBy: z.string(),
   extension: z.nullable(Extension),
+  escalations: z.array(Escalation),
   /** The moves this caller may make now; the console draws its buttons from it. */
   allowedMoves: z.array(z.string()),
 })
@@ -204,8 +208,12 @@ export const matters = {
     access: 'matter.read',
     summary: '办件列表',
     query: z.object({
-      /** todo = waiting for the caller's organisation; all = everything in scope. */
-      box: z._default(z.enum(['todo', 'all']), 'todo'),
+      /**
+       * todo = waiting for the caller's organisation; supervise = raised to the caller, or an extension the caller may
+       * answer; all = everything in scope.
+       */
+      box: z._default(z.enum(['todo', 'supervise', 'all']), 'todo'),
+      light: z.optional(z.enum(['yellow', 'red'])),
       status: z.optional(z.enum(matterStatuses)),
       /** Case number, or the last four digits of the applicant's phone. */
       q: z.optional(z.string().check(z.maxLength(50))),

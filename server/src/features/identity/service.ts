@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
+import { type Permission, permissionsOf, type Role, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
@@ -108,6 +108,14 @@ export const findStaff = async (id: Ref): Promise<StaffRecord> =>
 export const listStaff = (staff: Pick<StaffActor, 'scope'>): Promise<StaffRecord[]> =>
   Staff.find({ organisationId: { $in: [...staff.scope] }, role: { $ne: 'kiosk' } })
     .sort({ organisationId: 1, name: 1, _id: 1 })
+    .lean()
+/** Who works in this very organisation and holds a permission there. */
+export const listHolders = (permission: Permission, organisationId: Ref): Promise<StaffRecord[]> =>
+  Staff.find({
+    organisationId,
+    role: { $in: roleNames.filter(role => permissionsOf(role).includes(permission)) },
+  })
+    .sort({ name: 1, _id: 1 })
     .lean()
 /** Names of staff by id, for «received by»; unknown ids are left out. */
 export const staffNames = async (ids: readonly Ref[]): Promise<Map<string, string>> =>

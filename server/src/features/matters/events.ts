@@ -21,6 +21,14 @@ declare module '../../kernel/outbox.ts' {
     'matter.extension_asked': MatterFacts & { days: number; reason: string }
     'matter.extended': MatterFacts & { days: number; reason: string; dueOn: string }
     'matter.extension_refused': MatterFacts & { reason: string }
+    'matter.escalated': MatterFacts & {
+      level: 'yellow' | 'red'
+      organisationName: string
+      staffIds: string[]
+      names: string[]
+    }
+    /** A notice of holidays moved the last day. */
+    'matter.recounted': MatterFacts & { wasOn: string; dueOn: string; overdue: boolean }
     'matter.decided': MatterFacts & { outcome: Outcome; resultText: string; nextHolderName: string | null }
     'matter.closed': MatterFacts & { note: string | null }
     'matter.withdrawn': MatterFacts

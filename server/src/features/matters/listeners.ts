@@ -1,7 +1,15 @@
 import type { Listeners } from '../../kernel/outbox.ts'
+import { recountDeadlines } from './recounting.ts'
 import { adoptMatters } from './service.ts'
 
 export const matterListeners: Listeners = {
+  'file.imported': [
+    async (app, { payload }) => {
+      if (payload.kind !== 'holidays') return
+      const count = await recountDeadlines(app)
+      app.log.info({ count }, 'deadlines counted anew after a notice of holidays')
+    },
+  ],
   'resident.consented': [(_app, { payload }) => adoptMatters(payload.residentId)],
   'resident.amended': [(_app, { payload }) => adoptMatters(payload.residentId)],
 }

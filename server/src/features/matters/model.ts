@@ -47,6 +47,13 @@ export interface ExtensionRecord {
   answeredBy: string | null
   answer: string | null
 }
+export interface EscalationRecord {
+  level: 'yellow' | 'red'
+  at: Date
+  organisationName: string
+  staffIds: Types.ObjectId[]
+  names: string[]
+}
 /** 办件: one record from the window to the county and back, whoever holds it. */
 export interface MatterRecord {
   _id: Types.ObjectId
@@ -88,6 +95,8 @@ export interface MatterRecord {
   dueOn: string | null
   /** First day of the yellow light. */
   warnOn: string | null
+  /** Who was told that it runs late; each level once. */
+  escalations: EscalationRecord[]
   /** Who made the last move, for whoever was a moment later. */
   lastMove: { move: MatterMove; by: string; at: Date } | null
   outcome: Outcome | null
@@ -164,6 +173,16 @@ const schema = new mongoose.Schema<MatterRecord>(
     },
     dueOn: optionalText,
     warnOn: optionalText,
+    escalations: [
+      {
+        level: { type: String, enum: ['yellow', 'red'], required: true },
+        at: { type: Date, required: true },
+        organisationName: text,
+        staffIds: [ObjectId],
+        names: [String],
+        _id: false,
+      },
+    ],
     lastMove: { type: { move: text, by: text, at: Date }, default: null, _id: false },
     outcome: { type: String, enum: [...outcomes, null], default: null },
     resultText: optionalText,
@@ -179,4 +198,5 @@ schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })
 schema.index({ residentId: 1, receivedAt: -1 })
 schema.index({ phoneHash: 1, receivedAt: -1 })
 schema.index({ status: 1, receivedAt: 1 })
+schema.index({ 'escalations.staffIds': 1, dueOn: 1 })
 export const Matter = mongoose.model('Matter', schema)

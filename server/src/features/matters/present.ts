@@ -36,7 +36,9 @@ export const presentRow = (app: App, matter: MatterRecord) => ({
   ...summaryOf(app, matter),
   applicantName: maskName(app.vault.open(matter.applicant.name)),
   stageName:
-    matter.holderId && matter.status === 'in_progress' ? matter.stages[matter.stageIndex]!.name : null,
+    matter.holderId && RUNNING.includes(matter.status) ? matter.stages[matter.stageIndex]!.name : null,
+  escalatedTo: matter.escalations?.at(-1)?.organisationName ?? null,
+  extensionAsked: matter.status === 'in_progress' && matter.extension?.status === 'asked',
 })
 
 const presentClock = async (app: App, matter: MatterRecord) => {
@@ -115,6 +117,12 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     },
     receivedBy: await receiverOf(matter),
     extension: matter.extension ? presentExtension(matter.extension) : null,
+    escalations: (matter.escalations ?? []).map(({ level, at, organisationName, names }) => ({
+      level,
+      at: at.toISOString(),
+      organisationName,
+      names,
+    })),
     allowedMoves: allowedMoves(matter, staff),
   }
 }

@@ -1,6 +1,7 @@
 import { matters } from '@zhenyiban/shared/matters.ts'
 import { implement } from '../../kernel/implement.ts'
 import { acceptMatter, completePapers, declineMatter, tellMissing, withdrawMatter } from './desk.ts'
+import { listMatters, PAGE_SIZE } from './listing.ts'
 import {
   presentMatter,
   presentMine,
@@ -10,15 +11,7 @@ import {
   presentRow,
 } from './present.ts'
 import { receiveMatter } from './receive.ts'
-import {
-  findByReceipt,
-  findMatter,
-  findMine,
-  listMatters,
-  listMine,
-  PAGE_SIZE,
-  revealApplicant,
-} from './service.ts'
+import { findByReceipt, findMatter, findMine, listMine, revealApplicant } from './service.ts'
 import { closeMatter, decideMatter, passStage } from './stages.ts'
 
 export const matterRoutes = implement(matters, {
@@ -38,7 +31,7 @@ export const matterRoutes = implement(matters, {
   close: async ({ app, actor, params, body }) =>
     presentMatter(app, actor, await closeMatter(app, actor, params.matterId, body.note)),
   matters: async ({ app, actor, query }) => {
-    const { matters: found, total } = await listMatters(actor, query)
+    const { matters: found, total } = await listMatters(app, actor, query)
     return { matters: found.map(matter => presentRow(app, matter)), total, pageSize: PAGE_SIZE }
   },
   matter: async ({ app, actor, params }) =>

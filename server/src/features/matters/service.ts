@@ -1,7 +1,6 @@
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
-import type { QueryFilter } from 'mongoose'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { staffBehind } from '../../kernel/history.ts'
 import { findResidents } from '../identity/service.ts'
@@ -9,8 +8,6 @@ import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
 import { Matter, type MatterRecord } from './model.ts'
 import { ANSWERS, allowedMoves, isHolder, whyNoAnswer } from './rules.ts'
 import { howExtended, howItStands, whatElse, whereItIs } from './words.ts'
-
-export const PAGE_SIZE = 20
 
 export const findMatter = async (staff: StaffActor, id: string): Promise<MatterRecord> =>
   (await Matter.findOne({ _id: id, organisationIds: { $in: [...staff.scope] } }).lean()) ??
@@ -49,26 +46,6 @@ export const findMatterForMove = async (
   const stands = code === 'matter.not_your_stage' ? [whereItIs(matter)] : howItStands(matter)
   const extended = code === 'matter.extension_once' ? howExtended(matter.extension) : []
   return refuse(code, [...stands, ...extended, ...whatElse(allowedMoves(matter, staff))])
-}
-
-export const listMatters = async (
-  staff: StaffActor,
-  wish: { box: 'todo' | 'all'; status?: MatterStatus | undefined; q?: string | undefined; page: number },
-) => {
-  const q = wish.q?.replaceAll(/\s/g, '') ?? ''
-  const filter: QueryFilter<MatterRecord> = {
-    organisationIds: { $in: [...staff.scope] },
-    ...(wish.box === 'todo' && { holderId: staff.organisationId }),
-    ...(wish.status && { status: wish.status }),
-    ...(q && (/^\d{4}$/.test(q) ? { phoneTail: q } : { caseNumber: q })),
-  }
-  const total = await Matter.countDocuments(filter)
-  const matters: MatterRecord[] = await Matter.find(filter)
-    .sort(wish.box === 'todo' ? { dueOn: 1, _id: 1 } : { receivedAt: -1, _id: -1 })
-    .skip((wish.page - 1) * PAGE_SIZE)
-    .limit(PAGE_SIZE)
-    .lean()
-  return { matters, total }
 }
 
 /** Opens the applicant's personal fields; who looked, when and why is recorded first. */

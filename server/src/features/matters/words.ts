@@ -27,6 +27,8 @@ export const story = {
   extensionAsked: (days: number) => `申请延长办理期限 ${days} 个工作日，等负责人批准`,
   extended: (days: number, dueOn: string) => `负责人批准延长 ${days} 个工作日，${formatDay(dueOn)} 前办好`,
   extensionRefused: () => '负责人没有同意延期，仍按原来的日期办',
+  recounted: (wasOn: string, dueOn: string) =>
+    `放假安排有更新，办好的日期从 ${formatDay(wasOn)} 改为 ${formatDay(dueOn)}`,
   decided: (holder: string, outcome: Outcome) => `${holder}作出决定：${outcomeLabels[outcome]}`,
   closed: (holder: string) => `${holder}已送达结果，办结`,
   withdrawn: () => '您撤回了申请',

@@ -94,6 +94,13 @@ export const matterNotices = {
       ['办理中', it.overdue ? '已超期，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`],
     )
   },
+  'matter.recounted': it => {
+    const due = it.overdue ? '已经超过承诺的日期，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`
+    return ofMatter(it, {
+      title: '办好的日期变了',
+      text: `国家的放假安排有更新，「${it.itemName}」原来是${formatDay(it.wasOn)}前办好，现在改为${due}。`,
+    })
+  },
   'matter.extended': it =>
     ofMatter(
       it,

@@ -140,6 +140,12 @@ test.each([
   ['matter.resumed', { ...matter, reason: '公示', dueOn, overdue: false }, /公示做完了.*12月3日/, 'matter'],
   ['matter.resumed', { ...matter, reason: '听证', dueOn, overdue: true }, /正在督促/, 'matter'],
   [
+    'matter.recounted',
+    { ...matter, wasOn: '2026-12-02', dueOn, overdue: false },
+    /放假安排有更新.*原来是12月2日 周三前办好，现在改为12月3日 周四前办好。/,
+    null,
+  ],
+  [
     'matter.extended',
     { ...matter, days: 5, reason: '案情复杂', dueOn },
     /^对不起.*多办 5 个工作日，12月3日 周四前办好。原因：案情复杂。/,

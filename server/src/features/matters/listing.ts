@@ -1,0 +1,58 @@
+import { localDay } from '@zhenyiban/shared/calendar.ts'
+import type { MatterStatus } from '@zhenyiban/shared/matters.ts'
+import type { QueryFilter } from 'mongoose'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { Matter, type MatterRecord } from './model.ts'
+
+export const PAGE_SIZE = 20
+
+type Filter = QueryFilter<MatterRecord>
+interface Wish {
+  box: 'todo' | 'supervise' | 'all'
+  status?: MatterStatus | undefined
+  light?: 'yellow' | 'red' | undefined
+  q?: string | undefined
+  page: number
+}
+const running = (): Filter => ({ status: { $in: ['in_progress', 'paused'] } })
+/** What `lightOn` says, asked of the stored days. */
+const shining = (light: 'yellow' | 'red', today: string): Filter => ({
+  $and: [
+    running(),
+    light === 'red'
+      ? { dueOn: { $lt: today } }
+      : { warnOn: { $lte: today }, $or: [{ dueOn: null }, { dueOn: { $gte: today } }] },
+  ],
+})
+const inBox = (staff: StaffActor, box: Wish['box']): Filter => {
+  if (box === 'all') return {}
+  if (box === 'todo') return { holderId: staff.organisationId }
+  if (!staff.permissions.includes('matter.supervise')) return { _id: { $in: [] } }
+  const toAnswer: Filter = {
+    ...{ status: 'in_progress', holderId: { $in: [...staff.scope] } },
+    ...{ 'extension.status': 'asked', 'extension.askedById': { $ne: staff.id } },
+  }
+  return { $or: [{ $and: [running(), { 'escalations.staffIds': staff.id }] }, toAnswer] }
+}
+const searched = (q: string): Filter => (/^\d{4}$/.test(q) ? { phoneTail: q } : { caseNumber: q })
+
+/** One page of what staff see: what is due first comes first, except in the whole list. */
+export const listMatters = async (app: App, staff: StaffActor, wish: Wish) => {
+  const q = wish.q?.replaceAll(/\s/g, '') ?? ''
+  const filter: Filter = {
+    $and: [
+      { organisationIds: { $in: [...staff.scope] } },
+      inBox(staff, wish.box),
+      wish.status ? { status: wish.status } : {},
+      wish.light ? shining(wish.light, localDay(app.clock.now())) : {},
+      q ? searched(q) : {},
+    ],
+  }
+  const total = await Matter.countDocuments(filter)
+  const matters: MatterRecord[] = await Matter.find(filter)
+    .sort(wish.box === 'all' ? { receivedAt: -1, _id: -1 } : { dueOn: 1, _id: 1 })
+    .skip((wish.page - 1) * PAGE_SIZE)
+    .limit(PAGE_SIZE)
+    .lean()
+  return { matters, total }
+}
