@@ -26,6 +26,7 @@ describe('a link for the family', () => {
     await signInResident(mother.page, phone)
     await mother.page.getByRole('tab', { name: '首页' }).waitFor()
     await mother.page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
+    await mother.page.reload()
   })
   afterAll(() => browser.close())
   const press = (name: string) => onTop(mother.page).getByRole('button', { name, exact: true }).click()
