@@ -2,6 +2,7 @@ import type { HallTimes, NewException, WindowSettings } from '@zhenyiban/shared/
 import { type BookingSettings, bookingDefaults } from '@zhenyiban/shared/organisations.ts'
 import { inTown, seatsLeftAt, slotAt, TEN, TUESDAY, wishFor } from '../../testing/bookings.ts'
 import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { dayOff, usualTimes } from '../../testing/planning.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { Hall, HallException, ServiceWindow } from '../organisations/model.ts'
 import { Ticket } from '../queue/model.ts'
@@ -24,18 +25,8 @@ beforeEach(async () => {
   await ServiceWindow.updateMany({}, { $set: { itemIds: [], hours: null } })
 })
 
-const times: HallTimes = {
-  openingHours: [
-    ['09:00', '12:00'],
-    ['13:00', '17:00'],
-  ],
-  weekdayHours: {},
-  slotMinutes: 30,
-  seatsPerWindow: 2,
-  serviceMinutes: {},
-}
 const setTimes = (change: Partial<HallTimes>) =>
-  manager.setHallTimes({ params: inTown(house), body: { ...times, ...change } })
+  manager.setHallTimes({ params: inTown(house), body: { ...usualTimes, ...change } })
 const setRules = (change: Partial<BookingSettings>) =>
   manager.setBookingSettings({ params: inTown(house), body: { ...bookingDefaults, ...change } })
 const setWindow = (nth: number, change: Partial<WindowSettings>) =>
@@ -44,13 +35,7 @@ const setWindow = (nth: number, change: Partial<WindowSettings>) =>
     body: { name: '综合窗口', takesBookings: nth > 1, itemIds: [], hours: null, ...change },
   })
 const planDay = (on: string, change: Partial<NewException> = {}) =>
-  manager.createException({
-    params: inTown(house),
-    body: {
-      ...{ on, windowId: null, kind: 'closed', openings: [], extraLanes: [], reason: '停电检修' },
-      ...change,
-    },
-  })
+  manager.createException({ params: inTown(house), body: dayOff({ on, ...change }) })
 const windowNumbered = (number: number) => house.places.halls.town.windowIds[number - 1]!
 const slotsFor = (on: string, ...ids: string[]) =>
   house.as(null).slots({ params: { ...inTown(house), on }, query: { itemIds: ids.join(',') } })
@@ -243,7 +228,7 @@ describe('a single day', () => {
     const exceptionId = exceptions[0]!.id
     expect(days.slice(0, 2)).toEqual([
       { on: TUESDAY, openings: [], reason: '停电检修', provisional: false },
-      { on: '2037-11-25', openings: times.openingHours, reason: null, provisional: false },
+      { on: '2037-11-25', openings: usualTimes.openingHours, reason: null, provisional: false },
     ])
     const remove = () => today.removeException({ params: { exceptionId } })
     expect(await eventsOf(house, remove)).toEqual(['hall.exception_removed'])

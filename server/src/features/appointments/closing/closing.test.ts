@@ -1,7 +1,8 @@
-import type { HallTimes, NewException } from '@zhenyiban/shared/hall-plan.ts'
+import type { NewException } from '@zhenyiban/shared/hall-plan.ts'
 import type { Settlement, SettlingWay } from '@zhenyiban/shared/hit-bookings.ts'
 import { inTown, slotAt, TEN, TUESDAY, wishFor } from '../../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, refusalOf, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { dayOff, usualTimes } from '../../../testing/planning.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
 import { Hall, HallException, ServiceWindow } from '../../organisations/model.ts'
 import { Appointment } from '../model.ts'
@@ -29,10 +30,6 @@ const booked = async (local: string, profile?: { name?: string; phone?: string }
   const params = { appointmentId: id }
   return { api, id, params, now: () => api.myAppointment({ params }) }
 }
-const dayOff = (change: Partial<NewException> = {}): NewException => ({
-  ...{ on: TUESDAY, windowId: null, kind: 'closed', openings: [], extraLanes: [], reason: '停电检修' },
-  ...change,
-})
 const effectsOf = (exception: NewException) =>
   manager.planEffects({ params: inTown(house), body: { kind: 'exception', exception } })
 const close = (settlement?: Partial<Settlement>, change?: Partial<NewException>) =>
@@ -43,16 +40,6 @@ const close = (settlement?: Partial<Settlement>, change?: Partial<NewException>)
 const all = (way: SettlingWay, ...made: { id: string }[]) => ({
   bookings: made.map(({ id }) => ({ appointmentId: id, way })),
 })
-const times: HallTimes = {
-  openingHours: [
-    ['09:00', '12:00'],
-    ['13:00', '17:00'],
-  ],
-  weekdayHours: {},
-  slotMinutes: 30,
-  seatsPerWindow: 2,
-  serviceMinutes: {},
-}
 
 describe('before it is done', () => {
   test('the bookings hit are shown, people masked, with the nearest times; nothing changes', async () => {
@@ -116,7 +103,7 @@ describe('nothing is dropped silently', () => {
   test.each<[string, () => Promise<unknown>]>([
     [
       'other hours',
-      () => manager.setHallTimes({ params: inTown(house), body: { ...times, weekdayHours: { 2: [] } } }),
+      () => manager.setHallTimes({ params: inTown(house), body: { ...usualTimes, weekdayHours: { 2: [] } } }),
     ],
     [
       'windows with other hours',

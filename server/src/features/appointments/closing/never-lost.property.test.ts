@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { Event } from '../../../kernel/outbox.ts'
 import { slotAt } from '../../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { dayOff } from '../../../testing/planning.ts'
 import { Hall, HallException } from '../../organisations/model.ts'
 import { Appointment } from '../model.ts'
 
@@ -40,9 +41,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
 /** Closes or shortens a day as the manager does: looks first, then says of each booking what becomes of it. */
 const plan = async (change: Partial<NewException> & { on: string }, ways: SettlingWay[]) => {
-  const exception: NewException = {
-    ...{ windowId: null, kind: 'closed', openings: [], extraLanes: [], reason: '停电检修', ...change },
-  }
+  const exception = dayOff(change)
   const { hits } = await manager.planEffects({ params: params(), body: { kind: 'exception', exception } })
   const bookings = hits.map(({ id }, i) => ({ appointmentId: id, way: ways[i % ways.length]! }))
   await manager.createException({ params: params(), body: { ...exception, settlement: { bookings } } })

@@ -1,6 +1,7 @@
 import type { SettlingWay } from '@zhenyiban/shared/hit-bookings.ts'
 import { inTown, slotAt, TEN, TUESDAY, wishFor } from '../../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { dayOff } from '../../../testing/planning.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
 import { HallException } from '../../organisations/model.ts'
 import { remindBooked } from '../coming.ts'
@@ -30,26 +31,18 @@ const booked = async () => {
   const params = { appointmentId: id }
   return { api, id, params, now: () => api.myAppointment({ params }) }
 }
-const shut = {
-  on: TUESDAY,
-  windowId: null,
-  kind: 'closed',
-  openings: [],
-  extraLanes: [],
-  reason: '停电检修',
-} as const
 const close = (way: SettlingWay, ids: string[], change: { windowId?: string } = {}) =>
   manager.createException({
     params: inTown(house),
     body: {
-      ...{ ...shut, openings: [], extraLanes: [], ...change },
+      ...dayOff(change),
       settlement: { bookings: ids.map(appointmentId => ({ appointmentId, way })) },
     },
   })
 /** A day that turned off without anybody saying what becomes of the bookings: a notice of holidays, a booking at that moment. */
 const turnOff = () =>
   HallException.create({
-    ...{ ...shut, openings: [], extraLanes: [] },
+    ...dayOff(),
     ...{
       hallId: inTown(house).hallId,
       staffId: house.places.staff.manager,
