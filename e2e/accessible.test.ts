@@ -32,6 +32,7 @@ const residentPages = async (): Promise<[string, string][]> => {
     ['大厅', '/#/features/queue/pages/hall?code=AOTOU001'],
     ['消息', '/#/features/notifications/pages/inbox'],
     ['资料', '/#/features/identity/pages/profile'],
+    ['没办成', `/#/features/feedback/pages/form?kind=item&id=${item}`],
   ]
 }
 
@@ -111,6 +112,7 @@ describe('screens everyone can use', () => {
       'matters',
       'appointments',
       'ratings',
+      'feedback',
       'hall-hours',
       'organisations',
       'catalogue',

@@ -33,6 +33,12 @@ export const toScanned = ({ kind, code }: Scanned): string =>
 export const toRate = (subject: string, id: string) =>
   withQuery('/features/ratings/pages/rate', { subject, id })
 
+export const FEEDBACK = '/features/feedback/pages/'
+/** `said`: the refusal that was shown, so that nobody has to copy it. */
+export const toNotDone = (of: { kind?: string; id?: string; hallId?: string; said?: string }) =>
+  withQuery(`${FEEDBACK}form`, of)
+export const toReport = (id: string) => withQuery(`${FEEDBACK}report`, { id })
+
 const isTab = (url: string): url is Tab => (TABS as readonly string[]).includes(url.split('?')[0] ?? '')
 
 export const go = (url: string): void =>

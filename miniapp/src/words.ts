@@ -16,5 +16,6 @@ export const words = {
   signInWhy: '登录后能看到您的预约、排队和办事进度。',
   signIn: '登录',
   call: (phone: string) => `打电话 ${phone}`,
+  notDone: '没办成？告诉我们',
   chosen: (label: string, on: boolean) => (on ? `${label}，已选` : label),
 } as const

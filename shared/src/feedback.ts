@@ -41,7 +41,7 @@ export const feedbackMoves = {
 export const awaitingAnswer: readonly FeedbackStatus[] = ['reported', 'reopened']
 
 /** What a report is about: taken from the page the resident was on. */
-export const feedbackSubjects = ['matter', 'ticket', 'item', 'hall'] as const
+export const feedbackSubjects = ['matter', 'ticket', 'appointment', 'item', 'hall'] as const
 export type FeedbackSubject = (typeof feedbackSubjects)[number]
 
 const Answer = z.object({

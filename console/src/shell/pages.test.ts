@@ -11,15 +11,28 @@ test.each<[Role, string[]]>([
       'matters',
       'appointments',
       'ratings',
+      'feedback',
       'hall-hours',
       'organisations',
       'catalogue',
       'staff',
     ],
   ],
-  ['officer', ['matters', 'organisations', 'catalogue']],
+  ['officer', ['matters', 'feedback', 'organisations', 'catalogue']],
   ['agent', ['matters', 'organisations', 'catalogue']],
-  ['leader', ['hall-overview', 'matters', 'appointments', 'ratings', 'organisations', 'catalogue', 'staff']],
+  [
+    'leader',
+    [
+      'hall-overview',
+      'matters',
+      'appointments',
+      'ratings',
+      'feedback',
+      'organisations',
+      'catalogue',
+      'staff',
+    ],
+  ],
 ])('the menu of a %s', (role, paths) => {
   expect(pagesFor(permissionsOf(role)).map(({ path }) => path)).toEqual(paths)
 })

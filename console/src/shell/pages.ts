@@ -8,6 +8,7 @@ export const pages = [
   { path: 'matters', title: words.matters, needs: 'matter.read' },
   { path: 'appointments', title: words.appointments, needs: 'appointment.read' },
   { path: 'ratings', title: words.ratings, needs: 'rating.read' },
+  { path: 'feedback', title: words.feedback, needs: 'feedback.read' },
   { path: 'hall-hours', title: words.hallHours, needs: 'hall.manage' },
   { path: 'organisations', title: words.organisations, needs: 'organisation.read' },
   { path: 'catalogue', title: words.catalogue, needs: null },

@@ -40,6 +40,7 @@ export const router = createBrowserRouter(
               async () => (await import('../features/appointments/appointments.tsx')).Appointments,
             ),
             page('ratings', async () => (await import('../features/ratings/ratings.tsx')).Ratings),
+            page('feedback', async () => (await import('../features/feedback/feedback.tsx')).FeedbackPage),
             page('hall-hours', async () => (await import('../features/hall-hours/hall-hours.tsx')).HallHours),
             page(
               'organisations',

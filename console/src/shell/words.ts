@@ -7,6 +7,7 @@ export const words = {
   matters: '办件',
   appointments: '今日预约',
   ratings: '评价与整改',
+  feedback: '办不成事',
   hallHours: '排班与时间',
   organisations: '组织机构',
   catalogue: '事项目录',

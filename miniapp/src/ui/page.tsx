@@ -5,6 +5,7 @@ import { goBack, type Tab } from '../routes.ts'
 import { words } from '../words.ts'
 import { care } from './care.ts'
 import { Icon } from './icon.tsx'
+import { NotDone } from './not-done.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { Tap } from './tap.tsx'
 
@@ -33,7 +34,10 @@ export const Page = ({ title, tab, foot, children }: PageProps) => {
           </View>
         </View>
       )}
-      <View className="page-body">{children}</View>
+      <View className="page-body">
+        {children}
+        <NotDone />
+      </View>
       {foot && <View className="page-foot">{foot}</View>}
       {tab && <TabBar tab={tab} />}
     </View>

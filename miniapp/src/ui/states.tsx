@@ -7,6 +7,7 @@ import type { Loaded } from '../use-load.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
+import { NotDone } from './not-done.tsx'
 
 export const Loading = () => (
   <View className="state" {...{ role: 'status' }}>
@@ -25,6 +26,10 @@ export const Empty = ({ text, children }: { text: string; children?: ReactNode }
 /** Faults of ours: the number helps the staff to find what happened. */
 const faults = ['server.failed', 'server.unavailable']
 
+/** A field to correct or a network that is away is no case for people; what the house refuses may be. */
+const mayNeedPeople = ({ code }: Refusal): boolean =>
+  !code.startsWith('request.') && !code.startsWith('session.') && code !== 'server.unavailable'
+
 /** What was refused, why and what to do, in the place where it happened. */
 /** `plain`: the sentence alone, where the screen itself shows the details. */
 export const Notice = ({ refusal, plain }: { refusal: Refusal | undefined; plain?: boolean }) =>
@@ -41,6 +46,7 @@ export const Notice = ({ refusal, plain }: { refusal: Refusal | undefined; plain
         {faults.includes(refusal.code) && refusal.reference && (
           <Text className="notice-ref">{words.reference(refusal.reference)}</Text>
         )}
+        {mayNeedPeople(refusal) && <NotDone said={refusal.message} />}
       </View>
     </View>
   ) : null

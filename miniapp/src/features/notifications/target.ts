@@ -1,5 +1,5 @@
 import type { Message } from '@zhenyiban/shared/notifications.ts'
-import { toAppointment, toMatter, toRate, toTicket } from '../../routes.ts'
+import { toAppointment, toMatter, toRate, toReport, toTicket } from '../../routes.ts'
 
 /** Where a tap on a message leads; a kind of a newer server leads nowhere and the text stands alone. */
 export const targetUrl = ({ target }: Message): string | null => {
@@ -12,6 +12,8 @@ export const targetUrl = ({ target }: Message): string | null => {
       return toMatter(target.id)
     case 'rating':
       return toRate('visit', target.id)
+    case 'feedback':
+      return toReport(target.id)
     default:
       return null
   }

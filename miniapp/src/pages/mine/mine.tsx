@@ -10,6 +10,7 @@ import { useLoad } from '../../use-load.ts'
 import { useWaiting, WaitingList } from '../../waiting/waiting-list.tsx'
 import { EntryRow, keyOf } from './entry-row.tsx'
 import { type Entry, orderMine } from './order.ts'
+import { Reports } from './reports.tsx'
 import { words } from './words.ts'
 
 const Entries = ({ title, entries }: { title: string; entries: Entry[] }) =>
@@ -42,6 +43,7 @@ export default () => {
                   </Empty>
                 )}
                 <Entries title={words.next} entries={next} />
+                <Reports />
                 <Entries title={words.over} entries={over} />
               </>
             )

@@ -13,6 +13,8 @@ export const words = {
   overdue: '已超期',
   rating: (title: string) => `评价 · ${title}`,
   rate: '等您评价',
+  reports: '我反映的',
+  answerBy: (day: string) => `${day}前答复`,
   track: '没有登录过？凭回执查进度',
   trackOther: '凭回执查别的进度',
 } as const

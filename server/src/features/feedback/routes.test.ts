@@ -236,7 +236,7 @@ test('about an item, a hall, or nothing: the hall says who answers; refused, not
     expect(wrong).toMatchObject({ code: 'request.invalid', details: [{ message: '请填写内容' }] })
     const long = api.reportFeedback({ body: { text: '很'.repeat(501), hallId: halls.town.id } })
     await expectRefusal(long, 'request.invalid')
-    for (const kind of ['matter', 'ticket', 'item', 'hall'] as const)
+    for (const kind of ['matter', 'ticket', 'appointment', 'item', 'hall'] as const)
       await expectRefusal(
         api.reportFeedback({ body: { text: '没约上', subject: { kind, id: ID }, hallId: halls.town.id } }),
         `${kind}.not_found`,
@@ -254,6 +254,21 @@ test('about an item, a hall, or nothing: the hall says who answers; refused, not
   await nothingWritten(() =>
     expectRefusal(api.reportFeedback({ body: { text: '6', hallId: halls.town.id } }), 'feedback.too_many'),
   )
+})
+
+test('about a booking: it says which, and its hall answers', async () => {
+  const { items, halls } = house.places
+  const { api } = await house.newResident({ name: '李秀兰', phone: freshPhone() })
+  const [slot] = await api.slots({ params: { hallId: halls.town.id, on: '2037-11-24' } })
+  const { id } = await api.book({ body: { slotId: slot!.id, itemId: items.plain.id } })
+  const subject = { kind: 'appointment' as const, id }
+  expect(await api.feedbackSubject({ query: subject })).toEqual({
+    name: `预约${items.plain.name}，11月24日 周二 09:00`,
+    hallId: halls.town.id,
+  })
+  expect(await api.reportFeedback({ body: { text: '改不了时间', subject } })).toMatchObject({
+    organisationName: '鳌头镇',
+  })
 })
 
 test('nobody else reads or moves it: other residents, other towns, other jobs', async () => {

@@ -1,6 +1,8 @@
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import type { FeedbackSubject } from '@zhenyiban/shared/feedback.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
+import { findMyAppointment } from '../appointments/service.ts'
 import { findItem } from '../catalogue/service.ts'
 import { findMine, staffWhoHandled } from '../matters/service.ts'
 import { findHall } from '../organisations/service.ts'
@@ -31,6 +33,15 @@ const finders: Record<FeedbackSubject, (app: App, who: ResidentActor, id: string
       name: `${name} ${ticket.number} 号${ticket.itemName ? ` · ${ticket.itemName}` : ''}`,
       hallId: String(ticket.hallId),
       handledBy: await staffWhoServed(id),
+    }
+  },
+  appointment: async (_, who, id) => {
+    const { itemIds, hallId, startsAt } = await findMyAppointment(who, id)
+    const { name } = await findItem(String(itemIds[0]))
+    return {
+      name: `预约${name}，${formatInstant(startsAt.toISOString())}`,
+      hallId: String(hallId),
+      handledBy: [],
     }
   },
   item: async (_app, _who, id) => ({ name: (await findItem(id)).name, hallId: null, handledBy: [] }),

@@ -1,0 +1,108 @@
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import {
+  awaitingAnswer,
+  type Feedback,
+  type FeedbackStatus,
+  feedbackStatusLabels,
+} from '@zhenyiban/shared/feedback.ts'
+import { lightLabels } from '@zhenyiban/shared/matter-clock.ts'
+import type { ReactNode } from 'react'
+import { Mark } from '../../shell/mark.tsx'
+import { words } from './words.ts'
+
+const looks: Record<FeedbackStatus, Parameters<typeof Mark>[0]['tone']> = {
+  reported: 'ask',
+  answered: 'going',
+  reopened: 'ask',
+  answered_again: 'going',
+  solved: 'done',
+  unsolved: 'lost',
+  closed: 'quiet',
+}
+export const StatusMark = ({ status }: Pick<Feedback, 'status'>) => (
+  <Mark
+    shape={awaitingAnswer.includes(status) ? '▲' : '●'}
+    tone={looks[status] ?? 'quiet'}
+    word={feedbackStatusLabels[status] ?? status}
+  />
+)
+const lightLooks = { green: ['●', 'done'], yellow: ['▲', 'ask'], red: ['!', 'lost'] } as const
+/** The last day, and how near it is while an answer is owed. */
+export const Due = ({ dueOn, light }: Pick<Feedback, 'dueOn' | 'light'>) => (
+  <>
+    {formatDay(dueOn)}
+    {light && (
+      <>
+        <br />
+        <Mark shape={lightLooks[light][0]} tone={lightLooks[light][1]} word={lightLabels[light]} />
+      </>
+    )}
+  </>
+)
+export const aboutOf = ({ subjectName }: Feedback): string => subjectName ?? words.aboutNothing
+
+interface Column {
+  key: string
+  title: string
+  width?: number
+  show: (row: Feedback, open: () => void) => ReactNode
+  text: (row: Feedback) => string
+}
+/** Each column once: what it shows and what the export writes. */
+export const columns: Column[] = [
+  {
+    key: 'about',
+    title: words.about,
+    width: 260,
+    show: (row, open) => (
+      <button type="button" className="row-link" aria-label={words.open(row.number)} onClick={open}>
+        {aboutOf(row)}
+      </button>
+    ),
+    text: aboutOf,
+  },
+  {
+    key: 'story',
+    title: words.story,
+    show: row => <span className="story-short">{row.text}</span>,
+    text: row => row.text,
+  },
+  {
+    key: 'status',
+    title: words.status,
+    width: 190,
+    show: row => <StatusMark status={row.status} />,
+    text: row => feedbackStatusLabels[row.status] ?? row.status,
+  },
+  {
+    key: 'owner',
+    title: words.owner,
+    width: 130,
+    show: row => (
+      <>
+        {row.ownerName ?? (awaitingAnswer.includes(row.status) ? words.nobody : '')}
+        <small className="under">{row.organisationName}</small>
+      </>
+    ),
+    text: row => row.ownerName ?? '',
+  },
+  {
+    key: 'dueOn',
+    title: words.dueOn,
+    width: 140,
+    show: row => <Due {...row} />,
+    text: row => row.dueOn + (row.overdue ? `(${words.overdue})` : ''),
+  },
+  {
+    key: 'reportedAt',
+    title: words.reportedAt,
+    width: 180,
+    show: row => (
+      <>
+        {formatInstant(row.reportedAt)}
+        <small className="under figures">{row.number}</small>
+      </>
+    ),
+    text: row => `${formatInstant(row.reportedAt)} ${row.number}`,
+  },
+]

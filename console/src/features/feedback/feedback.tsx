@@ -1,0 +1,93 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type Feedback, type FeedbackView, feedbackViews } from '@zhenyiban/shared/feedback.ts'
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import { api, ask } from '../../api.ts'
+import { AskedTable } from '../../shell/asked-table.tsx'
+import { today } from '../../shell/clock.ts'
+import { type CsvRows, ExportButton } from '../../shell/export-button.tsx'
+import { Page } from '../../shell/page.tsx'
+import { words as shell } from '../../shell/words.ts'
+import { columns } from './columns.tsx'
+import { FeedbackDrawer } from './feedback-drawer.tsx'
+import { viewLabels, words } from './words.ts'
+import './feedback.css'
+
+/** Everything the view lists, page after page. */
+const collect =
+  (view: FeedbackView) =>
+  async (tell: (done: number, all: number) => void): Promise<CsvRows> => {
+    const rows: Feedback[] = []
+    for (let page = 1, pages = 1; page <= pages; page += 1) {
+      const { feedbacks, total, pageSize } = await api.feedbacks({ query: { view, page } })
+      pages = Math.ceil(total / pageSize)
+      rows.push(...feedbacks)
+      tell(page, pages)
+    }
+    return rows.map(row => columns.map(({ text }) => text(row)))
+  }
+
+/** 办不成事: what residents could not get done, the most urgent first. */
+export const FeedbackPage = () => {
+  const [view, setView] = useState<FeedbackView>('open')
+  const [page, turn] = useState(1)
+  const [openId, setOpenId] = useState<string | null>(null)
+  const asked = useQuery({
+    ...ask('feedbacks', { query: { view, page } }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  })
+  const rows = asked.data?.feedbacks ?? []
+  const counts: Partial<Record<FeedbackView, number | undefined>> = {
+    open: asked.data?.open,
+    overdue: asked.data?.overdue,
+  }
+  return (
+    <Page
+      title={words.title}
+      extra={
+        <ExportButton
+          fileName={words.fileName(today())}
+          head={columns.map(({ title }) => title)}
+          collect={collect(view)}
+        />
+      }
+    >
+      <div className="filters">
+        <Segmented<FeedbackView>
+          value={view}
+          onChange={next => {
+            setView(next)
+            turn(1)
+          }}
+          options={feedbackViews.map(value => ({ value, label: viewLabels[value](counts[value]) }))}
+        />
+      </div>
+      <AskedTable
+        label={words.title}
+        asked={asked}
+        rows={rows}
+        empty={view === 'open' ? words.none.open : words.none.other}
+        columns={columns.map(({ key, title, width, show }) => ({
+          key,
+          title,
+          ...(width && { width }),
+          render: (_: unknown, row: Feedback) => show(row, () => setOpenId(row.id)),
+        }))}
+        onOpen={row => setOpenId(row.id)}
+        pagination={{
+          current: page,
+          pageSize: asked.data?.pageSize ?? 20,
+          total: asked.data?.total ?? 0,
+          showSizeChanger: false,
+          showTotal: shell.total,
+          onChange: turn,
+        }}
+      />
+      <FeedbackDrawer
+        feedback={rows.find(({ id }) => id === openId) ?? null}
+        onClose={() => setOpenId(null)}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,44 @@
+import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import { awaitingAnswer, type MyFeedback } from '@zhenyiban/shared/feedback.ts'
+import { words } from './words.ts'
+
+/** What comes next and by when, in one sentence; null for a status of a newer server. */
+export const nextWords = (value: MyFeedback): string | null => {
+  const { status, organisationName, overdue, closesOn } = value
+  const due = formatDay(value.dueOn)
+  if (overdue && awaitingAnswer.includes(status)) return words.next.late(due)
+  switch (status) {
+    case 'reported':
+    case 'reopened':
+      return words.next[status](organisationName, due)
+    case 'answered':
+    case 'answered_again':
+      return closesOn && words.next.answered(formatDay(closesOn))
+    case 'solved':
+    case 'unsolved':
+    case 'closed':
+      return words.next[status]
+    default:
+      return null
+  }
+}
+
+export interface Happened {
+  at: string
+  what: string
+  text: string
+}
+/** Report, answers and what the resident said to them, newest first. */
+export const storyOf = ({ text, reportedAt, answers, notSolved }: MyFeedback): Happened[] =>
+  [
+    { at: reportedAt, what: words.iSaid, text },
+    ...answers.map(({ at, name, organisationName, text: answer }) => ({
+      at,
+      what: words.answeredBy(name, organisationName),
+      text: answer,
+    })),
+    ...notSolved.map(({ at, reason }) => ({ at, what: words.saidNotSolved, text: reason })),
+  ]
+    .map((happened, i) => ({ happened, i }))
+    .sort((a, b) => b.happened.at.localeCompare(a.happened.at) || b.i - a.i)
+    .map(({ happened }) => happened)

@@ -1,0 +1,95 @@
+import { Text, View } from '@tarojs/components'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import {
+  awaitingAnswer,
+  feedbackKindLabels,
+  feedbackMoves,
+  feedbackStatusLabels,
+  type MyFeedback,
+} from '@zhenyiban/shared/feedback.ts'
+import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
+import { api } from '../../../api.ts'
+import { useParams } from '../../../routes.ts'
+import { token } from '../../../session.ts'
+import { Fact } from '../../../ui/facts.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Await, SignInFirst } from '../../../ui/states.tsx'
+import { useLoad } from '../../../use-load.ts'
+import { nextWords, storyOf } from '../next-words.ts'
+import { Say } from '../parts/say.tsx'
+import { words } from '../words.ts'
+import '../feedback.scss'
+
+const Head = ({ value }: { value: MyFeedback }) => (
+  <>
+    <View className="report-name" {...{ role: 'heading', 'aria-level': 2 }}>
+      {value.subjectName ?? feedbackKindLabels[value.kind] ?? value.kind}
+    </View>
+    <Text
+      className={`mark report-mark ${value.overdue ? 'lost' : awaitingAnswer.includes(value.status) ? 'todo' : 'good'}`}
+    >
+      {feedbackStatusLabels[value.status] ?? value.status}
+    </Text>
+    <Text className="para">{nextWords(value)}</Text>
+  </>
+)
+
+const Facts = ({ value }: { value: MyFeedback }) => (
+  <View className="facts">
+    {awaitingAnswer.includes(value.status) && <Fact name={words.due}>{formatDay(value.dueOn)}</Fact>}
+    {value.ownerName && <Fact name={words.owner}>{`${value.organisationName}${value.ownerName}`}</Fact>}
+    <Fact name={words.number}>{value.number}</Fact>
+  </View>
+)
+
+const Story = ({ value }: { value: MyFeedback }) => (
+  <Section title={words.timeline}>
+    <View className="timeline" {...{ role: 'list' }}>
+      {storyOf(value).map(({ at, what, text }, index) => (
+        <View key={index} className="happened" {...{ role: 'listitem' }}>
+          <Text className="happened-at">{`${formatInstant(at)} ${what}`}</Text>
+          <Text className="para">{text}</Text>
+        </View>
+      ))}
+    </View>
+  </Section>
+)
+
+export default () => {
+  const { id = '' } = useParams()
+  const signedIn = token.use()
+  const report = useLoad(signedIn ? () => api.myFeedback({ params: { feedbackId: id } }) : undefined, [
+    id,
+    signedIn,
+  ])
+  return (
+    <Page title={words.report}>
+      {signedIn ? (
+        <Await of={report}>
+          {value => {
+            const answer = value.answers.at(-1)
+            const maySay = movesFrom(feedbackMoves, value.status).includes('solve')
+            return (
+              <>
+                <Head value={value} />
+                {maySay && answer && (
+                  <View className="card">
+                    <Text className="small soft">
+                      {words.answeredBy(answer.name, answer.organisationName)}
+                    </Text>
+                    <Text className="para">{answer.text}</Text>
+                  </View>
+                )}
+                {maySay && <Say value={value} onSaid={report.set} lookAgain={report.reload} />}
+                <Facts value={value} />
+                <Story value={value} />
+              </>
+            )
+          }}
+        </Await>
+      ) : (
+        <SignInFirst />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,49 @@
+import type { FeedbackSubject } from '@zhenyiban/shared/feedback.ts'
+import { feedbackSubjects } from '@zhenyiban/shared/feedback.ts'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { api } from '../../api.ts'
+import { chosenHall, hallOf } from '../../halls.ts'
+import { goOn, toReport, useParams } from '../../routes.ts'
+import { kept } from '../../store.ts'
+import { useAction, useLoad } from '../../use-load.ts'
+import { words } from './words.ts'
+
+/** What was begun, by what it is about; kept on the phone until it is sent. */
+const drafts = kept<Record<string, string>>('reports', {})
+const picked = kept('reports.hall', '')
+
+const subjectOf = (kind: string | undefined, id: string | undefined) =>
+  id && (feedbackSubjects as readonly (string | undefined)[]).includes(kind)
+    ? { kind: kind as FeedbackSubject, id }
+    : null
+
+/** A report being written; neither a refusal nor leaving by mistake loses a word of it. */
+export const useReport = (signedIn: boolean) => {
+  const { kind, id, hallId: from, said } = useParams()
+  const given = subjectOf(kind, id)
+  const about = useLoad(signedIn && given ? () => api.feedbackSubject({ query: given }) : undefined, [
+    kind,
+    id,
+    signedIn,
+  ])
+  // A page with a broken link is about nothing that exists; that is no reason not to hear what went wrong.
+  const subject = about.refusal?.code.endsWith('.not_found') ? null : given
+  const halls = useLoad(() => api.halls(), [])
+  const hallPicked = picked.use() || from || chosenHall.get()
+  const hall = halls.value && hallOf(halls.value, hallPicked)
+
+  const key = given ? `${kind} ${id}` : 'any'
+  const text = drafts.use()[key] ?? (said ? `${words.said(said)}\n` : '')
+  const write = (next: string) => drafts.set({ ...drafts.get(), [key]: next })
+  const submit = useAction(async () => {
+    const story = text.trim()
+    if (!story) throw new Refusal('request.invalid', [], words.empty)
+    const hallId = about.value?.hallId ?? hall?.id
+    const made = await api.reportFeedback({ body: { text: story, subject, ...(hallId && { hallId }) } })
+    const { [key]: _sent, ...others } = drafts.get()
+    drafts.set(others)
+    picked.set('')
+    goOn(toReport(made.id))
+  })
+  return { subject, about, halls, hall, pickHall: picked.set, text, write, submit }
+}

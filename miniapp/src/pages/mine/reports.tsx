@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components'
+import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import {
+  awaitingAnswer,
+  feedbackKindLabels,
+  feedbackMoves,
+  feedbackStatusLabels,
+  type MyFeedback,
+} from '@zhenyiban/shared/feedback.ts'
+import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
+import { api } from '../../api.ts'
+import { go, toReport } from '../../routes.ts'
+import { Section } from '../../ui/page.tsx'
+import { Row } from '../../ui/row.tsx'
+import { useLoad } from '../../use-load.ts'
+import { words } from './words.ts'
+
+const toneOf = ({ status, overdue }: MyFeedback) =>
+  overdue ? 'lost' : movesFrom(feedbackMoves, status).includes('solve') ? 'todo' : 'plain'
+
+/** What I reported as not done; nothing at all where I never did. */
+export const Reports = () => {
+  const reports = useLoad(() => api.myFeedbacks(), [])
+  if (!reports.value || reports.value.length === 0) return null
+  return (
+    <Section title={words.reports}>
+      <View className="card">
+        {reports.value.map(report => (
+          <Row
+            key={report.id}
+            title={report.subjectName ?? feedbackKindLabels[report.kind] ?? report.kind}
+            text={
+              awaitingAnswer.includes(report.status) ? words.answerBy(formatDay(report.dueOn)) : report.number
+            }
+            mark={feedbackStatusLabels[report.status] ?? report.status}
+            tone={toneOf(report)}
+            onTap={() => go(toReport(report.id))}
+          />
+        ))}
+      </View>
+    </Section>
+  )
+}

@@ -1,0 +1,19 @@
+import { Text } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { FEEDBACK, go, toNotDone, useParams } from '../routes.ts'
+import { words } from '../words.ts'
+import { aboutPage } from './about-page.ts'
+import { Tap } from './tap.tsx'
+
+/** 办不成事: the way to people from wherever somebody is stuck; the report knows from where they came. */
+export const NotDone = ({ said }: { said?: string }) => {
+  const { path } = useRouter()
+  const params = useParams()
+  if (`/${path}`.includes(FEEDBACK)) return null
+  const open = () => go(toNotDone({ ...aboutPage(path, params), ...(said && { said }) }))
+  return (
+    <Tap className="not-done" role="link" label={words.notDone} onTap={open}>
+      <Text>{words.notDone}</Text>
+    </Tap>
+  )
+}
