@@ -20,8 +20,19 @@ const itemId = async (): Promise<string> => {
   return ((await found.json()) as { id: string }[])[0]!.id
 }
 
-const residentPages = async (): Promise<[string, string][]> => {
+/** Reported by whoever is signed in on the page; the same one when asked again. */
+const reportId = async (page: Page): Promise<string> => {
+  const kept = await page.evaluate(() => localStorage.getItem('token'))
+  const own = apiAs((JSON.parse(kept!) as { data: string }).data)
+  const [known] = await own.myFeedbacks()
+  const [hall] = await apiAs(null).halls()
+  const made = known ?? (await own.reportFeedback({ body: { text: '没办成', hallId: hall!.id } }))
+  return made.id
+}
+
+const residentPages = async (page: Page): Promise<[string, string][]> => {
   const item = await itemId()
+  const report = await reportId(page)
   return [
     ['首页', '/#/pages/home/home'],
     ['办事', '/#/pages/services/services'],
@@ -33,6 +44,7 @@ const residentPages = async (): Promise<[string, string][]> => {
     ['消息', '/#/features/notifications/pages/inbox'],
     ['资料', '/#/features/identity/pages/profile'],
     ['没办成', `/#/features/feedback/pages/form?kind=item&id=${item}`],
+    ['反映', `/#/features/feedback/pages/report?id=${report}`],
   ]
 }
 
@@ -60,7 +72,7 @@ describe('screens everyone can use', () => {
         await page.goto(`${baseUrl}/#/pages/home/home`)
         await onTop(page).getByText('大字版').click()
       }
-      for (const [name, path] of await residentPages()) {
+      for (const [name, path] of await residentPages(page)) {
         await page.goto(baseUrl + path)
         await page.reload({ waitUntil: 'networkidle' })
         breaks.push(...(await breaksOn(page)).map(line => `${mode} ${name} ${line}`))
@@ -75,7 +87,7 @@ describe('screens everyone can use', () => {
     await onTop(page).getByText('大字版').click()
     const small: string[] = []
     let measured = 0
-    for (const [name, path] of await residentPages()) {
+    for (const [name, path] of await residentPages(page)) {
       await page.goto(baseUrl + path)
       await page.reload({ waitUntil: 'networkidle' })
       const found = await onTop(page).evaluate(top => {

@@ -1,3 +1,4 @@
+import { answer, feedbackScene } from '../../testing/feedback-scene.ts'
 import {
   expectRefusal,
   MONDAY_MORNING,
@@ -18,41 +19,8 @@ beforeEach(async () => {
   house.setClock(MONDAY_MORNING)
   await Feedback.deleteMany()
 })
-
+const { freshPhone, newEvents, nothingWritten, reported, served } = feedbackScene(() => house)
 const staff = (place: Parameters<TestApp['staff']>[0]) => house.staff(place)
-const newEvents = async (work: () => Promise<unknown>) => {
-  const before = (await house.events()).length
-  await work()
-  return (await house.events()).slice(before)
-}
-const nothingWritten = async (work: () => Promise<unknown>) => {
-  const stored = async () => JSON.stringify(await Feedback.find().sort({ _id: 1 }).lean())
-  const before = await stored()
-  expect(await newEvents(work)).toEqual([])
-  expect(await stored()).toBe(before)
-}
-/** A resident who was served at window 1 by `server`. */
-const served = async (server: 'clerk' | 'manager' = 'clerk') => {
-  const { halls, items } = house.places
-  const resident = await house.newResident({ name: '李秀兰', phone: freshPhone() })
-  const ticket = await resident.api.takeTicket({
-    params: { hallCode: halls.town.code },
-    body: { itemId: items.plain.id },
-  })
-  const desk = await staff(server)
-  await desk.callNext({ params: { windowId: halls.town.windowIds[0]! } })
-  await desk.serve({ params: { ticketId: ticket.id } })
-  await desk.finish({ params: { ticketId: ticket.id } })
-  return { ...resident, ticket }
-}
-let phones = 13800000000
-const freshPhone = () => String(++phones)
-const reported = async (server?: 'clerk' | 'manager', text = '材料齐了还说不行') => {
-  const { api, ticket } = await served(server)
-  const report = await api.reportFeedback({ body: { text, subject: { kind: 'ticket', id: ticket.id } } })
-  return { api, report, params: { feedbackId: report.id } }
-}
-const answer = { text: '系统已修好，明天上午请到 1 号窗口，不用再排队' }
 
 test('reported, taken, answered, solved: everybody is told, and the limit counts from the day after', async () => {
   const { api, ticket } = await served()
@@ -87,100 +55,6 @@ test('reported, taken, answered, solved: everybody is told, and the limit counts
   const told = (await api.messages()).messages.filter(({ target }) => target?.kind === 'feedback')
   expect(told.map(({ title }) => title)).toEqual(['答复您了', '您反映的收到了'])
   expect(told[0]!.text).toContain(answer.text)
-})
-
-test('who served it never answers, nor takes it, nor hands it over; somebody above the window does', async () => {
-  const { params } = await reported('manager')
-  const manager = await staff('manager')
-  expect((await manager.feedbacks({ query: {} })).feedbacks[0]).toMatchObject({ barred: true })
-  const to = { organisationId: house.places.organisations.townOffice, reason: '请民政办答复' }
-  await nothingWritten(async () => {
-    await expectRefusal(manager.takeFeedback({ params }), 'feedback.not_by_window')
-    await expectRefusal(manager.answerFeedback({ params, body: answer }), 'feedback.not_by_window')
-    await expectRefusal(manager.handOverFeedback({ params, body: to }), 'feedback.not_by_window')
-    await expectRefusal(manager.feedbackPhone({ params }), 'feedback.not_by_window')
-    await expectRefusal((await staff('clerk')).answerFeedback({ params, body: answer }), 'access.denied')
-  })
-  const answered = await (await staff('leader')).answerFeedback({ params, body: answer })
-  expect(answered).toMatchObject({ status: 'answered', ownerName: '何建华' })
-})
-
-test('nor does who is named by it, in the report or in the reopening', async () => {
-  const { params } = await reported('clerk', '李国强主任说办不了')
-  await expectRefusal((await staff('manager')).takeFeedback({ params }), 'feedback.not_by_window')
-
-  const { api, params: second } = await reported()
-  await (await staff('manager')).answerFeedback({ params: second, body: answer })
-  const again = await api.feedbackNotSolved({ params: second, body: { reason: '李国强没有打电话来' } })
-  expect(again).toMatchObject({ status: 'reopened', ownerName: null })
-  await expectRefusal(
-    (await staff('manager')).answerFeedback({ params: second, body: answer }),
-    'feedback.not_by_window',
-  )
-})
-
-test('of a matter, who received it and who moved it on stay away from the answer', async () => {
-  const { halls, items, staff: people } = house.places
-  const phone = freshPhone()
-  const { api } = await house.newResident({ name: '李秀兰', phone })
-  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId: null }
-  const matter = await (await staff('clerk')).receive({
-    body: { hallId: halls.town.id, itemId: items.plain.id, ticketId: null, applicant, handedIn: [] },
-  })
-  await (await staff('manager')).accept({ params: { matterId: matter.id }, body: {} })
-  const subject = { kind: 'matter' as const, id: matter.id }
-  const report = await api.reportFeedback({ body: { text: '一直没有结果', subject } })
-  expect(report.subjectName).toBe(
-    `${items.plain.name}，编号 ${matter.caseNumber.replace(/(.{9})(.{8})(.{5})/, '$1 $2 $3 ')}`,
-  )
-  const stored = await Feedback.findById(report.id).lean()
-  expect(stored!.barredIds.map(String).sort()).toEqual([people.clerk, people.manager].sort())
-})
-
-test('of two who take it or answer it one wins; the other is told who and what', async () => {
-  const { params } = await reported()
-  const [manager, leader] = [await staff('manager'), await staff('leader')]
-  const both = await Promise.allSettled([manager.takeFeedback({ params }), leader.takeFeedback({ params })])
-  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  const [first, second] = both[0]!.status === 'fulfilled' ? [manager, leader] : ([leader, manager] as const)
-  await nothingWritten(async () => {
-    const lost = await refusalOf(second.answerFeedback({ params, body: answer }))
-    expect(lost).toMatchObject({ code: 'feedback.taken' })
-    expect(lost.details[0]!.message).toMatch(/^(李国强|何建华)已经接下/)
-  })
-  await first.answerFeedback({ params, body: answer })
-  await nothingWritten(async () => {
-    const late = await refusalOf(second.answerFeedback({ params, body: answer }))
-    expect(late.code).toBe('feedback.already_moved')
-    expect(late.details[0]!.message).toMatch(/已答复，(李国强|何建华)于 11月23日 周一 09:30 答复/)
-    await expectRefusal(first.takeFeedback({ params }), 'feedback.already_moved')
-  })
-})
-
-test('handed over on record, the other organisation answers within the same limit', async () => {
-  const { api, params } = await reported()
-  const [manager, officer] = [await staff('manager'), await staff('townOfficer')]
-  const { organisations } = house.places
-  expect((await officer.feedbacks({ query: {} })).total).toBe(0)
-  expect((await manager.feedbackTargets({ params })).map(({ name }) => name)).toEqual(['镇民政办'])
-  await nothingWritten(async () => {
-    for (const organisationId of [organisations.village, organisations.town, organisations.otherTown, ID])
-      await expectRefusal(
-        manager.handOverFeedback({ params, body: { organisationId, reason: '请答复' } }),
-        'feedback.nobody_there',
-      )
-    await expectRefusal(officer.takeFeedback({ params }), 'feedback.not_found')
-  })
-  const body = { organisationId: organisations.townOffice, reason: '高龄津贴归民政办' }
-  await manager.takeFeedback({ params })
-  expect(await manager.handOverFeedback({ params, body })).toMatchObject({
-    ...{ organisationName: '镇民政办', ownerName: null, dueOn: '2037-11-30' },
-    handOvers: [{ name: '李国强', fromName: '鳌头镇', toName: '镇民政办', reason: body.reason }],
-  })
-  await officer.answerFeedback({ params, body: answer })
-  await house.deliver()
-  const told = (await api.messages()).messages.find(({ title }) => title === '转给别的单位答复')
-  expect(told?.text).toContain('转给镇民政办答复了，期限不变')
 })
 
 test('not solved: once it is answered anew, the second time it ends so', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@zhenyiban/shared/feedback.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { api } from '../../../api.ts'
+import { Reminders } from '../../../reminders/reminders.tsx'
 import { useParams } from '../../../routes.ts'
 import { token } from '../../../session.ts'
 import { Fact } from '../../../ui/facts.tsx'
@@ -82,6 +83,7 @@ export default () => {
                 )}
                 {maySay && <Say value={value} onSaid={report.set} lookAgain={report.reload} />}
                 <Facts value={value} />
+                {awaitingAnswer.includes(value.status) && <Reminders />}
                 <Story value={value} />
               </>
             )

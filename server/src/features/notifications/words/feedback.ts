@@ -52,7 +52,7 @@ export const feedbackNotices = {
   'feedback.reopened': it =>
     ofFeedback(it, {
       title: '重新办理',
-      text: `${about(it)}，您说还没解决，我们重新办，${formatDay(it.dueOn)}前再答复您。`,
+      text: `${it.subjectName ? `「${it.subjectName}」` : '这件事'}您说还没解决，我们重新办，${formatDay(it.dueOn)}前再答复您。`,
     }),
   'feedback.closed': it =>
     ofFeedback(it, {
