@@ -55,7 +55,12 @@ export const columns: Column[] = [
     title: words.about,
     width: 260,
     show: (row, open) => (
-      <button type="button" className="row-link" aria-label={words.open(row.number)} onClick={open}>
+      <button
+        type="button"
+        className="row-link"
+        aria-label={words.open(`${aboutOf(row)} ${row.number}`)}
+        onClick={open}
+      >
         {aboutOf(row)}
       </button>
     ),
