@@ -1,8 +1,9 @@
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { lightLabels } from '@zhenyiban/shared/matter-clock.ts'
 import { type MatterRow, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
 import type { ReactNode } from 'react'
-import { Mark } from '../../shell/mark.tsx'
+import { LightMark } from './light-mark.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { words } from './words.ts'
 
@@ -15,12 +16,20 @@ interface Column {
   show: (row: MatterRow, open: () => void) => ReactNode
   text: (row: MatterRow) => string
 }
+/** Who was told that it runs late, and what waits for an answer. */
+const notesOf = ({ escalatedTo, extensionAsked }: MatterRow): string[] => [
+  ...(escalatedTo ? [words.escalated(escalatedTo)] : []),
+  ...(extensionAsked ? [words.extensionAsked] : []),
+]
+
+/** Shown on request: when it came in is read off the case number already. */
+export const hiddenAtFirst = ['receivedAt']
 /** Each column once: what it shows and what the export writes. */
 export const columns: Column[] = [
   {
     key: 'caseNumber',
     title: words.caseNumber,
-    width: 264,
+    width: 260,
     fixed: true,
     show: (row, open) => (
       <button type="button" className="row-link" onClick={open} aria-label={words.open(row.caseNumber)}>
@@ -47,33 +56,39 @@ export const columns: Column[] = [
   {
     key: 'stage',
     title: words.stage,
-    width: 110,
+    width: 100,
     show: row => row.stageName,
     text: row => row.stageName ?? '',
   },
   {
     key: 'holder',
     title: words.holder,
-    width: 150,
+    width: 130,
     show: row => row.holderName,
     text: row => row.holderName ?? '',
   },
   {
     key: 'dueOn',
     title: words.dueOn,
-    width: 140,
+    width: 120,
+    show: row => row.dueOn && formatDay(row.dueOn),
+    text: row => row.dueOn ?? '',
+  },
+  {
+    key: 'light',
+    title: words.light,
+    width: 120,
     show: row => (
       <>
-        {row.dueOn && formatDay(row.dueOn)}
-        {row.overdue && (
-          <>
-            <br />
-            <Mark shape="!" tone="lost" word={words.overdue} />
-          </>
-        )}
+        {row.light && <LightMark light={row.light} />}
+        {notesOf(row).map(note => (
+          <div key={note} className="quiet">
+            {note}
+          </div>
+        ))}
       </>
     ),
-    text: row => (row.dueOn ?? '') + (row.overdue ? `(${words.overdue})` : ''),
+    text: row => [row.light ? lightLabels[row.light] : '', ...notesOf(row)].filter(Boolean).join(' '),
   },
   {
     key: 'receivedAt',

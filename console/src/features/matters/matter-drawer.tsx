@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
 import { type Matter, outcomeLabels } from '@zhenyiban/shared/matters.ts'
 import { Alert, App, Button, Drawer } from 'antd'
 import { useState } from 'react'
@@ -12,12 +13,13 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { Applicant } from './applicant.tsx'
+import { ClockPart } from './clock-part.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { type MoveFilled, makeMove, type StaffMove, staffMoves } from './moves.ts'
 import { ReceiptSheet } from './receipt.tsx'
 import { StagesLine } from './stages-line.tsx'
 import { StatusMark } from './status-mark.tsx'
-import { moveLabels, words } from './words.ts'
+import { words } from './words.ts'
 import '../../shell/drawer.css'
 import './matters.css'
 
@@ -26,6 +28,10 @@ const overtaken: ReadonlySet<RefusalCode> = new Set([
   'matter.already_moved',
   'matter.not_your_stage',
   'matter.told_once',
+  'matter.paused',
+  'matter.not_paused',
+  'matter.extension_once',
+  'matter.extension_not_asked',
 ])
 
 const Moves = ({ matter }: { matter: Matter }) => {
@@ -38,13 +44,14 @@ const Moves = ({ matter }: { matter: Matter }) => {
     quiet: true,
     done: (moved, sent) => {
       client.setQueryData(ask('matter', { params: { matterId: matter.id } }).queryKey, moved)
-      void message.success(words.moved(moveLabels[sent.move]))
+      void message.success(words.moved(matterMoveLabels[sent.move]))
       setMove(null)
     },
     // The dialog asked about a state that is gone, and its button with it; the drawer shows the new one.
     refused: error => {
       if (!(error instanceof Refusal) || !overtaken.has(error.code)) return
-      void message.warning(`${error.message}${words.refreshed}`)
+      const did = error.details.map(({ message: each }) => each).join('；')
+      void message.warning(`${error.message}${did ? `${did}。` : ''}${words.refreshed}`, 6)
       setMove(null)
     },
   })
@@ -61,7 +68,7 @@ const Moves = ({ matter }: { matter: Matter }) => {
             setMove(name)
           }}
         >
-          {moveLabels[name]}
+          {matterMoveLabels[name]}
         </Button>
       ))}
       {move && (
@@ -126,9 +133,9 @@ const Content = ({ matter }: { matter: Matter }) => (
       <p className="matter-item">{matter.itemName}</p>
       <p className="matter-line">
         <StatusMark status={matter.status} />
-        {matter.overdue && <Mark shape="!" tone="lost" word={words.overdue} />}
         <span>
-          {words.dueOn}:{matter.dueOn ? formatDay(matter.dueOn) : words.notYet}
+          {words.dueOn}:
+          {matter.dueOn ? formatDay(matter.dueOn) : matter.clock?.paused ? words.whenResumed : words.notYet}
         </span>
         {matter.holderName && (
           <span>
@@ -159,6 +166,7 @@ const Content = ({ matter }: { matter: Matter }) => (
         description={matter.resultText}
       />
     )}
+    <ClockPart matter={matter} />
     {matter.stages.length > 0 && (
       <section className="drawer-part">
         <h3>{words.stages}</h3>

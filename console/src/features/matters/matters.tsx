@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { lightLabels } from '@zhenyiban/shared/matter-clock.ts'
 import {
   type MatterRow,
   type MatterStatus,
@@ -19,20 +20,27 @@ import { words as shell } from '../../shell/words.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { BookFor } from '../appointments/book-for.tsx'
 import { AgentIntake } from '../desk/agent-intake.tsx'
-import { columns } from './columns.tsx'
+import { columns, hiddenAtFirst } from './columns.tsx'
 import { MatterDrawer } from './matter-drawer.tsx'
 import { words } from './words.ts'
 
-type Box = 'todo' | 'all'
+type Box = 'todo' | 'supervise' | 'all'
+type Late = 'yellow' | 'red'
 interface Filter {
   box: Box
   status: MatterStatus | null
+  light?: Late | null
 }
 const ANY = 'any'
+const nothingIn: Record<Box, string> = {
+  todo: words.noneTodo,
+  supervise: words.noneSupervise,
+  all: words.noneFound,
+}
 
 /** Everything the filter lists, page after page. */
 const collect =
-  (query: { box: Box; status?: MatterStatus; q?: string }) =>
+  (query: { box: Box; status?: MatterStatus; light?: Late; q?: string }) =>
   async (tell: (done: number, all: number) => void): Promise<CsvRows> => {
     const rows: MatterRow[] = []
     for (let page = 1, pages = 1; page <= pages; page += 1) {
@@ -48,14 +56,24 @@ export const Matters = () => {
   const { staff, hall, may } = useWorkplace()
   const [address, setAddress] = useSearchParams()
   const [filter, setFilter] = useSaved<Filter>(`matters.filter.${staff.id}`, { box: 'todo', status: null })
-  const [hidden, setHidden] = useSaved<string[]>(`matters.hidden.${staff.id}`, [])
+  const [hidden, setHidden] = useSaved<string[]>(`matters.hidden.${staff.id}`, hiddenAtFirst)
   const q = address.get('q') ?? ''
   // A search looks everywhere: whoever types a case number does not mean "among mine".
   const box = q ? 'all' : filter.box
-  const listed = JSON.stringify([q, box, filter.status])
+  const listed = JSON.stringify([q, box, filter.status, filter.light])
   const [turned, turn] = useState({ listed, page: 1 })
   const page = turned.listed === listed ? turned.page : 1
-  const query = { box, ...(filter.status && { status: filter.status }), ...(q && { q }) }
+  const query = {
+    box,
+    ...(filter.status && { status: filter.status }),
+    ...(filter.light && { light: filter.light }),
+    ...(q && { q }),
+  }
+  const supervised = useQuery({
+    ...ask('matters', { query: { box: 'supervise' } }),
+    enabled: may('matter.supervise'),
+    refetchInterval: 30_000,
+  })
   const asked = useQuery({
     ...ask('matters', { query: { ...query, page } }),
     placeholderData: keepPreviousData,
@@ -98,6 +116,9 @@ export const Matters = () => {
           }}
           options={[
             { value: 'todo', label: words.todo },
+            ...(may('matter.supervise')
+              ? [{ value: 'supervise' as const, label: words.superviseCount(supervised.data?.total ?? 0) }]
+              : []),
             { value: 'all', label: words.all },
           ]}
         />
@@ -109,6 +130,16 @@ export const Matters = () => {
           options={[
             { value: ANY, label: words.anyStatus },
             ...matterStatuses.map(status => ({ value: status, label: matterStatusLabels[status] })),
+          ]}
+        />
+        <Select<Late | typeof ANY>
+          aria-label={words.light}
+          className="filter-status"
+          value={filter.light ?? ANY}
+          onChange={next => setFilter({ ...filter, light: next === ANY ? null : next })}
+          options={[
+            { value: ANY, label: words.anyLight },
+            ...(['yellow', 'red'] as const).map(light => ({ value: light, label: lightLabels[light] })),
           ]}
         />
         <Input.Search
@@ -126,7 +157,7 @@ export const Matters = () => {
         label={words.title}
         asked={asked}
         rows={asked.data?.matters ?? []}
-        empty={box === 'todo' && !filter.status ? words.noneTodo : words.noneFound}
+        empty={filter.status || filter.light ? words.noneFound : nothingIn[box]}
         onOpen={row => open(row.id)}
         rowClassName={row => (row.id === address.get('matter') ? 'row-open' : '')}
         columns={columns

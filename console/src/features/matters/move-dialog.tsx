@@ -1,9 +1,11 @@
+import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
 import { type MatterMaterial, type Outcome, outcomeLabels, outcomes } from '@zhenyiban/shared/matters.ts'
 import { Checkbox, Form, Input, Modal, Radio } from 'antd'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { words as shell } from '../../shell/words.ts'
+import { ExtensionFields, PauseReasonField } from './deadline-fields.tsx'
 import type { MoveFilled, StaffMove } from './moves.ts'
-import { moveExplained, moveLabels, words } from './words.ts'
+import { moveExplained, words } from './words.ts'
 
 interface Props {
   move: StaffMove
@@ -45,6 +47,7 @@ const Fields = ({ move, materials }: Pick<Props, 'move' | 'materials'>) => {
         </>
       )
     case 'decline':
+    case 'refuseExtension':
       return (
         <Form.Item name="reason" label={words.reasonLabel} rules={needed}>
           <Input.TextArea rows={4} maxLength={LONGEST} showCount autoFocus />
@@ -72,6 +75,18 @@ const Fields = ({ move, materials }: Pick<Props, 'move' | 'materials'>) => {
           </Form.Item>
         </>
       )
+    case 'pause':
+      return (
+        <>
+          <PauseReasonField />
+          {note(words.pauseNoteHint)}
+        </>
+      )
+    case 'askExtension':
+      return <ExtensionFields />
+    case 'resume':
+    case 'grantExtension':
+      return note(words.noteHint)
     case 'pass':
       return note(words.passNoteHint)
     case 'close':
@@ -88,8 +103,8 @@ export const MoveDialog = ({ move, materials, busy, error, onSend, onClose }: Pr
   return (
     <Modal
       open
-      title={moveLabels[move]}
-      okText={moveLabels[move]}
+      title={matterMoveLabels[move]}
+      okText={matterMoveLabels[move]}
       cancelText={shell.cancel}
       okButtonProps={{ danger: move === 'decline' }}
       confirmLoading={busy}

@@ -7,6 +7,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { type StageDot, StageLine } from '../../../ui/stage-line.tsx'
 import { words } from '../words.ts'
+import { Clock } from './clock.tsx'
 
 const ended = ['closed', 'declined', 'withdrawn']
 
@@ -74,6 +75,7 @@ export const Progress = ({ matter }: { matter: MatterProgress }) => (
       <Fact name={words.received}>{formatInstant(matter.receivedAt)}</Fact>
       <Fact name={words.caseNumber}>{spellCaseNumber(matter.caseNumber)}</Fact>
     </View>
+    <Clock matter={matter} />
     {matter.stages.length > 0 && (
       <Section title={words.stages}>
         <StageLine stages={dotsOf(matter)} />
