@@ -1,0 +1,90 @@
+import type { Browser, Page } from 'playwright-core'
+import { type Api, apiAs, residentApi, staffApi } from './api.ts'
+import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+
+/** A matter of an item without a guide, accepted: the town itself has it. */
+const acceptedFor = async (clerk: Api, phone: string) => {
+  const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
+  const { items } = await apiAs(null).items({ query: { page: 1 } })
+  const itemId = items.find(({ hasGuide }) => !hasGuide)!.id
+  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId: null }
+  const { id } = await clerk.receive({ body: { hallId, itemId, ticketId: null, applicant, handedIn: [] } })
+  await clerk.accept({ params: { matterId: id }, body: {} })
+  return { params: { matterId: id } }
+}
+
+describe('the working-day clock', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium()
+  })
+  afterAll(() => browser.close())
+
+  test('paused, extended and explained: by keyboard at the desk, approved by the leader, read on the phone', async () => {
+    const phone = freshPhone()
+    const resident = await residentApi(phone)
+    const clerk = await staffApi('陈晓敏')
+    const at = await acceptedFor(clerk, phone)
+
+    const desk = await openScreen(browser, 'desk')
+    await signInStaff(desk.page, '陈晓敏')
+    const drawerOf = async (page: Page) => {
+      await page.goto(`${baseUrl}/console/matters?matter=${at.params.matterId}`)
+      await page.getByText('已用 0 个工作日，还剩 20 个').waitFor()
+    }
+    await drawerOf(desk.page)
+    await desk.page.getByRole('button', { name: '暂停计时' }).focus()
+    await desk.page.keyboard.press('Enter')
+    const pausing = desk.page.getByRole('dialog', { name: '暂停计时' })
+    await pausing.getByRole('button', { name: '暂停计时' }).click()
+    await pausing.getByText('请选择法定的暂停理由').waitFor()
+    await pausing.getByText('现场勘验').click()
+    await pausing.getByLabel('备注').fill('周五上午上门看房')
+    await pausing.getByRole('button', { name: '暂停计时' }).click()
+    await desk.page.getByText(/起暂停计时：现场勘验/).waitFor()
+    expect(await resident.myMatter(at)).toMatchObject({ status: 'paused', dueOn: null })
+
+    const mobile = await openScreen(browser, 'phone')
+    const top = onTop(mobile.page)
+    await mobile.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(mobile.page, freshPhone())
+    await mobile.page.getByRole('tab', { name: '首页' }).waitFor()
+    const { receiptUrl } = await resident.myMatter(at)
+    await mobile.page.goto(`${baseUrl}/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`)
+    await top.getByText(/起暂停计时：现场勘验。这段时间不算/).waitFor()
+    await top.getByText(/起暂停计时：现场勘验。这段时间不算/).scrollIntoViewIfNeeded()
+
+    await desk.page.getByRole('button', { name: '恢复计时' }).click()
+    const resuming = desk.page.getByRole('dialog', { name: '恢复计时' })
+    await resuming.getByRole('button', { name: '恢复计时' }).click()
+    await desk.page.getByRole('button', { name: '申请延期' }).click()
+    const asking = desk.page.getByRole('dialog', { name: '申请延期' })
+    await asking.getByLabel('延长几个工作日').fill('5')
+    await asking.getByLabel('为什么要延期').fill('要等外省回函')
+    await asking.getByRole('button', { name: '申请延期' }).click()
+    await desk.page.getByText('延期 5 个工作日：等待批准').waitFor()
+
+    const above = await openScreen(browser, 'desk')
+    await signInStaff(above.page, '何建华')
+    await above.page.goto(`${baseUrl}/console/matters`)
+    await above.page.getByText(/待我督办 \d+/).click()
+    await above.page.getByText('延期待批').first().waitFor()
+    await drawerOf(above.page)
+    await above.page.getByRole('button', { name: '批准延期' }).click()
+    const granting = above.page.getByRole('dialog', { name: '批准延期' })
+    await granting.getByRole('button', { name: '批准延期' }).click()
+    await above.page.getByText('延期 5 个工作日：已批准').waitFor()
+    await above.page.getByRole('button', { name: '怎么算的' }).click()
+    await above.page.getByText(/计1天/).first().waitFor()
+
+    await mobile.page.reload()
+    await top.getByText('已用 0 个工作日，还剩 25 个').waitFor()
+    await top.getByRole('button', { name: '怎么算的' }).click()
+    await top
+      .getByText(/周末不计/)
+      .first()
+      .waitFor()
+    await top.getByText('已用 0 个工作日，还剩 25 个').scrollIntoViewIfNeeded()
+    expect([...desk.faults, ...above.faults, ...mobile.faults]).toEqual([])
+  })
+})
