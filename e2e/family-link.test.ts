@@ -11,6 +11,11 @@ describe('a link for the family', () => {
   let link: string
   beforeAll(async () => {
     browser = await openChromium()
+    mother = await openScreen(browser, 'phone')
+    await mother.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(mother.page, phone)
+    await mother.page.getByRole('tab', { name: '首页' }).waitFor()
+    // She has an account by now, so the matter is hers from the first moment.
     const clerk = await staffApi('陈晓敏')
     const hall = (await apiAs(null).halls()).find(({ name }) => name.startsWith('鳌头镇'))!
     const [village] = await apiAs(null).villages({ params: { hallId: hall.id } })
@@ -21,10 +26,6 @@ describe('a link for the family', () => {
         body: { hallId: hall.id, itemId: item!.id, ticketId: null, applicant, handedIn: [] },
       })
     ).id
-    mother = await openScreen(browser, 'phone')
-    await mother.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(mother.page, phone)
-    await mother.page.getByRole('tab', { name: '首页' }).waitFor()
     await mother.page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
     await mother.page.reload()
   })

@@ -87,6 +87,7 @@ test('ten working days at most, in whole days, while the limit runs, by the hold
   await expectUntouched(async () => ask(await house.staff('otherClerk'), of), 'matter.not_found')
   await at('2037-12-22T02:00:00Z')
   await expectUntouched(() => ask(agent, of), 'matter.extension_too_late')
+  expect((await agent.matter(of)).allowedMoves).not.toContain('askExtension')
 })
 
 test('answered by another who supervises where it is', async () => {

@@ -123,7 +123,10 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
       organisationName,
       names,
     })),
-    allowedMoves: allowedMoves(matter, staff),
+    // An extension is asked for while the limit still runs.
+    allowedMoves: allowedMoves(matter, staff).filter(
+      move => move !== 'askExtension' || lightOf(app, matter) !== 'red',
+    ),
   }
 }
 export const presentReceipt = async (app: App, matter: MatterRecord) => {
