@@ -7,7 +7,7 @@ import { ask } from '../../api.ts'
 import { AskedTable } from '../../shell/asked-table.tsx'
 import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
-import { words as shell } from '../../shell/words.ts'
+import { tablePages } from '../../shell/table-pages.ts'
 import { GuideDrawer } from './guide-drawer.tsx'
 import { useSettled } from './use-settled.ts'
 import { words } from './words.ts'
@@ -121,14 +121,7 @@ export const Catalogue = () => {
           asked={browsed}
           rows={browsed.data?.items ?? []}
           onOpen={({ id }) => open(id)}
-          pagination={{
-            current: page,
-            pageSize: browsed.data?.pageSize ?? 20,
-            total: browsed.data?.total ?? 0,
-            showSizeChanger: false,
-            showTotal: shell.total,
-            onChange: turn,
-          }}
+          pagination={tablePages(browsed.data, page, turn)}
         />
       )}
       <GuideDrawer itemId={address.get('item')} onClose={() => open(null)} />

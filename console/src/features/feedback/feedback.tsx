@@ -7,7 +7,7 @@ import { AskedTable } from '../../shell/asked-table.tsx'
 import { today } from '../../shell/clock.ts'
 import { type CsvRows, ExportButton } from '../../shell/export-button.tsx'
 import { Page } from '../../shell/page.tsx'
-import { words as shell } from '../../shell/words.ts'
+import { tablePages } from '../../shell/table-pages.ts'
 import { columns } from './columns.tsx'
 import { FeedbackDrawer } from './feedback-drawer.tsx'
 import { viewLabels, words } from './words.ts'
@@ -75,14 +75,7 @@ export const FeedbackPage = () => {
           render: (_: unknown, row: Feedback) => show(row, () => setOpenId(row.id)),
         }))}
         onOpen={row => setOpenId(row.id)}
-        pagination={{
-          current: page,
-          pageSize: asked.data?.pageSize ?? 20,
-          total: asked.data?.total ?? 0,
-          showSizeChanger: false,
-          showTotal: shell.total,
-          onChange: turn,
-        }}
+        pagination={tablePages(asked.data, page, turn)}
       />
       <FeedbackDrawer
         feedback={rows.find(({ id }) => id === openId) ?? null}

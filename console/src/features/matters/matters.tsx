@@ -16,7 +16,7 @@ import { ColumnChoice } from '../../shell/column-choice.tsx'
 import { type CsvRows, ExportButton } from '../../shell/export-button.tsx'
 import { Page } from '../../shell/page.tsx'
 import { useSaved } from '../../shell/saved.ts'
-import { words as shell } from '../../shell/words.ts'
+import { tablePages } from '../../shell/table-pages.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { BookFor } from '../appointments/book-for.tsx'
 import { AgentIntake } from '../desk/agent-intake.tsx'
@@ -168,14 +168,7 @@ export const Matters = () => {
             ...(width && { width }),
             render: (_: unknown, row: MatterRow) => show(row, () => open(row.id)),
           }))}
-        pagination={{
-          current: page,
-          pageSize: asked.data?.pageSize ?? 20,
-          total: asked.data?.total ?? 0,
-          showSizeChanger: false,
-          showTotal: shell.total,
-          onChange: next => turn({ listed, page: next }),
-        }}
+        pagination={tablePages(asked.data, page, next => turn({ listed, page: next }))}
       />
       <MatterDrawer matterId={address.get('matter')} onClose={() => open(null)} />
     </Page>

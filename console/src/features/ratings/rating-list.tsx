@@ -5,7 +5,7 @@ import type { TableProps } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { AskedTable } from '../../shell/asked-table.tsx'
-import { words as shell } from '../../shell/words.ts'
+import { tablePages } from '../../shell/table-pages.ts'
 import { Grade } from './grade.tsx'
 import { subjectLabels, words } from './words.ts'
 
@@ -43,14 +43,7 @@ export const RatingList = () => {
       rows={asked.data?.ratings ?? []}
       empty={words.noneRated}
       columns={columns}
-      pagination={{
-        current: page,
-        pageSize: asked.data?.pageSize ?? 20,
-        total: asked.data?.total ?? 0,
-        showSizeChanger: false,
-        showTotal: shell.total,
-        onChange: turn,
-      }}
+      pagination={tablePages(asked.data, page, turn)}
     />
   )
 }

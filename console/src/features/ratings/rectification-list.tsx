@@ -11,7 +11,7 @@ import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { AskedTable } from '../../shell/asked-table.tsx'
 import { Mark } from '../../shell/mark.tsx'
-import { words as shell } from '../../shell/words.ts'
+import { tablePages } from '../../shell/table-pages.ts'
 import { Grade } from './grade.tsx'
 import { RectificationDrawer } from './rectification-drawer.tsx'
 import { words } from './words.ts'
@@ -91,14 +91,7 @@ export const RectificationList = () => {
         empty={words.noneToDo}
         columns={columnsWith(row => setOpenId(row.id))}
         onOpen={row => setOpenId(row.id)}
-        pagination={{
-          current: page,
-          pageSize: asked.data?.pageSize ?? 20,
-          total: asked.data?.total ?? 0,
-          showSizeChanger: false,
-          showTotal: shell.total,
-          onChange: turn,
-        }}
+        pagination={tablePages(asked.data, page, turn)}
       />
       <RectificationDrawer
         rectification={rows.find(({ id }) => id === openId) ?? null}

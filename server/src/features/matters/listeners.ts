@@ -1,5 +1,5 @@
 import type { Listeners } from '../../kernel/outbox.ts'
-import { recountDeadlines } from './recounting.ts'
+import { recountDeadlines } from './deadline/recounting.ts'
 import { adoptMatters } from './service.ts'
 
 export const matterListeners: Listeners = {

@@ -1,11 +1,11 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { type App, system } from '../../kernel/app.ts'
-import type { Ref } from '../../kernel/ids.ts'
-import { loadHolidays } from '../organisations/service.ts'
+import { type App, system } from '../../../kernel/app.ts'
+import type { Ref } from '../../../kernel/ids.ts'
+import { loadHolidays } from '../../organisations/service.ts'
+import { factsOf } from '../facts.ts'
+import { Matter } from '../model.ts'
+import { story } from '../words.ts'
 import { deadlineOf } from './clock.ts'
-import { factsOf } from './facts.ts'
-import { Matter } from './model.ts'
-import { story } from './words.ts'
 
 /** True when the last day of the matter changed, which the applicant is told. */
 const recount = (app: App, id: Ref) =>

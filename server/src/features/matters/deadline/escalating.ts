@@ -1,11 +1,11 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import type { Escalation } from '@zhenyiban/shared/matter-clock.ts'
 import { lightOn } from '@zhenyiban/shared/working-clock.ts'
-import { type App, system } from '../../kernel/app.ts'
-import { listHolders } from '../identity/service.ts'
-import { findOrganisation, type OrganisationRecord, townOf } from '../organisations/service.ts'
-import { factsOf } from './facts.ts'
-import { Matter, type MatterRecord } from './model.ts'
+import { type App, system } from '../../../kernel/app.ts'
+import { listHolders } from '../../identity/service.ts'
+import { findOrganisation, type OrganisationRecord, townOf } from '../../organisations/service.ts'
+import { factsOf } from '../facts.ts'
+import { Matter, type MatterRecord } from '../model.ts'
 
 type Level = Escalation['level']
 

@@ -1,8 +1,8 @@
 import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
-import { implement } from '../../kernel/implement.ts'
+import { implement } from '../../../kernel/implement.ts'
+import { presentMatter } from '../present.ts'
 import { askExtension, grantExtension, refuseExtension } from './extending.ts'
 import { pauseMatter, resumeMatter } from './pausing.ts'
-import { presentMatter } from './present.ts'
 
 export const matterDeadlineRoutes = implement(matterDeadline, {
   pauseClock: async ({ app, actor, params, body }) =>

@@ -1,6 +1,6 @@
 import { type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
 import { type ClockFacts, type ClockReading, readClock } from '@zhenyiban/shared/working-clock.ts'
-import type { MatterRecord } from './model.ts'
+import type { MatterRecord } from '../model.ts'
 
 /** What the clock is counted from; records of before pauses and extensions have none. */
 type Timed = Pick<

@@ -1,13 +1,13 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { type PauseReason, pauseReasonLabels } from '@zhenyiban/shared/matter-clock.ts'
-import type { App, StaffActor } from '../../kernel/app.ts'
-import { loadHolidays } from '../organisations/service.ts'
+import type { App, StaffActor } from '../../../kernel/app.ts'
+import { loadHolidays } from '../../organisations/service.ts'
+import { factsOf } from '../facts.ts'
+import type { MatterRecord } from '../model.ts'
+import { moveMatter } from '../moving.ts'
+import { findMatterForMove } from '../service.ts'
+import { story } from '../words.ts'
 import { deadlineOf } from './clock.ts'
-import { factsOf } from './facts.ts'
-import type { MatterRecord } from './model.ts'
-import { moveMatter } from './moving.ts'
-import { findMatterForMove } from './service.ts'
-import { story } from './words.ts'
 
 /** 暂停计时: the holder stops the clock for a lawful reason (行政许可法 art. 45), which the applicant is told. */
 export const pauseMatter = (

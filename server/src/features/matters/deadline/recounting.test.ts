@@ -1,8 +1,8 @@
-import { importFile } from '../../kernel/import-file.ts'
-import { Event } from '../../kernel/outbox.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { accepted, plainPapersOf } from '../../testing/receiving.ts'
-import { holidayImporter } from '../organisations/import-holidays.ts'
+import { importFile } from '../../../kernel/import-file.ts'
+import { Event } from '../../../kernel/outbox.ts'
+import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { accepted, plainPapersOf } from '../../../testing/receiving.ts'
+import { holidayImporter } from '../../organisations/import-holidays.ts'
 import { recountDeadlines } from './recounting.ts'
 
 let house: TestApp

@@ -1,7 +1,7 @@
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { accepted, plainPapersOf, received } from '../../testing/receiving.ts'
-import { eventsOf, expectUntouched } from '../../testing/traces.ts'
-import { Matter } from './model.ts'
+import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { accepted, plainPapersOf, received } from '../../../testing/receiving.ts'
+import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
+import { Matter } from '../model.ts'
 
 let house: TestApp
 let clerk: Api

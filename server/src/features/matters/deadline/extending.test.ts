@@ -1,6 +1,6 @@
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { accepted, plainPapersOf } from '../../testing/receiving.ts'
-import { eventsOf, expectUntouched } from '../../testing/traces.ts'
+import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { accepted, plainPapersOf } from '../../../testing/receiving.ts'
+import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
 
 let house: TestApp
 let clerk: Api

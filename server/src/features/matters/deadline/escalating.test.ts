@@ -1,9 +1,9 @@
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { accepted, plainPapersOf } from '../../testing/receiving.ts'
-import { eventsOf } from '../../testing/traces.ts'
-import { Staff } from '../identity/model.ts'
+import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { accepted, plainPapersOf } from '../../../testing/receiving.ts'
+import { eventsOf } from '../../../testing/traces.ts'
+import { Staff } from '../../identity/model.ts'
+import { Matter } from '../model.ts'
 import { escalateLate } from './escalating.ts'
-import { Matter } from './model.ts'
 
 let house: TestApp
 beforeAll(async () => {
