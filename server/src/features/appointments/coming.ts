@@ -41,6 +41,8 @@ export const remindBooked = async (app: App): Promise<number> => {
     status: 'booked',
     displaced: null,
     startsAt: { $gt: now, $lte: remindableUntil(now) },
+    // Who was reminded of everything is not looked at every minute again.
+    reminded: { $not: { $all: [...reminders] } },
   } as const
   const booked: AppointmentRecord[] = await Appointment.find(ahead).sort({ startsAt: 1, _id: 1 }).lean()
   const halls = await findHalls([...new Set(booked.map(({ hallId }) => String(hallId)))])
