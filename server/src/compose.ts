@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import pino from 'pino'
 import type { Config } from './config.ts'
+import { upgradeItems } from './features/catalogue/upgrade.ts'
 import type { App } from './kernel/app.ts'
 import { createLimits } from './kernel/limits.ts'
 import { createLive } from './kernel/live.ts'
@@ -13,7 +14,10 @@ import { createWechat } from './platform/wechat.ts'
 import { createWechatSandbox } from './platform/wechat-sandbox.ts'
 import { readTemplates } from './platform/wechat-templates.ts'
 
-/** Connects the models; collections exist afterwards, as transactions need, with the indexes of this version and no others. */
+/**
+ * Connects the models; collections exist afterwards, as transactions need, with the indexes of this version and no others,
+ * and records of earlier versions have the shape of this one.
+ */
 export const openDatabase = async (uri: string): Promise<void> => {
   await mongoose.connect(uri, { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: 10_000 })
   for (const name of mongoose.modelNames()) {
@@ -21,6 +25,7 @@ export const openDatabase = async (uri: string): Promise<void> => {
     await model.createCollection()
     await model.syncIndexes()
   }
+  await upgradeItems()
 }
 export const closeDatabase = (): Promise<void> => mongoose.disconnect()
 

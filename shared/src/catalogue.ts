@@ -1,5 +1,6 @@
 import { Id, Page } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
+import { WorkflowStage } from './workflow.ts'
 import { z } from './zod.ts'
 
 /** National codes of item types (事项类型). */
@@ -15,12 +16,6 @@ export const taskTypes = {
 export const taskTypeLabel = (type: number): string =>
   (taskTypes as Record<number, string>)[type] ?? '其他事项'
 
-export const stageLevels = ['village', 'town', 'county'] as const
-export type StageLevel = (typeof stageLevels)[number]
-
-/** One stage of handling: what is done, by whom (as the guide names them), at which level. */
-export const GuideStage = z.object({ name: z.string(), by: z.string(), level: z.enum(stageLevels) })
-export type GuideStage = z.output<typeof GuideStage>
 export const GuideMaterial = z.object({
   name: z.string(),
   required: z.boolean(),
@@ -37,7 +32,7 @@ export const Guide = z.object({
   legalDays: z.nullable(z.number()),
   promisedDays: z.nullable(z.number()),
   fee: z.nullable(z.string()),
-  stages: z.array(GuideStage),
+  stages: z.array(WorkflowStage),
   /** When papers are taken, if not always: 「每月1-20日」. */
   window: z.nullable(z.string()),
   complaintPhones: z.array(z.string()),

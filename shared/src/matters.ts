@@ -1,8 +1,8 @@
-import { stageLevels } from './catalogue.ts'
 import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
 import { Escalation, Extension, lights, MatterClock } from './matter-clock.ts'
+import { stageLevels } from './workflow.ts'
 import { z } from './zod.ts'
 
 /** 已收件, 待补材料, 办理中, 暂停计时, 已出结果, 已办结, 不予受理, 已撤回 */

@@ -1,6 +1,7 @@
 import type { Guide } from '@zhenyiban/shared/catalogue.ts'
 import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import { bookingDefaults, type OrganisationKind } from '@zhenyiban/shared/organisations.ts'
+import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
 import mongoose from 'mongoose'
 import { Item } from '../features/catalogue/model.ts'
 import { Staff } from '../features/identity/model.ts'
@@ -83,12 +84,12 @@ const guide: Guide = {
   legalDays: null,
   promisedDays: 20,
   fee: '不收费',
-  stages: [
+  stages: sequenceOf([
     { name: '受理', by: '村便民服务站', level: 'village' },
     { name: '初审', by: '镇民政办', level: 'town' },
     { name: '上报审批', by: '县民政局', level: 'county' },
     { name: '办结', by: '村便民服务站', level: 'village' },
-  ],
+  ]),
   window: null,
   complaintPhones: [],
   place: '澄迈县加乐镇',

@@ -1,4 +1,4 @@
-import type { StageLevel } from '@zhenyiban/shared/catalogue.ts'
+import type { StageLevel } from '@zhenyiban/shared/workflow.ts'
 import type { StaffMove } from './moves.ts'
 
 /** What the dialog says before the move is made. */

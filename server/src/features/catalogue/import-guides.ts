@@ -1,5 +1,6 @@
-import { type Guide, stageLevels } from '@zhenyiban/shared/catalogue.ts'
+import type { Guide } from '@zhenyiban/shared/catalogue.ts'
 import { LocalDay } from '@zhenyiban/shared/fields.ts'
+import { sequenceOf, stageLevels } from '@zhenyiban/shared/workflow.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
 import { type Counts, changesOf, type Fault, type Importer } from '../../kernel/import-file.ts'
 import { readJson, readList, unlessMissing } from '../../kernel/json-source.ts'
@@ -73,7 +74,7 @@ const guideOf = (published: PublishedGuide): Guide => {
     legalDays,
     promisedDays,
     fee,
-    stages,
+    stages: sequenceOf(stages),
     window,
     complaintPhones: published.complaint,
     place,

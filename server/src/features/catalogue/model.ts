@@ -1,4 +1,5 @@
-import { type Guide, stageLevels } from '@zhenyiban/shared/catalogue.ts'
+import type { Guide } from '@zhenyiban/shared/catalogue.ts'
+import { stageAbilities, stageKinds, stageLevels } from '@zhenyiban/shared/workflow.ts'
 import mongoose, { type Types } from 'mongoose'
 
 export interface ItemRecord {
@@ -39,9 +40,15 @@ const guideSchema = new mongoose.Schema<Guide>(
     stages: [
       {
         _id: false,
+        key: required,
         name: required,
         by: required,
         level: { type: String, enum: stageLevels, required: true },
+        kind: { type: String, enum: stageKinds, required: true },
+        after: { type: [String], required: true },
+        limitDays: { type: Number, default: null },
+        may: { type: [String], enum: stageAbilities, required: true },
+        publicityDays: { type: Number, default: null },
       },
     ],
     window: unsaid,

@@ -27,7 +27,9 @@ export const presentItem = (item: ItemRecord) => {
       legalDays: guide.legalDays,
       promisedDays: guide.promisedDays,
       fee: guide.fee,
-      stages: guide.stages.map(({ name, by, level }) => ({ name, by, level })),
+      stages: guide.stages.map(({ key, name, by, level, kind, after, limitDays, may, publicityDays }) => ({
+        ...{ key, name, by, level, kind, after, limitDays, may, publicityDays },
+      })),
       window: guide.window,
       complaintPhones: guide.complaintPhones,
       place: guide.place,

@@ -1,4 +1,3 @@
-import { type StageLevel, stageLevels } from '@zhenyiban/shared/catalogue.ts'
 import {
   type ExtensionStatus,
   extensionStatuses,
@@ -12,6 +11,7 @@ import {
   type Outcome,
   outcomes,
 } from '@zhenyiban/shared/matters.ts'
+import { type StageLevel, stageLevels } from '@zhenyiban/shared/workflow.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { Paper } from './rules.ts'
 

@@ -1,4 +1,5 @@
 import { isCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { APPLICANT, ID_CARD, PHOTO, papersOf, plainPapersOf } from '../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
@@ -133,7 +134,7 @@ describe('refusals name what is wrong', () => {
       group: null,
       areaCode: null,
       line: '民政',
-      guide: { ...guide, stages: [{ name: '审批', by: '县民政局', level: 'county' }] },
+      guide: { ...guide, stages: sequenceOf([{ name: '审批', by: '县民政局', level: 'county' }]) },
     })
     await Organisation.updateOne({ _id: house.places.organisations.town }, { $set: { parentId: NOBODY } })
     const call = () => clerk.receive(papersOf(house, { itemId: String(_id) }))

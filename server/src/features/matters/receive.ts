@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { caseNumberOf } from '@zhenyiban/shared/case-number.ts'
-import type { GuideStage } from '@zhenyiban/shared/catalogue.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters.ts'
+import type { WorkflowStage } from '@zhenyiban/shared/workflow.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { nextSerial } from '../../kernel/counters.ts'
 import { findItem, type ItemRecord } from '../catalogue/service.ts'
@@ -31,7 +31,11 @@ const stagesOf = async (
   owner: OrganisationRecord,
   villageId: string | null,
 ): Promise<StageRecord[]> => {
-  const here: GuideStage = { name: '窗口办理', by: owner.name, level: owner.level }
+  const here: Pick<WorkflowStage, 'name' | 'by' | 'level'> = {
+    name: '窗口办理',
+    by: owner.name,
+    level: owner.level,
+  }
   const stages = item.guide?.stages.length ? item.guide.stages : [here]
   const town = await townOf(owner)
   const assigned: StageRecord[] = []

@@ -1,5 +1,5 @@
 import { addWorkingDays, type Holidays } from '@zhenyiban/shared/calendar.ts'
-import type { Guide, GuideStage } from '@zhenyiban/shared/catalogue.ts'
+import type { Guide } from '@zhenyiban/shared/catalogue.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
@@ -21,7 +21,7 @@ export const isUntoldTooLong = (receivedOn: string, today: string, holidays: Hol
 /** Last stages that hand the result over rather than decide: 办结, 告知结果, 送达. */
 const HANDS_OVER = /办结|告知|送达|发放|领取/
 /** The stage that decides: the one before a handing-over last stage, else the last. */
-export const decidingStage = (stages: readonly Pick<GuideStage, 'name'>[]): number => {
+export const decidingStage = (stages: readonly { name: string }[]): number => {
   const last = stages.length - 1
   return last > 0 && HANDS_OVER.test(stages[last]!.name) ? last - 1 : last
 }

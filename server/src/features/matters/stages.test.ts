@@ -1,3 +1,4 @@
+import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { accepted, papersOf, plainPapersOf } from '../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
@@ -200,7 +201,7 @@ describe('closing', () => {
       guide: {
         ...guide,
         materials: [],
-        stages: names.map(stage => ({ name: stage, by: '镇政府', level: 'town' })),
+        stages: sequenceOf(names.map(stage => ({ name: stage, by: '镇政府', level: 'town' }))),
       },
     })
     const { body } = plainPapersOf(house)

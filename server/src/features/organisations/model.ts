@@ -1,4 +1,3 @@
-import { type StageLevel, stageLevels } from '@zhenyiban/shared/catalogue.ts'
 import { type LineRule, usualLineRule } from '@zhenyiban/shared/line-rule.ts'
 import {
   type BookingSettings,
@@ -10,6 +9,7 @@ import {
   organisationKinds,
   type WeekdayHours,
 } from '@zhenyiban/shared/organisations.ts'
+import { type StageLevel, stageLevels } from '@zhenyiban/shared/workflow.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types

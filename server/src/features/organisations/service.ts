@@ -1,7 +1,7 @@
 import { type HallDay, type HallHours, type Holidays, hallDay } from '@zhenyiban/shared/calendar.ts'
-import type { StageLevel } from '@zhenyiban/shared/catalogue.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type BookingSettings, bookingDefaults } from '@zhenyiban/shared/organisations.ts'
+import type { StageLevel } from '@zhenyiban/shared/workflow.ts'
 import { LRUCache } from 'lru-cache'
 import type { UpdateQuery } from 'mongoose'
 import qrcode from 'qrcode'
