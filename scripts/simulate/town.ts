@@ -15,6 +15,7 @@ import { createLive } from '../../server/src/kernel/live.ts'
 import { createOutbox } from '../../server/src/kernel/outbox.ts'
 import { transaction } from '../../server/src/kernel/transaction.ts'
 import { createVault } from '../../server/src/kernel/vault.ts'
+import { createScannerSandbox } from '../../server/src/platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../../server/src/platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../../server/src/platform/wechat-sandbox.ts'
 import { LineRule } from '../../shared/src/line-rule.ts'
@@ -60,6 +61,7 @@ const appOf = (clock: App['clock'], chance: Chance): App => {
     vault: createVault(Buffer.alloc(32, 7)),
     wechat: createWechatSandbox(),
     sms: createSmsSandbox(log),
+    scanner: createScannerSandbox(),
     limits: createLimits({ sms: 1, sign_in: 1 }),
     // Nobody follows the hall: nothing is looked for.
     live: createLive(log, () => () => {}),

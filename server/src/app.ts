@@ -11,6 +11,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
 import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
 import { matterLinks } from '@zhenyiban/shared/matter-links.ts'
+import { matterPapers } from '@zhenyiban/shared/matter-papers.ts'
 import { matters } from '@zhenyiban/shared/matters.ts'
 import { notifications } from '@zhenyiban/shared/notifications.ts'
 import { organisations } from '@zhenyiban/shared/organisations.ts'
@@ -32,6 +33,7 @@ import { identityRoutes } from './features/identity/routes.ts'
 import { identify } from './features/identity/sessions.ts'
 import { matterDeadlineRoutes } from './features/matters/deadline/routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
+import { matterPaperRoutes } from './features/matters/papers/routes.ts'
 import { matterRoutes } from './features/matters/routes.ts'
 import { matterLinkRoutes } from './features/matters/sharing/routes.ts'
 import { notificationListeners } from './features/notifications/listeners.ts'
@@ -57,7 +59,7 @@ const features = {
   queue: { ...queue, ...windowDesk },
   hallOverview,
   kiosk: { ...kiosks, ...kioskDesk },
-  matters: { ...matters, ...matterDeadline, ...matterLinks },
+  matters: { ...matters, ...matterDeadline, ...matterLinks, ...matterPapers },
   notifications,
   ratings,
   feedback,
@@ -76,6 +78,7 @@ const routes = [
   matterRoutes,
   matterDeadlineRoutes,
   matterLinkRoutes,
+  matterPaperRoutes,
   notificationRoutes,
   ratingRoutes,
   feedbackRoutes,

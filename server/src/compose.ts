@@ -8,6 +8,8 @@ import { createLive } from './kernel/live.ts'
 import { createOutbox } from './kernel/outbox.ts'
 import { transaction } from './kernel/transaction.ts'
 import { createVault } from './kernel/vault.ts'
+import { createClamd } from './platform/clamd.ts'
+import { createScannerSandbox } from './platform/scanner-sandbox.ts'
 import { createSmsGateway } from './platform/sms-gateway.ts'
 import { createSmsSandbox } from './platform/sms-sandbox.ts'
 import { createWechat } from './platform/wechat.ts'
@@ -47,6 +49,13 @@ const wechatOf = (config: Config) =>
       })
     : createWechatSandbox()
 
+/** Scanning is the one port that production may go without; that it does is said at the start. */
+const scannerOf = ({ CLAMD_HOST: host, CLAMD_PORT: port, production }: Config, log: App['log']) => {
+  if (host) return createClamd({ host, port })
+  if (production) log.warn('CLAMD_HOST is not set: uploaded files are not scanned for malware')
+  return createScannerSandbox()
+}
+
 /** The real App for a configuration: sandboxes stand in only where production would not start. */
 export const composeApp = (config: Config): App => {
   const log = pino({ level: config.LOG_LEVEL })
@@ -61,6 +70,7 @@ export const composeApp = (config: Config): App => {
     wechat: wechatOf(config),
     limits: createLimits({ sms: config.smsPerAddress, sign_in: config.signInsPerAddress }),
     live: createLive(log),
+    scanner: scannerOf(config, log),
     sms: url && token ? createSmsGateway({ url, token }) : createSmsSandbox(log),
     log,
     publicUrl: config.publicUrl,

@@ -45,6 +45,7 @@ test.each([
   [{ ...least, DATA_KEY: 'c2hvcnQ=' }, ['DATA_KEY']],
   [{ ...least, PORT: '99999' }, ['PORT']],
   [{ ...least, PORT: 'http' }, ['PORT']],
+  [{ ...least, CLAMD_PORT: '0' }, ['CLAMD_PORT']],
   [{ ...least, PILOT: 'yes' }, ['PILOT']],
   [{ ...least, CLOCK_STARTS_AT: '2026-11-23' }, ['CLOCK_STARTS_AT']],
   [{ ...least, PUBLIC_URL: 'zyb.example' }, ['PUBLIC_URL']],

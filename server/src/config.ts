@@ -36,6 +36,9 @@ const Environment = z.object({
   WECHAT_TEMPLATE_MATTER: optional,
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_TOKEN: optional,
+  /** ClamAV's daemon, which looks at every uploaded file; without it nothing is scanned. */
+  CLAMD_HOST: optional,
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65_535).default(3310),
   /** Codes sent and sign-ins tried per network address and hour. */
   SMS_PER_ADDRESS: z.coerce.number().int().min(1).optional(),
   SIGN_INS_PER_ADDRESS: z.coerce.number().int().min(1).optional(),

@@ -55,5 +55,6 @@ test('started again, it delivers on and has planned each job once', async () => 
     'feedback: mark overdue',
     'matters: escalate late',
     'matters: lapse untold',
+    'matters: sweep papers',
   ])
 })

@@ -5,7 +5,10 @@ export interface Request {
   method: 'GET' | 'POST'
   /** Path and query, without host or prefix. */
   url: string
+  /** Bytes when a file is sent. */
   body: unknown
+  /** The answer is a file, handed back as its bytes and type; a refusal is JSON all the same. */
+  download?: true
 }
 export type Send = (request: Request) => Promise<{ status: number; body: unknown }>
 type NoInput = Record<never, never>
@@ -54,7 +57,12 @@ const refusalFrom = (body: unknown): Refusal => {
 export const createClient = <C extends Contract>(contract: C, send: Send): Client<C> => {
   const calls = Object.entries(contract).map(([name, endpoint]) => {
     const call = async (sent: AnySent = {}) => {
-      const answer = await send({ method: endpoint.method, url: urlOf(endpoint, sent), body: sent.body })
+      const answer = await send({
+        method: endpoint.method,
+        url: urlOf(endpoint, sent),
+        body: sent.body,
+        ...(endpoint.download && { download: true }),
+      })
       if (answer.status >= 400) throw refusalFrom(answer.body)
       return answer.body
     }

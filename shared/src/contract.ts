@@ -7,6 +7,7 @@ import { identity } from './identity.ts'
 import { kioskDesk, kiosks } from './kiosk.ts'
 import { matterDeadline } from './matter-deadline.ts'
 import { matterLinks } from './matter-links.ts'
+import { matterPapers } from './matter-papers.ts'
 import { matters } from './matters.ts'
 import { notifications } from './notifications.ts'
 import { organisations } from './organisations.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...matters,
   ...matterDeadline,
   ...matterLinks,
+  ...matterPapers,
   ...notifications,
   ...ratings,
   ...feedback,

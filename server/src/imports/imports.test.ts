@@ -17,6 +17,7 @@ import { createOutbox, Event } from '../kernel/outbox.ts'
 import { transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
 import { loadPilot } from '../pilot.ts'
+import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
 import { type ImportKind, importBytes } from './kinds.ts'
@@ -34,6 +35,7 @@ const app: App = {
   limits: createLimits({ sms: 1000, sign_in: 1000 }),
   live: createLive(log),
   sms: createSmsSandbox(log),
+  scanner: createScannerSandbox(),
   log,
   publicUrl: 'http://127.0.0.1:8787',
 }

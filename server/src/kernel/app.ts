@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Limits } from './limits.ts'
 import type { Live } from './live.ts'
 import type { Outbox } from './outbox.ts'
-import type { Sms, Wechat } from './ports.ts'
+import type { Scanner, Sms, Wechat } from './ports.ts'
 import type { Vault } from './vault.ts'
 
 export interface ResidentActor {
@@ -39,6 +39,7 @@ export interface App {
   vault: Vault
   wechat: Wechat
   sms: Sms
+  scanner: Scanner
   limits: Limits
   live: Live
   log: Logger

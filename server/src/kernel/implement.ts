@@ -1,5 +1,6 @@
 import type Router from '@koa/router'
 import type { Access, Contract, Endpoint, Part, Received } from '@zhenyiban/shared/kernel/endpoint.ts'
+import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
 import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { z } from '@zhenyiban/shared/zod.ts'
@@ -8,6 +9,7 @@ import { assertAllowed } from './access.ts'
 import type { Actor, App, ResidentActor, StaffActor } from './app.ts'
 import { answerJson } from './conditional.ts'
 import { wordsFor } from './field-words.ts'
+import { answerFile, readFileBody } from './files.ts'
 import { onceOnly } from './idempotency.ts'
 import { streamAnswers, wantsStream } from './live-answer.ts'
 
@@ -40,6 +42,9 @@ const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown => {
   return refuse('request.invalid', details)
 }
 
+const bodyOf = (ctx: Context, { upload }: Endpoint): unknown =>
+  upload ? readFileBody(ctx, upload.maxBytes) : (ctx.request as { body?: unknown }).body
+
 const bearerToken = (ctx: Context): string | null =>
   /^Bearer ([\w-]{20,200})$/.exec(ctx.get('authorization'))?.[1] ?? null
 
@@ -64,7 +69,7 @@ export const implement =
           ip: ctx.ip,
           params: parsePart(endpoint, 'params', ctx.params),
           query: parsePart(endpoint, 'query', ctx.query),
-          body: parsePart(endpoint, 'body', (ctx.request as { body?: unknown }).body),
+          body: parsePart(endpoint, 'body', await bodyOf(ctx, endpoint)),
         }
         const answerTo = async (actor: Actor | null) =>
           endpoint.result.parse(await handle({ ...call, actor }))
@@ -78,12 +83,11 @@ export const implement =
         const answer = () => answerTo(actor)
         const key = ctx.get('idempotency-key')
         const repeatable = endpoint.method === 'POST' && key && actor
-        answerJson(
-          ctx,
-          repeatable
-            ? await onceOnly(app, { actorId: actor.id, endpoint: name, key }, answer)
-            : await answer(),
-        )
+        const answered = repeatable
+          ? await onceOnly(app, { actorId: actor.id, endpoint: name, key }, answer)
+          : await answer()
+        if (endpoint.download) answerFile(ctx, answered as ServedFile)
+        else answerJson(ctx, answered)
       })
     }
   }

@@ -47,7 +47,10 @@ test.each(Object.entries(contract as Record<string, Endpoint>))('%s is described
   for (const { required } of inPath) expect(required).toBe(true)
   for (const { schema } of operation.parameters) expect(schema).not.toEqual({})
   expect(Boolean(operation.requestBody)).toBe(Boolean(endpoint.body))
-  expect(operation.responses['200']!.content['application/json']!.schema).toHaveProperty('type')
+  const answered = endpoint.download ? 'application/octet-stream' : 'application/json'
+  expect(operation.responses['200']!.content[answered]!.schema).toHaveProperty('type')
+  const sent = Object.keys((operation.requestBody as { content?: object } | undefined)?.content ?? {})
+  if (endpoint.body) expect(sent).toEqual([endpoint.upload ? 'application/octet-stream' : 'application/json'])
   expect(operation.responses).toHaveProperty('default')
 })
 

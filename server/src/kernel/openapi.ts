@@ -32,6 +32,7 @@ const accessNote = (access: string): string => {
   return `需权限 ${access}(${holders.map(role => role.label).join('、')})`
 }
 
+const BINARY = { type: 'string', format: 'binary' }
 const operationOf = (name: string, endpoint: Endpoint): Json => ({
   operationId: name,
   summary: endpoint.summary,
@@ -41,14 +42,18 @@ const operationOf = (name: string, endpoint: Endpoint): Json => ({
   ...(endpoint.body && {
     requestBody: {
       required: true,
-      content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+      content: endpoint.upload
+        ? { 'application/octet-stream': { schema: BINARY } }
+        : { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
     },
   }),
   responses: {
     200: {
       description: '成功',
       content: {
-        'application/json': { schema: schemaOf(endpoint.result, 'output') },
+        ...(endpoint.download
+          ? { 'application/octet-stream': { schema: BINARY } }
+          : { 'application/json': { schema: schemaOf(endpoint.result, 'output') } }),
         // Server-sent events, each with the whole answer.
         ...(endpoint.live && { 'text/event-stream': { schema: { type: 'string' } } }),
       },

@@ -40,3 +40,10 @@ export interface Wechat {
   code2Session(code: string): Promise<Code2SessionAnswer>
   sendSubscribeMessage(message: SubscribeMessage): Promise<SubscribeAnswer>
 }
+
+export type ScanAnswer = { clean: true } | { clean: false; found: string }
+/** Looks for malware in what people upload. Throws when it cannot look: then nothing is taken. */
+export interface Scanner {
+  readonly name: string
+  scan(bytes: Uint8Array): Promise<ScanAnswer>
+}

@@ -42,3 +42,21 @@ test('a fingerprint is stable, tells values apart and is not the seal', () => {
   expect(vault.fingerprint(phone)).not.toBe(vault.fingerprint('13800005679'))
   expect(() => vault.open(vault.fingerprint(phone))).toThrow()
 })
+
+test('bytes of a file open again byte by byte; a changed bit anywhere does not', () => {
+  for (const plain of [Buffer.alloc(0), Buffer.from([0, 255, 128]), randomBytes(70_000)]) {
+    const sealed = vault.sealBytes(plain)
+    expect(vault.openBytes(sealed).equals(plain)).toBe(true)
+    expect(vault.openBytes(new Uint8Array(sealed)).equals(plain)).toBe(true)
+    expect(vault.sealBytes(plain).equals(sealed)).toBe(false)
+    for (const at of [0, 11, 12, 27, sealed.length - 1]) {
+      const tampered = Buffer.from(sealed)
+      tampered[at]! ^= 1
+      expect(() => vault.openBytes(tampered)).toThrow()
+    }
+    expect(() => vault.openBytes(sealed.subarray(0, sealed.length - 1))).toThrow()
+    expect(() => createVault(randomBytes(32)).openBytes(sealed)).toThrow()
+  }
+  const photo = Buffer.from('a photo of an ID card')
+  expect(vault.sealBytes(photo).includes(photo)).toBe(false)
+})

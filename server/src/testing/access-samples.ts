@@ -4,6 +4,7 @@ import { HallException } from '../features/organisations/model.ts'
 import { followCodeOf } from '../features/queue/kiosk.ts'
 import { Rectification } from '../features/ratings/model.ts'
 import type { Api, TestApp } from './fixture.ts'
+import { pngOf } from './photos.ts'
 
 export interface Samples {
   /** By name of the path parameter. */
@@ -49,6 +50,9 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     ...{ status: 'waiting', open: true, residentId: (await owner.me()).id, hallId: hall.id },
     ...{ itemIds: [itemId], on: '2037-11-26', half: 'any', nth: 0, joinedAt: house.app.clock.now() },
   })
+  const photo = { query: { material: '近期一寸照片', type: 'image/png' }, body: pngOf(300, 400) } as const
+  const { materials } = await owner.addMyPaper({ params: { matterId }, ...photo })
+  const paperId = materials.flatMap(({ papers }) => papers)[0]!.id
   const { link } = await owner.makeFamilyLink({ params: { matterId } })
   await house.deliver()
   const [message] = (await owner.messages()).messages
@@ -65,6 +69,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     staffId: places.staff.clerk,
     ticketId: ticket.id,
     matterId,
+    paperId,
     rectificationId: String(rectification!._id),
     feedbackId: feedback.id,
     messageId: message!.id,
@@ -80,6 +85,12 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     signInByWechat: { body: { code: 'demo-access', consent: true } },
     signInStaff: { body: { name: '查无此人', password: 'wrong' } },
     makeFamilyLink: {},
+    addMyPaper: photo,
+    removeMyPaper: {},
+    addPaper: photo,
+    removePaper: {},
+    verifyMaterial: { body: { material: '近期一寸照片', paperIds: [paperId] } },
+    returnPaper: { body: { reason: '看不清' } },
     endFamilyLink: {},
     signOut: {},
     signOutEverywhere: {},

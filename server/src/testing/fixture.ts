@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { startEmbeddedMongo } from '@zhenyiban/embedded-mongo/server.ts'
 import { type Client, createClient, type Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
+import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import pino from 'pino'
@@ -17,6 +18,7 @@ import { createLive, type Every } from '../kernel/live.ts'
 import { createOutbox, drainOutbox, Event } from '../kernel/outbox.ts'
 import { transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
+import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
 import { type Places, type StaffPlace, seedPlaces } from './places.ts'
@@ -89,6 +91,7 @@ export const startTestApp = async (): Promise<TestApp> => {
     limits: createLimits({ sms: 1000, sign_in: 1000 }),
     live: createLive(log, every),
     sms: createSmsSandbox(log),
+    scanner: createScannerSandbox(),
     log,
     publicUrl: 'http://127.0.0.1',
   }
@@ -99,18 +102,23 @@ export const startTestApp = async (): Promise<TestApp> => {
 
   const send =
     (token: string | null, headers: Record<string, string> = {}): Send =>
-    async ({ method, url, body }) => {
+    async ({ method, url, body, download }) => {
+      const isFile = ArrayBuffer.isView(body)
       const answer = await fetch(`${baseUrl}${API_PREFIX}${url}`, {
         method,
         headers: {
-          'content-type': 'application/json',
+          'content-type': isFile ? 'application/octet-stream' : 'application/json',
           ...(token && { authorization: `Bearer ${token}` }),
           ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
           ...headers,
         },
-        ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+        ...(method === 'POST' && {
+          body: isFile ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body ?? {}),
+        }),
       })
-      return { status: answer.status, body: await answer.json() }
+      const { status } = answer
+      if (!download || status >= 400) return { status, body: await answer.json() }
+      return { status, body: servedFile(name => answer.headers.get(name), await answer.arrayBuffer()) }
     }
   const as = (token: string | null, headers?: Record<string, string>): Api =>
     createClient(contract, send(token, headers))

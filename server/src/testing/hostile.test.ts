@@ -114,7 +114,9 @@ const bodiesFrom = (body: unknown, value: unknown): unknown[] => {
 
 test('every place of every body, filled with what does not belong there', async () => {
   for (const [name, endpoint] of endpoints)
-    for (const body of values.flatMap(value => bodiesFrom(sent[name]?.body ?? {}, value)))
+    for (const body of values.flatMap(value =>
+      bodiesFrom(endpoint.upload ? {} : (sent[name]?.body ?? {}), value),
+    ))
       if (endpoint.method === 'POST')
         await tried(
           `${name} ${JSON.stringify(body).slice(0, 120)}`,

@@ -18,6 +18,10 @@ export interface Endpoint {
   result: Schema
   /** May be asked as `text/event-stream` too: answered again whenever something happened in the hall `hallId` names. */
   live?: true
+  /** The body is the bytes of one file, sent as `application/octet-stream`, at most so many; its schema is `Bytes`. */
+  upload?: { maxBytes: number }
+  /** Answered with the bytes of one file; the result is a `ServedFile`. A refusal is JSON all the same. */
+  download?: true
 }
 /** Declares one endpoint; what is left out of `access` or `result` does not compile. */
 export const endpoint = <const E extends Endpoint>(declared: E) => declared

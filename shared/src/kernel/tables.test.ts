@@ -1,6 +1,7 @@
 import { appointmentMoves, appointmentStatuses } from '../appointments.ts'
 import { contract } from '../contract.ts'
 import { feedbackMoves, feedbackStatuses } from '../feedback.ts'
+import { paperMoves, paperStatuses } from '../matter-papers.ts'
 import { matterMoves, matterStatuses } from '../matters.ts'
 import { ticketMoves, ticketStatuses } from '../queue.ts'
 import { rectificationMoves, rectificationStatuses } from '../ratings.ts'
@@ -15,6 +16,7 @@ const tables: [string, readonly string[], Moves<string>, string[]][] = [
   ['waiting', waitingStatuses, waitingMoves, ['booked', 'left', 'ended']],
   ['tickets', ticketStatuses, ticketMoves, ['finished', 'left']],
   ['matters', matterStatuses, matterMoves, ['closed', 'declined', 'withdrawn']],
+  ['papers', paperStatuses, paperMoves, ['verified', 'removed']],
   ['rectifications', rectificationStatuses, rectificationMoves, ['answered']],
   ['feedback', feedbackStatuses, feedbackMoves, ['solved', 'unsolved', 'closed']],
 ]

@@ -7,6 +7,10 @@ interface MatterFacts {
   itemName: string
   caseNumber: string
 }
+interface PaperFacts extends MatterFacts {
+  paperId: string
+  material: string
+}
 declare module '../../kernel/outbox.ts' {
   interface Events {
     'matter.received': MatterFacts & { hallName: string }
@@ -34,6 +38,12 @@ declare module '../../kernel/outbox.ts' {
     'matter.withdrawn': MatterFacts
     'matter.link_made': MatterFacts & { endsAt: string }
     'matter.link_ended': MatterFacts
+    'paper.added': PaperFacts
+    'paper.removed': PaperFacts
+    /** A member of staff opened the file. */
+    'paper.viewed': PaperFacts
+    'paper.verified': MatterFacts & { material: string; paperIds: string[] }
+    'paper.returned': PaperFacts & { reason: string }
     /** Someone looked at the unmasked applicant; the reason is theirs. */
     'applicant.revealed': { matterId: string; reason: string }
   }

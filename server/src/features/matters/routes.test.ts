@@ -161,7 +161,7 @@ describe('the resident’s own view', () => {
     const mine = await api.myMatter(at)
     expect(mine).toMatchObject({
       status: 'papers_missing',
-      todo: '请把「近期一寸照片」交到鳌头镇便民服务中心',
+      todo: '请把「近期一寸照片」拍照传来，或交到鳌头镇便民服务中心',
       canWithdraw: true,
     })
     expect(mine.timeline.at(-1)!.note).toBe('近期一寸照片。红底')

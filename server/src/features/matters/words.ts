@@ -41,8 +41,9 @@ export const todoOf = (matter: {
   hallName: string
   holderName: string | null
 }) => {
-  if (matter.status === 'papers_missing')
-    return `请把${matter.missing.map(name => `「${name}」`).join('')}交到${matter.hallName}`
+  // Nothing is missing once all was checked: acceptance is the hall's to do.
+  if (matter.status === 'papers_missing' && matter.missing.length > 0)
+    return `请把${matter.missing.map(name => `「${name}」`).join('')}拍照传来，或交到${matter.hallName}`
   if (matter.status === 'decided') return `结果出来了，请留意${matter.holderName}的送达通知`
   return null
 }

@@ -55,9 +55,18 @@ export const matterNotices = {
       it,
       {
         title: '需要补材料',
-        text: `「${it.itemName}」还缺：${it.missing.join('、')}。请备齐后交到收件的大厅，只需要补这一次。`,
+        text: `「${it.itemName}」还缺：${it.missing.join('、')}。请备齐后拍照传来，或交到收件的大厅，只需要补这一次。`,
       },
       ['需补材料', `还缺 ${it.missing.length} 份材料，点开看清单`],
+    ),
+  'paper.returned': it =>
+    ofMatter(
+      it,
+      {
+        title: '有材料要重新交',
+        text: `「${it.itemName}」的「${it.material}」有一个文件不行，原因：${sentence(it.reason)}请重新拍照传来，或交到大厅。`,
+      },
+      ['需补材料', '有一份材料要重新交，点开查看'],
     ),
   'matter.completed': it =>
     ofMatter(

@@ -1,0 +1,66 @@
+import { PAPERS_PER_MATERIAL, PAPERS_PER_MATTER } from '@zhenyiban/shared/matter-papers.ts'
+import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matters.ts'
+import fc from 'fast-check'
+import { freePlace, isAllOf, mayRemove, whyNotAsked } from './rules.ts'
+
+const materials = [
+  { name: '户口本', required: true, handedIn: false },
+  { name: '身份证', required: true, handedIn: true },
+]
+test.each(matterStatuses.map(status => [status]))('%s: what is asked for', status => {
+  const open: MatterStatus[] = ['received', 'papers_missing']
+  const expected = open.includes(status) ? null : 'paper.not_asked'
+  expect(whyNotAsked({ status, materials }, '户口本')).toBe(expected)
+  expect(whyNotAsked({ status, materials }, '身份证')).toBe('paper.not_asked')
+  expect(whyNotAsked({ status, materials }, '驾驶证')).toBe('matter.unknown_material')
+})
+
+const held = (material: string, place: number, holdsPlace = true) => ({ material, place, holdsPlace })
+test('the first free place of a material; a place given up is free', () => {
+  expect(freePlace([], 'a')).toBe(0)
+  expect(freePlace([held('a', 0), held('a', 2), held('b', 1)], 'a')).toBe(1)
+  expect(freePlace([held('a', 0, false), held('a', 1)], 'a')).toBe(0)
+})
+test('never a place twice, never more than may be, however files come and go', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), fc.boolean())), steps => {
+      const papers: ReturnType<typeof held>[] = []
+      for (const [material, takeBack] of steps) {
+        const place = freePlace(papers, material)
+        if (typeof place === 'number') papers.push(held(material, place))
+        const last = papers.findLast(each => each.holdsPlace)
+        if (takeBack && last) last.holdsPlace = false
+        const holding = papers.filter(each => each.holdsPlace)
+        const places = holding.map(each => `${each.material} ${each.place}`)
+        expect(new Set(places).size).toBe(places.length)
+        expect(holding.length).toBeLessThanOrEqual(PAPERS_PER_MATTER)
+        expect(holding.every(each => each.place < PAPERS_PER_MATERIAL)).toBe(true)
+      }
+    }),
+  )
+})
+test('full is said by what is full', () => {
+  const of = (material: string) =>
+    Array.from({ length: PAPERS_PER_MATERIAL }, (_, place) => held(material, place))
+  expect(freePlace(of('a'), 'a')).toBe('paper.too_many')
+  expect(freePlace(of('a'), 'b')).toBe(0)
+  expect(freePlace(['a', 'b', 'c', 'd', 'e'].flatMap(of), 'f')).toBe('paper.too_many_in_matter')
+})
+
+test.each([
+  ['waiting', 'resident', 'resident', true],
+  ['returned', 'resident', 'resident', true],
+  ['verified', 'resident', 'resident', false],
+  ['storing', 'resident', 'resident', false],
+  ['waiting', 'staff', 'resident', false],
+  ['waiting', 'resident', 'staff', false],
+  ['waiting', 'staff', 'staff', true],
+] as const)('%s, added by %s: %s may take it back: %s', (status, kind, who, expected) => {
+  expect(mayRemove({ status, addedBy: { kind } }, who)).toBe(expected)
+})
+test('verified is what was looked at: all that waits and nothing else', () => {
+  expect(isAllOf(['b', 'a', 'a'], ['a', 'b'])).toBe(true)
+  expect(isAllOf(['a'], ['a', 'b'])).toBe(false)
+  expect(isAllOf(['a', 'b'], ['a'])).toBe(false)
+  expect(isAllOf([], [])).toBe(false)
+})

@@ -1,0 +1,44 @@
+import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import { PAPERS_PER_MATERIAL, PAPERS_PER_MATTER, type PaperStatus } from '@zhenyiban/shared/matter-papers.ts'
+import type { MatterStatus } from '@zhenyiban/shared/matters.ts'
+import type { Paper } from '../rules.ts'
+
+/** While papers are still being taken: before acceptance. */
+const TAKING: readonly MatterStatus[] = ['received', 'papers_missing']
+
+interface Taking {
+  status: MatterStatus
+  materials: readonly Paper[]
+}
+/** Why a file for this material is not taken; null when it is. */
+export const whyNotAsked = ({ status, materials }: Taking, name: string): RefusalCode | null => {
+  const material = materials.find(each => each.name === name)
+  if (!material) return 'matter.unknown_material'
+  return TAKING.includes(status) && !material.handedIn ? null : 'paper.not_asked'
+}
+
+interface Held {
+  material: string
+  place: number
+  holdsPlace: boolean
+}
+/** The first free place of a material, or why there is none. */
+export const freePlace = (papers: readonly Held[], material: string): number | RefusalCode => {
+  const held = papers.filter(({ holdsPlace }) => holdsPlace)
+  if (held.length >= PAPERS_PER_MATTER) return 'paper.too_many_in_matter'
+  const taken = new Set(held.filter(each => each.material === material).map(({ place }) => place))
+  const free = Array.from({ length: PAPERS_PER_MATERIAL }, (_, place) => place).find(
+    place => !taken.has(place),
+  )
+  return free ?? 'paper.too_many'
+}
+
+/** Who sent a file may take it back until it is checked. */
+export const mayRemove = (
+  paper: { status: PaperStatus; addedBy: { kind: string } },
+  kind: 'resident' | 'staff',
+): boolean => ['waiting', 'returned'].includes(paper.status) && paper.addedBy.kind === kind
+
+/** Whether the clerk looked at all that waits, and at nothing else. */
+export const isAllOf = (seen: readonly string[], waiting: readonly string[]): boolean =>
+  waiting.length > 0 && [...new Set(seen)].sort().join() === [...waiting].sort().join()

@@ -1,0 +1,36 @@
+import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
+import type { PaperType } from '@zhenyiban/shared/matter-papers.ts'
+import type { App, StaffActor } from '../../../kernel/app.ts'
+import { factsOf } from '../facts.ts'
+import { findMatter } from '../service.ts'
+import { findPaper } from './finding.ts'
+import type { PaperRecord } from './model.ts'
+import { readFile } from './store.ts'
+
+const endings: Record<PaperType, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'application/pdf': 'pdf',
+}
+export const openFile = async (app: App, { _id, type }: PaperRecord): Promise<ServedFile> => ({
+  name: `paper-${_id}.${endings[type]}`,
+  type,
+  bytes: new Uint8Array(await readFile(app, _id)),
+})
+
+/** Opens a file for staff; who looked and when is recorded first. */
+export const viewPaper = async (
+  app: App,
+  staff: StaffActor,
+  matterId: string,
+  paperId: string,
+): Promise<ServedFile> => {
+  const paper = await app.transaction(async () => {
+    const matter = await findMatter(staff, matterId)
+    const found = await findPaper(matterId, paperId)
+    const { material } = found
+    await app.outbox.add('paper.viewed', staff, { ...factsOf(matter), paperId, material })
+    return found
+  })
+  return openFile(app, paper)
+}

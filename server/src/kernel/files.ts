@@ -1,0 +1,34 @@
+import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
+import { MEGABYTE } from '@zhenyiban/shared/kernel/files.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { Context } from 'koa'
+import getRawBody from 'raw-body'
+
+const WRONG_FORM = '文件要以原样发送，请在页面里选择文件上传'
+
+/** The bytes a request brings, never more than allowed: what is larger is not even read to its end. */
+export const readFileBody = async (ctx: Context, maxBytes: number): Promise<Uint8Array> => {
+  const isPlain = ['', 'identity'].includes(ctx.get('content-encoding'))
+  if (!ctx.is('application/octet-stream') || !isPlain)
+    refuse('request.invalid', [{ field: 'body', message: WRONG_FORM }])
+  try {
+    return await getRawBody(ctx.req, { limit: maxBytes, length: ctx.request.length ?? null })
+  } catch (error) {
+    if ((error as { status?: number }).status !== 413) throw error
+    return refuse(
+      'file.too_large',
+      [],
+      `文件太大，一个文件不能超过 ${maxBytes / MEGABYTE} MB，请压缩后再传。`,
+    )
+  }
+}
+
+/** Never kept by anyone on the way, never taken for a page: somebody's papers are shown by our screens alone. */
+export const answerFile = (ctx: Context, { name, type, bytes }: ServedFile): void => {
+  ctx.set('Cache-Control', 'no-store')
+  ctx.set('X-Content-Type-Options', 'nosniff')
+  ctx.set('Content-Security-Policy', "default-src 'none'; sandbox")
+  ctx.set('Content-Disposition', `attachment; filename="${name}"`)
+  ctx.type = type
+  ctx.body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

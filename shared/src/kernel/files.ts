@@ -1,0 +1,22 @@
+import { z } from '../zod.ts'
+
+/** The bytes of a file. Not `instanceof`: a page, a worker and a test each have a Uint8Array of their own. */
+export const Bytes = z.custom<Uint8Array<ArrayBuffer>>(
+  value => ArrayBuffer.isView(value) && value.constructor.name !== 'DataView',
+  '请选择要上传的文件',
+)
+/** A file as an endpoint with `download` answers it; `name` is ours, never what somebody called it. */
+export const ServedFile = z.object({
+  name: z.string().check(z.regex(/^[\w-]{1,60}\.[a-z]{3,4}$/)),
+  type: z.string(),
+  bytes: Bytes,
+})
+export type ServedFile = z.output<typeof ServedFile>
+export const MEGABYTE = 1024 * 1024
+
+/** What a client makes of an answered file, by its headers. */
+export const servedFile = (header: (name: string) => unknown, bytes: ArrayBuffer): ServedFile => ({
+  name: /filename="([^"]+)"/.exec(String(header('content-disposition')))?.[1] ?? 'file.bin',
+  type: String(header('content-type') ?? ''),
+  bytes: new Uint8Array(bytes),
+})
