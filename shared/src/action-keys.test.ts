@@ -20,7 +20,8 @@ describe('keys of actions', () => {
 
 test('the same file sent again is the same action; another file, or one changed byte, is another', () => {
   const keys = createActionKeys()
-  const send = (...bytes: number[]) => ({ method: 'POST', url: '/papers', body: new Uint8Array(bytes) }) as const
+  const send = (...bytes: number[]) =>
+    ({ method: 'POST', url: '/papers', body: new Uint8Array(bytes) }) as const
   const first = keys.keyFor(send(1, 2, 3))
   expect(keys.keyFor(send(1, 2, 3))).toBe(first)
   expect(keys.keyFor(send(1, 2, 4))).not.toBe(first)
