@@ -1,5 +1,6 @@
 import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
+import { agentConsent } from '@zhenyiban/shared/agent-consent.ts'
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { catalogue } from '@zhenyiban/shared/catalogue.ts'
 import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
@@ -31,6 +32,7 @@ import { feedbackRoutes } from './features/feedback/routes.ts'
 import { kioskRoutes } from './features/identity/kiosk-routes.ts'
 import { identityRoutes } from './features/identity/routes.ts'
 import { identify } from './features/identity/sessions.ts'
+import { agencyRoutes } from './features/matters/agency/routes.ts'
 import { matterDeadlineRoutes } from './features/matters/deadline/routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
 import { matterPaperRoutes } from './features/matters/papers/routes.ts'
@@ -59,7 +61,7 @@ const features = {
   queue: { ...queue, ...windowDesk },
   hallOverview,
   kiosk: { ...kiosks, ...kioskDesk },
-  matters: { ...matters, ...matterDeadline, ...matterLinks, ...matterPapers },
+  matters: { ...matters, ...agentConsent, ...matterDeadline, ...matterLinks, ...matterPapers },
   notifications,
   ratings,
   feedback,
@@ -76,6 +78,7 @@ const routes = [
   overviewRoutes,
   kioskDeskRoutes,
   matterRoutes,
+  agencyRoutes,
   matterDeadlineRoutes,
   matterLinkRoutes,
   matterPaperRoutes,

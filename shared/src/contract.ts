@@ -1,3 +1,4 @@
+import { agentConsent } from './agent-consent.ts'
 import { appointments } from './appointments.ts'
 import { catalogue } from './catalogue.ts'
 import { feedback } from './feedback.ts'
@@ -28,6 +29,7 @@ export const contract = {
   ...hallOverview,
   ...kioskDesk,
   ...matters,
+  ...agentConsent,
   ...matterDeadline,
   ...matterLinks,
   ...matterPapers,

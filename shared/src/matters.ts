@@ -1,3 +1,4 @@
+import { Agency, AppliedBy, AppliedByInFull } from './agent-consent.ts'
 import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
@@ -111,6 +112,8 @@ export const MyMatter = z.object({
   receiptUrl: z.string(),
   receiptQr: z.string(),
   canWithdraw: z.boolean(),
+  /** Null when the resident applied in person. */
+  appliedBy: z.nullable(AppliedBy),
 })
 export type MyMatter = z.output<typeof MyMatter>
 
@@ -135,6 +138,7 @@ export const Matter = z.object({
     villageName: z.nullable(z.string()),
   }),
   receivedBy: z.string(),
+  appliedBy: z.nullable(AppliedByInFull),
   extension: z.nullable(Extension),
   escalations: z.array(Escalation),
   /** The moves this caller may make now; the console draws its buttons from it. */
@@ -149,6 +153,8 @@ export const NewMatter = z.object({
   applicant: z.object({ name: PersonName, idNumber: IdNumber, phone: Phone, villageId: z.nullable(Id) }),
   /** Names of the guide's materials that were handed in. */
   handedIn: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(100)),
+  /** Set when it is applied for somebody else (帮办代办); a village agent always needs it. */
+  agency: z.optional(Agency),
 })
 export type NewMatter = z.input<typeof NewMatter>
 

@@ -173,6 +173,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     setTraining: { body: { itemIds: [itemId] } },
     ticketHolder: {},
     receive: { body: matter },
+    requestConsentCode: { body: { hallId: hall.id, itemId, phone: '13900002222' } },
+    viewSignature: { body: { reason: '核对授权' } },
     accept: { body: {} },
     tellMissing: { body: { missing: ['近期一寸照片'] } },
     complete: { body: {} },

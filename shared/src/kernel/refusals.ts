@@ -89,6 +89,16 @@ export const refusals = {
   'matter.extension_own': [403, '不能批准自己申请的延期，请由另一位负责人批。'],
   'matter.not_supervised': [403, '这个办件不在您负责的单位，不能批它的延期。'],
   'matter.unknown_material': [400, '填写的材料不在办事指南里，请按指南勾选。'],
+  'agency.no_consent': [
+    409,
+    '代办要先取得申请人同意：给申请人发短信验证码并填上，或在手机上请申请人签名，再提交。',
+  ],
+  'agency.signed_too_early': [409, '签名时间超过 30 天了，请重新取得申请人同意再提交。'],
+  'agency.draft_changed': [
+    409,
+    '这份草稿送出过，已经收件；后来改的内容没有收下。要改请打开那个办件，要另办请新写一份。',
+  ],
+  'agency.no_signature': [404, '这个办件没有手写签名。'],
   'matter.no_department': [409, '这个事项的某个环节还没有对应的承办单位，请先在组织机构里补上。'],
   'file.too_large': [413, '文件太大，请压缩后再传。'],
   'file.not_allowed': [400, '这个文件不是照片（JPG、PNG）或 PDF，没有保存。请重新拍照，或换一个文件。'],

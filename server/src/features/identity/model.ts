@@ -119,6 +119,8 @@ export interface SmsCodeRecord {
   sentAt: Date
   /** Wrong tries so far; the code dies with the fifth. */
   tries: number
+  /** What it was used up for, where the same request may come again. */
+  usedFor: string | null
   sentOn: string
   sentToday: number
 }
@@ -128,6 +130,7 @@ const smsCodeSchema = new mongoose.Schema<SmsCodeRecord>(
     codeHash: { type: String, required: true },
     sentAt: { type: Date, required: true },
     tries: { type: Number, required: true },
+    usedFor: { type: String, default: null },
     sentOn: { type: String, required: true },
     sentToday: { type: Number, required: true },
   },

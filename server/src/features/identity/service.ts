@@ -12,6 +12,7 @@ import { openSession } from './sessions.ts'
 import { spendSmsCode } from './sms-codes.ts'
 
 export type { ResidentRecord } from './model.ts'
+export { requestCodeFor, spendCodeFor } from './sms-codes.ts'
 
 const CONSENT_VERSION = '2026-11'
 

@@ -1,3 +1,4 @@
+import type { ConsentWay } from '@zhenyiban/shared/agent-consent.ts'
 import type { Outcome } from '@zhenyiban/shared/matters.ts'
 
 interface MatterFacts {
@@ -44,6 +45,14 @@ declare module '../../kernel/outbox.ts' {
     'paper.viewed': PaperFacts
     'paper.verified': MatterFacts & { material: string; paperIds: string[] }
     'paper.returned': PaperFacts & { reason: string }
+    /** By an agent, with the applicant's consent (帮办代办). */
+    'matter.applied_for': MatterFacts & {
+      agentName: string
+      stationName: string
+      way: ConsentWay
+      draftKey: string
+    }
+    'matter.signature_viewed': { matterId: string; reason: string }
     /** Someone looked at the unmasked applicant; the reason is theirs. */
     'applicant.revealed': { matterId: string; reason: string }
   }

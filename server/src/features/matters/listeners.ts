@@ -1,6 +1,6 @@
 import type { Listeners } from '../../kernel/outbox.ts'
 import { recountDeadlines } from './deadline/recounting.ts'
-import { adoptMatters } from './service.ts'
+import { adoptMatters, handOverMatters } from './service.ts'
 
 export const matterListeners: Listeners = {
   'file.imported': [
@@ -11,5 +11,8 @@ export const matterListeners: Listeners = {
     },
   ],
   'resident.consented': [(_app, { payload }) => adoptMatters(payload.residentId)],
+  'resident.claimed': [
+    (_app, { payload: { residentId, formerId } }) => handOverMatters(formerId, residentId),
+  ],
   'resident.amended': [(_app, { payload }) => adoptMatters(payload.residentId)],
 }

@@ -13,6 +13,7 @@ import {
 } from '@zhenyiban/shared/matters.ts'
 import { type StageLevel, stageLevels } from '@zhenyiban/shared/workflow.ts'
 import mongoose, { type Types } from 'mongoose'
+import { type AgencyRecord, agencySchema } from './agency/model.ts'
 import type { Paper } from './rules.ts'
 
 const { ObjectId } = mongoose.Schema.Types
@@ -103,6 +104,8 @@ export interface MatterRecord {
   resultText: string | null
   endedAt: Date | null
   timeline: StoryLine[]
+  /** Set when it was applied for somebody else; records of before have none. */
+  agency?: AgencyRecord | null
 }
 
 const reference = { type: ObjectId, required: true }
@@ -188,11 +191,17 @@ const schema = new mongoose.Schema<MatterRecord>(
     resultText: optionalText,
     endedAt: optionalDate,
     timeline: [{ at: Date, text: String, note: optionalText, _id: false }],
+    agency: { type: agencySchema, default: null },
   },
   { versionKey: false },
 )
 schema.index({ caseNumber: 1 }, { unique: true })
 schema.index({ receiptCode: 1 }, { unique: true })
+/** A draft sent twice, on whichever day and from whichever phone, is one matter. */
+schema.index(
+  { receivedById: 1, 'agency.draftKey': 1 },
+  { unique: true, partialFilterExpression: { 'agency.draftKey': { $type: 'string' } } },
+)
 schema.index({ holderId: 1, dueOn: 1, _id: 1 })
 schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })
 schema.index({ residentId: 1, receivedAt: -1 })

@@ -6,6 +6,7 @@ import { lightOn } from '@zhenyiban/shared/working-clock.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { staffNames } from '../identity/service.ts'
 import { loadHolidays, qrOf } from '../organisations/service.ts'
+import { presentAppliedBy, presentAppliedByInFull } from './agency/present.ts'
 import { clockOf } from './deadline/clock.ts'
 import type { ExtensionRecord, MatterRecord } from './model.ts'
 import { allowedMoves } from './rules.ts'
@@ -86,6 +87,7 @@ export const presentMine = async (app: App, matter: MatterRecord) => {
     materials: papersOf(matter),
     receiptUrl: url,
     receiptQr: await qrOf(url),
+    appliedBy: presentAppliedBy(matter),
     canWithdraw: movesFrom(matterMoves, matter.status).includes('withdraw'),
   }
 }
@@ -116,6 +118,7 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
       villageName: matter.villageName,
     },
     receivedBy: await receiverOf(matter),
+    appliedBy: presentAppliedByInFull(matter),
     extension: matter.extension ? presentExtension(matter.extension) : null,
     escalations: (matter.escalations ?? []).map(({ level, at, organisationName, names }) => ({
       level,

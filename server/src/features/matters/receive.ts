@@ -4,10 +4,12 @@ import { caseNumberOf } from '@zhenyiban/shared/case-number.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters.ts'
 import type { WorkflowStage } from '@zhenyiban/shared/workflow.ts'
+import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { nextSerial } from '../../kernel/counters.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findItem, type ItemRecord } from '../catalogue/service.ts'
-import { findResidentByPhone } from '../identity/service.ts'
+import { enrolHelped, findResidentByPhone } from '../identity/service.ts'
 import {
   findHallInScope,
   findOrganisation,
@@ -17,6 +19,9 @@ import {
   townOf,
 } from '../organisations/service.ts'
 import { findTicketInScope } from '../queue/service.ts'
+import { keepSignature, proveConsent } from './agency/consent.ts'
+import { findSentDraft } from './agency/drafts.ts'
+import { presentAppliedBy } from './agency/present.ts'
 import { factsOf } from './facts.ts'
 import { Matter, type MatterRecord, type StageRecord } from './model.ts'
 import { decidingStage, limitDaysOf, type Paper } from './rules.ts'
@@ -76,8 +81,9 @@ const residentOf = async (app: App, staff: StaffActor, ticketId: string | null, 
   return ticket?.residentId ?? (await findResidentByPhone(app, phone))?._id ?? null
 }
 
-/** Takes the papers in (收件): the matter exists from here on, and the clock of telling what is missing runs. */
-export const receiveMatter = async (app: App, staff: StaffActor, wish: NewMatter): Promise<MatterRecord> => {
+const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<MatterRecord> => {
+  const sentBefore = await findSentDraft(app, staff, wish)
+  if (sentBefore) return sentBefore
   const hall = await findHallInScope(staff, wish.hallId)
   const item = await findItem(wish.itemId)
   const { applicant } = wish
@@ -88,12 +94,18 @@ export const receiveMatter = async (app: App, staff: StaffActor, wish: NewMatter
   const town = await townOf(owner)
   const stages = await stagesOf(item, owner, villageId)
   const materials = papersOf(item, wish.handedIn)
-  const residentId = await residentOf(app, staff, wish.ticketId, applicant.phone)
+  const known = await residentOf(app, staff, wish.ticketId, applicant.phone)
   const villageName = villageId ? (await findOrganisation(villageId)).name : null
   const now = app.clock.now()
   const on = localDay(now)
   // A hall of the district itself has a code of six digits.
   const townCode = (town.code ?? '').padEnd(9, '0')
+  // Last of all that may be refused: a code is used up by it.
+  const consent = await proveConsent(app, staff, wish, { stationName: hall.name, itemName: item.name })
+  // Who was applied for is told under the account of their phone, which is opened when there is none.
+  const enrols = consent !== null && known === null
+  const residentId = enrols ? new mongoose.Types.ObjectId() : known
+  const appliedBy = presentAppliedBy({ agency: consent?.record ?? null })
   return app.transaction(async () => {
     const serial = await nextSerial(`matter ${townCode} ${on}`)
     const [matter] = await Matter.create([
@@ -126,10 +138,29 @@ export const receiveMatter = async (app: App, staff: StaffActor, wish: NewMatter
         limitDays: limitDaysOf(item.guide),
         receivedAt: now,
         receivedById: staff.id,
-        timeline: [{ at: now, text: story.received(hall.name), note: null }],
+        timeline: [
+          ...(appliedBy ? [{ at: now, text: story.appliedFor(appliedBy), note: null }] : []),
+          { at: now, text: story.received(hall.name), note: null },
+        ],
+        agency: consent?.record ?? null,
       },
     ])
-    await app.outbox.add('matter.received', staff, { ...factsOf(matter!), hallName: hall.name })
+    if (enrols) await enrolHelped(app, staff, residentId!, applicant.phone)
+    if (consent?.strokes) await keepSignature(app, matter!._id, consent.strokes)
+    const facts = factsOf(matter!)
+    await app.outbox.add('matter.received', staff, { ...facts, hallName: hall.name })
+    if (consent) {
+      const { agentName, stationName, way, draftKey } = consent.record
+      await app.outbox.add('matter.applied_for', staff, { ...facts, agentName, stationName, way, draftKey })
+    }
     return matter!.toObject()
   })
 }
+/** Takes the papers in (收件): the matter exists from here on, and the clock of telling what is missing runs. */
+export const receiveMatter = (app: App, staff: StaffActor, wish: NewMatter): Promise<MatterRecord> =>
+  receive(app, staff, wish).catch(error => {
+    // The same draft was sent a moment ago, or the person opened an account meanwhile: what is there now counts.
+    if (!isDuplicateOf(error, 'receivedById', 'agency.draftKey') && !isDuplicateOf(error, 'phoneHash'))
+      throw error
+    return receiveMatter(app, staff, wish)
+  })

@@ -71,6 +71,10 @@ export const adoptMatters = async (residentId: string): Promise<void> => {
   if (!resident?.phoneHash) return
   await Matter.updateMany({ phoneHash: resident.phoneHash, residentId: null }, { $set: { residentId } })
 }
+/** What stood under an account that staff opened for a person becomes that of the account the person uses. */
+export const handOverMatters = async (formerId: string, residentId: string): Promise<void> => {
+  await Matter.updateMany({ residentId: formerId }, { $set: { residentId } })
+}
 export const findByReceipt = async (receiptCode: string): Promise<MatterRecord> =>
   (await Matter.findOne({ receiptCode }).lean()) ?? refuse('matter.not_found')
 

@@ -1,3 +1,4 @@
+import { type AppliedBy, appliedByInWords } from '@zhenyiban/shared/agent-consent.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import type { RefusalDetail } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type Extension, extensionStatusLabels } from '@zhenyiban/shared/matter-clock.ts'
@@ -12,6 +13,7 @@ import {
 
 /** The sentences of a matter's story, as the resident reads them. */
 export const story = {
+  appliedFor: (by: AppliedBy) => appliedByInWords(by, '您'),
   received: (hallName: string) => `${hallName}收到了您的申请`,
   accepted: (dueOn: string) => `已受理，承诺 ${formatDay(dueOn)} 前办好`,
   lapsed: () => '5 个工作日内没有告知补材料，按规定视为已受理',

@@ -1,3 +1,4 @@
+import { consentWayLabels } from '@zhenyiban/shared/agent-consent.ts'
 import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
 import { type Notice, type Notices, sentence, type Words } from './notice.ts'
 
@@ -31,6 +32,11 @@ export const matterNotices = {
     ofMatter(it, {
       title: '材料已收下',
       text: `${it.hallName}收下了您办「${it.itemName}」的材料，编号 ${it.caseNumber}。5 个工作日内告诉您是否受理、缺不缺材料。`,
+    }),
+  'matter.applied_for': it =>
+    ofMatter(it, {
+      title: '有人替您申请了',
+      text: `${it.stationName}${it.agentName}替您申请了「${it.itemName}」，编号 ${it.caseNumber}，您用${consentWayLabels[it.way]}同意过。如果您没有同意，请在办件里撤回，或打大厅电话。`,
     }),
   'matter.accepted': it =>
     ofMatter(
