@@ -1,6 +1,7 @@
 import type { Request } from './client.ts'
 
-const newKey = (random: () => number): string =>
+/** A key nobody else makes by chance. */
+export const newKey = (random: () => number = Math.random): string =>
   'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () => Math.floor(random() * 16).toString(16))
 
 /** FNV-1a over a file's bytes: the same file is the same action, without spelling ten megabytes out. */

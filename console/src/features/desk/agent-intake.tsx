@@ -57,13 +57,16 @@ export const AgentIntake = ({ hallId }: { hallId: string }) => {
             matter={paper.done.matter}
             decision={paper.done.decision}
             atWindow={false}
-            onAgain={() => paper.done && fresh({ ...paper.done.filled, item: null, handedIn: [] })}
+            onAgain={() =>
+              paper.done && fresh({ ...paper.done.filled, item: null, handedIn: [], consentCode: '' })
+            }
           />
         ) : (
           <MatterForm
             key={paper.key}
             hallId={hallId}
             ticket={null}
+            forSomebody
             begin={paper.begin ?? { ...prefilled(null), villageId: own?.id ?? null }}
             onDirty={setDirty}
             onClear={() => confirmDiscard(() => fresh())}

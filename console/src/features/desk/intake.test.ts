@@ -39,6 +39,7 @@ const filled: Filled = {
   idNumber: '440101195001011239',
   phone: '13812345678',
   villageId: null,
+  consentCode: '',
 }
 
 test('the ticket fills in item and name', () => {
@@ -58,7 +59,7 @@ test.each([
   expect(lackingPapers(papers, handedIn)).toEqual(lacking)
 })
 test('papers of another item are not handed in', () => {
-  expect(newMatterOf(filled, papers, 'c'.repeat(24), null).handedIn).toEqual(['身份证'])
+  expect(newMatterOf(filled, papers, 'c'.repeat(24), null, null).handedIn).toEqual(['身份证'])
 })
 
 test('what the clerk typed stays when the resident’s own entries are taken over', () => {
@@ -70,4 +71,9 @@ test('what the clerk typed stays when the resident’s own entries are taken ove
     phone: '13926001234',
     villageId: 'v1',
   })
+})
+test('applied for somebody else, the draft’s key and the code go along', () => {
+  const made = newMatterOf({ ...filled, consentCode: '123456' }, papers, 'c'.repeat(24), null, 'k'.repeat(16))
+  expect(made.agency).toMatchObject({ draftKey: 'k'.repeat(16), consent: { way: 'sms', code: '123456' } })
+  expect(newMatterOf(filled, papers, 'c'.repeat(24), null, null)).not.toHaveProperty('agency')
 })

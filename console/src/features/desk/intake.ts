@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '@zhenyiban/shared/agent-consent.ts'
 import type { GuideMaterial } from '@zhenyiban/shared/catalogue.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters.ts'
 import type { LineTicket, TicketHolder } from '@zhenyiban/shared/queue.ts'
@@ -11,6 +12,8 @@ export interface Filled {
   idNumber: string
   phone: string
   villageId: string | null
+  /** The code the applicant read out, where somebody else applies for them. */
+  consentCode: string
 }
 
 /** What the ticket already tells. A masked name is not a name to register. */
@@ -21,6 +24,7 @@ export const prefilled = (ticket: LineTicket | null): Filled => ({
   idNumber: '',
   phone: '',
   villageId: null,
+  consentCode: '',
 })
 
 /** The form with what the person filled in at home; what the clerk typed already stays. */
@@ -41,6 +45,8 @@ export const newMatterOf = (
   materials: readonly GuideMaterial[],
   hallId: string,
   ticketId: string | null,
+  /** Set where it is applied for somebody else. */
+  draftKey: string | null,
 ): NewMatter => ({
   hallId,
   itemId: filled.item?.value ?? '',
@@ -53,4 +59,7 @@ export const newMatterOf = (
   },
   // Papers ticked for an item chosen before do not belong to this one.
   handedIn: filled.handedIn.filter(name => materials.some(material => material.name === name)),
+  ...(draftKey && {
+    agency: { draftKey, version: CONSENT_VERSION, consent: { way: 'sms', code: filled.consentCode } },
+  }),
 })

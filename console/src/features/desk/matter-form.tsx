@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { newKey } from '@zhenyiban/shared/action-keys.ts'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { IdNumber, PersonName, Phone } from '@zhenyiban/shared/fields.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
@@ -13,6 +14,7 @@ import { GuideDrawer } from '../catalogue/guide-drawer.tsx'
 import { ItemPicker } from '../catalogue/item-picker.tsx'
 import { MoveDialog } from '../matters/move-dialog.tsx'
 import type { MoveFilled } from '../matters/moves.ts'
+import { ConsentPart } from './consent-part.tsx'
 import { type Filled, lackingPapers, newMatterOf, prefilled, withHolder } from './intake.ts'
 import { MaterialsChecklist } from './materials-checklist.tsx'
 import type { Decision } from './take-in.ts'
@@ -27,6 +29,8 @@ interface Props {
   ticket: LineTicket | null
   /** What to begin with instead of the ticket's facts: the same applicant's next matter. */
   begin: Filled | null
+  /** True where the applicant does not stand at a window: their consent is asked for (帮办代办). */
+  forSomebody?: boolean
   onDirty: (dirty: boolean) => void
   onDone: (matter: Matter, decision: Decision, filled: Filled) => void
   onClear: () => void
@@ -34,9 +38,18 @@ interface Props {
 const FIELDS = ['name', 'idNumber', 'phone', 'villageId'] as const
 const fieldOf = (path = '') => FIELDS.find(field => path.split('.').at(-1) === field)
 
-export const MatterForm = ({ hallId, ticket, begin, onDirty, onDone, onClear }: Props) => {
+export const MatterForm = ({
+  hallId,
+  ticket,
+  begin,
+  forSomebody = false,
+  onDirty,
+  onDone,
+  onClear,
+}: Props) => {
   const [form] = Form.useForm<Filled>()
   const [initial] = useState(() => begin ?? prefilled(ticket))
+  const [draftKey] = useState(() => (forSomebody ? newKey() : null))
   const [asking, setAsking] = useState<'tellMissing' | 'decline' | null>(null)
   const [reading, setReading] = useState(false)
   const picked = Form.useWatch('item', form) ?? initial.item
@@ -68,7 +81,7 @@ export const MatterForm = ({ hallId, ticket, begin, onDirty, onDone, onClear }: 
     intake.send({
       decision,
       filled,
-      newMatter: newMatterOf(form.getFieldsValue(true), materials, hallId, ticket?.id ?? null),
+      newMatter: newMatterOf(form.getFieldsValue(true), materials, hallId, ticket?.id ?? null, draftKey),
     })
   /** The fields come first: a dialog over a form with a wrong number would end in a refusal. */
   const checked = async (then: () => void) => {
@@ -148,6 +161,7 @@ export const MatterForm = ({ hallId, ticket, begin, onDirty, onDone, onClear }: 
             <p className="quiet">{known ? words.noMaterials : words.chooseItemFirst}</p>
           )}
         </Form.Item>
+        {forSomebody && <ConsentPart hallId={hallId} disabled={intake.received !== null || intake.busy} />}
       </Form>
       <footer className="form-foot">
         {intake.received && intake.error && (

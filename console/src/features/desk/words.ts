@@ -132,3 +132,14 @@ export const formWords = {
   openMatter: '查看办件',
   scan: '群众扫这个码可以查进度',
 } as const
+
+export const consentWords = {
+  title: '代办授权',
+  chooseFirst: '选好事项、填好手机号，再给申请人发验证码。',
+  read: '请念给申请人听，同意的话把短信里的验证码告诉您：',
+  code: '申请人的短信验证码',
+  send: '给申请人发验证码',
+  resend: (seconds: number) => `${seconds} 秒后可重发`,
+  sent: '验证码已发到申请人的手机，5 分钟内有效。申请人不在身边，请打电话问。',
+  demoCode: (code: string) => `演示环境验证码：${code}`,
+} as const

@@ -13,6 +13,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { Applicant } from './applicant.tsx'
+import { AppliedBy } from './applied-by.tsx'
 import { ClockPart } from './clock-part.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { type MoveFilled, makeMove, type StaffMove, staffMoves } from './moves.ts'
@@ -174,6 +175,7 @@ const Content = ({ matter }: { matter: Matter }) => (
       </section>
     )}
     <Applicant matter={matter} />
+    <AppliedBy matter={matter} />
     <Materials matter={matter} />
     <Story matter={matter} />
     <p className="quiet">

@@ -18,6 +18,8 @@ export const words = {
   stageNow: '正在办',
   stageWaits: '等您补材料',
   timeline: '经过',
+  appliedBy: '谁替您申请的',
+  notAgreed: '您没有同意过？可以在下面撤回申请，或打大厅电话说明。',
   materials: '交了哪些材料',
   handedIn: '已收',
   notHandedIn: '未收',

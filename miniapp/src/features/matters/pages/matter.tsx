@@ -1,4 +1,5 @@
 import { Image, Text, View } from '@tarojs/components'
+import { appliedByInWords } from '@zhenyiban/shared/agent-consent.ts'
 import type { MyMatter } from '@zhenyiban/shared/matters.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
@@ -89,6 +90,12 @@ export default () => {
           {value => (
             <>
               <Progress matter={value} />
+              {value.appliedBy && (
+                <Section title={words.appliedBy}>
+                  <Text className="para">{appliedByInWords(value.appliedBy, '您')}</Text>
+                  <Text className="para small soft">{words.notAgreed}</Text>
+                </Section>
+              )}
               {value.materials.length > 0 && <Materials materials={value.materials} />}
               <Receipt receiptQr={value.receiptQr} />
               <FamilyLink matterId={id} />

@@ -172,6 +172,12 @@ test.each([
     /加开一个窗口。/,
     null,
   ],
+  [
+    'matter.applied_for',
+    { ...matter, agentName: '黄秀英', stationName: '西向村便民服务站', way: 'signature', draftKey: 'x' },
+    /西向村便民服务站黄秀英替您申请了.*手写签名同意过/,
+    null,
+  ],
 ] as const)('%s is told in full sentences', (name, payload, words, template) => {
   const notice = (notices[name] as (payload: unknown) => Notice)(payload)
   expect(notice.residentId).toBe(residentId)
