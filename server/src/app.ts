@@ -4,6 +4,7 @@ import { agentConsent } from '@zhenyiban/shared/agent-consent.ts'
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { catalogue } from '@zhenyiban/shared/catalogue.ts'
 import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
+import { dictionary } from '@zhenyiban/shared/dictionary.ts'
 import { feedback } from '@zhenyiban/shared/feedback.ts'
 import { hallOverview } from '@zhenyiban/shared/hall-overview.ts'
 import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
@@ -13,6 +14,7 @@ import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
 import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
 import { matterLinks } from '@zhenyiban/shared/matter-links.ts'
 import { matterPapers } from '@zhenyiban/shared/matter-papers.ts'
+import { matterVersions } from '@zhenyiban/shared/matter-versions.ts'
 import { matters } from '@zhenyiban/shared/matters.ts'
 import { notifications } from '@zhenyiban/shared/notifications.ts'
 import { organisations } from '@zhenyiban/shared/organisations.ts'
@@ -27,12 +29,14 @@ import { appointmentListeners } from './features/appointments/listeners.ts'
 import { hallPlanRoutes } from './features/appointments/plan-routes.ts'
 import { appointmentRoutes } from './features/appointments/routes.ts'
 import { waitingListeners } from './features/appointments/waiting/offers.ts'
+import { dictionaryRoutes } from './features/catalogue/dictionary/routes.ts'
 import { catalogueRoutes } from './features/catalogue/routes.ts'
 import { feedbackRoutes } from './features/feedback/routes.ts'
 import { kioskRoutes } from './features/identity/kiosk-routes.ts'
 import { identityRoutes } from './features/identity/routes.ts'
 import { identify } from './features/identity/sessions.ts'
 import { agencyRoutes } from './features/matters/agency/routes.ts'
+import { matterVersionRoutes } from './features/matters/by-version.ts'
 import { matterDeadlineRoutes } from './features/matters/deadline/routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
 import { matterPaperRoutes } from './features/matters/papers/routes.ts'
@@ -55,13 +59,20 @@ import { inlineScriptHashes, servePages } from './pages.ts'
 const features = {
   organisations,
   identity,
-  catalogue,
+  catalogue: { ...catalogue, ...dictionary },
   appointments,
   hallPlan,
   queue: { ...queue, ...windowDesk },
   hallOverview,
   kiosk: { ...kiosks, ...kioskDesk },
-  matters: { ...matters, ...agentConsent, ...matterDeadline, ...matterLinks, ...matterPapers },
+  matters: {
+    ...matters,
+    ...agentConsent,
+    ...matterDeadline,
+    ...matterLinks,
+    ...matterPapers,
+    ...matterVersions,
+  },
   notifications,
   ratings,
   feedback,
@@ -71,6 +82,7 @@ const routes = [
   identityRoutes,
   kioskRoutes,
   catalogueRoutes,
+  dictionaryRoutes,
   appointmentRoutes,
   hallPlanRoutes,
   queueRoutes,
@@ -82,6 +94,7 @@ const routes = [
   matterDeadlineRoutes,
   matterLinkRoutes,
   matterPaperRoutes,
+  matterVersionRoutes,
   notificationRoutes,
   ratingRoutes,
   feedbackRoutes,

@@ -6,6 +6,7 @@ import { lapseDisplaced } from './features/appointments/closing/unsettled.ts'
 import { remindBooked } from './features/appointments/coming.ts'
 import { lapseMissed } from './features/appointments/service.ts'
 import { offerFreed } from './features/appointments/waiting/offers.ts'
+import { beginVersions } from './features/catalogue/dictionary/publishing.ts'
 import { closeAnswered, markOverdue } from './features/feedback/jobs.ts'
 import { escalateLate } from './features/matters/deadline/escalating.ts'
 import { lapseUntold } from './features/matters/desk.ts'
@@ -53,6 +54,7 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
   await every('5 minutes', 'appointments: lapse displaced', lapseDisplaced)
   await every('1 minute', 'appointments: offer freed', offerFreed)
   await every('1 minute', 'appointments: remind', remindBooked)
+  await every('1 minute', 'catalogue: begin versions', beginVersions)
   await every('1 hour', 'matters: escalate late', escalateLate)
   await every('1 hour', 'matters: lapse untold', lapseUntold)
   await every('1 hour', 'matters: sweep papers', sweepPapers)

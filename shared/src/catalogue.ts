@@ -1,5 +1,6 @@
 import { Id, Page } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
+import { LocalValues } from './local-fields.ts'
 import { WorkflowStage } from './workflow.ts'
 import { z } from './zod.ts'
 
@@ -57,6 +58,10 @@ export const Item = z.object({
   group: z.nullable(z.string()),
   situations: z.array(z.string()),
   guide: z.nullable(Guide),
+  /** Number of the standard's version that holds today; 1 is what was imported. */
+  version: z.number(),
+  /** What holds at the hall that was asked for; of the standard alone without one. */
+  local: LocalValues,
 })
 export type Item = z.output<typeof Item>
 
@@ -101,6 +106,7 @@ export const catalogue = {
     access: 'public',
     summary: '事项和办事指南',
     params: z.object({ itemId: Id }),
+    query: z.object({ hallId: z.optional(Id) }),
     result: Item,
   }),
 }

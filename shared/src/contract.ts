@@ -1,6 +1,7 @@
 import { agentConsent } from './agent-consent.ts'
 import { appointments } from './appointments.ts'
 import { catalogue } from './catalogue.ts'
+import { dictionary } from './dictionary.ts'
 import { feedback } from './feedback.ts'
 import { hallOverview } from './hall-overview.ts'
 import { hallPlan } from './hall-plan.ts'
@@ -9,6 +10,7 @@ import { kioskDesk, kiosks } from './kiosk.ts'
 import { matterDeadline } from './matter-deadline.ts'
 import { matterLinks } from './matter-links.ts'
 import { matterPapers } from './matter-papers.ts'
+import { matterVersions } from './matter-versions.ts'
 import { matters } from './matters.ts'
 import { notifications } from './notifications.ts'
 import { organisations } from './organisations.ts'
@@ -22,6 +24,7 @@ export const contract = {
   ...identity,
   ...kiosks,
   ...catalogue,
+  ...dictionary,
   ...appointments,
   ...hallPlan,
   ...queue,
@@ -33,6 +36,7 @@ export const contract = {
   ...matterDeadline,
   ...matterLinks,
   ...matterPapers,
+  ...matterVersions,
   ...notifications,
   ...ratings,
   ...feedback,

@@ -1,3 +1,4 @@
+import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
 import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
 import { WaitingEntry } from '../features/appointments/waiting/model.ts'
 import { HallException } from '../features/organisations/model.ts'
@@ -57,12 +58,17 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
   await house.deliver()
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
+  const standard = {
+    ...{ name: '长寿(高龄)老人补贴', department: '民政', line: '民政', guide: null },
+    ...{ local: nothingLocal, openFields: ['phone'] },
+  }
   const params = {
     hallId: hall.id,
     hallCode: hall.code,
     windowId: hall.windowIds[0]!,
     on: '2037-11-24',
     itemId,
+    organisationId: places.organisations.town,
     appointmentId: booking.id,
     waitingId: String(waiting._id),
     residentId: (await owner.me()).id,
@@ -98,6 +104,10 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     bindPhone: { body: { phone: '13900001111', code: '000000' } },
     searchItems: { query: { q: '老人补贴' } },
     items: { query: { page: 1 } },
+    item: { query: { hallId: hall.id } },
+    publishVersion: { body: { basedOn: 1, validFrom: '2037-11-24', standard } },
+    localise: { body: { field: 'phone', value: '020-87800001', from: null } },
+    drift: { query: { field: 'phone' } },
     days: { query: { itemIds: itemId } },
     slots: { query: { itemIds: itemId } },
     book: { body: { slotId: slots[1]!.id, itemId } },

@@ -27,6 +27,7 @@ export type StaffPlace =
   | 'townOfficer'
   | 'countyOfficer'
   | 'leader'
+  | 'dictionaryEditor'
   | 'kiosk'
   | 'otherClerk'
   | 'otherManager'
@@ -154,6 +155,7 @@ export const seedPlaces = async (): Promise<Places> => {
       townOfficer: await employ('周文', 'officer', townOffice),
       countyOfficer: await employ('林志远', 'officer', countyOffice),
       leader: await employ('何建华', 'leader', town),
+      dictionaryEditor: await employ('苏敏仪', 'dictionary_editor', district),
       kiosk: await employ(`自助取号机 ${halls.town.id} 东门`, 'kiosk', town, {
         hallId: halls.town.id,
         startedAt: new Date(0),

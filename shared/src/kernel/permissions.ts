@@ -20,6 +20,9 @@ export const permissions = [
   'hall.manage',
   'kiosk.serve',
   'staff.read',
+  'catalogue.publish',
+  'catalogue.localise',
+  'dictionary.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -44,9 +47,10 @@ const oversight = [
   'feedback.read',
   'organisation.read',
   'staff.read',
+  'dictionary.read',
 ] as const satisfies Permission[]
 
-/** Roles are bundles of permissions: 窗口人员, 大厅主任, 部门经办人, 村居代办员, 领导. */
+/** Roles are bundles of permissions: 窗口人员, 大厅主任, 部门经办人, 村居代办员, 领导, 事项管理员. */
 export const roles = {
   clerk: { label: '窗口人员', permissions: desk },
   manager: {
@@ -62,6 +66,8 @@ export const roles = {
       'hall.manage',
       'kiosk.serve',
       'staff.read',
+      'catalogue.localise',
+      'dictionary.read',
     ],
   },
   officer: {
@@ -84,6 +90,8 @@ export const roles = {
       'matter.advance',
       'applicant.reveal',
       'organisation.read',
+      'catalogue.localise',
+      'dictionary.read',
     ],
   },
   /**
@@ -91,6 +99,11 @@ export const roles = {
    * answer; and time, where extensions are approved and who is late is answered for (督办).
    */
   leader: { label: '领导', permissions: [...oversight, 'matter.supervise', 'feedback.answer'] },
+  /** Keeps the district's one dictionary of items (统一事项), and puts places back to it. */
+  dictionary_editor: {
+    label: '事项管理员',
+    permissions: ['catalogue.publish', 'catalogue.localise', 'dictionary.read', 'organisation.read'],
+  },
   /** 自助取号机: a device bound to one hall. It gives numbers and checks in; it sees nobody's name. */
   kiosk: { label: '自助取号机', permissions: ['kiosk.serve'] },
 } as const satisfies Record<string, { label: string; permissions: readonly Permission[] }>

@@ -6,7 +6,7 @@ import { type Counts, changesOf, type Fault, type Importer } from '../../kernel/
 import { readJson, readList, unlessMissing } from '../../kernel/json-source.ts'
 import { reviseCatalogue } from './import-items.ts'
 import { lifeEventsOf } from './life-events.ts'
-import { Item, type ItemRecord } from './model.ts'
+import { type ImportedItem, Item, type ItemRecord } from './model.ts'
 import { guideCodeOf, normaliseName } from './naming.ts'
 
 const Text = z.string().check(z.trim(), z.minLength(1, '不能为空'))
@@ -88,7 +88,7 @@ const taskTypeOf = (name: string): number =>
   /补贴|补助|津贴|救助|供养|保障\(|抚恤|慰问金/.test(name) ? 5 : 20
 
 /** An item that no table listed: whoever the guide says is in charge stands in for the department. */
-const itemOf = (published: PublishedGuide): Omit<ItemRecord, '_id'> => {
+const itemOf = (published: PublishedGuide): ImportedItem => {
   const normalisedName = normaliseName(published.name)
   const fields = {
     name: published.name,
@@ -110,7 +110,7 @@ const itemOf = (published: PublishedGuide): Omit<ItemRecord, '_id'> => {
 /** A guide belongs to every item of its name, since departments list the same item twice. */
 const write = async (guides: PublishedGuide[]): Promise<Counts> => {
   const stored = await Item.find().lean()
-  const added: Omit<ItemRecord, '_id'>[] = []
+  const added: ImportedItem[] = []
   let updated = 0
   for (const published of guides) {
     const normalisedName = normaliseName(published.name)
@@ -118,6 +118,8 @@ const write = async (guides: PublishedGuide[]): Promise<Counts> => {
     if (known.length === 0) added.push(itemOf(published))
     let changed = false
     for (const item of known) {
+      // What the district published since is no longer a file's to change.
+      if (item.latest > 1) continue
       const wanted = { line: published.department, guide: guideOf(published), situations: lifeEventsOf(item) }
       const change = changesOf<ItemRecord>(item, wanted)
       if (!change) continue

@@ -2,7 +2,7 @@ import mongoose from 'mongoose'
 import { type Counts, changesOf, type Fault, type Importer } from '../../kernel/import-file.ts'
 import { type ItemRow, parseItemsCsv } from './items-csv.ts'
 import { lifeEventsOf } from './life-events.ts'
-import { CatalogueRevision, Item, type ItemRecord } from './model.ts'
+import { CatalogueRevision, type ImportedItem, Item, type ItemRecord } from './model.ts'
 import { isGuideCode, normaliseName } from './naming.ts'
 
 const parse = (text: string): { content: ItemRow[] | null; faults: Fault[] } => {
@@ -33,7 +33,7 @@ const createFinder = (stored: ItemRecord[]) => {
 
 const write = async (rows: ItemRow[]): Promise<Counts> => {
   const find = createFinder(await Item.find().lean())
-  const added: Omit<ItemRecord, '_id'>[] = []
+  const added: ImportedItem[] = []
   let updated = 0
   for (const row of rows) {
     const normalisedName = normaliseName(row.name)
@@ -44,7 +44,8 @@ const write = async (rows: ItemRow[]): Promise<Counts> => {
       continue
     }
     const change = changesOf<ItemRecord>(known, wanted)
-    if (!change) continue
+    // What the district published since is no longer a file's to change.
+    if (!change || known.latest > 1) continue
     await Item.updateOne({ _id: known._id }, { $set: change })
     updated += 1
   }

@@ -1,4 +1,10 @@
 import type { Guide } from '@zhenyiban/shared/catalogue.ts'
+import {
+  type LocalField,
+  type LocalValues,
+  localFields,
+  nothingLocal,
+} from '@zhenyiban/shared/local-fields.ts'
 import { stageAbilities, stageKinds, stageLevels } from '@zhenyiban/shared/workflow.ts'
 import mongoose, { type Types } from 'mongoose'
 
@@ -18,10 +24,22 @@ export interface ItemRecord {
   /** Keys of the life events (人生大事) the item belongs to. */
   situations: string[]
   guide: Guide | null
+  /** The standard's own values of the fields that may be opened to places. */
+  local: LocalValues
+  openFields: LocalField[]
+  /** Number of the version that holds today, and of the newest one published. */
+  version: number
+  latest: number
 }
+/** What a table or a guide of an import says; the rest is the dictionary's. */
+export type ImportedItem = Omit<ItemRecord, '_id' | 'local' | 'openFields' | 'version' | 'latest'>
 const unsaid = { type: String, default: null }
 const required = { type: String, required: true }
-const guideSchema = new mongoose.Schema<Guide>(
+export const localSchema = new mongoose.Schema<LocalValues>(
+  { place: unsaid, hours: unsaid, phone: unsaid, window: unsaid, help: unsaid },
+  { _id: false },
+)
+export const guideSchema = new mongoose.Schema<Guide>(
   {
     conditions: unsaid,
     materials: [
@@ -71,6 +89,10 @@ const itemSchema = new mongoose.Schema<ItemRecord>(
     taskType: { type: Number, required: true },
     situations: { type: [String], required: true },
     guide: { type: guideSchema, default: null },
+    local: { type: localSchema, default: () => ({ ...nothingLocal }) },
+    openFields: { type: [String], enum: localFields, default: [] },
+    version: { type: Number, default: 1 },
+    latest: { type: Number, default: 1 },
   },
   { versionKey: false },
 )

@@ -1,3 +1,4 @@
+import type { LocalValues } from '@zhenyiban/shared/local-fields.ts'
 import type { ItemRecord } from './model.ts'
 
 export const presentItemSummary = (item: ItemRecord) => ({
@@ -8,13 +9,15 @@ export const presentItemSummary = (item: ItemRecord) => ({
   hasGuide: item.guide !== null,
 })
 
-export const presentItem = (item: ItemRecord) => {
+export const presentItem = (item: ItemRecord, { place, hours, phone, window, help }: LocalValues) => {
   const { guide } = item
   return {
     ...presentItemSummary(item),
     code: item.code,
     group: item.group,
     situations: item.situations,
+    version: item.version,
+    local: { place, hours, phone, window, help },
     guide: guide && {
       conditions: guide.conditions,
       materials: guide.materials.map(({ name, required, copies, source, check }) => ({

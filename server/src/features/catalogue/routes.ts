@@ -1,5 +1,6 @@
 import { catalogue } from '@zhenyiban/shared/catalogue.ts'
 import { implement } from '../../kernel/implement.ts'
+import { localOf } from './dictionary/localising.ts'
 import { presentItem, presentItemSummary } from './present.ts'
 import { findItem, listItems, PAGE_SIZE, readCatalogueIndex, searchItems } from './service.ts'
 
@@ -13,5 +14,8 @@ export const catalogueRoutes = implement(catalogue, {
     const { items, total } = await listItems(query, query.page)
     return { items: items.map(presentItemSummary), total, pageSize: PAGE_SIZE }
   },
-  item: async ({ params }) => presentItem(await findItem(params.itemId)),
+  item: async ({ params, query }) => {
+    const item = await findItem(params.itemId)
+    return presentItem(item, await localOf(item, query.hallId))
+  },
 })

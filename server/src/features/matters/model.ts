@@ -64,6 +64,8 @@ export interface MatterRecord {
   status: MatterStatus
   itemId: Types.ObjectId
   itemName: string
+  /** The version of the item's standard it was received under, and stays under; records of before versions have none. */
+  itemVersion: number | null
   hallId: Types.ObjectId
   hallName: string
   hallOrganisationId: Types.ObjectId
@@ -120,6 +122,7 @@ const schema = new mongoose.Schema<MatterRecord>(
     status: { type: String, enum: matterStatuses, required: true },
     itemId: reference,
     itemName: text,
+    itemVersion: { type: Number, default: null },
     hallId: reference,
     hallName: text,
     hallOrganisationId: reference,
@@ -206,6 +209,7 @@ schema.index({ holderId: 1, dueOn: 1, _id: 1 })
 schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })
 schema.index({ residentId: 1, receivedAt: -1 })
 schema.index({ phoneHash: 1, receivedAt: -1 })
+schema.index({ itemId: 1, endedAt: 1 })
 schema.index({ status: 1, receivedAt: 1 })
 schema.index({ 'escalations.staffIds': 1, dueOn: 1 })
 export const Matter = mongoose.model('Matter', schema)

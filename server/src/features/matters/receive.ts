@@ -115,6 +115,7 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
         status: 'received',
         itemId: item._id,
         itemName: item.name,
+        itemVersion: item.version,
         hallId: hall._id,
         hallName: hall.name,
         hallOrganisationId: owner._id,

@@ -1,0 +1,65 @@
+import type { Drift } from '@zhenyiban/shared/dictionary.ts'
+import type { LocalField } from '@zhenyiban/shared/local-fields.ts'
+import type { QueryFilter } from 'mongoose'
+import type { StaffActor } from '../../../kernel/app.ts'
+import { assertInScope } from '../../../kernel/scope.ts'
+import { findOrganisations } from '../../organisations/service.ts'
+import type { ItemRecord } from '../model.ts'
+import { findItems } from '../service.ts'
+import { ItemOverride, type OverrideRecord } from './model.ts'
+
+export const DRIFT_PAGE = 50
+interface Wish {
+  itemId?: string | undefined
+  organisationId?: string | undefined
+  field?: LocalField | undefined
+  page: number
+}
+export const stateOf = (
+  { openFields, local }: Pick<ItemRecord, 'openFields' | 'local'>,
+  { field, value }: Pick<OverrideRecord, 'field' | 'value'>,
+): Drift['state'] => {
+  if (!openFields.includes(field)) return 'closed'
+  return local[field] === value ? 'same' : 'applied'
+}
+
+/** 差异: what the places in scope say other than the standard, newest first. */
+export const listDrift = async (staff: StaffActor, wish: Wish) => {
+  if (wish.organisationId) assertInScope(staff, wish.organisationId, 'organisation.not_found')
+  const filter: QueryFilter<OverrideRecord> = {
+    organisationId: wish.organisationId ?? { $in: [...staff.scope] },
+    ...(wish.itemId && { itemId: wish.itemId }),
+    ...(wish.field && { field: wish.field }),
+  }
+  const total = await ItemOverride.countDocuments(filter)
+  const found: OverrideRecord[] = await ItemOverride.find(filter)
+    .sort({ changedAt: -1, _id: -1 })
+    .skip((wish.page - 1) * DRIFT_PAGE)
+    .limit(DRIFT_PAGE)
+    .lean()
+  const items = new Map((await findItems(found.map(({ itemId }) => itemId))).map(i => [String(i._id), i]))
+  const places = new Map(
+    (await findOrganisations(found.map(({ organisationId }) => organisationId))).map(({ _id, name }) => [
+      String(_id),
+      name,
+    ]),
+  )
+  const rows = found.flatMap(override => {
+    const item = items.get(String(override.itemId))
+    if (!item) return []
+    return {
+      id: String(override._id),
+      itemId: String(item._id),
+      itemName: item.name,
+      organisationId: String(override.organisationId),
+      organisationName: places.get(String(override.organisationId)) ?? '',
+      field: override.field,
+      state: stateOf(item, override),
+      standard: item.local[override.field],
+      local: override.value,
+      changedBy: override.changedBy,
+      changedAt: override.changedAt.toISOString(),
+    }
+  })
+  return { rows, total, pageSize: DRIFT_PAGE }
+}

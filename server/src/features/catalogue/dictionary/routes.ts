@@ -1,0 +1,15 @@
+import { dictionary } from '@zhenyiban/shared/dictionary.ts'
+import { implement } from '../../../kernel/implement.ts'
+import { listDrift } from './drifting.ts'
+import { localise, readLocalValues } from './localising.ts'
+import { presentStandardItem } from './present.ts'
+import { findStandardItem, publishVersion } from './publishing.ts'
+
+export const dictionaryRoutes = implement(dictionary, {
+  standardItem: async ({ params }) => presentStandardItem(await findStandardItem(params.itemId)),
+  publishVersion: async ({ app, actor, params, body }) =>
+    presentStandardItem(await publishVersion(app, actor, params.itemId, body)),
+  localValues: ({ actor, params }) => readLocalValues(actor, params.itemId, params.organisationId),
+  localise: ({ app, actor, params, body }) => localise(app, actor, params, body),
+  drift: ({ actor, query }) => listDrift(actor, query),
+})
