@@ -11,6 +11,7 @@ import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
 import { identity } from '@zhenyiban/shared/identity.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
+import { matterAsks } from '@zhenyiban/shared/matter-asks.ts'
 import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
 import { matterLinks } from '@zhenyiban/shared/matter-links.ts'
 import { matterPapers } from '@zhenyiban/shared/matter-papers.ts'
@@ -36,6 +37,7 @@ import { kioskRoutes } from './features/identity/kiosk-routes.ts'
 import { identityRoutes } from './features/identity/routes.ts'
 import { identify } from './features/identity/sessions.ts'
 import { agencyRoutes } from './features/matters/agency/routes.ts'
+import { matterAskRoutes } from './features/matters/asking/routes.ts'
 import { matterVersionRoutes } from './features/matters/by-version.ts'
 import { matterDeadlineRoutes } from './features/matters/deadline/routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
@@ -68,6 +70,7 @@ const features = {
   matters: {
     ...matters,
     ...agentConsent,
+    ...matterAsks,
     ...matterDeadline,
     ...matterLinks,
     ...matterPapers,
@@ -91,6 +94,7 @@ const routes = [
   kioskDeskRoutes,
   matterRoutes,
   agencyRoutes,
+  matterAskRoutes,
   matterDeadlineRoutes,
   matterLinkRoutes,
   matterPaperRoutes,

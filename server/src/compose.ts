@@ -2,6 +2,7 @@ import mongoose from 'mongoose'
 import pino from 'pino'
 import type { Config } from './config.ts'
 import { upgradeItems } from './features/catalogue/upgrade.ts'
+import { upgradeMatters } from './features/matters/upgrade.ts'
 import type { App } from './kernel/app.ts'
 import { createLimits } from './kernel/limits.ts'
 import { createLive } from './kernel/live.ts'
@@ -28,6 +29,7 @@ export const openDatabase = async (uri: string): Promise<void> => {
     await model.syncIndexes()
   }
   await upgradeItems()
+  await upgradeMatters(new Date())
 }
 export const closeDatabase = (): Promise<void> => mongoose.disconnect()
 

@@ -7,6 +7,7 @@ import { hallOverview } from './hall-overview.ts'
 import { hallPlan } from './hall-plan.ts'
 import { identity } from './identity.ts'
 import { kioskDesk, kiosks } from './kiosk.ts'
+import { matterAsks } from './matter-asks.ts'
 import { matterDeadline } from './matter-deadline.ts'
 import { matterLinks } from './matter-links.ts'
 import { matterPapers } from './matter-papers.ts'
@@ -33,6 +34,7 @@ export const contract = {
   ...kioskDesk,
   ...matters,
   ...agentConsent,
+  ...matterAsks,
   ...matterDeadline,
   ...matterLinks,
   ...matterPapers,

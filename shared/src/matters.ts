@@ -3,7 +3,7 @@ import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } f
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
 import { Escalation, Extension, lights, MatterClock } from './matter-clock.ts'
-import { stageLevels } from './workflow.ts'
+import { stageKinds, stageLevels } from './workflow.ts'
 import { z } from './zod.ts'
 
 /** 已收件, 待补材料, 办理中, 暂停计时, 已出结果, 已办结, 不予受理, 已撤回 */
@@ -31,7 +31,8 @@ export const matterStatusLabels: Record<MatterStatus, string> = {
 /**
  * Moves of a matter (办件). `lapse`: nobody told what is missing within 5 working days, so it counts as accepted
  * (逾期不告知视为受理, 行政许可法 art. 32). `tellMissing` is possible once (一次性告知). `pause` stops the working-day
- * clock for a lawful reason; nothing goes on until `resume`. An extension (延期) is asked and answered once.
+ * clock for a lawful reason; nothing goes on until `resume`. An extension (延期) is asked and answered once. A stage
+ * is sent back (退回) to be done again, refuses before the decision (不予), or asks another department (协办).
  */
 export const matterMoves = {
   accept: { from: ['received'], to: 'in_progress' },
@@ -40,6 +41,11 @@ export const matterMoves = {
   complete: { from: ['papers_missing'], to: 'in_progress' },
   decline: { from: ['received'], to: 'declined' },
   pass: { from: ['in_progress'], to: 'in_progress' },
+  sendBack: { from: ['in_progress'], to: 'in_progress' },
+  refuse: { from: ['in_progress'], to: 'decided' },
+  askOffice: { from: ['in_progress'], to: 'in_progress' },
+  answerAsk: { from: ['in_progress'], to: 'in_progress' },
+  dropAsk: { from: ['in_progress'], to: 'in_progress' },
   pause: { from: ['in_progress'], to: 'paused' },
   resume: { from: ['paused'], to: 'in_progress' },
   askExtension: { from: ['in_progress'], to: 'in_progress' },
@@ -62,8 +68,47 @@ export const MatterStage = z.object({
   organisationName: z.string(),
   enteredAt: z.nullable(Instant),
   doneAt: z.nullable(Instant),
+  kind: z.enum(stageKinds),
+  /** Working days of the stage's own limit. */
+  limitDays: z.nullable(z.number()),
+  /** Last day of the stage's own limit; null without one, before it begins and while the clock is paused. */
+  dueOn: z.nullable(LocalDay),
+  late: z.boolean(),
+  /** How often it was sent back to be done again. */
+  returns: z.number(),
 })
 export type MatterStage = z.output<typeof MatterStage>
+/** What a matter waits for now: a stage that is open, or the answer of a department that was asked (协办). */
+export const WaitsFor = z.object({
+  kind: z.enum(['stage', 'ask']),
+  organisationName: z.string(),
+  /** The stage that is under way, or the one that asked. */
+  stageName: z.string(),
+  since: Instant,
+  dueOn: z.nullable(LocalDay),
+  /** Working days left of its own limit, below zero when late; null without one. */
+  leftDays: z.nullable(z.number()),
+})
+export type WaitsFor = z.output<typeof WaitsFor>
+/** 协办, as staff see it. */
+export const MatterAsk = z.object({
+  id: Id,
+  stageName: z.string(),
+  organisationName: z.string(),
+  question: z.string(),
+  askedBy: z.string(),
+  askedAt: Instant,
+  limitDays: z.number(),
+  dueOn: LocalDay,
+  late: z.boolean(),
+  answeredBy: z.nullable(z.string()),
+  answeredAt: z.nullable(Instant),
+  answer: z.nullable(z.string()),
+  dropped: z.boolean(),
+  /** What this caller may do with it now. */
+  allowedMoves: z.array(z.string()),
+})
+export type MatterAsk = z.output<typeof MatterAsk>
 /** One line of the story, in plain words. */
 export const TimelineEntry = z.object({ at: Instant, text: z.string(), note: z.nullable(z.string()) })
 export type TimelineEntry = z.output<typeof TimelineEntry>
@@ -93,7 +138,9 @@ const progress = {
   ...summary,
   todo: TodoForResident,
   stages: z.array(MatterStage),
+  /** The first stage that is open; several may be. */
   stageIndex: z.number(),
+  waitsFor: z.array(WaitsFor),
   timeline: z.array(TimelineEntry),
   missing: z.array(z.string()),
   /** Null before acceptance, and when the matter ended without a decision. */
@@ -141,6 +188,11 @@ export const Matter = z.object({
   appliedBy: z.nullable(AppliedByInFull),
   extension: z.nullable(Extension),
   escalations: z.array(Escalation),
+  asks: z.array(MatterAsk),
+  /** The moves this caller may make on each of their own open stages; `sendableTo` are the stages it may go back to. */
+  stageMoves: z.array(
+    z.object({ stageIndex: z.number(), moves: z.array(z.string()), sendableTo: z.array(z.number()) }),
+  ),
   /** The moves this caller may make now; the console draws its buttons from it. */
   allowedMoves: z.array(z.string()),
 })

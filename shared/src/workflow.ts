@@ -51,8 +51,11 @@ export type WorkflowStage = z.output<typeof WorkflowStage>
 
 const HANDS_OVER = /办结|告知|送达|发放|领取/
 const TAKES_IN = /^(受理|申请)$/
+const PUBLICISES = /公示/
+/** Where a guide says that something is publicised but not how long: 7 days, as guides of social assistance say. */
+const PUBLICITY_DAYS = 7
 const ABILITIES: Record<StageKind, StageAbility[]> = {
-  take_in: ['approve'],
+  take_in: ['approve', 'visit'],
   handle: ['approve', 'return', 'refuse', 'ask', 'visit'],
   decide: ['approve', 'return', 'refuse', 'ask', 'visit'],
   hand_over: ['approve'],
@@ -75,7 +78,10 @@ export const sequenceOf = (
     return {
       ...{ key: `s${i + 1}`, name, by, level, kind },
       after: i === 0 ? [] : [`s${i}`],
-      ...{ limitDays: null, may: ABILITIES[kind], publicityDays: null },
+      ...(PUBLICISES.test(name)
+        ? { may: [...ABILITIES[kind], 'publicise' as const], publicityDays: PUBLICITY_DAYS }
+        : { may: ABILITIES[kind], publicityDays: null }),
+      limitDays: null,
     }
   })
 }

@@ -94,6 +94,13 @@ export const refusals = {
   'matter.extension_not_asked': [409, '没有等您批的延期申请，请刷新查看。'],
   'matter.extension_own': [403, '不能批准自己申请的延期，请由另一位负责人批。'],
   'matter.not_supervised': [403, '这个办件不在您负责的单位，不能批它的延期。'],
+  'matter.stage_may_not': [409, '办事流程没有让这个环节这样办，请按环节能做的办。'],
+  'matter.cannot_send_back': [409, '只能退回给前面已经办好的环节，请刷新后重新选择。'],
+  'matter.publicity_runs': [409, '公示还没满规定的天数，期满后才能恢复计时。'],
+  'matter.ask_open': [409, '还有协办没有答复，请等答复，或先选「不用协办了」。'],
+  'matter.ask_twice': [409, '已经请这个部门协办了，或它就是本环节的单位，请换一个部门。'],
+  'matter.ask_answered': [409, '这个协办已经答复或不用了，请刷新查看。'],
+  'matter.ask_not_yours': [403, '这个协办不是请您的单位办的，只能查看。'],
   'matter.unknown_material': [400, '填写的材料不在办事指南里，请按指南勾选。'],
   'agency.no_consent': [
     409,

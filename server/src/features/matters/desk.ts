@@ -1,38 +1,29 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { type App, type EventActor, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import { loadHolidays } from '../organisations/service.ts'
 import { deadlineOf } from './deadline/clock.ts'
 import { factsOf } from './facts.ts'
 import { Matter, type MatterRecord } from './model.ts'
 import { moveMatter, tryMove } from './moving.ts'
-import { isDoneByAcceptance, isUntoldTooLong, missingPapers } from './rules.ts'
+import { isUntoldTooLong, missingPapers } from './rules.ts'
 import { findMatterForMove, findMine } from './service.ts'
 import { story } from './words.ts'
 
-/** What acceptance sets: the deadline, and the first organisation that has it. */
-const onAcceptance = async (app: App, matter: MatterRecord) => {
-  const now = app.clock.now()
-  const stageIndex = isDoneByAcceptance(matter.stages, matter.hallOrganisationId) ? 1 : 0
-  const stages = matter.stages.map((stage, i) => ({
-    ...stage,
-    enteredAt: i <= stageIndex ? now : null,
-    doneAt: i < stageIndex ? now : null,
-  }))
-  const { dueOn, warnOn } = deadlineOf({ ...matter, stages }, await loadHolidays(), now)
-  const holder = stages[stageIndex]!
-  const handed = { at: now, text: story.handedTo(holder.organisationName, holder.name), note: null }
+/** What acceptance tells and counts: the last day, and who has it first. `said` is asked with the last day. */
+const onAcceptance = async (app: App, said: (due: string) => string) => {
+  const holidays = await loadHolidays()
+  const at = app.clock.now()
   return {
-    // A clock that runs has a last day.
-    due: dueOn!,
-    handed,
-    set: {
-      dueOn,
-      warnOn,
-      stageIndex,
-      stages,
-      holderId: holder.organisationId,
-      holderName: holder.organisationName,
+    at,
+    tell: (after: MatterRecord) => {
+      const days = deadlineOf(after, holidays, at)
+      const begun = after.stages.filter(isOpen)
+      const handed = begun.map(each => story.handedTo(each.organisationName, each.name))
+      // A clock that runs has a last day.
+      const lines = [said(days.dueOn!), ...handed].map(text => ({ at, text, note: null }))
+      return { set: days, story: lines }
     },
   }
 }
@@ -46,13 +37,10 @@ export const acceptMatter = (app: App, staff: StaffActor, id: string) =>
     const matter = await findMatterForMove(staff, id, 'accept')
     const missing = missingPapers(matter.materials)
     if (missing.length > 0) refuse('matter.papers_missing', asDetails(missing))
-    const { due, handed, set } = await onAcceptance(app, matter)
-    const line = { at: handed.at, text: story.accepted(due), note: null }
-    const accepted = await moveMatter(app, staff, { _id: id }, 'accept', {
-      $set: set,
-      $push: { timeline: { $each: [line, handed] } },
-    })
-    await app.outbox.add('matter.accepted', staff, { ...factsOf(accepted), dueOn: due })
+    const { at, tell } = await onAcceptance(app, story.accepted)
+    const move = { move: 'accept', at } as const
+    const accepted = await moveMatter(app, staff, matter, move, tell)
+    await app.outbox.add('matter.accepted', staff, { ...factsOf(accepted), move, dueOn: accepted.dueOn! })
     return accepted
   })
 
@@ -72,13 +60,14 @@ export const tellMissing = (
     if (unknown.length > 0) refuse('matter.unknown_material', asDetails(unknown))
     // Telling once means telling all: what is required and absent is told even if it was not ticked.
     const told = [...new Set([...required, ...missing])]
-    const now = app.clock.now()
+    const at = app.clock.now()
     const list = [told.join('、'), note].filter(Boolean).join('。')
-    const moved = await moveMatter(app, staff, { _id: id, toldMissingAt: null }, 'tellMissing', {
-      $set: { missing: told, toldMissingAt: now },
-      $push: { timeline: { at: now, text: story.papersMissing(told.length), note: list } },
-    })
-    await app.outbox.add('matter.papers_missing', staff, { ...factsOf(moved), missing: told })
+    const move = { move: 'tellMissing', at } as const
+    const moved = await moveMatter(app, staff, matter, move, () => ({
+      set: { missing: told },
+      story: [{ at, text: story.papersMissing(told.length), note: list }],
+    }))
+    await app.outbox.add('matter.papers_missing', staff, { ...factsOf(moved), move, missing: told })
     return moved
   })
 
@@ -86,55 +75,56 @@ export const tellMissing = (
 export const completePapers = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const matter = await findMatterForMove(staff, id, 'complete')
-    const { due, handed, set } = await onAcceptance(app, matter)
+    const { at, tell } = await onAcceptance(app, story.completed)
     const materials = matter.materials.map(paper => ({
       ...paper,
       handedIn: paper.handedIn || matter.missing.includes(paper.name),
     }))
-    const line = { at: handed.at, text: story.completed(due), note: null }
-    const completed = await moveMatter(app, staff, { _id: id }, 'complete', {
-      $set: { ...set, materials, missing: [] },
-      $push: { timeline: { $each: [line, handed] } },
+    const move = { move: 'complete', at } as const
+    const completed = await moveMatter(app, staff, matter, move, after => {
+      const { set, story: lines } = tell(after)
+      return { set: { ...set, materials, missing: [] }, story: lines }
     })
-    await app.outbox.add('matter.completed', staff, { ...factsOf(completed), dueOn: due })
+    await app.outbox.add('matter.completed', staff, { ...factsOf(completed), move, dueOn: completed.dueOn! })
     return completed
   })
 
-const ended = (now: Date) => ({ holderId: null, holderName: null, dueOn: null, warnOn: null, endedAt: now })
+/** A matter that ended without a decision has no days left to count. */
+const uncounted = { dueOn: null, warnOn: null }
 
 export const declineMatter = (app: App, staff: StaffActor, id: string, reason: string) =>
   app.transaction(async () => {
-    await findMatterForMove(staff, id, 'decline')
-    const now = app.clock.now()
-    const declined = await moveMatter(app, staff, { _id: id }, 'decline', {
-      $set: ended(now),
-      $push: { timeline: { at: now, text: story.declined(), note: reason } },
-    })
-    await app.outbox.add('matter.declined', staff, { ...factsOf(declined), reason })
+    const matter = await findMatterForMove(staff, id, 'decline')
+    const at = app.clock.now()
+    const move = { move: 'decline', at } as const
+    const declined = await moveMatter(app, staff, matter, move, () => ({
+      set: uncounted,
+      story: [{ at, text: story.declined(), note: reason }],
+    }))
+    await app.outbox.add('matter.declined', staff, { ...factsOf(declined), move, reason })
     return declined
   })
 
 export const withdrawMatter = (app: App, who: ResidentActor, id: string) =>
   app.transaction(async () => {
-    await findMine(who, id)
-    const now = app.clock.now()
-    const withdrawn = await moveMatter(app, who, { _id: id }, 'withdraw', {
-      $set: { ...ended(now), missing: [] },
-      $push: { timeline: { at: now, text: story.withdrawn(), note: null } },
-    })
-    await app.outbox.add('matter.withdrawn', who, factsOf(withdrawn))
+    const matter = await findMine(who, id)
+    const at = app.clock.now()
+    const move = { move: 'withdraw', at } as const
+    const withdrawn = await moveMatter(app, who, matter, move, () => ({
+      set: { ...uncounted, missing: [] },
+      story: [{ at, text: story.withdrawn(), note: null }],
+    }))
+    await app.outbox.add('matter.withdrawn', who, { ...factsOf(withdrawn), move })
     return withdrawn
   })
 
 const lapse = (app: App, actor: EventActor, matter: MatterRecord) =>
   app.transaction(async () => {
-    const { due, handed, set } = await onAcceptance(app, matter)
-    const line = { at: handed.at, text: story.lapsed(), note: null }
-    const lapsed = await tryMove(app, actor, { _id: matter._id }, 'lapse', {
-      $set: set,
-      $push: { timeline: { $each: [line, handed] } },
-    })
-    if (lapsed) await app.outbox.add('matter.lapsed', actor, { ...factsOf(lapsed), dueOn: due })
+    const { at, tell } = await onAcceptance(app, story.lapsed)
+    const move = { move: 'lapse', at } as const
+    const lapsed = await tryMove(app, actor, matter, move, tell)
+    if (lapsed)
+      await app.outbox.add('matter.lapsed', actor, { ...factsOf(lapsed), move, dueOn: lapsed.dueOn! })
     return lapsed !== null
   })
 /** Matters nobody told anything about for five working days count as accepted from receipt; returns how many. */

@@ -1,4 +1,5 @@
 import type { ConsentWay } from '@zhenyiban/shared/agent-consent.ts'
+import type { FlowMove } from '@zhenyiban/shared/matter-flow.ts'
 import type { Outcome } from '@zhenyiban/shared/matters.ts'
 
 interface MatterFacts {
@@ -12,20 +13,33 @@ interface PaperFacts extends MatterFacts {
   paperId: string
   material: string
 }
+/** What a move says besides: replayed in order, the moves of a matter make its state. */
+interface MoveFacts extends MatterFacts {
+  move: FlowMove
+}
 declare module '../../kernel/outbox.ts' {
   interface Events {
     'matter.received': MatterFacts & { hallName: string }
-    'matter.accepted': MatterFacts & { dueOn: string }
-    'matter.lapsed': MatterFacts & { dueOn: string }
-    'matter.papers_missing': MatterFacts & { missing: string[] }
-    'matter.completed': MatterFacts & { dueOn: string }
-    'matter.declined': MatterFacts & { reason: string }
-    'matter.passed': MatterFacts & { stageName: string; nextStageName: string; holderName: string }
-    'matter.paused': MatterFacts & { reason: string; note: string | null }
-    'matter.resumed': MatterFacts & { reason: string; dueOn: string; overdue: boolean }
-    'matter.extension_asked': MatterFacts & { days: number; reason: string }
-    'matter.extended': MatterFacts & { days: number; reason: string; dueOn: string }
-    'matter.extension_refused': MatterFacts & { reason: string }
+    'matter.accepted': MoveFacts & { dueOn: string }
+    'matter.lapsed': MoveFacts & { dueOn: string }
+    'matter.papers_missing': MoveFacts & { missing: string[] }
+    'matter.completed': MoveFacts & { dueOn: string }
+    'matter.declined': MoveFacts & { reason: string }
+    'matter.passed': MoveFacts & { stageName: string; nextStageName: string; holderName: string }
+    'matter.sent_back': MoveFacts & {
+      stageName: string
+      toStageName: string
+      toName: string
+      reason: string
+    }
+    'matter.office_asked': MoveFacts & { organisationName: string; dueOn: string }
+    'matter.ask_answered': MoveFacts & { organisationName: string; late: boolean }
+    'matter.ask_dropped': MoveFacts & { organisationName: string }
+    'matter.paused': MoveFacts & { reason: string; note: string | null }
+    'matter.resumed': MoveFacts & { reason: string; dueOn: string; overdue: boolean }
+    'matter.extension_asked': MoveFacts & { days: number; reason: string }
+    'matter.extended': MoveFacts & { days: number; reason: string; dueOn: string }
+    'matter.extension_refused': MoveFacts & { reason: string }
     'matter.escalated': MatterFacts & {
       level: 'yellow' | 'red'
       organisationName: string
@@ -34,9 +48,9 @@ declare module '../../kernel/outbox.ts' {
     }
     /** A notice of holidays moved the last day. */
     'matter.recounted': MatterFacts & { wasOn: string; dueOn: string; overdue: boolean }
-    'matter.decided': MatterFacts & { outcome: Outcome; resultText: string; nextHolderName: string | null }
-    'matter.closed': MatterFacts & { note: string | null }
-    'matter.withdrawn': MatterFacts
+    'matter.decided': MoveFacts & { outcome: Outcome; resultText: string; nextHolderName: string | null }
+    'matter.closed': MoveFacts & { note: string | null }
+    'matter.withdrawn': MoveFacts
     'matter.link_made': MatterFacts & { endsAt: string }
     'matter.link_ended': MatterFacts
     'paper.added': PaperFacts

@@ -24,12 +24,17 @@ const shining = (light: 'yellow' | 'red', today: string): Filter => ({
       : { warnOn: { $lte: today }, $or: [{ dueOn: null }, { dueOn: { $gte: today } }] },
   ],
 })
+/** Matters in which another department waits for an answer of this one (协办). */
+const askedOf = (staff: StaffActor): Filter => ({
+  ...running(),
+  asks: { $elemMatch: { organisationId: staff.organisationId, answeredAt: null, droppedAt: null } },
+})
 const inBox = (staff: StaffActor, box: Wish['box']): Filter => {
   if (box === 'all') return {}
-  if (box === 'todo') return { holderId: staff.organisationId }
+  if (box === 'todo') return { $or: [{ holderIds: staff.organisationId }, askedOf(staff)] }
   if (!staff.permissions.includes('matter.supervise')) return { _id: { $in: [] } }
   const toAnswer: Filter = {
-    ...{ status: 'in_progress', holderId: { $in: [...staff.scope] } },
+    ...{ status: 'in_progress', holderIds: { $in: [...staff.scope] } },
     ...{ 'extension.status': 'asked', 'extension.askedById': { $ne: staff.id } },
   }
   return { $or: [{ $and: [running(), { 'escalations.staffIds': staff.id }] }, toAnswer] }

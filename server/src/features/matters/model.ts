@@ -11,7 +11,14 @@ import {
   type Outcome,
   outcomes,
 } from '@zhenyiban/shared/matters.ts'
-import { type StageLevel, stageLevels } from '@zhenyiban/shared/workflow.ts'
+import {
+  type StageAbility,
+  type StageKind,
+  type StageLevel,
+  stageAbilities,
+  stageKinds,
+  stageLevels,
+} from '@zhenyiban/shared/workflow.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type AgencyRecord, agencySchema } from './agency/model.ts'
 import type { Paper } from './rules.ts'
@@ -19,12 +26,35 @@ import type { Paper } from './rules.ts'
 const { ObjectId } = mongoose.Schema.Types
 
 export interface StageRecord {
+  key: string
   name: string
   level: StageLevel
+  kind: StageKind
+  after: string[]
+  may: StageAbility[]
+  limitDays: number | null
+  publicityDays: number | null
   organisationId: Types.ObjectId
   organisationName: string
   enteredAt: Date | null
   doneAt: Date | null
+  returns: number
+}
+/** 协办: what the holder of a stage asked another department, and by when. */
+export interface AskRecord {
+  _id: Types.ObjectId
+  stageKey: string
+  organisationId: Types.ObjectId
+  organisationName: string
+  question: string
+  limitDays: number
+  dueOn: string
+  askedAt: Date
+  askedBy: string
+  answeredAt: Date | null
+  answeredBy: string | null
+  answer: string | null
+  droppedAt: Date | null
 }
 export interface StoryLine {
   at: Date
@@ -35,6 +65,7 @@ export interface PauseRecord {
   reason: PauseReason
   pausedAt: Date
   resumedAt: Date | null
+  untilOn: string | null
 }
 export interface ExtensionRecord {
   status: ExtensionStatus
@@ -81,19 +112,21 @@ export interface MatterRecord {
   missing: string[]
   toldMissingAt: Date | null
   stages: StageRecord[]
-  stageIndex: number
-  decidingIndex: number
-  /** Who has it now; null when it ended. */
-  holderId: Types.ObjectId | null
+  /** Who has it now: more than one while departments work side by side, nobody when it ended. */
+  holderIds: Types.ObjectId[]
+  /** Their names in one; null when it ended. */
   holderName: string | null
   /** Everyone who has a part in it and may see it. */
   organisationIds: Types.ObjectId[]
   limitDays: number
   receivedAt: Date
   receivedById: Types.ObjectId
+  acceptedAt: Date | null
+  decidedAt: Date | null
   /** Lawful pauses of the clock, oldest first; only the last may be open. */
   pauses: PauseRecord[]
   extension: ExtensionRecord | null
+  asks: AskRecord[]
   /** Last day of the limit, counted from this record; null before acceptance and while paused. */
   dueOn: string | null
   /** First day of the yellow light. */
@@ -102,6 +135,8 @@ export interface MatterRecord {
   escalations: EscalationRecord[]
   /** Who made the last move, for whoever was a moment later. */
   lastMove: { move: MatterMove; by: string; at: Date } | null
+  /** How many moves were made: a move counts only on the state it was made for. */
+  revision: number
   outcome: Outcome | null
   resultText: string | null
   endedAt: Date | null
@@ -137,28 +172,36 @@ const schema = new mongoose.Schema<MatterRecord>(
     toldMissingAt: optionalDate,
     stages: [
       {
+        key: text,
         name: text,
         level: { type: String, enum: stageLevels, required: true },
+        kind: { type: String, enum: stageKinds, required: true },
+        after: [String],
+        may: { type: [String], enum: stageAbilities },
+        limitDays: { type: Number, default: null },
+        publicityDays: { type: Number, default: null },
         organisationId: reference,
         organisationName: text,
         enteredAt: optionalDate,
         doneAt: optionalDate,
+        returns: { type: Number, default: 0 },
         _id: false,
       },
     ],
-    stageIndex: { type: Number, required: true },
-    decidingIndex: { type: Number, required: true },
-    holderId: optionalReference,
+    holderIds: [ObjectId],
     holderName: optionalText,
     organisationIds: [ObjectId],
     limitDays: { type: Number, required: true },
     receivedAt: { type: Date, required: true },
     receivedById: reference,
+    acceptedAt: optionalDate,
+    decidedAt: optionalDate,
     pauses: [
       {
         reason: { type: String, enum: pauseReasons, required: true },
         pausedAt: { type: Date, required: true },
         resumedAt: optionalDate,
+        untilOn: optionalText,
         _id: false,
       },
     ],
@@ -177,6 +220,22 @@ const schema = new mongoose.Schema<MatterRecord>(
       default: null,
       _id: false,
     },
+    asks: [
+      {
+        stageKey: text,
+        organisationId: reference,
+        organisationName: text,
+        question: text,
+        limitDays: { type: Number, required: true },
+        dueOn: text,
+        askedAt: { type: Date, required: true },
+        askedBy: text,
+        answeredAt: optionalDate,
+        answeredBy: optionalText,
+        answer: optionalText,
+        droppedAt: optionalDate,
+      },
+    ],
     dueOn: optionalText,
     warnOn: optionalText,
     escalations: [
@@ -190,6 +249,7 @@ const schema = new mongoose.Schema<MatterRecord>(
       },
     ],
     lastMove: { type: { move: text, by: text, at: Date }, default: null, _id: false },
+    revision: { type: Number, default: 0 },
     outcome: { type: String, enum: [...outcomes, null], default: null },
     resultText: optionalText,
     endedAt: optionalDate,
@@ -205,7 +265,7 @@ schema.index(
   { receivedById: 1, 'agency.draftKey': 1 },
   { unique: true, partialFilterExpression: { 'agency.draftKey': { $type: 'string' } } },
 )
-schema.index({ holderId: 1, dueOn: 1, _id: 1 })
+schema.index({ holderIds: 1, dueOn: 1, _id: 1 })
 schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })
 schema.index({ residentId: 1, receivedAt: -1 })
 schema.index({ phoneHash: 1, receivedAt: -1 })

@@ -1,25 +1,48 @@
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { permissionsOf, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import { extensionStatuses } from '@zhenyiban/shared/matter-clock.ts'
+import { type Flow, holdersOf, isOpen } from '@zhenyiban/shared/matter-flow.ts'
+import { whyNot } from '@zhenyiban/shared/matter-flow-guard.ts'
 import { matterMoves, matterStatuses } from '@zhenyiban/shared/matters.ts'
+import { stageAbilities, stageKinds } from '@zhenyiban/shared/workflow.ts'
 import fc from 'fast-check'
-import { allowedMoves, decidingStage, isDoneByAcceptance } from './rules.ts'
+import { allowedMoves, sendableTo, stageMoves } from './rules.ts'
 
 const organisation = fc.constantFrom('village', 'town', 'county', 'elsewhere')
-const matter = fc.record({
-  status: fc.constantFrom(...matterStatuses),
-  stageIndex: fc.nat(4),
-  decidingIndex: fc.nat(4),
-  toldMissingAt: fc.option(fc.constant(new Date('2026-11-23T01:00:00Z'))),
-  hallOrganisationId: organisation,
-  holderId: fc.option(organisation),
-  extension: fc.option(
-    fc.record({
-      status: fc.constantFrom(...extensionStatuses),
-      askedById: fc.constantFrom('me', 'a colleague'),
-    }),
-  ),
-})
+const at = new Date('2026-11-23T01:00:00Z')
+const stage = (key: string, after: string[]) =>
+  fc.record({
+    ...{ key: fc.constant(key), after: fc.constant(after), organisationId: organisation },
+    kind: fc.constantFrom(...stageKinds),
+    may: fc.subarray([...stageAbilities]),
+    enteredAt: fc.option(fc.constant(at)),
+    doneAt: fc.option(fc.constant(at)),
+  })
+const matter = fc
+  .record({
+    status: fc.constantFrom(...matterStatuses),
+    stages: fc.tuple(stage('a', []), stage('b', ['a']), stage('c', ['a']), stage('d', ['b', 'c'])),
+    asks: fc.array(
+      fc.record({
+        ...{ stageKey: fc.constantFrom('a', 'b', 'c', 'd'), organisationId: organisation },
+        ...{ answeredAt: fc.option(fc.constant(at)), droppedAt: fc.option(fc.constant(at)) },
+      }),
+      { maxLength: 3 },
+    ),
+    toldMissingAt: fc.option(fc.constant(at)),
+    hallOrganisationId: organisation,
+    extension: fc.option(
+      fc.record({
+        status: fc.constantFrom(...extensionStatuses),
+        askedById: fc.constantFrom('me', 'a colleague'),
+      }),
+    ),
+  })
+  .map(held => {
+    const deskId = held.hallOrganisationId
+    const stages = held.stages.map(each => ({ ...each, publicityDays: null, returns: 0 }))
+    return { ...held, holderIds: holdersOf({ status: held.status, deskId, stages }) as unknown[] }
+  })
 const who = fc
   .record({
     role: fc.constantFrom(...roleNames),
@@ -42,16 +65,47 @@ test('no move leaves from a status it does not leave from', () => {
   )
 })
 
-test('only the holder passes, pauses, resumes, decides or closes; deciding is at the deciding stage and passing before it', () => {
+test('only a holder moves, and each stage is moved by its own organisation alone', () => {
   fc.assert(
     fc.property(matter, who, (held, staff) => {
       const moves = allowedMoves(held, staff)
-      if (moves.some(move => ['pass', 'decide', 'close', 'pause', 'resume'].includes(move))) {
-        expect(held.holderId).toBe(staff.organisationId)
+      if (moves.some(move => ['pass', 'decide', 'refuse', 'close', 'pause', 'resume'].includes(move))) {
+        expect(held.holderIds).toContain(staff.organisationId)
         expect(staff.permissions).toContain('matter.advance')
       }
-      if (moves.includes('decide')) expect(held.stageIndex).toBe(held.decidingIndex)
-      if (moves.includes('pass')) expect(held.stageIndex).not.toBe(held.decidingIndex)
+      for (const each of held.stages) {
+        const own = stageMoves(held, each, staff)
+        for (const move of own) expect(moves).toContain(move)
+        if (own.length > 0) expect([each.organisationId, isOpen(each)]).toEqual([staff.organisationId, true])
+        expect(own.includes('decide') && own.includes('pass')).toBe(false)
+        if (own.includes('decide')) expect(each.kind).toBe('decide')
+      }
+    }),
+  )
+})
+test('what is offered on a stage is what the rules of the flow let be done', () => {
+  fc.assert(
+    fc.property(matter, who, (held, staff) => {
+      const flow: Flow = {
+        ...{ ...held, deskId: held.hallOrganisationId, extension: held.extension?.status ?? null },
+        stages: held.stages.map(each => ({ ...each, publicityDays: null, returns: 0 })),
+        asks: held.asks.map((ask, i) => ({ ...ask, id: String(i), askedAt: at })),
+        ...{ pauses: [], acceptedAt: at, decidedAt: null, endedAt: null, outcome: null },
+      }
+      for (const each of held.stages) {
+        const own = stageMoves(held, each, staff)
+        const to = held.stages[sendableTo(held.stages, each.key)[0] ?? 0]!.key
+        const sent = {
+          pass: { move: 'pass', stage: each.key, at },
+          refuse: { move: 'refuse', stage: each.key, at },
+          sendBack: { move: 'sendBack', stage: each.key, to, at },
+          decide: { move: 'decide', stage: each.key, outcome: 'granted', at },
+        } as const
+        const mine =
+          each.organisationId === staff.organisationId && staff.permissions.includes('matter.advance')
+        for (const move of ['pass', 'refuse', 'sendBack', 'decide'] as const)
+          expect([move, own.includes(move)]).toEqual([move, mine && whyNot(flow, sent[move]) === null])
+      }
     }),
   )
 })
@@ -76,43 +130,14 @@ test('an extension is asked once by the holder, and answered once by another who
     fc.property(matter, who, (held, staff) => {
       const moves = allowedMoves(held, staff)
       if (moves.includes('askExtension')) {
-        expect(held.holderId).toBe(staff.organisationId)
+        expect(held.holderIds).toContain(staff.organisationId)
         expect(held.extension).toBeNull()
       }
       expect(moves.includes('grantExtension')).toBe(moves.includes('refuseExtension'))
       if (!moves.includes('grantExtension')) return
       expect(staff.permissions).toContain('matter.supervise')
-      expect(staff.scope).toContain(held.holderId)
+      expect(held.holderIds.some(id => staff.scope.includes(String(id)))).toBe(true)
       expect(held.extension).toEqual({ status: 'asked', askedById: 'a colleague' })
-    }),
-  )
-})
-
-test('an accepted matter reaches its end, whatever stages the guide names', () => {
-  const names = ['受理', '申请', '初审', '审批', '公示', '办结', '告知结果', '送达', '窗口办理']
-  const stages = fc.array(fc.record({ name: fc.constantFrom(...names), organisationId: organisation }), {
-    minLength: 1,
-    maxLength: 6,
-  })
-  fc.assert(
-    fc.property(stages, organisation, (all, hallOrganisationId) => {
-      const decidingIndex = decidingStage(all)
-      let stageIndex = isDoneByAcceptance(all, hallOrganisationId) ? 1 : 0
-      for (;;) {
-        const holderId = all[stageIndex]!.organisationId
-        const officer = {
-          id: 'me',
-          permissions: permissionsOf('officer'),
-          organisationId: holderId,
-          scope: [holderId],
-        }
-        const held = { stageIndex, decidingIndex, hallOrganisationId, holderId, toldMissingAt: null }
-        const moves = allowedMoves({ ...held, status: 'in_progress' }, officer)
-        if (moves.includes('decide')) break
-        expect(moves).toEqual(['pass', 'pause', 'askExtension'])
-        stageIndex += 1
-        expect(stageIndex).toBeLessThan(all.length)
-      }
     }),
   )
 })

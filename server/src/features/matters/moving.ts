@@ -1,36 +1,69 @@
-import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { type MatterMove, matterMoves } from '@zhenyiban/shared/matters.ts'
-import type { QueryFilter, UpdateQuery } from 'mongoose'
-import { advance } from '../../kernel/advance.ts'
-import type { App, EventActor } from '../../kernel/app.ts'
-import { Matter, type MatterRecord } from './model.ts'
-import { howItStands } from './words.ts'
+import { type RefusalCode, type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { type FlowMove, isAskOpen } from '@zhenyiban/shared/matter-flow.ts'
+import { whyNot } from '@zhenyiban/shared/matter-flow-guard.ts'
+import { matterMoves } from '@zhenyiban/shared/matters.ts'
+import type { Actor, App, EventActor, StaffActor } from '../../kernel/app.ts'
+import { applyMove, flowOf } from './flow.ts'
+import { Matter, type MatterRecord, type StoryLine } from './model.ts'
+import { allowedMoves } from './rules.ts'
+import { awaited, howExtended, howItStands, publicUntil, whatElse, whereItIs } from './words.ts'
 
 /** Who made a move, as colleagues read it. */
 const nameOf = (who: EventActor & { name?: string }): string =>
   who.kind === 'staff' ? (who.name ?? '工作人员') : who.kind === 'resident' ? '申请人' : '系统'
 
-/** Makes a move and remembers who made it; null when the matter has moved on. */
-export const tryMove = (
+/** What a move writes besides where the matter is, seen from where it will be. */
+type Tell = (after: MatterRecord) => { set?: Partial<MatterRecord>; story: StoryLine[] }
+/**
+ * Makes a move on the state the caller read and remembers who made it; null when the matter has moved on since. The
+ * guard is in the update's filter, so of two callers at once one wins.
+ */
+export const tryMove = async (
   app: App,
   who: EventActor & { name?: string },
-  filter: QueryFilter<MatterRecord>,
-  move: MatterMove,
-  change: UpdateQuery<MatterRecord>,
+  matter: MatterRecord,
+  sent: FlowMove,
+  tell: Tell,
 ): Promise<MatterRecord | null> => {
-  const lastMove = { move, by: nameOf(who), at: app.clock.now() }
-  return advance(Matter, filter, matterMoves[move], { ...change, $set: { ...change.$set, lastMove } })
+  const lastMove = { move: sent.move, by: nameOf(who), at: app.clock.now() }
+  const applied = applyMove(matter, sent)
+  const { set = {}, story } = tell({ ...matter, ...applied })
+  return Matter.findOneAndUpdate(
+    { _id: matter._id, status: { $in: [...matterMoves[sent.move].from] }, revision: matter.revision },
+    {
+      $set: { ...applied, ...set, lastMove },
+      $inc: { revision: 1 },
+      $push: { timeline: { $each: story } },
+    },
+    { returnDocument: 'after' },
+  ).lean()
 }
-/** The same; of two people at once one wins, and staff who lost are told who did what. */
+const openAsks = ({ asks }: MatterRecord): RefusalDetail[] =>
+  asks.filter(isAskOpen).map(({ organisationName, dueOn }) => ({ message: awaited(organisationName, dueOn) }))
+/** What a caller needs to know besides the sentence of a refusal. */
+const aboutMatter = (matter: MatterRecord, code: RefusalCode): RefusalDetail[] => {
+  if (code === 'matter.not_your_stage') return [whereItIs(matter)]
+  if (code === 'matter.extension_once') return [...howItStands(matter), ...howExtended(matter.extension)]
+  if (code === 'matter.ask_open') return openAsks(matter)
+  const untilOn = matter.pauses.at(-1)?.untilOn
+  if (code === 'matter.publicity_runs' && untilOn) return [{ message: publicUntil(untilOn) }]
+  return howItStands(matter)
+}
+/** Refuses a move to staff: which rule, how the matter stands, and what would be possible. */
+export const refuseMove = (matter: MatterRecord, staff: StaffActor, code: RefusalCode): never =>
+  refuse(code, [...aboutMatter(matter, code), ...whatElse(allowedMoves(matter, staff))])
+/** The same; staff whose move cannot be made, or who lost a race, are told who did what. */
 export const moveMatter = async (
   app: App,
-  who: EventActor & { name?: string },
-  filter: QueryFilter<MatterRecord>,
-  move: MatterMove,
-  change: UpdateQuery<MatterRecord>,
+  who: Actor,
+  matter: MatterRecord,
+  sent: FlowMove,
+  tell: Tell,
 ): Promise<MatterRecord> => {
-  const moved = await tryMove(app, who, filter, move, change)
+  const code = whyNot(flowOf(matter), sent)
+  if (code && who.kind === 'staff') refuseMove(matter, who, code)
+  const moved = await tryMove(app, who, matter, sent, tell)
   if (moved) return moved
-  const now = await Matter.findOne({ _id: filter._id }).lean()
+  const now = await Matter.findOne({ _id: matter._id }).lean()
   return refuse('matter.already_moved', now && who.kind === 'staff' ? howItStands(now) : [])
 }

@@ -1,6 +1,7 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/masking.ts'
+import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { matterMoves } from '@zhenyiban/shared/matters.ts'
 import { lightOn } from '@zhenyiban/shared/working-clock.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
@@ -8,7 +9,9 @@ import { staffNames } from '../identity/service.ts'
 import { loadHolidays, qrOf } from '../organisations/service.ts'
 import { presentAppliedBy, presentAppliedByInFull } from './agency/present.ts'
 import { clockOf } from './deadline/clock.ts'
+import { stageIndexOf } from './flow.ts'
 import type { ExtensionRecord, MatterRecord } from './model.ts'
+import { presentAsks, presentStage, presentStageMoves, waitsFor } from './present-stages.ts'
 import { allowedMoves } from './rules.ts'
 import { todoOf } from './words.ts'
 
@@ -33,40 +36,41 @@ export const presentMySummary = (app: App, matter: MatterRecord) => ({
   ...summaryOf(app, matter),
   todo: todoOf(matter),
 })
+const openNames = ({ stages }: MatterRecord) =>
+  stages
+    .filter(isOpen)
+    .map(({ name }) => name)
+    .join('、')
 export const presentRow = (app: App, matter: MatterRecord) => ({
   ...summaryOf(app, matter),
   applicantName: maskName(app.vault.open(matter.applicant.name)),
-  stageName:
-    matter.holderId && RUNNING.includes(matter.status) ? matter.stages[matter.stageIndex]!.name : null,
-  escalatedTo: matter.escalations?.at(-1)?.organisationName ?? null,
+  stageName: RUNNING.includes(matter.status) ? openNames(matter) : null,
+  escalatedTo: matter.escalations.at(-1)?.organisationName ?? null,
   extensionAsked: matter.status === 'in_progress' && matter.extension?.status === 'asked',
 })
 
-const presentClock = async (app: App, matter: MatterRecord) => {
-  const clock = clockOf(matter, await loadHolidays(), localDay(app.clock.now()))
+const presentClock = (matter: MatterRecord, holidays: Holidays, today: string) => {
+  const clock = clockOf(matter, holidays, today)
   if (!clock) return null
   const { light, limitDays, extensionDays, usedDays, leftDays, pausedDays, paused, provisional, days } = clock
   return { light, limitDays, extensionDays, usedDays, leftDays, pausedDays, paused, provisional, days }
 }
 
 /** Progress without any personal field. */
-export const presentProgress = async (app: App, matter: MatterRecord) => ({
-  ...presentMySummary(app, matter),
-  stages: matter.stages.map(({ name, level, organisationId, organisationName, enteredAt, doneAt }) => ({
-    name,
-    level,
-    organisationId: String(organisationId),
-    organisationName,
-    enteredAt: iso(enteredAt),
-    doneAt: iso(doneAt),
-  })),
-  stageIndex: matter.stageIndex,
-  timeline: matter.timeline.map(({ at, text, note }) => ({ at: at.toISOString(), text, note })),
-  missing: matter.missing,
-  clock: await presentClock(app, matter),
-  outcome: matter.outcome,
-  resultText: matter.resultText,
-})
+export const presentProgress = async (app: App, matter: MatterRecord) => {
+  const [holidays, today] = [await loadHolidays(), localDay(app.clock.now())]
+  return {
+    ...presentMySummary(app, matter),
+    stages: matter.stages.map(stage => presentStage(matter, stage, holidays, today)),
+    stageIndex: stageIndexOf(matter),
+    waitsFor: waitsFor(matter, holidays, today),
+    timeline: matter.timeline.map(({ at, text, note }) => ({ at: at.toISOString(), text, note })),
+    missing: matter.missing,
+    clock: presentClock(matter, holidays, today),
+    outcome: matter.outcome,
+    resultText: matter.resultText,
+  }
+}
 const papersOf = (matter: MatterRecord) =>
   matter.materials.map(({ name, required, handedIn }) => ({ name, required, handedIn }))
 
@@ -120,7 +124,9 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     receivedBy: await receiverOf(matter),
     appliedBy: presentAppliedByInFull(matter),
     extension: matter.extension ? presentExtension(matter.extension) : null,
-    escalations: (matter.escalations ?? []).map(({ level, at, organisationName, names }) => ({
+    asks: presentAsks(matter, staff, localDay(app.clock.now())),
+    stageMoves: presentStageMoves(matter, staff),
+    escalations: matter.escalations.map(({ level, at, organisationName, names }) => ({
       level,
       at: at.toISOString(),
       organisationName,

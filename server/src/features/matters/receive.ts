@@ -3,7 +3,7 @@ import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { caseNumberOf } from '@zhenyiban/shared/case-number.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters.ts'
-import type { WorkflowStage } from '@zhenyiban/shared/workflow.ts'
+import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { nextSerial } from '../../kernel/counters.ts'
@@ -24,7 +24,7 @@ import { findSentDraft } from './agency/drafts.ts'
 import { presentAppliedBy } from './agency/present.ts'
 import { factsOf } from './facts.ts'
 import { Matter, type MatterRecord, type StageRecord } from './model.ts'
-import { decidingStage, limitDaysOf, type Paper } from './rules.ts'
+import { limitDaysOf, type Paper } from './rules.ts'
 import { stationName, story } from './words.ts'
 
 const nameAtStage = (organisation: OrganisationRecord): string =>
@@ -36,30 +36,25 @@ const stagesOf = async (
   owner: OrganisationRecord,
   villageId: string | null,
 ): Promise<StageRecord[]> => {
-  const here: Pick<WorkflowStage, 'name' | 'by' | 'level'> = {
-    name: '窗口办理',
-    by: owner.name,
-    level: owner.level,
-  }
-  const stages = item.guide?.stages.length ? item.guide.stages : [here]
+  const here = sequenceOf([{ name: '窗口办理', by: owner.name, level: owner.level }])
+  const stages = item.guide?.stages.length ? item.guide.stages : here
   const town = await townOf(owner)
   const assigned: StageRecord[] = []
   for (const stage of stages) {
     const organisation =
-      stage === here ? owner : await organisationForStage(stage.level, item.line, town, villageId)
+      stages === here ? owner : await organisationForStage(stage.level, item.line, town, villageId)
     if (!organisation) {
       if (stage.level !== 'village')
         return refuse('matter.no_department', [{ message: `${stage.name}：${stage.by}` }])
       const message = '这个事项要由村居办理，请选择申请人所在的村居'
       return refuse('request.invalid', [{ field: 'applicant.villageId', message }])
     }
+    const { by: _, ...said } = stage
     assigned.push({
-      name: stage.name,
-      level: stage.level,
+      ...said,
       organisationId: organisation._id,
       organisationName: nameAtStage(organisation),
-      enteredAt: null,
-      doneAt: null,
+      ...{ enteredAt: null, doneAt: null, returns: 0 },
     })
   }
   return assigned
@@ -131,9 +126,7 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
         villageName,
         materials,
         stages,
-        stageIndex: 0,
-        decidingIndex: decidingStage(stages),
-        holderId: owner._id,
+        holderIds: [owner._id],
         holderName: hall.name,
         organisationIds: [owner._id, ...stages.map(({ organisationId }) => organisationId)],
         limitDays: limitDaysOf(item.guide),

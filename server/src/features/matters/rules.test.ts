@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Holidays } from '@zhenyiban/shared/calendar.ts'
-import { decidingStage, isDoneByAcceptance, isUntoldTooLong, limitDaysOf, missingPapers } from './rules.ts'
+import { sequenceOf, workflowFaults } from '@zhenyiban/shared/workflow.ts'
+import { isUntoldTooLong, limitDaysOf, missingPapers } from './rules.ts'
 
 const read = (file: string) =>
   JSON.parse(readFileSync(new URL(`../../../data/${file}`, import.meta.url), 'utf8'))
@@ -11,7 +12,6 @@ const holidays: Holidays = {
   years: [2026],
   days: new Map(notice.days.map(({ on, name, working }) => [on, { name, working }])),
 }
-const named = (...names: string[]) => names.map(name => ({ name }))
 
 test.each([
   [{ promisedDays: 7, legalDays: 20 }, 7],
@@ -36,39 +36,15 @@ describe('over the holidays of 2026', () => {
   })
 })
 
-describe('the stage that decides', () => {
-  test.each([
-    [['窗口办理'], 0],
-    [['办结'], 0],
-    [['受理', '办结'], 0],
-    [['受理', '初审', '上报审批', '办结'], 2],
-    [['受理审核', '调查', '公示', '审批', '告知结果'], 3],
-    [['申请', '评议并公示', '调查', '审核并公示', '审批'], 4],
-    [['受理', '审批', '送达'], 1],
-  ])('of %j is %d', (names, index) => {
-    expect(decidingStage(named(...names))).toBe(index)
-  })
-  test('of the collected guides is never the one that only hands over', () => {
-    const { guides } = read('service-guides.json') as { guides: { stages: { name: string }[] }[] }
-    const decide = guides.flatMap(({ stages }) =>
-      stages.length > 0 ? [stages[decidingStage(stages)]!.name] : [],
-    )
-    expect([...new Set(decide)].sort()).toEqual(['上报审批', '审批', '当场审核登记'])
-  })
-})
-
-describe('a first stage done by acceptance', () => {
-  const stages = (...all: [name: string, organisationId: string][]) =>
-    all.map(([name, organisationId]) => ({ name, organisationId }))
-  test.each([
-    ['takes in at the hall', stages(['受理', 'town'], ['审批', 'county']), true],
-    ['takes in at the village', stages(['受理', 'village'], ['审批', 'county']), false],
-    ['examines too', stages(['受理审核', 'town'], ['审批', 'county']), false],
-    ['is the only one', stages(['受理', 'town']), false],
-    ['is the one that decides', stages(['受理', 'town'], ['办结', 'town']), false],
-  ])('%s: %s', (_, all, done) => {
-    expect(isDoneByAcceptance(all, 'town')).toBe(done)
-  })
+test('of the collected guides what decides never only hands over, and each is a workflow without faults', () => {
+  type Named = { name: string; by: string; level: 'village' | 'town' | 'county' }
+  const { guides } = read('service-guides.json') as {
+    guides: { stages: Named[]; legalDays: number | null; promisedDays: number | null }[]
+  }
+  const workflows = guides.map(guide => ({ ...guide, stages: sequenceOf(guide.stages) }))
+  for (const { stages, ...limits } of workflows) expect(workflowFaults(stages, limits)).toEqual([])
+  const decide = workflows.flatMap(({ stages }) => stages.filter(({ kind }) => kind === 'decide'))
+  expect([...new Set(decide.map(({ name }) => name))].sort()).toEqual(['上报审批', '审批', '当场审核登记'])
 })
 
 test('missing papers are the required ones that were not handed in', () => {

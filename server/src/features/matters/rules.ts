@@ -4,7 +4,9 @@ import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ExtensionStatus } from '@zhenyiban/shared/matter-clock.ts'
+import { isAskOpen, isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
+import { type StageAbility, type StageKind, stagesBefore } from '@zhenyiban/shared/workflow.ts'
 
 /** 行政许可法 art. 42: twenty working days where the guide names no limit. */
 const LEGAL_LIMIT_DAYS = 20
@@ -18,26 +20,6 @@ export const limitDaysOf = (guide: Pick<Guide, 'promisedDays' | 'legalDays'> | n
 export const isUntoldTooLong = (receivedOn: string, today: string, holidays: Holidays): boolean =>
   today > addWorkingDays(receivedOn, TELL_WITHIN_DAYS, holidays)
 
-/** Last stages that hand the result over rather than decide: 办结, 告知结果, 送达. */
-const HANDS_OVER = /办结|告知|送达|发放|领取/
-/** The stage that decides: the one before a handing-over last stage, else the last. */
-export const decidingStage = (stages: readonly { name: string }[]): number => {
-  const last = stages.length - 1
-  return last > 0 && HANDS_OVER.test(stages[last]!.name) ? last - 1 : last
-}
-const TAKES_IN = /^(受理|申请)$/
-/**
- * A first stage that only takes papers in is done by acceptance itself when the accepting organisation does it;
- * not when it is also the one that decides, as in a guide of nothing but 受理 and 办结.
- */
-export const isDoneByAcceptance = (
-  stages: readonly { name: string; organisationId: unknown }[],
-  acceptingId: unknown,
-): boolean =>
-  decidingStage(stages) > 0 &&
-  TAKES_IN.test(stages[0]!.name) &&
-  String(stages[0]!.organisationId) === String(acceptingId)
-
 export interface Paper {
   name: string
   required: boolean
@@ -46,15 +28,29 @@ export interface Paper {
 export const missingPapers = (papers: readonly Paper[]): string[] =>
   papers.filter(({ required, handedIn }) => required && !handedIn).map(({ name }) => name)
 
+interface HeldStage {
+  key: string
+  after: string[]
+  kind: StageKind
+  may: StageAbility[]
+  organisationId: unknown
+  enteredAt: Date | null
+  doneAt: Date | null
+}
+interface HeldAsk {
+  stageKey: string
+  organisationId: unknown
+  answeredAt: Date | null
+  droppedAt: Date | null
+}
 interface Held {
   status: MatterStatus
-  stageIndex: number
-  decidingIndex: number
+  stages: HeldStage[]
+  asks: HeldAsk[]
   toldMissingAt: Date | null
   hallOrganisationId: unknown
-  holderId: unknown
-  /** Records of before extensions have none. */
-  extension?: { status: ExtensionStatus; askedById: unknown } | null
+  holderIds: unknown[]
+  extension: { status: ExtensionStatus; askedById: unknown } | null
 }
 interface Mover {
   id: string
@@ -62,42 +58,76 @@ interface Mover {
   organisationId: string
   scope: readonly string[]
 }
-/** Moves of the organisation that has the matter, at whichever stage. */
+/** Moves of whoever has the matter, at whichever stage. */
 const HOLDER_MOVES: readonly MatterMove[] = ['pause', 'resume', 'close']
+const STAGE_MOVES: readonly MatterMove[] = ['pass', 'sendBack', 'refuse', 'askOffice', 'decide']
 export const ANSWERS: readonly MatterMove[] = ['grantExtension', 'refuseExtension']
 const DESK_MOVES: readonly MatterMove[] = ['accept', 'tellMissing', 'complete', 'decline']
 
-/** The organisation that has the matter is the only one that may take it further, whoever can see it. */
-export const isHolder = (matter: Pick<Held, 'holderId'>, who: Pick<Mover, 'organisationId'>): boolean =>
-  matter.holderId !== null && String(matter.holderId) === who.organisationId
+/** Only whoever has the matter takes it further, whoever else can see it. */
+export const isHolder = (matter: Pick<Held, 'holderIds'>, who: Pick<Mover, 'organisationId'>): boolean =>
+  matter.holderIds.some(id => String(id) === who.organisationId)
+export const isStageOf = (
+  stage: Pick<HeldStage, 'organisationId'>,
+  who: Pick<Mover, 'organisationId'>,
+): boolean => String(stage.organisationId) === who.organisationId
 
-/** Whoever supervises the organisation that has the matter answers for its time (督办). */
+/** Whoever supervises an organisation that has the matter answers for its time (督办). */
 export const supervises = (
-  matter: Pick<Held, 'holderId'>,
+  matter: Pick<Held, 'holderIds'>,
   who: Pick<Mover, 'permissions' | 'scope'>,
-): boolean => who.permissions.includes('matter.supervise') && who.scope.includes(String(matter.holderId))
+): boolean =>
+  who.permissions.includes('matter.supervise') && matter.holderIds.some(id => who.scope.includes(String(id)))
 const isAsker = ({ extension }: Pick<Held, 'extension'>, who: Pick<Mover, 'id'>): boolean =>
   String(extension?.askedById) === who.id
 
 /** Why this person may not answer an extension; null when they may. */
-export const whyNoAnswer = (matter: Pick<Held, 'holderId' | 'extension'>, who: Mover): RefusalCode | null => {
+export const whyNoAnswer = (
+  matter: Pick<Held, 'holderIds' | 'extension'>,
+  who: Mover,
+): RefusalCode | null => {
   if (!supervises(matter, who)) return 'matter.not_supervised'
   if (matter.extension?.status !== 'asked') return 'matter.extension_not_asked'
   return isAsker(matter, who) ? 'matter.extension_own' : null
 }
 
-/** The moves this member of staff may make now. */
+/** Stages before one that are done, to which it may be sent back: their indexes. */
+export const sendableTo = (stages: readonly HeldStage[], key: string): number[] => {
+  const before = stagesBefore(stages, key)
+  return stages.flatMap((stage, i) => (before.has(stage.key) && stage.doneAt ? [i] : []))
+}
+/** The moves of one stage this member of staff may make now; [] where it is not theirs or not open. */
+export const stageMoves = (matter: Held, stage: HeldStage, who: Mover): MatterMove[] => {
+  const mine = who.permissions.includes('matter.advance') && isStageOf(stage, who) && isOpen(stage)
+  if (!mine || matter.status !== 'in_progress') return []
+  const waits = matter.asks.some(ask => ask.stageKey === stage.key && isAskOpen(ask))
+  const may = (ability: StageAbility) => stage.may.includes(ability)
+  const open: Partial<Record<MatterMove, boolean>> = {
+    pass: stage.kind !== 'decide' && !waits,
+    sendBack: may('return') && sendableTo(matter.stages, stage.key).length > 0,
+    refuse: may('refuse') && stage.kind !== 'decide',
+    askOffice: may('ask'),
+    decide: stage.kind === 'decide' && !waits,
+  }
+  return STAGE_MOVES.filter(move => open[move])
+}
+
+/** The moves this member of staff may make now, at whichever stage. */
 export const allowedMoves = (matter: Held, who: Mover): MatterMove[] => {
   const atDesk =
     who.permissions.includes('matter.receive') && who.scope.includes(String(matter.hallOrganisationId))
-  const atStage = who.permissions.includes('matter.advance') && isHolder(matter, who)
-  const decides = matter.stageIndex === matter.decidingIndex
+  const advances = who.permissions.includes('matter.advance')
+  const atStage = advances && isHolder(matter, who)
+  const atStages = matter.stages.flatMap(stage => stageMoves(matter, stage, who))
+  const asks = matter.asks.filter(isAskOpen)
+  const own = new Set(matter.stages.filter(stage => isStageOf(stage, who)).map(({ key }) => key))
   return movesFrom(matterMoves, matter.status).filter(move => {
     if (DESK_MOVES.includes(move)) return atDesk && !(move === 'tellMissing' && matter.toldMissingAt)
     if (ANSWERS.includes(move)) return whyNoAnswer(matter, who) === null
+    if (STAGE_MOVES.includes(move)) return atStages.includes(move)
+    if (move === 'answerAsk') return advances && asks.some(ask => isStageOf(ask, who))
+    if (move === 'dropAsk') return advances && asks.some(({ stageKey }) => own.has(stageKey))
     if (move === 'askExtension') return atStage && !matter.extension
-    if (move === 'pass') return atStage && !decides
-    if (move === 'decide') return atStage && decides
     return HOLDER_MOVES.includes(move) && atStage
   })
 }

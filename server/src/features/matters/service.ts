@@ -1,27 +1,23 @@
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { staffBehind } from '../../kernel/history.ts'
 import { findResidents } from '../identity/service.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
-import { Matter, type MatterRecord } from './model.ts'
-import { ANSWERS, allowedMoves, isHolder, whyNoAnswer } from './rules.ts'
-import { howExtended, howItStands, whatElse, whereItIs } from './words.ts'
+import { Matter, type MatterRecord, type StageRecord } from './model.ts'
+import { refuseMove } from './moving.ts'
+import { ANSWERS, allowedMoves, isHolder, isStageOf, whyNoAnswer } from './rules.ts'
 
 export const findMatter = async (staff: StaffActor, id: string): Promise<MatterRecord> =>
   (await Matter.findOne({ _id: id, organisationIds: { $in: [...staff.scope] } }).lean()) ??
   refuse('matter.not_found')
 
-const whyNotAllowed = (
-  matter: MatterRecord,
-  staff: StaffActor,
-  move: MatterMove,
-  stageIndex: number,
-): RefusalCode => {
+const whyNotAllowed = (matter: MatterRecord, staff: StaffActor, move: MatterMove): RefusalCode => {
   if (move === 'tellMissing' && matter.toldMissingAt) return 'matter.told_once'
   // Looked at first: else who lost a race would be told that it was never theirs.
-  const moved = !movesFrom(matterMoves, matter.status).includes(move) || stageIndex !== matter.stageIndex
+  const moved = !movesFrom(matterMoves, matter.status).includes(move)
   const unanswerable = ANSWERS.includes(move) && !moved && whyNoAnswer(matter, staff)
   if (unanswerable) return unanswerable
   if (!moved && !isHolder(matter, staff)) return 'matter.not_your_stage'
@@ -29,23 +25,31 @@ const whyNotAllowed = (
   if (matter.status === 'paused') return 'matter.paused'
   return move === 'resume' && matter.status === 'in_progress' ? 'matter.not_paused' : 'matter.already_moved'
 }
-/**
- * A matter the caller sees and may make this move on now, still at the stage the caller looked at where the move
- * names one; refuses with the reason otherwise.
- */
+/** A matter the caller sees and may make this move on now; refuses with the reason, and with what is possible. */
 export const findMatterForMove = async (
   staff: StaffActor,
   id: string,
   move: MatterMove,
-  seenStage?: number,
 ): Promise<MatterRecord> => {
   const matter = await findMatter(staff, id)
-  const stageIndex = seenStage ?? matter.stageIndex
-  if (stageIndex === matter.stageIndex && allowedMoves(matter, staff).includes(move)) return matter
-  const code = whyNotAllowed(matter, staff, move, stageIndex)
-  const stands = code === 'matter.not_your_stage' ? [whereItIs(matter)] : howItStands(matter)
-  const extended = code === 'matter.extension_once' ? howExtended(matter.extension) : []
-  return refuse(code, [...stands, ...extended, ...whatElse(allowedMoves(matter, staff))])
+  return allowedMoves(matter, staff).includes(move)
+    ? matter
+    : refuseMove(matter, staff, whyNotAllowed(matter, staff, move))
+}
+/** The same for a move of one stage, the one the caller looked at: it is open and theirs. */
+export const findStage = async (
+  staff: StaffActor,
+  id: string,
+  stageIndex: number,
+): Promise<{ matter: MatterRecord; stage: StageRecord }> => {
+  const matter = await findMatter(staff, id)
+  const stage = matter.stages[stageIndex]
+  const { status } = matter
+  if (status === 'paused') return refuseMove(matter, staff, 'matter.paused')
+  if (!stage || !isOpen(stage) || status !== 'in_progress')
+    return refuseMove(matter, staff, 'matter.already_moved')
+  if (!isStageOf(stage, staff)) return refuseMove(matter, staff, 'matter.not_your_stage')
+  return { matter, stage }
 }
 
 /** Opens the applicant's personal fields; who looked, when and why is recorded first. */
@@ -109,6 +113,9 @@ const HANDLED = [
   'matter.completed',
   'matter.declined',
   'matter.passed',
+  'matter.sent_back',
+  'matter.office_asked',
+  'matter.ask_answered',
   'matter.paused',
   'matter.resumed',
   'matter.decided',

@@ -45,7 +45,10 @@ describe('passing on', () => {
       expect(passed.timeline.at(-1)!.note).toBe('户籍无误')
     })
     expect(events).toEqual(['matter.passed'])
-    expect((await staff.townOfficer.matter(at)).allowedMoves).toEqual(['pass', 'pause', 'askExtension'])
+    expect(await staff.townOfficer.matter(at)).toMatchObject({
+      allowedMoves: ['pass', 'sendBack', 'refuse', 'askOffice', 'pause', 'askExtension'],
+      stageMoves: [{ stageIndex: 1, moves: ['pass', 'sendBack', 'refuse', 'askOffice'], sendableTo: [0] }],
+    })
   })
   test('is for the holder; others see it or do not even see it', async () => {
     const at = await accepted(house, staff.clerk)
@@ -165,7 +168,7 @@ describe('closing', () => {
     const held = await staff.clerk.accept({ ...at, body: {} })
     expect(held).toMatchObject({
       holderName: '鳌头镇',
-      allowedMoves: ['pause', 'askExtension', 'decide'],
+      allowedMoves: ['askOffice', 'pause', 'askExtension', 'decide'],
       dueOn: '2037-12-21',
     })
     const decided = await staff.clerk.decide({ ...at, body: granted(0) })

@@ -1,18 +1,17 @@
+import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import type { Outcome } from '@zhenyiban/shared/matters.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { factsOf } from './facts.ts'
 import type { MatterRecord } from './model.ts'
 import { moveMatter } from './moving.ts'
-import { findMatterForMove } from './service.ts'
+import { findMatterForMove, findStage } from './service.ts'
 import { story } from './words.ts'
 
-/** The fields that say stage `index` is done and the next one has begun. */
-const stepFrom = (matter: MatterRecord, index: number, now: Date) => ({
-  [`stages.${index}.doneAt`]: now,
-  ...(matter.stages[index + 1] && { [`stages.${index + 1}.enteredAt`]: now }),
-})
+/** The stages whose turn came with a move. */
+const openedBy = (before: MatterRecord, after: MatterRecord) =>
+  after.stages.filter((stage, i) => isOpen(stage) && !isOpen(before.stages[i]!))
 
-/** The holder's stage is done; the next organisation has it. Of two people at once one wins. */
+/** The holder's stage is done; whoever waited only for it has the matter now. Of two people at once one wins. */
 export const passStage = (
   app: App,
   staff: StaffActor,
@@ -21,24 +20,51 @@ export const passStage = (
   note: string | undefined,
 ) =>
   app.transaction(async () => {
-    const matter = await findMatterForMove(staff, id, 'pass', stageIndex)
-    // A stage that may be passed is before the deciding one, so there is a next.
-    const [stage, next] = [matter.stages[stageIndex]!, matter.stages[stageIndex + 1]!]
-    const now = app.clock.now()
-    const text = story.passed(stage.organisationName, stage.name, next.organisationName, next.name)
-    const passed = await moveMatter(app, staff, { _id: id, stageIndex }, 'pass', {
-      $set: {
-        ...stepFrom(matter, stageIndex, now),
-        stageIndex: stageIndex + 1,
-        holderId: next.organisationId,
-        holderName: next.organisationName,
-      },
-      $push: { timeline: { at: now, text, note: note || null } },
+    const { matter, stage } = await findStage(staff, id, stageIndex)
+    const at = app.clock.now()
+    const move = { move: 'pass', stage: stage.key, at } as const
+    const passed = await moveMatter(app, staff, matter, move, after => {
+      const text = story.passed(stage, openedBy(matter, after), after.holderName)
+      return { story: [{ at, text, note: note || null }] }
     })
-    const told = { stageName: stage.name, nextStageName: next.name, holderName: next.organisationName }
-    await app.outbox.add('matter.passed', staff, { ...factsOf(passed), ...told })
+    const nextStageName = openedBy(matter, passed)
+      .map(({ name }) => name)
+      .join('、')
+    const told = { stageName: stage.name, nextStageName, holderName: passed.holderName ?? '' }
+    await app.outbox.add('matter.passed', staff, { ...factsOf(passed), move, ...told })
     return passed
   })
+
+/** 退回: a stage before this one is done again; whatever waited for it begins anew after it. */
+export const sendBackStage = (
+  app: App,
+  staff: StaffActor,
+  id: string,
+  wish: { stageIndex: number; toIndex: number; reason: string },
+) =>
+  app.transaction(async () => {
+    const { matter, stage } = await findStage(staff, id, wish.stageIndex)
+    const at = app.clock.now()
+    const target = matter.stages[wish.toIndex]
+    const move = { move: 'sendBack', stage: stage.key, to: target?.key ?? '', at } as const
+    const back = await moveMatter(app, staff, matter, move, () => ({
+      story: [{ at, text: story.sentBack(stage, target!), note: wish.reason }],
+    }))
+    const told = { stageName: stage.name, toStageName: target!.name, toName: target!.organisationName }
+    await app.outbox.add('matter.sent_back', staff, {
+      ...factsOf(back),
+      ...{ move, ...told, reason: wish.reason },
+    })
+    return back
+  })
+
+/** What an ended handling says to the applicant: the result, and who hands it over. */
+const decidedFacts = (matter: MatterRecord) => ({
+  ...factsOf(matter),
+  outcome: matter.outcome!,
+  resultText: matter.resultText!,
+  nextHolderName: matter.holderName,
+})
 
 /** The decision; the result then goes to the stage that hands it over, else back to the receiving hall. */
 export const decideMatter = (
@@ -49,43 +75,45 @@ export const decideMatter = (
 ) =>
   app.transaction(async () => {
     const { stageIndex, outcome, resultText } = decision
-    const matter = await findMatterForMove(staff, id, 'decide', stageIndex)
-    const [stage, next] = [matter.stages[stageIndex]!, matter.stages[stageIndex + 1]]
-    const now = app.clock.now()
-    const holderName = next?.organisationName ?? matter.hallName
-    const decided = await moveMatter(app, staff, { _id: id, stageIndex }, 'decide', {
-      $set: {
-        ...stepFrom(matter, stageIndex, now),
-        stageIndex: next ? stageIndex + 1 : stageIndex,
-        holderId: next?.organisationId ?? matter.hallOrganisationId,
-        holderName,
-        outcome,
-        resultText,
-      },
-      $push: {
-        timeline: { at: now, text: story.decided(stage.organisationName, outcome), note: resultText },
-      },
-    })
-    await app.outbox.add('matter.decided', staff, {
-      ...factsOf(decided),
-      outcome,
-      resultText,
-      nextHolderName: holderName,
-    })
+    const { matter, stage } = await findStage(staff, id, stageIndex)
+    const at = app.clock.now()
+    const move = { move: 'decide', stage: stage.key, outcome, at } as const
+    const decided = await moveMatter(app, staff, matter, move, () => ({
+      set: { resultText },
+      story: [{ at, text: story.decided(stage.organisationName, outcome), note: resultText }],
+    }))
+    await app.outbox.add('matter.decided', staff, { ...decidedFacts(decided), move })
     return decided
+  })
+
+/** 不予: a stage on the way finds that the matter cannot be granted; what else is under way ends with it. */
+export const refuseAtStage = (
+  app: App,
+  staff: StaffActor,
+  id: string,
+  wish: { stageIndex: number; reason: string },
+) =>
+  app.transaction(async () => {
+    const { matter, stage } = await findStage(staff, id, wish.stageIndex)
+    const at = app.clock.now()
+    const move = { move: 'refuse', stage: stage.key, at } as const
+    const refused = await moveMatter(app, staff, matter, move, () => ({
+      set: { resultText: wish.reason },
+      story: [{ at, text: story.refusedAt(stage), note: wish.reason }],
+    }))
+    await app.outbox.add('matter.decided', staff, { ...decidedFacts(refused), move })
+    return refused
   })
 
 /** The result was handed over (送达); the matter is closed (办结). */
 export const closeMatter = (app: App, staff: StaffActor, id: string, note: string | undefined) =>
   app.transaction(async () => {
     const matter = await findMatterForMove(staff, id, 'close')
-    const now = app.clock.now()
-    const closed = await moveMatter(app, staff, { _id: id }, 'close', {
-      $set: { [`stages.${matter.stageIndex}.doneAt`]: now, holderId: null, holderName: null, endedAt: now },
-      $push: {
-        timeline: { at: now, text: story.closed(matter.holderName ?? matter.hallName), note: note || null },
-      },
-    })
-    await app.outbox.add('matter.closed', staff, { ...factsOf(closed), note: note || null })
+    const at = app.clock.now()
+    const move = { move: 'close', at } as const
+    const closed = await moveMatter(app, staff, matter, move, () => ({
+      story: [{ at, text: story.closed(matter.holderName ?? matter.hallName), note: note || null }],
+    }))
+    await app.outbox.add('matter.closed', staff, { ...factsOf(closed), move, note: note || null })
     return closed
   })

@@ -11,6 +11,10 @@ import {
   outcomeLabels,
 } from '@zhenyiban/shared/matters.ts'
 
+interface Stage {
+  name: string
+  organisationName: string
+}
 /** The sentences of a matter's story, as the resident reads them. */
 export const story = {
   appliedFor: (by: AppliedBy) => appliedByInWords(by, '您'),
@@ -21,9 +25,21 @@ export const story = {
   completed: (dueOn: string) => `材料已补齐并受理，承诺 ${formatDay(dueOn)} 前办好`,
   declined: () => '不予受理',
   handedTo: (holder: string, stage: string) => `已交给${holder}，正在办「${stage}」`,
-  passed: (holder: string, stage: string, next: string, nextStage: string) =>
-    `${holder}办好了「${stage}」，已交给${next}办「${nextStage}」`,
-  paused: (reason: string) => `需要${reason}，这段时间不算在办理期限里`,
+  passed: (stage: Stage, next: readonly Stage[], holders: string | null) => {
+    const done = `${stage.organisationName}办好了「${stage.name}」`
+    // Others work beside it, and what comes next waits for them.
+    if (next.length === 0) return `${done}，还等${holders ?? '其他单位'}办好`
+    return `${done}，已交给${next.map(each => `${each.organisationName}办「${each.name}」`).join('、')}`
+  },
+  sentBack: (stage: Stage, to: Stage) =>
+    `${stage.organisationName}看「${stage.name}」时发现要改，退回${to.organisationName}重办「${to.name}」`,
+  refusedAt: (stage: Stage) => `${stage.organisationName}在「${stage.name}」时决定：不予`,
+  asked: (holder: string, office: string, dueOn: string) =>
+    `${holder}请${office}协助办理，${formatDay(dueOn)} 前答复`,
+  askAnswered: (office: string) => `${office}已答复协助办理的事`,
+  askDropped: (office: string) => `不用${office}协助办理了`,
+  paused: (reason: string, untilOn: string | null) =>
+    `需要${reason}${untilOn ? `到 ${formatDay(untilOn)}` : ''}，这段时间不算在办理期限里`,
   resumed: (reason: string, dueOn: string | null) =>
     `${reason}做完了，继续计算办理期限，${dueOn ? `${formatDay(dueOn)} 前办好` : '已经超期，正在督促'}`,
   extensionAsked: (days: number) => `申请延长办理期限 ${days} 个工作日，等负责人批准`,
@@ -66,6 +82,8 @@ export const howItStands = (matter: Standing): RefusalDetail[] => {
   const did = `${formatInstant(lastMove.at.toISOString())} ${lastMove.by}已做「${matterMoveLabels[lastMove.move]}」`
   return [whereItIs(matter), { message: did }]
 }
+export const awaited = (office: string, dueOn: string) => `等${office}协办，${formatDay(dueOn)} 前答复`
+export const publicUntil = (untilOn: string) => `公示到 ${formatDay(untilOn)}，那天起可以恢复计时`
 /** How the one extension stands. */
 export const howExtended = (
   extension: Pick<Extension, 'status' | 'days' | 'askedBy'> | null,

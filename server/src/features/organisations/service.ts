@@ -136,6 +136,15 @@ export const organisationForStage = async (
     (await Organisation.findOne({ parentId: ownerId, kind: 'department', line }).sort({ _id: 1 }).lean())
   return department || (await Organisation.findById(ownerId).lean())
 }
+/** Who can be asked to help with a matter of an organisation: its town with all below it, and the district's departments. */
+export const listAskable = async (organisationId: Ref): Promise<OrganisationRecord[]> => {
+  const town = await townOf(await findOrganisation(organisationId))
+  return Organisation.find({
+    $or: [{ path: town._id }, { parentId: town.parentId, kind: 'department' }],
+  })
+    .sort({ level: 1, kind: 1, _id: 1 })
+    .lean()
+}
 /** The town an organisation belongs to; the organisation itself when it is one. */
 export const townOf = async (organisation: OrganisationRecord): Promise<OrganisationRecord> =>
   (await Organisation.findOne({ _id: { $in: organisation.path }, kind: 'town' }).lean()) ?? organisation

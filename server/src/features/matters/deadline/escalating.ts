@@ -20,15 +20,20 @@ const supervisorsOf = async (organisation: OrganisationRecord) => {
 
 const escalate = (app: App, matter: MatterRecord, level: Level) =>
   app.transaction(async () => {
-    const holder = await findOrganisation(matter.holderId!)
-    const told = await supervisorsOf(level === 'yellow' ? holder : await townOf(holder))
-    if (!told) return false
+    const told = []
+    for (const id of matter.holderIds) {
+      const holder = await findOrganisation(id)
+      const supervisors = await supervisorsOf(level === 'yellow' ? holder : await townOf(holder))
+      if (supervisors) told.push(supervisors)
+    }
+    if (told.length === 0) return false
+    const staff = new Map(told.flatMap(each => each.staff.map(one => [String(one._id), one])))
     const escalation = {
       level,
       at: app.clock.now(),
-      organisationName: told.organisation.name,
-      staffIds: told.staff.map(({ _id }) => _id),
-      names: told.staff.map(({ name }) => name),
+      organisationName: [...new Set(told.map(({ organisation }) => organisation.name))].join('、'),
+      staffIds: [...staff.values()].map(({ _id }) => _id),
+      names: [...staff.values()].map(({ name }) => name),
     }
     const raised = await Matter.findOneAndUpdate(
       { _id: matter._id, status: 'in_progress', 'escalations.level': { $ne: level } },

@@ -35,7 +35,7 @@ test('asked by the holder, approved by the town’s leader: the resident is told
     expect(await ask(clerk, of)).toMatchObject({
       dueOn: '2037-12-21',
       extension: { status: 'asked', days: 5, reason: '要等外省回函', askedBy: '陈晓敏', answeredBy: null },
-      allowedMoves: ['pause', 'decide'],
+      allowedMoves: ['askOffice', 'pause', 'decide'],
     })
     expect((await leader.matter(of)).allowedMoves).toEqual(['grantExtension', 'refuseExtension'])
     expect(await grant(leader, of)).toMatchObject({

@@ -23,11 +23,12 @@ export const askExtension = (app: App, staff: StaffActor, id: string, wish: NewE
       askedById: new mongoose.Types.ObjectId(staff.id),
       ...{ answeredAt: null, answeredBy: null, answer: null },
     }
-    const asked = await moveMatter(app, staff, { _id: id, extension: null }, 'askExtension', {
-      $set: { extension },
-      $push: { timeline: { at: now, text: story.extensionAsked(wish.days), note: wish.reason } },
-    })
-    await app.outbox.add('matter.extension_asked', staff, { ...factsOf(asked), ...wish })
+    const move = { move: 'askExtension', at: now } as const
+    const asked = await moveMatter(app, staff, matter, move, () => ({
+      set: { extension },
+      story: [{ at: now, text: story.extensionAsked(wish.days), note: wish.reason }],
+    }))
+    await app.outbox.add('matter.extension_asked', staff, { ...factsOf(asked), move, ...wish })
     return asked
   })
 
@@ -44,28 +45,29 @@ export const grantExtension = (app: App, staff: StaffActor, id: string, note: st
     const { days, reason } = extension
     // A clock that runs has a last day.
     const due = dueOn!
-    const filter = { _id: id, 'extension.status': 'asked' as const }
-    const extended = await moveMatter(app, staff, filter, 'grantExtension', {
-      $set: { extension, dueOn, warnOn },
-      $push: { timeline: { at: now, text: story.extended(days, due), note: reason } },
-    })
-    await app.outbox.add('matter.extended', staff, { ...factsOf(extended), days, reason, dueOn: due })
+    const move = { move: 'grantExtension', at: now } as const
+    const extended = await moveMatter(app, staff, matter, move, () => ({
+      set: { extension, dueOn, warnOn },
+      story: [{ at: now, text: story.extended(days, due), note: reason }],
+    }))
+    await app.outbox.add('matter.extended', staff, { ...factsOf(extended), move, days, reason, dueOn: due })
     return extended
   })
 
 /** 不同意延期: the last day stays. */
 export const refuseExtension = (app: App, staff: StaffActor, id: string, reason: string) =>
   app.transaction(async () => {
-    await findMatterForMove(staff, id, 'refuseExtension')
+    const matter = await findMatterForMove(staff, id, 'refuseExtension')
     const now = app.clock.now()
-    const filter = { _id: id, 'extension.status': 'asked' as const }
-    const kept = await moveMatter(app, staff, filter, 'refuseExtension', {
-      $set: {
-        ...{ 'extension.status': 'refused', 'extension.answer': reason },
-        ...{ 'extension.answeredAt': now, 'extension.answeredBy': staff.name },
-      },
-      $push: { timeline: { at: now, text: story.extensionRefused(), note: reason } },
-    })
-    await app.outbox.add('matter.extension_refused', staff, { ...factsOf(kept), reason })
+    const extension: ExtensionRecord = {
+      ...matter.extension!,
+      ...{ status: 'refused', answeredAt: now, answeredBy: staff.name, answer: reason },
+    }
+    const move = { move: 'refuseExtension', at: now } as const
+    const kept = await moveMatter(app, staff, matter, move, () => ({
+      set: { extension },
+      story: [{ at: now, text: story.extensionRefused(), note: reason }],
+    }))
+    await app.outbox.add('matter.extension_refused', staff, { ...factsOf(kept), move, reason })
     return kept
   })

@@ -115,14 +115,3 @@ describe('pausing the clock', () => {
     await house.deliver()
   })
 })
-
-test('a matter of before the clock’s records is read and paused like any other', async () => {
-  const at = await accepted(house, clerk)
-  await Matter.collection.updateOne(
-    { _id: (await Matter.findById(at.params.matterId))!._id },
-    { $unset: { pauses: 1, warnOn: 1, lastMove: 1 } },
-  )
-  expect(await agent.matter(at)).toMatchObject({ light: 'green', clock: { usedDays: 0, leftDays: 20 } })
-  await pause(agent, at)
-  expect(await resume(agent, at)).toMatchObject({ dueOn: '2037-12-21' })
-})

@@ -1,13 +1,24 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { type PauseReason, pauseReasonLabels } from '@zhenyiban/shared/matter-clock.ts'
+import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
+import { whyNot } from '@zhenyiban/shared/matter-flow-guard.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { loadHolidays } from '../../organisations/service.ts'
 import { factsOf } from '../facts.ts'
+import { flowOf } from '../flow.ts'
 import type { MatterRecord } from '../model.ts'
 import { moveMatter } from '../moving.ts'
+import { isStageOf } from '../rules.ts'
 import { findMatterForMove } from '../service.ts'
 import { story } from '../words.ts'
 import { deadlineOf } from './clock.ts'
+
+/** The stage the pause is of: the caller's first open one that may pause for the reason, else the first. */
+const stageToPause = (matter: MatterRecord, staff: StaffActor, reason: PauseReason, at: Date): string => {
+  const own = matter.stages.filter(stage => isOpen(stage) && isStageOf(stage, staff)).map(({ key }) => key)
+  const may = own.find(stage => whyNot(flowOf(matter), { move: 'pause', stage, reason, at }) === null)
+  return may ?? own[0]!
+}
 
 /** 暂停计时: the holder stops the clock for a lawful reason (行政许可法 art. 45), which the applicant is told. */
 export const pauseMatter = (
@@ -19,15 +30,18 @@ export const pauseMatter = (
 ) =>
   app.transaction(async () => {
     const matter = await findMatterForMove(staff, id, 'pause')
-    const now = app.clock.now()
-    const pauses = [...(matter.pauses ?? []), { reason, pausedAt: now, resumedAt: null }]
-    const held: MatterRecord = { ...matter, pauses }
+    const at = app.clock.now()
+    const holidays = await loadHolidays()
     const label = pauseReasonLabels[reason]
-    const paused = await moveMatter(app, staff, { _id: id }, 'pause', {
-      $set: { pauses, ...deadlineOf(held, await loadHolidays(), now) },
-      $push: { timeline: { at: now, text: story.paused(label), note: note || null } },
+    const move = { move: 'pause', stage: stageToPause(matter, staff, reason, at), reason, at } as const
+    const paused = await moveMatter(app, staff, matter, move, after => ({
+      set: deadlineOf(after, holidays, at),
+      story: [{ at, text: story.paused(label, after.pauses.at(-1)!.untilOn), note: note || null }],
+    }))
+    await app.outbox.add('matter.paused', staff, {
+      ...factsOf(paused),
+      ...{ move, reason: label, note: note || null },
     })
-    await app.outbox.add('matter.paused', staff, { ...factsOf(paused), reason: label, note: note || null })
     return paused
   })
 
@@ -35,23 +49,21 @@ export const pauseMatter = (
 export const resumeMatter = (app: App, staff: StaffActor, id: string, note: string | undefined) =>
   app.transaction(async () => {
     const matter = await findMatterForMove(staff, id, 'resume')
-    const now = app.clock.now()
-    const [last, ...before] = matter.pauses.toReversed()
-    const pauses = [...before.toReversed(), { ...last!, resumedAt: now }]
-    const { dueOn, warnOn } = deadlineOf({ ...matter, pauses }, await loadHolidays(), now)
-    const label = pauseReasonLabels[last!.reason]
-    // A clock that runs has a last day.
-    const due = dueOn!
-    const overdue = due < localDay(now)
-    const resumed = await moveMatter(app, staff, { _id: id }, 'resume', {
-      $set: { pauses, dueOn, warnOn },
-      $push: { timeline: { at: now, text: story.resumed(label, overdue ? null : due), note: note || null } },
+    const at = app.clock.now()
+    const holidays = await loadHolidays()
+    const label = pauseReasonLabels[matter.pauses.at(-1)!.reason]
+    const isOver = (dueOn: string) => dueOn < localDay(at)
+    const move = { move: 'resume', at } as const
+    const resumed = await moveMatter(app, staff, matter, move, after => {
+      const days = deadlineOf(after, holidays, at)
+      // A clock that runs has a last day.
+      const due = isOver(days.dueOn!) ? null : days.dueOn
+      return { set: days, story: [{ at, text: story.resumed(label, due), note: note || null }] }
     })
+    const dueOn = resumed.dueOn!
     await app.outbox.add('matter.resumed', staff, {
       ...factsOf(resumed),
-      reason: label,
-      dueOn: due,
-      overdue,
+      ...{ move, reason: label, dueOn, overdue: isOver(dueOn) },
     })
     return resumed
   })

@@ -37,7 +37,7 @@ test('a notice loaded later moves open deadlines, with a line and a word to the 
     return { params: { matterId: id } }
   }
   const [open, held, decided] = [await receive(), await receive(), await receive()]
-  await clerk.pauseClock({ ...held, body: { reason: 'publicity' } })
+  await clerk.pauseClock({ ...held, body: { reason: 'hearing' } })
   const body = { stageIndex: 0, outcome: 'granted' as const, resultText: '准予' }
   await clerk.decide({ ...decided, body })
   expect(await clerk.matter(open)).toMatchObject({ dueOn: '2038-01-05', clock: { provisional: true } })

@@ -84,13 +84,27 @@ export const matterNotices = {
       ['已受理', `材料已齐，${formatDay(it.dueOn)}前办好`],
     ),
   'matter.passed': it =>
+    it.nextStageName
+      ? ofMatter(
+          it,
+          {
+            title: '办到下一步了',
+            text: `「${it.itemName}」的「${it.stageName}」已办好，现在由${it.holderName}办「${it.nextStageName}」。您不用做什么。`,
+          },
+          ['办理中', `现在办「${it.nextStageName}」`],
+        )
+      : ofMatter(it, {
+          title: '又办好一步',
+          text: `「${it.itemName}」的「${it.stageName}」已办好，还等${it.holderName}办好。您不用做什么。`,
+        }),
+  'matter.sent_back': it =>
     ofMatter(
       it,
       {
-        title: '办到下一步了',
-        text: `「${it.itemName}」的「${it.stageName}」已办好，现在由${it.holderName}办「${it.nextStageName}」。您不用做什么。`,
+        title: '有一步要重办',
+        text: `「${it.itemName}」退回${it.toName}重办「${it.toStageName}」。原因：${sentence(it.reason)}办理期限不变。`,
       },
-      ['办理中', `现在办「${it.nextStageName}」`],
+      ['办理中', '有一步要重办，点开看原因'],
     ),
   'matter.paused': it =>
     ofMatter(

@@ -14,8 +14,8 @@ export interface Notice {
   uselessFrom?: Date
 }
 export type Words = Pick<Notice, 'title' | 'text'>
-/** What is said on events, by their names. */
-export type Notices = { [N in EventName]?: (payload: Events[N]) => Notice | null }
+/** What is said on events, by their names; how a move is replayed is nothing to say. */
+export type Notices = { [N in EventName]?: (payload: Omit<Events[N], 'move'>) => Notice | null }
 
 /** What somebody wrote, as a sentence. */
 export const sentence = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`)

@@ -1,0 +1,92 @@
+import { type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
+import { isAskOpen, isOpen } from '@zhenyiban/shared/matter-flow.ts'
+import type { StaffActor } from '../../kernel/app.ts'
+import { askClockOf, stageClockOf } from './deadline/clock.ts'
+import type { MatterRecord, StageRecord } from './model.ts'
+import { isStageOf, sendableTo, stageMoves } from './rules.ts'
+
+const iso = (instant: Date | null) => instant?.toISOString() ?? null
+
+export const presentStage = (
+  { pauses }: MatterRecord,
+  stage: StageRecord,
+  holidays: Holidays,
+  today: string,
+) => {
+  const clock = stageClockOf(stage, pauses, holidays, today)
+  return {
+    name: stage.name,
+    level: stage.level,
+    organisationId: String(stage.organisationId),
+    organisationName: stage.organisationName,
+    enteredAt: iso(stage.enteredAt),
+    doneAt: iso(stage.doneAt),
+    kind: stage.kind,
+    limitDays: stage.limitDays,
+    dueOn: clock?.dueOn ?? null,
+    late: clock !== null && clock.leftDays < 0,
+    returns: stage.returns,
+  }
+}
+
+/** The visible blocker: every open stage and every department that was asked and has not answered. */
+export const waitsFor = (matter: MatterRecord, holidays: Holidays, today: string) => {
+  if (!['in_progress', 'paused'].includes(matter.status)) return []
+  const stages = matter.stages.filter(isOpen).map(stage => {
+    const clock = stageClockOf(stage, matter.pauses, holidays, today)
+    const { name: stageName, organisationName } = stage
+    const since = stage.enteredAt!.toISOString()
+    return {
+      ...{ kind: 'stage' as const, organisationName, stageName, since },
+      ...{ dueOn: clock?.dueOn ?? null, leftDays: clock?.leftDays ?? null },
+    }
+  })
+  const asks = matter.asks.filter(isAskOpen).map(ask => {
+    const stageName = matter.stages.find(({ key }) => key === ask.stageKey)!.name
+    const { organisationName, dueOn } = ask
+    const { leftDays } = askClockOf(ask, holidays, today)
+    return {
+      kind: 'ask' as const,
+      organisationName,
+      stageName,
+      since: ask.askedAt.toISOString(),
+      dueOn,
+      leftDays,
+    }
+  })
+  return [...stages, ...asks]
+}
+
+export const presentAsks = (matter: MatterRecord, staff: StaffActor, today: string) => {
+  const advances = staff.permissions.includes('matter.advance') && matter.status === 'in_progress'
+  return matter.asks.map(ask => {
+    const stage = matter.stages.find(({ key }) => key === ask.stageKey)!
+    const open = advances && isAskOpen(ask)
+    return {
+      id: String(ask._id),
+      stageName: stage.name,
+      organisationName: ask.organisationName,
+      question: ask.question,
+      askedBy: ask.askedBy,
+      askedAt: ask.askedAt.toISOString(),
+      limitDays: ask.limitDays,
+      dueOn: ask.dueOn,
+      late: (ask.answeredAt ? localDay(ask.answeredAt) : today) > ask.dueOn,
+      answeredBy: ask.answeredBy,
+      answeredAt: iso(ask.answeredAt),
+      answer: ask.answer,
+      dropped: ask.droppedAt !== null,
+      allowedMoves: [
+        ...(open && isStageOf(ask, staff) ? ['answerAsk'] : []),
+        ...(open && isStageOf(stage, staff) ? ['dropAsk'] : []),
+      ],
+    }
+  })
+}
+
+/** What this caller may do on each open stage of theirs. */
+export const presentStageMoves = (matter: MatterRecord, staff: StaffActor) =>
+  matter.stages.flatMap((stage, stageIndex) => {
+    const moves = stageMoves(matter, stage, staff)
+    return moves.length > 0 ? [{ stageIndex, moves, sendableTo: sendableTo(matter.stages, stage.key) }] : []
+  })

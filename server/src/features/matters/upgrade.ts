@@ -1,0 +1,48 @@
+import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
+import { loadHolidays } from '../organisations/service.ts'
+import { deadlineOf } from './deadline/clock.ts'
+import { Matter, type MatterRecord } from './model.ts'
+
+/** What a matter of a version before workflows has, besides or in place of today's fields. */
+interface Earlier extends Omit<MatterRecord, 'pauses' | 'escalations' | 'extension' | 'holderIds'> {
+  stageIndex: number
+  decidingIndex: number
+  holderId: MatterRecord['holderIds'][number] | null
+  pauses?: MatterRecord['pauses']
+  escalations?: MatterRecord['escalations']
+  extension?: MatterRecord['extension']
+}
+const asNow = (earlier: Earlier): MatterRecord => {
+  const { stageIndex: _, decidingIndex, holderId, ...matter } = earlier
+  const workflow = sequenceOf(
+    matter.stages.map(({ name, level, organisationName: by }) => ({ name, by, level })),
+  )
+  return {
+    ...matter,
+    stages: matter.stages.map((stage, i) => {
+      const { by: _by, ...said } = workflow[i]!
+      return { ...said, ...stage, returns: 0 }
+    }),
+    holderIds: holderId ? [holderId] : [],
+    acceptedAt: matter.stages[0]!.enteredAt,
+    decidedAt: matter.stages[decidingIndex]!.doneAt,
+    pauses: (matter.pauses ?? []).map(pause => ({ ...pause, untilOn: null })),
+    escalations: matter.escalations ?? [],
+    ...{ extension: matter.extension ?? null, asks: [], revision: 0 },
+  }
+}
+/**
+ * Matters of a version before workflows: their stages become a sequence, and the yellow day of those that run is
+ * counted. A repeat finds none.
+ */
+export const upgradeMatters = async (now: Date): Promise<void> => {
+  const holidays = await loadHolidays()
+  const before = { revision: { $exists: false } }
+  const found = (await Matter.find(before).sort({ _id: 1 }).lean()) as unknown as Earlier[]
+  for (const earlier of found) {
+    const matter = asNow(earlier)
+    const runs = ['in_progress', 'paused'].includes(matter.status)
+    const days = runs ? deadlineOf(matter, holidays, now) : {}
+    await Matter.collection.replaceOne({ _id: matter._id }, { ...matter, ...days })
+  }
+}

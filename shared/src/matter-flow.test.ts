@@ -1,0 +1,235 @@
+import fc from 'fast-check'
+import { Refusal } from './kernel/refusals.ts'
+import { type Flow, type FlowMove, holdersOf, isAskOpen, isOpen } from './matter-flow.ts'
+import { whyNot } from './matter-flow-guard.ts'
+import { take } from './matter-flow-take.ts'
+import { matterMoves } from './matters.ts'
+import { type StageAbility, type StageKind, sequenceOf } from './workflow.ts'
+
+const ALL: StageAbility[] = ['approve', 'return', 'refuse', 'ask', 'publicise', 'visit']
+const at = new Date('2026-11-26T02:00:00Z')
+const stage = (key: string, after: string[], kind: StageKind = 'handle', may = ALL) => ({
+  ...{ key, after, kind, may, publicityDays: 7, organisationId: `${key}办` },
+  ...{ enteredAt: null, doneAt: null, returns: 0 },
+})
+const flowOf = (stages: Flow['stages']): Flow => ({
+  ...{ status: 'received', deskId: 'desk', stages, pauses: [], asks: [], toldMissingAt: null },
+  ...{ extension: null, acceptedAt: null, decidedAt: null, endedAt: null, outcome: null },
+})
+/** 受 → (建, 地) → 批 → 送: two departments side by side. */
+const fork = () =>
+  flowOf([
+    { ...stage('受', [], 'take_in'), organisationId: 'desk' },
+    stage('建', ['受']),
+    stage('地', ['受']),
+    stage('批', ['建', '地'], 'decide'),
+    stage('送', ['批'], 'hand_over'),
+  ])
+type Said = FlowMove extends infer M ? (M extends FlowMove ? Omit<M, 'at'> : never) : never
+const play = (flow: Flow, ...moves: Said[]): Flow =>
+  moves.reduce((now, move) => take(now, { ...move, at } as FlowMove), flow)
+const open = (flow: Flow) => flow.stages.filter(isOpen).map(({ key }) => key)
+const refusedWith = (flow: Flow, move: Said) => whyNot(flow, { ...move, at } as FlowMove)
+const accepted = () => play(fork(), { move: 'accept' })
+
+describe('stages side by side', () => {
+  test('begin together, and what waits for both begins once both are done', () => {
+    expect(open(accepted())).toEqual(['建', '地'])
+    expect(holdersOf(accepted())).toEqual(['建办', '地办'])
+    const one = play(accepted(), { move: 'pass', stage: '建' })
+    expect(open(one)).toEqual(['地'])
+    const joined = play(one, { move: 'pass', stage: '地' })
+    expect(open(joined)).toEqual(['批'])
+    const decided = play(joined, { move: 'decide', stage: '批', outcome: 'granted' })
+    expect([decided.status, decided.outcome, holdersOf(decided)]).toEqual(['decided', 'granted', ['送办']])
+    const closed = play(decided, { move: 'close' })
+    expect([closed.status, open(closed), holdersOf(closed)]).toEqual(['closed', [], []])
+  })
+  test('in either order', () => {
+    const one = play(accepted(), { move: 'pass', stage: '地' }, { move: 'pass', stage: '建' })
+    const other = play(accepted(), { move: 'pass', stage: '建' }, { move: 'pass', stage: '地' })
+    expect(one).toEqual(other)
+  })
+  test('a stage is passed once', () => {
+    const one = play(accepted(), { move: 'pass', stage: '建' })
+    expect(refusedWith(one, { move: 'pass', stage: '建' })).toBe('matter.already_moved')
+    expect(refusedWith(one, { move: 'pass', stage: '批' })).toBe('matter.already_moved')
+  })
+})
+
+describe('sending back', () => {
+  const joined = () => play(accepted(), { move: 'pass', stage: '建' }, { move: 'pass', stage: '地' })
+  test('reopens one stage and all that waited for it; the other branch stays done', () => {
+    const back = play(joined(), { move: 'sendBack', stage: '批', to: '建' })
+    expect(open(back)).toEqual(['建'])
+    expect(back.stages.map(({ returns }) => returns)).toEqual([0, 1, 0, 0, 0])
+    expect(back.stages[2]!.doneAt).toBe(at)
+    expect(open(play(back, { move: 'pass', stage: '建' }))).toEqual(['批'])
+  })
+  test('to the papers reopens everything, and the desk passes them on anew', () => {
+    const back = play(joined(), { move: 'sendBack', stage: '批', to: '受' })
+    expect([open(back), holdersOf(back)]).toEqual([['受'], ['desk']])
+    expect(open(play(back, { move: 'pass', stage: '受' }))).toEqual(['建', '地'])
+  })
+  test.each(['地', '批', '送', '没有'])('not from 建 to %s, which is not before it and done', to => {
+    expect(refusedWith(accepted(), { move: 'sendBack', stage: '建', to })).toBe('matter.cannot_send_back')
+  })
+})
+
+describe('refusing before the decision', () => {
+  test('leaves what else was under way and hands the refusal over', () => {
+    const refused = play(accepted(), { move: 'refuse', stage: '建' })
+    expect([refused.status, refused.outcome, open(refused)]).toEqual(['decided', 'refused', ['送']])
+    expect(refused.decidedAt).toBe(at)
+  })
+  test('goes back to the desk where nobody hands over', () => {
+    const flow = play(flowOf([stage('审', []), stage('批', ['审'], 'decide')]), { move: 'accept' })
+    expect(holdersOf(play(flow, { move: 'refuse', stage: '审' }))).toEqual(['desk'])
+  })
+})
+
+test.each<[Said, StageAbility]>([
+  [{ move: 'sendBack', stage: '审', to: '受' }, 'return'],
+  [{ move: 'refuse', stage: '审' }, 'refuse'],
+  [{ move: 'askOffice', stage: '审', askId: '1', organisationId: '局' }, 'ask'],
+  [{ move: 'pause', stage: '审', reason: 'publicity' }, 'publicise'],
+  [{ move: 'pause', stage: '审', reason: 'inspection' }, 'visit'],
+  [{ move: 'decide', stage: '批', outcome: 'refused' }, 'refuse'],
+])('%j only where the workflow lets the stage %s', (move, ability) => {
+  const without = ALL.filter(each => each !== ability)
+  const at = (may: StageAbility[]) => {
+    const flow = flowOf([
+      { ...stage('受', [], 'take_in'), organisationId: 'desk' },
+      stage('审', ['受'], 'handle', may),
+      stage('批', ['审'], 'decide', may),
+    ])
+    const begun = play(flow, { move: 'accept' })
+    return 'stage' in move && move.stage === '批' ? play(begun, { move: 'pass', stage: '审' }) : begun
+  }
+  expect(refusedWith(at(ALL), move)).toBeNull()
+  expect(refusedWith(at(without), move)).toBe('matter.stage_may_not')
+})
+
+describe('publicity', () => {
+  const shown = () => play(accepted(), { move: 'pause', stage: '建', reason: 'publicity' })
+  test.each([
+    ['2026-12-02T15:59:00Z', 'matter.publicity_runs'],
+    ['2026-12-02T16:00:00Z', null],
+  ])('of seven days begun on 26 November goes on at %s: %s', (instant, code) => {
+    expect(whyNot(shown(), { move: 'resume', at: new Date(instant) })).toBe(code)
+  })
+  test('nothing else is prescribed a time', () => {
+    const heard = play(accepted(), { move: 'pause', stage: '建', reason: 'hearing' })
+    expect(refusedWith(heard, { move: 'resume' })).toBeNull()
+    expect(refusedWith(heard, { move: 'pass', stage: '建' })).toBe('matter.paused')
+  })
+})
+
+describe('asking another department', () => {
+  const ask = { move: 'askOffice', stage: '建', askId: '1', organisationId: '局' } as const
+  const asked = () => play(accepted(), ask)
+  test('keeps its stage from being passed until it is answered or dropped', () => {
+    expect(refusedWith(asked(), { move: 'pass', stage: '建' })).toBe('matter.ask_open')
+    expect(refusedWith(asked(), { move: 'pass', stage: '地' })).toBeNull()
+    for (const move of ['answerAsk', 'dropAsk'] as const) {
+      const settled = play(asked(), { move, askId: '1' })
+      expect(refusedWith(settled, { move: 'pass', stage: '建' })).toBeNull()
+      expect(refusedWith(settled, { move, askId: '1' })).toBe('matter.ask_answered')
+    }
+  })
+  test('not the same one twice at once, nor oneself', () => {
+    expect(refusedWith(asked(), { ...ask, askId: '2' })).toBe('matter.ask_twice')
+    expect(refusedWith(accepted(), { ...ask, organisationId: '建办' })).toBe('matter.ask_twice')
+    expect(refusedWith(play(asked(), { move: 'answerAsk', askId: '1' }), { ...ask, askId: '2' })).toBeNull()
+  })
+  test('ends when its stage is sent back, the matter refused or withdrawn', () => {
+    const ends = [{ move: 'refuse', stage: '地' }, { move: 'withdraw' }] as Said[]
+    for (const move of ends) expect(play(asked(), move).asks.filter(isAskOpen)).toEqual([])
+  })
+})
+
+test('a sequence read from a guide is gone through from desk to hand-over', () => {
+  const named = ['受理', '初审', '审批', '办结'].map(name => ({ name, by: name, level: 'town' as const }))
+  const stages = sequenceOf(named).map(each => ({ ...stage(each.key, []), ...each, organisationId: 'desk' }))
+  const flow = play(flowOf(stages), { move: 'accept' })
+  expect(open(flow)).toEqual(['s2'])
+})
+
+/** Any moves at all: those that cannot be made change nothing. */
+const keys = ['受', '建', '地', '批', '送']
+const anyMove: fc.Arbitrary<Said> = fc.oneof(
+  fc.record({
+    move: fc.constantFrom(
+      ...(['accept', 'lapse', 'tellMissing', 'complete', 'resume', 'askExtension'] as const),
+      ...(['grantExtension', 'refuseExtension', 'close'] as const),
+    ),
+  }),
+  fc.record({ move: fc.constantFrom('decline' as const, 'withdraw' as const) }),
+  fc.record({ move: fc.constantFrom('pass' as const, 'refuse' as const), stage: fc.constantFrom(...keys) }),
+  fc.record({ move: fc.constant('pass' as const), stage: fc.constantFrom(...keys) }),
+  fc.record({
+    ...{ move: fc.constant('sendBack' as const), stage: fc.constantFrom(...keys) },
+    to: fc.constantFrom(...keys),
+  }),
+  fc.record({
+    ...{ move: fc.constant('decide' as const), stage: fc.constant('批') },
+    outcome: fc.constantFrom('granted' as const, 'refused' as const),
+  }),
+  fc.record({
+    ...{ move: fc.constant('askOffice' as const), stage: fc.constantFrom(...keys) },
+    ...{ askId: fc.constantFrom('1', '2'), organisationId: fc.constantFrom('局', '建办') },
+  }),
+  fc.record({
+    move: fc.constantFrom('answerAsk' as const, 'dropAsk' as const),
+    askId: fc.constantFrom('1', '2'),
+  }),
+  fc.record({
+    ...{ move: fc.constant('pause' as const), stage: fc.constantFrom(...keys) },
+    reason: fc.constantFrom('hearing' as const, 'inspection' as const),
+  }),
+)
+/** Accepted first, mostly, so that the rest has something to do. */
+const manyMoves = fc
+  .tuple(fc.boolean(), fc.array(anyMove, { maxLength: 40 }))
+  .map(([begun, moves]) => [...(begun ? [{ move: 'accept' } as Said] : []), ...moves])
+const attempt = (flow: Flow, move: Said): Flow => {
+  try {
+    return play(flow, move)
+  } catch (error) {
+    if (error instanceof Refusal) return flow
+    throw error
+  }
+}
+test('whatever the order of moves, the state is a lawful one, and the trail of those made replays to it', () => {
+  fc.assert(
+    fc.property(manyMoves, moves => {
+      const trail: Said[] = []
+      let flow = fork()
+      for (const move of moves) {
+        const next = attempt(flow, move)
+        if (next === flow) continue
+        expect(matterMoves[move.move].from).toContain(flow.status)
+        expect(next.status).toBe(matterMoves[move.move].to)
+        flow = next
+        trail.push(move)
+        const running = ['in_progress', 'paused'].includes(flow.status)
+        const ended = ['closed', 'declined', 'withdrawn'].includes(flow.status)
+        // In somebody's hands until it ended, in nobody's afterwards, and each stage in one pair of hands only.
+        expect(holdersOf(flow).length > 0).toBe(!ended)
+        expect(new Set(holdersOf(flow)).size).toBe(holdersOf(flow).length)
+        if (running) expect(open(flow).length).toBeGreaterThan(0)
+        for (const one of flow.stages.filter(({ enteredAt }) => running && enteredAt))
+          for (const key of one.after)
+            expect(flow.stages.find(each => each.key === key)!.doneAt).not.toBeNull()
+        expect(flow.pauses.filter(({ resumedAt }) => !resumedAt).length).toBe(
+          flow.status === 'paused' ? 1 : 0,
+        )
+        expect(flow.outcome !== null).toBe(['decided', 'closed'].includes(flow.status))
+        if (ended || flow.status === 'decided') expect(flow.asks.filter(isAskOpen)).toEqual([])
+        expect(flow.decidedAt === null).toBe(flow.outcome === null)
+      }
+      expect(play(fork(), ...trail)).toEqual(flow)
+    }),
+    { numRuns: 1_000 },
+  )
+})
