@@ -15,11 +15,13 @@ test.each<[Role, string[]]>([
       'hall-hours',
       'organisations',
       'catalogue',
+      'dictionary',
       'staff',
     ],
   ],
+  ['dictionary_editor', ['organisations', 'catalogue', 'dictionary']],
   ['officer', ['matters', 'feedback', 'organisations', 'catalogue']],
-  ['agent', ['matters', 'organisations', 'catalogue']],
+  ['agent', ['matters', 'organisations', 'catalogue', 'dictionary']],
   [
     'leader',
     [
@@ -30,6 +32,7 @@ test.each<[Role, string[]]>([
       'feedback',
       'organisations',
       'catalogue',
+      'dictionary',
       'staff',
     ],
   ],

@@ -12,6 +12,7 @@ export const pages = [
   { path: 'hall-hours', title: words.hallHours, needs: 'hall.manage' },
   { path: 'organisations', title: words.organisations, needs: 'organisation.read' },
   { path: 'catalogue', title: words.catalogue, needs: null },
+  { path: 'dictionary', title: words.dictionary, needs: 'dictionary.read' },
   { path: 'staff', title: words.staff, needs: 'staff.read' },
 ] as const satisfies { path: string; title: string; needs: Permission | null }[]
 export type PagePath = (typeof pages)[number]['path']

@@ -47,6 +47,10 @@ export const router = createBrowserRouter(
               async () => (await import('../features/organisations/organisations.tsx')).Organisations,
             ),
             page('catalogue', async () => (await import('../features/catalogue/catalogue.tsx')).Catalogue),
+            page(
+              'dictionary',
+              async () => (await import('../features/dictionary/dictionary.tsx')).Dictionary,
+            ),
             page('staff', async () => (await import('../features/staff/staff.tsx')).Staff),
             { path: '*', Component: NotFound },
           ],

@@ -3,6 +3,7 @@ import {
   BarChartOutlined,
   CalendarOutlined,
   DesktopOutlined,
+  DiffOutlined,
   FileTextOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
@@ -35,6 +36,7 @@ const icons: Record<PagePath, ReactNode> = {
   'hall-hours': <ScheduleOutlined aria-hidden />,
   organisations: <ApartmentOutlined aria-hidden />,
   catalogue: <ReadOutlined aria-hidden />,
+  dictionary: <DiffOutlined aria-hidden />,
   staff: <TeamOutlined aria-hidden />,
 }
 

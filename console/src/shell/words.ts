@@ -11,6 +11,7 @@ export const words = {
   hallHours: '排班与时间',
   organisations: '组织机构',
   catalogue: '事项目录',
+  dictionary: '统一事项',
   staff: '人员',
   hall: '大厅',
   chooseHall: '选择大厅',

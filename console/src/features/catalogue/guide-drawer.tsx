@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Guide, type Item, taskTypeLabel } from '@zhenyiban/shared/catalogue.ts'
+import { localFieldLabels, localFields } from '@zhenyiban/shared/local-fields.ts'
 import { Alert, Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
+import { useWorkplace } from '../../shell/workplace.tsx'
 import { levelLabels } from '../matters/words.ts'
 import { words } from './words.ts'
 import '../../shell/drawer.css'
@@ -89,11 +91,30 @@ const GuideText = ({ guide }: { guide: Guide }) => (
   </>
 )
 
-const Content = ({ item }: { item: Item }) => (
+/** What a resident is told of this item at the hall chosen above; what nobody said is left out. */
+const LocalText = ({ item, hallName }: { item: Item; hallName: string | undefined }) => {
+  const said = localFields.filter(field => item.local[field] !== null)
+  if (said.length === 0) return null
+  return (
+    <Part title={words.localAt(hallName)}>
+      <dl className="facts">
+        {said.map(field => (
+          <div key={field}>
+            <dt>{localFieldLabels[field]}</dt>
+            <dd>{item.local[field]}</dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  )
+}
+
+const Content = ({ item, hallName }: { item: Item; hallName: string | undefined }) => (
   <>
     <p className="quiet">
       {item.department} · {taskTypeLabel(item.taskType)} · {words.code} {item.code}
     </p>
+    <LocalText item={item} hallName={hallName} />
     {item.guide ? (
       <GuideText guide={item.guide} />
     ) : (
@@ -104,8 +125,9 @@ const Content = ({ item }: { item: Item }) => (
 
 /** The guide beside whatever one was doing. */
 export const GuideDrawer = ({ itemId, onClose }: { itemId: string | null; onClose: () => void }) => {
+  const { hall } = useWorkplace()
   const { data, error, refetch } = useQuery({
-    ...ask('item', { params: { itemId: itemId ?? '' } }),
+    ...ask('item', { params: { itemId: itemId ?? '' }, query: hall ? { hallId: hall.id } : {} }),
     enabled: itemId !== null,
     staleTime: 300_000,
   })
@@ -120,7 +142,7 @@ export const GuideDrawer = ({ itemId, onClose }: { itemId: string | null; onClos
       {error ? (
         <RefusalNotice error={error} onRetry={() => void refetch()} />
       ) : data ? (
-        <Content item={data} />
+        <Content item={data} hallName={hall?.name} />
       ) : (
         <Waiting />
       )}

@@ -33,5 +33,6 @@ export const words = {
   place: '发布地',
   published: (on: string) => `发布于 ${on}`,
   source: '指南来源',
+  localAt: (hallName: string | undefined) => (hallName ? `在${hallName}` : '在大厅'),
   notSaid: '指南没有写',
 } as const

@@ -13,17 +13,19 @@ import '../catalogue.scss'
 
 export default () => {
   const { id = '' } = useParams()
-  const item = useLoad(() => api.item({ params: { itemId: id } }), [id])
-  const halls = useLoad(() => api.halls(), [])
   const hallId = chosenHall.use()
-  const hall = halls.value && hallOf(halls.value, hallId)
-  const book = item.value && (
+  // What a place says for itself (phone, place, hours) is that of the hall the page names.
+  const guide = useLoad(async () => {
+    const hall = hallOf(await api.halls(), hallId)
+    return { hall, item: await api.item({ params: { itemId: id }, query: hall ? { hallId: hall.id } : {} }) }
+  }, [id, hallId])
+  const book = guide.value && (
     <Button text={words.guide.book} icon="calendar" onTap={() => go(toBook({ itemId: id }))} />
   )
   return (
     <Page title={words.guide.title} foot={book}>
-      <Await of={item}>
-        {value => (
+      <Await of={guide}>
+        {({ item: value, hall }) => (
           <>
             <View className="guide-name" {...{ role: 'heading', 'aria-level': 2 }}>
               {value.name}
@@ -40,7 +42,9 @@ export default () => {
                   <Text className="para strong">{words.guide.none}</Text>
                   <Text className="para">{words.guide.noneText}</Text>
                 </View>
-                <Section title={words.guide.place}>{hall && <Where hall={hall} />}</Section>
+                <Section title={words.guide.place}>
+                  {hall && <Where hall={hall} local={value.local} />}
+                </Section>
               </>
             )}
           </>

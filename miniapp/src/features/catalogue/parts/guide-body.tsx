@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Guide, Item } from '@zhenyiban/shared/catalogue.ts'
 import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import type { LocalValues } from '@zhenyiban/shared/local-fields.ts'
 import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations.ts'
 import { Fact } from '../../../ui/facts.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -16,12 +17,14 @@ const daysWords = ({ promisedDays, legalDays }: Guide): string => {
   return days === 0 ? words.guide.atOnce : words.guide.promised(days)
 }
 /** A guide published elsewhere is a help, not a promise. */
-const isOurs = (place: string, hall: Hall | undefined): boolean =>
-  hall !== undefined && (place.includes(hall.organisationName) || hall.organisationName.includes(place))
+const isOurs = (version: number, place: string, hall: Hall | undefined): boolean =>
+  // The district's own standard holds at all its halls.
+  version > 1 ||
+  (hall !== undefined && (place.includes(hall.organisationName) || hall.organisationName.includes(place)))
 
 export const GuideBody = ({ item, guide, hall }: { item: Item; guide: Guide; hall: Hall | undefined }) => (
   <>
-    {!isOurs(guide.place, hall) && (
+    {!isOurs(item.version, guide.place, hall) && (
       <View className="notice">
         <Icon name="alert" />
         <View className="notice-body">
@@ -38,7 +41,7 @@ export const GuideBody = ({ item, guide, hall }: { item: Item; guide: Guide; hal
       <Checklist itemId={item.id} materials={guide.materials} />
     </Section>
     <Section title={words.guide.place}>
-      {hall && <Where hall={hall} />}
+      {hall && <Where hall={hall} local={item.local} />}
       {guide.window && <Fact name={words.guide.window}>{guide.window}</Fact>}
     </Section>
     <Section title={words.guide.days}>
@@ -56,7 +59,7 @@ export const GuideBody = ({ item, guide, hall }: { item: Item; guide: Guide; hal
       </Section>
     )}
     {/* Another town's office cannot take a complaint about this hall. */}
-    {isOurs(guide.place, hall) && guide.complaintPhones.length > 0 && (
+    {isOurs(item.version, guide.place, hall) && guide.complaintPhones.length > 0 && (
       <Section title={words.guide.complaint}>
         {guide.complaintPhones.map(phone => (
           <Fact key={phone} name={words.guide.complaintPhone}>
@@ -79,15 +82,22 @@ export const GuideBody = ({ item, guide, hall }: { item: Item; guide: Guide; hal
   </>
 )
 
-export const Where = ({ hall }: { hall: Hall }) => (
-  <>
-    <Fact name={words.guide.hall}>{hall.name}</Fact>
-    <Fact name={words.guide.address}>{hall.address}</Fact>
-    <Fact name={words.guide.hours}>{hoursInWords(hall)}</Fact>
-    {hall.phone && (
-      <Fact name={words.guide.phone}>
-        <PhoneLink phone={hall.phone} />
-      </Fact>
-    )}
-  </>
-)
+/** The hall, and what is said of this item there: that comes before what holds for the hall as a whole. */
+export const Where = ({ hall, local }: { hall: Hall; local: LocalValues }) => {
+  const phone = local.phone ?? hall.phone
+  return (
+    <>
+      <Fact name={words.guide.hall}>{hall.name}</Fact>
+      <Fact name={words.guide.address}>{hall.address}</Fact>
+      {local.place && <Fact name={words.guide.localPlace}>{local.place}</Fact>}
+      {local.window && <Fact name={words.guide.localWindow}>{local.window}</Fact>}
+      <Fact name={words.guide.hours}>{local.hours ?? hoursInWords(hall)}</Fact>
+      {phone && (
+        <Fact name={words.guide.phone}>
+          <PhoneLink phone={phone} />
+        </Fact>
+      )}
+      {local.help && <Fact name={words.guide.help}>{local.help}</Fact>}
+    </>
+  )
+}

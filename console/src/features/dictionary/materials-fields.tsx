@@ -1,0 +1,68 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Form, Input, InputNumber } from 'antd'
+import { words } from './words.ts'
+
+const { material } = words
+/** 材料 as rows: one after the other with the tab key, a new one by the button below. */
+export const MaterialsFields = () => (
+  <Form.List name="materials">
+    {(rows, { add, remove }) => (
+      <>
+        <table className="rows-edited" aria-label={words.materials}>
+          <thead>
+            <tr>
+              <th>{material.name}</th>
+              <th>{material.required}</th>
+              <th>{material.copies}</th>
+              <th>{material.source}</th>
+              <th>{material.check}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, name }, i) => (
+              <tr key={key}>
+                <td>
+                  <Form.Item name={[name, 'name']}>
+                    <Input aria-label={words.nthOf(material.name, i + 1)} maxLength={200} />
+                  </Form.Item>
+                </td>
+                <td>
+                  <Form.Item name={[name, 'required']} valuePropName="checked">
+                    <Checkbox aria-label={words.nthOf(material.required, i + 1)} />
+                  </Form.Item>
+                </td>
+                <td>
+                  <Form.Item name={[name, 'copies']}>
+                    <InputNumber aria-label={words.nthOf(material.copies, i + 1)} min={1} max={99} />
+                  </Form.Item>
+                </td>
+                <td>
+                  <Form.Item name={[name, 'source']}>
+                    <Input aria-label={words.nthOf(material.source, i + 1)} maxLength={60} />
+                  </Form.Item>
+                </td>
+                <td>
+                  <Form.Item name={[name, 'check']}>
+                    <Input aria-label={words.nthOf(material.check, i + 1)} maxLength={200} />
+                  </Form.Item>
+                </td>
+                <td>
+                  <Button
+                    type="text"
+                    icon={<DeleteOutlined aria-hidden />}
+                    aria-label={words.drop(words.materials, i + 1)}
+                    onClick={() => remove(name)}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ required: true, copies: 1 })}>
+          {words.addMaterial}
+        </Button>
+      </>
+    )}
+  </Form.List>
+)

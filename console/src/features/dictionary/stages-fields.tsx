@@ -1,0 +1,116 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import {
+  stageAbilities,
+  stageAbilityLabels,
+  stageKindLabels,
+  stageKinds,
+  stageLevelLabels,
+  stageLevels,
+} from '@zhenyiban/shared/workflow.ts'
+import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { type Filled, nextStage, withoutStage } from './filled.ts'
+import { words } from './words.ts'
+
+const { stage } = words
+const optionsOf = <T extends string>(values: readonly T[], labels: Record<T, string>) =>
+  values.map(value => ({ value, label: labels[value] }))
+const levels = optionsOf(stageLevels, stageLevelLabels)
+const kinds = optionsOf(stageKinds, stageKindLabels)
+const abilities = optionsOf(stageAbilities, stageAbilityLabels)
+const columns = ['name', 'by', 'level', 'kind', 'after', 'limitDays', 'may', 'publicityDays'] as const
+
+/** 环节 as rows: the workflow of the item, which stage waits for which. */
+export const StagesFields = () => {
+  const form = Form.useFormInstance<Filled>()
+  const stages = Form.useWatch('stages', { form, preserve: true }) ?? []
+  return (
+    <Form.List name="stages">
+      {(rows, { add }) => (
+        <>
+          <table className="rows-edited" aria-label={words.stages}>
+            <thead>
+              <tr>
+                {columns.map(column => (
+                  <th key={column}>{stage[column]}</th>
+                ))}
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ key, name }, i) => {
+                const own = stages[name]
+                const others = stages.filter(each => each && each.key !== own?.key)
+                const label = (column: (typeof columns)[number]) => words.nthOf(stage[column], i + 1)
+                return (
+                  <tr key={key}>
+                    <td>
+                      <Form.Item name={[name, 'name']}>
+                        <Input aria-label={label('name')} maxLength={60} />
+                      </Form.Item>
+                    </td>
+                    <td>
+                      <Form.Item name={[name, 'by']}>
+                        <Input aria-label={label('by')} maxLength={60} />
+                      </Form.Item>
+                    </td>
+                    <td>
+                      <Form.Item name={[name, 'level']}>
+                        <Select aria-label={label('level')} options={levels} />
+                      </Form.Item>
+                    </td>
+                    <td>
+                      <Form.Item name={[name, 'kind']}>
+                        <Select aria-label={label('kind')} options={kinds} />
+                      </Form.Item>
+                    </td>
+                    <td>
+                      <Form.Item name={[name, 'after']}>
+                        <Select
+                          mode="multiple"
+                          aria-label={label('after')}
+                          placeholder={stage.afterNone}
+                          options={others.map(each => ({ value: each.key, label: each.name || each.key }))}
+                        />
+                      </Form.Item>
+                    </td>
+                    <td>
+                      <Form.Item name={[name, 'limitDays']}>
+                        <InputNumber aria-label={label('limitDays')} min={1} max={365} precision={0} />
+                      </Form.Item>
+                    </td>
+                    <td>
+                      <Form.Item name={[name, 'may']}>
+                        <Select
+                          mode="multiple"
+                          aria-label={label('may')}
+                          options={abilities}
+                          maxTagCount={1}
+                        />
+                      </Form.Item>
+                    </td>
+                    <td>
+                      <Form.Item name={[name, 'publicityDays']}>
+                        <InputNumber aria-label={label('publicityDays')} min={1} max={365} precision={0} />
+                      </Form.Item>
+                    </td>
+                    <td>
+                      <Button
+                        type="text"
+                        icon={<DeleteOutlined aria-hidden />}
+                        aria-label={words.drop(words.stages, i + 1)}
+                        onClick={() => own && form.setFieldValue('stages', withoutStage(stages, own.key))}
+                      />
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(nextStage(stages))}>
+            {words.addStage}
+          </Button>
+        </>
+      )}
+    </Form.List>
+  )
+}
