@@ -128,6 +128,8 @@ describe('screens everyone can use', () => {
       'hall-hours',
       'organisations',
       'catalogue',
+      'dictionary?view=drift',
+      `dictionary?item=${await itemId()}`,
       'staff',
       'display.html',
       'kiosk.html',
