@@ -1,20 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
+import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { baseUrl, freshPhone } from './house.ts'
 
 const sendAs =
   (token: string | null): Send =>
-  async ({ method, url, body }) => {
+  async ({ method, url, body, download }) => {
+    const isFile = ArrayBuffer.isView(body)
     const answer = await fetch(`${baseUrl}${API_PREFIX}${url}`, {
       method,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
-        ...(method === 'POST' && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+        ...(method === 'POST' && {
+          'content-type': isFile ? 'application/octet-stream' : 'application/json',
+          'idempotency-key': randomUUID(),
+        }),
       },
-      ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+      ...(method === 'POST' && {
+        body: isFile ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body ?? {}),
+      }),
     })
-    return { status: answer.status, body: await answer.json() }
+    const { status } = answer
+    if (!download || status >= 400) return { status, body: await answer.json() }
+    return { status, body: servedFile(name => answer.headers.get(name), await answer.arrayBuffer()) }
   }
 /** What happens in the house beside the screen under test. */
 export const apiAs = (token: string | null) => createClient(contract, sendAs(token))

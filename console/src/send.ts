@@ -1,10 +1,13 @@
 import { createActionKeys } from '@zhenyiban/shared/action-keys.ts'
 import type { Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
+import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 
 const UNREACHABLE = '连不上服务器，请检查网络后再试。您填写的内容没有丢失。'
 const PATIENCE_MS = 30_000
+/** Ten megabytes over a village's line. */
+const FILE_PATIENCE_MS = 120_000
 
 const readBody = async (answer: Response): Promise<unknown> => {
   try {
@@ -19,7 +22,8 @@ const readBody = async (answer: Response): Promise<unknown> => {
 export const sendWith = (token: () => string | null): Send => {
   const keys = createActionKeys()
   return async request => {
-    const { method, url, body } = request
+    const { method, url, body, download } = request
+    const isFile = ArrayBuffer.isView(body)
     const held = token()
     const key = keys.keyFor(request)
     const ask = () =>
@@ -27,10 +31,14 @@ export const sendWith = (token: () => string | null): Send => {
         method,
         headers: {
           ...(held && { authorization: `Bearer ${held}` }),
-          ...(key && { 'content-type': 'application/json', 'idempotency-key': key }),
+          ...(key && {
+            'content-type': isFile ? 'application/octet-stream' : 'application/json',
+            'idempotency-key': key,
+          }),
         },
-        body: method === 'POST' ? JSON.stringify(body ?? {}) : null,
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        body:
+          method !== 'POST' ? null : isFile ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body ?? {}),
+        signal: AbortSignal.timeout(isFile || download ? FILE_PATIENCE_MS : PATIENCE_MS),
       })
     const answer = await ask()
       .catch(ask)
@@ -38,6 +46,8 @@ export const sendWith = (token: () => string | null): Send => {
         throw new Refusal('server.unavailable', [], UNREACHABLE)
       })
     keys.answered(request)
-    return { status: answer.status, body: await readBody(answer) }
+    const { status, headers } = answer
+    if (!download || status >= 400) return { status, body: await readBody(answer) }
+    return { status, body: servedFile(name => headers.get(name), await answer.arrayBuffer()) }
   }
 }

@@ -8,7 +8,6 @@ import { type Matter, outcomeLabels } from '@zhenyiban/shared/matters.ts'
 import { Alert, App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
-import { Mark } from '../../shell/mark.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
@@ -17,6 +16,7 @@ import { AppliedBy } from './applied-by.tsx'
 import { ClockPart } from './clock-part.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { type MoveFilled, makeMove, type StaffMove, staffMoves } from './moves.ts'
+import { Papers } from './papers.tsx'
 import { ReceiptSheet } from './receipt.tsx'
 import { StagesLine } from './stages-line.tsx'
 import { StatusMark } from './status-mark.tsx'
@@ -41,7 +41,7 @@ const Moves = ({ matter }: { matter: Matter }) => {
   const [move, setMove] = useState<StaffMove | null>(null)
   const act = useAct({
     act: (sent: { move: StaffMove; filled: MoveFilled }) => makeMove[sent.move](matter, sent.filled),
-    refresh: ['matters', 'matter'],
+    refresh: ['matters', 'matter', 'papers'],
     quiet: true,
     done: (moved, sent) => {
       client.setQueryData(ask('matter', { params: { matterId: matter.id } }).queryKey, moved)
@@ -86,31 +86,6 @@ const Moves = ({ matter }: { matter: Matter }) => {
     </>
   )
 }
-
-const Materials = ({ matter }: { matter: Matter }) => (
-  <section className="drawer-part">
-    <h3>{words.materials}</h3>
-    {matter.materials.length === 0 ? (
-      <p className="quiet">{words.noMaterials}</p>
-    ) : (
-      <ul className="material-list">
-        {matter.materials.map(({ name, required, handedIn }) => (
-          <li key={name}>
-            <Mark
-              shape={handedIn ? '✓' : '○'}
-              tone={handedIn ? 'done' : required ? 'ask' : 'quiet'}
-              word={handedIn ? words.handedIn : words.notHandedIn}
-            />
-            <span>
-              {name}
-              {required && <em className="required-mark">{words.required}</em>}
-            </span>
-          </li>
-        ))}
-      </ul>
-    )}
-  </section>
-)
 
 const Story = ({ matter }: { matter: Matter }) => (
   <section className="drawer-part">
@@ -176,7 +151,7 @@ const Content = ({ matter }: { matter: Matter }) => (
     )}
     <Applicant matter={matter} />
     <AppliedBy matter={matter} />
-    <Materials matter={matter} />
+    <Papers matterId={matter.id} />
     <Story matter={matter} />
     <p className="quiet">
       {words.hall}:{matter.hallName} · {words.receivedBy}:{matter.receivedBy} ·{' '}

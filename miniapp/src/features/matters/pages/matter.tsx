@@ -11,24 +11,10 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
 import { FamilyLink } from '../parts/family-link.tsx'
+import { Papers } from '../parts/papers.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { words } from '../words.ts'
 import '../matters.scss'
-
-const Materials = ({ materials }: Pick<MyMatter, 'materials'>) => (
-  <Section title={words.materials}>
-    <View className="card">
-      {materials.map(({ name, handedIn }) => (
-        <View key={name} className="row">
-          <Text className="row-body">{name}</Text>
-          <Text className={`mark ${handedIn ? 'good' : 'todo'}`}>
-            {handedIn ? words.handedIn : words.notHandedIn}
-          </Text>
-        </View>
-      ))}
-    </View>
-  </Section>
-)
 
 const Receipt = ({ receiptQr }: Pick<MyMatter, 'receiptQr'>) => (
   <Section title={words.receipt}>
@@ -96,7 +82,7 @@ export default () => {
                   <Text className="para small soft">{words.notAgreed}</Text>
                 </Section>
               )}
-              {value.materials.length > 0 && <Materials materials={value.materials} />}
+              {value.materials.length > 0 && <Papers matterId={id} />}
               <Receipt receiptQr={value.receiptQr} />
               <FamilyLink matterId={id} />
               {value.holderName === null && <Rate matterId={id} />}

@@ -1,0 +1,125 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { type Api, apiAs, staffApi } from './api.ts'
+import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+
+/** A matter of which one required paper was told as missing. */
+const toldMissing = async (clerk: Api, phone: string) => {
+  const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
+  const [found] = await apiAs(null).searchItems({ query: { q: '高龄津贴' } })
+  const item = await apiAs(null).item({ params: { itemId: found!.id } })
+  const [village] = await apiAs(null).villages({ params: { hallId } })
+  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId: village!.id }
+  const required = item.guide!.materials.filter(material => material.required).map(({ name }) => name)
+  const missing = required[0]!
+  const body = { hallId, itemId: item.id, ticketId: null, applicant, handedIn: required.slice(1) }
+  const { id } = await clerk.receive({ body })
+  await clerk.tellMissing({ params: { matterId: id }, body: { missing: [missing] } })
+  return { at: { params: { matterId: id } }, missing }
+}
+/** Chooses a file as a person does, by the system's own dialog. */
+const choose = async (
+  page: Page,
+  tap: () => Promise<void>,
+  name: string,
+  mimeType: string,
+  buffer: Buffer,
+) => {
+  const chooser = page.waitForEvent('filechooser')
+  await tap()
+  await (await chooser).setFiles({ name, mimeType, buffer })
+}
+
+/** Of the picture itself, once it is drawn; 0 for one that is broken. */
+const widthOf = (image: Locator): Promise<number> =>
+  image.evaluate(async drawn => {
+    const picture = drawn as unknown as { decode(): Promise<void>; naturalWidth: number }
+    await picture.decode().catch(() => {})
+    return picture.naturalWidth
+  })
+
+describe('papers once', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium()
+  })
+  afterAll(() => browser.close())
+
+  test('a missing paper is photographed at home, looked at and verified at the desk; what is no photo is refused', async () => {
+    const phone = freshPhone()
+    const clerk = await staffApi('陈晓敏')
+    const { at, missing } = await toldMissing(clerk, phone)
+    const { matterId } = at.params
+
+    const mobile = await openScreen(browser, 'phone')
+    const { page } = mobile
+    const top = onTop(page)
+    await page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(page, phone)
+    await page.getByRole('tab', { name: '首页' }).waitFor()
+    await page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
+    await page.reload()
+    const button = top.getByRole('button', { name: `拍照或选文件：${missing}` })
+    await button.waitFor()
+    const tap = () => button.click()
+
+    await choose(page, tap, '照片.jpg', 'image/jpeg', Buffer.from('<html><script>alert(1)</script></html>'))
+    await top.getByText(/这个文件不是照片/).waitFor()
+    const own = await residentApiOf(page)
+    expect((await own.myPapers(at)).materials.flatMap(({ papers }) => papers)).toEqual([])
+
+    await choose(page, tap, '照片.png', 'image/png', await page.screenshot())
+    await top.getByText('已传，待核对').waitFor()
+    expect(await top.getByText(/这个文件不是照片/).count()).toBe(0)
+    await top.getByRole('button', { name: '看第 1 个（照片）' }).click()
+    const sent = top.getByRole('dialog', { name: '您传的照片' }).locator('img')
+    await sent.waitFor()
+    expect(await widthOf(sent)).toBe(375)
+    await top.getByRole('button', { name: '看好了' }).click()
+
+    const desk = await openScreen(browser, 'desk')
+    await signInStaff(desk.page, '陈晓敏')
+    await desk.page.goto(`${baseUrl}/console/matters?matter=${matterId}`)
+    await desk.page.getByRole('button', { name: '打开 照片 1' }).click()
+    const picture = desk.page.getByRole('dialog', { name: '照片 1' })
+    await picture.getByRole('img', { name: '照片 1' }).waitFor()
+    const shown = picture.getByRole('img', { name: '照片 1' })
+    expect(await widthOf(shown)).toBe(375)
+    await picture.locator('.ant-modal-close').click()
+
+    await desk.page.getByRole('button', { name: '退回 照片 1' }).click()
+    const back = desk.page.getByRole('dialog', { name: '退回这个文件' })
+    await back.getByRole('button', { name: /退\s?回/ }).click()
+    await back.getByText('请填写内容').waitFor()
+    await back.getByLabel('为什么退回').fill('照片反光，看不清')
+    await back.getByRole('button', { name: /退\s?回/ }).click()
+    await desk.page.getByText('退回原因：照片反光，看不清').waitFor()
+
+    await page.reload()
+    await top.getByText('退回原因：照片反光，看不清').waitFor()
+    await choose(page, tap, '照片.png', 'image/png', await page.screenshot())
+    await top.getByText('已传，待核对').waitFor()
+    await top.getByRole('button', { name: '删除第 1 个（照片）' }).click()
+    await top
+      .getByRole('dialog', { name: '要删除这个文件吗？' })
+      .getByRole('button', { name: '删除', exact: true })
+      .click()
+    await top.getByText('退回原因：照片反光，看不清').waitFor({ state: 'detached' })
+
+    await desk.page.reload()
+    await desk.page.getByRole('button', { name: `核对通过：${missing}` }).click()
+    await desk.page.getByText(`「${missing}」核对过了，已收下`).waitFor()
+    await desk.page.getByRole('button', { name: '已补齐' }).click()
+    const completing = desk.page.getByRole('dialog', { name: '已补齐' })
+    await completing.getByRole('button', { name: '已补齐' }).click()
+    await desk.page.getByText('办理中').first().waitFor()
+    await page.reload()
+    await top.getByText('已核对').first().waitFor()
+    expect([...desk.faults, ...mobile.faults]).toEqual([])
+  })
+})
+
+/** The session the page itself holds. */
+const residentApiOf = async (page: Page): Promise<Api> => {
+  const kept = await page.evaluate(() => localStorage.getItem('token'))
+  return apiAs((JSON.parse(kept!) as { data: string }).data)
+}

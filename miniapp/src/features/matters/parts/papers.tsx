@@ -1,0 +1,186 @@
+import { Image, Text, View } from '@tarojs/components'
+import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import {
+  type MatterPaper,
+  type MatterPapers,
+  type PaperedMaterial,
+  paperStatusLabels,
+} from '@zhenyiban/shared/matter-papers.ts'
+import { useState } from 'react'
+import { api } from '../../../api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirm } from '../../../ui/confirm.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { Await, Notice } from '../../../ui/states.tsx'
+import { useAction, useLoad } from '../../../use-load.ts'
+import { words } from '../words.ts'
+import { choosePdf, choosePhoto, chosenApart, openPdf, pictureOf, type ReadPaper } from './papers-file.ts'
+
+const said = words.papers
+const tones: Partial<Record<MatterPaper['status'], string>> = { verified: 'good', returned: 'todo' }
+
+interface Changing {
+  matterId: string
+  onDone: (papers: MatterPapers) => void
+  lookAgain: () => Promise<void>
+}
+
+/** A photo over the page; a PDF goes to whatever opens it. */
+const Shown = ({ picture, onClose }: { picture: string; onClose: () => void }) => (
+  <View className="sheet-ground">
+    <View className="sheet" {...{ role: 'dialog', 'aria-modal': true }} aria-label={said.picture}>
+      <View className="paper-frame">
+        <Image className="paper-picture" src={picture} mode="widthFix" aria-label={said.picture} />
+      </View>
+      <Button text={said.close} onTap={onClose} />
+    </View>
+  </View>
+)
+
+const OnePaper = ({
+  matterId,
+  paper,
+  name,
+  onDone,
+  lookAgain,
+}: Changing & { paper: MatterPaper; name: string }) => {
+  const params = { matterId, paperId: paper.id }
+  const [picture, setPicture] = useState<string>()
+  const [asking, setAsking] = useState(false)
+  const look = useAction(async () => {
+    const file = await api.myPaperFile({ params })
+    if (file.type === 'application/pdf') await openPdf(file.name, file.bytes)
+    else setPicture(pictureOf(file))
+  }, lookAgain)
+  const remove = useAction(async () => onDone(await api.removeMyPaper({ params })), lookAgain)
+  return (
+    <View className="paper" {...{ role: 'listitem' }}>
+      <View className="row">
+        <View className="row-body">
+          <Text className="row-title">{name}</Text>
+          <Text className="row-text">{said.sent(formatInstant(paper.addedAt), paper.addedBy)}</Text>
+        </View>
+        <Text className={`mark ${tones[paper.status] ?? ''}`}>
+          {paperStatusLabels[paper.status] ?? paper.status}
+        </Text>
+      </View>
+      {paper.reason && <Text className="para">{said.reason(paper.reason)}</Text>}
+      <Notice refusal={look.refusal} />
+      <View className="paper-acts">
+        <Button
+          look="quiet"
+          text={said.see}
+          label={said.seeOne(name)}
+          busy={look.busy}
+          onTap={() => void look.run()}
+        />
+        {paper.canRemove && (
+          <Button
+            look="quiet"
+            text={said.remove}
+            label={said.removeOne(name)}
+            onTap={() => setAsking(true)}
+          />
+        )}
+      </View>
+      {picture && <Shown picture={picture} onClose={() => setPicture(undefined)} />}
+      {asking && (
+        <Confirm
+          title={said.removeTitle}
+          text={said.removeText}
+          yes={said.removeYes}
+          no={said.removeNo}
+          busy={remove.busy}
+          refusal={remove.refusal}
+          onYes={() => void remove.run()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </View>
+  )
+}
+
+const standing = ({ handedIn, papers }: PaperedMaterial): [word: string, tone: string] => {
+  if (handedIn) return [words.handedIn, 'good']
+  if (papers.some(({ status }) => status === 'waiting')) return [said.waits, '']
+  return papers.length > 0 ? [said.again, 'todo'] : [words.notHandedIn, 'todo']
+}
+
+const Material = ({ material, ...change }: Changing & { material: PaperedMaterial }) => {
+  const { matterId, onDone, lookAgain } = change
+  const { name } = material
+  const add = useAction(async (read: ReadPaper) => {
+    const { type, bytes } = await read()
+    onDone(await api.addMyPaper({ params: { matterId }, query: { material: name, type }, body: bytes }))
+  }, lookAgain)
+  // Choosing is no part of the action: browsers do not say when somebody changed their mind.
+  const addFrom = async (choose: () => Promise<ReadPaper | null>) => {
+    const read = await choose()
+    if (read) await add.run(read)
+  }
+  const [word, tone] = standing(material)
+  const photo = chosenApart ? said.photo : said.photoOrFile
+  return (
+    <View className="papered">
+      <View className="row">
+        <Text className="row-body strong">{name}</Text>
+        <Text className={`mark ${tone}`}>{word}</Text>
+      </View>
+      {material.papers.length > 0 && (
+        <View {...{ role: 'list' }}>
+          {material.papers.map((paper, index) => (
+            <OnePaper key={paper.id} {...change} paper={paper} name={said.nth(index + 1, paper.type)} />
+          ))}
+        </View>
+      )}
+      <Notice refusal={add.refusal} />
+      {material.canAdd && (
+        <>
+          <Button
+            look="plain"
+            text={add.busy ? said.sending : photo}
+            label={said.forOne(photo, name)}
+            busy={add.busy}
+            onTap={() => void addFrom(choosePhoto)}
+          />
+          {chosenApart && (
+            <Button
+              look="quiet"
+              text={said.pdf}
+              label={said.forOne(said.pdf, name)}
+              busy={add.busy}
+              onTap={() => void addFrom(choosePdf)}
+            />
+          )}
+        </>
+      )}
+    </View>
+  )
+}
+
+/** What the guide asks for, what has come of it, and how to send the rest from the phone. */
+export const Papers = ({ matterId }: { matterId: string }) => {
+  const papers = useLoad(() => api.myPapers({ params: { matterId } }), [matterId])
+  return (
+    <Section title={words.materials}>
+      <View className="card">
+        <Await of={papers}>
+          {({ materials }) => (
+            <>
+              {materials.some(({ canAdd }) => canAdd) && <Text className="para soft">{said.how}</Text>}
+              {materials.map(material => (
+                <Material
+                  key={material.name}
+                  matterId={matterId}
+                  material={material}
+                  onDone={papers.set}
+                  lookAgain={papers.reload}
+                />
+              ))}
+            </>
+          )}
+        </Await>
+      </View>
+    </Section>
+  )
+}
