@@ -111,6 +111,8 @@ const HANDLED = [
   'matter.accepted',
   'matter.papers_missing',
   'matter.completed',
+  'paper.verified',
+  'paper.returned',
   'matter.declined',
   'matter.passed',
   'matter.sent_back',

@@ -6,6 +6,8 @@ import { type Api, expectRefusal, refusalOf, startTestApp, type TestApp } from '
 import { jpegOf, pdfOf, pngOf } from '../../../testing/photos.ts'
 import { APPLICANT, ID_CARD, PHOTO, received } from '../../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
+import { Matter } from '../model.ts'
+import { staffWhoHandled } from '../service.ts'
 import { MatterPaper } from './model.ts'
 import { sweepPapers } from './removing.ts'
 
@@ -228,6 +230,13 @@ describe('the clerk checks', () => {
     const { paperId } = (await paperAt()).params
     await clerk.verifyMaterial({ ...at, body: { material: PHOTO, paperIds: [paperId] } })
     expect(await clerk.accept({ ...at, body: {} })).toMatchObject({ status: 'in_progress' })
+  })
+  test('who checked a paper has handled the matter, and so does not answer what people say of it', async () => {
+    const { paperId } = (await paperAt()).params
+    const manager = await house.staff('manager')
+    await manager.verifyMaterial({ ...at, body: { material: PHOTO, paperIds: [paperId] } })
+    const matter = (await Matter.findById(at.params.matterId).lean())!
+    expect(await staffWhoHandled(house.app, matter)).toContain(house.places.staff.manager)
   })
   test('what came meanwhile is not waved through', async () => {
     const { paperId } = (await paperAt()).params
