@@ -171,6 +171,14 @@ export const dictionary = {
     }),
     result: z.array(LocalFieldAt),
   }),
+  exportDictionary: endpoint({
+    method: 'GET',
+    path: '/dictionary/export',
+    access: 'dictionary.read',
+    summary: '导出全部标准事项',
+    query: z.object({ form: z.enum(['csv', 'xlsx']) }),
+    result: z.object({ fileName: z.string(), base64: z.string() }),
+  }),
   drift: endpoint({
     method: 'GET',
     path: '/dictionary/drift',

@@ -118,6 +118,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     item: { query: { hallId: hall.id } },
     publishVersion: { body: { basedOn: 1, validFrom: '2037-11-24', standard } },
     localise: { body: { field: 'phone', value: '020-87800001', from: null } },
+    exportDictionary: { query: { form: 'csv' } },
     drift: { query: { field: 'phone' } },
     days: { query: { itemIds: itemId } },
     slots: { query: { itemIds: itemId } },

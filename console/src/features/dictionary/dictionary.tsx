@@ -7,6 +7,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { ItemPicker } from '../catalogue/item-picker.tsx'
 import { DriftPart } from './drift-part.tsx'
+import { ExportDictionary } from './export-dictionary.tsx'
 import { LocalPart } from './local-part.tsx'
 import { VersionsPart } from './versions-part.tsx'
 import { words } from './words.ts'
@@ -58,6 +59,9 @@ export const Dictionary = () => {
                 onChange={item => setAddress(item ? { item: item.value } : {})}
               />
             </div>
+            <span className="counts dictionary-exports">
+              <ExportDictionary />
+            </span>
           </div>
           {itemId ? <ItemParts key={itemId} itemId={itemId} /> : <Empty description={words.pickFirst} />}
         </>

@@ -101,5 +101,7 @@ export const words = {
   driftState: '现在',
   states: { applied: '按本地的', closed: '标准已收回，不生效', same: '与标准相同' },
   noDrift: '没有与标准不同的地方',
+  exportAs: { csv: '导出 CSV', xlsx: '导出 Excel' },
+  exported: '已导出全部标准事项',
   driftFile: '统一事项差异.csv',
 } as const

@@ -1,6 +1,7 @@
 import { dictionary } from '@zhenyiban/shared/dictionary.ts'
 import { implement } from '../../../kernel/implement.ts'
 import { listDrift } from './drifting.ts'
+import { exportDictionary } from './exporting.ts'
 import { localise, readLocalValues } from './localising.ts'
 import { presentStandardItem } from './present.ts'
 import { findStandardItem, publishVersion } from './publishing.ts'
@@ -11,5 +12,6 @@ export const dictionaryRoutes = implement(dictionary, {
     presentStandardItem(await publishVersion(app, actor, params.itemId, body)),
   localValues: ({ actor, params }) => readLocalValues(actor, params.itemId, params.organisationId),
   localise: ({ app, actor, params, body }) => localise(app, actor, params, body),
+  exportDictionary: ({ app, query }) => exportDictionary(app, query.form),
   drift: ({ actor, query }) => listDrift(actor, query),
 })
