@@ -15,6 +15,7 @@ export default defineAppConfig({
     { root: 'features/notifications', pages: ['pages/inbox'] },
     { root: 'features/ratings', pages: ['pages/rate'] },
     { root: 'features/feedback', pages: ['pages/form', 'pages/report'] },
+    { root: 'features/agency', pages: ['pages/work', 'pages/draft', 'pages/matter'] },
     { root: 'features/identity', pages: ['pages/sign-in', 'pages/profile'] },
   ],
   // The bar is drawn in each page (ui/tab-bar.tsx): a native one does not grow in care mode.

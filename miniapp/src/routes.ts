@@ -32,6 +32,8 @@ export const toScanned = ({ kind, code }: Scanned): string =>
   withQuery(`/features/${kind === 'hall' || kind === 'follow' ? 'queue' : 'matters'}/pages/${kind}`, { code })
 export const toRate = (subject: string, id: string) =>
   withQuery('/features/ratings/pages/rate', { subject, id })
+/** Where village agents work (帮办代办); their pages are not the residents'. */
+export const AGENCY = '/features/agency/pages/'
 
 export const FEEDBACK = '/features/feedback/pages/'
 /** `said`: the refusal that was shown, so that nobody has to copy it. */

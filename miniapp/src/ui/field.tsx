@@ -10,17 +10,30 @@ interface FieldProps {
   maxlength?: number
   hint?: string
   wrong?: string | undefined
+  /** A password: not shown while typed. */
+  secret?: boolean
   aside?: ReactNode
   onConfirm?: () => void
 }
 /** One line to fill in, with its name above and what is wrong below. */
-export const Field = ({ label, value, onInput, type = 'text', wrong, hint, aside, ...rest }: FieldProps) => (
+export const Field = ({
+  label,
+  value,
+  onInput,
+  type = 'text',
+  wrong,
+  hint,
+  aside,
+  secret,
+  ...rest
+}: FieldProps) => (
   <View className={`field${wrong ? ' wrong' : ''}`}>
     <Text className="field-label">{label}</Text>
     <View className="field-row">
       <Input
         className="field-input"
         type={type}
+        password={Boolean(secret)}
         value={value}
         placeholder={rest.placeholder ?? ''}
         maxlength={rest.maxlength ?? 60}

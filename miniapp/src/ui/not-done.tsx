@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { FEEDBACK, go, toNotDone, useParams } from '../routes.ts'
+import { AGENCY, FEEDBACK, go, toNotDone, useParams } from '../routes.ts'
 import { words } from '../words.ts'
 import { aboutPage } from './about-page.ts'
 import { Tap } from './tap.tsx'
@@ -9,7 +9,7 @@ import { Tap } from './tap.tsx'
 export const NotDone = ({ said }: { said?: string }) => {
   const { path } = useRouter()
   const params = useParams()
-  if (`/${path}`.includes(FEEDBACK)) return null
+  if ([FEEDBACK, AGENCY].some(pages => `/${path}`.includes(pages))) return null
   const open = () => go(toNotDone({ ...aboutPage(path, params), ...(said && { said }) }))
   return (
     <Tap className="not-done" role="link" label={words.notDone} onTap={open}>

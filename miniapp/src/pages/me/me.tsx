@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../api.ts'
-import { go, INBOX, ME, PROFILE } from '../../routes.ts'
+import { AGENCY, go, INBOX, ME, PROFILE } from '../../routes.ts'
 import { dropSession, openSignIn, token } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
 import { care } from '../../ui/care.ts'
@@ -90,6 +90,7 @@ export default () => {
         />
       </View>
       {signedIn && <SignOut />}
+      <Button look="quiet" text={words.agency} onTap={() => go(`${AGENCY}work`)} />
     </Page>
   )
 }

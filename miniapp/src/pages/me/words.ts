@@ -11,6 +11,7 @@ export const words = {
   careText: '字更大，按钮更大，内容更少',
   on: '已开',
   off: '已关',
+  agency: '村居代办员入口',
   signOut: '退出登录',
   everywhere: '在所有设备上退出登录',
   everywhereTitle: '要在所有设备上退出吗？',

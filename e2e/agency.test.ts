@@ -1,0 +1,225 @@
+import type { Browser, Page } from 'playwright-core'
+import {
+  baseUrl,
+  freshPhone,
+  onTop,
+  openChromium,
+  openScreen,
+  type Screen,
+  signInResident,
+  signInStaff,
+} from './house.ts'
+
+const ITEM = '长寿(高龄)老人补贴'
+const STATION = '西向村便民服务站'
+const WORK = `${baseUrl}/#/features/agency/pages/work`
+const press = (page: Page, name: string | RegExp) =>
+  onTop(page).getByRole('button', { name, exact: true }).click()
+const see = (page: Page, text: string | RegExp) => onTop(page).getByText(text).first().waitFor()
+
+/** A finger writes on the paper. */
+const sign = async (page: Page) => {
+  const paper = onTop(page).getByLabel('请申请人在框里签上姓名')
+  await paper.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await paper.boundingBox())!
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: [number, number][]) =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map(([right, down]) => ({ x: x + right * width, y: y + down * height })),
+    })
+  await touch('touchStart', [[0.2, 0.3]])
+  for (const at of [0.3, 0.4, 0.5, 0.6, 0.7]) await touch('touchMove', [[at, at]])
+  await touch('touchEnd', [])
+  await see(page, '已签名')
+}
+const fillPerson = async (page: Page, phone: string) => {
+  await see(page, '第 2 步，共 5 步：替谁申请')
+  await onTop(page).getByLabel('姓名').fill('李秀兰')
+  await onTop(page).getByLabel('身份证号').fill('44011119400101002X')
+  await onTop(page).getByLabel('手机号').fill(phone)
+  await onTop(page).getByLabel('输入村名找一找').fill('西向')
+  await onTop(page).getByRole('radio', { name: '西向村' }).click()
+  await see(page, '已选：西向村')
+  await press(page, '下一步')
+  await onTop(page)
+    .getByRole('checkbox', { name: /本人身份证或户口本/ })
+    .first()
+    .click()
+  await press(page, '下一步')
+  await see(page, `我同意${STATION}黄秀英代我申请「${ITEM}」`)
+}
+
+// 帮办代办: the agent on her phone, with and without a network; the resident on another.
+describe('a village agent applies for a resident', () => {
+  let browser: Browser
+  let agent: Screen
+  const phone = freshPhone()
+  let sent: { url: string; body: string } | null = null
+  let caseNumber = ''
+  beforeAll(async () => {
+    browser = await openChromium()
+    agent = await openScreen(browser, 'phone', { hasTouch: true })
+    agent.page.on('request', request => {
+      if (request.method() === 'POST' && request.url().endsWith('/api/matters'))
+        sent = { url: request.url(), body: request.postData()! }
+    })
+  })
+  afterAll(() => browser.close())
+
+  test('she finds her entry on 我的 and signs in; a wrong password is told', async () => {
+    const { page } = agent
+    await page.goto(`${baseUrl}/#/pages/me/me`)
+    await press(page, '村居代办员入口')
+    await onTop(page).getByLabel('姓名').fill('黄秀英')
+    await onTop(page).getByLabel('密码').fill('not-this-one')
+    await press(page, '登录')
+    await see(page, /姓名或密码不对/)
+    await onTop(page).getByLabel('密码').fill('zhenyiban-demo')
+    await press(page, '登录')
+    await see(page, `${STATION} · 黄秀英`)
+    await see(page, '还没有草稿')
+  })
+
+  test('she writes an application and sends it without a network: it waits, then goes by itself', async () => {
+    const { page, context } = agent
+    await press(page, '替群众申请')
+    await onTop(page).getByRole('searchbox').fill('高龄津贴')
+    await onTop(page)
+      .getByRole('link', { name: /^长寿\(高龄\)老人补贴/ })
+      .first()
+      .click()
+    await see(page, '第 2 步')
+    await press(page, '下一步')
+    await see(page, '请填写姓名，至少 2 个字')
+    await fillPerson(page, phone)
+    await press(page, '下一步')
+    await see(page, /还没有取得申请人同意/)
+    await context.setOffline(true)
+    await press(page, '给申请人发验证码')
+    await see(page, '没有网络，请申请人签名')
+    await onTop(page)
+      .getByRole('radio', { name: /在手机上签名/ })
+      .click()
+    await sign(page)
+    await press(page, '下一步')
+    await press(page, '发送')
+    await see(page, '未发送 · 有网络就自动发送')
+    await context.setOffline(false)
+    await see(page, '已发送，收件成功')
+    const told = await onTop(page).getByText('受理编号').innerText()
+    caseNumber = told.replaceAll(/\D/g, '')
+    expect(caseNumber).toHaveLength(23)
+    const kept = await page.evaluate(() => JSON.stringify(localStorage))
+    for (const personal of ['李秀兰', phone, '44011119400101002X']) expect(kept).not.toContain(personal)
+  })
+
+  test('the same draft sent again counts once', async () => {
+    const call = async (path: string, token: string, body?: string) => {
+      const answer = await fetch(`${baseUrl}/api${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        ...(body && { body }),
+      })
+      return { status: answer.status, body: await answer.json() }
+    }
+    const credentials = JSON.stringify({ name: '黄秀英', password: 'zhenyiban-demo' })
+    const { token } = (await call('/sessions/staff', '', credentials)).body
+    const again = await call('/matters', token, sent!.body)
+    expect([again.status, again.body.caseNumber]).toEqual([200, caseNumber])
+    const found = await call(`/matters?box=all&q=${phone.slice(-4)}`, token)
+    expect(found.body.matters.filter((each: { id: string }) => each.id === again.body.id)).toHaveLength(1)
+    expect(found.body.total).toBe(1)
+    const changed = JSON.stringify({ ...JSON.parse(sent!.body), handedIn: [] })
+    expect(await call('/matters', token, changed)).toMatchObject({
+      status: 409,
+      body: { code: 'agency.draft_changed' },
+    })
+  })
+
+  test('the resident sees who applied and how they agreed, and is told', async () => {
+    const { page } = await openScreen(browser, 'phone')
+    await page.goto(`${baseUrl}/#/pages/mine/mine`)
+    await press(page, '登录')
+    await signInResident(page, phone)
+    await onTop(page)
+      .getByRole('link', { name: new RegExp(`^${ITEM.replace(/[()]/g, '\\$&')}`) })
+      .first()
+      .click()
+    await see(page, `由${STATION}黄秀英代办，您已通过手写签名同意`)
+    await page.goto(`${baseUrl}/#/features/notifications/pages/inbox`)
+    await page.reload()
+    await see(page, '有人替您申请了')
+  })
+
+  test('staff see it in the console, and the signature after saying why', async () => {
+    const { page } = await openScreen(browser, 'desk')
+    await signInStaff(page, '陈晓敏')
+    await page.goto(`${baseUrl}/console/matters?box=all&q=${caseNumber}`)
+    await page.getByText(ITEM).first().click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText(`由${STATION}黄秀英代办，申请人已通过手写签名同意`).first().waitFor()
+    await drawer.getByRole('button', { name: '查看签名' }).click()
+    const dialog = page.locator('.ant-modal')
+    await dialog.getByLabel('查看原因').fill('核对授权')
+    await dialog.getByRole('button', { name: '查看完整信息' }).click()
+    await drawer.getByRole('img', { name: '申请人的签名' }).waitFor()
+  })
+
+  test('the next one by a code, begun without a network; a wrong code comes back with all that was written', async () => {
+    const { page, context } = agent
+    const other = freshPhone()
+    await context.setOffline(true)
+    await press(page, '再写一份')
+    await onTop(page).getByRole('link', { name: ITEM }).click()
+    await fillPerson(page, other)
+    await context.setOffline(false)
+    await press(page, '给申请人发验证码')
+    const told = await onTop(page).getByText('演示环境验证码').innerText()
+    const code = /\d{6}/.exec(told)![0]
+    await onTop(page)
+      .getByLabel('申请人收到的验证码')
+      .fill(code === '000000' ? '000001' : '000000')
+    await press(page, '下一步')
+    await press(page, '发送')
+    await see(page, '被退回 · 内容都还在，改好再发')
+    await see(page, /验证码不对或已过期/)
+    await page.goto(WORK)
+    await page.reload()
+    await onTop(page)
+      .getByRole('link', { name: /李秀兰 · 内容都还在/ })
+      .click()
+    await see(page, '第 4 步，共 5 步：取得同意')
+    await onTop(page).getByLabel('申请人收到的验证码').fill(code)
+    await press(page, '下一步')
+    await press(page, '发送')
+    await see(page, '已发送，收件成功')
+  })
+
+  test('accepted at her station, she does her stage on the phone', async () => {
+    const desk = await openScreen(browser, 'desk')
+    await signInStaff(desk.page, '黄秀英')
+    await desk.page.goto(`${baseUrl}/console/matters?box=all&q=${caseNumber}`)
+    await desk.page.getByText(ITEM).first().click()
+    await desk.page.getByRole('dialog').getByText('办理经过').waitFor()
+    await desk.page.getByRole('dialog').getByRole('button', { name: '一次性告知', exact: false }).click()
+    const dialog = desk.page.locator('.ant-modal')
+    await dialog.getByRole('button', { name: /告知/ }).last().click()
+    await dialog.waitFor({ state: 'hidden' })
+    await desk.page.getByRole('dialog').getByRole('button', { name: '已补齐', exact: true }).click()
+    await dialog.getByRole('button', { name: '已补齐', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+
+    const { page } = agent
+    await page.goto(WORK)
+    await page.reload()
+    await onTop(page)
+      .getByRole('link', { name: /前办好/ })
+      .first()
+      .click()
+    await onTop(page).getByLabel('备注（可不填）').fill('已上门核对')
+    await press(page, '办好，交下一环节')
+    await see(page, '已办好，交给下一环节了。')
+    await see(page, '现在不用您办')
+  })
+})

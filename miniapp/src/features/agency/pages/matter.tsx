@@ -1,0 +1,181 @@
+import { Text, View } from '@tarojs/components'
+import { appliedByInWords } from '@zhenyiban/shared/agent-consent.ts'
+import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
+import { type Matter, type MatterMove, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
+import { useState } from 'react'
+import { useParams } from '../../../routes.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirm } from '../../../ui/confirm.tsx'
+import { Fact } from '../../../ui/facts.tsx'
+import { LongField } from '../../../ui/long-field.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { StageLine } from '../../../ui/stage-line.tsx'
+import { Await, Notice } from '../../../ui/states.tsx'
+import { useAction, useLoad } from '../../../use-load.ts'
+import { StaffSignIn } from '../parts/staff-sign-in.tsx'
+import { staffApi, staffSession } from '../staff-session.ts'
+import { words } from '../words.ts'
+import '../agency.scss'
+
+const told = words.matter
+/** Moves that need neither a file nor a form; the others belong to the desk. */
+const HERE: readonly string[] = ['accept', 'complete', 'pass', 'close']
+
+const Facts = ({ matter }: { matter: Matter }) => (
+  <View className="facts">
+    <Fact name={told.applicant}>{`${matter.applicant.name} ${matter.applicant.phone}`}</Fact>
+    {matter.holderName && <Fact name={told.holder}>{matter.holderName}</Fact>}
+    {matter.dueOn && <Fact name={told.due}>{formatDay(matter.dueOn)}</Fact>}
+    {matter.appliedBy && <Fact name={told.appliedBy}>{appliedByInWords(matter.appliedBy, '申请人')}</Fact>}
+  </View>
+)
+
+interface MovesProps {
+  matter: Matter
+  onMoved: (matter: Matter, said: string) => void
+  lookAgain: () => Promise<void>
+}
+const Moves = ({ matter, onMoved, lookAgain }: MovesProps) => {
+  const [note, setNote] = useState('')
+  const [asking, setAsking] = useState(false)
+  const at = { params: { matterId: matter.id } }
+  const noted = note.trim() ? { note: note.trim() } : {}
+  const pass = useAction(
+    async () =>
+      onMoved(await staffApi.pass({ ...at, body: { stageIndex: matter.stageIndex, ...noted } }), told.done),
+    lookAgain,
+  )
+  const close = useAction(
+    async () => onMoved(await staffApi.close({ ...at, body: noted }), told.closed),
+    lookAgain,
+  )
+  const accept = useAction(async (move: 'accept' | 'complete') => {
+    onMoved(await staffApi[move]({ ...at, body: {} }), told.accepted)
+  }, lookAgain)
+  const may = (move: MatterMove) => matter.allowedMoves.includes(move)
+  const elsewhere = matter.allowedMoves.filter(move => !HERE.includes(move))
+  return (
+    <>
+      {(may('pass') || may('close')) && (
+        <LongField label={told.note} placeholder={told.noteHint} value={note} onInput={setNote} />
+      )}
+      {matter.allowedMoves.length === 0 && <Text className="para soft">{told.notMine}</Text>}
+      <Notice refusal={pass.refusal ?? accept.refusal} />
+      {(['accept', 'complete'] as const).filter(may).map(move => (
+        <Button
+          key={move}
+          text={matterMoveLabels[move]}
+          busy={accept.busy}
+          onTap={() => void accept.run(move)}
+        />
+      ))}
+      {may('pass') && <Button text={matterMoveLabels.pass} busy={pass.busy} onTap={() => void pass.run()} />}
+      {may('close') && <Button text={matterMoveLabels.close} onTap={() => setAsking(true)} />}
+      {elsewhere.length > 0 && (
+        <Text className="para small soft">
+          {told.elsewhere(elsewhere.map(move => matterMoveLabels[move as MatterMove] ?? move).join('」「'))}
+        </Text>
+      )}
+      {asking && (
+        <Confirm
+          title={told.askClose}
+          text={told.askCloseText}
+          yes={matterMoveLabels.close}
+          no={told.askCloseNo}
+          busy={close.busy}
+          refusal={close.refusal}
+          onYes={() => void close.run()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+const Rest = ({ matter }: { matter: Matter }) => (
+  <>
+    {matter.stages.length > 0 && (
+      <Section title={told.stages}>
+        <StageLine
+          stages={matter.stages.map(({ name, organisationName, doneAt }, index) => ({
+            name,
+            by: organisationName,
+            text: doneAt ? formatInstant(doneAt) : undefined,
+            state: doneAt ? 'done' : index === matter.stageIndex && matter.holderName ? 'now' : 'ahead',
+          }))}
+        />
+      </Section>
+    )}
+    {matter.materials.length > 0 && (
+      <Section title={told.papers}>
+        <View className="card">
+          {matter.materials.map(({ name, handedIn }) => (
+            <View key={name} className="row">
+              <Text className="row-body">{name}</Text>
+              <Text className={`mark ${handedIn ? 'good' : 'todo'}`}>
+                {handedIn ? told.handedIn : told.notHandedIn}
+              </Text>
+            </View>
+          ))}
+        </View>
+      </Section>
+    )}
+    <Section title={told.story}>
+      {[...matter.timeline].reverse().map(({ at, text, note }, index) => (
+        <View key={index} className="fact">
+          <Text className="fact-name">{formatInstant(at)}</Text>
+          <Text className="fact-body">{note ? `${text}（${note}）` : text}</Text>
+        </View>
+      ))}
+    </Section>
+  </>
+)
+
+export default () => {
+  const { id = '' } = useParams()
+  const signedIn = staffSession.use() !== null
+  const [said, setSaid] = useState<string>()
+  const matter = useLoad(signedIn ? () => staffApi.matter({ params: { matterId: id } }) : undefined, [
+    id,
+    signedIn,
+  ])
+  return (
+    <Page title={told.title}>
+      {signedIn ? (
+        <Await of={matter}>
+          {value => (
+            <>
+              <View className="section-title" {...{ role: 'heading', 'aria-level': 2 }}>
+                {value.itemName}
+              </View>
+              <Text className="para soft">{words.caseNumber(spellCaseNumber(value.caseNumber))}</Text>
+              <Text className={`mark ${value.overdue ? 'lost' : 'good'}`}>
+                {matterStatusLabels[value.status] ?? value.status}
+              </Text>
+              {said && (
+                <View className="notice good" {...{ role: 'status' }}>
+                  <Text className="notice-text">{said}</Text>
+                </View>
+              )}
+              <Facts matter={value} />
+              <Moves
+                key={`${value.status} ${value.stageIndex}`}
+                matter={value}
+                onMoved={(moved, sentence) => {
+                  matter.set(moved)
+                  setSaid(sentence)
+                }}
+                lookAgain={matter.reload}
+              />
+              <Rest matter={value} />
+            </>
+          )}
+        </Await>
+      ) : (
+        <StaffSignIn />
+      )}
+    </Page>
+  )
+}

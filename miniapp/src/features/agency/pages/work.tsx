@@ -1,0 +1,126 @@
+import { Text, View } from '@tarojs/components'
+import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import type { StaffMember } from '@zhenyiban/shared/identity.ts'
+import { useState } from 'react'
+import { go } from '../../../routes.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirm } from '../../../ui/confirm.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Row } from '../../../ui/row.tsx'
+import { Await, Empty } from '../../../ui/states.tsx'
+import { useLoad } from '../../../use-load.ts'
+import { beginDraft, drafts } from '../draft-store.ts'
+import { DraftRow } from '../parts/draft-row.tsx'
+import { StaffSignIn } from '../parts/staff-sign-in.tsx'
+import { sendWaiting, useSending } from '../sending.ts'
+import { staffApi, staffSession } from '../staff-session.ts'
+import { toAgentMatter, toDraft } from '../ways.ts'
+import { words } from '../words.ts'
+import '../agency.scss'
+
+const mayApply = ({ permissions, hall }: StaffMember) =>
+  hall !== null && permissions.includes('matter.receive')
+
+const Drafts = ({ staff }: { staff: StaffMember }) => {
+  const mine = drafts.use().filter(({ staffId }) => staffId === staff.id)
+  const waiting = mine.some(({ state }) => state === 'waiting')
+  useSending()
+  return (
+    <Section title={words.drafts}>
+      {mine.length === 0 ? (
+        <Empty text={words.noDrafts} />
+      ) : (
+        <View className="card">
+          {mine.map(draft => (
+            <DraftRow key={draft.key} draft={draft} />
+          ))}
+        </View>
+      )}
+      {waiting && <Button look="plain" text={words.sendAll} onTap={() => void sendWaiting()} />}
+      <Text className="para small soft">{words.privacy}</Text>
+    </Section>
+  )
+}
+
+const Todo = () => {
+  const todo = useLoad(() => staffApi.matters({ query: { box: 'todo' } }), [])
+  return (
+    <Section title={words.todo}>
+      <Await of={todo}>
+        {({ matters, total }) =>
+          matters.length === 0 ? (
+            <Empty text={words.noTodo} />
+          ) : (
+            <>
+              <View className="card">
+                {matters.map(({ id, itemName, applicantName, stageName, dueOn, overdue }) => (
+                  <Row
+                    key={id}
+                    title={itemName}
+                    text={[applicantName, stageName].filter(Boolean).join(' · ')}
+                    needed
+                    mark={overdue ? words.overdue : dueOn ? words.due(formatDay(dueOn)) : undefined}
+                    tone={overdue ? 'lost' : 'todo'}
+                    onTap={() => go(toAgentMatter(id))}
+                  />
+                ))}
+              </View>
+              {total > matters.length && (
+                <Text className="para small soft">{words.todoMore(total - matters.length)}</Text>
+              )}
+            </>
+          )
+        }
+      </Await>
+    </Section>
+  )
+}
+
+/** What is unsent stays on the phone, so the agent is told before leaving it to somebody else. */
+const SignOut = ({ staff }: { staff: StaffMember }) => {
+  const [asking, setAsking] = useState(false)
+  const unsent = drafts.use().filter(({ staffId, state }) => staffId === staff.id && state !== 'sent').length
+  const leave = () => {
+    // Without a network the session ends by itself; this phone forgets it at once.
+    void staffApi.signOut().catch(() => {})
+    staffSession.set(null)
+  }
+  return (
+    <>
+      <Button look="quiet" text={words.signOut} onTap={() => (unsent > 0 ? setAsking(true) : leave())} />
+      {asking && (
+        <Confirm
+          title={words.signOutTitle}
+          text={words.signOutText(unsent)}
+          yes={words.signOutYes}
+          no={words.signOutNo}
+          onYes={leave}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+export default () => {
+  const staff = staffSession.use()?.staff
+  const apply = staff && mayApply(staff) && (
+    <Button text={words.apply} onTap={() => go(toDraft(beginDraft(staff.id).key))} />
+  )
+  return (
+    <Page title={words.title} foot={apply}>
+      {staff ? (
+        <>
+          <Text className="para strong">
+            {words.who(staff.name, staff.hall?.name ?? staff.organisation.name)}
+          </Text>
+          {mayApply(staff) ? <Drafts staff={staff} /> : <Text className="para">{words.notHere}</Text>}
+          <Todo />
+          <SignOut staff={staff} />
+        </>
+      ) : (
+        <StaffSignIn />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,31 @@
+import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { go } from '../../../routes.ts'
+import { Row } from '../../../ui/row.tsx'
+import type { Draft, DraftState } from '../drafts.ts'
+import { toDraft } from '../ways.ts'
+import { words } from '../words.ts'
+
+const tones: Record<DraftState, 'plain' | 'todo' | 'lost' | 'good'> = {
+  writing: 'todo',
+  waiting: 'todo',
+  sending: 'plain',
+  sent: 'good',
+  returned: 'lost',
+}
+const textOf = ({ state, applicant, reason, sent }: Draft): string =>
+  sent
+    ? words.caseNumber(spellCaseNumber(sent.caseNumber))
+    : [applicant.name || words.noName, words.stateText[state], state === 'returned' ? reason : null]
+        .filter(Boolean)
+        .join(' · ')
+
+export const DraftRow = ({ draft }: { draft: Draft }) => (
+  <Row
+    title={draft.item?.name ?? words.noItem}
+    text={textOf(draft)}
+    needed
+    mark={words.states[draft.state]}
+    tone={tones[draft.state]}
+    onTap={() => go(toDraft(draft.key))}
+  />
+)

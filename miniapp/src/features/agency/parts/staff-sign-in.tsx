@@ -1,0 +1,37 @@
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Notice } from '../../../ui/states.tsx'
+import { useAction } from '../../../use-load.ts'
+import { staffApi, staffSession } from '../staff-session.ts'
+import { words } from '../words.ts'
+
+const told = words.signIn
+
+/** Stands in the place of an agent's page until somebody signs in. */
+export const StaffSignIn = () => {
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const signIn = useAction(async () => {
+    const { token, staff } = await staffApi.signInStaff({ body: { name: name.trim(), password } })
+    staffSession.set({ token, staff })
+  })
+  return (
+    <>
+      <Text className="para">{told.lead}</Text>
+      <Field label={told.name} value={name} maxlength={30} onInput={setName} />
+      <Field
+        label={told.password}
+        value={password}
+        secret
+        maxlength={200}
+        onInput={setPassword}
+        onConfirm={() => void signIn.run()}
+      />
+      <Notice refusal={signIn.refusal} />
+      <Button text={told.submit} busy={signIn.busy} onTap={() => void signIn.run()} />
+      <Text className="para small soft">{told.kept}</Text>
+    </>
+  )
+}

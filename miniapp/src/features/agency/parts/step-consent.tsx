@@ -1,0 +1,99 @@
+import { Text, View } from '@tarojs/components'
+import {
+  CONSENT_VERSION,
+  type ConsentWay,
+  consentText,
+  consentWays,
+} from '@zhenyiban/shared/agent-consent.ts'
+import { useState } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { Choice } from '../../../ui/choice.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Notice } from '../../../ui/states.tsx'
+import type { Consent, Draft } from '../drafts.ts'
+import { useConsentCode } from '../use-consent-code.ts'
+import { words } from '../words.ts'
+import { SignaturePad } from './signature-pad.tsx'
+
+interface Props {
+  draft: Draft
+  agent: { name: string; hall: { id: string; name: string } }
+  onChange: (consent: Consent) => void
+}
+const version = CONSENT_VERSION
+
+const ByCode = ({ draft, agent, onChange }: Props) => {
+  const { wait, sent, request } = useConsentCode(draft, agent.hall.id)
+  const code = draft.consent?.way === 'sms' ? draft.consent.code : ''
+  return (
+    <>
+      <Field
+        label={words.code}
+        type="number"
+        value={code}
+        maxlength={6}
+        onInput={typed => onChange({ version, way: 'sms', code: typed })}
+        aside={
+          <Button
+            look="plain"
+            text={wait > 0 ? words.resend(wait) : words.getCode}
+            disabled={wait > 0}
+            busy={request.busy}
+            onTap={() => void request.run()}
+          />
+        }
+      />
+      <Notice refusal={request.refusal} />
+      {request.refusal?.code === 'server.unavailable' && <Text className="para">{words.needsNetwork}</Text>}
+      {sent && (
+        <View className="notice good" {...{ role: 'status' }}>
+          <View className="notice-body">
+            <Text className="notice-text">{words.codeSent}</Text>
+            {sent.demoCode && <Text className="notice-text">{words.demoCode(sent.demoCode)}</Text>}
+          </View>
+        </View>
+      )}
+    </>
+  )
+}
+
+/** 代办授权: what is agreed to is read out, then the applicant agrees in one of two ways. */
+export const StepConsent = (props: Props) => {
+  const { draft, agent, onChange } = props
+  const [way, setWay] = useState<ConsentWay>(draft.consent?.way ?? 'sms')
+  return (
+    <>
+      <Text className="para soft">{words.readOut}</Text>
+      <View className="card">
+        <Text className="para strong">
+          {consentText(version, {
+            agentName: agent.name,
+            stationName: agent.hall.name,
+            itemName: draft.item?.name ?? '',
+          })}
+        </Text>
+      </View>
+      <View className="card" {...{ role: 'radiogroup' }} aria-label={words.consent}>
+        {consentWays.map(each => (
+          <Choice
+            key={each}
+            text={words.ways[each]}
+            more={words.wayText[each]}
+            on={each === way}
+            onTap={() => setWay(each)}
+          />
+        ))}
+      </View>
+      {way === 'sms' ? (
+        <ByCode {...props} />
+      ) : (
+        <SignaturePad
+          strokes={draft.consent?.way === 'signature' ? draft.consent.strokes : []}
+          onChange={strokes =>
+            onChange({ version, way: 'signature', strokes, signedAt: new Date().toISOString() })
+          }
+        />
+      )}
+    </>
+  )
+}

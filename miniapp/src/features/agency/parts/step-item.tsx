@@ -1,0 +1,32 @@
+import { Text, View } from '@tarojs/components'
+import { ItemSearch } from '../../../item-search/item-search.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { Row } from '../../../ui/row.tsx'
+import { Notice } from '../../../ui/states.tsx'
+import { useAction } from '../../../use-load.ts'
+import type { Draft } from '../drafts.ts'
+import { type KnownItem, knownItems, lookAtItem } from '../known-items.ts'
+import { words } from '../words.ts'
+
+export const StepItem = ({ draft, onPick }: { draft: Draft; onPick: (item: KnownItem) => void }) => {
+  const known = knownItems.use()
+  const look = useAction(async (itemId: string) => onPick(await lookAtItem(itemId)))
+  return (
+    <>
+      {draft.item && <Text className="para strong">{words.itemChosen(draft.item.name)}</Text>}
+      <ItemSearch onPick={({ id }) => void look.run(id)} />
+      <Notice refusal={look.refusal} />
+      <Section title={words.knownItems}>
+        {known.length === 0 ? (
+          <Text className="para soft">{words.noKnown}</Text>
+        ) : (
+          <View className="card">
+            {known.map(item => (
+              <Row key={item.id} title={item.name} onTap={() => onPick(item)} />
+            ))}
+          </View>
+        )}
+      </Section>
+    </>
+  )
+}

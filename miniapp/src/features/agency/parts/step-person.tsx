@@ -1,0 +1,98 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { Choice } from '../../../ui/choice.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { Await, Empty } from '../../../ui/states.tsx'
+import { useLoad } from '../../../use-load.ts'
+import type { Applicant, Draft, Wrong } from '../drafts.ts'
+import { listVillages } from '../known-items.ts'
+import { words } from '../words.ts'
+
+interface Props {
+  draft: Draft
+  hallId: string
+  wrong: Wrong
+  onChange: (applicant: Applicant) => void
+}
+
+const Villages = ({ hallId, onPick }: { hallId: string; onPick: (id: string, name: string) => void }) => {
+  const [typed, setTyped] = useState('')
+  const villages = useLoad(() => listVillages(hallId), [hallId])
+  return (
+    <Await of={villages}>
+      {all => {
+        const found = all.filter(({ name }) => name.includes(typed.trim()))
+        return (
+          <>
+            <Field label={words.findVillage} value={typed} onInput={setTyped} />
+            <View className="villages">
+              {found.length === 0 ? (
+                <Empty text={words.noVillage} />
+              ) : (
+                found.map(({ id, name }) => (
+                  <Choice key={id} text={name} on={false} onTap={() => onPick(id, name)} />
+                ))
+              )}
+            </View>
+          </>
+        )
+      }}
+    </Await>
+  )
+}
+
+export const StepPerson = ({ draft: { applicant }, hallId, wrong, onChange }: Props) => {
+  const [picking, setPicking] = useState(false)
+  const field = (name: 'name' | 'idNumber' | 'phone') => (value: string) =>
+    onChange({ ...applicant, [name]: name === 'name' ? value : value.replace(/\s/g, '').toUpperCase() })
+  return (
+    <>
+      <Field
+        label={words.name}
+        value={applicant.name}
+        maxlength={30}
+        wrong={wrong.name}
+        onInput={field('name')}
+      />
+      <Field
+        label={words.idNumber}
+        type="idcard"
+        value={applicant.idNumber}
+        maxlength={18}
+        wrong={wrong.idNumber}
+        onInput={field('idNumber')}
+      />
+      <Field
+        label={words.phone}
+        type="number"
+        value={applicant.phone}
+        maxlength={11}
+        wrong={wrong.phone}
+        onInput={field('phone')}
+      />
+      <Section title={words.village}>
+        {wrong.villageId && (
+          <Text className="field-wrong" {...{ role: 'alert' }}>
+            {wrong.villageId}
+          </Text>
+        )}
+        {applicant.villageName && !picking ? (
+          <>
+            <Text className="para strong">{words.villageChosen(applicant.villageName)}</Text>
+            <Button look="plain" text={words.changeVillage} onTap={() => setPicking(true)} />
+          </>
+        ) : (
+          <Villages
+            hallId={hallId}
+            onPick={(villageId, villageName) => {
+              onChange({ ...applicant, villageId, villageName })
+              setPicking(false)
+            }}
+          />
+        )}
+      </Section>
+    </>
+  )
+}

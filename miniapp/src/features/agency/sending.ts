@@ -1,0 +1,55 @@
+import Taro, { useDidShow } from '@tarojs/taro'
+import { useEffect } from 'react'
+import { refusalOf } from '../../use-load.ts'
+import { drafts, findDraft, putDraft } from './draft-store.ts'
+import { afterSending, newMatterOf } from './drafts.ts'
+import { staffApi, staffSession } from './staff-session.ts'
+
+/** Nothing is wrong with the draft itself: it waits and is sent again. */
+const PASSING = [
+  'server.unavailable',
+  'server.failed',
+  'request.in_progress',
+  'request.too_many',
+  'session.required',
+]
+
+/** Sends one draft; what comes of it stands in the draft. Under way already, it is not sent a second time. */
+export const sendDraft = async (key: string): Promise<void> => {
+  const draft = findDraft(key)
+  const hall = staffSession.get()?.staff.hall
+  if (!draft || !hall || draft.state === 'sending' || draft.state === 'sent') return
+  putDraft({ ...draft, state: 'sending', reason: null })
+  try {
+    const { id: matterId, caseNumber } = await staffApi.receive({ body: newMatterOf(draft, hall.id) })
+    putDraft(afterSending(draft, { matterId, caseNumber }))
+  } catch (thrown) {
+    const { code, message, details } = refusalOf(thrown)
+    const reason = [message, ...details.map(each => each.message)].join(' ')
+    const state = PASSING.includes(code) ? 'waiting' : 'returned'
+    // A code that was refused is of no more use; everything else that was written stays.
+    putDraft({ ...draft, state, reason, consent: code === 'sms.wrong_code' ? null : draft.consent })
+  }
+}
+/** Everything of this agent's that waits for the network, one after the other. */
+export const sendWaiting = async (): Promise<void> => {
+  const staffId = staffSession.get()?.staff.id
+  for (const { key, state, staffId: writer } of drafts.get())
+    if (state === 'waiting' && writer === staffId) await sendDraft(key)
+}
+
+/** Taro's web side listens to `navigator.connection`, which Safari and Firefox do not have. */
+const whenConnected = (act: () => void): (() => void) => {
+  if (process.env.TARO_ENV === 'h5') {
+    window.addEventListener('online', act)
+    return () => window.removeEventListener('online', act)
+  }
+  const changed = ({ isConnected }: { isConnected: boolean }) => isConnected && act()
+  Taro.onNetworkStatusChange(changed)
+  return () => Taro.offNetworkStatusChange(changed)
+}
+/** While the page stands: tries again when it is shown and when the network returns. */
+export const useSending = (): void => {
+  useDidShow(() => void sendWaiting())
+  useEffect(() => whenConnected(() => void sendWaiting()), [])
+}
