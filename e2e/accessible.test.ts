@@ -20,6 +20,24 @@ const itemId = async (): Promise<string> => {
   return ((await found.json()) as { id: string }[])[0]!.id
 }
 
+/** An agent signed in on this phone, with a draft at its step of consent; its key. */
+const agentsDraft = async (page: Page, itemId: string): Promise<string> => {
+  const credentials = { name: '黄秀英', password: 'zhenyiban-demo' }
+  const { token, staff } = await apiAs(null).signInStaff({ body: credentials })
+  const key = 'draft-to-look-at-0001'
+  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone: '13800005678' }
+  const draft = {
+    ...{ key, staffId: staff.id, state: 'writing', reason: null, sent: null, consent: null },
+    ...{ item: { id: itemId, name: '老人补贴', needsVillage: false, materials: [] }, handedIn: ['身份证'] },
+    ...{ applicant: { ...applicant, villageId: null, villageName: null }, changedAt: '2026-11-23T01:00:00Z' },
+  }
+  const kept = { 'staff.session': { token, staff }, 'agency.drafts': [draft] }
+  await page.evaluate(all => {
+    for (const [name, data] of Object.entries(all)) localStorage.setItem(name, JSON.stringify({ data }))
+  }, kept)
+  return key
+}
+
 /** Reported by whoever is signed in on the page; the same one when asked again. */
 const reportId = async (page: Page): Promise<string> => {
   const kept = await page.evaluate(() => localStorage.getItem('token'))
@@ -33,6 +51,7 @@ const reportId = async (page: Page): Promise<string> => {
 const residentPages = async (page: Page): Promise<[string, string][]> => {
   const item = await itemId()
   const report = await reportId(page)
+  const draft = await agentsDraft(page, item)
   return [
     ['首页', '/#/pages/home/home'],
     ['办事', '/#/pages/services/services'],
@@ -45,6 +64,8 @@ const residentPages = async (page: Page): Promise<[string, string][]> => {
     ['资料', '/#/features/identity/pages/profile'],
     ['没办成', `/#/features/feedback/pages/form?kind=item&id=${item}`],
     ['反映', `/#/features/feedback/pages/report?id=${report}`],
+    ['代办', '/#/features/agency/pages/work'],
+    ['代办草稿', `/#/features/agency/pages/draft?key=${draft}`],
   ]
 }
 

@@ -1,4 +1,6 @@
+import type { NewMatter } from '@zhenyiban/shared/matters.ts'
 import type { Browser, Page } from 'playwright-core'
+import { staffApi } from './api.ts'
 import {
   baseUrl,
   freshPhone,
@@ -55,14 +57,13 @@ describe('a village agent applies for a resident', () => {
   let browser: Browser
   let agent: Screen
   const phone = freshPhone()
-  let sent: { url: string; body: string } | null = null
+  let sent: string | null = null
   let caseNumber = ''
   beforeAll(async () => {
     browser = await openChromium()
     agent = await openScreen(browser, 'phone', { hasTouch: true })
     agent.page.on('request', request => {
-      if (request.method() === 'POST' && request.url().endsWith('/api/matters'))
-        sent = { url: request.url(), body: request.postData()! }
+      if (request.method() === 'POST' && request.url().endsWith('/api/matters')) sent = request.postData()
     })
   })
   afterAll(() => browser.close())
@@ -115,26 +116,14 @@ describe('a village agent applies for a resident', () => {
   })
 
   test('the same draft sent again counts once', async () => {
-    const call = async (path: string, token: string, body?: string) => {
-      const answer = await fetch(`${baseUrl}/api${path}`, {
-        method: body ? 'POST' : 'GET',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        ...(body && { body }),
-      })
-      return { status: answer.status, body: await answer.json() }
-    }
-    const credentials = JSON.stringify({ name: '黄秀英', password: 'zhenyiban-demo' })
-    const { token } = (await call('/sessions/staff', '', credentials)).body
-    const again = await call('/matters', token, sent!.body)
-    expect([again.status, again.body.caseNumber]).toEqual([200, caseNumber])
-    const found = await call(`/matters?box=all&q=${phone.slice(-4)}`, token)
-    expect(found.body.matters.filter((each: { id: string }) => each.id === again.body.id)).toHaveLength(1)
-    expect(found.body.total).toBe(1)
-    const changed = JSON.stringify({ ...JSON.parse(sent!.body), handedIn: [] })
-    expect(await call('/matters', token, changed)).toMatchObject({
-      status: 409,
-      body: { code: 'agency.draft_changed' },
-    })
+    const colleague = await staffApi('黄秀英')
+    const body = JSON.parse(sent!) as NewMatter
+    const again = await colleague.receive({ body })
+    expect(again.caseNumber).toBe(caseNumber)
+    const { matters, total } = await colleague.matters({ query: { box: 'all', q: phone.slice(-4) } })
+    expect([matters.map(({ id }) => id), total]).toEqual([[again.id], 1])
+    const changed = { body: { ...body, handedIn: [] } }
+    await expect(colleague.receive(changed)).rejects.toMatchObject({ code: 'agency.draft_changed' })
   })
 
   test('the resident sees who applied and how they agreed, and is told', async () => {
@@ -196,19 +185,27 @@ describe('a village agent applies for a resident', () => {
     await see(page, '已发送，收件成功')
   })
 
-  test('accepted at her station, she does her stage on the phone', async () => {
-    const desk = await openScreen(browser, 'desk')
-    await signInStaff(desk.page, '黄秀英')
-    await desk.page.goto(`${baseUrl}/console/matters?box=all&q=${caseNumber}`)
-    await desk.page.getByText(ITEM).first().click()
-    await desk.page.getByRole('dialog').getByText('办理经过').waitFor()
-    await desk.page.getByRole('dialog').getByRole('button', { name: '一次性告知', exact: false }).click()
-    const dialog = desk.page.locator('.ant-modal')
-    await dialog.getByRole('button', { name: /告知/ }).last().click()
-    await dialog.waitFor({ state: 'hidden' })
-    await desk.page.getByRole('dialog').getByRole('button', { name: '已补齐', exact: true }).click()
-    await dialog.getByRole('button', { name: '已补齐', exact: true }).click()
-    await dialog.waitFor({ state: 'hidden' })
+  test('what the town hall sends to her village she checks and passes on, on the phone', async () => {
+    const clerk = await staffApi('陈晓敏')
+    const [hall] = (await clerk.halls()).filter(({ name }) => name.startsWith('鳌头镇'))
+    const villages = await clerk.villages({ params: { hallId: hall!.id } })
+    const { itemId } = JSON.parse(sent!) as NewMatter
+    const { guide } = await clerk.item({ params: { itemId } })
+    const received = await clerk.receive({
+      body: {
+        hallId: hall!.id,
+        itemId,
+        ticketId: null,
+        applicant: {
+          name: '李秀兰',
+          idNumber: '44011119400101002X',
+          phone: freshPhone(),
+          villageId: villages.find(({ name }) => name === '西向村')!.id,
+        },
+        handedIn: guide!.materials.map(({ name }) => name),
+      },
+    })
+    await clerk.accept({ params: { matterId: received.id }, body: {} })
 
     const { page } = agent
     await page.goto(WORK)

@@ -68,16 +68,20 @@ const Paper = ({ strokes }: { strokes: readonly Stroke[] }) => {
 }
 
 type Rect = Parameters<typeof pointOn>[0]
-const measured = (): Promise<Rect> =>
-  new Promise(resolve =>
-    Taro.createSelectorQuery()
-      .select('.signature-paper')
-      .boundingClientRect(rect => resolve(rect as unknown as Rect))
-      .exec(),
-  )
 interface Touched {
-  touches: readonly { clientX: number; clientY: number }[]
+  touches: Record<0, { clientX: number; clientY: number } | undefined>
+  currentTarget: { getBoundingClientRect?: () => Rect }
 }
+/** Where the paper is now; only the web can say so at once. */
+const measured = ({ currentTarget }: Touched): Promise<Rect> =>
+  currentTarget.getBoundingClientRect
+    ? Promise.resolve(currentTarget.getBoundingClientRect())
+    : new Promise(resolve =>
+        Taro.createSelectorQuery()
+          .select('.signature-paper')
+          .boundingClientRect(rect => resolve(rect as unknown as Rect))
+          .exec(),
+      )
 
 /** Paper for a finger. What is drawn is told at the end of each stroke. */
 export const SignaturePad = ({
@@ -89,26 +93,24 @@ export const SignaturePad = ({
 }) => {
   const [current, setCurrent] = useState<Stroke | null>(null)
   const live = useRef<Stroke | null>(null)
-  const paper = useRef<Rect>()
-  const down = useRef(false)
+  const paper = useRef<Promise<Rect>>()
   const put = (stroke: Stroke | null) => {
     live.current = stroke
     setCurrent(stroke)
   }
-  const begin = async ({ touches: { 0: touch } }: Touched) => {
-    if (!touch) return
-    down.current = true
+  // What comes before the paper is measured waits for it, in order.
+  const draw = async ({ touches: { 0: touch } }: Touched) => {
+    if (!touch || !paper.current) return
     const at = { clientX: touch.clientX, clientY: touch.clientY }
-    paper.current = await measured()
-    // A quick tap is over before the paper was measured.
-    if (down.current) put(pointOn(paper.current, at))
+    const point = pointOn(await paper.current, at)
+    put(live.current ? extended(live.current, point) : point)
   }
-  const go = ({ touches: { 0: touch } }: Touched) => {
-    if (touch && live.current && paper.current)
-      put(extended(live.current, pointOn(paper.current, { clientX: touch.clientX, clientY: touch.clientY })))
+  const begin = (touched: Touched) => {
+    paper.current = measured(touched)
+    void draw(touched)
   }
-  const end = () => {
-    down.current = false
+  const end = async () => {
+    await paper.current
     const drawn = live.current
     put(null)
     if (drawn && signatureFits([...strokes, drawn])) onChange([...strokes, drawn])
@@ -120,10 +122,10 @@ export const SignaturePad = ({
         className="signature-paper"
         aria-label={words.sign}
         catchMove
-        onTouchStart={event => void begin(event as unknown as Touched)}
-        onTouchMove={event => go(event as unknown as Touched)}
-        onTouchEnd={end}
-        onTouchCancel={end}
+        onTouchStart={event => begin(event as unknown as Touched)}
+        onTouchMove={event => void draw(event as unknown as Touched)}
+        onTouchEnd={() => void end()}
+        onTouchCancel={() => void end()}
       >
         <Paper strokes={current ? [...strokes, current] : strokes} />
       </View>
