@@ -214,7 +214,7 @@ describe('a village agent applies for a resident', () => {
       .getByRole('link', { name: /前办好/ })
       .first()
       .click()
-    await onTop(page).getByLabel('备注（可不填）').fill('已上门核对')
+    await onTop(page).locator('textarea').fill('已上门核对')
     await press(page, '办好，交下一环节')
     await see(page, '已办好，交给下一环节了。')
     await see(page, '现在不用您办')

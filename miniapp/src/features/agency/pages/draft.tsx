@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import type { StaffMember } from '@zhenyiban/shared/identity.ts'
 import { useState } from 'react'
@@ -81,9 +82,16 @@ const Writing = ({ draft, staff, hall }: { draft: Draft; staff: StaffMember; hal
   const [step, setStep] = useState<Step>(() => stepOf(draft))
   const [checked, setChecked] = useState(false)
   const nth = steps.indexOf(step)
+  const showTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
   const goTo = (next: Step) => {
     setChecked(false)
     setStep(next)
+    showTop()
+  }
+  const showWrong = () => {
+    setChecked(true)
+    // What is wrong may stand above what is in sight; the consent's is said beside the button.
+    if (step === 'person') showTop()
   }
   const change = (made: Parameters<typeof amended>[1]) => putDraft(amended(draft, made, new Date()))
   const wrong = wrongIn(draft)
@@ -94,7 +102,7 @@ const Writing = ({ draft, staff, hall }: { draft: Draft; staff: StaffMember; hal
     consent: isAgreed(draft),
     check: isComplete(draft),
   }
-  const onNext = () => (stepDone[step] ? goTo(steps[nth + 1]!) : setChecked(true))
+  const onNext = () => (stepDone[step] ? goTo(steps[nth + 1]!) : showWrong())
   const send = () => {
     // Something before was changed after this step: its consent is gone.
     if (!isComplete(draft)) return goTo(stepOf(draft))
