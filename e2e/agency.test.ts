@@ -97,7 +97,7 @@ describe('a village agent applies for a resident', () => {
     await press(page, '下一步')
     await see(page, /还没有取得申请人同意/)
     await context.setOffline(true)
-    await press(page, '给申请人发验证码')
+    await press(page, '发验证码')
     await see(page, '没有网络，请申请人签名')
     await onTop(page)
       .getByRole('radio', { name: /在手机上签名/ })
@@ -163,7 +163,7 @@ describe('a village agent applies for a resident', () => {
     await onTop(page).getByRole('link', { name: ITEM }).click()
     await fillPerson(page, other)
     await context.setOffline(false)
-    await press(page, '给申请人发验证码')
+    await press(page, '发验证码')
     const told = await onTop(page).getByText('演示环境验证码').innerText()
     const code = /\d{6}/.exec(told)![0]
     await onTop(page)

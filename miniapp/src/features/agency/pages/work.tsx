@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
 import type { StaffMember } from '@zhenyiban/shared/identity.ts'
+import { type MatterRow, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
 import { useState } from 'react'
 import { go } from '../../../routes.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -42,6 +43,10 @@ const Drafts = ({ staff }: { staff: StaffMember }) => {
   )
 }
 
+/** What has a last day comes before what has none yet. */
+const dueFirst = (matters: readonly MatterRow[]): MatterRow[] =>
+  [...matters].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
+
 const Todo = () => {
   const todo = useLoad(() => staffApi.matters({ query: { box: 'todo' } }), [])
   return (
@@ -53,17 +58,25 @@ const Todo = () => {
           ) : (
             <>
               <View className="card">
-                {matters.map(({ id, itemName, applicantName, stageName, dueOn, overdue }) => (
-                  <Row
-                    key={id}
-                    title={itemName}
-                    text={[applicantName, stageName].filter(Boolean).join(' · ')}
-                    needed
-                    mark={overdue ? words.overdue : dueOn ? words.due(formatDay(dueOn)) : undefined}
-                    tone={overdue ? 'lost' : 'todo'}
-                    onTap={() => go(toAgentMatter(id))}
-                  />
-                ))}
+                {dueFirst(matters).map(
+                  ({ id, itemName, applicantName, stageName, dueOn, overdue, status }) => (
+                    <Row
+                      key={id}
+                      title={itemName}
+                      text={[applicantName, stageName].filter(Boolean).join(' · ')}
+                      needed
+                      mark={
+                        overdue
+                          ? words.overdue
+                          : dueOn
+                            ? words.due(formatDay(dueOn))
+                            : matterStatusLabels[status]
+                      }
+                      tone={overdue ? 'lost' : 'todo'}
+                      onTap={() => go(toAgentMatter(id))}
+                    />
+                  ),
+                )}
               </View>
               {total > matters.length && (
                 <Text className="para small soft">{words.todoMore(total - matters.length)}</Text>
