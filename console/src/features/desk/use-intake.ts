@@ -9,7 +9,7 @@ import { type Decision, type Progress, type Steps, type Taken, takeIn } from './
 const steps: Steps = {
   serve: ({ id }) => api.serve({ params: { ticketId: id } }),
   receive: newMatter => api.receive({ body: newMatter }),
-  decide: (decision, matter, filled) => makeMove[decision](matter, filled),
+  decide: (decision, matter, filled) => makeMove[decision](matter, filled, matter.stageIndex),
 }
 
 /** The papers of one person on their way in; what was registered is remembered through refusals. */

@@ -1,21 +1,18 @@
 import { PrinterOutlined } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
-import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
 import { type Matter, outcomeLabels } from '@zhenyiban/shared/matters.ts'
-import { Alert, App, Button, Drawer } from 'antd'
+import { Alert, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
-import { useAct } from '../../shell/use-act.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { Applicant } from './applicant.tsx'
 import { AppliedBy } from './applied-by.tsx'
+import { AsksPart } from './asks-part.tsx'
 import { ClockPart } from './clock-part.tsx'
-import { MoveDialog } from './move-dialog.tsx'
-import { type MoveFilled, makeMove, type StaffMove, staffMoves } from './moves.ts'
+import { MatterMoves } from './matter-moves.tsx'
 import { Papers } from './papers.tsx'
 import { ReceiptSheet } from './receipt.tsx'
 import { StagesLine } from './stages-line.tsx'
@@ -23,69 +20,6 @@ import { StatusMark } from './status-mark.tsx'
 import { words } from './words.ts'
 import '../../shell/drawer.css'
 import './matters.css'
-
-/** Refusals that mean somebody else was faster: the matter went on, or went elsewhere. */
-const overtaken: ReadonlySet<RefusalCode> = new Set([
-  'matter.already_moved',
-  'matter.not_your_stage',
-  'matter.told_once',
-  'matter.paused',
-  'matter.not_paused',
-  'matter.extension_once',
-  'matter.extension_not_asked',
-])
-
-const Moves = ({ matter }: { matter: Matter }) => {
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const [move, setMove] = useState<StaffMove | null>(null)
-  const act = useAct({
-    act: (sent: { move: StaffMove; filled: MoveFilled }) => makeMove[sent.move](matter, sent.filled),
-    refresh: ['matters', 'matter', 'papers'],
-    quiet: true,
-    done: (moved, sent) => {
-      client.setQueryData(ask('matter', { params: { matterId: matter.id } }).queryKey, moved)
-      void message.success(words.moved(matterMoveLabels[sent.move]))
-      setMove(null)
-    },
-    // The dialog asked about a state that is gone, and its button with it; the drawer shows the new one.
-    refused: error => {
-      if (!(error instanceof Refusal) || !overtaken.has(error.code)) return
-      const did = error.details.map(({ message: each }) => each).join('；')
-      void message.warning(`${error.message}${did ? `${did}。` : ''}${words.refreshed}`, 6)
-      setMove(null)
-    },
-  })
-  const open = staffMoves.filter(name => matter.allowedMoves.includes(name))
-  return (
-    <>
-      {open.map((name, index) => (
-        <Button
-          key={name}
-          type={index === 0 ? 'primary' : 'default'}
-          danger={name === 'decline'}
-          onClick={() => {
-            act.reset()
-            setMove(name)
-          }}
-        >
-          {matterMoveLabels[name]}
-        </Button>
-      ))}
-      {move && (
-        <MoveDialog
-          key={move}
-          move={move}
-          materials={matter.materials}
-          busy={act.isPending}
-          error={act.error}
-          onSend={filled => act.mutate({ move, filled })}
-          onClose={() => setMove(null)}
-        />
-      )}
-    </>
-  )
-}
 
 const Story = ({ matter }: { matter: Matter }) => (
   <section className="drawer-part">
@@ -149,6 +83,7 @@ const Content = ({ matter }: { matter: Matter }) => (
         <StagesLine matter={matter} />
       </section>
     )}
+    <AsksPart matter={matter} />
     <Applicant matter={matter} />
     <AppliedBy matter={matter} />
     <Papers matterId={matter.id} />
@@ -185,7 +120,7 @@ export const MatterDrawer = ({ matterId, onClose }: { matterId: string | null; o
         data &&
         data.allowedMoves.length > 0 && (
           <div className="drawer-moves">
-            <Moves matter={data} />
+            <MatterMoves matter={data} />
           </div>
         )
       }

@@ -1,6 +1,7 @@
 import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
 import { type MatterMaterial, type Outcome, outcomeLabels, outcomes } from '@zhenyiban/shared/matters.ts'
 import { Checkbox, Form, Input, Modal, Radio } from 'antd'
+import type { ReactNode } from 'react'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { words as shell } from '../../shell/words.ts'
 import { ExtensionFields, PauseReasonField } from './deadline-fields.tsx'
@@ -10,6 +11,8 @@ import { moveExplained, words } from './words.ts'
 interface Props {
   move: StaffMove
   materials: readonly MatterMaterial[]
+  /** What the move asks of the matter's stages. */
+  children?: ReactNode
   busy: boolean
   error: unknown
   onSend: (filled: MoveFilled) => void
@@ -47,6 +50,7 @@ const Fields = ({ move, materials }: Pick<Props, 'move' | 'materials'>) => {
         </>
       )
     case 'decline':
+    case 'refuse':
     case 'refuseExtension':
       return (
         <Form.Item name="reason" label={words.reasonLabel} rules={needed}>
@@ -97,7 +101,7 @@ const Fields = ({ move, materials }: Pick<Props, 'move' | 'materials'>) => {
 }
 
 /** Asks what a move needs. Stays open with its text when the move is refused. */
-export const MoveDialog = ({ move, materials, busy, error, onSend, onClose }: Props) => {
+export const MoveDialog = ({ move, materials, busy, error, onSend, onClose, children }: Props) => {
   const [form] = Form.useForm<MoveFilled>()
   const lacking = materials.filter(({ required, handedIn }) => required && !handedIn)
   return (
@@ -106,7 +110,7 @@ export const MoveDialog = ({ move, materials, busy, error, onSend, onClose }: Pr
       title={matterMoveLabels[move]}
       okText={matterMoveLabels[move]}
       cancelText={shell.cancel}
-      okButtonProps={{ danger: move === 'decline' }}
+      okButtonProps={{ danger: move === 'decline' || move === 'refuse' }}
       confirmLoading={busy}
       onOk={form.submit}
       onCancel={onClose}
@@ -123,6 +127,7 @@ export const MoveDialog = ({ move, materials, busy, error, onSend, onClose }: Pr
         initialValues={{ missing: lacking.map(({ name }) => name) }}
       >
         <Fields move={move} materials={materials} />
+        {children}
       </Form>
     </Modal>
   )

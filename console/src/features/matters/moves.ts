@@ -12,12 +12,32 @@ export const staffMoves = [
   'decide',
   'close',
   'tellMissing',
+  'sendBack',
+  'askOffice',
   'pause',
   'askExtension',
   'refuseExtension',
+  'refuse',
   'decline',
 ] as const
 export type StaffMove = (typeof staffMoves)[number] & MatterMove
+
+/** A move as a button: stage moves once for each stage it can be made on, `stageIndex` counts only there. */
+export interface MoveChoice {
+  move: StaffMove
+  stageIndex: number
+  ofStage: boolean
+}
+const ofStages: readonly StaffMove[] = ['pass', 'decide', 'sendBack', 'askOffice', 'refuse']
+export const choicesOf = (matter: Pick<Matter, 'allowedMoves' | 'stageMoves' | 'stageIndex'>): MoveChoice[] =>
+  staffMoves.flatMap((move): MoveChoice[] => {
+    const { stageIndex } = matter
+    if (!ofStages.includes(move))
+      return matter.allowedMoves.includes(move) ? [{ move, stageIndex, ofStage: false }] : []
+    return matter.stageMoves
+      .filter(({ moves }) => moves.includes(move))
+      .map(each => ({ move, stageIndex: each.stageIndex, ofStage: true }))
+  })
 
 export interface MoveFilled {
   missing?: string[]
@@ -27,16 +47,29 @@ export interface MoveFilled {
   days?: number
   outcome?: Outcome
   resultText?: string
+  toIndex?: number
+  organisationId?: string
+  question?: string
+  limitDays?: number
 }
 const noteOf = ({ note }: MoveFilled) => (note?.trim() ? { note } : {})
 
-export const makeMove: Record<StaffMove, (matter: Matter, filled: MoveFilled) => Promise<Matter>> = {
+export const makeMove: Record<
+  StaffMove,
+  (matter: Matter, filled: MoveFilled, stageIndex: number) => Promise<Matter>
+> = {
   accept: ({ id }) => api.accept({ params: { matterId: id }, body: {} }),
   tellMissing: ({ id }, filled) =>
     api.tellMissing({ params: { matterId: id }, body: { missing: filled.missing ?? [], ...noteOf(filled) } }),
   complete: ({ id }) => api.complete({ params: { matterId: id }, body: {} }),
   decline: ({ id }, { reason = '' }) => api.decline({ params: { matterId: id }, body: { reason } }),
-  pass: ({ id, stageIndex }, filled) =>
+  sendBack: ({ id }, { toIndex = 0, reason = '' }, stageIndex) =>
+    api.sendBack({ params: { matterId: id }, body: { stageIndex, toIndex, reason } }),
+  refuse: ({ id }, { reason = '' }, stageIndex) =>
+    api.refuseAtStage({ params: { matterId: id }, body: { stageIndex, reason } }),
+  askOffice: ({ id }, { organisationId = '', question = '', limitDays = 0 }, stageIndex) =>
+    api.askOffice({ params: { matterId: id }, body: { stageIndex, organisationId, question, limitDays } }),
+  pass: ({ id }, filled, stageIndex) =>
     api.pass({ params: { matterId: id }, body: { stageIndex, ...noteOf(filled) } }),
   pause: ({ id }, { pauseReason = 'hearing', ...filled }) =>
     api.pauseClock({ params: { matterId: id }, body: { reason: pauseReason, ...noteOf(filled) } }),
@@ -46,7 +79,7 @@ export const makeMove: Record<StaffMove, (matter: Matter, filled: MoveFilled) =>
   grantExtension: ({ id }, filled) => api.grantExtension({ params: { matterId: id }, body: noteOf(filled) }),
   refuseExtension: ({ id }, { reason = '' }) =>
     api.refuseExtension({ params: { matterId: id }, body: { reason } }),
-  decide: ({ id, stageIndex }, { outcome = 'granted', resultText = '' }) =>
+  decide: ({ id }, { outcome = 'granted', resultText = '' }, stageIndex) =>
     api.decide({ params: { matterId: id }, body: { stageIndex, outcome, resultText } }),
   close: ({ id }, filled) => api.close({ params: { matterId: id }, body: noteOf(filled) }),
 }

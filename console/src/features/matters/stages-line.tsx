@@ -1,4 +1,4 @@
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import type { Matter } from '@zhenyiban/shared/matters.ts'
 import { levelLabels, words } from './words.ts'
 
@@ -33,6 +33,12 @@ export const StagesLine = ({ matter }: { matter: Matter }) => (
             {stateWords[state]}
             {at && state !== 'ahead' && ` ${formatInstant(at)}`}
           </span>
+          {state === 'now' && stage.dueOn && (
+            <span className={stage.late ? 'stage-late' : 'stage-at'}>
+              {stage.late ? words.stageLate : words.stageDue(formatDay(stage.dueOn))}
+            </span>
+          )}
+          {stage.returns > 0 && <span className="stage-at">{words.stageReturns(stage.returns)}</span>}
         </li>
       )
     })}

@@ -17,6 +17,13 @@ export const words = {
   stageDone: (at: string) => `${at} 办好`,
   stageNow: '正在办',
   stageWaits: '等您补材料',
+  waits: '在等这些单位',
+  waitFor: {
+    stage: (organisation: string, stage: string) => `${organisation}在办「${stage}」`,
+    ask: (organisation: string, stage: string) => `${organisation}在协助办「${stage}」`,
+  },
+  waitLeft: (days: number) => (days === 0 ? '今天要办好' : `还有 ${days} 个工作日`),
+  waitLate: (days: number) => `超了 ${days} 个工作日`,
   timeline: '经过',
   appliedBy: '谁替您申请的',
   notAgreed: '您没有同意过？可以在下面撤回申请，或打大厅电话说明。',

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { type MatterProgress, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
+import { type MatterProgress, matterStatusLabels, type WaitsFor } from '@zhenyiban/shared/matters.ts'
 import { Fact } from '../../../ui/facts.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Section } from '../../../ui/page.tsx'
@@ -11,9 +11,9 @@ import { Clock } from './clock.tsx'
 
 const ended = ['closed', 'declined', 'withdrawn']
 
-const dotsOf = ({ stages, stageIndex, holderName, todo }: MatterProgress): StageDot[] =>
-  stages.map(({ name, organisationName, doneAt }, index) => {
-    const now = !doneAt && index === stageIndex && holderName !== null
+const dotsOf = ({ stages, holderName, todo }: MatterProgress): StageDot[] =>
+  stages.map(({ name, organisationName, enteredAt, doneAt }) => {
+    const now = !doneAt && enteredAt !== null && holderName !== null
     return {
       name,
       by: organisationName,
@@ -47,6 +47,27 @@ const Todo = ({ matter }: { matter: MatterProgress }) => {
   )
 }
 
+const leftOf = ({ leftDays }: WaitsFor): string | null =>
+  leftDays === null ? null : leftDays < 0 ? words.waitLate(-leftDays) : words.waitLeft(leftDays)
+/** Who it waits for, when departments work side by side or one was asked to help: who is late is told by name. */
+const Waits = ({ waits }: { waits: WaitsFor[] }) =>
+  waits.length < 2 ? null : (
+    <Section title={words.waits}>
+      <View className="card" {...{ role: 'list' }}>
+        {waits.map((wait, index) => {
+          const left = leftOf(wait)
+          const late = wait.leftDays !== null && wait.leftDays < 0
+          return (
+            <View key={index} className="wait" {...{ role: 'listitem' }}>
+              <Text className="para">{words.waitFor[wait.kind](wait.organisationName, wait.stageName)}</Text>
+              {left && <Text className={`mark ${late ? 'lost' : 'good'}`}>{left}</Text>}
+            </View>
+          )
+        })}
+      </View>
+    </Section>
+  )
+
 /** How a matter stands; the same to its owner and to whoever holds the receipt. */
 export const Progress = ({ matter }: { matter: MatterProgress }) => (
   <>
@@ -76,6 +97,7 @@ export const Progress = ({ matter }: { matter: MatterProgress }) => (
       <Fact name={words.caseNumber}>{spellCaseNumber(matter.caseNumber)}</Fact>
     </View>
     <Clock matter={matter} />
+    <Waits waits={matter.waitsFor ?? []} />
     {matter.stages.length > 0 && (
       <Section title={words.stages}>
         <StageLine stages={dotsOf(matter)} />

@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
+import type { Matter } from '@zhenyiban/shared/matters.ts'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { ask } from '../../api.ts'
+import { useAct } from '../../shell/use-act.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { choicesOf, type MoveChoice, type MoveFilled, makeMove } from './moves.ts'
+import { AskFields, SendBackFields } from './stage-fields.tsx'
+import { words } from './words.ts'
+
+/** Refusals that mean somebody else was faster: the matter went on, or went elsewhere. */
+const overtaken: ReadonlySet<RefusalCode> = new Set([
+  'matter.already_moved',
+  'matter.not_your_stage',
+  'matter.told_once',
+  'matter.paused',
+  'matter.not_paused',
+  'matter.extension_once',
+  'matter.extension_not_asked',
+])
+const dangerous = ['decline', 'refuse']
+
+/** A button for each move this person may make; where two stages are theirs, it names the stage. */
+export const MatterMoves = ({ matter }: { matter: Matter }) => {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const [choice, setChoice] = useState<MoveChoice | null>(null)
+  const act = useAct({
+    act: (sent: { choice: MoveChoice; filled: MoveFilled }) =>
+      makeMove[sent.choice.move](matter, sent.filled, sent.choice.stageIndex),
+    refresh: ['matters', 'matter', 'papers'],
+    quiet: true,
+    done: (moved, sent) => {
+      client.setQueryData(ask('matter', { params: { matterId: matter.id } }).queryKey, moved)
+      void message.success(words.moved(matterMoveLabels[sent.choice.move]))
+      setChoice(null)
+    },
+    // The dialog asked about a state that is gone, and its button with it; the drawer shows the new one.
+    refused: error => {
+      if (!(error instanceof Refusal) || !overtaken.has(error.code)) return
+      const did = error.details.map(({ message: each }) => each).join('；')
+      void message.warning(`${error.message}${did ? `${did}。` : ''}${words.refreshed}`, 6)
+      setChoice(null)
+    },
+  })
+  const several = matter.stageMoves.length > 1
+  return (
+    <>
+      {choicesOf(matter).map((each, index) => (
+        <Button
+          key={`${each.move} ${each.stageIndex}`}
+          type={index === 0 ? 'primary' : 'default'}
+          danger={dangerous.includes(each.move)}
+          onClick={() => {
+            act.reset()
+            setChoice(each)
+          }}
+        >
+          {matterMoveLabels[each.move]}
+          {several && each.ofStage && words.ofStage(matter.stages[each.stageIndex]!.name)}
+        </Button>
+      ))}
+      {choice && (
+        <MoveDialog
+          key={`${choice.move} ${choice.stageIndex}`}
+          move={choice.move}
+          materials={matter.materials}
+          busy={act.isPending}
+          error={act.error}
+          onSend={filled => act.mutate({ choice, filled })}
+          onClose={() => setChoice(null)}
+        >
+          {choice.move === 'sendBack' && <SendBackFields matter={matter} stageIndex={choice.stageIndex} />}
+          {choice.move === 'askOffice' && <AskFields matterId={matter.id} />}
+        </MoveDialog>
+      )}
+    </>
+  )
+}
