@@ -143,6 +143,7 @@ describe('screens everyone can use', () => {
       'desk',
       'hall-overview',
       'matters',
+      'supervision',
       'appointments',
       'ratings',
       'feedback',

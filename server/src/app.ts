@@ -12,6 +12,7 @@ import { identity } from '@zhenyiban/shared/identity.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
 import { matterAsks } from '@zhenyiban/shared/matter-asks.ts'
+import { matterBoard } from '@zhenyiban/shared/matter-board.ts'
 import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
 import { matterLinks } from '@zhenyiban/shared/matter-links.ts'
 import { matterPapers } from '@zhenyiban/shared/matter-papers.ts'
@@ -38,6 +39,7 @@ import { identityRoutes } from './features/identity/routes.ts'
 import { identify } from './features/identity/sessions.ts'
 import { agencyRoutes } from './features/matters/agency/routes.ts'
 import { matterAskRoutes } from './features/matters/asking/routes.ts'
+import { matterBoardRoutes } from './features/matters/board/routes.ts'
 import { matterVersionRoutes } from './features/matters/by-version.ts'
 import { matterDeadlineRoutes } from './features/matters/deadline/routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
@@ -71,6 +73,7 @@ const features = {
     ...matters,
     ...agentConsent,
     ...matterAsks,
+    ...matterBoard,
     ...matterDeadline,
     ...matterLinks,
     ...matterPapers,
@@ -95,6 +98,7 @@ const routes = [
   matterRoutes,
   agencyRoutes,
   matterAskRoutes,
+  matterBoardRoutes,
   matterDeadlineRoutes,
   matterLinkRoutes,
   matterPaperRoutes,

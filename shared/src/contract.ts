@@ -8,6 +8,7 @@ import { hallPlan } from './hall-plan.ts'
 import { identity } from './identity.ts'
 import { kioskDesk, kiosks } from './kiosk.ts'
 import { matterAsks } from './matter-asks.ts'
+import { matterBoard } from './matter-board.ts'
 import { matterDeadline } from './matter-deadline.ts'
 import { matterLinks } from './matter-links.ts'
 import { matterPapers } from './matter-papers.ts'
@@ -35,6 +36,7 @@ export const contract = {
   ...matters,
   ...agentConsent,
   ...matterAsks,
+  ...matterBoard,
   ...matterDeadline,
   ...matterLinks,
   ...matterPapers,

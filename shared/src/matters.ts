@@ -2,6 +2,7 @@ import { Agency, AppliedBy, AppliedByInFull } from './agent-consent.ts'
 import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
+import { boardFilter } from './matter-board.ts'
 import { Escalation, Extension, lights, MatterClock } from './matter-clock.ts'
 import { stageKinds, stageLevels } from './workflow.ts'
 import { z } from './zod.ts'
@@ -273,6 +274,7 @@ export const matters = {
       box: z._default(z.enum(['todo', 'supervise', 'all']), 'todo'),
       light: z.optional(z.enum(['yellow', 'red'])),
       status: z.optional(z.enum(matterStatuses)),
+      ...boardFilter,
       /** Case number, or the last four digits of the applicant's phone. */
       q: z.optional(z.string().check(z.maxLength(50))),
       page: Page,

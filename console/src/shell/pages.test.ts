@@ -9,6 +9,7 @@ test.each<[Role, string[]]>([
       'desk',
       'hall-overview',
       'matters',
+      'supervision',
       'appointments',
       'ratings',
       'feedback',
@@ -27,6 +28,7 @@ test.each<[Role, string[]]>([
     [
       'hall-overview',
       'matters',
+      'supervision',
       'appointments',
       'ratings',
       'feedback',

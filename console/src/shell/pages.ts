@@ -6,6 +6,7 @@ export const pages = [
   { path: 'desk', title: words.desk, needs: 'ticket.call' },
   { path: 'hall-overview', title: words.hallOverview, needs: 'queue.read' },
   { path: 'matters', title: words.matters, needs: 'matter.read' },
+  { path: 'supervision', title: words.supervision, needs: 'matter.supervise' },
   { path: 'appointments', title: words.appointments, needs: 'appointment.read' },
   { path: 'ratings', title: words.ratings, needs: 'rating.read' },
   { path: 'feedback', title: words.feedback, needs: 'feedback.read' },

@@ -36,6 +36,10 @@ export const router = createBrowserRouter(
             ),
             page('matters', async () => (await import('../features/matters/matters.tsx')).Matters),
             page(
+              'supervision',
+              async () => (await import('../features/supervision/supervision.tsx')).Supervision,
+            ),
+            page(
               'appointments',
               async () => (await import('../features/appointments/appointments.tsx')).Appointments,
             ),

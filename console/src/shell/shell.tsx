@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApartmentOutlined,
   BarChartOutlined,
   CalendarOutlined,
@@ -30,6 +31,7 @@ const icons: Record<PagePath, ReactNode> = {
   desk: <DesktopOutlined aria-hidden />,
   'hall-overview': <BarChartOutlined aria-hidden />,
   matters: <FileTextOutlined aria-hidden />,
+  supervision: <AlertOutlined aria-hidden />,
   appointments: <CalendarOutlined aria-hidden />,
   ratings: <SmileOutlined aria-hidden />,
   feedback: <QuestionCircleOutlined aria-hidden />,

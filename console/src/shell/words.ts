@@ -5,6 +5,7 @@ export const words = {
   desk: '窗口办理',
   hallOverview: '大厅概览',
   matters: '办件',
+  supervision: '督办',
   appointments: '今日预约',
   ratings: '评价与整改',
   feedback: '办不成事',

@@ -8,6 +8,8 @@ const LINE = '#E4E8EA'
 const GREEN = '#0B7A5B'
 const GREEN_LIGHT = '#7CC4AE'
 const AMBER = '#B45309'
+const RED = '#B42318'
+export const palette = { AMBER, GREEN, RED }
 
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 const base = {
@@ -177,3 +179,23 @@ export const planOption = (hours: DayPlan['hours']): EChartsCoreOption => {
     ],
   }
 }
+
+interface Part {
+  name: string
+  color: string
+  data: number[]
+}
+/** Lying bars, first on top, each of its parts; a name that is long is cut. */
+export const bars = (names: string[], parts: readonly Part[]): EChartsCoreOption => ({
+  ...base,
+  grid: { ...grid, top: 8, bottom: parts.length > 1 ? 32 : 8 },
+  ...(parts.length > 1 && { legend: { bottom: 0, itemWidth: 14, itemGap: 16, textStyle: { color: INK } } }),
+  xAxis: value('', { minInterval: 1 }),
+  yAxis: {
+    ...category(names),
+    inverse: true,
+    axisLabel: { ...axisLabel, color: INK, width: 150, overflow: 'truncate' },
+  },
+  tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+  series: parts.map(part => ({ ...part, type: 'bar', stack: 'parts', barMaxWidth: 22, cursor: 'pointer' })),
+})

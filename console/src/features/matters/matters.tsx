@@ -1,15 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { lightLabels } from '@zhenyiban/shared/matter-clock.ts'
-import {
-  type MatterRow,
-  type MatterStatus,
-  matterStatuses,
-  matterStatusLabels,
-} from '@zhenyiban/shared/matters.ts'
-import { Input, Segmented, Select } from 'antd'
+import type { MatterRow } from '@zhenyiban/shared/matters.ts'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { api, ask } from '../../api.ts'
+import { type Api, api, ask } from '../../api.ts'
 import { AskedTable } from '../../shell/asked-table.tsx'
 import { today } from '../../shell/clock.ts'
 import { ColumnChoice } from '../../shell/column-choice.tsx'
@@ -21,17 +15,11 @@ import { useWorkplace } from '../../shell/workplace.tsx'
 import { BookFor } from '../appointments/book-for.tsx'
 import { AgentIntake } from '../desk/agent-intake.tsx'
 import { columns, hiddenAtFirst } from './columns.tsx'
+import { atFirst, type Box, type Filter, filterIn, setIn } from './filter.ts'
+import { FilterBar } from './filter-bar.tsx'
 import { MatterDrawer } from './matter-drawer.tsx'
 import { words } from './words.ts'
 
-type Box = 'todo' | 'supervise' | 'all'
-type Late = 'yellow' | 'red'
-interface Filter {
-  box: Box
-  status: MatterStatus | null
-  light?: Late | null
-}
-const ANY = 'any'
 const nothingIn: Record<Box, string> = {
   todo: words.noneTodo,
   supervise: words.noneSupervise,
@@ -40,7 +28,7 @@ const nothingIn: Record<Box, string> = {
 
 /** Everything the filter lists, page after page. */
 const collect =
-  (query: { box: Box; status?: MatterStatus; light?: Late; q?: string }) =>
+  (query: Omit<NonNullable<Parameters<Api['matters']>[0]>['query'], 'page'>) =>
   async (tell: (done: number, all: number) => void): Promise<CsvRows> => {
     const rows: MatterRow[] = []
     for (let page = 1, pages = 1; page <= pages; page += 1) {
@@ -55,20 +43,16 @@ const collect =
 export const Matters = () => {
   const { staff, hall, may } = useWorkplace()
   const [address, setAddress] = useSearchParams()
-  const [filter, setFilter] = useSaved<Filter>(`matters.filter.${staff.id}`, { box: 'todo', status: null })
+  const [kept, keep] = useSaved<Filter>(`matters.filter.${staff.id}`, atFirst)
+  const filter = filterIn(address) ?? kept
   const [hidden, setHidden] = useSaved<string[]>(`matters.hidden.${staff.id}`, hiddenAtFirst)
   const q = address.get('q') ?? ''
   // A search looks everywhere: whoever types a case number does not mean "among mine".
   const box = q ? 'all' : filter.box
-  const listed = JSON.stringify([q, box, filter.status, filter.light])
+  const query = { ...setIn({ ...filter, q }), box }
+  const listed = JSON.stringify(query)
   const [turned, turn] = useState({ listed, page: 1 })
   const page = turned.listed === listed ? turned.page : 1
-  const query = {
-    box,
-    ...(filter.status && { status: filter.status }),
-    ...(filter.light && { light: filter.light }),
-    ...(q && { q }),
-  }
   const supervised = useQuery({
     ...ask('matters', { query: { box: 'supervise' } }),
     enabled: may('matter.supervise'),
@@ -107,41 +91,15 @@ export const Matters = () => {
         </>
       }
     >
-      <div className="filters">
-        <Segmented<Box>
-          value={box}
-          onChange={next => {
-            if (q) setAddress({})
-            setFilter({ ...filter, box: next })
-          }}
-          options={[
-            { value: 'todo', label: words.todo },
-            ...(may('matter.supervise')
-              ? [{ value: 'supervise' as const, label: words.superviseCount(supervised.data?.total ?? 0) }]
-              : []),
-            { value: 'all', label: words.all },
-          ]}
-        />
-        <Select<MatterStatus | typeof ANY>
-          aria-label={words.status}
-          className="filter-status"
-          value={filter.status ?? ANY}
-          onChange={next => setFilter({ ...filter, status: next === ANY ? null : next })}
-          options={[
-            { value: ANY, label: words.anyStatus },
-            ...matterStatuses.map(status => ({ value: status, label: matterStatusLabels[status] })),
-          ]}
-        />
-        <Select<Late | typeof ANY>
-          aria-label={words.light}
-          className="filter-status"
-          value={filter.light ?? ANY}
-          onChange={next => setFilter({ ...filter, light: next === ANY ? null : next })}
-          options={[
-            { value: ANY, label: words.anyLight },
-            ...(['yellow', 'red'] as const).map(light => ({ value: light, label: lightLabels[light] })),
-          ]}
-        />
+      <FilterBar
+        filter={{ ...filter, box }}
+        supervised={supervised.data?.total ?? 0}
+        onChange={next => {
+          const switched = next.box !== box
+          setAddress(q && !switched ? { q } : {})
+          keep({ ...next, box: switched ? next.box : filter.box })
+        }}
+      >
         <Input.Search
           key={q}
           aria-label={words.searchHint}
@@ -152,12 +110,12 @@ export const Matters = () => {
           enterButton={words.search}
           onSearch={find}
         />
-      </div>
+      </FilterBar>
       <AskedTable
         label={words.title}
         asked={asked}
         rows={asked.data?.matters ?? []}
-        empty={filter.status || filter.light ? words.noneFound : nothingIn[box]}
+        empty={Object.keys(query).length > 1 ? words.noneFound : nothingIn[box]}
         onOpen={row => open(row.id)}
         rowClassName={row => (row.id === address.get('matter') ? 'row-open' : '')}
         columns={columns

@@ -1,7 +1,9 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
+import type { Concern } from '@zhenyiban/shared/matter-board.ts'
 import type { MatterStatus } from '@zhenyiban/shared/matters.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
+import { behind, running, shining } from './board/filters.ts'
 import { Matter, type MatterRecord } from './model.ts'
 
 export const PAGE_SIZE = 20
@@ -11,19 +13,13 @@ interface Wish {
   box: 'todo' | 'supervise' | 'all'
   status?: MatterStatus | undefined
   light?: 'yellow' | 'red' | undefined
+  concern?: Concern | undefined
+  organisationId?: string | undefined
+  stageName?: string | undefined
+  askedId?: string | undefined
   q?: string | undefined
   page: number
 }
-const running = (): Filter => ({ status: { $in: ['in_progress', 'paused'] } })
-/** What `lightOn` says, asked of the stored days. */
-const shining = (light: 'yellow' | 'red', today: string): Filter => ({
-  $and: [
-    running(),
-    light === 'red'
-      ? { dueOn: { $lt: today } }
-      : { warnOn: { $lte: today }, $or: [{ dueOn: null }, { dueOn: { $gte: today } }] },
-  ],
-})
 /** Matters in which another department waits for an answer of this one (协办). */
 const askedOf = (staff: StaffActor): Filter => ({
   ...running(),
@@ -43,13 +39,15 @@ const searched = (q: string): Filter => (/^\d{4}$/.test(q) ? { phoneTail: q } : 
 
 /** One page of what staff see: what is due first comes first, except in the whole list. */
 export const listMatters = async (app: App, staff: StaffActor, wish: Wish) => {
+  const today = localDay(app.clock.now())
   const q = wish.q?.replaceAll(/\s/g, '') ?? ''
   const filter: Filter = {
     $and: [
       { organisationIds: { $in: [...staff.scope] } },
       inBox(staff, wish.box),
       wish.status ? { status: wish.status } : {},
-      wish.light ? shining(wish.light, localDay(app.clock.now())) : {},
+      wish.light ? shining(wish.light, today) : {},
+      ...behind(wish, today),
       q ? searched(q) : {},
     ],
   }

@@ -1,0 +1,32 @@
+import type { MatterBoard } from '@zhenyiban/shared/matter-board.ts'
+import type { EChartsCoreOption } from 'echarts/core'
+import { bars, palette } from '../hall-overview/chart-options.ts'
+import { words } from './words.ts'
+
+const { AMBER, GREEN, RED } = palette
+export const departmentsOption = (rows: MatterBoard['organisations']): EChartsCoreOption =>
+  bars(
+    rows.map(({ name }) => name),
+    [
+      { name: words.overdue, color: RED, data: rows.map(({ figures }) => figures.overdue) },
+      { name: words.yellow, color: AMBER, data: rows.map(({ figures }) => figures.yellow) },
+      {
+        name: words.onTime,
+        color: GREEN,
+        data: rows.map(({ figures: { open, overdue, yellow } }) => open - overdue - yellow),
+      },
+    ],
+  )
+export const stagesOption = (rows: MatterBoard['stages']): EChartsCoreOption =>
+  bars(
+    rows.map(({ name }) => name),
+    [{ name: words.medianDays, color: GREEN, data: rows.map(each => each.medianDays ?? 0) }],
+  )
+export const askedOption = (rows: MatterBoard['asked']): EChartsCoreOption =>
+  bars(
+    rows.map(({ name }) => name),
+    [
+      { name: words.late, color: RED, data: rows.map(({ late }) => late) },
+      { name: words.notLate, color: GREEN, data: rows.map(({ open, late }) => open - late) },
+    ],
+  )

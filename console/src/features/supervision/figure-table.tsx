@@ -1,0 +1,60 @@
+import {
+  type BoardFigure,
+  boardFigureLabels,
+  boardFigures,
+  type Figures,
+} from '@zhenyiban/shared/matter-board.ts'
+import { Table } from 'antd'
+import { words } from './words.ts'
+
+interface Row {
+  id: string
+  name: string
+  figures: Figures
+  medianDays: number | null
+}
+interface Props {
+  label: string
+  first: string
+  rows: readonly Row[]
+  onOpen: (row: Row, figure: BoardFigure) => void
+}
+/** All figures of each row; each that is not nought opens the matters behind it. */
+export const FigureTable = ({ label, first, rows, onOpen }: Props) => (
+  <Table<Row>
+    aria-label={label}
+    size="small"
+    rowKey="id"
+    dataSource={[...rows]}
+    pagination={{ pageSize: 12, showSizeChanger: false, hideOnSinglePage: true }}
+    scroll={{ x: 'max-content' }}
+    columns={[
+      { key: 'name', title: first, dataIndex: 'name', fixed: 'left' },
+      ...boardFigures.map(figure => ({
+        key: figure,
+        title: boardFigureLabels[figure],
+        align: 'right' as const,
+        render: (_: unknown, row: Row) =>
+          row.figures[figure] === 0 ? (
+            <span className="quiet">0</span>
+          ) : (
+            <button
+              type="button"
+              className="row-link"
+              aria-label={words.list(row.name, boardFigureLabels[figure], row.figures[figure])}
+              onClick={() => onOpen(row, figure)}
+            >
+              {row.figures[figure]}
+            </button>
+          ),
+      })),
+      {
+        key: 'median',
+        title: words.medianDays,
+        align: 'right' as const,
+        render: (_: unknown, { medianDays }: Row) =>
+          medianDays === null ? words.none : words.inDays(medianDays),
+      },
+    ]}
+  />
+)

@@ -1,0 +1,98 @@
+import { ReloadOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import {
+  type BoardFigure,
+  boardFigureLabels,
+  boardFigures,
+  figureFilters,
+  type MatterBoard,
+} from '@zhenyiban/shared/matter-board.ts'
+import { Button } from 'antd'
+import { useNavigate } from 'react-router'
+import { ask } from '../../api.ts'
+import { today } from '../../shell/clock.ts'
+import { type CsvRows, ExportButton } from '../../shell/export-button.tsx'
+import { Page } from '../../shell/page.tsx'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { Waiting } from '../../shell/waiting.tsx'
+import { Figure } from '../hall-overview/figure-card.tsx'
+import { type Filter, listAddress } from '../matters/filter.ts'
+import { AskedCard, DepartmentsCard, StagesCard } from './cards.tsx'
+import { words } from './words.ts'
+import '../hall-overview/hall-overview.css'
+
+const EVERY_MS = 60_000
+const alarming: readonly BoardFigure[] = ['dueToday', 'yellow', 'overdue', 'returnedTwice', 'asksLate']
+
+const head = ['', words.department, ...boardFigures.map(each => boardFigureLabels[each]), words.medianDays]
+const rowsOf = ({ all, organisations, stages }: MatterBoard): CsvRows => {
+  const row = (kind: string, name: string, figures: MatterBoard['all'], days: number | null) => [
+    ...[kind, name, ...boardFigures.map(each => figures[each]), days],
+  ]
+  return [
+    row(words.whole, '', all, null),
+    ...organisations.map(each => row(words.department, each.name, each.figures, each.medianDays)),
+    ...stages.map(each => row(words.stage, each.name, each.figures, each.medianDays)),
+  ]
+}
+
+/** 督办看板: what is in whose hands and what runs late, each figure one click from the matters behind it. */
+export const Supervision = () => {
+  const go = useNavigate()
+  const asked = useQuery({ ...ask('matterBoard'), refetchInterval: EVERY_MS })
+  const open = (narrowed: Omit<Filter, 'box'>) => void go(listAddress({ box: 'all', ...narrowed }))
+  const { data: board, error } = asked
+  return (
+    <Page
+      title={words.title}
+      extra={
+        <>
+          {board && (
+            <span className="updated">
+              {words.refreshed(formatTime(new Date(asked.dataUpdatedAt).toISOString()))}
+            </span>
+          )}
+          <Button
+            icon={<ReloadOutlined aria-hidden />}
+            loading={asked.isFetching && !asked.isPending}
+            onClick={() => void asked.refetch()}
+          >
+            {words.refresh}
+          </Button>
+          {board && (
+            <ExportButton
+              fileName={words.fileName(today())}
+              head={head}
+              collect={async () => rowsOf(board)}
+            />
+          )}
+        </>
+      }
+    >
+      {error && <RefusalNotice error={error} onRetry={() => void asked.refetch()} />}
+      {!board && !error && <Waiting />}
+      {board && (
+        <div className="overview">
+          <div className="figure-row">
+            {boardFigures.map(figure => (
+              <Figure
+                key={figure}
+                label={boardFigureLabels[figure]}
+                value={words.matters(board.all[figure])}
+                under={words.seeList}
+                {...(alarming.includes(figure) && board.all[figure] > 0 && { tone: 'ask' as const })}
+                onOpen={() => open(figureFilters[figure])}
+              />
+            ))}
+          </div>
+          <DepartmentsCard board={board} onOpen={open} />
+          <div className="overview-pair">
+            <StagesCard board={board} onOpen={open} />
+            <AskedCard board={board} onOpen={open} />
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}

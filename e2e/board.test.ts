@@ -1,0 +1,73 @@
+import type { Browser } from 'playwright-core'
+import { apiAs, staffApi } from './api.ts'
+import { baseUrl, freshPhone, openChromium, openScreen, signInStaff } from './house.ts'
+
+describe('supervision', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium()
+  })
+  afterAll(() => browser.close())
+
+  /** Two matters of an item without a guide: one at the desk, one accepted. */
+  const twoMatters = async () => {
+    const clerk = await staffApi('陈晓敏')
+    const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
+    const { items } = await apiAs(null).items({ query: { page: 1 } })
+    const itemId = items.find(({ hasGuide }) => !hasGuide)!.id
+    const ids: string[] = []
+    for (let i = 0; i < 2; i += 1) {
+      const applicant = {
+        ...{ name: '李秀兰', idNumber: '44011119400101002X', phone: freshPhone(), villageId: null },
+      }
+      const { id } = await clerk.receive({
+        body: { hallId, itemId, ticketId: null, applicant, handedIn: [] },
+      })
+      ids.push(id)
+    }
+    await clerk.accept({ params: { matterId: ids[0]! }, body: {} })
+  }
+
+  test('the leader reads a figure, opens the list behind it by keyboard, and finds as many matters', async () => {
+    await twoMatters()
+    const leader = await staffApi('何建华')
+    const board = await leader.matterBoard()
+    expect(board.all.open).toBeGreaterThan(1)
+    const { page, faults, context } = await openScreen(browser, 'desk')
+    await signInStaff(page, '何建华')
+    await page.goto(`${baseUrl}/console/supervision`)
+    await page.getByRole('heading', { name: '办件都在谁手上？' }).waitFor()
+    const figure = page.getByRole('button', { name: /^未办结\s*\d+ 件/ })
+    const told = Number(/(\d+) 件/.exec((await figure.textContent())!)![1])
+    await figure.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '办件', exact: true }).waitFor()
+    expect(new URL(page.url()).search).toBe('?box=all&concern=open')
+    await page
+      .getByRole('table')
+      .getByRole('button', { name: /打开办件/ })
+      .first()
+      .waitFor()
+    const { total } = await leader.matters({ query: { box: 'all', concern: 'open' } })
+    expect(told).toBe(total)
+
+    await page.goBack()
+    const departments = page.locator('.ant-card', { hasText: '办件都在谁手上？' })
+    await departments.getByText('表', { exact: true }).click()
+    const town = board.organisations[0]!
+    await departments.getByRole('button', { name: `${town.name}：未办结` }).click()
+    await page.getByText(`在${town.name}手上`).waitFor()
+    await page.getByRole('button', { name: `不限「在${town.name}手上」` }).click()
+    await page.getByText(`在${town.name}手上`).waitFor({ state: 'detached' })
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('a clerk finds no such page', async () => {
+    const { page, context } = await openScreen(browser, 'desk')
+    await signInStaff(page, '陈晓敏')
+    await page.goto(`${baseUrl}/console/supervision`)
+    await page.getByRole('heading', { name: '您的岗位不能打开这一页' }).waitFor()
+    await context.close()
+  })
+})

@@ -1,0 +1,66 @@
+import { addDays, dayKind, type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
+import { type BoardFigure, boardFigures, type Figures } from '@zhenyiban/shared/matter-board.ts'
+import { isAskOpen, isOpen } from '@zhenyiban/shared/matter-flow.ts'
+import { lightOn } from '@zhenyiban/shared/working-clock.ts'
+import type { AskRecord, MatterRecord, StageRecord } from '../model.ts'
+
+type CountedStage = Pick<StageRecord, 'name' | 'organisationId' | 'enteredAt' | 'doneAt' | 'returns'>
+type CountedAsk = Pick<
+  AskRecord,
+  'organisationId' | 'organisationName' | 'dueOn' | 'answeredAt' | 'droppedAt'
+>
+/** What the board reads of a matter that has not ended. */
+export interface Counted
+  extends Pick<MatterRecord, 'status' | 'dueOn' | 'warnOn' | 'holderIds' | 'receivedAt' | 'decidedAt'> {
+  stages: CountedStage[]
+  asks: CountedAsk[]
+}
+
+const runs = ({ status }: Counted): boolean => status === 'in_progress' || status === 'paused'
+export const openAsksOf = (matter: Counted): CountedAsk[] =>
+  runs(matter) ? matter.asks.filter(isAskOpen) : []
+export const openStagesOf = (matter: Counted): CountedStage[] =>
+  runs(matter) ? matter.stages.filter(isOpen) : []
+
+const counts: Record<BoardFigure, (matter: Counted, today: string) => boolean> = {
+  open: () => true,
+  dueToday: (matter, today) => runs(matter) && matter.dueOn === today,
+  yellow: (matter, today) => runs(matter) && lightOn(today, matter) === 'yellow',
+  overdue: (matter, today) => runs(matter) && lightOn(today, matter) === 'red',
+  papersMissing: ({ status }) => status === 'papers_missing',
+  returnedTwice: ({ stages }) => stages.some(({ returns }) => returns >= 2),
+  asksOpen: matter => openAsksOf(matter).length > 0,
+  asksLate: (matter, today) => openAsksOf(matter).some(({ dueOn }) => dueOn < today),
+}
+export const countFigures = (matters: readonly Counted[], today: string): Figures =>
+  Object.fromEntries(
+    boardFigures.map(figure => [figure, matters.filter(each => counts[figure](each, today)).length]),
+  ) as Figures
+
+/** When a matter came to an organisation that has it in hand. */
+export const cameAt = (matter: Counted, organisationId: string): Date => {
+  const stage = openStagesOf(matter).find(each => String(each.organisationId) === organisationId)
+  return stage?.enteredAt ?? matter.decidedAt ?? matter.receivedAt
+}
+
+/** Working days after an instant's day, up to today; each stretch of days is counted once. */
+export const workingDaysUntil = (today: string, holidays: Holidays): ((since: Date) => number) => {
+  const known = new Map<string, number>()
+  return since => {
+    const from = localDay(since)
+    const found = known.get(from)
+    if (found !== undefined) return found
+    let days = 0
+    for (let on = addDays(from, 1); on <= today; on = addDays(on, 1))
+      if (dayKind(on, holidays).working) days += 1
+    known.set(from, days)
+    return days
+  }
+}
+/** The middle one; of two middle ones the mean. */
+export const medianOf = (numbers: readonly number[]): number | null => {
+  if (numbers.length === 0) return null
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const half = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
+}
