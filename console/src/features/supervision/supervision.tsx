@@ -21,6 +21,7 @@ import { type Filter, listAddress } from '../matters/filter.ts'
 import { AskedCard, DepartmentsCard, StagesCard } from './cards.tsx'
 import { words } from './words.ts'
 import '../hall-overview/hall-overview.css'
+import './supervision.css'
 
 const EVERY_MS = 60_000
 const alarming: readonly BoardFigure[] = ['dueToday', 'yellow', 'overdue', 'returnedTwice', 'asksLate']
@@ -74,7 +75,7 @@ export const Supervision = () => {
       {!board && !error && <Waiting />}
       {board && (
         <div className="overview">
-          <div className="figure-row">
+          <div className="figure-row board-figures">
             {boardFigures.map(figure => (
               <Figure
                 key={figure}
