@@ -16,6 +16,7 @@ import { matterBoard } from '@zhenyiban/shared/matter-board.ts'
 import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
 import { matterLinks } from '@zhenyiban/shared/matter-links.ts'
 import { matterPapers } from '@zhenyiban/shared/matter-papers.ts'
+import { matterResults } from '@zhenyiban/shared/matter-results.ts'
 import { matterVersions } from '@zhenyiban/shared/matter-versions.ts'
 import { matters } from '@zhenyiban/shared/matters.ts'
 import { notifications } from '@zhenyiban/shared/notifications.ts'
@@ -44,6 +45,7 @@ import { matterVersionRoutes } from './features/matters/by-version.ts'
 import { matterDeadlineRoutes } from './features/matters/deadline/routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
 import { matterPaperRoutes } from './features/matters/papers/routes.ts'
+import { matterResultRoutes } from './features/matters/results/routes.ts'
 import { matterRoutes } from './features/matters/routes.ts'
 import { matterLinkRoutes } from './features/matters/sharing/routes.ts'
 import { notificationListeners } from './features/notifications/listeners.ts'
@@ -77,6 +79,7 @@ const features = {
     ...matterDeadline,
     ...matterLinks,
     ...matterPapers,
+    ...matterResults,
     ...matterVersions,
   },
   notifications,
@@ -102,6 +105,7 @@ const routes = [
   matterDeadlineRoutes,
   matterLinkRoutes,
   matterPaperRoutes,
+  matterResultRoutes,
   matterVersionRoutes,
   notificationRoutes,
   ratingRoutes,

@@ -12,6 +12,7 @@ import { matterBoard } from './matter-board.ts'
 import { matterDeadline } from './matter-deadline.ts'
 import { matterLinks } from './matter-links.ts'
 import { matterPapers } from './matter-papers.ts'
+import { matterResults } from './matter-results.ts'
 import { matterVersions } from './matter-versions.ts'
 import { matters } from './matters.ts'
 import { notifications } from './notifications.ts'
@@ -40,6 +41,7 @@ export const contract = {
   ...matterDeadline,
   ...matterLinks,
   ...matterPapers,
+  ...matterResults,
   ...matterVersions,
   ...notifications,
   ...ratings,

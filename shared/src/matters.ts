@@ -4,6 +4,7 @@ import { endpoint } from './kernel/endpoint.ts'
 import type { Moves } from './kernel/moves.ts'
 import { boardFilter } from './matter-board.ts'
 import { Escalation, Extension, lights, MatterClock } from './matter-clock.ts'
+import { Handing, resultKinds } from './matter-delivery.ts'
 import { stageKinds, stageLevels } from './workflow.ts'
 import { z } from './zod.ts'
 
@@ -172,6 +173,9 @@ export const MatterRow = z.object({
   /** Whose supervisors were told last that it runs late; null when nobody. */
   escalatedTo: z.nullable(z.string()),
   extensionAsked: z.boolean(),
+  /** Last day of delivery, while the result waits to be handed over. */
+  deliverBy: z.nullable(LocalDay),
+  deliverLate: z.boolean(),
 })
 export type MatterRow = z.output<typeof MatterRow>
 export const Matter = z.object({
@@ -258,9 +262,19 @@ export const matters = {
     '/matters/:matterId/decide',
     'matter.advance',
     '作出决定',
-    z.object({ stageIndex: StageIndex, outcome: z.enum(outcomes), resultText: ShortText }),
+    z.object({
+      stageIndex: StageIndex,
+      outcome: z.enum(outcomes),
+      resultText: ShortText,
+      resultKind: z.optional(z.enum(resultKinds)),
+    }),
   ),
-  close: move('/matters/:matterId/close', 'matter.advance', '送达并办结', z.object({ note: Note })),
+  close: move(
+    '/matters/:matterId/close',
+    'matter.advance',
+    '送达并办结',
+    z.object({ note: Note, handing: z.optional(Handing) }),
+  ),
   matters: endpoint({
     method: 'GET',
     path: '/matters',
@@ -268,10 +282,10 @@ export const matters = {
     summary: '办件列表',
     query: z.object({
       /**
-       * todo = waiting for the caller's organisation; supervise = raised to the caller, or an extension the caller may
+       * todo = waiting for the caller's organisation; hand_over = results it has to hand over (待出件); supervise = raised to the caller, or an extension the caller may
        * answer; all = everything in scope.
        */
-      box: z._default(z.enum(['todo', 'supervise', 'all']), 'todo'),
+      box: z._default(z.enum(['todo', 'hand_over', 'supervise', 'all']), 'todo'),
       light: z.optional(z.enum(['yellow', 'red'])),
       status: z.optional(z.enum(matterStatuses)),
       ...boardFilter,

@@ -1,10 +1,12 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
-export type Limited = 'sms' | 'sign_in' | 'kiosk_ticket' | 'kiosk_code' | 'kiosk_pairing'
+export type Limited = 'sms' | 'sign_in' | 'kiosk_ticket' | 'kiosk_code' | 'kiosk_pairing' | 'hand_over_code'
 /** Counts calls per network address or device; refuses with `request.too_many` past the hour's allowance. */
 export interface Limits {
   consume(kind: Limited, who: string): Promise<void>
+  /** Whether nothing is left to consume, for what counts only failures. */
+  isSpent(kind: Limited, who: string): Promise<boolean>
 }
 
 /**
@@ -13,19 +15,24 @@ export interface Limits {
  */
 const perDevice = { kiosk_ticket: 360, kiosk_code: 360, kiosk_pairing: 30 }
 
+/** Wrong pick-up codes of one member of staff; then they wait, so that six digits cannot be tried out. */
+const wrongCodes = { points: 5, duration: 600 }
+
 /** Calls per address, hour and process. To be generous with: a whole village may share one address. */
 export const createLimits = (
   perAddress: Record<'sms' | 'sign_in', number>,
   devices: Record<keyof typeof perDevice, number> = perDevice,
 ): Limits => {
-  const perHour: Record<Limited, number> = { ...perAddress, ...devices }
-  const limiterOf = (kind: Limited) => new RateLimiterMemory({ points: perHour[kind], duration: 3600 })
+  const perHour: Record<Exclude<Limited, 'hand_over_code'>, number> = { ...perAddress, ...devices }
+  const limiterOf = (kind: keyof typeof perHour) =>
+    new RateLimiterMemory({ points: perHour[kind], duration: 3600 })
   const limiters: Record<Limited, RateLimiterMemory> = {
     sms: limiterOf('sms'),
     sign_in: limiterOf('sign_in'),
     kiosk_ticket: limiterOf('kiosk_ticket'),
     kiosk_code: limiterOf('kiosk_code'),
     kiosk_pairing: limiterOf('kiosk_pairing'),
+    hand_over_code: new RateLimiterMemory(wrongCodes),
   }
   return {
     async consume(kind, who) {
@@ -35,6 +42,10 @@ export const createLimits = (
         if (error instanceof RateLimiterRes) refuse('request.too_many')
         throw error
       }
+    },
+    async isSpent(kind, who) {
+      const counted = await limiters[kind].get(who)
+      return counted !== null && counted.remainingPoints <= 0
     },
   }
 }

@@ -140,9 +140,16 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
     dropAsk: () => ({ params: { ...matter().params, askId: pick(ids.ask.slice(-5)) }, body: {} }),
     decide: () => ({
       ...matter(),
-      body: { ...stage(), outcome: pick(['granted', 'refused']), resultText: '见附件' },
+      body: {
+        ...{ ...stage(), outcome: pick(['granted', 'refused'] as const), resultText: '见附件' },
+        ...pick([{}, { resultKind: 'pick_up' }, { resultKind: 'document' }]),
+      },
     }),
-    close: () => ({ ...matter(), body: {} }),
+    chooseResult: () => ({ ...matter(), body: { kind: pick(['text', 'pick_up', 'document']) } }),
+    close: () => ({
+      ...matter(),
+      body: pick([{}, { handing: { way: 'id_card', proxy: null } }, { handing: { way: 'electronic' } }]),
+    }),
     pauseClock: () => ({ ...matter(), body: { reason: pick(pauseReasons) } }),
     resumeClock: () => ({ ...matter(), body: {} }),
     askExtension: () => ({ ...matter(), body: { days: pick([1, 10]), reason: '案情复杂' } }),

@@ -105,7 +105,7 @@ describe('the whole visit', () => {
       '西向村便民服务站办好了「受理」，已交给镇民政办办「初审」',
       '镇民政办办好了「初审」，已交给区民政局办「上报审批」',
       '区民政局作出决定：准予',
-      '西向村便民服务站已送达结果，办结',
+      '西向村便民服务站已送达结果（网上送达），办结',
     ])
     const receiptCode = progress.receiptUrl.split('/').at(-1)!
     const byReceipt = await anyone.track({ params: { receiptCode } })

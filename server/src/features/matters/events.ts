@@ -1,4 +1,5 @@
 import type { ConsentWay } from '@zhenyiban/shared/agent-consent.ts'
+import type { DeliveryWay, Receiver, ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
 import type { FlowMove } from '@zhenyiban/shared/matter-flow.ts'
 import type { Outcome } from '@zhenyiban/shared/matters.ts'
 
@@ -49,7 +50,18 @@ declare module '../../kernel/outbox.ts' {
     /** A notice of holidays moved the last day. */
     'matter.recounted': MatterFacts & { wasOn: string; dueOn: string; overdue: boolean }
     'matter.decided': MoveFacts & { outcome: Outcome; resultText: string; nextHolderName: string | null }
-    'matter.closed': MoveFacts & { note: string | null }
+    'matter.closed': MoveFacts & {
+      note: string | null
+      /** Null when nobody said how: matters of people without an account, as before. */
+      delivery: { way: DeliveryWay; receiver: Receiver | null; tracking: string | null } | null
+    }
+    /** The pick-up code is no part of it: it is read in the matter itself. */
+    'result.chosen': MatterFacts & { kind: ResultKind; placeName: string; untilOn: string }
+    'result.document_added': MatterFacts & { documentId: string }
+    /** A member of staff opened the document. */
+    'result.viewed': MatterFacts & { documentId: string }
+    /** The applicant opened the result for the first time. */
+    'result.read': MatterFacts & { kind: ResultKind }
     'matter.withdrawn': MoveFacts
     'matter.link_made': MatterFacts & { endsAt: string }
     'matter.link_ended': MatterFacts

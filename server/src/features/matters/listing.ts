@@ -10,7 +10,7 @@ export const PAGE_SIZE = 20
 
 type Filter = QueryFilter<MatterRecord>
 interface Wish {
-  box: 'todo' | 'supervise' | 'all'
+  box: 'todo' | 'hand_over' | 'supervise' | 'all'
   status?: MatterStatus | undefined
   light?: 'yellow' | 'red' | undefined
   concern?: Concern | undefined
@@ -28,6 +28,7 @@ const askedOf = (staff: StaffActor): Filter => ({
 const inBox = (staff: StaffActor, box: Wish['box']): Filter => {
   if (box === 'all') return {}
   if (box === 'todo') return { $or: [{ holderIds: staff.organisationId }, askedOf(staff)] }
+  if (box === 'hand_over') return { status: 'decided', holderIds: staff.organisationId }
   if (!staff.permissions.includes('matter.supervise')) return { _id: { $in: [] } }
   const toAnswer: Filter = {
     ...{ status: 'in_progress', holderIds: { $in: [...staff.scope] } },
@@ -36,6 +37,12 @@ const inBox = (staff: StaffActor, box: Wish['box']): Filter => {
   return { $or: [{ $and: [running(), { 'escalations.staffIds': staff.id }] }, toAnswer] }
 }
 const searched = (q: string): Filter => (/^\d{4}$/.test(q) ? { phoneTail: q } : { caseNumber: q })
+
+/** All have the same days for delivery, so what was decided first is due first. */
+const orderOf = (box: Wish['box']): Record<string, 1 | -1> => {
+  if (box === 'all') return { receivedAt: -1, _id: -1 }
+  return box === 'hand_over' ? { decidedAt: 1, _id: 1 } : { dueOn: 1, _id: 1 }
+}
 
 /** One page of what staff see: what is due first comes first, except in the whole list. */
 export const listMatters = async (app: App, staff: StaffActor, wish: Wish) => {
@@ -53,7 +60,7 @@ export const listMatters = async (app: App, staff: StaffActor, wish: Wish) => {
   }
   const total = await Matter.countDocuments(filter)
   const matters: MatterRecord[] = await Matter.find(filter)
-    .sort(wish.box === 'all' ? { receivedAt: -1, _id: -1 } : { dueOn: 1, _id: 1 })
+    .sort(orderOf(wish.box))
     .skip((wish.page - 1) * PAGE_SIZE)
     .limit(PAGE_SIZE)
     .lean()

@@ -21,6 +21,7 @@ import {
 } from '@zhenyiban/shared/workflow.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type AgencyRecord, agencySchema } from './agency/model.ts'
+import { type DeliveryRecord, deliverySchema, type ResultRecord, resultSchema } from './results/model.ts'
 import type { Paper } from './rules.ts'
 
 const { ObjectId } = mongoose.Schema.Types
@@ -141,6 +142,12 @@ export interface MatterRecord {
   resultText: string | null
   endedAt: Date | null
   timeline: StoryLine[]
+  /** What was decided comes as; records of before have none, their result is a text. */
+  result?: ResultRecord | null
+  /** When the applicant first opened the result. */
+  resultReadAt?: Date | null
+  /** How the result was delivered (送达). */
+  delivery?: DeliveryRecord | null
   /** Set when it was applied for somebody else; records of before have none. */
   agency?: AgencyRecord | null
 }
@@ -254,6 +261,9 @@ const schema = new mongoose.Schema<MatterRecord>(
     resultText: optionalText,
     endedAt: optionalDate,
     timeline: [{ at: Date, text: String, note: optionalText, _id: false }],
+    result: { type: resultSchema, default: null },
+    resultReadAt: optionalDate,
+    delivery: { type: deliverySchema, default: null },
     agency: { type: agencySchema, default: null },
   },
   { versionKey: false },
@@ -264,6 +274,11 @@ schema.index({ receiptCode: 1 }, { unique: true })
 schema.index(
   { receivedById: 1, 'agency.draftKey': 1 },
   { unique: true, partialFilterExpression: { 'agency.draftKey': { $type: 'string' } } },
+)
+/** A pick-up code opens one matter of those that an organisation hands over. */
+schema.index(
+  { 'result.codeHash': 1 },
+  { unique: true, partialFilterExpression: { 'result.codeHash': { $type: 'string' } } },
 )
 schema.index({ holderIds: 1, dueOn: 1, _id: 1 })
 schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })

@@ -12,8 +12,9 @@ import { clockOf } from './deadline/clock.ts'
 import { stageIndexOf } from './flow.ts'
 import type { ExtensionRecord, MatterRecord } from './model.ts'
 import { presentAsks, presentStage, presentStageMoves, waitsFor } from './present-stages.ts'
+import { deliveryOf } from './results/rules.ts'
 import { allowedMoves } from './rules.ts'
-import { todoOf } from './words.ts'
+import { canBePickedUp, isToPickUp, todoOf } from './words.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
@@ -41,12 +42,13 @@ const openNames = ({ stages }: MatterRecord) =>
     .filter(isOpen)
     .map(({ name }) => name)
     .join('、')
-export const presentRow = (app: App, matter: MatterRecord) => ({
+export const presentRow = (app: App, matter: MatterRecord, holidays: Holidays) => ({
   ...summaryOf(app, matter),
   applicantName: maskName(app.vault.open(matter.applicant.name)),
   stageName: RUNNING.includes(matter.status) ? openNames(matter) : null,
   escalatedTo: matter.escalations.at(-1)?.organisationName ?? null,
   extensionAsked: matter.status === 'in_progress' && matter.extension?.status === 'asked',
+  ...deliveryOf(matter, holidays, localDay(app.clock.now())),
 })
 
 const presentClock = (matter: MatterRecord, holidays: Holidays, today: string) => {
@@ -77,6 +79,7 @@ const papersOf = (matter: MatterRecord) =>
 /** What the printed receipt opens: where the matter is, without notes and results, which may name people. */
 export const presentPublicProgress = async (app: App, matter: MatterRecord) => ({
   ...(await presentProgress(app, matter)),
+  ...(isToPickUp(matter) ? { todo: canBePickedUp } : {}),
   timeline: matter.timeline.map(({ at, text }) => ({ at: at.toISOString(), text, note: null })),
   resultText: null,
 })

@@ -1,5 +1,6 @@
 import { matters } from '@zhenyiban/shared/matters.ts'
 import { implement } from '../../kernel/implement.ts'
+import { loadHolidays } from '../organisations/service.ts'
 import { acceptMatter, completePapers, declineMatter, tellMissing, withdrawMatter } from './desk.ts'
 import { listMatters, PAGE_SIZE } from './listing.ts'
 import {
@@ -11,8 +12,9 @@ import {
   presentRow,
 } from './present.ts'
 import { receiveMatter } from './receive.ts'
+import { closeMatter } from './results/handing-over.ts'
 import { findByReceipt, findMatter, findMine, listMine, revealApplicant } from './service.ts'
-import { closeMatter, decideMatter, passStage } from './stages.ts'
+import { decideMatter, passStage } from './stages.ts'
 
 export const matterRoutes = implement(matters, {
   receive: async ({ app, actor, body }) => presentMatter(app, actor, await receiveMatter(app, actor, body)),
@@ -29,10 +31,11 @@ export const matterRoutes = implement(matters, {
   decide: async ({ app, actor, params, body }) =>
     presentMatter(app, actor, await decideMatter(app, actor, params.matterId, body)),
   close: async ({ app, actor, params, body }) =>
-    presentMatter(app, actor, await closeMatter(app, actor, params.matterId, body.note)),
+    presentMatter(app, actor, await closeMatter(app, actor, params.matterId, body)),
   matters: async ({ app, actor, query }) => {
     const { matters: found, total } = await listMatters(app, actor, query)
-    return { matters: found.map(matter => presentRow(app, matter)), total, pageSize: PAGE_SIZE }
+    const holidays = await loadHolidays()
+    return { matters: found.map(matter => presentRow(app, matter, holidays)), total, pageSize: PAGE_SIZE }
   },
   matter: async ({ app, actor, params }) =>
     presentMatter(app, actor, await findMatter(actor, params.matterId)),

@@ -121,6 +121,8 @@ const HANDLED = [
   'matter.paused',
   'matter.resumed',
   'matter.decided',
+  'result.chosen',
+  'result.document_added',
   'matter.closed',
 ] as const
 /** Staff who have handled a matter, at the window it began at too; ids. */

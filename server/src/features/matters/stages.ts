@@ -1,10 +1,12 @@
+import type { ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
 import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import type { Outcome } from '@zhenyiban/shared/matters.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { factsOf } from './facts.ts'
 import type { MatterRecord } from './model.ts'
 import { moveMatter } from './moving.ts'
-import { findMatterForMove, findStage } from './service.ts'
+import { keepKind } from './results/choosing.ts'
+import { findStage } from './service.ts'
 import { story } from './words.ts'
 
 /** The stages whose turn came with a move. */
@@ -71,10 +73,15 @@ export const decideMatter = (
   app: App,
   staff: StaffActor,
   id: string,
-  decision: { stageIndex: number; outcome: Outcome; resultText: string },
+  decision: {
+    stageIndex: number
+    outcome: Outcome
+    resultText: string
+    resultKind?: ResultKind | undefined
+  },
 ) =>
   app.transaction(async () => {
-    const { stageIndex, outcome, resultText } = decision
+    const { stageIndex, outcome, resultText, resultKind } = decision
     const { matter, stage } = await findStage(staff, id, stageIndex)
     const at = app.clock.now()
     const move = { move: 'decide', stage: stage.key, outcome, at } as const
@@ -83,7 +90,7 @@ export const decideMatter = (
       story: [{ at, text: story.decided(stage.organisationName, outcome), note: resultText }],
     }))
     await app.outbox.add('matter.decided', staff, { ...decidedFacts(decided), move })
-    return decided
+    return resultKind ? keepKind(app, staff, decided, resultKind) : decided
   })
 
 /** 不予: a stage on the way finds that the matter cannot be granted; what else is under way ends with it. */
@@ -103,17 +110,4 @@ export const refuseAtStage = (
     }))
     await app.outbox.add('matter.decided', staff, { ...decidedFacts(refused), move })
     return refused
-  })
-
-/** The result was handed over (送达); the matter is closed (办结). */
-export const closeMatter = (app: App, staff: StaffActor, id: string, note: string | undefined) =>
-  app.transaction(async () => {
-    const matter = await findMatterForMove(staff, id, 'close')
-    const at = app.clock.now()
-    const move = { move: 'close', at } as const
-    const closed = await moveMatter(app, staff, matter, move, () => ({
-      story: [{ at, text: story.closed(matter.holderName ?? matter.hallName), note: note || null }],
-    }))
-    await app.outbox.add('matter.closed', staff, { ...factsOf(closed), move, note: note || null })
-    return closed
   })

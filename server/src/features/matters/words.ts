@@ -10,6 +10,7 @@ import {
   type Outcome,
   outcomeLabels,
 } from '@zhenyiban/shared/matters.ts'
+import type { MatterRecord } from './model.ts'
 
 interface Stage {
   name: string
@@ -48,20 +49,27 @@ export const story = {
   recounted: (wasOn: string, dueOn: string) =>
     `放假安排有更新，办好的日期从 ${formatDay(wasOn)} 改为 ${formatDay(dueOn)}`,
   decided: (holder: string, outcome: Outcome) => `${holder}作出决定：${outcomeLabels[outcome]}`,
-  closed: (holder: string) => `${holder}已送达结果，办结`,
+  closed: (holder: string, how: string | null) => `${holder}已送达结果${how ? `（${how}）` : ''}，办结`,
   withdrawn: () => '您撤回了申请',
 }
 
+/** Whether something waits to be picked up. */
+export const isToPickUp = (matter: Pick<MatterRecord, 'status' | 'result'>): boolean =>
+  matter.status === 'decided' && matter.result?.kind === 'pick_up'
+/** What the receipt and the family's link say of it: no place, no day, no code. */
+export const canBePickedUp = '结果可以领取了'
 /** What the resident must do now; null when nothing. */
 export const todoOf = (matter: {
   status: MatterStatus
   missing: string[]
   hallName: string
   holderName: string | null
+  result?: MatterRecord['result']
 }) => {
   // Nothing is missing once all was checked: acceptance is the hall's to do.
   if (matter.status === 'papers_missing' && matter.missing.length > 0)
     return `请把${matter.missing.map(name => `「${name}」`).join('')}拍照传来，或交到${matter.hallName}`
+  if (isToPickUp(matter)) return `结果可以领取了，请带身份证到${matter.holderName}领取`
   if (matter.status === 'decided') return `结果出来了，请留意${matter.holderName}的送达通知`
   return null
 }

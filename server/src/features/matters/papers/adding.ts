@@ -22,7 +22,7 @@ const assertAsked = (matter: MatterRecord, material: string): void => {
   const why = whyNotAsked(matter, material)
   if (why) refuse(why)
 }
-const assertClean = async (app: App, bytes: Uint8Array): Promise<void> => {
+export const assertClean = async (app: App, bytes: Uint8Array): Promise<void> => {
   const answer = await app.scanner.scan(bytes).catch(error => {
     app.log.error({ err: error, scanner: app.scanner.name }, 'an upload could not be scanned')
     return refuse('file.scanner_down')

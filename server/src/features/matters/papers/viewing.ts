@@ -7,7 +7,7 @@ import { findPaper } from './finding.ts'
 import type { PaperRecord } from './model.ts'
 import { readFile } from './store.ts'
 
-const endings: Record<PaperType, string> = {
+export const endings: Record<PaperType, string> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'application/pdf': 'pdf',

@@ -1,5 +1,6 @@
 import { consentWayLabels } from '@zhenyiban/shared/agent-consent.ts'
 import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import { deliveredHow, NOT_RECEIVED_DAYS } from '@zhenyiban/shared/matter-delivery.ts'
 import { type Notice, type Notices, sentence, type Words } from './notice.ts'
 
 interface OfMatter {
@@ -156,15 +157,39 @@ export const matterNotices = {
           ['未批准', '结果和原因，点开查看'],
         )
   },
-  'matter.closed': it =>
+  // The code itself stays in the matter, where only its owner sees it.
+  'result.chosen': it =>
+    it.kind === 'pick_up'
+      ? ofMatter(
+          it,
+          {
+            title: '可以领取了',
+            text: `「${it.itemName}」办好的证照可以领取了。请在${formatDay(it.untilOn)}前带身份证到${it.placeName}领取。点开这件事就能看到领取码，到窗口出示。`,
+          },
+          ['可以领取', `${formatDay(it.untilOn)}前领取，点开看领取码`],
+        )
+      : null,
+  'result.document_added': it =>
     ofMatter(
       it,
       {
+        title: '结果文件可以看了',
+        text: `「${it.itemName}」的结果文件已经上传，点开这件事就能打开看。`,
+      },
+      ['已出结果', '结果文件可以打开看了'],
+    ),
+  'matter.closed': it => {
+    const how = it.delivery ? `结果已送达（${deliveredHow(it.delivery)}）。` : ''
+    const lost = it.delivery ? `没有收到的话，请在 ${NOT_RECEIVED_DAYS} 天内点开这件事告诉我们。` : ''
+    return ofMatter(
+      it,
+      {
         title: '办结了',
-        text: `「${it.itemName}」已办结。${it.note ? sentence(it.note) : ''}愿意的话请评一评，可以匿名。`,
+        text: `「${it.itemName}」已办结。${how}${it.note ? sentence(it.note) : ''}${lost}愿意的话请评一评，可以匿名。`,
       },
       ['已办结', '全部办完了，欢迎评一评'],
-    ),
+    )
+  },
   'matter.declined': it =>
     ofMatter(
       it,

@@ -163,7 +163,20 @@ test.each([
     /没有批准。不满 16 周岁。有疑问.*行政复议/,
     'matter',
   ],
-  ['matter.closed', { ...matter, note: '证件已邮寄' }, /已办结。证件已邮寄。愿意/, 'matter'],
+  ['matter.closed', { ...matter, note: '证件已邮寄', delivery: null }, /已办结。证件已邮寄。愿意/, 'matter'],
+  [
+    'matter.closed',
+    { ...matter, note: null, delivery: { way: 'post', receiver: null, tracking: 'EMS12345678' } },
+    /已送达（邮寄，单号 EMS12345678）。没有收到的话，请在 7 天内/,
+    'matter',
+  ],
+  [
+    'result.chosen',
+    { ...matter, kind: 'pick_up', placeName: '西向村便民服务站', untilOn: '2037-12-07' },
+    /请在12月7日 周一前带身份证到西向村便民服务站领取/,
+    'matter',
+  ],
+  ['result.document_added', { ...matter, documentId: 'd1' }, /结果文件已经上传/, 'matter'],
   ['matter.declined', { ...matter, reason: '不属于本镇' }, /没有受理.*不属于本镇。/, 'matter'],
   ['matter.withdrawn', matter, /撤回/, null],
   [
@@ -190,7 +203,7 @@ test.each([
 })
 
 test('WeChat cards stay within five characters of state and twenty of hint', () => {
-  for (const payload of [{ ...matter, dueOn, missing: ['a'], note: null, reason: 'x' }])
+  for (const payload of [{ ...matter, dueOn, missing: ['a'], note: null, reason: 'x', delivery: null }])
     for (const name of ['accepted', 'lapsed', 'papers_missing', 'completed', 'closed', 'declined'] as const) {
       const { push } = notices[`matter.${name}`](payload)!
       const fields = push!.fields as { state: string; hint: string }
