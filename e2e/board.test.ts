@@ -63,6 +63,23 @@ describe('supervision', () => {
     await context.close()
   })
 
+  test('what is listed is exported whole, in the background; left and found again, then fetched', async () => {
+    await twoMatters()
+    const { page, faults, context } = await openScreen(browser, 'desk')
+    await signInStaff(page, '陈晓敏')
+    await page.goto(`${baseUrl}/console/matters?box=all&concern=open`)
+    await page.getByRole('button', { name: '导出 Excel' }).click()
+    await page.getByText(/已导出 \d+ 件/).waitFor()
+    await page.goto(`${baseUrl}/console/catalogue`)
+    await page.getByRole('heading', { name: '事项目录' }).waitFor()
+    await page.goto(`${baseUrl}/console/matters`)
+    const arriving = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载' }).click()
+    expect((await arriving).suggestedFilename()).toMatch(/^办件-\d{4}-\d{2}-\d{2}\.xlsx$/)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   test('a clerk finds no such page', async () => {
     const { page, context } = await openScreen(browser, 'desk')
     await signInStaff(page, '陈晓敏')

@@ -14,6 +14,7 @@ import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
 import { matterAsks } from '@zhenyiban/shared/matter-asks.ts'
 import { matterBoard } from '@zhenyiban/shared/matter-board.ts'
 import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
+import { matterExports } from '@zhenyiban/shared/matter-exports.ts'
 import { matterLinks } from '@zhenyiban/shared/matter-links.ts'
 import { matterPapers } from '@zhenyiban/shared/matter-papers.ts'
 import { matterResults } from '@zhenyiban/shared/matter-results.ts'
@@ -43,6 +44,7 @@ import { matterAskRoutes } from './features/matters/asking/routes.ts'
 import { matterBoardRoutes } from './features/matters/board/routes.ts'
 import { matterVersionRoutes } from './features/matters/by-version.ts'
 import { matterDeadlineRoutes } from './features/matters/deadline/routes.ts'
+import { matterExportRoutes } from './features/matters/exporting/routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
 import { matterPaperRoutes } from './features/matters/papers/routes.ts'
 import { matterResultRoutes } from './features/matters/results/routes.ts'
@@ -77,6 +79,7 @@ const features = {
     ...matterAsks,
     ...matterBoard,
     ...matterDeadline,
+    ...matterExports,
     ...matterLinks,
     ...matterPapers,
     ...matterResults,
@@ -103,6 +106,7 @@ const routes = [
   matterAskRoutes,
   matterBoardRoutes,
   matterDeadlineRoutes,
+  matterExportRoutes,
   matterLinkRoutes,
   matterPaperRoutes,
   matterResultRoutes,

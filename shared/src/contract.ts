@@ -10,6 +10,7 @@ import { kioskDesk, kiosks } from './kiosk.ts'
 import { matterAsks } from './matter-asks.ts'
 import { matterBoard } from './matter-board.ts'
 import { matterDeadline } from './matter-deadline.ts'
+import { matterExports } from './matter-exports.ts'
 import { matterLinks } from './matter-links.ts'
 import { matterPapers } from './matter-papers.ts'
 import { matterResults } from './matter-results.ts'
@@ -39,6 +40,7 @@ export const contract = {
   ...matterAsks,
   ...matterBoard,
   ...matterDeadline,
+  ...matterExports,
   ...matterLinks,
   ...matterPapers,
   ...matterResults,

@@ -1,6 +1,7 @@
 import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
 import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
 import { WaitingEntry } from '../features/appointments/waiting/model.ts'
+import { MatterExport } from '../features/matters/exporting/model.ts'
 import { HallException } from '../features/organisations/model.ts'
 import { followCodeOf } from '../features/queue/kiosk.ts'
 import { Rectification } from '../features/ratings/model.ts'
@@ -55,6 +56,16 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
   const { materials } = await owner.addMyPaper({ params: { matterId }, ...photo })
   const paperId = materials.flatMap(({ papers }) => papers)[0]!.id
   const { link } = await owner.makeFamilyLink({ params: { matterId } })
+  const exported = await MatterExport.create({
+    ...{
+      staffId: places.staff.clerk,
+      state: 'running',
+      written: 0,
+      total: 1,
+      expiresAt: new Date('2037-11-24T00:00:00Z'),
+    },
+    ...{ startedAt: house.app.clock.now(), touchedAt: house.app.clock.now() },
+  })
   await house.deliver()
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
@@ -77,6 +88,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     matterId,
     paperId,
     askId: matterId,
+    exportId: String(exported._id),
     rectificationId: String(rectification!._id),
     feedbackId: feedback.id,
     messageId: message!.id,
@@ -214,6 +226,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     decide: { body: { stageIndex: 0, outcome: 'granted', resultText: '准予' } },
     close: { body: {} },
     matters: { query: { box: 'all' } },
+    startMatterExport: { body: { box: 'all', organisationId: places.organisations.town } },
+    cancelMatterExport: {},
     revealApplicant: { body: { reason: '电话核实' } },
     withdraw: {},
     readMessage: {},

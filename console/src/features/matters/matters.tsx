@@ -3,11 +3,9 @@ import type { MatterRow } from '@zhenyiban/shared/matters.ts'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { type Api, api, ask } from '../../api.ts'
+import { ask } from '../../api.ts'
 import { AskedTable } from '../../shell/asked-table.tsx'
-import { today } from '../../shell/clock.ts'
 import { ColumnChoice } from '../../shell/column-choice.tsx'
-import { type CsvRows, ExportButton } from '../../shell/export-button.tsx'
 import { Page } from '../../shell/page.tsx'
 import { useSaved } from '../../shell/saved.ts'
 import { tablePages } from '../../shell/table-pages.ts'
@@ -15,6 +13,7 @@ import { useWorkplace } from '../../shell/workplace.tsx'
 import { BookFor } from '../appointments/book-for.tsx'
 import { AgentIntake } from '../desk/agent-intake.tsx'
 import { columns, hiddenAtFirst } from './columns.tsx'
+import { ExportNews, StartExport } from './export-matters.tsx'
 import { atFirst, type Box, type Filter, filterIn, setIn } from './filter.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { MatterDrawer } from './matter-drawer.tsx'
@@ -25,20 +24,6 @@ const nothingIn: Record<Box, string> = {
   supervise: words.noneSupervise,
   all: words.noneFound,
 }
-
-/** Everything the filter lists, page after page. */
-const collect =
-  (query: Omit<NonNullable<Parameters<Api['matters']>[0]>['query'], 'page'>) =>
-  async (tell: (done: number, all: number) => void): Promise<CsvRows> => {
-    const rows: MatterRow[] = []
-    for (let page = 1, pages = 1; page <= pages; page += 1) {
-      const { matters, total, pageSize } = await api.matters({ query: { ...query, page } })
-      pages = Math.ceil(total / pageSize)
-      rows.push(...matters)
-      tell(page, pages)
-    }
-    return rows.map(row => columns.map(({ text }) => text(row)))
-  }
 
 export const Matters = () => {
   const { staff, hall, may } = useWorkplace()
@@ -83,14 +68,11 @@ export const Matters = () => {
           {/* Who sees no day book books from here. */}
           {may('appointment.book_for') && !may('appointment.read') && <BookFor />}
           <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
-          <ExportButton
-            fileName={words.fileName(today())}
-            head={columns.map(({ title }) => title)}
-            collect={collect(query)}
-          />
+          <StartExport query={query} />
         </>
       }
     >
+      <ExportNews />
       <FilterBar
         filter={{ ...filter, box }}
         supervised={supervised.data?.total ?? 0}

@@ -146,5 +146,12 @@ export const words = {
   outcomeNeeded: '请选择决定',
   moved: (label: string) => `${label}：已完成`,
   refreshed: '已经换成最新的状态。',
-  fileName: (day: string) => `办件-${day}.csv`,
+  exportXlsx: '导出 Excel',
+  exporting: (written: number, total: number) => `正在导出 ${written}/${total} 件，可以先做别的事`,
+  exportProgress: '导出进度',
+  cancelExport: '取消导出',
+  exported: (total: number, until: string) => `已导出 ${total} 件，${until} 前可以下载`,
+  download: '下载',
+  exportFailed: '没有导出来，请再试一次',
+  exportFileName: (day: string) => `办件-${day}.xlsx`,
 } as const

@@ -78,6 +78,8 @@ declare module '../../kernel/outbox.ts' {
       way: ConsentWay
       draftKey: string
     }
+    /** A workbook of a list, by whom it was asked for: how many matters, narrowed to what. */
+    'matter.exported': { exportId: string; count: number; filter: object }
     'matter.signature_viewed': { matterId: string; reason: string }
     /** Someone looked at the unmasked applicant; the reason is theirs. */
     'applicant.revealed': { matterId: string; reason: string }

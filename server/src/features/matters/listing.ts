@@ -9,7 +9,7 @@ import { Matter, type MatterRecord } from './model.ts'
 export const PAGE_SIZE = 20
 
 type Filter = QueryFilter<MatterRecord>
-interface Wish {
+export interface Wish {
   box: 'todo' | 'hand_over' | 'supervise' | 'all'
   status?: MatterStatus | undefined
   light?: 'yellow' | 'red' | undefined
@@ -44,8 +44,8 @@ const orderOf = (box: Wish['box']): Record<string, 1 | -1> => {
   return box === 'hand_over' ? { decidedAt: 1, _id: 1 } : { dueOn: 1, _id: 1 }
 }
 
-/** One page of what staff see: what is due first comes first, except in the whole list. */
-export const listMatters = async (app: App, staff: StaffActor, wish: Wish) => {
+/** What a wish lists, and in which order: what is due first comes first, except in the whole list. */
+export const listed = (app: App, staff: StaffActor, wish: Omit<Wish, 'page'>) => {
   const today = localDay(app.clock.now())
   const q = wish.q?.replaceAll(/\s/g, '') ?? ''
   const filter: Filter = {
@@ -58,9 +58,15 @@ export const listMatters = async (app: App, staff: StaffActor, wish: Wish) => {
       q ? searched(q) : {},
     ],
   }
+  return { filter, sort: orderOf(wish.box) }
+}
+
+/** One page of what staff see. */
+export const listMatters = async (app: App, staff: StaffActor, wish: Wish) => {
+  const { filter, sort } = listed(app, staff, wish)
   const total = await Matter.countDocuments(filter)
   const matters: MatterRecord[] = await Matter.find(filter)
-    .sort(orderOf(wish.box))
+    .sort(sort)
     .skip((wish.page - 1) * PAGE_SIZE)
     .limit(PAGE_SIZE)
     .lean()

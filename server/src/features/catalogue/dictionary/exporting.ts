@@ -2,13 +2,10 @@ import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { taskTypeLabel } from '@zhenyiban/shared/catalogue.ts'
 import { localFieldLabels, localFieldNames, localFields } from '@zhenyiban/shared/local-fields.ts'
 import type { App } from '../../../kernel/app.ts'
+import { type SheetCell, safeCell } from '../../../kernel/sheet-cell.ts'
 import { Item, type ItemRecord } from '../model.ts'
 
-type Cell = string | number | null
-/** A spreadsheet would run such a cell as a formula; with the mark it stays text. */
-const safe = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-
-const columns: [head: string, cell: (item: ItemRecord) => Cell][] = [
+const columns: [head: string, cell: (item: ItemRecord) => SheetCell][] = [
   ['事项编码', item => item.code],
   ['事项名称', item => item.name],
   ['所属部门', item => item.department],
@@ -23,7 +20,7 @@ const columns: [head: string, cell: (item: ItemRecord) => Cell][] = [
   ['材料', item => item.guide?.materials.map(({ name }) => name).join('、') ?? null],
   ['环节', item => item.guide?.stages.map(({ name, by }) => `${name}(${by})`).join('→') ?? null],
   ['投诉电话', item => item.guide?.complaintPhones.join('、') ?? null],
-  ...localFields.map((field): [string, (item: ItemRecord) => Cell] => [
+  ...localFields.map((field): [string, (item: ItemRecord) => SheetCell] => [
     localFieldLabels[field],
     item => item.local[field],
   ]),
@@ -41,7 +38,7 @@ export const exportDictionary = async (app: App, form: 'csv' | 'xlsx') => {
   workbook.created = app.clock.now()
   const sheet = workbook.addWorksheet('统一事项', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.addRow(columns.map(([head]) => head)).font = { bold: true }
-  sheet.addRows(items.map(item => columns.map(([, cell]) => safe(cell(item)))))
+  sheet.addRows(items.map(item => columns.map(([, cell]) => safeCell(cell(item)))))
   sheet.columns.forEach((column, i) => {
     column.width = Math.max(12, columns[i]![0].length * 2 + 2)
   })

@@ -1,0 +1,51 @@
+import { PassThrough } from 'node:stream'
+import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { lightLabels } from '@zhenyiban/shared/matter-clock.ts'
+import { type MatterRow, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
+import type { App } from '../../../kernel/app.ts'
+import { type SheetCell, safeCell } from '../../../kernel/sheet-cell.ts'
+import type { MatterRecord } from '../model.ts'
+import { presentRow } from '../present.ts'
+
+/** As the list shows them: personal fields masked. */
+const columns: [head: string, width: number, cell: (row: MatterRow) => SheetCell][] = [
+  ['受理编号', 28, row => spellCaseNumber(row.caseNumber)],
+  ['事项', 40, row => row.itemName],
+  ['申请人', 10, row => row.applicantName],
+  ['状态', 10, row => matterStatusLabels[row.status]],
+  ['当前环节', 16, row => row.stageName],
+  ['现在在', 24, row => row.holderName],
+  ['办理期限', 12, row => row.dueOn],
+  ['时限', 10, row => row.light && lightLabels[row.light]],
+  ['已报', 16, row => row.escalatedTo],
+  ['延期', 10, row => (row.extensionAsked ? '待批' : null)],
+  ['收件时间', 24, row => formatInstant(row.receivedAt)],
+]
+export const cellsOf = (app: App, matter: MatterRecord): SheetCell[] => {
+  const row = presentRow(app, matter)
+  return columns.map(([, , cell]) => safeCell(cell(row)))
+}
+
+/** A workbook that is written row by row: what is written is packed at once and not kept. */
+export const openWorkbook = async (app: App) => {
+  // Half a second of loading that only who exports has to wait for.
+  const { default: exceljs } = await import('exceljs')
+  const [stream, pieces] = [new PassThrough(), [] as Buffer[]]
+  stream.on('data', piece => pieces.push(piece))
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
+  workbook.created = app.clock.now()
+  const sheet = workbook.addWorksheet('办件', { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = columns.map(([, width]) => ({ width }))
+  const head = sheet.addRow(columns.map(([title]) => title))
+  head.font = { bold: true }
+  head.commit()
+  return {
+    write: (matter: MatterRecord): void => sheet.addRow(cellsOf(app, matter)).commit(),
+    finish: async (): Promise<Buffer> => {
+      sheet.commit()
+      await workbook.commit()
+      return Buffer.concat(pieces)
+    },
+  }
+}
