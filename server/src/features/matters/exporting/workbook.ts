@@ -1,10 +1,12 @@
 import { PassThrough } from 'node:stream'
+import type { Holidays } from '@zhenyiban/shared/calendar.ts'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import { lightLabels } from '@zhenyiban/shared/matter-clock.ts'
 import { type MatterRow, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
 import type { App } from '../../../kernel/app.ts'
 import { type SheetCell, safeCell } from '../../../kernel/sheet-cell.ts'
+import { loadHolidays } from '../../organisations/service.ts'
 import type { MatterRecord } from '../model.ts'
 import { presentRow } from '../present.ts'
 
@@ -17,13 +19,14 @@ const columns: [head: string, width: number, cell: (row: MatterRow) => SheetCell
   ['当前环节', 16, row => row.stageName],
   ['现在在', 24, row => row.holderName],
   ['办理期限', 12, row => row.dueOn],
+  ['送达期限', 12, row => row.deliverBy],
   ['时限', 10, row => row.light && lightLabels[row.light]],
   ['已报', 16, row => row.escalatedTo],
   ['延期', 10, row => (row.extensionAsked ? '待批' : null)],
   ['收件时间', 24, row => formatInstant(row.receivedAt)],
 ]
-export const cellsOf = (app: App, matter: MatterRecord): SheetCell[] => {
-  const row = presentRow(app, matter)
+const cellsOf = (app: App, matter: MatterRecord, holidays: Holidays): SheetCell[] => {
+  const row = presentRow(app, matter, holidays)
   return columns.map(([, , cell]) => safeCell(cell(row)))
 }
 
@@ -31,6 +34,7 @@ export const cellsOf = (app: App, matter: MatterRecord): SheetCell[] => {
 export const openWorkbook = async (app: App) => {
   // Half a second of loading that only who exports has to wait for.
   const { default: exceljs } = await import('exceljs')
+  const holidays = await loadHolidays()
   const [stream, pieces] = [new PassThrough(), [] as Buffer[]]
   stream.on('data', piece => pieces.push(piece))
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
@@ -41,7 +45,7 @@ export const openWorkbook = async (app: App) => {
   head.font = { bold: true }
   head.commit()
   return {
-    write: (matter: MatterRecord): void => sheet.addRow(cellsOf(app, matter)).commit(),
+    write: (matter: MatterRecord): void => sheet.addRow(cellsOf(app, matter, holidays)).commit(),
     finish: async (): Promise<Buffer> => {
       sheet.commit()
       await workbook.commit()
