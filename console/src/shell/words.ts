@@ -52,5 +52,6 @@ export const words = {
   columns: '选择列',
   print: '打印',
   printPreview: '打印预览',
+  keys: '快捷键',
   total: (count: number) => `共 ${count} 条`,
 } as const

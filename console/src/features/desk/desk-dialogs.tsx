@@ -1,8 +1,9 @@
 import type { LineTicket, Seat } from '@zhenyiban/shared/queue.ts'
 import { App } from 'antd'
+import { KeyList } from '../../shell/key-list.tsx'
 import { CheckInDialog } from '../appointments/check-in-dialog.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
-import { KeyList } from './key-list.tsx'
+import { deskKeys } from './keys.ts'
 import { PauseDialog } from './pause-dialog.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 import { words } from './words.ts'
@@ -31,7 +32,7 @@ export const DeskDialogs = ({ dialog, hallId, windowId, mine, windows, onClose }
     case 'pause':
       return <PauseDialog windowId={windowId} onClose={onClose} />
     case 'keys':
-      return <KeyList onClose={onClose} />
+      return <KeyList keys={deskKeys} onClose={onClose} />
     case 'transfer':
       return mine && <TransferDialog ticket={mine} windows={windows} onClose={onClose} onDone={transferred} />
     default:

@@ -137,7 +137,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
             {paused ? words.resume : words.pause} <kbd>F10</kbd>
           </Button>
           <Button onClick={() => setDialog('keys')}>
-            {words.keys} <kbd>?</kbd>
+            {shell.keys} <kbd>?</kbd>
           </Button>
         </div>
       </div>

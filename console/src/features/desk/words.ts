@@ -59,7 +59,6 @@ export const words = {
   absent: '没有回来',
   requeue: '重新排队',
   requeuedOnce: '已重排过一次',
-  keys: '快捷键',
   pause: '暂停服务',
   resume: '恢复服务',
   paused: (reason: string, until: string | null) =>

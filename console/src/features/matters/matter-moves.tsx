@@ -6,6 +6,8 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'
+import { useKeys } from '../../shell/use-keys.ts'
+import { moveKeys } from './keys.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { choicesOf, type MoveChoice, type MoveFilled, makeMove } from './moves.ts'
 import { AskFields, SendBackFields } from './stage-fields.tsx'
@@ -47,20 +49,29 @@ export const MatterMoves = ({ matter }: { matter: Matter }) => {
     },
   })
   const several = matter.stageMoves.length > 1
+  const choices = choicesOf(matter)
+  const choose = (each: MoveChoice) => {
+    act.reset()
+    setChoice(each)
+  }
+  useKeys(
+    Object.fromEntries(
+      choices.flatMap((each, i) => (moveKeys[i] ? [[moveKeys[i], () => choose(each)]] : [])),
+    ),
+  )
   return (
     <>
-      {choicesOf(matter).map((each, index) => (
+      {choices.map((each, index) => (
         <Button
           key={`${each.move} ${each.stageIndex}`}
           type={index === 0 ? 'primary' : 'default'}
           danger={dangerous.includes(each.move)}
-          onClick={() => {
-            act.reset()
-            setChoice(each)
-          }}
+          {...(moveKeys[index] && { 'aria-keyshortcuts': moveKeys[index] })}
+          onClick={() => choose(each)}
         >
           {matterMoveLabels[each.move]}
           {several && each.ofStage && words.ofStage(matter.stages[each.stageIndex]!.name)}
+          {moveKeys[index] && <kbd aria-hidden>{moveKeys[index]}</kbd>}
         </Button>
       ))}
       {choice && (

@@ -1,14 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { MatterRow } from '@zhenyiban/shared/matters.ts'
-import { Input } from 'antd'
-import { useState } from 'react'
+import { Button, Input } from 'antd'
+import { useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
 import { AskedTable } from '../../shell/asked-table.tsx'
 import { ColumnChoice } from '../../shell/column-choice.tsx'
+import { KeyList } from '../../shell/key-list.tsx'
 import { Page } from '../../shell/page.tsx'
 import { useSaved } from '../../shell/saved.ts'
 import { tablePages } from '../../shell/table-pages.ts'
+import { useKeys } from '../../shell/use-keys.ts'
+import { words as shell } from '../../shell/words.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { BookFor } from '../appointments/book-for.tsx'
 import { AgentIntake } from '../desk/agent-intake.tsx'
@@ -16,6 +19,8 @@ import { columns, hiddenAtFirst } from './columns.tsx'
 import { ExportNews, StartExport } from './export-matters.tsx'
 import { atFirst, type Box, type Filter, filterIn, setIn } from './filter.ts'
 import { FilterBar } from './filter-bar.tsx'
+import { KeptFilters } from './kept-filters-button.tsx'
+import { matterKeys, stepTo } from './keys.ts'
 import { MatterDrawer } from './matter-drawer.tsx'
 import { words } from './words.ts'
 
@@ -56,6 +61,23 @@ export const Matters = () => {
       else next.delete('matter')
       return next
     })
+  const narrow = (next: Filter) => {
+    setAddress({})
+    keep(next)
+  }
+  const table = useRef<HTMLDivElement | null>(null)
+  const [keysShown, showKeys] = useState(false)
+  /** Along the rows by their opening buttons: Enter then opens, and whoever listens hears which it is. */
+  const step = (by: 1 | -1) => {
+    const rows = [...(table.current?.querySelectorAll<HTMLElement>('tbody .row-link') ?? [])]
+    rows[stepTo(rows.length, rows.indexOf(document.activeElement as HTMLElement), by)]?.focus()
+  }
+  const closed = !address.has('matter')
+  useKeys({
+    '?': () => showKeys(true),
+    '？': () => showKeys(true),
+    ...(closed && { ArrowDown: () => step(1), ArrowUp: () => step(-1) }),
+  })
   const find = (text: string) => setAddress(text.trim() ? { q: text.replace(/\s+/g, '') } : {})
 
   return (
@@ -67,8 +89,12 @@ export const Matters = () => {
           {hall && may('matter.receive') && !may('ticket.call') && <AgentIntake hallId={hall.id} />}
           {/* Who sees no day book books from here. */}
           {may('appointment.book_for') && !may('appointment.read') && <BookFor />}
+          <KeptFilters filter={{ ...filter, box }} onPick={narrow} />
           <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
           <StartExport query={query} />
+          <Button aria-label={shell.keys} onClick={() => showKeys(true)}>
+            <kbd>?</kbd>
+          </Button>
         </>
       }
     >
@@ -93,24 +119,27 @@ export const Matters = () => {
           onSearch={find}
         />
       </FilterBar>
-      <AskedTable
-        label={words.title}
-        asked={asked}
-        rows={asked.data?.matters ?? []}
-        empty={Object.keys(query).length > 1 ? words.noneFound : nothingIn[box]}
-        onOpen={row => open(row.id)}
-        rowClassName={row => (row.id === address.get('matter') ? 'row-open' : '')}
-        columns={columns
-          .filter(({ key }) => !hidden.includes(key))
-          .map(({ key, title, width, show }) => ({
-            key,
-            title,
-            ...(width && { width }),
-            render: (_: unknown, row: MatterRow) => show(row, () => open(row.id)),
-          }))}
-        pagination={tablePages(asked.data, page, next => turn({ listed, page: next }))}
-      />
+      <div ref={table}>
+        <AskedTable
+          label={words.title}
+          asked={asked}
+          rows={asked.data?.matters ?? []}
+          empty={Object.keys(query).length > 1 ? words.noneFound : nothingIn[box]}
+          onOpen={row => open(row.id)}
+          rowClassName={row => (row.id === address.get('matter') ? 'row-open' : '')}
+          columns={columns
+            .filter(({ key }) => !hidden.includes(key))
+            .map(({ key, title, width, show }) => ({
+              key,
+              title,
+              ...(width && { width }),
+              render: (_: unknown, row: MatterRow) => show(row, () => open(row.id)),
+            }))}
+          pagination={tablePages(asked.data, page, next => turn({ listed, page: next }))}
+        />
+      </div>
       <MatterDrawer matterId={address.get('matter')} onClose={() => open(null)} />
+      {keysShown && <KeyList keys={matterKeys} onClose={() => showKeys(false)} />}
     </Page>
   )
 }

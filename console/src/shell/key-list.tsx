@@ -1,11 +1,17 @@
 import { Modal } from 'antd'
-import { deskKeys } from './keys.ts'
 import { words } from './words.ts'
 
-export const KeyList = ({ onClose }: { onClose: () => void }) => (
+/** Which key does what on this page. */
+export const KeyList = ({
+  keys,
+  onClose,
+}: {
+  keys: Readonly<Record<string, string>>
+  onClose: () => void
+}) => (
   <Modal open title={words.keys} footer={null} onCancel={onClose} width={360}>
     <dl className="key-list">
-      {Object.entries(deskKeys).map(([key, does]) => (
+      {Object.entries(keys).map(([key, does]) => (
         <div key={key}>
           <dt>
             <kbd>{key}</kbd>
