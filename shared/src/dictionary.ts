@@ -1,5 +1,6 @@
 import { Guide } from './catalogue.ts'
-import { Id, Instant, LocalDay, Page } from './fields.ts'
+import { Id, Instant, LocalDay, Page, whole } from './fields.ts'
+import { JOINT_LEGAL_DAYS } from './joint-items.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import type { RefusalDetail } from './kernel/refusals.ts'
 import { type LocalField, LocalValues, localFault, localFieldNames, localFields } from './local-fields.ts'
@@ -147,6 +148,20 @@ export const dictionary = {
     params: ByItem,
     /** `basedOn`: the newest version the editor saw, so that of two at once one is told. */
     body: z.object({ basedOn: z.number(), validFrom: LocalDay, standard: Standard }),
+    result: StandardItem,
+  }),
+  joinItems: endpoint({
+    method: 'POST',
+    path: '/dictionary/joint-items',
+    access: 'catalogue.publish',
+    summary: '几个事项合成一件事',
+    body: z.object({
+      name: z
+        .string()
+        .check(z.trim(), z.minLength(2, '请填写一件事的名称'), z.maxLength(60, '名称不超过 60 字')),
+      itemIds: z.array(Id).check(z.minLength(2, '请至少选两个事项'), z.maxLength(10, '最多选 10 个事项')),
+      promisedDays: whole(0, JOINT_LEGAL_DAYS),
+    }),
     result: StandardItem,
   }),
   localValues: endpoint({

@@ -16,8 +16,11 @@ export const pauseReasonLabels: Record<PauseReason, string> = {
   publicity: '公示',
 }
 
-/** 行政许可法 art. 42: ten more working days at most, when the head of the authority approves; told with the reason. */
-export const EXTENSION_DAYS_AT_MOST = 10
+/**
+ * 行政许可法 art. 42: ten more working days at most, fifteen where departments handle a matter together, when the head of
+ * the authority approves; told with the reason.
+ */
+export const extensionDaysAtMost = (joint: boolean): number => (joint ? 15 : 10)
 
 /** 延期: asked by the holder, answered once by who supervises it. */
 export const extensionStatuses = ['asked', 'granted', 'refused'] as const
@@ -39,7 +42,7 @@ export const Extension = z.object({
   answer: z.nullable(z.string()),
 })
 export type Extension = z.output<typeof Extension>
-export const NewExtension = z.object({ days: whole(1, EXTENSION_DAYS_AT_MOST), reason: ShortText })
+export const NewExtension = z.object({ days: whole(1, extensionDaysAtMost(true)), reason: ShortText })
 export type NewExtension = z.output<typeof NewExtension>
 
 /** 绿灯, 黄灯 (four fifths of the limit used), 红灯 (its last day is over). */

@@ -78,6 +78,8 @@ export const MatterStage = z.object({
   late: z.boolean(),
   /** How often it was sent back to be done again. */
   returns: z.number(),
+  /** Of a joint item (一件事): the item this stage is of. */
+  part: z.nullable(z.string()),
 })
 export type MatterStage = z.output<typeof MatterStage>
 /** What a matter waits for now: a stage that is open, or the answer of a department that was asked (协办). */
@@ -86,6 +88,7 @@ export const WaitsFor = z.object({
   organisationName: z.string(),
   /** The stage that is under way, or the one that asked. */
   stageName: z.string(),
+  part: z.nullable(z.string()),
   since: Instant,
   dueOn: z.nullable(LocalDay),
   /** Working days left of its own limit, below zero when late; null without one. */

@@ -46,6 +46,10 @@ export const WorkflowStage = z.object({
   may: z.array(z.enum(stageAbilities)),
   /** Calendar days of publicity (公示) when the stage publicises. */
   publicityDays: z.nullable(whole(1, 365)),
+  /** Line of work (条线) whose department does it; left out, the item's own; null, the town or district itself. */
+  line: z.optional(z.nullable(z.string())),
+  /** Of a joint item (一件事): the item this stage is of. */
+  part: z.optional(z.string()),
 })
 export type WorkflowStage = z.output<typeof WorkflowStage>
 
@@ -85,6 +89,13 @@ export const sequenceOf = (
     }
   })
 }
+
+/** Whether a workflow is of several items as one (一件事), and the names of those. */
+export const partsOf = (stages: readonly { part?: string | null | undefined }[]): string[] => [
+  ...new Set(stages.flatMap(({ part }) => part ?? [])),
+]
+export const isJoint = (stages: readonly { part?: string | null | undefined }[]): boolean =>
+  partsOf(stages).length > 0
 
 type Node = Pick<WorkflowStage, 'key' | 'after'>
 /** Keys of all stages that come before `key`, near and far; a circle ends where it closes. */

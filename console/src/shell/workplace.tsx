@@ -71,6 +71,7 @@ export const WorkplaceProvider = ({ staff, children }: { staff: StaffMember; chi
     window: windows.find(({ id }) => id === windowId) ?? null,
     chooseWindow,
   }
-  if (clock.isLoading) return <Waiting />
+  // A page that were shown before would be taken away again, with what was typed on it.
+  if (allHalls.isLoading || tree.isLoading || clock.isLoading) return <Waiting />
   return <Context.Provider value={workplace}>{children}</Context.Provider>
 }

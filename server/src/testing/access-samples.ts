@@ -121,6 +121,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     },
     answerAsk: { body: { answer: '属实' } },
     dropAsk: {},
+    joinItems: { body: { name: '老人一件事', itemIds: [itemId, places.items.plain.id], promisedDays: 20 } },
     signOut: {},
     signOutEverywhere: {},
     amendMe: { body: { name: '张三' } },

@@ -99,6 +99,8 @@ export const refusals = {
   'matter.extension_not_asked': [409, '没有等您批的延期申请，请刷新查看。'],
   'matter.extension_own': [403, '不能批准自己申请的延期，请由另一位负责人批。'],
   'matter.not_supervised': [403, '这个办件不在您负责的单位，不能批它的延期。'],
+  'dictionary.joint_exists': [409, '已经有同名的事项，请换一个名称，或在那个事项里发布新版本。'],
+  'dictionary.joint_of_joint': [400, '「一件事」不能再放进另一件事里，请直接选它里面的事项。'],
   'matter.stage_may_not': [409, '办事流程没有让这个环节这样办，请按环节能做的办。'],
   'matter.cannot_send_back': [409, '只能退回给前面已经办好的环节，请刷新后重新选择。'],
   'matter.publicity_runs': [409, '公示还没满规定的天数，期满后才能恢复计时。'],

@@ -55,11 +55,12 @@ const GuideText = ({ guide }: { guide: Guide }) => (
         <p>{words.notSaid}</p>
       ) : (
         <ol className="guide-stages">
-          {guide.stages.map(({ name, by, level }, index) => (
+          {guide.stages.map(({ name, by, level, part }, index) => (
             <li key={index}>
               <strong>{name}</strong>
               <small>
                 {by} · {levelLabels[level] ?? level}
+                {part && ` · ${part}`}
               </small>
             </li>
           ))}

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { Empty, Segmented } from 'antd'
+import { Button, Empty, Segmented } from 'antd'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
 import { Page } from '../../shell/page.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
+import { useWorkplace } from '../../shell/workplace.tsx'
 import { ItemPicker } from '../catalogue/item-picker.tsx'
 import { DriftPart } from './drift-part.tsx'
 import { ExportDictionary } from './export-dictionary.tsx'
+import { JoinDialog } from './join-dialog.tsx'
 import { LocalPart } from './local-part.tsx'
 import { VersionsPart } from './versions-part.tsx'
 import { words } from './words.ts'
@@ -32,6 +35,8 @@ const ItemParts = ({ itemId }: { itemId: string }) => {
 type View = 'items' | 'drift'
 export const Dictionary = () => {
   const [address, setAddress] = useSearchParams()
+  const { may } = useWorkplace()
+  const [joining, join] = useState(false)
   const itemId = address.get('item')
   const view: View = address.get('view') === 'drift' ? 'drift' : 'items'
   return (
@@ -60,9 +65,19 @@ export const Dictionary = () => {
               />
             </div>
             <span className="counts dictionary-exports">
+              {may('catalogue.publish') && <Button onClick={() => join(true)}>{words.join.title}</Button>}
               <ExportDictionary />
             </span>
           </div>
+          {joining && (
+            <JoinDialog
+              onDone={({ id }) => {
+                join(false)
+                setAddress({ item: id })
+              }}
+              onClose={() => join(false)}
+            />
+          )}
           {itemId ? <ItemParts key={itemId} itemId={itemId} /> : <Empty description={words.pickFirst} />}
         </>
       )}

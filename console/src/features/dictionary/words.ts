@@ -1,6 +1,21 @@
 import type { StandardVersion } from '@zhenyiban/shared/dictionary.ts'
 
 export const words = {
+  join: {
+    title: '新建一件事',
+    explained:
+      '把几个事项合成一件事：一张材料清单，各部门同时办，全部办好后由综合窗口统一出件。建好后可以像别的事项一样发布新版本来修改。',
+    name: '名称',
+    nameHint: '如：老有所养一件事',
+    nameNeeded: '请填写名称',
+    items: '由哪些事项组成',
+    pick: '加一个事项',
+    itemsNeeded: '请选 2 到 10 个事项',
+    promisedDays: '承诺期限（工作日）',
+    daysHint: (most: number) => `几个部门一起办，法定最长 ${most} 个工作日`,
+    daysNeeded: (most: number) => `请填 0 到 ${most} 的整数`,
+    done: (name: string) => `已建好「${name}」`,
+  },
   title: '统一事项',
   views: { items: '标准与本地信息', drift: '与标准的差异' },
   pick: '选一个事项',

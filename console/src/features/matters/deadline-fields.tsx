@@ -1,4 +1,4 @@
-import { EXTENSION_DAYS_AT_MOST, pauseReasonLabels, pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
+import { extensionDaysAtMost, pauseReasonLabels, pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
 import { Form, Input, InputNumber, Radio } from 'antd'
 import { words } from './words.ts'
 
@@ -20,13 +20,14 @@ export const PauseReasonField = () => (
 )
 
 /** What the request of an extension needs. */
-export const ExtensionFields = () => {
-  const message = words.daysLimit(EXTENSION_DAYS_AT_MOST)
-  const whole = { required: true, type: 'integer' as const, min: 1, max: EXTENSION_DAYS_AT_MOST, message }
+export const ExtensionFields = ({ joint }: { joint: boolean }) => {
+  const most = extensionDaysAtMost(joint)
+  const message = words.daysLimit(most)
+  const whole = { required: true, type: 'integer' as const, min: 1, max: most, message }
   return (
     <>
       <Form.Item name="days" label={words.days} rules={[whole]}>
-        <InputNumber min={1} max={EXTENSION_DAYS_AT_MOST} precision={0} autoFocus />
+        <InputNumber min={1} max={most} precision={0} autoFocus />
       </Form.Item>
       <Form.Item
         name="reason"

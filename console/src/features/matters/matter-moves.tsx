@@ -2,11 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
 import type { Matter } from '@zhenyiban/shared/matters.ts'
+import { isJoint } from '@zhenyiban/shared/workflow.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
+import { ExtensionFields } from './deadline-fields.tsx'
 import { moveKeys } from './keys.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { choicesOf, type MoveChoice, type MoveFilled, makeMove } from './moves.ts'
@@ -85,6 +87,7 @@ export const MatterMoves = ({ matter }: { matter: Matter }) => {
           onClose={() => setChoice(null)}
         >
           {choice.move === 'sendBack' && <SendBackFields matter={matter} stageIndex={choice.stageIndex} />}
+          {choice.move === 'askExtension' && <ExtensionFields joint={isJoint(matter.stages)} />}
           {choice.move === 'askOffice' && <AskFields matterId={matter.id} />}
         </MoveDialog>
       )}

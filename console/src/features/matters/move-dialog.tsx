@@ -4,7 +4,7 @@ import { Checkbox, Form, Input, Modal, Radio } from 'antd'
 import type { ReactNode } from 'react'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { words as shell } from '../../shell/words.ts'
-import { ExtensionFields, PauseReasonField } from './deadline-fields.tsx'
+import { PauseReasonField } from './deadline-fields.tsx'
 import type { MoveFilled, StaffMove } from './moves.ts'
 import { moveExplained, words } from './words.ts'
 
@@ -86,8 +86,6 @@ const Fields = ({ move, materials }: Pick<Props, 'move' | 'materials'>) => {
           {note(words.pauseNoteHint)}
         </>
       )
-    case 'askExtension':
-      return <ExtensionFields />
     case 'resume':
     case 'grantExtension':
       return note(words.noteHint)

@@ -10,6 +10,10 @@ const stateOf = (matter: Matter, index: number): 'done' | 'now' | 'ahead' =>
       : 'ahead'
 const stateWords = { done: words.stageDone, now: words.stageNow, ahead: words.stageAhead }
 
+/** The first stage of a joint item's next part does not follow the one beside it. */
+const isApart = ({ stages }: Matter, index: number): boolean =>
+  index > 0 && stages[index]!.part !== null && stages[index]!.part !== stages[index - 1]!.part
+
 /** The guide's stages as a line from left to right: where the matter has been, is, and goes. */
 export const StagesLine = ({ matter }: { matter: Matter }) => (
   <ol className="stages">
@@ -19,13 +23,14 @@ export const StagesLine = ({ matter }: { matter: Matter }) => (
       return (
         <li
           key={index}
-          className={`stage stage-${state}`}
+          className={`stage stage-${state}${isApart(matter, index) ? ' stage-apart' : ''}`}
           aria-current={state === 'now' ? 'step' : undefined}
         >
           <span className="stage-dot" aria-hidden="true">
             {state === 'done' ? '✓' : index + 1}
           </span>
           <strong>{stage.name}</strong>
+          {stage.part && <span className="stage-at">{stage.part}</span>}
           <span className="stage-by">
             {stage.organisationName} · {levelLabels[stage.level] ?? stage.level}
           </span>

@@ -33,6 +33,7 @@ export const words = {
     fee: '费用',
     feeUnknown: '指南没有写明',
     stages: '怎么办下来',
+    forPart: (by: string, part: string) => `${by} · ${part}`,
     complaint: '办得不满意',
     complaintPhone: '投诉电话',
     source: '这份指南从哪来',

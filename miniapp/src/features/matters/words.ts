@@ -17,10 +17,13 @@ export const words = {
   stageDone: (at: string) => `${at} 办好`,
   stageNow: '正在办',
   stageWaits: '等您补材料',
+  forPart: (organisation: string, part: string) => `${organisation} · ${part}`,
   waits: '在等这些单位',
   waitFor: {
-    stage: (organisation: string, stage: string) => `${organisation}在办「${stage}」`,
-    ask: (organisation: string, stage: string) => `${organisation}在协助办「${stage}」`,
+    stage: (organisation: string, stage: string, part: string | null) =>
+      `${organisation}在办「${stage}」${part ? `（${part}）` : ''}`,
+    ask: (organisation: string, stage: string, part: string | null) =>
+      `${organisation}在协助办「${stage}」${part ? `（${part}）` : ''}`,
   },
   waitLeft: (days: number) => (days === 0 ? '今天要办好' : `还有 ${days} 个工作日`),
   waitLate: (days: number) => `超了 ${days} 个工作日`,

@@ -67,6 +67,8 @@ export const guideSchema = new mongoose.Schema<Guide>(
         limitDays: { type: Number, default: null },
         may: { type: [String], enum: stageAbilities, required: true },
         publicityDays: { type: Number, default: null },
+        line: String,
+        part: String,
       },
     ],
     window: unsaid,

@@ -1,4 +1,5 @@
 import type { LocalValues } from '@zhenyiban/shared/local-fields.ts'
+import type { WorkflowStage } from '@zhenyiban/shared/workflow.ts'
 import type { ItemRecord } from './model.ts'
 
 export const presentItemSummary = (item: ItemRecord) => ({
@@ -9,6 +10,14 @@ export const presentItemSummary = (item: ItemRecord) => ({
   hasGuide: item.guide !== null,
 })
 
+const presentStage = ({ line, part, ...stage }: WorkflowStage) => {
+  const { key, name, by, level, kind, after, limitDays, may, publicityDays } = stage
+  return {
+    ...{ key, name, by, level, kind, after, limitDays, may, publicityDays },
+    ...(line !== undefined && { line }),
+    ...(part !== undefined && { part }),
+  }
+}
 export const presentItem = (item: ItemRecord, { place, hours, phone, window, help }: LocalValues) => {
   const { guide } = item
   return {
@@ -30,9 +39,7 @@ export const presentItem = (item: ItemRecord, { place, hours, phone, window, hel
       legalDays: guide.legalDays,
       promisedDays: guide.promisedDays,
       fee: guide.fee,
-      stages: guide.stages.map(({ key, name, by, level, kind, after, limitDays, may, publicityDays }) => ({
-        ...{ key, name, by, level, kind, after, limitDays, may, publicityDays },
-      })),
+      stages: guide.stages.map(presentStage),
       window: guide.window,
       complaintPhones: guide.complaintPhones,
       place: guide.place,

@@ -35,6 +35,8 @@ export interface StageRecord {
   may: StageAbility[]
   limitDays: number | null
   publicityDays: number | null
+  /** Of a joint item (一件事): the item this stage is of. */
+  part: string | null
   organisationId: Types.ObjectId
   organisationName: string
   enteredAt: Date | null
@@ -187,6 +189,7 @@ const schema = new mongoose.Schema<MatterRecord>(
         may: { type: [String], enum: stageAbilities },
         limitDays: { type: Number, default: null },
         publicityDays: { type: Number, default: null },
+        part: optionalText,
         organisationId: reference,
         organisationName: text,
         enteredAt: optionalDate,

@@ -26,6 +26,7 @@ export const presentStage = (
     dueOn: clock?.dueOn ?? null,
     late: clock !== null && clock.leftDays < 0,
     returns: stage.returns,
+    part: stage.part ?? null,
   }
 }
 
@@ -34,21 +35,22 @@ export const waitsFor = (matter: MatterRecord, holidays: Holidays, today: string
   if (!['in_progress', 'paused'].includes(matter.status)) return []
   const stages = matter.stages.filter(isOpen).map(stage => {
     const clock = stageClockOf(stage, matter.pauses, holidays, today)
-    const { name: stageName, organisationName } = stage
+    const { name: stageName, organisationName, part } = stage
     const since = stage.enteredAt!.toISOString()
     return {
-      ...{ kind: 'stage' as const, organisationName, stageName, since },
+      ...{ kind: 'stage' as const, organisationName, stageName, part: part ?? null, since },
       ...{ dueOn: clock?.dueOn ?? null, leftDays: clock?.leftDays ?? null },
     }
   })
   const asks = matter.asks.filter(isAskOpen).map(ask => {
-    const stageName = matter.stages.find(({ key }) => key === ask.stageKey)!.name
+    const { name: stageName, part } = matter.stages.find(({ key }) => key === ask.stageKey)!
     const { organisationName, dueOn } = ask
     const { leftDays } = askClockOf(ask, holidays, today)
     return {
       kind: 'ask' as const,
       organisationName,
       stageName,
+      part: part ?? null,
       since: ask.askedAt.toISOString(),
       dueOn,
       leftDays,

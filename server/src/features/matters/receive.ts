@@ -40,18 +40,17 @@ const stagesOf = async (
   const stages = item.guide?.stages.length ? item.guide.stages : here
   const town = await townOf(owner)
   const assigned: StageRecord[] = []
-  for (const stage of stages) {
+  for (const { by, line = item.line, part = null, ...stage } of stages) {
     const organisation =
-      stages === here ? owner : await organisationForStage(stage.level, item.line, town, villageId)
+      stages === here ? owner : await organisationForStage(stage.level, line, town, villageId)
     if (!organisation) {
       if (stage.level !== 'village')
-        return refuse('matter.no_department', [{ message: `${stage.name}：${stage.by}` }])
+        return refuse('matter.no_department', [{ message: `${stage.name}：${by}` }])
       const message = '这个事项要由村居办理，请选择申请人所在的村居'
       return refuse('request.invalid', [{ field: 'applicant.villageId', message }])
     }
-    const { by: _, ...said } = stage
     assigned.push({
-      ...said,
+      ...{ ...stage, part },
       organisationId: organisation._id,
       organisationName: nameAtStage(organisation),
       ...{ enteredAt: null, doneAt: null, returns: 0 },

@@ -55,7 +55,12 @@ export const GuideBody = ({ item, guide, hall }: { item: Item; guide: Guide; hal
     </Section>
     {guide.stages.length > 0 && (
       <Section title={words.guide.stages}>
-        <StageLine stages={guide.stages.map(({ name, by }) => ({ name, by, state: 'ahead' }))} />
+        <StageLine
+          stages={guide.stages.map(({ name, by, part }) => ({
+            ...{ name, state: 'ahead' },
+            by: part ? words.guide.forPart(by, part) : by,
+          }))}
+        />
       </Section>
     )}
     {/* Another town's office cannot take a complaint about this hall. */}

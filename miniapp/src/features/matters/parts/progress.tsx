@@ -12,11 +12,11 @@ import { Clock } from './clock.tsx'
 const ended = ['closed', 'declined', 'withdrawn']
 
 const dotsOf = ({ stages, holderName, todo }: MatterProgress): StageDot[] =>
-  stages.map(({ name, organisationName, enteredAt, doneAt }) => {
+  stages.map(({ name, part, organisationName, enteredAt, doneAt }) => {
     const now = !doneAt && enteredAt !== null && holderName !== null
     return {
       name,
-      by: organisationName,
+      by: part ? words.forPart(organisationName, part) : organisationName,
       text: doneAt
         ? words.stageDone(formatInstant(doneAt))
         : now
@@ -51,7 +51,7 @@ const leftOf = ({ leftDays }: WaitsFor): string | null =>
   leftDays === null ? null : leftDays < 0 ? words.waitLate(-leftDays) : words.waitLeft(leftDays)
 /** Who it waits for, when departments work side by side or one was asked to help: who is late is told by name. */
 const Waits = ({ waits }: { waits: WaitsFor[] }) =>
-  waits.length < 2 ? null : (
+  waits.length < 2 && !waits[0]?.part ? null : (
     <Section title={words.waits}>
       <View className="card" {...{ role: 'list' }}>
         {waits.map((wait, index) => {
@@ -59,7 +59,9 @@ const Waits = ({ waits }: { waits: WaitsFor[] }) =>
           const late = wait.leftDays !== null && wait.leftDays < 0
           return (
             <View key={index} className="wait" {...{ role: 'listitem' }}>
-              <Text className="para">{words.waitFor[wait.kind](wait.organisationName, wait.stageName)}</Text>
+              <Text className="para">
+                {words.waitFor[wait.kind](wait.organisationName, wait.stageName, wait.part)}
+              </Text>
               {left && <Text className={`mark ${late ? 'lost' : 'good'}`}>{left}</Text>}
             </View>
           )

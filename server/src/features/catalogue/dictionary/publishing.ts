@@ -85,7 +85,8 @@ export const publishVersion = async (app: App, staff: StaffActor, itemId: string
       { $set: { latest: number } },
     )
     if (matchedCount === 0) refuse('dictionary.already_published')
-    if (number === 2) await ItemVersion.create([importedVersion(item)])
+    const isStored = await ItemVersion.exists({ itemId: item._id })
+    if (!isStored) await ItemVersion.create([importedVersion(item)])
     const waiting = validFrom > today
     const published = {
       ...{ itemId: item._id, number, validFrom, waiting, standard },

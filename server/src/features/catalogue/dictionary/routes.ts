@@ -2,6 +2,7 @@ import { dictionary } from '@zhenyiban/shared/dictionary.ts'
 import { implement } from '../../../kernel/implement.ts'
 import { listDrift } from './drifting.ts'
 import { exportDictionary } from './exporting.ts'
+import { joinItems } from './joining.ts'
 import { localise, readLocalValues } from './localising.ts'
 import { presentStandardItem } from './present.ts'
 import { findStandardItem, publishVersion } from './publishing.ts'
@@ -10,6 +11,7 @@ export const dictionaryRoutes = implement(dictionary, {
   standardItem: async ({ params }) => presentStandardItem(await findStandardItem(params.itemId)),
   publishVersion: async ({ app, actor, params, body }) =>
     presentStandardItem(await publishVersion(app, actor, params.itemId, body)),
+  joinItems: async ({ app, actor, body }) => presentStandardItem(await joinItems(app, actor, body)),
   localValues: ({ actor, params }) => readLocalValues(actor, params.itemId, params.organisationId),
   localise: ({ app, actor, params, body }) => localise(app, actor, params, body),
   exportDictionary: ({ app, query }) => exportDictionary(app, query.form),

@@ -1,6 +1,7 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { NewExtension } from '@zhenyiban/shared/matter-clock.ts'
+import { extensionDaysAtMost, type NewExtension } from '@zhenyiban/shared/matter-clock.ts'
+import { isJoint } from '@zhenyiban/shared/workflow.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { loadHolidays } from '../../organisations/service.ts'
@@ -16,6 +17,9 @@ export const askExtension = (app: App, staff: StaffActor, id: string, wish: NewE
   app.transaction(async () => {
     const matter = await findMatterForMove(staff, id, 'askExtension')
     const now = app.clock.now()
+    const most = extensionDaysAtMost(isJoint(matter.stages))
+    if (wish.days > most)
+      refuse('request.invalid', [{ field: 'days', message: `应为 1 到 ${most} 之间的整数` }])
     if (matter.dueOn !== null && matter.dueOn < localDay(now))
       refuse('matter.extension_too_late', [whereItIs(matter)])
     const extension: ExtensionRecord = {
