@@ -1,4 +1,4 @@
-import { Instant, LocalDay, ShortText, whole } from './fields.ts'
+import { Instant, LocalDay, ShortText } from './fields.ts'
 import { z } from './zod.ts'
 
 /**
@@ -42,7 +42,8 @@ export const Extension = z.object({
   answer: z.nullable(z.string()),
 })
 export type Extension = z.output<typeof Extension>
-export const NewExtension = z.object({ days: whole(1, extensionDaysAtMost(true)), reason: ShortText })
+/** How many days may be asked for depends on the matter. */
+export const NewExtension = z.object({ days: z.number(), reason: ShortText })
 export type NewExtension = z.output<typeof NewExtension>
 
 /** 绿灯, 黄灯 (four fifths of the limit used), 红灯 (its last day is over). */

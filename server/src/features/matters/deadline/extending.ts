@@ -18,7 +18,7 @@ export const askExtension = (app: App, staff: StaffActor, id: string, wish: NewE
     const matter = await findMatterForMove(staff, id, 'askExtension')
     const now = app.clock.now()
     const most = extensionDaysAtMost(isJoint(matter.stages))
-    if (wish.days > most)
+    if (!Number.isInteger(wish.days) || wish.days < 1 || wish.days > most)
       refuse('request.invalid', [{ field: 'days', message: `应为 1 到 ${most} 之间的整数` }])
     if (matter.dueOn !== null && matter.dueOn < localDay(now))
       refuse('matter.extension_too_late', [whereItIs(matter)])
