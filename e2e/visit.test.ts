@@ -150,6 +150,7 @@ describe('the whole visit on screens', () => {
       others.push(screen)
       await signInStaff(screen.page, name)
       await move(screen.page, step, async dialog => {
+        if (step === '送达办结') await dialog.getByText('网上送达').click()
         if (step !== '作出决定') return
         await dialog.getByText('准予').click()
         await dialog.getByLabel('结果说明').fill('符合条件，从下月起每月发放 100 元')

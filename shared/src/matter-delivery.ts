@@ -29,6 +29,12 @@ export const deliveryWayLabels: Record<DeliveryWay, string> = {
   electronic: '网上送达',
   post: '邮寄',
 }
+/** A code is there for what is picked up; what is told in the app needs somebody who can open it. */
+export const waysFor = (result: { kind: ResultKind; hasAccount: boolean }): DeliveryWay[] =>
+  deliveryWays.filter(way => {
+    if (way === 'code') return result.kind === 'pick_up'
+    return way !== 'electronic' || (result.kind !== 'pick_up' && result.hasAccount)
+  })
 /** Who took it over the counter: 本人, or 代领人. */
 export const receivers = ['self', 'proxy'] as const
 export type Receiver = (typeof receivers)[number]

@@ -4,6 +4,7 @@ import { lightLabels } from '@zhenyiban/shared/matter-clock.ts'
 import { type MatterRow, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
 import type { ReactNode } from 'react'
 import { LightMark } from './light-mark.tsx'
+import { words as results } from './results-words.ts'
 import { StatusMark } from './status-mark.tsx'
 import { words } from './words.ts'
 
@@ -17,9 +18,10 @@ interface Column {
   text: (row: MatterRow) => string
 }
 /** Who was told that it runs late, and what waits for an answer. */
-const notesOf = ({ escalatedTo, extensionAsked }: MatterRow): string[] => [
+const notesOf = ({ escalatedTo, extensionAsked, deliverBy, deliverLate }: MatterRow): string[] => [
   ...(escalatedTo ? [words.escalated(escalatedTo)] : []),
   ...(extensionAsked ? [words.extensionAsked] : []),
+  ...(deliverBy ? [deliverLate ? results.late : results.deliverUntil(formatDay(deliverBy))] : []),
 ]
 
 /** Shown on request: when it came in is read off the case number already. */
@@ -82,7 +84,7 @@ export const columns: Column[] = [
       <>
         {row.light && <LightMark light={row.light} />}
         {notesOf(row).map(note => (
-          <div key={note} className="quiet">
+          <div key={note} className={note === results.late ? 'overdue-note' : 'quiet'}>
             {note}
           </div>
         ))}

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { type Box, type Filter, lateLights } from './filter.ts'
+import { words as results } from './results-words.ts'
 import { words } from './words.ts'
 
 const ANY = 'any'
@@ -61,6 +62,7 @@ export const FilterBar = ({ filter, supervised, onChange, children }: Props) => 
         onChange={box => onChange({ ...filter, box })}
         options={[
           { value: 'todo', label: words.todo },
+          ...(may('matter.advance') ? [{ value: 'hand_over' as const, label: results.handOverBox }] : []),
           ...(may('matter.supervise')
             ? [{ value: 'supervise' as const, label: words.superviseCount(supervised) }]
             : []),

@@ -1,7 +1,7 @@
 import { type Concern, concerns } from '@zhenyiban/shared/matter-board.ts'
 import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matters.ts'
 
-export const boxes = ['todo', 'supervise', 'all'] as const
+export const boxes = ['todo', 'hand_over', 'supervise', 'all'] as const
 export type Box = (typeof boxes)[number]
 export const lateLights = ['yellow', 'red'] as const
 export type LateLight = (typeof lateLights)[number]

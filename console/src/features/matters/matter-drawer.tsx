@@ -15,6 +15,7 @@ import { ClockPart } from './clock-part.tsx'
 import { MatterMoves } from './matter-moves.tsx'
 import { Papers } from './papers.tsx'
 import { ReceiptSheet } from './receipt.tsx'
+import { ResultPart } from './result-part.tsx'
 import { StagesLine } from './stages-line.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { words } from './words.ts'
@@ -76,6 +77,7 @@ const Content = ({ matter }: { matter: Matter }) => (
         description={matter.resultText}
       />
     )}
+    {matter.outcome && <ResultPart matterId={matter.id} />}
     <ClockPart matter={matter} />
     {matter.stages.length > 0 && (
       <section className="drawer-part">

@@ -9,6 +9,7 @@ import { ask } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'
 import { useKeys } from '../../shell/use-keys.ts'
 import { ExtensionFields } from './deadline-fields.tsx'
+import { HandOverFields } from './hand-over-fields.tsx'
 import { moveKeys } from './keys.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { choicesOf, type MoveChoice, type MoveFilled, makeMove } from './moves.ts'
@@ -35,7 +36,7 @@ export const MatterMoves = ({ matter }: { matter: Matter }) => {
   const act = useAct({
     act: (sent: { choice: MoveChoice; filled: MoveFilled }) =>
       makeMove[sent.choice.move](matter, sent.filled, sent.choice.stageIndex),
-    refresh: ['matters', 'matter', 'papers'],
+    refresh: ['matters', 'matter', 'papers', 'result'],
     quiet: true,
     done: (moved, sent) => {
       client.setQueryData(ask('matter', { params: { matterId: matter.id } }).queryKey, moved)
@@ -88,6 +89,7 @@ export const MatterMoves = ({ matter }: { matter: Matter }) => {
         >
           {choice.move === 'sendBack' && <SendBackFields matter={matter} stageIndex={choice.stageIndex} />}
           {choice.move === 'askExtension' && <ExtensionFields joint={isJoint(matter.stages)} />}
+          {choice.move === 'close' && <HandOverFields matterId={matter.id} />}
           {choice.move === 'askOffice' && <AskFields matterId={matter.id} />}
         </MoveDialog>
       )}

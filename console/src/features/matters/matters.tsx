@@ -22,10 +22,13 @@ import { FilterBar } from './filter-bar.tsx'
 import { KeptFilters } from './kept-filters-button.tsx'
 import { matterKeys, stepTo } from './keys.ts'
 import { MatterDrawer } from './matter-drawer.tsx'
+import { PickUp } from './pick-up.tsx'
+import { words as results } from './results-words.ts'
 import { words } from './words.ts'
 
 const nothingIn: Record<Box, string> = {
   todo: words.noneTodo,
+  hand_over: results.noneHandOver,
   supervise: words.noneSupervise,
   all: words.noneFound,
 }
@@ -85,6 +88,7 @@ export const Matters = () => {
       title={words.title}
       extra={
         <>
+          {may('matter.advance') && <PickUp />}
           {/* Whoever has a window takes papers in there, with the line beside it. */}
           {hall && may('matter.receive') && !may('ticket.call') && <AgentIntake hallId={hall.id} />}
           {/* Who sees no day book books from here. */}

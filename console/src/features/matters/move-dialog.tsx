@@ -1,3 +1,4 @@
+import { resultKindLabels, resultKinds } from '@zhenyiban/shared/matter-delivery.ts'
 import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
 import { type MatterMaterial, type Outcome, outcomeLabels, outcomes } from '@zhenyiban/shared/matters.ts'
 import { Checkbox, Form, Input, Modal, Radio } from 'antd'
@@ -6,6 +7,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { words as shell } from '../../shell/words.ts'
 import { PauseReasonField } from './deadline-fields.tsx'
 import type { MoveFilled, StaffMove } from './moves.ts'
+import { words as said } from './results-words.ts'
 import { moveExplained, words } from './words.ts'
 
 interface Props {
@@ -77,6 +79,11 @@ const Fields = ({ move, materials }: Pick<Props, 'move' | 'materials'>) => {
           <Form.Item name="resultText" label={words.resultLabel} rules={needed}>
             <Input.TextArea rows={4} maxLength={LONGEST} showCount placeholder={words.resultHint} />
           </Form.Item>
+          <Form.Item name="resultKind" label={said.kind} initialValue="text" extra={said.kindHint}>
+            <Radio.Group
+              options={resultKinds.map(kind => ({ value: kind, label: resultKindLabels[kind] }))}
+            />
+          </Form.Item>
         </>
       )
     case 'pause':
@@ -91,8 +98,9 @@ const Fields = ({ move, materials }: Pick<Props, 'move' | 'materials'>) => {
       return note(words.noteHint)
     case 'pass':
       return note(words.passNoteHint)
+    // After how it was handed over.
     case 'close':
-      return note(words.noteHint)
+      return null
     default:
       return null
   }

@@ -1,4 +1,5 @@
 import type { PauseReason } from '@zhenyiban/shared/matter-clock.ts'
+import type { DeliveryWay, Handing, Receiver, ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
 import type { Matter, MatterMove, Outcome } from '@zhenyiban/shared/matters.ts'
 import { api } from '../../api.ts'
 
@@ -47,10 +48,28 @@ export interface MoveFilled {
   days?: number
   outcome?: Outcome
   resultText?: string
+  resultKind?: ResultKind
+  way?: DeliveryWay
+  code?: string
+  receiver?: Receiver
+  proxyName?: string
+  idTail?: string
+  tracking?: string
   toIndex?: number
   organisationId?: string
   question?: string
   limitDays?: number
+}
+/** How it was handed over, as the dialog was filled in. */
+const handingOf = ({ way, code = '', receiver, proxyName = '', idTail = '', tracking = '' }: MoveFilled) => {
+  const proxy = receiver === 'proxy' ? { name: proxyName, idTail } : null
+  const filled: Record<DeliveryWay, Handing> = {
+    code: { way: 'code', code },
+    id_card: { way: 'id_card', proxy },
+    electronic: { way: 'electronic' },
+    post: { way: 'post', tracking },
+  }
+  return way ? { handing: filled[way] } : {}
 }
 const noteOf = ({ note }: MoveFilled) => (note?.trim() ? { note } : {})
 
@@ -79,7 +98,8 @@ export const makeMove: Record<
   grantExtension: ({ id }, filled) => api.grantExtension({ params: { matterId: id }, body: noteOf(filled) }),
   refuseExtension: ({ id }, { reason = '' }) =>
     api.refuseExtension({ params: { matterId: id }, body: { reason } }),
-  decide: ({ id }, { outcome = 'granted', resultText = '' }, stageIndex) =>
-    api.decide({ params: { matterId: id }, body: { stageIndex, outcome, resultText } }),
-  close: ({ id }, filled) => api.close({ params: { matterId: id }, body: noteOf(filled) }),
+  decide: ({ id }, { outcome = 'granted', resultText = '', resultKind = 'text' }, stageIndex) =>
+    api.decide({ params: { matterId: id }, body: { stageIndex, outcome, resultText, resultKind } }),
+  close: ({ id }, filled) =>
+    api.close({ params: { matterId: id }, body: { ...noteOf(filled), ...handingOf(filled) } }),
 }

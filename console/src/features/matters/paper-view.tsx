@@ -28,12 +28,21 @@ interface Props {
   title: string
   onClose: () => void
 }
-/** One file over the drawer. Asked for once at each opening, since each is an entry in the record. */
-export const PaperView = ({ matterId, paperId, title, onClose }: Props) => {
-  const { data, error, refetch } = useQuery({
-    ...ask('paperFile', { params: { matterId, paperId } }),
-    ...{ staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false },
-  })
+/** Asked for once at each opening, since each is an entry in the record. */
+const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, retry: false } as const
+/** One paper over the drawer. */
+export const PaperView = ({ matterId, paperId, ...shown }: Props) => (
+  <FileView file={useQuery({ ...ask('paperFile', { params: { matterId, paperId } }), ...once })} {...shown} />
+)
+/** The document a decision came with. */
+export const DocumentView = ({ matterId, ...shown }: Omit<Props, 'paperId'>) => (
+  <FileView file={useQuery({ ...ask('resultDocument', { params: { matterId } }), ...once })} {...shown} />
+)
+
+interface FileProps extends Pick<Props, 'title' | 'onClose'> {
+  file: { data: ServedFile | undefined; error: unknown; refetch: () => unknown }
+}
+const FileView = ({ file: { data, error, refetch }, title, onClose }: FileProps) => {
   return (
     <Modal open title={title} onCancel={onClose} footer={null} width={900}>
       <p className="quiet">{words.recorded}</p>

@@ -17,7 +17,7 @@ export const moveExplained: Record<StaffMove, string> = {
   sendBack: '前面的环节要重办。退回后，排在它后面的环节都重新办；其他同时办的环节不受影响。期限不变。',
   refuse: '在这个环节就能确定不符合条件。办件不再往下办，申请人会看到您写的原因。',
   askOffice: '请别的部门帮忙核实或出意见。对方会在「待我办」里看到，答复前本环节不能办好。',
-  close: '结果已交到申请人手上，这件事就办结了。申请人会收到评价邀请。',
+  close: '写明结果是怎么交到申请人手上的，这件事就办结了。申请人会收到通知和评价邀请。',
 }
 export const levelLabels: Record<StageLevel, string> = { village: '村居', town: '镇街', county: '区县' }
 

@@ -2,4 +2,6 @@ import { AGENCY } from '../../routes.ts'
 
 export const WORK = `${AGENCY}work`
 export const toDraft = (key: string): string => `${AGENCY}draft?key=${key}`
-export const toAgentMatter = (id: string): string => `${AGENCY}matter?id=${id}`
+/** `code`: the pick-up code that found it. */
+export const toAgentMatter = (id: string, code = ''): string =>
+  `${AGENCY}matter?id=${id}${code && `&code=${code}`}`

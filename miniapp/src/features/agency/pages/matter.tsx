@@ -7,13 +7,13 @@ import { type Matter, type MatterMove, matterStatusLabels } from '@zhenyiban/sha
 import { useState } from 'react'
 import { useParams } from '../../../routes.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Confirm } from '../../../ui/confirm.tsx'
 import { Fact } from '../../../ui/facts.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { StageLine } from '../../../ui/stage-line.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
+import { HandOver } from '../parts/hand-over.tsx'
 import { StaffSignIn } from '../parts/staff-sign-in.tsx'
 import { staffApi, staffSession } from '../staff-session.ts'
 import { words } from '../words.ts'
@@ -34,21 +34,18 @@ const Facts = ({ matter }: { matter: Matter }) => (
 
 interface MovesProps {
   matter: Matter
+  /** The pick-up code that found it. */
+  code: string
   onMoved: (matter: Matter, said: string) => void
   lookAgain: () => Promise<void>
 }
-const Moves = ({ matter, onMoved, lookAgain }: MovesProps) => {
+const Moves = ({ matter, code, onMoved, lookAgain }: MovesProps) => {
   const [note, setNote] = useState('')
-  const [asking, setAsking] = useState(false)
   const at = { params: { matterId: matter.id } }
   const noted = note.trim() ? { note: note.trim() } : {}
   const pass = useAction(
     async () =>
       onMoved(await staffApi.pass({ ...at, body: { stageIndex: matter.stageIndex, ...noted } }), told.done),
-    lookAgain,
-  )
-  const close = useAction(
-    async () => onMoved(await staffApi.close({ ...at, body: noted }), told.closed),
     lookAgain,
   )
   const accept = useAction(async (move: 'accept' | 'complete') => {
@@ -58,7 +55,7 @@ const Moves = ({ matter, onMoved, lookAgain }: MovesProps) => {
   const elsewhere = matter.allowedMoves.filter(move => !HERE.includes(move))
   return (
     <>
-      {(may('pass') || may('close')) && (
+      {may('pass') && (
         <LongField label={told.note} placeholder={told.noteHint} value={note} onInput={setNote} />
       )}
       {matter.allowedMoves.length === 0 && <Text className="para soft">{told.notMine}</Text>}
@@ -72,23 +69,11 @@ const Moves = ({ matter, onMoved, lookAgain }: MovesProps) => {
         />
       ))}
       {may('pass') && <Button text={matterMoveLabels.pass} busy={pass.busy} onTap={() => void pass.run()} />}
-      {may('close') && <Button text={matterMoveLabels.close} onTap={() => setAsking(true)} />}
+      {may('close') && <HandOver {...{ matter, code, onMoved, lookAgain }} />}
       {elsewhere.length > 0 && (
         <Text className="para small soft">
           {told.elsewhere(elsewhere.map(move => matterMoveLabels[move as MatterMove] ?? move).join('」「'))}
         </Text>
-      )}
-      {asking && (
-        <Confirm
-          title={told.askClose}
-          text={told.askCloseText}
-          yes={matterMoveLabels.close}
-          no={told.askCloseNo}
-          busy={close.busy}
-          refusal={close.refusal}
-          onYes={() => void close.run()}
-          onNo={() => setAsking(false)}
-        />
       )}
     </>
   )
@@ -134,7 +119,7 @@ const Rest = ({ matter }: { matter: Matter }) => (
 )
 
 export default () => {
-  const { id = '' } = useParams()
+  const { id = '', code = '' } = useParams()
   const signedIn = staffSession.use() !== null
   const [said, setSaid] = useState<string>()
   const matter = useLoad(signedIn ? () => staffApi.matter({ params: { matterId: id } }) : undefined, [
@@ -163,6 +148,7 @@ export default () => {
               <Moves
                 key={`${value.status} ${value.stageIndex}`}
                 matter={value}
+                code={code}
                 onMoved={(moved, sentence) => {
                   matter.set(moved)
                   setSaid(sentence)

@@ -12,6 +12,7 @@ import { Await, Empty } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
 import { beginDraft, drafts } from '../draft-store.ts'
 import { DraftRow } from '../parts/draft-row.tsx'
+import { ByCode } from '../parts/hand-over.tsx'
 import { StaffSignIn } from '../parts/staff-sign-in.tsx'
 import { sendWaiting, useSending } from '../sending.ts'
 import { staffApi, staffSession } from '../staff-session.ts'
@@ -129,6 +130,11 @@ export default () => {
           </Text>
           {mayApply(staff) ? <Drafts staff={staff} /> : <Text className="para">{words.notHere}</Text>}
           <Todo />
+          {staff.permissions.includes('matter.advance') && (
+            <Section title={words.byCode}>
+              <ByCode onFound={(id, code) => go(toAgentMatter(id, code))} />
+            </Section>
+          )}
           <SignOut staff={staff} />
         </>
       ) : (

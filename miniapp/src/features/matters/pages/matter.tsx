@@ -13,6 +13,7 @@ import { useAction, useLoad } from '../../../use-load.ts'
 import { FamilyLink } from '../parts/family-link.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Progress } from '../parts/progress.tsx'
+import { Result } from '../parts/result.tsx'
 import { words } from '../words.ts'
 import '../matters.scss'
 
@@ -75,7 +76,9 @@ export default () => {
         <Await of={matter}>
           {value => (
             <>
-              <Progress matter={value} />
+              <Progress matter={value}>
+                {value.outcome && <Result key={value.status} matter={value} />}
+              </Progress>
               {value.appliedBy && (
                 <Section title={words.appliedBy}>
                   <Text className="para">{appliedByInWords(value.appliedBy, '您')}</Text>

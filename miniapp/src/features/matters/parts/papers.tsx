@@ -1,4 +1,4 @@
-import { Image, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import {
   type MatterPaper,
@@ -15,6 +15,7 @@ import { Await, Notice } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
 import { words } from '../words.ts'
 import { choosePdf, choosePhoto, chosenApart, openPdf, pictureOf, type ReadPaper } from './papers-file.ts'
+import { Shown } from './shown.tsx'
 
 const said = words.papers
 const tones: Partial<Record<MatterPaper['status'], string>> = { verified: 'good', returned: 'todo' }
@@ -24,18 +25,6 @@ interface Changing {
   onDone: (papers: MatterPapers) => void
   lookAgain: () => Promise<void>
 }
-
-/** A photo over the page; a PDF goes to whatever opens it. */
-const Shown = ({ picture, onClose }: { picture: string; onClose: () => void }) => (
-  <View className="sheet-ground">
-    <View className="sheet" {...{ role: 'dialog', 'aria-modal': true }} aria-label={said.picture}>
-      <View className="paper-frame">
-        <Image className="paper-picture" src={picture} mode="widthFix" aria-label={said.picture} />
-      </View>
-      <Button text={said.close} onTap={onClose} />
-    </View>
-  </View>
-)
 
 const OnePaper = ({
   matterId,
@@ -83,7 +72,7 @@ const OnePaper = ({
           />
         )}
       </View>
-      {picture && <Shown picture={picture} onClose={() => setPicture(undefined)} />}
+      {picture && <Shown picture={picture} name={said.picture} onClose={() => setPicture(undefined)} />}
       {asking && (
         <Confirm
           title={said.removeTitle}

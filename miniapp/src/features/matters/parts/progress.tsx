@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import { type MatterProgress, matterStatusLabels, type WaitsFor } from '@zhenyiban/shared/matters.ts'
+import type { ReactNode } from 'react'
 import { Fact } from '../../../ui/facts.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Section } from '../../../ui/page.tsx'
@@ -71,7 +72,7 @@ const Waits = ({ waits }: { waits: WaitsFor[] }) =>
   )
 
 /** How a matter stands; the same to its owner and to whoever holds the receipt. */
-export const Progress = ({ matter }: { matter: MatterProgress }) => (
+export const Progress = ({ matter, children }: { matter: MatterProgress; children?: ReactNode }) => (
   <>
     <View className="matter-name" {...{ role: 'heading', 'aria-level': 2 }}>
       {matter.itemName}
@@ -88,6 +89,8 @@ export const Progress = ({ matter }: { matter: MatterProgress }) => (
         </View>
       </Section>
     )}
+    {/* What only its owner sees of the result. */}
+    {children}
     <View className="facts">
       {matter.holderName && <Fact name={words.holder}>{matter.holderName}</Fact>}
       {matter.dueOn && !ended.includes(matter.status) && (

@@ -4,7 +4,6 @@ import type { PaperType } from '@zhenyiban/shared/matter-papers.ts'
 import mongoose, { type Types } from 'mongoose'
 import { advance } from '../../../kernel/advance.ts'
 import type { App, ResidentActor, StaffActor } from '../../../kernel/app.ts'
-import { findOrganisation } from '../../organisations/service.ts'
 import { factsOf } from '../facts.ts'
 import type { MatterRecord } from '../model.ts'
 import { assertClean } from '../papers/adding.ts'
@@ -23,6 +22,10 @@ const discard = async (id: Types.ObjectId): Promise<void> => {
   await ResultDocument.deleteOne({ _id: id })
 }
 
+/** What the matter calls the caller's organisation: its stage says it, else it is the hall that received it. */
+const nameIn = ({ stages, hallName }: MatterRecord, { organisationId }: StaffActor): string =>
+  stages.find(stage => String(stage.organisationId) === organisationId)?.organisationName ?? hallName
+
 /** Keeps the document a decision came with, looked at as every upload is; it takes the place of one before it. */
 export const addDocument = async (
   app: App,
@@ -30,14 +33,13 @@ export const addDocument = async (
   matterId: string,
   { type, bytes }: { type: PaperType; bytes: Uint8Array },
 ): Promise<MatterRecord> => {
-  await findToFill(staff, matterId)
+  const before = await findToFill(staff, matterId)
   await assertContent(bytes, type)
   await assertClean(app, bytes)
-  const { name: organisationName } = await findOrganisation(staff.organisationId)
   const _id = new mongoose.Types.ObjectId()
   await ResultDocument.create({
     ...{ _id, matterId, status: 'storing', type, bytes: bytes.length, addedAt: app.clock.now() },
-    addedBy: { id: staff.id, name: staff.name, organisationName },
+    addedBy: { id: staff.id, name: staff.name, organisationName: nameIn(before, staff) },
   })
   try {
     await keepFile(app, _id, bytes)

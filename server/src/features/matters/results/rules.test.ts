@@ -1,4 +1,12 @@
-import { deliverBy, Handing, maySayNotReceived, type ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
+import {
+  deliverBy,
+  deliveryWays,
+  Handing,
+  maySayNotReceived,
+  type ResultKind,
+  resultKinds,
+  waysFor,
+} from '@zhenyiban/shared/matter-delivery.ts'
 import { deliveryOf, kindOf, whyNotChosen, whyNotHanded } from './rules.ts'
 
 const holidays = { years: [2037], days: new Map() }
@@ -48,6 +56,15 @@ test.each([
   [matterOf('pick_up', { account: false }), 'post', null],
 ] as const)('%j by %s: %s', (matter, way, why) => {
   expect(whyNotHanded(matter, way)).toBe(why)
+})
+
+test('the ways a screen offers are those that can be taken', () => {
+  for (const kind of resultKinds)
+    for (const hasAccount of [true, false]) {
+      const matter = matterOf(kind, { account: hasAccount, documentId: 'd' })
+      const taken = deliveryWays.filter(way => whyNotHanded(matter, way) === null)
+      expect(waysFor({ kind, hasAccount })).toEqual(taken)
+    }
 })
 
 test('ten working days after the decision, the day itself not counted; the last day is still in time', () => {

@@ -1,0 +1,153 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import {
+  deliveredHow,
+  type ResultKind,
+  resultKindLabels,
+  resultKinds,
+} from '@zhenyiban/shared/matter-delivery.ts'
+import { type PaperType, paperTypes } from '@zhenyiban/shared/matter-papers.ts'
+import type { MatterResult, ResultForStaff } from '@zhenyiban/shared/matter-results.ts'
+import { App, Button, Descriptions, Select, Upload } from 'antd'
+import { useState } from 'react'
+import { api, ask, type Name } from '../../api.ts'
+import { Mark } from '../../shell/mark.tsx'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { useAct } from '../../shell/use-act.tsx'
+import { Waiting } from '../../shell/waiting.tsx'
+import { useWorkplace } from '../../shell/workplace.tsx'
+import { DocumentView } from './paper-view.tsx'
+import { words } from './results-words.ts'
+
+const refresh: Name[] = ['result', 'matter', 'matters']
+interface OfResult {
+  matterId: string
+  result: MatterResult
+}
+/** Takes an answer over at once, so that what was just done is seen done. */
+const useTaken = (matterId: string, said: string) => {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  return (answered: ResultForStaff) => {
+    client.setQueryData(ask('result', { params: { matterId } }).queryKey, answered)
+    void message.success(said)
+  }
+}
+
+const Kind = ({ matterId, result }: OfResult) => {
+  const done = useTaken(matterId, words.changed)
+  const params = { matterId }
+  const act = useAct({
+    act: (kind: ResultKind) => api.chooseResult({ params, body: { kind } }),
+    refresh,
+    done,
+  })
+  if (!result.canChoose) return <>{resultKindLabels[result.kind]}</>
+  return (
+    <Select<ResultKind>
+      aria-label={words.kind}
+      value={result.kind}
+      loading={act.isPending}
+      onChange={kind => act.mutate(kind)}
+      popupMatchSelectWidth={false}
+      options={resultKinds.map(value => ({ value, label: resultKindLabels[value] }))}
+    />
+  )
+}
+
+const Document = ({ matterId, result }: OfResult) => {
+  const { may } = useWorkplace()
+  const [open, setOpen] = useState(false)
+  const { document } = result
+  const add = useAct({
+    act: async (file: File) =>
+      api.addResultDocument({
+        params: { matterId },
+        query: { type: file.type as PaperType },
+        body: new Uint8Array(await file.arrayBuffer()),
+      }),
+    refresh,
+    done: useTaken(matterId, words.added),
+  })
+  return (
+    <div className="papered">
+      <span className="paper-said">
+        {document ? words.uploaded(formatInstant(document.addedAt), document.addedBy) : words.noDocument}
+      </span>
+      {document && may('applicant.reveal') && (
+        <Button size="small" onClick={() => setOpen(true)}>
+          {words.open}
+        </Button>
+      )}
+      {result.canChoose && (
+        <Upload
+          accept={paperTypes.join()}
+          showUploadList={false}
+          // The file is sent by our own client, with the session and a key.
+          beforeUpload={file => {
+            add.mutate(file)
+            return false
+          }}
+        >
+          <Button size="small" loading={add.isPending}>
+            {document ? words.replace : words.upload}
+          </Button>
+        </Upload>
+      )}
+      {open && <DocumentView matterId={matterId} title={words.document} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+const readingOf = ({ hasAccount, readAt }: MatterResult) =>
+  readAt ? words.read(formatInstant(readAt)) : hasAccount ? words.notRead : words.noAccount
+
+const Waits = ({ result: { deliverBy, late, place, kind } }: { result: MatterResult }) => (
+  <div>
+    {place && [place.name, place.address].filter(Boolean).join('，')}
+    {deliverBy && <div>{words.until(formatDay(deliverBy))}</div>}
+    {late && <Mark shape="!" tone="lost" word={words.late} />}
+    {kind === 'pick_up' && <div className="quiet">{words.codeKept}</div>}
+  </div>
+)
+const Delivered = ({ delivery }: { delivery: NonNullable<MatterResult['delivery']> }) => (
+  <div>
+    {deliveredHow(delivery)}
+    {delivery.proxy && <div>{words.proxy(delivery.proxy.name, delivery.proxy.idTail)}</div>}
+    <div className="quiet">
+      {words.deliveredBy(delivery.organisationName, delivery.by, formatInstant(delivery.at))}
+    </div>
+  </div>
+)
+
+/** What the result is, whether it was read, and how it reaches the applicant. */
+export const ResultPart = ({ matterId }: { matterId: string }) => {
+  const { data, error, refetch } = useQuery(ask('result', { params: { matterId } }))
+  const result = data?.result
+  return (
+    <section className="drawer-part">
+      <h3>{words.part}</h3>
+      {error ? (
+        <RefusalNotice error={error} onRetry={() => void refetch()} />
+      ) : !result ? (
+        <Waiting />
+      ) : (
+        <Descriptions
+          column={1}
+          size="small"
+          items={[
+            { label: words.kind, children: <Kind matterId={matterId} result={result} /> },
+            ...(result.kind === 'document'
+              ? [{ label: words.document, children: <Document matterId={matterId} result={result} /> }]
+              : []),
+            ...(result.kind === 'pick_up' ? [] : [{ label: words.reading, children: readingOf(result) }]),
+            ...(result.place ? [{ label: words.place, children: <Waits result={result} /> }] : []),
+            ...(result.delivery
+              ? [{ label: words.delivered, children: <Delivered delivery={result.delivery} /> }]
+              : []),
+          ]}
+        />
+      )}
+    </section>
+  )
+}

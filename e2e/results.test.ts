@@ -1,0 +1,184 @@
+import type { Browser, Page } from 'playwright-core'
+import { apiAs, staffApi } from './api.ts'
+import {
+  baseUrl,
+  freshPhone,
+  onTop,
+  openChromium,
+  openScreen,
+  type Screen,
+  signInResident,
+  signInStaff,
+} from './house.ts'
+
+/** Accepted by the town, and handed on until the county is to decide; the village hands over. */
+const atCounty = async (phone: string) => {
+  const clerk = await staffApi('陈晓敏')
+  const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
+  const [found] = await apiAs(null).searchItems({ query: { q: '高龄津贴' } })
+  const item = await apiAs(null).item({ params: { itemId: found!.id } })
+  const villages = await apiAs(null).villages({ params: { hallId } })
+  const villageId = villages.find(({ name }) => name === '西向村')!.id
+  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId }
+  const handedIn = item.guide!.materials.map(({ name }) => name)
+  const { id } = await clerk.receive({
+    body: { hallId, itemId: item.id, ticketId: null, applicant, handedIn },
+  })
+  const at = { params: { matterId: id } }
+  await clerk.accept({ ...at, body: {} })
+  await (await staffApi('黄秀英')).pass({ ...at, body: { stageIndex: 0 } })
+  await (await staffApi('周文')).pass({ ...at, body: { stageIndex: 1 } })
+  return at
+}
+const press = (page: Page, name: string | RegExp) => onTop(page).getByRole('button', { name }).first().click()
+
+describe('results', () => {
+  let browser: Browser
+  let mobile: Screen
+  const phone = freshPhone()
+  beforeAll(async () => {
+    browser = await openChromium()
+    mobile = await openScreen(browser, 'phone')
+    await mobile.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(mobile.page, phone)
+    await mobile.page.getByRole('tab', { name: '首页' }).waitFor()
+  })
+  afterAll(() => browser.close())
+  const openMatter = async (matterId: string) => {
+    await mobile.page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
+    await mobile.page.reload()
+    await onTop(mobile.page).getByText('领取码').or(onTop(mobile.page).getByText('经过')).first().waitFor()
+  }
+
+  test('a card to pick up: decided in the county, shown with its code, handed over at the station by that code', async () => {
+    const at = await atCounty(phone)
+    const { matterId } = at.params
+    const county = await openScreen(browser, 'desk')
+    await signInStaff(county.page, '林志远')
+    await county.page.goto(`${baseUrl}/console/matters?matter=${matterId}`)
+    await county.page.getByRole('button', { name: '作出决定' }).click()
+    const deciding = county.page.locator('.ant-modal')
+    await deciding.getByText('准予').click()
+    await deciding.getByLabel('结果说明').fill('高龄津贴领取证已办好')
+    await deciding.getByText('要领取的证照', { exact: true }).click()
+    await deciding.getByRole('button', { name: '作出决定' }).click()
+    await county.page.getByText('领取码只有申请人看得到', { exact: false }).waitFor()
+
+    await openMatter(matterId)
+    const top = onTop(mobile.page)
+    const shown = top.getByText(/^\d{3} \d{3}$/)
+    await shown.waitFor()
+    const code = (await shown.innerText()).replace(' ', '')
+    await top.getByText('西向村村民委员会').first().waitFor()
+
+    const station = await openScreen(browser, 'desk')
+    const { page } = station
+    await signInStaff(page, '黄秀英')
+    await page.goto(`${baseUrl}/console/matters?box=hand_over`)
+    await page
+      .getByText(/前送达/)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: '凭码出件' }).click()
+    const dialog = page.getByRole('dialog', { name: '凭码出件' })
+    const wrong = code === '000000' ? '000001' : '000000'
+    await dialog.getByLabel('领取码').fill(wrong)
+    await page.keyboard.press('Enter')
+    await dialog.getByText(/没有这个领取码对应的待出件/).waitFor()
+    await dialog.getByLabel('领取码').fill(code)
+    await page.keyboard.press('Enter')
+    await dialog.getByText('李**').waitFor()
+    await dialog.getByRole('button', { name: '已交给对方，办结' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+
+    await openMatter(matterId)
+    await top
+      .getByText(/凭领取码交付/)
+      .first()
+      .waitFor()
+    expect(await top.getByText(/^\d{3} \d{3}$/).count()).toBe(0)
+    await press(mobile.page, '我没有收到')
+    await onTop(mobile.page).locator('textarea').waitFor()
+    expect(await onTop(mobile.page).locator('textarea').inputValue()).toContain('我没有收到')
+    expect([...county.faults, ...station.faults, ...mobile.faults]).toEqual([])
+  })
+
+  test('a document: uploaded by who decided, opened on the phone, seen as read; a refusal keeps the dialog', async () => {
+    const at = await atCounty(phone)
+    const { matterId } = at.params
+    const officer = await staffApi('林志远')
+    const decision = { stageIndex: 2, outcome: 'granted', resultText: '见批复文件' } as const
+    await officer.decide({ ...at, body: { ...decision, resultKind: 'document' } })
+
+    const desk = await openScreen(browser, 'desk')
+    const { page } = desk
+    await signInStaff(page, '黄秀英')
+    await page.goto(`${baseUrl}/console/matters?matter=${matterId}`)
+    await page.getByRole('button', { name: '送达办结' }).click()
+    const closing = page.getByRole('dialog', { name: '送达办结' })
+    await closing.getByText('网上送达').click()
+    await closing.getByRole('button', { name: '送达办结' }).click()
+    await closing.getByText(/结果文件还没有上传/).waitFor()
+    await closing.getByText('核对身份证交付').click()
+    await closing.getByText('代领人').click()
+    await closing.getByLabel('代领人姓名').fill('李小明')
+    await page.keyboard.press('Escape')
+    await closing.waitFor({ state: 'hidden' })
+
+    const picture = await mobile.page.screenshot()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: '上传文件' }).click()
+    await (await chooser).setFiles({ name: '批复.png', mimeType: 'image/png', buffer: picture })
+    await page.getByRole('button', { name: '打开文件' }).waitFor()
+    await page.getByText('还没有打开看').waitFor()
+
+    await openMatter(matterId)
+    await press(mobile.page, '打开结果文件')
+    await onTop(mobile.page).getByRole('dialog', { name: '结果文件' }).locator('img').waitFor()
+    await press(mobile.page, '看好了')
+    await page.reload()
+    await page.getByText(/已打开看过/).waitFor()
+    await page.getByRole('button', { name: '送达办结' }).click()
+    await closing.getByText('网上送达').click()
+    await closing.getByRole('button', { name: '送达办结' }).click()
+    await closing.waitFor({ state: 'hidden' })
+    expect([...desk.faults, ...mobile.faults]).toEqual([])
+  })
+
+  test('the agent finds it by the code on her phone, and hands it to a relative', async () => {
+    const at = await atCounty(phone)
+    const decision = { stageIndex: 2, outcome: 'granted', resultText: '已办好' } as const
+    await (await staffApi('林志远')).decide({ ...at, body: { ...decision, resultKind: 'pick_up' } })
+    await openMatter(at.params.matterId)
+    const code = (
+      await onTop(mobile.page)
+        .getByText(/^\d{3} \d{3}$/)
+        .innerText()
+    ).replace(' ', '')
+
+    const agent = await openScreen(browser, 'phone')
+    const { page } = agent
+    await page.goto(`${baseUrl}/#/features/agency/pages/work`)
+    await onTop(page).getByLabel('姓名').fill('黄秀英')
+    await onTop(page).getByLabel('密码').fill('zhenyiban-demo')
+    await press(page, '登录')
+    await onTop(page).getByLabel('领取码').fill(code)
+    await press(page, '查找')
+    await onTop(page).getByRole('radio', { name: '凭领取码交付' }).waitFor()
+    await onTop(page).getByRole('radio', { name: '核对身份证交付' }).click()
+    await press(page, '送达办结')
+    await onTop(page)
+      .getByText(/请选择交给谁/)
+      .waitFor()
+    await onTop(page).getByRole('radio', { name: '代领人' }).click()
+    await onTop(page).getByLabel('代领人姓名').fill('李小明')
+    await onTop(page).getByLabel('代领人身份证后四位').fill('123X')
+    await press(page, '送达办结')
+    await onTop(page).getByRole('dialog').getByRole('button', { name: '送达办结' }).click()
+    await onTop(page).getByText('已送达，办结了。').waitFor()
+    const { result } = await (await staffApi('黄秀英')).result(at)
+    expect(result!.delivery).toMatchObject({ way: 'id_card', proxy: { name: '李**', idTail: '123X' } })
+
+    expect(agent.faults).toEqual([])
+  })
+})

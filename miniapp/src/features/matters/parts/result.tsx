@@ -1,0 +1,107 @@
+import { Image, Text, View } from '@tarojs/components'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { deliveredHow } from '@zhenyiban/shared/matter-delivery.ts'
+import type { MyResult } from '@zhenyiban/shared/matter-results.ts'
+import type { MyMatter } from '@zhenyiban/shared/matters.ts'
+import { useEffect, useState } from 'react'
+import { api } from '../../../api.ts'
+import { go, toNotDone } from '../../../routes.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Fact } from '../../../ui/facts.tsx'
+import { PhoneLink } from '../../../ui/phone-link.tsx'
+import { Notice } from '../../../ui/states.tsx'
+import { useAction, useLoad } from '../../../use-load.ts'
+import { words } from '../words.ts'
+import { openPdf, pictureOf } from './papers-file.ts'
+import { Shown } from './shown.tsx'
+
+const said = words.resultOf
+
+const Document = ({ matterId, result, lookAgain }: OfResult & { lookAgain: () => Promise<void> }) => {
+  const [picture, setPicture] = useState<string>()
+  const look = useAction(async () => {
+    const file = await api.myResultDocument({ params: { matterId } })
+    if (file.type === 'application/pdf') await openPdf(file.name, file.bytes)
+    else setPicture(pictureOf(file))
+    await lookAgain()
+  }, lookAgain)
+  if (!result.document) return <Text className="para soft">{said.waits}</Text>
+  return (
+    <>
+      <Notice refusal={look.refusal} />
+      <Button look="plain" text={said.open} busy={look.busy} onTap={() => void look.run()} />
+      {result.readAt && <Text className="para small soft">{said.opened(formatInstant(result.readAt))}</Text>}
+      {picture && <Shown picture={picture} name={said.picture} onClose={() => setPicture(undefined)} />}
+    </>
+  )
+}
+
+interface OfResult {
+  matterId: string
+  result: MyResult
+}
+/** The code in big figures, and where to show it. */
+const PickUp = ({ result: { pickUp, place, deliverBy } }: Pick<OfResult, 'result'>) =>
+  pickUp && (
+    <>
+      <View className="card pick-up">
+        <Text className="para soft">{said.code}</Text>
+        <Text className="pick-up-code" aria-label={`${said.code} ${pickUp.code.split('').join(' ')}`}>
+          {`${pickUp.code.slice(0, 3)} ${pickUp.code.slice(3)}`}
+        </Text>
+        <Image
+          className="receipt-qr"
+          src={pickUp.qr}
+          mode="aspectFit"
+          aria-label={said.codeAlt(pickUp.code)}
+        />
+        <Text className="para small soft">{said.codeHow}</Text>
+      </View>
+      <View className="facts">
+        {place && <Fact name={said.where}>{[place.name, place.address].filter(Boolean).join('，')}</Fact>}
+        {place?.hours && <Fact name={said.hours}>{place.hours}</Fact>}
+        {deliverBy && <Fact name={said.until}>{formatDay(deliverBy)}</Fact>}
+        <Fact name={said.bring}>{said.bringText}</Fact>
+      </View>
+      {place?.phone && <PhoneLink phone={place.phone} />}
+    </>
+  )
+
+const Delivered = ({ matterId, result: { delivery, canSayNotReceived } }: OfResult) =>
+  delivery && (
+    <>
+      <View className="facts">
+        <Fact name={said.delivered}>
+          {`${formatInstant(delivery.at)}，${delivery.organisationName}，${deliveredHow(delivery)}`}
+        </Fact>
+      </View>
+      {canSayNotReceived && (
+        <Button
+          look="quiet"
+          text={said.notReceived}
+          onTap={() => go(toNotDone({ kind: 'matter', id: matterId, said: said.notReceivedSaid }))}
+        />
+      )}
+    </>
+  )
+
+/** What the decision comes as: read here, opened, or picked up at a counter. */
+export const Result = ({ matter: { id: matterId } }: { matter: MyMatter }) => {
+  const loaded = useLoad(() => api.myResult({ params: { matterId } }), [matterId])
+  const result = loaded.value?.result
+  const readsNow = result?.kind === 'text' && result.readAt === null
+  useEffect(() => {
+    // Not being able to say so is no reason to disturb whoever reads; the next look says it.
+    if (readsNow) void api.readMyResult({ params: { matterId } }).catch(() => {})
+  }, [readsNow, matterId])
+  if (!result) return <Notice refusal={loaded.refusal} />
+  return (
+    <>
+      {result.kind === 'document' && (
+        <Document matterId={matterId} result={result} lookAgain={loaded.reload} />
+      )}
+      <PickUp result={result} />
+      <Delivered matterId={matterId} result={result} />
+    </>
+  )
+}

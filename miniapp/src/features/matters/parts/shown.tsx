@@ -1,0 +1,15 @@
+import { Image, View } from '@tarojs/components'
+import { Button } from '../../../ui/button.tsx'
+import { words } from '../words.ts'
+
+/** A photo over the page; a PDF goes to whatever opens it. */
+export const Shown = ({ picture, name, onClose }: { picture: string; name: string; onClose: () => void }) => (
+  <View className="sheet-ground">
+    <View className="sheet" {...{ role: 'dialog', 'aria-modal': true }} aria-label={name}>
+      <View className="paper-frame">
+        <Image className="paper-picture" src={picture} mode="widthFix" aria-label={name} />
+      </View>
+      <Button text={words.papers.close} onTap={onClose} />
+    </View>
+  </View>
+)
