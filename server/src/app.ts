@@ -17,6 +17,7 @@ import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
 import { matterExports } from '@zhenyiban/shared/matter-exports.ts'
 import { matterLinks } from '@zhenyiban/shared/matter-links.ts'
 import { matterPapers } from '@zhenyiban/shared/matter-papers.ts'
+import { matterPromising } from '@zhenyiban/shared/matter-promising.ts'
 import { matterResults } from '@zhenyiban/shared/matter-results.ts'
 import { matterVersions } from '@zhenyiban/shared/matter-versions.ts'
 import { matters } from '@zhenyiban/shared/matters.ts'
@@ -47,6 +48,7 @@ import { matterDeadlineRoutes } from './features/matters/deadline/routes.ts'
 import { matterExportRoutes } from './features/matters/exporting/routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
 import { matterPaperRoutes } from './features/matters/papers/routes.ts'
+import { matterPromiseRoutes } from './features/matters/promise/routes.ts'
 import { matterResultRoutes } from './features/matters/results/routes.ts'
 import { matterRoutes } from './features/matters/routes.ts'
 import { matterLinkRoutes } from './features/matters/sharing/routes.ts'
@@ -83,6 +85,7 @@ const features = {
     ...matterLinks,
     ...matterPapers,
     ...matterResults,
+    ...matterPromising,
     ...matterVersions,
   },
   notifications,
@@ -107,6 +110,7 @@ const routes = [
   matterBoardRoutes,
   matterDeadlineRoutes,
   matterExportRoutes,
+  matterPromiseRoutes,
   matterLinkRoutes,
   matterPaperRoutes,
   matterResultRoutes,

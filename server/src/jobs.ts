@@ -11,6 +11,7 @@ import { closeAnswered, markOverdue } from './features/feedback/jobs.ts'
 import { escalateLate } from './features/matters/deadline/escalating.ts'
 import { lapseUntold } from './features/matters/desk.ts'
 import { sweepPapers } from './features/matters/papers/removing.ts'
+import { breakPromises, remindPromises } from './features/matters/promise/breaking.ts'
 import { sweepDocuments } from './features/matters/results/documents.ts'
 import type { App } from './kernel/app.ts'
 import { drainOutbox } from './kernel/outbox.ts'
@@ -60,6 +61,8 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
   await every('1 hour', 'matters: lapse untold', lapseUntold)
   await every('1 hour', 'matters: sweep papers', sweepPapers)
   await every('1 hour', 'matters: sweep result documents', sweepDocuments)
+  await every('1 hour', 'matters: remind promises', remindPromises)
+  await every('1 hour', 'matters: break promises', breakPromises)
   await every('1 hour', 'feedback: mark overdue', markOverdue)
   await every('1 hour', 'feedback: close answered', closeAnswered)
   return async () => {

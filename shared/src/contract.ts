@@ -13,6 +13,7 @@ import { matterDeadline } from './matter-deadline.ts'
 import { matterExports } from './matter-exports.ts'
 import { matterLinks } from './matter-links.ts'
 import { matterPapers } from './matter-papers.ts'
+import { matterPromising } from './matter-promising.ts'
 import { matterResults } from './matter-results.ts'
 import { matterVersions } from './matter-versions.ts'
 import { matters } from './matters.ts'
@@ -44,6 +45,7 @@ export const contract = {
   ...matterLinks,
   ...matterPapers,
   ...matterResults,
+  ...matterPromising,
   ...matterVersions,
   ...notifications,
   ...ratings,

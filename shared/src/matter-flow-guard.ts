@@ -1,7 +1,7 @@
 import { localDay } from './calendar.ts'
 import type { RefusalCode } from './kernel/refusals.ts'
 import type { PauseReason } from './matter-clock.ts'
-import { type Flow, type FlowMove, type FlowStage, isAskOpen, isOpen } from './matter-flow.ts'
+import { type Flow, type FlowMove, type FlowStage, isAskOpen, isOpen, isPromiseOpen } from './matter-flow.ts'
 import { type MatterStatus, matterMoves } from './matters.ts'
 import { type StageAbility, stagesBefore } from './workflow.ts'
 
@@ -19,6 +19,8 @@ const whyNotOnStage = (flow: Flow, stage: FlowStage | undefined, sent: FlowMove)
     case 'decide':
       if (stage.kind !== 'decide') return 'matter.already_moved'
       if (sent.outcome === 'refused' && lacks('refuse')) return 'matter.stage_may_not'
+      // What was promised is still missing: the matter can be looked into, but not granted.
+      if (sent.outcome === 'granted' && isPromiseOpen(flow.promise)) return 'matter.promise_open'
       return asking ? 'matter.ask_open' : null
     case 'refuse':
       return stage.kind === 'decide' ? 'matter.already_moved' : lacks('refuse')
@@ -61,6 +63,13 @@ export const whyNot = (flow: Flow, sent: FlowMove): RefusalCode | null => {
   switch (sent.move) {
     case 'tellMissing':
       return flow.toldMissingAt ? 'matter.told_once' : null
+    case 'acceptOnPromise':
+      return sent.byOn > localDay(sent.at) ? null : 'matter.promise_day'
+    case 'keepPromise':
+      return isPromiseOpen(flow.promise) ? null : 'matter.no_promise'
+    case 'breakPromise':
+      if (!isPromiseOpen(flow.promise)) return 'matter.no_promise'
+      return localDay(sent.at) > flow.promise!.byOn ? null : 'matter.promise_runs'
     case 'askExtension':
       return flow.extension ? 'matter.extension_once' : null
     case 'grantExtension':

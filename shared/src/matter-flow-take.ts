@@ -44,13 +44,28 @@ const endPauses = (pauses: readonly FlowPause[], at: Date): FlowPause[] =>
 const endAsks = (asks: readonly FlowAsk[], at: Date, ends: (ask: FlowAsk) => boolean): FlowAsk[] =>
   asks.map(ask => (isAskOpen(ask) && ends(ask) ? { ...ask, droppedAt: at } : ask))
 
+const accept = (flow: Flow, at: Date): Partial<Flow> => ({
+  acceptedAt: at,
+  stages: enterReady(flow.stages, at, flow.deskId),
+})
+const end = (flow: Flow, at: Date): Partial<Flow> => ({
+  ...{ endedAt: at, pauses: endPauses(flow.pauses, at), asks: endAsks(flow.asks, at, () => true) },
+})
+
 const changeOf = (flow: Flow, sent: FlowMove): Partial<Flow> => {
   const { at } = sent
   switch (sent.move) {
     case 'accept':
     case 'lapse':
     case 'complete':
-      return { acceptedAt: at, stages: enterReady(flow.stages, at, flow.deskId) }
+      return accept(flow, at)
+    case 'acceptOnPromise':
+      return { ...accept(flow, at), promise: { byOn: sent.byOn, keptAt: null, brokenAt: null } }
+    // The guard has seen that there is one.
+    case 'keepPromise':
+      return { promise: { ...flow.promise!, keptAt: at } }
+    case 'breakPromise':
+      return { ...end(flow, at), promise: { ...flow.promise!, brokenAt: at } }
     case 'tellMissing':
       return { toldMissingAt: at }
     case 'pass':
@@ -77,7 +92,7 @@ const changeOf = (flow: Flow, sent: FlowMove): Partial<Flow> => {
       }
     case 'decline':
     case 'withdraw':
-      return { endedAt: at, pauses: endPauses(flow.pauses, at), asks: endAsks(flow.asks, at, () => true) }
+      return end(flow, at)
     case 'pause': {
       const days = flow.stages.find(({ key }) => key === sent.stage)?.publicityDays ?? null
       const untilOn = sent.reason === 'publicity' && days ? addDays(localDay(at), days) : null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { Refusal } from './kernel/refusals.ts'
-import { type Flow, type FlowMove, holdersOf, isAskOpen, isOpen } from './matter-flow.ts'
+import { type Flow, type FlowMove, holdersOf, isAskOpen, isOpen, isPromiseOpen } from './matter-flow.ts'
 import { whyNot } from './matter-flow-guard.ts'
 import { take } from './matter-flow-take.ts'
 import { matterMoves } from './matters.ts'
@@ -14,7 +14,7 @@ const stage = (key: string, after: string[], kind: StageKind = 'handle', may = A
 })
 const flowOf = (stages: Flow['stages']): Flow => ({
   ...{ status: 'received', deskId: 'desk', stages, pauses: [], asks: [], toldMissingAt: null },
-  ...{ extension: null, acceptedAt: null, decidedAt: null, endedAt: null, outcome: null },
+  ...{ extension: null, promise: null, acceptedAt: null, decidedAt: null, endedAt: null, outcome: null },
 })
 /** 受 → (建, 地) → 批 → 送: two departments side by side. */
 const fork = () =>
@@ -148,6 +148,38 @@ describe('asking another department', () => {
   })
 })
 
+describe('a promise', () => {
+  const promised = (byOn = '2026-11-27') => play(fork(), { move: 'acceptOnPromise', byOn })
+  const tomorrow = new Date('2026-11-27T15:59:00Z')
+  const after = new Date('2026-11-27T16:00:00Z')
+  test('accepts like acceptance itself, for a later day only', () => {
+    expect({ ...promised(), promise: null }).toEqual(accepted())
+    for (const byOn of ['2026-11-25', '2026-11-26'])
+      expect(refusedWith(fork(), { move: 'acceptOnPromise', byOn })).toBe('matter.promise_day')
+  })
+  test('is kept once, and broken only when its day is over', () => {
+    const kept = play(promised(), { move: 'keepPromise' })
+    expect([kept.status, kept.promise]).toEqual([
+      'in_progress',
+      { byOn: '2026-11-27', keptAt: at, brokenAt: null },
+    ])
+    expect(refusedWith(kept, { move: 'keepPromise' })).toBe('matter.no_promise')
+    expect(refusedWith(accepted(), { move: 'keepPromise' })).toBe('matter.no_promise')
+    expect(whyNot(promised(), { move: 'breakPromise', at: tomorrow })).toBe('matter.promise_runs')
+    expect(whyNot(kept, { move: 'breakPromise', at: after })).toBe('matter.no_promise')
+    const broken = take(promised(), { move: 'breakPromise', at: after })
+    expect([broken.status, holdersOf(broken), broken.endedAt]).toEqual(['declined', [], after])
+  })
+  test('that is open keeps a matter from being granted, not from being refused', () => {
+    const passed = [{ move: 'pass', stage: '建' } as Said, { move: 'pass', stage: '地' } as Said]
+    const ready = play(promised(), ...passed)
+    const decide = { move: 'decide', stage: '批' } as const
+    expect(refusedWith(ready, { ...decide, outcome: 'granted' })).toBe('matter.promise_open')
+    expect(refusedWith(ready, { ...decide, outcome: 'refused' })).toBeNull()
+    expect(refusedWith(play(ready, { move: 'keepPromise' }), { ...decide, outcome: 'granted' })).toBeNull()
+  })
+})
+
 test('a sequence read from a guide is gone through from desk to hand-over', () => {
   const named = ['受理', '初审', '审批', '办结'].map(name => ({ name, by: name, level: 'town' as const }))
   const stages = sequenceOf(named).map(each => ({ ...stage(each.key, []), ...each, organisationId: 'desk' }))
@@ -160,9 +192,22 @@ const keys = ['受', '建', '地', '批', '送']
 const anyMove: fc.Arbitrary<Said> = fc.oneof(
   fc.record({
     move: fc.constantFrom(
-      ...(['accept', 'lapse', 'tellMissing', 'complete', 'resume', 'askExtension'] as const),
+      ...([
+        'accept',
+        'keepPromise',
+        'breakPromise',
+        'lapse',
+        'tellMissing',
+        'complete',
+        'resume',
+        'askExtension',
+      ] as const),
       ...(['grantExtension', 'refuseExtension', 'close'] as const),
     ),
+  }),
+  fc.record({
+    move: fc.constant('acceptOnPromise' as const),
+    byOn: fc.constantFrom('2026-11-25', '2026-11-27'),
   }),
   fc.record({ move: fc.constantFrom('decline' as const, 'withdraw' as const) }),
   fc.record({ move: fc.constantFrom('pass' as const, 'refuse' as const), stage: fc.constantFrom(...keys) }),
@@ -226,6 +271,8 @@ test('whatever the order of moves, the state is a lawful one, and the trail of t
         )
         expect(flow.outcome !== null).toBe(['decided', 'closed'].includes(flow.status))
         if (ended || flow.status === 'decided') expect(flow.asks.filter(isAskOpen)).toEqual([])
+        // Nothing is granted that a promise is still owed for.
+        expect(flow.outcome === 'granted' && isPromiseOpen(flow.promise)).toBe(false)
         expect(flow.decidedAt === null).toBe(flow.outcome === null)
       }
       expect(play(fork(), ...trail)).toEqual(flow)

@@ -26,6 +26,12 @@ export interface FlowAsk {
   /** Taken back, or no longer needed because the stage ended otherwise. */
   droppedAt: Date | null
 }
+/** 容缺受理: what was promised at acceptance; neither kept nor broken is open. */
+export interface FlowPromise {
+  byOn: string
+  keptAt: Date | null
+  brokenAt: Date | null
+}
 /** Where a matter is; everything that moves decide, and nothing else. Instants are Dates. */
 export interface Flow {
   status: MatterStatus
@@ -36,6 +42,7 @@ export interface Flow {
   asks: FlowAsk[]
   toldMissingAt: Date | null
   extension: ExtensionStatus | null
+  promise: FlowPromise | null
   acceptedAt: Date | null
   decidedAt: Date | null
   endedAt: Date | null
@@ -52,6 +59,8 @@ type OtherMove =
   | {
       move:
         | 'accept'
+        | 'keepPromise'
+        | 'breakPromise'
         | 'lapse'
         | 'tellMissing'
         | 'complete'
@@ -63,6 +72,7 @@ type OtherMove =
         | 'close'
         | 'withdraw'
     }
+  | { move: 'acceptOnPromise'; byOn: string }
   | { move: 'pause'; stage: string; reason: PauseReason }
   | { move: 'answerAsk' | 'dropAsk'; askId: string }
 /** One move as the audit trail keeps it: all moves of a matter, in order, make its state. */
@@ -72,6 +82,9 @@ export const isOpen = (stage: Pick<FlowStage, 'enteredAt' | 'doneAt'>): boolean 
   stage.enteredAt !== null && stage.doneAt === null
 export const isAskOpen = (ask: Pick<FlowAsk, 'answeredAt' | 'droppedAt'>): boolean =>
   ask.answeredAt === null && ask.droppedAt === null
+
+export const isPromiseOpen = (promise: Omit<FlowPromise, 'byOn'> | null | undefined): boolean =>
+  promise != null && promise.keptAt === null && promise.brokenAt === null
 
 /** Whose hands a matter is in: the desk's until acceptance, then those of each open stage, at last nobody's. */
 export const holdersOf = (flow: Pick<Flow, 'status' | 'deskId' | 'stages'>): string[] => {

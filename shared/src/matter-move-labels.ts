@@ -3,6 +3,9 @@ import type { MatterMove } from './matters.ts'
 /** What a move is called, on its button and to whoever was overtaken by it. */
 export const matterMoveLabels: Record<MatterMove, string> = {
   accept: '受理',
+  acceptOnPromise: '容缺受理',
+  keepPromise: '容缺材料已补齐',
+  breakPromise: '没有按承诺补交，终止办理',
   lapse: '逾期未告知，视为受理',
   tellMissing: '一次性告知',
   complete: '已补齐',

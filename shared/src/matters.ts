@@ -5,6 +5,7 @@ import type { Moves } from './kernel/moves.ts'
 import { boardFilter } from './matter-board.ts'
 import { Escalation, Extension, lights, MatterClock } from './matter-clock.ts'
 import { Handing, resultKinds } from './matter-delivery.ts'
+import { MatterPromise } from './matter-promise.ts'
 import { stageKinds, stageLevels } from './workflow.ts'
 import { z } from './zod.ts'
 
@@ -35,9 +36,13 @@ export const matterStatusLabels: Record<MatterStatus, string> = {
  * (逾期不告知视为受理, 行政许可法 art. 32). `tellMissing` is possible once (一次性告知). `pause` stops the working-day
  * clock for a lawful reason; nothing goes on until `resume`. An extension (延期) is asked and answered once. A stage
  * is sent back (退回) to be done again, refuses before the decision (不予), or asks another department (协办).
+ * `acceptOnPromise` (容缺受理) accepts without papers that are promised; they come, or the matter ends.
  */
 export const matterMoves = {
   accept: { from: ['received'], to: 'in_progress' },
+  acceptOnPromise: { from: ['received'], to: 'in_progress' },
+  keepPromise: { from: ['in_progress'], to: 'in_progress' },
+  breakPromise: { from: ['in_progress'], to: 'declined' },
   lapse: { from: ['received'], to: 'in_progress' },
   tellMissing: { from: ['received'], to: 'papers_missing' },
   complete: { from: ['papers_missing'], to: 'in_progress' },
@@ -148,6 +153,8 @@ const progress = {
   waitsFor: z.array(WaitsFor),
   timeline: z.array(TimelineEntry),
   missing: z.array(z.string()),
+  /** 容缺受理; null when it was accepted with all papers, or not yet. */
+  promise: z.nullable(MatterPromise),
   /** Null before acceptance, and when the matter ended without a decision. */
   clock: z.nullable(MatterClock),
   outcome: z.nullable(z.enum(outcomes)),
@@ -179,6 +186,8 @@ export const MatterRow = z.object({
   /** Last day of delivery, while the result waits to be handed over. */
   deliverBy: z.nullable(LocalDay),
   deliverLate: z.boolean(),
+  /** By when promised papers come (容缺受理); null when none are awaited. */
+  promisedByOn: z.nullable(LocalDay),
 })
 export type MatterRow = z.output<typeof MatterRow>
 export const Matter = z.object({
@@ -193,6 +202,8 @@ export const Matter = z.object({
     villageName: z.nullable(z.string()),
   }),
   receivedBy: z.string(),
+  /** The last day a promise may name (容缺受理); null when acceptance on a promise is not possible. */
+  promiseLastOn: z.nullable(LocalDay),
   appliedBy: z.nullable(AppliedByInFull),
   extension: z.nullable(Extension),
   escalations: z.array(Escalation),

@@ -1,4 +1,5 @@
 import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
+import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
 import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
 import { WaitingEntry } from '../features/appointments/waiting/model.ts'
 import { MatterExport } from '../features/matters/exporting/model.ts'
@@ -211,6 +212,15 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     requestConsentCode: { body: { hallId: hall.id, itemId, phone: '13900002222' } },
     viewSignature: { body: { reason: '核对授权' } },
     accept: { body: {} },
+    acceptOnPromise: {
+      body: {
+        materials: ['近期一寸照片'],
+        byOn: '2037-11-25',
+        version: PROMISE_VERSION,
+        way: 'signature',
+      },
+    },
+    keepPromise: { body: {} },
     tellMissing: { body: { missing: ['近期一寸照片'] } },
     complete: { body: {} },
     decline: { body: { reason: '不在受理范围' } },

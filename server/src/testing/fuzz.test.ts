@@ -4,6 +4,7 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
 import { type Flow, type FlowMove, holdersOf } from '@zhenyiban/shared/matter-flow.ts'
 import { take } from '@zhenyiban/shared/matter-flow-take.ts'
+import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
 import { ticketMoves, ticketStatuses } from '@zhenyiban/shared/queue.ts'
 import { Appointment } from '../features/appointments/model.ts'
 import { flowOf } from '../features/matters/flow.ts'
@@ -12,7 +13,7 @@ import { Ticket } from '../features/queue/model.ts'
 import { Event } from '../kernel/outbox.ts'
 import { HALF_PAST, slotAt, TEN } from './bookings.ts'
 import { type Api, startTestApp, type TestApp } from './fixture.ts'
-import { papersOf, plainPapersOf } from './receiving.ts'
+import { ID_CARD, PHOTO, papersOf, plainPapersOf } from './receiving.ts'
 
 // An engine of its own answers over a network of processes: fewer steps there, the same moves.
 const STEPS = process.env.MONGODB_URI ? 2_000 : 4_000
@@ -62,7 +63,7 @@ const ticketMoveOf: Record<string, string> = {
 const asReceived = (flow: Flow): Flow => ({
   ...flow,
   stages: flow.stages.map(stage => ({ ...stage, enteredAt: null, doneAt: null, returns: 0 })),
-  ...{ status: 'received', pauses: [], asks: [], toldMissingAt: null, extension: null },
+  ...{ status: 'received', pauses: [], asks: [], toldMissingAt: null, extension: null, promise: null },
   ...{ acceptedAt: null, decidedAt: null, endedAt: null, outcome: null },
 })
 
@@ -119,10 +120,24 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
     receive: () => {
       const phone = `1380000567${Math.floor(random() * RESIDENTS)}`
       const ticketId = random() < 0.1 ? pick(ids.ticket.slice(-8)) : null
-      const papers = pick([plainPapersOf(house, phone), papersOf(house), papersOf(house, { handedIn: [] })])
+      const papers = pick([
+        plainPapersOf(house, phone),
+        papersOf(house),
+        papersOf(house, { handedIn: [ID_CARD] }),
+      ])
       return { body: { ...papers.body, ticketId } }
     },
     accept: () => ({ ...matter(), body: {} }),
+    acceptOnPromise: () => ({
+      ...matter(),
+      body: {
+        materials: [PHOTO],
+        byOn: pick(['2037-11-24', '2037-12-21']),
+        version: PROMISE_VERSION,
+        way: 'signature',
+      },
+    }),
+    keepPromise: () => ({ ...matter(), body: {} }),
     complete: () => ({ ...matter(), body: {} }),
     tellMissing: () => ({ ...matter(), body: { missing: ['近期一寸照片'] } }),
     decline: () => ({ ...matter(), body: { reason: '不在受理范围' } }),

@@ -3,6 +3,7 @@ import { newKey } from '@zhenyiban/shared/action-keys.ts'
 import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import { IdNumber, PersonName, Phone } from '@zhenyiban/shared/fields.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { isMainPaper } from '@zhenyiban/shared/matter-promise.ts'
 import type { Matter } from '@zhenyiban/shared/matters.ts'
 import type { LineTicket, TicketHolder } from '@zhenyiban/shared/queue.ts'
 import { Alert, Button, Form, Input, Select } from 'antd'
@@ -14,6 +15,7 @@ import { GuideDrawer } from '../catalogue/guide-drawer.tsx'
 import { ItemPicker } from '../catalogue/item-picker.tsx'
 import { MoveDialog } from '../matters/move-dialog.tsx'
 import type { MoveFilled } from '../matters/moves.ts'
+import { PromiseFields } from '../matters/promise-fields.tsx'
 import { ConsentPart } from './consent-part.tsx'
 import { type Filled, lackingPapers, newMatterOf, prefilled, withHolder } from './intake.ts'
 import { MaterialsChecklist } from './materials-checklist.tsx'
@@ -50,7 +52,7 @@ export const MatterForm = ({
   const [form] = Form.useForm<Filled>()
   const [initial] = useState(() => begin ?? prefilled(ticket))
   const [draftKey] = useState(() => (forSomebody ? newKey() : null))
-  const [asking, setAsking] = useState<'tellMissing' | 'decline' | null>(null)
+  const [asking, setAsking] = useState<Exclude<Decision, 'accept'> | null>(null)
   const [reading, setReading] = useState(false)
   const picked = Form.useWatch('item', form) ?? initial.item
   const handedIn = Form.useWatch('handedIn', form) ?? []
@@ -183,6 +185,11 @@ export const MatterForm = ({
           >
             {words.accept}
           </Button>
+          {known && lacking.length > 0 && !lacking.some(isMainPaper) && (
+            <Button size="large" onClick={() => void checked(() => setAsking('acceptOnPromise'))}>
+              {words.acceptOnPromise}
+            </Button>
+          )}
           <Button
             size="large"
             disabled={
@@ -214,7 +221,16 @@ export const MatterForm = ({
           error={intake.error}
           onSend={filled => send(asking, filled)}
           onClose={() => setAsking(null)}
-        />
+        >
+          {asking === 'acceptOnPromise' && picked && (
+            <PromiseFields
+              itemName={picked.label}
+              materials={materials.map(each => ({ ...each, handedIn: handedIn.includes(each.name) }))}
+              // The limit is counted from receipt; until then the server has the last word on the day.
+              lastOn={intake.received?.promiseLastOn ?? null}
+            />
+          )}
+        </MoveDialog>
       )}
       <GuideDrawer itemId={reading && picked ? picked.value : null} onClose={() => setReading(false)} />
     </section>

@@ -3,7 +3,7 @@ import type { Matter, NewMatter } from '@zhenyiban/shared/matters.ts'
 import type { LineTicket } from '@zhenyiban/shared/queue.ts'
 import type { MoveFilled } from '../matters/moves.ts'
 
-export type Decision = 'accept' | 'tellMissing' | 'decline'
+export type Decision = 'accept' | 'acceptOnPromise' | 'tellMissing' | 'decline'
 export interface Taken {
   decision: Decision
   filled: MoveFilled
@@ -21,7 +21,7 @@ export interface Steps {
 }
 
 /**
- * Starts serving if that was forgotten, registers the papers once, then accepts, tells what is missing, or declines.
+ * Starts serving if that was forgotten, registers the papers once, then accepts, on a promise or with all, tells what is missing, or declines.
  * A refusal of the last step must not register the papers a second time.
  */
 export const takeIn = async (

@@ -115,6 +115,7 @@ export const formWords = {
   villageHint: '请选择',
   villageNeeded: '这个事项要由村居办理，请选择申请人所在的村居',
   accept: '收件并受理',
+  acceptOnPromise: '容缺受理',
   tellMissing: '一次性告知补正',
   decline: '不予受理',
   clear: '清空',
@@ -122,7 +123,12 @@ export const formWords = {
     `还差必需材料：${names.join('、')}。不能直接受理，请一次性告知补正。`,
   receivedButNot: (caseNumber: string) =>
     `已收件，受理编号 ${caseNumber}。下一步没有办成，原因如下。请改用别的办法或再试一次，不会重复收件。`,
-  done: { accept: '已受理', tellMissing: '已告知补正', decline: '不予受理，已告知申请人' },
+  done: {
+    accept: '已受理',
+    acceptOnPromise: '已容缺受理',
+    tellMissing: '已告知补正',
+    decline: '不予受理，已告知申请人',
+  },
   dueOn: (day: string) => `最晚 ${day} 办好`,
   print: '打印回执',
   again: '给这位群众再办一件',

@@ -18,11 +18,15 @@ interface Column {
   text: (row: MatterRow) => string
 }
 /** Who was told that it runs late, and what waits for an answer. */
-const notesOf = ({ escalatedTo, extensionAsked, deliverBy, deliverLate }: MatterRow): string[] => [
-  ...(escalatedTo ? [words.escalated(escalatedTo)] : []),
-  ...(extensionAsked ? [words.extensionAsked] : []),
-  ...(deliverBy ? [deliverLate ? results.late : results.deliverUntil(formatDay(deliverBy))] : []),
-]
+const notesOf = (row: MatterRow): string[] => {
+  const { escalatedTo, extensionAsked, promisedByOn, deliverBy, deliverLate } = row
+  return [
+    ...(escalatedTo ? [words.escalated(escalatedTo)] : []),
+    ...(promisedByOn ? [words.promised(formatDay(promisedByOn))] : []),
+    ...(extensionAsked ? [words.extensionAsked] : []),
+    ...(deliverBy ? [deliverLate ? results.late : results.deliverUntil(formatDay(deliverBy))] : []),
+  ]
+}
 
 /** Shown on request: when it came in is read off the case number already. */
 export const hiddenAtFirst = ['receivedAt']

@@ -14,6 +14,7 @@ import { AsksPart } from './asks-part.tsx'
 import { ClockPart } from './clock-part.tsx'
 import { MatterMoves } from './matter-moves.tsx'
 import { Papers } from './papers.tsx'
+import { PromisePart } from './promise-part.tsx'
 import { ReceiptSheet } from './receipt.tsx'
 import { ResultPart } from './result-part.tsx'
 import { StagesLine } from './stages-line.tsx'
@@ -55,7 +56,8 @@ const Content = ({ matter }: { matter: Matter }) => (
         )}
       </p>
     </div>
-    {matter.missing.length > 0 && (
+    {matter.promise && <PromisePart promise={matter.promise} />}
+    {matter.missing.length > 0 && !matter.promise && (
       <Alert
         type="warning"
         showIcon

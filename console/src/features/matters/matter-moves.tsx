@@ -13,6 +13,7 @@ import { HandOverFields } from './hand-over-fields.tsx'
 import { moveKeys } from './keys.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { choicesOf, type MoveChoice, type MoveFilled, makeMove } from './moves.ts'
+import { PromiseFields } from './promise-fields.tsx'
 import { AskFields, SendBackFields } from './stage-fields.tsx'
 import { words } from './words.ts'
 
@@ -87,6 +88,7 @@ export const MatterMoves = ({ matter }: { matter: Matter }) => {
           onSend={filled => act.mutate({ choice, filled })}
           onClose={() => setChoice(null)}
         >
+          {choice.move === 'acceptOnPromise' && <PromiseFields {...matter} lastOn={matter.promiseLastOn} />}
           {choice.move === 'sendBack' && <SendBackFields matter={matter} stageIndex={choice.stageIndex} />}
           {choice.move === 'askExtension' && <ExtensionFields joint={isJoint(matter.stages)} />}
           {choice.move === 'close' && <HandOverFields matterId={matter.id} />}

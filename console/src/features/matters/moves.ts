@@ -1,11 +1,14 @@
 import type { PauseReason } from '@zhenyiban/shared/matter-clock.ts'
 import type { DeliveryWay, Handing, Receiver, ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
+import { PROMISE_VERSION, type PromiseWay } from '@zhenyiban/shared/matter-promise.ts'
 import type { Matter, MatterMove, Outcome } from '@zhenyiban/shared/matters.ts'
 import { api } from '../../api.ts'
 
 /** The moves staff make by a button; the others happen by time or by the resident. */
 export const staffMoves = [
   'accept',
+  'acceptOnPromise',
+  'keepPromise',
   'complete',
   'resume',
   'grantExtension',
@@ -42,6 +45,9 @@ export const choicesOf = (matter: Pick<Matter, 'allowedMoves' | 'stageMoves' | '
 
 export interface MoveFilled {
   missing?: string[]
+  /** A local day. */
+  byOn?: string
+  way?: PromiseWay
   note?: string
   reason?: string
   pauseReason?: PauseReason
@@ -78,6 +84,12 @@ export const makeMove: Record<
   (matter: Matter, filled: MoveFilled, stageIndex: number) => Promise<Matter>
 > = {
   accept: ({ id }) => api.accept({ params: { matterId: id }, body: {} }),
+  acceptOnPromise: ({ id }, { missing = [], byOn = '', way = 'signature' }) =>
+    api.acceptOnPromise({
+      params: { matterId: id },
+      body: { materials: missing, byOn, version: PROMISE_VERSION, way },
+    }),
+  keepPromise: ({ id }) => api.keepPromise({ params: { matterId: id }, body: {} }),
   tellMissing: ({ id }, filled) =>
     api.tellMissing({ params: { matterId: id }, body: { missing: filled.missing ?? [], ...noteOf(filled) } }),
   complete: ({ id }) => api.complete({ params: { matterId: id }, body: {} }),

@@ -16,7 +16,6 @@ export const words = {
   stages: '办到哪一步了',
   stageDone: (at: string) => `${at} 办好`,
   stageNow: '正在办',
-  stageWaits: '等您补材料',
   forPart: (organisation: string, part: string) => `${organisation} · ${part}`,
   waits: '在等这些单位',
   waitFor: {
@@ -28,6 +27,11 @@ export const words = {
   waitLeft: (days: number) => (days === 0 ? '今天要办好' : `还有 ${days} 个工作日`),
   waitLate: (days: number) => `超了 ${days} 个工作日`,
   timeline: '经过',
+  promise: {
+    title: '您的补交承诺',
+    given: (way: string, at: string) => `${at} 给了${way}`,
+    barred: (day: string) => `到 ${day} 为止，办事不能再容缺受理；材料齐全的照常受理。`,
+  },
   appliedBy: '谁替您申请的',
   notAgreed: '您没有同意过？可以在下面撤回申请，或打大厅电话说明。',
   materials: '交了哪些材料',

@@ -12,11 +12,12 @@ import { findMatterForMove, findMine } from './service.ts'
 import { story } from './words.ts'
 
 /** What acceptance tells and counts: the last day, and who has it first. `said` is asked with the last day. */
-const onAcceptance = async (app: App, said: (due: string) => string) => {
+export const onAcceptance = async (app: App, said: (due: string) => string) => {
   const holidays = await loadHolidays()
   const at = app.clock.now()
   return {
     at,
+    holidays,
     tell: (after: MatterRecord) => {
       const days = deadlineOf(after, holidays, at)
       const begun = after.stages.filter(isOpen)

@@ -1,6 +1,7 @@
 import type { ConsentWay } from '@zhenyiban/shared/agent-consent.ts'
 import type { DeliveryWay, Receiver, ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
 import type { FlowMove } from '@zhenyiban/shared/matter-flow.ts'
+import type { PromiseVersion, PromiseWay } from '@zhenyiban/shared/matter-promise.ts'
 import type { Outcome } from '@zhenyiban/shared/matters.ts'
 
 interface MatterFacts {
@@ -22,6 +23,17 @@ declare module '../../kernel/outbox.ts' {
   interface Events {
     'matter.received': MatterFacts & { hallName: string }
     'matter.accepted': MoveFacts & { dueOn: string }
+    'matter.accepted_on_promise': MoveFacts & {
+      dueOn: string
+      materials: string[]
+      byOn: string
+      version: PromiseVersion
+      way: PromiseWay
+    }
+    'matter.promise_kept': MoveFacts
+    /** Tomorrow is the last day. */
+    'matter.promise_near': MatterFacts & { materials: string[]; byOn: string }
+    'matter.promise_broken': MoveFacts & { materials: string[]; byOn: string; barredUntilOn: string }
     'matter.lapsed': MoveFacts & { dueOn: string }
     'matter.papers_missing': MoveFacts & { missing: string[] }
     'matter.completed': MoveFacts & { dueOn: string }

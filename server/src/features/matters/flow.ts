@@ -20,6 +20,9 @@ export const flowOf = (matter: MatterRecord): Flow => ({
   })),
   toldMissingAt: matter.toldMissingAt,
   extension: matter.extension?.status ?? null,
+  promise: matter.promise
+    ? { byOn: matter.promise.byOn, keptAt: matter.promise.keptAt, brokenAt: matter.promise.brokenAt }
+    : null,
   acceptedAt: matter.acceptedAt,
   decidedAt: matter.decidedAt,
   endedAt: matter.endedAt,
@@ -43,10 +46,13 @@ export const applyMove = (matter: MatterRecord, sent: FlowMove) => {
     const { answeredAt, droppedAt } = flow.asks[i]!
     return { ...ask, answeredAt, droppedAt }
   })
+  // What a promise says is the caller's to add when it is made.
+  const { keptAt = null, brokenAt = null } = flow.promise ?? {}
+  const promise = matter.promise ? { ...matter.promise, keptAt, brokenAt } : null
   const holders = holdersOf(flow)
   const atDesk = !flow.stages.some(isOpen) || ['received', 'papers_missing'].includes(status)
   return {
-    ...{ status, stages, asks, pauses, toldMissingAt, acceptedAt, decidedAt, endedAt, outcome },
+    ...{ status, stages, asks, pauses, promise, toldMissingAt, acceptedAt, decidedAt, endedAt, outcome },
     holderIds: holders.map(id => new mongoose.Types.ObjectId(id)),
     holderName: namesOf(matter, holders, atDesk && holders.length > 0),
   }

@@ -21,6 +21,7 @@ import {
 } from '@zhenyiban/shared/workflow.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type AgencyRecord, agencySchema } from './agency/model.ts'
+import { type PromiseRecord, promiseSchema } from './promise/model.ts'
 import { type DeliveryRecord, deliverySchema, type ResultRecord, resultSchema } from './results/model.ts'
 import type { Paper } from './rules.ts'
 
@@ -152,6 +153,8 @@ export interface MatterRecord {
   delivery?: DeliveryRecord | null
   /** Set when it was applied for somebody else; records of before have none. */
   agency?: AgencyRecord | null
+  /** 容缺受理; records of before have none. */
+  promise?: PromiseRecord | null
 }
 
 const reference = { type: ObjectId, required: true }
@@ -268,6 +271,7 @@ const schema = new mongoose.Schema<MatterRecord>(
     resultReadAt: optionalDate,
     delivery: { type: deliverySchema, default: null },
     agency: { type: agencySchema, default: null },
+    promise: { type: promiseSchema, default: null },
   },
   { versionKey: false },
 )
@@ -290,4 +294,6 @@ schema.index({ phoneHash: 1, receivedAt: -1 })
 schema.index({ itemId: 1, endedAt: 1 })
 schema.index({ status: 1, receivedAt: 1 })
 schema.index({ 'escalations.staffIds': 1, dueOn: 1 })
+schema.index({ 'promise.applicantHash': 1, 'promise.barredUntilOn': -1 }, { sparse: true })
+schema.index({ 'promise.byOn': 1, _id: 1 })
 export const Matter = mongoose.model('Matter', schema)

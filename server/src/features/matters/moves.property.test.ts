@@ -30,6 +30,13 @@ const matter = fc
       { maxLength: 3 },
     ),
     toldMissingAt: fc.option(fc.constant(at)),
+    materials: fc.array(
+      fc.record({
+        name: fc.constantFrom('居民身份证', '收入证明', '照片'),
+        ...{ required: fc.boolean(), handedIn: fc.boolean() },
+      }),
+      { maxLength: 4 },
+    ),
     hallOrganisationId: organisation,
     extension: fc.option(
       fc.record({
@@ -90,7 +97,7 @@ test('what is offered on a stage is what the rules of the flow let be done', () 
         ...{ ...held, deskId: held.hallOrganisationId, extension: held.extension?.status ?? null },
         stages: held.stages.map(each => ({ ...each, publicityDays: null, returns: 0 })),
         asks: held.asks.map((ask, i) => ({ ...ask, id: String(i), askedAt: at })),
-        ...{ pauses: [], acceptedAt: at, decidedAt: null, endedAt: null, outcome: null },
+        ...{ pauses: [], promise: null, acceptedAt: at, decidedAt: null, endedAt: null, outcome: null },
       }
       for (const each of held.stages) {
         const own = stageMoves(held, each, staff)
@@ -110,16 +117,22 @@ test('what is offered on a stage is what the rules of the flow let be done', () 
   )
 })
 
+const DESK = ['accept', 'acceptOnPromise', 'keepPromise', 'tellMissing', 'complete', 'decline']
 test('the desk’s moves are for who receives at that hall, telling at most once, and nobody has job moves', () => {
   fc.assert(
     fc.property(matter, who, (held, staff) => {
       const moves = allowedMoves(held, staff)
-      if (moves.some(move => ['accept', 'tellMissing', 'complete', 'decline'].includes(move))) {
+      if (moves.some(move => DESK.includes(move))) {
         expect(staff.scope).toContain(held.hallOrganisationId)
         expect(staff.permissions).toContain('matter.receive')
       }
       if (held.toldMissingAt) expect(moves).not.toContain('tellMissing')
       expect(moves).not.toContain('lapse')
+      expect(moves).not.toContain('breakPromise')
+      if (!moves.includes('acceptOnPromise')) return
+      // Never while a main paper is missing.
+      for (const { name, required, handedIn } of held.materials)
+        expect([name, required && !handedIn]).not.toEqual(['居民身份证', true])
       expect(moves).not.toContain('withdraw')
     }),
   )

@@ -12,6 +12,7 @@ import { clockOf } from './deadline/clock.ts'
 import { stageIndexOf } from './flow.ts'
 import type { ExtensionRecord, MatterRecord } from './model.ts'
 import { presentAsks, presentStage, presentStageMoves, waitsFor } from './present-stages.ts'
+import { lastOnOf, presentPromise, promisedByOn } from './promise/present.ts'
 import { deliveryOf } from './results/rules.ts'
 import { allowedMoves } from './rules.ts'
 import { canBePickedUp, isToPickUp, todoOf } from './words.ts'
@@ -47,6 +48,7 @@ export const presentRow = (app: App, matter: MatterRecord, holidays: Holidays) =
   applicantName: maskName(app.vault.open(matter.applicant.name)),
   stageName: RUNNING.includes(matter.status) ? openNames(matter) : null,
   escalatedTo: matter.escalations.at(-1)?.organisationName ?? null,
+  promisedByOn: promisedByOn(matter),
   extensionAsked: matter.status === 'in_progress' && matter.extension?.status === 'asked',
   ...deliveryOf(matter, holidays, localDay(app.clock.now())),
 })
@@ -68,6 +70,7 @@ export const presentProgress = async (app: App, matter: MatterRecord) => {
     waitsFor: waitsFor(matter, holidays, today),
     timeline: matter.timeline.map(({ at, text, note }) => ({ at: at.toISOString(), text, note })),
     missing: matter.missing,
+    promise: presentPromise(matter),
     clock: presentClock(matter, holidays, today),
     outcome: matter.outcome,
     resultText: matter.resultText,
@@ -113,6 +116,7 @@ const receiverOf = async (matter: MatterRecord) =>
   (await staffNames([matter.receivedById])).get(String(matter.receivedById)) ?? '已离岗人员'
 export const presentMatter = async (app: App, staff: StaffActor, matter: MatterRecord) => {
   const { name, idNumber, phone } = matter.applicant
+  const promiseLastOn = lastOnOf(matter, await loadHolidays(), app.clock.now())
   return {
     ...(await presentProgress(app, matter)),
     itemId: String(matter.itemId),
@@ -125,6 +129,7 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
       villageName: matter.villageName,
     },
     receivedBy: await receiverOf(matter),
+    promiseLastOn,
     appliedBy: presentAppliedByInFull(matter),
     extension: matter.extension ? presentExtension(matter.extension) : null,
     asks: presentAsks(matter, staff, localDay(app.clock.now())),
@@ -137,7 +142,9 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     })),
     // An extension is asked for while the limit still runs.
     allowedMoves: allowedMoves(matter, staff).filter(
-      move => move !== 'askExtension' || lightOf(app, matter) !== 'red',
+      move =>
+        (move !== 'askExtension' || lightOf(app, matter) !== 'red') &&
+        (move !== 'acceptOnPromise' || promiseLastOn !== null),
     ),
   }
 }

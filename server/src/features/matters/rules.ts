@@ -4,7 +4,8 @@ import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ExtensionStatus } from '@zhenyiban/shared/matter-clock.ts'
-import { isAskOpen, isOpen } from '@zhenyiban/shared/matter-flow.ts'
+import { isAskOpen, isOpen, isPromiseOpen } from '@zhenyiban/shared/matter-flow.ts'
+import { isMainPaper } from '@zhenyiban/shared/matter-promise.ts'
 import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
 import { type StageAbility, type StageKind, stagesBefore } from '@zhenyiban/shared/workflow.ts'
 
@@ -28,6 +29,13 @@ export interface Paper {
 export const missingPapers = (papers: readonly Paper[]): string[] =>
   papers.filter(({ required, handedIn }) => required && !handedIn).map(({ name }) => name)
 
+/** Why what is missing cannot be promised (容缺受理); null when it can. */
+export const whyNotPromisable = (papers: readonly Paper[]): RefusalCode | null => {
+  const missing = missingPapers(papers)
+  if (missing.length === 0) return 'matter.nothing_to_promise'
+  return missing.some(isMainPaper) ? 'matter.main_paper_missing' : null
+}
+
 interface HeldStage {
   key: string
   after: string[]
@@ -45,6 +53,8 @@ interface HeldAsk {
 }
 interface Held {
   status: MatterStatus
+  materials: Paper[]
+  promise?: { keptAt: Date | null; brokenAt: Date | null } | null
   stages: HeldStage[]
   asks: HeldAsk[]
   toldMissingAt: Date | null
@@ -62,7 +72,14 @@ interface Mover {
 const HOLDER_MOVES: readonly MatterMove[] = ['pause', 'resume', 'close']
 const STAGE_MOVES: readonly MatterMove[] = ['pass', 'sendBack', 'refuse', 'askOffice', 'decide']
 export const ANSWERS: readonly MatterMove[] = ['grantExtension', 'refuseExtension']
-const DESK_MOVES: readonly MatterMove[] = ['accept', 'tellMissing', 'complete', 'decline']
+export const DESK_MOVES: readonly MatterMove[] = [
+  'accept',
+  'acceptOnPromise',
+  'keepPromise',
+  'tellMissing',
+  'complete',
+  'decline',
+]
 
 /** Only whoever has the matter takes it further, whoever else can see it. */
 export const isHolder = (matter: Pick<Held, 'holderIds'>, who: Pick<Mover, 'organisationId'>): boolean =>
@@ -112,6 +129,15 @@ export const stageMoves = (matter: Held, stage: HeldStage, who: Mover): MatterMo
   return STAGE_MOVES.filter(move => open[move])
 }
 
+/** Why the desk cannot make a move of its own, whoever stands at it; null when it can. */
+export const whyNotAtDesk = (
+  matter: Pick<Held, 'materials' | 'promise' | 'toldMissingAt'>,
+  move: MatterMove,
+): RefusalCode | null => {
+  if (move === 'tellMissing' && matter.toldMissingAt) return 'matter.told_once'
+  if (move === 'acceptOnPromise') return whyNotPromisable(matter.materials)
+  return move === 'keepPromise' && !isPromiseOpen(matter.promise) ? 'matter.no_promise' : null
+}
 /** The moves this member of staff may make now, at whichever stage. */
 export const allowedMoves = (matter: Held, who: Mover): MatterMove[] => {
   const atDesk =
@@ -122,7 +148,7 @@ export const allowedMoves = (matter: Held, who: Mover): MatterMove[] => {
   const asks = matter.asks.filter(isAskOpen)
   const own = new Set(matter.stages.filter(stage => isStageOf(stage, who)).map(({ key }) => key))
   return movesFrom(matterMoves, matter.status).filter(move => {
-    if (DESK_MOVES.includes(move)) return atDesk && !(move === 'tellMissing' && matter.toldMissingAt)
+    if (DESK_MOVES.includes(move)) return atDesk && whyNotAtDesk(matter, move) === null
     if (ANSWERS.includes(move)) return whyNoAnswer(matter, who) === null
     if (STAGE_MOVES.includes(move)) return atStages.includes(move)
     if (move === 'answerAsk') return advances && asks.some(ask => isStageOf(ask, who))

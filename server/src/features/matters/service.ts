@@ -4,11 +4,12 @@ import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { staffBehind } from '../../kernel/history.ts'
+import { inScope } from '../../kernel/scope.ts'
 import { findResidents } from '../identity/service.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
 import { Matter, type MatterRecord, type StageRecord } from './model.ts'
 import { refuseMove } from './moving.ts'
-import { ANSWERS, allowedMoves, isHolder, isStageOf, whyNoAnswer } from './rules.ts'
+import { ANSWERS, allowedMoves, DESK_MOVES, isHolder, isStageOf, whyNoAnswer, whyNotAtDesk } from './rules.ts'
 
 export const findMatter = async (staff: StaffActor, id: string): Promise<MatterRecord> =>
   (await Matter.findOne({ _id: id, organisationIds: { $in: [...staff.scope] } }).lean()) ??
@@ -20,7 +21,11 @@ const whyNotAllowed = (matter: MatterRecord, staff: StaffActor, move: MatterMove
   const moved = !movesFrom(matterMoves, matter.status).includes(move)
   const unanswerable = ANSWERS.includes(move) && !moved && whyNoAnswer(matter, staff)
   if (unanswerable) return unanswerable
-  if (!moved && !isHolder(matter, staff)) return 'matter.not_your_stage'
+  const ofDesk = DESK_MOVES.includes(move)
+  const mine = ofDesk ? inScope(staff, matter.hallOrganisationId) : isHolder(matter, staff)
+  if (!moved && !mine) return 'matter.not_your_stage'
+  const undone = ofDesk && !moved && whyNotAtDesk(matter, move)
+  if (undone) return undone
   if (move === 'askExtension' && matter.extension) return 'matter.extension_once'
   if (matter.status === 'paused') return 'matter.paused'
   return move === 'resume' && matter.status === 'in_progress' ? 'matter.not_paused' : 'matter.already_moved'
@@ -109,6 +114,8 @@ export const listEndedMatters = async (residentId: string, since: Date): Promise
 const HANDLED = [
   'matter.received',
   'matter.accepted',
+  'matter.accepted_on_promise',
+  'matter.promise_kept',
   'matter.papers_missing',
   'matter.completed',
   'paper.verified',

@@ -13,6 +13,7 @@ import { useAction, useLoad } from '../../../use-load.ts'
 import { FamilyLink } from '../parts/family-link.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Progress } from '../parts/progress.tsx'
+import { Promised } from '../parts/promised.tsx'
 import { Result } from '../parts/result.tsx'
 import { words } from '../words.ts'
 import '../matters.scss'
@@ -85,6 +86,7 @@ export default () => {
                   <Text className="para small soft">{words.notAgreed}</Text>
                 </Section>
               )}
+              {value.promise && <Promised promise={value.promise} />}
               {value.materials.length > 0 && <Papers matterId={id} />}
               <Receipt receiptQr={value.receiptQr} />
               <FamilyLink matterId={id} />

@@ -12,19 +12,13 @@ import { Clock } from './clock.tsx'
 
 const ended = ['closed', 'declined', 'withdrawn']
 
-const dotsOf = ({ stages, holderName, todo }: MatterProgress): StageDot[] =>
+const dotsOf = ({ stages, holderName }: MatterProgress): StageDot[] =>
   stages.map(({ name, part, organisationName, enteredAt, doneAt }) => {
     const now = !doneAt && enteredAt !== null && holderName !== null
     return {
       name,
       by: part ? words.forPart(organisationName, part) : organisationName,
-      text: doneAt
-        ? words.stageDone(formatInstant(doneAt))
-        : now
-          ? todo
-            ? words.stageWaits
-            : words.stageNow
-          : undefined,
+      text: doneAt ? words.stageDone(formatInstant(doneAt)) : now ? words.stageNow : undefined,
       state: doneAt ? 'done' : now ? 'now' : 'ahead',
     }
   })

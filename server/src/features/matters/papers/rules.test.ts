@@ -10,9 +10,18 @@ const materials = [
 test.each(matterStatuses.map(status => [status]))('%s: what is asked for', status => {
   const open: MatterStatus[] = ['received', 'papers_missing']
   const expected = open.includes(status) ? null : 'paper.not_asked'
-  expect(whyNotAsked({ status, materials }, '户口本')).toBe(expected)
-  expect(whyNotAsked({ status, materials }, '身份证')).toBe('paper.not_asked')
-  expect(whyNotAsked({ status, materials }, '驾驶证')).toBe('matter.unknown_material')
+  expect(whyNotAsked({ status, materials, missing: [] }, '户口本')).toBe(expected)
+  expect(whyNotAsked({ status, materials, missing: [] }, '身份证')).toBe('paper.not_asked')
+  expect(whyNotAsked({ status, materials, missing: [] }, '驾驶证')).toBe('matter.unknown_material')
+})
+
+test('of a matter that runs, what was promised and has not come', () => {
+  const promise = { keptAt: null, brokenAt: null }
+  const running = { status: 'in_progress' as const, materials, missing: ['户口本'], promise }
+  expect(whyNotAsked(running, '户口本')).toBeNull()
+  expect(whyNotAsked({ ...running, status: 'paused' }, '户口本')).toBeNull()
+  for (const change of [{ missing: [] }, { promise: null }, { status: 'declined' as const }])
+    expect(whyNotAsked({ ...running, ...change }, '户口本')).toBe('paper.not_asked')
 })
 
 const held = (material: string, place: number, holdsPlace = true) => ({ material, place, holdsPlace })

@@ -1,20 +1,26 @@
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { PAPERS_PER_MATERIAL, PAPERS_PER_MATTER, type PaperStatus } from '@zhenyiban/shared/matter-papers.ts'
 import type { MatterStatus } from '@zhenyiban/shared/matters.ts'
+import { isAwaited } from '../promise/rules.ts'
 import type { Paper } from '../rules.ts'
 
-/** While papers are still being taken: before acceptance. */
+/** While papers are still being taken: before acceptance, afterwards only what was promised. */
 const TAKING: readonly MatterStatus[] = ['received', 'papers_missing']
 
 interface Taking {
   status: MatterStatus
   materials: readonly Paper[]
+  /** Told as missing; of a matter that runs, what was promised and has not come (容缺受理). */
+  missing: readonly string[]
+  promise?: { keptAt: Date | null; brokenAt: Date | null } | null
 }
 /** Why a file for this material is not taken; null when it is. */
-export const whyNotAsked = ({ status, materials }: Taking, name: string): RefusalCode | null => {
+export const whyNotAsked = (taking: Taking, name: string): RefusalCode | null => {
+  const { status, materials, missing, promise } = taking
   const material = materials.find(each => each.name === name)
   if (!material) return 'matter.unknown_material'
-  return TAKING.includes(status) && !material.handedIn ? null : 'paper.not_asked'
+  const asked = TAKING.includes(status) || (isAwaited(promise, status) && missing.includes(name))
+  return asked && !material.handedIn ? null : 'paper.not_asked'
 }
 
 interface Held {

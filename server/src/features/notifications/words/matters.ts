@@ -1,6 +1,7 @@
 import { consentWayLabels } from '@zhenyiban/shared/agent-consent.ts'
 import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
 import { deliveredHow, NOT_RECEIVED_DAYS } from '@zhenyiban/shared/matter-delivery.ts'
+import { whatFails } from '@zhenyiban/shared/matter-promise.ts'
 import { type Notice, type Notices, sentence, type Words } from './notice.ts'
 
 interface OfMatter {
@@ -47,6 +48,38 @@ export const matterNotices = {
         text: `「${it.itemName}」已受理，${formatDay(it.dueOn)}前办好。每走一步都会告诉您。`,
       },
       ['已受理', `${formatDay(it.dueOn)}前办好`],
+    ),
+  'matter.accepted_on_promise': it =>
+    ofMatter(
+      it,
+      {
+        title: '容缺受理了',
+        text: `「${it.itemName}」先受理了，${formatDay(it.dueOn)}前办好。您承诺 ${formatDay(it.byOn)} 前补交：${it.materials.join('、')}，可以拍照传来，或交到收件的大厅。${whatFails}。`,
+      },
+      ['容缺受理', `请在 ${formatDay(it.byOn)}前补交材料`],
+    ),
+  'matter.promise_near': it =>
+    ofMatter(
+      it,
+      {
+        title: '记得补交材料',
+        text: `「${it.itemName}」您承诺补交的${it.materials.map(name => `「${name}」`).join('')}，最晚 ${formatDay(it.byOn)} 交。请拍照传来，或交到收件的大厅。${whatFails}。`,
+      },
+      ['需补材料', `最晚 ${formatDay(it.byOn)}补交，点开看清单`],
+    ),
+  'matter.promise_kept': it =>
+    ofMatter(it, {
+      title: '材料已补齐',
+      text: `「${it.itemName}」承诺补交的材料都收到了，继续往下办，您不用再做什么。`,
+    }),
+  'matter.promise_broken': it =>
+    ofMatter(
+      it,
+      {
+        title: '没有补交，已终止',
+        text: `「${it.itemName}」承诺补交的${it.materials.map(name => `「${name}」`).join('')}到 ${formatDay(it.byOn)} 没有交来，这件事终止办理。还要办可以备齐材料重新申请；到 ${formatDay(it.barredUntilOn)} 为止不能再容缺受理。有疑问请到大厅窗口问。`,
+      },
+      ['已终止', '材料到期没有补交，点开查看'],
     ),
   'matter.lapsed': it =>
     ofMatter(

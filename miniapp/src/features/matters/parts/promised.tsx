@@ -1,0 +1,38 @@
+import { Text, View } from '@tarojs/components'
+import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import {
+  type MatterPromise,
+  type PromiseStatus,
+  promiseStatusLabels,
+  promiseWayLabels,
+} from '@zhenyiban/shared/matter-promise.ts'
+import { Section } from '../../../ui/page.tsx'
+import { words } from '../words.ts'
+
+const looks: Record<PromiseStatus, [shape: string, tone: string]> = {
+  open: ['▲', 'todo'],
+  kept: ['✓', 'good'],
+  broken: ['✕', 'lost'],
+  moot: ['–', ''],
+}
+/** 容缺受理: what I promised, by when, what happens otherwise, and what came of it. */
+export const Promised = ({ promise }: { promise: MatterPromise }) => {
+  const { status, way, promisedAt, text, barredUntilOn } = promise
+  const [shape, tone] = looks[status] ?? ['○', '']
+  return (
+    <Section title={words.promise.title}>
+      <View className="card">
+        <Text className={`mark matter-mark ${tone}`}>
+          {`${shape} ${promiseStatusLabels[status] ?? status}`}
+        </Text>
+        <Text className="para">{text}</Text>
+        {barredUntilOn && (
+          <Text className="para strong">{words.promise.barred(formatDay(barredUntilOn))}</Text>
+        )}
+        <Text className="para soft">
+          {words.promise.given(promiseWayLabels[way] ?? way, formatInstant(promisedAt))}
+        </Text>
+      </View>
+    </Section>
+  )
+}
