@@ -1,0 +1,70 @@
+import type { Browser } from 'playwright-core'
+import { type Api, apiAs, staffApi } from './api.ts'
+import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+
+/** A matter of which the photograph alone is missing: what proves who somebody is was handed in. */
+const withoutPhoto = async (clerk: Api, phone: string) => {
+  const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
+  const [found] = await apiAs(null).searchItems({ query: { q: '高龄津贴' } })
+  const item = await apiAs(null).item({ params: { itemId: found!.id } })
+  const [village] = await apiAs(null).villages({ params: { hallId } })
+  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId: village!.id }
+  const required = item.guide!.materials.filter(material => material.required).map(({ name }) => name)
+  const missing = required.find(name => name.includes('照'))!
+  const handedIn = required.filter(name => name !== missing)
+  const { id } = await clerk.receive({
+    body: { hallId, itemId: item.id, ticketId: null, applicant, handedIn },
+  })
+  return { matterId: id, missing }
+}
+
+describe('acceptance on a promise', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium()
+  })
+  afterAll(() => browser.close())
+
+  test('the clerk accepts on a signed promise, the resident sees by when, and the papers come', async () => {
+    const phone = freshPhone()
+    const { matterId, missing } = await withoutPhoto(await staffApi('陈晓敏'), phone)
+
+    const desk = await openScreen(browser, 'desk')
+    await signInStaff(desk.page, '陈晓敏')
+    await desk.page.goto(`${baseUrl}/console/matters?matter=${matterId}`)
+    await desk.page.getByRole('button', { name: '容缺受理' }).click()
+    const dialog = desk.page.getByRole('dialog', { name: '容缺受理' })
+    await dialog.getByText('我承诺在').waitFor()
+    await dialog.getByRole('button', { name: '容缺受理' }).click()
+    await dialog.getByText('请选择承诺书是怎么给的').waitFor()
+    await dialog.getByRole('checkbox', { name: missing }).click()
+    await dialog.getByText('还缺的必需材料要都勾上，一份也不能少。').waitFor()
+    await dialog.getByRole('checkbox', { name: missing }).click()
+    await dialog.getByRole('radio', { name: '当面签名的承诺书' }).check()
+    await dialog.getByRole('button', { name: '容缺受理' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await desk.page.getByText('等补交', { exact: false }).first().waitFor()
+
+    const mobile = await openScreen(browser, 'phone')
+    const { page } = mobile
+    await page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(page, phone)
+    await page.getByRole('tab', { name: '首页' }).waitFor()
+    await page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
+    await page.reload()
+    const top = onTop(page)
+    await top.getByText('需要您做的').waitFor()
+    await top.getByText(/^您承诺 .* 前补交.*终止办理/).waitFor()
+    await top.getByText('您的补交承诺').waitFor()
+    await top.getByRole('button', { name: `拍照或选文件：${missing}` }).waitFor()
+
+    await desk.page.getByRole('button', { name: '容缺材料已补齐' }).click()
+    const kept = desk.page.getByRole('dialog', { name: '容缺材料已补齐' })
+    await kept.getByRole('button', { name: '容缺材料已补齐' }).click()
+    await kept.waitFor({ state: 'detached' })
+    await page.reload()
+    await top.getByText('现在不用您做什么，有进展会通知您。').waitFor()
+    await top.getByText('✓ 已补齐').waitFor()
+    expect([...desk.faults, ...mobile.faults]).toEqual([])
+  })
+})
