@@ -62,7 +62,7 @@ describe('the whole visit', () => {
         handedIn: ['本人身份证或户口本'],
       },
     })
-    expect(received.allowedMoves.sort()).toEqual(['accept', 'decline', 'tellMissing'])
+    expect(received.allowedMoves.sort()).toEqual(['accept', 'acceptOnPromise', 'decline', 'tellMissing'])
     const matterId = received.id
     const params = { matterId }
     await expectRefusal(desk.accept({ params, body: {} }), 'matter.papers_missing')
