@@ -47,7 +47,7 @@ export interface MoveFilled {
   missing?: string[]
   /** A local day. */
   byOn?: string
-  way?: PromiseWay
+  promiseWay?: PromiseWay
   note?: string
   reason?: string
   pauseReason?: PauseReason
@@ -84,10 +84,10 @@ export const makeMove: Record<
   (matter: Matter, filled: MoveFilled, stageIndex: number) => Promise<Matter>
 > = {
   accept: ({ id }) => api.accept({ params: { matterId: id }, body: {} }),
-  acceptOnPromise: ({ id }, { missing = [], byOn = '', way = 'signature' }) =>
+  acceptOnPromise: ({ id }, { missing = [], byOn = '', promiseWay = 'signature' }) =>
     api.acceptOnPromise({
       params: { matterId: id },
-      body: { materials: missing, byOn, version: PROMISE_VERSION, way },
+      body: { materials: missing, byOn, version: PROMISE_VERSION, way: promiseWay },
     }),
   keepPromise: ({ id }) => api.keepPromise({ params: { matterId: id }, body: {} }),
   tellMissing: ({ id }, filled) =>

@@ -76,7 +76,7 @@ export const PromiseFields = ({ itemName, materials, lastOn }: Props) => {
         {promiseText(PROMISE_VERSION, { itemName, materials: lacking, byOn })}
       </blockquote>
       <Form.Item
-        name="way"
+        name="promiseWay"
         label={words.promiseWay}
         rules={[{ required: true, message: words.promiseWayNeeded }]}
       >
