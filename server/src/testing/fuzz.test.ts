@@ -2,18 +2,16 @@ import { appointmentStatuses } from '@zhenyiban/shared/appointments.ts'
 import { contract } from '@zhenyiban/shared/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
-import { type Flow, type FlowMove, holdersOf } from '@zhenyiban/shared/matter-flow.ts'
-import { take } from '@zhenyiban/shared/matter-flow-take.ts'
 import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
 import { ticketMoves, ticketStatuses } from '@zhenyiban/shared/queue.ts'
 import { Appointment } from '../features/appointments/model.ts'
-import { flowOf } from '../features/matters/flow.ts'
-import { Matter } from '../features/matters/model.ts'
 import { Ticket } from '../features/queue/model.ts'
 import { Event } from '../kernel/outbox.ts'
 import { HALF_PAST, slotAt, TEN } from './bookings.ts'
+import { numbersFrom } from './chance.ts'
 import { type Api, startTestApp, type TestApp } from './fixture.ts'
 import { ID_CARD, PHOTO, papersOf, plainPapersOf } from './receiving.ts'
+import { expectReplays } from './replay.ts'
 
 // An engine of its own answers over a network of processes: fewer steps there, the same moves.
 const STEPS = process.env.MONGODB_URI ? 2_000 : 4_000
@@ -26,13 +24,6 @@ beforeAll(async () => {
 })
 afterAll(() => house.stop())
 
-/** Mulberry32: every bit of it is fit for picking, unlike the low bits of simpler ones. */
-const numbersFrom = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-}
 type Anyone = Record<string, (sent: object) => Promise<unknown>>
 
 /** Where a row of moves, by the names of their events, leaves a record; null when a move was not open. */
@@ -59,14 +50,6 @@ const ticketMoveOf: Record<string, string> = {
   'ticket.served': 'serve',
   'ticket.finished': 'finish',
 }
-/** A matter as it was when it was received, before any move. */
-const asReceived = (flow: Flow): Flow => ({
-  ...flow,
-  stages: flow.stages.map(stage => ({ ...stage, enteredAt: null, doneAt: null, returns: 0 })),
-  ...{ status: 'received', pauses: [], asks: [], toldMissingAt: null, extension: null, promise: null },
-  ...{ acceptedAt: null, decidedAt: null, endedAt: null, outcome: null },
-})
-
 test(`${STEPS} steps by anyone on anything: refused or done, and every status is what its events say`, async () => {
   const random = numbersFrom(SEED)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
@@ -223,19 +206,7 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
       ['called', 'serving'].includes(status),
     ])
   }
-  for (const matter of await Matter.find().lean()) {
-    const { _id, status, holderIds, dueOn, warnOn, timeline } = matter
-    const taken = events.flatMap(({ payload }) => {
-      const { matterId, move } = payload as { matterId?: string; move?: FlowMove }
-      return matterId === String(_id) && move ? [move] : []
-    })
-    // The audit trail replays to the stored state.
-    const stored = flowOf(matter)
-    expect(taken.reduce(take, asReceived(stored))).toEqual(stored)
-    expect(holderIds.map(String)).toEqual(holdersOf(stored))
-    if (status === 'in_progress') expect([dueOn, warnOn]).not.toContain(null)
-    expect(timeline.length).toBeGreaterThan(taken.length)
-  }
+  expect(await expectReplays()).toBeGreaterThan(0)
   const seats = (await Appointment.find({ holdsSeat: true }).lean()).flatMap(({ places }) => places)
   expect(new Set(seats).size).toBe(seats.length)
   for (const { status, holdsSeat, heldUntil } of await Appointment.find().lean()) {

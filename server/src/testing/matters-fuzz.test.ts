@@ -1,0 +1,165 @@
+import { contract } from '@zhenyiban/shared/contract.ts'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
+import { matterStatuses } from '@zhenyiban/shared/matters.ts'
+import { Matter } from '../features/matters/model.ts'
+import { Organisation } from '../features/organisations/model.ts'
+import { numbersFrom } from './chance.ts'
+import { type Api, startTestApp, type TestApp } from './fixture.ts'
+import type { StaffPlace } from './places.ts'
+import { papersOf } from './receiving.ts'
+import { expectReplays } from './replay.ts'
+
+// An engine of its own answers over a network of processes: fewer steps there, the same moves.
+const STEPS = process.env.MONGODB_URI ? 4_000 : 20_000
+const SEED = 20_371_124
+const RESIDENTS = 4
+const AT_ONCE = 4
+
+let house: TestApp
+beforeAll(async () => {
+  house = await startTestApp()
+})
+afterAll(() => house.stop())
+
+type Anyone = Record<string, (sent: object) => Promise<unknown>>
+interface Person {
+  api: Api
+  residentId: string | null
+  /** The organisation and everything below it, of staff. */
+  scope: string[]
+}
+interface Seen {
+  id: string
+  asks?: { id: string }[]
+}
+
+test(`${STEPS} random moves by anyone at random matters: refused or done, lawful, and nobody sees another's`, async () => {
+  const random = numbersFrom(SEED)
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+  const people: Person[] = []
+  for (let i = 0; i < RESIDENTS; i += 1) {
+    const { api, id } = await house.newResident({ phone: `1380000567${i}` })
+    people.push({ api, residentId: id, scope: [] })
+  }
+  const { places } = house
+  const organisationOf: Partial<Record<StaffPlace, keyof typeof places.organisations>> = {
+    ...{ clerk: 'town', manager: 'town', leader: 'town', agent: 'village', townOfficer: 'townOffice' },
+    ...{ countyOfficer: 'countyOffice', otherClerk: 'otherTown', otherManager: 'otherTown' },
+  }
+  for (const [place, organisation] of Object.entries(organisationOf)) {
+    const below = await Organisation.find({ path: places.organisations[organisation] }).lean()
+    const api = await house.staff(place as StaffPlace)
+    people.push({ api, residentId: null, scope: below.map(({ _id }) => String(_id)) })
+  }
+  // Three items as one besides the sequence: stages side by side.
+  const { id: jointId } = await (await house.staff('dictionaryEditor')).joinItems({
+    body: {
+      name: '老人一件事',
+      itemIds: [places.items.allowance.id, places.items.plain.id],
+      promisedDays: 30,
+    },
+  })
+  const ids = { matter: ['f'.repeat(24)], ask: ['f'.repeat(24)] }
+  const matter = () => ({ params: { matterId: pick(ids.matter.slice(-6)) } })
+  const ask = () => ({ params: { ...matter().params, askId: pick(ids.ask.slice(-4)) } })
+  const stage = () => ({ stageIndex: Math.floor(random() * 5) })
+  const offices = Object.values(places.organisations)
+  const calls: Record<string, () => object> = {
+    receive: () => {
+      const phone = `1380000567${Math.floor(random() * RESIDENTS)}`
+      const itemId = pick([places.items.allowance.id, places.items.plain.id, jointId, jointId])
+      const { body } = papersOf(
+        house,
+        itemId === places.items.plain.id ? { itemId, handedIn: [] } : { itemId },
+      )
+      return { body: { ...body, applicant: { ...body.applicant, phone } } }
+    },
+    ...{ matter, myMatter: matter, withdraw: matter },
+    matters: () => ({ query: { box: pick(['todo', 'supervise', 'all']) } }),
+    myMatters: () => ({}),
+    accept: () => ({ ...matter(), body: {} }),
+    complete: () => ({ ...matter(), body: {} }),
+    tellMissing: () => ({ ...matter(), body: { missing: ['代办人身份证'] } }),
+    decline: () => ({ ...matter(), body: { reason: '不在受理范围' } }),
+    pass: () => ({ ...matter(), body: stage() }),
+    sendBack: () => ({
+      ...matter(),
+      body: { ...stage(), toIndex: Math.floor(random() * 4), reason: '请重新核实' },
+    }),
+    refuseAtStage: () => ({ ...matter(), body: { ...stage(), reason: '不符合条件' } }),
+    askOffice: () => ({
+      ...matter(),
+      body: { ...stage(), organisationId: pick(offices), question: '请核实户籍', limitDays: 3 },
+    }),
+    answerAsk: () => ({ ...ask(), body: { answer: '属实' } }),
+    dropAsk: () => ({ ...ask(), body: {} }),
+    decide: () => ({
+      ...matter(),
+      body: { ...stage(), outcome: pick(['granted', 'refused']), resultText: '见附件' },
+    }),
+    close: () => ({ ...matter(), body: {} }),
+    pauseClock: () => ({ ...matter(), body: { reason: pick(pauseReasons) } }),
+    resumeClock: () => ({ ...matter(), body: {} }),
+    askExtension: () => ({ ...matter(), body: { days: pick([1, 10, 15]), reason: '案情复杂' } }),
+    grantExtension: () => ({ ...matter(), body: {} }),
+    refuseExtension: () => ({ ...matter(), body: { reason: '抓紧办' } }),
+  }
+  const names = Object.keys(calls)
+  expect(names.filter(name => !(name in contract))).toEqual([])
+  // What takes a matter on is drawn more often, and what ends it early less: else none would grow old.
+  const onwards = [
+    'accept',
+    'pass',
+    'pass',
+    'pass',
+    'decide',
+    'resumeClock',
+    'resumeClock',
+    'answerAsk',
+    'answerAsk',
+  ]
+  const early = ['receive', 'decline', 'withdraw', 'refuseAtStage']
+  const draw = () => {
+    const name = pick([...names, ...onwards])
+    return early.includes(name) && random() < 0.7 ? pick(onwards) : name
+  }
+
+  const done: Record<string, number> = {}
+  /** Ids of matters in an answer, to be looked up afterwards: who saw what. */
+  const sightings: [Person, string][] = []
+  const remember = (who: Person, name: string, answer: unknown) => {
+    done[name] = (done[name] ?? 0) + 1
+    if (name === 'receive') ids.matter.push((answer as Seen).id)
+    if (name === 'askOffice') ids.ask.push((answer as Seen).asks!.at(-1)!.id)
+    const seen = name === 'matters' ? (answer as { matters: Seen[] }).matters : [answer].flat()
+    for (const { id } of seen as Seen[]) sightings.push([who, id])
+  }
+  const step = async () => {
+    const name = draw()
+    const sent = calls[name]!()
+    const resident = contract[name as keyof typeof contract].access === 'resident'
+    const fit = people.filter(({ residentId }) => (residentId !== null) === resident)
+    const who = pick(random() < 0.05 ? people : fit)
+    try {
+      remember(who, name, await (who.api as unknown as Anyone)[name]!(sent))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      expect([name, error.code]).not.toEqual([name, 'server.failed'])
+    }
+  }
+  for (let taken = 0; taken < STEPS; taken += AT_ONCE)
+    await Promise.all(Array.from({ length: AT_ONCE }, () => step()))
+
+  // Every kind of move came through, so that the rest says something.
+  expect(names.filter(name => !done[name])).toEqual([])
+  expect(await expectReplays()).toBe(ids.matter.length - 1)
+  const stored = new Map((await Matter.find().lean()).map(each => [String(each._id), each]))
+  for (const [{ residentId, scope }, id] of sightings) {
+    const { organisationIds, residentId: owner } = stored.get(id)!
+    if (residentId) expect(String(owner)).toBe(residentId)
+    else expect(organisationIds.map(String).some(each => scope.includes(each))).toBe(true)
+  }
+  for (const { status } of stored.values()) expect(matterStatuses).toContain(status)
+  expect(new Set([...stored.values()].map(({ status }) => status)).size).toBeGreaterThan(4)
+}, 900_000)

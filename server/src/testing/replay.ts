@@ -1,0 +1,31 @@
+import { type Flow, type FlowMove, holdersOf } from '@zhenyiban/shared/matter-flow.ts'
+import { take } from '@zhenyiban/shared/matter-flow-take.ts'
+import { flowOf } from '../features/matters/flow.ts'
+import { Matter } from '../features/matters/model.ts'
+import { Event } from '../kernel/outbox.ts'
+
+/** A matter as it was when it was received, before any move. */
+const asReceived = (flow: Flow): Flow => ({
+  ...flow,
+  stages: flow.stages.map(stage => ({ ...stage, enteredAt: null, doneAt: null, returns: 0 })),
+  ...{ status: 'received', pauses: [], asks: [], toldMissingAt: null, extension: null, promise: null },
+  ...{ acceptedAt: null, decidedAt: null, endedAt: null, outcome: null },
+})
+/** Every matter: its audit trail replays to what is stored, and it is in the hands the rules say. Returns how many. */
+export const expectReplays = async (): Promise<number> => {
+  const trails = new Map<string, FlowMove[]>()
+  for (const { payload } of await Event.find().sort({ _id: 1 }).lean()) {
+    const { matterId, move } = payload as { matterId?: string; move?: FlowMove }
+    if (matterId && move) trails.set(matterId, [...(trails.get(matterId) ?? []), move])
+  }
+  const matters = await Matter.find().lean()
+  for (const matter of matters) {
+    const stored = flowOf(matter)
+    const trail = trails.get(String(matter._id)) ?? []
+    expect(trail.reduce(take, asReceived(stored))).toEqual(stored)
+    expect(matter.holderIds.map(String)).toEqual(holdersOf(stored))
+    expect(matter.timeline.length).toBeGreaterThan(trail.length)
+    if (matter.status === 'in_progress') expect([matter.dueOn, matter.warnOn]).not.toContain(null)
+  }
+  return matters.length
+}
