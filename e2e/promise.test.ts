@@ -27,6 +27,12 @@ describe('acceptance on a promise', () => {
 
   test('the clerk accepts on a signed promise, the resident sees by when, and the papers come', async () => {
     const phone = freshPhone()
+    // A matter of somebody who has an account is theirs at once.
+    const mobile = await openScreen(browser, 'phone')
+    const { page } = mobile
+    await page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
+    await signInResident(page, phone)
+    await page.getByRole('tab', { name: '首页' }).waitFor()
     const { matterId, missing } = await withoutPhoto(await staffApi('陈晓敏'), phone)
 
     const desk = await openScreen(browser, 'desk')
@@ -45,11 +51,6 @@ describe('acceptance on a promise', () => {
     await dialog.waitFor({ state: 'detached' })
     await desk.page.getByText('等补交', { exact: false }).first().waitFor()
 
-    const mobile = await openScreen(browser, 'phone')
-    const { page } = mobile
-    await page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(page, phone)
-    await page.getByRole('tab', { name: '首页' }).waitFor()
     await page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
     await page.reload()
     const top = onTop(page)

@@ -38,7 +38,12 @@ export const columns: Column[] = [
     width: 260,
     fixed: true,
     show: (row, open) => (
-      <button type="button" className="row-link" onClick={open} aria-label={words.open(row.caseNumber)}>
+      <button
+        type="button"
+        className="row-link"
+        onClick={open}
+        aria-label={words.open(spellCaseNumber(row.caseNumber))}
+      >
         {spellCaseNumber(row.caseNumber)}
       </button>
     ),
