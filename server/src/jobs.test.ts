@@ -54,8 +54,11 @@ test('started again, it delivers on and has planned each job once', async () => 
     'catalogue: begin versions',
     'feedback: close answered',
     'feedback: mark overdue',
+    'matters: break promises',
     'matters: escalate late',
     'matters: lapse untold',
+    'matters: remind promises',
     'matters: sweep papers',
+    'matters: sweep result documents',
   ])
 })
