@@ -6,7 +6,7 @@ import type { Actor, App, EventActor, StaffActor } from '../../kernel/app.ts'
 import { applyMove, flowOf } from './flow.ts'
 import { Matter, type MatterRecord, type StoryLine } from './model.ts'
 import { allowedMoves } from './rules.ts'
-import { awaited, howExtended, howItStands, publicUntil, whatElse, whereItIs } from './words.ts'
+import { awaited, howExtended, howItStands, publicUntil, whatElse } from './words.ts'
 
 /** Who made a move, as colleagues read it. */
 const nameOf = (who: EventActor & { name?: string }): string =>
@@ -42,7 +42,6 @@ const openAsks = ({ asks }: MatterRecord): RefusalDetail[] =>
   asks.filter(isAskOpen).map(({ organisationName, dueOn }) => ({ message: awaited(organisationName, dueOn) }))
 /** What a caller needs to know besides the sentence of a refusal. */
 const aboutMatter = (matter: MatterRecord, code: RefusalCode): RefusalDetail[] => {
-  if (code === 'matter.not_your_stage') return [whereItIs(matter)]
   if (code === 'matter.extension_once') return [...howItStands(matter), ...howExtended(matter.extension)]
   if (code === 'matter.ask_open') return openAsks(matter)
   const untilOn = matter.pauses.at(-1)?.untilOn

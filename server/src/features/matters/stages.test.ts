@@ -54,7 +54,10 @@ describe('passing on', () => {
     const at = await accepted(house, staff.clerk)
     const pass = (who: Api) => () => who.pass({ ...at, body: { stageIndex: 0 } })
     const refusal = await expectUntouched(pass(staff.townOfficer), 'matter.not_your_stage')
-    expect(refusal.details).toEqual([{ message: '当前状态：办理中，现在由西向村便民服务站办理' }])
+    expect(refusal.details.map(({ message }) => message)).toEqual([
+      '当前状态：办理中，现在由西向村便民服务站办理',
+      '11月23日 周一 09:30 陈晓敏已做「受理」',
+    ])
     await expectUntouched(pass(staff.clerk), 'matter.not_your_stage')
     await expectUntouched(pass(staff.otherClerk), 'matter.not_found')
     await expectUntouched(pass(staff.leader), 'access.denied')
