@@ -1,8 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { useRef, useState } from 'react'
-import { csvOf, download } from './csv.ts'
+import { csvOf } from './csv.ts'
 import { refusalText } from './refusal-notice.tsx'
+import { saveFile } from './save-file.ts'
 import { words } from './words.ts'
 
 export type CsvRows = (string | number | null)[][]
@@ -22,7 +23,7 @@ export const ExportButton = ({ fileName, head, collect }: Props) => {
     running.current = true
     try {
       const rows = await collect((done, all) => setProgress(words.exporting(done, all)))
-      download(fileName, csvOf([head, ...rows]))
+      saveFile(fileName, [csvOf([head, ...rows])], 'text/csv;charset=utf-8')
       void message.success(words.exported(rows.length))
     } catch (error) {
       void message.error(refusalText(error))

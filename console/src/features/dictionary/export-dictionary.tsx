@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { api } from '../../api.ts'
 import { refusalText } from '../../shell/refusal-notice.tsx'
+import { saveFile } from '../../shell/save-file.ts'
 import { words } from './words.ts'
 
 const types = {
@@ -18,12 +19,7 @@ export const ExportDictionary = () => {
     mutationFn: (form: FileForm) => api.exportDictionary({ query: { form } }),
     onSuccess: ({ fileName, base64 }, form) => {
       const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
-      const url = URL.createObjectURL(new Blob([bytes], { type: types[form] }))
-      const link = document.createElement('a')
-      link.href = url
-      link.download = fileName
-      link.click()
-      URL.revokeObjectURL(url)
+      saveFile(fileName, [bytes], types[form])
       void message.success(words.exported)
     },
     onError: error => void message.error(refusalText(error)),

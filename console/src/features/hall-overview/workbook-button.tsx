@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { api } from '../../api.ts'
 import { refusalText } from '../../shell/refusal-notice.tsx'
+import { saveFile } from '../../shell/save-file.ts'
 import { words } from './words.ts'
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -13,12 +14,7 @@ export const WorkbookButton = ({ hallId, weeks }: { hallId: string; weeks: numbe
     mutationFn: () => api.overviewWorkbook({ params: { hallId }, query: { weeks } }),
     onSuccess: ({ fileName, base64 }) => {
       const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
-      const url = URL.createObjectURL(new Blob([bytes], { type: TYPE }))
-      const link = document.createElement('a')
-      link.href = url
-      link.download = fileName
-      link.click()
-      URL.revokeObjectURL(url)
+      saveFile(fileName, [bytes], TYPE)
       void message.success(words.exported)
     },
     onError: error => void message.error(refusalText(error)),

@@ -6,6 +6,7 @@ import { Alert, Button, Progress } from 'antd'
 import { useState } from 'react'
 import { type Api, api, ask } from '../../api.ts'
 import { today } from '../../shell/clock.ts'
+import { saveFile } from '../../shell/save-file.ts'
 import { useAct } from '../../shell/use-act.tsx'
 import { words } from './words.ts'
 
@@ -67,13 +68,7 @@ const Done = ({ made, onClose }: { made: MatterExport; onClose: () => void }) =>
   const fetching = useAct({
     act: () => api.matterExportFile({ params: { exportId: made.id } }),
     refresh: [],
-    done: ({ type, bytes }) => {
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(new Blob([bytes], { type }))
-      link.download = words.exportFileName(today())
-      link.click()
-      URL.revokeObjectURL(link.href)
-    },
+    done: ({ type, bytes }) => saveFile(words.exportFileName(today()), [bytes], type),
   })
   return (
     <Alert

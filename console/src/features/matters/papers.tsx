@@ -20,7 +20,7 @@ import { words as shell } from '../../shell/words.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { PaperView } from './paper-view.tsx'
 import { words as said } from './papers-words.ts'
-import { SendBackDialog } from './send-back-dialog.tsx'
+import { ReturnPaperDialog } from './return-paper-dialog.tsx'
 import { words } from './words.ts'
 import './papers.css'
 
@@ -88,7 +88,7 @@ const OnePaper = ({ matterId, paper, name, mayCheck }: OneProps) => {
       )}
       {open && <PaperView {...params} title={name} onClose={() => setOpen(false)} />}
       {returning && (
-        <SendBackDialog {...params} refresh={refresh} onDone={take} onClose={() => setReturning(false)} />
+        <ReturnPaperDialog {...params} refresh={refresh} onDone={take} onClose={() => setReturning(false)} />
       )}
     </li>
   )

@@ -15,7 +15,7 @@ interface Props {
   onClose: () => void
 }
 /** Why a file will not do; the applicant reads it. */
-export const SendBackDialog = ({ matterId, paperId, refresh, onDone, onClose }: Props) => {
+export const ReturnPaperDialog = ({ matterId, paperId, refresh, onDone, onClose }: Props) => {
   const [form] = Form.useForm<{ reason: string }>()
   const sendBack = useAct({
     act: (body: { reason: string }) => api.returnPaper({ params: { matterId, paperId }, body }),
