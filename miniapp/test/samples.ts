@@ -1,5 +1,5 @@
 import type { Appointment } from '@zhenyiban/shared/appointments.ts'
-import type { MyMatterSummary } from '@zhenyiban/shared/matters.ts'
+import type { MyMatterSummary } from '@zhenyiban/shared/matter-views.ts'
 import type { Ticket } from '@zhenyiban/shared/queue.ts'
 import type { Going, PendingRating } from '../src/going.ts'
 

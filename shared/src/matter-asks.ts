@@ -1,6 +1,6 @@
 import { Id, ShortText, whole } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
-import { Matter } from './matters.ts'
+import { Matter } from './matter-views.ts'
 import { z } from './zod.ts'
 
 const StageIndex = z.number().check(z.int(), z.gte(0))

@@ -1,7 +1,7 @@
 import { Id, ShortText } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import { NewExtension, pauseReasons } from './matter-clock.ts'
-import { Matter } from './matters.ts'
+import { Matter } from './matter-views.ts'
 import { z } from './zod.ts'
 
 const ById = z.object({ matterId: Id })

@@ -2,7 +2,7 @@ import { localDay } from './calendar.ts'
 import type { RefusalCode } from './kernel/refusals.ts'
 import type { PauseReason } from './matter-clock.ts'
 import { type Flow, type FlowMove, type FlowStage, isAskOpen, isOpen, isPromiseOpen } from './matter-flow.ts'
-import { type MatterStatus, matterMoves } from './matters.ts'
+import { type MatterStatus, matterMoves } from './matter-statuses.ts'
 import { type StageAbility, stagesBefore } from './workflow.ts'
 
 /** What a stage must be allowed to do for the clock to be paused for this reason; the others are lawful everywhere. */

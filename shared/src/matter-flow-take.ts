@@ -10,7 +10,7 @@ import {
   isOpen,
 } from './matter-flow.ts'
 import { whyNot } from './matter-flow-guard.ts'
-import { matterMoves } from './matters.ts'
+import { matterMoves } from './matter-statuses.ts'
 import { stagesAfter } from './workflow.ts'
 
 /** Stages whose turn it is are entered; papers are taken in by acceptance itself where the desk is the one to do it. */

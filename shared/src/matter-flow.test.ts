@@ -3,7 +3,7 @@ import { Refusal } from './kernel/refusals.ts'
 import { type Flow, type FlowMove, holdersOf, isAskOpen, isOpen, isPromiseOpen } from './matter-flow.ts'
 import { whyNot } from './matter-flow-guard.ts'
 import { take } from './matter-flow-take.ts'
-import { matterMoves } from './matters.ts'
+import { matterMoves } from './matter-statuses.ts'
 import { type StageAbility, type StageKind, sequenceOf } from './workflow.ts'
 
 const ALL: StageAbility[] = ['approve', 'return', 'refuse', 'ask', 'publicise', 'visit']

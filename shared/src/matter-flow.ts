@@ -1,5 +1,5 @@
 import type { ExtensionStatus, PauseReason } from './matter-clock.ts'
-import type { MatterStatus, Outcome } from './matters.ts'
+import type { MatterStatus, Outcome } from './matter-statuses.ts'
 import type { WorkflowStage } from './workflow.ts'
 
 export interface FlowStage extends Pick<WorkflowStage, 'key' | 'after' | 'kind' | 'may' | 'publicityDays'> {

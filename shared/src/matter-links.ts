@@ -1,6 +1,6 @@
 import { Id, Instant } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
-import { MatterProgress } from './matters.ts'
+import { MatterProgress } from './matter-views.ts'
 import { z } from './zod.ts'
 
 /** A link for the family (给家人看的链接): whoever has it sees the progress for so many days, or until it is taken back. */

@@ -1,4 +1,4 @@
-import type { MatterMove } from './matters.ts'
+import type { MatterMove } from './matter-statuses.ts'
 
 /** What a move is called, on its button and to whoever was overtaken by it. */
 export const matterMoveLabels: Record<MatterMove, string> = {

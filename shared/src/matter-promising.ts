@@ -1,7 +1,7 @@
 import { Id } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import { NewPromise } from './matter-promise.ts'
-import { Matter } from './matters.ts'
+import { Matter } from './matter-views.ts'
 import { z } from './zod.ts'
 
 const ById = z.object({ matterId: Id })

@@ -1,7 +1,7 @@
 import { contract } from '@zhenyiban/shared/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
-import { matterStatuses } from '@zhenyiban/shared/matters.ts'
+import { matterStatuses } from '@zhenyiban/shared/matter-statuses.ts'
 import { Matter } from '../features/matters/model.ts'
 import { Organisation } from '../features/organisations/model.ts'
 import { numbersFrom } from './chance.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Matter } from '@zhenyiban/shared/matters.ts'
+import type { Matter } from '@zhenyiban/shared/matter-views.ts'
 import type { ServiceWindow } from '@zhenyiban/shared/organisations.ts'
 import type { LineTicket } from '@zhenyiban/shared/queue.ts'
 import { App, Button, Empty } from 'antd'

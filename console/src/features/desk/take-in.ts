@@ -1,5 +1,6 @@
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { Matter, NewMatter } from '@zhenyiban/shared/matters.ts'
+import type { Matter } from '@zhenyiban/shared/matter-views.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters.ts'
 import type { LineTicket } from '@zhenyiban/shared/queue.ts'
 import type { MoveFilled } from '../matters/moves.ts'
 

@@ -1,4 +1,4 @@
-import type { Matter } from '@zhenyiban/shared/matters.ts'
+import type { Matter } from '@zhenyiban/shared/matter-views.ts'
 import type { LineTicket } from '@zhenyiban/shared/queue.ts'
 import { useRef, useState } from 'react'
 import { api } from '../../api.ts'

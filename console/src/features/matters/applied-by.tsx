@@ -5,7 +5,7 @@ import {
   signaturePath,
 } from '@zhenyiban/shared/agent-consent.ts'
 import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Matter } from '@zhenyiban/shared/matters.ts'
+import type { Matter } from '@zhenyiban/shared/matter-views.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answer, api } from '../../api.ts'

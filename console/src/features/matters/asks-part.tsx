@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import type { MatterAsk } from '@zhenyiban/shared/matter-stages.ts'
-import type { Matter } from '@zhenyiban/shared/matters.ts'
+import type { Matter } from '@zhenyiban/shared/matter-views.ts'
 import { App, Button, Form, Input, Modal, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api, ask as asked } from '../../api.ts'

@@ -5,7 +5,7 @@ import {
   type ExtensionStatus,
   extensionStatusLabels,
 } from '@zhenyiban/shared/matter-clock.ts'
-import type { Matter } from '@zhenyiban/shared/matters.ts'
+import type { Matter } from '@zhenyiban/shared/matter-views.ts'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Mark } from '../../shell/mark.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { concernLabels, concerns } from '@zhenyiban/shared/matter-board.ts'
 import { lightLabels } from '@zhenyiban/shared/matter-clock.ts'
-import { matterStatuses, matterStatusLabels } from '@zhenyiban/shared/matters.ts'
+import { matterStatuses, matterStatusLabels } from '@zhenyiban/shared/matter-statuses.ts'
 import { Segmented, Select, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'

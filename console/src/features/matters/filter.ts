@@ -1,5 +1,5 @@
 import { type Concern, concerns } from '@zhenyiban/shared/matter-board.ts'
-import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matters.ts'
+import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matter-statuses.ts'
 
 export const boxes = ['todo', 'hand_over', 'supervise', 'all'] as const
 export type Box = (typeof boxes)[number]

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
-import type { Matter } from '@zhenyiban/shared/matters.ts'
+import type { Matter } from '@zhenyiban/shared/matter-views.ts'
 import { isJoint } from '@zhenyiban/shared/workflow.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'

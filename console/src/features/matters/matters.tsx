@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { MatterRow } from '@zhenyiban/shared/matters.ts'
+import type { MatterRow } from '@zhenyiban/shared/matter-views.ts'
 import { Button, Input } from 'antd'
 import { useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'

@@ -1,6 +1,7 @@
 import { resultKindLabels, resultKinds } from '@zhenyiban/shared/matter-delivery.ts'
 import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
-import { type MatterMaterial, type Outcome, outcomeLabels, outcomes } from '@zhenyiban/shared/matters.ts'
+import { type Outcome, outcomeLabels, outcomes } from '@zhenyiban/shared/matter-statuses.ts'
+import type { MatterMaterial } from '@zhenyiban/shared/matter-views.ts'
 import { Checkbox, Form, Input, Modal, Radio } from 'antd'
 import type { ReactNode } from 'react'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'

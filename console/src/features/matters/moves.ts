@@ -1,7 +1,8 @@
 import type { PauseReason } from '@zhenyiban/shared/matter-clock.ts'
 import type { DeliveryWay, Handing, Receiver, ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
 import { PROMISE_VERSION, type PromiseWay } from '@zhenyiban/shared/matter-promise.ts'
-import type { Matter, MatterMove, Outcome } from '@zhenyiban/shared/matters.ts'
+import type { MatterMove, Outcome } from '@zhenyiban/shared/matter-statuses.ts'
+import type { Matter } from '@zhenyiban/shared/matter-views.ts'
 import { api } from '../../api.ts'
 
 /** The moves staff make by a button; the others happen by time or by the resident. */

@@ -6,7 +6,7 @@ import {
   promiseWayLabels,
   promiseWays,
 } from '@zhenyiban/shared/matter-promise.ts'
-import type { MatterMaterial } from '@zhenyiban/shared/matters.ts'
+import type { MatterMaterial } from '@zhenyiban/shared/matter-views.ts'
 import { Checkbox, DatePicker, Form, Radio } from 'antd'
 import dayjs from 'dayjs'
 import { today } from '../../shell/clock.ts'

@@ -1,5 +1,5 @@
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Matter } from '@zhenyiban/shared/matters.ts'
+import type { Matter } from '@zhenyiban/shared/matter-views.ts'
 import { levelLabels, words } from './words.ts'
 
 const stateOf = (matter: Matter, index: number): 'done' | 'now' | 'ahead' =>

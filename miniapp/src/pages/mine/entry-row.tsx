@@ -1,6 +1,6 @@
 import { appointmentStatusLabels } from '@zhenyiban/shared/appointments.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { matterStatusLabels } from '@zhenyiban/shared/matters.ts'
+import { matterStatusLabels } from '@zhenyiban/shared/matter-statuses.ts'
 import { ticketStatusLabels } from '@zhenyiban/shared/queue.ts'
 import { go, toAppointment, toMatter, toRate, toTicket } from '../../routes.ts'
 import { Row } from '../../ui/row.tsx'

@@ -2,7 +2,7 @@ import type { ConsentWay } from '@zhenyiban/shared/agent-consent.ts'
 import type { DeliveryWay, Receiver, ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
 import type { FlowMove } from '@zhenyiban/shared/matter-flow.ts'
 import type { PromiseVersion, PromiseWay } from '@zhenyiban/shared/matter-promise.ts'
-import type { Outcome } from '@zhenyiban/shared/matters.ts'
+import type { Outcome } from '@zhenyiban/shared/matter-statuses.ts'
 
 interface MatterFacts {
   matterId: string

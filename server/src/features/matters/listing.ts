@@ -1,6 +1,6 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import type { Concern } from '@zhenyiban/shared/matter-board.ts'
-import type { MatterStatus } from '@zhenyiban/shared/matters.ts'
+import type { MatterStatus } from '@zhenyiban/shared/matter-statuses.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { behind, running, shining } from './board/filters.ts'

@@ -10,7 +10,7 @@ import {
   matterStatuses,
   type Outcome,
   outcomes,
-} from '@zhenyiban/shared/matters.ts'
+} from '@zhenyiban/shared/matter-statuses.ts'
 import {
   type StageAbility,
   type StageKind,

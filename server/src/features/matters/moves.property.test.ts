@@ -3,7 +3,7 @@ import { permissionsOf, roleNames } from '@zhenyiban/shared/kernel/permissions.t
 import { extensionStatuses } from '@zhenyiban/shared/matter-clock.ts'
 import { type Flow, holdersOf, isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { whyNot } from '@zhenyiban/shared/matter-flow-guard.ts'
-import { matterMoves, matterStatuses } from '@zhenyiban/shared/matters.ts'
+import { matterMoves, matterStatuses } from '@zhenyiban/shared/matter-statuses.ts'
 import { stageAbilities, stageKinds } from '@zhenyiban/shared/workflow.ts'
 import fc from 'fast-check'
 import { allowedMoves, sendableTo, stageMoves } from './rules.ts'

@@ -1,7 +1,7 @@
 import { type RefusalCode, type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type FlowMove, isAskOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { whyNot } from '@zhenyiban/shared/matter-flow-guard.ts'
-import { matterMoves } from '@zhenyiban/shared/matters.ts'
+import { matterMoves } from '@zhenyiban/shared/matter-statuses.ts'
 import type { Actor, App, EventActor, StaffActor } from '../../kernel/app.ts'
 import { applyMove, flowOf } from './flow.ts'
 import { Matter, type MatterRecord, type StoryLine } from './model.ts'

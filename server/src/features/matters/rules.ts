@@ -6,7 +6,7 @@ import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ExtensionStatus } from '@zhenyiban/shared/matter-clock.ts'
 import { isAskOpen, isOpen, isPromiseOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { isMainPaper } from '@zhenyiban/shared/matter-promise.ts'
-import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
+import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matter-statuses.ts'
 import { type StageAbility, type StageKind, stagesBefore } from '@zhenyiban/shared/workflow.ts'
 
 /** 行政许可法 art. 42: twenty working days where the guide names no limit. */

@@ -1,7 +1,7 @@
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
-import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters.ts'
+import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matter-statuses.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { staffBehind } from '../../kernel/history.ts'
 import { inScope } from '../../kernel/scope.ts'

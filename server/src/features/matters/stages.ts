@@ -1,6 +1,6 @@
 import type { ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
 import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
-import type { Outcome } from '@zhenyiban/shared/matters.ts'
+import type { Outcome } from '@zhenyiban/shared/matter-statuses.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { factsOf } from './facts.ts'
 import type { MatterRecord } from './model.ts'

@@ -10,7 +10,7 @@ import {
   matterStatusLabels,
   type Outcome,
   outcomeLabels,
-} from '@zhenyiban/shared/matters.ts'
+} from '@zhenyiban/shared/matter-statuses.ts'
 import type { MatterRecord } from './model.ts'
 
 interface Stage {

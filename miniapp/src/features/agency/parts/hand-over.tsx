@@ -12,7 +12,7 @@ import {
 } from '@zhenyiban/shared/matter-delivery.ts'
 import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
 import type { MatterResult } from '@zhenyiban/shared/matter-results.ts'
-import type { Matter } from '@zhenyiban/shared/matters.ts'
+import type { Matter } from '@zhenyiban/shared/matter-views.ts'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'

@@ -1,6 +1,6 @@
 import { Image, Text, View } from '@tarojs/components'
 import { appliedByInWords } from '@zhenyiban/shared/agent-consent.ts'
-import type { MyMatter } from '@zhenyiban/shared/matters.ts'
+import type { MyMatter } from '@zhenyiban/shared/matter-views.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { go, toGuide, toRate, useParams } from '../../../routes.ts'

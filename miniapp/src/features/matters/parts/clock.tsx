@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { clockSentence, limitSentence, pauseSentence } from '@zhenyiban/shared/clock-words.ts'
 import { type Light, lightLabels } from '@zhenyiban/shared/matter-clock.ts'
-import type { MatterProgress } from '@zhenyiban/shared/matters.ts'
+import type { MatterProgress } from '@zhenyiban/shared/matter-views.ts'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/page.tsx'

@@ -1,5 +1,5 @@
 import { boardFigures, type Figures, figureFilters } from '@zhenyiban/shared/matter-board.ts'
-import { matterStatuses } from '@zhenyiban/shared/matters.ts'
+import { matterStatuses } from '@zhenyiban/shared/matter-statuses.ts'
 import mongoose, { type Types } from 'mongoose'
 import {
   type Api,

@@ -1,5 +1,5 @@
 import { PAPERS_PER_MATERIAL, PAPERS_PER_MATTER } from '@zhenyiban/shared/matter-papers.ts'
-import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matters.ts'
+import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matter-statuses.ts'
 import fc from 'fast-check'
 import { freePlace, isAllOf, mayRemove, whyNotAsked } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { PAPERS_PER_MATERIAL, PAPERS_PER_MATTER, type PaperStatus } from '@zhenyiban/shared/matter-papers.ts'
-import type { MatterStatus } from '@zhenyiban/shared/matters.ts'
+import type { MatterStatus } from '@zhenyiban/shared/matter-statuses.ts'
 import { isAwaited } from '../promise/rules.ts'
 import type { Paper } from '../rules.ts'
 

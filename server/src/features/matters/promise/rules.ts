@@ -2,7 +2,7 @@ import { addDays, localDay, localHour } from '@zhenyiban/shared/calendar.ts'
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { isPromiseOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { BARRED_DAYS, type NewPromise, type PromiseStatus } from '@zhenyiban/shared/matter-promise.ts'
-import type { MatterStatus } from '@zhenyiban/shared/matters.ts'
+import type { MatterStatus } from '@zhenyiban/shared/matter-statuses.ts'
 import { missingPapers, type Paper, whyNotPromisable } from '../rules.ts'
 import type { PromiseRecord } from './model.ts'
 

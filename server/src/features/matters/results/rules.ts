@@ -2,7 +2,7 @@ import { type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
 import type { Moves } from '@zhenyiban/shared/kernel/moves.ts'
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { deliverBy, type Handing, type ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
-import type { MatterStatus } from '@zhenyiban/shared/matters.ts'
+import type { MatterStatus } from '@zhenyiban/shared/matter-statuses.ts'
 
 /** `storing`: the record is there before its file, so that nothing is ever stored that no record knows. */
 export const documentStatuses = ['storing', 'kept', 'removed'] as const
