@@ -1,7 +1,8 @@
 import { type Flow, type FlowMove, holdersOf, isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { take } from '@zhenyiban/shared/matter-flow-take.ts'
 import mongoose from 'mongoose'
-import type { MatterRecord, StageRecord } from './model.ts'
+import type { MatterRecord } from './model.ts'
+import type { StageRecord } from './stage-model.ts'
 
 /** The part of a record that moves decide, as the pure rules read it. */
 export const flowOf = (matter: MatterRecord): Flow => ({

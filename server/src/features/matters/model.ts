@@ -1,94 +1,32 @@
 import {
-  type ExtensionStatus,
-  extensionStatuses,
-  type PauseReason,
-  pauseReasons,
-} from '@zhenyiban/shared/matter-clock.ts'
-import {
   type MatterMove,
   type MatterStatus,
   matterStatuses,
   type Outcome,
   outcomes,
 } from '@zhenyiban/shared/matter-statuses.ts'
-import {
-  type StageAbility,
-  type StageKind,
-  type StageLevel,
-  stageAbilities,
-  stageKinds,
-  stageLevels,
-} from '@zhenyiban/shared/workflow.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type AgencyRecord, agencySchema } from './agency/model.ts'
+import { type AskRecord, askSchema } from './asking/model.ts'
+import {
+  type EscalationRecord,
+  type ExtensionRecord,
+  escalationSchema,
+  extensionSchema,
+  type PauseRecord,
+  pauseSchema,
+} from './deadline/model.ts'
 import { type PromiseRecord, promiseSchema } from './promise/model.ts'
 import { type DeliveryRecord, deliverySchema, type ResultRecord, resultSchema } from './results/model.ts'
 import type { Paper } from './rules.ts'
+import { type StageRecord, stageSchema } from './stage-model.ts'
 
 const { ObjectId } = mongoose.Schema.Types
 
-export interface StageRecord {
-  key: string
-  name: string
-  level: StageLevel
-  kind: StageKind
-  after: string[]
-  may: StageAbility[]
-  limitDays: number | null
-  publicityDays: number | null
-  /** Of a joint item (一件事): the item this stage is of. */
-  part: string | null
-  organisationId: Types.ObjectId
-  organisationName: string
-  enteredAt: Date | null
-  doneAt: Date | null
-  returns: number
-}
-/** 协办: what the holder of a stage asked another department, and by when. */
-export interface AskRecord {
-  _id: Types.ObjectId
-  stageKey: string
-  organisationId: Types.ObjectId
-  organisationName: string
-  question: string
-  limitDays: number
-  dueOn: string
-  askedAt: Date
-  askedBy: string
-  answeredAt: Date | null
-  answeredBy: string | null
-  answer: string | null
-  droppedAt: Date | null
-}
 export interface StoryLine {
   at: Date
   text: string
   note: string | null
-}
-export interface PauseRecord {
-  reason: PauseReason
-  pausedAt: Date
-  resumedAt: Date | null
-  untilOn: string | null
-}
-export interface ExtensionRecord {
-  status: ExtensionStatus
-  /** Working days. */
-  days: number
-  reason: string
-  askedAt: Date
-  askedBy: string
-  askedById: Types.ObjectId
-  answeredAt: Date | null
-  answeredBy: string | null
-  answer: string | null
-}
-export interface EscalationRecord {
-  level: 'yellow' | 'red'
-  at: Date
-  organisationName: string
-  staffIds: Types.ObjectId[]
-  names: string[]
 }
 /** 办件: one record from the window to the county and back, whoever holds it. */
 export interface MatterRecord {
@@ -182,25 +120,7 @@ const schema = new mongoose.Schema<MatterRecord>(
     materials: [{ name: text, required: Boolean, handedIn: Boolean, _id: false }],
     missing: [String],
     toldMissingAt: optionalDate,
-    stages: [
-      {
-        key: text,
-        name: text,
-        level: { type: String, enum: stageLevels, required: true },
-        kind: { type: String, enum: stageKinds, required: true },
-        after: [String],
-        may: { type: [String], enum: stageAbilities },
-        limitDays: { type: Number, default: null },
-        publicityDays: { type: Number, default: null },
-        part: optionalText,
-        organisationId: reference,
-        organisationName: text,
-        enteredAt: optionalDate,
-        doneAt: optionalDate,
-        returns: { type: Number, default: 0 },
-        _id: false,
-      },
-    ],
+    stages: [stageSchema],
     holderIds: [ObjectId],
     holderName: optionalText,
     organisationIds: [ObjectId],
@@ -209,58 +129,12 @@ const schema = new mongoose.Schema<MatterRecord>(
     receivedById: reference,
     acceptedAt: optionalDate,
     decidedAt: optionalDate,
-    pauses: [
-      {
-        reason: { type: String, enum: pauseReasons, required: true },
-        pausedAt: { type: Date, required: true },
-        resumedAt: optionalDate,
-        untilOn: optionalText,
-        _id: false,
-      },
-    ],
-    extension: {
-      type: {
-        status: { type: String, enum: extensionStatuses, required: true },
-        days: { type: Number, required: true },
-        reason: text,
-        askedAt: { type: Date, required: true },
-        askedBy: text,
-        askedById: reference,
-        answeredAt: optionalDate,
-        answeredBy: optionalText,
-        answer: optionalText,
-      },
-      default: null,
-      _id: false,
-    },
-    asks: [
-      {
-        stageKey: text,
-        organisationId: reference,
-        organisationName: text,
-        question: text,
-        limitDays: { type: Number, required: true },
-        dueOn: text,
-        askedAt: { type: Date, required: true },
-        askedBy: text,
-        answeredAt: optionalDate,
-        answeredBy: optionalText,
-        answer: optionalText,
-        droppedAt: optionalDate,
-      },
-    ],
+    pauses: [pauseSchema],
+    extension: { type: extensionSchema, default: null },
+    asks: [askSchema],
     dueOn: optionalText,
     warnOn: optionalText,
-    escalations: [
-      {
-        level: { type: String, enum: ['yellow', 'red'], required: true },
-        at: { type: Date, required: true },
-        organisationName: text,
-        staffIds: [ObjectId],
-        names: [String],
-        _id: false,
-      },
-    ],
+    escalations: [escalationSchema],
     lastMove: { type: { move: text, by: text, at: Date }, default: null, _id: false },
     revision: { type: Number, default: 0 },
     outcome: { type: String, enum: [...outcomes, null], default: null },

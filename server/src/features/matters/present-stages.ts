@@ -2,8 +2,9 @@ import { type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
 import { isAskOpen, isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import type { StaffActor } from '../../kernel/app.ts'
 import { askClockOf, stageClockOf } from './deadline/clock.ts'
-import type { MatterRecord, StageRecord } from './model.ts'
+import type { MatterRecord } from './model.ts'
 import { isStageOf, sendableTo, stageMoves } from './rules.ts'
+import type { StageRecord } from './stage-model.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 

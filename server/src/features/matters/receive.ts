@@ -23,8 +23,9 @@ import { keepSignature, proveConsent } from './agency/consent.ts'
 import { findSentDraft } from './agency/drafts.ts'
 import { presentAppliedBy } from './agency/present.ts'
 import { factsOf } from './facts.ts'
-import { Matter, type MatterRecord, type StageRecord } from './model.ts'
+import { Matter, type MatterRecord } from './model.ts'
 import { limitDaysOf, type Paper } from './rules.ts'
+import type { StageRecord } from './stage-model.ts'
 import { stationName, story } from './words.ts'
 
 const nameAtStage = (organisation: OrganisationRecord): string =>

@@ -7,9 +7,10 @@ import { staffBehind } from '../../kernel/history.ts'
 import { inScope } from '../../kernel/scope.ts'
 import { findResidents } from '../identity/service.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
-import { Matter, type MatterRecord, type StageRecord } from './model.ts'
+import { Matter, type MatterRecord } from './model.ts'
 import { refuseMove } from './moving.ts'
 import { ANSWERS, allowedMoves, DESK_MOVES, isHolder, isStageOf, whyNoAnswer, whyNotAtDesk } from './rules.ts'
+import type { StageRecord } from './stage-model.ts'
 
 export const findMatter = async (staff: StaffActor, id: string): Promise<MatterRecord> =>
   (await Matter.findOne({ _id: id, organisationIds: { $in: [...staff.scope] } }).lean()) ??

@@ -6,10 +6,11 @@ import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { listAskable, loadHolidays } from '../../organisations/service.ts'
 import { factsOf } from '../facts.ts'
-import type { AskRecord, MatterRecord } from '../model.ts'
+import type { MatterRecord } from '../model.ts'
 import { moveMatter } from '../moving.ts'
 import { findMatter, findMatterForMove, findStage } from '../service.ts'
 import { story } from '../words.ts'
+import type { AskRecord } from './model.ts'
 
 /** 协办: asks another department of the town or the district, by when; it sees the matter from then on. */
 export const askOffice = (app: App, staff: StaffActor, id: string, wish: NewAsk) =>

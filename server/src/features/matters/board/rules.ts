@@ -2,7 +2,9 @@ import { addDays, dayKind, type Holidays, localDay } from '@zhenyiban/shared/cal
 import { type BoardFigure, boardFigures, type Figures } from '@zhenyiban/shared/matter-board.ts'
 import { isAskOpen, isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { lightOn } from '@zhenyiban/shared/working-clock.ts'
-import type { AskRecord, MatterRecord, StageRecord } from '../model.ts'
+import type { AskRecord } from '../asking/model.ts'
+import type { MatterRecord } from '../model.ts'
+import type { StageRecord } from '../stage-model.ts'
 
 type CountedStage = Pick<StageRecord, 'name' | 'organisationId' | 'enteredAt' | 'doneAt' | 'returns'>
 type CountedAsk = Pick<

@@ -1,6 +1,9 @@
 import { type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
 import { type ClockFacts, type ClockReading, readClock } from '@zhenyiban/shared/working-clock.ts'
-import type { AskRecord, MatterRecord, PauseRecord, StageRecord } from '../model.ts'
+import type { AskRecord } from '../asking/model.ts'
+import type { MatterRecord } from '../model.ts'
+import type { StageRecord } from '../stage-model.ts'
+import type { PauseRecord } from './model.ts'
 
 /** What the clock is counted from. */
 type Timed = Pick<

@@ -6,11 +6,11 @@ import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { loadHolidays } from '../../organisations/service.ts'
 import { factsOf } from '../facts.ts'
-import type { ExtensionRecord } from '../model.ts'
 import { moveMatter } from '../moving.ts'
 import { findMatterForMove } from '../service.ts'
 import { story, whereItIs } from '../words.ts'
 import { deadlineOf } from './clock.ts'
+import type { ExtensionRecord } from './model.ts'
 
 /** 申请延期: once, while the limit still runs (行政许可法 art. 42). */
 export const askExtension = (app: App, staff: StaffActor, id: string, wish: NewExtension) =>
