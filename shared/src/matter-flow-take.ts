@@ -1,4 +1,5 @@
 import { addDays, localDay } from './calendar.ts'
+import { statusAfter } from './kernel/moves.ts'
 import { refuse } from './kernel/refusals.ts'
 import {
   type Flow,
@@ -121,5 +122,5 @@ const changeOf = (flow: Flow, sent: FlowMove): Partial<Flow> => {
 export const take = (flow: Flow, sent: FlowMove): Flow => {
   const code = whyNot(flow, sent)
   if (code) refuse(code)
-  return { ...flow, ...changeOf(flow, sent), status: matterMoves[sent.move].to }
+  return { ...flow, ...changeOf(flow, sent), status: statusAfter(matterMoves[sent.move], flow.status) }
 }

@@ -25,8 +25,9 @@ export const matterStatusLabels: Record<MatterStatus, string> = {
 /**
  * Moves of a matter (办件). `lapse`: nobody told what is missing within 5 working days, so it counts as accepted
  * (逾期不告知视为受理, 行政许可法 art. 32). `tellMissing` is possible once (一次性告知). `pause` stops the working-day
- * clock for a lawful reason; nothing goes on until `resume`. An extension (延期) is asked and answered once. A stage
- * is sent back (退回) to be done again, refuses before the decision (不予), or asks another department (协办).
+ * clock for a lawful reason; nothing goes on until `resume`. An extension (延期) is asked and answered once, also while
+ * the clock stands still. A stage is sent back (退回) to be done again, refuses before the decision (不予), or asks another
+ * department (协办).
  * `acceptOnPromise` (容缺受理) accepts without papers that are promised; they come, or the matter ends.
  */
 export const matterMoves = {
@@ -47,8 +48,8 @@ export const matterMoves = {
   pause: { from: ['in_progress'], to: 'paused' },
   resume: { from: ['paused'], to: 'in_progress' },
   askExtension: { from: ['in_progress'], to: 'in_progress' },
-  grantExtension: { from: ['in_progress'], to: 'in_progress' },
-  refuseExtension: { from: ['in_progress'], to: 'in_progress' },
+  grantExtension: { from: ['in_progress', 'paused'] },
+  refuseExtension: { from: ['in_progress', 'paused'] },
   decide: { from: ['in_progress'], to: 'decided' },
   close: { from: ['decided'], to: 'closed' },
   withdraw: { from: ['received', 'papers_missing', 'in_progress', 'paused'], to: 'withdrawn' },

@@ -22,7 +22,7 @@ export const advance = async <T extends { status: string }>(
   (await model
     .findOneAndUpdate(
       { ...filter, status: { $in: move.from } },
-      { ...change, $set: { ...change.$set, status: move.to } },
+      { ...change, $set: { ...change.$set, ...(move.to && { status: move.to }) } },
       { returnDocument: 'after' },
     )
     .lean()) as T | null

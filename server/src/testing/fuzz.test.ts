@@ -1,5 +1,6 @@
 import { appointmentStatuses } from '@zhenyiban/shared/appointments.ts'
 import { contract } from '@zhenyiban/shared/contract.ts'
+import { type Moves, statusAfter } from '@zhenyiban/shared/kernel/moves.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
 import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
@@ -27,16 +28,12 @@ afterAll(() => house.stop())
 type Anyone = Record<string, (sent: object) => Promise<unknown>>
 
 /** Where a row of moves, by the names of their events, leaves a record; null when a move was not open. */
-const endOf = <S extends string>(
-  moves: Record<string, { from: readonly S[]; to: S }>,
-  first: S,
-  taken: string[],
-): S | null => {
+const endOf = <S extends string>(moves: Moves<S>, first: S, taken: string[]): S | null => {
   let status = first
   for (const name of taken) {
     const move = moves[name]
     if (!move?.from.includes(status)) return null
-    status = move.to
+    status = statusAfter(move, status)
   }
   return status
 }

@@ -7,7 +7,7 @@ import { ticketMoves, ticketStatuses } from '../queue.ts'
 import { rectificationMoves, rectificationStatuses } from '../ratings.ts'
 import { waitingMoves, waitingStatuses } from '../waiting-list.ts'
 import type { Endpoint } from './endpoint.ts'
-import { type Moves, movesFrom } from './moves.ts'
+import { type Moves, movesFrom, statusAfter } from './moves.ts'
 import { isPermission, permissions, permissionsOf, roleNames } from './permissions.ts'
 import { Refusal, refusals, refuse, sentenceOf } from './refusals.ts'
 
@@ -24,7 +24,8 @@ test.each(tables)(
   '%s: every status is reached from the first, and only the last ones are ends',
   (_, statuses, moves, ends) => {
     const reached = new Set([statuses[0]!])
-    for (const status of reached) for (const name of movesFrom(moves, status)) reached.add(moves[name]!.to)
+    for (const status of reached)
+      for (const name of movesFrom(moves, status)) reached.add(statusAfter(moves[name]!, status))
     expect([...reached].sort()).toEqual([...statuses].sort())
     expect(statuses.filter(status => movesFrom(moves, status).length === 0)).toEqual(ends)
   },

@@ -14,7 +14,7 @@ export const moveExplained: Record<StaffMove, string> = {
   resume: '要等的事做完了，从今天起继续计时。申请人会收到新的日期。',
   askExtension: '一个办件只能申请一次，由负责人批准。申请人会看到您写的理由。',
   grantExtension: '批准后期限顺延，申请人会收到理由和新的日期。',
-  refuseExtension: '不同意的话，仍按原来的日期办。',
+  refuseExtension: '不同意的话，仍按原来的期限办。',
   decide: '写下结果。申请人会看到这段话。',
   sendBack: '前面的环节要重办。退回后，排在它后面的环节都重新办；其他同时办的环节不受影响。期限不变。',
   refuse: '在这个环节就能确定不符合条件。办件不再往下办，申请人会看到您写的原因。',

@@ -51,7 +51,8 @@ declare module '../../kernel/outbox.ts' {
     'matter.paused': MoveFacts & { reason: string; note: string | null }
     'matter.resumed': MoveFacts & { reason: string; dueOn: string; overdue: boolean }
     'matter.extension_asked': MoveFacts & { days: number; reason: string }
-    'matter.extended': MoveFacts & { days: number; reason: string; dueOn: string }
+    /** `dueOn` is null while the clock stands still. */
+    'matter.extended': MoveFacts & { days: number; reason: string; dueOn: string | null }
     'matter.extension_refused': MoveFacts & { reason: string }
     'matter.escalated': MatterFacts & {
       level: 'yellow' | 'red'

@@ -31,7 +31,7 @@ const inBox = (staff: StaffActor, box: Wish['box']): Filter => {
   if (box === 'hand_over') return { status: 'decided', holderIds: staff.organisationId }
   if (!staff.permissions.includes('matter.supervise')) return { _id: { $in: [] } }
   const toAnswer: Filter = {
-    ...{ status: 'in_progress', holderIds: { $in: [...staff.scope] } },
+    ...{ ...running(), holderIds: { $in: [...staff.scope] } },
     ...{ 'extension.status': 'asked', 'extension.askedById': { $ne: staff.id } },
   }
   return { $or: [{ $and: [running(), { 'escalations.staffIds': staff.id }] }, toAnswer] }

@@ -50,7 +50,7 @@ export const presentRow = (app: App, matter: MatterRecord, holidays: Holidays) =
   stageName: RUNNING.includes(matter.status) ? openNames(matter) : null,
   escalatedTo: matter.escalations.at(-1)?.organisationName ?? null,
   promisedByOn: promisedByOn(matter),
-  extensionAsked: matter.status === 'in_progress' && matter.extension?.status === 'asked',
+  extensionAsked: RUNNING.includes(matter.status) && matter.extension?.status === 'asked',
   ...deliveryOf(matter, holidays, localDay(app.clock.now())),
 })
 

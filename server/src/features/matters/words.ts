@@ -45,8 +45,9 @@ export const story = {
   resumed: (reason: string, dueOn: string | null) =>
     `${reason}做完了，继续计算办理期限，${dueOn ? `${formatDay(dueOn)} 前办好` : '已经超期，正在督促'}`,
   extensionAsked: (days: number) => `申请延长办理期限 ${days} 个工作日，等负责人批准`,
-  extended: (days: number, dueOn: string) => `负责人批准延长 ${days} 个工作日，${formatDay(dueOn)} 前办好`,
-  extensionRefused: () => '负责人没有同意延期，仍按原来的日期办',
+  extended: (days: number, dueOn: string | null) =>
+    `负责人批准延长 ${days} 个工作日，${dueOn ? `${formatDay(dueOn)} 前办好` : '恢复计时后告诉您日期'}`,
+  extensionRefused: () => '负责人没有同意延期，仍按原来的期限办',
   recounted: (wasOn: string, dueOn: string) =>
     `放假安排有更新，办好的日期从 ${formatDay(wasOn)} 改为 ${formatDay(dueOn)}`,
   decided: (holder: string, outcome: Outcome) => `${holder}作出决定：${outcomeLabels[outcome]}`,

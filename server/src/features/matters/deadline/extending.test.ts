@@ -106,6 +106,33 @@ test('answered by another who supervises where it is', async () => {
   expect(lost.details[1].message).toMatch(/何建华已做「(批准延期|不同意延期)」/)
 })
 
+test('answered while the clock stands still: the day is told when it goes on', async () => {
+  const phone = '13900000042'
+  const { api } = await house.newResident({ phone })
+  const { id } = await clerk.receive(plainPapersOf(house, phone))
+  const of = { params: { matterId: id } }
+  await clerk.accept({ ...of, body: {} })
+  await ask(clerk, of)
+  await clerk.pauseClock({ ...of, body: { reason: 'expert_review' } })
+  expect((await leader.matter(of)).allowedMoves).toEqual(['grantExtension', 'refuseExtension'])
+  const waiting = await leader.matters({ query: { box: 'supervise', page: 1 } })
+  expect(waiting.matters).toContainEqual(expect.objectContaining({ id, extensionAsked: true }))
+  expect(await grant(leader, of)).toMatchObject({
+    ...{ status: 'paused', dueOn: null, extension: { status: 'granted', answeredBy: '何建华' } },
+    clock: { limitDays: 20, extensionDays: 5 },
+  })
+  await house.deliver()
+  const { messages } = await api.messages()
+  expect(messages[0]!.text).toContain('要多办 5 个工作日，恢复计时后再告诉您日期。')
+  expect((await api.myMatter(of)).timeline.at(-1)!.text).toBe(
+    '负责人批准延长 5 个工作日，恢复计时后告诉您日期',
+  )
+  expect(await clerk.resumeClock({ ...of, body: {} })).toMatchObject({
+    status: 'in_progress',
+    dueOn: '2037-12-28',
+  })
+})
+
 test('not of a matter that is at the county, which the town does not supervise', async () => {
   const of = await accepted(house, clerk)
   await agent.pass({ ...of, body: { stageIndex: 0 } })

@@ -36,7 +36,7 @@ export const askExtension = (app: App, staff: StaffActor, id: string, wish: NewE
     return asked
   })
 
-/** 批准延期: the last day is counted anew, and the applicant is told why and until when. */
+/** 批准延期: the last day is counted anew, and the applicant is told why and until when, once the clock runs. */
 export const grantExtension = (app: App, staff: StaffActor, id: string, note: string | undefined) =>
   app.transaction(async () => {
     const matter = await findMatterForMove(staff, id, 'grantExtension')
@@ -47,14 +47,12 @@ export const grantExtension = (app: App, staff: StaffActor, id: string, note: st
     }
     const { dueOn, warnOn } = deadlineOf({ ...matter, extension }, await loadHolidays(), now)
     const { days, reason } = extension
-    // A clock that runs has a last day.
-    const due = dueOn!
     const move = { move: 'grantExtension', at: now } as const
     const extended = await moveMatter(app, staff, matter, move, () => ({
       set: { extension, dueOn, warnOn },
-      story: [{ at: now, text: story.extended(days, due), note: reason }],
+      story: [{ at: now, text: story.extended(days, dueOn), note: reason }],
     }))
-    await app.outbox.add('matter.extended', staff, { ...factsOf(extended), move, days, reason, dueOn: due })
+    await app.outbox.add('matter.extended', staff, { ...factsOf(extended), move, days, reason, dueOn })
     return extended
   })
 

@@ -164,15 +164,17 @@ export const matterNotices = {
       text: `国家的放假安排有更新，「${it.itemName}」原来是${formatDay(it.wasOn)}前办好，现在改为${due}。`,
     })
   },
-  'matter.extended': it =>
-    ofMatter(
+  'matter.extended': it => {
+    const due = it.dueOn ? `${formatDay(it.dueOn)}前办好` : '恢复计时后再告诉您日期'
+    return ofMatter(
       it,
       {
         title: '办理期限延长了',
-        text: `对不起，「${it.itemName}」要多办 ${it.days} 个工作日，${formatDay(it.dueOn)}前办好。原因：${sentence(it.reason)}`,
+        text: `对不起，「${it.itemName}」要多办 ${it.days} 个工作日，${due}。原因：${sentence(it.reason)}`,
       },
-      ['办理中', `期限延长，${formatDay(it.dueOn)}前办好`],
-    ),
+      [it.dueOn ? '办理中' : '暂停计时', `期限延长，${due}`],
+    )
+  },
   'matter.decided': it => {
     const next = it.nextHolderName ? `接下来由${it.nextHolderName}把结果交给您。` : ''
     return it.outcome === 'granted'
