@@ -5,10 +5,10 @@ import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { baseUrl, freshPhone } from './house.ts'
 
 const sendAs =
-  (token: string | null): Send =>
+  (token: string | null, house: string): Send =>
   async ({ method, url, body, download }) => {
     const isFile = ArrayBuffer.isView(body)
-    const answer = await fetch(`${baseUrl}${API_PREFIX}${url}`, {
+    const answer = await fetch(`${house}${API_PREFIX}${url}`, {
       method,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
@@ -26,18 +26,18 @@ const sendAs =
     return { status, body: servedFile(name => answer.headers.get(name), await answer.arrayBuffer()) }
   }
 /** What happens in the house beside the screen under test. */
-export const apiAs = (token: string | null) => createClient(contract, sendAs(token))
+export const apiAs = (token: string | null, house = baseUrl) => createClient(contract, sendAs(token, house))
 export type Api = ReturnType<typeof apiAs>
 
 /** One of the pilot's demo staff, without a screen. */
-export const staffApi = async (name: string): Promise<Api> => {
-  const { token } = await apiAs(null).signInStaff({ body: { name, password: 'zhenyiban-demo' } })
-  return apiAs(token)
+export const staffApi = async (name: string, house = baseUrl): Promise<Api> => {
+  const { token } = await apiAs(null, house).signInStaff({ body: { name, password: 'zhenyiban-demo' } })
+  return apiAs(token, house)
 }
 
 /** A resident who signed in by a code on the phone. */
-export const residentApi = async (phone = freshPhone()): Promise<Api> => {
-  const { demoCode } = await apiAs(null).requestSmsCode({ body: { phone } })
-  const { token } = await apiAs(null).signInBySms({ body: { phone, code: demoCode!, consent: true } })
-  return apiAs(token)
+export const residentApi = async (phone = freshPhone(), house = baseUrl): Promise<Api> => {
+  const { demoCode } = await apiAs(null, house).requestSmsCode({ body: { phone } })
+  const { token } = await apiAs(null, house).signInBySms({ body: { phone, code: demoCode!, consent: true } })
+  return apiAs(token, house)
 }

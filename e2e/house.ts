@@ -15,9 +15,11 @@ const told = (name: string): string => {
   return value
 }
 export const baseUrl = told('BASE_URL')
+/** The same records two months later, where what nobody did has become late. */
+export const laterUrl = (): string => told('LATER_URL')
 /** The server's clock runs from a working morning; the browser shows the same time. */
-const serverTime = async (): Promise<string> => {
-  const answer = await fetch(`${baseUrl}/healthz`)
+const serverTime = async (house: string): Promise<string> => {
+  const answer = await fetch(`${house}/healthz`)
   return ((await answer.json()) as { at: string }).at
 }
 
@@ -53,6 +55,7 @@ export const openScreen = async (
   browser: Browser,
   size: keyof typeof sizes,
   options: BrowserContextOptions = {},
+  house = baseUrl,
 ): Promise<Screen> => {
   const context = await browser.newContext({
     ...options,
@@ -60,7 +63,7 @@ export const openScreen = async (
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   })
-  await context.clock.install({ time: await serverTime() })
+  await context.clock.install({ time: await serverTime(house) })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const faults: string[] = []
@@ -89,8 +92,8 @@ export const signInResident = async (page: Page, phone = freshPhone()): Promise<
   await form.getByRole('button', { name: '登录', exact: true }).click()
 }
 /** Signs in one of the pilot's demo staff. */
-export const signInStaff = async (page: Page, name: string): Promise<void> => {
-  await page.goto(`${baseUrl}/console/`)
+export const signInStaff = async (page: Page, name: string, house = baseUrl): Promise<void> => {
+  await page.goto(`${house}/console/`)
   await page.getByLabel('姓名').fill(name)
   await page.getByLabel('密码', { exact: true }).fill('zhenyiban-demo')
   await page.getByRole('button', { name: '登录' }).click()

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { apiAs, residentApi, staffApi } from './api.ts'
-import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInStaff } from './house.ts'
+import { baseUrl, freshPhone, laterUrl, onTop, openChromium, openScreen, signInStaff } from './house.ts'
 
 describe('several items as one', () => {
   let browser: Browser
@@ -65,5 +65,104 @@ describe('several items as one', () => {
     await onTop(mobile.page).getByText('怎么办下来').waitFor()
     await onTop(mobile.page).getByText('统一出件').waitFor()
     expect([...district.faults, ...desk.faults, ...mobile.faults]).toEqual([])
+  })
+
+  test('one of three departments is late: the phone and the board name it; once it is done, one result', async () => {
+    const editor = await staffApi('苏敏仪')
+    const { items } = await apiAs(null).items({ query: { page: 1 } })
+    const plain = items.find(({ hasGuide }) => !hasGuide)!
+    const [allowance, pension] = await Promise.all(
+      ['长寿老人补贴', '城乡居民养老保险参保登记'].map(
+        async q => (await apiAs(null).searchItems({ query: { q } }))[0]!,
+      ),
+    )
+    const joined = await editor.joinItems({
+      body: {
+        ...{ name: `养老一件事${freshPhone().slice(-4)}`, promisedDays: 30 },
+        itemIds: [allowance!.id, pension!.id, plain.id],
+      },
+    })
+    const [{ number: basedOn, standard }] = joined.versions as [(typeof joined.versions)[number]]
+    const guideOf = standard.guide!
+    const stages = guideOf.stages.map(stage =>
+      stage.part === pension!.name ? { ...stage, limitDays: 5 } : stage,
+    )
+    const { at: now } = (await (await fetch(`${baseUrl}/healthz`)).json()) as { at: string }
+    await editor.publishVersion({
+      params: { itemId: joined.id },
+      body: {
+        basedOn,
+        validFrom: now.slice(0, 10),
+        standard: { ...standard, guide: { ...guideOf, stages } },
+      },
+    })
+
+    const phone = freshPhone()
+    const resident = await residentApi(phone)
+    const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
+    const villages = await apiAs(null).villages({ params: { hallId } })
+    const villageId = villages.find(each => each.name.startsWith('西向村'))!.id
+    const clerk = await staffApi('陈晓敏')
+    const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId }
+    const handedIn = guideOf.materials.map(each => each.name)
+    const received = { hallId, itemId: joined.id, ticketId: null, applicant, handedIn }
+    const { id } = await clerk.receive({ body: received })
+    const at = { params: { matterId: id } }
+    const accepted = await clerk.accept({ ...at, body: {} })
+    const indexOf = (part: string) => accepted.stages.findIndex(each => each.part === part)
+    const { receiptUrl } = await resident.myMatter(at)
+    await clerk.pass({ ...at, body: { stageIndex: indexOf(plain.name) } })
+    const first = indexOf(allowance!.name)
+    await (await staffApi('黄秀英')).pass({ ...at, body: { stageIndex: first } })
+    await (await staffApi('周文')).pass({ ...at, body: { stageIndex: first + 1 } })
+    await (await staffApi('林志远')).pass({ ...at, body: { stageIndex: first + 2 } })
+
+    const later = laterUrl()
+    const mobile = await openScreen(browser, 'phone', {}, later)
+    const receipt = `${later}/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`
+    await mobile.page.goto(receipt)
+    const waits = onTop(mobile.page).locator('.wait')
+    await waits
+      .filter({ hasText: '镇社保所在办「当场审核登记」' })
+      .getByText(/^超了 \d+ 个工作日$/)
+      .waitFor()
+    expect(await waits.count()).toBe(1)
+
+    const leader = await openScreen(browser, 'desk', {}, later)
+    await signInStaff(leader.page, '何建华', later)
+    await leader.page.goto(`${later}/console/supervision`)
+    const departments = leader.page.locator('.ant-card', { hasText: '办件都在谁手上？' })
+    await departments.getByText('表', { exact: true }).click()
+    await departments.getByRole('button', { name: '镇社保所：已超期' }).click()
+    await leader.page.getByText('在镇社保所手上').waitFor()
+    await leader.page
+      .getByRole('button', { name: /打开办件/ })
+      .first()
+      .waitFor()
+    await leader.page.goto(`${later}/console/matters?matter=${id}`)
+    await leader.page.reload()
+    const stage = leader.page.locator('.stages li', { hasText: '当场审核登记' })
+    await stage.getByText('本环节已超期').waitFor()
+
+    const office = await openScreen(browser, 'desk', {}, later)
+    await signInStaff(office.page, '邓丽珍', later)
+    await office.page.goto(`${later}/console/matters?matter=${id}`)
+    await office.page.reload()
+    await office.page.getByRole('button', { name: '办好，交下一环节' }).click()
+    const passing = office.page.getByRole('dialog', { name: '办好，交下一环节' })
+    await passing.getByRole('button', { name: '办好，交下一环节' }).click()
+    await office.page.getByText(/已交给鳌头镇办「统一出件」/).waitFor()
+
+    const decided = await staffApi('陈晓敏', later)
+    const body = {
+      stageIndex: accepted.stages.length - 1,
+      outcome: 'granted',
+      resultText: '三件都办好了',
+    } as const
+    await decided.decide({ ...at, body })
+    await mobile.page.reload()
+    await onTop(mobile.page).getByText('已出结果').waitFor()
+    expect((await (await residentApi(phone, later)).myMatter(at)).resultText).toBe('三件都办好了')
+    expect([...mobile.faults, ...leader.faults, ...office.faults]).toEqual([])
   })
 })

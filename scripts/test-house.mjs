@@ -6,6 +6,8 @@ import { dataKeyIn, freePort, startDatabase, startServer } from './house.mjs'
 import { nextWorkingMorning } from './working-morning.mjs'
 
 const PATIENCE_MS = 60_000
+/** Past the promised days of every joint item the tests take in. */
+const LATER_DAYS = 60
 
 const untilReady = async (baseUrl, server) => {
   let ended = null
@@ -29,37 +31,47 @@ const textOf = stream => {
   return () => text
 }
 
+const laterThan = at => nextWorkingMorning(new Date(Date.parse(at) + LATER_DAYS * 86_400_000))
+
 /**
  * Runs `work` against a house of its own: the real server with the pilot town, the embedded database in memory.
- * Its clock starts on a working morning; `work` is told when, so that browsers can show the same time.
+ * Its clock starts on a working morning; `work` is told when, so that browsers can show the same time. With `later`
+ * the same records are served a second time on a morning two months on, where what nobody did has become late.
  */
-export const withHouse = async work => {
+export const withHouse = async (work, { later = false } = {}) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'zhenyiban-test-'))
   const children = []
   const told = []
   try {
-    const port = await freePort()
-    const baseUrl = `http://127.0.0.1:${port}`
     const clockStartsAt = nextWorkingMorning()
     const database = await startDatabase(folder, { memory: true })
     children.push(database.child)
-    const server = startServer(
-      {
-        MONGODB_URI: database.uri,
-        DATA_KEY: dataKeyIn(folder),
-        DATA_DIR: folder,
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        PUBLIC_URL: baseUrl,
-        PILOT: '1',
-        CLOCK_STARTS_AT: clockStartsAt,
-      },
-      { stdout: 'pipe', stderr: 'pipe' },
-    )
-    children.push(server)
-    told.push(textOf(server.stdout), textOf(server.stderr))
-    await untilReady(baseUrl, server)
-    const result = await work({ baseUrl, clockStartsAt })
+    const openHouse = async env => {
+      const port = await freePort()
+      const baseUrl = `http://127.0.0.1:${port}`
+      const server = startServer(
+        {
+          MONGODB_URI: database.uri,
+          DATA_KEY: dataKeyIn(folder),
+          DATA_DIR: folder,
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          PUBLIC_URL: baseUrl,
+          ...env,
+        },
+        { stdout: 'pipe', stderr: 'pipe' },
+      )
+      children.push(server)
+      told.push(textOf(server.stdout), textOf(server.stderr))
+      await untilReady(baseUrl, server)
+      return baseUrl
+    }
+    const baseUrl = await openHouse({ PILOT: '1', CLOCK_STARTS_AT: clockStartsAt })
+    // One that works off the outbox is enough.
+    const laterUrl = later
+      ? await openHouse({ ROLES: 'web', CLOCK_STARTS_AT: laterThan(clockStartsAt) })
+      : null
+    const result = await work({ baseUrl, laterUrl, clockStartsAt })
     return result.failed ? { ...result, output: `${result.output}\n${lastLines(told)}` } : result
   } catch (error) {
     throw new Error(`${error.message}\n${lastLines(told)}`)

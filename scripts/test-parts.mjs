@@ -71,15 +71,22 @@ const sizes = async () => {
 }
 
 /** What the tests of the whole house are told in their environment. */
-const inHouse = (jestArguments, env = {}) =>
-  withHouse(({ baseUrl, clockStartsAt }) =>
-    runJest(jestArguments, { ...env, BASE_URL: baseUrl, API_BASE: baseUrl, CLOCK_STARTS_AT: clockStartsAt }),
+const inHouse = (jestArguments, env = {}, options = {}) =>
+  withHouse(
+    ({ baseUrl, laterUrl, clockStartsAt }) =>
+      runJest(jestArguments, {
+        ...{ ...env, BASE_URL: baseUrl, API_BASE: baseUrl, CLOCK_STARTS_AT: clockStartsAt },
+        ...(laterUrl && { LATER_URL: laterUrl }),
+      }),
+    options,
   )
 
 const browser = async () =>
-  inHouse(['--selectProjects', 'e2e', '--runInBand', '--testTimeout=120000'], {
-    CHROMIUM_PATH: await readyChromium(),
-  })
+  inHouse(
+    ['--selectProjects', 'e2e', '--runInBand', '--testTimeout=120000'],
+    { CHROMIUM_PATH: await readyChromium() },
+    { later: true },
+  )
 
 /** In the order they start; `after` waits for others, `lanes` is how many cores one keeps busy. */
 export const parts = [
