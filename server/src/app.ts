@@ -23,6 +23,7 @@ import { matterVersions } from '@zhenyiban/shared/matter-versions.ts'
 import { matters } from '@zhenyiban/shared/matters.ts'
 import { notifications } from '@zhenyiban/shared/notifications.ts'
 import { organisations } from '@zhenyiban/shared/organisations.ts'
+import { paperReusing } from '@zhenyiban/shared/paper-reusing.ts'
 import { queue } from '@zhenyiban/shared/queue.ts'
 import { ratings } from '@zhenyiban/shared/ratings.ts'
 import { windowDesk } from '@zhenyiban/shared/window-desk.ts'
@@ -47,6 +48,7 @@ import { matterVersionRoutes } from './features/matters/by-version.ts'
 import { matterDeadlineRoutes } from './features/matters/deadline/routes.ts'
 import { matterExportRoutes } from './features/matters/exporting/routes.ts'
 import { matterListeners } from './features/matters/listeners.ts'
+import { paperReuseRoutes } from './features/matters/papers/reuse-routes.ts'
 import { matterPaperRoutes } from './features/matters/papers/routes.ts'
 import { matterPromiseRoutes } from './features/matters/promise/routes.ts'
 import { matterResultRoutes } from './features/matters/results/routes.ts'
@@ -84,6 +86,7 @@ const features = {
     ...matterExports,
     ...matterLinks,
     ...matterPapers,
+    ...paperReusing,
     ...matterResults,
     ...matterPromising,
     ...matterVersions,
@@ -113,6 +116,7 @@ const routes = [
   matterPromiseRoutes,
   matterLinkRoutes,
   matterPaperRoutes,
+  paperReuseRoutes,
   matterResultRoutes,
   matterVersionRoutes,
   notificationRoutes,

@@ -1,4 +1,4 @@
-import { formatDay, formatInstant, formatTime, localDayOf, weekdayOf } from './chinese-dates.ts'
+import { formatDateOf, formatDay, formatInstant, formatTime, localDayOf, weekdayOf } from './chinese-dates.ts'
 
 test.each([
   ['2026-11-23T01:00:00.000Z', '2026-11-23', '11月23日 周一 09:00'],
@@ -16,4 +16,7 @@ test.each([
 test('a local day needs no time zone to be told', () => {
   expect(formatDay('2026-03-05')).toBe('3月5日 周四')
   expect(weekdayOf('2026-11-29')).toBe('周日')
+})
+test('the year is told where another may be meant', () => {
+  expect(formatDateOf('2026-12-31T16:05:00Z')).toBe('2027年1月1日')
 })

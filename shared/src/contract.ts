@@ -19,6 +19,7 @@ import { matterVersions } from './matter-versions.ts'
 import { matters } from './matters.ts'
 import { notifications } from './notifications.ts'
 import { organisations } from './organisations.ts'
+import { paperReusing } from './paper-reusing.ts'
 import { queue } from './queue.ts'
 import { ratings } from './ratings.ts'
 import { windowDesk } from './window-desk.ts'
@@ -44,6 +45,7 @@ export const contract = {
   ...matterExports,
   ...matterLinks,
   ...matterPapers,
+  ...paperReusing,
   ...matterResults,
   ...matterPromising,
   ...matterVersions,

@@ -2,6 +2,7 @@ import { Id, Instant, ShortText } from './fields.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import { Bytes, MEGABYTE, ServedFile } from './kernel/files.ts'
 import type { Moves } from './kernel/moves.ts'
+import { PaperOffer, PaperReuse } from './paper-reuse.ts'
 import { z } from './zod.ts'
 
 /** What a paper (材料) may be when it comes as a file: a photo or a PDF. */
@@ -33,6 +34,8 @@ export const paperMoves = {
   verify: { from: ['waiting'], to: 'verified' },
   sendBack: { from: ['waiting'], to: 'returned' },
   remove: { from: ['storing', 'waiting', 'returned'], to: 'removed' },
+  /** The consent to use it again was withdrawn; of papers that are used again alone. */
+  unlink: { from: ['waiting', 'verified', 'returned'], to: 'removed' },
 } as const satisfies Moves<PaperStatus>
 
 export const MatterPaper = z.object({
@@ -47,6 +50,8 @@ export const MatterPaper = z.object({
   /** Why it was sent back. */
   reason: z.nullable(z.string()),
   canRemove: z.boolean(),
+  /** It was verified in an earlier matter and is used again. */
+  reused: z.boolean(),
 })
 export type MatterPaper = z.output<typeof MatterPaper>
 /** One line of the guide's list with what has come for it. */
@@ -58,14 +63,18 @@ export const PaperedMaterial = z.object({
   missing: z.boolean(),
   canAdd: z.boolean(),
   papers: z.array(MatterPaper),
+  /** What was verified earlier and could be used here, with a consent. */
+  offer: z.nullable(PaperOffer),
+  /** The consent that was given. */
+  reuse: z.nullable(PaperReuse),
 })
 export type PaperedMaterial = z.output<typeof PaperedMaterial>
-const Papers = z.object({ materials: z.array(PaperedMaterial) })
+export const Papers = z.object({ materials: z.array(PaperedMaterial) })
 export type MatterPapers = z.output<typeof Papers>
 
 const ByMatter = z.object({ matterId: Id })
 const ByPaper = z.object({ matterId: Id, paperId: Id })
-const Material = z.string().check(z.minLength(1), z.maxLength(300))
+export const Material = z.string().check(z.minLength(1), z.maxLength(300))
 /** `type` is what the sender takes the file for; its content must agree. */
 const NewPaper = z.object({ material: Material, type: z.enum(paperTypes, '只能传照片（JPG、PNG）或 PDF') })
 const upload = { maxBytes: PAPER_MAX_BYTES }

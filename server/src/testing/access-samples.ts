@@ -1,6 +1,7 @@
 import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
 import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
 import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
+import { REUSE_VERSION } from '@zhenyiban/shared/paper-reuse.ts'
 import { WaitingEntry } from '../features/appointments/waiting/model.ts'
 import { MatterExport } from '../features/matters/exporting/model.ts'
 import { HallException } from '../features/organisations/model.ts'
@@ -99,6 +100,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     linkCode: link!.url.split('/').at(-1)!,
     receiptCode: receiptUrl.split('/').at(-1)!,
   }
+  const ofEarlier = { material: '近期一寸照片', fromMatterId: matterId, version: REUSE_VERSION }
   const sent = {
     requestSmsCode: { body: { phone: '13900001111' } },
     signInBySms: { body: { phone: '13900001111', code: '000000', consent: true } },
@@ -111,6 +113,10 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     removePaper: {},
     verifyMaterial: { body: { material: '近期一寸照片', paperIds: [paperId] } },
     returnPaper: { body: { reason: '看不清' } },
+    reuseMyPaper: { body: ofEarlier },
+    reusePaper: { body: { ...ofEarlier, way: 'signature' } },
+    withdrawMyReuse: { body: { material: ofEarlier.material } },
+    withdrawReuse: { body: { material: ofEarlier.material } },
     endFamilyLink: {},
     sendBack: { body: { stageIndex: 1, toIndex: 0, reason: '请重新核实' } },
     refuseAtStage: { body: { stageIndex: 0, reason: '不符合条件' } },

@@ -16,7 +16,7 @@ const tables: [string, readonly string[], Moves<string>, string[]][] = [
   ['waiting', waitingStatuses, waitingMoves, ['booked', 'left', 'ended']],
   ['tickets', ticketStatuses, ticketMoves, ['finished', 'left']],
   ['matters', matterStatuses, matterMoves, ['closed', 'declined', 'withdrawn']],
-  ['papers', paperStatuses, paperMoves, ['verified', 'removed']],
+  ['papers', paperStatuses, paperMoves, ['removed']],
   ['rectifications', rectificationStatuses, rectificationMoves, ['answered']],
   ['feedback', feedbackStatuses, feedbackMoves, ['solved', 'unsolved', 'closed']],
 ]

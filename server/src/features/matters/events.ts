@@ -3,6 +3,7 @@ import type { DeliveryWay, Receiver, ResultKind } from '@zhenyiban/shared/matter
 import type { FlowMove } from '@zhenyiban/shared/matter-flow.ts'
 import type { PromiseVersion, PromiseWay } from '@zhenyiban/shared/matter-promise.ts'
 import type { Outcome } from '@zhenyiban/shared/matter-statuses.ts'
+import type { ReuseVersion, ReuseWay } from '@zhenyiban/shared/paper-reuse.ts'
 
 interface MatterFacts {
   matterId: string
@@ -84,6 +85,16 @@ declare module '../../kernel/outbox.ts' {
     'paper.viewed': PaperFacts
     'paper.verified': MatterFacts & { material: string; paperIds: string[] }
     'paper.returned': PaperFacts & { reason: string }
+    /** An earlier matter's verified paper is used again; by the resident, or by whoever saw them agree on paper. */
+    'paper.reuse_consented': MatterFacts & {
+      material: string
+      paperIds: string[]
+      fromMatterId: string
+      version: ReuseVersion
+      way: ReuseWay
+      hallName: string
+    }
+    'paper.reuse_withdrawn': MatterFacts & { material: string; paperIds: string[]; fromMatterIds: string[] }
     /** By an agent, with the applicant's consent (帮办代办). */
     'matter.applied_for': MatterFacts & {
       agentName: string

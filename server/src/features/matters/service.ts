@@ -121,6 +121,7 @@ const HANDLED = [
   'matter.completed',
   'paper.verified',
   'paper.returned',
+  'paper.reuse_consented',
   'matter.declined',
   'matter.passed',
   'matter.sent_back',

@@ -7,9 +7,10 @@ import { isDuplicateOf } from '../../../kernel/transaction.ts'
 import { factsOf } from '../facts.ts'
 import type { MatterRecord } from '../model.ts'
 import { assertContent } from './content.ts'
+import { discardPaper } from './discarding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { freePlace, whyNotAsked } from './rules.ts'
-import { dropFile, keepFile } from './store.ts'
+import { keepFile } from './store.ts'
 
 export interface PaperWish {
   material: string
@@ -56,12 +57,6 @@ const claimPlace = async (
   return refuse('paper.too_many')
 }
 
-/** Takes a file and its record away, whatever of the two is there. */
-export const discardPaper = async (id: Types.ObjectId): Promise<void> => {
-  await dropFile(id)
-  await MatterPaper.deleteOne({ _id: id })
-}
-
 /**
  * Keeps a file for a material of a matter that still asks for it. Looked at first, stored after: what is refused was
  * never kept. `find` says who may reach the matter; it is asked again at the end, for the matter may have gone on.
@@ -89,7 +84,7 @@ export const addPaper = async (
       return kept
     })
   } catch (error) {
-    await discardPaper(paper._id)
+    await discardPaper(paper)
     throw error
   }
 }

@@ -29,9 +29,11 @@ export const verifyMaterial = (
     const waiting = await MatterPaper.find({ matterId, material, status: 'waiting' }).sort({ _id: 1 }).lean()
     const paperIds = waiting.map(({ _id }) => String(_id))
     if (!isAllOf(seen, paperIds)) refuse('paper.changed')
-    for (const { _id } of waiting)
-      if (!(await advance(MatterPaper, { _id }, paperMoves.verify, { $set: checkedBy(app, staff) })))
-        refuse('paper.changed')
+    const wasMissing = matter.missing.includes(material)
+    for (const { _id, reuse } of waiting) {
+      const $set = { ...checkedBy(app, staff), ...(reuse && { 'reuse.wasMissing': wasMissing }) }
+      if (!(await advance(MatterPaper, { _id }, paperMoves.verify, { $set }))) refuse('paper.changed')
+    }
     const { matchedCount } = await Matter.updateOne(
       { _id: matterId, status: matter.status, 'materials.name': material },
       {

@@ -4,11 +4,25 @@ import {
   paperStatuses,
   paperTypes,
 } from '@zhenyiban/shared/matter-papers.ts'
+import { type ReuseVersion, type ReuseWay, reuseWays } from '@zhenyiban/shared/paper-reuse.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types
 
-/** One file of a material; the file itself is in the store under the same id. */
+/** The consent on which a file of an earlier matter is used here (免交已核验材料). */
+export interface ReuseRecord {
+  fromMatterId: Types.ObjectId
+  /** Where and when it was verified then. */
+  hallName: string
+  checkedAt: Date
+  version: ReuseVersion
+  way: ReuseWay
+  text: string
+  consentedAt: Date
+  /** The paper was told as missing until it was verified here: without the consent it is again. */
+  wasMissing: boolean
+}
+/** One file of a material; the file itself is in the store under the same id, or under `fileId`. */
 export interface PaperRecord {
   _id: Types.ObjectId
   matterId: Types.ObjectId
@@ -24,8 +38,26 @@ export interface PaperRecord {
   checkedAt: Date | null
   checkedBy: { id: string; name: string } | null
   reason: string | null
+  /** The file of an earlier matter's paper, which stays the one file there is; records of before have none. */
+  fileId?: Types.ObjectId | null
+  reuse?: ReuseRecord | null
+  /** When it was last used again elsewhere. */
+  reusedAt?: Date | null
 }
 const text = { type: String, required: true }
+const reuseSchema = new mongoose.Schema<ReuseRecord>(
+  {
+    fromMatterId: { type: ObjectId, required: true },
+    hallName: text,
+    checkedAt: { type: Date, required: true },
+    version: text,
+    way: { type: String, enum: reuseWays, required: true },
+    text,
+    consentedAt: { type: Date, required: true },
+    wasMissing: { type: Boolean, required: true },
+  },
+  { _id: false },
+)
 const schema = new mongoose.Schema<PaperRecord>(
   {
     matterId: { type: ObjectId, required: true },
@@ -44,6 +76,9 @@ const schema = new mongoose.Schema<PaperRecord>(
     checkedAt: { type: Date, default: null },
     checkedBy: { type: { id: text, name: text }, default: null, _id: false },
     reason: { type: String, default: null },
+    fileId: { type: ObjectId, default: null },
+    reuse: { type: reuseSchema, default: null },
+    reusedAt: { type: Date, default: null },
   },
   { versionKey: false, collection: 'matter_papers' },
 )
@@ -51,6 +86,12 @@ schema.index(
   { matterId: 1, material: 1, place: 1 },
   { unique: true, partialFilterExpression: { holdsPlace: true } },
 )
+/** One file stands for one paper of a matter, however many consent at once. */
+schema.index(
+  { matterId: 1, fileId: 1 },
+  { unique: true, partialFilterExpression: { fileId: { $type: 'objectId' }, holdsPlace: true } },
+)
+schema.index({ fileId: 1 }, { sparse: true })
 schema.index({ matterId: 1, addedAt: 1, _id: 1 })
 schema.index({ status: 1, addedAt: 1, _id: 1 })
 export const MatterPaper = mongoose.model('MatterPaper', schema)

@@ -4,7 +4,7 @@ import { advance } from '../../../kernel/advance.ts'
 import type { App, ResidentActor, StaffActor } from '../../../kernel/app.ts'
 import { factsOf } from '../facts.ts'
 import type { MatterRecord } from '../model.ts'
-import { discardPaper } from './adding.ts'
+import { discardPaper } from './discarding.ts'
 import { findPaper } from './finding.ts'
 import { MatterPaper } from './model.ts'
 import { mayRemove } from './rules.ts'
@@ -27,7 +27,7 @@ export const removePaper = async (
     await app.outbox.add('paper.removed', who, { ...factsOf(matter), paperId, material: mine.material })
     return mine
   })
-  await discardPaper(paper._id)
+  await discardPaper(paper)
 }
 
 /** Longer than any upload takes. */
@@ -40,6 +40,6 @@ export const sweepPapers = async (app: App): Promise<number> => {
     .sort({ addedAt: 1, _id: 1 })
     .limit(AT_ONCE)
     .lean()
-  for (const { _id } of left) await discardPaper(_id)
+  for (const paper of left) await discardPaper(paper)
   return left.length
 }

@@ -54,6 +54,7 @@ describe('the resident sends a missing paper', () => {
   test('it is kept sealed, seen again, and waits to be checked', async () => {
     expect(lineOf(await owner.myPapers(at))).toEqual({
       ...{ name: PHOTO, required: true, handedIn: false, missing: true, canAdd: true, papers: [] },
+      ...{ offer: null, reuse: null },
     })
     let sent!: MatterPapers
     expect(await eventsOf(house, async () => (sent = await add()))).toEqual(['paper.added'])

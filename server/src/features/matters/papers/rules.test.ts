@@ -1,7 +1,15 @@
 import { PAPERS_PER_MATERIAL, PAPERS_PER_MATTER } from '@zhenyiban/shared/matter-papers.ts'
 import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matter-statuses.ts'
 import fc from 'fast-check'
-import { freePlace, isAllOf, mayRemove, whyNotAsked } from './rules.ts'
+import {
+  freePlace,
+  isAllOf,
+  isMissingAgain,
+  isReusedHere,
+  mayRemove,
+  mayWithdrawReuse,
+  whyNotAsked,
+} from './rules.ts'
 
 const materials = [
   { name: '户口本', required: true, handedIn: false },
@@ -67,6 +75,60 @@ test.each([
 ] as const)('%s, added by %s: %s may take it back: %s', (status, kind, who, expected) => {
   expect(mayRemove({ status, addedBy: { kind } }, who)).toBe(expected)
 })
+test('what is used again is not taken back as a file: the consent is withdrawn', () => {
+  const reused = { status: 'waiting', addedBy: { kind: 'resident' }, reuse: {} } as const
+  expect(mayRemove(reused, 'resident')).toBe(false)
+})
+
+const [book, card] = ['户口本', '身份证']
+const none = { materials: [] as string[] }
+type Promised = { materials?: string[]; keptAt?: Date }
+test.each<[string, MatterStatus, string, 'waiting' | 'verified' | 'returned', Promised, boolean]>([
+  ['not looked at yet', 'received', book, 'waiting', {}, true],
+  ['verified, before acceptance', 'received', card, 'verified', {}, true],
+  ['verified, told as missing', 'papers_missing', card, 'verified', {}, true],
+  ['verified, accepted on it', 'in_progress', card, 'verified', {}, false],
+  ['waiting, accepted on it', 'in_progress', card, 'waiting', {}, false],
+  ['waiting, accepted without it', 'in_progress', book, 'waiting', {}, true],
+  ['verified, decided on it', 'decided', card, 'verified', {}, false],
+  ['verified, in an ended matter', 'closed', card, 'verified', {}, false],
+  ['returned, at any time', 'closed', card, 'returned', {}, true],
+  ['verified, promised and still open', 'in_progress', card, 'verified', { materials: [card] }, true],
+  ['verified, another was promised', 'in_progress', card, 'verified', { materials: [book] }, false],
+  [
+    'verified, promise kept',
+    'in_progress',
+    card,
+    'verified',
+    { materials: [card], keptAt: new Date() },
+    false,
+  ],
+])('a consent is withdrawn from a paper %s', (_, status, material, paperStatus, promised, may) => {
+  const promise = promised.materials ? { keptAt: null, brokenAt: null, ...none, ...promised } : null
+  expect(
+    mayWithdrawReuse({ status, materials, missing: [], promise }, { status: paperStatus, material }),
+  ).toBe(may)
+})
+test.each<[string, MatterStatus, string, boolean, boolean]>([
+  ['told as missing', 'papers_missing', card, true, true],
+  ['optional, told as missing', 'papers_missing', '委托书', true, true],
+  ['promised', 'in_progress', card, true, true],
+  ['required, told after it was verified', 'papers_missing', card, false, true],
+  ['optional, never told', 'papers_missing', '委托书', false, false],
+  ['of a matter nobody was told anything of', 'received', card, false, false],
+])('without the consent it is missing again: %s', (_, status, material, wasMissing, again) => {
+  const all = [...materials, { name: '委托书', required: false, handedIn: true }]
+  expect(isMissingAgain({ status, materials: all }, { material, reuse: { wasMissing } })).toBe(again)
+})
+test('what is used again stands until it was returned', () => {
+  const reused = (status: 'waiting' | 'verified' | 'returned') => [{ material: card, status, reuse: {} }]
+  expect(isReusedHere(reused('waiting'), card)).toBe(true)
+  expect(isReusedHere(reused('verified'), card)).toBe(true)
+  expect(isReusedHere(reused('returned'), card)).toBe(false)
+  expect(isReusedHere(reused('waiting'), book)).toBe(false)
+  expect(isReusedHere([{ material: card, status: 'waiting', reuse: null }], card)).toBe(false)
+})
+
 test('verified is what was looked at: all that waits and nothing else', () => {
   expect(isAllOf(['b', 'a', 'a'], ['a', 'b'])).toBe(true)
   expect(isAllOf(['a'], ['a', 'b'])).toBe(false)

@@ -39,11 +39,42 @@ export const freePlace = (papers: readonly Held[], material: string): number | R
   return free ?? 'paper.too_many'
 }
 
-/** Who sent a file may take it back until it is checked. */
+/** Who sent a file may take it back until it is checked; what is used again is given up by withdrawing the consent. */
 export const mayRemove = (
-  paper: { status: PaperStatus; addedBy: { kind: string } },
+  paper: { status: PaperStatus; addedBy: { kind: string }; reuse?: object | null },
   kind: 'resident' | 'staff',
-): boolean => ['waiting', 'returned'].includes(paper.status) && paper.addedBy.kind === kind
+): boolean => ['waiting', 'returned'].includes(paper.status) && paper.addedBy.kind === kind && !paper.reuse
+
+/** Whether what was verified earlier stands for this material now; what was returned does not. */
+export const isReusedHere = (
+  held: readonly { material: string; status: PaperStatus; reuse?: object | null }[],
+  name: string,
+): boolean => held.some(({ material, status, reuse }) => material === name && reuse && status !== 'returned')
+
+interface Relying extends Taking {
+  promise?: { keptAt: Date | null; brokenAt: Date | null; materials: readonly string[] } | null
+}
+/**
+ * PIPL art. 15: a consent can be withdrawn, and what was done on it stays done. Once the matter was accepted on a
+ * paper that counts as handed in, that paper is part of the decision.
+ */
+export const mayWithdrawReuse = (
+  { status, materials, promise }: Relying,
+  paper: { status: PaperStatus; material: string },
+): boolean => {
+  const handedIn = materials.some(({ name, handedIn }) => name === paper.material && handedIn)
+  if (paper.status === 'returned' || !handedIn) return true
+  return (
+    TAKING.includes(status) || (isAwaited(promise, status) && promise!.materials.includes(paper.material))
+  )
+}
+/** Whether the paper is missing again once the consent is gone: nothing required may fall out of the list. */
+export const isMissingAgain = (
+  { status, materials }: Pick<Taking, 'status' | 'materials'>,
+  paper: { material: string; reuse?: { wasMissing: boolean } | null },
+): boolean =>
+  paper.reuse?.wasMissing === true ||
+  (status === 'papers_missing' && materials.some(({ name, required }) => name === paper.material && required))
 
 /** Whether the clerk looked at all that waits, and at nothing else. */
 export const isAllOf = (seen: readonly string[], waiting: readonly string[]): boolean =>

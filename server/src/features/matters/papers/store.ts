@@ -23,6 +23,13 @@ export const readFile = async (app: App, id: Types.ObjectId): Promise<Buffer> =>
   return app.vault.openBytes(Buffer.concat(pieces))
 }
 
+/** Which of these files are there. */
+export const filesThere = async (ids: readonly Types.ObjectId[]): Promise<Set<string>> => {
+  const files = database().collection<{ _id: Types.ObjectId }>(`${BUCKET}.files`)
+  const there = await files.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } }).toArray()
+  return new Set(there.map(({ _id }) => String(_id)))
+}
+
 /** Also what was stored half-way; nothing happens when there is nothing. */
 export const dropFile = async (id: Types.ObjectId): Promise<void> => {
   await database().collection<{ _id: Types.ObjectId }>(`${BUCKET}.files`).deleteOne({ _id: id })

@@ -1,22 +1,25 @@
 import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { PaperType } from '@zhenyiban/shared/matter-papers.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { factsOf } from '../facts.ts'
 import { findMatter } from '../service.ts'
+import { fileOf } from './discarding.ts'
 import { findPaper } from './finding.ts'
 import type { PaperRecord } from './model.ts'
-import { readFile } from './store.ts'
+import { filesThere, readFile } from './store.ts'
 
 export const endings: Record<PaperType, string> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'application/pdf': 'pdf',
 }
-export const openFile = async (app: App, { _id, type }: PaperRecord): Promise<ServedFile> => ({
-  name: `paper-${_id}.${endings[type]}`,
-  type,
-  bytes: new Uint8Array(await readFile(app, _id)),
-})
+export const openFile = async (app: App, paper: PaperRecord): Promise<ServedFile> => {
+  const { _id, type } = paper
+  const file = fileOf(paper)
+  if ((await filesThere([file])).size === 0) refuse('paper.file_gone')
+  return { name: `paper-${_id}.${endings[type]}`, type, bytes: new Uint8Array(await readFile(app, file)) }
+}
 
 /** Opens a file for staff; who looked and when is recorded first. */
 export const viewPaper = async (

@@ -2,6 +2,7 @@ import { consentWayLabels } from '@zhenyiban/shared/agent-consent.ts'
 import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
 import { deliveredHow, NOT_RECEIVED_DAYS } from '@zhenyiban/shared/matter-delivery.ts'
 import { whatFails } from '@zhenyiban/shared/matter-promise.ts'
+import { reuseWayLabels } from '@zhenyiban/shared/paper-reuse.ts'
 import { type Notice, type Notices, sentence, type Words } from './notice.ts'
 
 interface OfMatter {
@@ -108,6 +109,14 @@ export const matterNotices = {
       },
       ['需补材料', '有一份材料要重新交，点开查看'],
     ),
+  // Who agreed on the phone knows; of what was recorded for them they are told.
+  'paper.reuse_consented': it =>
+    it.way === 'phone'
+      ? null
+      : ofMatter(it, {
+          title: '再用以前的材料',
+          text: `办「${it.itemName}」要的「${it.material}」用您以前交过的那份，不用重新交：${it.hallName}记下了您${reuseWayLabels[it.way]}。如果您没有同意，请在办件里撤回同意，或打大厅电话。`,
+        }),
   'matter.completed': it =>
     ofMatter(
       it,

@@ -32,6 +32,10 @@ const matter = {
   itemName: '城乡居民养老保险参保登记',
   caseNumber: 'BJ20261123-0001',
 }
+const reused = {
+  ...{ material: '户口簿', paperIds: [], fromMatterId: booking.itemId, version: '2026-11' },
+  hallName: booking.hallName,
+}
 const finished = {
   ...ticket,
   itemName: null,
@@ -124,6 +128,12 @@ test.each([
   ['matter.accepted', { ...matter, dueOn }, /12月3日 周四前办好/, 'matter'],
   ['matter.lapsed', { ...matter, dueOn }, /视为受理.*不用/, 'matter'],
   ['matter.papers_missing', { ...matter, missing: ['户口本', '照片'] }, /还缺.户口本、照片/, 'matter'],
+  [
+    'paper.reuse_consented',
+    { ...matter, ...reused, way: 'signature' },
+    /「户口簿」.*白蕉镇便民服务中心记下了您当面签名同意。.*没有同意/,
+    null,
+  ],
   ['matter.completed', { ...matter, dueOn }, /材料齐了.*12月3日/, 'matter'],
   [
     'matter.passed',

@@ -1,0 +1,24 @@
+import type { Types } from 'mongoose'
+import { MatterPaper, type PaperRecord } from './model.ts'
+import { dropFile } from './store.ts'
+
+type Filed = Pick<PaperRecord, '_id' | 'fileId'>
+/** Where the file of a paper is: with the paper it was sent as, however often that is used again. */
+export const fileOf = ({ _id, fileId }: Filed): Types.ObjectId => fileId ?? _id
+
+const isNeededBesides = async (paper: Filed): Promise<boolean> => {
+  const file = fileOf(paper)
+  const users = MatterPaper.exists({
+    $or: [{ _id: file }, { fileId: file }],
+    $and: [{ _id: { $ne: paper._id } }, { status: { $ne: 'removed' } }],
+  })
+  return (await users) !== null
+}
+/**
+ * Takes a record away that says `removed`, or that was never finished, and its file with the last record that needs it.
+ * Of two last ones at once both say so before either looks: at least one finds nobody left.
+ */
+export const discardPaper = async (paper: Filed): Promise<void> => {
+  if (!(await isNeededBesides(paper))) await dropFile(fileOf(paper))
+  await MatterPaper.deleteOne({ _id: paper._id })
+}
