@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
+import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
 import type { Browser, Page } from 'playwright-core'
 import { apiAs, staffApi } from './api.ts'
-import { baseUrl, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 /** Breaks of WCAG 2.1 A and AA on the page, one line each. */
@@ -48,7 +49,42 @@ const reportId = async (page: Page): Promise<string> => {
   return made.id
 }
 
-const residentPages = async (page: Page): Promise<[string, string][]> => {
+/** Two matters of the old-age allowance: one accepted on a promise, one decided with something to pick up. */
+const mattersOf = async (phone: string) => {
+  const clerk = await staffApi('陈晓敏')
+  const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
+  const item = await apiAs(null).item({ params: { itemId: await itemId() } })
+  const villages = await apiAs(null).villages({ params: { hallId } })
+  const villageId = villages.find(({ name }) => name === '西向村')!.id
+  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId }
+  const needed = item.guide!.materials.filter(({ required }) => required).map(({ name }) => name)
+  const receive = async (handedIn: string[]) => {
+    const body = { hallId, itemId: item.id, ticketId: null, applicant, handedIn }
+    return (await clerk.receive({ body })).id
+  }
+  const photo = needed.find(name => name.includes('照'))!
+  const promised = await receive(needed.filter(name => name !== photo))
+  const { promiseLastOn } = await clerk.matter({ params: { matterId: promised } })
+  await clerk.acceptOnPromise({
+    params: { matterId: promised },
+    body: { byOn: promiseLastOn!, materials: [photo], way: 'signature', version: PROMISE_VERSION },
+  })
+  const decided = await receive(needed)
+  const at = { params: { matterId: decided } }
+  await clerk.accept({ ...at, body: {} })
+  await (await staffApi('黄秀英')).pass({ ...at, body: { stageIndex: 0 } })
+  await (await staffApi('周文')).pass({ ...at, body: { stageIndex: 1 } })
+  await (await staffApi('林志远')).decide({
+    ...at,
+    body: { stageIndex: 2, outcome: 'granted', resultText: '已办好', resultKind: 'pick_up' },
+  })
+  return { promised, decided }
+}
+
+const residentPages = async (
+  page: Page,
+  matters: Awaited<ReturnType<typeof mattersOf>>,
+): Promise<[string, string][]> => {
   const item = await itemId()
   const report = await reportId(page)
   const draft = await agentsDraft(page, item)
@@ -64,7 +100,10 @@ const residentPages = async (page: Page): Promise<[string, string][]> => {
     ['资料', '/#/features/identity/pages/profile'],
     ['没办成', `/#/features/feedback/pages/form?kind=item&id=${item}`],
     ['反映', `/#/features/feedback/pages/report?id=${report}`],
+    ['容缺办件', `/#/features/matters/pages/matter?id=${matters.promised}`],
+    ['待领办件', `/#/features/matters/pages/matter?id=${matters.decided}`],
     ['代办', '/#/features/agency/pages/work'],
+    ['代办的办件', `/#/features/agency/pages/matter?id=${matters.decided}`],
     ['代办草稿', `/#/features/agency/pages/draft?key=${draft}`],
   ]
 }
@@ -80,20 +119,21 @@ describe('screens everyone can use', () => {
   const openResident = async () => {
     const screen = await openScreen(browser, 'phone', { bypassCSP: true })
     await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(screen.page)
+    const phone = freshPhone()
+    await signInResident(screen.page, phone)
     await screen.page.getByRole('tab', { name: '首页' }).waitFor()
-    return screen
+    return { ...screen, matters: await mattersOf(phone) }
   }
 
   test('resident app: no break of WCAG A and AA, in normal and in care mode', async () => {
-    const { page, context } = await openResident()
+    const { page, context, matters } = await openResident()
     const breaks: string[] = []
     for (const mode of ['normal', 'care'] as const) {
       if (mode === 'care') {
         await page.goto(`${baseUrl}/#/pages/home/home`)
         await onTop(page).getByText('大字版').click()
       }
-      for (const [name, path] of await residentPages(page)) {
+      for (const [name, path] of await residentPages(page, matters)) {
         await page.goto(baseUrl + path)
         await page.reload({ waitUntil: 'networkidle' })
         breaks.push(...(await breaksOn(page)).map(line => `${mode} ${name} ${line}`))
@@ -104,11 +144,11 @@ describe('screens everyone can use', () => {
   })
 
   test('care mode: body text at least 23.8 px, what is tapped at least 48 px high', async () => {
-    const { page, context } = await openResident()
+    const { page, context, matters } = await openResident()
     await onTop(page).getByText('大字版').click()
     const small: string[] = []
     let measured = 0
-    for (const [name, path] of await residentPages(page)) {
+    for (const [name, path] of await residentPages(page, matters)) {
       await page.goto(baseUrl + path)
       await page.reload({ waitUntil: 'networkidle' })
       const found = await onTop(page).evaluate(top => {
@@ -139,10 +179,13 @@ describe('screens everyone can use', () => {
     await page.goto(`${baseUrl}/console/`, { waitUntil: 'networkidle' })
     const breaks = (await breaksOn(page)).map(line => `sign-in ${line}`)
     await signInStaff(page, '李国强')
+    const { promised, decided } = await mattersOf(freshPhone())
     for (const path of [
       'desk',
       'hall-overview',
       'matters',
+      `matters?matter=${promised}`,
+      `matters?matter=${decided}`,
       'supervision',
       'appointments',
       'ratings',

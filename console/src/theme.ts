@@ -10,6 +10,15 @@ export const theme: ThemeConfig = {
     colorSuccess: '#0B7A5B',
     colorWarning: '#B45309',
     colorError: '#B42318',
+    // What antd derives from so dark a green is greyish.
+    ...Object.fromEntries(
+      ['Primary', 'Success', 'Info'].flatMap(name => [
+        [`color${name}Bg`, '#E3F1EC'],
+        [`color${name}BgHover`, '#D3E8E0'],
+        [`color${name}Border`, '#9CCDBB'],
+        [`color${name}BorderHover`, '#6FB39B'],
+      ]),
+    ),
     colorTextBase: '#1A1F2B',
     colorText: '#1A1F2B',
     colorTextSecondary: '#4B5565',

@@ -1,4 +1,4 @@
-import { Image, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { appliedByInWords } from '@zhenyiban/shared/agent-consent.ts'
 import type { MyMatter } from '@zhenyiban/shared/matter-views.ts'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { token } from '../../../session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
+import { Picture } from '../../../ui/picture.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
 import { FamilyLink } from '../parts/family-link.tsx'
@@ -21,7 +22,7 @@ import '../matters.scss'
 const Receipt = ({ receiptQr }: Pick<MyMatter, 'receiptQr'>) => (
   <Section title={words.receipt}>
     <View className="card receipt">
-      <Image className="receipt-qr" src={receiptQr} mode="aspectFit" aria-label={words.receiptAlt} />
+      <Picture className="receipt-qr" src={receiptQr} mode="aspectFit" name={words.receiptAlt} />
       <Text className="para">{words.receiptText}</Text>
     </View>
   </Section>

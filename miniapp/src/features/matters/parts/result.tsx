@@ -1,4 +1,4 @@
-import { Image, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import { deliveredHow } from '@zhenyiban/shared/matter-delivery.ts'
 import type { MyResult } from '@zhenyiban/shared/matter-results.ts'
@@ -9,6 +9,7 @@ import { go, toNotDone } from '../../../routes.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Fact } from '../../../ui/facts.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
+import { Picture } from '../../../ui/picture.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
 import { words } from '../words.ts'
@@ -49,12 +50,7 @@ const PickUp = ({ result: { pickUp, place, deliverBy } }: Pick<OfResult, 'result
         <Text className="pick-up-code" aria-label={`${said.code} ${pickUp.code.split('').join(' ')}`}>
           {`${pickUp.code.slice(0, 3)} ${pickUp.code.slice(3)}`}
         </Text>
-        <Image
-          className="receipt-qr"
-          src={pickUp.qr}
-          mode="aspectFit"
-          aria-label={said.codeAlt(pickUp.code)}
-        />
+        <Picture className="receipt-qr" src={pickUp.qr} mode="aspectFit" name={said.codeAlt(pickUp.code)} />
         <Text className="para small soft">{said.codeHow}</Text>
       </View>
       <View className="facts">

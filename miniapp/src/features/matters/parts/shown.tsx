@@ -1,5 +1,6 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { Button } from '../../../ui/button.tsx'
+import { Picture } from '../../../ui/picture.tsx'
 import { words } from '../words.ts'
 
 /** A photo over the page; a PDF goes to whatever opens it. */
@@ -7,7 +8,7 @@ export const Shown = ({ picture, name, onClose }: { picture: string; name: strin
   <View className="sheet-ground">
     <View className="sheet" {...{ role: 'dialog', 'aria-modal': true }} aria-label={name}>
       <View className="paper-frame">
-        <Image className="paper-picture" src={picture} mode="widthFix" aria-label={name} />
+        <Picture className="paper-picture" src={picture} mode="widthFix" name={name} />
       </View>
       <Button text={words.papers.close} onTap={onClose} />
     </View>
