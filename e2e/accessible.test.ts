@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
 import type { Browser, Page } from 'playwright-core'
+import { allowance, bringToCounty, receiveAllowance } from './allowance.ts'
 import { apiAs, staffApi } from './api.ts'
 import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
 
@@ -16,11 +17,6 @@ const breaksOn = async (page: Page): Promise<string[]> => {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
   })
 }
-const itemId = async (): Promise<string> => {
-  const found = await fetch(`${baseUrl}/api/items/search?q=${encodeURIComponent('高龄津贴')}`)
-  return ((await found.json()) as { id: string }[])[0]!.id
-}
-
 /** An agent signed in on this phone, with a draft at its step of consent; its key. */
 const agentsDraft = async (page: Page, itemId: string): Promise<string> => {
   const credentials = { name: '黄秀英', password: 'zhenyiban-demo' }
@@ -52,40 +48,29 @@ const reportId = async (page: Page): Promise<string> => {
 /** Two matters of the old-age allowance: one accepted on a promise, one decided with something to pick up. */
 const mattersOf = async (phone: string) => {
   const clerk = await staffApi('陈晓敏')
-  const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
-  const item = await apiAs(null).item({ params: { itemId: await itemId() } })
-  const villages = await apiAs(null).villages({ params: { hallId } })
-  const villageId = villages.find(({ name }) => name === '西向村')!.id
-  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId }
-  const needed = item.guide!.materials.filter(({ required }) => required).map(({ name }) => name)
-  const receive = async (handedIn: string[]) => {
-    const body = { hallId, itemId: item.id, ticketId: null, applicant, handedIn }
-    return (await clerk.receive({ body })).id
-  }
-  const photo = needed.find(name => name.includes('照'))!
-  const promised = await receive(needed.filter(name => name !== photo))
-  const { promiseLastOn } = await clerk.matter({ params: { matterId: promised } })
+  const { required } = await allowance()
+  const photo = required.find(name => name.includes('照'))!
+  const handedIn = required.filter(name => name !== photo)
+  const promised = await receiveAllowance(clerk, phone, handedIn)
+  const { promiseLastOn } = await clerk.matter(promised)
   await clerk.acceptOnPromise({
-    params: { matterId: promised },
+    ...promised,
     body: { byOn: promiseLastOn!, materials: [photo], way: 'signature', version: PROMISE_VERSION },
   })
-  const decided = await receive(needed)
-  const at = { params: { matterId: decided } }
-  await clerk.accept({ ...at, body: {} })
-  await (await staffApi('黄秀英')).pass({ ...at, body: { stageIndex: 0 } })
-  await (await staffApi('周文')).pass({ ...at, body: { stageIndex: 1 } })
+  const decided = await receiveAllowance(clerk, phone)
+  await bringToCounty(clerk, decided)
   await (await staffApi('林志远')).decide({
-    ...at,
+    ...decided,
     body: { stageIndex: 2, outcome: 'granted', resultText: '已办好', resultKind: 'pick_up' },
   })
-  return { promised, decided }
+  return { promised: promised.params.matterId, decided: decided.params.matterId }
 }
 
 const residentPages = async (
   page: Page,
   matters: Awaited<ReturnType<typeof mattersOf>>,
 ): Promise<[string, string][]> => {
-  const item = await itemId()
+  const item = (await allowance()).item.id
   const report = await reportId(page)
   const draft = await agentsDraft(page, item)
   return [
@@ -194,7 +179,7 @@ describe('screens everyone can use', () => {
       'organisations',
       'catalogue',
       'dictionary?view=drift',
-      `dictionary?item=${await itemId()}`,
+      `dictionary?item=${(await allowance()).item.id}`,
       'staff',
       'display.html',
       'kiosk.html',

@@ -1,5 +1,6 @@
 import type { NewMatter } from '@zhenyiban/shared/matters.ts'
 import type { Browser, Page } from 'playwright-core'
+import { receiveAllowance } from './allowance.ts'
 import { staffApi } from './api.ts'
 import {
   baseUrl,
@@ -187,25 +188,8 @@ describe('a village agent applies for a resident', () => {
 
   test('what the town hall sends to her village she checks and passes on, on the phone', async () => {
     const clerk = await staffApi('陈晓敏')
-    const [hall] = (await clerk.halls()).filter(({ name }) => name.startsWith('鳌头镇'))
-    const villages = await clerk.villages({ params: { hallId: hall!.id } })
-    const { itemId } = JSON.parse(sent!) as NewMatter
-    const { guide } = await clerk.item({ params: { itemId } })
-    const received = await clerk.receive({
-      body: {
-        hallId: hall!.id,
-        itemId,
-        ticketId: null,
-        applicant: {
-          name: '李秀兰',
-          idNumber: '44011119400101002X',
-          phone: freshPhone(),
-          villageId: villages.find(({ name }) => name === '西向村')!.id,
-        },
-        handedIn: guide!.materials.map(({ name }) => name),
-      },
-    })
-    await clerk.accept({ params: { matterId: received.id }, body: {} })
+    const received = await receiveAllowance(clerk, freshPhone())
+    await clerk.accept({ ...received, body: {} })
 
     const { page } = agent
     await page.goto(WORK)

@@ -1,25 +1,7 @@
 import type { Browser } from 'playwright-core'
-import { type Api, apiAs, residentApi, staffApi } from './api.ts'
+import { bringToTown, receiveAllowance } from './allowance.ts'
+import { residentApi, staffApi } from './api.ts'
 import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInStaff } from './house.ts'
-
-/** The old-age allowance of a resident of 西向村, at the town office. */
-const atTownFor = async (clerk: Api, phone: string) => {
-  const anyone = apiAs(null)
-  const { id: hallId } = await anyone.hallByCode({ params: { hallCode: 'AOTOU001' } })
-  const [item] = await anyone.searchItems({ query: { q: '长寿老人补贴' } })
-  const villages = await anyone.villages({ params: { hallId } })
-  const villageId = villages.find(({ name }) => name.startsWith('西向村'))!.id
-  const { guide } = await anyone.item({ params: { itemId: item!.id } })
-  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId }
-  const handedIn = guide!.materials.map(({ name }) => name)
-  const { id } = await clerk.receive({
-    body: { hallId, itemId: item!.id, ticketId: null, applicant, handedIn },
-  })
-  const at = { params: { matterId: id } }
-  await clerk.accept({ ...at, body: {} })
-  await (await staffApi('黄秀英')).pass({ ...at, body: { stageIndex: 0 } })
-  return at
-}
 
 describe('departments that work together', () => {
   let browser: Browser
@@ -31,7 +13,9 @@ describe('departments that work together', () => {
   test('asked, answered, sent back: at both desks, and read on the phone', async () => {
     const phone = freshPhone()
     const resident = await residentApi(phone)
-    const at = await atTownFor(await staffApi('陈晓敏'), phone)
+    const clerk = await staffApi('陈晓敏')
+    const at = await receiveAllowance(clerk, phone)
+    await bringToTown(clerk, at)
     const drawer = `${baseUrl}/console/matters?matter=${at.params.matterId}`
 
     const town = await openScreen(browser, 'desk')

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { apiAs, staffApi } from './api.ts'
+import { receiveAllowance } from './allowance.ts'
+import { staffApi } from './api.ts'
 import { baseUrl, freshPhone, onTop, openChromium, openScreen, type Screen, signInResident } from './house.ts'
 
 // 给家人看: the daughter far away follows her mother's matter, without an account, until the link is taken back.
@@ -17,15 +18,7 @@ describe('a link for the family', () => {
     await mother.page.getByRole('tab', { name: '首页' }).waitFor()
     // She has an account by now, so the matter is hers from the first moment.
     const clerk = await staffApi('陈晓敏')
-    const hall = (await apiAs(null).halls()).find(({ name }) => name.startsWith('鳌头镇'))!
-    const [village] = await apiAs(null).villages({ params: { hallId: hall.id } })
-    const [item] = await apiAs(null).searchItems({ query: { q: '高龄津贴', limit: 1 } })
-    const applicant = { name: '黄阿婆', idNumber: '44011119400101002X', phone, villageId: village!.id }
-    matterId = (
-      await clerk.receive({
-        body: { hallId: hall.id, itemId: item!.id, ticketId: null, applicant, handedIn: [] },
-      })
-    ).id
+    matterId = (await receiveAllowance(clerk, phone, [])).params.matterId
     await mother.page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
     await mother.page.reload()
   })
@@ -46,7 +39,7 @@ describe('a link for the family', () => {
     await onTop(page).getByText('家人发给您的进度').waitFor()
     await onTop(page).getByText('办到哪一步了').waitFor()
     const seen = await onTop(page).innerText()
-    for (const secret of ['黄阿婆', '黄**', phone]) expect(seen).not.toContain(secret)
+    for (const secret of ['李秀兰', '李**', phone]) expect(seen).not.toContain(secret)
     expect(await onTop(page).getByRole('button', { name: '撤回申请' }).count()).toBe(0)
     expect(faults).toEqual([])
   })

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { receiveAllowance } from './allowance.ts'
 import { apiAs, staffApi } from './api.ts'
 import {
   baseUrl,
@@ -11,7 +12,6 @@ import {
   signInStaff,
 } from './house.ts'
 
-const HALL = '鳌头镇便民服务中心'
 const STORY = '材料都带齐了，窗口还说差一份，也没说是哪一份'
 const ANSWER = '只差一张照片，窗口没有说清楚，对不起。今天下午带照片来 1 号窗口，不用再取号'
 
@@ -28,15 +28,7 @@ describe('what could not be got done', () => {
     await resident.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
     await signInResident(resident.page, phone)
     await resident.page.getByRole('tab', { name: '首页' }).waitFor()
-    const hallId = (await apiAs(null).halls()).find(({ name }) => name === HALL)!.id
-    const [found] = await apiAs(null).searchItems({ query: { q: '高龄津贴' } })
-    const { guide } = await apiAs(null).item({ params: { itemId: found!.id } })
-    const handedIn = guide!.materials.map(({ name }) => name)
-    const [village] = await apiAs(null).villages({ params: { hallId } })
-    const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId: village!.id }
-    const clerk = await staffApi('陈晓敏')
-    const matter = { hallId, itemId: found!.id, ticketId: null, applicant, handedIn }
-    matterId = (await clerk.receive({ body: matter })).id
+    matterId = (await receiveAllowance(await staffApi('陈晓敏'), phone)).params.matterId
     desk = await openScreen(browser, 'desk')
   })
   afterAll(() => browser.close())

@@ -1,21 +1,14 @@
 import type { Browser } from 'playwright-core'
-import { type Api, apiAs, staffApi } from './api.ts'
+import { allowance, receiveAllowance } from './allowance.ts'
+import { type Api, staffApi } from './api.ts'
 import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
 
 /** A matter of which the photograph alone is missing: what proves who somebody is was handed in. */
 const withoutPhoto = async (clerk: Api, phone: string) => {
-  const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
-  const [found] = await apiAs(null).searchItems({ query: { q: '高龄津贴' } })
-  const item = await apiAs(null).item({ params: { itemId: found!.id } })
-  const [village] = await apiAs(null).villages({ params: { hallId } })
-  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId: village!.id }
-  const required = item.guide!.materials.filter(material => material.required).map(({ name }) => name)
+  const { required } = await allowance()
   const missing = required.find(name => name.includes('照'))!
   const handedIn = required.filter(name => name !== missing)
-  const { id } = await clerk.receive({
-    body: { hallId, itemId: item.id, ticketId: null, applicant, handedIn },
-  })
-  return { matterId: id, missing }
+  return { ...(await receiveAllowance(clerk, phone, handedIn)).params, missing }
 }
 
 describe('acceptance on a promise', () => {

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { apiAs, staffApi } from './api.ts'
+import { bringToCounty, receiveAllowance } from './allowance.ts'
+import { staffApi } from './api.ts'
 import {
   baseUrl,
   freshPhone,
@@ -11,23 +12,11 @@ import {
   signInStaff,
 } from './house.ts'
 
-/** Accepted by the town, and handed on until the county is to decide; the village hands over. */
+/** A matter the county is to decide. */
 const atCounty = async (phone: string) => {
   const clerk = await staffApi('陈晓敏')
-  const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
-  const [found] = await apiAs(null).searchItems({ query: { q: '高龄津贴' } })
-  const item = await apiAs(null).item({ params: { itemId: found!.id } })
-  const villages = await apiAs(null).villages({ params: { hallId } })
-  const villageId = villages.find(({ name }) => name === '西向村')!.id
-  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId }
-  const handedIn = item.guide!.materials.map(({ name }) => name)
-  const { id } = await clerk.receive({
-    body: { hallId, itemId: item.id, ticketId: null, applicant, handedIn },
-  })
-  const at = { params: { matterId: id } }
-  await clerk.accept({ ...at, body: {} })
-  await (await staffApi('黄秀英')).pass({ ...at, body: { stageIndex: 0 } })
-  await (await staffApi('周文')).pass({ ...at, body: { stageIndex: 1 } })
+  const at = await receiveAllowance(clerk, phone)
+  await bringToCounty(clerk, at)
   return at
 }
 const press = (page: Page, name: string | RegExp) => onTop(page).getByRole('button', { name }).first().click()
@@ -116,7 +105,7 @@ describe('results', () => {
     await page.goto(`${baseUrl}/console/matters?matter=${matterId}`)
     await page.getByRole('button', { name: '送达办结' }).click()
     const closing = page.getByRole('dialog', { name: '送达办结' })
-    await closing.getByText('网上送达').click()
+    await closing.getByRole('radio', { name: '网上送达' }).check()
     await closing.getByRole('button', { name: '送达办结' }).click()
     await closing.getByText(/结果文件还没有上传/).waitFor()
     await closing.getByText('核对身份证交付').click()
@@ -139,7 +128,7 @@ describe('results', () => {
     await page.reload()
     await page.getByText(/已打开看过/).waitFor()
     await page.getByRole('button', { name: '送达办结' }).click()
-    await closing.getByText('网上送达').click()
+    await closing.getByRole('radio', { name: '网上送达' }).check()
     await closing.getByRole('button', { name: '送达办结' }).click()
     await closing.waitFor({ state: 'hidden' })
     expect([...desk.faults, ...mobile.faults]).toEqual([])

@@ -112,7 +112,7 @@ export const words = {
     field: '回执编号',
     placeholder: '回执编号或网址',
     needed: '请填写回执编号',
-    see: '查进度',
+    go: '查进度',
     again: '换一个编号',
   },
 } as const

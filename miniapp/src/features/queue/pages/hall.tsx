@@ -7,9 +7,9 @@ import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../..
 import { scannedAtLaunch } from '../../../scan.ts'
 import { openSignIn } from '../../../session.ts'
 import { Button } from '../../../ui/button.tsx'
+import { EnterCode } from '../../../ui/enter-code.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
-import { EnterCode } from '../parts/enter-code.tsx'
 import { WalkIn } from '../parts/walk-in.tsx'
 import { useHallVisit } from '../use-hall-visit.ts'
 import { words } from '../words.ts'
@@ -93,7 +93,7 @@ export default () => {
   const code = params.code ?? scannedAtLaunch(params)?.code
   return (
     <Page title={code ? words.hall.title : words.hall.enterTitle}>
-      {code ? <Visit code={code} /> : <EnterCode />}
+      {code ? <Visit code={code} /> : <EnterCode words={words.hall.enterCode} toCode={toHall} />}
     </Page>
   )
 }

@@ -1,0 +1,42 @@
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { goOn, toScanned } from '../routes.ts'
+import { parseScan } from '../scan.ts'
+import { Button } from './button.tsx'
+import { Field } from './field.tsx'
+
+interface Props {
+  words: { text: string; other: string; field: string; placeholder: string; needed: string; go: string }
+  /** Where a code that was typed as it is printed leads. */
+  toCode: (code: string) => string
+}
+/** For those who cannot scan: the code printed under the picture, or a pasted link. */
+export const EnterCode = ({ words, toCode }: Props) => {
+  const [typed, setTyped] = useState('')
+  const [wrong, setWrong] = useState<string>()
+  const enter = () => {
+    const text = typed.trim()
+    if (text === '') return setWrong(words.needed)
+    const scanned = parseScan(text)
+    goOn(scanned ? toScanned(scanned) : toCode(text))
+  }
+  return (
+    <>
+      <Text className="para">{words.text}</Text>
+      <Text className="para">{words.other}</Text>
+      <Field
+        label={words.field}
+        placeholder={words.placeholder}
+        value={typed}
+        maxlength={200}
+        wrong={wrong}
+        onInput={text => {
+          setTyped(text)
+          setWrong(undefined)
+        }}
+        onConfirm={enter}
+      />
+      <Button text={words.go} onTap={enter} />
+    </>
+  )
+}
