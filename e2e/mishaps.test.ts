@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
-import { apiAs, residentApi } from './api.ts'
-import { baseUrl, onTop, openChromium, openScreen, type Screen, signInResident } from './house.ts'
+import { receiveAllowance } from './allowance.ts'
+import { apiAs, residentApi, staffApi } from './api.ts'
+import { baseUrl, freshPhone, onTop, openChromium, openScreen, type Screen, signInResident } from './house.ts'
 
 // What goes wrong in a resident's hands: others are faster, a link is broken, a session ends, the network fails.
 describe('mishaps in the resident app', () => {
@@ -33,6 +34,25 @@ describe('mishaps in the resident app', () => {
       expect(screen.faults).toEqual([])
     },
   )
+
+  test('the camera does not read the picture: the code below it is typed, as is one on a receipt', async () => {
+    const top = await open('features/queue/pages/hall')
+    await top.getByRole('button', { name: '进入大厅' }).click()
+    await top.getByText('请填写二维码下面的大厅编号').waitFor()
+    await top.getByLabel('大厅编号').fill(' AOTOU001 ')
+    await top.getByRole('button', { name: '进入大厅' }).click()
+    await onTop(screen.page).getByText('鳌头镇便民服务中心').first().waitFor()
+
+    const track = await open('features/matters/pages/receipt')
+    await track.getByRole('button', { name: '查进度' }).click()
+    await track.getByText('请填写回执编号').waitFor()
+    const at = await receiveAllowance(await staffApi('陈晓敏'), freshPhone())
+    const { url } = await (await staffApi('陈晓敏')).receipt(at)
+    await track.getByLabel('回执编号').fill(url)
+    await track.getByRole('button', { name: '查进度' }).click()
+    await onTop(screen.page).getByText('长寿(高龄)老人补贴').first().waitFor()
+    expect(screen.faults).toEqual([])
+  })
 
   test('the halls could not be had: booking says so, and one tap tries again', async () => {
     await screen.page.route('**/api/halls', route => route.abort())
