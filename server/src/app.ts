@@ -12,6 +12,7 @@ import { identity } from '@zhenyiban/shared/identity.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
 import { matterAsks } from '@zhenyiban/shared/matter-asks.ts'
+import { matterAssigning } from '@zhenyiban/shared/matter-assigning.ts'
 import { matterBoard } from '@zhenyiban/shared/matter-board.ts'
 import { matterDeadline } from '@zhenyiban/shared/matter-deadline.ts'
 import { matterExports } from '@zhenyiban/shared/matter-exports.ts'
@@ -43,6 +44,7 @@ import { identityRoutes } from './features/identity/routes.ts'
 import { identify } from './features/identity/sessions.ts'
 import { agencyRoutes } from './features/matters/agency/routes.ts'
 import { matterAskRoutes } from './features/matters/asking/routes.ts'
+import { matterAssigningRoutes } from './features/matters/assigning/routes.ts'
 import { matterBoardRoutes } from './features/matters/board/routes.ts'
 import { matterVersionRoutes } from './features/matters/by-version.ts'
 import { matterDeadlineRoutes } from './features/matters/deadline/routes.ts'
@@ -81,6 +83,7 @@ const features = {
     ...matters,
     ...agentConsent,
     ...matterAsks,
+    ...matterAssigning,
     ...matterBoard,
     ...matterDeadline,
     ...matterExports,
@@ -110,6 +113,7 @@ const routes = [
   matterRoutes,
   agencyRoutes,
   matterAskRoutes,
+  matterAssigningRoutes,
   matterBoardRoutes,
   matterDeadlineRoutes,
   matterExportRoutes,

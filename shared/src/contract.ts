@@ -8,6 +8,7 @@ import { hallPlan } from './hall-plan.ts'
 import { identity } from './identity.ts'
 import { kioskDesk, kiosks } from './kiosk.ts'
 import { matterAsks } from './matter-asks.ts'
+import { matterAssigning } from './matter-assigning.ts'
 import { matterBoard } from './matter-board.ts'
 import { matterDeadline } from './matter-deadline.ts'
 import { matterExports } from './matter-exports.ts'
@@ -40,6 +41,7 @@ export const contract = {
   ...matters,
   ...agentConsent,
   ...matterAsks,
+  ...matterAssigning,
   ...matterBoard,
   ...matterDeadline,
   ...matterExports,

@@ -14,6 +14,15 @@ export const Resident = z.object({
 })
 export type Resident = z.output<typeof Resident>
 
+/** 在岗, 将离岗 (still works, and is given nothing new), 已离岗 (the account is disabled). */
+export const staffStandings = ['active', 'leaving', 'left'] as const
+export type StaffStanding = (typeof staffStandings)[number]
+export const staffStandingLabels: Record<StaffStanding, string> = {
+  active: '在岗',
+  leaving: '将离岗',
+  left: '已离岗',
+}
+
 export const StaffMember = z.object({
   id: Id,
   name: z.string(),
@@ -125,8 +134,18 @@ export const identity = {
         organisationName: z.string(),
         /** What they are offered at a window; none is everything. */
         trainedItemIds: z.array(Id),
+        standing: z.enum(staffStandings),
       }),
     ),
+  }),
+  setStanding: endpoint({
+    method: 'POST',
+    path: '/staff/:staffId/standing',
+    access: 'staff.manage',
+    summary: '登记工作人员将离岗、已离岗（停用账号）或回到岗位',
+    params: z.object({ staffId: Id }),
+    body: z.object({ standing: z.enum(staffStandings) }),
+    result: z.object({ id: Id, standing: z.enum(staffStandings) }),
   }),
   setTraining: endpoint({
     method: 'POST',

@@ -1,12 +1,21 @@
 import { Id, LocalDay } from './fields.ts'
+import { staffStandings } from './identity.ts'
 import { endpoint } from './kernel/endpoint.ts'
 import { z } from './zod.ts'
 
 /**
  * What a supervisor (督办) looks for among matters that have not ended: all of them 未办结, due today 今天到期, waiting for
- * a department that was asked 等协办, such an answer late 协办超期, sent back twice or more 退回两次以上.
+ * a department that was asked 等协办, such an answer late 协办超期, sent back twice or more 退回两次以上, in the hands of
+ * somebody who leaves or has left 待交接.
  */
-export const concerns = ['open', 'due_today', 'asks_open', 'asks_late', 'returned_twice'] as const
+export const concerns = [
+  'open',
+  'due_today',
+  'asks_open',
+  'asks_late',
+  'returned_twice',
+  'to_reassign',
+] as const
 export type Concern = (typeof concerns)[number]
 export const concernLabels: Record<Concern, string> = {
   open: '未办结',
@@ -14,6 +23,7 @@ export const concernLabels: Record<Concern, string> = {
   asks_open: '等协办答复',
   asks_late: '协办超期',
   returned_twice: '退回两次以上',
+  to_reassign: '待交接',
 }
 /** What narrows a list of matters to those behind a figure of the board. */
 export const boardFilter = {
@@ -35,6 +45,7 @@ export const boardFigures = [
   'returnedTwice',
   'asksOpen',
   'asksLate',
+  'toReassign',
 ] as const
 export type BoardFigure = (typeof boardFigures)[number]
 export const boardFigureLabels: Record<BoardFigure, string> = {
@@ -46,6 +57,7 @@ export const boardFigureLabels: Record<BoardFigure, string> = {
   returnedTwice: concernLabels.returned_twice,
   asksOpen: concernLabels.asks_open,
   asksLate: concernLabels.asks_late,
+  toReassign: concernLabels.to_reassign,
 }
 interface FigureFilter {
   concern?: Concern
@@ -62,6 +74,7 @@ export const figureFilters: Record<BoardFigure, FigureFilter> = {
   returnedTwice: { concern: 'returned_twice' },
   asksOpen: { concern: 'asks_open' },
   asksLate: { concern: 'asks_late' },
+  toReassign: { concern: 'to_reassign' },
 }
 
 const Figures = z.object({
@@ -73,6 +86,7 @@ const Figures = z.object({
   returnedTwice: z.number(),
   asksOpen: z.number(),
   asksLate: z.number(),
+  toReassign: z.number(),
 })
 export type Figures = z.output<typeof Figures>
 /** Working days since it came to where it is: half of the matters have been there no longer. */
@@ -86,6 +100,16 @@ export const MatterBoard = z.object({
   stages: z.array(z.object({ name: z.string(), figures: Figures, medianDays })),
   /** Departments that were asked (协办) and have not answered: how many matters wait, and in how many the answer is late. */
   asked: z.array(z.object({ id: Id, name: z.string(), open: z.number(), late: z.number() })),
+  /** People who leave or have left (离岗) and still answer for matters, most first. */
+  leaving: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      organisationName: z.string(),
+      standing: z.enum(staffStandings),
+      open: z.number(),
+    }),
+  ),
 })
 export type MatterBoard = z.output<typeof MatterBoard>
 

@@ -1,4 +1,5 @@
 import { Id, Instant, LocalDay } from './fields.ts'
+import { staffStandings } from './identity.ts'
 import { stageKinds, stageLevels } from './workflow.ts'
 import { z } from './zod.ts'
 
@@ -21,6 +22,18 @@ export const MatterStage = z.object({
   part: z.nullable(z.string()),
 })
 export type MatterStage = z.output<typeof MatterStage>
+/** A place the matter is at now and who answers for it there (经办人); `stageIndex` null is the desk. For staff only. */
+export const MatterPost = z.object({
+  stageIndex: z.nullable(z.number()),
+  stageName: z.string(),
+  organisationId: Id,
+  organisationName: z.string(),
+  assignee: z.nullable(z.object({ id: Id, name: z.string(), standing: z.enum(staffStandings) })),
+  /** Whether this caller may take it in hand (由我办理), or say who else does (交给…). */
+  mayTake: z.boolean(),
+  mayGive: z.boolean(),
+})
+export type MatterPost = z.output<typeof MatterPost>
 /** What a matter waits for now: a stage that is open, or the answer of a department that was asked (协办). */
 export const WaitsFor = z.object({
   kind: z.enum(['stage', 'ask']),

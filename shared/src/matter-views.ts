@@ -2,7 +2,7 @@ import { AppliedBy, AppliedByInFull } from './agent-consent.ts'
 import { Id, Instant, LocalDay } from './fields.ts'
 import { Escalation, Extension, lights, MatterClock } from './matter-clock.ts'
 import { MatterPromise } from './matter-promise.ts'
-import { MatterAsk, MatterStage, WaitsFor } from './matter-stages.ts'
+import { MatterAsk, MatterPost, MatterStage, WaitsFor } from './matter-stages.ts'
 import { matterStatuses, outcomes } from './matter-statuses.ts'
 import { z } from './zod.ts'
 
@@ -67,6 +67,8 @@ export const MatterRow = z.object({
   ...summary,
   applicantName: z.string(),
   stageName: z.nullable(z.string()),
+  /** Who answers for it in person (经办人); null when nobody does, and when it ended. */
+  assigneeName: z.nullable(z.string()),
   /** Whose supervisors were told last that it runs late; null when nobody. */
   escalatedTo: z.nullable(z.string()),
   extensionAsked: z.boolean(),
@@ -95,6 +97,7 @@ export const Matter = z.object({
   extension: z.nullable(Extension),
   escalations: z.array(Escalation),
   asks: z.array(MatterAsk),
+  posts: z.array(MatterPost),
   /** The moves this caller may make on each of their own open stages; `sendableTo` are the stages it may go back to. */
   stageMoves: z.array(
     z.object({ stageIndex: z.number(), moves: z.array(z.string()), sendableTo: z.array(z.number()) }),

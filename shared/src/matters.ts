@@ -93,13 +93,15 @@ export const matters = {
     summary: '办件列表',
     query: z.object({
       /**
-       * todo = waiting for the caller's organisation; hand_over = results it has to hand over (待出件); supervise = raised to the caller, or an extension the caller may
+       * todo = waiting for the caller's organisation; mine = the caller answers for it (我经办的); hand_over = results it has to hand over (待出件); supervise = raised to the caller, or an extension the caller may
        * answer; all = everything in scope.
        */
-      box: z._default(z.enum(['todo', 'hand_over', 'supervise', 'all']), 'todo'),
+      box: z._default(z.enum(['todo', 'mine', 'hand_over', 'supervise', 'all']), 'todo'),
       light: z.optional(z.enum(['yellow', 'red'])),
       status: z.optional(z.enum(matterStatuses)),
       ...boardFilter,
+      /** Whoever answers for it now (经办人). */
+      assigneeId: z.optional(Id),
       /** Case number, or the last four digits of the applicant's phone. */
       q: z.optional(z.string().check(z.maxLength(50))),
       page: Page,

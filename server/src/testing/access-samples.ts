@@ -3,6 +3,7 @@ import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
 import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
 import { REUSE_VERSION } from '@zhenyiban/shared/paper-reuse.ts'
 import { WaitingEntry } from '../features/appointments/waiting/model.ts'
+import { Reassigned, Reassignment } from '../features/matters/assigning/model.ts'
 import { MatterExport } from '../features/matters/exporting/model.ts'
 import { HallException } from '../features/organisations/model.ts'
 import { followCodeOf } from '../features/queue/kiosk.ts'
@@ -68,6 +69,14 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     },
     ...{ startedAt: house.app.clock.now(), touchedAt: house.app.clock.now() },
   })
+  const handed = await Reassignment.create({
+    ...{ staffId: places.staff.manager, staffName: '李国强', reason: '陈晓敏离岗', state: 'done' },
+    startedAt: house.app.clock.now(),
+  })
+  await Reassigned.create({
+    ...{ reassignmentId: handed._id, matterId, caseNumber: '1', revision: 0, state: 'handed' },
+    ...{ fromId: places.staff.clerk, fromName: '陈晓敏', toId: places.staff.manager, toName: '李国强' },
+  })
   await house.deliver()
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
@@ -90,6 +99,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     matterId,
     paperId,
     askId: matterId,
+    reassignmentId: String(handed._id),
     exportId: String(exported._id),
     rectificationId: String(rectification!._id),
     feedbackId: feedback.id,
@@ -212,6 +222,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     estimateError: {},
     lineRule: {},
     setLineRule: { body: {} },
+    setStanding: { body: { standing: 'leaving' } },
     setTraining: { body: { itemIds: [itemId] } },
     ticketHolder: {},
     receive: { body: matter },
@@ -243,6 +254,15 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     decide: { body: { stageIndex: 0, outcome: 'granted', resultText: '准予' } },
     close: { body: {} },
     matters: { query: { box: 'all' } },
+    assign: { body: { stageIndex: null, toId: places.staff.manager } },
+    planReassignment: { body: { fromId: places.staff.clerk, toIds: [places.staff.manager] } },
+    reassignMatters: {
+      body: {
+        posts: [{ matterId, stageIndex: null, revision: 0, toId: places.staff.manager }],
+        reason: '陈晓敏离岗',
+      },
+    },
+    undoReassignment: {},
     startMatterExport: { body: { box: 'all', organisationId: places.organisations.town } },
     cancelMatterExport: {},
     revealApplicant: { body: { reason: '电话核实' } },

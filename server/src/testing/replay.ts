@@ -1,7 +1,10 @@
+import { assigneesOf, postsOf } from '@zhenyiban/shared/matter-assign.ts'
 import { type Flow, type FlowMove, holdersOf } from '@zhenyiban/shared/matter-flow.ts'
 import { take } from '@zhenyiban/shared/matter-flow-take.ts'
+import { Staff } from '../features/identity/model.ts'
+import { assignedOf } from '../features/matters/assigning/assigned.ts'
 import { flowOf } from '../features/matters/flow.ts'
-import { Matter } from '../features/matters/model.ts'
+import { Matter, type MatterRecord } from '../features/matters/model.ts'
 import { Event } from '../kernel/outbox.ts'
 
 /** A matter as it was when it was received, before any move. */
@@ -11,6 +14,17 @@ const asReceived = (flow: Flow): Flow => ({
   ...{ status: 'received', pauses: [], asks: [], toldMissingAt: null, extension: null, promise: null },
   ...{ acceptedAt: null, decidedAt: null, endedAt: null, outcome: null },
 })
+/** Who answers in person is of the organisation that has the matter there, and is found by it. */
+const expectAssigned = async (matter: MatterRecord): Promise<void> => {
+  const [place, assigned] = [flowOf(matter), assignedOf(matter)]
+  expect((matter.assigneeIds ?? []).map(String)).toEqual(assigneesOf(place, assigned).map(({ id }) => id))
+  for (const { stageIndex, organisationId } of postsOf(place)) {
+    const id = (stageIndex === null ? assigned.desk : assigned.stages[stageIndex])?.id
+    if (id) expect(String((await Staff.findById(id).lean())?.organisationId)).toBe(organisationId)
+  }
+  const held = postsOf(place).map(({ organisationId }) => organisationId)
+  expect([...new Set(held)]).toEqual(matter.holderIds.map(String))
+}
 /** Every matter: its audit trail replays to what is stored, and it is in the hands the rules say. Returns how many. */
 export const expectReplays = async (): Promise<number> => {
   const trails = new Map<string, FlowMove[]>()
@@ -23,6 +37,7 @@ export const expectReplays = async (): Promise<number> => {
     const stored = flowOf(matter)
     const trail = trails.get(String(matter._id)) ?? []
     expect(trail.reduce(take, asReceived(stored))).toEqual(stored)
+    await expectAssigned(matter)
     expect(matter.holderIds.map(String)).toEqual(holdersOf(stored))
     expect(matter.timeline.length).toBeGreaterThan(trail.length)
     if (matter.status === 'in_progress') expect([matter.dueOn, matter.warnOn]).not.toContain(null)

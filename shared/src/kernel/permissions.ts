@@ -11,6 +11,7 @@ export const permissions = [
   'matter.receive',
   'matter.advance',
   'matter.supervise',
+  'matter.reassign',
   'applicant.reveal',
   'rating.read',
   'rectification.answer',
@@ -20,6 +21,7 @@ export const permissions = [
   'hall.manage',
   'kiosk.serve',
   'staff.read',
+  'staff.manage',
   'catalogue.publish',
   'catalogue.localise',
   'dictionary.read',
@@ -58,6 +60,7 @@ export const roles = {
     permissions: [
       ...desk,
       'matter.supervise',
+      'matter.reassign',
       'appointment.lift_block',
       'rating.read',
       'rectification.answer',
@@ -66,6 +69,7 @@ export const roles = {
       'hall.manage',
       'kiosk.serve',
       'staff.read',
+      'staff.manage',
       'catalogue.localise',
       'dictionary.read',
     ],
@@ -95,10 +99,14 @@ export const roles = {
     ],
   },
   /**
-   * Looks only, but for two things: 办不成事, where the manager served it and somebody above the window must be left to
-   * answer; and time, where extensions are approved and who is late is answered for (督办).
+   * Looks only, but for three things: 办不成事, where the manager served it and somebody above the window must be left to
+   * answer; time, where extensions are approved and who is late is answered for (督办); and people, who leave and whose
+   * matters go to colleagues.
    */
-  leader: { label: '领导', permissions: [...oversight, 'matter.supervise', 'feedback.answer'] },
+  leader: {
+    label: '领导',
+    permissions: [...oversight, 'matter.supervise', 'matter.reassign', 'staff.manage', 'feedback.answer'],
+  },
   /** Keeps the district's one dictionary of items (统一事项), and puts places back to it. */
   dictionary_editor: {
     label: '事项管理员',

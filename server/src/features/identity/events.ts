@@ -1,3 +1,5 @@
+import type { StaffStanding } from '@zhenyiban/shared/identity.ts'
+
 declare module '../../kernel/outbox.ts' {
   interface Events {
     /** Consent to 《个人信息处理说明》 of this version, given before anything was collected. */
@@ -10,11 +12,10 @@ declare module '../../kernel/outbox.ts' {
     'staff.signed_in': { staffId: string }
     'staff.locked_out': { staffId: string }
     'staff.training_changed': { staffId: string; before: string[]; after: string[] }
+    'staff.standing_changed': { staffId: string; before: StaffStanding; after: StaffStanding }
     'kiosk.started': { kioskId: string; hallId: string; name: string }
     'kiosk.pairing_renewed': { kioskId: string; hallId: string; name: string }
     'kiosk.paired': { kioskId: string; hallId: string; name: string }
     'kiosk.revoked': { kioskId: string; hallId: string; name: string }
   }
 }
-
-export {}

@@ -1,3 +1,4 @@
+import { type StaffStanding, staffStandings } from '@zhenyiban/shared/identity.ts'
 import { type Role, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import mongoose, { type Types } from 'mongoose'
 
@@ -49,6 +50,7 @@ export interface StaffRecord {
   passwordHash: string
   role: Role
   organisationId: Types.ObjectId
+  standing: StaffStanding
   /** What this clerk is offered at a window; [] is everything. */
   trainedItemIds: Types.ObjectId[]
   /** Of a self-service machine: the hall it stands in, who started it, when. */
@@ -68,6 +70,7 @@ const staffSchema = new mongoose.Schema<StaffRecord>(
     passwordHash: { type: String, required: true },
     role: { type: String, enum: roleNames, required: true },
     organisationId: { type: ObjectId, required: true },
+    standing: { type: String, enum: staffStandings, default: 'active' },
     trainedItemIds: { type: [ObjectId], default: [] },
     hallId: { type: ObjectId, default: null },
     startedBy: { type: ObjectId, default: null },

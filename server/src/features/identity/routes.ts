@@ -8,10 +8,12 @@ import {
   findResident,
   findStaff,
   listStaff,
+  setStanding,
   setTraining,
   signInBySms,
   signInByWechat,
   signInStaff,
+  standingOf,
 } from './service.ts'
 import { endAllSessions, endSession } from './sessions.ts'
 import { requestSmsCode } from './sms-codes.ts'
@@ -49,15 +51,20 @@ export const identityRoutes = implement(identity, {
   staff: async ({ actor }) => {
     const staff = await listStaff(actor)
     const organisations = await findOrganisations(staff.map(({ organisationId }) => organisationId))
-    return staff.map(({ _id, name, role, organisationId, trainedItemIds }) => ({
+    return staff.map(({ _id, name, role, organisationId, trainedItemIds, standing }) => ({
       id: String(_id),
       name,
       role,
       organisationId: String(organisationId),
       organisationName: organisations.find(each => each._id.equals(organisationId))?.name ?? '',
       trainedItemIds: (trainedItemIds ?? []).map(String),
+      standing: standingOf({ standing }),
     }))
   },
+  setStanding: async ({ app, actor, params, body }) => ({
+    id: params.staffId,
+    standing: await setStanding(app, actor, params.staffId, body.standing),
+  }),
   setTraining: async ({ app, actor, params, body }) => {
     const trained = await setTraining(app, actor, params.staffId, body.itemIds)
     return { id: params.staffId, trainedItemIds: trained.map(String) }

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import type { StaffStanding } from '@zhenyiban/shared/identity.ts'
 import { type Permission, permissionsOf, type Role, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
@@ -8,10 +9,10 @@ import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findOrganisation } from '../organisations/service.ts'
 import { Resident, type ResidentRecord, Staff, type StaffRecord } from './model.ts'
 import { assertNotLocked, lockAfter } from './rules.ts'
-import { openSession } from './sessions.ts'
+import { endSessionsOf, openSession } from './sessions.ts'
 import { spendSmsCode } from './sms-codes.ts'
 
-export type { ResidentRecord } from './model.ts'
+export type { ResidentRecord, StaffRecord } from './model.ts'
 export { requestCodeFor, spendCodeFor } from './sms-codes.ts'
 
 const CONSENT_VERSION = '2026-11'
@@ -80,6 +81,7 @@ export const signInStaff = async (app: App, name: string, password: string) => {
   const right = await verify(staff?.passwordHash ?? (await nobody), password)
   if (!staff) return refuse('staff.wrong_password')
   if (!right) return countFailure(app, staff._id, now)
+  if (staff.standing === 'left') return refuse('staff.left')
   const staffId = String(staff._id)
   return app.transaction(async () => {
     await Staff.updateOne({ _id: staff._id }, { $set: { failures: 0, lockedUntil: null } })
@@ -88,7 +90,7 @@ export const signInStaff = async (app: App, name: string, password: string) => {
   })
 }
 
-/** Adds an account, or gives an existing one a new password, role and place. */
+/** Adds an account, or gives an existing one a new password, role and place, and back its work. */
 export const saveStaff = async (account: {
   name: string
   password: string
@@ -100,7 +102,7 @@ export const saveStaff = async (account: {
   const passwordHash = await hash(password)
   await Staff.updateOne(
     { name },
-    { $set: { passwordHash, role, organisationId, failures: 0, lockedUntil: null } },
+    { $set: { passwordHash, role, organisationId, standing: 'active', failures: 0, lockedUntil: null } },
     { upsert: true },
   )
 }
@@ -110,14 +112,25 @@ export const listStaff = (staff: Pick<StaffActor, 'scope'>): Promise<StaffRecord
   Staff.find({ organisationId: { $in: [...staff.scope] }, role: { $ne: 'kiosk' } })
     .sort({ organisationId: 1, name: 1, _id: 1 })
     .lean()
-/** Who works in this very organisation and holds a permission there. */
+/** Who works in this very organisation and holds a permission there; whoever has left does not. */
 export const listHolders = (permission: Permission, organisationId: Ref): Promise<StaffRecord[]> =>
   Staff.find({
     organisationId,
+    standing: { $ne: 'left' },
     role: { $in: roleNames.filter(role => permissionsOf(role).includes(permission)) },
   })
     .sort({ name: 1, _id: 1 })
     .lean()
+/** Who leaves or has left (离岗) among those a member of staff sees. */
+export const listLeaving = (staff: Pick<StaffActor, 'scope'>): Promise<StaffRecord[]> =>
+  Staff.find({ organisationId: { $in: [...staff.scope] }, standing: { $in: ['leaving', 'left'] } })
+    .sort({ name: 1, _id: 1 })
+    .lean()
+export const findStaffMembers = (ids: readonly Ref[]): Promise<StaffRecord[]> =>
+  Staff.find({ _id: { $in: [...ids] }, role: { $ne: 'kiosk' } }).lean()
+/** Records of before standings were kept are of people who work. */
+export const standingOf = (staff: Partial<Pick<StaffRecord, 'standing'>>): StaffStanding =>
+  staff.standing ?? 'active'
 /** Names of staff by id, for «received by»; unknown ids are left out. */
 export const staffNames = async (ids: readonly Ref[]): Promise<Map<string, string>> =>
   new Map(
@@ -126,6 +139,21 @@ export const staffNames = async (ids: readonly Ref[]): Promise<Map<string, strin
       name,
     ]),
   )
+
+/** 离岗: whoever has left signs in no more, and their open sessions end. */
+export const setStanding = (app: App, by: StaffActor, staffId: string, standing: StaffStanding) =>
+  app.transaction(async () => {
+    const staff =
+      (await Staff.findOne({ _id: staffId, role: { $ne: 'kiosk' } }).lean()) ?? refuse('staff.not_found')
+    assertInScope(by, staff.organisationId, 'staff.not_found')
+    if (by.id === staffId) refuse('staff.own_standing')
+    const before = standingOf(staff)
+    if (before === standing) return standing
+    await Staff.updateOne({ _id: staff._id }, { $set: { standing } })
+    if (standing === 'left') await endSessionsOf(staff._id)
+    await app.outbox.add('staff.standing_changed', by, { staffId, before, after: standing })
+    return standing
+  })
 
 /** Which items exist is the catalogue's to know, which stands behind; an unknown one is offered to nobody. */
 export const setTraining = (app: App, by: StaffActor, staffId: string, itemIds: readonly string[]) =>

@@ -52,6 +52,47 @@ describe('staff', () => {
     expect(wrong.code).toBe('staff.wrong_password')
   })
 
+  describe('who leaves', () => {
+    const standingOf = async () => (await Staff.findOne({ name }).lean())!
+    const mark = async (standing: 'active' | 'leaving' | 'left') => {
+      const manager = await house.staff('manager')
+      const params = { staffId: String((await standingOf())._id) }
+      return manager.setStanding({ params, body: { standing } })
+    }
+    test('still works while leaving; has no session and signs in no more once gone, until back', async () => {
+      const { token } = await enter('right horse')
+      expect(await mark('leaving')).toMatchObject({ standing: 'leaving' })
+      expect(await house.as(token).staffMe()).toMatchObject({ name })
+      await mark('left')
+      await expectRefusal(house.as(token).staffMe(), 'session.required')
+      expect(await Session.countDocuments({ subjectId: (await standingOf())._id })).toBe(0)
+      await expectRefusal(enter('right horse'), 'staff.left')
+      await expectRefusal(enter('wrong'), 'staff.wrong_password')
+      const rows = await (await house.staff('manager')).staff()
+      expect(rows.find(each => each.name === name)).toMatchObject({ standing: 'left' })
+      await mark('active')
+      await enter('right horse')
+      const events = await house.events()
+      expect(events.filter(each => each === 'staff.standing_changed')).toHaveLength(3)
+      await mark('active')
+      expect(await house.events()).toHaveLength(events.length)
+    })
+    test('is not said of oneself, of a machine, or by who does not head them', async () => {
+      const { staff } = house.places
+      const before = (await house.events()).length
+      const say = async (place: 'manager' | 'clerk' | 'otherManager', staffId: string) =>
+        (await house.staff(place)).setStanding({ params: { staffId }, body: { standing: 'left' } })
+      await expectRefusal(say('manager', staff.manager), 'staff.own_standing')
+      await expectRefusal(say('manager', staff.kiosk), 'staff.not_found')
+      await expectRefusal(say('otherManager', staff.clerk), 'staff.not_found')
+      await expectRefusal(say('clerk', staff.agent), 'access.denied')
+      expect([(await house.events()).length, await Staff.countDocuments({ standing: 'left' })]).toEqual([
+        before,
+        0,
+      ])
+    })
+  })
+
   test('five wrong passwords lock for fifteen minutes by the clock, even for the right one', async () => {
     for (let tries = 0; tries < 4; tries += 1) await expectRefusal(enter('wrong'), 'staff.wrong_password')
     await expectRefusal(enter('wrong'), 'staff.locked')

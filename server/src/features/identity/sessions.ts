@@ -30,21 +30,21 @@ export const identify: Identify = async (app, token) => {
   const sessionId = String(session._id)
   if (session.kind === 'resident') return { kind: 'resident', id: String(session.subjectId), sessionId }
   const staff = await Staff.findById(session.subjectId).lean()
-  return (
-    staff && {
-      kind: 'staff',
-      id: String(staff._id),
-      sessionId,
-      name: staff.name,
-      role: staff.role,
-      permissions: permissionsOf(staff.role),
-      organisationId: String(staff.organisationId),
-      scope: await subtreeOf(staff.organisationId),
-      hallId: staff.hallId && String(staff.hallId),
-    }
-  )
+  if (!staff || staff.standing === 'left') return null
+  return {
+    kind: 'staff',
+    id: String(staff._id),
+    sessionId,
+    name: staff.name,
+    role: staff.role,
+    permissions: permissionsOf(staff.role),
+    organisationId: String(staff.organisationId),
+    scope: await subtreeOf(staff.organisationId),
+    hallId: staff.hallId && String(staff.hallId),
+  }
 }
 
 export const endSession = (actor: Actor) => Session.deleteOne({ _id: actor.sessionId })
-export const endAllSessions = async (actor: Actor): Promise<number> =>
-  (await Session.deleteMany({ subjectId: actor.id })).deletedCount
+export const endSessionsOf = async (subjectId: Ref): Promise<number> =>
+  (await Session.deleteMany({ subjectId })).deletedCount
+export const endAllSessions = (actor: Actor): Promise<number> => endSessionsOf(actor.id)

@@ -77,6 +77,18 @@ declare module '../../kernel/outbox.ts' {
     /** The applicant opened the result for the first time. */
     'result.read': MatterFacts & { kind: ResultKind }
     'matter.withdrawn': MoveFacts
+    /** Ids of staff; `stageIndex` null is the desk. */
+    'matter.reassigned': MatterFacts & {
+      stageIndex: number | null
+      from: string | null
+      to: string | null
+      by: string
+      reason: string | null
+      /** Of a hand-over of many (批量交接), or of its undoing. */
+      reassignmentId: string | null
+    }
+    'reassignment.begun': { reassignmentId: string; count: number; reason: string }
+    'reassignment.undo_begun': { reassignmentId: string }
     'matter.link_made': MatterFacts & { endsAt: string }
     'matter.link_ended': MatterFacts
     'paper.added': PaperFacts

@@ -1,6 +1,8 @@
+import { type Assignee, assignedAfter } from '@zhenyiban/shared/matter-assign.ts'
 import { type Flow, type FlowMove, holdersOf, isOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { take } from '@zhenyiban/shared/matter-flow-take.ts'
 import mongoose from 'mongoose'
+import { assignedFields, assignedOf } from './assigning/assigned.ts'
 import type { MatterRecord } from './model.ts'
 import type { StageRecord } from './stage-model.ts'
 
@@ -35,13 +37,25 @@ const namesOf = (matter: MatterRecord, holders: readonly string[], atDesk: boole
   const named = matter.stages.filter(({ organisationId }) => holders.includes(String(organisationId)))
   return holders.length > 0 ? [...new Set(named.map(each => each.organisationName))].join('、') : null
 }
-/** What a move makes of the record; refuses a move that cannot be made. What it does not decide is the caller's to add. */
-export const applyMove = (matter: MatterRecord, sent: FlowMove) => {
-  const flow = take(flowOf(matter), sent)
+/**
+ * What a move makes of the record, and by whose hand; refuses a move that cannot be made. What it does not decide is
+ * the caller's to add.
+ */
+export const applyMove = (
+  matter: MatterRecord,
+  sent: FlowMove,
+  by: (Assignee & { organisationId: string }) | null,
+) => {
+  const before = flowOf(matter)
+  const flow = take(before, sent)
+  const { stages: persons, ...assigned } = assignedFields(
+    flow,
+    assignedAfter(before, flow, assignedOf(matter), sent, by),
+  )
   const { status, toldMissingAt, acceptedAt, decidedAt, endedAt, outcome, pauses } = flow
   const stages: StageRecord[] = matter.stages.map((stage, i) => {
     const { enteredAt, doneAt, returns } = flow.stages[i]!
-    return { ...stage, enteredAt, doneAt, returns }
+    return { ...stage, enteredAt, doneAt, returns, ...persons[i]! }
   })
   const asks = matter.asks.map((ask, i) => {
     const { answeredAt, droppedAt } = flow.asks[i]!
@@ -54,6 +68,7 @@ export const applyMove = (matter: MatterRecord, sent: FlowMove) => {
   const atDesk = !flow.stages.some(isOpen) || ['received', 'papers_missing'].includes(status)
   return {
     ...{ status, stages, asks, pauses, promise, toldMissingAt, acceptedAt, decidedAt, endedAt, outcome },
+    ...assigned,
     holderIds: holders.map(id => new mongoose.Types.ObjectId(id)),
     holderName: namesOf(matter, holders, atDesk && holders.length > 0),
   }

@@ -1,4 +1,5 @@
 import type { Listeners } from '../../kernel/outbox.ts'
+import { runReassignment } from './assigning/reassigning.ts'
 import { recountDeadlines } from './deadline/recounting.ts'
 import { adoptMatters, handOverMatters } from './service.ts'
 
@@ -14,5 +15,7 @@ export const matterListeners: Listeners = {
   'resident.claimed': [
     (_app, { payload: { residentId, formerId } }) => handOverMatters(formerId, residentId),
   ],
+  'reassignment.begun': [(app, { payload }) => runReassignment(app, payload.reassignmentId)],
+  'reassignment.undo_begun': [(app, { payload }) => runReassignment(app, payload.reassignmentId)],
   'resident.amended': [(_app, { payload }) => adoptMatters(payload.residentId)],
 }

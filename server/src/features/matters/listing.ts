@@ -3,6 +3,7 @@ import type { Concern } from '@zhenyiban/shared/matter-board.ts'
 import type { MatterStatus } from '@zhenyiban/shared/matter-statuses.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
+import { listLeaving } from '../identity/service.ts'
 import { behind, running, shining } from './board/filters.ts'
 import { Matter, type MatterRecord } from './model.ts'
 
@@ -10,13 +11,14 @@ export const PAGE_SIZE = 20
 
 type Filter = QueryFilter<MatterRecord>
 export interface Wish {
-  box: 'todo' | 'hand_over' | 'supervise' | 'all'
+  box: 'todo' | 'mine' | 'hand_over' | 'supervise' | 'all'
   status?: MatterStatus | undefined
   light?: 'yellow' | 'red' | undefined
   concern?: Concern | undefined
   organisationId?: string | undefined
   stageName?: string | undefined
   askedId?: string | undefined
+  assigneeId?: string | undefined
   q?: string | undefined
   page: number
 }
@@ -28,6 +30,7 @@ const askedOf = (staff: StaffActor): Filter => ({
 const inBox = (staff: StaffActor, box: Wish['box']): Filter => {
   if (box === 'all') return {}
   if (box === 'todo') return { $or: [{ holderIds: staff.organisationId }, askedOf(staff)] }
+  if (box === 'mine') return { assigneeIds: staff.id }
   if (box === 'hand_over') return { status: 'decided', holderIds: staff.organisationId }
   if (!staff.permissions.includes('matter.supervise')) return { _id: { $in: [] } }
   const toAnswer: Filter = {
@@ -45,7 +48,8 @@ const orderOf = (box: Wish['box']): Record<string, 1 | -1> => {
 }
 
 /** What a wish lists, and in which order: what is due first comes first, except in the whole list. */
-export const listed = (app: App, staff: StaffActor, wish: Omit<Wish, 'page'>) => {
+export const listed = async (app: App, staff: StaffActor, wish: Omit<Wish, 'page'>) => {
+  const leaving = wish.concern === 'to_reassign' ? await listLeaving(staff) : []
   const today = localDay(app.clock.now())
   const q = wish.q?.replaceAll(/\s/g, '') ?? ''
   const filter: Filter = {
@@ -54,7 +58,8 @@ export const listed = (app: App, staff: StaffActor, wish: Omit<Wish, 'page'>) =>
       inBox(staff, wish.box),
       wish.status ? { status: wish.status } : {},
       wish.light ? shining(wish.light, today) : {},
-      ...behind(wish, today),
+      ...behind(wish, today, leaving),
+      wish.assigneeId ? { assigneeIds: wish.assigneeId } : {},
       q ? searched(q) : {},
     ],
   }
@@ -63,7 +68,7 @@ export const listed = (app: App, staff: StaffActor, wish: Omit<Wish, 'page'>) =>
 
 /** One page of what staff see. */
 export const listMatters = async (app: App, staff: StaffActor, wish: Wish) => {
-  const { filter, sort } = listed(app, staff, wish)
+  const { filter, sort } = await listed(app, staff, wish)
   const total = await Matter.countDocuments(filter)
   const matters: MatterRecord[] = await Matter.find(filter)
     .sort(sort)

@@ -27,6 +27,8 @@ export interface StoryLine {
   at: Date
   text: string
   note: string | null
+  /** About people, for staff to read: residents know the organisation. */
+  staffOnly?: boolean
 }
 /** 办件: one record from the window to the county and back, whoever holds it. */
 export interface MatterRecord {
@@ -58,6 +60,13 @@ export interface MatterRecord {
   holderIds: Types.ObjectId[]
   /** Their names in one; null when it ended. */
   holderName: string | null
+  /** Who answers at the desk in person; records of before have none. */
+  deskAssigneeId?: Types.ObjectId | null
+  deskAssigneeName?: string | null
+  /** Who answers for it now, wherever it is; [] when nobody does, and when it ended. */
+  assigneeIds?: Types.ObjectId[]
+  /** Their names in one. */
+  assigneeName?: string | null
   /** Everyone who has a part in it and may see it. */
   organisationIds: Types.ObjectId[]
   limitDays: number
@@ -123,6 +132,10 @@ const schema = new mongoose.Schema<MatterRecord>(
     stages: [stageSchema],
     holderIds: [ObjectId],
     holderName: optionalText,
+    deskAssigneeId: optionalReference,
+    deskAssigneeName: optionalText,
+    assigneeIds: [ObjectId],
+    assigneeName: optionalText,
     organisationIds: [ObjectId],
     limitDays: { type: Number, required: true },
     receivedAt: { type: Date, required: true },
@@ -140,7 +153,7 @@ const schema = new mongoose.Schema<MatterRecord>(
     outcome: { type: String, enum: [...outcomes, null], default: null },
     resultText: optionalText,
     endedAt: optionalDate,
-    timeline: [{ at: Date, text: String, note: optionalText, _id: false }],
+    timeline: [{ at: Date, text: String, note: optionalText, staffOnly: Boolean, _id: false }],
     result: { type: resultSchema, default: null },
     resultReadAt: optionalDate,
     delivery: { type: deliverySchema, default: null },
@@ -162,6 +175,7 @@ schema.index(
   { unique: true, partialFilterExpression: { 'result.codeHash': { $type: 'string' } } },
 )
 schema.index({ holderIds: 1, dueOn: 1, _id: 1 })
+schema.index({ assigneeIds: 1, dueOn: 1, _id: 1 })
 schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })
 schema.index({ residentId: 1, receivedAt: -1 })
 schema.index({ phoneHash: 1, receivedAt: -1 })

@@ -8,9 +8,16 @@ import { Matter, type MatterRecord, type StoryLine } from './model.ts'
 import { allowedMoves } from './rules.ts'
 import { awaited, howExtended, howItStands, publicUntil, whatElse } from './words.ts'
 
+type Mover = EventActor & { name?: string; organisationId?: string }
 /** Who made a move, as colleagues read it. */
-const nameOf = (who: EventActor & { name?: string }): string =>
+const nameOf = (who: Mover): string =>
   who.kind === 'staff' ? (who.name ?? '工作人员') : who.kind === 'resident' ? '申请人' : '系统'
+
+/** Whose hand makes it, as far as it is one of an organisation. */
+const handOf = (who: Mover) =>
+  who.kind === 'staff' && who.organisationId
+    ? { id: who.id, name: nameOf(who), organisationId: who.organisationId }
+    : null
 
 /** What a move writes besides where the matter is, seen from where it will be. */
 type Tell = (after: MatterRecord) => { set?: Partial<MatterRecord>; story: StoryLine[] }
@@ -20,13 +27,13 @@ type Tell = (after: MatterRecord) => { set?: Partial<MatterRecord>; story: Story
  */
 export const tryMove = async (
   app: App,
-  who: EventActor & { name?: string },
+  who: Mover,
   matter: MatterRecord,
   sent: FlowMove,
   tell: Tell,
 ): Promise<MatterRecord | null> => {
   const lastMove = { move: sent.move, by: nameOf(who), at: app.clock.now() }
-  const applied = applyMove(matter, sent)
+  const applied = applyMove(matter, sent, handOf(who))
   const { set = {}, story } = tell({ ...matter, ...applied })
   return Matter.findOneAndUpdate(
     { _id: matter._id, status: { $in: [...matterMoves[sent.move].from] }, revision: matter.revision },

@@ -8,6 +8,7 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { staffNames } from '../identity/service.ts'
 import { loadHolidays, qrOf } from '../organisations/service.ts'
 import { presentAppliedBy, presentAppliedByInFull } from './agency/present.ts'
+import { presentPosts } from './assigning/present.ts'
 import { clockOf } from './deadline/clock.ts'
 import type { ExtensionRecord } from './deadline/model.ts'
 import { stageIndexOf } from './flow.ts'
@@ -48,6 +49,7 @@ export const presentRow = (app: App, matter: MatterRecord, holidays: Holidays) =
   ...summaryOf(app, matter),
   applicantName: maskName(app.vault.open(matter.applicant.name)),
   stageName: RUNNING.includes(matter.status) ? openNames(matter) : null,
+  assigneeName: matter.assigneeName ?? null,
   escalatedTo: matter.escalations.at(-1)?.organisationName ?? null,
   promisedByOn: promisedByOn(matter),
   extensionAsked: RUNNING.includes(matter.status) && matter.extension?.status === 'asked',
@@ -61,7 +63,11 @@ const presentClock = (matter: MatterRecord, holidays: Holidays, today: string) =
   return { light, limitDays, extensionDays, usedDays, leftDays, pausedDays, paused, provisional, days }
 }
 
-/** Progress without any personal field. */
+const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
+  timeline
+    .filter(({ staffOnly }) => all || !staffOnly)
+    .map(({ at, text, note }) => ({ at: at.toISOString(), text, note }))
+/** Progress without any personal field, and without who in person has it in hand. */
 export const presentProgress = async (app: App, matter: MatterRecord) => {
   const [holidays, today] = [await loadHolidays(), localDay(app.clock.now())]
   return {
@@ -69,7 +75,7 @@ export const presentProgress = async (app: App, matter: MatterRecord) => {
     stages: matter.stages.map(stage => presentStage(matter, stage, holidays, today)),
     stageIndex: stageIndexOf(matter),
     waitsFor: waitsFor(matter, holidays, today),
-    timeline: matter.timeline.map(({ at, text, note }) => ({ at: at.toISOString(), text, note })),
+    timeline: presentStory(matter, false),
     missing: matter.missing,
     promise: presentPromise(matter),
     clock: presentClock(matter, holidays, today),
@@ -84,7 +90,7 @@ const papersOf = (matter: MatterRecord) =>
 export const presentPublicProgress = async (app: App, matter: MatterRecord) => ({
   ...(await presentProgress(app, matter)),
   ...(isToPickUp(matter) ? { todo: canBePickedUp } : {}),
-  timeline: matter.timeline.map(({ at, text }) => ({ at: at.toISOString(), text, note: null })),
+  timeline: presentStory(matter, false).map(line => ({ ...line, note: null })),
   resultText: null,
 })
 
@@ -120,6 +126,7 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
   const promiseLastOn = lastOnOf(matter, await loadHolidays(), app.clock.now())
   return {
     ...(await presentProgress(app, matter)),
+    timeline: presentStory(matter, true),
     itemId: String(matter.itemId),
     hallName: matter.hallName,
     materials: papersOf(matter),
@@ -134,6 +141,7 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     appliedBy: presentAppliedByInFull(matter),
     extension: matter.extension ? presentExtension(matter.extension) : null,
     asks: presentAsks(matter, staff, localDay(app.clock.now())),
+    posts: await presentPosts(matter, staff),
     stageMoves: presentStageMoves(matter, staff),
     escalations: matter.escalations.map(({ level, at, organisationName, names }) => ({
       level,

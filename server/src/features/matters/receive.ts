@@ -22,6 +22,7 @@ import { findTicketInScope } from '../queue/service.ts'
 import { keepSignature, proveConsent } from './agency/consent.ts'
 import { findSentDraft } from './agency/drafts.ts'
 import { presentAppliedBy } from './agency/present.ts'
+import { assigneeFields } from './assigning/assigned.ts'
 import { factsOf } from './facts.ts'
 import { Matter, type MatterRecord } from './model.ts'
 import { limitDaysOf, type Paper } from './rules.ts'
@@ -128,6 +129,7 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
         stages,
         holderIds: [owner._id],
         holderName: hall.name,
+        ...assigneeFields(staff, owner._id),
         organisationIds: [owner._id, ...stages.map(({ organisationId }) => organisationId)],
         limitDays: limitDaysOf(item.guide),
         receivedAt: now,

@@ -25,6 +25,9 @@ export interface StageRecord {
   enteredAt: Date | null
   doneAt: Date | null
   returns: number
+  /** Who answers for it in person (经办人), of its organisation; kept when it ends. Records of before have none. */
+  assigneeId?: Types.ObjectId | null
+  assigneeName?: string | null
 }
 
 const text = { type: String, required: true }
@@ -45,6 +48,8 @@ export const stageSchema = new mongoose.Schema<StageRecord>(
     enteredAt: optionalDate,
     doneAt: optionalDate,
     returns: { type: Number, default: 0 },
+    assigneeId: { type: mongoose.Schema.Types.ObjectId, default: null },
+    assigneeName: { type: String, default: null },
   },
   { _id: false },
 )

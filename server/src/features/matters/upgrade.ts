@@ -21,7 +21,7 @@ const asNow = (earlier: Earlier): MatterRecord => {
     ...matter,
     stages: matter.stages.map((stage, i) => {
       const { by: _by, ...said } = workflow[i]!
-      return { ...said, ...stage, part: null, returns: 0 }
+      return { ...said, ...stage, part: null, returns: 0, assigneeId: null, assigneeName: null }
     }),
     holderIds: holderId ? [holderId] : [],
     acceptedAt: matter.stages[0]!.enteredAt,

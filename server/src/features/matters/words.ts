@@ -53,6 +53,13 @@ export const story = {
   decided: (holder: string, outcome: Outcome) => `${holder}作出决定：${outcomeLabels[outcome]}`,
   closed: (holder: string, how: string | null) => `${holder}已送达结果${how ? `（${how}）` : ''}，办结`,
   withdrawn: () => '您撤回了申请',
+  /** For staff only: who answers for a stage, from whom, as arranged by whom. */
+  assigned: (stage: string, from: string | null, to: string | null, by: string) => {
+    if (!to) return `「${stage}」撤回交接，现在没有经办人`
+    if (!from) return to === by ? `${to}开始经办「${stage}」` : `${by}请${to}经办「${stage}」`
+    const arranged = by === from || by === to ? '' : `，${by}安排`
+    return `「${stage}」由${from}交给${to}经办${arranged}`
+  },
 }
 
 /** Whether something waits to be picked up. */

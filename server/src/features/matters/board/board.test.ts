@@ -9,6 +9,7 @@ import {
   type TestApp,
 } from '../../../testing/fixture.ts'
 import { accepted, ID_CARD, PHOTO, received } from '../../../testing/receiving.ts'
+import { Staff } from '../../identity/model.ts'
 import { Matter, type MatterRecord } from '../model.ts'
 
 let house: TestApp
@@ -41,6 +42,8 @@ const expectConsistent = async () => {
     expect(await totalOf({ askedId })).toBe(open)
     expect(await totalOf({ askedId, concern: 'asks_late' })).toBe(late)
   }
+  for (const { id: assigneeId, open } of board.leaving)
+    expect(await totalOf({ assigneeId, concern: 'to_reassign' })).toBe(open)
   return board
 }
 
@@ -91,6 +94,8 @@ const scatter = async (count: number) => {
   }
   const { town, townOffice, village, countyOffice } = house.places.organisations
   const ids = [town, townOffice, village, countyOffice].map(id => new mongoose.Types.ObjectId(id))
+  const { townOfficer, clerk: leaving, agent: left } = house.places.staff
+  const people = [townOfficer, leaving, left].map(id => new mongoose.Types.ObjectId(id))
   const days = ['2037-11-20', '2037-11-23', '2037-11-24', null]
   const past = new Date('2037-11-16T02:00:00Z')
   const at = await accepted(house, clerk)
@@ -107,6 +112,7 @@ const scatter = async (count: number) => {
       ...{ ...sample, caseNumber: `X${i}`, receiptCode: `receipt-code-${i}-of-many`, status },
       ...{ holderIds: pick([[ids[0]!], [ids[1]!, ids[2]!], [ids[3]!], []]), decidedAt: pick([past, null]) },
       ...{ dueOn: pick(days), warnOn: pick(days), endedAt: pick([past, null, null]) },
+      assigneeIds: pick([[], [people[0]!], [people[1]!], [people[1]!, people[2]!]]),
       asks: pick([[], [askOf(pick(ids))], [askOf(ids[1]!), askOf(ids[2]!)]]),
       stages: sample.stages.map(stage => ({
         ...{ ...stage, returns: pick([0, 1, 2, 3]), organisationId: pick(ids) },
@@ -119,10 +125,19 @@ const scatter = async (count: number) => {
   await Matter.create(made.map(each => (runs.includes(each.status) ? { ...each, endedAt: null } : each)))
 }
 test('whatever the records say, each figure is the number of matters its list holds', async () => {
+  const { clerk: leaving, agent: left } = house.places.staff
   await scatter(160)
+  await Staff.updateOne({ _id: leaving }, { $set: { standing: 'leaving' } })
+  await Staff.updateOne({ _id: left }, { $set: { standing: 'left' } })
   const board = await expectConsistent()
   for (const figure of boardFigures) expect(board.all[figure]).toBeGreaterThan(0)
   expect(board.asked.length).toBeGreaterThan(1)
+  expect(board.leaving).toMatchObject([
+    { id: leaving, name: '陈晓敏', organisationName: '鳌头镇', standing: 'leaving' },
+    { id: left, name: '黄秀英', organisationName: '西向村', standing: 'left' },
+  ])
+  await Staff.updateMany({}, { $set: { standing: 'active' } })
+  expect(await expectConsistent()).toMatchObject({ all: { toReassign: 0 }, leaving: [] })
 })
 
 test('only who supervises, and only their own', async () => {

@@ -1,6 +1,7 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
 import type { MatterBoard } from '@zhenyiban/shared/matter-board.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
+import { listLeaving } from '../../identity/service.ts'
 import { findOrganisations, loadHolidays } from '../../organisations/service.ts'
 import { Matter } from '../model.ts'
 import {
@@ -14,7 +15,7 @@ import {
 } from './rules.ts'
 
 const read = {
-  ...{ status: 1, dueOn: 1, warnOn: 1, holderIds: 1, receivedAt: 1, decidedAt: 1 },
+  ...{ status: 1, dueOn: 1, warnOn: 1, holderIds: 1, assigneeIds: 1, receivedAt: 1, decidedAt: 1 },
   ...{ 'stages.name': 1, 'stages.organisationId': 1, 'stages.enteredAt': 1, 'stages.doneAt': 1 },
   ...{ 'stages.returns': 1, 'asks.organisationId': 1, 'asks.organisationName': 1, 'asks.dueOn': 1 },
   ...{ 'asks.answeredAt': 1, 'asks.droppedAt': 1 },
@@ -39,19 +40,22 @@ export const countBoard = async (app: App, staff: StaffActor): Promise<MatterBoa
   const holidays = await loadHolidays()
   const filter = { organisationIds: { $in: [...staff.scope] }, endedAt: null }
   const matters = await Matter.find(filter, read).sort({ _id: 1 }).lean<Counted[]>()
+  const leaving = await listLeaving(staff)
+  const left = new Set(leaving.map(({ _id }) => String(_id)))
   const daysSince = workingDaysUntil(today, holidays)
   const held = groupBy(matters, ({ holderIds }) => holderIds.map(String))
   const staged = groupBy(matters, matter => openStagesOf(matter).map(({ name }) => name))
   const asked = groupBy(matters, matter => openAsksOf(matter).map(each => String(each.organisationId)))
-  const found = await findOrganisations([...held, ...asked].map(([id]) => id))
+  const ids = [...held, ...asked].map(([id]) => id)
+  const found = await findOrganisations([...ids, ...leaving.map(each => each.organisationId)])
   const names = new Map(found.map(({ _id, name }) => [String(_id), name]))
   const nameOf = (id: string) => names.get(id) ?? '已撤销的单位'
   return {
     today,
-    all: countFigures(matters, today),
+    all: countFigures(matters, today, left),
     organisations: mostFirst(
       held.map(([id, theirs]) => ({
-        ...{ id, name: nameOf(id), figures: countFigures(theirs, today) },
+        ...{ id, name: nameOf(id), figures: countFigures(theirs, today, left) },
         medianDays: medianOf(theirs.map(matter => daysSince(cameAt(matter, id)))),
       })),
     ),
@@ -59,7 +63,7 @@ export const countBoard = async (app: App, staff: StaffActor): Promise<MatterBoa
       staged.map(([name, there]) => {
         const open = there.flatMap(openStagesOf).filter(stage => stage.name === name)
         const medianDays = medianOf(open.map(({ enteredAt }) => daysSince(enteredAt!)))
-        return { name, figures: countFigures(there, today), medianDays }
+        return { name, figures: countFigures(there, today, left), medianDays }
       }),
     ),
     asked: asked
@@ -69,5 +73,12 @@ export const countBoard = async (app: App, staff: StaffActor): Promise<MatterBoa
         return { id, name: nameOf(id), open: waiting.length, late: waiting.filter(isLate).length }
       })
       .sort((a, b) => b.late - a.late || b.open - a.open || (a.name < b.name ? -1 : 1)),
+    leaving: leaving
+      .map(({ _id, name, organisationId, standing }) => ({
+        ...{ id: String(_id), name, organisationName: nameOf(String(organisationId)), standing },
+        open: matters.filter(({ assigneeIds = [] }) => assigneeIds.some(id => id.equals(_id))).length,
+      }))
+      .filter(({ open }) => open > 0)
+      .sort((a, b) => b.open - a.open || (a.name < b.name ? -1 : 1)),
   }
 }

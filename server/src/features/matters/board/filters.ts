@@ -1,5 +1,5 @@
 import type { Concern } from '@zhenyiban/shared/matter-board.ts'
-import type { QueryFilter } from 'mongoose'
+import type { QueryFilter, Types } from 'mongoose'
 import type { MatterRecord } from '../model.ts'
 
 type Filter = QueryFilter<MatterRecord>
@@ -17,8 +17,10 @@ export const shining = (light: 'yellow' | 'red', today: string): Filter => ({
 const waiting = { answeredAt: null, droppedAt: null }
 const underWay = { enteredAt: { $ne: null }, doneAt: null }
 
+type Leaving = readonly { _id: Types.ObjectId }[]
 /** What `rules.ts` counts, asked of the database. */
-const concerned = (concern: Concern, today: string, asked: Filter): Filter => {
+const concerned = (concern: Concern, today: string, asked: Filter, leaving: Leaving): Filter => {
+  if (concern === 'to_reassign') return { endedAt: null, assigneeIds: { $in: leaving.map(({ _id }) => _id) } }
   if (concern === 'open') return { endedAt: null }
   if (concern === 'due_today') return { ...running(), dueOn: today }
   if (concern === 'asks_open') return { ...running(), asks: { $elemMatch: { ...waiting, ...asked } } }
@@ -32,11 +34,15 @@ interface Wish {
   stageName?: string | undefined
   askedId?: string | undefined
 }
-/** The matters behind a figure of the board. */
-export const behind = ({ concern, organisationId, stageName, askedId }: Wish, today: string): Filter[] => {
+/** The matters behind a figure of the board; `leaving` are the people who leave or have left. */
+export const behind = (
+  { concern, organisationId, stageName, askedId }: Wish,
+  today: string,
+  leaving: Leaving,
+): Filter[] => {
   const asked: Filter = askedId ? { organisationId: askedId } : {}
   return [
-    ...(concern ? [concerned(concern, today, asked)] : []),
+    ...(concern ? [concerned(concern, today, asked, leaving)] : []),
     ...(organisationId ? [{ holderIds: organisationId }] : []),
     ...(stageName ? [{ ...running(), stages: { $elemMatch: { name: stageName, ...underWay } } }] : []),
     ...(askedId ? [{ ...running(), asks: { $elemMatch: { ...asked, ...waiting } } }] : []),

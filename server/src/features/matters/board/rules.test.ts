@@ -3,6 +3,7 @@ import { MONDAY_MORNING } from '../../../testing/fixture.ts'
 import { type Counted, cameAt, countFigures, medianOf, workingDaysUntil } from './rules.ts'
 
 const [town, office] = [new mongoose.Types.ObjectId(), new mongoose.Types.ObjectId()]
+const gone = new mongoose.Types.ObjectId()
 const noon = (on: string) => new Date(`${on}T04:00:00Z`)
 const TODAY = MONDAY_MORNING.slice(0, 10)
 const matter = (change: Partial<Counted> = {}): Counted => ({
@@ -20,9 +21,11 @@ test.each<[string, Partial<Counted>, Partial<ReturnType<typeof countFigures>>]>(
   ],
   ['the day after it is over', { dueOn: '2037-11-22' }, { dueToday: 0, yellow: 0, overdue: 1 }],
   ['a decision stopped the clock', { status: 'decided', dueOn: '2037-11-20' }, { open: 1, overdue: 0 }],
+  ['whoever has it leaves', { assigneeIds: [office, gone] }, { toReassign: 1 }],
+  ['whoever has it stays', { assigneeIds: [office] }, { toReassign: 0 }],
   ['papers told missing', { status: 'papers_missing' }, { papersMissing: 1, asksOpen: 0 }],
 ])('%s', (_, change, figures) => {
-  expect(countFigures([matter(change)], TODAY)).toMatchObject(figures)
+  expect(countFigures([matter(change)], TODAY, new Set([String(gone)]))).toMatchObject(figures)
 })
 test.each([
   ['to a department that has a stage, when the stage began', matter(), office, noon('2037-11-18')],

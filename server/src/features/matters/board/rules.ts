@@ -13,7 +13,10 @@ type CountedAsk = Pick<
 >
 /** What the board reads of a matter that has not ended. */
 export interface Counted
-  extends Pick<MatterRecord, 'status' | 'dueOn' | 'warnOn' | 'holderIds' | 'receivedAt' | 'decidedAt'> {
+  extends Pick<
+    MatterRecord,
+    'status' | 'dueOn' | 'warnOn' | 'holderIds' | 'assigneeIds' | 'receivedAt' | 'decidedAt'
+  > {
   stages: CountedStage[]
   asks: CountedAsk[]
 }
@@ -24,7 +27,9 @@ export const openAsksOf = (matter: Counted): CountedAsk[] =>
 export const openStagesOf = (matter: Counted): CountedStage[] =>
   runs(matter) ? matter.stages.filter(isOpen) : []
 
-const counts: Record<BoardFigure, (matter: Counted, today: string) => boolean> = {
+/** Ids of the people who leave or have left. */
+type Leaving = ReadonlySet<string>
+const counts: Record<BoardFigure, (matter: Counted, today: string, leaving: Leaving) => boolean> = {
   open: () => true,
   dueToday: (matter, today) => runs(matter) && matter.dueOn === today,
   yellow: (matter, today) => runs(matter) && lightOn(today, matter) === 'yellow',
@@ -33,10 +38,11 @@ const counts: Record<BoardFigure, (matter: Counted, today: string) => boolean> =
   returnedTwice: ({ stages }) => stages.some(({ returns }) => returns >= 2),
   asksOpen: matter => openAsksOf(matter).length > 0,
   asksLate: (matter, today) => openAsksOf(matter).some(({ dueOn }) => dueOn < today),
+  toReassign: ({ assigneeIds = [] }, _, leaving) => assigneeIds.some(id => leaving.has(String(id))),
 }
-export const countFigures = (matters: readonly Counted[], today: string): Figures =>
+export const countFigures = (matters: readonly Counted[], today: string, leaving: Leaving): Figures =>
   Object.fromEntries(
-    boardFigures.map(figure => [figure, matters.filter(each => counts[figure](each, today)).length]),
+    boardFigures.map(figure => [figure, matters.filter(each => counts[figure](each, today, leaving)).length]),
   ) as Figures
 
 /** When a matter came to an organisation that has it in hand. */

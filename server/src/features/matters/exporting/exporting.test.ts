@@ -69,6 +69,8 @@ test('all of the list, not a page of it, in its order; personal fields masked, a
   expect([name, type]).toEqual(['matters-2037-11-23.xlsx', expect.stringContaining('spreadsheetml')])
   expect(rows).toHaveLength(232)
   expect(rows[0]!.slice(0, 4)).toEqual(['受理编号', '事项', '申请人', '状态'])
+  const people = rows.map(row => row[rows[0]!.indexOf('经办人')])
+  expect([people.filter(name => name === '陈晓敏').length, people[0]]).toEqual([1, '经办人'])
   const listed = (await clerk.matters({ query: { box: 'all' } })).matters
   expect(rows.slice(1, 21).map(([number]) => String(number).replaceAll(' ', ''))).toEqual(
     listed.map(({ caseNumber }) => caseNumber),

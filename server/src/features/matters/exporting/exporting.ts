@@ -31,7 +31,7 @@ const make = async (
   { _id, expiresAt }: MatterExportRecord,
   wanted: Wanted,
 ): Promise<boolean> => {
-  const { filter, sort } = listed(app, staff, wanted)
+  const { filter, sort } = await listed(app, staff, wanted)
   const workbook = await openWorkbook(app)
   let count = 0
   const matters = Matter.find(filter).sort(sort).limit(EXPORT_AT_MOST).lean<MatterRecord[]>()
@@ -76,7 +76,7 @@ export const startExport = async (
   staff: StaffActor,
   wanted: Wanted,
 ): Promise<MatterExportRecord> => {
-  const total = await Matter.countDocuments(listed(app, staff, wanted).filter)
+  const total = await Matter.countDocuments((await listed(app, staff, wanted)).filter)
   if (total === 0) refuse('matter_export.nothing')
   if (total > EXPORT_AT_MOST) refuse('matter_export.too_many', [{ message: `现在有 ${total} 件` }])
   await giveUpLost(app, staff)

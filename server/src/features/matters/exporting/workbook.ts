@@ -19,6 +19,7 @@ const columns: [head: string, width: number, cell: (row: MatterRow) => SheetCell
   ['状态', 10, row => matterStatusLabels[row.status]],
   ['当前环节', 16, row => row.stageName],
   ['现在在', 24, row => row.holderName],
+  ['经办人', 12, row => row.assigneeName],
   ['办理期限', 12, row => row.dueOn],
   ['送达期限', 12, row => row.deliverBy],
   ['时限', 10, row => row.light && lightLabels[row.light]],
