@@ -1,35 +1,9 @@
-import fc from 'fast-check'
-import { statusAfter } from './kernel/moves.ts'
-import { Refusal } from './kernel/refusals.ts'
-import { type Flow, type FlowMove, holdersOf, isAskOpen, isOpen, isPromiseOpen } from './matter-flow.ts'
+import { type Flow, type FlowMove, holdersOf, isAskOpen } from './matter-flow.ts'
 import { whyNot } from './matter-flow-guard.ts'
 import { take } from './matter-flow-take.ts'
-import { matterMoves } from './matter-statuses.ts'
-import { type StageAbility, type StageKind, sequenceOf } from './workflow.ts'
+import { ALL, at, flowOf, fork, open, play, type Said, stage } from './testing/forked-flow.ts'
+import { type StageAbility, sequenceOf } from './workflow.ts'
 
-const ALL: StageAbility[] = ['approve', 'return', 'refuse', 'ask', 'publicise', 'visit']
-const at = new Date('2026-11-26T02:00:00Z')
-const stage = (key: string, after: string[], kind: StageKind = 'handle', may = ALL) => ({
-  ...{ key, after, kind, may, publicityDays: 7, organisationId: `${key}办` },
-  ...{ enteredAt: null, doneAt: null, returns: 0 },
-})
-const flowOf = (stages: Flow['stages']): Flow => ({
-  ...{ status: 'received', deskId: 'desk', stages, pauses: [], asks: [], toldMissingAt: null },
-  ...{ extension: null, promise: null, acceptedAt: null, decidedAt: null, endedAt: null, outcome: null },
-})
-/** 受 → (建, 地) → 批 → 送: two departments side by side. */
-const fork = () =>
-  flowOf([
-    { ...stage('受', [], 'take_in'), organisationId: 'desk' },
-    stage('建', ['受']),
-    stage('地', ['受']),
-    stage('批', ['建', '地'], 'decide'),
-    stage('送', ['批'], 'hand_over'),
-  ])
-type Said = FlowMove extends infer M ? (M extends FlowMove ? Omit<M, 'at'> : never) : never
-const play = (flow: Flow, ...moves: Said[]): Flow =>
-  moves.reduce((now, move) => take(now, { ...move, at } as FlowMove), flow)
-const open = (flow: Flow) => flow.stages.filter(isOpen).map(({ key }) => key)
 const refusedWith = (flow: Flow, move: Said) => whyNot(flow, { ...move, at } as FlowMove)
 const accepted = () => play(fork(), { move: 'accept' })
 
@@ -186,98 +160,4 @@ test('a sequence read from a guide is gone through from desk to hand-over', () =
   const stages = sequenceOf(named).map(each => ({ ...stage(each.key, []), ...each, organisationId: 'desk' }))
   const flow = play(flowOf(stages), { move: 'accept' })
   expect(open(flow)).toEqual(['s2'])
-})
-
-/** Any moves at all: those that cannot be made change nothing. */
-const keys = ['受', '建', '地', '批', '送']
-const anyMove: fc.Arbitrary<Said> = fc.oneof(
-  fc.record({
-    move: fc.constantFrom(
-      ...([
-        'accept',
-        'keepPromise',
-        'breakPromise',
-        'lapse',
-        'tellMissing',
-        'complete',
-        'resume',
-        'askExtension',
-      ] as const),
-      ...(['grantExtension', 'refuseExtension', 'close'] as const),
-    ),
-  }),
-  fc.record({
-    move: fc.constant('acceptOnPromise' as const),
-    byOn: fc.constantFrom('2026-11-25', '2026-11-27'),
-  }),
-  fc.record({ move: fc.constantFrom('decline' as const, 'withdraw' as const) }),
-  fc.record({ move: fc.constantFrom('pass' as const, 'refuse' as const), stage: fc.constantFrom(...keys) }),
-  fc.record({ move: fc.constant('pass' as const), stage: fc.constantFrom(...keys) }),
-  fc.record({
-    ...{ move: fc.constant('sendBack' as const), stage: fc.constantFrom(...keys) },
-    to: fc.constantFrom(...keys),
-  }),
-  fc.record({
-    ...{ move: fc.constant('decide' as const), stage: fc.constant('批') },
-    outcome: fc.constantFrom('granted' as const, 'refused' as const),
-  }),
-  fc.record({
-    ...{ move: fc.constant('askOffice' as const), stage: fc.constantFrom(...keys) },
-    ...{ askId: fc.constantFrom('1', '2'), organisationId: fc.constantFrom('局', '建办') },
-  }),
-  fc.record({
-    move: fc.constantFrom('answerAsk' as const, 'dropAsk' as const),
-    askId: fc.constantFrom('1', '2'),
-  }),
-  fc.record({
-    ...{ move: fc.constant('pause' as const), stage: fc.constantFrom(...keys) },
-    reason: fc.constantFrom('hearing' as const, 'inspection' as const),
-  }),
-)
-/** Accepted first, mostly, so that the rest has something to do. */
-const manyMoves = fc
-  .tuple(fc.boolean(), fc.array(anyMove, { maxLength: 40 }))
-  .map(([begun, moves]) => [...(begun ? [{ move: 'accept' } as Said] : []), ...moves])
-const attempt = (flow: Flow, move: Said): Flow => {
-  try {
-    return play(flow, move)
-  } catch (error) {
-    if (error instanceof Refusal) return flow
-    throw error
-  }
-}
-test('whatever the order of moves, the state is a lawful one, and the trail of those made replays to it', () => {
-  fc.assert(
-    fc.property(manyMoves, moves => {
-      const trail: Said[] = []
-      let flow = fork()
-      for (const move of moves) {
-        const next = attempt(flow, move)
-        if (next === flow) continue
-        expect(matterMoves[move.move].from).toContain(flow.status)
-        expect(next.status).toBe(statusAfter(matterMoves[move.move], flow.status))
-        flow = next
-        trail.push(move)
-        const running = ['in_progress', 'paused'].includes(flow.status)
-        const ended = ['closed', 'declined', 'withdrawn'].includes(flow.status)
-        // In somebody's hands until it ended, in nobody's afterwards, and each stage in one pair of hands only.
-        expect(holdersOf(flow).length > 0).toBe(!ended)
-        expect(new Set(holdersOf(flow)).size).toBe(holdersOf(flow).length)
-        if (running) expect(open(flow).length).toBeGreaterThan(0)
-        for (const one of flow.stages.filter(({ enteredAt }) => running && enteredAt))
-          for (const key of one.after)
-            expect(flow.stages.find(each => each.key === key)!.doneAt).not.toBeNull()
-        expect(flow.pauses.filter(({ resumedAt }) => !resumedAt).length).toBe(
-          flow.status === 'paused' ? 1 : 0,
-        )
-        expect(flow.outcome !== null).toBe(['decided', 'closed'].includes(flow.status))
-        if (ended || flow.status === 'decided') expect(flow.asks.filter(isAskOpen)).toEqual([])
-        // Nothing is granted that a promise is still owed for.
-        expect(flow.outcome === 'granted' && isPromiseOpen(flow.promise)).toBe(false)
-        expect(flow.decidedAt === null).toBe(flow.outcome === null)
-      }
-      expect(play(fork(), ...trail)).toEqual(flow)
-    }),
-    { numRuns: 1_000 },
-  )
 })
