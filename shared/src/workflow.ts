@@ -4,7 +4,7 @@ import { z } from './zod.ts'
 
 export const stageLevels = ['village', 'town', 'county'] as const
 export type StageLevel = (typeof stageLevels)[number]
-export const stageLevelLabels: Record<StageLevel, string> = { village: '村居', town: '镇街', county: '区' }
+export const stageLevelLabels: Record<StageLevel, string> = { village: '村居', town: '镇街', county: '区县' }
 
 /**
  * 受理 takes papers in (done by acceptance where the accepting desk does it), 办理 works on the way to the decision,

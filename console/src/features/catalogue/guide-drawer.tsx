@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Guide, type Item, taskTypeLabel } from '@zhenyiban/shared/catalogue.ts'
 import { localFieldLabels, localFields } from '@zhenyiban/shared/local-fields.ts'
+import { stageLevelLabels } from '@zhenyiban/shared/workflow.ts'
 import { Alert, Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import { levelLabels } from '../matters/words.ts'
 import { words } from './words.ts'
 import '../../shell/drawer.css'
 import './guide-drawer.css'
@@ -59,7 +59,7 @@ const GuideText = ({ guide }: { guide: Guide }) => (
             <li key={index}>
               <strong>{name}</strong>
               <small>
-                {by} · {levelLabels[level] ?? level}
+                {by} · {stageLevelLabels[level] ?? level}
                 {part && ` · ${part}`}
               </small>
             </li>

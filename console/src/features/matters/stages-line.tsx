@@ -1,6 +1,7 @@
 import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import type { Matter } from '@zhenyiban/shared/matter-views.ts'
-import { levelLabels, words } from './words.ts'
+import { stageLevelLabels } from '@zhenyiban/shared/workflow.ts'
+import { words } from './words.ts'
 
 const stateOf = (matter: Matter, index: number): 'done' | 'now' | 'ahead' =>
   matter.stages[index]?.doneAt
@@ -32,7 +33,7 @@ export const StagesLine = ({ matter }: { matter: Matter }) => (
           <strong>{stage.name}</strong>
           {stage.part && <span className="stage-at">{stage.part}</span>}
           <span className="stage-by">
-            {stage.organisationName} · {levelLabels[stage.level] ?? stage.level}
+            {stage.organisationName} · {stageLevelLabels[stage.level] ?? stage.level}
           </span>
           <span className="stage-at">
             {stateWords[state]}

@@ -1,4 +1,3 @@
-import type { StageLevel } from '@zhenyiban/shared/workflow.ts'
 import type { StaffMove } from './moves.ts'
 
 /** What the dialog says before the move is made. */
@@ -21,7 +20,6 @@ export const moveExplained: Record<StaffMove, string> = {
   askOffice: '请别的部门帮忙核实或出意见。对方会在「待我办」里看到，答复前本环节不能办好。',
   close: '写明结果是怎么交到申请人手上的，这件事就办结了。申请人会收到通知和评价邀请。',
 }
-export const levelLabels: Record<StageLevel, string> = { village: '村居', town: '镇街', county: '区县' }
 
 export const words = {
   title: '办件',
