@@ -12,6 +12,8 @@ export const words = {
   received: '收件时间',
   todo: '需要您做的',
   nothing: '现在不用您做什么，有进展会通知您。',
+  todoOfOwner: '需要申请人做的',
+  nothingForOwner: '现在不用申请人做什么。',
   missing: '还缺这些材料',
   stages: '办到哪一步了',
   stageDone: (at: string) => `${at} 办好`,

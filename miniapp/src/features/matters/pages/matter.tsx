@@ -78,7 +78,7 @@ export default () => {
         <Await of={matter}>
           {value => (
             <>
-              <Progress matter={value}>
+              <Progress matter={value} own>
                 {value.outcome && <Result key={value.status} matter={value} />}
               </Progress>
               {value.appliedBy && (

@@ -25,15 +25,17 @@ const dotsOf = ({ stages, holderName }: MatterProgress): StageDot[] =>
     }
   })
 
-/** What I must do, in a box on top. */
-const Todo = ({ matter }: { matter: MatterProgress }) => {
+/** What must be done, in a box on top: by whoever looks, or, on the paper's or the family's page, by the applicant. */
+const Todo = ({ matter, own }: { matter: MatterProgress; own: boolean }) => {
   if (!matter.todo)
-    return ended.includes(matter.status) ? null : <Text className="para soft">{words.nothing}</Text>
+    return ended.includes(matter.status) ? null : (
+      <Text className="para soft">{own ? words.nothing : words.nothingForOwner}</Text>
+    )
   return (
     <View className="notice todo-box">
       <Icon name="alert" />
       <View className="notice-body">
-        <Text className="todo-title">{words.todo}</Text>
+        <Text className="todo-title">{own ? words.todo : words.todoOfOwner}</Text>
         <Text className="notice-text">{matter.todo}</Text>
         {matter.missing.length > 0 && <Text className="notice-text strong">{words.missing}</Text>}
         {matter.missing.map(name => (
@@ -68,7 +70,15 @@ const Waits = ({ waits }: { waits: WaitsFor[] }) =>
   )
 
 /** How a matter stands; the same to its owner and to whoever holds the receipt. */
-export const Progress = ({ matter, children }: { matter: MatterProgress; children?: ReactNode }) => (
+export const Progress = ({
+  matter,
+  own = false,
+  children,
+}: {
+  matter: MatterProgress
+  own?: boolean
+  children?: ReactNode
+}) => (
   <>
     <View className="matter-name" {...{ role: 'heading', 'aria-level': 2 }}>
       {matter.itemName}
@@ -76,7 +86,7 @@ export const Progress = ({ matter, children }: { matter: MatterProgress; childre
     <Text className={`mark matter-mark ${matter.overdue ? 'lost' : matter.todo ? 'todo' : 'good'}`}>
       {matterStatusLabels[matter.status] ?? matter.status}
     </Text>
-    <Todo matter={matter} />
+    <Todo matter={matter} own={own} />
     {matter.outcome && (
       <Section title={words.result}>
         <View className="card">
