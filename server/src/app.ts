@@ -5,6 +5,7 @@ import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { catalogue } from '@zhenyiban/shared/catalogue.ts'
 import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
 import { dictionary } from '@zhenyiban/shared/dictionary.ts'
+import { dictionaryImport } from '@zhenyiban/shared/dictionary-import.ts'
 import { feedback } from '@zhenyiban/shared/feedback.ts'
 import { hallOverview } from '@zhenyiban/shared/hall-overview.ts'
 import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
@@ -36,7 +37,7 @@ import { appointmentListeners } from './features/appointments/listeners.ts'
 import { hallPlanRoutes } from './features/appointments/plan-routes.ts'
 import { appointmentRoutes } from './features/appointments/routes.ts'
 import { waitingListeners } from './features/appointments/waiting/offers.ts'
-import { dictionaryRoutes } from './features/catalogue/dictionary/routes.ts'
+import { dictionaryImportRoutes, dictionaryRoutes } from './features/catalogue/dictionary/routes.ts'
 import { catalogueRoutes } from './features/catalogue/routes.ts'
 import { feedbackRoutes } from './features/feedback/routes.ts'
 import { kioskRoutes } from './features/identity/kiosk-routes.ts'
@@ -73,7 +74,7 @@ import { inlineScriptHashes, servePages } from './pages.ts'
 const features = {
   organisations,
   identity,
-  catalogue: { ...catalogue, ...dictionary },
+  catalogue: { ...catalogue, ...dictionary, ...dictionaryImport },
   appointments,
   hallPlan,
   queue: { ...queue, ...windowDesk },
@@ -104,6 +105,7 @@ const routes = [
   kioskRoutes,
   catalogueRoutes,
   dictionaryRoutes,
+  dictionaryImportRoutes,
   appointmentRoutes,
   hallPlanRoutes,
   queueRoutes,

@@ -2,6 +2,7 @@ import { agentConsent } from './agent-consent.ts'
 import { appointments } from './appointments.ts'
 import { catalogue } from './catalogue.ts'
 import { dictionary } from './dictionary.ts'
+import { dictionaryImport } from './dictionary-import.ts'
 import { feedback } from './feedback.ts'
 import { hallOverview } from './hall-overview.ts'
 import { hallPlan } from './hall-plan.ts'
@@ -32,6 +33,7 @@ export const contract = {
   ...kiosks,
   ...catalogue,
   ...dictionary,
+  ...dictionaryImport,
   ...appointments,
   ...hallPlan,
   ...queue,

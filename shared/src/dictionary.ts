@@ -25,10 +25,17 @@ export const Standard = z.object({
 })
 export type Standard = z.output<typeof Standard>
 
-type Faults = RefusalDetail[]
-const textFault = (field: string, label: string, text: string, most: number): Faults => {
-  if (text.trim() === '') return [{ field, message: `${label}没有填` }]
-  return text.length > most ? [{ field, message: `${label}不超过 ${most} 字` }] : []
+/** A fault with its field; of a list also the row, from 0, and what of the row. */
+export interface StandardFault extends RefusalDetail {
+  field: string
+  row?: number
+  column?: string
+}
+type Faults = StandardFault[]
+type At = Pick<StandardFault, 'field' | 'row' | 'column'>
+const textFault = (at: At, label: string, text: string, most: number): Faults => {
+  if (text.trim() === '') return [{ ...at, message: `${label}没有填` }]
+  return text.length > most ? [{ ...at, message: `${label}不超过 ${most} 字` }] : []
 }
 const daysFault = (field: string, label: string, days: number | null): Faults =>
   days !== null && (!Number.isInteger(days) || days < 0 || days > 3650)
@@ -39,18 +46,19 @@ const guideFaults = (guide: StandardGuide): Faults => {
   const materials = guide.materials.flatMap(({ name, copies }, i): Faults => {
     const which = `第 ${i + 1} 份材料`
     const twice = name.trim() !== '' && names.indexOf(name.trim()) !== i
+    const at = { field: 'materials', row: i, column: 'name' }
     return [
-      ...textFault('materials', `${which}的名称`, name, 200),
-      ...(twice ? [{ field: 'materials', message: `${which}「${name}」与前面的重复` }] : []),
+      ...textFault(at, `${which}的名称`, name, 200),
+      ...(twice ? [{ ...at, message: `${which}「${name}」与前面的重复` }] : []),
       ...(Number.isInteger(copies) && copies >= 1 && copies <= 99
         ? []
-        : [{ field: 'materials', message: `${which}的份数应为 1 到 99 的整数` }]),
+        : [{ ...at, column: 'copies', message: `${which}的份数应为 1 到 99 的整数` }]),
     ]
   })
   const stages = guide.stages.flatMap(
     ({ name, by }, i): Faults => [
-      ...textFault('stages', `第 ${i + 1} 个环节的名称`, name, 60),
-      ...textFault('stages', `第 ${i + 1} 个环节由谁办`, by, 60),
+      ...textFault({ field: 'stages', row: i, column: 'name' }, `第 ${i + 1} 个环节的名称`, name, 60),
+      ...textFault({ field: 'stages', row: i, column: 'by' }, `第 ${i + 1} 个环节由谁办`, by, 60),
     ],
   )
   const days = [
@@ -59,18 +67,21 @@ const guideFaults = (guide: StandardGuide): Faults => {
   ]
   return [...materials, ...stages, ...days, ...workflowFaults(guide.stages, guide)]
 }
-/** What is wrong with a standard, each fault with its field and a sentence; [] when it can be published. */
-export const standardFaults = ({ name, department, guide, local }: Standard): Faults => [
-  ...textFault('name', '事项名称', name, 200),
-  ...textFault('department', '所属部门', department, 60),
+/** What is wrong with a standard, each fault with its place and a sentence; [] when it can be published. */
+export const standardFaultsAt = ({ name, department, guide, local }: Standard): Faults => [
+  ...textFault({ field: 'name' }, '事项名称', name, 200),
+  ...textFault({ field: 'department' }, '所属部门', department, 60),
   ...(guide ? guideFaults(guide) : []),
   ...localFields.flatMap(field => {
     const message = localFault(field, local[field])
     return message === null ? [] : [{ field, message }]
   }),
 ]
+/** The same by field alone, as a refusal tells it to who fills in the form. */
+export const standardFaults = (standard: Standard): RefusalDetail[] =>
+  standardFaultsAt(standard).map(({ field, message }) => ({ field, message }))
 /** A version begins today or later, and not before the one it follows. */
-export const validFromFaults = (validFrom: string, today: string, latest: string | null): Faults => {
+export const validFromFaults = (validFrom: string, today: string, latest: string | null): RefusalDetail[] => {
   if (validFrom < today) return [{ field: 'validFrom', message: `生效日期不能早于今天（${today}）` }]
   return latest !== null && validFrom < latest
     ? [{ field: 'validFrom', message: `生效日期不能早于上一版的生效日期（${latest}）` }]

@@ -173,7 +173,10 @@ const limitFaults = (stages: readonly WorkflowStage[], { legalDays, promisedDays
  * What is wrong with a workflow, each fault in one sentence that says what to do; [] when it can be saved. No stages at
  * all is right: the item is done where it is received. Stages side by side count once in the sum of limits.
  */
-export const workflowFaults = (stages: readonly WorkflowStage[], limits: Limits): RefusalDetail[] => {
+export const workflowFaults = (
+  stages: readonly WorkflowStage[],
+  limits: Limits,
+): (RefusalDetail & { field: string })[] => {
   const shape = shapeFaults(stages)
   // Ends and sums mean nothing in a workflow whose arrows are wrong.
   const rest =

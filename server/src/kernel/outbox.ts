@@ -13,9 +13,14 @@ export interface StoredEvent<N extends EventName = EventName> {
   actor: { kind: string; id: string }
   payload: Events[N]
 }
+export type Happened = {
+  [N in EventName]: { name: N; actor: EventActor; payload: Events[N] }
+}[EventName]
 export interface Outbox {
   /** Records what happened, inside the transaction that made it happen. */
   add<N extends EventName>(name: N, actor: EventActor, payload: Events[N]): Promise<void>
+  /** Many at once, in this order. */
+  addAll(happened: readonly Happened[]): Promise<void>
 }
 /** Runs at least once per event; whatever it writes carries the event's id, so that a repeat is harmless. */
 export type Listener<N extends EventName> = (app: App, event: StoredEvent<N>) => Promise<void>
@@ -49,22 +54,28 @@ schema.index({ pending: 1, nextAttemptAt: 1, _id: 1 }, { partialFilterExpression
 schema.index({ name: 1, at: 1 })
 export const Event = mongoose.model('Event', schema)
 
-export const createOutbox = (clock: App['clock']): Outbox => ({
-  async add(name, actor, payload) {
+export const createOutbox = (clock: App['clock']): Outbox => {
+  const stored = ({ name, actor, payload }: Pick<Happened, 'name' | 'actor'> & { payload: unknown }) => {
     const at = clock.now()
-    await Event.create([
-      {
-        name,
-        at,
-        actor: { kind: actor.kind, id: actor.id },
-        payload,
-        pending: true,
-        attempts: 0,
-        nextAttemptAt: at,
-      },
-    ])
-  },
-})
+    return {
+      name,
+      at,
+      actor: { kind: actor.kind, id: actor.id },
+      payload,
+      pending: true,
+      attempts: 0,
+      nextAttemptAt: at,
+    }
+  }
+  return {
+    async add(name, actor, payload) {
+      await Event.create([stored({ name, actor, payload })])
+    },
+    async addAll(happened) {
+      await Event.insertMany(happened.map(stored))
+    },
+  }
+}
 
 const LEASE_MS = 60_000
 const MAX_BACKOFF_MS = 3_600_000

@@ -58,6 +58,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
   const photo = { query: { material: '近期一寸照片', type: 'image/png' }, body: pngOf(300, 400) } as const
   const { materials } = await owner.addMyPaper({ params: { matterId }, ...photo })
   const paperId = materials.flatMap(({ papers }) => papers)[0]!.id
+  const dictionaryFile = new Uint8Array(Buffer.from('行类别,事项编码\n'))
   const { link } = await owner.makeFamilyLink({ params: { matterId } })
   const exported = await MatterExport.create({
     ...{
@@ -149,6 +150,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     publishVersion: { body: { basedOn: 1, validFrom: '2037-11-24', standard } },
     localise: { body: { field: 'phone', value: '020-87800001', from: null } },
     exportDictionary: { query: { form: 'csv' } },
+    checkDictionaryFile: { body: dictionaryFile },
+    importDictionary: { query: { digest: '0'.repeat(64), validFrom: '2037-11-24' }, body: dictionaryFile },
     drift: { query: { field: 'phone' } },
     days: { query: { itemIds: itemId } },
     slots: { query: { itemIds: itemId } },

@@ -4,6 +4,7 @@ import { type Standard, standardFaults, validFromFaults } from '@zhenyiban/share
 import { refuse, sentenceOf } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, type StaffActor, system } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
+import type { Happened } from '../../../kernel/outbox.ts'
 import { findOrganisation } from '../../organisations/service.ts'
 import { reviseCatalogue } from '../import-items.ts'
 import { lifeEventsOf } from '../life-events.ts'
@@ -11,7 +12,7 @@ import { Item, type ItemRecord } from '../model.ts'
 import { normaliseName } from '../naming.ts'
 import { findItem } from '../service.ts'
 import { ItemVersion, type VersionRecord } from './model.ts'
-import { changedFields, standardOf, without } from './rules.ts'
+import { changedFields, placedGuide, standardOf, without } from './rules.ts'
 
 /** An item as it was imported is its first version; it is written down when a second one comes. */
 const importedVersion = (item: ItemRecord): Omit<VersionRecord, '_id'> => ({
@@ -29,26 +30,19 @@ export const findStandardItem = async (itemId: Ref) => {
   return { item, versions: stored.length > 0 ? stored : [importedVersion(item)] }
 }
 
-/** From here on residents and desks see this version, and the search knows its name. */
-const bringIn = async (item: ItemRecord, version: VersionRecord, publisher: string) => {
-  const { name, department, line, guide, local, openFields } = version.standard
-  await Item.updateOne(
-    { _id: item._id },
-    {
-      $set: {
-        ...{ name, department, line, local, openFields, version: version.number },
-        normalisedName: normaliseName(name),
-        situations: lifeEventsOf({ name, group: item.group }),
-        guide: guide && {
-          ...guide,
-          place: publisher,
-          publishedOn: version.validFrom,
-          source: `${publisher}统一事项第 ${version.number} 版`,
-        },
-      },
-    },
-  )
-  await reviseCatalogue()
+/** What an item says from the day of a version on: residents and desks see it, and the search knows its name. */
+const heldFields = (
+  item: ItemRecord,
+  { number, validFrom, standard }: Omit<VersionRecord, '_id'>,
+  publisher: string,
+) => {
+  const { name, department, line, guide, local, openFields } = standard
+  return {
+    ...{ name, department, line, local, openFields, version: number },
+    normalisedName: normaliseName(name),
+    situations: lifeEventsOf({ name, group: item.group }),
+    guide: placedGuide(guide, { publisher, number, validFrom }),
+  }
 }
 
 const assertNewest = (item: ItemRecord, versions: readonly Omit<VersionRecord, '_id'>[], basedOn: number) => {
@@ -65,44 +59,84 @@ export interface NewVersion {
   validFrom: string
   standard: Standard
 }
-/** Publishes a version: it holds from today, or waits for its day. */
-export const publishVersion = async (app: App, staff: StaffActor, itemId: string, wish: NewVersion) => {
+/** Who publishes is the district, and nobody below it. */
+export const findDistrict = async (staff: StaffActor) => {
   const district = await findOrganisation(staff.organisationId)
-  if (district.kind !== 'district') refuse('dictionary.district_only')
-  const now = app.clock.now()
-  const today = localDay(now)
+  return district.kind === 'district' ? district : refuse('dictionary.district_only')
+}
+interface Succession {
+  item: ItemRecord
+  /** `number` of the newest version, and whether that is written down. */
+  before: Omit<VersionRecord, '_id'>
+  stored: boolean
+  version: Omit<VersionRecord, '_id'>
+}
+const publishedEvents = (staff: StaffActor, { before, version }: Succession): Happened[] => {
+  const { number, standard, waiting } = version
+  const [itemId, validFrom] = [String(version.itemId), version.validFrom!]
+  const { openFields } = before.standard
+  const payload = {
+    ...{ itemId, number, validFrom },
+    changed: changedFields(before.standard, standard),
+    opened: without(standard.openFields, openFields),
+    closed: without(openFields, standard.openFields),
+  }
+  const published: Happened = { name: 'item.published', actor: staff, payload }
+  if (waiting) return [published]
+  return [published, { name: 'item.version_began', actor: staff, payload: { itemId, number } }]
+}
+/**
+ * One version more of each of these items; it holds from today, or waits for its day. In a transaction of the caller.
+ * One command for all of a kind, since an import may publish every item there is.
+ */
+export const addVersions = async (
+  app: App,
+  staff: StaffActor,
+  district: { name: string },
+  wishes: readonly { item: ItemRecord; wish: NewVersion }[],
+): Promise<void> => {
+  const [publishedAt, publishedBy] = [app.clock.now(), `${district.name} ${staff.name}`]
+  const today = localDay(publishedAt)
+  const newest = await ItemVersion.find({
+    itemId: { $in: wishes.map(({ item }) => item._id) },
+    number: { $in: [...new Set(wishes.map(({ item }) => item.latest))] },
+  }).lean()
+  const byKey = new Map(newest.map(version => [`${version.itemId} ${version.number}`, version]))
+  const successions = wishes.map(({ item, wish: { basedOn, validFrom, standard } }): Succession => {
+    const stored = byKey.get(`${item._id} ${item.latest}`)
+    const before = stored ?? importedVersion(item)
+    const faults = [...standardFaults(standard), ...validFromFaults(validFrom, today, before.validFrom)]
+    if (faults.length > 0) refuse('dictionary.faulty', faults)
+    const version = { itemId: item._id, number: basedOn + 1, validFrom, standard, publishedBy, publishedAt }
+    return { item, before, stored: stored !== undefined, version: { ...version, waiting: validFrom > today } }
+  })
+  const { matchedCount } = await Item.bulkWrite(
+    successions.map(({ item, version }) => ({
+      updateOne: {
+        // Of two at once the second finds another number here, and is told when the transaction runs again.
+        filter: { _id: item._id, latest: version.number - 1 },
+        update: {
+          $set: {
+            latest: version.number,
+            ...(!version.waiting && heldFields(item, version, district.name)),
+          },
+        },
+      },
+    })),
+  )
+  if (matchedCount < successions.length) refuse('dictionary.already_published')
+  const imported = successions.flatMap(({ before, stored }) => (stored ? [] : [before]))
+  await ItemVersion.insertMany([...imported, ...successions.map(({ version }) => version)])
+  await app.outbox.addAll(successions.flatMap(each => publishedEvents(staff, each)))
+  if (successions.some(({ version }) => !version.waiting)) await reviseCatalogue()
+}
+/** Publishes a version of one item, based on the newest one its editor saw. */
+export const publishVersion = async (app: App, staff: StaffActor, itemId: string, wish: NewVersion) => {
+  const district = await findDistrict(staff)
   await app.transaction(async () => {
     const { item, versions } = await findStandardItem(itemId)
     assertNewest(item, versions, wish.basedOn)
-    const [before] = versions
-    const { standard, validFrom } = wish
-    const faults = [...standardFaults(standard), ...validFromFaults(validFrom, today, before!.validFrom)]
-    if (faults.length > 0) refuse('dictionary.faulty', faults)
-    const number = item.latest + 1
-    // Of two at once the second finds another number here, and is told when the transaction runs again.
-    const { matchedCount } = await Item.updateOne(
-      { _id: item._id, latest: wish.basedOn },
-      { $set: { latest: number } },
-    )
-    if (matchedCount === 0) refuse('dictionary.already_published')
-    const isStored = await ItemVersion.exists({ itemId: item._id })
-    if (!isStored) await ItemVersion.create([importedVersion(item)])
-    const waiting = validFrom > today
-    const published = {
-      ...{ itemId: item._id, number, validFrom, waiting, standard },
-      ...{ publishedBy: `${district.name} ${staff.name}`, publishedAt: now },
-    }
-    const [version] = await ItemVersion.create([published])
-    const { openFields } = before!.standard
-    await app.outbox.add('item.published', staff, {
-      ...{ itemId: String(item._id), number, validFrom },
-      changed: changedFields(before!.standard, standard),
-      opened: without(standard.openFields, openFields),
-      closed: without(openFields, standard.openFields),
-    })
-    if (waiting) return
-    await bringIn(item, version!.toObject(), district.name)
-    await app.outbox.add('item.version_began', staff, { itemId: String(item._id), number })
+    await addVersions(app, staff, district, [{ item, wish }])
   })
   return findStandardItem(itemId)
 }
@@ -121,7 +155,9 @@ export const beginVersions = async (app: App): Promise<number> => {
         { $set: { waiting: false } },
       )
       if (modifiedCount === 0) return
-      await bringIn(await findItem(version.itemId), version, publisherOf(version))
+      const item = await findItem(version.itemId)
+      await Item.updateOne({ _id: item._id }, { $set: heldFields(item, version, publisherOf(version)) })
+      await reviseCatalogue()
       await app.outbox.add('item.version_began', system, {
         itemId: String(version.itemId),
         number: version.number,

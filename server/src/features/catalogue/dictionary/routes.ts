@@ -1,7 +1,9 @@
 import { dictionary } from '@zhenyiban/shared/dictionary.ts'
+import { dictionaryImport } from '@zhenyiban/shared/dictionary-import.ts'
 import { implement } from '../../../kernel/implement.ts'
 import { listDrift } from './drifting.ts'
 import { exportDictionary } from './exporting.ts'
+import { checkDictionaryFile, importDictionary } from './importing/importing.ts'
 import { joinItems } from './joining.ts'
 import { localise, readLocalValues } from './localising.ts'
 import { presentStandardItem } from './present.ts'
@@ -16,4 +18,8 @@ export const dictionaryRoutes = implement(dictionary, {
   localise: ({ app, actor, params, body }) => localise(app, actor, params, body),
   exportDictionary: ({ app, query }) => exportDictionary(app, query.form),
   drift: ({ actor, query }) => listDrift(actor, query),
+})
+export const dictionaryImportRoutes = implement(dictionaryImport, {
+  checkDictionaryFile: ({ actor, body }) => checkDictionaryFile(actor, body),
+  importDictionary: ({ app, actor, body, query }) => importDictionary(app, actor, body, query),
 })

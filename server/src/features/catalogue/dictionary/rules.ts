@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Guide } from '@zhenyiban/shared/catalogue.ts'
 import { type Standard, StandardGuide } from '@zhenyiban/shared/dictionary.ts'
 import { type LocalField, nothingLocal } from '@zhenyiban/shared/local-fields.ts'
 import type { ItemRecord } from '../model.ts'
@@ -26,3 +27,12 @@ export const changedFields = (before: Standard, after: Standard): string[] => {
 }
 export const without = (fields: readonly LocalField[], others: readonly LocalField[]): LocalField[] =>
   fields.filter(field => !others.includes(field))
+/** The guide of a version as residents are shown it: by whom, from when, after which version. */
+export const placedGuide = (
+  guide: StandardGuide | null,
+  { publisher, number, validFrom }: { publisher: string; number: number; validFrom: string | null },
+): Guide | null =>
+  guide && {
+    ...guide,
+    ...{ place: publisher, publishedOn: validFrom, source: `${publisher}统一事项第 ${number} 版` },
+  }

@@ -1,0 +1,251 @@
+import { readFileSync } from 'node:fs'
+import exceljs from 'exceljs'
+import { Event } from '../../../../kernel/outbox.ts'
+import {
+  type Api,
+  expectRefusal,
+  refusalOf,
+  startTestApp,
+  type TestApp,
+} from '../../../../testing/fixture.ts'
+import { guideImporter } from '../../import-guides.ts'
+import { itemImporter } from '../../import-items.ts'
+import { Item } from '../../model.ts'
+import { searchItems } from '../../service.ts'
+import { ItemVersion } from '../model.ts'
+import { beginVersions } from '../publishing.ts'
+
+const TODAY = '2037-11-23'
+let house: TestApp
+let editor: Api
+beforeEach(async () => {
+  house = await startTestApp()
+  editor = await house.staff('dictionaryEditor')
+})
+afterEach(() => house.stop())
+
+type Bytes = Uint8Array<ArrayBuffer>
+const exported = async (form: 'csv' | 'xlsx' = 'xlsx'): Promise<Bytes> => {
+  const { base64 } = await editor.exportDictionary({ query: { form } })
+  return new Uint8Array(Buffer.from(base64, 'base64'))
+}
+const edited = async (edit: (workbook: exceljs.Workbook) => void, bytes?: Bytes): Promise<Bytes> => {
+  const workbook = new exceljs.Workbook()
+  await workbook.xlsx.load((bytes ?? (await exported())) as never)
+  edit(workbook)
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+const put = (
+  workbook: exceljs.Workbook,
+  sheet: string,
+  line: number,
+  column: string,
+  value: string | number,
+) => {
+  const table = workbook.getWorksheet(sheet)!
+  const heads = table.getRow(1).values as string[]
+  table.getRow(line).getCell(heads.indexOf(column)).value = value
+}
+const check = (bytes: Bytes, api: Api = editor) => api.checkDictionaryFile({ body: bytes })
+const send = (bytes: Bytes, digest: string, validFrom = TODAY, api: Api = editor) =>
+  api.importDictionary({ query: { digest, validFrom }, body: bytes })
+const checkAndSend = async (bytes: Bytes, validFrom = TODAY) =>
+  send(bytes, (await check(bytes)).digest, validFrom)
+
+const everything = async () => [
+  await ItemVersion.find().sort({ _id: 1 }).lean(),
+  await Item.find().sort({ _id: 1 }).lean(),
+  await house.events(),
+]
+const expectUntouched = async (call: () => Promise<unknown>, code: Parameters<typeof expectRefusal>[1]) => {
+  const before = await everything()
+  await expectRefusal(call(), code)
+  expect(await everything()).toEqual(before)
+}
+const rename = (name: string) => edited(workbook => put(workbook, '事项', 2, '事项名称', name))
+
+describe('a round trip', () => {
+  test.each(['csv', 'xlsx'] as const)('%s: of the whole pilot changes nothing', async form => {
+    const data = (name: string) =>
+      readFileSync(new URL(`../../../../../data/${name}`, import.meta.url), 'utf8')
+    await itemImporter.write(itemImporter.parse(data('service-items.guangan.csv')).content!, true)
+    await guideImporter.write(guideImporter.parse(data('service-guides.json')).content!, true)
+    const before = await everything()
+    const bytes = await exported(form)
+    const { counts, rows } = await check(bytes)
+    expect(rows.filter(({ verdict }) => verdict !== 'unchanged')).toEqual([])
+    expect(counts).toEqual({ new: 0, version: 0, faulty: 0, unchanged: await Item.countDocuments() })
+    await expectUntouched(() => checkAndSend(bytes), 'dictionary.import_nothing')
+    expect(await everything()).toEqual(before)
+  })
+  test('what waits for its day is exported, and is left waiting', async () => {
+    await checkAndSend(await rename('敬老金'), '2037-12-01')
+    expect((await check(await exported())).counts).toMatchObject({ version: 0, unchanged: 2 })
+    const { notBefore, rows } = await check(await rename('敬老津贴'))
+    expect(notBefore).toBe('2037-12-01')
+    expect(rows[0]).toMatchObject({
+      ...{ verdict: 'version', number: 3 },
+      changes: [{ label: '事项名称', from: '敬老金', to: '敬老津贴' }],
+    })
+    const bytes = await rename('敬老津贴')
+    await expectUntouched(() => checkAndSend(bytes, '2037-11-30'), 'dictionary.faulty')
+    expect(await checkAndSend(bytes, '2037-12-01')).toMatchObject({ updated: 1 })
+  })
+})
+
+describe('what was edited is published', () => {
+  test('a version, a new item and what is left alone: seen by residents, found, told with who and what', async () => {
+    await searchItems('敬老金', 3)
+    const bytes = await edited(workbook => {
+      put(workbook, '事项', 2, '事项名称', '敬老金')
+      put(workbook, '材料', 3, '份数', 4)
+      workbook
+        .getWorksheet('事项')!
+        .addRow(['T-9', null, '遗失补领老年证', '民政', null, '公共服务', '有', '年满 60', 5, 3])
+      workbook.getWorksheet('材料')!.addRow(['T-9', '身份证', '是', 1])
+    })
+    const before = await everything()
+    const { digest, counts, rows } = await check(bytes)
+    expect(await everything()).toEqual(before)
+    expect(counts).toEqual({ new: 1, version: 1, unchanged: 1, faulty: 0 })
+    expect(rows.map(({ code, verdict, number }) => [code, verdict, number])).toEqual([
+      ['T-1', 'version', 2],
+      ['T-2', 'unchanged', null],
+      ['T-9', 'new', 1],
+    ])
+    expect(rows[0]!.changes.map(({ label }) => label)).toEqual(['事项名称', '材料「近期一寸照片」的份数'])
+    expect(await send(bytes, digest)).toEqual({ added: 1, updated: 1, unchanged: 1 })
+
+    const item = (await Item.findOne({ code: 'T-9' }).lean())!
+    expect(await house.as(null).item({ params: { itemId: String(item._id) } })).toMatchObject({
+      ...{ name: '遗失补领老年证', taskType: 20, version: 1 },
+      guide: {
+        legalDays: 5,
+        place: '从化区',
+        publishedOn: TODAY,
+        materials: [{ name: '身份证', copies: 1 }],
+      },
+    })
+    const at = { params: { itemId: house.places.items.allowance.id } }
+    expect(await house.as(null).item(at)).toMatchObject({ name: '敬老金', version: 2 })
+    expect((await searchItems('遗失补领老年证', 1))[0]!.name).toBe('遗失补领老年证')
+    const { versions } = await editor.standardItem(at)
+    expect(versions[0]).toMatchObject({ number: 2, publishedBy: '从化区 苏敏仪', state: 'current' })
+    expect((await house.events()).slice(-5)).toEqual([
+      ...['item.published', 'item.version_began', 'item.published', 'item.version_began', 'file.imported'],
+    ])
+    const event = await Event.findOne({ name: 'item.published', 'payload.number': 2 }).lean()
+    expect(event!.payload).toMatchObject({ changed: ['materials', 'name'], opened: [], closed: [] })
+    const last = await Event.findOne({ name: 'file.imported' }).lean()
+    expect(last).toMatchObject({
+      actor: { kind: 'staff', id: house.places.staff.dictionaryEditor },
+      payload: { kind: 'dictionary', added: 1, updated: 1, unchanged: 1, removed: 0 },
+    })
+    expect((await check(bytes)).counts).toEqual({ new: 0, version: 0, unchanged: 3, faulty: 0 })
+  })
+  test('from a later day it waits; a new item cannot', async () => {
+    expect(await checkAndSend(await rename('敬老金'), '2037-11-25')).toMatchObject({ updated: 1 })
+    const at = { params: { itemId: house.places.items.allowance.id } }
+    expect((await house.as(null).item(at)).name).toBe('长寿(高龄)老人补贴')
+    house.setClock('2037-11-24T16:00:00.000Z')
+    expect(await beginVersions(house.app)).toBe(1)
+    expect((await house.as(null).item(at)).name).toBe('敬老金')
+    editor = await house.staff('dictionaryEditor')
+    const added = await edited(workbook => {
+      workbook.getWorksheet('事项')!.addRow(['T-9', null, '补领老年证', '民政', null, '公共服务', '没有'])
+    })
+    await expectUntouched(() => checkAndSend(added, '2037-12-01'), 'dictionary.faulty')
+  })
+  test('five hundred items in one go, or none of them', async () => {
+    const data = new URL('../../../../../data/service-items.guangan.csv', import.meta.url)
+    await itemImporter.write(itemImporter.parse(readFileSync(data, 'utf8')).content!, true)
+    const all = await Item.countDocuments()
+    const bytes = await edited(workbook => {
+      for (let line = 2; line <= all + 1; line += 1) put(workbook, '事项', line, '收费', '全部免费')
+      for (let line = 2; line <= all + 1; line += 1) put(workbook, '事项', line, '办事指南', '有')
+    })
+    expect((await check(bytes)).counts.version).toBe(all)
+    expect(await checkAndSend(bytes)).toEqual({ added: 0, updated: all, unchanged: 0 })
+    expect(await Item.countDocuments({ version: 2, 'guide.fee': '全部免费' })).toBe(all)
+  }, 60_000)
+})
+
+describe('refused, and nothing is written', () => {
+  test('one fault keeps the whole file out, and each is told in its place', async () => {
+    const bytes = await edited(workbook => {
+      put(workbook, '事项', 2, '法定期限(工作日)', 10)
+      put(workbook, '事项', 3, '事项名称', '社保卡查询')
+      put(workbook, '环节', 2, '层级', '省')
+    })
+    const { digest, counts, rows } = await check(bytes)
+    expect(counts).toEqual({ new: 0, version: 1, unchanged: 0, faulty: 1 })
+    expect(rows[0]!.faults).toEqual([
+      { sheet: '环节', line: 2, column: '层级', reason: '「省」不认识，请填 村居、镇街、区' },
+    ])
+    await expectUntouched(() => send(bytes, digest), 'dictionary.import_faulty')
+    const mended = await edited(workbook => put(workbook, '环节', 2, '层级', '村居'), bytes)
+    expect((await check(mended)).rows[0]!.faults[0]!.reason).toMatch(/比法定期限 10 个工作日长/)
+  })
+  test('a file that is none, one too large, an unchecked one', async () => {
+    const none = new Uint8Array(Buffer.from('not a table'))
+    await expectUntouched(() => check(none), 'dictionary.wrong_columns')
+    await expectUntouched(() => send(none, '0'.repeat(64)), 'dictionary.wrong_columns')
+    await expectUntouched(() => check(new Uint8Array(10 * 1024 * 1024 + 1)), 'file.too_large')
+    const bytes = await rename('敬老金')
+    await expectUntouched(() => send(bytes, '0'.repeat(64)), 'dictionary.import_changed')
+    await expectUntouched(() => send(bytes, 'x'), 'request.invalid')
+    const { digest } = await check(bytes)
+    await expectUntouched(() => send(bytes, digest, '2037-11-22'), 'dictionary.faulty')
+    const other = await rename('另一个名字')
+    await expectUntouched(() => send(other, digest), 'dictionary.import_changed')
+  })
+  test('whoever does not keep the district’s dictionary', async () => {
+    const bytes = await rename('敬老金')
+    const { digest } = await check(bytes)
+    for (const who of ['clerk', 'manager', 'agent', 'leader'] as const) {
+      const api = await house.staff(who)
+      await expectUntouched(() => check(bytes, api), 'access.denied')
+      await expectUntouched(() => send(bytes, digest, TODAY, api), 'access.denied')
+    }
+    await expectUntouched(() => check(bytes, house.as(null)), 'session.required')
+  })
+})
+
+describe('two editors', () => {
+  const publish = async (change: { department: string }) => {
+    const at = { params: { itemId: house.places.items.allowance.id } }
+    const { number, standard } = (await editor.standardItem(at)).versions[0]!
+    await editor.publishVersion({
+      ...at,
+      body: { basedOn: number, validFrom: TODAY, standard: { ...standard, ...change } },
+    })
+  }
+  test('published in between: the row is named, with who and when', async () => {
+    const bytes = await rename('敬老金')
+    const { digest } = await check(bytes)
+    await publish({ department: '区民政局' })
+    await expectUntouched(() => send(bytes, digest), 'dictionary.import_changed')
+    const { details } = await refusalOf(send(bytes, digest))
+    expect(details[0]!.message).toMatch(
+      /^敬老金 事项第 2 行 版本：导出之后从化区 苏敏仪在 11月23日 周一 09:30 发布了第 2 版/,
+    )
+    expect((await check(bytes)).counts).toMatchObject({ faulty: 1 })
+  })
+  test('what was published of an item the file leaves alone stays, though the file is older', async () => {
+    const bytes = await edited(workbook => put(workbook, '事项', 3, '所属部门', '区人社局'))
+    await publish({ department: '区民政局' })
+    expect(await checkAndSend(bytes)).toEqual({ added: 0, updated: 1, unchanged: 1 })
+    const departments = (await Item.find().sort({ code: 1 }).lean()).map(({ department }) => department)
+    expect(departments).toEqual(['区民政局', '区人社局'])
+  })
+  test('both confirm at once: one file is published, the other refused', async () => {
+    const files = [await rename('甲津贴'), await rename('乙津贴')]
+    const digests = await Promise.all(files.map(async bytes => (await check(bytes)).digest))
+    const ended = await Promise.allSettled(files.map((bytes, i) => send(bytes, digests[i]!)))
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const lost = ended.find(each => each.status === 'rejected')!
+    expect(lost.reason.code).toBe('dictionary.import_changed')
+    expect(await Event.countDocuments({ name: 'item.published' })).toBe(1)
+    expect(await ItemVersion.countDocuments()).toBe(2)
+  })
+})

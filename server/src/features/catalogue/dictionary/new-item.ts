@@ -1,0 +1,56 @@
+import { localDay } from '@zhenyiban/shared/calendar.ts'
+import type { Standard } from '@zhenyiban/shared/dictionary.ts'
+import mongoose, { type Types } from 'mongoose'
+import type { App, StaffActor } from '../../../kernel/app.ts'
+import type { Happened } from '../../../kernel/outbox.ts'
+import { reviseCatalogue } from '../import-items.ts'
+import { Item } from '../model.ts'
+import { normaliseName } from '../naming.ts'
+import { ItemVersion } from './model.ts'
+import { placedGuide } from './rules.ts'
+
+interface NewItem {
+  code: string
+  taskType: number
+  situations: string[]
+  standard: Standard
+}
+/** Items the dictionary did not have: their first version holds from today. In a transaction of the caller. */
+export const addItems = async (
+  app: App,
+  staff: StaffActor,
+  district: { name: string },
+  wishes: readonly NewItem[],
+): Promise<Types.ObjectId[]> => {
+  const publishedAt = app.clock.now()
+  const [number, validFrom, publisher] = [1, localDay(publishedAt), district.name]
+  const added = wishes.map(wish => ({ ...wish, _id: new mongoose.Types.ObjectId() }))
+  await Item.insertMany(
+    added.map(({ _id, code, taskType, situations, standard: { guide, ...said } }) => ({
+      ...{ _id, ...said, code, taskType, situations, group: null, areaCode: null },
+      normalisedName: normaliseName(said.name),
+      guide: placedGuide(guide, { publisher, number, validFrom }),
+      ...{ version: number, latest: number },
+    })),
+  )
+  const published = {
+    number,
+    validFrom,
+    waiting: false,
+    publishedBy: `${publisher} ${staff.name}`,
+    publishedAt,
+  }
+  await ItemVersion.insertMany(added.map(({ _id, standard }) => ({ itemId: _id, standard, ...published })))
+  await app.outbox.addAll(
+    added.flatMap(({ _id }): Happened[] => {
+      const itemId = String(_id)
+      const payload = { itemId, number, validFrom, changed: [], opened: [], closed: [] }
+      return [
+        { name: 'item.published', actor: staff, payload },
+        { name: 'item.version_began', actor: staff, payload: { itemId, number } },
+      ]
+    }),
+  )
+  await reviseCatalogue()
+  return added.map(({ _id }) => _id)
+}
