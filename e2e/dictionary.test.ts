@@ -1,5 +1,9 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import exceljs from 'exceljs'
 import type { Browser } from 'playwright-core'
-import { apiAs } from './api.ts'
+import { apiAs, staffApi } from './api.ts'
 import { baseUrl, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
 
 const PHONE = '020-8780-1234'
@@ -66,5 +70,69 @@ describe('one dictionary', () => {
     await district.page.getByRole('button', { name: '撤销' }).click()
     await row.getByText('苏敏仪').waitFor()
     expect([...district.faults, ...town.faults, ...mobile.faults]).toEqual([])
+  })
+  test('exported, left alone it changes nothing; edited, a fault is told in its place, and mended it is published', async () => {
+    const editor = await staffApi('苏敏仪')
+    const { page, faults } = await openScreen(browser, 'desk')
+    await signInStaff(page, '苏敏仪')
+    await page.goto(`${baseUrl}/console/dictionary`)
+    await page.getByRole('heading', { name: '统一事项' }).waitFor()
+    const arriving = page.waitForEvent('download')
+    await page.getByRole('button', { name: '导出 Excel' }).click()
+    const file = await (await arriving).path()
+    const folder = await mkdtemp(join(tmpdir(), 'dictionary-'))
+    const saveAs = async (name: string, edit: (workbook: exceljs.Workbook) => void) => {
+      const workbook = new exceljs.Workbook()
+      await workbook.xlsx.readFile(file)
+      edit(workbook)
+      const path = join(folder, name)
+      await workbook.xlsx.writeFile(path)
+      return path
+    }
+    const put = (workbook: exceljs.Workbook, line: number, head: string, value: string | number) => {
+      const sheet = workbook.getWorksheet('事项')!
+      sheet.getRow(line).getCell((sheet.getRow(1).values as string[]).indexOf(head)).value = value
+    }
+
+    await page.getByRole('button', { name: '导入' }).click()
+    const drawer = page.getByRole('dialog', { name: '导入统一事项' })
+    const choose = (path: string) => drawer.locator('input[type=file]').setInputFiles(path)
+    await choose(await saveAs('没改.xlsx', () => {}))
+    await drawer.getByText('0 项有改动，和现在的统一事项一样，不用导入。').waitFor()
+    expect(await drawer.getByRole('button', { name: /^导入 / }).count()).toBe(0)
+
+    const name = `社保卡代领${Date.now()}`
+    const change = (days: string | number) => (workbook: exceljs.Workbook) => {
+      put(workbook, 2, '收费', `不收费${Date.now()}`)
+      put(workbook, 2, '办事指南', '有')
+      put(workbook, 2, '法定期限(工作日)', days)
+      workbook
+        .getWorksheet('事项')!
+        .addRow([`E2E-${Date.now()}`, null, name, '民政', null, '公共服务', '没有'])
+    }
+    await choose(await saveAs('有错.xlsx', change('三十天')))
+    await drawer.getByText(/1 项有问题，什么都没有改/).waitFor()
+    await drawer.getByText(/事项 第 2 行 「法定期限\(工作日\)」：「三十天」不是数字/).waitFor()
+    await drawer.getByText('只看有问题的 1').waitFor()
+    expect(await drawer.getByRole('button', { name: /^导入 / }).count()).toBe(0)
+
+    await choose(await saveAs('改好.xlsx', change(365)))
+    await drawer.getByText('2 项有改动，没有问题，可以导入。').waitFor()
+    await drawer.getByText(/法定期限\(工作日\)：.* → 365/).waitFor()
+    const saving = page.waitForEvent('download')
+    await drawer.getByRole('button', { name: '下载核对结果' }).click()
+    expect((await saving).suggestedFilename()).toBe('统一事项核对结果.csv')
+    await drawer.getByRole('button', { name: '导入 2 项' }).click()
+    await page.getByRole('dialog', { name: '导入 2 项吗？' }).getByRole('button', { name: '导入' }).click()
+    await drawer.getByText('已导入：新增 1 项，新版本 1 项。').waitFor()
+    const found = await apiAs(null).searchItems({ query: { q: name } })
+    expect(found[0]).toMatchObject({ name, taskType: 20 })
+    const { base64 } = await editor.exportDictionary({ query: { form: 'csv' } })
+    const { counts } = await editor.checkDictionaryFile({
+      body: new Uint8Array(Buffer.from(base64, 'base64')),
+    })
+    expect(counts).toMatchObject({ new: 0, version: 0, faulty: 0 })
+    await drawer.getByRole('button', { name: '关闭', exact: true }).last().click()
+    expect(faults).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { UploadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Empty, Segmented } from 'antd'
 import { useState } from 'react'
@@ -10,6 +11,8 @@ import { useWorkplace } from '../../shell/workplace.tsx'
 import { ItemPicker } from '../catalogue/item-picker.tsx'
 import { DriftPart } from './drift-part.tsx'
 import { ExportDictionary } from './export-dictionary.tsx'
+import { ImportDrawer } from './import-drawer.tsx'
+import { importWords } from './import-words.ts'
 import { JoinDialog } from './join-dialog.tsx'
 import { LocalPart } from './local-part.tsx'
 import { VersionsPart } from './versions-part.tsx'
@@ -37,6 +40,7 @@ export const Dictionary = () => {
   const [address, setAddress] = useSearchParams()
   const { may } = useWorkplace()
   const [joining, join] = useState(false)
+  const [importing, importFile] = useState(false)
   const itemId = address.get('item')
   const view: View = address.get('view') === 'drift' ? 'drift' : 'items'
   return (
@@ -66,9 +70,15 @@ export const Dictionary = () => {
             </div>
             <span className="counts dictionary-exports">
               {may('catalogue.publish') && <Button onClick={() => join(true)}>{words.join.title}</Button>}
+              {may('catalogue.publish') && (
+                <Button icon={<UploadOutlined aria-hidden />} onClick={() => importFile(true)}>
+                  {importWords.title}
+                </Button>
+              )}
               <ExportDictionary />
             </span>
           </div>
+          {importing && <ImportDrawer onClose={() => importFile(false)} />}
           {joining && (
             <JoinDialog
               onDone={({ id }) => {

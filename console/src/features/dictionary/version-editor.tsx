@@ -1,27 +1,17 @@
 import type { StandardItem } from '@zhenyiban/shared/dictionary.ts'
 import { localFieldLabels, localFields } from '@zhenyiban/shared/local-fields.ts'
-import { App, Button, Checkbox, DatePicker, Drawer, Form, Input, InputNumber, Switch } from 'antd'
-import dayjs from 'dayjs'
+import { App, Button, Checkbox, Drawer, Form, Input, InputNumber, Switch } from 'antd'
 import { api } from '../../api.ts'
 import { today } from '../../shell/clock.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
+import { DayField } from './day-field.tsx'
 import { type Filled, filledOf, standardFrom } from './filled.ts'
 import { MaterialsFields } from './materials-fields.tsx'
 import { StagesFields } from './stages-fields.tsx'
 import { words } from './words.ts'
 
 const { form: labels } = words
-const Day = ({ value, onChange }: { value?: string; onChange?: (on: string) => void }) => (
-  <DatePicker
-    aria-label={words.validFrom}
-    allowClear={false}
-    format="YYYY年M月D日 ddd"
-    value={value ? dayjs(value) : null}
-    disabledDate={day => day.format('YYYY-MM-DD') < today()}
-    onChange={day => day && onChange?.(day.format('YYYY-MM-DD'))}
-  />
-)
 const Text = ({
   name,
   wide,
@@ -114,7 +104,7 @@ export const VersionEditor = ({ item, onClose }: { item: StandardItem; onClose: 
         <Text name="department" />
         <Text name="line" extra={labels.lineHint} />
         <Form.Item name="validFrom" label={words.validFrom}>
-          <Day />
+          <DayField from={today()} />
         </Form.Item>
         <Form.Item name="openFields" label={words.openFields} extra={labels.openHint} className="wide">
           <Checkbox.Group options={localFields.map(value => ({ value, label: localFieldLabels[value] }))} />

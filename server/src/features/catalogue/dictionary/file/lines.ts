@@ -4,19 +4,25 @@ import { KIND, type Line } from './columns.ts'
 import { tidyText } from './tidy.ts'
 
 const MOST_LINES = 50_000
+/** Of a table that is another altogether every heading is wrong. */
+const NAMED = 8
 
 const headFaults = (found: readonly string[], wanted: readonly string[], where: string): RefusalDetail[] => {
   const written = found.filter(head => head !== '')
   const lost = wanted.filter(head => !written.includes(head))
   const unknown = written.filter(head => !wanted.includes(head))
   const twice = written.filter((head, i) => written.indexOf(head) !== i)
-  const said = (heads: readonly string[], sentence: string) =>
-    heads.length > 0 ? [{ message: `${where}${heads.map(head => `「${head}」`).join('')}${sentence}` }] : []
+  const said = (heads: readonly string[], sentence: string) => {
+    if (heads.length === 0) return []
+    const some = heads.slice(0, NAMED).map(head => `「${head}」`)
+    const more = heads.length > NAMED ? `等 ${heads.length} 列` : ''
+    return [{ message: `${where}${some.join('')}${more}${sentence}` }]
+  }
   return [
     // A column left out would be taken for one that was emptied.
-    ...said(lost, '这几列没有了，请补回来'),
-    ...said(unknown, '这几列不认识，请改回原来的名字或删掉'),
-    ...said(twice, '这几列出现了两次，请只留一列'),
+    ...said(lost, '没有了，请补回来'),
+    ...said(unknown, '不认识，请改回原来的名字或删掉'),
+    ...said(twice, '出现了两次，请只留一列'),
   ]
 }
 /** A row of a table as read, with where a spreadsheet shows it. */
