@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { stageLevelLabels } from '@zhenyiban/shared/workflow.ts'
 import exceljs from 'exceljs'
 import { Event } from '../../../../kernel/outbox.ts'
 import {
@@ -16,6 +17,7 @@ import { ItemVersion } from '../model.ts'
 import { beginVersions } from '../publishing.ts'
 
 const TODAY = '2037-11-23'
+const levels = Object.values(stageLevelLabels).join('、')
 let house: TestApp
 let editor: Api
 beforeEach(async () => {
@@ -180,7 +182,7 @@ describe('refused, and nothing is written', () => {
     const { digest, counts, rows } = await check(bytes)
     expect(counts).toEqual({ new: 0, version: 1, unchanged: 0, faulty: 1 })
     expect(rows[0]!.faults).toEqual([
-      { sheet: '环节', line: 2, column: '层级', reason: '「省」不认识，请填 村居、镇街、区' },
+      { sheet: '环节', line: 2, column: '层级', reason: `「省」不认识，请填 ${levels}` },
     ])
     await expectUntouched(() => send(bytes, digest), 'dictionary.import_faulty')
     const mended = await edited(workbook => put(workbook, '环节', 2, '层级', '村居'), bytes)
