@@ -3,6 +3,7 @@ export const words = {
   openOne: (name: string) => `打开 ${name}`,
   nth: (nth: number, type: string) => `${type === 'application/pdf' ? 'PDF' : '照片'} ${nth}`,
   sent: (at: string, by: string) => `${at} ${by}上传`,
+  reused: '以前核对过的',
   reason: (reason: string) => `退回原因：${reason}`,
   waits: '待核对',
   verify: '核对通过',

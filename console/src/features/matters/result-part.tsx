@@ -6,9 +6,8 @@ import {
   resultKindLabels,
   resultKinds,
 } from '@zhenyiban/shared/matter-delivery.ts'
-import { type PaperType, paperTypes } from '@zhenyiban/shared/matter-papers.ts'
 import type { MatterResult, ResultForStaff } from '@zhenyiban/shared/matter-results.ts'
-import { App, Button, Descriptions, Select, Upload } from 'antd'
+import { App, Button, Descriptions, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask, type Name } from '../../api.ts'
 import { Mark } from '../../shell/mark.tsx'
@@ -16,6 +15,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
+import { FileButton, readChosen } from './file-button.tsx'
 import { DocumentView } from './paper-view.tsx'
 import { words } from './results-words.ts'
 
@@ -60,12 +60,10 @@ const Document = ({ matterId, result }: OfResult) => {
   const [open, setOpen] = useState(false)
   const { document } = result
   const add = useAct({
-    act: async (file: File) =>
-      api.addResultDocument({
-        params: { matterId },
-        query: { type: file.type as PaperType },
-        body: new Uint8Array(await file.arrayBuffer()),
-      }),
+    act: async (file: File) => {
+      const { type, body } = await readChosen(file)
+      return api.addResultDocument({ params: { matterId }, query: { type }, body })
+    },
     refresh,
     done: useTaken(matterId, words.added),
   })
@@ -80,19 +78,11 @@ const Document = ({ matterId, result }: OfResult) => {
         </Button>
       )}
       {result.canChoose && (
-        <Upload
-          accept={paperTypes.join()}
-          showUploadList={false}
-          // The file is sent by our own client, with the session and a key.
-          beforeUpload={file => {
-            add.mutate(file)
-            return false
-          }}
-        >
-          <Button size="small" loading={add.isPending}>
-            {document ? words.replace : words.upload}
-          </Button>
-        </Upload>
+        <FileButton
+          text={document ? words.replace : words.upload}
+          busy={add.isPending}
+          onChosen={add.mutate}
+        />
       )}
       {open && <DocumentView matterId={matterId} title={words.document} onClose={() => setOpen(false)} />}
     </div>

@@ -1,11 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import {
-  type MatterPaper,
-  type MatterPapers,
-  type PaperedMaterial,
-  paperStatusLabels,
-} from '@zhenyiban/shared/matter-papers.ts'
+import { type MatterPaper, type PaperedMaterial, paperStatusLabels } from '@zhenyiban/shared/matter-papers.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -15,16 +10,11 @@ import { Await, Notice } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
 import { words } from '../words.ts'
 import { choosePdf, choosePhoto, chosenApart, openPdf, pictureOf, type ReadPaper } from './papers-file.ts'
+import { type Changing, Offered, Reused, useReuse } from './reuse.tsx'
 import { Shown } from './shown.tsx'
 
 const said = words.papers
 const tones: Partial<Record<MatterPaper['status'], string>> = { verified: 'good', returned: 'todo' }
-
-interface Changing {
-  matterId: string
-  onDone: (papers: MatterPapers) => void
-  lookAgain: () => Promise<void>
-}
 
 const OnePaper = ({
   matterId,
@@ -47,7 +37,9 @@ const OnePaper = ({
       <View className="row">
         <View className="row-body">
           <Text className="row-title">{name}</Text>
-          <Text className="row-text">{said.sent(formatInstant(paper.addedAt), paper.addedBy)}</Text>
+          <Text className="row-text">
+            {paper.reused ? said.reused : said.sent(formatInstant(paper.addedAt), paper.addedBy)}
+          </Text>
         </View>
         <Text className={`mark ${tones[paper.status] ?? ''}`}>
           {paperStatusLabels[paper.status] ?? paper.status}
@@ -97,11 +89,12 @@ const standing = ({ handedIn, papers }: PaperedMaterial): [word: string, tone: s
 
 const Material = ({ material, ...change }: Changing & { material: PaperedMaterial }) => {
   const { matterId, onDone, lookAgain } = change
-  const { name } = material
+  const { name, offer, reuse } = material
   const add = useAction(async (read: ReadPaper) => {
     const { type, bytes } = await read()
     onDone(await api.addMyPaper({ params: { matterId }, query: { material: name, type }, body: bytes }))
   }, lookAgain)
+  const { agree, withdraw } = useReuse(change, name, offer)
   // Choosing is no part of the action: browsers do not say when somebody changed their mind.
   const addFrom = async (choose: () => Promise<ReadPaper | null>) => {
     const read = await choose()
@@ -122,7 +115,11 @@ const Material = ({ material, ...change }: Changing & { material: PaperedMateria
           ))}
         </View>
       )}
-      <Notice refusal={add.refusal} />
+      {reuse && <Reused material={name} reuse={reuse} withdraw={withdraw} />}
+      {material.canAdd && offer && (
+        <Offered material={name} offer={offer} busy={agree.busy} onAgree={agree.run} />
+      )}
+      <Notice refusal={add.refusal ?? agree.refusal ?? (reuse ? undefined : withdraw.refusal)} />
       {material.canAdd && (
         <>
           <Button

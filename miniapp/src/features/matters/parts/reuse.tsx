@@ -1,0 +1,100 @@
+import { Text, View } from '@tarojs/components'
+import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { formatDateOf, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import type { MatterPapers } from '@zhenyiban/shared/matter-papers.ts'
+import {
+  type PaperOffer,
+  type PaperReuse,
+  type ReuseVersion,
+  reuseWayLabels,
+} from '@zhenyiban/shared/paper-reuse.ts'
+import { useState } from 'react'
+import { api } from '../../../api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirm } from '../../../ui/confirm.tsx'
+import { type Action, useAction } from '../../../use-load.ts'
+import { words } from '../words.ts'
+
+const said = words.reuse
+export interface Changing {
+  matterId: string
+  onDone: (papers: MatterPapers) => void
+  lookAgain: () => Promise<void>
+}
+/** Agreeing and taking it back; held beside what they change, so that a refusal outlives it. */
+export const useReuse = (
+  { matterId, onDone, lookAgain }: Changing,
+  material: string,
+  offer: PaperOffer | null,
+) => {
+  const params = { matterId }
+  const agree = useAction(async ({ fromMatterId, version }: PaperOffer) => {
+    const body = { material, fromMatterId, version: version as ReuseVersion }
+    onDone(await api.reuseMyPaper({ params, body }))
+  }, lookAgain)
+  const withdraw = useAction(async () => {
+    onDone(await api.withdrawMyReuse({ params, body: { material } }))
+  }, lookAgain)
+  return { agree: { ...agree, run: () => offer && void agree.run(offer) }, withdraw }
+}
+
+interface OfferedProps {
+  material: string
+  offer: PaperOffer
+  busy: boolean
+  onAgree: () => void
+}
+/** What I handed in before, and what I agree to when it is used again (免交已核验材料). */
+export const Offered = ({ material, offer, busy, onAgree }: OfferedProps) => {
+  const { from, checkedBy, checkedAt, text } = offer
+  return (
+    <View className="reuse">
+      <Text className="para strong">{said.title}</Text>
+      <Text className="para">{said.where(checkedBy, formatDateOf(checkedAt))}</Text>
+      {from && (
+        <Text className="para soft">{said.from(from.itemName, spellCaseNumber(from.caseNumber))}</Text>
+      )}
+      <Text className="para reuse-text">{text}</Text>
+      <Button text={said.agree} label={said.agreeOne(material)} busy={busy} onTap={onAgree} />
+    </View>
+  )
+}
+
+interface ReusedProps {
+  material: string
+  reuse: PaperReuse
+  withdraw: Action<[]>
+}
+/** What I agreed to, and taking it back. */
+export const Reused = ({ material, reuse, withdraw }: ReusedProps) => {
+  const [asking, setAsking] = useState(false)
+  const { checkedBy, checkedAt, way, consentedAt } = reuse
+  return (
+    <View className="reuse">
+      <Text className="para">{said.reused(checkedBy, formatDateOf(checkedAt))}</Text>
+      <Text className="para soft">
+        {said.consented(formatInstant(consentedAt), reuseWayLabels[way] ?? way)}
+      </Text>
+      {reuse.canWithdraw && (
+        <Button
+          look="quiet"
+          text={said.withdraw}
+          label={said.withdrawOne(material)}
+          onTap={() => setAsking(true)}
+        />
+      )}
+      {asking && (
+        <Confirm
+          title={said.withdrawTitle}
+          text={said.withdrawText}
+          yes={said.withdraw}
+          no={said.withdrawNo}
+          busy={withdraw.busy}
+          refusal={withdraw.refusal}
+          onYes={() => void withdraw.run()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </View>
+  )
+}
