@@ -76,6 +76,7 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
       width={560}
     >
       <p className="quiet">{words.how}</p>
+      {record.error && <RefusalNotice error={record.error} />}
       <blockquote className="promise-text">{offer.text}</blockquote>
       <Button size="small" onClick={() => setPrinting(true)}>
         {words.print}
@@ -87,7 +88,6 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
           onClose={() => setPrinting(false)}
         />
       )}
-      {record.error && <RefusalNotice error={record.error} />}
       <Form
         className="reuse-form"
         form={form}
