@@ -5,7 +5,7 @@ import { words } from './words.ts'
 import './asked-table.css'
 
 interface Props<Asked, Row>
-  extends Pick<TableProps<Row>, 'columns' | 'pagination' | 'rowClassName' | 'scroll'> {
+  extends Pick<TableProps<Row>, 'columns' | 'pagination' | 'rowClassName' | 'rowSelection' | 'scroll'> {
   label: string
   asked: UseQueryResult<Asked, Error>
   rows: readonly Row[]

@@ -4,6 +4,7 @@ import { lightLabels } from '@zhenyiban/shared/matter-clock.ts'
 import { matterStatusLabels } from '@zhenyiban/shared/matter-statuses.ts'
 import type { MatterRow } from '@zhenyiban/shared/matter-views.ts'
 import type { ReactNode } from 'react'
+import { words as assign } from './assign-words.ts'
 import { LightMark } from './light-mark.tsx'
 import { words as results } from './results-words.ts'
 import { StatusMark } from './status-mark.tsx'
@@ -78,6 +79,13 @@ export const columns: Column[] = [
     width: 130,
     show: row => row.holderName,
     text: row => row.holderName ?? '',
+  },
+  {
+    key: 'assignee',
+    title: assign.assignee,
+    width: 90,
+    show: row => row.assigneeName,
+    text: row => row.assigneeName ?? '',
   },
   {
     key: 'dueOn',

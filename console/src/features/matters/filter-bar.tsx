@@ -6,7 +6,9 @@ import { Segmented, Select, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
+import { words as assign } from './assign-words.ts'
 import { type Box, type Filter, lateLights } from './filter.ts'
+import { PersonFilter } from './person-select.tsx'
 import { words as results } from './results-words.ts'
 import { words } from './words.ts'
 
@@ -62,6 +64,7 @@ export const FilterBar = ({ filter, supervised, onChange, children }: Props) => 
         onChange={box => onChange({ ...filter, box })}
         options={[
           { value: 'todo', label: words.todo },
+          { value: 'mine', label: assign.mine },
           ...(may('matter.advance') ? [{ value: 'hand_over' as const, label: results.handOverBox }] : []),
           ...(may('matter.supervise')
             ? [{ value: 'supervise' as const, label: words.superviseCount(supervised) }]
@@ -92,6 +95,10 @@ export const FilterBar = ({ filter, supervised, onChange, children }: Props) => 
         options={concerns}
         labels={concernLabels}
         onChange={concern => onChange({ ...filter, concern })}
+      />
+      <PersonFilter
+        value={filter.assigneeId ?? null}
+        onChange={assigneeId => onChange({ ...filter, assigneeId })}
       />
       {children}
       {narrowed.map(({ key, text }) => (

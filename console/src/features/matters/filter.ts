@@ -1,7 +1,7 @@
 import { type Concern, concerns } from '@zhenyiban/shared/matter-board.ts'
 import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matter-statuses.ts'
 
-export const boxes = ['todo', 'hand_over', 'supervise', 'all'] as const
+export const boxes = ['todo', 'mine', 'hand_over', 'supervise', 'all'] as const
 export type Box = (typeof boxes)[number]
 export const lateLights = ['yellow', 'red'] as const
 export type LateLight = (typeof lateLights)[number]
@@ -15,6 +15,8 @@ export interface Filter {
   organisationId?: string | null
   stageName?: string | null
   askedId?: string | null
+  /** 经办人. */
+  assigneeId?: string | null
 }
 export const atFirst: Filter = { box: 'todo' }
 
@@ -32,6 +34,7 @@ export const filterIn = (address: URLSearchParams): Filter | null => {
       organisationId: address.get('organisationId'),
       stageName: address.get('stageName'),
       askedId: address.get('askedId'),
+      assigneeId: address.get('assigneeId'),
     }
   )
 }

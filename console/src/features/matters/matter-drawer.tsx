@@ -15,6 +15,7 @@ import { AsksPart } from './asks-part.tsx'
 import { ClockPart } from './clock-part.tsx'
 import { MatterMoves } from './matter-moves.tsx'
 import { Papers } from './papers.tsx'
+import { PostsPart } from './posts-part.tsx'
 import { PromisePart } from './promise-part.tsx'
 import { ReceiptSheet } from './receipt.tsx'
 import { ResultPart } from './result-part.tsx'
@@ -88,6 +89,7 @@ const Content = ({ matter }: { matter: Matter }) => (
         <StagesLine matter={matter} />
       </section>
     )}
+    <PostsPart matter={matter} />
     <AsksPart matter={matter} />
     <Applicant matter={matter} />
     <AppliedBy matter={matter} />

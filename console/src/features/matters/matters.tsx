@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import type { MatterRow } from '@zhenyiban/shared/matter-views.ts'
 import { Button, Input } from 'antd'
-import { useRef, useState } from 'react'
+import { type Key, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
 import { AskedTable } from '../../shell/asked-table.tsx'
@@ -15,6 +16,7 @@ import { words as shell } from '../../shell/words.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { BookFor } from '../appointments/book-for.tsx'
 import { AgentIntake } from '../desk/agent-intake.tsx'
+import { words as assign } from './assign-words.ts'
 import { columns, hiddenAtFirst } from './columns.tsx'
 import { ExportNews, StartExport } from './export-matters.tsx'
 import { atFirst, type Box, type Filter, filterIn, setIn } from './filter.ts'
@@ -23,11 +25,14 @@ import { KeptFilters } from './kept-filters-button.tsx'
 import { matterKeys, stepTo } from './keys.ts'
 import { MatterDrawer } from './matter-drawer.tsx'
 import { PickUp } from './pick-up.tsx'
+import { ReassignBar } from './reassign-bar.tsx'
+import { ReassignNews } from './reassign-news.tsx'
 import { words as results } from './results-words.ts'
 import { words } from './words.ts'
 
 const nothingIn: Record<Box, string> = {
   todo: words.noneTodo,
+  mine: assign.noneMine,
   hand_over: results.noneHandOver,
   supervise: words.noneSupervise,
   all: words.noneFound,
@@ -46,6 +51,8 @@ export const Matters = () => {
   const listed = JSON.stringify(query)
   const [turned, turn] = useState({ listed, page: 1 })
   const page = turned.listed === listed ? turned.page : 1
+  /** Rows chosen on any page of this list. */
+  const [chosen, choose] = useState<{ listed: string; ids: string[] }>({ listed, ids: [] })
   const supervised = useQuery({
     ...ask('matters', { query: { box: 'supervise' } }),
     enabled: may('matter.supervise'),
@@ -103,6 +110,7 @@ export const Matters = () => {
       }
     >
       <ExportNews />
+      {may('matter.reassign') && <ReassignNews />}
       <FilterBar
         filter={{ ...filter, box }}
         supervised={supervised.data?.total ?? 0}
@@ -123,6 +131,13 @@ export const Matters = () => {
           onSearch={find}
         />
       </FilterBar>
+      {may('matter.reassign') && (
+        <ReassignBar
+          chosen={chosen.listed === listed ? chosen.ids : []}
+          fromId={filter.assigneeId ?? null}
+          onSent={() => choose({ listed, ids: [] })}
+        />
+      )}
       <div ref={table}>
         <AskedTable
           label={words.title}
@@ -130,6 +145,16 @@ export const Matters = () => {
           rows={asked.data?.matters ?? []}
           empty={Object.keys(query).length > 1 ? words.noneFound : nothingIn[box]}
           onOpen={row => open(row.id)}
+          {...(may('matter.reassign') && {
+            rowSelection: {
+              selectedRowKeys: chosen.listed === listed ? chosen.ids : [],
+              preserveSelectedRowKeys: true,
+              onChange: (keys: Key[]) => choose({ listed, ids: keys.map(String) }),
+              getCheckboxProps: (row: MatterRow) => ({
+                'aria-label': assign.choose(spellCaseNumber(row.caseNumber)),
+              }),
+            },
+          })}
           rowClassName={row => (row.id === address.get('matter') ? 'row-open' : '')}
           columns={columns
             .filter(({ key }) => !hidden.includes(key))

@@ -8,8 +8,10 @@ import { Page } from '../../shell/page.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { words as shell } from '../../shell/words.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
+import { StandingDialog, StandingMark } from './standing-dialog.tsx'
 import { type Person, TrainingDrawer } from './training-drawer.tsx'
 import { words } from './words.ts'
+import './staff.css'
 
 const calls = ({ role }: Person) => permissionsOf(role).includes('ticket.call')
 const trainingTold = (person: Person): string => {
@@ -20,9 +22,10 @@ const trainingTold = (person: Person): string => {
 
 export const Staff = () => {
   const asked = useQuery(ask('staff'))
-  const { may } = useWorkplace()
+  const { may, staff: me } = useWorkplace()
   const { message } = App.useApp()
   const [typed, type] = useState('')
+  const [leaver, changeStanding] = useState<Person | null>(null)
   const [edited, edit] = useState<Person | null>(null)
   /** As the person was before the last change, to take it back. */
   const [before, setBefore] = useState<Person | null>(null)
@@ -85,19 +88,36 @@ export const Staff = () => {
             ),
           },
           {
+            key: 'standing',
+            title: words.standing,
+            width: 110,
+            render: (_, { standing }) => <StandingMark standing={standing} />,
+          },
+          {
             key: 'action',
             title: words.action,
-            width: 100,
-            render: (_, person) =>
-              may('hall.manage') &&
-              calls(person) && (
-                <Button aria-label={words.editOf(person.name)} onClick={() => edit(person)}>
-                  {words.edit}
-                </Button>
-              ),
+            width: 190,
+            render: (_, person) => (
+              <span className="row-actions">
+                {may('hall.manage') && calls(person) && (
+                  <Button aria-label={words.editOf(person.name)} onClick={() => edit(person)}>
+                    {words.edit}
+                  </Button>
+                )}
+                {may('staff.manage') && person.id !== me.id && (
+                  <Button
+                    aria-label={words.changeStandingOf(person.name)}
+                    onClick={() => changeStanding(person)}
+                  >
+                    {words.changeStanding}
+                  </Button>
+                )}
+              </span>
+            ),
           },
         ]}
       />
+      {leaver && <StandingDialog person={leaver} onClose={() => changeStanding(null)} />}
       <TrainingDrawer
         person={edited}
         onClose={() => edit(null)}

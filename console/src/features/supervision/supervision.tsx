@@ -16,15 +16,25 @@ import { type CsvRows, ExportButton } from '../../shell/export-button.tsx'
 import { Page } from '../../shell/page.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
+import { useWorkplace } from '../../shell/workplace.tsx'
 import { Figure } from '../hall-overview/figure-card.tsx'
 import { type Filter, listAddress } from '../matters/filter.ts'
+import { ReassignNews } from '../matters/reassign-news.tsx'
 import { AskedCard, DepartmentsCard, StagesCard } from './cards.tsx'
+import { LeavingCard } from './leaving-card.tsx'
 import { words } from './words.ts'
 import '../hall-overview/hall-overview.css'
 import './supervision.css'
 
 const EVERY_MS = 60_000
-const alarming: readonly BoardFigure[] = ['dueToday', 'yellow', 'overdue', 'returnedTwice', 'asksLate']
+const alarming: readonly BoardFigure[] = [
+  'dueToday',
+  'yellow',
+  'overdue',
+  'returnedTwice',
+  'asksLate',
+  'toReassign',
+]
 
 const head = ['', words.department, ...boardFigures.map(each => boardFigureLabels[each]), words.medianDays]
 const rowsOf = ({ all, organisations, stages }: MatterBoard): CsvRows => {
@@ -41,6 +51,7 @@ const rowsOf = ({ all, organisations, stages }: MatterBoard): CsvRows => {
 /** 督办看板: what is in whose hands and what runs late, each figure one click from the matters behind it. */
 export const Supervision = () => {
   const go = useNavigate()
+  const { may } = useWorkplace()
   const asked = useQuery({ ...ask('matterBoard'), refetchInterval: EVERY_MS })
   const open = (narrowed: Omit<Filter, 'box'>) => void go(listAddress({ box: 'all', ...narrowed }))
   const { data: board, error } = asked
@@ -71,6 +82,7 @@ export const Supervision = () => {
         </>
       }
     >
+      {may('matter.reassign') && <ReassignNews />}
       {error && <RefusalNotice error={error} onRetry={() => void asked.refetch()} />}
       {!board && !error && <Waiting />}
       {board && (
@@ -87,6 +99,7 @@ export const Supervision = () => {
               />
             ))}
           </div>
+          {board.leaving.length > 0 && <LeavingCard board={board} onOpen={open} />}
           <DepartmentsCard board={board} onOpen={open} />
           <div className="overview-pair">
             <StagesCard board={board} onOpen={open} />

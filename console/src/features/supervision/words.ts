@@ -32,6 +32,13 @@ export const words = {
   nothingOpen: '没有没办结的办件',
   nothingAtStage: '没有正在办的环节',
   nothingAsked: '没有等答复的协办',
+  leaving: '谁要离岗，办件还没交接？',
+  leavingMost: '等着交接最多',
+  person: '经办人',
+  standing: '在岗情况',
+  toHand: '手上没办结',
+  handOver: '去交接',
+  handOverOf: (name: string) => `去交接 ${name} 的办件`,
   none: '—',
   list: (what: string, figure: string, count: number) => `${what}：${figure} ${count} 件，看名单`,
 } as const

@@ -1,0 +1,57 @@
+import { staffStandingLabels } from '@zhenyiban/shared/identity.ts'
+import { figureFilters, type MatterBoard } from '@zhenyiban/shared/matter-board.ts'
+import { Button, Card, Table } from 'antd'
+import { Mark } from '../../shell/mark.tsx'
+import { useWorkplace } from '../../shell/workplace.tsx'
+import type { Filter } from '../matters/filter.ts'
+import { words } from './words.ts'
+
+interface Props {
+  board: MatterBoard
+  onOpen: (narrowed: Omit<Filter, 'box'>) => void
+}
+/** 待交接: whose matters are to go to colleagues, and the way there. */
+export const LeavingCard = ({ board: { leaving }, onOpen }: Props) => {
+  const { may } = useWorkplace()
+  return (
+    <Card title={<h2 className="card-question">{words.leaving}</h2>}>
+      <Table<(typeof leaving)[number]>
+        aria-label={words.leaving}
+        size="small"
+        rowKey="id"
+        dataSource={leaving}
+        pagination={{ pageSize: 12, showSizeChanger: false, hideOnSinglePage: true }}
+        columns={[
+          { key: 'name', title: words.person, dataIndex: 'name' },
+          { key: 'organisation', title: words.department, dataIndex: 'organisationName' },
+          {
+            key: 'standing',
+            title: words.standing,
+            render: (_, { standing }) => (
+              <Mark
+                shape={standing === 'left' ? '✕' : '▲'}
+                tone={standing === 'left' ? 'lost' : 'ask'}
+                word={staffStandingLabels[standing]}
+              />
+            ),
+          },
+          { key: 'open', title: words.toHand, align: 'right', render: (_, { open }) => words.matters(open) },
+          {
+            key: 'action',
+            title: may('matter.reassign') ? words.handOver : words.seeList,
+            width: 120,
+            render: (_, { id, name }) => (
+              <Button
+                size="small"
+                aria-label={words.handOverOf(name)}
+                onClick={() => onOpen({ ...figureFilters.open, assigneeId: id })}
+              >
+                {may('matter.reassign') ? words.handOver : words.seeList}
+              </Button>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
