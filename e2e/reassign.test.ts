@@ -1,3 +1,4 @@
+import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
 import type { Browser } from 'playwright-core'
 import { bringToTown, receiveAllowance } from './allowance.ts'
 import { staffApi } from './api.ts'
@@ -67,7 +68,13 @@ describe('someone leaves', () => {
     await signInStaff(colleague.page, '吴晓岚')
     await colleague.page.goto(`${baseUrl}/console/matters`)
     await colleague.page.getByText('我经办的', { exact: true }).click()
-    await colleague.page.getByRole('button', { name: /打开办件/ }).click()
+    const [mine] = (await (await staffApi('吴晓岚')).matters({ query: { box: 'mine' } })).matters
+    const [theirs] = (await (await staffApi('周文')).matters({ query: { box: 'mine' } })).matters
+    const row = (caseNumber: string) =>
+      colleague.page.getByRole('button', { name: `打开办件 ${spellCaseNumber(caseNumber)}` })
+    await row(mine!.caseNumber).waitFor()
+    await row(theirs!.caseNumber).waitFor({ state: 'detached' })
+    await row(mine!.caseNumber).click()
     await colleague.page.getByText('「初审」由郑明交给吴晓岚经办，李国强安排').waitFor()
     await colleague.page.getByText('郑明调到镇社保所').waitFor()
 

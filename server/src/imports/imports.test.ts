@@ -157,7 +157,7 @@ describe('the pilot town', () => {
   test('is loaded once, whole, and into an empty database only', async () => {
     const told = await loadPilot(app)
     expect(told).toContain('  部门经办人 周文(镇民政办)')
-    expect(told).toHaveLength(11)
+    expect(told).toHaveLength(13)
     expect(await loadPilot(app)).toEqual(told)
     expect(await Event.countDocuments({ name: 'file.imported' })).toBe(1)
     const halls = await Hall.find().sort({ code: 1 }).lean()
