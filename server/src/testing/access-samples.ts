@@ -2,14 +2,8 @@ import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
 import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
 import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
 import { REUSE_VERSION } from '@zhenyiban/shared/paper-reuse.ts'
-import { WaitingEntry } from '../features/appointments/waiting/model.ts'
-import { Reassigned, Reassignment } from '../features/matters/assigning/model.ts'
-import { MatterExport } from '../features/matters/exporting/model.ts'
-import { HallException } from '../features/organisations/model.ts'
-import { followCodeOf } from '../features/queue/kiosk.ts'
-import { Rectification } from '../features/ratings/model.ts'
-import type { Api, TestApp } from './fixture.ts'
-import { pngOf } from './photos.ts'
+import type { AccessScene } from './access-scene.ts'
+import type { TestApp } from './fixture.ts'
 
 export interface Samples {
   /** By name of the path parameter. */
@@ -18,98 +12,14 @@ export interface Samples {
   sent: Record<string, { query?: object; body?: unknown }>
 }
 
-/** One resident's visit at the first town: a number, a matter, a bad rating, a booking, a number of today. */
-export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<Samples> => {
-  const { places } = house
-  const hall = places.halls.town
-  const { id: itemId } = places.items.allowance
-  const hallCode = { params: { hallCode: hall.code } }
-  const visit = await owner.takeTicket({ ...hallCode, body: { itemId } })
-  await clerk.callNext({ params: { windowId: hall.windowIds[0]! } })
-  await clerk.serve({ params: { ticketId: visit.id } })
-  const applicant = {
-    name: '李秀兰',
-    idNumber: '44011119400101002X',
-    phone: '13800005678',
-    villageId: places.organisations.village,
-  }
-  const matter = { hallId: hall.id, itemId, ticketId: visit.id, applicant, handedIn: [] }
-  const { id: matterId } = await clerk.receive({ body: matter })
-  await clerk.finish({ params: { ticketId: visit.id } })
-  const rating = { subject: 'visit' as const, subjectId: visit.id, grade: 1 as const, reasons: ['其他'] }
-  await owner.rate({ body: rating })
-  const subject = { kind: 'ticket' as const, id: visit.id }
-  const feedback = await owner.reportFeedback({ body: { text: '来了两次都没办成', subject } })
-  const rectification = await Rectification.findOne({}).lean()
-  const slots = await owner.slots({ params: { hallId: hall.id, on: '2037-11-24' } })
-  const booking = await owner.book({ body: { slotId: slots[0]!.id, itemId } })
-  const ticket = await owner.takeTicket({ ...hallCode, body: { itemId } })
-  const dayOff = { on: '2037-12-24', kind: 'closed', reason: '停电检修' } as const
-  const exception = await HallException.create({
-    ...dayOff,
-    hallId: hall.id,
-    staffId: places.staff.manager,
-    createdAt: house.app.clock.now(),
-  })
-  const waiting = await WaitingEntry.create({
-    ...{ status: 'waiting', open: true, residentId: (await owner.me()).id, hallId: hall.id },
-    ...{ itemIds: [itemId], on: '2037-11-26', half: 'any', nth: 0, joinedAt: house.app.clock.now() },
-  })
-  const photo = { query: { material: '近期一寸照片', type: 'image/png' }, body: pngOf(300, 400) } as const
-  const { materials } = await owner.addMyPaper({ params: { matterId }, ...photo })
-  const paperId = materials.flatMap(({ papers }) => papers)[0]!.id
+/** What is sent to each endpoint about the records of the scene. */
+export const samplesOf = ({ places }: TestApp, scene: AccessScene): Samples => {
+  const { params, matter, photo, dayOff, slotId } = scene
+  const { hallId, itemId, matterId, paperId, appointmentId, exceptionId } = params
   const dictionaryFile = new Uint8Array(Buffer.from('行类别,事项编码\n'))
-  const { link } = await owner.makeFamilyLink({ params: { matterId } })
-  const exported = await MatterExport.create({
-    ...{
-      staffId: places.staff.clerk,
-      state: 'running',
-      written: 0,
-      total: 1,
-      expiresAt: new Date('2037-11-24T00:00:00Z'),
-    },
-    ...{ startedAt: house.app.clock.now(), touchedAt: house.app.clock.now() },
-  })
-  const handed = await Reassignment.create({
-    ...{ staffId: places.staff.manager, staffName: '李国强', reason: '陈晓敏离岗', state: 'done' },
-    startedAt: house.app.clock.now(),
-  })
-  await Reassigned.create({
-    ...{ reassignmentId: handed._id, matterId, caseNumber: '1', revision: 0, state: 'handed' },
-    ...{ fromId: places.staff.clerk, fromName: '陈晓敏', toId: places.staff.manager, toName: '李国强' },
-  })
-  await house.deliver()
-  const [message] = (await owner.messages()).messages
-  const { receiptUrl } = await owner.myMatter({ params: { matterId } })
   const standard = {
     ...{ name: '长寿(高龄)老人补贴', department: '民政', line: '民政', guide: null },
     ...{ local: nothingLocal, openFields: ['phone'] },
-  }
-  const params = {
-    hallId: hall.id,
-    hallCode: hall.code,
-    windowId: hall.windowIds[0]!,
-    on: '2037-11-24',
-    itemId,
-    organisationId: places.organisations.town,
-    appointmentId: booking.id,
-    waitingId: String(waiting._id),
-    residentId: (await owner.me()).id,
-    staffId: places.staff.clerk,
-    ticketId: ticket.id,
-    matterId,
-    paperId,
-    askId: matterId,
-    reassignmentId: String(handed._id),
-    exportId: String(exported._id),
-    rectificationId: String(rectification!._id),
-    feedbackId: feedback.id,
-    messageId: message!.id,
-    kioskId: places.staff.kiosk,
-    followCode: followCodeOf(house.app, ticket.id),
-    exceptionId: String(exception._id),
-    linkCode: link!.url.split('/').at(-1)!,
-    receiptCode: receiptUrl.split('/').at(-1)!,
   }
   const ofEarlier = { material: '近期一寸照片', fromMatterId: matterId, version: REUSE_VERSION }
   const sent = {
@@ -146,7 +56,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     bindPhone: { body: { phone: '13900001111', code: '000000' } },
     searchItems: { query: { q: '老人补贴' } },
     items: { query: { page: 1 } },
-    item: { query: { hallId: hall.id } },
+    item: { query: { hallId } },
     publishVersion: { body: { basedOn: 1, validFrom: '2037-11-24', standard } },
     localise: { body: { field: 'phone', value: '020-87800001', from: null } },
     exportDictionary: { query: { form: 'csv' } },
@@ -155,14 +65,14 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     drift: { query: { field: 'phone' } },
     days: { query: { itemIds: itemId } },
     slots: { query: { itemIds: itemId } },
-    book: { body: { slotId: slots[1]!.id, itemId } },
-    holdPlace: { body: { slotId: slots[1]!.id, itemIds: [itemId], movingId: booking.id } },
+    book: { body: { slotId, itemId } },
+    holdPlace: { body: { slotId, itemIds: [itemId], movingId: appointmentId } },
     joinWaiting: { body: { itemIds: [itemId], half: 'any' } },
     leaveWaiting: {},
-    letHoldGo: { body: { slotId: slots[1]!.id } },
+    letHoldGo: { body: { slotId } },
     bookFor: {
       body: {
-        slotId: slots[1]!.id,
+        slotId,
         itemIds: [itemId],
         name: '黄阿婆',
         phone: '13900009999',
@@ -171,7 +81,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     },
     cancel: {},
     confirmBooking: {},
-    reschedule: { body: { slotId: slots[1]!.id } },
+    reschedule: { body: { slotId } },
     liftBookingBlock: { body: { reason: '住院，有证明' } },
     dayBook: { query: { on: '2037-11-24' } },
     setHallTimes: {
@@ -189,9 +99,9 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
       body: { ...dayOff, on: '2037-12-25', windowId: null, openings: [], extraLanes: [] },
     },
     removeException: {},
-    planEffects: { body: { kind: 'removal', exceptionId: String(exception._id) } },
-    settleBookings: { body: { bookings: [{ appointmentId: booking.id, way: 'cancel' }] } },
-    moveUnsettled: { body: { slotId: slots[1]!.id } },
+    planEffects: { body: { kind: 'removal', exceptionId } },
+    settleBookings: { body: { bookings: [{ appointmentId, way: 'cancel' }] } },
+    moveUnsettled: { body: { slotId } },
     unsettledPhone: {},
     startKiosk: { body: { name: '门口' } },
     renewPairing: {},
@@ -217,7 +127,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     hold: {},
     comeBack: {},
     requeue: {},
-    transfer: { body: { windowId: hall.windowIds[1]!, itemId: null } },
+    transfer: { body: { windowId: places.halls.town.windowIds[1]!, itemId: null } },
     setPriority: { body: { priority: 'disabled' } },
     openWindow: {},
     pauseWindow: { body: { reason: 'meal', until: null } },
@@ -229,7 +139,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api): Promise<
     setTraining: { body: { itemIds: [itemId] } },
     ticketHolder: {},
     receive: { body: matter },
-    requestConsentCode: { body: { hallId: hall.id, itemId, phone: '13900002222' } },
+    requestConsentCode: { body: { hallId, itemId, phone: '13900002222' } },
     viewSignature: { body: { reason: '核对授权' } },
     accept: { body: {} },
     acceptOnPromise: {

@@ -3,7 +3,8 @@ import type { Endpoint } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { isPermission, permissions, permissionsOf, type Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import { Refusal, refusals } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
-import { type Samples, setScene } from './access-samples.ts'
+import { type Samples, samplesOf } from './access-samples.ts'
+import { setScene } from './access-scene.ts'
 import { type Api, startTestApp, type TestApp } from './fixture.ts'
 import type { StaffPlace } from './places.ts'
 
@@ -43,7 +44,7 @@ beforeAll(async () => {
   stranger = (await house.newResident({ name: '王五', phone: '13800009999' })).api
   otherManager = await house.staff('otherManager')
   for (const [role, place] of Object.entries(staffPlaces)) staff[role as Role] = await house.staff(place)
-  ;({ params, sent } = await setScene(house, owner, staff.clerk))
+  ;({ params, sent } = samplesOf(house, await setScene(house, owner, staff.clerk)))
   before = await everything()
 })
 afterAll(() => house.stop())

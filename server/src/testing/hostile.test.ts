@@ -3,7 +3,8 @@ import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
 import type { Endpoint } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { type RefusalCode, refusals } from '@zhenyiban/shared/kernel/refusals.ts'
 import { openSession } from '../features/identity/sessions.ts'
-import { type Samples, setScene } from './access-samples.ts'
+import { type Samples, samplesOf } from './access-samples.ts'
+import { setScene } from './access-scene.ts'
 import { startTestApp, type TestApp } from './fixture.ts'
 
 // Every endpoint, sent what no screen of ours sends: the answer is one of our refusals or a sound result, never a 5xx.
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const owner = await house.newResident({ name: '李秀兰', phone: '13800005678' })
   residentToken = owner.token
   managerToken = (await openSession(house.app, 'staff', house.places.staff.manager)).token
-  ;({ params, sent } = await setScene(house, owner.api, await house.staff('clerk')))
+  ;({ params, sent } = samplesOf(house, await setScene(house, owner.api, await house.staff('clerk'))))
   house.app.log.error = (what: { err?: Error }) => reasons.push(String(what.err?.stack))
 })
 afterAll(() => house.stop())

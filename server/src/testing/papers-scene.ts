@@ -1,4 +1,4 @@
-import type { MatterPapers } from '@zhenyiban/shared/matter-papers.ts'
+import type { MatterPapers, PaperedMaterial } from '@zhenyiban/shared/matter-papers.ts'
 import mongoose from 'mongoose'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { type Api, startTestApp } from './fixture.ts'
@@ -7,7 +7,9 @@ import { APPLICANT, ID_CARD, PHOTO, received } from './receiving.ts'
 import { expectUntouched } from './traces.ts'
 
 export const photo = { query: { material: PHOTO, type: 'image/png' as const }, body: pngOf(300, 400) }
-export const lineOf = ({ materials }: MatterPapers) => materials.find(({ name }) => name === PHOTO)!
+export const lineOf = ({ materials }: MatterPapers, wanted = PHOTO) =>
+  materials.find(({ name }) => name === wanted)!
+export const idsOf = ({ papers }: Pick<PaperedMaterial, 'papers'>) => papers.map(({ id }) => id)
 
 /** A resident who was told that her photo is missing, somebody who has nothing to do with it, and a clerk. */
 export const startPapersHouse = async () => {
@@ -28,12 +30,10 @@ export type PapersHouse = Awaited<ReturnType<typeof startPapersHouse>>
 export type AtMatter = Awaited<ReturnType<PapersHouse['missingPhoto']>>
 
 export const addPhoto = (who: Api, at: AtMatter) => who.addMyPaper({ ...at, ...photo })
+export const files = () => mongoose.connection.db!.collection('papers.files')
 export const chunks = () => mongoose.connection.db!.collection('papers.chunks')
 /** How many files and pieces of files the store holds. */
-export const stored = async () => [
-  await mongoose.connection.db!.collection('papers.files').countDocuments(),
-  await chunks().countDocuments(),
-]
+export const stored = async () => [await files().countDocuments(), await chunks().countDocuments()]
 /** Refused, and neither a record, an event, a file nor a piece of one is left. */
 export const expectNothingKept = async (
   call: () => Promise<unknown>,

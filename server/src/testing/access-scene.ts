@@ -1,0 +1,101 @@
+import { WaitingEntry } from '../features/appointments/waiting/model.ts'
+import { Reassigned, Reassignment } from '../features/matters/assigning/model.ts'
+import { MatterExport } from '../features/matters/exporting/model.ts'
+import { HallException } from '../features/organisations/model.ts'
+import { followCodeOf } from '../features/queue/kiosk.ts'
+import { Rectification } from '../features/ratings/model.ts'
+import type { Api, TestApp } from './fixture.ts'
+import { pngOf } from './photos.ts'
+
+/** One resident's visit at the first town: a number, a matter, a bad rating, a booking, a number of today. */
+export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
+  const { places } = house
+  const hall = places.halls.town
+  const { id: itemId } = places.items.allowance
+  const hallCode = { params: { hallCode: hall.code } }
+  const visit = await owner.takeTicket({ ...hallCode, body: { itemId } })
+  await clerk.callNext({ params: { windowId: hall.windowIds[0]! } })
+  await clerk.serve({ params: { ticketId: visit.id } })
+  const applicant = {
+    name: '李秀兰',
+    idNumber: '44011119400101002X',
+    phone: '13800005678',
+    villageId: places.organisations.village,
+  }
+  const matter = { hallId: hall.id, itemId, ticketId: visit.id, applicant, handedIn: [] }
+  const { id: matterId } = await clerk.receive({ body: matter })
+  await clerk.finish({ params: { ticketId: visit.id } })
+  const rating = { subject: 'visit' as const, subjectId: visit.id, grade: 1 as const, reasons: ['其他'] }
+  await owner.rate({ body: rating })
+  const subject = { kind: 'ticket' as const, id: visit.id }
+  const feedback = await owner.reportFeedback({ body: { text: '来了两次都没办成', subject } })
+  const rectification = await Rectification.findOne({}).lean()
+  const slots = await owner.slots({ params: { hallId: hall.id, on: '2037-11-24' } })
+  const booking = await owner.book({ body: { slotId: slots[0]!.id, itemId } })
+  const ticket = await owner.takeTicket({ ...hallCode, body: { itemId } })
+  const dayOff = { on: '2037-12-24', kind: 'closed', reason: '停电检修' } as const
+  const exception = await HallException.create({
+    ...dayOff,
+    hallId: hall.id,
+    staffId: places.staff.manager,
+    createdAt: house.app.clock.now(),
+  })
+  const waiting = await WaitingEntry.create({
+    ...{ status: 'waiting', open: true, residentId: (await owner.me()).id, hallId: hall.id },
+    ...{ itemIds: [itemId], on: '2037-11-26', half: 'any', nth: 0, joinedAt: house.app.clock.now() },
+  })
+  const photo = { query: { material: '近期一寸照片', type: 'image/png' }, body: pngOf(300, 400) } as const
+  const { materials } = await owner.addMyPaper({ params: { matterId }, ...photo })
+  const paperId = materials.flatMap(({ papers }) => papers)[0]!.id
+  const { link } = await owner.makeFamilyLink({ params: { matterId } })
+  const exported = await MatterExport.create({
+    ...{
+      staffId: places.staff.clerk,
+      state: 'running',
+      written: 0,
+      total: 1,
+      expiresAt: new Date('2037-11-24T00:00:00Z'),
+    },
+    ...{ startedAt: house.app.clock.now(), touchedAt: house.app.clock.now() },
+  })
+  const handed = await Reassignment.create({
+    ...{ staffId: places.staff.manager, staffName: '李国强', reason: '陈晓敏离岗', state: 'done' },
+    startedAt: house.app.clock.now(),
+  })
+  await Reassigned.create({
+    ...{ reassignmentId: handed._id, matterId, caseNumber: '1', revision: 0, state: 'handed' },
+    ...{ fromId: places.staff.clerk, fromName: '陈晓敏', toId: places.staff.manager, toName: '李国强' },
+  })
+  await house.deliver()
+  const [message] = (await owner.messages()).messages
+  const { receiptUrl } = await owner.myMatter({ params: { matterId } })
+  /** By name of the path parameter. */
+  const params = {
+    hallId: hall.id,
+    hallCode: hall.code,
+    windowId: hall.windowIds[0]!,
+    on: '2037-11-24',
+    itemId,
+    organisationId: places.organisations.town,
+    appointmentId: booking.id,
+    waitingId: String(waiting._id),
+    residentId: (await owner.me()).id,
+    staffId: places.staff.clerk,
+    ticketId: ticket.id,
+    matterId,
+    paperId,
+    askId: matterId,
+    reassignmentId: String(handed._id),
+    exportId: String(exported._id),
+    rectificationId: String(rectification!._id),
+    feedbackId: feedback.id,
+    messageId: message!.id,
+    kioskId: places.staff.kiosk,
+    followCode: followCodeOf(house.app, ticket.id),
+    exceptionId: String(exception._id),
+    linkCode: link!.url.split('/').at(-1)!,
+    receiptCode: receiptUrl.split('/').at(-1)!,
+  }
+  return { params, matter, photo, dayOff, slotId: slots[1]!.id }
+}
+export type AccessScene = Awaited<ReturnType<typeof setScene>>
