@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type Send } from '@zhenyiban/shared/client.ts'
-import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
+import { contract } from '@zhenyiban/shared/contract.ts'
+import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { baseUrl, freshPhone } from './house.ts'
 

@@ -1,4 +1,4 @@
-import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
+import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 
 /** How long to wait, in milliseconds. */
 export interface Pace {

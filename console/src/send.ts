@@ -1,6 +1,6 @@
 import { createActionKeys } from '@zhenyiban/shared/action-keys.ts'
 import type { Send } from '@zhenyiban/shared/client.ts'
-import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
+import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 

@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
 import { createActionKeys } from '@zhenyiban/shared/action-keys.ts'
 import { type Client, createClient, type Request, type Send } from '@zhenyiban/shared/client.ts'
-import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
+import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { phoneContract } from '@zhenyiban/shared/phone-contract.ts'
 import { createLastAnswers } from './last-answers.ts'
 import { readServed } from './served.ts'
 import { dropSession, openSignIn, token } from './session.ts'
@@ -18,7 +19,7 @@ interface Session {
   lost: () => void
 }
 /** Typed calls with one session's token. Residents and staff have one each, on the same phone too. */
-export const connect = (session: Session): Client<typeof contract> => {
+export const connect = (session: Session): Client<typeof phoneContract> => {
   const keys = createActionKeys()
   const lastAnswers = createLastAnswers()
 
@@ -62,7 +63,7 @@ export const connect = (session: Session): Client<typeof contract> => {
     if (answer.status === 401 && session.token() === bearer) session.lost()
     return answer
   }
-  return createClient(contract, send)
+  return createClient(phoneContract, send)
 }
 
 export const api = connect({

@@ -1,7 +1,8 @@
 // Residents and staff as the server sees them: requests over HTTP, nothing else.
 import { randomUUID } from 'node:crypto'
 import { type Client, createClient, type Send } from '../../shared/src/client.ts'
-import { API_PREFIX, contract } from '../../shared/src/contract.ts'
+import { contract } from '../../shared/src/contract.ts'
+import { API_PREFIX } from '../../shared/src/kernel/endpoint.ts'
 import { Refusal } from '../../shared/src/kernel/refusals.ts'
 
 export type Api = Client<typeof contract>

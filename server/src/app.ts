@@ -3,13 +3,14 @@ import Router from '@koa/router'
 import { agentConsent } from '@zhenyiban/shared/agent-consent.ts'
 import { appointments } from '@zhenyiban/shared/appointments.ts'
 import { catalogue } from '@zhenyiban/shared/catalogue.ts'
-import { API_PREFIX } from '@zhenyiban/shared/contract.ts'
 import { dictionary } from '@zhenyiban/shared/dictionary.ts'
 import { dictionaryImport } from '@zhenyiban/shared/dictionary-import.ts'
 import { feedback } from '@zhenyiban/shared/feedback.ts'
+import { followedTickets } from '@zhenyiban/shared/followed-tickets.ts'
 import { hallOverview } from '@zhenyiban/shared/hall-overview.ts'
 import { hallPlan } from '@zhenyiban/shared/hall-plan.ts'
 import { identity } from '@zhenyiban/shared/identity.ts'
+import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
 import { matterAsks } from '@zhenyiban/shared/matter-asks.ts'
@@ -61,7 +62,7 @@ import { notificationListeners } from './features/notifications/listeners.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
 import { windowDeskRoutes } from './features/queue/desk-routes.ts'
-import { kioskDeskRoutes } from './features/queue/kiosk-routes.ts'
+import { followedTicketRoutes, kioskDeskRoutes } from './features/queue/kiosk-routes.ts'
 import { overviewRoutes } from './features/queue/overview/routes.ts'
 import { queueRoutes } from './features/queue/routes.ts'
 import { ratingRoutes } from './features/ratings/routes.ts'
@@ -79,7 +80,7 @@ const features = {
   hallPlan,
   queue: { ...queue, ...windowDesk },
   hallOverview,
-  kiosk: { ...kiosks, ...kioskDesk },
+  kiosk: { ...kiosks, ...kioskDesk, ...followedTickets },
   matters: {
     ...matters,
     ...agentConsent,
@@ -112,6 +113,7 @@ const routes = [
   windowDeskRoutes,
   overviewRoutes,
   kioskDeskRoutes,
+  followedTicketRoutes,
   matterRoutes,
   agencyRoutes,
   matterAskRoutes,

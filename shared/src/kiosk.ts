@@ -61,9 +61,6 @@ export const KioskTicket = z.object({
 })
 export type KioskTicket = z.output<typeof KioskTicket>
 
-/** A ticket's id and a seal on it: it cannot be guessed from another. */
-export const FollowCode = z.string().check(z.regex(/^[0-9a-f]{24}[\w-]{16}$/, '号单二维码不完整'))
-
 const ByHall = z.object({ hallId: Id })
 const serving = 'kiosk.serve' as const
 /** Starting, listing and ending the devices. */
@@ -138,13 +135,5 @@ export const kioskDesk = {
     params: ByHall,
     body: z.object({ code: BookingCode }),
     result: KioskTicket,
-  }),
-  followedTicket: endpoint({
-    method: 'GET',
-    path: '/followed-tickets/:followCode',
-    access: 'public',
-    summary: '凭号单上的二维码看排队，不含姓名',
-    params: z.object({ followCode: FollowCode }),
-    result: Ticket,
   }),
 }

@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
+import { contract } from '@zhenyiban/shared/contract.ts'
 import type { Endpoint } from '@zhenyiban/shared/kernel/endpoint.ts'
+import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { refusals } from '@zhenyiban/shared/kernel/refusals.ts'
 import { startTestApp } from '../testing/fixture.ts'
 

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
-import { API_PREFIX, contract } from '@zhenyiban/shared/contract.ts'
+import { contract } from '@zhenyiban/shared/contract.ts'
 import type { Endpoint } from '@zhenyiban/shared/kernel/endpoint.ts'
+import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { type RefusalCode, refusals } from '@zhenyiban/shared/kernel/refusals.ts'
 import { openSession } from '../features/identity/sessions.ts'
 import { type Samples, samplesOf } from './access-samples.ts'

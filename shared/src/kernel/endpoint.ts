@@ -1,6 +1,8 @@
 import type { z } from '../zod.ts'
 import type { Permission } from './permissions.ts'
 
+export const API_PREFIX = '/api'
+
 /** Who may call: anyone, a signed-in resident, any staff, either of the two, or staff with a permission. */
 export type Access = 'public' | 'resident' | 'staff' | 'signed_in' | Permission
 

@@ -1,3 +1,4 @@
+import { followedTickets } from '@zhenyiban/shared/followed-tickets.ts'
 import { kioskDesk } from '@zhenyiban/shared/kiosk.ts'
 import { implement } from '../../kernel/implement.ts'
 import { checkInAtKiosk, findFollowed, presentKioskHall, takeAtKiosk } from './kiosk.ts'
@@ -7,5 +8,7 @@ export const kioskDeskRoutes = implement(kioskDesk, {
   kioskHall: ({ app, actor, params }) => presentKioskHall(app, actor, params.hallId),
   kioskTicket: ({ app, actor, params, body }) => takeAtKiosk(app, actor, params.hallId, body),
   kioskCheckIn: ({ app, actor, params, body }) => checkInAtKiosk(app, actor, params.hallId, body.code),
+})
+export const followedTicketRoutes = implement(followedTickets, {
   followedTicket: async ({ app, params }) => presentTicket(app, await findFollowed(app, params.followCode)),
 })
