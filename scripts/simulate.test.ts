@@ -23,7 +23,7 @@ const one = (came: string, more: Partial<Waiter> = {}): Waiter => ({
 })
 
 /** A day through a real database takes its time on a busy machine. */
-const PATIENT = 180_000
+const PATIENT = 600_000
 /** What the windows asked on a day with too few of them, and what was found. */
 const asked: { line: HallLine; desk: WatchedDesk }[] = []
 let crowded: Awaited<ReturnType<typeof simulate>>
