@@ -103,6 +103,10 @@ describe('someone leaves', () => {
 
     const { caseNumber } = await (await staffApi('李国强')).matter(other!)
     await page.goto(`${baseUrl}/console/matters?q=${caseNumber}`)
+    await page.getByRole('checkbox', { name: '全选这一页' }).check()
+    await page.getByText('已选 1 件').waitFor()
+    await page.getByRole('checkbox', { name: /选择办件/ }).uncheck()
+    await page.getByText('已选 1 件').waitFor({ state: 'detached' })
     await page.getByRole('checkbox', { name: /选择办件/ }).check()
     await page.getByText('已选 1 件').waitFor()
     await page.getByRole('button', { name: '批量交接' }).click()

@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Empty, Table, type TableProps } from 'antd'
+import { type ReactNode, useCallback, useState } from 'react'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { words } from './words.ts'
 import './asked-table.css'
@@ -14,9 +15,18 @@ interface Props<Asked, Row>
   onOpen?: (row: Row) => void
 }
 
+/** The table lays its head out a second time, hidden, to measure it: what can be reached by keyboard is left out there. */
+const InHead = ({ children }: { children: ReactNode }) => {
+  const [hidden, setHidden] = useState(false)
+  const place = useCallback((node: HTMLElement | null) => {
+    if (node?.closest('[aria-hidden="true"]')) setHidden(true)
+  }, [])
+  return <span ref={place}>{!hidden && children}</span>
+}
+
 /** A table of an asked list that is honest about waiting, emptiness and refusal. */
 export const AskedTable = <Asked, Row extends { id: string }>(props: Props<Asked, Row>) => {
-  const { label, asked, rows, empty, onOpen, pagination = false, ...rest } = props
+  const { label, asked, rows, empty, onOpen, pagination = false, rowSelection, ...rest } = props
   if (asked.error && !asked.data)
     return <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />
   return (
@@ -24,6 +34,13 @@ export const AskedTable = <Asked, Row extends { id: string }>(props: Props<Asked
       {asked.error && <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />}
       <Table<Row>
         {...rest}
+        {...(rowSelection && {
+          rowSelection: {
+            ...rowSelection,
+            columnTitle: box => <InHead>{box}</InHead>,
+            getTitleCheckboxProps: () => ({ 'aria-label': words.chooseAll }),
+          },
+        })}
         aria-label={label}
         rowKey="id"
         size="middle"

@@ -33,6 +33,7 @@ export const words = {
   close: '关闭',
   confirm: '确定',
   retry: '重试',
+  chooseAll: '全选这一页',
   loading: '正在加载…',
   reference: (reference: string) => `编号 ${reference}`,
   loadFailed: '没有加载出来',
