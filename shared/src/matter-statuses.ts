@@ -12,6 +12,10 @@ export const matterStatuses = [
   'withdrawn',
 ] as const
 export type MatterStatus = (typeof matterStatuses)[number]
+/** Accepted and not yet decided: somebody works on it, or it waits with the clock standing still. */
+export const runningStatuses = ['in_progress', 'paused'] as const satisfies readonly MatterStatus[]
+export const isRunning = (status: MatterStatus): boolean =>
+  (runningStatuses as readonly MatterStatus[]).includes(status)
 export const matterStatusLabels: Record<MatterStatus, string> = {
   received: '已收件',
   papers_missing: '待补材料',

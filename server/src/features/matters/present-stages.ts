@@ -1,5 +1,6 @@
 import { type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
 import { isAskOpen, isOpen } from '@zhenyiban/shared/matter-flow.ts'
+import { isRunning } from '@zhenyiban/shared/matter-statuses.ts'
 import type { StaffActor } from '../../kernel/app.ts'
 import { askClockOf, stageClockOf } from './deadline/clock.ts'
 import type { MatterRecord } from './model.ts'
@@ -33,7 +34,7 @@ export const presentStage = (
 
 /** The visible blocker: every open stage and every department that was asked and has not answered. */
 export const waitsFor = (matter: MatterRecord, holidays: Holidays, today: string) => {
-  if (!['in_progress', 'paused'].includes(matter.status)) return []
+  if (!isRunning(matter.status)) return []
   const stages = matter.stages.filter(isOpen).map(stage => {
     const clock = stageClockOf(stage, matter.pauses, holidays, today)
     const { name: stageName, organisationName, part } = stage

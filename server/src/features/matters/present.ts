@@ -2,7 +2,7 @@ import { type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/masking.ts'
 import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
-import { matterMoves } from '@zhenyiban/shared/matter-statuses.ts'
+import { isRunning, matterMoves } from '@zhenyiban/shared/matter-statuses.ts'
 import { lightOn } from '@zhenyiban/shared/working-clock.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { staffNames } from '../identity/service.ts'
@@ -21,9 +21,8 @@ import { canBePickedUp, isToPickUp, todoOf } from './words.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
-const RUNNING = ['in_progress', 'paused']
 const lightOf = (app: App, { status, dueOn, warnOn }: MatterRecord) =>
-  RUNNING.includes(status) ? lightOn(localDay(app.clock.now()), { dueOn, warnOn: warnOn ?? null }) : null
+  isRunning(status) ? lightOn(localDay(app.clock.now()), { dueOn, warnOn: warnOn ?? null }) : null
 
 const summaryOf = (app: App, matter: MatterRecord) => ({
   id: String(matter._id),
@@ -48,11 +47,11 @@ const openNames = ({ stages }: MatterRecord) =>
 export const presentRow = (app: App, matter: MatterRecord, holidays: Holidays) => ({
   ...summaryOf(app, matter),
   applicantName: maskName(app.vault.open(matter.applicant.name)),
-  stageName: RUNNING.includes(matter.status) ? openNames(matter) : null,
+  stageName: isRunning(matter.status) ? openNames(matter) : null,
   assigneeName: matter.assigneeName ?? null,
   escalatedTo: matter.escalations.at(-1)?.organisationName ?? null,
   promisedByOn: promisedByOn(matter),
-  extensionAsked: RUNNING.includes(matter.status) && matter.extension?.status === 'asked',
+  extensionAsked: isRunning(matter.status) && matter.extension?.status === 'asked',
   ...deliveryOf(matter, holidays, localDay(app.clock.now())),
 })
 

@@ -1,3 +1,4 @@
+import { isRunning } from '@zhenyiban/shared/matter-statuses.ts'
 import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
 import { loadHolidays } from '../organisations/service.ts'
 import { deadlineOf } from './deadline/clock.ts'
@@ -41,7 +42,7 @@ export const upgradeMatters = async (now: Date): Promise<void> => {
   const found = (await Matter.find(before).sort({ _id: 1 }).lean()) as unknown as Earlier[]
   for (const earlier of found) {
     const matter = asNow(earlier)
-    const runs = ['in_progress', 'paused'].includes(matter.status)
+    const runs = isRunning(matter.status)
     const days = runs ? deadlineOf(matter, holidays, now) : {}
     await Matter.collection.replaceOne({ _id: matter._id }, { ...matter, ...days })
   }

@@ -5,6 +5,7 @@ import { type Extension, extensionStatusLabels } from '@zhenyiban/shared/matter-
 import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
 import { whatFails } from '@zhenyiban/shared/matter-promise.ts'
 import {
+  isRunning,
   type MatterMove,
   type MatterStatus,
   matterStatusLabels,
@@ -67,7 +68,6 @@ export const isToPickUp = (matter: Pick<MatterRecord, 'status' | 'result'>): boo
   matter.status === 'decided' && matter.result?.kind === 'pick_up'
 /** What the receipt and the family's link say of it: no place, no day, no code. */
 export const canBePickedUp = '结果可以领取了'
-const RUNNING: readonly MatterStatus[] = ['in_progress', 'paused']
 /** What the resident must do now; null when nothing. */
 export const todoOf = (matter: {
   status: MatterStatus
@@ -81,7 +81,7 @@ export const todoOf = (matter: {
   if (matter.status === 'papers_missing' && matter.missing.length > 0)
     return `请把${matter.missing.map(name => `「${name}」`).join('')}拍照传来，或交到${matter.hallName}`
   if (isToPickUp(matter)) return `结果可以领取了，请带身份证到${matter.holderName}领取`
-  if (matter.promise && RUNNING.includes(matter.status) && matter.missing.length > 0)
+  if (matter.promise && isRunning(matter.status) && matter.missing.length > 0)
     return `您承诺 ${formatDay(matter.promise.byOn)} 前补交${matter.missing.map(name => `「${name}」`).join('')}，请拍照传来，或交到${matter.hallName}。${whatFails}。`
   if (matter.status === 'decided') return `结果出来了，请留意${matter.holderName}的送达通知`
   return null

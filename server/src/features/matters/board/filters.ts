@@ -1,10 +1,11 @@
 import type { Concern } from '@zhenyiban/shared/matter-board.ts'
+import { runningStatuses } from '@zhenyiban/shared/matter-statuses.ts'
 import type { QueryFilter, Types } from 'mongoose'
 import type { MatterRecord } from '../model.ts'
 
 type Filter = QueryFilter<MatterRecord>
 
-export const running = (): Filter => ({ status: { $in: ['in_progress', 'paused'] } })
+export const running = (): Filter => ({ status: { $in: [...runningStatuses] } })
 /** What `lightOn` says, asked of the stored days. */
 export const shining = (light: 'yellow' | 'red', today: string): Filter => ({
   $and: [

@@ -1,4 +1,5 @@
 import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { runningStatuses } from '@zhenyiban/shared/matter-statuses.ts'
 import { type App, system } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
 import { loadHolidays } from '../../organisations/service.ts'
@@ -10,7 +11,7 @@ import { deadlineOf } from './clock.ts'
 /** True when the last day of the matter changed, which the applicant is told. */
 const recount = (app: App, id: Ref) =>
   app.transaction(async () => {
-    const matter = await Matter.findOne({ _id: id, status: { $in: ['in_progress', 'paused'] } }).lean()
+    const matter = await Matter.findOne({ _id: id, status: { $in: [...runningStatuses] } }).lean()
     if (!matter) return false
     const now = app.clock.now()
     const days = deadlineOf(matter, await loadHolidays(), now)
@@ -38,7 +39,7 @@ const recount = (app: App, id: Ref) =>
  * A repeat finds nothing to change.
  */
 export const recountDeadlines = async (app: App): Promise<number> => {
-  const open = await Matter.find({ status: { $in: ['in_progress', 'paused'] } }, { _id: 1 })
+  const open = await Matter.find({ status: { $in: [...runningStatuses] } }, { _id: 1 })
     .sort({ dueOn: 1, _id: 1 })
     .lean()
   let count = 0

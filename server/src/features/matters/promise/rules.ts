@@ -2,7 +2,7 @@ import { addDays, localDay, localHour } from '@zhenyiban/shared/calendar.ts'
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { isPromiseOpen } from '@zhenyiban/shared/matter-flow.ts'
 import { BARRED_DAYS, type NewPromise, type PromiseStatus } from '@zhenyiban/shared/matter-promise.ts'
-import type { MatterStatus } from '@zhenyiban/shared/matter-statuses.ts'
+import { isRunning, type MatterStatus } from '@zhenyiban/shared/matter-statuses.ts'
 import { missingPapers, type Paper, whyNotPromisable } from '../rules.ts'
 import type { PromiseRecord } from './model.ts'
 
@@ -48,17 +48,16 @@ export const isReminderDue = (
   )
 }
 
-const RUNNING: readonly MatterStatus[] = ['in_progress', 'paused']
 export const promiseStatusOf = (
   promise: Pick<PromiseRecord, 'keptAt' | 'brokenAt'>,
   status: MatterStatus,
 ): PromiseStatus => {
   if (promise.brokenAt) return 'broken'
   if (promise.keptAt) return 'kept'
-  return RUNNING.includes(status) ? 'open' : 'moot'
+  return isRunning(status) ? 'open' : 'moot'
 }
 /** Whether the promised papers are awaited now. */
 export const isAwaited = (
   promise: Pick<PromiseRecord, 'keptAt' | 'brokenAt'> | null | undefined,
   status: MatterStatus,
-): boolean => isPromiseOpen(promise) && RUNNING.includes(status)
+): boolean => isPromiseOpen(promise) && isRunning(status)
