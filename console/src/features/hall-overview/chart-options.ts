@@ -1,5 +1,6 @@
 import type { DayPlan, HallHistory } from '@zhenyiban/shared/hall-overview.ts'
 import type { EChartsCoreOption } from 'echarts/core'
+import { still } from '../../theme.ts'
 import { hourWord, percent, shareOf, weekdayWord, words } from './words.ts'
 
 const INK = '#1A1F2B'
@@ -11,7 +12,6 @@ const AMBER = '#B45309'
 const RED = '#B42318'
 export const palette = { AMBER, GREEN, RED }
 
-const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 const base = {
   animation: !still,
   animationDuration: 300,
