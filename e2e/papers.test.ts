@@ -1,20 +1,14 @@
 import type { Browser, Locator, Page } from 'playwright-core'
+import { allowance, receiveAllowance } from './allowance.ts'
 import { type Api, apiAs, staffApi } from './api.ts'
 import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
 
 /** A matter of which one required paper was told as missing. */
 const toldMissing = async (clerk: Api, phone: string) => {
-  const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
-  const [found] = await apiAs(null).searchItems({ query: { q: '高龄津贴' } })
-  const item = await apiAs(null).item({ params: { itemId: found!.id } })
-  const [village] = await apiAs(null).villages({ params: { hallId } })
-  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId: village!.id }
-  const required = item.guide!.materials.filter(material => material.required).map(({ name }) => name)
-  const missing = required[0]!
-  const body = { hallId, itemId: item.id, ticketId: null, applicant, handedIn: required.slice(1) }
-  const { id } = await clerk.receive({ body })
-  await clerk.tellMissing({ params: { matterId: id }, body: { missing: [missing] } })
-  return { at: { params: { matterId: id } }, missing }
+  const [missing, ...handedIn] = (await allowance()).required as [string, ...string[]]
+  const at = await receiveAllowance(clerk, phone, handedIn)
+  await clerk.tellMissing({ ...at, body: { missing: [missing] } })
+  return { at, missing }
 }
 /** Chooses a file as a person does, by the system's own dialog. */
 const choose = async (
