@@ -70,6 +70,8 @@ const sizes = async () => {
   )
 }
 
+const weappCompiler = async () => total([await faultOf('scripts/weapp-compiler.mjs')])
+
 /** What the tests of the whole house are told in their environment. */
 const inHouse = (jestArguments, env = {}, options = {}) =>
   withHouse(
@@ -97,6 +99,7 @@ export const parts = [
   { name: 'lock', run: lock },
   { name: 'search', run: search },
   { name: 'sizes', after: ['builds'], run: sizes },
+  { name: 'compiler', after: ['builds'], run: weappCompiler },
   {
     name: 'unit',
     lanes: 2,
