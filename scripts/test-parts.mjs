@@ -47,7 +47,7 @@ const lint = async () =>
     ),
   ])
 
-const imports = async () => total([await faultOf('--import', 'tsx', 'scripts/import-rules.ts')])
+const house = async () => total([await faultOf('--import', 'tsx', 'scripts/check-house.ts', '--today')])
 
 /** Whether a newcomer's `npm ci` would take the lock file; nothing is installed and nobody is asked. */
 const lock = async () => {
@@ -95,7 +95,7 @@ export const parts = [
   { name: 'builds', run: () => oneAfterTheOther(['weapp', 'h5', 'console'], buildIfChanged) },
   { name: 'types', run: types },
   { name: 'lint', run: lint },
-  { name: 'imports', run: imports },
+  { name: 'house', run: house },
   { name: 'lock', run: lock },
   { name: 'search', run: search },
   { name: 'sizes', after: ['builds'], run: sizes },

@@ -1,0 +1,49 @@
+import type { KnipConfig } from 'knip'
+
+interface Pages {
+  pages: string[]
+  subPackages: { root: string; pages: string[] }[]
+}
+/** Taro finds the pages by their names in the app's config. */
+const pagesOfMiniapp = async (): Promise<string[]> => {
+  Object.assign(globalThis, { defineAppConfig: (config: Pages) => config })
+  const { pages, subPackages } = (await import('./miniapp/src/app.config.ts')).default as unknown as Pages
+  const inside = subPackages.flatMap(({ root, pages }) => pages.map(page => `${root}/${page}`))
+  return [...pages, ...inside].map(page => `src/${page}.tsx`)
+}
+
+export default async (): Promise<KnipConfig> => ({
+  workspaces: {
+    '.': {
+      // Started by a path in another script, or by a shell that gives its place to them.
+      entry: ['scripts/{end-with-parent,start,test}.mjs'],
+      project: ['scripts/**/*.{ts,mjs,mts}', 'e2e/**/*.ts'],
+      // Started by its path, for it names no program of its own to import.
+      ignoreDependencies: ['@biomejs/biome'],
+    },
+    // Every file of these can be imported; what nobody does import is unused all the same.
+    shared: { project: ['src/**/*.ts'], includeEntryExports: true },
+    server: {
+      // Declarations merged into the kernel's table of events; nobody imports them.
+      entry: ['src/main.ts', 'src/features/**/events.ts'],
+      project: ['src/**/*.ts'],
+      // Served as files.
+      ignoreDependencies: ['swagger-ui-dist'],
+    },
+    'server/embedded-mongo': { project: ['src/**/*.ts'], includeEntryExports: true },
+    console: { project: ['src/**/*.{ts,tsx}'] },
+    miniapp: {
+      entry: [
+        ...(await pagesOfMiniapp()),
+        'src/app.{config.ts,tsx}',
+        'src/custom-tab-bar/index.tsx',
+        'config/{index,plugin-a11y}.ts',
+        'config/no-schemas.cjs',
+        'test/stubs/*',
+      ],
+      project: ['src/**/*.{ts,tsx,scss}', 'test/**/*.{ts,tsx}', 'config/**/*'],
+      // Taro asks for these by name.
+      ignoreDependencies: [/^@tarojs\//, '@babel/runtime', 'react-dom', '@types/react-dom'],
+    },
+  },
+})
