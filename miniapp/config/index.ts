@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 
@@ -5,9 +6,10 @@ import { defineConfig } from '@tarojs/cli'
 const transpile = [path.resolve(__dirname, '../../shared')]
 const target = process.env.TARO_ENV ?? 'weapp'
 /** Taro looks for its own packages from the workspace root, where npm may not have put them. */
+const { resolve } = createRequire(__filename)
 const own = ['@tarojs/plugin-framework-react', '@tarojs/react']
 const alias = {
-  ...Object.fromEntries(own.map(name => [name, path.dirname(require.resolve(`${name}/package.json`))])),
+  ...Object.fromEntries(own.map(name => [name, path.dirname(resolve(`${name}/package.json`))])),
   'zod/mini': path.resolve(__dirname, 'no-schemas.cjs'),
 }
 /** The web app speaks to the origin that served it; a mini-program needs a whole address (see README). */

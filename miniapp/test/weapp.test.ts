@@ -115,10 +115,10 @@ test('a booking: sign-in on the way loses nothing, then the code, the reminders 
   const app = await start(
     {},
     {
-      login: call => call.success?.({ code: `weapp-test-${Date.now()}.1` }),
+      login: call => call?.success?.({ code: `weapp-test-${Date.now()}.1`, errMsg: 'login:ok' }),
       requestSubscribeMessage: call => {
         asked.push(call.tmplIds)
-        const told = Object.fromEntries((call.tmplIds as string[]).map(id => [id, 'accept']))
+        const told = Object.fromEntries(call.tmplIds.map(id => [id, 'accept']))
         call.success?.({ errMsg: 'requestSubscribeMessage:ok', ...told })
       },
     },

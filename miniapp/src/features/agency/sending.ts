@@ -44,7 +44,7 @@ const whenConnected = (act: () => void): (() => void) => {
     window.addEventListener('online', act)
     return () => window.removeEventListener('online', act)
   }
-  const changed = ({ isConnected }: { isConnected: boolean }) => isConnected && act()
+  const changed = ({ isConnected }: { isConnected?: boolean; errMsg?: string }) => isConnected && act()
   Taro.onNetworkStatusChange(changed)
   return () => Taro.offNetworkStatusChange(changed)
 }

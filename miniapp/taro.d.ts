@@ -1,0 +1,16 @@
+import type OfTaro from '@tarojs/taro/types/index'
+
+type Wx = WechatMiniprogram.Wx
+
+/**
+ * Taro as the mini-program meets it: what is called there is WeChat's own, so WeChat's own types judge it.
+ * tsconfig.json puts this file in the place of `@tarojs/taro`.
+ */
+declare const Taro: Omit<Wx, 'request'> & {
+  /** The one call of WeChat's that Taro makes into a promise and WeChat does not. */
+  request(option: Parameters<Wx['request']>[0]): Promise<WechatMiniprogram.RequestSuccessCallbackResult>
+  getCurrentInstance: (typeof OfTaro)['getCurrentInstance']
+  getCurrentPages: typeof getCurrentPages
+}
+export default Taro
+export { useDidHide, useDidShow, usePageNotFound, useRouter } from '@tarojs/taro/types/index'

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import vm from 'node:vm'
+import { assign, type Node } from './weapp-view.ts'
+import type { Turns } from './weapp-wx.ts'
+
+export interface PageInstance {
+  route: string
+  options: Record<string, string>
+  data: { root?: { cn?: Node[] } & Node }
+  eh: (event: unknown) => void
+  setData: (changes: Record<string, unknown>, done?: () => void) => void
+  onLoad?: (options: Record<string, string>) => void
+  onShow?: () => void
+  onReady?: () => void
+  onHide?: () => void
+  onUnload?: () => void
+  [name: string]: unknown
+}
+export type AppInstance = Record<string, ((options: unknown) => void) | undefined>
+
+/** Code of the mini-program as WeChat runs it: modules by their path, and no code from strings. */
+const createLoader = (dist: string, sandbox: Record<string, unknown>) => {
+  const modules = new Map<string, { exports: unknown }>()
+  const context = vm.createContext(sandbox, { codeGeneration: { strings: false, wasm: false } })
+  const load = (file: string): unknown => {
+    const known = modules.get(file)
+    if (known) return known.exports
+    const module = { exports: {} as unknown }
+    modules.set(file, module)
+    const source = readFileSync(path.join(dist, file), 'utf8')
+    const run = vm.runInContext(`(function(require,module,exports){${source}\n})`, context, {
+      filename: file,
+    })
+    const require = (name: string) =>
+      load(path.join(path.dirname(file), name.endsWith('.js') ? name : `${name}.js`))
+    run(require, module, module.exports)
+    return module.exports
+  }
+  return load
+}
+
+/** WeChat hands a page its query as it stands in the address, not decoded. */
+const queryOf = (query: string): Record<string, string> =>
+  Object.fromEntries(
+    query
+      .split('&')
+      .filter(Boolean)
+      .map(pair => pair.split('=') as [string, string]),
+  )
+
+const createPage = (definition: object | null, route: string, query: string): PageInstance => {
+  const page = Object.create(definition) as PageInstance
+  page.route = route
+  page.options = queryOf(query)
+  page.data = JSON.parse(JSON.stringify(page.data ?? {}))
+  page.setData = (changes, after) => {
+    for (const [key, value] of Object.entries(JSON.parse(JSON.stringify(changes))))
+      assign(page.data, key, value)
+    setTimeout(() => after?.(), 0)
+  }
+  page.selectComponent = () => null
+  page.createSelectorQuery = () => ({
+    in: () => {},
+    select: () => {},
+    exec: (run?: (all: []) => void) => run?.([]),
+  })
+  return page
+}
+
+/** The pages of one running app and its stack of open ones; `globals` is what its code finds besides. */
+export const createPages = (dist: string, globals: (turns: Turns) => Record<string, unknown>) => {
+  const stack: PageInstance[] = []
+  const definitions = new Map<string, object>()
+  let defined: object | undefined
+  let app: AppInstance = {}
+
+  const open = (url: string): void => {
+    const [route = '', query = ''] = url.replace(/^\//, '').split('?')
+    if (!definitions.has(route)) {
+      defined = undefined
+      load(`${route}.js`)
+      if (!defined) throw new Error(`no page at ${route}`)
+      definitions.set(route, defined)
+    }
+    const page = createPage(definitions.get(route) ?? null, route, query)
+    stack.at(-1)?.onHide?.()
+    stack.push(page)
+    page.onLoad?.(page.options)
+    page.onShow?.()
+    page.onReady?.()
+  }
+  const closeAll = () => {
+    while (stack.length > 0) stack.pop()?.onUnload?.()
+  }
+  const define = (made: object) => {
+    defined = made
+  }
+  const sandbox: Record<string, unknown> = {
+    App: (made: AppInstance) => {
+      app = made
+    },
+    getApp: () => app,
+    Page: define,
+    Component: define,
+    Behavior: (made: object) => made,
+    getCurrentPages: () => [...stack],
+    ...globals({
+      forward: open,
+      instead: url => {
+        stack.pop()?.onUnload?.()
+        open(url)
+      },
+      toTab: url => {
+        closeAll()
+        open(url)
+      },
+      back: () => {
+        stack.pop()?.onUnload?.()
+        stack.at(-1)?.onShow?.()
+      },
+    }),
+  }
+  sandbox.global = sandbox
+  const load = createLoader(dist, sandbox)
+  return {
+    load,
+    open,
+    closeAll,
+    app: () => app,
+    front: (): PageInstance => {
+      const page = stack.at(-1)
+      if (!page) throw new Error('no page is open')
+      return page
+    },
+  }
+}
