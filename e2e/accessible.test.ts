@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
+import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
 import type { Browser, Page } from 'playwright-core'
 import { allowance, bringToCounty, receiveAllowance } from './allowance.ts'
 import { apiAs, staffApi } from './api.ts'

@@ -1,4 +1,4 @@
-import type { NewMatter } from '@zhenyiban/shared/matters.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 import type { Browser, Page } from 'playwright-core'
 import { receiveAllowance } from './allowance.ts'
 import { staffApi } from './api.ts'

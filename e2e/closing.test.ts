@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { Browser, Page } from 'playwright-core'
 import { type Api, apiAs, staffApi } from './api.ts'
 import {

@@ -1,4 +1,4 @@
-import type { LineRule } from '@zhenyiban/shared/line-rule.ts'
+import type { LineRule } from '@zhenyiban/shared/queue/line-rule.ts'
 import type { Browser, Page } from 'playwright-core'
 import { type Api, apiAs, residentApi, staffApi } from './api.ts'
 import { baseUrl, openChromium, openScreen, type Screen, signInStaff } from './house.ts'

@@ -1,5 +1,5 @@
-import type { KioskTicket } from '@zhenyiban/shared/kiosk.ts'
-import type { LineRule } from '@zhenyiban/shared/line-rule.ts'
+import type { KioskTicket } from '@zhenyiban/shared/queue/kiosk.ts'
+import type { LineRule } from '@zhenyiban/shared/queue/line-rule.ts'
 import type { Browser } from 'playwright-core'
 import { type Api, apiAs, residentApi, staffApi } from './api.ts'
 import { baseUrl, onTop, openChromium, openScreen, type Screen, signInStaff } from './house.ts'

@@ -1,4 +1,4 @@
-import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import type { Browser } from 'playwright-core'
 import { bringToTown, receiveAllowance } from './allowance.ts'
 import { staffApi } from './api.ts'

@@ -31,7 +31,7 @@ test('a tree that keeps the rules has no break', () => {
       'server/src/app.ts': "import './platform/sms.ts'\nimport './features/notifications/listeners.ts'",
       [feature('notifications', 'listeners.ts')]: "import { find } from '../identity/service.ts'",
       [feature('identity', 'service.ts')]:
-        "import '@zhenyiban/shared/queue.ts'\nimport type { Hall } from '../organisations/model.ts'",
+        "import '@zhenyiban/shared/queue/contract.ts'\nimport type { Hall } from '../organisations/model.ts'",
       [feature('organisations', 'model.ts')]: '',
       [feature('identity', 'routes.test.ts')]:
         "import '../../app.ts'\nimport '@zhenyiban/embedded-mongo/server.ts'",
@@ -70,7 +70,7 @@ test.each([
   ],
   [
     'the embedded database with shared',
-    { 'server/embedded-mongo/src/a.ts': "import '@zhenyiban/shared/calendar.ts'" },
+    { 'server/embedded-mongo/src/a.ts': "import '@zhenyiban/shared/time/calendar.ts'" },
     'server/embedded-mongo/src/a.ts:1: the embedded database imports nothing of ours',
   ],
   [

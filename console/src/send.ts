@@ -1,7 +1,7 @@
-import { createActionKeys } from '@zhenyiban/shared/action-keys.ts'
 import type { Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
+import { createActionKeys } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 
 const UNREACHABLE = '连不上服务器，请检查网络后再试。您填写的内容没有丢失。'

@@ -1,7 +1,7 @@
-import type { Appointment } from '@zhenyiban/shared/appointments.ts'
-import type { MyMatterSummary } from '@zhenyiban/shared/matter-views.ts'
-import type { Ticket } from '@zhenyiban/shared/queue.ts'
-import type { RatingSubject } from '@zhenyiban/shared/ratings.ts'
+import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
+import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
+import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
+import type { RatingSubject } from '@zhenyiban/shared/ratings/contract.ts'
 
 export interface PendingRating {
   subject: RatingSubject

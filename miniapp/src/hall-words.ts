@@ -1,5 +1,5 @@
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Hall } from '@zhenyiban/shared/organisations.ts'
+import type { Hall } from '@zhenyiban/shared/organisations/contract.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 /** 「开放中，到 12:00」「午间休息，13:00 开放」「周日休息，今天不开放」 */
 export const openWords = ({ open, changesAt, reason }: Hall['today']): string => {

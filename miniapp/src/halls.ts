@@ -1,4 +1,4 @@
-import type { Hall } from '@zhenyiban/shared/organisations.ts'
+import type { Hall } from '@zhenyiban/shared/organisations/contract.ts'
 import { kept } from './store.ts'
 
 /** The hall a person goes to, kept on the phone. */

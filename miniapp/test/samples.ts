@@ -1,6 +1,6 @@
-import type { Appointment } from '@zhenyiban/shared/appointments.ts'
-import type { MyMatterSummary } from '@zhenyiban/shared/matter-views.ts'
-import type { Ticket } from '@zhenyiban/shared/queue.ts'
+import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
+import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
+import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
 import type { Going, PendingRating } from '../src/going.ts'
 
 /** Monday 09:00 in China. */

@@ -1,5 +1,5 @@
 // A day of a hall with exactly as many places as wanted, made as its manager would make it.
-import type { HallPlan } from '../../shared/src/hall-plan.ts'
+import type { HallPlan } from '../../shared/src/appointments/hall-plan.ts'
 import type { Api } from './people.ts'
 import type { Slot } from './rush.ts'
 

@@ -1,6 +1,7 @@
 // Everybody wants a place of the same day at once.
-import { formatTime } from '../../shared/src/chinese-dates.ts'
+
 import { Refusal, type RefusalDetail } from '../../shared/src/kernel/refusals.ts'
+import { formatTime } from '../../shared/src/time/chinese-dates.ts'
 import { type Api, atATime } from './people.ts'
 
 export type Slot = { id: string; startsAt: string; seatsLeft: number }

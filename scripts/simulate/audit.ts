@@ -2,7 +2,7 @@
 // so that a fault there is seen here: who was called though another should have been.
 import type { HallLine } from '../../server/src/features/queue/line.ts'
 import type { Waiter } from '../../server/src/features/queue/order.ts'
-import type { LineRule } from '../../shared/src/line-rule.ts'
+import type { LineRule } from '../../shared/src/queue/line-rule.ts'
 
 const MINUTE = 60_000
 type Standing = Waiter & { itemId: unknown }

@@ -10,7 +10,7 @@ import { type HallLine, loadLine } from '../../server/src/features/queue/line.ts
 import type { TicketRecord } from '../../server/src/features/queue/model.ts'
 import { comeBack, holdTicket, requeueTicket, transferTicket } from '../../server/src/features/queue/moves.ts'
 import { openWindow, pauseWindow } from '../../server/src/features/queue/post.ts'
-import { CALLS_BEFORE_MISSED } from '../../shared/src/queue.ts'
+import { CALLS_BEFORE_MISSED } from '../../shared/src/queue/contract.ts'
 import type { Diary } from './diary.ts'
 import type { Visitor } from './people.ts'
 import type { DayFound, Referee, WatchedDesk } from './referee.ts'

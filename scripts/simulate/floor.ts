@@ -10,8 +10,8 @@ import {
   leaveLine,
   takeTicket,
 } from '../../server/src/features/queue/service.ts'
-import type { Interval } from '../../shared/src/intervals.ts'
 import { Refusal } from '../../shared/src/kernel/refusals.ts'
+import type { Interval } from '../../shared/src/time/intervals.ts'
 import type { Comer } from './bookings.ts'
 import { deskWorkOf, type Person, type Seated, someoneWaits, type Watch } from './desk-work.ts'
 import { diaryFrom } from './diary.ts'

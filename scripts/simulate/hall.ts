@@ -1,7 +1,9 @@
 // The hall that is simulated: of a town's size, with windows for everything and windows for social security.
-import { type Holidays, hallDay } from '../../shared/src/calendar.ts'
-import type { Interval } from '../../shared/src/intervals.ts'
-import type { OpeningHours } from '../../shared/src/organisations.ts'
+
+import type { OpeningHours } from '../../shared/src/organisations/contract.ts'
+import { hallDay } from '../../shared/src/organisations/opening-hours.ts'
+import type { Holidays } from '../../shared/src/time/calendar.ts'
+import type { Interval } from '../../shared/src/time/intervals.ts'
 
 export interface Service {
   name: string

@@ -1,8 +1,9 @@
 // Who comes on a day, with everything that chance decides about them drawn before the day begins: whatever the
 // platform then does, it is the same people with the same visits.
-import { localHour } from '../../shared/src/calendar.ts'
-import type { Interval } from '../../shared/src/intervals.ts'
-import { type PriorityKind, usualLineRule } from '../../shared/src/line-rule.ts'
+
+import { type PriorityKind, usualLineRule } from '../../shared/src/queue/line-rule.ts'
+import { localHour } from '../../shared/src/time/calendar.ts'
+import type { Interval } from '../../shared/src/time/intervals.ts'
 import type { Chance } from './chance.ts'
 import { busyHours, desks, meanMinutes, openingsOn, type Service, services } from './hall.ts'
 

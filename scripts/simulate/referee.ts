@@ -1,7 +1,7 @@
 // Looks at every call of a simulated day, and writes down what was not as promised.
 import { type HallLine, isOffered } from '../../server/src/features/queue/line.ts'
 import type { TicketRecord } from '../../server/src/features/queue/model.ts'
-import type { Interval } from '../../shared/src/intervals.ts'
+import type { Interval } from '../../shared/src/time/intervals.ts'
 import { countUnfair, isOverdue, promiseOf, waitsFrom } from './audit.ts'
 import type { StaffedDesk } from './town.ts'
 

@@ -18,8 +18,8 @@ import { createVault } from '../../server/src/kernel/vault.ts'
 import { createScannerSandbox } from '../../server/src/platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../../server/src/platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../../server/src/platform/wechat-sandbox.ts'
-import { LineRule } from '../../shared/src/line-rule.ts'
-import { bookingDefaults } from '../../shared/src/organisations.ts'
+import { bookingDefaults } from '../../shared/src/organisations/contract.ts'
+import { LineRule } from '../../shared/src/queue/line-rule.ts'
 import type { Chance } from './chance.ts'
 import {
   type Desk,

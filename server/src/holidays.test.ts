@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { addDays, addWorkingDays, dayKind, type Holidays } from '@zhenyiban/shared/calendar.ts'
+import { addDays, addWorkingDays, dayKind, type Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import chineseDays from 'chinese-days'
 import { holidayImporter } from './features/organisations/import-holidays.ts'
 

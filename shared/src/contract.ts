@@ -1,21 +1,48 @@
-import { dictionary } from './dictionary.ts'
-import { dictionaryImport } from './dictionary-import.ts'
-import { hallOverview } from './hall-overview.ts'
-import { hallPlan } from './hall-plan.ts'
-import { kioskDesk, kiosks } from './kiosk.ts'
-import { matterAsks } from './matter-asks.ts'
-import { matterAssigning } from './matter-assigning.ts'
-import { matterBoard } from './matter-board.ts'
-import { matterDeadline } from './matter-deadline.ts'
-import { matterExports } from './matter-exports.ts'
-import { matterPromising } from './matter-promising.ts'
-import { matterVersions } from './matter-versions.ts'
-import { phoneContract } from './phone-contract.ts'
-import { windowDesk } from './window-desk.ts'
+import { agentConsent } from './agency/contract.ts'
+import { appointments } from './appointments/contract.ts'
+import { hallPlan } from './appointments/hall-plan.ts'
+import { catalogue } from './catalogue/contract.ts'
+import { dictionary } from './catalogue/dictionary.ts'
+import { dictionaryImport } from './catalogue/dictionary-import.ts'
+import { matterExports } from './exports/contract.ts'
+import { feedback } from './feedback/contract.ts'
+import { identity } from './identity/contract.ts'
+import { matterAsks } from './matters/asks.ts'
+import { matters } from './matters/contract.ts'
+import { matterDeadline } from './matters/deadline.ts'
+import { matterLinks } from './matters/links.ts'
+import { matterVersions } from './matters/versions.ts'
+import { notifications } from './notifications/contract.ts'
+import { organisations } from './organisations/contract.ts'
+import { matterPapers } from './papers/contract.ts'
+import { paperReusing } from './papers/reuse-contract.ts'
+import { queue } from './queue/contract.ts'
+import { followedTickets } from './queue/followed-tickets.ts'
+import { hallOverview } from './queue/hall-overview.ts'
+import { kioskDesk, kiosks } from './queue/kiosk.ts'
+import { windowDesk } from './queue/window-desk.ts'
+import { ratings } from './ratings/contract.ts'
+import { matterResults } from './results/contract.ts'
+import { matterAssigning } from './supervision/assigning-contract.ts'
+import { matterBoard } from './supervision/board.ts'
 
 /** Every endpoint of the platform; names are unique across features. */
 export const contract = {
-  ...phoneContract,
+  ...organisations,
+  ...identity,
+  ...catalogue,
+  ...appointments,
+  ...queue,
+  ...followedTickets,
+  ...matters,
+  ...agentConsent,
+  ...matterLinks,
+  ...matterPapers,
+  ...paperReusing,
+  ...matterResults,
+  ...notifications,
+  ...ratings,
+  ...feedback,
   ...kiosks,
   ...dictionary,
   ...dictionaryImport,
@@ -28,6 +55,5 @@ export const contract = {
   ...matterBoard,
   ...matterDeadline,
   ...matterExports,
-  ...matterPromising,
   ...matterVersions,
 }

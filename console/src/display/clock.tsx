@@ -1,4 +1,4 @@
-import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useEffect, useState } from 'react'
 
 /** The server's time, carried on between two answers: the clock of a screen on a wall is rarely right. */

@@ -1,5 +1,5 @@
 import { urlOf } from '@zhenyiban/shared/client.ts'
-import { type Display, queue } from '@zhenyiban/shared/queue.ts'
+import { type Display, queue } from '@zhenyiban/shared/queue/contract.ts'
 import { keyOf } from './announcements.ts'
 import { Clock } from './clock.tsx'
 import type { Call } from './speech.ts'

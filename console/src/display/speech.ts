@@ -1,4 +1,4 @@
-import type { ShownCall } from '@zhenyiban/shared/queue.ts'
+import type { ShownCall } from '@zhenyiban/shared/queue/contract.ts'
 
 export type Call = ShownCall
 /** How 1 is read in a number: 一, or 幺 as on the telephone and the railway, which no ear takes for 七. */

@@ -1,4 +1,4 @@
-import type { ShownWindow } from '@zhenyiban/shared/queue.ts'
+import type { ShownWindow } from '@zhenyiban/shared/queue/contract.ts'
 import { words } from './words.ts'
 
 /** More windows than this are shown in two columns. */

@@ -1,5 +1,5 @@
-import type { KioskHall } from '@zhenyiban/shared/kiosk.ts'
-import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations.ts'
+import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
+import type { KioskHall } from '@zhenyiban/shared/queue/kiosk.ts'
 import { useEffect, useState } from 'react'
 import { kioskApi } from './kiosk-api.ts'
 import { words } from './words.ts'

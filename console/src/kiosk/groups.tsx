@@ -1,4 +1,4 @@
-import type { KioskHall } from '@zhenyiban/shared/kiosk.ts'
+import type { KioskHall } from '@zhenyiban/shared/queue/kiosk.ts'
 import { useState } from 'react'
 import { words } from './words.ts'
 

@@ -1,4 +1,4 @@
-import type { KioskHall, KioskTicket } from '@zhenyiban/shared/kiosk.ts'
+import type { KioskHall, KioskTicket } from '@zhenyiban/shared/queue/kiosk.ts'
 import { type ReactNode, useState } from 'react'
 import { Clock } from '../display/clock.tsx'
 import { CheckIn } from './check-in.tsx'

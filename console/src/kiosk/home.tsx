@@ -1,4 +1,4 @@
-import type { KioskHall } from '@zhenyiban/shared/kiosk.ts'
+import type { KioskHall } from '@zhenyiban/shared/queue/kiosk.ts'
 import { words } from './words.ts'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { createClient } from '@zhenyiban/shared/client.ts'
-import { kioskDesk, kiosks } from '@zhenyiban/shared/kiosk.ts'
-import { organisations } from '@zhenyiban/shared/organisations.ts'
+import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
+import { kioskDesk, kiosks } from '@zhenyiban/shared/queue/kiosk.ts'
 import { sendWith } from '../send.ts'
 import { loseMachine, machineNow } from './session.ts'
 

@@ -1,4 +1,4 @@
-import type { KioskTicket } from '@zhenyiban/shared/kiosk.ts'
+import type { KioskTicket } from '@zhenyiban/shared/queue/kiosk.ts'
 import { useEffect } from 'react'
 import { TicketPaper } from './ticket-paper.tsx'
 import { useLeaving } from './use-leaving.ts'

@@ -1,5 +1,5 @@
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import type { KioskTicket } from '@zhenyiban/shared/kiosk.ts'
+import type { KioskTicket } from '@zhenyiban/shared/queue/kiosk.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useRef } from 'react'
 import { words } from './words.ts'
 

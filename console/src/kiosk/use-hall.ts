@@ -1,5 +1,5 @@
 import { urlOf } from '@zhenyiban/shared/client.ts'
-import { type KioskHall, kioskDesk } from '@zhenyiban/shared/kiosk.ts'
+import { type KioskHall, kioskDesk } from '@zhenyiban/shared/queue/kiosk.ts'
 import { useEffect, useState } from 'react'
 import { follow } from '../follow.ts'
 import { loseMachine, type Machine } from './session.ts'

@@ -1,4 +1,4 @@
-import { localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import { localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 /** How far this computer's clock is from the server's; clocks at a counter are often wrong by minutes or a day. */
 let shiftMs = 0

@@ -13,7 +13,7 @@ import {
   TeamOutlined,
 } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import type { StaffMember } from '@zhenyiban/shared/identity.ts'
+import type { StaffMember } from '@zhenyiban/shared/identity/contract.ts'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
 import { ask } from '../api.ts'

@@ -1,5 +1,5 @@
 import { Input, Text, View } from '@tarojs/components'
-import type { ItemSummary } from '@zhenyiban/shared/catalogue.ts'
+import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { type ReactNode, useState } from 'react'
 import { Icon } from '../ui/icon.tsx'
 import { Row } from '../ui/row.tsx'

@@ -1,4 +1,4 @@
-import type { ItemSummary } from '@zhenyiban/shared/catalogue.ts'
+import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { useEffect, useState } from 'react'
 import { api } from '../api.ts'
 import { type Loaded, useLoad } from '../use-load.ts'

@@ -1,4 +1,4 @@
-import type { FeedbackSubject } from '@zhenyiban/shared/feedback.ts'
+import type { FeedbackSubject } from '@zhenyiban/shared/feedback/contract.ts'
 
 export interface About {
   kind?: FeedbackSubject

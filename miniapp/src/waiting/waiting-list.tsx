@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Waiting } from '@zhenyiban/shared/waiting-list.ts'
+import type { Waiting } from '@zhenyiban/shared/appointments/waiting-list.ts'
+import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../api.ts'
 import { go, toAppointment } from '../routes.ts'
 import { Button } from '../ui/button.tsx'

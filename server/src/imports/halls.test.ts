@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
+import { bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
 import { Appointment } from '../features/appointments/model.ts'
 import { findPlace } from '../features/organisations/find-place.ts'
 import { Hall, Organisation, ServiceWindow } from '../features/organisations/model.ts'

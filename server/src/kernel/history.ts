@@ -1,4 +1,4 @@
-import type { Interval } from '@zhenyiban/shared/intervals.ts'
+import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 import { Event, type EventName, type Events } from './outbox.ts'
 
 /** Staff who did one of `names` to the record that `field` of the payload names, within a time; ids, none twice. */

@@ -116,9 +116,14 @@ test('an event whose id is older than the newest one seen is news too', async ()
   const { mongo } = await import('mongoose')
   const at = house.app.clock.now()
   await Event.create({
-    ...{ _id: mongo.ObjectId.createFromTime(+earlier / 1000), name: 'ticket.left', at },
-    ...{ actor: { kind: 'system', id: 'system' }, payload: { hallId } },
-    ...{ pending: false, attempts: 0, nextAttemptAt: at },
+    _id: mongo.ObjectId.createFromTime(+earlier / 1000),
+    name: 'ticket.left',
+    at,
+    actor: { kind: 'system', id: 'system' },
+    payload: { hallId },
+    pending: false,
+    attempts: 0,
+    nextAttemptAt: at,
   })
   await house.look()
   expect((await screen.nextTold()).answer.waiting).toBe(0)

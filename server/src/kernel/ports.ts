@@ -1,4 +1,4 @@
-import type { TemplateKey } from '@zhenyiban/shared/notifications.ts'
+import type { TemplateKey } from '@zhenyiban/shared/notifications/contract.ts'
 
 /** Sends short messages. Throws when the gateway does not take it. */
 export interface Sms {

@@ -1,4 +1,4 @@
-import { maskPhone } from '@zhenyiban/shared/masking.ts'
+import { maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { Logger } from 'pino'
 import type { Sms } from '../kernel/ports.ts'
 

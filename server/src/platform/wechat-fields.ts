@@ -1,5 +1,5 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 /** The kinds of field a subscribe-message template may have; the key of a field starts with its kind: `thing1`. */
 type Kind = 'thing' | 'character_string' | 'phrase' | 'name' | 'number' | 'time' | 'date'

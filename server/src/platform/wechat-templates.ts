@@ -1,4 +1,4 @@
-import type { TemplateKey } from '@zhenyiban/shared/notifications.ts'
+import type { TemplateKey } from '@zhenyiban/shared/notifications/contract.ts'
 import type { SubscribeFields } from '../kernel/ports.ts'
 import { readTemplate, type Template } from './wechat-fields.ts'
 

@@ -1,7 +1,7 @@
-import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
-import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
-import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
-import { REUSE_VERSION } from '@zhenyiban/shared/paper-reuse.ts'
+import { nothingLocal } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
+import { bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
+import { REUSE_VERSION } from '@zhenyiban/shared/papers/reuse.ts'
 import type { AccessScene } from './access-scene.ts'
 import type { TestApp } from './fixture.ts'
 
@@ -18,8 +18,12 @@ export const samplesOf = ({ places }: TestApp, scene: AccessScene): Samples => {
   const { hallId, itemId, matterId, paperId, appointmentId, exceptionId } = params
   const dictionaryFile = new Uint8Array(Buffer.from('行类别,事项编码\n'))
   const standard = {
-    ...{ name: '长寿(高龄)老人补贴', department: '民政', line: '民政', guide: null },
-    ...{ local: nothingLocal, openFields: ['phone'] },
+    name: '长寿(高龄)老人补贴',
+    department: '民政',
+    line: '民政',
+    guide: null,
+    local: nothingLocal,
+    openFields: ['phone'],
   }
   const ofEarlier = { material: '近期一寸照片', fromMatterId: matterId, version: REUSE_VERSION }
   const sent = {
@@ -43,8 +47,10 @@ export const samplesOf = ({ places }: TestApp, scene: AccessScene): Samples => {
     refuseAtStage: { body: { stageIndex: 0, reason: '不符合条件' } },
     askOffice: {
       body: {
-        ...{ stageIndex: 0, organisationId: places.organisations.townOffice },
-        ...{ question: '请核实户籍', limitDays: 3 },
+        stageIndex: 0,
+        organisationId: places.organisations.townOffice,
+        question: '请核实户籍',
+        limitDays: 3,
       },
     },
     answerAsk: { body: { answer: '属实' } },

@@ -1,9 +1,9 @@
 import { WaitingEntry } from '../features/appointments/waiting/model.ts'
-import { Reassigned, Reassignment } from '../features/matters/assigning/model.ts'
-import { MatterExport } from '../features/matters/exporting/model.ts'
+import { MatterExport } from '../features/exports/model.ts'
 import { HallException } from '../features/organisations/model.ts'
 import { followCodeOf } from '../features/queue/kiosk.ts'
 import { Rectification } from '../features/ratings/model.ts'
+import { Reassigned, Reassignment } from '../features/supervision/assigning/model.ts'
 import type { Api, TestApp } from './fixture.ts'
 import { pngOf } from './photos.ts'
 
@@ -41,30 +41,46 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     createdAt: house.app.clock.now(),
   })
   const waiting = await WaitingEntry.create({
-    ...{ status: 'waiting', open: true, residentId: (await owner.me()).id, hallId: hall.id },
-    ...{ itemIds: [itemId], on: '2037-11-26', half: 'any', nth: 0, joinedAt: house.app.clock.now() },
+    status: 'waiting',
+    open: true,
+    residentId: (await owner.me()).id,
+    hallId: hall.id,
+    itemIds: [itemId],
+    on: '2037-11-26',
+    half: 'any',
+    nth: 0,
+    joinedAt: house.app.clock.now(),
   })
   const photo = { query: { material: '近期一寸照片', type: 'image/png' }, body: pngOf(300, 400) } as const
   const { materials } = await owner.addMyPaper({ params: { matterId }, ...photo })
   const paperId = materials.flatMap(({ papers }) => papers)[0]!.id
   const { link } = await owner.makeFamilyLink({ params: { matterId } })
   const exported = await MatterExport.create({
-    ...{
-      staffId: places.staff.clerk,
-      state: 'running',
-      written: 0,
-      total: 1,
-      expiresAt: new Date('2037-11-24T00:00:00Z'),
-    },
-    ...{ startedAt: house.app.clock.now(), touchedAt: house.app.clock.now() },
+    staffId: places.staff.clerk,
+    state: 'running',
+    written: 0,
+    total: 1,
+    expiresAt: new Date('2037-11-24T00:00:00Z'),
+    startedAt: house.app.clock.now(),
+    touchedAt: house.app.clock.now(),
   })
   const handed = await Reassignment.create({
-    ...{ staffId: places.staff.manager, staffName: '李国强', reason: '陈晓敏离岗', state: 'done' },
+    staffId: places.staff.manager,
+    staffName: '李国强',
+    reason: '陈晓敏离岗',
+    state: 'done',
     startedAt: house.app.clock.now(),
   })
   await Reassigned.create({
-    ...{ reassignmentId: handed._id, matterId, caseNumber: '1', revision: 0, state: 'handed' },
-    ...{ fromId: places.staff.clerk, fromName: '陈晓敏', toId: places.staff.manager, toName: '李国强' },
+    reassignmentId: handed._id,
+    matterId,
+    caseNumber: '1',
+    revision: 0,
+    state: 'handed',
+    fromId: places.staff.clerk,
+    fromName: '陈晓敏',
+    toId: places.staff.manager,
+    toName: '李国强',
   })
   await house.deliver()
   const [message] = (await owner.messages()).messages

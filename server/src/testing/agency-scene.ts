@@ -1,5 +1,5 @@
-import { type Agency, CONSENT_VERSION } from '@zhenyiban/shared/agent-consent.ts'
-import type { NewMatter } from '@zhenyiban/shared/matters.ts'
+import { type Agency, CONSENT_VERSION } from '@zhenyiban/shared/agency/contract.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 import { Hall } from '../features/organisations/model.ts'
 import type { Api, TestApp } from './fixture.ts'
 import { papersOf } from './receiving.ts'

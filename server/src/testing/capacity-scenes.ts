@@ -1,5 +1,9 @@
-import { addDays, type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
-import { type DayException, exceptionKinds, type OpeningHours } from '@zhenyiban/shared/organisations.ts'
+import {
+  type DayException,
+  exceptionKinds,
+  type OpeningHours,
+} from '@zhenyiban/shared/organisations/contract.ts'
+import { addDays, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import fc from 'fast-check'
 import { type Capacity, laneFor, offerOf, placesOf, type Taken } from '../features/appointments/capacity.ts'
 

@@ -1,10 +1,10 @@
-import { appointmentStatuses } from '@zhenyiban/shared/appointments.ts'
+import { appointmentStatuses } from '@zhenyiban/shared/appointments/contract.ts'
 import { contract } from '@zhenyiban/shared/contract.ts'
 import { type Moves, statusAfter } from '@zhenyiban/shared/kernel/moves.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
-import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
-import { ticketMoves, ticketStatuses } from '@zhenyiban/shared/queue.ts'
+import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
+import { ticketMoves, ticketStatuses } from '@zhenyiban/shared/queue/contract.ts'
+import { pauseReasons } from '@zhenyiban/shared/time/working-clock.ts'
 import { Appointment } from '../features/appointments/model.ts'
 import { Ticket } from '../features/queue/model.ts'
 import { Event } from '../kernel/outbox.ts'
@@ -81,21 +81,20 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
       params: { windowId: pick(hall().windowIds) },
       body: { reason: 'meal', until: null },
     }),
-    ...{
-      leaveLine: ticket,
-      recall: ticket,
-      skip: ticket,
-      hold: ticket,
-      comeBack: ticket,
-      requeue: ticket,
-      serve: ticket,
-      finish: ticket,
-      ticketHolder: ticket,
-    },
+    leaveLine: ticket,
+    recall: ticket,
+    skip: ticket,
+    hold: ticket,
+    comeBack: ticket,
+    requeue: ticket,
+    serve: ticket,
+    finish: ticket,
+    ticketHolder: ticket,
     book: () => ({ body: { ...slot(), ...item() } }),
     holdPlace: () => ({ body: { ...slot(), itemIds: [item().itemId] } }),
     letHoldGo: () => ({ body: slot() }),
-    ...{ cancel: appointment, checkInAppointment: appointment },
+    cancel: appointment,
+    checkInAppointment: appointment,
     reschedule: () => ({ ...appointment(), body: slot() }),
     receive: () => {
       const phone = `1380000567${Math.floor(random() * RESIDENTS)}`
@@ -136,7 +135,9 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
     decide: () => ({
       ...matter(),
       body: {
-        ...{ ...stage(), outcome: pick(['granted', 'refused'] as const), resultText: '见附件' },
+        ...stage(),
+        outcome: pick(['granted', 'refused'] as const),
+        resultText: '见附件',
         ...pick([{}, { resultKind: 'pick_up' }, { resultKind: 'document' }]),
       },
     }),

@@ -1,9 +1,9 @@
 import { contract } from '@zhenyiban/shared/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
-import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
-import { matterStatuses } from '@zhenyiban/shared/matter-statuses.ts'
-import { Matter } from '../features/matters/model.ts'
+import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
+import { matterStatuses } from '@zhenyiban/shared/matters/statuses.ts'
+import { pauseReasons } from '@zhenyiban/shared/time/working-clock.ts'
+import { Matter } from '../features/matters/record/model.ts'
 import { Organisation } from '../features/organisations/model.ts'
 import { numbersFrom } from './chance.ts'
 import { type Api, startTestApp, type TestApp } from './fixture.ts'
@@ -49,8 +49,14 @@ test(`${STEPS} random moves by anyone at random matters: refused or done, lawful
   }
   const { places } = house
   const organisationOf: Partial<Record<StaffPlace, keyof typeof places.organisations>> = {
-    ...{ clerk: 'town', manager: 'town', leader: 'town', agent: 'village', townOfficer: 'townOffice' },
-    ...{ countyOfficer: 'countyOffice', otherClerk: 'otherTown', otherManager: 'otherTown' },
+    clerk: 'town',
+    manager: 'town',
+    leader: 'town',
+    agent: 'village',
+    townOfficer: 'townOffice',
+    countyOfficer: 'countyOffice',
+    otherClerk: 'otherTown',
+    otherManager: 'otherTown',
   }
   for (const [place, organisation] of Object.entries(organisationOf)) {
     const below = await Organisation.find({ path: places.organisations[organisation] }).lean()
@@ -88,7 +94,9 @@ test(`${STEPS} random moves by anyone at random matters: refused or done, lawful
       const { body } = papersOf(house, { itemId, handedIn: plain ? [] : handedIn })
       return { body: { ...body, applicant: { ...body.applicant, phone } } }
     },
-    ...{ matter, myMatter: matter, withdraw: matter },
+    matter,
+    myMatter: matter,
+    withdraw: matter,
     matters: () => ({ query: { box: pick(['todo', 'supervise', 'all']) } }),
     myMatters: () => ({}),
     accept: () => ({ ...matter(), body: {} }),

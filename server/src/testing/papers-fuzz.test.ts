@@ -1,5 +1,5 @@
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { PROMISE_VERSION } from '@zhenyiban/shared/matter-promise.ts'
+import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
 import { numbersFrom } from './chance.ts'
 import { type Api, startTestApp, type TestApp } from './fixture.ts'
 import { expectPapersKept, paperCalls } from './paper-moves.ts'

@@ -1,4 +1,4 @@
-import type { MatterPapers, PaperedMaterial } from '@zhenyiban/shared/matter-papers.ts'
+import type { MatterPapers, PaperedMaterial } from '@zhenyiban/shared/papers/contract.ts'
 import mongoose from 'mongoose'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { type Api, startTestApp } from './fixture.ts'

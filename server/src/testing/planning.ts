@@ -1,4 +1,4 @@
-import type { HallTimes, NewException } from '@zhenyiban/shared/hall-plan.ts'
+import type { HallTimes, NewException } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { TUESDAY } from './bookings.ts'
 
 /** The times of the fixture's halls, as a manager sends them. */
@@ -14,6 +14,11 @@ export const usualTimes: HallTimes = {
 }
 /** A day without its usual hours; the whole hall is closed where `change` does not say otherwise. */
 export const dayOff = (change: Partial<NewException> = {}): NewException => ({
-  ...{ on: TUESDAY, windowId: null, kind: 'closed', openings: [], extraLanes: [], reason: '停电检修' },
+  on: TUESDAY,
+  windowId: null,
+  kind: 'closed',
+  openings: [],
+  extraLanes: [],
+  reason: '停电检修',
   ...change,
 })

@@ -1,4 +1,4 @@
-import type { NewMatter } from '@zhenyiban/shared/matters.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 import type { Api, TestApp } from './fixture.ts'
 
 export const APPLICANT = { name: '李秀兰', idNumber: '44011119400101002X', phone: '13800005678' }

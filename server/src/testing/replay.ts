@@ -1,18 +1,26 @@
-import { assigneesOf, postsOf } from '@zhenyiban/shared/matter-assign.ts'
-import { type Flow, type FlowMove, holdersOf } from '@zhenyiban/shared/matter-flow.ts'
-import { take } from '@zhenyiban/shared/matter-flow-take.ts'
+import { assigneesOf, postsOf } from '@zhenyiban/shared/matters/assignment.ts'
+import { type Flow, type FlowMove, holdersOf } from '@zhenyiban/shared/matters/flow.ts'
+import { take } from '@zhenyiban/shared/matters/flow-take.ts'
 import { Staff } from '../features/identity/model.ts'
-import { assignedOf } from '../features/matters/assigning/assigned.ts'
-import { flowOf } from '../features/matters/flow.ts'
-import { Matter, type MatterRecord } from '../features/matters/model.ts'
+import { assignedOf } from '../features/matters/record/assigned.ts'
+import { flowOf } from '../features/matters/record/flow.ts'
+import { Matter, type MatterRecord } from '../features/matters/record/model.ts'
 import { Event } from '../kernel/outbox.ts'
 
 /** A matter as it was when it was received, before any move. */
 const asReceived = (flow: Flow): Flow => ({
   ...flow,
   stages: flow.stages.map(stage => ({ ...stage, enteredAt: null, doneAt: null, returns: 0 })),
-  ...{ status: 'received', pauses: [], asks: [], toldMissingAt: null, extension: null, promise: null },
-  ...{ acceptedAt: null, decidedAt: null, endedAt: null, outcome: null },
+  status: 'received',
+  pauses: [],
+  asks: [],
+  toldMissingAt: null,
+  extension: null,
+  promise: null,
+  acceptedAt: null,
+  decidedAt: null,
+  endedAt: null,
+  outcome: null,
 })
 /** Who answers in person is of the organisation that has the matter there, and is found by it. */
 const expectAssigned = async (matter: MatterRecord): Promise<void> => {

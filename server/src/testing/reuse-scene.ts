@@ -1,5 +1,5 @@
-import type { NewMatter } from '@zhenyiban/shared/matters.ts'
-import { REUSE_VERSION } from '@zhenyiban/shared/paper-reuse.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
+import { REUSE_VERSION } from '@zhenyiban/shared/papers/reuse.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from './fixture.ts'
 import { type AtMatter, addPhoto, idsOf, lineOf } from './papers-scene.ts'
 import { APPLICANT, ID_CARD, PHOTO, received } from './receiving.ts'

@@ -4,9 +4,9 @@ import {
   type AppointmentStatus,
   appointmentStatuses,
   appointmentStatusLabels,
-} from '@zhenyiban/shared/appointments.ts'
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import { visitorKindLabels } from '@zhenyiban/shared/visitors.ts'
+} from '@zhenyiban/shared/appointments/contract.ts'
+import { visitorKindLabels } from '@zhenyiban/shared/appointments/visitors.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, DatePicker, Empty, Input, Select, type TableProps } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
-import type { BookingBlockRow } from '@zhenyiban/shared/no-shows.ts'
+import type { BookingBlockRow } from '@zhenyiban/shared/appointments/no-shows.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'

@@ -1,4 +1,4 @@
-import { type AppointmentRow, appointmentMoves } from '@zhenyiban/shared/appointments.ts'
+import { type AppointmentRow, appointmentMoves } from '@zhenyiban/shared/appointments/contract.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { App, Button } from 'antd'
 import { api } from '../../api.ts'

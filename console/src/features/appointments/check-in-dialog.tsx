@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Empty, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'

@@ -1,4 +1,4 @@
-import type { AppointmentRow } from '@zhenyiban/shared/appointments.ts'
+import type { AppointmentRow } from '@zhenyiban/shared/appointments/contract.ts'
 import { findBookings } from './day-book.ts'
 
 const row = (code: string, residentName: string | null, residentPhone: string | null): AppointmentRow => ({

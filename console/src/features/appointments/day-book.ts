@@ -1,4 +1,4 @@
-import type { AppointmentRow } from '@zhenyiban/shared/appointments.ts'
+import type { AppointmentRow } from '@zhenyiban/shared/appointments/contract.ts'
 
 /** Names are masked (李**), people say all of it: the visible part has to begin what was typed. */
 const nameFits = (name: string, typed: string): boolean => {

@@ -1,4 +1,4 @@
-import type { BookingBlockRow } from '@zhenyiban/shared/no-shows.ts'
+import type { BookingBlockRow } from '@zhenyiban/shared/appointments/no-shows.ts'
 import { App, Form, Input, Modal } from 'antd'
 import { api } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'

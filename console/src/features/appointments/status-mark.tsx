@@ -2,7 +2,7 @@ import {
   type AppointmentRow,
   type AppointmentStatus,
   appointmentStatusLabels,
-} from '@zhenyiban/shared/appointments.ts'
+} from '@zhenyiban/shared/appointments/contract.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { words } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import type { HitBooking, OtherTime, SettlingWay } from '@zhenyiban/shared/hit-bookings.ts'
+import type { HitBooking, OtherTime, SettlingWay } from '@zhenyiban/shared/appointments/hit-bookings.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { App, Button, Drawer, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api, ask, type Name } from '../../api.ts'

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ItemSummary, taskTypeLabel } from '@zhenyiban/shared/catalogue.ts'
+import { type ItemSummary, taskTypeLabel } from '@zhenyiban/shared/catalogue/contract.ts'
 import { Button, Input, Segmented, type TableProps } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'

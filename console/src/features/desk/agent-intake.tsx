@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'

@@ -1,5 +1,5 @@
-import { CONSENT_VERSION, consentText } from '@zhenyiban/shared/agent-consent.ts'
-import { Phone, SmsCode } from '@zhenyiban/shared/fields.ts'
+import { CONSENT_VERSION, consentText } from '@zhenyiban/shared/agency/contract.ts'
+import { Phone, SmsCode } from '@zhenyiban/shared/kernel/fields.ts'
 import { Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { api } from '../../api.ts'

@@ -1,4 +1,4 @@
-import type { LineTicket, Seat } from '@zhenyiban/shared/queue.ts'
+import type { LineTicket, Seat } from '@zhenyiban/shared/queue/contract.ts'
 import { App } from 'antd'
 import { KeyList } from '../../shell/key-list.tsx'
 import { CheckInDialog } from '../appointments/check-in-dialog.tsx'

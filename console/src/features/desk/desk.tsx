@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
-import type { ServiceWindow } from '@zhenyiban/shared/organisations.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import type { ServiceWindow } from '@zhenyiban/shared/organisations/contract.ts'
+import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { App, Button, Empty } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { useBeforeUnload, useBlocker, useSearchParams } from 'react-router'
@@ -99,8 +99,14 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
   }
   useDeskKeys(
     {
-      ...{ F2: desk.callNext, F3: desk.recall, F4: desk.finish, F6: desk.serve, F7: desk.skip },
-      ...{ F8: desk.hold, F9: transfer, F10: pauseOrResume },
+      F2: desk.callNext,
+      F3: desk.recall,
+      F4: desk.finish,
+      F6: desk.serve,
+      F7: desk.skip,
+      F8: desk.hold,
+      F9: transfer,
+      F10: pauseOrResume,
     },
     () => setDialog('keys'),
   )

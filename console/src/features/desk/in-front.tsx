@@ -1,13 +1,13 @@
 import { NotificationOutlined } from '@ant-design/icons'
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
-import { priorityLabels } from '@zhenyiban/shared/line-rule.ts'
 import {
   CALLS_BEFORE_MISSED,
   type LineTicket,
   ticketMoves,
   ticketStatusLabels,
-} from '@zhenyiban/shared/queue.ts'
+} from '@zhenyiban/shared/queue/contract.ts'
+import { priorityLabels } from '@zhenyiban/shared/queue/line-rule.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Mark } from '../../shell/mark.tsx'

@@ -1,5 +1,5 @@
-import type { GuideMaterial } from '@zhenyiban/shared/catalogue.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue.ts'
+import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
+import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { type Filled, lackingPapers, newMatterOf, prefilled, withHolder } from './intake.ts'
 
 const paper = (name: string, required: boolean): GuideMaterial => ({

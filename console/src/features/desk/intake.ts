@@ -1,7 +1,7 @@
-import { CONSENT_VERSION } from '@zhenyiban/shared/agent-consent.ts'
-import type { GuideMaterial } from '@zhenyiban/shared/catalogue.ts'
-import type { NewMatter } from '@zhenyiban/shared/matters.ts'
-import type { LineTicket, TicketHolder } from '@zhenyiban/shared/queue.ts'
+import { CONSENT_VERSION } from '@zhenyiban/shared/agency/contract.ts'
+import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
+import type { LineTicket, TicketHolder } from '@zhenyiban/shared/queue/contract.ts'
 import type { PickedItem } from '../catalogue/item-picker.tsx'
 
 /** What the clerk fills in for one matter. */

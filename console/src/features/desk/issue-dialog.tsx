@@ -1,5 +1,5 @@
-import { PersonName } from '@zhenyiban/shared/fields.ts'
-import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/line-rule.ts'
+import { PersonName } from '@zhenyiban/shared/kernel/fields.ts'
+import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/queue/line-rule.ts'
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { api } from '../../api.ts'
 import { ruleOf } from '../../shell/field-rule.ts'

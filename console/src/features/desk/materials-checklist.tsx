@@ -1,4 +1,4 @@
-import type { GuideMaterial } from '@zhenyiban/shared/catalogue.ts'
+import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
 import { Checkbox } from 'antd'
 import { formWords as words } from './words.ts'
 

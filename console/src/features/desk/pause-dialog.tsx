@@ -1,4 +1,4 @@
-import { type PauseReason, pauseReasonLabels, pauseReasons } from '@zhenyiban/shared/queue.ts'
+import { type PauseReason, pauseReasonLabels, pauseReasons } from '@zhenyiban/shared/queue/contract.ts'
 import { Form, Modal, Radio, Segmented } from 'antd'
 import { api } from '../../api.ts'
 import { nowMs } from '../../shell/clock.ts'

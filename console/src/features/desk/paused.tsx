@@ -1,5 +1,5 @@
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import { pauseReasonLabels, type Seat } from '@zhenyiban/shared/queue.ts'
+import { pauseReasonLabels, type Seat } from '@zhenyiban/shared/queue/contract.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button } from 'antd'
 import { words } from './words.ts'
 

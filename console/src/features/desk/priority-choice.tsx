@@ -1,5 +1,5 @@
-import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/line-rule.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue.ts'
+import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
+import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/queue/line-rule.ts'
 import { Button, Dropdown } from 'antd'
 import { api } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'

@@ -1,4 +1,4 @@
-import type { Line, LineTicket } from '@zhenyiban/shared/queue.ts'
+import type { Line, LineTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Desk } from './use-desk.tsx'

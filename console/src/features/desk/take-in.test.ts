@@ -1,7 +1,7 @@
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
-import type { NewMatter } from '@zhenyiban/shared/matters.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { type Progress, type Steps, type Taken, takeIn } from './take-in.ts'
 
 const matter = { id: 'm' } as Matter

@@ -1,7 +1,7 @@
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
-import type { NewMatter } from '@zhenyiban/shared/matters.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
 import type { MoveFilled } from '../matters/moves.ts'
 
 export type Decision = 'accept' | 'acceptOnPromise' | 'tellMissing' | 'decline'

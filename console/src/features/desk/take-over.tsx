@@ -1,4 +1,4 @@
-import type { LineTicket, TicketHolder } from '@zhenyiban/shared/queue.ts'
+import type { LineTicket, TicketHolder } from '@zhenyiban/shared/queue/contract.ts'
 import { App, Button } from 'antd'
 import { api } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'

@@ -1,4 +1,4 @@
-import type { LineTicket, Seat } from '@zhenyiban/shared/queue.ts'
+import type { LineTicket, Seat } from '@zhenyiban/shared/queue/contract.ts'
 import { Form, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { api } from '../../api.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { ServiceWindow } from '@zhenyiban/shared/organisations.ts'
-import { CALLS_BEFORE_MISSED, type LineTicket, UNDO_SKIP_MS } from '@zhenyiban/shared/queue.ts'
+import type { ServiceWindow } from '@zhenyiban/shared/organisations/contract.ts'
+import { CALLS_BEFORE_MISSED, type LineTicket, UNDO_SKIP_MS } from '@zhenyiban/shared/queue/contract.ts'
 import { App } from 'antd'
 import { api } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'
@@ -107,7 +107,15 @@ export const useDesk = (
     if (!isBusy()) move.mutate({ name: 'requeue', ticket })
   }
   return {
-    ...{ callNext, recall, serve, finish, skip, hold, comeBack, absent, requeue },
+    callNext,
+    recall,
+    serve,
+    finish,
+    skip,
+    hold,
+    comeBack,
+    absent,
+    requeue,
     calling: call.isPending,
     moving: move.isPending,
   }

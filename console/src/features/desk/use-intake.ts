@@ -1,5 +1,5 @@
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { useRef, useState } from 'react'
 import { api } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'

@@ -1,4 +1,4 @@
-import type { Seat } from '@zhenyiban/shared/queue.ts'
+import type { Seat } from '@zhenyiban/shared/queue/contract.ts'
 import { useEffect, useRef } from 'react'
 import { api } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'

@@ -1,6 +1,6 @@
-import type { Standard } from '@zhenyiban/shared/dictionary.ts'
-import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
-import { sequenceOf, workflowFaults } from '@zhenyiban/shared/workflow.ts'
+import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { nothingLocal } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { sequenceOf, workflowFaults } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { filledOf, nextStage, standardFrom, withoutStage } from './filled.ts'
 
 const stages = sequenceOf([
@@ -9,9 +9,17 @@ const stages = sequenceOf([
   { name: '审批', by: '区民政局', level: 'county' },
 ])
 const standard: Standard = {
-  ...{ name: '高龄津贴', department: '区民政局', line: '民政', openFields: ['phone'] },
+  name: '高龄津贴',
+  department: '区民政局',
+  line: '民政',
+  openFields: ['phone'],
   guide: {
-    ...{ conditions: '年满 80', legalDays: 20, promisedDays: 0, fee: null, window: null, stages },
+    conditions: '年满 80',
+    legalDays: 20,
+    promisedDays: 0,
+    fee: null,
+    window: null,
+    stages,
     complaintPhones: ['020-12345', '12345'],
     materials: [{ name: '身份证', required: true, copies: 1, source: null, check: '原件' }],
   },

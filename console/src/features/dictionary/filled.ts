@@ -1,7 +1,7 @@
-import type { GuideMaterial } from '@zhenyiban/shared/catalogue.ts'
-import type { Standard } from '@zhenyiban/shared/dictionary.ts'
-import { type LocalField, localFields } from '@zhenyiban/shared/local-fields.ts'
-import type { WorkflowStage } from '@zhenyiban/shared/workflow.ts'
+import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
+import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { type LocalField, localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import type { WorkflowStage } from '@zhenyiban/shared/catalogue/workflow.ts'
 
 type Text = string | undefined
 export interface FilledMaterial extends Pick<GuideMaterial, 'required'> {
@@ -42,7 +42,12 @@ export const filledOf = (
   { name, department, line, guide, local, openFields }: Standard,
   on: string,
 ): Filled => ({
-  ...{ validFrom: on, name, department, line: orEmpty(line), guided: guide !== null, openFields },
+  validFrom: on,
+  name,
+  department,
+  line: orEmpty(line),
+  guided: guide !== null,
+  openFields,
   conditions: orEmpty(guide?.conditions ?? null),
   legalDays: guide?.legalDays ?? null,
   promisedDays: guide?.promisedDays ?? null,

@@ -1,9 +1,15 @@
-import type { ImportRow } from '@zhenyiban/shared/dictionary-import.ts'
+import type { ImportRow } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import { reportLines } from './import-lines.ts'
 import { importWords } from './import-words.ts'
 
 const row: ImportRow = {
-  ...{ code: 'T-1', name: '高龄津贴', line: 7, verdict: 'unchanged', number: null, changes: [], faults: [] },
+  code: 'T-1',
+  name: '高龄津贴',
+  line: 7,
+  verdict: 'unchanged',
+  number: null,
+  changes: [],
+  faults: [],
 }
 const textsOf = (more: Partial<ImportRow>) => reportLines({ ...row, ...more }).map(({ text }) => text)
 

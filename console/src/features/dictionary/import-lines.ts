@@ -1,4 +1,4 @@
-import type { ImportRow } from '@zhenyiban/shared/dictionary-import.ts'
+import type { ImportRow } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import { importWords as words } from './import-words.ts'
 
 export interface ReportLine {
@@ -10,11 +10,15 @@ export interface ReportLine {
 /** What a row of the report says, one line for each fault or change; of an unchanged item none. */
 export const reportLines = ({ line, changes, faults }: ImportRow): ReportLine[] => [
   ...faults.map(fault => ({
-    ...{ sheet: fault.sheet, line: fault.line, column: fault.column },
+    sheet: fault.sheet,
+    line: fault.line,
+    column: fault.column,
     text: `${words.place(fault.sheet, fault.line, fault.column)}：${fault.reason}`,
   })),
   ...changes.map(({ label, from, to }) => ({
-    ...{ sheet: '', line, column: '' },
+    sheet: '',
+    line,
+    column: '',
     text: words.change(label, from, to),
   })),
 ]

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import type { ImportReport, ImportRow, ImportVerdict } from '@zhenyiban/shared/dictionary-import.ts'
+import type { ImportReport, ImportRow, ImportVerdict } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import { Alert, Button, Segmented, Table } from 'antd'
 import { useState } from 'react'
 import { csvOf } from '../../shell/csv.ts'

@@ -1,4 +1,4 @@
-import type { ImportReport, ImportVerdict } from '@zhenyiban/shared/dictionary-import.ts'
+import type { ImportReport, ImportVerdict } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 
 const MEGABYTE = 1024 * 1024
 export const importWords = {

@@ -1,5 +1,5 @@
-import type { StandardItem } from '@zhenyiban/shared/dictionary.ts'
-import { JOINT_LEGAL_DAYS } from '@zhenyiban/shared/joint-items.ts'
+import type { StandardItem } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { JOINT_LEGAL_DAYS } from '@zhenyiban/shared/catalogue/joint-items.ts'
 import { App, Form, Input, InputNumber, Modal } from 'antd'
 import { api } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
@@ -75,7 +75,10 @@ export const JoinDialog = ({
           extra={words.join.daysHint(JOINT_LEGAL_DAYS)}
           rules={[
             {
-              ...{ required: true, type: 'integer', min: 0, max: JOINT_LEGAL_DAYS },
+              required: true,
+              type: 'integer',
+              min: 0,
+              max: JOINT_LEGAL_DAYS,
               message: words.join.daysNeeded(JOINT_LEGAL_DAYS),
             },
           ]}

@@ -6,7 +6,7 @@ import {
   stageKinds,
   stageLevelLabels,
   stageLevels,
-} from '@zhenyiban/shared/workflow.ts'
+} from '@zhenyiban/shared/catalogue/workflow.ts'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { type Filled, nextStage, withoutStage } from './filled.ts'
 import { words } from './words.ts'

@@ -1,4 +1,4 @@
-import { type LocalField, localFieldLabels } from '@zhenyiban/shared/local-fields.ts'
+import { type LocalField, localFieldLabels } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { api, type Name } from '../../api.ts'

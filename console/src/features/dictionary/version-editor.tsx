@@ -1,5 +1,5 @@
-import type { StandardItem } from '@zhenyiban/shared/dictionary.ts'
-import { localFieldLabels, localFields } from '@zhenyiban/shared/local-fields.ts'
+import type { StandardItem } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { localFieldLabels, localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { App, Button, Checkbox, Drawer, Form, Input, InputNumber, Switch } from 'antd'
 import { api } from '../../api.ts'
 import { today } from '../../shell/clock.ts'

@@ -1,4 +1,4 @@
-import type { StandardVersion } from '@zhenyiban/shared/dictionary.ts'
+import type { StandardVersion } from '@zhenyiban/shared/catalogue/dictionary.ts'
 
 export const words = {
   join: {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Feedback } from '@zhenyiban/shared/feedback.ts'
+import type { Feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { App, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'

@@ -1,11 +1,11 @@
-import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import {
   awaitingAnswer,
   type Feedback,
   type FeedbackStatus,
   feedbackStatusLabels,
-} from '@zhenyiban/shared/feedback.ts'
-import { lightLabels } from '@zhenyiban/shared/matter-clock.ts'
+} from '@zhenyiban/shared/feedback/contract.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import type { ReactNode } from 'react'
 import { Mark } from '../../shell/mark.tsx'
 import { words } from './words.ts'

@@ -1,5 +1,5 @@
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { awaitingAnswer, type Feedback } from '@zhenyiban/shared/feedback.ts'
+import { awaitingAnswer, type Feedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, Button, Drawer } from 'antd'
 import { api } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type Feedback, type FeedbackView, feedbackViews } from '@zhenyiban/shared/feedback.ts'
+import { type Feedback, type FeedbackView, feedbackViews } from '@zhenyiban/shared/feedback/contract.ts'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'

@@ -1,4 +1,4 @@
-import type { FeedbackView } from '@zhenyiban/shared/feedback.ts'
+import type { FeedbackView } from '@zhenyiban/shared/feedback/contract.ts'
 
 export const viewLabels: Record<FeedbackView, (count: number | undefined) => string> = {
   open: count => (count ? `待答复 ${count}` : '待答复'),

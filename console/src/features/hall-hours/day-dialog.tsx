@@ -1,11 +1,11 @@
 import { DeleteOutlined } from '@ant-design/icons'
-import type { HallPlan, NewException } from '@zhenyiban/shared/hall-plan.ts'
+import type { HallPlan, NewException } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import {
   type ExceptionKind,
   exceptionKindLabels,
   exceptionKinds,
   type OpeningHours,
-} from '@zhenyiban/shared/organisations.ts'
+} from '@zhenyiban/shared/organisations/contract.ts'
 import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { api } from '../../api.ts'

@@ -1,6 +1,6 @@
-import { weekdayNumber } from '@zhenyiban/shared/calendar.ts'
-import type { HallException, PlannedDay } from '@zhenyiban/shared/hall-plan.ts'
-import { spansInWords } from '@zhenyiban/shared/organisations.ts'
+import type { HallException, PlannedDay } from '@zhenyiban/shared/appointments/hall-plan.ts'
+import { spansInWords } from '@zhenyiban/shared/organisations/contract.ts'
+import { weekdayNumber } from '@zhenyiban/shared/time/calendar.ts'
 import { words } from './words.ts'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { HallPlan } from '@zhenyiban/shared/hall-plan.ts'
+import type { HallPlan } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { Empty, Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'

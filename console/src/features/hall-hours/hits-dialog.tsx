@@ -1,11 +1,11 @@
-import { formatInstant, formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import {
   type HitBooking,
   type PlanEffects,
   type Settlement,
   type SettlingWay,
   settlingWays,
-} from '@zhenyiban/shared/hit-bookings.ts'
+} from '@zhenyiban/shared/appointments/hit-bookings.ts'
+import { formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Input, Modal, Radio, Table } from 'antd'
 import { useId, useState } from 'react'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'

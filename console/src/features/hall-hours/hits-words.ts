@@ -1,4 +1,4 @@
-import type { SettlingWay } from '@zhenyiban/shared/hit-bookings.ts'
+import type { SettlingWay } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 
 export const hitsWords = {
   title: (count: number) => `这样改会影响 ${count} 个预约`,

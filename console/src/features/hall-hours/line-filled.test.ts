@@ -1,4 +1,4 @@
-import { usualLineRule } from '@zhenyiban/shared/line-rule.ts'
+import { usualLineRule } from '@zhenyiban/shared/queue/line-rule.ts'
 import { filledFrom, freeLetter, LETTERS, ruleFrom } from './line-filled.ts'
 
 const names = [{ id: 'a1', name: '高龄津贴' }]

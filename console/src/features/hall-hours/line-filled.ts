@@ -1,4 +1,4 @@
-import { type LineRule, type PriorityKind, priorityKinds } from '@zhenyiban/shared/line-rule.ts'
+import { type LineRule, type PriorityKind, priorityKinds } from '@zhenyiban/shared/queue/line-rule.ts'
 import type { PickedItem } from '../catalogue/item-picker.tsx'
 
 export interface FilledGroup {

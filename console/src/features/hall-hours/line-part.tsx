@@ -1,5 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { type LineRule, priorityKinds, priorityLabels, usualLineRule } from '@zhenyiban/shared/line-rule.ts'
+import {
+  type LineRule,
+  priorityKinds,
+  priorityLabels,
+  usualLineRule,
+} from '@zhenyiban/shared/queue/line-rule.ts'
 import { Alert, App, Button, Card, Form, InputNumber, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { type Answer, api, ask } from '../../api.ts'

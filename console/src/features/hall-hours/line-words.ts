@@ -1,4 +1,4 @@
-import type { PriorityKind } from '@zhenyiban/shared/line-rule.ts'
+import type { PriorityKind } from '@zhenyiban/shared/queue/line-rule.ts'
 
 export const lineWords = {
   how: '大厅的号按这里的规则排。改了马上生效，正在等的人也按新规则叫；已经取的号不变。',

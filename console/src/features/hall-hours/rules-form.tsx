@@ -1,4 +1,4 @@
-import type { BookingSettings } from '@zhenyiban/shared/organisations.ts'
+import type { BookingSettings } from '@zhenyiban/shared/organisations/contract.ts'
 import { Button, Card, Form, InputNumber, TimePicker } from 'antd'
 import dayjs from 'dayjs'
 import { api } from '../../api.ts'

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { type OpeningHours, spansInWords } from '@zhenyiban/shared/organisations.ts'
+import { type OpeningHours, spansInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { Button, TimePicker } from 'antd'
 import dayjs from 'dayjs'
 import { words } from './words.ts'

@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
-import type { HallPlan, HallTimes } from '@zhenyiban/shared/hall-plan.ts'
-import type { OpeningHours } from '@zhenyiban/shared/organisations.ts'
+import type { HallPlan, HallTimes } from '@zhenyiban/shared/appointments/hall-plan.ts'
+import type { OpeningHours } from '@zhenyiban/shared/organisations/contract.ts'
 import { Button, Card, Form, InputNumber, Select } from 'antd'
 import { api } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'

@@ -1,5 +1,5 @@
-import type { HallPlan, PlanChange } from '@zhenyiban/shared/hall-plan.ts'
-import type { PlanEffects, Settlement } from '@zhenyiban/shared/hit-bookings.ts'
+import type { HallPlan, PlanChange } from '@zhenyiban/shared/appointments/hall-plan.ts'
+import type { PlanEffects, Settlement } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
 import { api } from '../../api.ts'

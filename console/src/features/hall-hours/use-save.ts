@@ -1,4 +1,4 @@
-import type { HallPlan } from '@zhenyiban/shared/hall-plan.ts'
+import type { HallPlan } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { App } from 'antd'
 import type { Name } from '../../api.ts'
 import { useAct } from '../../shell/use-act.tsx'

@@ -1,5 +1,5 @@
-import type { HallPlan, PlannedWindow, WindowSettings } from '@zhenyiban/shared/hall-plan.ts'
-import { spansInWords } from '@zhenyiban/shared/organisations.ts'
+import type { HallPlan, PlannedWindow, WindowSettings } from '@zhenyiban/shared/appointments/hall-plan.ts'
+import { spansInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { Button, Drawer, Form, Input, Segmented, Switch, Table } from 'antd'
 import { useState } from 'react'
 import { api } from '../../api.ts'

@@ -1,4 +1,4 @@
-import type { DayPlan, HallHistory } from '@zhenyiban/shared/hall-overview.ts'
+import type { DayPlan, HallHistory } from '@zhenyiban/shared/queue/hall-overview.ts'
 import type { EChartsCoreOption } from 'echarts/core'
 import { still } from '../../theme.ts'
 import { hourWord, percent, shareOf, weekdayWord, words } from './words.ts'

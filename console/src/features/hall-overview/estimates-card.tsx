@@ -1,5 +1,5 @@
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
-import type { HallHistory } from '@zhenyiban/shared/hall-overview.ts'
+import type { HallHistory } from '@zhenyiban/shared/queue/hall-overview.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Empty, Table } from 'antd'
 import { useMemo } from 'react'
 import type { OpenBehind } from './behind.tsx'

@@ -1,4 +1,4 @@
-import type { HallHistory } from '@zhenyiban/shared/hall-overview.ts'
+import type { HallHistory } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { Empty, Segmented, Table } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Behind, OpenBehind } from './behind.tsx'

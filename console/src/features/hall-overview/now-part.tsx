@@ -1,5 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { type HallOverview, type WindowState, windowStateLabels } from '@zhenyiban/shared/hall-overview.ts'
+import {
+  type HallOverview,
+  type WindowState,
+  windowStateLabels,
+} from '@zhenyiban/shared/queue/hall-overview.ts'
 import { Alert, Card, Empty } from 'antd'
 import { AskedTable } from '../../shell/asked-table.tsx'
 import { Mark } from '../../shell/mark.tsx'

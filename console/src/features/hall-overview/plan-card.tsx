@@ -1,4 +1,4 @@
-import type { DayPlan } from '@zhenyiban/shared/hall-overview.ts'
+import type { DayPlan } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { Empty, Table } from 'antd'
 import { useMemo } from 'react'
 import { Mark } from '../../shell/mark.tsx'

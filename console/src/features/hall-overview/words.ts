@@ -1,4 +1,4 @@
-import { formatDay, weekdayNames } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay, weekdayNames } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 export const weekdayWord = (weekday: number): string => weekdayNames[weekday % 7] ?? ''
 export const hourWord = (hour: number): string => `${hour}:00`

@@ -1,4 +1,4 @@
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answer, api } from '../../api.ts'

@@ -3,9 +3,9 @@ import {
   SIGNATURE_HEIGHT,
   SIGNATURE_WIDTH,
   signaturePath,
-} from '@zhenyiban/shared/agent-consent.ts'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
+} from '@zhenyiban/shared/agency/contract.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answer, api } from '../../api.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { MatterPost } from '@zhenyiban/shared/matter-stages.ts'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
+import type { MatterPost } from '@zhenyiban/shared/matters/stages.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { Alert, App, Form, Input, Modal, Select } from 'antd'
 import { api, ask } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'

@@ -1,5 +1,5 @@
-import type { StaffStanding } from '@zhenyiban/shared/identity.ts'
-import type { ReassignmentState } from '@zhenyiban/shared/matter-assigning.ts'
+import type { StaffStanding } from '@zhenyiban/shared/identity/contract.ts'
+import type { ReassignmentState } from '@zhenyiban/shared/supervision/assigning-contract.ts'
 
 export const standingNotes: Record<StaffStanding, string> = { active: '', leaving: '将离岗', left: '已离岗' }
 export const newsTitles: Record<ReassignmentState, (count: number, total: number) => string> = {

@@ -1,11 +1,13 @@
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { clockSentence, limitSentence, pauseSentence } from '@zhenyiban/shared/clock-words.ts'
 import {
+  clockSentence,
   type Extension,
   type ExtensionStatus,
   extensionStatusLabels,
-} from '@zhenyiban/shared/matter-clock.ts'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
+  limitSentence,
+  pauseSentence,
+} from '@zhenyiban/shared/matters/clock.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Mark } from '../../shell/mark.tsx'

@@ -1,4 +1,5 @@
-import { extensionDaysAtMost, pauseReasonLabels, pauseReasons } from '@zhenyiban/shared/matter-clock.ts'
+import { extensionDaysAtMost } from '@zhenyiban/shared/matters/clock.ts'
+import { pauseReasonLabels, pauseReasons } from '@zhenyiban/shared/time/working-clock.ts'
 import { Form, Input, InputNumber, Radio } from 'antd'
 import { words } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { type PaperType, paperTypes } from '@zhenyiban/shared/matter-papers.ts'
+import { type PaperType, paperTypes } from '@zhenyiban/shared/papers/contract.ts'
 import { Button, Upload } from 'antd'
 
 export interface ChosenFile {

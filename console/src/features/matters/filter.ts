@@ -1,5 +1,5 @@
-import { type Concern, concerns } from '@zhenyiban/shared/matter-board.ts'
-import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matter-statuses.ts'
+import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matters/statuses.ts'
+import { type Concern, concerns } from '@zhenyiban/shared/supervision/board.ts'
 
 export const boxes = ['todo', 'mine', 'hand_over', 'supervise', 'all'] as const
 export type Box = (typeof boxes)[number]

@@ -5,7 +5,7 @@ import {
   receiverLabels,
   receivers,
   waysFor,
-} from '@zhenyiban/shared/matter-delivery.ts'
+} from '@zhenyiban/shared/results/delivery.ts'
 import { Form, Input, Radio } from 'antd'
 import { ask } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'

@@ -1,4 +1,4 @@
-import { type Light, lightLabels } from '@zhenyiban/shared/matter-clock.ts'
+import { type Light, lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import { Mark } from '../../shell/mark.tsx'
 
 const looks: Record<Light, [shape: string, tone: 'done' | 'ask' | 'lost']> = {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
-import type { MatterRow } from '@zhenyiban/shared/matter-views.ts'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import type { MatterRow } from '@zhenyiban/shared/matters/views.ts'
 import { Button, Input } from 'antd'
 import { type Key, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'

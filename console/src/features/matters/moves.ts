@@ -1,8 +1,8 @@
-import type { PauseReason } from '@zhenyiban/shared/matter-clock.ts'
-import type { DeliveryWay, Handing, Receiver, ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
-import { PROMISE_VERSION, type PromiseWay } from '@zhenyiban/shared/matter-promise.ts'
-import type { MatterMove, Outcome } from '@zhenyiban/shared/matter-statuses.ts'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
+import { PROMISE_VERSION, type PromiseWay } from '@zhenyiban/shared/matters/promise.ts'
+import type { MatterMove, Outcome } from '@zhenyiban/shared/matters/statuses.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import type { DeliveryWay, Handing, Receiver, ResultKind } from '@zhenyiban/shared/results/delivery.ts'
+import type { PauseReason } from '@zhenyiban/shared/time/working-clock.ts'
 import { api } from '../../api.ts'
 
 /** The moves staff make by a button; the others happen by time or by the resident. */

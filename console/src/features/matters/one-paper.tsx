@@ -1,5 +1,5 @@
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { type MatterPaper, type PaperStatus, paperStatusLabels } from '@zhenyiban/shared/matter-papers.ts'
+import { type MatterPaper, type PaperStatus, paperStatusLabels } from '@zhenyiban/shared/papers/contract.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api } from '../../api.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PaperedMaterial } from '@zhenyiban/shared/matter-papers.ts'
-import type { PaperOffer } from '@zhenyiban/shared/paper-reuse.ts'
+import type { PaperedMaterial } from '@zhenyiban/shared/papers/contract.ts'
+import type { PaperOffer } from '@zhenyiban/shared/papers/reuse.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'

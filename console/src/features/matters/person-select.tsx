@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { AssignablePerson } from '@zhenyiban/shared/matter-assigning.ts'
+import type { AssignablePerson } from '@zhenyiban/shared/supervision/assigning-contract.ts'
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'

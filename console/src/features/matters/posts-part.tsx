@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { MatterPost } from '@zhenyiban/shared/matter-stages.ts'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
+import type { MatterPost } from '@zhenyiban/shared/matters/stages.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'

@@ -1,12 +1,12 @@
-import { addDays } from '@zhenyiban/shared/calendar.ts'
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
 import {
   PROMISE_VERSION,
   promiseText,
   promiseWayLabels,
   promiseWays,
-} from '@zhenyiban/shared/matter-promise.ts'
-import type { MatterMaterial } from '@zhenyiban/shared/matter-views.ts'
+} from '@zhenyiban/shared/matters/promise.ts'
+import type { MatterMaterial } from '@zhenyiban/shared/matters/views.ts'
+import { addDays } from '@zhenyiban/shared/time/calendar.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Checkbox, DatePicker, Form, Radio } from 'antd'
 import dayjs from 'dayjs'
 import { today } from '../../shell/clock.ts'

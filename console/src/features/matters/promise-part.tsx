@@ -1,10 +1,10 @@
-import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import {
   type MatterPromise,
   type PromiseStatus,
   promiseStatusLabels,
   promiseWayLabels,
-} from '@zhenyiban/shared/matter-promise.ts'
+} from '@zhenyiban/shared/matters/promise.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { words } from './words.ts'
 

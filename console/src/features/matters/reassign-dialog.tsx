@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { ReassignmentPlan } from '@zhenyiban/shared/matter-assigning.ts'
+import type { ReassignmentPlan } from '@zhenyiban/shared/supervision/assigning-contract.ts'
 import { Alert, Form, Input, Modal, Select, Table } from 'antd'
 import { useState } from 'react'
 import { api } from '../../api.ts'

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
-import type { Reassignment } from '@zhenyiban/shared/matter-assigning.ts'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import type { Reassignment } from '@zhenyiban/shared/supervision/assigning-contract.ts'
 import { Alert, Button, Popconfirm, Progress } from 'antd'
 import { useEffect } from 'react'
 import { api, ask } from '../../api.ts'

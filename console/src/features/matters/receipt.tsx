@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
-import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { type Answer, ask } from '../../api.ts'
 import { PrintSheet } from '../../shell/print-sheet.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'

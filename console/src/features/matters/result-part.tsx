@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import type { MatterResult, ResultForStaff } from '@zhenyiban/shared/results/contract.ts'
 import {
   deliveredHow,
   type ResultKind,
   resultKindLabels,
   resultKinds,
-} from '@zhenyiban/shared/matter-delivery.ts'
-import type { MatterResult, ResultForStaff } from '@zhenyiban/shared/matter-results.ts'
+} from '@zhenyiban/shared/results/delivery.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { App, Button, Descriptions, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask, type Name } from '../../api.ts'

@@ -1,4 +1,4 @@
-import type { MatterPapers } from '@zhenyiban/shared/matter-papers.ts'
+import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { Form, Input, Modal } from 'antd'
 import { api, type Name } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import {
   type PaperOffer,
   type ReuseVersion,
   reuseWayLabels,
   type WitnessedWay,
   witnessedWays,
-} from '@zhenyiban/shared/paper-reuse.ts'
+} from '@zhenyiban/shared/papers/reuse.ts'
 import { App, Button, Checkbox, Form, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'

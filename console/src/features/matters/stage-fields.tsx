@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import { ask } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'

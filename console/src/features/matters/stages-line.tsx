@@ -1,6 +1,6 @@
-import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
-import { stageLevelLabels } from '@zhenyiban/shared/workflow.ts'
+import { stageLevelLabels } from '@zhenyiban/shared/catalogue/workflow.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { words } from './words.ts'
 
 const stateOf = (matter: Matter, index: number): 'done' | 'now' | 'ahead' =>

@@ -1,4 +1,4 @@
-import { type MatterStatus, matterStatusLabels } from '@zhenyiban/shared/matter-statuses.ts'
+import { type MatterStatus, matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import { Mark } from '../../shell/mark.tsx'
 
 const looks: Record<MatterStatus, [shape: string, tone: 'quiet' | 'going' | 'ask' | 'done' | 'lost']> = {

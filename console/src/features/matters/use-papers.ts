@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { MatterPapers } from '@zhenyiban/shared/matter-papers.ts'
+import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { ask, type Name } from '../../api.ts'
 
 export const refresh: Name[] = ['papers', 'matter', 'matters']

@@ -1,6 +1,6 @@
 import { DesktopOutlined, QrcodeOutlined, TabletOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations.ts'
+import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { Button, Card } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'

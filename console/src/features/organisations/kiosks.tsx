@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatInstant, formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Kiosk, PairingCode } from '@zhenyiban/shared/kiosk.ts'
+import type { Kiosk, PairingCode } from '@zhenyiban/shared/queue/kiosk.ts'
+import { formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { App, Button, Drawer, Form, Input, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'

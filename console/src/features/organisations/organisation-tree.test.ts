@@ -1,4 +1,4 @@
-import type { Organisation } from '@zhenyiban/shared/organisations.ts'
+import type { Organisation } from '@zhenyiban/shared/organisations/contract.ts'
 import { treeOf } from './organisation-tree.ts'
 
 const one = (id: string, name: string, parentId: string | null): Organisation => ({

@@ -1,4 +1,4 @@
-import type { Organisation } from '@zhenyiban/shared/organisations.ts'
+import type { Organisation } from '@zhenyiban/shared/organisations/contract.ts'
 
 export interface Branch {
   key: string

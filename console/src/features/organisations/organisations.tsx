@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type Organisation, organisationKindLabels } from '@zhenyiban/shared/organisations.ts'
+import { type Organisation, organisationKindLabels } from '@zhenyiban/shared/organisations/contract.ts'
 import { Card, Empty, Input, Tree } from 'antd'
 import { useMemo, useState } from 'react'
 import { ask } from '../../api.ts'

@@ -1,4 +1,4 @@
-import { gradeLabels, isBadGrade, type Rating } from '@zhenyiban/shared/ratings.ts'
+import { gradeLabels, isBadGrade, type Rating } from '@zhenyiban/shared/ratings/contract.ts'
 import { Mark } from '../../shell/mark.tsx'
 
 export const Grade = ({ grade }: Pick<Rating, 'grade'>) => (

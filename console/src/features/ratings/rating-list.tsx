@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Rating } from '@zhenyiban/shared/ratings.ts'
+import type { Rating } from '@zhenyiban/shared/ratings/contract.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { TableProps } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'

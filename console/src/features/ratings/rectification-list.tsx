@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
 import {
   type Rectification,
   type RectificationStatus,
   rectificationStatuses,
   rectificationStatusLabels,
-} from '@zhenyiban/shared/ratings.ts'
+} from '@zhenyiban/shared/ratings/contract.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Segmented, type TableProps } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'

@@ -1,5 +1,9 @@
-import { type StaffStanding, staffStandingLabels, staffStandings } from '@zhenyiban/shared/identity.ts'
-import { figureFilters } from '@zhenyiban/shared/matter-board.ts'
+import {
+  type StaffStanding,
+  staffStandingLabels,
+  staffStandings,
+} from '@zhenyiban/shared/identity/contract.ts'
+import { figureFilters } from '@zhenyiban/shared/supervision/board.ts'
 import { Alert, App, Button, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'

@@ -1,4 +1,4 @@
-import { figureFilters, type MatterBoard } from '@zhenyiban/shared/matter-board.ts'
+import { figureFilters, type MatterBoard } from '@zhenyiban/shared/supervision/board.ts'
 import { Empty, Table } from 'antd'
 import { useMemo } from 'react'
 import { Chart } from '../hall-overview/chart.tsx'

@@ -1,4 +1,4 @@
-import type { MatterBoard } from '@zhenyiban/shared/matter-board.ts'
+import type { MatterBoard } from '@zhenyiban/shared/supervision/board.ts'
 import type { EChartsCoreOption } from 'echarts/core'
 import { bars, palette } from '../hall-overview/chart-options.ts'
 import { words } from './words.ts'

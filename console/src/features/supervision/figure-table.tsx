@@ -3,7 +3,7 @@ import {
   boardFigureLabels,
   boardFigures,
   type Figures,
-} from '@zhenyiban/shared/matter-board.ts'
+} from '@zhenyiban/shared/supervision/board.ts'
 import { Table } from 'antd'
 import { words } from './words.ts'
 

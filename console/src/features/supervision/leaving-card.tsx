@@ -1,5 +1,5 @@
-import { staffStandingLabels } from '@zhenyiban/shared/identity.ts'
-import { figureFilters, type MatterBoard } from '@zhenyiban/shared/matter-board.ts'
+import { staffStandingLabels } from '@zhenyiban/shared/identity/contract.ts'
+import { figureFilters, type MatterBoard } from '@zhenyiban/shared/supervision/board.ts'
 import { Button, Card, Table } from 'antd'
 import { Mark } from '../../shell/mark.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'

@@ -1,13 +1,13 @@
 import { ReloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import {
   type BoardFigure,
   boardFigureLabels,
   boardFigures,
   figureFilters,
   type MatterBoard,
-} from '@zhenyiban/shared/matter-board.ts'
+} from '@zhenyiban/shared/supervision/board.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import { ask } from '../../api.ts'

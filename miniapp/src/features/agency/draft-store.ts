@@ -1,4 +1,4 @@
-import { newKey } from '@zhenyiban/shared/action-keys.ts'
+import { newKey } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
 import { kept } from '../../store.ts'
 import { type Draft, emptyDraft } from './drafts.ts'
 

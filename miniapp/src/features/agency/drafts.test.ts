@@ -1,4 +1,4 @@
-import { CONSENT_VERSION } from '@zhenyiban/shared/agent-consent.ts'
+import { CONSENT_VERSION } from '@zhenyiban/shared/agency/contract.ts'
 import { taro } from '../../../test/stubs/taro.ts'
 import { beginDraft, drafts, findDraft, putDraft } from './draft-store.ts'
 import { afterSending, amended, type Draft, emptyDraft, isComplete, stepOf, wrongIn } from './drafts.ts'

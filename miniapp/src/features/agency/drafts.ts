@@ -4,9 +4,9 @@ import {
   type ConsentVersion,
   isSigned,
   type Stroke,
-} from '@zhenyiban/shared/agent-consent.ts'
-import { isIdNumber } from '@zhenyiban/shared/fields.ts'
-import type { NewMatter } from '@zhenyiban/shared/matters.ts'
+} from '@zhenyiban/shared/agency/contract.ts'
+import { isIdNumber } from '@zhenyiban/shared/kernel/fields.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 import type { KnownItem } from './known-items.ts'
 import { words } from './words.ts'
 

@@ -1,4 +1,4 @@
-import type { Item } from '@zhenyiban/shared/catalogue.ts'
+import type { Item } from '@zhenyiban/shared/catalogue/contract.ts'
 import { kept } from '../../store.ts'
 import { staffApi } from './staff-session.ts'
 

@@ -1,4 +1,4 @@
-import type { StaffMember } from '@zhenyiban/shared/identity.ts'
+import type { StaffMember } from '@zhenyiban/shared/identity/contract.ts'
 import { connect } from '../../api.ts'
 import { kept } from '../../store.ts'
 

@@ -1,4 +1,4 @@
-import { SIGNATURE_HEIGHT, SIGNATURE_WIDTH, type Stroke } from '@zhenyiban/shared/agent-consent.ts'
+import { SIGNATURE_HEIGHT, SIGNATURE_WIDTH, type Stroke } from '@zhenyiban/shared/agency/contract.ts'
 
 /** Where on the paper a finger is, whatever size the paper has on this phone. */
 export const pointOn = (

@@ -1,4 +1,4 @@
-import { formatDay, localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { words } from './words.ts'
 
 const DAY_MS = 24 * 3_600_000

@@ -1,5 +1,5 @@
-import { itemListOf } from '@zhenyiban/shared/appointments.ts'
-import type { ItemSummary } from '@zhenyiban/shared/catalogue.ts'
+import { itemListOf } from '@zhenyiban/shared/appointments/contract.ts'
+import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { useEffect, useState } from 'react'
 import { api } from '../../api.ts'
 import { chosenHall, hallOf } from '../../halls.ts'

@@ -1,4 +1,4 @@
-import type { FamilyVisitor, Relation } from '@zhenyiban/shared/visitors.ts'
+import type { FamilyVisitor, Relation } from '@zhenyiban/shared/appointments/visitors.ts'
 import { useState } from 'react'
 
 /** Who comes: oneself, or one of the family, of whom a name and the relation must be told. */

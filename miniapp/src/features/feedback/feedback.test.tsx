@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
-import type { MyFeedback } from '@zhenyiban/shared/feedback.ts'
+import type { MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { taro } from '../../../test/stubs/taro.ts'
 import { token } from '../../session.ts'
 import { nextWords, storyOf } from './next-words.ts'

@@ -1,5 +1,5 @@
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
-import { awaitingAnswer, type MyFeedback } from '@zhenyiban/shared/feedback.ts'
+import { awaitingAnswer, type MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { words } from './words.ts'
 
 /** What comes next and by when, in one sentence; null for a status of a newer server. */

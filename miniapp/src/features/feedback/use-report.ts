@@ -1,5 +1,5 @@
-import type { FeedbackSubject } from '@zhenyiban/shared/feedback.ts'
-import { feedbackSubjects } from '@zhenyiban/shared/feedback.ts'
+import type { FeedbackSubject } from '@zhenyiban/shared/feedback/contract.ts'
+import { feedbackSubjects } from '@zhenyiban/shared/feedback/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { api } from '../../api.ts'
 import { chosenHall, hallOf } from '../../halls.ts'

@@ -1,5 +1,5 @@
-import { isIdNumber } from '@zhenyiban/shared/fields.ts'
-import type { Resident } from '@zhenyiban/shared/identity.ts'
+import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
+import { isIdNumber } from '@zhenyiban/shared/kernel/fields.ts'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useAction } from '../../use-load.ts'

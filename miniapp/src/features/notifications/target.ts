@@ -1,4 +1,4 @@
-import type { Message } from '@zhenyiban/shared/notifications.ts'
+import type { Message } from '@zhenyiban/shared/notifications/contract.ts'
 import { toAppointment, toMatter, toRate, toReport, toTicket } from '../../routes.ts'
 
 /** Where a tap on a message leads; a kind of a newer server leads nowhere and the text stands alone. */

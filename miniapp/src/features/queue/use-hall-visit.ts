@@ -1,5 +1,5 @@
-import type { Appointment } from '@zhenyiban/shared/appointments.ts'
-import { localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
+import { localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../api.ts'
 import { chosenHall } from '../../halls.ts'
 import { goOn, toTicket } from '../../routes.ts'

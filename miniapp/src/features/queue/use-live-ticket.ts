@@ -1,4 +1,4 @@
-import type { Ticket } from '@zhenyiban/shared/queue.ts'
+import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
 import { type Loaded, useLoad } from '../../use-load.ts'
 import { useReloads } from '../../use-reloads.ts'
 

@@ -1,4 +1,9 @@
-import { type Grade, isBadGrade, type Rating, type RatingSubject } from '@zhenyiban/shared/ratings.ts'
+import {
+  type Grade,
+  isBadGrade,
+  type Rating,
+  type RatingSubject,
+} from '@zhenyiban/shared/ratings/contract.ts'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useAction } from '../../use-load.ts'

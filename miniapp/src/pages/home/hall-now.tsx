@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations.ts'
-import type { HallNow as Now } from '@zhenyiban/shared/queue.ts'
+import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
+import type { HallNow as Now } from '@zhenyiban/shared/queue/contract.ts'
 import { useState } from 'react'
 import { openWords, waitWords } from '../../hall-words.ts'
 import { chosenHall } from '../../halls.ts'

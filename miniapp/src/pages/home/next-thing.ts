@@ -1,7 +1,7 @@
-import type { Appointment } from '@zhenyiban/shared/appointments.ts'
-import { localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
-import type { MyMatterSummary } from '@zhenyiban/shared/matter-views.ts'
-import type { Ticket } from '@zhenyiban/shared/queue.ts'
+import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
+import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
+import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
+import { localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { type Going, isLive, type PendingRating } from '../../going.ts'
 
 export type NextThing =

@@ -1,4 +1,4 @@
-import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 export const words = {
   title: '镇易办',

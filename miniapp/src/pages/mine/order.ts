@@ -1,6 +1,6 @@
-import type { Appointment } from '@zhenyiban/shared/appointments.ts'
-import type { MyMatterSummary } from '@zhenyiban/shared/matter-views.ts'
-import type { Ticket } from '@zhenyiban/shared/queue.ts'
+import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
+import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
+import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
 import { type Going, isLive, type PendingRating } from '../../going.ts'
 
 export type Entry =

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
 import {
   awaitingAnswer,
   feedbackKindLabels,
   feedbackMoves,
   feedbackStatusLabels,
   type MyFeedback,
-} from '@zhenyiban/shared/feedback.ts'
+} from '@zhenyiban/shared/feedback/contract.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../api.ts'
 import { go, toReport } from '../../routes.ts'
 import { Section } from '../../ui/page.tsx'

@@ -1,4 +1,4 @@
-import type { HelpedVisitor } from '@zhenyiban/shared/visitors.ts'
+import type { HelpedVisitor } from '@zhenyiban/shared/appointments/visitors.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { assertInScope } from '../../kernel/scope.ts'

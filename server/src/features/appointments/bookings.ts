@@ -1,4 +1,4 @@
-import type { Interval } from '@zhenyiban/shared/intervals.ts'
+import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 

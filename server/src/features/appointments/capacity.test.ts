@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { addDays, type Holidays } from '@zhenyiban/shared/calendar.ts'
-import type { DayException } from '@zhenyiban/shared/organisations.ts'
+import type { DayException } from '@zhenyiban/shared/organisations/contract.ts'
+import { addDays, type Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import { atomsOf, type Capacity, offerOf, type Taken } from './capacity.ts'
 
 const notice = JSON.parse(
@@ -11,7 +11,11 @@ const holidays: Holidays = {
   days: new Map(notice.days.map(({ on, name, working }) => [on, { name, working }])),
 }
 const window = (number: number, more: Partial<Capacity['windows'][number]> = {}) => ({
-  ...{ id: `w${number}`, number, takesBookings: true, itemIds: [], hours: null },
+  id: `w${number}`,
+  number,
+  takesBookings: true,
+  itemIds: [],
+  hours: null,
   ...more,
 })
 const hall: Capacity = {
@@ -32,7 +36,12 @@ const hall: Capacity = {
 }
 const at = (local: string) => new Date(`${local}+08:00`)
 const exception = (on: string, more: Partial<DayException>): DayException => ({
-  ...{ on, windowId: null, kind: 'closed', openings: [], extraLanes: [], reason: '停电检修' },
+  on,
+  windowId: null,
+  kind: 'closed',
+  openings: [],
+  extraLanes: [],
+  reason: '停电检修',
   ...more,
 })
 const withHours = (hours: Partial<Capacity['hours']>): Capacity => ({

@@ -1,6 +1,7 @@
-import { type HallHours, type Holidays, hallDay, intervalsOn, localDay } from '@zhenyiban/shared/calendar.ts'
-import { covers, type Interval, intersect, overlaps } from '@zhenyiban/shared/intervals.ts'
-import type { BookingSettings, OpeningHours } from '@zhenyiban/shared/organisations.ts'
+import type { BookingSettings, OpeningHours } from '@zhenyiban/shared/organisations/contract.ts'
+import { type HallHours, hallDay, intervalsOn } from '@zhenyiban/shared/organisations/opening-hours.ts'
+import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { covers, type Interval, intersect, overlaps } from '@zhenyiban/shared/time/intervals.ts'
 import { isInLead, offeredDays, placeOf, slotIdOf } from './rules.ts'
 
 /** What decides the capacity of a hall: everything but the bookings themselves. */

@@ -132,7 +132,7 @@ describe('being reminded', () => {
     const clerk = await house.staff('clerk')
     const { slotId, itemId } = wishFor(house, TEN).body
     await clerk.bookFor({
-      body: { ...{ slotId, itemIds: [itemId], name: '黄阿婆' }, phone: '13800001234', consent: 'by_phone' },
+      body: { slotId, itemIds: [itemId], name: '黄阿婆', phone: '13800001234', consent: 'by_phone' },
     })
     house.setClock(EVE)
     await remind()

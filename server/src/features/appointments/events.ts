@@ -1,6 +1,6 @@
-import type { HallTimes, WindowSettings } from '@zhenyiban/shared/hall-plan.ts'
-import type { Displaced } from '@zhenyiban/shared/hit-bookings.ts'
-import type { BookingSettings, DayException } from '@zhenyiban/shared/organisations.ts'
+import type { HallTimes, WindowSettings } from '@zhenyiban/shared/appointments/hall-plan.ts'
+import type { Displaced } from '@zhenyiban/shared/appointments/hit-bookings.ts'
+import type { BookingSettings, DayException } from '@zhenyiban/shared/organisations/contract.ts'
 import type { Reminder } from './reminding.ts'
 
 interface Booking {

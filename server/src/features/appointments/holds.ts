@@ -85,8 +85,12 @@ export const letHoldGo = (app: App, who: ResidentActor, slotId: string): Promise
   app.transaction(async () => {
     const freed = await Appointment.findOneAndUpdate(
       {
-        ...{ residentId: who.id, slotId, status: 'held', waitingId: null },
-        ...{ holdsSeat: true, heldUntil: { $gt: app.clock.now() } },
+        residentId: who.id,
+        slotId,
+        status: 'held',
+        waitingId: null,
+        holdsSeat: true,
+        heldUntil: { $gt: app.clock.now() },
       },
       { $set: { holdsSeat: false } },
       { returnDocument: 'after' },

@@ -1,5 +1,5 @@
-import { type AppointmentStatus, appointmentStatuses } from '@zhenyiban/shared/appointments.ts'
-import type { Displaced } from '@zhenyiban/shared/hit-bookings.ts'
+import { type AppointmentStatus, appointmentStatuses } from '@zhenyiban/shared/appointments/contract.ts'
+import type { Displaced } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import {
   type ConsentWay,
   consentWays,
@@ -7,7 +7,7 @@ import {
   relations,
   type VisitorKind,
   visitorKinds,
-} from '@zhenyiban/shared/visitors.ts'
+} from '@zhenyiban/shared/appointments/visitors.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type Reminder, reminders } from './reminding.ts'
 

@@ -1,5 +1,5 @@
-import { addDays } from '@zhenyiban/shared/calendar.ts'
-import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
+import { bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
+import { addDays } from '@zhenyiban/shared/time/calendar.ts'
 import fc from 'fast-check'
 import { inTown, slotAt, TUESDAY, wishFor } from '../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
@@ -79,10 +79,17 @@ describe('by the API', () => {
     const resident = await house.newResident({ name: '张小一' })
     await Appointment.create(
       days.map((on, i) => ({
-        ...{ status: 'missed' as const, hallId: inTown(house).hallId, residentId: resident.id },
-        ...{ itemIds: [house.places.items.plain.id], slotId: slotAt(house, `${on}T10:00`), nth: i },
-        ...{ places: [`${slotAt(house, `${on}T10:00`)}/1.1`], holdsSeat: false, code: '000000' },
-        ...{ startsAt: new Date(`${on}T02:00:00Z`), endsAt: new Date(`${on}T02:30:00Z`) },
+        status: 'missed' as const,
+        hallId: inTown(house).hallId,
+        residentId: resident.id,
+        itemIds: [house.places.items.plain.id],
+        slotId: slotAt(house, `${on}T10:00`),
+        nth: i,
+        places: [`${slotAt(house, `${on}T10:00`)}/1.1`],
+        holdsSeat: false,
+        code: '000000',
+        startsAt: new Date(`${on}T02:00:00Z`),
+        endsAt: new Date(`${on}T02:30:00Z`),
       })),
     )
     return resident

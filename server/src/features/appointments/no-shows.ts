@@ -1,6 +1,6 @@
-import { dayBounds, localDay } from '@zhenyiban/shared/calendar.ts'
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { bookingOf, findHallInScope, findHalls, type HallRecord } from '../organisations/service.ts'

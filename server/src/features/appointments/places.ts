@@ -1,6 +1,6 @@
-import { dayBounds, localDay } from '@zhenyiban/shared/calendar.ts'
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'

@@ -1,5 +1,5 @@
-import type { HallTimes, NewException, WindowSettings } from '@zhenyiban/shared/hall-plan.ts'
-import { type BookingSettings, bookingDefaults } from '@zhenyiban/shared/organisations.ts'
+import type { HallTimes, NewException, WindowSettings } from '@zhenyiban/shared/appointments/hall-plan.ts'
+import { type BookingSettings, bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
 import { inTown, seatsLeftAt, slotAt, TEN, TUESDAY, wishFor } from '../../testing/bookings.ts'
 import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { dayOff, usualTimes } from '../../testing/planning.ts'

@@ -1,8 +1,13 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import type { HallTimes, NewException, PlanChange, WindowSettings } from '@zhenyiban/shared/hall-plan.ts'
-import type { Settlement } from '@zhenyiban/shared/hit-bookings.ts'
+import type {
+  HallTimes,
+  NewException,
+  PlanChange,
+  WindowSettings,
+} from '@zhenyiban/shared/appointments/hall-plan.ts'
+import type { Settlement } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { BookingSettings } from '@zhenyiban/shared/organisations.ts'
+import type { BookingSettings } from '@zhenyiban/shared/organisations/contract.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'

@@ -1,4 +1,4 @@
-import { bookingDefaults } from '@zhenyiban/shared/organisations.ts'
+import { bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
 import fc from 'fast-check'
 import { isDue, isTimeToAsk, type Reminder, remindableUntil, reminders, uselessFrom } from './reminding.ts'
 

@@ -1,6 +1,6 @@
-import { addDays, dayBounds, instantAt, localDay } from '@zhenyiban/shared/calendar.ts'
-import type { Interval } from '@zhenyiban/shared/intervals.ts'
-import type { BookingSettings } from '@zhenyiban/shared/organisations.ts'
+import type { BookingSettings } from '@zhenyiban/shared/organisations/contract.ts'
+import { addDays, dayBounds, instantAt, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 
 // 预约提醒: at a time of the day before, and shortly before the time booked; when, each hall says.
 

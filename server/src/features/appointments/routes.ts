@@ -1,4 +1,4 @@
-import { appointments } from '@zhenyiban/shared/appointments.ts'
+import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { bookForOther } from './booking-for.ts'
 import { hitBookingHandlers } from './closing/routes.ts'

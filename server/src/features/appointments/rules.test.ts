@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { addWorkingDays, type Holidays } from '@zhenyiban/shared/calendar.ts'
-import type { Interval } from '@zhenyiban/shared/intervals.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { addWorkingDays, type Holidays } from '@zhenyiban/shared/time/calendar.ts'
+import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 import {
   assertMovable,
   assertRoomForMine,

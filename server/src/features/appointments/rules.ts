@@ -1,7 +1,7 @@
-import { addDays, instantAt, localDay } from '@zhenyiban/shared/calendar.ts'
-import { type Interval, overlaps } from '@zhenyiban/shared/intervals.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { BookingSettings } from '@zhenyiban/shared/organisations.ts'
+import type { BookingSettings } from '@zhenyiban/shared/organisations/contract.ts'
+import { addDays, instantAt, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { type Interval, overlaps } from '@zhenyiban/shared/time/intervals.ts'
 
 /** `<hallId>-<yyyyMMddHHmm>` in local time: the same slot has the same id for everyone, on every read. */
 export const slotIdOf = (hallId: string, startsAt: Date): string => {

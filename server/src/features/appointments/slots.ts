@@ -1,4 +1,5 @@
-import { dayBounds, hallDay } from '@zhenyiban/shared/calendar.ts'
+import { hallDay } from '@zhenyiban/shared/organisations/opening-hours.ts'
+import { dayBounds } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { sharedReads } from '../../kernel/shared-read.ts'
 import {

@@ -1,5 +1,5 @@
-import { maskName, maskPhone } from '@zhenyiban/shared/masking.ts'
-import type { HelpedVisitor } from '@zhenyiban/shared/visitors.ts'
+import type { HelpedVisitor } from '@zhenyiban/shared/appointments/visitors.ts'
+import { maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { App } from '../../kernel/app.ts'
 import { maskedResident, openResident } from '../identity/present.ts'
 import { findResident, type ResidentRecord } from '../identity/service.ts'

@@ -1,11 +1,11 @@
-import type { Guide } from '@zhenyiban/shared/catalogue.ts'
+import type { Guide } from '@zhenyiban/shared/catalogue/contract.ts'
 import {
   type LocalField,
   type LocalValues,
   localFields,
   nothingLocal,
-} from '@zhenyiban/shared/local-fields.ts'
-import { stageAbilities, stageKinds, stageLevels } from '@zhenyiban/shared/workflow.ts'
+} from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { stageAbilities, stageKinds, stageLevels } from '@zhenyiban/shared/catalogue/workflow.ts'
 import mongoose, { type Types } from 'mongoose'
 
 export interface ItemRecord {

@@ -1,5 +1,5 @@
-import type { LocalValues } from '@zhenyiban/shared/local-fields.ts'
-import type { WorkflowStage } from '@zhenyiban/shared/workflow.ts'
+import type { LocalValues } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import type { WorkflowStage } from '@zhenyiban/shared/catalogue/workflow.ts'
 import type { ItemRecord } from './model.ts'
 
 export const presentItemSummary = (item: ItemRecord) => ({
@@ -13,7 +13,15 @@ export const presentItemSummary = (item: ItemRecord) => ({
 const presentStage = ({ line, part, ...stage }: WorkflowStage) => {
   const { key, name, by, level, kind, after, limitDays, may, publicityDays } = stage
   return {
-    ...{ key, name, by, level, kind, after, limitDays, may, publicityDays },
+    key,
+    name,
+    by,
+    level,
+    kind,
+    after,
+    limitDays,
+    may,
+    publicityDays,
     ...(line !== undefined && { line }),
     ...(part !== undefined && { part }),
   }

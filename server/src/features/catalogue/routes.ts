@@ -1,4 +1,4 @@
-import { catalogue } from '@zhenyiban/shared/catalogue.ts'
+import { catalogue } from '@zhenyiban/shared/catalogue/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { localOf } from './dictionary/localising.ts'
 import { presentItem, presentItemSummary } from './present.ts'

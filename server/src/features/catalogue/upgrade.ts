@@ -1,5 +1,5 @@
-import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
-import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
+import { nothingLocal } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { Item } from './model.ts'
 
 /** Items of a version before workflows only name their stages, in order: they become a sequence. A repeat finds none. */

@@ -106,7 +106,9 @@ test('handed over on record, the other organisation answers within the same limi
   const body = { organisationId: organisations.townOffice, reason: '高龄津贴归民政办' }
   await manager.takeFeedback({ params })
   expect(await manager.handOverFeedback({ params, body })).toMatchObject({
-    ...{ organisationName: '镇民政办', ownerName: null, dueOn: '2037-11-30' },
+    organisationName: '镇民政办',
+    ownerName: null,
+    dueOn: '2037-11-30',
     handOvers: [{ name: '李国强', fromName: '鳌头镇', toName: '镇民政办', reason: body.reason }],
   })
   await officer.answerFeedback({ params, body: answer })

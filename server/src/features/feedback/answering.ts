@@ -1,7 +1,7 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { type FeedbackView, feedbackMoves } from '@zhenyiban/shared/feedback.ts'
+import { type FeedbackView, feedbackMoves } from '@zhenyiban/shared/feedback/contract.ts'
 import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { QueryFilter } from 'mongoose'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
@@ -128,15 +128,20 @@ export const handOverFeedback = async (
   return app.transaction(async () => {
     const handed = await Feedback.findOneAndUpdate(
       {
-        ...{ _id: id, organisationId: seen.organisationId, ownerId: seen.ownerId },
+        _id: id,
+        organisationId: seen.organisationId,
+        ownerId: seen.ownerId,
         status: { $in: [...statusesOf.open] },
       },
       {
         $set: { organisationId: target._id, organisationName: target.name, ownerId: null },
         $push: {
           handOvers: {
-            ...{ at: app.clock.now(), staffId: staff.id, reason },
-            ...{ fromName: seen.organisationName, toName: target.name },
+            at: app.clock.now(),
+            staffId: staff.id,
+            reason,
+            fromName: seen.organisationName,
+            toName: target.name,
           },
         },
       },

@@ -1,4 +1,4 @@
-import type { FeedbackKind } from '@zhenyiban/shared/feedback.ts'
+import type { FeedbackKind } from '@zhenyiban/shared/feedback/contract.ts'
 
 interface FeedbackFacts {
   feedbackId: string

@@ -1,5 +1,5 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { feedbackMoves } from '@zhenyiban/shared/feedback.ts'
+import { feedbackMoves } from '@zhenyiban/shared/feedback/contract.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import { type App, system } from '../../kernel/app.ts'
 import { Feedback } from './model.ts'

@@ -5,7 +5,7 @@ import {
   feedbackKinds,
   feedbackStatuses,
   feedbackSubjects,
-} from '@zhenyiban/shared/feedback.ts'
+} from '@zhenyiban/shared/feedback/contract.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types

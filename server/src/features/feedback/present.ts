@@ -1,5 +1,5 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { maskIdNumbersIn } from '@zhenyiban/shared/masking.ts'
+import { maskIdNumbersIn } from '@zhenyiban/shared/kernel/masking.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { maskedResident } from '../identity/present.ts'
 import { findResidents, staffNames } from '../identity/service.ts'

@@ -1,4 +1,4 @@
-import { type FeedbackStatus, feedbackMoves, feedbackStatuses } from '@zhenyiban/shared/feedback.ts'
+import { type FeedbackStatus, feedbackMoves, feedbackStatuses } from '@zhenyiban/shared/feedback/contract.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import fc from 'fast-check'
@@ -23,7 +23,9 @@ type Told = { name: string; actor: { id: string }; payload: { again?: boolean; t
 /** What happened, read again from its beginning. */
 const replay = (events: Told[]): State => {
   const state: State = {
-    ...{ status: 'reported', owner: null, late: false },
+    status: 'reported',
+    owner: null,
+    late: false,
     organisationId: house.places.organisations.town,
   }
   for (const { name, actor, payload } of events) {

@@ -29,8 +29,15 @@ test('reported, taken, answered, solved: everybody is told, and the limit counts
   const events = await newEvents(async () => {
     const report = await api.reportFeedback({ body: { text: ' 材料齐了还说不行 ', subject } })
     expect(report).toMatchObject({
-      ...{ kind: 'not_done', status: 'reported', text: '材料齐了还说不行', organisationName: '鳌头镇' },
-      ...{ dueOn: '2037-11-30', overdue: false, ownerName: null, answers: [], closesOn: null },
+      kind: 'not_done',
+      status: 'reported',
+      text: '材料齐了还说不行',
+      organisationName: '鳌头镇',
+      dueOn: '2037-11-30',
+      overdue: false,
+      ownerName: null,
+      answers: [],
+      closesOn: null,
     })
     expect(report.number).toMatch(/^FK20371123\d{4}$/)
     const params = { feedbackId: report.id }
@@ -43,7 +50,9 @@ test('reported, taken, answered, solved: everybody is told, and the limit counts
     expect(await manager.takeFeedback({ params })).toMatchObject({ mine: true, ownerName: '李国强' })
     expect((await manager.feedbackPhone({ params })).phone).toMatch(/^1380000\d{4}$/)
     expect(await manager.answerFeedback({ params, body: answer })).toMatchObject({
-      ...{ status: 'answered', closesOn: '2037-11-30', light: null },
+      status: 'answered',
+      closesOn: '2037-11-30',
+      light: null,
       answers: [{ ...answer, name: '李国强', organisationName: '鳌头镇' }],
     })
     await house.deliver()
@@ -64,7 +73,9 @@ test('not solved: once it is answered anew, the second time it ends so', async (
   await (await staff('manager')).answerFeedback({ params, body: answer })
   house.setClock('2037-11-25T01:00:00.000Z')
   expect(await api.feedbackNotSolved({ params, body })).toMatchObject({
-    ...{ status: 'reopened', dueOn: '2037-12-02', ownerName: '李国强' },
+    status: 'reopened',
+    dueOn: '2037-12-02',
+    ownerName: '李国强',
     notSolved: [body],
   })
   await nothingWritten(() => expectRefusal(api.feedbackSolved({ params }), 'feedback.already_moved'))

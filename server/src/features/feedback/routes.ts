@@ -1,4 +1,4 @@
-import { feedback } from '@zhenyiban/shared/feedback.ts'
+import { feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
 import {

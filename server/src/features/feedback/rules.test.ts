@@ -1,5 +1,5 @@
-import type { Holidays } from '@zhenyiban/shared/calendar.ts'
-import { type FeedbackStatus, feedbackStatuses } from '@zhenyiban/shared/feedback.ts'
+import { type FeedbackStatus, feedbackStatuses } from '@zhenyiban/shared/feedback/contract.ts'
+import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import { answerBy, closesOn, isLate, lightOf, namedIn, numberOf, statusesOf } from './rules.ts'
 
 const holidays: Holidays = {

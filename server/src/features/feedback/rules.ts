@@ -1,13 +1,13 @@
-import { addDays, addWorkingDays, type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
 import {
   awaitingAnswer,
   type FeedbackKind,
   type FeedbackStatus,
   type FeedbackView,
   feedbackStatuses,
-} from '@zhenyiban/shared/feedback.ts'
-import type { Light } from '@zhenyiban/shared/matter-clock.ts'
-import { lightOn, readClock } from '@zhenyiban/shared/working-clock.ts'
+} from '@zhenyiban/shared/feedback/contract.ts'
+import { addDays, addWorkingDays, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import type { Light } from '@zhenyiban/shared/time/working-clock.ts'
+import { lightOn, readClock } from '@zhenyiban/shared/time/working-clock.ts'
 
 export interface Limit {
   /** Working days from the day after the report. */

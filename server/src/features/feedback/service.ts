@@ -1,6 +1,6 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { awaitingAnswer, feedbackMoves, type NewFeedback } from '@zhenyiban/shared/feedback.ts'
+import { awaitingAnswer, feedbackMoves, type NewFeedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { z } from '@zhenyiban/shared/zod.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'

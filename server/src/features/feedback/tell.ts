@@ -1,6 +1,6 @@
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { feedbackStatusLabels } from '@zhenyiban/shared/feedback.ts'
+import { feedbackStatusLabels } from '@zhenyiban/shared/feedback/contract.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { staffNames } from '../identity/service.ts'
 import type { FeedbackRecord } from './model.ts'
 

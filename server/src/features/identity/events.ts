@@ -1,4 +1,4 @@
-import type { StaffStanding } from '@zhenyiban/shared/identity.ts'
+import type { StaffStanding } from '@zhenyiban/shared/identity/contract.ts'
 
 declare module '../../kernel/outbox.ts' {
   interface Events {

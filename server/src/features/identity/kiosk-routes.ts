@@ -1,4 +1,4 @@
-import { kiosks } from '@zhenyiban/shared/kiosk.ts'
+import { kiosks } from '@zhenyiban/shared/queue/kiosk.ts'
 import { implement } from '../../kernel/implement.ts'
 import { listKiosks, pairKiosk, presentKiosk, renewPairing, revokeKiosk, startKiosk } from './kiosks.ts'
 import type { StaffRecord } from './model.ts'

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { PAIRING_MINUTES } from '@zhenyiban/shared/kiosk.ts'
+import { PAIRING_MINUTES } from '@zhenyiban/shared/queue/kiosk.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findHall, findHallInScope } from '../organisations/service.ts'

@@ -1,4 +1,4 @@
-import { type StaffStanding, staffStandings } from '@zhenyiban/shared/identity.ts'
+import { type StaffStanding, staffStandings } from '@zhenyiban/shared/identity/contract.ts'
 import { type Role, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import mongoose, { type Types } from 'mongoose'
 

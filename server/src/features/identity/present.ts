@@ -1,5 +1,5 @@
+import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
-import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/masking.ts'
 import type { App } from '../../kernel/app.ts'
 import { findOrganisation, hallOfOrganisation } from '../organisations/service.ts'
 import type { ResidentRecord, StaffRecord } from './model.ts'

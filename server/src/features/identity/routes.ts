@@ -1,4 +1,4 @@
-import { identity } from '@zhenyiban/shared/identity.ts'
+import { identity } from '@zhenyiban/shared/identity/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findOrganisations } from '../organisations/service.ts'
 import { presentResident, presentStaff } from './present.ts'

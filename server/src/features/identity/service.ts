@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import type { StaffStanding } from '@zhenyiban/shared/identity.ts'
+import type { StaffStanding } from '@zhenyiban/shared/identity/contract.ts'
 import { type Permission, permissionsOf, type Role, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'

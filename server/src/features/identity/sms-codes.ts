@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
-import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { SmsCodeSent } from './model.ts'

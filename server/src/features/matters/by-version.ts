@@ -1,7 +1,7 @@
-import { matterVersions } from '@zhenyiban/shared/matter-versions.ts'
+import { matterVersions } from '@zhenyiban/shared/matters/versions.ts'
 import type { StaffActor } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
-import { Matter } from './model.ts'
+import { Matter } from './record/model.ts'
 
 /** So many case numbers of each version are named; the count says how many there are. */
 const NAMED = 50

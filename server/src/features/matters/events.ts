@@ -1,9 +1,9 @@
-import type { ConsentWay } from '@zhenyiban/shared/agent-consent.ts'
-import type { DeliveryWay, Receiver, ResultKind } from '@zhenyiban/shared/matter-delivery.ts'
-import type { FlowMove } from '@zhenyiban/shared/matter-flow.ts'
-import type { PromiseVersion, PromiseWay } from '@zhenyiban/shared/matter-promise.ts'
-import type { Outcome } from '@zhenyiban/shared/matter-statuses.ts'
-import type { ReuseVersion, ReuseWay } from '@zhenyiban/shared/paper-reuse.ts'
+import type { ConsentWay } from '@zhenyiban/shared/agency/contract.ts'
+import type { FlowMove } from '@zhenyiban/shared/matters/flow.ts'
+import type { PromiseVersion, PromiseWay } from '@zhenyiban/shared/matters/promise.ts'
+import type { Outcome } from '@zhenyiban/shared/matters/statuses.ts'
+import type { ReuseVersion, ReuseWay } from '@zhenyiban/shared/papers/reuse.ts'
+import type { DeliveryWay, Receiver, ResultKind } from '@zhenyiban/shared/results/delivery.ts'
 
 interface MatterFacts {
   matterId: string

@@ -1,11 +1,11 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import type { Concern } from '@zhenyiban/shared/matter-board.ts'
-import type { MatterStatus } from '@zhenyiban/shared/matter-statuses.ts'
+import type { MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
+import type { Concern } from '@zhenyiban/shared/supervision/board.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { listLeaving } from '../identity/service.ts'
-import { behind, running, shining } from './board/filters.ts'
-import { Matter, type MatterRecord } from './model.ts'
+import { behind, running, shining } from './filters.ts'
+import { Matter, type MatterRecord } from './record/model.ts'
 
 export const PAGE_SIZE = 20
 
@@ -34,8 +34,10 @@ const inBox = (staff: StaffActor, box: Wish['box']): Filter => {
   if (box === 'hand_over') return { status: 'decided', holderIds: staff.organisationId }
   if (!staff.permissions.includes('matter.supervise')) return { _id: { $in: [] } }
   const toAnswer: Filter = {
-    ...{ ...running(), holderIds: { $in: [...staff.scope] } },
-    ...{ 'extension.status': 'asked', 'extension.askedById': { $ne: staff.id } },
+    ...running(),
+    holderIds: { $in: [...staff.scope] },
+    'extension.status': 'asked',
+    'extension.askedById': { $ne: staff.id },
   }
   return { $or: [{ $and: [running(), { 'escalations.staffIds': staff.id }] }, toAnswer] }
 }

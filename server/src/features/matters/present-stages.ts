@@ -1,11 +1,11 @@
-import { type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
-import { isAskOpen, isOpen } from '@zhenyiban/shared/matter-flow.ts'
-import { isRunning } from '@zhenyiban/shared/matter-statuses.ts'
+import { isAskOpen, isOpen } from '@zhenyiban/shared/matters/flow.ts'
+import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
+import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { StaffActor } from '../../kernel/app.ts'
-import { askClockOf, stageClockOf } from './deadline/clock.ts'
-import type { MatterRecord } from './model.ts'
+import { askClockOf, stageClockOf } from './record/clock.ts'
+import type { MatterRecord } from './record/model.ts'
+import type { StageRecord } from './record/stage-model.ts'
 import { isStageOf, sendableTo, stageMoves } from './rules.ts'
-import type { StageRecord } from './stage-model.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
@@ -40,8 +40,13 @@ export const waitsFor = (matter: MatterRecord, holidays: Holidays, today: string
     const { name: stageName, organisationName, part } = stage
     const since = stage.enteredAt!.toISOString()
     return {
-      ...{ kind: 'stage' as const, organisationName, stageName, part: part ?? null, since },
-      ...{ dueOn: clock?.dueOn ?? null, leftDays: clock?.leftDays ?? null },
+      kind: 'stage' as const,
+      organisationName,
+      stageName,
+      part: part ?? null,
+      since,
+      dueOn: clock?.dueOn ?? null,
+      leftDays: clock?.leftDays ?? null,
     }
   })
   const asks = matter.asks.filter(isAskOpen).map(ask => {

@@ -1,5 +1,5 @@
-import { isCaseNumber } from '@zhenyiban/shared/case-number.ts'
-import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
+import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
+import { isCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { APPLICANT, ID_CARD, PHOTO, papersOf, plainPapersOf } from '../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
@@ -7,7 +7,7 @@ import { Item } from '../catalogue/model.ts'
 import { Staff } from '../identity/model.ts'
 import { openSession } from '../identity/sessions.ts'
 import { Hall, Organisation } from '../organisations/model.ts'
-import { Matter } from './model.ts'
+import { Matter } from './record/model.ts'
 
 const NOBODY = '65f000000000000000000009'
 let house: TestApp

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { caseNumberOf } from '@zhenyiban/shared/case-number.ts'
+import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { NewMatter } from '@zhenyiban/shared/matters.ts'
-import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
+import { caseNumberOf } from '@zhenyiban/shared/matters/case-number.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { nextSerial } from '../../kernel/counters.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { keepSignature, proveConsent } from '../agency/consent.ts'
 import { findItem, type ItemRecord } from '../catalogue/service.ts'
 import { enrolHelped, findResidentByPhone } from '../identity/service.ts'
 import {
@@ -19,14 +20,13 @@ import {
   townOf,
 } from '../organisations/service.ts'
 import { findTicketInScope } from '../queue/service.ts'
-import { keepSignature, proveConsent } from './agency/consent.ts'
-import { findSentDraft } from './agency/drafts.ts'
-import { presentAppliedBy } from './agency/present.ts'
-import { assigneeFields } from './assigning/assigned.ts'
-import { factsOf } from './facts.ts'
-import { Matter, type MatterRecord } from './model.ts'
+import { findSentDraft } from './drafts.ts'
+import { presentAppliedBy } from './present-agency.ts'
+import { assigneeFields } from './record/assigned.ts'
+import { factsOf } from './record/facts.ts'
+import { Matter, type MatterRecord } from './record/model.ts'
+import type { StageRecord } from './record/stage-model.ts'
 import { limitDaysOf, type Paper } from './rules.ts'
-import type { StageRecord } from './stage-model.ts'
 import { stationName, story } from './words.ts'
 
 const nameAtStage = (organisation: OrganisationRecord): string =>
@@ -52,10 +52,13 @@ const stagesOf = async (
       return refuse('request.invalid', [{ field: 'applicant.villageId', message }])
     }
     assigned.push({
-      ...{ ...stage, part },
+      ...stage,
+      part,
       organisationId: organisation._id,
       organisationName: nameAtStage(organisation),
-      ...{ enteredAt: null, doneAt: null, returns: 0 },
+      enteredAt: null,
+      doneAt: null,
+      returns: 0,
     })
   }
   return assigned

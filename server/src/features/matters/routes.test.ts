@@ -1,9 +1,9 @@
-import { caseNumberOf, spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { caseNumberOf, spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { Event } from '../../kernel/outbox.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { APPLICANT, accepted, ID_CARD, plainPapersOf, received } from '../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
-import { Matter } from './model.ts'
+import { Matter } from './record/model.ts'
 
 const NOBODY = { params: { matterId: '65f000000000000000000009' } }
 let house: TestApp

@@ -1,8 +1,10 @@
-import { matters } from '@zhenyiban/shared/matters.ts'
+import { matters } from '@zhenyiban/shared/matters/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { loadHolidays } from '../organisations/service.ts'
-import { acceptMatter, completePapers, declineMatter, tellMissing, withdrawMatter } from './desk.ts'
 import { listMatters, PAGE_SIZE } from './listing.ts'
+import { acceptMatter, completePapers, declineMatter, tellMissing, withdrawMatter } from './moves/desk.ts'
+import { acceptOnPromise, keepPromise } from './moves/promising.ts'
+import { passStage } from './moves/stages.ts'
 import {
   presentMatter,
   presentMine,
@@ -12,9 +14,8 @@ import {
   presentRow,
 } from './present.ts'
 import { receiveMatter } from './receive.ts'
-import { closeMatter } from './results/handing-over.ts'
 import { findByReceipt, findMatter, findMine, listMine, revealApplicant } from './service.ts'
-import { decideMatter, passStage } from './stages.ts'
+import { viewSignature } from './signature.ts'
 
 export const matterRoutes = implement(matters, {
   receive: async ({ app, actor, body }) => presentMatter(app, actor, await receiveMatter(app, actor, body)),
@@ -28,10 +29,12 @@ export const matterRoutes = implement(matters, {
     presentMatter(app, actor, await declineMatter(app, actor, params.matterId, body.reason)),
   pass: async ({ app, actor, params, body }) =>
     presentMatter(app, actor, await passStage(app, actor, params.matterId, body.stageIndex, body.note)),
-  decide: async ({ app, actor, params, body }) =>
-    presentMatter(app, actor, await decideMatter(app, actor, params.matterId, body)),
-  close: async ({ app, actor, params, body }) =>
-    presentMatter(app, actor, await closeMatter(app, actor, params.matterId, body)),
+  acceptOnPromise: async ({ app, actor, params, body }) =>
+    presentMatter(app, actor, await acceptOnPromise(app, actor, params.matterId, body)),
+  keepPromise: async ({ app, actor, params }) =>
+    presentMatter(app, actor, await keepPromise(app, actor, params.matterId)),
+  viewSignature: async ({ app, actor, params, body }) =>
+    viewSignature(app, actor, params.matterId, body.reason),
   matters: async ({ app, actor, query }) => {
     const { matters: found, total } = await listMatters(app, actor, query)
     const holidays = await loadHolidays()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Holidays } from '@zhenyiban/shared/calendar.ts'
-import { sequenceOf, workflowFaults } from '@zhenyiban/shared/workflow.ts'
+import { sequenceOf, workflowFaults } from '@zhenyiban/shared/catalogue/workflow.ts'
+import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import { isUntoldTooLong, limitDaysOf, missingPapers } from './rules.ts'
 
 const read = (file: string) =>

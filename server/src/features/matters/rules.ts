@@ -1,13 +1,13 @@
-import { addWorkingDays, type Holidays } from '@zhenyiban/shared/calendar.ts'
-import type { Guide } from '@zhenyiban/shared/catalogue.ts'
+import type { Guide } from '@zhenyiban/shared/catalogue/contract.ts'
+import { type StageAbility, type StageKind, stagesBefore } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { ExtensionStatus } from '@zhenyiban/shared/matter-clock.ts'
-import { isAskOpen, isOpen, isPromiseOpen } from '@zhenyiban/shared/matter-flow.ts'
-import { isMainPaper } from '@zhenyiban/shared/matter-promise.ts'
-import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matter-statuses.ts'
-import { type StageAbility, type StageKind, stagesBefore } from '@zhenyiban/shared/workflow.ts'
+import type { ExtensionStatus } from '@zhenyiban/shared/matters/clock.ts'
+import { isAskOpen, isOpen, isPromiseOpen } from '@zhenyiban/shared/matters/flow.ts'
+import { isMainPaper } from '@zhenyiban/shared/matters/promise.ts'
+import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters/statuses.ts'
+import { addWorkingDays, type Holidays } from '@zhenyiban/shared/time/calendar.ts'
 
 /** 行政许可法 art. 42: twenty working days where the guide names no limit. */
 const LEGAL_LIMIT_DAYS = 20

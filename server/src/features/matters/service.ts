@@ -1,16 +1,16 @@
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { isOpen } from '@zhenyiban/shared/matter-flow.ts'
-import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matter-statuses.ts'
+import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
+import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters/statuses.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { staffBehind } from '../../kernel/history.ts'
 import { inScope } from '../../kernel/scope.ts'
 import { findResidents } from '../identity/service.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
-import { Matter, type MatterRecord } from './model.ts'
-import { refuseMove } from './moving.ts'
+import { refuseMove } from './moves/moving.ts'
+import { Matter, type MatterRecord } from './record/model.ts'
+import type { StageRecord } from './record/stage-model.ts'
 import { ANSWERS, allowedMoves, DESK_MOVES, isHolder, isStageOf, whyNoAnswer, whyNotAtDesk } from './rules.ts'
-import type { StageRecord } from './stage-model.ts'
 
 export const findMatter = async (staff: StaffActor, id: string): Promise<MatterRecord> =>
   (await Matter.findOne({ _id: id, organisationIds: { $in: [...staff.scope] } }).lean()) ??

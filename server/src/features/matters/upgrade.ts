@@ -1,8 +1,8 @@
-import { isRunning } from '@zhenyiban/shared/matter-statuses.ts'
-import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
+import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
+import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
 import { loadHolidays } from '../organisations/service.ts'
-import { deadlineOf } from './deadline/clock.ts'
-import { Matter, type MatterRecord } from './model.ts'
+import { deadlineOf } from './record/clock.ts'
+import { Matter, type MatterRecord } from './record/model.ts'
 
 /** What a matter of a version before workflows has, besides or in place of today's fields. */
 interface Earlier extends Omit<MatterRecord, 'pauses' | 'escalations' | 'extension' | 'holderIds'> {
@@ -29,7 +29,9 @@ const asNow = (earlier: Earlier): MatterRecord => {
     decidedAt: matter.stages[decidingIndex]!.doneAt,
     pauses: (matter.pauses ?? []).map(pause => ({ ...pause, untilOn: null })),
     escalations: matter.escalations ?? [],
-    ...{ extension: matter.extension ?? null, asks: [], revision: 0 },
+    extension: matter.extension ?? null,
+    asks: [],
+    revision: 0,
   }
 }
 /**

@@ -1,9 +1,8 @@
-import { type AppliedBy, appliedByInWords } from '@zhenyiban/shared/agent-consent.ts'
-import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { type AppliedBy, appliedByInWords } from '@zhenyiban/shared/agency/contract.ts'
 import type { RefusalDetail } from '@zhenyiban/shared/kernel/refusals.ts'
-import { type Extension, extensionStatusLabels } from '@zhenyiban/shared/matter-clock.ts'
-import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
-import { whatFails } from '@zhenyiban/shared/matter-promise.ts'
+import { type Extension, extensionStatusLabels } from '@zhenyiban/shared/matters/clock.ts'
+import { matterMoveLabels } from '@zhenyiban/shared/matters/move-labels.ts'
+import { whatFails } from '@zhenyiban/shared/matters/promise.ts'
 import {
   isRunning,
   type MatterMove,
@@ -11,8 +10,9 @@ import {
   matterStatusLabels,
   type Outcome,
   outcomeLabels,
-} from '@zhenyiban/shared/matter-statuses.ts'
-import type { MatterRecord } from './model.ts'
+} from '@zhenyiban/shared/matters/statuses.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
+import type { MatterRecord } from './record/model.ts'
 
 interface Stage {
   name: string

@@ -1,4 +1,4 @@
-import { type TemplateKey, templateKeys } from '@zhenyiban/shared/notifications.ts'
+import { type TemplateKey, templateKeys } from '@zhenyiban/shared/notifications/contract.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type DeliveryStatus, deliveryStatuses } from './rules.ts'
 

@@ -1,4 +1,4 @@
-import { notifications, templateKeys } from '@zhenyiban/shared/notifications.ts'
+import { notifications, templateKeys } from '@zhenyiban/shared/notifications/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import type { MessageRecord } from './model.ts'
 import { acceptTemplates, countCredits, readAllMessages, readInbox, readMessage } from './service.ts'

@@ -1,5 +1,5 @@
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
-import type { TemplateKey } from '@zhenyiban/shared/notifications.ts'
+import type { TemplateKey } from '@zhenyiban/shared/notifications/contract.ts'
 import { deliveryMoves, deliveryStatuses, isStale } from './rules.ts'
 
 const at = new Date('2026-11-23T01:00:00Z')

@@ -1,5 +1,5 @@
 import type { Moves } from '@zhenyiban/shared/kernel/moves.ts'
-import type { TemplateKey } from '@zhenyiban/shared/notifications.ts'
+import type { TemplateKey } from '@zhenyiban/shared/notifications/contract.ts'
 
 /**
  * The way of one WeChat message. `sending` without an end means the process died in between: whether WeChat took it

@@ -1,5 +1,5 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { type TemplateKey, templateKeys } from '@zhenyiban/shared/notifications.ts'
+import { type TemplateKey, templateKeys } from '@zhenyiban/shared/notifications/contract.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
 import { Message, type MessageRecord, TemplateCredit } from './model.ts'
 

@@ -1,5 +1,5 @@
-import { whole } from '@zhenyiban/shared/fields.ts'
-import { BookingSettings, OpeningHours, WeekdayHours } from '@zhenyiban/shared/organisations.ts'
+import { whole } from '@zhenyiban/shared/kernel/fields.ts'
+import { BookingSettings, OpeningHours, WeekdayHours } from '@zhenyiban/shared/organisations/contract.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
 import type { Fault } from '../../kernel/import-file.ts'
 import { faultAt, type JsonSource, readList } from '../../kernel/json-source.ts'

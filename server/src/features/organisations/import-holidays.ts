@@ -1,4 +1,4 @@
-import { LocalDay } from '@zhenyiban/shared/fields.ts'
+import { LocalDay } from '@zhenyiban/shared/kernel/fields.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
 import { changesOf, type Fault, type Importer } from '../../kernel/import-file.ts'
 import { faultAt, readJson, readList, readValue, unlessMissing } from '../../kernel/json-source.ts'

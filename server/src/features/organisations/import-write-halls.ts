@@ -1,4 +1,4 @@
-import { bookingDefaults, organisationKindLabels } from '@zhenyiban/shared/organisations.ts'
+import { bookingDefaults, organisationKindLabels } from '@zhenyiban/shared/organisations/contract.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type Counts, changesOf, type Fault } from '../../kernel/import-file.ts'
 import { placeOrReason } from './find-place.ts'

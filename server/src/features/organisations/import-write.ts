@@ -1,4 +1,4 @@
-import type { OpeningHours, OrganisationKind } from '@zhenyiban/shared/organisations.ts'
+import type { OpeningHours, OrganisationKind } from '@zhenyiban/shared/organisations/contract.ts'
 import mongoose from 'mongoose'
 import { type Counts, changesOf } from '../../kernel/import-file.ts'
 import { Organisation, type OrganisationRecord } from './model.ts'

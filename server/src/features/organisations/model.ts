@@ -1,4 +1,4 @@
-import { type LineRule, usualLineRule } from '@zhenyiban/shared/line-rule.ts'
+import { type StageLevel, stageLevels } from '@zhenyiban/shared/catalogue/workflow.ts'
 import {
   type BookingSettings,
   bookingDefaults,
@@ -8,8 +8,8 @@ import {
   type OrganisationKind,
   organisationKinds,
   type WeekdayHours,
-} from '@zhenyiban/shared/organisations.ts'
-import { type StageLevel, stageLevels } from '@zhenyiban/shared/workflow.ts'
+} from '@zhenyiban/shared/organisations/contract.ts'
+import { type LineRule, usualLineRule } from '@zhenyiban/shared/queue/line-rule.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types

@@ -1,5 +1,6 @@
-import { localDay, openStateAt } from '@zhenyiban/shared/calendar.ts'
-import { organisations } from '@zhenyiban/shared/organisations.ts'
+import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
+import { openStateAt } from '@zhenyiban/shared/organisations/opening-hours.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
 import {

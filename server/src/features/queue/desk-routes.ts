@@ -1,4 +1,4 @@
-import { windowDesk } from '@zhenyiban/shared/window-desk.ts'
+import { windowDesk } from '@zhenyiban/shared/queue/window-desk.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findHallInScope } from '../organisations/service.ts'
 import { callNext, finishTicket, readHolder, recallTicket, serveTicket, skipTicket } from './desk.ts'

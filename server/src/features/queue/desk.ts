@@ -1,6 +1,6 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { ticketMoves } from '@zhenyiban/shared/queue.ts'
+import { ticketMoves } from '@zhenyiban/shared/queue/contract.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'

@@ -1,5 +1,5 @@
-import type { LineRule, PriorityKind } from '@zhenyiban/shared/line-rule.ts'
-import type { PauseReason } from '@zhenyiban/shared/queue.ts'
+import type { PauseReason } from '@zhenyiban/shared/queue/contract.ts'
+import type { LineRule, PriorityKind } from '@zhenyiban/shared/queue/line-rule.ts'
 
 interface TicketFacts {
   ticketId: string

@@ -1,5 +1,5 @@
-import { followedTickets } from '@zhenyiban/shared/followed-tickets.ts'
-import { kioskDesk } from '@zhenyiban/shared/kiosk.ts'
+import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
+import { kioskDesk } from '@zhenyiban/shared/queue/kiosk.ts'
 import { implement } from '../../kernel/implement.ts'
 import { checkInAtKiosk, findFollowed, presentKioskHall, takeAtKiosk } from './kiosk.ts'
 import { presentTicket } from './present.ts'

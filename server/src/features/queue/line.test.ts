@@ -1,4 +1,4 @@
-import { usualLineRule } from '@zhenyiban/shared/line-rule.ts'
+import { usualLineRule } from '@zhenyiban/shared/queue/line-rule.ts'
 import { Types } from 'mongoose'
 import { type HallLine, lineAt, newcomer } from './line.ts'
 import type { TicketRecord } from './model.ts'

@@ -1,5 +1,5 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import type { ShownCall, ShownWindow } from '@zhenyiban/shared/queue.ts'
+import type { ShownCall, ShownWindow } from '@zhenyiban/shared/queue/contract.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import type { HallRecord } from '../organisations/service.ts'
 import { listInHand } from './line.ts'

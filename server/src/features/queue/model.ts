@@ -1,5 +1,5 @@
-import { type PriorityKind, priorityKinds } from '@zhenyiban/shared/line-rule.ts'
-import { type TicketStatus, ticketStatuses } from '@zhenyiban/shared/queue.ts'
+import { type TicketStatus, ticketStatuses } from '@zhenyiban/shared/queue/contract.ts'
+import { type PriorityKind, priorityKinds } from '@zhenyiban/shared/queue/line-rule.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types

@@ -1,6 +1,6 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { PriorityKind } from '@zhenyiban/shared/line-rule.ts'
-import { ticketMoves, UNDO_SKIP_MS } from '@zhenyiban/shared/queue.ts'
+import { ticketMoves, UNDO_SKIP_MS } from '@zhenyiban/shared/queue/contract.ts'
+import type { PriorityKind } from '@zhenyiban/shared/queue/line-rule.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'

@@ -1,4 +1,9 @@
-import { LineRule, type PlaceReason, type PriorityKind, usualLineRule } from '@zhenyiban/shared/line-rule.ts'
+import {
+  LineRule,
+  type PlaceReason,
+  type PriorityKind,
+  usualLineRule,
+} from '@zhenyiban/shared/queue/line-rule.ts'
 import fc from 'fast-check'
 import { groupOfItem, orderLine, type Waiter, waitsSince } from './order.ts'
 

@@ -1,4 +1,4 @@
-import type { LineRule, PlaceReason, PriorityKind, ServiceGroup } from '@zhenyiban/shared/line-rule.ts'
+import type { LineRule, PlaceReason, PriorityKind, ServiceGroup } from '@zhenyiban/shared/queue/line-rule.ts'
 
 const MINUTE = 60_000
 /** From this share of the promised wait on a person comes before everybody, to be called before it has doubled. */

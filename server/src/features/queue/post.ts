@@ -1,6 +1,6 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { type PauseReason, pauseReasons } from '@zhenyiban/shared/queue.ts'
+import { type PauseReason, pauseReasons } from '@zhenyiban/shared/queue/contract.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { findHallInScope, findWindow, type HallRecord, type WindowRecord } from '../organisations/service.ts'

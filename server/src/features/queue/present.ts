@@ -1,5 +1,5 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { maskName } from '@zhenyiban/shared/masking.ts'
+import { maskName } from '@zhenyiban/shared/kernel/masking.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { maskedResident } from '../identity/present.ts'
 import { findResidents } from '../identity/service.ts'

@@ -1,4 +1,4 @@
-import { queue } from '@zhenyiban/shared/queue.ts'
+import { queue } from '@zhenyiban/shared/queue/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findHall } from '../organisations/service.ts'
 import { presentScreen } from './live.ts'

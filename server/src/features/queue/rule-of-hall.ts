@@ -1,5 +1,5 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { LineRule } from '@zhenyiban/shared/line-rule.ts'
+import type { LineRule } from '@zhenyiban/shared/queue/line-rule.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { findItems } from '../catalogue/service.ts'
 import { changeHall, findHallInScope, type HallRecord } from '../organisations/service.ts'

@@ -1,6 +1,6 @@
-import { localHour } from '@zhenyiban/shared/calendar.ts'
-import type { Interval } from '@zhenyiban/shared/intervals.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { localHour } from '@zhenyiban/shared/time/calendar.ts'
+import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 
 /** Numbers are given out from half an hour before opening, as people come early. */
 const EARLY_MS = 30 * 60_000

@@ -1,4 +1,4 @@
-import type { PauseReason } from '@zhenyiban/shared/queue.ts'
+import type { PauseReason } from '@zhenyiban/shared/queue/contract.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { listTraining } from '../identity/service.ts'
 import { listWindows, type WindowRecord } from '../organisations/service.ts'

@@ -1,4 +1,4 @@
-import { addDays, localDay } from '@zhenyiban/shared/calendar.ts'
+import { addDays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import type { HallRecord } from '../organisations/service.ts'
 import { loadLine, newcomer, prospectOf } from './line.ts'

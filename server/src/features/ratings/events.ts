@@ -1,4 +1,4 @@
-import type { RatingSubject } from '@zhenyiban/shared/ratings.ts'
+import type { RatingSubject } from '@zhenyiban/shared/ratings/contract.ts'
 
 declare module '../../kernel/outbox.ts' {
   interface Events {

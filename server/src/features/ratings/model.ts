@@ -3,7 +3,7 @@ import {
   type RectificationStatus,
   ratingSubjects,
   rectificationStatuses,
-} from '@zhenyiban/shared/ratings.ts'
+} from '@zhenyiban/shared/ratings/contract.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types

@@ -1,4 +1,4 @@
-import { ratings } from '@zhenyiban/shared/ratings.ts'
+import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { presentForStaff, presentOwn, presentRectifications } from './present.ts'
 import {

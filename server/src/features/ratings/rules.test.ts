@@ -1,6 +1,6 @@
-import type { Holidays } from '@zhenyiban/shared/calendar.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { RatingSubject } from '@zhenyiban/shared/ratings.ts'
+import type { RatingSubject } from '@zhenyiban/shared/ratings/contract.ts'
+import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import { checkReasons, instantForStaff, isOverdue, rectifyBy, subjectForStaff } from './rules.ts'
 
 test.each([

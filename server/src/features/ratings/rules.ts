@@ -1,6 +1,6 @@
-import { addWorkingDays, type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { isBadGrade, type RatingSubject, ratingReasons } from '@zhenyiban/shared/ratings.ts'
+import { isBadGrade, type RatingSubject, ratingReasons } from '@zhenyiban/shared/ratings/contract.ts'
+import { addWorkingDays, dayBounds, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 
 /** 国办发〔2019〕51号 leaves the limit to each place; 15 working days is the Sichuan cities' rule. */
 const RECTIFY_WORKING_DAYS = 15
@@ -33,4 +33,4 @@ export const subjectForStaff = (rating: {
   rating.anonymous && rating.subject === 'visit' ? `${rating.hallName}的现场服务` : rating.subjectName
 /** The minute of an anonymous rating would point at the person who had just left the window: the day is enough. */
 export const instantForStaff = (at: Date, anonymous: boolean): Date =>
-  anonymous ? new Date(`${localDay(at)}T00:00:00+08:00`) : at
+  anonymous ? dayBounds(localDay(at)).startsAt : at

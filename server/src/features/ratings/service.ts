@@ -5,7 +5,7 @@ import {
   type RatingSubject,
   type RectificationStatus,
   rectificationMoves,
-} from '@zhenyiban/shared/ratings.ts'
+} from '@zhenyiban/shared/ratings/contract.ts'
 import type { z } from '@zhenyiban/shared/zod.ts'
 import { advance } from '../../kernel/advance.ts'
 import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'

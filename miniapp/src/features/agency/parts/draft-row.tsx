@@ -1,4 +1,4 @@
-import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { go } from '../../../routes.ts'
 import { Row } from '../../../ui/row.tsx'
 import type { Draft, DraftState } from '../drafts.ts'

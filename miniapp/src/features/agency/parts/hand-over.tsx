@@ -1,5 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { matterMoveLabels } from '@zhenyiban/shared/matters/move-labels.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import type { MatterResult } from '@zhenyiban/shared/results/contract.ts'
 import {
   type DeliveryWay,
   deliveryWayLabels,
@@ -9,10 +12,7 @@ import {
   receiverLabels,
   receivers,
   waysFor,
-} from '@zhenyiban/shared/matter-delivery.ts'
-import { matterMoveLabels } from '@zhenyiban/shared/matter-move-labels.ts'
-import type { MatterResult } from '@zhenyiban/shared/matter-results.ts'
-import type { Matter } from '@zhenyiban/shared/matter-views.ts'
+} from '@zhenyiban/shared/results/delivery.ts'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'

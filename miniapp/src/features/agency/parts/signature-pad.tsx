@@ -7,7 +7,7 @@ import {
   type Stroke,
   signatureFits,
   signaturePath,
-} from '@zhenyiban/shared/agent-consent.ts'
+} from '@zhenyiban/shared/agency/contract.ts'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { extended, pointOn } from '../strokes.ts'

@@ -4,7 +4,7 @@ import {
   type ConsentWay,
   consentText,
   consentWays,
-} from '@zhenyiban/shared/agent-consent.ts'
+} from '@zhenyiban/shared/agency/contract.ts'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'

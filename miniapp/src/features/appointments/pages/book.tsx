@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { ItemSearch } from '../../../item-search/item-search.tsx'
 import { useParams } from '../../../routes.ts'
 import { token } from '../../../session.ts'

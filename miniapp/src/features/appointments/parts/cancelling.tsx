@@ -1,5 +1,5 @@
-import type { Appointment } from '@zhenyiban/shared/appointments.ts'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { Button } from '../../../ui/button.tsx'

@@ -1,6 +1,6 @@
 import { ScrollView, Text } from '@tarojs/components'
-import type { BookableDay } from '@zhenyiban/shared/appointments.ts'
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import type { BookableDay } from '@zhenyiban/shared/appointments/contract.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Tap } from '../../../ui/tap.tsx'
 import { words } from '../words.ts'
 

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import type { Appointment } from '@zhenyiban/shared/appointments.ts'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../../api.ts'
 import { go, toBook } from '../../../routes.ts'
 import { Button } from '../../../ui/button.tsx'

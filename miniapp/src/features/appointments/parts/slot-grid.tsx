@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import type { Slot } from '@zhenyiban/shared/appointments.ts'
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import type { Slot } from '@zhenyiban/shared/appointments/contract.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { Tap } from '../../../ui/tap.tsx'
 import { byHalfDay, seatLevel } from '../seats.ts'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Appointment } from '@zhenyiban/shared/appointments.ts'
+import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import { Fact } from '../../../ui/facts.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { words } from '../words.ts'

@@ -1,5 +1,10 @@
 import { Text, View } from '@tarojs/components'
-import { relationLabels, relations, type Visitor, visitorKindLabels } from '@zhenyiban/shared/visitors.ts'
+import {
+  relationLabels,
+  relations,
+  type Visitor,
+  visitorKindLabels,
+} from '@zhenyiban/shared/appointments/visitors.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/page.tsx'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { taskTypeLabel } from '@zhenyiban/shared/catalogue.ts'
+import { taskTypeLabel } from '@zhenyiban/shared/catalogue/contract.ts'
 import { api } from '../../../api.ts'
 import { chosenHall, hallOf } from '../../../halls.ts'
 import { go, toBook, useParams } from '../../../routes.ts'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { GuideMaterial } from '@zhenyiban/shared/catalogue.ts'
+import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { useTicks } from '../ticks.ts'
 import { words } from '../words.ts'

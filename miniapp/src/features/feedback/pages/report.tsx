@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components'
-import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import {
   awaitingAnswer,
   feedbackKindLabels,
   feedbackMoves,
   feedbackStatusLabels,
   type MyFeedback,
-} from '@zhenyiban/shared/feedback.ts'
+} from '@zhenyiban/shared/feedback/contract.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../../api.ts'
 import { Reminders } from '../../../reminders/reminders.tsx'
 import { useParams } from '../../../routes.ts'

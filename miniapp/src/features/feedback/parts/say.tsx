@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { feedbackMoves, type MyFeedback } from '@zhenyiban/shared/feedback.ts'
+import { feedbackMoves, type MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Resident } from '@zhenyiban/shared/identity.ts'
+import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { token } from '../../../session.ts'

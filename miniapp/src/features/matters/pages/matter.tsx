@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { appliedByInWords } from '@zhenyiban/shared/agent-consent.ts'
-import type { MyMatter } from '@zhenyiban/shared/matter-views.ts'
+import { appliedByInWords } from '@zhenyiban/shared/agency/contract.ts'
+import type { MyMatter } from '@zhenyiban/shared/matters/views.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { go, toGuide, toRate, useParams } from '../../../routes.ts'

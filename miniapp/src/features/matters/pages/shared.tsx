@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../../api.ts'
 import { useParams } from '../../../routes.ts'
 import { Page } from '../../../ui/page.tsx'

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { type PaperType, PHOTO_LONG_EDGE_PX } from '@zhenyiban/shared/matter-papers.ts'
+import { type PaperType, PHOTO_LONG_EDGE_PX } from '@zhenyiban/shared/papers/contract.ts'
 
 export interface ChosenPaper {
   type: PaperType

@@ -1,6 +1,10 @@
 import { Text, View } from '@tarojs/components'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { type MatterPaper, type PaperedMaterial, paperStatusLabels } from '@zhenyiban/shared/matter-papers.ts'
+import {
+  type MatterPaper,
+  type PaperedMaterial,
+  paperStatusLabels,
+} from '@zhenyiban/shared/papers/contract.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { Button } from '../../../ui/button.tsx'

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import { formatDay, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
 import {
   type MatterPromise,
   type PromiseStatus,
   promiseStatusLabels,
   promiseWayLabels,
-} from '@zhenyiban/shared/matter-promise.ts'
+} from '@zhenyiban/shared/matters/promise.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Section } from '../../../ui/page.tsx'
 import { words } from '../words.ts'
 

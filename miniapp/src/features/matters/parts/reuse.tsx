@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components'
-import { spellCaseNumber } from '@zhenyiban/shared/case-number.ts'
-import { formatDateOf, formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import type { MatterPapers } from '@zhenyiban/shared/matter-papers.ts'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import {
   type PaperOffer,
   type PaperReuse,
   type ReuseVersion,
   reuseWayLabels,
-} from '@zhenyiban/shared/paper-reuse.ts'
+} from '@zhenyiban/shared/papers/reuse.ts'
+import { formatDateOf, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { Button } from '../../../ui/button.tsx'

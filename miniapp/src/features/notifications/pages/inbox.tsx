@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Message } from '@zhenyiban/shared/notifications.ts'
+import type { Message } from '@zhenyiban/shared/notifications/contract.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../../api.ts'
 import { go } from '../../../routes.ts'
 import { token } from '../../../session.ts'

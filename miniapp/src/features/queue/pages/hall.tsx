@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import { hoursInWords } from '@zhenyiban/shared/organisations.ts'
+import { hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { openWords, waitWords } from '../../../hall-words.ts'
 import { ItemSearch } from '../../../item-search/item-search.tsx'
 import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../routes.ts'

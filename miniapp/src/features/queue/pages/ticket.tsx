@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
-import { type Ticket, ticketMoves } from '@zhenyiban/shared/queue.ts'
+import { type Ticket, ticketMoves } from '@zhenyiban/shared/queue/contract.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { Reminders } from '../../../reminders/reminders.tsx'

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import { formatTime } from '@zhenyiban/shared/chinese-dates.ts'
-import { priorityLabels } from '@zhenyiban/shared/line-rule.ts'
-import { type Ticket, ticketStatusLabels } from '@zhenyiban/shared/queue.ts'
+import { type Ticket, ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
+import { priorityLabels } from '@zhenyiban/shared/queue/line-rule.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Fact } from '../../../ui/facts.tsx'
 import { words } from '../words.ts'
 

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { ItemSummary } from '@zhenyiban/shared/catalogue.ts'
+import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { useState } from 'react'
 import { ItemSearch } from '../../../item-search/item-search.tsx'
 import { go, toGuide } from '../../../routes.ts'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { isBadGrade } from '@zhenyiban/shared/ratings.ts'
+import { isBadGrade } from '@zhenyiban/shared/ratings/contract.ts'
 import { api } from '../../../api.ts'
 import { go, MINE, useParams } from '../../../routes.ts'
 import { token } from '../../../session.ts'

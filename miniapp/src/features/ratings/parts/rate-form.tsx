@@ -5,7 +5,7 @@ import {
   isBadGrade,
   type RatingSubject,
   ratingReasons,
-} from '@zhenyiban/shared/ratings.ts'
+} from '@zhenyiban/shared/ratings/contract.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { Icon } from '../../../ui/icon.tsx'

@@ -1,4 +1,4 @@
-import type { PlanChange } from '@zhenyiban/shared/hall-plan.ts'
+import type { PlanChange } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import type { Capacity } from '../capacity.ts'
 
 /** A change of plan; an exception that is removed is named by its day and place. */

@@ -1,5 +1,5 @@
-import type { NewException } from '@zhenyiban/shared/hall-plan.ts'
-import type { Settlement, SettlingWay } from '@zhenyiban/shared/hit-bookings.ts'
+import type { NewException } from '@zhenyiban/shared/appointments/hall-plan.ts'
+import type { Settlement, SettlingWay } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import { inTown, slotAt, TEN, TUESDAY, wishFor } from '../../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, refusalOf, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { dayOff, usualTimes } from '../../../testing/planning.ts'
@@ -49,10 +49,15 @@ describe('before it is done', () => {
     const { hits, reseated } = await effectsOf(dayOff())
     expect(hits).toEqual([
       {
-        ...{ id, startsAt: '2037-11-24T02:00:00.000Z', endsAt: '2037-11-24T02:30:00.000Z' },
+        id,
+        startsAt: '2037-11-24T02:00:00.000Z',
+        endsAt: '2037-11-24T02:30:00.000Z',
         itemName: house.places.items.plain.name,
         windowNumber: expect.any(Number),
-        ...{ residentName: '李**', residentPhone: '138****5678', visitorKind: null, offeredAt: null },
+        residentName: '李**',
+        residentPhone: '138****5678',
+        visitorKind: null,
+        offeredAt: null,
         times: ['16:30', '16:00', '15:30'].map(time =>
           expect.objectContaining({ slotId: slotAt(house, `2037-11-23T${time}`) }),
         ),

@@ -1,4 +1,4 @@
-import type { SettlingWay } from '@zhenyiban/shared/hit-bookings.ts'
+import type { SettlingWay } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import { inTown, seatsLeftAt, slotAt, TEN, TUESDAY, wishFor } from '../../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
@@ -31,7 +31,12 @@ const close = (way: SettlingWay, { id }: { id: string }, note: string | null = n
   manager.createException({
     params: inTown(house),
     body: {
-      ...{ on: TUESDAY, windowId: null, kind: 'closed', openings: [], extraLanes: [], reason: '停电检修' },
+      on: TUESDAY,
+      windowId: null,
+      kind: 'closed',
+      openings: [],
+      extraLanes: [],
+      reason: '停电检修',
       settlement: { bookings: [{ appointmentId: id, way }], note },
     },
   })
@@ -43,7 +48,9 @@ describe('cancelled with an apology', () => {
     const events = await eventsOf(house, () => close('cancel', made, '周三起照常开门。'))
     expect(events).toEqual(['appointment.cancelled_by_hall', 'hall.exception_created'])
     expect(await now()).toMatchObject({
-      ...{ status: 'cancelled', canCancel: false, keptUntil: null },
+      status: 'cancelled',
+      canCancel: false,
+      keptUntil: null,
       displaced: { wholeDay: true, reason: '停电检修', note: '周三起照常开门。' },
     })
     await expectUntouched(() => api.cancel({ params }), 'appointment.already_moved')
@@ -61,7 +68,8 @@ describe('to be moved', () => {
   test('it stands until one of the nearest three is taken by one tap', async () => {
     const { api, params, now } = await moving()
     expect(await now()).toMatchObject({
-      ...{ status: 'booked', canCancel: true },
+      status: 'booked',
+      canCancel: true,
       displaced: { wholeDay: true, reason: '停电检修', note: null },
     })
     await house.deliver()

@@ -1,4 +1,4 @@
-import { addDays, dayBounds, type Holidays, localDay } from '@zhenyiban/shared/calendar.ts'
+import { addDays, dayBounds, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
 import { bookingOf, type HallRecord, loadHolidays } from '../../organisations/service.ts'
 import { type Capacity, isOutside, offerOf, type Seat, type Slot, type Taken } from '../capacity.ts'

@@ -1,4 +1,4 @@
-import type { hitBookings } from '@zhenyiban/shared/hit-bookings.ts'
+import type { hitBookings } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import type { Handlers } from '../../../kernel/implement.ts'
 import { presentHits, presentTime } from './present.ts'
 import { listOtherTimes, listUnsettledAt, moveUnsettled, readPhone, settleUnsettled } from './unsettled.ts'

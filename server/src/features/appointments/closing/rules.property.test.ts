@@ -1,5 +1,5 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { overlaps } from '@zhenyiban/shared/intervals.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { overlaps } from '@zhenyiban/shared/time/intervals.ts'
 import fc from 'fast-check'
 import { bookAll, DAYS, type Made, type Scene, scene } from '../../../testing/capacity-scenes.ts'
 import { isOutside, offerOf } from '../capacity.ts'

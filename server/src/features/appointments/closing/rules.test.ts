@@ -1,5 +1,5 @@
-import type { Holidays } from '@zhenyiban/shared/calendar.ts'
-import type { DayException } from '@zhenyiban/shared/organisations.ts'
+import type { DayException } from '@zhenyiban/shared/organisations/contract.ts'
+import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import { type Capacity, offerOf, type Seat } from '../capacity.ts'
 import { slotIdOf } from '../rules.ts'
 import { type Change, capacityAfter } from './changes.ts'
@@ -24,15 +24,23 @@ const hall: Capacity = {
   seatsPerWindow: 1,
   serviceMinutes: { long: 60 },
   windows: [1, 2].map(number => ({
-    ...{ id: `w${number}`, number, takesBookings: true, itemIds: [], hours: null },
+    id: `w${number}`,
+    number,
+    takesBookings: true,
+    itemIds: [],
+    hours: null,
   })),
   booking: { leadMinutes: 0, horizonDays: 7, walkInShare: 0 },
 }
 const times = (change: Partial<Extract<Change, { kind: 'times' }>['times']>): Change => ({
   kind: 'times',
   times: {
-    ...{ openingHours: hall.hours.openingHours, weekdayHours: {} },
-    ...{ slotMinutes: 30, seatsPerWindow: 1, serviceMinutes: {}, ...change },
+    openingHours: hall.hours.openingHours,
+    weekdayHours: {},
+    slotMinutes: 30,
+    seatsPerWindow: 1,
+    serviceMinutes: {},
+    ...change,
   },
 })
 const window = (change: Partial<Extract<Change, { kind: 'window' }>['settings']>): Change => ({
@@ -43,7 +51,12 @@ const window = (change: Partial<Extract<Change, { kind: 'window' }>['settings']>
 const day = (change: Partial<DayException> = {}): Change => ({
   kind: 'exception',
   exception: {
-    ...{ on: TUESDAY, windowId: null, kind: 'closed', openings: [], reason: '停电检修', ...change },
+    on: TUESDAY,
+    windowId: null,
+    kind: 'closed',
+    openings: [],
+    reason: '停电检修',
+    ...change,
     extraLanes: [],
   },
 })

@@ -1,6 +1,7 @@
-import { type Holidays, hallDay } from '@zhenyiban/shared/calendar.ts'
-import type { Displaced } from '@zhenyiban/shared/hit-bookings.ts'
-import { type Interval, overlaps } from '@zhenyiban/shared/intervals.ts'
+import type { Displaced } from '@zhenyiban/shared/appointments/hit-bookings.ts'
+import { hallDay } from '@zhenyiban/shared/organisations/opening-hours.ts'
+import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
+import { type Interval, overlaps } from '@zhenyiban/shared/time/intervals.ts'
 import { type Capacity, isOutside, type Seat, type Slot, slotsOn, type Taken } from '../capacity.ts'
 import { nearestOpen } from '../rules.ts'
 

@@ -1,7 +1,7 @@
-import { appointmentMoves } from '@zhenyiban/shared/appointments.ts'
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import type { Settlement } from '@zhenyiban/shared/hit-bookings.ts'
+import { appointmentMoves } from '@zhenyiban/shared/appointments/contract.ts'
+import type { Settlement } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../../kernel/advance.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { isDuplicateOf } from '../../../kernel/transaction.ts'
@@ -73,7 +73,9 @@ const offer = async (app: App, staff: StaffActor, { booking, times }: Hit, displ
   const { wholeDay, reason, note } = displaced
   await app.outbox.add('appointment.offered_other_times', staff, {
     ...(await factsOf(offered)),
-    ...{ wholeDay, reason, note },
+    wholeDay,
+    reason,
+    note,
     times: times.map(({ startsAt }) => startsAt.toISOString()),
   })
 }

@@ -1,4 +1,4 @@
-import type { SettlingWay } from '@zhenyiban/shared/hit-bookings.ts'
+import type { SettlingWay } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import { inTown, slotAt, TEN, TUESDAY, wishFor } from '../../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { dayOff } from '../../../testing/planning.ts'
@@ -43,11 +43,9 @@ const close = (way: SettlingWay, ids: string[], change: { windowId?: string } = 
 const turnOff = () =>
   HallException.create({
     ...dayOff(),
-    ...{
-      hallId: inTown(house).hallId,
-      staffId: house.places.staff.manager,
-      createdAt: house.app.clock.now(),
-    },
+    hallId: inTown(house).hallId,
+    staffId: house.places.staff.manager,
+    createdAt: house.app.clock.now(),
   })
 
 test('who has not moved yet stands on the list, with the times to name on the phone', async () => {

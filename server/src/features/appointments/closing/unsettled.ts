@@ -1,5 +1,5 @@
-import { appointmentMoves } from '@zhenyiban/shared/appointments.ts'
-import type { Settlement } from '@zhenyiban/shared/hit-bookings.ts'
+import { appointmentMoves } from '@zhenyiban/shared/appointments/contract.ts'
+import type { Settlement } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { advance } from '../../../kernel/advance.ts'
 import { type App, type ResidentActor, type StaffActor, system } from '../../../kernel/app.ts'

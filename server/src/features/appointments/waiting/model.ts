@@ -3,7 +3,7 @@ import {
   dayHalves,
   type WaitingStatus,
   waitingStatuses,
-} from '@zhenyiban/shared/waiting-list.ts'
+} from '@zhenyiban/shared/appointments/waiting-list.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types

@@ -1,5 +1,5 @@
+import { waitingMoves } from '@zhenyiban/shared/appointments/waiting-list.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { waitingMoves } from '@zhenyiban/shared/waiting-list.ts'
 import { advance } from '../../../kernel/advance.ts'
 import { type App, system } from '../../../kernel/app.ts'
 import type { Listeners } from '../../../kernel/outbox.ts'

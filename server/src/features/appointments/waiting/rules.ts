@@ -1,5 +1,5 @@
-import { localHour } from '@zhenyiban/shared/calendar.ts'
-import type { DayHalf } from '@zhenyiban/shared/waiting-list.ts'
+import type { DayHalf } from '@zhenyiban/shared/appointments/waiting-list.ts'
+import { localHour } from '@zhenyiban/shared/time/calendar.ts'
 
 const NOON = 12
 export const isInHalf = (startsAt: Date, half: DayHalf): boolean =>

@@ -139,7 +139,11 @@ describe('a place that comes free', () => {
     await manager.createException({
       params: { hallId: hallId() },
       body: {
-        ...{ on: TUESDAY, kind: 'extra', reason: '加开', windowId: null, openings: [] },
+        on: TUESDAY,
+        kind: 'extra',
+        reason: '加开',
+        windowId: null,
+        openings: [],
         extraLanes: [{ from: '10:00', to: '10:30', lanes: 1 }],
       },
     })

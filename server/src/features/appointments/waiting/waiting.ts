@@ -1,5 +1,5 @@
+import { type DayHalf, WAITING_AT_MOST, waitingMoves } from '@zhenyiban/shared/appointments/waiting-list.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { type DayHalf, WAITING_AT_MOST, waitingMoves } from '@zhenyiban/shared/waiting-list.ts'
 import { advance } from '../../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, system } from '../../../kernel/app.ts'
 import { isDuplicateOf } from '../../../kernel/transaction.ts'
@@ -54,7 +54,13 @@ export const joinWaiting = async (
       return await app.transaction(async () => {
         const [made] = await WaitingEntry.create([
           {
-            ...{ status: 'waiting', open: true, residentId: who.id, hallId, on, half, nth },
+            status: 'waiting',
+            open: true,
+            residentId: who.id,
+            hallId,
+            on,
+            half,
+            nth,
             itemIds: [...itemIds],
             joinedAt: app.clock.now(),
           },
@@ -94,7 +100,9 @@ export const listMyWaiting = async (who: ResidentActor): Promise<(WaitingRecord 
 }
 export const countAhead = ({ hallId, on, joinedAt, _id }: WaitingRecord): Promise<number> =>
   WaitingEntry.countDocuments({
-    ...{ hallId, on, status: 'waiting' },
+    hallId,
+    on,
+    status: 'waiting',
     $or: [{ joinedAt: { $lt: joinedAt } }, { joinedAt, _id: { $lt: _id } }],
   })
 

@@ -1,4 +1,4 @@
-import type { Standard } from '@zhenyiban/shared/dictionary.ts'
+import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { Event } from '../../../kernel/outbox.ts'
 import { type Api, expectRefusal, refusalOf, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { papersOf, received } from '../../../testing/receiving.ts'
@@ -126,8 +126,17 @@ describe('versions', () => {
     await publish({ name: '长寿(高龄)老人补贴', department: '区民政局' })
     const before = await Item.findById(at.params.itemId).lean()
     const published = {
-      ...{ name: '长寿(高龄)老人补贴', department: '老龄', place: '别处', published: null, source: 's' },
-      ...{ conditions: null, legalDays: null, promisedDays: null, fee: null, materials: [], stages: [] },
+      name: '长寿(高龄)老人补贴',
+      department: '老龄',
+      place: '别处',
+      published: null,
+      source: 's',
+      conditions: null,
+      legalDays: null,
+      promisedDays: null,
+      fee: null,
+      materials: [],
+      stages: [],
     }
     const { content } = guideImporter.parse(JSON.stringify({ guides: [published] }))
     expect(await guideImporter.write(content!, true)).toMatchObject({ added: 0, updated: 0 })
@@ -210,8 +219,13 @@ describe('local fields', () => {
     await manager.localise({ ...placeOf('town'), body: help })
     const [row] = (await editor.drift({ query: { field: 'phone' } })).rows
     expect(row).toMatchObject({
-      ...{ itemName: '长寿(高龄)老人补贴', organisationName: '鳌头镇', field: 'phone', state: 'applied' },
-      ...{ standard: null, local: '020-87800001', changedBy: '李国强' },
+      itemName: '长寿(高龄)老人补贴',
+      organisationName: '鳌头镇',
+      field: 'phone',
+      state: 'applied',
+      standard: null,
+      local: '020-87800001',
+      changedBy: '李国强',
     })
     expect((await editor.drift()).total).toBe(2)
     expect((await agent.drift()).total).toBe(0)

@@ -1,5 +1,5 @@
-import type { Drift } from '@zhenyiban/shared/dictionary.ts'
-import type { LocalField } from '@zhenyiban/shared/local-fields.ts'
+import type { Drift } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import type { LocalField } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import type { QueryFilter } from 'mongoose'
 import type { StaffActor } from '../../../kernel/app.ts'
 import { assertInScope } from '../../../kernel/scope.ts'

@@ -1,4 +1,4 @@
-import type { LocalField } from '@zhenyiban/shared/local-fields.ts'
+import type { LocalField } from '@zhenyiban/shared/catalogue/local-fields.ts'
 
 declare module '../../../kernel/outbox.ts' {
   interface Events {

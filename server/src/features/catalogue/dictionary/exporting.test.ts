@@ -29,12 +29,10 @@ test('as CSV: items, materials and stages, quoted, with nothing a spreadsheet wo
   expect(rows[1]).toMatchObject({ 事项编码: 'T-1', 材料名称: '本人身份证或户口本', 份数: '2', 版本: '' })
   expect(rows[5]).toMatchObject({ 环节编号: 's2', 要等的环节: 's1', 层级: '镇街', 做什么: '办理' })
   expect(rows[8]).toMatchObject({
-    ...{
-      事项名称: `'=HYPERLINK("x"),\n"引号"`,
-      办事指南: '没有',
-      咨询电话: '020-12345',
-      开放字段: '咨询电话',
-    },
+    事项名称: `'=HYPERLINK("x"),\n"引号"`,
+    办事指南: '没有',
+    咨询电话: '020-12345',
+    开放字段: '咨询电话',
   })
 })
 test('as XLSX: a sheet of each, numbers as numbers, and how to edit them', async () => {

@@ -1,4 +1,4 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
 import { Item } from '../model.ts'
 import { writeCsv } from './file/csv.ts'
@@ -16,7 +16,9 @@ export const exportDictionary = async (app: App, form: 'csv' | 'xlsx') => {
   )
   const rows = items.flatMap(item =>
     rowsOfItem({
-      ...{ code: item.code, version: item.latest, taskType: item.taskType },
+      code: item.code,
+      version: item.latest,
+      taskType: item.taskType,
       standard: findVersion(item, item.latest)?.standard ?? standardOf(item),
     }),
   )

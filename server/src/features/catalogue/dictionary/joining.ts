@@ -1,8 +1,8 @@
-import { type Standard, standardFaults } from '@zhenyiban/shared/dictionary.ts'
-import { joinGuides } from '@zhenyiban/shared/joint-items.ts'
+import { type Standard, standardFaults } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { joinGuides } from '@zhenyiban/shared/catalogue/joint-items.ts'
+import { nothingLocal } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { isJoint } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
-import { isJoint } from '@zhenyiban/shared/workflow.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { lifeEventsOf } from '../life-events.ts'
 import { Item } from '../model.ts'
@@ -27,8 +27,12 @@ export const joinItems = async (
   if (parts.some(({ guide }) => isJoint(guide?.stages ?? []))) refuse('dictionary.joint_of_joint')
   const joined = { ...joinGuides(parts), promisedDays: wish.promisedDays, window: null, complaintPhones: [] }
   const standard: Standard = {
-    ...{ name: wish.name, department: DEPARTMENT, line: null, guide: joined },
-    ...{ local: nothingLocal, openFields: [] },
+    name: wish.name,
+    department: DEPARTMENT,
+    line: null,
+    guide: joined,
+    local: nothingLocal,
+    openFields: [],
   }
   const faults = standardFaults(standard)
   if (faults.length > 0) refuse('dictionary.faulty', faults)

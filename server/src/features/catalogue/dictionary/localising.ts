@@ -1,6 +1,4 @@
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { closedFieldSentence } from '@zhenyiban/shared/dictionary.ts'
-import { refuse, sentenceOf } from '@zhenyiban/shared/kernel/refusals.ts'
+import { closedFieldSentence } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import {
   type LocalField,
   type LocalValues,
@@ -8,7 +6,9 @@ import {
   localFault,
   localFields,
   nothingLocal,
-} from '@zhenyiban/shared/local-fields.ts'
+} from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { refuse, sentenceOf } from '@zhenyiban/shared/kernel/refusals.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
 import { assertInScope } from '../../../kernel/scope.ts'

@@ -1,5 +1,5 @@
-import type { Standard } from '@zhenyiban/shared/dictionary.ts'
-import { type LocalField, localFields } from '@zhenyiban/shared/local-fields.ts'
+import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { type LocalField, localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import mongoose, { type Types } from 'mongoose'
 import { guideSchema, localSchema } from '../model.ts'
 

@@ -1,5 +1,5 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import type { Standard } from '@zhenyiban/shared/dictionary.ts'
+import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import type { Happened } from '../../../kernel/outbox.ts'
@@ -27,10 +27,17 @@ export const addItems = async (
   const added = wishes.map(wish => ({ ...wish, _id: new mongoose.Types.ObjectId() }))
   await Item.insertMany(
     added.map(({ _id, code, taskType, situations, standard: { guide, ...said } }) => ({
-      ...{ _id, ...said, code, taskType, situations, group: null, areaCode: null },
+      _id,
+      ...said,
+      code,
+      taskType,
+      situations,
+      group: null,
+      areaCode: null,
       normalisedName: normaliseName(said.name),
       guide: placedGuide(guide, { publisher, number, validFrom }),
-      ...{ version: number, latest: number },
+      version: number,
+      latest: number,
     })),
   )
   const published = {

@@ -1,4 +1,4 @@
-import { Standard } from '@zhenyiban/shared/dictionary.ts'
+import { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import type { ItemRecord } from '../model.ts'
 import type { VersionRecord } from './model.ts'
 

@@ -1,7 +1,7 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import { type Standard, standardFaults, validFromFaults } from '@zhenyiban/shared/dictionary.ts'
+import { type Standard, standardFaults, validFromFaults } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { refuse, sentenceOf } from '@zhenyiban/shared/kernel/refusals.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { type App, type StaffActor, system } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
 import type { Happened } from '../../../kernel/outbox.ts'
@@ -38,7 +38,12 @@ const heldFields = (
 ) => {
   const { name, department, line, guide, local, openFields } = standard
   return {
-    ...{ name, department, line, local, openFields, version: number },
+    name,
+    department,
+    line,
+    local,
+    openFields,
+    version: number,
     normalisedName: normaliseName(name),
     situations: lifeEventsOf({ name, group: item.group }),
     guide: placedGuide(guide, { publisher, number, validFrom }),
@@ -76,7 +81,9 @@ const publishedEvents = (staff: StaffActor, { before, version }: Succession): Ha
   const [itemId, validFrom] = [String(version.itemId), version.validFrom!]
   const { openFields } = before.standard
   const payload = {
-    ...{ itemId, number, validFrom },
+    itemId,
+    number,
+    validFrom,
     changed: changedFields(before.standard, standard),
     opened: without(standard.openFields, openFields),
     closed: without(openFields, standard.openFields),

@@ -1,5 +1,5 @@
-import { dictionary } from '@zhenyiban/shared/dictionary.ts'
-import { dictionaryImport } from '@zhenyiban/shared/dictionary-import.ts'
+import { dictionary } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { dictionaryImport } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import { implement } from '../../../kernel/implement.ts'
 import { listDrift } from './drifting.ts'
 import { exportDictionary } from './exporting.ts'

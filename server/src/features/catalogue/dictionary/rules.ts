@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Guide } from '@zhenyiban/shared/catalogue.ts'
-import { type Standard, StandardGuide } from '@zhenyiban/shared/dictionary.ts'
-import { type LocalField, nothingLocal } from '@zhenyiban/shared/local-fields.ts'
+import type { Guide } from '@zhenyiban/shared/catalogue/contract.ts'
+import { type Standard, StandardGuide } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { type LocalField, nothingLocal } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import type { ItemRecord } from '../model.ts'
 
 /** What an item says today, as a version of the dictionary. */
@@ -34,5 +34,7 @@ export const placedGuide = (
 ): Guide | null =>
   guide && {
     ...guide,
-    ...{ place: publisher, publishedOn: validFrom, source: `${publisher}统一事项第 ${number} 版` },
+    place: publisher,
+    publishedOn: validFrom,
+    source: `${publisher}统一事项第 ${number} 版`,
   }

@@ -1,4 +1,4 @@
-import { matterLinks } from '@zhenyiban/shared/matter-links.ts'
+import { matterLinks } from '@zhenyiban/shared/matters/links.ts'
 import type { App } from '../../../kernel/app.ts'
 import { implement } from '../../../kernel/implement.ts'
 import { presentPublicProgress } from '../present.ts'

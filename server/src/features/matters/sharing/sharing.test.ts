@@ -1,4 +1,4 @@
-import { LINK_DAYS } from '@zhenyiban/shared/matter-links.ts'
+import { LINK_DAYS } from '@zhenyiban/shared/matters/links.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { APPLICANT, accepted } from '../../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'

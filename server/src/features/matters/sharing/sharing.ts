@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { LINK_DAYS } from '@zhenyiban/shared/matter-links.ts'
+import { LINK_DAYS } from '@zhenyiban/shared/matters/links.ts'
 import type { App, ResidentActor } from '../../../kernel/app.ts'
-import { factsOf } from '../facts.ts'
-import { Matter, type MatterRecord } from '../model.ts'
+import { factsOf } from '../record/facts.ts'
+import { Matter, type MatterRecord } from '../record/model.ts'
 import { findMine } from '../service.ts'
 import { FamilyLink, type FamilyLinkRecord } from './model.ts'
 

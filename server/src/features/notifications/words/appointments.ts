@@ -1,4 +1,4 @@
-import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { Events } from '../../../kernel/outbox.ts'
 import type { Notice, Notices, Words } from './notice.ts'
 

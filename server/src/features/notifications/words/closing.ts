@@ -1,4 +1,4 @@
-import { formatDay, formatInstant, formatTime, localDayOf } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay, formatInstant, formatTime, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { Events } from '../../../kernel/outbox.ts'
 import { ofBooking } from './appointments.ts'
 import { type Notices, sentence } from './notice.ts'

@@ -1,4 +1,4 @@
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { type Notice, type Notices, sentence, type Words } from './notice.ts'
 
 interface OfFeedback {

@@ -1,8 +1,8 @@
-import { consentWayLabels } from '@zhenyiban/shared/agent-consent.ts'
-import { formatDay } from '@zhenyiban/shared/chinese-dates.ts'
-import { deliveredHow, NOT_RECEIVED_DAYS } from '@zhenyiban/shared/matter-delivery.ts'
-import { whatFails } from '@zhenyiban/shared/matter-promise.ts'
-import { reuseWayLabels } from '@zhenyiban/shared/paper-reuse.ts'
+import { consentWayLabels } from '@zhenyiban/shared/agency/contract.ts'
+import { whatFails } from '@zhenyiban/shared/matters/promise.ts'
+import { reuseWayLabels } from '@zhenyiban/shared/papers/reuse.ts'
+import { deliveredHow, NOT_RECEIVED_DAYS } from '@zhenyiban/shared/results/delivery.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { type Notice, type Notices, sentence, type Words } from './notice.ts'
 
 interface OfMatter {

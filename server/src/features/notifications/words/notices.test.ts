@@ -33,7 +33,10 @@ const matter = {
   caseNumber: 'BJ20261123-0001',
 }
 const reused = {
-  ...{ material: '户口簿', paperIds: [], fromMatterId: booking.itemId, version: '2026-11' },
+  material: '户口簿',
+  paperIds: [],
+  fromMatterId: booking.itemId,
+  version: '2026-11',
   hallName: booking.hallName,
 }
 const finished = {
@@ -101,7 +104,10 @@ test.each([
   [
     'appointment.offered_other_times',
     {
-      ...{ ...booking, wholeDay: true, reason: '停电检修。', note: '周二起照常开门' },
+      ...booking,
+      wholeDay: true,
+      reason: '停电检修。',
+      note: '周二起照常开门',
       times: ['2026-11-23T06:00:00.000Z', '2026-11-24T01:00:00.000Z', '2026-11-24T01:30:00.000Z'],
     },
     /^对不起，11月23日 周一.*不开门（停电检修），您 09:00 .*改个时间。周二起照常开门。.*周一 14:00、11月24日 周二 09:00、11月24日 周二 09:30。/,

@@ -1,4 +1,4 @@
-import { dayBounds, localDay, localHour, weekdayNumber } from '@zhenyiban/shared/calendar.ts'
+import { dayBounds, localDay, localHour, weekdayNumber } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
 import { type AppointmentRecord, listBookings } from '../../appointments/service.ts'
 import { findItems } from '../../catalogue/service.ts'

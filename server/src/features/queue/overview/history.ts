@@ -1,4 +1,5 @@
-import { addDays, dayBounds, hallDay, localDay, weekdayNumber } from '@zhenyiban/shared/calendar.ts'
+import { hallDay } from '@zhenyiban/shared/organisations/opening-hours.ts'
+import { addDays, dayBounds, localDay, weekdayNumber } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
 import { type AppointmentRecord, listBookings } from '../../appointments/service.ts'
 import { findItems } from '../../catalogue/service.ts'

@@ -1,6 +1,7 @@
-import { type HallHours, instantAt, intervalsOn, localHour } from '@zhenyiban/shared/calendar.ts'
-import { type Interval, intersect } from '@zhenyiban/shared/intervals.ts'
-import type { OpeningHours } from '@zhenyiban/shared/organisations.ts'
+import type { OpeningHours } from '@zhenyiban/shared/organisations/contract.ts'
+import { type HallHours, intervalsOn } from '@zhenyiban/shared/organisations/opening-hours.ts'
+import { instantAt, localHour } from '@zhenyiban/shared/time/calendar.ts'
+import { type Interval, intersect } from '@zhenyiban/shared/time/intervals.ts'
 import { windowsNeeded } from '../erlang-c.ts'
 import { type Arrival, oneDecimal } from './rules.ts'
 

@@ -1,4 +1,4 @@
-import { hallOverview } from '@zhenyiban/shared/hall-overview.ts'
+import { hallOverview } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { implement } from '../../../kernel/implement.ts'
 import { findHallInScope } from '../../organisations/service.ts'
 import { listBookingsBehind, listVisitsBehind } from './behind.ts'

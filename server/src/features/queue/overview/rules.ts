@@ -1,4 +1,4 @@
-import { localHour, weekdayNumber } from '@zhenyiban/shared/calendar.ts'
+import { localHour, weekdayNumber } from '@zhenyiban/shared/time/calendar.ts'
 import { windowsNeeded } from '../erlang-c.ts'
 
 const MINUTE = 60_000

@@ -1,4 +1,4 @@
-import type { ImportFault } from '@zhenyiban/shared/dictionary-import.ts'
+import type { ImportFault } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import type { Line } from './columns.ts'
 
 const ERROR = /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/

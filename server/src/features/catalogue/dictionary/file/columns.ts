@@ -1,4 +1,4 @@
-import { localFieldLabels } from '@zhenyiban/shared/local-fields.ts'
+import { localFieldLabels } from '@zhenyiban/shared/catalogue/local-fields.ts'
 
 /** The three tables of a dictionary file, tied together by the item's code: sheets of a workbook, kinds of rows in a CSV. */
 export const sheetNames = ['事项', '材料', '环节'] as const

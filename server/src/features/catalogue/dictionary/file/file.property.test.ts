@@ -1,7 +1,12 @@
-import { taskTypeLabel, taskTypes } from '@zhenyiban/shared/catalogue.ts'
-import type { Standard } from '@zhenyiban/shared/dictionary.ts'
-import { localFields } from '@zhenyiban/shared/local-fields.ts'
-import { stageAbilities, stageKinds, stageLevels, type WorkflowStage } from '@zhenyiban/shared/workflow.ts'
+import { taskTypeLabel, taskTypes } from '@zhenyiban/shared/catalogue/contract.ts'
+import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import {
+  stageAbilities,
+  stageKinds,
+  stageLevels,
+  type WorkflowStage,
+} from '@zhenyiban/shared/catalogue/workflow.ts'
 import fc from 'fast-check'
 import { OWN_LEVEL } from './columns.ts'
 import { writeCsv } from './csv.ts'
@@ -55,13 +60,13 @@ const days = fc.option(fc.integer({ min: 0, max: 3650 }))
 const stages = fc
   .array(
     fc.record({
-      ...{
-        name: text,
-        by: text,
-        level: fc.constantFrom(...stageLevels),
-        kind: fc.constantFrom(...stageKinds),
-      },
-      ...{ limitDays: days, publicityDays: days, may: fc.subarray([...stageAbilities], { minLength: 0 }) },
+      name: text,
+      by: text,
+      level: fc.constantFrom(...stageLevels),
+      kind: fc.constantFrom(...stageKinds),
+      limitDays: days,
+      publicityDays: days,
+      may: fc.subarray([...stageAbilities], { minLength: 0 }),
       waits: fc.nat({ max: 2 }),
       line: fc.option(fc.option(text.filter(line => line.trim() !== '' && line.trim() !== OWN_LEVEL)), {
         nil: undefined,
@@ -82,10 +87,17 @@ const stages = fc
     ),
   )
 const standard: fc.Arbitrary<Standard> = fc.record({
-  ...{ name: text, department: text, line: orNull },
+  name: text,
+  department: text,
+  line: orNull,
   guide: fc.option(
     fc.record({
-      ...{ conditions: orNull, legalDays: days, promisedDays: days, fee: orNull, window: orNull, stages },
+      conditions: orNull,
+      legalDays: days,
+      promisedDays: days,
+      fee: orNull,
+      window: orNull,
+      stages,
       materials: fc.array(
         fc.record({ name: text, required: fc.boolean(), copies: fc.nat(), source: orNull, check: orNull }),
         { maxLength: 3 },
@@ -117,7 +129,9 @@ const readBack = async (bytes: Uint8Array) => {
 }
 const asRead = (written: FileItem[]) =>
   written.map(item => ({
-    ...{ code: item.code, version: item.version, taskType: taskTypeLabel(item.taskType) },
+    code: item.code,
+    version: item.version,
+    taskType: taskTypeLabel(item.taskType),
     standard: tidyStandard(item.standard),
   }))
 

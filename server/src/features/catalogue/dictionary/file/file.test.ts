@@ -1,6 +1,6 @@
+import { nothingLocal } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
-import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
-import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
 import exceljs from 'exceljs'
 import JSZip from 'jszip'
 import { headsOf } from './columns.ts'
@@ -11,11 +11,20 @@ import { writeWorkbook } from './workbook.ts'
 import { type FileItem, rowsOfItem } from './writing.ts'
 
 const allowance: FileItem = {
-  ...{ code: 'T-1', version: 2, taskType: 5 },
+  code: 'T-1',
+  version: 2,
+  taskType: 5,
   standard: {
-    ...{ name: '高龄津贴', department: '区民政局', line: '民政', openFields: ['phone'] },
+    name: '高龄津贴',
+    department: '区民政局',
+    line: '民政',
+    openFields: ['phone'],
     guide: {
-      ...{ conditions: '年满 80 周岁\n本地户籍', legalDays: 30, promisedDays: 20, fee: null, window: null },
+      conditions: '年满 80 周岁\n本地户籍',
+      legalDays: 30,
+      promisedDays: 20,
+      fee: null,
+      window: null,
       complaintPhones: ['020-12345', '12345'],
       materials: [
         { name: '身份证', required: true, copies: 2, source: '申请人', check: '=原件' },

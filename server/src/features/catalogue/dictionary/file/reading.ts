@@ -1,12 +1,12 @@
-import type { Standard, StandardGuide } from '@zhenyiban/shared/dictionary.ts'
-import type { ImportFault } from '@zhenyiban/shared/dictionary-import.ts'
-import { localFieldLabels } from '@zhenyiban/shared/local-fields.ts'
+import type { Standard, StandardGuide } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import type { ImportFault } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
+import { localFieldLabels } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import {
   stageAbilityLabels,
   stageKindLabels,
   stageLevelLabels,
   type WorkflowStage,
-} from '@zhenyiban/shared/workflow.ts'
+} from '@zhenyiban/shared/catalogue/workflow.ts'
 import { openCells } from './cells.ts'
 import {
   CODE,
@@ -116,7 +116,11 @@ const readItem = (item: Line, rows: OfItem): Draft => {
   }
   const version = number(itemHeads.version)
   return {
-    ...{ code: text(CODE), name: standard.name, line: item.line, version, faults },
+    code: text(CODE),
+    name: standard.name,
+    line: item.line,
+    version,
+    faults,
     taskType: text(itemHeads.taskType),
     standard: faults.length > 0 ? null : standard,
     lines: { 材料: rows.材料.map(({ line }) => line), 环节: rows.环节.map(({ line }) => line) },

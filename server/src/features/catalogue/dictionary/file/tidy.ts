@@ -1,6 +1,6 @@
-import type { Standard, StandardGuide } from '@zhenyiban/shared/dictionary.ts'
-import { localFields } from '@zhenyiban/shared/local-fields.ts'
-import { stageAbilities, type WorkflowStage } from '@zhenyiban/shared/workflow.ts'
+import type { Standard, StandardGuide } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { stageAbilities, type WorkflowStage } from '@zhenyiban/shared/catalogue/workflow.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
@@ -29,7 +29,11 @@ const tidyStage = ({ line, part, ...stage }: WorkflowStage): WorkflowStage => ({
 const tidyGuide = (guide: StandardGuide): StandardGuide => ({
   conditions: orNull(guide.conditions),
   materials: guide.materials.map(({ name, required, copies, source, check }) => ({
-    ...{ name: tidyText(name), required, copies, source: orNull(source), check: orNull(check) },
+    name: tidyText(name),
+    required,
+    copies,
+    source: orNull(source),
+    check: orNull(check),
   })),
   legalDays: guide.legalDays,
   promisedDays: guide.promisedDays,

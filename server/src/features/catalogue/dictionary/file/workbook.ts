@@ -1,6 +1,6 @@
-import { taskTypes } from '@zhenyiban/shared/catalogue.ts'
+import { taskTypes } from '@zhenyiban/shared/catalogue/contract.ts'
+import { stageKindLabels, stageLevelLabels } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { stageKindLabels, stageLevelLabels } from '@zhenyiban/shared/workflow.ts'
 import type { CellValue, Worksheet } from 'exceljs'
 import { safeCell } from '../../../../kernel/sheet-cell.ts'
 import {

@@ -1,12 +1,12 @@
-import { taskTypeLabel } from '@zhenyiban/shared/catalogue.ts'
-import type { Standard, StandardGuide } from '@zhenyiban/shared/dictionary.ts'
-import { localFieldLabels, localFieldNames, localFields } from '@zhenyiban/shared/local-fields.ts'
+import { taskTypeLabel } from '@zhenyiban/shared/catalogue/contract.ts'
+import type { Standard, StandardGuide } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { localFieldLabels, localFieldNames, localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import {
   stageAbilityLabels,
   stageKindLabels,
   stageLevelLabels,
   type WorkflowStage,
-} from '@zhenyiban/shared/workflow.ts'
+} from '@zhenyiban/shared/catalogue/workflow.ts'
 import type { SheetCell } from '../../../../kernel/sheet-cell.ts'
 import {
   CODE,

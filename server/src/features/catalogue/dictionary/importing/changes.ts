@@ -1,5 +1,5 @@
-import type { Standard } from '@zhenyiban/shared/dictionary.ts'
-import type { ImportChange } from '@zhenyiban/shared/dictionary-import.ts'
+import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import type { ImportChange } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import type { SheetCell } from '../../../../kernel/sheet-cell.ts'
 import { CODE, materialHeads, type SheetName, stageHeads } from '../file/columns.ts'
 import { rowsOfItem } from '../file/writing.ts'
@@ -24,7 +24,9 @@ const listChanges = (sheet: SheetName, key: string, before: Cells[], after: Cell
     const old = before[was.indexOf(name(cells))]
     if (!old) return []
     return differing(old, cells).map(head => ({
-      ...{ label: `${nameOf(cells)}的${head}`, from: spell(old[head]), to: spell(cells[head]) },
+      label: `${nameOf(cells)}的${head}`,
+      from: spell(old[head]),
+      to: spell(cells[head]),
     }))
   })
   const [stayed, stay] = [was.filter(one => is.includes(one)), is.filter(one => was.includes(one))]

@@ -1,6 +1,6 @@
-import { Standard, standardFaultsAt } from '@zhenyiban/shared/dictionary.ts'
-import type { ImportFault } from '@zhenyiban/shared/dictionary-import.ts'
-import { localFieldLabels } from '@zhenyiban/shared/local-fields.ts'
+import { Standard, standardFaultsAt } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import type { ImportFault } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
+import { localFieldLabels } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { wordsFor } from '../../../../kernel/field-words.ts'
 import { itemHeads, materialHeads, stageHeads } from '../file/columns.ts'
 import type { Draft } from '../file/reading.ts'
@@ -25,7 +25,8 @@ const shapeFaults = (standard: Standard): (At & { message: string })[] => {
   return (parsed.error?.issues ?? []).map(({ path, message }) => {
     const [field = '', row, column] = path[0] === 'guide' ? path.slice(1) : path
     return {
-      ...{ field: String(field), message },
+      field: String(field),
+      message,
       row: typeof row === 'number' ? row : undefined,
       column: column === undefined ? undefined : String(column),
     }

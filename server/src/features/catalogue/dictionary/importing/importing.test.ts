@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { stageLevelLabels } from '@zhenyiban/shared/workflow.ts'
+import { stageLevelLabels } from '@zhenyiban/shared/catalogue/workflow.ts'
 import exceljs from 'exceljs'
 import { Event } from '../../../../kernel/outbox.ts'
 import {
@@ -86,7 +86,8 @@ describe('a round trip', () => {
     const { notBefore, rows } = await check(await rename('敬老津贴'))
     expect(notBefore).toBe('2037-12-01')
     expect(rows[0]).toMatchObject({
-      ...{ verdict: 'version', number: 3 },
+      verdict: 'version',
+      number: 3,
       changes: [{ label: '事项名称', from: '敬老金', to: '敬老津贴' }],
     })
     const bytes = await rename('敬老津贴')
@@ -120,7 +121,9 @@ describe('what was edited is published', () => {
 
     const item = (await Item.findOne({ code: 'T-9' }).lean())!
     expect(await house.as(null).item({ params: { itemId: String(item._id) } })).toMatchObject({
-      ...{ name: '遗失补领老年证', taskType: 20, version: 1 },
+      name: '遗失补领老年证',
+      taskType: 20,
+      version: 1,
       guide: {
         legalDays: 5,
         place: '从化区',

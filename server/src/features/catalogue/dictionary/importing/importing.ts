@@ -1,7 +1,7 @@
-import { localDay } from '@zhenyiban/shared/calendar.ts'
-import { validFromFaults } from '@zhenyiban/shared/dictionary.ts'
-import { type ImportReport, newItemFaults } from '@zhenyiban/shared/dictionary-import.ts'
+import { validFromFaults } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { type ImportReport, newItemFaults } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, StaffActor } from '../../../../kernel/app.ts'
 import { lifeEventsOf } from '../../life-events.ts'
 import { Item } from '../../model.ts'
@@ -18,7 +18,9 @@ export const checkDictionaryFile = async (staff: StaffActor, bytes: Uint8Array):
   await findDistrict(staff)
   const plan = await planImport(await readDictionaryFile(bytes))
   return {
-    ...{ digest: digestOf(plan), counts: countsOf(plan), rows: plan.rows },
+    digest: digestOf(plan),
+    counts: countsOf(plan),
+    rows: plan.rows,
     notBefore: await lastWaitingDay(plan),
   }
 }

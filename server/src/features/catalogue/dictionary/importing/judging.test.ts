@@ -1,6 +1,6 @@
-import type { Standard } from '@zhenyiban/shared/dictionary.ts'
-import { nothingLocal } from '@zhenyiban/shared/local-fields.ts'
-import { sequenceOf } from '@zhenyiban/shared/workflow.ts'
+import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { nothingLocal } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
 import type { Draft } from '../file/reading.ts'
 import { changesBetween } from './changes.ts'
 import { judge, type Known } from './judging.ts'
@@ -10,31 +10,44 @@ const stages = sequenceOf([
   { name: '审批', by: '区民政局', level: 'county' },
 ])
 const guide = {
-  ...{
-    conditions: null,
-    legalDays: 30,
-    promisedDays: 20,
-    fee: null,
-    window: null,
-    complaintPhones: [],
-    stages,
-  },
+  conditions: null,
+  legalDays: 30,
+  promisedDays: 20,
+  fee: null,
+  window: null,
+  complaintPhones: [],
+  stages,
   materials: [
     { name: '身份证', required: true, copies: 1, source: null, check: null },
     { name: '照片', required: true, copies: 2, source: null, check: null },
   ],
 }
 const said: Standard = {
-  ...{ name: '高龄津贴', department: '民政', line: '民政', guide, local: nothingLocal, openFields: [] },
+  name: '高龄津贴',
+  department: '民政',
+  line: '民政',
+  guide,
+  local: nothingLocal,
+  openFields: [],
 }
 const older: Standard = { ...said, department: '老龄' }
 const draft: Draft = {
-  ...{ code: 'T-1', name: '高龄津贴', line: 7, version: 2, taskType: '行政给付', standard: said, faults: [] },
+  code: 'T-1',
+  name: '高龄津贴',
+  line: 7,
+  version: 2,
+  taskType: '行政给付',
+  standard: said,
+  faults: [],
   lines: { 材料: [4, 9], 环节: [5, 6] },
 }
 const known: Known = {
-  ...{ taskType: 5, latest: 2, newest: said, basis: said },
-  ...{ publishedBy: '从化区 苏敏仪', publishedAt: new Date('2037-11-23T01:30:00Z') },
+  taskType: 5,
+  latest: 2,
+  newest: said,
+  basis: said,
+  publishedBy: '从化区 苏敏仪',
+  publishedAt: new Date('2037-11-23T01:30:00Z'),
 }
 const edited = (change: Partial<Standard>) => ({ ...draft, standard: { ...said, ...change } })
 const withGuide = (change: Partial<typeof guide>) => edited({ guide: { ...guide, ...change } })

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { taskTypeLabel, taskTypes } from '@zhenyiban/shared/catalogue.ts'
-import { formatInstant } from '@zhenyiban/shared/chinese-dates.ts'
-import type { Standard } from '@zhenyiban/shared/dictionary.ts'
-import type { ImportFault, ImportRow } from '@zhenyiban/shared/dictionary-import.ts'
+import { taskTypeLabel, taskTypes } from '@zhenyiban/shared/catalogue/contract.ts'
+import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import type { ImportFault, ImportRow } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { isGuideCode } from '../../naming.ts'
 import { CODE, itemHeads } from '../file/columns.ts'
 import type { Draft } from '../file/reading.ts'
@@ -100,7 +100,10 @@ export const judge = (draft: Draft, known: Known | null, sameName: string | null
   ]
   if (faults.length > 0) return faulty(faults)
   const publication: Publication = {
-    ...{ code, standard, basedOn: known?.latest ?? null, before: known?.newest ?? null },
+    code,
+    standard,
+    basedOn: known?.latest ?? null,
+    before: known?.newest ?? null,
     taskType: known?.taskType ?? taskTypeOf(draft.taskType)!,
   }
   if (!known) return { row: { ...row, verdict: 'new', number: 1 }, publication }

@@ -1,4 +1,4 @@
-import type { Standard } from '@zhenyiban/shared/dictionary.ts'
+import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { Item, type ItemRecord } from '../../model.ts'
 import { normaliseName } from '../../naming.ts'
 import type { Draft } from '../file/reading.ts'
@@ -54,7 +54,8 @@ export const loadKnown = async (drafts: readonly Draft[]) => {
       if (!item) return null
       const newest = findVersion(item, item.latest)
       return {
-        ...{ taskType: item.taskType, latest: item.latest },
+        taskType: item.taskType,
+        latest: item.latest,
         newest: newest?.standard ?? standardOf(item),
         publishedBy: newest?.publishedBy ?? null,
         publishedAt: newest?.publishedAt ?? null,

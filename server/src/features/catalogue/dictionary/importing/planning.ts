@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ImportReport, ImportRow } from '@zhenyiban/shared/dictionary-import.ts'
+import type { ImportReport, ImportRow } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import { Item } from '../../model.ts'
 import type { Line } from '../file/columns.ts'
 import { draftsOf } from '../file/reading.ts'
@@ -13,7 +13,13 @@ export interface Plan {
 }
 /** Rows that belong to no item are shown as one each. */
 const strayRow = ({ code, ...fault }: ReturnType<typeof draftsOf>['strays'][number]): ImportRow => ({
-  ...{ code, name: '', line: fault.line, verdict: 'faulty', number: null, changes: [], faults: [fault] },
+  code,
+  name: '',
+  line: fault.line,
+  verdict: 'faulty',
+  number: null,
+  changes: [],
+  faults: [fault],
 })
 /** What importing these rows would do to the dictionary as it is now. */
 export const planImport = async (lines: readonly Line[]): Promise<Plan> => {
@@ -32,8 +38,10 @@ export const digestOf = ({ publications }: Plan): string =>
 export const countsOf = ({ rows }: Plan): ImportReport['counts'] => {
   const count = (verdict: ImportRow['verdict']) => rows.filter(row => row.verdict === verdict).length
   return {
-    ...{ new: count('new'), version: count('version') },
-    ...{ unchanged: count('unchanged'), faulty: count('faulty') },
+    new: count('new'),
+    version: count('version'),
+    unchanged: count('unchanged'),
+    faulty: count('faulty'),
   }
 }
 /** The last day on which a version of these items begins that still waits; null when none does. */

@@ -1,0 +1,73 @@
+import { consentText, type Stroke } from '@zhenyiban/shared/agency/contract.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
+import mongoose, { type Types } from 'mongoose'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { findItem } from '../catalogue/service.ts'
+import { requestCodeFor, spendCodeFor } from '../identity/service.ts'
+import { findHallInScope } from '../organisations/service.ts'
+import { type AgencyRecord, MatterSignature } from './model.ts'
+import { contentOf, isSignatureStale, needsConsent, signedNoLaterThan } from './rules.ts'
+
+/** A code agrees to this person applying for this item, and to nothing else. */
+const purposeOf = (staff: StaffActor, itemId: string) => ({
+  name: 'agency',
+  subject: `${staff.id} ${itemId}`,
+})
+
+export const requestConsentCode = async (
+  app: App,
+  staff: StaffActor,
+  wish: { hallId: string; itemId: string; phone: string },
+) => {
+  const hall = await findHallInScope(staff, wish.hallId)
+  const item = await findItem(wish.itemId)
+  return requestCodeFor(
+    app,
+    wish.phone,
+    purposeOf(staff, wish.itemId),
+    code =>
+      `【镇易办】${hall.name}${staff.name}要为您代办「${item.name}」。同意就把验证码 ${code} 告诉对方，5 分钟内有效；不同意请不要告诉任何人。`,
+  )
+}
+
+export interface ProvenConsent {
+  record: AgencyRecord
+  strokes: Stroke[] | null
+}
+/** The consent an application for somebody else comes with, proven; null when the applicant is there in person. */
+export const proveConsent = async (
+  app: App,
+  staff: StaffActor,
+  wish: NewMatter,
+  subject: { stationName: string; itemName: string },
+): Promise<ProvenConsent | null> => {
+  const { agency } = wish
+  if (!agency) return needsConsent(staff.role) ? refuse('agency.no_consent') : null
+  const { consent, draftKey, version } = agency
+  const now = app.clock.now()
+  const record = (consentedAt: Date): AgencyRecord => ({
+    agentName: staff.name,
+    stationName: subject.stationName,
+    draftKey,
+    contentHash: app.vault.fingerprint(contentOf(wish)),
+    purpose: 'apply_for',
+    way: consent.way,
+    version,
+    text: consentText(version, { ...subject, agentName: staff.name }),
+    consentedAt,
+    witnessId: new mongoose.Types.ObjectId(staff.id),
+    witnessName: staff.name,
+  })
+  if (consent.way === 'sms') {
+    await spendCodeFor(app, wish.applicant.phone, purposeOf(staff, wish.itemId), consent.code, draftKey)
+    return { record: record(now), strokes: null }
+  }
+  const signedAt = new Date(consent.signedAt)
+  if (isSignatureStale(signedAt, now)) refuse('agency.signed_too_early')
+  return { record: record(signedNoLaterThan(signedAt, now)), strokes: consent.strokes }
+}
+
+export const keepSignature = async (app: App, matterId: Types.ObjectId, strokes: Stroke[]): Promise<void> => {
+  await MatterSignature.create([{ matterId, strokes: app.vault.seal(JSON.stringify(strokes)) }])
+}

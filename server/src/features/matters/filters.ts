@@ -1,0 +1,51 @@
+import { runningStatuses } from '@zhenyiban/shared/matters/statuses.ts'
+import type { Concern } from '@zhenyiban/shared/supervision/board.ts'
+import type { QueryFilter, Types } from 'mongoose'
+import type { MatterRecord } from './record/model.ts'
+
+type Filter = QueryFilter<MatterRecord>
+
+export const running = (): Filter => ({ status: { $in: [...runningStatuses] } })
+/** What `lightOn` says, asked of the stored days. */
+export const shining = (light: 'yellow' | 'red', today: string): Filter => ({
+  $and: [
+    running(),
+    light === 'red'
+      ? { dueOn: { $lt: today } }
+      : { warnOn: { $lte: today }, $or: [{ dueOn: null }, { dueOn: { $gte: today } }] },
+  ],
+})
+const waiting = { answeredAt: null, droppedAt: null }
+const underWay = { enteredAt: { $ne: null }, doneAt: null }
+
+type Leaving = readonly { _id: Types.ObjectId }[]
+/** What `rules.ts` counts, asked of the database. */
+const concerned = (concern: Concern, today: string, asked: Filter, leaving: Leaving): Filter => {
+  if (concern === 'to_reassign') return { endedAt: null, assigneeIds: { $in: leaving.map(({ _id }) => _id) } }
+  if (concern === 'open') return { endedAt: null }
+  if (concern === 'due_today') return { ...running(), dueOn: today }
+  if (concern === 'asks_open') return { ...running(), asks: { $elemMatch: { ...waiting, ...asked } } }
+  if (concern === 'asks_late')
+    return { ...running(), asks: { $elemMatch: { ...waiting, ...asked, dueOn: { $lt: today } } } }
+  return { endedAt: null, 'stages.returns': { $gte: 2 } }
+}
+interface Wish {
+  concern?: Concern | undefined
+  organisationId?: string | undefined
+  stageName?: string | undefined
+  askedId?: string | undefined
+}
+/** The matters behind a figure of the board; `leaving` are the people who leave or have left. */
+export const behind = (
+  { concern, organisationId, stageName, askedId }: Wish,
+  today: string,
+  leaving: Leaving,
+): Filter[] => {
+  const asked: Filter = askedId ? { organisationId: askedId } : {}
+  return [
+    ...(concern ? [concerned(concern, today, asked, leaving)] : []),
+    ...(organisationId ? [{ holderIds: organisationId }] : []),
+    ...(stageName ? [{ ...running(), stages: { $elemMatch: { name: stageName, ...underWay } } }] : []),
+    ...(askedId ? [{ ...running(), asks: { $elemMatch: { ...asked, ...waiting } } }] : []),
+  ]
+}

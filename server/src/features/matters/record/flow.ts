@@ -1,0 +1,106 @@
+import { type Assignee, assignedAfter } from '@zhenyiban/shared/matters/assignment.ts'
+import { type Flow, type FlowMove, holdersOf, isOpen } from '@zhenyiban/shared/matters/flow.ts'
+import { take } from '@zhenyiban/shared/matters/flow-take.ts'
+import mongoose from 'mongoose'
+import { assignedFields, assignedOf } from './assigned.ts'
+import type { MatterRecord } from './model.ts'
+import type { StageRecord } from './stage-model.ts'
+
+/** The part of a record that moves decide, as the pure rules read it. */
+export const flowOf = (matter: MatterRecord): Flow => ({
+  status: matter.status,
+  deskId: String(matter.hallOrganisationId),
+  stages: matter.stages.map(
+    ({ key, after, kind, may, publicityDays, enteredAt, doneAt, returns, ...stage }) => ({
+      key,
+      after,
+      kind,
+      may,
+      publicityDays,
+      enteredAt,
+      doneAt,
+      returns,
+      organisationId: String(stage.organisationId),
+    }),
+  ),
+  pauses: matter.pauses,
+  asks: matter.asks.map(({ _id, stageKey, organisationId, askedAt, answeredAt, droppedAt }) => ({
+    id: String(_id),
+    stageKey,
+    organisationId: String(organisationId),
+    askedAt,
+    answeredAt,
+    droppedAt,
+  })),
+  toldMissingAt: matter.toldMissingAt,
+  extension: matter.extension?.status ?? null,
+  promise: matter.promise
+    ? { byOn: matter.promise.byOn, keptAt: matter.promise.keptAt, brokenAt: matter.promise.brokenAt }
+    : null,
+  acceptedAt: matter.acceptedAt,
+  decidedAt: matter.decidedAt,
+  endedAt: matter.endedAt,
+  outcome: matter.outcome,
+})
+
+const namesOf = (matter: MatterRecord, holders: readonly string[], atDesk: boolean): string | null => {
+  if (atDesk) return matter.hallName
+  const named = matter.stages.filter(({ organisationId }) => holders.includes(String(organisationId)))
+  return holders.length > 0 ? [...new Set(named.map(each => each.organisationName))].join('、') : null
+}
+/**
+ * What a move makes of the record, and by whose hand; refuses a move that cannot be made. What it does not decide is
+ * the caller's to add.
+ */
+export const applyMove = (
+  matter: MatterRecord,
+  sent: FlowMove,
+  by: (Assignee & { organisationId: string }) | null,
+) => {
+  const before = flowOf(matter)
+  const flow = take(before, sent)
+  const { stages: persons, ...assigned } = assignedFields(
+    flow,
+    assignedAfter(before, flow, assignedOf(matter), sent, by),
+  )
+  const { status, toldMissingAt, acceptedAt, decidedAt, endedAt, outcome, pauses } = flow
+  const stages: StageRecord[] = matter.stages.map((stage, i) => {
+    const { enteredAt, doneAt, returns } = flow.stages[i]!
+    return { ...stage, enteredAt, doneAt, returns, ...persons[i]! }
+  })
+  const asks = matter.asks.map((ask, i) => {
+    const { answeredAt, droppedAt } = flow.asks[i]!
+    return { ...ask, answeredAt, droppedAt }
+  })
+  // What a promise says is the caller's to add when it is made.
+  const { keptAt = null, brokenAt = null } = flow.promise ?? {}
+  const promise = matter.promise ? { ...matter.promise, keptAt, brokenAt } : null
+  const holders = holdersOf(flow)
+  const atDesk = !flow.stages.some(isOpen) || ['received', 'papers_missing'].includes(status)
+  return {
+    status,
+    stages,
+    asks,
+    pauses,
+    promise,
+    toldMissingAt,
+    acceptedAt,
+    decidedAt,
+    endedAt,
+    outcome,
+    ...assigned,
+    holderIds: holders.map(id => new mongoose.Types.ObjectId(id)),
+    holderName: namesOf(matter, holders, atDesk && holders.length > 0),
+  }
+}
+
+/** The stage a matter is at, for whoever looks at one: the first that is open, else the last that was reached. */
+export const stageIndexOf = ({ stages }: Pick<MatterRecord, 'stages'>): number => {
+  const open = stages.findIndex(isOpen)
+  return open >= 0
+    ? open
+    : Math.max(
+        0,
+        stages.findLastIndex(({ enteredAt }) => enteredAt !== null),
+      )
+}

@@ -1,0 +1,187 @@
+import {
+  type MatterMove,
+  type MatterStatus,
+  matterStatuses,
+  type Outcome,
+  outcomes,
+} from '@zhenyiban/shared/matters/statuses.ts'
+import mongoose, { type Types } from 'mongoose'
+import { type AgencyRecord, agencySchema } from '../../agency/model.ts'
+import type { Paper } from '../rules.ts'
+import { type AskRecord, askSchema } from './ask-model.ts'
+import {
+  type EscalationRecord,
+  type ExtensionRecord,
+  escalationSchema,
+  extensionSchema,
+  type PauseRecord,
+  pauseSchema,
+} from './deadline-model.ts'
+import { type PromiseRecord, promiseSchema } from './promise-model.ts'
+import { type DeliveryRecord, deliverySchema, type ResultRecord, resultSchema } from './result-model.ts'
+import { type StageRecord, stageSchema } from './stage-model.ts'
+
+const { ObjectId } = mongoose.Schema.Types
+
+export interface StoryLine {
+  at: Date
+  text: string
+  note: string | null
+  /** About people, for staff to read: residents know the organisation. */
+  staffOnly?: boolean
+}
+/** 办件: one record from the window to the county and back, whoever holds it. */
+export interface MatterRecord {
+  _id: Types.ObjectId
+  caseNumber: string
+  /** Unguessable; whoever holds the printed receipt may see the progress. */
+  receiptCode: string
+  status: MatterStatus
+  itemId: Types.ObjectId
+  itemName: string
+  /** The version of the item's standard it was received under, and stays under; records of before versions have none. */
+  itemVersion: number | null
+  hallId: Types.ObjectId
+  hallName: string
+  hallOrganisationId: Types.ObjectId
+  ticketId: Types.ObjectId | null
+  residentId: Types.ObjectId | null
+  /** Sealed by the vault. */
+  applicant: { name: string; idNumber: string; phone: string }
+  phoneHash: string
+  /** Last four digits, as every masked view shows them: staff search by it. */
+  phoneTail: string
+  villageName: string | null
+  materials: Paper[]
+  missing: string[]
+  toldMissingAt: Date | null
+  stages: StageRecord[]
+  /** Who has it now: more than one while departments work side by side, nobody when it ended. */
+  holderIds: Types.ObjectId[]
+  /** Their names in one; null when it ended. */
+  holderName: string | null
+  /** Who answers at the desk in person; records of before have none. */
+  deskAssigneeId?: Types.ObjectId | null
+  deskAssigneeName?: string | null
+  /** Who answers for it now, wherever it is; [] when nobody does, and when it ended. */
+  assigneeIds?: Types.ObjectId[]
+  /** Their names in one. */
+  assigneeName?: string | null
+  /** Everyone who has a part in it and may see it. */
+  organisationIds: Types.ObjectId[]
+  limitDays: number
+  receivedAt: Date
+  receivedById: Types.ObjectId
+  acceptedAt: Date | null
+  decidedAt: Date | null
+  /** Lawful pauses of the clock, oldest first; only the last may be open. */
+  pauses: PauseRecord[]
+  extension: ExtensionRecord | null
+  asks: AskRecord[]
+  /** Last day of the limit, counted from this record; null before acceptance and while paused. */
+  dueOn: string | null
+  /** First day of the yellow light. */
+  warnOn: string | null
+  /** Who was told that it runs late; each level once. */
+  escalations: EscalationRecord[]
+  /** Who made the last move, for whoever was a moment later. */
+  lastMove: { move: MatterMove; by: string; at: Date } | null
+  /** How many moves were made: a move counts only on the state it was made for. */
+  revision: number
+  outcome: Outcome | null
+  resultText: string | null
+  endedAt: Date | null
+  timeline: StoryLine[]
+  /** What was decided comes as; records of before have none, their result is a text. */
+  result?: ResultRecord | null
+  /** When the applicant first opened the result. */
+  resultReadAt?: Date | null
+  /** How the result was delivered (送达). */
+  delivery?: DeliveryRecord | null
+  /** Set when it was applied for somebody else; records of before have none. */
+  agency?: AgencyRecord | null
+  /** 容缺受理; records of before have none. */
+  promise?: PromiseRecord | null
+}
+
+const reference = { type: ObjectId, required: true }
+const optionalReference = { type: ObjectId, default: null }
+const text = { type: String, required: true }
+const optionalText = { type: String, default: null }
+const optionalDate = { type: Date, default: null }
+const schema = new mongoose.Schema<MatterRecord>(
+  {
+    caseNumber: text,
+    receiptCode: text,
+    status: { type: String, enum: matterStatuses, required: true },
+    itemId: reference,
+    itemName: text,
+    itemVersion: { type: Number, default: null },
+    hallId: reference,
+    hallName: text,
+    hallOrganisationId: reference,
+    ticketId: optionalReference,
+    residentId: optionalReference,
+    applicant: { type: { name: text, idNumber: text, phone: text }, required: true, _id: false },
+    phoneHash: text,
+    phoneTail: text,
+    villageName: optionalText,
+    materials: [{ name: text, required: Boolean, handedIn: Boolean, _id: false }],
+    missing: [String],
+    toldMissingAt: optionalDate,
+    stages: [stageSchema],
+    holderIds: [ObjectId],
+    holderName: optionalText,
+    deskAssigneeId: optionalReference,
+    deskAssigneeName: optionalText,
+    assigneeIds: [ObjectId],
+    assigneeName: optionalText,
+    organisationIds: [ObjectId],
+    limitDays: { type: Number, required: true },
+    receivedAt: { type: Date, required: true },
+    receivedById: reference,
+    acceptedAt: optionalDate,
+    decidedAt: optionalDate,
+    pauses: [pauseSchema],
+    extension: { type: extensionSchema, default: null },
+    asks: [askSchema],
+    dueOn: optionalText,
+    warnOn: optionalText,
+    escalations: [escalationSchema],
+    lastMove: { type: { move: text, by: text, at: Date }, default: null, _id: false },
+    revision: { type: Number, default: 0 },
+    outcome: { type: String, enum: [...outcomes, null], default: null },
+    resultText: optionalText,
+    endedAt: optionalDate,
+    timeline: [{ at: Date, text: String, note: optionalText, staffOnly: Boolean, _id: false }],
+    result: { type: resultSchema, default: null },
+    resultReadAt: optionalDate,
+    delivery: { type: deliverySchema, default: null },
+    agency: { type: agencySchema, default: null },
+    promise: { type: promiseSchema, default: null },
+  },
+  { versionKey: false },
+)
+schema.index({ caseNumber: 1 }, { unique: true })
+schema.index({ receiptCode: 1 }, { unique: true })
+/** A draft sent twice, on whichever day and from whichever phone, is one matter. */
+schema.index(
+  { receivedById: 1, 'agency.draftKey': 1 },
+  { unique: true, partialFilterExpression: { 'agency.draftKey': { $type: 'string' } } },
+)
+/** A pick-up code opens one matter of those that an organisation hands over. */
+schema.index(
+  { 'result.codeHash': 1 },
+  { unique: true, partialFilterExpression: { 'result.codeHash': { $type: 'string' } } },
+)
+schema.index({ holderIds: 1, dueOn: 1, _id: 1 })
+schema.index({ assigneeIds: 1, dueOn: 1, _id: 1 })
+schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })
+schema.index({ residentId: 1, receivedAt: -1 })
+schema.index({ phoneHash: 1, receivedAt: -1 })
+schema.index({ itemId: 1, endedAt: 1 })
+schema.index({ status: 1, receivedAt: 1 })
+schema.index({ 'escalations.staffIds': 1, dueOn: 1 })
+schema.index({ 'promise.applicantHash': 1, 'promise.barredUntilOn': -1 }, { sparse: true })
+schema.index({ 'promise.byOn': 1, _id: 1 })
+export const Matter = mongoose.model('Matter', schema)

@@ -1,0 +1,63 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { paperMoves } from '@zhenyiban/shared/papers/contract.ts'
+import { advance } from '../../kernel/advance.ts'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { factsOf } from '../matters/record/facts.ts'
+import { Matter } from '../matters/record/model.ts'
+import { findAtDesk, findPaper } from './finding.ts'
+import { MatterPaper } from './model.ts'
+import { isAllOf, whyNotAsked } from './rules.ts'
+import { story } from './words.ts'
+
+const checkedBy = (app: App, { id, name }: StaffActor) => ({
+  checkedAt: app.clock.now(),
+  checkedBy: { id, name },
+})
+
+/** 核对: all files of a material were looked at and will do; the material counts as handed in. */
+export const verifyMaterial = (
+  app: App,
+  staff: StaffActor,
+  matterId: string,
+  material: string,
+  seen: readonly string[],
+) =>
+  app.transaction(async () => {
+    const matter = await findAtDesk(staff, matterId)
+    const why = whyNotAsked(matter, material)
+    if (why) refuse(why)
+    const waiting = await MatterPaper.find({ matterId, material, status: 'waiting' }).sort({ _id: 1 }).lean()
+    const paperIds = waiting.map(({ _id }) => String(_id))
+    if (!isAllOf(seen, paperIds)) refuse('paper.changed')
+    const wasMissing = matter.missing.includes(material)
+    for (const { _id, reuse } of waiting) {
+      const $set = { ...checkedBy(app, staff), ...(reuse && { 'reuse.wasMissing': wasMissing }) }
+      if (!(await advance(MatterPaper, { _id }, paperMoves.verify, { $set }))) refuse('paper.changed')
+    }
+    const { matchedCount } = await Matter.updateOne(
+      { _id: matterId, status: matter.status, 'materials.name': material },
+      {
+        $set: { 'materials.$.handedIn': true },
+        $pull: { missing: material },
+        $push: { timeline: { at: app.clock.now(), text: story.verified(material), note: null } },
+      },
+    )
+    if (matchedCount === 0) refuse('matter.already_moved')
+    await app.outbox.add('paper.verified', staff, { ...factsOf(matter), material, paperIds })
+  })
+
+/** 退回: one file will not do, with the reason; the resident may send another. */
+export const returnPaper = (app: App, staff: StaffActor, matterId: string, paperId: string, reason: string) =>
+  app.transaction(async () => {
+    const matter = await findAtDesk(staff, matterId)
+    const { material } = await findPaper(matterId, paperId)
+    const returned = await advance(MatterPaper, { _id: paperId, matterId }, paperMoves.sendBack, {
+      $set: { ...checkedBy(app, staff), reason, holdsPlace: false },
+    })
+    if (!returned) refuse('paper.already_checked')
+    await Matter.updateOne(
+      { _id: matterId },
+      { $push: { timeline: { at: app.clock.now(), text: story.returned(material), note: reason } } },
+    )
+    await app.outbox.add('paper.returned', staff, { ...factsOf(matter), paperId, material, reason })
+  })

@@ -1,0 +1,25 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { PaperStatus } from '@zhenyiban/shared/papers/contract.ts'
+import mongoose from 'mongoose'
+import type { StaffActor } from '../../kernel/app.ts'
+import { inScope } from '../../kernel/scope.ts'
+import type { MatterRecord } from '../matters/record/model.ts'
+import { findMatter } from '../matters/service.ts'
+import { MatterPaper, type PaperRecord } from './model.ts'
+
+/** Those that people see: a file that is being stored, or was taken back, is nobody's. */
+export const SHOWN: readonly PaperStatus[] = ['waiting', 'verified', 'returned']
+
+/** A matter whose receiving hall is the caller's own: papers are taken and checked at the desk alone. */
+export const findAtDesk = async (staff: StaffActor, matterId: string): Promise<MatterRecord> => {
+  const matter = await findMatter(staff, matterId)
+  if (!inScope(staff, matter.hallOrganisationId)) refuse('matter.not_your_stage')
+  return matter
+}
+export const findPaper = async (matterId: string, paperId: string): Promise<PaperRecord> =>
+  (await MatterPaper.findOne({ _id: paperId, matterId, status: { $in: SHOWN } }).lean()) ??
+  refuse('paper.not_found')
+export const listPapers = (matterId: unknown): Promise<PaperRecord[]> =>
+  MatterPaper.find({ matterId: new mongoose.Types.ObjectId(String(matterId)), status: { $in: SHOWN } })
+    .sort({ addedAt: 1, _id: 1 })
+    .lean()

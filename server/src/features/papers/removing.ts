@@ -1,0 +1,45 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { paperMoves } from '@zhenyiban/shared/papers/contract.ts'
+import { advance } from '../../kernel/advance.ts'
+import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { factsOf } from '../matters/record/facts.ts'
+import type { MatterRecord } from '../matters/record/model.ts'
+import { discardPaper } from './discarding.ts'
+import { findPaper } from './finding.ts'
+import { MatterPaper } from './model.ts'
+import { mayRemove } from './rules.ts'
+
+/** Takes back a file that was not checked yet: first the record says so, then the file goes. */
+export const removePaper = async (
+  app: App,
+  who: ResidentActor | StaffActor,
+  find: () => Promise<MatterRecord>,
+  paperId: string,
+): Promise<void> => {
+  const paper = await app.transaction(async () => {
+    const matter = await find()
+    const mine = await findPaper(String(matter._id), paperId)
+    if (!mayRemove(mine, who.kind)) refuse('paper.already_checked')
+    const removed = await advance(MatterPaper, { _id: paperId }, paperMoves.remove, {
+      $set: { holdsPlace: false },
+    })
+    if (!removed) refuse('paper.already_checked')
+    await app.outbox.add('paper.removed', who, { ...factsOf(matter), paperId, material: mine.material })
+    return mine
+  })
+  await discardPaper(paper)
+}
+
+/** Longer than any upload takes. */
+const UNFINISHED_MS = 3_600_000
+const AT_ONCE = 500
+/** What an upload or a removal left when its process died half-way; returns how many. */
+export const sweepPapers = async (app: App): Promise<number> => {
+  const before = new Date(+app.clock.now() - UNFINISHED_MS)
+  const left = await MatterPaper.find({ status: { $in: ['storing', 'removed'] }, addedAt: { $lt: before } })
+    .sort({ addedAt: 1, _id: 1 })
+    .limit(AT_ONCE)
+    .lean()
+  for (const paper of left) await discardPaper(paper)
+  return left.length
+}

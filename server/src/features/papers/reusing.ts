@@ -1,0 +1,139 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { paperMoves } from '@zhenyiban/shared/papers/contract.ts'
+import type { ReuseVersion, ReuseWay } from '@zhenyiban/shared/papers/reuse.ts'
+import { advance } from '../../kernel/advance.ts'
+import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { factsOf } from '../matters/record/facts.ts'
+import { Matter, type MatterRecord } from '../matters/record/model.ts'
+import { discardPaper, fileOf } from './discarding.ts'
+import { listPapers } from './finding.ts'
+import { MatterPaper, type PaperRecord } from './model.ts'
+import { findOffered, textOf } from './offering.ts'
+import { freePlace, isMissingAgain, mayWithdrawReuse, whyNotAsked } from './rules.ts'
+import { story } from './words.ts'
+
+type Consenting = ResidentActor | StaffActor
+type Find = () => Promise<MatterRecord>
+export interface ReuseWish {
+  material: string
+  fromMatterId: string
+  version: ReuseVersion
+  way: ReuseWay
+}
+
+/** Says so in the story of the matter the caller read, unless it has moved on since. */
+const tell = async (
+  { _id, status, revision }: MatterRecord,
+  material: string,
+  { line, change = {} }: { line: { at: Date; text: string; note: string | null }; change?: object },
+): Promise<void> => {
+  const filter = { _id, status, revision, 'materials.name': material }
+  const { matchedCount } = await Matter.updateOne(filter, { ...change, $push: { timeline: line } })
+  if (matchedCount === 0) refuse('matter.already_moved')
+}
+
+const link = (app: App, who: Consenting, find: Find, wish: ReuseWish) =>
+  app.transaction(async () => {
+    const matter = await find()
+    const { material, version, way } = wish
+    const why = whyNotAsked(matter, material)
+    if (why) refuse(why)
+    const held = await listPapers(matter._id)
+    const offer = await findOffered(app, matter, held, wish)
+    if (typeof offer === 'string') return refuse(offer)
+    const at = app.clock.now()
+    const { from, checkedAt, papers } = offer
+    // Written on the originals: nobody takes one of them away at the same moment.
+    const originals = { _id: { $in: papers.map(({ _id }) => _id) }, status: 'verified' as const }
+    const { matchedCount } = await MatterPaper.updateMany(originals, { $set: { reusedAt: at } })
+    if (matchedCount < papers.length) refuse('paper.reuse_none')
+    const reuse = {
+      fromMatterId: from._id,
+      hallName: from.hallName,
+      checkedAt,
+      version,
+      way,
+      text: textOf(matter, material, offer, version),
+      consentedAt: at,
+      wasMissing: false,
+    }
+    // With what is being sent at this moment, which nobody sees yet.
+    const placed = await MatterPaper.find({ matterId: matter._id, holdsPlace: true }).lean()
+    const linked: PaperRecord[] = []
+    for (const paper of papers) {
+      const place = freePlace([...placed, ...linked], material)
+      if (typeof place !== 'number') return refuse(place)
+      const [one] = await MatterPaper.create([
+        {
+          matterId: matter._id,
+          material,
+          place,
+          holdsPlace: true,
+          status: 'waiting',
+          type: paper.type,
+          bytes: paper.bytes,
+          fileId: fileOf(paper),
+          reuse,
+          addedAt: at,
+          addedBy: { kind: who.kind, id: who.id, name: who.kind === 'staff' ? who.name : null },
+        },
+      ])
+      linked.push(one!.toObject())
+    }
+    const line = { at, text: story.reused(material), note: story.reusedHow(from.hallName, checkedAt, way) }
+    await tell(matter, material, { line })
+    await app.outbox.add('paper.reuse_consented', who, {
+      ...factsOf(matter),
+      material,
+      version,
+      way,
+      fromMatterId: String(from._id),
+      hallName: matter.hallName,
+      paperIds: linked.map(({ _id }) => String(_id)),
+    })
+  })
+/**
+ * Uses an earlier matter's verified paper for this one, with the applicant's consent: the file stays the one there is,
+ * and whoever takes the papers here looks at it as at any other.
+ */
+export const reusePaper = (app: App, who: Consenting, find: Find, wish: ReuseWish): Promise<void> =>
+  link(app, who, find, wish).catch(error => {
+    // A file or another consent came a moment ago: looked at again, with what is there now.
+    if (!isDuplicateOf(error, 'matterId', 'material', 'place') && !isDuplicateOf(error, 'matterId', 'fileId'))
+      throw error
+    return reusePaper(app, who, find, wish)
+  })
+
+/** The consent is withdrawn: the paper is no longer here, and is asked for as it was. */
+export const withdrawReuse = async (
+  app: App,
+  who: Consenting,
+  find: Find,
+  material: string,
+): Promise<void> => {
+  const unlinked = await app.transaction(async () => {
+    const matter = await find()
+    const papers = (await listPapers(matter._id)).filter(each => each.reuse && each.material === material)
+    if (papers.length === 0) refuse('paper.not_reused')
+    if (!papers.every(paper => mayWithdrawReuse(matter, paper))) refuse('paper.reuse_used')
+    for (const { _id, status } of papers)
+      if (!(await advance(MatterPaper, { _id, status }, paperMoves.unlink, { $set: { holdsPlace: false } })))
+        refuse('paper.changed')
+    const counted = papers.filter(({ status }) => status === 'verified')
+    const change = {
+      ...(counted.length > 0 && { $set: { 'materials.$.handedIn': false } }),
+      ...(counted.some(paper => isMissingAgain(matter, paper)) && { $addToSet: { missing: material } }),
+    }
+    const line = { at: app.clock.now(), text: story.reuseWithdrawn(material), note: null }
+    await tell(matter, material, { line, change })
+    await app.outbox.add('paper.reuse_withdrawn', who, {
+      ...factsOf(matter),
+      material,
+      paperIds: papers.map(({ _id }) => String(_id)),
+      fromMatterIds: [...new Set(papers.map(({ reuse }) => String(reuse!.fromMatterId)))],
+    })
+    return papers
+  })
+  for (const paper of unlinked) await discardPaper(paper)
+}

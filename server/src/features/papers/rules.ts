@@ -1,0 +1,85 @@
+import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
+import {
+  PAPERS_PER_MATERIAL,
+  PAPERS_PER_MATTER,
+  type PaperStatus,
+} from '@zhenyiban/shared/papers/contract.ts'
+import { isAwaited } from '../matters/promise-rules.ts'
+import type { Paper } from '../matters/rules.ts'
+
+/** While papers are still being taken: before acceptance, afterwards only what was promised. */
+const TAKING: readonly MatterStatus[] = ['received', 'papers_missing']
+
+interface Taking {
+  status: MatterStatus
+  materials: readonly Paper[]
+  /** Told as missing; of a matter that runs, what was promised and has not come (容缺受理). */
+  missing: readonly string[]
+  promise?: { keptAt: Date | null; brokenAt: Date | null } | null
+}
+/** Why a file for this material is not taken; null when it is. */
+export const whyNotAsked = (taking: Taking, name: string): RefusalCode | null => {
+  const { status, materials, missing, promise } = taking
+  const material = materials.find(each => each.name === name)
+  if (!material) return 'matter.unknown_material'
+  const asked = TAKING.includes(status) || (isAwaited(promise, status) && missing.includes(name))
+  return asked && !material.handedIn ? null : 'paper.not_asked'
+}
+
+interface Held {
+  material: string
+  place: number
+  holdsPlace: boolean
+}
+/** The first free place of a material, or why there is none. */
+export const freePlace = (papers: readonly Held[], material: string): number | RefusalCode => {
+  const held = papers.filter(({ holdsPlace }) => holdsPlace)
+  if (held.length >= PAPERS_PER_MATTER) return 'paper.too_many_in_matter'
+  const taken = new Set(held.filter(each => each.material === material).map(({ place }) => place))
+  const free = Array.from({ length: PAPERS_PER_MATERIAL }, (_, place) => place).find(
+    place => !taken.has(place),
+  )
+  return free ?? 'paper.too_many'
+}
+
+/** Who sent a file may take it back until it is checked; what is used again is given up by withdrawing the consent. */
+export const mayRemove = (
+  paper: { status: PaperStatus; addedBy: { kind: string }; reuse?: object | null },
+  kind: 'resident' | 'staff',
+): boolean => ['waiting', 'returned'].includes(paper.status) && paper.addedBy.kind === kind && !paper.reuse
+
+/** Whether what was verified earlier stands for this material now; what was returned does not. */
+export const isReusedHere = (
+  held: readonly { material: string; status: PaperStatus; reuse?: object | null }[],
+  name: string,
+): boolean => held.some(({ material, status, reuse }) => material === name && reuse && status !== 'returned')
+
+interface Relying extends Taking {
+  promise?: { keptAt: Date | null; brokenAt: Date | null; materials: readonly string[] } | null
+}
+/**
+ * PIPL art. 15: a consent can be withdrawn, and what was done on it stays done. Once the matter was accepted on a
+ * paper that counts as handed in, that paper is part of the decision.
+ */
+export const mayWithdrawReuse = (
+  { status, materials, promise }: Relying,
+  paper: { status: PaperStatus; material: string },
+): boolean => {
+  const handedIn = materials.some(({ name, handedIn }) => name === paper.material && handedIn)
+  if (paper.status === 'returned' || !handedIn) return true
+  return (
+    TAKING.includes(status) || (isAwaited(promise, status) && promise!.materials.includes(paper.material))
+  )
+}
+/** Whether the paper is missing again once the consent is gone: nothing required may fall out of the list. */
+export const isMissingAgain = (
+  { status, materials }: Pick<Taking, 'status' | 'materials'>,
+  paper: { material: string; reuse?: { wasMissing: boolean } | null },
+): boolean =>
+  paper.reuse?.wasMissing === true ||
+  (status === 'papers_missing' && materials.some(({ name, required }) => name === paper.material && required))
+
+/** Whether the clerk looked at all that waits, and at nothing else. */
+export const isAllOf = (seen: readonly string[], waiting: readonly string[]): boolean =>
+  waiting.length > 0 && [...new Set(seen)].sort().join() === [...waiting].sort().join()

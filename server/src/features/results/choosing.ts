@@ -1,0 +1,72 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { deliverBy, type ResultKind } from '@zhenyiban/shared/results/delivery.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { advance } from '../../kernel/advance.ts'
+import type { App, StaffActor } from '../../kernel/app.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { factsOf } from '../matters/record/facts.ts'
+import { Matter, type MatterRecord } from '../matters/record/model.ts'
+import type { ResultRecord } from '../matters/record/result-model.ts'
+import { findMatter } from '../matters/service.ts'
+import { loadHolidays } from '../organisations/service.ts'
+import { newCode } from './codes.ts'
+import { ResultDocument } from './model.ts'
+import { documentMoves, whyNotChosen } from './rules.ts'
+import { story } from './words.ts'
+
+/** A decided matter whose result the caller may fill in. */
+export const findToFill = async (staff: StaffActor, matterId: string): Promise<MatterRecord> => {
+  const matter = await findMatter(staff, matterId)
+  const why = whyNotChosen(matter, staff.organisationId)
+  return why ? refuse(why) : matter
+}
+
+/** Writes a result over the one that was read; the document it replaces is let go. Within the caller's transaction. */
+export const keepResult = async (
+  app: App,
+  matter: MatterRecord,
+  result: ResultRecord,
+  text: string,
+): Promise<MatterRecord> => {
+  const former = matter.result?.documentId
+  if (former && !former.equals(result.documentId ?? ''))
+    await advance(ResultDocument, { _id: former }, documentMoves.remove)
+  const { _id, revision } = matter
+  try {
+    const kept = await Matter.findOneAndUpdate(
+      { _id, status: 'decided', revision },
+      {
+        // Another result is one that was not read yet.
+        $set: { result, resultReadAt: null },
+        $inc: { revision: 1 },
+        $push: { timeline: { at: app.clock.now(), text, note: null } },
+      },
+      { returnDocument: 'after' },
+    ).lean()
+    return kept ?? refuse('matter.already_moved')
+  } catch (error) {
+    if (isDuplicateOf(error, 'result.codeHash')) return refuse('result.code_taken')
+    throw error
+  }
+}
+
+/** Says what the result is; for a thing to pick up the code is made. Within the caller's transaction. */
+export const keepKind = async (
+  app: App,
+  staff: StaffActor,
+  matter: MatterRecord,
+  kind: ResultKind,
+): Promise<MatterRecord> => {
+  if (matter.result?.kind === kind) return matter
+  const noCode = { code: null, codeHash: null }
+  const code = kind === 'pick_up' ? await newCode(app, matter.holderIds[0]) : noCode
+  const placeName = matter.holderName!
+  const result = { kind, documentId: null, ...code }
+  const kept = await keepResult(app, matter, result, story.chosen[kind](placeName))
+  const untilOn = deliverBy(localDay(matter.decidedAt!), await loadHolidays())
+  await app.outbox.add('result.chosen', staff, { ...factsOf(kept), kind, placeName, untilOn })
+  return kept
+}
+
+export const chooseResult = (app: App, staff: StaffActor, matterId: string, kind: ResultKind) =>
+  app.transaction(async () => keepKind(app, staff, await findToFill(staff, matterId), kind))

@@ -1,0 +1,220 @@
+import { endpoint } from '../kernel/endpoint.ts'
+import { Id, Instant, LocalDay, Page, ShortText } from '../kernel/fields.ts'
+import type { Moves } from '../kernel/moves.ts'
+import { lights } from '../time/working-clock.ts'
+import { z } from '../zod.ts'
+
+/** What a resident tells the town. 办不成事: something could not be got done; another kind is one more entry. */
+export const feedbackKinds = ['not_done'] as const
+export type FeedbackKind = (typeof feedbackKinds)[number]
+export const feedbackKindLabels: Record<FeedbackKind, string> = { not_done: '办不成事' }
+
+export const feedbackStatuses = [
+  'reported',
+  'answered',
+  'reopened',
+  'answered_again',
+  'solved',
+  'unsolved',
+  'closed',
+] as const
+export type FeedbackStatus = (typeof feedbackStatuses)[number]
+export const feedbackStatusLabels: Record<FeedbackStatus, string> = {
+  reported: '待答复',
+  answered: '已答复',
+  reopened: '重新反映，待答复',
+  answered_again: '已再次答复',
+  solved: '已解决',
+  unsolved: '没解决',
+  closed: '已结束',
+}
+/** Reopened once: the table itself knows no way from the second answer back. */
+export const feedbackMoves = {
+  answer: { from: ['reported'], to: 'answered' },
+  reopen: { from: ['answered'], to: 'reopened' },
+  answerAgain: { from: ['reopened'], to: 'answered_again' },
+  solve: { from: ['answered', 'answered_again'], to: 'solved' },
+  leaveUnsolved: { from: ['answered_again'], to: 'unsolved' },
+  lapse: { from: ['answered', 'answered_again'], to: 'closed' },
+} as const satisfies Moves<FeedbackStatus>
+/** Statuses in which the town owes an answer. */
+export const awaitingAnswer: readonly FeedbackStatus[] = ['reported', 'reopened']
+
+/** What a report is about: taken from the page the resident was on. */
+export const feedbackSubjects = ['matter', 'ticket', 'appointment', 'item', 'hall'] as const
+export type FeedbackSubject = (typeof feedbackSubjects)[number]
+
+const Answer = z.object({
+  text: z.string(),
+  at: Instant,
+  /** Who answers for it. */
+  name: z.string(),
+  organisationName: z.string(),
+})
+const NotSolved = z.object({ reason: z.string(), at: Instant })
+const common = {
+  id: Id,
+  /** To be read out on the phone: FK203711230001. */
+  number: z.string(),
+  kind: z.enum(feedbackKinds),
+  status: z.enum(feedbackStatuses),
+  /** In words; null when it is about nothing in particular. */
+  subjectName: z.nullable(z.string()),
+  text: z.string(),
+  reportedAt: Instant,
+  organisationName: z.string(),
+  ownerName: z.nullable(z.string()),
+  dueOn: LocalDay,
+  overdue: z.boolean(),
+  /** In their order. */
+  answers: z.array(Answer),
+  notSolved: z.array(NotSolved),
+  /** The day with which it ends by itself, while an answer waits for the resident's word. */
+  closesOn: z.nullable(LocalDay),
+}
+/** As the resident who reported it sees it. */
+export const MyFeedback = z.object(common)
+export type MyFeedback = z.output<typeof MyFeedback>
+/** As staff see it. */
+export const Feedback = z.object({
+  ...common,
+  subject: z.nullable(z.enum(feedbackSubjects)),
+  /** Masked. */
+  reporter: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) }),
+  /** Null where no answer is owed. */
+  light: z.nullable(z.enum(lights)),
+  /** The caller has taken it. */
+  mine: z.boolean(),
+  /** The caller served what it is about, or is named in it: somebody else must answer. */
+  barred: z.boolean(),
+  handOvers: z.array(
+    z.object({
+      at: Instant,
+      name: z.string(),
+      fromName: z.string(),
+      toName: z.string(),
+      reason: z.string(),
+    }),
+  ),
+})
+export type Feedback = z.output<typeof Feedback>
+
+export const feedbackViews = ['open', 'overdue', 'answered', 'ended', 'all'] as const
+export type FeedbackView = (typeof feedbackViews)[number]
+
+const ById = z.object({ feedbackId: Id })
+export const NewFeedback = z.object({
+  kind: z._default(z.enum(feedbackKinds), 'not_done'),
+  text: ShortText,
+  subject: z._default(z.nullable(z.object({ kind: z.enum(feedbackSubjects), id: Id })), null),
+  /** Where it was, when the subject does not say. */
+  hallId: z.optional(Id),
+})
+
+export const feedback = {
+  feedbackSubject: endpoint({
+    method: 'GET',
+    path: '/my/feedback/subject',
+    access: 'resident',
+    summary: '反映的是哪件事：用一句话说',
+    query: z.object({ kind: z.enum(feedbackSubjects), id: Id }),
+    result: z.object({ name: z.string(), hallId: z.nullable(Id) }),
+  }),
+  reportFeedback: endpoint({
+    method: 'POST',
+    path: '/my/feedback',
+    access: 'resident',
+    summary: '反映办不成事',
+    body: NewFeedback,
+    result: MyFeedback,
+  }),
+  myFeedbacks: endpoint({
+    method: 'GET',
+    path: '/my/feedback',
+    access: 'resident',
+    summary: '我反映的',
+    result: z.array(MyFeedback),
+  }),
+  myFeedback: endpoint({
+    method: 'GET',
+    path: '/my/feedback/:feedbackId',
+    access: 'resident',
+    summary: '我反映的一件',
+    params: ById,
+    result: MyFeedback,
+  }),
+  feedbackSolved: endpoint({
+    method: 'POST',
+    path: '/my/feedback/:feedbackId/solved',
+    access: 'resident',
+    summary: '解决了',
+    params: ById,
+    result: MyFeedback,
+  }),
+  feedbackNotSolved: endpoint({
+    method: 'POST',
+    path: '/my/feedback/:feedbackId/not-solved',
+    access: 'resident',
+    summary: '没解决：第一次重新反映，第二次记下结束',
+    params: ById,
+    body: z.object({ reason: ShortText }),
+    result: MyFeedback,
+  }),
+  feedbacks: endpoint({
+    method: 'GET',
+    path: '/feedback',
+    access: 'feedback.read',
+    summary: '群众反映',
+    query: z.object({ view: z._default(z.enum(feedbackViews), 'open'), page: Page }),
+    result: z.object({
+      feedbacks: z.array(Feedback),
+      total: z.number(),
+      pageSize: z.number(),
+      /** Those an answer is owed to, and the late ones among them. */
+      open: z.number(),
+      overdue: z.number(),
+    }),
+  }),
+  takeFeedback: endpoint({
+    method: 'POST',
+    path: '/feedback/:feedbackId/take',
+    access: 'feedback.answer',
+    summary: '接下（首问负责）',
+    params: ById,
+    result: Feedback,
+  }),
+  answerFeedback: endpoint({
+    method: 'POST',
+    path: '/feedback/:feedbackId/answer',
+    access: 'feedback.answer',
+    summary: '答复',
+    params: ById,
+    body: z.object({ text: ShortText }),
+    result: Feedback,
+  }),
+  feedbackTargets: endpoint({
+    method: 'GET',
+    path: '/feedback/:feedbackId/targets',
+    access: 'feedback.answer',
+    summary: '可以移交的单位',
+    params: ById,
+    result: z.array(z.object({ id: Id, name: z.string() })),
+  }),
+  handOverFeedback: endpoint({
+    method: 'POST',
+    path: '/feedback/:feedbackId/hand-over',
+    access: 'feedback.answer',
+    summary: '移交',
+    params: ById,
+    body: z.object({ organisationId: Id, reason: ShortText }),
+    result: Feedback,
+  }),
+  feedbackPhone: endpoint({
+    method: 'POST',
+    path: '/feedback/:feedbackId/phone',
+    access: 'feedback.answer',
+    summary: '看反映人的电话，留下记录',
+    params: ById,
+    result: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) }),
+  }),
+}

@@ -1,0 +1,159 @@
+import { endpoint } from '../kernel/endpoint.ts'
+import { Done, Id, IdNumber, Instant, PersonName, Phone, SmsCode } from '../kernel/fields.ts'
+import { permissions, roleNames } from '../kernel/permissions.ts'
+import { z } from '../zod.ts'
+
+/** A resident as the app shows it to that resident: personal fields masked. */
+export const Resident = z.object({
+  id: Id,
+  name: z.nullable(z.string()),
+  phone: z.nullable(z.string()),
+  idNumber: z.nullable(z.string()),
+  villageId: z.nullable(Id),
+  villageName: z.nullable(z.string()),
+})
+export type Resident = z.output<typeof Resident>
+
+/** 在岗, 将离岗 (still works, and is given nothing new), 已离岗 (the account is disabled). */
+export const staffStandings = ['active', 'leaving', 'left'] as const
+export type StaffStanding = (typeof staffStandings)[number]
+export const staffStandingLabels: Record<StaffStanding, string> = {
+  active: '在岗',
+  leaving: '将离岗',
+  left: '已离岗',
+}
+
+export const StaffMember = z.object({
+  id: Id,
+  name: z.string(),
+  role: z.enum(roleNames),
+  permissions: z.array(z.enum(permissions)),
+  organisation: z.object({ id: Id, name: z.string() }),
+  /** The hall the staff member works at, if any. */
+  hall: z.nullable(z.object({ id: Id, name: z.string() })),
+})
+export type StaffMember = z.output<typeof StaffMember>
+
+const session = { token: z.string(), expiresAt: Instant }
+export const ResidentSession = z.object({ ...session, resident: Resident })
+export const StaffSession = z.object({ ...session, staff: StaffMember })
+
+/** PIPL art. 14: consent is given for a stated purpose before anything is collected. */
+const Consent = z.literal(true, '请先阅读并同意《个人信息处理说明》')
+
+export const identity = {
+  requestSmsCode: endpoint({
+    method: 'POST',
+    path: '/sms-codes',
+    access: 'public',
+    summary: '获取短信验证码',
+    body: z.object({ phone: Phone }),
+    /** `demoCode` is set only by the sandbox, which production refuses to start with. */
+    result: z.object({ resendAfterSeconds: z.number(), demoCode: z.nullable(z.string()) }),
+  }),
+  signInBySms: endpoint({
+    method: 'POST',
+    path: '/sessions/sms',
+    access: 'public',
+    summary: '手机号加验证码登录',
+    body: z.object({ phone: Phone, code: SmsCode, consent: Consent }),
+    result: ResidentSession,
+  }),
+  signInByWechat: endpoint({
+    method: 'POST',
+    path: '/sessions/wechat',
+    access: 'public',
+    summary: '微信登录(code2Session)',
+    body: z.object({ code: z.string().check(z.minLength(1), z.maxLength(128)), consent: Consent }),
+    result: ResidentSession,
+  }),
+  signInStaff: endpoint({
+    method: 'POST',
+    path: '/sessions/staff',
+    access: 'public',
+    summary: '工作人员登录',
+    body: z.object({
+      name: PersonName,
+      password: z.string().check(z.minLength(1, '请填写密码'), z.maxLength(200)),
+    }),
+    result: StaffSession,
+  }),
+  signOut: endpoint({
+    method: 'POST',
+    path: '/sessions/sign-out',
+    access: 'signed_in',
+    summary: '退出登录',
+    result: Done,
+  }),
+  signOutEverywhere: endpoint({
+    method: 'POST',
+    path: '/sessions/sign-out-everywhere',
+    access: 'signed_in',
+    summary: '在所有设备上退出登录',
+    result: z.object({ ended: z.number() }),
+  }),
+  me: endpoint({ method: 'GET', path: '/me', access: 'resident', summary: '我的资料', result: Resident }),
+  amendMe: endpoint({
+    method: 'POST',
+    path: '/me',
+    access: 'resident',
+    summary: '更正我的资料',
+    body: z.object({
+      name: z.optional(PersonName),
+      idNumber: z.optional(IdNumber),
+      villageId: z.optional(z.nullable(Id)),
+    }),
+    result: Resident,
+  }),
+  bindPhone: endpoint({
+    method: 'POST',
+    path: '/me/phone',
+    access: 'resident',
+    summary: '绑定或更换手机号',
+    body: z.object({ phone: Phone, code: SmsCode }),
+    result: Resident,
+  }),
+  staffMe: endpoint({
+    method: 'GET',
+    path: '/staff/me',
+    access: 'staff',
+    summary: '当前工作人员',
+    result: StaffMember,
+  }),
+  staff: endpoint({
+    method: 'GET',
+    path: '/staff',
+    access: 'staff.read',
+    summary: '我能看到的工作人员',
+    result: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        role: z.enum(roleNames),
+        organisationId: Id,
+        organisationName: z.string(),
+        /** What they are offered at a window; none is everything. */
+        trainedItemIds: z.array(Id),
+        standing: z.enum(staffStandings),
+      }),
+    ),
+  }),
+  setStanding: endpoint({
+    method: 'POST',
+    path: '/staff/:staffId/standing',
+    access: 'staff.manage',
+    summary: '登记工作人员将离岗、已离岗（停用账号）或回到岗位',
+    params: z.object({ staffId: Id }),
+    body: z.object({ standing: z.enum(staffStandings) }),
+    result: z.object({ id: Id, standing: z.enum(staffStandings) }),
+  }),
+  setTraining: endpoint({
+    method: 'POST',
+    path: '/staff/:staffId/training',
+    access: 'hall.manage',
+    summary: '登记工作人员培训过的事项，叫号只叫这些',
+    params: z.object({ staffId: Id }),
+    body: z.object({ itemIds: z.array(Id).check(z.maxLength(300)) }),
+    result: z.object({ id: Id, trainedItemIds: z.array(Id) }),
+  }),
+}

@@ -1,0 +1,52 @@
+import { z } from '../zod.ts'
+
+/** A MongoDB object id as 24 hex digits. */
+export const Id = z.string().check(z.regex(/^[0-9a-f]{24}$/, '编号格式不对'))
+/** An instant in UTC, ISO 8601. */
+export const Instant = z.iso.datetime()
+const DAY_FORM = '日期格式应为 2026-01-31'
+/** A local day in Asia/Shanghai, of the years our calendar can count in. */
+export const LocalDay = z.iso.date(DAY_FORM).check(z.regex(/^[12]\d{3}-/, DAY_FORM))
+/** A local time of day, to the minute. */
+export const LocalTime = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '时间应写作 09:00', abort: true }))
+/** Whether local times come in order, none twice: spans of a day that stand apart. */
+export const isInOrder = (spans: readonly (readonly [string, string])[]): boolean =>
+  spans.flat().every((time, i, all) => i === 0 || all[i - 1]! < time)
+export const whole = (least: number, most: number) => {
+  const sentence = `应为 ${least} 到 ${most} 之间的整数`
+  // A missing number is told apart by whoever asked for it.
+  const error = (issue: { input?: unknown }) => (issue.input === undefined ? undefined : sentence)
+  return z.int({ error }).check(z.gte(least, sentence), z.lte(most, sentence))
+}
+/** `<hallId>-<yyyyMMddHHmm>`, local time of the slot's start. */
+export const SlotId = z.string().check(z.regex(/^[0-9a-f]{24}-\d{12}$/, '时段编号格式不对'))
+export const Phone = z.string().check(z.trim(), z.regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号'))
+export const SmsCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '请填写 6 位数字验证码'))
+export const PersonName = z
+  .string()
+  .check(z.trim(), z.minLength(2, '姓名至少 2 个字'), z.maxLength(30, '姓名不超过 30 个字'))
+export const ShortText = z
+  .string()
+  .check(z.trim(), z.minLength(1, '请填写内容'), z.maxLength(500, '不超过 500 字'))
+export const Page = z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(1000)), 1)
+export const Done = z.object({ done: z.literal(true) })
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+/** GB 11643-1999: 17 digits and a check character (ISO 7064 MOD 11-2), with a possible day of birth. */
+export const isIdNumber = (text: string): boolean => {
+  if (!/^\d{17}[\dX]$/.test(text)) return false
+  const [year, month, day] = [text.slice(6, 10), text.slice(10, 12), text.slice(12, 14)].map(Number) as [
+    number,
+    number,
+    number,
+  ]
+  const born = new Date(Date.UTC(year, month - 1, day))
+  if (year < 1900 || born.getUTCMonth() !== month - 1 || born.getUTCDate() !== day) return false
+  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(text[i]), 0)
+  return '10X98765432'[sum % 11] === text[17]
+}
+export const IdNumber = z
+  .string()
+  .check(z.trim(), z.toUpperCase(), z.refine(isIdNumber, '身份证号有误，请对照证件核对 18 位号码'))

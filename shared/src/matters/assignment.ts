@@ -1,0 +1,160 @@
+import type { StaffStanding } from '../identity/contract.ts'
+import type { Permission } from '../kernel/permissions.ts'
+import type { RefusalCode } from '../kernel/refusals.ts'
+import { type Flow, type FlowMove, isOpen } from './flow.ts'
+import type { MatterMove } from './statuses.ts'
+
+/** 经办人: who answers for a matter in person. The organisation holds it; any of its people may still act. */
+export interface Assignee {
+  id: string
+  name: string
+}
+/** Who answers at the desk that received a matter, and at each of its stages; kept when a stage ends. */
+export interface Assigned {
+  desk: Assignee | null
+  stages: readonly (Assignee | null)[]
+}
+/** One place a matter is at now: an open stage, or (`stageIndex` null) the desk. */
+export interface Post {
+  stageIndex: number | null
+  organisationId: string
+}
+type Place = Pick<Flow, 'status' | 'deskId' | 'stages'>
+
+/** Where a matter is, one by one, as `holdersOf` says it in organisations. */
+export const postsOf = ({ status, deskId, stages }: Place): Post[] => {
+  const desk = { stageIndex: null, organisationId: deskId }
+  const open = stages.flatMap(({ organisationId, ...stage }, stageIndex) =>
+    isOpen(stage) ? [{ stageIndex, organisationId }] : [],
+  )
+  if (status === 'received' || status === 'papers_missing') return [desk]
+  if (status === 'decided') return open.length > 0 ? open : [desk]
+  return status === 'in_progress' || status === 'paused' ? open : []
+}
+export const assigneeAt = (assigned: Assigned, { stageIndex }: Pick<Post, 'stageIndex'>): Assignee | null =>
+  stageIndex === null ? assigned.desk : (assigned.stages[stageIndex] ?? null)
+export const assignAt = (
+  assigned: Assigned,
+  { stageIndex }: Pick<Post, 'stageIndex'>,
+  to: Assignee | null,
+): Assigned =>
+  stageIndex === null
+    ? { ...assigned, desk: to }
+    : { ...assigned, stages: assigned.stages.map((each, i) => (i === stageIndex ? to : each)) }
+/** Who answers for a matter now, none twice; [] when nobody took it in hand, or when it ended. */
+export const assigneesOf = (place: Place, assigned: Assigned): Assignee[] => {
+  const all = postsOf(place).flatMap(post => assigneeAt(assigned, post) ?? [])
+  return all.filter(({ id }, i) => all.findIndex(each => each.id === id) === i)
+}
+
+const AT_DESK: readonly MatterMove[] = [
+  ...(['accept', 'acceptOnPromise', 'keepPromise', 'tellMissing', 'complete', 'decline'] as const),
+]
+/** Moves of whoever has the matter, wherever it is. */
+const OF_HOLDER: readonly MatterMove[] = ['resume', 'close', 'askExtension']
+
+/** Posts a move handles: those nobody answers for yet become the mover's. */
+const handledBy = (flow: Flow, sent: FlowMove): Post[] => {
+  if (AT_DESK.includes(sent.move)) return [{ stageIndex: null, organisationId: flow.deskId }]
+  if ('stage' in sent) {
+    const stageIndex = flow.stages.findIndex(({ key }) => key === sent.stage)
+    return stageIndex < 0 ? [] : [{ stageIndex, organisationId: flow.stages[stageIndex]!.organisationId }]
+  }
+  return OF_HOLDER.includes(sent.move) ? postsOf(flow) : []
+}
+/** Who of an organisation had the matter last: at a stage, else at the desk. */
+const lastOf = (flow: Flow, assigned: Assigned, organisationId: string): Assignee | null => {
+  const times = flow.stages.map(({ doneAt, enteredAt }) => +(doneAt ?? enteredAt ?? 0))
+  const last = flow.stages
+    .flatMap((stage, i) => (stage.organisationId === organisationId && assigned.stages[i] ? [i] : []))
+    .sort((a, b) => times[a]! - times[b]! || a - b)
+    .at(-1)
+  if (last !== undefined) return assigned.stages[last]!
+  return flow.deskId === organisationId ? assigned.desk : null
+}
+/**
+ * Who answers after a move. Whoever of an organisation handles a stage first answers for it; when the matter comes
+ * (back) to an organisation, whoever had it there last does: a stage that is sent back is done again by who did it.
+ */
+export const assignedAfter = (
+  before: Flow,
+  after: Flow,
+  assigned: Assigned,
+  sent: FlowMove,
+  by: (Assignee & { organisationId: string }) | null,
+): Assigned => {
+  let now = assigned
+  for (const post of handledBy(before, sent))
+    if (by && by.organisationId === post.organisationId && !assigneeAt(now, post))
+      now = assignAt(now, post, { id: by.id, name: by.name })
+  after.stages.forEach(({ enteredAt, organisationId }, stageIndex) => {
+    const entered = enteredAt !== null && before.stages[stageIndex]!.enteredAt === null
+    if (entered && !assigneeAt(now, { stageIndex }))
+      now = assignAt(now, { stageIndex }, lastOf(before, now, organisationId))
+  })
+  return now
+}
+
+export interface Person {
+  organisationId: string
+  standing: StaffStanding
+  permissions: readonly Permission[]
+}
+/** What is needed to handle a post. */
+export const permissionAt = ({ stageIndex }: Pick<Post, 'stageIndex'>): Permission =>
+  stageIndex === null ? 'matter.receive' : 'matter.advance'
+/** Why a post cannot be given to a person; null when it can. */
+export const whyNotTo = (post: Post, person: Person): RefusalCode | null => {
+  if (person.organisationId !== post.organisationId) return 'matter.assignee_elsewhere'
+  if (person.standing !== 'active') return 'matter.assignee_leaves'
+  return person.permissions.includes(permissionAt(post)) ? null : 'matter.assignee_unable'
+}
+interface Hander {
+  id: string
+  organisationId: string
+  scope: readonly string[]
+  permissions: readonly Permission[]
+}
+/**
+ * Why somebody may not say who answers at a post; null when they may: who heads its organisation or one above may,
+ * the assignee may, and anyone who handles there takes to themselves what nobody answers for, or nobody any more.
+ */
+export const whyNotBy = (
+  who: Hander,
+  post: Post,
+  now: { id: string; gone: boolean } | null,
+  toId: string,
+): RefusalCode | null => {
+  if (now?.id === toId) return 'matter.assignee_same'
+  if (who.permissions.includes('matter.reassign') && who.scope.includes(post.organisationId)) return null
+  const handles = who.organisationId === post.organisationId && who.permissions.includes(permissionAt(post))
+  if (handles && now?.id === who.id) return null
+  return handles && toId === who.id && (!now || now.gone) ? null : 'matter.assignee_not_yours'
+}
+
+/** One post of a matter to be handed over, and one colleague who may get some. */
+type Dealt<P> = { post: P; toId: string }
+/**
+ * Deals posts out in turn: each goes to whoever may have it and got the fewest so far, the first named before the
+ * others. What nobody may have is left.
+ */
+export const dealOut = <P extends Post>(
+  posts: readonly P[],
+  people: readonly (Person & { id: string })[],
+): { dealt: Dealt<P>[]; left: P[] } => {
+  const got = new Map(people.map(({ id }) => [id, 0]))
+  const dealt: Dealt<P>[] = []
+  const left: P[] = []
+  for (const post of posts) {
+    const fit = people.filter(person => whyNotTo(post, person) === null)
+    const [first, ...others] = fit
+    if (!first) {
+      left.push(post)
+      continue
+    }
+    const to = others.reduce((best, each) => (got.get(each.id)! < got.get(best.id)! ? each : best), first)
+    got.set(to.id, got.get(to.id)! + 1)
+    dealt.push({ post, toId: to.id })
+  }
+  return { dealt, left }
+}

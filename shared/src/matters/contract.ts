@@ -1,0 +1,166 @@
+import { Agency } from '../agency/contract.ts'
+import { endpoint } from '../kernel/endpoint.ts'
+import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } from '../kernel/fields.ts'
+import { boardFilter } from '../supervision/board.ts'
+import { z } from '../zod.ts'
+import { NewPromise } from './promise.ts'
+import { matterStatuses } from './statuses.ts'
+import { Matter, MatterMaterial, MatterProgress, MatterRow, MyMatter, MyMatterSummary } from './views.ts'
+
+export const NewMatter = z.object({
+  hallId: Id,
+  itemId: Id,
+  ticketId: z.nullable(Id),
+  applicant: z.object({ name: PersonName, idNumber: IdNumber, phone: Phone, villageId: z.nullable(Id) }),
+  /** Names of the guide's materials that were handed in. */
+  handedIn: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(100)),
+  /** Set when it is applied for somebody else (帮办代办); a village agent always needs it. */
+  agency: z.optional(Agency),
+})
+export type NewMatter = z.input<typeof NewMatter>
+
+const ById = z.object({ matterId: Id })
+const Note = z.optional(z.string().check(z.trim(), z.maxLength(500, '备注不超过 500 字')))
+const StageIndex = z.number().check(z.int(), z.gte(0))
+const move = <
+  const P extends `/${string}`,
+  const A extends 'matter.receive' | 'matter.advance',
+  B extends z.ZodMiniType,
+>(
+  path: P,
+  access: A,
+  summaryText: string,
+  body: B,
+) => endpoint({ method: 'POST', path, access, summary: summaryText, params: ById, body, result: Matter })
+
+export const matters = {
+  receive: endpoint({
+    method: 'POST',
+    path: '/matters',
+    access: 'matter.receive',
+    summary: '收件：登记申请人和收到的材料',
+    body: NewMatter,
+    result: Matter,
+  }),
+  accept: move('/matters/:matterId/accept', 'matter.receive', '受理', z.object({})),
+  tellMissing: move(
+    '/matters/:matterId/tell-missing',
+    'matter.receive',
+    '一次性告知需补的材料',
+    z.object({
+      missing: z
+        .array(z.string().check(z.maxLength(300)))
+        .check(z.minLength(1, '请至少选一份要补的材料'), z.maxLength(100)),
+      note: Note,
+    }),
+  ),
+  complete: move('/matters/:matterId/complete', 'matter.receive', '材料已补齐', z.object({})),
+  acceptOnPromise: move('/matters/:matterId/accept-on-promise', 'matter.receive', '容缺受理', NewPromise),
+  keepPromise: move('/matters/:matterId/keep-promise', 'matter.receive', '容缺的材料已补齐', z.object({})),
+  decline: move('/matters/:matterId/decline', 'matter.receive', '不予受理', z.object({ reason: ShortText })),
+  pass: move(
+    '/matters/:matterId/pass',
+    'matter.advance',
+    '本环节办好，交给下一环节',
+    z.object({ stageIndex: StageIndex, note: Note }),
+  ),
+  matters: endpoint({
+    method: 'GET',
+    path: '/matters',
+    access: 'matter.read',
+    summary: '办件列表',
+    query: z.object({
+      /**
+       * todo = waiting for the caller's organisation; mine = the caller answers for it (我经办的); hand_over = results it has to hand over (待出件); supervise = raised to the caller, or an extension the caller may
+       * answer; all = everything in scope.
+       */
+      box: z._default(z.enum(['todo', 'mine', 'hand_over', 'supervise', 'all']), 'todo'),
+      light: z.optional(z.enum(['yellow', 'red'])),
+      status: z.optional(z.enum(matterStatuses)),
+      ...boardFilter,
+      /** Whoever answers for it now (经办人). */
+      assigneeId: z.optional(Id),
+      /** Case number, or the last four digits of the applicant's phone. */
+      q: z.optional(z.string().check(z.maxLength(50))),
+      page: Page,
+    }),
+    result: z.object({ matters: z.array(MatterRow), total: z.number(), pageSize: z.number() }),
+  }),
+  matter: endpoint({
+    method: 'GET',
+    path: '/matters/:matterId',
+    access: 'matter.read',
+    summary: '一个办件',
+    params: ById,
+    result: Matter,
+  }),
+  receipt: endpoint({
+    method: 'GET',
+    path: '/matters/:matterId/receipt',
+    access: 'matter.read',
+    summary: '打印受理回执',
+    params: ById,
+    result: z.object({
+      caseNumber: z.string(),
+      itemName: z.string(),
+      hallName: z.string(),
+      applicantName: z.string(),
+      receivedAt: Instant,
+      dueOn: z.nullable(LocalDay),
+      materials: z.array(MatterMaterial),
+      url: z.string(),
+      qr: z.string(),
+    }),
+  }),
+  revealApplicant: endpoint({
+    method: 'POST',
+    path: '/matters/:matterId/reveal',
+    access: 'applicant.reveal',
+    summary: '查看完整个人信息(留痕)',
+    params: ById,
+    body: z.object({ reason: ShortText }),
+    result: z.object({ name: z.string(), idNumber: z.string(), phone: z.string() }),
+  }),
+  viewSignature: endpoint({
+    method: 'POST',
+    path: '/matters/:matterId/signature',
+    access: 'applicant.reveal',
+    summary: '查看代办授权的签名(留痕)',
+    params: z.object({ matterId: Id }),
+    body: z.object({ reason: ShortText }),
+    result: z.object({ strokes: z.array(z.array(z.number())), text: z.string(), signedAt: Instant }),
+  }),
+  myMatters: endpoint({
+    method: 'GET',
+    path: '/my/matters',
+    access: 'resident',
+    summary: '我的办件',
+    result: z.array(MyMatterSummary),
+  }),
+  myMatter: endpoint({
+    method: 'GET',
+    path: '/my/matters/:matterId',
+    access: 'resident',
+    summary: '我的一个办件',
+    params: ById,
+    result: MyMatter,
+  }),
+  withdraw: endpoint({
+    method: 'POST',
+    path: '/my/matters/:matterId/withdraw',
+    access: 'resident',
+    summary: '撤回申请',
+    params: ById,
+    result: MyMatter,
+  }),
+  track: endpoint({
+    method: 'GET',
+    path: '/receipts/:receiptCode',
+    access: 'public',
+    summary: '凭回执二维码查进度',
+    params: z.object({
+      receiptCode: z.string().check(z.regex(/^[\w-]{16,40}$/, '回执编号不对，请重新扫码')),
+    }),
+    result: MatterProgress,
+  }),
+}

@@ -1,0 +1,109 @@
+import { AppliedBy, AppliedByInFull } from '../agency/contract.ts'
+import { Id, Instant, LocalDay } from '../kernel/fields.ts'
+import { lights } from '../time/working-clock.ts'
+import { z } from '../zod.ts'
+import { Escalation, Extension, MatterClock } from './clock.ts'
+import { MatterPromise } from './promise.ts'
+import { MatterAsk, MatterPost, MatterStage, WaitsFor } from './stages.ts'
+import { matterStatuses, outcomes } from './statuses.ts'
+
+/** One line of the story, in plain words. */
+export const TimelineEntry = z.object({ at: Instant, text: z.string(), note: z.nullable(z.string()) })
+export type TimelineEntry = z.output<typeof TimelineEntry>
+export const MatterMaterial = z.object({ name: z.string(), required: z.boolean(), handedIn: z.boolean() })
+export type MatterMaterial = z.output<typeof MatterMaterial>
+
+const summary = {
+  id: Id,
+  caseNumber: z.string(),
+  itemName: z.string(),
+  status: z.enum(matterStatuses),
+  receivedAt: Instant,
+  /** Last day of the promised limit; null until accepted, while papers are missing and while the clock is paused. */
+  dueOn: z.nullable(LocalDay),
+  overdue: z.boolean(),
+  /** Null when no limit runs: before acceptance and after the decision. */
+  light: z.nullable(z.enum(lights)),
+  /** Who has it now; null when it ended. */
+  holderName: z.nullable(z.string()),
+}
+/** What the resident must do now, or null. */
+const TodoForResident = z.nullable(z.string())
+
+export const MyMatterSummary = z.object({ ...summary, todo: TodoForResident })
+export type MyMatterSummary = z.output<typeof MyMatterSummary>
+const progress = {
+  ...summary,
+  todo: TodoForResident,
+  stages: z.array(MatterStage),
+  /** The first stage that is open; several may be. */
+  stageIndex: z.number(),
+  waitsFor: z.array(WaitsFor),
+  timeline: z.array(TimelineEntry),
+  missing: z.array(z.string()),
+  /** 容缺受理; null when it was accepted with all papers, or not yet. */
+  promise: z.nullable(MatterPromise),
+  /** Null before acceptance, and when the matter ended without a decision. */
+  clock: z.nullable(MatterClock),
+  outcome: z.nullable(z.enum(outcomes)),
+  resultText: z.nullable(z.string()),
+}
+/** What a receipt's QR opens to anyone who holds the paper: no personal field. */
+export const MatterProgress = z.object(progress)
+export type MatterProgress = z.output<typeof MatterProgress>
+export const MyMatter = z.object({
+  ...progress,
+  itemId: Id,
+  hallName: z.string(),
+  materials: z.array(MatterMaterial),
+  receiptUrl: z.string(),
+  receiptQr: z.string(),
+  canWithdraw: z.boolean(),
+  /** Null when the resident applied in person. */
+  appliedBy: z.nullable(AppliedBy),
+})
+export type MyMatter = z.output<typeof MyMatter>
+
+export const MatterRow = z.object({
+  ...summary,
+  applicantName: z.string(),
+  stageName: z.nullable(z.string()),
+  /** Who answers for it in person (经办人); null when nobody does, and when it ended. */
+  assigneeName: z.nullable(z.string()),
+  /** Whose supervisors were told last that it runs late; null when nobody. */
+  escalatedTo: z.nullable(z.string()),
+  extensionAsked: z.boolean(),
+  /** Last day of delivery, while the result waits to be handed over. */
+  deliverBy: z.nullable(LocalDay),
+  deliverLate: z.boolean(),
+  /** By when promised papers come (容缺受理); null when none are awaited. */
+  promisedByOn: z.nullable(LocalDay),
+})
+export type MatterRow = z.output<typeof MatterRow>
+export const Matter = z.object({
+  ...progress,
+  itemId: Id,
+  hallName: z.string(),
+  materials: z.array(MatterMaterial),
+  applicant: z.object({
+    name: z.string(),
+    idNumber: z.string(),
+    phone: z.string(),
+    villageName: z.nullable(z.string()),
+  }),
+  receivedBy: z.string(),
+  /** The last day a promise may name (容缺受理); null when acceptance on a promise is not possible. */
+  promiseLastOn: z.nullable(LocalDay),
+  appliedBy: z.nullable(AppliedByInFull),
+  extension: z.nullable(Extension),
+  escalations: z.array(Escalation),
+  asks: z.array(MatterAsk),
+  posts: z.array(MatterPost),
+  /** The moves this caller may make on each of their own open stages; `sendableTo` are the stages it may go back to. */
+  stageMoves: z.array(
+    z.object({ stageIndex: z.number(), moves: z.array(z.string()), sendableTo: z.array(z.number()) }),
+  ),
+  /** The moves this caller may make now; the console draws its buttons from it. */
+  allowedMoves: z.array(z.string()),
+})
+export type Matter = z.output<typeof Matter>

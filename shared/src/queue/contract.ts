@@ -1,0 +1,250 @@
+import { endpoint } from '../kernel/endpoint.ts'
+import { Id, Instant } from '../kernel/fields.ts'
+import type { Moves } from '../kernel/moves.ts'
+import { z } from '../zod.ts'
+import { placeReasons, priorityKinds } from './line-rule.ts'
+
+export const ticketStatuses = ['waiting', 'called', 'serving', 'held', 'finished', 'skipped', 'left'] as const
+export type TicketStatus = (typeof ticketStatuses)[number]
+export const ticketStatusLabels: Record<TicketStatus, string> = {
+  waiting: '等候中',
+  called: '请到窗口',
+  serving: '办理中',
+  held: '已挂起',
+  finished: '已办完',
+  skipped: '已过号',
+  left: '已离开',
+}
+/**
+ * 叫号, 重呼, 过号, 重新排队, 开始办理, 转窗, 挂起, 取件回来, 办结; a resident may give the number up.
+ * Somebody held went for a paper; who does not come back is skipped like who does not come.
+ */
+export const ticketMoves = {
+  call: { from: ['waiting'], to: 'called' },
+  recall: { from: ['called'], to: 'called' },
+  skip: { from: ['called', 'held'], to: 'skipped' },
+  requeue: { from: ['skipped'], to: 'waiting' },
+  serve: { from: ['called'], to: 'serving' },
+  transfer: { from: ['called', 'serving'], to: 'waiting' },
+  hold: { from: ['called', 'serving'], to: 'held' },
+  comeBack: { from: ['held'], to: 'waiting' },
+  finish: { from: ['serving'], to: 'finished' },
+  leave: { from: ['waiting', 'called', 'held'], to: 'left' },
+} as const satisfies Moves<TicketStatus>
+/** Calls after which someone is missed (过号): the desk offers to skip first. */
+export const CALLS_BEFORE_MISSED = 3
+/** A skip taken back within this time gives the old place again, and does not count. */
+export const UNDO_SKIP_MS = 60_000
+
+/** 暂停服务 of a window, and why. */
+export const pauseReasons = ['short_break', 'meal', 'equipment', 'meeting', 'handover', 'off_duty'] as const
+export type PauseReason = (typeof pauseReasons)[number]
+export const pauseReasonLabels: Record<PauseReason, string> = {
+  short_break: '暂时离开',
+  meal: '用餐',
+  equipment: '设备故障',
+  meeting: '开会',
+  handover: '交接班',
+  off_duty: '下班收工',
+}
+export const Priority = z.nullable(z.enum(priorityKinds))
+
+/** A number (号) as its holder sees it. */
+export const Ticket = z.object({
+  id: Id,
+  number: z.string(),
+  status: z.enum(ticketStatuses),
+  hall: z.object({ id: Id, name: z.string() }),
+  itemName: z.nullable(z.string()),
+  booked: z.boolean(),
+  issuedAt: Instant,
+  calledAt: z.nullable(Instant),
+  windowNumber: z.nullable(z.number()),
+  windowName: z.nullable(z.string()),
+  priority: Priority,
+  /** People to be called before; null once called. */
+  ahead: z.nullable(z.number()),
+  waitMinutes: z.nullable(z.number()),
+})
+export type Ticket = z.output<typeof Ticket>
+
+/** A number as the desk sees it. */
+export const LineTicket = z.object({
+  id: Id,
+  number: z.string(),
+  status: z.enum(ticketStatuses),
+  residentName: z.nullable(z.string()),
+  residentId: z.nullable(Id),
+  itemId: z.nullable(Id),
+  itemName: z.nullable(z.string()),
+  booked: z.boolean(),
+  startsAt: z.nullable(Instant),
+  issuedAt: Instant,
+  calledAt: z.nullable(Instant),
+  calls: z.number(),
+  windowId: z.nullable(Id),
+  windowNumber: z.nullable(z.number()),
+  priority: Priority,
+  /** Why somebody waiting stands at this place; null for everybody else. */
+  reason: z.nullable(z.enum(placeReasons)),
+  /** Whether the window that asks, and the clerk at it, would be offered this one. */
+  offered: z.boolean(),
+  /** Only this window calls them, while it is open: a transfer, or back from fetching a paper. */
+  toWindowNumber: z.nullable(z.number()),
+  skippedAt: z.nullable(Instant),
+  /** Put back in line after being missed; that is done once. */
+  requeued: z.boolean(),
+})
+export type LineTicket = z.output<typeof LineTicket>
+
+/** A window today as the line sees it. */
+export const Seat = z.object({
+  windowId: Id,
+  number: z.number(),
+  name: z.string(),
+  /** Somebody sits there and calls. */
+  open: z.boolean(),
+  paused: z.nullable(z.object({ reason: z.enum(pauseReasons), since: Instant, until: z.nullable(Instant) })),
+})
+export type Seat = z.output<typeof Seat>
+
+export const Line = z.object({
+  /** In the order they are called; with a window given, those it is offered come first. */
+  waiting: z.array(LineTicket),
+  /** Called or being served, at any window. */
+  inHand: z.array(LineTicket),
+  /** Gone for a paper. */
+  held: z.array(LineTicket),
+  /** Missed today, the last one first; they can be put back. */
+  missed: z.array(LineTicket),
+  windows: z.array(Seat),
+  finished: z.number(),
+  skipped: z.number(),
+  waitMinutes: z.number(),
+})
+export type Line = z.output<typeof Line>
+
+/** What the person at the window filled in at home, unmasked; null where nothing was filled in. */
+export const TicketHolder = z.object({
+  name: z.nullable(z.string()),
+  idNumber: z.nullable(z.string()),
+  phone: z.nullable(z.string()),
+  villageId: z.nullable(Id),
+})
+export type TicketHolder = z.output<typeof TicketHolder>
+
+/** A call (叫号) as everybody in the hall sees it; the name is masked. */
+export const ShownCall = z.object({
+  ticketId: Id,
+  number: z.string(),
+  windowNumber: z.number(),
+  name: z.nullable(z.string()),
+  calledAt: Instant,
+  calls: z.number(),
+})
+export type ShownCall = z.output<typeof ShownCall>
+
+export const windowStates = ['open', 'paused', 'closed'] as const
+/** A window as everybody in the hall sees it. */
+export const ShownWindow = z.object({
+  number: z.number(),
+  name: z.string(),
+  state: z.enum(windowStates),
+  /** The number called to it or served there. */
+  ticketNumber: z.nullable(z.string()),
+})
+export type ShownWindow = z.output<typeof ShownWindow>
+
+export const Display = z.object({
+  hallName: z.string(),
+  now: Instant,
+  /** The last five calls, newest first. */
+  calls: z.array(ShownCall),
+  /** Everybody called who has not come to the window yet, oldest call first: what is still worth saying aloud. */
+  standing: z.array(ShownCall),
+  windows: z.array(ShownWindow),
+  waiting: z.number(),
+  waitMinutes: z.number(),
+})
+export type Display = z.output<typeof Display>
+
+export const HallNow = z.object({
+  waiting: z.number(),
+  waitMinutes: z.number(),
+  /** Mean wait by hour of arrival over the last 30 days; empty where there is no history. */
+  usualWaits: z.array(z.object({ hour: z.number(), waitMinutes: z.number() })),
+})
+export type HallNow = z.output<typeof HallNow>
+
+/** How far estimates were from what happened; null where nobody was called yet. */
+export const EstimateError = z.object({
+  todayMinutes: z.nullable(z.number()),
+  todayVisits: z.number(),
+  last30DaysMinutes: z.nullable(z.number()),
+  last30DaysVisits: z.number(),
+})
+export type EstimateError = z.output<typeof EstimateError>
+
+const ByHall = z.object({ hallId: Id })
+const ByTicket = z.object({ ticketId: Id })
+const ByHallCode = z.object({ hallCode: z.string().check(z.maxLength(32)) })
+export const queue = {
+  checkIn: endpoint({
+    method: 'POST',
+    path: '/hall-codes/:hallCode/check-in',
+    access: 'resident',
+    summary: '扫大厅码签到，预约变成号',
+    params: ByHallCode,
+    result: Ticket,
+  }),
+  takeTicket: endpoint({
+    method: 'POST',
+    path: '/hall-codes/:hallCode/tickets',
+    access: 'resident',
+    summary: '现场取号',
+    params: ByHallCode,
+    body: z.object({ itemId: z.nullable(Id) }),
+    result: Ticket,
+  }),
+  myTicket: endpoint({
+    method: 'GET',
+    path: '/my/ticket',
+    access: 'resident',
+    summary: '我今天的号',
+    result: z.object({ ticket: z.nullable(Ticket) }),
+  }),
+  ticket: endpoint({
+    method: 'GET',
+    path: '/my/tickets/:ticketId',
+    access: 'resident',
+    summary: '我的一个号',
+    params: ByTicket,
+    result: Ticket,
+  }),
+  leaveLine: endpoint({
+    method: 'POST',
+    path: '/my/tickets/:ticketId/leave',
+    access: 'resident',
+    summary: '放弃排队',
+    params: ByTicket,
+    result: Ticket,
+  }),
+  hallNow: endpoint({
+    method: 'GET',
+    path: '/halls/:hallId/now',
+    access: 'public',
+    summary: '大厅此刻的等候情况',
+    params: ByHall,
+    live: true,
+    result: HallNow,
+  }),
+  display: endpoint({
+    method: 'GET',
+    path: '/displays/:hallId',
+    access: 'public',
+    summary: '大厅叫号屏',
+    params: ByHall,
+    live: true,
+    result: Display,
+  }),
+}

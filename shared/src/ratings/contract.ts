@@ -1,0 +1,122 @@
+import { endpoint } from '../kernel/endpoint.ts'
+import { Id, Instant, LocalDay, Page, ShortText } from '../kernel/fields.ts'
+import type { Moves } from '../kernel/moves.ts'
+import { z } from '../zod.ts'
+
+/** Grades of 国办发〔2019〕51号, 5 best. The last two are bad (差评). */
+export const grades = [5, 4, 3, 2, 1] as const
+export type Grade = (typeof grades)[number]
+export const gradeLabels: Record<Grade, string> = {
+  5: '非常满意',
+  4: '满意',
+  3: '基本满意',
+  2: '不满意',
+  1: '非常不满意',
+}
+export const isBadGrade = (grade: number): boolean => grade <= 2
+
+/** 一次一评 a visit to a hall; 一事一评 a matter (GB/T 39734-2020). */
+export const ratingSubjects = ['visit', 'matter'] as const
+export type RatingSubject = (typeof ratingSubjects)[number]
+
+/** Words to choose from; those for bad grades are required there, the others are free to give. */
+export const ratingReasons: Record<RatingSubject, { good: readonly string[]; bad: readonly string[] }> = {
+  visit: {
+    good: ['办得快', '态度好', '讲得清楚', '环境舒适'],
+    bad: ['等候太久', '态度不好', '讲不清楚', '让我多跑了', '窗口没人', '其他'],
+  },
+  matter: {
+    good: ['办得快', '指南准确', '进度清楚', '少跑腿'],
+    bad: ['办得太慢', '指南不准确', '多要了材料', '进度看不到', '平台不好用', '其他'],
+  },
+}
+
+/** 差评整改 */
+export const rectificationStatuses = ['open', 'answered'] as const
+export type RectificationStatus = (typeof rectificationStatuses)[number]
+export const rectificationStatusLabels: Record<RectificationStatus, string> = {
+  open: '待整改',
+  answered: '已答复',
+}
+export const rectificationMoves = {
+  answer: { from: ['open'], to: 'answered' },
+} as const satisfies Moves<RectificationStatus>
+
+const Grade = z.union([z.literal(5), z.literal(4), z.literal(3), z.literal(2), z.literal(1)])
+export const Rating = z.object({
+  id: Id,
+  subject: z.enum(ratingSubjects),
+  subjectName: z.string(),
+  grade: Grade,
+  reasons: z.array(z.string()),
+  text: z.nullable(z.string()),
+  /** Masked; null when the rating is anonymous. */
+  raterName: z.nullable(z.string()),
+  at: Instant,
+})
+export type Rating = z.output<typeof Rating>
+export const Rectification = z.object({
+  id: Id,
+  status: z.enum(rectificationStatuses),
+  rating: Rating,
+  organisationName: z.string(),
+  dueOn: LocalDay,
+  overdue: z.boolean(),
+  cause: z.nullable(z.string()),
+  measure: z.nullable(z.string()),
+  answeredAt: z.nullable(Instant),
+  answeredBy: z.nullable(z.string()),
+})
+export type Rectification = z.output<typeof Rectification>
+
+export const ratings = {
+  pendingRatings: endpoint({
+    method: 'GET',
+    path: '/my/ratings/pending',
+    access: 'resident',
+    summary: '等我评价的',
+    result: z.array(
+      z.object({ subject: z.enum(ratingSubjects), subjectId: Id, title: z.string(), endedAt: Instant }),
+    ),
+  }),
+  rate: endpoint({
+    method: 'POST',
+    path: '/my/ratings',
+    access: 'resident',
+    summary: '评价',
+    body: z.object({
+      subject: z.enum(ratingSubjects),
+      subjectId: Id,
+      grade: Grade,
+      reasons: z._default(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(10)), []),
+      text: z.optional(z.string().check(z.trim(), z.maxLength(500, '不超过 500 字'))),
+      anonymous: z._default(z.boolean(), true),
+    }),
+    result: Rating,
+  }),
+  ratings: endpoint({
+    method: 'GET',
+    path: '/ratings',
+    access: 'rating.read',
+    summary: '评价列表',
+    query: z.object({ page: Page }),
+    result: z.object({ ratings: z.array(Rating), total: z.number(), pageSize: z.number() }),
+  }),
+  rectifications: endpoint({
+    method: 'GET',
+    path: '/rectifications',
+    access: 'rating.read',
+    summary: '差评整改',
+    query: z.object({ status: z.optional(z.enum(rectificationStatuses)), page: Page }),
+    result: z.object({ rectifications: z.array(Rectification), total: z.number(), pageSize: z.number() }),
+  }),
+  answerRectification: endpoint({
+    method: 'POST',
+    path: '/rectifications/:rectificationId/answer',
+    access: 'rectification.answer',
+    summary: '答复整改',
+    params: z.object({ rectificationId: Id }),
+    body: z.object({ cause: ShortText, measure: ShortText }),
+    result: Rectification,
+  }),
+}

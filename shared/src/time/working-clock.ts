@@ -1,0 +1,148 @@
+import { addDays, dayKind, type Holidays } from './calendar.ts'
+import { weekdayOf } from './chinese-dates.ts'
+
+/**
+ * Lawful reasons to pause the clock (中止计时): 行政许可法 art. 45 for hearing 听证, inspection 现场勘验, testing 检验检测
+ * and expert review 专家评审; publicity 公示 where the item's own rule asks for it. Missing papers are no pause of a
+ * running clock: the matter is not accepted yet, and after their completion the clock starts anew.
+ */
+export const pauseReasons = ['hearing', 'inspection', 'testing', 'expert_review', 'publicity'] as const
+export type PauseReason = (typeof pauseReasons)[number]
+export const pauseReasonLabels: Record<PauseReason, string> = {
+  hearing: '听证',
+  inspection: '现场勘验',
+  testing: '检验检测',
+  expert_review: '专家评审',
+  publicity: '公示',
+}
+
+/** 绿灯, 黄灯 (four fifths of the limit used), 红灯 (its last day is over). */
+export const lights = ['green', 'yellow', 'red'] as const
+export type Light = (typeof lights)[number]
+export const lightLabels: Record<Light, string> = { green: '按时', yellow: '快到期', red: '已超期' }
+
+/** A day of the limit, and why it counts or does not: 「2月14日(周六)调休上班,计1天」. */
+export interface ClockDay {
+  on: string
+  counted: boolean
+  text: string
+  /** The year's notice is not loaded (该年放假安排尚未发布): the day may still change. */
+  provisional: boolean
+}
+
+/** The clock stands still from `fromOn` on; `untilOn` counts again, null while it lasts. */
+export interface Pause {
+  reason: PauseReason
+  fromOn: string
+  untilOn: string | null
+}
+export interface ClockFacts {
+  /** Day of receipt, or of completion of papers; the day after it is the first that can count. */
+  startOn: string
+  limitDays: number
+  extensionDays: number
+  /** In order of time, none over another; only the last may be open. */
+  pauses: readonly Pause[]
+  /** Day of the decision, on which the clock stopped for good; null while it runs. */
+  stoppedOn: string | null
+}
+/** How a limit stands. `usedDays` + `leftDays` = `limitDays` + `extensionDays`; below zero is overdue. */
+export interface ClockReading {
+  light: Light
+  limitDays: number
+  extensionDays: number
+  /** Working days used, today among them. */
+  usedDays: number
+  leftDays: number
+  /** Working days that were not counted because the clock was paused. */
+  pausedDays: number
+  /** Why the clock stands still now, and since when; null while it runs. */
+  paused: { reason: PauseReason; fromOn: string } | null
+  /** A day that is still to come is of a year whose notice is not loaded. */
+  provisional: boolean
+  days: ClockDay[]
+  /** Last day of the limit; null while a pause keeps it open. A limit that ran out before a pause stays run out. */
+  dueOn: string | null
+  /** First day of the yellow light; null while a pause keeps it open. */
+  warnOn: string | null
+}
+
+/** 黄灯 from the day on which so much of the limit is used. */
+const YELLOW_SHARE = 0.8
+
+/** The light on a day; red once the last day is over. */
+export const lightOn = (on: string, due: Pick<ClockReading, 'dueOn' | 'warnOn'>): Light => {
+  if (due.dueOn !== null && due.dueOn < on) return 'red'
+  return due.warnOn !== null && due.warnOn <= on ? 'yellow' : 'green'
+}
+
+const pauseOn = (on: string, pauses: readonly Pause[]): Pause | undefined =>
+  pauses.find(({ fromOn, untilOn }) => fromOn <= on && (untilOn === null || on < untilOn))
+
+const why = (on: string, holidays: Holidays, pause: Pause | undefined) => {
+  const { working, named, reason, provisional } = dayKind(on, holidays)
+  if (!working) return { provisional, words: named ? `${reason}不计` : '周末不计' }
+  if (pause) return { provisional, words: `暂停不计：${pauseReasonLabels[pause.reason]}`, paused: true }
+  return { provisional, words: named ? '调休上班,计1天' : '计1天', counted: true }
+}
+const explainDay = (
+  on: string,
+  holidays: Holidays,
+  pause: Pause | undefined,
+): ClockDay & { paused: boolean } => {
+  const { words, provisional, counted = false, paused = false } = why(on, holidays, pause)
+  const [, month, day] = on.split('-').map(Number)
+  const unsure = provisional ? '（该年放假安排尚未发布,暂算）' : ''
+  const text = `${month}月${day}日(${weekdayOf(on)})${words}${unsure}`
+  return { on, counted, paused, provisional, text }
+}
+
+/**
+ * Reads a matter's clock on `today`, a local day: days used and left, last day, light, and each day's reason, up to
+ * the last day or today, whichever is later. Today counts as used. 行政许可法 arts. 42, 45; 民法典 art. 201.
+ */
+export const readClock = (facts: ClockFacts, holidays: Holidays, today: string): ClockReading => {
+  const { startOn, limitDays, extensionDays, pauses, stoppedOn } = facts
+  const total = limitDays + extensionDays
+  const warnAt = Math.ceil(total * YELLOW_SHARE)
+  const asOf = stoppedOn !== null && stoppedOn < today ? stoppedOn : today
+  const open = pauses.find(({ untilOn }) => untilOn === null)
+  const days: (ClockDay & { paused: boolean })[] = []
+  let [counted, usedDays, pausedDays] = [0, 0, 0]
+  // A matter of no days (即办件) is due on the day it starts, or on which it may go on.
+  let dueOn = total === 0 ? (pauseOn(startOn, pauses) ?? { untilOn: startOn }).untilOn : null
+  let warnOn: string | null = null
+  for (
+    let on = addDays(startOn, 1);
+    on <= asOf || (dueOn === null && !(open && open.fromOn <= on));
+    on = addDays(on, 1)
+  ) {
+    const day = explainDay(on, holidays, pauseOn(on, pauses))
+    days.push(day)
+    if (day.paused) pausedDays += 1
+    if (!day.counted) continue
+    counted += 1
+    if (on <= asOf) usedDays += 1
+    if (counted === warnAt) warnOn = on
+    if (counted === total) dueOn = on
+  }
+  const shown = stoppedOn === null ? days : days.filter(({ on }) => on <= asOf)
+  return {
+    dueOn,
+    warnOn,
+    light: lightOn(asOf, { dueOn, warnOn }),
+    limitDays,
+    extensionDays,
+    usedDays,
+    leftDays: total - usedDays,
+    pausedDays,
+    paused: open ? { reason: open.reason, fromOn: open.fromOn } : null,
+    provisional: shown.some(({ on, provisional }) => provisional && on >= asOf),
+    days: shown.map(({ on, counted: counts, text, provisional }) => ({
+      on,
+      counted: counts,
+      text,
+      provisional,
+    })),
+  }
+}
