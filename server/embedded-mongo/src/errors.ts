@@ -1,5 +1,5 @@
 // MongoDB's own error codes, as far as this server answers with them.
-export const codes = {
+const codes = {
   InternalError: 1,
   BadValue: 2,
   UnknownError: 8,
@@ -42,7 +42,7 @@ export const codes = {
   UnknownField: 40415,
 } as const
 
-export type ErrorName = keyof typeof codes
+type ErrorName = keyof typeof codes
 const names = new Map<number, string>(Object.entries(codes).map(([name, code]) => [code, name]))
 
 /** An error a client sees: MongoDB's code, its name and a sentence. */

@@ -177,7 +177,7 @@ export const nAccumulators: Record<string, CreateN> = {
   $maxN: most(-1),
 }
 
-export type Ranked = { document: Document; output: unknown }
+type Ranked = { document: Document; output: unknown }
 
 /** $top and its kin: the outputs of the first or last documents in an order; one, or a list of `n`. */
 export function ranking(

@@ -37,7 +37,7 @@ export const document = {
 }
 
 /** `refused` are expressions with the code of the error. */
-export type Battery = {
+type Battery = {
   values?: [expression: unknown, value: unknown][]
   refused?: [expression: unknown, code: number][]
 }

@@ -32,7 +32,7 @@ export function fieldParts(path: string): string[] {
 }
 
 /** The leaves of a specification like { a: { b: '$c' }, 'd.e': 1 }. */
-export function computedFields(
+function computedFields(
   specification: Document,
   compile: ExpressionCompiler,
   prefix: string[] = [],

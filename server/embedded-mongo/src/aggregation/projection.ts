@@ -21,11 +21,11 @@ type Tree = Map<string, Leaf | Tree>
 type Plan = { tree: Tree; including: boolean | undefined; computed: ComputedField[]; sliced: boolean }
 
 /** `find` allows $slice, $elemMatch and the positional $, which need the query. */
-export type ProjectionOptions = {
+type ProjectionOptions = {
   compile: ExpressionCompiler
   find?: { filter: Document; match: MatchContext }
 }
-export type Projector = (document: Document) => Document
+type Projector = (document: Document) => Document
 
 /** Compiles a projection; an empty one answers undefined. */
 export function compileProjection(

@@ -80,7 +80,7 @@ const othersOfMongoDB = new Set(
   ),
 )
 
-export type IncomingCommand = Pick<CommandRequest, 'command' | 'rawSequences' | 'connectionId' | 'services'>
+type IncomingCommand = Pick<CommandRequest, 'command' | 'rawSequences' | 'connectionId' | 'services'>
 
 /** Runs one command. Every failure becomes a reply; nothing is thrown. */
 export async function runCommand(incoming: IncomingCommand): Promise<Document> {

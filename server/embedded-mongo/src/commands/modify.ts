@@ -16,7 +16,7 @@ import type { CommandContext, CommandRequest } from './request.ts'
 const maximumBytes = 16 * 1024 * 1024
 
 /** A checked update: gives the next version of a document, or the first one of an upsert. */
-export type Modification = {
+type Modification = {
   isReplacement: boolean
   next: (document: Document) => Document
   first: () => Document

@@ -4,7 +4,7 @@ import { failure } from '../errors.ts'
 import { type Document, isDocument, toNumber } from '../values/kinds.ts'
 import { type CommandRequest, listOption } from './request.ts'
 
-export const version = '7.0.0'
+const version = '7.0.0'
 const replicaSet = 'embedded'
 const electionId = new ObjectId('7fffffff0000000000000001')
 

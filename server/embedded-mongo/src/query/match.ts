@@ -87,7 +87,7 @@ export function branchesOf(operator: string, argument: unknown): Document[] {
 }
 
 /** The predicate of one field: a value to equal or operators. */
-export function fieldPredicate(path: string, condition: unknown, context: MatchContext): Predicate {
+function fieldPredicate(path: string, condition: unknown, context: MatchContext): Predicate {
   if (!isOperatorDocument(condition)) return leafPredicate(path, equalityTest(condition, context.collation))
   const predicates: Predicate[] = []
   for (const [operator, argument] of Object.entries(condition)) {

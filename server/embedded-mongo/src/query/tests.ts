@@ -18,7 +18,7 @@ import {
 import { toRegExp } from './regex.ts'
 
 export type ValueTest = (value: unknown) => boolean
-export type RangeOperator = '$gt' | '$gte' | '$lt' | '$lte'
+type RangeOperator = '$gt' | '$gte' | '$lt' | '$lte'
 
 /** $eq: null also finds what is missing, a regex also finds what it matches. */
 export function equalityTest(wanted: unknown, { equal, isSimple }: Collation = simple): ValueTest {

@@ -6,7 +6,7 @@ import type { Transaction } from './transaction.ts'
 export const idIndexSpecification: IndexSpecification = { v: 2, key: { _id: 1 }, name: '_id_', unique: true }
 
 /** What a document was before a commit, kept while an open transaction may still need to see it. */
-export type PastVersion = { sequence: number; record: DocumentRecord | undefined }
+type PastVersion = { sequence: number; record: DocumentRecord | undefined }
 
 /** Documents with their indexes, their past versions and the locks of open transactions. */
 export class Collection {

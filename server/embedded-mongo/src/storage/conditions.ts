@@ -38,7 +38,7 @@ export function conditionsOf(
 }
 
 /** A value an index can be asked for exactly. */
-export const isPointValue = (value: unknown) => value !== undefined && !isRegex(value) && !isArray(value)
+const isPointValue = (value: unknown) => value !== undefined && !isRegex(value) && !isArray(value)
 
 /** The values a field must equal one of, if the filter says so. */
 export function pointsOf(conditions: FieldConditions | undefined): unknown[] | undefined {

@@ -1,42 +1,11 @@
 // The append-only log of a data folder: snapshot-N.db, then the frames of log-N.db on top of it.
 import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { CannotStart } from '../cannot-start.ts'
-import {
-  decodeFrames,
-  encodeFrame,
-  magic,
-  type Operation,
-  operationTypes,
-  type StoredOperation,
-} from './frames.ts'
+import { type Batch, createBatch } from './batch.ts'
+import { damaged, sync, writeFully } from './disk.ts'
+import { decodeFrames, encodeFrame, magic, type Operation, type StoredOperation } from './frames.ts'
 import { lockFolder } from './lock.ts'
-
-type Batch = { frames: Buffer[]; written: Promise<void>; resolve: () => void; reject: (error: Error) => void }
-
-function createBatch(): Batch {
-  let resolve = () => {}
-  let reject: (error: Error) => void = () => {}
-  const written = new Promise<void>((settle, fail) => {
-    resolve = settle
-    reject = fail
-  })
-  // A statement waits for it and reports; a batch nobody waits for must not end the process.
-  written.catch(() => {})
-  return { frames: [], written, resolve, reject }
-}
-
-const damaged = (path: string, byte: number) =>
-  new CannotStart(
-    `${path} is damaged at byte ${byte}; restore a backup.`,
-    `${path} 在第 ${byte} 字节处损坏，请用备份恢复。`,
-  )
-
-/** Puts a file, or the names in a folder, on disk. */
-async function sync(path: string): Promise<void> {
-  const file = await fs.promises.open(path, 'r')
-  await file.sync().finally(() => file.close())
-}
+import { readSnapshot, writeSnapshot } from './snapshot-file.ts'
 
 /** A checkpoint about to begin: takes hold of what there is when the log's newest file is complete. */
 type Capture = () => Iterable<Operation>
@@ -87,7 +56,7 @@ export class Log {
   open(apply: (operation: StoredOperation) => void): void {
     try {
       const snapshot = this.generations('snapshot').at(-1) ?? 0
-      if (snapshot > 0) this.readSnapshot(this.path('snapshot', snapshot), apply)
+      if (snapshot > 0) readSnapshot(this.path('snapshot', snapshot), apply)
       const logs = this.generations('log').filter(number => number >= snapshot)
       for (const number of logs) this.readLog(number, number === logs.at(-1), apply)
       this.generation = logs.at(-1) ?? Math.max(snapshot, 1)
@@ -96,16 +65,6 @@ export class Log {
       this.unlock()
       throw error
     }
-  }
-
-  private readSnapshot(path: string, apply: (operation: StoredOperation) => void): void {
-    const bytes = fs.readFileSync(path)
-    let complete = false
-    const end = decodeFrames(bytes, magic.length, operation => {
-      complete = operation.type === operationTypes.end
-      if (!complete) apply(operation)
-    })
-    if (!complete || end < bytes.length) throw damaged(path, end)
   }
 
   private readLog(number: number, last: boolean, apply: (operation: StoredOperation) => void): void {
@@ -235,41 +194,4 @@ export class Log {
     this.failed ??= new Error('closed')
     this.unlock()
   }
-}
-
-function writeFully(descriptor: number, bytes: Buffer, position: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    fs.write(descriptor, bytes, 0, bytes.length, position, (error, count) => {
-      if (error) return reject(error)
-      if (count < bytes.length)
-        return writeFully(descriptor, bytes.subarray(count), position + count).then(resolve, reject)
-      fs.fdatasync(descriptor, failed => (failed ? reject(failed) : resolve()))
-    })
-  })
-}
-
-// Small enough that making one holds nobody up.
-const snapshotFrameBytes = 1 << 17
-
-async function writeSnapshot(path: string, operations: Iterable<Operation>): Promise<void> {
-  const file = await fs.promises.open(`${path}.new`, 'w')
-  try {
-    await file.appendFile(magic)
-    let pending: Operation[] = []
-    let bytes = 0
-    for (const operation of operations) {
-      pending.push(operation)
-      bytes += operation.data.length
-      if (bytes < snapshotFrameBytes) continue
-      await file.appendFile(encodeFrame(pending))
-      pending = []
-      bytes = 0
-    }
-    pending.push({ type: operationTypes.end, namespace: '', data: new Uint8Array(0) })
-    await file.appendFile(encodeFrame(pending))
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await fs.promises.rename(`${path}.new`, path)
 }

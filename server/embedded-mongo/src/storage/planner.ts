@@ -16,7 +16,7 @@ import {
 } from './conditions.ts'
 
 /** Both ends count, and `high` stands for everything that starts with it. */
-export type KeyRange = { low: string; high: string }
+type KeyRange = { low: string; high: string }
 export type Plan =
   | { kind: 'ids'; keys: string[] }
   | { kind: 'index'; index: CollectionIndex; ranges: KeyRange[]; sorted: boolean; reverse: boolean }

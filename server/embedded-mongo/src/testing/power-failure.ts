@@ -6,7 +6,7 @@ import type { Random } from './random.ts'
 
 const kinds = ['cut', 'followed by random bytes', 'followed by zeros', 'with a hole'] as const
 /** Bytes beyond what is known to be on disk: how many there were, and how many were kept in front of the damage. */
-export type Loss = { kind: (typeof kinds)[number]; unsynced: number; kept: number }
+type Loss = { kind: (typeof kinds)[number]; unsynced: number; kept: number }
 
 const logsOf = (dir: string) =>
   fs

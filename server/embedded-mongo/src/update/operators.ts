@@ -7,7 +7,7 @@ import { addToSet, pop, pull, pullAll, push } from './arrays.ts'
 import { type Container, read, type UpdateContext, write } from './paths.ts'
 
 export type Place = { container: Container; name: string; path: string; context: UpdateContext }
-export type UpdateOperator = { create: boolean; apply: (place: Place, argument: unknown) => void }
+type UpdateOperator = { create: boolean; apply: (place: Place, argument: unknown) => void }
 
 const set = ({ container, name }: Place, argument: unknown) => write(container, name, clone(argument))
 

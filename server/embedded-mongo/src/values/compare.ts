@@ -59,7 +59,7 @@ function compareDoubles(left: number, right: number): number {
 }
 
 /** Numbers by value whatever their type: 1 = 1.0 = Long(1) = Decimal128("1"); NaN first. */
-export function compareNumbers(left: NumericValue, right: NumericValue): number {
+function compareNumbers(left: NumericValue, right: NumericValue): number {
   if (typeof left === 'number' && typeof right === 'number') return compareDoubles(left, right)
   const x = toNumber(left)
   const y = toNumber(right)
@@ -71,7 +71,7 @@ export function compareNumbers(left: NumericValue, right: NumericValue): number 
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
-export type StringOrder = (left: string, right: string) => number
+type StringOrder = (left: string, right: string) => number
 
 function compareDocuments(left: Document, right: Document, strings: StringOrder): number {
   const leftNames = Object.keys(left)

@@ -98,7 +98,7 @@ function weekStart(startOfWeek: unknown): number {
 }
 
 /** A unit numbers its stretches of local time. */
-export type Unit = { indexOf: (local: number) => number; startOf: (index: number) => number; months?: number }
+type Unit = { indexOf: (local: number) => number; startOf: (index: number) => number; months?: number }
 
 const evenly = (length: number, start = 0): Unit => ({
   indexOf: local => Math.floor((local - start) / length),

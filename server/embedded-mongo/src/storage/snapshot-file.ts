@@ -1,0 +1,47 @@
+// snapshot-N.db: one file of frames, whole when its last operation is `end`.
+import * as fs from 'node:fs'
+import { damaged } from './disk.ts'
+import {
+  decodeFrames,
+  encodeFrame,
+  magic,
+  type Operation,
+  operationTypes,
+  type StoredOperation,
+} from './frames.ts'
+
+export function readSnapshot(path: string, apply: (operation: StoredOperation) => void): void {
+  const bytes = fs.readFileSync(path)
+  let complete = false
+  const end = decodeFrames(bytes, magic.length, operation => {
+    complete = operation.type === operationTypes.end
+    if (!complete) apply(operation)
+  })
+  if (!complete || end < bytes.length) throw damaged(path, end)
+}
+
+// Small enough that making one holds nobody up.
+const snapshotFrameBytes = 1 << 17
+
+export async function writeSnapshot(path: string, operations: Iterable<Operation>): Promise<void> {
+  const file = await fs.promises.open(`${path}.new`, 'w')
+  try {
+    await file.appendFile(magic)
+    let pending: Operation[] = []
+    let bytes = 0
+    for (const operation of operations) {
+      pending.push(operation)
+      bytes += operation.data.length
+      if (bytes < snapshotFrameBytes) continue
+      await file.appendFile(encodeFrame(pending))
+      pending = []
+      bytes = 0
+    }
+    pending.push({ type: operationTypes.end, namespace: '', data: new Uint8Array(0) })
+    await file.appendFile(encodeFrame(pending))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await fs.promises.rename(`${path}.new`, path)
+}
