@@ -1,7 +1,8 @@
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
 
 /** How long to wait, in milliseconds. */
-export interface Pace {
+interface Pace {
   /** Before coming back, the first time; doubled with every failure up to `longest`. */
   first: number
   longest: number
@@ -32,24 +33,19 @@ interface Asked {
   pace?: Pace
 }
 
-/** The messages of a stream as they come; each is `id:` and one line of `data:`. */
+/** The messages of a stream as they come; `alive` hears of every sign of life, beats too. */
 async function* messagesOf(body: ReadableStream<Uint8Array>, alive: () => void) {
   const reader = body
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .getReader()
-  let text = ''
+  const messages: EventSourceMessage[] = []
+  const parser = createParser({ onEvent: message => messages.push(message) })
   for (;;) {
     const { value, done } = await reader.read()
     if (done) return
     alive()
-    text += value
-    const blocks = text.split('\n\n')
-    text = blocks.pop()!
-    for (const block of blocks) {
-      const id = /^id: (.*)$/m.exec(block)?.[1] ?? ''
-      const json = /^data: (.*)$/m.exec(block)?.[1]
-      if (json) yield { id, json }
-    }
+    parser.feed(value)
+    yield* messages.splice(0)
   }
 }
 
@@ -61,18 +57,8 @@ class Refused extends Error {
   }
 }
 
-/**
- * Keeps asking one question, so that the answer is always the newest: as a stream, and where none gets through, again
- * and again. Comes back by itself after every cut. `EventSource` would do the first, but sends no session and gives
- * up for good when a proxy answers in the server's place.
- */
-export const follow = <T>({ url, token = () => null, pace = usualPace }: Asked, told: Told<T>) => {
-  let over = false
-  let lastId = ''
-  /** One after the other, of any kind. */
-  let failures = 0
-  let streamsFailed = 0
-  let abort = new AbortController()
+/** A wait that can be cut short. */
+const waiting = () => {
   let wake = () => {}
   const rest = (milliseconds: number) =>
     new Promise<void>(resolve => {
@@ -82,17 +68,38 @@ export const follow = <T>({ url, token = () => null, pace = usualPace }: Asked, 
         resolve()
       }
     })
-  const holding = () => {
-    failures = 0
-    streamsFailed = 0
+  return { rest, wake: () => wake() }
+}
+
+/** The one connection to the server, opened again after every cut. */
+interface Connection {
+  lastId: string
+  /** One after the other, of any kind. */
+  failures: number
+  streamsFailed: number
+  abort: AbortController
+}
+
+/** Asks once; true when the answer was a stream, however it ended; else it came whole. */
+const listen = async <T>(
+  connection: Connection,
+  { url, token = () => null, pace = usualPace }: Asked,
+  told: Told<T>,
+): Promise<boolean> => {
+  const { abort, lastId, streamsFailed } = connection
+  let watch = setTimeout(() => abort.abort(), pace.opening)
+  const alive = () => {
+    clearTimeout(watch)
+    if (!abort.signal.aborted) watch = setTimeout(() => abort.abort(), pace.silence)
+    connection.failures = 0
+    connection.streamsFailed = 0
     told.lost(false)
   }
-
-  const ask = async (accept: string): Promise<Response> => {
+  try {
     const held = token()
     const answer = await fetch(API_PREFIX + url, {
       headers: {
-        accept,
+        accept: streamsFailed < STREAMS_TRIED ? 'text/event-stream' : 'application/json',
         ...(lastId && { 'last-event-id': lastId }),
         ...(held && { authorization: `Bearer ${held}` }),
       },
@@ -100,62 +107,60 @@ export const follow = <T>({ url, token = () => null, pace = usualPace }: Asked, 
       signal: abort.signal,
     })
     if (!answer.ok) throw new Refused(answer.status)
-    return answer
-  }
-  /** True when it was a stream, however it ended; else the answer came whole. */
-  const listen = async (): Promise<boolean> => {
-    const { signal } = abort
-    let watch = setTimeout(() => abort.abort(), pace.opening)
-    try {
-      const answer = await ask(streamsFailed < STREAMS_TRIED ? 'text/event-stream' : 'application/json')
-      if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) {
-        told.answer((await answer.json()) as T)
-        return false
-      }
-      const alive = () => {
-        clearTimeout(watch)
-        if (!signal.aborted) watch = setTimeout(() => abort.abort(), pace.silence)
-        holding()
-      }
-      for await (const { id, json } of messagesOf(answer.body!, alive)) {
-        lastId = id
-        told.answer(JSON.parse(json) as T)
-      }
-      return true
-    } finally {
-      clearTimeout(watch)
+    if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) {
+      told.answer((await answer.json()) as T)
+      return false
     }
+    for await (const { id, data } of messagesOf(answer.body!, alive)) {
+      connection.lastId = id ?? ''
+      told.answer(JSON.parse(data) as T)
+    }
+    return true
+  } finally {
+    clearTimeout(watch)
   }
+}
+
+/**
+ * Keeps asking one question, so that the answer is always the newest: as a stream, and where none gets through, again
+ * and again. Comes back by itself after every cut. `EventSource` would do the first, but sends no session and gives
+ * up for good when a proxy answers in the server's place.
+ */
+export const follow = <T>(asked: Asked, told: Told<T>) => {
+  const { pace = usualPace } = asked
+  const { rest, wake } = waiting()
+  const connection: Connection = { lastId: '', failures: 0, streamsFailed: 0, abort: new AbortController() }
+  let over = false
   const run = async () => {
     let polled = 0
     while (!over) {
-      abort = new AbortController()
+      connection.abort = new AbortController()
       try {
-        if (await listen()) throw new Error('the stream ended')
-        failures = 0
+        if (await listen(connection, asked, told)) throw new Error('the stream ended')
+        connection.failures = 0
         told.lost(false)
         polled += 1
-        if (polled % POLLS_BEFORE_STREAM === 0) streamsFailed = STREAMS_TRIED - 1
+        if (polled % POLLS_BEFORE_STREAM === 0) connection.streamsFailed = STREAMS_TRIED - 1
         if (!over) await rest(pace.poll)
       } catch (error) {
         if (over) return
         if (error instanceof Refused && told.refused?.(error.status) === false) return
         // One that ends is opened again at once; it is a cut when that fails too.
-        if (failures > 0) told.lost(true)
-        await rest(Math.min(pace.longest, pace.first * 2 ** failures))
-        failures += 1
-        streamsFailed += 1
+        if (connection.failures > 0) told.lost(true)
+        await rest(Math.min(pace.longest, pace.first * 2 ** connection.failures))
+        connection.failures += 1
+        connection.streamsFailed += 1
       }
     }
   }
   // A cut the system knows of need not be waited for.
   const cut = () => {
     told.lost(true)
-    abort.abort()
+    connection.abort.abort()
   }
   const mended = () => {
-    failures = 0
-    streamsFailed = 0
+    connection.failures = 0
+    connection.streamsFailed = 0
     wake()
   }
   globalThis.addEventListener?.('offline', cut)
@@ -163,7 +168,7 @@ export const follow = <T>({ url, token = () => null, pace = usualPace }: Asked, 
   void run()
   return () => {
     over = true
-    abort.abort()
+    connection.abort.abort()
     wake()
     globalThis.removeEventListener?.('offline', cut)
     globalThis.removeEventListener?.('online', mended)

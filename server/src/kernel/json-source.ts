@@ -1,4 +1,5 @@
 import type { z } from '@zhenyiban/shared/zod.ts'
+import { getLocation, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
 import type { Fault } from './import-file.ts'
 
 type Path = readonly PropertyKey[]
@@ -9,82 +10,62 @@ export interface JsonSource {
   lineOf(path: Path): number
 }
 
-const TOKEN = /[ \t\r\n]*([{}[\],:]|"(?:[^"\\\p{Cc}]|\\.)*"|-?\d[\d.eE+-]*|[a-z]+|.|$)/suy
 const keyOf = (path: Path) => JSON.stringify(path)
-class NotJson extends Error {}
+
+/** What stands at a place, as far as a person needs it to find the place. */
+const excerptAt = (text: string, offset: number) =>
+  /^(?:"[^"]*"|[\w.+-]+|.)/su.exec(text.slice(offset))?.[0].slice(0, 20) ?? ''
+const reasonAt = (text: string, offset: number, error: ParseErrorCode): string => {
+  const found = `「${excerptAt(text, offset)}」`
+  if (text.slice(offset).trim() === '') return '内容没有写完'
+  switch (printParseErrorCode(error)) {
+    case 'CommaExpected': {
+      const inList = typeof getLocation(text, offset).path.at(-1) === 'number'
+      return `这里应有 , 或 ${inList ? ']' : '}'}，却出现了${found}`
+    }
+    case 'ColonExpected':
+      return `这里应有 :，却出现了${found}`
+    case 'PropertyNameExpected':
+      return `这里应有 "，却出现了${found}`
+    case 'EndOfFileExpected':
+      return 'JSON 到上面已经结束，后面还有多余的内容'
+    default:
+      return `这里不该出现${found}`
+  }
+}
 
 /** Reads JSON keeping lines, which JSON.parse does not tell; a JSON that cannot be read gives the place instead. */
 export const readJson = (text: string): { json: JsonSource } | { json: null; faults: Fault[] } => {
   const body = text.replace(/^\uFEFF/, '')
+  if (body.trim() === '') return { json: null, faults: [{ line: 1, column: '', reason: '文件是空的' }] }
   const lines = new Map<string, number>()
-  let at = 0
-  let token = ''
-  let line = 1
-  const next = () => {
-    TOKEN.lastIndex = at
-    const match = TOKEN.exec(body)!
-    line += match[0].split('\n').length - 1
-    at = TOKEN.lastIndex
-    token = match[1]!
-    return token
+  const keys = new Set<string>()
+  let first: Fault | null = null
+  const refuse = (line: number, reason: string) => {
+    first ??= { line, column: '', reason: `不是正确的 JSON:${reason}` }
   }
-  const leaf = (): unknown => {
-    try {
-      return JSON.parse(token)
-    } catch {
-      throw new NotJson(token === '' ? '内容没有写完' : `这里不该出现「${token.slice(0, 20)}」`)
-    }
+  const note = (startLine: number, path: Path) => {
+    lines.set(keyOf(path), startLine + 1)
   }
-  const expect = (...allowed: string[]) => {
-    if (!allowed.includes(token)) {
-      const found = token === '' ? '文件就结束了' : `出现了「${token.slice(0, 20)}」`
-      throw new NotJson(`这里应有 ${allowed.join(' 或 ')}，却${found}`)
-    }
-  }
-  const members = (path: Path): Record<string, unknown> => {
-    const entries = new Map<string, unknown>()
-    if (next() === '}') return {}
-    for (;;) {
-      if (!token.startsWith('"')) expect('"')
-      const key = leaf() as string
-      if (entries.has(key)) throw new NotJson(`「${key}」写了两次`)
-      next()
-      expect(':')
-      next()
-      entries.set(key, read([...path, key]))
-      next()
-      expect(',', '}')
-      if (token === '}') return Object.fromEntries(entries)
-      next()
-    }
-  }
-  const elements = (path: Path): unknown[] => {
-    const list: unknown[] = []
-    if (next() === ']') return list
-    for (;;) {
-      list.push(read([...path, list.length]))
-      next()
-      expect(',', ']')
-      if (token === ']') return list
-      next()
-    }
-  }
-  const read = (path: Path): unknown => {
-    lines.set(keyOf(path), line)
-    return token === '{' ? members(path) : token === '[' ? elements(path) : leaf()
-  }
+  visit(
+    body,
+    {
+      onObjectBegin: (_offset, _length, line, _column, path) => note(line, path()),
+      onArrayBegin: (_offset, _length, line, _column, path) => note(line, path()),
+      onLiteralValue: (_value, _offset, _length, line, _column, path) => note(line, path()),
+      onObjectProperty: (name, _offset, _length, line, _column, path) => {
+        const key = keyOf([...path(), name])
+        if (keys.has(key)) refuse(line + 1, `「${name}」写了两次`)
+        keys.add(key)
+      },
+      onError: (error, offset, _length, line) => refuse(line + 1, reasonAt(body, offset, error)),
+    },
+    { disallowComments: true },
+  )
+  if (first) return { json: null, faults: [first] }
   const lineOf = (path: Path): number =>
     lines.get(keyOf(path)) ?? (path.length > 0 ? lineOf(path.slice(0, -1)) : 1)
-  if (body.trim() === '') return { json: null, faults: [{ line: 1, column: '', reason: '文件是空的' }] }
-  try {
-    next()
-    const value = read([])
-    if (next() !== '') throw new NotJson('JSON 到上面已经结束，后面还有多余的内容')
-    return { json: { value, lineOf } }
-  } catch (error) {
-    if (!(error instanceof NotJson)) throw error
-    return { json: null, faults: [{ line, column: '', reason: `不是正确的 JSON:${error.message}` }] }
-  }
+  return { json: { value: JSON.parse(body), lineOf } }
 }
 
 /** `guides[3].stages[0].level`, as people point at a place in JSON. */
