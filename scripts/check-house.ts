@@ -31,7 +31,7 @@ const sources = readSources(root)
 const findings: Record<string, Finding> = {
   sharedFlat: sharedFlat(sources),
   matterWriters: matterWriters(sources),
-  importFaults: countOf(importBreaks(root).breaks),
+  importFaults: countOf((await importBreaks(root)).breaks),
   unusedExports: unused(root),
   longestFunction: longestFunction(sources, limitOf('longestFunction')),
   longestFile: longestFile(sources, limitOf('longestFile')),

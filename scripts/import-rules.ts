@@ -1,145 +1,75 @@
-import { isBuiltin } from 'node:module'
+// Who imports whom against the rules of the house.
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { findCycles } from './import-cycles.ts'
-import { type Import, importsOf, sourceFiles } from './imports.ts'
+import { cruise, type ICruiseResult, type IViolation } from 'dependency-cruiser'
+import { importRules } from './house-checks/import-rules.ts'
 
-/** Features stand in one order and import only leftward. */
-const featureOrder = [
-  'organisations',
-  'identity',
-  'catalogue',
-  'appointments',
-  'queue',
-  'agency',
-  'matters',
-  'papers',
-  'results',
-  'supervision',
-  'exports',
-  'ratings',
-  'feedback',
-  'surveys',
-  'demand',
-  'evaluation',
-  'training',
-]
-/** Features that only listen: whom they may import; nobody but the composition imports them. */
-const listeners: Record<string, string[]> = {
-  notifications: ['organisations', 'identity'],
-  audit: ['organisations', 'identity'],
-}
-/** What every feature shows to its neighbours; types may come from anywhere in it. */
-const publicFaces = ['service.ts', 'present.ts']
-/** What a feature shows besides; a folder with a slash at its end. */
-const publicBesides: Record<string, string[]> = {
-  agency: ['consent.ts', 'model.ts', 'rules.ts'],
-  matters: [
-    'record/',
-    'moves/moving.ts',
-    'moves/stages.ts',
-    'delivery.ts',
-    'filters.ts',
-    'listing.ts',
-    'people.ts',
-    'post-name.ts',
-    'promise-rules.ts',
-    'promise-words.ts',
-    'rules.ts',
-    'words.ts',
-  ],
-  papers: ['adding.ts', 'content.ts', 'model.ts', 'store.ts', 'viewing.ts'],
-}
-const isPublic = (feature: string, file: string): boolean =>
-  publicFaces.includes(file) ||
-  (publicBesides[feature] ?? []).some(each => (each.endsWith('/') ? file.startsWith(each) : file === each))
+const places = ['shared', 'server', 'miniapp', 'console', 'scripts', 'e2e']
+const packages = { shared: 'shared', 'embedded-mongo': 'server/embedded-mongo', server: 'server' }
 
-const isTest = (file: string) =>
-  /\.test\.tsx?$/.test(file) || /(^|\/)(test|testing)\//.test(file) || file.startsWith('e2e/')
+const lineOf = (root: string, file: string, specifier: RegExp): number =>
+  readFileSync(path.join(root, file), 'utf8')
+    .split('\n')
+    .findIndex(line => specifier.test(line)) + 1
+const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** The package a file belongs to. */
-const packageOf = (file: string): string =>
-  file.startsWith('server/embedded-mongo/') ? 'embedded-mongo' : file.split('/')[0]!
+const roomOf = (file: string) => file.split('/')[3] ?? file
 
-/** kernel, platform, a feature, or the composition: main, app, config and what stands beside them. */
-const roomOf = (
-  file: string,
-): { room: 'kernel' | 'platform' | 'composition' | 'feature'; feature: string } => {
-  const [, , place = '', feature = ''] = file.split('/')
-  if (place === 'features') return { room: 'feature', feature }
-  return { room: place === 'kernel' || place === 'platform' ? place : 'composition', feature: '' }
+/** One for every round, from the import that closes it. */
+const cyclesOf = (root: string, found: IViolation[]): string[] => {
+  const rounds = found.map(({ cycle = [] }) => {
+    const files = cycle.map(({ name }) => name)
+    const first = files.indexOf([...files].sort()[0]!)
+    return [...files.slice(first), ...files.slice(0, first + 1)]
+  })
+  return [...new Map(rounds.map(round => [round.join(' → '), round]))].map(([told, round]) => {
+    const [from, to] = round.slice(-2) as [string, string]
+    const line = lineOf(root, from, new RegExp(`/${quoted(path.posix.basename(to))}'`))
+    return `${from}:${line}: import cycle ${told}`
+  })
 }
 
-const betweenPackages = ({ from, to, specifier }: Import): string | null => {
-  const importer = packageOf(from)
-  const zod = /^zod(\/|$)/.test(specifier)
-  if (zod && importer !== 'server' && importer !== 'scripts' && from !== 'shared/src/zod.ts')
-    return 'z comes from shared/src/zod.ts, which forbids what a mini-program cannot run'
-  if (importer === 'shared' && isBuiltin(specifier) && !isTest(from)) return 'shared runs without Node'
-  if (to === null) return null
-  const imported = packageOf(to)
-  if (imported === importer) return null
-  if (importer === 'scripts') return null
-  if (imported === 'scripts') return 'nothing imports scripts'
-  if (importer === 'shared') return 'shared imports nothing of ours'
-  if (importer === 'embedded-mongo') return 'the embedded database imports nothing of ours'
-  if (imported === 'shared') return null
-  if (imported === 'embedded-mongo' && isTest(from)) return null
-  return `${importer} imports only shared`
-}
-
-const betweenFeatures = (from: string, to: string, typeOnly: boolean): string | null => {
-  const importer = roomOf(from).feature
-  const imported = roomOf(to).feature
-  if (importer === imported) return null
-  if (imported in listeners) return `${imported} only listens: nobody imports it`
-  const allowed = listeners[importer] ?? featureOrder.slice(0, featureOrder.indexOf(importer))
-  if (!(importer in listeners) && !featureOrder.includes(importer))
-    return `${importer} has no place in the order of features yet`
-  if (!allowed.includes(imported))
-    return `${importer} may not import ${imported}; what flows that way is an outbox event`
-  if (typeOnly || isPublic(imported, to.split('/').slice(4).join('/'))) return null
-  return `of a neighbour only ${[...publicFaces, ...(publicBesides[imported] ?? [])].join(', ')} and types may be imported`
-}
-
-const insideServer = ({ from, to, typeOnly }: Import): string | null => {
-  if (!from.startsWith('server/src/') || !to?.startsWith('server/src/') || isTest(from)) return null
-  const importer = roomOf(from)
-  const imported = roomOf(to)
-  if (importer.room === 'composition') return null
-  if (imported.room === 'composition') return `${importer.room} does not import the composition`
-  if (isTest(to)) return 'only tests import what is made for tests'
-  if (importer.room === 'feature')
-    return imported.room === 'platform'
-      ? 'features see the kernel’s ports, not the platform'
-      : imported.room === 'feature'
-        ? betweenFeatures(from, to, typeOnly)
-        : null
-  if (imported.room === 'feature') return `${importer.room} does not import features`
-  if (importer.room === 'kernel' && imported.room === 'platform') return 'kernel does not import the platform'
-  return null
-}
-
-const asBarrel = ({ from, passesOn }: Import): string | null =>
-  passesOn && /(^|\/)index\.\w+$/.test(from) ? 'no index barrels: import from the file that has it' : null
-
-/** Every break of the house's rules on who may import whom, as `file:line: rule`. */
-export const importBreaks = (root: string): { files: number; breaks: string[] } => {
-  const files = sourceFiles(root)
-  const imports = files.flatMap(file => importsOf(root, file))
-  const breaks = imports.flatMap(each =>
-    [betweenPackages, insideServer, asBarrel]
-      .map(rule => rule(each))
-      .filter(found => found !== null)
-      .map(found => `${each.from}:${each.line}: ${found} (${each.specifier})`),
+/** Every break of the rules, as `file:line: rule`. */
+export const importBreaks = async (root: string): Promise<{ files: number; breaks: string[] }> => {
+  const alias = Object.fromEntries(
+    Object.entries(packages).map(([name, folder]) => [`@zhenyiban/${name}`, path.join(root, folder, 'src')]),
   )
-  const cycles = findCycles(imports.filter(({ typeOnly }) => !typeOnly)).map(
-    ({ from, line, round }) => `${from}:${line}: import cycle ${round.join(' → ')}`,
+  const { output } = await cruise(
+    places.filter(place => existsSync(path.join(root, place))),
+    {
+      baseDir: root,
+      ruleSet: { forbidden: importRules },
+      validate: true,
+      tsPreCompilationDeps: true,
+      doNotFollow: { path: 'node_modules' },
+      exclude: { path: '(^|/)(dist|\\.cache|\\.swc)/' },
+    },
+    {
+      alias,
+      conditionNames: ['import', 'types', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   )
-  return { files: files.length, breaks: [...breaks, ...cycles] }
+  const { modules, summary } = output as ICruiseResult
+  const cycles = summary.violations.filter(({ rule }) => rule.name === 'no-cycle')
+  const breaks = summary.violations
+    .filter(each => !cycles.includes(each))
+    .map(({ from, to, rule, unresolvedTo }) => {
+      const specifier = unresolvedTo ?? to
+      const { comment } = importRules.find(({ name }) => name === rule.name)!
+      const told = comment.replace('$from', roomOf(from)).replace('$to', roomOf(to))
+      return `${from}:${lineOf(root, from, new RegExp(`'(node:)?${quoted(specifier)}'`))}: ${told} (${specifier})`
+    })
+  return {
+    files: modules.filter(({ source }) => existsSync(path.join(root, source))).length,
+    breaks: [...breaks.sort(), ...cyclesOf(root, cycles)],
+  }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { files, breaks } = importBreaks(process.cwd())
+  const { files, breaks } = await importBreaks(process.cwd())
   for (const each of breaks) console.log(each)
   console.log(
     breaks.length === 0

@@ -18,7 +18,7 @@ export const requireNode = () => {
 const packagesOf = file => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages
 
 /** npm's own record of what it installed is the stamp: it is missing after an install that broke off. */
-export const isInstalled = () => {
+const isInstalled = () => {
   if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) return false
   const installed = packagesOf('node_modules/.package-lock.json')
   return Object.entries(packagesOf('package-lock.json')).every(([where, wanted]) => {

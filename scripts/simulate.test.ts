@@ -29,7 +29,9 @@ const asked: { line: HallLine; desk: WatchedDesk }[] = []
 let crowded: Awaited<ReturnType<typeof simulate>>
 beforeAll(async () => {
   crowded = await simulate({
-    ...{ days: 1, seed: 1, load: 1.15 },
+    days: 1,
+    seed: 1,
+    load: 1.15,
     watch: (line, desk) => asked.push({ line, desk }),
   })
 }, PATIENT)
@@ -102,7 +104,10 @@ describe('another order is seen', () => {
     const openings = [{ startsAt: hours(-2), endsAt: hours(2) }]
     const referee = refereeOf({ on: first!.on, openings }, found)
     const came = (ticket: TicketRecord, minutesAgo: number): TicketRecord => ({
-      ...{ ...ticket, startsAt: null, requeuedAt: null, returnedAt: null },
+      ...ticket,
+      startsAt: null,
+      requeuedAt: null,
+      returnedAt: null,
       issuedAt: new Date(+line.now - minutesAgo * 60_000),
     })
     const waiting = [came(first!, 50), came(second!, 1)]

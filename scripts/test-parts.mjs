@@ -77,7 +77,10 @@ const inHouse = (jestArguments, env = {}, options = {}) =>
   withHouse(
     ({ baseUrl, laterUrl, clockStartsAt }) =>
       runJest(jestArguments, {
-        ...{ ...env, BASE_URL: baseUrl, API_BASE: baseUrl, CLOCK_STARTS_AT: clockStartsAt },
+        ...env,
+        BASE_URL: baseUrl,
+        API_BASE: baseUrl,
+        CLOCK_STARTS_AT: clockStartsAt,
         ...(laterUrl && { LATER_URL: laterUrl }),
       }),
     options,

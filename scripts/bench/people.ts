@@ -20,8 +20,7 @@ const sendTo =
     })
     return { status: answer.status, body: await answer.json() }
   }
-export const apiAs = (baseUrl: string, token: string | null): Api =>
-  createClient(contract, sendTo(baseUrl, token))
+const apiAs = (baseUrl: string, token: string | null): Api => createClient(contract, sendTo(baseUrl, token))
 
 /** So many at a time, in order of the list. */
 export async function atATime<T, R>(

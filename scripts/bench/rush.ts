@@ -5,7 +5,7 @@ import { formatTime } from '../../shared/src/time/chinese-dates.ts'
 import { type Api, atATime } from './people.ts'
 
 export type Slot = { id: string; startsAt: string; seatsLeft: number }
-export type Rush = {
+type Rush = {
   booked: number
   refused: number
   /** By what went wrong. */

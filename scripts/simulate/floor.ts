@@ -3,15 +3,9 @@
 
 import { skipTicket } from '../../server/src/features/queue/desk.ts'
 import { Ticket } from '../../server/src/features/queue/model.ts'
-import { setPriority } from '../../server/src/features/queue/moves.ts'
-import {
-  checkInByCode,
-  issueByStaff,
-  leaveLine,
-  takeTicket,
-} from '../../server/src/features/queue/service.ts'
 import { Refusal } from '../../shared/src/kernel/refusals.ts'
 import type { Interval } from '../../shared/src/time/intervals.ts'
+import { arrivalsOf } from './arrivals.ts'
 import type { Comer } from './bookings.ts'
 import { deskWorkOf, type Person, type Seated, someoneWaits, type Watch } from './desk-work.ts'
 import { diaryFrom } from './diary.ts'
@@ -21,7 +15,7 @@ import type { Town } from './town.ts'
 const MINUTE = 60_000
 const BREAK_MINUTES = 10
 
-export interface FloorDay {
+interface FloorDay {
   on: string
   openings: readonly Interval[]
   comers: readonly Comer[]
@@ -46,8 +40,11 @@ export const runDay = async (
   const found = nothingYet()
   const seated: Seated[] = desks.map(desk => ({
     ...desk,
-    ...{ does: [desk.takes, desk.trained].map(those => those.map(itemIdOf)) },
-    ...{ open: false, inHand: null, goes: null, idleSince: 0 },
+    does: [desk.takes, desk.trained].map(those => those.map(itemIdOf)),
+    open: false,
+    inHand: null,
+    goes: null,
+    idleSince: 0,
   }))
   const diary = diaryFrom(opening - 60 * MINUTE, town.setNow)
   const people = new Map<string, Person>()
@@ -57,41 +54,18 @@ export const runDay = async (
   }
   const referee = refereeOf({ on, openings }, found)
   const { call, wake, sitDown } = deskWorkOf({
-    ...{ town, diary, referee, found, seated, people, callsNow, watch },
+    town,
+    diary,
+    referee,
+    found,
+    seated,
+    people,
+    callsNow,
+    watch,
   })
   const reception = desks[0]!.clerk
 
-  /** Who has a booking or an account scans the hall's code; who shows the clerk why they go first is given a number. */
-  const takeNumber = async ({ visitor, resident, isBooked }: Comer) => {
-    const { priority, services } = visitor
-    const itemId = itemIdOf(services[0]!)
-    // The elderly are known by their age.
-    const shown = priority === 'elderly' ? null : priority
-    if (!isBooked && shown)
-      return issueByStaff(app, reception, String(hall._id), { itemId, name: null, priority: shown })
-    if (!isBooked) return takeTicket(app, resident, hall.code, itemId)
-    const ticket = await checkInByCode(app, resident, hall.code)
-    return shown ? setPriority(app, reception, String(ticket._id), shown) : ticket
-  }
-  const arrive = async (comer: Comer) => {
-    const { visitor, resident } = comer
-    const ticket = await takeNumber(comer)
-    const person: Person = { visitor, ticket, minutesLeft: visitor.minutes }
-    people.set(String(ticket._id), person)
-    if (visitor.patienceMinutes !== null && ticket.residentId)
-      diary.at(diary.now() + visitor.patienceMinutes * MINUTE, async () => {
-        if (person.ticket.status === 'waiting' && !person.ticket.firstCalledAt)
-          person.ticket = await leaveLine(app, resident, String(ticket._id))
-      })
-    await wake()
-  }
-  /** Who comes after closing is sent home. */
-  const comes = (comer: Comer) => async () => {
-    const isLate = diary.now() >= closing
-    await arrive(comer).catch(error => {
-      if (!isLate || !(error instanceof Refusal) || error.code !== 'hall.closed') throw error
-    })
-  }
+  const comes = arrivalsOf({ town, diary, people, closing, wake })
   const refused = (error: unknown) => {
     if (!(error instanceof Refusal)) throw error
     found.violations.push(`${on}: refused at ${new Date(diary.now()).toISOString()}: ${error.code}`)
@@ -108,6 +82,15 @@ export const runDay = async (
   }
   for (const { startsAt, endsAt } of openings) for (const edge of [startsAt, endsAt]) diary.at(+edge, wake)
 
+  const closeUp = async () => {
+    // Who went for a paper and did not come back is skipped when the desk closes.
+    for (const { ticket } of people.values())
+      if (ticket.status === 'held') await skipTicket(app, reception, String(ticket._id))
+    found.tickets = await Ticket.find({ hallId: hall._id, on }).sort({ issuedAt: 1, _id: 1 }).lean()
+    for (const { number, status } of found.tickets)
+      if (!['finished', 'skipped', 'left'].includes(status))
+        found.violations.push(`${on} ${number}: still ${status} when everybody had gone`)
+  }
   const passes = (from: number, until: number) => {
     const calling = callsNow() && (from < closing || someoneWaits(people))
     for (const { open, inHand } of seated) {
@@ -116,12 +99,6 @@ export const runDay = async (
     }
   }
   await diary.play(passes, refused)
-  // Who went for a paper and did not come back is skipped when the desk closes.
-  for (const { ticket } of people.values())
-    if (ticket.status === 'held') await skipTicket(app, reception, String(ticket._id))
-  found.tickets = await Ticket.find({ hallId: hall._id, on }).sort({ issuedAt: 1, _id: 1 }).lean()
-  for (const { number, status } of found.tickets)
-    if (!['finished', 'skipped', 'left'].includes(status))
-      found.violations.push(`${on} ${number}: still ${status} when everybody had gone`)
+  await closeUp()
   return found
 }

@@ -32,7 +32,7 @@ export interface DayTold extends DayFound {
   booked: number
   noShows: number
 }
-export interface Simulation {
+interface Simulation {
   days: number
   seed: number
   load?: number

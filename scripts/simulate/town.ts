@@ -116,10 +116,17 @@ export const foundTown = async (now: number, chance: Chance): Promise<Town> => {
   const staff = async (desk: Desk): Promise<StaffedDesk> => {
     const { number, name, takesBookings, takes, trained } = desk
     const window = await ServiceWindow.create({
-      ...{ hallId: hall._id, number, name, takesBookings, itemIds: idsOf(takes) },
+      hallId: hall._id,
+      number,
+      name,
+      takesBookings,
+      itemIds: idsOf(takes),
     })
     const clerk = await Staff.create({
-      ...{ name: `${number} 号窗口`, role: 'clerk', passwordHash: 'none', organisationId: town._id },
+      name: `${number} 号窗口`,
+      role: 'clerk',
+      passwordHash: 'none',
+      organisationId: town._id,
       trainedItemIds: idsOf(trained),
     })
     const { token } = await openSession(app, 'staff', clerk._id)

@@ -1,0 +1,152 @@
+import type { IForbiddenRuleType } from 'dependency-cruiser'
+import { type Rooms, rooms } from './rooms.ts'
+
+type Rule = IForbiddenRuleType & { comment: string }
+
+const tests = '\\.(test|spec)\\.tsx?$|(^|/)(test|testing)/|^e2e/'
+const anyOf = (names: string[]) => `(${names.join('|')})`
+/** A way that only types go is none at run time. */
+const values = { dependencyTypesNot: ['type-only'] as const }
+
+const betweenPackages: Rule[] = [
+  {
+    name: 'zod-through-shared',
+    comment: 'z comes from shared/src/zod.ts, which forbids what a mini-program cannot run',
+    from: { pathNot: '^(server/(?!embedded-mongo/)|scripts/|shared/src/zod\\.ts$)' },
+    to: { path: '(^|node_modules/)zod(/|$)' },
+  },
+  {
+    name: 'shared-without-node',
+    comment: 'shared runs without Node',
+    from: { path: '^shared/', pathNot: tests },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'scripts-are-an-end',
+    comment: 'nothing imports scripts',
+    from: { pathNot: '^(scripts/|[^/]+$)' },
+    to: { path: '^scripts/' },
+  },
+  {
+    name: 'shared-alone',
+    comment: 'shared imports nothing of ours',
+    from: { path: '^shared/' },
+    to: { path: '^(server|miniapp|console|e2e)/' },
+  },
+  {
+    name: 'embedded-mongo-alone',
+    comment: 'the embedded database imports nothing of ours',
+    from: { path: '^server/embedded-mongo/' },
+    to: { path: '^(shared|server/(?!embedded-mongo/)|miniapp|console|e2e)/' },
+  },
+  ...['server', 'miniapp', 'console', 'e2e'].map(app => ({
+    name: `${app}-imports-shared`,
+    comment: `${app} imports only shared`,
+    from: { path: `^${app}/`, pathNot: '^server/embedded-mongo/' },
+    to: { path: '^(server|miniapp|console|e2e)/', pathNot: [`^${app}/`] },
+  })),
+  {
+    name: 'server-without-its-database',
+    comment: 'server imports only shared',
+    from: { path: '^server/', pathNot: ['^server/embedded-mongo/', tests] },
+    to: { path: '^server/embedded-mongo/' },
+  },
+]
+
+const fromRoom = (room: string) => ({ path: `^server/src/${room}/`, pathNot: tests })
+const insideServer: Rule[] = [
+  ...['feature', 'kernel', 'platform'].map(room => ({
+    name: `${room}-without-composition`,
+    comment: `${room} does not import the composition`,
+    from: fromRoom(room === 'feature' ? 'features' : room),
+    to: { path: '^server/src/', pathNot: '^server/src/(kernel|platform|features)/' },
+  })),
+  {
+    name: 'made-for-tests',
+    comment: 'only tests import what is made for tests',
+    from: fromRoom('(kernel|platform|features)'),
+    to: { path: `^server/src/(kernel|platform|features)/.*(\\.test\\.tsx?$|/(test|testing)/)` },
+  },
+  {
+    name: 'features-see-ports',
+    comment: 'features see the kernel’s ports, not the platform',
+    from: fromRoom('features'),
+    to: { path: '^server/src/platform/' },
+  },
+  ...['kernel', 'platform'].map(room => ({
+    name: `${room}-without-features`,
+    comment: `${room} does not import features`,
+    from: fromRoom(room),
+    to: { path: '^server/src/features/' },
+  })),
+  {
+    name: 'kernel-without-platform',
+    comment: 'kernel does not import the platform',
+    from: fromRoom('kernel'),
+    to: { path: '^server/src/platform/' },
+  },
+]
+
+const openOnly = (folder: string, name: string, open: string[]) => ({
+  name: `${folder}-${name}-open`,
+  comment: `of a neighbour only ${open.join(', ')} and types may be imported`,
+  from: { path: `^${folder}/`, pathNot: [tests, `^${folder}/${name}/`] },
+  to: {
+    path: `^${folder}/${name}/`,
+    pathNot: `^${folder}/${name}/${anyOf(open.map(file => (file.endsWith('/') ? file : `${file}$`)))}`,
+    ...values,
+  },
+})
+
+/** `$from` and `$to` in a comment stand for the two rooms. */
+const betweenRooms = ({ folder, order, listeners, open, openBesides }: Rooms): Rule[] => {
+  const room = (names: string[]) => `^${folder}/${anyOf(names)}/`
+  const listening = Object.keys(listeners)
+  const reach: Record<string, string[]> = {
+    ...Object.fromEntries(order.map((name, at) => [name, order.slice(0, at)])),
+    ...listeners,
+  }
+  return [
+    ...Object.entries(reach).map(([name, allowed]) => ({
+      name: `${folder}-${name}`,
+      comment: '$from may not import $to; what flows that way is an outbox event',
+      from: { path: room([name]), pathNot: tests },
+      to: { path: `^${folder}/`, pathNot: room([name, ...allowed, ...listening]) },
+    })),
+    {
+      name: `${folder}-placed`,
+      comment: '$from has no place in the order of features yet',
+      from: { path: `^${folder}/([^/]+)/`, pathNot: [tests, room(Object.keys(reach))] },
+      to: { path: `^${folder}/`, pathNot: `^${folder}/$1/` },
+    },
+    ...listening.map(name => ({
+      name: `${folder}-${name}-listens`,
+      comment: '$to only listens: nobody imports it',
+      from: { path: `^${folder}/`, pathNot: [tests, room([name])] },
+      to: { path: room([name]) },
+    })),
+    ...(open ? order.map(name => openOnly(folder, name, [...open, ...(openBesides[name] ?? [])])) : []),
+  ] as Rule[]
+}
+
+const everywhere: Rule[] = [
+  {
+    name: 'no-barrel',
+    comment: 'no index barrels: import from the file that has it',
+    from: { path: '(^|/)index\\.\\w+$' },
+    to: { dependencyTypes: ['export'] },
+  },
+  {
+    name: 'no-cycle',
+    comment: 'import cycle',
+    from: {},
+    to: { circular: true, viaOnly: values as never },
+  },
+]
+
+export const importRules: Rule[] = [
+  ...betweenPackages,
+  ...insideServer,
+  ...rooms.flatMap(betweenRooms),
+  ...everywhere,
+].map(rule => ({ ...rule, severity: 'error' }))

@@ -1,0 +1,69 @@
+// What the clerks do with a person they called: serve, send for papers, transfer, call again and skip.
+import { finishTicket, recallTicket, serveTicket, skipTicket } from '../../server/src/features/queue/desk.ts'
+import type { TicketRecord } from '../../server/src/features/queue/model.ts'
+import { comeBack, holdTicket, requeueTicket, transferTicket } from '../../server/src/features/queue/moves.ts'
+import { CALLS_BEFORE_MISSED } from '../../shared/src/queue/contract.ts'
+import type { Floor, Person, Seated } from './desk-work.ts'
+
+const MINUTE = 60_000
+export const BETWEEN_CALLS_MS = MINUTE
+
+/** `wake` lets the others call, once somebody waits anew or a desk is free. */
+export const servingOf = ({ town, diary, referee }: Floor, wake: () => Promise<void>) => {
+  const { app } = town
+  const told = (person: Person, ticket: TicketRecord) => {
+    person.ticket = ticket
+  }
+  const idOf = ({ ticket }: Person) => String(ticket._id)
+  const freed = async (desk: Seated) => {
+    desk.inHand = null
+    desk.idleSince = diary.now()
+    await wake()
+  }
+
+  const callAgain = async (desk: Seated, person: Person) => {
+    if (person.ticket.calls < CALLS_BEFORE_MISSED) {
+      told(person, await recallTicket(app, desk.clerk, idOf(person)))
+      diary.at(diary.now() + BETWEEN_CALLS_MS, () => callAgain(desk, person))
+      return
+    }
+    told(person, await skipTicket(app, desk.clerk, idOf(person)))
+    const back = person.visitor.missesCall?.backAfterMinutes ?? null
+    if (back !== null)
+      diary.at(diary.now() + back * MINUTE, async () => {
+        told(person, await requeueTicket(app, desk.clerk, idOf(person)))
+        await wake()
+      })
+    await freed(desk)
+  }
+
+  const serve = async (desk: Seated, person: Person) => {
+    const { visitor } = person
+    told(person, await serveTicket(app, desk.clerk, idOf(person)))
+    const isFirst = person.minutesLeft === visitor.minutes
+    const ends = isFirst ? (visitor.fetches?.at ?? visitor.transfers?.at ?? 1) : 1
+    const minutes = ends * person.minutesLeft
+    person.minutesLeft -= minutes
+    diary.at(diary.now() + minutes * MINUTE, async () => {
+      if (ends === 1) told(person, await finishTicket(app, desk.clerk, idOf(person)))
+      else if (visitor.fetches) await sendForPaper(desk, person, visitor.fetches.awayMinutes)
+      else await transfer(desk, person)
+      await freed(desk)
+    })
+  }
+  const sendForPaper = async ({ clerk }: Seated, person: Person, awayMinutes: number | null) => {
+    told(person, await holdTicket(app, clerk, idOf(person)))
+    if (awayMinutes === null) return
+    diary.at(diary.now() + awayMinutes * MINUTE, async () => {
+      told(person, await comeBack(app, clerk, idOf(person)))
+      referee.waitsAgain(person.ticket, diary.now())
+      await wake()
+    })
+  }
+  const transfer = async ({ clerk }: Seated, person: Person) => {
+    const itemId = town.itemIdOf(person.visitor.transfers!.to)
+    told(person, await transferTicket(app, clerk, idOf(person), { windowId: null, itemId }))
+    referee.waitsAgain(person.ticket, diary.now())
+  }
+  return { callAgain, serve }
+}
