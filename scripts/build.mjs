@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root, run } from './children.mjs'
+import { hashOf } from './inputs.mjs'
 
 const miniapp = ['miniapp/src', 'miniapp/config', 'miniapp/babel.config.cjs', 'miniapp/package.json']
 const builds = {
@@ -39,25 +39,9 @@ const builds = {
   },
 }
 
-const filesUnder = where => {
-  const full = path.join(root, where)
-  if (!existsSync(full)) return []
-  if (statSync(full).isFile()) return [where]
-  return readdirSync(full, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map(entry => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
-}
-
-const hashOf = ({ sources, settings = [] }) => {
-  const hash = createHash('sha256')
-  for (const name of settings) hash.update(`${name}=${process.env[name] ?? ''}\0`)
-  for (const file of [...sources, 'shared/src', 'package-lock.json'].flatMap(filesUnder).sort())
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(path.join(root, file)))
-      .update('\0')
-  return hash.digest('hex')
-}
+const isTest = file => /\.test\.tsx?$/.test(file)
+const hashOfSources = ({ sources, settings }) =>
+  hashOf([...sources, 'shared/src', 'package-lock.json'], { settings, except: isTest })
 
 /** What the result was made from, and when: one made by hand since then is not taken for ours. */
 const stampOf = (source, { made }) => {
@@ -69,7 +53,7 @@ const stampOf = (source, { made }) => {
 export const buildIfChanged = async name => {
   const build = builds[name]
   const stampFile = path.join(root, `.cache/built-${name}`)
-  const source = hashOf(build)
+  const source = hashOfSources(build)
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stampOf(source, build)) return null
   console.log(`building ${build.what} (first time: about ${build.seconds} s) …`)
   const { code, output, seconds } = await run('npm', ['run', build.script, '-w', build.workspace], {

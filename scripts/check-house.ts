@@ -5,6 +5,7 @@ import { matterWriters } from './house-checks/matter-writers.ts'
 import { filesNaming, sharedFlat } from './house-checks/names.ts'
 import { countOf, type Finding, readSources } from './house-checks/sources.ts'
 import { spreadPacks } from './house-checks/spread-packs.ts'
+import { misnamedTests } from './house-checks/test-kinds.ts'
 import { unused } from './house-checks/unused.ts'
 import { importBreaks } from './import-rules.ts'
 
@@ -13,6 +14,7 @@ const targets: Record<string, { target: number; today?: number }> = {
   sharedFlat: { target: 4, today: 62 },
   matterWriters: { target: 1, today: 12 },
   importFaults: { target: 0 },
+  misnamedTests: { target: 0 },
   unusedExports: { target: 0, today: 100 },
   longestFunction: { target: 80, today: 202 },
   longestFile: { target: 250, today: 346 },
@@ -32,6 +34,7 @@ const findings: Record<string, Finding> = {
   sharedFlat: sharedFlat(sources),
   matterWriters: matterWriters(sources),
   importFaults: countOf((await importBreaks(root)).breaks),
+  misnamedTests: misnamedTests(sources),
   unusedExports: unused(root),
   longestFunction: longestFunction(sources, limitOf('longestFunction')),
   longestFile: longestFile(sources, limitOf('longestFile')),

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
+import { countProcess } from './cpu-seconds.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 const endWithParent = new URL('end-with-parent.mjs', import.meta.url).href
@@ -25,6 +26,7 @@ const signal = (child, name) => {
  */
 const start = (command, args, options) => {
   const child = spawn(command, args, { cwd: root, detached: true, ...options })
+  countProcess(child.pid)
   child.ended = once(child, 'close').then(
     ([code, name]) => ({ code, signal: name }),
     error => ({ code: 1, signal: null, error }),

@@ -13,7 +13,7 @@ export const runJest = async (args, env = {}) => {
     const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js']
     const { code, output } = await run(
       process.execPath,
-      [...jest, '--json', `--outputFile=${report}`, '--no-color', ...args],
+      [...jest, '--json', `--outputFile=${report}`, '--no-color', '--forceExit', ...args],
       { env: { ...env, NODE_ENV: 'test' } },
     )
     return countsOf(report, code, output)

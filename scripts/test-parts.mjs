@@ -1,76 +1,25 @@
-import { buildIfChanged } from './build.mjs'
-import { run } from './children.mjs'
 import { readyChromium } from './chromium.mjs'
 import { runJest } from './jest.mjs'
+import { allOnSecondEngine, onSecondEngine } from './second-engine.mjs'
+import { builds, compiler, house, lint, lock, search, simulation, sizes, types } from './test-checks.mjs'
 import { withHouse } from './test-house.mjs'
 
-const SEARCH_GOAL = 0.9
-const limitsKB = { weappMainKB: 600, h5GzipKB: 180 }
+const sources = ['shared', 'server', 'miniapp', 'console', 'e2e']
+const settings = ['biome.json', 'knip.ts']
 
-/** Adds up checks that are one command or one build each. */
-const total = results => ({
-  passed: results.filter(each => each === null).length,
-  failed: results.filter(each => each !== null).length,
-  output: results.filter(each => each !== null).join('\n'),
-})
-/** What a tool of ours printed when it failed, or null. */
-const faultOf = async (...args) => {
-  const { code, output } = await run(process.execPath, args)
-  return code === 0 ? null : `node ${args.join(' ')}\n${output}`
-}
-const oneAfterTheOther = async (all, check) => {
-  const results = []
-  for (const each of all) results.push(await check(each))
-  return total(results)
-}
-/** The last line a script of ours printed with `--json`. */
-const askForJson = async script => {
-  const { output } = await run('npm', ['run', '-s', script, '--', '--json'])
-  const line = output.split('\n').findLast(each => each.startsWith('{'))
-  if (!line) throw new Error(`npm run ${script} -- --json printed no JSON:\n${output}`)
-  return JSON.parse(line)
-}
+/** Tests with a server or a database are named so (docs/testing.md). */
+const WITH_SERVER = '\\.api\\.test\\.tsx?$'
+const withServer =
+  (...projects) =>
+  ({ workers }) =>
+    runJest([`--maxWorkers=${workers}`, '--selectProjects', ...projects, '--', WITH_SERVER])
 
-const types = () =>
-  oneAfterTheOther(['shared', 'server/embedded-mongo', 'server', 'miniapp', 'console', 'e2e'], folder =>
-    faultOf('node_modules/typescript/bin/tsc', '--pretty', 'false', '-p', folder),
-  )
-
-const lint = async () =>
-  total([
-    await faultOf(
-      'node_modules/@biomejs/biome/bin/biome',
-      'ci',
-      '--colors=off',
-      '--diagnostic-level=error',
-      '.',
-    ),
+const unit = ({ workers }) =>
+  runJest([
+    `--maxWorkers=${workers}`,
+    ...['--ignoreProjects', 'e2e', 'weapp'],
+    ...['--testPathIgnorePatterns', '/node_modules/', WITH_SERVER],
   ])
-
-const house = async () => total([await faultOf('--import', 'tsx', 'scripts/check-house.ts', '--today')])
-
-/** Whether a newcomer's `npm ci` would take the lock file; nothing is installed and nobody is asked. */
-const lock = async () => {
-  const { code, output } = await run('npm', ['ci', '--dry-run', '--offline', '--ignore-scripts'])
-  return total([code === 0 ? null : output])
-}
-
-const search = async () => {
-  const { questions, hitsInThree, misses } = await askForJson('search:eval')
-  if (questions > 0 && hitsInThree / questions >= SEARCH_GOAL) return total([null])
-  return total([`${hitsInThree} of ${questions} in the first three:\n${JSON.stringify(misses, null, 1)}`])
-}
-
-const sizes = async () => {
-  const measured = await askForJson('size')
-  return total(
-    Object.entries(limitsKB).map(([name, limit]) =>
-      measured[name] <= limit ? null : `${name} is ${measured[name]}, the limit is ${limit}`,
-    ),
-  )
-}
-
-const weappCompiler = async () => total([await faultOf('scripts/weapp-compiler.mjs')])
 
 /** What the tests of the whole house are told in their environment. */
 const inHouse = (jestArguments, env = {}, options = {}) =>
@@ -93,32 +42,50 @@ const browser = async () =>
     { later: true },
   )
 
-/** In the order they start; `after` waits for others, `lanes` is how many cores one keeps busy. */
+/** More of what the gate does a little of, with a seed nobody has seen. */
+const seed = String(Date.now() % 1_000_000)
+const randomMoves = () => {
+  console.log(`random moves: MOVES=20000 MOVES_SEED=${seed}`)
+  return runJest(['--selectProjects', 'server', '--', 'fuzz\\.api\\.test'], {
+    MOVES: '20000',
+    MOVES_SEED: seed,
+  })
+}
+const crashes = () => {
+  console.log(`crashes: CRASH_ROUNDS=60 CRASH_SEED=${seed}`)
+  return runJest(['--selectProjects', 'embedded-mongo', '--', '(crash|disk-full|durability)\\.api\\.test'], {
+    CRASH_ROUNDS: '60',
+    CRASH_SEED: seed,
+  })
+}
+
+/**
+ * In the order they start, the longest of those that can wait for nothing first. `after` waits for others; `inputs` is
+ * what a result depends on, besides the scripts; `runs` says when: in the gate unless it says so.
+ */
 export const parts = [
-  { name: 'builds', run: () => oneAfterTheOther(['weapp', 'h5', 'console'], buildIfChanged) },
-  { name: 'types', run: types },
-  { name: 'lint', run: lint },
-  { name: 'house', run: house },
-  { name: 'lock', run: lock },
-  { name: 'search', run: search },
-  { name: 'sizes', after: ['builds'], run: sizes },
-  { name: 'compiler', after: ['builds'], run: weappCompiler },
-  {
-    name: 'unit',
-    lanes: 2,
-    run: () => runJest(['--ignoreProjects', 'e2e', 'weapp', '--maxWorkers=2']),
-  },
+  { name: 'builds', run: builds },
+  { name: 'lint', inputs: [...sources, ...settings], run: lint },
+  { name: 'api', inputs: ['shared', 'server'], run: withServer('server') },
+  { name: 'browser', after: ['builds'], inputs: sources, run: browser },
+  { name: 'tools', inputs: ['shared', 'server'], run: withServer('scripts') },
+  { name: 'types', inputs: sources, run: types },
+  { name: 'db', inputs: ['server/embedded-mongo'], run: withServer('embedded-mongo') },
+  { name: 'unit', inputs: ['shared', 'server', 'miniapp', 'console'], run: unit },
+  { name: 'house', inputs: [...sources, ...settings], run: house },
+  { name: 'lock', inputs: [], run: lock },
+  { name: 'search', inputs: ['shared', 'server'], run: search },
+  { name: 'sizes', after: ['builds'], inputs: ['shared', 'miniapp'], run: sizes },
+  { name: 'compiler', after: ['builds'], inputs: ['shared', 'miniapp'], run: compiler },
   {
     name: 'weapp',
     after: ['builds'],
+    inputs: sources,
     run: () => inHouse(['--selectProjects', 'weapp']),
   },
-  { name: 'browser', after: ['builds'], run: browser },
-  // Both ask the engine MONGODB_URI names, where it is set, what the embedded one is asked otherwise.
-  {
-    name: 'db',
-    onlyWhenNamed: true,
-    run: () => runJest(['--selectProjects', 'embedded-mongo', '--maxWorkers=2']),
-  },
-  { name: 'api', onlyWhenNamed: true, run: () => runJest(['--selectProjects', 'server', '--maxWorkers=2']) },
+  { name: 'second', runs: 'in CI', run: onSecondEngine },
+  { name: 'moves', runs: 'long', run: randomMoves },
+  { name: 'crashes', runs: 'long', run: crashes },
+  { name: 'simulation', runs: 'long', run: () => simulation(seed) },
+  { name: 'engine', runs: 'long', run: allOnSecondEngine },
 ]

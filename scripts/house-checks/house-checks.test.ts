@@ -4,6 +4,7 @@ import { matterWriters } from './matter-writers.ts'
 import { filesNaming, sharedFlat } from './names.ts'
 import type { Source } from './sources.ts'
 import { spreadPacks } from './spread-packs.ts'
+import { misnamedTests } from './test-kinds.ts'
 
 const source = (file: string, text: string): Source => ({
   file,
@@ -87,4 +88,19 @@ test('a name counts in each of its spellings, as a whole word and outside of tes
     'a.test.ts': 'sendBack(1)',
   }
   expect(filesNaming(sources(tree), ['send', 'back']).offenders).toEqual(['a.ts', 'b.ts', 'c.ts'])
+})
+
+test('a test is named after what it starts, itself or through what it imports', () => {
+  const tree = {
+    'server/src/a.ts': "import { b } from './b.ts'",
+    'server/src/b.ts': 'createServer(b)',
+    'server/src/pure.test.ts': "import type { b } from './b.ts'\nimport 'node:fs'",
+    'server/src/starts.test.ts': "import { a } from '@zhenyiban/server/a.ts'",
+    'server/src/starts.api.test.ts': "import { a } from './a.ts'",
+    'server/src/pure.api.test.ts': '',
+  }
+  expect(misnamedTests(sources(tree)).offenders).toEqual([
+    expect.stringMatching(/^server\/src\/starts\.test\.ts starts .* server\/src\/b\.ts/),
+    expect.stringMatching(/^server\/src\/pure\.api\.test\.ts starts no server/),
+  ])
 })

@@ -1,5 +1,4 @@
 // Tests of answers run against the embedded server, or against a real engine where MONGODB_URI says so.
-import { test } from '@jest/globals'
 import { MongoClient } from 'mongodb'
 import { startEmbeddedMongo } from './server.ts'
 

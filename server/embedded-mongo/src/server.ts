@@ -34,6 +34,8 @@ export type EmbeddedMongo = {
   uri: string
   /** Removes expired documents, abandoned transactions and cursors now; otherwise done every minute. */
   sweep(): void
+  /** Lets the process end while it listens. */
+  unref(): void
   close(): Promise<void>
 }
 
@@ -86,6 +88,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   return {
     uri: `mongodb://${options.socketPath ? encodeURIComponent(options.socketPath) : services.address}/?directConnection=true`,
     sweep,
+    unref: () => void server.unref(),
     close: () => {
       closing ??= close()
       return closing

@@ -1,16 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { startEmbeddedMongo } from '@zhenyiban/embedded-mongo/server.ts'
 import { type Client, createClient, type Send } from '@zhenyiban/shared/client.ts'
 import { contract } from '@zhenyiban/shared/contract.ts'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
-import mongoose from 'mongoose'
 import pino from 'pino'
 import { createApp, listeners } from '../app.ts'
-import { closeDatabase, openDatabase } from '../compose.ts'
 import { Resident } from '../features/identity/model.ts'
 import { openSession } from '../features/identity/sessions.ts'
 import type { App } from '../kernel/app.ts'
@@ -22,6 +19,7 @@ import { createVault } from '../kernel/vault.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
+import { openEmptyDatabase } from './database.ts'
 import { type Places, type StaffPlace, seedPlaces } from './places.ts'
 
 /** Monday, 23 November 2037, 09:30 in China: the halls are open. Far ahead, because engines drop what expired by their own clock. */
@@ -56,23 +54,9 @@ const seeded = (seed: number) => () => {
   return seed / 4_294_967_296
 }
 
-/** The engine under test: the one MONGODB_URI names, else an embedded one in memory; always an empty database. */
-const openEmptyDatabase = async () => {
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const embedded = process.env.MONGODB_URI ? null : await startEmbeddedMongo({ memory: true })
-  const uri = new URL(process.env.MONGODB_URI ?? embedded!.uri)
-  uri.pathname = `/${name}`
-  await openDatabase(uri.toString())
-  return async () => {
-    await mongoose.connection.dropDatabase()
-    await closeDatabase()
-    await embedded?.close()
-  }
-}
-
 /** The real server on a free port with a fresh database, two towns, and a clock the test sets. */
 export const startTestApp = async (): Promise<TestApp> => {
-  const closeTestDatabase = await openEmptyDatabase()
+  const closeDatabase = await openEmptyDatabase()
   let now = new Date(MONDAY_MORNING)
   const clock = { now: () => new Date(now) }
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
@@ -156,7 +140,7 @@ export const startTestApp = async (): Promise<TestApp> => {
       app.live.close()
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
-      await closeTestDatabase()
+      await closeDatabase()
     },
   }
 }

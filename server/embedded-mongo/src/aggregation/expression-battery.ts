@@ -1,5 +1,4 @@
 // Expressions and their values as tests: each is evaluated over one document of all kinds of values.
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { Binary, Decimal128, Double, EJSON, Long, ObjectId, Timestamp } from 'bson'
 import type { Collection } from 'mongodb'
 import {

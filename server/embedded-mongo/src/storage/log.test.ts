@@ -3,7 +3,6 @@
 import { closeSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { operationTypes, type StoredOperation } from './frames.ts'
 import { Log } from './log.ts'
 import { DocumentRecord, encode } from './record.ts'

@@ -1,5 +1,4 @@
 // Whatever indexes there are, a query finds the same documents in the same order.
-import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { insertDocument } from '../commands/modify.ts'
 import { findRecords } from '../commands/queries.ts'

@@ -1,0 +1,17 @@
+import { ModuleMocker } from 'jest-mock'
+
+/** Node itself, without a realm of its own for each test file: see shared-runtime.cjs. */
+export default class SharedEnvironment {
+  // What jest lays down here becomes global; only `process` is kept from it, whose `exit` it would wrap once a file.
+  global = new Proxy(globalThis, {
+    get: (target, key) => (key === 'process' ? undefined : target[key]),
+  })
+  fakeTimers = null
+  fakeTimersModern = null
+  moduleMocker = new ModuleMocker(globalThis)
+
+  async setup() {}
+  async teardown() {}
+  exportConditions = () => ['node']
+  getVmContext = () => null
+}

@@ -1,0 +1,73 @@
+// Parts of the gate that are one command or one build each.
+import { buildIfChanged } from './build.mjs'
+import { run } from './children.mjs'
+
+const SEARCH_GOAL = 0.9
+const limitsKB = { weappMainKB: 600, h5GzipKB: 180 }
+
+const total = results => ({
+  passed: results.filter(each => each === null).length,
+  failed: results.filter(each => each !== null).length,
+  output: results.filter(each => each !== null).join('\n'),
+})
+/** What a tool of ours printed when it failed, or null. */
+const faultOf = async (...args) => {
+  const { code, output } = await run(process.execPath, args)
+  return code === 0 ? null : `node ${args.join(' ')}\n${output}`
+}
+const oneAfterTheOther = async (all, check) => {
+  const results = []
+  for (const each of all) results.push(await check(each))
+  return total(results)
+}
+/** The last line a script of ours printed with `--json`. */
+const askForJson = async (script, ...more) => {
+  const { output } = await run('npm', ['run', '-s', script, '--', '--json', ...more])
+  const line = output.split('\n').findLast(each => each.startsWith('{'))
+  if (!line) throw new Error(`npm run ${script} -- --json printed no JSON:\n${output}`)
+  return JSON.parse(line)
+}
+
+export const builds = () => oneAfterTheOther(['weapp', 'h5', 'console'], buildIfChanged)
+
+export const types = () =>
+  oneAfterTheOther(['shared', 'server/embedded-mongo', 'server', 'miniapp', 'console', 'e2e'], folder =>
+    faultOf('node_modules/typescript/bin/tsc', '--pretty', 'false', '-p', folder),
+  )
+
+const biome = ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--diagnostic-level=error']
+export const lint = async () => total([await faultOf(...biome, '.')])
+
+export const house = async () =>
+  total([await faultOf('--import', 'tsx', 'scripts/check-house.ts', '--today')])
+
+/** Whether a newcomer's `npm ci` would take the lock file; nothing is installed and nobody is asked. */
+export const lock = async () => {
+  const { code, output } = await run('npm', ['ci', '--dry-run', '--offline', '--ignore-scripts'])
+  return total([code === 0 ? null : output])
+}
+
+export const search = async () => {
+  const { questions, hitsInThree, misses } = await askForJson('search:eval')
+  if (questions > 0 && hitsInThree / questions >= SEARCH_GOAL) return total([null])
+  return total([`${hitsInThree} of ${questions} in the first three:\n${JSON.stringify(misses, null, 1)}`])
+}
+
+export const sizes = async () => {
+  const measured = await askForJson('size')
+  return total(
+    Object.entries(limitsKB).map(([name, limit]) =>
+      measured[name] <= limit ? null : `${name} is ${measured[name]}, the limit is ${limit}`,
+    ),
+  )
+}
+
+export const compiler = async () => total([await faultOf('scripts/weapp-compiler.mjs')])
+
+/** Days of a hall with as many as its windows can serve; a seed nobody has seen. */
+export const simulation = async seed => {
+  console.log(`simulation: --days=20 --seed=${seed}`)
+  const figures = await askForJson('simulate', '--days=20', `--seed=${seed}`)
+  const fair = figures.unfairPairs === 0 && figures.violations === 0
+  return total([fair ? null : JSON.stringify(figures, null, 1)])
+}

@@ -1,0 +1,241 @@
+// What MongoDB answers to pipelines.
+import { type Db, type Document, ObjectId } from 'mongodb'
+import { type EngineUnderTest, startEngineUnderTest, testUnlikeDocumentDB } from '../engine-under-test.ts'
+
+let engine: EngineUnderTest
+let database: Db
+const hall = new ObjectId('65a000000000000000000001')
+beforeAll(async () => {
+  engine = await startEngineUnderTest()
+  database = engine.client.db(engine.database)
+  await database.collection<Document & { _id: unknown }>('halls').insertMany([
+    { _id: hall, name: '城关镇' },
+    { _id: 'none', name: 'x' },
+  ])
+  await database.collection<Document & { _id: unknown }>('visits').insertMany([
+    { _id: 1, hall, kind: 'a', minutes: 10, at: new Date('2026-03-01T18:00:00Z'), tags: ['x', 'y'] },
+    { _id: 2, hall, kind: 'b', minutes: 20, at: new Date('2026-03-02T01:00:00Z'), tags: ['y'] },
+    { _id: 3, hall: null, kind: 'a', minutes: 5.5, at: new Date('2026-03-02T17:00:00Z'), tags: [] },
+    { _id: 4, kind: 'a', rating: { score: 4 } },
+  ])
+})
+afterAll(() => engine.stop())
+
+const start = new Date('2026-03-01T16:00:00Z')
+const monday = { day: start, days: 1 }
+const byId = { $sort: { _id: 1 } }
+const cases: [Document[], Document[]][] = [
+  [[{ $match: { kind: 'a' } }, { $count: 'n' }], [{ n: 3 }]],
+  [
+    [
+      { $group: { _id: '$kind', n: { $sum: 1 }, total: { $sum: '$minutes' }, mean: { $avg: '$minutes' } } },
+      byId,
+    ],
+    [
+      { _id: 'a', n: 3, total: 15.5, mean: 7.75 },
+      { _id: 'b', n: 1, total: 20, mean: 20 },
+    ],
+  ],
+  [
+    [
+      byId,
+      {
+        $group: {
+          _id: null,
+          first: { $first: '$minutes' },
+          last: { $last: '$minutes' },
+          least: { $min: '$minutes' },
+          most: { $max: '$minutes' },
+          all: { $push: '$minutes' },
+          n: { $count: {} },
+        },
+      },
+    ],
+    [{ _id: null, first: 10, last: null, least: 5.5, most: 20, all: [10, 20, 5.5], n: 4 }],
+  ],
+  [
+    [
+      { $group: { _id: '$hall', kinds: { $addToSet: '$kind' } } },
+      { $match: { _id: hall } },
+      { $project: { n: { $size: '$kinds' } } },
+    ],
+    [{ _id: hall, n: 2 }],
+  ],
+  [
+    [
+      { $match: { at: { $exists: true } } },
+      {
+        $group: {
+          _id: { $dateToString: { date: '$at', format: '%Y-%m-%d', timezone: '+08:00' } },
+          n: { $sum: 1 },
+        },
+      },
+      byId,
+    ],
+    [
+      { _id: '2026-03-02', n: 2 },
+      { _id: '2026-03-03', n: 1 },
+    ],
+  ],
+  [
+    [
+      { $match: { _id: 1 } },
+      {
+        $project: { hour: { $hour: { date: '$at', timezone: 'Asia/Shanghai' } }, day: { $dayOfWeek: '$at' } },
+      },
+    ],
+    [{ _id: 1, hour: 2, day: 1 }],
+  ],
+  [
+    [
+      { $match: { _id: { $in: [1, 4] } } },
+      byId,
+      { $lookup: { from: 'halls', localField: 'hall', foreignField: '_id', as: 'where' } },
+      { $project: { 'where.name': 1 } },
+    ],
+    [
+      { _id: 1, where: [{ name: '城关镇' }] },
+      { _id: 4, where: [] },
+    ],
+  ],
+  [
+    [{ $unwind: '$tags' }, { $sortByCount: '$tags' }],
+    [
+      { _id: 'y', count: 2 },
+      { _id: 'x', count: 1 },
+    ],
+  ],
+  [
+    [
+      { $match: { _id: { $gt: 1 } } },
+      { $unwind: { path: '$tags', preserveNullAndEmptyArrays: true, includeArrayIndex: 'i' } },
+      byId,
+      { $project: { tags: 1, i: 1 } },
+    ],
+    [
+      { _id: 2, tags: 'y', i: 0 },
+      { _id: 3, i: null },
+      { _id: 4, i: null },
+    ],
+  ],
+  [
+    [
+      byId,
+      { $facet: { count: [{ $count: 'n' }], page: [{ $skip: 1 }, { $limit: 1 }, { $project: { _id: 1 } }] } },
+    ],
+    [{ count: [{ n: 4 }], page: [{ _id: 2 }] }],
+  ],
+  [
+    [
+      { $match: { _id: 4 } },
+      {
+        $addFields: { 'rating.level': 'good', kind: '$$REMOVE', double: { $multiply: ['$rating.score', 2] } },
+      },
+    ],
+    [{ _id: 4, rating: { score: 4, level: 'good' }, double: 8 }],
+  ],
+  [[{ $match: { _id: 4 } }, { $replaceRoot: { newRoot: '$rating' } }], [{ score: 4 }]],
+  [
+    [{ $match: { _id: 4 } }, { $replaceWith: { $mergeObjects: ['$rating', { id: '$_id' }] } }],
+    [{ score: 4, id: 4 }],
+  ],
+  [[{ $match: { _id: 4 } }, { $unset: ['rating', 'kind'] }], [{ _id: 4 }]],
+  [
+    [
+      byId,
+      { $limit: 1 },
+      {
+        $project: {
+          _id: 0,
+          label: { $cond: [{ $gte: ['$minutes', 10] }, 'long', 'short'] },
+          text: { $concat: ['$kind', '-', { $toString: '$minutes' }] },
+        },
+      },
+    ],
+    [{ label: 'long', text: 'a-10' }],
+  ],
+  [
+    [
+      { $match: { _id: 1 } },
+      {
+        $project: {
+          same: { $eq: ['$hall', hall] },
+          has: { $in: ['x', '$tags'] },
+          both: { $sortArray: { input: { $setUnion: ['$tags', ['z']] }, sortBy: 1 } },
+          sum: { $sum: ['$minutes', 5] },
+        },
+      },
+    ],
+    [{ _id: 1, same: true, has: true, both: ['x', 'y', 'z'], sum: 15 }],
+  ],
+  [
+    [
+      { $match: { _id: 1 } },
+      {
+        $project: {
+          tags: { $map: { input: '$tags', as: 't', in: { $toUpper: '$$t' } } },
+          some: { $filter: { input: '$tags', cond: { $ne: ['$$this', 'x'] } } },
+          r: { $reduce: { input: '$tags', initialValue: '', in: { $concat: ['$$value', '$$this'] } } },
+        },
+      },
+    ],
+    [{ _id: 1, tags: ['X', 'Y'], some: ['y'], r: 'xy' }],
+  ],
+  [
+    [
+      { $match: { _id: { $lt: 3 } } },
+      byId,
+      {
+        $project: {
+          wait: { $dateDiff: { startDate: '$at', endDate: new Date('2026-03-02T02:00:00Z'), unit: 'hour' } },
+          day: { $dateTrunc: { date: '$at', unit: 'day', timezone: '+08:00' } },
+          days: {
+            $dateDiff: {
+              startDate: new Date('2026-03-01T15:59:00Z'),
+              endDate: '$at',
+              unit: 'day',
+              timezone: 'Asia/Shanghai',
+            },
+          },
+        },
+      },
+    ],
+    [
+      { _id: 1, wait: 8, ...monday },
+      { _id: 2, wait: 1, ...monday },
+    ],
+  ],
+  [
+    [
+      { $match: { _id: 1 } },
+      {
+        $project: {
+          r: { $round: [{ $divide: ['$minutes', 3] }, 1] },
+          s: { $subtract: [new Date('2026-03-01T18:00:01Z'), '$at'] },
+          i: { $ifNull: ['$none', 'no'] },
+          // biome-ignore lint/suspicious/noThenProperty: MongoDB's own name
+          w: { $switch: { branches: [{ case: { $eq: ['$kind', 'a'] }, then: 1 }], default: 2 } },
+        },
+      },
+    ],
+    [{ _id: 1, r: 3.3, s: 1000, i: 'no', w: 1 }],
+  ],
+]
+
+test.each(cases)('%j', async (pipeline, expected) => {
+  expect(await database.collection('visits').aggregate(pipeline).toArray()).toEqual(expected)
+})
+
+const mondayOf = { date: '$at', unit: 'week', startOfWeek: 'monday', timezone: 'Asia/Shanghai' }
+testUnlikeDocumentDB.each<(typeof cases)[number]>([
+  [[{ $match: { kind: 'zzz' } }, { $count: 'n' }], []],
+  [[{ $match: { _id: 1 } }, { $project: { week: { $dateTrunc: mondayOf } } }], [{ _id: 1, week: start }]],
+])('%j', async (pipeline, expected) => {
+  expect(await database.collection('visits').aggregate(pipeline).toArray()).toEqual(expected)
+})
+
+test('variables of let are known to expressions', async () => {
+  const pipeline = [{ $match: { $expr: { $eq: ['$kind', '$$wanted'] } } }, { $count: 'n' }]
+  const answer = database.collection('visits').aggregate(pipeline, { let: { wanted: 'b' } })
+  expect(await answer.toArray()).toEqual([{ n: 1 }])
+})

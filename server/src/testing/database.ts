@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { startEmbeddedMongo } from '@zhenyiban/embedded-mongo/server.ts'
+import mongoose from 'mongoose'
+import { closeDatabase, openDatabase } from '../compose.ts'
+
+const ANYWHERE = { autoIndex: false, autoCreate: false }
+
+/** A database of the engine MONGODB_URI names, else of an embedded one in memory. It stays until the worker ends. */
+const foundDatabase = async () => {
+  const given = process.env.MONGODB_URI
+  const embedded = given ? null : await startEmbeddedMongo({ memory: true })
+  embedded?.unref()
+  const uri = new URL(given ?? embedded!.uri)
+  uri.pathname = `/test_${randomBytes(6).toString('hex')}`
+  if (given)
+    process.once('beforeExit', async () => {
+      await mongoose.connect(uri.toString(), ANYWHERE)
+      await mongoose.connection.dropDatabase()
+      await closeDatabase()
+    })
+  return uri.toString()
+}
+
+let founded: Promise<string> | undefined
+/** The models whose collections and indexes are there; a test file may bring models of its own. */
+let prepared = 0
+
+/**
+ * Connects the models to a database without a document. The test files of a worker use the same one, one after the
+ * other, because collections and indexes take longer to make than to empty.
+ */
+export const openEmptyDatabase = async (): Promise<() => Promise<void>> => {
+  founded ??= foundDatabase()
+  const uri = await founded
+  const models = mongoose.modelNames().length
+  if (models > prepared) await openDatabase(uri)
+  else await mongoose.connect(uri, ANYWHERE)
+  prepared = models
+  const collections = await mongoose.connection.db!.collections()
+  await Promise.all(collections.map(collection => collection.deleteMany({})))
+  return closeDatabase
+}
