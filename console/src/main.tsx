@@ -9,7 +9,7 @@ import 'dayjs/locale/zh-cn'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
-import { router } from './shell/routes.tsx'
+import { router } from './routes.tsx'
 import { theme } from './theme.ts'
 
 dayjs.locale('zh-cn')

@@ -17,7 +17,6 @@ import type { StaffMember } from '@zhenyiban/shared/identity/contract.ts'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
 import { ask } from '../api.ts'
-import { SignInAgain } from '../features/sign-in/sign-in-again.tsx'
 import { hasLapsed, useSessionToken } from '../session.ts'
 import { type PagePath, pagesFor } from './pages.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
@@ -76,7 +75,8 @@ export const Home = () => {
   return first ? <Navigate to={`/${first.path}`} replace /> : null
 }
 
-export const Shell = () => {
+/** `signInAgain` lies over the page when the session runs out. */
+export const Shell = ({ signInAgain }: { signInAgain: ReactNode }) => {
   const token = useSessionToken()
   const location = useLocation()
   const { state } = useNavigation()
@@ -112,7 +112,7 @@ export const Shell = () => {
           </main>
         </div>
       </div>
-      {again && <SignInAgain />}
+      {again && signInAgain}
     </WorkplaceProvider>
   )
 }

@@ -7,10 +7,10 @@ import { Button, Descriptions, Drawer, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
 import { ruleOf } from '../../shell/field-rule.ts'
+import { ItemPicker, type PickedItem } from '../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAct } from '../../shell/use-act.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import { ItemPicker, type PickedItem } from '../catalogue/item-picker.tsx'
 import { bookForWords as words } from './words.ts'
 
 interface Filled {

@@ -13,7 +13,6 @@ export const words = {
   noGuide: '还没有指南',
   noGuideWhy: '这个事项的办事指南还没有录入。收件时请按部门的要求核对材料。',
   none: '没有找到，换个说法试试',
-  pickHint: '输入事项名称、口语或拼音首字母',
   open: (name: string) => `看指南 ${name}`,
   code: '事项编码',
   conditions: '谁能办',

@@ -1,26 +1,3 @@
-import type { StaffMove } from './moves.ts'
-
-/** What the dialog says before the move is made. */
-export const moveExplained: Record<StaffMove, string> = {
-  accept: '受理后开始计算办理期限，申请人会收到通知。',
-  acceptOnPromise: '主要材料齐了，缺的由申请人书面承诺补交。受理后开始计算办理期限，申请人会收到通知。',
-  keepPromise: '确认承诺补交的材料都收到了。申请人会收到通知。',
-  tellMissing: '只能告知一次，请把要补的材料一次说全。申请人会收到通知，补齐前不计期限。',
-  complete: '确认要补的材料都收到了。确认后即受理，从下一个工作日起计期限。',
-  decline: '申请人会看到您写的原因。请写清楚为什么不能受理、可以怎么办。',
-  pass: '这个环节办好后，办件交给下一个环节的单位。',
-  pause: '只能因为下面这些法定的事暂停。暂停的日子不计入期限，申请人会收到通知。',
-  resume: '要等的事做完了，从今天起继续计时。申请人会收到新的日期。',
-  askExtension: '一个办件只能申请一次，由负责人批准。申请人会看到您写的理由。',
-  grantExtension: '批准后期限顺延，申请人会收到理由和新的日期。',
-  refuseExtension: '不同意的话，仍按原来的期限办。',
-  decide: '写下结果。申请人会看到这段话。',
-  sendBack: '前面的环节要重办。退回后，排在它后面的环节都重新办；其他同时办的环节不受影响。期限不变。',
-  refuse: '在这个环节就能确定不符合条件。办件不再往下办，申请人会看到您写的原因。',
-  askOffice: '请别的部门帮忙核实或出意见。对方会在「待我办」里看到，答复前本环节不能办好。',
-  close: '写明结果是怎么交到申请人手上的，这件事就办结了。申请人会收到通知和评价邀请。',
-}
-
 export const words = {
   title: '办件',
   todo: '待我办',

@@ -1,6 +1,6 @@
 import type { MatterBoard } from '@zhenyiban/shared/supervision/board.ts'
 import type { EChartsCoreOption } from 'echarts/core'
-import { bars, palette } from '../hall-overview/chart-options.ts'
+import { bars, palette } from '../queue/overview/chart-options.ts'
 import { words } from './words.ts'
 
 const { AMBER, GREEN, RED } = palette

@@ -2,8 +2,8 @@ import { staffStandingLabels } from '@zhenyiban/shared/identity/contract.ts'
 import { figureFilters, type MatterBoard } from '@zhenyiban/shared/supervision/board.ts'
 import { Button, Card, Table } from 'antd'
 import { Mark } from '../../shell/mark.tsx'
+import type { Filter } from '../../shell/matters-address.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import type { Filter } from '../matters/filter.ts'
 import { words } from './words.ts'
 
 interface Props {

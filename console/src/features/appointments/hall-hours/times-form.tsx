@@ -1,0 +1,163 @@
+import { DeleteOutlined } from '@ant-design/icons'
+import type { HallPlan, HallTimes } from '@zhenyiban/shared/appointments/hall-plan.ts'
+import type { OpeningHours } from '@zhenyiban/shared/organisations/contract.ts'
+import { Button, Card, Form, InputNumber, Select } from 'antd'
+import { api } from '../../../api.ts'
+import { ItemPicker, type PickedItem } from '../../../shell/pickers/item-picker.tsx'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import type { PartProps } from './hall-hours.tsx'
+import { Spans } from './spans.tsx'
+import { usePlanChange } from './use-plan-change.tsx'
+import { words } from './words.ts'
+
+interface Filled {
+  openingHours: OpeningHours
+  /** By place in the week, Monday first; undefined is as usual. */
+  weekdays: (OpeningHours | undefined)[]
+  slotMinutes: number
+  seatsPerWindow: number
+  services?: { item: PickedItem | null; minutes: number | null }[]
+}
+const filledFrom = (plan: HallPlan): Filled => ({
+  openingHours: plan.openingHours,
+  weekdays: words.weekdays.map((_, i) => plan.weekdayHours[String(i + 1) as '1']),
+  slotMinutes: plan.slotMinutes,
+  seatsPerWindow: plan.seatsPerWindow,
+  services: Object.entries(plan.serviceMinutes).map(([value, minutes]) => ({
+    item: { value, label: plan.items.find(({ id }) => id === value)?.name ?? value },
+    minutes,
+  })),
+})
+const timesFrom = ({ weekdays, services = [], ...filled }: Filled): HallTimes => ({
+  ...filled,
+  weekdayHours: Object.fromEntries(weekdays.flatMap((hours, i) => (hours ? [[String(i + 1), hours]] : []))),
+  serviceMinutes: Object.fromEntries(
+    services.flatMap(({ item, minutes }) => (item && minutes ? [[item.value, minutes]] : [])),
+  ),
+})
+
+type Choice = 'usual' | 'off' | 'own'
+/** One weekday: as usual, closed, or with hours of its own. */
+const Weekday = ({
+  value,
+  onChange,
+  name,
+  weekend,
+  usual,
+}: {
+  value?: OpeningHours
+  onChange?: (hours: OpeningHours | undefined) => void
+  name: string
+  weekend: boolean
+  usual: OpeningHours
+}) => {
+  const choice: Choice = !value ? 'usual' : value.length === 0 ? 'off' : 'own'
+  const options: { value: Choice; label: string }[] = [
+    { value: 'usual', label: weekend ? words.times.off : words.times.asUsual },
+    ...(weekend ? [] : [{ value: 'off' as const, label: words.times.closed }]),
+    { value: 'own', label: words.times.own },
+  ]
+  return (
+    <div className="weekday">
+      <strong>{name}</strong>
+      <Select<Choice>
+        aria-label={name}
+        value={choice}
+        options={options}
+        onChange={next => onChange?.(next === 'usual' ? undefined : next === 'off' ? [] : usual)}
+      />
+      {choice === 'own' && <Spans value={value ?? []} {...(onChange && { onChange })} />}
+    </div>
+  )
+}
+
+const SATURDAY = 5
+const needsHours = [
+  {
+    validator: (_: unknown, hours: OpeningHours) =>
+      hours.length > 0 ? Promise.resolve() : Promise.reject(new Error(words.times.needHours)),
+  },
+]
+export const TimesForm = ({ hallId, plan }: PartProps) => {
+  const [form] = Form.useForm<Filled>()
+  const save = usePlanChange({
+    hallId,
+    changeOf: (times: HallTimes) => ({ kind: 'times', times }),
+    act: (times, settled) => api.setHallTimes({ params: { hallId }, body: { ...times, ...settled } }),
+  })
+  const usual = Form.useWatch('openingHours', form) ?? plan.openingHours
+  const { times } = words
+  return (
+    <Form<Filled>
+      form={form}
+      layout="vertical"
+      className="hall-form"
+      requiredMark={false}
+      initialValues={filledFrom(plan)}
+      onFinish={filled => save.mutate(timesFrom(filled))}
+    >
+      <Card>
+        <Form.Item name="openingHours" label={times.ordinary} rules={needsHours}>
+          <Spans />
+        </Form.Item>
+        <h3 className="part-title">{times.weekdays}</h3>
+        {words.weekdays.map((name, i) => (
+          <Form.Item key={name} name={['weekdays', i]} noStyle>
+            <Weekday name={name} weekend={i >= SATURDAY} usual={usual} />
+          </Form.Item>
+        ))}
+      </Card>
+      <Card title={times.grid}>
+        <div className="figures-row">
+          <Form.Item name="slotMinutes" label={times.slotMinutes}>
+            <InputNumber min={5} max={240} step={5} suffix={times.minutes} />
+          </Form.Item>
+          <Form.Item name="seatsPerWindow" label={times.seatsPerWindow}>
+            <InputNumber min={1} max={100} suffix={times.people} />
+          </Form.Item>
+        </div>
+        <h3 className="part-title">{times.services}</h3>
+        <p className="quiet">{times.servicesHint}</p>
+        <Form.List name="services">
+          {(fields, { add, remove }) => (
+            <>
+              {fields.map(({ key, name }) => (
+                <div key={key} className="service-row">
+                  <Form.Item name={[name, 'item']} noStyle>
+                    <ItemPicker />
+                  </Form.Item>
+                  <Form.Item name={[name, 'minutes']} noStyle>
+                    <InputNumber
+                      min={5}
+                      max={480}
+                      step={5}
+                      suffix={times.minutes}
+                      aria-label={times.minutes}
+                    />
+                  </Form.Item>
+                  <Button
+                    type="text"
+                    icon={<DeleteOutlined aria-hidden />}
+                    aria-label={times.dropService}
+                    onClick={() => remove(name)}
+                  />
+                </div>
+              ))}
+              <Button type="dashed" onClick={() => add({ item: null, minutes: plan.slotMinutes * 2 })}>
+                {times.addService}
+              </Button>
+            </>
+          )}
+        </Form.List>
+      </Card>
+      {save.error && <RefusalNotice error={save.error} />}
+      <div className="hall-form-foot">
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {words.save}
+        </Button>
+        <span className="quiet">{times.keep}</span>
+      </div>
+      {save.dialog}
+    </Form>
+  )
+}

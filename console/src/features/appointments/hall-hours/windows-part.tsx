@@ -1,0 +1,157 @@
+import type { HallPlan, PlannedWindow, WindowSettings } from '@zhenyiban/shared/appointments/hall-plan.ts'
+import { spansInWords } from '@zhenyiban/shared/organisations/contract.ts'
+import { Button, Drawer, Form, Input, Segmented, Switch, Table } from 'antd'
+import { useState } from 'react'
+import { api } from '../../../api.ts'
+import type { PickedItem } from '../../../shell/pickers/item-picker.tsx'
+import { ItemsPicker } from '../../../shell/pickers/items-picker.tsx'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import type { PartProps } from './hall-hours.tsx'
+import { Spans } from './spans.tsx'
+import { usePlanChange } from './use-plan-change.tsx'
+import { words } from './words.ts'
+
+interface Filled extends Omit<WindowSettings, 'itemIds'> {
+  items: PickedItem[]
+}
+const nameOf = (plan: HallPlan, itemId: string) => plan.items.find(({ id }) => id === itemId)?.name ?? itemId
+
+/** As the hall, or within it. */
+const OwnHours = ({
+  value,
+  onChange,
+  usual,
+}: {
+  value?: WindowSettings['hours']
+  onChange?: (hours: WindowSettings['hours']) => void
+  usual: HallPlan['openingHours']
+}) => (
+  <div className="spans">
+    <Segmented
+      value={value ? 'own' : 'hall'}
+      options={[
+        { value: 'hall', label: words.windows.withHall },
+        { value: 'own', label: words.times.own },
+      ]}
+      onChange={choice => onChange?.(choice === 'own' ? usual : null)}
+    />
+    {value && <Spans value={value} onChange={hours => onChange?.(hours)} />}
+  </div>
+)
+
+const WindowForm = ({
+  window,
+  hallId,
+  plan,
+  onDone,
+}: PartProps & { window: PlannedWindow; onDone: () => void }) => {
+  const windowId = window.id
+  const save = usePlanChange({
+    hallId,
+    changeOf: (settings: WindowSettings) => ({ kind: 'window', windowId, settings }),
+    act: (settings, settled) => api.setWindow({ params: { windowId }, body: { ...settings, ...settled } }),
+    done: onDone,
+  })
+  const { name, takesBookings, itemIds, hours } = window
+  const items = itemIds.map(value => ({ value, label: nameOf(plan, value) }))
+  return (
+    <Form<Filled>
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ name, takesBookings, items, hours }}
+      onFinish={({ items: picked, ...filled }) =>
+        save.mutate({ ...filled, itemIds: picked.map(({ value }) => value) })
+      }
+    >
+      <Form.Item
+        name="name"
+        label={words.windows.name}
+        rules={[{ required: true, whitespace: true, message: words.windows.needName }]}
+      >
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="takesBookings" label={words.windows.bookings} valuePropName="checked">
+        <Switch checkedChildren={words.windows.yes} unCheckedChildren={words.windows.no} />
+      </Form.Item>
+      <Form.Item name="items" label={words.windows.items} extra={words.windows.itemsHint}>
+        <ItemsPicker label={words.windows.addItem} />
+      </Form.Item>
+      <Form.Item name="hours" label={words.windows.hours}>
+        <OwnHours usual={plan.openingHours} />
+      </Form.Item>
+      {save.error && <RefusalNotice error={save.error} />}
+      {save.dialog}
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {words.save}
+      </Button>
+    </Form>
+  )
+}
+
+export const WindowsPart = ({ hallId, plan }: PartProps) => {
+  const [edited, edit] = useState<PlannedWindow | null>(null)
+  return (
+    <>
+      <Table<PlannedWindow>
+        aria-label={words.tabs.windows}
+        rowKey="id"
+        size="middle"
+        pagination={false}
+        dataSource={plan.windows}
+        columns={[
+          {
+            key: 'number',
+            title: words.windows.number,
+            width: 120,
+            render: (_, { number }) => words.windows.title(number),
+          },
+          { key: 'name', title: words.windows.name, dataIndex: 'name', width: 180 },
+          {
+            key: 'bookings',
+            title: words.windows.bookings,
+            width: 120,
+            render: (_, { takesBookings }) => (takesBookings ? words.windows.yes : words.windows.no),
+          },
+          {
+            key: 'items',
+            title: words.windows.items,
+            render: (_, { itemIds }) =>
+              itemIds.length === 0
+                ? words.windows.everything
+                : itemIds.map(id => nameOf(plan, id)).join('、'),
+          },
+          {
+            key: 'hours',
+            title: words.windows.hours,
+            width: 220,
+            render: (_, { hours }) => (hours ? spansInWords(hours) : words.windows.withHall),
+          },
+          {
+            key: 'edit',
+            title: words.days.action,
+            width: 100,
+            render: (_, window) => (
+              <Button
+                aria-label={`${words.windows.edit} ${words.windows.title(window.number)}`}
+                onClick={() => edit(window)}
+              >
+                {words.windows.edit}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      <Drawer
+        open={edited !== null}
+        title={edited && words.windows.title(edited.number)}
+        onClose={() => edit(null)}
+        size={480}
+        destroyOnHidden
+      >
+        {edited && (
+          <WindowForm key={edited.id} window={edited} hallId={hallId} plan={plan} onDone={() => edit(null)} />
+        )}
+      </Drawer>
+    </>
+  )
+}

@@ -1,0 +1,115 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import type { ImportReport, ImportRow, ImportVerdict } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
+import { Alert, Button, Segmented, Table } from 'antd'
+import { useState } from 'react'
+import { csvOf } from '../../../shell/csv.ts'
+import { Mark } from '../../../shell/mark.tsx'
+import { saveFile } from '../../../shell/save-file.ts'
+import { reportLines } from './import-lines.ts'
+import { importWords as words } from './import-words.ts'
+
+const marks = {
+  new: { shape: '＋', tone: 'done' },
+  version: { shape: '●', tone: 'going' },
+  unchanged: { shape: '○', tone: 'quiet' },
+  faulty: { shape: '!', tone: 'lost' },
+} as const satisfies Record<ImportVerdict, { shape: string; tone: string }>
+const LISTED = 6
+
+const What = ({ row }: { row: ImportRow }) => {
+  const lines = reportLines(row).map(({ text }) => text)
+  return (
+    <ul className="import-lines">
+      {lines.slice(0, LISTED).map((line, i) => (
+        <li key={i}>{line}</li>
+      ))}
+      {lines.length > LISTED && <li className="quiet">{words.more(lines.length - LISTED)}</li>}
+    </ul>
+  )
+}
+const Sum = ({ counts }: Pick<ImportReport, 'counts'>) => {
+  const changed = counts.new + counts.version
+  if (counts.faulty > 0)
+    return <Alert type="error" showIcon role="alert" title={words.faulty(counts.faulty)} />
+  if (changed === 0) return <Alert type="info" showIcon role="status" title={words.nothing} />
+  return <Alert type="success" showIcon role="status" title={words.ready(changed)} />
+}
+const saveReport = ({ rows }: ImportReport) => {
+  const lines = rows.flatMap(row =>
+    reportLines(row).map(({ sheet, line, column, text }) => [
+      ...[words.verdict[row.verdict], row.code, row.name, sheet, line, column, text],
+    ]),
+  )
+  saveFile(words.reportFile, [csvOf([[...words.reportHead], ...lines])], 'text/csv;charset=utf-8')
+}
+
+type Filter = keyof typeof words.filters
+const shows: Record<Filter, (row: ImportRow) => boolean> = {
+  changed: ({ verdict }) => verdict === 'new' || verdict === 'version',
+  faulty: ({ verdict }) => verdict === 'faulty',
+  all: () => true,
+}
+/** What importing the file would do, item by item. */
+export const ImportReportPart = ({ report }: { report: ImportReport }) => {
+  const { counts, rows } = report
+  const first: Filter = counts.faulty > 0 ? 'faulty' : counts.new + counts.version > 0 ? 'changed' : 'all'
+  const [filter, setFilter] = useState<Filter>(first)
+  return (
+    <>
+      <Sum counts={counts} />
+      <div className="filters import-filters">
+        <Segmented<Filter>
+          aria-label={words.table}
+          value={filter}
+          onChange={setFilter}
+          options={(Object.keys(words.filters) as Filter[]).map(value => ({
+            value,
+            label: `${words.filters[value]} ${rows.filter(shows[value]).length}`,
+          }))}
+        />
+        <span className="counts import-counts">
+          {(Object.keys(marks) as ImportVerdict[]).map(verdict => (
+            <Mark
+              key={verdict}
+              {...marks[verdict]}
+              word={words.count(words.verdict[verdict], counts[verdict])}
+            />
+          ))}
+          <Button icon={<DownloadOutlined aria-hidden />} onClick={() => saveReport(report)}>
+            {words.report}
+          </Button>
+        </span>
+      </div>
+      <Table<ImportRow>
+        aria-label={words.table}
+        rowKey={row => `${row.verdict} ${row.code} ${row.line} ${row.faults[0]?.sheet}`}
+        size="small"
+        pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+        locale={{ emptyText: words.noneOfKind }}
+        dataSource={rows.filter(shows[filter])}
+        columns={[
+          {
+            key: 'verdict',
+            title: words.columns.verdict,
+            width: 120,
+            render: (_, { verdict }) => <Mark {...marks[verdict]} word={words.verdict[verdict]} />,
+          },
+          {
+            key: 'item',
+            title: words.columns.item,
+            width: 320,
+            render: (_, { name, code, number }) => (
+              <>
+                {name || words.whole}
+                {number !== null && number > 1 && ` ${words.nth(number)}`}
+                <div className="quiet import-code">{code}</div>
+              </>
+            ),
+          },
+          { key: 'line', title: words.columns.line, width: 64, dataIndex: 'line' },
+          { key: 'what', title: words.columns.what, render: (_, row) => <What row={row} /> },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+import { useQuery } from '@tanstack/react-query'
+import type { LocalFieldAt } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { localFault, localFieldLabels } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { App, Button, Form, Input, Modal, Select, type TableProps } from 'antd'
+import { useState } from 'react'
+import { api, ask } from '../../../api.ts'
+import { AskedTable } from '../../../shell/asked-table.tsx'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { useAct } from '../../../shell/use-act.tsx'
+import { useWorkplace } from '../../../shell/workplace.tsx'
+import { usePlaces } from './use-places.ts'
+import { seenBy, useRestore } from './use-restore.tsx'
+import { words } from './words.ts'
+
+interface At {
+  itemId: string
+  organisationId: string
+  organisationName: string
+}
+const EditDialog = ({ at, row, onClose }: { at: At; row: LocalFieldAt; onClose: () => void }) => {
+  const { message } = App.useApp()
+  const [form] = Form.useForm<{ value: string }>()
+  const { itemId, organisationId } = at
+  const label = localFieldLabels[row.field]
+  const save = useAct({
+    act: (value: string) =>
+      api.localise({ params: { itemId, organisationId }, body: { field: row.field, value, from: row.own } }),
+    refresh: seenBy,
+    quiet: true,
+    done: () => {
+      void message.success(words.saved)
+      onClose()
+    },
+  })
+  return (
+    <Modal
+      open
+      title={words.editTitle(at.organisationName, label)}
+      okText={words.save}
+      cancelText={words.cancel}
+      confirmLoading={save.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p className="quiet">
+        {words.inherited}：{row.inherited ?? words.notSaid}
+      </p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ value: row.own ?? row.inherited ?? '' }}
+        onFinish={({ value }) => save.mutate(value)}
+      >
+        <Form.Item
+          name="value"
+          label={words.value}
+          rules={[
+            { required: true, whitespace: true, message: words.needValue },
+            {
+              validator: async (_, value?: string) => {
+                const fault = value?.trim() ? localFault(row.field, value) : null
+                if (fault) throw new Error(fault)
+              },
+            },
+          ]}
+        >
+          <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={200} />
+        </Form.Item>
+      </Form>
+      {save.error && <RefusalNotice error={save.error} />}
+    </Modal>
+  )
+}
+
+/** What one town or village says of the item for itself, beside the standard and what it inherits. */
+export const LocalPart = ({ itemId }: { itemId: string }) => {
+  const { staff, may } = useWorkplace()
+  const places = usePlaces()
+  const [chosen, choose] = useState<string | null>(null)
+  const [edited, edit] = useState<LocalFieldAt | null>(null)
+  const { ask: askRestore, note } = useRestore()
+  const place =
+    places.find(({ value }) => value === chosen) ??
+    places.find(({ value }) => value === staff.organisation.id) ??
+    places[0]
+  const params = { itemId, organisationId: place?.value ?? '' }
+  const asked = useQuery({ ...ask('localValues', { params }), enabled: place !== undefined })
+  if (!place) return <p className="quiet">{words.noPlace}</p>
+  const at = { ...params, organisationName: place.label }
+  const columns: TableProps<LocalFieldAt & { id: string }>['columns'] = [
+    { key: 'field', title: words.field, width: 120, render: (_, { field }) => localFieldLabels[field] },
+    { key: 'standard', title: words.standard, render: (_, { standard }) => standard ?? words.notSaid },
+    { key: 'inherited', title: words.inherited, render: (_, row) => row.inherited ?? words.notSaid },
+    {
+      key: 'own',
+      title: words.own,
+      render: (_, { own, open, changedBy, changedAt }) =>
+        own === null ? (
+          <span className="quiet">{words.asInherited}</span>
+        ) : (
+          <>
+            {own}
+            <small className="refusal-detail quiet">
+              {open ? '' : `${words.states.closed} · `}
+              {changedBy} · {changedAt && formatInstant(changedAt)}
+            </small>
+          </>
+        ),
+    },
+    {
+      key: 'act',
+      width: 260,
+      render: (_, row) => (
+        <div className="local-acts">
+          {row.open && may('catalogue.localise') && (
+            <Button aria-label={words.editOf(localFieldLabels[row.field])} onClick={() => edit(row)}>
+              {words.edit}
+            </Button>
+          )}
+          {row.own !== null && may('catalogue.localise') && (
+            <Button
+              aria-label={words.restoreOf(place.label, localFieldLabels[row.field])}
+              onClick={() => askRestore({ ...at, field: row.field, local: row.own ?? '', closed: !row.open })}
+            >
+              {words.restore}
+            </Button>
+          )}
+          {!row.open && row.own === null && <span className="quiet">{words.closed}</span>}
+        </div>
+      ),
+    },
+  ]
+  return (
+    <>
+      {note}
+      <div className="filters">
+        <Select
+          aria-label={words.place}
+          className="filter-status"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={place.value}
+          onChange={choose}
+          options={places}
+        />
+      </div>
+      <AskedTable
+        label={words.local}
+        asked={asked}
+        rows={(asked.data ?? []).map(row => ({ ...row, id: row.field }))}
+        empty={words.notSaid}
+        columns={columns}
+      />
+      {edited && <EditDialog key={edited.field} at={at} row={edited} onClose={() => edit(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import type { StandardItem } from '@zhenyiban/shared/catalogue/dictionary.ts'
+import { localFieldLabels, localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
+import { App, Button, Checkbox, Drawer, Form, Input, InputNumber, Switch } from 'antd'
+import { api } from '../../../api.ts'
+import { today } from '../../../shell/clock.ts'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { useAct } from '../../../shell/use-act.tsx'
+import { DayField } from './day-field.tsx'
+import { type Filled, filledOf, standardFrom } from './filled.ts'
+import { MaterialsFields } from './materials-fields.tsx'
+import { StagesFields } from './stages-fields.tsx'
+import { words } from './words.ts'
+
+const { form: labels } = words
+const Text = ({
+  name,
+  wide,
+  extra,
+}: {
+  name: keyof typeof labels & keyof Filled
+  wide?: boolean
+  extra?: string
+}) => (
+  <Form.Item name={name} label={labels[name]} extra={extra} {...(wide && { className: 'wide' })}>
+    {wide ? <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} /> : <Input maxLength={200} />}
+  </Form.Item>
+)
+const Days = ({ name }: { name: 'legalDays' | 'promisedDays' }) => (
+  <Form.Item name={name} label={labels[name]}>
+    <InputNumber min={0} max={3650} precision={0} />
+  </Form.Item>
+)
+const GuideFields = () => (
+  <>
+    <Text name="conditions" wide />
+    <Days name="legalDays" />
+    <Days name="promisedDays" />
+    <Text name="fee" />
+    <Text name="window" />
+    <Text name="complaintPhones" wide />
+    <Form.Item label={words.materials} className="wide">
+      <MaterialsFields />
+    </Form.Item>
+    <Form.Item label={words.stages} className="wide">
+      <StagesFields />
+    </Form.Item>
+  </>
+)
+
+/** A new version of the standard, begun from the newest one; the form stays as it is when it is refused. */
+export const VersionEditor = ({ item, onClose }: { item: StandardItem; onClose: () => void }) => {
+  const { modal, message } = App.useApp()
+  const [form] = Form.useForm<Filled>()
+  const newest = item.versions[0]!
+  const guided = Form.useWatch('guided', form) ?? newest.standard.guide !== null
+  const publish = useAct({
+    act: (filled: Filled) =>
+      api.publishVersion({
+        params: { itemId: item.id },
+        body: { basedOn: newest.number, validFrom: filled.validFrom, standard: standardFrom(filled) },
+      }),
+    refresh: ['standardItem', 'openByVersion', 'localValues', 'drift', 'item', 'items', 'searchItems'],
+    quiet: true,
+    done: ({ versions }) => {
+      void message.success(words.published(versions[0]!.number))
+      onClose()
+    },
+  })
+  const leave = () => {
+    if (!form.isFieldsTouched()) return onClose()
+    modal.confirm({
+      title: words.discardTitle,
+      content: words.discardWhy,
+      okText: words.discard,
+      cancelText: words.keep,
+      focusable: { autoFocusButton: 'cancel' },
+      onOk: onClose,
+    })
+  }
+  const from = [today(), newest.validFrom ?? ''].sort().at(-1)!
+  return (
+    <Drawer
+      open
+      size={1180}
+      title={words.editorTitle(item.name, newest.number + 1)}
+      onClose={leave}
+      // Below the form, where it is seen however far down one has come.
+      footer={publish.error && <RefusalNotice error={publish.error} />}
+      extra={
+        <Button type="primary" loading={publish.isPending} onClick={form.submit}>
+          {words.publish}
+        </Button>
+      }
+    >
+      <Form<Filled>
+        form={form}
+        className="standard-form"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={filledOf(newest.standard, from)}
+        onFinish={() => publish.mutate(form.getFieldsValue(true))}
+      >
+        <Text name="name" />
+        <Text name="department" />
+        <Text name="line" extra={labels.lineHint} />
+        <Form.Item name="validFrom" label={words.validFrom}>
+          <DayField from={today()} />
+        </Form.Item>
+        <Form.Item name="openFields" label={words.openFields} extra={labels.openHint} className="wide">
+          <Checkbox.Group options={localFields.map(value => ({ value, label: localFieldLabels[value] }))} />
+        </Form.Item>
+        <Form.Item label={labels.local} extra={labels.localHint} className="wide">
+          <div className="standard-form">
+            {localFields.map(field => (
+              <Form.Item key={field} name={['local', field]} label={localFieldLabels[field]}>
+                <Input maxLength={200} />
+              </Form.Item>
+            ))}
+          </div>
+        </Form.Item>
+        <Form.Item name="guided" label={labels.guided} valuePropName="checked" className="wide">
+          <Switch checkedChildren={labels.withGuide} unCheckedChildren={labels.withoutGuide} />
+        </Form.Item>
+        {guided && <GuideFields />}
+      </Form>
+    </Drawer>
+  )
+}

@@ -1,0 +1,80 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Form, Input } from 'antd'
+import { useRef } from 'react'
+import { api, ask } from '../../../api.ts'
+import { beginSession, lastName } from '../../../session.ts'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { useAct } from '../../../shell/use-act.tsx'
+import { words } from './words.ts'
+
+interface Filled {
+  name: string
+  password: string
+}
+
+export const SignInForm = () => {
+  const client = useQueryClient()
+  const [form] = Form.useForm<Filled>()
+  const password = useRef<{ focus: () => void } | null>(null)
+  const known = useRef(lastName())
+  const signIn = useAct<Filled, Awaited<ReturnType<typeof api.signInStaff>>>({
+    act: filled => api.signInStaff({ body: filled }),
+    refresh: [],
+    quiet: true,
+    done: ({ token, staff }) => {
+      const { queryKey } = ask('staffMe')
+      // Nothing of the person before may be shown to another who signs in now.
+      if (client.getQueryData(queryKey)?.id !== staff.id) client.clear()
+      client.setQueryData(queryKey, staff)
+      beginSession(token, staff.name)
+      void client.invalidateQueries()
+    },
+  })
+  const submit = (filled: Filled) =>
+    signIn.mutate(filled, {
+      onError: () => {
+        form.setFieldValue('password', '')
+        password.current?.focus()
+      },
+    })
+  return (
+    <>
+      {signIn.error && <RefusalNotice error={signIn.error} />}
+      <Form
+        form={form}
+        // Its fields' ids begin with this: the form behind has a name of its own to fill in.
+        name="sign-in"
+        layout="vertical"
+        requiredMark={false}
+        size="large"
+        initialValues={{ name: known.current }}
+        onFinish={submit}
+      >
+        <Form.Item
+          name="name"
+          label={words.name}
+          rules={[{ required: true, whitespace: true, message: words.nameNeeded }]}
+        >
+          <Input autoComplete="username" autoFocus={!known.current} maxLength={30} />
+        </Form.Item>
+        <Form.Item
+          name="password"
+          label={words.password}
+          rules={[{ required: true, message: words.passwordNeeded }]}
+        >
+          <Input.Password
+            ref={input => {
+              password.current = input
+            }}
+            autoComplete="current-password"
+            autoFocus={Boolean(known.current)}
+            maxLength={200}
+          />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+          {words.submit}
+        </Button>
+      </Form>
+    </>
+  )
+}

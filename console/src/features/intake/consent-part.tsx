@@ -1,0 +1,69 @@
+import { CONSENT_VERSION, consentText } from '@zhenyiban/shared/agency/contract.ts'
+import { Phone, SmsCode } from '@zhenyiban/shared/kernel/fields.ts'
+import { Button, Form, Input } from 'antd'
+import { useEffect, useState } from 'react'
+import { api } from '../../api.ts'
+import { ruleOf } from '../../shell/field-rule.ts'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { useAct } from '../../shell/use-act.tsx'
+import { useWorkplace } from '../../shell/workplace.tsx'
+import type { Filled } from './filled.ts'
+import { consentWords as words } from './words.ts'
+
+/** 代办授权: the resident agrees by a code that only the resident's phone gets. */
+export const ConsentPart = ({ hallId, disabled }: { hallId: string; disabled: boolean }) => {
+  const form = Form.useFormInstance<Filled>()
+  const { staff, hall } = useWorkplace()
+  const item = Form.useWatch('item', form)
+  const phone = Form.useWatch('phone', form) ?? ''
+  const [wait, setWait] = useState(0)
+  useEffect(() => {
+    if (wait <= 0) return
+    const timer = setTimeout(() => setWait(wait - 1), 1000)
+    return () => clearTimeout(timer)
+  }, [wait])
+  const ask = useAct({
+    act: () => api.requestConsentCode({ body: { hallId, itemId: item?.value ?? '', phone } }),
+    refresh: [],
+    quiet: true,
+    done: sent => setWait(sent.resendAfterSeconds),
+  })
+  const ready = Boolean(item) && Phone.safeParse(phone).success
+  return (
+    <fieldset className="consent-part">
+      <legend>{words.title}</legend>
+      {item ? (
+        <p>
+          {words.read}
+          <br />
+          {consentText(CONSENT_VERSION, {
+            agentName: staff.name,
+            stationName: hall?.name ?? '',
+            itemName: item.label,
+          })}
+        </p>
+      ) : (
+        <p className="quiet">{words.chooseFirst}</p>
+      )}
+      <div className="form-item-line">
+        <Form.Item name="consentCode" label={words.code} rules={[ruleOf(SmsCode)]} validateTrigger="onBlur">
+          <Input maxLength={6} inputMode="numeric" autoComplete="off" />
+        </Form.Item>
+        <Button
+          disabled={disabled || !ready || wait > 0}
+          loading={ask.isPending}
+          onClick={() => ask.mutate()}
+        >
+          {wait > 0 ? words.resend(wait) : words.send}
+        </Button>
+      </div>
+      {ask.error && <RefusalNotice error={ask.error} />}
+      {ask.data && (
+        <p className="quiet" role="status">
+          {words.sent}
+          {ask.data.demoCode && words.demoCode(ask.data.demoCode)}
+        </p>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { type Answer, ask } from '../../api.ts'
+import { PrintSheet } from '../../shell/print-sheet.tsx'
+import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { Waiting } from '../../shell/waiting.tsx'
+import { words } from '../matters/words.ts'
+import './receipt.css'
+
+/** Paper is kept for years, so its dates say which. */
+const yearOf = (on: string) => `${on.slice(0, 4)}年`
+
+export const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
+  <article className="receipt">
+    <h2>{words.receiptTitle}</h2>
+    <p className="receipt-number">{spellCaseNumber(receipt.caseNumber)}</p>
+    <div className="receipt-body">
+      <dl>
+        <dt>{words.item}</dt>
+        <dd>{receipt.itemName}</dd>
+        <dt>{words.applicant}</dt>
+        <dd>{receipt.applicantName}</dd>
+        <dt>{words.hall}</dt>
+        <dd>{receipt.hallName}</dd>
+        <dt>{words.receivedAt}</dt>
+        <dd>
+          {yearOf(localDayOf(receipt.receivedAt))}
+          {formatInstant(receipt.receivedAt)}
+        </dd>
+        {receipt.dueOn && (
+          <>
+            <dt>{words.dueOn}</dt>
+            <dd>
+              {yearOf(receipt.dueOn)}
+              {formatDay(receipt.dueOn)}
+            </dd>
+          </>
+        )}
+      </dl>
+      <figure>
+        <img src={receipt.qr} alt={words.receiptScan} width={160} height={160} />
+        <figcaption>{words.receiptScan}</figcaption>
+      </figure>
+    </div>
+    {receipt.materials.length > 0 && (
+      <>
+        <h3>{words.materials}</h3>
+        <ul>
+          {receipt.materials.map(({ name, handedIn }) => (
+            <li key={name}>
+              {handedIn ? '☑' : '☐'} {name}({handedIn ? words.handedIn : words.notHandedIn})
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    <p className="receipt-keep">{words.receiptKeep}</p>
+  </article>
+)
+
+interface Props {
+  matterId: string
+  open: boolean
+  onClose: () => void
+}
+export const ReceiptSheet = ({ matterId, open, onClose }: Props) => {
+  const { data, error, refetch } = useQuery({ ...ask('receipt', { params: { matterId } }), enabled: open })
+  return (
+    <PrintSheet title={words.receipt} open={open} onClose={onClose}>
+      {error ? (
+        <RefusalNotice error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <ReceiptPaper receipt={data} />
+      ) : (
+        <Waiting />
+      )}
+    </PrintSheet>
+  )
+}

@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { MatterPost } from '@zhenyiban/shared/matters/stages.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { api, ask } from '../../../api.ts'
+import { Mark } from '../../../shell/mark.tsx'
+import { standingNotes } from '../../../shell/pickers/words.ts'
+import { useAct } from '../../../shell/use-act.tsx'
+import { useWorkplace } from '../../../shell/workplace.tsx'
+import { AssignDialog } from './assign-dialog.tsx'
+import { words } from './words.ts'
+import './assigning.css'
+
+const Post = ({ matter, post }: { matter: Matter; post: MatterPost }) => {
+  const { staff } = useWorkplace()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const [giving, setGiving] = useState(false)
+  const { stageIndex, stageName, organisationName, assignee } = post
+  const take = useAct({
+    act: () => api.assign({ params: { matterId: matter.id }, body: { stageIndex, toId: staff.id } }),
+    refresh: ['matters', 'matter', 'assignablePeople'],
+    done: taken => {
+      client.setQueryData(ask('matter', { params: { matterId: matter.id } }).queryKey, taken)
+      void message.success(words.taken)
+    },
+  })
+  return (
+    <li className="post">
+      <span className="quiet">{words.atPost(stageName, organisationName)}</span>
+      {assignee ? (
+        <span className="post-person">
+          <strong>{assignee.name}</strong>
+          {assignee.standing !== 'active' && (
+            <Mark shape="▲" tone="ask" word={standingNotes[assignee.standing]} />
+          )}
+        </span>
+      ) : (
+        <span className="post-person">{words.nobody}</span>
+      )}
+      {post.mayTake && (
+        <Button size="small" loading={take.isPending} onClick={() => take.mutate()}>
+          {words.take}
+        </Button>
+      )}
+      {post.mayGive && (
+        <Button size="small" onClick={() => setGiving(true)}>
+          {words.give}
+        </Button>
+      )}
+      {giving && <AssignDialog matter={matter} post={post} onClose={() => setGiving(false)} />}
+    </li>
+  )
+}
+
+/** 经办人: who answers for the matter in person, wherever it is now. */
+export const PostsPart = ({ matter }: { matter: Matter }) =>
+  matter.posts.length === 0 ? null : (
+    <section className="drawer-part">
+      <h3>{words.assignee}</h3>
+      <ul className="posts">
+        {matter.posts.map(post => (
+          <Post key={post.stageIndex ?? 'desk'} matter={matter} post={post} />
+        ))}
+      </ul>
+    </section>
+  )

@@ -1,0 +1,57 @@
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { type Answer, api } from '../../../api.ts'
+import { useWorkplace } from '../../../shell/workplace.tsx'
+import { words } from '../words.ts'
+import { RevealDialog } from './reveal-dialog.tsx'
+
+/** The applicant, masked; the full fields are never kept beyond this drawer. */
+export const Applicant = ({ matter }: { matter: Matter }) => {
+  const { may } = useWorkplace()
+  const [asking, setAsking] = useState(false)
+  const [full, setFull] = useState<Answer<'revealApplicant'> | null>(null)
+  const shown = full ?? matter.applicant
+  return (
+    <section className="drawer-part">
+      <h3>
+        {words.applicant}
+        {may('applicant.reveal') && !full && (
+          <Button size="small" onClick={() => setAsking(true)}>
+            {words.reveal}
+          </Button>
+        )}
+      </h3>
+      <dl className="facts">
+        <div>
+          <dt>{words.applicant}</dt>
+          <dd>{shown.name}</dd>
+        </div>
+        <div>
+          <dt>{words.phone}</dt>
+          <dd>{shown.phone}</dd>
+        </div>
+        <div>
+          <dt>{words.idNumber}</dt>
+          <dd>{shown.idNumber}</dd>
+        </div>
+        <div>
+          <dt>{words.village}</dt>
+          <dd>{matter.applicant.villageName ?? words.notSet}</dd>
+        </div>
+      </dl>
+      {full && <p className="quiet">{words.revealed}</p>}
+      {asking && (
+        <RevealDialog
+          title={words.revealTitle}
+          look={body => api.revealApplicant({ params: { matterId: matter.id }, body })}
+          onClose={() => setAsking(false)}
+          onShown={known => {
+            setFull(known)
+            setAsking(false)
+          }}
+        />
+      )}
+    </section>
+  )
+}

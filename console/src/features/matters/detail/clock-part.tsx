@@ -1,0 +1,88 @@
+import {
+  clockSentence,
+  type Extension,
+  type ExtensionStatus,
+  extensionStatusLabels,
+  limitSentence,
+  pauseSentence,
+} from '@zhenyiban/shared/matters/clock.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { Alert, Button } from 'antd'
+import { useState } from 'react'
+import { Mark } from '../../../shell/mark.tsx'
+import { LightMark } from '../light-mark.tsx'
+import { words } from '../words.ts'
+import './clock-part.css'
+
+const looks: Record<ExtensionStatus, [shape: string, tone: 'ask' | 'done' | 'lost']> = {
+  asked: ['▲', 'ask'],
+  granted: ['✓', 'done'],
+  refused: ['✕', 'lost'],
+}
+const Extended = ({ extension }: { extension: Extension }) => {
+  const { days, status, reason, askedBy, askedAt, answeredBy, answeredAt, answer } = extension
+  const [shape, tone] = looks[status]
+  return (
+    <div className="clock-box">
+      <Mark shape={shape} tone={tone} word={words.extension(days, extensionStatusLabels[status])} />
+      <p>{reason}</p>
+      {answer && <p>{words.answer(answer)}</p>}
+      <p className="quiet">
+        {words.extensionBy(askedBy, formatInstant(askedAt))}
+        {answeredBy && answeredAt && ` · ${words.answeredBy(answeredBy, formatInstant(answeredAt))}`}
+      </p>
+    </div>
+  )
+}
+
+/** Each day and why it counts or does not, behind a button. */
+const HowCounted = ({ clock }: { clock: NonNullable<Matter['clock']> }) => {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? words.hideCounted : words.howCounted}
+      </Button>
+      {open && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard too
+        <ol className="clock-days" aria-label={words.howCounted} tabIndex={0}>
+          {clock.days.map(({ on, counted, text }) => (
+            <li key={on} className={counted ? 'clock-day-counted' : undefined}>
+              {text}
+            </li>
+          ))}
+        </ol>
+      )}
+      {open && clock.provisional && <p className="quiet">{words.provisional}</p>}
+    </>
+  )
+}
+
+/** 办理期限: the light, the days used and left, why it stands still, who was told that it runs late. */
+export const ClockPart = ({ matter }: { matter: Matter }) => {
+  const { clock, extension, escalations, status } = matter
+  if (!clock) return null
+  const why = pauseSentence(clock)
+  return (
+    <section className="drawer-part">
+      <h3>{words.clock}</h3>
+      <p className="matter-line">
+        <LightMark light={clock.light} />
+        <strong>{clockSentence(clock, status === 'decided' || status === 'closed')}</strong>
+        <span className="quiet">{limitSentence(clock)}</span>
+      </p>
+      <div className="clock-more">
+        {why && <Alert type="warning" showIcon title={why} />}
+        {extension && <Extended extension={extension} />}
+        {escalations.map(({ level, at, organisationName, names }) => (
+          <p key={level} className="quiet">
+            {words.told[level]}
+            {organisationName} {names.join('、')} · {formatInstant(at)}
+          </p>
+        ))}
+        <HowCounted clock={clock} />
+      </div>
+    </section>
+  )
+}

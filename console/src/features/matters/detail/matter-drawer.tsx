@@ -1,0 +1,146 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import { outcomeLabels } from '@zhenyiban/shared/matters/statuses.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { Alert, Button, Drawer } from 'antd'
+import { useState } from 'react'
+import { ask } from '../../../api.ts'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { Waiting } from '../../../shell/waiting.tsx'
+import { ReceiptSheet } from '../../intake/receipt.tsx'
+import { PostsPart } from '../assigning/posts-part.tsx'
+import { MatterMoves } from '../moves/matter-moves.tsx'
+import { Papers } from '../papers/papers.tsx'
+import { ResultPart } from '../results/result-part.tsx'
+import { StatusMark } from '../status-mark.tsx'
+import { words } from '../words.ts'
+import { Applicant } from './applicant.tsx'
+import { AppliedBy } from './applied-by.tsx'
+import { AsksPart } from './asks-part.tsx'
+import { ClockPart } from './clock-part.tsx'
+import { PromisePart } from './promise-part.tsx'
+import { StagesLine } from './stages-line.tsx'
+import '../../../shell/drawer.css'
+import './detail.css'
+import '../matters.css'
+
+const Story = ({ matter }: { matter: Matter }) => (
+  <section className="drawer-part">
+    <h3>{words.timeline}</h3>
+    <ol className="story">
+      {matter.timeline.toReversed().map((entry, index) => (
+        <li key={index}>
+          <time dateTime={entry.at}>{formatInstant(entry.at)}</time>
+          <span>{entry.text}</span>
+          {entry.note && <span className="story-note">{entry.note}</span>}
+        </li>
+      ))}
+    </ol>
+  </section>
+)
+
+const Content = ({ matter }: { matter: Matter }) => (
+  <>
+    <div className="matter-head">
+      <p className="case-number">{spellCaseNumber(matter.caseNumber)}</p>
+      <p className="matter-item">{matter.itemName}</p>
+      <p className="matter-line">
+        <StatusMark status={matter.status} />
+        <span>
+          {words.dueOn}:
+          {matter.dueOn ? formatDay(matter.dueOn) : matter.clock?.paused ? words.whenResumed : words.notYet}
+        </span>
+        {matter.holderName && (
+          <span>
+            {words.holder}:{matter.holderName}
+          </span>
+        )}
+      </p>
+    </div>
+    {matter.promise && <PromisePart promise={matter.promise} />}
+    {matter.missing.length > 0 && !matter.promise && (
+      <Alert
+        type="warning"
+        showIcon
+        title={words.missing}
+        description={
+          <ul className="plain-list">
+            {matter.missing.map(name => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        }
+      />
+    )}
+    {matter.outcome && (
+      <Alert
+        type={matter.outcome === 'granted' ? 'success' : 'error'}
+        showIcon
+        title={`${words.result}：${outcomeLabels[matter.outcome]}`}
+        description={matter.resultText}
+      />
+    )}
+    {matter.outcome && <ResultPart matterId={matter.id} />}
+    <ClockPart matter={matter} />
+    {matter.stages.length > 0 && (
+      <section className="drawer-part">
+        <h3>{words.stages}</h3>
+        <StagesLine matter={matter} />
+      </section>
+    )}
+    <PostsPart matter={matter} />
+    <AsksPart matter={matter} />
+    <Applicant matter={matter} />
+    <AppliedBy matter={matter} />
+    <Papers matterId={matter.id} />
+    <Story matter={matter} />
+    <p className="quiet">
+      {words.hall}:{matter.hallName} · {words.receivedBy}:{matter.receivedBy} ·{' '}
+      {formatInstant(matter.receivedAt)}
+    </p>
+  </>
+)
+
+/** One matter beside the list: everything about it, and what this person may do with it now. */
+export const MatterDrawer = ({ matterId, onClose }: { matterId: string | null; onClose: () => void }) => {
+  const [printing, setPrinting] = useState(false)
+  const { data, error, refetch } = useQuery({
+    ...ask('matter', { params: { matterId: matterId ?? '' } }),
+    enabled: matterId !== null,
+  })
+  return (
+    <Drawer
+      open={matterId !== null}
+      onClose={onClose}
+      size={760}
+      title={words.title}
+      destroyOnHidden
+      extra={
+        data && (
+          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
+            {words.printReceipt}
+          </Button>
+        )
+      }
+      footer={
+        data &&
+        data.allowedMoves.length > 0 && (
+          <div className="drawer-moves">
+            <MatterMoves matter={data} />
+          </div>
+        )
+      }
+    >
+      {error ? (
+        <RefusalNotice error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <Content key={data.id} matter={data} />
+      ) : (
+        <Waiting />
+      )}
+      {matterId && <ReceiptSheet matterId={matterId} open={printing} onClose={() => setPrinting(false)} />}
+    </Drawer>
+  )
+}

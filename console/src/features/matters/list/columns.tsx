@@ -1,0 +1,120 @@
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import { matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
+import type { MatterRow } from '@zhenyiban/shared/matters/views.ts'
+import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
+import type { ReactNode } from 'react'
+import { words as assign } from '../assigning/words.ts'
+import { LightMark } from '../light-mark.tsx'
+import { words as results } from '../results/words.ts'
+import { StatusMark } from '../status-mark.tsx'
+import { words } from '../words.ts'
+
+interface Column {
+  key: string
+  title: string
+  width?: number
+  /** Always shown: it says which row this is. */
+  fixed?: boolean
+  show: (row: MatterRow, open: () => void) => ReactNode
+  text: (row: MatterRow) => string
+}
+/** Who was told that it runs late, and what waits for an answer. */
+const notesOf = (row: MatterRow): string[] => {
+  const { escalatedTo, extensionAsked, promisedByOn, deliverBy, deliverLate } = row
+  return [
+    ...(escalatedTo ? [words.escalated(escalatedTo)] : []),
+    ...(promisedByOn ? [words.promised(formatDay(promisedByOn))] : []),
+    ...(extensionAsked ? [words.extensionAsked] : []),
+    ...(deliverBy ? [deliverLate ? results.late : results.deliverUntil(formatDay(deliverBy))] : []),
+  ]
+}
+
+/** Shown on request: when it came in is read off the case number already. */
+export const hiddenAtFirst = ['receivedAt']
+/** Each column once: what it shows and what the export writes. */
+export const columns: Column[] = [
+  {
+    key: 'caseNumber',
+    title: words.caseNumber,
+    width: 260,
+    fixed: true,
+    show: (row, open) => (
+      <button
+        type="button"
+        className="row-link"
+        onClick={open}
+        aria-label={words.open(spellCaseNumber(row.caseNumber))}
+      >
+        {spellCaseNumber(row.caseNumber)}
+      </button>
+    ),
+    text: row => spellCaseNumber(row.caseNumber),
+  },
+  { key: 'item', title: words.item, fixed: true, show: row => row.itemName, text: row => row.itemName },
+  {
+    key: 'applicant',
+    title: words.applicant,
+    width: 90,
+    show: row => row.applicantName,
+    text: row => row.applicantName,
+  },
+  {
+    key: 'status',
+    title: words.status,
+    width: 120,
+    show: row => <StatusMark status={row.status} />,
+    text: row => matterStatusLabels[row.status] ?? row.status,
+  },
+  {
+    key: 'stage',
+    title: words.stage,
+    width: 100,
+    show: row => row.stageName,
+    text: row => row.stageName ?? '',
+  },
+  {
+    key: 'holder',
+    title: words.holder,
+    width: 130,
+    show: row => row.holderName,
+    text: row => row.holderName ?? '',
+  },
+  {
+    key: 'assignee',
+    title: assign.assignee,
+    width: 90,
+    show: row => row.assigneeName,
+    text: row => row.assigneeName ?? '',
+  },
+  {
+    key: 'dueOn',
+    title: words.dueOn,
+    width: 120,
+    show: row => row.dueOn && formatDay(row.dueOn),
+    text: row => row.dueOn ?? '',
+  },
+  {
+    key: 'light',
+    title: words.light,
+    width: 120,
+    show: row => (
+      <>
+        {row.light && <LightMark light={row.light} />}
+        {notesOf(row).map(note => (
+          <div key={note} className={note === results.late ? 'overdue-note' : 'quiet'}>
+            {note}
+          </div>
+        ))}
+      </>
+    ),
+    text: row => [row.light ? lightLabels[row.light] : '', ...notesOf(row)].filter(Boolean).join(' '),
+  },
+  {
+    key: 'receivedAt',
+    title: words.receivedAt,
+    width: 180,
+    show: row => formatInstant(row.receivedAt),
+    text: row => formatInstant(row.receivedAt),
+  },
+]

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query'
+import { matterStatuses, matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
+import { concernLabels, concerns } from '@zhenyiban/shared/supervision/board.ts'
+import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
+import { Segmented, Select, Tag } from 'antd'
+import type { ReactNode } from 'react'
+import { ask } from '../../../api.ts'
+import { type Box, type Filter, lateLights } from '../../../shell/matters-address.ts'
+import { PersonFilter } from '../../../shell/pickers/person-select.tsx'
+import { useWorkplace } from '../../../shell/workplace.tsx'
+import { words as assign } from '../assigning/words.ts'
+import { words as results } from '../results/words.ts'
+import { words } from '../words.ts'
+
+const ANY = 'any'
+interface ChoiceProps<T extends string> {
+  label: string
+  any: string
+  value: T | null | undefined
+  options: readonly T[]
+  labels: Record<T, string>
+  onChange: (next: T | null) => void
+}
+/** One of a few, or any. */
+const Choice = <T extends string>({ label, any, value, options, labels, onChange }: ChoiceProps<T>) => (
+  <Select<string>
+    aria-label={label}
+    className="filter-status"
+    value={value ?? ANY}
+    onChange={next => onChange(next === ANY ? null : (next as T))}
+    options={[{ value: ANY, label: any }, ...options.map(each => ({ value: each, label: labels[each] }))]}
+  />
+)
+
+interface Props {
+  filter: Filter
+  supervised: number
+  onChange: (next: Filter) => void
+  /** The search beside it. */
+  children: ReactNode
+}
+export const FilterBar = ({ filter, supervised, onChange, children }: Props) => {
+  const { may } = useWorkplace()
+  const { organisationId, askedId, stageName } = filter
+  // Whoever supervises comes here from the board, which names organisations above their own as well.
+  const board = useQuery({
+    ...ask('matterBoard'),
+    enabled: Boolean(organisationId ?? askedId) && may('matter.supervise'),
+  })
+  const nameOf = (id: string) =>
+    [...(board.data?.organisations ?? []), ...(board.data?.asked ?? [])].find(each => each.id === id)?.name ??
+    words.thisOffice
+  const narrowed: { key: 'organisationId' | 'askedId' | 'stageName'; text: string }[] = [
+    ...(organisationId
+      ? [{ key: 'organisationId' as const, text: words.heldBy(nameOf(organisationId)) }]
+      : []),
+    ...(stageName ? [{ key: 'stageName' as const, text: words.atStage(stageName) }] : []),
+    ...(askedId ? [{ key: 'askedId' as const, text: words.waitsForOffice(nameOf(askedId)) }] : []),
+  ]
+  return (
+    <div className="filters">
+      <Segmented<Box>
+        value={filter.box}
+        onChange={box => onChange({ ...filter, box })}
+        options={[
+          { value: 'todo', label: words.todo },
+          { value: 'mine', label: assign.mine },
+          ...(may('matter.advance') ? [{ value: 'hand_over' as const, label: results.handOverBox }] : []),
+          ...(may('matter.supervise')
+            ? [{ value: 'supervise' as const, label: words.superviseCount(supervised) }]
+            : []),
+          { value: 'all', label: words.all },
+        ]}
+      />
+      <Choice
+        label={words.status}
+        any={words.anyStatus}
+        value={filter.status}
+        options={matterStatuses}
+        labels={matterStatusLabels}
+        onChange={status => onChange({ ...filter, status })}
+      />
+      <Choice
+        label={words.light}
+        any={words.anyLight}
+        value={filter.light}
+        options={lateLights}
+        labels={lightLabels}
+        onChange={light => onChange({ ...filter, light })}
+      />
+      <Choice
+        label={words.concern}
+        any={words.anyConcern}
+        value={filter.concern}
+        options={concerns}
+        labels={concernLabels}
+        onChange={concern => onChange({ ...filter, concern })}
+      />
+      <PersonFilter
+        value={filter.assigneeId ?? null}
+        onChange={assigneeId => onChange({ ...filter, assigneeId })}
+      />
+      {children}
+      {narrowed.map(({ key, text }) => (
+        <Tag
+          key={key}
+          className="filter-narrowed"
+          closable={{ 'aria-label': words.without(text) }}
+          onClose={() => onChange({ ...filter, [key]: null })}
+        >
+          {text}
+        </Tag>
+      ))}
+    </div>
+  )
+}

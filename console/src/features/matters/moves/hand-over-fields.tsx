@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query'
+import {
+  deliveryWayLabels,
+  PICK_UP_DIGITS,
+  receiverLabels,
+  receivers,
+  waysFor,
+} from '@zhenyiban/shared/results/delivery.ts'
+import { Form, Input, Radio } from 'antd'
+import { ask } from '../../../api.ts'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { Waiting } from '../../../shell/waiting.tsx'
+import { words as matterWords } from '../words.ts'
+import { words } from './hand-over-words.ts'
+import type { MoveFilled } from './move-form.ts'
+import { NoteField } from './text-fields.tsx'
+
+const OfWay = ({ way, receiver }: Pick<MoveFilled, 'way' | 'receiver'>) => (
+  <>
+    {way === 'code' && (
+      <Form.Item
+        name="code"
+        label={words.code}
+        rules={[{ pattern: /^\d{6}$/, required: true, message: words.codeNeeded }]}
+      >
+        <Input autoFocus inputMode="numeric" autoComplete="off" maxLength={PICK_UP_DIGITS} />
+      </Form.Item>
+    )}
+    {way === 'id_card' && (
+      <Form.Item
+        name="receiver"
+        label={words.receiver}
+        rules={[{ required: true, message: words.receiverNeeded }]}
+      >
+        <Radio.Group options={receivers.map(value => ({ value, label: receiverLabels[value] }))} />
+      </Form.Item>
+    )}
+    {way === 'id_card' && receiver === 'proxy' && (
+      <>
+        <Form.Item
+          name="proxyName"
+          label={words.proxyName}
+          rules={[{ required: true, whitespace: true, min: 2, message: words.proxyNameNeeded }]}
+        >
+          <Input autoComplete="off" maxLength={30} />
+        </Form.Item>
+        <Form.Item
+          name="idTail"
+          label={words.idTail}
+          rules={[{ required: true, pattern: /^\d{3}[\dXx]$/, message: words.idTailNeeded }]}
+        >
+          <Input autoComplete="off" maxLength={4} />
+        </Form.Item>
+      </>
+    )}
+    {way === 'post' && (
+      <Form.Item
+        name="tracking"
+        label={words.tracking}
+        rules={[{ required: true, pattern: /^[A-Za-z0-9-]{6,40}$/, message: words.trackingNeeded }]}
+      >
+        <Input autoComplete="off" maxLength={40} />
+      </Form.Item>
+    )}
+  </>
+)
+
+/** What closing asks: how the result was handed over, and to whom. */
+export const HandOverFields = ({ matterId }: { matterId: string }) => {
+  const { data, error, refetch } = useQuery(ask('result', { params: { matterId } }))
+  const way = Form.useWatch('way')
+  const receiver = Form.useWatch('receiver')
+  if (error) return <RefusalNotice error={error} onRetry={() => void refetch()} />
+  if (!data?.result) return <Waiting />
+  const ways = waysFor(data.result)
+  return (
+    <>
+      <Form.Item name="way" label={words.way} rules={[{ required: true, message: words.wayNeeded }]}>
+        <Radio.Group options={ways.map(value => ({ value, label: deliveryWayLabels[value] }))} />
+      </Form.Item>
+      <OfWay way={way} receiver={receiver} />
+      <NoteField rows={2} hint={matterWords.noteHint} />
+    </>
+  )
+}

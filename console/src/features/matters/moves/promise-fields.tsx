@@ -1,0 +1,88 @@
+import {
+  PROMISE_VERSION,
+  promiseText,
+  promiseWayLabels,
+  promiseWays,
+} from '@zhenyiban/shared/matters/promise.ts'
+import type { MatterMaterial } from '@zhenyiban/shared/matters/views.ts'
+import { addDays } from '@zhenyiban/shared/time/calendar.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { Checkbox, DatePicker, Form, Radio } from 'antd'
+import dayjs from 'dayjs'
+import { today } from '../../../shell/clock.ts'
+import { words } from '../words.ts'
+import type { MoveFilled } from './move-form.ts'
+import '../matters.css'
+
+interface DayProps {
+  lastOn: string | null
+  value?: string
+  onChange?: (on: string) => void
+}
+const Day = ({ lastOn, value, onChange }: DayProps) => (
+  <DatePicker
+    aria-label={words.byOn}
+    allowClear={false}
+    format="YYYY年M月D日 ddd"
+    value={value ? dayjs(value) : null}
+    disabledDate={day => {
+      const on = day.format('YYYY-MM-DD')
+      return on <= today() || (lastOn !== null && on > lastOn)
+    }}
+    onChange={day => day && onChange?.(day.format('YYYY-MM-DD'))}
+  />
+)
+
+interface Props {
+  itemName: string
+  materials: readonly MatterMaterial[]
+  /** The last day of the promised limit; null while it is not counted yet. */
+  lastOn: string | null
+}
+const USUAL_DAYS = 5
+/** What acceptance on a promise needs (容缺受理): the papers by name, the day, and the promise in writing. */
+export const PromiseFields = ({ itemName, materials, lastOn }: Props) => {
+  const lacking = materials.filter(({ required, handedIn }) => required && !handedIn).map(({ name }) => name)
+  const usual = addDays(today(), USUAL_DAYS)
+  const first = lastOn !== null && lastOn < usual ? lastOn : usual
+  const form = Form.useFormInstance<MoveFilled>()
+  const byOn = Form.useWatch('byOn', form) ?? first
+  return (
+    <>
+      <Form.Item
+        name="missing"
+        label={words.promisedLabel}
+        rules={[
+          {
+            validator: (_, ticked: string[] = []) =>
+              lacking.every(name => ticked.includes(name))
+                ? Promise.resolve()
+                : Promise.reject(new Error(words.promisedAll)),
+          },
+        ]}
+      >
+        <Checkbox.Group className="column-choice" options={lacking} />
+      </Form.Item>
+      <Form.Item
+        name="byOn"
+        label={words.byOn}
+        initialValue={first}
+        extra={lastOn ? words.byOnLimit(formatDay(lastOn)) : words.byOnLater}
+        rules={[{ required: true, message: words.byOnNeeded }]}
+      >
+        <Day lastOn={lastOn} />
+      </Form.Item>
+      <p className="quiet">{words.promiseText}</p>
+      <blockquote className="promise-text">
+        {promiseText(PROMISE_VERSION, { itemName, materials: lacking, byOn })}
+      </blockquote>
+      <Form.Item
+        name="promiseWay"
+        label={words.promiseWay}
+        rules={[{ required: true, message: words.promiseWayNeeded }]}
+      >
+        <Radio.Group options={promiseWays.map(value => ({ value, label: promiseWayLabels[value] }))} />
+      </Form.Item>
+    </>
+  )
+}

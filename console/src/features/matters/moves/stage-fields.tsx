@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query'
+import { outcomeLabels, outcomes } from '@zhenyiban/shared/matters/statuses.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import { resultKindLabels, resultKinds } from '@zhenyiban/shared/results/delivery.ts'
+import { Form, Input, InputNumber, Radio, Select } from 'antd'
+import { ask } from '../../../api.ts'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { words } from '../words.ts'
+import { words as result } from './hand-over-words.ts'
+import type { FieldsProps } from './move-form.ts'
+import { LONGEST, needed } from './text-fields.tsx'
+
+const ASK_DAYS = { least: 1, most: 20, usual: 3 }
+
+export const DecideFields = () => (
+  <>
+    <Form.Item
+      name="outcome"
+      label={words.outcomeLabel}
+      rules={[{ required: true, message: words.outcomeNeeded }]}
+    >
+      <Radio.Group
+        options={outcomes.map(outcome => ({ value: outcome, label: outcomeLabels[outcome] }))}
+        optionType="button"
+        buttonStyle="solid"
+      />
+    </Form.Item>
+    <Form.Item name="resultText" label={words.resultLabel} rules={needed}>
+      <Input.TextArea rows={4} maxLength={LONGEST} showCount placeholder={words.resultHint} />
+    </Form.Item>
+    <Form.Item name="resultKind" label={result.kind} initialValue="text" extra={result.kindHint}>
+      <Radio.Group options={resultKinds.map(kind => ({ value: kind, label: resultKindLabels[kind] }))} />
+    </Form.Item>
+  </>
+)
+
+/** To which stage before this one it goes back, and why. */
+export const ReturnFields = ({ matter, stageIndex }: FieldsProps<Matter>) => {
+  const to = matter.stageMoves.find(each => each.stageIndex === stageIndex)?.sendableTo ?? []
+  return (
+    <>
+      <Form.Item
+        name="toIndex"
+        label={words.sendTo}
+        initialValue={to.at(-1)}
+        rules={[{ required: true, message: words.sendToNeeded }]}
+      >
+        <Radio.Group
+          className="column-choice"
+          options={to.map(value => {
+            const { name, organisationName } = matter.stages[value]!
+            return { value, label: words.stageOf(name, organisationName) }
+          })}
+        />
+      </Form.Item>
+      <Form.Item name="reason" label={words.sendBackReason} rules={needed}>
+        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={words.sendBackHint} />
+      </Form.Item>
+    </>
+  )
+}
+
+/** Which other department is asked, what, and by when. */
+export const AskFields = ({ matter }: FieldsProps<Matter>) => {
+  const { data, error, isPending, refetch } = useQuery(
+    ask('askableOffices', { params: { matterId: matter.id } }),
+  )
+  const message = words.daysLimit(ASK_DAYS.most)
+  if (error) return <RefusalNotice error={error} onRetry={() => void refetch()} />
+  return (
+    <>
+      <Form.Item
+        name="organisationId"
+        label={words.askWhom}
+        rules={[{ required: true, message: words.askWhomNeeded }]}
+      >
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={isPending}
+          placeholder={words.askWhomHint}
+          options={(data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="question" label={words.question} rules={needed}>
+        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={words.questionHint} />
+      </Form.Item>
+      <Form.Item
+        name="limitDays"
+        label={words.askDays}
+        initialValue={ASK_DAYS.usual}
+        rules={[{ required: true, type: 'integer', min: ASK_DAYS.least, max: ASK_DAYS.most, message }]}
+      >
+        <InputNumber min={ASK_DAYS.least} max={ASK_DAYS.most} precision={0} />
+      </Form.Item>
+    </>
+  )
+}

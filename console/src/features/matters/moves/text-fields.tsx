@@ -1,0 +1,18 @@
+import { Form, Input } from 'antd'
+import { words } from '../words.ts'
+
+export const LONGEST = 500
+/** Something has to be written, and not only spaces. */
+export const needed = [{ required: true, whitespace: true, message: words.textNeeded }]
+
+export const NoteField = ({ hint, rows = 3 }: { hint: string; rows?: number }) => (
+  <Form.Item name="note" label={words.noteLabel}>
+    <Input.TextArea rows={rows} maxLength={LONGEST} showCount placeholder={hint} />
+  </Form.Item>
+)
+/** Why something is refused; the applicant or the colleague who asked reads it. */
+export const RefusalReasonField = () => (
+  <Form.Item name="reason" label={words.reasonLabel} rules={needed}>
+    <Input.TextArea rows={4} maxLength={LONGEST} showCount autoFocus />
+  </Form.Item>
+)

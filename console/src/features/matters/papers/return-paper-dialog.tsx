@@ -1,0 +1,53 @@
+import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
+import { Form, Input, Modal } from 'antd'
+import { api, type Name } from '../../../api.ts'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { useAct } from '../../../shell/use-act.tsx'
+import { words as shell } from '../../../shell/words.ts'
+import { words } from '../words.ts'
+import { words as said } from './words.ts'
+
+interface Props {
+  matterId: string
+  paperId: string
+  refresh: Name[]
+  onDone: (papers: MatterPapers) => void
+  onClose: () => void
+}
+/** Why a file will not do; the applicant reads it. */
+export const ReturnPaperDialog = ({ matterId, paperId, refresh, onDone, onClose }: Props) => {
+  const [form] = Form.useForm<{ reason: string }>()
+  const returnIt = useAct({
+    act: (body: { reason: string }) => api.returnPaper({ params: { matterId, paperId }, body }),
+    refresh,
+    quiet: true,
+    done: papers => {
+      onDone(papers)
+      onClose()
+    },
+  })
+  return (
+    <Modal
+      open
+      title={said.sendBackTitle}
+      okText={said.returnIt}
+      cancelText={shell.cancel}
+      confirmLoading={returnIt.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <p className="quiet">{said.sendBackWhy}</p>
+      {returnIt.error && <RefusalNotice error={returnIt.error} />}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={filled => returnIt.mutate(filled)}>
+        <Form.Item
+          name="reason"
+          label={said.sendBackLabel}
+          rules={[{ required: true, whitespace: true, message: words.textNeeded }]}
+        >
+          <Input.TextArea rows={3} maxLength={500} showCount placeholder={said.sendBackHint} autoFocus />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

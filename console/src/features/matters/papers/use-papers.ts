@@ -1,0 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
+import { ask, type Name } from '../../../api.ts'
+
+export const refresh: Name[] = ['papers', 'matter', 'matters']
+/** Takes an answer over at once, so that what was just done is seen done. */
+export const usePapers = (matterId: string) => {
+  const client = useQueryClient()
+  const { queryKey } = ask('papers', { params: { matterId } })
+  return (papers: MatterPapers) => void client.setQueryData(queryKey, papers)
+}

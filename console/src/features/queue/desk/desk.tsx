@@ -1,0 +1,109 @@
+import type { ServiceWindow } from '@zhenyiban/shared/organisations/contract.ts'
+import { App, Button, Empty } from 'antd'
+import { useEffect, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { Waiting } from '../../../shell/waiting.tsx'
+import { words as shell } from '../../../shell/words.ts'
+import { useWorkplace } from '../../../shell/workplace.tsx'
+import { usePapersIn } from '../../intake/use-papers-in.ts'
+import { useStay } from '../../intake/use-stay.ts'
+import { type DeskDialog, DeskDialogs } from './desk-dialogs.tsx'
+import { DeskFoot } from './desk-foot.tsx'
+import { DeskMatter } from './desk-matter.tsx'
+import { InFront } from './in-front.tsx'
+import { Paused } from './paused.tsx'
+import { useDesk } from './use-desk.ts'
+import { useDeskKeys } from './use-desk-keys.ts'
+import { usePost } from './use-post.ts'
+import { useWindowLine } from './use-window-line.ts'
+import { WaitingLine } from './waiting-line.tsx'
+import { words } from './words.ts'
+import './desk.css'
+
+const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) => {
+  const { may } = useWorkplace()
+  const { message } = App.useApp()
+  const [address, setAddress] = useSearchParams()
+  const [dialog, setDialog] = useState<DeskDialog | null>(null)
+  const { line, mine, seat, pause } = useWindowLine(hallId, window.id)
+  const papers = usePapersIn()
+  const { form, dirty, fresh } = papers
+  // A new person brings a new form; what was typed for the one before is kept until someone decides about it.
+  useEffect(() => {
+    if (line.data && !dirty && mine?.id !== form.ticket?.id) fresh(mine)
+  }, [line.data, dirty, mine, form.ticket?.id, fresh])
+  useStay(dirty)
+  const desk = useDesk(window, mine, pause !== null, papers.confirmDiscard)
+  const post = usePost(window.id, seat)
+  const transfer = () => {
+    if (mine) setDialog('transfer')
+    else void message.info(words.nothingToTransfer)
+  }
+  const pauseOrResume = () => {
+    if (pause) post.resume()
+    else if (mine) void message.info(words.pauseBusy)
+    else setDialog('pause')
+  }
+  const { callNext: F2, recall: F3, finish: F4, serve: F6, skip: F7, hold: F8 } = desk
+  useDeskKeys({ F2, F3, F4, F6, F7, F8, F9: transfer, F10: pauseOrResume }, () => setDialog('keys'))
+  return (
+    <div className="desk">
+      <h1 className="sr-only">{words.title}</h1>
+      <div className="desk-left">
+        {line.error && <RefusalNotice error={line.error} onRetry={() => void line.refetch()} />}
+        <InFront
+          ticket={mine}
+          desk={desk}
+          onTransfer={transfer}
+          pause={pause && <Paused pause={pause} resuming={post.resuming} onResume={post.resume} />}
+        />
+        {line.data ? (
+          <WaitingLine
+            line={line.data}
+            sought={address.get('ticket')}
+            onForget={() => setAddress({})}
+            desk={desk}
+          />
+        ) : (
+          line.isPending && <Waiting />
+        )}
+        <DeskFoot paused={pause !== null} onPauseOrResume={pauseOrResume} onDialog={setDialog} />
+      </div>
+      {may('matter.receive') && <DeskMatter papers={papers} hallId={hallId} mine={mine} />}
+      <DeskDialogs
+        dialog={dialog}
+        hallId={hallId}
+        windowId={window.id}
+        mine={mine}
+        windows={line.data?.windows ?? []}
+        onClose={() => setDialog(null)}
+      />
+    </div>
+  )
+}
+
+const WindowPick = () => {
+  const { windows, chooseWindow } = useWorkplace()
+  return (
+    <section className="window-pick">
+      <h1>{words.chooseWindow}</h1>
+      <p className="quiet">{words.chooseWindowWhy}</p>
+      {windows.length === 0 && <Empty description={words.noWindows} />}
+      <div className="window-grid">
+        {windows.map(({ id, number, name }) => (
+          <Button key={id} size="large" onClick={() => chooseWindow(id)}>
+            {shell.windowName(number, name)}
+          </Button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+export const Desk = () => {
+  const { hall, window } = useWorkplace()
+  if (!hall) return <Empty description={words.noHall} />
+  if (window) return <DeskAt key={window.id} hallId={hall.id} window={window} />
+  return <WindowPick />
+}

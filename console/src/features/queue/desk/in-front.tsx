@@ -1,0 +1,118 @@
+import { NotificationOutlined } from '@ant-design/icons'
+import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
+import {
+  CALLS_BEFORE_MISSED,
+  type LineTicket,
+  ticketMoves,
+  ticketStatusLabels,
+} from '@zhenyiban/shared/queue/contract.ts'
+import { priorityLabels } from '@zhenyiban/shared/queue/line-rule.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { Mark } from '../../../shell/mark.tsx'
+import type { Desk } from './use-desk.ts'
+import { words } from './words.ts'
+import '../../../shell/card.css'
+
+const Key = ({ name }: { name: string }) => <kbd>{name}</kbd>
+
+const Person = ({ ticket }: { ticket: LineTicket }) => (
+  <div className="person">
+    <p className="person-number">{ticket.number}</p>
+    <div>
+      <p className="person-name">{ticket.residentName ?? words.noName}</p>
+      <p>{ticket.itemName ?? words.noItem}</p>
+      <p className="quiet">
+        {ticket.booked && ticket.startsAt ? words.booked(formatTime(ticket.startsAt)) : words.walkIn}
+        {ticket.priority && ` · ${priorityLabels[ticket.priority] ?? words.priority}`}
+        {ticket.calledAt && ` · ${words.calledAt(formatTime(ticket.calledAt), ticket.calls)}`}
+      </p>
+    </div>
+  </div>
+)
+
+interface MoveButtonProps {
+  name: string
+  shortcut: string
+  act: () => void
+  enabled: boolean
+  first?: boolean
+}
+const MoveButton = ({ name, shortcut, act, enabled, first }: MoveButtonProps) => (
+  <Button
+    onClick={act}
+    disabled={!enabled}
+    type={enabled && first ? 'primary' : 'default'}
+    aria-keyshortcuts={shortcut}
+  >
+    {name} <Key name={shortcut} />
+  </Button>
+)
+
+interface Props {
+  ticket: LineTicket | null
+  desk: Desk
+  onTransfer: () => void
+  /** Said in place of the call while the window is paused. */
+  pause: ReactNode
+}
+/** Who stands at the window, and the things that can be done about it; what comes next stands out. */
+export const InFront = ({ ticket, desk, onTransfer, pause }: Props) => {
+  const missed = ticket?.status === 'called' && ticket.calls >= CALLS_BEFORE_MISSED
+  const open = ticket ? movesFrom(ticketMoves, ticket.status) : []
+  const may = (move: string) => open.includes(move as never) && !desk.moving
+  return (
+    <section className="card in-front" aria-label={words.inFront}>
+      <header className="card-head">
+        <h2>{words.inFront}</h2>
+        {ticket && (
+          <Mark
+            shape={ticket.status === 'serving' ? '●' : '◐'}
+            tone={ticket.status === 'serving' ? 'done' : 'ask'}
+            word={ticketStatusLabels[ticket.status] ?? ticket.status}
+          />
+        )}
+      </header>
+      <div aria-live="polite">
+        {ticket ? (
+          <Person ticket={ticket} />
+        ) : (
+          <div className="person-none">
+            <p>{words.nobody}</p>
+            <p className="quiet">{words.nobodyWhy}</p>
+          </div>
+        )}
+      </div>
+      {pause ?? (
+        <Button
+          type="primary"
+          className="call-button"
+          block
+          icon={<NotificationOutlined aria-hidden />}
+          disabled={ticket !== null}
+          loading={desk.calling}
+          onClick={desk.callNext}
+          aria-keyshortcuts="F2"
+        >
+          {words.call} <Key name="F2" />
+        </Button>
+      )}
+      {missed && <p className="desk-missed">{words.missedAfter(ticket.calls)}</p>}
+      <div className="desk-moves">
+        <MoveButton name={words.recall} shortcut="F3" act={desk.recall} enabled={may('recall')} />
+        <MoveButton name={words.skip} shortcut="F7" act={desk.skip} enabled={may('skip')} first={missed} />
+        <MoveButton
+          name={words.serve}
+          shortcut="F6"
+          act={desk.serve}
+          enabled={may('serve')}
+          first={!missed}
+        />
+        <MoveButton name={words.finish} shortcut="F4" act={desk.finish} enabled={may('finish')} first />
+        <MoveButton name={words.hold} shortcut="F8" act={desk.hold} enabled={may('hold')} />
+        <MoveButton name={words.transfer} shortcut="F9" act={onTransfer} enabled={may('transfer')} />
+      </div>
+    </section>
+  )
+}

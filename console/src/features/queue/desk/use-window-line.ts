@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
+import { ask } from '../../../api.ts'
+
+const POLL_MS = 3_000
+
+/** The line as one window sees it: who waits, who is in front of it, whether it is paused. */
+export const useWindowLine = (hallId: string, windowId: string) => {
+  const line = useQuery({
+    ...ask('windowLine', { params: { hallId, windowId } }),
+    // Named like the hall's line, so that whatever changes that one asks this one anew.
+    queryKey: ['line', { hallId, windowId }],
+    refetchInterval: POLL_MS,
+  })
+  const mine = line.data?.inHand.find(each => each.windowId === windowId) ?? null
+  const seat = line.data?.windows.find(each => each.windowId === windowId) ?? null
+  return { line, mine, seat, pause: seat?.paused ?? null }
+}

@@ -1,0 +1,116 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { appointmentStatusLabels } from '@zhenyiban/shared/appointments/contract.ts'
+import { ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
+import type { OverviewBooking, OverviewVisit } from '@zhenyiban/shared/queue/hall-overview.ts'
+import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { Drawer, type TableProps } from 'antd'
+import { useState } from 'react'
+import { type Api, ask } from '../../../api.ts'
+import { AskedTable } from '../../../shell/asked-table.tsx'
+import { words } from './words.ts'
+
+type VisitQuery = NonNullable<Parameters<Api['overviewVisits']>[0]>['query']
+type BookingQuery = NonNullable<Parameters<Api['overviewBookings']>[0]>['query']
+/** Which people stand behind a figure. */
+export type Behind =
+  | { kind: 'visits'; title: string; query: VisitQuery }
+  | { kind: 'bookings'; title: string; query: BookingQuery }
+export type OpenBehind = (behind: Behind) => void
+
+const PAGE_SIZE = 20
+const inMinutes = (minutes: number | null) =>
+  minutes === null ? words.none : words.inMinutes(Math.round(minutes))
+
+const visitColumns: TableProps<OverviewVisit>['columns'] = [
+  { key: 'number', title: words.number, width: 80, render: (_, { number }) => <strong>{number}</strong> },
+  { key: 'on', title: words.day, width: 130, render: (_, { on }) => formatDay(on) },
+  { key: 'name', title: words.name, width: 90, render: (_, row) => row.residentName ?? words.noName },
+  { key: 'item', title: words.item, render: (_, { itemName }) => itemName ?? words.none },
+  { key: 'issued', title: words.issuedAt, width: 80, render: (_, row) => formatTime(row.issuedAt) },
+  {
+    key: 'called',
+    title: words.calledAt,
+    width: 80,
+    render: (_, { calledAt }) => (calledAt ? formatTime(calledAt) : words.none),
+  },
+  { key: 'waited', title: words.waited, width: 100, render: (_, row) => inMinutes(row.waitedMinutes) },
+  { key: 'told', title: words.told, width: 120, render: (_, row) => inMinutes(row.estimateMinutes) },
+  {
+    key: 'status',
+    title: words.status,
+    width: 100,
+    render: (_, { status }) => ticketStatusLabels[status] ?? status,
+  },
+]
+const bookingColumns: TableProps<OverviewBooking>['columns'] = [
+  { key: 'time', title: words.time, width: 190, render: (_, row) => formatInstant(row.startsAt) },
+  { key: 'name', title: words.name, width: 100, render: (_, row) => row.residentName ?? words.noName },
+  { key: 'phone', title: words.phone, width: 140, dataIndex: 'residentPhone' },
+  { key: 'items', title: words.item, render: (_, { itemNames }) => itemNames.join('、') },
+  {
+    key: 'status',
+    title: words.status,
+    width: 100,
+    render: (_, { status }) => appointmentStatusLabels[status] ?? status,
+  },
+]
+
+interface ListProps<Query> {
+  hallId: string
+  title: string
+  query: Query
+}
+const Visits = ({ hallId, title, query }: ListProps<VisitQuery>) => {
+  const [page, turn] = useState(1)
+  const asked = useQuery({
+    ...ask('overviewVisits', { params: { hallId }, query: { ...query, page } }),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <AskedTable
+      label={title}
+      asked={asked}
+      rows={asked.data?.visits ?? []}
+      empty={words.noneBehind}
+      columns={visitColumns}
+      pagination={pagination(page, asked.data?.total ?? 0, turn)}
+    />
+  )
+}
+const Bookings = ({ hallId, title, query }: ListProps<BookingQuery>) => {
+  const [page, turn] = useState(1)
+  const asked = useQuery({
+    ...ask('overviewBookings', { params: { hallId }, query: { ...query, page } }),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <AskedTable
+      label={title}
+      asked={asked}
+      rows={asked.data?.bookings ?? []}
+      empty={words.noneBehind}
+      columns={bookingColumns}
+      pagination={pagination(page, asked.data?.total ?? 0, turn)}
+    />
+  )
+}
+const pagination = (current: number, total: number, onChange: (page: number) => void) => ({
+  current,
+  total,
+  pageSize: PAGE_SIZE,
+  showSizeChanger: false,
+  hideOnSinglePage: true,
+  onChange,
+})
+
+interface Props {
+  hallId: string
+  behind: Behind | null
+  onClose: () => void
+}
+export const BehindDrawer = ({ hallId, behind, onClose }: Props) => (
+  <Drawer open={behind !== null} onClose={onClose} size={960} title={behind?.title} destroyOnHidden>
+    {behind?.kind === 'visits' && <Visits hallId={hallId} title={behind.title} query={behind.query} />}
+    {behind?.kind === 'bookings' && <Bookings hallId={hallId} title={behind.title} query={behind.query} />}
+  </Drawer>
+)

@@ -1,0 +1,108 @@
+import { ReloadOutlined } from '@ant-design/icons'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { USUAL_WEEKS } from '@zhenyiban/shared/queue/hall-overview.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { Button, Empty, Select } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { ask } from '../../../api.ts'
+import { Page } from '../../../shell/page.tsx'
+import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { useSaved } from '../../../shell/saved.ts'
+import { Waiting } from '../../../shell/waiting.tsx'
+import { useWorkplace } from '../../../shell/workplace.tsx'
+import { type Behind, BehindDrawer } from './behind.tsx'
+import { EstimatesCard } from './estimates-card.tsx'
+import { HeatCard } from './heat-card.tsx'
+import { NoShowCard } from './no-show-card.tsx'
+import { NowPart } from './now-part.tsx'
+import { PlanCard } from './plan-card.tsx'
+import { words } from './words.ts'
+import { WorkbookButton } from './workbook-button.tsx'
+import './hall-overview.css'
+
+const WEEKS = [4, USUAL_WEEKS, 13, 26]
+const LIVE_MS = 15_000
+const HISTORY_MS = 5 * 60_000
+
+interface AnsweredProps<T> {
+  asked: UseQueryResult<T, Error>
+  children: (answer: T) => ReactNode
+}
+/** What was answered; a refusal stands above the last answer, not in its place. */
+function Answered<T>({ asked, children }: AnsweredProps<T>) {
+  return (
+    <>
+      {asked.error && <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />}
+      {asked.data === undefined ? !asked.error && <Waiting /> : children(asked.data)}
+    </>
+  )
+}
+
+export const HallOverview = () => {
+  const { hall, staff } = useWorkplace()
+  return hall ? (
+    <Overview key={hall.id} hall={hall} staffId={staff.id} />
+  ) : (
+    <Empty description={words.noHall} />
+  )
+}
+
+interface Props {
+  hall: { id: string; name: string }
+  staffId: string
+}
+const Overview = ({ hall, staffId }: Props) => {
+  const [weeks, setWeeks] = useSaved(`hall-overview.weeks.${staffId}`, USUAL_WEEKS)
+  const [behind, setBehind] = useState<Behind | null>(null)
+  const sent = { params: { hallId: hall.id }, query: { weeks } }
+  const now = useQuery({
+    ...ask('hallOverview', { params: sent.params }),
+    refetchInterval: LIVE_MS,
+  })
+  const history = useQuery({ ...ask('hallHistory', sent), staleTime: HISTORY_MS })
+  const plan = useQuery({ ...ask('dayPlan', sent), staleTime: HISTORY_MS, refetchInterval: HISTORY_MS })
+  const refresh = () => {
+    for (const asked of [now, history, plan]) void asked.refetch()
+  }
+  return (
+    <Page
+      title={words.title}
+      extra={
+        <>
+          {now.data && <span className="updated">{words.refreshed(formatTime(now.data.now))}</span>}
+          <Select
+            aria-label={words.weeks}
+            value={weeks}
+            onChange={setWeeks}
+            options={WEEKS.map(value => ({ value, label: words.lastWeeks(value) }))}
+          />
+          <Button
+            icon={<ReloadOutlined aria-hidden />}
+            loading={now.isFetching && !now.isPending}
+            onClick={refresh}
+          >
+            {words.refresh}
+          </Button>
+          <WorkbookButton hallId={hall.id} weeks={weeks} />
+        </>
+      }
+    >
+      <div className="overview">
+        <Answered asked={now}>{answer => <NowPart asked={now} now={answer} onOpen={setBehind} />}</Answered>
+        <div className="overview-pair">
+          <Answered asked={plan}>{answer => <PlanCard plan={answer} onOpen={setBehind} />}</Answered>
+          <Answered asked={history}>
+            {answer => (
+              <>
+                <HeatCard history={answer} weeks={weeks} onOpen={setBehind} />
+                <NoShowCard history={answer} weeks={weeks} onOpen={setBehind} />
+                <EstimatesCard history={answer} weeks={weeks} onOpen={setBehind} />
+              </>
+            )}
+          </Answered>
+        </div>
+      </div>
+      <BehindDrawer hallId={hall.id} behind={behind} onClose={() => setBehind(null)} />
+    </Page>
+  )
+}
