@@ -17,6 +17,7 @@ const breaksIn = async (tree: Record<string, string>): Promise<string[]> => {
   }
   return (await importBreaks(root)).breaks.map(each => each.replace(/ \([^()]*\)$/, ''))
 }
+const handedIn = 'hand it in from the page that has both, or put it in the shell'
 const feature = (name: string, file: string) => `server/src/features/${name}/${file}`
 
 test('a tree that keeps the rules has no break', async () => {
@@ -37,6 +38,13 @@ test('a tree that keeps the rules has no break', async () => {
         "import '../../app.ts'\nimport '@zhenyiban/embedded-mongo/server.ts'",
       'server/embedded-mongo/src/server.ts': "import net from 'node:net'",
       'miniapp/config/index.ts': 'export default {}',
+      'console/src/routes.tsx': "import './features/matters/list/matters.tsx'\nimport './shell/shell.tsx'",
+      'console/src/shell/shell.tsx': '',
+      'console/src/features/matters/list/matters.tsx':
+        "import '../words.ts'\nimport '../moves/forms.ts'\nimport '../../intake/form.tsx'",
+      'console/src/features/matters/words.ts': '',
+      'console/src/features/matters/moves/forms.ts': "import '../words.ts'",
+      'console/src/features/intake/form.tsx': "import '../matters/moves/forms.ts'",
       'scripts/pilot.ts': "import { find } from '../server/src/features/identity/service.ts'",
     }),
   ).toEqual([])
@@ -144,6 +152,30 @@ test.each([
       [feature('identity', 'service.ts')]: '',
     },
     `${feature('parking', 'service.ts')}:1: parking has no place in the order of features yet`,
+  ],
+  [
+    'the shell of the console with a feature',
+    {
+      'console/src/shell/shell.tsx': "import '../features/identity/sign-in.tsx'",
+      'console/src/features/identity/sign-in.tsx': '',
+    },
+    'console/src/shell/shell.tsx:1: the shell does not import features',
+  ],
+  [
+    'the intake with the list above it',
+    {
+      'console/src/features/intake/form.tsx': "import '../matters/list/matters.tsx'",
+      'console/src/features/matters/list/matters.tsx': '',
+    },
+    `console/src/features/intake/form.tsx:1: intake may not import matters/list; ${handedIn}`,
+  ],
+  [
+    'a room with one that lies in it',
+    {
+      'console/src/features/matters/words.ts': "import './moves/forms.ts'",
+      'console/src/features/matters/moves/forms.ts': '',
+    },
+    `console/src/features/matters/words.ts:1: matters may not import matters/moves; ${handedIn}`,
   ],
   [
     'a barrel',

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { cruise, type ICruiseResult, type IViolation } from 'dependency-cruiser'
 import { importRules } from './house-checks/import-rules.ts'
+import { rooms } from './house-checks/rooms.ts'
 
 const places = ['shared', 'server', 'miniapp', 'console', 'scripts', 'e2e']
 const packages = { shared: 'shared', 'embedded-mongo': 'server/embedded-mongo', server: 'server' }
@@ -14,7 +15,13 @@ const lineOf = (root: string, file: string, specifier: RegExp): number =>
     .findIndex(line => specifier.test(line)) + 1
 const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-const roomOf = (file: string) => file.split('/')[3] ?? file
+/** The room with the longest name the file lies in; else the first folder after `features`. */
+const roomOf = (file: string): string => {
+  const named = rooms.flatMap(({ folder, order }) =>
+    order.filter(name => file.startsWith(`${folder}/${name}/`)),
+  )
+  return named.sort((a, b) => b.length - a.length)[0] ?? file.split('/')[3] ?? file
+}
 
 /** One for every round, from the import that closes it. */
 const cyclesOf = (root: string, found: IViolation[]): string[] => {

@@ -87,6 +87,15 @@ const insideServer: Rule[] = [
   },
 ]
 
+const insideConsole: Rule[] = [
+  {
+    name: 'shell-without-features',
+    comment: 'the shell does not import features',
+    from: { path: '^console/src/shell/', pathNot: tests },
+    to: { path: '^console/src/features/' },
+  },
+]
+
 const openOnly = (folder: string, name: string, open: string[]) => ({
   name: `${folder}-${name}-open`,
   comment: `of a neighbour only ${open.join(', ')} and types may be imported`,
@@ -99,8 +108,9 @@ const openOnly = (folder: string, name: string, open: string[]) => ({
 })
 
 /** `$from` and `$to` in a comment stand for the two rooms. */
-const betweenRooms = ({ folder, order, listeners, open, openBesides }: Rooms): Rule[] => {
-  const room = (names: string[]) => `^${folder}/${anyOf(names)}/`
+const betweenRooms = ({ folder, order, instead, listeners, open, openBesides }: Rooms): Rule[] => {
+  const inside = (name: string) => (order.some(each => each.startsWith(`${name}/`)) ? '[^/]+$' : '')
+  const room = (names: string[]) => `^${folder}/${anyOf(names.map(name => `${name}/${inside(name)}`))}`
   const listening = Object.keys(listeners)
   const reach: Record<string, string[]> = {
     ...Object.fromEntries(order.map((name, at) => [name, order.slice(0, at)])),
@@ -109,7 +119,7 @@ const betweenRooms = ({ folder, order, listeners, open, openBesides }: Rooms): R
   return [
     ...Object.entries(reach).map(([name, allowed]) => ({
       name: `${folder}-${name}`,
-      comment: '$from may not import $to; what flows that way is an outbox event',
+      comment: `$from may not import $to; ${instead}`,
       from: { path: room([name]), pathNot: tests },
       to: { path: `^${folder}/`, pathNot: room([name, ...allowed, ...listening]) },
     })),
@@ -147,6 +157,7 @@ const everywhere: Rule[] = [
 export const importRules: Rule[] = [
   ...betweenPackages,
   ...insideServer,
+  ...insideConsole,
   ...rooms.flatMap(betweenRooms),
   ...everywhere,
 ].map(rule => ({ ...rule, severity: 'error' }))

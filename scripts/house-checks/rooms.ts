@@ -1,8 +1,10 @@
 /** Where the rooms of a package stand, and who may import whom. */
 export interface Rooms {
   folder: string
-  /** Each imports only what stands left of it. */
+  /** Each imports only what stands left of it. A room beside rooms that lie in it means its own files. */
   order: string[]
+  /** What to do when it has to go the other way. */
+  instead: string
   /** Rooms that only listen: nobody imports them, and they import these alone. */
   listeners: Record<string, string[]>
   /** What a neighbour may import from every room; types may come from any file. Null: everything. */
@@ -33,6 +35,7 @@ export const rooms: Rooms[] = [
       'evaluation',
       'training',
     ],
+    instead: 'what flows that way is an outbox event',
     listeners: { notifications: ['organisations', 'identity'], audit: ['organisations', 'identity'] },
     open: ['service.ts', 'present.ts'],
     openBesides: {
@@ -53,5 +56,30 @@ export const rooms: Rooms[] = [
       ],
       papers: ['adding.ts', 'content.ts', 'model.ts', 'store.ts', 'viewing.ts'],
     },
+  },
+  {
+    folder: 'console/src/features',
+    order: [
+      'organisations',
+      'identity',
+      'catalogue',
+      'appointments',
+      'matters',
+      'matters/moves',
+      'intake',
+      'matters/papers',
+      'matters/results',
+      'matters/assigning',
+      'matters/detail',
+      'matters/list',
+      'queue',
+      'supervision',
+      'ratings',
+      'feedback',
+    ],
+    instead: 'hand it in from the page that has both, or put it in the shell',
+    listeners: {},
+    open: null,
+    openBesides: {},
   },
 ]
