@@ -26,7 +26,7 @@ const sendAs =
     if (!download || status >= 400) return { status, body: await answer.json() }
     return { status, body: servedFile(name => answer.headers.get(name), await answer.arrayBuffer()) }
   }
-/** What happens in the house beside the screen under test. */
+/** API calls that set the scene for a browser test. */
 export const apiAs = (token: string | null, house = baseUrl) => createClient(contract, sendAs(token, house))
 export type Api = ReturnType<typeof apiAs>
 

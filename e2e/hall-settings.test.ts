@@ -1,4 +1,4 @@
-import type { LineRule } from '@zhenyiban/shared/queue/line-rule.ts'
+import type { QueueRule } from '@zhenyiban/shared/queue/queue-rule.ts'
 import type { Browser, Page } from 'playwright-core'
 import { type Api, apiAs, residentApi, staffApi } from './api.ts'
 import { baseUrl, openChromium, openScreen, type Screen, signInStaff } from './house.ts'
@@ -12,7 +12,7 @@ describe('settings of a hall', () => {
   let desk: Screen
   let manager: Api
   let hallId: string
-  let rule: LineRule
+  let rule: QueueRule
   let page: Page
   const ruleNow = async () => (await manager.lineRule({ params: { hallId } })).rule
   const clerkNow = async () => (await manager.staff()).find(({ name }) => name === CLERK)!

@@ -7,7 +7,7 @@ import {
   type Page,
 } from 'playwright-core'
 
-/** Where the house under test is, told by `npm test`. */
+/** Address of the server under test, set by `npm test`. */
 const told = (name: string): string => {
   const value = process.env[name]
   if (!value)
@@ -15,7 +15,7 @@ const told = (name: string): string => {
   return value
 }
 export const baseUrl = told('BASE_URL')
-/** The same records two months later, where what nobody did has become late. */
+/** The same records on a server two months later, where deadlines have passed. */
 export const laterUrl = (): string => told('LATER_URL')
 /** The server's clock runs from a working morning; the browser shows the same time. */
 const serverTime = async (house: string): Promise<string> => {

@@ -1,5 +1,5 @@
 import type { KioskTicket } from '@zhenyiban/shared/queue/kiosk.ts'
-import type { LineRule } from '@zhenyiban/shared/queue/line-rule.ts'
+import type { QueueRule } from '@zhenyiban/shared/queue/queue-rule.ts'
 import type { Browser } from 'playwright-core'
 import { type Api, apiAs, residentApi, staffApi } from './api.ts'
 import { baseUrl, onTop, openChromium, openScreen, type Screen, signInStaff } from './house.ts'
@@ -15,7 +15,7 @@ describe('the tablet at the door', () => {
   let manager: Api
   let hallId: string
   let itemId: string
-  let rule: LineRule
+  let rule: QueueRule
   const params = () => ({ params: { hallId } })
   const button = (name: RegExp | string) => tablet.page.getByRole('button', { name })
   const atHome = () => button(/长者一键取号/).waitFor()

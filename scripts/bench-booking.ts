@@ -3,7 +3,7 @@
 // of what else it is doing, except `oversold` and `errors`, which are 0 or a fault.
 import { parseArgs } from 'node:util'
 import { makeBookingDay } from './bench/booking-day.ts'
-import { signInResidents, signInStaff } from './bench/people.ts'
+import { signInResidents, signInStaff } from './bench/clients.ts'
 import { percentile, rush } from './bench/rush.ts'
 import { fail } from './fail.ts'
 

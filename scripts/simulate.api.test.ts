@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { type HallLine, lineAt } from '../server/src/features/queue/line.ts'
 import type { TicketRecord } from '../server/src/features/queue/model.ts'
-import { orderLine, type Waiter } from '../server/src/features/queue/order.ts'
-import { usualLineRule } from '../shared/src/queue/line-rule.ts'
-import { doublePlaces, isBookedTurn, isUnfair } from './simulate/audit.ts'
+import { orderQueue, type QueueEntry } from '../server/src/features/queue/order.ts'
+import { type QueueSnapshot, queueAtWindow } from '../server/src/features/queue/queue-snapshot.ts'
+import { defaultQueueRule } from '../shared/src/queue/queue-rule.ts'
+import { doubleBookedSeats, isBookedTurn, isUnfair } from './simulate/audit.ts'
+import { createCallMonitor, emptyResult, type MonitoredDesk } from './simulate/call-monitor.ts'
 import { openingsOn } from './simulate/hall.ts'
-import { nothingYet, refereeOf, type WatchedDesk } from './simulate/referee.ts'
 import { simulate } from './simulate/run.ts'
 
 const at = (time: string) => new Date(`2026-11-23T${time}:00+08:00`)
-const one = (came: string, more: Partial<Waiter> = {}): Waiter => ({
+const one = (came: string, more: Partial<QueueEntry> = {}): QueueEntry => ({
   _id: came,
   letter: 'A',
   issuedAt: at(came),
@@ -25,7 +25,7 @@ const one = (came: string, more: Partial<Waiter> = {}): Waiter => ({
 /** A day through a real database takes its time on a busy machine. */
 const PATIENT = 600_000
 /** What the windows asked on a day with too few of them, and what was found. */
-const asked: { line: HallLine; desk: WatchedDesk }[] = []
+const asked: { line: QueueSnapshot; desk: MonitoredDesk }[] = []
 let crowded: Awaited<ReturnType<typeof simulate>>
 beforeAll(async () => {
   crowded = await simulate({
@@ -61,11 +61,11 @@ test('everything a hall knows happens: bookings kept and not, priority, papers, 
 
 describe('another order is seen', () => {
   /** Whom a window calls, in order, instead of whom the platform says. */
-  type Order = (line: HallLine, windowId: string) => { ticket: TicketRecord }[]
+  type Order = (line: QueueSnapshot, windowId: string) => { ticket: TicketRecord }[]
   const foundWith = (order: Order) => {
-    const found = nothingYet()
+    const found = emptyResult()
     const { on } = crowded.told[0]!
-    const referee = refereeOf({ on, openings: openingsOn(on) }, found)
+    const referee = createCallMonitor({ on, openings: openingsOn(on) }, found)
     for (const { line, desk } of asked) {
       const next = order(line, desk.windowId)[0]?.ticket
       if (next) referee.called(line, desk, next)
@@ -74,20 +74,20 @@ describe('another order is seen', () => {
     return found
   }
   test('none with the own order', () => {
-    expect(foundWith(lineAt).unfairPairs).toBe(0)
+    expect(foundWith(queueAtWindow).unfairPairs).toBe(0)
   })
   test('the last who came first: unfair', () => {
-    const { unfairPairs } = foundWith((line, windowId) => lineAt(line, windowId).reverse())
+    const { unfairPairs } = foundWith((line, windowId) => queueAtWindow(line, windowId).reverse())
     expect(unfairPairs).toBeGreaterThan(0)
   })
   test('bookings and priority forgotten: unfair', () => {
     const { unfairPairs } = foundWith((line, windowId) =>
-      lineAt(line, windowId).sort((a, b) => +a.ticket.issuedAt - +b.ticket.issuedAt),
+      queueAtWindow(line, windowId).sort((a, b) => +a.ticket.issuedAt - +b.ticket.issuedAt),
     )
     expect(unfairPairs).toBeGreaterThan(0)
   })
   test('whoever waits, whatever the clerk is trained for', () => {
-    const { violations } = foundWith(({ waiting, rule, now }) => orderLine(waiting, rule, now, 0))
+    const { violations } = foundWith(({ waiting, rule, now }) => orderQueue(waiting, rule, now, 0))
     expect(violations.some(each => each.includes('which does not do it'))).toBe(true)
   })
   test('nobody called though somebody waits', () => {
@@ -95,14 +95,14 @@ describe('another order is seen', () => {
     expect(violations.some(each => each.includes('calls nobody'))).toBe(true)
   })
   test('passed while overdue, and called after twice the promised wait', () => {
-    const found = nothingYet()
+    const found = emptyResult()
     const { line, desk } = asked.find(
       each => each.line.waiting.length > 1 && each.desk.does.flat().length === 0,
     )!
     const [first, second] = line.waiting
     const hours = (count: number) => new Date(+line.now + count * 3_600_000)
     const openings = [{ startsAt: hours(-2), endsAt: hours(2) }]
-    const referee = refereeOf({ on: first!.on, openings }, found)
+    const referee = createCallMonitor({ on: first!.on, openings }, found)
     const came = (ticket: TicketRecord, minutesAgo: number): TicketRecord => ({
       ...ticket,
       startsAt: null,
@@ -120,10 +120,10 @@ describe('another order is seen', () => {
 })
 
 describe('the audit', () => {
-  const unfair = (called: Waiter, passed: Waiter, bookedTurn = false) =>
-    isUnfair(called, passed, usualLineRule, +at('10:00'), bookedTurn)
+  const unfair = (called: QueueEntry, passed: QueueEntry, bookedTurn = false) =>
+    isUnfair(called, passed, defaultQueueRule, +at('10:00'), bookedTurn)
   const walkIn = one('09:40')
-  test.each<[string, Waiter, Waiter]>([
+  test.each<[string, QueueEntry, QueueEntry]>([
     ['who came first', walkIn, one('09:50')],
     ['back with a paper before overdue', one('09:50', { returnedAt: at('09:59') }), one('09:00')],
     ['overdue before priority', one('09:10'), one('09:30', { priority: 'elderly' })],
@@ -143,13 +143,13 @@ describe('the audit', () => {
     const booked = one('09:50', { startsAt: at('09:55') })
     expect([unfair(booked, walkIn, true), unfair(walkIn, booked, true)]).toEqual([false, true])
     expect([unfair(booked, walkIn, false), unfair(walkIn, booked, false)]).toEqual([true, false])
-    const turnAfter = (...calls: Waiter[]) => isBookedTurn(calls, usualLineRule)
+    const turnAfter = (...calls: QueueEntry[]) => isBookedTurn(calls, defaultQueueRule)
     expect(turnAfter()).toBe(true)
     expect(turnAfter(walkIn, booked)).toBe(false)
     expect(turnAfter(walkIn, one('09:45', { startsAt: at('09:30') }), booked)).toBe(true)
   })
   test('a place that two have', () => {
-    expect(doublePlaces(['a', 'b', 'a', 'c', 'a'])).toEqual(['place a booked twice'])
+    expect(doubleBookedSeats(['a', 'b', 'a', 'c', 'a'])).toEqual(['place a booked twice'])
   })
 })
 

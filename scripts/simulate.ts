@@ -1,7 +1,7 @@
 // npm run simulate: days of a hall with the platform's own rules, and what they did to the people: how long they
 // waited, whether the rule of the line was kept, and whether what they were told was true.
 import { parseArgs } from 'node:util'
-import { type DayTold, simulate } from './simulate/run.ts'
+import { type DayReport, simulate } from './simulate/run.ts'
 
 const USAGE = `Usage: npm run simulate -- [--days N] [--seed N] [--load N] [--json]
   --days  open days, 1 to 365 (20)
@@ -41,16 +41,16 @@ function readArguments() {
 
 const SHOWN = 20
 const { json, ...asked } = readArguments()
-const tell = ({ on, tickets, booked, noShows, waits, unfairPairs, violations }: DayTold) => {
+const printDay = ({ on, tickets, booked, noShows, waits, unfairPairs, violations }: DayReport) => {
   const called = `${tickets.length} numbers, ${booked} booked, ${noShows} of them never came`
   const longest = `longest wait ${Math.round(Math.max(0, ...waits))} min`
   const faults = `${unfairPairs} unfair pairs, ${violations.length} violations`
   console.log(`${on}  ${called}; ${longest}; ${faults}`)
 }
-const { figures, told } = await simulate({ ...asked, tell })
+const { figures, told: days } = await simulate({ ...asked, onDay: printDay })
 const line = (what: string, value: string | number, note = '') =>
   console.log(`${what.padEnd(16)}${String(value).padStart(8)}  ${note}`.trimEnd())
-const share = (of: (day: DayTold) => number) => told.reduce((sum, day) => sum + of(day), 0)
+const share = (of: (day: DayReport) => number) => days.reduce((sum, day) => sum + of(day), 0)
 console.log()
 line('days', figures.days, `load ${asked.load}, seed ${asked.seed}`)
 line('visits', figures.visits, 'finished at a window')
@@ -78,6 +78,6 @@ line(
 )
 line('unfair pairs', figures.unfairPairs, 'called in another order than docs/decisions/0015 says')
 line('violations', figures.violations)
-const broken = told.flatMap(({ violations }) => violations)
+const broken = days.flatMap(({ violations }) => violations)
 for (const violation of broken.slice(0, SHOWN)) console.log(`  ${violation}`)
 if (json) console.log(JSON.stringify(figures))

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { peopleRoles, type Role, roles } from '@zhenyiban/shared/kernel/permissions.ts'
 import { saveStaff } from '../server/src/features/identity/service.ts'
-import { findPlace } from '../server/src/features/organisations/find-place.ts'
+import { findOrganisationNamed } from '../server/src/features/organisations/find-by-name.ts'
 import { fail } from './fail.ts'
 import { withApp } from './script-app.ts'
 
@@ -39,7 +39,7 @@ const readPassword = async (): Promise<string> => {
 const add = (account: { name: string; role: Role; organisation: string }, password: string) =>
   withApp(async () => {
     const { name, role } = account
-    const place = await findPlace(account.organisation)
+    const place = await findOrganisationNamed(account.organisation)
     await saveStaff({ name, role, organisationId: place._id, password })
     console.log(`已保存：${name}，${roles[role].label}，${place.name}`)
   })

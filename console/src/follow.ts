@@ -14,14 +14,14 @@ interface Pace {
   silence: number
 }
 const usualPace: Pace = { first: 1000, longest: 8000, poll: 3000, opening: 8000, silence: 40_000 }
-/** So many failed streams, and the next question is a plain one. */
+/** After this many failed streams the client polls instead. */
 const STREAMS_TRIED = 2
-/** Now and then a stream is tried again: the proxy may have been mended. */
+/** While polling, a stream is tried again after this many polls. */
 const POLLS_BEFORE_STREAM = 20
 
 interface Told<T> {
   answer(answer: T): void
-  /** Whether what was told last is still kept up to date. */
+  /** Whether updates have stopped arriving. */
   lost(lost: boolean): void
   /** The server said no; returning false ends it. */
   refused?(status: number): boolean
@@ -122,9 +122,8 @@ const listen = async <T>(
 }
 
 /**
- * Keeps asking one question, so that the answer is always the newest: as a stream, and where none gets through, again
- * and again. Comes back by itself after every cut. `EventSource` would do the first, but sends no session and gives
- * up for good when a proxy answers in the server's place.
+ * Subscribes to a live endpoint: as a stream, else by polling; reconnects after every cut. `EventSource` cannot send
+ * the session and gives up when a proxy answers with an error.
  */
 export const follow = <T>(asked: Asked, told: Told<T>) => {
   const { pace = usualPace } = asked
@@ -145,7 +144,7 @@ export const follow = <T>(asked: Asked, told: Told<T>) => {
       } catch (error) {
         if (over) return
         if (error instanceof Refused && told.refused?.(error.status) === false) return
-        // One that ends is opened again at once; it is a cut when that fails too.
+        // An ended stream is reopened at once; it counts as a cut only when that fails too.
         if (connection.failures > 0) told.lost(true)
         await rest(Math.min(pace.longest, pace.first * 2 ** connection.failures))
         connection.failures += 1

@@ -1,4 +1,4 @@
-// First: what the rooms' own sheets build upon.
+// First, because the features' style sheets build on it.
 import './base.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
@@ -14,13 +14,14 @@ import { theme } from './theme.ts'
 
 dayjs.locale('zh-cn')
 
-/** Only a server that is away for a moment is worth asking twice; a refusal stays a refusal. */
+/** Retries only when the server is unreachable; a refusal is not retried. */
 const worthRetry = (failures: number, error: Error): boolean =>
   failures < 2 && error instanceof Refusal && error.code === 'server.unavailable'
 
 const client = new QueryClient({
   defaultOptions: {
-    // Always: a browser that thinks it is offline would keep a click and act on it when the cable is back.
+    // Send always: otherwise the query library would queue the write while the browser believes to be offline, and
+    // send it later.
     queries: { retry: worthRetry, staleTime: 2_000, networkMode: 'always' },
     mutations: { retry: false, networkMode: 'always' },
   },

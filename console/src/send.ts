@@ -6,7 +6,7 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 
 const UNREACHABLE = '连不上服务器，请检查网络后再试。您填写的内容没有丢失。'
 const PATIENCE_MS = 30_000
-/** Ten megabytes over a village's line. */
+/** Time limit for uploading ten megabytes over a slow connection. */
 const FILE_PATIENCE_MS = 120_000
 
 const readBody = async (answer: Response): Promise<unknown> => {

@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react'
 
-/** The signed-in member of staff as the browser keeps it: the token alone, everything else is asked anew. */
+/** The staff session in the browser: only the token is stored. */
 const TOKEN = 'zhenyiban.console.token'
 const NAME = 'zhenyiban.console.name'
-/** There while the session ran out under someone's hands, in any tab; leaving on purpose is no lapse. */
+/** Set when the session has expired in any tab; not set by signing out. */
 const LAPSED = 'zhenyiban.console.lapsed'
 const listeners = new Set<() => void>()
 
-const tell = () => {
+const notifyListeners = () => {
   for (const listener of listeners) listener()
 }
 const subscribe = (listener: () => void) => {
@@ -25,19 +25,19 @@ export const beginSession = (token: string, name: string): void => {
   localStorage.setItem(TOKEN, token)
   localStorage.setItem(NAME, name)
   localStorage.removeItem(LAPSED)
-  tell()
+  notifyListeners()
 }
 export const endSession = (): void => {
   localStorage.removeItem(LAPSED)
   localStorage.removeItem(TOKEN)
-  tell()
+  notifyListeners()
 }
 /** The server no longer knows the session: what is on screen waits for its owner to sign in again. */
 export const lapseSession = (): void => {
   if (sessionToken() === null) return
   localStorage.setItem(LAPSED, 'yes')
   localStorage.removeItem(TOKEN)
-  tell()
+  notifyListeners()
 }
 export const hasLapsed = (): boolean => localStorage.getItem(LAPSED) !== null
 export const lastName = (): string => localStorage.getItem(NAME) ?? ''

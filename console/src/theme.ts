@@ -1,13 +1,13 @@
 import type { ThemeConfig } from 'antd'
 
-/** The person's system asks for stillness. */
+/** The operating system asks for reduced motion. */
 export const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** The platform's look; every text pair on white and on the soft greys keeps 4.5:1. */
 export const theme: ThemeConfig = {
   cssVar: {},
   token: {
-    // Not by CSS: lists and popovers that are stilled from outside never arrive at their place.
+    // Not by CSS: antd's popovers do not reach their position when their animation is disabled from outside.
     motion: !still,
     colorPrimary: '#0B7A5B',
     colorInfo: '#0B7A5B',

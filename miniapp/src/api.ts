@@ -3,13 +3,13 @@ import { type Client, createClient, type Request, type Send } from '@zhenyiban/s
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { createActionKeys } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { createLastAnswers } from './last-answers.ts'
+import { createAnswerCache } from './answer-cache.ts'
+import { messages } from './messages.ts'
 import { phoneContract } from './phone-contract.ts'
 import { readServed } from './served.ts'
 import { dropSession, openSignIn, token } from './session.ts'
-import { words } from './words.ts'
 
-/** A photo over a village's line. */
+/** Time limit for uploading a photo over a slow connection. */
 const FILE_PATIENCE_MS = 60_000
 
 interface Session {
@@ -21,7 +21,7 @@ interface Session {
 /** Typed calls with one session's token. Residents and staff have one each, on the same phone too. */
 export const connect = (session: Session): Client<typeof phoneContract> => {
   const keys = createActionKeys()
-  const lastAnswers = createLastAnswers()
+  const lastAnswers = createAnswerCache()
 
   const ask = async (request: Request, key: string | undefined, bearer: string) => {
     const { method, url, body, download } = request
@@ -56,7 +56,7 @@ export const connect = (session: Session): Client<typeof phoneContract> => {
     const answer = await ask(request, key, bearer)
       .catch(() => ask(request, key, bearer))
       .catch(() => {
-        throw new Refusal('server.unavailable', [], words.noNetwork)
+        throw new Refusal('server.unavailable', [], messages.noNetwork)
       })
     keys.answered(request)
     // Of several requests refused at once only the first ends the session.

@@ -45,7 +45,7 @@ const isTab = (url: string): url is Tab => (TABS as readonly string[]).includes(
 
 export const go = (url: string): void =>
   void (isTab(url) ? Taro.switchTab({ url }) : Taro.navigateTo({ url }))
-/** Goes on without leaving the present page behind: what it asked for is done. */
+/** Replaces the present page, which has served its purpose. */
 export const goOn = (url: string): void =>
   void (isTab(url) ? Taro.switchTab({ url }) : Taro.redirectTo({ url }))
 /** Back where the person came from; a page opened by a link has nothing behind it. */
@@ -67,7 +67,7 @@ const decoded = (params: Record<string, string | undefined>): Record<string, str
       value && name !== 'stamp' && name !== '$taroTimestamp' ? [[name, decode(value)]] : [],
     ),
   )
-/** What the page was opened with; stays what it was at first. */
+/** The page's parameters, read once. */
 export const useParams = (): Record<string, string | undefined> => decoded(useRouter().params)
 
 /** Path and query of the page in front. */

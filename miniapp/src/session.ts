@@ -1,9 +1,9 @@
 import Taro from '@tarojs/taro'
 import { hereUrl, SIGN_IN } from './routes.ts'
-import { kept } from './store.ts'
+import { persisted } from './store.ts'
 
 /** The session's token; empty when nobody is signed in. */
-export const token = kept('token', '')
+export const token = persisted('token', '')
 
 /** Opens sign-in over the present page, which stays as it is and is there again afterwards. */
 export const openSignIn = (): void => {

@@ -1,13 +1,13 @@
 import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
 
-/** One value kept on the phone that screens can watch. */
-export interface Kept<T> {
+/** A value persisted on the phone; components re-render when it changes. */
+export interface Persisted<T> {
   get: () => T
   set: (value: T) => void
   use: () => T
 }
-export const kept = <T>(key: string, initial: T): Kept<T> => {
+export const persisted = <T>(key: string, initial: T): Persisted<T> => {
   const read = (): T => {
     const stored: unknown = Taro.getStorageSync(key)
     return stored === '' || stored === undefined || stored === null ? initial : (stored as T)
@@ -19,7 +19,7 @@ export const kept = <T>(key: string, initial: T): Kept<T> => {
     watchers.add(changed)
     return () => void watchers.delete(changed)
   }
-  // Another tab of the same browser signed in or out, or switched care mode: this one goes along.
+  // Follows changes made in another tab of the same browser.
   if (process.env.TARO_ENV === 'h5')
     window.addEventListener('storage', event => {
       if (event.key !== key) return

@@ -52,11 +52,11 @@ export interface Action<A extends unknown[]> {
 }
 /**
  * One thing a person can do on a screen: busy while under way, and the refusal to show beside the button.
- * `lookAgain` loads what the screen shows: a refusal may mean that it changed elsewhere.
+ * `refresh` loads what the screen shows: a refusal may mean that it changed elsewhere.
  */
 export const useAction = <A extends unknown[]>(
   act: (...sent: A) => Promise<unknown>,
-  lookAgain?: () => Promise<void>,
+  refresh?: () => Promise<void>,
 ): Action<A> => {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
@@ -70,10 +70,10 @@ export const useAction = <A extends unknown[]>(
       await act(...sent)
     } catch (thrown) {
       const refused = refusalOf(thrown)
-      // Sign-in has opened over the page; there is nothing more to say here.
+      // The sign-in page has opened, so no refusal is shown here.
       if (refused.code === 'session.required') return
       setRefusal(refused)
-      void lookAgain?.()
+      void refresh?.()
     } finally {
       under.current = false
       setBusy(false)

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 /** A browser's tab in the background counts as hidden; a mini-program's page is told by onHide. */
 const inBackground = (): boolean => typeof document !== 'undefined' && document.hidden === true
 
-/** Loads again and again, never twice at once, while the page is in front and `going`; what is unchanged costs a 304. */
+/** Polls, never twice at once, while the page is visible and `going`; an unchanged answer costs a 304. */
 export const useReloads = (reload: () => Promise<void>, everyMs: number, going: boolean): void => {
   const [shown, setShown] = useState(true)
   useDidShow(() => setShown(true))

@@ -1,11 +1,11 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
-import type { Going, PendingRating } from '../src/going.ts'
+import type { Ongoing, PendingRating } from '../src/ongoing.ts'
 
 /** Monday 09:00 in China. */
 export const NOW = '2026-11-23T01:00:00.000Z'
-export const nothing: Going = { ticket: null, appointments: [], matters: [], pending: [] }
+export const nothing: Ongoing = { ticket: null, appointments: [], matters: [], pending: [] }
 
 const hall = { id: 'hall', name: '鳌头镇便民服务中心', address: '新城西路38号', phone: null }
 export const ticketOf = (of: Partial<Ticket> = {}): Ticket => ({

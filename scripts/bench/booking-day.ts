@@ -1,6 +1,6 @@
-// A day of a hall with exactly as many places as wanted, made as its manager would make it.
+// Prepares a hall's day with exactly the wanted number of seats, through the manager's API.
 import type { HallPlan } from '../../shared/src/appointments/hall-plan.ts'
-import type { Api } from './people.ts'
+import type { Api } from './clients.ts'
 import type { Slot } from './rush.ts'
 
 const OPENING: [from: string, to: string] = ['08:00', '20:00']
@@ -15,7 +15,7 @@ type BookingDay = {
   itemId: string
   on: string
   slots: Slot[]
-  /** Places given twice, by the hall's own day book, and how many people stand in it. */
+  /** Seats given twice, according to the hall's day book, and the number of bookings in it. */
   check(): Promise<{ oversold: number; inBook: number }>
   /** The hall's rules of booking are again what they were; the day and its bookings stay. */
   putBack(): Promise<void>
@@ -98,11 +98,11 @@ export async function makeBookingDay(staff: Api, places: number): Promise<Bookin
       throw new Error(`${hall.name} offers ${sumOf(slots)} places on ${on} instead of ${places}.`)
     const check = async () => {
       const book = await staff.dayBook({ ...inHall, query: { on } })
-      const standing = book.filter(({ status }) => status === 'booked')
+      const active = book.filter(({ status }) => status === 'booked')
       const oversold = slots.map(({ startsAt, seatsLeft }) =>
-        Math.max(0, standing.filter(row => row.startsAt === startsAt).length - seatsLeft),
+        Math.max(0, active.filter(row => row.startsAt === startsAt).length - seatsLeft),
       )
-      return { oversold: oversold.reduce((a, b) => a + b, 0), inBook: standing.length }
+      return { oversold: oversold.reduce((a, b) => a + b, 0), inBook: active.length }
     }
     return { hallId: hall.id, hallName: hall.name, itemId: item.id, on, slots, check, putBack }
   } catch (error) {

@@ -1,8 +1,8 @@
-// Everybody wants a place of the same day at once.
+// Many residents book seats of the same day at once.
 
 import { Refusal, type RefusalDetail } from '../../shared/src/kernel/refusals.ts'
 import { formatTime } from '../../shared/src/time/chinese-dates.ts'
-import { type Api, atATime } from './people.ts'
+import { type Api, atATime } from './clients.ts'
 
 export type Slot = { id: string; startsAt: string; seatsLeft: number }
 type Rush = {

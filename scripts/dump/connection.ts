@@ -1,7 +1,7 @@
 import { type Db, MongoClient } from 'mongodb'
 import { findDatabase } from '../find-database.ts'
 
-export type Place = { uri: string | undefined; database: string | undefined }
+export type DatabaseLocation = { uri: string | undefined; database: string | undefined }
 
 const databaseIn = (uri: string): string | undefined => {
   const name = /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1]
@@ -18,7 +18,7 @@ const open = async (uri: string): Promise<MongoClient> => {
 
 /** Runs work on the database that is named, else on the one that `npm start` uses. */
 export const withDatabase = async <Result>(
-  { uri, database }: Place,
+  { uri, database }: DatabaseLocation,
   work: (db: Db) => Promise<Result>,
 ): Promise<Result> => {
   const found = uri ? { uri, close: async () => {} } : await findDatabase()

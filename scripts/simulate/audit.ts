@@ -1,28 +1,29 @@
-// What docs/decisions/0015 promises, said once more for two people at a time and apart from the platform's own order,
-// so that a fault there is seen here: who was called though another should have been.
-import type { HallLine } from '../../server/src/features/queue/line.ts'
-import type { Waiter } from '../../server/src/features/queue/order.ts'
-import type { LineRule } from '../../shared/src/queue/line-rule.ts'
+// The order of docs/decisions/0015, written a second time as a comparison of two people and independent of the
+// platform's code, so that its faults are found here.
+
+import type { QueueEntry } from '../../server/src/features/queue/order.ts'
+import type { QueueSnapshot } from '../../server/src/features/queue/queue-snapshot.ts'
+import type { QueueRule } from '../../shared/src/queue/queue-rule.ts'
 
 const MINUTE = 60_000
-type Standing = Waiter & { itemId: unknown }
-type Called = Pick<Waiter, 'startsAt' | 'issuedAt' | 'requeuedAt'>
+type QueueTicket = QueueEntry & { itemId: unknown }
+type Called = Pick<QueueEntry, 'startsAt' | 'issuedAt' | 'requeuedAt'>
 
-const comesAsBooked = ({ startsAt, issuedAt, requeuedAt }: Called, { graceMinutes }: LineRule): boolean =>
+const comesAsBooked = ({ startsAt, issuedAt, requeuedAt }: Called, { graceMinutes }: QueueRule): boolean =>
   startsAt !== null && requeuedAt === null && +issuedAt - +startsAt <= graceMinutes * MINUTE
-export const waitsFrom = (who: Waiter, rule: LineRule): number => {
+export const waitsFrom = (who: QueueEntry, rule: QueueRule): number => {
   const came = +(who.requeuedAt ?? who.issuedAt)
   return comesAsBooked(who, rule) ? Math.max(came, +who.startsAt!) : came
 }
-export const promiseOf = ({ letter }: Waiter, { groups }: LineRule): number =>
+export const promiseOf = ({ letter }: QueueEntry, { groups }: QueueRule): number =>
   (groups.find(group => group.letter === letter) ?? groups[0]!).promisedWaitMinutes * MINUTE
-export const isOverdue = (waitedMs: number, who: Waiter, rule: LineRule): boolean =>
+export const isOverdue = (waitedMs: number, who: QueueEntry, rule: QueueRule): boolean =>
   waitedMs >= 1.5 * promiseOf(who, rule)
-const weightOf = ({ priority }: Waiter, { priorities }: LineRule): number =>
+const weightOf = ({ priority }: QueueEntry, { priorities }: QueueRule): number =>
   priorities.find(({ kind }) => kind === priority)?.weight ?? 0
 
-/** Which of the six sentences of the decision speaks of somebody now. */
-const sentenceOf = (who: Waiter, rule: LineRule, now: number): number => {
+/** Which of the decision's six rules applies to a ticket now. */
+const sentenceOf = (who: QueueEntry, rule: QueueRule, now: number): number => {
   const booked = comesAsBooked(who, rule)
   if (who.returnedAt) return 1
   if (isOverdue(now - waitsFrom(who, rule), who, rule)) return 2
@@ -30,8 +31,8 @@ const sentenceOf = (who: Waiter, rule: LineRule, now: number): number => {
   if (booked && now - +who.startsAt! >= rule.graceMinutes * MINUTE) return 3
   return weightOf(who, rule) > 0 ? 4 : 5
 }
-/** Below 0 when the first should be called first, by what their sentence says; 0 when it says nothing of these two. */
-const within: Record<number, (a: Waiter, b: Waiter, rule: LineRule) => number> = {
+/** The order within one rule: below 0 when the first should be called first, 0 when the rule does not say. */
+const within: Record<number, (a: QueueEntry, b: QueueEntry, rule: QueueRule) => number> = {
   1: (a, b) => +a.returnedAt! - +b.returnedAt!,
   2: (a, b, rule) =>
     waitsFrom(a, rule) + 2 * promiseOf(a, rule) - waitsFrom(b, rule) - 2 * promiseOf(b, rule),
@@ -42,9 +43,9 @@ const within: Record<number, (a: Waiter, b: Waiter, rule: LineRule) => number> =
 }
 /** Whether it was unfair to call the one before the other. `bookedTurn`: the next of the turns is a booked person's. */
 export const isUnfair = (
-  called: Waiter,
-  passed: Waiter,
-  rule: LineRule,
+  called: QueueEntry,
+  passed: QueueEntry,
+  rule: QueueRule,
   now: number,
   bookedTurn: boolean,
 ): boolean => {
@@ -55,24 +56,24 @@ export const isUnfair = (
   return within[first]!(called, passed, rule) > 0
 }
 /** By turns one booked, then so many others; `calls` are the ones before, the last first. */
-export const isBookedTurn = (calls: readonly Called[], rule: LineRule): boolean => {
+export const isBookedTurn = (calls: readonly Called[], rule: QueueRule): boolean => {
   const others = calls.findIndex(who => comesAsBooked(who, rule))
   return others < 0 || others >= rule.walkInsBetween
 }
 
 /** How many were passed who should have been called before; all are whom the window could have called. */
 export const countUnfair = (
-  called: Standing,
-  passed: readonly Standing[],
+  called: QueueTicket,
+  passed: readonly QueueTicket[],
   calls: readonly Called[],
-  { rule, now }: Pick<HallLine, 'rule' | 'now'>,
+  { rule, now }: Pick<QueueSnapshot, 'rule' | 'now'>,
 ): number => {
   const bookedTurn = isBookedTurn(calls, rule)
   return passed.filter(other => isUnfair(called, other, rule, +now, bookedTurn)).length
 }
 
-/** Places of a day that more than one booking has. */
-export const doublePlaces = (places: readonly string[]): string[] =>
-  [...new Set(places.filter((place, nth) => places.indexOf(place) !== nth))].map(
-    place => `place ${place} booked twice`,
+/** Seats of a day with more than one booking. */
+export const doubleBookedSeats = (seatKeys: readonly string[]): string[] =>
+  [...new Set(seatKeys.filter((seatKey, nth) => seatKeys.indexOf(seatKey) !== nth))].map(
+    seatKey => `place ${seatKey} booked twice`,
   )

@@ -1,6 +1,6 @@
 // The bookings of a simulated day: seen, held, made and given up through the platform's own services.
 
-import { holdPlace } from '../../server/src/features/appointments/holds.ts'
+import { holdSeat } from '../../server/src/features/appointments/holds.ts'
 import { Appointment } from '../../server/src/features/appointments/model.ts'
 import { nearestOpen } from '../../server/src/features/appointments/rules.ts'
 import { bookAppointment, cancelAppointment } from '../../server/src/features/appointments/service.ts'
@@ -8,24 +8,24 @@ import { listDays, listSlots } from '../../server/src/features/appointments/slot
 import type { ResidentActor } from '../../server/src/kernel/app.ts'
 import { Refusal } from '../../shared/src/kernel/refusals.ts'
 import { addDays, instantAt } from '../../shared/src/time/calendar.ts'
-import { doublePlaces } from './audit.ts'
+import { doubleBookedSeats } from './audit.ts'
+import { type BookingAttempt, comesAt, type Day, type Visitor } from './demand.ts'
 import { services } from './hall.ts'
-import { comesAt, type Day, type Visitor, type Wish } from './people.ts'
 import type { Town } from './town.ts'
 
-export interface Comer {
+export interface Arrival {
   arrivesAt: Date
   visitor: Visitor
   resident: ResidentActor
   isBooked: boolean
 }
-export interface Booked {
-  comers: Comer[]
+export interface BookedDay {
+  arrivals: Arrival[]
   booked: number
   violations: string[]
 }
 
-/** Days that are shown as free and have no place to book, or the other way round. */
+/** Days shown as bookable without a free slot, or the other way round. */
 const wrongDays = async ({ app, hall, itemIdOf }: Town, on: string): Promise<string[]> => {
   const wrong: string[] = []
   for (const service of services) {
@@ -42,42 +42,42 @@ const wrongDays = async ({ app, hall, itemIdOf }: Town, on: string): Promise<str
 }
 
 /** Bookings of the evening before; who cancels does it an hour later, and those who come after see what is left. */
-export const bookDay = async (town: Town, { on, openings, wishes, walkIns }: Day): Promise<Booked> => {
+export const bookDay = async (town: Town, { on, openings, attempts, walkIns }: Day): Promise<BookedDay> => {
   const { app, hall, itemIdOf, newResident, setNow } = town
   const eve = +instantAt(addDays(on, -1), '19:00')
-  const made: Booked = { comers: [], booked: 0, violations: [] }
+  const made: BookedDay = { arrivals: [], booked: 0, violations: [] }
   const enrol = (visitor: Visitor) => newResident(visitor.priority === 'elderly')
 
-  const bookOne = async (wish: Wish): Promise<void> => {
-    const { visitor, keeps } = wish
+  const bookOne = async (attempt: BookingAttempt): Promise<void> => {
+    const { visitor, attendance: keeps } = attempt
     const resident = await enrol(visitor)
-    const comes = { visitor, resident, isBooked: false, arrivesAt: wish.at }
+    const arrival = { visitor, resident, isBooked: false, arrivesAt: attempt.at }
     const itemIds = visitor.services.map(itemIdOf)
-    const [slot] = nearestOpen(await listSlots(app, String(hall._id), on, itemIds), wish.at)
+    const [slot] = nearestOpen(await listSlots(app, String(hall._id), on, itemIds), attempt.at)
     if (!slot) {
-      made.comers.push(comes)
+      made.arrivals.push(arrival)
       return
     }
-    const wanted = { slotId: slot.id, itemIds }
-    await holdPlace(app, resident, wanted)
-    const { _id, startsAt } = await bookAppointment(app, resident, wanted)
+    const visit = { slotId: slot.id, itemIds }
+    await holdSeat(app, resident, visit)
+    const { _id, startsAt } = await bookAppointment(app, resident, visit)
     made.booked += 1
     if (keeps === 'cancels') await cancelAppointment(app, resident, String(_id))
     if (keeps === 'comes')
-      made.comers.push({ ...comes, isBooked: true, arrivesAt: comesAt(wish, startsAt, openings) })
+      made.arrivals.push({ ...arrival, isBooked: true, arrivesAt: comesAt(attempt, startsAt, openings) })
   }
-  for (const [nth, wish] of wishes.entries()) {
+  for (const [nth, attempt] of attempts.entries()) {
     setNow(eve + nth * 60_000)
-    await bookOne(wish).catch(error => {
+    await bookOne(attempt).catch(error => {
       if (!(error instanceof Refusal)) throw error
       made.violations.push(`${on}: an offered slot was refused: ${error.code}`)
     })
   }
   made.violations.push(...(await wrongDays(town, on)))
-  const standing = await Appointment.find({ hallId: hall._id, holdsSeat: true, status: 'booked' }).lean()
-  made.violations.push(...doublePlaces(standing.flatMap(({ places }) => places)))
+  const active = await Appointment.find({ hallId: hall._id, holdsSeat: true, status: 'booked' }).lean()
+  made.violations.push(...doubleBookedSeats(active.flatMap(({ places }) => places)))
   for (const { arrivesAt, visitor } of walkIns)
-    made.comers.push({ arrivesAt, visitor, resident: await enrol(visitor), isBooked: false })
-  made.comers.sort((a, b) => +a.arrivesAt - +b.arrivesAt)
+    made.arrivals.push({ arrivesAt, visitor, resident: await enrol(visitor), isBooked: false })
+  made.arrivals.sort((a, b) => +a.arrivesAt - +b.arrivesAt)
   return made
 }

@@ -1,17 +1,17 @@
-// What the clerks do on the floor: call whom the platform says, and rest.
+// The clerks' work: call, serve, send for papers, transfer, skip, and take breaks.
 import { callNext } from '../../server/src/features/queue/desk.ts'
-import { type HallLine, loadLine } from '../../server/src/features/queue/line.ts'
 import type { TicketRecord } from '../../server/src/features/queue/model.ts'
-import { openWindow, pauseWindow } from '../../server/src/features/queue/post.ts'
-import type { Diary } from './diary.ts'
-import type { Visitor } from './people.ts'
-import type { DayFound, Referee, WatchedDesk } from './referee.ts'
+import { loadQueue, type QueueSnapshot } from '../../server/src/features/queue/queue-snapshot.ts'
+import { openWindow, pauseWindow } from '../../server/src/features/queue/shift.ts'
+import type { CallMonitor, DayResult, MonitoredDesk } from './call-monitor.ts'
+import type { Visitor } from './demand.ts'
+import type { Scheduler } from './scheduler.ts'
 import { BETWEEN_CALLS_MS, servingOf } from './serving.ts'
 import type { StaffedDesk, Town } from './town.ts'
 
-/** What a window asked the platform, and what it was told. */
-export type Watch = (line: HallLine, desk: WatchedDesk) => void
-export interface Seated extends StaffedDesk, WatchedDesk {
+/** Called with the queue before each call. */
+export type Watch = (line: QueueSnapshot, desk: MonitoredDesk) => void
+export interface DeskState extends StaffedDesk, MonitoredDesk {
   open: boolean
   inHand: string | null
   /** Leaves when nobody is at the desk; back at `until`, or not today. */
@@ -25,23 +25,23 @@ export interface Person {
   /** Of the visit, still to be done at a window. */
   minutesLeft: number
 }
-export interface Floor {
+export interface HallState {
   town: Town
-  diary: Diary
-  referee: Referee
-  found: DayFound
-  seated: Seated[]
+  scheduler: Scheduler
+  monitor: CallMonitor
+  found: DayResult
+  desks: DeskState[]
   /** By ticket. */
   people: Map<string, Person>
   callsNow(): boolean
   watch: Watch
 }
 
-export const someoneWaits = (people: Floor['people']): boolean =>
+export const someoneWaits = (people: HallState['people']): boolean =>
   [...people.values()].some(({ ticket }) => ticket.status === 'waiting')
 
-export const deskWorkOf = (floor: Floor) => {
-  const { town, diary, referee, found, seated, people } = floor
+export const deskWorkOf = (state: HallState) => {
+  const { town, scheduler: diary, monitor: referee, found, desks: seated, people } = state
   const { app, hall } = town
 
   /** Who has been free longest calls first. */
@@ -49,14 +49,14 @@ export const deskWorkOf = (floor: Floor) => {
     const inTurn = [...seated].sort((a, b) => a.idleSince - b.idleSince || a.number - b.number)
     for (const desk of inTurn) await call(desk)
   }
-  const { callAgain, serve } = servingOf(floor, wake)
-  const call = async (desk: Seated): Promise<void> => {
-    if (desk.inHand || !desk.open || !floor.callsNow()) return
+  const { callAgain, serve } = servingOf(state, wake)
+  const call = async (desk: DeskState): Promise<void> => {
+    if (desk.inHand || !desk.open || !state.callsNow()) return
     if (desk.goes && desk.goes.at <= diary.now()) return leave(desk, desk.goes.until)
     if (!someoneWaits(people)) return
     const { windowId, clerk } = desk
-    const line = await loadLine(app, hall, { windowId, staffId: clerk.id })
-    floor.watch(line, desk)
+    const line = await loadQueue(app, hall, { windowId, staffId: clerk.id })
+    state.watch(line, desk)
     const ticket = await callNext(app, clerk, windowId)
     if (!ticket) return referee.idle(line, desk)
     const id = String(ticket._id)
@@ -71,7 +71,7 @@ export const deskWorkOf = (floor: Floor) => {
       diary.at(diary.now() + BETWEEN_CALLS_MS, () => callAgain(desk, person))
     else await serve(desk, person)
   }
-  const leave = async (desk: Seated, until: number | null) => {
+  const leave = async (desk: DeskState, until: number | null) => {
     Object.assign(desk, { open: false, goes: null })
     const back = until === null ? null : Math.max(until, diary.now())
     await pauseWindow(app, desk.clerk, desk.windowId, {
@@ -80,7 +80,7 @@ export const deskWorkOf = (floor: Floor) => {
     })
     if (back !== null) diary.at(back, () => sitDown(desk))
   }
-  const sitDown = async (desk: Seated) => {
+  const sitDown = async (desk: DeskState) => {
     await openWindow(app, desk.clerk, desk.windowId)
     Object.assign(desk, { open: true, idleSince: diary.now() })
     await wake()

@@ -6,13 +6,13 @@ import { drainOutbox } from '../../server/src/kernel/outbox.ts'
 import { addDays, dayBounds, instantAt } from '../../shared/src/time/calendar.ts'
 import { percentile } from '../bench/rush.ts'
 import { bookDay } from './bookings.ts'
+import type { DayResult } from './call-monitor.ts'
 import { chanceOf } from './chance.ts'
+import { drawDay } from './demand.ts'
 import type { Watch } from './desk-work.ts'
-import { runDay } from './floor.ts'
 import { openingsOn } from './hall.ts'
-import { drawDay } from './people.ts'
-import type { DayFound } from './referee.ts'
-import { foundTown, type Town } from './town.ts'
+import { runDay } from './hall-day.ts'
+import { createTown, type Town } from './town.ts'
 
 /** A Monday without holidays near it, far ahead: databases drop what has expired by their own clock. */
 const FIRST_DAY = '2037-11-02'
@@ -27,7 +27,7 @@ export interface Figures {
   unfairPairs: number
   violations: number
 }
-export interface DayTold extends DayFound {
+export interface DayReport extends DayResult {
   on: string
   booked: number
   noShows: number
@@ -36,14 +36,14 @@ interface Simulation {
   days: number
   seed: number
   load?: number
-  tell?: (day: DayTold) => void
+  onDay?: (day: DayReport) => void
   watch?: Watch
 }
 
 const round = (value: number, digits = 1) => Math.round(value * 10 ** digits) / 10 ** digits
 const sumOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
 
-/** What the jobs of the night do: who did not come has missed the booking, and everybody gets their messages. */
+/** The nightly jobs: missed bookings lapse and the outbox is drained. */
 const night = async ({ app, setNow }: Town, on: string): Promise<number> => {
   setNow(+instantAt(addDays(on, 1), '00:30'))
   await lapseMissed(app)
@@ -52,12 +52,12 @@ const night = async ({ app, setNow }: Town, on: string): Promise<number> => {
   return Appointment.countDocuments({ status: 'missed', startsAt: { $gte: startsAt, $lt: endsAt } })
 }
 
-const figuresOf = (told: readonly DayTold[]): Figures => {
-  const all = <T>(of: (day: DayTold) => readonly T[]): T[] => told.flatMap(of)
-  const total = (of: (day: DayTold) => number) => sumOf(told.map(of))
+const figuresOf = (reports: readonly DayReport[]): Figures => {
+  const all = <T>(of: (day: DayReport) => readonly T[]): T[] => reports.flatMap(of)
+  const total = (of: (day: DayReport) => number) => sumOf(reports.map(of))
   const waits = all(day => day.waits)
   return {
-    days: told.length,
+    days: reports.length,
     visits: all(({ tickets }) => tickets.filter(({ status }) => status === 'finished')).length,
     medianWaitMinutes: round(percentile(waits, 0.5)),
     p95WaitMinutes: round(percentile(waits, 0.95)),
@@ -76,21 +76,21 @@ const figuresOf = (told: readonly DayTold[]): Figures => {
 }
 
 /** `load`: the work of those who come against what the windows can do in the mean of the days. */
-export const simulate = async ({ days, seed, load = 0.65, tell, watch }: Simulation) => {
+export const simulate = async ({ days, seed, load = 0.65, onDay, watch }: Simulation) => {
   const chance = chanceOf(seed)
-  const town = await foundTown(+instantAt(FIRST_DAY, '00:00') - 86_400_000, chanceOf(seed + 1))
+  const town = await createTown(+instantAt(FIRST_DAY, '00:00') - 86_400_000, chanceOf(seed + 1))
   try {
-    const told: DayTold[] = []
-    for (let on = FIRST_DAY; told.length < days; on = addDays(on, 1)) {
+    const reports: DayReport[] = []
+    for (let on = FIRST_DAY; reports.length < days; on = addDays(on, 1)) {
       if (openingsOn(on).length === 0) continue
       const day = drawDay(chance, on, load)
-      const { comers, booked, violations } = await bookDay(town, day)
-      const found = await runDay(town, { ...day, comers }, watch)
+      const { arrivals: comers, booked, violations } = await bookDay(town, day)
+      const found = await runDay(town, { ...day, arrivals: comers }, watch)
       found.violations.unshift(...violations)
-      told.push({ ...found, on, booked, noShows: await night(town, on) })
-      tell?.(told.at(-1)!)
+      reports.push({ ...found, on, booked, noShows: await night(town, on) })
+      onDay?.(reports.at(-1)!)
     }
-    return { figures: figuresOf(told), told }
+    return { figures: figuresOf(reports), told: reports }
   } finally {
     await town.close()
   }

@@ -3,25 +3,28 @@ import { finishTicket, recallTicket, serveTicket, skipTicket } from '../../serve
 import type { TicketRecord } from '../../server/src/features/queue/model.ts'
 import { comeBack, holdTicket, requeueTicket, transferTicket } from '../../server/src/features/queue/moves.ts'
 import { CALLS_BEFORE_MISSED } from '../../shared/src/queue/contract.ts'
-import type { Floor, Person, Seated } from './desk-work.ts'
+import type { DeskState, HallState, Person } from './desk-work.ts'
 
 const MINUTE = 60_000
 export const BETWEEN_CALLS_MS = MINUTE
 
 /** `wake` lets the others call, once somebody waits anew or a desk is free. */
-export const servingOf = ({ town, diary, referee }: Floor, wake: () => Promise<void>) => {
+export const servingOf = (
+  { town, scheduler: diary, monitor: referee }: HallState,
+  wake: () => Promise<void>,
+) => {
   const { app } = town
   const told = (person: Person, ticket: TicketRecord) => {
     person.ticket = ticket
   }
   const idOf = ({ ticket }: Person) => String(ticket._id)
-  const freed = async (desk: Seated) => {
+  const freed = async (desk: DeskState) => {
     desk.inHand = null
     desk.idleSince = diary.now()
     await wake()
   }
 
-  const callAgain = async (desk: Seated, person: Person) => {
+  const callAgain = async (desk: DeskState, person: Person) => {
     if (person.ticket.calls < CALLS_BEFORE_MISSED) {
       told(person, await recallTicket(app, desk.clerk, idOf(person)))
       diary.at(diary.now() + BETWEEN_CALLS_MS, () => callAgain(desk, person))
@@ -37,7 +40,7 @@ export const servingOf = ({ town, diary, referee }: Floor, wake: () => Promise<v
     await freed(desk)
   }
 
-  const serve = async (desk: Seated, person: Person) => {
+  const serve = async (desk: DeskState, person: Person) => {
     const { visitor } = person
     told(person, await serveTicket(app, desk.clerk, idOf(person)))
     const isFirst = person.minutesLeft === visitor.minutes
@@ -51,7 +54,7 @@ export const servingOf = ({ town, diary, referee }: Floor, wake: () => Promise<v
       await freed(desk)
     })
   }
-  const sendForPaper = async ({ clerk }: Seated, person: Person, awayMinutes: number | null) => {
+  const sendForPaper = async ({ clerk }: DeskState, person: Person, awayMinutes: number | null) => {
     told(person, await holdTicket(app, clerk, idOf(person)))
     if (awayMinutes === null) return
     diary.at(diary.now() + awayMinutes * MINUTE, async () => {
@@ -60,7 +63,7 @@ export const servingOf = ({ town, diary, referee }: Floor, wake: () => Promise<v
       await wake()
     })
   }
-  const transfer = async ({ clerk }: Seated, person: Person) => {
+  const transfer = async ({ clerk }: DeskState, person: Person) => {
     const itemId = town.itemIdOf(person.visitor.transfers!.to)
     told(person, await transferTicket(app, clerk, idOf(person), { windowId: null, itemId }))
     referee.waitsAgain(person.ticket, diary.now())

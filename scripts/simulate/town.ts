@@ -1,5 +1,5 @@
-// Founds the simulated hall in an empty database of its own, with the application the server runs around it: the same
-// services, outbox and listeners; only the clock and chance are the simulation's.
+// Creates the simulated hall in an empty database of its own, with the server's application around it: the same
+// services, outbox and listeners; only clock and chance are the simulation's.
 import { startEmbeddedMongo } from '@zhenyiban/embedded-mongo/server.ts'
 import pino from 'pino'
 import { closeDatabase, openDatabase } from '../../server/src/compose.ts'
@@ -19,7 +19,7 @@ import { createScannerSandbox } from '../../server/src/platform/scanner-sandbox.
 import { createSmsSandbox } from '../../server/src/platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../../server/src/platform/wechat-sandbox.ts'
 import { bookingDefaults } from '../../shared/src/organisations/contract.ts'
-import { LineRule } from '../../shared/src/queue/line-rule.ts'
+import { QueueRule } from '../../shared/src/queue/queue-rule.ts'
 import type { Chance } from './chance.ts'
 import {
   type Desk,
@@ -43,7 +43,7 @@ export interface Town {
   /** Moves the clock; milliseconds since 1970. */
   setNow(now: number): void
   hall: HallRecord
-  rule: LineRule
+  rule: QueueRule
   itemIdOf(service: Service): string
   desks: readonly StaffedDesk[]
   /** Opens an account; an elderly person's tells their age. */
@@ -63,13 +63,13 @@ const appOf = (clock: App['clock'], chance: Chance): App => {
     sms: createSmsSandbox(log),
     scanner: createScannerSandbox(),
     limits: createLimits({ sms: 1, sign_in: 1 }),
-    // Nobody follows the hall: nothing is looked for.
+    // Without subscribers nothing is polled.
     live: createLive(log, () => () => {}),
     log,
     publicUrl: 'http://127.0.0.1',
   }
 }
-const foundItems = async (): Promise<Map<Service, string>> => {
+const createItems = async (): Promise<Map<Service, string>> => {
   const ids = new Map<Service, string>()
   for (const service of services) {
     const { name } = service
@@ -78,10 +78,10 @@ const foundItems = async (): Promise<Map<Service, string>> => {
   }
   return ids
 }
-const foundHall = async (organisationId: Ref, items: Map<Service, string>) => {
+const createHall = async (organisationId: Ref, items: Map<Service, string>) => {
   const idsOf = (those: readonly Service[]) => those.map(each => items.get(each)!)
   const [promisedWaitMinutes, letters] = [PROMISED_WAIT_MINUTES, { name: '综合', letter: 'A' }]
-  const rule = LineRule.parse({
+  const rule = QueueRule.parse({
     groups: [
       { ...letters, itemIds: [], promisedWaitMinutes },
       { name: '社保', letter: 'S', itemIds: idsOf(socialSecurity), promisedWaitMinutes },
@@ -104,14 +104,14 @@ const foundHall = async (organisationId: Ref, items: Map<Service, string>) => {
 }
 
 /** `now`: when it is founded; milliseconds since 1970. Nobody else may have a database open in this process. */
-export const foundTown = async (now: number, chance: Chance): Promise<Town> => {
+export const createTown = async (now: number, chance: Chance): Promise<Town> => {
   const database = await startEmbeddedMongo({ memory: true })
   await openDatabase(database.uri)
   const app = appOf({ now: () => new Date(now) }, chance)
   const town = await Organisation.create({ name: '模拟镇', kind: 'town', level: 'town', path: [] })
   await Organisation.updateOne({ _id: town._id }, { $set: { path: [town._id] } })
-  const items = await foundItems()
-  const { hall, rule, idsOf } = await foundHall(town._id, items)
+  const items = await createItems()
+  const { hall, rule, idsOf } = await createHall(town._id, items)
 
   const staff = async (desk: Desk): Promise<StaffedDesk> => {
     const { number, name, takesBookings, takes, trained } = desk

@@ -37,7 +37,7 @@ test('indexes that are as they should be are left alone', async () => {
 })
 
 test('stages of an earlier version, only named in order, become a sequence', async () => {
-  const _id = house.places.items.allowance.id
+  const _id = house.towns.items.allowance.id
   const { guide } = (await Item.findById(_id).lean())!
   const named = guide!.stages.map(({ name, by, level }) => ({ name, by, level }))
   await Item.collection.updateOne(

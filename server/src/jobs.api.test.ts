@@ -20,7 +20,7 @@ afterEach(() => stop())
 
 test('the hourly jobs run: a booking nobody came for is missed', async () => {
   const { api } = await house.newResident({ name: '李秀兰' })
-  const { halls, items } = house.places
+  const { halls, items } = house.towns
   const [slot] = await api.slots({ params: { hallId: halls.town.id, on: '2037-11-24' } })
   const { id } = await api.book({ body: { slotId: slot!.id, itemId: items.plain.id } })
   house.setClock('2037-11-25T01:00:00.000Z')

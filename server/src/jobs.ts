@@ -2,10 +2,10 @@ import { MongoBackend } from '@agendajs/mongo-backend'
 import { Agenda } from 'agenda'
 import mongoose from 'mongoose'
 import { listeners } from './app.ts'
-import { lapseDisplaced } from './features/appointments/closing/unsettled.ts'
-import { remindBooked } from './features/appointments/coming.ts'
+import { sendDueReminders } from './features/appointments/attendance.ts'
+import { lapseDisplaced } from './features/appointments/plan-changes/unsettled.ts'
 import { lapseMissed } from './features/appointments/service.ts'
-import { offerFreed } from './features/appointments/waiting/offers.ts'
+import { offerFreedSeats } from './features/appointments/waiting/offers.ts'
 import { beginVersions } from './features/catalogue/dictionary/publishing.ts'
 import { closeAnswered, markOverdue } from './features/feedback/jobs.ts'
 import { lapseUntold } from './features/matters/moves/desk.ts'
@@ -18,7 +18,7 @@ import { drainOutbox } from './kernel/outbox.ts'
 
 const OUTBOX_EVERY_MS = 500
 
-/** Delivers events as they come: a look at an empty outbox is one indexed read, so no job record is written for it. */
+/** Polls the outbox outside agenda: polling an empty outbox is one indexed read and needs no job record. */
 const watchOutbox = (app: App) => {
   let delivering: Promise<unknown> | null = null
   const timer = setInterval(() => {
@@ -54,8 +54,8 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
   await agenda.start()
   await every('1 hour', 'appointments: lapse missed', lapseMissed)
   await every('5 minutes', 'appointments: lapse displaced', lapseDisplaced)
-  await every('1 minute', 'appointments: offer freed', offerFreed)
-  await every('1 minute', 'appointments: remind', remindBooked)
+  await every('1 minute', 'appointments: offer freed', offerFreedSeats)
+  await every('1 minute', 'appointments: remind', sendDueReminders)
   await every('1 minute', 'catalogue: begin versions', beginVersions)
   await every('1 hour', 'matters: escalate late', escalateLate)
   await every('1 hour', 'matters: lapse untold', lapseUntold)

@@ -1,7 +1,7 @@
 import { roles } from '@zhenyiban/shared/kernel/permissions.ts'
 import { Staff } from './features/identity/model.ts'
 import { saveStaff } from './features/identity/service.ts'
-import { findPlace } from './features/organisations/find-place.ts'
+import { findOrganisationNamed } from './features/organisations/find-by-name.ts'
 import { Hall, Organisation } from './features/organisations/model.ts'
 import { type ImportKind, importers } from './imports/kinds.ts'
 import { type DemoStaff, readDemoStaff, readPilotSource } from './imports/pilot-file.ts'
@@ -37,7 +37,7 @@ const write = async (app: App, { staff, staffPassword: password }: DemoStaff): P
     }
     if (app.sms.demo)
       for (const { name, role, organisation } of staff) {
-        const organisationId = (await findPlace(organisation))._id
+        const organisationId = (await findOrganisationNamed(organisation))._id
         await saveStaff({ name, role, organisationId, password })
       }
     else await Hall.updateMany({}, { $set: { phone: null } })

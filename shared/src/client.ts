@@ -1,4 +1,4 @@
-import type { Contract, Endpoint, Result, Sent } from './kernel/endpoint.ts'
+import type { Contract, Endpoint, RequestInput, Result } from './kernel/endpoint.ts'
 import { Refusal, type RefusalCode, type RefusalDetail, refusals } from './kernel/refusals.ts'
 
 export interface Request {
@@ -14,17 +14,17 @@ export type Send = (request: Request) => Promise<{ status: number; body: unknown
 type NoInput = Record<never, never>
 export type Client<C extends Contract> = {
   [K in keyof C]: (
-    ...sent: NoInput extends Sent<C[K]> ? [Sent<C[K]>?] : [Sent<C[K]>]
+    ...sent: NoInput extends RequestInput<C[K]> ? [RequestInput<C[K]>?] : [RequestInput<C[K]>]
   ) => Promise<Result<C[K]>>
 }
-interface AnySent {
+interface AnyInput {
   params?: Record<string, unknown>
   query?: Record<string, unknown>
   body?: unknown
 }
 
 /** Fills path parameters and query of an endpoint. */
-export const urlOf = (endpoint: Endpoint, sent: AnySent): string => {
+export const urlOf = (endpoint: Endpoint, sent: AnyInput): string => {
   const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => {
     const value = String(sent.params?.[key] ?? '')
     // '/my/appointments/' would be answered by the list: another shape than the caller waits for.
@@ -56,7 +56,7 @@ const refusalFrom = (body: unknown): Refusal => {
  */
 export const createClient = <C extends Contract>(contract: C, send: Send): Client<C> => {
   const calls = Object.entries(contract).map(([name, endpoint]) => {
-    const call = async (sent: AnySent = {}) => {
+    const call = async (sent: AnyInput = {}) => {
       const answer = await send({
         method: endpoint.method,
         url: urlOf(endpoint, sent),

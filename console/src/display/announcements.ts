@@ -11,10 +11,9 @@ export interface Announcements {
 }
 
 /**
- * What is to be said now that these are called and not yet at the window. `standing` is complete, not the last five, so
- * nothing is lost however long the connection was down, and what is known is not said again. Who has come in the
- * meantime, or was called anew, is taken out of the queue. Nothing on the first look: what was called before the
- * screen was switched on is not news.
+ * The announcements after a new answer from the server. `standing` lists every call that nobody has answered, so none
+ * is lost during a cut; a call already announced is not repeated. Calls that were answered or repeated leave the
+ * queue. The first answer announces nothing: those calls were made before the screen was on.
  */
 export const afterLook = (before: Announcements | null, standing: readonly Call[]): Announcements => {
   const keys = new Set(standing.map(keyOf))
@@ -28,7 +27,7 @@ export const afterLook = (before: Announcements | null, standing: readonly Call[
     queue: [...before.queue.filter(call => keys.has(keyOf(call))), ...fresh],
   }
 }
-/** The first of the queue is being said. */
+/** The first announcement of the queue has started. */
 export const afterSaying = ({ known, queue }: Announcements): Announcements => ({
   known,
   queue: queue.slice(1),
@@ -38,7 +37,7 @@ interface Seen {
   calls: readonly Call[]
   standing: readonly Call[]
 }
-/** Keys of the calls that were made while nobody could see them. */
+/** Keys of the calls made while the connection was down. */
 export const missedBetween = (before: Seen, now: Seen): string[] => {
   const seen = new Set([...before.calls, ...before.standing].map(keyOf))
   const all = [...now.calls, ...now.standing].map(keyOf)

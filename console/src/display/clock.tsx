@@ -1,7 +1,10 @@
 import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useEffect, useState } from 'react'
 
-/** The server's time, carried on between two answers: the clock of a screen on a wall is rarely right. */
+/**
+ * Server time, advanced locally between two answers, because the computer behind a wall screen often has the wrong
+ * time.
+ */
 export const Clock = ({ serverNow }: { serverNow: string }) => {
   const [shift, setShift] = useState(() => Date.parse(serverNow) - Date.now())
   const [, tick] = useState(0)

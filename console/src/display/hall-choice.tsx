@@ -1,23 +1,23 @@
+import { messages } from './messages.ts'
 import { screenApi } from './screen-api.ts'
 import { usePolled } from './use-polled.ts'
-import { words } from './words.ts'
 
 const RETRY_MS = 10_000
 const look = () => screenApi.halls()
 
-/** Shown when the address names no hall: chosen once, then the address is the screen's own. */
+/** Shown when the address names no hall; after the choice the address contains it. */
 export const HallChoice = () => {
   const { answer, lost } = usePolled(look, RETRY_MS)
   return (
     <main className="hall-choice">
-      <h1>{words.choose}</h1>
+      <h1>{messages.choose}</h1>
       {lost && (
         <p className="lost" role="alert">
-          {words.lost}
+          {messages.lost}
         </p>
       )}
-      {!answer && !lost && <p>{words.loading}</p>}
-      {answer?.length === 0 && <p>{words.noHalls}</p>}
+      {!answer && !lost && <p>{messages.loading}</p>}
+      {answer?.length === 0 && <p>{messages.noHalls}</p>}
       <ul>
         {answer?.map(({ id, name, address }) => (
           <li key={id}>

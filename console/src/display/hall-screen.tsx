@@ -2,12 +2,12 @@ import { urlOf } from '@zhenyiban/shared/client.ts'
 import { type Display, queue } from '@zhenyiban/shared/queue/contract.ts'
 import { keyOf } from './announcements.ts'
 import { Clock } from './clock.tsx'
+import { messages } from './messages.ts'
 import type { Call } from './speech.ts'
 import { useFollowed } from './use-followed.ts'
 import { useMissed } from './use-missed.ts'
 import { useVoice } from './use-voice.ts'
 import { WindowList } from './window-list.tsx'
-import { words } from './words.ts'
 
 const ROWS = 5
 
@@ -16,14 +16,14 @@ const CallRow = ({ call, newest, missed }: { call: Call; newest: boolean; missed
     <span className="call-number">{call.number}</span>
     <span className="call-name">
       {call.name}
-      {missed && <em className="call-missed">{words.missed}</em>}
+      {missed && <em className="call-missed">{messages.missed}</em>}
     </span>
     <span className="call-arrow" aria-hidden="true">
       →
     </span>
     <span className="call-window">
       <b>{call.windowNumber}</b>
-      {words.window}
+      {messages.window}
     </span>
   </li>
 )
@@ -32,8 +32,8 @@ const Calls = ({ calls, missed }: { calls: readonly Call[]; missed: ReadonlySet<
   if (calls.length === 0)
     return (
       <div className="no-calls">
-        <p>{words.noCalls}</p>
-        <p>{words.noCallsHint}</p>
+        <p>{messages.noCalls}</p>
+        <p>{messages.noCallsHint}</p>
       </div>
     )
   return (
@@ -46,16 +46,16 @@ const Calls = ({ calls, missed }: { calls: readonly Call[]; missed: ReadonlySet<
   )
 }
 
-/** Called, not yet at the window, and no longer among the rows: they too can still find where to go. */
+/** Called, not yet at the window, and no longer among the last five calls. */
 const Below = ({ calls, standing }: Pick<Display, 'calls' | 'standing'>) => {
   const shown = new Set(calls.slice(0, ROWS).map(keyOf))
   const below = standing.filter(call => !shown.has(keyOf(call)))
   if (below.length === 0) return null
   return (
     <p className="below">
-      {words.stillCalled}
+      {messages.stillCalled}
       {below.map(({ ticketId, number, windowNumber }) => (
-        <span key={ticketId}>{words.toWindow(number, windowNumber)}</span>
+        <span key={ticketId}>{messages.toWindow(number, windowNumber)}</span>
       ))}
     </p>
   )
@@ -64,22 +64,22 @@ const Below = ({ calls, standing }: Pick<Display, 'calls' | 'standing'>) => {
 const Figures = ({ display }: { display: Display }) => (
   <dl className="hall-figures">
     <div>
-      <dt>{words.waiting}</dt>
+      <dt>{messages.waiting}</dt>
       <dd>
-        <b>{display.waiting}</b> {words.people}
+        <b>{display.waiting}</b> {messages.people}
       </dd>
     </div>
     <div>
-      <dt>{words.wait}</dt>
+      <dt>{messages.wait}</dt>
       <dd>
-        <b>{display.waitMinutes}</b> {words.minutes}
+        <b>{display.waitMinutes}</b> {messages.minutes}
       </dd>
     </div>
   </dl>
 )
 
 const VoiceSwitch = ({ voice }: { voice: ReturnType<typeof useVoice> }) => {
-  if (!voice.possible) return <p className="voice-none">{words.noVoice}</p>
+  if (!voice.possible) return <p className="voice-none">{messages.noVoice}</p>
   return (
     <div className="voice-switch">
       <button
@@ -88,10 +88,10 @@ const VoiceSwitch = ({ voice }: { voice: ReturnType<typeof useVoice> }) => {
         aria-pressed={voice.on}
         onClick={voice.on ? voice.turnOff : voice.turnOn}
       >
-        {voice.on ? words.voiceIsOn : words.voiceOn}
+        {voice.on ? messages.voiceIsOn : messages.voiceOn}
       </button>
       <button type="button" className="voice voice-on" onClick={voice.changeOne}>
-        {words.one[voice.one]}
+        {messages.one[voice.one]}
       </button>
     </div>
   )
@@ -104,10 +104,10 @@ export const HallScreen = ({ hallId }: { hallId: string }) => {
   return (
     <main className="screen">
       <header>
-        <h1>{answer?.hallName ?? words.title}</h1>
+        <h1>{answer?.hallName ?? messages.title}</h1>
         {lost && (
           <p className="lost" role="alert">
-            {words.lost}
+            {messages.lost}
           </p>
         )}
         {answer && <Clock serverNow={answer.now} />}
@@ -118,7 +118,7 @@ export const HallScreen = ({ hallId }: { hallId: string }) => {
           <WindowList windows={answer.windows} />
         </div>
       ) : (
-        <p className="no-calls">{words.loading}</p>
+        <p className="no-calls">{messages.loading}</p>
       )}
       {answer && <Below calls={answer.calls} standing={answer.standing} />}
       <footer>

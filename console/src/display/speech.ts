@@ -1,6 +1,6 @@
-import type { ShownCall } from '@zhenyiban/shared/queue/contract.ts'
+import type { DisplayCall } from '@zhenyiban/shared/queue/contract.ts'
 
-export type Call = ShownCall
+export type Call = DisplayCall
 /** How 1 is read in a number: 一, or 幺 as on the telephone and the railway, which no ear takes for 七. */
 export type One = 'yi' | 'yao'
 

@@ -4,7 +4,7 @@ import { missedBetween } from './announcements.ts'
 
 /** How long calls made during a cut stay marked. */
 const MARKED_MS = 60_000
-/** An answer that comes later than this after the cut tells of something new. */
+/** After this delay the first answer after a cut counts as new, not as a repeat of the last one. */
 const FIRST_ANSWER_MS = 5000
 
 /** Keys of the calls nobody could see while the connection was down, marked for a while after it is back. */

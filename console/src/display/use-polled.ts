@@ -7,7 +7,7 @@ export interface Polled<T> {
   lost: boolean
 }
 
-/** Asks again and again, never two at once, and keeps what it last knew. */
+/** Polls, never twice at once, and keeps the last answer. */
 export const usePolled = <T>(look: () => Promise<T>, everyMs: number): Polled<T> => {
   const [polled, setPolled] = useState<Polled<T>>({ answer: null, lost: false })
   useEffect(() => {

@@ -3,7 +3,7 @@ import { type Announcements, afterLook, afterSaying } from './announcements.ts'
 import { type Call, type One, spokenCall } from './speech.ts'
 
 const TIMES = 2
-/** Some voices forget to say that they are done; a call takes five seconds. */
+/** Some browsers never fire the `end` event of speech; a call takes five seconds. */
 const PATIENCE_MS = 12_000
 const ONE = 'zhenyiban.display.one'
 
@@ -39,7 +39,7 @@ export const useVoice = (standing: readonly Call[] | null) => {
     if (speaking.current) return
     speaking.current = true
     for (;;) {
-      // Looked at anew each time: who has come meanwhile is no longer in it.
+      // Read again for each announcement, because answered calls leave the queue.
       const next = announcements.current?.queue[0]
       if (!next || !settings.current.on) break
       announcements.current = afterSaying(announcements.current!)

@@ -1,7 +1,7 @@
 import { CodeEntry } from './code-entry.tsx'
+import { messages } from './messages.ts'
 import { CODE_LENGTH } from './typed.ts'
 import { useTyped } from './use-typed.ts'
-import { words } from './words.ts'
 
 interface Props {
   disabled: boolean
@@ -16,14 +16,14 @@ export const CheckIn = ({ disabled, refused, onCode }: Props) => {
       <CodeEntry
         lead={
           <>
-            <h2>{words.checkIn}</h2>
-            <p>{words.checkInHint}</p>
+            <h2>{messages.checkIn}</h2>
+            <p>{messages.checkInHint}</p>
           </>
         }
         typed={typed}
         length={CODE_LENGTH}
         refused={refused}
-        act={disabled ? words.working : words.confirm}
+        act={disabled ? messages.working : messages.confirm}
         busy={disabled}
         onAct={() => onCode(typed.code)}
       />

@@ -2,7 +2,7 @@ import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contrac
 import type { KioskHall } from '@zhenyiban/shared/queue/kiosk.ts'
 import { useEffect, useState } from 'react'
 import { kioskApi } from './kiosk-api.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** While no numbers are given: why, when they are, and what can be done meanwhile. */
 export const Closed = ({ hall }: { hall: KioskHall }) => {
@@ -21,21 +21,21 @@ export const Closed = ({ hall }: { hall: KioskHall }) => {
   return (
     <div className="closed">
       <section>
-        <h2>{words.closed}</h2>
+        <h2>{messages.closed}</h2>
         <p className="closed-why">{known?.today.reason ?? hall.reason}</p>
         {known && (
           <dl>
-            <dt>{words.hours}</dt>
+            <dt>{messages.hours}</dt>
             <dd>{hoursInWords(known)}</dd>
-            {known.phone && <dt>{words.phone}</dt>}
+            {known.phone && <dt>{messages.phone}</dt>}
             {known.phone && <dd>{known.phone}</dd>}
           </dl>
         )}
       </section>
       <aside className="phone-way">
-        <img src={hall.hallQr} alt={words.hallQr} />
+        <img src={hall.hallQr} alt={messages.hallQr} />
         <p>
-          <strong>{words.closedScan}</strong>
+          <strong>{messages.closedScan}</strong>
         </p>
       </aside>
     </div>

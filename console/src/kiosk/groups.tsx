@@ -1,6 +1,6 @@
 import type { KioskHall } from '@zhenyiban/shared/queue/kiosk.ts'
 import { useState } from 'react'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   hall: KioskHall
@@ -12,10 +12,10 @@ export const Groups = ({ hall, disabled, onTake }: Props) => {
   const [elderly, setElderly] = useState(false)
   return (
     <section className="groups">
-      <h2>{words.groups}</h2>
+      <h2>{messages.groups}</h2>
       <label className="tick">
         <input type="checkbox" checked={elderly} onChange={event => setElderly(event.target.checked)} />
-        {words.asElderly(hall.elderlyFromAge)}
+        {messages.asElderly(hall.elderlyFromAge)}
       </label>
       <ul>
         {hall.groups.map(({ letter, name, waiting, waitMinutes, itemNames }) => (
@@ -27,8 +27,8 @@ export const Groups = ({ hall, disabled, onTake }: Props) => {
               onClick={() => onTake(letter, elderly)}
             >
               <strong>{name}</strong>
-              <span>{itemNames.length > 0 ? words.itemNames(itemNames) : words.anything}</span>
-              <em>{words.groupLine(waiting, waitMinutes)}</em>
+              <span>{itemNames.length > 0 ? messages.itemNames(itemNames) : messages.anything}</span>
+              <em>{messages.groupLine(waiting, waitMinutes)}</em>
             </button>
           </li>
         ))}

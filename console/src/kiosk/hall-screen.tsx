@@ -6,20 +6,20 @@ import { Closed } from './closed.tsx'
 import { Groups } from './groups.tsx'
 import { Home } from './home.tsx'
 import { kioskApi } from './kiosk-api.ts'
+import { messages } from './messages.ts'
 import { Result } from './result.tsx'
-import type { Machine } from './session.ts'
+import type { KioskSession } from './session.ts'
 import { CODE_LENGTH } from './typed.ts'
 import { useAwake } from './use-awake.ts'
 import { useHall } from './use-hall.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useScanner } from './use-scanner.ts'
-import { words } from './words.ts'
 
 const IDLE_SECONDS = 60
 const SOON_SECONDS = 20
 const NOTICE_SECONDS = 20
 
-/** A step of somebody's; left alone it goes back, so that the next one begins at the beginning. */
+/** One step of a visitor; without input it returns to the start for the next person. */
 const Step = ({ onLeave, children }: { onLeave: () => void; children: ReactNode }) => {
   const { left } = useLeaving(IDLE_SECONDS, onLeave, true)
   return (
@@ -27,9 +27,9 @@ const Step = ({ onLeave, children }: { onLeave: () => void; children: ReactNode 
       {children}
       <footer className="step-foot">
         <button type="button" className="second" onClick={onLeave}>
-          {words.back}
+          {messages.back}
         </button>
-        {left <= SOON_SECONDS && <p className="leaving">{words.leavesIn(left)}</p>}
+        {left <= SOON_SECONDS && <p className="leaving">{messages.leavesIn(left)}</p>}
       </footer>
     </div>
   )
@@ -40,21 +40,21 @@ const Notice = ({ text, onLeave }: { text: string; onLeave: () => void }) => {
     <div className="notice" role="alert">
       <p>{text}</p>
       <button type="button" className="go" onClick={onLeave}>
-        {words.understood}
+        {messages.understood}
       </button>
-      <p className="leaving">{words.leavesIn(left)}</p>
+      <p className="leaving">{messages.leavesIn(left)}</p>
     </div>
   )
 }
 
-type Place =
+type View =
   | { at: 'home' | 'groups' | 'check_in' }
   | { at: 'result'; given: KioskTicket }
   | { at: 'notice'; text: string }
-const home: Place = { at: 'home' }
+const home: View = { at: 'home' }
 
-const Room = ({ hall, lost, prints }: { hall: KioskHall; lost: boolean; prints: boolean }) => {
-  const [place, go] = useState<Place>(home)
+const KioskViews = ({ hall, lost, prints }: { hall: KioskHall; lost: boolean; prints: boolean }) => {
+  const [view, go] = useState<View>(home)
   const [refused, setRefused] = useState<string | null>(null)
   const [working, setWorking] = useState(false)
   const leave = () => {
@@ -62,7 +62,10 @@ const Room = ({ hall, lost, prints }: { hall: KioskHall; lost: boolean; prints: 
     go(home)
   }
   const params = { hallId: hall.hall.id }
-  /** One number or check-in at a time; a refusal stays beside what was typed, elsewhere it stands alone. */
+  /**
+   * One ticket or check-in at a time; a refusal is shown beside the input, or as a page of its own where there is
+   * none.
+   */
   const act = async (work: () => Promise<KioskTicket>) => {
     if (working || lost) return
     setWorking(true)
@@ -72,7 +75,7 @@ const Room = ({ hall, lost, prints }: { hall: KioskHall; lost: boolean; prints: 
     } catch (error) {
       const { message } = error as Error
       setRefused(message)
-      if (place.at !== 'check_in') go({ at: 'notice', text: message })
+      if (view.at !== 'check_in') go({ at: 'notice', text: message })
     }
     setWorking(false)
   }
@@ -82,20 +85,20 @@ const Room = ({ hall, lost, prints }: { hall: KioskHall; lost: boolean; prints: 
   const scanned = (text: string) =>
     text.length === CODE_LENGTH && /^\d+$/.test(text)
       ? checkIn(text)
-      : go({ at: 'notice', text: words.notRead })
-  useScanner(hall.open && (place.at === 'home' || place.at === 'groups') ? scanned : null)
+      : go({ at: 'notice', text: messages.notRead })
+  useScanner(hall.open && (view.at === 'home' || view.at === 'groups') ? scanned : null)
 
   const disabled = working || lost
-  if (place.at === 'result') return <Result given={place.given} prints={prints} onLeave={leave} />
-  if (place.at === 'notice') return <Notice text={place.text} onLeave={leave} />
+  if (view.at === 'result') return <Result given={view.given} prints={prints} onLeave={leave} />
+  if (view.at === 'notice') return <Notice text={view.text} onLeave={leave} />
   if (!hall.open) return <Closed hall={hall} />
-  if (place.at === 'groups')
+  if (view.at === 'groups')
     return (
       <Step onLeave={leave}>
         <Groups hall={hall} disabled={disabled} onTake={take} />
       </Step>
     )
-  if (place.at === 'check_in')
+  if (view.at === 'check_in')
     return (
       <Step onLeave={leave}>
         <CheckIn disabled={disabled} refused={refused} onCode={checkIn} />
@@ -112,7 +115,7 @@ const Room = ({ hall, lost, prints }: { hall: KioskHall; lost: boolean; prints: 
   )
 }
 
-export const HallScreen = ({ machine }: { machine: Machine }) => {
+export const HallScreen = ({ machine }: { machine: KioskSession }) => {
   const { hall, lost } = useHall(machine)
   useAwake()
   return (
@@ -123,16 +126,16 @@ export const HallScreen = ({ machine }: { machine: Machine }) => {
       </header>
       {lost && (
         <p className="said said-lost offline" role="alert">
-          {words.offline}
+          {messages.offline}
         </p>
       )}
       {hall ? (
-        <Room hall={hall} lost={lost} prints={machine.prints} />
+        <KioskViews hall={hall} lost={lost} prints={machine.prints} />
       ) : (
-        <p className="loading">{words.loading}</p>
+        <p className="loading">{messages.loading}</p>
       )}
       <p className="foot">
-        <span>{words.help}</span>
+        <span>{messages.help}</span>
         <span>{machine.name}</span>
       </p>
     </main>

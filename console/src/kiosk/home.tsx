@@ -1,5 +1,5 @@
 import type { KioskHall } from '@zhenyiban/shared/queue/kiosk.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   hall: KioskHall
@@ -8,7 +8,7 @@ interface Props {
   onGroups: () => void
   onCheckIn: () => void
 }
-/** Three doors and the hall's code; the first needs one tap. */
+/** The start screen: take a ticket, check in, priority, and the hall's QR code. */
 export const Home = ({ hall, disabled, onTake, onGroups, onCheckIn }: Props) => {
   const [first] = hall.groups
   const waiting = hall.groups.reduce((sum, group) => sum + group.waiting, 0)
@@ -22,8 +22,8 @@ export const Home = ({ hall, disabled, onTake, onGroups, onCheckIn }: Props) => 
         disabled={disabled}
         onClick={() => onTake(first.letter, true)}
       >
-        <strong>{words.elderly}</strong>
-        <span>{words.elderlyFrom(hall.elderlyFromAge)}</span>
+        <strong>{messages.elderly}</strong>
+        <span>{messages.elderlyFrom(hall.elderlyFromAge)}</span>
       </button>
       <button
         type="button"
@@ -31,20 +31,20 @@ export const Home = ({ hall, disabled, onTake, onGroups, onCheckIn }: Props) => 
         disabled={disabled}
         onClick={() => (hall.groups.length > 1 ? onGroups() : onTake(first.letter, false))}
       >
-        <strong>{words.take}</strong>
-        <span>{words.takeHint}</span>
-        <em>{words.line(waiting, longest)}</em>
+        <strong>{messages.take}</strong>
+        <span>{messages.takeHint}</span>
+        <em>{messages.line(waiting, longest)}</em>
       </button>
       <button type="button" className="door" disabled={disabled} onClick={onCheckIn}>
-        <strong>{words.booked}</strong>
-        <span>{words.bookedHint}</span>
-        <em>{words.scanner}</em>
+        <strong>{messages.booked}</strong>
+        <span>{messages.bookedHint}</span>
+        <em>{messages.scanner}</em>
       </button>
       <aside className="phone-way">
-        <img src={hall.hallQr} alt={words.hallQr} />
+        <img src={hall.hallQr} alt={messages.hallQr} />
         <p>
-          <strong>{words.scan}</strong>
-          <span>{words.scanHint}</span>
+          <strong>{messages.scan}</strong>
+          <span>{messages.scanHint}</span>
         </p>
       </aside>
     </div>

@@ -1,4 +1,4 @@
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 /** Digits big enough for any finger; the tablet's own keyboard never shows. */
@@ -10,20 +10,20 @@ export const Keypad = ({ onKey, onClear }: { onKey: (key: string) => void; onCle
       </button>
     ))}
     <button type="button" className="keypad-word" onClick={onClear}>
-      {words.clear}
+      {messages.clear}
     </button>
     <button type="button" onClick={() => onKey('0')}>
       0
     </button>
     <button type="button" className="keypad-word" onClick={() => onKey('Backspace')}>
-      {words.erase}
+      {messages.erase}
     </button>
   </div>
 )
 
 /** The digits so far, a box for each. */
 export const Boxes = ({ code, length }: { code: string; length: number }) => (
-  <p className="boxes" role="status" aria-label={words.codeSoFar(code)}>
+  <p className="boxes" role="status" aria-label={messages.codeSoFar(code)}>
     {Array.from({ length }, (_, i) => (
       <span key={i} className={i === code.length ? 'box box-next' : 'box'} aria-hidden="true">
         {code[i] ?? ''}

@@ -2,9 +2,9 @@ import { createClient } from '@zhenyiban/shared/client.ts'
 import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
 import { kioskDesk, kiosks } from '@zhenyiban/shared/queue/kiosk.ts'
 import { sendWith } from '../send.ts'
-import { loseMachine, machineNow } from './session.ts'
+import { currentKiosk, dropKiosk } from './session.ts'
 
-const tokenNow = () => machineNow()?.token ?? null
+const tokenNow = () => currentKiosk()?.token ?? null
 const send = sendWith(tokenNow)
 
 /** The few things the tablet at the door may ask. */
@@ -18,7 +18,7 @@ export const kioskApi = createClient(
   async request => {
     const asked = tokenNow()
     const answer = await send(request)
-    if (answer.status === 401 && asked && asked === tokenNow()) loseMachine()
+    if (answer.status === 401 && asked && asked === tokenNow()) dropKiosk()
     return answer
   },
 )

@@ -5,10 +5,10 @@ import './steps.css'
 import './ticket-paper.css'
 import { HallScreen } from './hall-screen.tsx'
 import { Pairing } from './pairing.tsx'
-import { useMachine } from './session.ts'
+import { useKiosk } from './session.ts'
 
 const Kiosk = () => {
-  const machine = useMachine()
+  const machine = useKiosk()
   return machine ? <HallScreen key={machine.token} machine={machine} /> : <Pairing />
 }
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { CodeEntry } from './code-entry.tsx'
 import { kioskApi } from './kiosk-api.ts'
-import { beginMachine, wasLost } from './session.ts'
+import { messages } from './messages.ts'
+import { startKiosk, wasDropped } from './session.ts'
 import { useTyped } from './use-typed.ts'
-import { words } from './words.ts'
 
 const CODE_LENGTH = 8
 
@@ -17,7 +17,7 @@ export const Pairing = () => {
     setWorking(true)
     setRefused(null)
     try {
-      beginMachine({ ...(await kioskApi.pairKiosk({ body: { code: typedCode } })), prints })
+      startKiosk({ ...(await kioskApi.pairKiosk({ body: { code: typedCode } })), prints })
       // Only a tap may ask for it; a browser in kiosk mode is full screen anyway.
       void document.documentElement.requestFullscreen?.().catch(() => {})
     } catch (error) {
@@ -32,13 +32,13 @@ export const Pairing = () => {
       <CodeEntry
         lead={
           <>
-            <h1>{words.pairing.title}</h1>
-            {wasLost() && (
+            <h1>{messages.pairing.title}</h1>
+            {wasDropped() && (
               <p className="said said-lost" role="alert">
-                {words.pairing.lost}
+                {messages.pairing.lost}
               </p>
             )}
-            <p>{words.pairing.how}</p>
+            <p>{messages.pairing.how}</p>
           </>
         }
         typed={typed}
@@ -47,10 +47,10 @@ export const Pairing = () => {
         more={
           <label className="tick">
             <input type="checkbox" checked={prints} onChange={event => setPrints(event.target.checked)} />
-            {words.pairing.prints}
+            {messages.pairing.prints}
           </label>
         }
-        act={working ? words.pairing.connecting : words.pairing.connect}
+        act={working ? messages.pairing.connecting : messages.pairing.connect}
         busy={working}
         onAct={() => void connect(typed.code)}
       />

@@ -1,14 +1,14 @@
 import type { KioskTicket } from '@zhenyiban/shared/queue/kiosk.ts'
 import { useEffect } from 'react'
+import { messages } from './messages.ts'
 import { TicketPaper } from './ticket-paper.tsx'
 import { useLeaving } from './use-leaving.ts'
-import { words } from './words.ts'
 
 const SHOWN_SECONDS = 30
 const KEPT_SECONDS = 120
 
-const Place = ({ ticket }: Pick<KioskTicket, 'ticket'>) => {
-  const { result } = words
+const QueuePosition = ({ ticket }: Pick<KioskTicket, 'ticket'>) => {
+  const { result } = messages
   if (ticket.windowNumber !== null) return <p className="place-now">{result.called(ticket.windowNumber)}</p>
   if (ticket.ahead === 0) return <p className="place-now">{result.next}</p>
   return (
@@ -35,7 +35,7 @@ const Place = ({ ticket }: Pick<KioskTicket, 'ticket'>) => {
   )
 }
 
-/** The number that was given: big, on paper, and on the phone of whoever scans it; then the screen is the next one's. */
+/** The issued ticket: on screen, printed, and by QR code on the phone; then the start screen returns. */
 export const Result = ({
   given,
   prints,
@@ -47,8 +47,8 @@ export const Result = ({
 }) => {
   const { left, stay } = useLeaving(SHOWN_SECONDS, onLeave, false)
   const { ticket, groupName, qr } = given
-  const { result } = words
-  // The print dialog stands before the page: who closes it has not seen the number yet.
+  const { result } = messages
+  // The countdown restarts after the print dialog, which covered the ticket.
   useEffect(() => {
     const seen = () => stay(SHOWN_SECONDS)
     window.addEventListener('afterprint', seen)
@@ -65,7 +65,7 @@ export const Result = ({
           {groupName}
           {ticket.priority && <em>{result.elderly}</em>}
         </p>
-        <Place ticket={ticket} />
+        <QueuePosition ticket={ticket} />
         <p>{result.sit}</p>
       </section>
       <aside className="result-phone">
@@ -87,7 +87,7 @@ export const Result = ({
         <button type="button" className="go" onClick={onLeave}>
           {result.done}
         </button>
-        <p className="leaving">{words.leavesIn(left)}</p>
+        <p className="leaving">{messages.leavesIn(left)}</p>
       </footer>
       <TicketPaper given={given} prints={prints} />
     </div>

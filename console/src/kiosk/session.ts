@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-/** What a tablet keeps: a session that gives numbers of one hall and nothing else. Never a member of staff's. */
-export interface Machine {
+/** The tablet's session: it issues tickets and checks in at one hall, and is never a staff session. */
+export interface KioskSession {
   token: string
   hall: { id: string; name: string }
   name: string
@@ -9,33 +9,33 @@ export interface Machine {
   prints: boolean
 }
 const KEY = 'zhenyiban.kiosk'
-const LOST = 'zhenyiban.kiosk.lost'
+const DROPPED = 'zhenyiban.kiosk.lost'
 const listeners = new Set<() => void>()
-const tell = () => {
+const notifyListeners = () => {
   for (const listener of listeners) listener()
 }
 
-// Read once: the same object for as long as nothing changes.
-let machine: Machine | null = JSON.parse(localStorage.getItem(KEY) ?? 'null')
-export const machineNow = (): Machine | null => machine
-export const beginMachine = (begun: Machine): void => {
-  machine = begun
+// Read once: `useSyncExternalStore` needs the same object while nothing changes.
+let kiosk: KioskSession | null = JSON.parse(localStorage.getItem(KEY) ?? 'null')
+export const currentKiosk = (): KioskSession | null => kiosk
+export const startKiosk = (begun: KioskSession): void => {
+  kiosk = begun
   localStorage.setItem(KEY, JSON.stringify(begun))
-  localStorage.removeItem(LOST)
-  tell()
+  localStorage.removeItem(DROPPED)
+  notifyListeners()
 }
 /** Stopped in the console, or moved to another tablet. */
-export const loseMachine = (): void => {
-  machine = null
+export const dropKiosk = (): void => {
+  kiosk = null
   localStorage.removeItem(KEY)
-  localStorage.setItem(LOST, 'yes')
-  tell()
+  localStorage.setItem(DROPPED, 'yes')
+  notifyListeners()
 }
-export const wasLost = (): boolean => localStorage.getItem(LOST) !== null
+export const wasDropped = (): boolean => localStorage.getItem(DROPPED) !== null
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
   }
 }
-export const useMachine = (): Machine | null => useSyncExternalStore(subscribe, machineNow)
+export const useKiosk = (): KioskSession | null => useSyncExternalStore(subscribe, currentKiosk)

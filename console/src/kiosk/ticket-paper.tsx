@@ -1,7 +1,7 @@
 import type { KioskTicket } from '@zhenyiban/shared/queue/kiosk.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useRef } from 'react'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** The slip of 80 mm (号单); on screen it is not seen. With `prints` it comes out by itself, once. */
 export const TicketPaper = ({ given, prints }: { given: KioskTicket; prints: boolean }) => {
@@ -17,11 +17,11 @@ export const TicketPaper = ({ given, prints }: { given: KioskTicket; prints: boo
       <p>{ticket.hall.name}</p>
       <p className="paper-number">{ticket.number}</p>
       <p>{groupName}</p>
-      {ticket.ahead !== null && <p>{words.paper.ahead(ticket.ahead, ticket.waitMinutes ?? 0)}</p>}
+      {ticket.ahead !== null && <p>{messages.paper.ahead(ticket.ahead, ticket.waitMinutes ?? 0)}</p>}
       <img src={qr} alt="" onLoad={print} />
-      <p>{words.paper.follow}</p>
-      <p className="paper-small">{words.paper.issued(formatTime(ticket.issuedAt))}</p>
-      <p className="paper-small">{words.paper.keep}</p>
+      <p>{messages.paper.follow}</p>
+      <p className="paper-small">{messages.paper.issued(formatTime(ticket.issuedAt))}</p>
+      <p className="paper-small">{messages.paper.keep}</p>
     </article>
   )
 }

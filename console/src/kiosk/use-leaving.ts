@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 
 /**
- * Leaves by itself after so many seconds, so that the next person never sees the one before. Counted by the clock and
- * not by ticks: a tablet that slept leaves when it wakes. `touched` begins anew with every touch and key.
+ * Returns to the start after so many seconds without input, so that the next person does not see the previous one's
+ * data. Counts by the clock, not by ticks, because a tablet may sleep. With `touched`, every touch and key restarts
+ * it.
  */
 export const useLeaving = (seconds: number, leave: () => void, touched: boolean) => {
   const until = useRef(Date.now() + seconds * 1000)

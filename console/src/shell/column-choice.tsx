@@ -1,6 +1,6 @@
 import { SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Popover } from 'antd'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   columns: readonly { key: string; title: string; fixed?: boolean }[]
@@ -12,7 +12,7 @@ export const ColumnChoice = ({ columns, hidden, onChange }: Props) => (
   <Popover
     trigger="click"
     placement="bottomRight"
-    title={words.columns}
+    title={messages.columns}
     content={
       <Checkbox.Group
         className="column-choice"
@@ -26,6 +26,6 @@ export const ColumnChoice = ({ columns, hidden, onChange }: Props) => (
       />
     }
   >
-    <Button icon={<SettingOutlined aria-hidden />}>{words.columns}</Button>
+    <Button icon={<SettingOutlined aria-hidden />}>{messages.columns}</Button>
   </Popover>
 )

@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** Which key does what on this page. */
 export const KeyList = ({
@@ -9,7 +9,7 @@ export const KeyList = ({
   keys: Readonly<Record<string, string>>
   onClose: () => void
 }) => (
-  <Modal open title={words.keys} footer={null} onCancel={onClose} width={360}>
+  <Modal open title={messages.keys} footer={null} onCancel={onClose} width={360}>
     <dl className="key-list">
       {Object.entries(keys).map(([key, does]) => (
         <div key={key}>

@@ -6,7 +6,7 @@ export type Box = (typeof boxes)[number]
 export const lateLights = ['yellow', 'red'] as const
 export type LateLight = (typeof lateLights)[number]
 
-/** What the list is narrowed to; kept by each person, or told by the address a figure of the board leads to. */
+/** The list's filter; saved for each person, or given by the address that a figure of the board links to. */
 export interface Filter {
   box: Box
   status?: MatterStatus | null

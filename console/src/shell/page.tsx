@@ -2,10 +2,10 @@ import { LockOutlined, QuestionCircleOutlined, WarningOutlined } from '@ant-desi
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useRouteError } from 'react-router'
+import { messages } from './messages.ts'
 import type { PagePath } from './pages.ts'
 import { mayOpen } from './pages.ts'
 import { refusalText } from './refusal-notice.tsx'
-import { words } from './words.ts'
 import { useWorkplace } from './workplace.tsx'
 import './page.css'
 
@@ -42,16 +42,16 @@ const Notice = ({ icon, title, why, children }: NoticeProps) => (
 )
 const HomeButton = () => (
   <Button type="primary" href="/console/">
-    {words.home}
+    {messages.home}
   </Button>
 )
 export const Forbidden = () => (
-  <Notice icon={<LockOutlined aria-hidden />} title={words.forbidden} why={words.forbiddenWhy}>
+  <Notice icon={<LockOutlined aria-hidden />} title={messages.forbidden} why={messages.forbiddenWhy}>
     <HomeButton />
   </Notice>
 )
 export const NotFound = () => (
-  <Notice icon={<QuestionCircleOutlined aria-hidden />} title={words.notFound} why={words.notFoundWhy}>
+  <Notice icon={<QuestionCircleOutlined aria-hidden />} title={messages.notFound} why={messages.notFoundWhy}>
     <HomeButton />
   </Notice>
 )
@@ -59,15 +59,15 @@ export const Broken = () => {
   const error = useRouteError()
   const why = (
     <>
-      {words.brokenWhy}
+      {messages.brokenWhy}
       <br />
       {refusalText(error)}
     </>
   )
   return (
-    <Notice icon={<WarningOutlined aria-hidden />} title={words.broken} why={why}>
+    <Notice icon={<WarningOutlined aria-hidden />} title={messages.broken} why={why}>
       <Button type="primary" onClick={() => window.location.reload()}>
-        {words.reload}
+        {messages.reload}
       </Button>
     </Notice>
   )

@@ -1,7 +1,7 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import './print-sheet.css'
 
 interface Props {
@@ -22,7 +22,7 @@ export const PrintSheet = ({ title, open, onClose, children }: Props) => (
     rootClassName="print-dialog"
     footer={[
       <Button key="close" onClick={onClose}>
-        {words.close}
+        {messages.close}
       </Button>,
       <Button
         key="print"
@@ -30,7 +30,7 @@ export const PrintSheet = ({ title, open, onClose, children }: Props) => (
         icon={<PrinterOutlined aria-hidden />}
         onClick={() => window.print()}
       >
-        {words.print}
+        {messages.print}
       </Button>,
     ]}
   >

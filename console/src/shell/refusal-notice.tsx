@@ -1,6 +1,6 @@
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { Alert, Button } from 'antd'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** A refusal's own sentence, the facts that came with it, and the reference to tell a colleague. */
 export const refusalText = (error: unknown): string =>
@@ -17,7 +17,7 @@ export const RefusalBody = ({ error }: { error: unknown }) => {
         </span>
       ))}
       {error.reference && error.code === 'server.failed' && (
-        <span className="refusal-detail">{words.reference(error.reference)}</span>
+        <span className="refusal-detail">{messages.reference(error.reference)}</span>
       )}
     </span>
   )
@@ -33,6 +33,6 @@ export const RefusalNotice = ({ error, onRetry }: Props) => (
     showIcon
     role="alert"
     title={<RefusalBody error={error} />}
-    action={onRetry && <Button onClick={onRetry}>{words.retry}</Button>}
+    action={onRetry && <Button onClick={onRetry}>{messages.retry}</Button>}
   />
 )

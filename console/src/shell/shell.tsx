@@ -18,11 +18,11 @@ import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
 import { ask } from '../api.ts'
 import { hasLapsed, useSessionToken } from '../session.ts'
+import { messages } from './messages.ts'
 import { type PagePath, pagesFor } from './pages.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { TopBar } from './top-bar.tsx'
 import { Waiting } from './waiting.tsx'
-import { words } from './words.ts'
 import { WorkplaceProvider } from './workplace.tsx'
 import './shell.css'
 
@@ -42,7 +42,7 @@ const icons: Record<PagePath, ReactNode> = {
 }
 
 const SideMenu = ({ staff }: { staff: StaffMember }) => (
-  <nav className="side-menu" aria-label={words.menu}>
+  <nav className="side-menu" aria-label={messages.menu}>
     <div className="brand">
       <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
         <rect width="32" height="32" rx="9" fill="#0B7A5B" />
@@ -55,8 +55,8 @@ const SideMenu = ({ staff }: { staff: StaffMember }) => (
           strokeLinejoin="round"
         />
       </svg>
-      <span className="brand-name">{words.product}</span>
-      <span className="brand-place">{words.console}</span>
+      <span className="brand-name">{messages.product}</span>
+      <span className="brand-place">{messages.console}</span>
     </div>
     {pagesFor(staff.permissions).map(({ path, title }) => (
       <NavLink key={path} to={`/${path}`} className="side-link">
@@ -86,7 +86,7 @@ export const Shell = ({ signInAgain }: { signInAgain: ReactNode }) => {
     main.current?.scrollTo(0, 0)
   }, [location.pathname])
   const me = useQuery({ ...ask('staffMe'), enabled: token !== null, staleTime: 60_000 })
-  // Whatever is on screen stays there when the session runs out: a form half filled in is somebody's morning.
+  // When the session expires the page stays mounted, so that a half filled form is not lost.
   const again = token === null && hasLapsed() && me.data !== undefined
   if (token === null && !again) {
     const from = location.pathname + location.search

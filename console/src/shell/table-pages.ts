@@ -1,4 +1,4 @@
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** The pages under a table, one of which was asked for. */
 export const tablePages = (
@@ -10,6 +10,6 @@ export const tablePages = (
   pageSize: asked?.pageSize ?? 20,
   total: asked?.total ?? 0,
   showSizeChanger: false,
-  showTotal: words.total,
+  showTotal: messages.total,
   onChange: turn,
 })

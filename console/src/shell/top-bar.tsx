@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api } from '../api.ts'
 import { endSession } from '../session.ts'
+import { messages } from './messages.ts'
 import { mayOpen, type PagePath } from './pages.ts'
 import { refusalText } from './refusal-notice.tsx'
 import { searchLeadsTo } from './search.ts'
-import { words } from './words.ts'
 import { useWorkplace } from './workplace.tsx'
 
 const HallChoice = () => {
@@ -16,7 +16,7 @@ const HallChoice = () => {
   if (halls.length <= 1) return <strong className="hall-name">{hall?.name ?? staff.organisation.name}</strong>
   return (
     <Select
-      aria-label={words.chooseHall}
+      aria-label={messages.chooseHall}
       className="hall-choice"
       value={hall?.id ?? null}
       onChange={id => id && chooseHall(id)}
@@ -30,13 +30,16 @@ const WindowChoice = () => {
   if (!may('ticket.call')) return null
   return (
     <Select
-      aria-label={words.chooseWindow}
+      aria-label={messages.chooseWindow}
       className="window-choice"
-      placeholder={words.chooseWindow}
+      placeholder={messages.chooseWindow}
       value={window?.id ?? null}
       onChange={id => id && chooseWindow(id)}
-      notFoundContent={words.noWindow}
-      options={windows.map(({ id, number, name }) => ({ value: id, label: words.windowName(number, name) }))}
+      notFoundContent={messages.noWindow}
+      options={windows.map(({ id, number, name }) => ({
+        value: id,
+        label: messages.windowName(number, name),
+      }))}
     />
   )
 }
@@ -47,12 +50,12 @@ const Search = () => {
   const { message } = App.useApp()
   const [typed, type] = useState('')
   if (!may('matter.read')) return null
-  const hint = may('ticket.call') ? words.searchHint : words.searchHintWithoutDesk
+  const hint = may('ticket.call') ? messages.searchHint : messages.searchHintWithoutDesk
   const go = () => {
     const path = searchLeadsTo(typed)
     const page = path?.slice(1).split('?')[0] as PagePath | undefined
     if (!path || !page || !mayOpen(page, staff.permissions)) {
-      void message.warning(words.searchUnknown)
+      void message.warning(messages.searchUnknown)
       return
     }
     type('')
@@ -61,7 +64,7 @@ const Search = () => {
   return (
     <search className="search">
       <Input
-        aria-label={`${words.search}：${hint}`}
+        aria-label={`${messages.search}：${hint}`}
         placeholder={hint}
         prefix={<SearchOutlined aria-hidden />}
         value={typed}
@@ -88,10 +91,10 @@ const Account = () => {
   }
   const signOutEverywhere = () =>
     modal.confirm({
-      title: words.signOutEverywhereAsk,
-      content: words.signOutEverywhereWhy,
-      okText: words.signOutEverywhere,
-      cancelText: words.cancel,
+      title: messages.signOutEverywhereAsk,
+      content: messages.signOutEverywhereWhy,
+      okText: messages.signOutEverywhere,
+      cancelText: messages.cancel,
       onOk: async () => {
         try {
           await api.signOutEverywhere()
@@ -106,12 +109,12 @@ const Account = () => {
       trigger={['click']}
       menu={{
         items: [
-          { key: 'signOut', label: words.signOut, onClick: signOut },
-          { key: 'everywhere', label: words.signOutEverywhere, onClick: () => void signOutEverywhere() },
+          { key: 'signOut', label: messages.signOut, onClick: signOut },
+          { key: 'everywhere', label: messages.signOutEverywhere, onClick: () => void signOutEverywhere() },
         ],
       }}
     >
-      <Button type="text" className="account" title={words.account}>
+      <Button type="text" className="account" title={messages.account}>
         <UserOutlined aria-hidden />
         <span className="account-name">{staff.name}</span>{' '}
         <span className="account-role">{roles[staff.role].label}</span>

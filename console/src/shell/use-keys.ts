@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** Where keys mean something else: what is typed, and whatever lies on top and asks first. */
+/** Shortcuts are ignored in inputs and in dialogs. */
 const ELSEWHERE = 'input, textarea, [contenteditable], [role="menu"], .ant-modal, .ant-popover'
 
 /** Keys anywhere on the page, by the name of the key; what an action is missing for stays the browser's. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** The value once it has stood still for a moment, so that typing does not ask at every key. */
+/** Debounces the value, so that typing does not send a request for every key. */
 export const useSettled = <T>(value: T, afterMs = 250): T => {
   const [settled, settle] = useState(value)
   useEffect(() => {

@@ -1,9 +1,9 @@
 import { Spin } from 'antd'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 export const Waiting = () => (
   <div className="waiting" role="status">
     <Spin />
-    <span>{words.loading}</span>
+    <span>{messages.loading}</span>
   </div>
 )

@@ -5,13 +5,13 @@ import type { Hall, ServiceWindow } from '@zhenyiban/shared/organisations/contra
 import { createContext, type ReactNode, useContext } from 'react'
 import { api, ask } from '../api.ts'
 import { learnServerNow } from './clock.ts'
-import { useSaved } from './saved.ts'
+import { usePersisted } from './use-persisted.ts'
 import { Waiting } from './waiting.tsx'
 
 export interface Workplace {
   staff: StaffMember
   may: (permission: Permission) => boolean
-  /** The halls this person may work with or look at; one's own hall when there is one. */
+  /** The halls in this person's scope; preselected is their own hall. */
   halls: { id: string; name: string }[]
   hall: { id: string; name: string } | null
   chooseHall: (id: string) => void
@@ -33,8 +33,8 @@ const hallsInScope = (halls: Hall[], names: Set<string>) =>
 
 export const WorkplaceProvider = ({ staff, children }: { staff: StaffMember; children: ReactNode }) => {
   const may = (permission: Permission) => staff.permissions.includes(permission)
-  const [hallId, chooseHall] = useSaved<string | null>(`hall.${staff.id}`, null)
-  const [windowId, chooseWindow] = useSaved<string | null>(`window.${staff.id}`, null)
+  const [hallId, chooseHall] = usePersisted<string | null>(`hall.${staff.id}`, null)
+  const [windowId, chooseWindow] = usePersisted<string | null>(`window.${staff.id}`, null)
   const wanders = staff.hall === null
   const allHalls = useQuery({ ...ask('halls'), enabled: wanders, staleTime: 60_000 })
   const tree = useQuery({ ...ask('tree'), enabled: wanders && may('organisation.read'), staleTime: 60_000 })
@@ -71,7 +71,7 @@ export const WorkplaceProvider = ({ staff, children }: { staff: StaffMember; chi
     window: windows.find(({ id }) => id === windowId) ?? null,
     chooseWindow,
   }
-  // A page that were shown before would be taken away again, with what was typed on it.
+  // Rendered only when the hall is known: rendering earlier would remount the page and lose its input.
   if (allHalls.isLoading || tree.isLoading || clock.isLoading) return <Waiting />
   return <Context.Provider value={workplace}>{children}</Context.Provider>
 }

@@ -5,12 +5,12 @@ import { Icon } from '../ui/icon.tsx'
 import { Row } from '../ui/row.tsx'
 import { Await, Empty } from '../ui/states.tsx'
 import { Tap } from '../ui/tap.tsx'
+import { messages } from './messages.ts'
 import { useItemSearch } from './use-item-search.ts'
-import { words } from './words.ts'
 
 interface ItemSearchProps {
   onPick: (item: ItemSummary) => void
-  /** Puts the cursor in; used where the person came to search. */
+  /** Focuses the input; used where the page was opened to search. */
   focus?: boolean
   /** Shown while nothing is typed. */
   children?: ReactNode
@@ -25,16 +25,16 @@ export const ItemSearch = ({ onPick, focus = false, children }: ItemSearchProps)
         <Input
           className="search-input"
           value={typed}
-          placeholder={words.placeholder}
+          placeholder={messages.placeholder}
           confirmType="search"
           maxlength={200}
           focus={focus}
-          aria-label={words.label}
+          aria-label={messages.label}
           onInput={event => setTyped(event.detail.value)}
         />
         {typed !== '' && (
           <Tap className="search-clear" onTap={() => setTyped('')}>
-            <Text>{words.clear}</Text>
+            <Text>{messages.clear}</Text>
           </Tap>
         )}
       </View>
@@ -44,9 +44,9 @@ export const ItemSearch = ({ onPick, focus = false, children }: ItemSearchProps)
         <Await of={found}>
           {items =>
             items.length === 0 ? (
-              <Empty text={words.none(asked)} />
+              <Empty text={messages.none(asked)} />
             ) : (
-              <View className="card" {...{ 'aria-live': 'polite' }} aria-label={words.found(items.length)}>
+              <View className="card" {...{ 'aria-live': 'polite' }} aria-label={messages.found(items.length)}>
                 <ItemRows items={items} onPick={onPick} />
               </View>
             )
@@ -70,7 +70,7 @@ export const ItemRows = ({
         key={item.id}
         title={item.name}
         text={item.department}
-        mark={item.hasGuide ? words.hasGuide : undefined}
+        mark={item.hasGuide ? messages.hasGuide : undefined}
         tone="good"
         onTap={() => onPick(item)}
       />

@@ -5,7 +5,7 @@ import { type Loaded, useLoad } from '../use-load.ts'
 
 const PAUSE_MS = 250
 
-/** Asks once the typing pauses; an answer that comes late for an older question is not shown. */
+/** Searches when typing pauses; late answers to earlier queries are ignored. */
 export const useItemSearch = (typed: string): { asked: string; found: Loaded<ItemSummary[]> } => {
   const [asked, setAsked] = useState('')
   useEffect(() => {

@@ -5,7 +5,7 @@ import { api } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/states.tsx'
 import { useAction, useLoad } from '../use-load.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** Asks for WeChat's subscribe messages (订阅消息): WeChat wants a tap, and grants one message of each template. */
 const Ask = () => {
@@ -21,15 +21,15 @@ const Ask = () => {
       .filter(({ templateId }) => (answer as unknown as Record<string, string>)[templateId] === 'accept')
       .map(({ key }) => key)
     if (accepted.length > 0) await api.acceptTemplates({ body: { accepted } })
-    setTold(accepted.length > 0 ? words.done : words.refused)
+    setTold(accepted.length > 0 ? messages.done : messages.refused)
   })
   if (!templates.value || templates.value.length === 0) return null
   return (
     <View className="card">
-      <Text className="para">{told ?? words.why}</Text>
+      <Text className="para">{told ?? messages.why}</Text>
       <Notice refusal={ask.refusal} />
-      {told !== words.done && (
-        <Button look="plain" icon="bell" text={words.ask} busy={ask.busy} onTap={() => void ask.run()} />
+      {told !== messages.done && (
+        <Button look="plain" icon="bell" text={messages.ask} busy={ask.busy} onTap={() => void ask.run()} />
       )}
     </View>
   )

@@ -14,7 +14,7 @@ const subjects: Record<string, [FeedbackSubject, param: string]> = {
   'features/catalogue/pages/guide': ['item', 'id'],
 }
 
-/** What somebody is at who says on this page that it could not be got done; nothing in particular is {}. */
+/** What a report of this page is about; {} when it is about nothing in particular. */
 export const aboutPage = (path: string, params: Record<string, string | undefined>): About => {
   const plain = path.replace(/^\//, '').split('?')[0]!
   const [kind, param = ''] = subjects[plain] ?? []

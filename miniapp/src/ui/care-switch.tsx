@@ -1,13 +1,13 @@
 import { Text } from '@tarojs/components'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { care } from './care.ts'
 import { Tap } from './tap.tsx'
 
 export const CareSwitch = () => {
   const on = care.use()
   return (
-    <Tap className="care-switch" label={words.careSwitch(on)} onTap={() => care.set(!on)}>
-      <Text>{on ? words.careOff : words.careOn}</Text>
+    <Tap className="care-switch" label={messages.careSwitch(on)} onTap={() => care.set(!on)}>
+      <Text>{on ? messages.careOff : messages.careOn}</Text>
     </Tap>
   )
 }

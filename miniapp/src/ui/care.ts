@@ -1,4 +1,4 @@
-import { kept } from '../store.ts'
+import { persisted } from '../store.ts'
 
 /** Care mode (大字版): type × 1.4, secondary text dropped, larger touch targets. */
-export const care = kept('care', false)
+export const care = persisted('care', false)

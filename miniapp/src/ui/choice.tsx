@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { Icon } from './icon.tsx'
 import { Tap } from './tap.tsx'
 
@@ -16,7 +16,7 @@ export const Choice = ({ text, more, on, many, onTap }: ChoiceProps) => (
     className={`choice${on ? ' on' : ''}`}
     role={many ? 'checkbox' : 'radio'}
     on={on}
-    label={process.env.TARO_ENV === 'weapp' ? words.chosen(text, on) : text}
+    label={process.env.TARO_ENV === 'weapp' ? messages.chosen(text, on) : text}
     onTap={onTap}
   >
     <View className={`choice-box${many ? '' : ' round'}`}>

@@ -11,22 +11,22 @@ interface Props {
   toCode: (code: string) => string
 }
 /** For those who cannot scan: the code printed under the picture, or a pasted link. */
-export const EnterCode = ({ words, toCode }: Props) => {
+export const EnterCode = ({ words: messages, toCode }: Props) => {
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState<string>()
   const enter = () => {
     const text = typed.trim()
-    if (text === '') return setWrong(words.needed)
+    if (text === '') return setWrong(messages.needed)
     const scanned = parseScan(text)
     goOn(scanned ? toScanned(scanned) : toCode(text))
   }
   return (
     <>
-      <Text className="para">{words.text}</Text>
-      <Text className="para">{words.other}</Text>
+      <Text className="para">{messages.text}</Text>
+      <Text className="para">{messages.other}</Text>
       <Field
-        label={words.field}
-        placeholder={words.placeholder}
+        label={messages.field}
+        placeholder={messages.placeholder}
         value={typed}
         maxlength={200}
         wrong={wrong}
@@ -36,7 +36,7 @@ export const EnterCode = ({ words, toCode }: Props) => {
         }}
         onConfirm={enter}
       />
-      <Button text={words.go} onTap={enter} />
+      <Button text={messages.go} onTap={enter} />
     </>
   )
 }

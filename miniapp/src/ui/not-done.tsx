@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { messages } from '../messages.ts'
 import { AGENCY, FEEDBACK, go, toNotDone, useParams } from '../routes.ts'
-import { words } from '../words.ts'
 import { aboutPage } from './about-page.ts'
 import { Tap } from './tap.tsx'
 
@@ -12,8 +12,8 @@ export const NotDone = ({ said }: { said?: string }) => {
   if ([FEEDBACK, AGENCY].some(pages => `/${path}`.includes(pages))) return null
   const open = () => go(toNotDone({ ...aboutPage(path, params), ...(said && { said }) }))
   return (
-    <Tap className="not-done" role="link" label={words.notDone} onTap={open}>
-      <Text>{words.notDone}</Text>
+    <Tap className="not-done" role="link" label={messages.notDone} onTap={open}>
+      <Text>{messages.notDone}</Text>
     </Tap>
   )
 }

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
+import { messages } from '../messages.ts'
 import { goBack, type Tab } from '../routes.ts'
-import { words } from '../words.ts'
 import { care } from './care.ts'
 import { Icon } from './icon.tsx'
 import { NotDone } from './not-done.tsx'
@@ -18,7 +18,7 @@ interface PageProps {
   children?: ReactNode
 }
 
-/** The frame of every page: title, way back, care mode, what stays at the bottom. */
+/** The frame of every page: title, back button, care mode, fixed footer. */
 export const Page = ({ title, tab, foot, children }: PageProps) => {
   const large = care.use()
   useEffect(() => void Taro.setNavigationBarTitle({ title }), [title])
@@ -26,7 +26,7 @@ export const Page = ({ title, tab, foot, children }: PageProps) => {
     <View className={`page${large ? ' care' : ''}`}>
       {process.env.TARO_ENV !== 'weapp' && !tab && (
         <View className="page-head">
-          <Tap className="page-back" onTap={() => goBack()} label={words.back}>
+          <Tap className="page-back" onTap={() => goBack()} label={messages.back}>
             <Icon name="back" />
           </Tap>
           <View className="page-title" {...{ role: 'heading', 'aria-level': 1 }}>

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { Icon } from './icon.tsx'
 import { Tap } from './tap.tsx'
 
@@ -12,7 +12,7 @@ export const PhoneLink = ({ phone }: { phone: string }) => (
   <Tap
     className="link phone"
     role="link"
-    label={words.call(phone)}
+    label={messages.call(phone)}
     onTap={() => void Taro.makePhoneCall({ phoneNumber: dialled(phone) }).catch(() => {})}
   >
     <Icon name="phone" />

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ReactNode } from 'react'
+import { messages } from '../messages.ts'
 import { goOn, HOME } from '../routes.ts'
 import { openSignIn } from '../session.ts'
 import type { Loaded } from '../use-load.ts'
-import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { NotDone } from './not-done.tsx'
@@ -12,7 +12,7 @@ import { NotDone } from './not-done.tsx'
 export const Loading = () => (
   <View className="state" {...{ role: 'status' }}>
     <View className="state-dots" />
-    <Text className="state-text">{words.loading}</Text>
+    <Text className="state-text">{messages.loading}</Text>
   </View>
 )
 
@@ -23,10 +23,10 @@ export const Empty = ({ text, children }: { text: string; children?: ReactNode }
   </View>
 )
 
-/** Faults of ours: the number helps the staff to find what happened. */
+/** Server errors: the reference helps staff to find the log entry. */
 const faults = ['server.failed', 'server.unavailable']
 
-/** A field to correct or a network that is away is no case for people; what the house refuses may be. */
+/** Whether to offer contact with staff: not for invalid fields or a missing network. */
 const mayNeedPeople = ({ code }: Refusal): boolean =>
   !code.startsWith('request.') && !code.startsWith('session.') && code !== 'server.unavailable'
 
@@ -44,7 +44,7 @@ export const Notice = ({ refusal, plain }: { refusal: Refusal | undefined; plain
           </Text>
         ))}
         {faults.includes(refusal.code) && refusal.reference && (
-          <Text className="notice-ref">{words.reference(refusal.reference)}</Text>
+          <Text className="notice-ref">{messages.reference(refusal.reference)}</Text>
         )}
         {mayNeedPeople(refusal) && <NotDone said={refusal.message} />}
       </View>
@@ -83,9 +83,9 @@ export function Await<T>({
     <View className="state">
       <Notice refusal={ofOpening(of.refusal)} />
       {isHopeless(of.refusal) ? (
-        <Button look="plain" text={words.toHome} onTap={() => goOn(HOME)} />
+        <Button look="plain" text={messages.toHome} onTap={() => goOn(HOME)} />
       ) : (
-        <Button look="plain" text={words.retry} onTap={() => void of.reload()} />
+        <Button look="plain" text={messages.retry} onTap={() => void of.reload()} />
       )}
     </View>
   )
@@ -94,8 +94,8 @@ export function Await<T>({
 /** In place of what only a signed-in person has. */
 export const SignInFirst = () => (
   <View className="state">
-    <Text className="state-title">{words.signInFirst}</Text>
-    <Text className="state-text">{words.signInWhy}</Text>
-    <Button text={words.signIn} onTap={openSignIn} />
+    <Text className="state-title">{messages.signInFirst}</Text>
+    <Text className="state-text">{messages.signInWhy}</Text>
+    <Button text={messages.signIn} onTap={openSignIn} />
   </View>
 )

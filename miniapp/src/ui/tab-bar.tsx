@@ -1,14 +1,14 @@
 import { Text, View } from '@tarojs/components'
+import { messages } from '../messages.ts'
 import { go, HOME, ME, MINE, SERVICES, type Tab } from '../routes.ts'
-import { words } from '../words.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Tap } from './tap.tsx'
 
 const tabs: { tab: Tab; text: string; icon: IconName }[] = [
-  { tab: HOME, text: words.tabs.home, icon: 'home' },
-  { tab: SERVICES, text: words.tabs.services, icon: 'list' },
-  { tab: MINE, text: words.tabs.mine, icon: 'folder' },
-  { tab: ME, text: words.tabs.me, icon: 'person' },
+  { tab: HOME, text: messages.tabs.home, icon: 'home' },
+  { tab: SERVICES, text: messages.tabs.services, icon: 'list' },
+  { tab: MINE, text: messages.tabs.mine, icon: 'folder' },
+  { tab: ME, text: messages.tabs.me, icon: 'person' },
 ]
 
 export const TabBar = ({ tab: present }: { tab: Tab }) => (

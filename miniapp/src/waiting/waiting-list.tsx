@@ -8,7 +8,7 @@ import { Section } from '../ui/page.tsx'
 import { Notice } from '../ui/states.tsx'
 import { useAction, useLoad } from '../use-load.ts'
 import { useReloads } from '../use-reloads.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import './waiting.scss'
 
 const LOOK_EVERY_MS = 30_000
@@ -20,32 +20,32 @@ export const useWaiting = (signedIn: boolean) => {
   return waiting
 }
 
-const Entry = ({ entry, lookAgain }: { entry: Waiting; lookAgain: () => Promise<void> }) => {
+const Entry = ({ entry, refresh }: { entry: Waiting; refresh: () => Promise<void> }) => {
   const { hall, items, on, half, ahead, offer } = entry
   const take = useAction(async (slotId: string) => {
     const made = await api.book({ body: { slotId, itemIds: items.map(({ id }) => id) } })
-    await lookAgain()
+    await refresh()
     go(toAppointment(made.id))
-  }, lookAgain)
+  }, refresh)
   const leave = useAction(async () => {
     await api.leaveWaiting({ params: { waitingId: entry.id } })
-    await lookAgain()
-  }, lookAgain)
-  const where = words.where(hall.name, items.map(({ name }) => name).join('、'))
+    await refresh()
+  }, refresh)
+  const where = messages.where(hall.name, items.map(({ name }) => name).join('、'))
   return (
     <View className={`card waiting${offer ? ' offered' : ''}`}>
       <Text className="waiting-when">
         {offer
-          ? words.free(formatInstant(offer.startsAt))
-          : words.when(formatDay(on), words.half[half] ?? words.half.any)}
+          ? messages.free(formatInstant(offer.startsAt))
+          : messages.when(formatDay(on), messages.half[half] ?? messages.half.any)}
       </Text>
       <Text className="para soft">{where}</Text>
-      <Text className="para">{offer ? words.until(formatTime(offer.until)) : words.ahead(ahead)}</Text>
+      <Text className="para">{offer ? messages.until(formatTime(offer.until)) : messages.ahead(ahead)}</Text>
       <Notice refusal={take.refusal ?? leave.refusal} />
-      {offer && <Button text={words.take} busy={take.busy} onTap={() => void take.run(offer.slotId)} />}
+      {offer && <Button text={messages.take} busy={take.busy} onTap={() => void take.run(offer.slotId)} />}
       <Button
         look="quiet"
-        text={offer ? words.pass : words.leave}
+        text={offer ? messages.pass : messages.leave}
         busy={leave.busy}
         onTap={() => void leave.run()}
       />
@@ -58,10 +58,10 @@ export const WaitingList = ({ waiting }: { waiting: ReturnType<typeof useWaiting
   const entries = [...(waiting.value ?? [])].sort((a, b) => Number(!a.offer) - Number(!b.offer))
   if (entries.length === 0 && !waiting.refusal) return null
   return (
-    <Section title={words.title}>
+    <Section title={messages.title}>
       <Notice refusal={waiting.refusal} />
       {entries.map(entry => (
-        <Entry key={entry.id} entry={entry} lookAgain={waiting.reload} />
+        <Entry key={entry.id} entry={entry} refresh={waiting.reload} />
       ))}
     </Section>
   )

@@ -1,6 +1,6 @@
 import { bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
 import { Appointment } from '../features/appointments/model.ts'
-import { findPlace } from '../features/organisations/find-place.ts'
+import { findOrganisationNamed } from '../features/organisations/find-by-name.ts'
 import { Hall, Organisation, ServiceWindow } from '../features/organisations/model.ts'
 import { organisationForStage } from '../features/organisations/service.ts'
 import { Event } from '../kernel/outbox.ts'
@@ -70,7 +70,7 @@ test('one file sets up a town that takes bookings; a second import changes nothi
   expect(await load(town)).toEqual(counts(0, 0, 10))
   expect(await Event.countDocuments({ name: 'file.imported' })).toBe(1)
   expect(await hallOf('HONGSHAN1')).toMatchObject({ phone: null, slotMinutes: 30, booking: bookingDefaults })
-  const timian = await findPlace('440114103')
+  const timian = await findOrganisationNamed('440114103')
   expect((await organisationForStage('town', '民政', timian, null))!.name).toBe('镇民政办')
   expect((await organisationForStage('county', '民政', timian, null))!.path[0]).toEqual(timian.path[0])
 
@@ -78,7 +78,7 @@ test('one file sets up a town that takes bookings; a second import changes nothi
   expect(hall).toMatchObject({ name: '梯面镇便民服务中心', phone: '020-8780-0009' })
   const slotId = `${hall.id}-${TUESDAY.replaceAll('-', '')}1400`
   const resident = await house.newResident()
-  const booking = await resident.api.book({ body: { slotId, itemId: house.places.items.plain.id } })
+  const booking = await resident.api.book({ body: { slotId, itemId: house.towns.items.plain.id } })
   expect(booking).toMatchObject({ hall: { address: '金梯大道2号' } })
 })
 

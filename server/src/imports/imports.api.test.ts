@@ -3,7 +3,7 @@ import pino from 'pino'
 import { Item } from '../features/catalogue/model.ts'
 import { readCatalogueIndex, searchItems } from '../features/catalogue/service.ts'
 import { signInStaff } from '../features/identity/service.ts'
-import { findPlace } from '../features/organisations/find-place.ts'
+import { findOrganisationNamed } from '../features/organisations/find-by-name.ts'
 import { Hall, Holiday, Organisation, ServiceWindow } from '../features/organisations/model.ts'
 import { organisationForStage, subtreeOf } from '../features/organisations/service.ts'
 import type { App } from '../kernel/app.ts'
@@ -122,14 +122,14 @@ describe('what changed in a file', () => {
 
   test('a village that got its code keeps its record', async () => {
     await load('organisations', readPilotSource('aotou.json'))
-    const before = await findPlace('车头村')
+    const before = await findOrganisationNamed('车头村')
     const coded = readPilotSource('aotou.json').replace(
       '"车头村", "code": null',
       '"车头村", "code": "440117113201"',
     )
     expect(await load('organisations', coded)).toEqual(counts(0, 1, 33))
     expect(await load('organisations', readPilotSource('aotou.json'))).toEqual(counts(0, 0, 34))
-    expect(await findPlace('440117113201')).toEqual({ ...before, code: '440117113201' })
+    expect(await findOrganisationNamed('440117113201')).toEqual({ ...before, code: '440117113201' })
   })
 
   test('guides find their items whichever file comes first', async () => {
@@ -166,8 +166,8 @@ describe('the pilot town', () => {
 
   test('has a department for every stage of its guides', async () => {
     await loadPilot(app)
-    const town = await findPlace('440117113')
-    const village = String((await findPlace('西向村'))._id)
+    const town = await findOrganisationNamed('440117113')
+    const village = String((await findOrganisationNamed('西向村'))._id)
     for (const { guide, line } of await Item.find({ guide: { $ne: null } }).lean())
       for (const { level } of guide!.stages)
         expect(await organisationForStage(level, line, town, village)).not.toBeNull()

@@ -9,7 +9,7 @@ beforeAll(async () => {
   clerk = await house.staff('clerk')
   const { token, api } = await house.newResident({ name: '李秀兰' })
   authorization = `Bearer ${token}`
-  const { code } = house.places.halls.town
+  const { code } = house.towns.halls.town
   const ticket = await api.takeTicket({ params: { hallCode: code }, body: { itemId: null } })
   path = `/api/my/tickets/${ticket.id}`
 })
@@ -29,7 +29,7 @@ test('an unchanged number costs a 304 without a body, a changed one comes whole'
   expect([again.status, again.body, again.etag]).toEqual([304, '', first.etag])
   expect(again.answer.headers.get('content-type')).toBeNull()
 
-  await clerk.callNext({ params: { windowId: house.places.halls.town.windowIds[0]! } })
+  await clerk.callNext({ params: { windowId: house.towns.halls.town.windowIds[0]! } })
   const called = await ask(first.etag)
   expect([called.status, JSON.parse(called.body).status]).toEqual([200, 'called'])
   expect(called.etag).not.toBe(first.etag)

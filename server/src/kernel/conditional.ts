@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'koa'
 
-/** Of what an answer says, so that every process makes the same one; weak, since compression changes the bytes. */
+/** Computed from the content, so that every process gets the same ETag; weak, since compression changes the bytes. */
 export const versionOf = (json: string): string =>
   createHash('sha256').update(json).digest('base64url').slice(0, 22)
 

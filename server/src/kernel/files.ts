@@ -23,7 +23,7 @@ export const readFileBody = async (ctx: Context, maxBytes: number): Promise<Uint
   }
 }
 
-/** Never kept by anyone on the way, never taken for a page: somebody's papers are shown by our screens alone. */
+/** Not cached by anyone and not rendered as a page: papers are shown only by our own screens. */
 export const answerFile = (ctx: Context, { name, type, bytes }: ServedFile): void => {
   ctx.set('Cache-Control', 'no-store')
   ctx.set('X-Content-Type-Options', 'nosniff')

@@ -1,8 +1,11 @@
 import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 import { Event, type EventName, type Events } from './outbox.ts'
 
-/** Staff who did one of `names` to the record that `field` of the payload names, within a time; ids, none twice. */
-export const staffBehind = async <N extends EventName>(
+/**
+ * Ids of staff who caused one of the events `names` for a record within an interval; `field` is the payload's field
+ * with the record's id.
+ */
+export const staffWhoDid = async <N extends EventName>(
   names: readonly N[],
   field: keyof Events[N] & string,
   id: string,

@@ -1,14 +1,14 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { Ticket } from '../features/queue/model.ts'
 import { expectRefusal, startTestApp, type TestApp } from '../testing/fixture.ts'
-import { OnceOnly, onceOnly } from './idempotency.ts'
+import { IdempotencyRecord, runIdempotent } from './idempotency.ts'
 
 let house: TestApp
 beforeAll(async () => {
   house = await startTestApp()
 })
 afterAll(() => house.stop())
-beforeEach(() => OnceOnly.deleteMany({}))
+beforeEach(() => IdempotencyRecord.deleteMany({}))
 
 const call = { actorId: 'r1', endpoint: 'book', key: 'key-00000001' }
 /** A write that counts how often it ran. */
@@ -24,10 +24,10 @@ const never = () => new Promise<never>(() => {})
 
 test('the same key gets the same answer, and the write runs once', async () => {
   const { state, work } = counting()
-  const first = await onceOnly(house.app, call, work)
-  expect(await onceOnly(house.app, call, work)).toEqual(first)
+  const first = await runIdempotent(house.app, call, work)
+  expect(await runIdempotent(house.app, call, work)).toEqual(first)
   house.passMinutes(23 * 60)
-  expect(await onceOnly(house.app, call, work)).toEqual(first)
+  expect(await runIdempotent(house.app, call, work)).toEqual(first)
   expect(state.runs).toBe(1)
 })
 
@@ -39,15 +39,15 @@ test('another key, another resident and another endpoint are other writes', asyn
     { ...call, actorId: 'r2' },
     { ...call, endpoint: 'rate' },
   ])
-    await onceOnly(house.app, each, work)
+    await runIdempotent(house.app, each, work)
   expect(state.runs).toBe(4)
 })
 
 test('a refusal is not kept: the same key may try again', async () => {
   const { state, work } = counting()
-  const refused = onceOnly(house.app, call, async () => refuse('slot.full'))
+  const refused = runIdempotent(house.app, call, async () => refuse('slot.full'))
   await expectRefusal(refused, 'slot.full')
-  await onceOnly(house.app, call, work)
+  await runIdempotent(house.app, call, work)
   expect(state.runs).toBe(1)
 })
 
@@ -57,7 +57,7 @@ test('while the first runs, a second is told to wait', async () => {
   const running = new Promise<void>(resolve => {
     started = resolve
   })
-  const first = onceOnly(house.app, call, () => {
+  const first = runIdempotent(house.app, call, () => {
     started()
     return new Promise(resolve => {
       finish = resolve
@@ -65,32 +65,32 @@ test('while the first runs, a second is told to wait', async () => {
   })
   await running
   const { state, work } = counting()
-  await expectRefusal(onceOnly(house.app, call, work), 'request.in_progress')
+  await expectRefusal(runIdempotent(house.app, call, work), 'request.in_progress')
   finish('done')
   expect(await first).toBe('done')
-  expect(await onceOnly(house.app, call, work)).toBe('done')
+  expect(await runIdempotent(house.app, call, work)).toBe('done')
   expect(state.runs).toBe(0)
 })
 
 test('of many at once one runs', async () => {
   const { state, work } = counting()
-  const all = await Promise.allSettled(Array.from({ length: 8 }, () => onceOnly(house.app, call, work)))
+  const all = await Promise.allSettled(Array.from({ length: 8 }, () => runIdempotent(house.app, call, work)))
   expect(state.runs).toBe(1)
   expect(all.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1)
 })
 
 test('a write that died with its process is free again after a minute', async () => {
   await new Promise<void>(started => {
-    void onceOnly(house.app, call, () => {
+    void runIdempotent(house.app, call, () => {
       started()
       return never()
     })
   })
   const { state, work } = counting()
   house.passMinutes(0.9)
-  await expectRefusal(onceOnly(house.app, call, work), 'request.in_progress')
+  await expectRefusal(runIdempotent(house.app, call, work), 'request.in_progress')
   house.passMinutes(0.1)
-  await onceOnly(house.app, call, work)
+  await runIdempotent(house.app, call, work)
   expect(state.runs).toBe(1)
 })
 
@@ -98,7 +98,7 @@ test('a slow first that fails after a second took over does not take the second�
   let fail = (_: Error) => {}
   let first: Promise<unknown> = Promise.resolve()
   await new Promise<void>(started => {
-    first = onceOnly(house.app, call, () => {
+    first = runIdempotent(house.app, call, () => {
       started()
       return new Promise((_, reject) => {
         fail = reject
@@ -107,23 +107,23 @@ test('a slow first that fails after a second took over does not take the second�
   })
   const { state, work } = counting()
   house.passMinutes(1)
-  const answer = await onceOnly(house.app, call, work)
+  const answer = await runIdempotent(house.app, call, work)
   fail(new Error('too late'))
   await expect(first).rejects.toThrow('too late')
-  expect(await onceOnly(house.app, call, work)).toEqual(answer)
+  expect(await runIdempotent(house.app, call, work)).toEqual(answer)
   expect(state.runs).toBe(1)
 })
 
 test.each(['short', 'x'.repeat(65), 'with space', 'quote"s-and-more'])(
   'the key %p is not sound',
   async key => {
-    await expectRefusal(onceOnly(house.app, { ...call, key }, never), 'request.invalid')
+    await expectRefusal(runIdempotent(house.app, { ...call, key }, never), 'request.invalid')
   },
 )
 
 test('through the API a repeated tap takes one number, and two residents may share a key', async () => {
-  const { id: itemId } = house.places.items.plain
-  const tap = { params: { hallCode: house.places.halls.town.code }, body: { itemId } }
+  const { id: itemId } = house.towns.items.plain
+  const tap = { params: { hallCode: house.towns.halls.town.code }, body: { itemId } }
   house.setClock('2037-11-24T02:00:00.000Z')
   const [one, other] = [await house.newResident(), await house.newResident()]
   const keyed = (token: string) => house.as(token, { 'idempotency-key': 'same-for-both-01' })
@@ -136,8 +136,8 @@ test('through the API a repeated tap takes one number, and two residents may sha
 test('what is kept of an answer is sealed', async () => {
   const call = { actorId: 'someone', endpoint: 'revealApplicant', key: 'sealed-answer' }
   const answer = { name: '李秀兰', idNumber: '44011119400101002X' }
-  await onceOnly(house.app, call, async () => answer)
-  const kept = await OnceOnly.findOne({ key: /sealed-answer/ }).lean()
+  await runIdempotent(house.app, call, async () => answer)
+  const kept = await IdempotencyRecord.findOne({ key: /sealed-answer/ }).lean()
   expect(JSON.stringify(kept)).not.toMatch(/李秀兰|44011119400101002X/)
-  expect(await onceOnly(house.app, call, async () => ({}))).toEqual(answer)
+  expect(await runIdempotent(house.app, call, async () => ({}))).toEqual(answer)
 })

@@ -4,7 +4,7 @@ import type { App } from './app.ts'
 import { isDuplicateOf } from './transaction.ts'
 
 const KEEP_MS = 24 * 3_600_000
-/** A write that died with its process is free to run again after this long. */
+/** After this time an unfinished write counts as died with its process and may run again. */
 const UNFINISHED_MS = 60_000
 
 const schema = new mongoose.Schema(
@@ -19,13 +19,13 @@ const schema = new mongoose.Schema(
 )
 schema.index({ key: 1 }, { unique: true })
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
-export const OnceOnly = mongoose.model('OnceOnly', schema)
+export const IdempotencyRecord = mongoose.model('IdempotencyRecord', schema, 'onceonlies')
 
 /**
- * Runs a write once per key; the same key gets the same answer again.
- * A refusal is not kept: the caller may mend and send again under the same key.
+ * Runs a write once per key; a repeat gets the stored answer. Refusals are not stored, so that a corrected request
+ * may use the same key.
  */
-export const onceOnly = async (
+export const runIdempotent = async (
   app: App,
   call: { actorId: string; endpoint: string; key: string },
   work: () => Promise<unknown>,
@@ -36,23 +36,23 @@ export const onceOnly = async (
   const now = app.clock.now()
   const claim = { key, answered: false, expiresAt: new Date(+now + UNFINISHED_MS) }
   try {
-    await OnceOnly.findOneAndUpdate(
+    await IdempotencyRecord.findOneAndUpdate(
       { key, answered: false, expiresAt: { $lte: now } },
       { $set: claim },
       { upsert: true },
     )
   } catch (error) {
     if (!isDuplicateOf(error, 'key')) throw error
-    const earlier = await OnceOnly.findOne({ key }).lean()
+    const earlier = await IdempotencyRecord.findOne({ key }).lean()
     return earlier?.answer ? JSON.parse(app.vault.open(earlier.answer)) : refuse('request.in_progress')
   }
-  // Only this claim: after a minute another process may hold the key.
+  // Only the own claim: after a minute another process may have claimed the key.
   const mine = { key, answered: false, expiresAt: claim.expiresAt }
   const answer = await work().catch(async error => {
-    await OnceOnly.deleteOne(mine)
+    await IdempotencyRecord.deleteOne(mine)
     throw error
   })
-  await OnceOnly.updateOne(mine, {
+  await IdempotencyRecord.updateOne(mine, {
     $set: {
       answer: app.vault.seal(JSON.stringify(answer)),
       answered: true,

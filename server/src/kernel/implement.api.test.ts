@@ -78,7 +78,7 @@ test.each([
 )
 
 test('a field deep inside is named by its path', async () => {
-  const { halls, items } = house.places
+  const { halls, items } = house.towns
   const body = {
     hallId: halls.town.id,
     itemId: items.plain.id,

@@ -1,5 +1,5 @@
 import type Router from '@koa/router'
-import type { Access, Contract, Endpoint, Part, Received } from '@zhenyiban/shared/kernel/endpoint.ts'
+import type { Access, Contract, Endpoint, ParsedRequest, Part } from '@zhenyiban/shared/kernel/endpoint.ts'
 import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
 import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
@@ -8,10 +8,10 @@ import type { Context } from 'koa'
 import { assertAllowed } from './access.ts'
 import type { Actor, App, ResidentActor, StaffActor } from './app.ts'
 import { answerJson } from './conditional.ts'
-import { wordsFor } from './field-words.ts'
+import { fieldMessage } from './field-message.ts'
 import { answerFile, readFileBody } from './files.ts'
-import { onceOnly } from './idempotency.ts'
-import { streamAnswers, wantsStream } from './live-answer.ts'
+import { runIdempotent } from './idempotency.ts'
+import { streamAnswers, wantsStream } from './live-stream.ts'
 
 type ActorFor<A extends Access> = A extends 'public'
   ? null
@@ -23,7 +23,7 @@ type ActorFor<A extends Access> = A extends 'public'
         ? StaffActor
         : never
 type Handler<E extends Endpoint> = (
-  call: { app: App; actor: ActorFor<E['access']>; ip: string } & Received<E>,
+  call: { app: App; actor: ActorFor<E['access']>; ip: string } & ParsedRequest<E>,
 ) => Promise<z.input<E['result']>>
 export type Handlers<C extends Contract> = { [K in keyof C]: Handler<C[K]> }
 /** Reads the session of a request; null when there is none or it ended. */
@@ -33,7 +33,7 @@ export type MountRoutes = (app: App, router: Router, identify: Identify) => void
 const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown => {
   const schema = endpoint[part]
   if (!schema) return undefined
-  const parsed = schema.safeParse(raw ?? {}, { error: wordsFor })
+  const parsed = schema.safeParse(raw ?? {}, { error: fieldMessage })
   if (parsed.success) return parsed.data
   const details: RefusalDetail[] = parsed.error.issues.map(issue => ({
     field: issue.path.join('.'),
@@ -84,7 +84,7 @@ export const implement =
         const key = ctx.get('idempotency-key')
         const repeatable = endpoint.method === 'POST' && key && actor
         const answered = repeatable
-          ? await onceOnly(app, { actorId: actor.id, endpoint: name, key }, answer)
+          ? await runIdempotent(app, { actorId: actor.id, endpoint: name, key }, answer)
           : await answer()
         if (endpoint.download) answerFile(ctx, answered as ServedFile)
         else answerJson(ctx, answered)

@@ -38,7 +38,7 @@ declare module './outbox.ts' {
 }
 
 const notImported = (faults: Fault[]): ImportReport => ({ imported: false, ...noChange, faults })
-/** Takes back what was written before the faults were found. */
+/** Thrown to roll the transaction back. */
 class FoundWhileWriting extends Error {
   readonly faults: Fault[]
   constructor(faults: Fault[]) {

@@ -10,15 +10,14 @@ export interface Limits {
 }
 
 /**
- * A person needs ten seconds for a number; whoever needs fewer plays with the machine. A hall pairs a tablet now and
- * then; whoever does it all the time is guessing.
+ * More tickets than one in ten seconds are misuse of a kiosk. Pairing many tablets in an hour means guessing codes.
  */
 const perDevice = { kiosk_ticket: 360, kiosk_code: 360, kiosk_pairing: 30 }
 
 /** Wrong pick-up codes of one member of staff; then they wait, so that six digits cannot be tried out. */
 const wrongCodes = { points: 5, duration: 600 }
 
-/** Calls per address, hour and process. To be generous with: a whole village may share one address. */
+/** Calls per address, hour and process. Generous, because a whole village may share one address. */
 export const createLimits = (
   perAddress: Record<'sms' | 'sign_in', number>,
   devices: Record<keyof typeof perDevice, number> = perDevice,

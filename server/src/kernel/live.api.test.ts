@@ -10,8 +10,8 @@ const open: AbortController[] = []
 beforeAll(async () => {
   house = await startTestApp()
   clerk = await house.staff('clerk')
-  hallId = house.places.halls.town.id
-  windowId = house.places.halls.town.windowIds[0]!
+  hallId = house.towns.halls.town.id
+  windowId = house.towns.halls.town.windowIds[0]!
 })
 afterEach(() => {
   for (const each of open.splice(0)) each.abort()
@@ -53,11 +53,11 @@ const listen = async (path: string, headers: Record<string, string> = {}) => {
 }
 const takeNumber = async () => {
   const { api } = await house.newResident({ name: '李秀兰' })
-  const { code } = house.places.halls.town
+  const { code } = house.towns.halls.town
   return api.takeTicket({ params: { hallCode: code }, body: { itemId: null } })
 }
 const beat = async () => {
-  for (let looks = 0; looks < 15; looks += 1) await house.look()
+  for (let looks = 0; looks < 15; looks += 1) await house.poll()
 }
 
 test('the display is told at once and whenever something happens in its hall, with masked names', async () => {
@@ -72,7 +72,7 @@ test('the display is told at once and whenever something happens in its hall, wi
   expect(first.answer).toMatchObject({ waiting: 1, calls: [] })
 
   await clerk.callNext({ params: { windowId } })
-  await house.look()
+  await house.poll()
   const second = await screen.nextTold()
   expect(second.answer).toMatchObject({ waiting: 0, calls: [{ number, name: '李**' }] })
   expect(second.id).not.toBe(first.id)
@@ -86,7 +86,7 @@ test('who comes back with the last id is told only what it does not know', async
   const back = await listen(`/displays/${hallId}`, { 'last-event-id': id })
   expect(await back.next()).toBe('retry: 2000')
   await takeNumber()
-  await house.look()
+  await house.poll()
   const told = await back.nextTold()
   expect([told.answer.waiting, told.id === id]).toEqual([1, false])
   const late = await listen(`/displays/${hallId}`, { 'last-event-id': id })
@@ -95,7 +95,7 @@ test('who comes back with the last id is told only what it does not know', async
 })
 
 test('another hall, and what changes nothing, is no news; a sign of life comes all the same', async () => {
-  const screen = await listen(`/displays/${house.places.halls.otherTown.id}`)
+  const screen = await listen(`/displays/${house.towns.halls.otherTown.id}`)
   await screen.next()
   await screen.nextTold()
   await takeNumber()
@@ -107,7 +107,7 @@ test('an event whose id is older than the newest one seen is news too', async ()
   const screen = await listen(`/displays/${hallId}`)
   await screen.next()
   await screen.nextTold()
-  await house.look()
+  await house.poll()
   const { Event } = await import('./outbox.ts')
   const { Ticket } = await import('../features/queue/model.ts')
   const newest = await Event.findOne().sort({ _id: -1 }).lean()
@@ -125,25 +125,25 @@ test('an event whose id is older than the newest one seen is news too', async ()
     attempts: 0,
     nextAttemptAt: at,
   })
-  await house.look()
+  await house.poll()
   expect((await screen.nextTold()).answer.waiting).toBe(0)
 })
 
 test('the line is for staff of the hall alone, and ends with their session', async () => {
   const path = `/halls/${hallId}/line`
   expect((await listen(path)).answer.status).toBe(401)
-  const { token: stranger } = await openSession(house.app, 'staff', house.places.staff.otherClerk)
+  const { token: stranger } = await openSession(house.app, 'staff', house.towns.staff.otherClerk)
   expect((await listen(path, { authorization: `Bearer ${stranger}` })).answer.status).toBe(404)
-  const { token } = await openSession(house.app, 'staff', house.places.staff.clerk)
+  const { token } = await openSession(house.app, 'staff', house.towns.staff.clerk)
   const desk = await listen(path, { authorization: `Bearer ${token}` })
   await desk.next()
   expect((await desk.nextTold()).answer.waiting).toEqual([])
   const { number } = await takeNumber()
-  await house.look()
+  await house.poll()
   expect((await desk.nextTold()).answer.waiting).toMatchObject([{ number, residentName: '李**' }])
   await house.as(token).signOut()
   await takeNumber()
-  await house.look()
+  await house.poll()
   expect(await desk.next()).toBeNull()
 })
 
@@ -177,17 +177,17 @@ test('the loop rests while nobody follows, and all streams end when the house cl
   const heard: string[] = []
   const follower = (name: string) => ({
     changed: () => void heard.push(`${name} changed`),
-    beat: () => void heard.push(`${name} beat`),
+    heartbeat: () => void heard.push(`${name} beat`),
     end: () => void heard.push(`${name} end`),
   })
   expect(running).toHaveLength(0)
-  const leave = live.follow(hallId, follower('first'))
-  live.follow(hallId, follower('second'))
+  const leave = live.subscribe(hallId, follower('first'))
+  live.subscribe(hallId, follower('second'))
   expect(running).toHaveLength(1)
   leave()
   await running[0]!()
   live.close()
-  live.follow(hallId, follower('late'))
+  live.subscribe(hallId, follower('late'))
   expect(running).toHaveLength(0)
   expect(heard).toEqual(['second changed', 'second end', 'late end'])
 })

@@ -4,30 +4,30 @@ import { Event } from './outbox.ts'
 
 const { ObjectId } = mongoose.Types
 
-/** How often news is looked for, and every how many looks each stream gives a sign of life. */
-const LOOK_MS = 1000
-const LOOKS_PER_BEAT = 15
+/** Interval of polling, and how many polls pass between two heartbeats. */
+const POLL_MS = 1000
+const POLLS_PER_HEARTBEAT = 15
 /**
- * An event counts as news this long after younger ones: its id is made before its transaction is committed, which may
- * take as long as a transaction lives (60 s), on a server whose clock may be off by as much again.
+ * Events may become visible this much later than younger ones: the id is made before the transaction commits (up to
+ * 60 s), and clocks may differ by as much again.
  */
 const LATE_S = 120
 
-export interface Follower {
-  /** Something happened in the hall. `look` is the same for all who are told at once. */
-  changed(look: number): void
-  beat(look: number): void
-  /** The house closes. */
+export interface Subscriber {
+  /** Something happened in the hall. `poll` is the same number for all subscribers notified together. */
+  changed(poll: number): void
+  heartbeat(poll: number): void
+  /** The server stops. */
   end(): void
 }
-/** Who wants to know of what happens in a hall. One look for all of them, whatever their number. */
+/** Notifies subscribers of events in a hall; one poll serves all of them. */
 export interface Live {
-  /** Returns how to leave. */
-  follow(hallId: string, follower: Follower): () => void
+  /** Returns the unsubscribe function. */
+  subscribe(hallId: string, subscriber: Subscriber): () => void
   /** Ends all streams; nobody is admitted afterwards. */
   close(): void
 }
-/** Runs `work` again and again; returns how to stop. Handed in, so that tests beat the time. */
+/** Runs `work` at intervals; returns the function that stops it. Injected, so that tests control the time. */
 export type Every = (milliseconds: number, work: () => Promise<void>) => () => void
 
 export const everyInterval: Every = (milliseconds, work) => {
@@ -46,8 +46,8 @@ const firstSeen = async (): Promise<Seen> => {
 const earlierThan = (id: mongoose.Types.ObjectId) =>
   ObjectId.createFromTime(Math.max(0, +id.getTimestamp() / 1000 - LATE_S))
 
-/** The halls of which there are events not seen before. The clock is that of the ids: nobody's own is asked. */
-const lookForNews = async (seen: Seen): Promise<{ seen: Seen; hallIds: Set<string> }> => {
+/** The halls with events not seen before. Compares ids, so that no clock of ours matters. */
+const pollEvents = async (seen: Seen): Promise<{ seen: Seen; hallIds: Set<string> }> => {
   const recent = await Event.find({ _id: { $gte: seen.from } }, { 'payload.hallId': 1 })
     .sort({ _id: 1 })
     .lean<{ _id: mongoose.Types.ObjectId; payload?: { hallId?: string } }[]>()
@@ -58,57 +58,58 @@ const lookForNews = async (seen: Seen): Promise<{ seen: Seen; hallIds: Set<strin
   return { seen: { from, ids: new Set(recent.map(({ _id }) => String(_id))) }, hallIds }
 }
 
-/** The source is the collection of events, so it does not matter which process a call came to. */
+/** Polls the events collection, so that it does not matter which process wrote an event. */
 export const createLive = (log: Logger, every: Every = everyInterval): Live => {
-  const halls = new Map<string, Set<Follower>>()
+  const halls = new Map<string, Set<Subscriber>>()
   let seen: Seen | null = null
-  let looks = 0
-  let looking = false
+  let polls = 0
+  let polling = false
   let closed = false
   let stop: (() => void) | null = null
-  const everyone = () => [...halls.values()].flatMap(followers => [...followers])
+  const allSubscribers = () => [...halls.values()].flatMap(subscribers => [...subscribers])
 
-  const look = async () => {
-    if (looking) return
-    looking = true
+  const poll = async () => {
+    if (polling) return
+    polling = true
     try {
-      const news = await lookForNews(seen ?? (await firstSeen()))
-      // Nobody may have been left in the meantime.
-      seen = stop && news.seen
-      looks += 1
-      for (const [hallId, followers] of halls)
-        if (news.hallIds.has(hallId)) for (const follower of [...followers]) follower.changed(looks)
-      if (looks % LOOKS_PER_BEAT === 0) for (const follower of everyone()) follower.beat(looks)
+      const polled = await pollEvents(seen ?? (await firstSeen()))
+      // The last subscriber may have left meanwhile.
+      seen = stop && polled.seen
+      polls += 1
+      for (const [hallId, subscribers] of halls)
+        if (polled.hallIds.has(hallId)) for (const subscriber of [...subscribers]) subscriber.changed(polls)
+      if (polls % POLLS_PER_HEARTBEAT === 0)
+        for (const subscriber of allSubscribers()) subscriber.heartbeat(polls)
     } catch (error) {
       log.error({ err: error }, 'live: no look at the events')
     } finally {
-      looking = false
+      polling = false
     }
   }
-  const rest = () => {
+  const stopPolling = () => {
     stop?.()
     stop = null
     seen = null
   }
   return {
-    follow(hallId, follower) {
+    subscribe(hallId, subscriber) {
       if (closed) {
-        follower.end()
+        subscriber.end()
         return () => {}
       }
-      const followers = halls.get(hallId) ?? new Set()
-      halls.set(hallId, followers.add(follower))
-      stop ??= every(LOOK_MS, look)
+      const subscribers = halls.get(hallId) ?? new Set()
+      halls.set(hallId, subscribers.add(subscriber))
+      stop ??= every(POLL_MS, poll)
       return () => {
-        followers.delete(follower)
-        if (followers.size === 0 && halls.get(hallId) === followers) halls.delete(hallId)
-        if (halls.size === 0) rest()
+        subscribers.delete(subscriber)
+        if (subscribers.size === 0 && halls.get(hallId) === subscribers) halls.delete(hallId)
+        if (halls.size === 0) stopPolling()
       }
     },
     close() {
       closed = true
-      for (const follower of everyone()) follower.end()
-      rest()
+      for (const subscriber of allSubscribers()) subscriber.end()
+      stopPolling()
     },
   }
 }

@@ -13,14 +13,14 @@ export interface StoredEvent<N extends EventName = EventName> {
   actor: { kind: string; id: string }
   payload: Events[N]
 }
-export type Happened = {
+export type NewEvent = {
   [N in EventName]: { name: N; actor: EventActor; payload: Events[N] }
 }[EventName]
 export interface Outbox {
   /** Records what happened, inside the transaction that made it happen. */
   add<N extends EventName>(name: N, actor: EventActor, payload: Events[N]): Promise<void>
   /** Many at once, in this order. */
-  addAll(happened: readonly Happened[]): Promise<void>
+  addAll(events: readonly NewEvent[]): Promise<void>
 }
 /** Runs at least once per event; whatever it writes carries the event's id, so that a repeat is harmless. */
 export type Listener<N extends EventName> = (app: App, event: StoredEvent<N>) => Promise<void>
@@ -55,7 +55,7 @@ schema.index({ name: 1, at: 1 })
 export const Event = mongoose.model('Event', schema)
 
 export const createOutbox = (clock: App['clock']): Outbox => {
-  const stored = ({ name, actor, payload }: Pick<Happened, 'name' | 'actor'> & { payload: unknown }) => {
+  const stored = ({ name, actor, payload }: Pick<NewEvent, 'name' | 'actor'> & { payload: unknown }) => {
     const at = clock.now()
     return {
       name,
@@ -71,8 +71,8 @@ export const createOutbox = (clock: App['clock']): Outbox => {
     async add(name, actor, payload) {
       await Event.create([stored({ name, actor, payload })])
     },
-    async addAll(happened) {
-      await Event.insertMany(happened.map(stored))
+    async addAll(events) {
+      await Event.insertMany(events.map(stored))
     },
   }
 }
@@ -80,8 +80,8 @@ export const createOutbox = (clock: App['clock']): Outbox => {
 const LEASE_MS = 60_000
 const MAX_BACKOFF_MS = 3_600_000
 
-/** Tells every listener, those after a failing one too; true when all took it. */
-const reachAll = async (app: App, listeners: Listeners, event: StoredEvent): Promise<boolean> => {
+/** Calls every listener, also after one has failed; true when all succeeded. */
+const notifyListeners = async (app: App, listeners: Listeners, event: StoredEvent): Promise<boolean> => {
   let reached = true
   for (const listener of (listeners[event.name] ?? []) as Listener<EventName>[])
     try {
@@ -103,7 +103,7 @@ export const drainOutbox = async (app: App, listeners: Listeners): Promise<numbe
       { sort: { nextAttemptAt: 1, _id: 1 }, returnDocument: 'after' },
     ).lean()
     if (!event) return delivered
-    if (await reachAll(app, listeners, event as unknown as StoredEvent)) {
+    if (await notifyListeners(app, listeners, event as unknown as StoredEvent)) {
       await Event.updateOne({ _id: event._id }, { $set: { pending: false } })
       delivered += 1
     } else {

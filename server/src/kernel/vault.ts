@@ -11,7 +11,7 @@ export interface Vault {
   fingerprint(plain: string): string
 }
 
-/** Demanded in full: Node by itself takes a tag cut to four bytes, which can be guessed. */
+/** The length is checked, because Node accepts truncated tags, which can be guessed. */
 const TAG_BYTES = 16
 const NONCE_BYTES = 12
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Sms } from '../kernel/ports.ts'
 
 export interface SmsSandbox extends Sms {
-  /** What would have been sent, oldest first; the last two hundred. */
+  /** The last two hundred messages, oldest first. */
   readonly sent: readonly { phone: string; text: string }[]
 }
 const KEPT_MESSAGES = 200

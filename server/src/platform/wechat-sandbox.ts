@@ -10,7 +10,7 @@ export interface SandboxMessage {
   data: Record<string, { value: string }>
 }
 export interface WechatSandbox extends Wechat {
-  /** What would have reached WeChat, oldest first; the last two hundred. */
+  /** The last two hundred messages, oldest first. */
   readonly sent: readonly SandboxMessage[]
 }
 const KEPT_MESSAGES = 200

@@ -13,7 +13,7 @@ export interface Samples {
 }
 
 /** What is sent to each endpoint about the records of the scene. */
-export const samplesOf = ({ places }: TestApp, scene: AccessScene): Samples => {
+export const samplesOf = ({ towns: places }: TestApp, scene: AccessScene): Samples => {
   const { params, matter, photo, dayOff, slotId } = scene
   const { hallId, itemId, matterId, paperId, appointmentId, exceptionId } = params
   const dictionaryFile = new Uint8Array(Buffer.from('行类别,事项编码\n'))

@@ -9,7 +9,7 @@ import { pngOf } from './photos.ts'
 
 /** One resident's visit at the first town: a number, a matter, a bad rating, a booking, a number of today. */
 export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
-  const { places } = house
+  const { towns: places } = house
   const hall = places.halls.town
   const { id: itemId } = places.items.allowance
   const hallCode = { params: { hallCode: hall.code } }

@@ -6,12 +6,12 @@ import mongoose from 'mongoose'
 import { type Samples, samplesOf } from './access-samples.ts'
 import { setScene } from './access-scene.ts'
 import { type Api, startTestApp, type TestApp } from './fixture.ts'
-import type { StaffPlace } from './places.ts'
+import type { StaffKey } from './towns.ts'
 
 // The whole contract, walked: nothing is open that should not be, and a refused call leaves no trace.
 // A new endpoint fails here until its path parameters and its body stand among the samples.
 const endpoints = Object.entries(contract as Record<string, Endpoint>)
-const staffPlaces: Record<Role, StaffPlace> = {
+const staffKeys: Record<Role, StaffKey> = {
   clerk: 'clerk',
   manager: 'manager',
   officer: 'townOfficer',
@@ -43,7 +43,7 @@ beforeAll(async () => {
   owner = (await house.newResident({ name: '李秀兰', phone: '13800005678' })).api
   stranger = (await house.newResident({ name: '王五', phone: '13800009999' })).api
   otherManager = await house.staff('otherManager')
-  for (const [role, place] of Object.entries(staffPlaces)) staff[role as Role] = await house.staff(place)
+  for (const [role, place] of Object.entries(staffKeys)) staff[role as Role] = await house.staff(place)
   ;({ params, sent } = samplesOf(house, await setScene(house, owner, staff.clerk)))
   before = await everything()
 })
@@ -136,7 +136,7 @@ test('staff of another town neither see nor touch anything, whatever their role 
   for (const [name, refused] of Object.entries(found))
     expect([name, [403, 404].includes(refusals[refused as keyof typeof refusals]?.[0])]).toEqual([name, true])
 
-  const { organisations, staff: people, halls } = house.places
+  const { organisations, staff: people, halls } = house.towns
   const ours = [params.matterId!, params.rectificationId!, halls.town.id, people.clerk, people.manager]
   ours.push(organisations.town, organisations.townOffice, organisations.village, organisations.district)
   for (const name of namesWhere(theirs).filter(each => !namesARecord(each))) {
@@ -151,7 +151,7 @@ test('staff of another town neither see nor touch anything, whatever their role 
 })
 
 test('a number of another town cannot be slipped into a matter of one’s own', async () => {
-  const { halls, items } = house.places
+  const { halls, items } = house.towns
   const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone: '13800005678', villageId: null }
   const body = { hallId: halls.otherTown.id, itemId: items.plain.id, applicant, handedIn: [] }
   await expect(otherManager.receive({ body: { ...body, ticketId: params.ticketId! } })).rejects.toMatchObject(

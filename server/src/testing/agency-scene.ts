@@ -5,7 +5,7 @@ import type { Api, TestApp } from './fixture.ts'
 import { papersOf } from './receiving.ts'
 
 /** The village's own station, where the agent receives; its id. */
-export const openStation = async ({ places }: TestApp): Promise<string> => {
+export const openStation = async ({ towns: places }: TestApp): Promise<string> => {
   const station = await Hall.create({
     organisationId: places.organisations.village,
     name: '西向村便民服务站',

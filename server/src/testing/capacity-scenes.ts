@@ -5,7 +5,13 @@ import {
 } from '@zhenyiban/shared/organisations/contract.ts'
 import { addDays, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import fc from 'fast-check'
-import { type Capacity, laneFor, offerOf, placesOf, type Taken } from '../features/appointments/capacity.ts'
+import {
+  availabilityOf,
+  type Capacity,
+  laneFor,
+  seatKeysOf,
+  type TakenSeat,
+} from '../features/appointments/capacity.ts'
 
 // Halls, plans and bookings as they may come, for what must hold of all of them.
 
@@ -89,8 +95,8 @@ const holidaysAround = (now: Date): fc.Arbitrary<Holidays> =>
         days.map(([offset, working]) => [addDays(localDay(now), offset), { name: '节日', working }]),
       ),
     }))
-/** What someone wants: a day, one of its slots, some items; and the chance that draws the lane. */
-const wish = fc.record({
+/** An arbitrary booking request: a day, one of its slots, some items, and the random number that picks the lane. */
+const anyRequest = fc.record({
   day: fc.nat(DAYS),
   pick: fc.double({ min: 0, max: 0.999, noNaN: true }),
   itemIds: fc.subarray(ITEMS),
@@ -102,34 +108,34 @@ export const scene = instant.chain(now =>
     holidays: holidaysAround(now),
     before: capacityAround(now),
     after: capacityAround(now),
-    wishes: fc.array(wish, { maxLength: 30 }),
-    later: fc.array(wish, { maxLength: 15 }),
+    wishes: fc.array(anyRequest, { maxLength: 30 }),
+    later: fc.array(anyRequest, { maxLength: 15 }),
   }),
 )
 export type Scene = typeof scene extends fc.Arbitrary<infer S> ? S : never
 
-export interface Made extends Taken {
+export interface Made extends TakenSeat {
   on: string
   itemIds: string[]
   places: string[]
 }
-/** Books what is wished through the rules the server books by; what cannot be had is not booked. */
+/** Books the requests by the server's rules; requests without a free slot are ignored. */
 export const bookAll = (
   { now, holidays }: Scene,
   capacity: Capacity,
-  wishes: Scene['wishes'],
+  requests: Scene['wishes'],
   made: Made[],
 ): Made[] => {
-  for (const { day, pick, itemIds, chance } of wishes) {
+  for (const { day, pick, itemIds, chance } of requests) {
     const on = addDays(localDay(now), day)
     const taken = made.filter(each => each.on === on)
-    const { slots } = offerOf(capacity, on, holidays, itemIds, taken, now)
+    const { slots } = availabilityOf(capacity, on, holidays, itemIds, taken, now)
     const open = slots.filter(({ free }) => free.length > 0)
     const slot = open[Math.floor(pick * open.length)]
     if (!slot) continue
     const lane = laneFor(slot, chance)
     const { startsAt, endsAt } = slot
-    const places = placesOf(HALL, slot, lane)
+    const places = seatKeysOf(HALL, slot, lane)
     made.push({ on, lane, startsAt, endsAt, itemIds, places })
   }
   return made

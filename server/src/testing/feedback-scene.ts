@@ -22,7 +22,7 @@ export const feedbackScene = (house: () => TestApp) => {
   }
   /** A resident who was served at window 1 by `server`. */
   const served = async (server: 'clerk' | 'manager' = 'clerk') => {
-    const { halls, items } = house().places
+    const { halls, items } = house().towns
     const resident = await house().newResident({ name: '李秀兰', phone: freshPhone() })
     const ticket = await resident.api.takeTicket({
       params: { hallCode: halls.town.code },

@@ -20,7 +20,7 @@ import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
 import { openEmptyDatabase } from './database.ts'
-import { type Places, type StaffPlace, seedPlaces } from './places.ts'
+import { type StaffKey, seedTestTowns, type TestTowns } from './towns.ts'
 
 /** Monday, 23 November 2037, 09:30 in China: the halls are open. Far ahead, because engines drop what expired by their own clock. */
 export const MONDAY_MORNING = '2037-11-23T01:30:00.000Z'
@@ -28,7 +28,7 @@ export const MONDAY_MORNING = '2037-11-23T01:30:00.000Z'
 export type Api = Client<typeof contract>
 export interface TestApp {
   app: App
-  places: Places
+  towns: TestTowns
   baseUrl: string
   /** Moves the clock, by ISO instant or by minutes. */
   setClock(iso: string): void
@@ -38,11 +38,11 @@ export interface TestApp {
   /** A new resident with a session; `phone` is stored as proven. */
   newResident(profile?: { name?: string; phone?: string }): Promise<{ id: string; token: string; api: Api }>
   /** A member of staff with a new session. */
-  staff(place: StaffPlace): Promise<Api>
+  staff(key: StaffKey): Promise<Api>
   /** Delivers what the outbox holds; returns how many events. */
   deliver(): Promise<number>
-  /** Lets the live loop look once, as it does every second; nobody follows, nothing happens. */
-  look(): Promise<void>
+  /** Runs one poll of the live loop; nothing happens without subscribers. */
+  poll(): Promise<void>
   /** Events so far, oldest first, by name. */
   events(): Promise<string[]>
   stop(): Promise<void>
@@ -60,7 +60,7 @@ export const startTestApp = async (): Promise<TestApp> => {
   let now = new Date(MONDAY_MORNING)
   const clock = { now: () => new Date(now) }
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
-  /** Loops of the house stand still; `look` turns them. */
+  /** Intervals do not run by themselves; `poll` runs them. */
   const loops = new Set<() => Promise<void>>()
   const every: Every = (_, work) => {
     loops.add(work)
@@ -80,7 +80,7 @@ export const startTestApp = async (): Promise<TestApp> => {
     log,
     publicUrl: 'http://127.0.0.1',
   }
-  const places = await seedPlaces()
+  const towns = await seedTestTowns()
   const server = createServer(createApp(app).callback())
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -110,7 +110,7 @@ export const startTestApp = async (): Promise<TestApp> => {
 
   return {
     app,
-    places,
+    towns,
     baseUrl,
     as,
     setClock: iso => {
@@ -130,8 +130,8 @@ export const startTestApp = async (): Promise<TestApp> => {
       const { token } = await openSession(app, 'resident', resident._id)
       return { id: String(resident._id), token, api: as(token) }
     },
-    staff: async place => as((await openSession(app, 'staff', places.staff[place])).token),
-    look: async () => {
+    staff: async key => as((await openSession(app, 'staff', towns.staff[key])).token),
+    poll: async () => {
       for (const work of [...loops]) await work()
     },
     deliver: () => drainOutbox(app, listeners),

@@ -53,16 +53,16 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
   const people: Api[] = []
   for (let i = 0; i < RESIDENTS; i += 1)
     people.push((await house.newResident({ name: `张小${'一二三四五六'[i]}`, phone: `1380000567${i}` })).api)
-  for (const place of Object.keys(house.places.staff) as (keyof typeof house.places.staff)[])
+  for (const place of Object.keys(house.towns.staff) as (keyof typeof house.towns.staff)[])
     people.push(await house.staff(place))
-  const { halls, items } = house.places
+  const { halls, items } = house.towns
   const ids = {
     ticket: ['f'.repeat(24)],
     matter: ['f'.repeat(24)],
     appointment: ['f'.repeat(24)],
     ask: ['f'.repeat(24)],
   }
-  const offices = Object.values(house.places.organisations)
+  const offices = Object.values(house.towns.organisations)
   const hall = () => pick([halls.town, halls.town, halls.otherTown])
   const item = () => ({ itemId: pick([items.allowance.id, items.plain.id]) })
   const slot = () => ({ slotId: slotAt(house, pick([TEN, HALF_PAST]), pick(['town', 'otherTown'])) })

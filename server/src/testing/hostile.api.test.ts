@@ -28,7 +28,7 @@ beforeAll(async () => {
   house = await startTestApp()
   const owner = await house.newResident({ name: '李秀兰', phone: '13800005678' })
   residentToken = owner.token
-  managerToken = (await openSession(house.app, 'staff', house.places.staff.manager)).token
+  managerToken = (await openSession(house.app, 'staff', house.towns.staff.manager)).token
   ;({ params, sent } = samplesOf(house, await setScene(house, owner.api, await house.staff('clerk'))))
   house.app.log.error = (what: { err?: Error }) => reasons.push(String(what.err?.stack))
 })

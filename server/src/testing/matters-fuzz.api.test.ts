@@ -8,9 +8,9 @@ import { Organisation } from '../features/organisations/model.ts'
 import { numbersFrom } from './chance.ts'
 import { type Api, startTestApp, type TestApp } from './fixture.ts'
 import { expectPapersKept, paperCalls } from './paper-moves.ts'
-import type { StaffPlace } from './places.ts'
 import { ID_CARD, PHOTO, papersOf } from './receiving.ts'
 import { expectReplays } from './replay.ts'
+import type { StaffKey } from './towns.ts'
 
 // An engine of its own answers over a network of processes: fewer steps there, the same moves.
 const STEPS = process.env.MONGODB_URI ? 4_000 : 20_000
@@ -47,8 +47,8 @@ test(`${STEPS} random moves by anyone at random matters: refused or done, lawful
     const { api, id } = await house.newResident({ phone: `1380000567${i}` })
     people.push({ api, residentId: id, organisationId: null, scope: [] })
   }
-  const { places } = house
-  const organisationOf: Partial<Record<StaffPlace, keyof typeof places.organisations>> = {
+  const { towns: places } = house
+  const organisationOf: Partial<Record<StaffKey, keyof typeof places.organisations>> = {
     clerk: 'town',
     manager: 'town',
     leader: 'town',
@@ -60,7 +60,7 @@ test(`${STEPS} random moves by anyone at random matters: refused or done, lawful
   }
   for (const [place, organisation] of Object.entries(organisationOf)) {
     const below = await Organisation.find({ path: places.organisations[organisation] }).lean()
-    const api = await house.staff(place as StaffPlace)
+    const api = await house.staff(place as StaffKey)
     people.push({
       api,
       residentId: null,

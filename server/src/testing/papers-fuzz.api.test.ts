@@ -33,7 +33,7 @@ test(`${STEPS} random moves with papers: each has its file, each file its paper,
     ...papers.calls,
     receive: () => {
       const applicant = { ...APPLICANT, idNumber: pick(PERSONS), phone: `1380000567${pick(['1', '2'])}` }
-      const villageId = house.places.organisations.village
+      const villageId = house.towns.organisations.village
       return papersOf(house, { applicant: { ...applicant, villageId }, handedIn: [ID_CARD] })
     },
     tellMissing: () => ({ ...at(), body: { missing: [PHOTO] } }),

@@ -7,7 +7,10 @@ export const PHOTO = '近期一寸照片'
 export const AGENT_CARD = '代办人身份证'
 
 /** What a clerk sends to take the papers of the old-age allowance in, complete. */
-export const papersOf = ({ places }: TestApp, change: Partial<NewMatter> = {}): { body: NewMatter } => ({
+export const papersOf = (
+  { towns: places }: TestApp,
+  change: Partial<NewMatter> = {},
+): { body: NewMatter } => ({
   body: {
     hallId: places.halls.town.id,
     itemId: places.items.allowance.id,
@@ -20,7 +23,7 @@ export const papersOf = ({ places }: TestApp, change: Partial<NewMatter> = {}): 
 /** The same without an item's guide: nothing to hand in, done at the hall. */
 export const plainPapersOf = (house: TestApp, phone = APPLICANT.phone): { body: NewMatter } =>
   papersOf(house, {
-    itemId: house.places.items.plain.id,
+    itemId: house.towns.items.plain.id,
     applicant: { ...APPLICANT, phone, villageId: null },
     handedIn: [],
   })

@@ -33,7 +33,10 @@ const expectAssigned = async (matter: MatterRecord): Promise<void> => {
   const held = postsOf(place).map(({ organisationId }) => organisationId)
   expect([...new Set(held)]).toEqual(matter.holderIds.map(String))
 }
-/** Every matter: its audit trail replays to what is stored, and it is in the hands the rules say. Returns how many. */
+/**
+ * Replays the audit trail of every matter and expects the stored state, holders and assignees. Returns how many
+ * matters.
+ */
 export const expectReplays = async (): Promise<number> => {
   const trails = new Map<string, FlowMove[]>()
   for (const { payload } of await Event.find().sort({ _id: 1 }).lean()) {

@@ -19,7 +19,7 @@ export const startReuseHouse = async () => {
     people += 1
     const phone = `13811${String(people).padStart(6, '0')}`
     const { api: owner } = await house.newResident({ phone })
-    const applicant = { ...APPLICANT, phone, villageId: house.places.organisations.village }
+    const applicant = { ...APPLICANT, phone, villageId: house.towns.organisations.village }
     const before = await receivedVerified(house, clerk, owner, applicant)
     house.passMinutes(30)
     const at = await received(house, clerk, { applicant, handedIn: [ID_CARD] })
@@ -52,19 +52,19 @@ export const verifyPhoto = async (clerk: Api, at: AtMatter) =>
 
 /** The photo as the resident sees it. */
 export const lineAt = async (owner: Api, at: AtMatter) => lineOf(await owner.myPapers(at))
-export const wishOf = (from: AtMatter) => ({
+export const reuseBody = (from: AtMatter) => ({
   material: PHOTO,
   fromMatterId: from.params.matterId,
   version: REUSE_VERSION,
 })
 export const reuse = (owner: Api, at: AtMatter, from: AtMatter) =>
-  owner.reuseMyPaper({ ...at, body: wishOf(from) })
+  owner.reuseMyPaper({ ...at, body: reuseBody(from) })
 /** What was agreed at the window. */
 export const reuseOnPaper = (
   staff: Api,
   at: AtMatter,
   from: AtMatter,
   way: 'signature' | 'thumbprint' = 'signature',
-) => staff.reusePaper({ ...at, body: { ...wishOf(from), way } })
+) => staff.reusePaper({ ...at, body: { ...reuseBody(from), way } })
 export const withdrawReuse = (owner: Api, at: AtMatter) =>
   owner.withdrawMyReuse({ ...at, body: { material: PHOTO } })

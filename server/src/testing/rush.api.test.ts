@@ -26,7 +26,7 @@ const signedIn = async (count: number): Promise<string[]> => {
 
 // The morning bookings open: the whole town taps the same half hour at once.
 test('500 people, 40 places, one moment: 40 booked, 460 told what to do, nothing breaks', async () => {
-  const { halls, items } = house.places
+  const { halls, items } = house.towns
   // Two windows take bookings already; twenty windows with two places each make forty.
   await ServiceWindow.insertMany(
     Array.from({ length: 18 }, (_, i) => ({

@@ -9,7 +9,7 @@ describe('the whole visit', () => {
   afterAll(() => house.stop())
 
   test('scan, guide, booking, check-in, call, papers, village to county and back, messages, rating', async () => {
-    const { places, as } = house
+    const { towns: places, as } = house
     const anyone = as(null)
 
     // At the door: scan, find the guide, sign in by phone.

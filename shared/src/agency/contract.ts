@@ -70,8 +70,8 @@ const Strokes = z
   )
 const version = z.enum(Object.keys(consentTexts) as [ConsentVersion], '同意书已更新，请重新取得同意')
 /**
- * An application made for somebody who does not stand at the window. `draftKey` is made with the draft and goes with it
- * for good: the same draft sent again is the same application.
+ * An application made for an absent applicant. `draftKey` is made with the draft and never changes, so that the same
+ * draft sent twice is one application.
  */
 export const Agency = z.object({
   draftKey: z.string().check(z.regex(/^[\w-]{16,64}$/, '草稿编号格式不对')),

@@ -2,13 +2,13 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, LocalDay, SlotId } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'
 import { z } from '../zod.ts'
-import { Displaced, hitBookings } from './hit-bookings.ts'
+import { affectedBookings, Displaced } from './affected-bookings.ts'
 import { noShows } from './no-shows.ts'
-import { placeHolds } from './place-holds.ts'
+import { seatHolds } from './seat-holds.ts'
 import { BookingForOther, FamilyVisitor, Visitor, visitorKinds } from './visitors.ts'
 import { waitingList } from './waiting-list.ts'
 
-/** `held`: kept for a few minutes, and no booking yet. */
+/** `held` is a temporary hold and not a booking yet. */
 export const appointmentStatuses = ['held', 'booked', 'arrived', 'cancelled', 'missed'] as const
 export type AppointmentStatus = (typeof appointmentStatuses)[number]
 export const appointmentStatusLabels: Record<AppointmentStatus, string> = {
@@ -19,7 +19,7 @@ export const appointmentStatusLabels: Record<AppointmentStatus, string> = {
   missed: '未到',
 }
 export const appointmentMoves = {
-  /** Open as long as the place is free, after a hold has lapsed too. */
+  /** Possible after the hold has expired too, as long as the seat is free. */
   book: { from: ['held'], to: 'booked' },
   checkIn: { from: ['booked'], to: 'arrived' },
   cancel: { from: ['booked'], to: 'cancelled' },
@@ -72,9 +72,9 @@ export const Appointment = z.object({
   confirmedAt: z.nullable(Instant),
   /** From the day before until it begins, while they did not say yet. */
   canConfirm: z.boolean(),
-  /** Until when a held place is kept for who is to book it. */
+  /** End of the hold. */
   heldUntil: z.nullable(Instant),
-  /** Until when the place of a cancelled booking is kept from others, so that its resident can take it back. */
+  /** Until when the resident of a cancelled booking can take its seat back. */
   keptUntil: z.nullable(Instant),
   /** Set when the hall took its time away: of a booking to be moved, or of one the hall cancelled. */
   displaced: z.nullable(Displaced),
@@ -125,8 +125,8 @@ const ByHall = z.object({ hallId: Id })
 const Mine = z.object({ appointmentId: Id })
 export const appointments = {
   ...noShows,
-  ...hitBookings,
-  ...placeHolds,
+  ...affectedBookings,
+  ...seatHolds,
   ...waitingList,
   days: endpoint({
     method: 'GET',

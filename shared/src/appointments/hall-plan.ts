@@ -9,14 +9,14 @@ import {
   WeekdayHours,
 } from '../organisations/contract.ts'
 import { z } from '../zod.ts'
-import { PlanEffects, Settlement } from './hit-bookings.ts'
+import { PlanEffects, Settlement } from './affected-bookings.ts'
 
 // 排班与时间: when a hall is open, which window takes what, for how long, and the rules of booking.
 
 export const HallTimes = z.object({
   openingHours: OpeningHours.check(z.minLength(1, '至少写一段开放时间')),
   weekdayHours: WeekdayHours,
-  /** The grid of a day: a service takes one or several of these. */
+  /** Length of a time unit; a service takes one or several. */
   slotMinutes: whole(5, 240),
   /** People one window takes at a time: its lanes (席位). */
   seatsPerWindow: whole(1, 100),
@@ -108,7 +108,7 @@ export const PlanChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removal'), exceptionId: Id }),
 ])
 export type PlanChange = z.output<typeof PlanChange>
-/** A change that hits bookings says what becomes of each of them; without that it is refused. */
+/** A change that affects bookings must settle each of them, else it is refused. */
 const WithSettlement = { settlement: z.optional(Settlement) }
 
 const ByHall = z.object({ hallId: Id })

@@ -3,7 +3,7 @@ import { Done, Id, Instant, LocalDay, SlotId } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'
 import { z } from '../zod.ts'
 
-// 候补: who finds a day full waits in line for it; a place that comes free is offered to the first it fits.
+// 候补: the waiting list of a full day; a free seat is offered to the first entry it matches.
 
 export const waitingStatuses = ['waiting', 'offered', 'booked', 'left', 'ended'] as const
 export type WaitingStatus = (typeof waitingStatuses)[number]
@@ -30,7 +30,7 @@ export const Waiting = z.object({
   half: z.enum(dayHalves),
   /** People who came to the same day before and still wait. */
   ahead: z.number(),
-  /** The place kept for this person; null while none is. */
+  /** The seat offered; null while none is. */
   offer: z.nullable(
     z.object({ appointmentId: Id, slotId: SlotId, startsAt: Instant, endsAt: Instant, until: Instant }),
   ),

@@ -141,7 +141,7 @@ export const Drift = z.object({
 export type Drift = z.output<typeof Drift>
 
 const ByItem = z.object({ itemId: Id })
-const ByPlace = z.object({ itemId: Id, organisationId: Id })
+const ByOrganisation = z.object({ itemId: Id, organisationId: Id })
 export const dictionary = {
   standardItem: endpoint({
     method: 'GET',
@@ -180,7 +180,7 @@ export const dictionary = {
     path: '/dictionary/items/:itemId/places/:organisationId',
     access: 'dictionary.read',
     summary: '一个镇街或村居对事项的本地信息',
-    params: ByPlace,
+    params: ByOrganisation,
     result: z.array(LocalFieldAt),
   }),
   localise: endpoint({
@@ -188,7 +188,7 @@ export const dictionary = {
     path: '/dictionary/items/:itemId/places/:organisationId',
     access: 'catalogue.localise',
     summary: '改一个开放的字段，或恢复标准',
-    params: ByPlace,
+    params: ByOrganisation,
     /** `value` null goes back to what is inherited; `from` is what the person saw, null when the place said nothing. */
     body: z.object({
       field: z.enum(localFields),

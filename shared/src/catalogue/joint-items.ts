@@ -10,7 +10,7 @@ export interface JoinedItem {
   line: string | null
   guide: Pick<Guide, 'conditions' | 'materials' | 'fee' | 'stages'> | null
 }
-/** The stages of one part, its decision a step on the way; who does them and for which item is written on each. */
+/** The stages of one part. Its decision becomes an ordinary stage; each stage names its line and item. */
 const stagesOfPart = ({ name, line, guide }: JoinedItem, nth: number): WorkflowStage[] => {
   const here = sequenceOf([{ name: '窗口办理', by: '综合窗口', level: 'town' }])
   const own = guide?.stages.length ? guide.stages : here
@@ -26,7 +26,7 @@ const stagesOfPart = ({ name, line, guide }: JoinedItem, nth: number): WorkflowS
       line: own === here ? null : line,
     }))
 }
-/** Stages of a part nothing else of it waits for: its own decision. */
+/** The last stages of a part. */
 const lastOf = (stages: readonly WorkflowStage[]): string[] =>
   stages.filter(({ key }) => !stages.some(({ after }) => after.includes(key))).map(({ key }) => key)
 

@@ -37,8 +37,8 @@ export interface LocalChange {
   value: string
 }
 /**
- * What holds at a place: the standard, then what each organisation on the way down to it says, the nearest last. What
- * the standard has not opened, or closed since, does not count.
+ * The values that hold at an organisation: the standard, overridden along its path, the nearest last. Fields that are
+ * not open are not overridden.
  */
 export const localAt = (
   standard: LocalValues,

@@ -102,7 +102,7 @@ export const isJoint = (stages: readonly { part?: string | null | undefined }[])
   partsOf(stages).length > 0
 
 type Node = Pick<WorkflowStage, 'key' | 'after'>
-/** Keys of all stages that come before `key`, near and far; a circle ends where it closes. */
+/** Keys of all stages before `key`, direct and indirect; also terminates on cycles. */
 export const stagesBefore = (stages: readonly Node[], key: string): Set<string> => {
   const before = new Set<string>()
   const visit = (at: string) => {
@@ -115,7 +115,7 @@ export const stagesBefore = (stages: readonly Node[], key: string): Set<string> 
   visit(key)
   return before
 }
-/** Keys of all stages that wait for `key`, near and far. */
+/** Keys of all stages after `key`, direct and indirect. */
 export const stagesAfter = (stages: readonly Node[], key: string): Set<string> =>
   new Set(stages.filter(stage => stagesBefore(stages, stage.key).has(key)).map(stage => stage.key))
 
@@ -182,7 +182,7 @@ export const workflowFaults = (
   limits: Limits,
 ): (RefusalDetail & { field: string })[] => {
   const shape = shapeFaults(stages)
-  // Ends and sums mean nothing in a workflow whose arrows are wrong.
+  // These checks make sense only when the order of the stages is valid.
   const rest =
     shape.length > 0 || stages.length === 0 ? [] : [...endFaults(stages), ...publicityFaults(stages)]
   const days = limitFaults(shape.length > 0 ? [] : stages, limits)

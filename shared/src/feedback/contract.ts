@@ -28,7 +28,7 @@ export const feedbackStatusLabels: Record<FeedbackStatus, string> = {
   unsolved: '没解决',
   closed: '已结束',
 }
-/** Reopened once: the table itself knows no way from the second answer back. */
+/** The table allows reopening once: there is no move from the second answer back. */
 export const feedbackMoves = {
   answer: { from: ['reported'], to: 'answered' },
   reopen: { from: ['answered'], to: 'reopened' },

@@ -32,16 +32,16 @@ export type Contract = Record<string, Endpoint>
 export type Part = 'params' | 'query' | 'body'
 type Nothing = Record<never, never>
 type Input<E extends Endpoint, P extends Part> = E[P] extends Schema ? z.input<E[P]> : never
-/** A query or a body in which nothing must be said may be left out whole. */
+/** A query or body without required fields may be omitted. */
 type MayOmit<E extends Endpoint, P extends Part> = Nothing extends Input<E, P> ? true : false
-/** What a caller sends to E. */
-export type Sent<E extends Endpoint> = {
+/** The input of a call to E. */
+export type RequestInput<E extends Endpoint> = {
   [P in Part as E[P] extends Schema ? (MayOmit<E, P> extends true ? never : P) : never]: Input<E, P>
 } & {
   [P in Part as E[P] extends Schema ? (MayOmit<E, P> extends true ? P : never) : never]?: Input<E, P>
 }
-/** What the server's code receives after parsing. */
-export type Received<E extends Endpoint> = {
+/** The parsed input, as handlers get it. */
+export type ParsedRequest<E extends Endpoint> = {
   [P in Part as E[P] extends Schema ? P : never]: E[P] extends Schema ? z.output<E[P]> : never
 }
 export type Result<E extends Endpoint> = z.output<E['result']>

@@ -1,6 +1,6 @@
 import type { Request } from '../client.ts'
 
-/** A key nobody else makes by chance. */
+/** A random UUID. */
 export const newKey = (random: () => number = Math.random): string =>
   'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () => Math.floor(random() * 16).toString(16))
 
@@ -12,8 +12,8 @@ const markOf = (bytes: Uint8Array): string => {
 }
 
 /**
- * Idempotency keys of writes whose answer has not come, by what was asked: the same action asked again, by a retry
- * or by an impatient second tap, is the same action for the server too.
+ * Idempotency keys of writes without an answer yet, by request: a retry or an impatient second tap sends the same
+ * key.
  */
 export const createActionKeys = (random: () => number = Math.random) => {
   const unanswered = new Map<string, string>()

@@ -11,7 +11,7 @@ export const MessageTarget = z.object({
   kind: z.enum(['appointment', 'ticket', 'matter', 'rating', 'feedback']),
   id: Id,
 })
-export const Message = z.object({
+export const InboxMessage = z.object({
   id: Id,
   title: z.string(),
   text: z.string(),
@@ -19,7 +19,7 @@ export const Message = z.object({
   at: Instant,
   read: z.boolean(),
 })
-export type Message = z.output<typeof Message>
+export type InboxMessage = z.output<typeof InboxMessage>
 
 export const notifications = {
   messages: endpoint({
@@ -27,7 +27,7 @@ export const notifications = {
     path: '/my/messages',
     access: 'resident',
     summary: '我的消息',
-    result: z.object({ unread: z.number(), messages: z.array(Message) }),
+    result: z.object({ unread: z.number(), messages: z.array(InboxMessage) }),
   }),
   readMessage: endpoint({
     method: 'POST',
@@ -35,7 +35,7 @@ export const notifications = {
     access: 'resident',
     summary: '标为已读',
     params: z.object({ messageId: Id }),
-    result: Message,
+    result: InboxMessage,
   }),
   readAllMessages: endpoint({
     method: 'POST',

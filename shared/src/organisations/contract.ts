@@ -111,9 +111,12 @@ export const BookingSettings = z.object({
   perPhonePerDay: whole(1, 50),
   /** Part of the lanes open at a time that is kept for people without a booking. */
   walkInShare: z.number().check(z.gte(0, '应在 0 到 1 之间'), z.lte(1, '应在 0 到 1 之间')),
-  /** How long a place is held while the form is filled in. */
+  /** Length of a hold while the form is filled in. */
   holdMinutes: whole(1, 60),
-  /** A cancelled place is free again after a time drawn between the two, so that nobody can pass it on. */
+  /**
+   * A cancelled seat becomes available after a random delay between the two, so that it cannot be passed on to a
+   * particular person.
+   */
   releaseMinutesFrom: whole(0, 24 * 60),
   releaseMinutesTo: whole(0, 24 * 60),
   /** How long an offer of the waiting list stands. */

@@ -2,7 +2,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'
 import { z } from '../zod.ts'
-import { placeReasons, priorityKinds } from './line-rule.ts'
+import { positionReasons, priorityKinds } from './queue-rule.ts'
 
 export const ticketStatuses = ['waiting', 'called', 'serving', 'held', 'finished', 'skipped', 'left'] as const
 export type TicketStatus = (typeof ticketStatuses)[number]
@@ -33,7 +33,7 @@ export const ticketMoves = {
 } as const satisfies Moves<TicketStatus>
 /** Calls after which someone is missed (过号): the desk offers to skip first. */
 export const CALLS_BEFORE_MISSED = 3
-/** A skip taken back within this time gives the old place again, and does not count. */
+/** Undoing a skip within this time restores the old position, and does not count as the one requeue. */
 export const UNDO_SKIP_MS = 60_000
 
 /** 暂停服务 of a window, and why. */
@@ -69,7 +69,7 @@ export const Ticket = z.object({
 export type Ticket = z.output<typeof Ticket>
 
 /** A number as the desk sees it. */
-export const LineTicket = z.object({
+export const QueueTicket = z.object({
   id: Id,
   number: z.string(),
   status: z.enum(ticketStatuses),
@@ -85,8 +85,8 @@ export const LineTicket = z.object({
   windowId: z.nullable(Id),
   windowNumber: z.nullable(z.number()),
   priority: Priority,
-  /** Why somebody waiting stands at this place; null for everybody else. */
-  reason: z.nullable(z.enum(placeReasons)),
+  /** Reason of a waiting ticket's position; null for others. */
+  reason: z.nullable(z.enum(positionReasons)),
   /** Whether the window that asks, and the clerk at it, would be offered this one. */
   offered: z.boolean(),
   /** Only this window calls them, while it is open: a transfer, or back from fetching a paper. */
@@ -95,10 +95,10 @@ export const LineTicket = z.object({
   /** Put back in line after being missed; that is done once. */
   requeued: z.boolean(),
 })
-export type LineTicket = z.output<typeof LineTicket>
+export type QueueTicket = z.output<typeof QueueTicket>
 
-/** A window today as the line sees it. */
-export const Seat = z.object({
+/** A window today as the queue sees it. */
+export const QueueWindow = z.object({
   windowId: Id,
   number: z.number(),
   name: z.string(),
@@ -106,23 +106,23 @@ export const Seat = z.object({
   open: z.boolean(),
   paused: z.nullable(z.object({ reason: z.enum(pauseReasons), since: Instant, until: z.nullable(Instant) })),
 })
-export type Seat = z.output<typeof Seat>
+export type QueueWindow = z.output<typeof QueueWindow>
 
-export const Line = z.object({
+export const HallQueue = z.object({
   /** In the order they are called; with a window given, those it is offered come first. */
-  waiting: z.array(LineTicket),
+  waiting: z.array(QueueTicket),
   /** Called or being served, at any window. */
-  inHand: z.array(LineTicket),
+  inHand: z.array(QueueTicket),
   /** Gone for a paper. */
-  held: z.array(LineTicket),
+  held: z.array(QueueTicket),
   /** Missed today, the last one first; they can be put back. */
-  missed: z.array(LineTicket),
-  windows: z.array(Seat),
+  missed: z.array(QueueTicket),
+  windows: z.array(QueueWindow),
   finished: z.number(),
   skipped: z.number(),
   waitMinutes: z.number(),
 })
-export type Line = z.output<typeof Line>
+export type HallQueue = z.output<typeof HallQueue>
 
 /** What the person at the window filled in at home, unmasked; null where nothing was filled in. */
 export const TicketHolder = z.object({
@@ -134,7 +134,7 @@ export const TicketHolder = z.object({
 export type TicketHolder = z.output<typeof TicketHolder>
 
 /** A call (叫号) as everybody in the hall sees it; the name is masked. */
-export const ShownCall = z.object({
+export const DisplayCall = z.object({
   ticketId: Id,
   number: z.string(),
   windowNumber: z.number(),
@@ -142,27 +142,27 @@ export const ShownCall = z.object({
   calledAt: Instant,
   calls: z.number(),
 })
-export type ShownCall = z.output<typeof ShownCall>
+export type DisplayCall = z.output<typeof DisplayCall>
 
 export const windowStates = ['open', 'paused', 'closed'] as const
 /** A window as everybody in the hall sees it. */
-export const ShownWindow = z.object({
+export const DisplayWindow = z.object({
   number: z.number(),
   name: z.string(),
   state: z.enum(windowStates),
   /** The number called to it or served there. */
   ticketNumber: z.nullable(z.string()),
 })
-export type ShownWindow = z.output<typeof ShownWindow>
+export type DisplayWindow = z.output<typeof DisplayWindow>
 
 export const Display = z.object({
   hallName: z.string(),
   now: Instant,
   /** The last five calls, newest first. */
-  calls: z.array(ShownCall),
-  /** Everybody called who has not come to the window yet, oldest call first: what is still worth saying aloud. */
-  standing: z.array(ShownCall),
-  windows: z.array(ShownWindow),
+  calls: z.array(DisplayCall),
+  /** Calls nobody has answered yet, oldest first, for announcements. */
+  standing: z.array(DisplayCall),
+  windows: z.array(DisplayWindow),
   waiting: z.number(),
   waitMinutes: z.number(),
 })

@@ -56,7 +56,7 @@ export const HallOverview = z.object({
 })
 export type HallOverview = z.output<typeof HallOverview>
 
-/** Bookings that were kept and missed; cancelled ones are neither. */
+/** Bookings that were kept, and missed; cancelled ones count as neither. */
 const Kept = { kept: z.number(), missed: z.number() }
 export const HallHistory = z.object({
   from: LocalDay,
@@ -82,7 +82,7 @@ export const HallHistory = z.object({
   }),
   estimates: z.object({
     visits: z.number(),
-    /** How far what was told when the number was taken was from what happened, whichever way. */
+    /** Mean absolute error of the estimates given with the tickets. */
     meanErrorMinutes: Minutes,
     /** Above 0: people waited longer than they were told. */
     meanLaterMinutes: Minutes,
@@ -201,7 +201,7 @@ export const hallOverview = {
     params: ByHall,
     query: z.object({
       weeks: Weeks,
-      /** Those that stand on this day; without it those of the weeks that were missed. */
+      /** Active bookings of this day; without it, the missed ones of the weeks. */
       standingOn: z.optional(LocalDay),
       on: z.optional(LocalDay),
       hour: small(0, 23),

@@ -21,20 +21,20 @@ const KioskName = z
   .string()
   .check(z.trim(), z.minLength(1, '请给这台自助机起个名字'), z.maxLength(20, '名字不超过 20 个字'))
 export const PAIRING_MINUTES = 10
-/** Told once, good once, and not for long. */
+/** Shown once, valid once, and for some minutes only. */
 export const PairingCode = z.object({ code: z.string(), expiresAt: Instant })
 export type PairingCode = z.output<typeof PairingCode>
 const TypedCode = z.string().check(z.trim(), z.regex(/^\d{8}$/, '配对码是八位数字'))
 /** Six digits; a scanner may bring blanks with them. */
 export const BookingCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '预约码是六位数字'))
 
-/** A line one can take a number for (业务组). */
+/** 业务组: a service group that tickets are issued for. */
 export const KioskGroup = z.object({
   letter: z.string(),
   name: z.string(),
   waiting: z.number(),
   waitMinutes: z.number(),
-  /** Some of what belongs to it; none where it takes everything that is left. */
+  /** Some of its items; empty for the group of all other items. */
   itemNames: z.array(z.string()),
 })
 export type KioskGroup = z.output<typeof KioskGroup>

@@ -1,20 +1,28 @@
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, PersonName } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
-import { EstimateError, Line, LineTicket, Priority, pauseReasons, Seat, TicketHolder } from './contract.ts'
-import { LineRule } from './line-rule.ts'
+import {
+  EstimateError,
+  HallQueue,
+  Priority,
+  pauseReasons,
+  QueueTicket,
+  QueueWindow,
+  TicketHolder,
+} from './contract.ts'
+import { QueueRule } from './queue-rule.ts'
 
 const ByHall = z.object({ hallId: Id })
 const ByWindow = z.object({ windowId: Id })
 const ByTicket = z.object({ ticketId: Id })
 const move = <const P extends `/${string}`>(path: P, summary: string) =>
-  endpoint({ method: 'POST', path, access: 'ticket.call', summary, params: ByTicket, result: LineTicket })
+  endpoint({ method: 'POST', path, access: 'ticket.call', summary, params: ByTicket, result: QueueTicket })
 
 /** The rule, and the names of the items its groups speak of. */
-const HallLineRule = z.object({ rule: LineRule, items: z.array(z.object({ id: Id, name: z.string() })) })
+const HallQueueRule = z.object({ rule: QueueRule, items: z.array(z.object({ id: Id, name: z.string() })) })
 
 const isOnce = (each: readonly unknown[]) => new Set(each).size === each.length
-const NewLineRule = LineRule.check(
+const NewQueueRule = QueueRule.check(
   z.refine(({ groups }) => isOnce(groups.map(({ letter }) => letter)), {
     error: '两个业务组不能用同一个字母',
     path: ['groups'],
@@ -25,7 +33,7 @@ const NewLineRule = LineRule.check(
   }),
 )
 
-/** What staff do with the line. */
+/** What staff do with the queue. */
 export const windowDesk = {
   line: endpoint({
     method: 'GET',
@@ -34,7 +42,7 @@ export const windowDesk = {
     summary: '排队情况',
     params: ByHall,
     live: true,
-    result: Line,
+    result: HallQueue,
   }),
   windowLine: endpoint({
     method: 'GET',
@@ -43,7 +51,7 @@ export const windowDesk = {
     summary: '排队情况，从一个窗口看：先列能叫的，按叫号先后',
     params: z.object({ hallId: Id, windowId: Id }),
     live: true,
-    result: Line,
+    result: HallQueue,
   }),
   lineRule: endpoint({
     method: 'GET',
@@ -51,7 +59,7 @@ export const windowDesk = {
     access: 'hall.manage',
     summary: '排队规则',
     params: ByHall,
-    result: HallLineRule,
+    result: HallQueueRule,
   }),
   setLineRule: endpoint({
     method: 'POST',
@@ -59,8 +67,8 @@ export const windowDesk = {
     access: 'hall.manage',
     summary: '设置排队规则',
     params: ByHall,
-    body: NewLineRule,
-    result: HallLineRule,
+    body: NewQueueRule,
+    result: HallQueueRule,
   }),
   estimateError: endpoint({
     method: 'GET',
@@ -76,7 +84,7 @@ export const windowDesk = {
     access: 'appointment.check_in',
     summary: '工作人员代签到',
     params: z.object({ appointmentId: Id }),
-    result: LineTicket,
+    result: QueueTicket,
   }),
   issueTicket: endpoint({
     method: 'POST',
@@ -89,7 +97,7 @@ export const windowDesk = {
       name: z.nullable(PersonName),
       priority: z.optional(Priority),
     }),
-    result: LineTicket,
+    result: QueueTicket,
   }),
   setPriority: endpoint({
     method: 'POST',
@@ -98,7 +106,7 @@ export const windowDesk = {
     summary: '核对后给等候的人优先，或取消优先',
     params: ByTicket,
     body: z.object({ priority: Priority }),
-    result: LineTicket,
+    result: QueueTicket,
   }),
   openWindow: endpoint({
     method: 'POST',
@@ -106,7 +114,7 @@ export const windowDesk = {
     access: 'ticket.call',
     summary: '坐到窗口，开始或恢复叫号',
     params: ByWindow,
-    result: Seat,
+    result: QueueWindow,
   }),
   pauseWindow: endpoint({
     method: 'POST',
@@ -115,7 +123,7 @@ export const windowDesk = {
     summary: '窗口暂停服务',
     params: ByWindow,
     body: z.object({ reason: z.enum(pauseReasons), until: z.nullable(Instant) }),
-    result: Seat,
+    result: QueueWindow,
   }),
   callNext: endpoint({
     method: 'POST',
@@ -123,7 +131,7 @@ export const windowDesk = {
     access: 'ticket.call',
     summary: '叫下一位',
     params: ByWindow,
-    result: z.object({ ticket: z.nullable(LineTicket) }),
+    result: z.object({ ticket: z.nullable(QueueTicket) }),
   }),
   recall: move('/tickets/:ticketId/recall', '重呼'),
   skip: move('/tickets/:ticketId/skip', '过号'),
@@ -139,7 +147,7 @@ export const windowDesk = {
     summary: '转到别的窗口，或换成别的事项，等候时间保留',
     params: ByTicket,
     body: z.object({ windowId: z.nullable(Id), itemId: z.nullable(Id) }),
-    result: LineTicket,
+    result: QueueTicket,
   }),
   ticketHolder: endpoint({
     method: 'POST',

@@ -8,7 +8,7 @@ import { z } from '../zod.ts'
 import { deliveryWays, Handing, PickUpCode, receivers, resultKinds } from './delivery.ts'
 
 /** Where a result is handed over (统一窗口出件): the hall's one window, the village station, or whoever else has it. */
-export const HandOverPlace = z.object({
+export const CollectionPoint = z.object({
   name: z.string(),
   /** Null where it has no hall of its own. */
   address: z.nullable(z.string()),
@@ -16,7 +16,7 @@ export const HandOverPlace = z.object({
   /** Opening hours in words. */
   hours: z.nullable(z.string()),
 })
-export type HandOverPlace = z.output<typeof HandOverPlace>
+export type CollectionPoint = z.output<typeof CollectionPoint>
 export const ResultDocument = z.object({
   type: z.enum(paperTypes),
   bytes: z.number(),
@@ -43,7 +43,7 @@ const common = {
   /** Last day of delivery; null once it is delivered. */
   deliverBy: z.nullable(LocalDay),
   /** Null once it is delivered. */
-  place: z.nullable(HandOverPlace),
+  place: z.nullable(CollectionPoint),
 }
 /** What staff see of a result. */
 export const MatterResult = z.object({

@@ -5,7 +5,7 @@ export interface Interval {
 }
 type Intervals = readonly Interval[]
 
-/** Compares numbers: asked for every piece of a day against every booking of it, comparing dates is much slower. */
+/** Compares numbers: this runs for every time unit and booking of a day, and comparing dates is much slower. */
 export const overlaps = (a: Interval, b: Interval): boolean =>
   a.startsAt.getTime() < b.endsAt.getTime() && b.startsAt.getTime() < a.endsAt.getTime()
 

@@ -12,19 +12,19 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
-import { AskedTable } from '../../shell/asked-table.tsx'
 import { today } from '../../shell/clock.ts'
 import { ExportButton } from '../../shell/export-button.tsx'
 import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
+import { QueryTable } from '../../shell/query-table.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { BlocksButton } from './blocks.tsx'
 import { BookFor } from './book-for.tsx'
 import { CheckInButton } from './check-in-button.tsx'
 import { findBookings } from './day-book.ts'
+import { messages } from './messages.ts'
 import { BookingMark } from './status-mark.tsx'
 import { UnsettledButton } from './unsettled.tsx'
-import { words } from './words.ts'
 
 const ANY = 'any'
 const spanOf = (row: AppointmentRow) => `${formatTime(row.startsAt)}–${formatTime(row.endsAt)}`
@@ -32,44 +32,44 @@ const spanOf = (row: AppointmentRow) => `${formatTime(row.startsAt)}–${formatT
 const columns: TableProps<AppointmentRow>['columns'] = [
   {
     key: 'time',
-    title: words.time,
+    title: messages.time,
     width: 150,
     render: (_, row) => (
       <>
         <strong>{spanOf(row)}</strong>
         {row.outsideHours && row.status === 'booked' && (
-          <Mark shape="▲" tone="ask" word={words.outsideHours} />
+          <Mark shape="▲" tone="ask" word={messages.outsideHours} />
         )}
       </>
     ),
   },
   {
     key: 'code',
-    title: words.code,
+    title: messages.code,
     width: 110,
     render: (_, row) => <span className="figures">{row.code}</span>,
   },
   {
     key: 'name',
-    title: words.name,
+    title: messages.name,
     width: 110,
     render: (_, { residentName, visitorKind }) => (
       <>
-        {residentName ?? words.noName}
-        {visitorKind && <small>{words.by(visitorKindLabels[visitorKind])}</small>}
+        {residentName ?? messages.noName}
+        {visitorKind && <small>{messages.by(visitorKindLabels[visitorKind])}</small>}
       </>
     ),
   },
-  { key: 'phone', title: words.phone, width: 140, dataIndex: 'residentPhone' },
+  { key: 'phone', title: messages.phone, width: 140, dataIndex: 'residentPhone' },
   {
     key: 'window',
-    title: words.window,
+    title: messages.window,
     width: 90,
-    render: (_, { windowNumber }) => windowNumber ?? words.noWindow,
+    render: (_, { windowNumber }) => windowNumber ?? messages.noWindow,
   },
-  { key: 'item', title: words.item, dataIndex: 'itemName' },
-  { key: 'status', title: words.status, width: 190, render: (_, row) => <BookingMark row={row} /> },
-  { key: 'action', title: words.action, width: 110, render: (_, row) => <CheckInButton row={row} /> },
+  { key: 'item', title: messages.item, dataIndex: 'itemName' },
+  { key: 'status', title: messages.status, width: 190, render: (_, row) => <BookingMark row={row} /> },
+  { key: 'action', title: messages.action, width: 110, render: (_, row) => <CheckInButton row={row} /> },
 ]
 
 export const Appointments = () => {
@@ -83,21 +83,29 @@ export const Appointments = () => {
     enabled: hall !== null,
     refetchInterval: 15_000,
   })
-  if (!hall) return <Empty description={words.noHall} />
+  if (!hall) return <Empty description={messages.noHall} />
   const rows = asked.data ?? []
   const shown = findBookings(rows, typed).filter(row => status === ANY || row.status === status)
   const count = (wanted: AppointmentStatus) => rows.filter(row => row.status === wanted).length
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       extra={
         <>
           {may('appointment.book_for') && <BookFor />}
           <UnsettledButton hallId={hall.id} />
           <BlocksButton hallId={hall.id} />
           <ExportButton
-            fileName={words.fileName(hall.name, on)}
-            head={[words.time, words.code, words.name, words.phone, words.item, words.status, words.answer]}
+            fileName={messages.fileName(hall.name, on)}
+            head={[
+              messages.time,
+              messages.code,
+              messages.name,
+              messages.phone,
+              messages.item,
+              messages.status,
+              messages.answer,
+            ]}
             collect={async () =>
               shown.map(row => [
                 spanOf(row),
@@ -106,7 +114,7 @@ export const Appointments = () => {
                 row.residentPhone,
                 row.itemName,
                 appointmentStatusLabels[row.status] ?? row.status,
-                row.confirmed ? words.confirmed : null,
+                row.confirmed ? messages.confirmed : null,
               ])
             }
           />
@@ -115,42 +123,42 @@ export const Appointments = () => {
     >
       <div className="filters">
         <DatePicker
-          aria-label={words.date}
+          aria-label={messages.date}
           value={dayjs(on)}
           allowClear={false}
           format="YYYY年M月D日 ddd"
           onChange={day => day && setOn(day.format('YYYY-MM-DD'))}
         />
-        {on !== today() && <Button onClick={() => setOn(today())}>{words.today}</Button>}
+        {on !== today() && <Button onClick={() => setOn(today())}>{messages.today}</Button>}
         <Select<AppointmentStatus | typeof ANY>
-          aria-label={words.status}
+          aria-label={messages.status}
           className="filter-status"
           value={status}
           onChange={setStatus}
           options={[
-            { value: ANY, label: words.anyStatus },
+            { value: ANY, label: messages.anyStatus },
             ...appointmentStatuses
               .filter(one => one !== 'held')
               .map(one => ({ value: one, label: appointmentStatusLabels[one] })),
           ]}
         />
         <Input
-          aria-label={words.searchHint}
+          aria-label={messages.searchHint}
           className="filter-search"
-          placeholder={words.searchHint}
+          placeholder={messages.searchHint}
           value={typed}
           allowClear
           onChange={event =>
             setAddress(event.target.value ? { code: event.target.value } : {}, { replace: true })
           }
         />
-        <p className="counts">{words.counts(count('booked'), count('arrived'), count('missed'))}</p>
+        <p className="counts">{messages.counts(count('booked'), count('arrived'), count('missed'))}</p>
       </div>
-      <AskedTable
-        label={words.title}
+      <QueryTable
+        label={messages.title}
         asked={asked}
         rows={shown}
-        empty={typed || status !== ANY ? words.noneFound : words.none}
+        empty={typed || status !== ANY ? messages.noneFound : messages.none}
         columns={columns}
       />
     </Page>

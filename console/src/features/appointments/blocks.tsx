@@ -4,9 +4,9 @@ import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
-import { AskedTable } from '../../shell/asked-table.tsx'
+import { QueryTable } from '../../shell/query-table.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import { blockWords as words } from './block-words.ts'
+import { blockMessages as messages } from './block-messages.ts'
 import { LiftDialog } from './lift-dialog.tsx'
 
 const Blocks = ({ hallId }: { hallId: string }) => {
@@ -16,48 +16,48 @@ const Blocks = ({ hallId }: { hallId: string }) => {
   const rows = (asked.data ?? []).map(row => ({ ...row, id: row.residentId }))
   return (
     <>
-      <p className="quiet drawer-lead">{words.how}</p>
-      <AskedTable
-        label={words.title}
+      <p className="quiet drawer-lead">{messages.how}</p>
+      <QueryTable
+        label={messages.title}
         asked={asked}
         rows={rows}
-        empty={words.none}
+        empty={messages.none}
         columns={[
           {
             key: 'name',
-            title: words.name,
+            title: messages.name,
             width: 110,
-            render: (_, { residentName }) => residentName ?? words.noName,
+            render: (_, { residentName }) => residentName ?? messages.noName,
           },
-          { key: 'phone', title: words.phone, dataIndex: 'residentPhone', width: 130 },
+          { key: 'phone', title: messages.phone, dataIndex: 'residentPhone', width: 130 },
           {
             key: 'missed',
-            title: words.missed,
+            title: messages.missed,
             render: (_, { missed, missedOn }) => (
               <>
-                {words.times(missed)}
+                {messages.times(missed)}
                 <small>{missedOn.map(formatDay).join('、')}</small>
               </>
             ),
           },
           {
             key: 'until',
-            title: words.until,
+            title: messages.until,
             width: 170,
-            render: (_, { bookableFrom }) => words.from(formatDay(bookableFrom)),
+            render: (_, { bookableFrom }) => messages.from(formatDay(bookableFrom)),
           },
           ...(may('appointment.lift_block')
             ? [
                 {
                   key: 'action',
-                  title: words.action,
+                  title: messages.action,
                   width: 90,
                   render: (_: unknown, row: BookingBlockRow) => (
                     <Button
-                      aria-label={words.liftOf(row.residentName ?? words.noName)}
+                      aria-label={messages.liftOf(row.residentName ?? messages.noName)}
                       onClick={() => lift(row)}
                     >
-                      {words.lift}
+                      {messages.lift}
                     </Button>
                   ),
                 },
@@ -76,8 +76,10 @@ export const BlocksButton = ({ hallId }: { hallId: string }) => {
   const { data } = useQuery({ ...ask('bookingBlocks', { params: { hallId } }), staleTime: 60_000 })
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{data?.length ? words.of(data.length) : words.title}</Button>
-      <Drawer open={open} title={words.title} onClose={() => setOpen(false)} size={760} destroyOnHidden>
+      <Button onClick={() => setOpen(true)}>
+        {data?.length ? messages.of(data.length) : messages.title}
+      </Button>
+      <Drawer open={open} title={messages.title} onClose={() => setOpen(false)} size={760} destroyOnHidden>
         <Blocks hallId={hallId} />
       </Drawer>
     </>

@@ -9,11 +9,11 @@ import { api, ask } from '../../api.ts'
 import { ruleOf } from '../../shell/field-rule.ts'
 import { ItemPicker, type PickedItem } from '../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
-import { useAct } from '../../shell/use-act.tsx'
+import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import { bookForWords as words } from './words.ts'
+import { bookForMessages as messages } from './messages.ts'
 
-interface Filled {
+interface FormValues {
   item: PickedItem
   hallId: string
   on: string
@@ -24,8 +24,12 @@ interface Filled {
 }
 const required = (message: string) => ({ required: true, message })
 
-/** Days and times that are free for what is to be done, as the residents see them. */
-const usePlaces = (item: PickedItem | undefined, hallId: string | undefined, on: string | undefined) => {
+/** Days and slots available for the chosen item, as residents see them. */
+const useAvailability = (
+  item: PickedItem | undefined,
+  hallId: string | undefined,
+  on: string | undefined,
+) => {
   const halls = useQuery({ ...ask('halls'), staleTime: 300_000 })
   const query = { itemIds: item?.value ?? '' }
   const days = useQuery({
@@ -45,7 +49,7 @@ const usePlaces = (item: PickedItem | undefined, hallId: string | undefined, on:
     })),
     slots: (slots.data ?? []).map(({ id, startsAt, seatsLeft }) => ({
       value: id,
-      label: words.slot(formatTime(startsAt), seatsLeft),
+      label: messages.slot(formatTime(startsAt), seatsLeft),
       disabled: seatsLeft === 0,
     })),
     error: halls.error ?? days.error ?? slots.error,
@@ -55,21 +59,21 @@ const usePlaces = (item: PickedItem | undefined, hallId: string | undefined, on:
 /** What to tell the person, or to write down for them. */
 const Made = ({ made }: { made: Appointment }) => (
   <div role="status">
-    <p>{words.made}</p>
+    <p>{messages.made}</p>
     <Descriptions
       bordered
       column={1}
       size="small"
       items={[
-        { key: 'code', label: words.code, children: <strong className="figures">{made.code}</strong> },
+        { key: 'code', label: messages.code, children: <strong className="figures">{made.code}</strong> },
         {
           key: 'when',
-          label: words.when,
+          label: messages.when,
           children: `${formatDay(localDayOf(made.startsAt))} ${formatTime(made.startsAt)}`,
         },
-        { key: 'where', label: words.hall, children: `${made.hall.name} ${made.hall.address}` },
-        { key: 'what', label: words.item, children: made.item.name },
-        { key: 'who', label: words.name, children: made.visitor?.name },
+        { key: 'where', label: messages.hall, children: `${made.hall.name} ${made.hall.address}` },
+        { key: 'what', label: messages.item, children: made.item.name },
+        { key: 'who', label: messages.name, children: made.visitor?.name },
       ]}
     />
   </div>
@@ -79,13 +83,13 @@ const Made = ({ made }: { made: Appointment }) => (
 export const BookFor = () => {
   const { hall } = useWorkplace()
   const [open, setOpen] = useState(false)
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<FormValues>()
   const item = Form.useWatch('item', form)
   const hallId = Form.useWatch('hallId', form)
   const on = Form.useWatch('on', form)
-  const places = usePlaces(item, hallId, on)
-  const book = useAct({
-    act: ({ item: { value }, slotId, name, phone, consent }: Filled) =>
+  const availability = useAvailability(item, hallId, on)
+  const book = useAction({
+    act: ({ item: { value }, slotId, name, phone, consent }: FormValues) =>
       api.bookFor({ body: { itemIds: [value], slotId, name, phone, consent } }),
     refresh: ['days', 'slots', 'dayBook'],
     quiet: true,
@@ -96,19 +100,19 @@ export const BookFor = () => {
   }
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{words.title}</Button>
+      <Button onClick={() => setOpen(true)}>{messages.title}</Button>
       <Drawer
         open={open}
         onClose={() => setOpen(false)}
         size={520}
-        title={words.title}
+        title={messages.title}
         afterOpenChange={shown => shown || again()}
         footer={
           book.data ? (
-            <Button onClick={again}>{words.another}</Button>
+            <Button onClick={again}>{messages.another}</Button>
           ) : (
             <Button type="primary" loading={book.isPending} onClick={form.submit}>
-              {words.submit}
+              {messages.submit}
             </Button>
           )
         }
@@ -116,7 +120,7 @@ export const BookFor = () => {
         {book.data ? (
           <Made made={book.data} />
         ) : (
-          <Form<Filled>
+          <Form<FormValues>
             form={form}
             layout="vertical"
             requiredMark={false}
@@ -127,28 +131,28 @@ export const BookFor = () => {
             }}
             onFinish={filled => book.mutate(filled)}
           >
-            <Form.Item name="item" label={words.item} rules={[required(words.needItem)]}>
-              <ItemPicker label={words.item} />
+            <Form.Item name="item" label={messages.item} rules={[required(messages.needItem)]}>
+              <ItemPicker label={messages.item} />
             </Form.Item>
-            <Form.Item name="hallId" label={words.hall} rules={[required(words.needHall)]}>
-              <Select options={places.halls} />
+            <Form.Item name="hallId" label={messages.hall} rules={[required(messages.needHall)]}>
+              <Select options={availability.halls} />
             </Form.Item>
-            <Form.Item name="on" label={words.day} rules={[required(words.needDay)]}>
-              <Select options={places.days} disabled={!item} placeholder={words.itemFirst} />
+            <Form.Item name="on" label={messages.day} rules={[required(messages.needDay)]}>
+              <Select options={availability.days} disabled={!item} placeholder={messages.itemFirst} />
             </Form.Item>
-            <Form.Item name="slotId" label={words.time} rules={[required(words.needTime)]}>
-              <Select options={places.slots} disabled={!on} placeholder={words.dayFirst} />
+            <Form.Item name="slotId" label={messages.time} rules={[required(messages.needTime)]}>
+              <Select options={availability.slots} disabled={!on} placeholder={messages.dayFirst} />
             </Form.Item>
-            <Form.Item name="name" label={words.name} rules={[ruleOf(PersonName)]}>
+            <Form.Item name="name" label={messages.name} rules={[ruleOf(PersonName)]}>
               <Input maxLength={30} autoComplete="off" />
             </Form.Item>
-            <Form.Item name="phone" label={words.phone} extra={words.phoneHint} rules={[ruleOf(Phone)]}>
+            <Form.Item name="phone" label={messages.phone} extra={messages.phoneHint} rules={[ruleOf(Phone)]}>
               <Input maxLength={11} autoComplete="off" inputMode="numeric" />
             </Form.Item>
-            <Form.Item name="consent" label={words.consent} rules={[required(words.needConsent)]}>
+            <Form.Item name="consent" label={messages.consent} rules={[required(messages.needConsent)]}>
               <Radio.Group options={consentWays.map(value => ({ value, label: consentWayLabels[value] }))} />
             </Form.Item>
-            {(book.error ?? places.error) && <RefusalNotice error={book.error ?? places.error} />}
+            {(book.error ?? availability.error) && <RefusalNotice error={book.error ?? availability.error} />}
           </Form>
         )}
       </Drawer>

@@ -2,19 +2,19 @@ import { type AppointmentRow, appointmentMoves } from '@zhenyiban/shared/appoint
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { App, Button } from 'antd'
 import { api } from '../../api.ts'
-import { useAct } from '../../shell/use-act.tsx'
+import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** Turns a booking into a number for someone who came without a phone. */
 export const CheckInButton = ({ row, onDone }: { row: AppointmentRow; onDone?: () => void }) => {
   const { may } = useWorkplace()
   const { message } = App.useApp()
-  const checkIn = useAct({
+  const checkIn = useAction({
     act: () => api.checkInAppointment({ params: { appointmentId: row.id } }),
     refresh: ['dayBook', 'line'],
     done: ticket => {
-      void message.success({ content: words.checkedIn(ticket.number), duration: 8 })
+      void message.success({ content: messages.checkedIn(ticket.number), duration: 8 })
       onDone?.()
     },
   })
@@ -24,10 +24,10 @@ export const CheckInButton = ({ row, onDone }: { row: AppointmentRow; onDone?: (
     <Button
       type="primary"
       loading={checkIn.isPending}
-      aria-label={words.checkInOf(row.residentName ?? words.noName, row.code)}
+      aria-label={messages.checkInOf(row.residentName ?? messages.noName, row.code)}
       onClick={() => checkIn.mutate()}
     >
-      {words.checkIn}
+      {messages.checkIn}
     </Button>
   )
 }

@@ -8,7 +8,7 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { CheckInButton } from './check-in-button.tsx'
 import { findBookings } from './day-book.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import './check-in-dialog.css'
 
 /** Checks today's booking in from the desk, by the code or the name people say. */
@@ -17,11 +17,11 @@ export const CheckInDialog = ({ hallId, onClose }: { hallId: string; onClose: ()
   const { data, error, refetch } = useQuery(ask('dayBook', { params: { hallId }, query: { on: today() } }))
   const found = findBookings(data ?? [], typed).filter(({ status }) => status === 'booked')
   return (
-    <Modal open title={words.dialogTitle} footer={null} onCancel={onClose} width={620}>
-      <p className="quiet">{words.dialogHint}</p>
+    <Modal open title={messages.dialogTitle} footer={null} onCancel={onClose} width={620}>
+      <p className="quiet">{messages.dialogHint}</p>
       <Input
-        aria-label={words.searchHint}
-        placeholder={words.searchHint}
+        aria-label={messages.searchHint}
+        placeholder={messages.searchHint}
         value={typed}
         onChange={event => type(event.target.value)}
         allowClear
@@ -33,14 +33,14 @@ export const CheckInDialog = ({ hallId, onClose }: { hallId: string; onClose: ()
       ) : !data ? (
         <Waiting />
       ) : found.length === 0 ? (
-        <Empty description={typed ? words.noneFound : words.none} />
+        <Empty description={typed ? messages.noneFound : messages.none} />
       ) : (
         <ul className="booking-choice">
           {found.map(row => (
             <li key={row.id}>
               <strong>{formatTime(row.startsAt)}</strong>
               <span className="booking-who">
-                {row.residentName ?? words.noName} · {row.code}
+                {row.residentName ?? messages.noName} · {row.code}
                 <small>{row.itemName}</small>
               </span>
               <CheckInButton row={row} onDone={onClose} />

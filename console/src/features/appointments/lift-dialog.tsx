@@ -2,8 +2,8 @@ import type { BookingBlockRow } from '@zhenyiban/shared/appointments/no-shows.ts
 import { App, Form, Input, Modal } from 'antd'
 import { api } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
-import { useAct } from '../../shell/use-act.tsx'
-import { blockWords as words } from './block-words.ts'
+import { useAction } from '../../shell/use-action.tsx'
+import { blockMessages as messages } from './block-messages.ts'
 
 interface Props {
   hallId: string
@@ -14,28 +14,28 @@ interface Props {
 export const LiftDialog = ({ hallId, row, onClose }: Props) => {
   const [form] = Form.useForm<{ reason: string }>()
   const { message } = App.useApp()
-  const name = row.residentName ?? words.noName
-  const lift = useAct({
+  const name = row.residentName ?? messages.noName
+  const lift = useAction({
     act: (reason: string) =>
       api.liftBookingBlock({ params: { hallId, residentId: row.residentId }, body: { reason } }),
     refresh: ['bookingBlocks'],
     quiet: true,
     done: () => {
-      void message.success(words.lifted(name))
+      void message.success(messages.lifted(name))
       onClose()
     },
   })
   return (
     <Modal
       open
-      title={words.ask(name)}
-      okText={words.lift}
-      cancelText={words.cancel}
+      title={messages.ask(name)}
+      okText={messages.lift}
+      cancelText={messages.cancel}
       confirmLoading={lift.isPending}
       onOk={form.submit}
       onCancel={onClose}
     >
-      <p className="quiet">{words.why}</p>
+      <p className="quiet">{messages.why}</p>
       <Form<{ reason: string }>
         form={form}
         layout="vertical"
@@ -44,10 +44,10 @@ export const LiftDialog = ({ hallId, row, onClose }: Props) => {
       >
         <Form.Item
           name="reason"
-          label={words.reason}
-          rules={[{ required: true, whitespace: true, message: words.needReason }]}
+          label={messages.reason}
+          rules={[{ required: true, whitespace: true, message: messages.needReason }]}
         >
-          <Input.TextArea rows={3} maxLength={500} showCount placeholder={words.reasonHint} />
+          <Input.TextArea rows={3} maxLength={500} showCount placeholder={messages.reasonHint} />
         </Form.Item>
       </Form>
       {lift.error && <RefusalNotice error={lift.error} />}

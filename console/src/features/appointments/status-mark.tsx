@@ -4,7 +4,7 @@ import {
   appointmentStatusLabels,
 } from '@zhenyiban/shared/appointments/contract.ts'
 import { Mark } from '../../shell/mark.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const looks: Record<AppointmentStatus, [shape: string, tone: 'quiet' | 'going' | 'done' | 'lost']> = {
   held: ['○', 'quiet'],
@@ -13,13 +13,13 @@ const looks: Record<AppointmentStatus, [shape: string, tone: 'quiet' | 'going' |
   cancelled: ['–', 'quiet'],
   missed: ['✕', 'lost'],
 }
-/** Who is booked and said that they come, stands apart from who did not answer. */
+/** Shows confirmed bookings apart from those not confirmed. */
 export const BookingMark = ({ row: { status, confirmed } }: { row: AppointmentRow }) => {
   const [shape, tone] = looks[status] ?? ['○', 'quiet']
   return (
     <>
       <Mark shape={shape} tone={tone} word={appointmentStatusLabels[status] ?? status} />{' '}
-      {status === 'booked' && confirmed && <Mark shape="✓" tone="done" word={words.confirmed} />}
+      {status === 'booked' && confirmed && <Mark shape="✓" tone="done" word={messages.confirmed} />}
     </>
   )
 }

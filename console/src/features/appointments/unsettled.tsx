@@ -1,23 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
-import type { HitBooking, OtherTime, SettlingWay } from '@zhenyiban/shared/appointments/hit-bookings.ts'
+import type {
+  AffectedBooking,
+  AlternativeTime,
+  SettlingWay,
+} from '@zhenyiban/shared/appointments/affected-bookings.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { App, Button, Drawer, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api, ask, type Name } from '../../api.ts'
-import { AskedTable } from '../../shell/asked-table.tsx'
 import { Mark } from '../../shell/mark.tsx'
-import { useAct } from '../../shell/use-act.tsx'
+import { QueryTable } from '../../shell/query-table.tsx'
+import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import { unsettledWords as words } from './unsettled-words.ts'
+import { unsettledMessages as messages } from './unsettled-messages.ts'
 import './unsettled.css'
 
 const changed: Name[] = ['unsettled', 'dayBook']
-const whoOf = ({ residentName }: HitBooking) => residentName ?? words.noName
+const whoOf = ({ residentName }: AffectedBooking) => residentName ?? messages.noName
 
 /** Name and masked phone; the phone in the clear once it is asked for, which is on record. */
-const Who = ({ hallId, row }: { hallId: string; row: HitBooking }) => {
+const Who = ({ hallId, row }: { hallId: string; row: AffectedBooking }) => {
   const { may } = useWorkplace()
-  const read = useAct({
+  const read = useAction({
     act: () => api.unsettledPhone({ params: { hallId, appointmentId: row.id } }),
     refresh: [],
   })
@@ -28,48 +32,56 @@ const Who = ({ hallId, row }: { hallId: string; row: HitBooking }) => {
       {row.residentPhone && !read.data && may('applicant.reveal') && (
         <Button
           size="small"
-          aria-label={words.phoneOf(whoOf(row))}
+          aria-label={messages.phoneOf(whoOf(row))}
           loading={read.isPending}
           onClick={() => read.mutate()}
         >
-          {words.phone}
+          {messages.phone}
         </Button>
       )}
     </>
   )
 }
 
-const MoveButton = ({ hallId, row, time }: { hallId: string; row: HitBooking; time: OtherTime }) => {
+const MoveButton = ({
+  hallId,
+  row,
+  time,
+}: {
+  hallId: string
+  row: AffectedBooking
+  time: AlternativeTime
+}) => {
   const { message } = App.useApp()
   const when = formatInstant(time.startsAt)
-  const move = useAct({
+  const move = useAction({
     act: () =>
       api.moveUnsettled({ params: { hallId, appointmentId: row.id }, body: { slotId: time.slotId } }),
     refresh: changed,
-    done: () => void message.success(words.moved),
+    done: () => void message.success(messages.moved),
   })
   return (
     <Popconfirm
-      title={words.moveAsk(whoOf(row), when)}
-      okText={words.move}
-      cancelText={words.back}
+      title={messages.moveAsk(whoOf(row), when)}
+      okText={messages.move}
+      cancelText={messages.back}
       onConfirm={() => move.mutate()}
     >
-      <Button size="small" aria-label={words.moveTo(whoOf(row), when)} loading={move.isPending}>
+      <Button size="small" aria-label={messages.moveTo(whoOf(row), when)} loading={move.isPending}>
         {when}
       </Button>
     </Popconfirm>
   )
 }
 
-/** Tells who has not been told, or cancels with an apology. */
-const Settle = ({ hallId, row }: { hallId: string; row: HitBooking }) => {
+/** Offers other times to residents not informed yet, or cancels with an apology. */
+const Settle = ({ hallId, row }: { hallId: string; row: AffectedBooking }) => {
   const { message } = App.useApp()
-  const settle = useAct({
+  const settle = useAction({
     act: (way: SettlingWay) =>
       api.settleBookings({ params: { hallId }, body: { bookings: [{ appointmentId: row.id, way }] } }),
     refresh: changed,
-    done: (_, way) => void message.success(way === 'move' ? words.offered : words.cancelled),
+    done: (_, way) => void message.success(way === 'move' ? messages.offered : messages.cancelled),
   })
   return (
     <div className="unsettled-times">
@@ -77,21 +89,21 @@ const Settle = ({ hallId, row }: { hallId: string; row: HitBooking }) => {
         <Button
           size="small"
           type="primary"
-          aria-label={words.offerOf(whoOf(row))}
+          aria-label={messages.offerOf(whoOf(row))}
           loading={settle.isPending}
           onClick={() => settle.mutate('move')}
         >
-          {words.offer}
+          {messages.offer}
         </Button>
       )}
       <Popconfirm
-        title={words.cancelAsk(whoOf(row))}
-        okText={words.cancelBooking}
-        cancelText={words.back}
+        title={messages.cancelAsk(whoOf(row))}
+        okText={messages.cancelBooking}
+        cancelText={messages.back}
         onConfirm={() => settle.mutate('cancel')}
       >
-        <Button size="small" danger aria-label={words.cancelOf(whoOf(row))}>
-          {words.cancelBooking}
+        <Button size="small" danger aria-label={messages.cancelOf(whoOf(row))}>
+          {messages.cancelBooking}
         </Button>
       </Popconfirm>
     </div>
@@ -103,41 +115,46 @@ const Unsettled = ({ hallId }: { hallId: string }) => {
   const asked = useQuery(ask('unsettled', { params: { hallId } }))
   return (
     <>
-      <p className="quiet drawer-lead">{words.how}</p>
-      <AskedTable
-        label={words.title}
+      <p className="quiet drawer-lead">{messages.how}</p>
+      <QueryTable
+        label={messages.title}
         asked={asked}
         rows={asked.data ?? []}
-        empty={words.none}
+        empty={messages.none}
         columns={[
           {
             key: 'time',
-            title: words.time,
+            title: messages.time,
             width: 170,
             render: (_, { startsAt }) => formatInstant(startsAt),
           },
-          { key: 'who', title: words.who, width: 130, render: (_, row) => <Who hallId={hallId} row={row} /> },
-          { key: 'item', title: words.item, dataIndex: 'itemName' },
+          {
+            key: 'who',
+            title: messages.who,
+            width: 130,
+            render: (_, row) => <Who hallId={hallId} row={row} />,
+          },
+          { key: 'item', title: messages.item, dataIndex: 'itemName' },
           {
             key: 'told',
-            title: words.told,
+            title: messages.told,
             width: 160,
             render: (_, { offeredAt }) =>
               offeredAt ? (
-                words.toldAt(formatInstant(offeredAt))
+                messages.toldAt(formatInstant(offeredAt))
               ) : (
-                <Mark shape="▲" tone="ask" word={words.untold} />
+                <Mark shape="▲" tone="ask" word={messages.untold} />
               ),
           },
           ...(may('appointment.book_for')
             ? [
                 {
                   key: 'times',
-                  title: words.times,
+                  title: messages.times,
                   width: 180,
-                  render: (_: unknown, row: HitBooking) =>
+                  render: (_: unknown, row: AffectedBooking) =>
                     row.times.length === 0 ? (
-                      words.noTimes
+                      messages.noTimes
                     ) : (
                       <div className="unsettled-times">
                         {row.times.map(time => (
@@ -152,9 +169,9 @@ const Unsettled = ({ hallId }: { hallId: string }) => {
             ? [
                 {
                   key: 'action',
-                  title: words.action,
+                  title: messages.action,
                   width: 130,
-                  render: (_: unknown, row: HitBooking) => <Settle hallId={hallId} row={row} />,
+                  render: (_: unknown, row: AffectedBooking) => <Settle hallId={hallId} row={row} />,
                 },
               ]
             : []),
@@ -172,10 +189,10 @@ export const UnsettledButton = ({ hallId }: { hallId: string }) => {
     <>
       {data && data.length > 0 && (
         <Button danger onClick={() => setOpen(true)}>
-          {words.of(data.length)}
+          {messages.of(data.length)}
         </Button>
       )}
-      <Drawer open={open} title={words.title} onClose={() => setOpen(false)} size={980} destroyOnHidden>
+      <Drawer open={open} title={messages.title} onClose={() => setOpen(false)} size={980} destroyOnHidden>
         <Unsettled hallId={hallId} />
       </Drawer>
     </>

@@ -4,36 +4,36 @@ import { Button, Input, Segmented, type TableProps } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
-import { AskedTable } from '../../shell/asked-table.tsx'
 import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
+import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
 import { useSettled } from '../../shell/use-settled.ts'
 import { GuideDrawer } from './guide-drawer.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import './catalogue.css'
 
 const columnsWith = (open: (id: string) => void): TableProps<ItemSummary>['columns'] => [
   {
     key: 'name',
-    title: words.item,
+    title: messages.item,
     render: (_, { id, name }) => (
-      <button type="button" className="row-link" onClick={() => open(id)} aria-label={words.open(name)}>
+      <button type="button" className="row-link" onClick={() => open(id)} aria-label={messages.open(name)}>
         {name}
       </button>
     ),
   },
-  { key: 'department', title: words.department, dataIndex: 'department', width: 240 },
-  { key: 'type', title: words.type, width: 130, render: (_, { taskType }) => taskTypeLabel(taskType) },
+  { key: 'department', title: messages.department, dataIndex: 'department', width: 240 },
+  { key: 'type', title: messages.type, width: 130, render: (_, { taskType }) => taskTypeLabel(taskType) },
   {
     key: 'guide',
-    title: words.guide,
+    title: messages.guide,
     width: 140,
     render: (_, { hasGuide }) =>
       hasGuide ? (
-        <Mark shape="●" tone="done" word={words.hasGuide} />
+        <Mark shape="●" tone="done" word={messages.hasGuide} />
       ) : (
-        <Mark shape="○" tone="quiet" word={words.noGuide} />
+        <Mark shape="○" tone="quiet" word={messages.noGuide} />
       ),
   },
 ]
@@ -60,15 +60,15 @@ export const Catalogue = () => {
       ? index.data?.situations.map(({ key, label, count }) => ({ key, label, count }))
       : index.data?.departments.map(({ name, count }) => ({ key: name, label: name, count }))
   const open = (id: string | null) => setAddress(id ? { item: id } : {})
-  const shared = { label: words.title, empty: words.none, columns: columnsWith(open) }
+  const shared = { label: messages.title, empty: messages.none, columns: columnsWith(open) }
   return (
-    <Page title={words.title}>
+    <Page title={messages.title}>
       <div className="filters">
         <Input
-          aria-label={words.searchHint}
+          aria-label={messages.searchHint}
           className="filter-wide"
           size="large"
-          placeholder={words.searchHint}
+          placeholder={messages.searchHint}
           value={typed}
           allowClear
           maxLength={200}
@@ -85,8 +85,8 @@ export const Catalogue = () => {
               turn(1)
             }}
             options={[
-              { value: 'situation', label: words.bySituation },
-              { value: 'department', label: words.byDepartment },
+              { value: 'situation', label: messages.bySituation },
+              { value: 'department', label: messages.byDepartment },
             ]}
           />
           <div className="shelf-row">
@@ -112,11 +112,11 @@ export const Catalogue = () => {
       )}
       {q ? (
         <>
-          <h2 className="part-title">{words.found(q)}</h2>
-          <AskedTable {...shared} asked={found} rows={found.data ?? []} onOpen={({ id }) => open(id)} />
+          <h2 className="part-title">{messages.found(q)}</h2>
+          <QueryTable {...shared} asked={found} rows={found.data ?? []} onOpen={({ id }) => open(id)} />
         </>
       ) : (
-        <AskedTable
+        <QueryTable
           {...shared}
           asked={browsed}
           rows={browsed.data?.items ?? []}

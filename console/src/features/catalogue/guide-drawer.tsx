@@ -8,7 +8,7 @@ import { ask } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import '../../shell/drawer.css'
 import './guide-drawer.css'
 
@@ -19,29 +19,29 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   </section>
 )
 const daysText = ({ promisedDays, legalDays }: Guide): string => {
-  if (promisedDays === null) return legalDays === null ? words.notSaid : words.workingDays(legalDays)
-  if (promisedDays === 0) return words.onTheSpot
-  return words.workingDays(promisedDays) + (legalDays === null ? '' : words.legal(legalDays))
+  if (promisedDays === null) return legalDays === null ? messages.notSaid : messages.workingDays(legalDays)
+  if (promisedDays === 0) return messages.onTheSpot
+  return messages.workingDays(promisedDays) + (legalDays === null ? '' : messages.legal(legalDays))
 }
 
 const GuideText = ({ guide }: { guide: Guide }) => (
   <>
-    <Part title={words.conditions}>
-      <p className="prose">{guide.conditions ?? words.notSaid}</p>
+    <Part title={messages.conditions}>
+      <p className="prose">{guide.conditions ?? messages.notSaid}</p>
     </Part>
-    <Part title={words.materials}>
+    <Part title={messages.materials}>
       {guide.materials.length === 0 ? (
-        <p>{words.notSaid}</p>
+        <p>{messages.notSaid}</p>
       ) : (
         <ol className="guide-materials">
           {guide.materials.map(({ name, required, copies, source, check }) => (
             <li key={name}>
               {name}
               <span className={required ? 'required-mark' : 'quiet'}>
-                {required ? words.required : words.optional}
+                {required ? messages.required : messages.optional}
               </span>
               <small>
-                {[copies > 0 && words.copies(copies), source && words.from(source), check]
+                {[copies > 0 && messages.copies(copies), source && messages.from(source), check]
                   .filter(Boolean)
                   .join(' · ')}
               </small>
@@ -50,9 +50,9 @@ const GuideText = ({ guide }: { guide: Guide }) => (
         </ol>
       )}
     </Part>
-    <Part title={words.stages}>
+    <Part title={messages.stages}>
       {guide.stages.length === 0 ? (
-        <p>{words.notSaid}</p>
+        <p>{messages.notSaid}</p>
       ) : (
         <ol className="guide-stages">
           {guide.stages.map(({ name, by, level, part }, index) => (
@@ -69,25 +69,25 @@ const GuideText = ({ guide }: { guide: Guide }) => (
     </Part>
     <dl className="facts">
       <div>
-        <dt>{words.days}</dt>
+        <dt>{messages.days}</dt>
         <dd>{daysText(guide)}</dd>
       </div>
       <div>
-        <dt>{words.fee}</dt>
-        <dd>{guide.fee ?? words.notSaid}</dd>
+        <dt>{messages.fee}</dt>
+        <dd>{guide.fee ?? messages.notSaid}</dd>
       </div>
       <div>
-        <dt>{words.window}</dt>
-        <dd>{guide.window ?? words.notSaid}</dd>
+        <dt>{messages.window}</dt>
+        <dd>{guide.window ?? messages.notSaid}</dd>
       </div>
       <div>
-        <dt>{words.complaint}</dt>
-        <dd>{guide.complaintPhones.join('、') || words.notSaid}</dd>
+        <dt>{messages.complaint}</dt>
+        <dd>{guide.complaintPhones.join('、') || messages.notSaid}</dd>
       </div>
     </dl>
     <p className="quiet">
-      {words.source}:{guide.place} · {guide.source}
-      {guide.publishedOn && ` · ${words.published(guide.publishedOn)}`}
+      {messages.source}:{guide.place} · {guide.source}
+      {guide.publishedOn && ` · ${messages.published(guide.publishedOn)}`}
     </p>
   </>
 )
@@ -97,7 +97,7 @@ const LocalText = ({ item, hallName }: { item: Item; hallName: string | undefine
   const said = localFields.filter(field => item.local[field] !== null)
   if (said.length === 0) return null
   return (
-    <Part title={words.localAt(hallName)}>
+    <Part title={messages.localAt(hallName)}>
       <dl className="facts">
         {said.map(field => (
           <div key={field}>
@@ -113,18 +113,18 @@ const LocalText = ({ item, hallName }: { item: Item; hallName: string | undefine
 const Content = ({ item, hallName }: { item: Item; hallName: string | undefined }) => (
   <>
     <p className="quiet">
-      {item.department} · {taskTypeLabel(item.taskType)} · {words.code} {item.code}
+      {item.department} · {taskTypeLabel(item.taskType)} · {messages.code} {item.code}
     </p>
     <LocalText item={item} hallName={hallName} />
     {item.guide ? (
       <GuideText guide={item.guide} />
     ) : (
-      <Alert type="info" showIcon title={words.noGuide} description={words.noGuideWhy} />
+      <Alert type="info" showIcon title={messages.noGuide} description={messages.noGuideWhy} />
     )}
   </>
 )
 
-/** The guide beside whatever one was doing. */
+/** The guide in a drawer, so that the page stays as it is. */
 export const GuideDrawer = ({ itemId, onClose }: { itemId: string | null; onClose: () => void }) => {
   const { hall } = useWorkplace()
   const { data, error, refetch } = useQuery({
@@ -137,7 +137,7 @@ export const GuideDrawer = ({ itemId, onClose }: { itemId: string | null; onClos
       open={itemId !== null}
       onClose={onClose}
       size={640}
-      title={data?.name ?? words.guide}
+      title={data?.name ?? messages.guide}
       destroyOnHidden
     >
       {error ? (

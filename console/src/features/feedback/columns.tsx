@@ -8,7 +8,7 @@ import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.t
 import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import type { ReactNode } from 'react'
 import { Mark } from '../../shell/mark.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const looks: Record<FeedbackStatus, Parameters<typeof Mark>[0]['tone']> = {
   reported: 'ask',
@@ -39,7 +39,7 @@ export const Due = ({ dueOn, light }: Pick<Feedback, 'dueOn' | 'light'>) => (
     )}
   </>
 )
-export const aboutOf = ({ subjectName }: Feedback): string => subjectName ?? words.aboutNothing
+export const aboutOf = ({ subjectName }: Feedback): string => subjectName ?? messages.aboutNothing
 
 interface Column {
   key: string
@@ -52,13 +52,13 @@ interface Column {
 export const columns: Column[] = [
   {
     key: 'about',
-    title: words.about,
+    title: messages.about,
     width: 260,
     show: (row, open) => (
       <button
         type="button"
         className="row-link"
-        aria-label={words.open(`${aboutOf(row)} ${row.number}`)}
+        aria-label={messages.open(`${aboutOf(row)} ${row.number}`)}
         onClick={open}
       >
         {aboutOf(row)}
@@ -68,24 +68,24 @@ export const columns: Column[] = [
   },
   {
     key: 'story',
-    title: words.story,
+    title: messages.story,
     show: row => <span className="story-short">{row.text}</span>,
     text: row => row.text,
   },
   {
     key: 'status',
-    title: words.status,
+    title: messages.status,
     width: 190,
     show: row => <StatusMark status={row.status} />,
     text: row => feedbackStatusLabels[row.status] ?? row.status,
   },
   {
     key: 'owner',
-    title: words.owner,
+    title: messages.owner,
     width: 130,
     show: row => (
       <>
-        {row.ownerName ?? (awaitingAnswer.includes(row.status) ? words.nobody : '')}
+        {row.ownerName ?? (awaitingAnswer.includes(row.status) ? messages.nobody : '')}
         <small className="under">{row.organisationName}</small>
       </>
     ),
@@ -93,14 +93,14 @@ export const columns: Column[] = [
   },
   {
     key: 'dueOn',
-    title: words.dueOn,
+    title: messages.dueOn,
     width: 140,
     show: row => <Due {...row} />,
-    text: row => row.dueOn + (row.overdue ? `(${words.overdue})` : ''),
+    text: row => row.dueOn + (row.overdue ? `(${messages.overdue})` : ''),
   },
   {
     key: 'reportedAt',
-    title: words.reportedAt,
+    title: messages.reportedAt,
     width: 180,
     show: row => (
       <>

@@ -2,34 +2,34 @@ import { awaitingAnswer, type Feedback } from '@zhenyiban/shared/feedback/contra
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, Button, Drawer } from 'antd'
 import { api } from '../../api.ts'
-import { useAct } from '../../shell/use-act.tsx'
+import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { Answering } from './answering.tsx'
 import { aboutOf, Due, StatusMark } from './columns.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import '../../shell/drawer.css'
 
 /** Masked; the phone in the clear for who has taken it, which is on record. */
 const Reporter = ({ feedback }: { feedback: Feedback }) => {
   const { may } = useWorkplace()
   const { name, phone } = feedback.reporter
-  const read = useAct({
+  const read = useAction({
     act: () => api.feedbackPhone({ params: { feedbackId: feedback.id } }),
     refresh: [],
   })
   const mayRead = phone && feedback.mine && !feedback.barred && may('feedback.answer') && !read.data
   return (
     <section className="drawer-part">
-      <h3>{words.reporter}</h3>
+      <h3>{messages.reporter}</h3>
       <p className="reporter">
-        <span>{read.data?.name ?? name ?? words.noName}</span>
-        <span className="figures">{read.data?.phone ?? phone ?? words.noPhone}</span>
+        <span>{read.data?.name ?? name ?? messages.noName}</span>
+        <span className="figures">{read.data?.phone ?? phone ?? messages.noPhone}</span>
         {mayRead && (
           <>
             <Button size="small" loading={read.isPending} onClick={() => read.mutate()}>
-              {words.phone}
+              {messages.phone}
             </Button>
-            <span className="quiet">{words.phoneWhy}</span>
+            <span className="quiet">{messages.phoneWhy}</span>
           </>
         )}
       </p>
@@ -42,20 +42,20 @@ const Past = ({ feedback: { answers, notSolved, handOvers } }: { feedback: Feedb
   const past = [
     ...answers.map(({ at, name, organisationName, text }) => ({
       at,
-      what: words.answeredBy(name, organisationName),
+      what: messages.answeredBy(name, organisationName),
       text,
     })),
-    ...notSolved.map(({ at, reason }) => ({ at, what: words.saidNotSolved, text: reason })),
+    ...notSolved.map(({ at, reason }) => ({ at, what: messages.saidNotSolved, text: reason })),
     ...handOvers.map(({ at, name, fromName, toName, reason }) => ({
       at,
-      what: words.handedOver(name, fromName, toName),
+      what: messages.handedOver(name, fromName, toName),
       text: reason,
     })),
   ].toSorted((a, b) => a.at.localeCompare(b.at))
   if (past.length === 0) return null
   return (
     <section className="drawer-part">
-      <h3>{words.past}</h3>
+      <h3>{messages.past}</h3>
       <ol className="past">
         {past.map(({ at, what, text }, index) => (
           <li key={index}>
@@ -74,33 +74,33 @@ interface Props {
   feedback: Feedback | null
   onClose: () => void
 }
-/** One report beside the list: its story, and what this person may do about it. */
+/** One report beside the list: its timeline and the moves this person may make. */
 export const FeedbackDrawer = ({ feedback, onClose }: Props) => {
   const { may } = useWorkplace()
   const whyNot = (row: Feedback): string | null => {
-    if (!may('feedback.answer')) return words.readOnly
-    if (row.barred) return words.barred
-    return row.ownerName && !row.mine ? words.takenBy(row.ownerName) : null
+    if (!may('feedback.answer')) return messages.readOnly
+    if (row.barred) return messages.barred
+    return row.ownerName && !row.mine ? messages.takenBy(row.ownerName) : null
   }
   return (
-    <Drawer open={feedback !== null} onClose={onClose} size={640} title={words.drawer} destroyOnHidden>
+    <Drawer open={feedback !== null} onClose={onClose} size={640} title={messages.drawer} destroyOnHidden>
       {feedback && (
         <div key={feedback.id}>
           <p className="matter-line">
             <StatusMark status={feedback.status} />
             <span>
-              {words.dueOn}:<Due {...feedback} />
+              {messages.dueOn}:<Due {...feedback} />
             </span>
             <span className="figures">{feedback.number}</span>
           </p>
           <section className="drawer-part">
             <h3>
-              {words.about}:{aboutOf(feedback)}
+              {messages.about}:{aboutOf(feedback)}
             </h3>
             <blockquote className="voice">{feedback.text}</blockquote>
             <p className="quiet">
-              {formatInstant(feedback.reportedAt)} · {words.organisation}:{feedback.organisationName} ·{' '}
-              {words.owner}:{feedback.ownerName ?? words.nobody}
+              {formatInstant(feedback.reportedAt)} · {messages.organisation}:{feedback.organisationName} ·{' '}
+              {messages.owner}:{feedback.ownerName ?? messages.nobody}
             </p>
           </section>
           <Reporter feedback={feedback} />

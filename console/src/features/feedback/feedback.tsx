@@ -3,14 +3,14 @@ import { type Feedback, type FeedbackView, feedbackViews } from '@zhenyiban/shar
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
-import { AskedTable } from '../../shell/asked-table.tsx'
 import { today } from '../../shell/clock.ts'
 import { type CsvRows, ExportButton } from '../../shell/export-button.tsx'
 import { Page } from '../../shell/page.tsx'
+import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
 import { columns } from './columns.tsx'
 import { FeedbackDrawer } from './feedback-drawer.tsx'
-import { viewLabels, words } from './words.ts'
+import { messages, viewLabels } from './messages.ts'
 import './feedback.css'
 
 /** Everything the view lists, page after page. */
@@ -44,10 +44,10 @@ export const FeedbackPage = () => {
   }
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       extra={
         <ExportButton
-          fileName={words.fileName(today())}
+          fileName={messages.fileName(today())}
           head={columns.map(({ title }) => title)}
           collect={collect(view)}
         />
@@ -63,11 +63,11 @@ export const FeedbackPage = () => {
           options={feedbackViews.map(value => ({ value, label: viewLabels[value](counts[value]) }))}
         />
       </div>
-      <AskedTable
-        label={words.title}
+      <QueryTable
+        label={messages.title}
         asked={asked}
         rows={rows}
-        empty={view === 'open' ? words.none.open : words.none.other}
+        empty={view === 'open' ? messages.none.open : messages.none.other}
         columns={columns.map(({ key, title, width, show }) => ({
           key,
           title,

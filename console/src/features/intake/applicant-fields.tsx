@@ -3,7 +3,7 @@ import { IdNumber, PersonName, Phone } from '@zhenyiban/shared/kernel/fields.ts'
 import { Form, Input, Select } from 'antd'
 import { ask } from '../../api.ts'
 import { ruleOf } from '../../shell/field-rule.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   hallId: string
@@ -14,25 +14,30 @@ export const ApplicantFields = ({ hallId, villageNeeded }: Props) => {
   const villages = useQuery({ ...ask('villages', { params: { hallId } }), staleTime: 300_000 })
   return (
     <div className="form-pair">
-      <Form.Item name="name" label={words.name} rules={[ruleOf(PersonName)]} validateTrigger="onBlur">
+      <Form.Item name="name" label={messages.name} rules={[ruleOf(PersonName)]} validateTrigger="onBlur">
         <Input maxLength={30} />
       </Form.Item>
-      <Form.Item name="phone" label={words.phone} rules={[ruleOf(Phone)]} validateTrigger="onBlur">
+      <Form.Item name="phone" label={messages.phone} rules={[ruleOf(Phone)]} validateTrigger="onBlur">
         <Input maxLength={13} inputMode="numeric" />
       </Form.Item>
-      <Form.Item name="idNumber" label={words.idNumber} rules={[ruleOf(IdNumber)]} validateTrigger="onBlur">
+      <Form.Item
+        name="idNumber"
+        label={messages.idNumber}
+        rules={[ruleOf(IdNumber)]}
+        validateTrigger="onBlur"
+      >
         <Input maxLength={20} />
       </Form.Item>
       <Form.Item
         name="villageId"
-        label={words.village}
-        rules={[{ required: villageNeeded, message: words.villageNeeded }]}
+        label={messages.village}
+        rules={[{ required: villageNeeded, message: messages.villageNeeded }]}
       >
         <Select
-          aria-label={words.village}
+          aria-label={messages.village}
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
-          placeholder={words.villageHint}
+          placeholder={messages.villageHint}
           options={villages.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
         />
       </Form.Item>

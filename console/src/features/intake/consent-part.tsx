@@ -5,14 +5,14 @@ import { useEffect, useState } from 'react'
 import { api } from '../../api.ts'
 import { ruleOf } from '../../shell/field-rule.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
-import { useAct } from '../../shell/use-act.tsx'
+import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import type { Filled } from './filled.ts'
-import { consentWords as words } from './words.ts'
+import type { FormValues } from './filled.ts'
+import { consentMessages as messages } from './messages.ts'
 
 /** 代办授权: the resident agrees by a code that only the resident's phone gets. */
 export const ConsentPart = ({ hallId, disabled }: { hallId: string; disabled: boolean }) => {
-  const form = Form.useFormInstance<Filled>()
+  const form = Form.useFormInstance<FormValues>()
   const { staff, hall } = useWorkplace()
   const item = Form.useWatch('item', form)
   const phone = Form.useWatch('phone', form) ?? ''
@@ -22,7 +22,7 @@ export const ConsentPart = ({ hallId, disabled }: { hallId: string; disabled: bo
     const timer = setTimeout(() => setWait(wait - 1), 1000)
     return () => clearTimeout(timer)
   }, [wait])
-  const ask = useAct({
+  const ask = useAction({
     act: () => api.requestConsentCode({ body: { hallId, itemId: item?.value ?? '', phone } }),
     refresh: [],
     quiet: true,
@@ -31,10 +31,10 @@ export const ConsentPart = ({ hallId, disabled }: { hallId: string; disabled: bo
   const ready = Boolean(item) && Phone.safeParse(phone).success
   return (
     <fieldset className="consent-part">
-      <legend>{words.title}</legend>
+      <legend>{messages.title}</legend>
       {item ? (
         <p>
-          {words.read}
+          {messages.read}
           <br />
           {consentText(CONSENT_VERSION, {
             agentName: staff.name,
@@ -43,10 +43,15 @@ export const ConsentPart = ({ hallId, disabled }: { hallId: string; disabled: bo
           })}
         </p>
       ) : (
-        <p className="quiet">{words.chooseFirst}</p>
+        <p className="quiet">{messages.chooseFirst}</p>
       )}
       <div className="form-item-line">
-        <Form.Item name="consentCode" label={words.code} rules={[ruleOf(SmsCode)]} validateTrigger="onBlur">
+        <Form.Item
+          name="consentCode"
+          label={messages.code}
+          rules={[ruleOf(SmsCode)]}
+          validateTrigger="onBlur"
+        >
           <Input maxLength={6} inputMode="numeric" autoComplete="off" />
         </Form.Item>
         <Button
@@ -54,14 +59,14 @@ export const ConsentPart = ({ hallId, disabled }: { hallId: string; disabled: bo
           loading={ask.isPending}
           onClick={() => ask.mutate()}
         >
-          {wait > 0 ? words.resend(wait) : words.send}
+          {wait > 0 ? messages.resend(wait) : messages.send}
         </Button>
       </div>
       {ask.error && <RefusalNotice error={ask.error} />}
       {ask.data && (
         <p className="quiet" role="status">
-          {words.sent}
-          {ask.data.demoCode && words.demoCode(ask.data.demoCode)}
+          {messages.sent}
+          {ask.data.demoCode && messages.demoCode(ask.data.demoCode)}
         </p>
       )}
     </fieldset>

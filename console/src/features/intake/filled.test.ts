@@ -1,6 +1,6 @@
 import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
-import { type Filled, lackingPapers, newMatterOf, prefilled, withHolder } from './filled.ts'
+import type { QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
+import { type FormValues, lackingPapers, newMatterOf, prefilled, withHolder } from './filled.ts'
 
 const paper = (name: string, required: boolean): GuideMaterial => ({
   name,
@@ -10,7 +10,7 @@ const paper = (name: string, required: boolean): GuideMaterial => ({
   check: null,
 })
 const papers = [paper('身份证', true), paper('户口本', true), paper('照片', false)]
-const ticket: LineTicket = {
+const ticket: QueueTicket = {
   id: 'a'.repeat(24),
   number: 'A018',
   status: 'called',
@@ -32,7 +32,7 @@ const ticket: LineTicket = {
   skippedAt: null,
   requeued: false,
 }
-const filled: Filled = {
+const filled: FormValues = {
   item: { value: 'b'.repeat(24), label: '高龄津贴' },
   handedIn: ['身份证', '别的事项的材料'],
   name: '李桂芳',

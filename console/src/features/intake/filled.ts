@@ -1,11 +1,11 @@
 import { CONSENT_VERSION } from '@zhenyiban/shared/agency/contract.ts'
 import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
-import type { LineTicket, TicketHolder } from '@zhenyiban/shared/queue/contract.ts'
+import type { QueueTicket, TicketHolder } from '@zhenyiban/shared/queue/contract.ts'
 import type { PickedItem } from '../../shell/pickers/item-picker.tsx'
 
 /** What the clerk fills in for one matter. */
-export interface Filled {
+export interface FormValues {
   item: PickedItem | null
   handedIn: string[]
   name: string
@@ -17,7 +17,7 @@ export interface Filled {
 }
 
 /** What the ticket already tells. A masked name is not a name to register. */
-export const prefilled = (ticket: LineTicket | null): Filled => ({
+export const prefilled = (ticket: QueueTicket | null): FormValues => ({
   item: ticket?.itemId && ticket.itemName ? { value: ticket.itemId, label: ticket.itemName } : null,
   handedIn: [],
   name: ticket?.residentName && !ticket.residentName.includes('*') ? ticket.residentName : '',
@@ -28,7 +28,7 @@ export const prefilled = (ticket: LineTicket | null): Filled => ({
 })
 
 /** The form with what the person filled in at home; what the clerk typed already stays. */
-export const withHolder = (filled: Filled, holder: TicketHolder): Filled => ({
+export const withHolder = (filled: FormValues, holder: TicketHolder): FormValues => ({
   ...filled,
   name: filled.name || (holder.name ?? ''),
   idNumber: filled.idNumber || (holder.idNumber ?? ''),
@@ -41,7 +41,7 @@ export const lackingPapers = (materials: readonly GuideMaterial[], handedIn: rea
   materials.filter(({ name, required }) => required && !handedIn.includes(name)).map(({ name }) => name)
 
 export const newMatterOf = (
-  filled: Filled,
+  filled: FormValues,
   materials: readonly GuideMaterial[],
   hallId: string,
   ticketId: string | null,

@@ -2,8 +2,8 @@ import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { isMainPaper } from '@zhenyiban/shared/matters/promise.ts'
 import { Alert, Button } from 'antd'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { messages } from './messages.ts'
 import type { MatterFormState } from './use-matter-form.ts'
-import { words } from './words.ts'
 
 const Decisions = ({ state }: { state: MatterFormState }) => {
   const { known, lacking, materials, intake, asking, decide } = state
@@ -16,11 +16,11 @@ const Decisions = ({ state }: { state: MatterFormState }) => {
         loading={intake.busy && !asking}
         onClick={() => void decide('accept')}
       >
-        {words.accept}
+        {messages.accept}
       </Button>
       {known && lacking.length > 0 && !lacking.some(isMainPaper) && (
         <Button size="large" onClick={() => void decide('acceptOnPromise')}>
-          {words.acceptOnPromise}
+          {messages.acceptOnPromise}
         </Button>
       )}
       <Button
@@ -28,10 +28,10 @@ const Decisions = ({ state }: { state: MatterFormState }) => {
         disabled={!known || materials.every(({ handedIn }) => handedIn)}
         onClick={() => void decide('tellMissing')}
       >
-        {words.tellMissing}
+        {messages.tellMissing}
       </Button>
       <Button size="large" danger disabled={!known} onClick={() => void decide('decline')}>
-        {words.decline}
+        {messages.decline}
       </Button>
     </div>
   )
@@ -46,11 +46,11 @@ export const FormFoot = ({ state }: { state: MatterFormState }) => {
         <Alert
           type="warning"
           showIcon
-          title={words.receivedButNot(spellCaseNumber(intake.received.caseNumber))}
+          title={messages.receivedButNot(spellCaseNumber(intake.received.caseNumber))}
         />
       )}
       {!asking && intake.error && <RefusalNotice error={intake.error} />}
-      {known && lacking.length > 0 && <p className="lacking">{words.lacking(lacking)}</p>}
+      {known && lacking.length > 0 && <p className="lacking">{messages.lacking(lacking)}</p>}
       <Decisions state={state} />
     </footer>
   )

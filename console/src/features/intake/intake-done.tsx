@@ -8,9 +8,9 @@ import { type ComponentType, useState } from 'react'
 import { ask } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { StatusMark } from '../matters/status-mark.tsx'
+import { messages } from './messages.ts'
 import { ReceiptSheet } from './receipt.tsx'
 import type { Decision } from './take-in.ts'
-import { words } from './words.ts'
 import '../../shell/card.css'
 import './intake-done.css'
 import '../matters/matters.css'
@@ -24,20 +24,20 @@ export interface DoneProps {
   Detail: ComponentType<{ matterId: string | null; onClose: () => void }>
   onAgain: () => void
 }
-/** What came of it: the number to tell, the code to scan, the paper to hand over. */
+/** The result of receiving: case number, QR code and receipt. */
 export const IntakeDone = ({ matter, decision, atWindow, Detail, onAgain }: DoneProps) => {
   const [printing, setPrinting] = useState(false)
   const [open, setOpen] = useState(false)
   const receipt = useQuery(ask('receipt', { params: { matterId: matter.id } }))
   return (
     <section className="card intake-done" role="status">
-      <h2>{words.done[decision]}</h2>
+      <h2>{messages.done[decision]}</h2>
       <p className="case-number">{spellCaseNumber(matter.caseNumber)}</p>
       <p className="matter-line">
         <StatusMark status={matter.status} />
         <span>{matter.itemName}</span>
       </p>
-      {matter.dueOn && <p>{words.dueOn(formatDay(matter.dueOn))}</p>}
+      {matter.dueOn && <p>{messages.dueOn(formatDay(matter.dueOn))}</p>}
       {matter.missing.length > 0 && (
         <ul className="plain-list">
           {matter.missing.map(name => (
@@ -48,18 +48,18 @@ export const IntakeDone = ({ matter, decision, atWindow, Detail, onAgain }: Done
       {receipt.error && <RefusalNotice error={receipt.error} onRetry={() => void receipt.refetch()} />}
       {receipt.data && (
         <figure>
-          <img src={receipt.data.qr} alt={words.scan} width={180} height={180} />
-          <figcaption>{words.scan}</figcaption>
+          <img src={receipt.data.qr} alt={messages.scan} width={180} height={180} />
+          <figcaption>{messages.scan}</figcaption>
         </figure>
       )}
       <div className="intake-done-moves">
         <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
-          {words.print}
+          {messages.print}
         </Button>
-        <Button onClick={() => setOpen(true)}>{words.openMatter}</Button>
-        <Button onClick={onAgain}>{words.again}</Button>
+        <Button onClick={() => setOpen(true)}>{messages.openMatter}</Button>
+        <Button onClick={onAgain}>{messages.again}</Button>
       </div>
-      {atWindow && <p className="quiet">{words.finishHint}</p>}
+      {atWindow && <p className="quiet">{messages.finishHint}</p>}
       <ReceiptSheet matterId={matter.id} open={printing} onClose={() => setPrinting(false)} />
       <Detail matterId={open ? matter.id : null} onClose={() => setOpen(false)} />
     </section>

@@ -1,5 +1,5 @@
-import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
-import type { Filled } from './filled.ts'
+import type { QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
+import type { FormValues } from './filled.ts'
 import { type DoneProps, IntakeDone } from './intake-done.tsx'
 import { MatterForm } from './matter-form.tsx'
 import type { PapersIn } from './use-papers-in.ts'
@@ -8,10 +8,10 @@ interface Props {
   papers: PapersIn
   hallId: string
   /** The ticket of the form as the line knows it now: its status moves while the form stays. */
-  ticket: LineTicket | null
-  begin: Filled | null
+  ticket: QueueTicket | null
+  begin: FormValues | null
   /** Who a cleared form is for. */
-  next: LineTicket | null
+  next: QueueTicket | null
   /** True where the applicant does not stand at a window: their consent is asked for (帮办代办). */
   forSomebody?: boolean
   Detail: DoneProps['Detail']

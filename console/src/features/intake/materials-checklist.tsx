@@ -1,6 +1,6 @@
 import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
 import { Checkbox } from 'antd'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   materials: readonly GuideMaterial[]
@@ -21,7 +21,7 @@ export const MaterialsChecklist = ({ materials, value = [], onChange, disabled }
         indeterminate={count > 0 && count < names.length}
         onChange={({ target }) => onChange?.(target.checked ? names : [])}
       >
-        {words.allIn} ({count}/{names.length})
+        {messages.allIn} ({count}/{names.length})
       </Checkbox>
       <ul>
         {materials.map(({ name, required, copies, check }, index) => (
@@ -34,9 +34,9 @@ export const MaterialsChecklist = ({ materials, value = [], onChange, disabled }
               }
             >
               {name}
-              {required && <em className="required-mark">{words.required}</em>}
+              {required && <em className="required-mark">{messages.required}</em>}
               {(copies > 1 || check) && (
-                <small>{[copies > 1 && words.copies(copies), check].filter(Boolean).join(' · ')}</small>
+                <small>{[copies > 1 && messages.copies(copies), check].filter(Boolean).join(' · ')}</small>
               )}
             </Checkbox>
           </li>

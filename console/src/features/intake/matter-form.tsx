@@ -8,12 +8,12 @@ import { decisions } from '../matters/moves/decisions.tsx'
 import { MoveDialog } from '../matters/moves/move-dialog.tsx'
 import { ApplicantFields } from './applicant-fields.tsx'
 import { ConsentPart } from './consent-part.tsx'
-import { type Filled, withHolder } from './filled.ts'
+import { type FormValues, withHolder } from './filled.ts'
 import { FormFoot } from './form-foot.tsx'
 import { MaterialsChecklist } from './materials-checklist.tsx'
+import { messages } from './messages.ts'
 import { TakeOver } from './take-over.tsx'
 import { type MatterFormProps, useMatterForm } from './use-matter-form.ts'
-import { words } from './words.ts'
 import '../../shell/card.css'
 import './matter-form.css'
 
@@ -28,15 +28,15 @@ export const MatterForm = (props: MatterFormProps) => {
     onDirty(true)
   }
   return (
-    <section className="card matter-form" aria-label={words.title}>
+    <section className="card matter-form" aria-label={messages.title}>
       <header className="card-head">
-        <h2>{words.title}</h2>
+        <h2>{messages.title}</h2>
         <TakeOver ticket={ticket} disabled={fixed} onHolder={takeOver} />
         <Button type="text" onClick={onClear}>
-          {words.clear}
+          {messages.clear}
         </Button>
       </header>
-      <Form<Filled>
+      <Form<FormValues>
         form={form}
         layout="vertical"
         requiredMark={false}
@@ -47,11 +47,15 @@ export const MatterForm = (props: MatterFormProps) => {
         autoComplete="off"
       >
         <div className="form-item-line">
-          <Form.Item name="item" label={words.item} rules={[{ required: true, message: words.itemNeeded }]}>
+          <Form.Item
+            name="item"
+            label={messages.item}
+            rules={[{ required: true, message: messages.itemNeeded }]}
+          >
             <ItemPicker disabled={intake.received !== null} />
           </Form.Item>
           <Button disabled={!picked} onClick={() => setReading(true)}>
-            {words.guide}
+            {messages.guide}
           </Button>
         </div>
         {item.error && <RefusalNotice error={item.error} onRetry={() => void item.refetch()} />}
@@ -59,11 +63,11 @@ export const MatterForm = (props: MatterFormProps) => {
           hallId={hallId}
           villageNeeded={guide?.stages.some(({ level }) => level === 'village') ?? false}
         />
-        <Form.Item name="handedIn" label={words.materials}>
+        <Form.Item name="handedIn" label={messages.materials}>
           {materials.length > 0 ? (
             <MaterialsChecklist materials={materials} disabled={intake.received !== null} />
           ) : (
-            <p className="quiet">{state.known ? words.noMaterials : words.chooseItemFirst}</p>
+            <p className="quiet">{state.known ? messages.noMaterials : messages.chooseItemFirst}</p>
           )}
         </Form.Item>
         {forSomebody && <ConsentPart hallId={hallId} disabled={fixed} />}

@@ -5,7 +5,7 @@ import { type Answer, ask } from '../../api.ts'
 import { PrintSheet } from '../../shell/print-sheet.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
-import { words } from '../matters/words.ts'
+import { messages } from '../matters/messages.ts'
 import './receipt.css'
 
 /** Paper is kept for years, so its dates say which. */
@@ -13,24 +13,24 @@ const yearOf = (on: string) => `${on.slice(0, 4)}年`
 
 export const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
   <article className="receipt">
-    <h2>{words.receiptTitle}</h2>
+    <h2>{messages.receiptTitle}</h2>
     <p className="receipt-number">{spellCaseNumber(receipt.caseNumber)}</p>
     <div className="receipt-body">
       <dl>
-        <dt>{words.item}</dt>
+        <dt>{messages.item}</dt>
         <dd>{receipt.itemName}</dd>
-        <dt>{words.applicant}</dt>
+        <dt>{messages.applicant}</dt>
         <dd>{receipt.applicantName}</dd>
-        <dt>{words.hall}</dt>
+        <dt>{messages.hall}</dt>
         <dd>{receipt.hallName}</dd>
-        <dt>{words.receivedAt}</dt>
+        <dt>{messages.receivedAt}</dt>
         <dd>
           {yearOf(localDayOf(receipt.receivedAt))}
           {formatInstant(receipt.receivedAt)}
         </dd>
         {receipt.dueOn && (
           <>
-            <dt>{words.dueOn}</dt>
+            <dt>{messages.dueOn}</dt>
             <dd>
               {yearOf(receipt.dueOn)}
               {formatDay(receipt.dueOn)}
@@ -39,23 +39,23 @@ export const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
         )}
       </dl>
       <figure>
-        <img src={receipt.qr} alt={words.receiptScan} width={160} height={160} />
-        <figcaption>{words.receiptScan}</figcaption>
+        <img src={receipt.qr} alt={messages.receiptScan} width={160} height={160} />
+        <figcaption>{messages.receiptScan}</figcaption>
       </figure>
     </div>
     {receipt.materials.length > 0 && (
       <>
-        <h3>{words.materials}</h3>
+        <h3>{messages.materials}</h3>
         <ul>
           {receipt.materials.map(({ name, handedIn }) => (
             <li key={name}>
-              {handedIn ? '☑' : '☐'} {name}({handedIn ? words.handedIn : words.notHandedIn})
+              {handedIn ? '☑' : '☐'} {name}({handedIn ? messages.handedIn : messages.notHandedIn})
             </li>
           ))}
         </ul>
       </>
     )}
-    <p className="receipt-keep">{words.receiptKeep}</p>
+    <p className="receipt-keep">{messages.receiptKeep}</p>
   </article>
 )
 
@@ -67,7 +67,7 @@ interface Props {
 export const ReceiptSheet = ({ matterId, open, onClose }: Props) => {
   const { data, error, refetch } = useQuery({ ...ask('receipt', { params: { matterId } }), enabled: open })
   return (
-    <PrintSheet title={words.receipt} open={open} onClose={onClose}>
+    <PrintSheet title={messages.receipt} open={open} onClose={onClose}>
       {error ? (
         <RefusalNotice error={error} onRetry={() => void refetch()} />
       ) : data ? (

@@ -1,11 +1,11 @@
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
+import type { QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { type Progress, type Steps, type Taken, takeIn } from './take-in.ts'
 
 const matter = { id: 'm' } as Matter
-const ticket = (status: LineTicket['status']) => ({ id: 't', status }) as LineTicket
+const ticket = (status: QueueTicket['status']) => ({ id: 't', status }) as QueueTicket
 const taken: Taken = { decision: 'accept', filled: {}, newMatter: {} as NewMatter }
 const fresh = (): Progress => ({ served: false, received: null })
 

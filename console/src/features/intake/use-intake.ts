@@ -1,8 +1,8 @@
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
+import type { QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { useRef, useState } from 'react'
 import { api } from '../../api.ts'
-import { useAct } from '../../shell/use-act.tsx'
+import { useAction } from '../../shell/use-action.tsx'
 import { decisions } from '../matters/moves/decisions.tsx'
 import { type Decision, type Progress, type Steps, type Taken, takeIn } from './take-in.ts'
 
@@ -12,11 +12,11 @@ const steps: Steps = {
   decide: (decision, matter, filled) => decisions[decision].send(matter, filled),
 }
 
-/** The papers of one person on their way in; what was registered is remembered through refusals. */
-export const useIntake = (ticket: LineTicket | null, done: (matter: Matter, decision: Decision) => void) => {
+/** One intake; the received matter is kept when a later step is refused. */
+export const useIntake = (ticket: QueueTicket | null, done: (matter: Matter, decision: Decision) => void) => {
   const [received, setReceived] = useState<Matter | null>(null)
   const progress = useRef<Progress>({ served: false, received: null })
-  const intake = useAct({
+  const intake = useAction({
     act: (taken: Taken) =>
       takeIn(steps, progress.current, ticket, taken).finally(() => setReceived(progress.current.received)),
     refresh: ['line', 'matters', 'matter'],

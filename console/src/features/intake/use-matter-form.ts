@@ -2,24 +2,24 @@ import { useQuery } from '@tanstack/react-query'
 import { newKey } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
-import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
+import type { QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { Form } from 'antd'
 import { useEffect, useState } from 'react'
 import { ask } from '../../api.ts'
 import type { MoveFilled } from '../matters/moves/move-form.ts'
-import { type Filled, lackingPapers, newMatterOf, prefilled } from './filled.ts'
+import { type FormValues, lackingPapers, newMatterOf, prefilled } from './filled.ts'
 import type { Decision } from './take-in.ts'
 import { useIntake } from './use-intake.ts'
 
 export interface MatterFormProps {
   hallId: string
-  ticket: LineTicket | null
-  /** What to begin with instead of the ticket's facts: the same applicant's next matter. */
-  begin: Filled | null
+  ticket: QueueTicket | null
+  /** Initial values instead of the ticket's: the same applicant's next matter. */
+  begin: FormValues | null
   /** True where the applicant does not stand at a window: their consent is asked for (帮办代办). */
   forSomebody: boolean
   onDirty: (dirty: boolean) => void
-  onDone: (matter: Matter, decision: Decision, filled: Filled) => void
+  onDone: (matter: Matter, decision: Decision, filled: FormValues) => void
   onClear: () => void
 }
 const FIELDS = ['name', 'idNumber', 'phone', 'villageId'] as const
@@ -27,7 +27,7 @@ const fieldOf = (path = '') => FIELDS.find(field => path.split('.').at(-1) === f
 
 /** The form's item with its papers, the decision that is asked about, and how the whole is sent. */
 export const useMatterForm = ({ hallId, ticket, begin, forSomebody, onDone }: MatterFormProps) => {
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<FormValues>()
   const [initial] = useState(() => begin ?? prefilled(ticket))
   const [draftKey] = useState(() => (forSomebody ? newKey() : null))
   const [asking, setAsking] = useState<Exclude<Decision, 'accept'> | null>(null)
@@ -58,7 +58,7 @@ export const useMatterForm = ({ hallId, ticket, begin, forSomebody, onDone }: Ma
       filled,
       newMatter: newMatterOf(form.getFieldsValue(true), materials, hallId, ticket?.id ?? null, draftKey),
     })
-  /** The fields come first: a dialog over a form with a wrong number would end in a refusal. */
+  /** Validates the fields before the dialog opens, so that the dialog does not end in a refusal. */
   const decide = async (decision: Decision) => {
     try {
       await form.validateFields()

@@ -6,7 +6,7 @@ const looks: Record<Light, [shape: string, tone: 'done' | 'ask' | 'lost']> = {
   yellow: ['▲', 'ask'],
   red: ['!', 'lost'],
 }
-/** How a matter stands with its time, as word + shape + colour. */
+/** The matter's light as word, shape and colour. */
 export const LightMark = ({ light }: { light: Light }) => {
   const [shape, tone] = looks[light]
   return <Mark shape={shape} tone={tone} word={lightLabels[light]} />

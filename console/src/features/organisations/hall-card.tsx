@@ -4,12 +4,12 @@ import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contrac
 import { Button, Card } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
-import { AskedTable } from '../../shell/asked-table.tsx'
 import { Mark } from '../../shell/mark.tsx'
+import { QueryTable } from '../../shell/query-table.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { Kiosks } from './kiosks.tsx'
+import { messages } from './messages.ts'
 import { Poster } from './poster.tsx'
-import { words } from './words.ts'
 
 export const HallCard = ({ hall }: { hall: Hall }) => {
   const [posted, setPosted] = useState(false)
@@ -23,7 +23,7 @@ export const HallCard = ({ hall }: { hall: Hall }) => {
         <span className="card-actions">
           {may('hall.manage') && (
             <Button icon={<TabletOutlined aria-hidden />} onClick={() => list(true)}>
-              {words.kiosks}
+              {messages.kiosks}
             </Button>
           )}
           <Button
@@ -32,53 +32,53 @@ export const HallCard = ({ hall }: { hall: Hall }) => {
             target="_blank"
             rel="noreferrer"
           >
-            {words.display}
+            {messages.display}
           </Button>
           <Button type="primary" icon={<QrcodeOutlined aria-hidden />} onClick={() => setPosted(true)}>
-            {words.poster}
+            {messages.poster}
           </Button>
         </span>
       }
     >
       <p>
         {hall.today.open ? (
-          <Mark shape="●" tone="done" word={words.open} />
+          <Mark shape="●" tone="done" word={messages.open} />
         ) : (
           <Mark
             shape="○"
             tone="quiet"
-            word={`${words.closed}${hall.today.reason ? `:${hall.today.reason}` : ''}`}
+            word={`${messages.closed}${hall.today.reason ? `:${hall.today.reason}` : ''}`}
           />
         )}
       </p>
       <dl className="facts">
         <div>
-          <dt>{words.address}</dt>
+          <dt>{messages.address}</dt>
           <dd>{hall.address}</dd>
         </div>
         <div>
-          <dt>{words.phone}</dt>
-          <dd>{hall.phone ?? words.noCode}</dd>
+          <dt>{messages.phone}</dt>
+          <dd>{hall.phone ?? messages.noCode}</dd>
         </div>
         <div>
-          <dt>{words.hours}</dt>
+          <dt>{messages.hours}</dt>
           <dd>{hoursInWords(hall)}</dd>
         </div>
       </dl>
-      <h3 className="part-title">{words.windows}</h3>
-      <AskedTable
-        label={words.windows}
+      <h3 className="part-title">{messages.windows}</h3>
+      <QueryTable
+        label={messages.windows}
         asked={windows}
         rows={windows.data ?? []}
-        empty={words.noWindows}
+        empty={messages.noWindows}
         columns={[
-          { key: 'number', title: words.windowNumber, dataIndex: 'number', width: 110 },
-          { key: 'name', title: words.windowName, dataIndex: 'name' },
+          { key: 'number', title: messages.windowNumber, dataIndex: 'number', width: 110 },
+          { key: 'name', title: messages.windowName, dataIndex: 'name' },
           {
             key: 'bookings',
-            title: words.takesBookings,
+            title: messages.takesBookings,
             width: 130,
-            render: (_, { takesBookings }) => (takesBookings ? words.yes : words.no),
+            render: (_, { takesBookings }) => (takesBookings ? messages.yes : messages.no),
           },
         ]}
       />

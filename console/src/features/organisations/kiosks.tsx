@@ -4,97 +4,100 @@ import { formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.
 import { App, Button, Drawer, Form, Input, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
-import { AskedTable } from '../../shell/asked-table.tsx'
 import { Mark } from '../../shell/mark.tsx'
+import { messages as shell } from '../../shell/messages.ts'
+import { QueryTable } from '../../shell/query-table.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
-import { useAct } from '../../shell/use-act.tsx'
-import { words as shell } from '../../shell/words.ts'
-import { words } from './words.ts'
+import { useAction } from '../../shell/use-action.tsx'
+import { messages } from './messages.ts'
 
-interface Told {
+interface PairingNote {
   kiosk: Kiosk
   pairing: PairingCode
 }
 const halves = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`
 
-/** What somebody walks to the tablet with. */
-const CodeNote = ({ told: { kiosk, pairing } }: { told: Told }) => (
+/** The pairing code, shown large, to be typed on the tablet. */
+const CodeNote = ({ told: { kiosk, pairing } }: { told: PairingNote }) => (
   <div className="pairing-code" role="status">
-    {words.kiosk.code(kiosk.name)}
+    {messages.kiosk.code(kiosk.name)}
     <strong className="figures">{halves(pairing.code)}</strong>
-    <p>{words.kiosk.steps(`${window.location.origin}/kiosk`)}</p>
-    <p>{words.kiosk.until(formatTime(pairing.expiresAt))}</p>
+    <p>{messages.kiosk.steps(`${window.location.origin}/kiosk`)}</p>
+    <p>{messages.kiosk.until(formatTime(pairing.expiresAt))}</p>
   </div>
 )
 
 const List = ({ hallId }: { hallId: string }) => {
   const { message } = App.useApp()
-  const [told, tell] = useState<Told | null>(null)
+  const [note, setNote] = useState<PairingNote | null>(null)
   const [form] = Form.useForm<{ name: string }>()
   const asked = useQuery({ ...ask('kiosks', { params: { hallId } }), refetchInterval: 5_000 })
-  const start = useAct({
+  const start = useAction({
     act: (name: string) => api.startKiosk({ params: { hallId }, body: { name } }),
     refresh: ['kiosks'],
     quiet: true,
     done: made => {
-      tell(made)
+      setNote(made)
       form.resetFields()
     },
   })
-  const renew = useAct({
+  const renew = useAction({
     act: (kioskId: string) => api.renewPairing({ params: { kioskId } }),
     refresh: ['kiosks'],
-    done: tell,
+    done: setNote,
   })
-  const revoke = useAct({
+  const revoke = useAction({
     act: (kioskId: string) => api.revokeKiosk({ params: { kioskId } }),
     refresh: ['kiosks'],
     done: (_, kioskId) => {
-      tell(now => (now?.kiosk.id === kioskId ? null : now))
-      void message.success(words.kiosk.revoked)
+      setNote(now => (now?.kiosk.id === kioskId ? null : now))
+      void message.success(messages.kiosk.revoked)
     },
   })
   return (
     <>
-      <p className="quiet">{words.kiosk.how}</p>
+      <p className="quiet">{messages.kiosk.how}</p>
       <Form<{ name: string }>
         form={form}
         className="kiosk-start"
         requiredMark={false}
         onFinish={({ name }) => start.mutate(name)}
       >
-        <Form.Item name="name" rules={[{ required: true, whitespace: true, message: words.kiosk.needName }]}>
-          <Input aria-label={words.kiosk.name} placeholder={words.kiosk.nameHint} maxLength={20} />
+        <Form.Item
+          name="name"
+          rules={[{ required: true, whitespace: true, message: messages.kiosk.needName }]}
+        >
+          <Input aria-label={messages.kiosk.name} placeholder={messages.kiosk.nameHint} maxLength={20} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={start.isPending}>
-          {words.kiosk.start}
+          {messages.kiosk.start}
         </Button>
       </Form>
       {start.error && <RefusalNotice error={start.error} />}
-      {told && <CodeNote told={told} />}
-      <AskedTable
-        label={words.kiosks}
+      {note && <CodeNote told={note} />}
+      <QueryTable
+        label={messages.kiosks}
         asked={asked}
         rows={asked.data ?? []}
-        empty={words.kiosk.none}
+        empty={messages.kiosk.none}
         columns={[
-          { key: 'name', title: words.kiosk.name, dataIndex: 'name' },
+          { key: 'name', title: messages.kiosk.name, dataIndex: 'name' },
           {
             key: 'state',
-            title: words.kiosk.state,
+            title: messages.kiosk.state,
             render: (_, { pairedAt }) =>
               pairedAt ? (
                 <>
-                  <Mark shape="●" tone="done" word={words.kiosk.paired} />
+                  <Mark shape="●" tone="done" word={messages.kiosk.paired} />
                   <small>{formatInstant(pairedAt)}</small>
                 </>
               ) : (
-                <Mark shape="○" tone="quiet" word={words.kiosk.waiting} />
+                <Mark shape="○" tone="quiet" word={messages.kiosk.waiting} />
               ),
           },
           {
             key: 'started',
-            title: words.kiosk.started,
+            title: messages.kiosk.started,
             render: (_, { startedBy, startedAt }) => (
               <>
                 {startedBy ?? shell.unknown}
@@ -104,22 +107,22 @@ const List = ({ hallId }: { hallId: string }) => {
           },
           {
             key: 'action',
-            title: words.kiosk.action,
+            title: messages.kiosk.action,
             width: 220,
             render: (_, { id, name }) => (
               <span className="card-actions">
-                <Button aria-label={words.kiosk.renewOf(name)} onClick={() => renew.mutate(id)}>
-                  {words.kiosk.renew}
+                <Button aria-label={messages.kiosk.renewOf(name)} onClick={() => renew.mutate(id)}>
+                  {messages.kiosk.renew}
                 </Button>
                 <Popconfirm
-                  title={words.kiosk.revokeAsk(name)}
-                  description={words.kiosk.revokeWhy}
-                  okText={words.kiosk.revoke}
+                  title={messages.kiosk.revokeAsk(name)}
+                  description={messages.kiosk.revokeWhy}
+                  okText={messages.kiosk.revoke}
                   cancelText={shell.cancel}
                   onConfirm={() => revoke.mutate(id)}
                 >
-                  <Button danger aria-label={words.kiosk.revokeOf(name)}>
-                    {words.kiosk.revoke}
+                  <Button danger aria-label={messages.kiosk.revokeOf(name)}>
+                    {messages.kiosk.revoke}
                   </Button>
                 </Popconfirm>
               </span>
@@ -141,7 +144,13 @@ export const Kiosks = ({
   open: boolean
   onClose: () => void
 }) => (
-  <Drawer open={open} title={`${words.kiosks} · ${hall.name}`} onClose={onClose} size={760} destroyOnHidden>
+  <Drawer
+    open={open}
+    title={`${messages.kiosks} · ${hall.name}`}
+    onClose={onClose}
+    size={760}
+    destroyOnHidden
+  >
     <List hallId={hall.id} />
   </Drawer>
 )

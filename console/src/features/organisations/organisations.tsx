@@ -7,8 +7,8 @@ import { Page } from '../../shell/page.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { HallCard } from './hall-card.tsx'
+import { messages } from './messages.ts'
 import { treeOf } from './organisation-tree.ts'
-import { words } from './words.ts'
 import './organisations.css'
 
 const Facts = ({ chosen, list }: { chosen: Organisation; list: readonly Organisation[] }) => {
@@ -17,20 +17,20 @@ const Facts = ({ chosen, list }: { chosen: Organisation; list: readonly Organisa
     <Card title={chosen.name}>
       <dl className="facts">
         <div>
-          <dt>{words.detail}</dt>
+          <dt>{messages.detail}</dt>
           <dd>{organisationKindLabels[chosen.kind] ?? chosen.kind}</dd>
         </div>
         <div>
-          <dt>{words.code}</dt>
-          <dd>{chosen.code ?? words.noCode}</dd>
+          <dt>{messages.code}</dt>
+          <dd>{chosen.code ?? messages.noCode}</dd>
         </div>
         <div>
-          <dt>{words.parent}</dt>
+          <dt>{messages.parent}</dt>
           <dd>{list.find(({ id }) => id === chosen.parentId)?.name ?? '—'}</dd>
         </div>
         <div>
-          <dt>{words.below}</dt>
-          <dd>{words.countBelow(below.length)}</dd>
+          <dt>{messages.below}</dt>
+          <dd>{messages.countBelow(below.length)}</dd>
         </div>
       </dl>
     </Card>
@@ -48,13 +48,13 @@ export const Organisations = () => {
   const inScope = halls.data?.filter(hall => list.some(({ name }) => name === hall.organisationName)) ?? []
   const shown = chosen ? inScope.filter(hall => hall.organisationName === chosen.name) : inScope
   return (
-    <Page title={words.title}>
+    <Page title={messages.title}>
       {tree.error && <RefusalNotice error={tree.error} onRetry={() => void tree.refetch()} />}
       <div className="split">
-        <Card title={words.tree}>
+        <Card title={messages.tree}>
           <Input
-            aria-label={words.searchHint}
-            placeholder={words.searchHint}
+            aria-label={messages.searchHint}
+            placeholder={messages.searchHint}
             value={typed}
             allowClear
             onChange={event => type(event.target.value)}
@@ -62,11 +62,11 @@ export const Organisations = () => {
           {tree.isPending ? (
             <Waiting />
           ) : branches.length === 0 ? (
-            <Empty description={words.none} />
+            <Empty description={messages.none} />
           ) : (
             <Tree
               key={typed}
-              aria-label={words.tree}
+              aria-label={messages.tree}
               className="organisation-tree"
               treeData={branches}
               defaultExpandAll
@@ -78,12 +78,12 @@ export const Organisations = () => {
         </Card>
         <div className="split-main">
           {chosen && <Facts chosen={chosen} list={list} />}
-          <h2 className="part-title">{words.halls}</h2>
+          <h2 className="part-title">{messages.halls}</h2>
           {halls.error && <RefusalNotice error={halls.error} onRetry={() => void halls.refetch()} />}
           {shown.map(hall => (
             <HallCard key={hall.id} hall={hall} />
           ))}
-          {halls.data && tree.data && shown.length === 0 && <Empty description={words.noHalls} />}
+          {halls.data && tree.data && shown.length === 0 && <Empty description={messages.noHalls} />}
         </div>
       </div>
     </Page>

@@ -4,16 +4,16 @@ import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { TableProps } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
-import { AskedTable } from '../../shell/asked-table.tsx'
+import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
 import { Grade } from './grade.tsx'
-import { subjectLabels, words } from './words.ts'
+import { messages, subjectLabels } from './messages.ts'
 
 const columns: TableProps<Rating>['columns'] = [
-  { key: 'grade', title: words.grade, width: 160, render: (_, { grade }) => <Grade grade={grade} /> },
+  { key: 'grade', title: messages.grade, width: 160, render: (_, { grade }) => <Grade grade={grade} /> },
   {
     key: 'what',
-    title: words.what,
+    title: messages.what,
     width: 280,
     render: (_, { subject, subjectName }) => (
       <>
@@ -22,26 +22,26 @@ const columns: TableProps<Rating>['columns'] = [
       </>
     ),
   },
-  { key: 'reasons', title: words.reasons, width: 220, render: (_, { reasons }) => reasons.join('、') },
-  { key: 'text', title: words.text, dataIndex: 'text' },
+  { key: 'reasons', title: messages.reasons, width: 220, render: (_, { reasons }) => reasons.join('、') },
+  { key: 'text', title: messages.text, dataIndex: 'text' },
   {
     key: 'rater',
-    title: words.rater,
+    title: messages.rater,
     width: 110,
-    render: (_, { raterName }) => raterName ?? words.anonymous,
+    render: (_, { raterName }) => raterName ?? messages.anonymous,
   },
-  { key: 'at', title: words.at, width: 190, render: (_, { at }) => formatInstant(at) },
+  { key: 'at', title: messages.at, width: 190, render: (_, { at }) => formatInstant(at) },
 ]
 
 export const RatingList = () => {
   const [page, turn] = useState(1)
   const asked = useQuery({ ...ask('ratings', { query: { page } }), placeholderData: keepPreviousData })
   return (
-    <AskedTable
-      label={words.ratings}
+    <QueryTable
+      label={messages.ratings}
       asked={asked}
       rows={asked.data?.ratings ?? []}
-      empty={words.noneRated}
+      empty={messages.noneRated}
       columns={columns}
       pagination={tablePages(asked.data, page, turn)}
     />

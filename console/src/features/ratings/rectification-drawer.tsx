@@ -6,26 +6,27 @@ import { Alert, App, Button, Drawer, Form, Input } from 'antd'
 import { api } from '../../api.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
-import { useAct } from '../../shell/use-act.tsx'
+import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { Grade } from './grade.tsx'
-import { subjectLabels, words } from './words.ts'
+import { messages, subjectLabels } from './messages.ts'
 import '../../shell/drawer.css'
 
-interface Filled {
+interface FormValues {
   cause: string
   measure: string
 }
-const needed = [{ required: true, whitespace: true, message: words.needed }]
+const needed = [{ required: true, whitespace: true, message: messages.needed }]
 
 const AnswerForm = ({ rectification, onDone }: { rectification: Rectification; onDone: () => void }) => {
   const { message } = App.useApp()
-  const answer = useAct({
-    act: (body: Filled) => api.answerRectification({ params: { rectificationId: rectification.id }, body }),
+  const answer = useAction({
+    act: (body: FormValues) =>
+      api.answerRectification({ params: { rectificationId: rectification.id }, body }),
     refresh: ['rectifications'],
     quiet: true,
     done: () => {
-      void message.success(words.answered)
+      void message.success(messages.answered)
       onDone()
     },
     refused: error => {
@@ -34,16 +35,16 @@ const AnswerForm = ({ rectification, onDone }: { rectification: Rectification; o
     },
   })
   return (
-    <Form<Filled> layout="vertical" onFinish={filled => answer.mutate(filled)} requiredMark={false}>
-      <Form.Item name="cause" label={words.cause} rules={needed}>
-        <Input.TextArea rows={4} maxLength={500} showCount placeholder={words.causeHint} />
+    <Form<FormValues> layout="vertical" onFinish={filled => answer.mutate(filled)} requiredMark={false}>
+      <Form.Item name="cause" label={messages.cause} rules={needed}>
+        <Input.TextArea rows={4} maxLength={500} showCount placeholder={messages.causeHint} />
       </Form.Item>
-      <Form.Item name="measure" label={words.measure} rules={needed}>
-        <Input.TextArea rows={4} maxLength={500} showCount placeholder={words.measureHint} />
+      <Form.Item name="measure" label={messages.measure} rules={needed}>
+        <Input.TextArea rows={4} maxLength={500} showCount placeholder={messages.measureHint} />
       </Form.Item>
       {answer.error && <RefusalNotice error={answer.error} />}
       <Button type="primary" htmlType="submit" loading={answer.isPending}>
-        {words.answer}
+        {messages.answer}
       </Button>
     </Form>
   )
@@ -52,16 +53,16 @@ const AnswerForm = ({ rectification, onDone }: { rectification: Rectification; o
 const Answered = ({ rectification }: { rectification: Rectification }) => (
   <>
     <section className="drawer-part">
-      <h3>{words.cause}</h3>
+      <h3>{messages.cause}</h3>
       <p className="prose">{rectification.cause}</p>
     </section>
     <section className="drawer-part">
-      <h3>{words.measure}</h3>
+      <h3>{messages.measure}</h3>
       <p className="prose">{rectification.measure}</p>
     </section>
     {rectification.answeredAt && (
       <p className="quiet">
-        {words.answeredBy(rectification.answeredBy ?? '', formatInstant(rectification.answeredAt))}
+        {messages.answeredBy(rectification.answeredBy ?? '', formatInstant(rectification.answeredAt))}
       </p>
     )}
   </>
@@ -76,14 +77,20 @@ export const RectificationDrawer = ({ rectification, onClose }: Props) => {
   const open =
     rectification !== null && movesFrom(rectificationMoves, rectification.status).includes('answer')
   return (
-    <Drawer open={rectification !== null} onClose={onClose} size={600} title={words.drawer} destroyOnHidden>
+    <Drawer
+      open={rectification !== null}
+      onClose={onClose}
+      size={600}
+      title={messages.drawer}
+      destroyOnHidden
+    >
       {rectification && (
         <>
           <p className="matter-line">
             <Grade grade={rectification.rating.grade} />
-            {rectification.overdue && <Mark shape="!" tone="lost" word={words.overdue} />}
+            {rectification.overdue && <Mark shape="!" tone="lost" word={messages.overdue} />}
             <span>
-              {words.dueOn}:{formatDay(rectification.dueOn)}
+              {messages.dueOn}:{formatDay(rectification.dueOn)}
             </span>
           </p>
           <section className="drawer-part">
@@ -91,14 +98,15 @@ export const RectificationDrawer = ({ rectification, onClose }: Props) => {
               {subjectLabels[rectification.rating.subject]}:{rectification.rating.subjectName}
             </h3>
             <blockquote className="voice">
-              {rectification.rating.text ?? words.noText}
+              {rectification.rating.text ?? messages.noText}
               <footer>
                 {rectification.rating.reasons.join('、')} ·{' '}
-                {rectification.rating.raterName ?? words.anonymous} · {formatInstant(rectification.rating.at)}
+                {rectification.rating.raterName ?? messages.anonymous} ·{' '}
+                {formatInstant(rectification.rating.at)}
               </footer>
             </blockquote>
             <p className="quiet">
-              {words.organisation}:{rectification.organisationName}
+              {messages.organisation}:{rectification.organisationName}
             </p>
           </section>
           {!open ? (
@@ -106,7 +114,7 @@ export const RectificationDrawer = ({ rectification, onClose }: Props) => {
           ) : may('rectification.answer') ? (
             <AnswerForm key={rectification.id} rectification={rectification} onDone={onClose} />
           ) : (
-            <Alert type="info" showIcon title={words.cannotAnswer} />
+            <Alert type="info" showIcon title={messages.cannotAnswer} />
           )}
         </>
       )}

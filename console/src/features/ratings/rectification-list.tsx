@@ -9,35 +9,35 @@ import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Segmented, type TableProps } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
-import { AskedTable } from '../../shell/asked-table.tsx'
 import { Mark } from '../../shell/mark.tsx'
+import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
 import { Grade } from './grade.tsx'
+import { messages } from './messages.ts'
 import { RectificationDrawer } from './rectification-drawer.tsx'
-import { words } from './words.ts'
 
 const ANY = 'any'
 const columnsWith = (open: (row: Rectification) => void): TableProps<Rectification>['columns'] => [
   {
     key: 'what',
-    title: words.what,
+    title: messages.what,
     render: (_, row) => (
       <button
         type="button"
         className="row-link"
-        aria-label={words.open(row.rating.subjectName)}
+        aria-label={messages.open(row.rating.subjectName)}
         onClick={() => open(row)}
       >
         {row.rating.subjectName}
       </button>
     ),
   },
-  { key: 'grade', title: words.grade, width: 150, render: (_, row) => <Grade grade={row.rating.grade} /> },
-  { key: 'reasons', title: words.reasons, render: (_, row) => row.rating.reasons.join('、') },
-  { key: 'organisation', title: words.organisation, dataIndex: 'organisationName', width: 200 },
+  { key: 'grade', title: messages.grade, width: 150, render: (_, row) => <Grade grade={row.rating.grade} /> },
+  { key: 'reasons', title: messages.reasons, render: (_, row) => row.rating.reasons.join('、') },
+  { key: 'organisation', title: messages.organisation, dataIndex: 'organisationName', width: 200 },
   {
     key: 'status',
-    title: words.status,
+    title: messages.status,
     width: 110,
     render: (_, { status }) => (
       <Mark
@@ -49,12 +49,12 @@ const columnsWith = (open: (row: Rectification) => void): TableProps<Rectificati
   },
   {
     key: 'dueOn',
-    title: words.dueOn,
+    title: messages.dueOn,
     width: 200,
     render: (_, { dueOn, overdue }) => (
       <span className="due">
         {formatDay(dueOn)}
-        {overdue && <Mark shape="!" tone="lost" word={words.overdue} />}
+        {overdue && <Mark shape="!" tone="lost" word={messages.overdue} />}
       </span>
     ),
   },
@@ -80,15 +80,15 @@ export const RectificationList = () => {
           }}
           options={[
             ...rectificationStatuses.map(one => ({ value: one, label: rectificationStatusLabels[one] })),
-            { value: ANY, label: words.all },
+            { value: ANY, label: messages.all },
           ]}
         />
       </div>
-      <AskedTable
-        label={words.rectifications}
+      <QueryTable
+        label={messages.rectifications}
         asked={asked}
         rows={rows}
-        empty={words.noneToDo}
+        empty={messages.noneToDo}
         columns={columnsWith(row => setOpenId(row.id))}
         onOpen={row => setOpenId(row.id)}
         pagination={tablePages(asked.data, page, turn)}

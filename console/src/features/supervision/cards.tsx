@@ -6,7 +6,7 @@ import { Chart } from '../queue/overview/chart.tsx'
 import { Figure, FigureCard } from '../queue/overview/figure-card.tsx'
 import { askedOption, departmentsOption, stagesOption } from './chart-options.ts'
 import { FigureTable } from './figure-table.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   board: MatterBoard
@@ -22,22 +22,22 @@ export const DepartmentsCard = ({ board: { organisations }, onOpen }: Props) => 
   const shown = useMemo(() => organisations.slice(0, PICTURED), [organisations])
   const option = useMemo(() => departmentsOption(shown), [shown])
   const [most] = organisations
-  if (!most) return <NoneCard title={words.departments} text={words.nothingOpen} />
+  if (!most) return <NoneCard title={messages.departments} text={messages.nothingOpen} />
   const open = ({ id }: { id: string }) => onOpen({ ...figureFilters.open, organisationId: id })
   return (
     <FigureCard
-      title={words.departments}
+      title={messages.departments}
       figure={
         <Figure
-          label={words.mostAt}
+          label={messages.mostAt}
           value={most.name}
-          under={words.matters(most.figures.open)}
+          under={messages.matters(most.figures.open)}
           onOpen={() => open(most)}
         />
       }
       picture={
         <Chart
-          label={words.departmentsLabel}
+          label={messages.departmentsLabel}
           option={option}
           height={heightOf(shown)}
           onPick={index => open(shown[index]!)}
@@ -45,8 +45,8 @@ export const DepartmentsCard = ({ board: { organisations }, onOpen }: Props) => 
       }
       table={
         <FigureTable
-          label={words.departments}
-          first={words.department}
+          label={messages.departments}
+          first={messages.department}
           rows={organisations}
           onOpen={({ id }, figure) => onOpen({ ...figureFilters[figure], organisationId: id })}
         />
@@ -62,23 +62,23 @@ export const StagesCard = ({ board: { stages }, onOpen }: Props) => {
   )
   const option = useMemo(() => stagesOption(shown), [shown])
   const [longest] = shown
-  if (!longest) return <NoneCard title={words.stages} text={words.nothingAtStage} />
+  if (!longest) return <NoneCard title={messages.stages} text={messages.nothingAtStage} />
   const open = ({ name }: { name: string }) => onOpen({ ...figureFilters.open, stageName: name })
   return (
     <FigureCard
-      title={words.stages}
+      title={messages.stages}
       figure={
         <Figure
-          label={words.longestAt}
+          label={messages.longestAt}
           value={longest.name}
-          under={`${words.inDays(longest.medianDays ?? 0)} · ${words.matters(longest.figures.open)}`}
+          under={`${messages.inDays(longest.medianDays ?? 0)} · ${messages.matters(longest.figures.open)}`}
           onOpen={() => open(longest)}
         />
       }
-      note={words.medianNote}
+      note={messages.medianNote}
       picture={
         <Chart
-          label={words.stagesLabel}
+          label={messages.stagesLabel}
           option={option}
           height={heightOf(shown)}
           onPick={index => open(shown[index]!)}
@@ -86,8 +86,8 @@ export const StagesCard = ({ board: { stages }, onOpen }: Props) => {
       }
       table={
         <FigureTable
-          label={words.stages}
-          first={words.stage}
+          label={messages.stages}
+          first={messages.stage}
           rows={stages.map(row => ({ ...row, id: row.name }))}
           onOpen={({ name }, figure) => onOpen({ ...figureFilters[figure], stageName: name })}
         />
@@ -100,32 +100,32 @@ export const AskedCard = ({ board: { asked }, onOpen }: Props) => {
   const shown = useMemo(() => asked.slice(0, PICTURED), [asked])
   const option = useMemo(() => askedOption(shown), [shown])
   const [worst] = asked
-  if (!worst) return <NoneCard title={words.asked} text={words.nothingAsked} />
+  if (!worst) return <NoneCard title={messages.asked} text={messages.nothingAsked} />
   const open = (askedId: string) => onOpen({ ...figureFilters.asksOpen, askedId })
   const openLate = (askedId: string) => onOpen({ ...figureFilters.asksLate, askedId })
   const linked = (count: number, name: string, figure: string, go: () => void) =>
     count === 0 ? (
       <span className="quiet">0</span>
     ) : (
-      <button type="button" className="row-link" aria-label={words.list(name, figure, count)} onClick={go}>
+      <button type="button" className="row-link" aria-label={messages.list(name, figure, count)} onClick={go}>
         {count}
       </button>
     )
   return (
     <FigureCard
-      title={words.asked}
+      title={messages.asked}
       figure={
         <Figure
-          label={worst.late > 0 ? words.mostLate : words.waitsMost}
+          label={worst.late > 0 ? messages.mostLate : messages.waitsMost}
           value={worst.name}
-          under={words.matters(worst.late > 0 ? worst.late : worst.open)}
+          under={messages.matters(worst.late > 0 ? worst.late : worst.open)}
           {...(worst.late > 0 && { tone: 'ask' as const })}
           onOpen={() => (worst.late > 0 ? openLate : open)(worst.id)}
         />
       }
       picture={
         <Chart
-          label={words.askedLabel}
+          label={messages.askedLabel}
           option={option}
           height={heightOf(shown)}
           onPick={index => open(shown[index]!.id)}
@@ -133,24 +133,24 @@ export const AskedCard = ({ board: { asked }, onOpen }: Props) => {
       }
       table={
         <Table<(typeof asked)[number]>
-          aria-label={words.asked}
+          aria-label={messages.asked}
           size="small"
           rowKey="id"
           dataSource={asked}
           pagination={{ pageSize: 12, showSizeChanger: false, hideOnSinglePage: true }}
           columns={[
-            { key: 'name', title: words.askedOffice, dataIndex: 'name' },
+            { key: 'name', title: messages.askedOffice, dataIndex: 'name' },
             {
               key: 'open',
-              title: words.waits,
+              title: messages.waits,
               align: 'right',
-              render: (_, { id, name, open: count }) => linked(count, name, words.waits, () => open(id)),
+              render: (_, { id, name, open: count }) => linked(count, name, messages.waits, () => open(id)),
             },
             {
               key: 'late',
-              title: words.late,
+              title: messages.late,
               align: 'right',
-              render: (_, { id, name, late }) => linked(late, name, words.late, () => openLate(id)),
+              render: (_, { id, name, late }) => linked(late, name, messages.late, () => openLate(id)),
             },
           ]}
         />

@@ -1,17 +1,17 @@
 import type { MatterBoard } from '@zhenyiban/shared/supervision/board.ts'
 import type { EChartsCoreOption } from 'echarts/core'
 import { bars, palette } from '../queue/overview/chart-options.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const { AMBER, GREEN, RED } = palette
 export const departmentsOption = (rows: MatterBoard['organisations']): EChartsCoreOption =>
   bars(
     rows.map(({ name }) => name),
     [
-      { name: words.overdue, color: RED, data: rows.map(({ figures }) => figures.overdue) },
-      { name: words.yellow, color: AMBER, data: rows.map(({ figures }) => figures.yellow) },
+      { name: messages.overdue, color: RED, data: rows.map(({ figures }) => figures.overdue) },
+      { name: messages.yellow, color: AMBER, data: rows.map(({ figures }) => figures.yellow) },
       {
-        name: words.onTime,
+        name: messages.onTime,
         color: GREEN,
         data: rows.map(({ figures: { open, overdue, yellow } }) => open - overdue - yellow),
       },
@@ -20,13 +20,13 @@ export const departmentsOption = (rows: MatterBoard['organisations']): EChartsCo
 export const stagesOption = (rows: MatterBoard['stages']): EChartsCoreOption =>
   bars(
     rows.map(({ name }) => name),
-    [{ name: words.medianDays, color: GREEN, data: rows.map(each => each.medianDays ?? 0) }],
+    [{ name: messages.medianDays, color: GREEN, data: rows.map(each => each.medianDays ?? 0) }],
   )
 export const askedOption = (rows: MatterBoard['asked']): EChartsCoreOption =>
   bars(
     rows.map(({ name }) => name),
     [
-      { name: words.late, color: RED, data: rows.map(({ late }) => late) },
-      { name: words.notLate, color: GREEN, data: rows.map(({ open, late }) => open - late) },
+      { name: messages.late, color: RED, data: rows.map(({ late }) => late) },
+      { name: messages.notLate, color: GREEN, data: rows.map(({ open, late }) => open - late) },
     ],
   )

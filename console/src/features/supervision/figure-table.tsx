@@ -5,7 +5,7 @@ import {
   type Figures,
 } from '@zhenyiban/shared/supervision/board.ts'
 import { Table } from 'antd'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Row {
   id: string
@@ -19,7 +19,7 @@ interface Props {
   rows: readonly Row[]
   onOpen: (row: Row, figure: BoardFigure) => void
 }
-/** All figures of each row; each that is not nought opens the matters behind it. */
+/** All figures of each row; each figure above zero opens the list behind it. */
 export const FigureTable = ({ label, first, rows, onOpen }: Props) => (
   <Table<Row>
     aria-label={label}
@@ -41,7 +41,7 @@ export const FigureTable = ({ label, first, rows, onOpen }: Props) => (
             <button
               type="button"
               className="row-link"
-              aria-label={words.list(row.name, boardFigureLabels[figure], row.figures[figure])}
+              aria-label={messages.list(row.name, boardFigureLabels[figure], row.figures[figure])}
               onClick={() => onOpen(row, figure)}
             >
               {row.figures[figure]}
@@ -50,10 +50,10 @@ export const FigureTable = ({ label, first, rows, onOpen }: Props) => (
       })),
       {
         key: 'median',
-        title: words.medianDays,
+        title: messages.medianDays,
         align: 'right' as const,
         render: (_: unknown, { medianDays }: Row) =>
-          medianDays === null ? words.none : words.inDays(medianDays),
+          medianDays === null ? messages.none : messages.inDays(medianDays),
       },
     ]}
   />

@@ -4,7 +4,7 @@ import { Button, Card, Table } from 'antd'
 import { Mark } from '../../shell/mark.tsx'
 import type { Filter } from '../../shell/matters-address.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   board: MatterBoard
@@ -14,19 +14,19 @@ interface Props {
 export const LeavingCard = ({ board: { leaving }, onOpen }: Props) => {
   const { may } = useWorkplace()
   return (
-    <Card title={<h2 className="card-question">{words.leaving}</h2>}>
+    <Card title={<h2 className="card-question">{messages.leaving}</h2>}>
       <Table<(typeof leaving)[number]>
-        aria-label={words.leaving}
+        aria-label={messages.leaving}
         size="small"
         rowKey="id"
         dataSource={leaving}
         pagination={{ pageSize: 12, showSizeChanger: false, hideOnSinglePage: true }}
         columns={[
-          { key: 'name', title: words.person, dataIndex: 'name' },
-          { key: 'organisation', title: words.department, dataIndex: 'organisationName' },
+          { key: 'name', title: messages.person, dataIndex: 'name' },
+          { key: 'organisation', title: messages.department, dataIndex: 'organisationName' },
           {
             key: 'standing',
-            title: words.standing,
+            title: messages.standing,
             render: (_, { standing }) => (
               <Mark
                 shape={standing === 'left' ? '✕' : '▲'}
@@ -35,18 +35,23 @@ export const LeavingCard = ({ board: { leaving }, onOpen }: Props) => {
               />
             ),
           },
-          { key: 'open', title: words.toHand, align: 'right', render: (_, { open }) => words.matters(open) },
+          {
+            key: 'open',
+            title: messages.toHand,
+            align: 'right',
+            render: (_, { open }) => messages.matters(open),
+          },
           {
             key: 'action',
-            title: may('matter.reassign') ? words.handOver : words.seeList,
+            title: may('matter.reassign') ? messages.handOver : messages.seeList,
             width: 120,
             render: (_, { id, name }) => (
               <Button
                 size="small"
-                aria-label={words.handOverOf(name)}
+                aria-label={messages.handOverOf(name)}
                 onClick={() => onOpen({ ...figureFilters.open, assigneeId: id })}
               >
-                {may('matter.reassign') ? words.handOver : words.seeList}
+                {may('matter.reassign') ? messages.handOver : messages.seeList}
               </Button>
             ),
           },

@@ -22,7 +22,7 @@ import { ReassignNews } from '../matters/assigning/reassign-news.tsx'
 import { Figure } from '../queue/overview/figure-card.tsx'
 import { AskedCard, DepartmentsCard, StagesCard } from './cards.tsx'
 import { LeavingCard } from './leaving-card.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import '../queue/overview/hall-overview.css'
 import './supervision.css'
 
@@ -36,19 +36,24 @@ const alarming: readonly BoardFigure[] = [
   'toReassign',
 ]
 
-const head = ['', words.department, ...boardFigures.map(each => boardFigureLabels[each]), words.medianDays]
+const head = [
+  '',
+  messages.department,
+  ...boardFigures.map(each => boardFigureLabels[each]),
+  messages.medianDays,
+]
 const rowsOf = ({ all, organisations, stages }: MatterBoard): CsvRows => {
   const row = (kind: string, name: string, figures: MatterBoard['all'], days: number | null) => [
     ...[kind, name, ...boardFigures.map(each => figures[each]), days],
   ]
   return [
-    row(words.whole, '', all, null),
-    ...organisations.map(each => row(words.department, each.name, each.figures, each.medianDays)),
-    ...stages.map(each => row(words.stage, each.name, each.figures, each.medianDays)),
+    row(messages.whole, '', all, null),
+    ...organisations.map(each => row(messages.department, each.name, each.figures, each.medianDays)),
+    ...stages.map(each => row(messages.stage, each.name, each.figures, each.medianDays)),
   ]
 }
 
-/** 督办看板: what is in whose hands and what runs late, each figure one click from the matters behind it. */
+/** 督办看板: open and late matters by holder, each figure linked to the list behind it. */
 export const Supervision = () => {
   const go = useNavigate()
   const { may } = useWorkplace()
@@ -57,12 +62,12 @@ export const Supervision = () => {
   const { data: board, error } = asked
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       extra={
         <>
           {board && (
             <span className="updated">
-              {words.refreshed(formatTime(new Date(asked.dataUpdatedAt).toISOString()))}
+              {messages.refreshed(formatTime(new Date(asked.dataUpdatedAt).toISOString()))}
             </span>
           )}
           <Button
@@ -70,11 +75,11 @@ export const Supervision = () => {
             loading={asked.isFetching && !asked.isPending}
             onClick={() => void asked.refetch()}
           >
-            {words.refresh}
+            {messages.refresh}
           </Button>
           {board && (
             <ExportButton
-              fileName={words.fileName(today())}
+              fileName={messages.fileName(today())}
               head={head}
               collect={async () => rowsOf(board)}
             />
@@ -92,8 +97,8 @@ export const Supervision = () => {
               <Figure
                 key={figure}
                 label={boardFigureLabels[figure]}
-                value={words.matters(board.all[figure])}
-                under={words.seeList}
+                value={messages.matters(board.all[figure])}
+                under={messages.seeList}
                 {...(alarming.includes(figure) && board.all[figure] > 0 && { tone: 'ask' as const })}
                 onOpen={() => open(figureFilters[figure])}
               />

@@ -3,7 +3,7 @@ import { Select, Spin } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { useSettled } from '../use-settled.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 export interface PickedItem {
   value: string
@@ -17,7 +17,7 @@ interface Props {
   label?: string
 }
 /** Picks an item by the same search the residents use; before typing it offers what is done most. */
-export const ItemPicker = ({ id, value, onChange, disabled = false, label = words.item }: Props) => {
+export const ItemPicker = ({ id, value, onChange, disabled = false, label = messages.item }: Props) => {
   const [typed, type] = useState('')
   const q = useSettled(typed.trim())
   const found = useQuery({ ...ask('searchItems', { query: { q, limit: 12 } }), enabled: q !== '' })
@@ -35,8 +35,8 @@ export const ItemPicker = ({ id, value, onChange, disabled = false, label = word
       onChange={picked => onChange?.(picked ? { value: picked.value, label: String(picked.label) } : null)}
       onOpenChange={open => open || type('')}
       showSearch={{ filterOption: false, onSearch: type, searchValue: typed }}
-      placeholder={words.pickHint}
-      notFoundContent={searching ? <Spin size="small" /> : words.none}
+      placeholder={messages.pickHint}
+      notFoundContent={searching ? <Spin size="small" /> : messages.none}
       options={searching ? [] : (items ?? []).map(({ id: itemId, name }) => ({ value: itemId, label: name }))}
       optionRender={({ data }) => {
         const item = items?.find(one => one.id === data.value)
@@ -46,7 +46,7 @@ export const ItemPicker = ({ id, value, onChange, disabled = false, label = word
             {item && (
               <small>
                 {item.department}
-                {item.hasGuide ? '' : ` · ${words.noGuide}`}
+                {item.hasGuide ? '' : ` · ${messages.noGuide}`}
               </small>
             )}
           </span>

@@ -3,14 +3,14 @@ import type { AssignablePerson } from '@zhenyiban/shared/supervision/assigning-c
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../api.ts'
-import { standingNotes, words } from './words.ts'
+import { messages, standingNotes } from './messages.ts'
 import './person-select.css'
 
 export const usePeople = () => useQuery({ ...ask('assignablePeople'), staleTime: 15_000 })
 
 const labelOf = ({ name, organisationName, open, standing }: AssignablePerson) => {
   const note = standingNotes[standing]
-  return words.person(note ? `${name} ${note}` : name, organisationName, open)
+  return messages.person(note ? `${name} ${note}` : name, organisationName, open)
 }
 /** People to choose from, found by anything said of them; once chosen only the name is shown. */
 export const choiceOf = (people: readonly AssignablePerson[]) => ({
@@ -31,9 +31,9 @@ export const PersonFilter = ({
   const people = usePeople()
   return (
     <Select<string>
-      aria-label={words.assignee}
+      aria-label={messages.assignee}
       className="filter-person"
-      placeholder={words.anyone}
+      placeholder={messages.anyone}
       value={value}
       allowClear
       {...choiceOf(people.data ?? [])}

@@ -1,9 +1,9 @@
 import { newKey } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
-import { kept } from '../../store.ts'
+import { persisted } from '../../store.ts'
 import { type Draft, emptyDraft } from './drafts.ts'
 
 /** Newest first. */
-export const drafts = kept<Draft[]>('agency.drafts', [])
+export const drafts = persisted<Draft[]>('agency.drafts', [])
 // Whatever was under way when the app was closed waits again; sent twice it counts once.
 if (drafts.get().some(({ state }) => state === 'sending'))
   drafts.set(drafts.get().map(each => (each.state === 'sending' ? { ...each, state: 'waiting' } : each)))

@@ -8,7 +8,7 @@ import {
 import { isIdNumber } from '@zhenyiban/shared/kernel/fields.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 import type { KnownItem } from './known-items.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** 还没写完, 等着发, 发送中, 已发送, 被退回 */
 export type DraftState = 'writing' | 'waiting' | 'sending' | 'sent' | 'returned'
@@ -70,10 +70,10 @@ export const amended = (
 
 export type Wrong = Partial<Record<keyof Applicant, string>>
 export const wrongIn = ({ applicant, item }: Pick<Draft, 'applicant' | 'item'>): Wrong => ({
-  ...(applicant.name.trim().length < 2 && { name: words.wrong.name }),
-  ...(!isIdNumber(applicant.idNumber) && { idNumber: words.wrong.idNumber }),
-  ...(!/^1[3-9]\d{9}$/.test(applicant.phone) && { phone: words.wrong.phone }),
-  ...(item?.needsVillage && !applicant.villageId && { villageId: words.wrong.village }),
+  ...(applicant.name.trim().length < 2 && { name: messages.wrong.name }),
+  ...(!isIdNumber(applicant.idNumber) && { idNumber: messages.wrong.idNumber }),
+  ...(!/^1[3-9]\d{9}$/.test(applicant.phone) && { phone: messages.wrong.phone }),
+  ...(item?.needsVillage && !applicant.villageId && { villageId: messages.wrong.village }),
 })
 export const isAgreed = ({ consent }: Pick<Draft, 'consent'>): boolean =>
   consent !== null &&

@@ -1,5 +1,5 @@
 import type { Item } from '@zhenyiban/shared/catalogue/contract.ts'
-import { kept } from '../../store.ts'
+import { persisted } from '../../store.ts'
 import { staffApi } from './staff-session.ts'
 
 /** What of an item's guide a draft needs, kept so that one can be written without a network. */
@@ -11,7 +11,7 @@ export interface KnownItem {
 }
 const MOST = 40
 /** Last looked at first. */
-export const knownItems = kept<KnownItem[]>('agency.items', [])
+export const knownItems = persisted<KnownItem[]>('agency.items', [])
 
 const knownOf = ({ id, name, guide }: Item): KnownItem => ({
   id,
@@ -33,7 +33,7 @@ interface Villages {
   hallId: string
   all: { id: string; name: string }[]
 }
-const knownVillages = kept<Villages | null>('agency.villages', null)
+const knownVillages = persisted<Villages | null>('agency.villages', null)
 /** The villages of the agent's town; those of last time where there is no network. */
 export const listVillages = async (hallId: string): Promise<Villages['all']> => {
   try {

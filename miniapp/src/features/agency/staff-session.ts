@@ -1,9 +1,9 @@
 import type { StaffMember } from '@zhenyiban/shared/identity/contract.ts'
 import { connect } from '../../api.ts'
-import { kept } from '../../store.ts'
+import { persisted } from '../../store.ts'
 
 /** The agent's session, apart from the resident's: an agent is a resident too, on the same phone. */
-export const staffSession = kept<{ token: string; staff: StaffMember } | null>('staff.session', null)
+export const staffSession = persisted<{ token: string; staff: StaffMember } | null>('staff.session', null)
 
 export const staffApi = connect({
   token: () => staffSession.get()?.token ?? '',

@@ -1,4 +1,4 @@
-import { dayInWords } from './day-in-words.ts'
+import { dayInWords } from './day-in-messages.ts'
 
 test.each([
   ['2026-11-23T02:00:00Z', '今天'],

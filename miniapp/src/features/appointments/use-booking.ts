@@ -9,27 +9,27 @@ import { useAction, useLoad } from '../../use-load.ts'
 import { useHold } from './use-hold.ts'
 import { useVisitor } from './use-visitor.ts'
 
-interface Wish {
+interface BookingParams {
   itemId?: string | undefined
   hallId?: string | undefined
   /** Set when an existing booking is moved to another time. */
   appointmentId?: string | undefined
 }
 /** What has been chosen so far, what can be chosen next, and the booking itself. */
-export const useBooking = (wish: Wish) => {
-  const { appointmentId } = wish
+export const useBooking = (params: BookingParams) => {
+  const { appointmentId } = params
   const old = useLoad(appointmentId ? () => api.myAppointment({ params: { appointmentId } }) : undefined, [
     appointmentId,
   ])
   const [picked, setPicked] = useState<ItemSummary>()
   const named = useLoad(
-    wish.itemId && !picked ? () => api.item({ params: { itemId: wish.itemId ?? '' } }) : undefined,
-    [wish.itemId, picked],
+    params.itemId && !picked ? () => api.item({ params: { itemId: params.itemId ?? '' } }) : undefined,
+    [params.itemId, picked],
   )
   const item = old.value?.item ?? picked ?? named.value
 
   const halls = useLoad(() => api.halls(), [])
-  const [hallPicked, pickHall] = useState(wish.hallId ?? chosenHall.get())
+  const [hallPicked, pickHall] = useState(params.hallId ?? chosenHall.get())
   const hallId = old.value?.hall.id ?? (halls.value && hallOf(halls.value, hallPicked)?.id)
 
   const visitor = useVisitor()

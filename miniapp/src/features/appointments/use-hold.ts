@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api.ts'
 import { refusalOf } from '../../use-load.ts'
 
-export interface HoldWish {
+export interface HoldRequest {
   slotId: string
   itemIds: string[]
   /** The booking that is to be moved there. */
@@ -23,31 +23,31 @@ export interface Hold {
   secondsLeft: number
   refusal: Refusal | undefined
   clear: () => void
-  /** What was held is booked: there is nothing to let go any more. */
+  /** The hold became a booking and needs no release. */
   end: () => void
 }
 const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / 1000))
 
 /**
- * Keeps the chosen time while the form is filled in, and lets it go with the page. One question at a time: the answers
- * to two quick taps must not come back crossed.
+ * Holds the chosen slot while the form is filled in, and releases it when the page closes. One request at a time, so
+ * that the answers to two quick taps cannot arrive in the wrong order.
  */
-export const useHold = (wish: HoldWish | undefined, onRefused: () => void): Hold => {
+export const useHold = (request: HoldRequest | undefined, onRefused: () => void): Hold => {
   const [held, setHeld] = useState<Held>()
   const [lapsed, setLapsed] = useState<string>()
   const [refusal, setRefusal] = useState<Refusal>()
   const [secondsLeft, setSecondsLeft] = useState(0)
-  const wanted = useRef<HoldWish>()
+  const wanted = useRef<HoldRequest>()
   const mine = useRef<string>()
   const asking = useRef(false)
   const gone = useRef(false)
 
   const letGo = async (slotId: string) => {
     mine.current = undefined
-    // Nobody waits for it: what is not let go lapses by itself.
+    // Not awaited: a hold that is not released expires by itself.
     await api.letHoldGo({ body: { slotId } }).catch(() => undefined)
   }
-  const ask = async (one: HoldWish) => {
+  const ask = async (one: HoldRequest) => {
     try {
       const { slotId, secondsLeft: left } = await api.holdPlace({ body: one })
       mine.current = slotId
@@ -66,11 +66,11 @@ export const useHold = (wish: HoldWish | undefined, onRefused: () => void): Hold
       onRefused()
     }
   }
-  /** Until what is kept is what is wanted. */
+  /** Repeats until the held slot is the chosen one. */
   const follow = async () => {
     if (asking.current) return
     asking.current = true
-    for (let last: HoldWish | undefined; wanted.current !== last; ) {
+    for (let last: HoldRequest | undefined; wanted.current !== last; ) {
       last = wanted.current
       if (last) await ask(last)
       else if (mine.current) await letGo(mine.current)
@@ -78,12 +78,12 @@ export const useHold = (wish: HoldWish | undefined, onRefused: () => void): Hold
     asking.current = false
     if (gone.current && mine.current) await letGo(mine.current)
   }
-  const key = wish && [wish.slotId, wish.forFamily, ...wish.itemIds].join()
+  const key = request && [request.slotId, request.forFamily, ...request.itemIds].join()
   useEffect(() => {
-    wanted.current = wish
+    wanted.current = request
     setHeld(undefined)
     setLapsed(undefined)
-    if (wish || mine.current) void follow()
+    if (request || mine.current) void follow()
   }, [key])
   useEffect(
     () => () => {

@@ -1,7 +1,7 @@
-import { kept } from '../../store.ts'
+import { persisted } from '../../store.ts'
 
 /** Materials ticked as ready, by item; kept on this phone only. */
-const ticks = kept<Record<string, string[]>>('ticks', {})
+const ticks = persisted<Record<string, string[]>>('ticks', {})
 
 export const useTicks = (itemId: string) => {
   const all = ticks.use()

@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { taro } from '../../../test/stubs/taro.ts'
 import { token } from '../../session.ts'
-import { nextWords, storyOf } from './next-words.ts'
+import { nextStepText, timelineOf } from './next-step.ts'
 import Form from './pages/form.tsx'
 
 const ID = '65f000000000000000000001'
@@ -95,15 +95,15 @@ test.each<[Partial<MyFeedback>, string]>([
   [{ status: 'unsolved' }, '12345'],
   [{ status: 'closed' }, '可以再反映一次'],
 ])('of %j it says what comes next: %s', (change, said) => {
-  expect(nextWords({ ...report, ...change })).toContain(said)
+  expect(nextStepText({ ...report, ...change })).toContain(said)
 })
 test('a status of a newer server says nothing wrong', () => {
-  expect(nextWords({ ...report, status: 'escalated' as 'closed' })).toBeNull()
+  expect(nextStepText({ ...report, status: 'escalated' as 'closed' })).toBeNull()
 })
 test('the story is told newest first, also when all happened within one minute', () => {
   const at = report.reportedAt
   const answer = { at, name: '李国强', organisationName: '鳌头镇' }
-  const told = storyOf({
+  const told = timelineOf({
     ...report,
     answers: [{ ...answer, text: '一' }],
     notSolved: [{ at, reason: '二' }],

@@ -4,13 +4,13 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { api } from '../../api.ts'
 import { chosenHall, hallOf } from '../../halls.ts'
 import { goOn, toReport, useParams } from '../../routes.ts'
-import { kept } from '../../store.ts'
+import { persisted } from '../../store.ts'
 import { useAction, useLoad } from '../../use-load.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** What was begun, by what it is about; kept on the phone until it is sent. */
-const drafts = kept<Record<string, string>>('reports', {})
-const picked = kept('reports.hall', '')
+const drafts = persisted<Record<string, string>>('reports', {})
+const picked = persisted('reports.hall', '')
 
 const subjectOf = (kind: string | undefined, id: string | undefined) =>
   id && (feedbackSubjects as readonly (string | undefined)[]).includes(kind)
@@ -33,11 +33,11 @@ export const useReport = (signedIn: boolean) => {
   const hall = halls.value && hallOf(halls.value, hallPicked)
 
   const key = given ? `${kind} ${id}` : 'any'
-  const text = drafts.use()[key] ?? (said ? `${words.said(said)}\n` : '')
+  const text = drafts.use()[key] ?? (said ? `${messages.said(said)}\n` : '')
   const write = (next: string) => drafts.set({ ...drafts.get(), [key]: next })
   const submit = useAction(async () => {
     const story = text.trim()
-    if (!story) throw new Refusal('request.invalid', [], words.empty)
+    if (!story) throw new Refusal('request.invalid', [], messages.empty)
     const hallId = about.value?.hallId ?? hall?.id
     const made = await api.reportFeedback({ body: { text: story, subject, ...(hallId && { hallId }) } })
     const { [key]: _sent, ...others } = drafts.get()

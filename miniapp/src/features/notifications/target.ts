@@ -1,8 +1,8 @@
-import type { Message } from '@zhenyiban/shared/notifications/contract.ts'
+import type { InboxMessage } from '@zhenyiban/shared/notifications/contract.ts'
 import { toAppointment, toMatter, toRate, toReport, toTicket } from '../../routes.ts'
 
 /** Where a tap on a message leads; a kind of a newer server leads nowhere and the text stands alone. */
-export const targetUrl = ({ target }: Message): string | null => {
+export const targetUrl = ({ target }: InboxMessage): string | null => {
   switch (target?.kind) {
     case 'appointment':
       return toAppointment(target.id)

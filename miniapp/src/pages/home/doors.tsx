@@ -2,13 +2,13 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
-import { openSearch } from '../../item-search/wish.ts'
+import { openSearch } from '../../item-search/pending-search.ts'
 import { go, MINE, toBook, toHall, toScanned } from '../../routes.ts'
 import { parseScan } from '../../scan.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/states.tsx'
 import { Tap } from '../../ui/tap.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** The four doors under the search bar. */
 export const Doors = () => {
@@ -24,10 +24,10 @@ export const Doors = () => {
     else setUnknown(true)
   }
   const doors: { text: string; icon: IconName; open: () => void }[] = [
-    { text: words.doors.scan, icon: 'scan', open: () => void scan() },
-    { text: words.doors.book, icon: 'calendar', open: () => go(toBook()) },
-    { text: words.doors.progress, icon: 'clock', open: () => go(MINE) },
-    { text: words.doors.ask, icon: 'ask', open: openSearch },
+    { text: messages.doors.scan, icon: 'scan', open: () => void scan() },
+    { text: messages.doors.book, icon: 'calendar', open: () => go(toBook()) },
+    { text: messages.doors.progress, icon: 'clock', open: () => go(MINE) },
+    { text: messages.doors.ask, icon: 'ask', open: openSearch },
   ]
   return (
     <>
@@ -41,7 +41,7 @@ export const Doors = () => {
           </Tap>
         ))}
       </View>
-      {unknown && <Notice refusal={new Refusal('hall.not_found', [], words.scanUnknown)} />}
+      {unknown && <Notice refusal={new Refusal('hall.not_found', [], messages.scanUnknown)} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
-import { openSearch } from '../../item-search/wish.ts'
+import { openSearch } from '../../item-search/pending-search.ts'
 import { go, HOME, INBOX, toScanned, useParams } from '../../routes.ts'
 import { scannedAtLaunch } from '../../scan.ts'
 import { CareSwitch } from '../../ui/care-switch.tsx'
@@ -11,51 +11,51 @@ import { Await } from '../../ui/states.tsx'
 import { Tap } from '../../ui/tap.tsx'
 import { Doors } from './doors.tsx'
 import { HallNow } from './hall-now.tsx'
+import { messages } from './messages.ts'
+import { chooseNext } from './next-action.ts'
 import { NextCard } from './next-card.tsx'
-import { chooseNext } from './next-thing.ts'
 import { useHome, useNow } from './use-home.ts'
-import { words } from './words.ts'
 import './home.scss'
 
 export default () => {
   const launched = useParams()
-  const { signedIn, halls, hall, now, going, messages } = useHome()
+  const { signedIn, halls, hall, now, going: ongoing, messages: inbox } = useHome()
   const instant = useNow()
   useEffect(() => {
     const scanned = scannedAtLaunch(launched)
     if (scanned) go(toScanned(scanned))
   }, [])
-  const unread = messages.value?.messages.filter(message => !message.read).slice(0, 2) ?? []
+  const unread = inbox.value?.messages.filter(message => !message.read).slice(0, 2) ?? []
   return (
-    <Page title={words.title} tab={HOME}>
+    <Page title={messages.title} tab={HOME}>
       <View className="home-head">
         <View>
           <View className="home-name" {...{ role: 'heading', 'aria-level': 1 }}>
-            {words.title}
+            {messages.title}
           </View>
-          <Text className="home-hello secondary">{words.hello}</Text>
+          <Text className="home-hello secondary">{messages.hello}</Text>
         </View>
         <CareSwitch />
       </View>
       {signedIn ? (
-        <Await of={going}>{value => <NextCard next={chooseNext(value, instant)} />}</Await>
+        <Await of={ongoing}>{value => <NextCard next={chooseNext(value, instant)} />}</Await>
       ) : (
         <NextCard next={{ kind: 'start' }} />
       )}
-      <Tap className="search" onTap={openSearch} label={words.search}>
+      <Tap className="search" onTap={openSearch} label={messages.search}>
         <Icon name="search" />
-        <Text className="soft">{words.search}</Text>
+        <Text className="soft">{messages.search}</Text>
       </Tap>
       <Doors />
       <Await of={halls}>{all => hall && <HallNow halls={all} hall={hall} now={now} />}</Await>
-      {messages.value && unread.length > 0 && (
-        <Section title={words.messages.title}>
+      {inbox.value && unread.length > 0 && (
+        <Section title={messages.messages.title}>
           <View className="card">
             {unread.map(message => (
               <Row key={message.id} title={message.title} text={message.text} onTap={() => go(INBOX)} />
             ))}
             <Tap className="link" role="link" onTap={() => go(INBOX)}>
-              <Text>{words.messages.all(messages.value.unread)}</Text>
+              <Text>{messages.messages.all(inbox.value.unread)}</Text>
             </Tap>
           </View>
         </Section>

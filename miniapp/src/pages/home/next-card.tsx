@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { go, SERVICES, toAppointment, toMatter, toRate, toTicket } from '../../routes.ts'
 import { Button } from '../../ui/button.tsx'
-import type { NextThing } from './next-thing.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
+import type { NextAction } from './next-action.ts'
 
 interface CardProps {
   title: string
@@ -13,7 +13,7 @@ interface CardProps {
   children?: ReactNode
 }
 const Card = ({ title, open, url, calling, children }: CardProps) => (
-  <View className={`card next${calling ? ' calling' : ''}`} aria-label={words.next}>
+  <View className={`card next${calling ? ' calling' : ''}`} aria-label={messages.next}>
     <Text className="next-title">{title}</Text>
     {children}
     <Button text={open} onTap={() => go(url)} />
@@ -21,20 +21,20 @@ const Card = ({ title, open, url, calling, children }: CardProps) => (
 )
 
 /** One big card with the next thing to do. */
-export const NextCard = ({ next }: { next: NextThing }) => {
+export const NextCard = ({ next }: { next: NextAction }) => {
   switch (next.kind) {
     case 'ticket': {
       const { id, number, status, ahead, waitMinutes, windowNumber, hall } = next.ticket
       const called = status === 'called'
       const told = called
-        ? words.ticket.called(windowNumber)
+        ? messages.ticket.called(windowNumber)
         : status === 'serving'
-          ? words.ticket.serving(windowNumber)
+          ? messages.ticket.serving(windowNumber)
           : ahead === null
-            ? words.ticket.inLine
-            : words.ticket.waiting(ahead, waitMinutes)
+            ? messages.ticket.inLine
+            : messages.ticket.waiting(ahead, waitMinutes)
       return (
-        <Card title={words.ticket.number} open={words.ticket.open} url={toTicket(id)} calling={called}>
+        <Card title={messages.ticket.number} open={messages.ticket.open} url={toTicket(id)} calling={called}>
           <Text className="next-number">{number}</Text>
           <Text className="next-told">{told}</Text>
           <Text className="next-text secondary">{hall.name}</Text>
@@ -45,7 +45,7 @@ export const NextCard = ({ next }: { next: NextThing }) => {
     case 'today':
     case 'later': {
       const { id, startsAt, item, hall } = next.appointment
-      const told = words[next.kind]
+      const told = messages[next.kind]
       return (
         <Card
           title={told.title(startsAt)}
@@ -60,7 +60,7 @@ export const NextCard = ({ next }: { next: NextThing }) => {
     }
     case 'todo':
       return (
-        <Card title={words.todo.title} open={words.todo.open} url={toMatter(next.matter.id)}>
+        <Card title={messages.todo.title} open={messages.todo.open} url={toMatter(next.matter.id)}>
           <Text className="next-told">{next.todo}</Text>
           <Text className="next-text">{next.matter.itemName}</Text>
         </Card>
@@ -68,15 +68,15 @@ export const NextCard = ({ next }: { next: NextThing }) => {
     case 'rate': {
       const { subject, subjectId, title } = next.pending
       return (
-        <Card title={words.rate.title} open={words.rate.open} url={toRate(subject, subjectId)}>
+        <Card title={messages.rate.title} open={messages.rate.open} url={toRate(subject, subjectId)}>
           <Text className="next-told">{title}</Text>
         </Card>
       )
     }
     case 'start':
       return (
-        <Card title={words.start.title} open={words.start.open} url={SERVICES}>
-          <Text className="next-text secondary">{words.start.text}</Text>
+        <Card title={messages.start.title} open={messages.start.open} url={SERVICES}>
+          <Text className="next-text secondary">{messages.start.text}</Text>
         </Card>
       )
   }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { api } from '../../api.ts'
 import { chosenHall, hallOf } from '../../halls.ts'
-import { loadGoing } from '../../load-going.ts'
+import { loadOngoing } from '../../load-ongoing.ts'
 import { token } from '../../session.ts'
 import { useLoad } from '../../use-load.ts'
 
@@ -12,13 +12,13 @@ export const useHome = () => {
   const halls = useLoad(() => api.halls(), [])
   const hall = halls.value && hallOf(halls.value, hallId)
   const now = useLoad(hall && (() => api.hallNow({ params: { hallId: hall.id } })), [hall?.id])
-  const going = useLoad(signedIn ? loadGoing : undefined, [signedIn])
-  const messages = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
-  return { signedIn: signedIn !== '', halls, hall, now, going, messages }
+  const ongoing = useLoad(signedIn ? loadOngoing : undefined, [signedIn])
+  const inbox = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
+  return { signedIn: signedIn !== '', halls, hall, now, going: ongoing, messages: inbox }
 }
 
 const TICK_MS = 30_000
-/** The present instant, moving on while the page is open. */
+/** The current time, updated while the page is open. */
 export const useNow = (): string => {
   const [now, setNow] = useState(() => new Date().toISOString())
   useEffect(() => {

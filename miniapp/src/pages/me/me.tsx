@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Await, Notice } from '../../ui/states.tsx'
 import { useAction, useLoad } from '../../use-load.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import './me.scss'
 
 const SignOut = () => {
@@ -26,14 +26,14 @@ const SignOut = () => {
   return (
     <>
       <Notice refusal={here.refusal} />
-      <Button look="plain" text={words.signOut} busy={here.busy} onTap={() => void here.run()} />
-      <Button look="quiet" text={words.everywhere} onTap={() => setAsking(true)} />
+      <Button look="plain" text={messages.signOut} busy={here.busy} onTap={() => void here.run()} />
+      <Button look="quiet" text={messages.everywhere} onTap={() => setAsking(true)} />
       {asking && (
         <Confirm
-          title={words.everywhereTitle}
-          text={words.everywhereText}
-          yes={words.everywhereYes}
-          no={words.everywhereNo}
+          title={messages.everywhereTitle}
+          text={messages.everywhereText}
+          yes={messages.everywhereYes}
+          no={messages.everywhereNo}
           busy={everywhere.busy}
           refusal={everywhere.refusal}
           onYes={() => void everywhere.run()}
@@ -51,46 +51,46 @@ export default () => {
   const inbox = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
   const unread = inbox.value?.unread ?? 0
   return (
-    <Page title={words.title} tab={ME}>
+    <Page title={messages.title} tab={ME}>
       <View className="card who">
         {signedIn ? (
           <Await of={me}>
             {({ name, phone }) => (
               <>
-                <Text className="who-name">{name ?? words.noName}</Text>
+                <Text className="who-name">{name ?? messages.noName}</Text>
                 {phone && <Text className="soft">{phone}</Text>}
               </>
             )}
           </Await>
         ) : (
           <>
-            <Text className="who-name">{words.guest}</Text>
-            <Button text={words.signIn} onTap={openSignIn} />
+            <Text className="who-name">{messages.guest}</Text>
+            <Button text={messages.signIn} onTap={openSignIn} />
           </>
         )}
       </View>
       <View className="card">
         {signedIn && (
           <>
-            <Row title={words.profile} text={words.profileText} onTap={() => go(PROFILE)} />
+            <Row title={messages.profile} text={messages.profileText} onTap={() => go(PROFILE)} />
             <Row
-              title={words.inbox}
-              mark={unread > 0 ? words.unread(unread) : undefined}
+              title={messages.inbox}
+              mark={unread > 0 ? messages.unread(unread) : undefined}
               tone="todo"
               onTap={() => go(INBOX)}
             />
           </>
         )}
         <Row
-          title={words.care}
-          text={words.careText}
-          mark={large ? words.on : words.off}
+          title={messages.care}
+          text={messages.careText}
+          mark={large ? messages.on : messages.off}
           tone={large ? 'good' : 'plain'}
           onTap={() => care.set(!large)}
         />
       </View>
       {signedIn && <SignOut />}
-      <Button look="quiet" text={words.agency} onTap={() => go(`${AGENCY}work`)} />
+      <Button look="quiet" text={messages.agency} onTap={() => go(`${AGENCY}work`)} />
     </Page>
   )
 }

@@ -4,8 +4,8 @@ import { ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { go, toAppointment, toMatter, toRate, toTicket } from '../../routes.ts'
 import { Row } from '../../ui/row.tsx'
+import { messages } from './messages.ts'
 import type { Entry } from './order.ts'
-import { words } from './words.ts'
 
 export const keyOf = (entry: Entry): string => {
   switch (entry.kind) {
@@ -27,8 +27,8 @@ export const EntryRow = ({ entry }: { entry: Entry }) => {
       const { id, number, ahead, hall, status } = entry.ticket
       return (
         <Row
-          title={words.ticket(number)}
-          text={ahead === null ? hall.name : words.ahead(ahead, hall.name)}
+          title={messages.ticket(number)}
+          text={ahead === null ? hall.name : messages.ahead(ahead, hall.name)}
           needed
           mark={ticketStatusLabels[status] ?? status}
           tone={status === 'called' ? 'todo' : 'good'}
@@ -41,10 +41,10 @@ export const EntryRow = ({ entry }: { entry: Entry }) => {
       const toMove = status === 'booked' && displaced
       return (
         <Row
-          title={words.appointment(item.name)}
+          title={messages.appointment(item.name)}
           text={formatInstant(startsAt)}
           needed
-          mark={toMove ? words.toMove : (appointmentStatusLabels[status] ?? status)}
+          mark={toMove ? messages.toMove : (appointmentStatusLabels[status] ?? status)}
           tone={toMove ? 'todo' : status === 'booked' ? 'good' : status === 'missed' ? 'lost' : 'plain'}
           onTap={() => go(toAppointment(id))}
         />
@@ -52,13 +52,13 @@ export const EntryRow = ({ entry }: { entry: Entry }) => {
     }
     case 'matter': {
       const { id, itemName, status, todo, holderName, dueOn, overdue } = entry.matter
-      const held = holderName ? words.holder(holderName, dueOn && formatDay(dueOn)) : undefined
+      const held = holderName ? messages.holder(holderName, dueOn && formatDay(dueOn)) : undefined
       return (
         <Row
           title={itemName}
           text={todo ?? held}
           needed={todo !== null}
-          mark={overdue ? words.overdue : (matterStatusLabels[status] ?? status)}
+          mark={overdue ? messages.overdue : (matterStatusLabels[status] ?? status)}
           tone={overdue ? 'lost' : todo ? 'todo' : holderName ? 'good' : 'plain'}
           onTap={() => go(toMatter(id))}
         />
@@ -68,8 +68,8 @@ export const EntryRow = ({ entry }: { entry: Entry }) => {
       const { subject, subjectId, title } = entry.pending
       return (
         <Row
-          title={words.rating(title)}
-          mark={words.rate}
+          title={messages.rating(title)}
+          mark={messages.rate}
           tone="todo"
           onTap={() => go(toRate(subject, subjectId))}
         />

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { openSearch } from '../../item-search/wish.ts'
-import { loadGoing } from '../../load-going.ts'
+import { openSearch } from '../../item-search/pending-search.ts'
+import { loadOngoing } from '../../load-ongoing.ts'
 import { go, MINE, toReceipt } from '../../routes.ts'
 import { token } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,9 +9,9 @@ import { Await, Empty, SignInFirst } from '../../ui/states.tsx'
 import { useLoad } from '../../use-load.ts'
 import { useWaiting, WaitingList } from '../../waiting/waiting-list.tsx'
 import { EntryRow, keyOf } from './entry-row.tsx'
+import { messages } from './messages.ts'
 import { type Entry, orderMine } from './order.ts'
 import { Reports } from './reports.tsx'
-import { words } from './words.ts'
 
 const Entries = ({ title, entries }: { title: string; entries: Entry[] }) =>
   entries.length === 0 ? null : (
@@ -26,25 +26,25 @@ const Entries = ({ title, entries }: { title: string; entries: Entry[] }) =>
 
 export default () => {
   const signedIn = token.use()
-  const going = useLoad(signedIn ? loadGoing : undefined, [signedIn])
+  const ongoing = useLoad(signedIn ? loadOngoing : undefined, [signedIn])
   const waiting = useWaiting(Boolean(signedIn))
   return (
-    <Page title={words.title} tab={MINE}>
+    <Page title={messages.title} tab={MINE}>
       {signedIn ? (
-        <Await of={going}>
+        <Await of={ongoing}>
           {value => {
             const { next, over } = orderMine(value, new Date().toISOString())
             return (
               <>
                 <WaitingList waiting={waiting} />
                 {next.length === 0 && (
-                  <Empty text={words.empty}>
-                    <Button look="plain" text={words.find} onTap={openSearch} />
+                  <Empty text={messages.empty}>
+                    <Button look="plain" text={messages.find} onTap={openSearch} />
                   </Empty>
                 )}
-                <Entries title={words.next} entries={next} />
+                <Entries title={messages.next} entries={next} />
                 <Reports />
-                <Entries title={words.over} entries={over} />
+                <Entries title={messages.over} entries={over} />
               </>
             )
           }}
@@ -55,7 +55,7 @@ export default () => {
       <Button
         look="quiet"
         icon="search"
-        text={signedIn ? words.trackOther : words.track}
+        text={signedIn ? messages.trackOther : messages.track}
         onTap={() => go(toReceipt())}
       />
     </Page>

@@ -1,7 +1,7 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
-import { type Going, isLive, type PendingRating } from '../../going.ts'
+import { isLive, type Ongoing, type PendingRating } from '../../ongoing.ts'
 
 export type Entry =
   | { kind: 'ticket'; ticket: Ticket }
@@ -17,7 +17,7 @@ const laterFirst = (a: string, b: string) => b.localeCompare(a)
  * Visits and matters in one list by what comes next: the number I hold, what I must do, what is booked,
  * what others are handling (soonest due first), what I may rate. What is over stands apart, newest first.
  */
-export const orderMine = ({ ticket, appointments, matters, pending }: Going, now: string) => {
+export const orderMine = ({ ticket, appointments, matters, pending }: Ongoing, now: string) => {
   const isAhead = ({ status, endsAt }: Appointment) => status === 'booked' && endsAt > now
   const soonest = (a: MyMatterSummary, b: MyMatterSummary) =>
     (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')

@@ -13,7 +13,7 @@ import { go, toReport } from '../../routes.ts'
 import { Section } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
 import { useLoad } from '../../use-load.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const toneOf = ({ status, overdue }: MyFeedback) =>
   overdue ? 'lost' : movesFrom(feedbackMoves, status).includes('solve') ? 'todo' : 'plain'
@@ -23,14 +23,16 @@ export const Reports = () => {
   const reports = useLoad(() => api.myFeedbacks(), [])
   if (!reports.value || reports.value.length === 0) return null
   return (
-    <Section title={words.reports}>
+    <Section title={messages.reports}>
       <View className="card">
         {reports.value.map(report => (
           <Row
             key={report.id}
             title={report.subjectName ?? feedbackKindLabels[report.kind] ?? report.kind}
             text={
-              awaitingAnswer.includes(report.status) ? words.answerBy(formatDay(report.dueOn)) : report.number
+              awaitingAnswer.includes(report.status)
+                ? messages.answerBy(formatDay(report.dueOn))
+                : report.number
             }
             mark={feedbackStatusLabels[report.status] ?? report.status}
             tone={toneOf(report)}

@@ -3,37 +3,37 @@ import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { ItemRows, ItemSearch } from '../../item-search/item-search.tsx'
-import { takeSearchWish } from '../../item-search/wish.ts'
+import { takePendingSearch } from '../../item-search/pending-search.ts'
 import { go, SERVICES, toGuide, toList } from '../../routes.ts'
 import { Page, Section } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Await } from '../../ui/states.tsx'
 import { Tap } from '../../ui/tap.tsx'
 import { useLoad } from '../../use-load.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import './services.scss'
 
 const openGuide = ({ id }: { id: string }) => go(toGuide(id))
 
 export default () => {
   const [searching, setSearching] = useState(false)
-  useDidShow(() => setSearching(takeSearchWish()))
+  useDidShow(() => setSearching(takePendingSearch()))
   useDidHide(() => setSearching(false))
   const index = useLoad(() => api.catalogueIndex(), [])
   return (
-    <Page title={words.title} tab={SERVICES}>
+    <Page title={messages.title} tab={SERVICES}>
       <ItemSearch focus={searching} onPick={openGuide}>
         <Await of={index}>
           {({ popular, situations, departments }) => (
             <>
               {popular.length > 0 && (
-                <Section title={words.popular}>
+                <Section title={messages.popular}>
                   <View className="card">
                     <ItemRows items={popular} onPick={openGuide} />
                   </View>
                 </Section>
               )}
-              <Section title={words.situations}>
+              <Section title={messages.situations}>
                 <View className="situations">
                   {situations.map(({ key, label, count }) => (
                     <Tap
@@ -43,18 +43,18 @@ export default () => {
                       onTap={() => go(toList({ situation: key, title: label }))}
                     >
                       <Text className="situation-name">{label}</Text>
-                      <Text className="situation-count secondary">{words.count(count)}</Text>
+                      <Text className="situation-count secondary">{messages.count(count)}</Text>
                     </Tap>
                   ))}
                 </View>
               </Section>
-              <Section title={words.departments}>
+              <Section title={messages.departments}>
                 <View className="card">
                   {departments.map(({ name, count }) => (
                     <Row
                       key={name}
                       title={name}
-                      mark={words.count(count)}
+                      mark={messages.count(count)}
                       onTap={() => go(toList({ department: name, title: name }))}
                     />
                   ))}

@@ -5,7 +5,7 @@ import { APPLICANT, ID_CARD, papersOf } from '../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { Resident } from '../identity/model.ts'
 import { Matter } from '../matters/record/model.ts'
-import { Message } from '../notifications/model.ts'
+import { InboxMessage } from '../notifications/model.ts'
 
 let house: TestApp
 let agent: Api
@@ -17,12 +17,12 @@ const newKey = () => {
   return `draft-0000-0000-${String(drafts).padStart(4, '0')}`
 }
 const other = (phone: string) => ({
-  applicant: { ...APPLICANT, phone, villageId: house.places.organisations.village },
+  applicant: { ...APPLICANT, phone, villageId: house.towns.organisations.village },
 })
 beforeAll(async () => {
   house = await startTestApp()
   station = await openStation(house)
-  itemId = house.places.items.allowance.id
+  itemId = house.towns.items.allowance.id
 })
 afterAll(() => house.stop())
 beforeEach(async () => {
@@ -90,7 +90,7 @@ describe('applying for a resident', () => {
     const opened = await Resident.findOne({ phoneHash: house.app.vault.fingerprint(phone) }).lean()
     expect(opened).toMatchObject({ awaitsOwner: true })
     await house.deliver()
-    expect(await Message.countDocuments({ residentId: opened!._id })).toBe(2)
+    expect(await InboxMessage.countDocuments({ residentId: opened!._id })).toBe(2)
     const { demoCode } = await house.as(null).requestSmsCode({ body: { phone } })
     const { token } = await house.as(null).signInBySms({ body: { phone, code: demoCode!, consent: true } })
     expect(await house.as(token).myMatters()).toHaveLength(1)
@@ -122,7 +122,7 @@ describe('without a good consent nothing is taken in', () => {
   test('a code of signing in, of another item, of another agent, or of another phone', async () => {
     const phone = '13800010010'
     const signIn = (await house.as(null).requestSmsCode({ body: { phone } })).demoCode!
-    const plain = house.places.items.plain.id
+    const plain = house.towns.items.plain.id
     const send = (code: string, change = {}) =>
       agent.receive(draftOf(house, station, newKey(), { way: 'sms', code }, { ...other(phone), ...change }))
     await expectRefusal(send(signIn), 'sms.wrong_code')
@@ -155,9 +155,9 @@ describe('without a good consent nothing is taken in', () => {
   test('codes are sent once a minute, whatever the item, and only for a hall of one’s own', async () => {
     const body = { hallId: station, itemId, phone: '13800010013' }
     await agent.requestConsentCode({ body })
-    const again = { body: { ...body, itemId: house.places.items.plain.id } }
+    const again = { body: { ...body, itemId: house.towns.items.plain.id } }
     await expectUntouched(() => agent.requestConsentCode(again), 'sms.too_soon')
-    const elsewhere = { body: { ...body, hallId: house.places.halls.town.id, phone: '13800010014' } }
+    const elsewhere = { body: { ...body, hallId: house.towns.halls.town.id, phone: '13800010014' } }
     await expectUntouched(() => agent.requestConsentCode(elsewhere), 'hall.not_found')
   })
   test.each<[string, unknown, string]>([

@@ -1,12 +1,14 @@
 import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 
-/** A village agent has no line and no window: whoever she receives for is not known to stand in front of her. */
+/**
+ * A village agent has no queue and no window, so presence of the applicant cannot be assumed and a consent is needed.
+ */
 export const needsConsent = (role: Role): boolean => role === 'agent'
 
 const SIGNATURE_DAYS = 30
 const SIGNATURE_LIVES_MS = SIGNATURE_DAYS * 86_400_000
-/** A draft may wait for the network, but a consent of last season is none for today. */
+/** A signature older than this is refused, however long the draft waited for the network. */
 export const isSignatureStale = (signedAt: Date, now: Date): boolean => +now - +signedAt > SIGNATURE_LIVES_MS
 /** A phone's clock may run ahead of ours. */
 export const signedNoLaterThan = (signedAt: Date, now: Date): Date => (signedAt > now ? now : signedAt)

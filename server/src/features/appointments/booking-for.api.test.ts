@@ -11,8 +11,8 @@ let itemId: string
 beforeAll(async () => {
   house = await startTestApp()
   agent = await house.staff('agent')
-  hallId = String(house.places.halls.town.id)
-  itemId = String(house.places.items.plain.id)
+  hallId = String(house.towns.halls.town.id)
+  itemId = String(house.towns.items.plain.id)
 })
 afterEach(() => Appointment.deleteMany())
 afterAll(() => house.stop())
@@ -114,7 +114,7 @@ describe('by staff, for a person they help', () => {
     })
     const kept = (await Appointment.findById(made.id).lean())!
     expect(kept.visitor!.consent).toBe('in_person')
-    expect(String(kept.visitor!.staffId)).toBe(String(house.places.staff.agent))
+    expect(String(kept.visitor!.staffId)).toBe(String(house.towns.staff.agent))
     expect(await house.events()).toContain('resident.enrolled')
     const before = (await house.events()).filter(name => name === 'resident.consented').length
     const owner = await signIn('13800000011')

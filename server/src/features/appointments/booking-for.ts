@@ -7,8 +7,8 @@ import { enrolHelped, findResidentByPhone } from '../identity/service.ts'
 import { findHall, findOrganisation } from '../organisations/service.ts'
 import type { AppointmentRecord } from './model.ts'
 import { slotStart } from './rules.ts'
-import { book, type WantedVisit } from './service.ts'
-import { helpedAs, sealPerson } from './visitors.ts'
+import { book, type VisitRequest } from './service.ts'
+import { helpedVisitorHashes, sealPerson } from './visitors.ts'
 
 /**
  * 帮人预约: staff book for a person who agreed to it, under the account of that person's phone, so the same rules and
@@ -18,7 +18,7 @@ import { helpedAs, sealPerson } from './visitors.ts'
 export const bookForOther = async (
   app: App,
   staff: StaffActor,
-  wanted: WantedVisit & HelpedVisitor,
+  wanted: VisitRequest & HelpedVisitor,
 ): Promise<AppointmentRecord> => {
   const { phone, consent, slotId } = wanted
   const hall = await findHall(slotStart(slotId).hallId)
@@ -34,7 +34,7 @@ export const bookForOther = async (
     staffId: new mongoose.Types.ObjectId(staff.id),
     consent,
   }
-  const who = { residentId, ...helpedAs(app, owner, wanted) }
+  const who = { residentId, ...helpedVisitorHashes(app, owner, wanted) }
   try {
     return await book(app, staff, who, wanted, visitor, async () => {
       if (!owner) await enrolHelped(app, staff, residentId, phone)

@@ -4,7 +4,7 @@ import { dayBounds, instantAt, localDay } from '@zhenyiban/shared/time/calendar.
 import { covers, type Interval, overlaps } from '@zhenyiban/shared/time/intervals.ts'
 import fc from 'fast-check'
 import { bookAll, DAYS, HALL, instant, type Made, type Scene, scene } from '../../testing/capacity-scenes.ts'
-import { type Capacity, isOutside, offerOf } from './capacity.ts'
+import { availabilityOf, type Capacity, isOutside } from './capacity.ts'
 import { freeNumbers, offeredDays, slotIdOf, slotStart } from './rules.ts'
 
 /** Every lane of a day with its openings, written down once more in the plainest way. */
@@ -59,7 +59,7 @@ test('a day is shown if and only if a slot of it can be booked; else it says why
       for (const on of offeredDays(now, DAYS)) {
         const taken = made.filter(each => each.on === on)
         for (const itemIds of [[], ['a'], ['a', 'b', 'c']]) {
-          const { slots, reason } = offerOf(before, on, holidays, itemIds, taken, now)
+          const { slots, reason } = availabilityOf(before, on, holidays, itemIds, taken, now)
           const tried = bookAll(
             all,
             before,
@@ -140,8 +140,8 @@ test('changing hours loses no booking: it holds its lane, or stands outside and 
       const made = bookAll(all, all.before, all.wishes, [])
       for (const on of offeredDays(now, DAYS)) {
         const todays = made.filter(each => each.on === on)
-        const empty = offerOf(after, on, holidays, [], [], now).slots
-        const { slots } = offerOf(after, on, holidays, [], todays, now)
+        const empty = availabilityOf(after, on, holidays, [], [], now).slots
+        const { slots } = availabilityOf(after, on, holidays, [], todays, now)
         expect(slots.map(({ id, lanes }) => [id, lanes])).toEqual(empty.map(({ id, lanes }) => [id, lanes]))
         const own = plainLanes(all, after, on)
         for (const each of todays)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { DayException } from '@zhenyiban/shared/organisations/contract.ts'
 import { addDays, type Holidays } from '@zhenyiban/shared/time/calendar.ts'
-import { atomsOf, type Capacity, offerOf, type Taken } from './capacity.ts'
+import { availabilityOf, type Capacity, type TakenSeat, timeUnitsOf } from './capacity.ts'
 
 const notice = JSON.parse(
   readFileSync(new URL('../../../data/holidays.2026.json', import.meta.url), 'utf8'),
@@ -53,9 +53,9 @@ const offer = (
   capacity = hall,
   now = `${on}T00:00`,
   items: string[] = [],
-  taken: Taken[] = [],
+  taken: TakenSeat[] = [],
 ) => {
-  const { slots, reason } = offerOf(capacity, on, holidays, items, taken, at(now))
+  const { slots, reason } = availabilityOf(capacity, on, holidays, items, taken, at(now))
   const first = slots[0]?.id.slice(-4) ?? null
   return [slots.length, first, slots.reduce((sum, { free }) => sum + free.length, 0), reason]
 }
@@ -114,7 +114,9 @@ describe('around midnight', () => {
   })
   test('evening slots belong to their local day', () => {
     const days = [-1, 0, 1].map(offset => addDays(on, offset))
-    const ids = days.map(day => atomsOf(late, day, holidays).map(({ startsAt }) => startsAt.toISOString()))
+    const ids = days.map(day =>
+      timeUnitsOf(late, day, holidays).map(({ startsAt }) => startsAt.toISOString()),
+    )
     expect(ids.map(({ length }) => length)).toEqual([0, 7, 7])
     expect(ids[1]![0]).toBe('2026-11-23T12:00:00.000Z')
     expect(ids[1]!.at(-1)).toBe('2026-11-23T15:00:00.000Z')
@@ -123,7 +125,11 @@ describe('around midnight', () => {
 
 describe('the reason a day has nothing', () => {
   const on = '2026-11-23'
-  const taken = (lane: string): Taken => ({ lane, startsAt: at(`${on}T09:00`), endsAt: at(`${on}T10:00`) })
+  const taken = (lane: string): TakenSeat => ({
+    lane,
+    startsAt: at(`${on}T09:00`),
+    endsAt: at(`${on}T10:00`),
+  })
   const hour = withHours({ openingHours: [['09:00', '10:00']] })
   const full = ['1.1', '1.2', '2.1', '2.2'].map(taken)
   test.each([
@@ -164,7 +170,7 @@ describe('the reason a day has nothing', () => {
       '已过预约时间',
     ],
     ['not opened this weekday', withHours({ weekdayHours: { 1: [] } }), [], [], `${on}T08:00`, '周一不开放'],
-  ] as [string, Capacity, Taken[], string[], string, string | null][])(
+  ] as [string, Capacity, TakenSeat[], string[], string, string | null][])(
     '%s',
     (_, capacity, standing, items, now, reason) => {
       expect(offer(on, capacity, now, items, standing)[3]).toBe(reason)
@@ -175,8 +181,8 @@ describe('the reason a day has nothing', () => {
 test('who stands in a lane that is gone takes the place of one that is left', () => {
   const on = '2026-11-23'
   const one = { ...hall, seatsPerWindow: 1 }
-  const stray: Taken = { lane: '2.2', startsAt: at(`${on}T09:00`), endsAt: at(`${on}T09:30`) }
-  const { slots } = offerOf(one, on, holidays, [], [stray], at(`${on}T08:00`))
+  const stray: TakenSeat = { lane: '2.2', startsAt: at(`${on}T09:00`), endsAt: at(`${on}T09:30`) }
+  const { slots } = availabilityOf(one, on, holidays, [], [stray], at(`${on}T08:00`))
   expect(slots.slice(0, 2).map(({ lanes, free }) => [lanes, free.length])).toEqual([
     [['1.1', '2.1'], 1],
     [['1.1', '2.1'], 2],

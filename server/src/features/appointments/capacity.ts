@@ -2,7 +2,7 @@ import type { BookingSettings, OpeningHours } from '@zhenyiban/shared/organisati
 import { type HallHours, hallDay, intervalsOn } from '@zhenyiban/shared/organisations/opening-hours.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { covers, type Interval, intersect, overlaps } from '@zhenyiban/shared/time/intervals.ts'
-import { isInLead, offeredDays, placeOf, slotIdOf } from './rules.ts'
+import { isInLead, offeredDays, seatKeyOf, slotIdOf } from './rules.ts'
 
 /** What decides the capacity of a hall: everything but the bookings themselves. */
 export interface Capacity {
@@ -26,30 +26,30 @@ export interface Lane {
   id: string
   itemIds: readonly string[]
 }
-/** The smallest piece of a day that is booked. */
-export interface Atom extends Interval {
+/** 单元: the smallest bookable piece of a day, `slotMinutes` long. */
+export interface TimeUnit extends Interval {
   /** Which opening of the day it belongs to. */
   opening: number
   /** Lanes that can be booked then. */
   lanes: Lane[]
 }
-export interface Taken extends Interval {
+export interface TakenSeat extends Interval {
   lane: string
 }
-/** What stands in a lane, and what it is for. */
-export interface Seat extends Taken {
+/** A taken seat with the items it is for. */
+export interface BookedSeat extends TakenSeat {
   itemIds: readonly string[]
 }
 
 const msOf = (minutes: number) => minutes * 60_000
-/** Lanes that no window has: extra ones for the whole hall stand under this number. */
+/** Window number of the extra lanes (加号源) of a whole hall. */
 const NO_WINDOW = 0
 interface OpenLane extends Lane {
   takesBookings: boolean
   openings: Interval[]
 }
 
-/** Every lane of a day with when it is open. The order says who is kept for walk-ins: the last ones. */
+/** Every lane of a day with its opening times. The last lanes are reserved for walk-ins. */
 const openLanes = (capacity: Capacity, on: string, openings: Interval[]): OpenLane[] => {
   const { windows, hours, seatsPerWindow } = capacity
   const todays = hours.exceptions.filter(each => each.on === on)
@@ -90,35 +90,35 @@ const openLanes = (capacity: Capacity, on: string, openings: Interval[]): OpenLa
 const takesAll = (lane: Lane, itemIds: readonly string[]) =>
   lane.itemIds.length === 0 || itemIds.every(id => lane.itemIds.includes(id))
 
-/** Whether a booking stands where its lane is not open, or not for it, because hours or windows changed since. */
-export const isOutside = (capacity: Capacity, on: string, holidays: Holidays, seat: Seat): boolean => {
+/** Whether a booking's lane is closed at its time, or no longer takes its items, because hours or windows changed. */
+export const isOutside = (capacity: Capacity, on: string, holidays: Holidays, seat: BookedSeat): boolean => {
   const lanes = openLanes(capacity, on, hallDay(on, capacity.hours, holidays).openings)
   const own = lanes.find(({ id }) => id === seat.lane)
   return !own || !takesAll(own, seat.itemIds) || !covers(own.openings, seat)
 }
 
-/** The grid of a day: whole atoms from the start of each opening, with the lanes that can be booked in each. */
-export const atomsOf = (capacity: Capacity, on: string, holidays: Holidays): Atom[] => {
+/** The time units of a day, counted from the start of each opening, with the lanes that can be booked in each. */
+export const timeUnitsOf = (capacity: Capacity, on: string, holidays: Holidays): TimeUnit[] => {
   const { openings } = hallDay(on, capacity.hours, holidays)
   const lanes = openLanes(capacity, on, openings)
   const step = msOf(capacity.slotMinutes)
   return openings.flatMap(({ startsAt, endsAt }, opening) =>
     Array.from({ length: Math.floor((+endsAt - +startsAt) / step) }, (_, i) => {
-      const atom = {
+      const unit = {
         startsAt: new Date(+startsAt + i * step),
         endsAt: new Date(+startsAt + (i + 1) * step),
       }
-      const open = lanes.filter(lane => covers(lane.openings, atom))
-      // 0.29 × 100 is a little less than 29 to a computer.
-      const kept = Math.floor(capacity.booking.walkInShare * open.length + 1e-9)
-      const bookable = open.slice(0, open.length - kept).filter(({ takesBookings }) => takesBookings)
-      return { ...atom, opening, lanes: bookable.map(({ id, itemIds }) => ({ id, itemIds })) }
+      const open = lanes.filter(lane => covers(lane.openings, unit))
+      // Guards against floating point: 0.29 × 100 is slightly less than 29.
+      const reserved = Math.floor(capacity.booking.walkInShare * open.length + 1e-9)
+      const bookable = open.slice(0, open.length - reserved).filter(({ takesBookings }) => takesBookings)
+      return { ...unit, opening, lanes: bookable.map(({ id, itemIds }) => ({ id, itemIds })) }
     }),
   )
 }
 
-/** How many atoms in a row the items of one visit take together; one when nothing is said of items. */
-export const atomsFor = (
+/** How many consecutive time units the items of one visit take; one when no items are given. */
+export const timeUnitsFor = (
   { slotMinutes, serviceMinutes }: Pick<Capacity, 'slotMinutes' | 'serviceMinutes'>,
   itemIds: readonly string[],
 ): number => {
@@ -128,7 +128,7 @@ export const atomsFor = (
 
 export interface Slot extends Interval {
   id: string
-  atoms: Atom[]
+  units: TimeUnit[]
   /** Lanes that could take this visit if nobody had booked. */
   lanes: string[]
   /** Lanes that can take it. */
@@ -140,18 +140,17 @@ export const slotsOn = (
   on: string,
   holidays: Holidays,
   itemIds: readonly string[],
-  taken: readonly Taken[],
+  taken: readonly TakenSeat[],
 ): Slot[] => {
-  const atoms = atomsOf(capacity, on, holidays)
-  const length = atomsFor(capacity, itemIds)
-  // Who stands in a lane that is not bookable then, because hours, windows or shares changed since, comes all the
-  // same: one place less for others.
-  const bookable = atoms.map(({ lanes }) => new Set(lanes.map(({ id }) => id)))
-  const strays = atoms.map(
-    (atom, i) => taken.filter(each => overlaps(each, atom) && !bookable[i]!.has(each.lane)).length,
+  const units = timeUnitsOf(capacity, on, holidays)
+  const length = timeUnitsFor(capacity, itemIds)
+  // Bookings in lanes that are no longer bookable at that time are served all the same, so they reduce what is left.
+  const bookable = units.map(({ lanes }) => new Set(lanes.map(({ id }) => id)))
+  const strays = units.map(
+    (unit, i) => taken.filter(each => overlaps(each, unit) && !bookable[i]!.has(each.lane)).length,
   )
-  return atoms.flatMap((first, i) => {
-    const visit = atoms.slice(i, i + length)
+  return units.flatMap((first, i) => {
+    const visit = units.slice(i, i + length)
     const last = visit.at(-1)!
     if (visit.length < length || last.opening !== first.opening) return []
     const lanes = first.lanes
@@ -167,26 +166,26 @@ export const slotsOn = (
       {
         ...span,
         id: slotIdOf(capacity.hallId, first.startsAt),
-        atoms: visit,
+        units: visit,
         lanes,
         free: free.slice(0, Math.max(0, free.length - displaced)),
       },
     ]
   })
 }
-/** The lane a visit gets, by chance, which keeps callers who come together apart; the slot has one free. */
+/** A free lane, chosen at random so that simultaneous requests rarely collide; the slot must have one. */
 export const laneFor = ({ free }: Slot, chance: number): string => free[Math.floor(chance * free.length)]!
-/** The places a visit takes in a lane: one for each atom. */
-export const placesOf = (hallId: string, slot: Slot, lane: string): string[] =>
-  slot.atoms.map(({ startsAt }) => placeOf(hallId, startsAt, lane))
+/** The seat keys of a visit: one for each time unit. */
+export const seatKeysOf = (hallId: string, slot: Slot, lane: string): string[] =>
+  slot.units.map(({ startsAt }) => seatKeyOf(hallId, startsAt, lane))
 
-/** What a day offers to someone with these items now; when nothing can be booked, why, in words. */
-export const offerOf = (
+/** The slots of a day for some items; when none can be booked, the reason as shown to the resident. */
+export const availabilityOf = (
   capacity: Capacity,
   on: string,
   holidays: Holidays,
   itemIds: readonly string[],
-  taken: readonly Taken[],
+  taken: readonly TakenSeat[],
   now: Date,
 ): { slots: Slot[]; reason: string | null } => {
   const { leadMinutes, horizonDays } = capacity.booking
@@ -197,8 +196,8 @@ export const offerOf = (
     if (slots.some(({ free }) => free.length > 0)) return null
     if (slots.length > 0) return '已约满'
     if (all.length > 0) return on === localDay(now) ? '今天已过预约时间' : '已过预约时间'
-    const atoms = atomsOf(capacity, on, holidays)
-    const hasWindow = atoms.some(({ lanes }) => lanes.some(lane => takesAll(lane, itemIds)))
+    const units = timeUnitsOf(capacity, on, holidays)
+    const hasWindow = units.some(({ lanes }) => lanes.some(lane => takesAll(lane, itemIds)))
     return hallDay(on, capacity.hours, holidays).reason ?? (hasWindow ? '时间不够办完' : '暂不接受预约')
   }
   return { slots, reason: reason() }

@@ -1,7 +1,7 @@
+import type { Displaced } from '@zhenyiban/shared/appointments/affected-bookings.ts'
 import type { HallTimes, WindowSettings } from '@zhenyiban/shared/appointments/hall-plan.ts'
-import type { Displaced } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import type { BookingSettings, DayException } from '@zhenyiban/shared/organisations/contract.ts'
-import type { Reminder } from './reminding.ts'
+import type { Reminder } from './reminder-rules.ts'
 
 interface Booking {
   appointmentId: string

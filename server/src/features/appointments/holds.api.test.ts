@@ -1,4 +1,5 @@
 import {
+  bookingBody,
   fill,
   HALF_PAST,
   inTown,
@@ -6,7 +7,6 @@ import {
   slotAt,
   TEN,
   TUESDAY,
-  wishFor,
 } from '../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
@@ -25,9 +25,9 @@ beforeEach(async () => {
 })
 
 const ELEVEN = `${TUESDAY}T11:00`
-const wish = (local: string) => wishFor(house, local)
+const wish = (local: string) => bookingBody(house, local)
 const hold = (local: string, more: { movingId?: string } = {}) => ({
-  body: { slotId: slotAt(house, local), itemIds: [house.places.items.plain.id], ...more },
+  body: { slotId: slotAt(house, local), itemIds: [house.towns.items.plain.id], ...more },
 })
 const letGo = (local: string) => ({ body: { slotId: slotAt(house, local) } })
 const fillButOne = async (local: string) => {
@@ -166,7 +166,7 @@ describe('holding a place', () => {
     await api.holdPlace(hold(TEN))
     const { hallId } = inTown(house)
     const closed = { hallId, on: TUESDAY, kind: 'closed', reason: '停电检修', windowId: null } as const
-    const made = { staffId: house.places.staff.manager, createdAt: house.app.clock.now() }
+    const made = { staffId: house.towns.staff.manager, createdAt: house.app.clock.now() }
     await HallException.create({ ...closed, ...made, openings: [], extraLanes: [] })
     await expectUntouched(() => api.book(wish(TEN)), 'slot.not_found')
     await HallException.deleteMany()

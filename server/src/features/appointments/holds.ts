@@ -2,19 +2,19 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
 import { findItem } from '../catalogue/service.ts'
 import { bookingOf, findHall } from '../organisations/service.ts'
-import { isHold, isStanding, listKept } from './kept.ts'
+import { emitBookingEvent } from './booking-events.ts'
+import { claimSeat } from './claim-seat.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
-import { takePlace } from './places.ts'
-import { codeFor, holdUntil, isRemembered, slotStart } from './rules.ts'
-import { tell } from './tell.ts'
+import { codeFor, holdUntil, isCoolingDown, slotStart } from './rules.ts'
+import { isActiveHold, isFormHold, listHolds } from './seat-holds.ts'
 
-// 保留名额: one record for each resident, which moves from slot to slot with what is chosen and becomes the booking.
+// 保留名额: one hold for each resident. It follows the chosen slot and becomes the booking.
 
 const FAMILY = 'family'
 const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.map(String).join() === b.map(String).join()
 
-export const holdPlace = async (
+export const holdSeat = async (
   app: App,
   who: ResidentActor,
   {
@@ -35,27 +35,27 @@ export const holdPlace = async (
     ? ((await Appointment.findOne({ _id: movingId, residentId: who.id, status: 'booked' }).lean()) ??
       refuse('appointment.not_found'))
     : null
-  const hallsFault = Boolean(moving?.displaced)
-  if (!hallsFault) await assertNotBlocked(app, hall, who.id)
-  const wish = { itemIds, hallsFault, ...(movingId && { moving: movingId }) }
+  const displacedByHall = Boolean(moving?.displaced)
+  if (!displacedByHall) await assertNotBlocked(app, hall, who.id)
+  const request = { itemIds, hallsFault: displacedByHall, ...(movingId && { moving: movingId }) }
   const { holdMinutes } = bookingOf(hall)
-  const kept = await listKept(who.id)
+  const holds = await listHolds(who.id)
   const now = app.clock.now()
-  if (kept.some(each => each.status === 'cancelled' && each.slotId === slotId && isStanding(each, now)))
+  if (holds.some(each => each.status === 'cancelled' && each.slotId === slotId && isActiveHold(each, now)))
     refuse('appointment.held_before', [], '这个时间您刚取消过，名额还替您留着，可以直接确认预约。')
-  // A place offered from the waiting list is kept longer than a hold would.
-  const held = kept.find(each => each.status === 'held' && each.slotId === slotId)
-  if (held && isStanding(held, now) && isSame(held.itemIds, itemIds)) return held
-  // One of the family, not named yet, does not stand in the way of who booked for themselves.
+  // An offer of the waiting list lasts longer than a hold.
+  const held = holds.find(each => each.status === 'held' && each.slotId === slotId)
+  if (held && isActiveHold(held, now) && isSame(held.itemIds, itemIds)) return held
+  // A hold for a family member not yet named does not conflict with the resident's own booking.
   const visitorHash = forFamily ? FAMILY : null
-  const visiting = { residentId: who.id, visitorHash, phoneHash: null }
-  return takePlace(app, visiting, hall, slotId, wish, async (placing, own) => {
-    const mine = own.find(isHold)
+  const owner = { residentId: who.id, visitorHash, phoneHash: null }
+  return claimSeat(app, owner, hall, slotId, request, async (claim, own) => {
+    const mine = own.find(isFormHold)
     const now = app.clock.now()
-    const remembered = (mine?.heldBefore ?? []).filter(({ until }) => isRemembered(until, holdMinutes, now))
+    const remembered = (mine?.heldBefore ?? []).filter(({ until }) => isCoolingDown(until, holdMinutes, now))
     const until = holdUntil(remembered, slotId, holdMinutes, now) ?? refuse('appointment.held_before')
     const hold = {
-      ...placing,
+      ...claim,
       visitorHash,
       itemIds: [...itemIds],
       hallId: hall._id,
@@ -73,15 +73,15 @@ export const holdPlace = async (
             { ...hold, status: 'held', residentId: who.id, code: codeFor(app.random()) },
           ])
         )[0]!.toObject()
-    // Booked, or held elsewhere, by another tap at the same moment.
+    // A concurrent request of the same resident booked or moved the hold.
     if (!made) return refuse('appointment.already_moved')
-    await tell(app, 'appointment.held', who, made)
+    await emitBookingEvent(app, 'appointment.held', who, made)
     return made
   })
 }
 
-/** Frees the place a resident holds, if it is still this one. */
-export const letHoldGo = (app: App, who: ResidentActor, slotId: string): Promise<void> =>
+/** Releases the resident's hold, if it is still on this slot. */
+export const releaseHold = (app: App, who: ResidentActor, slotId: string): Promise<void> =>
   app.transaction(async () => {
     const freed = await Appointment.findOneAndUpdate(
       {
@@ -95,5 +95,5 @@ export const letHoldGo = (app: App, who: ResidentActor, slotId: string): Promise
       { $set: { holdsSeat: false } },
       { returnDocument: 'after' },
     ).lean()
-    if (freed) await tell(app, 'appointment.let_go', who, freed)
+    if (freed) await emitBookingEvent(app, 'appointment.let_go', who, freed)
   })

@@ -4,7 +4,7 @@ import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { Appointment } from './model.ts'
 import { firstFree } from './rules.ts'
 
-/** Gives a booking to another account, under a number that is free there; one the account already has stays. */
+/** Moves a booking to another account, under a number that is free there; a duplicate stays where it is. */
 const handOver = async (bookingId: Ref, formerId: string, residentId: string): Promise<void> => {
   for (;;) {
     const open = { status: { $in: ['booked', 'held'] } } as const

@@ -1,5 +1,5 @@
+import type { Displaced } from '@zhenyiban/shared/appointments/affected-bookings.ts'
 import { type AppointmentStatus, appointmentStatuses } from '@zhenyiban/shared/appointments/contract.ts'
-import type { Displaced } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import {
   type ConsentWay,
   consentWays,
@@ -9,7 +9,7 @@ import {
   visitorKinds,
 } from '@zhenyiban/shared/appointments/visitors.ts'
 import mongoose, { type Types } from 'mongoose'
-import { type Reminder, reminders } from './reminding.ts'
+import { type Reminder, reminders } from './reminder-rules.ts'
 
 const { ObjectId } = mongoose.Schema.Types
 
@@ -32,9 +32,9 @@ export interface AppointmentRecord {
   residentId: Types.ObjectId
   /** What the visit is for; the first is the main one. */
   itemIds: Types.ObjectId[]
-  /** Of the first place. */
+  /** Slot of the first seat. */
   slotId: string
-  /** `<slot>/<window>.<n>`: one for each piece of the day's grid, all in one lane (席位). */
+  /** Seat keys `<slot>/<window>.<n>`: one for each time unit, all in one lane (席位). */
   places: string[]
   /** Number among the resident's open bookings, from 0. */
   nth: number
@@ -43,20 +43,20 @@ export interface AppointmentRecord {
   visitorHash: string | null
   /** `<fingerprint of the phone>/<day>/<n>`: one of the bookings that a phone may have on a day; null without one. */
   phoneTurn: string | null
-  /** True while this record keeps its place from others. */
+  /** True while this record occupies its seats. */
   holdsSeat: boolean
   /**
-   * Until when the places are kept, if not for good: of a hold, or of a cancelled booking. After it they are free:
-   * readers overlook them (`standing`), and who takes them releases them in the same transaction.
+   * End of a temporary hold; null for a booking. Expired holds are ignored by readers (`holdingSeat`) and released in
+   * the transaction that claims the seat.
    */
   heldUntil: Date | null
   /** Of a booking that is to be moved, or that the hall cancelled; absent on older records. */
   displaced?: DisplacedRecord | null
-  /** Set on what is left of a booking where it stood before it was moved: no visit, only a place kept for a while. */
+  /** Set on the hold of a rescheduled booking's former seat; it is no visit. */
   movedId: Types.ObjectId | null
-  /** Of a place offered to somebody on the waiting list. */
+  /** Set on an offer of the waiting list. */
   waitingId: Types.ObjectId | null
-  /** Of a hold: slots this resident held just now, and until when; none of them can be held on and on. */
+  /** Slots this resident held recently, and until when: holding the same slot again and again is refused. */
   heldBefore: { slotId: string; until: Date }[]
   startsAt: Date
   endsAt: Date
@@ -118,13 +118,13 @@ const schema = new mongoose.Schema<AppointmentRecord>(
   },
   { versionKey: false },
 )
-// The places *are* the record: two holders of one lane at one time cannot exist, whatever the code does.
+// The unique index is what prevents double booking: no two records can hold the same seat.
 schema.index({ places: 1 }, { unique: true, partialFilterExpression: { holdsSeat: true } })
 schema.index(
   { residentId: 1, slotId: 1, visitorHash: 1 },
   { unique: true, partialFilterExpression: { holdsSeat: true } },
 )
-// Bookings and holds made at once by one resident pick the same number, so that the limit holds for them too.
+// Concurrent requests of one resident pick the same number and collide, so that the limit holds for them too.
 schema.index(
   { residentId: 1, nth: 1 },
   { name: 'nth_of_mine', unique: true, partialFilterExpression: { status: { $in: ['booked', 'held'] } } },
@@ -161,7 +161,7 @@ liftSchema.index({ hallId: 1, residentId: 1, at: -1 })
 export const BlockLift = mongoose.model('BookingBlockLift', liftSchema)
 
 /** Keeps its places from others now. */
-export const standing = (now: Date) => ({
+export const holdingSeat = (now: Date) => ({
   holdsSeat: true,
   $or: [{ heldUntil: null }, { heldUntil: { $gt: now } }],
 })

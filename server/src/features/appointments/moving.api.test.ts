@@ -1,4 +1,5 @@
 import {
+  bookingBody,
   fill,
   HALF_PAST,
   inTown,
@@ -6,7 +7,6 @@ import {
   slotAt,
   TEN,
   TUESDAY,
-  wishFor,
 } from '../../testing/bookings.ts'
 import { MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
@@ -23,7 +23,7 @@ beforeEach(async () => {
   await Appointment.deleteMany()
 })
 
-const wish = (local: string, hall?: 'otherTown') => wishFor(house, local, hall)
+const wish = (local: string, hall?: 'otherTown') => bookingBody(house, local, hall)
 
 describe('cancelling', () => {
   test('is open until half an hour before', async () => {
@@ -117,7 +117,7 @@ describe('the day book', () => {
       status: 'booked',
       residentName: '李**',
       residentPhone: '138****5678',
-      itemName: house.places.items.plain.name,
+      itemName: house.towns.items.plain.name,
     })
   })
   test('is for staff of the hall who may read it', async () => {

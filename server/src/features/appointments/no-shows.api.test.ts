@@ -1,7 +1,7 @@
 import { bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
 import { addDays } from '@zhenyiban/shared/time/calendar.ts'
 import fc from 'fast-check'
-import { inTown, slotAt, TUESDAY, wishFor } from '../../testing/bookings.ts'
+import { bookingBody, inTown, slotAt, TUESDAY } from '../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { openSession } from '../identity/sessions.ts'
@@ -73,7 +73,7 @@ describe('by the API', () => {
     await Promise.all([Appointment.deleteMany(), BlockLift.deleteMany()])
   })
 
-  const wish = (time: string, hall?: 'otherTown') => wishFor(house, `${TUESDAY}T${time}`, hall)
+  const wish = (time: string, hall?: 'otherTown') => bookingBody(house, `${TUESDAY}T${time}`, hall)
   /** Bookings of earlier days, missed. */
   const newcomerWhoMissed = async (...days: string[]) => {
     const resident = await house.newResident({ name: '张小一' })
@@ -82,7 +82,7 @@ describe('by the API', () => {
         status: 'missed' as const,
         hallId: inTown(house).hallId,
         residentId: resident.id,
-        itemIds: [house.places.items.plain.id],
+        itemIds: [house.towns.items.plain.id],
         slotId: slotAt(house, `${on}T10:00`),
         nth: i,
         places: [`${slotAt(house, `${on}T10:00`)}/1.1`],
@@ -121,7 +121,7 @@ describe('by the API', () => {
     ])
     // A number at the hall and another hall stay open, and so does what was booked before.
     const { itemId } = wish('10:00').body
-    await api.takeTicket({ params: { hallCode: house.places.halls.town.code }, body: { itemId } })
+    await api.takeTicket({ params: { hallCode: house.towns.halls.town.code }, body: { itemId } })
     await api.book(wish('10:00', 'otherTown'))
   })
   test('it counts what the hour’s work found missed, and ends by itself', async () => {
@@ -134,12 +134,12 @@ describe('by the API', () => {
     await atFirst.book(wish('10:00'))
     house.setClock('2037-11-24T16:30:00Z')
     expect(await lapseMissed(house.app)).toBe(1)
-    await expectUntouched(() => atFirst.book(wishFor(house, '2037-11-26T10:00')), 'appointment.blocked')
+    await expectUntouched(() => atFirst.book(bookingBody(house, '2037-11-26T10:00')), 'appointment.blocked')
     let api = await signedInAt('2037-12-24T15:59:00Z')
-    await expectUntouched(() => api.book(wishFor(house, '2037-12-28T10:00')), 'appointment.blocked')
+    await expectUntouched(() => api.book(bookingBody(house, '2037-12-28T10:00')), 'appointment.blocked')
     api = await signedInAt('2037-12-24T16:00:00Z')
     expect(await api.myBookingBlocks()).toEqual([])
-    await api.book(wishFor(house, '2037-12-28T10:00'))
+    await api.book(bookingBody(house, '2037-12-28T10:00'))
   })
   test('a booking made before can still be moved', async () => {
     const { api, id } = await newcomerWhoMissed(...LATELY.slice(1))
@@ -167,7 +167,7 @@ describe('by the API', () => {
     await expectUntouched(() => manager.liftBookingBlock(lift(id)), 'appointment.not_blocked')
     house.setClock('2037-11-24T16:30:00Z')
     await lapseMissed(house.app)
-    await api.book(wishFor(house, '2037-11-26T10:00'))
+    await api.book(bookingBody(house, '2037-11-26T10:00'))
   })
   test('neither without a reason, nor a clerk, nor another town, nor a stranger’s person', async () => {
     const { api, id } = await newcomerWhoMissed(...LATELY)

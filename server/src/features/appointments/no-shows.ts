@@ -7,12 +7,12 @@ import { bookingOf, findHallInScope, findHalls, type HallRecord } from '../organ
 import { Appointment, BlockLift } from './model.ts'
 import { type Block, blockOf, missedSince } from './rules.ts'
 
-// 爽约: who often books and does not come takes a number at the hall for a while. Derived on every read from what was
-// missed and what staff lifted, so there is no flag that stays behind.
+// 爽约: after too many no-shows a resident cannot book online for some days. Computed on every read from no-shows and
+// lifted blocks, so that there is no flag to go stale.
 
 export type BlockedResident = Block & { residentId: string; missedOn: string[] }
 
-/** The residents, or the one asked for, who cannot book online at a hall today; who may again the latest comes first. */
+/** The residents (or one of them) who cannot book online at a hall today; the longest block first. */
 const blockedAt = async (app: App, hall: HallRecord, residentId?: Ref): Promise<BlockedResident[]> => {
   const today = localDay(app.clock.now())
   const { noShows } = bookingOf(hall)

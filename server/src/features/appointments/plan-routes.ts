@@ -14,7 +14,6 @@ import {
   listWindows,
   loadHolidays,
 } from '../organisations/service.ts'
-import { presentHits } from './closing/present.ts'
 import {
   createException,
   readEffects,
@@ -24,6 +23,7 @@ import {
   setWindow,
   timesOf,
 } from './plan.ts'
+import { presentAffected } from './plan-changes/present.ts'
 
 /** Single days are planned as far ahead as a year's notice reaches; the days shown are the coming three months. */
 const PLANNED_DAYS = 400
@@ -80,7 +80,7 @@ export const hallPlanRoutes = implement(hallPlan, {
   hallPlan: async ({ app, actor, params }) => presentPlan(app, actor, params.hallId),
   planEffects: async ({ app, actor, params, body }) => {
     const { hits, reseated } = await readEffects(app, actor, params.hallId, body)
-    return { hits: await presentHits(app, hits), reseated: reseated.length }
+    return { hits: await presentAffected(app, hits), reseated: reseated.length }
   },
   setHallTimes: async ({ app, actor, params, body }) => {
     await setHallTimes(app, actor, params.hallId, body)

@@ -1,6 +1,6 @@
 import type { HallTimes, NewException, WindowSettings } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { type BookingSettings, bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
-import { inTown, seatsLeftAt, slotAt, TEN, TUESDAY, wishFor } from '../../testing/bookings.ts'
+import { bookingBody, inTown, seatsLeftAt, slotAt, TEN, TUESDAY } from '../../testing/bookings.ts'
 import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { dayOff, usualTimes } from '../../testing/planning.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
@@ -31,12 +31,12 @@ const setRules = (change: Partial<BookingSettings>) =>
   manager.setBookingSettings({ params: inTown(house), body: { ...bookingDefaults, ...change } })
 const setWindow = (nth: number, change: Partial<WindowSettings>) =>
   manager.setWindow({
-    params: { windowId: house.places.halls.town.windowIds[nth - 1]! },
+    params: { windowId: house.towns.halls.town.windowIds[nth - 1]! },
     body: { name: '综合窗口', takesBookings: nth > 1, itemIds: [], hours: null, ...change },
   })
 const planDay = (on: string, change: Partial<NewException> = {}) =>
   manager.createException({ params: inTown(house), body: dayOff({ on, ...change }) })
-const windowNumbered = (number: number) => house.places.halls.town.windowIds[number - 1]!
+const windowNumbered = (number: number) => house.towns.halls.town.windowIds[number - 1]!
 const slotsFor = (on: string, ...ids: string[]) =>
   house.as(null).slots({ params: { ...inTown(house), on }, query: { itemIds: ids.join(',') } })
 const dayOf = async (on: string) =>
@@ -44,7 +44,7 @@ const dayOf = async (on: string) =>
 const startsOf = (slots: { id: string }[]) => slots.map(({ id }) => id.slice(-4))
 
 describe('minutes and windows of a service', () => {
-  const ids = () => [house.places.items.allowance.id, house.places.items.plain.id] as const
+  const ids = () => [house.towns.items.allowance.id, house.towns.items.plain.id] as const
   const both = (local: string) => ({ body: { slotId: slotAt(house, local), itemIds: [...ids()] } })
 
   test('several items take the sum of their minutes in one lane, within one opening', async () => {
@@ -58,7 +58,7 @@ describe('minutes and windows of a service', () => {
     const made = await api.book(both(TEN))
     expect(made).toMatchObject({
       item: { id: allowance },
-      items: [house.places.items.allowance, house.places.items.plain],
+      items: [house.towns.items.allowance, house.towns.items.plain],
       startsAt: '2037-11-24T02:00:00.000Z',
       endsAt: '2037-11-24T03:30:00.000Z',
     })
@@ -75,10 +75,10 @@ describe('minutes and windows of a service', () => {
     ] as const)
       expect([time, await seatsLeftAt(house, `${TUESDAY}T${time}`)]).toEqual([time, left])
     // One may not be at two counters at once; the day book names all that is to be done.
-    await expectUntouched(() => api.book(wishFor(house, `${TUESDAY}T11:00`)), 'appointment.duplicate')
+    await expectUntouched(() => api.book(bookingBody(house, `${TUESDAY}T11:00`)), 'appointment.duplicate')
     const [row] = await manager.dayBook({ params: inTown(house), query: { on: TUESDAY } })
     expect(row).toMatchObject({
-      itemName: `${house.places.items.allowance.name}、${house.places.items.plain.name}`,
+      itemName: `${house.towns.items.allowance.name}、${house.towns.items.plain.name}`,
       windowNumber: expect.any(Number),
       outsideHours: false,
     })
@@ -100,7 +100,7 @@ describe('minutes and windows of a service', () => {
     await setWindow(3, { hours: [['13:00', '17:00']] })
     expect(startsOf(await slotsFor(TUESDAY, plain))[0]).toBe('1300')
     const { api } = await house.newResident()
-    await expectUntouched(() => api.book(wishFor(house, TEN)), 'slot.not_for_items')
+    await expectUntouched(() => api.book(bookingBody(house, TEN)), 'slot.not_for_items')
     await setWindow(3, { itemIds: [allowance] })
     const days = await house.as(null).days({ params: inTown(house), query: { itemIds: plain } })
     expect(days[1]).toMatchObject({ bookable: false, reason: '暂不接受预约' })
@@ -144,21 +144,21 @@ describe('the rules of booking', () => {
     await setRules({ leadMinutes: 24 * 60 + 30 })
     house.setClock('2037-11-23T01:30:01Z')
     const { api } = await house.newResident()
-    await expectUntouched(() => api.book(wishFor(house, TEN)), 'slot.closed')
+    await expectUntouched(() => api.book(bookingBody(house, TEN)), 'slot.closed')
     expect((await dayOf('2037-11-23')).reason).toBe('今天已过预约时间')
     house.setClock('2037-11-23T01:30:00Z')
-    await api.book(wishFor(house, TEN))
+    await api.book(bookingBody(house, TEN))
   })
   test('so many bookings a day, also when one is moved there', async () => {
     await setRules({ perResidentPerDay: 1 })
     const { api } = await house.newResident()
-    await api.book(wishFor(house, TEN))
+    await api.book(bookingBody(house, TEN))
     const refusal = await expectUntouched(
-      () => api.book(wishFor(house, `${TUESDAY}T15:00`)),
+      () => api.book(bookingBody(house, `${TUESDAY}T15:00`)),
       'appointment.too_many_on_day',
     )
     expect(refusal.message).toBe('同一天最多约 1 个，请换一天，或先取消不用的预约。')
-    const other = await api.book(wishFor(house, '2037-11-25T10:00'))
+    const other = await api.book(bookingBody(house, '2037-11-25T10:00'))
     const move = {
       params: { appointmentId: other.id },
       body: { slotId: slotAt(house, `${TUESDAY}T15:00`) },
@@ -169,7 +169,10 @@ describe('the rules of booking', () => {
   test('two changes at one moment do not slip past them', async () => {
     await setRules({ perResidentPerDay: 1 })
     const { api } = await house.newResident()
-    const made = [await api.book(wishFor(house, TEN)), await api.book(wishFor(house, '2037-11-25T10:00'))]
+    const made = [
+      await api.book(bookingBody(house, TEN)),
+      await api.book(bookingBody(house, '2037-11-25T10:00')),
+    ]
     const moves = made.map(({ id }, i) =>
       api.reschedule({
         params: { appointmentId: id },
@@ -184,17 +187,17 @@ describe('the rules of booking', () => {
 describe('places that are only held', () => {
   const hold = async (heldUntil: string) => {
     const { api, id } = await house.newResident()
-    await api.book(wishFor(house, TEN))
+    await api.book(bookingBody(house, TEN))
     await Appointment.updateOne({ residentId: id }, { $set: { heldUntil: new Date(heldUntil) } })
     return { api, id }
   }
   test('are taken until then and free after it; who takes them releases them', async () => {
     for (let place = 0; place < 4; place += 1) await hold('2037-11-23T01:40:00Z')
     const { api } = await house.newResident()
-    await expectUntouched(() => api.book(wishFor(house, TEN)), 'slot.full')
+    await expectUntouched(() => api.book(bookingBody(house, TEN)), 'slot.full')
     house.setClock('2037-11-23T01:40:00Z')
     expect(await seatsLeftAt(house, TEN)).toBe(4)
-    await api.book(wishFor(house, TEN))
+    await api.book(bookingBody(house, TEN))
     expect(await seatsLeftAt(house, TEN)).toBe(3)
     const held = await Appointment.find({ holdsSeat: true }, { heldUntil: 1 }).lean()
     expect(held.map(({ heldUntil }) => heldUntil === null).sort()).toEqual([false, false, false, true])
@@ -203,7 +206,7 @@ describe('places that are only held', () => {
     const { api, id } = await hold('2037-11-23T01:40:00Z')
     await Appointment.updateOne({ residentId: id }, { $set: { status: 'cancelled' } })
     house.passMinutes(10)
-    await api.book(wishFor(house, TEN))
+    await api.book(bookingBody(house, TEN))
     expect(await Appointment.countDocuments({ residentId: id, holdsSeat: true })).toBe(1)
   })
 })
@@ -220,7 +223,7 @@ describe('a single day', () => {
       reason: '停电检修',
     })
     const { api } = await house.newResident()
-    const walkIn = { params: { hallCode: 'AOTOU001' }, body: { itemId: house.places.items.plain.id } }
+    const walkIn = { params: { hallCode: 'AOTOU001' }, body: { itemId: house.towns.items.plain.id } }
     await expectUntouched(() => api.takeTicket(walkIn), 'hall.closed')
     // A clerk's session ends with the day.
     const today = await house.staff('manager')
@@ -241,10 +244,10 @@ describe('a single day', () => {
     const late = { kind: 'hours' as const, reason: '延时服务' }
     await planDay(TUESDAY, { ...late, openings: [['09:00', '23:30']] })
     const { api } = await house.newResident()
-    const { startsAt } = await api.book(wishFor(house, `${TUESDAY}T23:00`))
+    const { startsAt } = await api.book(bookingBody(house, `${TUESDAY}T23:00`))
     expect(startsAt).toBe('2037-11-24T15:00:00.000Z')
     house.setClock('2037-11-28T01:30:00Z')
-    await api.takeTicket({ params: { hallCode: 'AOTOU001' }, body: { itemId: house.places.items.plain.id } })
+    await api.takeTicket({ params: { hallCode: 'AOTOU001' }, body: { itemId: house.towns.items.plain.id } })
   })
   test('with more lanes has more places; those that are booked keep it from being taken back', async () => {
     await planDay(TUESDAY, { kind: 'extra', extraLanes: [{ from: '10:00', to: '10:30', lanes: 1 }] })
@@ -257,7 +260,7 @@ describe('a single day', () => {
     expect([await left('09:30'), await left('10:00'), await left('10:30'), await left('11:00')]).toEqual([
       4, 7, 6, 4,
     ])
-    for (let i = 0; i < 7; i += 1) await (await house.newResident()).api.book(wishFor(house, TEN))
+    for (let i = 0; i < 7; i += 1) await (await house.newResident()).api.book(bookingBody(house, TEN))
     const { exceptions } = await manager.hallPlan({ params: inTown(house) })
     expect(exceptions.map(({ windowNumber }) => windowNumber)).toEqual([null, 2])
     const refusal = await expectUntouched(
@@ -268,7 +271,7 @@ describe('a single day', () => {
   })
   test('that would hit bookings is refused, with how many', async () => {
     for (const time of ['10:00', '10:00', '15:00'])
-      await (await house.newResident()).api.book(wishFor(house, `${TUESDAY}T${time}`))
+      await (await house.newResident()).api.book(bookingBody(house, `${TUESDAY}T${time}`))
     const refusal = await expectUntouched(() => planDay(TUESDAY), 'plan.hits_bookings')
     expect(refusal.message).toContain('3 个预约')
     await planDay(TUESDAY, { kind: 'hours', openings: [['09:00', '15:30']], reason: '下午学习' })
@@ -281,7 +284,7 @@ describe('a single day', () => {
   })
   test('must be to come, of a window of this hall, and say what it is', async () => {
     await expectUntouched(() => planDay('2037-11-22'), 'exception.past')
-    const [elsewhere] = house.places.halls.otherTown.windowIds
+    const [elsewhere] = house.towns.halls.otherTown.windowIds
     await expectUntouched(() => planDay(TUESDAY, { windowId: elsewhere! }), 'window.not_found')
     const bad: Partial<NewException>[] = [
       { kind: 'hours' },
@@ -298,7 +301,7 @@ describe('a single day', () => {
 describe('changing hours', () => {
   test('to another grid keeps the old bookings’ lanes from overlapping ones', async () => {
     const { api } = await house.newResident()
-    await api.book(wishFor(house, TEN))
+    await api.book(bookingBody(house, TEN))
     await setTimes({ slotMinutes: 20 })
     const left = await Promise.all(
       ['09:40', '10:00', '10:20', '10:40'].map(time => seatsLeftAt(house, `${TUESDAY}T${time}`)),

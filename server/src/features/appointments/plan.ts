@@ -1,10 +1,10 @@
+import type { Settlement } from '@zhenyiban/shared/appointments/affected-bookings.ts'
 import type {
   HallTimes,
   NewException,
   PlanChange,
   WindowSettings,
 } from '@zhenyiban/shared/appointments/hall-plan.ts'
-import type { Settlement } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { BookingSettings } from '@zhenyiban/shared/organisations/contract.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
@@ -25,12 +25,12 @@ import {
   type HallRecord,
   listWindows,
 } from '../organisations/service.ts'
-import type { Change } from './closing/changes.ts'
-import { type Effects, effectsOf } from './closing/effects.ts'
-import { changingPlan, settleChange } from './closing/settle.ts'
+import type { Change } from './plan-changes/changes.ts'
+import { type Effects, effectsOf } from './plan-changes/effects.ts'
+import { inPlanTransaction, settleChange } from './plan-changes/settle.ts'
 
-// 排班与时间: what a manager says of hours, windows, single days and the rules of booking. A change that leaves bookings
-// without a place says what becomes of each of them: closing/.
+// 排班与时间: the manager's settings of hours, windows, exceptions and booking rules. Affected bookings are settled in
+// plan-changes/.
 
 /** What becomes of the bookings a change hits. */
 interface Settled {
@@ -54,7 +54,7 @@ export const setHallTimes = (
   hallId: string,
   { settlement, ...times }: HallTimes & Settled,
 ) =>
-  changingPlan(app, async () => {
+  inPlanTransaction(app, async () => {
     const hall = await findHallInScope(staff, hallId)
     await assertItemsExist(Object.keys(times.serviceMinutes))
     await settleChange(app, staff, hall, { kind: 'times', times }, settlement)
@@ -76,7 +76,7 @@ export const setWindow = (
   windowId: string,
   { settlement, ...settings }: WindowSettings & Settled,
 ) =>
-  changingPlan(app, async () => {
+  inPlanTransaction(app, async () => {
     const window = await findWindow(windowId)
     const hallId = String(window.hallId)
     const hall = await findHallInScope(staff, hallId).catch(() => refuse('window.not_found'))
@@ -113,7 +113,7 @@ export const createException = (
   hallId: string,
   { settlement, ...exception }: NewException & Settled,
 ) =>
-  changingPlan(app, async () => {
+  inPlanTransaction(app, async () => {
     const hall = await findHallInScope(staff, hallId)
     await assertWindowOf(hall, exception.windowId)
     assertToCome(app, exception.on)
@@ -134,7 +134,7 @@ const removalOf = ({ on, windowId }: ExceptionRecord): Change => ({
   windowId: windowId && String(windowId),
 })
 export const removeException = (app: App, staff: StaffActor, id: Ref, { settlement }: Settled) =>
-  changingPlan(app, async () => {
+  inPlanTransaction(app, async () => {
     const found = await findException(id)
     const hallId = String(found.hallId)
     const hall = await findHallInScope(staff, hallId).catch(() => refuse('exception.not_found'))

@@ -4,12 +4,12 @@ import { maskedResident } from '../identity/present.ts'
 import { findResidents } from '../identity/service.ts'
 import { bookingOf, findHall, findHalls, loadHolidays } from '../organisations/service.ts'
 import { isOutside } from './capacity.ts'
-import { isStanding } from './kept.ts'
 import { Appointment, type AppointmentRecord, type DisplacedRecord } from './model.ts'
 import type { BlockedResident } from './no-shows.ts'
-import { isTimeToAsk } from './reminding.ts'
+import { isTimeToAsk } from './reminder-rules.ts'
 import { isInNotice, itemsInWords, windowNumberOf } from './rules.ts'
-import { capacityOf, seatOf } from './slots.ts'
+import { isActiveHold } from './seat-holds.ts'
+import { bookedSeatOf, capacityOf } from './slots.ts'
 import { maskedVisitor, presentVisitor } from './visitors.ts'
 import type { WaitingRecord } from './waiting/model.ts'
 
@@ -50,7 +50,7 @@ export const presentAppointments = async (app: App, records: AppointmentRecord[]
         isTimeToAsk(record.startsAt, app.clock.now()),
       heldUntil: record.status === 'held' && record.heldUntil ? record.heldUntil.toISOString() : null,
       keptUntil:
-        record.status === 'cancelled' && isStanding(record, app.clock.now())
+        record.status === 'cancelled' && isActiveHold(record, app.clock.now())
           ? record.heldUntil!.toISOString()
           : null,
       displaced: record.displaced ? presentDisplaced(record.displaced) : null,
@@ -70,10 +70,10 @@ export const presentWaiting = async (entries: readonly (WaitingRecord & { ahead:
   const halls = byId(await findHalls(entries.map(({ hallId }) => hallId)))
   const items = byId(await findItems(entries.flatMap(({ itemIds }) => itemIds)))
   const offered = entries.flatMap(({ appointmentId }) => (appointmentId ? [appointmentId] : []))
-  const places = byId(await Appointment.find({ _id: { $in: offered }, status: 'held' }).lean())
+  const heldSeats = byId(await Appointment.find({ _id: { $in: offered }, status: 'held' }).lean())
   return entries.map(entry => {
     const hall = halls.get(String(entry.hallId))!
-    const place = places.get(String(entry.appointmentId))
+    const heldSeat = heldSeats.get(String(entry.appointmentId))
     return {
       id: String(entry._id),
       status: entry.status,
@@ -82,12 +82,12 @@ export const presentWaiting = async (entries: readonly (WaitingRecord & { ahead:
       on: entry.on,
       half: entry.half,
       ahead: entry.ahead,
-      offer: place
+      offer: heldSeat
         ? {
-            appointmentId: String(place._id),
-            slotId: place.slotId,
-            startsAt: place.startsAt.toISOString(),
-            endsAt: place.endsAt.toISOString(),
+            appointmentId: String(heldSeat._id),
+            slotId: heldSeat.slotId,
+            startsAt: heldSeat.startsAt.toISOString(),
+            endsAt: heldSeat.endsAt.toISOString(),
             until: entry.offeredUntil!.toISOString(),
           }
         : null,
@@ -119,7 +119,7 @@ export const presentDayBook = async (app: App, hallId: string, on: string, recor
       itemName: itemsInWords(namedItems(items, record)),
       windowNumber: windowNumberOf(record.places),
       confirmed: Boolean(record.confirmedAt),
-      outsideHours: isOutside(capacity, on, holidays, seatOf(record)),
+      outsideHours: isOutside(capacity, on, holidays, bookedSeatOf(record)),
       code: record.code,
       residentName: name,
       residentPhone: phone,

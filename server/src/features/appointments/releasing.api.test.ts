@@ -1,4 +1,4 @@
-import { HALF_PAST, inTown, seatsLeftAt, slotAt, TEN, TUESDAY, wishFor } from '../../testing/bookings.ts'
+import { bookingBody, HALF_PAST, inTown, seatsLeftAt, slotAt, TEN, TUESDAY } from '../../testing/bookings.ts'
 import { MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { expectUntouched } from '../../testing/traces.ts'
 import { Hall } from '../organisations/model.ts'
@@ -15,7 +15,7 @@ beforeEach(async () => {
   await Appointment.deleteMany()
 })
 
-const wish = (local: string) => wishFor(house, local)
+const wish = (local: string) => bookingBody(house, local)
 /** The last place of ten o'clock, cancelled. */
 const cancelled = async () => {
   for (let place = 0; place < 3; place += 1) await (await house.newResident()).api.book(wish(TEN))
@@ -62,7 +62,7 @@ describe('a cancelled place', () => {
   test('does not come back sooner by a hold or another booking of who cancelled', async () => {
     const { api } = await cancelled()
     const hold = (local: string) => ({
-      body: { slotId: slotAt(house, local), itemIds: [house.places.items.plain.id] },
+      body: { slotId: slotAt(house, local), itemIds: [house.towns.items.plain.id] },
     })
     await expectUntouched(() => api.holdPlace(hold(TEN)), 'appointment.held_before')
     await api.holdPlace(hold(HALF_PAST))
@@ -77,7 +77,7 @@ describe('a cancelled place', () => {
       const { id } = await api.book(wish(TEN))
       await api.cancel({ params: { appointmentId: id } })
       house.passMinutes(15)
-      await api.holdPlace({ body: { slotId: slotAt(house, TEN), itemIds: [house.places.items.plain.id] } })
+      await api.holdPlace({ body: { slotId: slotAt(house, TEN), itemIds: [house.towns.items.plain.id] } })
       await api.book(wish(TEN))
       expect(await seatsLeftAt(house, TEN)).toBe(3)
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { fill, HALF_PAST, inTown, seatsLeftAt, TEN, TUESDAY, wishFor } from '../../testing/bookings.ts'
+import { bookingBody, fill, HALF_PAST, inTown, seatsLeftAt, TEN, TUESDAY } from '../../testing/bookings.ts'
 import { expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { Hall } from '../organisations/model.ts'
@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 
 const townDays = async () => house.as(null).days({ params: inTown(house) })
-const wish = (local: string, hall?: 'otherTown') => wishFor(house, local, hall)
+const wish = (local: string, hall?: 'otherTown') => bookingBody(house, local, hall)
 
 describe('days and slots', () => {
   test('a week from today; the weekend is off, the rest is open', async () => {
@@ -76,7 +76,7 @@ describe('booking', () => {
       status: 'booked',
       startsAt: '2037-11-24T02:00:00.000Z',
       endsAt: '2037-11-24T02:30:00.000Z',
-      item: house.places.items.plain,
+      item: house.towns.items.plain,
       hall: { name: '鳌头镇便民服务中心', address: '鳌头镇新城西路38号', phone: null },
       canCancel: true,
     })

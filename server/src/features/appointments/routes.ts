@@ -1,10 +1,10 @@
 import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
 import { implement } from '../../kernel/implement.ts'
+import { confirmBooking } from './attendance.ts'
 import { bookForOther } from './booking-for.ts'
-import { hitBookingHandlers } from './closing/routes.ts'
-import { confirmBooking } from './coming.ts'
-import { holdPlace, letHoldGo } from './holds.ts'
+import { holdSeat, releaseHold } from './holds.ts'
 import { liftBookingBlock, listBookingBlocks, listMyBookingBlocks } from './no-shows.ts'
+import { affectedBookingHandlers } from './plan-changes/routes.ts'
 import { presentAppointments, presentBlocks, presentDayBook, presentHold, presentWaiting } from './present.ts'
 import {
   bookAppointment,
@@ -23,7 +23,7 @@ const present = async (...args: Parameters<typeof presentAppointments>) =>
 const itemsOf = (listed: string | undefined): string[] => listed?.split(',') ?? []
 
 export const appointmentRoutes = implement(appointments, {
-  ...hitBookingHandlers,
+  ...affectedBookingHandlers,
   days: async ({ app, params, query }) => listDays(app, params.hallId, itemsOf(query.itemIds)),
   slots: async ({ app, params, query }) =>
     (await listSlots(app, params.hallId, params.on, itemsOf(query.itemIds))).map(
@@ -38,9 +38,9 @@ export const appointmentRoutes = implement(appointments, {
   book: async ({ app, actor, body: { slotId, itemId, itemIds, visitor: family } }) =>
     present(app, [await bookAppointment(app, actor, { slotId, itemIds: itemIds ?? [itemId!], family })]),
   bookFor: async ({ app, actor, body }) => present(app, [await bookForOther(app, actor, body)]),
-  holdPlace: async ({ app, actor, body }) => presentHold(app, await holdPlace(app, actor, body)),
+  holdPlace: async ({ app, actor, body }) => presentHold(app, await holdSeat(app, actor, body)),
   letHoldGo: async ({ app, actor, body }) => {
-    await letHoldGo(app, actor, body.slotId)
+    await releaseHold(app, actor, body.slotId)
     return { done: true as const }
   },
   joinWaiting: async ({ app, actor, params, body }) => {

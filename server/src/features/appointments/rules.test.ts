@@ -4,17 +4,17 @@ import { addWorkingDays, type Holidays } from '@zhenyiban/shared/time/calendar.t
 import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 import {
   assertMovable,
-  assertRoomForMine,
+  assertResidentLimits,
   firstFree,
   freeNumbers,
   holdUntil,
   isInLead,
   isInNotice,
-  keptUntil,
   laneOf,
   nearestOpen,
   offeredDays,
-  placeOf,
+  releaseTime,
+  seatKeyOf,
   slotIdOf,
   slotStart,
   windowNumberOf,
@@ -72,7 +72,7 @@ describe('a cancelled place', () => {
     [0, 0, 0.5, null],
     [10, 5, 0.9, '2026-11-23T09:10'],
   ])('after %d to %d minutes, drawn %d, comes back at %s', (from, to, chance, back) => {
-    const until = keptUntil({ releaseMinutesFrom: from, releaseMinutesTo: to }, chance, now)
+    const until = releaseTime({ releaseMinutesFrom: from, releaseMinutesTo: to }, chance, now)
     const toTheSecond = until && new Date(Math.round(+until / 1000) * 1000)
     expect(toTheSecond).toEqual(back && at(back))
   })
@@ -107,10 +107,10 @@ test.each([
 })
 
 test('a place is an atom of a lane; lane and window can be read off it', () => {
-  const place = placeOf(HALL, at('2026-11-23T09:30'), '3.2')
+  const place = seatKeyOf(HALL, at('2026-11-23T09:30'), '3.2')
   expect(place).toBe(`${HALL}-202611230930/3.2`)
   expect([laneOf([place]), windowNumberOf([place])]).toEqual(['3.2', 3])
-  expect(windowNumberOf([placeOf(HALL, at('2026-11-23T09:30'), '0.1')])).toBeNull()
+  expect(windowNumberOf([seatKeyOf(HALL, at('2026-11-23T09:30'), '0.1')])).toBeNull()
 })
 
 describe('room among a resident’s own bookings', () => {
@@ -121,7 +121,7 @@ describe('room among a resident’s own bookings', () => {
   const mine = [span('09:00', '10:00'), span('10:30', '11:00'), span('09:00', '09:30', '2026-11-25')]
   const verdict = (wished: Interval, openPerResident: number, perResidentPerDay: number, now: string) => {
     try {
-      assertRoomForMine(mine, mine, wished, { openPerResident, perResidentPerDay }, at(now))
+      assertResidentLimits(mine, mine, wished, { openPerResident, perResidentPerDay }, at(now))
       return null
     } catch (error) {
       return (error as Refusal).code

@@ -13,10 +13,10 @@ export const slotStart = (slotId: string): { hallId: string; on: string; startsA
   const on = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`
   return { hallId, on, startsAt: instantAt(on, `${digits.slice(8, 10)}:${digits.slice(10, 12)}`) }
 }
-/** One atom of one lane: what no two bookings can have. */
-export const placeOf = (hallId: string, startsAt: Date, lane: string): string =>
+/** The key of a seat: one time unit of one lane. Unique among active bookings and holds. */
+export const seatKeyOf = (hallId: string, startsAt: Date, lane: string): string =>
   `${slotIdOf(hallId, startsAt)}/${lane}`
-/** The lane of a booking's places, `<window>.<n>`: a booking stays in one lane. */
+/** The lane `<window>.<n>` of seat keys: all seats of a booking are in one lane. */
 export const laneOf = (places: readonly string[]): string => places[0]!.split('/')[1]!
 /** Null for a lane that no window has. */
 export const windowNumberOf = (places: readonly string[]): number | null =>
@@ -46,18 +46,18 @@ export const firstFree = (taken: readonly number[]): number => freeNumbers(taken
  * Refuses one booking more than the rules allow a resident. `mine` are the other bookings of the account that stand,
  * `ofVisitor` those of them for the same person, who cannot be in two places and has a limit for each day.
  */
-export const assertRoomForMine = (
+export const assertResidentLimits = (
   mine: readonly Interval[],
   ofVisitor: readonly Interval[],
-  wished: Interval,
+  requested: Interval,
   { openPerResident, perResidentPerDay }: Pick<BookingSettings, 'openPerResident' | 'perResidentPerDay'>,
   now: Date,
 ): void => {
-  if (ofVisitor.some(each => overlaps(each, wished))) refuse('appointment.duplicate')
+  if (ofVisitor.some(each => overlaps(each, requested))) refuse('appointment.duplicate')
   const open = mine.filter(({ startsAt }) => startsAt > now).length
   if (open >= openPerResident)
     refuse('appointment.too_many', [], `您已有 ${open} 个未使用的预约，请先取消不用的再约。`)
-  const on = localDay(wished.startsAt)
+  const on = localDay(requested.startsAt)
   if (ofVisitor.filter(({ startsAt }) => localDay(startsAt) === on).length >= perResidentPerDay)
     refuse(
       'appointment.too_many_on_day',
@@ -67,8 +67,8 @@ export const assertRoomForMine = (
 }
 
 /**
- * Until when a slot may be held, null when not yet again. Who comes back to a slot gets what was left of its time; after
- * that it cannot be held for as long as a hold lasts, so nobody keeps a place by holding it on and on.
+ * End of a hold on a slot; null when the slot cannot be held again yet. Returning to a slot resumes the remaining
+ * time; after it a pause of the same length prevents endless holding.
  */
 export const holdUntil = (
   heldBefore: readonly { slotId: string; until: Date }[],
@@ -78,13 +78,13 @@ export const holdUntil = (
 ): Date | null => {
   const before = heldBefore.find(each => each.slotId === slotId)?.until
   if (before && before > now) return before
-  return before && isRemembered(before, holdMinutes, now) ? null : new Date(+now + holdMinutes * 60_000)
+  return before && isCoolingDown(before, holdMinutes, now) ? null : new Date(+now + holdMinutes * 60_000)
 }
 /**
- * Until when the place of a cancelled booking is kept from everybody else: for a time nobody can foresee, so that it
- * cannot be passed on. Null when the hall gives it back at once.
+ * When the seat of a cancelled booking becomes available: after a random delay, so that it cannot be passed on to a
+ * particular person. Null when it is available at once.
  */
-export const keptUntil = (
+export const releaseTime = (
   { releaseMinutesFrom, releaseMinutesTo }: Pick<BookingSettings, 'releaseMinutesFrom' | 'releaseMinutesTo'>,
   chance: number,
   now: Date,
@@ -93,11 +93,11 @@ export const keptUntil = (
   const ms = Math.round((releaseMinutesFrom + chance * span) * 60_000)
   return ms > 0 ? new Date(+now + ms) : null
 }
-/** Whether a hold that ended then still counts against holding the same slot. */
-export const isRemembered = (until: Date, holdMinutes: number, now: Date): boolean =>
+/** Whether the pause after a hold of the same slot still runs. */
+export const isCoolingDown = (until: Date, holdMinutes: number, now: Date): boolean =>
   +now < +until + holdMinutes * 60_000
 /** Refuses one booking more on a day than a hall allows for one phone, whoever's accounts the others are of. */
-export const assertRoomForPhone = (taken: number, perPhonePerDay: number): void => {
+export const assertPhoneLimit = (taken: number, perPhonePerDay: number): void => {
   if (taken >= perPhonePerDay)
     refuse(
       'appointment.too_many_for_phone',
@@ -141,11 +141,11 @@ const NEAREST = 3
 /** The open slots nearest to the one wished for, for the sentence that says what to do. */
 export const nearestOpen = <S extends { startsAt: Date; free: readonly string[] }>(
   slots: readonly S[],
-  wished: Date,
+  requested: Date,
 ): S[] =>
   nearestFirst(
     slots.filter(({ free }) => free.length > 0),
-    wished,
+    requested,
   ).slice(0, NEAREST)
 
 export const isInNotice = (startsAt: Date, noticeMinutes: number, now: Date): boolean =>

@@ -8,50 +8,50 @@ import type { Ref } from '../../kernel/ids.ts'
 import { findItem } from '../catalogue/service.ts'
 import { findResident } from '../identity/service.ts'
 import { bookingOf, findHall, findHallInScope } from '../organisations/service.ts'
-import { keepAfterMove } from './kept.ts'
+import { emitBookingEvent } from './booking-events.ts'
+import { type BookingOwner, claimSeat } from './claim-seat.ts'
 import { Appointment, type AppointmentRecord, type VisitorRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
-import { takePlace, type Visiting } from './places.ts'
-import { chosen } from './reminding.ts'
-import { assertMovable, codeFor, keptUntil, nearestFirst, slotStart } from './rules.ts'
-import { tell } from './tell.ts'
-import { fingerprintsOf, sealPerson, visitingOf } from './visitors.ts'
-import { endWaiting } from './waiting/waiting.ts'
+import { newlyChosenTime } from './reminder-rules.ts'
+import { assertMovable, codeFor, nearestFirst, releaseTime, slotStart } from './rules.ts'
+import { holdFormerSeat } from './seat-holds.ts'
+import { fingerprintsOf, ownerOf, sealPerson } from './visitors.ts'
+import { completeWaiting } from './waiting/waiting.ts'
 
 export { listBookings } from './bookings.ts'
 export type { AppointmentRecord } from './model.ts'
 
-export interface WantedVisit {
+export interface VisitRequest {
   slotId: string
   itemIds: readonly string[]
 }
-/** Books a visit for an account; `alongside` is written with it. The one way to a booking. */
+/** Books a visit for an account; `alsoWrite` runs in the same transaction. The only way to make a booking. */
 export const book = async (
   app: App,
   actor: EventActor,
-  who: Visiting,
-  { slotId, itemIds }: WantedVisit,
+  who: BookingOwner,
+  { slotId, itemIds }: VisitRequest,
   visitor: VisitorRecord | null,
-  alongside: () => Promise<void> = async () => {},
+  alsoWrite: () => Promise<void> = async () => {},
 ): Promise<AppointmentRecord> => {
   for (const itemId of itemIds) await findItem(itemId)
   const hall = await findHall(slotStart(slotId).hallId)
   const { residentId, visitorHash } = who
-  const standing = { holdsSeat: true, status: { $in: ['booked', 'arrived'] } } as const
-  if (await Appointment.exists({ ...standing, residentId, slotId, visitorHash }))
+  const active = { holdsSeat: true, status: { $in: ['booked', 'arrived'] } } as const
+  if (await Appointment.exists({ ...active, residentId, slotId, visitorHash }))
     refuse('appointment.duplicate')
   await assertNotBlocked(app, hall, residentId)
-  return takePlace(app, who, hall, slotId, { itemIds }, async (placing, kept) => {
+  return claimSeat(app, who, hall, slotId, { itemIds }, async (claim, holds) => {
     const booking = {
-      ...placing,
+      ...claim,
       visitor,
       visitorHash,
       itemIds: [...itemIds],
       heldBefore: [],
       waitingId: null,
-      ...chosen(app.clock.now()),
+      ...newlyChosenTime(app.clock.now()),
     }
-    const held = kept.find(each => each.status === 'held' && each.slotId === slotId)
+    const held = holds.find(each => each.status === 'held' && each.slotId === slotId)
     const made = held
       ? await advance(Appointment, { _id: held._id, slotId }, appointmentMoves.book, { $set: booking })
       : (
@@ -59,11 +59,11 @@ export const book = async (
             { ...booking, status: 'booked', hallId: hall._id, residentId, code: codeFor(app.random()) },
           ])
         )[0]!.toObject()
-    // Another tap booked what was held.
+    // A concurrent request booked the hold.
     if (!made) return refuse('appointment.duplicate')
-    await alongside()
-    await endWaiting(held?.waitingId ?? null)
-    await tell(app, 'appointment.booked', actor, made)
+    await alsoWrite()
+    await completeWaiting(held?.waitingId ?? null)
+    await emitBookingEvent(app, 'appointment.booked', actor, made)
     return made
   })
 }
@@ -71,12 +71,12 @@ export const book = async (
 export const bookAppointment = async (
   app: App,
   who: ResidentActor,
-  { family, ...wanted }: WantedVisit & { family?: FamilyVisitor | undefined },
+  { family, ...visit }: VisitRequest & { family?: FamilyVisitor | undefined },
 ) => {
   const { phoneHash } = await findResident(who.id)
-  const visiting = { residentId: who.id, visitorHash: null, phoneHash }
-  if (!family) return book(app, who, visiting, wanted, null)
-  return book(app, who, { ...visiting, ...fingerprintsOf(app, family, phoneHash) }, wanted, {
+  const owner = { residentId: who.id, visitorHash: null, phoneHash }
+  if (!family) return book(app, who, owner, visit, null)
+  return book(app, who, { ...owner, ...fingerprintsOf(app, family, phoneHash) }, visit, {
     kind: 'family',
     ...sealPerson(app, family),
     relation: family.relation,
@@ -95,44 +95,44 @@ export const cancelAppointment = (app: App, who: ResidentActor, id: string) =>
     const now = app.clock.now()
     if (mine.status === 'booked' && !mine.displaced)
       assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, now)
-    // A place that the hall took away is nothing to take back.
-    const heldUntil = mine.displaced ? null : keptUntil(bookingOf(hall), app.random(), now)
+    // A displaced booking has no seat that could be taken back.
+    const heldUntil = mine.displaced ? null : releaseTime(bookingOf(hall), app.random(), now)
     const cancelled = await advance(Appointment, { _id: id }, appointmentMoves.cancel, {
       $set: { holdsSeat: heldUntil !== null, heldUntil, displaced: null },
     })
     if (!cancelled) return refuse('appointment.already_moved')
-    await tell(app, 'appointment.cancelled', who, cancelled)
+    await emitBookingEvent(app, 'appointment.cancelled', who, cancelled)
     return cancelled
   })
 
 /**
- * Moves a booking to another slot of the same hall: one update. Its old place comes back like a cancelled one. When the
- * hall took the old time away, notice and limits do not stand in the way.
+ * Reschedules a booking to another slot of the same hall in one update. The former seat is released like that of a
+ * cancelled booking. Notice and limits do not apply to a displaced booking.
  */
 export const moveBooking = async (
   app: App,
   actor: EventActor,
   mine: AppointmentRecord,
   slotId: string,
-  hallsFault = Boolean(mine.displaced),
+  displacedByHall = Boolean(mine.displaced),
 ) => {
   const id = String(mine._id)
   const hall = await findHall(String(mine.hallId))
   if (mine.status !== 'booked') refuse('appointment.already_moved')
-  if (slotId === mine.slotId && !hallsFault) return mine
-  if (!hallsFault) assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
+  if (slotId === mine.slotId && !displacedByHall) return mine
+  if (!displacedByHall) assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
   if (slotStart(slotId).hallId !== String(mine.hallId)) refuse('slot.not_found')
-  const wish = { itemIds: mine.itemIds.map(String), moving: id, hallsFault }
-  return takePlace(app, await visitingOf(mine), hall, slotId, wish, async placing => {
+  const request = { itemIds: mine.itemIds.map(String), moving: id, hallsFault: displacedByHall }
+  return claimSeat(app, await ownerOf(mine), hall, slotId, request, async claim => {
     const moved = await Appointment.findOneAndUpdate(
       { _id: id, status: 'booked', slotId: mine.slotId },
-      { $set: { ...placing, ...chosen(app.clock.now()), displaced: null } },
+      { $set: { ...claim, ...newlyChosenTime(app.clock.now()), displaced: null } },
       { returnDocument: 'after' },
     ).lean()
     if (!moved) return refuse('appointment.already_moved')
-    const heldUntil = hallsFault ? null : keptUntil(bookingOf(hall), app.random(), app.clock.now())
-    if (heldUntil) await keepAfterMove(mine, placing.places, heldUntil)
-    await tell(app, 'appointment.rescheduled', actor, moved)
+    const heldUntil = displacedByHall ? null : releaseTime(bookingOf(hall), app.random(), app.clock.now())
+    if (heldUntil) await holdFormerSeat(mine, claim.places, heldUntil)
+    await emitBookingEvent(app, 'appointment.rescheduled', actor, moved)
     return moved
   })
 }
@@ -205,14 +205,11 @@ export const checkIn = async (
   if (localDay(booking.startsAt) !== localDay(app.clock.now())) refuse('appointment.not_today')
   const arrived = await advance(Appointment, { _id: booking._id }, appointmentMoves.checkIn)
   if (!arrived) return refuse('appointment.already_moved')
-  await tell(app, 'appointment.checked_in', actor, arrived)
+  await emitBookingEvent(app, 'appointment.checked_in', actor, arrived)
   return arrived
 }
 
-/**
- * Booked people who had not come when their day ended are missed (爽约); returns how many. Not those whose time the hall
- * took away.
- */
+/** Marks bookings of past days without check-in as missed (爽约); returns how many. Displaced bookings are excluded. */
 export const lapseMissed = async (app: App): Promise<number> => {
   const today = dayBounds(localDay(app.clock.now())).startsAt
   const late = await Appointment.find({ status: 'booked', displaced: null, endsAt: { $lt: today } })
@@ -225,7 +222,7 @@ export const lapseMissed = async (app: App): Promise<number> => {
         $set: { holdsSeat: false },
       })
       if (!lapsed) return
-      await tell(app, 'appointment.missed', system, lapsed)
+      await emitBookingEvent(app, 'appointment.missed', system, lapsed)
       missed += 1
     })
   return missed

@@ -1,7 +1,7 @@
 import { hallDay } from '@zhenyiban/shared/organisations/opening-hours.ts'
 import { dayBounds } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
-import { sharedReads } from '../../kernel/shared-read.ts'
+import { coalesceReads } from '../../kernel/coalesce.ts'
 import {
   bookingOf,
   findHall,
@@ -11,11 +11,18 @@ import {
   listWindows,
   loadHolidays,
 } from '../organisations/service.ts'
-import { type Capacity, offerOf, type Seat, type Slot, slotsOn, type Taken } from './capacity.ts'
-import { Appointment, type AppointmentRecord, standing } from './model.ts'
+import {
+  availabilityOf,
+  type BookedSeat,
+  type Capacity,
+  type Slot,
+  slotsOn,
+  type TakenSeat,
+} from './capacity.ts'
+import { Appointment, type AppointmentRecord, holdingSeat } from './model.ts'
 import { laneOf, offeredDays } from './rules.ts'
 
-/** What a hall can take on the days from `from` to `until`. */
+/** The capacity of a hall from `from` to `until`. */
 export const capacityOf = async (hall: HallRecord, from: string, until: string): Promise<Capacity> => ({
   hallId: String(hall._id),
   hours: hoursOf(hall, await listExceptions([hall._id], from, until)),
@@ -32,73 +39,78 @@ export const capacityOf = async (hall: HallRecord, from: string, until: string):
   booking: bookingOf(hall),
 })
 
-export const takenBy = ({
+export const takenSeatOf = ({
   places,
   startsAt,
   endsAt,
-}: Pick<AppointmentRecord, 'places' | 'startsAt' | 'endsAt'>): Taken => ({
+}: Pick<AppointmentRecord, 'places' | 'startsAt' | 'endsAt'>): TakenSeat => ({
   lane: laneOf(places),
   startsAt,
   endsAt,
 })
-export const seatOf = (booking: AppointmentRecord): Seat => ({
-  ...takenBy(booking),
+export const bookedSeatOf = (booking: AppointmentRecord): BookedSeat => ({
+  ...takenSeatOf(booking),
   itemIds: booking.itemIds.map(String),
 })
-/** What stands in a hall's lanes on some days, leaving out records that give way. */
-const takenOn = async (
+/** Taken seats of a hall on some days, without those of `except`. */
+const listTakenSeats = async (
   app: App,
   hallId: unknown,
   from: string,
   until: string,
   ...except: string[]
-): Promise<Taken[]> => {
+): Promise<TakenSeat[]> => {
   const held = await Appointment.find(
     {
-      ...standing(app.clock.now()),
+      ...holdingSeat(app.clock.now()),
       hallId: hallId as string,
       startsAt: { $gte: dayBounds(from).startsAt, $lt: dayBounds(until).endsAt },
       ...(except.length > 0 && { _id: { $nin: except } }),
     },
     { places: 1, startsAt: 1, endsAt: 1 },
   ).lean()
-  return held.map(takenBy)
+  return held.map(takenSeatOf)
 }
 
-export interface Wish {
+export interface SeatRequest {
   itemIds: readonly string[]
-  /** The booking that is moved: its own places do not stand in its way. */
+  /** The booking being rescheduled; its own seats count as free. */
   moving?: string
-  /** A place for the waiting list: nothing the resident chose meanwhile gives way. */
+  /** A seat for the waiting list; the resident's form hold is not released. */
   offering?: boolean
-  /** The hall took the booking's time away: rules on how many and until when do not stand in its way. */
-  hallsFault?: boolean
-  /** The resident's own holds: they do not stand in the way either. */
-  kept?: readonly string[]
+  /** The booking is displaced: limits and notice do not apply. */
+  displacedByHall?: boolean
+  /** The resident's own holds, which count as free. */
+  holds?: readonly string[]
 }
-const readOffer = async (app: App, hall: HallRecord, on: string, { itemIds, moving, kept = [] }: Wish) => {
+const readAvailability = async (
+  app: App,
+  hall: HallRecord,
+  on: string,
+  { itemIds, moving, holds = [] }: SeatRequest,
+) => {
   const capacity = await capacityOf(hall, on, on)
   const holidays = await loadHolidays()
-  const taken = await takenOn(app, hall._id, on, on, ...(moving ? [moving] : []), ...kept)
+  const taken = await listTakenSeats(app, hall._id, on, on, ...(moving ? [moving] : []), ...holds)
   return {
-    ...offerOf(capacity, on, holidays, itemIds, taken, app.clock.now()),
-    /** Whether the hall has a slot of this start at all, for whatever items, past ones too. */
+    ...availabilityOf(capacity, on, holidays, itemIds, taken, app.clock.now()),
+    /** Whether the hall has a slot with this start, for these items, including past ones. */
     hasSlot: (slotId: string, forItems = itemIds) =>
       slotsOn(capacity, on, holidays, forItems, []).some(({ id }) => id === slotId),
   }
 }
-/** When the bookings of a day open, all ask for the same: they share a read. */
-const share = sharedReads()
-export const offerOn = (app: App, hall: HallRecord, on: string, wish: Wish) =>
-  share([hall._id, on, wish.moving, ...(wish.kept ?? []), ...wish.itemIds].join(), () =>
-    readOffer(app, hall, on, wish),
+/** Many residents ask for the same day at once, so the read is coalesced. */
+const coalesce = coalesceReads()
+export const availabilityOn = (app: App, hall: HallRecord, on: string, request: SeatRequest) =>
+  coalesce([hall._id, on, request.moving, ...(request.holds ?? []), ...request.itemIds].join(), () =>
+    readAvailability(app, hall, on, request),
   )
 export const listSlots = async (
   app: App,
   hallId: string,
   on: string,
   itemIds: readonly string[],
-): Promise<Slot[]> => (await offerOn(app, await findHall(hallId), on, { itemIds })).slots
+): Promise<Slot[]> => (await availabilityOn(app, await findHall(hallId), on, { itemIds })).slots
 
 /** The day list is derived from the slots that can be booked, so a day shown as free has a place. */
 export const listDays = async (app: App, hallId: string, itemIds: readonly string[]) => {
@@ -108,9 +120,9 @@ export const listDays = async (app: App, hallId: string, itemIds: readonly strin
   const days = offeredDays(now, bookingOf(hall).horizonDays)
   const [first, last] = [days[0]!, days.at(-1)!]
   const capacity = await capacityOf(hall, first, last)
-  const taken = await takenOn(app, hallId, first, last)
+  const taken = await listTakenSeats(app, hallId, first, last)
   return days.map(on => {
-    const { slots, reason } = offerOf(capacity, on, holidays, itemIds, taken, now)
+    const { slots, reason } = availabilityOf(capacity, on, holidays, itemIds, taken, now)
     return {
       on,
       bookable: reason === null,

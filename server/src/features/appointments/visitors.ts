@@ -3,8 +3,8 @@ import { maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { App } from '../../kernel/app.ts'
 import { maskedResident, openResident } from '../identity/present.ts'
 import { findResident, type ResidentRecord } from '../identity/service.ts'
+import type { BookingOwner } from './claim-seat.ts'
 import type { AppointmentRecord } from './model.ts'
-import type { Visiting } from './places.ts'
 
 // 来办事的人, when it is not the owner of the account: sealed like everything personal.
 
@@ -16,28 +16,31 @@ export const sealPerson = (app: App, { name, phone }: Person) => ({
   name: app.vault.seal(name),
   phone: phone ? app.vault.seal(phone) : null,
 })
-/** By what a person is told apart from others of the account and counted; who has no phone is called on the owner's. */
+/** Fingerprints that identify a visitor within an account; without a phone the owner's is used. */
 export const fingerprintsOf = (app: App, { name, phone }: Person, ownersPhoneHash: string | null) => ({
   visitorHash: app.vault.fingerprint(name),
   phoneHash: phone ? app.vault.fingerprint(phone) : ownersPhoneHash,
 })
-/** Whose visit a booking is: the phone it was counted under stays the same when it is moved. */
-export const visitingOf = async ({
+/** The owner of an existing booking; it stays counted under the same phone when rescheduled. */
+export const ownerOf = async ({
   residentId,
   visitorHash,
   phoneTurn,
-}: AppointmentRecord): Promise<Visiting> => ({
+}: AppointmentRecord): Promise<BookingOwner> => ({
   residentId,
   visitorHash: visitorHash ?? null,
   phoneHash: phoneTurn?.split('/')[0] ?? (await findResident(String(residentId))).phoneHash,
 })
 
-/** A person helped stands under the account of their phone; who owns it under that name comes themselves. */
-export const helpedAs = (
+/**
+ * Fingerprints of a helped person, whose booking belongs to the account of their phone; no visitor when the account
+ * is their own.
+ */
+export const helpedVisitorHashes = (
   app: App,
   owner: ResidentRecord | null,
   { name, phone }: Pick<HelpedVisitor, 'name' | 'phone'>,
-): Omit<Visiting, 'residentId'> => {
+): Omit<BookingOwner, 'residentId'> => {
   const { visitorHash, phoneHash } = fingerprintsOf(app, { name, phone }, null)
   const isOwner = owner?.name && app.vault.open(owner.name) === name
   return { visitorHash: isOwner ? null : visitorHash, phoneHash }

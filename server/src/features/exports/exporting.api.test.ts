@@ -77,7 +77,7 @@ test('all of the list, not a page of it, in its order; personal fields masked, a
   expect(written).toContain(`'=HYPERLINK`)
   const [event] = await Event.find({ name: 'matter.exported' }).lean()
   expect(event).toMatchObject({
-    actor: { kind: 'staff', id: house.places.staff.clerk },
+    actor: { kind: 'staff', id: house.towns.staff.clerk },
     payload: { exportId: done.id, count: 231, filter: { box: 'all' } },
   })
 })
@@ -140,7 +140,7 @@ test('left behind by a process that stopped: given up, and the next can begin', 
   await accepted(house, clerk)
   const at = house.app.clock.now()
   const { _id } = await MatterExport.create({
-    staffId: house.places.staff.clerk,
+    staffId: house.towns.staff.clerk,
     state: 'running',
     written: 0,
     total: 9,

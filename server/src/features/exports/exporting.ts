@@ -5,12 +5,12 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
-import { listed, type Wish } from '../matters/listing.ts'
+import { listed, type MatterQuery } from '../matters/listing.ts'
 import { Matter, type MatterRecord } from '../matters/record/model.ts'
 import { ExportFile, MatterExport, type MatterExportRecord } from './model.ts'
 import { openWorkbook } from './workbook.ts'
 
-type Wanted = Omit<Wish, 'page'>
+type Wanted = Omit<MatterQuery, 'page'>
 const MINUTE = 60_000
 /** Matters between two looks at whether it was cancelled. */
 const BATCH = 200

@@ -34,7 +34,7 @@ const cellsOf = (app: App, matter: MatterRecord, holidays: Holidays): SheetCell[
 
 /** A workbook that is written row by row: what is written is packed at once and not kept. */
 export const openWorkbook = async (app: App) => {
-  // Half a second of loading that only who exports has to wait for.
+  // Loaded on demand: the import takes half a second.
   const { default: exceljs } = await import('exceljs')
   const holidays = await loadHolidays()
   const [stream, pieces] = [new PassThrough(), [] as Buffer[]]

@@ -25,7 +25,7 @@ test('who served it never answers, nor takes it, nor hands it over; somebody abo
   const { params } = await reported('manager')
   const manager = await staff('manager')
   expect((await manager.feedbacks({ query: {} })).feedbacks[0]).toMatchObject({ barred: true })
-  const to = { organisationId: house.places.organisations.townOffice, reason: '请民政办答复' }
+  const to = { organisationId: house.towns.organisations.townOffice, reason: '请民政办答复' }
   await nothingWritten(async () => {
     await expectRefusal(manager.takeFeedback({ params }), 'feedback.not_by_window')
     await expectRefusal(manager.answerFeedback({ params, body: answer }), 'feedback.not_by_window')
@@ -52,7 +52,7 @@ test('nor does who is named by it, in the report or in the reopening', async () 
 })
 
 test('of a matter, who received it and who moved it on stay away from the answer', async () => {
-  const { halls, items, staff: people } = house.places
+  const { halls, items, staff: people } = house.towns
   const phone = freshPhone()
   const { api } = await house.newResident({ name: '李秀兰', phone })
   const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId: null }
@@ -92,7 +92,7 @@ test('of two who take it or answer it one wins; the other is told who and what',
 test('handed over on record, the other organisation answers within the same limit', async () => {
   const { api, params } = await reported()
   const [manager, officer] = [await staff('manager'), await staff('townOfficer')]
-  const { organisations } = house.places
+  const { organisations } = house.towns
   expect((await officer.feedbacks({ query: {} })).total).toBe(0)
   expect((await manager.feedbackTargets({ params })).map(({ name }) => name)).toEqual(['镇民政办'])
   await nothingWritten(async () => {

@@ -8,9 +8,9 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { openResident } from '../identity/present.ts'
 import { findResident, listStaff, staffNames } from '../identity/service.ts'
 import { findOrganisations } from '../organisations/service.ts'
+import { feedbackPayload, refuseMoved } from './event-payload.ts'
 import { Feedback, type FeedbackRecord } from './model.ts'
 import { closesOn, isAwaiting, statusesOf } from './rules.ts'
-import { factsOf, refuseMoved } from './tell.ts'
 
 export const PAGE_SIZE = 20
 type Filter = QueryFilter<FeedbackRecord>
@@ -45,13 +45,13 @@ export const listFeedback = async (
 const findSeen = async (staff: StaffActor, id: string): Promise<FeedbackRecord> =>
   (await Feedback.findOne({ _id: id, organisationId: { $in: [...staff.scope] } }).lean()) ??
   refuse('feedback.not_found')
-/** A report the caller may answer for as far as its story goes: the window never does. */
+/** A report the caller may answer; never one they served themselves. */
 const findForAnswerer = async (staff: StaffActor, id: string): Promise<FeedbackRecord> => {
   const seen = await findSeen(staff, id)
   if (seen.barredIds.some(barred => String(barred) === staff.id)) refuse('feedback.not_by_window')
   return seen
 }
-/** Somebody else was first: who, or what became of it. */
+/** Refuses with the present owner or status. */
 const refuseLost = async (staff: StaffActor, id: string): Promise<never> => {
   const now = await findSeen(staff, id)
   if (!isAwaiting(now) || !now.ownerId) return refuseMoved(now)
@@ -75,7 +75,7 @@ export const takeFeedback = (app: App, staff: StaffActor, id: string): Promise<F
       { returnDocument: 'after' },
     ).lean()
     if (!taken) return refuseLost(staff, id)
-    await app.outbox.add('feedback.taken', staff, { ...factsOf(taken), staffId: staff.id })
+    await app.outbox.add('feedback.taken', staff, { ...feedbackPayload(taken), staffId: staff.id })
     return taken
   })
 
@@ -98,7 +98,7 @@ export const answerFeedback = (
     })
     if (!answered) return refuseLost(staff, id)
     const told = { text, again, closesOn: ends }
-    await app.outbox.add('feedback.answered', staff, { ...factsOf(answered), ...told })
+    await app.outbox.add('feedback.answered', staff, { ...feedbackPayload(answered), ...told })
     return answered
   })
 
@@ -149,7 +149,7 @@ export const handOverFeedback = async (
     ).lean()
     if (!handed) return refuseLost(staff, id)
     await app.outbox.add('feedback.handed_over', staff, {
-      ...factsOf(handed),
+      ...feedbackPayload(handed),
       fromId: String(seen.organisationId),
       toId: String(target._id),
       toName: target.name,
@@ -165,7 +165,7 @@ export const readReporter = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const seen = await findForAnswerer(staff, id)
     if (String(seen.ownerId) !== staff.id) refuse('feedback.not_taken')
-    await app.outbox.add('feedback.phone_read', staff, factsOf(seen))
+    await app.outbox.add('feedback.phone_read', staff, feedbackPayload(seen))
     const { name, phone } = openResident(app, await findResident(seen.residentId))
     return { name, phone }
   })

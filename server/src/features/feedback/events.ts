@@ -1,6 +1,6 @@
 import type { FeedbackKind } from '@zhenyiban/shared/feedback/contract.ts'
 
-interface FeedbackFacts {
+interface FeedbackPayload {
   feedbackId: string
   residentId: string
   number: string
@@ -8,23 +8,23 @@ interface FeedbackFacts {
 }
 declare module '../../kernel/outbox.ts' {
   interface Events {
-    'feedback.reported': FeedbackFacts & { kind: FeedbackKind; organisationName: string; dueOn: string }
+    'feedback.reported': FeedbackPayload & { kind: FeedbackKind; organisationName: string; dueOn: string }
     /** 首问负责: theirs until handed over. */
-    'feedback.taken': FeedbackFacts & { staffId: string }
-    'feedback.handed_over': FeedbackFacts & {
+    'feedback.taken': FeedbackPayload & { staffId: string }
+    'feedback.handed_over': FeedbackPayload & {
       fromId: string
       toId: string
       toName: string
       reason: string
       dueOn: string
     }
-    'feedback.answered': FeedbackFacts & { text: string; again: boolean; closesOn: string }
-    'feedback.reopened': FeedbackFacts & { dueOn: string }
-    'feedback.solved': FeedbackFacts
-    'feedback.left_unsolved': FeedbackFacts
-    'feedback.closed': FeedbackFacts
-    'feedback.overdue': FeedbackFacts & { dueOn: string }
+    'feedback.answered': FeedbackPayload & { text: string; again: boolean; closesOn: string }
+    'feedback.reopened': FeedbackPayload & { dueOn: string }
+    'feedback.solved': FeedbackPayload
+    'feedback.left_unsolved': FeedbackPayload
+    'feedback.closed': FeedbackPayload
+    'feedback.overdue': FeedbackPayload & { dueOn: string }
     /** Name and phone were read in the clear, to call. */
-    'feedback.phone_read': FeedbackFacts
+    'feedback.phone_read': FeedbackPayload
   }
 }

@@ -2,9 +2,9 @@ import { feedbackMoves } from '@zhenyiban/shared/feedback/contract.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import { type App, system } from '../../kernel/app.ts'
+import { feedbackPayload } from './event-payload.ts'
 import { Feedback } from './model.ts'
 import { statusesOf } from './rules.ts'
-import { factsOf } from './tell.ts'
 
 /** Marks what was not answered by its last day, once for each limit; returns how many. */
 export const markOverdue = async (app: App): Promise<number> => {
@@ -19,7 +19,7 @@ export const markOverdue = async (app: App): Promise<number> => {
         { returnDocument: 'after' },
       ).lean()
       if (!marked) return
-      await app.outbox.add('feedback.overdue', system, { ...factsOf(marked), dueOn: marked.dueOn })
+      await app.outbox.add('feedback.overdue', system, { ...feedbackPayload(marked), dueOn: marked.dueOn })
       count += 1
     })
   return count
@@ -38,7 +38,7 @@ export const closeAnswered = async (app: App): Promise<number> => {
         $set: { closesOn: null },
       })
       if (!closed) return
-      await app.outbox.add('feedback.closed', system, factsOf(closed))
+      await app.outbox.add('feedback.closed', system, feedbackPayload(closed))
       count += 1
     })
   return count

@@ -26,7 +26,7 @@ const replay = (events: Told[]): State => {
     status: 'reported',
     owner: null,
     late: false,
-    organisationId: house.places.organisations.town,
+    organisationId: house.towns.organisations.town,
   }
   for (const { name, actor, payload } of events) {
     if (name === 'feedback.taken') state.owner = actor.id
@@ -76,7 +76,7 @@ const act = async (resident: Api, feedbackId: string, done: Deed) => {
   } else {
     // A new session each time: days may have passed.
     const staff = await house.staff(done.who)
-    const { town, townOffice } = house.places.organisations
+    const { town, townOffice } = house.towns.organisations
     if (done.does === 'take') await staff.takeFeedback({ params })
     else if (done.does === 'answer') await staff.answerFeedback({ params, body: { text: '办好了' } })
     else {
@@ -92,7 +92,7 @@ test('whatever is tried in whatever order, the stored state is what its events s
     fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 14 }), async deeds => {
       house.setClock(MONDAY_MORNING)
       const { api } = await house.newResident()
-      const hallId = house.places.halls.town.id
+      const hallId = house.towns.halls.town.id
       const { id } = await api.reportFeedback({ body: { text: '没办成', hallId } })
       const story = () => Event.find({ 'payload.feedbackId': id }).sort({ _id: 1 }).lean()
       for (const done of deeds) {

@@ -111,7 +111,7 @@ test('late is marked once and shown red; silence after an answer ends it', async
 })
 
 test('about an item, a hall, or nothing: the hall says who answers; refused, nothing is written', async () => {
-  const { items, halls } = house.places
+  const { items, halls } = house.towns
   const { api } = await house.newResident({ name: '李秀兰' })
   const item = { kind: 'item' as const, id: items.allowance.id }
   await nothingWritten(async () => {
@@ -142,7 +142,7 @@ test('about an item, a hall, or nothing: the hall says who answers; refused, not
 })
 
 test('about a booking: it says which, and its hall answers', async () => {
-  const { items, halls } = house.places
+  const { items, halls } = house.towns
   const { api } = await house.newResident({ name: '李秀兰', phone: freshPhone() })
   const [slot] = await api.slots({ params: { hallId: halls.town.id, on: '2037-11-24' } })
   const { id } = await api.book({ body: { slotId: slot!.id, itemId: items.plain.id } })

@@ -8,10 +8,10 @@ import { nextSerial } from '../../kernel/counters.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { listStaff } from '../identity/service.ts'
 import { findHall, findOrganisation, loadHolidays, subtreeOf, townOf } from '../organisations/service.ts'
+import { feedbackPayload, refuseMoved } from './event-payload.ts'
 import { Feedback, type FeedbackRecord } from './model.ts'
 import { answerBy, MOST_OPEN, namedIn, numberOf } from './rules.ts'
 import { findSubject } from './subject.ts'
-import { factsOf, refuseMoved } from './tell.ts'
 
 const LIST_LENGTH = 100
 
@@ -54,7 +54,7 @@ export const reportFeedback = async (
       },
     ])
     const told = { kind, organisationName: town.name, dueOn }
-    await app.outbox.add('feedback.reported', who, { ...factsOf(made!), ...told })
+    await app.outbox.add('feedback.reported', who, { ...feedbackPayload(made!), ...told })
     return made!.toObject()
   })
 }
@@ -70,11 +70,11 @@ export const saySolved = (app: App, who: ResidentActor, id: string): Promise<Fee
     const mine = await findMyFeedback(who, id)
     const solved = await advance(Feedback, { _id: id }, feedbackMoves.solve, { $set: { closesOn: null } })
     if (!solved) return refuseMoved(mine)
-    await app.outbox.add('feedback.solved', who, factsOf(solved))
+    await app.outbox.add('feedback.solved', who, feedbackPayload(solved))
     return solved
   })
 
-/** 没解决: the first time it is answered anew, within the same limit; after the second answer it ends so. */
+/** 没解决: reopens the report after the first answer; ends it as unsolved after the second. */
 export const sayNotSolved = async (
   app: App,
   who: ResidentActor,
@@ -93,7 +93,7 @@ export const sayNotSolved = async (
         $set: { closesOn: null },
       })
       if (!left) return refuseMoved(await findMyFeedback(who, id))
-      await app.outbox.add('feedback.left_unsolved', who, factsOf(left))
+      await app.outbox.add('feedback.left_unsolved', who, feedbackPayload(left))
       return left
     }
     const dueOn = answerBy(seen.kind, now, holidays)
@@ -104,7 +104,7 @@ export const sayNotSolved = async (
       $addToSet: { barredIds: { $each: named } },
     })
     if (!reopened) return refuseMoved(await findMyFeedback(who, id))
-    await app.outbox.add('feedback.reopened', who, { ...factsOf(reopened), dueOn })
+    await app.outbox.add('feedback.reopened', who, { ...feedbackPayload(reopened), dueOn })
     return reopened
   })
 }

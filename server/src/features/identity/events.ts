@@ -6,7 +6,7 @@ declare module '../../kernel/outbox.ts' {
     'resident.consented': { residentId: string; version: string }
     /** Staff opened an account for a person they helped, who agreed to it. */
     'resident.enrolled': { residentId: string }
-    /** Who proved to hold the phone of an account opened by staff takes over what is in it. */
+    /** An account opened by staff was merged into the resident's own, after the phone was verified. */
     'resident.claimed': { residentId: string; formerId: string }
     'resident.amended': { residentId: string; fields: string[] }
     'staff.signed_in': { staffId: string }

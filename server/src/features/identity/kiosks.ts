@@ -75,7 +75,7 @@ export const renewPairing = async (app: App, staff: StaffActor, kioskId: string)
   return { kiosk, pairing }
 }
 
-/** Makes the tablet that typed the code the machine: the code is spent, and another tablet is the machine no longer. */
+/** Starts the kiosk's session on this tablet; spends the code and ends the session of any other tablet. */
 export const pairKiosk = (app: App, code: string) =>
   app.transaction(async () => {
     const now = app.clock.now()
@@ -92,7 +92,7 @@ export const pairKiosk = (app: App, code: string) =>
     return { token, hall: { id: String(hall._id), name: hall.name }, name: shownName(kiosk) }
   })
 
-/** Ends a machine: what it holds is worth nothing from now on. */
+/** Stops a kiosk and ends its session. */
 export const revokeKiosk = async (app: App, staff: StaffActor, kioskId: string): Promise<void> => {
   const kiosk = await findKioskInScope(staff, kioskId)
   await app.transaction(async () => {

@@ -120,7 +120,7 @@ export interface SmsCodeRecord {
   phoneHash: string
   codeHash: string
   sentAt: Date
-  /** Wrong tries so far; the code dies with the fifth. */
+  /** Wrong tries; after the fifth the code is void. */
   tries: number
   /** What it was used up for, where the same request may come again. */
   usedFor: string | null

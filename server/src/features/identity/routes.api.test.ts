@@ -136,7 +136,7 @@ describe('by WeChat', () => {
 describe('my own record', () => {
   test('is amended, masked when shown, sealed where it lies', async () => {
     const { api } = await house.newResident({ phone: '13712345678' })
-    const villageId = house.places.organisations.village
+    const villageId = house.towns.organisations.village
     const amended = await api.amendMe({
       body: { name: '欧阳娜娜', idNumber: '11010519491231002x', villageId },
     })
@@ -160,7 +160,7 @@ describe('my own record', () => {
     )
     expect([code, details.map(({ field }) => field)]).toEqual(['request.invalid', ['idNumber']])
     await expectRefusal(
-      api.amendMe({ body: { name: '王五', villageId: house.places.organisations.town } }),
+      api.amendMe({ body: { name: '王五', villageId: house.towns.organisations.town } }),
       'organisation.not_found',
     )
     await expectRefusal(api.amendMe({ body: { villageId: '0'.repeat(24) } }), 'organisation.not_found')

@@ -128,7 +128,7 @@ export const listLeaving = (staff: Pick<StaffActor, 'scope'>): Promise<StaffReco
     .lean()
 export const findStaffMembers = (ids: readonly Ref[]): Promise<StaffRecord[]> =>
   Staff.find({ _id: { $in: [...ids] }, role: { $ne: 'kiosk' } }).lean()
-/** Records of before standings were kept are of people who work. */
+/** Records without a standing count as active. */
 export const standingOf = (staff: Partial<Pick<StaffRecord, 'standing'>>): StaffStanding =>
   staff.standing ?? 'active'
 /** Names of staff by id, for «received by»; unknown ids are left out. */
@@ -155,7 +155,10 @@ export const setStanding = (app: App, by: StaffActor, staffId: string, standing:
     return standing
   })
 
-/** Which items exist is the catalogue's to know, which stands behind; an unknown one is offered to nobody. */
+/**
+ * Item ids are not checked here, because the catalogue comes after identity in the order of features; an unknown id
+ * matches nothing.
+ */
 export const setTraining = (app: App, by: StaffActor, staffId: string, itemIds: readonly string[]) =>
   app.transaction(async () => {
     const staff = (await Staff.findById(staffId).lean()) ?? refuse('staff.not_found')

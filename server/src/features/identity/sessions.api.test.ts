@@ -24,7 +24,7 @@ describe('staff', () => {
       name,
       password: 'right horse',
       role: 'clerk',
-      organisationId: house.places.organisations.town,
+      organisationId: house.towns.organisations.town,
     }),
   )
 
@@ -34,7 +34,7 @@ describe('staff', () => {
       name,
       role: 'clerk',
       organisation: { name: '鳌头镇' },
-      hall: { id: house.places.halls.town.id },
+      hall: { id: house.towns.halls.town.id },
     })
     expect(await house.as(token).staffMe()).toEqual(staff)
     expect((await house.events()).at(-1)).toBe('staff.signed_in')
@@ -78,7 +78,7 @@ describe('staff', () => {
       expect(await house.events()).toHaveLength(events.length)
     })
     test('is not said of oneself, of a machine, or by who does not head them', async () => {
-      const { staff } = house.places
+      const { staff } = house.towns
       const before = (await house.events()).length
       const say = async (place: 'manager' | 'clerk' | 'otherManager', staffId: string) =>
         (await house.staff(place)).setStanding({ params: { staffId }, body: { standing: 'left' } })
@@ -167,8 +167,8 @@ describe('sessions', () => {
   })
   test('staff who left have none', async () => {
     const leader = await house.staff('leader')
-    await Staff.deleteOne({ _id: house.places.staff.leader })
+    await Staff.deleteOne({ _id: house.towns.staff.leader })
     await expectRefusal(leader.staffMe(), 'session.required')
-    expect(await Session.countDocuments({ subjectId: house.places.staff.leader })).toBe(1)
+    expect(await Session.countDocuments({ subjectId: house.towns.staff.leader })).toBe(1)
   })
 })

@@ -39,12 +39,12 @@ const sendCode = async (
   return { resendAfterSeconds: RESEND_SECONDS, demoCode: app.sms.demo ? code : null }
 }
 
-/** More tries than any code has: it is used up. */
+/** A number above the allowed tries marks a code as used. */
 const SPENT = 99
 const spend = async (app: App, phoneHash: string, subject: string, code: string, useFor: string | null) => {
   const codeHash = hashOf(phoneHash + subject + code)
   if (useFor !== null && (await SmsCodeSent.exists({ phoneHash, codeHash, usedFor: useFor }))) return
-  // A try is counted before it is judged, so that guesses sent at once are counted too.
+  // The try is counted before the code is compared, so that concurrent guesses count as well.
   const sent = await SmsCodeSent.findOneAndUpdate(
     { phoneHash, tries: { $lt: CODE_TRIES } },
     { $inc: { tries: 1 } },

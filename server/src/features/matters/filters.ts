@@ -29,7 +29,7 @@ const concerned = (concern: Concern, today: string, asked: Filter, leaving: Leav
     return { ...running(), asks: { $elemMatch: { ...waiting, ...asked, dueOn: { $lt: today } } } }
   return { endedAt: null, 'stages.returns': { $gte: 2 } }
 }
-interface Wish {
+interface BoardQuery {
   concern?: Concern | undefined
   organisationId?: string | undefined
   stageName?: string | undefined
@@ -37,7 +37,7 @@ interface Wish {
 }
 /** The matters behind a figure of the board; `leaving` are the people who leave or have left. */
 export const behind = (
-  { concern, organisationId, stageName, askedId }: Wish,
+  { concern, organisationId, stageName, askedId }: BoardQuery,
   today: string,
   leaving: Leaving,
 ): Filter[] => {

@@ -10,7 +10,7 @@ import { Matter, type MatterRecord } from './record/model.ts'
 export const PAGE_SIZE = 20
 
 type Filter = QueryFilter<MatterRecord>
-export interface Wish {
+export interface MatterQuery {
   box: 'todo' | 'mine' | 'hand_over' | 'supervise' | 'all'
   status?: MatterStatus | undefined
   light?: 'yellow' | 'red' | undefined
@@ -27,7 +27,7 @@ const askedOf = (staff: StaffActor): Filter => ({
   ...running(),
   asks: { $elemMatch: { organisationId: staff.organisationId, answeredAt: null, droppedAt: null } },
 })
-const inBox = (staff: StaffActor, box: Wish['box']): Filter => {
+const inBox = (staff: StaffActor, box: MatterQuery['box']): Filter => {
   if (box === 'all') return {}
   if (box === 'todo') return { $or: [{ holderIds: staff.organisationId }, askedOf(staff)] }
   if (box === 'mine') return { assigneeIds: staff.id }
@@ -44,37 +44,37 @@ const inBox = (staff: StaffActor, box: Wish['box']): Filter => {
 const searched = (q: string): Filter => (/^\d{4}$/.test(q) ? { phoneTail: q } : { caseNumber: q })
 
 /** All have the same days for delivery, so what was decided first is due first. */
-const orderOf = (box: Wish['box']): Record<string, 1 | -1> => {
+const orderOf = (box: MatterQuery['box']): Record<string, 1 | -1> => {
   if (box === 'all') return { receivedAt: -1, _id: -1 }
   return box === 'hand_over' ? { decidedAt: 1, _id: 1 } : { dueOn: 1, _id: 1 }
 }
 
 /** What a wish lists, and in which order: what is due first comes first, except in the whole list. */
-export const listed = async (app: App, staff: StaffActor, wish: Omit<Wish, 'page'>) => {
-  const leaving = wish.concern === 'to_reassign' ? await listLeaving(staff) : []
+export const listed = async (app: App, staff: StaffActor, query: Omit<MatterQuery, 'page'>) => {
+  const leaving = query.concern === 'to_reassign' ? await listLeaving(staff) : []
   const today = localDay(app.clock.now())
-  const q = wish.q?.replaceAll(/\s/g, '') ?? ''
+  const q = query.q?.replaceAll(/\s/g, '') ?? ''
   const filter: Filter = {
     $and: [
       { organisationIds: { $in: [...staff.scope] } },
-      inBox(staff, wish.box),
-      wish.status ? { status: wish.status } : {},
-      wish.light ? shining(wish.light, today) : {},
-      ...behind(wish, today, leaving),
-      wish.assigneeId ? { assigneeIds: wish.assigneeId } : {},
+      inBox(staff, query.box),
+      query.status ? { status: query.status } : {},
+      query.light ? shining(query.light, today) : {},
+      ...behind(query, today, leaving),
+      query.assigneeId ? { assigneeIds: query.assigneeId } : {},
       q ? searched(q) : {},
     ],
   }
-  return { filter, sort: orderOf(wish.box) }
+  return { filter, sort: orderOf(query.box) }
 }
 
 /** One page of what staff see. */
-export const listMatters = async (app: App, staff: StaffActor, wish: Wish) => {
-  const { filter, sort } = await listed(app, staff, wish)
+export const listMatters = async (app: App, staff: StaffActor, query: MatterQuery) => {
+  const { filter, sort } = await listed(app, staff, query)
   const total = await Matter.countDocuments(filter)
   const matters: MatterRecord[] = await Matter.find(filter)
     .sort(sort)
-    .skip((wish.page - 1) * PAGE_SIZE)
+    .skip((query.page - 1) * PAGE_SIZE)
     .limit(PAGE_SIZE)
     .lean()
   return { matters, total }

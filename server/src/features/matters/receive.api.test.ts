@@ -72,8 +72,8 @@ describe('receiving', () => {
     expect(matter).toMatchObject({ materials: [], applicant: { villageName: null } })
   })
   test('at a hall of the district itself the number has a full town code', async () => {
-    const { district } = house.places.organisations
-    const town = (await Hall.findById(house.places.halls.town.id).lean())!
+    const { district } = house.towns.organisations
+    const town = (await Hall.findById(house.towns.halls.town.id).lean())!
     const { _id, ...settings } = town
     const hall = await Hall.create({ ...settings, organisationId: district, name: '区政务中心', code: 'QU1' })
     const staff = await Staff.create({
@@ -103,8 +103,8 @@ describe('refusals name what is wrong', () => {
       name: '井岗村',
       kind: 'village',
       level: 'village',
-      parentId: house.places.organisations.otherTown,
-      path: [house.places.organisations.district, house.places.organisations.otherTown],
+      parentId: house.towns.organisations.otherTown,
+      path: [house.towns.organisations.district, house.towns.organisations.otherTown],
     })
     const villages: [string | null, string][] = [
       [null, '这个事项要由村居办理，请选择申请人所在的村居'],
@@ -123,7 +123,7 @@ describe('refusals name what is wrong', () => {
     expect(details).toEqual([{ field: 'handedIn', message: '结婚证' }])
   })
   test('a stage nobody does', async () => {
-    const { guide } = (await Item.findById(house.places.items.allowance.id).lean())!
+    const { guide } = (await Item.findById(house.towns.items.allowance.id).lean())!
     const { _id } = await Item.create({
       name: '无处可办',
       normalisedName: '无处可办',
@@ -136,12 +136,12 @@ describe('refusals name what is wrong', () => {
       line: '民政',
       guide: { ...guide, stages: sequenceOf([{ name: '审批', by: '县民政局', level: 'county' }]) },
     })
-    await Organisation.updateOne({ _id: house.places.organisations.town }, { $set: { parentId: NOBODY } })
+    await Organisation.updateOne({ _id: house.towns.organisations.town }, { $set: { parentId: NOBODY } })
     const call = () => clerk.receive(papersOf(house, { itemId: String(_id) }))
     const { details } = await expectUntouched(call, 'matter.no_department')
     expect(details).toEqual([{ message: '审批：县民政局' }])
-    const parentId = house.places.organisations.district
-    await Organisation.updateOne({ _id: house.places.organisations.town }, { $set: { parentId } })
+    const parentId = house.towns.organisations.district
+    await Organisation.updateOne({ _id: house.towns.organisations.town }, { $set: { parentId } })
   })
   test('another hall, an unknown item, an unknown number, the wrong person', async () => {
     const other = await house.staff('otherClerk')
@@ -167,7 +167,7 @@ describe('whose matter it is', () => {
   })
   test('or the resident’s whose number was called, whatever phone is given', async () => {
     const { api } = await house.newResident()
-    const { halls } = house.places
+    const { halls } = house.towns
     const ticket = await api.takeTicket({ params: { hallCode: halls.town.code }, body: { itemId: null } })
     const { body } = plainPapersOf(house, '13900000002')
     const { id } = await clerk.receive({ body: { ...body, ticketId: ticket.id } })

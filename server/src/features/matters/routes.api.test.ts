@@ -110,7 +110,7 @@ describe('personal fields', () => {
     expect(events).toEqual(['applicant.revealed'])
     const event = await Event.findOne({ name: 'applicant.revealed' }).lean()
     expect(event).toMatchObject({
-      actor: { kind: 'staff', id: house.places.staff.clerk },
+      actor: { kind: 'staff', id: house.towns.staff.clerk },
       at: new Date(MONDAY_MORNING),
       payload: { matterId: at.params.matterId, reason: '电话告知补材料' },
     })
@@ -155,7 +155,7 @@ describe('the resident’s own view', () => {
   test('says what to do and whether it can be withdrawn', async () => {
     const phone = '13900000022'
     const { api } = await house.newResident({ phone })
-    const applicant = { ...APPLICANT, phone, villageId: house.places.organisations.village }
+    const applicant = { ...APPLICANT, phone, villageId: house.towns.organisations.village }
     const at = await received(house, clerk, { applicant, handedIn: [ID_CARD] })
     await clerk.tellMissing({ ...at, body: { missing: ['近期一寸照片'], note: '红底' } })
     const mine = await api.myMatter(at)

@@ -3,7 +3,7 @@ import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shared/matters/statuses.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
-import { staffBehind } from '../../kernel/history.ts'
+import { staffWhoDid } from '../../kernel/history.ts'
 import { inScope } from '../../kernel/scope.ts'
 import { findResidents } from '../identity/service.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
@@ -140,7 +140,7 @@ export const staffWhoHandled = async (
   matter: Pick<MatterRecord, '_id' | 'receivedAt' | 'receivedById' | 'ticketId'>,
 ): Promise<string[]> => {
   const since = { startsAt: matter.receivedAt, endsAt: app.clock.now() }
-  const handled = await staffBehind(HANDLED, 'matterId', String(matter._id), since)
+  const handled = await staffWhoDid(HANDLED, 'matterId', String(matter._id), since)
   const served = matter.ticketId ? await staffWhoServed(String(matter.ticketId)) : []
   return [...new Set([String(matter.receivedById), ...handled, ...served])]
 }

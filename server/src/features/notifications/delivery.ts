@@ -6,7 +6,7 @@ import { Delivery, type DeliveryRecord, TemplateCredit } from './model.ts'
 import { deliveryMoves, isStale } from './rules.ts'
 
 /** What happened, to whom: the key of a delivery. */
-export interface Occasion {
+export interface DeliveryKey {
   eventId: DeliveryRecord['eventId']
   residentId: string
   happenedAt: Date
@@ -14,7 +14,11 @@ export interface Occasion {
 }
 
 /** Spends a credit and opens the delivery together; null when no credit is left or the delivery exists. */
-const open = async (app: App, { eventId, residentId }: Occasion, template: SubscribeMessage['template']) => {
+const open = async (
+  app: App,
+  { eventId, residentId }: DeliveryKey,
+  template: SubscribeMessage['template'],
+) => {
   const opened = app.transaction(async () => {
     const spent = await TemplateCredit.updateOne(
       { residentId, template, count: { $gt: 0 } },
@@ -27,7 +31,7 @@ const open = async (app: App, { eventId, residentId }: Occasion, template: Subsc
     ])
     return delivery!
   })
-  // Another worker has the same event in hand: it is theirs to send.
+  // Another worker is sending the message of this event.
   return opened.catch(error => (isDuplicateOf(error, 'eventId', 'residentId') ? null : Promise.reject(error)))
 }
 /** Ends a delivery that never reached the resident, and gives the credit back. */
@@ -46,17 +50,17 @@ const giveUp = (
  * Sends one WeChat message for an event, however often it is called; outside any transaction.
  * Throws when WeChat may take it later, so that the outbox calls again.
  */
-export const deliver = async (app: App, occasion: Occasion, message: SubscribeMessage): Promise<void> => {
-  const { eventId, residentId } = occasion
+export const deliver = async (app: App, key: DeliveryKey, message: SubscribeMessage): Promise<void> => {
+  const { eventId, residentId } = key
   const { template } = message
   const earlier = await Delivery.findOne({ eventId, residentId }).lean()
-  if (isStale(template, occasion, app.clock.now())) {
+  if (isStale(template, key, app.clock.now())) {
     if (earlier?.status === 'failed') await giveUp(app, earlier, deliveryMoves.expire, earlier.detail)
     return
   }
   const delivery = earlier
     ? await advance(Delivery, { _id: earlier._id }, deliveryMoves.retry)
-    : await open(app, occasion, template)
+    : await open(app, key, template)
   if (!delivery) return
   const { _id } = delivery
   const answer = await app.wechat.sendSubscribeMessage(message).catch(async error => {
@@ -72,7 +76,7 @@ export const deliver = async (app: App, occasion: Occasion, message: SubscribeMe
     await giveUp(app, delivery, deliveryMoves.reject, answer.detail)
     return
   }
-  // WeChat knows better than we do: the acceptance was withdrawn, so none of the others holds.
+  // WeChat reports that the resident has no acceptance left: the credits are set to zero.
   await advance(Delivery, { _id }, deliveryMoves.lackCredit, { $set: { detail: answer.detail } })
   await TemplateCredit.updateOne({ residentId, template }, { $set: { count: 0 } })
 }

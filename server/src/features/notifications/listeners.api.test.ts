@@ -4,7 +4,7 @@ import { Event } from '../../kernel/outbox.ts'
 import type { SubscribeAnswer } from '../../kernel/ports.ts'
 import { createWechatSandbox, type WechatSandbox } from '../../platform/wechat-sandbox.ts'
 import { type Api, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { Delivery, Message } from './model.ts'
+import { Delivery, InboxMessage } from './model.ts'
 
 type Answer = () => SubscribeAnswer
 const busy: Answer = () => {
@@ -75,7 +75,7 @@ test('a call reaches the inbox and WeChat, and uses one acceptance', async () =>
 
 test('a recall and a number without an account tell nobody', async () => {
   const { id, api } = await newResident(1)
-  const before = await Message.countDocuments()
+  const before = await InboxMessage.countDocuments()
   await call(id, 2)
   await house.app.outbox.add('ticket.skipped', system, {
     ticketId: newId(),
@@ -85,7 +85,7 @@ test('a recall and a number without an account tell nobody', async () => {
     number: 'A019',
   })
   expect(await house.deliver()).toBe(2)
-  expect(await Message.countDocuments()).toBe(before)
+  expect(await InboxMessage.countDocuments()).toBe(before)
   expect(wechat.sent).toEqual([])
   expect(await creditsOf(api)).toBe(1)
 })

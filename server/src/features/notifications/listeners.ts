@@ -4,13 +4,16 @@ import type { SubscribeMessage } from '../../kernel/ports.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findResidents } from '../identity/service.ts'
 import { deliver } from './delivery.ts'
-import { Message } from './model.ts'
-import type { Notice } from './words/notice.ts'
-import { notices } from './words/notices.ts'
+import { InboxMessage } from './model.ts'
+import type { Notice } from './notices/notice.ts'
+import { notices } from './notices/notices.ts'
 
-const keep = async (event: StoredEvent, { residentId, title, text, target }: Notice): Promise<void> => {
+const storeMessage = async (
+  event: StoredEvent,
+  { residentId, title, text, target }: Notice,
+): Promise<void> => {
   try {
-    await Message.create([{ eventId: event._id, residentId, title, text, target, at: event.at }])
+    await InboxMessage.create([{ eventId: event._id, residentId, title, text, target, at: event.at }])
   } catch (error) {
     if (!isDuplicateOf(error, 'eventId', 'residentId')) throw error
   }
@@ -21,10 +24,10 @@ const notify = async (app: App, event: StoredEvent, notice: Notice): Promise<voi
   const [resident] = await findResidents([notice.residentId])
   if (!resident) return
   const { uselessFrom } = notice
-  if (!uselessFrom || app.clock.now() < uselessFrom) await keep(event, notice)
+  if (!uselessFrom || app.clock.now() < uselessFrom) await storeMessage(event, notice)
   if (!notice.push || !resident.openid) return
-  const occasion = { eventId: event._id, residentId: notice.residentId, happenedAt: event.at, uselessFrom }
-  await deliver(app, occasion, { ...notice.push, openid: resident.openid } as SubscribeMessage)
+  const key = { eventId: event._id, residentId: notice.residentId, happenedAt: event.at, uselessFrom }
+  await deliver(app, key, { ...notice.push, openid: resident.openid } as SubscribeMessage)
 }
 
 const listenerOf =

@@ -4,7 +4,7 @@ import { type DeliveryStatus, deliveryStatuses } from './rules.ts'
 
 const { ObjectId } = mongoose.Schema.Types
 
-export interface MessageRecord {
+export interface InboxMessageRecord {
   _id: Types.ObjectId
   /** With the resident, the key that makes a repeated event harmless. */
   eventId: Types.ObjectId
@@ -15,7 +15,7 @@ export interface MessageRecord {
   at: Date
   readAt: Date | null
 }
-const messageSchema = new mongoose.Schema<MessageRecord>(
+const messageSchema = new mongoose.Schema<InboxMessageRecord>(
   {
     eventId: { type: ObjectId, required: true },
     residentId: { type: ObjectId, required: true },
@@ -30,7 +30,7 @@ const messageSchema = new mongoose.Schema<MessageRecord>(
 messageSchema.index({ eventId: 1, residentId: 1 }, { unique: true })
 messageSchema.index({ residentId: 1, at: -1, _id: -1 })
 messageSchema.index({ residentId: 1, readAt: 1 })
-export const Message = mongoose.model('Message', messageSchema)
+export const InboxMessage = mongoose.model('InboxMessage', messageSchema, 'messages')
 
 /** Acceptances a resident gave for a template and that are not used up: one acceptance, one message. */
 export interface TemplateCreditRecord {

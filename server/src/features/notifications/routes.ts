@@ -1,9 +1,9 @@
 import { notifications, templateKeys } from '@zhenyiban/shared/notifications/contract.ts'
 import { implement } from '../../kernel/implement.ts'
-import type { MessageRecord } from './model.ts'
+import type { InboxMessageRecord } from './model.ts'
 import { acceptTemplates, countCredits, readAllMessages, readInbox, readMessage } from './service.ts'
 
-const present = ({ _id, title, text, target, at, readAt }: MessageRecord) => ({
+const present = ({ _id, title, text, target, at, readAt }: InboxMessageRecord) => ({
   id: String(_id),
   title,
   text,

@@ -1,22 +1,25 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type TemplateKey, templateKeys } from '@zhenyiban/shared/notifications/contract.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
-import { Message, type MessageRecord, TemplateCredit } from './model.ts'
+import { InboxMessage, type InboxMessageRecord, TemplateCredit } from './model.ts'
 
 const INBOX_LENGTH = 100
 
 /** The newest messages, and how many are unread in all. */
 export const readInbox = async (who: ResidentActor) => ({
-  unread: await Message.countDocuments({ residentId: who.id, readAt: null }),
-  messages: await Message.find({ residentId: who.id }).sort({ at: -1, _id: -1 }).limit(INBOX_LENGTH).lean(),
+  unread: await InboxMessage.countDocuments({ residentId: who.id, readAt: null }),
+  messages: await InboxMessage.find({ residentId: who.id })
+    .sort({ at: -1, _id: -1 })
+    .limit(INBOX_LENGTH)
+    .lean(),
 })
-export const readMessage = async (app: App, who: ResidentActor, id: string): Promise<MessageRecord> => {
+export const readMessage = async (app: App, who: ResidentActor, id: string): Promise<InboxMessageRecord> => {
   const mine = { _id: id, residentId: who.id }
-  await Message.updateOne({ ...mine, readAt: null }, { $set: { readAt: app.clock.now() } })
-  return (await Message.findOne(mine).lean()) ?? refuse('message.not_found')
+  await InboxMessage.updateOne({ ...mine, readAt: null }, { $set: { readAt: app.clock.now() } })
+  return (await InboxMessage.findOne(mine).lean()) ?? refuse('message.not_found')
 }
 export const readAllMessages = async (app: App, who: ResidentActor): Promise<void> => {
-  await Message.updateMany({ residentId: who.id, readAt: null }, { $set: { readAt: app.clock.now() } })
+  await InboxMessage.updateMany({ residentId: who.id, readAt: null }, { $set: { readAt: app.clock.now() } })
 }
 
 /** Messages of each template that may still be sent to the resident. */

@@ -28,7 +28,7 @@ test('departments and halls of the pilot are an organisations file of their own'
   const text = readFileSync(new URL('../../../data/pilot.json', import.meta.url), 'utf8')
   const { content, faults } = organisationsImporter.parse(text)
   expect(faults).toEqual([])
-  expect(content!.places).toBeNull()
+  expect(content!.divisions).toBeNull()
   expect(content!.departments).toHaveLength(4)
   expect(content!.halls.map(({ entry }) => entry.code)).toEqual([
     'AOTOU001',

@@ -60,25 +60,25 @@ const Department = z.object({ of: Of, name: Name, line: text('条线', 20) })
 export type HallEntry = z.output<typeof Hall>
 export type DepartmentEntry = z.output<typeof Department>
 
-/** An entry that can say where it stands, for what only the database can tell is wrong with it. */
-export interface Placed<Entry> {
+/** An entry with its position in the file, for faults that only the database can find. */
+export interface Located<Entry> {
   entry: Entry
   faultAt(field: string, reason: string): Fault
 }
-const readPlaced = <S extends z.ZodMiniType>(
+const readLocated = <S extends z.ZodMiniType>(
   json: JsonSource,
   key: string,
   schema: S,
   unique: Record<string, (entry: z.output<S>) => string | null>,
-): { placed: Placed<z.output<S>>[]; faults: Fault[] } => {
+): { placed: Located<z.output<S>>[]; faults: Fault[] } => {
   if ((json.value as Record<string, unknown>)[key] === undefined) return { placed: [], faults: [] }
   const { entries, paths, faults } = readList(json, [key], schema, unique)
-  const placed = (entries ?? []).map((entry, i) => ({
+  const located = (entries ?? []).map((entry, i) => ({
     entry,
     faultAt: (field: string, reason: string) => faultAt(json, [...paths[i]!, field], reason),
   }))
-  return { placed, faults }
+  return { placed: located, faults }
 }
 
-export const readDepartments = (json: JsonSource) => readPlaced(json, 'departments', Department, {})
-export const readHalls = (json: JsonSource) => readPlaced(json, 'halls', Hall, { code: hall => hall.code })
+export const readDepartments = (json: JsonSource) => readLocated(json, 'departments', Department, {})
+export const readHalls = (json: JsonSource) => readLocated(json, 'halls', Hall, { code: hall => hall.code })

@@ -1,8 +1,8 @@
 import { bookingDefaults, organisationKindLabels } from '@zhenyiban/shared/organisations/contract.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type Counts, changesOf, type Fault } from '../../kernel/import-file.ts'
-import { placeOrReason } from './find-place.ts'
-import type { DepartmentEntry, HallEntry, Placed } from './import-halls.ts'
+import { organisationOrReason } from './find-by-name.ts'
+import type { DepartmentEntry, HallEntry, Located } from './import-halls.ts'
 import type { Centre } from './import-write.ts'
 import { Hall, Organisation, type OrganisationRecord, ServiceWindow } from './model.ts'
 import { bookingOf } from './service.ts'
@@ -19,15 +19,15 @@ interface Wrong {
   field: string
   reason: string
 }
-/** Writes entries below the places they name; tells those that cannot be written. */
+/** Writes entries below the organisations they name; returns the faults of those that cannot be written. */
 const writeBelow = async <Entry extends { of: string; name: string }>(
-  placed: Placed<Entry>[],
+  located: Located<Entry>[],
   write: (owner: OrganisationRecord, entry: Entry) => Promise<Wrong | null>,
 ): Promise<Fault[]> => {
   const faults: Fault[] = []
   const seen = new Map<string, number>()
-  const writeOne = async ({ entry, faultAt }: Placed<Entry>): Promise<Wrong | null> => {
-    const owner = await placeOrReason(entry.of)
+  const writeOne = async ({ entry, faultAt }: Located<Entry>): Promise<Wrong | null> => {
+    const owner = await organisationOrReason(entry.of)
     if (typeof owner === 'string') return { field: 'of', reason: owner }
     if (owner.kind === 'department')
       return { field: 'of', reason: `「${entry.of}」是部门，这里应写区、镇街或村居` }
@@ -37,7 +37,7 @@ const writeBelow = async <Entry extends { of: string; name: string }>(
     seen.set(key, faultAt('name', '').line)
     return write(owner, entry)
   }
-  for (const each of placed) {
+  for (const each of located) {
     const wrong = await writeOne(each)
     if (wrong) faults.push(each.faultAt(wrong.field, wrong.reason))
   }
@@ -45,8 +45,8 @@ const writeBelow = async <Entry extends { of: string; name: string }>(
 }
 
 /** A department is known by its name below its place. */
-export const writeDepartments = (placed: Placed<DepartmentEntry>[], counts: Counts): Promise<Fault[]> =>
-  writeBelow(placed, async (owner, { name, line }) => {
+export const writeDepartments = (located: Located<DepartmentEntry>[], counts: Counts): Promise<Fault[]> =>
+  writeBelow(located, async (owner, { name, line }) => {
     const known = await Organisation.findOne({ parentId: owner._id, name }).lean()
     if (!known) {
       const _id = new mongoose.Types.ObjectId()
@@ -66,7 +66,7 @@ export const writeDepartments = (placed: Placed<DepartmentEntry>[], counts: Coun
     return null
   })
 
-/** Windows are known by their number; one that is not named stays, as tickets and bookings may lean on it. */
+/** Windows are matched by number; windows not named stay, because tickets and bookings may refer to them. */
 const writeWindows = async (
   hallId: Types.ObjectId,
   windows: NonNullable<HallEntry['windows']>,
@@ -83,8 +83,8 @@ const writeWindows = async (
 }
 
 /** A hall is known by its name at its place, else by its code there. Bookings made are never touched. */
-export const writeHalls = (placed: Placed<HallEntry>[], counts: Counts): Promise<Fault[]> =>
-  writeBelow(placed, async (owner, { of: _of, windows = [], booking, ...written }) => {
+export const writeHalls = (located: Located<HallEntry>[], counts: Counts): Promise<Fault[]> =>
+  writeBelow(located, async (owner, { of: _of, windows = [], booking, ...written }) => {
     const { code, name } = written
     const organisationId = owner._id
     const holder = await Hall.findOne({ code }).lean()
@@ -105,7 +105,7 @@ export const writeHalls = (placed: Placed<HallEntry>[], counts: Counts): Promise
     return null
   })
 
-/** The public facts give a town its first hall; from then on the entries of `halls` say what it is. */
+/** Creates a town's first hall from the divisions; later it is described by an entry of `halls`. */
 export const writeCentre = async ({ town, address, openingHours }: Centre, counts: Counts): Promise<void> => {
   if (await Hall.exists({ organisationId: town._id })) {
     counts.unchanged += 1

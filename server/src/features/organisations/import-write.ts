@@ -3,15 +3,15 @@ import mongoose from 'mongoose'
 import { type Counts, changesOf } from '../../kernel/import-file.ts'
 import { Organisation, type OrganisationRecord } from './model.ts'
 
-interface Place {
+interface Division {
   name: string
   code: string | null
 }
-export interface PlacesFile {
-  district: Place
-  towns: Place[]
+export interface DivisionsFile {
+  district: Division
+  towns: Division[]
   /** Of the town that has the centre. */
-  villages: Place[]
+  villages: Division[]
   centre: { town: string; address: string; openingHours: OpeningHours }
 }
 const LEVELS = { district: 'county', town: 'town', village: 'village' } as const
@@ -22,26 +22,28 @@ export interface Centre {
   openingHours: OpeningHours
 }
 
-/** A place is known by its code, else by its name below its parent; a code that is not known takes nothing away. */
-const createPlaceWriter = async (counts: Counts) => {
+/** A division is matched by code, else by name below its parent; a missing code does not remove a stored one. */
+const createDivisionWriter = async (counts: Counts) => {
   const stored = await Organisation.find().lean()
-  const find = (place: Place, parentId: string | null) =>
-    stored.find(({ code }) => code !== null && code === place.code) ??
-    stored.find(({ name, parentId: owner }) => name === place.name && (owner && String(owner)) === parentId)
+  const find = (division: Division, parentId: string | null) =>
+    stored.find(({ code }) => code !== null && code === division.code) ??
+    stored.find(
+      ({ name, parentId: owner }) => name === division.name && (owner && String(owner)) === parentId,
+    )
 
   return async (
-    place: Place,
+    division: Division,
     kind: Exclude<OrganisationKind, 'department'>,
     parent: OrganisationRecord | null,
   ): Promise<OrganisationRecord> => {
-    const known = find(place, parent && String(parent._id))
+    const known = find(division, parent && String(parent._id))
     if (!known) {
       const _id = new mongoose.Types.ObjectId()
       const added: OrganisationRecord = {
         _id,
-        name: place.name,
+        name: division.name,
         kind,
-        code: place.code,
+        code: division.code,
         parentId: parent?._id ?? null,
         path: [...(parent?.path ?? []), _id],
         level: LEVELS[kind],
@@ -51,7 +53,7 @@ const createPlaceWriter = async (counts: Counts) => {
       counts.added += 1
       return added
     }
-    const change = changesOf(known, { name: place.name, ...(place.code && { code: place.code }) })
+    const change = changesOf(known, { name: division.name, ...(division.code && { code: division.code }) })
     if (change) await Organisation.updateOne({ _id: known._id }, { $set: change })
     counts[change ? 'updated' : 'unchanged'] += 1
     return { ...known, ...change }
@@ -59,11 +61,11 @@ const createPlaceWriter = async (counts: Counts) => {
 }
 
 /** Tells the centre, which may be written when the halls are. */
-export const writePlaces = async (file: PlacesFile, counts: Counts): Promise<Centre> => {
-  const save = await createPlaceWriter(counts)
+export const writeDivisions = async (file: DivisionsFile, counts: Counts): Promise<Centre> => {
+  const save = await createDivisionWriter(counts)
   const district = await save(file.district, 'district', null)
   const towns: OrganisationRecord[] = []
-  for (const place of file.towns) towns.push(await save(place, 'town', district))
+  for (const division of file.towns) towns.push(await save(division, 'town', district))
   const town = towns.find(({ name }) => name === file.centre.town)!
   for (const village of file.villages) await save(village, 'village', town)
   return { ...file.centre, town }

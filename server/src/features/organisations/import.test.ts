@@ -11,11 +11,11 @@ describe('places', () => {
   test('the facts of the pilot town', () => {
     const { content, faults } = organisationsImporter.parse(aotou)
     expect(faults).toEqual([])
-    expect(content!.places!.district).toEqual({ name: '从化区', code: '440117' })
-    expect(content!.places!.towns).toHaveLength(8)
-    expect(content!.places!.villages).toHaveLength(24)
-    expect(content!.places!.villages[0]).toEqual({ name: '西向村', code: '440117113246' })
-    expect(content!.places!.centre).toEqual({
+    expect(content!.divisions!.district).toEqual({ name: '从化区', code: '440117' })
+    expect(content!.divisions!.towns).toHaveLength(8)
+    expect(content!.divisions!.villages).toHaveLength(24)
+    expect(content!.divisions!.villages[0]).toEqual({ name: '西向村', code: '440117113246' })
+    expect(content!.divisions!.centre).toEqual({
       town: '鳌头镇',
       address: '新城西路38号',
       openingHours: [
@@ -78,8 +78,8 @@ describe('places', () => {
 
   test('the good part leaves out what is bad', () => {
     const { content } = organisationsImporter.parse(aotou.replace('"440117103"', '"44011710"'))
-    expect(content!.places!.towns.map(({ name }) => name)).not.toContain('温泉镇')
-    expect(content!.places!.towns).toHaveLength(7)
+    expect(content!.divisions!.towns.map(({ name }) => name)).not.toContain('温泉镇')
+    expect(content!.divisions!.towns).toHaveLength(7)
   })
 })
 

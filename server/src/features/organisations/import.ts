@@ -5,19 +5,19 @@ import {
   Address,
   type DepartmentEntry,
   type HallEntry,
+  type Located,
   Name,
   Openings,
-  type Placed,
   readDepartments,
   readHalls,
 } from './import-halls.ts'
-import { type PlacesFile, writePlaces } from './import-write.ts'
+import { type DivisionsFile, writeDivisions } from './import-write.ts'
 import { writeCentre, writeDepartments, writeHalls } from './import-write-halls.ts'
 
 interface OrganisationsFile {
-  places: PlacesFile | null
-  departments: Placed<DepartmentEntry>[]
-  halls: Placed<HallEntry>[]
+  divisions: DivisionsFile | null
+  departments: Located<DepartmentEntry>[]
+  halls: Located<HallEntry>[]
 }
 
 /** National statistical codes: 6 digits of a district, 3 more of its town, 3 more of its village or community. */
@@ -27,7 +27,7 @@ const TownCode = codeOf(/^\d{6}(?!000)[0-3]\d\d$/, '镇街的代码应为 9 位�
 const VillageCode = codeOf(/^\d{9}(?!000)[0-3]\d\d$/, '村居的代码应为 12 位数字，后 3 位在 001–399 之间')
 const Pilot = z.object({ town: Name, seat: Address })
 
-/** Places below one parent: names differ, codes differ, and a code starts with the parent's. */
+/** Divisions below one parent: unique names, unique codes, and codes that start with the parent's. */
 const readBelow = (
   json: JsonSource,
   path: string[],
@@ -35,15 +35,15 @@ const readBelow = (
   parentCode: string | undefined,
 ) => {
   const under = z.object({ name: Name, code }).check(
-    z.refine(place => place.code === null || !parentCode || place.code.startsWith(parentCode), {
+    z.refine(division => division.code === null || !parentCode || division.code.startsWith(parentCode), {
       error: `代码应以上级的代码 ${parentCode} 开头`,
       path: ['code'],
     }),
   )
-  return readList(json, path, under, { name: place => place.name, code: place => place.code })
+  return readList(json, path, under, { name: division => division.name, code: division => division.code })
 }
 
-const readPlaces = (json: JsonSource): { places: PlacesFile | null; faults: Fault[] } => {
+const readDivisions = (json: JsonSource): { places: DivisionsFile | null; faults: Fault[] } => {
   const district = readValue(json, ['district'], District)
   const towns = readBelow(json, ['towns'], TownCode, district.value?.code)
   const pilot = readValue(json, ['pilot'], Pilot)
@@ -66,31 +66,31 @@ const readPlaces = (json: JsonSource): { places: PlacesFile | null; faults: Faul
   }
 }
 
-const PLACES = ['district', 'towns', 'pilot', 'openingHours']
+const DIVISION_KEYS = ['district', 'towns', 'pilot', 'openingHours']
 const NOTHING = '没有可导入的内容：应写 district 和 towns,或 departments,或 halls'
 
-/** The places, if the file tells of any, must be usable as a whole: the rest may belong to them. */
+/** The divisions of a file must be valid as a whole, because its departments and halls may belong to them. */
 const parse = (text: string): { content: OrganisationsFile | null; faults: Fault[] } => {
   const read = readJson(text)
   if (read.json === null) return { content: null, faults: read.faults }
   const { json } = read
   const keys = Object.keys(json.value ?? {})
-  const hasPlaces = PLACES.some(key => keys.includes(key))
-  if (!hasPlaces && !keys.includes('departments') && !keys.includes('halls'))
+  const hasDivisions = DIVISION_KEYS.some(key => keys.includes(key))
+  if (!hasDivisions && !keys.includes('departments') && !keys.includes('halls'))
     return { content: null, faults: [faultAt(json, [], NOTHING)] }
-  const { places, faults } = hasPlaces ? readPlaces(json) : { places: null, faults: [] }
+  const { places: divisions, faults } = hasDivisions ? readDivisions(json) : { places: null, faults: [] }
   const departments = readDepartments(json)
   const halls = readHalls(json)
-  const usable = places !== null || !hasPlaces
+  const usable = divisions !== null || !hasDivisions
   return {
-    content: usable ? { places, departments: departments.placed, halls: halls.placed } : null,
+    content: usable ? { divisions, departments: departments.placed, halls: halls.placed } : null,
     faults: [...faults, ...departments.faults, ...halls.faults],
   }
 }
 
-const write = async ({ places, departments, halls }: OrganisationsFile) => {
+const write = async ({ divisions, departments, halls }: OrganisationsFile) => {
   const counts = { ...noChange }
-  const centre = places && (await writePlaces(places, counts))
+  const centre = divisions && (await writeDivisions(divisions, counts))
   const faults = [...(await writeDepartments(departments, counts)), ...(await writeHalls(halls, counts))]
   if (centre) await writeCentre(centre, counts)
   return { ...counts, faults }

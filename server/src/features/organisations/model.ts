@@ -9,7 +9,7 @@ import {
   organisationKinds,
   type WeekdayHours,
 } from '@zhenyiban/shared/organisations/contract.ts'
-import { type LineRule, usualLineRule } from '@zhenyiban/shared/queue/line-rule.ts'
+import { defaultQueueRule, type QueueRule } from '@zhenyiban/shared/queue/queue-rule.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types
@@ -66,7 +66,7 @@ export interface HallRecord {
   serviceMinutes: Record<string, number>
   booking: BookingSettings
   /** The order of the line (排队规则). */
-  queue: LineRule
+  queue: QueueRule
   /** Used for the estimated wait until the hall has finished visits of its own. */
   minutesPerVisit: number
 }
@@ -83,7 +83,7 @@ const hallSchema = new mongoose.Schema<HallRecord>(
     seatsPerWindow: { type: Number, required: true },
     serviceMinutes: { type: Object, default: {} },
     booking: { type: Object, default: bookingDefaults },
-    queue: { type: Object, default: usualLineRule },
+    queue: { type: Object, default: defaultQueueRule },
     minutesPerVisit: { type: Number, required: true },
   },
   { versionKey: false, minimize: false },

@@ -1,5 +1,5 @@
 import { expectRefusal, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import type { StaffPlace } from '../../testing/places.ts'
+import type { StaffKey } from '../../testing/towns.ts'
 
 let house: TestApp
 beforeAll(async () => {
@@ -13,7 +13,7 @@ test('the halls stand in a fixed order, each with its place', async () => {
   const halls = await anyone().halls()
   expect(halls.map(({ organisationName }) => organisationName)).toEqual(['鳌头镇', '太平镇'])
   expect(halls[0]).toMatchObject({
-    id: house.places.halls.town.id,
+    id: house.towns.halls.town.id,
     name: '鳌头镇便民服务中心',
     phone: null,
     openingHours: [
@@ -38,7 +38,7 @@ test.each([
 })
 
 test.each(['AOTOU001', 'aotou001', ' Aotou001 '])('the code %p finds its hall', async hallCode => {
-  expect((await anyone().hallByCode({ params: { hallCode } })).id).toBe(house.places.halls.town.id)
+  expect((await anyone().hallByCode({ params: { hallCode } })).id).toBe(house.towns.halls.town.id)
 })
 test.each(['AOTOU002', '.*', '$ne', 'x'.repeat(32)])('the code %p finds none', async hallCode => {
   await expectRefusal(anyone().hallByCode({ params: { hallCode } }), 'hall.not_found')
@@ -46,16 +46,16 @@ test.each(['AOTOU002', '.*', '$ne', 'x'.repeat(32)])('the code %p finds none', a
 
 test('villages are those of the hall’s town', async () => {
   const villagesOf = (hallId: string) => anyone().villages({ params: { hallId } })
-  expect(await villagesOf(house.places.halls.town.id)).toEqual([
-    { id: house.places.organisations.village, name: '西向村' },
+  expect(await villagesOf(house.towns.halls.town.id)).toEqual([
+    { id: house.towns.organisations.village, name: '西向村' },
   ])
-  expect(await villagesOf(house.places.halls.otherTown.id)).toEqual([])
+  expect(await villagesOf(house.towns.halls.otherTown.id)).toEqual([])
   await expectRefusal(anyone().villages(nowhere), 'hall.not_found')
 })
 
 test('windows and the poster are for the hall’s own staff', async () => {
   const [desk, other] = [await house.staff('clerk'), await house.staff('otherClerk')]
-  const params = { hallId: house.places.halls.town.id }
+  const params = { hallId: house.towns.halls.town.id }
   const windows = await desk.windows({ params })
   expect(windows.map(({ number, takesBookings }) => [number, takesBookings])).toEqual([
     [1, false],
@@ -78,7 +78,7 @@ test.each([
   ['townOfficer', ['镇民政办']],
   ['countyOfficer', ['区民政局']],
   ['otherManager', ['太平镇']],
-] as [StaffPlace, string[]][])('%s sees %j', async (place, names) => {
+] as [StaffKey, string[]][])('%s sees %j', async (place, names) => {
   const tree = await (await house.staff(place)).tree()
   expect(tree.map(({ name }) => name)).toEqual(names)
 })

@@ -153,7 +153,7 @@ export const townOf = async (organisation: OrganisationRecord): Promise<Organisa
 export const hallUrl = (app: App, hall: HallRecord): string => `${app.publicUrl}/h/${hall.code}`
 /** A machine at the door asks for the same code every few seconds, and drawing one takes some 10 ms. */
 const drawn = new LRUCache<string, string>({ max: 500 })
-/** Rows of a code repeat the one above: told so, the writer need not try out every filter of PNG. */
+/** Rows of a QR code repeat, so one fixed PNG filter is used instead of trying all of them. */
 const rowsAlike = { filterType: 2, deflateStrategy: 0 }
 /** QR code as a data URL of a PNG, so that web pages and the mini-program show it alike. */
 export const qrOf = async (text: string): Promise<string> => {

@@ -9,10 +9,10 @@ import type { MatterRecord } from '../matters/record/model.ts'
 import { assertContent } from './content.ts'
 import { discardPaper } from './discarding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
-import { freePlace, whyNotAsked } from './rules.ts'
+import { freeNumber, whyNotAsked } from './rules.ts'
 import { keepFile } from './store.ts'
 
-export interface PaperWish {
+export interface PaperUpload {
   material: string
   type: PaperType
   bytes: Uint8Array
@@ -33,15 +33,15 @@ export const assertClean = async (app: App, bytes: Uint8Array): Promise<void> =>
   refuse('file.infected')
 }
 
-/** Writes the record that will know the file; of several at once each gets a place of its own, or is refused. */
-const claimPlace = async (
+/** Writes the record before the file is stored; concurrent uploads get different numbers, or are refused. */
+const claimNumber = async (
   app: App,
   who: Sender,
   matterId: Types.ObjectId,
-  { material, type, bytes }: PaperWish,
+  { material, type, bytes }: PaperUpload,
 ): Promise<PaperRecord> => {
   for (let tries = 0; tries <= PAPERS_PER_MATERIAL; tries += 1) {
-    const place = freePlace(await MatterPaper.find({ matterId, holdsPlace: true }).lean(), material)
+    const place = freeNumber(await MatterPaper.find({ matterId, holdsPlace: true }).lean(), material)
     if (typeof place !== 'number') return refuse(place satisfies RefusalCode)
     try {
       const paper = await MatterPaper.create({
@@ -71,21 +71,21 @@ export const addPaper = async (
   app: App,
   who: Sender,
   find: () => Promise<MatterRecord>,
-  wish: PaperWish,
+  upload: PaperUpload,
 ): Promise<PaperRecord> => {
   const matter = await find()
-  assertAsked(matter, wish.material)
-  await assertContent(wish.bytes, wish.type)
-  await assertClean(app, wish.bytes)
-  const paper = await claimPlace(app, who, matter._id, wish)
+  assertAsked(matter, upload.material)
+  await assertContent(upload.bytes, upload.type)
+  await assertClean(app, upload.bytes)
+  const paper = await claimNumber(app, who, matter._id, upload)
   try {
-    await keepFile(app, paper._id, wish.bytes)
+    await keepFile(app, paper._id, upload.bytes)
     return await app.transaction(async () => {
       const current = await find()
-      assertAsked(current, wish.material)
+      assertAsked(current, upload.material)
       const kept = await advance(MatterPaper, { _id: paper._id }, paperMoves.keep, {})
       if (!kept) return refuse('paper.not_found')
-      const told = { paperId: String(paper._id), material: wish.material }
+      const told = { paperId: String(paper._id), material: upload.material }
       await app.outbox.add('paper.added', who, { ...factsOf(current), ...told })
       return kept
     })

@@ -7,7 +7,7 @@ import type { MatterRecord } from '../matters/record/model.ts'
 import { findMatter } from '../matters/service.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 
-/** Those that people see: a file that is being stored, or was taken back, is nobody's. */
+/** Statuses shown to people: not while storing, not after removal. */
 export const SHOWN: readonly PaperStatus[] = ['waiting', 'verified', 'returned']
 
 /** A matter whose receiving hall is the caller's own: papers are taken and checked at the desk alone. */

@@ -27,7 +27,7 @@ export interface PaperRecord {
   _id: Types.ObjectId
   matterId: Types.ObjectId
   material: string
-  /** Which of the places of its material it holds; the index lets none be held twice. */
+  /** Its number among the papers of the material; unique, which limits how many there can be. */
   place: number
   holdsPlace: boolean
   status: PaperStatus

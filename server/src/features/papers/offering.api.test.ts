@@ -8,10 +8,10 @@ import {
   type ReuseHouse,
   receivedVerified,
   reuse,
+  reuseBody,
   reuseOnPaper,
   startReuseHouse,
   verifyPhoto,
-  wishOf,
   withdrawReuse,
 } from '../../testing/reuse-scene.ts'
 import { expectUntouched } from '../../testing/traces.ts'
@@ -57,7 +57,7 @@ describe('what was verified before is offered', () => {
   })
   test('across towns, but what else somebody applied for is not told to who has no part in it', async () => {
     const otherClerk = await house.staff('otherClerk')
-    const { guide } = (await Item.findById(house.places.items.allowance.id).lean())!
+    const { guide } = (await Item.findById(house.towns.items.allowance.id).lean())!
     // Done by whichever hall receives it.
     const item = await Item.create({
       name: '补贴',
@@ -71,7 +71,7 @@ describe('what was verified before is offered', () => {
       line: null,
       guide: { ...guide, stages: [] },
     })
-    const hallId = house.places.halls.otherTown.id
+    const hallId = house.towns.halls.otherTown.id
     at = await received(house, otherClerk, {
       hallId,
       itemId: String(item._id),
@@ -118,7 +118,7 @@ describe('what is not used again', () => {
   })
   test('of the same matter, of another paper, or when it is not asked for', async () => {
     await expectUntouched(() => reuse(owner, at, at), 'paper.reuse_none')
-    const body = { ...wishOf(before), material: ID_CARD }
+    const body = { ...reuseBody(before), material: ID_CARD }
     await expectUntouched(() => owner.reuseMyPaper({ ...at, body }), 'paper.not_asked')
     await expectUntouched(
       () => owner.reuseMyPaper({ ...at, body: { ...body, material: '驾驶证' } }),

@@ -12,7 +12,7 @@ import { mayRemove, mayWithdrawReuse, whyNotAsked } from './rules.ts'
 type Viewer = Actor['kind']
 const nameFor = ({ addedBy }: PaperRecord, viewer: Viewer): string => {
   if (addedBy.kind === 'resident') return viewer === 'resident' ? '我' : '申请人'
-  // Whose hands scanned it is the hall's own business.
+  // Residents see the hall, not the member of staff who scanned the paper.
   return viewer === 'resident' ? '窗口' : (addedBy.name ?? '工作人员')
 }
 const presentPaper = (paper: PaperRecord, viewer: Viewer) => ({

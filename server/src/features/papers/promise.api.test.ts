@@ -169,7 +169,7 @@ describe('breaking it', () => {
     const applicant = { ...APPLICANT, name: '张三', idNumber: '11010519491231002X', villageId: null }
     const other = await received(house, clerk, {
       handedIn: [ID_CARD],
-      applicant: { ...applicant, villageId: house.places.organisations.village },
+      applicant: { ...applicant, villageId: house.towns.organisations.village },
     })
     await clerk.acceptOnPromise({ ...other, body: { ...body, byOn: '2037-12-01' } })
     house.setClock('2038-05-28T02:00:00Z')

@@ -10,10 +10,10 @@ import {
   lineAt,
   type ReuseHouse,
   reuse,
+  reuseBody,
   reuseOnPaper,
   startReuseHouse,
   verifyPhoto,
-  wishOf,
   withdrawReuse,
 } from '../../testing/reuse-scene.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
@@ -117,12 +117,12 @@ describe('the window records what was agreed on paper', () => {
   test('staff cannot say that a phone agreed, nor on a text that is not the one shown', async () => {
     const way = 'phone' as 'signature'
     await expectUntouched(
-      () => clerk.reusePaper({ ...at, body: { ...wishOf(before), way } }),
+      () => clerk.reusePaper({ ...at, body: { ...reuseBody(before), way } }),
       'request.invalid',
     )
     const version = '2020-01' as typeof REUSE_VERSION
     await expectUntouched(
-      () => owner.reuseMyPaper({ ...at, body: { ...wishOf(before), version } }),
+      () => owner.reuseMyPaper({ ...at, body: { ...reuseBody(before), version } }),
       'request.invalid',
     )
   })
@@ -144,6 +144,6 @@ describe('the window records what was agreed on paper', () => {
   test('who recorded it has handled the matter', async () => {
     await reuseOnPaper(manager, at, before)
     const matter = (await Matter.findById(at.params.matterId).lean())!
-    expect(await staffWhoHandled(house.app, matter)).toContain(house.places.staff.manager)
+    expect(await staffWhoHandled(house.app, matter)).toContain(house.towns.staff.manager)
   })
 })

@@ -10,20 +10,20 @@ import { discardPaper, fileOf } from './discarding.ts'
 import { listPapers } from './finding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { findOffered, textOf } from './offering.ts'
-import { freePlace, isMissingAgain, mayWithdrawReuse, whyNotAsked } from './rules.ts'
+import { freeNumber, isMissingAgain, mayWithdrawReuse, whyNotAsked } from './rules.ts'
 import { story } from './words.ts'
 
 type Consenting = ResidentActor | StaffActor
 type Find = () => Promise<MatterRecord>
-export interface ReuseWish {
+export interface ReuseRequest {
   material: string
   fromMatterId: string
   version: ReuseVersion
   way: ReuseWay
 }
 
-/** Says so in the story of the matter the caller read, unless it has moved on since. */
-const tell = async (
+/** Adds the timeline entry, unless the matter has changed since it was read. */
+const emitReuseEvent = async (
   { _id, status, revision }: MatterRecord,
   material: string,
   { line, change = {} }: { line: { at: Date; text: string; note: string | null }; change?: object },
@@ -33,14 +33,14 @@ const tell = async (
   if (matchedCount === 0) refuse('matter.already_moved')
 }
 
-const link = (app: App, who: Consenting, find: Find, wish: ReuseWish) =>
+const link = (app: App, who: Consenting, find: Find, request: ReuseRequest) =>
   app.transaction(async () => {
     const matter = await find()
-    const { material, version, way } = wish
+    const { material, version, way } = request
     const why = whyNotAsked(matter, material)
     if (why) refuse(why)
     const held = await listPapers(matter._id)
-    const offer = await findOffered(app, matter, held, wish)
+    const offer = await findOffered(app, matter, held, request)
     if (typeof offer === 'string') return refuse(offer)
     const at = app.clock.now()
     const { from, checkedAt, papers } = offer
@@ -62,7 +62,7 @@ const link = (app: App, who: Consenting, find: Find, wish: ReuseWish) =>
     const placed = await MatterPaper.find({ matterId: matter._id, holdsPlace: true }).lean()
     const linked: PaperRecord[] = []
     for (const paper of papers) {
-      const place = freePlace([...placed, ...linked], material)
+      const place = freeNumber([...placed, ...linked], material)
       if (typeof place !== 'number') return refuse(place)
       const [one] = await MatterPaper.create([
         {
@@ -82,7 +82,7 @@ const link = (app: App, who: Consenting, find: Find, wish: ReuseWish) =>
       linked.push(one!.toObject())
     }
     const line = { at, text: story.reused(material), note: story.reusedHow(from.hallName, checkedAt, way) }
-    await tell(matter, material, { line })
+    await emitReuseEvent(matter, material, { line })
     await app.outbox.add('paper.reuse_consented', who, {
       ...factsOf(matter),
       material,
@@ -97,12 +97,12 @@ const link = (app: App, who: Consenting, find: Find, wish: ReuseWish) =>
  * Uses an earlier matter's verified paper for this one, with the applicant's consent: the file stays the one there is,
  * and whoever takes the papers here looks at it as at any other.
  */
-export const reusePaper = (app: App, who: Consenting, find: Find, wish: ReuseWish): Promise<void> =>
-  link(app, who, find, wish).catch(error => {
+export const reusePaper = (app: App, who: Consenting, find: Find, request: ReuseRequest): Promise<void> =>
+  link(app, who, find, request).catch(error => {
     // A file or another consent came a moment ago: looked at again, with what is there now.
     if (!isDuplicateOf(error, 'matterId', 'material', 'place') && !isDuplicateOf(error, 'matterId', 'fileId'))
       throw error
-    return reusePaper(app, who, find, wish)
+    return reusePaper(app, who, find, request)
   })
 
 /** The consent is withdrawn: the paper is no longer here, and is asked for as it was. */
@@ -126,7 +126,7 @@ export const withdrawReuse = async (
       ...(counted.some(paper => isMissingAgain(matter, paper)) && { $addToSet: { missing: material } }),
     }
     const line = { at: app.clock.now(), text: story.reuseWithdrawn(material), note: null }
-    await tell(matter, material, { line, change })
+    await emitReuseEvent(matter, material, { line, change })
     await app.outbox.add('paper.reuse_withdrawn', who, {
       ...factsOf(matter),
       material,

@@ -122,7 +122,7 @@ describe('the clerk checks', () => {
     expect(seen).toMatchObject({ type: 'image/png', bytes: photo.body })
     const viewed = await Event.findOne({ name: 'paper.viewed' }).sort({ _id: -1 }).lean()
     expect(viewed).toMatchObject({
-      actor: { id: house.places.staff.clerk },
+      actor: { id: house.towns.staff.clerk },
       payload: { paperId, material: PHOTO },
     })
 
@@ -154,7 +154,7 @@ describe('the clerk checks', () => {
     const manager = await house.staff('manager')
     await manager.verifyMaterial({ ...at, body: { material: PHOTO, paperIds: [paperId] } })
     const matter = (await Matter.findById(at.params.matterId).lean())!
-    expect(await staffWhoHandled(house.app, matter)).toContain(house.places.staff.manager)
+    expect(await staffWhoHandled(house.app, matter)).toContain(house.towns.staff.manager)
   })
   test('what came meanwhile is not waved through', async () => {
     const { paperId } = (await paperAt()).params

@@ -2,7 +2,7 @@ import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matters/sta
 import { PAPERS_PER_MATERIAL, PAPERS_PER_MATTER } from '@zhenyiban/shared/papers/contract.ts'
 import fc from 'fast-check'
 import {
-  freePlace,
+  freeNumber,
   isAllOf,
   isMissingAgain,
   isReusedHere,
@@ -34,16 +34,16 @@ test('of a matter that runs, what was promised and has not come', () => {
 
 const held = (material: string, place: number, holdsPlace = true) => ({ material, place, holdsPlace })
 test('the first free place of a material; a place given up is free', () => {
-  expect(freePlace([], 'a')).toBe(0)
-  expect(freePlace([held('a', 0), held('a', 2), held('b', 1)], 'a')).toBe(1)
-  expect(freePlace([held('a', 0, false), held('a', 1)], 'a')).toBe(0)
+  expect(freeNumber([], 'a')).toBe(0)
+  expect(freeNumber([held('a', 0), held('a', 2), held('b', 1)], 'a')).toBe(1)
+  expect(freeNumber([held('a', 0, false), held('a', 1)], 'a')).toBe(0)
 })
 test('never a place twice, never more than may be, however files come and go', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), fc.boolean())), steps => {
       const papers: ReturnType<typeof held>[] = []
       for (const [material, takeBack] of steps) {
-        const place = freePlace(papers, material)
+        const place = freeNumber(papers, material)
         if (typeof place === 'number') papers.push(held(material, place))
         const last = papers.findLast(each => each.holdsPlace)
         if (takeBack && last) last.holdsPlace = false
@@ -59,9 +59,9 @@ test('never a place twice, never more than may be, however files come and go', (
 test('full is said by what is full', () => {
   const of = (material: string) =>
     Array.from({ length: PAPERS_PER_MATERIAL }, (_, place) => held(material, place))
-  expect(freePlace(of('a'), 'a')).toBe('paper.too_many')
-  expect(freePlace(of('a'), 'b')).toBe(0)
-  expect(freePlace(['a', 'b', 'c', 'd', 'e'].flatMap(of), 'f')).toBe('paper.too_many_in_matter')
+  expect(freeNumber(of('a'), 'a')).toBe('paper.too_many')
+  expect(freeNumber(of('a'), 'b')).toBe(0)
+  expect(freeNumber(['a', 'b', 'c', 'd', 'e'].flatMap(of), 'f')).toBe('paper.too_many_in_matter')
 })
 
 test.each([

@@ -32,8 +32,8 @@ interface Held {
   place: number
   holdsPlace: boolean
 }
-/** The first free place of a material, or why there is none. */
-export const freePlace = (papers: readonly Held[], material: string): number | RefusalCode => {
+/** The lowest free number for a paper of the material, or the refusal when there is none. */
+export const freeNumber = (papers: readonly Held[], material: string): number | RefusalCode => {
   const held = papers.filter(({ holdsPlace }) => holdsPlace)
   if (held.length >= PAPERS_PER_MATTER) return 'paper.too_many_in_matter'
   const taken = new Set(held.filter(each => each.material === material).map(({ place }) => place))

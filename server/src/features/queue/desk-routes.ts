@@ -3,28 +3,28 @@ import { implement } from '../../kernel/implement.ts'
 import { findHallInScope } from '../organisations/service.ts'
 import { callNext, finishTicket, readHolder, recallTicket, serveTicket, skipTicket } from './desk.ts'
 import { comeBack, holdTicket, requeueTicket, setPriority, transferTicket } from './moves.ts'
-import { openWindow, pauseWindow } from './post.ts'
-import { presentLine, presentLineTicket, presentWindow } from './present.ts'
-import { presentLineRule, setLineRule } from './rule-of-hall.ts'
+import { presentQueue, presentQueueTicket, presentWindow } from './present.ts'
+import { presentQueueRule, setQueueRule } from './queue-rule.ts'
 import { checkInByStaff, issueByStaff } from './service.ts'
+import { openWindow, pauseWindow } from './shift.ts'
 import { estimateErrors } from './waits.ts'
 
 export const windowDeskRoutes = implement(windowDesk, {
-  line: async ({ app, actor, params }) => presentLine(app, await findHallInScope(actor, params.hallId)),
+  line: async ({ app, actor, params }) => presentQueue(app, await findHallInScope(actor, params.hallId)),
   windowLine: async ({ app, actor, params }) =>
-    presentLine(app, await findHallInScope(actor, params.hallId), {
+    presentQueue(app, await findHallInScope(actor, params.hallId), {
       windowId: params.windowId,
       staffId: actor.id,
     }),
-  lineRule: async ({ actor, params }) => presentLineRule(await findHallInScope(actor, params.hallId)),
+  lineRule: async ({ actor, params }) => presentQueueRule(await findHallInScope(actor, params.hallId)),
   setLineRule: async ({ app, actor, params, body }) =>
-    presentLineRule(await setLineRule(app, actor, params.hallId, body)),
+    presentQueueRule(await setQueueRule(app, actor, params.hallId, body)),
   estimateError: async ({ app, actor, params }) =>
     estimateErrors(app, await findHallInScope(actor, params.hallId)),
   checkInAppointment: async ({ app, actor, params }) =>
-    presentLineTicket(app, await checkInByStaff(app, actor, params.appointmentId)),
+    presentQueueTicket(app, await checkInByStaff(app, actor, params.appointmentId)),
   issueTicket: async ({ app, actor, params, body }) =>
-    presentLineTicket(
+    presentQueueTicket(
       app,
       await issueByStaff(app, actor, params.hallId, {
         ...body,
@@ -32,30 +32,30 @@ export const windowDeskRoutes = implement(windowDesk, {
       }),
     ),
   setPriority: async ({ app, actor, params, body }) =>
-    presentLineTicket(app, await setPriority(app, actor, params.ticketId, body.priority)),
+    presentQueueTicket(app, await setPriority(app, actor, params.ticketId, body.priority)),
   openWindow: async ({ app, actor, params }) =>
     presentWindow(app, await openWindow(app, actor, params.windowId)),
   pauseWindow: async ({ app, actor, params, body }) =>
     presentWindow(app, await pauseWindow(app, actor, params.windowId, body)),
   callNext: async ({ app, actor, params }) => {
     const ticket = await callNext(app, actor, params.windowId)
-    return { ticket: ticket && (await presentLineTicket(app, ticket)) }
+    return { ticket: ticket && (await presentQueueTicket(app, ticket)) }
   },
   recall: async ({ app, actor, params }) =>
-    presentLineTicket(app, await recallTicket(app, actor, params.ticketId)),
+    presentQueueTicket(app, await recallTicket(app, actor, params.ticketId)),
   skip: async ({ app, actor, params }) =>
-    presentLineTicket(app, await skipTicket(app, actor, params.ticketId)),
+    presentQueueTicket(app, await skipTicket(app, actor, params.ticketId)),
   serve: async ({ app, actor, params }) =>
-    presentLineTicket(app, await serveTicket(app, actor, params.ticketId)),
+    presentQueueTicket(app, await serveTicket(app, actor, params.ticketId)),
   finish: async ({ app, actor, params }) =>
-    presentLineTicket(app, await finishTicket(app, actor, params.ticketId)),
+    presentQueueTicket(app, await finishTicket(app, actor, params.ticketId)),
   hold: async ({ app, actor, params }) =>
-    presentLineTicket(app, await holdTicket(app, actor, params.ticketId)),
+    presentQueueTicket(app, await holdTicket(app, actor, params.ticketId)),
   comeBack: async ({ app, actor, params }) =>
-    presentLineTicket(app, await comeBack(app, actor, params.ticketId)),
+    presentQueueTicket(app, await comeBack(app, actor, params.ticketId)),
   requeue: async ({ app, actor, params }) =>
-    presentLineTicket(app, await requeueTicket(app, actor, params.ticketId)),
+    presentQueueTicket(app, await requeueTicket(app, actor, params.ticketId)),
   transfer: async ({ app, actor, params, body }) =>
-    presentLineTicket(app, await transferTicket(app, actor, params.ticketId, body)),
+    presentQueueTicket(app, await transferTicket(app, actor, params.ticketId, body)),
   ticketHolder: async ({ app, actor, params }) => readHolder(app, actor, params.ticketId),
 })

@@ -3,7 +3,7 @@ import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } f
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { ServiceWindow } from '../organisations/model.ts'
 import { Ticket } from './model.ts'
-import { Post } from './post.ts'
+import { Shift } from './shift.ts'
 
 const NOBODY = '65f000000000000000000009'
 let house: TestApp
@@ -16,13 +16,13 @@ afterAll(() => house.stop())
 beforeEach(async () => {
   house.setClock(MONDAY_MORNING)
   await Ticket.deleteMany()
-  await Post.deleteMany()
+  await Shift.deleteMany()
 })
 
 const windowAt = (number: 1 | 2 | 3) => ({
-  params: { windowId: house.places.halls.town.windowIds[number - 1]! },
+  params: { windowId: house.towns.halls.town.windowIds[number - 1]! },
 })
-const walkIn = () => ({ params: { hallCode: house.places.halls.town.code }, body: { itemId: null } })
+const walkIn = () => ({ params: { hallCode: house.towns.halls.town.code }, body: { itemId: null } })
 /** Someone in line. */
 const waiting = async (name?: string) => {
   const resident = await house.newResident(name ? { name } : {})
@@ -87,7 +87,7 @@ describe('calling', () => {
         takesBookings: false,
       })),
     )
-    const windowIds = [...house.places.halls.town.windowIds, ...extra.map(({ _id }) => String(_id))]
+    const windowIds = [...house.towns.halls.town.windowIds, ...extra.map(({ _id }) => String(_id))]
     const people = []
     for (let count = 0; count < 20; count += 1) people.push(await waiting())
     const rounds: string[][] = []
@@ -171,11 +171,11 @@ describe('at the window', () => {
 
 describe('numbers given out by staff', () => {
   test('carry a name that is masked everywhere', async () => {
-    const body = { itemId: house.places.items.plain.id, name: '王建国' }
+    const body = { itemId: house.towns.items.plain.id, name: '王建国' }
     expect(await clerk.issueTicket({ params: inTown(house), body })).toMatchObject({
       residentName: '王**',
       residentId: null,
-      itemName: house.places.items.plain.name,
+      itemName: house.towns.items.plain.name,
     })
     const nameless = await clerk.issueTicket({ params: inTown(house), body: { itemId: null, name: null } })
     expect(nameless.residentName).toBeNull()

@@ -6,12 +6,12 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { openResident } from '../identity/present.ts'
 import { findResident } from '../identity/service.ts'
-import { lineAt, loadLine } from './line.ts'
 import { Ticket, type TicketRecord } from './model.ts'
-import { findWindowInScope, sitDown } from './post.ts'
-import { factsOf, findInScope } from './service.ts'
+import { loadQueue, queueAtWindow } from './queue-snapshot.ts'
+import { findInScope, ticketPayload } from './service.ts'
+import { findWindowInScope, occupyWindow } from './shift.ts'
 
-/** Calls the first of the window's line (叫号); null when nobody waits whom this clerk is offered. */
+/** Calls the first ticket of the window's queue (叫号); null when none waits for this window. */
 export const callNext = async (
   app: App,
   staff: StaffActor,
@@ -23,7 +23,7 @@ export const callNext = async (
   if (await Ticket.exists({ windowId, on, atWindow: true })) refuse('ticket.window_busy')
   const call = (next: TicketRecord) =>
     app.transaction(async () => {
-      await sitDown(staff, window, on)
+      await occupyWindow(staff, window, on)
       const called = await advance(Ticket, { _id: next._id }, ticketMoves.call, {
         $set: {
           windowId,
@@ -39,21 +39,21 @@ export const callNext = async (
       })
       if (called)
         await app.outbox.add('ticket.called', staff, {
-          ...factsOf(called, hall),
+          ...ticketPayload(called, hall),
           windowNumber: window.number,
           calls: 1,
         })
       return called
     })
   for (;;) {
-    const line = await loadLine(app, hall, { windowId, staffId: staff.id })
-    if (line.seats.some(seat => seat.paused && seat.window._id.equals(windowId))) refuse('window.paused')
-    const [next] = lineAt(line, windowId)
+    const queue = await loadQueue(app, hall, { windowId, staffId: staff.id })
+    if (queue.windows.some(seat => seat.paused && seat.window._id.equals(windowId))) refuse('window.paused')
+    const [next] = queueAtWindow(queue, windowId)
     if (!next) return null
     const called = await call(next.ticket).catch(error =>
       isDuplicateOf(error, 'windowId', 'on') ? refuse('ticket.window_busy') : Promise.reject(error),
     )
-    // Null when another window called this person first: look again.
+    // Null when another window called this ticket first: try the next one.
     if (called) return called
   }
 }
@@ -69,7 +69,7 @@ export const recallTicket = (app: App, staff: StaffActor, id: string) =>
     if (!called) return refuse('ticket.already_moved')
     const { calls, windowNumber } = called
     await app.outbox.add('ticket.called', staff, {
-      ...factsOf(called, hall),
+      ...ticketPayload(called, hall),
       windowNumber: windowNumber!,
       calls,
     })
@@ -82,7 +82,7 @@ export const skipTicket = (app: App, staff: StaffActor, id: string) =>
       $set: { active: false, atWindow: false, skippedAt: app.clock.now() },
     })
     if (!skipped) return refuse('ticket.already_moved')
-    await app.outbox.add('ticket.skipped', staff, factsOf(skipped, hall))
+    await app.outbox.add('ticket.skipped', staff, ticketPayload(skipped, hall))
     return skipped
   })
 export const serveTicket = (app: App, staff: StaffActor, id: string) =>
@@ -91,7 +91,7 @@ export const serveTicket = (app: App, staff: StaffActor, id: string) =>
     const served = await advance(Ticket, { _id: id }, ticketMoves.serve, { $set: { staffId: staff.id } })
     if (!served) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.served', staff, {
-      ...factsOf(served, hall),
+      ...ticketPayload(served, hall),
       windowNumber: served.windowNumber!,
     })
     return served
@@ -104,7 +104,7 @@ export const finishTicket = (app: App, staff: StaffActor, id: string) =>
     const finished = await advance(Ticket, { _id: id }, ticketMoves.finish, change)
     if (!finished) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.finished', staff, {
-      ...factsOf(finished, hall),
+      ...ticketPayload(finished, hall),
       itemName: finished.itemName,
       windowNumber: finished.windowNumber!,
       staffId: staff.id,
@@ -121,8 +121,8 @@ export const readHolder = (app: App, staff: StaffActor, id: string) =>
     const unknown = { name: null, idNumber: null, phone: null, villageId: null }
     if (!ticket.residentId) return unknown
     const resident = await findResident(ticket.residentId)
-    await app.outbox.add('ticket.holder_read', staff, { ...factsOf(ticket, hall), staffId: staff.id })
-    // A visitor is not the owner of the account: only the name was told.
+    await app.outbox.add('ticket.holder_read', staff, { ...ticketPayload(ticket, hall), staffId: staff.id })
+    // Of a visitor who is not the account's owner only the name is known.
     if (ticket.visitorHash) return { ...unknown, name: ticket.name && app.vault.open(ticket.name) }
     return openResident(app, resident)
   })

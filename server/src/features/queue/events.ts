@@ -1,14 +1,14 @@
 import type { PauseReason } from '@zhenyiban/shared/queue/contract.ts'
-import type { LineRule, PriorityKind } from '@zhenyiban/shared/queue/line-rule.ts'
+import type { PriorityKind, QueueRule } from '@zhenyiban/shared/queue/queue-rule.ts'
 
-interface TicketFacts {
+interface TicketPayload {
   ticketId: string
   residentId: string | null
   hallId: string
   hallName: string
   number: string
 }
-interface WindowFacts {
+interface WindowPayload {
   hallId: string
   windowId: string
   windowNumber: number
@@ -16,27 +16,27 @@ interface WindowFacts {
 }
 declare module '../../kernel/outbox.ts' {
   interface Events {
-    'ticket.issued': TicketFacts & { booked: boolean; ahead: number }
-    'ticket.called': TicketFacts & { windowNumber: number; calls: number }
-    'ticket.skipped': TicketFacts
+    'ticket.issued': TicketPayload & { booked: boolean; ahead: number }
+    'ticket.called': TicketPayload & { windowNumber: number; calls: number }
+    'ticket.skipped': TicketPayload
     /** Back in line (重新排队); `undone` when the skip was a mistake, so that the old place is theirs again. */
-    'ticket.requeued': TicketFacts & { undone: boolean }
-    'ticket.transferred': TicketFacts & { toWindowNumber: number | null; itemName: string | null }
-    'ticket.held': TicketFacts & { windowNumber: number }
-    'ticket.came_back': TicketFacts & { windowNumber: number }
-    'ticket.prioritised': TicketFacts & { priority: PriorityKind | null }
-    'ticket.left': TicketFacts
-    'ticket.served': TicketFacts & { windowNumber: number }
+    'ticket.requeued': TicketPayload & { undone: boolean }
+    'ticket.transferred': TicketPayload & { toWindowNumber: number | null; itemName: string | null }
+    'ticket.held': TicketPayload & { windowNumber: number }
+    'ticket.came_back': TicketPayload & { windowNumber: number }
+    'ticket.prioritised': TicketPayload & { priority: PriorityKind | null }
+    'ticket.left': TicketPayload
+    'ticket.served': TicketPayload & { windowNumber: number }
     /** The clerk took over what the resident had filled in; personal fields were read. */
-    'ticket.holder_read': TicketFacts & { staffId: string }
-    'ticket.finished': TicketFacts & {
+    'ticket.holder_read': TicketPayload & { staffId: string }
+    'ticket.finished': TicketPayload & {
       itemName: string | null
       windowNumber: number
       staffId: string
       finishedAt: string
     }
-    'hall.line_rule_changed': { hallId: string; before: LineRule; after: LineRule }
-    'window.opened': WindowFacts
-    'window.paused': WindowFacts & { reason: PauseReason; until: string | null }
+    'hall.line_rule_changed': { hallId: string; before: QueueRule; after: QueueRule }
+    'window.opened': WindowPayload
+    'window.paused': WindowPayload & { reason: PauseReason; until: string | null }
   }
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
   house = await startTestApp()
   manager = await house.staff('manager')
   clerk = await house.staff('clerk')
-  hallId = house.places.halls.town.id
+  hallId = house.towns.halls.town.id
   const started = await manager.startKiosk({ ...at(), body: { name: '门口1号' } })
   kioskId = started.kiosk.id
   kiosk = await pair(started.pairing.code)
@@ -25,7 +25,7 @@ const book = async (phone: string) => {
   const { api } = await house.newResident({ name: '李秀兰', phone })
   const slots = await api.slots({ params: { hallId, on: '2037-11-23' } })
   const slotId = slots.find(({ seatsLeft }) => seatsLeft > 0)!.id
-  return api.book({ body: { slotId, itemId: house.places.items.allowance.id } })
+  return api.book({ body: { slotId, itemId: house.towns.items.allowance.id } })
 }
 const take = (more = {}) => kiosk.kioskTicket({ ...at(), body: { letter: 'A', elderly: false, ...more } })
 
@@ -37,7 +37,7 @@ test('it is started by name, once; who may not manage the hall starts none', asy
   await expectRefusal(manager.startKiosk({ ...at(), body: { name: '门口1号' } }), 'kiosk.duplicate')
   await expectRefusal(clerk.startKiosk({ ...at(), body: { name: '门口2号' } }), 'access.denied')
   await expectRefusal(kiosk.startKiosk({ ...at(), body: { name: '门口2号' } }), 'access.denied')
-  const other = { params: { hallId: house.places.halls.otherTown.id }, body: { name: '门口' } }
+  const other = { params: { hallId: house.towns.halls.otherTown.id }, body: { name: '门口' } }
   await expectRefusal(manager.startKiosk(other), 'hall.not_found')
 })
 
@@ -93,7 +93,7 @@ test('it gives a number that the desk calls, and the paper leads to where it sta
   const followCode = followUrl.split('/t/')[1]!
   const anyone = house.as(null)
   expect(await anyone.followedTicket({ params: { followCode } })).toMatchObject({ number: 'A001', ahead: 0 })
-  const windowId = house.places.halls.town.windowIds[0]!
+  const windowId = house.towns.halls.town.windowIds[0]!
   const called = await clerk.callNext({ params: { windowId } })
   expect(called.ticket).toMatchObject({ number: 'A001', residentName: null })
   expect(await anyone.followedTicket({ params: { followCode } })).toMatchObject({ status: 'called' })
@@ -126,13 +126,13 @@ test('it checks a booking of today in by its six digits, once, without a name', 
 test('a code of another day, or of nobody, checks nobody in', async () => {
   const { api } = await house.newResident({ name: '王五', phone: '13800002222' })
   const [slot] = await api.slots({ params: { hallId, on: '2037-11-24' } })
-  const { code } = await api.book({ body: { slotId: slot!.id, itemId: house.places.items.allowance.id } })
+  const { code } = await api.book({ body: { slotId: slot!.id, itemId: house.towns.items.allowance.id } })
   await expectRefusal(kiosk.kioskCheckIn({ ...at(), body: { code } }), 'appointment.code_unknown')
   await expectRefusal(kiosk.kioskCheckIn({ ...at(), body: { code: '000000' } }), 'appointment.code_unknown')
 })
 
 test('it is bound to its hall and to its few steps', async () => {
-  const elsewhere = { params: { hallId: house.places.halls.otherTown.id } }
+  const elsewhere = { params: { hallId: house.towns.halls.otherTown.id } }
   await expectRefusal(kiosk.kioskHall(elsewhere), 'hall.not_found')
   await expectRefusal(
     kiosk.kioskTicket({ ...elsewhere, body: { letter: 'A', elderly: false } }),
@@ -168,7 +168,7 @@ test('a machine nobody stops goes on after the night, and gives only so many num
 
 test('it is no account to sign in with, and stands in no list of people', async () => {
   // Even by a name that could be typed.
-  await Staff.updateOne({ _id: house.places.staff.kiosk }, { $set: { name: '东门取号机' } })
+  await Staff.updateOne({ _id: house.towns.staff.kiosk }, { $set: { name: '东门取号机' } })
   const account = { name: '东门取号机', password: 'none' }
   await expectRefusal(house.as(null).signInStaff({ body: account }), 'staff.wrong_password')
   manager = await house.staff('manager')
@@ -179,7 +179,7 @@ test('stopped, its token is worth nothing at once, and the event says who did it
   const otherManager = await house.staff('otherManager')
   await expectRefusal(otherManager.revokeKiosk({ params: { kioskId } }), 'kiosk.not_found')
   await expectRefusal(
-    manager.revokeKiosk({ params: { kioskId: house.places.staff.clerk } }),
+    manager.revokeKiosk({ params: { kioskId: house.towns.staff.clerk } }),
     'kiosk.not_found',
   )
   await manager.revokeKiosk({ params: { kioskId } })

@@ -3,14 +3,14 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { findBookingByCode } from '../appointments/service.ts'
 import { findItems } from '../catalogue/service.ts'
 import { findHallInScope, hallUrl, qrOf } from '../organisations/service.ts'
-import { type HallLine, lineRuleOf, loadLine, newcomer, prospectOf } from './line.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { presentTicket } from './present.ts'
+import { estimateWait, loadQueue, newcomer, type QueueSnapshot, queueRuleOf } from './queue-snapshot.ts'
 import { assertGivesNumbers } from './rules.ts'
 import { checkInByStaff, issueByStaff } from './service.ts'
 
 const SEAL_LENGTH = 16
-/** Whoever holds the paper may follow the number: its id, sealed, so that nobody counts up to the next one. */
+/** The code on a printed ticket: its id with a keyed hash, so that other tickets' codes cannot be guessed. */
 export const followCodeOf = (app: App, ticketId: string): string =>
   ticketId + app.vault.fingerprint(`follow ${ticketId}`).slice(0, SEAL_LENGTH)
 export const findFollowed = async (app: App, code: string): Promise<TicketRecord> => {
@@ -20,7 +20,7 @@ export const findFollowed = async (app: App, code: string): Promise<TicketRecord
 }
 
 /** Why no numbers are given now; null while they are. */
-const whyClosed = ({ openings, now }: HallLine): string | null => {
+const whyClosed = ({ openings, now }: QueueSnapshot): string | null => {
   try {
     assertGivesNumbers(openings, now)
     return null
@@ -33,21 +33,21 @@ const whyClosed = ({ openings, now }: HallLine): string | null => {
 const NAMES_SHOWN = 4
 export const presentKioskHall = async (app: App, staff: StaffActor, hallId: string) => {
   const hall = await findHallInScope(staff, hallId)
-  const line = await loadLine(app, hall)
-  const reason = whyClosed(line)
-  const shown = await findItems(line.rule.groups.flatMap(({ itemIds }) => itemIds.slice(0, NAMES_SHOWN)))
+  const queue = await loadQueue(app, hall)
+  const reason = whyClosed(queue)
+  const shown = await findItems(queue.rule.groups.flatMap(({ itemIds }) => itemIds.slice(0, NAMES_SHOWN)))
   return {
     hall: { id: String(hall._id), name: hall.name },
-    now: line.now.toISOString(),
+    now: queue.now.toISOString(),
     open: reason === null,
     reason,
-    elderlyFromAge: line.rule.elderlyFromAge,
+    elderlyFromAge: queue.rule.elderlyFromAge,
     hallQr: await qrOf(hallUrl(app, hall)),
-    groups: line.rule.groups.map(({ letter, name, itemIds }) => ({
+    groups: queue.rule.groups.map(({ letter, name, itemIds }) => ({
       letter,
       name,
-      waiting: line.waiting.filter(ticket => ticket.letter === letter).length,
-      waitMinutes: prospectOf(line, newcomer(line, letter)).waitMinutes,
+      waiting: queue.waiting.filter(ticket => ticket.letter === letter).length,
+      waitMinutes: estimateWait(queue, newcomer(queue, letter)).waitMinutes,
       itemNames: shown.filter(({ _id }) => itemIds.includes(String(_id))).map(item => item.name),
     })),
   }
@@ -65,14 +65,14 @@ export const takeAtKiosk = async (
 ) => {
   await app.limits.consume('kiosk_ticket', staff.id)
   const hall = await findHallInScope(staff, hallId)
-  const group = lineRuleOf(hall).groups.find(each => each.letter === letter) ?? refuse('item.not_found')
+  const group = queueRuleOf(hall).groups.find(each => each.letter === letter) ?? refuse('item.not_found')
   // One of the group's items stands for it, so that only windows call that take the group.
-  const wish = {
+  const request = {
     itemId: group.itemIds[0] ?? null,
     name: null,
     priority: elderly ? ('elderly' as const) : null,
   }
-  const ticket = await issueByStaff(app, staff, hallId, wish)
+  const ticket = await issueByStaff(app, staff, hallId, request)
   return presentKioskTicket(app, ticket, group.name)
 }
 export const checkInAtKiosk = async (app: App, staff: StaffActor, hallId: string, code: string) => {

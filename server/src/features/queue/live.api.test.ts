@@ -7,8 +7,8 @@ let windowIds: string[]
 beforeAll(async () => {
   house = await startTestApp()
   clerk = await house.staff('clerk')
-  hallId = house.places.halls.town.id
-  windowIds = house.places.halls.town.windowIds
+  hallId = house.towns.halls.town.id
+  windowIds = house.towns.halls.town.windowIds
 })
 afterAll(() => house.stop())
 

@@ -1,14 +1,14 @@
-import type { ShownCall, ShownWindow } from '@zhenyiban/shared/queue/contract.ts'
+import type { DisplayCall, DisplayWindow } from '@zhenyiban/shared/queue/contract.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import type { HallRecord } from '../organisations/service.ts'
-import { listInHand } from './line.ts'
 import type { TicketRecord } from './model.ts'
-import { presentDisplay, presentLineTickets } from './present.ts'
-import { listSeats, type Seat } from './seats.ts'
+import { presentDisplay, presentQueueTickets } from './present.ts'
+import { listInHand } from './queue-snapshot.ts'
+import { listQueueWindows, type QueueWindow } from './queue-windows.ts'
 
-const presentStanding = async (app: App, inHand: TicketRecord[]): Promise<ShownCall[]> => {
-  const called = await presentLineTickets(
+const presentOpenCalls = async (app: App, inHand: TicketRecord[]): Promise<DisplayCall[]> => {
+  const called = await presentQueueTickets(
     app,
     inHand.filter(({ status }) => status === 'called'),
   )
@@ -21,22 +21,22 @@ const presentStanding = async (app: App, inHand: TicketRecord[]): Promise<ShownC
     calls,
   }))
 }
-const presentWindow = ({ window, open, paused, inHand }: Seat): ShownWindow => ({
+const presentWindow = ({ window, open, paused, inHand }: QueueWindow): DisplayWindow => ({
   number: window.number,
   name: window.name,
-  // Who is called to a window goes there, whatever has been said of it since.
+  // A called window is shown as open until the visit ends, even if it was paused meanwhile.
   state: open || inHand ? 'open' : paused ? 'paused' : 'closed',
   ticketNumber: inHand?.number ?? null,
 })
 
 /** What everybody in the hall may see: the calls, the windows, the wait. */
-export const presentScreen = async (app: App, hall: HallRecord) => {
+export const presentLiveDisplay = async (app: App, hall: HallRecord) => {
   const on = localDay(app.clock.now())
   const inHand = await listInHand(hall._id, on)
-  const seats = await listSeats(hall._id, on, inHand)
+  const windows = await listQueueWindows(hall._id, on, inHand)
   return {
     ...(await presentDisplay(app, hall)),
-    standing: await presentStanding(app, inHand),
-    windows: seats.map(presentWindow),
+    standing: await presentOpenCalls(app, inHand),
+    windows: windows.map(presentWindow),
   }
 }

@@ -1,5 +1,5 @@
 import { type TicketStatus, ticketStatuses } from '@zhenyiban/shared/queue/contract.ts'
-import { type PriorityKind, priorityKinds } from '@zhenyiban/shared/queue/line-rule.ts'
+import { type PriorityKind, priorityKinds } from '@zhenyiban/shared/queue/queue-rule.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types
@@ -27,7 +27,7 @@ export interface TicketRecord {
   issuedAt: Date
   /** The wait that was promised when the number was taken; null where it was not known. */
   estimateMinutes: number | null
-  /** The wait ended here, whatever came after: recalls, a transfer, another turn in line. */
+  /** End of the first wait; recalls, transfers and requeues do not change it. */
   firstCalledAt: Date | null
   calledAt: Date | null
   calls: number

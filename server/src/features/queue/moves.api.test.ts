@@ -1,10 +1,10 @@
-import { inTown, wishFor } from '../../testing/bookings.ts'
+import { bookingBody, inTown } from '../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { Appointment } from '../appointments/model.ts'
 import { ServiceWindow } from '../organisations/model.ts'
 import { Ticket } from './model.ts'
-import { Post } from './post.ts'
+import { Shift } from './shift.ts'
 
 let house: TestApp
 let clerk: Api
@@ -18,12 +18,12 @@ afterAll(() => house.stop())
 beforeEach(async () => {
   house.setClock(MONDAY_MORNING)
   await Ticket.deleteMany()
-  await Post.deleteMany()
+  await Shift.deleteMany()
   await Appointment.deleteMany()
 })
 
 const windowAt = (number: 1 | 2 | 3) => ({
-  params: { windowId: house.places.halls.town.windowIds[number - 1]! },
+  params: { windowId: house.towns.halls.town.windowIds[number - 1]! },
 })
 const of = ({ id }: { id: string }) => ({ params: { ticketId: id } })
 const issue = (more: { itemId?: string; priority?: 'disabled' | 'papers' } = {}) =>
@@ -37,12 +37,12 @@ const windowLine = (number: 1 | 2 | 3) =>
 describe('one line by the rule', () => {
   test('booked, elderly, disabled and walk-in people are called in its order, and the desk is told why', async () => {
     const booked = await house.newResident({ name: '李秀兰' })
-    await booked.api.book(wishFor(house, '2037-11-23T10:00'))
+    await booked.api.book(bookingBody(house, '2037-11-23T10:00'))
     const walkIn = await issue()
     house.passMinutes(5)
     const old = await house.newResident({ name: '王建国' })
     await old.api.amendMe({ body: { idNumber: '44011119400101002X' } })
-    const atHall = { params: { hallCode: house.places.halls.town.code } }
+    const atHall = { params: { hallCode: house.towns.halls.town.code } }
     expect(await old.api.takeTicket({ ...atHall, body: { itemId: null } })).toMatchObject({
       priority: 'elderly',
       ahead: 0,
@@ -72,7 +72,7 @@ describe('one line by the rule', () => {
     await expectUntouched(() => other.setPriority(call), 'ticket.not_found')
   })
   test('a hall has a rule of its own: groups with letters, promises, priorities', async () => {
-    const { plain } = house.places.items
+    const { plain } = house.towns.items
     const params = inTown(house)
     const usual = (await manager.lineRule({ params })).rule
     const groups = [
@@ -94,7 +94,7 @@ describe('one line by the rule', () => {
 
 describe('who may be called where', () => {
   test('a window is offered what it takes, a clerk what they are trained for; nobody else’s number', async () => {
-    const { plain, allowance } = house.places.items
+    const { plain, allowance } = house.towns.items
     const { windowId } = windowAt(1).params
     await ServiceWindow.updateOne({ _id: windowId }, { $set: { itemIds: [plain.id] } })
     const first = await issue({ itemId: allowance.id })
@@ -107,7 +107,7 @@ describe('who may be called where', () => {
     expect((await callTo(1))!.number).toBe(second.number)
     await ServiceWindow.updateOne({ _id: windowId }, { $set: { itemIds: [] } })
 
-    const { clerk: staffId } = house.places.staff
+    const { clerk: staffId } = house.towns.staff
     const train = (itemIds: string[]) => manager.setTraining({ params: { staffId }, body: { itemIds } })
     expect(await eventsOf(house, () => train([plain.id]))).toEqual(['staff.training_changed'])
     expect(await callTo(2)).toBeNull()
@@ -119,7 +119,7 @@ describe('who may be called where', () => {
     await expectUntouched(() => clerk.setTraining(call), 'access.denied')
   })
   test('what no window of the hall takes is heard at any', async () => {
-    const { plain, allowance } = house.places.items
+    const { plain, allowance } = house.towns.items
     await ServiceWindow.updateMany({}, { $set: { itemIds: [plain.id] } })
     const only = await issue({ itemId: allowance.id })
     expect((await callTo(1))!.number).toBe(only.number)
@@ -156,7 +156,7 @@ describe('transfer', () => {
     expect((await callTo(1))!.number).toBe(moved.number)
   })
   test('to another item, in the line of those who take it', async () => {
-    const { plain } = house.places.items
+    const { plain } = house.towns.items
     const moved = await issue()
     await callTo(1)
     expect(await clerk.transfer({ ...of(moved), body: { windowId: null, itemId: plain.id } })).toMatchObject({
@@ -167,7 +167,7 @@ describe('transfer', () => {
     expect((await callTo(3))!.number).toBe(moved.number)
   })
   test('not to nowhere, not to a window that does not take it, is paused, or is of another hall', async () => {
-    const { plain, allowance } = house.places.items
+    const { plain, allowance } = house.towns.items
     const ticket = await issue({ itemId: plain.id })
     await callTo(1)
     const to = (windowId: string | null, itemId: string | null = null) =>
@@ -175,7 +175,7 @@ describe('transfer', () => {
     const [here, there] = [windowAt(1).params.windowId, windowAt(2).params.windowId]
     await expectUntouched(() => to(null), 'ticket.nowhere_to_go')
     await expectUntouched(() => to(here), 'ticket.nowhere_to_go')
-    await expectUntouched(() => to(house.places.halls.otherTown.windowIds[0]!), 'window.not_found')
+    await expectUntouched(() => to(house.towns.halls.otherTown.windowIds[0]!), 'window.not_found')
     await ServiceWindow.updateOne({ _id: there }, { $set: { itemIds: [allowance.id] } })
     await expectUntouched(() => to(there), 'ticket.not_for_window')
     await ServiceWindow.updateOne({ _id: there }, { $set: { itemIds: [] } })
@@ -250,7 +250,7 @@ describe('missed', () => {
   })
   test('not while the person holds a new number', async () => {
     const { api } = await house.newResident()
-    const call = { params: { hallCode: house.places.halls.town.code }, body: { itemId: null } }
+    const call = { params: { hallCode: house.towns.halls.town.code }, body: { itemId: null } }
     const old = await api.takeTicket(call)
     await callTo(1)
     await clerk.skip(of(old))

@@ -1,28 +1,31 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { ticketMoves, UNDO_SKIP_MS } from '@zhenyiban/shared/queue/contract.ts'
-import type { PriorityKind } from '@zhenyiban/shared/queue/line-rule.ts'
+import type { PriorityKind } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findItem } from '../catalogue/service.ts'
-import { lineRuleOf, loadLine } from './line.ts'
 import { Ticket } from './model.ts'
 import { groupOfItem } from './order.ts'
-import { takesItem } from './seats.ts'
-import { factsOf, findInScope } from './service.ts'
+import { loadQueue, queueRuleOf } from './queue-snapshot.ts'
+import { takesItem } from './queue-windows.ts'
+import { findInScope, ticketPayload } from './service.ts'
 
-// What takes somebody out of the plain way from the call to the end: 挂起, 转窗, 重新排队, 优先.
+// Moves beside the usual sequence: 挂起, 转窗, 重新排队, 优先.
 
-/** The person fetches a paper; the window is free for others meanwhile (挂起). */
+/** 挂起: the person fetches a paper; the window can call others meanwhile. */
 export const holdTicket = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const { hall } = await findInScope(staff, id)
     const held = await advance(Ticket, { _id: id }, ticketMoves.hold, { $set: { atWindow: false } })
     if (!held) return refuse('ticket.already_moved')
-    await app.outbox.add('ticket.held', staff, { ...factsOf(held, hall), windowNumber: held.windowNumber! })
+    await app.outbox.add('ticket.held', staff, {
+      ...ticketPayload(held, hall),
+      windowNumber: held.windowNumber!,
+    })
     return held
   })
-/** Back with the paper: first in the line of the window they were at. */
+/** 取件回来: first in the queue of the window they were at. */
 export const comeBack = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const { ticket, hall } = await findInScope(staff, id)
@@ -31,13 +34,13 @@ export const comeBack = (app: App, staff: StaffActor, id: string) =>
     })
     if (!back) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.came_back', staff, {
-      ...factsOf(back, hall),
+      ...ticketPayload(back, hall),
       windowNumber: back.windowNumber!,
     })
     return back
   })
 
-/** To another window, or with another item into the line of its group (转窗); the waiting time is kept. */
+/** 转窗: to another window, or with another item to the queue of its group; the waiting time is kept. */
 export const transferTicket = async (
   app: App,
   staff: StaffActor,
@@ -49,25 +52,25 @@ export const transferTicket = async (
   if (to.itemId === null && (to.windowId === null || to.windowId === here)) refuse('ticket.nowhere_to_go')
   const item = to.itemId ? await findItem(to.itemId) : null
   const itemId = item?._id ?? ticket.itemId
-  const { seats } = await loadLine(app, hall)
-  const seat = seats.find(({ window }) => String(window._id) === to.windowId) ?? null
-  if (to.windowId && !seat) refuse('window.not_found')
-  if (seat && !takesItem(seat, itemId)) refuse('ticket.not_for_window')
-  if (seat?.paused) refuse('window.paused', [], '那个窗口正在暂停服务，请换一个窗口。')
+  const { windows } = await loadQueue(app, hall)
+  const queueWindow = windows.find(({ window }) => String(window._id) === to.windowId) ?? null
+  if (to.windowId && !queueWindow) refuse('window.not_found')
+  if (queueWindow && !takesItem(queueWindow, itemId)) refuse('ticket.not_for_window')
+  if (queueWindow?.paused) refuse('window.paused', [], '那个窗口正在暂停服务，请换一个窗口。')
   return app.transaction(async () => {
     const moved = await advance(Ticket, { _id: id }, ticketMoves.transfer, {
       $set: {
         itemId,
         itemName: item?.name ?? ticket.itemName,
-        letter: groupOfItem(lineRuleOf(hall), itemId && String(itemId)).letter,
-        toWindowId: seat?.window._id ?? null,
+        letter: groupOfItem(queueRuleOf(hall), itemId && String(itemId)).letter,
+        toWindowId: queueWindow?.window._id ?? null,
         atWindow: false,
       },
     })
     if (!moved) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.transferred', staff, {
-      ...factsOf(moved, hall),
-      toWindowNumber: seat?.window.number ?? null,
+      ...ticketPayload(moved, hall),
+      toWindowNumber: queueWindow?.window.number ?? null,
       itemName: moved.itemName,
     })
     return moved
@@ -75,8 +78,8 @@ export const transferTicket = async (
 }
 
 /**
- * Back in line after being missed (重新排队), once, behind those who wait now, like somebody who has just come.
- * Within a minute it takes the skip back: the old place again, and it does not count.
+ * 重新排队: back in the queue after a skip, once, as if just arrived. Within a minute it undoes the skip: the old
+ * position, and it does not count.
  */
 export const requeueTicket = async (app: App, staff: StaffActor, id: string) => {
   const now = app.clock.now()
@@ -88,7 +91,7 @@ export const requeueTicket = async (app: App, staff: StaffActor, id: string) => 
       $set: { active: true, skippedAt: null, ...(!undone && { requeuedAt: now }) },
     })
     if (!requeued) return refuse('ticket.already_moved')
-    await app.outbox.add('ticket.requeued', staff, { ...factsOf(requeued, hall), undone })
+    await app.outbox.add('ticket.requeued', staff, { ...ticketPayload(requeued, hall), undone })
     return requeued
   })
   return again.catch(error =>
@@ -108,6 +111,6 @@ export const setPriority = (app: App, staff: StaffActor, id: string, priority: P
       { returnDocument: 'after' },
     ).lean()
     if (!changed) return refuse('ticket.already_moved')
-    await app.outbox.add('ticket.prioritised', staff, { ...factsOf(changed, hall), priority })
+    await app.outbox.add('ticket.prioritised', staff, { ...ticketPayload(changed, hall), priority })
     return changed
   })

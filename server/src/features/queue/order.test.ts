@@ -1,18 +1,18 @@
 import {
-  LineRule,
-  type PlaceReason,
+  defaultQueueRule,
+  type PositionReason,
   type PriorityKind,
-  usualLineRule,
-} from '@zhenyiban/shared/queue/line-rule.ts'
+  QueueRule,
+} from '@zhenyiban/shared/queue/queue-rule.ts'
 import fc from 'fast-check'
-import { groupOfItem, orderLine, type Waiter, waitsSince } from './order.ts'
+import { groupOfItem, orderQueue, type QueueEntry, waitsSince } from './order.ts'
 
 const MINUTE = 60_000
 const at = (time: string) => new Date(`2026-11-23T${time}:00+08:00`)
 const NOW = at('10:00')
 
 /** Someone in line, named by id: when they came, and what is special about them. */
-const one = (id: string, came: string, more: Partial<Waiter> & { booked?: string } = {}): Waiter => {
+const one = (id: string, came: string, more: Partial<QueueEntry> & { booked?: string } = {}): QueueEntry => {
   const { booked, ...special } = more
   return {
     _id: id,
@@ -25,13 +25,13 @@ const one = (id: string, came: string, more: Partial<Waiter> & { booked?: string
     ...special,
   }
 }
-const namesOf = (waiting: Waiter[], walked = 0, now = NOW, rule = usualLineRule) =>
-  orderLine(waiting, rule, now, walked)
+const namesOf = (waiting: QueueEntry[], walked = 0, now = NOW, rule = defaultQueueRule) =>
+  orderQueue(waiting, rule, now, walked)
     .map(({ ticket, reason }) => `${ticket._id} ${reason}`)
     .join(', ')
 
 describe('who is called first', () => {
-  test.each<[string, Waiter[], string]>([
+  test.each<[string, QueueEntry[], string]>([
     ['nobody', [], ''],
     ['walk-ins as they came', [one('b', '09:50'), one('a', '09:40')], 'a walk_in, b walk_in'],
     ['at the same moment by id', [one('b', '09:50'), one('a', '09:50')], 'a walk_in, b walk_in'],
@@ -100,11 +100,11 @@ describe('who is called first', () => {
     const waiting = [one('w1', '09:50'), one('w2', '09:51'), one('b', '09:55', { booked: '10:00' })]
     expect(namesOf(waiting, 1)).toBe('w1 walk_in, b booked, w2 walk_in')
     expect(namesOf(waiting, 2)).toBe('b booked, w1 walk_in, w2 walk_in')
-    const never = { ...usualLineRule, walkInsBetween: 0 }
+    const never = { ...defaultQueueRule, walkInsBetween: 0 }
     expect(namesOf(waiting, 0, NOW, never)).toBe('b booked, w1 walk_in, w2 walk_in')
   })
   test('each group has its own promise; what no group names is of the first', () => {
-    const rule = LineRule.parse({
+    const rule = QueueRule.parse({
       groups: [
         { name: '综合', letter: 'A', itemIds: [], promisedWaitMinutes: 30 },
         { name: '社保', letter: 'S', itemIds: ['a'.repeat(24)], promisedWaitMinutes: 10 },
@@ -115,7 +115,7 @@ describe('who is called first', () => {
     expect(groupOfItem(rule, 'a'.repeat(24)).letter).toBe('S')
     expect([groupOfItem(rule, 'b'.repeat(24)).letter, groupOfItem(rule, null).letter]).toEqual(['A', 'A'])
     expect(() =>
-      LineRule.parse({ groups: [{ name: '约', letter: 'B', itemIds: [], promisedWaitMinutes: 9 }] }),
+      QueueRule.parse({ groups: [{ name: '约', letter: 'B', itemIds: [], promisedWaitMinutes: 9 }] }),
     ).toThrow()
   })
 })
@@ -143,8 +143,8 @@ const crowd = fc.array(someone, { maxLength: 25 }).map(people =>
 )
 const rules = fc
   .record({ graceMinutes: fc.integer({ min: 0, max: 30 }), walkInsBetween: fc.integer({ min: 0, max: 4 }) })
-  .map(own => LineRule.parse(own))
-const shuffle = (list: Waiter[], seed: number) =>
+  .map(own => QueueRule.parse(own))
+const shuffle = (list: QueueEntry[], seed: number) =>
   [...list].sort(
     (a, b) => ((Number(String(a._id).slice(1)) * seed) % 29) - ((Number(String(b._id).slice(1)) * seed) % 29),
   )
@@ -155,16 +155,16 @@ describe('for any line', () => {
   test('everybody once, and whichever way they are listed the same', () => {
     fc.assert(
       fc.property(crowd, rules, walked, fc.integer({ min: 1, max: 28 }), (people, rule, walks, seed) => {
-        const order = orderLine(people, rule, now, walks)
+        const order = orderQueue(people, rule, now, walks)
         expect(order.map(({ ticket }) => ticket._id).sort()).toEqual(people.map(({ _id }) => _id))
-        expect(orderLine(shuffle(people, seed), rule, now, walks)).toEqual(order)
+        expect(orderQueue(shuffle(people, seed), rule, now, walks)).toEqual(order)
       }),
     )
   })
   test('nobody without priority is before somebody with it, but who is back, overdue or past the grace', () => {
     fc.assert(
       fc.property(crowd, rules, walked, (people, rule, walks) => {
-        const order = orderLine(people, rule, now, walks)
+        const order = orderQueue(people, rule, now, walks)
         const last = order.map(({ reason }) => reason).lastIndexOf('priority')
         const before = order.slice(0, Math.max(0, last)).map(({ reason }) => reason)
         for (const reason of before)
@@ -175,7 +175,7 @@ describe('for any line', () => {
   test('after their time and grace no walk-in is before a booked person but who is overdue or back', () => {
     fc.assert(
       fc.property(crowd, rules, walked, (people, rule, walks) => {
-        const reasons = orderLine(people, rule, now, walks).map(({ reason }) => reason)
+        const reasons = orderQueue(people, rule, now, walks).map(({ reason }) => reason)
         const before = reasons.slice(0, Math.max(0, reasons.lastIndexOf('booked_late')))
         for (const reason of before) expect(['returned', 'overdue', 'booked_late']).toContain(reason)
       }),
@@ -184,9 +184,9 @@ describe('for any line', () => {
   test('whoever leaves or is called, the others keep their order among themselves, within a way of waiting', () => {
     fc.assert(
       fc.property(crowd, rules, walked, fc.nat(24), (people, rule, walks, gone) => {
-        const kinds = (list: Waiter[]) => {
-          const order = orderLine(list, rule, now, walks)
-          return (reason: PlaceReason) =>
+        const kinds = (list: QueueEntry[]) => {
+          const order = orderQueue(list, rule, now, walks)
+          return (reason: PositionReason) =>
             order.flatMap(place =>
               place.reason === reason && place.ticket !== people[gone] ? [place.ticket] : [],
             )
@@ -208,7 +208,7 @@ const simulate = (seed: number, load: number, windows = 3) => {
   }
   const DAY = 420
   const MEAN = 10
-  const arrivals: Waiter[] = []
+  const arrivals: QueueEntry[] = []
   for (let minute = 0; minute < DAY; ) {
     minute += -Math.log(1 - random()) * (MEAN / windows / load)
     const kind = random()
@@ -222,22 +222,22 @@ const simulate = (seed: number, load: number, windows = 3) => {
     )
   }
   const freeAt = Array.from({ length: windows }, () => +START)
-  const calls: { ticket: Waiter; waited: number; at: number; passed: Waiter[] }[] = []
-  let [waiting, walked]: [Waiter[], number] = [[], 0]
+  const calls: { ticket: QueueEntry; waited: number; at: number; passed: QueueEntry[] }[] = []
+  let [waiting, walked]: [QueueEntry[], number] = [[], 0]
   for (const left = [...arrivals]; left.length + waiting.length > 0; ) {
     const free = freeAt.indexOf(Math.min(...freeAt))
     const now = Math.max(freeAt[free]!, waiting.length === 0 ? +left[0]!.issuedAt : 0)
     while (left[0] && +left[0].issuedAt <= now) waiting.push(left.shift()!)
-    const { ticket } = orderLine(waiting, usualLineRule, new Date(now), walked)[0]!
+    const { ticket } = orderQueue(waiting, defaultQueueRule, new Date(now), walked)[0]!
     waiting = waiting.filter(each => each !== ticket)
     walked = ticket.startsAt ? 0 : walked + 1
-    const waited = (now - +waitsSince(ticket, usualLineRule)) / MINUTE
+    const waited = (now - +waitsSince(ticket, defaultQueueRule)) / MINUTE
     calls.push({ ticket, waited, at: now, passed: waiting })
     freeAt[free] = now + MEAN * (0.5 + random()) * MINUTE
   }
   return { arrivals, calls }
 }
-const PROMISED = usualLineRule.groups[0]!.promisedWaitMinutes
+const PROMISED = defaultQueueRule.groups[0]!.promisedWaitMinutes
 
 describe('simulated days', () => {
   test('with windows enough nobody waits twice the promise, and everybody is called', () => {
@@ -256,9 +256,9 @@ describe('simulated days', () => {
         const { arrivals, calls } = simulate(seed, 1.4)
         expect(calls.length).toBe(arrivals.length)
         for (const { ticket, at: calledAt, passed } of calls) {
-          const since = +waitsSince(ticket, usualLineRule)
+          const since = +waitsSince(ticket, defaultQueueRule)
           for (const other of passed) {
-            const othersSince = +waitsSince(other, usualLineRule)
+            const othersSince = +waitsSince(other, defaultQueueRule)
             if (calledAt - othersSince >= 1.5 * PROMISED * MINUTE)
               expect(since).toBeLessThanOrEqual(othersSince)
           }

@@ -1,10 +1,17 @@
-import type { LineRule, PlaceReason, PriorityKind, ServiceGroup } from '@zhenyiban/shared/queue/line-rule.ts'
+import type {
+  PositionReason,
+  PriorityKind,
+  QueueRule,
+  ServiceGroup,
+} from '@zhenyiban/shared/queue/queue-rule.ts'
 
 const MINUTE = 60_000
-/** From this share of the promised wait on a person comes before everybody, to be called before it has doubled. */
+/**
+ * From this share of the promised wait on a ticket goes first, so that it is called before twice the promised wait.
+ */
 const OVERDUE_SHARE = 1.5
 
-export interface Waiter {
+export interface QueueEntry {
   _id: { toString(): string }
   /** Of the service group. */
   letter: string
@@ -16,44 +23,44 @@ export interface Waiter {
   /** Back with a paper from outside. */
   returnedAt: Date | null
 }
-export interface Place<T> {
+export interface QueuePosition<T> {
   ticket: T
-  reason: PlaceReason
+  reason: PositionReason
 }
 
-export const groupOfLetter = (rule: LineRule, letter: string): ServiceGroup =>
+export const groupOfLetter = (rule: QueueRule, letter: string): ServiceGroup =>
   rule.groups.find(group => group.letter === letter) ?? rule.groups[0]!
-export const groupOfItem = (rule: LineRule, itemId: string | null): ServiceGroup =>
+export const groupOfItem = (rule: QueueRule, itemId: string | null): ServiceGroup =>
   rule.groups.find(({ itemIds }) => itemId !== null && itemIds.includes(itemId)) ?? rule.groups[0]!
 
 /** The booked time, where it still counts: not of someone who came too late or was missed. */
 export const bookedAt = (
-  { startsAt, issuedAt, requeuedAt }: Pick<Waiter, 'startsAt' | 'issuedAt' | 'requeuedAt'>,
-  rule: LineRule,
+  { startsAt, issuedAt, requeuedAt }: Pick<QueueEntry, 'startsAt' | 'issuedAt' | 'requeuedAt'>,
+  rule: QueueRule,
 ): Date | null =>
   startsAt && !requeuedAt && +issuedAt <= +startsAt + rule.graceMinutes * MINUTE ? startsAt : null
 /** Since when a person waits: booked people from their time on, someone put back from then. */
-export const waitsSince = (ticket: Waiter, rule: LineRule): Date =>
+export const waitsSince = (ticket: QueueEntry, rule: QueueRule): Date =>
   new Date(Math.max(+(ticket.requeuedAt ?? ticket.issuedAt), +(bookedAt(ticket, rule) ?? 0)))
-const weightOf = ({ priority }: Waiter, rule: LineRule): number =>
+const weightOf = ({ priority }: QueueEntry, rule: QueueRule): number =>
   rule.priorities.find(({ kind }) => kind === priority)?.weight ?? 0
 
-interface Standing<T> extends Place<T> {
+interface RankedEntry<T> extends QueuePosition<T> {
   /** Compared in order, smaller first; then the time the number was taken, then its id. */
   keys: number[]
 }
-const standingOf = <T extends Waiter>(ticket: T, rule: LineRule, now: Date): Standing<T> => {
+const rankEntry = <T extends QueueEntry>(ticket: T, rule: QueueRule, now: Date): RankedEntry<T> => {
   const [booked, since, weight] = [bookedAt(ticket, rule), +waitsSince(ticket, rule), weightOf(ticket, rule)]
   const promised = groupOfLetter(rule, ticket.letter).promisedWaitMinutes * MINUTE
-  const stands = (reason: PlaceReason, ...keys: number[]) => ({ ticket, reason, keys })
-  if (ticket.returnedAt) return stands('returned', +ticket.returnedAt)
-  if (+now >= since + OVERDUE_SHARE * promised) return stands('overdue', since + 2 * promised)
-  if (booked && booked > now) return stands('early', +booked, -weight)
-  if (booked && +now >= +booked + rule.graceMinutes * MINUTE) return stands('booked_late', +booked, -weight)
-  if (weight > 0) return stands('priority', -weight, since)
-  return booked ? stands('booked', +booked) : stands('walk_in', since)
+  const ranked = (reason: PositionReason, ...keys: number[]) => ({ ticket, reason, keys })
+  if (ticket.returnedAt) return ranked('returned', +ticket.returnedAt)
+  if (+now >= since + OVERDUE_SHARE * promised) return ranked('overdue', since + 2 * promised)
+  if (booked && booked > now) return ranked('early', +booked, -weight)
+  if (booked && +now >= +booked + rule.graceMinutes * MINUTE) return ranked('booked_late', +booked, -weight)
+  if (weight > 0) return ranked('priority', -weight, since)
+  return booked ? ranked('booked', +booked) : ranked('walk_in', since)
 }
-const compare = <T extends Waiter>(one: Standing<T>, other: Standing<T>): number => {
+const compare = <T extends QueueEntry>(one: RankedEntry<T>, other: RankedEntry<T>): number => {
   const differs = one.keys.findIndex((key, i) => key !== other.keys[i])
   if (differs >= 0) return one.keys[differs]! - other.keys[differs]!
   const byIssue = +one.ticket.issuedAt - +other.ticket.issuedAt
@@ -90,15 +97,15 @@ const takeTurns = <P>(booked: readonly P[], walkIns: readonly P[], between: numb
  * Equal ones: who took the number first, then the id. `walkInsSinceBooked` is what was called since the last
  * booked one, so that the turns go on from one call to the next.
  */
-export const orderLine = <T extends Waiter>(
+export const orderQueue = <T extends QueueEntry>(
   waiting: readonly T[],
-  rule: LineRule,
+  rule: QueueRule,
   now: Date,
   walkInsSinceBooked: number,
-): Place<T>[] => {
-  const standings = waiting.map(ticket => standingOf(ticket, rule, now))
-  const who = (sought: PlaceReason): Place<T>[] =>
-    standings
+): QueuePosition<T>[] => {
+  const ranked = waiting.map(ticket => rankEntry(ticket, rule, now))
+  const who = (sought: PositionReason): QueuePosition<T>[] =>
+    ranked
       .filter(({ reason }) => reason === sought)
       .sort(compare)
       .map(({ ticket, reason }) => ({ ticket, reason }))

@@ -4,25 +4,25 @@ import type { App } from '../../kernel/app.ts'
 import { maskedResident } from '../identity/present.ts'
 import { findResidents } from '../identity/service.ts'
 import { findHall, type HallRecord, listWindows, type WindowRecord } from '../organisations/service.ts'
+import type { TicketRecord } from './model.ts'
+import type { QueuePosition } from './order.ts'
 import {
   countWith,
-  type HallLine,
+  estimateWait,
   isOffered,
-  lineAt,
   listCalls,
   listWith,
-  loadLine,
+  loadQueue,
   newcomer,
-  prospectOf,
-  wholeLine,
-} from './line.ts'
-import type { TicketRecord } from './model.ts'
-import type { Place } from './order.ts'
-import { listSeats, type Seat } from './seats.ts'
+  type QueueSnapshot,
+  queueAtWindow,
+  wholeQueue,
+} from './queue-snapshot.ts'
+import { listQueueWindows, type QueueWindow } from './queue-windows.ts'
 
 export const presentTicket = async (app: App, ticket: TicketRecord) => {
   const hall = await findHall(String(ticket.hallId))
-  const prospect = ticket.status === 'waiting' ? prospectOf(await loadLine(app, hall), ticket) : null
+  const estimate = ticket.status === 'waiting' ? estimateWait(await loadQueue(app, hall), ticket) : null
   const window = (await listWindows(hall._id)).find(({ _id }) => _id.equals(ticket.windowId))
   return {
     id: String(ticket._id),
@@ -36,8 +36,8 @@ export const presentTicket = async (app: App, ticket: TicketRecord) => {
     windowNumber: ticket.windowNumber,
     windowName: window?.name ?? null,
     priority: ticket.priority ?? null,
-    ahead: prospect?.ahead ?? null,
-    waitMinutes: prospect?.waitMinutes ?? null,
+    ahead: estimate?.ahead ?? null,
+    waitMinutes: estimate?.waitMinutes ?? null,
   }
 }
 
@@ -52,17 +52,17 @@ export const maskedNames = async (app: App, tickets: TicketRecord[]): Promise<(s
       : maskName(app.vault.open(name)),
   )
 }
-/** What only the line knows of a number: its place, and whether a window is offered it. */
-interface InLine {
-  reason: Place<TicketRecord>['reason'] | null
+/** Fields of a ticket that depend on the queue: position, and whether a window may call it. */
+interface QueueFields {
+  reason: QueuePosition<TicketRecord>['reason'] | null
   offered: boolean
   toWindowNumber: number | null
 }
-const nowhere: InLine = { reason: null, offered: false, toWindowNumber: null }
-export const presentLineTickets = async (
+const notQueued: QueueFields = { reason: null, offered: false, toWindowNumber: null }
+export const presentQueueTickets = async (
   app: App,
   tickets: TicketRecord[],
-  inLine: (ticket: TicketRecord) => InLine = () => nowhere,
+  fieldsOf: (ticket: TicketRecord) => QueueFields = () => notQueued,
 ) => {
   const names = await maskedNames(app, tickets)
   return tickets.map((ticket, i) => ({
@@ -83,13 +83,13 @@ export const presentLineTickets = async (
     priority: ticket.priority ?? null,
     skippedAt: ticket.skippedAt?.toISOString() ?? null,
     requeued: Boolean(ticket.requeuedAt),
-    ...inLine(ticket),
+    ...fieldsOf(ticket),
   }))
 }
-export const presentLineTicket = async (app: App, ticket: TicketRecord) =>
-  (await presentLineTickets(app, [ticket]))[0]!
+export const presentQueueTicket = async (app: App, ticket: TicketRecord) =>
+  (await presentQueueTickets(app, [ticket]))[0]!
 
-export const presentSeat = ({ window, open, paused }: Seat) => ({
+export const presentQueueWindow = ({ window, open, paused }: QueueWindow) => ({
   windowId: String(window._id),
   number: window.number,
   name: window.name,
@@ -101,42 +101,47 @@ export const presentSeat = ({ window, open, paused }: Seat) => ({
   },
 })
 export const presentWindow = async (app: App, window: WindowRecord) => {
-  const seats = await listSeats(window.hallId, localDay(app.clock.now()), [])
-  return presentSeat(seats.find(each => each.window._id.equals(window._id))!)
+  const seats = await listQueueWindows(window.hallId, localDay(app.clock.now()), [])
+  return presentQueueWindow(seats.find(each => each.window._id.equals(window._id))!)
 }
-const presentPlaces = (app: App, line: HallLine, places: Place<TicketRecord>[], seat: Seat | undefined) => {
-  const reasons = new Map(places.map(({ ticket, reason }) => [String(ticket._id), reason]))
-  return presentLineTickets(
+const presentPositions = (
+  app: App,
+  queue: QueueSnapshot,
+  positions: QueuePosition<TicketRecord>[],
+  seat: QueueWindow | undefined,
+) => {
+  const reasons = new Map(positions.map(({ ticket, reason }) => [String(ticket._id), reason]))
+  return presentQueueTickets(
     app,
-    places.map(({ ticket }) => ticket),
+    positions.map(({ ticket }) => ticket),
     ticket => ({
       reason: reasons.get(String(ticket._id)) ?? null,
-      offered: seat !== undefined && isOffered(ticket, seat, line),
+      offered: seat !== undefined && isOffered(ticket, seat, queue),
       toWindowNumber:
-        line.seats.find(({ window }) => window._id.equals(ticket.toWindowId))?.window.number ?? null,
+        queue.windows.find(({ window }) => window._id.equals(ticket.toWindowId))?.window.number ?? null,
     }),
   )
 }
-/** The line of a hall; from a window, with those it is offered in front. */
-export const presentLine = async (
+/** The queue of a hall; seen from a window, the tickets it may call come first. */
+export const presentQueue = async (
   app: App,
   hall: HallRecord,
   from: { windowId: string; staffId: string } | null = null,
 ) => {
-  const line = await loadLine(app, hall, from)
-  const on = localDay(line.now)
-  const mine = from ? lineAt(line, from.windowId) : []
-  const others = wholeLine(line).filter(({ ticket }) => !mine.some(each => each.ticket === ticket))
-  const seat = line.seats.find(({ window }) => window._id.equals(from?.windowId))
+  const queue = await loadQueue(app, hall, from)
+  const on = localDay(queue.now)
+  const mine = from ? queueAtWindow(queue, from.windowId) : []
+  const others = wholeQueue(queue).filter(({ ticket }) => !mine.some(each => each.ticket === ticket))
+  const seat = queue.windows.find(({ window }) => window._id.equals(from?.windowId))
   return {
-    waiting: await presentPlaces(app, line, [...mine, ...others], seat),
-    inHand: await presentLineTickets(app, line.inHand),
-    held: await presentLineTickets(app, await listWith(hall._id, on, 'held')),
-    missed: await presentLineTickets(app, await listWith(hall._id, on, 'skipped')),
-    windows: line.seats.map(presentSeat),
+    waiting: await presentPositions(app, queue, [...mine, ...others], seat),
+    inHand: await presentQueueTickets(app, queue.inHand),
+    held: await presentQueueTickets(app, await listWith(hall._id, on, 'held')),
+    missed: await presentQueueTickets(app, await listWith(hall._id, on, 'skipped')),
+    windows: queue.windows.map(presentQueueWindow),
     finished: await countWith(hall._id, on, 'finished'),
     skipped: await countWith(hall._id, on, 'skipped'),
-    waitMinutes: prospectOf(line, newcomer(line)).waitMinutes,
+    waitMinutes: estimateWait(queue, newcomer(queue)).waitMinutes,
   }
 }
 
@@ -144,7 +149,7 @@ export const presentDisplay = async (app: App, hall: HallRecord) => {
   const now = app.clock.now()
   const calls = await listCalls(hall._id, localDay(now))
   const names = await maskedNames(app, calls)
-  const line = await loadLine(app, hall)
+  const queue = await loadQueue(app, hall)
   return {
     hallName: hall.name,
     now: now.toISOString(),
@@ -156,7 +161,7 @@ export const presentDisplay = async (app: App, hall: HallRecord) => {
       calledAt: call.calledAt!.toISOString(),
       calls: call.calls,
     })),
-    waiting: line.waiting.length,
-    waitMinutes: prospectOf(line, newcomer(line)).waitMinutes,
+    waiting: queue.waiting.length,
+    waitMinutes: estimateWait(queue, newcomer(queue)).waitMinutes,
   }
 }

@@ -1,9 +1,9 @@
-import { inTown, TEN, wishFor } from '../../testing/bookings.ts'
+import { bookingBody, inTown, TEN } from '../../testing/bookings.ts'
 import { MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { Appointment } from '../appointments/model.ts'
 import { Ticket } from './model.ts'
-import { Post } from './post.ts'
+import { Shift } from './shift.ts'
 
 const NOBODY = '65f000000000000000000009'
 let house: TestApp
@@ -14,24 +14,24 @@ afterAll(() => house.stop())
 beforeEach(async () => {
   house.setClock(MONDAY_MORNING)
   await Ticket.deleteMany()
-  await Post.deleteMany()
+  await Shift.deleteMany()
   await Appointment.deleteMany()
 })
 
-const atTown = () => ({ params: { hallCode: house.places.halls.town.code } })
+const atTown = () => ({ params: { hallCode: house.towns.halls.town.code } })
 const walkIn = () => ({ ...atTown(), body: { itemId: null } })
 /** Someone with a booking at the local time, this Monday where only a time is given. */
 const booked = async (local: string, hall?: 'otherTown') => {
   const resident = await house.newResident({ name: '李秀兰' })
   const day = local.includes('T') ? local : `2037-11-23T${local}`
-  const { id } = await resident.api.book(wishFor(house, day, hall))
+  const { id } = await resident.api.book(bookingBody(house, day, hall))
   return { ...resident, appointmentId: id }
 }
 
 describe('taking a number', () => {
   test('gives the next number and says who is ahead', async () => {
     const [first, second] = [await house.newResident(), await house.newResident()]
-    const itemId = house.places.items.plain.id
+    const itemId = house.towns.items.plain.id
     expect(await eventsOf(house, () => first.api.takeTicket({ ...atTown(), body: { itemId } }))).toEqual([
       'ticket.issued',
     ])
@@ -39,14 +39,14 @@ describe('taking a number', () => {
     expect(mine).toMatchObject({
       status: 'waiting',
       booked: false,
-      itemName: house.places.items.plain.name,
+      itemName: house.towns.items.plain.name,
       ahead: 0,
       waitMinutes: 0,
       calledAt: null,
       windowNumber: null,
     })
     const clerk = await house.staff('clerk')
-    await clerk.openWindow({ params: { windowId: house.places.halls.town.windowIds[0]! } })
+    await clerk.openWindow({ params: { windowId: house.towns.halls.town.windowIds[0]! } })
     const next = await second.api.takeTicket(walkIn())
     expect(next).toMatchObject({ itemName: null, ahead: 1, waitMinutes: 12 })
     expect(Number(next.number.slice(1))).toBe(Number(mine!.number.slice(1)) + 1)
@@ -132,7 +132,7 @@ describe('checking in a booking', () => {
   })
   test('of two bookings today takes the one that is due, not the one missed hours ago', async () => {
     const { api } = await booked('10:00')
-    const afternoon = await api.book(wishFor(house, '2037-11-23T15:00'))
+    const afternoon = await api.book(bookingBody(house, '2037-11-23T15:00'))
     house.setClock('2037-11-23T06:50:00Z')
     await api.checkIn(atTown())
     const [late, early] = await api.myAppointments()
@@ -140,7 +140,7 @@ describe('checking in a booking', () => {
   })
   test('minutes late takes the booking just missed, not the next one', async () => {
     const { api, appointmentId } = await booked('10:00')
-    await api.book(wishFor(house, '2037-11-23T15:00'))
+    await api.book(bookingBody(house, '2037-11-23T15:00'))
     house.setClock('2037-11-23T02:08:00Z')
     await api.checkIn(atTown())
     expect(await api.myAppointment({ params: { appointmentId } })).toMatchObject({ status: 'arrived' })

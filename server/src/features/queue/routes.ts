@@ -1,7 +1,7 @@
 import { queue } from '@zhenyiban/shared/queue/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findHall } from '../organisations/service.ts'
-import { presentScreen } from './live.ts'
+import { presentLiveDisplay } from './live.ts'
 import { presentTicket } from './present.ts'
 import { checkInByCode, findMyTicket, findTodaysTicket, leaveLine, takeTicket } from './service.ts'
 import { hallNow } from './waits.ts'
@@ -19,5 +19,5 @@ export const queueRoutes = implement(queue, {
   leaveLine: async ({ app, actor, params }) =>
     presentTicket(app, await leaveLine(app, actor, params.ticketId)),
   hallNow: async ({ app, params }) => hallNow(app, await findHall(params.hallId)),
-  display: async ({ app, params }) => presentScreen(app, await findHall(params.hallId)),
+  display: async ({ app, params }) => presentLiveDisplay(app, await findHall(params.hallId)),
 })

@@ -23,7 +23,7 @@ export interface FinishedVisit {
   calledAt: Date
   finishedAt: Date
 }
-/** The setting counts as this many visits, so that one very short or long visit does not sway the estimate. */
+/** The configured mean counts as this many visits, so that one extreme visit has little influence. */
 const SETTING_WEIGHT = 5
 /** Minutes a window needs per visit: the hall's last visits and its setting together; at least 1. */
 export const minutesPerVisit = (lastVisits: readonly FinishedVisit[], setting: number): number => {

@@ -1,11 +1,11 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { ticketMoves } from '@zhenyiban/shared/queue/contract.ts'
-import type { PriorityKind } from '@zhenyiban/shared/queue/line-rule.ts'
+import type { PriorityKind } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { Actor, App, EventActor, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { nextSerial } from '../../kernel/counters.ts'
-import { staffBehind } from '../../kernel/history.ts'
+import { staffWhoDid } from '../../kernel/history.ts'
 import { inScope } from '../../kernel/scope.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import {
@@ -17,14 +17,14 @@ import {
 import { findItem } from '../catalogue/service.ts'
 import { findResident } from '../identity/service.ts'
 import { findHall, findHallByCode, findHallInScope, type HallRecord } from '../organisations/service.ts'
-import { lineRuleOf, loadLine, prospectOf } from './line.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { groupOfItem } from './order.ts'
+import { estimateWait, loadQueue, queueRuleOf } from './queue-snapshot.ts'
 import { ageOn, assertGivesNumbers, numberOf } from './rules.ts'
 
 export type { TicketRecord } from './model.ts'
 
-export const factsOf = (ticket: TicketRecord, hall: HallRecord) => ({
+export const ticketPayload = (ticket: TicketRecord, hall: HallRecord) => ({
   ticketId: String(ticket._id),
   residentId: ticket.residentId && String(ticket.residentId),
   hallId: String(hall._id),
@@ -47,17 +47,17 @@ const priorityByAge = async (
 ): Promise<PriorityKind | null> => {
   const { idNumber } = await findResident(residentId)
   const old = idNumber && ageOn(app.vault.open(idNumber), localDay(app.clock.now()))
-  return old && old >= lineRuleOf(hall).elderlyFromAge ? 'elderly' : null
+  return old && old >= queueRuleOf(hall).elderlyFromAge ? 'elderly' : null
 }
 /** Gives a number (取号); with a booking, the booking is marked as arrived in the same transaction. */
 export const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arrival) => {
   const { residentId, name, itemId, booking } = arrival
   const now = app.clock.now()
   const on = localDay(now)
-  const line = await loadLine(app, hall)
-  assertGivesNumbers(line.openings, now)
+  const queue = await loadQueue(app, hall)
+  assertGivesNumbers(queue.openings, now)
   const item = itemId ? await findItem(itemId) : null
-  const { letter } = groupOfItem(line.rule, itemId)
+  const { letter } = groupOfItem(queue.rule, itemId)
   const visitorHash = booking?.visitorHash ?? null
   // What is known of the account's owner says nothing of the age of who comes.
   const isOwner = residentId !== null && visitorHash === null
@@ -80,7 +80,7 @@ export const issue = async (app: App, actor: EventActor, hall: HallRecord, arriv
     active: true,
     atWindow: false,
   }).toObject()
-  const { ahead, waitMinutes } = prospectOf(line, draft)
+  const { ahead, waitMinutes } = estimateWait(queue, draft)
   const made = app.transaction(async () => {
     const initial = booking ? 'B' : letter
     const serial = await nextSerial(`ticket ${hall._id} ${on} ${initial}`)
@@ -88,7 +88,7 @@ export const issue = async (app: App, actor: EventActor, hall: HallRecord, arriv
     const number = numberOf(initial, serial)
     const [ticket] = await Ticket.create([{ ...draft, number, estimateMinutes: waitMinutes }])
     await app.outbox.add('ticket.issued', actor, {
-      ...factsOf(ticket!, hall),
+      ...ticketPayload(ticket!, hall),
       booked: booking !== null,
       ahead,
     })
@@ -139,8 +139,8 @@ export const issueByStaff = async (
   app: App,
   staff: StaffActor,
   hallId: string,
-  wish: Pick<Arrival, 'itemId' | 'name' | 'priority'>,
-) => issue(app, staff, await findHallInScope(staff, hallId), { ...wish, residentId: null, booking: null })
+  request: Pick<Arrival, 'itemId' | 'name' | 'priority'>,
+) => issue(app, staff, await findHallInScope(staff, hallId), { ...request, residentId: null, booking: null })
 
 export const findMyTicket = async (who: ResidentActor, id: string): Promise<TicketRecord> =>
   (await Ticket.findOne({ _id: id, residentId: who.id }).lean()) ?? refuse('ticket.not_found')
@@ -156,7 +156,7 @@ export const leaveLine = (app: App, who: ResidentActor, id: string) =>
       $set: { active: false, atWindow: false },
     })
     if (!left) return refuse('ticket.already_moved')
-    await app.outbox.add('ticket.left', who, factsOf(left, await findHall(String(left.hallId))))
+    await app.outbox.add('ticket.left', who, ticketPayload(left, await findHall(String(left.hallId))))
     return left
   })
 
@@ -212,5 +212,5 @@ const AT_WINDOW = [
 /** Staff who had this number at their window that day, whoever finished it; ids. */
 export const staffWhoServed = async (ticketId: string): Promise<string[]> => {
   const ticket = await Ticket.findById(ticketId, { on: 1 }).lean()
-  return ticket ? staffBehind(AT_WINDOW, 'ticketId', ticketId, dayBounds(ticket.on)) : []
+  return ticket ? staffWhoDid(AT_WINDOW, 'ticketId', ticketId, dayBounds(ticket.on)) : []
 }

@@ -1,15 +1,15 @@
 import { addDays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import type { HallRecord } from '../organisations/service.ts'
-import { loadLine, newcomer, prospectOf } from './line.ts'
 import { Ticket } from './model.ts'
 import { type Arrival, estimatesOf } from './overview/rules.ts'
+import { estimateWait, loadQueue, newcomer } from './queue-snapshot.ts'
 import { usualWaits } from './rules.ts'
 
 const HISTORY_DAYS = 30
 
 export const hallNow = async (app: App, hall: HallRecord) => {
-  const line = await loadLine(app, hall)
+  const line = await loadQueue(app, hall)
   const today = localDay(line.now)
   const history = await Ticket.find(
     {
@@ -21,7 +21,7 @@ export const hallNow = async (app: App, hall: HallRecord) => {
   ).lean()
   return {
     waiting: line.waiting.length,
-    waitMinutes: prospectOf(line, newcomer(line)).waitMinutes,
+    waitMinutes: estimateWait(line, newcomer(line)).waitMinutes,
     usualWaits: usualWaits(history as { issuedAt: Date; firstCalledAt: Date }[]),
   }
 }

@@ -15,11 +15,11 @@ beforeEach(async () => {
 
 /** A resident who took a number and was served to the end. */
 const visit = async (name?: string) => {
-  const { halls } = house.places
+  const { halls } = house.towns
   const resident = await house.newResident(name ? { name } : {})
   const ticket = await resident.api.takeTicket({
     params: { hallCode: halls.town.code },
-    body: { itemId: house.places.items.plain.id },
+    body: { itemId: house.towns.items.plain.id },
   })
   const desk = await house.staff('clerk')
   await desk.callNext({ params: { windowId: halls.town.windowIds[0]! } })
@@ -182,7 +182,7 @@ test('an answer reaches the rater, once, from the own town', async () => {
 
 test('each town sees its own, the newest first, page by page', async () => {
   const day = (n: number) => new Date(Date.parse(MONDAY_MORNING) + n * 86_400_000)
-  const { town, otherTown } = house.places.organisations
+  const { town, otherTown } = house.towns.organisations
   const ratingOf = (organisationId: string, n: number) => ({
     subject: 'matter' as const,
     subjectId: n.toString(16).padStart(24, '0'),

@@ -23,7 +23,7 @@ export const isOverdue = (status: string, dueOn: string, now: Date): boolean =>
   status === 'open' && localDay(now) > dueOn
 export const askSince = (now: Date): Date => new Date(+now - ASK_MS)
 
-/** What staff may read of what was rated: a visit's ticket number would name an anonymous rater. */
+/** The subject of a rating for staff, without the ticket number, which would identify an anonymous rater. */
 export const subjectForStaff = (rating: {
   subject: RatingSubject
   subjectName: string
@@ -31,6 +31,6 @@ export const subjectForStaff = (rating: {
   anonymous: boolean
 }): string =>
   rating.anonymous && rating.subject === 'visit' ? `${rating.hallName}的现场服务` : rating.subjectName
-/** The minute of an anonymous rating would point at the person who had just left the window: the day is enough. */
+/** For anonymous ratings only the day is shown, because the minute would identify the rater. */
 export const instantForStaff = (at: Date, anonymous: boolean): Date =>
   anonymous ? dayBounds(localDay(at)).startsAt : at

@@ -85,7 +85,7 @@ export const rate = async (app: App, who: ResidentActor, given: NewRating): Prom
       ])
     const ratingId = String(rating!._id)
     const told = { ratingId, subject, subjectId, grade, organisationId, hallName }
-    // The history staff may read one day must not name who asked not to be named.
+    // The event of an anonymous rating does not name the rater.
     await app.outbox.add('rating.given', anonymous ? system : who, told)
     return rating!.toObject()
   })

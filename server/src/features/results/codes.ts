@@ -5,7 +5,7 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { Matter, type MatterRecord } from '../matters/record/model.ts'
 
 const TRIES = 20
-/** A code opens only what its own hall or station hands over: at any other window it is no code at all. */
+/** A pick-up code is valid only at the organisation that hands the result over. */
 export const codeHashOf = (app: App, organisationId: unknown, code: string): string =>
   app.vault.fingerprint(`pick-up ${organisationId} ${code}`)
 
@@ -20,7 +20,7 @@ export const newCode = async (app: App, organisationId: unknown) => {
   return refuse('result.code_taken')
 }
 
-/** Counts what was mistyped; outside any transaction, for the count is no part of one. */
+/** Counts wrong codes outside the transaction, so that the count survives its rollback. */
 const assertNotGuessing = async (app: App, staff: StaffActor): Promise<void> => {
   if (await app.limits.isSpent('hand_over_code', staff.id)) refuse('result.code_locked')
 }

@@ -1,6 +1,6 @@
 import { maskName } from '@zhenyiban/shared/kernel/masking.ts'
 import { hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
-import type { HandOverPlace, MatterResult, MyResult, PickUp } from '@zhenyiban/shared/results/contract.ts'
+import type { CollectionPoint, MatterResult, MyResult, PickUp } from '@zhenyiban/shared/results/contract.ts'
 import { maySayNotReceived } from '@zhenyiban/shared/results/delivery.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
@@ -12,7 +12,7 @@ import { findDocument } from './documents.ts'
 import type { DocumentRecord } from './model.ts'
 import { kindOf, whyNotChosen } from './rules.ts'
 
-const placeOf = async ({ holderIds, holderName }: MatterRecord): Promise<HandOverPlace> => {
+const collectionPointOf = async ({ holderIds, holderName }: MatterRecord): Promise<CollectionPoint> => {
   const hall = await hallOfOrganisation(holderIds[0]!)
   return {
     name: holderName ?? '',
@@ -41,7 +41,7 @@ const presentCommon = async (matter: MatterRecord, holidays: Holidays, today: st
     document: document && presentDocument(document),
     readAt: matter.resultReadAt?.toISOString() ?? null,
     deliverBy: deliveryOf(matter, holidays, today).deliverBy,
-    place: matter.status === 'decided' ? await placeOf(matter) : null,
+    place: matter.status === 'decided' ? await collectionPointOf(matter) : null,
   }
 }
 

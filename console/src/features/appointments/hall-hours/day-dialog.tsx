@@ -11,12 +11,12 @@ import dayjs from 'dayjs'
 import { api } from '../../../api.ts'
 import { today } from '../../../shell/clock.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { messages } from './messages.ts'
 import { SpanPicker, Spans } from './spans.tsx'
 import { usePlanChange } from './use-plan-change.tsx'
-import { words } from './words.ts'
 
 const WHOLE_HALL = 'hall'
-interface Filled {
+interface FormValues {
   on: string
   scope: string
   kind: ExceptionKind
@@ -24,7 +24,7 @@ interface Filled {
   extra?: { span: [string, string]; lanes: number }[]
   reason: string
 }
-const exceptionFrom = ({ on, scope, kind, openings = [], extra = [], reason }: Filled): NewException => ({
+const exceptionFrom = ({ on, scope, kind, openings = [], extra = [], reason }: FormValues): NewException => ({
   on,
   windowId: scope === WHOLE_HALL ? null : scope,
   kind,
@@ -35,7 +35,7 @@ const exceptionFrom = ({ on, scope, kind, openings = [], extra = [], reason }: F
 
 const Day = ({ value, onChange }: { value?: string; onChange?: (on: string) => void }) => (
   <DatePicker
-    aria-label={words.days.on}
+    aria-label={messages.days.on}
     allowClear={false}
     format="YYYY年M月D日 ddd"
     value={value ? dayjs(value) : null}
@@ -49,7 +49,7 @@ const Span = ({
 }: {
   value?: [string, string]
   onChange?: (span: [string, string]) => void
-}) => <SpanPicker label={words.days.extraFrom} value={value ?? null} onChange={span => onChange?.(span)} />
+}) => <SpanPicker label={messages.days.extraFrom} value={value ?? null} onChange={span => onChange?.(span)} />
 
 interface Props {
   hallId: string
@@ -59,7 +59,7 @@ interface Props {
 }
 /** Plans one day: closed, other hours, duty, or more places; of the hall or of one window. */
 export const DayDialog = ({ hallId, plan, on, onClose }: Props) => {
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<FormValues>()
   const kind = Form.useWatch('kind', form) ?? 'closed'
   const save = usePlanChange({
     hallId,
@@ -67,21 +67,21 @@ export const DayDialog = ({ hallId, plan, on, onClose }: Props) => {
     act: (exception, settled) =>
       api.createException({ params: { hallId }, body: { ...exception, ...settled } }),
     done: onClose,
-    said: words.days.done,
+    said: messages.days.done,
   })
-  const { days } = words
+  const { days } = messages
   return (
     <Modal
       open
       title={days.plan}
       width={620}
       okText={days.plan}
-      cancelText={words.cancel}
+      cancelText={messages.cancel}
       confirmLoading={save.isPending}
       onOk={form.submit}
       onCancel={onClose}
     >
-      <Form<Filled>
+      <Form<FormValues>
         form={form}
         layout="vertical"
         requiredMark={false}
@@ -129,7 +129,7 @@ export const DayDialog = ({ hallId, plan, on, onClose }: Props) => {
                       <Button
                         type="text"
                         icon={<DeleteOutlined aria-hidden />}
-                        aria-label={words.times.dropSpan}
+                        aria-label={messages.times.dropSpan}
                         onClick={() => remove(name)}
                       />
                     </div>

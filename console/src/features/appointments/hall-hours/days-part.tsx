@@ -8,13 +8,13 @@ import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { DayDialog } from './day-dialog.tsx'
 import { DaysCalendar } from './days-calendar.tsx'
 import type { PartProps } from './hall-hours.tsx'
+import { messages } from './messages.ts'
 import { usePlanChange } from './use-plan-change.tsx'
-import { words } from './words.ts'
 
 const hoursTold = ({ kind, openings, extraLanes }: HallException): string =>
   [
-    kind === 'extra' ? words.days.usual : spansInWords(openings) || words.days.closed,
-    ...extraLanes.map(({ lanes, from, to }) => words.days.lanes(lanes, from, to)),
+    kind === 'extra' ? messages.days.usual : spansInWords(openings) || messages.days.closed,
+    ...extraLanes.map(({ lanes, from, to }) => messages.days.lanes(lanes, from, to)),
   ].join('；')
 
 /** How the coming weeks will be, and what was planned for single days. */
@@ -24,7 +24,7 @@ export const DaysPart = ({ hallId, plan }: PartProps) => {
     hallId,
     changeOf: (exceptionId: string) => ({ kind: 'removal', exceptionId }),
     act: (exceptionId, settled) => api.removeException({ params: { exceptionId }, body: settled }),
-    said: words.days.removed,
+    said: messages.days.removed,
   })
   return (
     <div className="hall-form">
@@ -32,50 +32,52 @@ export const DaysPart = ({ hallId, plan }: PartProps) => {
         <DaysCalendar days={plan.days} exceptions={plan.exceptions} onPick={planFor} />
       </Card>
       <Card
-        title={words.days.list}
+        title={messages.days.list}
         extra={
           <Button type="primary" onClick={() => planFor(plan.days[0]?.on ?? '')}>
-            {words.days.plan}
+            {messages.days.plan}
           </Button>
         }
       >
         {remove.error && <RefusalNotice error={remove.error} />}
         <Table<HallException>
-          aria-label={words.days.list}
+          aria-label={messages.days.list}
           rowKey="id"
           size="middle"
           pagination={false}
           dataSource={plan.exceptions}
-          locale={{ emptyText: <Empty description={words.days.none} /> }}
+          locale={{ emptyText: <Empty description={messages.days.none} /> }}
           columns={[
-            { key: 'on', title: words.days.on, width: 160, render: (_, { on }) => formatDay(on) },
+            { key: 'on', title: messages.days.on, width: 160, render: (_, { on }) => formatDay(on) },
             {
               key: 'scope',
-              title: words.days.scope,
+              title: messages.days.scope,
               width: 120,
               render: (_, { windowId, windowNumber }) =>
-                windowId ? words.days.window(windowNumber) : words.days.wholeHall,
+                windowId ? messages.days.window(windowNumber) : messages.days.wholeHall,
             },
             {
               key: 'kind',
-              title: words.days.kind,
+              title: messages.days.kind,
               width: 110,
               render: (_, { kind }) => exceptionKindLabels[kind] ?? kind,
             },
-            { key: 'hours', title: words.days.hours, render: (_, one) => hoursTold(one) },
-            { key: 'reason', title: words.days.reason, dataIndex: 'reason' },
+            { key: 'hours', title: messages.days.hours, render: (_, one) => hoursTold(one) },
+            { key: 'reason', title: messages.days.reason, dataIndex: 'reason' },
             {
               key: 'action',
-              title: words.days.action,
+              title: messages.days.action,
               width: 100,
               render: (_, { id, on }) => (
                 <Popconfirm
-                  title={words.days.removeAsk(formatDay(on))}
-                  okText={words.days.remove}
-                  cancelText={words.cancel}
+                  title={messages.days.removeAsk(formatDay(on))}
+                  okText={messages.days.remove}
+                  cancelText={messages.cancel}
                   onConfirm={() => remove.mutate(id)}
                 >
-                  <Button aria-label={`${words.days.remove} ${formatDay(on)}`}>{words.days.remove}</Button>
+                  <Button aria-label={`${messages.days.remove} ${formatDay(on)}`}>
+                    {messages.days.remove}
+                  </Button>
                 </Popconfirm>
               ),
             },

@@ -8,18 +8,18 @@ import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { DaysPart } from './days-part.tsx'
-import { LinePart } from './line-part.tsx'
+import { messages } from './messages.ts'
+import { LinePart } from './queue-part.tsx'
 import { RulesForm } from './rules-form.tsx'
 import { TimesForm } from './times-form.tsx'
 import { WindowsPart } from './windows-part.tsx'
-import { words } from './words.ts'
 import './hall-hours.css'
 
 export interface PartProps {
   hallId: string
   plan: HallPlan
 }
-const parts: Record<keyof typeof words.tabs, (props: PartProps) => ReactNode> = {
+const parts: Record<keyof typeof messages.tabs, (props: PartProps) => ReactNode> = {
   days: DaysPart,
   times: TimesForm,
   windows: WindowsPart,
@@ -33,19 +33,19 @@ export const HallHours = () => {
   const asked = useQuery({
     ...ask('hallPlan', { params: { hallId } }),
     enabled: hall !== null,
-    // What is being filled in must not be replaced under the hands.
+    // A refetch must not replace what is being filled in.
     refetchOnWindowFocus: false,
   })
-  if (!hall) return <Empty description={words.noHall} />
+  if (!hall) return <Empty description={messages.noHall} />
   return (
-    <Page title={words.title}>
+    <Page title={messages.title}>
       {asked.error && <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />}
       {asked.data ? (
         <Tabs
           key={hallId}
           items={(Object.keys(parts) as (keyof typeof parts)[]).map(key => {
             const Part = parts[key]
-            return { key, label: words.tabs[key], children: <Part hallId={hallId} plan={asked.data} /> }
+            return { key, label: messages.tabs[key], children: <Part hallId={hallId} plan={asked.data} /> }
           })}
         />
       ) : (

@@ -4,8 +4,8 @@ import dayjs from 'dayjs'
 import { api } from '../../../api.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import type { PartProps } from './hall-hours.tsx'
+import { messages } from './messages.ts'
 import { useSave } from './use-save.ts'
-import { words } from './words.ts'
 
 const PERCENT = 100
 /** The form keeps the share in percent, as people say it. */
@@ -36,11 +36,11 @@ const Figure = ({
 /** A time of day; empty is never. */
 const Time = ({ value, onChange }: { value?: string | null; onChange?: (time: string | null) => void }) => (
   <TimePicker
-    aria-label={words.rules.dayBefore}
+    aria-label={messages.rules.dayBefore}
     format="HH:mm"
     minuteStep={5}
     needConfirm={false}
-    placeholder={words.rules.never}
+    placeholder={messages.rules.never}
     value={value ? dayjs(`2000-01-01T${value}`) : null}
     onChange={time => onChange?.(time ? time.format('HH:mm') : null)}
   />
@@ -48,7 +48,7 @@ const Time = ({ value, onChange }: { value?: string | null; onChange?: (time: st
 
 export const RulesForm = ({ hallId, plan }: PartProps) => {
   const save = useSave((body: BookingSettings) => api.setBookingSettings({ params: { hallId }, body }))
-  const { rules } = words
+  const { rules } = messages
   return (
     <Form<BookingSettings>
       layout="vertical"
@@ -107,7 +107,7 @@ export const RulesForm = ({ hallId, plan }: PartProps) => {
       {save.error && <RefusalNotice error={save.error} />}
       <div className="hall-form-foot">
         <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {words.save}
+          {messages.save}
         </Button>
       </div>
     </Form>

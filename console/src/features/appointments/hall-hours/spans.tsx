@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { type OpeningHours, spansInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { Button, TimePicker } from 'antd'
 import dayjs from 'dayjs'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const FORM = 'HH:mm'
 const at = (time: string) => dayjs(`2000-01-01T${time}`)
@@ -36,14 +36,14 @@ export const Spans = ({ value = [], onChange }: Props) => (
     {value.map((span, i) => (
       <span key={i} className="span-row">
         <SpanPicker
-          label={words.times.span(i + 1)}
+          label={messages.times.span(i + 1)}
           value={span}
           onChange={next => onChange?.(value.map((each, j) => (i === j ? next : each)))}
         />
         <Button
           type="text"
           icon={<DeleteOutlined aria-hidden />}
-          aria-label={`${words.times.dropSpan}：${spansInWords([span])}`}
+          aria-label={`${messages.times.dropSpan}：${spansInWords([span])}`}
           onClick={() => onChange?.(value.filter((_, j) => i !== j))}
         />
       </span>
@@ -58,7 +58,7 @@ export const Spans = ({ value = [], onChange }: Props) => (
         onChange?.([...value, [start, at(start).add(2, 'hour').format(FORM)]])
       }}
     >
-      {words.times.addSpan}
+      {messages.times.addSpan}
     </Button>
   </div>
 )

@@ -6,21 +6,21 @@ import { api } from '../../../api.ts'
 import { ItemPicker, type PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import type { PartProps } from './hall-hours.tsx'
+import { messages } from './messages.ts'
 import { Spans } from './spans.tsx'
 import { usePlanChange } from './use-plan-change.tsx'
-import { words } from './words.ts'
 
-interface Filled {
+interface FormValues {
   openingHours: OpeningHours
-  /** By place in the week, Monday first; undefined is as usual. */
+  /** By weekday, Monday first; undefined means the usual hours. */
   weekdays: (OpeningHours | undefined)[]
   slotMinutes: number
   seatsPerWindow: number
   services?: { item: PickedItem | null; minutes: number | null }[]
 }
-const filledFrom = (plan: HallPlan): Filled => ({
+const filledFrom = (plan: HallPlan): FormValues => ({
   openingHours: plan.openingHours,
-  weekdays: words.weekdays.map((_, i) => plan.weekdayHours[String(i + 1) as '1']),
+  weekdays: messages.weekdays.map((_, i) => plan.weekdayHours[String(i + 1) as '1']),
   slotMinutes: plan.slotMinutes,
   seatsPerWindow: plan.seatsPerWindow,
   services: Object.entries(plan.serviceMinutes).map(([value, minutes]) => ({
@@ -28,7 +28,7 @@ const filledFrom = (plan: HallPlan): Filled => ({
     minutes,
   })),
 })
-const timesFrom = ({ weekdays, services = [], ...filled }: Filled): HallTimes => ({
+const timesFrom = ({ weekdays, services = [], ...filled }: FormValues): HallTimes => ({
   ...filled,
   weekdayHours: Object.fromEntries(weekdays.flatMap((hours, i) => (hours ? [[String(i + 1), hours]] : []))),
   serviceMinutes: Object.fromEntries(
@@ -53,9 +53,9 @@ const Weekday = ({
 }) => {
   const choice: Choice = !value ? 'usual' : value.length === 0 ? 'off' : 'own'
   const options: { value: Choice; label: string }[] = [
-    { value: 'usual', label: weekend ? words.times.off : words.times.asUsual },
-    ...(weekend ? [] : [{ value: 'off' as const, label: words.times.closed }]),
-    { value: 'own', label: words.times.own },
+    { value: 'usual', label: weekend ? messages.times.off : messages.times.asUsual },
+    ...(weekend ? [] : [{ value: 'off' as const, label: messages.times.closed }]),
+    { value: 'own', label: messages.times.own },
   ]
   return (
     <div className="weekday">
@@ -75,20 +75,20 @@ const SATURDAY = 5
 const needsHours = [
   {
     validator: (_: unknown, hours: OpeningHours) =>
-      hours.length > 0 ? Promise.resolve() : Promise.reject(new Error(words.times.needHours)),
+      hours.length > 0 ? Promise.resolve() : Promise.reject(new Error(messages.times.needHours)),
   },
 ]
 export const TimesForm = ({ hallId, plan }: PartProps) => {
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<FormValues>()
   const save = usePlanChange({
     hallId,
     changeOf: (times: HallTimes) => ({ kind: 'times', times }),
     act: (times, settled) => api.setHallTimes({ params: { hallId }, body: { ...times, ...settled } }),
   })
   const usual = Form.useWatch('openingHours', form) ?? plan.openingHours
-  const { times } = words
+  const { times } = messages
   return (
-    <Form<Filled>
+    <Form<FormValues>
       form={form}
       layout="vertical"
       className="hall-form"
@@ -101,7 +101,7 @@ export const TimesForm = ({ hallId, plan }: PartProps) => {
           <Spans />
         </Form.Item>
         <h3 className="part-title">{times.weekdays}</h3>
-        {words.weekdays.map((name, i) => (
+        {messages.weekdays.map((name, i) => (
           <Form.Item key={name} name={['weekdays', i]} noStyle>
             <Weekday name={name} weekend={i >= SATURDAY} usual={usual} />
           </Form.Item>
@@ -153,7 +153,7 @@ export const TimesForm = ({ hallId, plan }: PartProps) => {
       {save.error && <RefusalNotice error={save.error} />}
       <div className="hall-form-foot">
         <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {words.save}
+          {messages.save}
         </Button>
         <span className="quiet">{times.keep}</span>
       </div>

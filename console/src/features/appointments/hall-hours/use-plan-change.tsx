@@ -1,10 +1,10 @@
+import type { PlanEffects, Settlement } from '@zhenyiban/shared/appointments/affected-bookings.ts'
 import type { HallPlan, PlanChange } from '@zhenyiban/shared/appointments/hall-plan.ts'
-import type { PlanEffects, Settlement } from '@zhenyiban/shared/appointments/hit-bookings.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
-import { useAct } from '../../../shell/use-act.tsx'
-import { HitsDialog } from './hits-dialog.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
+import { HitsDialog } from './affected-dialog.tsx'
 import { useSave } from './use-save.ts'
 
 interface Changing<S> {
@@ -32,7 +32,7 @@ export const usePlanChange = <S,>({ hallId, changeOf, act, done, said }: Changin
     },
     said,
   )
-  const looking = useAct({
+  const looking = useAction({
     act: (sent: S) => api.planEffects({ params: { hallId }, body: changeOf(sent) }),
     refresh: [],
     quiet: true,

@@ -7,11 +7,11 @@ import type { PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { ItemsPicker } from '../../../shell/pickers/items-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import type { PartProps } from './hall-hours.tsx'
+import { messages } from './messages.ts'
 import { Spans } from './spans.tsx'
 import { usePlanChange } from './use-plan-change.tsx'
-import { words } from './words.ts'
 
-interface Filled extends Omit<WindowSettings, 'itemIds'> {
+interface FormValues extends Omit<WindowSettings, 'itemIds'> {
   items: PickedItem[]
 }
 const nameOf = (plan: HallPlan, itemId: string) => plan.items.find(({ id }) => id === itemId)?.name ?? itemId
@@ -30,8 +30,8 @@ const OwnHours = ({
     <Segmented
       value={value ? 'own' : 'hall'}
       options={[
-        { value: 'hall', label: words.windows.withHall },
-        { value: 'own', label: words.times.own },
+        { value: 'hall', label: messages.windows.withHall },
+        { value: 'own', label: messages.times.own },
       ]}
       onChange={choice => onChange?.(choice === 'own' ? usual : null)}
     />
@@ -55,7 +55,7 @@ const WindowForm = ({
   const { name, takesBookings, itemIds, hours } = window
   const items = itemIds.map(value => ({ value, label: nameOf(plan, value) }))
   return (
-    <Form<Filled>
+    <Form<FormValues>
       layout="vertical"
       requiredMark={false}
       initialValues={{ name, takesBookings, items, hours }}
@@ -65,24 +65,24 @@ const WindowForm = ({
     >
       <Form.Item
         name="name"
-        label={words.windows.name}
-        rules={[{ required: true, whitespace: true, message: words.windows.needName }]}
+        label={messages.windows.name}
+        rules={[{ required: true, whitespace: true, message: messages.windows.needName }]}
       >
         <Input maxLength={40} />
       </Form.Item>
-      <Form.Item name="takesBookings" label={words.windows.bookings} valuePropName="checked">
-        <Switch checkedChildren={words.windows.yes} unCheckedChildren={words.windows.no} />
+      <Form.Item name="takesBookings" label={messages.windows.bookings} valuePropName="checked">
+        <Switch checkedChildren={messages.windows.yes} unCheckedChildren={messages.windows.no} />
       </Form.Item>
-      <Form.Item name="items" label={words.windows.items} extra={words.windows.itemsHint}>
-        <ItemsPicker label={words.windows.addItem} />
+      <Form.Item name="items" label={messages.windows.items} extra={messages.windows.itemsHint}>
+        <ItemsPicker label={messages.windows.addItem} />
       </Form.Item>
-      <Form.Item name="hours" label={words.windows.hours}>
+      <Form.Item name="hours" label={messages.windows.hours}>
         <OwnHours usual={plan.openingHours} />
       </Form.Item>
       {save.error && <RefusalNotice error={save.error} />}
       {save.dialog}
       <Button type="primary" htmlType="submit" loading={save.isPending}>
-        {words.save}
+        {messages.save}
       </Button>
     </Form>
   )
@@ -93,7 +93,7 @@ export const WindowsPart = ({ hallId, plan }: PartProps) => {
   return (
     <>
       <Table<PlannedWindow>
-        aria-label={words.tabs.windows}
+        aria-label={messages.tabs.windows}
         rowKey="id"
         size="middle"
         pagination={false}
@@ -101,41 +101,41 @@ export const WindowsPart = ({ hallId, plan }: PartProps) => {
         columns={[
           {
             key: 'number',
-            title: words.windows.number,
+            title: messages.windows.number,
             width: 120,
-            render: (_, { number }) => words.windows.title(number),
+            render: (_, { number }) => messages.windows.title(number),
           },
-          { key: 'name', title: words.windows.name, dataIndex: 'name', width: 180 },
+          { key: 'name', title: messages.windows.name, dataIndex: 'name', width: 180 },
           {
             key: 'bookings',
-            title: words.windows.bookings,
+            title: messages.windows.bookings,
             width: 120,
-            render: (_, { takesBookings }) => (takesBookings ? words.windows.yes : words.windows.no),
+            render: (_, { takesBookings }) => (takesBookings ? messages.windows.yes : messages.windows.no),
           },
           {
             key: 'items',
-            title: words.windows.items,
+            title: messages.windows.items,
             render: (_, { itemIds }) =>
               itemIds.length === 0
-                ? words.windows.everything
+                ? messages.windows.everything
                 : itemIds.map(id => nameOf(plan, id)).join('、'),
           },
           {
             key: 'hours',
-            title: words.windows.hours,
+            title: messages.windows.hours,
             width: 220,
-            render: (_, { hours }) => (hours ? spansInWords(hours) : words.windows.withHall),
+            render: (_, { hours }) => (hours ? spansInWords(hours) : messages.windows.withHall),
           },
           {
             key: 'edit',
-            title: words.days.action,
+            title: messages.days.action,
             width: 100,
             render: (_, window) => (
               <Button
-                aria-label={`${words.windows.edit} ${words.windows.title(window.number)}`}
+                aria-label={`${messages.windows.edit} ${messages.windows.title(window.number)}`}
                 onClick={() => edit(window)}
               >
-                {words.windows.edit}
+                {messages.windows.edit}
               </Button>
             ),
           },
@@ -143,7 +143,7 @@ export const WindowsPart = ({ hallId, plan }: PartProps) => {
       />
       <Drawer
         open={edited !== null}
-        title={edited && words.windows.title(edited.number)}
+        title={edited && messages.windows.title(edited.number)}
         onClose={() => edit(null)}
         size={480}
         destroyOnHidden

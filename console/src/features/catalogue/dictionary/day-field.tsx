@@ -1,6 +1,6 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   value?: string
@@ -13,7 +13,7 @@ interface Props {
 /** 生效日期 of what is published. */
 export const DayField = ({ value, onChange, from, fixed = false }: Props) => (
   <DatePicker
-    aria-label={words.validFrom}
+    aria-label={messages.validFrom}
     allowClear={false}
     disabled={fixed}
     format="YYYY年M月D日 ddd"

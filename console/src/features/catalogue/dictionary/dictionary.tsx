@@ -12,11 +12,11 @@ import { useWorkplace } from '../../../shell/workplace.tsx'
 import { DriftPart } from './drift-part.tsx'
 import { ExportDictionary } from './export-dictionary.tsx'
 import { ImportDrawer } from './import-drawer.tsx'
-import { importWords } from './import-words.ts'
+import { importMessages } from './import-messages.ts'
 import { JoinDialog } from './join-dialog.tsx'
 import { LocalPart } from './local-part.tsx'
+import { messages } from './messages.ts'
 import { VersionsPart } from './versions-part.tsx'
-import { words } from './words.ts'
 import './dictionary.css'
 
 const ItemParts = ({ itemId }: { itemId: string }) => {
@@ -28,7 +28,7 @@ const ItemParts = ({ itemId }: { itemId: string }) => {
       <h2 className="part-title">{data.name}</h2>
       <VersionsPart item={data} />
       <section className="dictionary-part">
-        <h2>{words.local}</h2>
+        <h2>{messages.local}</h2>
         <LocalPart itemId={itemId} />
       </section>
     </>
@@ -45,14 +45,14 @@ export const Dictionary = () => {
   const view: View = address.get('view') === 'drift' ? 'drift' : 'items'
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       extra={
         <Segmented<View>
           value={view}
           onChange={next => setAddress(next === 'drift' ? { view: next } : {})}
           options={[
-            { value: 'items', label: words.views.items },
-            { value: 'drift', label: words.views.drift },
+            { value: 'items', label: messages.views.items },
+            { value: 'drift', label: messages.views.drift },
           ]}
         />
       }
@@ -64,15 +64,15 @@ export const Dictionary = () => {
           <div className="filters">
             <div className="dictionary-pick">
               <ItemPicker
-                label={words.pick}
+                label={messages.pick}
                 onChange={item => setAddress(item ? { item: item.value } : {})}
               />
             </div>
             <span className="counts dictionary-exports">
-              {may('catalogue.publish') && <Button onClick={() => join(true)}>{words.join.title}</Button>}
+              {may('catalogue.publish') && <Button onClick={() => join(true)}>{messages.join.title}</Button>}
               {may('catalogue.publish') && (
                 <Button icon={<UploadOutlined aria-hidden />} onClick={() => importFile(true)}>
-                  {importWords.title}
+                  {importMessages.title}
                 </Button>
               )}
               <ExportDictionary />
@@ -88,7 +88,7 @@ export const Dictionary = () => {
               onClose={() => join(false)}
             />
           )}
-          {itemId ? <ItemParts key={itemId} itemId={itemId} /> : <Empty description={words.pickFirst} />}
+          {itemId ? <ItemParts key={itemId} itemId={itemId} /> : <Empty description={messages.pickFirst} />}
         </>
       )}
     </Page>

@@ -5,15 +5,15 @@ import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Select, type TableProps } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
-import { AskedTable } from '../../../shell/asked-table.tsx'
 import { type CsvRows, ExportButton } from '../../../shell/export-button.tsx'
 import { Mark } from '../../../shell/mark.tsx'
 import { ItemPicker, type PickedItem } from '../../../shell/pickers/item-picker.tsx'
+import { QueryTable } from '../../../shell/query-table.tsx'
 import { tablePages } from '../../../shell/table-pages.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
-import { usePlaces } from './use-places.ts'
+import { messages } from './messages.ts'
+import { usePlaces } from './use-local-organisations.ts'
 import { useRestore } from './use-restore.tsx'
-import { words } from './words.ts'
 
 const marks = {
   applied: { shape: '●', tone: 'going' },
@@ -21,13 +21,13 @@ const marks = {
   same: { shape: '○', tone: 'quiet' },
 } as const
 const texts: { title: string; text: (row: Drift) => string; width?: number }[] = [
-  { title: words.item, text: row => row.itemName },
-  { title: words.place, text: row => row.organisationName, width: 120 },
-  { title: words.field, text: row => localFieldLabels[row.field], width: 100 },
-  { title: words.standard, text: row => row.standard ?? words.notSaid },
-  { title: words.own, text: row => row.local },
-  { title: words.changedBy, text: row => row.changedBy, width: 100 },
-  { title: words.changedAt, text: row => formatInstant(row.changedAt), width: 180 },
+  { title: messages.item, text: row => row.itemName },
+  { title: messages.place, text: row => row.organisationName, width: 120 },
+  { title: messages.field, text: row => localFieldLabels[row.field], width: 100 },
+  { title: messages.standard, text: row => row.standard ?? messages.notSaid },
+  { title: messages.own, text: row => row.local },
+  { title: messages.changedBy, text: row => row.changedBy, width: 100 },
+  { title: messages.changedAt, text: row => formatInstant(row.changedAt), width: 180 },
 ]
 
 export const DriftPart = () => {
@@ -51,7 +51,7 @@ export const DriftPart = () => {
     const rows: CsvRows = []
     for (let at = 1; ; at += 1) {
       const found = await api.drift({ query: { ...where, page: at } })
-      rows.push(...found.rows.map(row => [...texts.map(({ text }) => text(row)), words.states[row.state]]))
+      rows.push(...found.rows.map(row => [...texts.map(({ text }) => text(row)), messages.states[row.state]]))
       const all = Math.ceil(found.total / found.pageSize)
       tell(at, all)
       if (at >= all) return rows
@@ -66,9 +66,9 @@ export const DriftPart = () => {
     })),
     {
       key: 'state',
-      title: words.driftState,
+      title: messages.driftState,
       width: 170,
-      render: (_, { state }) => <Mark {...marks[state]} word={words.states[state]} />,
+      render: (_, { state }) => <Mark {...marks[state]} word={messages.states[state]} />,
     },
     {
       key: 'restore',
@@ -76,10 +76,10 @@ export const DriftPart = () => {
       render: (_, row) =>
         may('catalogue.localise') && (
           <Button
-            aria-label={words.restoreOf(row.organisationName, localFieldLabels[row.field])}
+            aria-label={messages.restoreOf(row.organisationName, localFieldLabels[row.field])}
             onClick={() => askRestore({ ...row, closed: row.state === 'closed' })}
           >
-            {words.restore}
+            {messages.restore}
           </Button>
         ),
     },
@@ -95,40 +95,40 @@ export const DriftPart = () => {
       {note}
       <div className="filters">
         <div className="dictionary-pick">
-          <ItemPicker value={item} onChange={from(pick)} label={words.allItems} />
+          <ItemPicker value={item} onChange={from(pick)} label={messages.allItems} />
         </div>
         <Select
-          aria-label={words.place}
+          aria-label={messages.place}
           className="filter-status"
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
-          placeholder={words.allPlaces}
+          placeholder={messages.allPlaces}
           value={organisationId}
           onChange={from<string | null>(value => choosePlace(value ?? null))}
           options={places}
         />
         <Select
-          aria-label={words.field}
+          aria-label={messages.field}
           className="filter-status"
           allowClear
-          placeholder={words.allFields}
+          placeholder={messages.allFields}
           value={field}
           onChange={from<LocalField | null>(value => chooseField(value ?? null))}
           options={localFields.map(value => ({ value, label: localFieldLabels[value] }))}
         />
         <span className="counts">
           <ExportButton
-            fileName={words.driftFile}
-            head={[...texts.map(({ title }) => title), words.driftState]}
+            fileName={messages.driftFile}
+            head={[...texts.map(({ title }) => title), messages.driftState]}
             collect={collect}
           />
         </span>
       </div>
-      <AskedTable
-        label={words.views.drift}
+      <QueryTable
+        label={messages.views.drift}
         asked={asked}
         rows={asked.data?.rows ?? []}
-        empty={words.noDrift}
+        empty={messages.noDrift}
         columns={columns}
         pagination={tablePages(asked.data, page, turn)}
       />

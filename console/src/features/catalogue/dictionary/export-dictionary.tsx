@@ -4,7 +4,7 @@ import { App, Button } from 'antd'
 import { api } from '../../../api.ts'
 import { refusalText } from '../../../shell/refusal-notice.tsx'
 import { saveFile } from '../../../shell/save-file.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const types = {
   csv: 'text/csv;charset=utf-8',
@@ -20,7 +20,7 @@ export const ExportDictionary = () => {
     onSuccess: ({ fileName, base64 }, form) => {
       const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
       saveFile(fileName, [bytes], types[form])
-      void message.success(words.exported)
+      void message.success(messages.exported)
     },
     onError: error => void message.error(refusalText(error)),
   })
@@ -32,7 +32,7 @@ export const ExportDictionary = () => {
       loading={saving.isPending && saving.variables === form}
       onClick={() => saving.mutate(form)}
     >
-      {words.exportAs[form]}
+      {messages.exportAs[form]}
     </Button>
   ))
 }

@@ -8,21 +8,21 @@ import { useState } from 'react'
 import { api, type Name } from '../../../api.ts'
 import { today } from '../../../shell/clock.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
 import { DayField } from './day-field.tsx'
+import { importMessages as messages } from './import-messages.ts'
 import { ImportReportPart } from './import-report.tsx'
-import { importWords as words } from './import-words.ts'
-import { words as dictionary } from './words.ts'
+import { messages as dictionary } from './messages.ts'
 
-/** Held as bytes: what is confirmed is what was checked, whatever happens to the file meanwhile. */
+/** Kept in memory, so that the imported bytes are those that were checked, even if the file changes on disk. */
 interface Picked {
   name: string
   bytes: Uint8Array<ArrayBuffer>
 }
 const read = async (file: File): Promise<Picked> => {
-  if (file.size > DICTIONARY_MAX_BYTES) throw new Error(words.tooLarge(DICTIONARY_MAX_BYTES))
+  if (file.size > DICTIONARY_MAX_BYTES) throw new Error(messages.tooLarge(DICTIONARY_MAX_BYTES))
   const content = await file.arrayBuffer().catch(() => {
-    throw new Error(words.unreadable)
+    throw new Error(messages.unreadable)
   })
   return { name: file.name, bytes: new Uint8Array(content) }
 }
@@ -33,7 +33,8 @@ const refresh: Name[] = [
 /** The days on which what the file changes can begin. */
 const firstDay = ({ counts, notBefore }: ImportReport) => {
   const from = [today(), notBefore ?? ''].sort().at(-1)!
-  const why = counts.new > 0 ? words.onlyToday : from > today() ? words.notBefore(formatDay(from)) : undefined
+  const why =
+    counts.new > 0 ? messages.onlyToday : from > today() ? messages.notBefore(formatDay(from)) : undefined
   return { from, fixed: counts.new > 0, why }
 }
 
@@ -72,7 +73,7 @@ export const ImportDrawer = ({ onClose }: { onClose: () => void }) => {
   const { modal } = App.useApp()
   const [picked, pick] = useState<Picked | null>(null)
   const [wished, wish] = useState(today())
-  const publish = useAct({
+  const publish = useAction({
     act: ({ bytes, digest, validFrom }: Picked & { digest: string; validFrom: string }) =>
       api.importDictionary({ query: { digest, validFrom }, body: bytes }),
     refresh,
@@ -102,25 +103,25 @@ export const ImportDrawer = ({ onClose }: { onClose: () => void }) => {
   const ready = report && report.counts.faulty === 0 && changed > 0 && !publish.data
   const confirm = () =>
     modal.confirm({
-      title: words.confirmTitle(changed),
-      content: words.confirmWhy(report!.counts, formatDay(validFrom!)),
-      okText: words.title,
+      title: messages.confirmTitle(changed),
+      content: messages.confirmWhy(report!.counts, formatDay(validFrom!)),
+      okText: messages.title,
       cancelText: dictionary.cancel,
       onOk: () => publish.mutate({ ...picked!, digest: report!.digest, validFrom: validFrom! }),
     })
   const said = publish.isPending
-    ? () => words.importing
+    ? () => messages.importing
     : check.isPending
-      ? words.checking
+      ? messages.checking
       : report
-        ? words.checked
+        ? messages.checked
         : String
   const failed = open.error ?? check.error
   return (
     <Drawer
       open
       size={1180}
-      title={words.drawer}
+      title={messages.drawer}
       onClose={busy ? undefined : onClose}
       mask={{ closable: false }}
       footer={
@@ -133,7 +134,7 @@ export const ImportDrawer = ({ onClose }: { onClose: () => void }) => {
               <DayField value={validFrom!} onChange={wish} from={day!.from} fixed={day!.fixed} />
               {publish.error && (
                 <Button disabled={busy} onClick={() => picked && check.mutate(picked)}>
-                  {words.again}
+                  {messages.again}
                 </Button>
               )}
               <Button
@@ -142,7 +143,7 @@ export const ImportDrawer = ({ onClose }: { onClose: () => void }) => {
                 disabled={busy || isOutdated(publish.error)}
                 onClick={confirm}
               >
-                {words.confirm(changed)}
+                {messages.confirm(changed)}
               </Button>
             </div>
           </div>
@@ -154,27 +155,27 @@ export const ImportDrawer = ({ onClose }: { onClose: () => void }) => {
         className="import-steps"
         current={publish.data ? 3 : publish.isPending ? 2 : report || check.isPending ? 1 : 0}
         status={failed || (report?.counts.faulty ?? 0) > 0 || publish.error ? 'error' : 'process'}
-        items={words.steps.map(title => ({ title }))}
+        items={messages.steps.map(title => ({ title }))}
       />
       {publish.data ? (
         <Result
           status="success"
-          title={words.done(publish.data.added, publish.data.updated)}
-          subTitle={words.doneFrom(formatDay(validFrom!))}
+          title={messages.done(publish.data.added, publish.data.updated)}
+          subTitle={messages.doneFrom(formatDay(validFrom!))}
           extra={[
-            <ChooseFile key="another" label={words.another} busy={busy} onChoose={open.mutate} />,
+            <ChooseFile key="another" label={messages.another} busy={busy} onChoose={open.mutate} />,
             <Button key="close" type="primary" onClick={onClose}>
-              {words.close}
+              {messages.close}
             </Button>,
           ]}
         />
       ) : (
         <>
-          <p className="quiet import-explained">{words.explained}</p>
-          {!report && <p className="quiet import-explained">{words.preferred}</p>}
+          <p className="quiet import-explained">{messages.explained}</p>
+          {!report && <p className="quiet import-explained">{messages.preferred}</p>}
           <div className="filters">
             <ChooseFile
-              label={picked ? words.chooseOther : words.choose}
+              label={picked ? messages.chooseOther : messages.choose}
               busy={busy}
               onChoose={open.mutate}
             />

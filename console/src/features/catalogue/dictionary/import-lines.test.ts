@@ -1,6 +1,6 @@
 import type { ImportRow } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import { reportLines } from './import-lines.ts'
-import { importWords } from './import-words.ts'
+import { importMessages } from './import-messages.ts'
 
 const row: ImportRow = {
   code: 'T-1',
@@ -38,10 +38,10 @@ test('a line for each fault, with its place, and for each change', () => {
 })
 test('what is asked before it is done says both kinds, or the one there is', () => {
   const counts = { new: 0, version: 3, unchanged: 1, faulty: 0 }
-  expect(importWords.confirmWhy(counts, '11月23日 周一')).toMatch(
+  expect(importMessages.confirmWhy(counts, '11月23日 周一')).toMatch(
     /^发布 3 项的新版本，从 11月23日 周一 起生效/,
   )
-  expect(importWords.confirmWhy({ ...counts, new: 2 }, '今天')).toMatch(
+  expect(importMessages.confirmWhy({ ...counts, new: 2 }, '今天')).toMatch(
     /^新增 2 项，发布 3 项的新版本，从 今天/,
   )
 })

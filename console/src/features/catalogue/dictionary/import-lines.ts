@@ -1,5 +1,5 @@
 import type { ImportRow } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
-import { importWords as words } from './import-words.ts'
+import { importMessages as messages } from './import-messages.ts'
 
 export interface ReportLine {
   sheet: string
@@ -13,12 +13,12 @@ export const reportLines = ({ line, changes, faults }: ImportRow): ReportLine[] 
     sheet: fault.sheet,
     line: fault.line,
     column: fault.column,
-    text: `${words.place(fault.sheet, fault.line, fault.column)}：${fault.reason}`,
+    text: `${messages.place(fault.sheet, fault.line, fault.column)}：${fault.reason}`,
   })),
   ...changes.map(({ label, from, to }) => ({
     sheet: '',
     line,
     column: '',
-    text: words.change(label, from, to),
+    text: messages.change(label, from, to),
   })),
 ]

@@ -6,7 +6,7 @@ import { csvOf } from '../../../shell/csv.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { saveFile } from '../../../shell/save-file.ts'
 import { reportLines } from './import-lines.ts'
-import { importWords as words } from './import-words.ts'
+import { importMessages as messages } from './import-messages.ts'
 
 const marks = {
   new: { shape: '＋', tone: 'done' },
@@ -23,27 +23,27 @@ const What = ({ row }: { row: ImportRow }) => {
       {lines.slice(0, LISTED).map((line, i) => (
         <li key={i}>{line}</li>
       ))}
-      {lines.length > LISTED && <li className="quiet">{words.more(lines.length - LISTED)}</li>}
+      {lines.length > LISTED && <li className="quiet">{messages.more(lines.length - LISTED)}</li>}
     </ul>
   )
 }
 const Sum = ({ counts }: Pick<ImportReport, 'counts'>) => {
   const changed = counts.new + counts.version
   if (counts.faulty > 0)
-    return <Alert type="error" showIcon role="alert" title={words.faulty(counts.faulty)} />
-  if (changed === 0) return <Alert type="info" showIcon role="status" title={words.nothing} />
-  return <Alert type="success" showIcon role="status" title={words.ready(changed)} />
+    return <Alert type="error" showIcon role="alert" title={messages.faulty(counts.faulty)} />
+  if (changed === 0) return <Alert type="info" showIcon role="status" title={messages.nothing} />
+  return <Alert type="success" showIcon role="status" title={messages.ready(changed)} />
 }
 const saveReport = ({ rows }: ImportReport) => {
   const lines = rows.flatMap(row =>
     reportLines(row).map(({ sheet, line, column, text }) => [
-      ...[words.verdict[row.verdict], row.code, row.name, sheet, line, column, text],
+      ...[messages.verdict[row.verdict], row.code, row.name, sheet, line, column, text],
     ]),
   )
-  saveFile(words.reportFile, [csvOf([[...words.reportHead], ...lines])], 'text/csv;charset=utf-8')
+  saveFile(messages.reportFile, [csvOf([[...messages.reportHead], ...lines])], 'text/csv;charset=utf-8')
 }
 
-type Filter = keyof typeof words.filters
+type Filter = keyof typeof messages.filters
 const shows: Record<Filter, (row: ImportRow) => boolean> = {
   changed: ({ verdict }) => verdict === 'new' || verdict === 'version',
   faulty: ({ verdict }) => verdict === 'faulty',
@@ -59,12 +59,12 @@ export const ImportReportPart = ({ report }: { report: ImportReport }) => {
       <Sum counts={counts} />
       <div className="filters import-filters">
         <Segmented<Filter>
-          aria-label={words.table}
+          aria-label={messages.table}
           value={filter}
           onChange={setFilter}
-          options={(Object.keys(words.filters) as Filter[]).map(value => ({
+          options={(Object.keys(messages.filters) as Filter[]).map(value => ({
             value,
-            label: `${words.filters[value]} ${rows.filter(shows[value]).length}`,
+            label: `${messages.filters[value]} ${rows.filter(shows[value]).length}`,
           }))}
         />
         <span className="counts import-counts">
@@ -72,42 +72,42 @@ export const ImportReportPart = ({ report }: { report: ImportReport }) => {
             <Mark
               key={verdict}
               {...marks[verdict]}
-              word={words.count(words.verdict[verdict], counts[verdict])}
+              word={messages.count(messages.verdict[verdict], counts[verdict])}
             />
           ))}
           <Button icon={<DownloadOutlined aria-hidden />} onClick={() => saveReport(report)}>
-            {words.report}
+            {messages.report}
           </Button>
         </span>
       </div>
       <Table<ImportRow>
-        aria-label={words.table}
+        aria-label={messages.table}
         rowKey={row => `${row.verdict} ${row.code} ${row.line} ${row.faults[0]?.sheet}`}
         size="small"
         pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
-        locale={{ emptyText: words.noneOfKind }}
+        locale={{ emptyText: messages.noneOfKind }}
         dataSource={rows.filter(shows[filter])}
         columns={[
           {
             key: 'verdict',
-            title: words.columns.verdict,
+            title: messages.columns.verdict,
             width: 120,
-            render: (_, { verdict }) => <Mark {...marks[verdict]} word={words.verdict[verdict]} />,
+            render: (_, { verdict }) => <Mark {...marks[verdict]} word={messages.verdict[verdict]} />,
           },
           {
             key: 'item',
-            title: words.columns.item,
+            title: messages.columns.item,
             width: 320,
             render: (_, { name, code, number }) => (
               <>
-                {name || words.whole}
-                {number !== null && number > 1 && ` ${words.nth(number)}`}
+                {name || messages.whole}
+                {number !== null && number > 1 && ` ${messages.nth(number)}`}
                 <div className="quiet import-code">{code}</div>
               </>
             ),
           },
-          { key: 'line', title: words.columns.line, width: 64, dataIndex: 'line' },
-          { key: 'what', title: words.columns.what, render: (_, row) => <What row={row} /> },
+          { key: 'line', title: messages.columns.line, width: 64, dataIndex: 'line' },
+          { key: 'what', title: messages.columns.what, render: (_, row) => <What row={row} /> },
         ]}
       />
     </>

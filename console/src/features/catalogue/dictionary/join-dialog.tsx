@@ -2,14 +2,14 @@ import type { StandardItem } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { JOINT_LEGAL_DAYS } from '@zhenyiban/shared/catalogue/joint-items.ts'
 import { App, Form, Input, InputNumber, Modal } from 'antd'
 import { api } from '../../../api.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import type { PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { ItemsPicker } from '../../../shell/pickers/items-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
-import { words } from './words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './messages.ts'
 
-interface Filled {
+interface FormValues {
   name: string
   items: PickedItem[]
   promisedDays: number
@@ -22,23 +22,23 @@ export const JoinDialog = ({
   onDone: (item: StandardItem) => void
   onClose: () => void
 }) => {
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<FormValues>()
   const { message } = App.useApp()
-  const act = useAct({
-    act: ({ name, items, promisedDays }: Filled) =>
+  const act = useAction({
+    act: ({ name, items, promisedDays }: FormValues) =>
       api.joinItems({ body: { name, itemIds: items.map(({ value }) => value), promisedDays } }),
     refresh: ['standardItem'],
     quiet: true,
     done: item => {
-      void message.success(words.join.done(item.name))
+      void message.success(messages.join.done(item.name))
       onDone(item)
     },
   })
   return (
     <Modal
       open
-      title={words.join.title}
-      okText={words.join.title}
+      title={messages.join.title}
+      okText={messages.join.title}
       cancelText={shell.cancel}
       confirmLoading={act.isPending}
       onOk={form.submit}
@@ -46,7 +46,7 @@ export const JoinDialog = ({
       mask={{ closable: false }}
       width={620}
     >
-      <p className="quiet">{words.join.explained}</p>
+      <p className="quiet">{messages.join.explained}</p>
       {act.error != null && <RefusalNotice error={act.error} />}
       <Form
         form={form}
@@ -57,29 +57,29 @@ export const JoinDialog = ({
       >
         <Form.Item
           name="name"
-          label={words.join.name}
-          rules={[{ required: true, whitespace: true, message: words.join.nameNeeded }]}
+          label={messages.join.name}
+          rules={[{ required: true, whitespace: true, message: messages.join.nameNeeded }]}
         >
-          <Input maxLength={60} placeholder={words.join.nameHint} autoFocus />
+          <Input maxLength={60} placeholder={messages.join.nameHint} autoFocus />
         </Form.Item>
         <Form.Item
           name="items"
-          label={words.join.items}
-          rules={[{ required: true, type: 'array', min: 2, max: 10, message: words.join.itemsNeeded }]}
+          label={messages.join.items}
+          rules={[{ required: true, type: 'array', min: 2, max: 10, message: messages.join.itemsNeeded }]}
         >
-          <ItemsPicker label={words.join.pick} />
+          <ItemsPicker label={messages.join.pick} />
         </Form.Item>
         <Form.Item
           name="promisedDays"
-          label={words.join.promisedDays}
-          extra={words.join.daysHint(JOINT_LEGAL_DAYS)}
+          label={messages.join.promisedDays}
+          extra={messages.join.daysHint(JOINT_LEGAL_DAYS)}
           rules={[
             {
               required: true,
               type: 'integer',
               min: 0,
               max: JOINT_LEGAL_DAYS,
-              message: words.join.daysNeeded(JOINT_LEGAL_DAYS),
+              message: messages.join.daysNeeded(JOINT_LEGAL_DAYS),
             },
           ]}
         >

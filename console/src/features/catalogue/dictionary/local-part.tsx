@@ -5,13 +5,13 @@ import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { App, Button, Form, Input, Modal, Select, type TableProps } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
-import { AskedTable } from '../../../shell/asked-table.tsx'
+import { QueryTable } from '../../../shell/query-table.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
-import { usePlaces } from './use-places.ts'
+import { messages } from './messages.ts'
+import { usePlaces } from './use-local-organisations.ts'
 import { seenBy, useRestore } from './use-restore.tsx'
-import { words } from './words.ts'
 
 interface At {
   itemId: string
@@ -23,28 +23,28 @@ const EditDialog = ({ at, row, onClose }: { at: At; row: LocalFieldAt; onClose: 
   const [form] = Form.useForm<{ value: string }>()
   const { itemId, organisationId } = at
   const label = localFieldLabels[row.field]
-  const save = useAct({
+  const save = useAction({
     act: (value: string) =>
       api.localise({ params: { itemId, organisationId }, body: { field: row.field, value, from: row.own } }),
     refresh: seenBy,
     quiet: true,
     done: () => {
-      void message.success(words.saved)
+      void message.success(messages.saved)
       onClose()
     },
   })
   return (
     <Modal
       open
-      title={words.editTitle(at.organisationName, label)}
-      okText={words.save}
-      cancelText={words.cancel}
+      title={messages.editTitle(at.organisationName, label)}
+      okText={messages.save}
+      cancelText={messages.cancel}
       confirmLoading={save.isPending}
       onOk={form.submit}
       onCancel={onClose}
     >
       <p className="quiet">
-        {words.inherited}：{row.inherited ?? words.notSaid}
+        {messages.inherited}：{row.inherited ?? messages.notSaid}
       </p>
       <Form
         form={form}
@@ -55,9 +55,9 @@ const EditDialog = ({ at, row, onClose }: { at: At; row: LocalFieldAt; onClose: 
       >
         <Form.Item
           name="value"
-          label={words.value}
+          label={messages.value}
           rules={[
-            { required: true, whitespace: true, message: words.needValue },
+            { required: true, whitespace: true, message: messages.needValue },
             {
               validator: async (_, value?: string) => {
                 const fault = value?.trim() ? localFault(row.field, value) : null
@@ -87,23 +87,23 @@ export const LocalPart = ({ itemId }: { itemId: string }) => {
     places[0]
   const params = { itemId, organisationId: place?.value ?? '' }
   const asked = useQuery({ ...ask('localValues', { params }), enabled: place !== undefined })
-  if (!place) return <p className="quiet">{words.noPlace}</p>
+  if (!place) return <p className="quiet">{messages.noPlace}</p>
   const at = { ...params, organisationName: place.label }
   const columns: TableProps<LocalFieldAt & { id: string }>['columns'] = [
-    { key: 'field', title: words.field, width: 120, render: (_, { field }) => localFieldLabels[field] },
-    { key: 'standard', title: words.standard, render: (_, { standard }) => standard ?? words.notSaid },
-    { key: 'inherited', title: words.inherited, render: (_, row) => row.inherited ?? words.notSaid },
+    { key: 'field', title: messages.field, width: 120, render: (_, { field }) => localFieldLabels[field] },
+    { key: 'standard', title: messages.standard, render: (_, { standard }) => standard ?? messages.notSaid },
+    { key: 'inherited', title: messages.inherited, render: (_, row) => row.inherited ?? messages.notSaid },
     {
       key: 'own',
-      title: words.own,
+      title: messages.own,
       render: (_, { own, open, changedBy, changedAt }) =>
         own === null ? (
-          <span className="quiet">{words.asInherited}</span>
+          <span className="quiet">{messages.asInherited}</span>
         ) : (
           <>
             {own}
             <small className="refusal-detail quiet">
-              {open ? '' : `${words.states.closed} · `}
+              {open ? '' : `${messages.states.closed} · `}
               {changedBy} · {changedAt && formatInstant(changedAt)}
             </small>
           </>
@@ -115,19 +115,19 @@ export const LocalPart = ({ itemId }: { itemId: string }) => {
       render: (_, row) => (
         <div className="local-acts">
           {row.open && may('catalogue.localise') && (
-            <Button aria-label={words.editOf(localFieldLabels[row.field])} onClick={() => edit(row)}>
-              {words.edit}
+            <Button aria-label={messages.editOf(localFieldLabels[row.field])} onClick={() => edit(row)}>
+              {messages.edit}
             </Button>
           )}
           {row.own !== null && may('catalogue.localise') && (
             <Button
-              aria-label={words.restoreOf(place.label, localFieldLabels[row.field])}
+              aria-label={messages.restoreOf(place.label, localFieldLabels[row.field])}
               onClick={() => askRestore({ ...at, field: row.field, local: row.own ?? '', closed: !row.open })}
             >
-              {words.restore}
+              {messages.restore}
             </Button>
           )}
-          {!row.open && row.own === null && <span className="quiet">{words.closed}</span>}
+          {!row.open && row.own === null && <span className="quiet">{messages.closed}</span>}
         </div>
       ),
     },
@@ -137,7 +137,7 @@ export const LocalPart = ({ itemId }: { itemId: string }) => {
       {note}
       <div className="filters">
         <Select
-          aria-label={words.place}
+          aria-label={messages.place}
           className="filter-status"
           showSearch={{ optionFilterProp: 'label' }}
           value={place.value}
@@ -145,11 +145,11 @@ export const LocalPart = ({ itemId }: { itemId: string }) => {
           options={places}
         />
       </div>
-      <AskedTable
-        label={words.local}
+      <QueryTable
+        label={messages.local}
         asked={asked}
         rows={(asked.data ?? []).map(row => ({ ...row, id: row.field }))}
-        empty={words.notSaid}
+        empty={messages.notSaid}
         columns={columns}
       />
       {edited && <EditDialog key={edited.field} at={at} row={edited} onClose={() => edit(null)} />}

@@ -1,14 +1,14 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Form, Input, InputNumber } from 'antd'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
-const { material } = words
+const { material } = messages
 /** 材料 as rows: one after the other with the tab key, a new one by the button below. */
 export const MaterialsFields = () => (
   <Form.List name="materials">
     {(rows, { add, remove }) => (
       <>
-        <table className="rows-edited" aria-label={words.materials}>
+        <table className="rows-edited" aria-label={messages.materials}>
           <thead>
             <tr>
               <th>{material.name}</th>
@@ -24,34 +24,34 @@ export const MaterialsFields = () => (
               <tr key={key}>
                 <td>
                   <Form.Item name={[name, 'name']}>
-                    <Input aria-label={words.nthOf(material.name, i + 1)} maxLength={200} />
+                    <Input aria-label={messages.nthOf(material.name, i + 1)} maxLength={200} />
                   </Form.Item>
                 </td>
                 <td>
                   <Form.Item name={[name, 'required']} valuePropName="checked">
-                    <Checkbox aria-label={words.nthOf(material.required, i + 1)} />
+                    <Checkbox aria-label={messages.nthOf(material.required, i + 1)} />
                   </Form.Item>
                 </td>
                 <td>
                   <Form.Item name={[name, 'copies']}>
-                    <InputNumber aria-label={words.nthOf(material.copies, i + 1)} min={1} max={99} />
+                    <InputNumber aria-label={messages.nthOf(material.copies, i + 1)} min={1} max={99} />
                   </Form.Item>
                 </td>
                 <td>
                   <Form.Item name={[name, 'source']}>
-                    <Input aria-label={words.nthOf(material.source, i + 1)} maxLength={60} />
+                    <Input aria-label={messages.nthOf(material.source, i + 1)} maxLength={60} />
                   </Form.Item>
                 </td>
                 <td>
                   <Form.Item name={[name, 'check']}>
-                    <Input aria-label={words.nthOf(material.check, i + 1)} maxLength={200} />
+                    <Input aria-label={messages.nthOf(material.check, i + 1)} maxLength={200} />
                   </Form.Item>
                 </td>
                 <td>
                   <Button
                     type="text"
                     icon={<DeleteOutlined aria-hidden />}
-                    aria-label={words.drop(words.materials, i + 1)}
+                    aria-label={messages.drop(messages.materials, i + 1)}
                     onClick={() => remove(name)}
                   />
                 </td>
@@ -60,7 +60,7 @@ export const MaterialsFields = () => (
           </tbody>
         </table>
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ required: true, copies: 1 })}>
-          {words.addMaterial}
+          {messages.addMaterial}
         </Button>
       </>
     )}

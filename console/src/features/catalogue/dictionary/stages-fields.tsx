@@ -8,10 +8,10 @@ import {
   stageLevels,
 } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
-import { type Filled, nextStage, withoutStage } from './filled.ts'
-import { words } from './words.ts'
+import { type FormValues, nextStage, withoutStage } from './form-values.ts'
+import { messages } from './messages.ts'
 
-const { stage } = words
+const { stage } = messages
 const optionsOf = <T extends string>(values: readonly T[], labels: Record<T, string>) =>
   values.map(value => ({ value, label: labels[value] }))
 const levels = optionsOf(stageLevels, stageLevelLabels)
@@ -21,13 +21,13 @@ const columns = ['name', 'by', 'level', 'kind', 'after', 'limitDays', 'may', 'pu
 
 /** 环节 as rows: the workflow of the item, which stage waits for which. */
 export const StagesFields = () => {
-  const form = Form.useFormInstance<Filled>()
+  const form = Form.useFormInstance<FormValues>()
   const stages = Form.useWatch('stages', { form, preserve: true }) ?? []
   return (
     <Form.List name="stages">
       {(rows, { add }) => (
         <>
-          <table className="rows-edited" aria-label={words.stages}>
+          <table className="rows-edited" aria-label={messages.stages}>
             <thead>
               <tr>
                 {columns.map(column => (
@@ -40,7 +40,7 @@ export const StagesFields = () => {
               {rows.map(({ key, name }, i) => {
                 const own = stages[name]
                 const others = stages.filter(each => each && each.key !== own?.key)
-                const label = (column: (typeof columns)[number]) => words.nthOf(stage[column], i + 1)
+                const label = (column: (typeof columns)[number]) => messages.nthOf(stage[column], i + 1)
                 return (
                   <tr key={key}>
                     <td>
@@ -97,7 +97,7 @@ export const StagesFields = () => {
                       <Button
                         type="text"
                         icon={<DeleteOutlined aria-hidden />}
-                        aria-label={words.drop(words.stages, i + 1)}
+                        aria-label={messages.drop(messages.stages, i + 1)}
                         onClick={() => own && form.setFieldValue('stages', withoutStage(stages, own.key))}
                       />
                     </td>
@@ -107,7 +107,7 @@ export const StagesFields = () => {
             </tbody>
           </table>
           <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(nextStage(stages))}>
-            {words.addStage}
+            {messages.addStage}
           </Button>
         </>
       )}

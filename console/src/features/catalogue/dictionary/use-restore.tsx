@@ -2,8 +2,8 @@ import { type LocalField, localFieldLabels } from '@zhenyiban/shared/catalogue/l
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { api, type Name } from '../../../api.ts'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words } from './words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './messages.ts'
 
 /** Endpoints whose answers a local field changes. */
 export const seenBy: Name[] = ['drift', 'localValues', 'item']
@@ -23,25 +23,25 @@ const send = ({ itemId, organisationId, field }: Said, value: string | null, fro
 export const useRestore = () => {
   const { modal, message } = App.useApp()
   const [restored, remember] = useState<Said | null>(null)
-  const restore = useAct({
+  const restore = useAction({
     act: (said: Said) => send(said, null, said.local),
     refresh: seenBy,
     done: (_, said) => remember(said),
   })
-  const undo = useAct({
+  const undo = useAction({
     act: (said: Said) => send(said, said.local, null),
     refresh: seenBy,
     done: () => {
       remember(null)
-      void message.success(words.undone)
+      void message.success(messages.undone)
     },
   })
   const ask = (said: Said) =>
     modal.confirm({
-      title: words.restoreAsk(said.organisationName, localFieldLabels[said.field]),
-      content: said.closed ? words.restoreClosed(said.local) : words.restoreWhy(said.local),
-      okText: words.restore,
-      cancelText: words.cancel,
+      title: messages.restoreAsk(said.organisationName, localFieldLabels[said.field]),
+      content: said.closed ? messages.restoreClosed(said.local) : messages.restoreWhy(said.local),
+      okText: messages.restore,
+      cancelText: messages.cancel,
       onOk: () => restore.mutateAsync(said).catch(() => undefined),
     })
   const note = restored && (
@@ -50,11 +50,11 @@ export const useRestore = () => {
       type="success"
       showIcon
       role="status"
-      title={words.restored(restored.organisationName, localFieldLabels[restored.field])}
+      title={messages.restored(restored.organisationName, localFieldLabels[restored.field])}
       action={
         !restored.closed && (
           <Button loading={undo.isPending} onClick={() => undo.mutate(restored)}>
-            {words.undo}
+            {messages.undo}
           </Button>
         )
       }

@@ -4,20 +4,20 @@ import { App, Button, Checkbox, Drawer, Form, Input, InputNumber, Switch } from 
 import { api } from '../../../api.ts'
 import { today } from '../../../shell/clock.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
 import { DayField } from './day-field.tsx'
-import { type Filled, filledOf, standardFrom } from './filled.ts'
+import { type FormValues, filledOf, standardFrom } from './form-values.ts'
 import { MaterialsFields } from './materials-fields.tsx'
+import { messages } from './messages.ts'
 import { StagesFields } from './stages-fields.tsx'
-import { words } from './words.ts'
 
-const { form: labels } = words
+const { form: labels } = messages
 const Text = ({
   name,
   wide,
   extra,
 }: {
-  name: keyof typeof labels & keyof Filled
+  name: keyof typeof labels & keyof FormValues
   wide?: boolean
   extra?: string
 }) => (
@@ -38,10 +38,10 @@ const GuideFields = () => (
     <Text name="fee" />
     <Text name="window" />
     <Text name="complaintPhones" wide />
-    <Form.Item label={words.materials} className="wide">
+    <Form.Item label={messages.materials} className="wide">
       <MaterialsFields />
     </Form.Item>
-    <Form.Item label={words.stages} className="wide">
+    <Form.Item label={messages.stages} className="wide">
       <StagesFields />
     </Form.Item>
   </>
@@ -50,11 +50,11 @@ const GuideFields = () => (
 /** A new version of the standard, begun from the newest one; the form stays as it is when it is refused. */
 export const VersionEditor = ({ item, onClose }: { item: StandardItem; onClose: () => void }) => {
   const { modal, message } = App.useApp()
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<FormValues>()
   const newest = item.versions[0]!
   const guided = Form.useWatch('guided', form) ?? newest.standard.guide !== null
-  const publish = useAct({
-    act: (filled: Filled) =>
+  const publish = useAction({
+    act: (filled: FormValues) =>
       api.publishVersion({
         params: { itemId: item.id },
         body: { basedOn: newest.number, validFrom: filled.validFrom, standard: standardFrom(filled) },
@@ -62,17 +62,17 @@ export const VersionEditor = ({ item, onClose }: { item: StandardItem; onClose: 
     refresh: ['standardItem', 'openByVersion', 'localValues', 'drift', 'item', 'items', 'searchItems'],
     quiet: true,
     done: ({ versions }) => {
-      void message.success(words.published(versions[0]!.number))
+      void message.success(messages.published(versions[0]!.number))
       onClose()
     },
   })
   const leave = () => {
     if (!form.isFieldsTouched()) return onClose()
     modal.confirm({
-      title: words.discardTitle,
-      content: words.discardWhy,
-      okText: words.discard,
-      cancelText: words.keep,
+      title: messages.discardTitle,
+      content: messages.discardWhy,
+      okText: messages.discard,
+      cancelText: messages.keep,
       focusable: { autoFocusButton: 'cancel' },
       onOk: onClose,
     })
@@ -82,17 +82,17 @@ export const VersionEditor = ({ item, onClose }: { item: StandardItem; onClose: 
     <Drawer
       open
       size={1180}
-      title={words.editorTitle(item.name, newest.number + 1)}
+      title={messages.editorTitle(item.name, newest.number + 1)}
       onClose={leave}
-      // Below the form, where it is seen however far down one has come.
+      // Below the form, so that it is visible after scrolling down.
       footer={publish.error && <RefusalNotice error={publish.error} />}
       extra={
         <Button type="primary" loading={publish.isPending} onClick={form.submit}>
-          {words.publish}
+          {messages.publish}
         </Button>
       }
     >
-      <Form<Filled>
+      <Form<FormValues>
         form={form}
         className="standard-form"
         layout="vertical"
@@ -103,10 +103,10 @@ export const VersionEditor = ({ item, onClose }: { item: StandardItem; onClose: 
         <Text name="name" />
         <Text name="department" />
         <Text name="line" extra={labels.lineHint} />
-        <Form.Item name="validFrom" label={words.validFrom}>
+        <Form.Item name="validFrom" label={messages.validFrom}>
           <DayField from={today()} />
         </Form.Item>
-        <Form.Item name="openFields" label={words.openFields} extra={labels.openHint} className="wide">
+        <Form.Item name="openFields" label={messages.openFields} extra={labels.openHint} className="wide">
           <Checkbox.Group options={localFields.map(value => ({ value, label: localFieldLabels[value] }))} />
         </Form.Item>
         <Form.Item label={labels.local} extra={labels.localHint} className="wide">

@@ -9,8 +9,8 @@ import { ask } from '../../../api.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
+import { messages } from './messages.ts'
 import { VersionEditor } from './version-editor.tsx'
-import { words } from './words.ts'
 
 const marks = {
   past: { shape: '○', tone: 'quiet' },
@@ -22,7 +22,7 @@ const dayOf = (on: string) => `${on.slice(0, 4)}年${formatDay(on)}`
 const CaseNumbers = ({ open }: { open: OpenUnderVersion | undefined }) =>
   open && (
     <div className="case-numbers">
-      {open.count > open.caseNumbers.length && <span>{words.firstOf(open.caseNumbers.length)}</span>}
+      {open.count > open.caseNumbers.length && <span>{messages.firstOf(open.caseNumbers.length)}</span>}
       {open.caseNumbers.map(number => (
         <span key={number}>{number}</span>
       ))}
@@ -38,16 +38,16 @@ export const VersionsPart = ({ item }: { item: StandardItem }) => {
   return (
     <section className="dictionary-part">
       <h2>
-        {words.versions}
+        {messages.versions}
         {may('catalogue.publish') && (
           <Button type="primary" onClick={() => edit(true)}>
-            {words.publish}
+            {messages.publish}
           </Button>
         )}
       </h2>
       {open.error && <RefusalNotice error={open.error} onRetry={() => void open.refetch()} />}
       <Table<StandardVersion>
-        aria-label={words.versions}
+        aria-label={messages.versions}
         rowKey="number"
         size="middle"
         pagination={false}
@@ -59,7 +59,7 @@ export const VersionsPart = ({ item }: { item: StandardItem }) => {
             expandable && (
               <Button
                 size="small"
-                aria-label={words.showMatters(record.number)}
+                aria-label={messages.showMatters(record.number)}
                 aria-expanded={expanded}
                 onClick={event => onExpand(record, event)}
               >
@@ -68,43 +68,43 @@ export const VersionsPart = ({ item }: { item: StandardItem }) => {
             ),
         }}
         columns={[
-          { key: 'number', title: words.number, width: 90, render: (_, row) => words.nth(row.number) },
+          { key: 'number', title: messages.number, width: 90, render: (_, row) => messages.nth(row.number) },
           {
             key: 'state',
-            title: words.driftState,
+            title: messages.driftState,
             width: 130,
-            render: (_, { state }) => <Mark {...marks[state]} word={words.state[state]} />,
+            render: (_, { state }) => <Mark {...marks[state]} word={messages.state[state]} />,
           },
           {
             key: 'validFrom',
-            title: words.validFrom,
+            title: messages.validFrom,
             width: 190,
-            render: (_, { validFrom }) => (validFrom ? dayOf(validFrom) : words.imported),
+            render: (_, { validFrom }) => (validFrom ? dayOf(validFrom) : messages.imported),
           },
           {
             key: 'by',
-            title: words.publishedBy,
+            title: messages.publishedBy,
             width: 150,
-            render: (_, row) => row.publishedBy ?? words.imported,
+            render: (_, row) => row.publishedBy ?? messages.imported,
           },
           {
             key: 'at',
-            title: words.publishedAt,
+            title: messages.publishedAt,
             width: 190,
             render: (_, { publishedAt }) => publishedAt && formatInstant(publishedAt),
           },
           {
             key: 'open',
-            title: words.openFields,
-            render: (_, { standard }) => localFieldNames(standard.openFields) || words.noneOpen,
+            title: messages.openFields,
+            render: (_, { standard }) => localFieldNames(standard.openFields) || messages.noneOpen,
           },
           {
             key: 'matters',
-            title: words.openMatters,
+            title: messages.openMatters,
             width: 190,
             render: (_, row) => {
               const count = openOf(row)?.count ?? 0
-              return count > 0 ? words.matters(count) : open.data ? words.noOpenMatters : ''
+              return count > 0 ? messages.matters(count) : open.data ? messages.noOpenMatters : ''
             },
           },
         ]}

@@ -1,15 +1,17 @@
 import { Modal } from 'antd'
+import { messages } from './messages.ts'
 import { SignInForm } from './sign-in-form.tsx'
-import { words } from './words.ts'
 
 /** Above everything, dialogs and messages too. */
 const ON_TOP = 2_100
 
-/** Over the page whose session ran out: what was typed waits, unseen, for the one who typed it. */
+/**
+ * Shown over the page when the session has expired; the page and its input stay hidden behind it for the same person.
+ */
 export const SignInAgain = () => (
   <Modal
     open
-    title={words.againTitle}
+    title={messages.againTitle}
     footer={null}
     closable={false}
     keyboard={false}
@@ -17,7 +19,7 @@ export const SignInAgain = () => (
     styles={{ mask: { background: '#06503c' } }}
     zIndex={ON_TOP}
   >
-    <p className="quiet">{words.againWhy}</p>
+    <p className="quiet">{messages.againWhy}</p>
     <SignInForm />
   </Modal>
 )

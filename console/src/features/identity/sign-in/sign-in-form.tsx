@@ -4,33 +4,33 @@ import { useRef } from 'react'
 import { api, ask } from '../../../api.ts'
 import { beginSession, lastName } from '../../../session.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words } from './words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './messages.ts'
 
-interface Filled {
+interface FormValues {
   name: string
   password: string
 }
 
 export const SignInForm = () => {
   const client = useQueryClient()
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<FormValues>()
   const password = useRef<{ focus: () => void } | null>(null)
   const known = useRef(lastName())
-  const signIn = useAct<Filled, Awaited<ReturnType<typeof api.signInStaff>>>({
+  const signIn = useAction<FormValues, Awaited<ReturnType<typeof api.signInStaff>>>({
     act: filled => api.signInStaff({ body: filled }),
     refresh: [],
     quiet: true,
     done: ({ token, staff }) => {
       const { queryKey } = ask('staffMe')
-      // Nothing of the person before may be shown to another who signs in now.
+      // When another person signs in, nothing of the previous one may be shown.
       if (client.getQueryData(queryKey)?.id !== staff.id) client.clear()
       client.setQueryData(queryKey, staff)
       beginSession(token, staff.name)
       void client.invalidateQueries()
     },
   })
-  const submit = (filled: Filled) =>
+  const submit = (filled: FormValues) =>
     signIn.mutate(filled, {
       onError: () => {
         form.setFieldValue('password', '')
@@ -52,15 +52,15 @@ export const SignInForm = () => {
       >
         <Form.Item
           name="name"
-          label={words.name}
-          rules={[{ required: true, whitespace: true, message: words.nameNeeded }]}
+          label={messages.name}
+          rules={[{ required: true, whitespace: true, message: messages.nameNeeded }]}
         >
           <Input autoComplete="username" autoFocus={!known.current} maxLength={30} />
         </Form.Item>
         <Form.Item
           name="password"
-          label={words.password}
-          rules={[{ required: true, message: words.passwordNeeded }]}
+          label={messages.password}
+          rules={[{ required: true, message: messages.passwordNeeded }]}
         >
           <Input.Password
             ref={input => {
@@ -72,7 +72,7 @@ export const SignInForm = () => {
           />
         </Form.Item>
         <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
-          {words.submit}
+          {messages.submit}
         </Button>
       </Form>
     </>

@@ -3,10 +3,10 @@ import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import { Navigate, useSearchParams } from 'react-router'
 import { ask } from '../../../api.ts'
 import { useSessionToken } from '../../../session.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { pagesFor } from '../../../shell/pages.ts'
-import { words as shell } from '../../../shell/words.ts'
+import { messages } from './messages.ts'
 import { SignInForm } from './sign-in-form.tsx'
-import { words } from './words.ts'
 import './sign-in.css'
 
 /** Back to where one was, if this person may go there; never to another site's address. */
@@ -27,12 +27,12 @@ export const SignIn = () => {
         <p className="sign-in-brand">
           {shell.product} · {shell.console}
         </p>
-        <p className="sign-in-line">{words.promise}</p>
-        <p className="sign-in-more">{words.promiseMore}</p>
+        <p className="sign-in-line">{messages.promise}</p>
+        <p className="sign-in-more">{messages.promiseMore}</p>
       </section>
       <section className="sign-in-form">
-        <h1>{words.title}</h1>
-        <p className="quiet">{words.hint}</p>
+        <h1>{messages.title}</h1>
+        <p className="quiet">{messages.hint}</p>
         <SignInForm />
       </section>
     </main>

@@ -3,21 +3,21 @@ import { permissionsOf, roles } from '@zhenyiban/shared/kernel/permissions.ts'
 import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
-import { AskedTable } from '../../../shell/asked-table.tsx'
+import { messages as shell } from '../../../shell/messages.ts'
 import { Page } from '../../../shell/page.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
+import { QueryTable } from '../../../shell/query-table.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
+import { messages } from './messages.ts'
 import { StandingDialog, StandingMark } from './standing-dialog.tsx'
 import { type Person, TrainingDrawer } from './training-drawer.tsx'
-import { words } from './words.ts'
 import './staff.css'
 
 const calls = ({ role }: Person) => permissionsOf(role).includes('ticket.call')
 const trainingTold = (person: Person): string => {
-  if (!calls(person)) return words.noDesk
+  if (!calls(person)) return messages.noDesk
   const { length } = person.trainedItemIds
-  return length === 0 ? words.everything : words.items(length)
+  return length === 0 ? messages.everything : messages.items(length)
 }
 
 export const Staff = () => {
@@ -29,13 +29,13 @@ export const Staff = () => {
   const [edited, edit] = useState<Person | null>(null)
   /** As the person was before the last change, to take it back. */
   const [before, setBefore] = useState<Person | null>(null)
-  const undo = useAct({
+  const undo = useAction({
     act: ({ id, trainedItemIds }: Person) =>
       api.setTraining({ params: { staffId: id }, body: { itemIds: trainedItemIds } }),
     refresh: ['staff', 'windowLine'],
     done: () => {
       setBefore(null)
-      void message.success(words.undone)
+      void message.success(messages.undone)
     },
   })
   const rows = (asked.data ?? [])
@@ -44,44 +44,44 @@ export const Staff = () => {
       [person.name, person.roleLabel, person.organisationName].some(text => text.includes(typed.trim())),
     )
   return (
-    <Page title={words.title}>
+    <Page title={messages.title}>
       {before && (
         <Alert
           type="success"
           className="undo-note"
           showIcon
-          title={words.saved(before.name)}
+          title={messages.saved(before.name)}
           action={
             <Button loading={undo.isPending} onClick={() => undo.mutate(before)}>
-              {words.undo}
+              {messages.undo}
             </Button>
           }
         />
       )}
       <div className="filters">
         <Input
-          aria-label={words.searchHint}
+          aria-label={messages.searchHint}
           className="filter-search"
-          placeholder={words.searchHint}
+          placeholder={messages.searchHint}
           value={typed}
           allowClear
           onChange={event => type(event.target.value)}
         />
         {asked.data && <p className="counts">{shell.total(rows.length)}</p>}
       </div>
-      <AskedTable
-        label={words.title}
+      <QueryTable
+        label={messages.title}
         asked={asked}
         rows={rows}
-        empty={words.none}
+        empty={messages.none}
         pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         columns={[
-          { key: 'name', title: words.name, dataIndex: 'name', width: 200 },
-          { key: 'role', title: words.role, dataIndex: 'roleLabel', width: 200 },
-          { key: 'organisation', title: words.organisation, dataIndex: 'organisationName' },
+          { key: 'name', title: messages.name, dataIndex: 'name', width: 200 },
+          { key: 'role', title: messages.role, dataIndex: 'roleLabel', width: 200 },
+          { key: 'organisation', title: messages.organisation, dataIndex: 'organisationName' },
           {
             key: 'training',
-            title: words.training,
+            title: messages.training,
             width: 160,
             render: (_, person) => (
               <span className={calls(person) ? undefined : 'quiet'}>{trainingTold(person)}</span>
@@ -89,27 +89,27 @@ export const Staff = () => {
           },
           {
             key: 'standing',
-            title: words.standing,
+            title: messages.standing,
             width: 110,
             render: (_, { standing }) => <StandingMark standing={standing} />,
           },
           {
             key: 'action',
-            title: words.action,
+            title: messages.action,
             width: 190,
             render: (_, person) => (
               <span className="row-actions">
                 {may('hall.manage') && calls(person) && (
-                  <Button aria-label={words.editOf(person.name)} onClick={() => edit(person)}>
-                    {words.edit}
+                  <Button aria-label={messages.editOf(person.name)} onClick={() => edit(person)}>
+                    {messages.edit}
                   </Button>
                 )}
                 {may('staff.manage') && person.id !== me.id && (
                   <Button
-                    aria-label={words.changeStandingOf(person.name)}
+                    aria-label={messages.changeStandingOf(person.name)}
                     onClick={() => changeStanding(person)}
                   >
-                    {words.changeStanding}
+                    {messages.changeStanding}
                   </Button>
                 )}
               </span>

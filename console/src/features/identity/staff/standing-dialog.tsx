@@ -10,13 +10,13 @@ import { useNavigate } from 'react-router'
 import { api } from '../../../api.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { listAddress } from '../../../shell/matters-address.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { usePeople } from '../../../shell/pickers/person-select.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
+import { messages } from './messages.ts'
 import type { Person } from './training-drawer.tsx'
-import { words } from './words.ts'
 
 const marks = {
   active: { shape: '✓', tone: 'done' },
@@ -27,27 +27,27 @@ export const StandingMark = ({ standing }: { standing: StaffStanding }) => (
   <Mark {...marks[standing]} word={staffStandingLabels[standing]} />
 )
 
-/** 离岗: says what somebody still has in hand and leads to the hand-over; it holds nobody back. */
+/** 离岗: shows the matters somebody still has and links to their reassignment; leaving is possible all the same. */
 export const StandingDialog = ({ person, onClose }: { person: Person; onClose: () => void }) => {
   const go = useNavigate()
   const { may } = useWorkplace()
   const { message } = App.useApp()
   const [standing, choose] = useState<StaffStanding>(person.standing)
   const open = usePeople().data?.find(({ id }) => id === person.id)?.open ?? 0
-  const save = useAct({
+  const save = useAction({
     act: () => api.setStanding({ params: { staffId: person.id }, body: { standing } }),
     refresh: ['staff', 'assignablePeople', 'matterBoard'],
     quiet: true,
     done: () => {
-      void message.success(words.standingSaved(person.name, staffStandingLabels[standing]))
+      void message.success(messages.standingSaved(person.name, staffStandingLabels[standing]))
       onClose()
     },
   })
   return (
     <Modal
       open
-      title={words.standingOf(person.name)}
-      okText={words.save}
+      title={messages.standingOf(person.name)}
+      okText={messages.save}
       okButtonProps={{ disabled: standing === person.standing, danger: standing === 'left' }}
       cancelText={shell.cancel}
       confirmLoading={save.isPending}
@@ -58,7 +58,7 @@ export const StandingDialog = ({ person, onClose }: { person: Person; onClose: (
     >
       {save.error && <RefusalNotice error={save.error} />}
       <Radio.Group
-        aria-label={words.standing}
+        aria-label={messages.standing}
         className="standing-choice"
         value={standing}
         onChange={event => choose(event.target.value)}
@@ -67,7 +67,7 @@ export const StandingDialog = ({ person, onClose }: { person: Person; onClose: (
           label: (
             <>
               {staffStandingLabels[each]}
-              <span className="quiet">{words.standingExplained[each]}</span>
+              <span className="quiet">{messages.standingExplained[each]}</span>
             </>
           ),
         }))}
@@ -77,8 +77,8 @@ export const StandingDialog = ({ person, onClose }: { person: Person; onClose: (
           className="standing-warning"
           type="warning"
           showIcon
-          title={words.hasOpen(person.name, open)}
-          description={words.hasOpenWhy}
+          title={messages.hasOpen(person.name, open)}
+          description={messages.hasOpenWhy}
           action={
             may('matter.reassign') && (
               <Button
@@ -87,7 +87,7 @@ export const StandingDialog = ({ person, onClose }: { person: Person; onClose: (
                   void go(listAddress({ box: 'all', ...figureFilters.open, assigneeId: person.id }))
                 }
               >
-                {words.toHandOver}
+                {messages.toHandOver}
               </Button>
             )
           }

@@ -4,9 +4,9 @@ import { type Answer, api, ask } from '../../../api.ts'
 import type { PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { ItemsPicker } from '../../../shell/pickers/items-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 export type Person = Answer<'staff'>[number]
 interface Props {
@@ -21,7 +21,7 @@ const TrainingForm = ({ person, onSaved }: Props) => {
       staleTime: 300_000,
     })),
   })
-  const save = useAct({
+  const save = useAction({
     act: (itemIds: string[]) => api.setTraining({ params: { staffId: person.id }, body: { itemIds } }),
     refresh: ['staff', 'windowLine'],
     quiet: true,
@@ -35,13 +35,13 @@ const TrainingForm = ({ person, onSaved }: Props) => {
       initialValues={{ items }}
       onFinish={({ items: picked }) => save.mutate(picked.map(({ value }) => value))}
     >
-      <p className="quiet drawer-lead">{words.how}</p>
-      <Form.Item name="items" label={words.training}>
-        <ItemsPicker label={words.add} />
+      <p className="quiet drawer-lead">{messages.how}</p>
+      <Form.Item name="items" label={messages.training}>
+        <ItemsPicker label={messages.add} />
       </Form.Item>
       {save.error && <RefusalNotice error={save.error} />}
       <Button type="primary" htmlType="submit" loading={save.isPending}>
-        {words.save}
+        {messages.save}
       </Button>
     </Form>
   )
@@ -59,7 +59,7 @@ export const TrainingDrawer = ({
 }) => (
   <Drawer
     open={person !== null}
-    title={person && words.of(person.name)}
+    title={person && messages.of(person.name)}
     onClose={onClose}
     size={520}
     destroyOnHidden

@@ -3,14 +3,14 @@ import type { MatterPost } from '@zhenyiban/shared/matters/stages.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { Alert, App, Form, Input, Modal, Select } from 'antd'
 import { api, ask } from '../../../api.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { choiceOf, usePeople } from '../../../shell/pickers/person-select.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
-import { words } from './words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './messages.ts'
 
 const LONGEST = 500
-interface Filled {
+interface FormValues {
   toId: string
   reason?: string
 }
@@ -21,7 +21,7 @@ interface Props {
 }
 /** 交给…: who of the same organisation answers for it from now on. */
 export const AssignDialog = ({ matter, post, onClose }: Props) => {
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<FormValues>()
   const client = useQueryClient()
   const { message } = App.useApp()
   const people = usePeople()
@@ -29,8 +29,8 @@ export const AssignDialog = ({ matter, post, onClose }: Props) => {
     ({ id, organisationId, standing, handles }) =>
       handles && standing === 'active' && organisationId === post.organisationId && id !== post.assignee?.id,
   )
-  const act = useAct({
-    act: ({ toId, reason }: Filled) =>
+  const act = useAction({
+    act: ({ toId, reason }: FormValues) =>
       api.assign({
         params: { matterId: matter.id },
         body: { stageIndex: post.stageIndex, toId, ...(reason?.trim() && { reason }) },
@@ -39,15 +39,15 @@ export const AssignDialog = ({ matter, post, onClose }: Props) => {
     quiet: true,
     done: (given, { toId }) => {
       client.setQueryData(ask('matter', { params: { matterId: matter.id } }).queryKey, given)
-      void message.success(words.given(fit.find(({ id }) => id === toId)?.name ?? ''))
+      void message.success(messages.given(fit.find(({ id }) => id === toId)?.name ?? ''))
       onClose()
     },
   })
   return (
     <Modal
       open
-      title={words.giveTitle(post.stageName)}
-      okText={words.giveOk}
+      title={messages.giveTitle(post.stageName)}
+      okText={messages.giveOk}
       cancelText={shell.cancel}
       confirmLoading={act.isPending}
       onOk={form.submit}
@@ -55,16 +55,20 @@ export const AssignDialog = ({ matter, post, onClose }: Props) => {
       mask={{ closable: false }}
       width={560}
     >
-      <p className="quiet">{words.explained}</p>
+      <p className="quiet">{messages.explained}</p>
       {act.error && <RefusalNotice error={act.error} />}
       {people.error && <RefusalNotice error={people.error} onRetry={() => void people.refetch()} />}
-      {people.data && fit.length === 0 && <Alert type="warning" showIcon title={words.noColleague} />}
-      <Form<Filled> form={form} layout="vertical" requiredMark={false} onFinish={act.mutate}>
-        <Form.Item name="toId" label={words.toWhom} rules={[{ required: true, message: words.toWhomNeeded }]}>
-          <Select placeholder={words.toWhomHint} loading={people.isPending} {...choiceOf(fit)} />
+      {people.data && fit.length === 0 && <Alert type="warning" showIcon title={messages.noColleague} />}
+      <Form<FormValues> form={form} layout="vertical" requiredMark={false} onFinish={act.mutate}>
+        <Form.Item
+          name="toId"
+          label={messages.toWhom}
+          rules={[{ required: true, message: messages.toWhomNeeded }]}
+        >
+          <Select placeholder={messages.toWhomHint} loading={people.isPending} {...choiceOf(fit)} />
         </Form.Item>
-        <Form.Item name="reason" label={words.why}>
-          <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={words.whyHint} />
+        <Form.Item name="reason" label={messages.why}>
+          <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={messages.whyHint} />
         </Form.Item>
       </Form>
     </Modal>

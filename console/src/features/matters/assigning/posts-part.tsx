@@ -5,11 +5,11 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
 import { Mark } from '../../../shell/mark.tsx'
-import { standingNotes } from '../../../shell/pickers/words.ts'
-import { useAct } from '../../../shell/use-act.tsx'
+import { standingNotes } from '../../../shell/pickers/messages.ts'
+import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 import './assigning.css'
 
 const Post = ({ matter, post }: { matter: Matter; post: MatterPost }) => {
@@ -18,17 +18,17 @@ const Post = ({ matter, post }: { matter: Matter; post: MatterPost }) => {
   const { message } = App.useApp()
   const [giving, setGiving] = useState(false)
   const { stageIndex, stageName, organisationName, assignee } = post
-  const take = useAct({
+  const take = useAction({
     act: () => api.assign({ params: { matterId: matter.id }, body: { stageIndex, toId: staff.id } }),
     refresh: ['matters', 'matter', 'assignablePeople'],
     done: taken => {
       client.setQueryData(ask('matter', { params: { matterId: matter.id } }).queryKey, taken)
-      void message.success(words.taken)
+      void message.success(messages.taken)
     },
   })
   return (
     <li className="post">
-      <span className="quiet">{words.atPost(stageName, organisationName)}</span>
+      <span className="quiet">{messages.atPost(stageName, organisationName)}</span>
       {assignee ? (
         <span className="post-person">
           <strong>{assignee.name}</strong>
@@ -37,16 +37,16 @@ const Post = ({ matter, post }: { matter: Matter; post: MatterPost }) => {
           )}
         </span>
       ) : (
-        <span className="post-person">{words.nobody}</span>
+        <span className="post-person">{messages.nobody}</span>
       )}
       {post.mayTake && (
         <Button size="small" loading={take.isPending} onClick={() => take.mutate()}>
-          {words.take}
+          {messages.take}
         </Button>
       )}
       {post.mayGive && (
         <Button size="small" onClick={() => setGiving(true)}>
-          {words.give}
+          {messages.give}
         </Button>
       )}
       {giving && <AssignDialog matter={matter} post={post} onClose={() => setGiving(false)} />}
@@ -58,7 +58,7 @@ const Post = ({ matter, post }: { matter: Matter; post: MatterPost }) => {
 export const PostsPart = ({ matter }: { matter: Matter }) =>
   matter.posts.length === 0 ? null : (
     <section className="drawer-part">
-      <h3>{words.assignee}</h3>
+      <h3>{messages.assignee}</h3>
       <ul className="posts">
         {matter.posts.map(post => (
           <Post key={post.stageIndex ?? 'desk'} matter={matter} post={post} />

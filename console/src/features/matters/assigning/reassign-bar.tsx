@@ -2,8 +2,8 @@ import { SwapOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { usePeople } from '../../../shell/pickers/person-select.tsx'
+import { messages } from './messages.ts'
 import { ReassignDialog, type ToReassign } from './reassign-dialog.tsx'
-import { words } from './words.ts'
 import './assigning.css'
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
   fromId: string | null
   onSent: () => void
 }
-/** What can be handed over from here: the rows that are chosen, or all that one person has. */
+/** Reassigns the selected rows, or all matters of one person. */
 export const ReassignBar = ({ chosen, fromId, onSent }: Props) => {
   const people = usePeople()
   const [handing, setHanding] = useState<ToReassign | null>(null)
@@ -23,22 +23,22 @@ export const ReassignBar = ({ chosen, fromId, onSent }: Props) => {
     <div className="reassign-bar">
       {chosen.length > 0 ? (
         <>
-          <span>{words.chosen(chosen.length)}</span>
+          <span>{messages.chosen(chosen.length)}</span>
           <Button
             type="primary"
             icon={<SwapOutlined aria-hidden />}
             onClick={() => setHanding({ matterIds: [...chosen], ...(fromId && { fromId }) })}
           >
-            {words.reassignChosen}
+            {messages.reassignChosen}
           </Button>
         </>
       ) : (
         from &&
         from.open > 0 && (
           <>
-            <span>{words.heldBy(from.name, from.open)}</span>
+            <span>{messages.heldBy(from.name, from.open)}</span>
             <Button icon={<SwapOutlined aria-hidden />} onClick={() => setHanding({ fromId: from.id })}>
-              {words.reassignAll(from.open)}
+              {messages.reassignAll(from.open)}
             </Button>
           </>
         )

@@ -3,11 +3,11 @@ import type { ReassignmentPlan } from '@zhenyiban/shared/supervision/assigning-c
 import { Alert, Form, Input, Modal, Select, Table } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { choiceOf, usePeople } from '../../../shell/pickers/person-select.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
-import { words } from './words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './messages.ts'
 import './assigning.css'
 
 const LONGEST = 500
@@ -22,21 +22,26 @@ const Plan = ({ plan: { shares, left, posts } }: { plan: ReassignmentPlan }) => 
   <>
     {posts.length > 0 && (
       <Table
-        aria-label={words.shares}
+        aria-label={messages.shares}
         size="small"
         rowKey="id"
         dataSource={shares}
         pagination={false}
         columns={[
-          { key: 'name', title: words.whoGets, dataIndex: 'name' },
-          { key: 'count', title: words.howMany, align: 'right', render: (_, { count }) => words.gets(count) },
+          { key: 'name', title: messages.whoGets, dataIndex: 'name' },
+          {
+            key: 'count',
+            title: messages.howMany,
+            align: 'right',
+            render: (_, { count }) => messages.gets(count),
+          },
         ]}
       />
     )}
     {posts.length === 0 ? (
-      <Alert type="error" showIcon title={words.nobodyGets} />
+      <Alert type="error" showIcon title={messages.nobodyGets} />
     ) : (
-      left.length > 0 && <Alert type="warning" showIcon title={words.leftOut(left.length)} />
+      left.length > 0 && <Alert type="warning" showIcon title={messages.leftOut(left.length)} />
     )}
   </>
 )
@@ -59,11 +64,11 @@ export const ReassignDialog = ({ what, onClose, onSent }: Props) => {
     queryFn: () => api.planReassignment({ body: { ...what, toIds } }),
     enabled: toIds.length > 0,
     placeholderData: keepPreviousData,
-    // What is sent is what was seen, and what was seen is not older than the dialog.
+    // Sends exactly the plan shown, which was loaded after the dialog opened.
     gcTime: 0,
   })
   const shown = toIds.length > 0 && !plan.isPlaceholderData ? plan.data : undefined
-  const act = useAct({
+  const act = useAction({
     act: (reason: string) => api.reassignMatters({ body: { posts: shown?.posts ?? [], reason } }),
     refresh: ['reassignments', 'matters', 'matter', 'assignablePeople', 'matterBoard'],
     quiet: true,
@@ -72,8 +77,8 @@ export const ReassignDialog = ({ what, onClose, onSent }: Props) => {
   return (
     <Modal
       open
-      title={words.bulkTitle}
-      okText={words.confirm(shown?.posts.length ?? 0)}
+      title={messages.bulkTitle}
+      okText={messages.confirm(shown?.posts.length ?? 0)}
       okButtonProps={{ disabled: !shown?.posts.length }}
       cancelText={shell.cancel}
       confirmLoading={act.isPending}
@@ -82,7 +87,7 @@ export const ReassignDialog = ({ what, onClose, onSent }: Props) => {
       mask={{ closable: false }}
       width={600}
     >
-      <p className="quiet">{words.bulkExplained}</p>
+      <p className="quiet">{messages.bulkExplained}</p>
       {act.error && <RefusalNotice error={act.error} />}
       {people.error && <RefusalNotice error={people.error} onRetry={() => void people.refetch()} />}
       <Form<{ reason: string }>
@@ -91,11 +96,11 @@ export const ReassignDialog = ({ what, onClose, onSent }: Props) => {
         requiredMark={false}
         onFinish={({ reason }) => act.mutate(reason)}
       >
-        <Form.Item label={words.toWhom} htmlFor="reassign-to">
+        <Form.Item label={messages.toWhom} htmlFor="reassign-to">
           <Select<string[]>
             id="reassign-to"
             mode="multiple"
-            placeholder={words.toWhomHint}
+            placeholder={messages.toWhomHint}
             value={toIds}
             maxCount={PEOPLE_AT_MOST}
             loading={people.isPending}
@@ -114,10 +119,10 @@ export const ReassignDialog = ({ what, onClose, onSent }: Props) => {
         </div>
         <Form.Item
           name="reason"
-          label={words.why}
-          rules={[{ required: true, whitespace: true, message: words.bulkWhyNeeded }]}
+          label={messages.why}
+          rules={[{ required: true, whitespace: true, message: messages.bulkWhyNeeded }]}
         >
-          <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={words.bulkWhy} />
+          <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={messages.bulkWhy} />
         </Form.Item>
       </Form>
     </Modal>

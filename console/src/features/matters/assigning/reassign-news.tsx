@@ -4,16 +4,16 @@ import type { Reassignment } from '@zhenyiban/shared/supervision/assigning-contr
 import { Alert, Button, Popconfirm, Progress } from 'antd'
 import { useEffect } from 'react'
 import { api, ask } from '../../../api.ts'
-import { useSaved } from '../../../shell/saved.ts'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
+import { messages as shell } from '../../../shell/messages.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { usePersisted } from '../../../shell/use-persisted.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
-import { newsTitles, words } from './words.ts'
+import { messages, newsTitles } from './messages.ts'
 import '../matters.css'
 
 const LOOK_EVERY_MS = 1000
 const goesOn = (made: Reassignment | undefined) => made?.state === 'running' || made?.state === 'undoing'
-/** Asked again while it goes on: whoever left the page finds it when they come back. */
+/** Polled while a reassignment runs, so that it is found again after leaving the page. */
 const useNewest = () =>
   useQuery({
     ...ask('reassignments'),
@@ -37,14 +37,15 @@ const Left = ({ title, left }: { title: string; left: Reassignment['kept'] }) =>
 const Body = ({ made }: { made: Reassignment }) => {
   const { total, looked, shares, kept, stayed, reason } = made
   if (made.state === 'running')
-    return <Progress aria-label={words.progress} percent={Math.floor((looked / total) * 100)} />
+    return <Progress aria-label={messages.progress} percent={Math.floor((looked / total) * 100)} />
   return (
     <>
       <p>
-        {shares.map(({ name, count }) => words.sharedOut(name, count)).join('，')} · {words.reasonWas(reason)}
+        {shares.map(({ name, count }) => messages.sharedOut(name, count)).join('，')} ·{' '}
+        {messages.reasonWas(reason)}
       </p>
-      <Left title={words.notGone} left={kept} />
-      <Left title={words.notBack} left={stayed} />
+      <Left title={messages.notGone} left={kept} />
+      <Left title={messages.notBack} left={stayed} />
     </>
   )
 }
@@ -53,13 +54,13 @@ const countsOf = ({ state, looked, total, handed, returned }: Reassignment): [nu
   return state === 'done' ? [handed, total] : [returned, handed]
 }
 
-/** How the latest hand-over of many stands, what did not go and why, and the way back. */
+/** The latest reassignment: its progress, what was left out and why, and undo. */
 export const ReassignNews = () => {
   const client = useQueryClient()
   const { staff } = useWorkplace()
   const newest = useNewest()
-  const [closed, close] = useSaved<string | null>(`matters.reassignment-closed.${staff.id}`, null)
-  const undo = useAct({
+  const [closed, close] = usePersisted<string | null>(`matters.reassignment-closed.${staff.id}`, null)
+  const undo = useAction({
     act: (reassignmentId: string) => api.undoReassignment({ params: { reassignmentId } }),
     refresh: ['reassignments'],
   })
@@ -87,13 +88,13 @@ export const ReassignNews = () => {
             newest.state === 'done' &&
             newest.handed > 0 && (
               <Popconfirm
-                title={words.undoAsk}
-                okText={words.undo}
+                title={messages.undoAsk}
+                okText={messages.undo}
                 cancelText={shell.cancel}
                 onConfirm={() => undo.mutate(newest.id)}
               >
                 <Button size="small" loading={undo.isPending}>
-                  {words.undo}
+                  {messages.undo}
                 </Button>
               </Popconfirm>
             )

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answer, api } from '../../../api.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { RevealDialog } from './reveal-dialog.tsx'
 
 /** The applicant, masked; the full fields are never kept beyond this drawer. */
@@ -15,35 +15,35 @@ export const Applicant = ({ matter }: { matter: Matter }) => {
   return (
     <section className="drawer-part">
       <h3>
-        {words.applicant}
+        {messages.applicant}
         {may('applicant.reveal') && !full && (
           <Button size="small" onClick={() => setAsking(true)}>
-            {words.reveal}
+            {messages.reveal}
           </Button>
         )}
       </h3>
       <dl className="facts">
         <div>
-          <dt>{words.applicant}</dt>
+          <dt>{messages.applicant}</dt>
           <dd>{shown.name}</dd>
         </div>
         <div>
-          <dt>{words.phone}</dt>
+          <dt>{messages.phone}</dt>
           <dd>{shown.phone}</dd>
         </div>
         <div>
-          <dt>{words.idNumber}</dt>
+          <dt>{messages.idNumber}</dt>
           <dd>{shown.idNumber}</dd>
         </div>
         <div>
-          <dt>{words.village}</dt>
-          <dd>{matter.applicant.villageName ?? words.notSet}</dd>
+          <dt>{messages.village}</dt>
+          <dd>{matter.applicant.villageName ?? messages.notSet}</dd>
         </div>
       </dl>
-      {full && <p className="quiet">{words.revealed}</p>}
+      {full && <p className="quiet">{messages.revealed}</p>}
       {asking && (
         <RevealDialog
-          title={words.revealTitle}
+          title={messages.revealTitle}
           look={body => api.revealApplicant({ params: { matterId: matter.id }, body })}
           onClose={() => setAsking(false)}
           onShown={known => {

@@ -10,7 +10,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answer, api } from '../../../api.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { RevealDialog } from './reveal-dialog.tsx'
 
 /** 帮办代办: who applied for the resident, and how the resident agreed. */
@@ -22,31 +22,31 @@ export const AppliedBy = ({ matter: { id, appliedBy } }: { matter: Matter }) => 
   return (
     <section className="drawer-part">
       <h3>
-        {words.appliedBy}
+        {messages.appliedBy}
         {appliedBy.way === 'signature' && may('applicant.reveal') && !shown && (
           <Button size="small" onClick={() => setAsking(true)}>
-            {words.viewSignature}
+            {messages.viewSignature}
           </Button>
         )}
       </h3>
       <p>{appliedByInWords(appliedBy, '申请人')}</p>
       <p className="quiet">
-        {formatInstant(appliedBy.consentedAt)} · {words.witness}:{appliedBy.witnessName}
+        {formatInstant(appliedBy.consentedAt)} · {messages.witness}:{appliedBy.witnessName}
       </p>
-      <p className="quiet">{words.quoted(appliedBy.text)}</p>
+      <p className="quiet">{messages.quoted(appliedBy.text)}</p>
       {shown && (
         <svg
           className="signature"
           viewBox={`0 0 ${SIGNATURE_WIDTH} ${SIGNATURE_HEIGHT}`}
           role="img"
-          aria-label={words.signature}
+          aria-label={messages.signature}
         >
           <path d={signaturePath(shown.strokes)} />
         </svg>
       )}
       {asking && (
         <RevealDialog
-          title={words.viewSignature}
+          title={messages.viewSignature}
           look={body => api.viewSignature({ params: { matterId: id }, body })}
           onClose={() => setAsking(false)}
           onShown={seen => {

@@ -6,21 +6,21 @@ import { App, Button, Form, Input, Modal, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api, ask as asked } from '../../../api.ts'
 import { Mark } from '../../../shell/mark.tsx'
+import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
-import { words } from '../words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from '../messages.ts'
 
 const LONGEST = 500
 
 const AskMark = ({ ask }: { ask: MatterAsk }) => {
-  if (ask.dropped) return <Mark shape="—" tone="quiet" word={words.askDropped} />
+  if (ask.dropped) return <Mark shape="—" tone="quiet" word={messages.askDropped} />
   if (ask.answer !== null)
-    return <Mark shape="✓" tone="done" word={ask.late ? words.askAnsweredLate : words.askAnswered} />
+    return <Mark shape="✓" tone="done" word={ask.late ? messages.askAnsweredLate : messages.askAnswered} />
   return ask.late ? (
-    <Mark shape="✕" tone="lost" word={words.askLate} />
+    <Mark shape="✕" tone="lost" word={messages.askLate} />
   ) : (
-    <Mark shape="▲" tone="ask" word={words.askOpen} />
+    <Mark shape="▲" tone="ask" word={messages.askOpen} />
   )
 }
 
@@ -28,22 +28,22 @@ const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk
   const [form] = Form.useForm<{ answer: string }>()
   const client = useQueryClient()
   const { message } = App.useApp()
-  const act = useAct({
+  const act = useAction({
     act: (answer: string) =>
       api.answerAsk({ params: { matterId: matter.id, askId: ask.id }, body: { answer } }),
     refresh: ['matters', 'matter'],
     quiet: true,
     done: answered => {
       client.setQueryData(asked('matter', { params: { matterId: matter.id } }).queryKey, answered)
-      void message.success(words.askSent)
+      void message.success(messages.askSent)
       onClose()
     },
   })
   return (
     <Modal
       open
-      title={words.askAnswer}
-      okText={words.askAnswer}
+      title={messages.askAnswer}
+      okText={messages.askAnswer}
       cancelText={shell.cancel}
       confirmLoading={act.isPending}
       onOk={form.submit}
@@ -55,15 +55,15 @@ const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk
       <Form form={form} layout="vertical" requiredMark={false} onFinish={({ answer }) => act.mutate(answer)}>
         <Form.Item
           name="answer"
-          label={words.askAnswerLabel}
-          rules={[{ required: true, whitespace: true, message: words.textNeeded }]}
+          label={messages.askAnswerLabel}
+          rules={[{ required: true, whitespace: true, message: messages.textNeeded }]}
         >
           <Input.TextArea
             rows={4}
             maxLength={LONGEST}
             showCount
             autoFocus
-            placeholder={words.askAnswerHint}
+            placeholder={messages.askAnswerHint}
           />
         </Form.Item>
       </Form>
@@ -73,7 +73,7 @@ const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk
 
 const Ask = ({ matter, ask }: { matter: Matter; ask: MatterAsk }) => {
   const [answering, setAnswering] = useState(false)
-  const drop = useAct({
+  const drop = useAction({
     act: () => api.dropAsk({ params: { matterId: matter.id, askId: ask.id }, body: {} }),
     refresh: ['matters', 'matter'],
   })
@@ -82,30 +82,30 @@ const Ask = ({ matter, ask }: { matter: Matter; ask: MatterAsk }) => {
       <p className="matter-line">
         <AskMark ask={ask} />
         <strong>{ask.organisationName}</strong>
-        {ask.answer === null && !ask.dropped && <span>{words.askBy(formatDay(ask.dueOn))}</span>}
+        {ask.answer === null && !ask.dropped && <span>{messages.askBy(formatDay(ask.dueOn))}</span>}
       </p>
       <p>{ask.question}</p>
-      {ask.answer !== null && <p className="ask-answer">{words.answer(ask.answer)}</p>}
+      {ask.answer !== null && <p className="ask-answer">{messages.answer(ask.answer)}</p>}
       <p className="quiet">
-        {words.askedBy(ask.stageName, ask.askedBy, formatInstant(ask.askedAt))}
+        {messages.askedBy(ask.stageName, ask.askedBy, formatInstant(ask.askedAt))}
         {ask.answeredBy &&
           ask.answeredAt &&
-          ` · ${words.answeredBy(ask.answeredBy, formatInstant(ask.answeredAt))}`}
+          ` · ${messages.answeredBy(ask.answeredBy, formatInstant(ask.answeredAt))}`}
       </p>
       {ask.allowedMoves.includes('answerAsk') && (
         <Button size="small" type="primary" onClick={() => setAnswering(true)}>
-          {words.askAnswer}
+          {messages.askAnswer}
         </Button>
       )}
       {ask.allowedMoves.includes('dropAsk') && (
         <Popconfirm
-          title={words.askDropTitle(ask.organisationName)}
-          okText={words.askDrop}
+          title={messages.askDropTitle(ask.organisationName)}
+          okText={messages.askDrop}
           cancelText={shell.cancel}
           onConfirm={() => drop.mutate()}
         >
           <Button size="small" loading={drop.isPending}>
-            {words.askDrop}
+            {messages.askDrop}
           </Button>
         </Popconfirm>
       )}
@@ -118,7 +118,7 @@ const Ask = ({ matter, ask }: { matter: Matter; ask: MatterAsk }) => {
 export const AsksPart = ({ matter }: { matter: Matter }) =>
   matter.asks.length === 0 ? null : (
     <section className="drawer-part">
-      <h3>{words.asks}</h3>
+      <h3>{messages.asks}</h3>
       <ul className="ask-list">
         {matter.asks.map(ask => (
           <Ask key={ask.id} matter={matter} ask={ask} />

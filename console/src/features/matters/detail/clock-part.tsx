@@ -12,7 +12,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Mark } from '../../../shell/mark.tsx'
 import { LightMark } from '../light-mark.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import './clock-part.css'
 
 const looks: Record<ExtensionStatus, [shape: string, tone: 'ask' | 'done' | 'lost']> = {
@@ -25,12 +25,12 @@ const Extended = ({ extension }: { extension: Extension }) => {
   const [shape, tone] = looks[status]
   return (
     <div className="clock-box">
-      <Mark shape={shape} tone={tone} word={words.extension(days, extensionStatusLabels[status])} />
+      <Mark shape={shape} tone={tone} word={messages.extension(days, extensionStatusLabels[status])} />
       <p>{reason}</p>
-      {answer && <p>{words.answer(answer)}</p>}
+      {answer && <p>{messages.answer(answer)}</p>}
       <p className="quiet">
-        {words.extensionBy(askedBy, formatInstant(askedAt))}
-        {answeredBy && answeredAt && ` · ${words.answeredBy(answeredBy, formatInstant(answeredAt))}`}
+        {messages.extensionBy(askedBy, formatInstant(askedAt))}
+        {answeredBy && answeredAt && ` · ${messages.answeredBy(answeredBy, formatInstant(answeredAt))}`}
       </p>
     </div>
   )
@@ -42,11 +42,11 @@ const HowCounted = ({ clock }: { clock: NonNullable<Matter['clock']> }) => {
   return (
     <>
       <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? words.hideCounted : words.howCounted}
+        {open ? messages.hideCounted : messages.howCounted}
       </Button>
       {open && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard too
-        <ol className="clock-days" aria-label={words.howCounted} tabIndex={0}>
+        <ol className="clock-days" aria-label={messages.howCounted} tabIndex={0}>
           {clock.days.map(({ on, counted, text }) => (
             <li key={on} className={counted ? 'clock-day-counted' : undefined}>
               {text}
@@ -54,7 +54,7 @@ const HowCounted = ({ clock }: { clock: NonNullable<Matter['clock']> }) => {
           ))}
         </ol>
       )}
-      {open && clock.provisional && <p className="quiet">{words.provisional}</p>}
+      {open && clock.provisional && <p className="quiet">{messages.provisional}</p>}
     </>
   )
 }
@@ -66,7 +66,7 @@ export const ClockPart = ({ matter }: { matter: Matter }) => {
   const why = pauseSentence(clock)
   return (
     <section className="drawer-part">
-      <h3>{words.clock}</h3>
+      <h3>{messages.clock}</h3>
       <p className="matter-line">
         <LightMark light={clock.light} />
         <strong>{clockSentence(clock, status === 'decided' || status === 'closed')}</strong>
@@ -77,7 +77,7 @@ export const ClockPart = ({ matter }: { matter: Matter }) => {
         {extension && <Extended extension={extension} />}
         {escalations.map(({ level, at, organisationName, names }) => (
           <p key={level} className="quiet">
-            {words.told[level]}
+            {messages.told[level]}
             {organisationName} {names.join('、')} · {formatInstant(at)}
           </p>
         ))}

@@ -11,11 +11,11 @@ import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { ReceiptSheet } from '../../intake/receipt.tsx'
 import { PostsPart } from '../assigning/posts-part.tsx'
+import { messages } from '../messages.ts'
 import { MatterMoves } from '../moves/matter-moves.tsx'
 import { Papers } from '../papers/papers.tsx'
 import { ResultPart } from '../results/result-part.tsx'
 import { StatusMark } from '../status-mark.tsx'
-import { words } from '../words.ts'
 import { Applicant } from './applicant.tsx'
 import { AppliedBy } from './applied-by.tsx'
 import { AsksPart } from './asks-part.tsx'
@@ -28,7 +28,7 @@ import '../matters.css'
 
 const Story = ({ matter }: { matter: Matter }) => (
   <section className="drawer-part">
-    <h3>{words.timeline}</h3>
+    <h3>{messages.timeline}</h3>
     <ol className="story">
       {matter.timeline.toReversed().map((entry, index) => (
         <li key={index}>
@@ -49,12 +49,16 @@ const Content = ({ matter }: { matter: Matter }) => (
       <p className="matter-line">
         <StatusMark status={matter.status} />
         <span>
-          {words.dueOn}:
-          {matter.dueOn ? formatDay(matter.dueOn) : matter.clock?.paused ? words.whenResumed : words.notYet}
+          {messages.dueOn}:
+          {matter.dueOn
+            ? formatDay(matter.dueOn)
+            : matter.clock?.paused
+              ? messages.whenResumed
+              : messages.notYet}
         </span>
         {matter.holderName && (
           <span>
-            {words.holder}:{matter.holderName}
+            {messages.holder}:{matter.holderName}
           </span>
         )}
       </p>
@@ -64,7 +68,7 @@ const Content = ({ matter }: { matter: Matter }) => (
       <Alert
         type="warning"
         showIcon
-        title={words.missing}
+        title={messages.missing}
         description={
           <ul className="plain-list">
             {matter.missing.map(name => (
@@ -78,7 +82,7 @@ const Content = ({ matter }: { matter: Matter }) => (
       <Alert
         type={matter.outcome === 'granted' ? 'success' : 'error'}
         showIcon
-        title={`${words.result}：${outcomeLabels[matter.outcome]}`}
+        title={`${messages.result}：${outcomeLabels[matter.outcome]}`}
         description={matter.resultText}
       />
     )}
@@ -86,7 +90,7 @@ const Content = ({ matter }: { matter: Matter }) => (
     <ClockPart matter={matter} />
     {matter.stages.length > 0 && (
       <section className="drawer-part">
-        <h3>{words.stages}</h3>
+        <h3>{messages.stages}</h3>
         <StagesLine matter={matter} />
       </section>
     )}
@@ -97,7 +101,7 @@ const Content = ({ matter }: { matter: Matter }) => (
     <Papers matterId={matter.id} />
     <Story matter={matter} />
     <p className="quiet">
-      {words.hall}:{matter.hallName} · {words.receivedBy}:{matter.receivedBy} ·{' '}
+      {messages.hall}:{matter.hallName} · {messages.receivedBy}:{matter.receivedBy} ·{' '}
       {formatInstant(matter.receivedAt)}
     </p>
   </>
@@ -115,12 +119,12 @@ export const MatterDrawer = ({ matterId, onClose }: { matterId: string | null; o
       open={matterId !== null}
       onClose={onClose}
       size={760}
-      title={words.title}
+      title={messages.title}
       destroyOnHidden
       extra={
         data && (
           <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
-            {words.printReceipt}
+            {messages.printReceipt}
           </Button>
         )
       }

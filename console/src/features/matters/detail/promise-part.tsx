@@ -6,7 +6,7 @@ import {
 } from '@zhenyiban/shared/matters/promise.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Mark } from '../../../shell/mark.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 const looks: Record<PromiseStatus, [shape: string, tone: 'ask' | 'done' | 'lost' | 'quiet']> = {
   open: ['▲', 'ask'],
@@ -21,16 +21,18 @@ export const PromisePart = ({ promise }: { promise: MatterPromise }) => {
   const label = promiseStatusLabels[status] ?? status
   return (
     <section className="drawer-part">
-      <h3>{words.promise}</h3>
-      <Mark shape={shape} tone={tone} word={words.promiseStands(label, formatDay(byOn))} />
+      <h3>{messages.promise}</h3>
+      <Mark shape={shape} tone={tone} word={messages.promiseStands(label, formatDay(byOn))} />
       <ul className="plain-list">
         {materials.map(name => (
           <li key={name}>{name}</li>
         ))}
       </ul>
       <blockquote className="promise-text">{text}</blockquote>
-      {barredUntilOn && <p>{words.promiseBarred(formatDay(barredUntilOn))}</p>}
-      <p className="quiet">{words.promiseGiven(promiseWayLabels[way] ?? way, formatInstant(promisedAt))}</p>
+      {barredUntilOn && <p>{messages.promiseBarred(formatDay(barredUntilOn))}</p>}
+      <p className="quiet">
+        {messages.promiseGiven(promiseWayLabels[way] ?? way, formatInstant(promisedAt))}
+      </p>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { stageLevelLabels } from '@zhenyiban/shared/catalogue/workflow.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 const stateOf = (matter: Matter, index: number): 'done' | 'now' | 'ahead' =>
   matter.stages[index]?.doneAt
@@ -9,7 +9,7 @@ const stateOf = (matter: Matter, index: number): 'done' | 'now' | 'ahead' =>
     : matter.stages[index]?.enteredAt && matter.holderName
       ? 'now'
       : 'ahead'
-const stateWords = { done: words.stageDone, now: words.stageNow, ahead: words.stageAhead }
+const stateWords = { done: messages.stageDone, now: messages.stageNow, ahead: messages.stageAhead }
 
 /** The first stage of a joint item's next part does not follow the one beside it. */
 const isApart = ({ stages }: Matter, index: number): boolean =>
@@ -41,10 +41,10 @@ export const StagesLine = ({ matter }: { matter: Matter }) => (
           </span>
           {state === 'now' && stage.dueOn && (
             <span className={stage.late ? 'stage-late' : 'stage-at'}>
-              {stage.late ? words.stageLate : words.stageDue(formatDay(stage.dueOn))}
+              {stage.late ? messages.stageLate : messages.stageDue(formatDay(stage.dueOn))}
             </span>
           )}
-          {stage.returns > 0 && <span className="stage-at">{words.stageReturns(stage.returns)}</span>}
+          {stage.returns > 0 && <span className="stage-at">{messages.stageReturns(stage.returns)}</span>}
         </li>
       )
     })}

@@ -6,11 +6,11 @@ import { Waiting } from '../../../shell/waiting.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { prefilled } from '../../intake/filled.ts'
 import { Intake } from '../../intake/intake.tsx'
+import { messages } from '../../intake/messages.ts'
 import { usePapersIn } from '../../intake/use-papers-in.ts'
-import { words } from '../../intake/words.ts'
 import { MatterDrawer } from '../detail/matter-drawer.tsx'
 
-/** 帮办代办: a village agent takes papers in without a line or a window, on the same form as the desk. */
+/** 帮办代办: a village agent receives papers without queue or window, on the same form as the desk. */
 export const AgentIntake = ({ hallId }: { hallId: string }) => {
   const { staff } = useWorkplace()
   const villages = useQuery({ ...ask('villages', { params: { hallId } }), staleTime: 300_000 })
@@ -26,9 +26,9 @@ export const AgentIntake = ({ hallId }: { hallId: string }) => {
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
-        {words.agentIntake}
+        {messages.agentIntake}
       </Button>
-      <Drawer open={open} onClose={close} size={760} title={words.agentIntake} destroyOnHidden>
+      <Drawer open={open} onClose={close} size={760} title={messages.agentIntake} destroyOnHidden>
         {villages.isPending ? (
           <Waiting />
         ) : (

@@ -4,11 +4,11 @@ import type { MatterRow } from '@zhenyiban/shared/matters/views.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import type { ReactNode } from 'react'
-import { words as assign } from '../assigning/words.ts'
+import { messages as assign } from '../assigning/messages.ts'
 import { LightMark } from '../light-mark.tsx'
-import { words as results } from '../results/words.ts'
+import { messages } from '../messages.ts'
+import { messages as results } from '../results/messages.ts'
 import { StatusMark } from '../status-mark.tsx'
-import { words } from '../words.ts'
 
 interface Column {
   key: string
@@ -23,9 +23,9 @@ interface Column {
 const notesOf = (row: MatterRow): string[] => {
   const { escalatedTo, extensionAsked, promisedByOn, deliverBy, deliverLate } = row
   return [
-    ...(escalatedTo ? [words.escalated(escalatedTo)] : []),
-    ...(promisedByOn ? [words.promised(formatDay(promisedByOn))] : []),
-    ...(extensionAsked ? [words.extensionAsked] : []),
+    ...(escalatedTo ? [messages.escalated(escalatedTo)] : []),
+    ...(promisedByOn ? [messages.promised(formatDay(promisedByOn))] : []),
+    ...(extensionAsked ? [messages.extensionAsked] : []),
     ...(deliverBy ? [deliverLate ? results.late : results.deliverUntil(formatDay(deliverBy))] : []),
   ]
 }
@@ -36,7 +36,7 @@ export const hiddenAtFirst = ['receivedAt']
 export const columns: Column[] = [
   {
     key: 'caseNumber',
-    title: words.caseNumber,
+    title: messages.caseNumber,
     width: 260,
     fixed: true,
     show: (row, open) => (
@@ -44,38 +44,38 @@ export const columns: Column[] = [
         type="button"
         className="row-link"
         onClick={open}
-        aria-label={words.open(spellCaseNumber(row.caseNumber))}
+        aria-label={messages.open(spellCaseNumber(row.caseNumber))}
       >
         {spellCaseNumber(row.caseNumber)}
       </button>
     ),
     text: row => spellCaseNumber(row.caseNumber),
   },
-  { key: 'item', title: words.item, fixed: true, show: row => row.itemName, text: row => row.itemName },
+  { key: 'item', title: messages.item, fixed: true, show: row => row.itemName, text: row => row.itemName },
   {
     key: 'applicant',
-    title: words.applicant,
+    title: messages.applicant,
     width: 90,
     show: row => row.applicantName,
     text: row => row.applicantName,
   },
   {
     key: 'status',
-    title: words.status,
+    title: messages.status,
     width: 120,
     show: row => <StatusMark status={row.status} />,
     text: row => matterStatusLabels[row.status] ?? row.status,
   },
   {
     key: 'stage',
-    title: words.stage,
+    title: messages.stage,
     width: 100,
     show: row => row.stageName,
     text: row => row.stageName ?? '',
   },
   {
     key: 'holder',
-    title: words.holder,
+    title: messages.holder,
     width: 130,
     show: row => row.holderName,
     text: row => row.holderName ?? '',
@@ -89,14 +89,14 @@ export const columns: Column[] = [
   },
   {
     key: 'dueOn',
-    title: words.dueOn,
+    title: messages.dueOn,
     width: 120,
     show: row => row.dueOn && formatDay(row.dueOn),
     text: row => row.dueOn ?? '',
   },
   {
     key: 'light',
-    title: words.light,
+    title: messages.light,
     width: 120,
     show: row => (
       <>
@@ -112,7 +112,7 @@ export const columns: Column[] = [
   },
   {
     key: 'receivedAt',
-    title: words.receivedAt,
+    title: messages.receivedAt,
     width: 180,
     show: row => formatInstant(row.receivedAt),
     text: row => formatInstant(row.receivedAt),

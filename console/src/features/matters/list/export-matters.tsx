@@ -7,12 +7,12 @@ import { useState } from 'react'
 import { type Api, api, ask } from '../../../api.ts'
 import { today } from '../../../shell/clock.ts'
 import { saveFile } from '../../../shell/save-file.ts'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words } from '../words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from '../messages.ts'
 import '../matters.css'
 
 const LOOK_EVERY_MS = 1000
-/** Asked again while one is made: whoever left the page finds it when they come back. */
+/** Polled while an export runs, so that it is found again after leaving the page. */
 const useNewest = () =>
   useQuery({
     ...ask('matterExports'),
@@ -27,7 +27,7 @@ export const StartExport = ({
 }) => {
   const client = useQueryClient()
   const newest = useNewest()
-  const start = useAct({
+  const start = useAction({
     act: () => api.startMatterExport({ body: query }),
     refresh: ['matterExports'],
     done: begun => client.setQueryData<MatterExport[]>(ask('matterExports').queryKey, [begun]),
@@ -38,13 +38,13 @@ export const StartExport = ({
       loading={start.isPending || newest?.state === 'running'}
       onClick={() => start.mutate()}
     >
-      {words.exportXlsx}
+      {messages.exportXlsx}
     </Button>
   )
 }
 
 const Running = ({ made }: { made: MatterExport }) => {
-  const cancel = useAct({
+  const cancel = useAction({
     act: () => api.cancelMatterExport({ params: { exportId: made.id } }),
     refresh: ['matterExports'],
   })
@@ -53,34 +53,37 @@ const Running = ({ made }: { made: MatterExport }) => {
       className="export-news"
       type="info"
       showIcon
-      title={words.exporting(made.written, made.total)}
+      title={messages.exporting(made.written, made.total)}
       description={
-        <Progress aria-label={words.exportProgress} percent={Math.floor((made.written / made.total) * 100)} />
+        <Progress
+          aria-label={messages.exportProgress}
+          percent={Math.floor((made.written / made.total) * 100)}
+        />
       }
       action={
         <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate()}>
-          {words.cancelExport}
+          {messages.cancelExport}
         </Button>
       }
     />
   )
 }
 const Done = ({ made, onClose }: { made: MatterExport; onClose: () => void }) => {
-  const fetching = useAct({
+  const fetching = useAction({
     act: () => api.matterExportFile({ params: { exportId: made.id } }),
     refresh: [],
-    done: ({ type, bytes }) => saveFile(words.exportFileName(today()), [bytes], type),
+    done: ({ type, bytes }) => saveFile(messages.exportFileName(today()), [bytes], type),
   })
   return (
     <Alert
       className="export-news"
       type="success"
       showIcon
-      title={words.exported(made.total, formatTime(made.expiresAt))}
+      title={messages.exported(made.total, formatTime(made.expiresAt))}
       closable={{ onClose }}
       action={
         <Button size="small" type="primary" loading={fetching.isPending} onClick={() => fetching.mutate()}>
-          {words.download}
+          {messages.download}
         </Button>
       }
     />
@@ -102,7 +105,7 @@ export const ExportNews = () => {
               className="export-news"
               type="error"
               showIcon
-              title={words.exportFailed}
+              title={messages.exportFailed}
               closable={{ onClose: () => close(newest.id) }}
             />
           )}

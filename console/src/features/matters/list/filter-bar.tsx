@@ -8,9 +8,9 @@ import { ask } from '../../../api.ts'
 import { type Box, type Filter, lateLights } from '../../../shell/matters-address.ts'
 import { PersonFilter } from '../../../shell/pickers/person-select.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
-import { words as assign } from '../assigning/words.ts'
-import { words as results } from '../results/words.ts'
-import { words } from '../words.ts'
+import { messages as assign } from '../assigning/messages.ts'
+import { messages } from '../messages.ts'
+import { messages as results } from '../results/messages.ts'
 
 const ANY = 'any'
 interface ChoiceProps<T extends string> {
@@ -49,13 +49,13 @@ export const FilterBar = ({ filter, supervised, onChange, children }: Props) => 
   })
   const nameOf = (id: string) =>
     [...(board.data?.organisations ?? []), ...(board.data?.asked ?? [])].find(each => each.id === id)?.name ??
-    words.thisOffice
+    messages.thisOffice
   const narrowed: { key: 'organisationId' | 'askedId' | 'stageName'; text: string }[] = [
     ...(organisationId
-      ? [{ key: 'organisationId' as const, text: words.heldBy(nameOf(organisationId)) }]
+      ? [{ key: 'organisationId' as const, text: messages.heldBy(nameOf(organisationId)) }]
       : []),
-    ...(stageName ? [{ key: 'stageName' as const, text: words.atStage(stageName) }] : []),
-    ...(askedId ? [{ key: 'askedId' as const, text: words.waitsForOffice(nameOf(askedId)) }] : []),
+    ...(stageName ? [{ key: 'stageName' as const, text: messages.atStage(stageName) }] : []),
+    ...(askedId ? [{ key: 'askedId' as const, text: messages.waitsForOffice(nameOf(askedId)) }] : []),
   ]
   return (
     <div className="filters">
@@ -63,34 +63,34 @@ export const FilterBar = ({ filter, supervised, onChange, children }: Props) => 
         value={filter.box}
         onChange={box => onChange({ ...filter, box })}
         options={[
-          { value: 'todo', label: words.todo },
+          { value: 'todo', label: messages.todo },
           { value: 'mine', label: assign.mine },
           ...(may('matter.advance') ? [{ value: 'hand_over' as const, label: results.handOverBox }] : []),
           ...(may('matter.supervise')
-            ? [{ value: 'supervise' as const, label: words.superviseCount(supervised) }]
+            ? [{ value: 'supervise' as const, label: messages.superviseCount(supervised) }]
             : []),
-          { value: 'all', label: words.all },
+          { value: 'all', label: messages.all },
         ]}
       />
       <Choice
-        label={words.status}
-        any={words.anyStatus}
+        label={messages.status}
+        any={messages.anyStatus}
         value={filter.status}
         options={matterStatuses}
         labels={matterStatusLabels}
         onChange={status => onChange({ ...filter, status })}
       />
       <Choice
-        label={words.light}
-        any={words.anyLight}
+        label={messages.light}
+        any={messages.anyLight}
         value={filter.light}
         options={lateLights}
         labels={lightLabels}
         onChange={light => onChange({ ...filter, light })}
       />
       <Choice
-        label={words.concern}
-        any={words.anyConcern}
+        label={messages.concern}
+        any={messages.anyConcern}
         value={filter.concern}
         options={concerns}
         labels={concernLabels}
@@ -105,7 +105,7 @@ export const FilterBar = ({ filter, supervised, onChange, children }: Props) => 
         <Tag
           key={key}
           className="filter-narrowed"
-          closable={{ 'aria-label': words.without(text) }}
+          closable={{ 'aria-label': messages.without(text) }}
           onClose={() => onChange({ ...filter, [key]: null })}
         >
           {text}

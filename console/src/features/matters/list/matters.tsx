@@ -5,46 +5,46 @@ import { Button, Input } from 'antd'
 import { type Key, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../../api.ts'
-import { AskedTable } from '../../../shell/asked-table.tsx'
 import { ColumnChoice } from '../../../shell/column-choice.tsx'
 import { KeyList } from '../../../shell/key-list.tsx'
 import { atFirst, type Box, type Filter, filterIn, setIn } from '../../../shell/matters-address.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { Page } from '../../../shell/page.tsx'
-import { useSaved } from '../../../shell/saved.ts'
+import { QueryTable } from '../../../shell/query-table.tsx'
 import { tablePages } from '../../../shell/table-pages.ts'
 import { useKeys } from '../../../shell/use-keys.ts'
-import { words as shell } from '../../../shell/words.ts'
+import { usePersisted } from '../../../shell/use-persisted.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { BookFor } from '../../appointments/book-for.tsx'
+import { messages as assign } from '../assigning/messages.ts'
 import { ReassignBar } from '../assigning/reassign-bar.tsx'
 import { ReassignNews } from '../assigning/reassign-news.tsx'
-import { words as assign } from '../assigning/words.ts'
 import { MatterDrawer } from '../detail/matter-drawer.tsx'
+import { messages } from '../messages.ts'
+import { messages as results } from '../results/messages.ts'
 import { PickUp } from '../results/pick-up.tsx'
-import { words as results } from '../results/words.ts'
-import { words } from '../words.ts'
 import { AgentIntake } from './agent-intake.tsx'
 import { columns, hiddenAtFirst } from './columns.tsx'
 import { ExportNews, StartExport } from './export-matters.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { KeptFilters } from './kept-filters-button.tsx'
 import { matterKeys, stepTo } from './keys.ts'
+import { KeptFilters } from './saved-filters-button.tsx'
 import './list.css'
 
 const nothingIn: Record<Box, string> = {
-  todo: words.noneTodo,
+  todo: messages.noneTodo,
   mine: assign.noneMine,
   hand_over: results.noneHandOver,
-  supervise: words.noneSupervise,
-  all: words.noneFound,
+  supervise: messages.noneSupervise,
+  all: messages.noneFound,
 }
 
 export const Matters = () => {
   const { staff, hall, may } = useWorkplace()
   const [address, setAddress] = useSearchParams()
-  const [kept, keep] = useSaved<Filter>(`matters.filter.${staff.id}`, atFirst)
+  const [kept, keep] = usePersisted<Filter>(`matters.filter.${staff.id}`, atFirst)
   const filter = filterIn(address) ?? kept
-  const [hidden, setHidden] = useSaved<string[]>(`matters.hidden.${staff.id}`, hiddenAtFirst)
+  const [hidden, setHidden] = usePersisted<string[]>(`matters.hidden.${staff.id}`, hiddenAtFirst)
   const q = address.get('q') ?? ''
   // A search looks everywhere: whoever types a case number does not mean "among mine".
   const box = q ? 'all' : filter.box
@@ -78,7 +78,7 @@ export const Matters = () => {
   }
   const table = useRef<HTMLDivElement | null>(null)
   const [keysShown, showKeys] = useState(false)
-  /** Along the rows by their opening buttons: Enter then opens, and whoever listens hears which it is. */
+  /** Moves the focus along the rows' open buttons, so that Enter opens the row and screen readers announce it. */
   const step = (by: 1 | -1) => {
     const rows = [...(table.current?.querySelectorAll<HTMLElement>('tbody .row-link') ?? [])]
     rows[stepTo(rows.length, rows.indexOf(document.activeElement as HTMLElement), by)]?.focus()
@@ -93,7 +93,7 @@ export const Matters = () => {
 
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       extra={
         <>
           {may('matter.advance') && <PickUp />}
@@ -123,12 +123,12 @@ export const Matters = () => {
       >
         <Input.Search
           key={q}
-          aria-label={words.searchHint}
+          aria-label={messages.searchHint}
           className="filter-search"
-          placeholder={words.searchHint}
+          placeholder={messages.searchHint}
           defaultValue={q}
           allowClear
-          enterButton={words.search}
+          enterButton={messages.search}
           onSearch={find}
         />
       </FilterBar>
@@ -140,11 +140,11 @@ export const Matters = () => {
         />
       )}
       <div ref={table}>
-        <AskedTable
-          label={words.title}
+        <QueryTable
+          label={messages.title}
           asked={asked}
           rows={asked.data?.matters ?? []}
-          empty={Object.keys(query).length > 1 ? words.noneFound : nothingIn[box]}
+          empty={Object.keys(query).length > 1 ? messages.noneFound : nothingIn[box]}
           onOpen={row => open(row.id)}
           {...(may('matter.reassign') && {
             rowSelection: {

@@ -2,7 +2,7 @@ import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { Checkbox, Form } from 'antd'
 import { api } from '../../../api.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { type FieldsProps, type MoveForm, noteOf } from './move-form.ts'
 import { PromiseFields } from './promise-fields.tsx'
 import { NoteField, RefusalReasonField } from './text-fields.tsx'
@@ -14,8 +14,8 @@ const MissingFields = ({ matter }: FieldsProps<Papers>) => (
   <>
     <Form.Item
       name="missing"
-      label={words.missingLabel}
-      rules={[{ required: true, type: 'array', min: 1, message: words.missingNeeded }]}
+      label={messages.missingLabel}
+      rules={[{ required: true, type: 'array', min: 1, message: messages.missingNeeded }]}
     >
       <Checkbox.Group
         className="column-choice"
@@ -23,11 +23,11 @@ const MissingFields = ({ matter }: FieldsProps<Papers>) => (
           .filter(({ handedIn }) => !handedIn)
           .map(({ name, required }) => ({
             value: name,
-            label: required ? `${name}(${words.required})` : name,
+            label: required ? `${name}(${messages.required})` : name,
           }))}
       />
     </Form.Item>
-    <NoteField hint={words.noteHint} />
+    <NoteField hint={messages.noteHint} />
   </>
 )
 

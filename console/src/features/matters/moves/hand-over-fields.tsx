@@ -10,8 +10,8 @@ import { Form, Input, Radio } from 'antd'
 import { ask } from '../../../api.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
-import { words as matterWords } from '../words.ts'
-import { words } from './hand-over-words.ts'
+import { messages as matterWords } from '../messages.ts'
+import { messages } from './hand-over-messages.ts'
 import type { MoveFilled } from './move-form.ts'
 import { NoteField } from './text-fields.tsx'
 
@@ -20,8 +20,8 @@ const OfWay = ({ way, receiver }: Pick<MoveFilled, 'way' | 'receiver'>) => (
     {way === 'code' && (
       <Form.Item
         name="code"
-        label={words.code}
-        rules={[{ pattern: /^\d{6}$/, required: true, message: words.codeNeeded }]}
+        label={messages.code}
+        rules={[{ pattern: /^\d{6}$/, required: true, message: messages.codeNeeded }]}
       >
         <Input autoFocus inputMode="numeric" autoComplete="off" maxLength={PICK_UP_DIGITS} />
       </Form.Item>
@@ -29,8 +29,8 @@ const OfWay = ({ way, receiver }: Pick<MoveFilled, 'way' | 'receiver'>) => (
     {way === 'id_card' && (
       <Form.Item
         name="receiver"
-        label={words.receiver}
-        rules={[{ required: true, message: words.receiverNeeded }]}
+        label={messages.receiver}
+        rules={[{ required: true, message: messages.receiverNeeded }]}
       >
         <Radio.Group options={receivers.map(value => ({ value, label: receiverLabels[value] }))} />
       </Form.Item>
@@ -39,15 +39,15 @@ const OfWay = ({ way, receiver }: Pick<MoveFilled, 'way' | 'receiver'>) => (
       <>
         <Form.Item
           name="proxyName"
-          label={words.proxyName}
-          rules={[{ required: true, whitespace: true, min: 2, message: words.proxyNameNeeded }]}
+          label={messages.proxyName}
+          rules={[{ required: true, whitespace: true, min: 2, message: messages.proxyNameNeeded }]}
         >
           <Input autoComplete="off" maxLength={30} />
         </Form.Item>
         <Form.Item
           name="idTail"
-          label={words.idTail}
-          rules={[{ required: true, pattern: /^\d{3}[\dXx]$/, message: words.idTailNeeded }]}
+          label={messages.idTail}
+          rules={[{ required: true, pattern: /^\d{3}[\dXx]$/, message: messages.idTailNeeded }]}
         >
           <Input autoComplete="off" maxLength={4} />
         </Form.Item>
@@ -56,8 +56,8 @@ const OfWay = ({ way, receiver }: Pick<MoveFilled, 'way' | 'receiver'>) => (
     {way === 'post' && (
       <Form.Item
         name="tracking"
-        label={words.tracking}
-        rules={[{ required: true, pattern: /^[A-Za-z0-9-]{6,40}$/, message: words.trackingNeeded }]}
+        label={messages.tracking}
+        rules={[{ required: true, pattern: /^[A-Za-z0-9-]{6,40}$/, message: messages.trackingNeeded }]}
       >
         <Input autoComplete="off" maxLength={40} />
       </Form.Item>
@@ -75,7 +75,7 @@ export const HandOverFields = ({ matterId }: { matterId: string }) => {
   const ways = waysFor(data.result)
   return (
     <>
-      <Form.Item name="way" label={words.way} rules={[{ required: true, message: words.wayNeeded }]}>
+      <Form.Item name="way" label={messages.way} rules={[{ required: true, message: messages.wayNeeded }]}>
         <Radio.Group options={ways.map(value => ({ value, label: deliveryWayLabels[value] }))} />
       </Form.Item>
       <OfWay way={way} receiver={receiver} />

@@ -5,9 +5,9 @@ import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../../api.ts'
-import { useAct } from '../../../shell/use-act.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
 import { useKeys } from '../../../shell/use-keys.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { choicesOf, formOf, type MoveChoice } from './forms.ts'
 import { moveKeys } from './keys.ts'
 import { MoveDialog } from './move-dialog.tsx'
@@ -28,21 +28,21 @@ const overtaken: ReadonlySet<RefusalCode> = new Set([
 const useMove = (matter: Matter, onGone: () => void) => {
   const client = useQueryClient()
   const { message } = App.useApp()
-  return useAct({
+  return useAction({
     act: ({ choice: { move, stageIndex }, filled }: { choice: MoveChoice; filled: MoveFilled }) =>
       formOf(move).send(matter, filled, stageIndex),
     refresh: ['matters', 'matter', 'papers', 'result'],
     quiet: true,
     done: (moved, { choice }) => {
       client.setQueryData(ask('matter', { params: { matterId: matter.id } }).queryKey, moved)
-      void message.success(words.moved(matterMoveLabels[choice.move]))
+      void message.success(messages.moved(matterMoveLabels[choice.move]))
       onGone()
     },
-    // The dialog asked about a state that is gone, and its button with it; the drawer shows the new one.
+    // The state the dialog was opened for is outdated; the drawer shows the present one.
     refused: error => {
       if (!(error instanceof Refusal) || !overtaken.has(error.code)) return
       const did = error.details.map(({ message: each }) => each).join('；')
-      void message.warning(`${error.message}${did ? `${did}。` : ''}${words.refreshed}`, 6)
+      void message.warning(`${error.message}${did ? `${did}。` : ''}${messages.refreshed}`, 6)
       onGone()
     },
   })
@@ -74,7 +74,7 @@ export const MatterMoves = ({ matter }: { matter: Matter }) => {
           onClick={() => choose(each)}
         >
           {matterMoveLabels[each.move]}
-          {several && formOf(each.move).ofStage && words.ofStage(matter.stages[each.stageIndex]!.name)}
+          {several && formOf(each.move).ofStage && messages.ofStage(matter.stages[each.stageIndex]!.name)}
           {moveKeys[index] && <kbd aria-hidden>{moveKeys[index]}</kbd>}
         </Button>
       ))}

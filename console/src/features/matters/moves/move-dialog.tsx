@@ -1,8 +1,8 @@
 import { matterMoveLabels } from '@zhenyiban/shared/matters/move-labels.ts'
 import type { MatterMove } from '@zhenyiban/shared/matters/statuses.ts'
 import { Form, Modal } from 'antd'
+import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { words as shell } from '../../../shell/words.ts'
 import type { Papers } from './decisions.tsx'
 import type { FieldsProps, MoveFilled, MoveForm } from './move-form.ts'
 

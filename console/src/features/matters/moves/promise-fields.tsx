@@ -10,7 +10,7 @@ import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Checkbox, DatePicker, Form, Radio } from 'antd'
 import dayjs from 'dayjs'
 import { today } from '../../../shell/clock.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import type { MoveFilled } from './move-form.ts'
 import '../matters.css'
 
@@ -21,7 +21,7 @@ interface DayProps {
 }
 const Day = ({ lastOn, value, onChange }: DayProps) => (
   <DatePicker
-    aria-label={words.byOn}
+    aria-label={messages.byOn}
     allowClear={false}
     format="YYYY年M月D日 ddd"
     value={value ? dayjs(value) : null}
@@ -51,13 +51,13 @@ export const PromiseFields = ({ itemName, materials, lastOn }: Props) => {
     <>
       <Form.Item
         name="missing"
-        label={words.promisedLabel}
+        label={messages.promisedLabel}
         rules={[
           {
             validator: (_, ticked: string[] = []) =>
               lacking.every(name => ticked.includes(name))
                 ? Promise.resolve()
-                : Promise.reject(new Error(words.promisedAll)),
+                : Promise.reject(new Error(messages.promisedAll)),
           },
         ]}
       >
@@ -65,21 +65,21 @@ export const PromiseFields = ({ itemName, materials, lastOn }: Props) => {
       </Form.Item>
       <Form.Item
         name="byOn"
-        label={words.byOn}
+        label={messages.byOn}
         initialValue={first}
-        extra={lastOn ? words.byOnLimit(formatDay(lastOn)) : words.byOnLater}
-        rules={[{ required: true, message: words.byOnNeeded }]}
+        extra={lastOn ? messages.byOnLimit(formatDay(lastOn)) : messages.byOnLater}
+        rules={[{ required: true, message: messages.byOnNeeded }]}
       >
         <Day lastOn={lastOn} />
       </Form.Item>
-      <p className="quiet">{words.promiseText}</p>
+      <p className="quiet">{messages.promiseText}</p>
       <blockquote className="promise-text">
         {promiseText(PROMISE_VERSION, { itemName, materials: lacking, byOn })}
       </blockquote>
       <Form.Item
         name="promiseWay"
-        label={words.promiseWay}
-        rules={[{ required: true, message: words.promiseWayNeeded }]}
+        label={messages.promiseWay}
+        rules={[{ required: true, message: messages.promiseWayNeeded }]}
       >
         <Radio.Group options={promiseWays.map(value => ({ value, label: promiseWayLabels[value] }))} />
       </Form.Item>

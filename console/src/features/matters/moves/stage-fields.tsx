@@ -5,8 +5,8 @@ import { resultKindLabels, resultKinds } from '@zhenyiban/shared/results/deliver
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import { ask } from '../../../api.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { words } from '../words.ts'
-import { words as result } from './hand-over-words.ts'
+import { messages } from '../messages.ts'
+import { messages as result } from './hand-over-messages.ts'
 import type { FieldsProps } from './move-form.ts'
 import { LONGEST, needed } from './text-fields.tsx'
 
@@ -16,8 +16,8 @@ export const DecideFields = () => (
   <>
     <Form.Item
       name="outcome"
-      label={words.outcomeLabel}
-      rules={[{ required: true, message: words.outcomeNeeded }]}
+      label={messages.outcomeLabel}
+      rules={[{ required: true, message: messages.outcomeNeeded }]}
     >
       <Radio.Group
         options={outcomes.map(outcome => ({ value: outcome, label: outcomeLabels[outcome] }))}
@@ -25,8 +25,8 @@ export const DecideFields = () => (
         buttonStyle="solid"
       />
     </Form.Item>
-    <Form.Item name="resultText" label={words.resultLabel} rules={needed}>
-      <Input.TextArea rows={4} maxLength={LONGEST} showCount placeholder={words.resultHint} />
+    <Form.Item name="resultText" label={messages.resultLabel} rules={needed}>
+      <Input.TextArea rows={4} maxLength={LONGEST} showCount placeholder={messages.resultHint} />
     </Form.Item>
     <Form.Item name="resultKind" label={result.kind} initialValue="text" extra={result.kindHint}>
       <Radio.Group options={resultKinds.map(kind => ({ value: kind, label: resultKindLabels[kind] }))} />
@@ -41,20 +41,20 @@ export const ReturnFields = ({ matter, stageIndex }: FieldsProps<Matter>) => {
     <>
       <Form.Item
         name="toIndex"
-        label={words.sendTo}
+        label={messages.sendTo}
         initialValue={to.at(-1)}
-        rules={[{ required: true, message: words.sendToNeeded }]}
+        rules={[{ required: true, message: messages.sendToNeeded }]}
       >
         <Radio.Group
           className="column-choice"
           options={to.map(value => {
             const { name, organisationName } = matter.stages[value]!
-            return { value, label: words.stageOf(name, organisationName) }
+            return { value, label: messages.stageOf(name, organisationName) }
           })}
         />
       </Form.Item>
-      <Form.Item name="reason" label={words.sendBackReason} rules={needed}>
-        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={words.sendBackHint} />
+      <Form.Item name="reason" label={messages.sendBackReason} rules={needed}>
+        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={messages.sendBackHint} />
       </Form.Item>
     </>
   )
@@ -65,28 +65,28 @@ export const AskFields = ({ matter }: FieldsProps<Matter>) => {
   const { data, error, isPending, refetch } = useQuery(
     ask('askableOffices', { params: { matterId: matter.id } }),
   )
-  const message = words.daysLimit(ASK_DAYS.most)
+  const message = messages.daysLimit(ASK_DAYS.most)
   if (error) return <RefusalNotice error={error} onRetry={() => void refetch()} />
   return (
     <>
       <Form.Item
         name="organisationId"
-        label={words.askWhom}
-        rules={[{ required: true, message: words.askWhomNeeded }]}
+        label={messages.askWhom}
+        rules={[{ required: true, message: messages.askWhomNeeded }]}
       >
         <Select
           showSearch={{ optionFilterProp: 'label' }}
           loading={isPending}
-          placeholder={words.askWhomHint}
+          placeholder={messages.askWhomHint}
           options={(data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
-      <Form.Item name="question" label={words.question} rules={needed}>
-        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={words.questionHint} />
+      <Form.Item name="question" label={messages.question} rules={needed}>
+        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={messages.questionHint} />
       </Form.Item>
       <Form.Item
         name="limitDays"
-        label={words.askDays}
+        label={messages.askDays}
         initialValue={ASK_DAYS.usual}
         rules={[{ required: true, type: 'integer', min: ASK_DAYS.least, max: ASK_DAYS.most, message }]}
       >

@@ -1,5 +1,5 @@
 import { api } from '../../../api.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { type MoveForm, noteOf } from './move-form.ts'
 import { AskFields, DecideFields, ReturnFields } from './stage-fields.tsx'
 import { NoteField, RefusalReasonField } from './text-fields.tsx'
@@ -10,7 +10,7 @@ export const stageMoves = {
     explained: '这个环节办好后，办件交给下一个环节的单位。',
     button: 'onward',
     ofStage: true,
-    Fields: () => <NoteField hint={words.passNoteHint} />,
+    Fields: () => <NoteField hint={messages.passNoteHint} />,
     send: ({ id }, filled, stageIndex) =>
       api.pass({ params: { matterId: id }, body: { stageIndex, ...noteOf(filled) } }),
   },

@@ -1,18 +1,18 @@
 import { Form, Input } from 'antd'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 export const LONGEST = 500
 /** Something has to be written, and not only spaces. */
-export const needed = [{ required: true, whitespace: true, message: words.textNeeded }]
+export const needed = [{ required: true, whitespace: true, message: messages.textNeeded }]
 
 export const NoteField = ({ hint, rows = 3 }: { hint: string; rows?: number }) => (
-  <Form.Item name="note" label={words.noteLabel}>
+  <Form.Item name="note" label={messages.noteLabel}>
     <Input.TextArea rows={rows} maxLength={LONGEST} showCount placeholder={hint} />
   </Form.Item>
 )
 /** Why something is refused; the applicant or the colleague who asked reads it. */
 export const RefusalReasonField = () => (
-  <Form.Item name="reason" label={words.reasonLabel} rules={needed}>
+  <Form.Item name="reason" label={messages.reasonLabel} rules={needed}>
     <Input.TextArea rows={4} maxLength={LONGEST} showCount autoFocus />
   </Form.Item>
 )

@@ -4,7 +4,7 @@ import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { pauseReasonLabels, pauseReasons } from '@zhenyiban/shared/time/working-clock.ts'
 import { Form, Input, InputNumber, Radio } from 'antd'
 import { api } from '../../../api.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { type FieldsProps, type MoveForm, noteOf } from './move-form.ts'
 import { LONGEST, NoteField, needed, RefusalReasonField } from './text-fields.tsx'
 
@@ -13,8 +13,8 @@ const PauseFields = () => (
   <>
     <Form.Item
       name="pauseReason"
-      label={words.pauseReason}
-      rules={[{ required: true, message: words.pauseReasonNeeded }]}
+      label={messages.pauseReason}
+      rules={[{ required: true, message: messages.pauseReasonNeeded }]}
     >
       <Radio.Group
         options={pauseReasons.map(value => ({ value, label: pauseReasonLabels[value] }))}
@@ -22,26 +22,26 @@ const PauseFields = () => (
         buttonStyle="solid"
       />
     </Form.Item>
-    <NoteField hint={words.pauseNoteHint} />
+    <NoteField hint={messages.pauseNoteHint} />
   </>
 )
 
 const ExtensionFields = ({ matter }: FieldsProps<Matter>) => {
   const most = extensionDaysAtMost(isJoint(matter.stages))
-  const message = words.daysLimit(most)
+  const message = messages.daysLimit(most)
   const whole = { required: true, type: 'integer' as const, min: 1, max: most, message }
   return (
     <>
-      <Form.Item name="days" label={words.days} rules={[whole]}>
+      <Form.Item name="days" label={messages.days} rules={[whole]}>
         <InputNumber min={1} max={most} precision={0} autoFocus />
       </Form.Item>
-      <Form.Item name="reason" label={words.extensionReason} rules={needed}>
-        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={words.extensionReasonHint} />
+      <Form.Item name="reason" label={messages.extensionReason} rules={needed}>
+        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={messages.extensionReasonHint} />
       </Form.Item>
     </>
   )
 }
-const NoteFields = () => <NoteField hint={words.noteHint} />
+const NoteFields = () => <NoteField hint={messages.noteHint} />
 
 /** The clock runs again, or runs longer. */
 export const resumptions = {

@@ -4,13 +4,13 @@ import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { Mark } from '../../../shell/mark.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
+import { messages as shell } from '../../../shell/messages.ts'
+import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
+import { messages as said } from './messages.ts'
 import { PaperView } from './paper-view.tsx'
 import { ReturnPaperDialog } from './return-paper-dialog.tsx'
 import { refresh, usePapers } from './use-papers.ts'
-import { words as said } from './words.ts'
 
 const marks: Record<PaperStatus, [shape: string, tone: 'done' | 'ask' | 'quiet']> = {
   storing: ['…', 'quiet'],
@@ -34,7 +34,7 @@ export const OnePaper = ({ matterId, paper, name, mayCheck }: OneProps) => {
   const [open, setOpen] = useState(false)
   const [returning, setReturning] = useState(false)
   const params = { matterId, paperId: paper.id }
-  const remove = useAct({ act: () => api.removePaper({ params }), refresh, done: take })
+  const remove = useAction({ act: () => api.removePaper({ params }), refresh, done: take })
   const [shape, tone] = marks[paper.status]
   return (
     <li className="paper">

@@ -4,10 +4,10 @@ import { Button, Modal } from 'antd'
 import { ask } from '../../../api.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const PIECE = 0x8000
-/** Within the page itself: no address is made that anyone else could open. */
+/** As a blob of this page: no URL is created that anyone else could open. */
 const pictureOf = ({ type, bytes }: ServedFile): string => {
   let text = ''
   for (let at = 0; at < bytes.length; at += PIECE)
@@ -45,14 +45,14 @@ interface FileProps extends Pick<Props, 'title' | 'onClose'> {
 const FileView = ({ file: { data, error, refetch }, title, onClose }: FileProps) => {
   return (
     <Modal open title={title} onCancel={onClose} footer={null} width={900}>
-      <p className="quiet">{words.recorded}</p>
+      <p className="quiet">{messages.recorded}</p>
       {error ? (
         <RefusalNotice error={error} onRetry={() => void refetch()} />
       ) : !data ? (
         <Waiting />
       ) : data.type === 'application/pdf' ? (
         <Button type="primary" onClick={() => save(data)}>
-          {words.download}
+          {messages.download}
         </Button>
       ) : (
         <img className="paper-picture" src={pictureOf(data)} alt={title} />

@@ -6,15 +6,15 @@ import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { FileButton, readChosen } from './file-button.tsx'
+import { messages as said } from './messages.ts'
 import { OnePaper } from './one-paper.tsx'
 import { OfferedPaper, ReusedPaper } from './reuse.tsx'
 import { ConsentDialog } from './reuse-dialog.tsx'
 import { refresh, usePapers } from './use-papers.ts'
-import { words as said } from './words.ts'
 import './papers.css'
 
 const Material = ({ matterId, material }: { matterId: string; material: PaperedMaterial }) => {
@@ -24,7 +24,7 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
   const waiting = papers.filter(({ status }) => status === 'waiting').map(({ id }) => id)
   // Kept while the dialog is open: what is offered may be gone meanwhile, and the refusal is to be read.
   const [agreeing, setAgreeing] = useState<PaperOffer>()
-  const verify = useAct({
+  const verify = useAction({
     act: () => api.verifyMaterial({ params: { matterId }, body: { material: name, paperIds: waiting } }),
     refresh,
     done: answered => {
@@ -32,7 +32,7 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
       void message.success(said.verified(name))
     },
   })
-  const add = useAct({
+  const add = useAction({
     act: async (file: File) => {
       const { type, body } = await readChosen(file)
       return api.addPaper({ params: { matterId }, query: { material: name, type }, body })
@@ -50,11 +50,11 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
         <Mark
           shape={handedIn ? '✓' : waits ? '●' : '○'}
           tone={handedIn ? 'done' : required || waits ? 'ask' : 'quiet'}
-          word={handedIn ? words.handedIn : waits ? said.waits : words.notHandedIn}
+          word={handedIn ? messages.handedIn : waits ? said.waits : messages.notHandedIn}
         />
         <span className="paper-said">
           {name}
-          {required && <em className="required-mark">{words.required}</em>}
+          {required && <em className="required-mark">{messages.required}</em>}
         </span>
         {canAdd && waiting.length > 0 && (
           <Button
@@ -103,13 +103,13 @@ export const Papers = ({ matterId }: { matterId: string }) => {
   const { data, error, refetch } = useQuery(ask('papers', { params: { matterId } }))
   return (
     <section className="drawer-part">
-      <h3>{words.materials}</h3>
+      <h3>{messages.materials}</h3>
       {error ? (
         <RefusalNotice error={error} onRetry={() => void refetch()} />
       ) : !data ? (
         <Waiting />
       ) : data.materials.length === 0 ? (
-        <p className="quiet">{words.noMaterials}</p>
+        <p className="quiet">{messages.noMaterials}</p>
       ) : (
         <ul className="material-list papered-list">
           {data.materials.map(material => (

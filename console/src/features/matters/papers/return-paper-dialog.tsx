@@ -1,11 +1,11 @@
 import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { Form, Input, Modal } from 'antd'
 import { api, type Name } from '../../../api.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
-import { words } from '../words.ts'
-import { words as said } from './words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from '../messages.ts'
+import { messages as said } from './messages.ts'
 
 interface Props {
   matterId: string
@@ -17,7 +17,7 @@ interface Props {
 /** Why a file will not do; the applicant reads it. */
 export const ReturnPaperDialog = ({ matterId, paperId, refresh, onDone, onClose }: Props) => {
   const [form] = Form.useForm<{ reason: string }>()
-  const returnIt = useAct({
+  const returnIt = useAction({
     act: (body: { reason: string }) => api.returnPaper({ params: { matterId, paperId }, body }),
     refresh,
     quiet: true,
@@ -43,7 +43,7 @@ export const ReturnPaperDialog = ({ matterId, paperId, refresh, onDone, onClose 
         <Form.Item
           name="reason"
           label={said.sendBackLabel}
-          rules={[{ required: true, whitespace: true, message: words.textNeeded }]}
+          rules={[{ required: true, whitespace: true, message: messages.textNeeded }]}
         >
           <Input.TextArea rows={3} maxLength={500} showCount placeholder={said.sendBackHint} autoFocus />
         </Form.Item>

@@ -10,11 +10,11 @@ import {
 import { App, Button, Checkbox, Form, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { PrintSheet } from '../../../shell/print-sheet.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
-import { words } from './reuse-words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './reuse-messages.ts'
 import { refresh, usePapers } from './use-papers.ts'
 import '../matters.css'
 
@@ -26,12 +26,12 @@ interface Props {
 }
 /** What is signed, and kept with the matter. */
 const Sheet = ({ caseNumber, text, onClose }: { caseNumber: string; text: string; onClose: () => void }) => (
-  <PrintSheet title={words.sheet} open onClose={onClose}>
+  <PrintSheet title={messages.sheet} open onClose={onClose}>
     <article className="reuse-sheet">
-      <h2>{words.sheet}</h2>
-      <p>{words.caseNumber(caseNumber)}</p>
+      <h2>{messages.sheet}</h2>
+      <p>{messages.caseNumber(caseNumber)}</p>
       <p>{text}</p>
-      {words.signed.map(line => (
+      {messages.signed.map(line => (
         <p key={line} className="reuse-signed">
           {line}
         </p>
@@ -39,19 +39,19 @@ const Sheet = ({ caseNumber, text, onClose }: { caseNumber: string; text: string
     </article>
   </PrintSheet>
 )
-interface Filled {
+interface FormValues {
   way: WitnessedWay
   agreed: boolean
 }
 /** The text the applicant agrees to on paper, and how; stays open with what was filled in when it is refused. */
 export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => {
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<FormValues>()
   const [printing, setPrinting] = useState(false)
   const { data: matter } = useQuery(ask('matter', { params: { matterId } }))
   const take = usePapers(matterId)
   const { message } = App.useApp()
-  const record = useAct({
-    act: ({ way }: Filled) =>
+  const record = useAction({
+    act: ({ way }: FormValues) =>
       api.reusePaper({
         params: { matterId },
         body: { material, fromMatterId: offer.fromMatterId, version: offer.version as ReuseVersion, way },
@@ -61,14 +61,14 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
     done: papers => {
       take(papers)
       onClose()
-      void message.success(words.recorded(material))
+      void message.success(messages.recorded(material))
     },
   })
   return (
     <Modal
       open
-      title={words.title(material)}
-      okText={words.record}
+      title={messages.title(material)}
+      okText={messages.record}
       cancelText={shell.cancel}
       confirmLoading={record.isPending}
       onOk={form.submit}
@@ -76,11 +76,11 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
       mask={{ closable: false }}
       width={560}
     >
-      <p className="quiet">{words.how}</p>
+      <p className="quiet">{messages.how}</p>
       {record.error && <RefusalNotice error={record.error} />}
       <blockquote className="promise-text">{offer.text}</blockquote>
       <Button size="small" onClick={() => setPrinting(true)}>
-        {words.print}
+        {messages.print}
       </Button>
       {printing && (
         <Sheet
@@ -96,7 +96,7 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
         requiredMark={false}
         onFinish={filled => record.mutate(filled)}
       >
-        <Form.Item name="way" label={words.way} rules={[{ required: true, message: words.wayNeeded }]}>
+        <Form.Item name="way" label={messages.way} rules={[{ required: true, message: messages.wayNeeded }]}>
           <Radio.Group options={witnessedWays.map(value => ({ value, label: reuseWayLabels[value] }))} />
         </Form.Item>
         <Form.Item
@@ -105,11 +105,11 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
           rules={[
             {
               validator: (_, agreed) =>
-                agreed ? Promise.resolve() : Promise.reject(new Error(words.agreedNeeded)),
+                agreed ? Promise.resolve() : Promise.reject(new Error(messages.agreedNeeded)),
             },
           ]}
         >
-          <Checkbox>{words.agreed}</Checkbox>
+          <Checkbox>{messages.agreed}</Checkbox>
         </Form.Item>
       </Form>
     </Modal>

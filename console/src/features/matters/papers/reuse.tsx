@@ -3,9 +3,9 @@ import { type PaperOffer, type PaperReuse, reuseWayLabels } from '@zhenyiban/sha
 import { formatDateOf, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Popconfirm } from 'antd'
 import { api } from '../../../api.ts'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
-import { words } from './reuse-words.ts'
+import { messages as shell } from '../../../shell/messages.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './reuse-messages.ts'
 import { refresh, usePapers } from './use-papers.ts'
 
 interface Offered {
@@ -17,11 +17,11 @@ interface Offered {
 export const OfferedPaper = ({ material, offer, onUse }: Offered) => (
   <div className="papered reuse">
     <span className="paper-said quiet">
-      {words.offered(offer.checkedBy, formatDateOf(offer.checkedAt), offer.files)}
-      {offer.from && words.from(offer.from.itemName, spellCaseNumber(offer.from.caseNumber))}
+      {messages.offered(offer.checkedBy, formatDateOf(offer.checkedAt), offer.files)}
+      {offer.from && messages.from(offer.from.itemName, spellCaseNumber(offer.from.caseNumber))}
     </span>
-    <Button size="small" aria-label={words.useOne(material)} onClick={onUse}>
-      {words.use}
+    <Button size="small" aria-label={messages.useOne(material)} onClick={onUse}>
+      {messages.use}
     </Button>
   </div>
 )
@@ -34,7 +34,7 @@ interface Reused {
 /** The consent on which it is used again, and its withdrawal. */
 export const ReusedPaper = ({ matterId, material, reuse }: Reused) => {
   const take = usePapers(matterId)
-  const withdraw = useAct({
+  const withdraw = useAction({
     act: () => api.withdrawReuse({ params: { matterId }, body: { material } }),
     refresh,
     done: take,
@@ -43,19 +43,19 @@ export const ReusedPaper = ({ matterId, material, reuse }: Reused) => {
   return (
     <div className="papered reuse">
       <span className="paper-said quiet">
-        {words.reused(checkedBy, formatDateOf(checkedAt))}
-        {words.consented(reuseWayLabels[way] ?? way, formatInstant(consentedAt))}
+        {messages.reused(checkedBy, formatDateOf(checkedAt))}
+        {messages.consented(reuseWayLabels[way] ?? way, formatInstant(consentedAt))}
       </span>
       {reuse.canWithdraw && (
         <Popconfirm
-          title={words.withdrawTitle}
-          description={words.withdrawText}
-          okText={words.withdraw}
+          title={messages.withdrawTitle}
+          description={messages.withdrawText}
+          okText={messages.withdraw}
           cancelText={shell.cancel}
           onConfirm={() => withdraw.mutate()}
         >
-          <Button size="small" aria-label={words.withdrawOne(material)} loading={withdraw.isPending}>
-            {words.withdraw}
+          <Button size="small" aria-label={messages.withdrawOne(material)} loading={withdraw.isPending}>
+            {messages.withdraw}
           </Button>
         </Popconfirm>
       )}

@@ -3,7 +3,7 @@ import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { ask, type Name } from '../../../api.ts'
 
 export const refresh: Name[] = ['papers', 'matter', 'matters']
-/** Takes an answer over at once, so that what was just done is seen done. */
+/** Writes the answer into the query cache, so that the change shows at once. */
 export const usePapers = (matterId: string) => {
   const client = useQueryClient()
   const { queryKey } = ask('papers', { params: { matterId } })

@@ -5,18 +5,18 @@ import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { App, Button, Descriptions, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
-import { words as handing } from '../moves/hand-over-words.ts'
-import { words } from './words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages as handing } from '../moves/hand-over-messages.ts'
+import { messages } from './messages.ts'
 
 const Dialog = ({ onClose }: { onClose: () => void }) => {
   const { message } = App.useApp()
   const [form] = Form.useForm<{ code: string }>()
   const [found, setFound] = useState<Found | null>(null)
   const [code, setCode] = useState('')
-  const find = useAct({
+  const find = useAction({
     act: (sent: { code: string }) => api.findPickUp({ body: sent }),
     refresh: [],
     quiet: true,
@@ -25,13 +25,13 @@ const Dialog = ({ onClose }: { onClose: () => void }) => {
       setFound(pickUp)
     },
   })
-  const hand = useAct({
+  const hand = useAction({
     act: ({ matterId }: Found) =>
       api.close({ params: { matterId }, body: { handing: { way: 'code', code } } }),
     refresh: ['matters', 'matter', 'result'],
     quiet: true,
     done: () => {
-      void message.success(words.handedOver)
+      void message.success(messages.handedOver)
       onClose()
     },
   })
@@ -44,8 +44,8 @@ const Dialog = ({ onClose }: { onClose: () => void }) => {
   return (
     <Modal
       open
-      title={words.byCode}
-      okText={found ? words.handOver : words.find}
+      title={messages.byCode}
+      okText={found ? messages.handOver : messages.find}
       cancelText={shell.cancel}
       confirmLoading={find.isPending || hand.isPending}
       onOk={() => (found ? hand.mutate(found) : form.submit())}
@@ -59,19 +59,19 @@ const Dialog = ({ onClose }: { onClose: () => void }) => {
             column={1}
             size="small"
             items={[
-              { label: words.applicant, children: found.applicantName },
-              { label: words.item, children: found.itemName },
-              { label: words.caseNumber, children: spellCaseNumber(found.caseNumber) },
-              { label: words.decidedAt, children: formatInstant(found.decidedAt) },
+              { label: messages.applicant, children: found.applicantName },
+              { label: messages.item, children: found.itemName },
+              { label: messages.caseNumber, children: spellCaseNumber(found.caseNumber) },
+              { label: messages.decidedAt, children: formatInstant(found.decidedAt) },
             ]}
           />
           <Button type="link" onClick={again}>
-            {words.another}
+            {messages.another}
           </Button>
         </>
       ) : (
         <Form form={form} layout="vertical" requiredMark={false} onFinish={sent => find.mutate(sent)}>
-          <p className="quiet">{words.byCodeText}</p>
+          <p className="quiet">{messages.byCodeText}</p>
           <Form.Item
             name="code"
             label={handing.code}
@@ -91,7 +91,7 @@ export const PickUp = () => {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{words.byCode}</Button>
+      <Button onClick={() => setOpen(true)}>{messages.byCode}</Button>
       {open && <Dialog onClose={() => setOpen(false)} />}
     </>
   )

@@ -12,20 +12,20 @@ import { useState } from 'react'
 import { api, ask, type Name } from '../../../api.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
-import { words as handing } from '../moves/hand-over-words.ts'
+import { messages as handing } from '../moves/hand-over-messages.ts'
 import { FileButton, readChosen } from '../papers/file-button.tsx'
 import { DocumentView } from '../papers/paper-view.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const refresh: Name[] = ['result', 'matter', 'matters']
 interface OfResult {
   matterId: string
   result: MatterResult
 }
-/** Takes an answer over at once, so that what was just done is seen done. */
+/** Writes the answer into the query cache, so that the change shows at once. */
 const useTaken = (matterId: string, said: string) => {
   const client = useQueryClient()
   const { message } = App.useApp()
@@ -36,9 +36,9 @@ const useTaken = (matterId: string, said: string) => {
 }
 
 const Kind = ({ matterId, result }: OfResult) => {
-  const done = useTaken(matterId, words.changed)
+  const done = useTaken(matterId, messages.changed)
   const params = { matterId }
-  const act = useAct({
+  const act = useAction({
     act: (kind: ResultKind) => api.chooseResult({ params, body: { kind } }),
     refresh,
     done,
@@ -60,53 +60,55 @@ const Document = ({ matterId, result }: OfResult) => {
   const { may } = useWorkplace()
   const [open, setOpen] = useState(false)
   const { document } = result
-  const add = useAct({
+  const add = useAction({
     act: async (file: File) => {
       const { type, body } = await readChosen(file)
       return api.addResultDocument({ params: { matterId }, query: { type }, body })
     },
     refresh,
-    done: useTaken(matterId, words.added),
+    done: useTaken(matterId, messages.added),
   })
   return (
     <div className="papered">
       <span className="paper-said">
-        {document ? words.uploaded(formatInstant(document.addedAt), document.addedBy) : words.noDocument}
+        {document
+          ? messages.uploaded(formatInstant(document.addedAt), document.addedBy)
+          : messages.noDocument}
       </span>
       {document && may('applicant.reveal') && (
         <Button size="small" onClick={() => setOpen(true)}>
-          {words.open}
+          {messages.open}
         </Button>
       )}
       {result.canChoose && (
         <FileButton
-          text={document ? words.replace : words.upload}
+          text={document ? messages.replace : messages.upload}
           busy={add.isPending}
           onChosen={add.mutate}
         />
       )}
-      {open && <DocumentView matterId={matterId} title={words.document} onClose={() => setOpen(false)} />}
+      {open && <DocumentView matterId={matterId} title={messages.document} onClose={() => setOpen(false)} />}
     </div>
   )
 }
 
 const readingOf = ({ hasAccount, readAt }: MatterResult) =>
-  readAt ? words.read(formatInstant(readAt)) : hasAccount ? words.notRead : words.noAccount
+  readAt ? messages.read(formatInstant(readAt)) : hasAccount ? messages.notRead : messages.noAccount
 
 const Waits = ({ result: { deliverBy, late, place, kind } }: { result: MatterResult }) => (
   <div>
     {place && [place.name, place.address].filter(Boolean).join('，')}
-    {deliverBy && <div>{words.until(formatDay(deliverBy))}</div>}
-    {late && <Mark shape="!" tone="lost" word={words.late} />}
-    {kind === 'pick_up' && <div className="quiet">{words.codeKept}</div>}
+    {deliverBy && <div>{messages.until(formatDay(deliverBy))}</div>}
+    {late && <Mark shape="!" tone="lost" word={messages.late} />}
+    {kind === 'pick_up' && <div className="quiet">{messages.codeKept}</div>}
   </div>
 )
 const Delivered = ({ delivery }: { delivery: NonNullable<MatterResult['delivery']> }) => (
   <div>
     {deliveredHow(delivery)}
-    {delivery.proxy && <div>{words.proxy(delivery.proxy.name, delivery.proxy.idTail)}</div>}
+    {delivery.proxy && <div>{messages.proxy(delivery.proxy.name, delivery.proxy.idTail)}</div>}
     <div className="quiet">
-      {words.deliveredBy(delivery.organisationName, delivery.by, formatInstant(delivery.at))}
+      {messages.deliveredBy(delivery.organisationName, delivery.by, formatInstant(delivery.at))}
     </div>
   </div>
 )
@@ -117,7 +119,7 @@ export const ResultPart = ({ matterId }: { matterId: string }) => {
   const result = data?.result
   return (
     <section className="drawer-part">
-      <h3>{words.part}</h3>
+      <h3>{messages.part}</h3>
       {error ? (
         <RefusalNotice error={error} onRetry={() => void refetch()} />
       ) : !result ? (
@@ -129,12 +131,12 @@ export const ResultPart = ({ matterId }: { matterId: string }) => {
           items={[
             { label: handing.kind, children: <Kind matterId={matterId} result={result} /> },
             ...(result.kind === 'document'
-              ? [{ label: words.document, children: <Document matterId={matterId} result={result} /> }]
+              ? [{ label: messages.document, children: <Document matterId={matterId} result={result} /> }]
               : []),
-            ...(result.kind === 'pick_up' ? [] : [{ label: words.reading, children: readingOf(result) }]),
-            ...(result.place ? [{ label: words.place, children: <Waits result={result} /> }] : []),
+            ...(result.kind === 'pick_up' ? [] : [{ label: messages.reading, children: readingOf(result) }]),
+            ...(result.place ? [{ label: messages.place, children: <Waits result={result} /> }] : []),
             ...(result.delivery
-              ? [{ label: words.delivered, children: <Delivered delivery={result.delivery} /> }]
+              ? [{ label: messages.delivered, children: <Delivered delivery={result.delivery} /> }]
               : []),
           ]}
         />

@@ -1,28 +1,28 @@
-import type { LineTicket, Seat } from '@zhenyiban/shared/queue/contract.ts'
+import type { QueueTicket, QueueWindow } from '@zhenyiban/shared/queue/contract.ts'
 import { App } from 'antd'
 import { KeyList } from '../../../shell/key-list.tsx'
 import { CheckInDialog } from '../../appointments/check-in-dialog.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
 import { deskKeys } from './keys.ts'
+import { messages } from './messages.ts'
 import { PauseDialog } from './pause-dialog.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
-import { words } from './words.ts'
 
 export type DeskDialog = 'issue' | 'checkIn' | 'transfer' | 'pause' | 'keys'
 interface Props {
   dialog: DeskDialog | null
   hallId: string
   windowId: string
-  mine: LineTicket | null
-  windows: Seat[]
+  mine: QueueTicket | null
+  windows: QueueWindow[]
   onClose: () => void
 }
 /** What the desk asks before it does something; one at a time. */
 export const DeskDialogs = ({ dialog, hallId, windowId, mine, windows, onClose }: Props) => {
   const { message } = App.useApp()
-  const transferred = ({ number }: LineTicket) => {
+  const transferred = ({ number }: QueueTicket) => {
     onClose()
-    void message.info(words.transferred(number))
+    void message.info(messages.transferred(number))
   }
   switch (dialog) {
     case 'issue':

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
-import { words as shell } from '../../../shell/words.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import type { DeskDialog } from './desk-dialogs.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   paused: boolean
@@ -14,10 +14,10 @@ export const DeskFoot = ({ paused, onPauseOrResume, onDialog }: Props) => {
   const { may } = useWorkplace()
   return (
     <div className="desk-foot">
-      {may('ticket.issue') && <Button onClick={() => onDialog('issue')}>{words.issue}</Button>}
-      {may('appointment.check_in') && <Button onClick={() => onDialog('checkIn')}>{words.checkIn}</Button>}
+      {may('ticket.issue') && <Button onClick={() => onDialog('issue')}>{messages.issue}</Button>}
+      {may('appointment.check_in') && <Button onClick={() => onDialog('checkIn')}>{messages.checkIn}</Button>}
       <Button onClick={onPauseOrResume} aria-keyshortcuts="F10">
-        {paused ? words.resume : words.pause} <kbd>F10</kbd>
+        {paused ? messages.resume : messages.pause} <kbd>F10</kbd>
       </Button>
       <Button onClick={() => onDialog('keys')}>
         {shell.keys} <kbd>?</kbd>

@@ -1,4 +1,4 @@
-import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
+import type { QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { Intake } from '../../intake/intake.tsx'
 import type { PapersIn } from '../../intake/use-papers-in.ts'
 import { MatterDrawer } from '../../matters/detail/matter-drawer.tsx'
@@ -6,7 +6,7 @@ import { MatterDrawer } from '../../matters/detail/matter-drawer.tsx'
 interface Props {
   papers: PapersIn
   hallId: string
-  mine: LineTicket | null
+  mine: QueueTicket | null
 }
 /** The matter side of the desk. */
 export const DeskMatter = ({ papers, hallId, mine }: Props) => {

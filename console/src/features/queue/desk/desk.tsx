@@ -2,9 +2,9 @@ import type { ServiceWindow } from '@zhenyiban/shared/organisations/contract.ts'
 import { App, Button, Empty } from 'antd'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
-import { words as shell } from '../../../shell/words.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { usePapersIn } from '../../intake/use-papers-in.ts'
 import { useStay } from '../../intake/use-stay.ts'
@@ -12,13 +12,13 @@ import { type DeskDialog, DeskDialogs } from './desk-dialogs.tsx'
 import { DeskFoot } from './desk-foot.tsx'
 import { DeskMatter } from './desk-matter.tsx'
 import { InFront } from './in-front.tsx'
+import { messages } from './messages.ts'
 import { Paused } from './paused.tsx'
 import { useDesk } from './use-desk.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
-import { usePost } from './use-post.ts'
+import { usePost } from './use-shift.ts'
 import { useWindowLine } from './use-window-line.ts'
-import { WaitingLine } from './waiting-line.tsx'
-import { words } from './words.ts'
+import { WaitingLine } from './waiting-queue.tsx'
 import './desk.css'
 
 const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) => {
@@ -29,7 +29,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
   const { line, mine, seat, pause } = useWindowLine(hallId, window.id)
   const papers = usePapersIn()
   const { form, dirty, fresh } = papers
-  // A new person brings a new form; what was typed for the one before is kept until someone decides about it.
+  // A new ticket gets a new form; a form filled in for the previous ticket stays until the clerk decides about it.
   useEffect(() => {
     if (line.data && !dirty && mine?.id !== form.ticket?.id) fresh(mine)
   }, [line.data, dirty, mine, form.ticket?.id, fresh])
@@ -38,18 +38,18 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
   const post = usePost(window.id, seat)
   const transfer = () => {
     if (mine) setDialog('transfer')
-    else void message.info(words.nothingToTransfer)
+    else void message.info(messages.nothingToTransfer)
   }
   const pauseOrResume = () => {
     if (pause) post.resume()
-    else if (mine) void message.info(words.pauseBusy)
+    else if (mine) void message.info(messages.pauseBusy)
     else setDialog('pause')
   }
   const { callNext: F2, recall: F3, finish: F4, serve: F6, skip: F7, hold: F8 } = desk
   useDeskKeys({ F2, F3, F4, F6, F7, F8, F9: transfer, F10: pauseOrResume }, () => setDialog('keys'))
   return (
     <div className="desk">
-      <h1 className="sr-only">{words.title}</h1>
+      <h1 className="sr-only">{messages.title}</h1>
       <div className="desk-left">
         {line.error && <RefusalNotice error={line.error} onRetry={() => void line.refetch()} />}
         <InFront
@@ -87,9 +87,9 @@ const WindowPick = () => {
   const { windows, chooseWindow } = useWorkplace()
   return (
     <section className="window-pick">
-      <h1>{words.chooseWindow}</h1>
-      <p className="quiet">{words.chooseWindowWhy}</p>
-      {windows.length === 0 && <Empty description={words.noWindows} />}
+      <h1>{messages.chooseWindow}</h1>
+      <p className="quiet">{messages.chooseWindowWhy}</p>
+      {windows.length === 0 && <Empty description={messages.noWindows} />}
       <div className="window-grid">
         {windows.map(({ id, number, name }) => (
           <Button key={id} size="large" onClick={() => chooseWindow(id)}>
@@ -103,7 +103,7 @@ const WindowPick = () => {
 
 export const Desk = () => {
   const { hall, window } = useWorkplace()
-  if (!hall) return <Empty description={words.noHall} />
+  if (!hall) return <Empty description={messages.noHall} />
   if (window) return <DeskAt key={window.id} hallId={hall.id} window={window} />
   return <WindowPick />
 }

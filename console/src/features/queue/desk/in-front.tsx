@@ -2,31 +2,31 @@ import { NotificationOutlined } from '@ant-design/icons'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import {
   CALLS_BEFORE_MISSED,
-  type LineTicket,
+  type QueueTicket,
   ticketMoves,
   ticketStatusLabels,
 } from '@zhenyiban/shared/queue/contract.ts'
-import { priorityLabels } from '@zhenyiban/shared/queue/line-rule.ts'
+import { priorityLabels } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../shell/mark.tsx'
+import { messages } from './messages.ts'
 import type { Desk } from './use-desk.ts'
-import { words } from './words.ts'
 import '../../../shell/card.css'
 
 const Key = ({ name }: { name: string }) => <kbd>{name}</kbd>
 
-const Person = ({ ticket }: { ticket: LineTicket }) => (
+const Person = ({ ticket }: { ticket: QueueTicket }) => (
   <div className="person">
     <p className="person-number">{ticket.number}</p>
     <div>
-      <p className="person-name">{ticket.residentName ?? words.noName}</p>
-      <p>{ticket.itemName ?? words.noItem}</p>
+      <p className="person-name">{ticket.residentName ?? messages.noName}</p>
+      <p>{ticket.itemName ?? messages.noItem}</p>
       <p className="quiet">
-        {ticket.booked && ticket.startsAt ? words.booked(formatTime(ticket.startsAt)) : words.walkIn}
-        {ticket.priority && ` · ${priorityLabels[ticket.priority] ?? words.priority}`}
-        {ticket.calledAt && ` · ${words.calledAt(formatTime(ticket.calledAt), ticket.calls)}`}
+        {ticket.booked && ticket.startsAt ? messages.booked(formatTime(ticket.startsAt)) : messages.walkIn}
+        {ticket.priority && ` · ${priorityLabels[ticket.priority] ?? messages.priority}`}
+        {ticket.calledAt && ` · ${messages.calledAt(formatTime(ticket.calledAt), ticket.calls)}`}
       </p>
     </div>
   </div>
@@ -51,21 +51,21 @@ const MoveButton = ({ name, shortcut, act, enabled, first }: MoveButtonProps) =>
 )
 
 interface Props {
-  ticket: LineTicket | null
+  ticket: QueueTicket | null
   desk: Desk
   onTransfer: () => void
   /** Said in place of the call while the window is paused. */
   pause: ReactNode
 }
-/** Who stands at the window, and the things that can be done about it; what comes next stands out. */
+/** The ticket at the window and its moves; the usual next move is highlighted. */
 export const InFront = ({ ticket, desk, onTransfer, pause }: Props) => {
   const missed = ticket?.status === 'called' && ticket.calls >= CALLS_BEFORE_MISSED
   const open = ticket ? movesFrom(ticketMoves, ticket.status) : []
   const may = (move: string) => open.includes(move as never) && !desk.moving
   return (
-    <section className="card in-front" aria-label={words.inFront}>
+    <section className="card in-front" aria-label={messages.inFront}>
       <header className="card-head">
-        <h2>{words.inFront}</h2>
+        <h2>{messages.inFront}</h2>
         {ticket && (
           <Mark
             shape={ticket.status === 'serving' ? '●' : '◐'}
@@ -79,8 +79,8 @@ export const InFront = ({ ticket, desk, onTransfer, pause }: Props) => {
           <Person ticket={ticket} />
         ) : (
           <div className="person-none">
-            <p>{words.nobody}</p>
-            <p className="quiet">{words.nobodyWhy}</p>
+            <p>{messages.nobody}</p>
+            <p className="quiet">{messages.nobodyWhy}</p>
           </div>
         )}
       </div>
@@ -95,23 +95,23 @@ export const InFront = ({ ticket, desk, onTransfer, pause }: Props) => {
           onClick={desk.callNext}
           aria-keyshortcuts="F2"
         >
-          {words.call} <Key name="F2" />
+          {messages.call} <Key name="F2" />
         </Button>
       )}
-      {missed && <p className="desk-missed">{words.missedAfter(ticket.calls)}</p>}
+      {missed && <p className="desk-missed">{messages.missedAfter(ticket.calls)}</p>}
       <div className="desk-moves">
-        <MoveButton name={words.recall} shortcut="F3" act={desk.recall} enabled={may('recall')} />
-        <MoveButton name={words.skip} shortcut="F7" act={desk.skip} enabled={may('skip')} first={missed} />
+        <MoveButton name={messages.recall} shortcut="F3" act={desk.recall} enabled={may('recall')} />
+        <MoveButton name={messages.skip} shortcut="F7" act={desk.skip} enabled={may('skip')} first={missed} />
         <MoveButton
-          name={words.serve}
+          name={messages.serve}
           shortcut="F6"
           act={desk.serve}
           enabled={may('serve')}
           first={!missed}
         />
-        <MoveButton name={words.finish} shortcut="F4" act={desk.finish} enabled={may('finish')} first />
-        <MoveButton name={words.hold} shortcut="F8" act={desk.hold} enabled={may('hold')} />
-        <MoveButton name={words.transfer} shortcut="F9" act={onTransfer} enabled={may('transfer')} />
+        <MoveButton name={messages.finish} shortcut="F4" act={desk.finish} enabled={may('finish')} first />
+        <MoveButton name={messages.hold} shortcut="F8" act={desk.hold} enabled={may('hold')} />
+        <MoveButton name={messages.transfer} shortcut="F9" act={onTransfer} enabled={may('transfer')} />
       </div>
     </section>
   )

@@ -1,23 +1,23 @@
 import { PersonName } from '@zhenyiban/shared/kernel/fields.ts'
-import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/queue/line-rule.ts'
+import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { api } from '../../../api.ts'
 import { ruleOf } from '../../../shell/field-rule.ts'
 import { ItemPicker, type PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words } from './words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './messages.ts'
 
-interface Filled {
+interface FormValues {
   priority?: PriorityKind
   item?: PickedItem | null
   name?: string
 }
 /** 取号 for someone without a phone; the number stays on screen until it has been told. */
 export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () => void }) => {
-  const [form] = Form.useForm<Filled>()
-  const issue = useAct({
-    act: ({ item, name, priority }: Filled) =>
+  const [form] = Form.useForm<FormValues>()
+  const issue = useAction({
+    act: ({ item, name, priority }: FormValues) =>
       api.issueTicket({
         params: { hallId },
         body: { itemId: item?.value ?? null, name: name?.trim() || null, priority: priority ?? null },
@@ -28,7 +28,7 @@ export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () =
   return (
     <Modal
       open
-      title={words.issue}
+      title={messages.issue}
       onCancel={onClose}
       footer={
         issue.data ? (
@@ -39,17 +39,17 @@ export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () =
                 issue.reset()
               }}
             >
-              {words.issueAnother}
+              {messages.issueAnother}
             </Button>
             <Button type="primary" onClick={onClose}>
-              {words.close}
+              {messages.close}
             </Button>
           </>
         ) : (
           <>
-            <Button onClick={onClose}>{words.cancel}</Button>
+            <Button onClick={onClose}>{messages.cancel}</Button>
             <Button type="primary" loading={issue.isPending} onClick={form.submit}>
-              {words.issueSubmit}
+              {messages.issueSubmit}
             </Button>
           </>
         )
@@ -58,23 +58,27 @@ export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () =
       {issue.data ? (
         <div className="issued" role="status">
           <p className="issued-number">{issue.data.number}</p>
-          <p>{words.issued}</p>
+          <p>{messages.issued}</p>
         </div>
       ) : (
         <>
-          <p className="quiet">{words.issueHint}</p>
+          <p className="quiet">{messages.issueHint}</p>
           {issue.error && <RefusalNotice error={issue.error} />}
           <Form form={form} layout="vertical" onFinish={filled => issue.mutate(filled)}>
-            <Form.Item name="item" label={words.issueItem}>
-              <ItemPicker label={words.issueItem} />
+            <Form.Item name="item" label={messages.issueItem}>
+              <ItemPicker label={messages.issueItem} />
             </Form.Item>
-            <Form.Item name="name" label={words.issueName} rules={[ruleOf(PersonName, { optional: true })]}>
+            <Form.Item
+              name="name"
+              label={messages.issueName}
+              rules={[ruleOf(PersonName, { optional: true })]}
+            >
               <Input maxLength={30} autoComplete="off" />
             </Form.Item>
-            <Form.Item name="priority" label={words.issuePriority}>
+            <Form.Item name="priority" label={messages.issuePriority}>
               <Select
                 allowClear
-                placeholder={words.noPriority}
+                placeholder={messages.noPriority}
                 options={priorityKinds.map(value => ({ value, label: priorityLabels[value] }))}
               />
             </Form.Item>

@@ -3,18 +3,18 @@ import { Form, Modal, Radio, Segmented } from 'antd'
 import { api } from '../../../api.ts'
 import { nowMs } from '../../../shell/clock.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words } from './words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './messages.ts'
 
-interface Filled {
+interface FormValues {
   reason: PauseReason
   minutes: number
 }
 /** 暂停服务, and why, so that the hall sees it and estimates leave this window out. */
 export const PauseDialog = ({ windowId, onClose }: { windowId: string; onClose: () => void }) => {
-  const [form] = Form.useForm<Filled>()
-  const pause = useAct({
-    act: ({ reason, minutes }: Filled) =>
+  const [form] = Form.useForm<FormValues>()
+  const pause = useAction({
+    act: ({ reason, minutes }: FormValues) =>
       api.pauseWindow({
         params: { windowId },
         body: { reason, until: minutes ? new Date(nowMs() + minutes * 60_000).toISOString() : null },
@@ -26,9 +26,9 @@ export const PauseDialog = ({ windowId, onClose }: { windowId: string; onClose: 
   return (
     <Modal
       open
-      title={words.pause}
-      okText={words.pause}
-      cancelText={words.cancel}
+      title={messages.pause}
+      okText={messages.pause}
+      cancelText={messages.cancel}
       confirmLoading={pause.isPending}
       onOk={form.submit}
       onCancel={onClose}
@@ -40,12 +40,12 @@ export const PauseDialog = ({ windowId, onClose }: { windowId: string; onClose: 
         initialValues={{ reason: pauseReasons[0], minutes: 0 }}
         onFinish={filled => pause.mutate(filled)}
       >
-        <Form.Item name="reason" label={words.pauseReason}>
+        <Form.Item name="reason" label={messages.pauseReason}>
           <Radio.Group options={pauseReasons.map(value => ({ value, label: pauseReasonLabels[value] }))} />
         </Form.Item>
-        <Form.Item name="minutes" label={words.pauseUntil}>
+        <Form.Item name="minutes" label={messages.pauseUntil}>
           <Segmented
-            options={Object.entries(words.pauseFor).map(([minutes, label]) => ({
+            options={Object.entries(messages.pauseFor).map(([minutes, label]) => ({
               value: Number(minutes),
               label,
             }))}

@@ -1,20 +1,20 @@
-import type { LineTicket } from '@zhenyiban/shared/queue/contract.ts'
-import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/queue/line-rule.ts'
+import type { QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
+import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { Button, Dropdown } from 'antd'
 import { api } from '../../../api.ts'
-import { useAct } from '../../../shell/use-act.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 /** Priority of somebody who waits, given by the clerk who has seen the papers. */
-export const PriorityChoice = ({ ticket }: { ticket: LineTicket }) => {
+export const PriorityChoice = ({ ticket }: { ticket: QueueTicket }) => {
   const { may } = useWorkplace()
-  const change = useAct({
+  const change = useAction({
     act: (priority: PriorityKind | null) =>
       api.setPriority({ params: { ticketId: ticket.id }, body: { priority } }),
     refresh: ['line'],
   })
-  const told = ticket.priority ? (priorityLabels[ticket.priority] ?? words.priority) : null
+  const told = ticket.priority ? (priorityLabels[ticket.priority] ?? messages.priority) : null
   if (!may('ticket.issue')) return told && <span>{told}</span>
   return (
     <Dropdown
@@ -24,7 +24,7 @@ export const PriorityChoice = ({ ticket }: { ticket: LineTicket }) => {
         selectedKeys: [ticket.priority ?? 'none'],
         items: [
           ...priorityKinds.map(key => ({ key, label: priorityLabels[key] })),
-          { key: 'none', label: words.noPriority },
+          { key: 'none', label: messages.noPriority },
         ],
         onClick: ({ key }) => change.mutate(key === 'none' ? null : (key as PriorityKind)),
       }}
@@ -33,9 +33,9 @@ export const PriorityChoice = ({ ticket }: { ticket: LineTicket }) => {
         size="small"
         type={told ? 'default' : 'text'}
         loading={change.isPending}
-        aria-label={words.priorityOf(ticket.number)}
+        aria-label={messages.priorityOf(ticket.number)}
       >
-        {told ?? words.priority}
+        {told ?? messages.priority}
       </Button>
     </Dropdown>
   )

@@ -1,12 +1,12 @@
 import { Button } from 'antd'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
-/** Said after a skip, with the way back. */
+/** Shown after a skip, with undo. */
 export const SkipUndo = ({ number, onUndo }: { number: string; onUndo: () => void }) => (
   <span className="skip-undo">
-    {words.skipped(number)}
+    {messages.skipped(number)}
     <Button size="small" onClick={onUndo}>
-      {words.undo}
+      {messages.undo}
     </Button>
   </span>
 )

@@ -1,18 +1,19 @@
-import type { LineTicket, Seat } from '@zhenyiban/shared/queue/contract.ts'
+import type { QueueTicket, QueueWindow } from '@zhenyiban/shared/queue/contract.ts'
 import { Form, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { ItemPicker, type PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAct } from '../../../shell/use-act.tsx'
-import { words as shell } from '../../../shell/words.ts'
-import { words } from './words.ts'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './messages.ts'
 
-interface Filled {
+interface FormValues {
   windowId?: string
   item?: PickedItem | null
 }
-const stateOf = ({ open, paused }: Seat) => words.windowStates[open ? 'open' : paused ? 'paused' : 'closed']
+const stateOf = ({ open, paused }: QueueWindow) =>
+  messages.windowStates[open ? 'open' : paused ? 'paused' : 'closed']
 
 /** 转窗: to another window, or into the line of another item. */
 export const TransferDialog = ({
@@ -21,15 +22,15 @@ export const TransferDialog = ({
   onClose,
   onDone,
 }: {
-  ticket: LineTicket
-  windows: Seat[]
+  ticket: QueueTicket
+  windows: QueueWindow[]
   onClose: () => void
-  onDone: (ticket: LineTicket) => void
+  onDone: (ticket: QueueTicket) => void
 }) => {
-  const [form] = Form.useForm<Filled>()
+  const [form] = Form.useForm<FormValues>()
   const [lacking, setLacking] = useState(false)
-  const transfer = useAct({
-    act: ({ windowId, item }: Filled) =>
+  const transfer = useAction({
+    act: ({ windowId, item }: FormValues) =>
       api.transfer({
         params: { ticketId: ticket.id },
         body: { windowId: windowId || null, itemId: item?.value ?? null },
@@ -38,32 +39,32 @@ export const TransferDialog = ({
     quiet: true,
     done: () => onDone(ticket),
   })
-  const send = (filled: Filled) => {
+  const send = (filled: FormValues) => {
     setLacking(!filled.windowId && !filled.item)
     if (filled.windowId || filled.item) transfer.mutate(filled)
   }
   return (
     <Modal
       open
-      title={words.transferTitle(ticket.number)}
-      okText={words.transfer}
-      cancelText={words.cancel}
+      title={messages.transferTitle(ticket.number)}
+      okText={messages.transfer}
+      cancelText={messages.cancel}
       confirmLoading={transfer.isPending}
       onOk={form.submit}
       onCancel={onClose}
     >
-      <p className="quiet">{words.transferHint}</p>
+      <p className="quiet">{messages.transferHint}</p>
       {transfer.error && <RefusalNotice error={transfer.error} />}
       <Form form={form} layout="vertical" initialValues={{ windowId: '' }} onFinish={send}>
         <Form.Item
           name="windowId"
-          label={words.transferWindow}
-          {...(lacking && { validateStatus: 'error' as const, help: words.nowhere })}
+          label={messages.transferWindow}
+          {...(lacking && { validateStatus: 'error' as const, help: messages.nowhere })}
         >
           <Select
             autoFocus
             options={[
-              { value: '', label: words.anyWindow },
+              { value: '', label: messages.anyWindow },
               ...windows
                 .filter(({ windowId }) => windowId !== ticket.windowId)
                 .map(seat => ({
@@ -74,8 +75,8 @@ export const TransferDialog = ({
             ]}
           />
         </Form.Item>
-        <Form.Item name="item" label={words.transferItem}>
-          <ItemPicker label={words.transferItem} />
+        <Form.Item name="item" label={messages.transferItem}>
+          <ItemPicker label={messages.transferItem} />
         </Form.Item>
       </Form>
     </Modal>

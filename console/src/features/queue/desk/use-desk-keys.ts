@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import { type DeskKey, deskKeys, opensKeyList } from './keys.ts'
 
 /**
- * The clerk's keys, anywhere on the page. The browser's own meaning (F3 searches) is taken away always; in a dialog
- * nothing else happens, since the dialog asks something first. `?` shows the list, but not while something is typed.
+ * The desk's keyboard shortcuts, active on the whole page. The browser's own meaning (F3 searches) is always
+ * suppressed; in a dialog the shortcuts do nothing else. `?` lists them, except in an input.
  */
 export const useDeskKeys = (actions: Record<DeskKey, () => void>, showKeys: () => void): void => {
   const latest = useRef({ actions, showKeys })

@@ -1,13 +1,13 @@
 import type { ServiceWindow } from '@zhenyiban/shared/organisations/contract.ts'
-import { CALLS_BEFORE_MISSED, type LineTicket } from '@zhenyiban/shared/queue/contract.ts'
+import { CALLS_BEFORE_MISSED, type QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { App } from 'antd'
+import { messages } from './messages.ts'
 import { useLineMoves } from './use-line-moves.tsx'
-import { words } from './words.ts'
 
-/** What the desk does with the line; `confirmDiscard` stands between a filled form and the next person. */
+/** The moves of the desk; `confirmDiscard` asks before a filled form is dropped. */
 export const useDesk = (
   window: ServiceWindow,
-  mine: LineTicket | null,
+  mine: QueueTicket | null,
   paused: boolean,
   confirmDiscard: (then: () => void) => void,
 ) => {
@@ -22,46 +22,46 @@ export const useDesk = (
     }
   const status = mine?.status
   const atWindow = status === 'called' || status === 'serving'
-  const drop = (ticket: LineTicket, title: string) => {
+  const drop = (ticket: QueueTicket, title: string) => {
     void modal.confirm({
       title,
-      okText: words.skip,
-      cancelText: words.cancel,
+      okText: messages.skip,
+      cancelText: messages.cancel,
       onOk: () => confirmDiscard(() => move('skip', ticket)),
     })
   }
   return {
     callNext: unlessBusy(() => {
-      if (paused) say(words.pausedWhy)
-      else if (mine) say(words.busyWhy)
+      if (paused) say(messages.pausedWhy)
+      else if (mine) say(messages.busyWhy)
       else confirmDiscard(call)
     }),
     recall: unlessBusy(() => {
       if (mine && status === 'called') move('recall', mine)
-      else say(words.nothingToRecall)
+      else say(messages.nothingToRecall)
     }),
     serve: unlessBusy(() => {
       if (mine && status === 'called') move('serve', mine)
-      else say(words.nothingToServe)
+      else say(messages.nothingToServe)
     }),
     finish: unlessBusy(() => {
       if (mine && status === 'serving') confirmDiscard(() => move('finish', mine))
-      else say(status === 'called' ? words.serveFirst : words.nothingToFinish)
+      else say(status === 'called' ? messages.serveFirst : messages.nothingToFinish)
     }),
-    /** Asked after only when called fewer times than the rule wants: a skip can be undone. */
+    /** Confirms only before the usual number of calls; a skip can be undone. */
     skip: unlessBusy(() => {
-      if (!mine || status !== 'called') say(words.nothingToSkip)
-      else if (mine.calls < CALLS_BEFORE_MISSED) drop(mine, words.skipAsk(mine.number))
+      if (!mine || status !== 'called') say(messages.nothingToSkip)
+      else if (mine.calls < CALLS_BEFORE_MISSED) drop(mine, messages.skipAsk(mine.number))
       else confirmDiscard(() => move('skip', mine))
     }),
     /** The form stays: the person comes back to it. */
     hold: unlessBusy(() => {
       if (mine && atWindow) move('hold', mine)
-      else say(words.nothingToHold)
+      else say(messages.nothingToHold)
     }),
-    comeBack: unlessBusy((ticket: LineTicket) => move('comeBack', ticket)),
-    absent: unlessBusy((ticket: LineTicket) => drop(ticket, words.absentAsk(ticket.number))),
-    requeue: unlessBusy((ticket: LineTicket) => move('requeue', ticket)),
+    comeBack: unlessBusy((ticket: QueueTicket) => move('comeBack', ticket)),
+    absent: unlessBusy((ticket: QueueTicket) => drop(ticket, messages.absentAsk(ticket.number))),
+    requeue: unlessBusy((ticket: QueueTicket) => move('requeue', ticket)),
     calling,
     moving,
   }

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type LineTicket, UNDO_SKIP_MS } from '@zhenyiban/shared/queue/contract.ts'
+import { type QueueTicket, UNDO_SKIP_MS } from '@zhenyiban/shared/queue/contract.ts'
 import { App } from 'antd'
 import { api } from '../../../api.ts'
-import { useAct } from '../../../shell/use-act.tsx'
+import { useAction } from '../../../shell/use-action.tsx'
+import { messages } from './messages.ts'
 import { SkipUndo } from './skip-undo.tsx'
-import { words } from './words.ts'
 
 const DESK = ['desk']
 const UNDO = 'undo-skip'
@@ -14,22 +14,22 @@ type Move = 'recall' | 'skip' | 'serve' | 'finish' | 'hold' | 'comeBack' | 'requ
 export const useLineMoves = (windowId: string) => {
   const client = useQueryClient()
   const { message } = App.useApp()
-  const call = useAct({
+  const call = useAction({
     key: DESK,
     act: () => api.callNext({ params: { windowId } }),
     refresh: ['line'],
     done: ({ ticket }) => {
-      if (!ticket) void message.info(words.nobodyWaiting)
+      if (!ticket) void message.info(messages.nobodyWaiting)
     },
   })
-  const move = useAct({
+  const move = useAction({
     key: DESK,
-    act: (sent: { name: Move; ticket: LineTicket }) =>
+    act: (sent: { name: Move; ticket: QueueTicket }) =>
       api[sent.name]({ params: { ticketId: sent.ticket.id } }),
     refresh: ['line'],
     done: (moved, { name }) => {
-      if (name === 'hold') void message.info(words.held)
-      if (name === 'requeue') void message.info(moved.requeued ? words.requeued : words.undone)
+      if (name === 'hold') void message.info(messages.held)
+      if (name === 'requeue') void message.info(moved.requeued ? messages.requeued : messages.undone)
       if (name !== 'skip') return
       const undo = () => {
         message.destroy(UNDO)
@@ -44,8 +44,8 @@ export const useLineMoves = (windowId: string) => {
   })
   return {
     call: () => call.mutate(),
-    move: (name: Move, ticket: LineTicket) => move.mutate({ name, ticket }),
-    // Asked of the mutations themselves: a key that bounces comes again before the page has been drawn anew.
+    move: (name: Move, ticket: QueueTicket) => move.mutate({ name, ticket }),
+    // Reads the mutation state directly: a bouncing key repeats before React has rendered.
     isBusy: () => client.isMutating({ mutationKey: DESK }) > 0,
     calling: call.isPending,
     moving: move.isPending,

@@ -7,7 +7,7 @@ const POLL_MS = 3_000
 export const useWindowLine = (hallId: string, windowId: string) => {
   const line = useQuery({
     ...ask('windowLine', { params: { hallId, windowId } }),
-    // Named like the hall's line, so that whatever changes that one asks this one anew.
+    // Same query key as the hall's queue, so that both are invalidated together.
     queryKey: ['line', { hallId, windowId }],
     refetchInterval: POLL_MS,
   })

@@ -6,8 +6,8 @@ import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/time/chi
 import { Drawer, type TableProps } from 'antd'
 import { useState } from 'react'
 import { type Api, ask } from '../../../api.ts'
-import { AskedTable } from '../../../shell/asked-table.tsx'
-import { words } from './words.ts'
+import { QueryTable } from '../../../shell/query-table.tsx'
+import { messages } from './messages.ts'
 
 type VisitQuery = NonNullable<Parameters<Api['overviewVisits']>[0]>['query']
 type BookingQuery = NonNullable<Parameters<Api['overviewBookings']>[0]>['query']
@@ -19,37 +19,37 @@ export type OpenBehind = (behind: Behind) => void
 
 const PAGE_SIZE = 20
 const inMinutes = (minutes: number | null) =>
-  minutes === null ? words.none : words.inMinutes(Math.round(minutes))
+  minutes === null ? messages.none : messages.inMinutes(Math.round(minutes))
 
 const visitColumns: TableProps<OverviewVisit>['columns'] = [
-  { key: 'number', title: words.number, width: 80, render: (_, { number }) => <strong>{number}</strong> },
-  { key: 'on', title: words.day, width: 130, render: (_, { on }) => formatDay(on) },
-  { key: 'name', title: words.name, width: 90, render: (_, row) => row.residentName ?? words.noName },
-  { key: 'item', title: words.item, render: (_, { itemName }) => itemName ?? words.none },
-  { key: 'issued', title: words.issuedAt, width: 80, render: (_, row) => formatTime(row.issuedAt) },
+  { key: 'number', title: messages.number, width: 80, render: (_, { number }) => <strong>{number}</strong> },
+  { key: 'on', title: messages.day, width: 130, render: (_, { on }) => formatDay(on) },
+  { key: 'name', title: messages.name, width: 90, render: (_, row) => row.residentName ?? messages.noName },
+  { key: 'item', title: messages.item, render: (_, { itemName }) => itemName ?? messages.none },
+  { key: 'issued', title: messages.issuedAt, width: 80, render: (_, row) => formatTime(row.issuedAt) },
   {
     key: 'called',
-    title: words.calledAt,
+    title: messages.calledAt,
     width: 80,
-    render: (_, { calledAt }) => (calledAt ? formatTime(calledAt) : words.none),
+    render: (_, { calledAt }) => (calledAt ? formatTime(calledAt) : messages.none),
   },
-  { key: 'waited', title: words.waited, width: 100, render: (_, row) => inMinutes(row.waitedMinutes) },
-  { key: 'told', title: words.told, width: 120, render: (_, row) => inMinutes(row.estimateMinutes) },
+  { key: 'waited', title: messages.waited, width: 100, render: (_, row) => inMinutes(row.waitedMinutes) },
+  { key: 'told', title: messages.told, width: 120, render: (_, row) => inMinutes(row.estimateMinutes) },
   {
     key: 'status',
-    title: words.status,
+    title: messages.status,
     width: 100,
     render: (_, { status }) => ticketStatusLabels[status] ?? status,
   },
 ]
 const bookingColumns: TableProps<OverviewBooking>['columns'] = [
-  { key: 'time', title: words.time, width: 190, render: (_, row) => formatInstant(row.startsAt) },
-  { key: 'name', title: words.name, width: 100, render: (_, row) => row.residentName ?? words.noName },
-  { key: 'phone', title: words.phone, width: 140, dataIndex: 'residentPhone' },
-  { key: 'items', title: words.item, render: (_, { itemNames }) => itemNames.join('、') },
+  { key: 'time', title: messages.time, width: 190, render: (_, row) => formatInstant(row.startsAt) },
+  { key: 'name', title: messages.name, width: 100, render: (_, row) => row.residentName ?? messages.noName },
+  { key: 'phone', title: messages.phone, width: 140, dataIndex: 'residentPhone' },
+  { key: 'items', title: messages.item, render: (_, { itemNames }) => itemNames.join('、') },
   {
     key: 'status',
-    title: words.status,
+    title: messages.status,
     width: 100,
     render: (_, { status }) => appointmentStatusLabels[status] ?? status,
   },
@@ -67,11 +67,11 @@ const Visits = ({ hallId, title, query }: ListProps<VisitQuery>) => {
     placeholderData: keepPreviousData,
   })
   return (
-    <AskedTable
+    <QueryTable
       label={title}
       asked={asked}
       rows={asked.data?.visits ?? []}
-      empty={words.noneBehind}
+      empty={messages.noneBehind}
       columns={visitColumns}
       pagination={pagination(page, asked.data?.total ?? 0, turn)}
     />
@@ -84,11 +84,11 @@ const Bookings = ({ hallId, title, query }: ListProps<BookingQuery>) => {
     placeholderData: keepPreviousData,
   })
   return (
-    <AskedTable
+    <QueryTable
       label={title}
       asked={asked}
       rows={asked.data?.bookings ?? []}
-      empty={words.noneBehind}
+      empty={messages.noneBehind}
       columns={bookingColumns}
       pagination={pagination(page, asked.data?.total ?? 0, turn)}
     />

@@ -1,7 +1,7 @@
 import type { DayPlan, HallHistory } from '@zhenyiban/shared/queue/hall-overview.ts'
 import type { EChartsCoreOption } from 'echarts/core'
 import { still } from '../../../theme.ts'
-import { hourWord, percent, shareOf, weekdayWord, words } from './words.ts'
+import { hourWord, messages, percent, shareOf, weekdayWord } from './messages.ts'
 
 const INK = '#1A1F2B'
 const QUIET = '#5B6474'
@@ -56,7 +56,7 @@ export const heatValue = (cell: Heat, kind: HeatKind): number | null =>
 export const heatOption = (cells: readonly Heat[], kind: HeatKind): EChartsCoreOption => {
   const hours = [...new Set(cells.map(({ hour }) => hour))].sort((a, b) => a - b)
   const weekdays = [...new Set(cells.map(({ weekday }) => weekday))].sort((a, b) => a - b)
-  const unit = kind === 'arrivals' ? words.people : words.inMinutes
+  const unit = kind === 'arrivals' ? messages.people : messages.inMinutes
   const values = cells.map(cell => heatValue(cell, kind))
   return {
     ...base,
@@ -71,7 +71,7 @@ export const heatOption = (cells: readonly Heat[], kind: HeatKind): EChartsCoreO
       bottom: 0,
       itemHeight: 160,
       itemWidth: 12,
-      text: [kind === 'arrivals' ? words.perDay : words.meanWait, ''],
+      text: [kind === 'arrivals' ? messages.perDay : messages.meanWait, ''],
       textStyle: { color: QUIET },
       inRange: { color: kind === 'arrivals' ? ['#EAF4F0', GREEN] : ['#FDF1E0', AMBER] },
     },
@@ -79,7 +79,7 @@ export const heatOption = (cells: readonly Heat[], kind: HeatKind): EChartsCoreO
       formatter: ({ dataIndex }: { dataIndex: number }) => {
         const cell = cells[dataIndex]!
         const shown = heatValue(cell, kind)
-        return `${words.cellOf(cell.weekday, cell.hour)}<br>${shown === null ? words.none : unit(shown)}`
+        return `${messages.cellOf(cell.weekday, cell.hour)}<br>${shown === null ? messages.none : unit(shown)}`
       },
     },
     series: [
@@ -108,13 +108,13 @@ export const noShowOption = (rows: readonly NoShowRow[]): EChartsCoreOption => (
   ...base,
   grid,
   xAxis: category(rows.map(({ label }) => label)),
-  yAxis: value(words.noShowRate, {
+  yAxis: value(messages.noShowRate, {
     axisLabel: { ...axisLabel, formatter: (share: number) => percent(share) },
   }),
   tooltip: {
     formatter: ({ dataIndex }: { dataIndex: number }) => {
       const row = rows[dataIndex]!
-      return `${words.noShowRate} ${percent(shareOf(row) ?? 0)}<br>${words.noShowCount(row.missed, row.kept + row.missed)}`
+      return `${messages.noShowRate} ${percent(shareOf(row) ?? 0)}<br>${messages.noShowCount(row.missed, row.kept + row.missed)}`
     },
   },
   series: [
@@ -134,11 +134,11 @@ export const estimatesOption = (
   ...base,
   grid,
   xAxis: category(labels),
-  yAxis: value(words.minutes),
-  tooltip: { trigger: 'axis', valueFormatter: (minutes: number) => words.inMinutes(minutes) },
+  yAxis: value(messages.minutes),
+  tooltip: { trigger: 'axis', valueFormatter: (minutes: number) => messages.inMinutes(minutes) },
   series: [
     {
-      name: words.meanError,
+      name: messages.meanError,
       type: 'line',
       data: days.map(({ meanErrorMinutes }) => meanErrorMinutes),
       symbolSize: 8,
@@ -165,12 +165,12 @@ export const planOption = (hours: DayPlan['hours']): EChartsCoreOption => {
     ],
     tooltip: { trigger: 'axis' },
     series: [
-      { ...bars, name: words.booked, data: hours.map(({ booked }) => booked), color: GREEN },
-      { ...bars, name: words.walkIns, data: hours.map(({ walkIns }) => walkIns), color: GREEN_LIGHT },
-      { ...steps, name: words.neededWindows, data: hours.map(({ needed }) => needed), color: AMBER },
+      { ...bars, name: messages.booked, data: hours.map(({ booked }) => booked), color: GREEN },
+      { ...bars, name: messages.walkIns, data: hours.map(({ walkIns }) => walkIns), color: GREEN_LIGHT },
+      { ...steps, name: messages.neededWindows, data: hours.map(({ needed }) => needed), color: AMBER },
       {
         ...steps,
-        name: words.plannedWindows,
+        name: messages.plannedWindows,
         data: hours.map(({ planned }) => planned),
         color: INK,
         symbol: 'rect',
@@ -185,7 +185,7 @@ interface Part {
   color: string
   data: number[]
 }
-/** Lying bars, first on top, each of its parts; a name that is long is cut. */
+/** Horizontal stacked bars, first on top; long names are cut. */
 export const bars = (names: string[], parts: readonly Part[]): EChartsCoreOption => ({
   ...base,
   grid: { ...grid, top: 8, bottom: parts.length > 1 ? 32 : 8 },

@@ -9,7 +9,7 @@ interface Props {
   /** Which piece of the picture was pressed, by its place in the series. */
   onPick?: (index: number) => void
 }
-/** A picture of figures. It is drawn once the library is there; until then its place is kept. */
+/** A chart, drawn once the library is loaded; its space is reserved until then. */
 export const Chart = ({ label, option, height, onPick }: Props) => {
   const place = useRef<HTMLDivElement | null>(null)
   const pick = useRef(onPick)

@@ -6,10 +6,10 @@ import type { OpenBehind } from './behind.tsx'
 import { Chart } from './chart.tsx'
 import { estimatesOption } from './chart-options.ts'
 import { Figure, FigureCard } from './figure-card.tsx'
-import { shortDay, words } from './words.ts'
+import { messages, shortDay } from './messages.ts'
 
 const leanOf = (later: number): string =>
-  later > 0 ? words.leanLater(later) : later < 0 ? words.leanEarlier(-later) : words.leanNone
+  later > 0 ? messages.leanLater(later) : later < 0 ? messages.leanEarlier(-later) : messages.leanNone
 
 interface Props {
   history: HallHistory
@@ -27,23 +27,23 @@ export const EstimatesCard = ({ history: { estimates }, weeks, onOpen }: Props) 
     [byDay],
   )
   const open = (title: string, on?: string) =>
-    onOpen({ kind: 'visits', title: words.visitsOf(title), query: { weeks, ...(on && { on }) } })
+    onOpen({ kind: 'visits', title: messages.visitsOf(title), query: { weeks, ...(on && { on }) } })
   if (meanErrorMinutes === null)
-    return <FigureCard title={words.estimates} figure={null} picture={empty} table={empty} />
+    return <FigureCard title={messages.estimates} figure={null} picture={empty} table={empty} />
   return (
     <FigureCard
-      title={words.estimates}
+      title={messages.estimates}
       figure={
         <Figure
-          label={words.meanError}
-          value={words.inMinutes(meanErrorMinutes)}
+          label={messages.meanError}
+          value={messages.inMinutes(meanErrorMinutes)}
           under={leanOf(meanLaterMinutes ?? 0)}
-          onOpen={() => open(words.all)}
+          onOpen={() => open(messages.all)}
         />
       }
       picture={
         <Chart
-          label={words.estimatesLabel}
+          label={messages.estimatesLabel}
           option={option}
           height={260}
           onPick={index => open(formatDay(byDay[index]!.on), byDay[index]!.on)}
@@ -51,7 +51,7 @@ export const EstimatesCard = ({ history: { estimates }, weeks, onOpen }: Props) 
       }
       table={
         <Table<(typeof byDay)[number]>
-          aria-label={words.estimates}
+          aria-label={messages.estimates}
           size="small"
           rowKey="on"
           dataSource={byDay}
@@ -59,18 +59,18 @@ export const EstimatesCard = ({ history: { estimates }, weeks, onOpen }: Props) 
           columns={[
             {
               key: 'on',
-              title: words.day,
+              title: messages.day,
               render: (_, { on }) => (
                 <button type="button" className="row-link" onClick={() => open(formatDay(on), on)}>
                   {formatDay(on)}
                 </button>
               ),
             },
-            { key: 'visits', title: words.visits, dataIndex: 'visits' },
+            { key: 'visits', title: messages.visits, dataIndex: 'visits' },
             {
               key: 'error',
-              title: words.meanError,
-              render: (_, day) => words.inMinutes(day.meanErrorMinutes),
+              title: messages.meanError,
+              render: (_, day) => messages.inMinutes(day.meanErrorMinutes),
             },
           ]}
         />
@@ -78,4 +78,4 @@ export const EstimatesCard = ({ history: { estimates }, weeks, onOpen }: Props) 
     />
   )
 }
-const empty = <Empty description={words.noHistory} />
+const empty = <Empty description={messages.noHistory} />

@@ -1,10 +1,10 @@
 import { Card, Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   title: string
-  /** The one number the card is about, in words; null where there is none yet, and then neither picture nor table. */
+  /** The card's main figure, as text; null when there is none yet, and then neither chart nor table is shown. */
   figure: ReactNode
   note?: ReactNode
   /** Which figures of the card are shown, where there is a choice. */
@@ -12,7 +12,7 @@ interface Props {
   picture: ReactNode
   table: ReactNode
 }
-/** One question: its figure first, the picture under it, and the same as a table. */
+/** One figure with its chart and the same numbers as a table. */
 export const FigureCard = ({ title, figure, note, choice, picture, table }: Props) => {
   const [view, setView] = useState<'chart' | 'table'>('chart')
   return (
@@ -23,12 +23,12 @@ export const FigureCard = ({ title, figure, note, choice, picture, table }: Prop
           <span className="card-choices">
             {choice}
             <Segmented<'chart' | 'table'>
-              aria-label={words.viewOf(title)}
+              aria-label={messages.viewOf(title)}
               value={view}
               onChange={setView}
               options={[
-                { value: 'chart', label: words.chart },
-                { value: 'table', label: words.table },
+                { value: 'chart', label: messages.chart },
+                { value: 'table', label: messages.table },
               ]}
             />
           </span>

@@ -7,16 +7,16 @@ import { type ReactNode, useState } from 'react'
 import { ask } from '../../../api.ts'
 import { Page } from '../../../shell/page.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useSaved } from '../../../shell/saved.ts'
+import { usePersisted } from '../../../shell/use-persisted.ts'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { type Behind, BehindDrawer } from './behind.tsx'
 import { EstimatesCard } from './estimates-card.tsx'
 import { HeatCard } from './heat-card.tsx'
+import { messages } from './messages.ts'
 import { NoShowCard } from './no-show-card.tsx'
 import { NowPart } from './now-part.tsx'
 import { PlanCard } from './plan-card.tsx'
-import { words } from './words.ts'
 import { WorkbookButton } from './workbook-button.tsx'
 import './hall-overview.css'
 
@@ -28,7 +28,7 @@ interface AnsweredProps<T> {
   asked: UseQueryResult<T, Error>
   children: (answer: T) => ReactNode
 }
-/** What was answered; a refusal stands above the last answer, not in its place. */
+/** The last answer; a refusal is shown above it, not instead of it. */
 function Answered<T>({ asked, children }: AnsweredProps<T>) {
   return (
     <>
@@ -43,7 +43,7 @@ export const HallOverview = () => {
   return hall ? (
     <Overview key={hall.id} hall={hall} staffId={staff.id} />
   ) : (
-    <Empty description={words.noHall} />
+    <Empty description={messages.noHall} />
   )
 }
 
@@ -52,7 +52,7 @@ interface Props {
   staffId: string
 }
 const Overview = ({ hall, staffId }: Props) => {
-  const [weeks, setWeeks] = useSaved(`hall-overview.weeks.${staffId}`, USUAL_WEEKS)
+  const [weeks, setWeeks] = usePersisted(`hall-overview.weeks.${staffId}`, USUAL_WEEKS)
   const [behind, setBehind] = useState<Behind | null>(null)
   const sent = { params: { hallId: hall.id }, query: { weeks } }
   const now = useQuery({
@@ -66,22 +66,22 @@ const Overview = ({ hall, staffId }: Props) => {
   }
   return (
     <Page
-      title={words.title}
+      title={messages.title}
       extra={
         <>
-          {now.data && <span className="updated">{words.refreshed(formatTime(now.data.now))}</span>}
+          {now.data && <span className="updated">{messages.refreshed(formatTime(now.data.now))}</span>}
           <Select
-            aria-label={words.weeks}
+            aria-label={messages.weeks}
             value={weeks}
             onChange={setWeeks}
-            options={WEEKS.map(value => ({ value, label: words.lastWeeks(value) }))}
+            options={WEEKS.map(value => ({ value, label: messages.lastWeeks(value) }))}
           />
           <Button
             icon={<ReloadOutlined aria-hidden />}
             loading={now.isFetching && !now.isPending}
             onClick={refresh}
           >
-            {words.refresh}
+            {messages.refresh}
           </Button>
           <WorkbookButton hallId={hall.id} weeks={weeks} />
         </>

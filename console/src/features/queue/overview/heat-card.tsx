@@ -5,7 +5,7 @@ import type { OpenBehind } from './behind.tsx'
 import { Chart } from './chart.tsx'
 import { type Heat, type HeatKind, heatOption, heatValue } from './chart-options.ts'
 import { Figure, FigureCard } from './figure-card.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 interface Props {
   history: HallHistory
@@ -26,37 +26,37 @@ export const HeatCard = ({ history: { heat }, weeks, onOpen }: Props) => {
   const open = ({ weekday, hour }: Heat) =>
     onOpen({
       kind: 'visits',
-      title: words.visitsOf(words.cellOf(weekday, hour)),
+      title: messages.visitsOf(messages.cellOf(weekday, hour)),
       query: { weeks, weekday, hour },
     })
-  if (!most) return <FigureCard title={words.heat} figure={null} picture={empty} table={empty} />
-  const told = kind === 'arrivals' ? words.people : words.inMinutes
+  if (!most) return <FigureCard title={messages.heat} figure={null} picture={empty} table={empty} />
+  const told = kind === 'arrivals' ? messages.people : messages.inMinutes
   return (
     <FigureCard
-      title={words.heat}
+      title={messages.heat}
       figure={
         <Figure
-          label={kind === 'arrivals' ? words.busiest : words.longestWait}
-          value={words.cellOf(most.weekday, most.hour)}
-          under={`${kind === 'arrivals' ? words.perDay : words.meanWait} ${told(heatValue(most, kind) ?? 0)}`}
+          label={kind === 'arrivals' ? messages.busiest : messages.longestWait}
+          value={messages.cellOf(most.weekday, most.hour)}
+          under={`${kind === 'arrivals' ? messages.perDay : messages.meanWait} ${told(heatValue(most, kind) ?? 0)}`}
           onOpen={() => open(most)}
         />
       }
-      note={kind === 'waits' && words.heatNote}
+      note={kind === 'waits' && messages.heatNote}
       choice={
         <Segmented<HeatKind>
-          aria-label={words.heatWhat}
+          aria-label={messages.heatWhat}
           value={kind}
           onChange={setKind}
           options={[
-            { value: 'arrivals', label: words.heatArrivals },
-            { value: 'waits', label: words.heatWaits },
+            { value: 'arrivals', label: messages.heatArrivals },
+            { value: 'waits', label: messages.heatWaits },
           ]}
         />
       }
       picture={
         <Chart
-          label={words.heatLabel(kind === 'arrivals' ? words.perDay : words.meanWait)}
+          label={messages.heatLabel(kind === 'arrivals' ? messages.perDay : messages.meanWait)}
           option={option}
           height={new Set(heat.map(({ weekday }) => weekday)).size * ROW_HEIGHT + AXES_HEIGHT}
           onPick={index => open(heat[index]!)}
@@ -64,7 +64,7 @@ export const HeatCard = ({ history: { heat }, weeks, onOpen }: Props) => {
       }
       table={
         <Table<Heat>
-          aria-label={words.heat}
+          aria-label={messages.heat}
           size="small"
           rowKey={({ weekday, hour }) => `${weekday}-${hour}`}
           dataSource={heat}
@@ -72,20 +72,24 @@ export const HeatCard = ({ history: { heat }, weeks, onOpen }: Props) => {
           columns={[
             {
               key: 'cell',
-              title: words.hour,
+              title: messages.hour,
               render: (_, cell) => (
                 <button type="button" className="row-link" onClick={() => open(cell)}>
-                  {words.cellOf(cell.weekday, cell.hour)}
+                  {messages.cellOf(cell.weekday, cell.hour)}
                 </button>
               ),
             },
-            { key: 'perDay', title: words.perDay, render: (_, cell) => words.people(cell.arrivalsPerDay) },
-            { key: 'all', title: words.total, render: (_, cell) => words.people(cell.arrivals) },
+            {
+              key: 'perDay',
+              title: messages.perDay,
+              render: (_, cell) => messages.people(cell.arrivalsPerDay),
+            },
+            { key: 'all', title: messages.total, render: (_, cell) => messages.people(cell.arrivals) },
             {
               key: 'wait',
-              title: words.meanWait,
+              title: messages.meanWait,
               render: (_, { meanWaitMinutes }) =>
-                meanWaitMinutes === null ? words.none : words.inMinutes(meanWaitMinutes),
+                meanWaitMinutes === null ? messages.none : messages.inMinutes(meanWaitMinutes),
             },
           ]}
         />
@@ -93,4 +97,4 @@ export const HeatCard = ({ history: { heat }, weeks, onOpen }: Props) => {
     />
   )
 }
-const empty = <Empty description={words.noHistory} />
+const empty = <Empty description={messages.noHistory} />

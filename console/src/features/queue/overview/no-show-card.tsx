@@ -5,7 +5,7 @@ import type { Behind, OpenBehind } from './behind.tsx'
 import { Chart } from './chart.tsx'
 import { type NoShowRow, noShowOption } from './chart-options.ts'
 import { Figure, FigureCard } from './figure-card.tsx'
-import { hourWord, percent, shareOf, shortDay, words } from './words.ts'
+import { hourWord, messages, percent, shareOf, shortDay } from './messages.ts'
 
 type By = 'byDay' | 'byHour' | 'byItem'
 type BookingQuery = Extract<Behind, { kind: 'bookings' }>['query']
@@ -37,34 +37,35 @@ export const NoShowCard = ({ history: { noShows }, weeks, onOpen }: Props) => {
   const option = useMemo(() => noShowOption(rows), [rows])
   const share = shareOf(noShows)
   const open = (title: string, query: BookingQuery) =>
-    onOpen({ kind: 'bookings', title: words.missedOf(title), query: { weeks, ...query } })
-  if (share === null) return <FigureCard title={words.noShows} figure={null} picture={empty} table={empty} />
+    onOpen({ kind: 'bookings', title: messages.missedOf(title), query: { weeks, ...query } })
+  if (share === null)
+    return <FigureCard title={messages.noShows} figure={null} picture={empty} table={empty} />
   return (
     <FigureCard
-      title={words.noShows}
+      title={messages.noShows}
       figure={
         <Figure
-          label={words.noShowRate}
+          label={messages.noShowRate}
           value={percent(share)}
-          under={words.noShowCount(noShows.missed, noShows.kept + noShows.missed)}
-          onOpen={() => open(words.all, {})}
+          under={messages.noShowCount(noShows.missed, noShows.kept + noShows.missed)}
+          onOpen={() => open(messages.all, {})}
         />
       }
       choice={
         <Segmented<By>
-          aria-label={words.noShowBy}
+          aria-label={messages.noShowBy}
           value={by}
           onChange={setBy}
           options={[
-            { value: 'byDay', label: words.byDay },
-            { value: 'byHour', label: words.byHour },
-            { value: 'byItem', label: words.byItem },
+            { value: 'byDay', label: messages.byDay },
+            { value: 'byHour', label: messages.byHour },
+            { value: 'byItem', label: messages.byItem },
           ]}
         />
       }
       picture={
         <Chart
-          label={words.noShowLabel(words[by])}
+          label={messages.noShowLabel(messages[by])}
           option={option}
           height={260}
           onPick={index => open(rows[index]!.label, rows[index]!.query)}
@@ -72,25 +73,25 @@ export const NoShowCard = ({ history: { noShows }, weeks, onOpen }: Props) => {
       }
       table={
         <Table<Row>
-          aria-label={words.noShows}
+          aria-label={messages.noShows}
           size="small"
           dataSource={rows}
           pagination={{ pageSize: 10, showSizeChanger: false, hideOnSinglePage: true }}
           columns={[
             {
               key: 'label',
-              title: { byDay: words.day, byHour: words.hour, byItem: words.item }[by],
+              title: { byDay: messages.day, byHour: messages.hour, byItem: messages.item }[by],
               render: (_, { label, query }) => (
                 <button type="button" className="row-link" onClick={() => open(label, query)}>
                   {label}
                 </button>
               ),
             },
-            { key: 'kept', title: words.kept, dataIndex: 'kept', width: 80 },
-            { key: 'missed', title: words.missed, dataIndex: 'missed', width: 80 },
+            { key: 'kept', title: messages.kept, dataIndex: 'kept', width: 80 },
+            { key: 'missed', title: messages.missed, dataIndex: 'missed', width: 80 },
             {
               key: 'share',
-              title: words.noShowRate,
+              title: messages.noShowRate,
               width: 90,
               render: (_, row) => percent(shareOf(row) ?? 0),
             },
@@ -100,4 +101,4 @@ export const NoShowCard = ({ history: { noShows }, weeks, onOpen }: Props) => {
     />
   )
 }
-const empty = <Empty description={words.noBookingsYet} />
+const empty = <Empty description={messages.noBookingsYet} />

@@ -5,11 +5,11 @@ import {
   windowStateLabels,
 } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { Alert, Card, Empty } from 'antd'
-import { AskedTable } from '../../../shell/asked-table.tsx'
 import { Mark } from '../../../shell/mark.tsx'
+import { QueryTable } from '../../../shell/query-table.tsx'
 import type { OpenBehind } from './behind.tsx'
 import { Figure } from './figure-card.tsx'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const marks: Record<WindowState, { shape: string; tone: 'going' | 'done' | 'ask' | 'quiet' }> = {
   busy: { shape: '▶', tone: 'going' },
@@ -19,15 +19,15 @@ const marks: Record<WindowState, { shape: string; tone: 'going' | 'done' | 'ask'
 }
 const Windows = ({ windows }: Pick<HallOverview, 'windows'>) =>
   windows.length === 0 ? (
-    <Empty description={words.noWindows} />
+    <Empty description={messages.noWindows} />
   ) : (
     <ul className="window-list">
       {windows.map(({ id, number, name, state, ticketNumber }) => (
         <li key={id}>
-          <span>{words.windowName(number, name)}</span>
+          <span>{messages.windowName(number, name)}</span>
           <Mark
             {...marks[state]}
-            word={ticketNumber === null ? windowStateLabels[state] : words.serving(ticketNumber)}
+            word={ticketNumber === null ? windowStateLabels[state] : messages.serving(ticketNumber)}
           />
         </li>
       ))}
@@ -42,26 +42,32 @@ const Figures = ({ now, onOpen }: { now: HallOverview; onOpen: OpenBehind }) => 
   const count = (state: WindowState) => windows.filter(each => each.state === state).length
   const open = count('busy') + count('idle')
   const short = Math.max(0, needed.windows - open)
-  const seeAll = () => onOpen({ kind: 'visits', title: words.waitingOf(words.all), query: { waiting: '1' } })
+  const seeAll = () =>
+    onOpen({ kind: 'visits', title: messages.waitingOf(messages.all), query: { waiting: '1' } })
   return (
     <div className="figure-row">
-      <Figure label={words.waiting} value={words.people(waiting)} under={words.seeList} onOpen={seeAll} />
       <Figure
-        label={words.longest}
-        value={longest < 0 ? words.none : words.inMinutes(longest)}
-        under={late ? words.overPromise : words.seeList}
+        label={messages.waiting}
+        value={messages.people(waiting)}
+        under={messages.seeList}
+        onOpen={seeAll}
+      />
+      <Figure
+        label={messages.longest}
+        value={longest < 0 ? messages.none : messages.inMinutes(longest)}
+        under={late ? messages.overPromise : messages.seeList}
         {...(late && { tone: 'ask' })}
         onOpen={seeAll}
       />
       <Figure
-        label={words.windowsAtWork}
-        value={words.windowsCount(open)}
-        under={words.windowsWord(count('idle'), count('paused'))}
+        label={messages.windowsAtWork}
+        value={messages.windowsCount(open)}
+        under={messages.windowsWord(count('idle'), count('paused'))}
       />
       <Figure
-        label={words.needed}
-        value={words.windowsCount(needed.windows)}
-        under={short > 0 ? words.openMore(short) : words.enough}
+        label={messages.needed}
+        value={messages.windowsCount(needed.windows)}
+        under={short > 0 ? messages.openMore(short) : messages.enough}
         {...(short > 0 && { tone: 'ask' })}
       />
     </div>
@@ -75,39 +81,39 @@ interface Props {
 }
 export const NowPart = ({ asked, now, onOpen }: Props) => {
   const { needed } = now
-  const why = words.neededWhy(needed.arrivalsPerHour, needed.minutesPerVisit, needed.promisedMinutes)
+  const why = messages.neededWhy(needed.arrivalsPerHour, needed.minutesPerVisit, needed.promisedMinutes)
   return (
     <>
-      {now.closedReason && <Alert type="info" showIcon title={words.closed(now.closedReason)} />}
+      {now.closedReason && <Alert type="info" showIcon title={messages.closed(now.closedReason)} />}
       <Figures now={now} onOpen={onOpen} />
-      <Card title={<h2 className="card-question">{words.windows}</h2>}>
+      <Card title={<h2 className="card-question">{messages.windows}</h2>}>
         <Windows windows={now.windows} />
         {now.closedReason === null && (
           <p className="quiet figure-note">
             {why}
-            {needed.forBacklog && words.neededForBacklog(needed.promisedMinutes)}
+            {needed.forBacklog && messages.neededForBacklog(needed.promisedMinutes)}
           </p>
         )}
       </Card>
-      <h2 className="card-question">{words.groups}</h2>
-      <AskedTable
-        label={words.groups}
+      <h2 className="card-question">{messages.groups}</h2>
+      <QueryTable
+        label={messages.groups}
         asked={asked}
         rows={now.groups.map(group => ({ ...group, id: group.letter }))}
-        empty={words.nobodyWaits}
+        empty={messages.nobodyWaits}
         columns={[
           {
             key: 'name',
-            title: words.group,
+            title: messages.group,
             render: (_, { letter, name }) => (
               <button
                 type="button"
                 className="row-link"
-                aria-label={words.seeListOf(words.waitingOf(name))}
+                aria-label={messages.seeListOf(messages.waitingOf(name))}
                 onClick={() =>
                   onOpen({
                     kind: 'visits',
-                    title: words.waitingOf(name),
+                    title: messages.waitingOf(name),
                     query: { waiting: '1', letter },
                   })
                 }
@@ -116,35 +122,43 @@ export const NowPart = ({ asked, now, onOpen }: Props) => {
               </button>
             ),
           },
-          { key: 'waiting', title: words.waiting, render: (_, { waiting }) => words.people(waiting) },
+          { key: 'waiting', title: messages.waiting, render: (_, { waiting }) => messages.people(waiting) },
           {
             key: 'longest',
-            title: words.longest,
+            title: messages.longest,
             render: (_, { longestMinutes, promisedMinutes }) =>
               longestMinutes === null ? (
-                words.none
+                messages.none
               ) : longestMinutes > promisedMinutes ? (
                 <Mark
                   shape="!"
                   tone="ask"
-                  word={`${words.inMinutes(longestMinutes)} · ${words.overPromise}`}
+                  word={`${messages.inMinutes(longestMinutes)} · ${messages.overPromise}`}
                 />
               ) : (
-                words.inMinutes(longestMinutes)
+                messages.inMinutes(longestMinutes)
               ),
           },
           {
             key: 'estimate',
-            title: words.estimate,
-            render: (_, row) => words.inMinutes(row.estimateMinutes),
+            title: messages.estimate,
+            render: (_, row) => messages.inMinutes(row.estimateMinutes),
           },
           {
             key: 'promised',
-            title: words.promised,
-            render: (_, row) => words.inMinutes(row.promisedMinutes),
+            title: messages.promised,
+            render: (_, row) => messages.inMinutes(row.promisedMinutes),
           },
-          { key: 'arrivals', title: words.arrivals, render: (_, row) => words.people(row.arrivalsPerHour) },
-          { key: 'each', title: words.perVisit, render: (_, row) => words.inMinutes(row.minutesPerVisit) },
+          {
+            key: 'arrivals',
+            title: messages.arrivals,
+            render: (_, row) => messages.people(row.arrivalsPerHour),
+          },
+          {
+            key: 'each',
+            title: messages.perVisit,
+            render: (_, row) => messages.inMinutes(row.minutesPerVisit),
+          },
         ]}
       />
     </>

@@ -6,12 +6,12 @@ import type { OpenBehind } from './behind.tsx'
 import { Chart } from './chart.tsx'
 import { planOption } from './chart-options.ts'
 import { Figure, FigureCard } from './figure-card.tsx'
-import { hourWord, words } from './words.ts'
+import { hourWord, messages } from './messages.ts'
 
 type Hour = DayPlan['hours'][number]
 const learntFrom = ({ learntFromDays, sameWeekday }: DayPlan): string => {
-  if (learntFromDays === 0) return words.learntNone
-  return sameWeekday ? words.learntSame(learntFromDays) : words.learntAll(learntFromDays)
+  if (learntFromDays === 0) return messages.learntNone
+  return sameWeekday ? messages.learntSame(learntFromDays) : messages.learntAll(learntFromDays)
 }
 
 export const PlanCard = ({ plan, onOpen }: { plan: DayPlan; onOpen: OpenBehind }) => {
@@ -19,38 +19,38 @@ export const PlanCard = ({ plan, onOpen }: { plan: DayPlan; onOpen: OpenBehind }
   const option = useMemo(() => planOption(hours), [hours])
   const [peak] = [...hours].sort((a, b) => b.needed - a.needed)
   if (on === null || !peak)
-    return <FigureCard title={words.plan} figure={null} picture={empty} table={empty} />
+    return <FigureCard title={messages.plan} figure={null} picture={empty} table={empty} />
   const open = (hour?: number) =>
     onOpen({
       kind: 'bookings',
-      title: words.bookingsOf(hour === undefined ? words.all : hourWord(hour)),
+      title: messages.bookingsOf(hour === undefined ? messages.all : hourWord(hour)),
       query: { standingOn: on, ...(hour !== undefined && { hour }) },
     })
   const booked = hours.reduce((sum, hour) => sum + hour.booked, 0)
   const short = hours.filter(({ needed, planned }) => needed > planned).length
   return (
     <FigureCard
-      title={words.planOf(on)}
+      title={messages.planOf(on)}
       figure={
         <>
           <Figure
-            label={words.planNeeded}
-            value={words.windowsCount(peak.needed)}
-            under={words.planPeak(peak.hour, peak.planned)}
+            label={messages.planNeeded}
+            value={messages.windowsCount(peak.needed)}
+            under={messages.planPeak(peak.hour, peak.planned)}
             {...(short > 0 && { tone: 'ask' })}
           />
           <Figure
-            label={words.booked}
-            value={words.people(booked)}
-            under={short > 0 ? words.shortHours(short) : words.enoughPlanned}
+            label={messages.booked}
+            value={messages.people(booked)}
+            under={short > 0 ? messages.shortHours(short) : messages.enoughPlanned}
             onOpen={() => open()}
           />
         </>
       }
-      note={`${learntFrom(plan)}${plan.provisional ? words.provisional : ''}`}
+      note={`${learntFrom(plan)}${plan.provisional ? messages.provisional : ''}`}
       picture={
         <Chart
-          label={words.planLabel}
+          label={messages.planLabel}
           option={option}
           height={300}
           onPick={index => open(hours[index]!.hour)}
@@ -58,7 +58,7 @@ export const PlanCard = ({ plan, onOpen }: { plan: DayPlan; onOpen: OpenBehind }
       }
       table={
         <Table<Hour>
-          aria-label={words.planOf(on)}
+          aria-label={messages.planOf(on)}
           size="small"
           rowKey="hour"
           dataSource={hours}
@@ -66,23 +66,23 @@ export const PlanCard = ({ plan, onOpen }: { plan: DayPlan; onOpen: OpenBehind }
           columns={[
             {
               key: 'hour',
-              title: words.hour,
+              title: messages.hour,
               render: (_, { hour }) => (
                 <button type="button" className="row-link" onClick={() => open(hour)}>
                   {hourWord(hour)}
                 </button>
               ),
             },
-            { key: 'booked', title: words.booked, dataIndex: 'booked' },
-            { key: 'walkIns', title: words.walkIns, dataIndex: 'walkIns' },
-            { key: 'needed', title: words.neededWindows, dataIndex: 'needed' },
+            { key: 'booked', title: messages.booked, dataIndex: 'booked' },
+            { key: 'walkIns', title: messages.walkIns, dataIndex: 'walkIns' },
+            { key: 'needed', title: messages.neededWindows, dataIndex: 'needed' },
             {
               key: 'planned',
-              title: words.plannedWindows,
+              title: messages.plannedWindows,
               render: (_, { needed, planned }) =>
                 needed > planned ? (
                   <>
-                    {planned} <Mark shape="!" tone="ask" word={words.short(needed - planned)} />
+                    {planned} <Mark shape="!" tone="ask" word={messages.short(needed - planned)} />
                   </>
                 ) : (
                   planned
@@ -94,4 +94,4 @@ export const PlanCard = ({ plan, onOpen }: { plan: DayPlan; onOpen: OpenBehind }
     />
   )
 }
-const empty = <Empty description={words.noPlan} />
+const empty = <Empty description={messages.noPlan} />

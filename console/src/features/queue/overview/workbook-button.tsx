@@ -4,7 +4,7 @@ import { App, Button } from 'antd'
 import { api } from '../../../api.ts'
 import { refusalText } from '../../../shell/refusal-notice.tsx'
 import { saveFile } from '../../../shell/save-file.ts'
-import { words } from './words.ts'
+import { messages } from './messages.ts'
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Saves the overview as a workbook that the server made. */
@@ -15,7 +15,7 @@ export const WorkbookButton = ({ hallId, weeks }: { hallId: string; weeks: numbe
     onSuccess: ({ fileName, base64 }) => {
       const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
       saveFile(fileName, [bytes], TYPE)
-      void message.success(words.exported)
+      void message.success(messages.exported)
     },
     onError: error => void message.error(refusalText(error)),
   })
@@ -25,7 +25,7 @@ export const WorkbookButton = ({ hallId, weeks }: { hallId: string; weeks: numbe
       loading={saving.isPending}
       onClick={() => saving.mutate()}
     >
-      {words.exportXlsx}
+      {messages.exportXlsx}
     </Button>
   )
 }

@@ -10,16 +10,16 @@ import { Page } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { beginDraft, drafts, dropDraft, putDraft } from '../draft-store.ts'
 import { amended, type Draft, isAgreed, isComplete, type Step, stepOf, steps, wrongIn } from '../drafts.ts'
+import { messages } from '../messages.ts'
 import { StaffSignIn } from '../parts/staff-sign-in.tsx'
 import { StepCheck } from '../parts/step-check.tsx'
 import { StepConsent } from '../parts/step-consent.tsx'
 import { StepItem } from '../parts/step-item.tsx'
 import { StepPapers } from '../parts/step-papers.tsx'
 import { StepPerson } from '../parts/step-person.tsx'
+import { toAgentMatter, toDraft, WORK } from '../routes.ts'
 import { sendDraft, useSending } from '../sending.ts'
 import { staffSession } from '../staff-session.ts'
-import { toAgentMatter, toDraft, WORK } from '../ways.ts'
-import { words } from '../words.ts'
 import '../agency.scss'
 
 const Remove = ({ draft }: { draft: Draft }) => {
@@ -33,15 +33,15 @@ const Remove = ({ draft }: { draft: Draft }) => {
     <>
       <Button
         look="quiet"
-        text={sent ? words.removeSent : words.remove}
+        text={sent ? messages.removeSent : messages.remove}
         onTap={() => (sent ? drop() : setAsking(true))}
       />
       {asking && (
         <Confirm
-          title={words.removeTitle}
-          text={words.removeText}
-          yes={words.removeYes}
-          no={words.removeNo}
+          title={messages.removeTitle}
+          text={messages.removeText}
+          yes={messages.removeYes}
+          no={messages.removeNo}
           onYes={drop}
           onNo={() => setAsking(false)}
         />
@@ -54,24 +54,24 @@ const Sent = ({ draft, staffId }: { draft: Draft; staffId: string }) => (
   <>
     <View className="notice good" {...{ role: 'status' }}>
       <View className="notice-body">
-        <Text className="notice-text strong">{words.sentTitle}</Text>
+        <Text className="notice-text strong">{messages.sentTitle}</Text>
         <Text className="notice-text">{draft.item?.name}</Text>
-        <Text className="notice-text">{words.caseNumber(spellCaseNumber(draft.sent!.caseNumber))}</Text>
+        <Text className="notice-text">{messages.caseNumber(spellCaseNumber(draft.sent!.caseNumber))}</Text>
       </View>
     </View>
-    <Text className="para">{words.sentText}</Text>
-    <Button text={words.openMatter} onTap={() => goOn(toAgentMatter(draft.sent!.matterId))} />
-    <Button look="plain" text={words.another} onTap={() => goOn(toDraft(beginDraft(staffId).key))} />
+    <Text className="para">{messages.sentText}</Text>
+    <Button text={messages.openMatter} onTap={() => goOn(toAgentMatter(draft.sent!.matterId))} />
+    <Button look="plain" text={messages.another} onTap={() => goOn(toDraft(beginDraft(staffId).key))} />
     <Remove draft={draft} />
   </>
 )
 
 /** Why it is not sent, on top of what can be mended. */
-const Standing = ({ draft: { state, reason } }: { draft: Draft }) =>
+const DraftStatus = ({ draft: { state, reason } }: { draft: Draft }) =>
   state === 'writing' ? null : (
     <View className="notice" {...{ role: 'status' }}>
       <View className="notice-body">
-        <Text className="notice-text strong">{`${words.states[state]} · ${words.stateText[state]}`}</Text>
+        <Text className="notice-text strong">{`${messages.states[state]} · ${messages.stateText[state]}`}</Text>
         {reason && <Text className="notice-text">{reason}</Text>}
       </View>
     </View>
@@ -110,9 +110,9 @@ const Writing = ({ draft, staff, hall }: { draft: Draft; staff: StaffMember; hal
   }
   return (
     <>
-      <Standing draft={draft} />
+      <DraftStatus draft={draft} />
       <View className="section-title" {...{ role: 'heading', 'aria-level': 2 }}>
-        {words.step(nth + 1, steps.length, words.steps[step])}
+        {messages.step(nth + 1, steps.length, messages.steps[step])}
       </View>
       {step === 'item' && (
         <StepItem
@@ -142,15 +142,15 @@ const Writing = ({ draft, staff, hall }: { draft: Draft; staff: StaffMember; hal
       {step === 'check' && <StepCheck draft={draft} />}
       {checked && step === 'consent' && !stepDone.consent && (
         <Text className="field-wrong" {...{ role: 'alert' }}>
-          {words.notAgreed}
+          {messages.notAgreed}
         </Text>
       )}
       <View className="step-foot">
-        {nth > 0 && <Button look="plain" text={words.back} onTap={() => goTo(steps[nth - 1]!)} />}
+        {nth > 0 && <Button look="plain" text={messages.back} onTap={() => goTo(steps[nth - 1]!)} />}
         {step === 'check' ? (
-          <Button text={words.send} busy={draft.state === 'sending'} onTap={send} />
+          <Button text={messages.send} busy={draft.state === 'sending'} onTap={send} />
         ) : (
-          (step !== 'item' || draft.item) && <Button text={words.next} onTap={onNext} />
+          (step !== 'item' || draft.item) && <Button text={messages.next} onTap={onNext} />
         )}
       </View>
       {draft.state !== 'sending' && <Remove draft={draft} />}
@@ -164,12 +164,12 @@ export default () => {
   const draft = drafts.use().find(each => each.key === key && each.staffId === staff?.id)
   useSending()
   return (
-    <Page title={words.draftTitle}>
+    <Page title={messages.draftTitle}>
       {!staff ? (
         <StaffSignIn />
       ) : !draft || !staff.hall ? (
-        <Empty text={words.draftGone}>
-          <Button look="plain" text={words.toWork} onTap={() => goOn(WORK)} />
+        <Empty text={messages.draftGone}>
+          <Button look="plain" text={messages.toWork} onTap={() => goOn(WORK)} />
         </Empty>
       ) : draft.state === 'sent' ? (
         <Sent draft={draft} staffId={staff.id} />

@@ -8,28 +8,30 @@ import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.t
 import { useState } from 'react'
 import { useParams } from '../../../routes.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Fact } from '../../../ui/facts.tsx'
+import { Detail } from '../../../ui/detail.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { StageLine } from '../../../ui/stage-line.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { HandOver } from '../parts/hand-over.tsx'
 import { StaffSignIn } from '../parts/staff-sign-in.tsx'
 import { staffApi, staffSession } from '../staff-session.ts'
-import { words } from '../words.ts'
 import '../agency.scss'
 
-const told = words.matter
-/** Moves that need neither a file nor a form; the others belong to the desk. */
+const told = messages.matter
+/** Moves without file or form; the others are made in the console. */
 const HERE: readonly string[] = ['accept', 'complete', 'pass', 'close']
 
 const Facts = ({ matter }: { matter: Matter }) => (
   <View className="facts">
-    <Fact name={told.applicant}>{`${matter.applicant.name} ${matter.applicant.phone}`}</Fact>
-    {matter.holderName && <Fact name={told.holder}>{matter.holderName}</Fact>}
-    {matter.dueOn && <Fact name={told.due}>{formatDay(matter.dueOn)}</Fact>}
-    {matter.appliedBy && <Fact name={told.appliedBy}>{appliedByInWords(matter.appliedBy, '申请人')}</Fact>}
+    <Detail name={told.applicant}>{`${matter.applicant.name} ${matter.applicant.phone}`}</Detail>
+    {matter.holderName && <Detail name={told.holder}>{matter.holderName}</Detail>}
+    {matter.dueOn && <Detail name={told.due}>{formatDay(matter.dueOn)}</Detail>}
+    {matter.appliedBy && (
+      <Detail name={told.appliedBy}>{appliedByInWords(matter.appliedBy, '申请人')}</Detail>
+    )}
   </View>
 )
 
@@ -38,20 +40,20 @@ interface MovesProps {
   /** The pick-up code that found it. */
   code: string
   onMoved: (matter: Matter, said: string) => void
-  lookAgain: () => Promise<void>
+  refresh: () => Promise<void>
 }
-const Moves = ({ matter, code, onMoved, lookAgain }: MovesProps) => {
+const Moves = ({ matter, code, onMoved, refresh }: MovesProps) => {
   const [note, setNote] = useState('')
   const at = { params: { matterId: matter.id } }
   const noted = note.trim() ? { note: note.trim() } : {}
   const pass = useAction(
     async () =>
       onMoved(await staffApi.pass({ ...at, body: { stageIndex: matter.stageIndex, ...noted } }), told.done),
-    lookAgain,
+    refresh,
   )
   const accept = useAction(async (move: 'accept' | 'complete') => {
     onMoved(await staffApi[move]({ ...at, body: {} }), told.accepted)
-  }, lookAgain)
+  }, refresh)
   const may = (move: MatterMove) => matter.allowedMoves.includes(move)
   const elsewhere = matter.allowedMoves.filter(move => !HERE.includes(move))
   return (
@@ -70,7 +72,7 @@ const Moves = ({ matter, code, onMoved, lookAgain }: MovesProps) => {
         />
       ))}
       {may('pass') && <Button text={matterMoveLabels.pass} busy={pass.busy} onTap={() => void pass.run()} />}
-      {may('close') && <HandOver {...{ matter, code, onMoved, lookAgain }} />}
+      {may('close') && <HandOver {...{ matter, code, onMoved, refresh }} />}
       {elsewhere.length > 0 && (
         <Text className="para small soft">
           {told.elsewhere(elsewhere.map(move => matterMoveLabels[move as MatterMove] ?? move).join('」「'))}
@@ -136,7 +138,7 @@ export default () => {
               <View className="section-title" {...{ role: 'heading', 'aria-level': 2 }}>
                 {value.itemName}
               </View>
-              <Text className="para soft">{words.caseNumber(spellCaseNumber(value.caseNumber))}</Text>
+              <Text className="para soft">{messages.caseNumber(spellCaseNumber(value.caseNumber))}</Text>
               <Text className={`mark ${value.overdue ? 'lost' : 'good'}`}>
                 {matterStatusLabels[value.status] ?? value.status}
               </Text>
@@ -154,7 +156,7 @@ export default () => {
                   matter.set(moved)
                   setSaid(sentence)
                 }}
-                lookAgain={matter.reload}
+                refresh={matter.reload}
               />
               <Rest matter={value} />
             </>

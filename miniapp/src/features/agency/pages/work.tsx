@@ -12,13 +12,13 @@ import { Row } from '../../../ui/row.tsx'
 import { Await, Empty } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
 import { beginDraft, drafts } from '../draft-store.ts'
+import { messages } from '../messages.ts'
 import { DraftRow } from '../parts/draft-row.tsx'
 import { ByCode } from '../parts/hand-over.tsx'
 import { StaffSignIn } from '../parts/staff-sign-in.tsx'
+import { toAgentMatter, toDraft } from '../routes.ts'
 import { sendWaiting, useSending } from '../sending.ts'
 import { staffApi, staffSession } from '../staff-session.ts'
-import { toAgentMatter, toDraft } from '../ways.ts'
-import { words } from '../words.ts'
 import '../agency.scss'
 
 const mayApply = ({ permissions, hall }: StaffMember) =>
@@ -29,9 +29,9 @@ const Drafts = ({ staff }: { staff: StaffMember }) => {
   const waiting = mine.some(({ state }) => state === 'waiting')
   useSending()
   return (
-    <Section title={words.drafts}>
+    <Section title={messages.drafts}>
       {mine.length === 0 ? (
-        <Empty text={words.noDrafts} />
+        <Empty text={messages.noDrafts} />
       ) : (
         <View className="card">
           {mine.map(draft => (
@@ -39,24 +39,24 @@ const Drafts = ({ staff }: { staff: StaffMember }) => {
           ))}
         </View>
       )}
-      {waiting && <Button look="plain" text={words.sendAll} onTap={() => void sendWaiting()} />}
-      <Text className="para small soft">{words.privacy}</Text>
+      {waiting && <Button look="plain" text={messages.sendAll} onTap={() => void sendWaiting()} />}
+      <Text className="para small soft">{messages.privacy}</Text>
     </Section>
   )
 }
 
-/** What has a last day comes before what has none yet. */
+/** Matters with a due day first. */
 const dueFirst = (matters: readonly MatterRow[]): MatterRow[] =>
   [...matters].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
 
 const Todo = () => {
   const todo = useLoad(() => staffApi.matters({ query: { box: 'todo' } }), [])
   return (
-    <Section title={words.todo}>
+    <Section title={messages.todo}>
       <Await of={todo}>
         {({ matters, total }) =>
           matters.length === 0 ? (
-            <Empty text={words.noTodo} />
+            <Empty text={messages.noTodo} />
           ) : (
             <>
               <View className="card">
@@ -69,9 +69,9 @@ const Todo = () => {
                       needed
                       mark={
                         overdue
-                          ? words.overdue
+                          ? messages.overdue
                           : dueOn
-                            ? words.due(formatDay(dueOn))
+                            ? messages.due(formatDay(dueOn))
                             : matterStatusLabels[status]
                       }
                       tone={overdue ? 'lost' : 'todo'}
@@ -81,7 +81,7 @@ const Todo = () => {
                 )}
               </View>
               {total > matters.length && (
-                <Text className="para small soft">{words.todoMore(total - matters.length)}</Text>
+                <Text className="para small soft">{messages.todoMore(total - matters.length)}</Text>
               )}
             </>
           )
@@ -91,7 +91,7 @@ const Todo = () => {
   )
 }
 
-/** What is unsent stays on the phone, so the agent is told before leaving it to somebody else. */
+/** Unsent drafts stay on the phone, so the agent is warned before signing out. */
 const SignOut = ({ staff }: { staff: StaffMember }) => {
   const [asking, setAsking] = useState(false)
   const unsent = drafts.use().filter(({ staffId, state }) => staffId === staff.id && state !== 'sent').length
@@ -102,13 +102,13 @@ const SignOut = ({ staff }: { staff: StaffMember }) => {
   }
   return (
     <>
-      <Button look="quiet" text={words.signOut} onTap={() => (unsent > 0 ? setAsking(true) : leave())} />
+      <Button look="quiet" text={messages.signOut} onTap={() => (unsent > 0 ? setAsking(true) : leave())} />
       {asking && (
         <Confirm
-          title={words.signOutTitle}
-          text={words.signOutText(unsent)}
-          yes={words.signOutYes}
-          no={words.signOutNo}
+          title={messages.signOutTitle}
+          text={messages.signOutText(unsent)}
+          yes={messages.signOutYes}
+          no={messages.signOutNo}
           onYes={leave}
           onNo={() => setAsking(false)}
         />
@@ -120,19 +120,19 @@ const SignOut = ({ staff }: { staff: StaffMember }) => {
 export default () => {
   const staff = staffSession.use()?.staff
   const apply = staff && mayApply(staff) && (
-    <Button text={words.apply} onTap={() => go(toDraft(beginDraft(staff.id).key))} />
+    <Button text={messages.apply} onTap={() => go(toDraft(beginDraft(staff.id).key))} />
   )
   return (
-    <Page title={words.title} foot={apply}>
+    <Page title={messages.title} foot={apply}>
       {staff ? (
         <>
           <Text className="para strong">
-            {words.who(staff.name, staff.hall?.name ?? staff.organisation.name)}
+            {messages.who(staff.name, staff.hall?.name ?? staff.organisation.name)}
           </Text>
-          {mayApply(staff) ? <Drafts staff={staff} /> : <Text className="para">{words.notHere}</Text>}
+          {mayApply(staff) ? <Drafts staff={staff} /> : <Text className="para">{messages.notHere}</Text>}
           <Todo />
           {staff.permissions.includes('matter.advance') && (
-            <Section title={words.byCode}>
+            <Section title={messages.byCode}>
               <ByCode onFound={(id, code) => go(toAgentMatter(id, code))} />
             </Section>
           )}

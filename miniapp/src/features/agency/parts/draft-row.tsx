@@ -2,8 +2,8 @@ import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { go } from '../../../routes.ts'
 import { Row } from '../../../ui/row.tsx'
 import type { Draft, DraftState } from '../drafts.ts'
-import { toDraft } from '../ways.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
+import { toDraft } from '../routes.ts'
 
 const tones: Record<DraftState, 'plain' | 'todo' | 'lost' | 'good'> = {
   writing: 'todo',
@@ -14,17 +14,17 @@ const tones: Record<DraftState, 'plain' | 'todo' | 'lost' | 'good'> = {
 }
 const textOf = ({ state, applicant, reason, sent }: Draft): string =>
   sent
-    ? words.caseNumber(spellCaseNumber(sent.caseNumber))
-    : [applicant.name || words.noName, words.stateText[state], state === 'returned' ? reason : null]
+    ? messages.caseNumber(spellCaseNumber(sent.caseNumber))
+    : [applicant.name || messages.noName, messages.stateText[state], state === 'returned' ? reason : null]
         .filter(Boolean)
         .join(' · ')
 
 export const DraftRow = ({ draft }: { draft: Draft }) => (
   <Row
-    title={draft.item?.name ?? words.noItem}
+    title={draft.item?.name ?? messages.noItem}
     text={textOf(draft)}
     needed
-    mark={words.states[draft.state]}
+    mark={messages.states[draft.state]}
     tone={tones[draft.state]}
     onTap={() => go(toDraft(draft.key))}
   />

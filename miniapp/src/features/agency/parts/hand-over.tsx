@@ -21,11 +21,11 @@ import { Field } from '../../../ui/field.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { staffApi } from '../staff-session.ts'
-import { words } from '../words.ts'
 
-const said = words.handOver
-const told = words.matter
+const said = messages.handOver
+const told = messages.matter
 
 interface Filled {
   way: DeliveryWay | undefined
@@ -61,9 +61,9 @@ interface Props {
   /** Typed on the page before, where it found this matter. */
   code: string
   onMoved: (matter: Matter, said: string) => void
-  lookAgain: () => Promise<void>
+  refresh: () => Promise<void>
 }
-const Form = ({ matter, code, onMoved, lookAgain, result }: Props & { result: MatterResult }) => {
+const Form = ({ matter, code, onMoved, refresh, result }: Props & { result: MatterResult }) => {
   const [filled, setFilled] = useState<Filled>({
     ...{ way: code ? 'code' : undefined, code, receiver: undefined },
     ...{ name: '', idTail: '', tracking: '' },
@@ -81,7 +81,7 @@ const Form = ({ matter, code, onMoved, lookAgain, result }: Props & { result: Ma
     const noted = note.trim() ? { note: note.trim() } : {}
     const body = { ...noted, ...(handing && { handing }) }
     onMoved(await staffApi.close({ params: { matterId: matter.id }, body }), told.closed)
-  }, lookAgain)
+  }, refresh)
   return (
     <>
       <View className="section-title" {...{ role: 'heading', 'aria-level': 3 }}>

@@ -10,8 +10,8 @@ import {
 } from '@zhenyiban/shared/agency/contract.ts'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
+import { messages } from '../messages.ts'
 import { extended, pointOn } from '../strokes.ts'
-import { words } from '../words.ts'
 
 const ID = 'signature'
 interface Pen {
@@ -72,7 +72,7 @@ interface Touched {
   touches: Record<0, { clientX: number; clientY: number } | undefined>
   currentTarget: { getBoundingClientRect?: () => Rect }
 }
-/** Where the paper is now; only the web can say so at once. */
+/** Position of the canvas; the web knows it synchronously, a mini-program does not. */
 const measured = ({ currentTarget }: Touched): Promise<Rect> =>
   currentTarget.getBoundingClientRect
     ? Promise.resolve(currentTarget.getBoundingClientRect())
@@ -83,7 +83,7 @@ const measured = ({ currentTarget }: Touched): Promise<Rect> =>
           .exec(),
       )
 
-/** Paper for a finger. What is drawn is told at the end of each stroke. */
+/** The signature pad; reports the strokes at the end of each one. */
 export const SignaturePad = ({
   strokes,
   onChange,
@@ -98,7 +98,7 @@ export const SignaturePad = ({
     live.current = stroke
     setCurrent(stroke)
   }
-  // What comes before the paper is measured waits for it, in order.
+  // Touches before the canvas is measured are queued.
   const draw = async ({ touches: { 0: touch } }: Touched) => {
     if (!touch || !paper.current) return
     const at = { clientX: touch.clientX, clientY: touch.clientY }
@@ -117,10 +117,10 @@ export const SignaturePad = ({
   }
   return (
     <View className="signature">
-      <Text className="field-label">{words.sign}</Text>
+      <Text className="field-label">{messages.sign}</Text>
       <View
         className="signature-paper"
-        aria-label={words.sign}
+        aria-label={messages.sign}
         catchMove
         onTouchStart={event => begin(event as unknown as Touched)}
         onTouchMove={event => void draw(event as unknown as Touched)}
@@ -130,8 +130,8 @@ export const SignaturePad = ({
         <Paper strokes={current ? [...strokes, current] : strokes} />
       </View>
       <View className="signature-foot">
-        {isSigned(strokes) && <Text className="mark good">{words.signed}</Text>}
-        {strokes.length > 0 && <Button look="quiet" text={words.clearSign} onTap={() => onChange([])} />}
+        {isSigned(strokes) && <Text className="mark good">{messages.signed}</Text>}
+        {strokes.length > 0 && <Button look="quiet" text={messages.clearSign} onTap={() => onChange([])} />}
       </View>
     </View>
   )

@@ -4,10 +4,10 @@ import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { useAction } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { staffApi, staffSession } from '../staff-session.ts'
-import { words } from '../words.ts'
 
-const told = words.signIn
+const told = messages.signIn
 
 /** Stands in the place of an agent's page until somebody signs in. */
 export const StaffSignIn = () => {

@@ -1,20 +1,20 @@
 import { Text, View } from '@tarojs/components'
-import { Fact } from '../../../ui/facts.tsx'
+import { Detail } from '../../../ui/detail.tsx'
 import type { Draft } from '../drafts.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 export const StepCheck = ({ draft: { item, applicant, handedIn, consent } }: { draft: Draft }) => (
   <>
     <View className="facts">
-      <Fact name={words.item}>{item?.name}</Fact>
-      <Fact name={words.applicant}>{applicant.name}</Fact>
-      <Fact name={words.idNumber}>{applicant.idNumber}</Fact>
-      <Fact name={words.phone}>{applicant.phone}</Fact>
-      <Fact name={words.village}>{applicant.villageName ?? words.none}</Fact>
-      <Fact name={words.papers}>{handedIn.length > 0 ? handedIn.join('、') : words.none}</Fact>
-      <Fact name={words.consent}>{consent ? words.agreedBy[consent.way] : words.none}</Fact>
+      <Detail name={messages.item}>{item?.name}</Detail>
+      <Detail name={messages.applicant}>{applicant.name}</Detail>
+      <Detail name={messages.idNumber}>{applicant.idNumber}</Detail>
+      <Detail name={messages.phone}>{applicant.phone}</Detail>
+      <Detail name={messages.village}>{applicant.villageName ?? messages.none}</Detail>
+      <Detail name={messages.papers}>{handedIn.length > 0 ? handedIn.join('、') : messages.none}</Detail>
+      <Detail name={messages.consent}>{consent ? messages.agreedBy[consent.way] : messages.none}</Detail>
     </View>
-    <Text className="para small soft">{words.sendKept}</Text>
-    <Text className="para small soft">{words.privacy}</Text>
+    <Text className="para small soft">{messages.sendKept}</Text>
+    <Text className="para small soft">{messages.privacy}</Text>
   </>
 )

@@ -11,8 +11,8 @@ import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import type { Consent, Draft } from '../drafts.ts'
+import { messages } from '../messages.ts'
 import { useConsentCode } from '../use-consent-code.ts'
-import { words } from '../words.ts'
 import { SignaturePad } from './signature-pad.tsx'
 
 interface Props {
@@ -28,7 +28,7 @@ const ByCode = ({ draft, agent, onChange }: Props) => {
   return (
     <>
       <Field
-        label={words.code}
+        label={messages.code}
         type="number"
         value={code}
         maxlength={6}
@@ -36,7 +36,7 @@ const ByCode = ({ draft, agent, onChange }: Props) => {
         aside={
           <Button
             look="plain"
-            text={wait > 0 ? words.resend(wait) : words.getCode}
+            text={wait > 0 ? messages.resend(wait) : messages.getCode}
             disabled={wait > 0}
             busy={request.busy}
             onTap={() => void request.run()}
@@ -44,12 +44,14 @@ const ByCode = ({ draft, agent, onChange }: Props) => {
         }
       />
       <Notice refusal={request.refusal} />
-      {request.refusal?.code === 'server.unavailable' && <Text className="para">{words.needsNetwork}</Text>}
+      {request.refusal?.code === 'server.unavailable' && (
+        <Text className="para">{messages.needsNetwork}</Text>
+      )}
       {sent && (
         <View className="notice good" {...{ role: 'status' }}>
           <View className="notice-body">
-            <Text className="notice-text">{words.codeSent}</Text>
-            {sent.demoCode && <Text className="notice-text">{words.demoCode(sent.demoCode)}</Text>}
+            <Text className="notice-text">{messages.codeSent}</Text>
+            {sent.demoCode && <Text className="notice-text">{messages.demoCode(sent.demoCode)}</Text>}
           </View>
         </View>
       )}
@@ -63,7 +65,7 @@ export const StepConsent = (props: Props) => {
   const [way, setWay] = useState<ConsentWay>(draft.consent?.way ?? 'sms')
   return (
     <>
-      <Text className="para soft">{words.readOut}</Text>
+      <Text className="para soft">{messages.readOut}</Text>
       <View className="card">
         <Text className="para strong">
           {consentText(version, {
@@ -73,12 +75,12 @@ export const StepConsent = (props: Props) => {
           })}
         </Text>
       </View>
-      <View className="card" {...{ role: 'radiogroup' }} aria-label={words.consent}>
+      <View className="card" {...{ role: 'radiogroup' }} aria-label={messages.consent}>
         {consentWays.map(each => (
           <Choice
             key={each}
-            text={words.ways[each]}
-            more={words.wayText[each]}
+            text={messages.ways[each]}
+            more={messages.wayText[each]}
             on={each === way}
             onTap={() => setWay(each)}
           />

@@ -6,19 +6,19 @@ import { Notice } from '../../../ui/states.tsx'
 import { useAction } from '../../../use-load.ts'
 import type { Draft } from '../drafts.ts'
 import { type KnownItem, knownItems, lookAtItem } from '../known-items.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 export const StepItem = ({ draft, onPick }: { draft: Draft; onPick: (item: KnownItem) => void }) => {
   const known = knownItems.use()
   const look = useAction(async (itemId: string) => onPick(await lookAtItem(itemId)))
   return (
     <>
-      {draft.item && <Text className="para strong">{words.itemChosen(draft.item.name)}</Text>}
+      {draft.item && <Text className="para strong">{messages.itemChosen(draft.item.name)}</Text>}
       <ItemSearch onPick={({ id }) => void look.run(id)} />
       <Notice refusal={look.refusal} />
-      <Section title={words.knownItems}>
+      <Section title={messages.knownItems}>
         {known.length === 0 ? (
-          <Text className="para soft">{words.noKnown}</Text>
+          <Text className="para soft">{messages.noKnown}</Text>
         ) : (
           <View className="card">
             {known.map(item => (

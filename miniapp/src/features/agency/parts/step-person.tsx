@@ -8,7 +8,7 @@ import { Await, Empty } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
 import type { Applicant, Draft, Wrong } from '../drafts.ts'
 import { listVillages } from '../known-items.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 interface Props {
   draft: Draft
@@ -26,10 +26,10 @@ const Villages = ({ hallId, onPick }: { hallId: string; onPick: (id: string, nam
         const found = all.filter(({ name }) => name.includes(typed.trim()))
         return (
           <>
-            <Field label={words.findVillage} value={typed} onInput={setTyped} />
+            <Field label={messages.findVillage} value={typed} onInput={setTyped} />
             <View className="villages">
               {found.length === 0 ? (
-                <Empty text={words.noVillage} />
+                <Empty text={messages.noVillage} />
               ) : (
                 found.map(({ id, name }) => (
                   <Choice key={id} text={name} on={false} onTap={() => onPick(id, name)} />
@@ -50,14 +50,14 @@ export const StepPerson = ({ draft: { applicant }, hallId, wrong, onChange }: Pr
   return (
     <>
       <Field
-        label={words.name}
+        label={messages.name}
         value={applicant.name}
         maxlength={30}
         wrong={wrong.name}
         onInput={field('name')}
       />
       <Field
-        label={words.idNumber}
+        label={messages.idNumber}
         type="idcard"
         value={applicant.idNumber}
         maxlength={18}
@@ -65,14 +65,14 @@ export const StepPerson = ({ draft: { applicant }, hallId, wrong, onChange }: Pr
         onInput={field('idNumber')}
       />
       <Field
-        label={words.phone}
+        label={messages.phone}
         type="number"
         value={applicant.phone}
         maxlength={11}
         wrong={wrong.phone}
         onInput={field('phone')}
       />
-      <Section title={words.village}>
+      <Section title={messages.village}>
         {wrong.villageId && (
           <Text className="field-wrong" {...{ role: 'alert' }}>
             {wrong.villageId}
@@ -80,8 +80,8 @@ export const StepPerson = ({ draft: { applicant }, hallId, wrong, onChange }: Pr
         )}
         {applicant.villageName && !picking ? (
           <>
-            <Text className="para strong">{words.villageChosen(applicant.villageName)}</Text>
-            <Button look="plain" text={words.changeVillage} onTap={() => setPicking(true)} />
+            <Text className="para strong">{messages.villageChosen(applicant.villageName)}</Text>
+            <Button look="plain" text={messages.changeVillage} onTap={() => setPicking(true)} />
           </>
         ) : (
           <Villages

@@ -11,47 +11,47 @@ import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
-import { displacedWords } from '../displaced-words.ts'
+import { displacedMessages } from '../displaced-messages.ts'
+import { messages } from '../messages.ts'
 import { Booked } from '../parts/booked.tsx'
 import { Displaced, Moved, Why } from '../parts/displaced.tsx'
 import { spanWords } from '../parts/when-where.tsx'
 import { Where } from '../parts/where.tsx'
-import { words } from '../words.ts'
 import '../appointments.scss'
 
 const tones = { held: 'todo', booked: 'good', arrived: 'good', cancelled: 'plain', missed: 'lost' } as const
 
 /** A place offered from the waiting list: one tap books it. */
-const Held = ({ value, lookAgain }: { value: Appointment; lookAgain: () => Promise<void> }) => {
+const Held = ({ value, refresh }: { value: Appointment; refresh: () => Promise<void> }) => {
   const confirm = useAction(async () => {
     const itemIds = value.items.map(({ id }) => id)
     await api.book({ body: { slotId: value.slotId, itemIds } })
-    await lookAgain()
-  }, lookAgain)
+    await refresh()
+  }, refresh)
   return (
     <View className="card">
       <Text className="para">
-        {words.appointment.heldFor(value.heldUntil ? formatTime(value.heldUntil) : '')}
+        {messages.appointment.heldFor(value.heldUntil ? formatTime(value.heldUntil) : '')}
       </Text>
       <Notice refusal={confirm.refusal} />
-      <Button text={words.appointment.confirm} busy={confirm.busy} onTap={() => void confirm.run()} />
+      <Button text={messages.appointment.confirm} busy={confirm.busy} onTap={() => void confirm.run()} />
     </View>
   )
 }
 
-/** For some minutes nobody else gets a cancelled place: who cancelled it may take it back. */
-const TakeBack = ({ value, lookAgain }: { value: Appointment; lookAgain: () => Promise<void> }) => {
+/** A cancelled seat stays reserved for some minutes, so that its resident can take it back. */
+const TakeBack = ({ value, refresh }: { value: Appointment; refresh: () => Promise<void> }) => {
   const takeBack = useAction(async () => {
     const itemIds = value.items.map(({ id }) => id)
     goOn(toAppointment((await api.book({ body: { slotId: value.slotId, itemIds } })).id))
-  }, lookAgain)
+  }, refresh)
   return (
     <>
-      <Text className="para">{words.appointment.kept}</Text>
+      <Text className="para">{messages.appointment.kept}</Text>
       <Notice refusal={takeBack.refusal} />
       <Button
         look="plain"
-        text={words.appointment.takeBack}
+        text={messages.appointment.takeBack}
         busy={takeBack.busy}
         onTap={() => void takeBack.run()}
       />
@@ -60,15 +60,15 @@ const TakeBack = ({ value, lookAgain }: { value: Appointment; lookAgain: () => P
 }
 
 /** Where a booking that is no longer open leads. */
-const Ended = ({ value, lookAgain }: { value: Appointment; lookAgain: () => Promise<void> }) => {
+const Ended = ({ value, refresh }: { value: Appointment; refresh: () => Promise<void> }) => {
   const ticket = useLoad(value.status === 'arrived' ? () => api.myTicket() : undefined, [value.status])
   if (value.status === 'arrived')
     return (
       <View className="card">
-        <Text className="para">{words.appointment.arrived}</Text>
+        <Text className="para">{messages.appointment.arrived}</Text>
         {ticket.value?.ticket && (
           <Button
-            text={words.appointment.seeTicket}
+            text={messages.appointment.seeTicket}
             onTap={() => go(toTicket(ticket.value?.ticket?.id ?? ''))}
           />
         )}
@@ -78,17 +78,17 @@ const Ended = ({ value, lookAgain }: { value: Appointment; lookAgain: () => Prom
     <View className="card">
       {value.displaced ? (
         <>
-          <Text className="para strong">{displacedWords.cancelled(value.displaced.wholeDay)}</Text>
+          <Text className="para strong">{displacedMessages.cancelled(value.displaced.wholeDay)}</Text>
           <Why displaced={value.displaced} />
         </>
       ) : (
         <Text className="para">
-          {value.status === 'missed' ? words.appointment.missed : words.appointment.cancelled}
+          {value.status === 'missed' ? messages.appointment.missed : messages.appointment.cancelled}
         </Text>
       )}
-      {value.keptUntil && !value.visitor && <TakeBack value={value} lookAgain={lookAgain} />}
+      {value.keptUntil && !value.visitor && <TakeBack value={value} refresh={refresh} />}
       <Button
-        text={words.appointment.again}
+        text={messages.appointment.again}
         onTap={() => goOn(toBook({ itemId: value.item.id, hallId: value.hall.id }))}
       />
     </View>
@@ -101,16 +101,16 @@ const Head = ({ value }: { value: Appointment }) => {
   return (
     <View className="card ticket-card">
       <Text className={`mark ${toMove ? 'todo' : (tones[value.status] ?? 'plain')}`}>
-        {toMove ? displacedWords.mark : (appointmentStatusLabels[value.status] ?? value.status)}
+        {toMove ? displacedMessages.mark : (appointmentStatusLabels[value.status] ?? value.status)}
       </Text>
       <Text className="book-name">{value.item.name}</Text>
-      {toMove && <Text className="soft small">{displacedWords.oldTime}</Text>}
+      {toMove && <Text className="soft small">{displacedMessages.oldTime}</Text>}
       <Text className={`book-when${toMove ? ' gone' : ''}`}>{spanWords(value)}</Text>
       {value.status === 'booked' && !toMove && (
-        <View aria-label={`${words.appointment.code} ${value.code}`}>
-          <Text className="soft small">{words.appointment.code}</Text>
+        <View aria-label={`${messages.appointment.code} ${value.code}`}>
+          <Text className="soft small">{messages.appointment.code}</Text>
           <Text className="book-code">{value.code}</Text>
-          <Text className="soft small secondary">{words.appointment.codeHint}</Text>
+          <Text className="soft small secondary">{messages.appointment.codeHint}</Text>
         </View>
       )}
     </View>
@@ -126,7 +126,7 @@ export default () => {
     [id, signedIn],
   )
   const bodyOf = (value: Appointment) => {
-    const changing = { value, onChanged: appointment.set, lookAgain: appointment.reload }
+    const changing = { value, onChanged: appointment.set, refresh: appointment.reload }
     if (value.status === 'booked' && value.displaced)
       return (
         <Displaced
@@ -150,15 +150,15 @@ export default () => {
       <>
         <Where value={value} />
         {value.status === 'held' ? (
-          <Held value={value} lookAgain={appointment.reload} />
+          <Held value={value} refresh={appointment.reload} />
         ) : (
-          <Ended value={value} lookAgain={appointment.reload} />
+          <Ended value={value} refresh={appointment.reload} />
         )}
       </>
     )
   }
   return (
-    <Page title={words.appointment.title}>
+    <Page title={messages.appointment.title}>
       {signedIn ? (
         <Await of={appointment}>
           {value => (

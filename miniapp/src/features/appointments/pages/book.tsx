@@ -6,11 +6,11 @@ import { token } from '../../../session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
+import { messages } from '../messages.ts'
 import { HoldNote } from '../parts/hold-note.tsx'
 import { WhenWhere } from '../parts/when-where.tsx'
 import { WhoComes } from '../parts/who-comes.tsx'
 import { type Booking, useBooking } from '../use-booking.ts'
-import { words } from '../words.ts'
 import '../appointments.scss'
 
 /** After 「刚被约满」: the nearest open times of that day, one tap away. */
@@ -28,7 +28,7 @@ const Refused = ({ booking }: { booking: Booking }) => {
         <Button
           key={id}
           look="plain"
-          text={words.book.take(formatTime(startsAt))}
+          text={messages.book.take(formatTime(startsAt))}
           busy={confirm.busy}
           onTap={() => {
             booking.pickSlot(id)
@@ -48,11 +48,11 @@ export default () => {
   const moving = appointmentId !== undefined
   if (moving && !signedIn)
     return (
-      <Page title={words.book.reschedule}>
+      <Page title={messages.book.reschedule}>
         <SignInFirst />
       </Page>
     )
-  const act = moving ? words.book.confirmMove : words.book.confirm
+  const act = moving ? messages.book.confirmMove : messages.book.confirm
   const told = booking.visitor.complete
   const nothingFree =
     !booking.hallId || booking.block !== undefined || (booking.days.value !== undefined && !day)
@@ -61,7 +61,9 @@ export default () => {
       <HoldNote hold={booking.hold} stillFree={slot !== undefined} />
       <Refused booking={booking} />
       <Button
-        text={!slot ? (day ? words.book.pickTime : words.book.pickDay) : told ? act : words.book.tellWho}
+        text={
+          !slot ? (day ? messages.book.pickTime : messages.book.pickDay) : told ? act : messages.book.tellWho
+        }
         disabled={!slot || !told}
         busy={confirm.busy}
         onTap={() => slot && void confirm.run(slot.id)}
@@ -69,15 +71,15 @@ export default () => {
     </>
   )
   return (
-    <Page title={moving ? words.book.reschedule : words.book.title} foot={foot}>
+    <Page title={moving ? messages.book.reschedule : messages.book.title} foot={foot}>
       {item ? (
         <>
           <View className="book-item">
-            <Text className="soft small">{words.book.item}</Text>
+            <Text className="soft small">{messages.book.item}</Text>
             <Text className="book-name">{item.name}</Text>
           </View>
           {!moving && !itemId && (
-            <Button look="quiet" text={words.book.changeItem} onTap={booking.dropItem} />
+            <Button look="quiet" text={messages.book.changeItem} onTap={booking.dropItem} />
           )}
           {!moving && <WhoComes visitor={booking.visitor} />}
           <WhenWhere booking={booking} />
@@ -87,7 +89,7 @@ export default () => {
       ) : itemId ? (
         <Await of={named}>{() => null}</Await>
       ) : (
-        <Section title={words.book.pickItem}>
+        <Section title={messages.book.pickItem}>
           <ItemSearch onPick={booking.pickItem} focus />
         </Section>
       )}

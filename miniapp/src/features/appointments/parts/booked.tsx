@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { type Changing, useCancelling } from './cancelling.tsx'
 import { Coming } from './coming.tsx'
 import { Where } from './where.tsx'
@@ -16,12 +16,12 @@ const Bring = ({ itemId }: { itemId: string }) => {
   const item = useLoad(() => api.item({ params: { itemId } }), [itemId])
   const names = item.value?.guide?.materials.map(({ name }) => name) ?? []
   return (
-    <Section title={words.appointment.bring}>
+    <Section title={messages.appointment.bring}>
       <View className="card">
         <Await of={item}>
           {() =>
             names.length === 0 ? (
-              <Text className="para">{words.appointment.bringUnknown}</Text>
+              <Text className="para">{messages.appointment.bringUnknown}</Text>
             ) : (
               names.map(name => (
                 <Text key={name} className="para bring">
@@ -31,7 +31,7 @@ const Bring = ({ itemId }: { itemId: string }) => {
             )
           }
         </Await>
-        <Button look="plain" text={words.appointment.bringAll} onTap={() => go(toGuide(itemId))} />
+        <Button look="plain" text={messages.appointment.bringAll} onTap={() => go(toGuide(itemId))} />
       </View>
     </Section>
   )
@@ -39,18 +39,18 @@ const Bring = ({ itemId }: { itemId: string }) => {
 
 /** A booking that is still ahead: whether they come, where, what to bring, and how to change it. */
 export const Booked = (changing: Changing) => {
-  const { value, onChanged, lookAgain } = changing
+  const { value, onChanged, refresh } = changing
   const { button, question } = useCancelling(changing)
   return (
     <>
-      <Coming value={value} onSaid={onChanged} lookAgain={lookAgain}>
+      <Coming value={value} onSaid={onChanged} refresh={refresh}>
         {button}
       </Coming>
       <Where value={value} />
       <View className="card">
-        <Text className="para strong">{words.appointment.arrive}</Text>
-        <Text className="para">{words.appointment.arriveText}</Text>
-        <Button icon="scan" text={words.appointment.arrive} onTap={() => go(toHall())} />
+        <Text className="para strong">{messages.appointment.arrive}</Text>
+        <Text className="para">{messages.appointment.arriveText}</Text>
+        <Button icon="scan" text={messages.appointment.arrive} onTap={() => go(toHall())} />
       </View>
       <Reminders />
       <Bring itemId={value.item.id} />
@@ -58,13 +58,13 @@ export const Booked = (changing: Changing) => {
         <>
           <Button
             look="plain"
-            text={words.appointment.reschedule}
+            text={messages.appointment.reschedule}
             onTap={() => go(toBook({ appointmentId: value.id }))}
           />
           {!value.canConfirm && button}
         </>
       ) : (
-        <Text className="para soft">{words.appointment.tooLate}</Text>
+        <Text className="para soft">{messages.appointment.tooLate}</Text>
       )}
       {question}
     </>

@@ -5,31 +5,31 @@ import { api } from '../../../api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { useAction } from '../../../use-load.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 export interface Changing {
   value: Appointment
   onChanged: (value: Appointment) => void
-  lookAgain: () => Promise<void>
+  refresh: () => Promise<void>
 }
 /** The button that cancels a booking, and the question it asks first; null when it is too late. */
-export const useCancelling = ({ value, onChanged, lookAgain }: Changing) => {
+export const useCancelling = ({ value, onChanged, refresh }: Changing) => {
   const [asking, setAsking] = useState(false)
   const cancel = useAction(async () => {
     onChanged(await api.cancel({ params: { appointmentId: value.id } }))
     setAsking(false)
-  }, lookAgain)
-  const { cancelText, cancelDisplaced } = words.appointment
+  }, refresh)
+  const { cancelText, cancelDisplaced } = messages.appointment
   return {
     button: value.canCancel && (
-      <Button look="danger" text={words.appointment.cancel} onTap={() => setAsking(true)} />
+      <Button look="danger" text={messages.appointment.cancel} onTap={() => setAsking(true)} />
     ),
     question: asking && (
       <Confirm
-        title={words.appointment.cancelTitle}
+        title={messages.appointment.cancelTitle}
         text={value.displaced ? cancelDisplaced : cancelText(formatInstant(value.startsAt))}
-        yes={words.appointment.cancelYes}
-        no={words.appointment.cancelNo}
+        yes={messages.appointment.cancelYes}
+        no={messages.appointment.cancelNo}
         busy={cancel.busy}
         refusal={cancel.refusal}
         onYes={() => void cancel.run()}

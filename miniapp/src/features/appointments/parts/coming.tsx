@@ -7,22 +7,22 @@ import { Button } from '../../../ui/button.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { useAction } from '../../../use-load.ts'
-import { dayInWords } from '../day-in-words.ts'
-import { words } from '../words.ts'
+import { dayInWords } from '../day-in-messages.ts'
+import { messages } from '../messages.ts'
 
 interface ComingProps {
   value: Appointment
   onSaid: (value: Appointment) => void
-  lookAgain: () => Promise<void>
+  refresh: () => Promise<void>
   /** The way to cancel, while there is one. */
   children: ReactNode
 }
 /** 「明天 10:30，您来吗？」 with both answers one tap away; afterwards, what was said. */
-export const Coming = ({ value, onSaid, lookAgain, children }: ComingProps) => {
-  const { coming } = words
+export const Coming = ({ value, onSaid, refresh, children }: ComingProps) => {
+  const { coming } = messages
   const say = useAction(
     async () => onSaid(await api.confirmBooking({ params: { appointmentId: value.id } })),
-    lookAgain,
+    refresh,
   )
   if (value.confirmedAt)
     return (

@@ -2,7 +2,7 @@ import { ScrollView, Text } from '@tarojs/components'
 import type { BookableDay } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Tap } from '../../../ui/tap.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 interface DayStripProps {
   days: BookableDay[]
@@ -14,7 +14,7 @@ export const DayStrip = ({ days, chosen, onPick }: DayStripProps) => (
   <ScrollView className="days" scrollX enhanced showScrollbar={false}>
     {days.map(({ on, bookable, reason }) => {
       const [date = '', weekday = ''] = formatDay(on).split(' ')
-      const told = bookable ? words.book.canBook : (reason ?? words.book.dayOff)
+      const told = bookable ? messages.book.canBook : (reason ?? messages.book.dayOff)
       return (
         <Tap
           key={on}
@@ -22,7 +22,7 @@ export const DayStrip = ({ days, chosen, onPick }: DayStripProps) => (
           role="radio"
           on={on === chosen}
           disabled={!bookable}
-          label={words.book.dayLabel(formatDay(on), told)}
+          label={messages.book.dayLabel(formatDay(on), told)}
           onTap={() => onPick(on)}
         >
           <Text className="day-week">{weekday}</Text>

@@ -6,46 +6,46 @@ import { go, toBook } from '../../../routes.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
-import { displacedWords as words } from '../displaced-words.ts'
+import { displacedMessages as messages } from '../displaced-messages.ts'
 import { type Changing, useCancelling } from './cancelling.tsx'
 import { Where } from './where.tsx'
 
 /** Why the hall took the time away, and what it says to it. */
 export const Why = ({ displaced }: Pick<Appointment, 'displaced'>) => (
   <>
-    <Text className="para">{words.sorry(displaced?.reason ?? null)}</Text>
-    {displaced?.note && <Text className="para">{words.note(displaced.note)}</Text>}
+    <Text className="para">{messages.sorry(displaced?.reason ?? null)}</Text>
+    {displaced?.note && <Text className="para">{messages.note(displaced.note)}</Text>}
   </>
 )
 
 /** A booking whose time the hall took away: the nearest three others, each one tap away. */
 export const Displaced = (changing: Changing) => {
-  const { value, onChanged, lookAgain } = changing
+  const { value, onChanged, refresh } = changing
   const params = { appointmentId: value.id }
   const times = useLoad(() => api.otherTimes({ params }), [value.id])
   const take = useAction(
     async (slotId: string) => onChanged(await api.reschedule({ params, body: { slotId } })),
     // Somebody was quicker, or the hall opens after all.
-    async () => void (await Promise.all([times.reload(), lookAgain()])),
+    async () => void (await Promise.all([times.reload(), refresh()])),
   )
   const { button, question } = useCancelling(changing)
   return (
     <>
       <View className="card displaced">
         <Text className="displaced-title">
-          {value.displaced?.wholeDay ? words.closedDay : words.closedTime}
+          {value.displaced?.wholeDay ? messages.closedDay : messages.closedTime}
         </Text>
         <Why displaced={value.displaced} />
         <Await of={times}>
           {free => (
             <>
-              <Text className="para strong">{free.length > 0 ? words.choose : words.none}</Text>
+              <Text className="para strong">{free.length > 0 ? messages.choose : messages.none}</Text>
               <Notice refusal={take.refusal} plain />
               {free.map(({ slotId, startsAt }) => (
                 <Button
                   key={slotId}
                   text={formatInstant(startsAt)}
-                  label={words.moveTo(formatInstant(startsAt))}
+                  label={messages.moveTo(formatInstant(startsAt))}
                   busy={take.busy}
                   onTap={() => void take.run(slotId)}
                 />
@@ -53,7 +53,7 @@ export const Displaced = (changing: Changing) => {
             </>
           )}
         </Await>
-        <Button look="plain" text={words.others} onTap={() => go(toBook({ appointmentId: value.id }))} />
+        <Button look="plain" text={messages.others} onTap={() => go(toBook({ appointmentId: value.id }))} />
       </View>
       <Where value={value} />
       {button}
@@ -65,7 +65,7 @@ export const Displaced = (changing: Changing) => {
 /** What a tap on one of the times did. */
 export const Moved = ({ value }: { value: Appointment }) => (
   <View className="card" {...{ role: 'status' }}>
-    <Text className="mark good">{words.moved}</Text>
-    <Text className="para said-more">{words.movedTo(formatInstant(value.startsAt))}</Text>
+    <Text className="mark good">{messages.moved}</Text>
+    <Text className="para said-more">{messages.movedTo(formatInstant(value.startsAt))}</Text>
   </View>
 )

@@ -11,7 +11,7 @@ import { Section } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { useAction } from '../../../use-load.ts'
 import { useWaiting, WaitingList } from '../../../waiting/waiting-list.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 interface JoinWaitingProps {
   hallId: string
@@ -29,18 +29,18 @@ export const JoinWaiting = ({ hallId, itemIds, days, signedIn }: JoinWaitingProp
     await waiting.reload()
   })
   const waited = waiting.value?.filter(({ hall }) => hall.id === hallId).map(({ on }) => on) ?? []
-  const full = days.filter(({ on, reason }) => reason === words.book.full && !waited.includes(on))
+  const full = days.filter(({ on, reason }) => reason === messages.book.full && !waited.includes(on))
   return (
     <>
       <WaitingList waiting={waiting} />
       {full.length > 0 && (
-        <Section title={words.waiting.title}>
+        <Section title={messages.waiting.title}>
           <View className="card">
-            <Text className="para">{words.waiting.why}</Text>
+            <Text className="para">{messages.waiting.why}</Text>
             {dayHalves.map(each => (
               <Choice
                 key={each}
-                text={words.waiting.half[each]}
+                text={messages.waiting.half[each]}
                 on={each === half}
                 onTap={() => setHalf(each)}
               />
@@ -50,7 +50,7 @@ export const JoinWaiting = ({ hallId, itemIds, days, signedIn }: JoinWaitingProp
               <Button
                 key={on}
                 look="plain"
-                text={words.waiting.join(formatDay(on))}
+                text={messages.waiting.join(formatDay(on))}
                 busy={join.busy}
                 onTap={() => void join.run(on)}
               />

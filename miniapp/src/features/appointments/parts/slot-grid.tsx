@@ -3,8 +3,8 @@ import type { Slot } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Empty } from '../../../ui/states.tsx'
 import { Tap } from '../../../ui/tap.tsx'
+import { messages } from '../messages.ts'
 import { byHalfDay, seatLevel } from '../seats.ts'
-import { words } from '../words.ts'
 
 interface SlotGridProps {
   slots: Slot[]
@@ -13,17 +13,17 @@ interface SlotGridProps {
 }
 const toldOf = ({ seats, seatsLeft }: Slot): string => {
   const level = seatLevel(seats, seatsLeft)
-  return level === 'few' ? words.book.few(seatsLeft) : words.book[level]
+  return level === 'few' ? messages.book.few(seatsLeft) : messages.book[level]
 }
 /** Times of one day by half-day, each with the seats left in words. */
 export const SlotGrid = ({ slots, chosen, onPick }: SlotGridProps) => {
   const { morning, afternoon } = byHalfDay(slots.map(slot => ({ slot, time: formatTime(slot.startsAt) })))
-  if (slots.length === 0) return <Empty text={words.book.noSlots} />
+  if (slots.length === 0) return <Empty text={messages.book.noSlots} />
   return (
     <>
       {[
-        { name: words.book.morning, half: morning },
-        { name: words.book.afternoon, half: afternoon },
+        { name: messages.book.morning, half: morning },
+        { name: messages.book.afternoon, half: afternoon },
       ].map(
         ({ name, half }) =>
           half.length > 0 && (

@@ -5,11 +5,11 @@ import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/time/chines
 import { go, toHall } from '../../../routes.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
-import { Fact } from '../../../ui/facts.tsx'
+import { Detail } from '../../../ui/detail.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Await, Empty, Notice } from '../../../ui/states.tsx'
+import { messages } from '../messages.ts'
 import type { Booking } from '../use-booking.ts'
-import { words } from '../words.ts'
 import { DayStrip } from './day-strip.tsx'
 import { JoinWaiting } from './join-waiting.tsx'
 import { SlotGrid } from './slot-grid.tsx'
@@ -21,9 +21,9 @@ export const spanWords = ({ startsAt, endsAt }: { startsAt: string; endsAt: stri
 const Blocked = ({ block: { missed, bookableFrom } }: { block: BookingBlock }) => (
   <>
     <Notice
-      refusal={new Refusal('appointment.blocked', [], words.book.blocked(missed, formatDay(bookableFrom)))}
+      refusal={new Refusal('appointment.blocked', [], messages.book.blocked(missed, formatDay(bookableFrom)))}
     />
-    <Button look="plain" text={words.book.atHall} onTap={() => go(toHall())} />
+    <Button look="plain" text={messages.book.atHall} onTap={() => go(toHall())} />
   </>
 )
 
@@ -34,12 +34,12 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
   return (
     <>
       {!hallId && (
-        <Section title={words.book.hall}>
-          <Await of={halls}>{() => <Empty text={words.book.noHalls} />}</Await>
+        <Section title={messages.book.hall}>
+          <Await of={halls}>{() => <Empty text={messages.book.noHalls} />}</Await>
         </Section>
       )}
       {!old.value && halls.value && halls.value.length > 1 && (
-        <Section title={words.book.hall}>
+        <Section title={messages.book.hall}>
           <View className="card">
             {halls.value.map(({ id, name, address }) => (
               <Choice
@@ -55,20 +55,20 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
       )}
       {block && <Blocked block={block} />}
       {hallId && !block && (
-        <Section title={words.book.day}>
+        <Section title={messages.book.day}>
           <Await of={days}>
             {all => (
               <>
                 <DayStrip days={all} chosen={day?.on} onPick={booking.pickDay} />
-                {!day && <Empty text={words.book.noDays} />}
-                {day?.provisional && <Text className="para small soft">{words.book.provisional}</Text>}
+                {!day && <Empty text={messages.book.noDays} />}
+                {day?.provisional && <Text className="para small soft">{messages.book.provisional}</Text>}
               </>
             )}
           </Await>
         </Section>
       )}
       {day && !block && (
-        <Section title={words.book.time}>
+        <Section title={messages.book.time}>
           <Await of={slots}>
             {all => <SlotGrid slots={all} chosen={slot?.id} onPick={booking.pickSlot} />}
           </Await>
@@ -83,12 +83,12 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
         />
       )}
       {slot && item && !block && (
-        <Section title={words.book.summary}>
+        <Section title={messages.book.summary}>
           <View className="card">
-            <Fact name={words.book.what}>{item.name}</Fact>
-            {old.value && <Fact name={words.book.oldTime}>{spanWords(old.value)}</Fact>}
-            <Fact name={old.value ? words.book.newTime : words.book.when}>{spanWords(slot)}</Fact>
-            <Fact name={words.book.where}>{old.value?.hall.name ?? hall?.name}</Fact>
+            <Detail name={messages.book.what}>{item.name}</Detail>
+            {old.value && <Detail name={messages.book.oldTime}>{spanWords(old.value)}</Detail>}
+            <Detail name={old.value ? messages.book.newTime : messages.book.when}>{spanWords(slot)}</Detail>
+            <Detail name={messages.book.where}>{old.value?.hall.name ?? hall?.name}</Detail>
           </View>
         </Section>
       )}

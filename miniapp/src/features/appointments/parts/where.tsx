@@ -1,20 +1,20 @@
 import { View } from '@tarojs/components'
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
-import { Fact } from '../../../ui/facts.tsx'
+import { Detail } from '../../../ui/detail.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { visitorWords } from './who-comes.tsx'
 
 /** Who comes, where to, and how to call there. */
 export const Where = ({ value: { visitor, hall } }: { value: Appointment }) => (
   <View className="facts">
-    {visitor && <Fact name={words.who.fact}>{visitorWords(visitor)}</Fact>}
-    <Fact name={words.appointment.where}>{hall.name}</Fact>
-    <Fact name={words.appointment.address}>{hall.address}</Fact>
+    {visitor && <Detail name={messages.who.fact}>{visitorWords(visitor)}</Detail>}
+    <Detail name={messages.appointment.where}>{hall.name}</Detail>
+    <Detail name={messages.appointment.address}>{hall.address}</Detail>
     {hall.phone && (
-      <Fact name={words.appointment.phone}>
+      <Detail name={messages.appointment.phone}>
         <PhoneLink phone={hall.phone} />
-      </Fact>
+      </Detail>
     )}
   </View>
 )

@@ -8,15 +8,15 @@ import {
 import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/page.tsx'
+import { messages } from '../messages.ts'
 import type { WhoComes as Chosen } from '../use-visitor.ts'
-import { words } from '../words.ts'
 
 export const visitorWords = ({ name, kind, relation }: Visitor): string =>
-  words.who.told(name, relation ? relationLabels[relation] : visitorKindLabels[kind])
+  messages.who.told(name, relation ? relationLabels[relation] : visitorKindLabels[kind])
 
 /** 来办事的人: oneself, or one of the family. */
 export const WhoComes = ({ visitor }: { visitor: Chosen }) => {
-  const { who } = words
+  const { who } = messages
   return (
     <Section title={who.title}>
       <View className="card">

@@ -7,8 +7,8 @@ import { Button } from '../../../ui/button.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { GuideBody, Where } from '../parts/guide-body.tsx'
-import { words } from '../words.ts'
 import '../catalogue.scss'
 
 export default () => {
@@ -20,10 +20,10 @@ export default () => {
     return { hall, item: await api.item({ params: { itemId: id }, query: hall ? { hallId: hall.id } : {} }) }
   }, [id, hallId])
   const book = guide.value && (
-    <Button text={words.guide.book} icon="calendar" onTap={() => go(toBook({ itemId: id }))} />
+    <Button text={messages.guide.book} icon="calendar" onTap={() => go(toBook({ itemId: id }))} />
   )
   return (
-    <Page title={words.guide.title} foot={book}>
+    <Page title={messages.guide.title} foot={book}>
       <Await of={guide}>
         {({ item: value, hall }) => (
           <>
@@ -39,10 +39,10 @@ export default () => {
             ) : (
               <>
                 <View className="card no-guide">
-                  <Text className="para strong">{words.guide.none}</Text>
-                  <Text className="para">{words.guide.noneText}</Text>
+                  <Text className="para strong">{messages.guide.none}</Text>
+                  <Text className="para">{messages.guide.noneText}</Text>
                 </View>
-                <Section title={words.guide.place}>
+                <Section title={messages.guide.place}>
                   {hall && <Where hall={hall} local={value.local} />}
                 </Section>
               </>

@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import { ItemRows } from '../../../item-search/item-search.tsx'
-import { openSearch } from '../../../item-search/wish.ts'
+import { openSearch } from '../../../item-search/pending-search.ts'
 import { go, toGuide, useParams } from '../../../routes.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Empty, Notice } from '../../../ui/states.tsx'
+import { messages } from '../messages.ts'
 import { useList } from '../use-list.ts'
-import { words } from '../words.ts'
 
 export default () => {
   const { situation, department, title } = useParams()
@@ -15,16 +15,16 @@ export default () => {
     ...(department ? { department } : {}),
   })
   return (
-    <Page title={title || words.list.title}>
+    <Page title={title || messages.list.title}>
       <Await of={first}>
         {({ total }) =>
           total === 0 ? (
-            <Empty text={words.list.empty}>
-              <Button look="plain" text={words.list.search} onTap={openSearch} />
+            <Empty text={messages.list.empty}>
+              <Button look="plain" text={messages.list.search} onTap={openSearch} />
             </Empty>
           ) : (
             <>
-              <Text className="para soft">{words.list.total(total)}</Text>
+              <Text className="para soft">{messages.list.total(total)}</Text>
               <View className="card">
                 <ItemRows items={items} onPick={({ id }) => go(toGuide(id))} />
               </View>
@@ -32,7 +32,7 @@ export default () => {
               {left > 0 && (
                 <Button
                   look="plain"
-                  text={words.list.more(Math.min(left, first.value?.pageSize ?? left))}
+                  text={messages.list.more(Math.min(left, first.value?.pageSize ?? left))}
                   busy={more.busy}
                   onTap={() => void more.run()}
                 />

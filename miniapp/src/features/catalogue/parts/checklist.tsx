@@ -1,25 +1,25 @@
 import { Text, View } from '@tarojs/components'
 import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
 import { Choice } from '../../../ui/choice.tsx'
+import { messages } from '../messages.ts'
 import { useTicks } from '../ticks.ts'
-import { words } from '../words.ts'
 
 /** What to bring, to be ticked off at home. */
 export const Checklist = ({ itemId, materials }: { itemId: string; materials: GuideMaterial[] }) => {
   const { ticked, toggle } = useTicks(itemId)
-  if (materials.length === 0) return <Text className="para">{words.guide.bringNone}</Text>
+  if (materials.length === 0) return <Text className="para">{messages.guide.bringNone}</Text>
   const ready = materials.filter(({ name }) => ticked.includes(name)).length
   return (
     <View className="card">
-      <Text className="para small soft secondary">{words.guide.bringHint}</Text>
+      <Text className="para small soft secondary">{messages.guide.bringHint}</Text>
       {materials.map(({ name, required, copies, source, check }) => (
         <Choice
           key={name}
           many
           text={name}
           more={[
-            required ? words.guide.required : words.guide.optional,
-            copies > 1 ? words.guide.copies(copies) : null,
+            required ? messages.guide.required : messages.guide.optional,
+            copies > 1 ? messages.guide.copies(copies) : null,
             source,
             check,
           ]
@@ -30,7 +30,7 @@ export const Checklist = ({ itemId, materials }: { itemId: string; materials: Gu
         />
       ))}
       <Text className={`mark ready ${ready === materials.length ? 'good' : ''}`}>
-        {words.guide.ready(ready, materials.length)}
+        {messages.guide.ready(ready, materials.length)}
       </Text>
     </View>
   )

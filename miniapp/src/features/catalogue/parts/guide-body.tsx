@@ -3,18 +3,18 @@ import type { Guide, Item } from '@zhenyiban/shared/catalogue/contract.ts'
 import type { LocalValues } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Fact } from '../../../ui/facts.tsx'
+import { Detail } from '../../../ui/detail.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { StageLine } from '../../../ui/stage-line.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { Checklist } from './checklist.tsx'
 
 const daysWords = ({ promisedDays, legalDays }: Guide): string => {
   const days = promisedDays ?? legalDays
-  if (days === null) return words.guide.daysUnknown
-  return days === 0 ? words.guide.atOnce : words.guide.promised(days)
+  if (days === null) return messages.guide.daysUnknown
+  return days === 0 ? messages.guide.atOnce : messages.guide.promised(days)
 }
 /** A guide published elsewhere is a help, not a promise. */
 const isOurs = (version: number, place: string, hall: Hall | undefined): boolean =>
@@ -28,60 +28,60 @@ export const GuideBody = ({ item, guide, hall }: { item: Item; guide: Guide; hal
       <View className="notice">
         <Icon name="alert" />
         <View className="notice-body">
-          <Text className="notice-text">{words.guide.notOurs(guide.place)}</Text>
+          <Text className="notice-text">{messages.guide.notOurs(guide.place)}</Text>
         </View>
       </View>
     )}
     {guide.conditions && (
-      <Section title={words.guide.canI}>
+      <Section title={messages.guide.canI}>
         <Text className="para">{guide.conditions}</Text>
       </Section>
     )}
-    <Section title={words.guide.bring}>
+    <Section title={messages.guide.bring}>
       <Checklist itemId={item.id} materials={guide.materials} />
     </Section>
-    <Section title={words.guide.place}>
+    <Section title={messages.guide.place}>
       {hall && <Where hall={hall} local={item.local} />}
-      {guide.window && <Fact name={words.guide.window}>{guide.window}</Fact>}
+      {guide.window && <Detail name={messages.guide.window}>{guide.window}</Detail>}
     </Section>
-    <Section title={words.guide.days}>
+    <Section title={messages.guide.days}>
       <Text className="para">{daysWords(guide)}</Text>
       {guide.legalDays !== null && guide.promisedDays !== null && (
-        <Text className="para soft secondary">{words.guide.legal(guide.legalDays)}</Text>
+        <Text className="para soft secondary">{messages.guide.legal(guide.legalDays)}</Text>
       )}
     </Section>
-    <Section title={words.guide.fee}>
-      <Text className="para">{guide.fee ?? words.guide.feeUnknown}</Text>
+    <Section title={messages.guide.fee}>
+      <Text className="para">{guide.fee ?? messages.guide.feeUnknown}</Text>
     </Section>
     {guide.stages.length > 0 && (
-      <Section title={words.guide.stages}>
+      <Section title={messages.guide.stages}>
         <StageLine
           stages={guide.stages.map(({ name, by, part }) => ({
             ...{ name, state: 'ahead' },
-            by: part ? words.guide.forPart(by, part) : by,
+            by: part ? messages.guide.forPart(by, part) : by,
           }))}
         />
       </Section>
     )}
     {/* Another town's office cannot take a complaint about this hall. */}
     {isOurs(item.version, guide.place, hall) && guide.complaintPhones.length > 0 && (
-      <Section title={words.guide.complaint}>
+      <Section title={messages.guide.complaint}>
         {guide.complaintPhones.map(phone => (
-          <Fact key={phone} name={words.guide.complaintPhone}>
+          <Detail key={phone} name={messages.guide.complaintPhone}>
             <PhoneLink phone={phone} />
-          </Fact>
+          </Detail>
         ))}
       </Section>
     )}
-    <Section title={words.guide.source}>
-      <Fact name={words.guide.publisher}>{guide.place}</Fact>
+    <Section title={messages.guide.source}>
+      <Detail name={messages.guide.publisher}>{guide.place}</Detail>
       {guide.publishedOn && (
-        <Fact name={words.guide.publishedOn}>
+        <Detail name={messages.guide.publishedOn}>
           {`${guide.publishedOn.slice(0, 4)}年${formatDay(guide.publishedOn)}`}
-        </Fact>
+        </Detail>
       )}
       <View className="secondary">
-        <Fact name={words.guide.sourceName}>{guide.source}</Fact>
+        <Detail name={messages.guide.sourceName}>{guide.source}</Detail>
       </View>
     </Section>
   </>
@@ -92,17 +92,17 @@ export const Where = ({ hall, local }: { hall: Hall; local: LocalValues }) => {
   const phone = local.phone ?? hall.phone
   return (
     <>
-      <Fact name={words.guide.hall}>{hall.name}</Fact>
-      <Fact name={words.guide.address}>{hall.address}</Fact>
-      {local.place && <Fact name={words.guide.localPlace}>{local.place}</Fact>}
-      {local.window && <Fact name={words.guide.localWindow}>{local.window}</Fact>}
-      <Fact name={words.guide.hours}>{local.hours ?? hoursInWords(hall)}</Fact>
+      <Detail name={messages.guide.hall}>{hall.name}</Detail>
+      <Detail name={messages.guide.address}>{hall.address}</Detail>
+      {local.place && <Detail name={messages.guide.localPlace}>{local.place}</Detail>}
+      {local.window && <Detail name={messages.guide.localWindow}>{local.window}</Detail>}
+      <Detail name={messages.guide.hours}>{local.hours ?? hoursInWords(hall)}</Detail>
       {phone && (
-        <Fact name={words.guide.phone}>
+        <Detail name={messages.guide.phone}>
           <PhoneLink phone={phone} />
-        </Fact>
+        </Detail>
       )}
-      {local.help && <Fact name={words.guide.help}>{local.help}</Fact>}
+      {local.help && <Detail name={messages.guide.help}>{local.help}</Detail>}
     </>
   )
 }

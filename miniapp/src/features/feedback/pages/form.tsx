@@ -3,23 +3,23 @@ import { api } from '../../../api.ts'
 import { token } from '../../../session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
-import { Fact } from '../../../ui/facts.tsx'
+import { Detail } from '../../../ui/detail.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { useReport } from '../use-report.ts'
-import { words } from '../words.ts'
 import '../feedback.scss'
 
 type Report = ReturnType<typeof useReport>
 
 const Halls = ({ report: { halls, hall, pickHall } }: { report: Report }) => (
-  <Section title={words.hall}>
+  <Section title={messages.hall}>
     <Await of={halls}>
       {all => (
-        <View className="card" {...{ role: 'radiogroup' }} aria-label={words.hall}>
+        <View className="card" {...{ role: 'radiogroup' }} aria-label={messages.hall}>
           {all.map(({ id, name }) => (
             <Choice key={id} text={name} on={id === hall?.id} onTap={() => pickHall(id)} />
           ))}
@@ -35,7 +35,7 @@ const Guest = ({ report: { hall } }: { report: Report }) => (
     <SignInFirst />
     {hall?.phone && (
       <>
-        <Text className="para">{words.guest}</Text>
+        <Text className="para">{messages.guest}</Text>
         <PhoneLink phone={hall.phone} />
       </>
     )}
@@ -49,13 +49,13 @@ const Form = ({ report }: { report: Report }) => {
     <>
       {subject && (
         <View className="facts">
-          <Await of={about}>{({ name }) => <Fact name={words.about}>{name}</Fact>}</Await>
+          <Await of={about}>{({ name }) => <Detail name={messages.about}>{name}</Detail>}</Await>
         </View>
       )}
-      <LongField label={words.story} placeholder={words.storyHint} value={text} onInput={write} />
+      <LongField label={messages.story} placeholder={messages.storyHint} value={text} onInput={write} />
       {me.value && (
         <Text className="para small soft under-field">
-          {me.value.phone ? words.withPhone(me.value.phone) : words.noPhone}
+          {me.value.phone ? messages.withPhone(me.value.phone) : messages.noPhone}
         </Text>
       )}
       <Notice refusal={submit.refusal} />
@@ -68,10 +68,10 @@ export default () => {
   const signedIn = Boolean(token.use())
   const report = useReport(signedIn)
   const { submit } = report
-  const send = <Button text={words.submit} busy={submit.busy} onTap={() => void submit.run()} />
+  const send = <Button text={messages.submit} busy={submit.busy} onTap={() => void submit.run()} />
   return (
-    <Page title={words.title} foot={signedIn && send}>
-      <Text className="para">{words.lead}</Text>
+    <Page title={messages.title} foot={signedIn && send}>
+      <Text className="para">{messages.lead}</Text>
       {signedIn ? <Form report={report} /> : <Guest report={report} />}
     </Page>
   )

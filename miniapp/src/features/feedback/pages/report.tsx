@@ -12,13 +12,13 @@ import { api } from '../../../api.ts'
 import { Reminders } from '../../../reminders/reminders.tsx'
 import { useParams } from '../../../routes.ts'
 import { token } from '../../../session.ts'
-import { Fact } from '../../../ui/facts.tsx'
+import { Detail } from '../../../ui/detail.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
-import { nextWords, storyOf } from '../next-words.ts'
+import { messages } from '../messages.ts'
+import { nextStepText, timelineOf } from '../next-step.ts'
 import { Say } from '../parts/say.tsx'
-import { words } from '../words.ts'
 import '../feedback.scss'
 
 const Head = ({ value }: { value: MyFeedback }) => (
@@ -31,22 +31,24 @@ const Head = ({ value }: { value: MyFeedback }) => (
     >
       {feedbackStatusLabels[value.status] ?? value.status}
     </Text>
-    <Text className="para">{nextWords(value)}</Text>
+    <Text className="para">{nextStepText(value)}</Text>
   </>
 )
 
 const Facts = ({ value }: { value: MyFeedback }) => (
   <View className="facts">
-    {awaitingAnswer.includes(value.status) && <Fact name={words.due}>{formatDay(value.dueOn)}</Fact>}
-    {value.ownerName && <Fact name={words.owner}>{`${value.organisationName}${value.ownerName}`}</Fact>}
-    <Fact name={words.number}>{value.number}</Fact>
+    {awaitingAnswer.includes(value.status) && <Detail name={messages.due}>{formatDay(value.dueOn)}</Detail>}
+    {value.ownerName && (
+      <Detail name={messages.owner}>{`${value.organisationName}${value.ownerName}`}</Detail>
+    )}
+    <Detail name={messages.number}>{value.number}</Detail>
   </View>
 )
 
-const Story = ({ value }: { value: MyFeedback }) => (
-  <Section title={words.timeline}>
+const Timeline = ({ value }: { value: MyFeedback }) => (
+  <Section title={messages.timeline}>
     <View className="timeline" {...{ role: 'list' }}>
-      {storyOf(value).map(({ at, what, text }, index) => (
+      {timelineOf(value).map(({ at, what, text }, index) => (
         <View key={index} className="happened" {...{ role: 'listitem' }}>
           <Text className="happened-at">{`${formatInstant(at)} ${what}`}</Text>
           <Text className="para">{text}</Text>
@@ -64,7 +66,7 @@ export default () => {
     signedIn,
   ])
   return (
-    <Page title={words.report}>
+    <Page title={messages.report}>
       {signedIn ? (
         <Await of={report}>
           {value => {
@@ -76,15 +78,15 @@ export default () => {
                 {maySay && answer && (
                   <View className="card">
                     <Text className="small soft">
-                      {words.answeredBy(answer.name, answer.organisationName)}
+                      {messages.answeredBy(answer.name, answer.organisationName)}
                     </Text>
                     <Text className="para">{answer.text}</Text>
                   </View>
                 )}
-                {maySay && <Say value={value} onSaid={report.set} lookAgain={report.reload} />}
+                {maySay && <Say value={value} onSaid={report.set} refresh={report.reload} />}
                 <Facts value={value} />
                 {awaitingAnswer.includes(value.status) && <Reminders />}
-                <Story value={value} />
+                <Timeline value={value} />
               </>
             )
           }}

@@ -8,44 +8,44 @@ import { Button } from '../../../ui/button.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { useAction } from '../../../use-load.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 interface SayProps {
   value: MyFeedback
   onSaid: (value: MyFeedback) => void
-  lookAgain: () => Promise<void>
+  refresh: () => Promise<void>
 }
 /** Whether the answer solved it: one tap for yes; no wants the reason, which a refusal does not lose. */
-export const Say = ({ value, onSaid, lookAgain }: SayProps) => {
+export const Say = ({ value, onSaid, refresh }: SayProps) => {
   const [reason, setReason] = useState<string>()
   const params = { feedbackId: value.id }
-  const yes = useAction(async () => onSaid(await api.feedbackSolved({ params })), lookAgain)
+  const yes = useAction(async () => onSaid(await api.feedbackSolved({ params })), refresh)
   const no = useAction(async () => {
     const said = (reason ?? '').trim()
-    if (!said) throw new Refusal('request.invalid', [], words.needed)
+    if (!said) throw new Refusal('request.invalid', [], messages.needed)
     onSaid(await api.feedbackNotSolved({ params, body: { reason: said } }))
     setReason(undefined)
-  }, lookAgain)
+  }, refresh)
   const last = !movesFrom(feedbackMoves, value.status).includes('reopen')
   if (reason === undefined)
     return (
       <>
         <Notice refusal={yes.refusal} />
-        <Button text={words.solved} busy={yes.busy} onTap={() => void yes.run()} />
+        <Button text={messages.solved} busy={yes.busy} onTap={() => void yes.run()} />
         <Button
           look="plain"
-          text={last ? words.stillNotSolved : words.notSolved}
+          text={last ? messages.stillNotSolved : messages.notSolved}
           onTap={() => setReason('')}
         />
       </>
     )
   return (
     <View className="card">
-      <Text className="para soft">{last ? words.whyLast : words.whyHint}</Text>
-      <LongField label={words.why} value={reason} onInput={setReason} />
+      <Text className="para soft">{last ? messages.whyLast : messages.whyHint}</Text>
+      <LongField label={messages.why} value={reason} onInput={setReason} />
       <Notice refusal={no.refusal} />
-      <Button text={words.send} busy={no.busy} onTap={() => void no.run()} />
-      <Button look="quiet" text={words.back} onTap={() => setReason(undefined)} />
+      <Button text={messages.send} busy={no.busy} onTap={() => void no.run()} />
+      <Button look="quiet" text={messages.back} onTap={() => setReason(undefined)} />
     </View>
   )
 }

@@ -8,13 +8,13 @@ import { Field } from '../../../ui/field.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { detailOf, SmsFields } from '../parts/sms-fields.tsx'
 import { Village } from '../parts/village.tsx'
 import { useBindPhone, useProfile } from '../use-profile.ts'
-import { words } from '../words.ts'
 import '../identity.scss'
 
-const told = words.profile
+const told = messages.profile
 
 const BindPhone = ({ onBound }: { onBound: (me: Resident) => void }) => {
   const form = useBindPhone(onBound)
@@ -116,7 +116,7 @@ const Form = ({ me, form, onSaved }: FormProps) => {
 export default () => {
   const signedIn = token.use()
   const me = useLoad(signedIn ? () => api.me() : undefined, [signedIn])
-  // Kept by the page: what was typed outlives a session that ends before it is saved.
+  // State of the page, so that the input survives an expired session.
   const form = useProfile(me.value, me.set)
   return (
     <Page title={told.title}>

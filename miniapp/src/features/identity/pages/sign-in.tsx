@@ -9,9 +9,9 @@ import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { useAction } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { Consent } from '../parts/consent.tsx'
 import { SmsFields } from '../parts/sms-fields.tsx'
-import { words } from '../words.ts'
 import '../identity.scss'
 
 /** Signs in and goes back to the page that asked, which is still as it was. */
@@ -26,7 +26,7 @@ const useSignIn = () => {
   }
   // The server checks the same; asking here saves a code of WeChat's, which works once.
   const consent = (): true => {
-    if (!consented) throw new Refusal('request.invalid', [], words.signIn.consentNeeded)
+    if (!consented) throw new Refusal('request.invalid', [], messages.signIn.consentNeeded)
     return true
   }
   const bySms = useAction(async () => {
@@ -45,8 +45,8 @@ export default () => {
   const weapp = process.env.TARO_ENV === 'weapp'
   const way = weapp ? form.byWechat : form.bySms
   return (
-    <Page title={words.signIn.title}>
-      <Text className="para">{words.signIn.why}</Text>
+    <Page title={messages.signIn.title}>
+      <Text className="para">{messages.signIn.why}</Text>
       {!weapp && (
         <SmsFields
           phone={form.phone}
@@ -59,7 +59,7 @@ export default () => {
       <Consent given={form.consented} onChange={form.setConsented} />
       <Notice refusal={way.refusal} plain />
       <Button
-        text={weapp ? words.signIn.byWechat : words.signIn.submit}
+        text={weapp ? messages.signIn.byWechat : messages.signIn.submit}
         busy={way.busy}
         onTap={() => void way.run()}
       />

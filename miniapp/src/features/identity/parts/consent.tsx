@@ -2,14 +2,14 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 export const Policy = () => (
   <View className="policy">
     <View className="policy-title" {...{ role: 'heading', 'aria-level': 2 }}>
-      {words.policy.title}
+      {messages.policy.title}
     </View>
-    {words.policy.parts.map(({ name, text }) => (
+    {messages.policy.parts.map(({ name, text }) => (
       <View key={name}>
         <Text className="policy-name">{name}</Text>
         <Text className="para">{text}</Text>
@@ -23,8 +23,12 @@ export const Consent = ({ given, onChange }: { given: boolean; onChange: (given:
   const [open, setOpen] = useState(false)
   return (
     <View className="consent">
-      <Choice many text={words.signIn.consent} on={given} onTap={() => onChange(!given)} />
-      <Button look="quiet" text={open ? words.signIn.hide : words.signIn.read} onTap={() => setOpen(!open)} />
+      <Choice many text={messages.signIn.consent} on={given} onTap={() => onChange(!given)} />
+      <Button
+        look="quiet"
+        text={open ? messages.signIn.hide : messages.signIn.read}
+        onTap={() => setOpen(!open)}
+      />
       {open && <Policy />}
     </View>
   )

@@ -3,8 +3,8 @@ import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/states.tsx'
+import { messages } from '../messages.ts'
 import { useSmsCode } from '../use-sms-code.ts'
-import { words } from '../words.ts'
 
 interface SmsFieldsProps {
   phone: string
@@ -23,7 +23,7 @@ export const SmsFields = ({ phone, onPhone, code, onCode, refusal }: SmsFieldsPr
   const ask = (
     <Button
       look="plain"
-      text={wait > 0 ? words.signIn.resend(wait) : words.signIn.getCode}
+      text={wait > 0 ? messages.signIn.resend(wait) : messages.signIn.getCode}
       disabled={wait > 0}
       busy={request.busy}
       onTap={() => void request.run(phone)}
@@ -32,18 +32,18 @@ export const SmsFields = ({ phone, onPhone, code, onCode, refusal }: SmsFieldsPr
   return (
     <>
       <Field
-        label={words.signIn.phone}
+        label={messages.signIn.phone}
         type="number"
-        placeholder={words.signIn.phonePlaceholder}
+        placeholder={messages.signIn.phonePlaceholder}
         value={phone}
         maxlength={11}
         wrong={detailOf(refusal, 'phone') ?? detailOf(request.refusal, 'phone')}
         onInput={onPhone}
       />
       <Field
-        label={words.signIn.code}
+        label={messages.signIn.code}
         type="number"
-        placeholder={words.signIn.codePlaceholder}
+        placeholder={messages.signIn.codePlaceholder}
         value={code}
         maxlength={6}
         wrong={detailOf(refusal, 'code')}
@@ -53,7 +53,7 @@ export const SmsFields = ({ phone, onPhone, code, onCode, refusal }: SmsFieldsPr
       {request.refusal && !detailOf(request.refusal, 'phone') && <Notice refusal={request.refusal} />}
       {demoCode && (
         <View className="notice good" {...{ role: 'status' }}>
-          <Text className="notice-text">{words.signIn.demoCode(demoCode)}</Text>
+          <Text className="notice-text">{messages.signIn.demoCode(demoCode)}</Text>
         </View>
       )}
     </>

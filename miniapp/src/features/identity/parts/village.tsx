@@ -6,7 +6,7 @@ import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Await, Empty } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 interface VillageProps {
   chosen: string | null
@@ -26,10 +26,10 @@ export const Village = ({ chosen, onPick }: VillageProps) => {
         const found = all.filter(({ name }) => name.includes(typed.trim()))
         return (
           <View>
-            <Field label={words.profile.findVillage} value={typed} onInput={setTyped} />
+            <Field label={messages.profile.findVillage} value={typed} onInput={setTyped} />
             <View className="villages">
               {found.length === 0 ? (
-                <Empty text={words.profile.noVillage} />
+                <Empty text={messages.profile.noVillage} />
               ) : (
                 found.map(village => (
                   <Choice

@@ -11,19 +11,19 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { Picture } from '../../../ui/picture.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { FamilyLink } from '../parts/family-link.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Promised } from '../parts/promised.tsx'
 import { Result } from '../parts/result.tsx'
-import { words } from '../words.ts'
 import '../matters.scss'
 
 const Receipt = ({ receiptQr }: Pick<MyMatter, 'receiptQr'>) => (
-  <Section title={words.receipt}>
+  <Section title={messages.receipt}>
     <View className="card receipt">
-      <Picture className="receipt-qr" src={receiptQr} mode="aspectFit" name={words.receiptAlt} />
-      <Text className="para">{words.receiptText}</Text>
+      <Picture className="receipt-qr" src={receiptQr} mode="aspectFit" name={messages.receiptAlt} />
+      <Text className="para">{messages.receiptText}</Text>
     </View>
   </Section>
 )
@@ -32,29 +32,31 @@ const Receipt = ({ receiptQr }: Pick<MyMatter, 'receiptQr'>) => (
 const Rate = ({ matterId }: { matterId: string }) => {
   const pending = useLoad(() => api.pendingRatings(), [])
   const mine = pending.value?.find(({ subject, subjectId }) => subject === 'matter' && subjectId === matterId)
-  return mine ? <Button icon="star" text={words.rate} onTap={() => go(toRate('matter', matterId))} /> : null
+  return mine ? (
+    <Button icon="star" text={messages.rate} onTap={() => go(toRate('matter', matterId))} />
+  ) : null
 }
 
 interface WithdrawProps {
   matterId: string
   onDone: (matter: MyMatter) => void
-  lookAgain: () => Promise<void>
+  refresh: () => Promise<void>
 }
-const Withdraw = ({ matterId, onDone, lookAgain }: WithdrawProps) => {
+const Withdraw = ({ matterId, onDone, refresh }: WithdrawProps) => {
   const [asking, setAsking] = useState(false)
   const withdraw = useAction(async () => {
     onDone(await api.withdraw({ params: { matterId } }))
     setAsking(false)
-  }, lookAgain)
+  }, refresh)
   return (
     <>
-      <Button look="quiet" text={words.withdraw} onTap={() => setAsking(true)} />
+      <Button look="quiet" text={messages.withdraw} onTap={() => setAsking(true)} />
       {asking && (
         <Confirm
-          title={words.withdrawTitle}
-          text={words.withdrawText}
-          yes={words.withdrawYes}
-          no={words.withdrawNo}
+          title={messages.withdrawTitle}
+          text={messages.withdrawText}
+          yes={messages.withdrawYes}
+          no={messages.withdrawNo}
           busy={withdraw.busy}
           refusal={withdraw.refusal}
           onYes={() => void withdraw.run()}
@@ -73,7 +75,7 @@ export default () => {
     signedIn,
   ])
   return (
-    <Page title={words.title}>
+    <Page title={messages.title}>
       {signedIn ? (
         <Await of={matter}>
           {value => (
@@ -82,9 +84,9 @@ export default () => {
                 {value.outcome && <Result key={value.status} matter={value} />}
               </Progress>
               {value.appliedBy && (
-                <Section title={words.appliedBy}>
+                <Section title={messages.appliedBy}>
                   <Text className="para">{appliedByInWords(value.appliedBy, '您')}</Text>
-                  <Text className="para small soft">{words.notAgreed}</Text>
+                  <Text className="para small soft">{messages.notAgreed}</Text>
                 </Section>
               )}
               {value.promise && <Promised promise={value.promise} />}
@@ -92,8 +94,8 @@ export default () => {
               <Receipt receiptQr={value.receiptQr} />
               <FamilyLink matterId={id} />
               {value.holderName === null && <Rate matterId={id} />}
-              <Button look="plain" text={words.guide} onTap={() => go(toGuide(value.itemId))} />
-              {value.canWithdraw && <Withdraw matterId={id} onDone={matter.set} lookAgain={matter.reload} />}
+              <Button look="plain" text={messages.guide} onTap={() => go(toGuide(value.itemId))} />
+              {value.canWithdraw && <Withdraw matterId={id} onDone={matter.set} refresh={matter.reload} />}
             </>
           )}
         </Await>

@@ -6,8 +6,8 @@ import { EnterCode } from '../../../ui/enter-code.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { Progress } from '../parts/progress.tsx'
-import { words } from '../words.ts'
 import '../matters.scss'
 
 /** Progress for whoever holds the paper; nobody needs to sign in. */
@@ -17,7 +17,7 @@ const Tracked = ({ code }: { code: string }) => {
     <>
       <Await of={matter}>{value => <Progress matter={value} />}</Await>
       {matter.refusal && !matter.value && (
-        <Button look="quiet" text={words.track.again} onTap={() => goOn(toReceipt())} />
+        <Button look="quiet" text={messages.track.again} onTap={() => goOn(toReceipt())} />
       )}
     </>
   )
@@ -27,8 +27,8 @@ export default () => {
   const params = useParams()
   const code = params.code ?? scannedAtLaunch(params)?.code
   return (
-    <Page title={words.track.title}>
-      {code ? <Tracked code={code} /> : <EnterCode words={words.track} toCode={toReceipt} />}
+    <Page title={messages.track.title}>
+      {code ? <Tracked code={code} /> : <EnterCode words={messages.track} toCode={toReceipt} />}
     </Page>
   )
 }

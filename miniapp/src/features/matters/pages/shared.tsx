@@ -5,8 +5,8 @@ import { useParams } from '../../../routes.ts'
 import { Page } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { Progress } from '../parts/progress.tsx'
-import { words } from '../words.ts'
 import '../matters.scss'
 
 /** What somebody of the family opened; nobody needs to sign in. */
@@ -14,11 +14,11 @@ export default () => {
   const { code = '' } = useParams()
   const shared = useLoad(() => api.followMatter({ params: { linkCode: code } }), [code])
   return (
-    <Page title={words.title}>
+    <Page title={messages.title}>
       <Await of={shared}>
         {({ matter, endsAt }) => (
           <>
-            <Text className="para soft">{words.family.seen(formatInstant(endsAt))}</Text>
+            <Text className="para soft">{messages.family.seen(formatInstant(endsAt))}</Text>
             <Progress matter={matter} />
           </>
         )}

@@ -5,7 +5,7 @@ import { type Light, lightLabels } from '@zhenyiban/shared/time/working-clock.ts
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/page.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 const looks: Record<Light, [shape: string, tone: string]> = {
   green: ['●', 'good'],
@@ -21,17 +21,17 @@ export const Clock = ({ matter }: { matter: MatterProgress }) => {
   const [shape, tone] = looks[clock.light]
   const why = pauseSentence(clock)
   return (
-    <Section title={words.clock}>
+    <Section title={messages.clock}>
       <View className="card">
         <Text className={`mark matter-mark ${tone}`}>{`${shape} ${lightLabels[clock.light]}`}</Text>
         <Text className="para strong">
           {clockSentence(clock, status === 'decided' || status === 'closed')}
         </Text>
-        {why && <Text className="para">{`${why}。${words.pausedMeans}`}</Text>}
+        {why && <Text className="para">{`${why}。${messages.pausedMeans}`}</Text>}
         <Text className="para soft">{limitSentence(clock)}</Text>
         <Button
           look="quiet"
-          text={open ? words.hideCounted : words.howCounted}
+          text={open ? messages.hideCounted : messages.howCounted}
           onTap={() => setOpen(!open)}
         />
         {open && (
@@ -41,7 +41,7 @@ export const Clock = ({ matter }: { matter: MatterProgress }) => {
                 <Text>{text}</Text>
               </View>
             ))}
-            {clock.provisional && <Text className="para soft">{words.provisional}</Text>}
+            {clock.provisional && <Text className="para soft">{messages.provisional}</Text>}
           </View>
         )}
       </View>

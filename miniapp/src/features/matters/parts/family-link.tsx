@@ -9,7 +9,7 @@ import { Confirm } from '../../../ui/confirm.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 interface GivenProps {
   link: NonNullable<SharedMatter['link']>
@@ -25,23 +25,23 @@ const Given = ({ link, onEnd }: GivenProps) => {
   const end = useAction(onEnd)
   return (
     <>
-      <Text className="para">{words.family.until(formatInstant(link.endsAt))}</Text>
+      <Text className="para">{messages.family.until(formatInstant(link.endsAt))}</Text>
       <Text className="para link-text" selectable userSelect>
         {link.url}
       </Text>
       <Button
         look="plain"
-        text={copied ? words.family.copied : words.family.copy}
+        text={copied ? messages.family.copied : messages.family.copy}
         busy={copy.busy}
         onTap={() => void copy.run()}
       />
-      <Button look="quiet" text={words.family.end} onTap={() => setAsking(true)} />
+      <Button look="quiet" text={messages.family.end} onTap={() => setAsking(true)} />
       {asking && (
         <Confirm
-          title={words.family.endTitle}
-          text={words.family.endText}
-          yes={words.family.endYes}
-          no={words.family.endNo}
+          title={messages.family.endTitle}
+          text={messages.family.endText}
+          yes={messages.family.endYes}
+          no={messages.family.endNo}
           busy={end.busy}
           refusal={end.refusal}
           onYes={() => void end.run()}
@@ -59,7 +59,7 @@ export const FamilyLink = ({ matterId }: { matterId: string }) => {
   const make = useAction(async () => shared.set(await api.makeFamilyLink({ params })))
   const end = async () => shared.set(await api.endFamilyLink({ params }))
   return (
-    <Section title={words.family.title}>
+    <Section title={messages.family.title}>
       <View className="card">
         <Await of={shared}>
           {({ link }) =>
@@ -67,11 +67,11 @@ export const FamilyLink = ({ matterId }: { matterId: string }) => {
               <Given link={link} onEnd={end} />
             ) : (
               <>
-                <Text className="para">{words.family.text(LINK_DAYS)}</Text>
+                <Text className="para">{messages.family.text(LINK_DAYS)}</Text>
                 <Notice refusal={make.refusal} />
                 <Button
                   look="plain"
-                  text={words.family.make}
+                  text={messages.family.make}
                   busy={make.busy}
                   onTap={() => void make.run()}
                 />

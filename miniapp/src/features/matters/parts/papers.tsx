@@ -12,12 +12,12 @@ import { Confirm } from '../../../ui/confirm.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { choosePdf, choosePhoto, chosenApart, openPdf, pictureOf, type ReadPaper } from './papers-file.ts'
 import { type Changing, Offered, Reused, useReuse } from './reuse.tsx'
 import { Shown } from './shown.tsx'
 
-const said = words.papers
+const said = messages.papers
 const tones: Partial<Record<MatterPaper['status'], string>> = { verified: 'good', returned: 'todo' }
 
 const OnePaper = ({
@@ -25,7 +25,7 @@ const OnePaper = ({
   paper,
   name,
   onDone,
-  lookAgain,
+  refresh,
 }: Changing & { paper: MatterPaper; name: string }) => {
   const params = { matterId, paperId: paper.id }
   const [picture, setPicture] = useState<string>()
@@ -34,8 +34,8 @@ const OnePaper = ({
     const file = await api.myPaperFile({ params })
     if (file.type === 'application/pdf') await openPdf(file.name, file.bytes)
     else setPicture(pictureOf(file))
-  }, lookAgain)
-  const remove = useAction(async () => onDone(await api.removeMyPaper({ params })), lookAgain)
+  }, refresh)
+  const remove = useAction(async () => onDone(await api.removeMyPaper({ params })), refresh)
   return (
     <View className="paper" {...{ role: 'listitem' }}>
       <View className="row">
@@ -86,18 +86,18 @@ const OnePaper = ({
 }
 
 const standing = ({ handedIn, papers }: PaperedMaterial): [word: string, tone: string] => {
-  if (handedIn) return [words.handedIn, 'good']
+  if (handedIn) return [messages.handedIn, 'good']
   if (papers.some(({ status }) => status === 'waiting')) return [said.waits, '']
-  return papers.length > 0 ? [said.again, 'todo'] : [words.notHandedIn, 'todo']
+  return papers.length > 0 ? [said.again, 'todo'] : [messages.notHandedIn, 'todo']
 }
 
 const Material = ({ material, ...change }: Changing & { material: PaperedMaterial }) => {
-  const { matterId, onDone, lookAgain } = change
+  const { matterId, onDone, refresh } = change
   const { name, offer, reuse } = material
   const add = useAction(async (read: ReadPaper) => {
     const { type, bytes } = await read()
     onDone(await api.addMyPaper({ params: { matterId }, query: { material: name, type }, body: bytes }))
-  }, lookAgain)
+  }, refresh)
   const { agree, withdraw } = useReuse(change, name, offer)
   // Choosing is no part of the action: browsers do not say when somebody changed their mind.
   const addFrom = async (choose: () => Promise<ReadPaper | null>) => {
@@ -152,7 +152,7 @@ const Material = ({ material, ...change }: Changing & { material: PaperedMateria
 export const Papers = ({ matterId }: { matterId: string }) => {
   const papers = useLoad(() => api.myPapers({ params: { matterId } }), [matterId])
   return (
-    <Section title={words.materials}>
+    <Section title={messages.materials}>
       <View className="card">
         <Await of={papers}>
           {({ materials }) => (
@@ -164,7 +164,7 @@ export const Papers = ({ matterId }: { matterId: string }) => {
                   matterId={matterId}
                   material={material}
                   onDone={papers.set}
-                  lookAgain={papers.reload}
+                  refresh={papers.reload}
                 />
               ))}
             </>

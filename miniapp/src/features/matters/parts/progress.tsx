@@ -5,11 +5,11 @@ import { matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { ReactNode } from 'react'
-import { Fact } from '../../../ui/facts.tsx'
+import { Detail } from '../../../ui/detail.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { type StageDot, StageLine } from '../../../ui/stage-line.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { Clock } from './clock.tsx'
 
 const ended = ['closed', 'declined', 'withdrawn']
@@ -19,8 +19,8 @@ const dotsOf = ({ stages, holderName }: MatterProgress): StageDot[] =>
     const now = !doneAt && enteredAt !== null && holderName !== null
     return {
       name,
-      by: part ? words.forPart(organisationName, part) : organisationName,
-      text: doneAt ? words.stageDone(formatInstant(doneAt)) : now ? words.stageNow : undefined,
+      by: part ? messages.forPart(organisationName, part) : organisationName,
+      text: doneAt ? messages.stageDone(formatInstant(doneAt)) : now ? messages.stageNow : undefined,
       state: doneAt ? 'done' : now ? 'now' : 'ahead',
     }
   })
@@ -29,15 +29,15 @@ const dotsOf = ({ stages, holderName }: MatterProgress): StageDot[] =>
 const Todo = ({ matter, own }: { matter: MatterProgress; own: boolean }) => {
   if (!matter.todo)
     return ended.includes(matter.status) ? null : (
-      <Text className="para soft">{own ? words.nothing : words.nothingForOwner}</Text>
+      <Text className="para soft">{own ? messages.nothing : messages.nothingForOwner}</Text>
     )
   return (
     <View className="notice todo-box">
       <Icon name="alert" />
       <View className="notice-body">
-        <Text className="todo-title">{own ? words.todo : words.todoOfOwner}</Text>
+        <Text className="todo-title">{own ? messages.todo : messages.todoOfOwner}</Text>
         <Text className="notice-text">{matter.todo}</Text>
-        {matter.missing.length > 0 && <Text className="notice-text strong">{words.missing}</Text>}
+        {matter.missing.length > 0 && <Text className="notice-text strong">{messages.missing}</Text>}
         {matter.missing.map(name => (
           <Text key={name} className="notice-text">{`· ${name}`}</Text>
         ))}
@@ -47,11 +47,11 @@ const Todo = ({ matter, own }: { matter: MatterProgress; own: boolean }) => {
 }
 
 const leftOf = ({ leftDays }: WaitsFor): string | null =>
-  leftDays === null ? null : leftDays < 0 ? words.waitLate(-leftDays) : words.waitLeft(leftDays)
+  leftDays === null ? null : leftDays < 0 ? messages.waitLate(-leftDays) : messages.waitLeft(leftDays)
 /** Who it waits for, when departments work side by side or one was asked to help: who is late is told by name. */
 const Waits = ({ waits }: { waits: WaitsFor[] }) =>
   waits.length < 2 && !waits[0]?.part ? null : (
-    <Section title={words.waits}>
+    <Section title={messages.waits}>
       <View className="card" {...{ role: 'list' }}>
         {waits.map((wait, index) => {
           const left = leftOf(wait)
@@ -59,7 +59,7 @@ const Waits = ({ waits }: { waits: WaitsFor[] }) =>
           return (
             <View key={index} className="wait" {...{ role: 'listitem' }}>
               <Text className="para">
-                {words.waitFor[wait.kind](wait.organisationName, wait.stageName, wait.part)}
+                {messages.waitFor[wait.kind](wait.organisationName, wait.stageName, wait.part)}
               </Text>
               {left && <Text className={`mark ${late ? 'lost' : 'good'}`}>{left}</Text>}
             </View>
@@ -88,9 +88,9 @@ export const Progress = ({
     </Text>
     <Todo matter={matter} own={own} />
     {matter.outcome && (
-      <Section title={words.result}>
+      <Section title={messages.result}>
         <View className="card">
-          <Text className="para strong">{words[matter.outcome]}</Text>
+          <Text className="para strong">{messages[matter.outcome]}</Text>
           {matter.resultText && <Text className="para">{matter.resultText}</Text>}
         </View>
       </Section>
@@ -98,23 +98,23 @@ export const Progress = ({
     {/* What only its owner sees of the result. */}
     {children}
     <View className="facts">
-      {matter.holderName && <Fact name={words.holder}>{matter.holderName}</Fact>}
+      {matter.holderName && <Detail name={messages.holder}>{matter.holderName}</Detail>}
       {matter.dueOn && !ended.includes(matter.status) && (
-        <Fact name={words.due}>
-          {matter.overdue ? words.overdue(formatDay(matter.dueOn)) : formatDay(matter.dueOn)}
-        </Fact>
+        <Detail name={messages.due}>
+          {matter.overdue ? messages.overdue(formatDay(matter.dueOn)) : formatDay(matter.dueOn)}
+        </Detail>
       )}
-      <Fact name={words.received}>{formatInstant(matter.receivedAt)}</Fact>
-      <Fact name={words.caseNumber}>{spellCaseNumber(matter.caseNumber)}</Fact>
+      <Detail name={messages.received}>{formatInstant(matter.receivedAt)}</Detail>
+      <Detail name={messages.caseNumber}>{spellCaseNumber(matter.caseNumber)}</Detail>
     </View>
     <Clock matter={matter} />
     <Waits waits={matter.waitsFor ?? []} />
     {matter.stages.length > 0 && (
-      <Section title={words.stages}>
+      <Section title={messages.stages}>
         <StageLine stages={dotsOf(matter)} />
       </Section>
     )}
-    <Section title={words.timeline}>
+    <Section title={messages.timeline}>
       <View className="timeline" {...{ role: 'list' }}>
         {[...matter.timeline].reverse().map(({ at, text, note }, index) => (
           <View key={index} className="happened" {...{ role: 'listitem' }}>

@@ -7,7 +7,7 @@ import {
 } from '@zhenyiban/shared/matters/promise.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Section } from '../../../ui/page.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 const looks: Record<PromiseStatus, [shape: string, tone: string]> = {
   open: ['▲', 'todo'],
@@ -20,17 +20,17 @@ export const Promised = ({ promise }: { promise: MatterPromise }) => {
   const { status, way, promisedAt, text, barredUntilOn } = promise
   const [shape, tone] = looks[status] ?? ['○', '']
   return (
-    <Section title={words.promise.title}>
+    <Section title={messages.promise.title}>
       <View className="card">
         <Text className={`mark matter-mark ${tone}`}>
           {`${shape} ${promiseStatusLabels[status] ?? status}`}
         </Text>
         <Text className="para">{text}</Text>
         {barredUntilOn && (
-          <Text className="para strong">{words.promise.barred(formatDay(barredUntilOn))}</Text>
+          <Text className="para strong">{messages.promise.barred(formatDay(barredUntilOn))}</Text>
         )}
         <Text className="para soft">
-          {words.promise.given(promiseWayLabels[way] ?? way, formatInstant(promisedAt))}
+          {messages.promise.given(promiseWayLabels[way] ?? way, formatInstant(promisedAt))}
         </Text>
       </View>
     </Section>

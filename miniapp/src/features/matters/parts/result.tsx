@@ -7,25 +7,25 @@ import { useEffect, useState } from 'react'
 import { api } from '../../../api.ts'
 import { go, toNotDone } from '../../../routes.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Fact } from '../../../ui/facts.tsx'
+import { Detail } from '../../../ui/detail.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { Picture } from '../../../ui/picture.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 import { openPdf, pictureOf } from './papers-file.ts'
 import { Shown } from './shown.tsx'
 
-const said = words.resultOf
+const said = messages.resultOf
 
-const Document = ({ matterId, result, lookAgain }: OfResult & { lookAgain: () => Promise<void> }) => {
+const Document = ({ matterId, result, refresh }: OfResult & { refresh: () => Promise<void> }) => {
   const [picture, setPicture] = useState<string>()
   const look = useAction(async () => {
     const file = await api.myResultDocument({ params: { matterId } })
     if (file.type === 'application/pdf') await openPdf(file.name, file.bytes)
     else setPicture(pictureOf(file))
-    await lookAgain()
-  }, lookAgain)
+    await refresh()
+  }, refresh)
   if (!result.document) return <Text className="para soft">{said.waits}</Text>
   return (
     <>
@@ -54,10 +54,10 @@ const PickUp = ({ result: { pickUp, place, deliverBy } }: Pick<OfResult, 'result
         <Text className="para small soft">{said.codeHow}</Text>
       </View>
       <View className="facts">
-        {place && <Fact name={said.where}>{[place.name, place.address].filter(Boolean).join('，')}</Fact>}
-        {place?.hours && <Fact name={said.hours}>{place.hours}</Fact>}
-        {deliverBy && <Fact name={said.until}>{formatDay(deliverBy)}</Fact>}
-        <Fact name={said.bring}>{said.bringText}</Fact>
+        {place && <Detail name={said.where}>{[place.name, place.address].filter(Boolean).join('，')}</Detail>}
+        {place?.hours && <Detail name={said.hours}>{place.hours}</Detail>}
+        {deliverBy && <Detail name={said.until}>{formatDay(deliverBy)}</Detail>}
+        <Detail name={said.bring}>{said.bringText}</Detail>
       </View>
       {place?.phone && <PhoneLink phone={place.phone} />}
     </>
@@ -67,9 +67,9 @@ const Delivered = ({ matterId, result: { delivery, canSayNotReceived } }: OfResu
   delivery && (
     <>
       <View className="facts">
-        <Fact name={said.delivered}>
+        <Detail name={said.delivered}>
           {`${formatInstant(delivery.at)}，${delivery.organisationName}，${deliveredHow(delivery)}`}
-        </Fact>
+        </Detail>
       </View>
       {canSayNotReceived && (
         <Button
@@ -87,15 +87,13 @@ export const Result = ({ matter: { id: matterId } }: { matter: MyMatter }) => {
   const result = loaded.value?.result
   const readsNow = result?.kind === 'text' && result.readAt === null
   useEffect(() => {
-    // Not being able to say so is no reason to disturb whoever reads; the next look says it.
+    // A failed read receipt is ignored; the next visit sends it again.
     if (readsNow) void api.readMyResult({ params: { matterId } }).catch(() => {})
   }, [readsNow, matterId])
   if (!result) return <Notice refusal={loaded.refusal} />
   return (
     <>
-      {result.kind === 'document' && (
-        <Document matterId={matterId} result={result} lookAgain={loaded.reload} />
-      )}
+      {result.kind === 'document' && <Document matterId={matterId} result={result} refresh={loaded.reload} />}
       <PickUp result={result} />
       <Delivered matterId={matterId} result={result} />
     </>

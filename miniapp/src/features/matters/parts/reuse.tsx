@@ -13,17 +13,17 @@ import { api } from '../../../api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { type Action, useAction } from '../../../use-load.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
-const said = words.reuse
+const said = messages.reuse
 export interface Changing {
   matterId: string
   onDone: (papers: MatterPapers) => void
-  lookAgain: () => Promise<void>
+  refresh: () => Promise<void>
 }
-/** Agreeing and taking it back; held beside what they change, so that a refusal outlives it. */
+/** Consent and withdrawal; kept outside the changed element, so that a refusal stays visible. */
 export const useReuse = (
-  { matterId, onDone, lookAgain }: Changing,
+  { matterId, onDone, refresh }: Changing,
   material: string,
   offer: PaperOffer | null,
 ) => {
@@ -31,10 +31,10 @@ export const useReuse = (
   const agree = useAction(async ({ fromMatterId, version }: PaperOffer) => {
     const body = { material, fromMatterId, version: version as ReuseVersion }
     onDone(await api.reuseMyPaper({ params, body }))
-  }, lookAgain)
+  }, refresh)
   const withdraw = useAction(async () => {
     onDone(await api.withdrawMyReuse({ params, body: { material } }))
-  }, lookAgain)
+  }, refresh)
   return { agree: { ...agree, run: () => offer && void agree.run(offer) }, withdraw }
 }
 

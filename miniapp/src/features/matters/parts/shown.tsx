@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../../ui/button.tsx'
 import { Picture } from '../../../ui/picture.tsx'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 /** A photo over the page; a PDF goes to whatever opens it. */
 export const Shown = ({ picture, name, onClose }: { picture: string; name: string; onClose: () => void }) => (
@@ -10,7 +10,7 @@ export const Shown = ({ picture, name, onClose }: { picture: string; name: strin
       <View className="paper-frame">
         <Picture className="paper-picture" src={picture} mode="widthFix" name={name} />
       </View>
-      <Button text={words.papers.close} onTap={onClose} />
+      <Button text={messages.papers.close} onTap={onClose} />
     </View>
   </View>
 )

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Message } from '@zhenyiban/shared/notifications/contract.ts'
+import type { InboxMessage } from '@zhenyiban/shared/notifications/contract.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../../api.ts'
 import { go } from '../../../routes.ts'
@@ -10,15 +10,15 @@ import { Page } from '../../../ui/page.tsx'
 import { Await, Empty, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { Tap } from '../../../ui/tap.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { targetUrl } from '../target.ts'
-import { words } from '../words.ts'
 import '../notifications.scss'
 
-const MessageRow = ({ message, onTap }: { message: Message; onTap: () => void }) => (
+const MessageRow = ({ message, onTap }: { message: InboxMessage; onTap: () => void }) => (
   <Tap className={`message${message.read ? '' : ' unread'}`} role="link" onTap={onTap}>
     <View className="message-head">
       <Text className="message-title">{message.title}</Text>
-      {!message.read && <Text className="mark todo">{words.isNew}</Text>}
+      {!message.read && <Text className="mark todo">{messages.isNew}</Text>}
     </View>
     <Text className="message-text">{message.text}</Text>
     <View className="message-foot">
@@ -31,7 +31,7 @@ const MessageRow = ({ message, onTap }: { message: Message; onTap: () => void })
 export default () => {
   const signedIn = token.use()
   const inbox = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
-  const open = useAction(async (message: Message) => {
+  const open = useAction(async (message: InboxMessage) => {
     const url = targetUrl(message)
     if (!message.read) await api.readMessage({ params: { messageId: message.id } })
     if (url) go(url)
@@ -42,27 +42,27 @@ export default () => {
     await inbox.reload()
   })
   return (
-    <Page title={words.title}>
+    <Page title={messages.title}>
       {signedIn ? (
         <Await of={inbox}>
-          {({ unread, messages }) =>
-            messages.length === 0 ? (
-              <Empty text={words.empty} />
+          {({ unread, messages: received }) =>
+            received.length === 0 ? (
+              <Empty text={messages.empty} />
             ) : (
               <>
                 <View className="inbox-head">
-                  <Text className="soft">{words.unread(unread)}</Text>
+                  <Text className="soft">{messages.unread(unread)}</Text>
                   {unread > 0 && (
                     <Button
                       look="quiet"
-                      text={words.readAll}
+                      text={messages.readAll}
                       busy={readAll.busy}
                       onTap={() => void readAll.run()}
                     />
                   )}
                 </View>
                 <Notice refusal={readAll.refusal ?? open.refusal} />
-                {messages.map(message => (
+                {received.map(message => (
                   <MessageRow key={message.id} message={message} onTap={() => void open.run(message)} />
                 ))}
               </>

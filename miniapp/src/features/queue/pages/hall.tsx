@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { openWords, waitWords } from '../../../hall-words.ts'
+import { openText, waitText } from '../../../hall-text.ts'
 import { ItemSearch } from '../../../item-search/item-search.tsx'
 import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../routes.ts'
 import { scannedAtLaunch } from '../../../scan.ts'
@@ -10,9 +10,9 @@ import { Button } from '../../../ui/button.tsx'
 import { EnterCode } from '../../../ui/enter-code.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
+import { messages } from '../messages.ts'
 import { WalkIn } from '../parts/walk-in.tsx'
 import { useHallVisit } from '../use-hall-visit.ts'
-import { words } from '../words.ts'
 import '../queue.scss'
 
 const Visit = ({ code }: { code: string }) => {
@@ -28,15 +28,15 @@ const Visit = ({ code }: { code: string }) => {
             <View className="hall-name" {...{ role: 'heading', 'aria-level': 2 }}>
               {name}
             </View>
-            <Text className={`mark hall-open ${today.open ? 'good' : 'todo'}`}>{openWords(today)}</Text>
+            <Text className={`mark hall-open ${today.open ? 'good' : 'todo'}`}>{openText(today)}</Text>
             {now.value && today.open && (
-              <Text className="para hall-wait">{waitWords(now.value.waiting, now.value.waitMinutes)}</Text>
+              <Text className="para hall-wait">{waitText(now.value.waiting, now.value.waitMinutes)}</Text>
             )}
             <Text className="para soft secondary">{`${address} · ${hoursInWords({ openingHours, weekdayHours })}`}</Text>
             {!signedIn && (
               <>
-                <Button text={words.hall.signIn} onTap={openSignIn} />
-                <Section title={words.hall.look}>
+                <Button text={messages.hall.signIn} onTap={openSignIn} />
+                <Section title={messages.hall.look}>
                   <ItemSearch onPick={({ id }) => go(toGuide(id))} />
                 </Section>
               </>
@@ -45,26 +45,26 @@ const Visit = ({ code }: { code: string }) => {
         )}
       </Await>
       {hall.refusal && !hall.value && (
-        <Button look="quiet" text={words.hall.wrongCode} onTap={() => goOn(toHall())} />
+        <Button look="quiet" text={messages.hall.wrongCode} onTap={() => goOn(toHall())} />
       )}
       {signedIn && hall.value && (
         <Await of={mine}>
           {({ ticket, booking }) =>
             ticket ? (
-              <Section title={words.hall.ticket}>
+              <Section title={messages.hall.ticket}>
                 <View className="card">
                   <Text className="hall-number">{ticket.number}</Text>
-                  <Button text={words.hall.seeTicket} onTap={() => go(toTicket(ticket.id))} />
+                  <Button text={messages.hall.seeTicket} onTap={() => go(toTicket(ticket.id))} />
                 </View>
               </Section>
             ) : booking ? (
-              <Section title={words.hall.booking}>
+              <Section title={messages.hall.booking}>
                 <View className="card">
                   <Text className="para strong">{`${formatTime(booking.startsAt)} ${booking.item.name}`}</Text>
-                  <Text className="para secondary">{words.hall.checkInText}</Text>
+                  <Text className="para secondary">{messages.hall.checkInText}</Text>
                   <Notice refusal={checkIn.refusal} />
                   <Button
-                    text={words.hall.checkIn}
+                    text={messages.hall.checkIn}
                     icon="check"
                     busy={checkIn.busy}
                     onTap={() => void checkIn.run()}
@@ -73,10 +73,10 @@ const Visit = ({ code }: { code: string }) => {
               </Section>
             ) : (
               <>
-                {isOver ? <Text className="para">{words.hall.over}</Text> : <WalkIn take={take} />}
+                {isOver ? <Text className="para">{messages.hall.over}</Text> : <WalkIn take={take} />}
                 <Button
                   look={isOver ? 'primary' : 'quiet'}
-                  text={words.hall.book}
+                  text={messages.hall.book}
                   onTap={() => go(toBook({ ...(hall.value ? { hallId: hall.value.id } : {}) }))}
                 />
               </>
@@ -92,8 +92,8 @@ export default () => {
   const params = useParams()
   const code = params.code ?? scannedAtLaunch(params)?.code
   return (
-    <Page title={code ? words.hall.title : words.hall.enterTitle}>
-      {code ? <Visit code={code} /> : <EnterCode words={words.hall.enterCode} toCode={toHall} />}
+    <Page title={code ? messages.hall.title : messages.hall.enterTitle}>
+      {code ? <Visit code={code} /> : <EnterCode words={messages.hall.enterCode} toCode={toHall} />}
     </Page>
   )
 }

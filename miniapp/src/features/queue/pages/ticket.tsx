@@ -11,9 +11,9 @@ import { Confirm } from '../../../ui/confirm.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Loading, SignInFirst } from '../../../ui/states.tsx'
 import { useAction, useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { TicketFace } from '../parts/ticket-face.tsx'
 import { useLiveTicket } from '../use-live-ticket.ts'
-import { words } from '../words.ts'
 import '../queue.scss'
 
 /** After the visit: an invitation, once, to say how it was. */
@@ -23,8 +23,10 @@ const Finished = ({ ticketId }: { ticketId: string }) => {
   return (
     <>
       {!pending.value && !pending.refusal && <Loading />}
-      {visit && <Button icon="star" text={words.ticket.rate} onTap={() => go(toRate('visit', ticketId))} />}
-      <Button look="plain" text={words.ticket.mine} onTap={() => go(MINE)} />
+      {visit && (
+        <Button icon="star" text={messages.ticket.rate} onTap={() => go(toRate('visit', ticketId))} />
+      )}
+      <Button look="plain" text={messages.ticket.mine} onTap={() => go(MINE)} />
     </>
   )
 }
@@ -32,23 +34,23 @@ const Finished = ({ ticketId }: { ticketId: string }) => {
 interface GiveUpProps {
   ticket: Ticket
   onLeft: (ticket: Ticket) => void
-  lookAgain: () => Promise<void>
+  refresh: () => Promise<void>
 }
-const GiveUp = ({ ticket, onLeft, lookAgain }: GiveUpProps) => {
+const GiveUp = ({ ticket, onLeft, refresh }: GiveUpProps) => {
   const [asking, setAsking] = useState(false)
   const leave = useAction(async () => {
     onLeft(await api.leaveLine({ params: { ticketId: ticket.id } }))
     setAsking(false)
-  }, lookAgain)
+  }, refresh)
   return (
     <>
-      <Button look="quiet" text={words.ticket.giveUp} onTap={() => setAsking(true)} />
+      <Button look="quiet" text={messages.ticket.giveUp} onTap={() => setAsking(true)} />
       {asking && (
         <Confirm
-          title={words.ticket.giveUpTitle}
-          text={words.ticket.giveUpText}
-          yes={words.ticket.giveUpYes}
-          no={words.ticket.giveUpNo}
+          title={messages.ticket.giveUpTitle}
+          text={messages.ticket.giveUpText}
+          yes={messages.ticket.giveUpYes}
+          no={messages.ticket.giveUpNo}
           busy={leave.busy}
           refusal={leave.refusal}
           onYes={() => void leave.run()}
@@ -67,24 +69,24 @@ export default () => {
     signedIn,
   ])
   return (
-    <Page title={words.ticket.title}>
+    <Page title={messages.ticket.title}>
       {signedIn ? (
-        <Await of={live} failedAgain={words.ticket.stale}>
+        <Await of={live} failedAgain={messages.ticket.stale}>
           {ticket => (
             <>
               <TicketFace ticket={ticket} />
               {ticket.status === 'waiting' && (
                 <>
-                  <Text className="para small soft secondary">{words.ticket.live}</Text>
+                  <Text className="para small soft secondary">{messages.ticket.live}</Text>
                   <Reminders />
                 </>
               )}
               {movesFrom(ticketMoves, ticket.status).includes('leave') && (
-                <GiveUp ticket={ticket} onLeft={live.set} lookAgain={live.reload} />
+                <GiveUp ticket={ticket} onLeft={live.set} refresh={live.reload} />
               )}
               {ticket.status === 'finished' && <Finished ticketId={ticket.id} />}
               {(ticket.status === 'skipped' || ticket.status === 'left') && (
-                <Button text={words.ticket.again} onTap={() => goOn(toHall())} />
+                <Button text={messages.ticket.again} onTap={() => goOn(toHall())} />
               )}
             </>
           )}

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import { type Ticket, ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
-import { priorityLabels } from '@zhenyiban/shared/queue/line-rule.ts'
+import { priorityLabels } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Fact } from '../../../ui/facts.tsx'
-import { words } from '../words.ts'
+import { Detail } from '../../../ui/detail.tsx'
+import { messages } from '../messages.ts'
 
-const told = words.ticket
+const told = messages.ticket
 /** The sentence in large for each status; a status of a newer server is told by its label or plainly. */
 const headline = ({ status, windowNumber, ahead }: Ticket): { text: string; more?: string } => {
   switch (status) {
@@ -56,12 +56,12 @@ export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
         )}
       </View>
       <View className="facts">
-        <Fact name={told.item}>{ticket.itemName ?? told.noItem}</Fact>
-        <Fact name={told.issuedAt}>
+        <Detail name={told.item}>{ticket.itemName ?? told.noItem}</Detail>
+        <Detail name={told.issuedAt}>
           {`${formatTime(ticket.issuedAt)}${ticket.booked ? ` · ${told.booked}` : ''}`}
-        </Fact>
+        </Detail>
         {ticket.priority && (
-          <Fact name={told.priority}>{priorityLabels[ticket.priority] ?? told.priority}</Fact>
+          <Detail name={told.priority}>{priorityLabels[ticket.priority] ?? told.priority}</Detail>
         )}
       </View>
     </>

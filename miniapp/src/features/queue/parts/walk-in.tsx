@@ -7,32 +7,37 @@ import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import type { Action } from '../../../use-load.ts'
-import { words } from '../words.ts'
+import { messages } from '../messages.ts'
 
 /** A number without a booking (现场取号), for an item or for none. */
 export const WalkIn = ({ take }: { take: Action<[string | null]> }) => {
   const [item, setItem] = useState<ItemSummary>()
   return (
-    <Section title={words.hall.walkIn}>
+    <Section title={messages.hall.walkIn}>
       <View className="card">
-        <Text className="para">{words.hall.walkInText}</Text>
+        <Text className="para">{messages.hall.walkInText}</Text>
         <Notice refusal={take.refusal} />
         {item ? (
           <>
             <Text className="para strong">{item.name}</Text>
             <Button
               icon="ticket"
-              text={words.hall.takeFor}
+              text={messages.hall.takeFor}
               busy={take.busy}
               onTap={() => void take.run(item.id)}
             />
-            <Button look="plain" text={words.hall.seeGuide} onTap={() => go(toGuide(item.id))} />
-            <Button look="quiet" text={words.hall.drop} onTap={() => setItem(undefined)} />
+            <Button look="plain" text={messages.hall.seeGuide} onTap={() => go(toGuide(item.id))} />
+            <Button look="quiet" text={messages.hall.drop} onTap={() => setItem(undefined)} />
           </>
         ) : (
           <>
-            <Button icon="ticket" text={words.hall.take} busy={take.busy} onTap={() => void take.run(null)} />
-            <Text className="para soft walk-in-item">{words.hall.search}</Text>
+            <Button
+              icon="ticket"
+              text={messages.hall.take}
+              busy={take.busy}
+              onTap={() => void take.run(null)}
+            />
+            <Text className="para soft walk-in-item">{messages.hall.search}</Text>
             <ItemSearch onPick={setItem} />
           </>
         )}

@@ -8,9 +8,9 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Empty, SignInFirst } from '../../../ui/states.tsx'
 import { useLoad } from '../../../use-load.ts'
+import { messages } from '../messages.ts'
 import { RateForm } from '../parts/rate-form.tsx'
 import { useRating } from '../use-rating.ts'
-import { words } from '../words.ts'
 import '../ratings.scss'
 
 export default () => {
@@ -19,9 +19,9 @@ export default () => {
   const pending = useLoad(signedIn ? () => api.pendingRatings() : undefined, [signedIn])
   const rating = useRating(id)
   const given = rating.given
-  const toMine = <Button look="plain" text={words.toMine} onTap={() => go(MINE)} />
+  const toMine = <Button look="plain" text={messages.toMine} onTap={() => go(MINE)} />
   return (
-    <Page title={words.title}>
+    <Page title={messages.title}>
       {!signedIn ? (
         <SignInFirst />
       ) : given ? (
@@ -29,8 +29,10 @@ export default () => {
           <View className={`thanks grade${given.grade}`}>
             <Icon name={`face${given.grade}`} />
           </View>
-          <Text className="state-title">{words.thanks}</Text>
-          <Text className="state-text">{isBadGrade(given.grade) ? words.thanksBad : words.thanksGood}</Text>
+          <Text className="state-title">{messages.thanks}</Text>
+          <Text className="state-text">
+            {isBadGrade(given.grade) ? messages.thanksBad : messages.thanksGood}
+          </Text>
           {toMine}
         </View>
       ) : (
@@ -40,7 +42,7 @@ export default () => {
             return subject ? (
               <RateForm subject={subject.subject} title={subject.title} rating={rating} />
             ) : (
-              <Empty text={words.none}>{toMine}</Empty>
+              <Empty text={messages.none}>{toMine}</Empty>
             )
           }}
         </Await>

@@ -13,8 +13,8 @@ import { LongField } from '../../../ui/long-field.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { Tap } from '../../../ui/tap.tsx'
+import { messages } from '../messages.ts'
 import type { RatingDraft } from '../use-rating.ts'
-import { words } from '../words.ts'
 
 interface RateFormProps {
   subject: RatingSubject
@@ -30,8 +30,8 @@ export const RateForm = ({ subject, title, rating }: RateFormProps) => {
       <View className="rate-title" {...{ role: 'heading', 'aria-level': 2 }}>
         {title}
       </View>
-      <Text className="para soft">{words.ask[subject]}</Text>
-      <View className="faces" {...{ role: 'radiogroup' }} aria-label={words.ask[subject]}>
+      <Text className="para soft">{messages.ask[subject]}</Text>
+      <View className="faces" {...{ role: 'radiogroup' }} aria-label={messages.ask[subject]}>
         {grades.map(one => (
           <Tap
             key={one}
@@ -47,10 +47,10 @@ export const RateForm = ({ subject, title, rating }: RateFormProps) => {
         ))}
       </View>
       {grade === undefined ? (
-        <Text className="para soft rate-pick">{words.pick}</Text>
+        <Text className="para soft rate-pick">{messages.pick}</Text>
       ) : (
         <>
-          <Section title={bad ? words.reasonsBad : words.reasonsGood}>
+          <Section title={bad ? messages.reasonsBad : messages.reasonsGood}>
             <View className="tags">
               {ratingReasons[subject][bad ? 'bad' : 'good'].map(reason => (
                 <Tap
@@ -69,21 +69,21 @@ export const RateForm = ({ subject, title, rating }: RateFormProps) => {
           </Section>
           <Notice refusal={submit.refusal} />
           <Button
-            text={rating.needsReason ? words.needReason : words.submit}
+            text={rating.needsReason ? messages.needReason : messages.submit}
             disabled={rating.needsReason}
             busy={submit.busy}
             onTap={() => void submit.run(subject)}
           />
           <LongField
-            label={words.text}
-            placeholder={words.textPlaceholder}
+            label={messages.text}
+            placeholder={messages.textPlaceholder}
             value={rating.text}
             onInput={rating.setText}
           />
           <Choice
             many
-            text={words.anonymous}
-            more={rating.anonymous ? words.anonymousOn : words.anonymousOff}
+            text={messages.anonymous}
+            more={rating.anonymous ? messages.anonymousOn : messages.anonymousOff}
             on={rating.anonymous}
             onTap={() => rating.setAnonymous(!rating.anonymous)}
           />

@@ -4,40 +4,46 @@ import { advance } from '../../../kernel/advance.ts'
 import { type App, system } from '../../../kernel/app.ts'
 import type { Listeners } from '../../../kernel/outbox.ts'
 import { bookingOf, findHall } from '../../organisations/service.ts'
+import { bookingPayload } from '../booking-events.ts'
+import { claimSeat } from '../claim-seat.ts'
 import { Appointment } from '../model.ts'
 import { assertNotBlocked } from '../no-shows.ts'
-import { takePlace } from '../places.ts'
 import { codeFor } from '../rules.ts'
-import { offerOn } from '../slots.ts'
-import { factsOf } from '../tell.ts'
+import { availabilityOn } from '../slots.ts'
 import { WaitingEntry, type WaitingRecord } from './model.ts'
-import { inLine, offeredUntil, outlookOf } from './rules.ts'
-import { endsWaiting } from './waiting.ts'
+import { byJoinTime, matchingSlots, offeredUntil } from './rules.ts'
+import { expireWaiting } from './waiting.ts'
 
 /** Another worker, or the resident, was quicker. */
 class Overtaken extends Error {}
 
-/** Keeps a place for somebody in line and tells them; false when none fits. Ends the waiting when the day is over. */
+/**
+ * Holds a matching seat for an entry and offers it; false when none matches. Ends the entry when its day can no
+ * longer be booked.
+ */
 const offerTo = async (app: App, entry: WaitingRecord): Promise<boolean> => {
   const hall = await findHall(String(entry.hallId))
   const itemIds = entry.itemIds.map(String)
-  const { fits, over } = outlookOf((await offerOn(app, hall, entry.on, { itemIds })).slots, entry.half)
-  if (over) return endsWaiting(app, entry)
+  const { fits, over } = matchingSlots(
+    (await availabilityOn(app, hall, entry.on, { itemIds })).slots,
+    entry.half,
+  )
+  if (over) return expireWaiting(app, entry)
   const residentId = String(entry.residentId)
   for (const { id: slotId } of fits)
     try {
       await assertNotBlocked(app, hall, residentId)
-      await takePlace(
+      await claimSeat(
         app,
         { residentId, visitorHash: null, phoneHash: null },
         hall,
         slotId,
         { itemIds, offering: true },
-        async placing => {
-          const until = offeredUntil(placing.startsAt, bookingOf(hall).offerMinutes, app.clock.now())
+        async claim => {
+          const until = offeredUntil(claim.startsAt, bookingOf(hall).offerMinutes, app.clock.now())
           const [held] = await Appointment.create([
             {
-              ...placing,
+              ...claim,
               status: 'held',
               heldUntil: until,
               waitingId: entry._id,
@@ -51,38 +57,41 @@ const offerTo = async (app: App, entry: WaitingRecord): Promise<boolean> => {
             $set: { appointmentId: held!._id, offeredUntil: until },
           })
           if (!offered) throw new Overtaken()
-          const facts = await factsOf(held!.toObject())
-          await app.outbox.add('waiting.offered', system, { ...facts, until: until.toISOString() })
+          const payload = await bookingPayload(held!.toObject())
+          await app.outbox.add('waiting.offered', system, { ...payload, until: until.toISOString() })
         },
       )
       return true
     } catch (error) {
       if (error instanceof Overtaken) return false
-      // Taken meanwhile, or not for this person now: the next time of the day, then the next in line.
+      // The seat was taken, or this resident cannot have it: tries the next slot, then the next entry.
       if (!(error instanceof Refusal)) throw error
     }
   return false
 }
 
-/** Offers what came free to those in line, first come first; offers not taken go on to the next. Returns how many changed. */
-export const offerFreed = async (app: App): Promise<number> => {
+/**
+ * Offers free seats to the waiting list in order of joining; expired offers go to the next entry. Returns how many
+ * entries changed.
+ */
+export const offerFreedSeats = async (app: App): Promise<number> => {
   let changed = 0
   const lapsed = await WaitingEntry.find({ status: 'offered', offeredUntil: { $lte: app.clock.now() } })
     .sort({ joinedAt: 1, _id: 1 })
     .lean()
-  for (const entry of lapsed) if (await endsWaiting(app, entry)) changed += 1
+  for (const entry of lapsed) if (await expireWaiting(app, entry)) changed += 1
   const waiting = await WaitingEntry.find({ status: 'waiting' }).lean()
-  for (const entry of inLine(waiting)) if (await offerTo(app, entry)) changed += 1
+  for (const entry of byJoinTime(waiting)) if (await offerTo(app, entry)) changed += 1
   return changed
 }
 
-const lookAgain = async (app: App): Promise<void> => void (await offerFreed(app))
-/** Places that come with the plan are offered at once; what lapses by the clock is found by the job. */
+const offerNow = async (app: App): Promise<void> => void (await offerFreedSeats(app))
+/** Seats added by a change of plan are offered at once; seats freed by time are found by the job. */
 export const waitingListeners: Listeners = {
-  'hall.exception_created': [lookAgain],
-  'hall.exception_removed': [lookAgain],
-  'hall.times_changed': [lookAgain],
-  'hall.window_changed': [lookAgain],
-  'hall.booking_settings_changed': [lookAgain],
-  'waiting.left': [lookAgain],
+  'hall.exception_created': [offerNow],
+  'hall.exception_removed': [offerNow],
+  'hall.times_changed': [offerNow],
+  'hall.window_changed': [offerNow],
+  'hall.booking_settings_changed': [offerNow],
+  'waiting.left': [offerNow],
 }

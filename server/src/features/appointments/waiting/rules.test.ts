@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { inLine, isInHalf, offeredUntil, outlookOf } from './rules.ts'
+import { byJoinTime, isInHalf, matchingSlots, offeredUntil } from './rules.ts'
 
 const at = (time: string) => new Date(`2037-11-24T${time}:00+08:00`)
 
@@ -23,10 +23,10 @@ test('an offer stands for a quarter of an hour, never into the slot', () => {
 test('a day is over for who waits when no slot of their half can be booked, full or not', () => {
   const full = { startsAt: at('09:00'), free: [] }
   const open = { startsAt: at('15:00'), free: ['1.1'] }
-  expect(outlookOf([full, open], 'any')).toEqual({ fits: [open], over: false })
-  expect(outlookOf([full, open], 'morning')).toEqual({ fits: [], over: false })
-  expect(outlookOf([open], 'morning')).toEqual({ fits: [], over: true })
-  expect(outlookOf([], 'any')).toEqual({ fits: [], over: true })
+  expect(matchingSlots([full, open], 'any')).toEqual({ fits: [open], over: false })
+  expect(matchingSlots([full, open], 'morning')).toEqual({ fits: [], over: false })
+  expect(matchingSlots([open], 'morning')).toEqual({ fits: [], over: true })
+  expect(matchingSlots([], 'any')).toEqual({ fits: [], over: true })
 })
 
 test('the line is by who came first, whatever the order they are read in, and nobody is lost', () => {
@@ -36,8 +36,8 @@ test('the line is by who came first, whatever the order they are read in, and no
   })
   fc.assert(
     fc.property(fc.uniqueArray(entry, { selector: ({ _id }) => _id }), entries => {
-      const line = inLine(entries)
-      expect(inLine([...entries].reverse())).toEqual(line)
+      const line = byJoinTime(entries)
+      expect(byJoinTime([...entries].reverse())).toEqual(line)
       expect(new Set(line)).toEqual(new Set(entries))
       for (const [i, each] of line.entries())
         if (i > 0) expect(+line[i - 1]!.joinedAt).toBeLessThanOrEqual(+each.joinedAt)

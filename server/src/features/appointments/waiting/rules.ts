@@ -9,8 +9,8 @@ interface Offered {
   startsAt: Date
   free: readonly string[]
 }
-/** What a day means to somebody in line: a place to have, nothing yet, or nothing any more. */
-export const outlookOf = <S extends Offered>(
+/** The slots of a day that match an entry, and whether the day is over for it. */
+export const matchingSlots = <S extends Offered>(
   slots: readonly S[],
   half: DayHalf,
 ): { fits: S[]; over: boolean } => {
@@ -18,10 +18,10 @@ export const outlookOf = <S extends Offered>(
   return { fits: mine.filter(({ free }) => free.length > 0), over: mine.length === 0 }
 }
 
-/** The line: who came first is asked first. */
-export const inLine = <E extends { joinedAt: Date; _id: unknown }>(entries: readonly E[]): E[] =>
+/** Entries in order of joining. */
+export const byJoinTime = <E extends { joinedAt: Date; _id: unknown }>(entries: readonly E[]): E[] =>
   [...entries].sort((a, b) => +a.joinedAt - +b.joinedAt || String(a._id).localeCompare(String(b._id)))
 
-/** An offer stands for so long, though never into the slot itself. */
+/** End of an offer, at the latest the start of the slot. */
 export const offeredUntil = (startsAt: Date, offerMinutes: number, now: Date): Date =>
   new Date(Math.min(+now + offerMinutes * 60_000, +startsAt))

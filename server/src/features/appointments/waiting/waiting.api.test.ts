@@ -1,10 +1,10 @@
-import { slotAt, TEN, TUESDAY, wishFor } from '../../../testing/bookings.ts'
+import { bookingBody, slotAt, TEN, TUESDAY } from '../../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
 import { Hall, HallException } from '../../organisations/model.ts'
 import { Appointment } from '../model.ts'
 import { WaitingEntry } from './model.ts'
-import { offerFreed } from './offers.ts'
+import { offerFreedSeats } from './offers.ts'
 
 let house: TestApp
 let booked: { api: Api; id: string }[]
@@ -23,14 +23,14 @@ beforeEach(async () => {
   booked = []
   for (let place = 0; place < 2; place += 1) {
     const { api } = await house.newResident()
-    booked.push({ api, id: (await api.book(wishFor(house, TEN, 'otherTown'))).id })
+    booked.push({ api, id: (await api.book(bookingBody(house, TEN, 'otherTown'))).id })
   }
 })
 
-const hallId = () => house.places.halls.otherTown.id
+const hallId = () => house.towns.halls.otherTown.id
 const wait = (on = TUESDAY, half: 'any' | 'morning' | 'afternoon' = 'any') => ({
   params: { hallId: hallId(), on },
-  body: { itemIds: [house.places.items.plain.id], half },
+  body: { itemIds: [house.towns.items.plain.id], half },
 })
 const take = { body: { slotId: '', itemId: '' } }
 const slotId = () => slotAt(house, TEN, 'otherTown')
@@ -68,7 +68,7 @@ describe('joining the line of a full day', () => {
   test('for three days at most, also by taps at once', async () => {
     for (const on of ['2037-11-25', '2037-11-26', '2037-11-27'])
       for (let place = 0; place < 2; place += 1)
-        await (await house.newResident()).api.book(wishFor(house, `${on}T10:00`, 'otherTown'))
+        await (await house.newResident()).api.book(bookingBody(house, `${on}T10:00`, 'otherTown'))
     const { api } = await house.newResident()
     const days = [TUESDAY, '2037-11-25', '2037-11-26', '2037-11-27']
     const outcomes = await Promise.allSettled([...days, TUESDAY].map(on => api.joinWaiting(wait(on))))
@@ -91,23 +91,23 @@ describe('a place that comes free', () => {
   test('is kept for the first in line for a quarter of an hour, and shown to nobody else', async () => {
     const [first, second] = [await joined(), await joined()]
     await cancelOne()
-    expect(await offerFreed(house.app)).toBe(0)
+    expect(await offerFreedSeats(house.app)).toBe(0)
     house.passMinutes(15)
-    expect(await offerFreed(house.app)).toBe(1)
+    expect(await offerFreedSeats(house.app)).toBe(1)
     expect(await mine(first.api)).toMatchObject({
       status: 'offered',
       offer: { slotId: slotId(), until: '2037-11-23T02:00:00.000Z' },
     })
     expect(await mine(second.api)).toMatchObject({ status: 'waiting', ahead: 0 })
     expect(await inboxOf(first.api)).toEqual(['候补到了'])
-    await expectUntouched(() => booked[0]!.api.book(wishFor(house, TEN, 'otherTown')), 'slot.full')
-    expect(await offerFreed(house.app)).toBe(0)
+    await expectUntouched(() => booked[0]!.api.book(bookingBody(house, TEN, 'otherTown')), 'slot.full')
+    expect(await offerFreedSeats(house.app)).toBe(0)
   })
   test('is booked by one tap: the same record', async () => {
     const { api } = await joined()
     await cancelOne()
     house.passMinutes(15)
-    await offerFreed(house.app)
+    await offerFreedSeats(house.app)
     const { offer } = (await mine(api))!
     const held = await api.myAppointment({ params: { appointmentId: offer!.appointmentId } })
     expect(held).toMatchObject({ status: 'held', heldUntil: offer!.until })
@@ -116,15 +116,15 @@ describe('a place that comes free', () => {
     expect(await api.myWaiting()).toEqual([])
     expect((await WaitingEntry.findOne().lean())!.status).toBe('booked')
     house.passMinutes(20)
-    expect(await offerFreed(house.app)).toBe(0)
+    expect(await offerFreedSeats(house.app)).toBe(0)
   })
   test('not taken, or given up, goes to the next in line', async () => {
     const [first, second, third] = [await joined(), await joined(), await joined()]
     await cancelOne()
     house.passMinutes(15)
-    await offerFreed(house.app)
+    await offerFreedSeats(house.app)
     house.passMinutes(15)
-    await offerFreed(house.app)
+    await offerFreedSeats(house.app)
     expect(await first.api.myWaiting()).toEqual([])
     expect(await inboxOf(first.api)).toEqual(['候补结束了', '候补到了'])
     expect((await mine(second.api))!.status).toBe('offered')
@@ -152,10 +152,10 @@ describe('a place that comes free', () => {
   })
   test('is the next one’s where the first cannot have it: a booking at that time, or too many missed', async () => {
     const [first, second] = [await joined(), await joined()]
-    await first.api.book(wishFor(house, TEN))
+    await first.api.book(bookingBody(house, TEN))
     await cancelOne()
     house.passMinutes(15)
-    await offerFreed(house.app)
+    await offerFreedSeats(house.app)
     expect((await mine(first.api))!.status).toBe('waiting')
     expect((await mine(second.api))!.status).toBe('offered')
   })
@@ -164,7 +164,7 @@ describe('a place that comes free', () => {
 test('the waiting ends by itself when the day can no longer be booked', async () => {
   const { api } = await joined()
   house.setClock('2037-11-24T02:00:00Z')
-  expect(await eventsOf(house, () => offerFreed(house.app))).toEqual(['waiting.ended'])
+  expect(await eventsOf(house, () => offerFreedSeats(house.app))).toEqual(['waiting.ended'])
   expect(await api.myWaiting()).toEqual([])
   expect(await inboxOf(api)).toEqual(['候补结束了'])
 })
@@ -174,7 +174,7 @@ test('two workers at once offer one place once', async () => {
   await cancelOne(0)
   await cancelOne(1)
   house.passMinutes(15)
-  await Promise.all([offerFreed(house.app), offerFreed(house.app)])
+  await Promise.all([offerFreedSeats(house.app), offerFreedSeats(house.app)])
   const statuses = await Promise.all(people.map(async ({ api }) => (await mine(api))!.status))
   expect(statuses).toEqual(['offered', 'offered', 'waiting'])
   const places = (await Appointment.find({ holdsSeat: true }).lean()).flatMap(each => each.places)
@@ -186,9 +186,9 @@ test('a hold of the form stays where it is when a place is offered', async () =>
   const wednesday = slotAt(house, '2037-11-25T10:00', 'otherTown')
   await cancelOne()
   house.passMinutes(14)
-  await api.holdPlace({ body: { slotId: wednesday, itemIds: [house.places.items.plain.id] } })
+  await api.holdPlace({ body: { slotId: wednesday, itemIds: [house.towns.items.plain.id] } })
   house.passMinutes(1)
-  await offerFreed(house.app)
+  await offerFreedSeats(house.app)
   expect((await mine(api))!.status).toBe('offered')
   expect(await Appointment.countDocuments({ slotId: wednesday, holdsSeat: true })).toBe(1)
 })

@@ -8,14 +8,14 @@ import { findHall } from '../../organisations/service.ts'
 import { Appointment } from '../model.ts'
 import { assertNotBlocked } from '../no-shows.ts'
 import { firstFree, itemsInWords } from '../rules.ts'
-import { offerOn } from '../slots.ts'
+import { availabilityOn } from '../slots.ts'
 import { WaitingEntry, type WaitingRecord } from './model.ts'
-import { outlookOf } from './rules.ts'
+import { matchingSlots } from './rules.ts'
 
-// 候补: a day that is full is waited for in line. Who is offered what: offers.ts.
+// 候补: the waiting list of a day that is full. Offers are made in offers.ts.
 
 type WaitingEvent = `waiting.${'joined' | 'left' | 'ended'}`
-export const tellOfWaiting = async (
+export const emitWaitingEvent = async (
   app: App,
   event: WaitingEvent,
   actor: EventActor,
@@ -42,7 +42,7 @@ export const joinWaiting = async (
   for (const itemId of itemIds) await findItem(itemId)
   const hall = await findHall(hallId)
   await assertNotBlocked(app, hall, who.id)
-  const { fits, over } = outlookOf((await offerOn(app, hall, on, { itemIds })).slots, half)
+  const { fits, over } = matchingSlots((await availabilityOn(app, hall, on, { itemIds })).slots, half)
   if (over) refuse('waiting.closed')
   if (fits.length > 0) refuse('waiting.not_full')
   for (;;) {
@@ -65,21 +65,21 @@ export const joinWaiting = async (
             joinedAt: app.clock.now(),
           },
         ])
-        await tellOfWaiting(app, 'waiting.joined', who, made!.toObject())
+        await emitWaitingEvent(app, 'waiting.joined', who, made!.toObject())
         return made!.toObject()
       })
     } catch (error) {
-      const quicker = [
+      const contended = [
         ['residentId', 'nth'],
         ['residentId', 'hallId', 'on'],
       ]
-      if (!quicker.some(fields => isDuplicateOf(error, ...fields))) throw error
+      if (!contended.some(fields => isDuplicateOf(error, ...fields))) throw error
     }
   }
 }
 
-/** Frees what was offered, within the transaction that ends the offer. */
-export const takeOfferBack = ({ _id }: Pick<WaitingRecord, '_id'>) =>
+/** Releases the held seat of an offer, within the transaction that ends it. */
+export const withdrawOffer = ({ _id }: Pick<WaitingRecord, '_id'>) =>
   Appointment.deleteMany({ waitingId: _id, status: 'held' })
 
 export const leaveWaiting = (app: App, who: ResidentActor, id: string): Promise<void> =>
@@ -87,16 +87,16 @@ export const leaveWaiting = (app: App, who: ResidentActor, id: string): Promise<
     if (!(await WaitingEntry.exists({ _id: id, residentId: who.id }))) refuse('waiting.not_found')
     const left = await advance(WaitingEntry, { _id: id }, waitingMoves.leave, { $set: { open: false } })
     if (!left) return refuse('waiting.already_over')
-    await takeOfferBack(left)
-    await tellOfWaiting(app, 'waiting.left', who, left)
+    await withdrawOffer(left)
+    await emitWaitingEvent(app, 'waiting.left', who, left)
   })
 
 /** What a resident waits for, with how many came to the same day before. */
 export const listMyWaiting = async (who: ResidentActor): Promise<(WaitingRecord & { ahead: number })[]> => {
   const mine = await WaitingEntry.find({ residentId: who.id, open: true }).sort({ on: 1, _id: 1 }).lean()
-  const told: (WaitingRecord & { ahead: number })[] = []
-  for (const entry of mine) told.push({ ...entry, ahead: await countAhead(entry) })
-  return told
+  const entries: (WaitingRecord & { ahead: number })[] = []
+  for (const entry of mine) entries.push({ ...entry, ahead: await countAhead(entry) })
+  return entries
 }
 export const countAhead = ({ hallId, on, joinedAt, _id }: WaitingRecord): Promise<number> =>
   WaitingEntry.countDocuments({
@@ -106,17 +106,17 @@ export const countAhead = ({ hallId, on, joinedAt, _id }: WaitingRecord): Promis
     $or: [{ joinedAt: { $lt: joinedAt } }, { joinedAt, _id: { $lt: _id } }],
   })
 
-/** The waiting of somebody who booked what was offered is over; within the booking's transaction. */
-export const endWaiting = async (waitingId: WaitingRecord['_id'] | null): Promise<void> => {
+/** Ends the entry whose offer was booked, within the booking's transaction. */
+export const completeWaiting = async (waitingId: WaitingRecord['_id'] | null): Promise<void> => {
   if (waitingId) await advance(WaitingEntry, { _id: waitingId }, waitingMoves.take, { $set: { open: false } })
 }
-export const endsWaiting = (app: App, entry: WaitingRecord): Promise<boolean> =>
+export const expireWaiting = (app: App, entry: WaitingRecord): Promise<boolean> =>
   app.transaction(async () => {
     const ended = await advance(WaitingEntry, { _id: entry._id }, waitingMoves.end, {
       $set: { open: false },
     })
     if (!ended) return false
-    await takeOfferBack(ended)
-    await tellOfWaiting(app, 'waiting.ended', system, ended)
+    await withdrawOffer(ended)
+    await emitWaitingEvent(app, 'waiting.ended', system, ended)
     return true
   })

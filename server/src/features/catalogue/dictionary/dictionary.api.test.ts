@@ -15,7 +15,7 @@ let agent: Api
 let at: { params: { itemId: string } }
 beforeEach(async () => {
   house = await startTestApp()
-  at = { params: { itemId: house.places.items.allowance.id } }
+  at = { params: { itemId: house.towns.items.allowance.id } }
   ;[editor, manager, agent] = [
     await house.staff('dictionaryEditor'),
     await house.staff('manager'),
@@ -34,7 +34,7 @@ const publish = async (change: Partial<Standard>, validFrom = TODAY) => {
   })
 }
 const placeOf = (name: 'town' | 'village' | 'otherTown' | 'district') => ({
-  params: { ...at.params, organisationId: house.places.organisations[name] },
+  params: { ...at.params, organisationId: house.towns.organisations[name] },
 })
 const seen = (hallId?: string) => house.as(null).item({ ...at, query: hallId ? { hallId } : {} })
 const expectUntouched = async (call: Promise<unknown>, code: Parameters<typeof expectRefusal>[1]) => {
@@ -170,14 +170,14 @@ describe('local fields', () => {
     value: string | null,
     from: string | null = null,
   ) => api.localise({ ...place, body: { field: 'phone', value, from } })
-  const hallPhone = async () => (await seen(house.places.halls.town.id)).local.phone
+  const hallPhone = async () => (await seen(house.towns.halls.town.id)).local.phone
 
   test('the town says its own phone: seen at its hall, not elsewhere; the village inherits or says its own', async () => {
     await publish({ openFields: ['phone'] })
     await say(manager, placeOf('town'), ' 020-87800001 ')
     expect(await hallPhone()).toBe('020-87800001')
     expect((await seen()).local.phone).toBeNull()
-    expect((await seen(house.places.halls.otherTown.id)).local.phone).toBeNull()
+    expect((await seen(house.towns.halls.otherTown.id)).local.phone).toBeNull()
     const phoneOf = async (api: Api) =>
       (await api.localValues(placeOf('village'))).find(({ field }) => field === 'phone')
     expect(await phoneOf(agent)).toMatchObject({ open: true, inherited: '020-87800001', own: null })
@@ -231,7 +231,7 @@ describe('local fields', () => {
     expect((await agent.drift()).total).toBe(0)
     expect((await (await house.staff('otherManager')).drift()).rows).toEqual([])
     await expectRefusal(
-      agent.drift({ query: { organisationId: house.places.organisations.town } }),
+      agent.drift({ query: { organisationId: house.towns.organisations.town } }),
       'organisation.not_found',
     )
     await publish({ openFields: ['help'] })

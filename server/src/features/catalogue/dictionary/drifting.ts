@@ -9,7 +9,7 @@ import { findItems } from '../service.ts'
 import { ItemOverride, type OverrideRecord } from './model.ts'
 
 export const DRIFT_PAGE = 50
-interface Wish {
+interface DriftQuery {
   itemId?: string | undefined
   organisationId?: string | undefined
   field?: LocalField | undefined
@@ -23,22 +23,22 @@ export const stateOf = (
   return local[field] === value ? 'same' : 'applied'
 }
 
-/** 差异: what the places in scope say other than the standard, newest first. */
-export const listDrift = async (staff: StaffActor, wish: Wish) => {
-  if (wish.organisationId) assertInScope(staff, wish.organisationId, 'organisation.not_found')
+/** 差异: local values in scope that differ from the standard, newest first. */
+export const listDrift = async (staff: StaffActor, query: DriftQuery) => {
+  if (query.organisationId) assertInScope(staff, query.organisationId, 'organisation.not_found')
   const filter: QueryFilter<OverrideRecord> = {
-    organisationId: wish.organisationId ?? { $in: [...staff.scope] },
-    ...(wish.itemId && { itemId: wish.itemId }),
-    ...(wish.field && { field: wish.field }),
+    organisationId: query.organisationId ?? { $in: [...staff.scope] },
+    ...(query.itemId && { itemId: query.itemId }),
+    ...(query.field && { field: query.field }),
   }
   const total = await ItemOverride.countDocuments(filter)
   const found: OverrideRecord[] = await ItemOverride.find(filter)
     .sort({ changedAt: -1, _id: -1 })
-    .skip((wish.page - 1) * DRIFT_PAGE)
+    .skip((query.page - 1) * DRIFT_PAGE)
     .limit(DRIFT_PAGE)
     .lean()
   const items = new Map((await findItems(found.map(({ itemId }) => itemId))).map(i => [String(i._id), i]))
-  const places = new Map(
+  const organisationNames = new Map(
     (await findOrganisations(found.map(({ organisationId }) => organisationId))).map(({ _id, name }) => [
       String(_id),
       name,
@@ -52,7 +52,7 @@ export const listDrift = async (staff: StaffActor, wish: Wish) => {
       itemId: String(item._id),
       itemName: item.name,
       organisationId: String(override.organisationId),
-      organisationName: places.get(String(override.organisationId)) ?? '',
+      organisationName: organisationNames.get(String(override.organisationId)) ?? '',
       field: override.field,
       state: stateOf(item, override),
       standard: item.local[override.field],

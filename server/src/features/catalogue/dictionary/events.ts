@@ -11,9 +11,9 @@ declare module '../../../kernel/outbox.ts' {
       opened: LocalField[]
       closed: LocalField[]
     }
-    /** The day of a version came: from now on it is what residents and desks see. */
+    /** A version has become valid. */
     'item.version_began': { itemId: string; number: number }
-    /** A place says something of its own; `to` null is back to what it inherits. */
+    /** A local value was set; `to` null means that it was removed. */
     'item.localised': {
       itemId: string
       organisationId: string

@@ -18,7 +18,7 @@ import type { ItemRecord } from '../model.ts'
 import { findItem } from '../service.ts'
 import { ItemOverride, type OverrideRecord } from './model.ts'
 
-/** What the organisations on the way down to a place say of an item, the nearest last. */
+/** The overrides of an item along an organisation's path, the nearest last. */
 const overridesOnWay = async (itemId: Ref, path: readonly Ref[]): Promise<OverrideRecord[][]> => {
   const found = await ItemOverride.find({ itemId, organisationId: { $in: [...path] } }).lean()
   return path.map(id => found.filter(({ organisationId }) => String(organisationId) === String(id)))
@@ -31,15 +31,18 @@ export const localOf = async (item: ItemRecord, hallId: string | undefined): Pro
   return localAt(standard, item.openFields, await overridesOnWay(item._id, path))
 }
 
-const findPlaceInScope = async (staff: StaffActor, organisationId: string): Promise<OrganisationRecord> => {
+const findTownOrVillageInScope = async (
+  staff: StaffActor,
+  organisationId: string,
+): Promise<OrganisationRecord> => {
   assertInScope(staff, organisationId, 'organisation.not_found')
-  const place = await findOrganisation(organisationId)
-  if (place.kind !== 'town' && place.kind !== 'village') refuse('dictionary.not_a_place')
-  return place
+  const organisation = await findOrganisation(organisationId)
+  if (organisation.kind !== 'town' && organisation.kind !== 'village') refuse('dictionary.not_a_place')
+  return organisation
 }
 export const readLocalValues = async (staff: StaffActor, itemId: string, organisationId: string) => {
   const item = await findItem(itemId)
-  const { path } = await findPlaceInScope(staff, organisationId)
+  const { path } = await findTownOrVillageInScope(staff, organisationId)
   const onWay = await overridesOnWay(item._id, path)
   const own = onWay.at(-1)!
   const standard = item.local ?? nothingLocal
@@ -65,7 +68,7 @@ const assertAsSeen = (known: OverrideRecord | null, from: string | null) => {
     : sentenceOf('dictionary.local_changed')
   refuse('dictionary.local_changed', [], message)
 }
-/** What a closed field says may still be taken back. */
+/** Removing the value of a closed field is allowed. */
 const assertAllowed = ({ openFields }: ItemRecord, field: LocalField, value: string | null) => {
   if (value === null) return
   if (!openFields.includes(field)) refuse('dictionary.field_closed', [], closedFieldSentence(openFields))
@@ -73,24 +76,24 @@ const assertAllowed = ({ openFields }: ItemRecord, field: LocalField, value: str
   if (message) refuse('request.invalid', [{ field: 'value', message }])
 }
 
-interface Wish {
+interface LocalEdit {
   field: LocalField
   value: string | null
   from: string | null
 }
-/** A town or village says a field for itself, or goes back to what it inherits. */
+/** Sets the local value of a field, or removes it. */
 export const localise = async (
   app: App,
   staff: StaffActor,
   { itemId, organisationId }: { itemId: string; organisationId: string },
-  { field, value, from }: Wish,
+  { field, value, from }: LocalEdit,
 ) => {
-  const place = await findPlaceInScope(staff, organisationId)
+  const organisation = await findTownOrVillageInScope(staff, organisationId)
   const to = value?.trim() ?? null
   const write = async () => {
     const item = await findItem(itemId)
     assertAllowed(item, field, to)
-    const where = { itemId: item._id, organisationId: place._id, field }
+    const where = { itemId: item._id, organisationId: organisation._id, field }
     const known = await ItemOverride.findOne(where).lean()
     assertAsSeen(known, from)
     if (to === from) return

@@ -2,12 +2,12 @@ import type { Standard } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { App, StaffActor } from '../../../kernel/app.ts'
-import type { Happened } from '../../../kernel/outbox.ts'
+import type { NewEvent } from '../../../kernel/outbox.ts'
 import { reviseCatalogue } from '../import-items.ts'
 import { Item } from '../model.ts'
 import { normaliseName } from '../naming.ts'
 import { ItemVersion } from './model.ts'
-import { placedGuide } from './rules.ts'
+import { publishedGuide } from './rules.ts'
 
 interface NewItem {
   code: string
@@ -35,7 +35,7 @@ export const addItems = async (
       group: null,
       areaCode: null,
       normalisedName: normaliseName(said.name),
-      guide: placedGuide(guide, { publisher, number, validFrom }),
+      guide: publishedGuide(guide, { publisher, number, validFrom }),
       version: number,
       latest: number,
     })),
@@ -49,7 +49,7 @@ export const addItems = async (
   }
   await ItemVersion.insertMany(added.map(({ _id, standard }) => ({ itemId: _id, standard, ...published })))
   await app.outbox.addAll(
-    added.flatMap(({ _id }): Happened[] => {
+    added.flatMap(({ _id }): NewEvent[] => {
       const itemId = String(_id)
       const payload = { itemId, number, validFrom, changed: [], opened: [], closed: [] }
       return [

@@ -4,7 +4,7 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { type App, type StaffActor, system } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
-import type { Happened } from '../../../kernel/outbox.ts'
+import type { NewEvent } from '../../../kernel/outbox.ts'
 import { findOrganisation } from '../../organisations/service.ts'
 import { reviseCatalogue } from '../import-items.ts'
 import { lifeEventsOf } from '../life-events.ts'
@@ -12,7 +12,7 @@ import { Item, type ItemRecord } from '../model.ts'
 import { normaliseName } from '../naming.ts'
 import { findItem } from '../service.ts'
 import { ItemVersion, type VersionRecord } from './model.ts'
-import { changedFields, placedGuide, standardOf, without } from './rules.ts'
+import { changedFields, publishedGuide, standardOf, without } from './rules.ts'
 
 /** An item as it was imported is its first version; it is written down when a second one comes. */
 const importedVersion = (item: ItemRecord): Omit<VersionRecord, '_id'> => ({
@@ -46,7 +46,7 @@ const heldFields = (
     version: number,
     normalisedName: normaliseName(name),
     situations: lifeEventsOf({ name, group: item.group }),
-    guide: placedGuide(guide, { publisher, number, validFrom }),
+    guide: publishedGuide(guide, { publisher, number, validFrom }),
   }
 }
 
@@ -76,7 +76,7 @@ interface Succession {
   stored: boolean
   version: Omit<VersionRecord, '_id'>
 }
-const publishedEvents = (staff: StaffActor, { before, version }: Succession): Happened[] => {
+const publishedEvents = (staff: StaffActor, { before, version }: Succession): NewEvent[] => {
   const { number, standard, waiting } = version
   const [itemId, validFrom] = [String(version.itemId), version.validFrom!]
   const { openFields } = before.standard
@@ -88,7 +88,7 @@ const publishedEvents = (staff: StaffActor, { before, version }: Succession): Ha
     opened: without(standard.openFields, openFields),
     closed: without(openFields, standard.openFields),
   }
-  const published: Happened = { name: 'item.published', actor: staff, payload }
+  const published: NewEvent = { name: 'item.published', actor: staff, payload }
   if (waiting) return [published]
   return [published, { name: 'item.version_began', actor: staff, payload: { itemId, number } }]
 }
@@ -120,7 +120,7 @@ export const addVersions = async (
   const { matchedCount } = await Item.bulkWrite(
     successions.map(({ item, version }) => ({
       updateOne: {
-        // Of two at once the second finds another number here, and is told when the transaction runs again.
+        // Of two concurrent publications the second fails this check when its transaction is repeated.
         filter: { _id: item._id, latest: version.number - 1 },
         update: {
           $set: {

@@ -28,7 +28,7 @@ export const changedFields = (before: Standard, after: Standard): string[] => {
 export const without = (fields: readonly LocalField[], others: readonly LocalField[]): LocalField[] =>
   fields.filter(field => !others.includes(field))
 /** The guide of a version as residents are shown it: by whom, from when, after which version. */
-export const placedGuide = (
+export const publishedGuide = (
   guide: StandardGuide | null,
   { publisher, number, validFrom }: { publisher: string; number: number; validFrom: string | null },
 ): Guide | null =>

@@ -32,7 +32,7 @@ const ask = (who: Api, at: At, change = {}) =>
     ...at,
     body: {
       stageIndex: 1,
-      organisationId: house.places.organisations.village,
+      organisationId: house.towns.organisations.village,
       ...question,
       ...change,
     },
@@ -98,16 +98,16 @@ describe('asking another department', () => {
   test('who was asked sees the matter from then on, and not before', async () => {
     const at = await accepted(house, staff.clerk)
     await staff.agent.pass({ ...at, body: { stageIndex: 0 } })
-    const mayor = { organisationId: house.places.organisations.town }
+    const mayor = { organisationId: house.towns.organisations.town }
     await ask(staff.townOfficer, at, mayor)
     const seen = await staff.clerk.matter(at)
     expect([seen.allowedMoves, seen.asks[0]!.allowedMoves]).toEqual([['answerAsk'], ['answerAsk']])
   })
   test('not of a stranger, oneself, twice at once, or by who does not have the stage', async () => {
     const at = await atTown()
-    const elsewhere = { organisationId: house.places.organisations.otherTown }
+    const elsewhere = { organisationId: house.towns.organisations.otherTown }
     await expectUntouched(() => ask(staff.townOfficer, at, elsewhere), 'organisation.not_found')
-    const self = { organisationId: house.places.organisations.townOffice }
+    const self = { organisationId: house.towns.organisations.townOffice }
     await expectUntouched(() => ask(staff.townOfficer, at, self), 'matter.ask_twice')
     await expectUntouched(() => ask(staff.agent, at), 'matter.not_your_stage')
     await expectUntouched(() => ask(staff.townOfficer, at, { question: ' ' }), 'request.invalid')

@@ -13,7 +13,7 @@ beforeAll(async () => {
   house = await startTestApp()
   house.setClock(MONDAY_MORNING)
   editor = await house.staff('dictionaryEditor')
-  const { town } = house.places.organisations
+  const { town } = house.towns.organisations
   const parent = (await Organisation.findById(town).lean())!
   const office = new Organisation({
     name: '镇社保所',
@@ -24,8 +24,8 @@ beforeAll(async () => {
   })
   office.path = [...parent.path, office._id]
   await office.save()
-  await Staff.updateOne({ _id: house.places.staff.townOfficer }, { $set: { organisationId: office._id } })
-  const { guide, _id, ...item } = (await Item.findById(house.places.items.allowance.id).lean())!
+  await Staff.updateOne({ _id: house.towns.staff.townOfficer }, { $set: { organisationId: office._id } })
+  const { guide, _id, ...item } = (await Item.findById(house.towns.items.allowance.id).lean())!
   const stages = sequenceOf([{ name: '当场审核登记', by: '镇社保所', level: 'town' }])
   const pension = {
     ...item,
@@ -45,15 +45,15 @@ const wish = (change = {}) => ({
   body: {
     name: '老有所养一件事',
     promisedDays: 30,
-    itemIds: [pensionItemId, house.places.items.plain.id],
+    itemIds: [pensionItemId, house.towns.items.plain.id],
     ...change,
   },
 })
 
 test('a joint matter: three departments side by side, one late and named, one set of papers, one result', async () => {
-  const { name: allowance } = house.places.items.allowance
+  const { name: allowance } = house.towns.items.allowance
   // The village, the pension office and the hall: the old-age allowance begins at the village.
-  const itemIds = [house.places.items.allowance.id, pensionItemId, house.places.items.plain.id]
+  const itemIds = [house.towns.items.allowance.id, pensionItemId, house.towns.items.plain.id]
   const item = await editor.joinItems(wish({ itemIds }))
   expect(item.versions).toMatchObject([
     { number: 1, state: 'current', publishedBy: expect.stringContaining('从化区') },
@@ -82,7 +82,7 @@ test('a joint matter: three departments side by side, one late and named, one se
   expect((await api.myMatter(at)).waitsFor).toMatchObject([
     { organisationName: '西向村便民服务站', part: allowance },
   ])
-  const office = { organisationId: house.places.organisations.town, question: '请核实', limitDays: 2 }
+  const office = { organisationId: house.towns.organisations.town, question: '请核实', limitDays: 2 }
   const beforehand = await agent.matter(at)
   expect(beforehand.stageMoves).toMatchObject([{ stageIndex: 0 }])
   await expectUntouched(
@@ -90,10 +90,10 @@ test('a joint matter: three departments side by side, one late and named, one se
     'matter.stage_may_not',
   )
   await agent.pass({ ...at, body: { stageIndex: 0 } })
-  const officers = [house.places.staff.townOfficer]
+  const officers = [house.towns.staff.townOfficer]
   await Staff.updateOne(
     { _id: officers[0] },
-    { $set: { organisationId: house.places.organisations.townOffice } },
+    { $set: { organisationId: house.towns.organisations.townOffice } },
   )
   const civil = await house.staff('townOfficer')
   await civil.askOffice({ ...at, body: { ...office, stageIndex: 1 } })
@@ -132,7 +132,7 @@ test('handled together it may be extended by fifteen days, alone by ten', async 
     return () => clerk.askExtension({ ...at, body: { days, reason: '要等外省回函' } })
   }
   expect((await (await ask(joint.id, 15, [ID_CARD]))()).extension).toMatchObject({ days: 15 })
-  const refusal = await expectUntouched(await ask(house.places.items.plain.id, 11, []), 'request.invalid')
+  const refusal = await expectUntouched(await ask(house.towns.items.plain.id, 11, []), 'request.invalid')
   expect(refusal.details).toEqual([{ field: 'days', message: '应为 1 到 10 之间的整数' }])
 })
 

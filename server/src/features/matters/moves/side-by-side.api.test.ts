@@ -26,7 +26,7 @@ beforeAll(async () => {
     { ...stage!, key: 'town', name: '核收入', by: '镇', level: 'town', kind: 'handle', may, limitDays: 5 },
     { ...stage!, key: 'county', name: '审批', by: '区', level: 'county', after: ['village', 'town'], may },
   ]
-  const { guide, _id, ...item } = (await Item.findById(house.places.items.allowance.id).lean())!
+  const { guide, _id, ...item } = (await Item.findById(house.towns.items.allowance.id).lean())!
   itemId = String((await Item.create({ ...item, code: 'T-3', guide: { ...guide!, stages } }))._id)
 })
 afterAll(() => house.stop())

@@ -192,7 +192,7 @@ describe('closing', () => {
       ['accept', 'pass', 'decide', 'close'],
     ],
   ])('a guide of %j at the hall takes %j', async (names, moves) => {
-    const { guide } = (await Item.findById(house.places.items.allowance.id).lean())!
+    const { guide } = (await Item.findById(house.towns.items.allowance.id).lean())!
     const name = names.join()
     const item = await Item.create({
       name,

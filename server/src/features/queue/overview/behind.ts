@@ -5,9 +5,9 @@ import { findItems } from '../../catalogue/service.ts'
 import { maskedResident } from '../../identity/present.ts'
 import { findResidents } from '../../identity/service.ts'
 import type { HallRecord } from '../../organisations/service.ts'
-import { listWaiting } from '../line.ts'
 import { Ticket, type TicketRecord } from '../model.ts'
 import { maskedNames } from '../present.ts'
+import { listWaiting } from '../queue-snapshot.ts'
 import { listArrivals, listPastBookings, periodOf } from './history.ts'
 import { waitedMinutes } from './rules.ts'
 
@@ -51,10 +51,10 @@ export const listVisitsBehind = async (app: App, hall: HallRecord, filter: Visit
   const { weeks, waiting, letter, on, weekday, hour, page } = filter
   if (waiting) {
     const now = app.clock.now()
-    const line = (await listWaiting(hall._id, localDay(now)))
+    const tickets = (await listWaiting(hall._id, localDay(now)))
       .filter(ticket => !letter || ticket.letter === letter)
       .sort((a, b) => waitedMinutes(b, now) - waitedMinutes(a, now))
-    return { visits: await presentVisits(app, pageOf(line, page)), total: line.length }
+    return { visits: await presentVisits(app, pageOf(tickets, page)), total: tickets.length }
   }
   const found = (await listArrivals(hall, periodOf(app, weeks)))
     .filter(

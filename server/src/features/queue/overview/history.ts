@@ -15,7 +15,7 @@ import { usualDemand } from './now.ts'
 import { planByHour, windowOpenings } from './plan.ts'
 import { estimatesOf, heatOf, noShowsOf, type PastBooking } from './rules.ts'
 
-/** How far ahead the next open day is looked for: longer than any holiday. */
+/** How far ahead the next open day is searched: longer than any holiday. */
 const LOOK_AHEAD_DAYS = 14
 
 export interface Period {

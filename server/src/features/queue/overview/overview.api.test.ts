@@ -1,5 +1,5 @@
 import exceljs from 'exceljs'
-import { inTown, wishFor } from '../../../testing/bookings.ts'
+import { bookingBody, inTown } from '../../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { lapseMissed } from '../../appointments/service.ts'
 import { Ticket } from '../model.ts'
@@ -19,11 +19,11 @@ afterAll(() => house.stop())
 const sent = (query: object = {}) => ({ params: inTown(house), query })
 const takeNumber = async (itemId: string | null = null) => {
   const { api } = await house.newResident({ name: '李秀兰' })
-  return api.takeTicket({ params: { hallCode: house.places.halls.town.code }, body: { itemId } })
+  return api.takeTicket({ params: { hallCode: house.towns.halls.town.code }, body: { itemId } })
 }
 /** A visit from the number to its end, by the local times of a day. */
 const visit = async (on: string, issued: string, called: string, finished: string) => {
-  const windowId = house.places.halls.town.windowIds[0]!
+  const windowId = house.towns.halls.town.windowIds[0]!
   house.setClock(at(on, issued))
   const { id } = await takeNumber()
   const clerk = await house.staff('clerk')
@@ -59,7 +59,7 @@ test('a new hall has no history and plans one window for every open hour', async
 })
 
 test('this moment: who waits and how long, what the windows do, how many are needed', async () => {
-  const windowId = house.places.halls.town.windowIds[0]!
+  const windowId = house.towns.halls.town.windowIds[0]!
   const clerk = await house.staff('clerk')
   await takeNumber()
   const called = await clerk.callNext({ params: { windowId } })
@@ -85,10 +85,10 @@ test('this moment: who waits and how long, what the windows do, how many are nee
 test('past weeks: arrivals and waits by weekday and hour, no-shows, estimates against what happened', async () => {
   await Ticket.deleteMany()
   house.setClock(at(LAST_MONDAY, '08:50'))
-  const { plain } = house.places.items
+  const { plain } = house.towns.items
   const comes = await house.newResident()
-  const booking = await comes.api.book(wishFor(house, `${LAST_MONDAY}T10:00`))
-  await (await house.newResident({ name: '王五' })).api.book(wishFor(house, `${LAST_MONDAY}T14:00`))
+  const booking = await comes.api.book(bookingBody(house, `${LAST_MONDAY}T10:00`))
+  await (await house.newResident({ name: '王五' })).api.book(bookingBody(house, `${LAST_MONDAY}T14:00`))
   await visit(LAST_MONDAY, '09:10', '09:25', '09:35')
   await visit(LAST_MONDAY, '09:40', '09:45', '09:50')
   house.setClock(at(LAST_MONDAY, '09:55'))
@@ -127,7 +127,7 @@ test('past weeks: arrivals and waits by weekday and hour, no-shows, estimates ag
 test('the next open day: its bookings, the walk-ins of the same weekday, the windows that will be open; on a Friday that is Monday', async () => {
   await visit('2037-11-17', '13:05', '13:10', '13:20')
   house.setClock(MONDAY_MORNING)
-  await (await house.newResident()).api.book(wishFor(house, `${TUESDAY}T10:00`))
+  await (await house.newResident()).api.book(bookingBody(house, `${TUESDAY}T10:00`))
   const plan = await manager.dayPlan(sent({ weeks: 1 }))
   expect(plan).toMatchObject({ on: TUESDAY, learntFromDays: 1, sameWeekday: true })
   expect(plan.hours.find(({ hour }) => hour === 10)).toMatchObject({ booked: 1, walkIns: 0 })

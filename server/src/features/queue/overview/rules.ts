@@ -61,7 +61,7 @@ export const neededNow = ({
   const forBacklog = Math.ceil((waiting * minutesPerVisit) / promisedMinutes)
   return { windows: Math.max(1, forArrivals, forBacklog), forBacklog: forBacklog > Math.max(1, forArrivals) }
 }
-/** Several lines as one: all who come, the mean of what they need, the strictest promise made to any of them. */
+/** Service groups pooled: all arrivals, their mean minutes and the strictest promised wait. */
 export const pooled = (demands: readonly Demand[]): Demand => {
   const asked = demands.filter(each => each.waiting + each.arrivalsPerHour > 0)
   const counted = asked.length > 0 ? asked : demands

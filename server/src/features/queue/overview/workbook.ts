@@ -110,7 +110,7 @@ const sheetsOf = async (app: App, hall: HallRecord, weeks: number): Promise<Shee
 
 export const overviewWorkbook = async (app: App, hall: HallRecord, weeks: number) => {
   const sheets = await sheetsOf(app, hall, weeks)
-  // Half a second of loading that only who exports has to wait for.
+  // Loaded on demand: the import takes half a second.
   const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   workbook.created = app.clock.now()

@@ -1,9 +1,9 @@
 import mongoose from 'mongoose'
 import { employ } from '../../../testing/colleagues.ts'
 import { type Api, expectRefusal, startTestApp, type TestApp } from '../../../testing/fixture.ts'
-import type { StaffPlace } from '../../../testing/places.ts'
 import { APPLICANT, accepted, received } from '../../../testing/receiving.ts'
 import { expectReplays } from '../../../testing/replay.ts'
+import type { StaffKey } from '../../../testing/towns.ts'
 import { Staff } from '../../identity/model.ts'
 import { Matter } from '../../matters/record/model.ts'
 import { upgradeMatters } from '../../matters/upgrade.ts'
@@ -11,10 +11,10 @@ import { upgradeMatters } from '../../matters/upgrade.ts'
 let house: TestApp
 let colleague: Awaited<ReturnType<typeof employ>>
 let townHead: Awaited<ReturnType<typeof employ>>
-const staff = {} as Record<StaffPlace, Api>
+const staff = {} as Record<StaffKey, Api>
 beforeAll(async () => {
   house = await startTestApp()
-  for (const place of Object.keys(house.places.staff) as StaffPlace[]) staff[place] = await house.staff(place)
+  for (const place of Object.keys(house.towns.staff) as StaffKey[]) staff[place] = await house.staff(place)
   colleague = await employ(house, '吴晓岚', 'officer', 'townOffice')
   townHead = await employ(house, '钟主任', 'leader', 'townOffice')
 })
@@ -61,11 +61,11 @@ describe('who has it in person', () => {
     const phone = '13800007777'
     const { api } = await house.newResident({ phone })
     const at = await received(house, staff.clerk, {
-      applicant: { ...APPLICANT, phone, villageId: house.places.organisations.village },
+      applicant: { ...APPLICANT, phone, villageId: house.towns.organisations.village },
     })
     await staff.manager.assign({
       ...at,
-      body: { stageIndex: null, toId: house.places.staff.manager, reason: '轮岗' },
+      body: { stageIndex: null, toId: house.towns.staff.manager, reason: '轮岗' },
     })
     const told = await staff.manager.matter(at)
     expect(told.timeline.at(-1)).toMatchObject({ text: '「窗口收件」由陈晓敏交给李国强经办', note: '轮岗' })
@@ -88,7 +88,7 @@ describe('who takes it and who gives it', () => {
       mayTake: false,
       mayGive: true,
     })
-    const toZhou = { stageIndex: 1, toId: house.places.staff.townOfficer }
+    const toZhou = { stageIndex: 1, toId: house.towns.staff.townOfficer }
     await expectUntouched(
       () => staff.townOfficer.assign({ ...at, body: toZhou }),
       'matter.assignee_not_yours',
@@ -110,7 +110,7 @@ describe('who takes it and who gives it', () => {
     expect(event.payload).toMatchObject({
       stageIndex: 1,
       from: colleague.id,
-      to: house.places.staff.townOfficer,
+      to: house.towns.staff.townOfficer,
       by: colleague.id,
       reason: '我去培训',
     })
@@ -120,7 +120,7 @@ describe('who takes it and who gives it', () => {
   test('its head and who is above give it, to people of that office who work there', async () => {
     const at = await atTown()
     const to = (toId: string, stageIndex: number | null = 1) => ({ ...at, body: { stageIndex, toId } })
-    const { staff: ids } = house.places
+    const { staff: ids } = house.towns
     await townHead.api.assign(to(ids.townOfficer))
     await staff.manager.assign(to(colleague.id))
     expect((await staff.manager.matter(at)).posts[0]).toMatchObject({ mayTake: false, mayGive: true })
@@ -192,6 +192,6 @@ test('a matter of before has nobody, stays valid, and can be taken', async () =>
   expect((await staff.manager.matters({ query: { box: 'all' } })).matters[0]).toMatchObject({
     assigneeName: null,
   })
-  await staff.townOfficer.assign({ ...at, body: { stageIndex: 1, toId: house.places.staff.townOfficer } })
+  await staff.townOfficer.assign({ ...at, body: { stageIndex: 1, toId: house.towns.staff.townOfficer } })
   expect(await whoAt(at)).toEqual([['初审', '周文']])
 })

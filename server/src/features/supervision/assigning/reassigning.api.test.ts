@@ -1,23 +1,23 @@
 import mongoose from 'mongoose'
 import { employ } from '../../../testing/colleagues.ts'
 import { type Api, expectRefusal, startTestApp, type TestApp } from '../../../testing/fixture.ts'
-import type { StaffPlace } from '../../../testing/places.ts'
 import { accepted, plainPapersOf, received } from '../../../testing/receiving.ts'
 import { expectReplays } from '../../../testing/replay.ts'
+import type { StaffKey } from '../../../testing/towns.ts'
 import { Staff } from '../../identity/model.ts'
 import { Matter } from '../../matters/record/model.ts'
 
 let house: TestApp
 let wu: Awaited<ReturnType<typeof employ>>
 let zheng: Awaited<ReturnType<typeof employ>>
-const staff = {} as Record<StaffPlace, Api>
+const staff = {} as Record<StaffKey, Api>
 let zhou: string
 beforeAll(async () => {
   house = await startTestApp()
-  for (const place of Object.keys(house.places.staff) as StaffPlace[]) staff[place] = await house.staff(place)
+  for (const place of Object.keys(house.towns.staff) as StaffKey[]) staff[place] = await house.staff(place)
   wu = await employ(house, '吴晓岚', 'officer', 'townOffice')
   zheng = await employ(house, '郑明', 'officer', 'townOffice')
-  zhou = house.places.staff.townOfficer
+  zhou = house.towns.staff.townOfficer
 })
 beforeEach(async () => {
   // Whoever left is back, and signs in anew.
@@ -102,7 +102,7 @@ test('chosen rows only, and of joint or waiting ones only what is in the caller�
   expect([told.shares[0]!.count, told.posts.length]).toEqual([2, 2])
   expect(told.left).toEqual([expect.objectContaining({ matterId: atDesk.params.matterId })])
   expect(told.left[0]!.why).toContain('单位的同事')
-  const both = { matterIds, toIds: [wu.id, house.places.staff.manager] }
+  const both = { matterIds, toIds: [wu.id, house.towns.staff.manager] }
   expect((await staff.manager.planReassignment({ body: both })).shares.map(({ count }) => count)).toEqual([
     2, 1,
   ])
@@ -173,7 +173,7 @@ test('two stages of one matter in one office go over together, and back', async 
     },
   )
   await mongoose.connection.db!.collection('events').deleteMany({})
-  const { clerk, manager } = house.places.staff
+  const { clerk, manager } = house.towns.staff
   const body = { fromId: clerk, toIds: [manager] }
   const { posts } = await staff.manager.planReassignment({ body })
   expect(posts).toHaveLength(2)
@@ -225,7 +225,7 @@ describe('refused, and nothing written', () => {
       otherManager.planReassignment({ body: { fromId: zhou, toIds: [wu.id] } }),
       'staff.not_found',
     )
-    const { otherClerk } = house.places.staff
+    const { otherClerk } = house.towns.staff
     const toTheirs = [{ ...posts[0]!, toId: otherClerk }]
     await expectRefusal(
       otherManager.reassignMatters({ body: { posts: toTheirs, reason } }),

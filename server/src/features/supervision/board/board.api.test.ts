@@ -60,7 +60,7 @@ test('from the desk to an answer that is late: counted where it is', async () =>
   const agent = await house.staff('agent')
   const at = await accepted(house, clerk)
   await agent.pass({ ...at, body: { stageIndex: 0 } })
-  const { town, townOffice, village } = house.places.organisations
+  const { town, townOffice, village } = house.towns.organisations
   const officer = await house.staff('townOfficer')
   await officer.askOffice({
     ...at,
@@ -92,9 +92,9 @@ const scatter = async (count: number) => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
     return list[Math.floor((seed / 2_147_483_648) * list.length)]!
   }
-  const { town, townOffice, village, countyOffice } = house.places.organisations
+  const { town, townOffice, village, countyOffice } = house.towns.organisations
   const ids = [town, townOffice, village, countyOffice].map(id => new mongoose.Types.ObjectId(id))
-  const { townOfficer, clerk: leaving, agent: left } = house.places.staff
+  const { townOfficer, clerk: leaving, agent: left } = house.towns.staff
   const people = [townOfficer, leaving, left].map(id => new mongoose.Types.ObjectId(id))
   const days = ['2037-11-20', '2037-11-23', '2037-11-24', null]
   const past = new Date('2037-11-16T02:00:00Z')
@@ -143,7 +143,7 @@ const scatter = async (count: number) => {
   await Matter.create(made.map(each => (runs.includes(each.status) ? { ...each, endedAt: null } : each)))
 }
 test('whatever the records say, each figure is the number of matters its list holds', async () => {
-  const { clerk: leaving, agent: left } = house.places.staff
+  const { clerk: leaving, agent: left } = house.towns.staff
   await scatter(160)
   await Staff.updateOne({ _id: leaving }, { $set: { standing: 'leaving' } })
   await Staff.updateOne({ _id: left }, { $set: { standing: 'left' } })

@@ -51,7 +51,7 @@ test('yellow goes to the head of the department, or up; red to the town’s supe
 })
 
 test('a department’s own head is told first, the town at red; both when nobody looked for long', async () => {
-  const organisationId = house.places.organisations.village
+  const organisationId = house.towns.organisations.village
   const head = await Staff.create({ name: '村主任', role: 'manager', organisationId, passwordHash: 'none' })
   const { params } = await accepted(house, await house.staff('clerk'))
   house.setClock('2037-12-22T02:00:00Z')

@@ -2,7 +2,7 @@ import { MEGABYTE } from '@zhenyiban/shared/kernel/files.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import JSZip from 'jszip'
 
-/** A dictionary of two thousand items takes ten; what a small file can be blown up to has no end. */
+/** A dictionary of two thousand items unpacks to ten megabytes; the limit protects against zip bombs. */
 const UNPACKED_MAX_BYTES = 60 * MEGABYTE
 const PARTS_AT_MOST = 200
 

@@ -43,7 +43,7 @@ const offerChoices = (sheet: Worksheet, heads: readonly string[], last: number) 
 }
 
 export const writeWorkbook = async (rows: readonly WrittenRow[], now: Date): Promise<Buffer> => {
-  // Half a second of loading that only who exports has to wait for.
+  // Loaded on demand: the import takes half a second.
   const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   workbook.created = now
@@ -80,7 +80,7 @@ const textOf = (value: CellValue | undefined): string => {
   if ('text' in value) return textOf(value.text as CellValue)
   return textOf((value as { result?: CellValue }).result)
 }
-/** What the reader has no use for, and of which a single line can stand for a million cells. */
+/** Parts that are not needed and could expand to millions of cells. */
 const ignoreNodes = [
   ...['dataValidations', 'mergeCells', 'conditionalFormatting', 'hyperlinks', 'autoFilter', 'rowBreaks'],
   ...['picture', 'drawing', 'tableParts', 'extLst', 'pageSetup', 'headerFooter', 'sheetProtection'],

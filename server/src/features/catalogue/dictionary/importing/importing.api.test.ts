@@ -131,7 +131,7 @@ describe('what was edited is published', () => {
         materials: [{ name: '身份证', copies: 1 }],
       },
     })
-    const at = { params: { itemId: house.places.items.allowance.id } }
+    const at = { params: { itemId: house.towns.items.allowance.id } }
     expect(await house.as(null).item(at)).toMatchObject({ name: '敬老金', version: 2 })
     expect((await searchItems('遗失补领老年证', 1))[0]!.name).toBe('遗失补领老年证')
     const { versions } = await editor.standardItem(at)
@@ -143,14 +143,14 @@ describe('what was edited is published', () => {
     expect(event!.payload).toMatchObject({ changed: ['materials', 'name'], opened: [], closed: [] })
     const last = await Event.findOne({ name: 'file.imported' }).lean()
     expect(last).toMatchObject({
-      actor: { kind: 'staff', id: house.places.staff.dictionaryEditor },
+      actor: { kind: 'staff', id: house.towns.staff.dictionaryEditor },
       payload: { kind: 'dictionary', added: 1, updated: 1, unchanged: 1, removed: 0 },
     })
     expect((await check(bytes)).counts).toEqual({ new: 0, version: 0, unchanged: 3, faulty: 0 })
   })
   test('from a later day it waits; a new item cannot', async () => {
     expect(await checkAndSend(await rename('敬老金'), '2037-11-25')).toMatchObject({ updated: 1 })
-    const at = { params: { itemId: house.places.items.allowance.id } }
+    const at = { params: { itemId: house.towns.items.allowance.id } }
     expect((await house.as(null).item(at)).name).toBe('长寿(高龄)老人补贴')
     house.setClock('2037-11-24T16:00:00.000Z')
     expect(await beginVersions(house.app)).toBe(1)
@@ -218,7 +218,7 @@ describe('refused, and nothing is written', () => {
 
 describe('two editors', () => {
   const publish = async (change: { department: string }) => {
-    const at = { params: { itemId: house.places.items.allowance.id } }
+    const at = { params: { itemId: house.towns.items.allowance.id } }
     const { number, standard } = (await editor.standardItem(at)).versions[0]!
     await editor.publishVersion({
       ...at,

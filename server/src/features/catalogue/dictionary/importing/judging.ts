@@ -79,8 +79,8 @@ const versionFaults = ({ version, taskType }: Draft, known: Known): [head: strin
 }
 
 /**
- * What importing one item of the file would do. Left as it was exported, it changes nothing, whatever was published
- * since; only what was edited has to be based on the newest version. `sameName`: code of another item of that name.
+ * The verdict on one item of the file. An item left as exported is unchanged, whatever was published since; an edited
+ * item must be based on the newest version. `sameName`: code of another item with that name.
  */
 export const judge = (draft: Draft, known: Known | null, sameName: string | null): Judged => {
   const { code, name, line, standard } = draft

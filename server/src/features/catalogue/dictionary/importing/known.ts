@@ -45,7 +45,7 @@ export const loadKnown = async (drafts: readonly Draft[]) => {
     { code: 1, normalisedName: 1 },
   ).lean()
   const codeOfName = new Map(named.map(({ code, normalisedName }) => [normalisedName, code]))
-  // Of two new items of one name the second is at fault.
+  // Of two new items with the same name the second is faulty.
   for (const { code, name } of fresh)
     if (!codeOfName.has(normaliseName(name))) codeOfName.set(normaliseName(name), code)
   return {

@@ -31,7 +31,7 @@ export const planImport = async (lines: readonly Line[]): Promise<Plan> => {
     publications: judged.flatMap(({ publication }) => publication ?? []),
   }
 }
-/** The same for the same publications on top of the same versions, and for nothing else. */
+/** A digest of the publications and the versions they are based on. */
 export const digestOf = ({ publications }: Plan): string =>
   createHash('sha256').update(JSON.stringify(publications)).digest('hex')
 

@@ -1,0 +1,65 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Empty, Table, type TableProps } from 'antd'
+import { type ReactNode, useCallback, useState } from 'react'
+import { messages } from './messages.ts'
+import { RefusalNotice } from './refusal-notice.tsx'
+import './asked-table.css'
+
+interface Props<Asked, Row>
+  extends Pick<TableProps<Row>, 'columns' | 'pagination' | 'rowClassName' | 'rowSelection' | 'scroll'> {
+  label: string
+  asked: UseQueryResult<Asked, Error>
+  rows: readonly Row[]
+  empty: string
+  /** Opening a row by click, Enter or Space. */
+  onOpen?: (row: Row) => void
+}
+
+/** antd renders the table head a second time, hidden, to measure it; focusable elements are left out of that copy. */
+const InHead = ({ children }: { children: ReactNode }) => {
+  const [hidden, setHidden] = useState(false)
+  const place = useCallback((node: HTMLElement | null) => {
+    if (node?.closest('[aria-hidden="true"]')) setHidden(true)
+  }, [])
+  return <span ref={place}>{!hidden && children}</span>
+}
+
+/** A table of a query, with its loading, empty and refused states. */
+export const QueryTable = <Asked, Row extends { id: string }>(props: Props<Asked, Row>) => {
+  const { label, asked, rows, empty, onOpen, pagination = false, rowSelection, ...rest } = props
+  if (asked.error && !asked.data)
+    return <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />
+  return (
+    <>
+      {asked.error && <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />}
+      <Table<Row>
+        {...rest}
+        {...(rowSelection && {
+          rowSelection: {
+            ...rowSelection,
+            columnTitle: box => <InHead>{box}</InHead>,
+            getTitleCheckboxProps: () => ({ 'aria-label': messages.chooseAll }),
+          },
+        })}
+        aria-label={label}
+        rowKey="id"
+        size="middle"
+        sticky={{ offsetHeader: 0 }}
+        dataSource={[...rows]}
+        loading={asked.isPending}
+        pagination={pagination}
+        locale={{ emptyText: asked.isPending ? messages.loading : <Empty description={empty} /> }}
+        onRow={
+          onOpen &&
+          (row => ({
+            className: 'openable',
+            onClick: event => {
+              // A button in the row does its own thing.
+              if (!(event.target as Element).closest('button, a, input')) onOpen(row)
+            },
+          }))
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { awaitingAnswer, type MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { messages } from './messages.ts'
+
+/** What comes next and by when, in one sentence; null for a status of a newer server. */
+export const nextStepText = (value: MyFeedback): string | null => {
+  const { status, organisationName, overdue, closesOn } = value
+  const due = formatDay(value.dueOn)
+  if (overdue && awaitingAnswer.includes(status)) return messages.next.late(due)
+  switch (status) {
+    case 'reported':
+    case 'reopened':
+      return messages.next[status](organisationName, due)
+    case 'answered':
+    case 'answered_again':
+      return closesOn && messages.next.answered(formatDay(closesOn))
+    case 'solved':
+    case 'unsolved':
+    case 'closed':
+      return messages.next[status]
+    default:
+      return null
+  }
+}
+
+export interface TimelineLine {
+  at: string
+  what: string
+  text: string
+}
+/** Report, answers and what the resident said to them, newest first. */
+export const timelineOf = ({ text, reportedAt, answers, notSolved }: MyFeedback): TimelineLine[] =>
+  [
+    { at: reportedAt, what: messages.iSaid, text },
+    ...answers.map(({ at, name, organisationName, text: answer }) => ({
+      at,
+      what: messages.answeredBy(name, organisationName),
+      text: answer,
+    })),
+    ...notSolved.map(({ at, reason }) => ({ at, what: messages.saidNotSolved, text: reason })),
+  ]
+    .map((happened, i) => ({ happened, i }))
+    .sort((a, b) => b.happened.at.localeCompare(a.happened.at) || b.i - a.i)
+    .map(({ happened }) => happened)

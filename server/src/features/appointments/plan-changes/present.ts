@@ -1,0 +1,35 @@
+import type { App } from '../../../kernel/app.ts'
+import { findItems } from '../../catalogue/service.ts'
+import { findResidents } from '../../identity/service.ts'
+import type { Slot } from '../capacity.ts'
+import { itemsInWords, windowNumberOf } from '../rules.ts'
+import { maskedVisitor } from '../visitors.ts'
+import type { Affected } from './effects.ts'
+
+export const presentTime = ({ id, startsAt, endsAt }: Slot) => ({
+  slotId: id,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+})
+/** Affected bookings for staff, with masked personal data. */
+export const presentAffected = async (app: App, hits: readonly Affected[]) => {
+  const residents = await findResidents(hits.map(({ booking }) => booking.residentId))
+  const items = await findItems(hits.flatMap(({ booking }) => booking.itemIds))
+  return hits.map(({ booking, times }) => {
+    const owner = residents.find(({ _id }) => _id.equals(booking.residentId))
+    const { name, phone } = maskedVisitor(app, booking, owner)
+    const named = booking.itemIds.map(id => items.find(({ _id }) => _id.equals(id))!)
+    return {
+      id: String(booking._id),
+      startsAt: booking.startsAt.toISOString(),
+      endsAt: booking.endsAt.toISOString(),
+      itemName: itemsInWords(named),
+      windowNumber: windowNumberOf(booking.places),
+      residentName: name,
+      residentPhone: phone,
+      visitorKind: booking.visitor?.kind ?? null,
+      offeredAt: booking.displaced?.at.toISOString() ?? null,
+      times: times.map(presentTime),
+    }
+  })
+}

@@ -1,0 +1,66 @@
+import type { Ref } from '../../kernel/ids.ts'
+import { Appointment, type AppointmentRecord } from './model.ts'
+
+/**
+ * A resident's temporary holds: of the form, of an offer, and of a booking just cancelled or moved. They are released
+ * when the same resident claims a seat; an expired hold is released by whoever claims its seat.
+ */
+export const listHolds = (residentId: Ref): Promise<AppointmentRecord[]> =>
+  Appointment.find({
+    residentId,
+    $or: [{ status: 'held' }, { status: 'cancelled', holdsSeat: true }],
+  })
+    .sort({ startsAt: 1, _id: 1 })
+    .lean()
+/** A hold of the booking form, not an offer of the waiting list. */
+export const isFormHold = ({ status, waitingId }: AppointmentRecord): boolean =>
+  status === 'held' && !waitingId
+/** The seat is held at this moment. */
+export const isActiveHold = ({ holdsSeat, heldUntil }: AppointmentRecord, now: Date): boolean =>
+  holdsSeat && (heldUntil === null || heldUntil > now)
+
+export const isSameHolds = (before: readonly AppointmentRecord[], after: readonly AppointmentRecord[]) => {
+  const fingerprint = (holds: readonly AppointmentRecord[]) =>
+    holds.map(({ _id, slotId, holdsSeat }) => [_id, slotId, holdsSeat].join()).join()
+  return fingerprint(before) === fingerprint(after)
+}
+
+/** Releases expired holds of the claimed seat, and the resident's own, within the claiming transaction. */
+export const releaseHolds = (
+  { slotId, places, visitorHash }: Pick<AppointmentRecord, 'slotId' | 'places' | 'visitorHash'>,
+  holds: readonly AppointmentRecord[],
+  now: Date,
+  offering: boolean,
+) => {
+  // A form hold is always released; the hold of a cancelled booking only when the same seat is claimed back.
+  const released = holds.filter(
+    each =>
+      (isFormHold(each) && !offering) ||
+      (each.slotId === slotId && (each.visitorHash ?? null) === visitorHash) ||
+      each.places.some(key => places.includes(key)),
+  )
+  return Appointment.updateMany(
+    {
+      holdsSeat: true,
+      heldUntil: { $ne: null },
+      $or: [
+        { places: { $in: places }, heldUntil: { $lte: now } },
+        { _id: { $in: released.map(({ _id }) => _id) } },
+      ],
+    },
+    { $set: { holdsSeat: false } },
+  )
+}
+
+/**
+ * Holds the former seat of a rescheduled booking for a while, unless the new booking overlaps it; within the same
+ * transaction.
+ */
+export const holdFormerSeat = async (
+  { _id, ...left }: AppointmentRecord,
+  taken: readonly string[],
+  heldUntil: Date,
+): Promise<void> => {
+  if (left.places.some(key => taken.includes(key))) return
+  await Appointment.create([{ ...left, status: 'cancelled', movedId: _id, holdsSeat: true, heldUntil }])
+}

@@ -1,0 +1,16 @@
+import { appointmentNotices } from './appointments.ts'
+import { feedbackNotices } from './feedback.ts'
+import { matterNotices } from './matters.ts'
+import { closingNotices } from './plan-changes.ts'
+import { queueNotices } from './queue.ts'
+import { ratingNotices } from './ratings.ts'
+
+/** Every sentence a resident receives: what happened, what comes next, and when. */
+export const notices = {
+  ...appointmentNotices,
+  ...closingNotices,
+  ...queueNotices,
+  ...matterNotices,
+  ...ratingNotices,
+  ...feedbackNotices,
+}

@@ -1,0 +1,123 @@
+import { PassThrough } from 'node:stream'
+import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { Context } from 'koa'
+import type { App } from './app.ts'
+import { versionOf } from './conditional.ts'
+
+/** A hall's displays and desks share one address, and several halls may share a gateway. */
+const STREAMS_PER_ADDRESS = 64
+const STREAMS_PER_PROCESS = 2000
+const RETRY_MS = 2000
+
+/** Streams open now, by address; of this process. */
+const open = new Map<string, number>()
+const admitStream = (address: string): (() => void) => {
+  const here = open.get(address) ?? 0
+  const all = [...open.values()].reduce((sum, count) => sum + count, 0)
+  if (here >= STREAMS_PER_ADDRESS || all >= STREAMS_PER_PROCESS) refuse('request.too_many')
+  open.set(address, here + 1)
+  return () => {
+    const left = (open.get(address) ?? 1) - 1
+    if (left > 0) open.set(address, left)
+    else open.delete(address)
+  }
+}
+
+/** Asked for as a stream, not as one answer. */
+export const wantsStream = (ctx: Context): boolean =>
+  ctx.method === 'GET' && ctx.accepts('application/json', 'text/event-stream') === 'text/event-stream'
+
+/** The version of an answer, without the time at which it was given. */
+const versionOfAnswer = (answer: unknown): string => {
+  const { now: _, ...rest } = answer as { now?: string }
+  return versionOf(JSON.stringify(rest))
+}
+
+/** Answers in progress, so that all displays of a hall share one computation. */
+const inFlight = new Map<string, Promise<unknown>>()
+const coalesce = (key: string, work: () => Promise<unknown>): Promise<unknown> => {
+  const begun = inFlight.get(key)
+  if (begun) return begun
+  const answer = work().finally(() => inFlight.delete(key))
+  inFlight.set(key, answer)
+  return answer
+}
+
+interface LiveQuery {
+  hallId: string
+  /** Anyone gets the same answer. */
+  isPublic: boolean
+  /** Computes the answer, checking session and permission again; throws when they no longer suffice. */
+  answer(): Promise<unknown>
+}
+/**
+ * Streams the answer of an endpoint as server-sent events: again whenever an event in the hall has changed it. Each
+ * event carries the whole answer, so that nothing is missed after a reconnect.
+ */
+export const streamAnswers = async (
+  app: App,
+  ctx: Context,
+  { hallId, isPublic, answer }: LiveQuery,
+): Promise<void> => {
+  const leaveAddress = admitStream(ctx.ip)
+  const stream = new PassThrough()
+  let sentVersion = ctx.get('last-event-id')
+  let busy = true
+  /** A poll whose changes have not been sent yet. */
+  let due: number | null = null
+
+  const write = (text: string) => stream.writable && stream.write(text)
+  const send = (latest: unknown) => {
+    const version = versionOfAnswer(latest)
+    if (version === sentVersion) return
+    sentVersion = version
+    write(`id: ${version}\ndata: ${JSON.stringify(latest)}\n\n`)
+  }
+  const refresh = async (poll: number) => {
+    due = poll
+    // A slow client gets the newest answer when it has drained the stream.
+    if (busy || stream.writableNeedDrain) return
+    busy = true
+    try {
+      while (due !== null && !stream.destroyed && !stream.writableEnded) {
+        const key = `${due} ${ctx.url}`
+        due = null
+        send(isPublic ? await coalesce(key, answer) : await answer())
+      }
+    } catch (error) {
+      // On reconnect the client gets the refusal as an ordinary answer.
+      if (!(error instanceof Refusal)) app.log.error({ err: error, path: ctx.path }, 'live answer failed')
+      stream.end()
+    }
+    busy = false
+  }
+  const leaveHall = app.live.subscribe(hallId, {
+    changed: poll => void refresh(poll),
+    heartbeat: poll => {
+      if (stream.writableNeedDrain) return void stream.destroy()
+      write(': beat\n\n')
+      // Waiting times and opening hours change with time, without an event.
+      void refresh(poll)
+    },
+    end: () => void stream.end(),
+  })
+  const leave = () => {
+    leaveHall()
+    leaveAddress()
+  }
+  // Before the first byte, so that a refusal is an ordinary answer.
+  const first = await answer().catch(error => {
+    leave()
+    throw error
+  })
+  stream.once('close', leave)
+  stream.on('drain', () => due !== null && void refresh(due))
+  ctx.compress = false
+  ctx.type = 'text/event-stream'
+  ctx.set({ 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no', Connection: 'close' })
+  write(`retry: ${RETRY_MS}\n\n`)
+  send(first)
+  ctx.body = stream
+  busy = false
+  if (due !== null) void refresh(due)
+}
