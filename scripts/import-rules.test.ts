@@ -199,3 +199,16 @@ test('a cycle of values is a break, one through types is none', async () => {
     'shared/src/c.ts:1: import cycle shared/src/a.ts → shared/src/b.ts → shared/src/c.ts → shared/src/a.ts',
   ])
 })
+
+test('a feature opens more files to its neighbours by its feature.ts', async () => {
+  const tree = {
+    [feature('queue', 'service.ts')]:
+      "import '../identity/residents.ts'\nimport '../identity/codes/spend.ts'",
+    [feature('identity', 'residents.ts')]: '',
+    [feature('identity', 'codes/spend.ts')]: '',
+  }
+  expect(await breaksIn(tree)).toHaveLength(2)
+  const opened =
+    "export const feature = defineFeature({ name: 'identity', open: ['residents.ts', 'codes/'] })"
+  expect(await breaksIn({ ...tree, [feature('identity', 'feature.ts')]: opened })).toEqual([])
+})

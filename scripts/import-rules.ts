@@ -39,6 +39,7 @@ const cyclesOf = (root: string, found: IViolation[]): string[] => {
 
 /** Every break of the rules, as `file:line: rule`. */
 export const importBreaks = async (root: string): Promise<{ files: number; breaks: string[] }> => {
+  const rules = importRules(root)
   const alias = Object.fromEntries(
     Object.entries(packages).map(([name, folder]) => [`@zhenyiban/${name}`, path.join(root, folder, 'src')]),
   )
@@ -46,7 +47,7 @@ export const importBreaks = async (root: string): Promise<{ files: number; break
     places.filter(place => existsSync(path.join(root, place))),
     {
       baseDir: root,
-      ruleSet: { forbidden: importRules },
+      ruleSet: { forbidden: rules },
       validate: true,
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },
@@ -65,7 +66,7 @@ export const importBreaks = async (root: string): Promise<{ files: number; break
     .filter(each => !cycles.includes(each))
     .map(({ from, to, rule, unresolvedTo }) => {
       const specifier = unresolvedTo ?? to
-      const { comment } = importRules.find(({ name }) => name === rule.name)!
+      const { comment } = rules.find(({ name }) => name === rule.name)!
       const told = comment.replace('$from', roomOf(from)).replace('$to', roomOf(to))
       return `${from}:${lineOf(root, from, new RegExp(`'(node:)?${quoted(specifier)}'`))}: ${told} (${specifier})`
     })

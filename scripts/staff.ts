@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { peopleRoles, type Role, roles } from '@zhenyiban/shared/kernel/permissions.ts'
-import { saveStaff } from '../server/src/features/identity/service.ts'
+import { saveStaff } from '../server/src/features/identity/staff.ts'
 import { findOrganisationNamed } from '../server/src/features/organisations/find-by-name.ts'
 import { fail } from './fail.ts'
 import { withApp } from './script-app.ts'

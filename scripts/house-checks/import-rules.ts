@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { IForbiddenRuleType } from 'dependency-cruiser'
 import { type Rooms, rooms } from './rooms.ts'
 
@@ -107,8 +109,15 @@ const openOnly = (folder: string, name: string, open: string[]) => ({
   },
 })
 
+/** What a room opens by its feature.ts: files, and folders with a slash at their end. */
+const openOf = (room: string): string[] => {
+  const file = path.join(room, 'feature.ts')
+  const listed = existsSync(file) ? /\bopen: \[([^\]]*)\]/.exec(readFileSync(file, 'utf8'))?.[1] : ''
+  return [...(listed ?? '').matchAll(/'([^']+)'/g)].map(([, name]) => name!)
+}
+
 /** `$from` and `$to` in a comment stand for the two rooms. */
-const betweenRooms = ({ folder, order, instead, listeners, open, openBesides }: Rooms): Rule[] => {
+const betweenRooms = (root: string, { folder, order, instead, listeners, open }: Rooms): Rule[] => {
   const inside = (name: string) => (order.some(each => each.startsWith(`${name}/`)) ? '[^/]+$' : '')
   const room = (names: string[]) => `^${folder}/${anyOf(names.map(name => `${name}/${inside(name)}`))}`
   const listening = Object.keys(listeners)
@@ -135,7 +144,9 @@ const betweenRooms = ({ folder, order, instead, listeners, open, openBesides }: 
       from: { path: `^${folder}/`, pathNot: [tests, room([name])] },
       to: { path: room([name]) },
     })),
-    ...(open ? order.map(name => openOnly(folder, name, [...open, ...(openBesides[name] ?? [])])) : []),
+    ...(open
+      ? order.map(name => openOnly(folder, name, [...open, ...openOf(path.join(root, folder, name))]))
+      : []),
   ] as Rule[]
 }
 
@@ -154,10 +165,11 @@ const everywhere: Rule[] = [
   },
 ]
 
-export const importRules: Rule[] = [
-  ...betweenPackages,
-  ...insideServer,
-  ...insideConsole,
-  ...rooms.flatMap(betweenRooms),
-  ...everywhere,
-].map(rule => ({ ...rule, severity: 'error' }))
+export const importRules = (root: string): Rule[] =>
+  [
+    ...betweenPackages,
+    ...insideServer,
+    ...insideConsole,
+    ...rooms.flatMap(each => betweenRooms(root, each)),
+    ...everywhere,
+  ].map(rule => ({ ...rule, severity: 'error' }))

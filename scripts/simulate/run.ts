@@ -1,7 +1,7 @@
-import { listeners } from '../../server/src/app.ts'
 import { Appointment } from '../../server/src/features/appointments/model.ts'
 import { lapseMissed } from '../../server/src/features/appointments/service.ts'
 import { estimatesOf } from '../../server/src/features/queue/overview/rules.ts'
+import { listeners } from '../../server/src/features.ts'
 import { drainOutbox } from '../../server/src/kernel/outbox.ts'
 import { addDays, dayBounds, instantAt } from '../../shared/src/time/calendar.ts'
 import { percentile } from '../bench/rush.ts'

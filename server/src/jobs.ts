@@ -1,18 +1,7 @@
 import { MongoBackend } from '@agendajs/mongo-backend'
 import { Agenda } from 'agenda'
 import mongoose from 'mongoose'
-import { listeners } from './app.ts'
-import { sendDueReminders } from './features/appointments/attendance.ts'
-import { lapseDisplaced } from './features/appointments/plan-changes/unsettled.ts'
-import { lapseMissed } from './features/appointments/service.ts'
-import { offerFreedSeats } from './features/appointments/waiting/offers.ts'
-import { beginVersions } from './features/catalogue/dictionary/publishing.ts'
-import { closeAnswered, markOverdue } from './features/feedback/jobs.ts'
-import { lapseUntold } from './features/matters/moves/desk.ts'
-import { breakPromises, remindPromises } from './features/papers/breaking-promises.ts'
-import { sweepPapers } from './features/papers/removing.ts'
-import { sweepDocuments } from './features/results/documents.ts'
-import { escalateLate } from './features/supervision/deadline/escalating.ts'
+import { features, listeners } from './features.ts'
 import type { App } from './kernel/app.ts'
 import { drainOutbox } from './kernel/outbox.ts'
 
@@ -52,19 +41,8 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
     await agenda.every(interval, name)
   }
   await agenda.start()
-  await every('1 hour', 'appointments: lapse missed', lapseMissed)
-  await every('5 minutes', 'appointments: lapse displaced', lapseDisplaced)
-  await every('1 minute', 'appointments: offer freed', offerFreedSeats)
-  await every('1 minute', 'appointments: remind', sendDueReminders)
-  await every('1 minute', 'catalogue: begin versions', beginVersions)
-  await every('1 hour', 'matters: escalate late', escalateLate)
-  await every('1 hour', 'matters: lapse untold', lapseUntold)
-  await every('1 hour', 'matters: sweep papers', sweepPapers)
-  await every('1 hour', 'matters: sweep result documents', sweepDocuments)
-  await every('1 hour', 'matters: remind promises', remindPromises)
-  await every('1 hour', 'matters: break promises', breakPromises)
-  await every('1 hour', 'feedback: mark overdue', markOverdue)
-  await every('1 hour', 'feedback: close answered', closeAnswered)
+  for (const { every: interval, name, work } of features.flatMap(({ jobs }) => jobs))
+    await every(interval, name, work)
   return async () => {
     await stopOutbox()
     await agenda.drain()

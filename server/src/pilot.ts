@@ -1,6 +1,6 @@
 import { roles } from '@zhenyiban/shared/kernel/permissions.ts'
 import { Staff } from './features/identity/model.ts'
-import { saveStaff } from './features/identity/service.ts'
+import { saveStaff } from './features/identity/staff.ts'
 import { findOrganisationNamed } from './features/organisations/find-by-name.ts'
 import { Hall, Organisation } from './features/organisations/model.ts'
 import { type ImportKind, importers } from './imports/kinds.ts'

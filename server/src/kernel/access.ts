@@ -1,7 +1,7 @@
 import type { Access } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { isPermission } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { Actor } from './app.ts'
+import type { Actor, App } from './app.ts'
 
 /** Refuses a caller whose kind or permissions do not fit what the endpoint declares. */
 export const assertAllowed = (access: Access, actor: Actor | null): void => {
@@ -13,3 +13,6 @@ export const assertAllowed = (access: Access, actor: Actor | null): void => {
   if (isPermission(access) && actor?.kind === 'staff' && !actor.permissions.includes(access))
     refuse('access.denied')
 }
+
+/** Reads the session of a request; null when there is none or it ended. */
+export type Identify = (app: App, token: string) => Promise<Actor | null>

@@ -1,6 +1,6 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, type ResidentActor, system } from '../../kernel/app.ts'
-import { bookingOf, findHall, findHalls } from '../organisations/service.ts'
+import { bookingOf, findHall, findHalls } from '../organisations/halls.ts'
 import { bookingPayload, emitBookingEvent } from './booking-events.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 import { isDue, type Reminder, remindableUntil, reminders, uselessFrom } from './reminder-rules.ts'

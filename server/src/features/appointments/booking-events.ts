@@ -1,6 +1,6 @@
 import type { App, EventActor } from '../../kernel/app.ts'
 import { findItems } from '../catalogue/service.ts'
-import { findHall } from '../organisations/service.ts'
+import { findHall } from '../organisations/halls.ts'
 import type { AppointmentRecord } from './model.ts'
 import { itemsInWords } from './rules.ts'
 

@@ -1,7 +1,7 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
 import { findItem } from '../catalogue/service.ts'
-import { bookingOf, findHall } from '../organisations/service.ts'
+import { bookingOf, findHall } from '../organisations/halls.ts'
 import { emitBookingEvent } from './booking-events.ts'
 import { claimSeat } from './claim-seat.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'

@@ -6,14 +6,9 @@ import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findItems } from '../catalogue/service.ts'
-import {
-  bookingOf,
-  findHallInScope,
-  hoursOf,
-  listExceptions,
-  listWindows,
-  loadHolidays,
-} from '../organisations/service.ts'
+import { bookingOf, findHallInScope, hoursOf, listExceptions } from '../organisations/halls.ts'
+import { loadHolidays } from '../organisations/holidays.ts'
+import { listWindows } from '../organisations/windows.ts'
 import {
   createException,
   readEffects,

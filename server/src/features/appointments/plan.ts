@@ -16,15 +16,12 @@ import {
   addException,
   bookingOf,
   changeHall,
-  changeWindow,
   dropException,
-  type ExceptionRecord,
   findException,
   findHallInScope,
-  findWindow,
-  type HallRecord,
-  listWindows,
-} from '../organisations/service.ts'
+} from '../organisations/halls.ts'
+import type { ExceptionRecord, HallRecord } from '../organisations/model.ts'
+import { changeWindow, findWindow, listWindows } from '../organisations/windows.ts'
 import type { Change } from './plan-changes/changes.ts'
 import { type Effects, effectsOf } from './plan-changes/effects.ts'
 import { inPlanTransaction, settleChange } from './plan-changes/settle.ts'

@@ -1,8 +1,8 @@
 import { bookingBody, HALF_PAST, inTown, seatsLeftAt, slotAt, TEN, TUESDAY } from '../../testing/bookings.ts'
 import { MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { expectUntouched } from '../../testing/traces.ts'
+import { bookingOf, findHall } from '../organisations/halls.ts'
 import { Hall } from '../organisations/model.ts'
-import { bookingOf, findHall } from '../organisations/service.ts'
 import { Appointment } from './model.ts'
 
 let house: TestApp

@@ -6,8 +6,8 @@ import { advance } from '../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { findItem } from '../catalogue/service.ts'
-import { findResident } from '../identity/service.ts'
-import { bookingOf, findHall, findHallInScope } from '../organisations/service.ts'
+import { findResident } from '../identity/residents.ts'
+import { bookingOf, findHall, findHallInScope } from '../organisations/halls.ts'
 import { emitBookingEvent } from './booking-events.ts'
 import { type BookingOwner, claimSeat } from './claim-seat.ts'
 import { Appointment, type AppointmentRecord, type VisitorRecord } from './model.ts'
@@ -17,9 +17,6 @@ import { assertMovable, codeFor, nearestFirst, releaseTime, slotStart } from './
 import { holdFormerSeat } from './seat-holds.ts'
 import { fingerprintsOf, ownerOf, sealPerson } from './visitors.ts'
 import { completeWaiting } from './waiting/waiting.ts'
-
-export { listBookings } from './bookings.ts'
-export type { AppointmentRecord } from './model.ts'
 
 export interface VisitRequest {
   slotId: string

@@ -2,15 +2,10 @@ import { hallDay } from '@zhenyiban/shared/organisations/opening-hours.ts'
 import { dayBounds } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { coalesceReads } from '../../kernel/coalesce.ts'
-import {
-  bookingOf,
-  findHall,
-  type HallRecord,
-  hoursOf,
-  listExceptions,
-  listWindows,
-  loadHolidays,
-} from '../organisations/service.ts'
+import { bookingOf, findHall, hoursOf, listExceptions } from '../organisations/halls.ts'
+import { loadHolidays } from '../organisations/holidays.ts'
+import type { HallRecord } from '../organisations/model.ts'
+import { listWindows } from '../organisations/windows.ts'
 import {
   availabilityOf,
   type BookedSeat,

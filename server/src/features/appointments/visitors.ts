@@ -1,8 +1,9 @@
 import type { HelpedVisitor } from '@zhenyiban/shared/appointments/visitors.ts'
 import { maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { App } from '../../kernel/app.ts'
+import type { ResidentRecord } from '../identity/model.ts'
 import { maskedResident, openResident } from '../identity/present.ts'
-import { findResident, type ResidentRecord } from '../identity/service.ts'
+import { findResident } from '../identity/residents.ts'
 import type { BookingOwner } from './claim-seat.ts'
 import type { AppointmentRecord } from './model.ts'
 

@@ -6,8 +6,6 @@ import { lifeEvents } from './life-events.ts'
 import { CatalogueRevision, Item, type ItemRecord } from './model.ts'
 import { createItemSearch, type ItemSearch } from './search/item-search.ts'
 
-export type { ItemRecord } from './model.ts'
-
 export const PAGE_SIZE = 20
 const POPULAR_COUNT = 8
 const POPULAR_DAYS = 30

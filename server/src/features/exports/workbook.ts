@@ -9,7 +9,7 @@ import type { App } from '../../kernel/app.ts'
 import { type SheetCell, safeCell } from '../../kernel/sheet-cell.ts'
 import { presentRow } from '../matters/present.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
-import { loadHolidays } from '../organisations/service.ts'
+import { loadHolidays } from '../organisations/holidays.ts'
 
 /** As the list shows them: personal fields masked. */
 const columns: [head: string, width: number, cell: (row: MatterRow) => SheetCell][] = [

@@ -1,7 +1,7 @@
 import { feedbackStatusLabels } from '@zhenyiban/shared/feedback/contract.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { staffNames } from '../identity/service.ts'
+import { staffNames } from '../identity/staff.ts'
 import type { FeedbackRecord } from './model.ts'
 
 export const feedbackPayload = ({

@@ -5,7 +5,7 @@ import type { App, ResidentActor } from '../../kernel/app.ts'
 import { findMyAppointment } from '../appointments/service.ts'
 import { findItem } from '../catalogue/service.ts'
 import { findMine, staffWhoHandled } from '../matters/service.ts'
-import { findHall } from '../organisations/service.ts'
+import { findHall } from '../organisations/halls.ts'
 import { findMyTicket, staffWhoServed } from '../queue/service.ts'
 
 export interface Subject {

@@ -2,7 +2,7 @@ import { kiosks } from '@zhenyiban/shared/queue/kiosk.ts'
 import { implement } from '../../kernel/implement.ts'
 import { listKiosks, pairKiosk, presentKiosk, renewPairing, revokeKiosk, startKiosk } from './kiosks.ts'
 import type { StaffRecord } from './model.ts'
-import { staffNames } from './service.ts'
+import { staffNames } from './staff.ts'
 
 const presentKiosks = async (found: StaffRecord[]) => {
   const names = await staffNames(found.flatMap(({ startedBy }) => startedBy ?? []))

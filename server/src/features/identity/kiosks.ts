@@ -3,7 +3,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { PAIRING_MINUTES } from '@zhenyiban/shared/queue/kiosk.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
-import { findHall, findHallInScope } from '../organisations/service.ts'
+import { findHall, findHallInScope } from '../organisations/halls.ts'
 import { Session, Staff, type StaffRecord } from './model.ts'
 import { openSession } from './sessions.ts'
 

@@ -1,7 +1,8 @@
 import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { App } from '../../kernel/app.ts'
-import { findOrganisation, hallOfOrganisation } from '../organisations/service.ts'
+import { hallOfOrganisation } from '../organisations/halls.ts'
+import { findOrganisation } from '../organisations/tree.ts'
 import type { ResidentRecord, StaffRecord } from './model.ts'
 
 const masked = (app: App, sealed: string | null, mask: (plain: string) => string) =>

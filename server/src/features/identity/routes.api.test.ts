@@ -2,7 +2,7 @@ import mongoose from 'mongoose'
 import { Event } from '../../kernel/outbox.ts'
 import { expectRefusal, refusalOf, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { Resident, SmsCodeSent } from './model.ts'
-import { signInBySms } from './service.ts'
+import { signInBySms } from './sign-in.ts'
 
 let house: TestApp
 beforeAll(async () => {

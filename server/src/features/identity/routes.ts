@@ -1,22 +1,12 @@
 import { identity } from '@zhenyiban/shared/identity/contract.ts'
 import { implement } from '../../kernel/implement.ts'
-import { findOrganisations } from '../organisations/service.ts'
+import { findOrganisations } from '../organisations/tree.ts'
+import { requestSmsCode } from './phone-codes.ts'
 import { presentResident, presentStaff } from './present.ts'
-import {
-  amendMe,
-  bindPhone,
-  findResident,
-  findStaff,
-  listStaff,
-  setStanding,
-  setTraining,
-  signInBySms,
-  signInByWechat,
-  signInStaff,
-  standingOf,
-} from './service.ts'
+import { amendMe, bindPhone, findResident } from './residents.ts'
 import { endAllSessions, endSession } from './sessions.ts'
-import { requestSmsCode } from './sms-codes.ts'
+import { signInBySms, signInByWechat, signInStaff } from './sign-in.ts'
+import { findStaff, listStaff, setStanding, setTraining, standingOf } from './staff.ts'
 
 export const identityRoutes = implement(identity, {
   requestSmsCode: async ({ app, body, ip }) => {

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { expectRefusal, refusalOf, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { Session, Staff } from './model.ts'
-import { saveStaff } from './service.ts'
+import { saveStaff } from './staff.ts'
 
 let house: TestApp
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
+import type { Identify } from '../../kernel/access.ts'
 import type { Actor, App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
-import type { Identify } from '../../kernel/implement.ts'
-import { subtreeOf } from '../organisations/service.ts'
+import { subtreeOf } from '../organisations/tree.ts'
 import { Session, type SessionKind, Staff } from './model.ts'
 import { SESSION_MS, shouldProlong } from './rules.ts'
 

@@ -3,7 +3,7 @@ import type { Concern } from '@zhenyiban/shared/supervision/board.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
-import { listLeaving } from '../identity/service.ts'
+import { listLeaving } from '../identity/staff.ts'
 import { behind, running, shining } from './filters.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 

@@ -4,8 +4,9 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Assignee, Person } from '@zhenyiban/shared/matters/assignment.ts'
 import type { StaffActor } from '../../kernel/app.ts'
 import { inScope } from '../../kernel/scope.ts'
-import { findStaffMembers, listStaff, type StaffRecord, standingOf } from '../identity/service.ts'
-import { findOrganisations } from '../organisations/service.ts'
+import type { StaffRecord } from '../identity/model.ts'
+import { findStaffMembers, listStaff, standingOf } from '../identity/staff.ts'
+import { findOrganisations } from '../organisations/tree.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 
 export type Colleague = Assignee & Person

@@ -9,16 +9,12 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { nextSerial } from '../../kernel/counters.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { keepSignature, proveConsent } from '../agency/consent.ts'
-import { findItem, type ItemRecord } from '../catalogue/service.ts'
-import { enrolHelped, findResidentByPhone } from '../identity/service.ts'
-import {
-  findHallInScope,
-  findOrganisation,
-  isVillageOfHall,
-  type OrganisationRecord,
-  organisationForStage,
-  townOf,
-} from '../organisations/service.ts'
+import type { ItemRecord } from '../catalogue/model.ts'
+import { findItem } from '../catalogue/service.ts'
+import { enrolHelped, findResidentByPhone } from '../identity/residents.ts'
+import { findHallInScope, isVillageOfHall } from '../organisations/halls.ts'
+import type { OrganisationRecord } from '../organisations/model.ts'
+import { findOrganisation, organisationForStage, townOf } from '../organisations/tree.ts'
 import { findTicketInScope } from '../queue/service.ts'
 import { findSentDraft } from './drafts.ts'
 import { presentAppliedBy } from './present-agency.ts'

@@ -1,6 +1,6 @@
 import { matters } from '@zhenyiban/shared/matters/contract.ts'
 import { implement } from '../../kernel/implement.ts'
-import { loadHolidays } from '../organisations/service.ts'
+import { loadHolidays } from '../organisations/holidays.ts'
 import { listMatters, PAGE_SIZE } from './listing.ts'
 import { acceptMatter, completePapers, declineMatter, tellMissing, withdrawMatter } from './moves/desk.ts'
 import { acceptOnPromise, keepPromise } from './moves/promising.ts'

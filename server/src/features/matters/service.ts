@@ -5,7 +5,7 @@ import { type MatterMove, type MatterStatus, matterMoves } from '@zhenyiban/shar
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { staffWhoDid } from '../../kernel/history.ts'
 import { inScope } from '../../kernel/scope.ts'
-import { findResidents } from '../identity/service.ts'
+import { findResidents } from '../identity/residents.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
 import { refuseMove } from './moves/moving.ts'
 import { Matter, type MatterRecord } from './record/model.ts'

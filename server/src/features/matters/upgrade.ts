@@ -1,6 +1,6 @@
 import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
-import { loadHolidays } from '../organisations/service.ts'
+import { loadHolidays } from '../organisations/holidays.ts'
 import { deadlineOf } from './record/clock.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 

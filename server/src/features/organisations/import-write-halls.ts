@@ -2,10 +2,10 @@ import { bookingDefaults, organisationKindLabels } from '@zhenyiban/shared/organ
 import mongoose, { type Types } from 'mongoose'
 import { type Counts, changesOf, type Fault } from '../../kernel/import-file.ts'
 import { organisationOrReason } from './find-by-name.ts'
+import { bookingOf } from './halls.ts'
 import type { DepartmentEntry, HallEntry, Located } from './import-halls.ts'
 import type { Centre } from './import-write.ts'
 import { Hall, Organisation, type OrganisationRecord, ServiceWindow } from './model.ts'
-import { bookingOf } from './service.ts'
 
 /** What a new hall starts with until its own settings are known. */
 const hallDefaults = {

@@ -7,18 +7,17 @@ import {
   findHall,
   findHallByCode,
   findHallInScope,
-  findOrganisations,
-  type HallRecord,
   hallUrl,
   hoursOf,
   listExceptions,
   listHalls,
-  listOrganisations,
   listVillages,
-  listWindows,
-  loadHolidays,
-  qrOf,
-} from './service.ts'
+} from './halls.ts'
+import { loadHolidays } from './holidays.ts'
+import type { HallRecord } from './model.ts'
+import { qrOf } from './qr-code.ts'
+import { findOrganisations, listOrganisations } from './tree.ts'
+import { listWindows } from './windows.ts'
 
 const presentHalls = async (app: App, halls: HallRecord[]) => {
   const holidays = await loadHolidays()

@@ -1,6 +1,6 @@
 import { windowDesk } from '@zhenyiban/shared/queue/window-desk.ts'
 import { implement } from '../../kernel/implement.ts'
-import { findHallInScope } from '../organisations/service.ts'
+import { findHallInScope } from '../organisations/halls.ts'
 import { callNext, finishTicket, readHolder, recallTicket, serveTicket, skipTicket } from './desk.ts'
 import { comeBack, holdTicket, requeueTicket, setPriority, transferTicket } from './moves.ts'
 import { presentQueue, presentQueueTicket, presentWindow } from './present.ts'

@@ -1,7 +1,7 @@
 import type { DisplayCall, DisplayWindow } from '@zhenyiban/shared/queue/contract.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
-import type { HallRecord } from '../organisations/service.ts'
+import type { HallRecord } from '../organisations/model.ts'
 import type { TicketRecord } from './model.ts'
 import { presentDisplay, presentQueueTickets } from './present.ts'
 import { listInHand } from './queue-snapshot.ts'

@@ -2,7 +2,8 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { QueueRule } from '@zhenyiban/shared/queue/queue-rule.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { findItems } from '../catalogue/service.ts'
-import { changeHall, findHallInScope, type HallRecord } from '../organisations/service.ts'
+import { changeHall, findHallInScope } from '../organisations/halls.ts'
+import type { HallRecord } from '../organisations/model.ts'
 import { queueRuleOf } from './queue-snapshot.ts'
 
 const itemsOf = ({ groups }: QueueRule) => findItems(groups.flatMap(({ itemIds }) => itemIds))

@@ -3,7 +3,8 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 import type { App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
-import { type HallRecord, openingsOfHall } from '../organisations/service.ts'
+import { openingsOfHall } from '../organisations/halls.ts'
+import type { HallRecord } from '../organisations/model.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import {
   bookedAt,

@@ -1,7 +1,8 @@
 import type { PauseReason } from '@zhenyiban/shared/queue/contract.ts'
 import type { Ref } from '../../kernel/ids.ts'
-import { listTraining } from '../identity/service.ts'
-import { listWindows, type WindowRecord } from '../organisations/service.ts'
+import { listTraining } from '../identity/staff.ts'
+import type { WindowRecord } from '../organisations/model.ts'
+import { listWindows } from '../organisations/windows.ts'
 import type { TicketRecord } from './model.ts'
 import { Shift, type ShiftRecord } from './shift.ts'
 

@@ -1,6 +1,6 @@
 import { queue } from '@zhenyiban/shared/queue/contract.ts'
 import { implement } from '../../kernel/implement.ts'
-import { findHall } from '../organisations/service.ts'
+import { findHall } from '../organisations/halls.ts'
 import { presentLiveDisplay } from './live.ts'
 import { presentTicket } from './present.ts'
 import { checkInByCode, findMyTicket, findTodaysTicket, leaveLine, takeTicket } from './service.ts'

@@ -8,21 +8,16 @@ import { nextSerial } from '../../kernel/counters.ts'
 import { staffWhoDid } from '../../kernel/history.ts'
 import { inScope } from '../../kernel/scope.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
-import {
-  type AppointmentRecord,
-  checkIn,
-  findAppointmentInScope,
-  listBookingsToCheckIn,
-} from '../appointments/service.ts'
+import type { AppointmentRecord } from '../appointments/model.ts'
+import { checkIn, findAppointmentInScope, listBookingsToCheckIn } from '../appointments/service.ts'
 import { findItem } from '../catalogue/service.ts'
-import { findResident } from '../identity/service.ts'
-import { findHall, findHallByCode, findHallInScope, type HallRecord } from '../organisations/service.ts'
+import { findResident } from '../identity/residents.ts'
+import { findHall, findHallByCode, findHallInScope } from '../organisations/halls.ts'
+import type { HallRecord } from '../organisations/model.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { groupOfItem } from './order.ts'
 import { estimateWait, loadQueue, queueRuleOf } from './queue-snapshot.ts'
 import { ageOn, assertGivesNumbers, numberOf } from './rules.ts'
-
-export type { TicketRecord } from './model.ts'
 
 export const ticketPayload = (ticket: TicketRecord, hall: HallRecord) => ({
   ticketId: String(ticket._id),

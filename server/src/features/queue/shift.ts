@@ -3,7 +3,9 @@ import { type PauseReason, pauseReasons } from '@zhenyiban/shared/queue/contract
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
-import { findHallInScope, findWindow, type HallRecord, type WindowRecord } from '../organisations/service.ts'
+import { findHallInScope } from '../organisations/halls.ts'
+import type { HallRecord, WindowRecord } from '../organisations/model.ts'
+import { findWindow } from '../organisations/windows.ts'
 import { Ticket } from './model.ts'
 
 const { ObjectId } = mongoose.Schema.Types

@@ -1,6 +1,6 @@
 import { addDays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
-import type { HallRecord } from '../organisations/service.ts'
+import type { HallRecord } from '../organisations/model.ts'
 import { Ticket } from './model.ts'
 import { type Arrival, estimatesOf } from './overview/rules.ts'
 import { estimateWait, loadQueue, newcomer } from './queue-snapshot.ts'

@@ -1,6 +1,6 @@
 import type { App } from '../../kernel/app.ts'
-import { staffNames } from '../identity/service.ts'
-import { findOrganisations } from '../organisations/service.ts'
+import { staffNames } from '../identity/staff.ts'
+import { findOrganisations } from '../organisations/tree.ts'
 import { instantForStaff, isOverdue, subjectForStaff } from './rules.ts'
 import type { RatingShown, RectificationShown } from './service.ts'
 

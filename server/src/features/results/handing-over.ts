@@ -8,7 +8,7 @@ import type { MatterRecord } from '../matters/record/model.ts'
 import type { DeliveryRecord } from '../matters/record/result-model.ts'
 import { findMatterForMove } from '../matters/service.ts'
 import { story } from '../matters/words.ts'
-import { findOrganisation } from '../organisations/service.ts'
+import { findOrganisation } from '../organisations/tree.ts'
 import { assertCodeOf } from './codes.ts'
 import { whyNotHanded } from './rules.ts'
 

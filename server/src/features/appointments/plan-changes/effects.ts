@@ -1,6 +1,8 @@
 import { addDays, dayBounds, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
-import { bookingOf, type HallRecord, loadHolidays } from '../../organisations/service.ts'
+import { bookingOf } from '../../organisations/halls.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
+import type { HallRecord } from '../../organisations/model.ts'
 import {
   availabilityOf,
   type BookedSeat,

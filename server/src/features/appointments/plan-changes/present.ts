@@ -1,6 +1,6 @@
 import type { App } from '../../../kernel/app.ts'
 import { findItems } from '../../catalogue/service.ts'
-import { findResidents } from '../../identity/service.ts'
+import { findResidents } from '../../identity/residents.ts'
 import type { Slot } from '../capacity.ts'
 import { itemsInWords, windowNumberOf } from '../rules.ts'
 import { maskedVisitor } from '../visitors.ts'

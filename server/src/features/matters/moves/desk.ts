@@ -8,7 +8,7 @@ import {
   type StaffActor,
   system,
 } from '../../../kernel/app.ts'
-import { loadHolidays } from '../../organisations/service.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
 import { deadlineOf } from '../record/clock.ts'
 import { factsOf } from '../record/facts.ts'
 import { Matter, type MatterRecord } from '../record/model.ts'

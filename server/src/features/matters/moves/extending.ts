@@ -4,7 +4,7 @@ import { extensionDaysAtMost, type NewExtension } from '@zhenyiban/shared/matter
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../../kernel/app.ts'
-import { loadHolidays } from '../../organisations/service.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
 import { deadlineOf } from '../record/clock.ts'
 import type { ExtensionRecord } from '../record/deadline-model.ts'
 import { factsOf } from '../record/facts.ts'

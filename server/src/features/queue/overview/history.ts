@@ -1,15 +1,13 @@
 import { hallDay } from '@zhenyiban/shared/organisations/opening-hours.ts'
 import { addDays, dayBounds, localDay, weekdayNumber } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
-import { type AppointmentRecord, listBookings } from '../../appointments/service.ts'
+import { listBookings } from '../../appointments/bookings.ts'
+import type { AppointmentRecord } from '../../appointments/model.ts'
 import { findItems } from '../../catalogue/service.ts'
-import {
-  type HallRecord,
-  hoursOf,
-  listExceptions,
-  listWindows,
-  loadHolidays,
-} from '../../organisations/service.ts'
+import { hoursOf, listExceptions } from '../../organisations/halls.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
+import type { HallRecord } from '../../organisations/model.ts'
+import { listWindows } from '../../organisations/windows.ts'
 import { Ticket, type TicketRecord } from '../model.ts'
 import { usualDemand } from './now.ts'
 import { planByHour, windowOpenings } from './plan.ts'

@@ -3,7 +3,9 @@ import type { WindowState } from '@zhenyiban/shared/queue/hall-overview.ts'
 import type { ServiceGroup } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
-import { type HallRecord, hoursOf, listExceptions, loadHolidays } from '../../organisations/service.ts'
+import { hoursOf, listExceptions } from '../../organisations/halls.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
+import type { HallRecord } from '../../organisations/model.ts'
 import { Ticket, type TicketRecord } from '../model.ts'
 import {
   estimateWait,

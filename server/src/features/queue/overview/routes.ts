@@ -1,6 +1,6 @@
 import { hallOverview } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { implement } from '../../../kernel/implement.ts'
-import { findHallInScope } from '../../organisations/service.ts'
+import { findHallInScope } from '../../organisations/halls.ts'
 import { listBookingsBehind, listVisitsBehind } from './behind.ts'
 import { dayPlan, hallHistory } from './history.ts'
 import { overviewNow } from './now.ts'

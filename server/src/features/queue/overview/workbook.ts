@@ -2,7 +2,7 @@ import { windowStateLabels } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { formatDay, weekdayNames } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { App } from '../../../kernel/app.ts'
-import type { HallRecord } from '../../organisations/service.ts'
+import type { HallRecord } from '../../organisations/model.ts'
 import { dayPlan, hallHistory } from './history.ts'
 import { overviewNow } from './now.ts'
 

@@ -1,9 +1,10 @@
 import type { MatterBoard } from '@zhenyiban/shared/supervision/board.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
-import { listLeaving } from '../../identity/service.ts'
+import { listLeaving } from '../../identity/staff.ts'
 import { Matter } from '../../matters/record/model.ts'
-import { findOrganisations, loadHolidays } from '../../organisations/service.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
+import { findOrganisations } from '../../organisations/tree.ts'
 import {
   type Counted,
   cameAt,

@@ -2,10 +2,11 @@ import type { Escalation } from '@zhenyiban/shared/matters/clock.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import { type App, system } from '../../../kernel/app.ts'
-import { listHolders } from '../../identity/service.ts'
+import { listHolders } from '../../identity/staff.ts'
 import { factsOf } from '../../matters/record/facts.ts'
 import { Matter, type MatterRecord } from '../../matters/record/model.ts'
-import { findOrganisation, type OrganisationRecord, townOf } from '../../organisations/service.ts'
+import type { OrganisationRecord } from '../../organisations/model.ts'
+import { findOrganisation, townOf } from '../../organisations/tree.ts'
 
 type Level = Escalation['level']
 

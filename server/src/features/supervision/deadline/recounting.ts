@@ -6,7 +6,7 @@ import { deadlineOf } from '../../matters/record/clock.ts'
 import { factsOf } from '../../matters/record/facts.ts'
 import { Matter } from '../../matters/record/model.ts'
 import { story } from '../../matters/words.ts'
-import { loadHolidays } from '../../organisations/service.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
 
 /** True when the last day of the matter changed, which the applicant is told. */
 const recount = (app: App, id: Ref) =>

@@ -1,0 +1,24 @@
+import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
+import { hallPlan } from '@zhenyiban/shared/appointments/hall-plan.ts'
+import { defineFeature } from '../../kernel/feature.ts'
+import { sendDueReminders } from './attendance.ts'
+import { appointmentListeners } from './listeners.ts'
+import { lapseDisplaced } from './plan-changes/unsettled.ts'
+import { hallPlanRoutes } from './plan-routes.ts'
+import { appointmentRoutes } from './routes.ts'
+import { lapseMissed } from './service.ts'
+import { offerFreedSeats, waitingListeners } from './waiting/offers.ts'
+
+export const feature = defineFeature({
+  name: 'appointments',
+  open: ['bookings.ts'],
+  contract: { ...appointments, ...hallPlan },
+  routes: { ...appointmentRoutes, ...hallPlanRoutes },
+  listeners: [appointmentListeners, waitingListeners],
+  jobs: [
+    { name: 'appointments: lapse missed', every: '1 hour', work: lapseMissed },
+    { name: 'appointments: lapse displaced', every: '5 minutes', work: lapseDisplaced },
+    { name: 'appointments: offer freed', every: '1 minute', work: offerFreedSeats },
+    { name: 'appointments: remind', every: '1 minute', work: sendDueReminders },
+  ],
+})

@@ -1,0 +1,14 @@
+import { identity } from '@zhenyiban/shared/identity/contract.ts'
+import { kiosks } from '@zhenyiban/shared/queue/kiosk.ts'
+import { defineFeature } from '../../kernel/feature.ts'
+import { kioskRoutes } from './kiosk-routes.ts'
+import { identityRoutes } from './routes.ts'
+
+export const feature = defineFeature({
+  name: 'identity',
+  open: ['phone-codes.ts', 'residents.ts', 'staff.ts'],
+  contract: { ...identity, ...kiosks },
+  routes: { ...identityRoutes, ...kioskRoutes },
+  listeners: [],
+  jobs: [],
+})

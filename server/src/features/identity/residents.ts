@@ -1,0 +1,75 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import type { Ref } from '../../kernel/ids.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { findOrganisation } from '../organisations/tree.ts'
+import type { ResidentRecord } from './model.ts'
+import { Resident } from './model.ts'
+import { spendSmsCode } from './phone-codes.ts'
+
+export const findResident = async (id: Ref): Promise<ResidentRecord> =>
+  (await Resident.findById(id).lean()) ?? refuse('resident.not_found')
+
+export const findResidents = (ids: readonly Ref[]): Promise<ResidentRecord[]> =>
+  Resident.find({ _id: { $in: [...ids] } }).lean()
+
+/** The account of this phone, if any. */
+export const findResidentByPhone = (app: App, phone: string): Promise<ResidentRecord | null> =>
+  Resident.findOne({ phoneHash: app.vault.fingerprint(phone) }).lean()
+
+/** Opens an account for a person helped, within the caller's transaction; it is theirs once they sign in. */
+export const enrolHelped = async (app: App, staff: StaffActor, residentId: Ref, phone: string) => {
+  const fields = { phone: app.vault.seal(phone), phoneHash: app.vault.fingerprint(phone) }
+  await Resident.create([{ _id: residentId, ...fields, awaitsOwner: true, createdAt: app.clock.now() }])
+  await app.outbox.add('resident.enrolled', staff, { residentId: String(residentId) })
+}
+
+export const amendMe = (
+  app: App,
+  who: ResidentActor,
+  change: { name?: string | undefined; idNumber?: string | undefined; villageId?: string | null | undefined },
+) =>
+  app.transaction(async () => {
+    if (change.villageId && (await findOrganisation(change.villageId)).kind !== 'village')
+      refuse('organisation.not_found')
+    const { vault } = app
+    const amended = await Resident.findByIdAndUpdate(
+      who.id,
+      {
+        $set: {
+          ...(change.name !== undefined && { name: vault.seal(change.name) }),
+          ...(change.idNumber !== undefined && {
+            idNumber: vault.seal(change.idNumber),
+            idNumberHash: vault.fingerprint(change.idNumber),
+          }),
+          ...(change.villageId !== undefined && { villageId: change.villageId }),
+        },
+      },
+      { returnDocument: 'after' },
+    ).lean()
+    await app.outbox.add('resident.amended', who, { residentId: who.id, fields: Object.keys(change) })
+    return amended ?? refuse('resident.not_found')
+  })
+
+export const bindPhone = async (app: App, who: ResidentActor, phone: string, code: string) => {
+  await spendSmsCode(app, phone, code)
+  const phoneHash = app.vault.fingerprint(phone)
+  const work = app.transaction(async () => {
+    const former = await Resident.findOneAndUpdate(
+      { phoneHash, awaitsOwner: true },
+      { $set: { phone: null, phoneHash: null } },
+    ).lean()
+    const bound = await Resident.findByIdAndUpdate(
+      who.id,
+      { $set: { phone: app.vault.seal(phone), phoneHash } },
+      { returnDocument: 'after' },
+    ).lean()
+    if (former)
+      await app.outbox.add('resident.claimed', who, { residentId: who.id, formerId: String(former._id) })
+    await app.outbox.add('resident.amended', who, { residentId: who.id, fields: ['phone'] })
+    return bound ?? refuse('resident.not_found')
+  })
+  return work.catch(error =>
+    isDuplicateOf(error, 'phoneHash') ? refuse('resident.phone_taken') : Promise.reject(error),
+  )
+}

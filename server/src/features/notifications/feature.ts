@@ -1,0 +1,13 @@
+import { notifications } from '@zhenyiban/shared/notifications/contract.ts'
+import { defineFeature } from '../../kernel/feature.ts'
+import { notificationListeners } from './listeners.ts'
+import { notificationRoutes } from './routes.ts'
+
+export const feature = defineFeature({
+  name: 'notifications',
+  open: [],
+  contract: notifications,
+  routes: notificationRoutes,
+  listeners: [notificationListeners],
+  jobs: [],
+})

@@ -1,0 +1,76 @@
+import type Router from '@koa/router'
+import type { Contract, Endpoint, Part } from '@zhenyiban/shared/kernel/endpoint.ts'
+import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
+import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { Context } from 'koa'
+import { assertAllowed, type Identify } from './access.ts'
+import type { Actor, App } from './app.ts'
+import { answerJson } from './conditional.ts'
+import { fieldMessage } from './field-message.ts'
+import { answerFile, readFileBody } from './files.ts'
+import { runIdempotent } from './idempotency.ts'
+import { streamAnswers, wantsStream } from './live-stream.ts'
+
+const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown => {
+  const schema = endpoint[part]
+  if (!schema) return undefined
+  const parsed = schema.safeParse(raw ?? {}, { error: fieldMessage })
+  if (parsed.success) return parsed.data
+  const details: RefusalDetail[] = parsed.error.issues.map(issue => ({
+    field: issue.path.join('.'),
+    message: issue.message,
+  }))
+  return refuse('request.invalid', details)
+}
+
+const bodyOf = (ctx: Context, { upload }: Endpoint): unknown =>
+  upload ? readFileBody(ctx, upload.maxBytes) : (ctx.request as { body?: unknown }).body
+
+const bearerToken = (ctx: Context): string | null =>
+  /^Bearer ([\w-]{20,200})$/.exec(ctx.get('authorization'))?.[1] ?? null
+
+/** Makes routes of a contract and its handlers: session, access, parsing, once-only, result. */
+export const mount = (
+  app: App,
+  router: Router,
+  identify: Identify,
+  { contract, routes }: { contract: Contract; routes: Record<string, unknown> },
+): void => {
+  for (const [name, endpoint] of Object.entries(contract)) {
+    const handle = routes[name] as (call: unknown) => Promise<unknown>
+    router.register(endpoint.path, [endpoint.method.toLowerCase()], async ctx => {
+      const token = bearerToken(ctx)
+      const readActor = async () => {
+        const actor = endpoint.access === 'public' || !token ? null : await identify(app, token)
+        assertAllowed(endpoint.access, actor)
+        return actor
+      }
+      const actor = await readActor()
+      ctx.state.endpoint = name
+      ctx.state.actor = actor && { kind: actor.kind, id: actor.id }
+      const call = {
+        app,
+        ip: ctx.ip,
+        params: parsePart(endpoint, 'params', ctx.params),
+        query: parsePart(endpoint, 'query', ctx.query),
+        body: parsePart(endpoint, 'body', await bodyOf(ctx, endpoint)),
+      }
+      const answerTo = async (actor: Actor | null) => endpoint.result.parse(await handle({ ...call, actor }))
+      if (endpoint.live) {
+        ctx.vary('Accept')
+        const { hallId } = call.params as { hallId: string }
+        const isPublic = endpoint.access === 'public'
+        const answer = async () => answerTo(await readActor())
+        if (wantsStream(ctx)) return streamAnswers(app, ctx, { hallId, isPublic, answer })
+      }
+      const answer = () => answerTo(actor)
+      const key = ctx.get('idempotency-key')
+      const repeatable = endpoint.method === 'POST' && key && actor
+      const answered = repeatable
+        ? await runIdempotent(app, { actorId: actor.id, endpoint: name, key }, answer)
+        : await answer()
+      if (endpoint.download) answerFile(ctx, answered as ServedFile)
+      else answerJson(ctx, answered)
+    })
+  }
+}
