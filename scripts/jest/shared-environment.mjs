@@ -10,8 +10,12 @@ export default class SharedEnvironment {
   fakeTimersModern = null
   moduleMocker = new ModuleMocker(globalThis)
 
+  console = globalThis.console
+
   async setup() {}
-  async teardown() {}
+  async teardown() {
+    globalThis.console = this.console
+  }
   exportConditions = () => ['node']
   getVmContext = () => null
 }
