@@ -24,7 +24,7 @@ const baseOfChange = async () => {
 
 const touchesDatabase = file => {
   if (file.startsWith('server/embedded-mongo/src/')) return true
-  if (!file.startsWith('server/src/') || file.endsWith('.test.ts')) return false
+  if (!file.startsWith('server/src/') || /\.test\.ts$|\/testing\//.test(file)) return false
   const full = path.join(root, file)
   return !existsSync(full) || speaksToDatabase.test(readFileSync(full, 'utf8'))
 }
@@ -50,6 +50,6 @@ export const chooseFiles = async all => {
     const left = all.filter(file => !files.includes(file))
     return { files, left, reason: 'no model, query, engine or driver changed' }
   } catch (error) {
-    return { files: all, left: [], reason: `git does not tell what changed: ${error.message.trim()}` }
+    return { files: all, left: [], reason: `git does not tell what changed: ${error.message.split('\n')[0]}` }
   }
 }

@@ -10,6 +10,7 @@ export default class SharedEnvironment {
   fakeTimersModern = null
   moduleMocker = new ModuleMocker(globalThis)
 
+  /** Each file gets one that collects for its report. */
   console = globalThis.console
 
   async setup() {}
