@@ -91,9 +91,10 @@ test('a name counts in each of its spellings, as a whole word and outside of tes
 })
 
 test('a test is named after what it starts, itself or through what it imports', () => {
+  const starting = 'createServer'
   const tree = {
     'server/src/a.ts': "import { b } from './b.ts'",
-    'server/src/b.ts': 'createServer(b)',
+    'server/src/b.ts': `${starting}(b)`,
     'server/src/pure.test.ts': "import type { b } from './b.ts'\nimport 'node:fs'",
     'server/src/starts.test.ts': "import { a } from '@zhenyiban/server/a.ts'",
     'server/src/starts.api.test.ts': "import { a } from './a.ts'",

@@ -32,7 +32,7 @@ const early = ['decline', 'withdraw', 'refuseAtStage']
 
 /** Three items as one besides the sequence: stages side by side. */
 const joinItems = async () => {
-  const { allowance, plain } = house.places.items
+  const { allowance, plain } = house.towns.items
   const body = { name: '老人一件事', itemIds: [allowance.id, plain.id], promisedDays: 30 }
   return (await (await house.staff('dictionaryEditor')).joinItems({ body })).id
 }

@@ -14,7 +14,7 @@ export type Calls = Record<string, () => Sent>
 
 /** Every call about matters, with what is sent drawn at random. */
 export const matterCalls = (house: TestApp, jointId: string, pick: Pick, matterId: () => string): Calls => {
-  const { items, organisations, staff } = house.places
+  const { items, organisations, staff } = house.towns
   const matter = () => ({ params: { matterId: matterId() } })
   const ask = () => ({ params: { matterId: matterId(), askId: 'f'.repeat(24) } })
   const stage = () => ({ stageIndex: pick([0, 1, 2, 3, 4]) })

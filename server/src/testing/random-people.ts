@@ -1,6 +1,6 @@
 import { Organisation } from '../features/organisations/model.ts'
 import type { Api, TestApp } from './fixture.ts'
-import type { StaffPlace } from './places.ts'
+import type { StaffKey } from './towns.ts'
 
 export const RESIDENTS = 4
 export const phoneOf = (nth: number) => `1380000567${nth}`
@@ -21,8 +21,8 @@ export const randomPeople = async (house: TestApp): Promise<Person[]> => {
     const { api, id } = await house.newResident({ phone: phoneOf(nth) })
     people.push({ id, api, residentId: id, organisationId: null, scope: [] })
   }
-  const { organisations } = house.places
-  const organisationOf: Partial<Record<StaffPlace, keyof typeof organisations>> = {
+  const { organisations } = house.towns
+  const organisationOf: Partial<Record<StaffKey, keyof typeof organisations>> = {
     clerk: 'town',
     manager: 'town',
     leader: 'town',
@@ -35,8 +35,8 @@ export const randomPeople = async (house: TestApp): Promise<Person[]> => {
   for (const [place, organisation] of Object.entries(organisationOf)) {
     const below = await Organisation.find({ path: organisations[organisation] }).lean()
     people.push({
-      id: house.places.staff[place as StaffPlace],
-      api: await house.staff(place as StaffPlace),
+      id: house.towns.staff[place as StaffKey],
+      api: await house.staff(place as StaffKey),
       residentId: null,
       organisationId: organisations[organisation],
       scope: below.map(({ _id }) => String(_id)),
