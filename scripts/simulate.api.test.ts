@@ -65,11 +65,11 @@ describe('another order is seen', () => {
   const foundWith = (order: Order) => {
     const found = emptyResult()
     const { on } = crowded.told[0]!
-    const referee = createCallMonitor({ on, openings: openingsOn(on) }, found)
+    const monitor = createCallMonitor({ on, openings: openingsOn(on) }, found)
     for (const { line, desk } of asked) {
       const next = order(line, desk.windowId)[0]?.ticket
-      if (next) referee.called(line, desk, next)
-      else referee.idle(line, desk)
+      if (next) monitor.called(line, desk, next)
+      else monitor.idle(line, desk)
     }
     return found
   }
@@ -102,7 +102,7 @@ describe('another order is seen', () => {
     const [first, second] = line.waiting
     const hours = (count: number) => new Date(+line.now + count * 3_600_000)
     const openings = [{ startsAt: hours(-2), endsAt: hours(2) }]
-    const referee = createCallMonitor({ on: first!.on, openings }, found)
+    const monitor = createCallMonitor({ on: first!.on, openings }, found)
     const came = (ticket: TicketRecord, minutesAgo: number): TicketRecord => ({
       ...ticket,
       startsAt: null,
@@ -111,10 +111,10 @@ describe('another order is seen', () => {
       issuedAt: new Date(+line.now - minutesAgo * 60_000),
     })
     const waiting = [came(first!, 50), came(second!, 1)]
-    referee.called({ ...line, waiting }, desk, waiting[1]!)
+    monitor.called({ ...line, waiting }, desk, waiting[1]!)
     expect(found.violations).toEqual([])
     const later = { ...line, now: hours(1), waiting: [waiting[0]!] }
-    referee.called(later, desk, waiting[0]!)
+    monitor.called(later, desk, waiting[0]!)
     expect(found.violations).toEqual([expect.stringContaining('and others were called before')])
   })
 })

@@ -41,48 +41,48 @@ export const someoneWaits = (people: HallState['people']): boolean =>
   [...people.values()].some(({ ticket }) => ticket.status === 'waiting')
 
 export const deskWorkOf = (state: HallState) => {
-  const { town, scheduler: diary, monitor: referee, found, desks: seated, people } = state
+  const { town, scheduler, monitor, found, desks, people } = state
   const { app, hall } = town
 
   /** Who has been free longest calls first. */
   const wake = async () => {
-    const inTurn = [...seated].sort((a, b) => a.idleSince - b.idleSince || a.number - b.number)
+    const inTurn = [...desks].sort((a, b) => a.idleSince - b.idleSince || a.number - b.number)
     for (const desk of inTurn) await call(desk)
   }
   const { callAgain, serve } = servingOf(state, wake)
   const call = async (desk: DeskState): Promise<void> => {
     if (desk.inHand || !desk.open || !state.callsNow()) return
-    if (desk.goes && desk.goes.at <= diary.now()) return leave(desk, desk.goes.until)
+    if (desk.goes && desk.goes.at <= scheduler.now()) return leave(desk, desk.goes.until)
     if (!someoneWaits(people)) return
     const { windowId, clerk } = desk
     const line = await loadQueue(app, hall, { windowId, staffId: clerk.id })
     state.watch(line, desk)
     const ticket = await callNext(app, clerk, windowId)
-    if (!ticket) return referee.idle(line, desk)
+    if (!ticket) return monitor.idle(line, desk)
     const id = String(ticket._id)
     const before = line.waiting.find(({ _id }) => String(_id) === id)
-    if (!before || seated.some(({ inHand }) => inHand === id))
+    if (!before || desks.some(({ inHand }) => inHand === id))
       found.violations.push(`${ticket.on} ${ticket.number}: called, and did not wait`)
-    else referee.called(line, desk, before)
+    else monitor.called(line, desk, before)
     desk.inHand = id
     const person = people.get(id)!
     person.ticket = ticket
     if (person.visitor.missesCall && !ticket.requeuedAt && !before?.firstCalledAt)
-      diary.at(diary.now() + BETWEEN_CALLS_MS, () => callAgain(desk, person))
+      scheduler.at(scheduler.now() + BETWEEN_CALLS_MS, () => callAgain(desk, person))
     else await serve(desk, person)
   }
   const leave = async (desk: DeskState, until: number | null) => {
     Object.assign(desk, { open: false, goes: null })
-    const back = until === null ? null : Math.max(until, diary.now())
+    const back = until === null ? null : Math.max(until, scheduler.now())
     await pauseWindow(app, desk.clerk, desk.windowId, {
       reason: 'short_break',
       until: back === null ? null : new Date(back).toISOString(),
     })
-    if (back !== null) diary.at(back, () => sitDown(desk))
+    if (back !== null) scheduler.at(back, () => sitDown(desk))
   }
   const sitDown = async (desk: DeskState) => {
     await openWindow(app, desk.clerk, desk.windowId)
-    Object.assign(desk, { open: true, idleSince: diary.now() })
+    Object.assign(desk, { open: true, idleSince: scheduler.now() })
     await wake()
   }
   return { call, wake, sitDown }

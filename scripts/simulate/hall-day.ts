@@ -32,13 +32,13 @@ const restOf = (desk: DeskState, nth: number, openings: readonly Interval[]) => 
 
 export const runDay = async (
   town: Town,
-  { on, openings, arrivals: comers }: HallDay,
+  { on, openings, arrivals }: HallDay,
   watch: Watch = () => {},
 ): Promise<DayResult> => {
-  const { app, hall, desks, itemIdOf } = town
+  const { app, hall, desks: staffed, itemIdOf } = town
   const [opening, closing] = [+openings[0]!.startsAt, +openings.at(-1)!.endsAt]
   const found = emptyResult()
-  const seated: DeskState[] = desks.map(desk => ({
+  const desks: DeskState[] = staffed.map(desk => ({
     ...desk,
     does: [desk.takes, desk.trained].map(those => those.map(itemIdOf)),
     open: false,
@@ -58,12 +58,12 @@ export const runDay = async (
     scheduler,
     monitor,
     found,
-    desks: seated,
+    desks,
     people,
     callsNow,
     watch,
   })
-  const reception = desks[0]!.clerk
+  const reception = staffed[0]!.clerk
 
   const comes = arrivalsOf({ town, scheduler, people, closing, wake })
   const refused = (error: unknown) => {
@@ -71,8 +71,8 @@ export const runDay = async (
     found.violations.push(`${on}: refused at ${new Date(scheduler.now()).toISOString()}: ${error.code}`)
   }
 
-  for (const arrival of comers) scheduler.at(+arrival.arrivesAt, comes(arrival))
-  for (const [nth, desk] of seated.entries()) {
+  for (const arrival of arrivals) scheduler.at(+arrival.arrivesAt, comes(arrival))
+  for (const [nth, desk] of desks.entries()) {
     scheduler.at(opening + nth * 30_000, () => sitDown(desk))
     for (const goes of restOf(desk, nth, openings))
       scheduler.at(goes.at, async () => {
@@ -94,7 +94,7 @@ export const runDay = async (
   }
   const passes = (from: number, until: number) => {
     const calling = callsNow() && (from < closing || someoneWaits(people))
-    for (const { open, inHand } of seated) {
+    for (const { open, inHand } of desks) {
       if (inHand) found.busyMs += until - from
       if (inHand || (open && calling)) found.openMs += until - from
     }

@@ -9,10 +9,7 @@ const MINUTE = 60_000
 export const BETWEEN_CALLS_MS = MINUTE
 
 /** `wake` lets the others call, once somebody waits anew or a desk is free. */
-export const servingOf = (
-  { town, scheduler: diary, monitor: referee }: HallState,
-  wake: () => Promise<void>,
-) => {
+export const servingOf = ({ town, scheduler, monitor }: HallState, wake: () => Promise<void>) => {
   const { app } = town
   const told = (person: Person, ticket: TicketRecord) => {
     person.ticket = ticket
@@ -20,20 +17,20 @@ export const servingOf = (
   const idOf = ({ ticket }: Person) => String(ticket._id)
   const freed = async (desk: DeskState) => {
     desk.inHand = null
-    desk.idleSince = diary.now()
+    desk.idleSince = scheduler.now()
     await wake()
   }
 
   const callAgain = async (desk: DeskState, person: Person) => {
     if (person.ticket.calls < CALLS_BEFORE_MISSED) {
       told(person, await recallTicket(app, desk.clerk, idOf(person)))
-      diary.at(diary.now() + BETWEEN_CALLS_MS, () => callAgain(desk, person))
+      scheduler.at(scheduler.now() + BETWEEN_CALLS_MS, () => callAgain(desk, person))
       return
     }
     told(person, await skipTicket(app, desk.clerk, idOf(person)))
     const back = person.visitor.missesCall?.backAfterMinutes ?? null
     if (back !== null)
-      diary.at(diary.now() + back * MINUTE, async () => {
+      scheduler.at(scheduler.now() + back * MINUTE, async () => {
         told(person, await requeueTicket(app, desk.clerk, idOf(person)))
         await wake()
       })
@@ -47,7 +44,7 @@ export const servingOf = (
     const ends = isFirst ? (visitor.fetches?.at ?? visitor.transfers?.at ?? 1) : 1
     const minutes = ends * person.minutesLeft
     person.minutesLeft -= minutes
-    diary.at(diary.now() + minutes * MINUTE, async () => {
+    scheduler.at(scheduler.now() + minutes * MINUTE, async () => {
       if (ends === 1) told(person, await finishTicket(app, desk.clerk, idOf(person)))
       else if (visitor.fetches) await sendForPaper(desk, person, visitor.fetches.awayMinutes)
       else await transfer(desk, person)
@@ -57,16 +54,16 @@ export const servingOf = (
   const sendForPaper = async ({ clerk }: DeskState, person: Person, awayMinutes: number | null) => {
     told(person, await holdTicket(app, clerk, idOf(person)))
     if (awayMinutes === null) return
-    diary.at(diary.now() + awayMinutes * MINUTE, async () => {
+    scheduler.at(scheduler.now() + awayMinutes * MINUTE, async () => {
       told(person, await comeBack(app, clerk, idOf(person)))
-      referee.waitsAgain(person.ticket, diary.now())
+      monitor.waitsAgain(person.ticket, scheduler.now())
       await wake()
     })
   }
   const transfer = async ({ clerk }: DeskState, person: Person) => {
     const itemId = town.itemIdOf(person.visitor.transfers!.to)
     told(person, await transferTicket(app, clerk, idOf(person), { windowId: null, itemId }))
-    referee.waitsAgain(person.ticket, diary.now())
+    monitor.waitsAgain(person.ticket, scheduler.now())
   }
   return { callAgain, serve }
 }

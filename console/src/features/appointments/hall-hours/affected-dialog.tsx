@@ -23,7 +23,7 @@ interface Props {
   onClose: () => void
 }
 /** The bookings a change of plan hits: what becomes of each is said here, then the change is saved with it. */
-export const HitsDialog = ({ effects: { hits, reseated }, pending, error, onSettle, onClose }: Props) => {
+export const AffectedDialog = ({ effects: { hits, reseated }, pending, error, onSettle, onClose }: Props) => {
   /** What was chosen for single ones; it stays when the list is asked anew. */
   const [chosen, choose] = useState<Record<string, SettlingWay>>({})
   const [usual, setUsual] = useState<SettlingWay>('move')

@@ -11,7 +11,7 @@ import type { PartProps } from './hall-hours.tsx'
 import { messages } from './messages.ts'
 import { usePlanChange } from './use-plan-change.tsx'
 
-const hoursTold = ({ kind, openings, extraLanes }: HallException): string =>
+const hoursText = ({ kind, openings, extraLanes }: HallException): string =>
   [
     kind === 'extra' ? messages.days.usual : spansInWords(openings) || messages.days.closed,
     ...extraLanes.map(({ lanes, from, to }) => messages.days.lanes(lanes, from, to)),
@@ -62,7 +62,7 @@ export const DaysPart = ({ hallId, plan }: PartProps) => {
               width: 110,
               render: (_, { kind }) => exceptionKindLabels[kind] ?? kind,
             },
-            { key: 'hours', title: messages.days.hours, render: (_, one) => hoursTold(one) },
+            { key: 'hours', title: messages.days.hours, render: (_, one) => hoursText(one) },
             { key: 'reason', title: messages.days.reason, dataIndex: 'reason' },
             {
               key: 'action',

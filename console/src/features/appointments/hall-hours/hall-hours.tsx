@@ -9,7 +9,7 @@ import { Waiting } from '../../../shell/waiting.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { DaysPart } from './days-part.tsx'
 import { messages } from './messages.ts'
-import { LinePart } from './queue-part.tsx'
+import { QueuePart } from './queue-part.tsx'
 import { RulesForm } from './rules-form.tsx'
 import { TimesForm } from './times-form.tsx'
 import { WindowsPart } from './windows-part.tsx'
@@ -24,7 +24,7 @@ const parts: Record<keyof typeof messages.tabs, (props: PartProps) => ReactNode>
   times: TimesForm,
   windows: WindowsPart,
   rules: RulesForm,
-  line: LinePart,
+  line: QueuePart,
 }
 
 export const HallHours = () => {

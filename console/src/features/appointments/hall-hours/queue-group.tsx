@@ -10,7 +10,7 @@ interface Props {
   onDrop: (() => void) | null
 }
 /** One line of the hall (业务组). */
-export const LineGroup = ({ place, onDrop }: Props) => {
+export const QueueGroup = ({ place, onDrop }: Props) => {
   const at = (field: string) => [place, field]
   return (
     <fieldset className="line-group">

@@ -12,8 +12,8 @@ import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import type { PartProps } from './hall-hours.tsx'
-import { type FilledRule, filledFrom, freeLetter, ruleFrom } from './queue-form-values.ts'
-import { LineGroup } from './queue-group.tsx'
+import { filledFrom, freeLetter, type RuleValues, ruleFrom } from './queue-form-values.ts'
+import { QueueGroup } from './queue-group.tsx'
 import { queueMessages as messages } from './queue-messages.ts'
 
 const MOST_GROUPS = 24
@@ -33,8 +33,8 @@ const Figure = ({ name, label, hint, unit, min = 0, max }: FigureProps) => (
 )
 
 type Known = Answer<'lineRule'>
-const LineForm = ({ hallId, known }: { hallId: string; known: Known }) => {
-  const [form] = Form.useForm<FilledRule>()
+const QueueForm = ({ hallId, known }: { hallId: string; known: Known }) => {
+  const [form] = Form.useForm<RuleValues>()
   const { message } = App.useApp()
   const [before, setBefore] = useState<Known | null>(null)
   const set = (body: QueueRule) => api.setLineRule({ params: { hallId }, body })
@@ -66,7 +66,7 @@ const LineForm = ({ hallId, known }: { hallId: string; known: Known }) => {
     if (filled) save.mutate(ruleFrom(filled))
   }
   return (
-    <Form<FilledRule>
+    <Form<RuleValues>
       form={form}
       layout="vertical"
       className="hall-form"
@@ -80,7 +80,7 @@ const LineForm = ({ hallId, known }: { hallId: string; known: Known }) => {
           {(fields, { add, remove }) => (
             <>
               {fields.map(({ key, name }) => (
-                <LineGroup key={key} place={name} onDrop={fields.length > 1 ? () => remove(name) : null} />
+                <QueueGroup key={key} place={name} onDrop={fields.length > 1 ? () => remove(name) : null} />
               ))}
               <Button
                 type="dashed"
@@ -174,7 +174,7 @@ const LineForm = ({ hallId, known }: { hallId: string; known: Known }) => {
 }
 
 /** Who is called before whom (排队规则). */
-export const LinePart = ({ hallId }: PartProps) => {
+export const QueuePart = ({ hallId }: PartProps) => {
   const asked = useQuery({
     ...ask('lineRule', { params: { hallId } }),
     // A refetch must not replace what is being filled in.
@@ -182,5 +182,5 @@ export const LinePart = ({ hallId }: PartProps) => {
   })
   if (asked.error && !asked.data)
     return <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />
-  return asked.data ? <LineForm hallId={hallId} known={asked.data} /> : <Waiting />
+  return asked.data ? <QueueForm hallId={hallId} known={asked.data} /> : <Waiting />
 }

@@ -4,7 +4,7 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { useAction } from '../../../shell/use-action.tsx'
-import { HitsDialog } from './affected-dialog.tsx'
+import { AffectedDialog } from './affected-dialog.tsx'
 import { useSave } from './use-save.ts'
 
 interface Changing<S> {
@@ -52,7 +52,7 @@ export const usePlanChange = <S,>({ hallId, changeOf, act, done, said }: Changin
     isPending: looking.isPending || saving.isPending,
     error: asked ? null : (looking.error ?? (isOfHits(error) ? null : error)),
     dialog: asked && (
-      <HitsDialog
+      <AffectedDialog
         effects={asked.effects}
         pending={looking.isPending || saving.isPending}
         error={looking.error ?? error}

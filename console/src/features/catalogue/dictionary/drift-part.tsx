@@ -12,7 +12,7 @@ import { QueryTable } from '../../../shell/query-table.tsx'
 import { tablePages } from '../../../shell/table-pages.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { messages } from './messages.ts'
-import { usePlaces } from './use-local-organisations.ts'
+import { useLocalOrganisations } from './use-local-organisations.ts'
 import { useRestore } from './use-restore.tsx'
 
 const marks = {
@@ -32,7 +32,7 @@ const texts: { title: string; text: (row: Drift) => string; width?: number }[] =
 
 export const DriftPart = () => {
   const { may } = useWorkplace()
-  const places = usePlaces()
+  const places = useLocalOrganisations()
   const [item, pick] = useState<PickedItem | null>(null)
   const [organisationId, choosePlace] = useState<string | null>(null)
   const [field, chooseField] = useState<LocalField | null>(null)

@@ -10,7 +10,7 @@ import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { messages } from './messages.ts'
-import { usePlaces } from './use-local-organisations.ts'
+import { useLocalOrganisations } from './use-local-organisations.ts'
 import { seenBy, useRestore } from './use-restore.tsx'
 
 interface At {
@@ -77,7 +77,7 @@ const EditDialog = ({ at, row, onClose }: { at: At; row: LocalFieldAt; onClose: 
 /** What one town or village says of the item for itself, beside the standard and what it inherits. */
 export const LocalPart = ({ itemId }: { itemId: string }) => {
   const { staff, may } = useWorkplace()
-  const places = usePlaces()
+  const places = useLocalOrganisations()
   const [chosen, choose] = useState<string | null>(null)
   const [edited, edit] = useState<LocalFieldAt | null>(null)
   const { ask: askRestore, note } = useRestore()

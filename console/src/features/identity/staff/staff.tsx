@@ -14,7 +14,7 @@ import { type Person, TrainingDrawer } from './training-drawer.tsx'
 import './staff.css'
 
 const calls = ({ role }: Person) => permissionsOf(role).includes('ticket.call')
-const trainingTold = (person: Person): string => {
+const trainingText = (person: Person): string => {
   if (!calls(person)) return messages.noDesk
   const { length } = person.trainedItemIds
   return length === 0 ? messages.everything : messages.items(length)
@@ -84,7 +84,7 @@ export const Staff = () => {
             title: messages.training,
             width: 160,
             render: (_, person) => (
-              <span className={calls(person) ? undefined : 'quiet'}>{trainingTold(person)}</span>
+              <span className={calls(person) ? undefined : 'quiet'}>{trainingText(person)}</span>
             ),
           },
           {

@@ -28,7 +28,7 @@ import { columns, hiddenAtFirst } from './columns.tsx'
 import { ExportNews, StartExport } from './export-matters.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { matterKeys, stepTo } from './keys.ts'
-import { KeptFilters } from './saved-filters-button.tsx'
+import { SavedFilters } from './saved-filters-button.tsx'
 import './list.css'
 
 const nothingIn: Record<Box, string> = {
@@ -101,7 +101,7 @@ export const Matters = () => {
           {hall && may('matter.receive') && !may('ticket.call') && <AgentIntake hallId={hall.id} />}
           {/* Who sees no day book books from here. */}
           {may('appointment.book_for') && !may('appointment.read') && <BookFor />}
-          <KeptFilters filter={{ ...filter, box }} onPick={narrow} />
+          <SavedFilters filter={{ ...filter, box }} onPick={narrow} />
           <ColumnChoice columns={columns} hidden={hidden} onChange={setHidden} />
           <StartExport query={query} />
           <Button aria-label={shell.keys} onClick={() => showKeys(true)}>

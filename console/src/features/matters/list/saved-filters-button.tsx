@@ -6,7 +6,7 @@ import { messages as shell } from '../../../shell/messages.ts'
 import { usePersisted } from '../../../shell/use-persisted.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { messages } from '../messages.ts'
-import { type KeptFilter, NAME_AT_MOST, nameOf, rename, whyNotNamed } from './saved-filters.ts'
+import { NAME_AT_MOST, nameOf, rename, type SavedFilter, whyNotNamed } from './saved-filters.ts'
 
 interface NameFormProps {
   label: string
@@ -48,7 +48,7 @@ const NameForm = ({ label, initial, button, why, onSend }: NameFormProps) => {
 }
 
 interface RowProps {
-  each: KeptFilter
+  each: SavedFilter
   onPick: () => void
   onRename: () => void
   onDrop: () => void
@@ -74,25 +74,25 @@ const Row = ({ each: { name }, onPick, onRename, onDrop }: RowProps) => (
  * 常用筛选: filters saved by each person under names of their own. Stored in the browser like the list's columns, because
  * no one else needs them.
  */
-export const KeptFilters = ({ filter, onPick }: { filter: Filter; onPick: (picked: Filter) => void }) => {
+export const SavedFilters = ({ filter, onPick }: { filter: Filter; onPick: (picked: Filter) => void }) => {
   const { staff } = useWorkplace()
-  const [kept, keep] = usePersisted<KeptFilter[]>(`matters.kept-filters.${staff.id}`, [])
+  const [saved, save] = usePersisted<SavedFilter[]>(`matters.kept-filters.${staff.id}`, [])
   const [open, setOpen] = useState(false)
   const [renaming, setRenaming] = useState<string | null>(null)
   const list = (
     <div className="kept-filters">
-      {kept.length === 0 && <p className="quiet">{messages.noneKept}</p>}
+      {saved.length === 0 && <p className="quiet">{messages.noneKept}</p>}
       <ul>
-        {kept.map(each => (
+        {saved.map(each => (
           <li key={each.name}>
             {renaming === each.name ? (
               <NameForm
                 label={messages.renameKept(each.name)}
                 initial={each.name}
                 button={messages.save}
-                why={typed => whyNotNamed(kept, typed, each.name)}
+                why={typed => whyNotNamed(saved, typed, each.name)}
                 onSend={typed => {
-                  keep(rename(kept, each.name, typed))
+                  save(rename(saved, each.name, typed))
                   setRenaming(null)
                 }}
               />
@@ -104,7 +104,7 @@ export const KeptFilters = ({ filter, onPick }: { filter: Filter; onPick: (picke
                   setOpen(false)
                 }}
                 onRename={() => setRenaming(each.name)}
-                onDrop={() => keep(kept.filter(({ name }) => name !== each.name))}
+                onDrop={() => save(saved.filter(({ name }) => name !== each.name))}
               />
             )}
           </li>
@@ -114,8 +114,8 @@ export const KeptFilters = ({ filter, onPick }: { filter: Filter; onPick: (picke
         label={messages.keepAs}
         initial=""
         button={messages.keepNow}
-        why={typed => whyNotNamed(kept, typed)}
-        onSend={typed => keep([...kept, { name: nameOf(typed), filter }])}
+        why={typed => whyNotNamed(saved, typed)}
+        onSend={typed => save([...saved, { name: nameOf(typed), filter }])}
       />
     </div>
   )

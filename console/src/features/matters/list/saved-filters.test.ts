@@ -1,12 +1,12 @@
 import { moveKeys } from '../moves/keys.ts'
 import { stepTo } from './keys.ts'
-import { KEPT_AT_MOST, type KeptFilter, rename, whyNotNamed } from './saved-filters.ts'
+import { rename, SAVED_AT_MOST, type SavedFilter, whyNotNamed } from './saved-filters.ts'
 
-const late: KeptFilter = { name: '超期的', filter: { box: 'all', light: 'red' } }
-const mine: KeptFilter = { name: '我的', filter: { box: 'todo' } }
-const full = Array.from({ length: KEPT_AT_MOST }, (_, i) => ({ ...mine, name: `第 ${i} 个` }))
+const late: SavedFilter = { name: '超期的', filter: { box: 'all', light: 'red' } }
+const mine: SavedFilter = { name: '我的', filter: { box: 'todo' } }
+const full = Array.from({ length: SAVED_AT_MOST }, (_, i) => ({ ...mine, name: `第 ${i} 个` }))
 
-test.each<[string, KeptFilter[], string, string | null, ReturnType<typeof whyNotNamed>]>([
+test.each<[string, SavedFilter[], string, string | null, ReturnType<typeof whyNotNamed>]>([
   ['a new name', [late], '快到期', null, null],
   ['only spaces', [late], '  ', null, 'empty'],
   ['a name that is there', [late], ' 超期的 ', null, 'taken'],

@@ -16,9 +16,9 @@ import { messages } from './messages.ts'
 import { Paused } from './paused.tsx'
 import { useDesk } from './use-desk.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
-import { usePost } from './use-shift.ts'
+import { useShift } from './use-shift.ts'
 import { useWindowLine } from './use-window-line.ts'
-import { WaitingLine } from './waiting-queue.tsx'
+import { WaitingQueue } from './waiting-queue.tsx'
 import './desk.css'
 
 const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) => {
@@ -35,7 +35,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
   }, [line.data, dirty, mine, form.ticket?.id, fresh])
   useStay(dirty)
   const desk = useDesk(window, mine, pause !== null, papers.confirmDiscard)
-  const post = usePost(window.id, seat)
+  const post = useShift(window.id, seat)
   const transfer = () => {
     if (mine) setDialog('transfer')
     else void message.info(messages.nothingToTransfer)
@@ -59,7 +59,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
           pause={pause && <Paused pause={pause} resuming={post.resuming} onResume={post.resume} />}
         />
         {line.data ? (
-          <WaitingLine
+          <WaitingQueue
             line={line.data}
             sought={address.get('ticket')}
             onForget={() => setAddress({})}

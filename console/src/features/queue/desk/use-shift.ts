@@ -4,7 +4,7 @@ import { api } from '../../../api.ts'
 import { useAction } from '../../../shell/use-action.tsx'
 
 /** Opening the desk page opens the window for calls; a pause stays until it is ended. */
-export const usePost = (windowId: string, seat: QueueWindow | null) => {
+export const useShift = (windowId: string, seat: QueueWindow | null) => {
   const open = useAction({ act: () => api.openWindow({ params: { windowId } }), refresh: ['line'] })
   const sat = useRef(false)
   const vacant = seat !== null && !seat.open && !seat.paused

@@ -13,7 +13,7 @@ import '../../../shell/card.css'
 const minutesSince = (iso: string): number => Math.max(0, Math.round((nowMs() - Date.parse(iso)) / 60_000))
 
 /** Why somebody stands here, and if they are not for this window, why not. */
-const placeOf = ({ offered, toWindowNumber, reason, priority, startsAt }: QueueTicket): string => {
+const positionOf = ({ offered, toWindowNumber, reason, priority, startsAt }: QueueTicket): string => {
   if (toWindowNumber !== null && reason !== 'returned') return messages.boundTo(toWindowNumber)
   if (!offered) return messages.notOffered
   return reason ? positionText(reason, priority, startsAt && formatTime(startsAt)) : ''
@@ -35,7 +35,7 @@ const Row = ({ ticket, sought }: { ticket: QueueTicket; sought: boolean }) => {
         <small>{ticket.itemName ?? messages.noItem}</small>
       </span>
       <span className="line-since">
-        {placeOf(ticket)}
+        {positionOf(ticket)}
         <small>{messages.waited(minutesSince(ticket.issuedAt))}</small>
       </span>
       <PriorityChoice ticket={ticket} />
@@ -58,7 +58,7 @@ interface Props {
   onForget: () => void
   desk: Desk
 }
-export const WaitingLine = ({ line, sought, onForget, desk }: Props) => (
+export const WaitingQueue = ({ line, sought, onForget, desk }: Props) => (
   <section className="card waiting-line" aria-label={messages.next}>
     <dl className="line-counts">
       <div>
