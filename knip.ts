@@ -16,10 +16,14 @@ export default async (): Promise<KnipConfig> => ({
   workspaces: {
     '.': {
       // Started by a path in another script, or by a shell that gives its place to them.
-      entry: ['scripts/{end-with-parent,start,test}.mjs'],
-      project: ['scripts/**/*.{ts,mjs,mts}', 'e2e/**/*.ts'],
-      // Started by its path, for it names no program of its own to import.
-      ignoreDependencies: ['@biomejs/biome'],
+      entry: [
+        'scripts/{end-with-parent,prepared,start,test,weapp-compiler}.mjs',
+        'scripts/{search-eval,size}.ts',
+        'scripts/jest/typescript-hooks.mjs',
+      ],
+      project: ['scripts/**/*.{ts,mjs,mts,cjs}', 'e2e/**/*.ts'],
+      // Started by its path; read as a file.
+      ignoreDependencies: ['@biomejs/biome', 'axe-core'],
     },
     // Every file of these can be imported; what nobody does import is unused all the same.
     shared: { project: ['src/**/*.ts'], includeEntryExports: true },
@@ -41,7 +45,7 @@ export default async (): Promise<KnipConfig> => ({
         'config/no-schemas.cjs',
         'test/stubs/*',
       ],
-      project: ['src/**/*.{ts,tsx,scss}', 'test/**/*.{ts,tsx}', 'config/**/*'],
+      project: ['src/**/*.{ts,tsx,scss,sass}', 'test/**/*.{ts,tsx}', 'config/**/*'],
       // Taro asks for these by name.
       ignoreDependencies: [/^@tarojs\//, '@babel/runtime', 'react-dom', '@types/react-dom'],
     },

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
 
 /** A value persisted on the phone; components re-render when it changes. */
-export interface Persisted<T> {
+interface Persisted<T> {
   get: () => T
   set: (value: T) => void
   use: () => T

@@ -17,7 +17,7 @@ export interface PageInstance {
   onUnload?: () => void
   [name: string]: unknown
 }
-export type AppInstance = Record<string, ((options: unknown) => void) | undefined>
+type AppInstance = Record<string, ((options: unknown) => void) | undefined>
 
 /** Code of the mini-program as WeChat runs it: modules by their path, and no code from strings. */
 const createLoader = (dist: string, sandbox: Record<string, unknown>) => {

@@ -1,7 +1,7 @@
 import { type Db, MongoClient } from 'mongodb'
 import { findDatabase } from '../find-database.ts'
 
-export type DatabaseLocation = { uri: string | undefined; database: string | undefined }
+type DatabaseLocation = { uri: string | undefined; database: string | undefined }
 
 const databaseIn = (uri: string): string | undefined => {
   const name = /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1]

@@ -19,7 +19,7 @@ export interface Arrival {
   resident: ResidentActor
   isBooked: boolean
 }
-export interface BookedDay {
+interface BookedDay {
   arrivals: Arrival[]
   booked: number
   violations: string[]

@@ -10,7 +10,7 @@ const digitOf = (sign: string, one: One): string => {
   return sign === '1' && one === 'yao' ? '幺' : DIGITS[Number(sign)]!
 }
 /** 3 → 三, 12 → 十二: a window is counted, not spelt. */
-export const windowWord = (windowNumber: number): string => {
+const windowWord = (windowNumber: number): string => {
   const [tens, units] = [Math.floor(windowNumber / 10), windowNumber % 10]
   if (tens === 0) return DIGITS[units]!
   if (tens > 9) return [...String(windowNumber)].map(sign => digitOf(sign, 'yi')).join(' ')

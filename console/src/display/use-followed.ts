@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { follow } from '../follow.ts'
 
-export interface Followed<T> {
+interface Followed<T> {
   /** The last answer there was; it stays while the connection is down. */
   answer: T | null
   /** True while nothing keeps the answer up to date. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { follow } from '../follow.ts'
 import { dropKiosk, type KioskSession } from './session.ts'
 
-export interface FollowedHall {
+interface FollowedHall {
   hall: KioskHall | null
   /** The connection is lost: no tickets can be issued. */
   lost: boolean

@@ -1,10 +1,10 @@
 import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matters/statuses.ts'
 import { type Concern, concerns } from '@zhenyiban/shared/supervision/board.ts'
 
-export const boxes = ['todo', 'mine', 'hand_over', 'supervise', 'all'] as const
+const boxes = ['todo', 'mine', 'hand_over', 'supervise', 'all'] as const
 export type Box = (typeof boxes)[number]
 export const lateLights = ['yellow', 'red'] as const
-export type LateLight = (typeof lateLights)[number]
+type LateLight = (typeof lateLights)[number]
 
 /** The list's filter; saved for each person, or given by the address that a figure of the board links to. */
 export interface Filter {

@@ -45,7 +45,7 @@ const HomeButton = () => (
     {messages.home}
   </Button>
 )
-export const Forbidden = () => (
+const Forbidden = () => (
   <Notice icon={<LockOutlined aria-hidden />} title={messages.forbidden} why={messages.forbiddenWhy}>
     <HomeButton />
   </Notice>

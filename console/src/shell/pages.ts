@@ -2,7 +2,7 @@ import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import { messages } from './messages.ts'
 
 /** The console's pages in menu order; `needs` null means every member of staff may open it. */
-export const pages = [
+const pages = [
   { path: 'desk', title: messages.desk, needs: 'ticket.call' },
   { path: 'hall-overview', title: messages.hallOverview, needs: 'queue.read' },
   { path: 'matters', title: messages.matters, needs: 'matter.read' },

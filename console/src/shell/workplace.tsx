@@ -8,7 +8,7 @@ import { learnServerNow } from './clock.ts'
 import { usePersisted } from './use-persisted.ts'
 import { Waiting } from './waiting.tsx'
 
-export interface Workplace {
+interface Workplace {
   staff: StaffMember
   may: (permission: Permission) => boolean
   /** The halls in this person's scope; preselected is their own hall. */

@@ -20,7 +20,7 @@ const plain = (props: Props): Props =>
   Object.fromEntries(Object.entries(props).filter(([name]) => !own.includes(name)))
 
 export const View = (props: Props) => <div {...plain(props)} />
-export const ScrollView = View
+export const ScrollView = (props: Props) => <View {...props} />
 export const Text = (props: Props) => <span {...plain(props)} />
 // biome-ignore lint/a11y/useAltText: named by aria-label, as in the app
 export const Image = (props: Props) => <img {...plain(props)} />

@@ -4,7 +4,7 @@ import type { Handlers } from './implement.ts'
 import type { Listeners } from './outbox.ts'
 
 /** Work the worker does again and again; `work` says how many records it changed. */
-export interface Job {
+interface Job {
   name: string
   every: '1 minute' | '5 minutes' | '1 hour'
   work: (app: App) => Promise<number>

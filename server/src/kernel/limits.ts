@@ -1,7 +1,7 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
-export type Limited = 'sms' | 'sign_in' | 'kiosk_ticket' | 'kiosk_code' | 'kiosk_pairing' | 'hand_over_code'
+type Limited = 'sms' | 'sign_in' | 'kiosk_ticket' | 'kiosk_code' | 'kiosk_pairing' | 'hand_over_code'
 /** Counts calls per network address or device; refuses with `request.too_many` past the hour's allowance. */
 export interface Limits {
   consume(kind: Limited, who: string): Promise<void>

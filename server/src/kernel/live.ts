@@ -13,7 +13,7 @@ const POLLS_PER_HEARTBEAT = 15
  */
 const LATE_S = 120
 
-export interface Subscriber {
+interface Subscriber {
   /** Something happened in the hall. `poll` is the same number for all subscribers notified together. */
   changed(poll: number): void
   heartbeat(poll: number): void
@@ -30,7 +30,7 @@ export interface Live {
 /** Runs `work` at intervals; returns the function that stops it. Injected, so that tests control the time. */
 export type Every = (milliseconds: number, work: () => Promise<void>) => () => void
 
-export const everyInterval: Every = (milliseconds, work) => {
+const everyInterval: Every = (milliseconds, work) => {
   const timer = setInterval(() => void work(), milliseconds)
   return () => clearInterval(timer)
 }

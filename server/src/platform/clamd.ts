@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import type { ScanAnswer, Scanner } from '../kernel/ports.ts'
 
-export interface Clamd {
+interface Clamd {
   host: string
   port: number
   timeoutMs?: number

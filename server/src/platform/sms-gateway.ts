@@ -1,6 +1,6 @@
 import type { Sms } from '../kernel/ports.ts'
 
-export interface SmsGateway {
+interface SmsGateway {
   url: string
   token: string
   timeoutMs?: number

@@ -2,7 +2,7 @@ import { maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { Logger } from 'pino'
 import type { Sms } from '../kernel/ports.ts'
 
-export interface SmsSandbox extends Sms {
+interface SmsSandbox extends Sms {
   /** The last two hundred messages, oldest first. */
   readonly sent: readonly { phone: string; text: string }[]
 }

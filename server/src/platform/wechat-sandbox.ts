@@ -3,7 +3,7 @@ import type { SubscribeAnswer, SubscribeMessage, Wechat } from '../kernel/ports.
 import { fitFields, unfitField } from './wechat-fields.ts'
 import { suggestedTemplates, type Templates } from './wechat-templates.ts'
 
-export interface SandboxMessage {
+interface SandboxMessage {
   openid: string
   templateId: string
   page: string

@@ -2,7 +2,7 @@ import type { Code2SessionAnswer, SubscribeAnswer, SubscribeMessage, Wechat } fr
 import { fitFields } from './wechat-fields.ts'
 import type { Templates } from './wechat-templates.ts'
 
-export interface WechatAccount {
+interface WechatAccount {
   appId: string
   appSecret: string
   templates: Templates
@@ -19,7 +19,7 @@ interface Answer {
   expires_in?: number
 }
 /** An answer of WeChat that may be different later: quota, too many calls, system busy. */
-export class WechatError extends Error {
+class WechatError extends Error {
   readonly errcode: number
   constructor(call: string, { errcode = -1, errmsg = '' }: Answer) {
     super(`WeChat ${call} answered ${errcode} ${errmsg}`)

@@ -12,7 +12,7 @@ const consentTexts = {
   '2026-11': ({ agentName, stationName, itemName }: ConsentSubject) =>
     `我同意${stationName}${agentName}代我申请「${itemName}」，并为这一件事使用我的姓名、身份证号、手机号和所交的材料。办理进度会告诉我，我随时可以撤回申请。`,
 }
-export interface ConsentSubject {
+interface ConsentSubject {
   agentName: string
   stationName: string
   itemName: string

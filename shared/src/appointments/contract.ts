@@ -82,7 +82,7 @@ export const Appointment = z.object({
 export type Appointment = z.output<typeof Appointment>
 
 /** `itemId` is what phones with an older app send: a booking for one item. */
-export const NewBooking = z
+const NewBooking = z
   .object({
     slotId: SlotId,
     itemId: z.optional(Id),

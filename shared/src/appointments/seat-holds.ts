@@ -5,7 +5,7 @@ import { z } from '../zod.ts'
 // 保留名额: a seat held for some minutes while the form is filled in. One for each resident; it expires by itself.
 
 const MAX_ITEMS = 5
-export const NewHold = z.object({
+const NewHold = z.object({
   slotId: SlotId,
   itemIds: z.array(Id).check(
     z.minLength(1),
@@ -17,7 +17,7 @@ export const NewHold = z.object({
   /** One of the family comes, who may be told later. */
   forFamily: z.optional(z.boolean()),
 })
-export const SeatHold = z.object({
+const SeatHold = z.object({
   slotId: SlotId,
   startsAt: Instant,
   endsAt: Instant,
@@ -25,7 +25,6 @@ export const SeatHold = z.object({
   /** Remaining seconds, so that a phone with a wrong clock counts down correctly. */
   secondsLeft: z.number(),
 })
-export type SeatHold = z.output<typeof SeatHold>
 
 export const seatHolds = {
   holdPlace: endpoint({

@@ -7,7 +7,7 @@ import { z } from '../zod.ts'
 export const DICTIONARY_MAX_BYTES = 10 * MEGABYTE
 
 /** 新增, 新版本, 没有改动, 有问题 */
-export const importVerdicts = ['new', 'version', 'unchanged', 'faulty'] as const
+const importVerdicts = ['new', 'version', 'unchanged', 'faulty'] as const
 export type ImportVerdict = (typeof importVerdicts)[number]
 
 /** Where something is wrong in the file, as a spreadsheet shows it, why, and what to do. */

@@ -26,7 +26,7 @@ export const Standard = z.object({
 export type Standard = z.output<typeof Standard>
 
 /** A fault with its field; of a list also the row, from 0, and what of the row. */
-export interface StandardFault extends RefusalDetail {
+interface StandardFault extends RefusalDetail {
   field: string
   row?: number
   column?: string
@@ -124,7 +124,7 @@ export const LocalFieldAt = z.object({
 export type LocalFieldAt = z.output<typeof LocalFieldAt>
 
 /** `closed`: a newer version closed the field, so that it no longer counts; `same`: the standard says so too by now. */
-export const driftStates = ['applied', 'closed', 'same'] as const
+const driftStates = ['applied', 'closed', 'same'] as const
 export const Drift = z.object({
   id: z.string(),
   itemId: Id,

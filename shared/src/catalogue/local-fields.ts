@@ -32,7 +32,7 @@ export const localFault = (field: LocalField, value: string | null): string | nu
   return null
 }
 
-export interface LocalChange {
+interface LocalChange {
   field: LocalField
   value: string
 }

@@ -95,7 +95,7 @@ export const sequenceOf = (
 }
 
 /** Whether a workflow is of several items as one (一件事), and the names of those. */
-export const partsOf = (stages: readonly { part?: string | null | undefined }[]): string[] => [
+const partsOf = (stages: readonly { part?: string | null | undefined }[]): string[] => [
   ...new Set(stages.flatMap(({ part }) => part ?? [])),
 ]
 export const isJoint = (stages: readonly { part?: string | null | undefined }[]): boolean =>

@@ -35,8 +35,8 @@ export const StaffMember = z.object({
 export type StaffMember = z.output<typeof StaffMember>
 
 const session = { token: z.string(), expiresAt: Instant }
-export const ResidentSession = z.object({ ...session, resident: Resident })
-export const StaffSession = z.object({ ...session, staff: StaffMember })
+const ResidentSession = z.object({ ...session, resident: Resident })
+const StaffSession = z.object({ ...session, staff: StaffMember })
 
 /** PIPL art. 14: consent is given for a stated purpose before anything is collected. */
 const Consent = z.literal(true, '请先阅读并同意《个人信息处理说明》')

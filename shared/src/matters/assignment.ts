@@ -101,7 +101,7 @@ export interface Person {
   permissions: readonly Permission[]
 }
 /** What is needed to handle a post. */
-export const permissionAt = ({ stageIndex }: Pick<Post, 'stageIndex'>): Permission =>
+const permissionAt = ({ stageIndex }: Pick<Post, 'stageIndex'>): Permission =>
   stageIndex === null ? 'matter.receive' : 'matter.advance'
 /** Why a post cannot be given to a person; null when it can. */
 export const whyNotTo = (post: Post, person: Person): RefusalCode | null => {

@@ -28,7 +28,7 @@ export interface FlowAsk {
   droppedAt: Date | null
 }
 /** 容缺受理: what was promised at acceptance; neither kept nor broken is open. */
-export interface FlowPromise {
+interface FlowPromise {
   byOn: string
   keptAt: Date | null
   brokenAt: Date | null
@@ -50,7 +50,7 @@ export interface Flow {
   outcome: Outcome | null
 }
 type At = { at: Date }
-export type StageMove =
+type StageMove =
   | { move: 'pass'; stage: string }
   | { move: 'sendBack'; stage: string; to: string }
   | { move: 'refuse'; stage: string }

@@ -6,7 +6,7 @@ import { z } from '../zod.ts'
  * 容缺受理: a matter whose main papers are complete is accepted on the applicant's written promise of the rest, by a
  * day within the promised limit. A promise that fails ends the matter.
  */
-export const promiseStatuses = ['open', 'kept', 'broken', 'moot'] as const
+const promiseStatuses = ['open', 'kept', 'broken', 'moot'] as const
 /** 待补齐, 已补齐, 没有做到, 不用补了: the matter ended otherwise. */
 export type PromiseStatus = (typeof promiseStatuses)[number]
 export const promiseStatusLabels: Record<PromiseStatus, string> = {
@@ -37,7 +37,7 @@ export const promiseWayLabels: Record<PromiseWay, string> = {
 const MAIN = /身份证|户口|居住证|护照|通行证|社会保障卡|社保卡|出生证|医学证明|营业执照|授权委托|申请(表|书)/
 export const isMainPaper = (name: string): boolean => MAIN.test(name)
 
-export interface PromiseSubject {
+interface PromiseSubject {
   itemName: string
   materials: readonly string[]
   byOn: string

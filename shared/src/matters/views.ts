@@ -8,8 +8,7 @@ import { MatterAsk, MatterPost, MatterStage, WaitsFor } from './stages.ts'
 import { matterStatuses, outcomes } from './statuses.ts'
 
 /** One line of the story, in plain words. */
-export const TimelineEntry = z.object({ at: Instant, text: z.string(), note: z.nullable(z.string()) })
-export type TimelineEntry = z.output<typeof TimelineEntry>
+const TimelineEntry = z.object({ at: Instant, text: z.string(), note: z.nullable(z.string()) })
 export const MatterMaterial = z.object({ name: z.string(), required: z.boolean(), handedIn: z.boolean() })
 export type MatterMaterial = z.output<typeof MatterMaterial>
 

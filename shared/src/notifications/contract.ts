@@ -7,7 +7,7 @@ export const templateKeys = ['appointment', 'ticket', 'matter'] as const
 export type TemplateKey = (typeof templateKeys)[number]
 
 /** Where a tap on the message leads; an app that does not know the kind shows the text alone. */
-export const MessageTarget = z.object({
+const MessageTarget = z.object({
   kind: z.enum(['appointment', 'ticket', 'matter', 'rating', 'feedback']),
   id: Id,
 })

@@ -69,7 +69,7 @@ export const Organisation = z.object({
 })
 export type Organisation = z.output<typeof Organisation>
 
-export const HallToday = z.object({
+const HallToday = z.object({
   open: z.boolean(),
   /** When the present opening ends, or the next one of today starts; null when today is over or off. */
   changesAt: z.nullable(Instant),

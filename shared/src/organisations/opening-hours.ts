@@ -38,7 +38,7 @@ export const hallDay = (on: string, hours: HallHours, holidays: Holidays): HallD
   return opening(working ? hours.openingHours : [], off ?? '暂不开放')
 }
 
-export interface OpenState {
+interface OpenState {
   open: boolean
   changesAt: Date | null
   reason: string | null

@@ -22,7 +22,7 @@ export const reuseWayLabels: Record<ReuseWay, string> = {
 export const witnessedWays = ['signature', 'thumbprint'] as const satisfies readonly ReuseWay[]
 export type WitnessedWay = (typeof witnessedWays)[number]
 
-export interface ReuseSubject {
+interface ReuseSubject {
   material: string
   /** Where and when it was verified. */
   checkedBy: string

@@ -144,7 +144,7 @@ export const DisplayCall = z.object({
 })
 export type DisplayCall = z.output<typeof DisplayCall>
 
-export const windowStates = ['open', 'paused', 'closed'] as const
+const windowStates = ['open', 'paused', 'closed'] as const
 /** A window as everybody in the hall sees it. */
 export const DisplayWindow = z.object({
   number: z.number(),

@@ -26,10 +26,10 @@ export const PairingCode = z.object({ code: z.string(), expiresAt: Instant })
 export type PairingCode = z.output<typeof PairingCode>
 const TypedCode = z.string().check(z.trim(), z.regex(/^\d{8}$/, '配对码是八位数字'))
 /** Six digits; a scanner may bring blanks with them. */
-export const BookingCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '预约码是六位数字'))
+const BookingCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '预约码是六位数字'))
 
 /** 业务组: a service group that tickets are issued for. */
-export const KioskGroup = z.object({
+const KioskGroup = z.object({
   letter: z.string(),
   name: z.string(),
   waiting: z.number(),
@@ -37,7 +37,6 @@ export const KioskGroup = z.object({
   /** Some of its items; empty for the group of all other items. */
   itemNames: z.array(z.string()),
 })
-export type KioskGroup = z.output<typeof KioskGroup>
 export const KioskHall = z.object({
   hall: z.object({ id: Id, name: z.string() }),
   now: Instant,

@@ -17,14 +17,13 @@ export const CollectionPoint = z.object({
   hours: z.nullable(z.string()),
 })
 export type CollectionPoint = z.output<typeof CollectionPoint>
-export const ResultDocument = z.object({
+const ResultDocument = z.object({
   type: z.enum(paperTypes),
   bytes: z.number(),
   addedAt: Instant,
   /** The organisation that uploaded it. */
   addedBy: z.string(),
 })
-export type ResultDocument = z.output<typeof ResultDocument>
 const delivery = {
   way: z.enum(deliveryWays),
   /** Null where nobody took it over a counter, or whoever had the code did. */
@@ -89,7 +88,6 @@ const ByMatter = z.object({ matterId: Id })
 const ForStaff = z.object({ result: z.nullable(MatterResult) })
 export type ResultForStaff = z.output<typeof ForStaff>
 const Mine = z.object({ result: z.nullable(MyResult) })
-export type ResultForResident = z.output<typeof Mine>
 
 const Note = z.optional(z.string().check(z.trim(), z.maxLength(500, '备注不超过 500 字')))
 

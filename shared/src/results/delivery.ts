@@ -12,7 +12,7 @@ export const resultKindLabels: Record<ResultKind, string> = {
 }
 
 /** 行政许可法 art. 44: what was granted is delivered within ten days of the decision; art. 82: working days. */
-export const DELIVER_WITHIN_DAYS = 10
+const DELIVER_WITHIN_DAYS = 10
 /** How long somebody may say that it never came (我没有收到). */
 export const NOT_RECEIVED_DAYS = 7
 export const deliverBy = (decidedOn: string, holidays: Holidays): string =>

@@ -10,7 +10,7 @@ export interface Holidays {
   years: readonly number[]
   days: ReadonlyMap<string, { name: string; working: boolean }>
 }
-export interface DayKind {
+interface DayKind {
   working: boolean
   /** Off or worked because a notice or the law says so, not by the plain week. */
   named: boolean

@@ -47,13 +47,3 @@ export const subtract = (whole: Intervals, parts: Intervals): Interval[] =>
 
 /** Whether all of `part` lies in `whole`. */
 export const covers = (whole: Intervals, part: Interval): boolean => subtract([part], whole).length === 0
-
-/** Whole slots of `minutes` within the openings, in order. */
-export const slotsWithin = (openings: readonly Interval[], minutes: number): Interval[] =>
-  openings.flatMap(({ startsAt, endsAt }) => {
-    const count = Math.floor((+endsAt - +startsAt) / (minutes * 60_000))
-    return Array.from({ length: count }, (_, i) => ({
-      startsAt: new Date(+startsAt + i * minutes * 60_000),
-      endsAt: new Date(+startsAt + (i + 1) * minutes * 60_000),
-    }))
-  })

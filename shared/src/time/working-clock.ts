@@ -22,7 +22,7 @@ export type Light = (typeof lights)[number]
 export const lightLabels: Record<Light, string> = { green: '按时', yellow: '快到期', red: '已超期' }
 
 /** A day of the limit, and why it counts or does not: 「2月14日(周六)调休上班,计1天」. */
-export interface ClockDay {
+interface ClockDay {
   on: string
   counted: boolean
   text: string

@@ -11,7 +11,7 @@ import './receipt.css'
 /** Paper is kept for years, so its dates say which. */
 const yearOf = (on: string) => `${on.slice(0, 4)}年`
 
-export const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
+const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
   <article className="receipt">
     <h2>{messages.receiptTitle}</h2>
     <p className="receipt-number">{spellCaseNumber(receipt.caseNumber)}</p>

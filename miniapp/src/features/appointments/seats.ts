@@ -1,4 +1,4 @@
-export type SeatLevel = 'full' | 'few' | 'tight' | 'plenty'
+type SeatLevel = 'full' | 'few' | 'tight' | 'plenty'
 
 /** How a slot's free seats are told: the exact number only where it matters. */
 export const seatLevel = (seats: number, left: number): SeatLevel => {

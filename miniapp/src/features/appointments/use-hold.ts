@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api.ts'
 import { refusalOf } from '../../use-load.ts'
 
-export interface HoldRequest {
+interface HoldRequest {
   slotId: string
   itemIds: string[]
   /** The booking that is to be moved there. */

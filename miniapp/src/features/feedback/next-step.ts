@@ -23,7 +23,7 @@ export const nextStepText = (value: MyFeedback): string | null => {
   }
 }
 
-export interface TimelineLine {
+interface TimelineLine {
   at: string
   what: string
   text: string

@@ -9,11 +9,7 @@ import { useReloads } from '../../use-reloads.ts'
 
 const NOW_EVERY_MS = 15_000
 
-export const todaysBookingAt = (
-  hallId: string,
-  appointments: Appointment[],
-  now: string,
-): Appointment | undefined =>
+const todaysBookingAt = (hallId: string, appointments: Appointment[], now: string): Appointment | undefined =>
   appointments.find(
     ({ status, hall, startsAt }) =>
       status === 'booked' && hall.id === hallId && localDayOf(startsAt) === localDayOf(now),

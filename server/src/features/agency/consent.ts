@@ -31,7 +31,7 @@ export const requestConsentCode = async (
   )
 }
 
-export interface ProvenConsent {
+interface ProvenConsent {
   record: AgencyRecord
   strokes: Stroke[] | null
 }

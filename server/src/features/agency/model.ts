@@ -35,7 +35,7 @@ export const agencySchema = new mongoose.Schema<AgencyRecord>(
 )
 
 /** The strokes apart from the matter, so that no list reads them. */
-export interface SignatureRecord {
+interface SignatureRecord {
   _id: Types.ObjectId
   matterId: Types.ObjectId
   /** Sealed by the vault. */

@@ -22,12 +22,12 @@ export interface Capacity {
   booking: Pick<BookingSettings, 'leadMinutes' | 'horizonDays' | 'walkInShare'>
 }
 /** 席位: one window serving one person at a time. */
-export interface Lane {
+interface Lane {
   id: string
   itemIds: readonly string[]
 }
 /** 单元: the smallest bookable piece of a day, `slotMinutes` long. */
-export interface TimeUnit extends Interval {
+interface TimeUnit extends Interval {
   /** Which opening of the day it belongs to. */
   opening: number
   /** Lanes that can be booked then. */
@@ -118,7 +118,7 @@ export const timeUnitsOf = (capacity: Capacity, on: string, holidays: Holidays):
 }
 
 /** How many consecutive time units the items of one visit take; one when no items are given. */
-export const timeUnitsFor = (
+const timeUnitsFor = (
   { slotMinutes, serviceMinutes }: Pick<Capacity, 'slotMinutes' | 'serviceMinutes'>,
   itemIds: readonly string[],
 ): number => {

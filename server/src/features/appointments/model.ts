@@ -139,7 +139,7 @@ schema.index({ residentId: 1, startsAt: -1 })
 schema.index({ status: 1, endsAt: 1 })
 schema.index({ status: 1, startsAt: 1 })
 /** A resident may book online at a hall again (恢复预约): what was missed until then does not count any more. */
-export interface BlockLiftRecord {
+interface BlockLiftRecord {
   _id: Types.ObjectId
   hallId: Types.ObjectId
   residentId: Types.ObjectId

@@ -9,7 +9,7 @@ export type Reminder = (typeof reminders)[number]
 type Rule = BookingSettings['reminders']
 
 /** The fields that decide which reminders are due; bookings older than reminders have only their start. */
-export interface Remindable {
+interface Remindable {
   startsAt: Date
   /** When this time was chosen, by booking or by moving. */
   chosenAt?: Date | null

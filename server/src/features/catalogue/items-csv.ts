@@ -8,13 +8,13 @@ export type ItemRow = {
   areaCode: string
   taskType: number
 }
-export type RowFault = { line: number; column: string; reason: string }
+type RowFault = { line: number; column: string; reason: string }
 
 const HEADER = ['department', 'group', 'name', 'item_code', 'area_code', 'task_type']
 const TASK_TYPES = new Set([1, 5, 7, 8, 9, 10, 20])
 
 /** Names are published with line breaks and spaces inside; between Chinese characters they mean nothing. */
-export const cleanName = (text: string) =>
+const cleanName = (text: string) =>
   text
     .trim()
     .replace(/\s+/g, ' ')

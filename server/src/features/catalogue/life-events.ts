@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 /** 人生大事: a situation, and the words in an item's name (or its group) that place it there. `names` are items that
  * belong though no word says so, `except` words that look alike but do not. */
-export type LifeEvent = { key: string; label: string; words: string[]; names?: string[]; except?: string[] }
+type LifeEvent = { key: string; label: string; words: string[]; names?: string[]; except?: string[] }
 
 const FILE = new URL('../../../data/life-events.json', import.meta.url)
 

@@ -35,7 +35,7 @@ schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 export const MatterExport = mongoose.model('MatterExport', schema)
 
 /** The workbook of an export, sealed; it goes with it. */
-export interface ExportFileRecord {
+interface ExportFileRecord {
   _id: Types.ObjectId
   bytes: Buffer
   expiresAt: Date

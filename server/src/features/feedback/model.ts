@@ -10,7 +10,7 @@ import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types
 
-export interface HandOver {
+interface HandOver {
   at: Date
   staffId: Types.ObjectId
   fromName: string

@@ -9,14 +9,14 @@ import { addDays, addWorkingDays, type Holidays, localDay } from '@zhenyiban/sha
 import type { Light } from '@zhenyiban/shared/time/working-clock.ts'
 import { lightOn, readClock } from '@zhenyiban/shared/time/working-clock.ts'
 
-export interface Limit {
+interface Limit {
   /** Working days from the day after the report. */
   answerWorkingDays: number
   /** Days after the answer in which the resident may speak, then it ends by itself. */
   closeDays: number
 }
 /** The rule table of limits, one for each kind: 12345 lines have 2/5 and 7/15 days, a Henan town 5 for hard cases. */
-export const limits: Record<FeedbackKind, Limit> = { not_done: { answerWorkingDays: 5, closeDays: 7 } }
+const limits: Record<FeedbackKind, Limit> = { not_done: { answerWorkingDays: 5, closeDays: 7 } }
 /** Reports without an answer that one resident may have; told in `feedback.too_many`. */
 export const MOST_OPEN = 5
 

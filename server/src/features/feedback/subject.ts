@@ -8,7 +8,7 @@ import { findMine, staffWhoHandled } from '../matters/service.ts'
 import { findHall } from '../organisations/halls.ts'
 import { findMyTicket, staffWhoServed } from '../queue/service.ts'
 
-export interface Subject {
+interface Subject {
   /** As the resident knows it. */
   name: string
   /** Where it is; null for an item, which is done in many halls. */

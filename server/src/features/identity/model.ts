@@ -91,9 +91,9 @@ staffSchema.index(
 )
 export const Staff = mongoose.model('Staff', staffSchema)
 
-export const sessionKinds = ['resident', 'staff', 'kiosk'] as const
+const sessionKinds = ['resident', 'staff', 'kiosk'] as const
 export type SessionKind = (typeof sessionKinds)[number]
-export interface SessionRecord {
+interface SessionRecord {
   _id: Types.ObjectId
   /** SHA-256 of the token; the token itself is only with its holder. */
   tokenHash: string
@@ -116,7 +116,7 @@ sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 export const Session = mongoose.model('Session', sessionSchema)
 
 /** The last code sent to a phone, and how many today. */
-export interface SmsCodeRecord {
+interface SmsCodeRecord {
   phoneHash: string
   codeHash: string
   sentAt: Date

@@ -1,7 +1,7 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 
 export const RESEND_SECONDS = 60
-export const CODES_PER_DAY = 10
+const CODES_PER_DAY = 10
 const CODE_LIVES_MS = 5 * 60_000
 export const CODE_TRIES = 5
 const SIGN_IN_FAILURES = 5

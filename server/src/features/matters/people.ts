@@ -9,7 +9,7 @@ import { findStaffMembers, listStaff, standingOf } from '../identity/staff.ts'
 import { findOrganisations } from '../organisations/tree.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 
-export type Colleague = Assignee & Person
+type Colleague = Assignee & Person
 const colleagueOf = (staff: StaffRecord): Colleague => ({
   id: String(staff._id),
   name: staff.name,

@@ -68,7 +68,7 @@ const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
     .filter(({ staffOnly }) => all || !staffOnly)
     .map(({ at, text, note }) => ({ at: at.toISOString(), text, note }))
 /** Progress without any personal field, and without who in person has it in hand. */
-export const presentProgress = async (app: App, matter: MatterRecord) => {
+const presentProgress = async (app: App, matter: MatterRecord) => {
   const [holidays, today] = [await loadHolidays(), localDay(app.clock.now())]
   return {
     ...presentMySummary(app, matter),

@@ -90,10 +90,7 @@ export const isStageOf = (
 ): boolean => String(stage.organisationId) === who.organisationId
 
 /** Whoever supervises an organisation that has the matter answers for its time (督办). */
-export const supervises = (
-  matter: Pick<Held, 'holderIds'>,
-  who: Pick<Mover, 'permissions' | 'scope'>,
-): boolean =>
+const supervises = (matter: Pick<Held, 'holderIds'>, who: Pick<Mover, 'permissions' | 'scope'>): boolean =>
   who.permissions.includes('matter.supervise') && matter.holderIds.some(id => who.scope.includes(String(id)))
 const isAsker = ({ extension }: Pick<Held, 'extension'>, who: Pick<Mover, 'id'>): boolean =>
   String(extension?.askedById) === who.id

@@ -6,7 +6,7 @@ import { Delivery, type DeliveryRecord, TemplateCredit } from './model.ts'
 import { deliveryMoves, isStale } from './rules.ts'
 
 /** What happened, to whom: the key of a delivery. */
-export interface DeliveryKey {
+interface DeliveryKey {
   eventId: DeliveryRecord['eventId']
   residentId: string
   happenedAt: Date

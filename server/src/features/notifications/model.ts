@@ -33,7 +33,7 @@ messageSchema.index({ residentId: 1, readAt: 1 })
 export const InboxMessage = mongoose.model('InboxMessage', messageSchema, 'messages')
 
 /** Acceptances a resident gave for a template and that are not used up: one acceptance, one message. */
-export interface TemplateCreditRecord {
+interface TemplateCreditRecord {
   residentId: Types.ObjectId
   template: TemplateKey
   count: number

@@ -4,7 +4,7 @@ import { changesOf, type Fault, type Importer } from '../../kernel/import-file.t
 import { faultAt, readJson, readList, readValue, unlessMissing } from '../../kernel/json-source.ts'
 import { Holiday, type HolidayRecord } from './model.ts'
 
-export interface HolidayNotice {
+interface HolidayNotice {
   year: number
   days: HolidayRecord[]
 }

@@ -12,7 +12,7 @@ import { MatterPaper, type PaperRecord } from './model.ts'
 import { freeNumber, whyNotAsked } from './rules.ts'
 import { keepFile } from './store.ts'
 
-export interface PaperUpload {
+interface PaperUpload {
   material: string
   type: PaperType
   bytes: Uint8Array

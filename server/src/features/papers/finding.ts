@@ -8,7 +8,7 @@ import { findMatter } from '../matters/service.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 
 /** Statuses shown to people: not while storing, not after removal. */
-export const SHOWN: readonly PaperStatus[] = ['waiting', 'verified', 'returned']
+const SHOWN: readonly PaperStatus[] = ['waiting', 'verified', 'returned']
 
 /** A matter whose receiving hall is the caller's own: papers are taken and checked at the desk alone. */
 export const findAtDesk = async (staff: StaffActor, matterId: string): Promise<MatterRecord> => {

@@ -10,7 +10,7 @@ import mongoose, { type Types } from 'mongoose'
 const { ObjectId } = mongoose.Schema.Types
 
 /** The consent on which a file of an earlier matter is used here (免交已核验材料). */
-export interface ReuseRecord {
+interface ReuseRecord {
   fromMatterId: Types.ObjectId
   /** Where and when it was verified then. */
   hallName: string

@@ -15,7 +15,7 @@ import { story } from './words.ts'
 
 type Consenting = ResidentActor | StaffActor
 type Find = () => Promise<MatterRecord>
-export interface ReuseRequest {
+interface ReuseRequest {
   material: string
   fromMatterId: string
   version: ReuseVersion

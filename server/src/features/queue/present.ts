@@ -91,7 +91,7 @@ export const presentQueueTickets = async (
 export const presentQueueTicket = async (app: App, ticket: TicketRecord) =>
   (await presentQueueTickets(app, [ticket]))[0]!
 
-export const presentQueueWindow = ({ window, open, paused }: QueueWindow) => ({
+const presentQueueWindow = ({ window, open, paused }: QueueWindow) => ({
   windowId: String(window._id),
   number: window.number,
   name: window.name,

@@ -165,7 +165,7 @@ const aheadOf = <T extends RoutedEntry>(queue: QueueSnapshot, ticket: T): Routed
   const order = ordered(queue, [...others, ticket], shares).map(position => position.ticket)
   return order.slice(0, order.indexOf(ticket))
 }
-export interface WaitEstimate {
+interface WaitEstimate {
   ahead: number
   waitMinutes: number
 }

@@ -17,7 +17,7 @@ export interface QueueWindow {
   inHand: TicketRecord | null
 }
 /** [] means every item; two non-empty lists are intersected. */
-export const servedItems = (window: WindowRecord, trained: readonly string[]): ReadonlySet<string> | null => {
+const servedItems = (window: WindowRecord, trained: readonly string[]): ReadonlySet<string> | null => {
   const taken = (window.itemIds ?? []).map(String)
   if (taken.length === 0) return trained.length === 0 ? null : new Set(trained)
   return new Set(trained.length === 0 ? taken : taken.filter(id => trained.includes(id)))

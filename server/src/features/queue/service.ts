@@ -45,7 +45,7 @@ const priorityByAge = async (
   return old && old >= queueRuleOf(hall).elderlyFromAge ? 'elderly' : null
 }
 /** Gives a number (取号); with a booking, the booking is marked as arrived in the same transaction. */
-export const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arrival) => {
+const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arrival) => {
   const { residentId, name, itemId, booking } = arrival
   const now = app.clock.now()
   const on = localDay(now)

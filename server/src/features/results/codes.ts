@@ -6,7 +6,7 @@ import { Matter, type MatterRecord } from '../matters/record/model.ts'
 
 const TRIES = 20
 /** A pick-up code is valid only at the organisation that hands the result over. */
-export const codeHashOf = (app: App, organisationId: unknown, code: string): string =>
+const codeHashOf = (app: App, organisationId: unknown, code: string): string =>
   app.vault.fingerprint(`pick-up ${organisationId} ${code}`)
 
 /** A new pick-up code (领取码) that nothing else at this counter has. */

@@ -1,7 +1,7 @@
 import { type PriorityKind, priorityKinds, type QueueRule } from '@zhenyiban/shared/queue/queue-rule.ts'
 import type { PickedItem } from '../../../shell/pickers/item-picker.tsx'
 
-export interface GroupValues {
+interface GroupValues {
   name: string
   letter: string
   promisedWaitMinutes: number

@@ -4,13 +4,13 @@ import { type LocalField, localFields } from '@zhenyiban/shared/catalogue/local-
 import type { WorkflowStage } from '@zhenyiban/shared/catalogue/workflow.ts'
 
 type Text = string | undefined
-export interface FilledMaterial extends Pick<GuideMaterial, 'required'> {
+interface FilledMaterial extends Pick<GuideMaterial, 'required'> {
   name?: Text
   copies?: number | null
   source?: Text
   check?: Text
 }
-export interface FilledStage extends Pick<WorkflowStage, 'key' | 'level' | 'kind' | 'after' | 'may'> {
+interface FilledStage extends Pick<WorkflowStage, 'key' | 'level' | 'kind' | 'after' | 'may'> {
   name?: Text
   by?: Text
   limitDays?: number | null

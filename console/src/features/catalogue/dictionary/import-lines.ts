@@ -1,7 +1,7 @@
 import type { ImportRow } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import { importMessages as messages } from './import-messages.ts'
 
-export interface ReportLine {
+interface ReportLine {
   sheet: string
   line: number
   column: string

@@ -14,7 +14,7 @@ const forms = {
   ...closing,
   ...delays,
 } satisfies Partial<Record<MatterMove, MoveForm>>
-export type StaffMove = keyof typeof forms
+type StaffMove = keyof typeof forms
 export const formOf = (move: StaffMove): MoveForm => forms[move]
 
 const order = ['onward', 'aside', 'dangerous'] as const

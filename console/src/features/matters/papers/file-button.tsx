@@ -1,7 +1,7 @@
 import { type PaperType, paperTypes } from '@zhenyiban/shared/papers/contract.ts'
 import { Button, Upload } from 'antd'
 
-export interface ChosenFile {
+interface ChosenFile {
   type: PaperType
   body: Uint8Array<ArrayBuffer>
 }

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { messages } from '../messages.ts'
 import type { Hold } from '../use-hold.ts'
 
-export const minutesAndSeconds = (seconds: number): string =>
+const minutesAndSeconds = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 
 /** Time left of the hold; after it, what to do. */

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { messages } from '../messages.ts'
 
-export const Policy = () => (
+const Policy = () => (
   <View className="policy">
     <View className="policy-title" {...{ role: 'heading', 'aria-level': 2 }}>
       {messages.policy.title}

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { type PaperType, PHOTO_LONG_EDGE_PX } from '@zhenyiban/shared/papers/contract.ts'
 
-export interface ChosenPaper {
+interface ChosenPaper {
   type: PaperType
   bytes: Uint8Array<ArrayBuffer>
 }

@@ -6,7 +6,7 @@ import { type BookedSeat, type Capacity, isOutside, type Slot, slotsOn, type Tak
 import { nearestOpen } from '../rules.ts'
 
 /** What a change of plan does to the bookings of a day. */
-export interface DayEffects<S extends BookedSeat> {
+interface DayEffects<S extends BookedSeat> {
   /** Lost their seat. */
   hit: S[]
   /** Get another lane at the same time. */

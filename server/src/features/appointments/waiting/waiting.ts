@@ -15,12 +15,7 @@ import { matchingSlots } from './rules.ts'
 // 候补: the waiting list of a day that is full. Offers are made in offers.ts.
 
 type WaitingEvent = `waiting.${'joined' | 'left' | 'ended'}`
-export const emitWaitingEvent = async (
-  app: App,
-  event: WaitingEvent,
-  actor: EventActor,
-  entry: WaitingRecord,
-) => {
+const emitWaitingEvent = async (app: App, event: WaitingEvent, actor: EventActor, entry: WaitingRecord) => {
   const hall = await findHall(String(entry.hallId))
   await app.outbox.add(event, actor, {
     waitingId: String(entry._id),
@@ -79,7 +74,7 @@ export const joinWaiting = async (
 }
 
 /** Releases the held seat of an offer, within the transaction that ends it. */
-export const withdrawOffer = ({ _id }: Pick<WaitingRecord, '_id'>) =>
+const withdrawOffer = ({ _id }: Pick<WaitingRecord, '_id'>) =>
   Appointment.deleteMany({ waitingId: _id, status: 'held' })
 
 export const leaveWaiting = (app: App, who: ResidentActor, id: string): Promise<void> =>

@@ -8,14 +8,14 @@ import type { ItemRecord } from '../model.ts'
 import { findItems } from '../service.ts'
 import { ItemOverride, type OverrideRecord } from './model.ts'
 
-export const DRIFT_PAGE = 50
+const DRIFT_PAGE = 50
 interface DriftQuery {
   itemId?: string | undefined
   organisationId?: string | undefined
   field?: LocalField | undefined
   page: number
 }
-export const stateOf = (
+const stateOf = (
   { openFields, local }: Pick<ItemRecord, 'openFields' | 'local'>,
   { field, value }: Pick<OverrideRecord, 'field' | 'value'>,
 ): Drift['state'] => {

@@ -59,7 +59,7 @@ const assertNewest = (item: ItemRecord, versions: readonly Omit<VersionRecord, '
   refuse('dictionary.already_published', [], message)
 }
 
-export interface NewVersion {
+interface NewVersion {
   basedOn: number
   validFrom: string
   standard: Standard

@@ -7,7 +7,7 @@ import { createSoundReader, initialsOf, soundsOfText } from './pinyin.ts'
 import { loadSynonyms } from './synonyms.ts'
 import { compact, letterWordsOf } from './text.ts'
 
-export type SearchableItem = {
+type SearchableItem = {
   id: string
   name: string
   department: string
@@ -15,7 +15,7 @@ export type SearchableItem = {
   taskType: number
   hasGuide?: boolean
 }
-export type SearchHit = { id: string; score: number }
+type SearchHit = { id: string; score: number }
 export type ItemSearch = (question: string, limit: number) => SearchHit[]
 
 const SOUND_TRUST = 0.85

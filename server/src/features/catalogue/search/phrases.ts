@@ -1,8 +1,8 @@
 import type { Synonyms } from './synonyms.ts'
 import { compact } from './text.ts'
 
-export type Target = { item: number; share: number }
-export type Phrase = { text: string; targets: Target[]; isName: boolean; patience: number }
+type Target = { item: number; share: number }
+type Phrase = { text: string; targets: Target[]; isName: boolean; patience: number }
 
 const PATIENCE = { name: 0.3, group: 0.3, say: 1 }
 const GROUP_SHARE = 0.9

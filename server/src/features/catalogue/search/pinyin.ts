@@ -35,7 +35,7 @@ const tokensOf = (syllables: readonly string[]): Weighted =>
     ...syllables.map(syllable => [singleToken(syllable), WEIGHTS.single] as const),
   ])
 
-export type TextSounds = { syllables: string[]; tokens: Weighted; others: string[] }
+type TextSounds = { syllables: string[]; tokens: Weighted; others: string[] }
 
 /** The sounds of catalogue text. `others` are the other readings of its polyphones (多音字): they may match
  * but a question need not contain them. */
@@ -55,7 +55,7 @@ export const soundsOfText = (text: string): TextSounds => {
 /** 首字母 */
 export const initialsOf = (syllables: readonly string[]) => syllables.map(syllable => syllable[0]).join('')
 
-export type QuestionSounds = { tokens: Weighted; initials: string[]; letters: number }
+type QuestionSounds = { tokens: Weighted; initials: string[]; letters: number }
 
 /** Reads questions typed as pinyin, as initials or as a mix with Chinese, knowing the sounds of the catalogue.
  * `words` are written in letters (KTV): they are neither pinyin nor initials. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** 概念: ways people speak, and the official terms they mean, best first. */
-export type Concept = { say: string[]; official: string[] }
+type Concept = { say: string[]; official: string[] }
 
 /** 意图: what a person wants done with a thing; `after` marks what is done only once the thing exists. */
 export type Intent = { intent: string; after?: boolean; say: string[]; official: string[] }

@@ -16,7 +16,7 @@ const PAGE_SIZE = 20
 const pageOf = <T>(list: readonly T[], page: number): T[] =>
   list.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
 
-export interface VisitFilter {
+interface VisitFilter {
   weeks: number
   waiting?: '1' | undefined
   letter?: string | undefined
@@ -72,7 +72,7 @@ export const listVisitsBehind = async (app: App, hall: HallRecord, filter: Visit
   return { visits: await presentVisits(app, tickets), total: found.length }
 }
 
-export interface BookingFilter {
+interface BookingFilter {
   weeks: number
   standingOn?: string | undefined
   on?: string | undefined

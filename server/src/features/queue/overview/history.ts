@@ -16,7 +16,7 @@ import { estimatesOf, heatOf, noShowsOf, type PastBooking } from './rules.ts'
 /** How far ahead the next open day is searched: longer than any holiday. */
 const LOOK_AHEAD_DAYS = 14
 
-export interface Period {
+interface Period {
   from: string
   to: string
 }
@@ -35,7 +35,7 @@ const arrivalFields = {
   estimateMinutes: 1,
   letter: 1,
 } as const
-export type ArrivalRecord = Pick<TicketRecord, '_id' | keyof typeof arrivalFields>
+type ArrivalRecord = Pick<TicketRecord, '_id' | keyof typeof arrivalFields>
 export const listArrivals = (hall: HallRecord, { from, to }: Period): Promise<ArrivalRecord[]> =>
   Ticket.find({ hallId: hall._id, on: { $gte: from, $lte: to } }, arrivalFields)
     .sort({ on: 1, issuedAt: 1, _id: 1 })

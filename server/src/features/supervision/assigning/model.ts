@@ -33,7 +33,7 @@ schema.index({ staffId: 1, startedAt: -1, _id: -1 })
 export const Reassignment = mongoose.model('MatterReassignment', schema)
 
 /** 等着, 交了, 没有交, 还了, 没有还 */
-export const itemStates = ['waiting', 'handed', 'kept', 'returned', 'stayed'] as const
+const itemStates = ['waiting', 'handed', 'kept', 'returned', 'stayed'] as const
 /** One post of it; `from` null when nobody answered for it. */
 export interface ReassignedRecord {
   _id: Types.ObjectId
