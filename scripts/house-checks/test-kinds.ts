@@ -4,7 +4,7 @@ import { countOf, type Finding, isTest, type Source } from './sources.ts'
 
 /** What starts a server or a database, or another program of ours, which may do so. */
 const starts =
-  /\b(createServer|startEmbeddedMongo|MongoClient\.connect|mongoose\.connect)\(|from 'node:child_process'/
+  /\b(createServer|startEmbeddedMongo|MongoClient\.connect|mongoose\.connect)\(|from 'node:child_[p]rocess'/
 
 const workspaces: Record<string, string> = {
   shared: 'shared',
