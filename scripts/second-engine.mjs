@@ -26,28 +26,16 @@ const withEngine = async work => {
 }
 
 /** What asks the engine under test; the other tests of the embedded engine are about it alone. */
+const asking = /engine-under-test|expression-battery/
 const asksEngine = file =>
   file.endsWith('.api.test.ts') &&
-  (file.startsWith('server/src/') ||
-    readFileSync(path.join(root, file), 'utf8').includes('engine-under-test'))
+  (file.startsWith('server/src/') || asking.test(readFileSync(path.join(root, file), 'utf8')))
 const allFiles = () => ['server/src', 'server/embedded-mongo/src'].flatMap(filesIn).filter(asksEngine).sort()
 
-const runOn = (files, workers) =>
-  withEngine(uri =>
-    runJest(
-      [
-        `--maxWorkers=${workers}`,
-        '--selectProjects',
-        'server',
-        'embedded-mongo',
-        '--runTestsByPath',
-        ...files,
-      ],
-      {
-        MONGODB_URI: uri,
-      },
-    ),
-  )
+const runOn = (files, workers) => {
+  const which = ['--selectProjects', 'server', 'embedded-mongo', '--runTestsByPath', ...files]
+  return withEngine(uri => runJest([`--maxWorkers=${workers}`, ...which], { MONGODB_URI: uri }))
+}
 
 export const onSecondEngine = async ({ workers }) => {
   const { files, left, reason } = await chooseFiles(allFiles())

@@ -6,8 +6,8 @@ import { expectPapersKept, paperCalls } from './paper-moves.ts'
 import { APPLICANT, ID_CARD, PHOTO, papersOf } from './receiving.ts'
 import { expectReplays } from './replay.ts'
 
-const STEPS = process.env.MONGODB_URI ? 1_500 : 2_400
-const SEED = 20_371_125
+const STEPS = Number(process.env.MOVES ?? (process.env.MONGODB_URI ? 1_500 : 2_400))
+const SEED = Number(process.env.MOVES_SEED ?? 20_371_125)
 const AT_ONCE = 3
 /** She and her mother, under one account. */
 const PERSONS = [APPLICANT.idNumber, '440111194001010046']
@@ -71,4 +71,4 @@ test(`${STEPS} random moves with papers: each has its file, each file its paper,
   expect(names.filter(name => !done[name]).length).toBeLessThan(3)
   expect(await expectPapersKept(house.app)).toBeGreaterThan(0)
   expect(await expectReplays()).toBe(matters.length - 1)
-}, 600_000)
+}, 900_000)
