@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-const EVERY_MS = 250
+const EVERY_MS = 1_000
 /** Linux tells times in hundredths of a second on every machine (USER_HZ). */
 const TICKS = 100
 
