@@ -53,6 +53,5 @@ export default {
     miniapp,
     { ...node('weapp', ['miniapp/test']), testTimeout: 60_000 },
     shared('scripts', ['scripts']),
-    { ...node('e2e', ['e2e']), testTimeout: 120_000 },
   ],
 }

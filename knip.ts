@@ -22,6 +22,7 @@ export default async (): Promise<KnipConfig> => ({
         'scripts/jest/typescript-hooks.mjs',
       ],
       project: ['scripts/**/*.{ts,mjs,mts,cjs}', 'e2e/**/*.ts'],
+      playwright: { config: 'e2e/playwright.config.ts', entry: 'e2e/*.test.ts' },
       // Started by its path; read as a file.
       ignoreDependencies: ['@biomejs/biome', 'axe-core'],
     },

@@ -1,32 +1,27 @@
-import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
 import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
-import type { Browser, Page } from 'playwright-core'
-import { allowance, bringToCounty, receiveAllowance } from './allowance.ts'
-import { apiAs, staffApi } from './api.ts'
-import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+import { allowance, bringToCounty, CLERK, receiveAllowance } from './allowance.ts'
+import { breaksIn } from './axe.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone, type House } from './house.ts'
+import { onTop, openApp, settled } from './pages.ts'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-/** Breaks of WCAG 2.1 A and AA on the page, one line each. */
-const breaksOn = async (page: Page): Promise<string[]> => {
-  await page.addScriptTag({ path: axe })
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await checker.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-  })
-}
 /** An agent signed in on this phone, with a draft at its step of consent; its key. */
-const agentsDraft = async (page: Page, itemId: string): Promise<string> => {
-  const credentials = { name: '黄秀英', password: 'zhenyiban-demo' }
-  const { token, staff } = await apiAs(null).signInStaff({ body: credentials })
+const agentsDraft = async (house: House, page: Page, itemId: string): Promise<string> => {
+  const { token, staff } = await house.staffSession('黄秀英')
   const key = 'draft-to-look-at-0001'
   const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone: '13800005678' }
   const draft = {
-    ...{ key, staffId: staff.id, state: 'writing', reason: null, sent: null, consent: null },
-    ...{ item: { id: itemId, name: '老人补贴', needsVillage: false, materials: [] }, handedIn: ['身份证'] },
-    ...{ applicant: { ...applicant, villageId: null, villageName: null }, changedAt: '2026-11-23T01:00:00Z' },
+    key,
+    staffId: staff.id,
+    state: 'writing',
+    reason: null,
+    sent: null,
+    consent: null,
+    item: { id: itemId, name: '老人补贴', needsVillage: false, materials: [] },
+    handedIn: ['身份证'],
+    applicant: { ...applicant, villageId: null, villageName: null },
+    changedAt: '2026-11-23T01:00:00Z',
   }
   const kept = { 'staff.session': { token, staff }, 'agency.drafts': [draft] }
   await page.evaluate(all => {
@@ -35,107 +30,98 @@ const agentsDraft = async (page: Page, itemId: string): Promise<string> => {
   return key
 }
 
-/** Reported by whoever is signed in on the page; the same one when asked again. */
-const reportId = async (page: Page): Promise<string> => {
-  const kept = await page.evaluate(() => localStorage.getItem('token'))
-  const own = apiAs((JSON.parse(kept!) as { data: string }).data)
+/** Reported by the resident; the same one when asked again. */
+const reportId = async (house: House, phone: string): Promise<string> => {
+  const own = await house.resident(phone)
   const [known] = await own.myFeedbacks()
-  const [hall] = await apiAs(null).halls()
+  const [hall] = await house.anyone.halls()
   const made = known ?? (await own.reportFeedback({ body: { text: '没办成', hallId: hall!.id } }))
   return made.id
 }
 
 /** Two matters of the old-age allowance: one accepted on a promise, one decided with something to pick up. */
-const mattersOf = async (phone: string) => {
-  const clerk = await staffApi('陈晓敏')
-  const { required } = await allowance()
+const mattersOf = async (house: House, phone: string) => {
+  const clerk = await house.staff(CLERK)
+  const { required } = await allowance(house)
   const photo = required.find(name => name.includes('照'))!
   const handedIn = required.filter(name => name !== photo)
-  const promised = await receiveAllowance(clerk, phone, handedIn)
+  const promised = await receiveAllowance(house, phone, handedIn)
   const { promiseLastOn } = await clerk.matter(promised)
   await clerk.acceptOnPromise({
     ...promised,
     body: { byOn: promiseLastOn!, materials: [photo], way: 'signature', version: PROMISE_VERSION },
   })
-  const decided = await receiveAllowance(clerk, phone)
-  await bringToCounty(clerk, decided)
-  await (await staffApi('林志远')).decide({
+  const decided = await receiveAllowance(house, phone)
+  await bringToCounty(house, decided)
+  await (await house.staff('林志远')).decide({
     ...decided,
     body: { stageIndex: 2, outcome: 'granted', resultText: '已办好', resultKind: 'pick_up' },
   })
   return { promised: promised.params.matterId, decided: decided.params.matterId }
 }
 
-const residentPages = async (
-  page: Page,
-  matters: Awaited<ReturnType<typeof mattersOf>>,
-): Promise<[string, string][]> => {
-  const item = (await allowance()).item.id
-  const report = await reportId(page)
-  const draft = await agentsDraft(page, item)
+/** Opens the app of a resident who has something on each of its pages; their names and paths. */
+const residentPages = async (house: House, page: Page, phone: string): Promise<[string, string][]> => {
+  await openApp(page, 'pages/home/home')
+  await page.getByRole('tab', { name: '首页' }).waitFor()
+  const matters = await mattersOf(house, phone)
+  const item = (await allowance(house)).item.id
+  const report = await reportId(house, phone)
+  const draft = await agentsDraft(house, page, item)
   return [
-    ['首页', '/#/pages/home/home'],
-    ['办事', '/#/pages/services/services'],
-    ['我的事', '/#/pages/mine/mine'],
-    ['我的', '/#/pages/me/me'],
-    ['指南', `/#/features/catalogue/pages/guide?id=${item}`],
-    ['预约', `/#/features/appointments/pages/book?itemId=${item}`],
-    ['大厅', '/#/features/queue/pages/hall?code=AOTOU001'],
-    ['消息', '/#/features/notifications/pages/inbox'],
-    ['资料', '/#/features/identity/pages/profile'],
-    ['没办成', `/#/features/feedback/pages/form?kind=item&id=${item}`],
-    ['反映', `/#/features/feedback/pages/report?id=${report}`],
-    ['容缺办件', `/#/features/matters/pages/matter?id=${matters.promised}`],
-    ['待领办件', `/#/features/matters/pages/matter?id=${matters.decided}`],
-    ['代办', '/#/features/agency/pages/work'],
-    ['代办的办件', `/#/features/agency/pages/matter?id=${matters.decided}`],
-    ['代办草稿', `/#/features/agency/pages/draft?key=${draft}`],
+    ['首页', 'pages/home/home'],
+    ['办事', 'pages/services/services'],
+    ['我的事', 'pages/mine/mine'],
+    ['我的', 'pages/me/me'],
+    ['指南', `features/catalogue/pages/guide?id=${item}`],
+    ['预约', `features/appointments/pages/book?itemId=${item}`],
+    ['大厅', 'features/queue/pages/hall?code=AOTOU001'],
+    ['消息', 'features/notifications/pages/inbox'],
+    ['资料', 'features/identity/pages/profile'],
+    ['没办成', `features/feedback/pages/form?kind=item&id=${item}`],
+    ['反映', `features/feedback/pages/report?id=${report}`],
+    ['容缺办件', `features/matters/pages/matter?id=${matters.promised}`],
+    ['待领办件', `features/matters/pages/matter?id=${matters.decided}`],
+    ['代办', 'features/agency/pages/work'],
+    ['代办的办件', `features/agency/pages/matter?id=${matters.decided}`],
+    ['代办草稿', `features/agency/pages/draft?key=${draft}`],
   ]
 }
 
 // Axe is injected by the test, so the pages' Content-Security-Policy is set aside here and checked elsewhere.
-describe('screens everyone can use', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
-  const openResident = async () => {
-    const screen = await openScreen(browser, 'phone', { bypassCSP: true })
-    await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    const phone = freshPhone()
-    await signInResident(screen.page, phone)
-    await screen.page.getByRole('tab', { name: '首页' }).waitFor()
-    return { ...screen, matters: await mattersOf(phone) }
-  }
-
-  test('resident app: no break of WCAG A and AA, in normal and in care mode', async () => {
-    const { page, context, matters } = await openResident()
+test.describe('screens everyone can use', () => {
+  test('resident app: no break of WCAG A and AA, in normal and in care mode', async ({ house, open }) => {
+    const resident = freshPhone()
+    const { page } = await open('phone', { resident, bypassCSP: true })
+    const pages = await residentPages(house, page, resident)
     const breaks: string[] = []
     for (const mode of ['normal', 'care'] as const) {
       if (mode === 'care') {
-        await page.goto(`${baseUrl}/#/pages/home/home`)
+        await openApp(page, 'pages/home/home')
         await onTop(page).getByText('大字版').click()
       }
-      for (const [name, path] of await residentPages(page, matters)) {
-        await page.goto(baseUrl + path)
-        await page.reload({ waitUntil: 'networkidle' })
-        breaks.push(...(await breaksOn(page)).map(line => `${mode} ${name} ${line}`))
+      for (const [name, path] of pages) {
+        await openApp(page, path)
+        await settled(page)
+        breaks.push(...(await breaksIn(page)).map(line => `${mode} ${name} ${line}`))
       }
     }
-    await context.close()
     expect(breaks).toEqual([])
   })
 
-  test('care mode: body text at least 23.8 px, what is tapped at least 48 px high', async () => {
-    const { page, context, matters } = await openResident()
+  test('care mode: body text at least 23.8 px, what is tapped at least 48 px high', async ({
+    house,
+    open,
+  }) => {
+    const resident = freshPhone()
+    const { page } = await open('phone', { resident })
+    const pages = await residentPages(house, page, resident)
     await onTop(page).getByText('大字版').click()
     const small: string[] = []
     let measured = 0
-    for (const [name, path] of await residentPages(page, matters)) {
-      await page.goto(baseUrl + path)
-      await page.reload({ waitUntil: 'networkidle' })
+    for (const [name, path] of pages) {
+      await openApp(page, path)
+      await settled(page)
       const found = await onTop(page).evaluate(top => {
         const said = (node: Element) => (node.textContent ?? '').trim().slice(0, 20)
         const shown = (node: Element) => node.getClientRects().length > 0
@@ -154,17 +140,17 @@ describe('screens everyone can use', () => {
       measured += found.measured
       small.push(...found.faults.map(line => `${name}: ${line}`))
     }
-    await context.close()
     expect(small).toEqual([])
     expect(measured).toBeGreaterThan(100)
   })
 
-  test('console and hall display: no break of WCAG A and AA', async () => {
-    const { page, context } = await openScreen(browser, 'desk', { bypassCSP: true })
-    await page.goto(`${baseUrl}/console/`, { waitUntil: 'networkidle' })
-    const breaks = (await breaksOn(page)).map(line => `sign-in ${line}`)
-    await signInStaff(page, '李国强')
-    const { promised, decided } = await mattersOf(freshPhone())
+  test('console and hall display: no break of WCAG A and AA', async ({ house, open }) => {
+    const outside = await open('desk', { bypassCSP: true })
+    await outside.page.goto('/console/')
+    await outside.page.getByRole('button', { name: '登录' }).waitFor()
+    const breaks = (await breaksIn(outside.page)).map(line => `sign-in ${line}`)
+    const { page } = await open('desk', { staff: '李国强', bypassCSP: true })
+    const { promised, decided } = await mattersOf(house, freshPhone())
     for (const path of [
       'desk',
       'hall-overview',
@@ -179,32 +165,34 @@ describe('screens everyone can use', () => {
       'organisations',
       'catalogue',
       'dictionary?view=drift',
-      `dictionary?item=${(await allowance()).item.id}`,
+      `dictionary?item=${(await allowance(house)).item.id}`,
       'staff',
       'display.html',
       'kiosk.html',
     ]) {
-      await page.goto(`${baseUrl}/console/${path}`, { waitUntil: 'domcontentloaded' })
+      await page.goto(`/console/${path}`, { waitUntil: 'domcontentloaded' })
       await page.getByRole('heading').first().waitFor()
       // What was asked for has come: an empty table has less to break.
       await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' })
-      breaks.push(...(await breaksOn(page)).map(line => `${path} ${line}`))
+      breaks.push(...(await breaksIn(page)).map(line => `${path} ${line}`))
     }
-    await context.close()
     expect(breaks).toEqual([])
   })
 
-  test('the tablet at the door, from its home to a number: no break of WCAG A and AA', async () => {
-    const manager = await staffApi('李国强')
-    const { id: hallId } = (await apiAs(null).halls()).find(({ name }) => name.startsWith('西向村'))!
+  test('the tablet at the door, from its home to a number: no break of WCAG A and AA', async ({
+    house,
+    open,
+  }) => {
+    const manager = await house.staff('李国强')
+    const { id: hallId } = (await house.anyone.halls()).find(({ name }) => name.startsWith('西向村'))!
     const { kiosk, pairing } = await manager.startKiosk({ params: { hallId }, body: { name: '村口二号' } })
-    const { page, context } = await openScreen(browser, 'tablet', { bypassCSP: true })
-    await page.goto(`${baseUrl}/kiosk`)
+    const { page } = await open('tablet', { bypassCSP: true })
+    await page.goto('/kiosk')
     await page.getByRole('button', { name: '连接' }).waitFor()
     await page.keyboard.type(pairing.code)
     await page.keyboard.press('Enter')
     const breaks: string[] = []
-    const look = async (name: string) => breaks.push(...(await breaksOn(page)).map(line => `${name} ${line}`))
+    const look = async (name: string) => breaks.push(...(await breaksIn(page)).map(line => `${name} ${line}`))
     await page.getByRole('button', { name: '已预约' }).waitFor()
     await look('home')
     await page.getByRole('button', { name: '已预约' }).click()
@@ -215,7 +203,6 @@ describe('screens everyone can use', () => {
     await page.getByText('您的号').waitFor()
     await look('result')
     await manager.revokeKiosk({ params: { kioskId: kiosk.id } })
-    await context.close()
     expect(breaks).toEqual([])
   })
 })

@@ -1,21 +1,14 @@
+import type { Page } from '@playwright/test'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
-import type { Browser, Page } from 'playwright-core'
-import { receiveAllowance } from './allowance.ts'
-import { staffApi } from './api.ts'
-import {
-  baseUrl,
-  freshPhone,
-  onTop,
-  openChromium,
-  openScreen,
-  type Screen,
-  signInResident,
-  signInStaff,
-} from './house.ts'
+import { CLERK, receiveAllowance } from './allowance.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone, PASSWORD } from './house.ts'
+import { onTop, openApp, signInResident } from './pages.ts'
+import type { Screen } from './screen.ts'
 
 const ITEM = '长寿(高龄)老人补贴'
 const STATION = '西向村便民服务站'
-const WORK = `${baseUrl}/#/features/agency/pages/work`
+const WORK = 'features/agency/pages/work'
 const press = (page: Page, name: string | RegExp) =>
   onTop(page).getByRole('button', { name, exact: true }).click()
 const see = (page: Page, text: string | RegExp) => onTop(page).getByText(text).first().waitFor()
@@ -54,30 +47,29 @@ const fillPerson = async (page: Page, phone: string) => {
 }
 
 // 帮办代办: the agent on her phone, with and without a network; the resident on another.
-describe('a village agent applies for a resident', () => {
-  let browser: Browser
+test.describe('a village agent applies for a resident', () => {
+  test.describe.configure({ mode: 'serial' })
   let agent: Screen
   const phone = freshPhone()
   let sent: string | null = null
   let caseNumber = ''
-  beforeAll(async () => {
-    browser = await openChromium()
-    agent = await openScreen(browser, 'phone', { hasTouch: true })
+  test.beforeAll(async ({ house, screens }) => {
+    agent = await screens.open(house, 'phone', { hasTouch: true })
     agent.page.on('request', request => {
       if (request.method() === 'POST' && request.url().endsWith('/api/matters')) sent = request.postData()
     })
   })
-  afterAll(() => browser.close())
+  test.afterAll(() => agent.close())
 
   test('she finds her entry on 我的 and signs in; a wrong password is told', async () => {
     const { page } = agent
-    await page.goto(`${baseUrl}/#/pages/me/me`)
+    await page.goto('/#/pages/me/me')
     await press(page, '村居代办员入口')
     await onTop(page).getByLabel('姓名').fill('黄秀英')
     await onTop(page).getByLabel('密码').fill('not-this-one')
     await press(page, '登录')
     await see(page, /姓名或密码不对/)
-    await onTop(page).getByLabel('密码').fill('zhenyiban-demo')
+    await onTop(page).getByLabel('密码').fill(PASSWORD)
     await press(page, '登录')
     await see(page, `${STATION} · 黄秀英`)
     await see(page, '还没有草稿')
@@ -116,8 +108,8 @@ describe('a village agent applies for a resident', () => {
     for (const personal of ['李秀兰', phone, '44011119400101002X']) expect(kept).not.toContain(personal)
   })
 
-  test('the same draft sent again counts once', async () => {
-    const colleague = await staffApi('黄秀英')
+  test('the same draft sent again counts once', async ({ house }) => {
+    const colleague = await house.staff('黄秀英')
     const body = JSON.parse(sent!) as NewMatter
     const again = await colleague.receive({ body })
     expect(again.caseNumber).toBe(caseNumber)
@@ -127,9 +119,9 @@ describe('a village agent applies for a resident', () => {
     await expect(colleague.receive(changed)).rejects.toMatchObject({ code: 'agency.draft_changed' })
   })
 
-  test('the resident sees who applied and how they agreed, and is told', async () => {
-    const { page } = await openScreen(browser, 'phone')
-    await page.goto(`${baseUrl}/#/pages/mine/mine`)
+  test('the resident sees who applied and how they agreed, and is told', async ({ open }) => {
+    const { page } = await open('phone')
+    await page.goto('/#/pages/mine/mine')
     await press(page, '登录')
     await signInResident(page, phone)
     await onTop(page)
@@ -137,15 +129,13 @@ describe('a village agent applies for a resident', () => {
       .first()
       .click()
     await see(page, `由${STATION}黄秀英代办，您已通过手写签名同意`)
-    await page.goto(`${baseUrl}/#/features/notifications/pages/inbox`)
-    await page.reload()
+    await openApp(page, 'features/notifications/pages/inbox')
     await see(page, '有人替您申请了')
   })
 
-  test('staff see it in the console, and the signature after saying why', async () => {
-    const { page } = await openScreen(browser, 'desk')
-    await signInStaff(page, '陈晓敏')
-    await page.goto(`${baseUrl}/console/matters?box=all&q=${caseNumber}`)
+  test('staff see it in the console, and the signature after saying why', async ({ open }) => {
+    const { page } = await open('desk', { staff: CLERK })
+    await page.goto(`/console/matters?box=all&q=${caseNumber}`)
     await page.getByText(ITEM).first().click()
     const drawer = page.getByRole('dialog')
     await drawer.getByText(`由${STATION}黄秀英代办，申请人已通过手写签名同意`).first().waitFor()
@@ -174,8 +164,7 @@ describe('a village agent applies for a resident', () => {
     await press(page, '发送')
     await see(page, '被退回 · 内容都还在，改好再发')
     await see(page, /验证码不对或已过期/)
-    await page.goto(WORK)
-    await page.reload()
+    await openApp(page, WORK)
     await onTop(page)
       .getByRole('link', { name: /李秀兰 · 内容都还在/ })
       .click()
@@ -186,14 +175,14 @@ describe('a village agent applies for a resident', () => {
     await see(page, '已发送，收件成功')
   })
 
-  test('what the town hall sends to her village she checks and passes on, on the phone', async () => {
-    const clerk = await staffApi('陈晓敏')
-    const received = await receiveAllowance(clerk, freshPhone())
-    await clerk.accept({ ...received, body: {} })
+  test('what the town hall sends to her village she checks and passes on, on the phone', async ({
+    house,
+  }) => {
+    const received = await receiveAllowance(house, freshPhone())
+    await (await house.staff(CLERK)).accept({ ...received, body: {} })
 
     const { page } = agent
-    await page.goto(WORK)
-    await page.reload()
+    await openApp(page, WORK)
     await onTop(page)
       .getByRole('link', { name: /前办好/ })
       .first()

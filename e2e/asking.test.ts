@@ -1,25 +1,17 @@
-import type { Browser } from 'playwright-core'
 import { bringToTown, receiveAllowance } from './allowance.ts'
-import { residentApi, staffApi } from './api.ts'
-import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInStaff } from './house.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone } from './house.ts'
+import { onTop } from './pages.ts'
 
-describe('departments that work together', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
-  test('asked, answered, sent back: at both desks, and read on the phone', async () => {
+test.describe('departments that work together', () => {
+  test('asked, answered, sent back: at both desks, and read on the phone', async ({ house, open }) => {
     const phone = freshPhone()
-    const resident = await residentApi(phone)
-    const clerk = await staffApi('陈晓敏')
-    const at = await receiveAllowance(clerk, phone)
-    await bringToTown(clerk, at)
-    const drawer = `${baseUrl}/console/matters?matter=${at.params.matterId}`
+    const resident = await house.resident(phone)
+    const at = await receiveAllowance(house, phone)
+    await bringToTown(house, at)
+    const drawer = `/console/matters?matter=${at.params.matterId}`
 
-    const town = await openScreen(browser, 'desk')
-    await signInStaff(town.page, '周文')
+    const town = await open('desk', { staff: '周文' })
     await town.page.goto(drawer)
     await town.page.getByRole('button', { name: '请其他部门协办' }).click()
     const asking = town.page.getByRole('dialog', { name: '请其他部门协办' })
@@ -33,14 +25,13 @@ describe('departments that work together', () => {
     // 「办好」 waits for the answer.
     expect(await town.page.getByRole('button', { name: '办好，交下一环节' }).count()).toBe(0)
 
-    const mobile = await openScreen(browser, 'phone')
+    const mobile = await open('phone')
     const { receiptUrl } = await resident.myMatter(at)
-    await mobile.page.goto(`${baseUrl}/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`)
+    await mobile.page.goto(`/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`)
     await onTop(mobile.page).getByText('西向村在协助办「初审」').waitFor()
     await onTop(mobile.page).getByText('还有 3 个工作日').waitFor()
 
-    const village = await openScreen(browser, 'desk')
-    await signInStaff(village.page, '黄秀英')
+    const village = await open('desk', { staff: '黄秀英' })
     await village.page.goto(drawer)
     await village.page.getByRole('button', { name: '答复', exact: true }).click()
     const answering = village.page.getByRole('dialog', { name: '答复' })

@@ -1,41 +1,25 @@
-import type { Browser } from 'playwright-core'
-import { apiAs, staffApi } from './api.ts'
-import { baseUrl, freshPhone, openChromium, openScreen, signInStaff } from './house.ts'
+import { CLERK, receivePlain } from './allowance.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone, type House } from './house.ts'
 
-describe('supervision', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
+test.describe('supervision', () => {
   /** Two matters of an item without a guide: one at the desk, one accepted. */
-  const twoMatters = async () => {
-    const clerk = await staffApi('陈晓敏')
-    const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
-    const { items } = await apiAs(null).items({ query: { page: 1 } })
-    const itemId = items.find(({ hasGuide }) => !hasGuide)!.id
-    const ids: string[] = []
-    for (let i = 0; i < 2; i += 1) {
-      const applicant = {
-        ...{ name: '李秀兰', idNumber: '44011119400101002X', phone: freshPhone(), villageId: null },
-      }
-      const { id } = await clerk.receive({
-        body: { hallId, itemId, ticketId: null, applicant, handedIn: [] },
-      })
-      ids.push(id)
-    }
-    await clerk.accept({ params: { matterId: ids[0]! }, body: {} })
+  const twoMatters = async (house: House) => {
+    const accepted = await receivePlain(house, freshPhone())
+    await receivePlain(house, freshPhone())
+    await (await house.staff(CLERK)).accept({ ...accepted, body: {} })
   }
 
-  test('the leader reads a figure, opens the list behind it by keyboard, and finds as many matters', async () => {
-    await twoMatters()
-    const leader = await staffApi('何建华')
+  test('the leader reads a figure, opens the list behind it by keyboard, and finds as many matters', async ({
+    house,
+    open,
+  }) => {
+    await twoMatters(house)
+    const leader = await house.staff('何建华')
     const board = await leader.matterBoard()
     expect(board.all.open).toBeGreaterThan(1)
-    const { page, faults, context } = await openScreen(browser, 'desk')
-    await signInStaff(page, '何建华')
-    await page.goto(`${baseUrl}/console/supervision`)
+    const { page, faults } = await open('desk', { staff: '何建华' })
+    await page.goto('/console/supervision')
     await page.getByRole('heading', { name: '办件都在谁手上？' }).waitFor()
     const figure = page.getByRole('button', { name: /^未办结\s*\d+ 件/ })
     const told = Number(/(\d+) 件/.exec((await figure.textContent())!)![1])
@@ -60,31 +44,33 @@ describe('supervision', () => {
     await page.getByRole('button', { name: `不限「在${town.name}手上」` }).click()
     await page.getByText(`在${town.name}手上`).waitFor({ state: 'detached' })
     expect(faults).toEqual([])
-    await context.close()
   })
 
-  test('what is listed is exported whole, in the background; left and found again, then fetched', async () => {
-    await twoMatters()
-    const { page, faults, context } = await openScreen(browser, 'desk')
-    await signInStaff(page, '陈晓敏')
-    await page.goto(`${baseUrl}/console/matters?box=all&concern=open`)
+  test('what is listed is exported whole, in the background; left and found again, then fetched', async ({
+    house,
+    open,
+  }) => {
+    await twoMatters(house)
+    const { page, faults } = await open('desk', { staff: '陈晓敏' })
+    await page.goto('/console/matters?box=all&concern=open')
     await page.getByRole('button', { name: '导出 Excel' }).click()
     await page.getByText(/已导出 \d+ 件/).waitFor()
-    await page.goto(`${baseUrl}/console/catalogue`)
+    await page.goto('/console/catalogue')
     await page.getByRole('heading', { name: '事项目录' }).waitFor()
-    await page.goto(`${baseUrl}/console/matters`)
+    await page.goto('/console/matters')
     const arriving = page.waitForEvent('download')
     await page.getByRole('button', { name: '下载' }).click()
     expect((await arriving).suggestedFilename()).toMatch(/^办件-\d{4}-\d{2}-\d{2}\.xlsx$/)
     expect(faults).toEqual([])
-    await context.close()
   })
 
-  test('by keyboard alone: a filter is kept and picked, a row opened, a move begun, all closed again', async () => {
-    await twoMatters()
-    const { page, faults, context } = await openScreen(browser, 'desk')
-    await signInStaff(page, '陈晓敏')
-    await page.goto(`${baseUrl}/console/matters?box=all&status=in_progress`)
+  test('by keyboard alone: a filter is kept and picked, a row opened, a move begun, all closed again', async ({
+    house,
+    open,
+  }) => {
+    await twoMatters(house)
+    const { page, faults } = await open('desk', { staff: '陈晓敏' })
+    await page.goto('/console/matters?box=all&status=in_progress')
     await page
       .getByRole('table')
       .getByRole('button', { name: /打开办件/ })
@@ -102,8 +88,7 @@ describe('supervision', () => {
     await page.getByRole('textbox', { name: '改名：正在办的' }).fill('手上的')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '删除：手上的' }).waitFor()
-    await page.goto(`${baseUrl}/console/matters`)
-    await page.reload()
+    await page.goto('/console/matters')
     await page.getByRole('button', { name: '常用筛选' }).click()
     await page.getByRole('button', { name: '手上的', exact: true }).click()
     await page.locator('.filter-status', { hasText: '办理中' }).waitFor()
@@ -132,14 +117,11 @@ describe('supervision', () => {
     await page.keyboard.press('Escape')
     await first.waitFor({ state: 'detached' })
     expect(faults).toEqual([])
-    await context.close()
   })
 
-  test('a clerk finds no such page', async () => {
-    const { page, context } = await openScreen(browser, 'desk')
-    await signInStaff(page, '陈晓敏')
-    await page.goto(`${baseUrl}/console/supervision`)
+  test('a clerk finds no such page', async ({ open }) => {
+    const { page } = await open('desk', { staff: '陈晓敏' })
+    await page.goto('/console/supervision')
     await page.getByRole('heading', { name: '您的岗位不能打开这一页' }).waitFor()
-    await context.close()
   })
 })

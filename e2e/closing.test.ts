@@ -1,17 +1,10 @@
-import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
 import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import type { Browser, Page } from 'playwright-core'
-import { type Api, apiAs, staffApi } from './api.ts'
-import {
-  baseUrl,
-  freshPhone,
-  onTop,
-  openChromium,
-  openScreen,
-  type Screen,
-  signInResident,
-  signInStaff,
-} from './house.ts'
+import { breaksIn } from './axe.ts'
+import { expect, test } from './fixtures.ts'
+import { type Api, freshPhone } from './house.ts'
+import { onTop, openApp } from './pages.ts'
+import type { Screen } from './screen.ts'
 
 const HALL = '鳌头镇便民服务中心'
 const REASON = '线路检修'
@@ -21,66 +14,51 @@ interface Booking {
   id: string
   startsAt: string
 }
-/** Somebody with the app open and signed in. */
-const openApp = async (browser: Browser, phone: string): Promise<Screen & { api: Api }> => {
-  const screen = await openScreen(browser, 'phone')
-  await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-  await signInResident(screen.page, phone)
-  await screen.page.getByRole('tab', { name: '首页' }).waitFor()
-  const kept = await screen.page.evaluate(() => localStorage.getItem('token'))
-  return { ...screen, api: apiAs((JSON.parse(kept!) as { data: string }).data) }
-}
-const bookAs = async (
-  { api }: { api: Api },
-  name: string,
-  slotId: string,
-  itemId: string,
-): Promise<Booking> => {
-  await api.amendMe({ body: { name } })
-  return api.book({ body: { slotId, itemId } })
+const bookAs = async (own: Api, name: string, slotId: string, itemId: string): Promise<Booking> => {
+  await own.amendMe({ body: { name } })
+  return own.book({ body: { slotId, itemId } })
 }
 
 // The last day that can be booked, which no other test looks at; it is opened again afterwards.
-describe('closing a day with bookings', () => {
-  const anyone = apiAs(null)
+test.describe('closing a day with bookings', () => {
+  test.describe.configure({ mode: 'serial' })
   const phone = freshPhone()
-  let browser: Browser
   let desk: Screen
   let manager: Api
   let hallId: string
   let on: string
-  let liang: Screen & { api: Api }
-  let he: Screen & { api: Api }
+  let liang: Screen
+  let he: Screen
   let moving: Booking
   let leaving: Booking
   const exceptionsOn = async () =>
     (await manager.hallPlan({ params: { hallId } })).exceptions.filter(each => each.on === on)
   const dialogOf = (page: Page, name: RegExp | string) => page.getByRole('dialog', { name })
 
-  beforeAll(async () => {
-    browser = await openChromium()
-    manager = await staffApi('李国强')
+  test.beforeAll(async ({ house, screens }) => {
+    const { anyone } = house
+    manager = await house.staff('李国强')
     hallId = (await anyone.halls()).find(({ name }) => name === HALL)!.id
     const itemId = (await anyone.searchItems({ query: { q: '高龄津贴' } }))[0]!.id
     const days = await anyone.days({ params: { hallId }, query: {} })
     on = days.filter(({ bookable }) => bookable).at(-1)!.on
     const slots = await anyone.slots({ params: { hallId, on }, query: { itemIds: itemId } })
     const at = (nth: number) => slots.filter(({ seatsLeft }) => seatsLeft > 0)[nth]!.id
-    liang = await openApp(browser, phone)
-    he = await openApp(browser, freshPhone())
-    moving = await bookAs(liang, '梁桂英', at(1), itemId)
-    leaving = await bookAs(he, '何志明', at(3), itemId)
-    desk = await openScreen(browser, 'desk', { bypassCSP: true })
-    await signInStaff(desk.page, '李国强')
+    const otherPhone = freshPhone()
+    moving = await bookAs(await house.resident(phone), '梁桂英', at(1), itemId)
+    leaving = await bookAs(await house.resident(otherPhone), '何志明', at(3), itemId)
+    liang = await screens.open(house, 'phone', { resident: phone })
+    he = await screens.open(house, 'phone', { resident: otherPhone })
+    desk = await screens.open(house, 'desk', { staff: '李国强', bypassCSP: true })
   })
-  afterAll(async () => {
+  test.afterAll(async () => {
     for (const { id } of await exceptionsOn()) await manager.removeException({ params: { exceptionId: id } })
-    await browser.close()
+    for (const screen of [desk, liang, he]) await screen.close()
   })
 
   test('the manager sees who is hit before it is saved; going back keeps the form and changes nothing', async () => {
     const { page } = desk
-    await page.goto(`${baseUrl}/console/hall-hours`)
+    await page.goto('/console/hall-hours')
     await page.getByRole('button', { name: formatDay(on).split(' ')[0]! }).click()
     const day = dialogOf(page, '安排一天')
     await day.getByLabel('原因（群众会看到）').fill(REASON)
@@ -101,15 +79,7 @@ describe('closing a day with bookings', () => {
     const { page } = desk
     await dialogOf(page, '安排一天').getByRole('button', { name: '安排一天' }).click()
     const hits = dialogOf(page, '这样改会影响 2 个预约')
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
-    const breaks = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(where: string, options: object): Promise<{ violations: { id: string }[] }> }
-      }
-      const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }
-      return (await axe.run('.ant-modal', options)).violations.map(({ id }) => id)
-    })
-    expect(breaks).toEqual([])
+    expect(await breaksIn(page, '.ant-modal')).toEqual([])
     await hits
       .getByRole('radiogroup', { name: `何** ${formatTime(leaving.startsAt)} 怎么办` })
       .getByText('取消并致歉')
@@ -123,7 +93,7 @@ describe('closing a day with bookings', () => {
 
   test('who has not moved yet stands beside the day book, to phone about', async () => {
     const { page } = desk
-    await page.goto(`${baseUrl}/console/appointments`)
+    await page.goto('/console/appointments')
     await page.getByRole('button', { name: '还没改期的 1 个' }).click()
     const drawer = page.getByRole('dialog')
     await drawer.getByText('梁**').waitFor()
@@ -134,17 +104,15 @@ describe('closing a day with bookings', () => {
 
   test('she reads sorry, why and when, and moves it by one tap', async () => {
     const { page, faults } = liang
-    await page.reload()
+    await openApp(page, 'pages/home/home')
     await onTop(page)
       .getByText(/的预约要改个时间/)
       .first()
       .waitFor()
-    await page.goto(`${baseUrl}/#/features/notifications/pages/inbox`)
-    await page.reload()
+    await openApp(page, 'features/notifications/pages/inbox')
     const message = onTop(page).getByText(new RegExp(`对不起.*${REASON}.*${NOTE}.*最近还有`))
     await message.first().waitFor()
-    await page.goto(`${baseUrl}/#/features/appointments/pages/appointment?id=${moving.id}`)
-    await page.reload()
+    await openApp(page, `features/appointments/pages/appointment?id=${moving.id}`)
     await onTop(page).getByText('大厅这天不开门，您的预约要改个时间').waitFor()
     const times = onTop(page).getByRole('button', { name: /^改到 / })
     await times.first().waitFor()
@@ -163,15 +131,13 @@ describe('closing a day with bookings', () => {
 
   test('the other reads the apology, and books anew', async () => {
     const { page, faults } = he
-    await page.goto(`${baseUrl}/#/features/appointments/pages/appointment?id=${leaving.id}`)
-    await page.reload()
+    await openApp(page, `features/appointments/pages/appointment?id=${leaving.id}`)
     await onTop(page)
       .getByText(/大厅这天不开门，这个预约取消了/)
       .waitFor()
     await onTop(page).getByText(NOTE).waitFor()
     await onTop(page).getByRole('button', { name: '重新预约' }).waitFor()
-    await page.goto(`${baseUrl}/#/features/notifications/pages/inbox`)
-    await page.reload()
+    await openApp(page, 'features/notifications/pages/inbox')
     await onTop(page)
       .getByText(new RegExp(`对不起.*${REASON}.*取消了.*${NOTE}`))
       .first()

@@ -1,35 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
-import { type Api, apiAs, residentApi, staffApi } from './api.ts'
-import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+import type { Page } from '@playwright/test'
+import { CLERK, receivePlain } from './allowance.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone, type House } from './house.ts'
+import { onTop } from './pages.ts'
 
 /** A matter of an item without a guide, accepted: the town itself has it. */
-const acceptedFor = async (clerk: Api, phone: string) => {
-  const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
-  const { items } = await apiAs(null).items({ query: { page: 1 } })
-  const itemId = items.find(({ hasGuide }) => !hasGuide)!.id
-  const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId: null }
-  const { id } = await clerk.receive({ body: { hallId, itemId, ticketId: null, applicant, handedIn: [] } })
-  await clerk.accept({ params: { matterId: id }, body: {} })
-  return { params: { matterId: id } }
+const acceptedFor = async (house: House, phone: string) => {
+  const at = await receivePlain(house, phone)
+  await (await house.staff(CLERK)).accept({ ...at, body: {} })
+  return at
 }
 
-describe('the working-day clock', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
-  test('paused, extended and explained: by keyboard at the desk, approved by the leader, read on the phone', async () => {
+test.describe('the working-day clock', () => {
+  test('paused, extended and explained: by keyboard at the desk, approved by the leader, read on the phone', async ({
+    house,
+    open,
+  }) => {
     const phone = freshPhone()
-    const resident = await residentApi(phone)
-    const clerk = await staffApi('陈晓敏')
-    const at = await acceptedFor(clerk, phone)
+    const resident = await house.resident(phone)
+    const at = await acceptedFor(house, phone)
 
-    const desk = await openScreen(browser, 'desk')
-    await signInStaff(desk.page, '陈晓敏')
+    const desk = await open('desk', { staff: '陈晓敏' })
     const drawerOf = async (page: Page) => {
-      await page.goto(`${baseUrl}/console/matters?matter=${at.params.matterId}`)
+      await page.goto(`/console/matters?matter=${at.params.matterId}`)
       await page.getByText('已用 0 个工作日，还剩 20 个').waitFor()
     }
     await drawerOf(desk.page)
@@ -44,13 +37,10 @@ describe('the working-day clock', () => {
     await desk.page.getByText(/起暂停计时：现场勘验/).waitFor()
     expect(await resident.myMatter(at)).toMatchObject({ status: 'paused', dueOn: null })
 
-    const mobile = await openScreen(browser, 'phone')
+    const mobile = await open('phone', { resident: freshPhone() })
     const top = onTop(mobile.page)
-    await mobile.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(mobile.page, freshPhone())
-    await mobile.page.getByRole('tab', { name: '首页' }).waitFor()
     const { receiptUrl } = await resident.myMatter(at)
-    await mobile.page.goto(`${baseUrl}/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`)
+    await mobile.page.goto(`/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`)
     await top.getByText(/起暂停计时：现场勘验。这段时间不算/).waitFor()
     await top.getByText(/起暂停计时：现场勘验。这段时间不算/).scrollIntoViewIfNeeded()
 
@@ -64,9 +54,8 @@ describe('the working-day clock', () => {
     await asking.getByRole('button', { name: '申请延期' }).click()
     await desk.page.getByText('延期 5 个工作日：等待批准').waitFor()
 
-    const above = await openScreen(browser, 'desk')
-    await signInStaff(above.page, '何建华')
-    await above.page.goto(`${baseUrl}/console/matters`)
+    const above = await open('desk', { staff: '何建华' })
+    await above.page.goto('/console/matters')
     await above.page.getByText(/待我督办 \d+/).click()
     await above.page.getByText('延期待批').first().waitFor()
     await drawerOf(above.page)

@@ -2,27 +2,23 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import exceljs from 'exceljs'
-import type { Browser } from 'playwright-core'
-import { apiAs, staffApi } from './api.ts'
-import { baseUrl, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone } from './house.ts'
+import { onTop, openApp } from './pages.ts'
 
 const PHONE = '020-8780-1234'
 
-describe('one dictionary', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
-  test('the district opens the phone, the town says its own, the resident reads it there, the drift is seen and taken back', async () => {
-    const [item] = await apiAs(null).searchItems({ query: { q: '高龄津贴' } })
+test.describe('one dictionary', () => {
+  test('the district opens the phone, the town says its own, the resident reads it there, the drift is seen and taken back', async ({
+    house,
+    open,
+  }) => {
+    const [item] = await house.anyone.searchItems({ query: { q: '高龄津贴' } })
     const itemId = item!.id
-    const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
+    const { id: hallId } = await house.anyone.hallByCode({ params: { hallCode: 'AOTOU001' } })
 
-    const district = await openScreen(browser, 'desk')
-    await signInStaff(district.page, '苏敏仪')
-    await district.page.goto(`${baseUrl}/console/dictionary?item=${itemId}`)
+    const district = await open('desk', { staff: '苏敏仪' })
+    await district.page.goto(`/console/dictionary?item=${itemId}`)
     await district.page.getByRole('heading', { name: item!.name }).waitFor()
     await district.page.getByRole('button', { name: '发布新版本' }).click()
     const editor = district.page.getByRole('dialog')
@@ -33,14 +29,13 @@ describe('one dictionary', () => {
     await editor.getByLabel('法定期限（工作日）').fill('30')
     await editor.getByRole('button', { name: '发布新版本' }).click()
     await district.page.getByText('第 2 版', { exact: true }).waitFor()
-    expect(await apiAs(null).item({ params: { itemId } })).toMatchObject({
+    expect(await house.anyone.item({ params: { itemId } })).toMatchObject({
       version: 2,
       guide: { legalDays: 30, promisedDays: 20, place: '从化区' },
     })
 
-    const town = await openScreen(browser, 'desk')
-    await signInStaff(town.page, '李国强')
-    await town.page.goto(`${baseUrl}/console/dictionary?item=${itemId}`)
+    const town = await open('desk', { staff: '李国强' })
+    await town.page.goto(`/console/dictionary?item=${itemId}`)
     await town.page.getByRole('button', { name: '改咨询电话' }).click()
     const dialog = town.page.getByRole('dialog', { name: '鳌头镇的咨询电话' })
     await dialog.getByLabel('本地写什么').fill('问村长')
@@ -51,16 +46,13 @@ describe('one dictionary', () => {
     await town.page.getByText(PHONE).first().waitFor()
     expect(await town.page.getByRole('button', { name: '改额外帮助' }).count()).toBe(0)
 
-    const mobile = await openScreen(browser, 'phone')
-    await mobile.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(mobile.page)
-    await mobile.page.getByRole('tab', { name: '首页' }).waitFor()
+    const mobile = await open('phone', { resident: freshPhone() })
+    await mobile.page.goto('/')
     await mobile.page.evaluate(id => localStorage.setItem('hall', JSON.stringify({ data: id })), hallId)
-    await mobile.page.goto(`${baseUrl}/#/features/catalogue/pages/guide?id=${itemId}`)
-    await mobile.page.reload()
+    await openApp(mobile.page, `features/catalogue/pages/guide?id=${itemId}`)
     await onTop(mobile.page).getByText(PHONE).first().waitFor()
 
-    await district.page.goto(`${baseUrl}/console/dictionary?view=drift`)
+    await district.page.goto('/console/dictionary?view=drift')
     const row = district.page.getByRole('row').filter({ hasText: PHONE })
     await row.getByText('李国强').waitFor()
     await row.getByText('按本地的').waitFor()
@@ -71,11 +63,13 @@ describe('one dictionary', () => {
     await row.getByText('苏敏仪').waitFor()
     expect([...district.faults, ...town.faults, ...mobile.faults]).toEqual([])
   })
-  test('exported, left alone it changes nothing; edited, a fault is told in its place, and mended it is published', async () => {
-    const editor = await staffApi('苏敏仪')
-    const { page, faults } = await openScreen(browser, 'desk')
-    await signInStaff(page, '苏敏仪')
-    await page.goto(`${baseUrl}/console/dictionary`)
+  test('exported, left alone it changes nothing; edited, a fault is told in its place, and mended it is published', async ({
+    house,
+    open,
+  }) => {
+    const editor = await house.staff('苏敏仪')
+    const { page, faults } = await open('desk', { staff: '苏敏仪' })
+    await page.goto('/console/dictionary')
     await page.getByRole('heading', { name: '统一事项' }).waitFor()
     const arriving = page.waitForEvent('download')
     await page.getByRole('button', { name: '导出 Excel' }).click()
@@ -125,7 +119,7 @@ describe('one dictionary', () => {
     await drawer.getByRole('button', { name: '导入 2 项' }).click()
     await page.getByRole('dialog', { name: '导入 2 项吗？' }).getByRole('button', { name: '导入' }).click()
     await drawer.getByText('已导入：新增 1 项，新版本 1 项。').waitFor()
-    const found = await apiAs(null).searchItems({ query: { q: name } })
+    const found = await house.anyone.searchItems({ query: { q: name } })
     expect(found[0]).toMatchObject({ name, taskType: 20 })
     const { base64 } = await editor.exportDictionary({ query: { form: 'csv' } })
     const { counts } = await editor.checkDictionaryFile({

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { type Api, apiAs, staffApi } from './api.ts'
-import { baseUrl, openChromium, openScreen, type Screen } from './house.ts'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import type { Api } from './house.ts'
+import type { Screen } from './screen.ts'
 
 // A hall no other test calls numbers in.
 const HALL = '温泉镇便民服务中心'
@@ -25,8 +26,8 @@ const spelt = ({ number, windowNumber }: { number: string; windowNumber: number 
   `请 ${[...number].map(sign => CHINESE[Number(sign)] ?? sign).join(' ')} 号 到 ${CHINESE[windowNumber!]} 号 窗口`
 const twice = (text: string) => [text, text]
 
-describe('the hall display', () => {
-  let browser: Browser
+test.describe('the hall display', () => {
+  test.describe.configure({ mode: 'serial' })
   let wall: Screen
   let desk: Api
   let hallId: string
@@ -42,21 +43,21 @@ describe('the hall display', () => {
     await desk.finish({ params: { ticketId } })
   }
 
-  beforeAll(async () => {
-    browser = await openChromium()
-    wall = await openScreen(browser, 'wall')
+  test.beforeAll(async ({ house, screens }) => {
+    wall = await screens.open(house, 'wall')
     await listenToVoice(wall.page)
-    desk = await staffApi('温小泉')
-    const halls = await apiAs(null).halls()
+    desk = await house.staff('温小泉')
+    const halls = await house.anyone.halls()
     hallId = halls.find(({ name }) => name === HALL)!.id
     const windows = await desk.windows({ params: { hallId } })
     windowIds = windows.map(({ id }) => id)
   })
-  afterAll(() => browser.close())
+  // Its voice is not the browser's own any more.
+  test.afterAll(() => wall.context.close())
 
   test('shows the hall, its windows, the wait, and who is called, name masked; says it digit by digit', async () => {
     const { page } = wall
-    await page.goto(`${baseUrl}/console/display.html?hall=${hallId}`)
+    await page.goto(`/console/display.html?hall=${hallId}`)
     await page.getByText('还没有叫号').waitFor()
     await page.getByRole('button', { name: '打开语音' }).click()
     const called = await call(0)

@@ -1,49 +1,32 @@
-import type { Browser } from 'playwright-core'
-import { receiveAllowance } from './allowance.ts'
-import { apiAs, staffApi } from './api.ts'
-import {
-  baseUrl,
-  freshPhone,
-  onTop,
-  openChromium,
-  openScreen,
-  type Screen,
-  signInResident,
-  signInStaff,
-} from './house.ts'
+import { CLERK, receiveAllowance } from './allowance.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone } from './house.ts'
+import { onTop, openApp } from './pages.ts'
+import type { Screen } from './screen.ts'
 
 const STORY = '材料都带齐了，窗口还说差一份，也没说是哪一份'
 const ANSWER = '只差一张照片，窗口没有说清楚，对不起。今天下午带照片来 1 号窗口，不用再取号'
 
 // 办不成事: from the page of the matter to 解决了, answered by somebody who did not serve it.
-describe('what could not be got done', () => {
+test.describe('what could not be got done', () => {
+  test.describe.configure({ mode: 'serial' })
   const phone = freshPhone()
-  let browser: Browser
   let resident: Screen
   let desk: Screen
   let matterId: string
-  beforeAll(async () => {
-    browser = await openChromium()
-    resident = await openScreen(browser, 'phone')
-    await resident.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(resident.page, phone)
-    await resident.page.getByRole('tab', { name: '首页' }).waitFor()
-    matterId = (await receiveAllowance(await staffApi('陈晓敏'), phone)).params.matterId
-    desk = await openScreen(browser, 'desk')
+  test.beforeAll(async ({ house, screens }) => {
+    resident = await screens.open(house, 'phone', { resident: phone })
+    matterId = (await receiveAllowance(house, phone)).params.matterId
+    desk = await screens.open(house, 'desk', { staff: '李国强' })
   })
-  afterAll(() => browser.close())
-
-  const open = async (path: string) => {
-    await resident.page.goto(`${baseUrl}/#/${path}`)
-    await resident.page.reload({ waitUntil: 'networkidle' })
-    return onTop(resident.page)
-  }
+  test.afterAll(async () => {
+    for (const screen of [resident, desk]) await screen.close()
+  })
   const top = () => onTop(resident.page)
 
   test('from the page of the matter: it says which, keeps what was begun, and tells by when', async () => {
-    await (await open(`features/matters/pages/matter?id=${matterId}`))
-      .getByRole('link', { name: '没办成？告诉我们' })
-      .click()
+    await openApp(resident.page, `features/matters/pages/matter?id=${matterId}`)
+    await top().getByRole('link', { name: '没办成？告诉我们' }).click()
     await top()
       .getByText(/，编号 \d{9} \d{8}/)
       .waitFor()
@@ -58,18 +41,14 @@ describe('what could not be got done', () => {
     await top().getByText('待答复').waitFor()
   })
 
-  test('the clerk who served sees none of it; the manager takes it and answers', async () => {
-    const clerk = await staffApi('陈晓敏')
+  test('the clerk who served sees none of it; the manager takes it and answers', async ({ house, open }) => {
+    const clerk = await house.staff(CLERK)
     await expect(clerk.feedbacks({ query: {} })).rejects.toMatchObject({ code: 'access.denied' })
-    await signInStaff(desk.page, '陈晓敏')
-    await desk.page.getByRole('link', { name: '办件' }).waitFor()
-    expect(await desk.page.getByRole('link', { name: '办不成事' }).count()).toBe(0)
-    await desk.context.clearCookies()
-    await desk.page.evaluate(() => {
-      localStorage.clear()
-      sessionStorage.clear()
-    })
-    await signInStaff(desk.page, '李国强')
+    const clerks = await open('desk', { staff: CLERK })
+    await clerks.page.goto('/console/')
+    await clerks.page.getByRole('link', { name: '办件' }).waitFor()
+    expect(await clerks.page.getByRole('link', { name: '办不成事' }).count()).toBe(0)
+    await desk.page.goto('/console/')
     await desk.page.getByRole('link', { name: '办不成事' }).click()
     const row = desk.page.getByRole('row').filter({ hasText: STORY })
     await row.getByRole('button', { name: /^打开反映/ }).press('Enter')
@@ -86,7 +65,10 @@ describe('what could not be got done', () => {
   })
 
   test('the resident finds the answer in 我的事 and says 解决了', async () => {
-    await (await open('pages/mine/mine')).getByRole('link', { name: /已答复/ }).click()
+    await openApp(resident.page, 'pages/mine/mine')
+    await top()
+      .getByRole('link', { name: /已答复/ })
+      .click()
     await top().getByText(ANSWER).first().waitFor()
     await top().getByRole('button', { name: '解决了' }).click()
     await top().getByText('您说解决了').waitFor()
@@ -94,11 +76,10 @@ describe('what could not be got done', () => {
     expect([...resident.faults, ...desk.faults]).toEqual([])
   })
 
-  test('whoever took part in the matter is told why somebody else must answer', async () => {
-    const manager = await staffApi('李国强')
+  test('whoever took part in the matter is told why somebody else must answer', async ({ house }) => {
+    const manager = await house.staff('李国强')
     await manager.accept({ params: { matterId }, body: {} })
-    const kept = await resident.page.evaluate(() => localStorage.getItem('token'))
-    const own = apiAs((JSON.parse(kept!) as { data: string }).data)
+    const own = await house.resident(phone)
     const subject = { kind: 'matter' as const, id: matterId }
     const text = '受理了以后一直没有消息'
     const { id } = await own.reportFeedback({ body: { text, subject } })
@@ -108,6 +89,6 @@ describe('what could not be got done', () => {
     expect(await desk.page.getByRole('dialog').getByRole('button', { name: '提交答复' }).count()).toBe(0)
     const answer = { params: { feedbackId: id }, body: { text: '正在办' } }
     await expect(manager.answerFeedback(answer)).rejects.toMatchObject({ code: 'feedback.not_by_window' })
-    expect((await (await staffApi('何建华')).answerFeedback(answer)).status).toBe('answered')
+    expect((await (await house.staff('何建华')).answerFeedback(answer)).status).toBe('answered')
   })
 })

@@ -1,18 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { apiAs, residentApi } from './api.ts'
-import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone } from './house.ts'
+import { onTop } from './pages.ts'
 
 const PHONE_OF_HELPED = freshPhone()
 
-describe('booking for somebody else', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
-  test('a village agent books for a neighbour at the town hall, who agreed; the neighbour finds it by their phone', async () => {
-    const { page, faults } = await openScreen(browser, 'desk')
+test.describe('booking for somebody else', () => {
+  test('a village agent books for a neighbour at the town hall, who agreed; the neighbour finds it by their phone', async ({
+    house,
+    open,
+  }) => {
+    const { page, faults } = await open('desk', { staff: '黄秀英' })
     const choose = async (label: string, option?: string) => {
       await form.getByLabel(label).click()
       const options = page.locator('.ant-select-item-option:visible:not(.ant-select-item-option-disabled)')
@@ -20,7 +17,7 @@ describe('booking for somebody else', () => {
       // A list that is still closing must not be taken for the next one.
       await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' })
     }
-    await signInStaff(page, '黄秀英')
+    await page.goto('/console/')
     await page.getByRole('button', { name: '帮人预约' }).click()
     const form = page.getByRole('dialog')
     await choose('办什么事')
@@ -37,20 +34,17 @@ describe('booking for somebody else', () => {
     await form.getByText('约好了').waitFor()
     const code = await form.getByText(/^\d{6}$/).innerText()
 
-    expect(await (await residentApi(PHONE_OF_HELPED)).myAppointments()).toMatchObject([
+    expect(await (await house.resident(PHONE_OF_HELPED)).myAppointments()).toMatchObject([
       { code, status: 'booked', visitor: { name: '黄**', kind: 'helped' } },
     ])
     expect(faults).toEqual([])
   })
 
-  test('on the phone, for the own mother', async () => {
-    const { page, faults } = await openScreen(browser, 'phone')
+  test('on the phone, for the own mother', async ({ house, open }) => {
+    const { page, faults } = await open('phone', { resident: freshPhone() })
     const top = onTop(page)
-    const [item] = await apiAs(null).searchItems({ query: { q: '高龄津贴', limit: 1 } })
-    await page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(page)
-    await page.getByRole('tab', { name: '首页' }).waitFor()
-    await page.goto(`${baseUrl}/#/features/appointments/pages/book?itemId=${item!.id}`)
+    const [item] = await house.anyone.searchItems({ query: { q: '高龄津贴', limit: 1 } })
+    await page.goto(`/#/features/appointments/pages/book?itemId=${item!.id}`)
     await top.getByText('家人', { exact: true }).click()
     await top
       .getByRole('radio', { name: /充足|仅剩/ })

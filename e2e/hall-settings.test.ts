@@ -1,14 +1,15 @@
+import type { Page } from '@playwright/test'
 import type { QueueRule } from '@zhenyiban/shared/queue/queue-rule.ts'
-import type { Browser, Page } from 'playwright-core'
-import { type Api, apiAs, residentApi, staffApi } from './api.ts'
-import { baseUrl, openChromium, openScreen, type Screen, signInStaff } from './house.ts'
+import { expect, test } from './fixtures.ts'
+import type { Api } from './house.ts'
+import type { Screen } from './screen.ts'
 
 const HALL = '鳌头镇便民服务中心'
 const CLERK = '陈晓敏'
 
 // What a manager sets once and everybody else lives by; all of it is put back.
-describe('settings of a hall', () => {
-  let browser: Browser
+test.describe('settings of a hall', () => {
+  test.describe.configure({ mode: 'serial' })
   let desk: Screen
   let manager: Api
   let hallId: string
@@ -17,23 +18,21 @@ describe('settings of a hall', () => {
   const ruleNow = async () => (await manager.lineRule({ params: { hallId } })).rule
   const clerkNow = async () => (await manager.staff()).find(({ name }) => name === CLERK)!
 
-  beforeAll(async () => {
-    browser = await openChromium()
-    desk = await openScreen(browser, 'desk')
+  test.beforeAll(async ({ house, screens }) => {
+    desk = await screens.open(house, 'desk', { staff: '李国强' })
     page = desk.page
-    manager = await staffApi('李国强')
-    hallId = (await apiAs(null).halls()).find(({ name }) => name === HALL)!.id
+    manager = await house.staff('李国强')
+    hallId = (await house.anyone.halls()).find(({ name }) => name === HALL)!.id
     rule = await ruleNow()
-    await signInStaff(page, '李国强')
   })
-  afterAll(async () => {
+  test.afterAll(async () => {
     await manager.setLineRule({ params: { hallId }, body: rule })
     await manager.setTraining({ params: { staffId: (await clerkNow()).id }, body: { itemIds: [] } })
-    await browser.close()
+    await desk.close()
   })
 
   test('the rule of the line: explained, confirmed, refused with what was typed kept, taken back', async () => {
-    await page.goto(`${baseUrl}/console/hall-hours`)
+    await page.goto('/console/hall-hours')
     await page.getByRole('tab', { name: '排队规则' }).click()
     const part = page.getByRole('tabpanel', { name: '排队规则' })
     await part.getByText('默认 10 分钟').waitFor()
@@ -64,7 +63,7 @@ describe('settings of a hall', () => {
   })
 
   test('what a clerk is trained for: picked by search, none is everything, taken back by one tap', async () => {
-    await page.goto(`${baseUrl}/console/staff`)
+    await page.goto('/console/staff')
     const row = page.getByRole('row', { name: CLERK })
     await row.getByText('全部事项').waitFor()
     await row.getByRole('button', { name: '修改' }).click()
@@ -80,13 +79,15 @@ describe('settings of a hall', () => {
     expect((await clerkNow()).trainedItemIds).toEqual([])
   })
 
-  test('booking blocks beside the day book: nobody; who is listed is lifted with a reason, a refusal keeps it', async () => {
-    await page.goto(`${baseUrl}/console/appointments`)
+  test('booking blocks beside the day book: nobody; who is listed is lifted with a reason, a refusal keeps it', async ({
+    house,
+  }) => {
+    await page.goto('/console/appointments')
     await page.getByRole('button', { name: '爽约限制' }).click()
     await page.getByRole('dialog').getByText('现在没有人被暂停网上预约').waitFor()
 
     // Three missed days take weeks: the list is told here, what it asks for is the real house's to answer.
-    const { id: residentId } = await (await residentApi()).me()
+    const { id: residentId } = await (await house.resident()).me()
     const told = { residentId, residentName: '张**', residentPhone: '139****9001', missed: 3 }
     const missedOn = ['2026-10-12', '2026-11-02', '2026-11-20']
     const blocks = `**/api/halls/${hallId}/booking-blocks`

@@ -1,20 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { apiAs, residentApi, staffApi } from './api.ts'
-import { baseUrl, freshPhone, laterUrl, onTop, openChromium, openScreen, signInStaff } from './house.ts'
+import { CLERK } from './allowance.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone } from './house.ts'
+import { onTop } from './pages.ts'
 
-describe('several items as one', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
-  test('joined by the district, taken in once, done side by side: the phone says who it waits for', async () => {
+test.describe('several items as one', () => {
+  test('joined by the district, taken in once, done side by side: the phone says who it waits for', async ({
+    house,
+    open,
+  }) => {
     const name = `老有所养一件事${freshPhone().slice(-4)}`
-    const district = await openScreen(browser, 'desk')
-    await signInStaff(district.page, '苏敏仪')
-    await district.page.goto(`${baseUrl}/console/dictionary`)
-    await district.page.reload()
+    const district = await open('desk', { staff: '苏敏仪' })
+    await district.page.goto('/console/dictionary')
     await district.page.getByRole('heading', { name: '统一事项' }).waitFor()
     await district.page.getByRole('button', { name: '新建一件事' }).click()
     const dialog = district.page.getByRole('dialog', { name: '新建一件事' })
@@ -31,22 +27,21 @@ describe('several items as one', () => {
     const itemId = new URL(district.page.url()).searchParams.get('item')!
 
     const phone = freshPhone()
-    const resident = await residentApi(phone)
-    const anyone = apiAs(null)
+    const resident = await house.resident(phone)
+    const { anyone } = house
     const { id: hallId } = await anyone.hallByCode({ params: { hallCode: 'AOTOU001' } })
     const villages = await anyone.villages({ params: { hallId } })
     const villageId = villages.find(each => each.name.startsWith('西向村'))!.id
     const { guide } = await anyone.item({ params: { itemId } })
     const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId }
     const handedIn = guide!.materials.map(each => each.name)
-    const clerk = await staffApi('陈晓敏')
+    const clerk = await house.staff(CLERK)
     const { id } = await clerk.receive({ body: { hallId, itemId, ticketId: null, applicant, handedIn } })
     const at = { params: { matterId: id } }
     const { stages } = await clerk.accept({ ...at, body: {} })
 
-    const desk = await openScreen(browser, 'desk')
-    await signInStaff(desk.page, '陈晓敏')
-    await desk.page.goto(`${baseUrl}/console/matters?matter=${id}`)
+    const desk = await open('desk', { staff: CLERK })
+    await desk.page.goto(`/console/matters?matter=${id}`)
     await desk.page.getByText('窗口办理').first().waitFor()
     await desk.page.getByRole('button', { name: '办好，交下一环节' }).click()
     const passing = desk.page.getByRole('dialog', { name: '办好，交下一环节' })
@@ -54,31 +49,36 @@ describe('several items as one', () => {
     await desk.page.getByText(/还等西向村便民服务站、镇社保所办好/).waitFor()
     expect(stages.map(({ part }) => part)).toContain('临时救助申请')
 
-    const mobile = await openScreen(browser, 'phone')
+    const mobile = await open('phone')
     const { receiptUrl } = await resident.myMatter(at)
-    await mobile.page.goto(`${baseUrl}/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`)
+    await mobile.page.goto(`/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`)
     const top = onTop(mobile.page)
     await top.getByText('西向村便民服务站在办「受理」（长寿(高龄)老人补贴）').waitFor()
     await top.getByText('镇社保所在办「当场审核登记」（城乡居民养老保险参保登记）').waitFor()
     expect(await top.getByText('鳌头镇在办「窗口办理」（临时救助申请）').count()).toBe(0)
-    await mobile.page.goto(`${baseUrl}/#/features/catalogue/pages/guide?id=${itemId}`)
+    await mobile.page.goto(`/#/features/catalogue/pages/guide?id=${itemId}`)
     await onTop(mobile.page).getByText('怎么办下来').waitFor()
     await onTop(mobile.page).getByText('统一出件').waitFor()
     expect([...district.faults, ...desk.faults, ...mobile.faults]).toEqual([])
   })
 
-  test('one of three departments is late: the phone and the board name it; once it is done, one result', async () => {
-    const editor = await staffApi('苏敏仪')
-    const { items } = await apiAs(null).items({ query: { page: 1 } })
+  test('one of three departments is late: the phone and the board name it; once it is done, one result', async ({
+    house,
+    laterHouse,
+    open,
+  }) => {
+    const editor = await house.staff('苏敏仪')
+    const { items } = await house.anyone.items({ query: { page: 1 } })
     const plain = items.find(({ hasGuide }) => !hasGuide)!
     const [allowance, pension] = await Promise.all(
       ['长寿老人补贴', '城乡居民养老保险参保登记'].map(
-        async q => (await apiAs(null).searchItems({ query: { q } }))[0]!,
+        async q => (await house.anyone.searchItems({ query: { q } }))[0]!,
       ),
     )
     const joined = await editor.joinItems({
       body: {
-        ...{ name: `养老一件事${freshPhone().slice(-4)}`, promisedDays: 30 },
+        name: `养老一件事${freshPhone().slice(-4)}`,
+        promisedDays: 30,
         itemIds: [allowance!.id, pension!.id, plain.id],
       },
     })
@@ -87,22 +87,21 @@ describe('several items as one', () => {
     const stages = guideOf.stages.map(stage =>
       stage.part === pension!.name ? { ...stage, limitDays: 5 } : stage,
     )
-    const { at: now } = (await (await fetch(`${baseUrl}/healthz`)).json()) as { at: string }
     await editor.publishVersion({
       params: { itemId: joined.id },
       body: {
         basedOn,
-        validFrom: now.slice(0, 10),
+        validFrom: (await house.now()).slice(0, 10),
         standard: { ...standard, guide: { ...guideOf, stages } },
       },
     })
 
     const phone = freshPhone()
-    const resident = await residentApi(phone)
-    const { id: hallId } = await apiAs(null).hallByCode({ params: { hallCode: 'AOTOU001' } })
-    const villages = await apiAs(null).villages({ params: { hallId } })
+    const resident = await house.resident(phone)
+    const { id: hallId } = await house.anyone.hallByCode({ params: { hallCode: 'AOTOU001' } })
+    const villages = await house.anyone.villages({ params: { hallId } })
     const villageId = villages.find(each => each.name.startsWith('西向村'))!.id
-    const clerk = await staffApi('陈晓敏')
+    const clerk = await house.staff(CLERK)
     const applicant = { name: '李秀兰', idNumber: '44011119400101002X', phone, villageId }
     const handedIn = guideOf.materials.map(each => each.name)
     const received = { hallId, itemId: joined.id, ticketId: null, applicant, handedIn }
@@ -113,14 +112,12 @@ describe('several items as one', () => {
     const { receiptUrl } = await resident.myMatter(at)
     await clerk.pass({ ...at, body: { stageIndex: indexOf(plain.name) } })
     const first = indexOf(allowance!.name)
-    await (await staffApi('黄秀英')).pass({ ...at, body: { stageIndex: first } })
-    await (await staffApi('周文')).pass({ ...at, body: { stageIndex: first + 1 } })
-    await (await staffApi('林志远')).pass({ ...at, body: { stageIndex: first + 2 } })
+    await (await house.staff('黄秀英')).pass({ ...at, body: { stageIndex: first } })
+    await (await house.staff('周文')).pass({ ...at, body: { stageIndex: first + 1 } })
+    await (await house.staff('林志远')).pass({ ...at, body: { stageIndex: first + 2 } })
 
-    const later = laterUrl()
-    const mobile = await openScreen(browser, 'phone', {}, later)
-    const receipt = `${later}/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`
-    await mobile.page.goto(receipt)
+    const mobile = await open('phone', {}, laterHouse)
+    await mobile.page.goto(`/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`)
     const waits = onTop(mobile.page).locator('.wait')
     await waits
       .filter({ hasText: '镇社保所在办「当场审核登记」' })
@@ -128,9 +125,8 @@ describe('several items as one', () => {
       .waitFor()
     expect(await waits.count()).toBe(1)
 
-    const leader = await openScreen(browser, 'desk', {}, later)
-    await signInStaff(leader.page, '何建华', later)
-    await leader.page.goto(`${later}/console/supervision`)
+    const leader = await open('desk', { staff: '何建华' }, laterHouse)
+    await leader.page.goto('/console/supervision')
     const departments = leader.page.locator('.ant-card', { hasText: '办件都在谁手上？' })
     await departments.getByText('表', { exact: true }).click()
     await departments.getByRole('button', { name: '镇社保所：已超期' }).click()
@@ -139,21 +135,18 @@ describe('several items as one', () => {
       .getByRole('button', { name: /打开办件/ })
       .first()
       .waitFor()
-    await leader.page.goto(`${later}/console/matters?matter=${id}`)
-    await leader.page.reload()
+    await leader.page.goto(`/console/matters?matter=${id}`)
     const stage = leader.page.locator('.stages li', { hasText: '当场审核登记' })
     await stage.getByText('本环节已超期').waitFor()
 
-    const office = await openScreen(browser, 'desk', {}, later)
-    await signInStaff(office.page, '邓丽珍', later)
-    await office.page.goto(`${later}/console/matters?matter=${id}`)
-    await office.page.reload()
+    const office = await open('desk', { staff: '邓丽珍' }, laterHouse)
+    await office.page.goto(`/console/matters?matter=${id}`)
     await office.page.getByRole('button', { name: '办好，交下一环节' }).click()
     const passing = office.page.getByRole('dialog', { name: '办好，交下一环节' })
     await passing.getByRole('button', { name: '办好，交下一环节' }).click()
     await office.page.getByText(/已交给鳌头镇办「统一出件」/).waitFor()
 
-    const decided = await staffApi('陈晓敏', later)
+    const decided = await laterHouse.staff(CLERK)
     const body = {
       stageIndex: accepted.stages.length - 1,
       outcome: 'granted',
@@ -162,7 +155,7 @@ describe('several items as one', () => {
     await decided.decide({ ...at, body })
     await mobile.page.reload()
     await onTop(mobile.page).getByText('已出结果').waitFor()
-    expect((await (await residentApi(phone, later)).myMatter(at)).resultText).toBe('三件都办好了')
+    expect((await (await laterHouse.resident(phone)).myMatter(at)).resultText).toBe('三件都办好了')
     expect([...mobile.faults, ...leader.faults, ...office.faults]).toEqual([])
   })
 })

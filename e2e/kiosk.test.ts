@@ -1,15 +1,16 @@
 import type { KioskTicket } from '@zhenyiban/shared/queue/kiosk.ts'
 import type { QueueRule } from '@zhenyiban/shared/queue/queue-rule.ts'
-import type { Browser } from 'playwright-core'
-import { type Api, apiAs, residentApi, staffApi } from './api.ts'
-import { baseUrl, onTop, openChromium, openScreen, type Screen, signInStaff } from './house.ts'
+import { expect, test } from './fixtures.ts'
+import type { Api, House } from './house.ts'
+import { onTop } from './pages.ts'
+import type { Screen } from './screen.ts'
 
 // A station no other test calls or waits in.
 const HALL = '西向村便民服务站'
 const ITEM = '高龄津贴'
 
-describe('the tablet at the door', () => {
-  let browser: Browser
+test.describe('the tablet at the door', () => {
+  test.describe.configure({ mode: 'serial' })
   let tablet: Screen
   let desk: Screen
   let manager: Api
@@ -24,8 +25,8 @@ describe('the tablet at the door', () => {
   }
   const number = () => tablet.page.locator('.number')
   /** A booking of today, and its six digits. */
-  const book = async (): Promise<string> => {
-    const resident = await residentApi()
+  const book = async (house: House): Promise<string> => {
+    const resident = await house.resident()
     const [today] = await resident.days({ ...params(), query: { itemIds: itemId } })
     const slots = await resident.slots({ params: { hallId, on: today!.on }, query: { itemIds: itemId } })
     const free = slots.find(({ seatsLeft }) => seatsLeft > 0)!
@@ -43,9 +44,8 @@ describe('the tablet at the door', () => {
     expect(found).toEqual({ wide: 0, high: 0, small: [] })
   }
 
-  beforeAll(async () => {
-    browser = await openChromium()
-    tablet = await openScreen(browser, 'tablet')
+  test.beforeAll(async ({ house, screens }) => {
+    tablet = await screens.open(house, 'tablet')
     await tablet.page.addInitScript(() => {
       window.print = () => {
         document.documentElement.dataset.printed = String(
@@ -53,10 +53,10 @@ describe('the tablet at the door', () => {
         )
       }
     })
-    desk = await openScreen(browser, 'desk')
-    manager = await staffApi('李国强')
-    hallId = (await apiAs(null).halls()).find(({ name }) => name === HALL)!.id
-    itemId = (await apiAs(null).searchItems({ query: { q: ITEM } }))[0]!.id
+    desk = await screens.open(house, 'desk', { staff: '李国强' })
+    manager = await house.staff('李国强')
+    hallId = (await house.anyone.halls()).find(({ name }) => name === HALL)!.id
+    itemId = (await house.anyone.searchItems({ query: { q: ITEM } }))[0]!.id
     rule = (await manager.lineRule(params())).rule
     const groups = [
       { name: '综合', letter: 'A', itemIds: [], promisedWaitMinutes: 30 },
@@ -64,15 +64,16 @@ describe('the tablet at the door', () => {
     ]
     await manager.setLineRule({ ...params(), body: { ...rule, groups } })
   })
-  afterAll(async () => {
+  test.afterAll(async () => {
     await manager.setLineRule({ ...params(), body: rule })
-    await browser.close()
+    await desk.close()
+    // Its printer is not the browser's own any more.
+    await tablet.context.close()
   })
 
   test('a manager starts it in the console; eight digits make the tablet that machine', async () => {
     const { page } = desk
-    await signInStaff(page, '李国强')
-    await page.goto(`${baseUrl}/console/organisations`)
+    await page.goto('/console/organisations')
     const card = page.locator('.ant-card', { hasText: HALL }).last()
     await card.getByRole('button', { name: '自助取号机' }).click()
     const drawer = page.getByRole('dialog')
@@ -81,7 +82,7 @@ describe('the tablet at the door', () => {
     await drawer.getByText('等输入配对码').waitFor()
     const code = (await drawer.getByRole('status').locator('strong').innerText()).replace(/\D/g, '')
 
-    await tablet.page.goto(`${baseUrl}/kiosk`)
+    await tablet.page.goto('/kiosk')
     await tap('00000000')
     await button('连接').click()
     await tablet.page.getByRole('alert').getByText('配对码不对或已过期').waitFor()
@@ -94,19 +95,20 @@ describe('the tablet at the door', () => {
     await drawer.getByText('已连接').waitFor()
   })
 
-  test('one tap gives the elderly a number, on paper and for the phone; kept a while, then the screen is the next one’s', async () => {
+  test('one tap gives the elderly a number, on paper and for the phone; kept a while, then the screen is the next one’s', async ({
+    open,
+  }) => {
     const { page } = tablet
     await expectRoom()
     const printed = page.waitForResponse(/\/kiosk\/tickets$/)
     await button(/长者一键取号/).click()
     expect(await number().innerText()).toMatch(/^A\d{3}$/)
     const { ticket, followUrl } = (await (await printed).json()) as KioskTicket
-    const phone = await openScreen(browser, 'phone')
-    await phone.page.goto(baseUrl + new URL(followUrl).pathname)
+    const phone = await open('phone')
+    await phone.page.goto(new URL(followUrl).pathname)
     await onTop(phone.page).getByText(ticket.number, { exact: true }).waitFor()
     await onTop(phone.page).getByText('不用刷新').waitFor()
     expect(phone.faults).toEqual([])
-    await phone.context.close()
     await page.getByText('长者优先').waitFor()
     await page.locator('.result-phone img').waitFor()
     await expectRoom()
@@ -136,21 +138,23 @@ describe('the tablet at the door', () => {
     await atHome()
   })
 
-  test('a booking checks in by its digits; a wrong code is told beside them; a scanner does it from anywhere', async () => {
+  test('a booking checks in by its digits; a wrong code is told beside them; a scanner does it from anywhere', async ({
+    house,
+  }) => {
     const { page } = tablet
     await button(/已预约/).click()
     await tap('000000')
     await button('签到').click()
     await page.getByRole('alert').getByText('请核对六位数字').waitFor()
     await expectRoom()
-    await tap(await book())
+    await tap(await book(house))
     await button('签到').click()
     expect(await number().innerText()).toMatch(/^B\d{3}$/)
     expect(await page.locator('body').innerText()).not.toMatch(/\*\*|139260/)
     await button('好了').click()
     await atHome()
 
-    await page.keyboard.type(await book())
+    await page.keyboard.type(await book(house))
     await page.keyboard.press('Enter')
     await number()
       .getByText(/^B\d{3}$/)
@@ -203,9 +207,9 @@ describe('the tablet at the door', () => {
     expect(await button(/长者一键取号/).isEnabled()).toBe(true)
   })
 
-  test('a closed hall says why and when it is open', async () => {
+  test('a closed hall says why and when it is open', async ({ house }) => {
     const { page } = tablet
-    const [today] = await apiAs(null).days({ ...params(), query: { itemIds: itemId } })
+    const [today] = await house.anyone.days({ ...params(), query: { itemIds: itemId } })
     const planned = await manager.createException({
       ...params(),
       body: {

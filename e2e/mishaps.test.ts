@@ -1,53 +1,54 @@
-import type { Browser } from 'playwright-core'
-import { receiveAllowance } from './allowance.ts'
-import { apiAs, residentApi, staffApi } from './api.ts'
-import { baseUrl, freshPhone, onTop, openChromium, openScreen, type Screen, signInResident } from './house.ts'
+import { CLERK, receiveAllowance } from './allowance.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone } from './house.ts'
+import { onTop, openApp, settled, signInResident } from './pages.ts'
+import type { Screen } from './screen.ts'
 
 // What goes wrong in a resident's hands: others are faster, a link is broken, a session ends, the network fails.
-describe('mishaps in the resident app', () => {
-  let browser: Browser
+test.describe('mishaps in the resident app', () => {
+  test.describe.configure({ mode: 'serial' })
+  const phone = freshPhone()
   let screen: Screen
   let itemId: string
-  beforeAll(async () => {
-    browser = await openChromium()
-    screen = await openScreen(browser, 'phone')
-    itemId = (await apiAs(null).searchItems({ query: { q: '高龄津贴', limit: 1 } }))[0]!.id
-    await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(screen.page)
-    await screen.page.getByRole('tab', { name: '首页' }).waitFor()
+  test.beforeAll(async ({ house, screens }) => {
+    screen = await screens.open(house, 'phone', { resident: phone })
+    itemId = (await house.anyone.searchItems({ query: { q: '高龄津贴', limit: 1 } }))[0]!.id
   })
-  afterAll(() => browser.close())
+  test.afterAll(() => screen.close())
 
-  const open = async (path: string) => {
-    await screen.page.goto(`${baseUrl}/#/${path}`)
-    await screen.page.reload({ waitUntil: 'networkidle' })
+  const goTo = async (path: string) => {
+    await openApp(screen.page, path)
+    await settled(screen.page)
     return onTop(screen.page)
   }
 
-  test.each(['features/appointments/pages/appointment', 'features/matters/pages/receipt?code=100%25%'])(
-    'a broken link says so and leads home: %s',
-    async path => {
-      const top = await open(path)
+  for (const path of [
+    'features/appointments/pages/appointment',
+    'features/matters/pages/receipt?code=100%25%',
+  ])
+    test(`a broken link says so and leads home: ${path}`, async () => {
+      const top = await goTo(path)
       await top.getByRole('alert').waitFor()
       await top.getByRole('button', { name: '回首页' }).click()
       await onTop(screen.page).getByText('大厅此刻').waitFor()
       expect(screen.faults).toEqual([])
-    },
-  )
+    })
 
-  test('the camera does not read the picture: the code below it is typed, as is one on a receipt', async () => {
-    const top = await open('features/queue/pages/hall')
+  test('the camera does not read the picture: the code below it is typed, as is one on a receipt', async ({
+    house,
+  }) => {
+    const top = await goTo('features/queue/pages/hall')
     await top.getByRole('button', { name: '进入大厅' }).click()
     await top.getByText('请填写二维码下面的大厅编号').waitFor()
     await top.getByLabel('大厅编号').fill(' AOTOU001 ')
     await top.getByRole('button', { name: '进入大厅' }).click()
     await onTop(screen.page).getByText('鳌头镇便民服务中心').first().waitFor()
 
-    const track = await open('features/matters/pages/receipt')
+    const track = await goTo('features/matters/pages/receipt')
     await track.getByRole('button', { name: '查进度' }).click()
     await track.getByText('请填写回执编号').waitFor()
-    const at = await receiveAllowance(await staffApi('陈晓敏'), freshPhone())
-    const { url } = await (await staffApi('陈晓敏')).receipt(at)
+    const at = await receiveAllowance(house, freshPhone())
+    const { url } = await (await house.staff(CLERK)).receipt(at)
     await track.getByLabel('回执编号').fill(url)
     await track.getByRole('button', { name: '查进度' }).click()
     await onTop(screen.page).getByText('长寿(高龄)老人补贴').first().waitFor()
@@ -56,32 +57,32 @@ describe('mishaps in the resident app', () => {
 
   test('the halls could not be had: booking says so, and one tap tries again', async () => {
     await screen.page.route('**/api/halls', route => route.abort())
-    const top = await open(`features/appointments/pages/book?itemId=${itemId}`)
+    const top = await goTo(`features/appointments/pages/book?itemId=${itemId}`)
     await top.getByText('网络没有连上').waitFor()
     await screen.page.unroute('**/api/halls')
     await top.getByRole('button', { name: '再试一次' }).click()
     await top.getByRole('radio', { name: /可约/ }).first().waitFor()
   })
 
-  test('the chosen time fills up: another of that day is booked by one tap, once', async () => {
-    const village = (await apiAs(null).halls()).find(({ name }) => name.startsWith('西向村'))!
-    const days = (await apiAs(null).days({ params: { hallId: village.id } })).filter(
+  test('the chosen time fills up: another of that day is booked by one tap, once', async ({ house }) => {
+    const village = (await house.anyone.halls()).find(({ name }) => name.startsWith('西向村'))!
+    const days = (await house.anyone.days({ params: { hallId: village.id } })).filter(
       ({ bookable }) => bookable,
     )
-    const slots = await apiAs(null).slots({ params: { hallId: village.id, on: days[1]!.on } })
-    const top = await open(`features/appointments/pages/book?itemId=${itemId}&hallId=${village.id}`)
+    const slots = await house.anyone.slots({ params: { hallId: village.id, on: days[1]!.on } })
+    const top = await goTo(`features/appointments/pages/book?itemId=${itemId}&hallId=${village.id}`)
     await top.getByRole('radio', { name: /可约/ }).nth(1).click()
     const times = top.getByRole('radio', { name: /充足|仅剩/ })
     await times.nth(2).waitFor()
     for (let seat = 0; seat < slots[2]!.seatsLeft; seat++)
-      await (await residentApi()).book({ body: { slotId: slots[2]!.id, itemId } })
+      await (await house.resident()).book({ body: { slotId: slots[2]!.id, itemId } })
     await times.nth(2).click()
     await top.getByText('这个时段刚被约满').waitFor()
     await top.getByRole('button', { name: '请再选时间' }).waitFor()
     await top.getByRole('button', { name: /^改约/ }).first().click()
     await top.getByRole('button', { name: '确认预约' }).dblclick()
     await onTop(screen.page).getByText('预约码').waitFor()
-    await open('pages/mine/mine')
+    await goTo('pages/mine/mine')
     expect(
       await onTop(screen.page)
         .getByRole('link', { name: /预约 ·/ })
@@ -89,22 +90,22 @@ describe('mishaps in the resident app', () => {
     ).toBe(1)
   })
 
-  test('cancelled from elsewhere: cancelling again shows how it stands', async () => {
-    const kept = await screen.page.evaluate(() => localStorage.getItem('token'))
-    const token = (JSON.parse(kept!) as { data: string }).data
-    const [booked] = await apiAs(token).myAppointments()
-    const top = await open(`features/appointments/pages/appointment?id=${booked!.id}`)
+  test('cancelled from elsewhere: cancelling again shows how it stands', async ({ house }) => {
+    const own = await house.resident(phone)
+    const [booked] = await own.myAppointments()
+    const top = await goTo(`features/appointments/pages/appointment?id=${booked!.id}`)
     await top.getByRole('button', { name: '取消预约' }).click()
-    await apiAs(token).cancel({ params: { appointmentId: booked!.id } })
+    await own.cancel({ params: { appointmentId: booked!.id } })
     await top.getByRole('button', { name: '确定取消' }).click()
     await top.getByText('这个预约已经取消').waitFor()
   })
 
-  test('the session ends while the form is filled in: what was typed is there after signing in', async () => {
-    const top = await open('features/identity/pages/profile')
+  test('the session ends while the form is filled in: what was typed is there after signing in', async ({
+    house,
+  }) => {
+    const top = await goTo('features/identity/pages/profile')
     await top.getByLabel('姓名').fill('李秀兰')
-    const kept = await screen.page.evaluate(() => localStorage.getItem('token'))
-    await apiAs((JSON.parse(kept!) as { data: string }).data).signOutEverywhere()
+    await (await house.resident(phone)).signOutEverywhere()
     await top.getByRole('button', { name: '保存' }).click()
     await onTop(screen.page).getByLabel('短信验证码').waitFor()
     await signInResident(screen.page)
@@ -113,9 +114,9 @@ describe('mishaps in the resident app', () => {
   })
 
   test('signing out in one tab signs the other out too', async () => {
-    const top = await open('pages/me/me')
+    const top = await goTo('pages/me/me')
     const other = await screen.context.newPage()
-    await other.goto(`${baseUrl}/#/pages/me/me`)
+    await other.goto('/#/pages/me/me')
     await onTop(other).getByRole('button', { name: '退出登录', exact: true }).click()
     await top.getByText('还没有登录').waitFor()
   })

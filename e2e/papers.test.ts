@@ -1,13 +1,14 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { allowance, receiveAllowance } from './allowance.ts'
-import { type Api, apiAs, staffApi } from './api.ts'
-import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+import type { Locator, Page } from '@playwright/test'
+import { allowance, CLERK, receiveAllowance } from './allowance.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone, type House } from './house.ts'
+import { onTop, openApp } from './pages.ts'
 
 /** A matter of which one required paper was told as missing. */
-const toldMissing = async (clerk: Api, phone: string) => {
-  const [missing, ...handedIn] = (await allowance()).required as [string, ...string[]]
-  const at = await receiveAllowance(clerk, phone, handedIn)
-  await clerk.tellMissing({ ...at, body: { missing: [missing] } })
+const toldMissing = async (house: House, phone: string) => {
+  const [missing, ...handedIn] = (await allowance(house)).required as [string, ...string[]]
+  const at = await receiveAllowance(house, phone, handedIn)
+  await (await house.staff(CLERK)).tellMissing({ ...at, body: { missing: [missing] } })
   return { at, missing }
 }
 /** Chooses a file as a person does, by the system's own dialog. */
@@ -31,34 +32,26 @@ const widthOf = (image: Locator): Promise<number> =>
     return picture.naturalWidth
   })
 
-describe('papers once', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
-  test('a missing paper is photographed at home, looked at and verified at the desk; what is no photo is refused', async () => {
+test.describe('papers once', () => {
+  test('a missing paper is photographed at home, looked at and verified at the desk; what is no photo is refused', async ({
+    house,
+    open,
+  }) => {
     const phone = freshPhone()
-    const clerk = await staffApi('陈晓敏')
-    const mobile = await openScreen(browser, 'phone')
+    const mobile = await open('phone', { resident: phone })
     const { page } = mobile
     const top = onTop(page)
-    await page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(page, phone)
-    await page.getByRole('tab', { name: '首页' }).waitFor()
     // A matter of somebody who has an account is theirs at once.
-    const { at, missing } = await toldMissing(clerk, phone)
+    const { at, missing } = await toldMissing(house, phone)
     const { matterId } = at.params
-    await page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
-    await page.reload()
+    await openApp(page, `features/matters/pages/matter?id=${matterId}`)
     const button = top.getByRole('button', { name: `拍照或选文件：${missing}` })
     await button.waitFor()
     const tap = () => button.click()
 
     await choose(page, tap, '照片.jpg', 'image/jpeg', Buffer.from('<html><script>alert(1)</script></html>'))
     await top.getByText(/这个文件不是照片/).waitFor()
-    const own = await residentApiOf(page)
+    const own = await house.resident(phone)
     expect((await own.myPapers(at)).materials.flatMap(({ papers }) => papers)).toEqual([])
 
     await choose(page, tap, '照片.png', 'image/png', await page.screenshot())
@@ -70,9 +63,8 @@ describe('papers once', () => {
     expect(await widthOf(sent)).toBe(375)
     await top.getByRole('button', { name: '看好了' }).click()
 
-    const desk = await openScreen(browser, 'desk')
-    await signInStaff(desk.page, '陈晓敏')
-    await desk.page.goto(`${baseUrl}/console/matters?matter=${matterId}`)
+    const desk = await open('desk', { staff: CLERK })
+    await desk.page.goto(`/console/matters?matter=${matterId}`)
     await desk.page.getByRole('button', { name: '打开 照片 1' }).click()
     const picture = desk.page.getByRole('dialog', { name: '照片 1' })
     await picture.getByRole('img', { name: '照片 1' }).waitFor()
@@ -111,17 +103,17 @@ describe('papers once', () => {
     expect([...desk.faults, ...mobile.faults]).toEqual([])
   })
 
-  test('a paper verified before is used again: agreed to on the phone, withdrawn, then signed at the window', async () => {
+  test('a paper verified before is used again: agreed to on the phone, withdrawn, then signed at the window', async ({
+    house,
+    open,
+  }) => {
     const phone = freshPhone()
-    const clerk = await staffApi('陈晓敏')
-    const mobile = await openScreen(browser, 'phone')
+    const clerk = await house.staff(CLERK)
+    const mobile = await open('phone', { resident: phone })
     const { page } = mobile
     const top = onTop(page)
-    await page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(page, phone)
-    await page.getByRole('tab', { name: '首页' }).waitFor()
-    const own = await residentApiOf(page)
-    const earlier = await toldMissing(clerk, phone)
+    const own = await house.resident(phone)
+    const earlier = await toldMissing(house, phone)
     const { missing } = earlier
     const file = { query: { material: missing, type: 'image/png' as const } }
     const body = new Uint8Array(await page.screenshot())
@@ -129,10 +121,9 @@ describe('papers once', () => {
     const paperIds = materials.flatMap(({ papers }) => papers.map(({ id }) => id))
     await clerk.verifyMaterial({ ...earlier.at, body: { material: missing, paperIds } })
 
-    const { at } = await toldMissing(clerk, phone)
+    const { at } = await toldMissing(house, phone)
     const { matterId } = at.params
-    await page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
-    await page.reload()
+    await openApp(page, `features/matters/pages/matter?id=${matterId}`)
     await top.getByText('您以前交过，同意再用').waitFor()
     await top
       .getByText(new RegExp(`我同意把鳌头镇便民服务中心.*核对过的「${escaped(missing)}」用来办`))
@@ -151,9 +142,8 @@ describe('papers once', () => {
     await sure.getByRole('button', { name: '撤回同意', exact: true }).click()
     await agree.waitFor()
 
-    const desk = await openScreen(browser, 'desk')
-    await signInStaff(desk.page, '陈晓敏')
-    await desk.page.goto(`${baseUrl}/console/matters?matter=${matterId}`)
+    const desk = await open('desk', { staff: CLERK })
+    await desk.page.goto(`/console/matters?matter=${matterId}`)
     const use = desk.page.getByRole('button', { name: `用以前核验过的：${missing}` })
     const dialog = desk.page.getByRole('dialog', { name: `用以前核验过的「${missing}」` })
     const record = dialog.getByRole('button', { name: '记下同意，用这份' })
@@ -199,9 +189,3 @@ describe('papers once', () => {
   })
 })
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-/** The session the page itself holds. */
-const residentApiOf = async (page: Page): Promise<Api> => {
-  const kept = await page.evaluate(() => localStorage.getItem('token'))
-  return apiAs((JSON.parse(kept!) as { data: string }).data)
-}

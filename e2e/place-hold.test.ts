@@ -1,29 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
-import { apiAs } from './api.ts'
-import { baseUrl, onTop, openChromium, openScreen, type Screen, signInResident } from './house.ts'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { type Api, freshPhone } from './house.ts'
+import { onTop, openApp } from './pages.ts'
+import type { Screen } from './screen.ts'
 
 // A day of the village station that no other test books on.
 const DAY = 3
 
-describe('a place is kept while the form is filled in', () => {
-  const anyone = apiAs(null)
-  let browser: Browser
+test.describe('a place is kept while the form is filled in', () => {
+  test.describe.configure({ mode: 'serial' })
+  let anyone: Api
   let screen: Screen
   let hallId: string
   let itemId: string
   let on: string
-  beforeAll(async () => {
-    browser = await openChromium()
-    screen = await openScreen(browser, 'phone')
+  test.beforeAll(async ({ house, screens }) => {
+    anyone = house.anyone
+    screen = await screens.open(house, 'phone', { resident: freshPhone() })
     hallId = (await anyone.halls()).find(({ name }) => name.startsWith('西向村'))!.id
     itemId = (await anyone.searchItems({ query: { q: '高龄津贴' } }))[0]!.id
     const days = await anyone.days({ params: { hallId }, query: {} })
     on = days.filter(({ bookable }) => bookable)[DAY]!.on
-    await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(screen.page)
-    await screen.page.getByRole('tab', { name: '首页' }).waitFor()
   })
-  afterAll(() => browser.close())
+  test.afterAll(() => screen.close())
 
   const firstSlot = async () =>
     (await anyone.slots({ params: { hallId, on }, query: { itemIds: itemId } }))[0]!
@@ -38,8 +37,7 @@ describe('a place is kept while the form is filled in', () => {
   }
   const openBooking = async (hall: RegExp) => {
     const { page } = screen
-    await page.goto(`${baseUrl}/#/features/catalogue/pages/guide?id=${itemId}`)
-    await page.reload()
+    await openApp(page, `features/catalogue/pages/guide?id=${itemId}`)
     await onTop(page).getByRole('button', { name: '预约' }).click()
     await onTop(page).getByRole('radio', { name: hall }).click()
   }

@@ -1,36 +1,29 @@
-import type { Browser } from 'playwright-core'
-import { allowance, receiveAllowance } from './allowance.ts'
-import { type Api, staffApi } from './api.ts'
-import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInResident, signInStaff } from './house.ts'
+import { allowance, CLERK, receiveAllowance } from './allowance.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone, type House } from './house.ts'
+import { onTop, openApp } from './pages.ts'
 
 /** A matter of which the photograph alone is missing: what proves who somebody is was handed in. */
-const withoutPhoto = async (clerk: Api, phone: string) => {
-  const { required } = await allowance()
+const withoutPhoto = async (house: House, phone: string) => {
+  const { required } = await allowance(house)
   const missing = required.find(name => name.includes('照'))!
   const handedIn = required.filter(name => name !== missing)
-  return { ...(await receiveAllowance(clerk, phone, handedIn)).params, missing }
+  return { ...(await receiveAllowance(house, phone, handedIn)).params, missing }
 }
 
-describe('acceptance on a promise', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
-  test('the clerk accepts on a signed promise, the resident sees by when, and the papers come', async () => {
+test.describe('acceptance on a promise', () => {
+  test('the clerk accepts on a signed promise, the resident sees by when, and the papers come', async ({
+    house,
+    open,
+  }) => {
     const phone = freshPhone()
     // A matter of somebody who has an account is theirs at once.
-    const mobile = await openScreen(browser, 'phone')
+    const mobile = await open('phone', { resident: phone })
     const { page } = mobile
-    await page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(page, phone)
-    await page.getByRole('tab', { name: '首页' }).waitFor()
-    const { matterId, missing } = await withoutPhoto(await staffApi('陈晓敏'), phone)
+    const { matterId, missing } = await withoutPhoto(house, phone)
 
-    const desk = await openScreen(browser, 'desk')
-    await signInStaff(desk.page, '陈晓敏')
-    await desk.page.goto(`${baseUrl}/console/matters?matter=${matterId}`)
+    const desk = await open('desk', { staff: CLERK })
+    await desk.page.goto(`/console/matters?matter=${matterId}`)
     await desk.page.getByRole('button', { name: '容缺受理' }).click()
     const dialog = desk.page.getByRole('dialog', { name: '容缺受理' })
     await dialog.getByText('我承诺在').waitFor()
@@ -44,8 +37,7 @@ describe('acceptance on a promise', () => {
     await dialog.waitFor({ state: 'detached' })
     await desk.page.getByText('等补交', { exact: false }).first().waitFor()
 
-    await page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
-    await page.reload()
+    await openApp(page, `features/matters/pages/matter?id=${matterId}`)
     const top = onTop(page)
     await top.getByText('需要您做的').waitFor()
     await top.getByText(/^您承诺 .* 前补交.*终止办理/).waitFor()

@@ -1,14 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { type Api, apiAs, residentApi, staffApi } from './api.ts'
-import { openChromium, openScreen, type Screen, signInStaff } from './house.ts'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import type { Api, House } from './house.ts'
+import type { Screen } from './screen.ts'
 
 // A hall no other test serves people in.
 const HALL = '太平镇便民服务中心'
 const HALL_CODE = 'TAIPING1'
 const CLERK = '梁太平'
 
-describe('the line at the desk', () => {
-  let browser: Browser
+test.describe('the line at the desk', () => {
+  test.describe.configure({ mode: 'serial' })
   let desk: Screen
   let hall: Api
   let hallId: string
@@ -17,9 +18,9 @@ describe('the line at the desk', () => {
     return number
   }
   /** Somebody with a booking of later today, who is at the hall already; tells their number. */
-  const bookAndCheckIn = async (): Promise<string> => {
-    const anyone = apiAs(null)
-    const resident = await residentApi()
+  const bookAndCheckIn = async (house: House): Promise<string> => {
+    const { anyone } = house
+    const resident = await house.resident()
     const [day] = await anyone.days({ params: { hallId }, query: {} })
     const slots = await anyone.slots({ params: { hallId, on: day!.on }, query: {} })
     const [item] = await anyone.searchItems({ query: { q: '高龄津贴', limit: 1 } })
@@ -46,11 +47,10 @@ describe('the line at the desk', () => {
   const seeInFront = (number: string) => inFront(desk.page).getByText(number, { exact: true }).waitFor()
   const seeNobody = () => inFront(desk.page).getByText('还没有叫号').waitFor()
 
-  beforeAll(async () => {
-    browser = await openChromium()
-    desk = await openScreen(browser, 'desk')
-    hall = await staffApi(CLERK)
-    hallId = (await apiAs(null).halls()).find(({ name }) => name === HALL)!.id
+  test.beforeAll(async ({ house, screens }) => {
+    desk = await screens.open(house, 'desk', { staff: CLERK })
+    hall = await house.staff(CLERK)
+    hallId = (await house.anyone.halls()).find(({ name }) => name === HALL)!.id
     // Whoever another test left at a window or in the line goes first.
     const windows = await hall.windows({ params: { hallId } })
     for (const { id: ticketId, status } of (await hall.line({ params: { hallId } })).inHand) {
@@ -64,15 +64,17 @@ describe('the line at the desk', () => {
       await hall.finish({ params: { ticketId: ticket.id } })
     }
     const { page } = desk
-    await signInStaff(page, CLERK)
+    await page.goto('/console/')
     await page.getByLabel('选择窗口').click()
     await page.getByText('1 号窗口').last().click()
     await seeNobody()
   })
-  afterAll(() => browser.close())
+  test.afterAll(() => desk.close())
 
-  test('booked and walk-in people are called in the fair order: priority, then walk-ins, who booked not before their time', async () => {
-    const booked = await bookAndCheckIn()
+  test('booked and walk-in people are called in the fair order: priority, then walk-ins, who booked not before their time', async ({
+    house,
+  }) => {
+    const booked = await bookAndCheckIn(house)
     const first = await issue('张小一')
     const elderly = await issue('张小二', 'elderly')
     const second = await issue('张小三')

@@ -1,54 +1,47 @@
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
-import type { Browser } from 'playwright-core'
 import { bringToTown, receiveAllowance } from './allowance.ts'
-import { staffApi } from './api.ts'
-import { baseUrl, freshPhone, openChromium, openScreen, signInStaff } from './house.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone, type House } from './house.ts'
 
-describe('someone leaves', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
+test.describe('someone leaves', () => {
   /** So many matters at the town office, of which 郑明 takes the first in hand by a button. */
-  const atTown = async (count: number) => {
-    const clerk = await staffApi('陈晓敏')
+  const atTown = async (house: House, count: number) => {
     const made = []
     for (let i = 0; i < count; i += 1) {
-      const at = await receiveAllowance(clerk, freshPhone())
-      await bringToTown(clerk, at)
+      const at = await receiveAllowance(house, freshPhone())
+      await bringToTown(house, at)
       made.push(at)
     }
     return made
   }
 
-  test('the head hands all over to two colleagues, who find them among theirs; undone, they go back', async () => {
-    const [first, ...others] = await atTown(3)
-    const leaver = await openScreen(browser, 'desk')
-    await signInStaff(leaver.page, '郑明')
-    await leaver.page.goto(`${baseUrl}/console/matters?matter=${first!.params.matterId}`)
+  test('the head hands all over to two colleagues, who find them among theirs; undone, they go back', async ({
+    house,
+    open,
+  }) => {
+    const [first, ...others] = await atTown(house, 3)
+    const leaver = await open('desk', { staff: '郑明' })
+    await leaver.page.goto(`/console/matters?matter=${first!.params.matterId}`)
     await leaver.page.getByText('还没有人经办').waitFor()
     await leaver.page.getByRole('button', { name: '由我办理' }).click()
     await leaver.page.getByText('郑明开始经办「初审」').waitFor()
-    const zheng = await staffApi('郑明')
+    const zheng = await house.staff('郑明')
     const { id: zhengId } = await zheng.staffMe()
     for (const at of others) await zheng.assign({ ...at, body: { stageIndex: 1, toId: zhengId } })
 
-    const head = await openScreen(browser, 'desk')
+    const head = await open('desk', { staff: '李国强' })
     const { page } = head
-    await signInStaff(page, '李国强')
-    await page.goto(`${baseUrl}/console/staff`)
+    await page.goto('/console/staff')
     await page.getByRole('button', { name: '登记 郑明 离岗' }).click()
     const leaving = page.getByRole('dialog', { name: '郑明 · 在岗情况' })
     await leaving.getByText('已离岗').click()
     await leaving.getByText('郑明手上还有 3 件没办结').waitFor()
     await leaving.getByRole('button', { name: '保存' }).click()
     await page.getByText('郑明：已离岗').waitFor()
-    await leaver.page.goto(`${baseUrl}/console/matters`)
+    await leaver.page.goto('/console/matters')
     await leaver.page.getByRole('button', { name: '登录' }).waitFor()
 
-    await page.goto(`${baseUrl}/console/supervision`)
+    await page.goto('/console/supervision')
     await page.getByRole('heading', { name: '谁要离岗，办件还没交接？' }).waitFor()
     await page.getByRole('button', { name: '去交接 郑明 的办件' }).click()
     await page.getByRole('button', { name: '全部 3 件交接' }).click()
@@ -64,12 +57,11 @@ describe('someone leaves', () => {
     await handing.getByRole('button', { name: '确认交接 3 件' }).click()
     await page.getByText('已交接 3 件').waitFor()
 
-    const colleague = await openScreen(browser, 'desk')
-    await signInStaff(colleague.page, '吴晓岚')
-    await colleague.page.goto(`${baseUrl}/console/matters`)
+    const colleague = await open('desk', { staff: '吴晓岚' })
+    await colleague.page.goto('/console/matters')
     await colleague.page.getByText('我经办的', { exact: true }).click()
-    const [mine] = (await (await staffApi('吴晓岚')).matters({ query: { box: 'mine' } })).matters
-    const [theirs] = (await (await staffApi('周文')).matters({ query: { box: 'mine' } })).matters
+    const [mine] = (await (await house.staff('吴晓岚')).matters({ query: { box: 'mine' } })).matters
+    const [theirs] = (await (await house.staff('周文')).matters({ query: { box: 'mine' } })).matters
     const row = (caseNumber: string) =>
       colleague.page.getByRole('button', { name: `打开办件 ${spellCaseNumber(caseNumber)}` })
     await row(mine!.caseNumber).waitFor()
@@ -85,12 +77,14 @@ describe('someone leaves', () => {
     expect([...head.faults, ...leaver.faults, ...colleague.faults]).toEqual([])
   })
 
-  test('chosen rows go to one colleague; a single one is given by name in its drawer', async () => {
-    const [one, other] = await atTown(2)
-    const { page, faults } = await openScreen(browser, 'desk')
-    await signInStaff(page, '李国强')
+  test('chosen rows go to one colleague; a single one is given by name in its drawer', async ({
+    house,
+    open,
+  }) => {
+    const [one, other] = await atTown(house, 2)
+    const { page, faults } = await open('desk', { staff: '李国强' })
     await page.goto(
-      `${baseUrl}/console/matters?box=all&stageName=${encodeURIComponent('初审')}&matter=${one!.params.matterId}`,
+      `/console/matters?box=all&stageName=${encodeURIComponent('初审')}&matter=${one!.params.matterId}`,
     )
     await page.getByRole('button', { name: '交给…' }).click()
     const giving = page.getByRole('dialog', { name: '「初审」交给谁经办' })
@@ -101,8 +95,8 @@ describe('someone leaves', () => {
     await giving.getByRole('button', { name: '交给这位同事' }).click()
     await page.getByText('李国强请吴晓岚经办「初审」').waitFor()
 
-    const { caseNumber } = await (await staffApi('李国强')).matter(other!)
-    await page.goto(`${baseUrl}/console/matters?q=${caseNumber}`)
+    const { caseNumber } = await (await house.staff('李国强')).matter(other!)
+    await page.goto(`/console/matters?q=${caseNumber}`)
     await page.getByRole('checkbox', { name: '全选这一页' }).check()
     await page.getByText('已选 1 件').waitFor()
     await page.getByRole('checkbox', { name: /选择办件/ }).uncheck()

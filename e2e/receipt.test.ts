@@ -1,22 +1,18 @@
 import jsQR from 'jsqr'
-import type { Browser } from 'playwright-core'
-import { receiveAllowance } from './allowance.ts'
-import { staffApi } from './api.ts'
-import { baseUrl, freshPhone, onTop, openChromium, openScreen, signInStaff } from './house.ts'
+import { CLERK, receiveAllowance } from './allowance.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone } from './house.ts'
+import { onTop } from './pages.ts'
 
-describe('the acceptance receipt', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium()
-  })
-  afterAll(() => browser.close())
-
-  test('printed alone, and its code, read as a camera does, leads to the progress without signing in', async () => {
-    const at = await receiveAllowance(await staffApi('陈晓敏'), freshPhone())
-    const desk = await openScreen(browser, 'desk')
+test.describe('the acceptance receipt', () => {
+  test('printed alone, and its code, read as a camera does, leads to the progress without signing in', async ({
+    house,
+    open,
+  }) => {
+    const at = await receiveAllowance(house, freshPhone())
+    const desk = await open('desk', { staff: CLERK })
     const { page } = desk
-    await signInStaff(page, '陈晓敏')
-    await page.goto(`${baseUrl}/console/matters?matter=${at.params.matterId}`)
+    await page.goto(`/console/matters?matter=${at.params.matterId}`)
     await page.getByRole('button', { name: '打印回执' }).click()
     const paper = page.locator('.receipt')
     await paper.getByText('长寿(高龄)老人补贴').waitFor()
@@ -33,7 +29,7 @@ describe('the acceptance receipt', () => {
     })
     const read = jsQR(new Uint8ClampedArray(pixels), width, height)
 
-    const mobile = await openScreen(browser, 'phone')
+    const mobile = await open('phone')
     await mobile.page.goto(read!.data)
     await onTop(mobile.page).getByText('凭回执查进度').first().waitFor()
     await onTop(mobile.page).getByText('现在不用申请人做什么。').waitFor()

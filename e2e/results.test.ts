@@ -1,50 +1,40 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from '@playwright/test'
 import { bringToCounty, receiveAllowance } from './allowance.ts'
-import { staffApi } from './api.ts'
-import {
-  baseUrl,
-  freshPhone,
-  onTop,
-  openChromium,
-  openScreen,
-  type Screen,
-  signInResident,
-  signInStaff,
-} from './house.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone, type House, PASSWORD } from './house.ts'
+import { onTop, openApp } from './pages.ts'
+import type { Screen } from './screen.ts'
 
 /** A matter the county is to decide. */
-const atCounty = async (phone: string) => {
-  const clerk = await staffApi('陈晓敏')
-  const at = await receiveAllowance(clerk, phone)
-  await bringToCounty(clerk, at)
+const atCounty = async (house: House, phone: string) => {
+  const at = await receiveAllowance(house, phone)
+  await bringToCounty(house, at)
   return at
 }
 const press = (page: Page, name: string | RegExp) => onTop(page).getByRole('button', { name }).first().click()
 
-describe('results', () => {
-  let browser: Browser
+test.describe('results', () => {
+  test.describe.configure({ mode: 'serial' })
   let mobile: Screen
   const phone = freshPhone()
-  beforeAll(async () => {
-    browser = await openChromium()
-    mobile = await openScreen(browser, 'phone')
-    await mobile.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(mobile.page, phone)
-    await mobile.page.getByRole('tab', { name: '首页' }).waitFor()
+  test.beforeAll(async ({ house, screens }) => {
+    mobile = await screens.open(house, 'phone', { resident: phone })
   })
-  afterAll(() => browser.close())
+  test.afterAll(() => mobile.close())
+
   const openMatter = async (matterId: string) => {
-    await mobile.page.goto(`${baseUrl}/#/features/matters/pages/matter?id=${matterId}`)
-    await mobile.page.reload()
+    await openApp(mobile.page, `features/matters/pages/matter?id=${matterId}`)
     await onTop(mobile.page).getByText('领取码').or(onTop(mobile.page).getByText('经过')).first().waitFor()
   }
 
-  test('a card to pick up: decided in the county, shown with its code, handed over at the station by that code', async () => {
-    const at = await atCounty(phone)
+  test('a card to pick up: decided in the county, shown with its code, handed over at the station by that code', async ({
+    house,
+    open,
+  }) => {
+    const at = await atCounty(house, phone)
     const { matterId } = at.params
-    const county = await openScreen(browser, 'desk')
-    await signInStaff(county.page, '林志远')
-    await county.page.goto(`${baseUrl}/console/matters?matter=${matterId}`)
+    const county = await open('desk', { staff: '林志远' })
+    await county.page.goto(`/console/matters?matter=${matterId}`)
     await county.page.getByRole('button', { name: '作出决定' }).click()
     const deciding = county.page.locator('.ant-modal')
     await deciding.getByText('准予').click()
@@ -60,10 +50,9 @@ describe('results', () => {
     const code = (await shown.innerText()).replace(' ', '')
     await top.getByText('西向村村民委员会').first().waitFor()
 
-    const station = await openScreen(browser, 'desk')
+    const station = await open('desk', { staff: '黄秀英' })
     const { page } = station
-    await signInStaff(page, '黄秀英')
-    await page.goto(`${baseUrl}/console/matters?box=hand_over`)
+    await page.goto('/console/matters?box=hand_over')
     await page
       .getByText(/前送达/)
       .first()
@@ -92,17 +81,19 @@ describe('results', () => {
     expect([...county.faults, ...station.faults, ...mobile.faults]).toEqual([])
   })
 
-  test('a document: uploaded by who decided, opened on the phone, seen as read; a refusal keeps the dialog', async () => {
-    const at = await atCounty(phone)
+  test('a document: uploaded by who decided, opened on the phone, seen as read; a refusal keeps the dialog', async ({
+    house,
+    open,
+  }) => {
+    const at = await atCounty(house, phone)
     const { matterId } = at.params
-    const officer = await staffApi('林志远')
+    const officer = await house.staff('林志远')
     const decision = { stageIndex: 2, outcome: 'granted', resultText: '见批复文件' } as const
     await officer.decide({ ...at, body: { ...decision, resultKind: 'document' } })
 
-    const desk = await openScreen(browser, 'desk')
+    const desk = await open('desk', { staff: '黄秀英' })
     const { page } = desk
-    await signInStaff(page, '黄秀英')
-    await page.goto(`${baseUrl}/console/matters?matter=${matterId}`)
+    await page.goto(`/console/matters?matter=${matterId}`)
     await page.getByRole('button', { name: '送达办结' }).click()
     const closing = page.getByRole('dialog', { name: '送达办结' })
     await closing.getByRole('radio', { name: '网上送达' }).check()
@@ -134,10 +125,10 @@ describe('results', () => {
     expect([...desk.faults, ...mobile.faults]).toEqual([])
   })
 
-  test('the agent finds it by the code on her phone, and hands it to a relative', async () => {
-    const at = await atCounty(phone)
+  test('the agent finds it by the code on her phone, and hands it to a relative', async ({ house, open }) => {
+    const at = await atCounty(house, phone)
     const decision = { stageIndex: 2, outcome: 'granted', resultText: '已办好' } as const
-    await (await staffApi('林志远')).decide({ ...at, body: { ...decision, resultKind: 'pick_up' } })
+    await (await house.staff('林志远')).decide({ ...at, body: { ...decision, resultKind: 'pick_up' } })
     await openMatter(at.params.matterId)
     const code = (
       await onTop(mobile.page)
@@ -145,11 +136,11 @@ describe('results', () => {
         .innerText()
     ).replace(' ', '')
 
-    const agent = await openScreen(browser, 'phone')
+    const agent = await open('phone')
     const { page } = agent
-    await page.goto(`${baseUrl}/#/features/agency/pages/work`)
+    await page.goto('/#/features/agency/pages/work')
     await onTop(page).getByLabel('姓名').fill('黄秀英')
-    await onTop(page).getByLabel('密码').fill('zhenyiban-demo')
+    await onTop(page).getByLabel('密码').fill(PASSWORD)
     await press(page, '登录')
     await onTop(page).getByLabel('领取码').fill(code)
     await press(page, '查找')
@@ -165,7 +156,7 @@ describe('results', () => {
     await press(page, '送达办结')
     await onTop(page).getByRole('dialog').getByRole('button', { name: '送达办结' }).click()
     await onTop(page).getByText('已送达，办结了。').waitFor()
-    const { result } = await (await staffApi('黄秀英')).result(at)
+    const { result } = await (await house.staff('黄秀英')).result(at)
     expect(result!.delivery).toMatchObject({ way: 'id_card', proxy: { name: '李**', idTail: '123X' } })
 
     expect(agent.faults).toEqual([])

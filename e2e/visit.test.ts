@@ -1,14 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import {
-  baseUrl,
-  freshPhone,
-  onTop,
-  openChromium,
-  openScreen,
-  type Screen,
-  signInResident,
-  signInStaff,
-} from './house.ts'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { freshPhone } from './house.ts'
+import { onTop, signInResident, signInStaff } from './pages.ts'
+import type { Screen } from './screen.ts'
 
 const ITEM = '长寿(高龄)老人补贴'
 const HALL = '鳌头镇便民服务中心'
@@ -18,23 +12,24 @@ const press = (page: Page, name: string | RegExp) => onTop(page).getByRole('butt
 const see = (page: Page, text: string | RegExp) => onTop(page).getByText(text).first().waitFor()
 
 // One resident's whole visit in real browsers: she in the resident app, the staff in the console, one server.
-describe('the whole visit on screens', () => {
-  let browser: Browser
+test.describe('the whole visit on screens', () => {
+  test.describe.configure({ mode: 'serial' })
   let phone: Screen
   let desk: Screen
   let wall: Screen
   let caseNumber = ''
-  beforeAll(async () => {
-    browser = await openChromium()
-    phone = await openScreen(browser, 'phone')
-    desk = await openScreen(browser, 'desk')
-    wall = await openScreen(browser, 'wall')
+  test.beforeAll(async ({ house, screens }) => {
+    phone = await screens.open(house, 'phone')
+    desk = await screens.open(house, 'desk')
+    wall = await screens.open(house, 'wall')
   })
-  afterAll(() => browser.close())
+  test.afterAll(async () => {
+    for (const screen of [phone, desk, wall]) await screen.close()
+  })
 
   test('she scans the code at the hall and signs in with her phone', async () => {
     const { page } = phone
-    await page.goto(`${baseUrl}/h/AOTOU001`)
+    await page.goto('/h/AOTOU001')
     await see(page, HALL)
     await press(page, '登录后签到或取号')
     await signInResident(page, PHONE)
@@ -43,7 +38,7 @@ describe('the whole visit on screens', () => {
 
   test('she finds what to bring for 高龄津贴 and books', async () => {
     const { page } = phone
-    await page.goto(`${baseUrl}/#/pages/services/services`)
+    await page.goto('/#/pages/services/services')
     await page.getByRole('searchbox').last().fill('高龄津贴')
     await onTop(page)
       .getByRole('link', { name: /^长寿\(高龄\)老人补贴/ })
@@ -66,7 +61,7 @@ describe('the whole visit on screens', () => {
 
   test('she fills in her name and ID number at home, once', async () => {
     const { page } = phone
-    await page.goto(`${baseUrl}/#/features/identity/pages/profile`)
+    await page.goto('/#/features/identity/pages/profile')
     await onTop(page).getByLabel('姓名').fill('李秀兰')
     await onTop(page).getByLabel('身份证号').fill('440111194001010021')
     await press(page, '保存')
@@ -80,7 +75,7 @@ describe('the whole visit on screens', () => {
 
   test('she checks in, the clerk calls her, the hall display shows it', async () => {
     const { page } = phone
-    await page.goto(`${baseUrl}/h/AOTOU001`)
+    await page.goto('/h/AOTOU001')
     await press(page, '签到')
     await see(page, 'B001')
 
@@ -91,7 +86,7 @@ describe('the whole visit on screens', () => {
     await desk.page.keyboard.press('F2')
     await see(page, /2 号窗口/)
 
-    await wall.page.goto(`${baseUrl}/console/display.html`)
+    await wall.page.goto('/console/display.html')
     await wall.page.getByText(HALL).click()
     await wall.page.getByText('B001').first().waitFor()
   })
@@ -123,15 +118,15 @@ describe('the whole visit on screens', () => {
     await see(phone.page, /评价|办完/)
   })
 
-  test('the photographs come; village, town, county and village each do their part', async () => {
+  test('the photographs come; village, town, county and village each do their part', async ({ open }) => {
     const { page } = desk
-    const open = async (staff: Page) => {
-      await staff.goto(`${baseUrl}/console/matters?box=all&q=${caseNumber}`)
+    const openDrawer = async (staff: Page) => {
+      await staff.goto(`/console/matters?box=all&q=${caseNumber}`)
       await staff.getByText(ITEM).first().click()
       await staff.getByRole('dialog').getByText('办理经过').waitFor()
     }
     const move = async (staff: Page, name: string | RegExp, fill?: (dialog: Locator) => Promise<void>) => {
-      await open(staff)
+      await openDrawer(staff)
       await staff.getByRole('dialog').getByRole('button', { name, exact: true }).click()
       const dialog = staff.locator('.ant-modal')
       await fill?.(dialog)
@@ -146,9 +141,8 @@ describe('the whole visit on screens', () => {
       ['林志远', '作出决定'],
       ['黄秀英', '送达办结'],
     ] as const) {
-      const screen = await openScreen(browser, 'desk')
+      const screen = await open('desk', { staff: name })
       others.push(screen)
-      await signInStaff(screen.page, name)
       await move(screen.page, step, async dialog => {
         if (step === '送达办结') await dialog.getByText('网上送达').click()
         if (step !== '作出决定') return
@@ -157,22 +151,21 @@ describe('the whole visit on screens', () => {
       })
     }
     expect(others.flatMap(({ faults }) => faults)).toEqual([])
-    for (const { context } of others) await context.close()
   })
 
   test('she reads the story and the messages, and rates', async () => {
     const { page } = phone
-    await page.goto(`${baseUrl}/#/pages/mine/mine`)
+    await page.goto('/#/pages/mine/mine')
     await onTop(page)
       .getByRole('link', { name: /^长寿\(高龄\)老人补贴/ })
       .first()
       .click()
     await see(page, '已办结')
     await see(page, /区民政局作出决定.准予/)
-    await page.goto(`${baseUrl}/#/features/notifications/pages/inbox`)
+    await page.goto('/#/features/notifications/pages/inbox')
     await onTop(page).getByRole('heading', { name: '消息' }).waitFor()
     await see(page, /每月发放 100 元/)
-    await page.goto(`${baseUrl}/#/pages/home/home`)
+    await page.goto('/#/pages/home/home')
     await onTop(page).getByText('大厅此刻').waitFor()
     await onTop(page).getByRole('button', { name: /评价/ }).first().click()
     await onTop(page)

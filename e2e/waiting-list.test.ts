@@ -1,13 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { type Api, apiAs, residentApi, staffApi } from './api.ts'
-import { baseUrl, onTop, openChromium, openScreen, type Screen, signInResident } from './house.ts'
+import { expect, test } from './fixtures.ts'
+import { type Api, freshPhone } from './house.ts'
+import { onTop, openApp } from './pages.ts'
+import type { Screen } from './screen.ts'
 
 // A day of the village station that no other test looks at; the plan of that day has one slot with one place.
 const DAY = 4
 
-describe('waiting for a day that is full', () => {
-  const anyone = apiAs(null)
-  let browser: Browser
+test.describe('waiting for a day that is full', () => {
+  test.describe.configure({ mode: 'serial' })
+  let anyone: Api
   let screen: Screen
   let manager: Api
   let hallId: string
@@ -17,10 +18,10 @@ describe('waiting for a day that is full', () => {
     const slots = await anyone.slots({ params: { hallId, on }, query: { itemIds: itemId } })
     return slots.reduce((sum, slot) => sum + slot.seatsLeft, 0)
   }
-  beforeAll(async () => {
-    browser = await openChromium()
-    screen = await openScreen(browser, 'phone')
-    manager = await staffApi('李国强')
+  test.beforeAll(async ({ house, screens }) => {
+    anyone = house.anyone
+    screen = await screens.open(house, 'phone', { resident: freshPhone() })
+    manager = await house.staff('李国强')
     hallId = (await anyone.halls()).find(({ name }) => name.startsWith('西向村'))!.id
     itemId = (await anyone.searchItems({ query: { q: '高龄津贴' } }))[0]!.id
     const days = await anyone.days({ params: { hallId }, query: {} })
@@ -28,22 +29,22 @@ describe('waiting for a day that is full', () => {
     await manager.createException({
       params: { hallId },
       body: {
-        ...{ on, kind: 'hours', windowId: null, reason: '上午下乡', extraLanes: [] },
+        on,
+        kind: 'hours',
+        windowId: null,
+        reason: '上午下乡',
+        extraLanes: [],
         openings: [['09:00', '09:30']],
       },
     })
     const [slot] = await anyone.slots({ params: { hallId, on }, query: { itemIds: itemId } })
-    await (await residentApi()).book({ body: { slotId: slot!.id, itemId } })
-    await screen.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(screen.page)
-    await screen.page.getByRole('tab', { name: '首页' }).waitFor()
+    await (await house.resident()).book({ body: { slotId: slot!.id, itemId } })
   })
-  afterAll(() => browser.close())
+  test.afterAll(() => screen.close())
 
   test('she joins the line on the booking page', async () => {
     const { page } = screen
-    await page.goto(`${baseUrl}/#/features/appointments/pages/book?itemId=${itemId}&hallId=${hallId}`)
-    await page.reload()
+    await openApp(page, `features/appointments/pages/book?itemId=${itemId}&hallId=${hallId}`)
     await onTop(page).getByText('约满了？排候补').waitFor()
     await onTop(page)
       .getByRole('button', { name: /^排 .* 的候补$/ })
@@ -58,12 +59,15 @@ describe('waiting for a day that is full', () => {
     await manager.createException({
       params: { hallId },
       body: {
-        ...{ on, kind: 'extra', windowId: window!.id, reason: '加开一席', openings: [] },
+        on,
+        kind: 'extra',
+        windowId: window!.id,
+        reason: '加开一席',
+        openings: [],
         extraLanes: [{ from: '09:00', to: '09:30', lanes: 1 }],
       },
     })
-    await page.goto(`${baseUrl}/#/pages/mine/mine`)
-    await page.reload()
+    await openApp(page, 'pages/mine/mine')
     await onTop(page).getByText('我的候补').waitFor()
     while ((await onTop(page).getByText('有位置了').count()) === 0) await page.clock.fastForward(31_000)
     await onTop(page)
@@ -75,13 +79,9 @@ describe('waiting for a day that is full', () => {
     expect(screen.faults).toEqual([])
   })
 
-  test('who no longer wants to wait leaves by one tap', async () => {
-    const other = await openScreen(browser, 'phone')
-    await other.page.goto(`${baseUrl}/#/features/identity/pages/sign-in`)
-    await signInResident(other.page)
-    await other.page.getByRole('tab', { name: '首页' }).waitFor()
-    await other.page.goto(`${baseUrl}/#/features/appointments/pages/book?itemId=${itemId}&hallId=${hallId}`)
-    await other.page.reload()
+  test('who no longer wants to wait leaves by one tap', async ({ open }) => {
+    const other = await open('phone', { resident: freshPhone() })
+    await openApp(other.page, `features/appointments/pages/book?itemId=${itemId}&hallId=${hallId}`)
     await onTop(other.page)
       .getByRole('button', { name: /^排 .* 的候补$/ })
       .click()

@@ -20,7 +20,8 @@ const onPath = name =>
     .map(folder => path.join(folder, name))
     .find(isProgram)
 
-const findChromium = () => {
+/** The browser of this machine, or nothing. */
+export const findChromium = () => {
   const given = process.env.CHROMIUM_PATH
   if (given && !isProgram(given)) throw new Error(`CHROMIUM_PATH=${given} is not a program.`)
   return given || names.map(onPath).find(found => found !== undefined)

@@ -34,50 +34,59 @@ const textOf = stream => {
 const laterThan = at => nextWorkingMorning(new Date(Date.parse(at) + LATER_DAYS * 86_400_000))
 
 /**
- * Runs `work` against a house of its own: the real server with the pilot town, the embedded database in memory.
- * Its clock starts on a working morning; `work` is told when, so that browsers can show the same time. With `later`
- * the same records are served a second time on a morning two months on, where what nobody did has become late.
+ * Starts a house of its own: the real server with the pilot town, the embedded database in memory. Its clock starts on
+ * a working morning; who asks is told when, so that browsers can show the same time. `openLater` serves the same
+ * records a second time on a morning two months on, where what nobody did has become late.
  */
-export const withHouse = async (work, { later = false } = {}) => {
+export const startTestHouse = async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'zhenyiban-test-'))
   const children = []
   const told = []
-  try {
-    const clockStartsAt = nextWorkingMorning()
-    const database = await startDatabase(folder, { memory: true })
-    children.push(database.child)
-    const openHouse = async env => {
-      const port = await freePort()
-      const baseUrl = `http://127.0.0.1:${port}`
-      const server = startServer(
-        {
-          MONGODB_URI: database.uri,
-          DATA_KEY: dataKeyIn(folder),
-          DATA_DIR: folder,
-          PORT: String(port),
-          HOST: '127.0.0.1',
-          PUBLIC_URL: baseUrl,
-          ...env,
-        },
-        { stdout: 'pipe', stderr: 'pipe' },
-      )
-      children.push(server)
-      told.push(textOf(server.stdout), textOf(server.stderr))
-      await untilReady(baseUrl, server)
-      return baseUrl
-    }
-    const baseUrl = await openHouse({ PILOT: '1', CLOCK_STARTS_AT: clockStartsAt })
-    // One that works off the outbox is enough.
-    const laterUrl = later
-      ? await openHouse({ ROLES: 'web', CLOCK_STARTS_AT: laterThan(clockStartsAt) })
-      : null
-    const result = await work({ baseUrl, laterUrl, clockStartsAt })
-    return result.failed ? { ...result, output: `${result.output}\n${lastLines(told)}` } : result
-  } catch (error) {
-    throw new Error(`${error.message}\n${lastLines(told)}`)
-  } finally {
+  const close = async () => {
     for (const child of children.reverse()) await stop(child)
     rmSync(folder, { recursive: true, force: true })
+  }
+  const clockStartsAt = nextWorkingMorning()
+  const serveRecords = async (uri, env) => {
+    const port = await freePort()
+    const baseUrl = `http://127.0.0.1:${port}`
+    const own = { DATA_KEY: dataKeyIn(folder), DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1' }
+    const server = startServer(
+      { ...own, ...env, MONGODB_URI: uri, PUBLIC_URL: baseUrl },
+      { stdout: 'pipe', stderr: 'pipe' },
+    )
+    children.push(server)
+    told.push(textOf(server.stdout), textOf(server.stderr))
+    await untilReady(baseUrl, server)
+    return baseUrl
+  }
+  try {
+    const database = await startDatabase(folder, { memory: true })
+    children.push(database.child)
+    const baseUrl = await serveRecords(database.uri, { PILOT: '1', CLOCK_STARTS_AT: clockStartsAt })
+    return {
+      baseUrl,
+      clockStartsAt,
+      // One server that works off the outbox is enough.
+      openLater: () =>
+        serveRecords(database.uri, { ROLES: 'web', CLOCK_STARTS_AT: laterThan(clockStartsAt) }),
+      lastSaid: () => lastLines(told),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw new Error(`${error.message}\n${lastLines(told)}`)
+  }
+}
+
+/** Runs tests against a house of their own; when some fail, their output ends with what the server said. */
+export const withHouse = async work => {
+  const house = await startTestHouse()
+  try {
+    const result = await work(house)
+    return result.failed ? { ...result, output: `${result.output}\n${house.lastSaid()}` } : result
+  } finally {
+    await house.close()
   }
 }
 

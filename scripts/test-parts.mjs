@@ -1,5 +1,6 @@
 import { readyChromium } from './chromium.mjs'
 import { runJest } from './jest.mjs'
+import { runPlaywright } from './playwright.mjs'
 import { allOnSecondEngine, onSecondEngine } from './second-engine.mjs'
 import { builds, compiler, house, lint, lock, search, simulation, sizes, types } from './test-checks.mjs'
 import { withHouse } from './test-house.mjs'
@@ -17,30 +18,18 @@ const withServer =
 const unit = ({ workers }) =>
   runJest([
     `--maxWorkers=${workers}`,
-    ...['--ignoreProjects', 'e2e', 'weapp'],
+    ...['--ignoreProjects', 'weapp'],
     ...['--testPathIgnorePatterns', '/node_modules/', WITH_SERVER],
   ])
 
-/** What the tests of the whole house are told in their environment. */
-const inHouse = (jestArguments, env = {}, options = {}) =>
-  withHouse(
-    ({ baseUrl, laterUrl, clockStartsAt }) =>
-      runJest(jestArguments, {
-        ...env,
-        BASE_URL: baseUrl,
-        API_BASE: baseUrl,
-        CLOCK_STARTS_AT: clockStartsAt,
-        ...(laterUrl && { LATER_URL: laterUrl }),
-      }),
-    options,
+/** Tests of the whole house, told in their environment where it is. */
+const inHouse = jestArguments =>
+  withHouse(({ baseUrl, clockStartsAt }) =>
+    runJest(jestArguments, { BASE_URL: baseUrl, API_BASE: baseUrl, CLOCK_STARTS_AT: clockStartsAt }),
   )
 
-const browser = async () =>
-  inHouse(
-    ['--selectProjects', 'e2e', '--runInBand', '--testTimeout=120000'],
-    { CHROMIUM_PATH: await readyChromium() },
-    { later: true },
-  )
+/** Journeys in a real browser; each worker starts a house of its own. */
+const browser = async () => runPlaywright({ CHROMIUM_PATH: await readyChromium() })
 
 /** More of what the gate does a little of, with a seed nobody has seen. */
 const seed = String(Date.now() % 1_000_000)

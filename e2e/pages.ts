@@ -1,0 +1,34 @@
+import type { Page } from '@playwright/test'
+import { freshPhone, PASSWORD } from './house.ts'
+
+/** The resident app keeps earlier pages in the document; this is the one on top. */
+export const onTop = (page: Page) => page.locator('.taro_page:visible').last()
+
+/** Opens a page of the resident app anew: none of the pages opened before stays in the document. */
+export const openApp = async (page: Page, path: string): Promise<void> => {
+  await page.goto('about:blank')
+  await page.goto(`/#/${path}`)
+}
+
+/** Everything the page asked for has come. */
+export const settled = (page: Page): Promise<void> => page.waitForLoadState('networkidle')
+
+/** Fills in the sign-in page of the resident app; the sandbox shows the code on it. */
+export const signInResident = async (page: Page, phone = freshPhone()): Promise<void> => {
+  const form = onTop(page)
+  await form.getByLabel('手机号').fill(phone)
+  await form.getByRole('button', { name: '获取验证码' }).click()
+  const told = await form.getByRole('status').filter({ hasText: '验证码' }).innerText()
+  await form.getByLabel('短信验证码').fill(/\d{6}/.exec(told)![0])
+  await form.getByRole('checkbox', { name: /个人信息处理说明/ }).click()
+  await form.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+/** Signs in one of the pilot's demo staff on the console's own page. */
+export const signInStaff = async (page: Page, name: string): Promise<void> => {
+  await page.goto('/console/')
+  await page.getByLabel('姓名').fill(name)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByText(name).first().waitFor()
+}

@@ -1,0 +1,2 @@
+/** The browser of this machine, or nothing. */
+export function findChromium(): string | undefined
