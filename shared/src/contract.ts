@@ -7,9 +7,7 @@ import { dictionaryImport } from './catalogue/dictionary-import.ts'
 import { matterExports } from './exports/contract.ts'
 import { feedback } from './feedback/contract.ts'
 import { identity } from './identity/contract.ts'
-import { matterAsks } from './matters/asks.ts'
 import { matters } from './matters/contract.ts'
-import { matterDeadline } from './matters/deadline.ts'
 import { matterLinks } from './matters/links.ts'
 import { matterVersions } from './matters/versions.ts'
 import { notifications } from './notifications/contract.ts'
@@ -50,10 +48,8 @@ export const contract = {
   ...windowDesk,
   ...hallOverview,
   ...kioskDesk,
-  ...matterAsks,
   ...matterAssigning,
   ...matterBoard,
-  ...matterDeadline,
   ...matterExports,
   ...matterVersions,
 }

@@ -1,27 +1,13 @@
 import { assigneesOf, postsOf } from '@zhenyiban/shared/matters/assignment.ts'
-import { type Flow, type FlowMove, holdersOf } from '@zhenyiban/shared/matters/flow.ts'
-import { take } from '@zhenyiban/shared/matters/flow-take.ts'
+import { holdersOf } from '@zhenyiban/shared/matters/flow.ts'
+import type { FlowMove } from '@zhenyiban/shared/matters/moves/table.ts'
+import { asReceived, replay } from '@zhenyiban/shared/matters/replay.ts'
 import { Staff } from '../features/identity/model.ts'
 import { assignedOf } from '../features/matters/record/assigned.ts'
 import { flowOf } from '../features/matters/record/flow.ts'
 import { Matter, type MatterRecord } from '../features/matters/record/model.ts'
 import { Event } from '../kernel/outbox.ts'
 
-/** A matter as it was when it was received, before any move. */
-const asReceived = (flow: Flow): Flow => ({
-  ...flow,
-  stages: flow.stages.map(stage => ({ ...stage, enteredAt: null, doneAt: null, returns: 0 })),
-  status: 'received',
-  pauses: [],
-  asks: [],
-  toldMissingAt: null,
-  extension: null,
-  promise: null,
-  acceptedAt: null,
-  decidedAt: null,
-  endedAt: null,
-  outcome: null,
-})
 /** Who answers in person is of the organisation that has the matter there, and is found by it. */
 const expectAssigned = async (matter: MatterRecord): Promise<void> => {
   const [place, assigned] = [flowOf(matter), assignedOf(matter)]
@@ -47,7 +33,7 @@ export const expectReplays = async (): Promise<number> => {
   for (const matter of matters) {
     const stored = flowOf(matter)
     const trail = trails.get(String(matter._id)) ?? []
-    expect(trail.reduce(take, asReceived(stored))).toEqual(stored)
+    expect(replay(asReceived(stored), trail)).toEqual(stored)
     await expectAssigned(matter)
     expect(matter.holderIds.map(String)).toEqual(holdersOf(stored))
     expect(matter.timeline.length).toBeGreaterThan(trail.length)

@@ -14,8 +14,9 @@ import {
   whyNotBy,
   whyNotTo,
 } from './assignment.ts'
-import type { Flow, FlowMove } from './flow.ts'
-import { take } from './flow-take.ts'
+import type { Flow } from './flow.ts'
+import type { FlowMove } from './moves/table.ts'
+import { take } from './moves/take.ts'
 
 const MAY: StageAbility[] = ['approve', 'return', 'refuse', 'ask']
 const stage = (key: string, after: string[], kind: StageKind, organisationId: string) => ({

@@ -1,8 +1,8 @@
 import type { StaffStanding } from '../identity/contract.ts'
 import type { Permission } from '../kernel/permissions.ts'
 import type { RefusalCode } from '../kernel/refusals.ts'
-import { type Flow, type FlowMove, isOpen } from './flow.ts'
-import type { MatterMove } from './statuses.ts'
+import { type Flow, isOpen } from './flow.ts'
+import { type FlowMove, matterMoves } from './moves/table.ts'
 
 /** 经办人: who answers for a matter in person. The organisation holds it; any of its people may still act. */
 export interface Assignee {
@@ -47,20 +47,15 @@ export const assigneesOf = (place: Place, assigned: Assigned): Assignee[] => {
   return all.filter(({ id }, i) => all.findIndex(each => each.id === id) === i)
 }
 
-const AT_DESK: readonly MatterMove[] = [
-  ...(['accept', 'acceptOnPromise', 'keepPromise', 'tellMissing', 'complete', 'decline'] as const),
-]
-/** Moves of whoever has the matter, wherever it is. */
-const OF_HOLDER: readonly MatterMove[] = ['resume', 'close', 'askExtension']
-
 /** Posts a move handles: those nobody answers for yet become the mover's. */
 const handledBy = (flow: Flow, sent: FlowMove): Post[] => {
-  if (AT_DESK.includes(sent.move)) return [{ stageIndex: null, organisationId: flow.deskId }]
+  const { by } = matterMoves[sent.move]
+  if (by === 'desk') return [{ stageIndex: null, organisationId: flow.deskId }]
   if ('stage' in sent) {
     const stageIndex = flow.stages.findIndex(({ key }) => key === sent.stage)
     return stageIndex < 0 ? [] : [{ stageIndex, organisationId: flow.stages[stageIndex]!.organisationId }]
   }
-  return OF_HOLDER.includes(sent.move) ? postsOf(flow) : []
+  return by === 'holder' ? postsOf(flow) : []
 }
 /** Who of an organisation had the matter last: at a stage, else at the desk. */
 const lastOf = (flow: Flow, assigned: Assigned, organisationId: string): Assignee | null => {

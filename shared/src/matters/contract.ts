@@ -3,7 +3,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } from '../kernel/fields.ts'
 import { boardFilter } from '../supervision/board.ts'
 import { z } from '../zod.ts'
-import { NewPromise } from './promise.ts'
+import { matterMoveEndpoints } from './moves/endpoints.ts'
 import { matterStatuses } from './statuses.ts'
 import { Matter, MatterMaterial, MatterProgress, MatterRow, MyMatter, MyMatterSummary } from './views.ts'
 
@@ -20,20 +20,8 @@ export const NewMatter = z.object({
 export type NewMatter = z.input<typeof NewMatter>
 
 const ById = z.object({ matterId: Id })
-const Note = z.optional(z.string().check(z.trim(), z.maxLength(500, '备注不超过 500 字')))
-const StageIndex = z.number().check(z.int(), z.gte(0))
-const move = <
-  const P extends `/${string}`,
-  const A extends 'matter.receive' | 'matter.advance',
-  B extends z.ZodMiniType,
->(
-  path: P,
-  access: A,
-  summaryText: string,
-  body: B,
-) => endpoint({ method: 'POST', path, access, summary: summaryText, params: ById, body, result: Matter })
-
 export const matters = {
+  ...matterMoveEndpoints,
   receive: endpoint({
     method: 'POST',
     path: '/matters',
@@ -42,28 +30,6 @@ export const matters = {
     body: NewMatter,
     result: Matter,
   }),
-  accept: move('/matters/:matterId/accept', 'matter.receive', '受理', z.object({})),
-  tellMissing: move(
-    '/matters/:matterId/tell-missing',
-    'matter.receive',
-    '一次性告知需补的材料',
-    z.object({
-      missing: z
-        .array(z.string().check(z.maxLength(300)))
-        .check(z.minLength(1, '请至少选一份要补的材料'), z.maxLength(100)),
-      note: Note,
-    }),
-  ),
-  complete: move('/matters/:matterId/complete', 'matter.receive', '材料已补齐', z.object({})),
-  acceptOnPromise: move('/matters/:matterId/accept-on-promise', 'matter.receive', '容缺受理', NewPromise),
-  keepPromise: move('/matters/:matterId/keep-promise', 'matter.receive', '容缺的材料已补齐', z.object({})),
-  decline: move('/matters/:matterId/decline', 'matter.receive', '不予受理', z.object({ reason: ShortText })),
-  pass: move(
-    '/matters/:matterId/pass',
-    'matter.advance',
-    '本环节办好，交给下一环节',
-    z.object({ stageIndex: StageIndex, note: Note }),
-  ),
   matters: endpoint({
     method: 'GET',
     path: '/matters',
@@ -130,6 +96,14 @@ export const matters = {
     body: z.object({ reason: ShortText }),
     result: z.object({ strokes: z.array(z.array(z.number())), text: z.string(), signedAt: Instant }),
   }),
+  askableOffices: endpoint({
+    method: 'GET',
+    path: '/matters/:matterId/offices',
+    access: 'matter.advance',
+    summary: '可以请哪些部门协办',
+    params: ById,
+    result: z.array(z.object({ id: Id, name: z.string() })),
+  }),
   myMatters: endpoint({
     method: 'GET',
     path: '/my/matters',
@@ -142,14 +116,6 @@ export const matters = {
     path: '/my/matters/:matterId',
     access: 'resident',
     summary: '我的一个办件',
-    params: ById,
-    result: MyMatter,
-  }),
-  withdraw: endpoint({
-    method: 'POST',
-    path: '/my/matters/:matterId/withdraw',
-    access: 'resident',
-    summary: '撤回申请',
     params: ById,
     result: MyMatter,
   }),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { statusAfter } from '../kernel/moves.ts'
 import { Refusal } from '../kernel/refusals.ts'
 import { type Flow, holdersOf, isAskOpen, isPromiseOpen } from './flow.ts'
-import { matterMoves } from './statuses.ts'
+import { matterMoves } from './moves/table.ts'
 import { fork, open, play, type Said } from './testing/forked-flow.ts'
 
 /** Any moves at all: those that cannot be made change nothing. */
@@ -10,18 +10,14 @@ const keys = ['受', '建', '地', '批', '送']
 const anyMove: fc.Arbitrary<Said> = fc.oneof(
   fc.record({
     move: fc.constantFrom(
-      ...([
-        'accept',
-        'keepPromise',
-        'breakPromise',
-        'lapse',
-        'tellMissing',
-        'complete',
-        'resume',
-        'askExtension',
-      ] as const),
+      ...(['accept', 'keepPromise', 'breakPromise', 'lapse', 'tellMissing', 'complete', 'resume'] as const),
       ...(['grantExtension', 'refuseExtension', 'close'] as const),
     ),
+  }),
+  fc.record({
+    move: fc.constant('askExtension' as const),
+    days: fc.constant(5),
+    askedById: fc.constant('周'),
   }),
   fc.record({
     move: fc.constant('acceptOnPromise' as const),

@@ -1,7 +1,7 @@
 import { type StageAbility, sequenceOf } from '../catalogue/workflow.ts'
-import { type Flow, type FlowMove, holdersOf, isAskOpen } from './flow.ts'
-import { whyNot } from './flow-guard.ts'
-import { take } from './flow-take.ts'
+import { type Flow, holdersOf, isAskOpen } from './flow.ts'
+import type { FlowMove } from './moves/table.ts'
+import { take, whyNot } from './moves/take.ts'
 import { ALL, at, flowOf, fork, open, play, type Said, stage } from './testing/forked-flow.ts'
 
 const refusedWith = (flow: Flow, move: Said) => whyNot(flow, { ...move, at } as FlowMove)

@@ -33,6 +33,12 @@ interface FlowPromise {
   keptAt: Date | null
   brokenAt: Date | null
 }
+/** 延期: for how many working days it was asked, and by whom. */
+export interface FlowExtension {
+  status: ExtensionStatus
+  days: number
+  askedById: string
+}
 /** Where a matter is; everything that moves decide, and nothing else. Instants are Dates. */
 export interface Flow {
   status: MatterStatus
@@ -42,47 +48,20 @@ export interface Flow {
   pauses: FlowPause[]
   asks: FlowAsk[]
   toldMissingAt: Date | null
-  extension: ExtensionStatus | null
+  extension: FlowExtension | null
   promise: FlowPromise | null
   acceptedAt: Date | null
   decidedAt: Date | null
   endedAt: Date | null
   outcome: Outcome | null
 }
-type At = { at: Date }
-type StageMove =
-  | { move: 'pass'; stage: string }
-  | { move: 'sendBack'; stage: string; to: string }
-  | { move: 'refuse'; stage: string }
-  | { move: 'decide'; stage: string; outcome: Outcome }
-  | { move: 'askOffice'; stage: string; askId: string; organisationId: string }
-type OtherMove =
-  | {
-      move:
-        | 'accept'
-        | 'keepPromise'
-        | 'breakPromise'
-        | 'lapse'
-        | 'tellMissing'
-        | 'complete'
-        | 'decline'
-        | 'resume'
-        | 'askExtension'
-        | 'grantExtension'
-        | 'refuseExtension'
-        | 'close'
-        | 'withdraw'
-    }
-  | { move: 'acceptOnPromise'; byOn: string }
-  | { move: 'pause'; stage: string; reason: PauseReason }
-  | { move: 'answerAsk' | 'dropAsk'; askId: string }
-/** One move as the audit trail keeps it: all moves of a matter, in order, make its state. */
-export type FlowMove = (StageMove | OtherMove) & At
-
 export const isOpen = (stage: Pick<FlowStage, 'enteredAt' | 'doneAt'>): boolean =>
   stage.enteredAt !== null && stage.doneAt === null
 export const isAskOpen = (ask: Pick<FlowAsk, 'answeredAt' | 'droppedAt'>): boolean =>
   ask.answeredAt === null && ask.droppedAt === null
+/** A stage waits for the departments it asked. */
+export const hasOpenAsk = ({ asks }: Pick<Flow, 'asks'>, stage: string): boolean =>
+  asks.some(ask => isAskOpen(ask) && ask.stageKey === stage)
 
 export const isPromiseOpen = (promise: Omit<FlowPromise, 'byOn'> | null | undefined): boolean =>
   promise != null && promise.keptAt === null && promise.brokenAt === null

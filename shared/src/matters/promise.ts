@@ -1,4 +1,5 @@
 import { Instant, LocalDay } from '../kernel/fields.ts'
+import type { RefusalCode } from '../kernel/refusals.ts'
 import { formatDay } from '../time/chinese-dates.ts'
 import { z } from '../zod.ts'
 
@@ -36,6 +37,20 @@ export const promiseWayLabels: Record<PromiseWay, string> = {
  */
 const MAIN = /身份证|户口|居住证|护照|通行证|社会保障卡|社保卡|出生证|医学证明|营业执照|授权委托|申请(表|书)/
 export const isMainPaper = (name: string): boolean => MAIN.test(name)
+
+export interface Paper {
+  name: string
+  required: boolean
+  handedIn: boolean
+}
+export const missingPapers = (papers: readonly Paper[]): string[] =>
+  papers.filter(({ required, handedIn }) => required && !handedIn).map(({ name }) => name)
+/** Why what is missing cannot be promised; null when it can. */
+export const whyNotPromisable = (papers: readonly Paper[]): RefusalCode | null => {
+  const missing = missingPapers(papers)
+  if (missing.length === 0) return 'matter.nothing_to_promise'
+  return missing.some(isMainPaper) ? 'matter.main_paper_missing' : null
+}
 
 interface PromiseSubject {
   itemName: string

@@ -62,7 +62,5 @@ export const MatterAsk = z.object({
   answeredAt: z.nullable(Instant),
   answer: z.nullable(z.string()),
   dropped: z.boolean(),
-  /** What this caller may do with it now. */
-  allowedMoves: z.array(z.string()),
 })
 export type MatterAsk = z.output<typeof MatterAsk>

@@ -79,6 +79,21 @@ export const MatterRow = z.object({
   promisedByOn: z.nullable(LocalDay),
 })
 export type MatterRow = z.output<typeof MatterRow>
+/** May this caller make this move now, and why not: one for each place where it could be made. */
+export const MoveVerdict = z.object({
+  move: z.string(),
+  /** The open stage it would be made at, or the open ask it would be made of; null where it is of the whole matter. */
+  stage: z.nullable(z.number()),
+  ask: z.nullable(Id),
+  /** It is this caller's turn: a button is drawn. Not allowed all the same where something is lacking that can still come. */
+  offered: z.boolean(),
+  allowed: z.boolean(),
+  /** The refusal it would get; null when allowed. */
+  why: z.nullable(z.object({ code: z.string(), message: z.string() })),
+  /** The stages it may go to, of a move that goes back to one. */
+  targets: z.array(z.number()),
+})
+export type MoveVerdict = z.output<typeof MoveVerdict>
 export const Matter = z.object({
   ...progress,
   itemId: Id,
@@ -98,11 +113,8 @@ export const Matter = z.object({
   escalations: z.array(Escalation),
   asks: z.array(MatterAsk),
   posts: z.array(MatterPost),
-  /** The moves this caller may make on each of their own open stages; `sendableTo` are the stages it may go back to. */
-  stageMoves: z.array(
-    z.object({ stageIndex: z.number(), moves: z.array(z.string()), sendableTo: z.array(z.number()) }),
-  ),
-  /** The moves this caller may make now; the console draws its buttons from it. */
+  moves: z.array(MoveVerdict),
+  /** The names of the moves offered to this caller; phones that do not know `moves` yet draw their buttons from it. */
   allowedMoves: z.array(z.string()),
 })
 export type Matter = z.output<typeof Matter>

@@ -1,11 +1,10 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Instant, LocalDay, ShortText } from '../kernel/fields.ts'
+import { Id, Instant, LocalDay } from '../kernel/fields.ts'
 import { Bytes, ServedFile } from '../kernel/files.ts'
-import { outcomes } from '../matters/statuses.ts'
-import { Matter } from '../matters/views.ts'
+import { resultMoveEndpoints } from '../matters/moves/endpoints.ts'
 import { PAPER_MAX_BYTES, paperTypes } from '../papers/contract.ts'
 import { z } from '../zod.ts'
-import { deliveryWays, Handing, PickUpCode, receivers, resultKinds } from './delivery.ts'
+import { deliveryWays, PickUpCode, receivers, resultKinds } from './delivery.ts'
 
 /** Where a result is handed over (统一窗口出件): the hall's one window, the village station, or whoever else has it. */
 export const CollectionPoint = z.object({
@@ -89,32 +88,8 @@ const ForStaff = z.object({ result: z.nullable(MatterResult) })
 export type ResultForStaff = z.output<typeof ForStaff>
 const Mine = z.object({ result: z.nullable(MyResult) })
 
-const Note = z.optional(z.string().check(z.trim(), z.maxLength(500, '备注不超过 500 字')))
-
 export const matterResults = {
-  decide: endpoint({
-    method: 'POST',
-    path: '/matters/:matterId/decide',
-    access: 'matter.advance',
-    summary: '作出决定',
-    params: ByMatter,
-    body: z.object({
-      stageIndex: z.number().check(z.int(), z.gte(0)),
-      outcome: z.enum(outcomes),
-      resultText: ShortText,
-      resultKind: z.optional(z.enum(resultKinds)),
-    }),
-    result: Matter,
-  }),
-  close: endpoint({
-    method: 'POST',
-    path: '/matters/:matterId/close',
-    access: 'matter.advance',
-    summary: '送达并办结',
-    params: ByMatter,
-    body: z.object({ note: Note, handing: z.optional(Handing) }),
-    result: Matter,
-  }),
+  ...resultMoveEndpoints,
   result: endpoint({
     method: 'GET',
     path: '/matters/:matterId/result',

@@ -1,9 +1,7 @@
 import type { ConsentWay } from '@zhenyiban/shared/agency/contract.ts'
-import type { FlowMove } from '@zhenyiban/shared/matters/flow.ts'
-import type { PromiseVersion, PromiseWay } from '@zhenyiban/shared/matters/promise.ts'
-import type { Outcome } from '@zhenyiban/shared/matters/statuses.ts'
+import type { EventOf, FlowMove, MatterMove, PayloadOf } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { ReuseVersion, ReuseWay } from '@zhenyiban/shared/papers/reuse.ts'
-import type { DeliveryWay, Receiver, ResultKind } from '@zhenyiban/shared/results/delivery.ts'
+import type { ResultKind } from '@zhenyiban/shared/results/delivery.ts'
 
 interface MatterFacts {
   matterId: string
@@ -16,45 +14,15 @@ interface PaperFacts extends MatterFacts {
   paperId: string
   material: string
 }
-/** What a move says besides: replayed in order, the moves of a matter make its state. */
-interface MoveFacts extends MatterFacts {
-  move: FlowMove
+/** The event of each move: which matter, what was done (replayed in order it makes the state), and what its file adds. */
+type MoveEvents = {
+  [M in MatterMove as EventOf<M>]: MatterFacts & { move: FlowMove } & PayloadOf<M>
 }
 declare module '../../kernel/outbox.ts' {
-  interface Events {
+  interface Events extends MoveEvents {
     'matter.received': MatterFacts & { hallName: string }
-    'matter.accepted': MoveFacts & { dueOn: string }
-    'matter.accepted_on_promise': MoveFacts & {
-      dueOn: string
-      materials: string[]
-      byOn: string
-      version: PromiseVersion
-      way: PromiseWay
-    }
-    'matter.promise_kept': MoveFacts
     /** Tomorrow is the last day. */
     'matter.promise_near': MatterFacts & { materials: string[]; byOn: string }
-    'matter.promise_broken': MoveFacts & { materials: string[]; byOn: string; barredUntilOn: string }
-    'matter.lapsed': MoveFacts & { dueOn: string }
-    'matter.papers_missing': MoveFacts & { missing: string[] }
-    'matter.completed': MoveFacts & { dueOn: string }
-    'matter.declined': MoveFacts & { reason: string }
-    'matter.passed': MoveFacts & { stageName: string; nextStageName: string; holderName: string }
-    'matter.sent_back': MoveFacts & {
-      stageName: string
-      toStageName: string
-      toName: string
-      reason: string
-    }
-    'matter.office_asked': MoveFacts & { organisationName: string; dueOn: string }
-    'matter.ask_answered': MoveFacts & { organisationName: string; late: boolean }
-    'matter.ask_dropped': MoveFacts & { organisationName: string }
-    'matter.paused': MoveFacts & { reason: string; note: string | null }
-    'matter.resumed': MoveFacts & { reason: string; dueOn: string; overdue: boolean }
-    'matter.extension_asked': MoveFacts & { days: number; reason: string }
-    /** `dueOn` is null while the clock stands still. */
-    'matter.extended': MoveFacts & { days: number; reason: string; dueOn: string | null }
-    'matter.extension_refused': MoveFacts & { reason: string }
     'matter.escalated': MatterFacts & {
       level: 'yellow' | 'red'
       organisationName: string
@@ -63,12 +31,6 @@ declare module '../../kernel/outbox.ts' {
     }
     /** A notice of holidays moved the last day. */
     'matter.recounted': MatterFacts & { wasOn: string; dueOn: string; overdue: boolean }
-    'matter.decided': MoveFacts & { outcome: Outcome; resultText: string; nextHolderName: string | null }
-    'matter.closed': MoveFacts & {
-      note: string | null
-      /** Null when nobody said how: matters of people without an account, as before. */
-      delivery: { way: DeliveryWay; receiver: Receiver | null; tracking: string | null } | null
-    }
     /** The pick-up code is no part of it: it is read in the matter itself. */
     'result.chosen': MatterFacts & { kind: ResultKind; placeName: string; untilOn: string }
     'result.document_added': MatterFacts & { documentId: string }
@@ -76,7 +38,6 @@ declare module '../../kernel/outbox.ts' {
     'result.viewed': MatterFacts & { documentId: string }
     /** The applicant opened the result for the first time. */
     'result.read': MatterFacts & { kind: ResultKind }
-    'matter.withdrawn': MoveFacts
     /** Ids of staff; `stageIndex` null is the desk. */
     'matter.reassigned': MatterFacts & {
       stageIndex: number | null

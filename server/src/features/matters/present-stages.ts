@@ -1,11 +1,9 @@
+import { askClockOf, stageClockOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isAskOpen, isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
-import type { StaffActor } from '../../kernel/app.ts'
-import { askClockOf, stageClockOf } from './record/clock.ts'
 import type { MatterRecord } from './record/model.ts'
 import type { StageRecord } from './record/stage-model.ts'
-import { isStageOf, sendableTo, stageMoves } from './rules.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
@@ -66,11 +64,9 @@ export const waitsFor = (matter: MatterRecord, holidays: Holidays, today: string
   return [...stages, ...asks]
 }
 
-export const presentAsks = (matter: MatterRecord, staff: StaffActor, today: string) => {
-  const advances = staff.permissions.includes('matter.advance') && matter.status === 'in_progress'
-  return matter.asks.map(ask => {
+export const presentAsks = (matter: MatterRecord, today: string) =>
+  matter.asks.map(ask => {
     const stage = matter.stages.find(({ key }) => key === ask.stageKey)!
-    const open = advances && isAskOpen(ask)
     return {
       id: String(ask._id),
       stageName: stage.name,
@@ -85,17 +81,5 @@ export const presentAsks = (matter: MatterRecord, staff: StaffActor, today: stri
       answeredAt: iso(ask.answeredAt),
       answer: ask.answer,
       dropped: ask.droppedAt !== null,
-      allowedMoves: [
-        ...(open && isStageOf(ask, staff) ? ['answerAsk'] : []),
-        ...(open && isStageOf(stage, staff) ? ['dropAsk'] : []),
-      ],
     }
-  })
-}
-
-/** What this caller may do on each open stage of theirs. */
-export const presentStageMoves = (matter: MatterRecord, staff: StaffActor) =>
-  matter.stages.flatMap((stage, stageIndex) => {
-    const moves = stageMoves(matter, stage, staff)
-    return moves.length > 0 ? [{ stageIndex, moves, sendableTo: sendableTo(matter.stages, stage.key) }] : []
   })

@@ -1,7 +1,8 @@
 import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
-import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
+import { clockOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
-import { isRunning, matterMoves } from '@zhenyiban/shared/matters/statuses.ts'
+import { judge, offeredTo, verdictsFor } from '@zhenyiban/shared/matters/moves/judge.ts'
+import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
@@ -10,14 +11,14 @@ import { loadHolidays } from '../organisations/holidays.ts'
 import { qrOf } from '../organisations/qr-code.ts'
 import { deliveryOf } from './delivery.ts'
 import { presentAppliedBy, presentAppliedByInFull } from './present-agency.ts'
+import { presentVerdict } from './present-moves.ts'
 import { presentPosts } from './present-posts.ts'
-import { lastOnOf, presentPromise, promisedByOn } from './present-promise.ts'
-import { presentAsks, presentStage, presentStageMoves, waitsFor } from './present-stages.ts'
-import { clockOf } from './record/clock.ts'
+import { presentPromise, promisedByOn } from './present-promise.ts'
+import { presentAsks, presentStage, waitsFor } from './present-stages.ts'
 import type { ExtensionRecord } from './record/deadline-model.ts'
 import { stageIndexOf } from './record/flow.ts'
 import type { MatterRecord } from './record/model.ts'
-import { allowedMoves } from './rules.ts'
+import { stateOf } from './record/state.ts'
 import { canBePickedUp, isToPickUp, todoOf } from './words.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
@@ -95,6 +96,7 @@ export const presentPublicProgress = async (app: App, matter: MatterRecord) => (
 })
 
 const receiptUrl = (app: App, matter: MatterRecord) => `${app.publicUrl}/r/${matter.receiptCode}`
+const withdrawal = (app: App) => ({ move: 'withdraw' as const, at: app.clock.now() })
 export const presentMine = async (app: App, matter: MatterRecord) => {
   const url = receiptUrl(app, matter)
   return {
@@ -105,7 +107,7 @@ export const presentMine = async (app: App, matter: MatterRecord) => {
     receiptUrl: url,
     receiptQr: await qrOf(url),
     appliedBy: presentAppliedBy(matter),
-    canWithdraw: movesFrom(matterMoves, matter.status).includes('withdraw'),
+    canWithdraw: judge(await stateOf(app, matter), withdrawal(app), { kind: 'resident' }) === null,
   }
 }
 
@@ -123,7 +125,8 @@ const receiverOf = async (matter: MatterRecord) =>
   (await staffNames([matter.receivedById])).get(String(matter.receivedById)) ?? '已离岗人员'
 export const presentMatter = async (app: App, staff: StaffActor, matter: MatterRecord) => {
   const { name, idNumber, phone } = matter.applicant
-  const promiseLastOn = lastOnOf(matter, await loadHolidays(), app.clock.now())
+  const state = await stateOf(app, matter)
+  const verdicts = verdictsFor(state, staff, app.clock.now())
   return {
     ...(await presentProgress(app, matter)),
     timeline: presentStory(matter, true),
@@ -137,24 +140,19 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
       villageName: matter.villageName,
     },
     receivedBy: await receiverOf(matter),
-    promiseLastOn,
+    promiseLastOn: state.promiseLastOn,
     appliedBy: presentAppliedByInFull(matter),
     extension: matter.extension ? presentExtension(matter.extension) : null,
-    asks: presentAsks(matter, staff, localDay(app.clock.now())),
+    asks: presentAsks(matter, localDay(app.clock.now())),
     posts: await presentPosts(matter, staff),
-    stageMoves: presentStageMoves(matter, staff),
     escalations: matter.escalations.map(({ level, at, organisationName, names }) => ({
       level,
       at: at.toISOString(),
       organisationName,
       names,
     })),
-    // An extension is asked for while the limit still runs.
-    allowedMoves: allowedMoves(matter, staff).filter(
-      move =>
-        (move !== 'askExtension' || lightOf(app, matter) !== 'red') &&
-        (move !== 'acceptOnPromise' || promiseLastOn !== null),
-    ),
+    moves: verdicts.map(presentVerdict),
+    allowedMoves: offeredTo(verdicts),
   }
 }
 export const presentReceipt = async (app: App, matter: MatterRecord) => {

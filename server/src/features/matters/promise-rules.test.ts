@@ -1,7 +1,7 @@
+import { missingPapers, whyNotPromisable } from '@zhenyiban/shared/matters/promise.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import fc from 'fast-check'
 import { barredUntil, isReminderDue, promiseStatusOf, stillOwed, whyNotPromise } from './promise-rules.ts'
-import { missingPapers, whyNotPromisable } from './rules.ts'
 
 const paper = (name: string, handedIn: boolean, required = true) => ({ name, required, handedIn })
 const [card, photo, income] = ['居民身份证', '近期一寸照片', '收入证明']

@@ -1,10 +1,16 @@
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { isPromiseOpen } from '@zhenyiban/shared/matters/flow.ts'
-import { BARRED_DAYS, type NewPromise, type PromiseStatus } from '@zhenyiban/shared/matters/promise.ts'
+import {
+  BARRED_DAYS,
+  missingPapers,
+  type NewPromise,
+  type Paper,
+  type PromiseStatus,
+  whyNotPromisable,
+} from '@zhenyiban/shared/matters/promise.ts'
 import { isRunning, type MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
 import { addDays, localDay, localHour } from '@zhenyiban/shared/time/calendar.ts'
 import type { PromiseRecord } from './record/promise-model.ts'
-import { missingPapers, type Paper, whyNotPromisable } from './rules.ts'
 
 const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   [...new Set(some)].sort().join('\n') === [...others].sort().join('\n')

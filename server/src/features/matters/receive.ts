@@ -3,6 +3,7 @@ import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { caseNumberOf } from '@zhenyiban/shared/matters/case-number.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
+import type { Paper } from '@zhenyiban/shared/matters/promise.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
@@ -20,9 +21,10 @@ import { findSentDraft } from './drafts.ts'
 import { presentAppliedBy } from './present-agency.ts'
 import { assigneeFields } from './record/assigned.ts'
 import { factsOf } from './record/facts.ts'
-import { Matter, type MatterRecord } from './record/model.ts'
+import type { MatterRecord } from './record/model.ts'
+import { createRecord } from './record/record.ts'
 import type { StageRecord } from './record/stage-model.ts'
-import { limitDaysOf, type Paper } from './rules.ts'
+import { limitDaysOf } from './rules.ts'
 import { stationName, story } from './words.ts'
 
 const nameAtStage = (organisation: OrganisationRecord): string =>
@@ -103,52 +105,50 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
   const appliedBy = presentAppliedBy({ agency: consent?.record ?? null })
   return app.transaction(async () => {
     const serial = await nextSerial(`matter ${townCode} ${on}`)
-    const [matter] = await Matter.create([
-      {
-        caseNumber: caseNumberOf(townCode, on, serial),
-        receiptCode: randomBytes(16).toString('base64url'),
-        status: 'received',
-        itemId: item._id,
-        itemName: item.name,
-        itemVersion: item.version,
-        hallId: hall._id,
-        hallName: hall.name,
-        hallOrganisationId: owner._id,
-        ticketId: wish.ticketId,
-        residentId,
-        applicant: {
-          name: app.vault.seal(applicant.name),
-          idNumber: app.vault.seal(applicant.idNumber),
-          phone: app.vault.seal(applicant.phone),
-        },
-        phoneHash: app.vault.fingerprint(applicant.phone),
-        phoneTail: applicant.phone.slice(-4),
-        villageName,
-        materials,
-        stages,
-        holderIds: [owner._id],
-        holderName: hall.name,
-        ...assigneeFields(staff, owner._id),
-        organisationIds: [owner._id, ...stages.map(({ organisationId }) => organisationId)],
-        limitDays: limitDaysOf(item.guide),
-        receivedAt: now,
-        receivedById: staff.id,
-        timeline: [
-          ...(appliedBy ? [{ at: now, text: story.appliedFor(appliedBy), note: null }] : []),
-          { at: now, text: story.received(hall.name), note: null },
-        ],
-        agency: consent?.record ?? null,
+    const matter = await createRecord({
+      caseNumber: caseNumberOf(townCode, on, serial),
+      receiptCode: randomBytes(16).toString('base64url'),
+      status: 'received',
+      itemId: item._id,
+      itemName: item.name,
+      itemVersion: item.version,
+      hallId: hall._id,
+      hallName: hall.name,
+      hallOrganisationId: owner._id,
+      ticketId: wish.ticketId ? new mongoose.Types.ObjectId(wish.ticketId) : null,
+      residentId,
+      applicant: {
+        name: app.vault.seal(applicant.name),
+        idNumber: app.vault.seal(applicant.idNumber),
+        phone: app.vault.seal(applicant.phone),
       },
-    ])
+      phoneHash: app.vault.fingerprint(applicant.phone),
+      phoneTail: applicant.phone.slice(-4),
+      villageName,
+      materials,
+      stages,
+      holderIds: [owner._id],
+      holderName: hall.name,
+      ...assigneeFields(staff, owner._id),
+      organisationIds: [owner._id, ...stages.map(({ organisationId }) => organisationId)],
+      limitDays: limitDaysOf(item.guide),
+      receivedAt: now,
+      receivedById: new mongoose.Types.ObjectId(staff.id),
+      timeline: [
+        ...(appliedBy ? [{ at: now, text: story.appliedFor(appliedBy), note: null }] : []),
+        { at: now, text: story.received(hall.name), note: null },
+      ],
+      agency: consent?.record ?? null,
+    })
     if (enrols) await enrolHelped(app, staff, residentId!, applicant.phone)
-    if (consent?.strokes) await keepSignature(app, matter!._id, consent.strokes)
-    const facts = factsOf(matter!)
+    if (consent?.strokes) await keepSignature(app, matter._id, consent.strokes)
+    const facts = factsOf(matter)
     await app.outbox.add('matter.received', staff, { ...facts, hallName: hall.name })
     if (consent) {
       const { agentName, stationName, way, draftKey } = consent.record
       await app.outbox.add('matter.applied_for', staff, { ...facts, agentName, stationName, way, draftKey })
     }
-    return matter!.toObject()
+    return matter
   })
 }
 /** Takes the papers in (收件): the matter exists from here on, and the clock of telling what is missing runs. */

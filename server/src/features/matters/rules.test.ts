@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { sequenceOf, workflowFaults } from '@zhenyiban/shared/catalogue/workflow.ts'
+import { missingPapers } from '@zhenyiban/shared/matters/promise.ts'
 import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
-import { isUntoldTooLong, limitDaysOf, missingPapers } from './rules.ts'
+import { isUntoldTooLong, limitDaysOf } from './rules.ts'
 
 const read = (file: string) =>
   JSON.parse(readFileSync(new URL(`../../../data/${file}`, import.meta.url), 'utf8'))

@@ -1,8 +1,9 @@
 import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
+import { deadlineOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
-import { deadlineOf } from './record/clock.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
+import { upgradeRecord } from './record/record.ts'
 
 /** What a matter of a version before workflows has, besides or in place of today's fields. */
 interface Earlier extends Omit<MatterRecord, 'pauses' | 'escalations' | 'extension' | 'holderIds'> {
@@ -46,6 +47,6 @@ export const upgradeMatters = async (now: Date): Promise<void> => {
     const matter = asNow(earlier)
     const runs = isRunning(matter.status)
     const days = runs ? deadlineOf(matter, holidays, now) : {}
-    await Matter.collection.replaceOne({ _id: matter._id }, { ...matter, ...days })
+    await upgradeRecord({ ...matter, ...days })
   }
 }

@@ -1,59 +1,18 @@
 import { type AppliedBy, appliedByInWords } from '@zhenyiban/shared/agency/contract.ts'
 import type { RefusalDetail } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type Extension, extensionStatusLabels } from '@zhenyiban/shared/matters/clock.ts'
-import { matterMoveLabels } from '@zhenyiban/shared/matters/move-labels.ts'
+import { type MatterMove, matterMoveLabels } from '@zhenyiban/shared/matters/moves/table.ts'
 import { whatFails } from '@zhenyiban/shared/matters/promise.ts'
-import {
-  isRunning,
-  type MatterMove,
-  type MatterStatus,
-  matterStatusLabels,
-  type Outcome,
-  outcomeLabels,
-} from '@zhenyiban/shared/matters/statuses.ts'
+import { isRunning, type MatterStatus, matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { MatterRecord } from './record/model.ts'
 
-interface Stage {
-  name: string
-  organisationName: string
-}
 /** The sentences of a matter's story, as the resident reads them. */
 export const story = {
   appliedFor: (by: AppliedBy) => appliedByInWords(by, '您'),
   received: (hallName: string) => `${hallName}收到了您的申请`,
-  accepted: (dueOn: string) => `已受理，承诺 ${formatDay(dueOn)} 前办好`,
-  lapsed: () => '5 个工作日内没有告知补材料，按规定视为已受理',
-  papersMissing: (count: number) => `还缺 ${count} 份材料，请补交后继续办理`,
-  completed: (dueOn: string) => `材料已补齐并受理，承诺 ${formatDay(dueOn)} 前办好`,
-  declined: () => '不予受理',
-  handedTo: (holder: string, stage: string) => `已交给${holder}，正在办「${stage}」`,
-  passed: (stage: Stage, next: readonly Stage[], holders: string | null) => {
-    const done = `${stage.organisationName}办好了「${stage.name}」`
-    // Others work beside it, and what comes next waits for them.
-    if (next.length === 0) return `${done}，还等${holders ?? '其他单位'}办好`
-    return `${done}，已交给${next.map(each => `${each.organisationName}办「${each.name}」`).join('、')}`
-  },
-  sentBack: (stage: Stage, to: Stage) =>
-    `${stage.organisationName}看「${stage.name}」时发现要改，退回${to.organisationName}重办「${to.name}」`,
-  refusedAt: (stage: Stage) => `${stage.organisationName}在「${stage.name}」时决定：不予`,
-  asked: (holder: string, office: string, dueOn: string) =>
-    `${holder}请${office}协助办理，${formatDay(dueOn)} 前答复`,
-  askAnswered: (office: string) => `${office}已答复协助办理的事`,
-  askDropped: (office: string) => `不用${office}协助办理了`,
-  paused: (reason: string, untilOn: string | null) =>
-    `需要${reason}${untilOn ? `到 ${formatDay(untilOn)}` : ''}，这段时间不算在办理期限里`,
-  resumed: (reason: string, dueOn: string | null) =>
-    `${reason}做完了，继续计算办理期限，${dueOn ? `${formatDay(dueOn)} 前办好` : '已经超期，正在督促'}`,
-  extensionAsked: (days: number) => `申请延长办理期限 ${days} 个工作日，等负责人批准`,
-  extended: (days: number, dueOn: string | null) =>
-    `负责人批准延长 ${days} 个工作日，${dueOn ? `${formatDay(dueOn)} 前办好` : '恢复计时后告诉您日期'}`,
-  extensionRefused: () => '负责人没有同意延期，仍按原来的期限办',
   recounted: (wasOn: string, dueOn: string) =>
     `放假安排有更新，办好的日期从 ${formatDay(wasOn)} 改为 ${formatDay(dueOn)}`,
-  decided: (holder: string, outcome: Outcome) => `${holder}作出决定：${outcomeLabels[outcome]}`,
-  closed: (holder: string, how: string | null) => `${holder}已送达结果${how ? `（${how}）` : ''}，办结`,
-  withdrawn: () => '您撤回了申请',
   /** For staff only: who answers for a stage, from whom, as arranged by whom. */
   assigned: (stage: string, from: string | null, to: string | null, by: string) => {
     if (!to) return `「${stage}」撤回交接，现在没有经办人`

@@ -1,10 +1,10 @@
 import { addDays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { type App, system } from '../../kernel/app.ts'
-import { tryMove } from '../matters/moves/moving.ts'
+import { makeDueMove } from '../matters/moves/make-move.ts'
 import { barredUntil, isReminderDue, stillOwed } from '../matters/promise-rules.ts'
-import { story } from '../matters/promise-words.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import { Matter, type MatterRecord } from '../matters/record/model.ts'
+import { changeRecord } from '../matters/record/record.ts'
 import { MatterPaper } from './model.ts'
 
 type Promised = MatterRecord & { promise: NonNullable<MatterRecord['promise']> }
@@ -27,18 +27,15 @@ const breakOne = (app: App, matter: Promised) =>
   app.transaction(async () => {
     const owed = await owedOf(matter)
     if (owed.length === 0) return false
-    const at = app.clock.now()
-    const { byOn } = matter.promise
-    const barredUntilOn = barredUntil(localDay(at))
-    const move = { move: 'breakPromise', at } as const
-    const ended = await tryMove(app, system, matter, move, ({ promise }) => ({
-      set: { dueOn: null, warnOn: null, missing: [], promise: { ...promise!, barredUntilOn } },
-      story: [{ at, text: story.broken(byOn), note: story.barred(barredUntilOn) }],
-    }))
-    if (!ended) return false
-    const told = { move, materials: owed, byOn, barredUntilOn }
-    await app.outbox.add('matter.promise_broken', system, { ...factsOf(ended), ...told })
-    return true
+    const broken = await makeDueMove(app, system, matter, 'breakPromise', {
+      find: ({ sent: { at } }) => {
+        const { byOn } = matter.promise
+        const barredUntilOn = barredUntil(localDay(at))
+        const promise = { ...matter.promise, brokenAt: at, barredUntilOn }
+        return { set: { promise }, materials: owed, byOn, barredUntilOn }
+      },
+    })
+    return typeof broken !== 'string'
   })
 /** A failed promise ends the matter and bars the applicant from another for a time; returns how many failed. */
 export const breakPromises = async (app: App): Promise<number> => {
@@ -52,15 +49,10 @@ const remindOne = (app: App, matter: Promised) =>
   app.transaction(async () => {
     const owed = await owedOf(matter)
     if (owed.length === 0) return false
-    const reminded = await Matter.findOneAndUpdate(
-      { _id: matter._id, status: 'in_progress', 'promise.keptAt': null, 'promise.remindedAt': null },
-      { $set: { 'promise.remindedAt': app.clock.now() } },
-      { returnDocument: 'after' },
-    ).lean()
-    if (!reminded) return false
-    const { byOn } = matter.promise
-    await app.outbox.add('matter.promise_near', system, { ...factsOf(reminded), materials: owed, byOn })
-    return true
+    const promise = { ...matter.promise, remindedAt: app.clock.now() }
+    const payload = { ...factsOf(matter), materials: owed, byOn: promise.byOn }
+    const events = [{ name: 'matter.promise_near', actor: system, payload }] as const
+    return (await changeRecord(app, matter, { set: { promise }, events })) !== null
   })
 /** Reminds once, the day before; returns how many were reminded. */
 export const remindPromises = async (app: App): Promise<number> => {

@@ -2,8 +2,9 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { paperMoves } from '@zhenyiban/shared/papers/contract.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
+import { withHandedIn } from '../matters/moves/desk.ts'
 import { factsOf } from '../matters/record/facts.ts'
-import { Matter } from '../matters/record/model.ts'
+import { changeRecord } from '../matters/record/record.ts'
 import { findAtDesk, findPaper } from './finding.ts'
 import { MatterPaper } from './model.ts'
 import { isAllOf, whyNotAsked } from './rules.ts'
@@ -34,16 +35,15 @@ export const verifyMaterial = (
       const $set = { ...checkedBy(app, staff), ...(reuse && { 'reuse.wasMissing': wasMissing }) }
       if (!(await advance(MatterPaper, { _id }, paperMoves.verify, { $set }))) refuse('paper.changed')
     }
-    const { matchedCount } = await Matter.updateOne(
-      { _id: matterId, status: matter.status, 'materials.name': material },
-      {
-        $set: { 'materials.$.handedIn': true },
-        $pull: { missing: material },
-        $push: { timeline: { at: app.clock.now(), text: story.verified(material), note: null } },
+    const written = await changeRecord(app, matter, {
+      set: {
+        materials: withHandedIn(matter.materials, [material]),
+        missing: matter.missing.filter(name => name !== material),
       },
-    )
-    if (matchedCount === 0) refuse('matter.already_moved')
-    await app.outbox.add('paper.verified', staff, { ...factsOf(matter), material, paperIds })
+      lines: [{ text: story.verified(material), note: null }],
+      events: [{ name: 'paper.verified', actor: staff, payload: { ...factsOf(matter), material, paperIds } }],
+    })
+    if (!written) refuse('matter.already_moved')
   })
 
 /** 退回: one file will not do, with the reason; the resident may send another. */
@@ -55,9 +55,10 @@ export const returnPaper = (app: App, staff: StaffActor, matterId: string, paper
       $set: { ...checkedBy(app, staff), reason, holdsPlace: false },
     })
     if (!returned) refuse('paper.already_checked')
-    await Matter.updateOne(
-      { _id: matterId },
-      { $push: { timeline: { at: app.clock.now(), text: story.returned(material), note: reason } } },
-    )
-    await app.outbox.add('paper.returned', staff, { ...factsOf(matter), paperId, material, reason })
+    const payload = { ...factsOf(matter), paperId, material, reason }
+    const written = await changeRecord(app, matter, {
+      lines: [{ text: story.returned(material), note: reason }],
+      events: [{ name: 'paper.returned', actor: staff, payload }],
+    })
+    if (!written) refuse('matter.already_moved')
   })

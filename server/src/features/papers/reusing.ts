@@ -5,7 +5,8 @@ import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { factsOf } from '../matters/record/facts.ts'
-import { Matter, type MatterRecord } from '../matters/record/model.ts'
+import type { MatterRecord } from '../matters/record/model.ts'
+import { changeRecord } from '../matters/record/record.ts'
 import { discardPaper, fileOf } from './discarding.ts'
 import { listPapers } from './finding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
@@ -22,15 +23,13 @@ interface ReuseRequest {
   way: ReuseWay
 }
 
-/** Adds the timeline entry, unless the matter has changed since it was read. */
+/** Writes it into the matter, unless the matter has changed since it was read. */
 const emitReuseEvent = async (
-  { _id, status, revision }: MatterRecord,
-  material: string,
-  { line, change = {} }: { line: { at: Date; text: string; note: string | null }; change?: object },
+  app: App,
+  matter: MatterRecord,
+  change: Parameters<typeof changeRecord>[2],
 ): Promise<void> => {
-  const filter = { _id, status, revision, 'materials.name': material }
-  const { matchedCount } = await Matter.updateOne(filter, { ...change, $push: { timeline: line } })
-  if (matchedCount === 0) refuse('matter.already_moved')
+  if (!(await changeRecord(app, matter, change))) refuse('matter.already_moved')
 }
 
 const link = (app: App, who: Consenting, find: Find, request: ReuseRequest) =>
@@ -81,9 +80,7 @@ const link = (app: App, who: Consenting, find: Find, request: ReuseRequest) =>
       ])
       linked.push(one!.toObject())
     }
-    const line = { at, text: story.reused(material), note: story.reusedHow(from.hallName, checkedAt, way) }
-    await emitReuseEvent(matter, material, { line })
-    await app.outbox.add('paper.reuse_consented', who, {
+    const payload = {
       ...factsOf(matter),
       material,
       version,
@@ -91,6 +88,10 @@ const link = (app: App, who: Consenting, find: Find, request: ReuseRequest) =>
       fromMatterId: String(from._id),
       hallName: matter.hallName,
       paperIds: linked.map(({ _id }) => String(_id)),
+    }
+    await emitReuseEvent(app, matter, {
+      lines: [{ text: story.reused(material), note: story.reusedHow(from.hallName, checkedAt, way) }],
+      events: [{ name: 'paper.reuse_consented', actor: who, payload }],
     })
   })
 /**
@@ -121,17 +122,22 @@ export const withdrawReuse = async (
       if (!(await advance(MatterPaper, { _id, status }, paperMoves.unlink, { $set: { holdsPlace: false } })))
         refuse('paper.changed')
     const counted = papers.filter(({ status }) => status === 'verified')
-    const change = {
-      ...(counted.length > 0 && { $set: { 'materials.$.handedIn': false } }),
-      ...(counted.some(paper => isMissingAgain(matter, paper)) && { $addToSet: { missing: material } }),
-    }
-    const line = { at: app.clock.now(), text: story.reuseWithdrawn(material), note: null }
-    await emitReuseEvent(matter, material, { line, change })
-    await app.outbox.add('paper.reuse_withdrawn', who, {
+    const isMissing = counted.some(paper => isMissingAgain(matter, paper))
+    const payload = {
       ...factsOf(matter),
       material,
       paperIds: papers.map(({ _id }) => String(_id)),
       fromMatterIds: [...new Set(papers.map(({ reuse }) => String(reuse!.fromMatterId)))],
+    }
+    await emitReuseEvent(app, matter, {
+      set: {
+        materials: matter.materials.map(paper =>
+          paper.name === material && counted.length > 0 ? { ...paper, handedIn: false } : paper,
+        ),
+        missing: isMissing ? [...new Set([...matter.missing, material])] : matter.missing,
+      },
+      lines: [{ text: story.reuseWithdrawn(material), note: null }],
+      events: [{ name: 'paper.reuse_withdrawn', actor: who, payload }],
     })
     return papers
   })

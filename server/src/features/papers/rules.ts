@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { Paper } from '@zhenyiban/shared/matters/promise.ts'
 import type { MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
 import {
   PAPERS_PER_MATERIAL,
@@ -6,7 +7,6 @@ import {
   type PaperStatus,
 } from '@zhenyiban/shared/papers/contract.ts'
 import { isAwaited } from '../matters/promise-rules.ts'
-import type { Paper } from '../matters/rules.ts'
 
 /** While papers are still being taken: before acceptance, afterwards only what was promised. */
 const TAKING: readonly MatterStatus[] = ['received', 'papers_missing']

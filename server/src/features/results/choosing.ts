@@ -3,9 +3,11 @@ import { deliverBy, type ResultKind } from '@zhenyiban/shared/results/delivery.t
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
+import type { Happened } from '../../kernel/outbox.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { factsOf } from '../matters/record/facts.ts'
-import { Matter, type MatterRecord } from '../matters/record/model.ts'
+import type { MatterRecord } from '../matters/record/model.ts'
+import { changeRecord } from '../matters/record/record.ts'
 import type { ResultRecord } from '../matters/record/result-model.ts'
 import { findMatter } from '../matters/service.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
@@ -26,23 +28,15 @@ export const keepResult = async (
   app: App,
   matter: MatterRecord,
   result: ResultRecord,
-  text: string,
+  { text, event }: { text: string; event: Happened },
 ): Promise<MatterRecord> => {
   const former = matter.result?.documentId
   if (former && !former.equals(result.documentId ?? ''))
     await advance(ResultDocument, { _id: former }, documentMoves.remove)
-  const { _id, revision } = matter
   try {
-    const kept = await Matter.findOneAndUpdate(
-      { _id, status: 'decided', revision },
-      {
-        // Another result is one that was not read yet.
-        $set: { result, resultReadAt: null },
-        $inc: { revision: 1 },
-        $push: { timeline: { at: app.clock.now(), text, note: null } },
-      },
-      { returnDocument: 'after' },
-    ).lean()
+    // Another result is one that was not read yet.
+    const set = { result, resultReadAt: null }
+    const kept = await changeRecord(app, matter, { set, lines: [{ text, note: null }], events: [event] })
     return kept ?? refuse('matter.already_moved')
   } catch (error) {
     if (isDuplicateOf(error, 'result.codeHash')) return refuse('result.code_taken')
@@ -61,11 +55,14 @@ export const keepKind = async (
   const noCode = { code: null, codeHash: null }
   const code = kind === 'pick_up' ? await newCode(app, matter.holderIds[0]) : noCode
   const placeName = matter.holderName!
-  const result = { kind, documentId: null, ...code }
-  const kept = await keepResult(app, matter, result, story.chosen[kind](placeName))
   const untilOn = deliverBy(localDay(matter.decidedAt!), await loadHolidays())
-  await app.outbox.add('result.chosen', staff, { ...factsOf(kept), kind, placeName, untilOn })
-  return kept
+  const payload = { ...factsOf(matter), kind, placeName, untilOn }
+  return keepResult(
+    app,
+    matter,
+    { kind, documentId: null, ...code },
+    { text: story.chosen[kind](placeName), event: { name: 'result.chosen', actor: staff, payload } },
+  )
 }
 
 export const chooseResult = (app: App, staff: StaffActor, matterId: string, kind: ResultKind) =>

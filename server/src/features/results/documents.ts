@@ -53,9 +53,9 @@ export const addDocument = async (
       if (!(await advance(ResultDocument, { _id }, documentMoves.keep)))
         return refuse('result.document_not_found')
       const result = { kind: 'document', documentId: _id, code: null, codeHash: null } as const
-      const kept = await keepResult(app, matter, result, story.documentAdded())
-      await app.outbox.add('result.document_added', staff, { ...factsOf(kept), documentId: String(_id) })
-      return kept
+      const payload = { ...factsOf(matter), documentId: String(_id) }
+      const event = { name: 'result.document_added', actor: staff, payload } as const
+      return keepResult(app, matter, result, { text: story.documentAdded(), event })
     })
   } catch (error) {
     await discard(_id)

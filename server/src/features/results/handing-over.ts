@@ -1,30 +1,20 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { deliveredHow, type Handing } from '@zhenyiban/shared/results/delivery.ts'
+import type { Handing } from '@zhenyiban/shared/results/delivery.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
-import { moveMatter } from '../matters/moves/moving.ts'
-import { factsOf } from '../matters/record/facts.ts'
+import type { Step } from '../matters/moves/make-move.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
 import type { DeliveryRecord } from '../matters/record/result-model.ts'
-import { findMatterForMove } from '../matters/service.ts'
-import { story } from '../matters/words.ts'
 import { findOrganisation } from '../organisations/tree.ts'
 import { assertCodeOf } from './codes.ts'
 import { whyNotHanded } from './rules.ts'
 
-interface Wish {
+interface CloseRequest {
   note?: string | undefined
   handing?: Handing | undefined
 }
-/** A matter the caller may close this way now. */
-const findToHand = async (staff: StaffActor, id: string, { handing }: Wish): Promise<MatterRecord> => {
-  const matter = await findMatterForMove(staff, id, 'close')
-  const why = whyNotHanded(matter, handing?.way)
-  return why ? refuse(why) : matter
-}
-
 /** What is told in the app reaches whoever has an account; for others nobody says how, as on paper. */
-const handingOf = ({ residentId }: MatterRecord, { handing }: Wish): Handing | null =>
+const handingOf = ({ residentId }: MatterRecord, { handing }: CloseRequest): Handing | null =>
   handing ?? (residentId ? { way: 'electronic' } : null)
 const deliveryBy = (
   app: App,
@@ -47,32 +37,26 @@ const deliveryBy = (
   }
 }
 
-/** The result was handed over (送达); the matter is closed (办结). A code opens nothing any more. */
-export const closeMatter = async (app: App, staff: StaffActor, id: string, wish: Wish) => {
+const assertHanded = (matter: MatterRecord, { handing }: CloseRequest): void => {
+  const why = whyNotHanded(matter, handing?.way)
+  if (why) refuse(why)
+}
+
+/** A code opens nothing any more once the result was handed over. */
+export const close: Step<'close'> = {
   // Counts what was mistyped, so it stands before the transaction.
-  if (wish.handing?.way === 'code')
-    await assertCodeOf(app, staff, await findToHand(staff, id, wish), wish.handing.code)
-  return app.transaction(async () => {
-    const matter = await findToHand(staff, id, wish)
-    const at = app.clock.now()
-    const move = { move: 'close', at } as const
-    const handing = handingOf(matter, wish)
-    const { name } = await findOrganisation(staff.organisationId)
-    const holder = matter.holderName ?? name
-    const delivery = handing && deliveryBy(app, staff, handing, holder)
+  before: async ({ app, who, matter, body }) => {
+    assertHanded(matter, body)
+    if (body.handing?.way === 'code') await assertCodeOf(app, who, matter, body.handing.code)
+  },
+  find: async ({ app, who, matter, body }) => {
+    assertHanded(matter, body)
+    const handing = handingOf(matter, body)
+    const { name } = await findOrganisation(who.organisationId)
+    const from = matter.holderName ?? name
+    const delivery = handing && deliveryBy(app, who, handing, from)
     const result = matter.result ? { ...matter.result, code: null, codeHash: null } : null
-    const how = delivery && deliveredHow(delivery)
-    const closed = await moveMatter(app, staff, matter, move, () => ({
-      set: { result, delivery },
-      story: [{ at, text: story.closed(holder, how), note: wish.note || null }],
-    }))
-    const { way, receiver, tracking } = delivery ?? {}
-    await app.outbox.add('matter.closed', staff, {
-      ...factsOf(closed),
-      move,
-      note: wish.note || null,
-      delivery: way ? { way, receiver: receiver ?? null, tracking: tracking ?? null } : null,
-    })
-    return closed
-  })
+    const { way, receiver = null, tracking = null } = delivery ?? {}
+    return { set: { result, delivery }, from, delivery: way ? { way, receiver, tracking } : null }
+  },
 }

@@ -1,20 +1,18 @@
+import { resultMoveEndpoints, resultMoves } from '@zhenyiban/shared/matters/moves/endpoints.ts'
 import { matterResults } from '@zhenyiban/shared/results/contract.ts'
 import { implement } from '../../kernel/implement.ts'
-import { presentMatter } from '../matters/present.ts'
+import { handlersOf } from '../matters/moves/routes.ts'
 import { findMatter, findMine } from '../matters/service.ts'
 import { chooseResult } from './choosing.ts'
 import { findByCode } from './codes.ts'
-import { decideMatter } from './deciding.ts'
+import { decide } from './deciding.ts'
 import { addDocument, readDocument, viewDocument } from './documents.ts'
-import { closeMatter } from './handing-over.ts'
+import { close } from './handing-over.ts'
 import { presentMyResult, presentPickUp, presentResult } from './present.ts'
 import { readResult } from './reading.ts'
 
 export const matterResultRoutes = implement(matterResults, {
-  decide: async ({ app, actor, params, body }) =>
-    presentMatter(app, actor, await decideMatter(app, actor, params.matterId, body)),
-  close: async ({ app, actor, params, body }) =>
-    presentMatter(app, actor, await closeMatter(app, actor, params.matterId, body)),
+  ...handlersOf(resultMoveEndpoints, resultMoves, { decide, close }),
   result: async ({ app, actor, params }) =>
     presentResult(app, actor, await findMatter(actor, params.matterId)),
   chooseResult: async ({ app, actor, params, body }) =>

@@ -1,6 +1,7 @@
 import type { StageAbility, StageKind } from '../../catalogue/workflow.ts'
-import { type Flow, type FlowMove, isOpen } from '../flow.ts'
-import { take } from '../flow-take.ts'
+import { type Flow, isOpen } from '../flow.ts'
+import type { FlowMove } from '../moves/table.ts'
+import { take } from '../moves/take.ts'
 
 export const ALL: StageAbility[] = ['approve', 'return', 'refuse', 'ask', 'publicise', 'visit']
 export const at = new Date('2026-11-26T02:00:00Z')

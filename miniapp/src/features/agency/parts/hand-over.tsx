@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { matterMoveLabels } from '@zhenyiban/shared/matters/move-labels.ts'
+import { matterMoveLabels } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import type { MatterResult } from '@zhenyiban/shared/results/contract.ts'
 import {

@@ -2,7 +2,7 @@ import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../t
 import { AGENT_CARD, accepted, ID_CARD, PHOTO, plainPapersOf, received } from '../../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
 import { Matter } from '../record/model.ts'
-import { lapseUntold } from './desk.ts'
+import { lapseUntold } from './lapsing.ts'
 
 let house: TestApp
 let clerk: Api

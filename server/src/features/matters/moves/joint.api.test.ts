@@ -1,5 +1,6 @@
 import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { stageMovesOf } from '../../../testing/offered.ts'
 import { ID_CARD, papersOf } from '../../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
 import { Item } from '../../catalogue/model.ts'
@@ -84,7 +85,7 @@ test('a joint matter: three departments side by side, one late and named, one se
   ])
   const office = { organisationId: house.towns.organisations.town, question: '请核实', limitDays: 2 }
   const beforehand = await agent.matter(at)
-  expect(beforehand.stageMoves).toMatchObject([{ stageIndex: 0 }])
+  expect(stageMovesOf(beforehand)).toMatchObject([{ stageIndex: 0 }])
   await expectUntouched(
     () => agent.askOffice({ ...at, body: { ...office, stageIndex: 0 } }),
     'matter.stage_may_not',

@@ -26,6 +26,7 @@ export const assignedFields = (place: Pick<Flow, 'status' | 'deskId' | 'stages'>
 /** Whoever takes the papers in answers for them at the desk, unless they are of another organisation than the desk. */
 export const assigneeFields = (staff: Assignee & { organisationId: string }, deskId: Types.ObjectId) => {
   if (staff.organisationId !== String(deskId)) return { assigneeIds: [] }
-  const { id: deskAssigneeId, name } = staff
+  const { id, name } = staff
+  const deskAssigneeId = new mongoose.Types.ObjectId(id)
   return { deskAssigneeId, deskAssigneeName: name, assigneeIds: [deskAssigneeId], assigneeName: name }
 }

@@ -1,6 +1,9 @@
 import { type Assignee, assignedAfter } from '@zhenyiban/shared/matters/assignment.ts'
-import { type Flow, type FlowMove, holdersOf, isOpen } from '@zhenyiban/shared/matters/flow.ts'
-import { take } from '@zhenyiban/shared/matters/flow-take.ts'
+import { deadlineOf } from '@zhenyiban/shared/matters/deadlines.ts'
+import { type Flow, holdersOf, isOpen } from '@zhenyiban/shared/matters/flow.ts'
+import type { FlowMove } from '@zhenyiban/shared/matters/moves/table.ts'
+import { take } from '@zhenyiban/shared/matters/moves/take.ts'
+import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import { assignedFields, assignedOf } from './assigned.ts'
 import type { MatterRecord } from './model.ts'
@@ -33,7 +36,11 @@ export const flowOf = (matter: MatterRecord): Flow => ({
     droppedAt,
   })),
   toldMissingAt: matter.toldMissingAt,
-  extension: matter.extension?.status ?? null,
+  extension: matter.extension && {
+    status: matter.extension.status,
+    days: matter.extension.days,
+    askedById: String(matter.extension.askedById),
+  },
   promise: matter.promise
     ? { byOn: matter.promise.byOn, keptAt: matter.promise.keptAt, brokenAt: matter.promise.brokenAt }
     : null,
@@ -48,6 +55,16 @@ const namesOf = (matter: MatterRecord, holders: readonly string[], atDesk: boole
   const named = matter.stages.filter(({ organisationId }) => holders.includes(String(organisationId)))
   return holders.length > 0 ? [...new Set(named.map(each => each.organisationName))].join('、') : null
 }
+/** The stored days where a move changes what they are counted from; a matter that ends undecided has none to count. */
+const daysAfter = (matter: MatterRecord, before: Flow, after: Flow, holidays: Holidays, at: Date) => {
+  if (after.endedAt && !after.decidedAt) return { dueOn: null, warnOn: null, missing: [] }
+  const isRecounted =
+    after.acceptedAt !== before.acceptedAt ||
+    after.pauses !== before.pauses ||
+    (after.extension?.status === 'granted' && before.extension?.status !== 'granted')
+  const { receivedAt, limitDays } = matter
+  return isRecounted ? deadlineOf({ ...after, receivedAt, limitDays }, holidays, at) : {}
+}
 /**
  * What a move makes of the record, and by whose hand; refuses a move that cannot be made. What it does not decide is
  * the caller's to add.
@@ -56,6 +73,7 @@ export const applyMove = (
   matter: MatterRecord,
   sent: FlowMove,
   by: (Assignee & { organisationId: string }) | null,
+  holidays: Holidays,
 ) => {
   const before = flowOf(matter)
   const flow = take(before, sent)
@@ -89,6 +107,7 @@ export const applyMove = (
     endedAt,
     outcome,
     ...assigned,
+    ...daysAfter(matter, before, flow, holidays, sent.at),
     holderIds: holders.map(id => new mongoose.Types.ObjectId(id)),
     holderName: namesOf(matter, holders, atDesk && holders.length > 0),
   }

@@ -1,5 +1,6 @@
+import type { MatterMove } from '@zhenyiban/shared/matters/moves/table.ts'
+import type { Paper } from '@zhenyiban/shared/matters/promise.ts'
 import {
-  type MatterMove,
   type MatterStatus,
   matterStatuses,
   type Outcome,
@@ -7,7 +8,6 @@ import {
 } from '@zhenyiban/shared/matters/statuses.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type AgencyRecord, agencySchema } from '../../agency/model.ts'
-import type { Paper } from '../rules.ts'
 import { type AskRecord, askSchema } from './ask-model.ts'
 import {
   type EscalationRecord,
@@ -86,7 +86,7 @@ export interface MatterRecord {
   escalations: EscalationRecord[]
   /** Who made the last move, for whoever was a moment later. */
   lastMove: { move: MatterMove; by: string; at: Date } | null
-  /** How many moves were made: a move counts only on the state it was made for. */
+  /** How often it was written: a change counts only on the state it was made for. */
   revision: number
   outcome: Outcome | null
   resultText: string | null
@@ -103,6 +103,10 @@ export interface MatterRecord {
   /** 容缺受理; records of before have none. */
   promise?: PromiseRecord | null
 }
+
+/** What is known of a matter when its papers are taken in; the rest begins empty. */
+type New = 'caseNumber' | 'receiptCode' | 'status' | 'itemId' | 'itemName' | 'hallId' | 'hallName'
+export type NewRecord = Partial<MatterRecord> & Pick<MatterRecord, New>
 
 const reference = { type: ObjectId, required: true }
 const optionalReference = { type: ObjectId, default: null }

@@ -14,7 +14,8 @@ import { postName } from '../../matters/post-name.ts'
 import { assignedFields, assignedOf } from '../../matters/record/assigned.ts'
 import { factsOf } from '../../matters/record/facts.ts'
 import { flowOf } from '../../matters/record/flow.ts'
-import { Matter, type MatterRecord } from '../../matters/record/model.ts'
+import type { MatterRecord } from '../../matters/record/model.ts'
+import { changeRecord } from '../../matters/record/record.ts'
 import { findMatter } from '../../matters/service.ts'
 import { howItStands, story } from '../../matters/words.ts'
 
@@ -32,7 +33,7 @@ interface Change {
  * Says who answers at a post, on the state the caller read; null when the matter has moved on since. It counts as a
  * change of the record, so that no move that was begun before writes the former one back.
  */
-export const writeAssignee = async (
+export const writeAssignee = (
   app: App,
   matter: MatterRecord,
   { post, to, by, reason, reassignmentId }: Change,
@@ -41,30 +42,20 @@ export const writeAssignee = async (
   const from = assigneeAt(assigned, post)
   const { stages, ...fields } = assignedFields(flowOf(matter), assignAt(assigned, post, to))
   const text = story.assigned(postName(matter, post), from?.name ?? null, to?.name ?? null, by.name)
-  const changed = await Matter.findOneAndUpdate(
-    { _id: matter._id, status: matter.status, revision: matter.revision },
-    {
-      $set: { ...fields, stages: matter.stages.map((stage, i) => ({ ...stage, ...stages[i]! })) },
-      $inc: { revision: 1 },
-      $push: { timeline: { at: app.clock.now(), text, note: reason, staffOnly: true } },
-    },
-    { returnDocument: 'after' },
-  ).lean()
-  if (!changed) return null
-  await app.outbox.add(
-    'matter.reassigned',
-    { kind: 'staff', id: by.id },
-    {
-      ...factsOf(changed),
-      stageIndex: post.stageIndex,
-      from: from?.id ?? null,
-      to: to?.id ?? null,
-      by: by.id,
-      reason,
-      reassignmentId,
-    },
-  )
-  return changed
+  const payload = {
+    ...factsOf(matter),
+    stageIndex: post.stageIndex,
+    from: from?.id ?? null,
+    to: to?.id ?? null,
+    by: by.id,
+    reason,
+    reassignmentId,
+  }
+  return changeRecord(app, matter, {
+    set: { ...fields, stages: matter.stages.map((stage, i) => ({ ...stage, ...stages[i]! })) },
+    lines: [{ text, note: reason, staffOnly: true }],
+    events: [{ name: 'matter.reassigned', actor: { kind: 'staff', id: by.id }, payload }],
+  })
 }
 
 /** 由我办理, 交给…: who answers for one matter at one place. */

@@ -2,9 +2,11 @@ import type { Escalation } from '@zhenyiban/shared/matters/clock.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import { type App, system } from '../../../kernel/app.ts'
+import type { Ref } from '../../../kernel/ids.ts'
 import { listHolders } from '../../identity/staff.ts'
 import { factsOf } from '../../matters/record/facts.ts'
-import { Matter, type MatterRecord } from '../../matters/record/model.ts'
+import { Matter } from '../../matters/record/model.ts'
+import { changeRecord } from '../../matters/record/record.ts'
 import type { OrganisationRecord } from '../../organisations/model.ts'
 import { findOrganisation, townOf } from '../../organisations/tree.ts'
 
@@ -19,8 +21,11 @@ const supervisorsOf = async (organisation: OrganisationRecord) => {
   return null
 }
 
-const escalate = (app: App, matter: MatterRecord, level: Level) =>
+const escalate = (app: App, id: Ref, level: Level) =>
   app.transaction(async () => {
+    const late = { _id: id, status: 'in_progress', 'escalations.level': { $ne: level } } as const
+    const matter = await Matter.findOne(late).lean()
+    if (!matter) return false
     const told = []
     for (const id of matter.holderIds) {
       const holder = await findOrganisation(id)
@@ -36,22 +41,14 @@ const escalate = (app: App, matter: MatterRecord, level: Level) =>
       staffIds: [...staff.values()].map(({ _id }) => _id),
       names: [...staff.values()].map(({ name }) => name),
     }
-    const raised = await Matter.findOneAndUpdate(
-      { _id: matter._id, status: 'in_progress', 'escalations.level': { $ne: level } },
-      { $push: { escalations: escalation } },
-      { returnDocument: 'after' },
-    ).lean()
-    if (!raised) return false
     const { organisationName, names } = escalation
     const staffIds = escalation.staffIds.map(String)
-    await app.outbox.add('matter.escalated', system, {
-      ...factsOf(raised),
-      level,
-      organisationName,
-      staffIds,
-      names,
+    const payload = { ...factsOf(matter), level, organisationName, staffIds, names }
+    const raised = await changeRecord(app, matter, {
+      set: { escalations: [...(matter.escalations ?? []), escalation] },
+      events: [{ name: 'matter.escalated', actor: system, payload }],
     })
-    return true
+    return raised !== null
   })
 
 /**
@@ -71,7 +68,7 @@ export const escalateLate = async (app: App): Promise<number> => {
     const raised = (matter.escalations ?? []).map(({ level }) => level)
     const levels: Level[] = lightOn(today, matter) === 'red' ? ['yellow', 'red'] : ['yellow']
     for (const level of levels)
-      if (!raised.includes(level) && (await escalate(app, matter, level))) count += 1
+      if (!raised.includes(level) && (await escalate(app, matter._id, level))) count += 1
   }
   return count
 }

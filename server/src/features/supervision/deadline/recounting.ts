@@ -1,10 +1,11 @@
+import { deadlineOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { runningStatuses } from '@zhenyiban/shared/matters/statuses.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { type App, system } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
-import { deadlineOf } from '../../matters/record/clock.ts'
 import { factsOf } from '../../matters/record/facts.ts'
 import { Matter } from '../../matters/record/model.ts'
+import { changeRecord } from '../../matters/record/record.ts'
 import { story } from '../../matters/words.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
 
@@ -18,22 +19,21 @@ const recount = (app: App, id: Ref) =>
     if (days.dueOn === matter.dueOn && days.warnOn === (matter.warnOn ?? null)) return false
     const [wasOn, dueOn] = [matter.dueOn, days.dueOn]
     const moved = wasOn !== null && dueOn !== null && wasOn !== dueOn
-    const recounted = await Matter.findOneAndUpdate(
-      { _id: id, status: matter.status, dueOn: wasOn },
-      {
-        $set: days,
-        ...(moved && { $push: { timeline: { at: now, text: story.recounted(wasOn, dueOn), note: null } } }),
-      },
-      { returnDocument: 'after' },
-    ).lean()
-    if (!recounted || !moved) return false
-    await app.outbox.add('matter.recounted', system, {
-      ...factsOf(recounted),
-      wasOn,
-      dueOn,
-      overdue: dueOn < localDay(now),
+    const overdue = dueOn !== null && dueOn < localDay(now)
+    const recounted = await changeRecord(app, matter, {
+      set: days,
+      ...(moved && {
+        lines: [{ text: story.recounted(wasOn, dueOn), note: null }],
+        events: [
+          {
+            name: 'matter.recounted',
+            actor: system,
+            payload: { ...factsOf(matter), wasOn, dueOn, overdue },
+          },
+        ],
+      }),
     })
-    return true
+    return recounted !== null && moved
   })
 
 /**

@@ -1,24 +1,16 @@
-import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
-import { type ClockFacts, type ClockReading, readClock } from '@zhenyiban/shared/time/working-clock.ts'
-import type { AskRecord } from './ask-model.ts'
-import type { PauseRecord } from './deadline-model.ts'
-import type { MatterRecord } from './model.ts'
-import type { StageRecord } from './stage-model.ts'
+import { type Holidays, localDay } from '../time/calendar.ts'
+import { type ClockFacts, type ClockReading, readClock } from '../time/working-clock.ts'
+import type { Flow, FlowAsk, FlowExtension, FlowPause, FlowStage } from './flow.ts'
 
 /** What the clock is counted from. */
-type Timed = Pick<
-  MatterRecord,
-  | 'status'
-  | 'receivedAt'
-  | 'toldMissingAt'
-  | 'limitDays'
-  | 'acceptedAt'
-  | 'decidedAt'
-  | 'pauses'
-  | 'extension'
->
+export interface Timed
+  extends Pick<Flow, 'status' | 'toldMissingAt' | 'acceptedAt' | 'decidedAt' | 'pauses'> {
+  receivedAt: Date
+  limitDays: number
+  extension: Pick<FlowExtension, 'status' | 'days'> | null
+}
 
-const pausesOf = (pauses: readonly PauseRecord[]) =>
+const pausesOf = (pauses: readonly FlowPause[]) =>
   pauses.map(({ reason, pausedAt, resumedAt }) => ({
     reason,
     fromOn: localDay(pausedAt),
@@ -37,7 +29,7 @@ const CLOCKED = ['in_progress', 'paused', 'decided', 'closed']
 /** The clock of a matter on a local day; null before acceptance, and when the matter ended without a decision. */
 export const clockOf = (matter: Timed, holidays: Holidays, today: string): ClockReading | null =>
   CLOCKED.includes(matter.status) ? readClock(factsOf(matter), holidays, today) : null
-/** The stored days of an accepted matter, counted anew from its record. */
+/** The last day and the first yellow one of an accepted matter, counted anew. */
 export const deadlineOf = (matter: Timed, holidays: Holidays, now: Date) => {
   const { dueOn, warnOn } = readClock(factsOf(matter), holidays, localDay(now))
   return { dueOn, warnOn }
@@ -45,8 +37,8 @@ export const deadlineOf = (matter: Timed, holidays: Holidays, now: Date) => {
 
 /** The clock of a stage with a limit of its own, on a local day; null where it has none or has not begun. */
 export const stageClockOf = (
-  stage: Pick<StageRecord, 'limitDays' | 'enteredAt' | 'doneAt'>,
-  pauses: readonly PauseRecord[],
+  stage: Pick<FlowStage, 'enteredAt' | 'doneAt'> & { limitDays: number | null },
+  pauses: readonly FlowPause[],
   holidays: Holidays,
   today: string,
 ): ClockReading | null => {
@@ -65,7 +57,7 @@ export const stageClockOf = (
 
 /** The clock of a question to another department (协办); it runs on while the matter's own stands still. */
 export const askClockOf = (
-  { askedAt, limitDays, answeredAt }: Pick<AskRecord, 'askedAt' | 'limitDays' | 'answeredAt'>,
+  { askedAt, limitDays, answeredAt }: Pick<FlowAsk, 'askedAt' | 'answeredAt'> & { limitDays: number },
   holidays: Holidays,
   today: string,
 ): ClockReading =>

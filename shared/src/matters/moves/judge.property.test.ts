@@ -1,12 +1,14 @@
-import { stageAbilities, stageKinds } from '@zhenyiban/shared/catalogue/workflow.ts'
-import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
-import { permissionsOf, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
-import { extensionStatuses } from '@zhenyiban/shared/matters/clock.ts'
-import { type Flow, holdersOf, isOpen } from '@zhenyiban/shared/matters/flow.ts'
-import { whyNot } from '@zhenyiban/shared/matters/flow-guard.ts'
-import { matterMoves, matterStatuses } from '@zhenyiban/shared/matters/statuses.ts'
 import fc from 'fast-check'
-import { allowedMoves, sendableTo, stageMoves } from '../rules.ts'
+import { stageAbilities, stageKinds } from '../../catalogue/workflow.ts'
+import { movesFrom } from '../../kernel/moves.ts'
+import { permissionsOf, roleNames } from '../../kernel/permissions.ts'
+import { extensionStatuses } from '../clock.ts'
+import { type Flow, holdersOf, isOpen } from '../flow.ts'
+import type { MatterState, Mover } from '../state.ts'
+import { matterStatuses } from '../statuses.ts'
+import { offeredTo, verdictsFor } from './judge.ts'
+import { matterMoves } from './table.ts'
+import { whyNot } from './take.ts'
 
 const organisation = fc.constantFrom('village', 'town', 'county', 'elsewhere')
 const at = new Date('2026-11-23T01:00:00Z')
@@ -46,6 +48,7 @@ const matter = fc
     extension: fc.option(
       fc.record({
         status: fc.constantFrom(...extensionStatuses),
+        days: fc.constant(5),
         askedById: fc.constantFrom('me', 'a colleague'),
       }),
     ),
@@ -53,7 +56,25 @@ const matter = fc
   .map(held => {
     const deskId = held.hallOrganisationId
     const stages = held.stages.map(each => ({ ...each, publicityDays: null, returns: 0 }))
-    return { ...held, holderIds: holdersOf({ status: held.status, deskId, stages }) as unknown[] }
+    const { hallOrganisationId: _, ...rest } = held
+    const state: MatterState & { holderIds: string[] } = {
+      ...rest,
+      deskId,
+      stages,
+      asks: held.asks.map((ask, i) => ({ ...ask, id: String(i), askedAt: at })),
+      pauses: [],
+      promise: null,
+      acceptedAt: at,
+      decidedAt: null,
+      endedAt: null,
+      outcome: null,
+      dueOn: null,
+      promiseLastOn: '2026-11-30',
+      barredUntilOn: null,
+      result: null,
+      holderIds: holdersOf({ status: held.status, deskId, stages }),
+    }
+    return state
   })
 const who = fc
   .record({
@@ -62,11 +83,20 @@ const who = fc
     below: fc.subarray(['village', 'town']),
   })
   .map(({ role, organisationId, below }) => ({
+    kind: 'staff' as const,
     id: 'me',
     permissions: permissionsOf(role),
     organisationId,
     scope: [...new Set([organisationId, ...below])],
   }))
+
+const allowedMoves = (held: MatterState, staff: Mover) => offeredTo(verdictsFor(held, staff, at))
+const onStage = (held: MatterState, key: string, staff: Mover) =>
+  verdictsFor(held, staff, at).filter(({ stage }) => stage !== null && held.stages[stage]!.key === key)
+const stageMoves = (held: MatterState, { key }: { key: string }, staff: Mover) =>
+  offeredTo(onStage(held, key, staff))
+const sendableTo = (held: MatterState, key: string, staff: Mover) =>
+  onStage(held, key, staff).flatMap(({ targets }) => targets)
 
 test('no move leaves from a status it does not leave from', () => {
   fc.assert(
@@ -98,22 +128,10 @@ test('only a holder moves, and each stage is moved by its own organisation alone
 test('what is offered on a stage is what the rules of the flow let be done', () => {
   fc.assert(
     fc.property(matter, who, (held, staff) => {
-      const flow: Flow = {
-        ...held,
-        deskId: held.hallOrganisationId,
-        extension: held.extension?.status ?? null,
-        stages: held.stages.map(each => ({ ...each, publicityDays: null, returns: 0 })),
-        asks: held.asks.map((ask, i) => ({ ...ask, id: String(i), askedAt: at })),
-        pauses: [],
-        promise: null,
-        acceptedAt: at,
-        decidedAt: null,
-        endedAt: null,
-        outcome: null,
-      }
+      const flow: Flow = held
       for (const each of held.stages) {
         const own = stageMoves(held, each, staff)
-        const to = held.stages[sendableTo(held.stages, each.key)[0] ?? 0]!.key
+        const to = held.stages[sendableTo(held, each.key, staff)[0] ?? 0]!.key
         const sent = {
           pass: { move: 'pass', stage: each.key, at },
           refuse: { move: 'refuse', stage: each.key, at },
@@ -135,7 +153,7 @@ test('the desk’s moves are for who receives at that hall, telling at most once
     fc.property(matter, who, (held, staff) => {
       const moves = allowedMoves(held, staff)
       if (moves.some(move => DESK.includes(move))) {
-        expect(staff.scope).toContain(held.hallOrganisationId)
+        expect(staff.scope).toContain(held.deskId)
         expect(staff.permissions).toContain('matter.receive')
       }
       if (held.toldMissingAt) expect(moves).not.toContain('tellMissing')
@@ -162,7 +180,7 @@ test('an extension is asked once by the holder, and answered once by another who
       if (!moves.includes('grantExtension')) return
       expect(staff.permissions).toContain('matter.supervise')
       expect(held.holderIds.some(id => staff.scope.includes(String(id)))).toBe(true)
-      expect(held.extension).toEqual({ status: 'asked', askedById: 'a colleague' })
+      expect(held.extension).toEqual({ status: 'asked', days: 5, askedById: 'a colleague' })
     }),
   )
 })

@@ -1,0 +1,20 @@
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { type App, system } from '../../../kernel/app.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
+import { Matter } from '../record/model.ts'
+import { isUntoldTooLong } from '../rules.ts'
+import { makeDueMove } from './make-move.ts'
+
+/** Matters nobody told anything about for five working days count as accepted from receipt; returns how many. */
+export const lapseUntold = async (app: App): Promise<number> => {
+  const today = localDay(app.clock.now())
+  const holidays = await loadHolidays()
+  const waiting = await Matter.find({ status: 'received' }).sort({ receivedAt: 1, _id: 1 }).lean()
+  let count = 0
+  for (const matter of waiting) {
+    if (!isUntoldTooLong(localDay(matter.receivedAt), today, holidays)) continue
+    const lapsed = await app.transaction(() => makeDueMove(app, system, matter, 'lapse'))
+    if (typeof lapsed !== 'string') count += 1
+  }
+  return count
+}

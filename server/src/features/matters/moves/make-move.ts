@@ -1,0 +1,135 @@
+import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { Flow } from '@zhenyiban/shared/matters/flow.ts'
+import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
+import { judge } from '@zhenyiban/shared/matters/moves/judge.ts'
+import type { Line, Named, Said, Scene } from '@zhenyiban/shared/matters/moves/move.ts'
+import {
+  type BodyOf,
+  type FlowMove,
+  type MatterMove,
+  matterMoves,
+  type SentOf,
+  type Told,
+} from '@zhenyiban/shared/matters/moves/table.ts'
+import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
+import mongoose from 'mongoose'
+import type { Actor, App, StaffActor } from '../../../kernel/app.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
+import { flowOf } from '../record/flow.ts'
+import type { MatterRecord } from '../record/model.ts'
+import { type Telling, type Writer, writeMove } from '../record/record.ts'
+import { stateOf } from '../record/state.ts'
+import { findMatter, findMine } from '../service.ts'
+import { howItStands } from '../words.ts'
+import { refuseMove } from './refusing.ts'
+
+interface Call<M extends MatterMove, W> {
+  app: App
+  who: W
+  matter: MatterRecord
+  state: MatterState
+  sent: SentOf<M>
+  body: BodyOf<M>
+}
+/** What a move's own step writes besides, and says in its story and event. */
+type Found<M extends MatterMove> = { set?: Telling['set'] } & Omit<Told<M>, keyof Scene | keyof BodyOf<M>> &
+  Partial<Pick<Told<M>, keyof Told<M> & keyof BodyOf<M>>>
+/** What the server alone can do for a move: looks something up, refuses what only it knows, writes more. */
+export interface Step<M extends MatterMove, W = StaffActor> {
+  /** Before the transaction, when it must last although the move is refused. */
+  before?: (call: Call<M, W>) => Promise<void>
+  find?: (call: Call<M, W>) => Promise<Found<M>> | Found<M>
+  afterwards?: (call: Call<M, W>, made: MatterRecord) => Promise<MatterRecord>
+}
+type AnyStep = Step<MatterMove, unknown>
+export interface Sent {
+  body?: unknown
+  askId?: string
+}
+
+const newId = () => String(new mongoose.Types.ObjectId())
+type Read = ((said: Said<unknown>) => object) | undefined
+const readSent = (
+  move: MatterMove,
+  { body, askId = '' }: Sent,
+  who: Writer,
+  flow: Flow,
+  at: Date,
+): FlowMove => {
+  const { read } = matterMoves[move] as { read?: Read }
+  const facts = read?.({ body, askId, flow, who: who as Said<unknown>['who'], at, newId }) ?? {}
+  return { move, ...facts, at } as FlowMove
+}
+
+const nobody: Named = { name: '', organisationName: '' }
+const named = ({ stages }: MatterRecord, key: string | undefined): Named =>
+  stages.find(stage => stage.key === key) ?? nobody
+const sceneOf = (before: MatterRecord, after: MatterRecord, sent: FlowMove): Scene => ({
+  at: sent.at,
+  before: flowOf(before),
+  after: flowOf(after),
+  stage: named(before, 'stage' in sent ? sent.stage : undefined),
+  to: named(before, 'to' in sent ? sent.to : undefined),
+  next: after.stages.filter((stage, i) => isOpen(stage) && !isOpen(before.stages[i]!)),
+  holder: after.holderName,
+  dueOn: after.dueOn,
+})
+type Words = { timeline: (said: object) => Line[]; payload?: (said: object) => object }
+/** Judges, lets the move's own step find what it needs, writes; null when the matter has moved on since it was read. */
+const make = async (
+  call: Omit<Call<MatterMove, Writer>, 'sent' | 'body'> & { sent: FlowMove; body: unknown },
+  step: AnyStep,
+): Promise<MatterRecord | null> => {
+  const { app, who, matter, sent, body } = call
+  const { set = {}, ...found } = ((await step.find?.(call as never)) ?? {}) as Found<'accept'>
+  const { timeline, payload } = matterMoves[sent.move] as unknown as Words
+  return writeMove(app, who, matter, sent, await loadHolidays(), after => {
+    const said = { ...(body as object | undefined), ...sceneOf(matter, { ...after, ...set }, sent), ...found }
+    return { set, lines: timeline(said), payload: payload?.(said) ?? {} }
+  })
+}
+
+const find = (who: Actor, id: string) => (who.kind === 'staff' ? findMatter(who, id) : findMine(who, id))
+/** A matter the caller sees and may make this move on now; refuses with the reason, and with what is possible. */
+const prepare = async (app: App, who: Actor, id: string, move: MatterMove, said: Sent) => {
+  const matter = await find(who, id)
+  const state = await stateOf(app, matter)
+  const sent = readSent(move, said, who, state, app.clock.now())
+  const code = judge(state, sent, who)
+  if (code) refuseMove(app, who, matter, state, code)
+  return { app, who, matter, state, sent, body: said.body }
+}
+/** Makes a move somebody asked for. Staff who lost a race are told who did what. */
+export const makeMove = async <M extends MatterMove, W extends Actor>(
+  app: App,
+  who: W,
+  id: string,
+  move: M,
+  said: Sent,
+  step: Step<M, W> = {},
+): Promise<MatterRecord> => {
+  const own = step as AnyStep
+  if (own.before) await own.before((await prepare(app, who, id, move, said)) as never)
+  return app.transaction(async () => {
+    const call = await prepare(app, who, id, move, said)
+    const made = await make(call, own)
+    if (!made)
+      return refuse('matter.already_moved', who.kind === 'staff' ? howItStands(await find(who, id)) : [])
+    return own.afterwards ? own.afterwards(call as never, made) : made
+  })
+}
+
+/** Makes a move whose time is up, within the caller's transaction; says why not, for the next time. */
+export const makeDueMove = async <M extends MatterMove>(
+  app: App,
+  who: Writer & { kind: 'system' },
+  matter: MatterRecord,
+  move: M,
+  step: Step<M, Writer> = {},
+): Promise<MatterRecord | RefusalCode> => {
+  const state = await stateOf(app, matter)
+  const sent = readSent(move, {}, who, state, app.clock.now())
+  const code = judge(state, sent, who)
+  const call = { app, who, matter, state, sent, body: undefined }
+  return code ?? (await make(call, step as AnyStep)) ?? 'matter.already_moved'
+}

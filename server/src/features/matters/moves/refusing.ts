@@ -1,0 +1,37 @@
+import { type RefusalCode, type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { isAskOpen } from '@zhenyiban/shared/matters/flow.ts'
+import { offeredTo, verdictsFor } from '@zhenyiban/shared/matters/moves/judge.ts'
+import { missingPapers } from '@zhenyiban/shared/matters/promise.ts'
+import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
+import type { Actor, App } from '../../../kernel/app.ts'
+import { barredUntilSaid } from '../promise-words.ts'
+import type { MatterRecord } from '../record/model.ts'
+import { awaited, howExtended, howItStands, publicUntil, whatElse } from '../words.ts'
+
+export const asDetails = (names: readonly string[]): RefusalDetail[] =>
+  names.map(message => ({ field: 'materials', message }))
+const openAsks = ({ asks }: MatterRecord): RefusalDetail[] =>
+  asks.filter(isAskOpen).map(({ organisationName, dueOn }) => ({ message: awaited(organisationName, dueOn) }))
+/** What a caller needs to know besides the sentence of a refusal. */
+const aboutMatter = (matter: MatterRecord, code: RefusalCode): RefusalDetail[] => {
+  if (code === 'matter.extension_once') return [...howItStands(matter), ...howExtended(matter.extension)]
+  if (code === 'matter.ask_open') return openAsks(matter)
+  const untilOn = matter.pauses.at(-1)?.untilOn
+  if (code === 'matter.publicity_runs' && untilOn) return [{ message: publicUntil(untilOn) }]
+  return howItStands(matter)
+}
+/** Refuses a move: to staff with how the matter stands, and what would be possible. */
+export const refuseMove = (
+  app: App,
+  who: Actor,
+  matter: MatterRecord,
+  state: MatterState,
+  code: RefusalCode,
+): never => {
+  if (code === 'matter.papers_missing') return refuse(code, asDetails(missingPapers(matter.materials)))
+  if (code === 'matter.promise_barred')
+    return refuse(code, [{ message: barredUntilSaid(state.barredUntilOn!) }])
+  if (who.kind !== 'staff') return refuse(code)
+  const offered = offeredTo(verdictsFor(state, who, app.clock.now()))
+  return refuse(code, [...aboutMatter(matter, code), ...whatElse(offered)])
+}

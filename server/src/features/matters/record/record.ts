@@ -1,0 +1,98 @@
+import type { Assignee } from '@zhenyiban/shared/matters/assignment.ts'
+import type { Line } from '@zhenyiban/shared/matters/moves/move.ts'
+import { type FlowMove, type MatterMove, matterMoves } from '@zhenyiban/shared/matters/moves/table.ts'
+import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
+import type { App, EventActor } from '../../../kernel/app.ts'
+import type { Happened } from '../../../kernel/outbox.ts'
+import { factsOf } from './facts.ts'
+import { applyMove } from './flow.ts'
+import { Matter, type MatterRecord, type NewRecord } from './model.ts'
+
+// The one file that writes a matter: state, revision, story and event together. Everything here runs within the
+// caller's transaction.
+
+type Fields = Partial<Omit<MatterRecord, '_id' | 'revision' | 'timeline'>>
+interface Change {
+  set?: Fields
+  lines?: readonly (Line & { staffOnly?: boolean })[]
+  events?: readonly Happened[]
+}
+
+/** Writes over what the caller read; null when the matter has moved on since. Of two callers at once one wins. */
+const write = async (
+  app: App,
+  { _id, status, revision }: MatterRecord,
+  { set = {}, lines = [], events = [] }: Change,
+): Promise<MatterRecord | null> => {
+  const at = app.clock.now()
+  const written = await Matter.findOneAndUpdate(
+    { _id, status, revision },
+    {
+      $set: set,
+      $inc: { revision: 1 },
+      $push: { timeline: { $each: lines.map(line => ({ at, ...line })) } },
+    },
+    { returnDocument: 'after' },
+  ).lean()
+  if (written && events.length > 0) await app.outbox.addAll(events)
+  return written
+}
+
+/** Any change that is no move: a paper, a result, who answers for it, a day counted anew. */
+export const changeRecord = write
+
+export type Writer = EventActor & { name?: string; organisationId?: string }
+/** Who made a move, as colleagues read it. */
+const nameOf = (who: Writer): string =>
+  who.kind === 'staff' ? (who.name ?? '工作人员') : who.kind === 'resident' ? '申请人' : '系统'
+/** Whose hand makes it, as far as it is one of an organisation. */
+const handOf = (who: Writer): (Assignee & { organisationId: string }) | null =>
+  who.kind === 'staff' && who.organisationId
+    ? { id: who.id, name: nameOf(who), organisationId: who.organisationId }
+    : null
+
+/** What a move is told from, seen from where the matter will be. */
+export interface Telling {
+  set: Fields
+  lines: readonly Line[]
+  payload: object
+}
+/** Makes a move of the matter the caller read, remembers who made it, and tells; null when it has moved on since. */
+export const writeMove = (
+  app: App,
+  who: Writer,
+  matter: MatterRecord,
+  sent: FlowMove,
+  holidays: Holidays,
+  tell: (after: MatterRecord) => Telling,
+): Promise<MatterRecord | null> => {
+  const applied = applyMove(matter, sent, handOf(who), holidays)
+  const { set, lines, payload } = tell({ ...matter, ...applied })
+  const lastMove = { move: sent.move, by: nameOf(who), at: sent.at }
+  const name = matterMoves[sent.move as MatterMove].event
+  const event = { name, actor: who, payload: { ...factsOf(matter), move: sent, ...payload } }
+  return write(app, matter, {
+    set: { ...applied, ...set, lastMove },
+    lines,
+    events: [event as Happened],
+  })
+}
+
+/** 收件: the matter exists from here on. */
+export const createRecord = async (record: NewRecord): Promise<MatterRecord> => {
+  const [created] = await Matter.create([record])
+  return created!.toObject()
+}
+
+/** Matters of a person become those of an account: many at once, of which none was read. */
+export const adoptRecords = async (
+  filter: { phoneHash: string; residentId: null } | { residentId: string },
+  residentId: string,
+): Promise<void> => {
+  await Matter.updateMany(filter, { $set: { residentId }, $inc: { revision: 1 } })
+}
+
+/** A record of an earlier version in today's shape, in place of what was there. */
+export const upgradeRecord = async (record: MatterRecord): Promise<void> => {
+  await Matter.collection.replaceOne({ _id: record._id }, { ...record })
+}

@@ -1,0 +1,42 @@
+import { deadlineOf } from '@zhenyiban/shared/matters/deadlines.ts'
+import { whyNotPromisable } from '@zhenyiban/shared/matters/promise.ts'
+import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
+import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import type { App } from '../../../kernel/app.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
+import { flowOf } from './flow.ts'
+import { Matter, type MatterRecord } from './model.ts'
+
+/** The last day a promise may name, were the matter accepted now; null when no day is left or nothing may be promised. */
+const lastOnOf = (matter: MatterRecord, holidays: Holidays, now: Date): string | null => {
+  if (matter.status !== 'received' || whyNotPromisable(matter.materials)) return null
+  const { dueOn } = deadlineOf({ ...matter, acceptedAt: now }, holidays, now)
+  return dueOn && dueOn > localDay(now) ? dueOn : null
+}
+/** Keyed, so that who broke a promise is known again and nothing else of them. */
+export const applicantHashOf = (app: App, { applicant }: Pick<MatterRecord, 'applicant'>): string =>
+  app.vault.fingerprint(app.vault.open(applicant.idNumber))
+
+const barredUntil = async (app: App, matter: MatterRecord): Promise<string | null> => {
+  const broken = await Matter.findOne({
+    'promise.applicantHash': applicantHashOf(app, matter),
+    'promise.barredUntilOn': { $gte: localDay(app.clock.now()) },
+  })
+    .sort({ 'promise.barredUntilOn': -1, _id: -1 })
+    .lean()
+  return broken?.promise?.barredUntilOn ?? null
+}
+
+/** A matter as it is judged. */
+export const stateOf = async (app: App, matter: MatterRecord): Promise<MatterState> => {
+  const promiseLastOn = lastOnOf(matter, await loadHolidays(), app.clock.now())
+  const { kind, documentId } = matter.result ?? {}
+  return {
+    ...flowOf(matter),
+    materials: matter.materials,
+    dueOn: matter.dueOn,
+    promiseLastOn,
+    barredUntilOn: promiseLastOn ? await barredUntil(app, matter) : null,
+    result: kind ? { kind, hasDocument: Boolean(documentId) } : null,
+  }
+}

@@ -1,0 +1,24 @@
+import { formatDay } from '../../time/chinese-dates.ts'
+import { z } from '../../zod.ts'
+import { accept as accepted } from '../flow-changes.ts'
+import { missingPapers } from '../promise.ts'
+import { acceptedLines, acceptedPayload } from './accepting.ts'
+import { move, type Scene } from './move.ts'
+
+/** 受理: only with all required papers. */
+export const accept = move()({
+  from: ['received'],
+  to: 'in_progress',
+  by: 'desk',
+  permission: 'matter.receive',
+  path: '/matters/:matterId/accept',
+  summary: '受理',
+  body: z.object({}),
+  label: '受理',
+  event: 'matter.accepted',
+  recordGuard: ({ materials }) => (missingPapers(materials).length > 0 ? 'matter.papers_missing' : null),
+  offeredDespite: ['matter.papers_missing'],
+  change: (flow, { at }) => accepted(flow, at),
+  timeline: (said: Scene) => acceptedLines(dueOn => `已受理，承诺 ${formatDay(dueOn)} 前办好`, said),
+  payload: acceptedPayload,
+})

@@ -1,0 +1,22 @@
+import { formatDay } from '../../time/chinese-dates.ts'
+import { z } from '../../zod.ts'
+import { accept } from '../flow-changes.ts'
+import { acceptedLines, acceptedPayload } from './accepting.ts'
+import { move, type Scene } from './move.ts'
+
+/** The missing papers came in: the matter is accepted and the clock starts anew. */
+export const complete = move()({
+  from: ['papers_missing'],
+  to: 'in_progress',
+  by: 'desk',
+  permission: 'matter.receive',
+  path: '/matters/:matterId/complete',
+  summary: '材料已补齐',
+  body: z.object({}),
+  label: '已补齐',
+  event: 'matter.completed',
+  change: (flow, { at }) => accept(flow, at),
+  timeline: (said: Scene) =>
+    acceptedLines(dueOn => `材料已补齐并受理，承诺 ${formatDay(dueOn)} 前办好`, said),
+  payload: acceptedPayload,
+})

@@ -1,0 +1,20 @@
+import { z } from '../../zod.ts'
+import { isPromiseOpen } from '../flow.ts'
+import { lines, move } from './move.ts'
+
+/** The promised papers came in, by hand or as files that were verified. */
+export const keepPromise = move()({
+  from: ['in_progress'],
+  to: 'in_progress',
+  by: 'desk',
+  permission: 'matter.receive',
+  path: '/matters/:matterId/keep-promise',
+  summary: '容缺的材料已补齐',
+  body: z.object({}),
+  label: '容缺材料已补齐',
+  event: 'matter.promise_kept',
+  guard: ({ promise }) => (isPromiseOpen(promise) ? null : 'matter.no_promise'),
+  // The guard has seen that there is one.
+  change: ({ promise }, { at }) => ({ promise: { ...promise!, keptAt: at } }),
+  timeline: () => lines('承诺补交的材料已补齐'),
+})
