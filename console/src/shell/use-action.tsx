@@ -9,7 +9,7 @@ interface Action<S, R> {
   refresh: Name[]
   done?: (result: R, sent: S) => void
   /** Runs before the refetch, and so also when the answer unmounts the calling component. */
-  refused?: (error: Error) => void
+  refused?: (error: Error, sent: S) => void
   /** Mutation key, to check whether such a write is running. */
   key?: string[]
   /** True keeps the refusal for the caller to show in place; otherwise it is said on top of the page. */
@@ -31,8 +31,8 @@ export const useAction = <S = void, R = unknown>({
     ...(key && { mutationKey: key }),
     mutationFn: act,
     onSuccess: (result, sent) => done?.(result, sent),
-    onError: error => {
-      refused?.(error)
+    onError: (error, sent) => {
+      refused?.(error, sent)
       if (!quiet) void message.error({ content: <RefusalBody error={error} />, duration: 6 })
     },
     onSettled: () => Promise.all(refresh.map(name => client.invalidateQueries({ queryKey: [name] }))),

@@ -32,7 +32,7 @@ export const paperStatusLabels: Record<PaperStatus, string> = {
 export const paperMoves = {
   keep: { from: ['storing'], to: 'waiting' },
   verify: { from: ['waiting'], to: 'verified' },
-  sendBack: { from: ['waiting'], to: 'returned' },
+  return: { from: ['waiting'], to: 'returned' },
   remove: { from: ['storing', 'waiting', 'returned'], to: 'removed' },
   /** The consent to use it again was withdrawn; of papers that are used again alone. */
   unlink: { from: ['waiting', 'verified', 'returned'], to: 'removed' },

@@ -51,7 +51,7 @@ export const returnPaper = (app: App, staff: StaffActor, matterId: string, paper
   app.transaction(async () => {
     const matter = await findAtDesk(staff, matterId)
     const { material } = await findPaper(matterId, paperId)
-    const returned = await advance(MatterPaper, { _id: paperId, matterId }, paperMoves.sendBack, {
+    const returned = await advance(MatterPaper, { _id: paperId, matterId }, paperMoves.return, {
       $set: { ...checkedBy(app, staff), reason, holdsPlace: false },
     })
     if (!returned) refuse('paper.already_checked')

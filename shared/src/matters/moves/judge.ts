@@ -3,7 +3,7 @@ import { type Flow, holdersOf, isAskOpen, isOpen } from '../flow.ts'
 import type { MatterState, Mover } from '../state.ts'
 import type { Hand } from './move.ts'
 import { type FlowMove, type MatterMove, matterMoves } from './table.ts'
-import { type AnyFacts, moveOf, whyNotNow } from './take.ts'
+import { type AnyFacts, moveOf, whyNotFrom, whyNotOpen } from './take.ts'
 
 type Whose = (flow: Flow, who: Mover & { kind: 'staff' }, sent: FlowMove) => RefusalCode | null
 const stageOf = ({ stages }: Flow, key: string) => stages.find(stage => stage.key === key)
@@ -47,10 +47,11 @@ const whyNotTheirs = (flow: Flow, who: Mover, sent: FlowMove): RefusalCode | nul
 export const judge = (state: MatterState, sent: FlowMove, who: Mover): RefusalCode | null => {
   const { by, permission, guard, recordGuard } = moveOf(sent.move)
   if (who.kind === 'staff' && permission && !who.permissions.includes(permission)) return 'access.denied'
-  // Looked at before whose it is: else who lost a race would be told that it was never theirs.
-  const moved = whyNotNow(state, sent)
   const theirs = whyNotTheirs(state, who, sent)
-  const first = by === 'asked' ? (theirs ?? moved) : (moved ?? theirs)
+  if (by === 'asked' && theirs) return theirs
+  // Looked at before whose it is: else who lost a race would be told that it was never theirs.
+  const moved = whyNotFrom(state, sent) ?? (by === 'stage' ? whyNotOpen(state, sent) : null)
+  const first = moved ?? theirs ?? whyNotOpen(state, sent)
   return first ?? recordGuard?.(state, sent, who) ?? guard?.(state, sent) ?? null
 }
 

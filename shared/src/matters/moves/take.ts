@@ -19,18 +19,21 @@ export type AnyMove = Omit<
 }
 export const moveOf = (move: MatterMove): AnyMove => matterMoves[move] as unknown as AnyMove
 
-/** Why it is not the turn of a move: the matter, or the stage, is not where it leaves from. */
-export const whyNotNow = (flow: Flow, sent: FlowMove): RefusalCode | null => {
-  const { from, whenMoved } = moveOf(sent.move)
-  if (!(from as readonly MatterStatus[]).includes(flow.status))
-    return whenMoved?.(flow) ?? (flow.status === 'paused' ? 'matter.paused' : 'matter.already_moved')
+/** Why a matter is not in a status the move leaves from; null when it is. */
+export const whyNotFrom = (flow: Flow, { move }: Pick<FlowMove, 'move'>): RefusalCode | null => {
+  const { from, whenMoved } = moveOf(move)
+  if ((from as readonly MatterStatus[]).includes(flow.status)) return null
+  return whenMoved?.(flow) ?? (flow.status === 'paused' ? 'matter.paused' : 'matter.already_moved')
+}
+/** Why the stage it is made at, if it is made at one, is not open; null when it is. */
+export const whyNotOpen = ({ stages }: Flow, sent: FlowMove): RefusalCode | null => {
   if (!('stage' in sent)) return null
-  const stage = flow.stages.find(({ key }) => key === sent.stage)
+  const stage = stages.find(({ key }) => key === sent.stage)
   return stage && isOpen(stage) ? null : 'matter.already_moved'
 }
 /** Why a move cannot be made now, whoever makes it; null when it can. */
 export const whyNot = (flow: Flow, sent: FlowMove): RefusalCode | null =>
-  whyNotNow(flow, sent) ?? moveOf(sent.move).guard?.(flow, sent) ?? null
+  whyNotFrom(flow, sent) ?? whyNotOpen(flow, sent) ?? moveOf(sent.move).guard?.(flow, sent) ?? null
 
 /** The state after a move; a move that cannot be made is refused. */
 export const take = (flow: Flow, sent: FlowMove): Flow => {

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { MatterMove } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { MatterAsk } from '@zhenyiban/shared/matters/stages.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
@@ -73,6 +74,8 @@ const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk
 
 const Ask = ({ matter, ask }: { matter: Matter; ask: MatterAsk }) => {
   const [answering, setAnswering] = useState(false)
+  const may = (move: MatterMove) =>
+    matter.moves.some(each => each.move === move && each.ask === ask.id && each.allowed)
   const drop = useAction({
     act: () => api.dropAsk({ params: { matterId: matter.id, askId: ask.id }, body: {} }),
     refresh: ['matters', 'matter'],
@@ -92,12 +95,12 @@ const Ask = ({ matter, ask }: { matter: Matter; ask: MatterAsk }) => {
           ask.answeredAt &&
           ` · ${messages.answeredBy(ask.answeredBy, formatInstant(ask.answeredAt))}`}
       </p>
-      {ask.allowedMoves.includes('answerAsk') && (
+      {may('answerAsk') && (
         <Button size="small" type="primary" onClick={() => setAnswering(true)}>
           {messages.askAnswer}
         </Button>
       )}
-      {ask.allowedMoves.includes('dropAsk') && (
+      {may('dropAsk') && (
         <Popconfirm
           title={messages.askDropTitle(ask.organisationName)}
           okText={messages.askDrop}

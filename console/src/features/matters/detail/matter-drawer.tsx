@@ -129,8 +129,7 @@ export const MatterDrawer = ({ matterId, onClose }: { matterId: string | null; o
         )
       }
       footer={
-        data &&
-        data.allowedMoves.length > 0 && (
+        data?.moves.some(({ offered }) => offered) && (
           <div className="drawer-moves">
             <MatterMoves matter={data} />
           </div>

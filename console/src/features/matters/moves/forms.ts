@@ -1,4 +1,4 @@
-import type { MatterMove } from '@zhenyiban/shared/matters/statuses.ts'
+import type { MatterMove } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { closing } from './closing.tsx'
 import { decisions } from './decisions.tsx'
@@ -22,16 +22,18 @@ const staffMoves = order.flatMap(button =>
   (Object.keys(forms) as StaffMove[]).filter(move => forms[move].button === button),
 )
 
-/** A move as a button: stage moves once for each stage it can be made on, `stageIndex` counts only there. */
+/** A move as a button: once for each place it can be made at. */
 export interface MoveChoice {
   move: StaffMove
+  /** Counts only for a move that is made at a stage. */
   stageIndex: number
+  ofStage: boolean
 }
-export const choicesOf = (matter: Pick<Matter, 'allowedMoves' | 'stageMoves' | 'stageIndex'>): MoveChoice[] =>
-  staffMoves.flatMap((move): MoveChoice[] => {
-    if (!formOf(move).ofStage)
-      return matter.allowedMoves.includes(move) ? [{ move, stageIndex: matter.stageIndex }] : []
-    return matter.stageMoves
-      .filter(({ moves }) => moves.includes(move))
-      .map(({ stageIndex }) => ({ move, stageIndex }))
-  })
+export const choicesOf = ({ moves, stageIndex }: Pick<Matter, 'moves' | 'stageIndex'>): MoveChoice[] =>
+  staffMoves.flatMap(move =>
+    moves
+      .filter(each => each.move === move && each.offered)
+      .map(({ stage }) => ({ move, stageIndex: stage ?? stageIndex, ofStage: stage !== null })),
+  )
+export const isSameChoice = (one: MoveChoice, other: MoveChoice): boolean =>
+  one.move === other.move && (one.stageIndex === other.stageIndex || !one.ofStage)

@@ -1,5 +1,4 @@
-import { matterMoveLabels } from '@zhenyiban/shared/matters/move-labels.ts'
-import type { MatterMove } from '@zhenyiban/shared/matters/statuses.ts'
+import { type MatterMove, matterMoveLabels } from '@zhenyiban/shared/matters/moves/table.ts'
 import { Form, Modal } from 'antd'
 import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'

@@ -40,8 +40,6 @@ export interface MoveForm<M = Matter> {
   explained: string
   /** Buttons that carry the matter on stand first; dangerous ones last, in red. */
   button: 'onward' | 'aside' | 'dangerous'
-  /** Made on one stage of the matter: one button for each. */
-  ofStage?: true
   Fields?: (props: FieldsProps<M>) => ReactNode
   send: (matter: Matter, filled: MoveFilled, stageIndex: number) => Promise<Matter>
 }

@@ -36,7 +36,7 @@ export const DecideFields = () => (
 
 /** To which stage before this one it goes back, and why. */
 export const ReturnFields = ({ matter, stageIndex }: FieldsProps<Matter>) => {
-  const to = matter.stageMoves.find(each => each.stageIndex === stageIndex)?.sendableTo ?? []
+  const to = matter.moves.flatMap(({ stage, targets }) => (stage === stageIndex ? targets : []))
   return (
     <>
       <Form.Item

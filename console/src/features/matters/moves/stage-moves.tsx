@@ -9,7 +9,6 @@ export const stageMoves = {
   pass: {
     explained: '这个环节办好后，办件交给下一个环节的单位。',
     button: 'onward',
-    ofStage: true,
     Fields: () => <NoteField hint={messages.passNoteHint} />,
     send: ({ id }, filled, stageIndex) =>
       api.pass({ params: { matterId: id }, body: { stageIndex, ...noteOf(filled) } }),
@@ -17,7 +16,6 @@ export const stageMoves = {
   decide: {
     explained: '写下结果。申请人会看到这段话。',
     button: 'onward',
-    ofStage: true,
     Fields: DecideFields,
     send: ({ id }, { outcome = 'granted', resultText = '', resultKind = 'text' }, stageIndex) =>
       api.decide({ params: { matterId: id }, body: { stageIndex, outcome, resultText, resultKind } }),
@@ -25,7 +23,6 @@ export const stageMoves = {
   sendBack: {
     explained: '前面的环节要重办。退回后，排在它后面的环节都重新办；其他同时办的环节不受影响。期限不变。',
     button: 'aside',
-    ofStage: true,
     Fields: ReturnFields,
     send: ({ id }, { toIndex = 0, reason = '' }, stageIndex) =>
       api.sendBack({ params: { matterId: id }, body: { stageIndex, toIndex, reason } }),
@@ -33,7 +30,6 @@ export const stageMoves = {
   askOffice: {
     explained: '请别的部门帮忙核实或出意见。对方会在「待我办」里看到，答复前本环节不能办好。',
     button: 'aside',
-    ofStage: true,
     Fields: AskFields,
     send: ({ id }, { organisationId = '', question = '', limitDays = 0 }, stageIndex) =>
       api.askOffice({ params: { matterId: id }, body: { stageIndex, organisationId, question, limitDays } }),
@@ -41,7 +37,6 @@ export const stageMoves = {
   refuse: {
     explained: '在这个环节就能确定不符合条件。办件不再往下办，申请人会看到您写的原因。',
     button: 'dangerous',
-    ofStage: true,
     Fields: RefusalReasonField,
     send: ({ id }, { reason = '' }, stageIndex) =>
       api.refuseAtStage({ params: { matterId: id }, body: { stageIndex, reason } }),
