@@ -3,7 +3,7 @@ import { deliverBy, type ResultKind } from '@zhenyiban/shared/results/delivery.t
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
-import type { Happened } from '../../kernel/outbox.ts'
+import type { NewEvent } from '../../kernel/outbox.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
@@ -28,7 +28,7 @@ export const keepResult = async (
   app: App,
   matter: MatterRecord,
   result: ResultRecord,
-  { text, event }: { text: string; event: Happened },
+  { text, event }: { text: string; event: NewEvent },
 ): Promise<MatterRecord> => {
   const former = matter.result?.documentId
   if (former && !former.equals(result.documentId ?? ''))

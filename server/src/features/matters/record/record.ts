@@ -3,7 +3,7 @@ import type { Line } from '@zhenyiban/shared/matters/moves/move.ts'
 import { type FlowMove, type MatterMove, matterMoves } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, EventActor } from '../../../kernel/app.ts'
-import type { Happened } from '../../../kernel/outbox.ts'
+import type { NewEvent } from '../../../kernel/outbox.ts'
 import { factsOf } from './facts.ts'
 import { applyMove } from './flow.ts'
 import { Matter, type MatterRecord, type NewRecord } from './model.ts'
@@ -15,7 +15,7 @@ type Fields = Partial<Omit<MatterRecord, '_id' | 'revision' | 'timeline'>>
 interface Change {
   set?: Fields
   lines?: readonly (Line & { staffOnly?: boolean })[]
-  events?: readonly Happened[]
+  events?: readonly NewEvent[]
 }
 
 /** Writes over what the caller read; null when the matter has moved on since. Of two callers at once one wins. */
@@ -74,7 +74,7 @@ export const writeMove = (
   return write(app, matter, {
     set: { ...applied, ...set, lastMove },
     lines,
-    events: [event as Happened],
+    events: [event as NewEvent],
   })
 }
 
