@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './display.css'
+import './calls.css'
 import { HallChoice } from './hall-choice.tsx'
 import { HallScreen } from './hall-screen.tsx'
 

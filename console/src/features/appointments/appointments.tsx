@@ -9,7 +9,7 @@ import { visitorKindLabels } from '@zhenyiban/shared/appointments/visitors.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, DatePicker, Empty, Input, Select, type TableProps } from 'antd'
 import dayjs from 'dayjs'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
 import { today } from '../../shell/clock.ts'
@@ -72,11 +72,55 @@ const columns: TableProps<AppointmentRow>['columns'] = [
   { key: 'action', title: messages.action, width: 110, render: (_, row) => <CheckInButton row={row} /> },
 ]
 
+type StatusChoice = AppointmentStatus | typeof ANY
+interface FilterProps {
+  on: string
+  status: StatusChoice
+  typed: string
+  onDay: (on: string) => void
+  onStatus: (status: StatusChoice) => void
+  onTyped: (code: string) => void
+  children: ReactNode
+}
+const DayFilters = ({ on, status, typed, onDay, onStatus, onTyped, children }: FilterProps) => (
+  <div className="filters">
+    <DatePicker
+      aria-label={messages.date}
+      value={dayjs(on)}
+      allowClear={false}
+      format="YYYY年M月D日 ddd"
+      onChange={day => day && onDay(day.format('YYYY-MM-DD'))}
+    />
+    {on !== today() && <Button onClick={() => onDay(today())}>{messages.today}</Button>}
+    <Select<StatusChoice>
+      aria-label={messages.status}
+      className="filter-status"
+      value={status}
+      onChange={onStatus}
+      options={[
+        { value: ANY, label: messages.anyStatus },
+        ...appointmentStatuses
+          .filter(one => one !== 'held')
+          .map(one => ({ value: one, label: appointmentStatusLabels[one] })),
+      ]}
+    />
+    <Input
+      aria-label={messages.searchHint}
+      className="filter-search"
+      placeholder={messages.searchHint}
+      value={typed}
+      allowClear
+      onChange={event => onTyped(event.target.value)}
+    />
+    {children}
+  </div>
+)
+
 export const Appointments = () => {
   const { hall, may } = useWorkplace()
   const [address, setAddress] = useSearchParams()
   const [on, setOn] = useState(today())
-  const [status, setStatus] = useState<AppointmentStatus | typeof ANY>(ANY)
+  const [status, setStatus] = useState<StatusChoice>(ANY)
   const typed = address.get('code') ?? ''
   const asked = useQuery({
     ...ask('dayBook', { params: { hallId: hall?.id ?? '' }, query: { on } }),
@@ -121,39 +165,16 @@ export const Appointments = () => {
         </>
       }
     >
-      <div className="filters">
-        <DatePicker
-          aria-label={messages.date}
-          value={dayjs(on)}
-          allowClear={false}
-          format="YYYY年M月D日 ddd"
-          onChange={day => day && setOn(day.format('YYYY-MM-DD'))}
-        />
-        {on !== today() && <Button onClick={() => setOn(today())}>{messages.today}</Button>}
-        <Select<AppointmentStatus | typeof ANY>
-          aria-label={messages.status}
-          className="filter-status"
-          value={status}
-          onChange={setStatus}
-          options={[
-            { value: ANY, label: messages.anyStatus },
-            ...appointmentStatuses
-              .filter(one => one !== 'held')
-              .map(one => ({ value: one, label: appointmentStatusLabels[one] })),
-          ]}
-        />
-        <Input
-          aria-label={messages.searchHint}
-          className="filter-search"
-          placeholder={messages.searchHint}
-          value={typed}
-          allowClear
-          onChange={event =>
-            setAddress(event.target.value ? { code: event.target.value } : {}, { replace: true })
-          }
-        />
+      <DayFilters
+        on={on}
+        status={status}
+        typed={typed}
+        onDay={setOn}
+        onStatus={setStatus}
+        onTyped={code => setAddress(code ? { code } : {}, { replace: true })}
+      >
         <p className="counts">{messages.counts(count('booked'), count('arrived'), count('missed'))}</p>
-      </div>
+      </DayFilters>
       <QueryTable
         label={messages.title}
         asked={asked}

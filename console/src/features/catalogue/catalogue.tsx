@@ -40,25 +40,63 @@ const columnsWith = (open: (id: string) => void): TableProps<ItemSummary>['colum
 
 type By = 'situation' | 'department'
 
+interface ShelvesProps {
+  by: By
+  shelf: string | null
+  onBy: (by: By) => void
+  onShelf: (shelf: string | null) => void
+}
+/** What can be browsed without a word to search for. */
+const Shelves = ({ by, shelf, onBy, onShelf }: ShelvesProps) => {
+  const index = useQuery({ ...ask('catalogueIndex'), staleTime: 300_000 })
+  const shelves =
+    by === 'situation'
+      ? index.data?.situations.map(({ key, label, count }) => ({ key, label, count }))
+      : index.data?.departments.map(({ name, count }) => ({ key: name, label: name, count }))
+  return (
+    <div className="shelves">
+      <Segmented<By>
+        value={by}
+        onChange={onBy}
+        options={[
+          { value: 'situation', label: messages.bySituation },
+          { value: 'department', label: messages.byDepartment },
+        ]}
+      />
+      <div className="shelf-row">
+        {shelves?.map(({ key, label, count }) => {
+          const chosen = shelf === key
+          return (
+            <Button
+              key={key}
+              size="small"
+              type={chosen ? 'primary' : 'default'}
+              aria-pressed={chosen}
+              onClick={() => onShelf(chosen ? null : key)}
+            >
+              {label} {count}
+            </Button>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
 export const Catalogue = () => {
   const [address, setAddress] = useSearchParams()
   const [typed, type] = useState(address.get('q') ?? '')
   const q = useSettled(typed.trim())
   const [by, setBy] = useState<By>('situation')
-  const [shelf, setShelf] = useState<{ by: By; key: string } | null>(null)
+  const [shelf, setShelf] = useState<string | null>(null)
   const [page, turn] = useState(1)
-  const index = useQuery({ ...ask('catalogueIndex'), staleTime: 300_000 })
   const found = useQuery({ ...ask('searchItems', { query: { q, limit: 50 } }), enabled: q !== '' })
   const browsed = useQuery({
-    ...ask('items', { query: { ...(shelf && { [shelf.by]: shelf.key }), page } }),
+    ...ask('items', { query: { ...(shelf && { [by]: shelf }), page } }),
     enabled: q === '',
     placeholderData: keepPreviousData,
   })
 
-  const shelves =
-    by === 'situation'
-      ? index.data?.situations.map(({ key, label, count }) => ({ key, label, count }))
-      : index.data?.departments.map(({ name, count }) => ({ key: name, label: name, count }))
   const open = (id: string | null) => setAddress(id ? { item: id } : {})
   const shared = { label: messages.title, empty: messages.none, columns: columnsWith(open) }
   return (
@@ -76,39 +114,19 @@ export const Catalogue = () => {
         />
       </div>
       {q === '' && (
-        <div className="shelves">
-          <Segmented<By>
-            value={by}
-            onChange={next => {
-              setBy(next)
-              setShelf(null)
-              turn(1)
-            }}
-            options={[
-              { value: 'situation', label: messages.bySituation },
-              { value: 'department', label: messages.byDepartment },
-            ]}
-          />
-          <div className="shelf-row">
-            {shelves?.map(({ key, label, count }) => {
-              const chosen = shelf?.by === by && shelf.key === key
-              return (
-                <Button
-                  key={key}
-                  size="small"
-                  type={chosen ? 'primary' : 'default'}
-                  aria-pressed={chosen}
-                  onClick={() => {
-                    setShelf(chosen ? null : { by, key })
-                    turn(1)
-                  }}
-                >
-                  {label} {count}
-                </Button>
-              )
-            })}
-          </div>
-        </div>
+        <Shelves
+          by={by}
+          shelf={shelf}
+          onBy={next => {
+            setBy(next)
+            setShelf(null)
+            turn(1)
+          }}
+          onShelf={key => {
+            setShelf(key)
+            turn(1)
+          }}
+        />
       )}
       {q ? (
         <>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Kiosk, PairingCode } from '@zhenyiban/shared/queue/kiosk.ts'
 import { formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { App, Button, Drawer, Form, Input, Popconfirm } from 'antd'
+import { App, Button, Drawer, Form, Input, Popconfirm, type TableProps } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
 import { Mark } from '../../shell/mark.tsx'
@@ -26,6 +26,59 @@ const CodeNote = ({ told: { kiosk, pairing } }: { told: PairingNote }) => (
     <p>{messages.kiosk.until(formatTime(pairing.expiresAt))}</p>
   </div>
 )
+
+const columnsWith = (
+  onRenew: (kioskId: string) => void,
+  onRevoke: (kioskId: string) => void,
+): TableProps<Kiosk>['columns'] => [
+  { key: 'name', title: messages.kiosk.name, dataIndex: 'name' },
+  {
+    key: 'state',
+    title: messages.kiosk.state,
+    render: (_, { pairedAt }) =>
+      pairedAt ? (
+        <>
+          <Mark shape="●" tone="done" word={messages.kiosk.paired} />
+          <small>{formatInstant(pairedAt)}</small>
+        </>
+      ) : (
+        <Mark shape="○" tone="quiet" word={messages.kiosk.waiting} />
+      ),
+  },
+  {
+    key: 'started',
+    title: messages.kiosk.started,
+    render: (_, { startedBy, startedAt }) => (
+      <>
+        {startedBy ?? shell.unknown}
+        <small>{formatInstant(startedAt)}</small>
+      </>
+    ),
+  },
+  {
+    key: 'action',
+    title: messages.kiosk.action,
+    width: 220,
+    render: (_, { id, name }) => (
+      <span className="card-actions">
+        <Button aria-label={messages.kiosk.renewOf(name)} onClick={() => onRenew(id)}>
+          {messages.kiosk.renew}
+        </Button>
+        <Popconfirm
+          title={messages.kiosk.revokeAsk(name)}
+          description={messages.kiosk.revokeWhy}
+          okText={messages.kiosk.revoke}
+          cancelText={shell.cancel}
+          onConfirm={() => onRevoke(id)}
+        >
+          <Button danger aria-label={messages.kiosk.revokeOf(name)}>
+            {messages.kiosk.revoke}
+          </Button>
+        </Popconfirm>
+      </span>
+    ),
+  },
+]
 
 const List = ({ hallId }: { hallId: string }) => {
   const { message } = App.useApp()
@@ -80,55 +133,7 @@ const List = ({ hallId }: { hallId: string }) => {
         asked={asked}
         rows={asked.data ?? []}
         empty={messages.kiosk.none}
-        columns={[
-          { key: 'name', title: messages.kiosk.name, dataIndex: 'name' },
-          {
-            key: 'state',
-            title: messages.kiosk.state,
-            render: (_, { pairedAt }) =>
-              pairedAt ? (
-                <>
-                  <Mark shape="●" tone="done" word={messages.kiosk.paired} />
-                  <small>{formatInstant(pairedAt)}</small>
-                </>
-              ) : (
-                <Mark shape="○" tone="quiet" word={messages.kiosk.waiting} />
-              ),
-          },
-          {
-            key: 'started',
-            title: messages.kiosk.started,
-            render: (_, { startedBy, startedAt }) => (
-              <>
-                {startedBy ?? shell.unknown}
-                <small>{formatInstant(startedAt)}</small>
-              </>
-            ),
-          },
-          {
-            key: 'action',
-            title: messages.kiosk.action,
-            width: 220,
-            render: (_, { id, name }) => (
-              <span className="card-actions">
-                <Button aria-label={messages.kiosk.renewOf(name)} onClick={() => renew.mutate(id)}>
-                  {messages.kiosk.renew}
-                </Button>
-                <Popconfirm
-                  title={messages.kiosk.revokeAsk(name)}
-                  description={messages.kiosk.revokeWhy}
-                  okText={messages.kiosk.revoke}
-                  cancelText={shell.cancel}
-                  onConfirm={() => revoke.mutate(id)}
-                >
-                  <Button danger aria-label={messages.kiosk.revokeOf(name)}>
-                    {messages.kiosk.revoke}
-                  </Button>
-                </Popconfirm>
-              </span>
-            ),
-          },
-        ]}
+        columns={columnsWith(renew.mutate, revoke.mutate)}
       />
     </>
   )

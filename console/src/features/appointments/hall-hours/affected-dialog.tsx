@@ -15,6 +15,59 @@ const options = settlingWays.map(value => ({ value, label: messages.ways[value] 
 const whoOf = ({ residentName }: AffectedBooking) => residentName ?? messages.noName
 const spanOf = ({ startsAt, endsAt }: AffectedBooking) => `${formatInstant(startsAt)}–${formatTime(endsAt)}`
 
+interface TableProps {
+  hits: readonly AffectedBooking[]
+  wayOf: (appointmentId: string) => SettlingWay
+  onChoose: (appointmentId: string, way: SettlingWay) => void
+}
+const HitsTable = ({ hits, wayOf, onChoose }: TableProps) => (
+  <Table<AffectedBooking>
+    aria-label={messages.table}
+    rowKey="id"
+    size="small"
+    pagination={false}
+    scroll={{ y: 320 }}
+    dataSource={[...hits]}
+    columns={[
+      { key: 'time', title: messages.time, width: 240, render: (_, hit) => spanOf(hit) },
+      {
+        key: 'who',
+        title: messages.who,
+        width: 120,
+        render: (_, hit) => (
+          <>
+            {whoOf(hit)}
+            {hit.residentPhone && <small>{hit.residentPhone}</small>}
+          </>
+        ),
+      },
+      { key: 'item', title: messages.item, dataIndex: 'itemName' },
+      {
+        key: 'times',
+        title: messages.times,
+        width: 170,
+        render: (_, { times }) =>
+          times.length === 0
+            ? messages.noTimes
+            : times.map(({ slotId, startsAt }) => <div key={slotId}>{formatInstant(startsAt)}</div>),
+      },
+      {
+        key: 'way',
+        title: messages.way,
+        width: 210,
+        render: (_, hit) => (
+          <Radio.Group
+            aria-label={messages.wayOf(whoOf(hit), formatTime(hit.startsAt))}
+            options={options}
+            value={wayOf(hit.id)}
+            onChange={({ target }) => onChoose(hit.id, target.value)}
+          />
+        ),
+      },
+    ]}
+  />
+)
+
 interface Props {
   effects: PlanEffects
   pending: boolean
@@ -63,51 +116,7 @@ export const AffectedDialog = ({ effects: { hits, reseated }, pending, error, on
           }}
         />
       </div>
-      <Table<AffectedBooking>
-        aria-label={messages.table}
-        rowKey="id"
-        size="small"
-        pagination={false}
-        scroll={{ y: 320 }}
-        dataSource={hits}
-        columns={[
-          { key: 'time', title: messages.time, width: 240, render: (_, hit) => spanOf(hit) },
-          {
-            key: 'who',
-            title: messages.who,
-            width: 120,
-            render: (_, hit) => (
-              <>
-                {whoOf(hit)}
-                {hit.residentPhone && <small>{hit.residentPhone}</small>}
-              </>
-            ),
-          },
-          { key: 'item', title: messages.item, dataIndex: 'itemName' },
-          {
-            key: 'times',
-            title: messages.times,
-            width: 170,
-            render: (_, { times }) =>
-              times.length === 0
-                ? messages.noTimes
-                : times.map(({ slotId, startsAt }) => <div key={slotId}>{formatInstant(startsAt)}</div>),
-          },
-          {
-            key: 'way',
-            title: messages.way,
-            width: 210,
-            render: (_, hit) => (
-              <Radio.Group
-                aria-label={messages.wayOf(whoOf(hit), formatTime(hit.startsAt))}
-                options={options}
-                value={wayOf(hit.id)}
-                onChange={({ target }) => choose({ ...chosen, [hit.id]: target.value })}
-              />
-            ),
-          },
-        ]}
-      />
+      <HitsTable hits={hits} wayOf={wayOf} onChoose={(id, way) => choose({ ...chosen, [id]: way })} />
       <label className="hits-note" htmlFor={noteId}>
         {messages.note}
         <Input

@@ -51,6 +51,36 @@ const Span = ({
   onChange?: (span: [string, string]) => void
 }) => <SpanPicker label={messages.days.extraFrom} value={value ?? null} onChange={span => onChange?.(span)} />
 
+/** More places at some hours of the day. */
+const ExtraLanes = () => (
+  <Form.List name="extra">
+    {(fields, { add, remove }) => (
+      <>
+        {fields.map(({ key, name }) => (
+          <div key={key} className="service-row">
+            <Form.Item name={[name, 'span']} noStyle>
+              <Span />
+            </Form.Item>
+            <Form.Item name={[name, 'lanes']} noStyle>
+              <InputNumber min={1} max={50} aria-label={messages.days.extraCount} />
+            </Form.Item>
+            <span>{messages.days.extraCount}</span>
+            <Button
+              type="text"
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={messages.times.dropSpan}
+              onClick={() => remove(name)}
+            />
+          </div>
+        ))}
+        <Button type="dashed" onClick={() => add({ span: ['09:00', '12:00'], lanes: 1 })}>
+          {messages.days.addExtra}
+        </Button>
+      </>
+    )}
+  </Form.List>
+)
+
 interface Props {
   hallId: string
   plan: HallPlan
@@ -114,32 +144,7 @@ export const DayDialog = ({ hallId, plan, on, onClose }: Props) => {
         )}
         {kind !== 'closed' && (
           <Form.Item label={days.extraLanes}>
-            <Form.List name="extra">
-              {(fields, { add, remove }) => (
-                <>
-                  {fields.map(({ key, name }) => (
-                    <div key={key} className="service-row">
-                      <Form.Item name={[name, 'span']} noStyle>
-                        <Span />
-                      </Form.Item>
-                      <Form.Item name={[name, 'lanes']} noStyle>
-                        <InputNumber min={1} max={50} aria-label={days.extraCount} />
-                      </Form.Item>
-                      <span>{days.extraCount}</span>
-                      <Button
-                        type="text"
-                        icon={<DeleteOutlined aria-hidden />}
-                        aria-label={messages.times.dropSpan}
-                        onClick={() => remove(name)}
-                      />
-                    </div>
-                  ))}
-                  <Button type="dashed" onClick={() => add({ span: ['09:00', '12:00'], lanes: 1 })}>
-                    {days.addExtra}
-                  </Button>
-                </>
-              )}
-            </Form.List>
+            <ExtraLanes />
           </Form.Item>
         )}
         <Form.Item

@@ -5,7 +5,7 @@ import {
   priorityLabels,
   type QueueRule,
 } from '@zhenyiban/shared/queue/queue-rule.ts'
-import { Alert, App, Button, Card, Form, InputNumber, Popconfirm } from 'antd'
+import { Alert, App, Button, Card, Form, type FormInstance, InputNumber, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { type Answer, api, ask } from '../../../api.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
@@ -32,9 +32,85 @@ const Figure = ({ name, label, hint, unit, min = 0, max }: FigureProps) => (
   </Form.Item>
 )
 
+const GroupsCard = () => {
+  const form = Form.useFormInstance<RuleValues>()
+  return (
+    <Card title={messages.groups}>
+      <p className="quiet">{messages.groupsHint}</p>
+      <Form.List name="groups">
+        {(fields, { add, remove }) => (
+          <>
+            {fields.map(({ key, name }) => (
+              <QueueGroup key={key} place={name} onDrop={fields.length > 1 ? () => remove(name) : null} />
+            ))}
+            <Button
+              type="dashed"
+              disabled={fields.length >= MOST_GROUPS}
+              onClick={() =>
+                add({
+                  name: '',
+                  letter: freeLetter(form.getFieldValue('groups')),
+                  promisedWaitMinutes: 30,
+                  items: [],
+                })
+              }
+            >
+              {messages.addGroup}
+            </Button>
+          </>
+        )}
+      </Form.List>
+    </Card>
+  )
+}
+const PriorityCard = () => (
+  <Card title={messages.priority}>
+    <p className="quiet">{messages.priorityHint}</p>
+    <div className="figures-row">
+      {priorityKinds.map(kind => (
+        <Figure
+          key={kind}
+          name={['weights', kind]}
+          label={priorityLabels[kind]}
+          hint={messages.kinds[kind]}
+          max={9}
+        />
+      ))}
+      <Figure
+        name="elderlyFromAge"
+        label={messages.age}
+        hint={messages.ageHint}
+        unit={messages.years}
+        min={60}
+        max={100}
+      />
+    </div>
+  </Card>
+)
+const BookedCard = () => (
+  <Card title={messages.booked}>
+    <div className="figures-row">
+      <Figure
+        name="graceMinutes"
+        label={messages.grace}
+        hint={messages.graceHint}
+        unit={messages.minutes}
+        max={60}
+      />
+      <Figure
+        name="walkInsBetween"
+        label={messages.between}
+        hint={messages.betweenHint}
+        unit={messages.people}
+        max={9}
+      />
+    </div>
+  </Card>
+)
+
 type Known = Answer<'lineRule'>
-const QueueForm = ({ hallId, known }: { hallId: string; known: Known }) => {
-  const [form] = Form.useForm<RuleValues>()
+/** Saves the rule, and takes the last saving back. */
+const useQueueRule = (hallId: string, known: Known, form: FormInstance<RuleValues>) => {
   const { message } = App.useApp()
   const [before, setBefore] = useState<Known | null>(null)
   const set = (body: QueueRule) => api.setLineRule({ params: { hallId }, body })
@@ -57,6 +133,12 @@ const QueueForm = ({ hallId, known }: { hallId: string; known: Known }) => {
       void message.success(messages.undone)
     },
   })
+  return { save, undo, before }
+}
+
+const QueueForm = ({ hallId, known }: { hallId: string; known: Known }) => {
+  const [form] = Form.useForm<RuleValues>()
+  const { save, undo, before } = useQueueRule(hallId, known, form)
   const fillUsual = () => {
     const { groups: _, ...figures } = filledFrom(defaultQueueRule, [])
     form.setFieldsValue(figures)
@@ -74,72 +156,9 @@ const QueueForm = ({ hallId, known }: { hallId: string; known: Known }) => {
       initialValues={filledFrom(known.rule, known.items)}
     >
       <p className="quiet">{messages.how}</p>
-      <Card title={messages.groups}>
-        <p className="quiet">{messages.groupsHint}</p>
-        <Form.List name="groups">
-          {(fields, { add, remove }) => (
-            <>
-              {fields.map(({ key, name }) => (
-                <QueueGroup key={key} place={name} onDrop={fields.length > 1 ? () => remove(name) : null} />
-              ))}
-              <Button
-                type="dashed"
-                disabled={fields.length >= MOST_GROUPS}
-                onClick={() =>
-                  add({
-                    name: '',
-                    letter: freeLetter(form.getFieldValue('groups')),
-                    promisedWaitMinutes: 30,
-                    items: [],
-                  })
-                }
-              >
-                {messages.addGroup}
-              </Button>
-            </>
-          )}
-        </Form.List>
-      </Card>
-      <Card title={messages.priority}>
-        <p className="quiet">{messages.priorityHint}</p>
-        <div className="figures-row">
-          {priorityKinds.map(kind => (
-            <Figure
-              key={kind}
-              name={['weights', kind]}
-              label={priorityLabels[kind]}
-              hint={messages.kinds[kind]}
-              max={9}
-            />
-          ))}
-          <Figure
-            name="elderlyFromAge"
-            label={messages.age}
-            hint={messages.ageHint}
-            unit={messages.years}
-            min={60}
-            max={100}
-          />
-        </div>
-      </Card>
-      <Card title={messages.booked}>
-        <div className="figures-row">
-          <Figure
-            name="graceMinutes"
-            label={messages.grace}
-            hint={messages.graceHint}
-            unit={messages.minutes}
-            max={60}
-          />
-          <Figure
-            name="walkInsBetween"
-            label={messages.between}
-            hint={messages.betweenHint}
-            unit={messages.people}
-            max={9}
-          />
-        </div>
-      </Card>
+      <GroupsCard />
+      <PriorityCard />
+      <BookedCard />
       {save.error && <RefusalNotice error={save.error} />}
       {before && (
         <Alert

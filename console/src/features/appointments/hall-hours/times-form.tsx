@@ -71,6 +71,41 @@ const Weekday = ({
   )
 }
 
+/** Items that take longer than one slot. */
+const Services = ({ slotMinutes }: { slotMinutes: number }) => (
+  <Form.List name="services">
+    {(fields, { add, remove }) => (
+      <>
+        {fields.map(({ key, name }) => (
+          <div key={key} className="service-row">
+            <Form.Item name={[name, 'item']} noStyle>
+              <ItemPicker />
+            </Form.Item>
+            <Form.Item name={[name, 'minutes']} noStyle>
+              <InputNumber
+                min={5}
+                max={480}
+                step={5}
+                suffix={messages.times.minutes}
+                aria-label={messages.times.minutes}
+              />
+            </Form.Item>
+            <Button
+              type="text"
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={messages.times.dropService}
+              onClick={() => remove(name)}
+            />
+          </div>
+        ))}
+        <Button type="dashed" onClick={() => add({ item: null, minutes: slotMinutes * 2 })}>
+          {messages.times.addService}
+        </Button>
+      </>
+    )}
+  </Form.List>
+)
+
 const SATURDAY = 5
 const needsHours = [
   {
@@ -118,37 +153,7 @@ export const TimesForm = ({ hallId, plan }: PartProps) => {
         </div>
         <h3 className="part-title">{times.services}</h3>
         <p className="quiet">{times.servicesHint}</p>
-        <Form.List name="services">
-          {(fields, { add, remove }) => (
-            <>
-              {fields.map(({ key, name }) => (
-                <div key={key} className="service-row">
-                  <Form.Item name={[name, 'item']} noStyle>
-                    <ItemPicker />
-                  </Form.Item>
-                  <Form.Item name={[name, 'minutes']} noStyle>
-                    <InputNumber
-                      min={5}
-                      max={480}
-                      step={5}
-                      suffix={times.minutes}
-                      aria-label={times.minutes}
-                    />
-                  </Form.Item>
-                  <Button
-                    type="text"
-                    icon={<DeleteOutlined aria-hidden />}
-                    aria-label={times.dropService}
-                    onClick={() => remove(name)}
-                  />
-                </div>
-              ))}
-              <Button type="dashed" onClick={() => add({ item: null, minutes: plan.slotMinutes * 2 })}>
-                {times.addService}
-              </Button>
-            </>
-          )}
-        </Form.List>
+        <Services slotMinutes={plan.slotMinutes} />
       </Card>
       {save.error && <RefusalNotice error={save.error} />}
       <div className="hall-form-foot">

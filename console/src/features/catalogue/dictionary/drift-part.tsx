@@ -30,106 +30,128 @@ const texts: { title: string; text: (row: Drift) => string; width?: number }[] =
   { title: messages.changedAt, text: row => formatInstant(row.changedAt), width: 180 },
 ]
 
-export const DriftPart = () => {
-  const { may } = useWorkplace()
-  const places = useLocalOrganisations()
-  const [item, pick] = useState<PickedItem | null>(null)
-  const [organisationId, choosePlace] = useState<string | null>(null)
-  const [field, chooseField] = useState<LocalField | null>(null)
-  const [page, turn] = useState(1)
-  const where = {
-    ...(item && { itemId: item.value }),
-    ...(organisationId && { organisationId }),
-    ...(field && { field }),
-  }
-  const asked = useQuery({
-    ...ask('drift', { query: { ...where, page } }),
-    placeholderData: keepPreviousData,
-  })
-  const { ask: askRestore, note } = useRestore()
-  const collect = async (tell: (done: number, all: number) => void): Promise<CsvRows> => {
+interface Narrowed {
+  item: PickedItem | null
+  organisationId: string | null
+  field: LocalField | null
+}
+const whereOf = ({ item, organisationId, field }: Narrowed) => ({
+  ...(item && { itemId: item.value }),
+  ...(organisationId && { organisationId }),
+  ...(field && { field }),
+})
+/** Every page of what the table holds, for the exported sheet. */
+const collectAll =
+  (narrowed: Narrowed) =>
+  async (onPage: (done: number, all: number) => void): Promise<CsvRows> => {
     const rows: CsvRows = []
     for (let at = 1; ; at += 1) {
-      const found = await api.drift({ query: { ...where, page: at } })
+      const found = await api.drift({ query: { ...whereOf(narrowed), page: at } })
       rows.push(...found.rows.map(row => [...texts.map(({ text }) => text(row)), messages.states[row.state]]))
       const all = Math.ceil(found.total / found.pageSize)
-      tell(at, all)
+      onPage(at, all)
       if (at >= all) return rows
     }
   }
-  const columns: TableProps<Drift>['columns'] = [
-    ...texts.map(({ title, text, width }) => ({
-      key: title,
-      title,
-      ...(width !== undefined && { width }),
-      render: (_: unknown, row: Drift) => text(row),
-    })),
-    {
-      key: 'state',
-      title: messages.driftState,
-      width: 170,
-      render: (_, { state }) => <Mark {...marks[state]} word={messages.states[state]} />,
-    },
-    {
-      key: 'restore',
-      width: 110,
-      render: (_, row) =>
-        may('catalogue.localise') && (
-          <Button
-            aria-label={messages.restoreOf(row.organisationName, localFieldLabels[row.field])}
-            onClick={() => askRestore({ ...row, closed: row.state === 'closed' })}
-          >
-            {messages.restore}
-          </Button>
-        ),
-    },
-  ]
-  const from =
-    <T,>(choose: (value: T) => void) =>
-    (value: T) => {
-      choose(value)
-      turn(1)
-    }
+const columnsWith = (onRestore: ((row: Drift) => void) | null): TableProps<Drift>['columns'] => [
+  ...texts.map(({ title, text, width }) => ({
+    key: title,
+    title,
+    ...(width !== undefined && { width }),
+    render: (_: unknown, row: Drift) => text(row),
+  })),
+  {
+    key: 'state',
+    title: messages.driftState,
+    width: 170,
+    render: (_, { state }) => <Mark {...marks[state]} word={messages.states[state]} />,
+  },
+  {
+    key: 'restore',
+    width: 110,
+    render: (_, row) =>
+      onRestore && (
+        <Button
+          aria-label={messages.restoreOf(row.organisationName, localFieldLabels[row.field])}
+          onClick={() => onRestore(row)}
+        >
+          {messages.restore}
+        </Button>
+      ),
+  },
+]
+
+const DriftFilters = ({
+  narrowed,
+  onChange,
+}: {
+  narrowed: Narrowed
+  onChange: (next: Partial<Narrowed>) => void
+}) => {
+  const places = useLocalOrganisations()
+  return (
+    <div className="filters">
+      <div className="dictionary-pick">
+        <ItemPicker value={narrowed.item} onChange={item => onChange({ item })} label={messages.allItems} />
+      </div>
+      <Select
+        aria-label={messages.place}
+        className="filter-status"
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={messages.allPlaces}
+        value={narrowed.organisationId}
+        onChange={value => onChange({ organisationId: value ?? null })}
+        options={places}
+      />
+      <Select
+        aria-label={messages.field}
+        className="filter-status"
+        allowClear
+        placeholder={messages.allFields}
+        value={narrowed.field}
+        onChange={value => onChange({ field: value ?? null })}
+        options={localFields.map(value => ({ value, label: localFieldLabels[value] }))}
+      />
+      <span className="counts">
+        <ExportButton
+          fileName={messages.driftFile}
+          head={[...texts.map(({ title }) => title), messages.driftState]}
+          collect={collectAll(narrowed)}
+        />
+      </span>
+    </div>
+  )
+}
+
+/** Where towns and villages say something else than the standard. */
+export const DriftPart = () => {
+  const { may } = useWorkplace()
+  const [narrowed, narrow] = useState<Narrowed>({ item: null, organisationId: null, field: null })
+  const [page, turn] = useState(1)
+  const asked = useQuery({
+    ...ask('drift', { query: { ...whereOf(narrowed), page } }),
+    placeholderData: keepPreviousData,
+  })
+  const { ask: askRestore, note } = useRestore()
   return (
     <>
       {note}
-      <div className="filters">
-        <div className="dictionary-pick">
-          <ItemPicker value={item} onChange={from(pick)} label={messages.allItems} />
-        </div>
-        <Select
-          aria-label={messages.place}
-          className="filter-status"
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={messages.allPlaces}
-          value={organisationId}
-          onChange={from<string | null>(value => choosePlace(value ?? null))}
-          options={places}
-        />
-        <Select
-          aria-label={messages.field}
-          className="filter-status"
-          allowClear
-          placeholder={messages.allFields}
-          value={field}
-          onChange={from<LocalField | null>(value => chooseField(value ?? null))}
-          options={localFields.map(value => ({ value, label: localFieldLabels[value] }))}
-        />
-        <span className="counts">
-          <ExportButton
-            fileName={messages.driftFile}
-            head={[...texts.map(({ title }) => title), messages.driftState]}
-            collect={collect}
-          />
-        </span>
-      </div>
+      <DriftFilters
+        narrowed={narrowed}
+        onChange={next => {
+          narrow({ ...narrowed, ...next })
+          turn(1)
+        }}
+      />
       <QueryTable
         label={messages.views.drift}
         asked={asked}
         rows={asked.data?.rows ?? []}
         empty={messages.noDrift}
-        columns={columns}
+        columns={columnsWith(
+          may('catalogue.localise') ? row => askRestore({ ...row, closed: row.state === 'closed' }) : null,
+        )}
         pagination={tablePages(asked.data, page, turn)}
       />
     </>

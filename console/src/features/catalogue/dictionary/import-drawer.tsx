@@ -1,47 +1,12 @@
 import { UploadOutlined } from '@ant-design/icons'
-import { useMutation } from '@tanstack/react-query'
-import { DICTIONARY_MAX_BYTES, type ImportReport } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
-import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { App, Button, Drawer, Result, Spin, Steps, Upload } from 'antd'
-import { useState } from 'react'
-import { api, type Name } from '../../../api.ts'
-import { today } from '../../../shell/clock.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useAction } from '../../../shell/use-action.tsx'
 import { DayField } from './day-field.tsx'
 import { importMessages as messages } from './import-messages.ts'
 import { ImportReportPart } from './import-report.tsx'
 import { messages as dictionary } from './messages.ts'
-
-/** Kept in memory, so that the imported bytes are those that were checked, even if the file changes on disk. */
-interface Picked {
-  name: string
-  bytes: Uint8Array<ArrayBuffer>
-}
-const read = async (file: File): Promise<Picked> => {
-  if (file.size > DICTIONARY_MAX_BYTES) throw new Error(messages.tooLarge(DICTIONARY_MAX_BYTES))
-  const content = await file.arrayBuffer().catch(() => {
-    throw new Error(messages.unreadable)
-  })
-  return { name: file.name, bytes: new Uint8Array(content) }
-}
-const refresh: Name[] = [
-  ...(['standardItem', 'openByVersion', 'localValues', 'drift'] as const),
-  ...(['item', 'items', 'searchItems', 'catalogueIndex'] as const),
-]
-/** The days on which what the file changes can begin. */
-const firstDay = ({ counts, notBefore }: ImportReport) => {
-  const from = [today(), notBefore ?? ''].sort().at(-1)!
-  const why =
-    counts.new > 0 ? messages.onlyToday : from > today() ? messages.notBefore(formatDay(from)) : undefined
-  return { from, fixed: counts.new > 0, why }
-}
-
-const codeOf = (error: unknown) => (error instanceof Refusal ? error.code : null)
-/** Nothing is wrong with the file: the same may be sent once more. */
-const isOurs = (error: unknown) => codeOf(error)?.startsWith('server.') ?? false
-const isOutdated = (error: unknown) => codeOf(error) === 'dictionary.import_changed'
+import { type DictionaryImport, useImport } from './use-import.ts'
 
 const ChooseFile = ({
   label,
@@ -68,55 +33,84 @@ const ChooseFile = ({
   </Upload>
 )
 
-/** 导入: a file is checked, the day is chosen, and what the check has shown is published. */
-export const ImportDrawer = ({ onClose }: { onClose: () => void }) => {
+interface PartProps {
+  state: DictionaryImport
+}
+/** The day, and the button that publishes what the check has shown. */
+const Foot = ({ state }: PartProps) => {
   const { modal } = App.useApp()
-  const [picked, pick] = useState<Picked | null>(null)
-  const [wished, wish] = useState(today())
-  const publish = useAction({
-    act: ({ bytes, digest, validFrom }: Picked & { digest: string; validFrom: string }) =>
-      api.importDictionary({ query: { digest, validFrom }, body: bytes }),
-    refresh,
-    quiet: true,
-  })
-  const check = useMutation({
-    mutationFn: ({ bytes }: Picked) => api.checkDictionaryFile({ body: bytes }),
-    onMutate: publish.reset,
-  })
-  const open = useMutation({
-    mutationFn: read,
-    onMutate: () => {
-      pick(null)
-      check.reset()
-      publish.reset()
-    },
-    onSuccess: file => {
-      pick(file)
-      check.mutate(file)
-    },
-  })
-  const busy = open.isPending || check.isPending || publish.isPending
-  const report = check.data
-  const day = report && firstDay(report)
-  const validFrom = day && (day.fixed || wished < day.from ? day.from : wished)
-  const changed = report ? report.counts.new + report.counts.version : 0
-  const ready = report && report.counts.faulty === 0 && changed > 0 && !publish.data
+  const { day, validFrom, unpublished, busy, changed } = state
   const confirm = () =>
     modal.confirm({
       title: messages.confirmTitle(changed),
-      content: messages.confirmWhy(report!.counts, formatDay(validFrom!)),
+      content: messages.confirmWhy(state.report!.counts, formatDay(validFrom!)),
       okText: messages.title,
       cancelText: dictionary.cancel,
-      onOk: () => publish.mutate({ ...picked!, digest: report!.digest, validFrom: validFrom! }),
+      onOk: state.publish,
     })
-  const said = publish.isPending
-    ? () => messages.importing
-    : check.isPending
-      ? messages.checking
-      : report
-        ? messages.checked
-        : String
-  const failed = open.error ?? check.error
+  return (
+    <div className="import-foot">
+      {unpublished && <RefusalNotice error={unpublished} />}
+      {day?.why && <p className="quiet">{day.why}</p>}
+      <div className="import-confirm">
+        <span>{dictionary.validFrom}</span>
+        <DayField value={validFrom!} onChange={state.wish} from={day!.from} fixed={day!.fixed} />
+        {unpublished && (
+          <Button disabled={busy} onClick={state.checkAgain}>
+            {messages.again}
+          </Button>
+        )}
+        <Button type="primary" loading={state.publishing} disabled={busy || state.outdated} onClick={confirm}>
+          {messages.confirm(changed)}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+const Progress = ({ state: { published, publishing, report, checking, unread, unpublished } }: PartProps) => (
+  <Steps
+    size="small"
+    className="import-steps"
+    current={published ? 3 : publishing ? 2 : report || checking ? 1 : 0}
+    status={unread || (report?.counts.faulty ?? 0) > 0 || unpublished ? 'error' : 'process'}
+    items={messages.steps.map(title => ({ title }))}
+  />
+)
+
+const saidOf = ({ publishing, checking, report }: DictionaryImport) =>
+  publishing ? () => messages.importing : checking ? messages.checking : report ? messages.checked : String
+
+/** The file, and what the check says of it. */
+const Check = ({ state }: PartProps) => {
+  const { picked, report, busy, unread } = state
+  return (
+    <>
+      <p className="quiet import-explained">{messages.explained}</p>
+      {!report && <p className="quiet import-explained">{messages.preferred}</p>}
+      <div className="filters">
+        <ChooseFile
+          label={picked ? messages.chooseOther : messages.choose}
+          busy={busy}
+          onChoose={state.open}
+        />
+        <span role="status">
+          {busy && <Spin size="small" />}
+          {picked && ` ${saidOf(state)(picked.name)}`}
+        </span>
+      </div>
+      {unread && (
+        <RefusalNotice error={unread} {...(state.mayCheckAgain && picked && { onRetry: state.checkAgain })} />
+      )}
+      {report && <ImportReportPart key={state.reportKey} report={report} />}
+    </>
+  )
+}
+
+/** 导入: a file is checked, the day is chosen, and what the check has shown is published. */
+export const ImportDrawer = ({ onClose }: { onClose: () => void }) => {
+  const state = useImport()
+  const { published, busy } = state
   return (
     <Drawer
       open
@@ -124,74 +118,23 @@ export const ImportDrawer = ({ onClose }: { onClose: () => void }) => {
       title={messages.drawer}
       onClose={busy ? undefined : onClose}
       mask={{ closable: false }}
-      footer={
-        ready && (
-          <div className="import-foot">
-            {publish.error && <RefusalNotice error={publish.error} />}
-            {day?.why && <p className="quiet">{day.why}</p>}
-            <div className="import-confirm">
-              <span>{dictionary.validFrom}</span>
-              <DayField value={validFrom!} onChange={wish} from={day!.from} fixed={day!.fixed} />
-              {publish.error && (
-                <Button disabled={busy} onClick={() => picked && check.mutate(picked)}>
-                  {messages.again}
-                </Button>
-              )}
-              <Button
-                type="primary"
-                loading={publish.isPending}
-                disabled={busy || isOutdated(publish.error)}
-                onClick={confirm}
-              >
-                {messages.confirm(changed)}
-              </Button>
-            </div>
-          </div>
-        )
-      }
+      footer={state.ready && <Foot state={state} />}
     >
-      <Steps
-        size="small"
-        className="import-steps"
-        current={publish.data ? 3 : publish.isPending ? 2 : report || check.isPending ? 1 : 0}
-        status={failed || (report?.counts.faulty ?? 0) > 0 || publish.error ? 'error' : 'process'}
-        items={messages.steps.map(title => ({ title }))}
-      />
-      {publish.data ? (
+      <Progress state={state} />
+      {published ? (
         <Result
           status="success"
-          title={messages.done(publish.data.added, publish.data.updated)}
-          subTitle={messages.doneFrom(formatDay(validFrom!))}
+          title={messages.done(published.added, published.updated)}
+          subTitle={messages.doneFrom(formatDay(state.validFrom!))}
           extra={[
-            <ChooseFile key="another" label={messages.another} busy={busy} onChoose={open.mutate} />,
+            <ChooseFile key="another" label={messages.another} busy={busy} onChoose={state.open} />,
             <Button key="close" type="primary" onClick={onClose}>
               {messages.close}
             </Button>,
           ]}
         />
       ) : (
-        <>
-          <p className="quiet import-explained">{messages.explained}</p>
-          {!report && <p className="quiet import-explained">{messages.preferred}</p>}
-          <div className="filters">
-            <ChooseFile
-              label={picked ? messages.chooseOther : messages.choose}
-              busy={busy}
-              onChoose={open.mutate}
-            />
-            <span role="status">
-              {busy && <Spin size="small" />}
-              {picked && ` ${said(picked.name)}`}
-            </span>
-          </div>
-          {failed && (
-            <RefusalNotice
-              error={failed}
-              {...(isOurs(check.error) && picked && { onRetry: () => check.mutate(picked) })}
-            />
-          )}
-          {report && <ImportReportPart key={report.digest + check.submittedAt} report={report} />}
-        </>
+        <Check state={state} />
       )}
     </Drawer>
   )

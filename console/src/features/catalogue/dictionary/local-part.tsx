@@ -74,6 +74,61 @@ const EditDialog = ({ at, row, onClose }: { at: At; row: LocalFieldAt; onClose: 
   )
 }
 
+interface RowActions {
+  placeName: string
+  mayLocalise: boolean
+  onEdit: (row: LocalFieldAt) => void
+  onRestore: (row: LocalFieldAt) => void
+}
+const columnsWith = ({
+  placeName,
+  mayLocalise,
+  onEdit,
+  onRestore,
+}: RowActions): TableProps<LocalFieldAt & { id: string }>['columns'] => [
+  { key: 'field', title: messages.field, width: 120, render: (_, { field }) => localFieldLabels[field] },
+  { key: 'standard', title: messages.standard, render: (_, { standard }) => standard ?? messages.notSaid },
+  { key: 'inherited', title: messages.inherited, render: (_, row) => row.inherited ?? messages.notSaid },
+  {
+    key: 'own',
+    title: messages.own,
+    render: (_, { own, open, changedBy, changedAt }) =>
+      own === null ? (
+        <span className="quiet">{messages.asInherited}</span>
+      ) : (
+        <>
+          {own}
+          <small className="refusal-detail quiet">
+            {open ? '' : `${messages.states.closed} · `}
+            {changedBy} · {changedAt && formatInstant(changedAt)}
+          </small>
+        </>
+      ),
+  },
+  {
+    key: 'act',
+    width: 260,
+    render: (_, row) => (
+      <div className="local-acts">
+        {row.open && mayLocalise && (
+          <Button aria-label={messages.editOf(localFieldLabels[row.field])} onClick={() => onEdit(row)}>
+            {messages.edit}
+          </Button>
+        )}
+        {row.own !== null && mayLocalise && (
+          <Button
+            aria-label={messages.restoreOf(placeName, localFieldLabels[row.field])}
+            onClick={() => onRestore(row)}
+          >
+            {messages.restore}
+          </Button>
+        )}
+        {!row.open && row.own === null && <span className="quiet">{messages.closed}</span>}
+      </div>
+    ),
+  },
+]
+
 /** What one town or village says of the item for itself, beside the standard and what it inherits. */
 export const LocalPart = ({ itemId }: { itemId: string }) => {
   const { staff, may } = useWorkplace()
@@ -89,49 +144,6 @@ export const LocalPart = ({ itemId }: { itemId: string }) => {
   const asked = useQuery({ ...ask('localValues', { params }), enabled: place !== undefined })
   if (!place) return <p className="quiet">{messages.noPlace}</p>
   const at = { ...params, organisationName: place.label }
-  const columns: TableProps<LocalFieldAt & { id: string }>['columns'] = [
-    { key: 'field', title: messages.field, width: 120, render: (_, { field }) => localFieldLabels[field] },
-    { key: 'standard', title: messages.standard, render: (_, { standard }) => standard ?? messages.notSaid },
-    { key: 'inherited', title: messages.inherited, render: (_, row) => row.inherited ?? messages.notSaid },
-    {
-      key: 'own',
-      title: messages.own,
-      render: (_, { own, open, changedBy, changedAt }) =>
-        own === null ? (
-          <span className="quiet">{messages.asInherited}</span>
-        ) : (
-          <>
-            {own}
-            <small className="refusal-detail quiet">
-              {open ? '' : `${messages.states.closed} · `}
-              {changedBy} · {changedAt && formatInstant(changedAt)}
-            </small>
-          </>
-        ),
-    },
-    {
-      key: 'act',
-      width: 260,
-      render: (_, row) => (
-        <div className="local-acts">
-          {row.open && may('catalogue.localise') && (
-            <Button aria-label={messages.editOf(localFieldLabels[row.field])} onClick={() => edit(row)}>
-              {messages.edit}
-            </Button>
-          )}
-          {row.own !== null && may('catalogue.localise') && (
-            <Button
-              aria-label={messages.restoreOf(place.label, localFieldLabels[row.field])}
-              onClick={() => askRestore({ ...at, field: row.field, local: row.own ?? '', closed: !row.open })}
-            >
-              {messages.restore}
-            </Button>
-          )}
-          {!row.open && row.own === null && <span className="quiet">{messages.closed}</span>}
-        </div>
-      ),
-    },
-  ]
   return (
     <>
       {note}
@@ -150,7 +162,12 @@ export const LocalPart = ({ itemId }: { itemId: string }) => {
         asked={asked}
         rows={(asked.data ?? []).map(row => ({ ...row, id: row.field }))}
         empty={messages.notSaid}
-        columns={columns}
+        columns={columnsWith({
+          placeName: place.label,
+          mayLocalise: may('catalogue.localise'),
+          onEdit: edit,
+          onRestore: row => askRestore({ ...at, field: row.field, local: row.own ?? '', closed: !row.open }),
+        })}
       />
       {edited && <EditDialog key={edited.field} at={at} row={edited} onClose={() => edit(null)} />}
     </>

@@ -8,7 +8,7 @@ import {
   stageLevels,
 } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
-import { type FormValues, nextStage, withoutStage } from './form-values.ts'
+import { type FilledStage, type FormValues, nextStage, withoutStage } from './form-values.ts'
 import { messages } from './messages.ts'
 
 const { stage } = messages
@@ -18,6 +18,74 @@ const levels = optionsOf(stageLevels, stageLevelLabels)
 const kinds = optionsOf(stageKinds, stageKindLabels)
 const abilities = optionsOf(stageAbilities, stageAbilityLabels)
 const columns = ['name', 'by', 'level', 'kind', 'after', 'limitDays', 'may', 'publicityDays'] as const
+
+interface RowProps {
+  /** Place in the form's list. */
+  name: number
+  nth: number
+  others: readonly FilledStage[]
+  onDrop: () => void
+}
+const StageRow = ({ name, nth, others, onDrop }: RowProps) => {
+  const label = (column: (typeof columns)[number]) => messages.nthOf(stage[column], nth)
+  return (
+    <tr>
+      <td>
+        <Form.Item name={[name, 'name']}>
+          <Input aria-label={label('name')} maxLength={60} />
+        </Form.Item>
+      </td>
+      <td>
+        <Form.Item name={[name, 'by']}>
+          <Input aria-label={label('by')} maxLength={60} />
+        </Form.Item>
+      </td>
+      <td>
+        <Form.Item name={[name, 'level']}>
+          <Select aria-label={label('level')} options={levels} />
+        </Form.Item>
+      </td>
+      <td>
+        <Form.Item name={[name, 'kind']}>
+          <Select aria-label={label('kind')} options={kinds} />
+        </Form.Item>
+      </td>
+      <td>
+        <Form.Item name={[name, 'after']}>
+          <Select
+            mode="multiple"
+            aria-label={label('after')}
+            placeholder={stage.afterNone}
+            options={others.map(each => ({ value: each.key, label: each.name || each.key }))}
+          />
+        </Form.Item>
+      </td>
+      <td>
+        <Form.Item name={[name, 'limitDays']}>
+          <InputNumber aria-label={label('limitDays')} min={1} max={365} precision={0} />
+        </Form.Item>
+      </td>
+      <td>
+        <Form.Item name={[name, 'may']}>
+          <Select mode="multiple" aria-label={label('may')} options={abilities} maxTagCount={1} />
+        </Form.Item>
+      </td>
+      <td>
+        <Form.Item name={[name, 'publicityDays']}>
+          <InputNumber aria-label={label('publicityDays')} min={1} max={365} precision={0} />
+        </Form.Item>
+      </td>
+      <td>
+        <Button
+          type="text"
+          icon={<DeleteOutlined aria-hidden />}
+          aria-label={messages.drop(messages.stages, nth)}
+          onClick={onDrop}
+        />
+      </td>
+    </tr>
+  )
+}
 
 /** 环节 as rows: the workflow of the item, which stage waits for which. */
 export const StagesFields = () => {
@@ -40,68 +108,14 @@ export const StagesFields = () => {
               {rows.map(({ key, name }, i) => {
                 const own = stages[name]
                 const others = stages.filter(each => each && each.key !== own?.key)
-                const label = (column: (typeof columns)[number]) => messages.nthOf(stage[column], i + 1)
                 return (
-                  <tr key={key}>
-                    <td>
-                      <Form.Item name={[name, 'name']}>
-                        <Input aria-label={label('name')} maxLength={60} />
-                      </Form.Item>
-                    </td>
-                    <td>
-                      <Form.Item name={[name, 'by']}>
-                        <Input aria-label={label('by')} maxLength={60} />
-                      </Form.Item>
-                    </td>
-                    <td>
-                      <Form.Item name={[name, 'level']}>
-                        <Select aria-label={label('level')} options={levels} />
-                      </Form.Item>
-                    </td>
-                    <td>
-                      <Form.Item name={[name, 'kind']}>
-                        <Select aria-label={label('kind')} options={kinds} />
-                      </Form.Item>
-                    </td>
-                    <td>
-                      <Form.Item name={[name, 'after']}>
-                        <Select
-                          mode="multiple"
-                          aria-label={label('after')}
-                          placeholder={stage.afterNone}
-                          options={others.map(each => ({ value: each.key, label: each.name || each.key }))}
-                        />
-                      </Form.Item>
-                    </td>
-                    <td>
-                      <Form.Item name={[name, 'limitDays']}>
-                        <InputNumber aria-label={label('limitDays')} min={1} max={365} precision={0} />
-                      </Form.Item>
-                    </td>
-                    <td>
-                      <Form.Item name={[name, 'may']}>
-                        <Select
-                          mode="multiple"
-                          aria-label={label('may')}
-                          options={abilities}
-                          maxTagCount={1}
-                        />
-                      </Form.Item>
-                    </td>
-                    <td>
-                      <Form.Item name={[name, 'publicityDays']}>
-                        <InputNumber aria-label={label('publicityDays')} min={1} max={365} precision={0} />
-                      </Form.Item>
-                    </td>
-                    <td>
-                      <Button
-                        type="text"
-                        icon={<DeleteOutlined aria-hidden />}
-                        aria-label={messages.drop(messages.stages, i + 1)}
-                        onClick={() => own && form.setFieldValue('stages', withoutStage(stages, own.key))}
-                      />
-                    </td>
-                  </tr>
+                  <StageRow
+                    key={key}
+                    name={name}
+                    nth={i + 1}
+                    others={others}
+                    onDrop={() => own && form.setFieldValue('stages', withoutStage(stages, own.key))}
+                  />
                 )
               })}
             </tbody>

@@ -29,12 +29,85 @@ const CaseNumbers = ({ open }: { open: OpenUnderVersion | undefined }) =>
     </div>
   )
 
+interface TableProps {
+  versions: StandardVersion[]
+  /** Undefined until it is known. */
+  open: OpenUnderVersion[] | undefined
+}
+const VersionsTable = ({ versions, open }: TableProps) => {
+  const openOf = ({ number }: StandardVersion) => open?.find(({ version }) => version === number)
+  return (
+    <Table<StandardVersion>
+      aria-label={messages.versions}
+      rowKey="number"
+      size="middle"
+      pagination={false}
+      dataSource={versions}
+      expandable={{
+        rowExpandable: row => (openOf(row)?.count ?? 0) > 0,
+        expandedRowRender: row => <CaseNumbers open={openOf(row)} />,
+        expandIcon: ({ expandable, expanded, onExpand, record }) =>
+          expandable && (
+            <Button
+              size="small"
+              aria-label={messages.showMatters(record.number)}
+              aria-expanded={expanded}
+              onClick={event => onExpand(record, event)}
+            >
+              {expanded ? '－' : '＋'}
+            </Button>
+          ),
+      }}
+      columns={[
+        { key: 'number', title: messages.number, width: 90, render: (_, row) => messages.nth(row.number) },
+        {
+          key: 'state',
+          title: messages.driftState,
+          width: 130,
+          render: (_, { state }) => <Mark {...marks[state]} word={messages.state[state]} />,
+        },
+        {
+          key: 'validFrom',
+          title: messages.validFrom,
+          width: 190,
+          render: (_, { validFrom }) => (validFrom ? dayOf(validFrom) : messages.imported),
+        },
+        {
+          key: 'by',
+          title: messages.publishedBy,
+          width: 150,
+          render: (_, row) => row.publishedBy ?? messages.imported,
+        },
+        {
+          key: 'at',
+          title: messages.publishedAt,
+          width: 190,
+          render: (_, { publishedAt }) => publishedAt && formatInstant(publishedAt),
+        },
+        {
+          key: 'open',
+          title: messages.openFields,
+          render: (_, { standard }) => localFieldNames(standard.openFields) || messages.noneOpen,
+        },
+        {
+          key: 'matters',
+          title: messages.openMatters,
+          width: 190,
+          render: (_, row) => {
+            const count = openOf(row)?.count ?? 0
+            return count > 0 ? messages.matters(count) : open ? messages.noOpenMatters : ''
+          },
+        },
+      ]}
+    />
+  )
+}
+
 /** Every version of the standard, newest first, with the open matters that stay on it. */
 export const VersionsPart = ({ item }: { item: StandardItem }) => {
   const { may } = useWorkplace()
   const [editing, edit] = useState(false)
   const open = useQuery(ask('openByVersion', { params: { itemId: item.id } }))
-  const openOf = ({ number }: StandardVersion) => open.data?.find(({ version }) => version === number)
   return (
     <section className="dictionary-part">
       <h2>
@@ -46,69 +119,7 @@ export const VersionsPart = ({ item }: { item: StandardItem }) => {
         )}
       </h2>
       {open.error && <RefusalNotice error={open.error} onRetry={() => void open.refetch()} />}
-      <Table<StandardVersion>
-        aria-label={messages.versions}
-        rowKey="number"
-        size="middle"
-        pagination={false}
-        dataSource={item.versions}
-        expandable={{
-          rowExpandable: row => (openOf(row)?.count ?? 0) > 0,
-          expandedRowRender: row => <CaseNumbers open={openOf(row)} />,
-          expandIcon: ({ expandable, expanded, onExpand, record }) =>
-            expandable && (
-              <Button
-                size="small"
-                aria-label={messages.showMatters(record.number)}
-                aria-expanded={expanded}
-                onClick={event => onExpand(record, event)}
-              >
-                {expanded ? '－' : '＋'}
-              </Button>
-            ),
-        }}
-        columns={[
-          { key: 'number', title: messages.number, width: 90, render: (_, row) => messages.nth(row.number) },
-          {
-            key: 'state',
-            title: messages.driftState,
-            width: 130,
-            render: (_, { state }) => <Mark {...marks[state]} word={messages.state[state]} />,
-          },
-          {
-            key: 'validFrom',
-            title: messages.validFrom,
-            width: 190,
-            render: (_, { validFrom }) => (validFrom ? dayOf(validFrom) : messages.imported),
-          },
-          {
-            key: 'by',
-            title: messages.publishedBy,
-            width: 150,
-            render: (_, row) => row.publishedBy ?? messages.imported,
-          },
-          {
-            key: 'at',
-            title: messages.publishedAt,
-            width: 190,
-            render: (_, { publishedAt }) => publishedAt && formatInstant(publishedAt),
-          },
-          {
-            key: 'open',
-            title: messages.openFields,
-            render: (_, { standard }) => localFieldNames(standard.openFields) || messages.noneOpen,
-          },
-          {
-            key: 'matters',
-            title: messages.openMatters,
-            width: 190,
-            render: (_, row) => {
-              const count = openOf(row)?.count ?? 0
-              return count > 0 ? messages.matters(count) : open.data ? messages.noOpenMatters : ''
-            },
-          },
-        ]}
-      />
+      <VersionsTable versions={item.versions} open={open.data} />
       {editing && <VersionEditor item={item} onClose={() => edit(false)} />}
     </section>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { permissionsOf, roles } from '@zhenyiban/shared/kernel/permissions.ts'
-import { Alert, App, Button, Input } from 'antd'
+import { Alert, App, Button, Input, type TableProps } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
 import { messages as shell } from '../../../shell/messages.ts'
@@ -19,6 +19,53 @@ const trainingText = (person: Person): string => {
   const { length } = person.trainedItemIds
   return length === 0 ? messages.everything : messages.items(length)
 }
+
+interface RowActions {
+  mayTrain: boolean
+  /** Whose standing may be changed. */
+  mayMove: (person: Row) => boolean
+  onTrain: (person: Person) => void
+  onMove: (person: Person) => void
+}
+type Row = Person & { roleLabel: string }
+const columnsWith = ({ mayTrain, mayMove, onTrain, onMove }: RowActions): TableProps<Row>['columns'] => [
+  { key: 'name', title: messages.name, dataIndex: 'name', width: 200 },
+  { key: 'role', title: messages.role, dataIndex: 'roleLabel', width: 200 },
+  { key: 'organisation', title: messages.organisation, dataIndex: 'organisationName' },
+  {
+    key: 'training',
+    title: messages.training,
+    width: 160,
+    render: (_, person) => (
+      <span className={calls(person) ? undefined : 'quiet'}>{trainingText(person)}</span>
+    ),
+  },
+  {
+    key: 'standing',
+    title: messages.standing,
+    width: 110,
+    render: (_, { standing }) => <StandingMark standing={standing} />,
+  },
+  {
+    key: 'action',
+    title: messages.action,
+    width: 190,
+    render: (_, person) => (
+      <span className="row-actions">
+        {mayTrain && calls(person) && (
+          <Button aria-label={messages.editOf(person.name)} onClick={() => onTrain(person)}>
+            {messages.edit}
+          </Button>
+        )}
+        {mayMove(person) && (
+          <Button aria-label={messages.changeStandingOf(person.name)} onClick={() => onMove(person)}>
+            {messages.changeStanding}
+          </Button>
+        )}
+      </span>
+    ),
+  },
+]
 
 export const Staff = () => {
   const asked = useQuery(ask('staff'))
@@ -75,47 +122,12 @@ export const Staff = () => {
         rows={rows}
         empty={messages.none}
         pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-        columns={[
-          { key: 'name', title: messages.name, dataIndex: 'name', width: 200 },
-          { key: 'role', title: messages.role, dataIndex: 'roleLabel', width: 200 },
-          { key: 'organisation', title: messages.organisation, dataIndex: 'organisationName' },
-          {
-            key: 'training',
-            title: messages.training,
-            width: 160,
-            render: (_, person) => (
-              <span className={calls(person) ? undefined : 'quiet'}>{trainingText(person)}</span>
-            ),
-          },
-          {
-            key: 'standing',
-            title: messages.standing,
-            width: 110,
-            render: (_, { standing }) => <StandingMark standing={standing} />,
-          },
-          {
-            key: 'action',
-            title: messages.action,
-            width: 190,
-            render: (_, person) => (
-              <span className="row-actions">
-                {may('hall.manage') && calls(person) && (
-                  <Button aria-label={messages.editOf(person.name)} onClick={() => edit(person)}>
-                    {messages.edit}
-                  </Button>
-                )}
-                {may('staff.manage') && person.id !== me.id && (
-                  <Button
-                    aria-label={messages.changeStandingOf(person.name)}
-                    onClick={() => changeStanding(person)}
-                  >
-                    {messages.changeStanding}
-                  </Button>
-                )}
-              </span>
-            ),
-          },
-        ]}
+        columns={columnsWith({
+          mayTrain: may('hall.manage'),
+          mayMove: ({ id }) => may('staff.manage') && id !== me.id,
+          onTrain: edit,
+          onMove: changeStanding,
+        })}
       />
       {leaver && <StandingDialog person={leaver} onClose={() => changeStanding(null)} />}
       <TrainingDrawer

@@ -1,0 +1,67 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { ask } from '../../../api.ts'
+import { atFirst, type Filter, filterIn, setIn } from '../../../shell/matters-address.ts'
+import { usePersisted } from '../../../shell/use-persisted.ts'
+import { useWorkplace } from '../../../shell/workplace.tsx'
+
+const EVERY_MS = 30_000
+
+/** What the list is narrowed to, by the address or as it was kept; its page, and what is chosen and opened in it. */
+export const useMattersList = () => {
+  const { staff, may } = useWorkplace()
+  const [address, setAddress] = useSearchParams()
+  const [kept, keep] = usePersisted<Filter>(`matters.filter.${staff.id}`, atFirst)
+  const filter = filterIn(address) ?? kept
+  const q = address.get('q') ?? ''
+  // A search looks everywhere: whoever types a case number does not mean "among mine".
+  const box = q ? 'all' : filter.box
+  const query = { ...setIn({ ...filter, q }), box }
+  const listed = JSON.stringify(query)
+  const [turned, turn] = useState({ listed, page: 1 })
+  const page = turned.listed === listed ? turned.page : 1
+  /** Rows chosen on any page of this list. */
+  const [chosen, choose] = useState<{ listed: string; ids: string[] }>({ listed, ids: [] })
+  const supervised = useQuery({
+    ...ask('matters', { query: { box: 'supervise' } }),
+    enabled: may('matter.supervise'),
+    refetchInterval: EVERY_MS,
+  })
+  const asked = useQuery({
+    ...ask('matters', { query: { ...query, page } }),
+    placeholderData: keepPreviousData,
+    refetchInterval: EVERY_MS,
+  })
+  return {
+    filter: { ...filter, box },
+    box,
+    q,
+    query,
+    asked,
+    supervised: supervised.data?.total ?? 0,
+    page,
+    turn: (next: number) => turn({ listed, page: next }),
+    chosen: chosen.listed === listed ? chosen.ids : [],
+    choose: (ids: string[]) => choose({ listed, ids }),
+    opened: address.get('matter'),
+    open: (id: string | null) =>
+      setAddress(before => {
+        const next = new URLSearchParams(before)
+        if (id) next.set('matter', id)
+        else next.delete('matter')
+        return next
+      }),
+    pick: (next: Filter) => {
+      setAddress({})
+      keep(next)
+    },
+    narrow: (next: Filter) => {
+      const switched = next.box !== box
+      setAddress(q && !switched ? { q } : {})
+      keep({ ...next, box: switched ? next.box : filter.box })
+    },
+    find: (text: string) => setAddress(text.trim() ? { q: text.replace(/\s+/g, '') } : {}),
+  }
+}
+export type MattersList = ReturnType<typeof useMattersList>
