@@ -42,6 +42,13 @@ const miniapp = {
     '\\.scss$': '<rootDir>/miniapp/test/stubs/style.ts',
   },
 }
+/** What a click sends and what a refusal shows: the console's screens against the real server, in one process with it. */
+const consoleScreens = {
+  ...shared('console-screens', ['console/src']),
+  testMatch: ['**/*.screen.test.tsx'],
+  testEnvironment: '<rootDir>/scripts/jest/console-environment.mjs',
+  testTimeout: 60_000,
+}
 export default {
   // Real requests against a real database: slow on a busy machine, not stuck.
   testTimeout: 30_000,
@@ -50,6 +57,7 @@ export default {
     shared('server', ['server/src']),
     shared('embedded-mongo', ['server/embedded-mongo/src']),
     shared('console', ['console/src']),
+    consoleScreens,
     miniapp,
     { ...node('weapp', ['miniapp/test']), testTimeout: 60_000 },
     shared('scripts', ['scripts']),

@@ -1,45 +1,15 @@
 // First, because the features' style sheets build on it.
 import './base.css'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { App, ConfigProvider } from 'antd'
-import zhCN from 'antd/locale/zh_CN'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
-import { router } from './routes.tsx'
-import { theme } from './theme.ts'
+import { createBrowserRouter } from 'react-router'
+import { Console, newClient } from './console.tsx'
+import { routes } from './routes.tsx'
 
-dayjs.locale('zh-cn')
-
-/** Retries only when the server is unreachable; a refusal is not retried. */
-const worthRetry = (failures: number, error: Error): boolean =>
-  failures < 2 && error instanceof Refusal && error.code === 'server.unavailable'
-
-const client = new QueryClient({
-  defaultOptions: {
-    // Send always: otherwise the query library would queue the write while the browser believes to be offline, and
-    // send it later.
-    queries: { retry: worthRetry, staleTime: 2_000, networkMode: 'always' },
-    mutations: { retry: false, networkMode: 'always' },
-  },
-})
+const router = createBrowserRouter(routes, { basename: '/console' })
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
-    <QueryClientProvider client={client}>
-      <ConfigProvider
-        locale={zhCN}
-        theme={theme}
-        button={{ autoInsertSpace: false }}
-        card={{ variant: 'borderless' }}
-      >
-        <App message={{ maxCount: 3, top: 10 }}>
-          <RouterProvider router={router} />
-        </App>
-      </ConfigProvider>
-    </QueryClientProvider>
+    <Console router={router} client={newClient()} />
   </StrictMode>,
 )

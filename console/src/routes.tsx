@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { createBrowserRouter } from 'react-router'
+import type { RouteObject } from 'react-router'
 import { SignInAgain } from './features/identity/sign-in/sign-in-again.tsx'
 import { Broken, guarded, NotFound } from './shell/page.tsx'
 import type { PagePath } from './shell/pages.ts'
@@ -12,59 +12,56 @@ const page = (path: PagePath, load: () => Promise<() => ReactNode>) => ({
   lazy: async () => ({ Component: guarded(path, await load()) }),
 })
 
-export const router = createBrowserRouter(
-  [
-    {
-      path: '/sign-in',
-      HydrateFallback: Waiting,
-      ErrorBoundary: Broken,
-      lazy: async () => ({ Component: (await import('./features/identity/sign-in/sign-in.tsx')).SignIn }),
-    },
-    {
-      path: '/',
-      element: <Shell signInAgain={<SignInAgain />} />,
-      HydrateFallback: Waiting,
-      ErrorBoundary: Broken,
-      children: [
-        {
-          ErrorBoundary: Broken,
-          children: [
-            { index: true, Component: Home },
-            page('desk', async () => (await import('./features/queue/desk/desk.tsx')).Desk),
-            page(
-              'hall-overview',
-              async () => (await import('./features/queue/overview/hall-overview.tsx')).HallOverview,
-            ),
-            page('matters', async () => (await import('./features/matters/list/matters.tsx')).Matters),
-            page(
-              'supervision',
-              async () => (await import('./features/supervision/supervision.tsx')).Supervision,
-            ),
-            page(
-              'appointments',
-              async () => (await import('./features/appointments/appointments.tsx')).Appointments,
-            ),
-            page('ratings', async () => (await import('./features/ratings/ratings.tsx')).Ratings),
-            page('feedback', async () => (await import('./features/feedback/feedback.tsx')).FeedbackPage),
-            page(
-              'hall-hours',
-              async () => (await import('./features/appointments/hall-hours/hall-hours.tsx')).HallHours,
-            ),
-            page(
-              'organisations',
-              async () => (await import('./features/organisations/organisations.tsx')).Organisations,
-            ),
-            page('catalogue', async () => (await import('./features/catalogue/catalogue.tsx')).Catalogue),
-            page(
-              'dictionary',
-              async () => (await import('./features/catalogue/dictionary/dictionary.tsx')).Dictionary,
-            ),
-            page('staff', async () => (await import('./features/identity/staff/staff.tsx')).Staff),
-            { path: '*', Component: NotFound },
-          ],
-        },
-      ],
-    },
-  ],
-  { basename: '/console' },
-)
+export const routes: RouteObject[] = [
+  {
+    path: '/sign-in',
+    HydrateFallback: Waiting,
+    ErrorBoundary: Broken,
+    lazy: async () => ({ Component: (await import('./features/identity/sign-in/sign-in.tsx')).SignIn }),
+  },
+  {
+    path: '/',
+    element: <Shell signInAgain={<SignInAgain />} />,
+    HydrateFallback: Waiting,
+    ErrorBoundary: Broken,
+    children: [
+      {
+        ErrorBoundary: Broken,
+        children: [
+          { index: true, Component: Home },
+          page('desk', async () => (await import('./features/queue/desk/desk.tsx')).Desk),
+          page(
+            'hall-overview',
+            async () => (await import('./features/queue/overview/hall-overview.tsx')).HallOverview,
+          ),
+          page('matters', async () => (await import('./features/matters/list/matters.tsx')).Matters),
+          page(
+            'supervision',
+            async () => (await import('./features/supervision/supervision.tsx')).Supervision,
+          ),
+          page(
+            'appointments',
+            async () => (await import('./features/appointments/appointments.tsx')).Appointments,
+          ),
+          page('ratings', async () => (await import('./features/ratings/ratings.tsx')).Ratings),
+          page('feedback', async () => (await import('./features/feedback/feedback.tsx')).FeedbackPage),
+          page(
+            'hall-hours',
+            async () => (await import('./features/appointments/hall-hours/hall-hours.tsx')).HallHours,
+          ),
+          page(
+            'organisations',
+            async () => (await import('./features/organisations/organisations.tsx')).Organisations,
+          ),
+          page('catalogue', async () => (await import('./features/catalogue/catalogue.tsx')).Catalogue),
+          page(
+            'dictionary',
+            async () => (await import('./features/catalogue/dictionary/dictionary.tsx')).Dictionary,
+          ),
+          page('staff', async () => (await import('./features/identity/staff/staff.tsx')).Staff),
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+  },
+]

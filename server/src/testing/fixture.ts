@@ -38,6 +38,8 @@ export interface TestApp {
   as(token: string | null, headers?: Record<string, string>): Api
   /** A new resident with a session; `phone` is stored as proven. */
   newResident(profile?: { name?: string; phone?: string }): Promise<{ id: string; token: string; api: Api }>
+  /** The token of a new session of a member of staff. */
+  staffToken(key: StaffKey): Promise<string>
   /** A member of staff with a new session. */
   staff(key: StaffKey): Promise<Api>
   /** Delivers what the outbox holds; returns how many events. */
@@ -108,6 +110,7 @@ export const startTestApp = async (): Promise<TestApp> => {
     }
   const as = (token: string | null, headers?: Record<string, string>): Api =>
     createClient(contract, send(token, headers))
+  const staffToken = async (key: StaffKey) => (await openSession(app, 'staff', towns.staff[key])).token
 
   return {
     app,
@@ -131,7 +134,8 @@ export const startTestApp = async (): Promise<TestApp> => {
       const { token } = await openSession(app, 'resident', resident._id)
       return { id: String(resident._id), token, api: as(token) }
     },
-    staff: async key => as((await openSession(app, 'staff', towns.staff[key])).token),
+    staffToken,
+    staff: async key => as(await staffToken(key)),
     poll: async () => {
       for (const work of [...loops]) await work()
     },

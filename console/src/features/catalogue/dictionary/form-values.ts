@@ -10,7 +10,7 @@ interface FilledMaterial extends Pick<GuideMaterial, 'required'> {
   source?: Text
   check?: Text
 }
-interface FilledStage extends Pick<WorkflowStage, 'key' | 'level' | 'kind' | 'after' | 'may'> {
+export interface FilledStage extends Pick<WorkflowStage, 'key' | 'level' | 'kind' | 'after' | 'may'> {
   name?: Text
   by?: Text
   limitDays?: number | null

@@ -15,6 +15,39 @@ interface Props {
 const ROW_HEIGHT = 38
 const AXES_HEIGHT = 96
 
+const HeatTable = ({ heat, onOpen }: { heat: Heat[]; onOpen: (cell: Heat) => void }) => (
+  <Table<Heat>
+    aria-label={messages.heat}
+    size="small"
+    rowKey={({ weekday, hour }) => `${weekday}-${hour}`}
+    dataSource={heat}
+    pagination={{ pageSize: 12, showSizeChanger: false, hideOnSinglePage: true }}
+    columns={[
+      {
+        key: 'cell',
+        title: messages.hour,
+        render: (_, cell) => (
+          <button type="button" className="row-link" onClick={() => onOpen(cell)}>
+            {messages.cellOf(cell.weekday, cell.hour)}
+          </button>
+        ),
+      },
+      {
+        key: 'perDay',
+        title: messages.perDay,
+        render: (_, cell) => messages.people(cell.arrivalsPerDay),
+      },
+      { key: 'all', title: messages.total, render: (_, cell) => messages.people(cell.arrivals) },
+      {
+        key: 'wait',
+        title: messages.meanWait,
+        render: (_, { meanWaitMinutes }) =>
+          meanWaitMinutes === null ? messages.none : messages.inMinutes(meanWaitMinutes),
+      },
+    ]}
+  />
+)
+
 export const HeatCard = ({ history: { heat }, weeks, onOpen }: Props) => {
   const [kind, setKind] = useState<HeatKind>('arrivals')
   const option = useMemo(() => heatOption(heat, kind), [heat, kind])
@@ -62,38 +95,7 @@ export const HeatCard = ({ history: { heat }, weeks, onOpen }: Props) => {
           onPick={index => open(heat[index]!)}
         />
       }
-      table={
-        <Table<Heat>
-          aria-label={messages.heat}
-          size="small"
-          rowKey={({ weekday, hour }) => `${weekday}-${hour}`}
-          dataSource={heat}
-          pagination={{ pageSize: 12, showSizeChanger: false, hideOnSinglePage: true }}
-          columns={[
-            {
-              key: 'cell',
-              title: messages.hour,
-              render: (_, cell) => (
-                <button type="button" className="row-link" onClick={() => open(cell)}>
-                  {messages.cellOf(cell.weekday, cell.hour)}
-                </button>
-              ),
-            },
-            {
-              key: 'perDay',
-              title: messages.perDay,
-              render: (_, cell) => messages.people(cell.arrivalsPerDay),
-            },
-            { key: 'all', title: messages.total, render: (_, cell) => messages.people(cell.arrivals) },
-            {
-              key: 'wait',
-              title: messages.meanWait,
-              render: (_, { meanWaitMinutes }) =>
-                meanWaitMinutes === null ? messages.none : messages.inMinutes(meanWaitMinutes),
-            },
-          ]}
-        />
-      }
+      table={<HeatTable heat={heat} onOpen={open} />}
     />
   )
 }

@@ -4,7 +4,7 @@ import {
   type WindowState,
   windowStateLabels,
 } from '@zhenyiban/shared/queue/hall-overview.ts'
-import { Alert, Card, Empty } from 'antd'
+import { Alert, Card, Empty, type TableProps } from 'antd'
 import { Mark } from '../../../shell/mark.tsx'
 import { QueryTable } from '../../../shell/query-table.tsx'
 import type { OpenBehind } from './behind.tsx'
@@ -74,6 +74,64 @@ const Figures = ({ now, onOpen }: { now: HallOverview; onOpen: OpenBehind }) => 
   )
 }
 
+const columnsWith = (
+  onOpen: OpenBehind,
+): TableProps<HallOverview['groups'][number] & { id: string }>['columns'] => [
+  {
+    key: 'name',
+    title: messages.group,
+    render: (_, { letter, name }) => (
+      <button
+        type="button"
+        className="row-link"
+        aria-label={messages.seeListOf(messages.waitingOf(name))}
+        onClick={() =>
+          onOpen({
+            kind: 'visits',
+            title: messages.waitingOf(name),
+            query: { waiting: '1', letter },
+          })
+        }
+      >
+        {name}
+      </button>
+    ),
+  },
+  { key: 'waiting', title: messages.waiting, render: (_, { waiting }) => messages.people(waiting) },
+  {
+    key: 'longest',
+    title: messages.longest,
+    render: (_, { longestMinutes, promisedMinutes }) =>
+      longestMinutes === null ? (
+        messages.none
+      ) : longestMinutes > promisedMinutes ? (
+        <Mark shape="!" tone="ask" word={`${messages.inMinutes(longestMinutes)} · ${messages.overPromise}`} />
+      ) : (
+        messages.inMinutes(longestMinutes)
+      ),
+  },
+  {
+    key: 'estimate',
+    title: messages.estimate,
+    render: (_, row) => messages.inMinutes(row.estimateMinutes),
+  },
+  {
+    key: 'promised',
+    title: messages.promised,
+    render: (_, row) => messages.inMinutes(row.promisedMinutes),
+  },
+  {
+    key: 'arrivals',
+    title: messages.arrivals,
+    render: (_, row) => messages.people(row.arrivalsPerHour),
+  },
+  {
+    key: 'each',
+    title: messages.perVisit,
+    render: (_, row) => messages.inMinutes(row.minutesPerVisit),
+  },
+]
+
 interface Props {
   asked: UseQueryResult<HallOverview, Error>
   now: HallOverview
@@ -101,65 +159,7 @@ export const NowPart = ({ asked, now, onOpen }: Props) => {
         asked={asked}
         rows={now.groups.map(group => ({ ...group, id: group.letter }))}
         empty={messages.nobodyWaits}
-        columns={[
-          {
-            key: 'name',
-            title: messages.group,
-            render: (_, { letter, name }) => (
-              <button
-                type="button"
-                className="row-link"
-                aria-label={messages.seeListOf(messages.waitingOf(name))}
-                onClick={() =>
-                  onOpen({
-                    kind: 'visits',
-                    title: messages.waitingOf(name),
-                    query: { waiting: '1', letter },
-                  })
-                }
-              >
-                {name}
-              </button>
-            ),
-          },
-          { key: 'waiting', title: messages.waiting, render: (_, { waiting }) => messages.people(waiting) },
-          {
-            key: 'longest',
-            title: messages.longest,
-            render: (_, { longestMinutes, promisedMinutes }) =>
-              longestMinutes === null ? (
-                messages.none
-              ) : longestMinutes > promisedMinutes ? (
-                <Mark
-                  shape="!"
-                  tone="ask"
-                  word={`${messages.inMinutes(longestMinutes)} · ${messages.overPromise}`}
-                />
-              ) : (
-                messages.inMinutes(longestMinutes)
-              ),
-          },
-          {
-            key: 'estimate',
-            title: messages.estimate,
-            render: (_, row) => messages.inMinutes(row.estimateMinutes),
-          },
-          {
-            key: 'promised',
-            title: messages.promised,
-            render: (_, row) => messages.inMinutes(row.promisedMinutes),
-          },
-          {
-            key: 'arrivals',
-            title: messages.arrivals,
-            render: (_, row) => messages.people(row.arrivalsPerHour),
-          },
-          {
-            key: 'each',
-            title: messages.perVisit,
-            render: (_, row) => messages.inMinutes(row.minutesPerVisit),
-          },
-        ]}
+        columns={columnsWith(onOpen)}
       />
     </>
   )

@@ -1,0 +1,90 @@
+import type { Client } from '@zhenyiban/shared/client.ts'
+import type { contract } from '@zhenyiban/shared/contract.ts'
+
+export type Api = Client<typeof contract>
+export type StaffKey =
+  | 'clerk'
+  | 'manager'
+  | 'agent'
+  | 'townOfficer'
+  | 'countyOfficer'
+  | 'leader'
+  | 'dictionaryEditor'
+  | 'otherClerk'
+interface House {
+  baseUrl: string
+  towns: {
+    halls: Record<'town' | 'otherTown', { id: string; code: string; windowIds: string[] }>
+    items: Record<'allowance' | 'plain', { id: string; name: string }>
+    organisations: Record<'district' | 'town' | 'townOffice' | 'countyOffice' | 'village', string>
+    staff: Record<StaffKey, string>
+  }
+  as(token: string | null): Api
+  staff(place: StaffKey): Promise<Api>
+  staffToken(place: StaffKey): Promise<string>
+  newResident(profile?: { name?: string; phone?: string }): Promise<{ id: string; token: string; api: Api }>
+  setClock(iso: string): void
+  passMinutes(minutes: number): void
+  deliver(): Promise<number>
+  openStation(): Promise<string>
+}
+/** What scripts/jest/console-environment.mjs lays down: the server's own test house (server/src/testing/fixture.ts). */
+export const house = (): House => Reflect.get(globalThis, 'house')
+
+export const APPLICANT = { name: '李秀兰', idNumber: '44011119400101002X', phone: '13800005678' }
+export const ID_CARD = '本人身份证或户口本'
+export const PHOTO = '近期一寸照片'
+
+/** A matter of the old-age allowance, received at the hall; what a path needs of it. */
+export const received = async (handedIn = [ID_CARD, PHOTO]) => {
+  const { halls, items, organisations } = house().towns
+  const clerk = await house().staff('clerk')
+  const matter = await clerk.receive({
+    body: {
+      hallId: halls.town.id,
+      itemId: items.allowance.id,
+      ticketId: null,
+      applicant: { ...APPLICANT, villageId: organisations.village },
+      handedIn,
+    },
+  })
+  return { params: { matterId: matter.id }, caseNumber: matter.caseNumber, clerk }
+}
+/** The same, accepted: its first stage is the village's. */
+export const accepted = async () => {
+  const at = await received()
+  await at.clerk.accept({ params: at.params, body: {} })
+  return at
+}
+/** Passed by the village: at the town's office. */
+export const atTown = async () => {
+  const at = await accepted()
+  await (await house().staff('agent')).pass({ params: at.params, body: { stageIndex: 0 } })
+  return at
+}
+/** Passed by the town: the county decides. */
+export const atCounty = async () => {
+  const at = await atTown()
+  await (await house().staff('townOfficer')).pass({ params: at.params, body: { stageIndex: 1 } })
+  return at
+}
+/** Decided by the county, to be handed over by the village. */
+export const decided = async (resultKind: 'text' | 'document' | 'pick_up' = 'text') => {
+  const at = await atCounty()
+  const decision = { outcome: 'granted', resultText: '准予', resultKind } as const
+  await (await house().staff('countyOfficer')).decide({
+    params: at.params,
+    body: { stageIndex: 2, ...decision },
+  })
+  return at
+}
+/** A resident with a number of today. */
+export const inLine = async (profile: { name?: string; phone?: string } = { name: '李秀兰' }) => {
+  const { halls, items } = house().towns
+  const person = await house().newResident(profile)
+  const ticket = await person.api.takeTicket({
+    params: { hallCode: halls.town.code },
+    body: { itemId: items.plain.id },
+  })
+  return { ...person, ticket }
+}

@@ -1,0 +1,110 @@
+// First: what the modules below ask of a browser when they are loaded.
+import './browser.ts'
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { createMemoryRouter } from 'react-router'
+import { Console, newClient } from '../src/console.tsx'
+import { routes } from '../src/routes.tsx'
+import { house, type StaffKey } from './house.ts'
+
+configure({
+  // Styles are not there, so nothing is hidden by them; looking costs half of a test's time.
+  defaultHidden: true,
+  asyncUtilTimeout: 15_000,
+  getElementError: message => new Error(`${message}\nThe screen shows: ${document.body.textContent}`),
+})
+// Answers come when they come: a screen that changes by them is no fault of the test.
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
+const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 })
+
+interface Sent {
+  url: string
+  body: unknown
+}
+let asked: Sent[] = []
+const { fetch } = globalThis
+/** The browser's way to its own origin: the house. */
+globalThis.fetch = async (url, init = {}) => {
+  if (!String(url).startsWith('/')) return fetch(url, init)
+  if (init.method === 'POST')
+    asked.push({
+      url: String(url).replace('/api', ''),
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : init.body,
+    })
+  return fetch(new URL(String(url), house().baseUrl), init)
+}
+
+/** Opens an address of the console as it is for a member of staff. */
+export const renderScreen = async (route: string, { signedInAs }: { signedInAs: StaffKey | null }) => {
+  cleanup()
+  localStorage.clear()
+  if (signedInAs) localStorage.setItem('zhenyiban.console.token', await house().staffToken(signedInAs))
+  asked = []
+  const router = createMemoryRouter(routes, { initialEntries: [route] })
+  render(<Console router={router} client={newClient()} />)
+  return router
+}
+
+/** What the screen sent to change something, in order: the path under /api, and the body. */
+export const sent = () => [...asked]
+
+type Name = string | RegExp
+/** Dialogs and drawers lie over their page: of several the last is meant. */
+const last = async (role: string, name: Name) => (await screen.findAllByRole(role, { name })).at(-1)!
+export const click = async (name: Name, role = 'button') => user.click(await last(role, name))
+export const press = (keys: string) => user.keyboard(keys)
+/** The field with this label. */
+export const field = async (label: Name) =>
+  (await screen.findAllByLabelText(label)).findLast(each => /INPUT|TEXTAREA/.test(each.tagName))!
+export const fill = async (label: Name, text: string) => {
+  const into = await field(label)
+  await user.clear(into)
+  await user.click(into)
+  await user.paste(text)
+}
+export const written = async (label: Name) => ((await field(label)) as HTMLInputElement).value
+/** Chooses from a list that drops down, after typing what to look for. */
+export const choose = async (label: Name, option: Name, typed = '') => {
+  const into = await field(label)
+  await user.click(into)
+  if (typed) await user.paste(typed)
+  const found = await waitFor(() => {
+    const options = [...document.querySelectorAll<HTMLElement>('.ant-select-item-option')]
+    const wanted = options.findLast(each =>
+      typeof option === 'string' ? each.textContent?.includes(option) : option.test(each.textContent ?? ''),
+    )
+    if (!wanted) throw new Error(`no option ${option}; there are: ${options.map(each => each.textContent)}`)
+    return wanted
+  })
+  await user.click(found)
+}
+/** A day, typed as the field writes it. */
+export const fillDay = async (label: Name, day: string) => {
+  const into = await field(label)
+  await user.click(into)
+  await user.clear(into)
+  await user.paste(day)
+  await user.keyboard('{Enter}')
+}
+export const upload = async (file: File) =>
+  user.upload(document.querySelector<HTMLInputElement>('input[type="file"]')!, file)
+export const sees = (text: Name) => screen.findAllByText(text)
+export const seesNot = (text: Name) => expect(screen.queryByText(text)).toBeNull()
+export const goneIs = (text: Name) => waitFor(() => seesNot(text))
+/** Waits until a button, or another thing with a name, is there. */
+export const offers = (name: Name, role = 'button') => last(role, name)
+export const offersNot = (name: Name, role = 'button') =>
+  expect(screen.queryByRole(role, { name })).toBeNull()
+/** What is refused on the screen. */
+export const refusal = async () => (await screen.findAllByRole('alert')).at(-1)!.textContent
+/** The row of a table that tells this. */
+export const row = async (text: Name) =>
+  waitFor(() => {
+    const rows = screen.getAllByRole('row')
+    const found = rows.find(each => within(each).queryAllByText(text).length > 0)
+    if (!found) throw new Error(`no row with ${text}; there are: ${rows.map(each => each.textContent)}`)
+    return found
+  })
+export const clickIn = async (element: HTMLElement, name: Name, role = 'button') =>
+  user.click(within(element).getByRole(role, { name }))
+export const until = waitFor
