@@ -29,9 +29,11 @@ const readArguments = () => {
 }
 
 try {
-  const { to, format, place, json } = readArguments()
+  const { to, format, place: location, json } = readArguments()
   const began = performance.now()
-  const moved = await withDatabase(place, db => exportDatabase(db, to, format, line => console.error(line)))
+  const moved = await withDatabase(location, db =>
+    exportDatabase(db, to, format, line => console.error(line)),
+  )
   console.log(totalLine(`已导出到 ${to}`, moved, began, json))
 } catch (error) {
   fail((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? USAGE : error)

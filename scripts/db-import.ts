@@ -33,14 +33,14 @@ const askAtTerminal = async (question: string): Promise<boolean> => {
 }
 
 try {
-  const { from, place, drop, yes, json } = readArguments()
+  const { from, place: location, drop, yes, json } = readArguments()
   const began = performance.now()
   const ways = {
     drop,
     confirm: yes ? async () => true : askAtTerminal,
     say: (line: string) => console.error(line),
   }
-  const moved = await withDatabase(place, db => importDatabase(db, from, ways))
+  const moved = await withDatabase(location, db => importDatabase(db, from, ways))
   console.log(totalLine(`已导入 ${from}`, moved, began, json))
 } catch (error) {
   fail((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? USAGE : error)

@@ -39,9 +39,9 @@ const readPassword = async (): Promise<string> => {
 const add = (account: { name: string; role: Role; organisation: string }, password: string) =>
   withApp(async () => {
     const { name, role } = account
-    const place = await findOrganisationNamed(account.organisation)
-    await saveStaff({ name, role, organisationId: place._id, password })
-    console.log(`已保存：${name}，${roles[role].label}，${place.name}`)
+    const organisation = await findOrganisationNamed(account.organisation)
+    await saveStaff({ name, role, organisationId: organisation._id, password })
+    console.log(`已保存：${name}，${roles[role].label}，${organisation.name}`)
   })
 
 try {

@@ -30,11 +30,11 @@ async function* cut(file: string, measure: Measure): AsyncGenerator<{ bytes: Buf
   if (rest.length > 0) yield { bytes: rest, at }
 }
 
-const reading = <Result>(place: string, read: () => Result): Result => {
+const reading = <Result>(where: string, read: () => Result): Result => {
   try {
     return read()
   } catch (error) {
-    throw new Error(`${place}读不出来：${(error as Error).message}`)
+    throw new Error(`${where}读不出来：${(error as Error).message}`)
   }
 }
 

@@ -39,15 +39,15 @@ export const urlOf = (endpoint: Endpoint, sent: AnyInput): string => {
 }
 
 const refusalFrom = (body: unknown): Refusal => {
-  const told = (body ?? {}) as {
+  const input = (body ?? {}) as {
     code?: string
     message?: string
     details?: RefusalDetail[]
     reference?: string
   }
   // Own names only: `in` would take 'constructor' for a code.
-  const code = Object.keys(refusals).find(known => known === told.code) as RefusalCode | undefined
-  return new Refusal(code ?? 'server.failed', told.details ?? [], told.message, told.reference)
+  const code = Object.keys(refusals).find(known => known === input.code) as RefusalCode | undefined
+  return new Refusal(code ?? 'server.failed', input.details ?? [], input.message, input.reference)
 }
 
 /**

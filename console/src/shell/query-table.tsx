@@ -18,10 +18,10 @@ interface Props<Asked, Row>
 /** antd renders the table head a second time, hidden, to measure it; focusable elements are left out of that copy. */
 const InHead = ({ children }: { children: ReactNode }) => {
   const [hidden, setHidden] = useState(false)
-  const place = useCallback((node: HTMLElement | null) => {
+  const measure = useCallback((node: HTMLElement | null) => {
     if (node?.closest('[aria-hidden="true"]')) setHidden(true)
   }, [])
-  return <span ref={place}>{!hidden && children}</span>
+  return <span ref={measure}>{!hidden && children}</span>
 }
 
 /** A table of a query, with its loading, empty and refused states. */

@@ -2,8 +2,8 @@ import { useCallback, useState } from 'react'
 
 const read = <T>(key: string, initial: T): T => {
   try {
-    const kept = localStorage.getItem(key)
-    return kept === null ? initial : (JSON.parse(kept) as T)
+    const stored = localStorage.getItem(key)
+    return stored === null ? initial : (JSON.parse(stored) as T)
   } catch {
     // Unreadable or forbidden storage must not keep anyone from working.
     return initial

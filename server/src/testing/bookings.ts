@@ -19,6 +19,6 @@ export const seatsLeftAt = async (house: TestApp, local: string): Promise<number
 }
 /** Books all four seats of a slot. */
 export const fill = async (house: TestApp, local: string): Promise<void> => {
-  for (let place = 0; place < 4; place += 1)
+  for (let seat = 0; seat < 4; seat += 1)
     await (await house.newResident()).api.book(bookingBody(house, local))
 }

@@ -19,7 +19,11 @@ export const paperCalls = (pick: <T>(list: readonly T[]) => T, matterId: () => s
   const verified = [nobody.matterId]
   const matter = () => ({ params: { matterId: matterId() } })
   const photo = { query: { material: PHOTO, type: 'image/png' as const }, body: pngOf(100, 100) }
-  const wish = () => ({ material: PHOTO, fromMatterId: pick(verified.slice(-8)), version: REUSE_VERSION })
+  const reuseBody = () => ({
+    material: PHOTO,
+    fromMatterId: pick(verified.slice(-8)),
+    version: REUSE_VERSION,
+  })
   const calls = {
     addMyPaper: () => ({ ...matter(), ...photo }),
     verifyMaterial: () => {
@@ -30,8 +34,8 @@ export const paperCalls = (pick: <T>(list: readonly T[]) => T, matterId: () => s
       const { matterId: id, paperIds } = pick(waiting.slice(-4))
       return { params: { matterId: id, paperId: pick(paperIds) }, body: { reason: '看不清' } }
     },
-    reuseMyPaper: () => ({ ...matter(), body: wish() }),
-    reusePaper: () => ({ ...matter(), body: { ...wish(), way: pick(witnessedWays) } }),
+    reuseMyPaper: () => ({ ...matter(), body: reuseBody() }),
+    reusePaper: () => ({ ...matter(), body: { ...reuseBody(), way: pick(witnessedWays) } }),
     withdrawMyReuse: () => ({ ...matter(), body: { material: PHOTO } }),
     withdrawReuse: () => ({ ...matter(), body: { material: PHOTO } }),
   }

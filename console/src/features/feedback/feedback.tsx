@@ -16,13 +16,13 @@ import './feedback.css'
 /** Everything the view lists, page after page. */
 const collect =
   (view: FeedbackView) =>
-  async (tell: (done: number, all: number) => void): Promise<CsvRows> => {
+  async (onProgress: (done: number, all: number) => void): Promise<CsvRows> => {
     const rows: Feedback[] = []
     for (let page = 1, pages = 1; page <= pages; page += 1) {
       const { feedbacks, total, pageSize } = await api.feedbacks({ query: { view, page } })
       pages = Math.ceil(total / pageSize)
       rows.push(...feedbacks)
-      tell(page, pages)
+      onProgress(page, pages)
     }
     return rows.map(row => columns.map(({ text }) => text(row)))
   }

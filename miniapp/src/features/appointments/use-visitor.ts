@@ -7,10 +7,10 @@ export const useVisitor = () => {
   const [name, setName] = useState('')
   const [relation, setRelation] = useState<Relation>()
   const [phone, setPhone] = useState('')
-  const told = name.trim()
+  const trimmed = name.trim()
   const family: FamilyVisitor | undefined =
-    forFamily && told && relation
-      ? { name: told, relation, ...(phone.trim() && { phone: phone.trim() }) }
+    forFamily && trimmed && relation
+      ? { name: trimmed, relation, ...(phone.trim() && { phone: phone.trim() }) }
       : undefined
   return {
     forFamily,

@@ -40,8 +40,8 @@ export const messages = {
     publisher: '发布单位',
     publishedOn: '发布日期',
     sourceName: '出处',
-    notOurs: (place: string) =>
-      `这份指南是「${place}」公布的，本镇的要求可能不完全一样。出门前可以先打电话问一问。`,
+    notOurs: (publisher: string) =>
+      `这份指南是「${publisher}」公布的，本镇的要求可能不完全一样。出门前可以先打电话问一问。`,
     none: '这件事还没有办事指南',
     noneText:
       '我们还不清楚这件事要带什么、怎么办，不想让您白跑。请先打大厅电话问清楚，也可以先预约一个时间。',

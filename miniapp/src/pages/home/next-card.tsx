@@ -26,7 +26,7 @@ export const NextCard = ({ next }: { next: NextAction }) => {
     case 'ticket': {
       const { id, number, status, ahead, waitMinutes, windowNumber, hall } = next.ticket
       const called = status === 'called'
-      const told = called
+      const texts = called
         ? messages.ticket.called(windowNumber)
         : status === 'serving'
           ? messages.ticket.serving(windowNumber)
@@ -36,7 +36,7 @@ export const NextCard = ({ next }: { next: NextAction }) => {
       return (
         <Card title={messages.ticket.number} open={messages.ticket.open} url={toTicket(id)} calling={called}>
           <Text className="next-number">{number}</Text>
-          <Text className="next-told">{told}</Text>
+          <Text className="next-told">{texts}</Text>
           <Text className="next-text secondary">{hall.name}</Text>
         </Card>
       )
@@ -45,11 +45,11 @@ export const NextCard = ({ next }: { next: NextAction }) => {
     case 'today':
     case 'later': {
       const { id, startsAt, item, hall } = next.appointment
-      const told = messages[next.kind]
+      const texts = messages[next.kind]
       return (
         <Card
-          title={told.title(startsAt)}
-          open={told.open}
+          title={texts.title(startsAt)}
+          open={texts.open}
           url={toAppointment(id)}
           calling={next.kind === 'displaced'}
         >

@@ -18,14 +18,14 @@ const purposeOf = (staff: StaffActor, itemId: string) => ({
 export const requestConsentCode = async (
   app: App,
   staff: StaffActor,
-  wish: { hallId: string; itemId: string; phone: string },
+  application: { hallId: string; itemId: string; phone: string },
 ) => {
-  const hall = await findHallInScope(staff, wish.hallId)
-  const item = await findItem(wish.itemId)
+  const hall = await findHallInScope(staff, application.hallId)
+  const item = await findItem(application.itemId)
   return requestCodeFor(
     app,
-    wish.phone,
-    purposeOf(staff, wish.itemId),
+    application.phone,
+    purposeOf(staff, application.itemId),
     code =>
       `【镇易办】${hall.name}${staff.name}要为您代办「${item.name}」。同意就把验证码 ${code} 告诉对方，5 分钟内有效；不同意请不要告诉任何人。`,
   )
@@ -39,10 +39,10 @@ interface ProvenConsent {
 export const proveConsent = async (
   app: App,
   staff: StaffActor,
-  wish: NewMatter,
+  application: NewMatter,
   subject: { stationName: string; itemName: string },
 ): Promise<ProvenConsent | null> => {
-  const { agency } = wish
+  const { agency } = application
   if (!agency) return needsConsent(staff.role) ? refuse('agency.no_consent') : null
   const { consent, draftKey, version } = agency
   const now = app.clock.now()
@@ -50,7 +50,7 @@ export const proveConsent = async (
     agentName: staff.name,
     stationName: subject.stationName,
     draftKey,
-    contentHash: app.vault.fingerprint(contentOf(wish)),
+    contentHash: app.vault.fingerprint(contentOf(application)),
     purpose: 'apply_for',
     way: consent.way,
     version,
@@ -60,7 +60,13 @@ export const proveConsent = async (
     witnessName: staff.name,
   })
   if (consent.way === 'sms') {
-    await spendCodeFor(app, wish.applicant.phone, purposeOf(staff, wish.itemId), consent.code, draftKey)
+    await spendCodeFor(
+      app,
+      application.applicant.phone,
+      purposeOf(staff, application.itemId),
+      consent.code,
+      draftKey,
+    )
     return { record: record(now), strokes: null }
   }
   const signedAt = new Date(consent.signedAt)

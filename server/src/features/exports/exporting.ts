@@ -101,17 +101,18 @@ export const startExport = async (
   return made
 }
 
-const kept = (app: App, staff: StaffActor) => ({
+const unexpired = (app: App, staff: StaffActor) => ({
   staffId: staff.id,
   expiresAt: { $gt: app.clock.now() },
 })
 export const listExports = async (app: App, staff: StaffActor): Promise<MatterExportRecord[]> => {
   const lost = await MatterExport.exists({ staffId: staff.id, state: 'running' })
   if (lost) await giveUpLost(app, staff)
-  return MatterExport.find(kept(app, staff)).sort({ startedAt: -1, _id: -1 }).limit(SHOWN).lean()
+  return MatterExport.find(unexpired(app, staff)).sort({ startedAt: -1, _id: -1 }).limit(SHOWN).lean()
 }
 const findExport = async (app: App, staff: StaffActor, id: string): Promise<MatterExportRecord> =>
-  (await MatterExport.findOne({ ...kept(app, staff), _id: id }).lean()) ?? refuse('matter_export.not_found')
+  (await MatterExport.findOne({ ...unexpired(app, staff), _id: id }).lean()) ??
+  refuse('matter_export.not_found')
 
 /** Cancelling what has ended changes nothing. */
 export const cancelExport = async (app: App, staff: StaffActor, id: string): Promise<MatterExportRecord> => {

@@ -25,19 +25,19 @@ const inView = (staff: StaffActor, view: FeedbackView, today: string): Filter =>
 export const listFeedback = async (
   app: App,
   staff: StaffActor,
-  wish: { view: FeedbackView; page: number },
+  query: { view: FeedbackView; page: number },
 ) => {
   const today = localDay(app.clock.now())
   const count = (view: FeedbackView) => Feedback.countDocuments(inView(staff, view, today))
-  const owed = wish.view === 'open' || wish.view === 'overdue'
-  const feedbacks: FeedbackRecord[] = await Feedback.find(inView(staff, wish.view, today))
+  const owed = query.view === 'open' || query.view === 'overdue'
+  const feedbacks: FeedbackRecord[] = await Feedback.find(inView(staff, query.view, today))
     .sort(owed ? { dueOn: 1, _id: 1 } : { reportedAt: -1, _id: -1 })
-    .skip((wish.page - 1) * PAGE_SIZE)
+    .skip((query.page - 1) * PAGE_SIZE)
     .limit(PAGE_SIZE)
     .lean()
   return {
     feedbacks,
-    total: await count(wish.view),
+    total: await count(query.view),
     open: await count('open'),
     overdue: await count('overdue'),
   }
@@ -98,8 +98,8 @@ export const answerFeedback = (
       $push: { answers: { text, at: now, staffId: staff.id, organisationName } },
     })
     if (!answered) return refuseLost(staff, id)
-    const told = { text, again, closesOn: ends }
-    await app.outbox.add('feedback.answered', staff, { ...feedbackPayload(answered), ...told })
+    const payload = { text, again, closesOn: ends }
+    await app.outbox.add('feedback.answered', staff, { ...feedbackPayload(answered), ...payload })
     return answered
   })
 

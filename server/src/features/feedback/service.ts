@@ -27,11 +27,11 @@ const staffNamedIn = async (text: string, organisationId: Ref): Promise<string[]
 export const reportFeedback = async (
   app: App,
   who: ResidentActor,
-  wish: z.output<typeof NewFeedback>,
+  draft: z.output<typeof NewFeedback>,
 ): Promise<FeedbackRecord> => {
-  const { kind, text } = wish
-  const subject = wish.subject && (await findSubject(app, who, wish.subject))
-  const hallId = subject?.hallId ?? wish.hallId ?? refuse('feedback.no_hall')
+  const { kind, text } = draft
+  const subject = draft.subject && (await findSubject(app, who, draft.subject))
+  const hallId = subject?.hallId ?? draft.hallId ?? refuse('feedback.no_hall')
   const town = await townOf(await findOrganisation((await findHall(hallId)).organisationId))
   const barredIds = [...(subject?.handledBy ?? []), ...(await staffNamedIn(text, town._id))]
   const now = app.clock.now()
@@ -46,7 +46,7 @@ export const reportFeedback = async (
         kind,
         status: 'reported',
         residentId: who.id,
-        subject: wish.subject && { ...wish.subject, name: subject!.name },
+        subject: draft.subject && { ...draft.subject, name: subject!.name },
         text,
         organisationId: town._id,
         organisationName: town.name,
@@ -55,8 +55,8 @@ export const reportFeedback = async (
         dueOn,
       },
     ])
-    const told = { kind, organisationName: town.name, dueOn }
-    await app.outbox.add('feedback.reported', who, { ...feedbackPayload(made!), ...told })
+    const payload = { kind, organisationName: town.name, dueOn }
+    await app.outbox.add('feedback.reported', who, { ...feedbackPayload(made!), ...payload })
     return made!.toObject()
   })
 }

@@ -23,12 +23,12 @@ const sendCode = async (
   const sentToday = last?.sentOn === today ? last.sentToday + 1 : 1
   const codeHash = hashOf(phoneHash + subject + code)
   // Only over the record as it was read: of requests sent at once one sends a message.
-  const kept = await SmsCodeSent.updateOne(
+  const updated = await SmsCodeSent.updateOne(
     { phoneHash, sentAt: last?.sentAt ?? null },
     { $set: { codeHash, sentAt: now, tries: 0, usedFor: null, sentOn: today, sentToday } },
     { upsert: !last },
   ).catch(error => (isDuplicateOf(error, 'phoneHash') ? null : Promise.reject(error)))
-  if (!kept || kept.matchedCount + kept.upsertedCount === 0) refuse('sms.too_soon')
+  if (!updated || updated.matchedCount + updated.upsertedCount === 0) refuse('sms.too_soon')
   try {
     await app.sms.send(phone, say(code))
   } catch (error) {

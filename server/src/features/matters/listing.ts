@@ -49,7 +49,7 @@ const orderOf = (box: MatterQuery['box']): Record<string, 1 | -1> => {
   return box === 'hand_over' ? { decidedAt: 1, _id: 1 } : { dueOn: 1, _id: 1 }
 }
 
-/** What a wish lists, and in which order: what is due first comes first, except in the whole list. */
+/** What a query lists, and in which order: what is due first comes first, except in the whole list. */
 export const listed = async (app: App, staff: StaffActor, query: Omit<MatterQuery, 'page'>) => {
   const leaving = query.concern === 'to_reassign' ? await listLeaving(staff) : []
   const today = localDay(app.clock.now())

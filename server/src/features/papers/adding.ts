@@ -41,13 +41,13 @@ const claimNumber = async (
   { material, type, bytes }: PaperUpload,
 ): Promise<PaperRecord> => {
   for (let tries = 0; tries <= PAPERS_PER_MATERIAL; tries += 1) {
-    const place = freeNumber(await MatterPaper.find({ matterId, holdsPlace: true }).lean(), material)
-    if (typeof place !== 'number') return refuse(place satisfies RefusalCode)
+    const number = freeNumber(await MatterPaper.find({ matterId, holdsPlace: true }).lean(), material)
+    if (typeof number !== 'number') return refuse(number satisfies RefusalCode)
     try {
       const paper = await MatterPaper.create({
         matterId,
         material,
-        place,
+        place: number,
         holdsPlace: true,
         status: 'storing',
         type,
@@ -85,8 +85,8 @@ export const addPaper = async (
       assertAsked(current, upload.material)
       const kept = await advance(MatterPaper, { _id: paper._id }, paperMoves.keep, {})
       if (!kept) return refuse('paper.not_found')
-      const told = { paperId: String(paper._id), material: upload.material }
-      await app.outbox.add('paper.added', who, { ...factsOf(current), ...told })
+      const payload = { paperId: String(paper._id), material: upload.material }
+      await app.outbox.add('paper.added', who, { ...factsOf(current), ...payload })
       return kept
     })
   } catch (error) {

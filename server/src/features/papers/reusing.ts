@@ -61,13 +61,13 @@ const link = (app: App, who: Consenting, find: Find, request: ReuseRequest) =>
     const placed = await MatterPaper.find({ matterId: matter._id, holdsPlace: true }).lean()
     const linked: PaperRecord[] = []
     for (const paper of papers) {
-      const place = freeNumber([...placed, ...linked], material)
-      if (typeof place !== 'number') return refuse(place)
+      const number = freeNumber([...placed, ...linked], material)
+      if (typeof number !== 'number') return refuse(number)
       const [one] = await MatterPaper.create([
         {
           matterId: matter._id,
           material,
-          place,
+          place: number,
           holdsPlace: true,
           status: 'waiting',
           type: paper.type,

@@ -84,9 +84,9 @@ export const rate = async (app: App, who: ResidentActor, given: NewRating): Prom
         },
       ])
     const ratingId = String(rating!._id)
-    const told = { ratingId, subject, subjectId, grade, organisationId, hallName }
+    const payload = { ratingId, subject, subjectId, grade, organisationId, hallName }
     // The event of an anonymous rating does not name the rater.
-    await app.outbox.add('rating.given', anonymous ? system : who, told)
+    await app.outbox.add('rating.given', anonymous ? system : who, payload)
     return rating!.toObject()
   })
   return made.catch(error =>
@@ -112,10 +112,10 @@ const withRatings = async (rectifications: RectificationRecord[]): Promise<Recti
 }
 export const listRectifications = async (
   staff: StaffActor,
-  wish: { status?: RectificationStatus | undefined; page: number },
+  query: { status?: RectificationStatus | undefined; page: number },
 ) => {
-  const seen = { organisationId: { $in: [...staff.scope] }, ...(wish.status && { status: wish.status }) }
-  const rectifications = await Rectification.find(seen, null, ofPage(wish.page))
+  const seen = { organisationId: { $in: [...staff.scope] }, ...(query.status && { status: query.status }) }
+  const rectifications = await Rectification.find(seen, null, ofPage(query.page))
     .sort({ openedAt: -1, _id: -1 })
     .lean()
   return {

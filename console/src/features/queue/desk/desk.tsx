@@ -35,13 +35,13 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
   }, [line.data, dirty, mine, form.ticket?.id, fresh])
   useStay(dirty)
   const desk = useDesk(window, mine, pause !== null, papers.confirmDiscard)
-  const post = useShift(window.id, seat)
+  const shift = useShift(window.id, seat)
   const transfer = () => {
     if (mine) setDialog('transfer')
     else void message.info(messages.nothingToTransfer)
   }
   const pauseOrResume = () => {
-    if (pause) post.resume()
+    if (pause) shift.resume()
     else if (mine) void message.info(messages.pauseBusy)
     else setDialog('pause')
   }
@@ -56,7 +56,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
           ticket={mine}
           desk={desk}
           onTransfer={transfer}
-          pause={pause && <Paused pause={pause} resuming={post.resuming} onResume={post.resume} />}
+          pause={pause && <Paused pause={pause} resuming={shift.resuming} onResume={shift.resume} />}
         />
         {line.data ? (
           <WaitingQueue

@@ -14,8 +14,8 @@ export const PriorityChoice = ({ ticket }: { ticket: QueueTicket }) => {
       api.setPriority({ params: { ticketId: ticket.id }, body: { priority } }),
     refresh: ['line'],
   })
-  const told = ticket.priority ? (priorityLabels[ticket.priority] ?? messages.priority) : null
-  if (!may('ticket.issue')) return told && <span>{told}</span>
+  const label = ticket.priority ? (priorityLabels[ticket.priority] ?? messages.priority) : null
+  if (!may('ticket.issue')) return label && <span>{label}</span>
   return (
     <Dropdown
       trigger={['click']}
@@ -31,11 +31,11 @@ export const PriorityChoice = ({ ticket }: { ticket: QueueTicket }) => {
     >
       <Button
         size="small"
-        type={told ? 'default' : 'text'}
+        type={label ? 'default' : 'text'}
         loading={change.isPending}
         aria-label={messages.priorityOf(ticket.number)}
       >
-        {told ?? messages.priority}
+        {label ?? messages.priority}
       </Button>
     </Dropdown>
   )

@@ -11,7 +11,7 @@ interface Props {
 }
 /** A chart, drawn once the library is loaded; its space is reserved until then. */
 export const Chart = ({ label, option, height, onPick }: Props) => {
-  const place = useRef<HTMLDivElement | null>(null)
+  const container = useRef<HTMLDivElement | null>(null)
   const pick = useRef(onPick)
   pick.current = onPick
   const chart = useRef<ReturnType<typeof import('./echarts.ts').init> | null>(null)
@@ -19,7 +19,7 @@ export const Chart = ({ label, option, height, onPick }: Props) => {
   latest.current = option
 
   useEffect(() => {
-    const element = place.current
+    const element = container.current
     if (!element) return
     let gone = false
     const resized = new ResizeObserver(() => chart.current?.resize())
@@ -43,5 +43,5 @@ export const Chart = ({ label, option, height, onPick }: Props) => {
     chart.current?.setOption(option, { notMerge: true })
   }, [option])
 
-  return <div ref={place} role="img" aria-label={label} className="chart" style={{ height }} />
+  return <div ref={container} role="img" aria-label={label} className="chart" style={{ height }} />
 }

@@ -51,7 +51,7 @@ interface FigureProps {
   onOpen?: () => void
 }
 export const Figure = ({ label, value, under, tone, onOpen }: FigureProps) => {
-  const told = (
+  const figure = (
     <>
       <span className="figure-label">{label}</span>
       <strong className={`figure-value figures${tone === 'ask' ? ' figure-ask' : ''}`}>{value}</strong>
@@ -60,9 +60,9 @@ export const Figure = ({ label, value, under, tone, onOpen }: FigureProps) => {
   )
   return onOpen ? (
     <button type="button" className="figure figure-open" onClick={onOpen}>
-      {told}
+      {figure}
     </button>
   ) : (
-    <div className="figure">{told}</div>
+    <div className="figure">{figure}</div>
   )
 }

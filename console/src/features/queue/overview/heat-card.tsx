@@ -63,7 +63,7 @@ export const HeatCard = ({ history: { heat }, weeks, onOpen }: Props) => {
       query: { weeks, weekday, hour },
     })
   if (!most) return <FigureCard title={messages.heat} figure={null} picture={empty} table={empty} />
-  const told = kind === 'arrivals' ? messages.people : messages.inMinutes
+  const format = kind === 'arrivals' ? messages.people : messages.inMinutes
   return (
     <FigureCard
       title={messages.heat}
@@ -71,7 +71,7 @@ export const HeatCard = ({ history: { heat }, weeks, onOpen }: Props) => {
         <Figure
           label={kind === 'arrivals' ? messages.busiest : messages.longestWait}
           value={messages.cellOf(most.weekday, most.hour)}
-          under={`${kind === 'arrivals' ? messages.perDay : messages.meanWait} ${told(heatValue(most, kind) ?? 0)}`}
+          under={`${kind === 'arrivals' ? messages.perDay : messages.meanWait} ${format(heatValue(most, kind) ?? 0)}`}
           onOpen={() => open(most)}
         />
       }

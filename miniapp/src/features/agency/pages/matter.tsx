@@ -20,17 +20,17 @@ import { StaffSignIn } from '../parts/staff-sign-in.tsx'
 import { staffApi, staffSession } from '../staff-session.ts'
 import '../agency.scss'
 
-const told = messages.matter
+const texts = messages.matter
 /** Moves without file or form; the others are made in the console. */
 const HERE: readonly string[] = ['accept', 'complete', 'pass', 'close']
 
 const Facts = ({ matter }: { matter: Matter }) => (
   <View className="facts">
-    <Detail name={told.applicant}>{`${matter.applicant.name} ${matter.applicant.phone}`}</Detail>
-    {matter.holderName && <Detail name={told.holder}>{matter.holderName}</Detail>}
-    {matter.dueOn && <Detail name={told.due}>{formatDay(matter.dueOn)}</Detail>}
+    <Detail name={texts.applicant}>{`${matter.applicant.name} ${matter.applicant.phone}`}</Detail>
+    {matter.holderName && <Detail name={texts.holder}>{matter.holderName}</Detail>}
+    {matter.dueOn && <Detail name={texts.due}>{formatDay(matter.dueOn)}</Detail>}
     {matter.appliedBy && (
-      <Detail name={told.appliedBy}>{appliedByInWords(matter.appliedBy, '申请人')}</Detail>
+      <Detail name={texts.appliedBy}>{appliedByInWords(matter.appliedBy, '申请人')}</Detail>
     )}
   </View>
 )
@@ -48,20 +48,20 @@ const Moves = ({ matter, code, onMoved, refresh }: MovesProps) => {
   const noted = note.trim() ? { note: note.trim() } : {}
   const pass = useAction(
     async () =>
-      onMoved(await staffApi.pass({ ...at, body: { stageIndex: matter.stageIndex, ...noted } }), told.done),
+      onMoved(await staffApi.pass({ ...at, body: { stageIndex: matter.stageIndex, ...noted } }), texts.done),
     refresh,
   )
   const accept = useAction(async (move: 'accept' | 'complete') => {
-    onMoved(await staffApi[move]({ ...at, body: {} }), told.accepted)
+    onMoved(await staffApi[move]({ ...at, body: {} }), texts.accepted)
   }, refresh)
   const may = (move: MatterMove) => matter.allowedMoves.includes(move)
   const elsewhere = matter.allowedMoves.filter(move => !HERE.includes(move))
   return (
     <>
       {may('pass') && (
-        <LongField label={told.note} placeholder={told.noteHint} value={note} onInput={setNote} />
+        <LongField label={texts.note} placeholder={texts.noteHint} value={note} onInput={setNote} />
       )}
-      {matter.allowedMoves.length === 0 && <Text className="para soft">{told.notMine}</Text>}
+      {matter.allowedMoves.length === 0 && <Text className="para soft">{texts.notMine}</Text>}
       <Notice refusal={pass.refusal ?? accept.refusal} />
       {(['accept', 'complete'] as const).filter(may).map(move => (
         <Button
@@ -75,7 +75,7 @@ const Moves = ({ matter, code, onMoved, refresh }: MovesProps) => {
       {may('close') && <HandOver {...{ matter, code, onMoved, refresh }} />}
       {elsewhere.length > 0 && (
         <Text className="para small soft">
-          {told.elsewhere(elsewhere.map(move => matterMoveLabels[move as MatterMove] ?? move).join('」「'))}
+          {texts.elsewhere(elsewhere.map(move => matterMoveLabels[move as MatterMove] ?? move).join('」「'))}
         </Text>
       )}
     </>
@@ -85,7 +85,7 @@ const Moves = ({ matter, code, onMoved, refresh }: MovesProps) => {
 const Rest = ({ matter }: { matter: Matter }) => (
   <>
     {matter.stages.length > 0 && (
-      <Section title={told.stages}>
+      <Section title={texts.stages}>
         <StageLine
           stages={matter.stages.map(({ name, organisationName, doneAt }, index) => ({
             name,
@@ -97,20 +97,20 @@ const Rest = ({ matter }: { matter: Matter }) => (
       </Section>
     )}
     {matter.materials.length > 0 && (
-      <Section title={told.papers}>
+      <Section title={texts.papers}>
         <View className="card">
           {matter.materials.map(({ name, handedIn }) => (
             <View key={name} className="row">
               <Text className="row-body">{name}</Text>
               <Text className={`mark ${handedIn ? 'good' : 'todo'}`}>
-                {handedIn ? told.handedIn : told.notHandedIn}
+                {handedIn ? texts.handedIn : texts.notHandedIn}
               </Text>
             </View>
           ))}
         </View>
       </Section>
     )}
-    <Section title={told.story}>
+    <Section title={texts.story}>
       {[...matter.timeline].reverse().map(({ at, text, note }, index) => (
         <View key={index} className="fact">
           <Text className="fact-name">{formatInstant(at)}</Text>
@@ -130,7 +130,7 @@ export default () => {
     signedIn,
   ])
   return (
-    <Page title={told.title}>
+    <Page title={texts.title}>
       {signedIn ? (
         <Await of={matter}>
           {value => (

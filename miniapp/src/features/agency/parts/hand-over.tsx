@@ -25,7 +25,7 @@ import { messages } from '../messages.ts'
 import { staffApi } from '../staff-session.ts'
 
 const said = messages.handOver
-const told = messages.matter
+const texts = messages.matter
 
 interface Filled {
   way: DeliveryWay | undefined
@@ -80,7 +80,7 @@ const Form = ({ matter, code, onMoved, refresh, result }: Props & { result: Matt
   const close = useAction(async () => {
     const noted = note.trim() ? { note: note.trim() } : {}
     const body = { ...noted, ...(handing && { handing }) }
-    onMoved(await staffApi.close({ params: { matterId: matter.id }, body }), told.closed)
+    onMoved(await staffApi.close({ params: { matterId: matter.id }, body }), texts.closed)
   }, refresh)
   return (
     <>
@@ -134,7 +134,7 @@ const Form = ({ matter, code, onMoved, refresh, result }: Props & { result: Matt
       {way === 'post' && (
         <Field label={said.tracking} value={filled.tracking} onInput={next => fill({ tracking: next })} />
       )}
-      <LongField label={told.note} placeholder={told.noteHint} value={note} onInput={setNote} />
+      <LongField label={texts.note} placeholder={texts.noteHint} value={note} onInput={setNote} />
       {wrong && (
         <Text className="field-wrong" {...{ role: 'alert' }}>
           {wrong}
@@ -146,10 +146,10 @@ const Form = ({ matter, code, onMoved, refresh, result }: Props & { result: Matt
       />
       {asking && (
         <Confirm
-          title={told.askClose}
-          text={told.askCloseText}
+          title={texts.askClose}
+          text={texts.askCloseText}
           yes={matterMoveLabels.close}
-          no={told.askCloseNo}
+          no={texts.askCloseNo}
           busy={close.busy}
           refusal={close.refusal}
           onYes={() => void close.run()}

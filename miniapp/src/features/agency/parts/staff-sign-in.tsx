@@ -7,7 +7,7 @@ import { useAction } from '../../../use-load.ts'
 import { messages } from '../messages.ts'
 import { staffApi, staffSession } from '../staff-session.ts'
 
-const told = messages.signIn
+const texts = messages.signIn
 
 /** Stands in the place of an agent's page until somebody signs in. */
 export const StaffSignIn = () => {
@@ -19,10 +19,10 @@ export const StaffSignIn = () => {
   })
   return (
     <>
-      <Text className="para">{told.lead}</Text>
-      <Field label={told.name} value={name} maxlength={30} onInput={setName} />
+      <Text className="para">{texts.lead}</Text>
+      <Field label={texts.name} value={name} maxlength={30} onInput={setName} />
       <Field
-        label={told.password}
+        label={texts.password}
         value={password}
         secret
         maxlength={200}
@@ -30,8 +30,8 @@ export const StaffSignIn = () => {
         onConfirm={() => void signIn.run()}
       />
       <Notice refusal={signIn.refusal} />
-      <Button text={told.submit} busy={signIn.busy} onTap={() => void signIn.run()} />
-      <Text className="para small soft">{told.kept}</Text>
+      <Button text={texts.submit} busy={signIn.busy} onTap={() => void signIn.run()} />
+      <Text className="para small soft">{texts.kept}</Text>
     </>
   )
 }

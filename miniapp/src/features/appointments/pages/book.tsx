@@ -53,7 +53,7 @@ export default () => {
       </Page>
     )
   const act = moving ? messages.book.confirmMove : messages.book.confirm
-  const told = booking.visitor.complete
+  const isComplete = booking.visitor.complete
   const nothingFree =
     !booking.hallId || booking.block !== undefined || (booking.days.value !== undefined && !day)
   const foot = item && !nothingFree && (
@@ -62,9 +62,15 @@ export default () => {
       <Refused booking={booking} />
       <Button
         text={
-          !slot ? (day ? messages.book.pickTime : messages.book.pickDay) : told ? act : messages.book.tellWho
+          !slot
+            ? day
+              ? messages.book.pickTime
+              : messages.book.pickDay
+            : isComplete
+              ? act
+              : messages.book.tellWho
         }
-        disabled={!slot || !told}
+        disabled={!slot || !isComplete}
         busy={confirm.busy}
         onTap={() => slot && void confirm.run(slot.id)}
       />

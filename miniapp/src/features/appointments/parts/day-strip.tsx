@@ -14,7 +14,7 @@ export const DayStrip = ({ days, chosen, onPick }: DayStripProps) => (
   <ScrollView className="days" scrollX enhanced showScrollbar={false}>
     {days.map(({ on, bookable, reason }) => {
       const [date = '', weekday = ''] = formatDay(on).split(' ')
-      const told = bookable ? messages.book.canBook : (reason ?? messages.book.dayOff)
+      const note = bookable ? messages.book.canBook : (reason ?? messages.book.dayOff)
       return (
         <Tap
           key={on}
@@ -22,12 +22,12 @@ export const DayStrip = ({ days, chosen, onPick }: DayStripProps) => (
           role="radio"
           on={on === chosen}
           disabled={!bookable}
-          label={messages.book.dayLabel(formatDay(on), told)}
+          label={messages.book.dayLabel(formatDay(on), note)}
           onTap={() => onPick(on)}
         >
           <Text className="day-week">{weekday}</Text>
           <Text className="day-date">{date}</Text>
-          <Text className="day-told">{told}</Text>
+          <Text className="day-told">{note}</Text>
         </Tap>
       )
     })}

@@ -14,7 +14,7 @@ import { Village } from '../parts/village.tsx'
 import { useBindPhone, useProfile } from '../use-profile.ts'
 import '../identity.scss'
 
-const told = messages.profile
+const texts = messages.profile
 
 const BindPhone = ({ onBound }: { onBound: (me: Resident) => void }) => {
   const form = useBindPhone(onBound)
@@ -28,7 +28,7 @@ const BindPhone = ({ onBound }: { onBound: (me: Resident) => void }) => {
         refusal={form.bind.refusal}
       />
       <Notice refusal={form.bind.refusal} plain />
-      <Button text={told.bindSubmit} busy={form.bind.busy} onTap={() => void form.bind.run()} />
+      <Button text={texts.bindSubmit} busy={form.bind.busy} onTap={() => void form.bind.run()} />
     </>
   )
 }
@@ -44,26 +44,26 @@ const Form = ({ me, form, onSaved }: FormProps) => {
   const villageName = form.village?.name ?? me.villageName
   return (
     <>
-      <Text className="para soft">{told.why}</Text>
+      <Text className="para soft">{texts.why}</Text>
       <Field
-        label={told.name}
+        label={texts.name}
         value={form.name}
         maxlength={30}
-        placeholder={me.name ? told.nameNow(me.name) : ''}
+        placeholder={me.name ? texts.nameNow(me.name) : ''}
         wrong={detailOf(form.save.refusal, 'name')}
         onInput={form.setName}
       />
       <Field
-        label={told.idNumber}
+        label={texts.idNumber}
         type="idcard"
         value={form.idNumber}
         maxlength={18}
-        placeholder={me.idNumber ? told.idNow(me.idNumber) : ''}
-        wrong={form.idWrong ? told.idWrong : detailOf(form.save.refusal, 'idNumber')}
+        placeholder={me.idNumber ? texts.idNow(me.idNumber) : ''}
+        wrong={form.idWrong ? texts.idWrong : detailOf(form.save.refusal, 'idNumber')}
         onInput={form.setIdNumber}
       />
-      <Section title={told.village}>
-        <Text className="para">{villageName ?? told.villageNone}</Text>
+      <Section title={texts.village}>
+        <Text className="para">{villageName ?? texts.villageNone}</Text>
         {picking ? (
           <Village
             chosen={form.village?.id ?? me.villageId}
@@ -75,7 +75,7 @@ const Form = ({ me, form, onSaved }: FormProps) => {
         ) : (
           <Button
             look="plain"
-            text={villageName ? told.changeVillage : told.pickVillage}
+            text={villageName ? texts.changeVillage : texts.pickVillage}
             onTap={() => setPicking(true)}
           />
         )}
@@ -83,17 +83,17 @@ const Form = ({ me, form, onSaved }: FormProps) => {
       <Notice refusal={form.save.refusal} plain />
       {form.saved && (
         <View className="notice good" {...{ role: 'status' }}>
-          <Text className="notice-text">{told.saved}</Text>
+          <Text className="notice-text">{texts.saved}</Text>
         </View>
       )}
       <Button
-        text={told.save}
+        text={texts.save}
         disabled={!form.changed}
         busy={form.save.busy}
         onTap={() => void form.save.run()}
       />
-      <Section title={told.phone}>
-        <Text className="para">{me.phone ? told.phoneNow(me.phone) : told.phoneNone}</Text>
+      <Section title={texts.phone}>
+        <Text className="para">{me.phone ? texts.phoneNow(me.phone) : texts.phoneNone}</Text>
         {binding ? (
           <BindPhone
             onBound={bound => {
@@ -104,7 +104,7 @@ const Form = ({ me, form, onSaved }: FormProps) => {
         ) : (
           <Button
             look="plain"
-            text={me.phone ? told.changePhone : told.bindPhone}
+            text={me.phone ? texts.changePhone : texts.bindPhone}
             onTap={() => setBinding(true)}
           />
         )}
@@ -119,7 +119,7 @@ export default () => {
   // State of the page, so that the input survives an expired session.
   const form = useProfile(me.value, me.set)
   return (
-    <Page title={told.title}>
+    <Page title={texts.title}>
       {signedIn ? (
         <Await of={me}>{value => <Form me={value} form={form} onSaved={me.set} />}</Await>
       ) : (

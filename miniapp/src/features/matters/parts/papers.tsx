@@ -85,7 +85,7 @@ const OnePaper = ({
   )
 }
 
-const standing = ({ handedIn, papers }: PaperedMaterial): [word: string, tone: string] => {
+const stateOf = ({ handedIn, papers }: PaperedMaterial): [word: string, tone: string] => {
   if (handedIn) return [messages.handedIn, 'good']
   if (papers.some(({ status }) => status === 'waiting')) return [said.waits, '']
   return papers.length > 0 ? [said.again, 'todo'] : [messages.notHandedIn, 'todo']
@@ -104,7 +104,7 @@ const Material = ({ material, ...change }: Changing & { material: PaperedMateria
     const read = await choose()
     if (read) await add.run(read)
   }
-  const [word, tone] = standing(material)
+  const [word, tone] = stateOf(material)
   const photo = chosenApart ? said.photo : said.photoOrFile
   return (
     <View className="papered">

@@ -5,26 +5,26 @@ import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Detail } from '../../../ui/detail.tsx'
 import { messages } from '../messages.ts'
 
-const told = messages.ticket
+const texts = messages.ticket
 /** The sentence in large for each status; a status of a newer server is told by its label or plainly. */
 const headline = ({ status, windowNumber, ahead }: Ticket): { text: string; more?: string } => {
   switch (status) {
     case 'waiting':
-      return { text: ahead === 0 ? told.nextUp : ticketStatusLabels.waiting }
+      return { text: ahead === 0 ? texts.nextUp : ticketStatusLabels.waiting }
     case 'called':
-      return { text: told.called(windowNumber), more: told.calledText }
+      return { text: texts.called(windowNumber), more: texts.calledText }
     case 'serving':
-      return { text: told.serving(windowNumber) }
+      return { text: texts.serving(windowNumber) }
     case 'held':
-      return { text: told.held, more: told.heldText(windowNumber) }
+      return { text: texts.held, more: texts.heldText(windowNumber) }
     case 'finished':
-      return { text: told.finished, more: told.finishedText }
+      return { text: texts.finished, more: texts.finishedText }
     case 'skipped':
-      return { text: told.skipped, more: told.skippedText }
+      return { text: texts.skipped, more: texts.skippedText }
     case 'left':
-      return { text: told.left, more: told.leftText }
+      return { text: texts.left, more: texts.leftText }
     default:
-      return { text: told.unknown }
+      return { text: texts.unknown }
   }
 }
 
@@ -42,26 +42,26 @@ export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
           <View className="face-figures">
             {ticket.ahead !== null && (
               <View className="face-figure">
-                <Text className="face-name">{told.aheadName}</Text>
-                <Text className="face-value">{told.ahead(ticket.ahead)}</Text>
+                <Text className="face-name">{texts.aheadName}</Text>
+                <Text className="face-value">{texts.ahead(ticket.ahead)}</Text>
               </View>
             )}
             {ticket.waitMinutes !== null && (
               <View className="face-figure">
-                <Text className="face-name">{told.waitName}</Text>
-                <Text className="face-value">{told.wait(ticket.waitMinutes)}</Text>
+                <Text className="face-name">{texts.waitName}</Text>
+                <Text className="face-value">{texts.wait(ticket.waitMinutes)}</Text>
               </View>
             )}
           </View>
         )}
       </View>
       <View className="facts">
-        <Detail name={told.item}>{ticket.itemName ?? told.noItem}</Detail>
-        <Detail name={told.issuedAt}>
-          {`${formatTime(ticket.issuedAt)}${ticket.booked ? ` · ${told.booked}` : ''}`}
+        <Detail name={texts.item}>{ticket.itemName ?? texts.noItem}</Detail>
+        <Detail name={texts.issuedAt}>
+          {`${formatTime(ticket.issuedAt)}${ticket.booked ? ` · ${texts.booked}` : ''}`}
         </Detail>
         {ticket.priority && (
-          <Detail name={told.priority}>{priorityLabels[ticket.priority] ?? told.priority}</Detail>
+          <Detail name={texts.priority}>{priorityLabels[ticket.priority] ?? texts.priority}</Detail>
         )}
       </View>
     </>

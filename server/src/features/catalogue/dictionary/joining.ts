@@ -19,15 +19,20 @@ const DEPARTMENT = '综合窗口'
 export const joinItems = async (
   app: App,
   staff: StaffActor,
-  wish: { name: string; itemIds: string[]; promisedDays: number },
+  request: { name: string; itemIds: string[]; promisedDays: number },
 ) => {
   const district = await findDistrict(staff)
-  const parts = await findItems([...new Set(wish.itemIds)])
+  const parts = await findItems([...new Set(request.itemIds)])
   if (parts.length < 2) refuse('item.not_found')
   if (parts.some(({ guide }) => isJoint(guide?.stages ?? []))) refuse('dictionary.joint_of_joint')
-  const joined = { ...joinGuides(parts), promisedDays: wish.promisedDays, window: null, complaintPhones: [] }
+  const joined = {
+    ...joinGuides(parts),
+    promisedDays: request.promisedDays,
+    window: null,
+    complaintPhones: [],
+  }
   const standard: Standard = {
-    name: wish.name,
+    name: request.name,
     department: DEPARTMENT,
     line: null,
     guide: joined,
@@ -36,10 +41,10 @@ export const joinItems = async (
   }
   const faults = standardFaults(standard)
   if (faults.length > 0) refuse('dictionary.faulty', faults)
-  const normalisedName = normaliseName(wish.name)
+  const normalisedName = normaliseName(request.name)
   const itemId = await app.transaction(async () => {
     if (await Item.exists({ normalisedName })) refuse('dictionary.joint_exists')
-    const named = lifeEventsOf({ name: wish.name })
+    const named = lifeEventsOf({ name: request.name })
     const situations = [...new Set([...named, ...parts.flatMap(part => part.situations)])]
     const said = { code: guideCodeOf(normalisedName), taskType: PUBLIC_SERVICE, situations, standard }
     const [added] = await addItems(app, staff, district, [said])

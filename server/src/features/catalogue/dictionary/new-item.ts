@@ -20,11 +20,11 @@ export const addItems = async (
   app: App,
   staff: StaffActor,
   district: { name: string },
-  wishes: readonly NewItem[],
+  requests: readonly NewItem[],
 ): Promise<Types.ObjectId[]> => {
   const publishedAt = app.clock.now()
   const [number, validFrom, publisher] = [1, localDay(publishedAt), district.name]
-  const added = wishes.map(wish => ({ ...wish, _id: new mongoose.Types.ObjectId() }))
+  const added = requests.map(request => ({ ...request, _id: new mongoose.Types.ObjectId() }))
   await Item.insertMany(
     added.map(({ _id, code, taskType, situations, standard: { guide, ...said } }) => ({
       _id,

@@ -100,16 +100,16 @@ export const addVersions = async (
   app: App,
   staff: StaffActor,
   district: { name: string },
-  wishes: readonly { item: ItemRecord; wish: NewVersion }[],
+  requests: readonly { item: ItemRecord; request: NewVersion }[],
 ): Promise<void> => {
   const [publishedAt, publishedBy] = [app.clock.now(), `${district.name} ${staff.name}`]
   const today = localDay(publishedAt)
   const newest = await ItemVersion.find({
-    itemId: { $in: wishes.map(({ item }) => item._id) },
-    number: { $in: [...new Set(wishes.map(({ item }) => item.latest))] },
+    itemId: { $in: requests.map(({ item }) => item._id) },
+    number: { $in: [...new Set(requests.map(({ item }) => item.latest))] },
   }).lean()
   const byKey = new Map(newest.map(version => [`${version.itemId} ${version.number}`, version]))
-  const successions = wishes.map(({ item, wish: { basedOn, validFrom, standard } }): Succession => {
+  const successions = requests.map(({ item, request: { basedOn, validFrom, standard } }): Succession => {
     const stored = byKey.get(`${item._id} ${item.latest}`)
     const before = stored ?? importedVersion(item)
     const faults = [...standardFaults(standard), ...validFromFaults(validFrom, today, before.validFrom)]
@@ -138,12 +138,12 @@ export const addVersions = async (
   if (successions.some(({ version }) => !version.waiting)) await reviseCatalogue()
 }
 /** Publishes a version of one item, based on the newest one its editor saw. */
-export const publishVersion = async (app: App, staff: StaffActor, itemId: string, wish: NewVersion) => {
+export const publishVersion = async (app: App, staff: StaffActor, itemId: string, request: NewVersion) => {
   const district = await findDistrict(staff)
   await app.transaction(async () => {
     const { item, versions } = await findStandardItem(itemId)
-    assertNewest(item, versions, wish.basedOn)
-    await addVersions(app, staff, district, [{ item, wish }])
+    assertNewest(item, versions, request.basedOn)
+    await addVersions(app, staff, district, [{ item, request }])
   })
   return findStandardItem(itemId)
 }

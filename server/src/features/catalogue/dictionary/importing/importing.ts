@@ -54,12 +54,12 @@ const publish = async (
   const codes = publications.flatMap(({ code, basedOn }) => (basedOn === null ? [] : [code]))
   const items = await Item.find({ code: { $in: codes } }).lean()
   const itemOf = new Map(items.map(item => [item.code, item]))
-  const wishes = publications.flatMap(({ code, basedOn, standard }) => {
+  const requests = publications.flatMap(({ code, basedOn, standard }) => {
     const item = itemOf.get(code)
-    return item && basedOn !== null ? [{ item, wish: { basedOn, validFrom, standard } }] : []
+    return item && basedOn !== null ? [{ item, request: { basedOn, validFrom, standard } }] : []
   })
   if (added.length > 0) await addItems(app, staff, district, added)
-  if (wishes.length > 0) await addVersions(app, staff, district, wishes)
+  if (requests.length > 0) await addVersions(app, staff, district, requests)
 }
 /** Publishes what the check of this file has shown: all of it, or nothing when anything of it is no longer so. */
 export const importDictionary = async (
