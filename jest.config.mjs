@@ -33,7 +33,7 @@ const shared = (displayName, roots) => ({
 })
 const miniapp = {
   ...node('miniapp', ['miniapp/src']),
-  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testMatch: ['**/*.test.ts', '**/!(*.screen).test.tsx'],
   testEnvironment: 'jsdom',
   setupFiles: ['<rootDir>/miniapp/test/stubs/constants.ts'],
   moduleNameMapper: {
@@ -49,6 +49,14 @@ const consoleScreens = {
   testEnvironment: '<rootDir>/scripts/jest/console-environment.mjs',
   testTimeout: 60_000,
 }
+/** The same for the resident app, whose elements are Taro's. */
+const miniappScreens = {
+  ...miniapp,
+  displayName: 'miniapp-screens',
+  testMatch: ['**/*.screen.test.tsx'],
+  testEnvironment: '<rootDir>/scripts/jest/miniapp-environment.mjs',
+  testTimeout: 60_000,
+}
 export default {
   // Real requests against a real database: slow on a busy machine, not stuck.
   testTimeout: 30_000,
@@ -59,6 +67,7 @@ export default {
     shared('console', ['console/src']),
     consoleScreens,
     miniapp,
+    miniappScreens,
     { ...node('weapp', ['miniapp/test']), testTimeout: 60_000 },
     shared('scripts', ['scripts']),
   ],

@@ -1,4 +1,5 @@
 import type OfTaro from '@tarojs/taro/types/index'
+import type { AriaRole } from 'react'
 
 type Wx = WechatMiniprogram.Wx
 
@@ -14,3 +15,17 @@ declare const Taro: Omit<Wx, 'request'> & {
 }
 export default Taro
 export { useDidHide, useDidShow, usePageNotFound, useRouter } from '@tarojs/taro/types/index'
+
+/** What a reader is told an element is; config/plugin-a11y.ts brings it into the mini-program. */
+interface Named {
+  role?: AriaRole
+}
+declare module '@tarojs/components/types/View' {
+  interface ViewProps extends Named {}
+}
+declare module '@tarojs/components/types/Image' {
+  interface ImageProps extends Named {}
+}
+declare module '@tarojs/components/types/Text' {
+  interface TextProps extends Named {}
+}

@@ -15,10 +15,14 @@ const withServer =
   ({ workers }) =>
     runJest([`--maxWorkers=${workers}`, '--selectProjects', ...projects, '--', WITH_SERVER])
 
+const withScreens = ['console-screens', 'miniapp-screens']
+/** Screens in jsdom, each against a server in the worker's own process. */
+const screens = ({ workers }) => runJest([`--maxWorkers=${workers}`, '--selectProjects', ...withScreens])
+
 const unit = ({ workers }) =>
   runJest([
     `--maxWorkers=${workers}`,
-    ...['--ignoreProjects', 'weapp'],
+    ...['--ignoreProjects', 'weapp', ...withScreens],
     ...['--testPathIgnorePatterns', '/node_modules/', WITH_SERVER],
   ])
 
@@ -61,6 +65,7 @@ export const parts = [
   { name: 'types', inputs: sources, run: types },
   { name: 'db', inputs: ['server/embedded-mongo'], run: withServer('embedded-mongo') },
   { name: 'unit', inputs: ['shared', 'server', 'miniapp', 'console'], run: unit },
+  { name: 'screens', inputs: ['shared', 'server', 'miniapp', 'console'], run: screens },
   { name: 'house', inputs: [...sources, ...settings], run: house },
   { name: 'lock', inputs: [], run: lock },
   { name: 'search', inputs: ['shared', 'server'], run: search },

@@ -1,7 +1,7 @@
 import Taro, { usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
-import { watchLostPages } from './lost-page.ts'
-import { HOME } from './routes.ts'
+import { watchLostPages } from './shell/lost-page.ts'
+import { HOME } from './shell/routes.ts'
 import './styles/app.scss'
 
 watchLostPages()

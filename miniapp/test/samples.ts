@@ -1,7 +1,7 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
-import type { Ongoing, PendingRating } from '../src/ongoing.ts'
+import type { Ongoing, PendingRating } from '../src/pages/ongoing.ts'
 
 /** Monday 09:00 in China. */
 export const NOW = '2026-11-23T01:00:00.000Z'

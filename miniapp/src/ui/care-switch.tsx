@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components'
-import { messages } from '../messages.ts'
+import { messages } from '../shell/messages.ts'
 import { care } from './care.ts'
 import { Tap } from './tap.tsx'
 

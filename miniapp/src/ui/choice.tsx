@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { messages } from '../messages.ts'
+import { messages } from '../shell/messages.ts'
 import { Icon } from './icon.tsx'
 import { Tap } from './tap.tsx'
 

@@ -16,7 +16,7 @@ interface ConfirmProps {
 /** Asks before something is lost. The safe answer is the larger one. */
 export const Confirm = ({ title, text, yes, no, busy, refusal, onYes, onNo }: ConfirmProps) => (
   <View className="sheet-ground">
-    <View className="sheet" {...{ role: 'dialog', 'aria-modal': true }} aria-label={title}>
+    <View className="sheet" role="dialog" aria-modal={true} aria-label={title}>
       <Text className="sheet-title">{title}</Text>
       <Text className="sheet-text">{text}</Text>
       <Notice refusal={refusal} />

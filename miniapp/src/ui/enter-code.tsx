@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
-import { goOn, toScanned } from '../routes.ts'
-import { parseScan } from '../scan.ts'
+import { goOn, toScanned } from '../shell/routes.ts'
+import { parseScan } from '../shell/scan.ts'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 

@@ -44,7 +44,7 @@ export const Field = ({
       {aside}
     </View>
     {wrong && (
-      <Text className="field-wrong" {...{ role: 'alert' }}>
+      <Text className="field-wrong" role="alert">
         {wrong}
       </Text>
     )}

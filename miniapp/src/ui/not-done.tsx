@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { messages } from '../messages.ts'
-import { AGENCY, FEEDBACK, go, toNotDone, useParams } from '../routes.ts'
+import { messages } from '../shell/messages.ts'
+import { AGENCY, FEEDBACK, go, toNotDone, useParams } from '../shell/routes.ts'
 import { aboutPage } from './about-page.ts'
 import { Tap } from './tap.tsx'
 

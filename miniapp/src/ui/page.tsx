@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
-import { messages } from '../messages.ts'
-import { goBack, type Tab } from '../routes.ts'
+import { messages } from '../shell/messages.ts'
+import { goBack, type Tab } from '../shell/routes.ts'
 import { care } from './care.ts'
 import { Icon } from './icon.tsx'
 import { NotDone } from './not-done.tsx'
@@ -29,7 +29,7 @@ export const Page = ({ title, tab, foot, children }: PageProps) => {
           <Tap className="page-back" onTap={() => goBack()} label={messages.back}>
             <Icon name="back" />
           </Tap>
-          <View className="page-title" {...{ role: 'heading', 'aria-level': 1 }}>
+          <View className="page-title" role="heading" aria-level={1}>
             {title}
           </View>
         </View>
@@ -56,7 +56,7 @@ export const Section = ({
 }) => (
   <View className="section">
     <View className="section-head">
-      <View className="section-title" {...{ role: 'heading', 'aria-level': 2 }}>
+      <View className="section-title" role="heading" aria-level={2}>
         <Text>{title}</Text>
       </View>
       {aside}

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { messages } from '../messages.ts'
+import { messages } from '../shell/messages.ts'
 import { Icon } from './icon.tsx'
 import { Tap } from './tap.tsx'
 

@@ -10,12 +10,5 @@ interface Props {
 
 /** WeChat reads the label out; on the web the image lies within Taro's own element. */
 export const Picture = ({ name, src, mode, className }: Props) => (
-  <Image
-    className={className}
-    src={src}
-    mode={mode}
-    aria-label={name}
-    imgProps={{ alt: '' }}
-    {...{ role: 'img' }}
-  />
+  <Image className={className} src={src} mode={mode} aria-label={name} imgProps={{ alt: '' }} role="img" />
 )

@@ -1,16 +1,16 @@
 import { Text, View } from '@tarojs/components'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ReactNode } from 'react'
-import { messages } from '../messages.ts'
-import { goOn, HOME } from '../routes.ts'
-import { openSignIn } from '../session.ts'
-import type { Loaded } from '../use-load.ts'
+import { messages } from '../shell/messages.ts'
+import { goOn, HOME } from '../shell/routes.ts'
+import { openSignIn } from '../shell/session.ts'
+import type { Loaded } from '../shell/use-load.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { NotDone } from './not-done.tsx'
 
 export const Loading = () => (
-  <View className="state" {...{ role: 'status' }}>
+  <View className="state" role="status">
     <View className="state-dots" />
     <Text className="state-text">{messages.loading}</Text>
   </View>
@@ -34,7 +34,7 @@ const mayNeedPeople = ({ code }: Refusal): boolean =>
 /** `plain`: the sentence alone, where the screen itself shows the details. */
 export const Notice = ({ refusal, plain }: { refusal: Refusal | undefined; plain?: boolean }) =>
   refusal ? (
-    <View className="notice" {...{ role: 'alert' }}>
+    <View className="notice" role="alert">
       <Icon name="alert" />
       <View className="notice-body">
         <Text className="notice-text">{refusal.message}</Text>

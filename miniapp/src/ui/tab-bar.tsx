@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { messages } from '../messages.ts'
-import { go, HOME, ME, MINE, SERVICES, type Tab } from '../routes.ts'
+import { messages } from '../shell/messages.ts'
+import { go, HOME, ME, MINE, SERVICES, type Tab } from '../shell/routes.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Tap } from './tap.tsx'
 
@@ -12,7 +12,7 @@ const tabs: { tab: Tab; text: string; icon: IconName }[] = [
 ]
 
 export const TabBar = ({ tab: present }: { tab: Tab }) => (
-  <View className="tab-bar" {...{ role: 'tablist' }}>
+  <View className="tab-bar" role="tablist">
     {tabs.map(({ tab, text, icon }) => (
       <Tap
         key={tab}

@@ -15,18 +15,24 @@ const own = [
   'mode',
   'focus',
   'maxlength',
+  'disableScroll',
+  'selectable',
+  'userSelect',
+  'imgProps',
 ]
 const plain = (props: Props): Props =>
   Object.fromEntries(Object.entries(props).filter(([name]) => !own.includes(name)))
 
 export const View = (props: Props) => <div {...plain(props)} />
 export const ScrollView = (props: Props) => <View {...props} />
+export const Canvas = (props: Props) => <View {...props} />
 export const Text = (props: Props) => <span {...plain(props)} />
 // biome-ignore lint/a11y/useAltText: named by aria-label, as in the app
 export const Image = (props: Props) => <img {...plain(props)} />
 
-const typed = ({ onInput, ...rest }: Props) => ({
+const typed = ({ onInput, password, ...rest }: Props) => ({
   ...(plain(rest) as InputHTMLAttributes<HTMLElement>),
+  ...(password ? { type: 'password' } : {}),
   onChange: (event: { target: { value: string } }) =>
     (onInput as Typed | undefined)?.({ detail: { value: event.target.value } }),
 })

@@ -2,7 +2,9 @@
 export interface Asked {
   url: string
   method: string
+  /** Bytes where a file is sent. */
   data?: string
+  dataType?: string
   header: Record<string, string>
 }
 type Answer = { statusCode: number; data: unknown; header?: Record<string, string> }
@@ -12,9 +14,10 @@ export const taro = {
   asked: [] as Asked[],
   opened: [] as string[],
   /** Answers a request; throws where the network is down. */
-  answer: (_: Asked): Answer => ({ statusCode: 200, data: {} }),
+  answer: (_: Asked): Answer | Promise<Answer> => ({ statusCode: 200, data: {} }),
   path: 'pages/home/home',
   params: {} as Record<string, string>,
+  copied: '',
 }
 const open = (how: string) => (to: { url: string }) => {
   taro.opened.push(`${how} ${to.url}`)
@@ -35,5 +38,13 @@ export default {
   switchTab: open('switchTab'),
   getCurrentPages: () => [{}],
   getCurrentInstance: () => ({ router: { path: taro.path, params: taro.params } }),
+  navigateBack: () => open('navigateBack')({ url: '' }),
   setNavigationBarTitle: () => {},
+  pageScrollTo: () => Promise.resolve(),
+  onNetworkStatusChange: () => {},
+  offNetworkStatusChange: () => {},
+  setClipboardData: async ({ data }: { data: string }) => {
+    taro.copied = data
+  },
+  arrayBufferToBase64: (bytes: Uint8Array) => Buffer.from(bytes).toString('base64'),
 }

@@ -1,5 +1,5 @@
 import { newKey } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
-import { persisted } from '../../store.ts'
+import { persisted } from '../../shell/store.ts'
 import { type Draft, emptyDraft } from './drafts.ts'
 
 /** Newest first. */

@@ -1,5 +1,5 @@
 import type { Item } from '@zhenyiban/shared/catalogue/contract.ts'
-import { persisted } from '../../store.ts'
+import { persisted } from '../../shell/store.ts'
 import { staffApi } from './staff-session.ts'
 
 /** What of an item's guide a draft needs, kept so that one can be written without a network. */

@@ -1,4 +1,4 @@
-import { AGENCY } from '../../routes.ts'
+import { AGENCY } from '../../shell/routes.ts'
 
 export const WORK = `${AGENCY}work`
 export const toDraft = (key: string): string => `${AGENCY}draft?key=${key}`

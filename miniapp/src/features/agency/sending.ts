@@ -1,6 +1,6 @@
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useEffect } from 'react'
-import { refusalOf } from '../../use-load.ts'
+import { refusalOf } from '../../shell/use-load.ts'
 import { drafts, findDraft, putDraft } from './draft-store.ts'
 import { afterSending, newMatterOf } from './drafts.ts'
 import { staffApi, staffSession } from './staff-session.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useAction } from '../../use-load.ts'
+import { useAction } from '../../shell/use-load.ts'
 import type { Draft } from './drafts.ts'
 import { staffApi } from './staff-session.ts'
 

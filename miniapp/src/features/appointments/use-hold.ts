@@ -1,7 +1,7 @@
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../../api.ts'
-import { refusalOf } from '../../use-load.ts'
+import { api } from '../../shell/api.ts'
+import { refusalOf } from '../../shell/use-load.ts'
 
 interface HoldRequest {
   slotId: string
@@ -28,6 +28,21 @@ export interface Hold {
 }
 const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / 1000))
 
+/** Seconds that are left of what is held; `onOver` once there are none. */
+const useCountdown = (held: Held | undefined, onOver: (slotId: string) => void) => {
+  const [secondsLeft, setSecondsLeft] = useState(0)
+  useEffect(() => {
+    if (!held) return
+    const timer = setInterval(() => {
+      const left = secondsUntil(held.until)
+      setSecondsLeft(left)
+      if (left === 0) onOver(held.slotId)
+    }, 1000)
+    return () => clearInterval(timer)
+  }, [held])
+  return { secondsLeft, startAt: setSecondsLeft }
+}
+
 /**
  * Holds the chosen slot while the form is filled in, and releases it when the page closes. One request at a time, so
  * that the answers to two quick taps cannot arrive in the wrong order.
@@ -36,11 +51,15 @@ export const useHold = (request: HoldRequest | undefined, onRefused: () => void)
   const [held, setHeld] = useState<Held>()
   const [lapsed, setLapsed] = useState<string>()
   const [refusal, setRefusal] = useState<Refusal>()
-  const [secondsLeft, setSecondsLeft] = useState(0)
   const wanted = useRef<HoldRequest>()
   const mine = useRef<string>()
   const asking = useRef(false)
   const gone = useRef(false)
+  const countdown = useCountdown(held, slotId => {
+    mine.current = undefined
+    setHeld(undefined)
+    setLapsed(slotId)
+  })
 
   const letGo = async (slotId: string) => {
     mine.current = undefined
@@ -53,7 +72,7 @@ export const useHold = (request: HoldRequest | undefined, onRefused: () => void)
       mine.current = slotId
       if (wanted.current === one) {
         setHeld({ slotId, until: Date.now() + left * 1000 })
-        setSecondsLeft(left)
+        countdown.startAt(left)
       }
     } catch (thrown) {
       mine.current = undefined
@@ -94,23 +113,10 @@ export const useHold = (request: HoldRequest | undefined, onRefused: () => void)
     [],
   )
 
-  useEffect(() => {
-    if (!held) return
-    const timer = setInterval(() => {
-      const left = secondsUntil(held.until)
-      setSecondsLeft(left)
-      if (left > 0) return
-      mine.current = undefined
-      setHeld(undefined)
-      setLapsed(held.slotId)
-    }, 1000)
-    return () => clearInterval(timer)
-  }, [held])
-
   return {
     slotId: held?.slotId,
     lapsed,
-    secondsLeft,
+    secondsLeft: countdown.secondsLeft,
     refusal,
     clear: () => setRefusal(undefined),
     end: () => {

@@ -1,4 +1,4 @@
-import { persisted } from '../../store.ts'
+import { persisted } from '../../shell/store.ts'
 
 /** Materials ticked as ready, by item; kept on this phone only. */
 const ticks = persisted<Record<string, string[]>>('ticks', {})

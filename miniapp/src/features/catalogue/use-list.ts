@@ -1,7 +1,7 @@
 import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { useState } from 'react'
-import { api } from '../../api.ts'
-import { useAction, useLoad } from '../../use-load.ts'
+import { api } from '../../shell/api.ts'
+import { useAction, useLoad } from '../../shell/use-load.ts'
 
 /** Items of a life event or department, a page at a time, one under the other. */
 export const useList = (of: { situation?: string; department?: string }) => {

@@ -1,16 +1,27 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { taro } from '../../../test/stubs/taro.ts'
-import { token } from '../../session.ts'
+import { token } from '../../shell/session.ts'
 import { nextStepText, timelineOf } from './next-step.ts'
 import Form from './pages/form.tsx'
 
 const ID = '65f000000000000000000001'
 const HALL = '65f000000000000000000002'
 const report: MyFeedback = {
-  ...{ id: ID, number: 'FK203711230001', kind: 'not_done', status: 'reported', subjectName: '老人补贴' },
-  ...{ text: '不收', reportedAt: '2037-11-23T01:30:00Z', organisationName: '鳌头镇', ownerName: null },
-  ...{ dueOn: '2037-11-30', overdue: false, answers: [], notSolved: [], closesOn: null },
+  id: ID,
+  number: 'FK203711230001',
+  kind: 'not_done',
+  status: 'reported',
+  subjectName: '老人补贴',
+  text: '不收',
+  reportedAt: '2037-11-23T01:30:00Z',
+  organisationName: '鳌头镇',
+  ownerName: null,
+  dueOn: '2037-11-30',
+  overdue: false,
+  answers: [],
+  notSolved: [],
+  closesOn: null,
 }
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const field = () => screen.getByLabelText('想办什么，哪里没办成') as HTMLTextAreaElement

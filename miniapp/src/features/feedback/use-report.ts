@@ -1,11 +1,11 @@
 import type { FeedbackSubject } from '@zhenyiban/shared/feedback/contract.ts'
 import { feedbackSubjects } from '@zhenyiban/shared/feedback/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { api } from '../../api.ts'
-import { chosenHall, hallOf } from '../../halls.ts'
-import { goOn, toReport, useParams } from '../../routes.ts'
-import { persisted } from '../../store.ts'
-import { useAction, useLoad } from '../../use-load.ts'
+import { api } from '../../shell/api.ts'
+import { goOn, toReport, useParams } from '../../shell/routes.ts'
+import { persisted } from '../../shell/store.ts'
+import { useAction, useLoad } from '../../shell/use-load.ts'
+import { chosenHall, hallOf } from '../organisations/chosen-hall.ts'
 import { messages } from './messages.ts'
 
 /** What was begun, by what it is about; kept on the phone until it is sent. */

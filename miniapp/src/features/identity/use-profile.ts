@@ -1,8 +1,8 @@
 import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
 import { isIdNumber } from '@zhenyiban/shared/kernel/fields.ts'
 import { useState } from 'react'
-import { api } from '../../api.ts'
-import { useAction } from '../../use-load.ts'
+import { api } from '../../shell/api.ts'
+import { useAction } from '../../shell/use-load.ts'
 
 /** The form over one's own record. What is shown is masked, so an empty field means: leave it as it is. */
 export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => void) => {

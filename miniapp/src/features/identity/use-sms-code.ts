@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { api } from '../../api.ts'
-import { useAction } from '../../use-load.ts'
+import { api } from '../../shell/api.ts'
+import { useAction } from '../../shell/use-load.ts'
 
 /** Sends a code to a phone and counts down until it may be sent again. */
 export const useSmsCode = () => {

@@ -1,5 +1,5 @@
 import type { InboxMessage } from '@zhenyiban/shared/notifications/contract.ts'
-import { toAppointment, toMatter, toRate, toReport, toTicket } from '../../routes.ts'
+import { toAppointment, toMatter, toRate, toReport, toTicket } from '../../shell/routes.ts'
 
 /** Where a tap on a message leads; a kind of a newer server leads nowhere and the text stands alone. */
 export const targetUrl = ({ target }: InboxMessage): string | null => {

@@ -1,11 +1,11 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import { localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { api } from '../../api.ts'
-import { chosenHall } from '../../halls.ts'
-import { goOn, toTicket } from '../../routes.ts'
-import { token } from '../../session.ts'
-import { useAction, useLoad } from '../../use-load.ts'
-import { useReloads } from '../../use-reloads.ts'
+import { api } from '../../shell/api.ts'
+import { goOn, toTicket } from '../../shell/routes.ts'
+import { token } from '../../shell/session.ts'
+import { useAction, useLoad } from '../../shell/use-load.ts'
+import { useReloads } from '../../shell/use-reloads.ts'
+import { chosenHall } from '../organisations/chosen-hall.ts'
 
 const NOW_EVERY_MS = 15_000
 

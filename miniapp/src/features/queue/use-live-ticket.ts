@@ -1,6 +1,6 @@
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
-import { type Loaded, useLoad } from '../../use-load.ts'
-import { useReloads } from '../../use-reloads.ts'
+import { type Loaded, useLoad } from '../../shell/use-load.ts'
+import { useReloads } from '../../shell/use-reloads.ts'
 
 const EVERY_MS = 5000
 /** Nothing more happens to a number in these. */

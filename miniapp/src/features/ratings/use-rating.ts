@@ -5,8 +5,8 @@ import {
   type RatingSubject,
 } from '@zhenyiban/shared/ratings/contract.ts'
 import { useState } from 'react'
-import { api } from '../../api.ts'
-import { useAction } from '../../use-load.ts'
+import { api } from '../../shell/api.ts'
+import { useAction } from '../../shell/use-load.ts'
 
 /** What a person says about one visit or matter; nothing is lost when it is refused. */
 export const useRating = (subjectId: string) => {

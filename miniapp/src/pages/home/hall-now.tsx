@@ -2,15 +2,15 @@ import { Text, View } from '@tarojs/components'
 import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import type { HallNow as Now } from '@zhenyiban/shared/queue/contract.ts'
 import { useState } from 'react'
-import { openText, waitText } from '../../hall-text.ts'
-import { chosenHall } from '../../halls.ts'
+import { chosenHall } from '../../features/organisations/chosen-hall.ts'
+import { openText, waitText } from '../../features/organisations/hall-text.ts'
+import type { Loaded } from '../../shell/use-load.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Detail } from '../../ui/detail.tsx'
 import { Section } from '../../ui/page.tsx'
 import { PhoneLink } from '../../ui/phone-link.tsx'
 import { Notice } from '../../ui/states.tsx'
 import { Tap } from '../../ui/tap.tsx'
-import type { Loaded } from '../../use-load.ts'
 import { messages } from './messages.ts'
 
 /** The hall at this moment: open until when, how many wait, how long it usually takes. */
@@ -71,7 +71,7 @@ const UsualWaits = ({ waits }: { waits: Now['usualWaits'] }) => {
   return (
     <View className="waits secondary">
       <Text className="small soft">{messages.hall.usual}</Text>
-      <View className="waits-bars" {...{ role: 'img' }} aria-label={messages.hall.usualSpoken(waits)}>
+      <View className="waits-bars" role="img" aria-label={messages.hall.usualSpoken(waits)}>
         {waits.map(({ hour, waitMinutes }) => (
           <View key={hour} className="waits-hour">
             <Text className="waits-minutes">{messages.hall.minutes(waitMinutes)}</Text>

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
-import { openSearch } from '../../item-search/pending-search.ts'
-import { go, HOME, INBOX, toScanned, useParams } from '../../routes.ts'
-import { scannedAtLaunch } from '../../scan.ts'
+import { openSearch } from '../../features/catalogue/search/pending-search.ts'
+import { go, HOME, INBOX, toScanned, useParams } from '../../shell/routes.ts'
+import { scannedAtLaunch } from '../../shell/scan.ts'
 import { CareSwitch } from '../../ui/care-switch.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Page, Section } from '../../ui/page.tsx'
@@ -30,7 +30,7 @@ export default () => {
     <Page title={messages.title} tab={HOME}>
       <View className="home-head">
         <View>
-          <View className="home-name" {...{ role: 'heading', 'aria-level': 1 }}>
+          <View className="home-name" role="heading" aria-level={1}>
             {messages.title}
           </View>
           <Text className="home-hello secondary">{messages.hello}</Text>

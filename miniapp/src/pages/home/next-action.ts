@@ -2,7 +2,7 @@ import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
 import { localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { isLive, type Ongoing, type PendingRating } from '../../ongoing.ts'
+import { isLive, type Ongoing, type PendingRating } from '../ongoing.ts'
 
 export type NextAction =
   | { kind: 'ticket'; ticket: Ticket }

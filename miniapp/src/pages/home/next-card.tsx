@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { go, SERVICES, toAppointment, toMatter, toRate, toTicket } from '../../routes.ts'
+import { go, SERVICES, toAppointment, toMatter, toRate, toTicket } from '../../shell/routes.ts'
 import { Button } from '../../ui/button.tsx'
 import { messages } from './messages.ts'
 import type { NextAction } from './next-action.ts'

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import { api } from '../../api.ts'
-import { chosenHall, hallOf } from '../../halls.ts'
-import { loadOngoing } from '../../load-ongoing.ts'
-import { token } from '../../session.ts'
-import { useLoad } from '../../use-load.ts'
+import { chosenHall, hallOf } from '../../features/organisations/chosen-hall.ts'
+import { api } from '../../shell/api.ts'
+import { token } from '../../shell/session.ts'
+import { useLoad } from '../../shell/use-load.ts'
+import { loadOngoing } from '../load-ongoing.ts'
 
 /** Everything the home page shows: the hall for anyone, the rest once signed in. */
 export const useHome = () => {

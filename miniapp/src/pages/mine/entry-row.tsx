@@ -2,7 +2,7 @@ import { appointmentStatusLabels } from '@zhenyiban/shared/appointments/contract
 import { matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import { ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { go, toAppointment, toMatter, toRate, toTicket } from '../../routes.ts'
+import { go, toAppointment, toMatter, toRate, toTicket } from '../../shell/routes.ts'
 import { Row } from '../../ui/row.tsx'
 import { messages } from './messages.ts'
 import type { Entry } from './order.ts'

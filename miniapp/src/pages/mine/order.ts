@@ -1,7 +1,7 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
-import { isLive, type Ongoing, type PendingRating } from '../../ongoing.ts'
+import { isLive, type Ongoing, type PendingRating } from '../ongoing.ts'
 
 export type Entry =
   | { kind: 'ticket'; ticket: Ticket }

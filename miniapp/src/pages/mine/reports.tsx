@@ -8,11 +8,11 @@ import {
 } from '@zhenyiban/shared/feedback/contract.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { api } from '../../api.ts'
-import { go, toReport } from '../../routes.ts'
+import { api } from '../../shell/api.ts'
+import { go, toReport } from '../../shell/routes.ts'
+import { useLoad } from '../../shell/use-load.ts'
 import { Section } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
-import { useLoad } from '../../use-load.ts'
 import { messages } from './messages.ts'
 
 const toneOf = ({ status, overdue }: MyFeedback) =>

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import type { StaffMember } from '@zhenyiban/shared/identity/contract.ts'
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { useState } from 'react'
-import { goBack, goOn, useParams } from '../../../routes.ts'
+import { goBack, goOn, useParams } from '../../../shell/routes.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -52,7 +52,7 @@ const Remove = ({ draft }: { draft: Draft }) => {
 
 const Sent = ({ draft, staffId }: { draft: Draft; staffId: string }) => (
   <>
-    <View className="notice good" {...{ role: 'status' }}>
+    <View className="notice good" role="status">
       <View className="notice-body">
         <Text className="notice-text strong">{messages.sentTitle}</Text>
         <Text className="notice-text">{draft.item?.name}</Text>
@@ -69,7 +69,7 @@ const Sent = ({ draft, staffId }: { draft: Draft; staffId: string }) => (
 /** Why it is not sent, on top of what can be mended. */
 const DraftStatus = ({ draft: { state, reason } }: { draft: Draft }) =>
   state === 'writing' ? null : (
-    <View className="notice" {...{ role: 'status' }}>
+    <View className="notice" role="status">
       <View className="notice-body">
         <Text className="notice-text strong">{`${messages.states[state]} · ${messages.stateText[state]}`}</Text>
         {reason && <Text className="notice-text">{reason}</Text>}
@@ -111,7 +111,7 @@ const Writing = ({ draft, staff, hall }: { draft: Draft; staff: StaffMember; hal
   return (
     <>
       <DraftStatus draft={draft} />
-      <View className="section-title" {...{ role: 'heading', 'aria-level': 2 }}>
+      <View className="section-title" role="heading" aria-level={2}>
         {messages.step(nth + 1, steps.length, messages.steps[step])}
       </View>
       {step === 'item' && (
@@ -141,7 +141,7 @@ const Writing = ({ draft, staff, hall }: { draft: Draft; staff: StaffMember; hal
       )}
       {step === 'check' && <StepCheck draft={draft} />}
       {checked && step === 'consent' && !stepDone.consent && (
-        <Text className="field-wrong" {...{ role: 'alert' }}>
+        <Text className="field-wrong" role="alert">
           {messages.notAgreed}
         </Text>
       )}

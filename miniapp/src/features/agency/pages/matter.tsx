@@ -6,14 +6,14 @@ import { matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
-import { useParams } from '../../../routes.ts'
+import { useParams } from '../../../shell/routes.ts'
+import { useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Detail } from '../../../ui/detail.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { StageLine } from '../../../ui/stage-line.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
-import { useAction, useLoad } from '../../../use-load.ts'
 import { messages } from '../messages.ts'
 import { HandOver } from '../parts/hand-over.tsx'
 import { StaffSignIn } from '../parts/staff-sign-in.tsx'
@@ -72,7 +72,7 @@ const Moves = ({ matter, code, onMoved, refresh }: MovesProps) => {
         />
       ))}
       {may('pass') && <Button text={matterMoveLabels.pass} busy={pass.busy} onTap={() => void pass.run()} />}
-      {may('close') && <HandOver {...{ matter, code, onMoved, refresh }} />}
+      {may('close') && <HandOver matter={matter} code={code} onMoved={onMoved} refresh={refresh} />}
       {elsewhere.length > 0 && (
         <Text className="para small soft">
           {texts.elsewhere(elsewhere.map(move => matterMoveLabels[move as MatterMove] ?? move).join('」「'))}
@@ -135,7 +135,7 @@ export default () => {
         <Await of={matter}>
           {value => (
             <>
-              <View className="section-title" {...{ role: 'heading', 'aria-level': 2 }}>
+              <View className="section-title" role="heading" aria-level={2}>
                 {value.itemName}
               </View>
               <Text className="para soft">{messages.caseNumber(spellCaseNumber(value.caseNumber))}</Text>
@@ -143,7 +143,7 @@ export default () => {
                 {matterStatusLabels[value.status] ?? value.status}
               </Text>
               {said && (
-                <View className="notice good" {...{ role: 'status' }}>
+                <View className="notice good" role="status">
                   <Text className="notice-text">{said}</Text>
                 </View>
               )}

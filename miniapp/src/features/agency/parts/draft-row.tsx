@@ -1,5 +1,5 @@
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
-import { go } from '../../../routes.ts'
+import { go } from '../../../shell/routes.ts'
 import { Row } from '../../../ui/row.tsx'
 import type { Draft, DraftState } from '../drafts.ts'
 import { messages } from '../messages.ts'

@@ -1,9 +1,9 @@
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
+import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/states.tsx'
-import { useAction } from '../../../use-load.ts'
 import { messages } from '../messages.ts'
 import { staffApi, staffSession } from '../staff-session.ts'
 

@@ -48,7 +48,7 @@ const ByCode = ({ draft, agent, onChange }: Props) => {
         <Text className="para">{messages.needsNetwork}</Text>
       )}
       {sent && (
-        <View className="notice good" {...{ role: 'status' }}>
+        <View className="notice good" role="status">
           <View className="notice-body">
             <Text className="notice-text">{messages.codeSent}</Text>
             {sent.demoCode && <Text className="notice-text">{messages.demoCode(sent.demoCode)}</Text>}
@@ -75,7 +75,7 @@ export const StepConsent = (props: Props) => {
           })}
         </Text>
       </View>
-      <View className="card" {...{ role: 'radiogroup' }} aria-label={messages.consent}>
+      <View className="card" role="radiogroup" aria-label={messages.consent}>
         {consentWays.map(each => (
           <Choice
             key={each}

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Await, Empty } from '../../../ui/states.tsx'
-import { useLoad } from '../../../use-load.ts'
 import type { Applicant, Draft, Wrong } from '../drafts.ts'
 import { listVillages } from '../known-items.ts'
 import { messages } from '../messages.ts'
@@ -74,7 +74,7 @@ export const StepPerson = ({ draft: { applicant }, hallId, wrong, onChange }: Pr
       />
       <Section title={messages.village}>
         {wrong.villageId && (
-          <Text className="field-wrong" {...{ role: 'alert' }}>
+          <Text className="field-wrong" role="alert">
             {wrong.villageId}
           </Text>
         )}

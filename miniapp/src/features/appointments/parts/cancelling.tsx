@@ -1,10 +1,10 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
-import { api } from '../../../api.ts'
+import { api } from '../../../shell/api.ts'
+import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
-import { useAction } from '../../../use-load.ts'
 import { messages } from '../messages.ts'
 
 export interface Changing {

@@ -2,11 +2,11 @@ import { Text, View } from '@tarojs/components'
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { ReactNode } from 'react'
-import { api } from '../../../api.ts'
+import { api } from '../../../shell/api.ts'
+import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { Notice } from '../../../ui/states.tsx'
-import { useAction } from '../../../use-load.ts'
 import { dayInWords } from '../day-in-messages.ts'
 import { messages } from '../messages.ts'
 
@@ -26,7 +26,7 @@ export const Coming = ({ value, onSaid, refresh, children }: ComingProps) => {
   )
   if (value.confirmedAt)
     return (
-      <View className="card" {...{ role: 'status' }}>
+      <View className="card" role="status">
         <Text className="mark good">{coming.said}</Text>
         <Text className="para said-more">{value.canCancel ? coming.ifNot : coming.ifNotCall}</Text>
       </View>

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { api } from '../../../api.ts'
-import { go, toBook } from '../../../routes.ts'
+import { api } from '../../../shell/api.ts'
+import { go, toBook } from '../../../shell/routes.ts'
+import { useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
-import { useAction, useLoad } from '../../../use-load.ts'
 import { displacedMessages as messages } from '../displaced-messages.ts'
 import { type Changing, useCancelling } from './cancelling.tsx'
 import { Where } from './where.tsx'
@@ -64,7 +64,7 @@ export const Displaced = (changing: Changing) => {
 
 /** What a tap on one of the times did. */
 export const Moved = ({ value }: { value: Appointment }) => (
-  <View className="card" {...{ role: 'status' }}>
+  <View className="card" role="status">
     <Text className="mark good">{messages.moved}</Text>
     <Text className="para said-more">{messages.movedTo(formatInstant(value.startsAt))}</Text>
   </View>

@@ -9,13 +9,13 @@ const minutesAndSeconds = (seconds: number): string =>
 export const HoldNote = ({ hold, stillFree }: { hold: Hold; stillFree: boolean }) => {
   if (hold.lapsed)
     return (
-      <View className="hold-note lapsed" {...{ role: 'status' }}>
+      <View className="hold-note lapsed" role="status">
         <Text>{stillFree ? messages.book.holdLapsed : messages.book.holdLost}</Text>
       </View>
     )
   if (!hold.slotId) return null
   return (
-    <View className="hold-note" {...{ role: 'timer' }}>
+    <View className="hold-note" role="timer">
       <Text>{messages.book.held(minutesAndSeconds(hold.secondsLeft))}</Text>
     </View>
   )

@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import { taskTypeLabel } from '@zhenyiban/shared/catalogue/contract.ts'
-import { api } from '../../../api.ts'
-import { chosenHall, hallOf } from '../../../halls.ts'
-import { go, toBook, useParams } from '../../../routes.ts'
+import { api } from '../../../shell/api.ts'
+import { go, toBook, useParams } from '../../../shell/routes.ts'
+import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
-import { useLoad } from '../../../use-load.ts'
+import { chosenHall, hallOf } from '../../organisations/chosen-hall.ts'
 import { messages } from '../messages.ts'
 import { GuideBody, Where } from '../parts/guide-body.tsx'
 import '../catalogue.scss'
@@ -27,7 +27,7 @@ export default () => {
       <Await of={guide}>
         {({ item: value, hall }) => (
           <>
-            <View className="guide-name" {...{ role: 'heading', 'aria-level': 2 }}>
+            <View className="guide-name" role="heading" aria-level={2}>
               {value.name}
             </View>
             <View className="guide-marks">

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import { ItemRows } from '../../../item-search/item-search.tsx'
-import { openSearch } from '../../../item-search/pending-search.ts'
-import { go, toGuide, useParams } from '../../../routes.ts'
+import { go, toGuide, useParams } from '../../../shell/routes.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Empty, Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
+import { ItemRows } from '../search/item-search.tsx'
+import { openSearch } from '../search/pending-search.ts'
 import { useList } from '../use-list.ts'
 
 export default () => {

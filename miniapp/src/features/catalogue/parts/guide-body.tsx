@@ -57,7 +57,8 @@ export const GuideBody = ({ item, guide, hall }: { item: Item; guide: Guide; hal
       <Section title={messages.guide.stages}>
         <StageLine
           stages={guide.stages.map(({ name, by, part }) => ({
-            ...{ name, state: 'ahead' },
+            name,
+            state: 'ahead',
             by: part ? messages.guide.forPart(by, part) : by,
           }))}
         />

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import { api } from '../../../api.ts'
-import { token } from '../../../session.ts'
+import { api } from '../../../shell/api.ts'
+import { token } from '../../../shell/session.ts'
+import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { Detail } from '../../../ui/detail.tsx'
@@ -8,7 +9,6 @@ import { LongField } from '../../../ui/long-field.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
-import { useLoad } from '../../../use-load.ts'
 import { messages } from '../messages.ts'
 import { useReport } from '../use-report.ts'
 import '../feedback.scss'
@@ -19,7 +19,7 @@ const Halls = ({ report: { halls, hall, pickHall } }: { report: Report }) => (
   <Section title={messages.hall}>
     <Await of={halls}>
       {all => (
-        <View className="card" {...{ role: 'radiogroup' }} aria-label={messages.hall}>
+        <View className="card" role="radiogroup" aria-label={messages.hall}>
           {all.map(({ id, name }) => (
             <Choice key={id} text={name} on={id === hall?.id} onTap={() => pickHall(id)} />
           ))}

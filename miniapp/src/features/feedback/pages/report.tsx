@@ -8,14 +8,14 @@ import {
 } from '@zhenyiban/shared/feedback/contract.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { api } from '../../../api.ts'
-import { Reminders } from '../../../reminders/reminders.tsx'
-import { useParams } from '../../../routes.ts'
-import { token } from '../../../session.ts'
+import { api } from '../../../shell/api.ts'
+import { useParams } from '../../../shell/routes.ts'
+import { token } from '../../../shell/session.ts'
+import { useLoad } from '../../../shell/use-load.ts'
 import { Detail } from '../../../ui/detail.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
-import { useLoad } from '../../../use-load.ts'
+import { Reminders } from '../../notifications/reminders/reminders.tsx'
 import { messages } from '../messages.ts'
 import { nextStepText, timelineOf } from '../next-step.ts'
 import { Say } from '../parts/say.tsx'
@@ -23,7 +23,7 @@ import '../feedback.scss'
 
 const Head = ({ value }: { value: MyFeedback }) => (
   <>
-    <View className="report-name" {...{ role: 'heading', 'aria-level': 2 }}>
+    <View className="report-name" role="heading" aria-level={2}>
       {value.subjectName ?? feedbackKindLabels[value.kind] ?? value.kind}
     </View>
     <Text
@@ -47,9 +47,9 @@ const Facts = ({ value }: { value: MyFeedback }) => (
 
 const Timeline = ({ value }: { value: MyFeedback }) => (
   <Section title={messages.timeline}>
-    <View className="timeline" {...{ role: 'list' }}>
+    <View className="timeline" role="list">
       {timelineOf(value).map(({ at, what, text }, index) => (
-        <View key={index} className="happened" {...{ role: 'listitem' }}>
+        <View key={index} className="happened" role="listitem">
           <Text className="happened-at">{`${formatInstant(at)} ${what}`}</Text>
           <Text className="para">{text}</Text>
         </View>

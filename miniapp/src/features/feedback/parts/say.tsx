@@ -3,11 +3,11 @@ import { feedbackMoves, type MyFeedback } from '@zhenyiban/shared/feedback/contr
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
-import { api } from '../../../api.ts'
+import { api } from '../../../shell/api.ts'
+import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
 import { Notice } from '../../../ui/states.tsx'
-import { useAction } from '../../../use-load.ts'
 import { messages } from '../messages.ts'
 
 interface SayProps {

@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
 import { useState } from 'react'
-import { api } from '../../../api.ts'
-import { token } from '../../../session.ts'
+import { api } from '../../../shell/api.ts'
+import { token } from '../../../shell/session.ts'
+import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
-import { useLoad } from '../../../use-load.ts'
 import { messages } from '../messages.ts'
 import { detailOf, SmsFields } from '../parts/sms-fields.tsx'
 import { Village } from '../parts/village.tsx'
@@ -82,7 +82,7 @@ const Form = ({ me, form, onSaved }: FormProps) => {
       </Section>
       <Notice refusal={form.save.refusal} plain />
       {form.saved && (
-        <View className="notice good" {...{ role: 'status' }}>
+        <View className="notice good" role="status">
           <Text className="notice-text">{texts.saved}</Text>
         </View>
       )}

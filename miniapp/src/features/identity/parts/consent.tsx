@@ -6,7 +6,7 @@ import { messages } from '../messages.ts'
 
 const Policy = () => (
   <View className="policy">
-    <View className="policy-title" {...{ role: 'heading', 'aria-level': 2 }}>
+    <View className="policy-title" role="heading" aria-level={2}>
       {messages.policy.title}
     </View>
     {messages.policy.parts.map(({ name, text }) => (

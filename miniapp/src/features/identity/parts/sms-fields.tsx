@@ -52,7 +52,7 @@ export const SmsFields = ({ phone, onPhone, code, onCode, refusal }: SmsFieldsPr
       />
       {request.refusal && !detailOf(request.refusal, 'phone') && <Notice refusal={request.refusal} />}
       {demoCode && (
-        <View className="notice good" {...{ role: 'status' }}>
+        <View className="notice good" role="status">
           <Text className="notice-text">{messages.signIn.demoCode(demoCode)}</Text>
         </View>
       )}

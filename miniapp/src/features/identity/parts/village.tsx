@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { api } from '../../../api.ts'
-import { chosenHall, hallOf } from '../../../halls.ts'
+import { api } from '../../../shell/api.ts'
+import { useLoad } from '../../../shell/use-load.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Await, Empty } from '../../../ui/states.tsx'
-import { useLoad } from '../../../use-load.ts'
+import { chosenHall, hallOf } from '../../organisations/chosen-hall.ts'
 import { messages } from '../messages.ts'
 
 interface VillageProps {

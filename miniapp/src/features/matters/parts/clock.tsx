@@ -35,9 +35,9 @@ export const Clock = ({ matter }: { matter: MatterProgress }) => {
           onTap={() => setOpen(!open)}
         />
         {open && (
-          <View {...{ role: 'list' }}>
+          <View role="list">
             {clock.days.map(({ on, counted, text }) => (
-              <View key={on} className={`clock-day${counted ? ' counted' : ''}`} {...{ role: 'listitem' }}>
+              <View key={on} className={`clock-day${counted ? ' counted' : ''}`} role="listitem">
                 <Text>{text}</Text>
               </View>
             ))}

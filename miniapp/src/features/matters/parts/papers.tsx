@@ -6,12 +6,12 @@ import {
 } from '@zhenyiban/shared/papers/contract.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
-import { api } from '../../../api.ts'
+import { api } from '../../../shell/api.ts'
+import { useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
-import { useAction, useLoad } from '../../../use-load.ts'
 import { messages } from '../messages.ts'
 import { choosePdf, choosePhoto, chosenApart, openPdf, pictureOf, type ReadPaper } from './papers-file.ts'
 import { type Changing, Offered, Reused, useReuse } from './reuse.tsx'
@@ -37,7 +37,7 @@ const OnePaper = ({
   }, refresh)
   const remove = useAction(async () => onDone(await api.removeMyPaper({ params })), refresh)
   return (
-    <View className="paper" {...{ role: 'listitem' }}>
+    <View className="paper" role="listitem">
       <View className="row">
         <View className="row-body">
           <Text className="row-title">{name}</Text>
@@ -113,7 +113,7 @@ const Material = ({ material, ...change }: Changing & { material: PaperedMateria
         <Text className={`mark ${tone}`}>{word}</Text>
       </View>
       {material.papers.length > 0 && (
-        <View {...{ role: 'list' }}>
+        <View role="list">
           {material.papers.map((paper, index) => (
             <OnePaper key={paper.id} {...change} paper={paper} name={said.nth(index + 1, paper.type)} />
           ))}

@@ -52,12 +52,12 @@ const leftOf = ({ leftDays }: WaitsFor): string | null =>
 const Waits = ({ waits }: { waits: WaitsFor[] }) =>
   waits.length < 2 && !waits[0]?.part ? null : (
     <Section title={messages.waits}>
-      <View className="card" {...{ role: 'list' }}>
+      <View className="card" role="list">
         {waits.map((wait, index) => {
           const left = leftOf(wait)
           const late = wait.leftDays !== null && wait.leftDays < 0
           return (
-            <View key={index} className="wait" {...{ role: 'listitem' }}>
+            <View key={index} className="wait" role="listitem">
               <Text className="para">
                 {messages.waitFor[wait.kind](wait.organisationName, wait.stageName, wait.part)}
               </Text>
@@ -80,7 +80,7 @@ export const Progress = ({
   children?: ReactNode
 }) => (
   <>
-    <View className="matter-name" {...{ role: 'heading', 'aria-level': 2 }}>
+    <View className="matter-name" role="heading" aria-level={2}>
       {matter.itemName}
     </View>
     <Text className={`mark matter-mark ${matter.overdue ? 'lost' : matter.todo ? 'todo' : 'good'}`}>
@@ -115,9 +115,9 @@ export const Progress = ({
       </Section>
     )}
     <Section title={messages.timeline}>
-      <View className="timeline" {...{ role: 'list' }}>
+      <View className="timeline" role="list">
         {[...matter.timeline].reverse().map(({ at, text, note }, index) => (
-          <View key={index} className="happened" {...{ role: 'listitem' }}>
+          <View key={index} className="happened" role="listitem">
             <Text className="happened-at">{formatInstant(at)}</Text>
             <Text className="happened-text">{text}</Text>
             {note && <Text className="happened-note">{note}</Text>}

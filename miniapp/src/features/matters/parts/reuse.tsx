@@ -9,10 +9,10 @@ import {
 } from '@zhenyiban/shared/papers/reuse.ts'
 import { formatDateOf, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
-import { api } from '../../../api.ts'
+import { api } from '../../../shell/api.ts'
+import { type Action, useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
-import { type Action, useAction } from '../../../use-load.ts'
 import { messages } from '../messages.ts'
 
 const said = messages.reuse

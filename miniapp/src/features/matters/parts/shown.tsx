@@ -6,7 +6,7 @@ import { messages } from '../messages.ts'
 /** A photo over the page; a PDF goes to whatever opens it. */
 export const Shown = ({ picture, name, onClose }: { picture: string; name: string; onClose: () => void }) => (
   <View className="sheet-ground">
-    <View className="sheet" {...{ role: 'dialog', 'aria-modal': true }} aria-label={name}>
+    <View className="sheet" role="dialog" aria-modal={true} aria-label={name}>
       <View className="paper-frame">
         <Picture className="paper-picture" src={picture} mode="widthFix" name={name} />
       </View>

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components'
-import { api } from '../../../api.ts'
-import { useParams } from '../../../routes.ts'
+import { api } from '../../../shell/api.ts'
+import { useParams } from '../../../shell/routes.ts'
 import { Page } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'

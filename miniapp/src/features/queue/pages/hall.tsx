@@ -1,15 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import { hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { openText, waitText } from '../../../hall-text.ts'
-import { ItemSearch } from '../../../item-search/item-search.tsx'
-import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../routes.ts'
-import { scannedAtLaunch } from '../../../scan.ts'
-import { openSignIn } from '../../../session.ts'
+import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../shell/routes.ts'
+import { scannedAtLaunch } from '../../../shell/scan.ts'
+import { openSignIn } from '../../../shell/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EnterCode } from '../../../ui/enter-code.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
+import { ItemSearch } from '../../catalogue/search/item-search.tsx'
+import { openText, waitText } from '../../organisations/hall-text.ts'
 import { messages } from '../messages.ts'
 import { WalkIn } from '../parts/walk-in.tsx'
 import { useHallVisit } from '../use-hall-visit.ts'
@@ -25,7 +25,7 @@ const Visit = ({ code }: { code: string }) => {
       <Await of={hall}>
         {({ name, address, openingHours, weekdayHours, today }) => (
           <>
-            <View className="hall-name" {...{ role: 'heading', 'aria-level': 2 }}>
+            <View className="hall-name" role="heading" aria-level={2}>
               {name}
             </View>
             <Text className={`mark hall-open ${today.open ? 'good' : 'todo'}`}>{openText(today)}</Text>

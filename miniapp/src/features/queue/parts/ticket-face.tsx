@@ -33,7 +33,7 @@ export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
   const { text, more } = headline(ticket)
   return (
     <>
-      <View className={`face ${ticket.status}`} {...{ role: 'status', 'aria-live': 'assertive' }}>
+      <View className={`face ${ticket.status}`} role="status" aria-live="assertive">
         <Text className="face-hall">{ticket.hall.name}</Text>
         <Text className="face-number">{ticket.number}</Text>
         <Text className="face-told">{text}</Text>

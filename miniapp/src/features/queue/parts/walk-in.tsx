@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { useState } from 'react'
-import { ItemSearch } from '../../../item-search/item-search.tsx'
-import { go, toGuide } from '../../../routes.ts'
+import { go, toGuide } from '../../../shell/routes.ts'
+import type { Action } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
-import type { Action } from '../../../use-load.ts'
+import { ItemSearch } from '../../catalogue/search/item-search.tsx'
 import { messages } from '../messages.ts'
 
 /** A number without a booking (现场取号), for an item or for none. */

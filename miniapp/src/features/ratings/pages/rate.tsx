@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import { isBadGrade } from '@zhenyiban/shared/ratings/contract.ts'
-import { api } from '../../../api.ts'
-import { go, MINE, useParams } from '../../../routes.ts'
-import { token } from '../../../session.ts'
+import { api } from '../../../shell/api.ts'
+import { go, MINE, useParams } from '../../../shell/routes.ts'
+import { token } from '../../../shell/session.ts'
+import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Empty, SignInFirst } from '../../../ui/states.tsx'
-import { useLoad } from '../../../use-load.ts'
 import { messages } from '../messages.ts'
 import { RateForm } from '../parts/rate-form.tsx'
 import { useRating } from '../use-rating.ts'
@@ -25,7 +25,7 @@ export default () => {
       {!signedIn ? (
         <SignInFirst />
       ) : given ? (
-        <View className="state" {...{ role: 'status' }}>
+        <View className="state" role="status">
           <View className={`thanks grade${given.grade}`}>
             <Icon name={`face${given.grade}`} />
           </View>

@@ -27,11 +27,11 @@ export const RateForm = ({ subject, title, rating }: RateFormProps) => {
   const bad = grade !== undefined && isBadGrade(grade)
   return (
     <>
-      <View className="rate-title" {...{ role: 'heading', 'aria-level': 2 }}>
+      <View className="rate-title" role="heading" aria-level={2}>
         {title}
       </View>
       <Text className="para soft">{messages.ask[subject]}</Text>
-      <View className="faces" {...{ role: 'radiogroup' }} aria-label={messages.ask[subject]}>
+      <View className="faces" role="radiogroup" aria-label={messages.ask[subject]}>
         {grades.map(one => (
           <Tap
             key={one}

@@ -1,7 +1,7 @@
 import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { useEffect, useState } from 'react'
-import { api } from '../api.ts'
-import { type Loaded, useLoad } from '../use-load.ts'
+import { api } from '../../../shell/api.ts'
+import { type Loaded, useLoad } from '../../../shell/use-load.ts'
 
 const PAUSE_MS = 250
 

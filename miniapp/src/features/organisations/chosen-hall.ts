@@ -1,5 +1,5 @@
 import type { Hall } from '@zhenyiban/shared/organisations/contract.ts'
-import { persisted } from './store.ts'
+import { persisted } from '../../shell/store.ts'
 
 /** The hall a person goes to, kept on the phone. */
 export const chosenHall = persisted('hall', '')

@@ -5,7 +5,8 @@ const bufferOf = (text: string) => new Uint8Array(Buffer.from(text)).buffer
 test('a file with its type and name, however the headers are written', () => {
   const header = { 'Content-Type': 'image/png', 'content-Disposition': 'attachment; filename="paper-1.png"' }
   expect(readServed({ statusCode: 200, data: bufferOf('png'), header })).toEqual({
-    ...{ name: 'paper-1.png', type: 'image/png' },
+    name: 'paper-1.png',
+    type: 'image/png',
     bytes: new Uint8Array(Buffer.from('png')),
   })
 })

@@ -1,4 +1,4 @@
-import { go, SERVICES } from '../routes.ts'
+import { go, SERVICES } from '../../../shell/routes.ts'
 
 /** Tab pages take no parameters, so a pending search is stored here until the services tab shows. */
 let pending = false

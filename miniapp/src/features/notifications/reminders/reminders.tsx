@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { api } from '../api.ts'
-import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/states.tsx'
-import { useAction, useLoad } from '../use-load.ts'
+import { api } from '../../../shell/api.ts'
+import { useAction, useLoad } from '../../../shell/use-load.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/states.tsx'
 import { messages } from './messages.ts'
 
 /** Asks for WeChat's subscribe messages (订阅消息): WeChat wants a tap, and grants one message of each template. */

@@ -1,4 +1,4 @@
-import { api } from './api.ts'
+import { api } from '../shell/api.ts'
 import type { Ongoing } from './ongoing.ts'
 
 /** Everything a signed-in person has going on. */

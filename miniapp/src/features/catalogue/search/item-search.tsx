@@ -1,10 +1,10 @@
 import { Input, Text, View } from '@tarojs/components'
 import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { type ReactNode, useState } from 'react'
-import { Icon } from '../ui/icon.tsx'
-import { Row } from '../ui/row.tsx'
-import { Await, Empty } from '../ui/states.tsx'
-import { Tap } from '../ui/tap.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { Row } from '../../../ui/row.tsx'
+import { Await, Empty } from '../../../ui/states.tsx'
+import { Tap } from '../../../ui/tap.tsx'
 import { messages } from './messages.ts'
 import { useItemSearch } from './use-item-search.ts'
 
@@ -46,7 +46,7 @@ export const ItemSearch = ({ onPick, focus = false, children }: ItemSearchProps)
             items.length === 0 ? (
               <Empty text={messages.none(asked)} />
             ) : (
-              <View className="card" {...{ 'aria-live': 'polite' }} aria-label={messages.found(items.length)}>
+              <View className="card" aria-live="polite" aria-label={messages.found(items.length)}>
                 <ItemRows items={items} onPick={onPick} />
               </View>
             )

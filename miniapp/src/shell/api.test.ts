@@ -1,4 +1,4 @@
-import { taro } from '../test/stubs/taro.ts'
+import { taro } from '../../test/stubs/taro.ts'
 import { api } from './api.ts'
 import { token } from './session.ts'
 

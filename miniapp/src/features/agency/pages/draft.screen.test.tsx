@@ -1,0 +1,94 @@
+import { APPLICANT, house, ID_CARD } from '../../../../test/house.ts'
+import {
+  opens,
+  refusal,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  tap,
+  type,
+  written,
+} from '../../../../test/screens.tsx'
+import { beginDraft, drafts, findDraft } from '../draft-store.ts'
+import Draft from './draft.tsx'
+
+const stationId = await house.openStation()
+const agentToken = await house.staffToken('agent')
+const { id: agentId } = await house.as(agentToken).staffMe()
+const { allowance } = house.towns.items
+
+const open = async () => {
+  const { key } = beginDraft(agentId)
+  await renderScreen(<Draft />, { agentToken, route: `/features/agency/pages/draft?key=${key}` })
+  await type('搜索要办的事', '老人补贴')
+  await tap(/老人补贴/, 'link')
+  await sees('第 2 步，共 5 步：替谁申请')
+  return key
+}
+const fillPerson = async () => {
+  await type('姓名', APPLICANT.name)
+  await type('身份证号', APPLICANT.idNumber)
+  await type('手机号', APPLICANT.phone)
+  await tap('西向村', 'radio')
+  await tap('下一步')
+}
+
+test('five steps, each said to be done before the next, to an application with the consent of the applicant', async () => {
+  const key = await open()
+  await type('姓名', '李')
+  await tap('下一步')
+  await sees('请填写姓名，至少 2 个字')
+  await sees('这个事项要由村居办理，请选择申请人所在的村居')
+  expect(written('姓名')).toBe('李')
+  await fillPerson()
+  await tap(ID_CARD, 'checkbox')
+  await tap('下一步')
+  await tap('下一步')
+  expect(await refusal()).toContain('还没有取得申请人同意')
+  await tap('发验证码')
+  const [told] = await sees(/演示环境验证码/)
+  const code = /\d{6}/.exec(told?.textContent ?? '')?.[0] ?? ''
+  await type('申请人收到的验证码', code)
+  await tap('下一步')
+  await sees('第 5 步，共 5 步：核对并发送')
+  await tap('发送')
+  await sees('已发送，收件成功')
+  expect(sent().map(({ url }) => url)).toEqual(['/matters/consent-codes', '/matters'])
+  expect(sent()[1]?.body).toMatchObject({
+    hallId: stationId,
+    itemId: allowance.id,
+    applicant: { ...APPLICANT, villageId: house.towns.organisations.village },
+    handedIn: [ID_CARD],
+    agency: { draftKey: key, consent: { way: 'sms', code } },
+  })
+  // Personal data is on the phone only until it is sent.
+  expect(JSON.stringify(drafts.get())).not.toContain(APPLICANT.idNumber)
+  await tap('查看办件')
+  await opens(/^redirectTo \/features\/agency\/pages\/matter\?id=/)
+})
+
+test('a wrong code is refused: all that was written stays, only the code is asked anew', async () => {
+  const key = await open()
+  await fillPerson()
+  await tap('下一步')
+  await type('申请人收到的验证码', '000000')
+  await tap('下一步')
+  await tap('发送')
+  await sees(/被退回/)
+  expect(findDraft(key)).toMatchObject({ state: 'returned', applicant: APPLICANT, consent: null })
+  await tap('发送')
+  await sees('第 3 步，共 5 步：收到哪些材料')
+})
+
+test('a draft is deleted only after a question', async () => {
+  const key = await open()
+  await tap('删除草稿')
+  await tap('不删除')
+  seesNot('要删除这份草稿吗？')
+  expect(findDraft(key)).toBeDefined()
+  await tap('删除草稿')
+  await tap('删除')
+  await sees('这份草稿已经删除了。')
+  expect(sent()).toEqual([])
+})

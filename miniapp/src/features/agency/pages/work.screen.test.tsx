@@ -1,0 +1,70 @@
+import { house, receiveMatter } from '../../../../test/house.ts'
+import {
+  opened,
+  opens,
+  refusal,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  tap,
+  type,
+  written,
+} from '../../../../test/screens.tsx'
+import { drafts } from '../draft-store.ts'
+import { staffSession } from '../staff-session.ts'
+import Work from './work.tsx'
+
+const route = '/features/agency/pages/work'
+await house.openStation()
+const agentToken = await house.staffToken('agent')
+beforeEach(() => drafts.set([]))
+
+test('a wrong password is refused and the name stays', async () => {
+  await renderScreen(<Work />, { route })
+  await type('姓名', '黄秀英')
+  await type('密码', 'not the password')
+  await tap('登录')
+  expect(await refusal()).toBeTruthy()
+  expect(written('姓名')).toBe('黄秀英')
+  expect(sent()).toEqual([{ url: '/sessions/staff', body: { name: '黄秀英', password: 'not the password' } }])
+})
+
+test('what waits for the agent opens, and a new application begins as a draft', async () => {
+  const at = await receiveMatter()
+  await (await house.staff('clerk')).accept({ ...at, body: {} })
+  await renderScreen(<Work />, { agentToken, route })
+  await sees('西向村便民服务站 · 黄秀英')
+  await tap(/老人补贴.*李/, 'link')
+  await opens(`navigateTo /features/agency/pages/matter?id=${at.params.matterId}`)
+  await tap('替群众申请')
+  await opens(`navigateTo /features/agency/pages/draft?key=${drafts.get()[0]?.key}`)
+  await sees('还没有选事项')
+})
+
+test('a pick-up code is looked at before anything is handed over', async () => {
+  await renderScreen(<Work />, { agentToken, route })
+  await type('领取码', '12345')
+  await tap('查找')
+  expect(await refusal()).toContain('请填写 6 位数字领取码')
+  expect(sent()).toEqual([])
+  await type('领取码', '123456')
+  await tap('查找')
+  expect(await refusal()).toBeTruthy()
+  expect(written('领取码')).toBe('123456')
+  expect(opened()).toEqual([])
+})
+
+test('signing out with an unsent draft asks first; the draft stays on the phone', async () => {
+  await renderScreen(<Work />, { agentToken: await house.staffToken('agent'), route })
+  await tap('替群众申请')
+  await tap('退出登录')
+  await sees('还有草稿没有发送')
+  await tap('先不退出')
+  seesNot('还有草稿没有发送')
+  await tap('退出登录')
+  await tap('仍然退出')
+  await sees(/给村居代办员用/)
+  expect(staffSession.get()).toBeNull()
+  expect(drafts.get()).toHaveLength(1)
+})

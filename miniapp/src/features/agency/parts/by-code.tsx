@@ -1,0 +1,51 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { PICK_UP_DIGITS } from '@zhenyiban/shared/results/delivery.ts'
+import { useState } from 'react'
+import { useAction } from '../../../shell/use-load.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { messages } from '../messages.ts'
+import { staffApi } from '../staff-session.ts'
+
+const said = messages.handOver
+
+/** 凭码出件: the code finds the matter; what it opens is looked at before anything is handed over. */
+export const ByCode = ({ onFound }: { onFound: (matterId: string, code: string) => void }) => {
+  const [code, setCode] = useState('')
+  const [wrong, setWrong] = useState<string>()
+  const find = useAction(async (typed: string) => {
+    const { matterId } = await staffApi.findPickUp({ body: { code: typed } })
+    onFound(matterId, typed)
+  })
+  const look = (typed: string) => {
+    if (!/^\d{6}$/.test(typed)) return setWrong(said.needed.code)
+    void find.run(typed)
+  }
+  const scan = async () => {
+    const shot = await Taro.scanCode({}).catch(() => null)
+    if (!shot) return
+    setCode(shot.result)
+    look(shot.result.trim())
+  }
+  return (
+    <View className="card">
+      <Field
+        label={said.code}
+        hint={said.codeHint}
+        type="number"
+        maxlength={PICK_UP_DIGITS}
+        value={code}
+        wrong={wrong ?? find.refusal?.message}
+        onInput={next => {
+          setCode(next)
+          setWrong(undefined)
+          find.clear()
+        }}
+        onConfirm={() => look(code.trim())}
+      />
+      <Button look="plain" text={said.find} busy={find.busy} onTap={() => look(code.trim())} />
+      {process.env.TARO_ENV === 'weapp' && <Button look="quiet" text={said.scan} onTap={() => void scan()} />}
+    </View>
+  )
+}

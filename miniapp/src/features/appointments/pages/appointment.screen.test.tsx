@@ -1,0 +1,73 @@
+import { house, slotAt } from '../../../../test/house.ts'
+import { opened, opens, refusal, renderScreen, sees, seesNot, sent, tap } from '../../../../test/screens.tsx'
+import Appointment from './appointment.tsx'
+
+const booked = async (time = '10:00') => {
+  const signedInAs = await house.newResident()
+  const { id } = await signedInAs.api.book({
+    body: { slotId: slotAt(time), itemId: house.towns.items.allowance.id },
+  })
+  await renderScreen(<Appointment />, {
+    signedInAs,
+    route: `/features/appointments/pages/appointment?id=${id}`,
+  })
+  return { signedInAs, id }
+}
+
+test('a booking: its code and what to bring; cancelled after a question, and taken back', async () => {
+  const { id } = await booked()
+  await sees('带好这些')
+  await sees('本人身份证或户口本')
+  await tap('取消预约')
+  await sees('要取消这个预约吗？')
+  await tap('不取消')
+  seesNot('要取消这个预约吗？')
+  expect(sent()).toEqual([])
+  await tap('取消预约')
+  await tap('确定取消')
+  await sees('这个预约已经取消。')
+  expect(sent()).toEqual([{ url: `/my/appointments/${id}/cancel`, body: {} }])
+  await tap('拿回这个预约')
+  await opens(/^redirectTo .*appointment\?id=/)
+  expect(sent()).toHaveLength(2)
+})
+
+test('cancelled on another phone meanwhile: it is refused, and the screen shows how it stands', async () => {
+  const { signedInAs, id } = await booked('11:00')
+  await tap('取消预约')
+  await signedInAs.api.cancel({ params: { appointmentId: id } })
+  await tap('确定取消')
+  await sees('这个预约已经取消。')
+  expect(sent()).toHaveLength(1)
+})
+
+test('moving it and arriving lead to their pages', async () => {
+  const { id } = await booked('14:30')
+  await tap('改期')
+  await tap('到厅扫码签到')
+  await tap('看完整指南')
+  expect(opened()).toEqual([
+    `navigateTo /features/appointments/pages/book?appointmentId=${id}`,
+    'navigateTo /features/queue/pages/hall',
+    `navigateTo /features/catalogue/pages/guide?id=${house.towns.items.allowance.id}`,
+  ])
+})
+
+test('the day before it asks whether one comes, and says what was said', async () => {
+  const { id } = await booked('15:00')
+  await tap('我会来')
+  await sees('已确认会来')
+  expect(sent()).toEqual([{ url: `/my/appointments/${id}/confirm`, body: {} }])
+})
+
+test('somebody else’s booking is not there', async () => {
+  const { id } = await booked('16:00')
+  const signedInAs = await house.newResident()
+  await renderScreen(<Appointment />, {
+    signedInAs,
+    route: `/features/appointments/pages/appointment?id=${id}`,
+  })
+  expect(await refusal()).toContain('没有找到这个预约')
+  await tap('回首页')
+  expect(opened()).toEqual(['switchTab /pages/home/home'])
+})

@@ -1,0 +1,47 @@
+import { house, visited } from '../../../../test/house.ts'
+import { opens, refusal, renderScreen, sees, sent, tap, type, written } from '../../../../test/screens.tsx'
+import Form from './form.tsx'
+
+const route = '/features/feedback/pages/form'
+const STORY = '想办什么，哪里没办成'
+
+test('about a visit: nothing is sent without a word, and what is refused keeps every word', async () => {
+  const { ticket, ...signedInAs } = await visited()
+  await renderScreen(<Form />, { signedInAs, route: `${route}?kind=ticket&id=${ticket.id}` })
+  await sees(new RegExp(`${ticket.number} 号`))
+  await tap('提交')
+  expect(await refusal()).toContain('请先写几句')
+  expect(sent()).toEqual([])
+  const tooLong = '长'.repeat(1200)
+  await type(STORY, tooLong)
+  await tap('提交')
+  await sees(/填写的内容有误/)
+  expect(written(STORY)).toBe(tooLong)
+  await type(STORY, '材料齐了还说不行')
+  await tap('提交')
+  await opens(/^redirectTo \/features\/feedback\/pages\/report\?id=/)
+  expect(sent().at(-1)).toMatchObject({
+    url: '/my/feedback',
+    body: { text: '材料齐了还说不行', subject: { kind: 'ticket', id: ticket.id } },
+  })
+})
+
+test('about nothing known: the hall is chosen, and the words of the page that refused stand there', async () => {
+  const signedInAs = await house.newResident({ phone: '13800001111' })
+  await renderScreen(<Form />, { signedInAs, route: `${route}?said=${encodeURIComponent('没有找到')}` })
+  await sees(/需要时打电话 138\*{4}1111 找您/)
+  await tap(/鳌头镇便民服务中心/, 'radio')
+  await tap('提交')
+  await opens(/report\?id=/)
+  expect(sent().at(-1)?.body).toEqual({
+    text: '页面上说：「没有找到」',
+    subject: null,
+    hallId: house.towns.halls.town.id,
+  })
+})
+
+test('who has no account reads the lead and may sign in', async () => {
+  await renderScreen(<Form />, { route })
+  await tap('登录')
+  await opens(/^navigateTo \/features\/identity\/pages\/sign-in/)
+})

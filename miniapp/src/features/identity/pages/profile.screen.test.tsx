@@ -1,0 +1,76 @@
+import { house } from '../../../../test/house.ts'
+import {
+  opens,
+  refusal,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  tap,
+  type,
+  written,
+} from '../../../../test/screens.tsx'
+import Profile from './profile.tsx'
+
+const route = '/features/identity/pages/profile'
+const open = async (phone?: string) => {
+  const signedInAs = await house.newResident(phone ? { phone } : {})
+  await renderScreen(<Profile />, { signedInAs, route })
+  await sees('我的资料')
+  return signedInAs
+}
+
+test('only what was changed is sent; afterwards it is shown masked', async () => {
+  const { api } = await open()
+  await type('姓名', '李秀兰')
+  await type('身份证号', '44011119400101002x')
+  await tap('选择村（社区）')
+  await type('输入村名找一找', '西向')
+  await tap('西向村', 'radio')
+  await tap('保存')
+  await sees('已保存。')
+  expect(sent()).toEqual([
+    {
+      url: '/me',
+      body: { name: '李秀兰', idNumber: '44011119400101002X', villageId: house.towns.organisations.village },
+    },
+  ])
+  expect((await api.me()).name).toBe('李**')
+  expect(written('身份证号')).toBe('')
+  seesNot('44011119400101002X')
+})
+
+test('a number that cannot be is told at once; what the server refuses stays in the field', async () => {
+  await open()
+  await type('身份证号', '440111194001010021')
+  await sees('身份证号有误，请对照证件核对 18 位号码')
+  await type('姓名', '1')
+  await tap('保存')
+  await sees(/填写的内容有误/)
+  expect(written('姓名')).toBe('1')
+  expect(written('身份证号')).toBe('440111194001010021')
+})
+
+test('a phone is bound with the code sent to it; a wrong code is refused and the number stays', async () => {
+  await open('13800002222')
+  await sees(/已绑定 138\*{4}2222/)
+  await tap('换绑手机号')
+  await type('手机号', '13800003333')
+  await tap('获取验证码')
+  const [told] = await sees(/演示环境验证码/)
+  const code = /\d{6}/.exec(told?.textContent ?? '')?.[0] ?? ''
+  await type('短信验证码', code === '000000' ? '000001' : '000000')
+  await tap('确认绑定')
+  expect(await refusal()).toContain('验证码')
+  expect(written('手机号')).toBe('13800003333')
+  await type('短信验证码', code)
+  await tap('确认绑定')
+  await sees(/已绑定 138\*{4}3333/)
+})
+
+test('a session that has ended leads to sign-in', async () => {
+  const signedInAs = await house.newResident()
+  await signedInAs.api.signOut()
+  await renderScreen(<Profile />, { signedInAs, route })
+  await opens(`navigateTo /features/identity/pages/sign-in?back=${encodeURIComponent(route)}`)
+})

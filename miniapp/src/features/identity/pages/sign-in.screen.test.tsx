@@ -1,0 +1,40 @@
+import { opens, refusal, renderScreen, sees, sent, tap, type, written } from '../../../../test/screens.tsx'
+import { token } from '../../../shell/session.ts'
+import SignIn from './sign-in.tsx'
+
+const route = '/features/identity/pages/sign-in?back=%2Fpages%2Fmine%2Fmine'
+const CONSENT = '我已阅读并同意《个人信息处理说明》'
+
+test('nothing is sent before the consent; the code sent to the phone signs in and leads back', async () => {
+  await renderScreen(<SignIn />, { route })
+  await type('手机号', '13800004444')
+  await tap('获取验证码')
+  const [told] = await sees(/演示环境验证码/)
+  const code = /\d{6}/.exec(told?.textContent ?? '')?.[0] ?? ''
+  await type('短信验证码', code)
+  await tap('登录')
+  expect(await refusal()).toContain('请先阅读并勾选同意')
+  expect(sent().map(({ url }) => url)).toEqual(['/sms-codes'])
+  await tap(CONSENT, 'checkbox')
+  await tap('登录')
+  await opens('switchTab /pages/mine/mine')
+  expect(sent().at(-1)).toEqual({
+    url: '/sessions/sms',
+    body: { phone: '13800004444', code, consent: true },
+  })
+  expect(token.get()).not.toBe('')
+})
+
+test('what is refused is told, and the number stays', async () => {
+  await renderScreen(<SignIn />, { route })
+  await type('手机号', '1380000')
+  await tap('获取验证码')
+  expect(await refusal()).toContain('手机号')
+  await type('手机号', '13800005555')
+  await type('短信验证码', '000000')
+  await tap(CONSENT, 'checkbox')
+  await tap('登录')
+  await sees(/验证码/)
+  expect(written('手机号')).toBe('13800005555')
+  expect(token.get()).toBe('')
+})

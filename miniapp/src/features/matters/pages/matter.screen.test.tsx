@@ -1,0 +1,91 @@
+import { APPLICANT, house, ID_CARD, PHOTO, receiveMatter } from '../../../../test/house.ts'
+import { opens, refusal, renderScreen, sees, seesNot, sent, tap } from '../../../../test/screens.tsx'
+import { taro } from '../../../../test/stubs/taro.ts'
+import Matter from './matter.tsx'
+
+const owner = await house.newResident({ phone: APPLICANT.phone })
+const open = async (matterId: string, signedInAs = owner) =>
+  renderScreen(<Matter />, { signedInAs, route: `/features/matters/pages/matter?id=${matterId}` })
+
+test('a matter just received: no more is to be done, and its guide and receipt are at hand', async () => {
+  const { params } = await receiveMatter()
+  await open(params.matterId)
+  await sees('现在不用您做什么，有进展会通知您。')
+  await sees('回执二维码')
+  await tap('看办事指南')
+  await opens(`navigateTo /features/catalogue/pages/guide?id=${house.towns.items.allowance.id}`)
+})
+
+test('withdrawn after a question', async () => {
+  const { params } = await receiveMatter()
+  await open(params.matterId)
+  await tap('撤回申请')
+  await tap('不撤回，继续办')
+  seesNot('要撤回这个申请吗？')
+  await tap('撤回申请')
+  await tap('确定撤回')
+  await sees('已撤回')
+  expect(sent()).toEqual([{ url: `/my/matters/${params.matterId}/withdraw`, body: {} }])
+})
+
+test('accepted and decided while the question stands: withdrawing is refused and the screen looks again', async () => {
+  const at = await receiveMatter()
+  await open(at.params.matterId)
+  await tap('撤回申请')
+  await (await house.staff('clerk')).decline({ ...at, body: { reason: '不符合条件' } })
+  await tap('确定撤回')
+  await sees('不予受理')
+  expect(sent()).toHaveLength(1)
+})
+
+test('a link for the family is made, copied and taken back', async () => {
+  const { params } = await receiveMatter()
+  await open(params.matterId)
+  await tap('生成链接')
+  await tap('复制链接')
+  await sees('已复制，去微信发给家人吧')
+  expect(taro.copied).toContain('/s/')
+  await tap('收回链接')
+  await tap('收回')
+  await sees('生成链接')
+  expect(sent().map(({ url }) => url.split('/').slice(4).join('/'))).toEqual(['link', 'link/end'])
+})
+
+/** What the browser's own window for choosing files would answer. */
+const choose = (file: File) => {
+  const click = HTMLInputElement.prototype.click
+  HTMLInputElement.prototype.click = function () {
+    Object.defineProperty(this, 'files', { value: [file] })
+    this.onchange?.(new Event('change'))
+    HTMLInputElement.prototype.click = click
+  }
+}
+const pdf = (text: string) =>
+  Object.assign(new File([text], 'photo.pdf', { type: 'application/pdf' }), {
+    arrayBuffer: async () => Uint8Array.from(Buffer.from(text)).buffer,
+  })
+
+test('a missing paper is sent from the phone; a file that is none is refused, a good one can be removed', async () => {
+  const at = await receiveMatter([ID_CARD])
+  await (await house.staff('clerk')).tellMissing({ ...at, body: { missing: [PHOTO] } })
+  await open(at.params.matterId)
+  await sees('需要您做的')
+  choose(pdf('this is no PDF'))
+  await tap(`拍照或选文件：${PHOTO}`)
+  expect(await refusal()).toContain('文件')
+  choose(pdf('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'))
+  await tap(`拍照或选文件：${PHOTO}`)
+  await sees('已传，待核对')
+  await tap(/^删除第 1 个/)
+  await tap('不删除')
+  await tap(/^删除第 1 个/)
+  await tap('删除')
+  await sees('未收')
+  expect(sent()).toHaveLength(3)
+})
+
+test('somebody else’s matter is not there', async () => {
+  const { params } = await receiveMatter()
+  await open(params.matterId, await house.newResident())
+  expect(await refusal()).toContain('没有找到')
+})

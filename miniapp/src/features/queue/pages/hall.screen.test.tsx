@@ -1,0 +1,67 @@
+import { house, slotAt } from '../../../../test/house.ts'
+import { opened, opens, refusal, renderScreen, sees, sent, tap, type } from '../../../../test/screens.tsx'
+import Hall from './hall.tsx'
+
+const { code } = house.towns.halls.town
+const route = `/features/queue/pages/hall?code=${code}`
+const TODAY = '20371123'
+
+test('a number without a booking, for what was searched; a second one is not to be had', async () => {
+  const signedInAs = await house.newResident()
+  await renderScreen(<Hall />, { signedInAs, route })
+  await sees(/^开放中，到/)
+  await type('搜索要办的事', '社会保障卡')
+  await tap(/社会保障卡应用状态查询/, 'link')
+  await tap('取号办这件事')
+  await opens(/ticket\?id=/)
+  expect(sent()).toEqual([
+    { url: `/hall-codes/${code}/tickets`, body: { itemId: house.towns.items.plain.id } },
+  ])
+  const { ticket } = await signedInAs.api.myTicket()
+  expect(opened()).toEqual([`redirectTo /features/queue/pages/ticket?id=${ticket?.id}`])
+  // The first answer was slow, so somebody taps again: refused, and what they have is shown.
+  await tap('取号办这件事')
+  await sees('您已经有号了')
+  await tap('看排队')
+  expect(opened().at(-1)).toBe(`navigateTo /features/queue/pages/ticket?id=${ticket?.id}`)
+})
+
+test('a booking of today checks in', async () => {
+  const signedInAs = await house.newResident()
+  const { id } = await signedInAs.api.book({
+    body: { slotId: slotAt('10:00', TODAY), itemId: house.towns.items.plain.id },
+  })
+  await renderScreen(<Hall />, { signedInAs, route })
+  await sees('您今天在这里有预约')
+  await tap('签到')
+  await opens(/ticket\?id=/)
+  const { status } = await signedInAs.api.myAppointment({ params: { appointmentId: id } })
+  expect(sent()).toEqual([{ url: `/hall-codes/${code}/check-in`, body: {} }])
+  expect(status).toBe('arrived')
+  expect(opened()).toHaveLength(1)
+})
+
+test('cancelled on another phone meanwhile: checking in is refused in its place', async () => {
+  const signedInAs = await house.newResident()
+  const { id } = await signedInAs.api.book({
+    body: { slotId: slotAt('10:30', TODAY), itemId: house.towns.items.plain.id },
+  })
+  await renderScreen(<Hall />, { signedInAs, route })
+  await sees('您今天在这里有预约')
+  await signedInAs.api.cancel({ params: { appointmentId: id } })
+  await tap('签到')
+  await sees('没有预约也能办，取个号排队。')
+  expect(opened()).toEqual([])
+})
+
+test('a code that is no hall’s says so; the field takes one that was typed', async () => {
+  await renderScreen(<Hall />, { route: '/features/queue/pages/hall?code=NOWHERE1' })
+  expect(await refusal()).toContain('没有找到')
+  await tap('换个编号再试')
+  await renderScreen(<Hall />, { route: '/features/queue/pages/hall' })
+  await tap('进入大厅')
+  await sees('请填写二维码下面的大厅编号')
+  await type('大厅编号', code)
+  await tap('进入大厅')
+  expect(opened()).toEqual([`redirectTo ${route}`])
+})

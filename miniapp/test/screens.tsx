@@ -1,0 +1,92 @@
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import type { ReactElement } from 'react'
+import { staffSession } from '../src/features/agency/staff-session.ts'
+import { chosenHall } from '../src/features/organisations/chosen-hall.ts'
+import { token } from '../src/shell/session.ts'
+import { house, type Person } from './house.ts'
+import { type Asked, taro } from './stubs/taro.ts'
+
+configure({
+  // Styles are not there, so nothing is hidden by them; looking costs half of a test's time.
+  defaultHidden: true,
+  asyncUtilTimeout: 15_000,
+  getElementError: message => new Error(`${message}\nThe screen shows: ${document.body.textContent}`),
+})
+// Answers come when they come: a screen that changes by them is no fault of the test.
+beforeAll(() => Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false }))
+const user = userEvent.setup({ delay: null })
+
+const askHouse = async ({ url, method, data, header, dataType }: Asked) => {
+  const answer = await fetch(`${house.baseUrl}${url}`, { method, headers: header, body: data })
+  const told: Record<string, string> = {}
+  answer.headers.forEach((value, name) => {
+    told[name] = value
+  })
+  return {
+    statusCode: answer.status,
+    // An answer that nothing has changed is empty.
+    data:
+      answer.status === 304 ? '' : await (dataType === 'arraybuffer' ? answer.arrayBuffer() : answer.json()),
+    header: told,
+  }
+}
+
+interface Opened {
+  signedInAs?: Person | undefined
+  /** Somebody of the village, who works on the same phone. */
+  agentToken?: string
+  /** As the app opens it, with its query. */
+  route: string
+}
+/** Opens a page on a phone whose app speaks to the house over HTTP. */
+export const renderScreen = async (page: ReactElement, { signedInAs, agentToken, route }: Opened) => {
+  const [path = '', query = ''] = route.replace(/^\//, '').split('?')
+  taro.path = path
+  taro.params = Object.fromEntries(
+    query
+      .split('&')
+      .filter(Boolean)
+      .map(pair => pair.split('=') as [string, string]),
+  )
+  cleanup()
+  taro.asked.length = 0
+  taro.opened.length = 0
+  taro.answer = askHouse
+  chosenHall.set('')
+  token.set(signedInAs?.token ?? '')
+  staffSession.set(agentToken ? { token: agentToken, staff: await house.as(agentToken).staffMe() } : null)
+  return render(page)
+}
+
+/** What the screen sent to change something, in order: the path under /api, and the body. */
+export const sent = () =>
+  taro.asked
+    .filter(({ method }) => method === 'POST')
+    .map(({ url, data }) => ({
+      url: url.replace('/api', ''),
+      body: typeof data === 'string' ? JSON.parse(data) : data,
+    }))
+/** Pages it opened, in order. */
+export const opened = () => [...taro.opened]
+/** Waits for this page to be opened, by its way there and its address. */
+export const opens = (wanted: string | RegExp) =>
+  waitFor(() =>
+    expect(taro.opened.at(-1)).toEqual(typeof wanted === 'string' ? wanted : expect.stringMatching(wanted)),
+  )
+
+type Name = string | RegExp
+/** Of several the last: a question lies over its page. */
+export const tap = async (name: Name, role = 'button') =>
+  user.click((await screen.findAllByRole(role, { name })).at(-1)!)
+export const type = async (label: Name, text: string) => {
+  const field = await screen.findByLabelText(label)
+  await user.clear(field)
+  await user.click(field)
+  await user.paste(text)
+}
+export const written = (label: Name) => (screen.getByLabelText(label) as HTMLInputElement).value
+export const sees = (text: Name) => screen.findAllByText(text)
+export const seesNot = (text: Name) => expect(screen.queryByText(text)).toBeNull()
+/** What is refused on the screen. */
+export const refusal = async () => (await screen.findByRole('alert')).textContent
