@@ -22,8 +22,12 @@ const screens = ({ workers }) => runJest([`--maxWorkers=${workers}`, '--selectPr
 const unit = ({ workers }) =>
   runJest([
     `--maxWorkers=${workers}`,
-    ...['--ignoreProjects', 'weapp', ...withScreens],
-    ...['--testPathIgnorePatterns', '/node_modules/', WITH_SERVER],
+    '--ignoreProjects',
+    'weapp',
+    ...withScreens,
+    '--testPathIgnorePatterns',
+    '/node_modules/',
+    WITH_SERVER,
   ])
 
 /** Tests of the whole house, told in their environment where it is. */

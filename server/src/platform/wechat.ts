@@ -40,8 +40,9 @@ const REJECTED = [40003, 40037, 41030, 45168, 47003]
 /** WeChat hands out the next token five minutes before the present one ends. */
 const RENEW_SECONDS = 300
 
-export const createWechat = (account: WechatAccount): Wechat => {
-  const { appId, appSecret, templates } = account
+/** Calls to WeChat, with the account's token where one is asked for. */
+const callsOf = (account: WechatAccount) => {
+  const { appId, appSecret } = account
   const { baseUrl = 'https://api.weixin.qq.com', now = () => new Date(), timeoutMs = 5000 } = account
 
   /** Errors name the path alone: the query holds the secret or a token. */
@@ -91,7 +92,12 @@ export const createWechat = (account: WechatAccount): Wechat => {
     const latest = token ? await token.value : used
     return call(path, { access_token: latest === used ? await fetchToken() : latest }, body)
   }
+  return { call, callWithToken }
+}
 
+export const createWechat = (account: WechatAccount): Wechat => {
+  const { appId, appSecret, templates } = account
+  const { call, callWithToken } = callsOf(account)
   return {
     name: 'wechat',
     demo: false,

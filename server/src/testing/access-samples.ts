@@ -1,21 +1,47 @@
 import { nothingLocal } from '@zhenyiban/shared/catalogue/local-fields.ts'
-import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
-import { bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
-import { REUSE_VERSION } from '@zhenyiban/shared/papers/reuse.ts'
+import { bookingSamples, queueSamples } from './access-samples-halls.ts'
+import { matterSamples, paperSamples } from './access-samples-matters.ts'
 import type { AccessScene } from './access-scene.ts'
 import type { TestApp } from './fixture.ts'
 
+/** By name of the endpoint. */
+export type Sent = Record<string, { query?: object; body?: unknown }>
 export interface Samples {
   /** By name of the path parameter. */
   params: Record<string, string>
-  /** By name of the endpoint. */
-  sent: Record<string, { query?: object; body?: unknown }>
+  sent: Sent
 }
 
-/** What is sent to each endpoint about the records of the scene. */
-export const samplesOf = ({ towns: places }: TestApp, scene: AccessScene): Samples => {
-  const { params, matter, photo, dayOff, slotId } = scene
-  const { hallId, itemId, matterId, paperId, appointmentId, exceptionId } = params
+const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: AccessScene): Sent => ({
+  requestSmsCode: { body: { phone: '13900001111' } },
+  signInBySms: { body: { phone: '13900001111', code: '000000', consent: true } },
+  signInByWechat: { body: { code: 'demo-access', consent: true } },
+  signInStaff: { body: { name: '查无此人', password: 'wrong' } },
+  signOut: {},
+  signOutEverywhere: {},
+  amendMe: { body: { name: '张三' } },
+  bindPhone: { body: { phone: '13900001111', code: '000000' } },
+  readMessage: {},
+  readAllMessages: {},
+  acceptTemplates: { body: { accepted: ['matter'] } },
+  rate: { body: { subject: 'matter', subjectId: matterId, grade: 5 } },
+  ratings: { query: { page: 1 } },
+  rectifications: { query: { page: 1 } },
+  answerRectification: { body: { cause: '人手不足', measure: '加开窗口' } },
+  feedbackSubject: { query: { kind: 'matter', id: matterId } },
+  reportFeedback: { body: { text: '材料交了还说不行', subject: { kind: 'matter', id: matterId } } },
+  feedbackSolved: {},
+  feedbackNotSolved: { body: { reason: '还是没办成' } },
+  feedbacks: { query: { view: 'all' } },
+  takeFeedback: {},
+  answerFeedback: { body: { text: '已联系区局，明天可以办' } },
+  handOverFeedback: {
+    body: { organisationId: places.organisations.townOffice, reason: '属民政办的业务' },
+  },
+  feedbackPhone: {},
+})
+
+const itemSamples = ({ towns: places }: TestApp, { params: { hallId, itemId } }: AccessScene): Sent => {
   const dictionaryFile = new Uint8Array(Buffer.from('行类别,事项编码\n'))
   const standard = {
     name: '长寿(高龄)老人补贴',
@@ -25,41 +51,8 @@ export const samplesOf = ({ towns: places }: TestApp, scene: AccessScene): Sampl
     local: nothingLocal,
     openFields: ['phone'],
   }
-  const ofEarlier = { material: '近期一寸照片', fromMatterId: matterId, version: REUSE_VERSION }
-  const sent = {
-    requestSmsCode: { body: { phone: '13900001111' } },
-    signInBySms: { body: { phone: '13900001111', code: '000000', consent: true } },
-    signInByWechat: { body: { code: 'demo-access', consent: true } },
-    signInStaff: { body: { name: '查无此人', password: 'wrong' } },
-    makeFamilyLink: {},
-    addMyPaper: photo,
-    removeMyPaper: {},
-    addPaper: photo,
-    removePaper: {},
-    verifyMaterial: { body: { material: '近期一寸照片', paperIds: [paperId] } },
-    returnPaper: { body: { reason: '看不清' } },
-    reuseMyPaper: { body: ofEarlier },
-    reusePaper: { body: { ...ofEarlier, way: 'signature' } },
-    withdrawMyReuse: { body: { material: ofEarlier.material } },
-    withdrawReuse: { body: { material: ofEarlier.material } },
-    endFamilyLink: {},
-    sendBack: { body: { stageIndex: 1, toIndex: 0, reason: '请重新核实' } },
-    refuseAtStage: { body: { stageIndex: 0, reason: '不符合条件' } },
-    askOffice: {
-      body: {
-        stageIndex: 0,
-        organisationId: places.organisations.townOffice,
-        question: '请核实户籍',
-        limitDays: 3,
-      },
-    },
-    answerAsk: { body: { answer: '属实' } },
-    dropAsk: {},
+  return {
     joinItems: { body: { name: '老人一件事', itemIds: [itemId, places.items.plain.id], promisedDays: 20 } },
-    signOut: {},
-    signOutEverywhere: {},
-    amendMe: { body: { name: '张三' } },
-    bindPhone: { body: { phone: '13900001111', code: '000000' } },
     searchItems: { query: { q: '老人补贴' } },
     items: { query: { page: 1 } },
     item: { query: { hallId } },
@@ -69,141 +62,16 @@ export const samplesOf = ({ towns: places }: TestApp, scene: AccessScene): Sampl
     checkDictionaryFile: { body: dictionaryFile },
     importDictionary: { query: { digest: '0'.repeat(64), validFrom: '2037-11-24' }, body: dictionaryFile },
     drift: { query: { field: 'phone' } },
-    days: { query: { itemIds: itemId } },
-    slots: { query: { itemIds: itemId } },
-    book: { body: { slotId, itemId } },
-    holdPlace: { body: { slotId, itemIds: [itemId], movingId: appointmentId } },
-    joinWaiting: { body: { itemIds: [itemId], half: 'any' } },
-    leaveWaiting: {},
-    letHoldGo: { body: { slotId } },
-    bookFor: {
-      body: {
-        slotId,
-        itemIds: [itemId],
-        name: '黄阿婆',
-        phone: '13900009999',
-        consent: 'in_person',
-      },
-    },
-    cancel: {},
-    confirmBooking: {},
-    reschedule: { body: { slotId } },
-    liftBookingBlock: { body: { reason: '住院，有证明' } },
-    dayBook: { query: { on: '2037-11-24' } },
-    setHallTimes: {
-      body: {
-        openingHours: [['09:00', '12:00']],
-        weekdayHours: { 6: [['09:00', '12:00']] },
-        slotMinutes: 30,
-        seatsPerWindow: 2,
-        serviceMinutes: { [itemId]: 60 },
-      },
-    },
-    setBookingSettings: { body: bookingDefaults },
-    setWindow: { body: { name: '综合窗口', takesBookings: true, itemIds: [itemId], hours: null } },
-    createException: {
-      body: { ...dayOff, on: '2037-12-25', windowId: null, openings: [], extraLanes: [] },
-    },
-    removeException: {},
-    planEffects: { body: { kind: 'removal', exceptionId } },
-    settleBookings: { body: { bookings: [{ appointmentId, way: 'cancel' }] } },
-    moveUnsettled: { body: { slotId } },
-    unsettledPhone: {},
-    startKiosk: { body: { name: '门口' } },
-    renewPairing: {},
-    pairKiosk: { body: { code: '00000000' } },
-    revokeKiosk: {},
-    kioskTicket: { body: { letter: 'A', elderly: false } },
-    kioskCheckIn: { body: { code: '000000' } },
-    checkIn: {},
-    takeTicket: { body: { itemId } },
-    leaveLine: {},
-    hallHistory: { query: { weeks: 4 } },
-    dayPlan: { query: { weeks: 4 } },
-    overviewVisits: { query: { weeks: 4 } },
-    overviewBookings: { query: { weeks: 4 } },
-    overviewWorkbook: { query: { weeks: 4 } },
-    checkInAppointment: {},
-    issueTicket: { body: { itemId, name: null } },
-    callNext: {},
-    recall: {},
-    skip: {},
-    serve: {},
-    finish: {},
-    hold: {},
-    comeBack: {},
-    requeue: {},
-    transfer: { body: { windowId: places.halls.town.windowIds[1]!, itemId: null } },
-    setPriority: { body: { priority: 'disabled' } },
-    openWindow: {},
-    pauseWindow: { body: { reason: 'meal', until: null } },
-    windowLine: {},
-    estimateError: {},
-    lineRule: {},
-    setLineRule: { body: {} },
-    setStanding: { body: { standing: 'leaving' } },
-    setTraining: { body: { itemIds: [itemId] } },
-    ticketHolder: {},
-    receive: { body: matter },
-    requestConsentCode: { body: { hallId, itemId, phone: '13900002222' } },
-    viewSignature: { body: { reason: '核对授权' } },
-    accept: { body: {} },
-    acceptOnPromise: {
-      body: {
-        materials: ['近期一寸照片'],
-        byOn: '2037-11-25',
-        version: PROMISE_VERSION,
-        way: 'signature',
-      },
-    },
-    keepPromise: { body: {} },
-    tellMissing: { body: { missing: ['近期一寸照片'] } },
-    complete: { body: {} },
-    decline: { body: { reason: '不在受理范围' } },
-    pass: { body: { stageIndex: 0 } },
-    pauseClock: { body: { reason: 'inspection' } },
-    resumeClock: { body: {} },
-    chooseResult: { body: { kind: 'pick_up' } },
-    addResultDocument: { query: { type: 'image/png' }, body: photo.body },
-    findPickUp: { body: { code: '000000' } },
-    readMyResult: {},
-    askExtension: { body: { days: 5, reason: '案情复杂' } },
-    grantExtension: { body: {} },
-    refuseExtension: { body: { reason: '抓紧办' } },
-    decide: { body: { stageIndex: 0, outcome: 'granted', resultText: '准予' } },
-    close: { body: {} },
-    matters: { query: { box: 'all' } },
-    assign: { body: { stageIndex: null, toId: places.staff.manager } },
-    planReassignment: { body: { fromId: places.staff.clerk, toIds: [places.staff.manager] } },
-    reassignMatters: {
-      body: {
-        posts: [{ matterId, stageIndex: null, revision: 0, toId: places.staff.manager }],
-        reason: '陈晓敏离岗',
-      },
-    },
-    undoReassignment: {},
-    startMatterExport: { body: { box: 'all', organisationId: places.organisations.town } },
-    cancelMatterExport: {},
-    revealApplicant: { body: { reason: '电话核实' } },
-    withdraw: {},
-    readMessage: {},
-    readAllMessages: {},
-    acceptTemplates: { body: { accepted: ['matter'] } },
-    rate: { body: { subject: 'matter', subjectId: matterId, grade: 5 } },
-    ratings: { query: { page: 1 } },
-    rectifications: { query: { page: 1 } },
-    answerRectification: { body: { cause: '人手不足', measure: '加开窗口' } },
-    feedbackSubject: { query: { kind: 'matter', id: matterId } },
-    reportFeedback: { body: { text: '材料交了还说不行', subject: { kind: 'matter', id: matterId } } },
-    feedbackSolved: {},
-    feedbackNotSolved: { body: { reason: '还是没办成' } },
-    feedbacks: { query: { view: 'all' } },
-    takeFeedback: {},
-    answerFeedback: { body: { text: '已联系区局，明天可以办' } },
-    handOverFeedback: {
-      body: { organisationId: places.organisations.townOffice, reason: '属民政办的业务' },
-    },
-    feedbackPhone: {},
   }
-  return { params, sent }
 }
+
+/** What is sent to each endpoint about the records of the scene. */
+export const samplesOf = (house: TestApp, scene: AccessScene): Samples => ({
+  params: scene.params,
+  sent: Object.assign(
+    {},
+    ...[peopleSamples, itemSamples, bookingSamples, queueSamples, matterSamples, paperSamples].map(samples =>
+      samples(house, scene),
+    ),
+  ),
+})

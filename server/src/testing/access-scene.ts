@@ -7,54 +7,31 @@ import { Reassigned, Reassignment } from '../features/supervision/assigning/mode
 import type { Api, TestApp } from './fixture.ts'
 import { pngOf } from './photos.ts'
 
-/** One resident's visit at the first town: a number, a matter, a bad rating, a booking, a number of today. */
-export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
+/** What nobody asks for in the scene, or only the clock would bring. */
+const makeRecords = async (
+  house: TestApp,
+  { residentId, matterId }: { residentId: string; matterId: string },
+) => {
   const { towns: places } = house
-  const hall = places.halls.town
-  const { id: itemId } = places.items.allowance
-  const hallCode = { params: { hallCode: hall.code } }
-  const visit = await owner.takeTicket({ ...hallCode, body: { itemId } })
-  await clerk.callNext({ params: { windowId: hall.windowIds[0]! } })
-  await clerk.serve({ params: { ticketId: visit.id } })
-  const applicant = {
-    name: '李秀兰',
-    idNumber: '44011119400101002X',
-    phone: '13800005678',
-    villageId: places.organisations.village,
-  }
-  const matter = { hallId: hall.id, itemId, ticketId: visit.id, applicant, handedIn: [] }
-  const { id: matterId } = await clerk.receive({ body: matter })
-  await clerk.finish({ params: { ticketId: visit.id } })
-  const rating = { subject: 'visit' as const, subjectId: visit.id, grade: 1 as const, reasons: ['其他'] }
-  await owner.rate({ body: rating })
-  const subject = { kind: 'ticket' as const, id: visit.id }
-  const feedback = await owner.reportFeedback({ body: { text: '来了两次都没办成', subject } })
-  const rectification = await Rectification.findOne({}).lean()
-  const slots = await owner.slots({ params: { hallId: hall.id, on: '2037-11-24' } })
-  const booking = await owner.book({ body: { slotId: slots[0]!.id, itemId } })
-  const ticket = await owner.takeTicket({ ...hallCode, body: { itemId } })
+  const hallId = places.halls.town.id
   const dayOff = { on: '2037-12-24', kind: 'closed', reason: '停电检修' } as const
   const exception = await HallException.create({
     ...dayOff,
-    hallId: hall.id,
+    hallId,
     staffId: places.staff.manager,
     createdAt: house.app.clock.now(),
   })
   const waiting = await WaitingEntry.create({
     status: 'waiting',
     open: true,
-    residentId: (await owner.me()).id,
-    hallId: hall.id,
-    itemIds: [itemId],
+    residentId,
+    hallId,
+    itemIds: [places.items.allowance.id],
     on: '2037-11-26',
     half: 'any',
     nth: 0,
     joinedAt: house.app.clock.now(),
   })
-  const photo = { query: { material: '近期一寸照片', type: 'image/png' }, body: pngOf(300, 400) } as const
-  const { materials } = await owner.addMyPaper({ params: { matterId }, ...photo })
-  const paperId = materials.flatMap(({ papers }) => papers)[0]!.id
-  const { link } = await owner.makeFamilyLink({ params: { matterId } })
   const exported = await MatterExport.create({
     staffId: places.staff.clerk,
     state: 'running',
@@ -82,6 +59,41 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     toId: places.staff.manager,
     toName: '李国强',
   })
+  return { dayOff, exception, waiting, exported, handed }
+}
+
+/** One resident's visit at the first town: a number, a matter, a bad rating, a booking, a number of today. */
+export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
+  const { towns: places } = house
+  const hall = places.halls.town
+  const { id: itemId } = places.items.allowance
+  const hallCode = { params: { hallCode: hall.code } }
+  const visit = await owner.takeTicket({ ...hallCode, body: { itemId } })
+  await clerk.callNext({ params: { windowId: hall.windowIds[0]! } })
+  await clerk.serve({ params: { ticketId: visit.id } })
+  const applicant = {
+    name: '李秀兰',
+    idNumber: '44011119400101002X',
+    phone: '13800005678',
+    villageId: places.organisations.village,
+  }
+  const matter = { hallId: hall.id, itemId, ticketId: visit.id, applicant, handedIn: [] }
+  const { id: matterId } = await clerk.receive({ body: matter })
+  await clerk.finish({ params: { ticketId: visit.id } })
+  const rating = { subject: 'visit' as const, subjectId: visit.id, grade: 1 as const, reasons: ['其他'] }
+  await owner.rate({ body: rating })
+  const subject = { kind: 'ticket' as const, id: visit.id }
+  const feedback = await owner.reportFeedback({ body: { text: '来了两次都没办成', subject } })
+  const rectification = await Rectification.findOne({}).lean()
+  const slots = await owner.slots({ params: { hallId: hall.id, on: '2037-11-24' } })
+  const booking = await owner.book({ body: { slotId: slots[0]!.id, itemId } })
+  const ticket = await owner.takeTicket({ ...hallCode, body: { itemId } })
+  const photo = { query: { material: '近期一寸照片', type: 'image/png' }, body: pngOf(300, 400) } as const
+  const { materials } = await owner.addMyPaper({ params: { matterId }, ...photo })
+  const paperId = materials.flatMap(({ papers }) => papers)[0]!.id
+  const { link } = await owner.makeFamilyLink({ params: { matterId } })
+  const residentId = (await owner.me()).id
+  const made = await makeRecords(house, { residentId, matterId })
   await house.deliver()
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
@@ -94,24 +106,24 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     itemId,
     organisationId: places.organisations.town,
     appointmentId: booking.id,
-    waitingId: String(waiting._id),
-    residentId: (await owner.me()).id,
+    waitingId: String(made.waiting._id),
+    residentId,
     staffId: places.staff.clerk,
     ticketId: ticket.id,
     matterId,
     paperId,
     askId: matterId,
-    reassignmentId: String(handed._id),
-    exportId: String(exported._id),
+    reassignmentId: String(made.handed._id),
+    exportId: String(made.exported._id),
     rectificationId: String(rectification!._id),
     feedbackId: feedback.id,
     messageId: message!.id,
     kioskId: places.staff.kiosk,
     followCode: followCodeOf(house.app, ticket.id),
-    exceptionId: String(exception._id),
+    exceptionId: String(made.exception._id),
     linkCode: link!.url.split('/').at(-1)!,
     receiptCode: receiptUrl.split('/').at(-1)!,
   }
-  return { params, matter, photo, dayOff, slotId: slots[1]!.id }
+  return { params, matter, photo, dayOff: made.dayOff, slotId: slots[1]!.id }
 }
 export type AccessScene = Awaited<ReturnType<typeof setScene>>

@@ -57,6 +57,28 @@ const seeded = (seed: number) => () => {
   return seed / 4_294_967_296
 }
 
+/** With a session's token, or without one. */
+const sendTo =
+  (baseUrl: string, token: string | null, headers: Record<string, string> = {}): Send =>
+  async ({ method, url, body, download }) => {
+    const isFile = ArrayBuffer.isView(body)
+    const answer = await fetch(`${baseUrl}${API_PREFIX}${url}`, {
+      method,
+      headers: {
+        'content-type': isFile ? 'application/octet-stream' : 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
+        ...headers,
+      },
+      ...(method === 'POST' && {
+        body: isFile ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body ?? {}),
+      }),
+    })
+    const { status } = answer
+    if (!download || status >= 400) return { status, body: await answer.json() }
+    return { status, body: servedFile(name => answer.headers.get(name), await answer.arrayBuffer()) }
+  }
+
 /** The real server on a free port with a fresh database, two towns, and a clock the test sets. */
 export const startTestApp = async (): Promise<TestApp> => {
   const closeDatabase = await openEmptyDatabase()
@@ -88,28 +110,8 @@ export const startTestApp = async (): Promise<TestApp> => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  const send =
-    (token: string | null, headers: Record<string, string> = {}): Send =>
-    async ({ method, url, body, download }) => {
-      const isFile = ArrayBuffer.isView(body)
-      const answer = await fetch(`${baseUrl}${API_PREFIX}${url}`, {
-        method,
-        headers: {
-          'content-type': isFile ? 'application/octet-stream' : 'application/json',
-          ...(token && { authorization: `Bearer ${token}` }),
-          ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
-          ...headers,
-        },
-        ...(method === 'POST' && {
-          body: isFile ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body ?? {}),
-        }),
-      })
-      const { status } = answer
-      if (!download || status >= 400) return { status, body: await answer.json() }
-      return { status, body: servedFile(name => answer.headers.get(name), await answer.arrayBuffer()) }
-    }
   const as = (token: string | null, headers?: Record<string, string>): Api =>
-    createClient(contract, send(token, headers))
+    createClient(contract, sendTo(baseUrl, token, headers))
   const staffToken = async (key: StaffKey) => (await openSession(app, 'staff', towns.staff[key])).token
 
   return {

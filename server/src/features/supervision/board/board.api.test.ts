@@ -30,7 +30,9 @@ const totalOf = async (query: NonNullable<Parameters<Api['matters']>[0]>['query'
 const expectBehind = async (figures: Figures, where: { organisationId?: string; stageName?: string }) => {
   for (const figure of boardFigures)
     expect([figure, where, await totalOf({ ...figureFilters[figure], ...where })]).toEqual([
-      ...[figure, where, figures[figure]],
+      figure,
+      where,
+      figures[figure],
     ])
 }
 const expectConsistent = async () => {

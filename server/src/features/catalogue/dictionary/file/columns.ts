@@ -50,8 +50,12 @@ export const headsOf: Record<SheetName, readonly string[]> = {
 }
 /** Columns a spreadsheet may keep as numbers; all others are text, or it would make dates of 「1-20」. */
 export const numberHeads: ReadonlySet<string> = new Set([
-  ...[itemHeads.version, itemHeads.legalDays, itemHeads.promisedDays, materialHeads.copies],
-  ...[stageHeads.limitDays, stageHeads.publicityDays],
+  itemHeads.version,
+  itemHeads.legalDays,
+  itemHeads.promisedDays,
+  materialHeads.copies,
+  stageHeads.limitDays,
+  stageHeads.publicityDays,
 ])
 
 export const yesNo = { yes: '是', no: '否' } as const

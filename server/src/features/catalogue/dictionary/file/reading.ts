@@ -68,8 +68,12 @@ const readStage = (line: Line, faults: ImportFault[]): WorkflowStage => {
   }
 }
 const GUIDE_HEADS = [
-  ...[itemHeads.conditions, itemHeads.legalDays, itemHeads.promisedDays],
-  ...[itemHeads.fee, itemHeads.window, itemHeads.complaintPhones],
+  itemHeads.conditions,
+  itemHeads.legalDays,
+  itemHeads.promisedDays,
+  itemHeads.fee,
+  itemHeads.window,
+  itemHeads.complaintPhones,
 ]
 const readGuide = (item: Line, rows: OfItem, faults: ImportFault[]): StandardGuide | null => {
   const { text, orNull, number, choice, fault } = openCells(item, faults)

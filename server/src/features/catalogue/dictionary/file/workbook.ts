@@ -82,8 +82,19 @@ const textOf = (value: CellValue | undefined): string => {
 }
 /** Parts that are not needed and could expand to millions of cells. */
 const ignoreNodes = [
-  ...['dataValidations', 'mergeCells', 'conditionalFormatting', 'hyperlinks', 'autoFilter', 'rowBreaks'],
-  ...['picture', 'drawing', 'tableParts', 'extLst', 'pageSetup', 'headerFooter', 'sheetProtection'],
+  'dataValidations',
+  'mergeCells',
+  'conditionalFormatting',
+  'hyperlinks',
+  'autoFilter',
+  'rowBreaks',
+  'picture',
+  'drawing',
+  'tableParts',
+  'extLst',
+  'pageSetup',
+  'headerFooter',
+  'sheetProtection',
 ]
 const tableOf = (sheet: Worksheet): TableRow[] => {
   const table: TableRow[] = []

@@ -137,7 +137,11 @@ describe('what was edited is published', () => {
     const { versions } = await editor.standardItem(at)
     expect(versions[0]).toMatchObject({ number: 2, publishedBy: '从化区 苏敏仪', state: 'current' })
     expect((await house.events()).slice(-5)).toEqual([
-      ...['item.published', 'item.version_began', 'item.published', 'item.version_began', 'file.imported'],
+      'item.published',
+      'item.version_began',
+      'item.published',
+      'item.version_began',
+      'file.imported',
     ])
     const event = await Event.findOne({ name: 'item.published', 'payload.number': 2 }).lean()
     expect(event!.payload).toMatchObject({ changed: ['materials', 'name'], opened: [], closed: [] })

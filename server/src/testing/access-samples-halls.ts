@@ -1,0 +1,88 @@
+import { bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
+import type { Sent } from './access-samples.ts'
+import type { AccessScene } from './access-scene.ts'
+import type { TestApp } from './fixture.ts'
+
+export const bookingSamples = (
+  _: TestApp,
+  { params: { itemId, appointmentId, exceptionId }, dayOff, slotId }: AccessScene,
+): Sent => ({
+  days: { query: { itemIds: itemId } },
+  slots: { query: { itemIds: itemId } },
+  book: { body: { slotId, itemId } },
+  holdPlace: { body: { slotId, itemIds: [itemId], movingId: appointmentId } },
+  joinWaiting: { body: { itemIds: [itemId], half: 'any' } },
+  leaveWaiting: {},
+  letHoldGo: { body: { slotId } },
+  bookFor: {
+    body: {
+      slotId,
+      itemIds: [itemId],
+      name: '黄阿婆',
+      phone: '13900009999',
+      consent: 'in_person',
+    },
+  },
+  cancel: {},
+  confirmBooking: {},
+  reschedule: { body: { slotId } },
+  liftBookingBlock: { body: { reason: '住院，有证明' } },
+  dayBook: { query: { on: '2037-11-24' } },
+  setHallTimes: {
+    body: {
+      openingHours: [['09:00', '12:00']],
+      weekdayHours: { 6: [['09:00', '12:00']] },
+      slotMinutes: 30,
+      seatsPerWindow: 2,
+      serviceMinutes: { [itemId]: 60 },
+    },
+  },
+  setBookingSettings: { body: bookingDefaults },
+  setWindow: { body: { name: '综合窗口', takesBookings: true, itemIds: [itemId], hours: null } },
+  createException: {
+    body: { ...dayOff, on: '2037-12-25', windowId: null, openings: [], extraLanes: [] },
+  },
+  removeException: {},
+  planEffects: { body: { kind: 'removal', exceptionId } },
+  settleBookings: { body: { bookings: [{ appointmentId, way: 'cancel' }] } },
+  moveUnsettled: { body: { slotId } },
+  unsettledPhone: {},
+})
+
+export const queueSamples = ({ towns: places }: TestApp, { params: { itemId } }: AccessScene): Sent => ({
+  startKiosk: { body: { name: '门口' } },
+  renewPairing: {},
+  pairKiosk: { body: { code: '00000000' } },
+  revokeKiosk: {},
+  kioskTicket: { body: { letter: 'A', elderly: false } },
+  kioskCheckIn: { body: { code: '000000' } },
+  checkIn: {},
+  takeTicket: { body: { itemId } },
+  leaveLine: {},
+  hallHistory: { query: { weeks: 4 } },
+  dayPlan: { query: { weeks: 4 } },
+  overviewVisits: { query: { weeks: 4 } },
+  overviewBookings: { query: { weeks: 4 } },
+  overviewWorkbook: { query: { weeks: 4 } },
+  checkInAppointment: {},
+  issueTicket: { body: { itemId, name: null } },
+  callNext: {},
+  recall: {},
+  skip: {},
+  serve: {},
+  finish: {},
+  hold: {},
+  comeBack: {},
+  requeue: {},
+  transfer: { body: { windowId: places.halls.town.windowIds[1]!, itemId: null } },
+  setPriority: { body: { priority: 'disabled' } },
+  openWindow: {},
+  pauseWindow: { body: { reason: 'meal', until: null } },
+  windowLine: {},
+  estimateError: {},
+  lineRule: {},
+  setLineRule: { body: {} },
+  setStanding: { body: { standing: 'leaving' } },
+  setTraining: { body: { itemIds: [itemId] } },
+  ticketHolder: {},
+})
