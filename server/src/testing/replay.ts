@@ -1,4 +1,4 @@
-import { assigneesOf, postsOf } from '@zhenyiban/shared/matters/assignment.ts'
+import { assigneesOf, assignmentsOf } from '@zhenyiban/shared/matters/assignment.ts'
 import { holdersOf } from '@zhenyiban/shared/matters/flow.ts'
 import type { FlowMove } from '@zhenyiban/shared/matters/moves/table.ts'
 import { asReceived, replay } from '@zhenyiban/shared/matters/replay.ts'
@@ -12,11 +12,11 @@ import { Event } from '../kernel/outbox.ts'
 const expectAssigned = async (matter: MatterRecord): Promise<void> => {
   const [place, assigned] = [flowOf(matter), assignedOf(matter)]
   expect((matter.assigneeIds ?? []).map(String)).toEqual(assigneesOf(place, assigned).map(({ id }) => id))
-  for (const { stageIndex, organisationId } of postsOf(place)) {
+  for (const { stageIndex, organisationId } of assignmentsOf(place)) {
     const id = (stageIndex === null ? assigned.desk : assigned.stages[stageIndex])?.id
     if (id) expect(String((await Staff.findById(id).lean())?.organisationId)).toBe(organisationId)
   }
-  const held = postsOf(place).map(({ organisationId }) => organisationId)
+  const held = assignmentsOf(place).map(({ organisationId }) => organisationId)
   expect([...new Set(held)]).toEqual(matter.holderIds.map(String))
 }
 /**

@@ -4,13 +4,13 @@ import type { Permission } from '../kernel/permissions.ts'
 import {
   type Assigned,
   type Assignee,
+  type Assignment,
   assignAt,
   assignedAfter,
   assigneesOf,
-  dealOut,
+  assignmentsOf,
+  distribute,
   type Person,
-  type Post,
-  postsOf,
   whyNotBy,
   whyNotTo,
 } from './assignment.ts'
@@ -137,10 +137,10 @@ describe('who answers for a matter', () => {
   })
 })
 
-const post: Post = { stageIndex: 1, organisationId: 'office' }
-const desk: Post = { stageIndex: null, organisationId: 'office' }
+const post: Assignment = { stageIndex: 1, organisationId: 'office' }
+const desk: Assignment = { stageIndex: null, organisationId: 'office' }
 const officer: Person = { organisationId: 'office', standing: 'active', permissions: ['matter.advance'] }
-test.each<[string, Post, Partial<Person>, string | null]>([
+test.each<[string, Assignment, Partial<Person>, string | null]>([
   ['one who handles there', post, {}, null],
   ['one of another organisation', post, { organisationId: 'village' }, 'matter.assignee_elsewhere'],
   ['one who leaves', post, { standing: 'leaving' }, 'matter.assignee_leaves'],
@@ -188,17 +188,17 @@ describe('dealing out', () => {
   test('each goes to exactly one who may have it, or is left; nobody gets two more than a colleague', () => {
     fc.assert(
       fc.property(posts, staff, (found, all) => {
-        const { dealt, left } = dealOut(found, all)
-        expect([...dealt.map(each => each.post), ...left]).toHaveLength(found.length)
-        expect(new Set([...dealt.map(each => each.post), ...left]).size).toBe(new Set(found).size)
-        for (const each of dealt)
+        const { allocated, left } = distribute(found, all)
+        expect([...allocated.map(each => each.post), ...left]).toHaveLength(found.length)
+        expect(new Set([...allocated.map(each => each.post), ...left]).size).toBe(new Set(found).size)
+        for (const each of allocated)
           expect(all.find(({ id }) => id === each.toId)!.organisationId).toBe(each.post.organisationId)
         for (const each of left)
           expect(all.some(({ organisationId }) => organisationId === each.organisationId)).toBe(false)
         for (const office of ['a', 'b']) {
           const counts = all
             .filter(({ organisationId }) => organisationId === office)
-            .map(({ id }) => dealt.filter(({ toId }) => toId === id).length)
+            .map(({ id }) => allocated.filter(({ toId }) => toId === id).length)
           expect(Math.max(0, ...counts) - Math.min(...counts, Number.MAX_SAFE_INTEGER)).toBeLessThanOrEqual(1)
         }
       }),
@@ -207,12 +207,12 @@ describe('dealing out', () => {
   test('in turn, by the order of names', () => {
     const two = ['周', '吴'].map(id => ({ ...officer, id }))
     const three = [0, 1, 2].map(stageIndex => ({ ...post, stageIndex }))
-    expect(dealOut(three, two).dealt.map(({ toId }) => toId)).toEqual(['周', '吴', '周'])
+    expect(distribute(three, two).allocated.map(({ toId }) => toId)).toEqual(['周', '吴', '周'])
   })
 })
 
 test('the posts of a matter are held by those the rules of its hands say', () => {
-  expect(postsOf(received())).toEqual([{ stageIndex: null, organisationId: 'desk' }])
+  expect(assignmentsOf(received())).toEqual([{ stageIndex: null, organisationId: 'desk' }])
   const atEnd = play(
     {
       flow: { ...received(), stages: [stage('批', [], 'decide', 'office')] },
@@ -221,5 +221,8 @@ test('the posts of a matter are held by those the rules of its hands say', () =>
     ['陈', { move: 'accept' }],
     ['周', { move: 'decide', stage: '批', outcome: 'granted' }],
   )
-  expect([postsOf(atEnd.flow), now(atEnd)]).toEqual([[{ stageIndex: null, organisationId: 'desk' }], ['陈']])
+  expect([assignmentsOf(atEnd.flow), now(atEnd)]).toEqual([
+    [{ stageIndex: null, organisationId: 'desk' }],
+    ['陈'],
+  ])
 })

@@ -15,14 +15,14 @@ export interface Assigned {
   stages: readonly (Assignee | null)[]
 }
 /** One place a matter is at now: an open stage, or (`stageIndex` null) the desk. */
-export interface Post {
+export interface Assignment {
   stageIndex: number | null
   organisationId: string
 }
-type Place = Pick<Flow, 'status' | 'deskId' | 'stages'>
+type Position = Pick<Flow, 'status' | 'deskId' | 'stages'>
 
 /** Where a matter is, one by one, as `holdersOf` says it in organisations. */
-export const postsOf = ({ status, deskId, stages }: Place): Post[] => {
+export const assignmentsOf = ({ status, deskId, stages }: Position): Assignment[] => {
   const desk = { stageIndex: null, organisationId: deskId }
   const open = stages.flatMap(({ organisationId, ...stage }, stageIndex) =>
     isOpen(stage) ? [{ stageIndex, organisationId }] : [],
@@ -31,31 +31,33 @@ export const postsOf = ({ status, deskId, stages }: Place): Post[] => {
   if (status === 'decided') return open.length > 0 ? open : [desk]
   return status === 'in_progress' || status === 'paused' ? open : []
 }
-export const assigneeAt = (assigned: Assigned, { stageIndex }: Pick<Post, 'stageIndex'>): Assignee | null =>
-  stageIndex === null ? assigned.desk : (assigned.stages[stageIndex] ?? null)
+export const assigneeAt = (
+  assigned: Assigned,
+  { stageIndex }: Pick<Assignment, 'stageIndex'>,
+): Assignee | null => (stageIndex === null ? assigned.desk : (assigned.stages[stageIndex] ?? null))
 export const assignAt = (
   assigned: Assigned,
-  { stageIndex }: Pick<Post, 'stageIndex'>,
+  { stageIndex }: Pick<Assignment, 'stageIndex'>,
   to: Assignee | null,
 ): Assigned =>
   stageIndex === null
     ? { ...assigned, desk: to }
     : { ...assigned, stages: assigned.stages.map((each, i) => (i === stageIndex ? to : each)) }
 /** Who answers for a matter now, none twice; [] when nobody took it in hand, or when it ended. */
-export const assigneesOf = (place: Place, assigned: Assigned): Assignee[] => {
-  const all = postsOf(place).flatMap(post => assigneeAt(assigned, post) ?? [])
+export const assigneesOf = (position: Position, assigned: Assigned): Assignee[] => {
+  const all = assignmentsOf(position).flatMap(assignment => assigneeAt(assigned, assignment) ?? [])
   return all.filter(({ id }, i) => all.findIndex(each => each.id === id) === i)
 }
 
 /** Posts a move handles: those nobody answers for yet become the mover's. */
-const handledBy = (flow: Flow, sent: FlowMove): Post[] => {
+const handledBy = (flow: Flow, sent: FlowMove): Assignment[] => {
   const { by } = matterMoves[sent.move]
   if (by === 'desk') return [{ stageIndex: null, organisationId: flow.deskId }]
   if ('stage' in sent) {
     const stageIndex = flow.stages.findIndex(({ key }) => key === sent.stage)
     return stageIndex < 0 ? [] : [{ stageIndex, organisationId: flow.stages[stageIndex]!.organisationId }]
   }
-  return by === 'holder' ? postsOf(flow) : []
+  return by === 'holder' ? assignmentsOf(flow) : []
 }
 /** Who of an organisation had the matter last: at a stage, else at the desk. */
 const lastOf = (flow: Flow, assigned: Assigned, organisationId: string): Assignee | null => {
@@ -79,9 +81,9 @@ export const assignedAfter = (
   by: (Assignee & { organisationId: string }) | null,
 ): Assigned => {
   let now = assigned
-  for (const post of handledBy(before, sent))
-    if (by && by.organisationId === post.organisationId && !assigneeAt(now, post))
-      now = assignAt(now, post, { id: by.id, name: by.name })
+  for (const assignment of handledBy(before, sent))
+    if (by && by.organisationId === assignment.organisationId && !assigneeAt(now, assignment))
+      now = assignAt(now, assignment, { id: by.id, name: by.name })
   after.stages.forEach(({ enteredAt, organisationId }, stageIndex) => {
     const entered = enteredAt !== null && before.stages[stageIndex]!.enteredAt === null
     if (entered && !assigneeAt(now, { stageIndex }))
@@ -96,15 +98,15 @@ export interface Person {
   permissions: readonly Permission[]
 }
 /** What is needed to handle a post. */
-const permissionAt = ({ stageIndex }: Pick<Post, 'stageIndex'>): Permission =>
+const permissionAt = ({ stageIndex }: Pick<Assignment, 'stageIndex'>): Permission =>
   stageIndex === null ? 'matter.receive' : 'matter.advance'
 /** Why a post cannot be given to a person; null when it can. */
-export const whyNotTo = (post: Post, person: Person): RefusalCode | null => {
-  if (person.organisationId !== post.organisationId) return 'matter.assignee_elsewhere'
+export const whyNotTo = (assignment: Assignment, person: Person): RefusalCode | null => {
+  if (person.organisationId !== assignment.organisationId) return 'matter.assignee_elsewhere'
   if (person.standing !== 'active') return 'matter.assignee_leaves'
-  return person.permissions.includes(permissionAt(post)) ? null : 'matter.assignee_unable'
+  return person.permissions.includes(permissionAt(assignment)) ? null : 'matter.assignee_unable'
 }
-interface Hander {
+interface Reassigner {
   id: string
   organisationId: string
   scope: readonly string[]
@@ -115,41 +117,43 @@ interface Hander {
  * the assignee may, and anyone who handles there takes to themselves what nobody answers for, or nobody any more.
  */
 export const whyNotBy = (
-  who: Hander,
-  post: Post,
+  who: Reassigner,
+  assignment: Assignment,
   now: { id: string; gone: boolean } | null,
   toId: string,
 ): RefusalCode | null => {
   if (now?.id === toId) return 'matter.assignee_same'
-  if (who.permissions.includes('matter.reassign') && who.scope.includes(post.organisationId)) return null
-  const handles = who.organisationId === post.organisationId && who.permissions.includes(permissionAt(post))
+  if (who.permissions.includes('matter.reassign') && who.scope.includes(assignment.organisationId))
+    return null
+  const handles =
+    who.organisationId === assignment.organisationId && who.permissions.includes(permissionAt(assignment))
   if (handles && now?.id === who.id) return null
   return handles && toId === who.id && (!now || now.gone) ? null : 'matter.assignee_not_yours'
 }
 
 /** One post of a matter to be handed over, and one colleague who may get some. */
-type Dealt<P> = { post: P; toId: string }
+type Allocation<P> = { post: P; toId: string }
 /**
  * Deals posts out in turn: each goes to whoever may have it and got the fewest so far, the first named before the
  * others. What nobody may have is left.
  */
-export const dealOut = <P extends Post>(
-  posts: readonly P[],
+export const distribute = <P extends Assignment>(
+  assignments: readonly P[],
   people: readonly (Person & { id: string })[],
-): { dealt: Dealt<P>[]; left: P[] } => {
+): { allocated: Allocation<P>[]; left: P[] } => {
   const got = new Map(people.map(({ id }) => [id, 0]))
-  const dealt: Dealt<P>[] = []
+  const allocated: Allocation<P>[] = []
   const left: P[] = []
-  for (const post of posts) {
-    const fit = people.filter(person => whyNotTo(post, person) === null)
+  for (const assignment of assignments) {
+    const fit = people.filter(person => whyNotTo(assignment, person) === null)
     const [first, ...others] = fit
     if (!first) {
-      left.push(post)
+      left.push(assignment)
       continue
     }
     const to = others.reduce((best, each) => (got.get(each.id)! < got.get(best.id)! ? each : best), first)
     got.set(to.id, got.get(to.id)! + 1)
-    dealt.push({ post, toId: to.id })
+    allocated.push({ post: assignment, toId: to.id })
   }
-  return { dealt, left }
+  return { allocated, left }
 }

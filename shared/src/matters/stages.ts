@@ -23,7 +23,7 @@ export const MatterStage = z.object({
 })
 export type MatterStage = z.output<typeof MatterStage>
 /** A place the matter is at now and who answers for it there (经办人); `stageIndex` null is the desk. For staff only. */
-export const MatterPost = z.object({
+export const MatterAssignment = z.object({
   stageIndex: z.nullable(z.number()),
   stageName: z.string(),
   organisationId: Id,
@@ -33,7 +33,7 @@ export const MatterPost = z.object({
   mayTake: z.boolean(),
   mayGive: z.boolean(),
 })
-export type MatterPost = z.output<typeof MatterPost>
+export type MatterAssignment = z.output<typeof MatterAssignment>
 /** What a matter waits for now: a stage that is open, or the answer of a department that was asked (协办). */
 export const WaitsFor = z.object({
   kind: z.enum(['stage', 'ask']),

@@ -4,10 +4,10 @@ import { lights } from '../time/working-clock.ts'
 import { z } from '../zod.ts'
 import { Escalation, Extension, MatterClock } from './clock.ts'
 import { MatterPromise } from './promise.ts'
-import { MatterAsk, MatterPost, MatterStage, WaitsFor } from './stages.ts'
+import { MatterAsk, MatterAssignment, MatterStage, WaitsFor } from './stages.ts'
 import { matterStatuses, outcomes } from './statuses.ts'
 
-/** One line of the story, in plain words. */
+/** One line of the timeline, in plain words. */
 const TimelineEntry = z.object({ at: Instant, text: z.string(), note: z.nullable(z.string()) })
 export const MatterMaterial = z.object({ name: z.string(), required: z.boolean(), handedIn: z.boolean() })
 export type MatterMaterial = z.output<typeof MatterMaterial>
@@ -112,7 +112,7 @@ export const Matter = z.object({
   extension: z.nullable(Extension),
   escalations: z.array(Escalation),
   asks: z.array(MatterAsk),
-  posts: z.array(MatterPost),
+  posts: z.array(MatterAssignment),
   moves: z.array(MoveVerdict),
   /** The names of the moves offered to this caller; phones that do not know `moves` yet draw their buttons from it. */
   allowedMoves: z.array(z.string()),

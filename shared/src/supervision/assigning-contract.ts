@@ -27,19 +27,19 @@ export type AssignablePerson = z.output<typeof AssignablePerson>
 
 const StageIndex = z.nullable(z.number().check(z.int(), z.gte(0)))
 /** One place of a matter as it was when the plan was made; `stageIndex` null is the desk. */
-const PlannedPost = z.object({
+const PlannedAssignment = z.object({
   matterId: Id,
   stageIndex: StageIndex,
   /** It is handed over only if nobody moved it since. */
   revision: z.number(),
   toId: Id,
 })
-export type PlannedPost = z.output<typeof PlannedPost>
+export type PlannedAssignment = z.output<typeof PlannedAssignment>
 const Left = z.object({ matterId: Id, caseNumber: z.string(), why: z.string() })
 const Shares = z.array(z.object({ id: Id, name: z.string(), count: z.number() }))
 
 export const ReassignmentPlan = z.object({
-  posts: z.array(PlannedPost),
+  posts: z.array(PlannedAssignment),
   /** Who gets how many. */
   shares: Shares,
   /** What none of them can have. */
@@ -111,7 +111,9 @@ export const matterAssigning = {
     access: 'matter.reassign',
     summary: '批量交接',
     body: z.object({
-      posts: z.array(PlannedPost).check(z.minLength(1, '请选要交接的办件'), z.maxLength(REASSIGN_AT_MOST)),
+      posts: z
+        .array(PlannedAssignment)
+        .check(z.minLength(1, '请选要交接的办件'), z.maxLength(REASSIGN_AT_MOST)),
       reason: ShortText,
     }),
     result: Reassignment,

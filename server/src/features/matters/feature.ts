@@ -19,9 +19,9 @@ export const feature = defineFeature({
     'filters.ts',
     'listing.ts',
     'people.ts',
-    'post-name.ts',
+    'assignment-name.ts',
     'promise-rules.ts',
-    'words.ts',
+    'messages.ts',
   ],
   contract: { ...matters, ...matterLinks, ...matterVersions },
   routes: {

@@ -10,16 +10,16 @@ import { staffNames } from '../identity/staff.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
 import { qrOf } from '../organisations/qr-code.ts'
 import { deliveryOf } from './delivery.ts'
+import { canBePickedUp, isToPickUp, todoOf } from './messages.ts'
 import { presentAppliedBy, presentAppliedByInFull } from './present-agency.ts'
+import { presentAssignments } from './present-assignments.ts'
 import { presentVerdict } from './present-moves.ts'
-import { presentPosts } from './present-posts.ts'
 import { presentPromise, promisedByOn } from './present-promise.ts'
 import { presentAsks, presentStage, waitsFor } from './present-stages.ts'
 import type { ExtensionRecord } from './record/deadline-model.ts'
 import { stageIndexOf } from './record/flow.ts'
 import type { MatterRecord } from './record/model.ts'
 import { stateOf } from './record/state.ts'
-import { canBePickedUp, isToPickUp, todoOf } from './words.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
@@ -144,7 +144,7 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     appliedBy: presentAppliedByInFull(matter),
     extension: matter.extension ? presentExtension(matter.extension) : null,
     asks: presentAsks(matter, localDay(app.clock.now())),
-    posts: await presentPosts(matter, staff),
+    posts: await presentAssignments(matter, staff),
     escalations: matter.escalations.map(({ level, at, organisationName, names }) => ({
       level,
       at: at.toISOString(),

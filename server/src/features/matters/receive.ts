@@ -18,6 +18,7 @@ import type { OrganisationRecord } from '../organisations/model.ts'
 import { findOrganisation, organisationForStage, townOf } from '../organisations/tree.ts'
 import { findTicketInScope } from '../queue/service.ts'
 import { findSentDraft } from './drafts.ts'
+import { stationName, timelineText } from './messages.ts'
 import { presentAppliedBy } from './present-agency.ts'
 import { assigneeFields } from './record/assigned.ts'
 import { factsOf } from './record/facts.ts'
@@ -25,7 +26,6 @@ import type { MatterRecord } from './record/model.ts'
 import { createRecord } from './record/record.ts'
 import type { StageRecord } from './record/stage-model.ts'
 import { limitDaysOf } from './rules.ts'
-import { stationName, story } from './words.ts'
 
 const nameAtStage = (organisation: OrganisationRecord): string =>
   organisation.kind === 'village' ? stationName(organisation.name) : organisation.name
@@ -135,8 +135,8 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
       receivedAt: now,
       receivedById: new mongoose.Types.ObjectId(staff.id),
       timeline: [
-        ...(appliedBy ? [{ at: now, text: story.appliedFor(appliedBy), note: null }] : []),
-        { at: now, text: story.received(hall.name), note: null },
+        ...(appliedBy ? [{ at: now, text: timelineText.appliedFor(appliedBy), note: null }] : []),
+        { at: now, text: timelineText.received(hall.name), note: null },
       ],
       agency: consent?.record ?? null,
     })

@@ -8,7 +8,7 @@ import { changeRecord } from '../matters/record/record.ts'
 import { findAtDesk, findPaper } from './finding.ts'
 import { MatterPaper } from './model.ts'
 import { isAllOf, whyNotAsked } from './rules.ts'
-import { story } from './words.ts'
+import { timelineText } from './timeline-text.ts'
 
 const checkedBy = (app: App, { id, name }: StaffActor) => ({
   checkedAt: app.clock.now(),
@@ -40,7 +40,7 @@ export const verifyMaterial = (
         materials: withHandedIn(matter.materials, [material]),
         missing: matter.missing.filter(name => name !== material),
       },
-      lines: [{ text: story.verified(material), note: null }],
+      lines: [{ text: timelineText.verified(material), note: null }],
       events: [{ name: 'paper.verified', actor: staff, payload: { ...factsOf(matter), material, paperIds } }],
     })
     if (!written) refuse('matter.already_moved')
@@ -57,7 +57,7 @@ export const returnPaper = (app: App, staff: StaffActor, matterId: string, paper
     if (!returned) refuse('paper.already_checked')
     const payload = { ...factsOf(matter), paperId, material, reason }
     const written = await changeRecord(app, matter, {
-      lines: [{ text: story.returned(material), note: reason }],
+      lines: [{ text: timelineText.returned(material), note: reason }],
       events: [{ name: 'paper.returned', actor: staff, payload }],
     })
     if (!written) refuse('matter.already_moved')

@@ -12,7 +12,7 @@ import { listPapers } from './finding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { findOffered, textOf } from './offering.ts'
 import { freeNumber, isMissingAgain, mayWithdrawReuse, whyNotAsked } from './rules.ts'
-import { story } from './words.ts'
+import { timelineText } from './timeline-text.ts'
 
 type Consenting = ResidentActor | StaffActor
 type Find = () => Promise<MatterRecord>
@@ -90,7 +90,9 @@ const link = (app: App, who: Consenting, find: Find, request: ReuseRequest) =>
       paperIds: linked.map(({ _id }) => String(_id)),
     }
     await emitReuseEvent(app, matter, {
-      lines: [{ text: story.reused(material), note: story.reusedHow(from.hallName, checkedAt, way) }],
+      lines: [
+        { text: timelineText.reused(material), note: timelineText.reusedHow(from.hallName, checkedAt, way) },
+      ],
       events: [{ name: 'paper.reuse_consented', actor: who, payload }],
     })
   })
@@ -136,7 +138,7 @@ export const withdrawReuse = async (
         ),
         missing: isMissing ? [...new Set([...matter.missing, material])] : matter.missing,
       },
-      lines: [{ text: story.reuseWithdrawn(material), note: null }],
+      lines: [{ text: timelineText.reuseWithdrawn(material), note: null }],
       events: [{ name: 'paper.reuse_withdrawn', actor: who, payload }],
     })
     return papers

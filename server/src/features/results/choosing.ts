@@ -14,7 +14,7 @@ import { loadHolidays } from '../organisations/holidays.ts'
 import { newCode } from './codes.ts'
 import { ResultDocument } from './model.ts'
 import { documentMoves, whyNotChosen } from './rules.ts'
-import { story } from './words.ts'
+import { timelineText } from './timeline-text.ts'
 
 /** A decided matter whose result the caller may fill in. */
 export const findToFill = async (staff: StaffActor, matterId: string): Promise<MatterRecord> => {
@@ -61,7 +61,7 @@ export const keepKind = async (
     app,
     matter,
     { kind, documentId: null, ...code },
-    { text: story.chosen[kind](placeName), event: { name: 'result.chosen', actor: staff, payload } },
+    { text: timelineText.chosen[kind](placeName), event: { name: 'result.chosen', actor: staff, payload } },
   )
 }
 

@@ -15,7 +15,7 @@ import { findToFill, keepResult } from './choosing.ts'
 import { type DocumentRecord, ResultDocument } from './model.ts'
 import { noteRead } from './reading.ts'
 import { documentMoves } from './rules.ts'
-import { story } from './words.ts'
+import { timelineText } from './timeline-text.ts'
 
 const discard = async (id: Types.ObjectId): Promise<void> => {
   await dropFile(id)
@@ -55,7 +55,7 @@ export const addDocument = async (
       const result = { kind: 'document', documentId: _id, code: null, codeHash: null } as const
       const payload = { ...factsOf(matter), documentId: String(_id) }
       const event = { name: 'result.document_added', actor: staff, payload } as const
-      return keepResult(app, matter, result, { text: story.documentAdded(), event })
+      return keepResult(app, matter, result, { text: timelineText.documentAdded(), event })
     })
   } catch (error) {
     await discard(_id)

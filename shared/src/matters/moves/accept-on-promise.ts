@@ -3,7 +3,7 @@ import { formatDay } from '../../time/chinese-dates.ts'
 import { accept } from '../flow-changes.ts'
 import { NewPromise, whatFails, whyNotPromisable } from '../promise.ts'
 import { acceptedLines, acceptedPayload } from './accepting.ts'
-import { lines, move, type Scene } from './move.ts'
+import { lines, type MoveOutcome, move } from './move.ts'
 
 /** 容缺受理: accepts without papers that are promised in writing; they come, or the matter ends. */
 export const acceptOnPromise = move<{ byOn: string }>()({
@@ -30,7 +30,7 @@ export const acceptOnPromise = move<{ byOn: string }>()({
     ...accept(flow, at),
     promise: { byOn, keptAt: null, brokenAt: null },
   }),
-  timeline: (said: Scene & Pick<NewPromise, 'materials' | 'byOn' | 'version' | 'way'>) => [
+  timeline: (said: MoveOutcome & Pick<NewPromise, 'materials' | 'byOn' | 'version' | 'way'>) => [
     ...acceptedLines(dueOn => `容缺受理，承诺 ${formatDay(dueOn)} 前办好`, said),
     ...lines(
       `您承诺 ${formatDay(said.byOn)} 前补交${said.materials.map(name => `「${name}」`).join('')}`,

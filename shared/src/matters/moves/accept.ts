@@ -3,7 +3,7 @@ import { z } from '../../zod.ts'
 import { accept as accepted } from '../flow-changes.ts'
 import { missingPapers } from '../promise.ts'
 import { acceptedLines, acceptedPayload } from './accepting.ts'
-import { move, type Scene } from './move.ts'
+import { type MoveOutcome, move } from './move.ts'
 
 /** 受理: only with all required papers. */
 export const accept = move()({
@@ -19,6 +19,6 @@ export const accept = move()({
   recordGuard: ({ materials }) => (missingPapers(materials).length > 0 ? 'matter.papers_missing' : null),
   offeredDespite: ['matter.papers_missing'],
   change: (flow, { at }) => accepted(flow, at),
-  timeline: (said: Scene) => acceptedLines(dueOn => `已受理，承诺 ${formatDay(dueOn)} 前办好`, said),
+  timeline: (said: MoveOutcome) => acceptedLines(dueOn => `已受理，承诺 ${formatDay(dueOn)} 前办好`, said),
   payload: acceptedPayload,
 })

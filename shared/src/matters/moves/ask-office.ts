@@ -2,7 +2,7 @@ import { Id, ShortText, whole } from '../../kernel/fields.ts'
 import { formatDay } from '../../time/chinese-dates.ts'
 import { z } from '../../zod.ts'
 import { isAskOpen } from '../flow.ts'
-import { keyAt, lines, move, type Scene, StageIndex } from './move.ts'
+import { keyAt, lines, type MoveOutcome, move, StageIndex } from './move.ts'
 
 /** 协办: asks another department of the town or the district, by when; it sees the matter from then on. */
 export const askOffice = move<{ stage: string; askId: string; organisationId: string }>()({
@@ -39,7 +39,7 @@ export const askOffice = move<{ stage: string; askId: string; organisationId: st
   change: ({ asks }, { askId: id, stage: stageKey, organisationId, at }) => ({
     asks: [...asks, { id, stageKey, organisationId, askedAt: at, answeredAt: null, droppedAt: null }],
   }),
-  timeline: ({ stage, office, until }: Scene & { office: string; until: string }) =>
+  timeline: ({ stage, office, until }: MoveOutcome & { office: string; until: string }) =>
     lines(`${stage.organisationName}请${office}协助办理，${formatDay(until)} 前答复`),
   payload: ({ office, until }) => ({ organisationName: office, dueOn: until }),
 })

@@ -2,7 +2,7 @@ import { formatDay } from '../../time/chinese-dates.ts'
 import { z } from '../../zod.ts'
 import { accept } from '../flow-changes.ts'
 import { acceptedLines, acceptedPayload } from './accepting.ts'
-import { move, type Scene } from './move.ts'
+import { type MoveOutcome, move } from './move.ts'
 
 /** The missing papers came in: the matter is accepted and the clock starts anew. */
 export const complete = move()({
@@ -16,7 +16,7 @@ export const complete = move()({
   label: '已补齐',
   event: 'matter.completed',
   change: (flow, { at }) => accept(flow, at),
-  timeline: (said: Scene) =>
+  timeline: (said: MoveOutcome) =>
     acceptedLines(dueOn => `材料已补齐并受理，承诺 ${formatDay(dueOn)} 前办好`, said),
   payload: acceptedPayload,
 })

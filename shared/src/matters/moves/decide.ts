@@ -5,7 +5,7 @@ import { hasOpenAsk, isPromiseOpen } from '../flow.ts'
 import { enterReady, finish } from '../flow-changes.ts'
 import { type Outcome, outcomeLabels, outcomes } from '../statuses.ts'
 import { decidedPayload } from './deciding.ts'
-import { keyAt, lines, move, type Scene, StageIndex } from './move.ts'
+import { keyAt, lines, type MoveOutcome, move, StageIndex } from './move.ts'
 
 /** The decision; the result then goes to the stage that hands it over, else back to the receiving hall. */
 export const decide = move<{ stage: string; outcome: Outcome }>()({
@@ -39,7 +39,7 @@ export const decide = move<{ stage: string; outcome: Outcome }>()({
     outcome,
     decidedAt: at,
   }),
-  timeline: ({ stage, outcome, resultText }: Scene & { outcome: Outcome; resultText: string }) =>
+  timeline: ({ stage, outcome, resultText }: MoveOutcome & { outcome: Outcome; resultText: string }) =>
     lines(`${stage.organisationName}作出决定：${outcomeLabels[outcome]}`, resultText),
   payload: ({ outcome, resultText, holder }) => decidedPayload(outcome, resultText, holder),
 })

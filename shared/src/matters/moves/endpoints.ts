@@ -1,10 +1,10 @@
 import type { z } from '../../zod.ts'
 import { Matter, MyMatter } from '../views.ts'
-import { ByAsk, ById, type Hand } from './move.ts'
+import { ByAsk, ById, type Party } from './move.ts'
 import { matterMoves } from './table.ts'
 
 interface Called {
-  by: Hand
+  by: Party
   path?: `/${string}`
   endpoint?: string
   permission?: unknown

@@ -1,7 +1,7 @@
 import { formatDay } from '../../time/chinese-dates.ts'
 import { z } from '../../zod.ts'
 import { whyNoAnswer, whyNotOwn } from './answering.ts'
-import { lines, move, Note, type Scene } from './move.ts'
+import { lines, type MoveOutcome, move, Note } from './move.ts'
 
 /** 批准延期: the last day is counted anew, also while the clock stands still. */
 export const grantExtension = move()({
@@ -16,7 +16,7 @@ export const grantExtension = move()({
   recordGuard: whyNotOwn,
   guard: whyNoAnswer,
   change: ({ extension }) => ({ extension: { ...extension!, status: 'granted' } }),
-  timeline: ({ days, dueOn, why }: Scene & { days: number; why: string }) =>
+  timeline: ({ days, dueOn, why }: MoveOutcome & { days: number; why: string }) =>
     lines(
       `负责人批准延长 ${days} 个工作日，${dueOn ? `${formatDay(dueOn)} 前办好` : '恢复计时后告诉您日期'}`,
       why,

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../kernel/refusals.ts'
 import { type Flow, holdersOf, isAskOpen, isOpen } from '../flow.ts'
 import type { MatterState, Mover } from '../state.ts'
-import type { Hand } from './move.ts'
+import type { Party } from './move.ts'
 import { type FlowMove, type MatterMove, matterMoves } from './table.ts'
 import { type AnyFacts, moveOf, whyNotFrom, whyNotOpen } from './take.ts'
 
@@ -12,7 +12,7 @@ const sentAsk = ({ asks }: Flow, sent: FlowMove) =>
   asks.find(({ id }) => 'askId' in sent && id === sent.askId)
 
 /** Why a move is not this member of staff's to make; null when it is. */
-const whose: Record<Hand, Whose> = {
+const whose: Record<Party, Whose> = {
   desk: ({ deskId }, { scope }) => (scope.includes(deskId) ? null : 'matter.not_your_stage'),
   stage: (flow, { organisationId }, sent) =>
     'stage' in sent && stageOf(flow, sent.stage)?.organisationId === organisationId
@@ -74,8 +74,8 @@ const verdictOn = (
 ): Verdict => {
   const { by, options, offeredDespite = [] } = moveOf(move)
   const key = stage === null ? '' : state.stages[stage]!.key
-  const place = by === 'stage' ? { stage: key } : ask === null ? {} : { askId: ask }
-  const choices: AnyFacts[] = options?.({ state, stage: key, who }) ?? [place]
+  const target = by === 'stage' ? { stage: key } : ask === null ? {} : { askId: ask }
+  const choices: AnyFacts[] = options?.({ state, stage: key, who }) ?? [target]
   const judged = choices.map(facts => ({
     to: facts.to,
     code: judge(state, { move, at, ...facts } as unknown as FlowMove, who),
@@ -92,7 +92,7 @@ const verdictOn = (
   }
 }
 /** Where a move can be made: at each open stage, of each open ask, or of the matter as a whole. */
-const placesOf = ({ stages, asks }: Flow, by: Hand): Pick<Verdict, 'stage' | 'ask'>[] => {
+const targetsOf = ({ stages, asks }: Flow, by: Party): Pick<Verdict, 'stage' | 'ask'>[] => {
   if (by === 'stage') return stages.flatMap((stage, i) => (isOpen(stage) ? [{ stage: i, ask: null }] : []))
   if (by !== 'asked' && by !== 'asker') return [{ stage: null, ask: null }]
   return asks.filter(isAskOpen).map(({ id }) => ({ stage: null, ask: id }))
@@ -106,7 +106,7 @@ export const verdictsFor = (state: MatterState, who: Mover, at: Date): Verdict[]
       return by === 'system' ? who.kind === 'system' : who.kind === 'staff'
     })
     .flatMap(move =>
-      placesOf(state, moveOf(move).by).map(place => verdictOn(state, who, at, { move, ...place })),
+      targetsOf(state, moveOf(move).by).map(target => verdictOn(state, who, at, { move, ...target })),
     )
 /** The names of those whose turn it is for this person, none twice. */
 export const offeredTo = (verdicts: readonly Verdict[]): MatterMove[] => [

@@ -11,9 +11,9 @@ import type { MatterStatus } from '../statuses.ts'
  * it is, of whoever supervises a holder, of the department that was asked or the one that asked (协办), the applicant's,
  * or the platform's own when time is up.
  */
-export type Hand = 'desk' | 'stage' | 'holder' | 'supervisor' | 'asked' | 'asker' | 'applicant' | 'system'
-/** A line of the story, as the resident reads it. */
-export interface Line {
+export type Party = 'desk' | 'stage' | 'holder' | 'supervisor' | 'asked' | 'asker' | 'applicant' | 'system'
+/** A line of the timeline, as the resident reads it. */
+export interface TimelineText {
   text: string
   note: string | null
 }
@@ -23,7 +23,7 @@ export interface Named {
   organisationName: string
 }
 /** What is known of every move once it is made; what was sent, and what its own step found, come on top. */
-export interface Scene {
+export interface MoveOutcome {
   at: Date
   before: Flow
   after: Flow
@@ -37,7 +37,7 @@ export interface Scene {
   dueOn: string | null
 }
 /** What a caller sent, to be read as the facts of a move. */
-export interface Said<B> {
+export interface MoveInput<B> {
   body: B
   /** Of the ask that the path names. */
   askId: string
@@ -47,7 +47,7 @@ export interface Said<B> {
   newId: () => string
 }
 /** What may be judged before anything is sent: everything that could be. */
-export interface Place {
+export interface MoveContext {
   state: MatterState
   stage: string
   who: Mover
@@ -55,11 +55,11 @@ export interface Place {
 
 /**
  * One move of a matter (办件) and all that is true of it. `F`: the facts by which it is made again from the audit trail;
- * `S`: what its lines of the story and its event tell; the rest are the literal types of its endpoint.
+ * `S`: what its lines of the timeline and its event tell; the rest are the literal types of its endpoint.
  */
 export interface Move<
   F extends object,
-  W extends Hand,
+  W extends Party,
   E extends string,
   S,
   P extends `/${string}`,
@@ -83,9 +83,9 @@ export interface Move<
   label: string
   event: E
   /** The facts of what was sent; a move without any needs no reading. */
-  read?: (said: Said<z.output<B>>) => F
+  read?: (said: MoveInput<z.output<B>>) => F
   /** Every choice of facts there is at a place; a move that any of them makes is offered. */
-  options?: (place: Place) => F[]
+  options?: (context: MoveContext) => F[]
   /** Why it cannot be made, whoever makes it, as far as the trail of moves decides; null when it can. */
   guard?: (flow: Flow, sent: F & { at: Date }) => RefusalCode | null
   /** The same as far as the rest of the record and the caller decide. Asked before `guard`. */
@@ -95,14 +95,14 @@ export interface Move<
   /** It is offered in spite of these: what is lacking can still come. */
   offeredDespite?: readonly RefusalCode[]
   change: (flow: Flow, sent: F & { at: Date }) => Partial<Flow>
-  timeline: (said: S) => Line[]
+  timeline: (said: S) => TimelineText[]
   /** What its event says, besides which matter and which move. */
   payload?: (said: S) => L
 }
 export const move =
   <F extends object = Record<never, never>>() =>
   <
-    const W extends Hand,
+    const W extends Party,
     const E extends string,
     S,
     const P extends `/${string}` = never,
@@ -122,6 +122,6 @@ export const ByAsk = z.object({ matterId: Id, askId: Id })
 
 /** A stage by its place in the list; '' when there is none. */
 export const keyAt = ({ stages }: Pick<Flow, 'stages'>, index: number): string => stages[index]?.key ?? ''
-export const lines = (text: string, note: string | null | undefined = null): Line[] => [
+export const lines = (text: string, note: string | null | undefined = null): TimelineText[] => [
   { text, note: note || null },
 ]

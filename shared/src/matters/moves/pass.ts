@@ -1,7 +1,7 @@
 import { z } from '../../zod.ts'
 import { hasOpenAsk } from '../flow.ts'
 import { enterReady, finish } from '../flow-changes.ts'
-import { keyAt, lines, move, Note, type Scene, StageIndex } from './move.ts'
+import { keyAt, lines, type MoveOutcome, move, Note, StageIndex } from './move.ts'
 
 /** The stage is done; whoever waited only for it has the matter now. */
 export const pass = move<{ stage: string }>()({
@@ -20,7 +20,7 @@ export const pass = move<{ stage: string }>()({
     return hasOpenAsk(flow, stage) ? 'matter.ask_open' : null
   },
   change: (flow, { stage, at }) => ({ stages: enterReady(finish(flow.stages, stage, at), at, null) }),
-  timeline: ({ stage, next, holder, note }: Scene & { note?: string | undefined }) => {
+  timeline: ({ stage, next, holder, note }: MoveOutcome & { note?: string | undefined }) => {
     const done = `${stage.organisationName}办好了「${stage.name}」`
     // Others work beside it, and what comes next waits for them.
     if (next.length === 0) return lines(`${done}，还等${holder ?? '其他单位'}办好`, note)

@@ -5,7 +5,7 @@ import { type PauseReason, pauseReasonLabels, pauseReasons } from '../../time/wo
 import { z } from '../../zod.ts'
 import { type Flow, isOpen } from '../flow.ts'
 import type { Mover } from '../state.ts'
-import { lines, move, Note, type Scene } from './move.ts'
+import { lines, type MoveOutcome, move, Note } from './move.ts'
 
 /** What a stage must be allowed to do for the clock to be paused for this reason; the others are lawful everywhere. */
 const abilityFor: Partial<Record<PauseReason, StageAbility>> = { publicity: 'publicise', inspection: 'visit' }
@@ -47,7 +47,7 @@ export const pause = move<{ stage: string; reason: PauseReason }>()({
     const untilOn = reason === 'publicity' && days ? addDays(localDay(at), days) : null
     return { pauses: [...pauses, { reason, pausedAt: at, resumedAt: null, untilOn }] }
   },
-  timeline: ({ reason, after, note }: Scene & { reason: PauseReason; note?: string | undefined }) => {
+  timeline: ({ reason, after, note }: MoveOutcome & { reason: PauseReason; note?: string | undefined }) => {
     const untilOn = after.pauses.at(-1)?.untilOn
     const until = untilOn ? `到 ${formatDay(untilOn)}` : ''
     return lines(`需要${pauseReasonLabels[reason]}${until}，这段时间不算在办理期限里`, note)

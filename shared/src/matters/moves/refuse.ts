@@ -2,7 +2,7 @@ import { ShortText } from '../../kernel/fields.ts'
 import { z } from '../../zod.ts'
 import { cutShort, endAsks } from '../flow-changes.ts'
 import { decidedPayload } from './deciding.ts'
-import { keyAt, lines, move, type Scene, StageIndex } from './move.ts'
+import { keyAt, lines, type MoveOutcome, move, StageIndex } from './move.ts'
 
 /** 不予: a stage on the way finds that the matter cannot be granted; what else is under way ends with it. */
 export const refuse = move<{ stage: string }>()({
@@ -28,7 +28,7 @@ export const refuse = move<{ stage: string }>()({
     decidedAt: at,
     asks: endAsks(flow.asks, at, () => true),
   }),
-  timeline: ({ stage, reason }: Scene & { reason: string }) =>
+  timeline: ({ stage, reason }: MoveOutcome & { reason: string }) =>
     lines(`${stage.organisationName}在「${stage.name}」时决定：不予`, reason),
   payload: ({ reason, holder }) => decidedPayload('refused', reason, holder),
 })

@@ -3,9 +3,9 @@ import { formatDay } from '../../time/chinese-dates.ts'
 import { pauseReasonLabels } from '../../time/working-clock.ts'
 import { z } from '../../zod.ts'
 import { endPauses } from '../flow-changes.ts'
-import { lines, move, Note, type Scene } from './move.ts'
+import { lines, type MoveOutcome, move, Note } from './move.ts'
 
-const resumed = ({ before, dueOn, at }: Scene) => ({
+const resumed = ({ before, dueOn, at }: MoveOutcome) => ({
   reason: pauseReasonLabels[before.pauses.at(-1)!.reason] as string,
   // A clock that runs has a last day.
   dueOn: dueOn!,
@@ -30,7 +30,7 @@ export const resume = move()({
   },
   offeredDespite: ['matter.publicity_runs'],
   change: ({ pauses }, { at }) => ({ pauses: endPauses(pauses, at) }),
-  timeline: (said: Scene & { note?: string | undefined }) => {
+  timeline: (said: MoveOutcome & { note?: string | undefined }) => {
     const { reason, dueOn, overdue } = resumed(said)
     const until = overdue ? '已经超期，正在督促' : `${formatDay(dueOn)} 前办好`
     return lines(`${reason}做完了，继续计算办理期限，${until}`, said.note)

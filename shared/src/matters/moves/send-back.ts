@@ -3,7 +3,7 @@ import { ShortText } from '../../kernel/fields.ts'
 import { z } from '../../zod.ts'
 import { isOpen } from '../flow.ts'
 import { endAsks, reopen } from '../flow-changes.ts'
-import { keyAt, lines, move, type Scene, StageIndex } from './move.ts'
+import { keyAt, lines, type MoveOutcome, move, StageIndex } from './move.ts'
 
 /** 退回: a stage before this one is done again; whatever waited for it begins anew after it. */
 export const sendBack = move<{ stage: string; to: string }>()({
@@ -28,7 +28,7 @@ export const sendBack = move<{ stage: string; to: string }>()({
     const idle = new Set(stages.filter(stage => !isOpen(stage)).map(({ key }) => key))
     return { stages, asks: endAsks(flow.asks, at, ({ stageKey }) => idle.has(stageKey)) }
   },
-  timeline: ({ stage, to, reason }: Scene & { reason: string }) =>
+  timeline: ({ stage, to, reason }: MoveOutcome & { reason: string }) =>
     lines(
       `${stage.organisationName}看「${stage.name}」时发现要改，退回${to.organisationName}重办「${to.name}」`,
       reason,

@@ -57,7 +57,7 @@ export type SentOf<M extends MatterMove> = Parameters<Table[M]['change']>[1]
 /** One move as the audit trail keeps it: all moves of a matter, in order, make its state. */
 export type FlowMove = { [M in MatterMove]: { move: M } & SentOf<M> }[MatterMove]
 /** What the story of a move tells. */
-export type Told<M extends MatterMove> = Parameters<Table[M]['timeline']>[0]
+export type OutcomeOf<M extends MatterMove> = Parameters<Table[M]['timeline']>[0]
 /** What the body of its request was read as. */
 export type BodyOf<M extends MatterMove> = Table[M] extends { body?: infer B }
   ? Exclude<B, undefined> extends z.ZodMiniType

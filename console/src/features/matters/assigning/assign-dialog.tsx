@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { MatterPost } from '@zhenyiban/shared/matters/stages.ts'
+import type { MatterAssignment } from '@zhenyiban/shared/matters/stages.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { Alert, App, Form, Input, Modal, Select } from 'antd'
 import { api, ask } from '../../../api.ts'
@@ -16,7 +16,7 @@ interface FormValues {
 }
 interface Props {
   matter: Matter
-  post: MatterPost
+  post: MatterAssignment
   onClose: () => void
 }
 /** 交给…: who of the same organisation answers for it from now on. */

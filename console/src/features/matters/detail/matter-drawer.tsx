@@ -10,7 +10,7 @@ import { ask } from '../../../api.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { ReceiptSheet } from '../../intake/receipt.tsx'
-import { PostsPart } from '../assigning/posts-part.tsx'
+import { AssignmentsPart } from '../assigning/assignments-part.tsx'
 import { messages } from '../messages.ts'
 import { MatterMoves } from '../moves/matter-moves.tsx'
 import { Papers } from '../papers/papers.tsx'
@@ -94,7 +94,7 @@ const Content = ({ matter }: { matter: Matter }) => (
         <StagesLine matter={matter} />
       </section>
     )}
-    <PostsPart matter={matter} />
+    <AssignmentsPart matter={matter} />
     <AsksPart matter={matter} />
     <Applicant matter={matter} />
     <AppliedBy matter={matter} />

@@ -2,25 +2,25 @@ import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Flow } from '@zhenyiban/shared/matters/flow.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { judge } from '@zhenyiban/shared/matters/moves/judge.ts'
-import type { Line, Named, Said, Scene } from '@zhenyiban/shared/matters/moves/move.ts'
+import type { MoveInput, MoveOutcome, Named, TimelineText } from '@zhenyiban/shared/matters/moves/move.ts'
 import {
   type BodyOf,
   type FlowMove,
   type MatterMove,
   matterMoves,
+  type OutcomeOf,
   type SentOf,
-  type Told,
 } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
 import mongoose from 'mongoose'
 import type { Actor, App, StaffActor } from '../../../kernel/app.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
+import { currentStateDetails } from '../messages.ts'
 import { flowOf } from '../record/flow.ts'
 import type { MatterRecord } from '../record/model.ts'
-import { type Telling, type Writer, writeMove } from '../record/record.ts'
+import { type MoveDescription, type Writer, writeMove } from '../record/record.ts'
 import { stateOf } from '../record/state.ts'
 import { findMatter, findMine } from '../service.ts'
-import { howItStands } from '../words.ts'
 import { refuseMove } from './refusing.ts'
 
 interface Call<M extends MatterMove, W> {
@@ -31,14 +31,17 @@ interface Call<M extends MatterMove, W> {
   sent: SentOf<M>
   body: BodyOf<M>
 }
-/** What a move's own step writes besides, and says in its story and event. */
-type Found<M extends MatterMove> = { set?: Telling['set'] } & Omit<Told<M>, keyof Scene | keyof BodyOf<M>> &
-  Partial<Pick<Told<M>, keyof Told<M> & keyof BodyOf<M>>>
+/** What a move's own step writes besides, and says in its timeline and event. */
+type StepResult<M extends MatterMove> = { set?: MoveDescription['set'] } & Omit<
+  OutcomeOf<M>,
+  keyof MoveOutcome | keyof BodyOf<M>
+> &
+  Partial<Pick<OutcomeOf<M>, keyof OutcomeOf<M> & keyof BodyOf<M>>>
 /** What the server alone can do for a move: looks something up, refuses what only it knows, writes more. */
 export interface Step<M extends MatterMove, W = StaffActor> {
   /** Before the transaction, when it must last although the move is refused. */
   before?: (call: Call<M, W>) => Promise<void>
-  find?: (call: Call<M, W>) => Promise<Found<M>> | Found<M>
+  find?: (call: Call<M, W>) => Promise<StepResult<M>> | StepResult<M>
   afterwards?: (call: Call<M, W>, made: MatterRecord) => Promise<MatterRecord>
 }
 type AnyStep = Step<MatterMove, unknown>
@@ -48,7 +51,7 @@ export interface Sent {
 }
 
 const newId = () => String(new mongoose.Types.ObjectId())
-type Read = ((said: Said<unknown>) => object) | undefined
+type Read = ((said: MoveInput<unknown>) => object) | undefined
 const readSent = (
   move: MatterMove,
   { body, askId = '' }: Sent,
@@ -57,14 +60,14 @@ const readSent = (
   at: Date,
 ): FlowMove => {
   const { read } = matterMoves[move] as { read?: Read }
-  const facts = read?.({ body, askId, flow, who: who as Said<unknown>['who'], at, newId }) ?? {}
+  const facts = read?.({ body, askId, flow, who: who as MoveInput<unknown>['who'], at, newId }) ?? {}
   return { move, ...facts, at } as FlowMove
 }
 
 const nobody: Named = { name: '', organisationName: '' }
 const named = ({ stages }: MatterRecord, key: string | undefined): Named =>
   stages.find(stage => stage.key === key) ?? nobody
-const sceneOf = (before: MatterRecord, after: MatterRecord, sent: FlowMove): Scene => ({
+const sceneOf = (before: MatterRecord, after: MatterRecord, sent: FlowMove): MoveOutcome => ({
   at: sent.at,
   before: flowOf(before),
   after: flowOf(after),
@@ -74,15 +77,15 @@ const sceneOf = (before: MatterRecord, after: MatterRecord, sent: FlowMove): Sce
   holder: after.holderName,
   dueOn: after.dueOn,
 })
-type Words = { timeline: (said: object) => Line[]; payload?: (said: object) => object }
+type MoveTexts = { timeline: (said: object) => TimelineText[]; payload?: (said: object) => object }
 /** Judges, lets the move's own step find what it needs, writes; null when the matter has moved on since it was read. */
 const make = async (
   call: Omit<Call<MatterMove, Writer>, 'sent' | 'body'> & { sent: FlowMove; body: unknown },
   step: AnyStep,
 ): Promise<MatterRecord | null> => {
   const { app, who, matter, sent, body } = call
-  const { set = {}, ...found } = ((await step.find?.(call as never)) ?? {}) as Found<'accept'>
-  const { timeline, payload } = matterMoves[sent.move] as unknown as Words
+  const { set = {}, ...found } = ((await step.find?.(call as never)) ?? {}) as StepResult<'accept'>
+  const { timeline, payload } = matterMoves[sent.move] as unknown as MoveTexts
   return writeMove(app, who, matter, sent, await loadHolidays(), after => {
     const said = { ...(body as object | undefined), ...sceneOf(matter, { ...after, ...set }, sent), ...found }
     return { set, lines: timeline(said), payload: payload?.(said) ?? {} }
@@ -114,7 +117,10 @@ export const makeMove = async <M extends MatterMove, W extends Actor>(
     const call = await prepare(app, who, id, move, said)
     const made = await make(call, own)
     if (!made)
-      return refuse('matter.already_moved', who.kind === 'staff' ? howItStands(await find(who, id)) : [])
+      return refuse(
+        'matter.already_moved',
+        who.kind === 'staff' ? currentStateDetails(await find(who, id)) : [],
+      )
     return own.afterwards ? own.afterwards(call as never, made) : made
   })
 }

@@ -4,9 +4,9 @@ import { offeredTo, verdictsFor } from '@zhenyiban/shared/matters/moves/judge.ts
 import { missingPapers } from '@zhenyiban/shared/matters/promise.ts'
 import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
 import type { Actor, App } from '../../../kernel/app.ts'
+import { awaited, currentStateDetails, howExtended, publicUntil, whatElse } from '../messages.ts'
 import { barredUntilSaid } from '../promise-words.ts'
 import type { MatterRecord } from '../record/model.ts'
-import { awaited, howExtended, howItStands, publicUntil, whatElse } from '../words.ts'
 
 export const asDetails = (names: readonly string[]): RefusalDetail[] =>
   names.map(message => ({ field: 'materials', message }))
@@ -14,11 +14,12 @@ const openAsks = ({ asks }: MatterRecord): RefusalDetail[] =>
   asks.filter(isAskOpen).map(({ organisationName, dueOn }) => ({ message: awaited(organisationName, dueOn) }))
 /** What a caller needs to know besides the sentence of a refusal. */
 const aboutMatter = (matter: MatterRecord, code: RefusalCode): RefusalDetail[] => {
-  if (code === 'matter.extension_once') return [...howItStands(matter), ...howExtended(matter.extension)]
+  if (code === 'matter.extension_once')
+    return [...currentStateDetails(matter), ...howExtended(matter.extension)]
   if (code === 'matter.ask_open') return openAsks(matter)
   const untilOn = matter.pauses.at(-1)?.untilOn
   if (code === 'matter.publicity_runs' && untilOn) return [{ message: publicUntil(untilOn) }]
-  return howItStands(matter)
+  return currentStateDetails(matter)
 }
 /** Refuses a move: to staff with how the matter stands, and what would be possible. */
 export const refuseMove = (

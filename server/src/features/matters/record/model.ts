@@ -23,7 +23,7 @@ import { type StageRecord, stageSchema } from './stage-model.ts'
 
 const { ObjectId } = mongoose.Schema.Types
 
-export interface StoryLine {
+export interface TimelineRecord {
   at: Date
   text: string
   note: string | null
@@ -91,7 +91,7 @@ export interface MatterRecord {
   outcome: Outcome | null
   resultText: string | null
   endedAt: Date | null
-  timeline: StoryLine[]
+  timeline: TimelineRecord[]
   /** What was decided comes as; records of before have none, their result is a text. */
   result?: ResultRecord | null
   /** When the applicant first opened the result. */

@@ -1,5 +1,5 @@
 import type { Assignee } from '@zhenyiban/shared/matters/assignment.ts'
-import type { Line } from '@zhenyiban/shared/matters/moves/move.ts'
+import type { TimelineText } from '@zhenyiban/shared/matters/moves/move.ts'
 import { type FlowMove, type MatterMove, matterMoves } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, EventActor } from '../../../kernel/app.ts'
@@ -8,13 +8,13 @@ import { factsOf } from './facts.ts'
 import { applyMove } from './flow.ts'
 import { Matter, type MatterRecord, type NewRecord } from './model.ts'
 
-// The one file that writes a matter: state, revision, story and event together. Everything here runs within the
+// The one file that writes a matter: state, revision, timeline and event together. Everything here runs within the
 // caller's transaction.
 
 type Fields = Partial<Omit<MatterRecord, '_id' | 'revision' | 'timeline'>>
 interface Change {
   set?: Fields
-  lines?: readonly (Line & { staffOnly?: boolean })[]
+  lines?: readonly (TimelineText & { staffOnly?: boolean })[]
   events?: readonly NewEvent[]
 }
 
@@ -52,9 +52,9 @@ const handOf = (who: Writer): (Assignee & { organisationId: string }) | null =>
     : null
 
 /** What a move is told from, seen from where the matter will be. */
-export interface Telling {
+export interface MoveDescription {
   set: Fields
-  lines: readonly Line[]
+  lines: readonly TimelineText[]
   payload: object
 }
 /** Makes a move of the matter the caller read, remembers who made it, and tells; null when it has moved on since. */
@@ -64,10 +64,10 @@ export const writeMove = (
   matter: MatterRecord,
   sent: FlowMove,
   holidays: Holidays,
-  tell: (after: MatterRecord) => Telling,
+  describe: (after: MatterRecord) => MoveDescription,
 ): Promise<MatterRecord | null> => {
   const applied = applyMove(matter, sent, handOf(who), holidays)
-  const { set, lines, payload } = tell({ ...matter, ...applied })
+  const { set, lines, payload } = describe({ ...matter, ...applied })
   const lastMove = { move: sent.move, by: nameOf(who), at: sent.at }
   const name = matterMoves[sent.move as MatterMove].event
   const event = { name, actor: who, payload: { ...factsOf(matter), move: sent, ...payload } }

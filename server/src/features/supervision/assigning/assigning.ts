@@ -1,29 +1,29 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import {
   type Assignee,
+  type Assignment,
   assignAt,
   assigneeAt,
-  type Post,
-  postsOf,
+  assignmentsOf,
   whyNotBy,
   whyNotTo,
 } from '@zhenyiban/shared/matters/assignment.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
+import { assignmentName } from '../../matters/assignment-name.ts'
+import { currentStateDetails, timelineText } from '../../matters/messages.ts'
 import { findColleague, findColleagues, standingAt } from '../../matters/people.ts'
-import { postName } from '../../matters/post-name.ts'
 import { assignedFields, assignedOf } from '../../matters/record/assigned.ts'
 import { factsOf } from '../../matters/record/facts.ts'
 import { flowOf } from '../../matters/record/flow.ts'
 import type { MatterRecord } from '../../matters/record/model.ts'
 import { changeRecord } from '../../matters/record/record.ts'
 import { findMatter } from '../../matters/service.ts'
-import { howItStands, story } from '../../matters/words.ts'
 
-export const postOf = (matter: MatterRecord, stageIndex: number | null): Post | null =>
-  postsOf(flowOf(matter)).find(post => post.stageIndex === stageIndex) ?? null
+export const assignmentOf = (matter: MatterRecord, stageIndex: number | null): Assignment | null =>
+  assignmentsOf(flowOf(matter)).find(assignment => assignment.stageIndex === stageIndex) ?? null
 
 interface Change {
-  post: Post
+  post: Assignment
   to: Assignee | null
   by: Assignee
   reason: string | null
@@ -36,15 +36,20 @@ interface Change {
 export const writeAssignee = (
   app: App,
   matter: MatterRecord,
-  { post, to, by, reason, reassignmentId }: Change,
+  { post: assignment, to, by, reason, reassignmentId }: Change,
 ): Promise<MatterRecord | null> => {
   const assigned = assignedOf(matter)
-  const from = assigneeAt(assigned, post)
-  const { stages, ...fields } = assignedFields(flowOf(matter), assignAt(assigned, post, to))
-  const text = story.assigned(postName(matter, post), from?.name ?? null, to?.name ?? null, by.name)
+  const from = assigneeAt(assigned, assignment)
+  const { stages, ...fields } = assignedFields(flowOf(matter), assignAt(assigned, assignment, to))
+  const text = timelineText.assigned(
+    assignmentName(matter, assignment),
+    from?.name ?? null,
+    to?.name ?? null,
+    by.name,
+  )
   const payload = {
     ...factsOf(matter),
-    stageIndex: post.stageIndex,
+    stageIndex: assignment.stageIndex,
     from: from?.id ?? null,
     to: to?.id ?? null,
     by: by.id,
@@ -63,19 +68,24 @@ export const assignPost = (
   app: App,
   staff: StaffActor,
   id: string,
-  wish: { stageIndex: number | null; toId: string; reason?: string | undefined },
+  request: { stageIndex: number | null; toId: string; reason?: string | undefined },
 ) =>
   app.transaction(async () => {
     const matter = await findMatter(staff, id)
-    const post = postOf(matter, wish.stageIndex) ?? refuse('matter.already_moved', howItStands(matter))
-    const [to] = await findColleagues(staff, [wish.toId])
+    const assignment =
+      assignmentOf(matter, request.stageIndex) ?? refuse('matter.already_moved', currentStateDetails(matter))
+    const [to] = await findColleagues(staff, [request.toId])
     if (!to) return refuse('staff.not_found')
-    const now = assigneeAt(assignedOf(matter), post)
-    const standing = now && standingAt(await findColleague(now.id), post.organisationId)
+    const now = assigneeAt(assignedOf(matter), assignment)
+    const status = now && standingAt(await findColleague(now.id), assignment.organisationId)
     const code =
-      whyNotBy(staff, post, now && { id: now.id, gone: standing !== 'active' }, to.id) ?? whyNotTo(post, to)
+      whyNotBy(staff, assignment, now && { id: now.id, gone: status !== 'active' }, to.id) ??
+      whyNotTo(assignment, to)
     if (code) refuse(code)
     const by = { id: staff.id, name: staff.name }
-    const change = { post, to, by, reason: wish.reason ?? null, reassignmentId: null }
-    return (await writeAssignee(app, matter, change)) ?? refuse('matter.already_moved', howItStands(matter))
+    const change = { post: assignment, to, by, reason: request.reason ?? null, reassignmentId: null }
+    return (
+      (await writeAssignee(app, matter, change)) ??
+      refuse('matter.already_moved', currentStateDetails(matter))
+    )
   })

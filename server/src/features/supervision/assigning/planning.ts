@@ -1,5 +1,10 @@
 import { refuse, sentenceOf } from '@zhenyiban/shared/kernel/refusals.ts'
-import { assigneeAt, dealOut, type Post, postsOf } from '@zhenyiban/shared/matters/assignment.ts'
+import {
+  type Assignment,
+  assigneeAt,
+  assignmentsOf,
+  distribute,
+} from '@zhenyiban/shared/matters/assignment.ts'
 import { REASSIGN_AT_MOST, type ReassignmentPlan } from '@zhenyiban/shared/supervision/assigning-contract.ts'
 import type { StaffActor } from '../../../kernel/app.ts'
 import { inScope } from '../../../kernel/scope.ts'
@@ -8,21 +13,21 @@ import { assignedOf } from '../../matters/record/assigned.ts'
 import { flowOf } from '../../matters/record/flow.ts'
 import { Matter, type MatterRecord } from '../../matters/record/model.ts'
 
-type Found = Post & { matter: MatterRecord }
+type Found = Assignment & { matter: MatterRecord }
 /** The posts of a matter that the caller may hand over: where it is now, in an organisation of theirs. */
-const postsToHand = (staff: StaffActor, matter: MatterRecord, fromId: string | undefined): Found[] => {
+const assignmentsToMove = (staff: StaffActor, matter: MatterRecord, fromId: string | undefined): Found[] => {
   const assigned = assignedOf(matter)
-  return postsOf(flowOf(matter))
-    .filter(post => inScope(staff, post.organisationId))
-    .filter(post => fromId === undefined || assigneeAt(assigned, post)?.id === fromId)
-    .map(post => ({ ...post, matter }))
+  return assignmentsOf(flowOf(matter))
+    .filter(assignment => inScope(staff, assignment.organisationId))
+    .filter(assignment => fromId === undefined || assigneeAt(assigned, assignment)?.id === fromId)
+    .map(assignment => ({ ...assignment, matter }))
 }
 /** What would go to whom, in turn, what is due first before the rest; nothing is written. */
 export const planReassignment = async (
   staff: StaffActor,
-  wish: { matterIds?: string[] | undefined; fromId?: string | undefined; toIds: readonly string[] },
+  request: { matterIds?: string[] | undefined; fromId?: string | undefined; toIds: readonly string[] },
 ): Promise<ReassignmentPlan> => {
-  const { matterIds, fromId, toIds } = wish
+  const { matterIds, fromId, toIds } = request
   const people = await findColleagues(staff, toIds)
   const matters = await Matter.find({
     organisationIds: { $in: [...staff.scope] },
@@ -33,14 +38,14 @@ export const planReassignment = async (
     .sort({ dueOn: 1, _id: 1 })
     .limit(REASSIGN_AT_MOST + 1)
     .lean()
-  const found = matters.flatMap(matter => postsToHand(staff, matter, fromId))
+  const found = matters.flatMap(matter => assignmentsToMove(staff, matter, fromId))
   if (found.length === 0) refuse('reassignment.nothing')
   if (found.length > REASSIGN_AT_MOST) refuse('reassignment.too_many')
   // Whoever has it already is not given it again.
   const others = people.filter(({ id }) => id !== fromId)
-  const { dealt, left } = dealOut(found, others)
+  const { allocated, left } = distribute(found, others)
   return {
-    posts: dealt.map(({ post: { matter, stageIndex }, toId }) => ({
+    posts: allocated.map(({ post: { matter, stageIndex }, toId }) => ({
       matterId: String(matter._id),
       stageIndex,
       revision: matter.revision,
@@ -49,7 +54,7 @@ export const planReassignment = async (
     shares: others.map(({ id, name }) => ({
       id,
       name,
-      count: dealt.filter(({ toId }) => toId === id).length,
+      count: allocated.filter(({ toId }) => toId === id).length,
     })),
     left: left.map(({ matter }) => ({
       matterId: String(matter._id),

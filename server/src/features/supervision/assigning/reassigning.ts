@@ -1,13 +1,13 @@
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { assigneeAt, whyNotTo } from '@zhenyiban/shared/matters/assignment.ts'
-import type { PlannedPost } from '@zhenyiban/shared/supervision/assigning-contract.ts'
+import type { PlannedAssignment } from '@zhenyiban/shared/supervision/assigning-contract.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { inScope } from '../../../kernel/scope.ts'
 import { findColleague, findColleagues } from '../../matters/people.ts'
 import { assignedOf } from '../../matters/record/assigned.ts'
 import { Matter, type MatterRecord } from '../../matters/record/model.ts'
-import { postOf, writeAssignee } from './assigning.ts'
+import { assignmentOf, writeAssignee } from './assigning.ts'
 import { Reassigned, type ReassignedRecord, Reassignment, type ReassignmentRecord } from './model.ts'
 
 const organisationAt = (matter: MatterRecord, stageIndex: number | null) =>
@@ -17,7 +17,7 @@ const organisationAt = (matter: MatterRecord, stageIndex: number | null) =>
 export const startReassignment = async (
   app: App,
   staff: StaffActor,
-  { posts, reason }: { posts: readonly PlannedPost[]; reason: string },
+  { posts, reason }: { posts: readonly PlannedAssignment[]; reason: string },
 ): Promise<ReassignmentRecord> => {
   const people = await findColleagues(
     staff,
@@ -57,11 +57,11 @@ export const startReassignment = async (
 const byOf = ({ staffId, staffName }: ReassignmentRecord) => ({ id: String(staffId), name: staffName })
 /** Why one post does not go over any more; null when it does. */
 const whyKept = async (matter: MatterRecord | null, item: ReassignedRecord): Promise<RefusalCode | null> => {
-  const post = matter && postOf(matter, item.stageIndex)
-  if (!post || matter.revision !== item.revision) return 'matter.already_moved'
-  if (assigneeAt(assignedOf(matter), post)?.id === String(item.toId)) return 'matter.assignee_same'
+  const assignment = matter && assignmentOf(matter, item.stageIndex)
+  if (!assignment || matter.revision !== item.revision) return 'matter.already_moved'
+  if (assigneeAt(assignedOf(matter), assignment)?.id === String(item.toId)) return 'matter.assignee_same'
   const to = await findColleague(String(item.toId))
-  return to ? whyNotTo(post, to) : 'matter.assignee_leaves'
+  return to ? whyNotTo(assignment, to) : 'matter.assignee_leaves'
 }
 /** Posts of one matter go over together: what one of them changed is not somebody's doing in between. */
 const keepPace = (item: ReassignedRecord, revision: number) =>
@@ -81,9 +81,10 @@ const hand = (app: App, made: ReassignmentRecord, id: Types.ObjectId) =>
     const matter = await Matter.findById(item.matterId).lean()
     const why = await whyKept(matter, item)
     const to = { id: String(item.toId), name: item.toName }
-    const told = { by: byOf(made), reason: made.reason, reassignmentId: String(made._id) }
-    const post = matter && postOf(matter, item.stageIndex)
-    const changed = !why && post && (await writeAssignee(app, matter, { post, to, ...told }))
+    const details = { by: byOf(made), reason: made.reason, reassignmentId: String(made._id) }
+    const assignment = matter && assignmentOf(matter, item.stageIndex)
+    const changed =
+      !why && assignment && (await writeAssignee(app, matter, { post: assignment, to, ...details }))
     if (changed) await keepPace(item, changed.revision)
     const after = changed
       ? { state: 'handed' as const }
@@ -97,10 +98,10 @@ const giveBack = (app: App, made: ReassignmentRecord, id: Types.ObjectId) =>
     const item = await Reassigned.findOne({ _id: id, state: 'handed' }).lean()
     if (!item) return
     const matter = await Matter.findById(item.matterId).lean()
-    const post = matter && matter.revision === item.revision && postOf(matter, item.stageIndex)
+    const assignment = matter && matter.revision === item.revision && assignmentOf(matter, item.stageIndex)
     const to = item.fromId && { id: String(item.fromId), name: item.fromName ?? '' }
-    const told = { by: byOf(made), reason: '撤回交接', reassignmentId: String(made._id) }
-    const changed = post && (await writeAssignee(app, matter, { post, to, ...told }))
+    const details = { by: byOf(made), reason: '撤回交接', reassignmentId: String(made._id) }
+    const changed = assignment && (await writeAssignee(app, matter, { post: assignment, to, ...details }))
     if (changed) await keepPace(item, changed.revision)
     const after = changed
       ? { state: 'returned' as const }

@@ -3,10 +3,10 @@ import { runningStatuses } from '@zhenyiban/shared/matters/statuses.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { type App, system } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
+import { timelineText } from '../../matters/messages.ts'
 import { factsOf } from '../../matters/record/facts.ts'
 import { Matter } from '../../matters/record/model.ts'
 import { changeRecord } from '../../matters/record/record.ts'
-import { story } from '../../matters/words.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
 
 /** True when the last day of the matter changed, which the applicant is told. */
@@ -23,7 +23,7 @@ const recount = (app: App, id: Ref) =>
     const recounted = await changeRecord(app, matter, {
       set: days,
       ...(moved && {
-        lines: [{ text: story.recounted(wasOn, dueOn), note: null }],
+        lines: [{ text: timelineText.recounted(wasOn, dueOn), note: null }],
         events: [
           {
             name: 'matter.recounted',

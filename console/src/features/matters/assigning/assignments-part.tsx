@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { MatterPost } from '@zhenyiban/shared/matters/stages.ts'
+import type { MatterAssignment } from '@zhenyiban/shared/matters/stages.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
@@ -12,7 +12,7 @@ import { AssignDialog } from './assign-dialog.tsx'
 import { messages } from './messages.ts'
 import './assigning.css'
 
-const Post = ({ matter, post }: { matter: Matter; post: MatterPost }) => {
+const Assignment = ({ matter, post }: { matter: Matter; post: MatterAssignment }) => {
   const { staff } = useWorkplace()
   const client = useQueryClient()
   const { message } = App.useApp()
@@ -55,13 +55,13 @@ const Post = ({ matter, post }: { matter: Matter; post: MatterPost }) => {
 }
 
 /** 经办人: who answers for the matter in person, wherever it is now. */
-export const PostsPart = ({ matter }: { matter: Matter }) =>
+export const AssignmentsPart = ({ matter }: { matter: Matter }) =>
   matter.posts.length === 0 ? null : (
     <section className="drawer-part">
       <h3>{messages.assignee}</h3>
       <ul className="posts">
         {matter.posts.map(post => (
-          <Post key={post.stageIndex ?? 'desk'} matter={matter} post={post} />
+          <Assignment key={post.stageIndex ?? 'desk'} matter={matter} post={post} />
         ))}
       </ul>
     </section>

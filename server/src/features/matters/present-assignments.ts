@@ -1,7 +1,7 @@
-import { assigneeAt, postsOf, whyNotBy } from '@zhenyiban/shared/matters/assignment.ts'
+import { assigneeAt, assignmentsOf, whyNotBy } from '@zhenyiban/shared/matters/assignment.ts'
 import type { StaffActor } from '../../kernel/app.ts'
+import { assignmentName } from './assignment-name.ts'
 import { findColleague, standingAt } from './people.ts'
-import { postName } from './post-name.ts'
 import { assignedOf } from './record/assigned.ts'
 import { flowOf } from './record/flow.ts'
 import type { MatterRecord } from './record/model.ts'
@@ -9,10 +9,10 @@ import type { MatterRecord } from './record/model.ts'
 /** Somebody else than whoever looks: may they say who answers? */
 const ANOTHER = 'another'
 /** Where a matter is, who answers for it there, and what this caller may do about it. */
-export const presentPosts = (matter: MatterRecord, staff: StaffActor) => {
+export const presentAssignments = (matter: MatterRecord, staff: StaffActor) => {
   const assigned = assignedOf(matter)
   return Promise.all(
-    postsOf(flowOf(matter)).map(async post => {
+    assignmentsOf(flowOf(matter)).map(async post => {
       const { stageIndex, organisationId } = post
       const stage = stageIndex === null ? null : matter.stages[stageIndex]!
       const now = assigneeAt(assigned, post)
@@ -21,7 +21,7 @@ export const presentPosts = (matter: MatterRecord, staff: StaffActor) => {
       return {
         stageIndex,
         organisationId,
-        stageName: postName(matter, post),
+        stageName: assignmentName(matter, post),
         organisationName: stage?.organisationName ?? matter.hallName,
         assignee: now && standing ? { ...now, standing } : null,
         // Whoever heads an organisation says who answers; they take nothing themselves unless they work there.

@@ -7,8 +7,8 @@ import { isRunning, type MatterStatus, matterStatusLabels } from '@zhenyiban/sha
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { MatterRecord } from './record/model.ts'
 
-/** The sentences of a matter's story, as the resident reads them. */
-export const story = {
+/** The sentences of a matter's timeline, as the resident reads them. */
+export const timelineText = {
   appliedFor: (by: AppliedBy) => appliedByInWords(by, '您'),
   received: (hallName: string) => `${hallName}收到了您的申请`,
   recounted: (wasOn: string, dueOn: string) =>
@@ -47,20 +47,20 @@ export const todoOf = (matter: {
 }
 export const stationName = (villageName: string): string => `${villageName}便民服务站`
 
-interface Standing {
+interface CurrentState {
   status: MatterStatus
   holderName: string | null
   lastMove?: { move: MatterMove; by: string; at: Date } | null
 }
 /** Where a matter is now, and who did what to it last: what staff need whose move came too late. */
-export const whereItIs = ({ status, holderName }: Standing): RefusalDetail => ({
+export const currentStateDetail = ({ status, holderName }: CurrentState): RefusalDetail => ({
   message: `当前状态：${matterStatusLabels[status]}${holderName ? `，现在由${holderName}办理` : ''}`,
 })
-export const howItStands = (matter: Standing): RefusalDetail[] => {
+export const currentStateDetails = (matter: CurrentState): RefusalDetail[] => {
   const { lastMove } = matter
-  if (!lastMove) return [whereItIs(matter)]
+  if (!lastMove) return [currentStateDetail(matter)]
   const did = `${formatInstant(lastMove.at.toISOString())} ${lastMove.by}已做「${matterMoveLabels[lastMove.move]}」`
-  return [whereItIs(matter), { message: did }]
+  return [currentStateDetail(matter), { message: did }]
 }
 export const awaited = (office: string, dueOn: string) => `等${office}协办，${formatDay(dueOn)} 前答复`
 export const publicUntil = (untilOn: string) => `公示到 ${formatDay(untilOn)}，那天起可以恢复计时`

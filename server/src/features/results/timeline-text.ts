@@ -1,7 +1,7 @@
 import type { ResultKind } from '@zhenyiban/shared/results/delivery.ts'
 
-/** What a matter's story says of its result. */
-export const story = {
+/** What a matter's timeline says of its result. */
+export const timelineText = {
   chosen: {
     text: () => '结果以文字告知，在这里就能看到',
     document: () => '结果是一份文件，上传后可以打开看',

@@ -1,8 +1,8 @@
 import { type ReuseWay, reuseWayLabels } from '@zhenyiban/shared/papers/reuse.ts'
 import { formatDateOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 
-/** What a matter's story says of its papers. */
-export const story = {
+/** What a matter's timeline says of its papers. */
+export const timelineText = {
   verified: (material: string) => `「${material}」核对过了，已收下`,
   returned: (material: string) => `「${material}」有一个文件不行，请重新交`,
   reused: (material: string) => `您同意再用以前核对过的「${material}」，不用重新交`,
