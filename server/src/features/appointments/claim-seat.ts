@@ -92,7 +92,7 @@ const nextResidentNumber = async (
   { residentId, visitorHash }: BookingOwner,
   hall: HallRecord,
   slot: Slot,
-  { moving, displacedByHall: hallsFault }: SeatRequest,
+  { moving, displacedByHall }: SeatRequest,
   holds: readonly AppointmentRecord[],
 ): Promise<number | null> => {
   const now = app.clock.now()
@@ -112,7 +112,7 @@ const nextResidentNumber = async (
   const others = mine.filter(({ _id, status }) => status !== 'held' && String(_id) !== moving)
   const { openPerResident, perResidentPerDay } = bookingOf(hall)
   const open = moving ? Number.POSITIVE_INFINITY : openPerResident
-  const perDay = hallsFault ? Number.POSITIVE_INFINITY : perResidentPerDay
+  const perDay = displacedByHall ? Number.POSITIVE_INFINITY : perResidentPerDay
   const ofVisitor = others.filter(each => (each.visitorHash ?? null) === visitorHash)
   assertResidentLimits(others, ofVisitor, slot, { openPerResident: open, perResidentPerDay: perDay }, now)
   return firstFree(mine.filter(({ status }) => status !== 'arrived').map(({ nth }) => nth))
@@ -122,7 +122,7 @@ const nextPhoneTurn = async (
   { phoneHash }: BookingOwner,
   hall: HallRecord,
   slot: Slot,
-  { moving, displacedByHall: hallsFault }: SeatRequest,
+  { moving, displacedByHall }: SeatRequest,
 ): Promise<string | null> => {
   if (!phoneHash) return null
   const turns = `${phoneHash}/${localDay(slot.startsAt)}/`
@@ -131,7 +131,7 @@ const nextPhoneTurn = async (
     { phoneTurn: 1 },
   ).lean()
   const others = taken.filter(({ _id }) => String(_id) !== moving)
-  if (!hallsFault) assertPhoneLimit(others.length, bookingOf(hall).perPhonePerDay)
+  if (!displacedByHall) assertPhoneLimit(others.length, bookingOf(hall).perPhonePerDay)
   return turns + firstFree(taken.map(({ phoneTurn }) => Number(phoneTurn!.slice(turns.length))))
 }
 

@@ -37,7 +37,7 @@ export const holdSeat = async (
     : null
   const displacedByHall = Boolean(moving?.displaced)
   if (!displacedByHall) await assertNotBlocked(app, hall, who.id)
-  const request = { itemIds, hallsFault: displacedByHall, ...(movingId && { moving: movingId }) }
+  const request = { itemIds, displacedByHall, ...(movingId && { moving: movingId }) }
   const { holdMinutes } = bookingOf(hall)
   const holds = await listHolds(who.id)
   const now = app.clock.now()

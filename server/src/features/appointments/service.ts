@@ -119,7 +119,7 @@ export const moveBooking = async (
   if (slotId === mine.slotId && !displacedByHall) return mine
   if (!displacedByHall) assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
   if (slotStart(slotId).hallId !== String(mine.hallId)) refuse('slot.not_found')
-  const request = { itemIds: mine.itemIds.map(String), moving: id, hallsFault: displacedByHall }
+  const request = { itemIds: mine.itemIds.map(String), moving: id, displacedByHall }
   return claimSeat(app, await ownerOf(mine), hall, slotId, request, async claim => {
     const moved = await Appointment.findOneAndUpdate(
       { _id: id, status: 'booked', slotId: mine.slotId },
