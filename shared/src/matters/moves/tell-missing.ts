@@ -17,6 +17,10 @@ export const tellMissing = move()({
   }),
   label: '一次性告知',
   event: 'matter.papers_missing',
+  // Nothing can be named that is not here already.
+  recordGuard: ({ materials, toldMissingAt }) =>
+    !toldMissingAt && materials.every(({ handedIn }) => handedIn) ? 'matter.unknown_material' : null,
+  offeredDespite: ['matter.unknown_material'],
   whenMoved: ({ toldMissingAt }) => (toldMissingAt ? 'matter.told_once' : null),
   guard: ({ toldMissingAt }) => (toldMissingAt ? 'matter.told_once' : null),
   change: (_, { at }) => ({ toldMissingAt: at }),
