@@ -14,14 +14,14 @@ export interface Assigned {
   desk: Assignee | null
   stages: readonly (Assignee | null)[]
 }
-/** One place a matter is at now: an open stage, or (`stageIndex` null) the desk. */
+/** An open stage of a matter, or (`stageIndex` null) the desk, with the organisation it is assigned to. */
 export interface Assignment {
   stageIndex: number | null
   organisationId: string
 }
 type Position = Pick<Flow, 'status' | 'deskId' | 'stages'>
 
-/** Where a matter is, one by one, as `holdersOf` says it in organisations. */
+/** The open assignments of a matter; their organisations are those of `holdersOf`. */
 export const assignmentsOf = ({ status, deskId, stages }: Position): Assignment[] => {
   const desk = { stageIndex: null, organisationId: deskId }
   const open = stages.flatMap(({ organisationId, ...stage }, stageIndex) =>
@@ -43,13 +43,13 @@ export const assignAt = (
   stageIndex === null
     ? { ...assigned, desk: to }
     : { ...assigned, stages: assigned.stages.map((each, i) => (i === stageIndex ? to : each)) }
-/** Who answers for a matter now, none twice; [] when nobody took it in hand, or when it ended. */
+/** The assignees of a matter now, without repeats; [] when there are none, or when it has ended. */
 export const assigneesOf = (position: Position, assigned: Assigned): Assignee[] => {
   const all = assignmentsOf(position).flatMap(assignment => assigneeAt(assigned, assignment) ?? [])
   return all.filter(({ id }, i) => all.findIndex(each => each.id === id) === i)
 }
 
-/** Posts a move handles: those nobody answers for yet become the mover's. */
+/** The assignments a move handles; those without an assignee become the mover's. */
 const handledBy = (flow: Flow, sent: FlowMove): Assignment[] => {
   const { by } = matterMoves[sent.move]
   if (by === 'desk') return [{ stageIndex: null, organisationId: flow.deskId }]
@@ -59,7 +59,7 @@ const handledBy = (flow: Flow, sent: FlowMove): Assignment[] => {
   }
   return by === 'holder' ? assignmentsOf(flow) : []
 }
-/** Who of an organisation had the matter last: at a stage, else at the desk. */
+/** The organisation's last assignee of the matter: at a stage, else at the desk. */
 const lastOf = (flow: Flow, assigned: Assigned, organisationId: string): Assignee | null => {
   const times = flow.stages.map(({ doneAt, enteredAt }) => +(doneAt ?? enteredAt ?? 0))
   const last = flow.stages
@@ -70,8 +70,8 @@ const lastOf = (flow: Flow, assigned: Assigned, organisationId: string): Assigne
   return flow.deskId === organisationId ? assigned.desk : null
 }
 /**
- * Who answers after a move. Whoever of an organisation handles a stage first answers for it; when the matter comes
- * (back) to an organisation, whoever had it there last does: a stage that is sent back is done again by who did it.
+ * The assignees after a move. Who first handles a stage becomes its assignee; when the matter comes (back) to an
+ * organisation, its last assignee there gets it, so that a stage sent back returns to the same person.
  */
 export const assignedAfter = (
   before: Flow,
@@ -97,10 +97,10 @@ export interface Person {
   standing: StaffStanding
   permissions: readonly Permission[]
 }
-/** What is needed to handle a post. */
+/** The permission needed to handle an assignment. */
 const permissionAt = ({ stageIndex }: Pick<Assignment, 'stageIndex'>): Permission =>
   stageIndex === null ? 'matter.receive' : 'matter.advance'
-/** Why a post cannot be given to a person; null when it can. */
+/** Why an assignment cannot be given to a person; null when it can. */
 export const whyNotTo = (assignment: Assignment, person: Person): RefusalCode | null => {
   if (person.organisationId !== assignment.organisationId) return 'matter.assignee_elsewhere'
   if (person.standing !== 'active') return 'matter.assignee_leaves'
@@ -113,8 +113,8 @@ interface Reassigner {
   permissions: readonly Permission[]
 }
 /**
- * Why somebody may not say who answers at a post; null when they may: who heads its organisation or one above may,
- * the assignee may, and anyone who handles there takes to themselves what nobody answers for, or nobody any more.
+ * Why somebody may not change the assignee; null when they may: heads of the organisation or one above may, the
+ * assignee may, and anyone who handles it may take an assignment without an assignee, or whose assignee has left.
  */
 export const whyNotBy = (
   who: Reassigner,
@@ -131,11 +131,11 @@ export const whyNotBy = (
   return handles && toId === who.id && (!now || now.gone) ? null : 'matter.assignee_not_yours'
 }
 
-/** One post of a matter to be handed over, and one colleague who may get some. */
+/** An assignment and the colleague who gets it. */
 type Allocation<P> = { post: P; toId: string }
 /**
- * Deals posts out in turn: each goes to whoever may have it and got the fewest so far, the first named before the
- * others. What nobody may have is left.
+ * Distributes assignments evenly: each goes to the colleague who may have it and has got the fewest so far, the first
+ * named among equals. What nobody may have is left.
  */
 export const distribute = <P extends Assignment>(
   assignments: readonly P[],

@@ -22,7 +22,7 @@ export const MatterStage = z.object({
   part: z.nullable(z.string()),
 })
 export type MatterStage = z.output<typeof MatterStage>
-/** A place the matter is at now and who answers for it there (经办人); `stageIndex` null is the desk. For staff only. */
+/** An open assignment of the matter and its assignee (经办人); `stageIndex` null is the desk. For staff only. */
 export const MatterAssignment = z.object({
   stageIndex: z.nullable(z.number()),
   stageName: z.string(),

@@ -4,7 +4,7 @@ import { Id, Instant, ShortText } from '../kernel/fields.ts'
 import { Matter } from '../matters/views.ts'
 import { z } from '../zod.ts'
 
-/** So many posts are handed over at once at most. */
+/** Most assignments of one reassignment. */
 export const REASSIGN_AT_MOST = 500
 
 /** 正在交接, 已交接, 正在撤回, 已撤回 */
@@ -26,11 +26,11 @@ export const AssignablePerson = z.object({
 export type AssignablePerson = z.output<typeof AssignablePerson>
 
 const StageIndex = z.nullable(z.number().check(z.int(), z.gte(0)))
-/** One place of a matter as it was when the plan was made; `stageIndex` null is the desk. */
+/** An assignment as it was when the plan was made; `stageIndex` null is the desk. */
 const PlannedAssignment = z.object({
   matterId: Id,
   stageIndex: StageIndex,
-  /** It is handed over only if nobody moved it since. */
+  /** It is reassigned only if the matter has not changed since. */
   revision: z.number(),
   toId: Id,
 })

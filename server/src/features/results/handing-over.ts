@@ -13,7 +13,7 @@ interface CloseRequest {
   note?: string | undefined
   handing?: Handing | undefined
 }
-/** What is told in the app reaches whoever has an account; for others nobody says how, as on paper. */
+/** Electronic delivery reaches applicants with an account; for others the way is not recorded, as on paper. */
 const handingOf = ({ residentId }: MatterRecord, { handing }: CloseRequest): Handing | null =>
   handing ?? (residentId ? { way: 'electronic' } : null)
 const deliveryBy = (

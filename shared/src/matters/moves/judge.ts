@@ -49,7 +49,7 @@ export const judge = (state: MatterState, sent: FlowMove, who: Mover): RefusalCo
   if (who.kind === 'staff' && permission && !who.permissions.includes(permission)) return 'access.denied'
   const theirs = whyNotTheirs(state, who, sent)
   if (by === 'asked' && theirs) return theirs
-  // Looked at before whose it is: else who lost a race would be told that it was never theirs.
+  // Checked before ownership: otherwise a caller who lost a race would learn that the matter was never theirs.
   const moved = whyNotFrom(state, sent) ?? (by === 'stage' ? whyNotOpen(state, sent) : null)
   const first = moved ?? theirs ?? whyNotOpen(state, sent)
   return first ?? recordGuard?.(state, sent, who) ?? guard?.(state, sent) ?? null

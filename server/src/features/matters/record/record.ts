@@ -51,13 +51,15 @@ const handOf = (who: Writer): (Assignee & { organisationId: string }) | null =>
     ? { id: who.id, name: nameOf(who), organisationId: who.organisationId }
     : null
 
-/** What a move is told from, seen from where the matter will be. */
+/** What a move writes besides the state, computed from the matter as it will be. */
 export interface MoveDescription {
   set: Fields
   lines: readonly TimelineText[]
   payload: object
 }
-/** Makes a move of the matter the caller read, remembers who made it, and tells; null when it has moved on since. */
+/**
+ * Writes a move of the matter the caller read, with its timeline and event; null when the matter has changed since.
+ */
 export const writeMove = (
   app: App,
   who: Writer,

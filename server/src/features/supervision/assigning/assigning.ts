@@ -30,8 +30,8 @@ interface Change {
   reassignmentId: string | null
 }
 /**
- * Says who answers at a post, on the state the caller read; null when the matter has moved on since. It counts as a
- * change of the record, so that no move that was begun before writes the former one back.
+ * Writes the assignee on the state the caller read; null when the matter has changed since. Counts as a change of the
+ * record, so that a move begun before does not write the former assignee back.
  */
 export const writeAssignee = (
   app: App,
@@ -63,7 +63,7 @@ export const writeAssignee = (
   })
 }
 
-/** 由我办理, 交给…: who answers for one matter at one place. */
+/** 由我办理, 交给…: changes the assignee of one assignment. */
 export const assignPost = (
   app: App,
   staff: StaffActor,

@@ -10,7 +10,7 @@ const text = { type: String, required: true }
 const optionalReference = { type: ObjectId, default: null }
 const optionalText = { type: String, default: null }
 
-/** 批量交接: many posts from whoever had them to colleagues, by one person and for one reason. */
+/** 批量交接: many assignments moved to colleagues, by one person and for one reason. */
 export interface ReassignmentRecord {
   _id: Types.ObjectId
   staffId: Types.ObjectId

@@ -14,7 +14,7 @@ import { flowOf } from '../../matters/record/flow.ts'
 import { Matter, type MatterRecord } from '../../matters/record/model.ts'
 
 type Found = Assignment & { matter: MatterRecord }
-/** The posts of a matter that the caller may hand over: where it is now, in an organisation of theirs. */
+/** The open assignments of a matter that the caller may reassign: those in their organisations. */
 const assignmentsToMove = (staff: StaffActor, matter: MatterRecord, fromId: string | undefined): Found[] => {
   const assigned = assignedOf(matter)
   return assignmentsOf(flowOf(matter))
@@ -22,7 +22,7 @@ const assignmentsToMove = (staff: StaffActor, matter: MatterRecord, fromId: stri
     .filter(assignment => fromId === undefined || assigneeAt(assigned, assignment)?.id === fromId)
     .map(assignment => ({ ...assignment, matter }))
 }
-/** What would go to whom, in turn, what is due first before the rest; nothing is written. */
+/** The plan of a reassignment, earliest due day first; nothing is written. */
 export const planReassignment = async (
   staff: StaffActor,
   request: { matterIds?: string[] | undefined; fromId?: string | undefined; toIds: readonly string[] },

@@ -13,7 +13,7 @@ import { Reassigned, type ReassignedRecord, Reassignment, type ReassignmentRecor
 const organisationAt = (matter: MatterRecord, stageIndex: number | null) =>
   stageIndex === null ? matter.hallOrganisationId : matter.stages[stageIndex]?.organisationId
 
-/** Notes what is to go over, to be done one by one by the worker; all of it is the caller's to hand over. */
+/** Stores a reassignment, which the worker carries out one by one; all of it must be the caller's to reassign. */
 export const startReassignment = async (
   app: App,
   staff: StaffActor,
@@ -55,7 +55,7 @@ export const startReassignment = async (
 }
 
 const byOf = ({ staffId, staffName }: ReassignmentRecord) => ({ id: String(staffId), name: staffName })
-/** Why one post does not go over any more; null when it does. */
+/** Why one assignment is no longer reassigned; null when it is. */
 const whyKept = async (matter: MatterRecord | null, item: ReassignedRecord): Promise<RefusalCode | null> => {
   const assignment = matter && assignmentOf(matter, item.stageIndex)
   if (!assignment || matter.revision !== item.revision) return 'matter.already_moved'
@@ -110,7 +110,7 @@ const giveBack = (app: App, made: ReassignmentRecord, id: Types.ObjectId) =>
     if (noted.matchedCount === 0) throw new Error(`given back twice: ${item._id}`)
   })
 
-/** Takes a hand-over, or its undoing, as far as it goes; what was done before is not done again. */
+/** Carries out a reassignment or its undo; resumes after an interruption without repeating items. */
 export const runReassignment = async (app: App, id: string): Promise<void> => {
   const made = await Reassignment.findById(id).lean()
   if (made?.state !== 'running' && made?.state !== 'undoing') return
