@@ -19,7 +19,7 @@ interface OfTest {
 }
 
 /** Long enough for two houses that start at the same time on a busy machine. */
-const worker = { scope: 'worker', timeout: 120_000 } as const
+const worker = { scope: 'worker', timeout: 180_000 } as const
 
 export const test = base.extend<OfTest, OfWorker>({
   servers: [

@@ -1,7 +1,7 @@
 import { CLERK, receiveAllowance } from './allowance.ts'
 import { expect, test } from './fixtures.ts'
 import { freshPhone } from './house.ts'
-import { onTop, openApp, settled, signInResident } from './pages.ts'
+import { onTop, openApp, signInResident } from './pages.ts'
 import type { Screen } from './screen.ts'
 
 // What goes wrong in a resident's hands: others are faster, a link is broken, a session ends, the network fails.
@@ -18,7 +18,6 @@ test.describe('mishaps in the resident app', () => {
 
   const goTo = async (path: string) => {
     await openApp(screen.page, path)
-    await settled(screen.page)
     return onTop(screen.page)
   }
 
@@ -82,12 +81,9 @@ test.describe('mishaps in the resident app', () => {
     await top.getByRole('button', { name: /^改约/ }).first().click()
     await top.getByRole('button', { name: '确认预约' }).dblclick()
     await onTop(screen.page).getByText('预约码').waitFor()
-    await goTo('pages/mine/mine')
-    expect(
-      await onTop(screen.page)
-        .getByRole('link', { name: /预约 ·/ })
-        .count(),
-    ).toBe(1)
+    const booked = (await goTo('pages/mine/mine')).getByRole('link', { name: /预约 ·/ })
+    await booked.first().waitFor()
+    expect(await booked.count()).toBe(1)
   })
 
   test('cancelled from elsewhere: cancelling again shows how it stands', async ({ house }) => {

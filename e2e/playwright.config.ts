@@ -29,6 +29,7 @@ export default defineConfig({
     // On a busy machine a click misses what is still moving.
     contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 15 * seconds,
+    navigationTimeout: 60 * seconds,
     screenshot: 'only-on-failure',
   },
 })

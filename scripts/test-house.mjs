@@ -5,7 +5,7 @@ import { stop } from './children.mjs'
 import { dataKeyIn, freePort, startDatabase, startServer } from './house.mjs'
 import { nextWorkingMorning } from './working-morning.mjs'
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 120_000
 /** Past the promised days of every joint item the tests take in. */
 const LATER_DAYS = 60
 
