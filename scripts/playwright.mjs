@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { run } from './children.mjs'
 
 /** Runs the journeys of `e2e` and counts from Playwright's own report; one that could not run is one failure. */
@@ -19,11 +20,11 @@ export const runPlaywright = async (env = {}) => {
   }
 }
 
-const messagesOf = ({ title, file, specs, suites = [] }) => [
-  ...specs
-    .filter(({ ok }) => !ok)
-    .flatMap(spec => spec.tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors)))
-    .map(({ message }) => `${file} › ${title}\n${message}`),
+const errorsOf = ({ tests }) => tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors))
+const messagesOf = ({ file, specs, suites = [] }) => [
+  ...specs.flatMap(spec =>
+    errorsOf(spec).map(({ message }) => `${file} › ${spec.title}\n${stripVTControlCharacters(message)}`),
+  ),
   ...suites.flatMap(messagesOf),
 ]
 
