@@ -1,5 +1,6 @@
 import { appointmentNotices } from './appointments.ts'
 import { feedbackNotices } from './feedback.ts'
+import { matterProgressNotices } from './matter-progress.ts'
 import { matterNotices } from './matters.ts'
 import { closingNotices } from './plan-changes.ts'
 import { queueNotices } from './queue.ts'
@@ -11,6 +12,7 @@ export const notices = {
   ...closingNotices,
   ...queueNotices,
   ...matterNotices,
+  ...matterProgressNotices,
   ...ratingNotices,
   ...feedbackNotices,
 }
