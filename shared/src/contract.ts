@@ -9,6 +9,7 @@ import { feedback } from './feedback/contract.ts'
 import { identity } from './identity/contract.ts'
 import { matters } from './matters/contract.ts'
 import { matterLinks } from './matters/links.ts'
+import { matterMoveEndpoints, resultMoveEndpoints } from './matters/moves/endpoints.ts'
 import { matterVersions } from './matters/versions.ts'
 import { notifications } from './notifications/contract.ts'
 import { organisations } from './organisations/contract.ts'
@@ -32,11 +33,13 @@ export const contract = {
   ...appointments,
   ...queue,
   ...followedTickets,
+  ...matterMoveEndpoints,
   ...matters,
   ...agentConsent,
   ...matterLinks,
   ...matterPapers,
   ...paperReusing,
+  ...resultMoveEndpoints,
   ...matterResults,
   ...notifications,
   ...ratings,

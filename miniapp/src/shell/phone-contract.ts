@@ -1,6 +1,7 @@
 import { agentConsent } from '@zhenyiban/shared/agency/contract.ts'
 import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
 import { catalogue } from '@zhenyiban/shared/catalogue/contract.ts'
+import type { contract } from '@zhenyiban/shared/contract.ts'
 import { feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { identity } from '@zhenyiban/shared/identity/contract.ts'
 import { matters } from '@zhenyiban/shared/matters/contract.ts'
@@ -14,6 +15,16 @@ import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { matterResults } from '@zhenyiban/shared/results/contract.ts'
 
+const call = (path: `/${string}`) => ({ method: 'POST', path })
+/** Moves a phone makes, by their address alone: what judges and makes them would weigh on every launch. */
+const phoneMoves = {
+  accept: call('/matters/:matterId/accept'),
+  complete: call('/matters/:matterId/complete'),
+  pass: call('/matters/:matterId/pass'),
+  close: call('/matters/:matterId/close'),
+  withdraw: call('/my/matters/:matterId/withdraw'),
+} as unknown as Pick<typeof contract, 'accept' | 'complete' | 'pass' | 'close' | 'withdraw'>
+
 /** What phones call: residents, and village agents at work. What only a desk calls would weigh on every launch. */
 export const phoneContract = {
   ...organisations,
@@ -23,6 +34,7 @@ export const phoneContract = {
   ...queue,
   ...followedTickets,
   ...matters,
+  ...phoneMoves,
   ...agentConsent,
   ...matterLinks,
   ...matterPapers,

@@ -3,7 +3,6 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } from '../kernel/fields.ts'
 import { boardFilter } from '../supervision/board.ts'
 import { z } from '../zod.ts'
-import { matterMoveEndpoints } from './moves/endpoints.ts'
 import { matterStatuses } from './statuses.ts'
 import { Matter, MatterMaterial, MatterProgress, MatterRow, MyMatter, MyMatterSummary } from './views.ts'
 
@@ -20,8 +19,8 @@ export const NewMatter = z.object({
 export type NewMatter = z.input<typeof NewMatter>
 
 const ById = z.object({ matterId: Id })
+/** Without the moves, which are beside it (moves/endpoints.ts): a phone makes few of them and need not judge any. */
 export const matters = {
-  ...matterMoveEndpoints,
   receive: endpoint({
     method: 'POST',
     path: '/matters',

@@ -1,7 +1,6 @@
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, LocalDay } from '../kernel/fields.ts'
 import { Bytes, ServedFile } from '../kernel/files.ts'
-import { resultMoveEndpoints } from '../matters/moves/endpoints.ts'
 import { PAPER_MAX_BYTES, paperTypes } from '../papers/contract.ts'
 import { z } from '../zod.ts'
 import { deliveryWays, PickUpCode, receivers, resultKinds } from './delivery.ts'
@@ -88,8 +87,8 @@ const ForStaff = z.object({ result: z.nullable(MatterResult) })
 export type ResultForStaff = z.output<typeof ForStaff>
 const Mine = z.object({ result: z.nullable(MyResult) })
 
+/** Without the moves with which a result begins and ends (matters/moves/endpoints.ts). */
 export const matterResults = {
-  ...resultMoveEndpoints,
   result: endpoint({
     method: 'GET',
     path: '/matters/:matterId/result',

@@ -1,5 +1,6 @@
 import { matters } from '@zhenyiban/shared/matters/contract.ts'
 import { matterLinks } from '@zhenyiban/shared/matters/links.ts'
+import { matterMoveEndpoints } from '@zhenyiban/shared/matters/moves/endpoints.ts'
 import { matterVersions } from '@zhenyiban/shared/matters/versions.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { matterVersionRoutes } from './by-version.ts'
@@ -23,7 +24,7 @@ export const feature = defineFeature({
     'promise-rules.ts',
     'messages.ts',
   ],
-  contract: { ...matters, ...matterLinks, ...matterVersions },
+  contract: { ...matterMoveEndpoints, ...matters, ...matterLinks, ...matterVersions },
   routes: {
     ...matterRoutes,
     ...matterLinkRoutes,

@@ -18,24 +18,27 @@ import { receiveMatter } from './receive.ts'
 import { findByReceipt, findMatter, findMine, listMine, revealApplicant } from './service.ts'
 import { viewSignature } from './signature.ts'
 
-export const matterRoutes = implement(matters, {
-  receive: async ({ app, actor, body }) => presentMatter(app, actor, await receiveMatter(app, actor, body)),
-  ...handlersOf(matterMoveEndpoints, ownMoves, ownSteps),
-  viewSignature: async ({ app, actor, params, body }) =>
-    viewSignature(app, actor, params.matterId, body.reason),
-  matters: async ({ app, actor, query }) => {
-    const { matters: found, total } = await listMatters(app, actor, query)
-    const holidays = await loadHolidays()
-    return { matters: found.map(matter => presentRow(app, matter, holidays)), total, pageSize: PAGE_SIZE }
+export const matterRoutes = implement(
+  { ...matterMoveEndpoints, ...matters },
+  {
+    receive: async ({ app, actor, body }) => presentMatter(app, actor, await receiveMatter(app, actor, body)),
+    ...handlersOf(matterMoveEndpoints, ownMoves, ownSteps),
+    viewSignature: async ({ app, actor, params, body }) =>
+      viewSignature(app, actor, params.matterId, body.reason),
+    matters: async ({ app, actor, query }) => {
+      const { matters: found, total } = await listMatters(app, actor, query)
+      const holidays = await loadHolidays()
+      return { matters: found.map(matter => presentRow(app, matter, holidays)), total, pageSize: PAGE_SIZE }
+    },
+    matter: async ({ app, actor, params }) =>
+      presentMatter(app, actor, await findMatter(actor, params.matterId)),
+    receipt: async ({ app, actor, params }) => presentReceipt(app, await findMatter(actor, params.matterId)),
+    revealApplicant: async ({ app, actor, params, body }) =>
+      revealApplicant(app, actor, params.matterId, body.reason),
+    myMatters: async ({ app, actor }) => (await listMine(actor)).map(matter => presentMySummary(app, matter)),
+    myMatter: async ({ app, actor, params }) => presentMine(app, await findMine(actor, params.matterId)),
+    askableOffices: async ({ actor, params }) =>
+      (await listOffices(actor, params.matterId)).map(({ _id, name }) => ({ id: String(_id), name })),
+    track: async ({ app, params }) => presentPublicProgress(app, await findByReceipt(params.receiptCode)),
   },
-  matter: async ({ app, actor, params }) =>
-    presentMatter(app, actor, await findMatter(actor, params.matterId)),
-  receipt: async ({ app, actor, params }) => presentReceipt(app, await findMatter(actor, params.matterId)),
-  revealApplicant: async ({ app, actor, params, body }) =>
-    revealApplicant(app, actor, params.matterId, body.reason),
-  myMatters: async ({ app, actor }) => (await listMine(actor)).map(matter => presentMySummary(app, matter)),
-  myMatter: async ({ app, actor, params }) => presentMine(app, await findMine(actor, params.matterId)),
-  askableOffices: async ({ actor, params }) =>
-    (await listOffices(actor, params.matterId)).map(({ _id, name }) => ({ id: String(_id), name })),
-  track: async ({ app, params }) => presentPublicProgress(app, await findByReceipt(params.receiptCode)),
-})
+)

@@ -1,3 +1,4 @@
+import { resultMoveEndpoints } from '@zhenyiban/shared/matters/moves/endpoints.ts'
 import { matterResults } from '@zhenyiban/shared/results/contract.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { sweepDocuments } from './documents.ts'
@@ -6,7 +7,7 @@ import { matterResultRoutes } from './routes.ts'
 export const feature = defineFeature({
   name: 'results',
   open: [],
-  contract: matterResults,
+  contract: { ...resultMoveEndpoints, ...matterResults },
   routes: matterResultRoutes,
   listeners: [],
   jobs: [{ name: 'matters: sweep result documents', every: '1 hour', work: sweepDocuments }],
