@@ -44,7 +44,10 @@ const head = [
 ]
 const rowsOf = ({ all, organisations, stages }: MatterBoard): CsvRows => {
   const row = (kind: string, name: string, figures: MatterBoard['all'], days: number | null) => [
-    ...[kind, name, ...boardFigures.map(each => figures[each]), days],
+    kind,
+    name,
+    ...boardFigures.map(each => figures[each]),
+    days,
   ]
   return [
     row(messages.whole, '', all, null),

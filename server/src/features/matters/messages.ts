@@ -53,7 +53,7 @@ interface CurrentState {
   lastMove?: { move: MatterMove; by: string; at: Date } | null
 }
 /** Where a matter is now, and who did what to it last: what staff need whose move came too late. */
-export const currentStateDetail = ({ status, holderName }: CurrentState): RefusalDetail => ({
+const currentStateDetail = ({ status, holderName }: CurrentState): RefusalDetail => ({
   message: `当前状态：${matterStatusLabels[status]}${holderName ? `，现在由${holderName}办理` : ''}`,
 })
 export const currentStateDetails = (matter: CurrentState): RefusalDetail[] => {

@@ -47,7 +47,7 @@ export interface MoveInput<B> {
   newId: () => string
 }
 /** What may be judged before anything is sent: everything that could be. */
-export interface MoveContext {
+interface MoveContext {
   state: MatterState
   stage: string
   who: Mover

@@ -37,7 +37,13 @@ const Sum = ({ counts }: Pick<ImportReport, 'counts'>) => {
 const saveReport = ({ rows }: ImportReport) => {
   const lines = rows.flatMap(row =>
     reportLines(row).map(({ sheet, line, column, text }) => [
-      ...[messages.verdict[row.verdict], row.code, row.name, sheet, line, column, text],
+      messages.verdict[row.verdict],
+      row.code,
+      row.name,
+      sheet,
+      line,
+      column,
+      text,
     ]),
   )
   saveFile(messages.reportFile, [csvOf([[...messages.reportHead], ...lines])], 'text/csv;charset=utf-8')

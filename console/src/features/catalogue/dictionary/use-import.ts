@@ -21,8 +21,14 @@ const read = async (file: File): Promise<Picked> => {
   return { name: file.name, bytes: new Uint8Array(content) }
 }
 const refresh: Name[] = [
-  ...(['standardItem', 'openByVersion', 'localValues', 'drift'] as const),
-  ...(['item', 'items', 'searchItems', 'catalogueIndex'] as const),
+  'standardItem',
+  'openByVersion',
+  'localValues',
+  'drift',
+  'item',
+  'items',
+  'searchItems',
+  'catalogueIndex',
 ]
 /** The days on which what the file changes can begin. */
 const firstDay = ({ counts, notBefore }: ImportReport) => {

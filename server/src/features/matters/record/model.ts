@@ -23,7 +23,7 @@ import { type StageRecord, stageSchema } from './stage-model.ts'
 
 const { ObjectId } = mongoose.Schema.Types
 
-export interface TimelineRecord {
+interface TimelineRecord {
   at: Date
   text: string
   note: string | null
