@@ -21,8 +21,15 @@ const missing = {
 Object.assign(globalThis, missing)
 Object.assign(window, missing)
 Object.assign(Element.prototype, { scrollTo() {}, scrollIntoView() {} })
-// Of the hidden part of an element, by which antd measures, jsdom knows nothing and says so each time.
-const styleOf = window.getComputedStyle
-const seen = (element: Element) => styleOf(element)
-Object.assign(window, { getComputedStyle: seen })
-Object.assign(globalThis, { getComputedStyle: seen })
+// Sheets are neither read nor applied: nothing here is judged by its looks, and both cost more than all the rest.
+const createElement = document.createElement.bind(document)
+document.createElement = (name: string, options?: ElementCreationOptions) => {
+  const made = createElement(name, options)
+  if (made instanceof HTMLStyleElement) made.type = 'text/plain'
+  return made
+}
+const ownStyle = (element: HTMLElement) => element.style
+Object.assign(window, { getComputedStyle: ownStyle })
+Object.assign(globalThis, { getComputedStyle: ownStyle })
+// React takes an element it has never heard of for a misspelt component.
+Object.defineProperty(HTMLUnknownElement.prototype, Symbol.toStringTag, { value: 'HTMLElement' })

@@ -27,6 +27,7 @@ interface House {
   passMinutes(minutes: number): void
   deliver(): Promise<number>
   openStation(): Promise<string>
+  photo: Uint8Array<ArrayBuffer>
 }
 /** What scripts/jest/console-environment.mjs lays down: the server's own test house (server/src/testing/fixture.ts). */
 export const house = (): House => Reflect.get(globalThis, 'house')
@@ -88,3 +89,19 @@ export const inLine = async (profile: { name?: string; phone?: string } = { name
   })
   return { ...person, ticket }
 }
+
+/** The slot of the town's hall on this local day at this time. */
+export const slotOn = (on: string, time: string): string =>
+  `${house().towns.halls.town.id}-${`${on}${time}`.replaceAll(/\D/g, '')}`
+/** Somebody whose visit at window 1 is over. */
+export const served = async (by: StaffKey) => {
+  const person = await inLine()
+  const desk = await house().staff(by)
+  await desk.callNext({ params: { windowId: house().towns.halls.town.windowIds[0] ?? '' } })
+  const params = { ticketId: person.ticket.id }
+  await desk.serve({ params })
+  await desk.finish({ params })
+  return person
+}
+/** A picture any program opens. */
+export const photoFile = () => ({ type: 'image/png' as const, bytes: house().photo })

@@ -10,11 +10,9 @@ import { house, type StaffKey } from './house.ts'
 configure({
   // Styles are not there, so nothing is hidden by them; looking costs half of a test's time.
   defaultHidden: true,
-  asyncUtilTimeout: 15_000,
+  asyncUtilTimeout: 20_000,
   getElementError: message => new Error(`${message}\nThe screen shows: ${document.body.textContent}`),
 })
-// Answers come when they come: a screen that changes by them is no fault of the test.
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
 const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 })
 
 interface Sent {
@@ -34,14 +32,31 @@ globalThis.fetch = async (url, init = {}) => {
   return fetch(new URL(String(url), house().baseUrl), init)
 }
 
-/** Opens an address of the console as it is for a member of staff. */
-export const renderScreen = async (route: string, { signedInAs }: { signedInAs: StaffKey | null }) => {
+const TOKEN = 'zhenyiban.console.token'
+let client: ReturnType<typeof newClient> | null = null
+/** Takes the screen away, and what it would still ask for. */
+export const leave = () => {
   cleanup()
-  localStorage.clear()
-  if (signedInAs) localStorage.setItem('zhenyiban.console.token', await house().staffToken(signedInAs))
+  client?.clear()
+  client = null
+}
+
+interface Opened {
+  signedInAs: StaffKey | null
+  /** What this browser has kept of the screen before stays. */
+  keep?: boolean
+}
+/** Opens an address of the console as it is for a member of staff. */
+export const renderScreen = async (route: string, { signedInAs, keep = false }: Opened) => {
+  leave()
+  // Answers come when they come: a screen that changes by them is no fault of the test.
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
+  if (!keep) localStorage.clear()
+  if (signedInAs) localStorage.setItem(TOKEN, await house().staffToken(signedInAs))
   asked = []
   const router = createMemoryRouter(routes, { initialEntries: [route] })
-  render(<Console router={router} client={newClient()} />)
+  client = newClient()
+  render(<Console router={router} client={client} />)
   return router
 }
 
@@ -50,7 +65,7 @@ export const sent = () => [...asked]
 
 type Name = string | RegExp
 /** Dialogs and drawers lie over their page: of several the last is meant. */
-const last = async (role: string, name: Name) => (await screen.findAllByRole(role, { name })).at(-1)!
+export const last = async (role: string, name: Name) => (await screen.findAllByRole(role, { name })).at(-1)!
 export const click = async (name: Name, role = 'button') => user.click(await last(role, name))
 export const press = (keys: string) => user.keyboard(keys)
 /** The field with this label. */
@@ -86,11 +101,15 @@ export const fillDay = async (label: Name, day: string) => {
   await user.paste(day)
   await user.keyboard('{Enter}')
 }
-export const upload = async (file: File) =>
-  user.upload(document.querySelector<HTMLInputElement>('input[type="file"]')!, file)
+const fileInput = (within: ParentNode | null | undefined) =>
+  within?.querySelector<HTMLInputElement>('input[type="file"]') ?? null
+/** Gives a file to the button with this name. */
+export const upload = async (name: Name, file: File) => {
+  const button = await last('button', name)
+  await user.upload(fileInput(button.closest('.ant-upload'))!, file)
+}
 export const sees = (text: Name) => screen.findAllByText(text)
 export const seesNot = (text: Name) => expect(screen.queryByText(text)).toBeNull()
-export const goneIs = (text: Name) => waitFor(() => seesNot(text))
 /** Waits until a button, or another thing with a name, is there. */
 export const offers = (name: Name, role = 'button') => last(role, name)
 export const offersNot = (name: Name, role = 'button') =>
@@ -105,6 +124,8 @@ export const row = async (text: Name) =>
     if (!found) throw new Error(`no row with ${text}; there are: ${rows.map(each => each.textContent)}`)
     return found
   })
-export const clickIn = async (element: HTMLElement, name: Name, role = 'button') =>
+export const rowIn = async (element: HTMLElement, name: Name, role = 'button') =>
   user.click(within(element).getByRole(role, { name }))
 export const until = waitFor
+/** The rows of the table on the page. */
+export const rows = () => [...document.querySelectorAll('tbody .ant-table-row')]

@@ -21,11 +21,14 @@ export default class ConsoleEnvironment extends SharedEnvironment {
     if (!window) openWindow()
     const { startTestApp } = await import('../../server/src/testing/fixture.ts')
     const { openStation } = await import('../../server/src/testing/agency-scene.ts')
+    const { pngOf } = await import('../../server/src/testing/photos.ts')
     const house = await startTestApp()
-    globalThis.house = { ...house, openStation: () => openStation(house) }
+    globalThis.house = { ...house, openStation: () => openStation(house), photo: pngOf(300, 400) }
   }
 
   async teardown() {
+    const { leave } = await import('../../console/test/screens.tsx')
+    leave()
     await globalThis.house.stop()
   }
 }

@@ -105,7 +105,6 @@ export const Answering = ({ feedback, onDone }: Props) => {
     refresh: changed,
     done: () => void message.success(messages.taken),
   })
-  if (handing) return <HandOverForm feedback={feedback} onDone={onDone} onBack={() => setHanding(false)} />
   return (
     <>
       {feedback.mine && <p className="quiet">{messages.mine}</p>}

@@ -1,0 +1,90 @@
+import { house, slotOn } from '../../../test/house.ts'
+import {
+  choose,
+  click,
+  fill,
+  offersNot,
+  renderScreen,
+  row,
+  rows,
+  sees,
+  sent,
+  until,
+} from '../../../test/screens.tsx'
+
+/** Somebody booked for today’s afternoon. */
+const booked = async (name: string, phone: string, on = '2037-11-23', at = '14:00') => {
+  const { api } = await house().newResident({ name, phone })
+  return api.book({ body: { slotId: slotOn(on, at), itemId: house().towns.items.plain.id } })
+}
+
+test('who comes without a phone is checked in by name, and the number is told', async () => {
+  const { code } = await booked('王五', '13800009999')
+  await renderScreen('/appointments', { signedInAs: 'clerk' })
+  await row(code)
+  house().setClock('2037-11-23T05:50:00.000Z')
+  await click(new RegExp(`^签到 .*${code}`))
+  await sees(/已签到，排队号/)
+  expect(sent()).toHaveLength(1)
+  await until(() => offersNot(new RegExp(`^签到 .*${code}`)))
+})
+
+test('the day is narrowed by code and by status', async () => {
+  const { code } = await booked('赵六', '13800008888', '2037-11-23', '15:00')
+  await renderScreen('/appointments', { signedInAs: 'clerk' })
+  await row(code)
+  await fill('预约码、姓名或手机尾号', code)
+  await until(() => expect(rows()).toHaveLength(1))
+  await choose('状态', '已取消')
+  await sees('没有找到，请核对预约码')
+})
+
+test('booked for somebody who agreed: what is missing is said, then the code is told', async () => {
+  await renderScreen('/appointments', { signedInAs: 'clerk' })
+  await click('帮人预约')
+  await click('预约')
+  await sees('请选择要办的事项')
+  await sees('请先征得本人同意，并选择同意的方式')
+  const { name, id } = house().towns.items.plain
+  await choose('办什么事', name, name)
+  await choose('哪一天', '11月24日')
+  await choose('什么时间', '10:00')
+  await fill('来办事的人', '黄阿婆')
+  await fill('联系手机号', '13900009999')
+  await click(/当面|本人/, 'radio')
+  await click('预约')
+  await sees(/约好了/)
+  expect(sent().at(-1)?.body).toMatchObject({
+    itemIds: [id],
+    slotId: slotOn('2037-11-24', '10:00'),
+    name: '黄阿婆',
+    phone: '13900009999',
+  })
+  await click('再约一个')
+  await sees('来办事的人')
+})
+
+test('a booking whose time the hall took away is moved by phone', async () => {
+  const { id } = await booked('孙七', '13800007777', '2037-11-26', '10:00')
+  const manager = await house().staff('manager')
+  await manager.createException({
+    params: { hallId: house().towns.halls.town.id },
+    body: {
+      on: '2037-11-26',
+      windowId: null,
+      kind: 'closed',
+      openings: [],
+      extraLanes: [],
+      reason: '停电检修',
+      settlement: { bookings: [{ appointmentId: id, way: 'move' }], note: null },
+    },
+  })
+  await renderScreen('/appointments', { signedInAs: 'manager' })
+  await click('还没改期的 1 个')
+  await click(/^把.*改到/)
+  await sees(/说好了，改到/)
+  await click('改期')
+  await sees('已改期，新的时间已通知群众')
+  expect(sent().at(-1)?.url).toContain(id)
+  await sees('都改好了，没有要打电话的')
+})

@@ -1,0 +1,91 @@
+import { house, slotOn } from '../../../../test/house.ts'
+import {
+  click,
+  fill,
+  fillDay,
+  refusal,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  until,
+  written,
+} from '../../../../test/screens.tsx'
+
+const open = async (tab?: string) => {
+  await renderScreen('/hall-hours', { signedInAs: 'manager' })
+  await sees('已安排的日子')
+  if (tab) await click(tab, 'tab')
+}
+const hall = () => house().towns.halls.town.id
+const planNow = async () => (await house().staff('manager')).hallPlan({ params: { hallId: hall() } })
+const changes = () => sent().filter(({ url }) => !url.endsWith('/plan-effects'))
+
+test('a day on which somebody is booked: what becomes of each is chosen before it is saved', async () => {
+  const { api } = await house().newResident({ name: '王五', phone: '13800009999' })
+  const booking = await api.book({
+    body: { slotId: slotOn('2037-11-25', '10:00'), itemId: house().towns.items.plain.id },
+  })
+  await open()
+  await click('安排一天')
+  await fillDay('日期', '2037年11月25日 周三')
+  await fill('原因（群众会看到）', '全员培训')
+  await click('安排一天')
+  await sees('这样改会影响 1 个预约')
+  expect(changes()).toEqual([])
+  await click('取消并致歉', 'radio')
+  await click('保存并通知')
+  await sees('已安排')
+  expect(changes().at(-1)?.body).toMatchObject({
+    on: '2037-11-25',
+    settlement: { bookings: [{ appointmentId: booking.id, way: 'cancel' }] },
+  })
+})
+
+test('the hall’s times are saved as they were filled in', async () => {
+  await open('开放时间')
+  await fill('每个窗口同时接待', '3')
+  await click('保存')
+  await sees('已保存，群众马上能看到')
+  expect((await planNow()).seatsPerWindow).toBe(3)
+})
+
+test('a window needs a name', async () => {
+  await open('窗口')
+  await click('修改 1 号窗口')
+  await fill('名称', ' ')
+  await click('保存')
+  await sees('请写窗口名称')
+  expect(sent()).toEqual([])
+  await fill('名称', '社保窗口')
+  await click('保存')
+  await sees('已保存，群众马上能看到')
+  expect((await planNow()).windows[0]?.name).toBe('社保窗口')
+})
+
+test('booking rules: what contradicts itself is refused and stays filled in', async () => {
+  await open('预约规则')
+  await fill(/取消的名额最快多久放出来/, '60')
+  await fill(/取消的名额最慢多久放出来/, '10')
+  await click('保存')
+  expect(await refusal()).toBeTruthy()
+  expect(await written(/取消的名额最快多久放出来/)).toBe('60')
+  await fill(/取消的名额最慢多久放出来/, '90')
+  await click('保存')
+  await sees('已保存，群众马上能看到')
+})
+
+test('the rule of the line is saved after a question, and taken back', async () => {
+  await open('排队规则')
+  await fill('预约的人可以晚到多久', '15')
+  await click('保存')
+  await sees('按新规则排队？')
+  expect(sent()).toEqual([])
+  await click('保存')
+  await sees('已保存，现在按新规则叫号')
+  expect(sent().at(-1)?.body).toMatchObject({ graceMinutes: 15 })
+  await click('撤销这次修改')
+  await sees('已改回原来的规则')
+  expect(sent().at(-1)?.body).toMatchObject({ graceMinutes: 10 })
+  await until(() => seesNot('撤销这次修改'))
+})

@@ -1,0 +1,50 @@
+import { house, served } from '../../../test/house.ts'
+import { choose, click, fill, renderScreen, sees, sent, written } from '../../../test/screens.tsx'
+
+const reported = async (text: string) => {
+  const { api, ticket } = await served('clerk')
+  return api.reportFeedback({ body: { text, subject: { kind: 'ticket', id: ticket.id } } })
+}
+const openOne = async (number: string, signedInAs: 'manager' | 'clerk' | 'leader' = 'manager') => {
+  await renderScreen('/feedback', { signedInAs })
+  await click(new RegExp(`打开反映 .*${number}`))
+}
+
+test('taken on, and answered with what the resident reads', async () => {
+  const { number, id } = await reported('材料齐了还说不行')
+  await openOne(number)
+  await sees('材料齐了还说不行')
+  await click('接下')
+  await sees('已接下，由您负责答复')
+  await click('提交答复')
+  await sees('请填写内容')
+  await fill('答复', '系统已修好，明天上午请到 1 号窗口')
+  await click('提交答复')
+  await sees('已答复，群众会收到消息')
+  expect(sent().map(({ url }) => url)).toEqual([`/feedback/${id}/take`, `/feedback/${id}/answer`])
+})
+
+test('handed to the office whose business it is', async () => {
+  const { number } = await reported('民政的事没人管')
+  await openOne(number)
+  await click('移交别的单位')
+  await click('确认移交')
+  await sees('请选择单位')
+  await choose('移交给', '镇民政办')
+  await fill('为什么移交', '属民政办的业务')
+  await click('确认移交')
+  await sees('已移交给镇民政办')
+  expect(sent().at(-1)?.body).toEqual({
+    organisationId: house().towns.organisations.townOffice,
+    reason: '属民政办的业务',
+  })
+})
+
+test('a half written answer is there again for who does not hand it over after all', async () => {
+  const { number } = await reported('排了一上午')
+  await openOne(number)
+  await fill('答复', '正在核实')
+  await click('移交别的单位')
+  await click('不移交')
+  expect(await written('答复')).toBe('正在核实')
+})

@@ -1,0 +1,25 @@
+import { click, fill, refusal, renderScreen, sees, sent, written } from '../../../../test/screens.tsx'
+
+test('a wrong password is refused in place: the name stays, the password goes', async () => {
+  await renderScreen('/sign-in', { signedInAs: null })
+  await click('登录')
+  await sees('请填写密码')
+  expect(sent()).toEqual([])
+  await fill('姓名', '查无此人')
+  await fill('密码', 'wrong-password')
+  await click('登录')
+  expect(await refusal()).toContain('密码')
+  expect(await written('姓名')).toBe('查无此人')
+  expect(await written('密码')).toBe('')
+})
+
+test('whoever is not signed in comes to the sign-in first, with the way back', async () => {
+  const router = await renderScreen('/matters', { signedInAs: null })
+  await sees('工作人员登录')
+  expect(router.state.location.search).toBe('?from=%2Fmatters')
+})
+
+test('a page that is not for one’s post says so', async () => {
+  await renderScreen('/staff', { signedInAs: 'agent' })
+  await sees('您的岗位不能打开这一页')
+})

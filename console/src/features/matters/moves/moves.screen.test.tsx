@@ -1,0 +1,166 @@
+import {
+  accepted,
+  atCounty,
+  atTown,
+  decided,
+  house,
+  received,
+  type StaffKey,
+} from '../../../../test/house.ts'
+import { choose, click, fill, offersNot, renderScreen, sees, sent, until } from '../../../../test/screens.tsx'
+
+type At = { params: { matterId: string } }
+const open = ({ params }: At, signedInAs: StaffKey) =>
+  renderScreen(`/matters?matter=${params.matterId}`, { signedInAs })
+const statusOf = async ({ params }: At) => (await (await house().staff('clerk')).matter({ params })).status
+const lastSent = () => sent().at(-1)
+/** What was sent to this move of this matter. */
+const made = ({ params }: At, move: string, body: unknown) =>
+  expect(lastSent()).toEqual({ url: `/matters/${params.matterId}/${move}`, body })
+
+test('declined only with a reason', async () => {
+  const at = await received()
+  await open(at, 'clerk')
+  await click('不予受理')
+  await click('不予受理')
+  await sees('请填写内容')
+  expect(sent()).toEqual([])
+  await fill('原因', '请到户籍地办理')
+  await click('不予受理')
+  await sees('不予受理：已完成')
+  made(at, 'decline', { reason: '请到户籍地办理' })
+})
+
+test('a colleague was faster: the dialog goes, its button too, and what happened is said', async () => {
+  const at = await received()
+  await open(at, 'clerk')
+  await click('受理')
+  await at.clerk.accept({ params: at.params, body: {} })
+  await click('受理')
+  await sees(/已经换成最新的状态/)
+  await until(() => offersNot('不予受理'))
+})
+
+test('passed on with a note', async () => {
+  const at = await accepted()
+  await open(at, 'agent')
+  await click('办好，交下一环节')
+  await fill('备注', '已上门核对')
+  await click('办好，交下一环节')
+  await sees('办好，交下一环节：已完成')
+  made(at, 'pass', { stageIndex: 0, note: '已上门核对' })
+})
+
+test('sent back to a stage before, with what has to be done again', async () => {
+  const at = await atTown()
+  await open(at, 'townOfficer')
+  await click('退回重办')
+  await click('退回重办')
+  await sees('请填写内容')
+  await fill('为什么要重办', '缺少户主签名')
+  await click('退回重办')
+  await sees('退回重办：已完成')
+  made(at, 'send-back', { stageIndex: 1, toIndex: 0, reason: '缺少户主签名' })
+})
+
+test('another office is asked, and answers', async () => {
+  const at = await atTown()
+  await open(at, 'townOfficer')
+  await click('请其他部门协办')
+  await fill('请对方办什么', '请核实户籍')
+  await click('请其他部门协办')
+  await sees('请选择部门')
+  await choose('请哪个部门', '西向村')
+  await click('请其他部门协办')
+  await sees('请其他部门协办：已完成')
+  made(at, 'asks', {
+    stageIndex: 1,
+    organisationId: house().towns.organisations.village,
+    question: '请核实户籍',
+    limitDays: 3,
+  })
+  await open(at, 'agent')
+  await click('答复')
+  await fill('答复内容', '户籍在本村')
+  await click('答复')
+  await sees(/答复：户籍在本村/)
+  expect(lastSent()?.body).toEqual({ answer: '户籍在本村' })
+})
+
+test('the clock is stopped for a lawful reason, and runs again', async () => {
+  const at = await atTown()
+  await open(at, 'townOfficer')
+  await click('暂停计时')
+  await click('暂停计时')
+  await sees('请选择法定的暂停理由')
+  await click(/勘验|检验|检测/, 'radio')
+  await click('暂停计时')
+  await sees('暂停计时：已完成')
+  expect(await statusOf(at)).toBe('paused')
+  await click('恢复计时')
+  await click('恢复计时')
+  await sees('恢复计时：已完成')
+  made(at, 'resume', {})
+})
+
+test('more time is asked for within its limit, and not granted', async () => {
+  const at = await atTown()
+  await open(at, 'townOfficer')
+  await click('申请延期')
+  await fill('延长几个工作日', '5')
+  await fill('为什么要延期', '要等外省回函')
+  await click('申请延期')
+  await sees('申请延期：已完成')
+  expect(lastSent()?.body).toEqual({ days: 5, reason: '要等外省回函' })
+  await open(at, 'leader')
+  await click('不同意延期')
+  await fill('原因', '请抓紧办')
+  await click('不同意延期')
+  await sees('不同意延期：已完成')
+  expect(lastSent()?.body).toEqual({ reason: '请抓紧办' })
+})
+
+test('decided with the words the applicant reads', async () => {
+  const at = await atCounty()
+  await open(at, 'countyOfficer')
+  await click('作出决定')
+  await fill('结果说明', '从 12 月起每月发放 100 元')
+  await click('作出决定')
+  await sees('请选择决定')
+  await click(/准予|同意/, 'radio')
+  await click('作出决定')
+  await sees('作出决定：已完成')
+  made(at, 'decide', {
+    stageIndex: 2,
+    outcome: 'granted',
+    resultText: '从 12 月起每月发放 100 元',
+    resultKind: 'text',
+  })
+})
+
+test('refused at a stage, in red and last', async () => {
+  const at = await atTown()
+  await open(at, 'townOfficer')
+  await click('不予办理')
+  await fill('原因', '未满 80 周岁')
+  await click('不予办理')
+  await sees('不予办理：已完成')
+  expect(lastSent()?.body).toEqual({ stageIndex: 1, reason: '未满 80 周岁' })
+})
+
+test('handed to somebody else by ID card: name and the end of the number are needed', async () => {
+  const at = await decided()
+  await open(at, 'agent')
+  await click('送达办结')
+  await click('核对身份证交付', 'radio')
+  await click('代领人', 'radio')
+  await click('送达办结')
+  await sees('请填写代领人姓名，至少 2 个字')
+  await fill('代领人姓名', '王大伯')
+  await fill('代领人身份证后四位', '123x')
+  await click('送达办结')
+  await sees('送达办结：已完成')
+  expect(lastSent()?.body).toMatchObject({
+    handing: { way: 'id_card', proxy: { name: '王大伯', idTail: '123x' } },
+  })
+})
