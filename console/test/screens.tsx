@@ -67,6 +67,16 @@ type Name = string | RegExp
 /** Dialogs and drawers lie over their page: of several the last is meant. */
 export const last = async (role: string, name: Name) => (await screen.findAllByRole(role, { name })).at(-1)!
 export const click = async (name: Name, role = 'button') => user.click(await last(role, name))
+/** Clicks in the dialog that the click before opens: what stands behind it may bear the same name. */
+export const clickInDialog = async (name: Name, role = 'button') => {
+  const inDialog = await waitFor(() => {
+    const dialogs = [...document.querySelectorAll<HTMLElement>('.ant-modal')]
+    const found = dialogs.flatMap(each => within(each).queryAllByRole(role, { name })).at(-1)
+    if (!found) throw new Error(`no dialog with a ${role} ${name}`)
+    return found
+  })
+  await user.click(inDialog)
+}
 export const press = (keys: string) => user.keyboard(keys)
 /** The field with this label. */
 export const field = async (label: Name) =>

@@ -2,6 +2,7 @@ import { APPLICANT, house, ID_CARD, PHOTO } from '../../../test/house.ts'
 import {
   choose,
   click,
+  clickInDialog,
   fill,
   last,
   offers,
@@ -61,13 +62,13 @@ test(
     await openForm()
     await click(new RegExp(ID_CARD), 'checkbox')
     await click('一次性告知补正')
-    await click(new RegExp(PHOTO), 'checkbox')
-    await click('一次性告知')
+    await clickInDialog(new RegExp(PHOTO), 'checkbox')
+    await clickInDialog('一次性告知')
     await sees('请至少选一份要补的材料')
     expect((await newMatters()).total).toBe(before)
-    await click(new RegExp(PHOTO), 'checkbox')
+    await clickInDialog(new RegExp(PHOTO), 'checkbox')
     await fill('备注', '照片要白底')
-    await click('一次性告知')
+    await clickInDialog('一次性告知')
     await sees('已告知补正')
     expect(sent().at(-1)?.body).toEqual({ missing: [PHOTO], note: '照片要白底' })
   },
@@ -94,10 +95,10 @@ test(
     await openForm()
     await click(new RegExp(ID_CARD), 'checkbox')
     await click('容缺受理')
-    await click('容缺受理')
+    await clickInDialog('容缺受理')
     await sees('请选择承诺书是怎么给的')
     await click(/签/, 'radio')
-    await click('容缺受理')
+    await clickInDialog('容缺受理')
     await sees('已容缺受理')
     expect(sent().at(-1)?.body).toMatchObject({ materials: [PHOTO], byOn: '2037-11-28' })
   },
@@ -113,10 +114,10 @@ test(
     await click('返回继续填')
     expect(await written('姓名')).toBe(APPLICANT.name)
     await click('不予受理')
-    await click('不予受理')
+    await clickInDialog('不予受理')
     await sees('请填写内容')
     await fill('原因', '不在受理范围')
-    await click('不予受理')
+    await clickInDialog('不予受理')
     await sees('不予受理，已告知申请人')
     expect(sent().at(-1)?.body).toEqual({ reason: '不在受理范围' })
   },

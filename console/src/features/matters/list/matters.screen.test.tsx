@@ -2,6 +2,7 @@ import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { accepted, house } from '../../../../test/house.ts'
 import {
   click,
+  clickInDialog,
   fill,
   offers,
   press,
@@ -63,10 +64,10 @@ test('the full applicant is shown for a reason that stays on record', async () =
   const { params } = await accepted()
   await renderScreen(`/matters?matter=${params.matterId}`, { signedInAs: 'agent' })
   await click('查看完整信息')
-  await click('查看完整信息')
+  await clickInDialog('查看完整信息')
   await sees('请填写内容')
   await fill('查看原因', '电话核实住址')
-  await click('查看完整信息')
+  await clickInDialog('查看完整信息')
   await sees('13800005678')
   expect(sent()).toEqual([{ url: `/matters/${params.matterId}/reveal`, body: { reason: '电话核实住址' } }])
   expect(await house().staff('agent')).toBeTruthy()

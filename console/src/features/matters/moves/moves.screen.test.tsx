@@ -7,7 +7,17 @@ import {
   received,
   type StaffKey,
 } from '../../../../test/house.ts'
-import { choose, click, fill, offersNot, renderScreen, sees, sent, until } from '../../../../test/screens.tsx'
+import {
+  choose,
+  click,
+  clickInDialog,
+  fill,
+  offersNot,
+  renderScreen,
+  sees,
+  sent,
+  until,
+} from '../../../../test/screens.tsx'
 
 type At = { params: { matterId: string } }
 const open = ({ params }: At, signedInAs: StaffKey) =>
@@ -22,11 +32,11 @@ test('declined only with a reason', async () => {
   const at = await received()
   await open(at, 'clerk')
   await click('不予受理')
-  await click('不予受理')
+  await clickInDialog('不予受理')
   await sees('请填写内容')
   expect(sent()).toEqual([])
   await fill('原因', '请到户籍地办理')
-  await click('不予受理')
+  await clickInDialog('不予受理')
   await sees('不予受理：已完成')
   made(at, 'decline', { reason: '请到户籍地办理' })
 })
@@ -55,10 +65,10 @@ test('sent back to a stage before, with what has to be done again', async () => 
   const at = await atTown()
   await open(at, 'townOfficer')
   await click('退回重办')
-  await click('退回重办')
+  await clickInDialog('退回重办')
   await sees('请填写内容')
   await fill('为什么要重办', '缺少户主签名')
-  await click('退回重办')
+  await clickInDialog('退回重办')
   await sees('退回重办：已完成')
   made(at, 'send-back', { stageIndex: 1, toIndex: 0, reason: '缺少户主签名' })
 })
@@ -91,14 +101,14 @@ test('the clock is stopped for a lawful reason, and runs again', async () => {
   const at = await atTown()
   await open(at, 'townOfficer')
   await click('暂停计时')
-  await click('暂停计时')
+  await clickInDialog('暂停计时')
   await sees('请选择法定的暂停理由')
   await click(/勘验|检验|检测/, 'radio')
-  await click('暂停计时')
+  await clickInDialog('暂停计时')
   await sees('暂停计时：已完成')
   expect(await statusOf(at)).toBe('paused')
   await click('恢复计时')
-  await click('恢复计时')
+  await clickInDialog('恢复计时')
   await sees('恢复计时：已完成')
   made(at, 'resume', {})
 })
