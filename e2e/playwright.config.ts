@@ -28,7 +28,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     // On a busy machine a click misses what is still moving.
     contextOptions: { reducedMotion: 'reduce' },
-    actionTimeout: 15 * seconds,
+    actionTimeout: 30 * seconds,
     navigationTimeout: 60 * seconds,
     screenshot: 'only-on-failure',
   },
