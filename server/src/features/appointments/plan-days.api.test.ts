@@ -1,47 +1,27 @@
-import type { HallTimes, NewException, WindowSettings } from '@zhenyiban/shared/appointments/hall-plan.ts'
-import { type BookingSettings, bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
+import type { NewException } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { bookingBody, inTown, seatsLeftAt, TEN, TUESDAY } from '../../testing/bookings.ts'
-import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { dayOff, usualTimes } from '../../testing/planning.ts'
+import { expectRefusal } from '../../testing/fixture.ts'
+import { type PlanHouse, startPlanHouse, startsOf } from '../../testing/plan-scene.ts'
+import { usualTimes } from '../../testing/planning.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
-import { Hall, HallException, ServiceWindow } from '../organisations/model.ts'
-import { Ticket } from '../queue/model.ts'
-import { Appointment } from './model.ts'
 
 const SATURDAY = '2037-11-28'
-let house: TestApp
-let manager: Api
-let usual: object
+let house: PlanHouse['house']
+let manager: PlanHouse['manager']
+let windowNumbered: PlanHouse['windowNumbered']
+let usualHall: PlanHouse['usualHall']
+let setTimes: PlanHouse['setTimes']
+let setRules: PlanHouse['setRules']
+let setWindow: PlanHouse['setWindow']
+let planDay: PlanHouse['planDay']
+let slotsFor: PlanHouse['slotsFor']
+let dayOf: PlanHouse['dayOf']
 beforeAll(async () => {
-  house = await startTestApp()
-  manager = await house.staff('manager')
-  usual = (await Hall.findById(inTown(house).hallId).lean())!
+  ;({ house, manager, windowNumbered, usualHall, setTimes, setRules, setWindow, planDay, slotsFor, dayOf } =
+    await startPlanHouse())
 })
 afterAll(() => house.stop())
-beforeEach(async () => {
-  house.setClock(MONDAY_MORNING)
-  await Promise.all([Appointment.deleteMany(), HallException.deleteMany(), Ticket.deleteMany()])
-  await Hall.replaceOne({ _id: inTown(house).hallId }, usual)
-  await ServiceWindow.updateMany({}, { $set: { itemIds: [], hours: null } })
-})
-
-const setTimes = (change: Partial<HallTimes>) =>
-  manager.setHallTimes({ params: inTown(house), body: { ...usualTimes, ...change } })
-const setRules = (change: Partial<BookingSettings>) =>
-  manager.setBookingSettings({ params: inTown(house), body: { ...bookingDefaults, ...change } })
-const setWindow = (nth: number, change: Partial<WindowSettings>) =>
-  manager.setWindow({
-    params: { windowId: house.towns.halls.town.windowIds[nth - 1]! },
-    body: { name: '综合窗口', takesBookings: nth > 1, itemIds: [], hours: null, ...change },
-  })
-const planDay = (on: string, change: Partial<NewException> = {}) =>
-  manager.createException({ params: inTown(house), body: dayOff({ on, ...change }) })
-const windowNumbered = (number: number) => house.towns.halls.town.windowIds[number - 1]!
-const slotsFor = (on: string, ...ids: string[]) =>
-  house.as(null).slots({ params: { ...inTown(house), on }, query: { itemIds: ids.join(',') } })
-const dayOf = async (on: string) =>
-  (await house.as(null).days({ params: inTown(house) })).find(day => day.on === on)!
-const startsOf = (slots: { id: string }[]) => slots.map(({ id }) => id.slice(-4))
+beforeEach(() => usualHall())
 
 describe('a single day', () => {
   test('that is closed is closed for booking, on the hall’s page and for numbers alike', async () => {

@@ -1,43 +1,21 @@
-import type { HallTimes, WindowSettings } from '@zhenyiban/shared/appointments/hall-plan.ts'
-import { type BookingSettings, bookingDefaults } from '@zhenyiban/shared/organisations/contract.ts'
 import { bookingBody, inTown, seatsLeftAt, slotAt, TEN, TUESDAY } from '../../testing/bookings.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { usualTimes } from '../../testing/planning.ts'
+import { type PlanHouse, startPlanHouse, startsOf } from '../../testing/plan-scene.ts'
 import { expectUntouched } from '../../testing/traces.ts'
-import { Hall, HallException, ServiceWindow } from '../organisations/model.ts'
-import { Ticket } from '../queue/model.ts'
 import { Appointment } from './model.ts'
 
-let house: TestApp
-let manager: Api
-let usual: object
+let house: PlanHouse['house']
+let manager: PlanHouse['manager']
+let usualHall: PlanHouse['usualHall']
+let setTimes: PlanHouse['setTimes']
+let setRules: PlanHouse['setRules']
+let setWindow: PlanHouse['setWindow']
+let slotsFor: PlanHouse['slotsFor']
+let dayOf: PlanHouse['dayOf']
 beforeAll(async () => {
-  house = await startTestApp()
-  manager = await house.staff('manager')
-  usual = (await Hall.findById(inTown(house).hallId).lean())!
+  ;({ house, manager, usualHall, setTimes, setRules, setWindow, slotsFor, dayOf } = await startPlanHouse())
 })
 afterAll(() => house.stop())
-beforeEach(async () => {
-  house.setClock(MONDAY_MORNING)
-  await Promise.all([Appointment.deleteMany(), HallException.deleteMany(), Ticket.deleteMany()])
-  await Hall.replaceOne({ _id: inTown(house).hallId }, usual)
-  await ServiceWindow.updateMany({}, { $set: { itemIds: [], hours: null } })
-})
-
-const setTimes = (change: Partial<HallTimes>) =>
-  manager.setHallTimes({ params: inTown(house), body: { ...usualTimes, ...change } })
-const setRules = (change: Partial<BookingSettings>) =>
-  manager.setBookingSettings({ params: inTown(house), body: { ...bookingDefaults, ...change } })
-const setWindow = (nth: number, change: Partial<WindowSettings>) =>
-  manager.setWindow({
-    params: { windowId: house.towns.halls.town.windowIds[nth - 1]! },
-    body: { name: '综合窗口', takesBookings: nth > 1, itemIds: [], hours: null, ...change },
-  })
-const slotsFor = (on: string, ...ids: string[]) =>
-  house.as(null).slots({ params: { ...inTown(house), on }, query: { itemIds: ids.join(',') } })
-const dayOf = async (on: string) =>
-  (await house.as(null).days({ params: inTown(house) })).find(day => day.on === on)!
-const startsOf = (slots: { id: string }[]) => slots.map(({ id }) => id.slice(-4))
+beforeEach(() => usualHall())
 
 describe('minutes and windows of a service', () => {
   const ids = () => [house.towns.items.allowance.id, house.towns.items.plain.id] as const

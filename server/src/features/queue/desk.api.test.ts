@@ -1,34 +1,22 @@
 import { inTown } from '../../testing/bookings.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { MONDAY_MORNING } from '../../testing/fixture.ts'
+import { type QueueHouse, startQueueHouse } from '../../testing/queue-scene.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { ServiceWindow } from '../organisations/model.ts'
 import { Ticket } from './model.ts'
-import { Shift } from './shift.ts'
 
 const NOBODY = '65f000000000000000000009'
-let house: TestApp
-let clerk: Api
+let house: QueueHouse['house']
+let clerk: QueueHouse['clerk']
+let windowAt: QueueHouse['windowAt']
+let walkIn: QueueHouse['walkIn']
+let emptyHall: QueueHouse['emptyHall']
+let waiting: QueueHouse['waiting']
 beforeAll(async () => {
-  house = await startTestApp()
-  clerk = await house.staff('clerk')
+  ;({ house, clerk, windowAt, walkIn, emptyHall, waiting } = await startQueueHouse())
 })
 afterAll(() => house.stop())
-beforeEach(async () => {
-  house.setClock(MONDAY_MORNING)
-  await Ticket.deleteMany()
-  await Shift.deleteMany()
-})
-
-const windowAt = (number: 1 | 2 | 3) => ({
-  params: { windowId: house.towns.halls.town.windowIds[number - 1]! },
-})
-const walkIn = () => ({ params: { hallCode: house.towns.halls.town.code }, body: { itemId: null } })
-/** Someone in line. */
-const waiting = async (name?: string) => {
-  const resident = await house.newResident(name ? { name } : {})
-  const { id, number } = await resident.api.takeTicket(walkIn())
-  return { ...resident, number, at: { params: { ticketId: id } } }
-}
+beforeEach(() => emptyHall())
 const called = async () => {
   const person = await waiting()
   await clerk.callNext(windowAt(1))

@@ -1,36 +1,24 @@
 import { bookingBody, inTown } from '../../testing/bookings.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { MONDAY_MORNING } from '../../testing/fixture.ts'
+import { type QueueHouse, startQueueHouse } from '../../testing/queue-scene.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
-import { Appointment } from '../appointments/model.ts'
 import { ServiceWindow } from '../organisations/model.ts'
-import { Ticket } from './model.ts'
-import { Shift } from './shift.ts'
 
-let house: TestApp
-let clerk: Api
-let manager: Api
+let house: QueueHouse['house']
+let clerk: QueueHouse['clerk']
+let manager: QueueHouse['manager']
+let windowAt: QueueHouse['windowAt']
+let emptyHall: QueueHouse['emptyHall']
+let of: QueueHouse['of']
+let issue: QueueHouse['issue']
+let callTo: QueueHouse['callTo']
+let numbersWaiting: QueueHouse['numbersWaiting']
 beforeAll(async () => {
-  house = await startTestApp()
-  clerk = await house.staff('clerk')
-  manager = await house.staff('manager')
+  ;({ house, clerk, manager, windowAt, emptyHall, of, issue, callTo, numbersWaiting } =
+    await startQueueHouse())
 })
 afterAll(() => house.stop())
-beforeEach(async () => {
-  house.setClock(MONDAY_MORNING)
-  await Ticket.deleteMany()
-  await Shift.deleteMany()
-  await Appointment.deleteMany()
-})
-
-const windowAt = (number: 1 | 2 | 3) => ({
-  params: { windowId: house.towns.halls.town.windowIds[number - 1]! },
-})
-const of = ({ id }: { id: string }) => ({ params: { ticketId: id } })
-const issue = (more: { itemId?: string; priority?: 'disabled' | 'papers' } = {}) =>
-  clerk.issueTicket({ params: inTown(house), body: { itemId: null, name: null, ...more } })
-const callTo = async (number: 1 | 2 | 3) => (await clerk.callNext(windowAt(number))).ticket
-const numbersWaiting = async () =>
-  (await clerk.line({ params: inTown(house) })).waiting.map(({ number }) => number)
+beforeEach(() => emptyHall())
 const windowLine = (number: 1 | 2 | 3) =>
   clerk.windowLine({ params: { ...inTown(house), ...windowAt(number).params } })
 

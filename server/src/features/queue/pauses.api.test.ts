@@ -1,36 +1,26 @@
 import { inTown } from '../../testing/bookings.ts'
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { MONDAY_MORNING } from '../../testing/fixture.ts'
+import { type QueueHouse, startQueueHouse } from '../../testing/queue-scene.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
-import { Appointment } from '../appointments/model.ts'
 
 import { Ticket } from './model.ts'
-import { Shift } from './shift.ts'
 
-let house: TestApp
-let clerk: Api
-let manager: Api
+let house: QueueHouse['house']
+let clerk: QueueHouse['clerk']
+let manager: QueueHouse['manager']
+let signInAgain: QueueHouse['signInAgain']
+let windowAt: QueueHouse['windowAt']
+let emptyHall: QueueHouse['emptyHall']
+let of: QueueHouse['of']
+let issue: QueueHouse['issue']
+let callTo: QueueHouse['callTo']
+let numbersWaiting: QueueHouse['numbersWaiting']
 beforeAll(async () => {
-  house = await startTestApp()
-  clerk = await house.staff('clerk')
-  manager = await house.staff('manager')
+  ;({ house, clerk, manager, signInAgain, windowAt, emptyHall, of, issue, callTo, numbersWaiting } =
+    await startQueueHouse())
 })
 afterAll(() => house.stop())
-beforeEach(async () => {
-  house.setClock(MONDAY_MORNING)
-  await Ticket.deleteMany()
-  await Shift.deleteMany()
-  await Appointment.deleteMany()
-})
-
-const windowAt = (number: 1 | 2 | 3) => ({
-  params: { windowId: house.towns.halls.town.windowIds[number - 1]! },
-})
-const of = ({ id }: { id: string }) => ({ params: { ticketId: id } })
-const issue = (more: { itemId?: string; priority?: 'disabled' | 'papers' } = {}) =>
-  clerk.issueTicket({ params: inTown(house), body: { itemId: null, name: null, ...more } })
-const callTo = async (number: 1 | 2 | 3) => (await clerk.callNext(windowAt(number))).ticket
-const numbersWaiting = async () =>
-  (await clerk.line({ params: inTown(house) })).waiting.map(({ number }) => number)
+beforeEach(() => emptyHall())
 
 describe('missed', () => {
   test('is put back once, behind those who wait, without the priority of a booking', async () => {
@@ -106,7 +96,7 @@ describe('pause', () => {
   test('a pause of yesterday is over; other halls’ windows are not there', async () => {
     await clerk.pauseWindow({ ...windowAt(1), ...meal })
     house.setClock('2037-11-24T01:30:00Z')
-    clerk = await house.staff('clerk')
+    clerk = await signInAgain()
     await issue()
     expect(await callTo(1)).not.toBeNull()
     const other = await house.staff('otherClerk')

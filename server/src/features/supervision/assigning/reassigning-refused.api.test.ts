@@ -1,49 +1,21 @@
 import mongoose from 'mongoose'
-import { employ } from '../../../testing/colleagues.ts'
-import { type Api, expectRefusal, startTestApp, type TestApp } from '../../../testing/fixture.ts'
-import { accepted } from '../../../testing/receiving.ts'
-import { expectReplays } from '../../../testing/replay.ts'
-import type { StaffKey } from '../../../testing/towns.ts'
-import { Staff } from '../../identity/model.ts'
-import { Matter } from '../../matters/record/model.ts'
+import { expectRefusal } from '../../../testing/fixture.ts'
+import { type ReassignHouse, startReassignHouse } from '../../../testing/reassign-scene.ts'
 
-let house: TestApp
-let wu: Awaited<ReturnType<typeof employ>>
-let zheng: Awaited<ReturnType<typeof employ>>
-const staff = {} as Record<StaffKey, Api>
-let zhou: string
+let house: ReassignHouse['house']
+let staff: ReassignHouse['staff']
+let wu: ReassignHouse['wu']
+let zhou: ReassignHouse['zhou']
+let comeBack: ReassignHouse['comeBack']
+let clear: ReassignHouse['clear']
+let ofZhou: ReassignHouse['ofZhou']
+let plan: ReassignHouse['plan']
 beforeAll(async () => {
-  house = await startTestApp()
-  for (const place of Object.keys(house.towns.staff) as StaffKey[]) staff[place] = await house.staff(place)
-  wu = await employ(house, '吴晓岚', 'officer', 'townOffice')
-  zheng = await employ(house, '郑明', 'officer', 'townOffice')
-  zhou = house.towns.staff.townOfficer
-})
-beforeEach(async () => {
-  // Whoever left is back, and signs in anew.
-  staff.townOfficer = await house.staff('townOfficer')
+  ;({ house, staff, wu, zhou, comeBack, clear, ofZhou, plan } = await startReassignHouse())
 })
 afterAll(() => house.stop())
-afterEach(async () => {
-  await expectReplays()
-  await Matter.deleteMany({})
-  for (const name of ['events', 'matter_reassignments', 'matter_reassigned'])
-    await mongoose.connection.db!.collection(name).deleteMany({})
-  await Staff.updateMany({}, { $set: { standing: 'active' } })
-})
-
-/** So many matters at the town office that 周文 answers for. */
-const ofZhou = async (count: number) => {
-  const made = []
-  for (let i = 0; i < count; i += 1) {
-    const at = await accepted(house, staff.clerk)
-    await staff.agent.pass({ ...at, body: { stageIndex: 0 } })
-    made.push(await staff.manager.assign({ ...at, body: { stageIndex: 1, toId: zhou } }))
-  }
-  await house.deliver()
-  return made
-}
-const plan = (toIds = [wu.id, zheng.id]) => staff.manager.planReassignment({ body: { fromId: zhou, toIds } })
+beforeEach(() => comeBack())
+afterEach(() => clear())
 
 describe('refused, and nothing written', () => {
   const everything = async () => {

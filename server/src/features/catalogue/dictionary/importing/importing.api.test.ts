@@ -1,63 +1,40 @@
 import { readFileSync } from 'node:fs'
-
-import exceljs from 'exceljs'
 import { Event } from '../../../../kernel/outbox.ts'
-import { type Api, expectRefusal, startTestApp, type TestApp } from '../../../../testing/fixture.ts'
+import { type DictionaryHouse, put, startDictionaryHouse } from '../../../../testing/dictionary-file-scene.ts'
 import { guideImporter } from '../../import-guides.ts'
 import { itemImporter } from '../../import-items.ts'
 import { Item } from '../../model.ts'
 import { searchItems } from '../../service.ts'
-import { ItemVersion } from '../model.ts'
 import { beginVersions } from '../publishing.ts'
 
 const TODAY = '2037-11-23'
-let house: TestApp
-let editor: Api
+let house: DictionaryHouse['house']
+let editor: DictionaryHouse['editor']
+let signInAgain: DictionaryHouse['signInAgain']
+let exported: DictionaryHouse['exported']
+let edited: DictionaryHouse['edited']
+let check: DictionaryHouse['check']
+let send: DictionaryHouse['send']
+let everything: DictionaryHouse['everything']
+let checkAndSend: DictionaryHouse['checkAndSend']
+let expectUntouched: DictionaryHouse['expectUntouched']
+let rename: DictionaryHouse['rename']
 beforeEach(async () => {
-  house = await startTestApp()
-  editor = await house.staff('dictionaryEditor')
+  ;({
+    house,
+    editor,
+    signInAgain,
+    exported,
+    edited,
+    check,
+    send,
+    everything,
+    checkAndSend,
+    expectUntouched,
+    rename,
+  } = await startDictionaryHouse())
 })
 afterEach(() => house.stop())
-
-type Bytes = Uint8Array<ArrayBuffer>
-const exported = async (form: 'csv' | 'xlsx' = 'xlsx'): Promise<Bytes> => {
-  const { base64 } = await editor.exportDictionary({ query: { form } })
-  return new Uint8Array(Buffer.from(base64, 'base64'))
-}
-const edited = async (edit: (workbook: exceljs.Workbook) => void, bytes?: Bytes): Promise<Bytes> => {
-  const workbook = new exceljs.Workbook()
-  await workbook.xlsx.load((bytes ?? (await exported())) as never)
-  edit(workbook)
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
-}
-const put = (
-  workbook: exceljs.Workbook,
-  sheet: string,
-  line: number,
-  column: string,
-  value: string | number,
-) => {
-  const table = workbook.getWorksheet(sheet)!
-  const heads = table.getRow(1).values as string[]
-  table.getRow(line).getCell(heads.indexOf(column)).value = value
-}
-const check = (bytes: Bytes, api: Api = editor) => api.checkDictionaryFile({ body: bytes })
-const send = (bytes: Bytes, digest: string, validFrom = TODAY, api: Api = editor) =>
-  api.importDictionary({ query: { digest, validFrom }, body: bytes })
-const checkAndSend = async (bytes: Bytes, validFrom = TODAY) =>
-  send(bytes, (await check(bytes)).digest, validFrom)
-
-const everything = async () => [
-  await ItemVersion.find().sort({ _id: 1 }).lean(),
-  await Item.find().sort({ _id: 1 }).lean(),
-  await house.events(),
-]
-const expectUntouched = async (call: () => Promise<unknown>, code: Parameters<typeof expectRefusal>[1]) => {
-  const before = await everything()
-  await expectRefusal(call(), code)
-  expect(await everything()).toEqual(before)
-}
-const rename = (name: string) => edited(workbook => put(workbook, '事项', 2, '事项名称', name))
 
 describe('a round trip', () => {
   test.each(['csv', 'xlsx'] as const)('%s: of the whole pilot changes nothing', async form => {
@@ -152,7 +129,7 @@ describe('what was edited is published', () => {
     house.setClock('2037-11-24T16:00:00.000Z')
     expect(await beginVersions(house.app)).toBe(1)
     expect((await house.as(null).item(at)).name).toBe('敬老金')
-    editor = await house.staff('dictionaryEditor')
+    editor = await signInAgain()
     const added = await edited(workbook => {
       workbook.getWorksheet('事项')!.addRow(['T-9', null, '补领老年证', '民政', null, '公共服务', '没有'])
     })
