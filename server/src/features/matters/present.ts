@@ -69,8 +69,8 @@ const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
     .filter(({ staffOnly }) => all || !staffOnly)
     .map(({ at, text, note }) => ({ at: at.toISOString(), text, note }))
 /** Progress without any personal field, and without who in person has it in hand. */
-const presentProgress = async (app: App, matter: MatterRecord) => {
-  const [holidays, today] = [await loadHolidays(), localDay(app.clock.now())]
+const presentProgress = (app: App, matter: MatterRecord, holidays: Holidays) => {
+  const today = localDay(app.clock.now())
   return {
     ...presentMySummary(app, matter),
     stages: matter.stages.map(stage => presentStage(matter, stage, holidays, today)),
@@ -89,7 +89,7 @@ const papersOf = (matter: MatterRecord) =>
 
 /** What the printed receipt opens: where the matter is, without notes and results, which may name people. */
 export const presentPublicProgress = async (app: App, matter: MatterRecord) => ({
-  ...(await presentProgress(app, matter)),
+  ...presentProgress(app, matter, await loadHolidays()),
   ...(isToPickUp(matter) ? { todo: canBePickedUp } : {}),
   timeline: presentStory(matter, false).map(line => ({ ...line, note: null })),
   resultText: null,
@@ -98,16 +98,16 @@ export const presentPublicProgress = async (app: App, matter: MatterRecord) => (
 const receiptUrl = (app: App, matter: MatterRecord) => `${app.publicUrl}/r/${matter.receiptCode}`
 const withdrawal = (app: App) => ({ move: 'withdraw' as const, at: app.clock.now() })
 export const presentMine = async (app: App, matter: MatterRecord) => {
-  const url = receiptUrl(app, matter)
+  const [url, holidays] = [receiptUrl(app, matter), await loadHolidays()]
   return {
-    ...(await presentProgress(app, matter)),
+    ...presentProgress(app, matter, holidays),
     itemId: String(matter.itemId),
     hallName: matter.hallName,
     materials: papersOf(matter),
     receiptUrl: url,
     receiptQr: await qrOf(url),
     appliedBy: presentAppliedBy(matter),
-    canWithdraw: judge(await stateOf(app, matter), withdrawal(app), { kind: 'resident' }) === null,
+    canWithdraw: judge(await stateOf(app, matter, holidays), withdrawal(app), { kind: 'resident' }) === null,
   }
 }
 
@@ -125,10 +125,11 @@ const receiverOf = async (matter: MatterRecord) =>
   (await staffNames([matter.receivedById])).get(String(matter.receivedById)) ?? '已离岗人员'
 export const presentMatter = async (app: App, staff: StaffActor, matter: MatterRecord) => {
   const { name, idNumber, phone } = matter.applicant
-  const state = await stateOf(app, matter)
+  const holidays = await loadHolidays()
+  const state = await stateOf(app, matter, holidays)
   const verdicts = verdictsFor(state, staff, app.clock.now())
   return {
-    ...(await presentProgress(app, matter)),
+    ...presentProgress(app, matter, holidays),
     timeline: presentStory(matter, true),
     itemId: String(matter.itemId),
     hallName: matter.hallName,

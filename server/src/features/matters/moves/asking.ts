@@ -2,7 +2,6 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { addWorkingDays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { StaffActor } from '../../../kernel/app.ts'
-import { loadHolidays } from '../../organisations/holidays.ts'
 import { listAskable } from '../../organisations/tree.ts'
 import type { AskRecord } from '../record/ask-model.ts'
 import type { MatterRecord } from '../record/model.ts'
@@ -10,11 +9,11 @@ import { findMatter } from '../service.ts'
 import type { Step } from './make-move.ts'
 
 export const askOffice: Step<'askOffice'> = {
-  find: async ({ matter, who, body, sent: { stage, askId, at } }) => {
+  find: async ({ matter, who, holidays, body, sent: { stage, askId, at } }) => {
     const offices = await listAskable(matter.hallOrganisationId)
     const office =
       offices.find(({ _id }) => String(_id) === body.organisationId) ?? refuse('organisation.not_found')
-    const until = addWorkingDays(localDay(at), body.limitDays, await loadHolidays())
+    const until = addWorkingDays(localDay(at), body.limitDays, holidays)
     const ask: AskRecord = {
       _id: new mongoose.Types.ObjectId(askId),
       stageKey: stage,

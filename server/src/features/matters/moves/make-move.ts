@@ -12,6 +12,7 @@ import {
   type SentOf,
 } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
+import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { Actor, App, StaffActor } from '../../../kernel/app.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
@@ -28,6 +29,7 @@ interface Call<M extends MatterMove, W> {
   who: W
   matter: MatterRecord
   state: MatterState
+  holidays: Holidays
   sent: SentOf<M>
   body: BodyOf<M>
 }
@@ -83,10 +85,10 @@ const make = async (
   call: Omit<Call<MatterMove, Writer>, 'sent' | 'body'> & { sent: FlowMove; body: unknown },
   step: AnyStep,
 ): Promise<MatterRecord | null> => {
-  const { app, who, matter, sent, body } = call
+  const { app, who, matter, holidays, sent, body } = call
   const { set = {}, ...found } = ((await step.find?.(call as never)) ?? {}) as StepResult<'accept'>
   const { timeline, payload } = matterMoves[sent.move] as unknown as MoveTexts
-  return writeMove(app, who, matter, sent, await loadHolidays(), after => {
+  return writeMove(app, who, matter, sent, holidays, after => {
     const said = { ...(body as object | undefined), ...sceneOf(matter, { ...after, ...set }, sent), ...found }
     return { set, lines: timeline(said), payload: payload?.(said) ?? {} }
   })
@@ -96,11 +98,12 @@ const find = (who: Actor, id: string) => (who.kind === 'staff' ? findMatter(who,
 /** A matter the caller sees and may make this move on now; refuses with the reason, and with what is possible. */
 const prepare = async (app: App, who: Actor, id: string, move: MatterMove, said: Sent) => {
   const matter = await find(who, id)
-  const state = await stateOf(app, matter)
+  const holidays = await loadHolidays()
+  const state = await stateOf(app, matter, holidays)
   const sent = readSent(move, said, who, state, app.clock.now())
   const code = judge(state, sent, who)
   if (code) refuseMove(app, who, matter, state, code)
-  return { app, who, matter, state, sent, body: said.body }
+  return { app, who, matter, state, holidays, sent, body: said.body }
 }
 /** Makes a move somebody asked for. Staff who lost a race are told who did what. */
 export const makeMove = async <M extends MatterMove, W extends Actor>(
@@ -133,9 +136,10 @@ export const makeDueMove = async <M extends MatterMove>(
   move: M,
   step: Step<M, Writer> = {},
 ): Promise<MatterRecord | RefusalCode> => {
-  const state = await stateOf(app, matter)
+  const holidays = await loadHolidays()
+  const state = await stateOf(app, matter, holidays)
   const sent = readSent(move, {}, who, state, app.clock.now())
   const code = judge(state, sent, who)
-  const call = { app, who, matter, state, sent, body: undefined }
+  const call = { app, who, matter, state, holidays, sent, body: undefined }
   return code ?? (await make(call, step as AnyStep)) ?? 'matter.already_moved'
 }

@@ -14,6 +14,7 @@ import { randomPeople } from '../../../testing/random-people.ts'
 import { PHOTO, papersOf, plainPapersOf } from '../../../testing/receiving.ts'
 import { expectReplays } from '../../../testing/replay.ts'
 import { Staff } from '../../identity/model.ts'
+import { loadHolidays } from '../../organisations/holidays.ts'
 import { close } from '../../results/handing-over.ts'
 import { presentMatter } from '../present.ts'
 import { presentVerdict } from '../present-moves.ts'
@@ -117,7 +118,7 @@ const sees = ({ scope }: StaffActor, { organisationIds }: MatterRecord) =>
 const live = async (id: string): Promise<void> => {
   for (let left = Math.floor(random() * random() * 20); left > 0; left -= 1) {
     const matter = (await Matter.findById(id).lean())!
-    const state = await stateOf(house.app, matter)
+    const state = await stateOf(house.app, matter, await loadHolidays())
     const offers = staff
       .filter(each => sees(each, matter))
       .flatMap(who => verdictsOn(who, state).map(verdict => ({ who, verdict })))
@@ -149,7 +150,7 @@ const receiveSome = async (): Promise<void> => {
 /** Verdicts that are not what becomes of the move. */
 const differencesOf = async (who: StaffActor, matter: MatterRecord, made: Set<string>) => {
   const differences: object[] = []
-  for (const verdict of verdictsOn(who, await stateOf(house.app, matter))) {
+  for (const verdict of verdictsOn(who, await stateOf(house.app, matter, await loadHolidays()))) {
     if (!verdict.allowed && random() * REFUSED > 1) continue
     const codes: (string | null)[] = []
     for (const body of bodiesFor(matter, verdict)) codes.push(await refusalOf(who, matter, verdict, body))
@@ -182,7 +183,7 @@ test('what the API answers is the verdicts', async () => {
   const [matter] = await Matter.find({ status: 'in_progress' }).sort({ _id: 1 }).limit(1).lean()
   for (const who of staff.filter(each => sees(each, matter!))) {
     const { moves, allowedMoves } = await presentMatter(house.app, who, matter!)
-    expect(moves).toEqual(verdictsOn(who, await stateOf(house.app, matter!)))
+    expect(moves).toEqual(verdictsOn(who, await stateOf(house.app, matter!, await loadHolidays())))
     expect(allowedMoves).toEqual([...new Set(moves.filter(({ offered }) => offered).map(({ move }) => move))])
   }
 })

@@ -3,7 +3,6 @@ import { whyNotPromisable } from '@zhenyiban/shared/matters/promise.ts'
 import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
-import { loadHolidays } from '../../organisations/holidays.ts'
 import { flowOf } from './flow.ts'
 import { Matter, type MatterRecord } from './model.ts'
 
@@ -28,8 +27,8 @@ const barredUntil = async (app: App, matter: MatterRecord): Promise<string | nul
 }
 
 /** A matter as it is judged. */
-export const stateOf = async (app: App, matter: MatterRecord): Promise<MatterState> => {
-  const promiseLastOn = lastOnOf(matter, await loadHolidays(), app.clock.now())
+export const stateOf = async (app: App, matter: MatterRecord, holidays: Holidays): Promise<MatterState> => {
+  const promiseLastOn = lastOnOf(matter, holidays, app.clock.now())
   const { kind, documentId } = matter.result ?? {}
   return {
     ...flowOf(matter),
