@@ -34,6 +34,14 @@ test('a database and a key are all it needs to try', () => {
   })
   expect(readConfig({ ...least, PORT: '9000' }).publicUrl).toBe('http://127.0.0.1:9000')
 })
+test.each(['2026-11-23T09:00:00+08:00', '2026-11-23T01:00:00Z', '2026-11-22T20:00:00-05:00'])(
+  'the clock may start at %s, which is one instant',
+  value => {
+    expect(Date.parse(readConfig({ ...least, CLOCK_STARTS_AT: value }).CLOCK_STARTS_AT!)).toBe(
+      Date.UTC(2026, 10, 23, 1),
+    )
+  },
+)
 test('an empty value is none', () => {
   expect(readConfig({ ...least, PUBLIC_URL: '', PILOT: '', CLOCK_STARTS_AT: '' }).PILOT).toBe(false)
   expect(faultsOf({ ...least, DATA_KEY: '' })).toEqual(['DATA_KEY'])
@@ -48,6 +56,9 @@ test.each([
   [{ ...least, CLAMD_PORT: '0' }, ['CLAMD_PORT']],
   [{ ...least, PILOT: 'yes' }, ['PILOT']],
   [{ ...least, CLOCK_STARTS_AT: '2026-11-23' }, ['CLOCK_STARTS_AT']],
+  // Whose morning it would be depends on the machine.
+  [{ ...least, CLOCK_STARTS_AT: '2026-11-23T09:00:00' }, ['CLOCK_STARTS_AT']],
+  [{ ...least, CLOCK_STARTS_AT: '2026-11-23T09:00:00+25:00' }, ['CLOCK_STARTS_AT']],
   [{ ...least, PUBLIC_URL: 'zyb.example' }, ['PUBLIC_URL']],
   [{ ...least, LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
   // A misspelt role would start a server that does nothing, and say nothing.

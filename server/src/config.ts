@@ -28,7 +28,7 @@ const Environment = z.object({
   /** Loads the pilot town into an empty database. */
   PILOT: flag,
   /** For tests and demonstrations outside opening hours: the clock starts at this instant and runs on. */
-  CLOCK_STARTS_AT: z.iso.datetime().optional(),
+  CLOCK_STARTS_AT: z.iso.datetime({ offset: true }).optional(),
   WECHAT_APP_ID: optional,
   WECHAT_APP_SECRET: optional,
   WECHAT_TEMPLATE_APPOINTMENT: optional,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { addDays, addWorkingDays, dayKind, type Holidays } from '@zhenyiban/shared/time/calendar.ts'
+import { statutoryDays } from '@zhenyiban/shared/time/statutory-days.ts'
 import chineseDays from 'chinese-days'
 import { holidayImporter } from './features/organisations/import-holidays.ts'
 
@@ -35,4 +36,40 @@ test.each([
 ])('%s and %i working days ends where others end', (on, count) => {
   const expected = chineseDays.findWorkday(count, on)
   expect(addWorkingDays(on, count, holidays)).toBe(expected)
+})
+
+// The law of 2024 holds from 2025 on: 除夕 and 2 May were no statutory days before, and 除夕 of 2024 was worked.
+test.each([2025, 2026])(
+  'every day that the law of %i makes off is off by its notice, under the same name',
+  year => {
+    const lawful = [...statutoryDays(year)].filter(([, reason]) => reason.endsWith('放假'))
+    expect(lawful).toHaveLength(13)
+    for (const [on, reason] of lawful) {
+      const { working, named, reason: said } = dayKind(on, holidays)
+      expect([on, working, named, said]).toEqual([
+        on,
+        false,
+        true,
+        expect.stringContaining(reason.slice(0, 2)),
+      ])
+    }
+  },
+)
+test('the notice of 2024 gives what the law then in force gave', () => {
+  for (const [on, reason] of statutoryDays(2024))
+    expect([on, dayKind(on, holidays).working, reason]).toEqual([on, false, reason])
+})
+test('lunar days of seventy-five years are those that others compute', () => {
+  const first = (lunar: string) => [chineseDays.getSolarDateFromLunar(lunar)].flat()[0]!.date
+  for (let year = 2025; year <= 2099; year += 1) {
+    const reasonOn = (on: string) => statutoryDays(year).get(on)
+    expect([year, reasonOn(addDays(first(`${year}-01-01`), -1))]).toEqual([year, '春节放假'])
+    expect([year, reasonOn(addDays(first(`${year}-01-01`), 2))]).toEqual([year, '春节放假'])
+    expect([year, reasonOn(chineseDays.getSolarTermDate(year, 4, 'pure_brightness'))]).toEqual([
+      year,
+      '清明节放假',
+    ])
+    expect([year, reasonOn(first(`${year}-05-05`))]).toEqual([year, '端午节放假'])
+    expect([year, reasonOn(first(`${year}-08-15`))]).toEqual([year, expect.stringMatching(/中秋节|国庆节/)])
+  }
 })

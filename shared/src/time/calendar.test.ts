@@ -71,8 +71,10 @@ test.each([
   ['2026-02-16', false, '春节放假', false],
   // No notice yet: the fixed holidays are known, the rest is the plain week.
   ['2027-10-01', false, '国庆节放假', true],
-  ['2027-10-05', true, null, true],
-  ['2027-02-06', false, '周六休息', true],
+  ['2027-10-05', false, '国庆节补假', true],
+  ['2027-10-06', true, null, true],
+  ['2027-02-06', false, '春节放假', true],
+  ['2027-02-13', false, '周六休息', true],
   // With a notice, only what it names is a holiday.
   ['2026-05-01', true, null, false],
 ])('%s: working %s, %s, provisional %s', (day, working, reason, provisional) => {

@@ -2,6 +2,7 @@ import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc.js'
 import { CHINA_OFFSET_MINUTES, localDayOf, weekdayOf } from './chinese-dates.ts'
 import type { Interval } from './intervals.ts'
+import { statutoryDays } from './statutory-days.ts'
 
 dayjs.extend(utc)
 
@@ -16,18 +17,8 @@ interface DayKind {
   named: boolean
   /** Why the day is off: 「国庆节放假」「周日休息」; null on working days. */
   reason: string | null
-  /** True when the year's notice is not loaded (该年放假安排尚未发布). */
+  /** True when the year's notice is not loaded: its days off are those of the law (statutory-days.ts) until it comes. */
   provisional: boolean
-}
-
-/** 全国年节及纪念日放假办法 (2024): the days that fall on the same date every year. */
-const FIXED_HOLIDAYS: Record<string, string> = {
-  '01-01': '元旦',
-  '05-01': '劳动节',
-  '05-02': '劳动节',
-  '10-01': '国庆节',
-  '10-02': '国庆节',
-  '10-03': '国庆节',
 }
 
 export const localDay = (instant: Date): string => localDayOf(instant.toISOString())
@@ -53,8 +44,8 @@ export const dayKind = (on: string, holidays: Holidays): DayKind => {
       reason: notice.working ? null : `${notice.name}放假`,
       provisional,
     }
-  const fixed = provisional ? FIXED_HOLIDAYS[on.slice(5)] : undefined
-  if (fixed) return { working: false, named: true, reason: `${fixed}放假`, provisional }
+  const lawful = provisional ? statutoryDays(Number(on.slice(0, 4))).get(on) : undefined
+  if (lawful) return { working: false, named: true, reason: lawful, provisional }
   const weekday = weekdayOf(on)
   const weekend = weekday === '周六' || weekday === '周日'
   return { working: !weekend, named: false, reason: weekend ? `${weekday}休息` : null, provisional }

@@ -34,3 +34,6 @@ export const formatTime = (iso: string): string => {
 }
 /** 2026-11-23T01:00:00Z → 11月23日 周一 09:00 */
 export const formatInstant = (iso: string): string => `${formatDay(localDayOf(iso))} ${formatTime(iso)}`
+
+/** Said wherever a day is counted whose year's notice is not loaded. */
+export const PROVISIONAL = '该年放假安排尚未发布，按放假办法暂算'

@@ -1,5 +1,5 @@
 import { addDays, dayKind, type Holidays } from './calendar.ts'
-import { weekdayOf } from './chinese-dates.ts'
+import { PROVISIONAL, weekdayOf } from './chinese-dates.ts'
 
 /**
  * Lawful reasons to pause the clock (中止计时): 行政许可法 art. 45 for hearing 听证, inspection 现场勘验, testing 检验检测
@@ -92,7 +92,7 @@ const explainDay = (
 ): ClockDay & { paused: boolean } => {
   const { words, provisional, counted = false, paused = false } = why(on, holidays, pause)
   const [, month, day] = on.split('-').map(Number)
-  const unsure = provisional ? '（该年放假安排尚未发布,暂算）' : ''
+  const unsure = provisional ? `（${PROVISIONAL}）` : ''
   const text = `${month}月${day}日(${weekdayOf(on)})${words}${unsure}`
   return { on, counted, paused, provisional, text }
 }

@@ -1,3 +1,5 @@
+import { PROVISIONAL } from '@zhenyiban/shared/time/chinese-dates.ts'
+
 export const messages = {
   title: '办件',
   todo: '待我办',
@@ -38,7 +40,7 @@ export const messages = {
   clock: '办理期限',
   howCounted: '怎么算的',
   hideCounted: '收起',
-  provisional: '后面有的年份放假安排尚未发布，日子先按周末和法定节日暂算，发布后会自动重算。',
+  provisional: `${PROVISIONAL}，发布后会自动重算。`,
   escalated: (organisation: string) => `已报${organisation}`,
   extensionAsked: '延期待批',
   extension: (days: number, status: string) => `延期 ${days} 个工作日：${status}`,

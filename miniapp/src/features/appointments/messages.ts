@@ -1,3 +1,5 @@
+import { PROVISIONAL } from '@zhenyiban/shared/time/chinese-dates.ts'
+
 export const messages = {
   book: {
     title: '预约取号',
@@ -21,7 +23,7 @@ export const messages = {
     blocked: (missed: number, from: string) =>
       `您在这个大厅有 ${missed} 次约了没来，${from}起才能再网上预约。要办事请到大厅现场取号；有特殊原因请告诉大厅工作人员。`,
     atHall: '看看大厅现场情况',
-    provisional: '该年放假安排尚未发布，如有变动会通知您。',
+    provisional: `${PROVISIONAL}，如有变动会通知您。`,
     dayOff: '不可约',
     dayLabel: (day: string, told: string) => `${day}，${told}`,
     canBook: '可约',

@@ -1,3 +1,5 @@
+import { PROVISIONAL } from '@zhenyiban/shared/time/chinese-dates.ts'
+
 export const messages = {
   title: '办事进度',
   caseNumber: '受理编号',
@@ -8,7 +10,7 @@ export const messages = {
   howCounted: '怎么算的',
   hideCounted: '收起',
   pausedMeans: '这段时间不算在办理期限里，做完接着算。',
-  provisional: '后面有的年份放假安排还没公布，先按周末和法定节日算，公布后会自动重算并告诉您。',
+  provisional: `${PROVISIONAL}，发布后会自动重算并告诉您。`,
   received: '收件时间',
   todo: '需要您做的',
   nothing: '现在不用您做什么，有进展会通知您。',

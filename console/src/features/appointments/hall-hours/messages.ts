@@ -1,3 +1,5 @@
+import { PROVISIONAL } from '@zhenyiban/shared/time/chinese-dates.ts'
+
 export const messages = {
   title: '排班与时间',
   noHall: '没有可管理的大厅',
@@ -9,7 +11,7 @@ export const messages = {
   days: {
     plan: '安排一天',
     closed: '不开放',
-    provisional: '该年放假安排尚未发布',
+    provisional: PROVISIONAL,
     list: '已安排的日子',
     none: '没有特别安排，按平时的时间开放',
     on: '日期',

@@ -1,4 +1,4 @@
-import { formatDay, weekdayNames } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { formatDay, PROVISIONAL, weekdayNames } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 export const weekdayWord = (weekday: number): string => weekdayNames[weekday % 7] ?? ''
 export const hourWord = (hour: number): string => `${hour}:00`
@@ -101,7 +101,7 @@ export const messages = {
   learntSame: (days: number) => `现场取号按最近 ${days} 个同一星期几的开放日估计。`,
   learntAll: (days: number) => `没有同一星期几的记录，现场取号按最近 ${days} 个开放日估计。`,
   learntNone: '还没有开放日的记录，现场取号按 0 估计。',
-  provisional: '该年放假安排尚未发布，这一天是否开放可能变化。',
+  provisional: `${PROVISIONAL}，这一天是否开放可能变化。`,
   noPlan: '近两周没有开放的日子',
   planLabel: '按小时的预约、预计现场取号和窗口数。看具体数字请切换到表。',
 
