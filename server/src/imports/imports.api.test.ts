@@ -17,6 +17,7 @@ import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
 import { openEmptyDatabase } from '../testing/database.ts'
+import { gbkOf } from '../testing/gbk.ts'
 import { type ImportKind, importBytes } from './kinds.ts'
 import { readPilotSource } from './pilot-file.ts'
 
@@ -80,10 +81,24 @@ describe('a file', () => {
     expect(await Holiday.countDocuments()).toBe(38)
   })
 
-  test('that is not UTF-8 is told so', async () => {
-    const gbk = Uint8Array.of(0xd5, 0xf2, 0x2c)
-    const reason = '文件不是 UTF-8 编码，请另存为 UTF-8 后再导入'
-    expect(await load('catalogue', gbk, true)).toMatchObject({ imported: false, faults: [{ reason }] })
+  test('saved by Excel in China, in GBK, is read as the same file in UTF-8 is', async () => {
+    for (const [kind, file, size] of [
+      ['catalogue', 'service-items.guangan.csv', 489],
+      ['holidays', 'holidays.2026.json', 39],
+    ] as const) {
+      const text = readPilotSource(file)
+      expect(await load(kind, gbkOf(text.replace('\uFEFF', '')))).toEqual(counts(size, 0, 0))
+      expect(await load(kind, text)).toEqual(counts(0, 0, size))
+    }
+  })
+  test('that is no text is told so', async () => {
+    const reason = expect.stringContaining('请另存为「CSV」')
+    const workbook = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0)
+    const broken = new TextEncoder().encode(readPilotSource('holidays.2026.json'))
+    broken[broken.findIndex(byte => byte > 127)] = 0xff
+    for (const bytes of [workbook, broken])
+      expect(await load('holidays', bytes, true)).toMatchObject({ imported: false, faults: [{ reason }] })
+    expect(await Holiday.countDocuments()).toBe(0)
   })
 
   test('whose writing fails leaves nothing', async () => {

@@ -3,6 +3,7 @@ import { itemImporter } from '../features/catalogue/import-items.ts'
 import { organisationsImporter } from '../features/organisations/import.ts'
 import { holidayImporter } from '../features/organisations/import-holidays.ts'
 import type { App } from '../kernel/app.ts'
+import { textOf } from '../kernel/file-text.ts'
 import { type Importer, type ImportReport, importFile, noChange } from '../kernel/import-file.ts'
 
 export const importKinds = ['organisations', 'catalogue', 'guides', 'holidays'] as const
@@ -17,14 +18,8 @@ export const importers: Record<ImportKind, Importer<unknown>> = {
   holidays: holidayImporter,
 }
 
-/** Chinese spreadsheets are often saved as GBK, which would import as nonsense: only UTF-8 is read. */
-const decode = (bytes: Uint8Array): string | null => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
+const NO_TEXT =
+  '文件不是文本：可能是表格软件的工作簿（.xlsx），或者内容已损坏。请另存为「CSV」或文本文件后再导入'
 
 export const importBytes = async (
   app: App,
@@ -32,8 +27,7 @@ export const importBytes = async (
   bytes: Uint8Array,
   skipBad: boolean,
 ): Promise<ImportReport> => {
-  const text = decode(bytes)
+  const text = textOf(bytes)
   if (text !== null) return importFile(app, kind, importers[kind], text, skipBad)
-  const reason = '文件不是 UTF-8 编码，请另存为 UTF-8 后再导入'
-  return { imported: false, ...noChange, faults: [{ line: 1, column: '', reason }] }
+  return { imported: false, ...noChange, faults: [{ line: 1, column: '', reason: NO_TEXT }] }
 }

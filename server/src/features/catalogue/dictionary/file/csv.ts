@@ -1,4 +1,5 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { textOf } from '../../../../kernel/file-text.ts'
 import { safeCell } from '../../../../kernel/sheet-cell.ts'
 import { headsOf, KIND, type Line, sheetNames } from './columns.ts'
 import { linesOf } from './lines.ts'
@@ -19,18 +20,8 @@ export const writeCsv = async (rows: readonly WrittenRow[]): Promise<Buffer> => 
   return Buffer.concat([BOM, Buffer.from(await workbook.csv.writeBuffer())])
 }
 
-/** Excel saves a CSV as UTF-8 only when asked to; else, in China, as GBK. */
-const textOf = (bytes: Uint8Array): string => {
-  // No text has one, and few other files have none.
-  if (bytes.includes(0)) refuse('dictionary.not_a_table')
-  for (const encoding of ['utf-8', 'gb18030'])
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch {}
-  return refuse('dictionary.not_a_table')
-}
 export const readCsv = async (bytes: Uint8Array): Promise<Line[]> => {
-  const text = textOf(bytes)
+  const text = textOf(bytes) ?? refuse('dictionary.not_a_table')
   const { CsvError, parse } = await import('csv-parse/sync')
   try {
     const table: string[][] = parse(text, { relax_column_count: true })

@@ -3,6 +3,7 @@ import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import exceljs from 'exceljs'
 import JSZip from 'jszip'
+import { gbkOf } from '../../../../testing/gbk.ts'
 import { headsOf } from './columns.ts'
 import { writeCsv } from './csv.ts'
 import { draftsOf } from './reading.ts'
@@ -66,17 +67,7 @@ describe('what a spreadsheet makes of the file', () => {
   test('a CSV saved by Excel in China: GBK, no mark, other line ends, empty rows', async () => {
     const { drafts } = await read(await csvText())
     const text = (await csvText()).replace('\uFEFF', '').replaceAll('\n', '\r\n')
-    const decoder = new TextDecoder('gb18030')
-    // Node only decodes GBK; the encoder is its inverse over the characters the text has.
-    const encode = new Map<string, number[]>()
-    for (let high = 0x81; high < 0xff; high += 1)
-      for (let low = 0x40; low < 0xff; low += 1)
-        encode.set(decoder.decode(new Uint8Array([high, low])), [high, low])
-    const gbk = [...text].flatMap(letter => {
-      const code = letter.codePointAt(0)!
-      return code < 128 ? [code] : encode.get(letter)!
-    })
-    expect((await read(new Uint8Array(gbk))).drafts).toEqual(drafts)
+    expect((await read(gbkOf(text))).drafts).toEqual(drafts)
     const padded = text.replace('\r\n', `\r\n${','.repeat(20)}\r\n\r\n`)
     expect((await read(padded)).drafts.map(({ standard }) => standard)).toEqual(
       drafts.map(({ standard }) => standard),
