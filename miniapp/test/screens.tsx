@@ -32,6 +32,20 @@ const askHouse = async ({ url, method, data, header, dataType }: Asked) => {
   }
 }
 
+const RightDate = Date
+/** The phone's clock is this much ahead of the house's; 0 sets it right. */
+export const shiftPhoneClock = (ms: number): void => {
+  globalThis.Date = class extends RightDate {
+    constructor(...parts: unknown[]) {
+      super(...((parts.length === 0 ? [RightDate.now() + ms] : parts) as [number]))
+    }
+    static override now = () => RightDate.now() + ms
+  } as DateConstructor
+}
+afterEach(() => {
+  globalThis.Date = RightDate
+})
+
 interface Opened {
   signedInAs?: Person | undefined
   /** Somebody of the village, who works on the same phone. */

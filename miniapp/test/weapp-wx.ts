@@ -51,7 +51,7 @@ const requestTo =
         const told = {
           statusCode: answer.status,
           data: await answer.json(),
-          header: {},
+          header: Object.fromEntries(answer.headers),
           cookies: [],
           errMsg: 'request:ok',
         }

@@ -9,7 +9,7 @@ import mongoose from 'mongoose'
 import { identify } from './features/identity/sessions.ts'
 import { features } from './features.ts'
 import type { App } from './kernel/app.ts'
-import { accessLog, answerErrors, requestIds } from './kernel/http.ts'
+import { accessLog, answerErrors, requestIds, tellTime } from './kernel/http.ts'
 import { mount } from './kernel/mount.ts'
 import { openApiOf } from './kernel/openapi.ts'
 import { inlineScriptHashes, servePages } from './pages.ts'
@@ -70,6 +70,7 @@ export const createApp = (app: App, options: { trustProxy?: boolean } = {}): Koa
     app.log[level]({ err: error }, 'connection failed')
   })
   koa.use(requestIds)
+  koa.use(tellTime(app))
   koa.use(accessLog(app))
   koa.use(answerErrors(app))
   koa.use(security())

@@ -7,7 +7,7 @@ import path from 'node:path'
 import Koa from 'koa'
 import pino from 'pino'
 import type { App } from './kernel/app.ts'
-import { answerErrors } from './kernel/http.ts'
+import { answerErrors, requestIds } from './kernel/http.ts'
 import { builtSites, inlineScriptHashes, type Site, servePages } from './pages.ts'
 
 const files: Record<string, string> = {
@@ -38,6 +38,7 @@ beforeAll(async () => {
     writeFileSync(path.join(folder, name), text)
   }
   const koa = new Koa()
+  koa.use(requestIds)
   koa.use(answerErrors({ log: pino({ level: 'silent' }) } as unknown as App))
   koa.use(servePages(sites))
   server = createServer(koa.callback())
@@ -70,7 +71,19 @@ test.each([
   ['/h/AOTOU001', '/#/features/queue/pages/hall?code=AOTOU001'],
   ['/r/0123456789abcdef-_AB', '/#/features/matters/pages/receipt?code=0123456789abcdef-_AB'],
   ['/s/0123456789abcdef-_AB', '/#/features/matters/pages/shared?code=0123456789abcdef-_AB'],
+  ['/h/AOTOU001/', '/#/features/queue/pages/hall?code=AOTOU001'],
+  ['/h/aotou001', '/#/features/queue/pages/hall?code=aotou001'],
+  ['/H/AOTOU001//', '/#/features/queue/pages/hall?code=AOTOU001'],
+  ['/h//AOTOU001', '/#/features/queue/pages/hall?code=AOTOU001'],
+  ['/h/%20AOTOU001%20', '/#/features/queue/pages/hall?code=AOTOU001'],
+  ['/h/AOTOU001%E3%80%82', '/#/features/queue/pages/hall?code=AOTOU001'],
+  ['/h/%EF%BC%A1OTOU%EF%BC%90%EF%BC%901', '/#/features/queue/pages/hall?code=AOTOU001'],
+  ['/h/AOTOU001?from=poster', '/#/features/queue/pages/hall?code=AOTOU001'],
+  ['/R/0123456789abcdef-_AB/', '/#/features/matters/pages/receipt?code=0123456789abcdef-_AB'],
   ['/console', '/console/'],
+  ['/Console', '/console/'],
+  ['/Console/', '/console/'],
+  ['/kiosk/', '/console/kiosk.html'],
   ['/docs', '/docs/'],
   ['/kiosk', '/console/kiosk.html'],
 ])('%s leads to %s', async (from, to) => {
@@ -92,6 +105,40 @@ test.each(['/h/', '/h/a%22b', '/h/a/b', '/r/short', '/r/https:%2F%2Fevil.example
   '%s leads nowhere',
   async address => expect((await get(address)).status).toBe(404),
 )
+
+const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
+test.each([
+  ['/h/', '输入大厅编号'],
+  ['/h', '输入大厅编号'],
+  ['/h/a/b', '输入大厅编号'],
+  [`/H/${'x'.repeat(33)}`, '输入大厅编号'],
+  ['/r/short', '凭回执查进度'],
+  ['/t/123', '号单'],
+  ['/s/123', '请家人再发一次'],
+  ['/w/AOTOU001', '请核对网址'],
+  ['/nothing/at/all', '请核对网址'],
+  ['/%00', '没有找到这个页面'],
+  ['/%E0%A4%A', '没有找到这个页面'],
+  ['/console/.env', '请核对网址'],
+  ['/<script>alert(1)</script>', '请核对网址'],
+])('a browser is told in Chinese what to do at %s', async (address, told) => {
+  const answer = await get(address, BROWSER)
+  const text = await answer.text()
+  expect([400, 404]).toContain(answer.status)
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(text).toContain(told)
+  expect(text).toContain('href="/"')
+  expect(text).not.toContain('<script')
+})
+test.each([
+  ['/h/', '*/*'],
+  ['/h/', 'application/json'],
+  ['/api/nothing', BROWSER.accept],
+])('%s asked for %s is answered as JSON', async (address, accept) => {
+  const answer = await get(address, { accept })
+  expect(answer.status).toBe(404)
+  expect(await answer.json()).toMatchObject({ code: 'request.not_found' })
+})
 
 test.each([
   ['/', 'h5'],

@@ -25,12 +25,29 @@ export const builtSites: Site[] = [
 ]
 
 /** Printed QR codes hold short addresses that outlive the app's own page paths. */
-const shortLinks: [RegExp, (code: string) => string][] = [
-  [/^\/h\/([\w-]{1,32})$/, code => `/#/features/queue/pages/hall?code=${code}`],
-  [/^\/t\/([\w-]{40})$/, code => `/#/features/queue/pages/follow?code=${code}`],
-  [/^\/r\/([\w-]{16,40})$/, code => `/#/features/matters/pages/receipt?code=${code}`],
-  [/^\/s\/([\w-]{16,40})$/, code => `/#/features/matters/pages/shared?code=${code}`],
-]
+const shortLinks: Record<string, { code: RegExp; page: string }> = {
+  h: { code: /^[\w-]{1,32}$/, page: 'queue/pages/hall' },
+  t: { code: /^[\w-]{40}$/, page: 'queue/pages/follow' },
+  r: { code: /^[\w-]{16,40}$/, page: 'matters/pages/receipt' },
+  s: { code: /^[\w-]{16,40}$/, page: 'matters/pages/shared' },
+}
+/** As somebody typed it: decoded, full-width letters made plain, without spaces and what a sentence ends with. */
+const typedPath = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+      .normalize('NFKC')
+      .replace(/\s+/g, '')
+      .replace(/[/.,;。、]+$/, '')
+  } catch {
+    return path
+  }
+}
+/** Where a short link leads; its letter may be typed in either case, a code keeps its own. */
+const shortLinkTarget = (path: string): string | null => {
+  const [, letter = '', code = ''] = /^\/+([a-z])\/+([^/]+)$/i.exec(typedPath(path)) ?? []
+  const link = shortLinks[letter.toLowerCase()]
+  return link?.code.test(code) ? `/#/features/${link.page}?code=${code}` : null
+}
 
 /** Inline scripts of our own built pages, as sources for the Content-Security-Policy. */
 export const inlineScriptHashes = (sites: readonly Site[] = builtSites): string[] =>
@@ -48,13 +65,13 @@ export const servePages =
   (sites: readonly Site[] = builtSites) =>
   async (ctx: Context, next: Next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next()
-    for (const [pattern, target] of shortLinks) {
-      const code = pattern.exec(ctx.path)?.[1]
-      if (code) return ctx.redirect(target(code))
-    }
-    // Typed into a tablet by hand.
-    if (ctx.path === '/kiosk') return ctx.redirect(`/console/kiosk.html${ctx.search}`)
-    if (ctx.path === '/console' || ctx.path === '/docs') return ctx.redirect(`${ctx.path}/`)
+    const target = shortLinkTarget(ctx.path)
+    if (target) return ctx.redirect(target)
+    // Typed by hand, into a tablet or a browser.
+    const typed = typedPath(ctx.path).toLowerCase()
+    if (typed === '/kiosk') return ctx.redirect(`/console/kiosk.html${ctx.search}`)
+    if ((typed === '/console' || typed === '/docs') && ctx.path !== `${typed}/`)
+      return ctx.redirect(`${typed}/`)
     const [site] = sites
       .filter(({ prefix }) => ctx.path.startsWith(prefix))
       .sort((a, b) => b.prefix.length - a.prefix.length)

@@ -4,6 +4,7 @@ import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { createActionKeys } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { createAnswerCache } from './answer-cache.ts'
+import { learnServerTime } from './clock.ts'
 import { messages } from './messages.ts'
 import { phoneContract } from './phone-contract.ts'
 import { readServed } from './served.ts'
@@ -42,6 +43,7 @@ export const connect = (session: Session): Client<typeof phoneContract> => {
         ...(known ? { 'If-None-Match': known.version } : {}),
       },
     })
+    learnServerTime(answer.header)
     // Not modified: what came last time still holds.
     if (known && answer.statusCode === 304) return { status: 200, body: known.body }
     const { statusCode: status, data: told } = answer

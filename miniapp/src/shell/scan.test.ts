@@ -15,6 +15,7 @@ test.each([
   ['https://zyb.example/s/pVbzN6t3Q0-wjFbn', 'shared', 'pVbzN6t3Q0-wjFbn'],
   ['features/queue/pages/follow?code=65f000000000000000000009', 'follow', '65f000000000000000000009'],
   ['h/AOTOU001', 'hall', 'AOTOU001'],
+  ['https://zyb.example/H/aotou001//', 'hall', 'aotou001'],
   ['r=pVbzN6t3Q0-wjFbn', 'receipt', 'pVbzN6t3Q0-wjFbn'],
   ['pages/home/home?scene=h%2FAOTOU001', 'hall', 'AOTOU001'],
 ])('%s leads to a %s', (text, kind, code) => {

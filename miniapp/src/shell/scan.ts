@@ -13,8 +13,8 @@ const decoded = (text: string): string => {
 /** What a code holds: short links like `/h/CODE`, their web pages, or a mini-program code's scene `h/CODE`. */
 export const parseScan = (text: string): Scanned | null => {
   const plain = decoded(text.trim())
-  const printed = /(?:^|[/=])([hrts])[/=]([\w-]{1,40})\/?(?:[?#].*)?$/.exec(plain)
-  if (printed) return { kind: kinds[printed[1] as keyof typeof kinds], code: printed[2] ?? '' }
+  const printed = /(?:^|[/=])([hrts])[/=]([\w-]{1,40})\/*(?:[?#].*)?$/i.exec(plain)
+  if (printed) return { kind: kinds[printed[1]?.toLowerCase() as keyof typeof kinds], code: printed[2] ?? '' }
   const page = /\/pages\/(hall|receipt|follow|shared)\?(?:.*&)?code=([\w-]{1,40})/.exec(plain)
   return page ? { kind: page[1] as Scanned['kind'], code: page[2] ?? '' } : null
 }

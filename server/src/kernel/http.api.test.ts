@@ -56,6 +56,14 @@ test('every answer carries an id: the caller’s if sound, else a new one', asyn
   expect(lines.map(({ requestId }) => requestId)).toEqual(ids)
 })
 
+test('every answer tells the server’s time, by the server’s clock', async () => {
+  house.setClock('2037-11-23T01:30:00.000Z')
+  for (const path of ['/api/halls', '/api/nothing', '/healthz', '/nothing'])
+    expect((await fetch(base + path)).headers.get('date')).toBe('Mon, 23 Nov 2037 01:30:00 GMT')
+  house.passMinutes(24 * 60)
+  expect((await fetch(`${base}/api/halls`)).headers.get('date')).toBe('Tue, 24 Nov 2037 01:30:00 GMT')
+})
+
 test('an unknown address is told as such, with the reference', async () => {
   for (const [method, path] of [
     ['GET', '/api/nothing'],

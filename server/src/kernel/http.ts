@@ -1,17 +1,25 @@
 import { randomUUID } from 'node:crypto'
+import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { Refusal, type RefusalCode, refusals, sentenceOf } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Context, Next } from 'koa'
 import type { App } from './app.ts'
+import { errorPage } from './error-page.ts'
+
+/** A person looks at the answer in a browser; programs, and whatever asks the API, get JSON. */
+const wantsPage = (ctx: Context): boolean =>
+  !ctx.path.startsWith(`${API_PREFIX}/`) && ctx.accepts('json', 'html') === 'html'
 
 const answerRefusal = (ctx: Context, code: RefusalCode, refusal?: Refusal) => {
   ctx.status = refusals[code][0]
   ctx.state.refusal = code
-  ctx.body = {
-    code,
-    message: refusal?.message ?? sentenceOf(code),
-    details: refusal?.details ?? [],
-    reference: ctx.state.requestId,
+  const message = refusal?.message ?? sentenceOf(code)
+  const reference: string = ctx.state.requestId
+  if (wantsPage(ctx)) {
+    ctx.type = 'html'
+    ctx.body = errorPage({ path: ctx.path, isLost: ctx.status < 500, message, reference })
+    return
   }
+  ctx.body = { code, message, details: refusal?.details ?? [], reference }
 }
 
 /** Every request gets an id: the caller's if it is sound, else a new one; it is the reference told to people. */
@@ -19,6 +27,12 @@ export const requestIds = async (ctx: Context, next: Next) => {
   const given = ctx.get('x-request-id')
   ctx.state.requestId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
   ctx.set('x-request-id', ctx.state.requestId)
+  await next()
+}
+
+/** Every answer tells the server's time: phones, whose clocks may be a day off, judge by it what is today. */
+export const tellTime = (app: App) => async (ctx: Context, next: Next) => {
+  ctx.set('Date', app.clock.now().toUTCString())
   await next()
 }
 

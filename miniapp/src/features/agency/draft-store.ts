@@ -1,4 +1,5 @@
 import { newKey } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
+import { serverNow } from '../../shell/clock.ts'
 import { persisted } from '../../shell/store.ts'
 import { type Draft, emptyDraft } from './drafts.ts'
 
@@ -17,7 +18,7 @@ const withoutOld = (all: Draft[]): Draft[] => {
   })
 }
 export const beginDraft = (staffId: string): Draft => {
-  const draft = emptyDraft(newKey(), staffId, new Date())
+  const draft = emptyDraft(newKey(), staffId, serverNow())
   drafts.set(withoutOld([draft, ...drafts.get()]))
   return draft
 }

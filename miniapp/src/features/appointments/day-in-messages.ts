@@ -4,9 +4,9 @@ import { messages } from './messages.ts'
 const DAY_MS = 24 * 3_600_000
 
 /** 今天, 明天, or the date, of an instant seen from now. */
-export const dayInWords = (instant: string, now: Date): string => {
+export const dayInWords = (instant: string, now: string): string => {
   const on = localDayOf(instant)
-  if (on === localDayOf(now.toISOString())) return messages.coming.today
-  const tomorrow = localDayOf(new Date(+now + DAY_MS).toISOString())
+  if (on === localDayOf(now)) return messages.coming.today
+  const tomorrow = localDayOf(new Date(Date.parse(now) + DAY_MS).toISOString())
   return on === tomorrow ? messages.coming.tomorrow : formatDay(on)
 }

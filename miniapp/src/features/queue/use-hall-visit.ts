@@ -1,6 +1,7 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import { localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../shell/api.ts'
+import { serverNow } from '../../shell/clock.ts'
 import { goOn, toTicket } from '../../shell/routes.ts'
 import { token } from '../../shell/session.ts'
 import { useAction, useLoad } from '../../shell/use-load.ts'
@@ -33,7 +34,7 @@ export const useHallVisit = (hallCode: string) => {
           const [{ ticket }, appointments] = await Promise.all([api.myTicket(), api.myAppointments()])
           return {
             ticket: ticket?.hall.id === hallId ? ticket : null,
-            booking: todaysBookingAt(hallId, appointments, new Date().toISOString()),
+            booking: todaysBookingAt(hallId, appointments, serverNow().toISOString()),
           }
         }
       : undefined,

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { openSearch } from '../../features/catalogue/search/pending-search.ts'
+import { useServerNow } from '../../shell/clock.ts'
 import { go, HOME, INBOX, toScanned, useParams } from '../../shell/routes.ts'
 import { scannedAtLaunch } from '../../shell/scan.ts'
 import { CareSwitch } from '../../ui/care-switch.tsx'
@@ -14,13 +15,13 @@ import { HallNow } from './hall-now.tsx'
 import { messages } from './messages.ts'
 import { chooseNext } from './next-action.ts'
 import { NextCard } from './next-card.tsx'
-import { useHome, useNow } from './use-home.ts'
+import { useHome } from './use-home.ts'
 import './home.scss'
 
 export default () => {
   const launched = useParams()
   const { signedIn, halls, hall, now, going: ongoing, messages: inbox } = useHome()
-  const instant = useNow()
+  const instant = useServerNow()
   useEffect(() => {
     const scanned = scannedAtLaunch(launched)
     if (scanned) go(toScanned(scanned))

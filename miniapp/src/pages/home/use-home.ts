@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import { chosenHall, hallOf } from '../../features/organisations/chosen-hall.ts'
 import { api } from '../../shell/api.ts'
 import { token } from '../../shell/session.ts'
@@ -15,15 +14,4 @@ export const useHome = () => {
   const ongoing = useLoad(signedIn ? loadOngoing : undefined, [signedIn])
   const inbox = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
   return { signedIn: signedIn !== '', halls, hall, now, going: ongoing, messages: inbox }
-}
-
-const TICK_MS = 30_000
-/** The current time, updated while the page is open. */
-export const useNow = (): string => {
-  const [now, setNow] = useState(() => new Date().toISOString())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date().toISOString()), TICK_MS)
-    return () => clearInterval(timer)
-  }, [])
-  return now
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useWaiting, WaitingList } from '../../features/appointments/waiting/waiting-list.tsx'
 import { openSearch } from '../../features/catalogue/search/pending-search.ts'
+import { useServerNow } from '../../shell/clock.ts'
 import { go, MINE, toReceipt } from '../../shell/routes.ts'
 import { token } from '../../shell/session.ts'
 import { useLoad } from '../../shell/use-load.ts'
@@ -26,6 +27,7 @@ const Entries = ({ title, entries }: { title: string; entries: Entry[] }) =>
 
 export default () => {
   const signedIn = token.use()
+  const now = useServerNow()
   const ongoing = useLoad(signedIn ? loadOngoing : undefined, [signedIn])
   const waiting = useWaiting(Boolean(signedIn))
   return (
@@ -33,7 +35,7 @@ export default () => {
       {signedIn ? (
         <Await of={ongoing}>
           {value => {
-            const { next, over } = orderMine(value, new Date().toISOString())
+            const { next, over } = orderMine(value, now)
             return (
               <>
                 <WaitingList waiting={waiting} />

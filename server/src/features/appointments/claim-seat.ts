@@ -48,7 +48,6 @@ const findOpenSlot = async (
   holds: readonly AppointmentRecord[],
 ): Promise<{ slots: Slot[]; slot: Slot; lane: string | null }> => {
   const { on, startsAt } = slotStart(slotId)
-  if (Number.isNaN(+startsAt)) refuse('slot.not_found')
   const { slots, hasSlot } = await availabilityOn(app, hall, on, {
     ...request,
     holds: holds.map(({ _id }) => String(_id)),

@@ -44,8 +44,20 @@ describe('a slot id', () => {
       startsAt: at(local),
     })
   })
-  test('of no possible time has no start', () => {
-    expect(+slotStart(`${HALL}-202699999999`).startsAt).toBeNaN()
+  test.each([
+    ['99th month', '202699999999'],
+    ['13th month', '202613010900'],
+    ['no month', '202600010900'],
+    ['30 February', '202602300900'],
+    ['29 February of a plain year', '202602290900'],
+    ['31 November', '202611310900'],
+    ['25:00', '202611232500'],
+    ['24:00', '202611232400'],
+    ['09:60', '202611230960'],
+    ['the year 9999', '999912310900'],
+    ['the year 0', '000001010900'],
+  ])('of %s is no slot', (_, digits) => {
+    expect(() => slotStart(`${HALL}-${digits}`)).toThrow(new Refusal('slot.not_found'))
   })
 })
 

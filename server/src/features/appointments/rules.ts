@@ -1,3 +1,4 @@
+import { LocalDay } from '@zhenyiban/shared/kernel/fields.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { BookingSettings } from '@zhenyiban/shared/organisations/contract.ts'
 import { addDays, instantAt, localDay } from '@zhenyiban/shared/time/calendar.ts'
@@ -8,10 +9,14 @@ export const slotIdOf = (hallId: string, startsAt: Date): string => {
   const local = new Date(+startsAt + 8 * 3_600_000).toISOString()
   return `${hallId}-${local.slice(0, 10).replaceAll('-', '')}${local.slice(11, 13)}${local.slice(14, 16)}`
 }
+/** Refuses an id of a day or time that does not exist (the 13th month, 25:00), or of no year we can count in. */
 export const slotStart = (slotId: string): { hallId: string; on: string; startsAt: Date } => {
   const [hallId, digits] = slotId.split('-') as [string, string]
   const on = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`
-  return { hallId, on, startsAt: instantAt(on, `${digits.slice(8, 10)}:${digits.slice(10, 12)}`) }
+  const startsAt = instantAt(on, `${digits.slice(8, 10)}:${digits.slice(10, 12)}`)
+  if (!LocalDay.safeParse(on).success || Number.isNaN(+startsAt) || slotIdOf(hallId, startsAt) !== slotId)
+    refuse('slot.not_found')
+  return { hallId, on, startsAt }
 }
 /** The key of a seat: one time unit of one lane. Unique among active bookings and holds. */
 export const seatKeyOf = (hallId: string, startsAt: Date, lane: string): string =>

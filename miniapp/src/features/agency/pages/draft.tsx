@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { StaffMember } from '@zhenyiban/shared/identity/contract.ts'
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { useState } from 'react'
+import { serverNow } from '../../../shell/clock.ts'
 import { goBack, goOn, useParams } from '../../../shell/routes.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
@@ -93,7 +94,7 @@ const Writing = ({ draft, staff, hall }: { draft: Draft; staff: StaffMember; hal
     // What is wrong may stand above what is in sight; the consent's is said beside the button.
     if (step === 'person') showTop()
   }
-  const change = (made: Parameters<typeof amended>[1]) => putDraft(amended(draft, made, new Date()))
+  const change = (made: Parameters<typeof amended>[1]) => putDraft(amended(draft, made, serverNow()))
   const wrong = wrongIn(draft)
   const stepDone: Record<Step, boolean> = {
     item: draft.item !== null,

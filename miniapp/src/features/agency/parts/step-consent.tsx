@@ -6,6 +6,7 @@ import {
   consentWays,
 } from '@zhenyiban/shared/agency/contract.ts'
 import { useState } from 'react'
+import { serverNow } from '../../../shell/clock.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -92,7 +93,7 @@ export const StepConsent = (props: Props) => {
         <SignaturePad
           strokes={draft.consent?.way === 'signature' ? draft.consent.strokes : []}
           onChange={strokes =>
-            onChange({ version, way: 'signature', strokes, signedAt: new Date().toISOString() })
+            onChange({ version, way: 'signature', strokes, signedAt: serverNow().toISOString() })
           }
         />
       )}

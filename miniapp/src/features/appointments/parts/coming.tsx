@@ -3,6 +3,7 @@ import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { ReactNode } from 'react'
 import { api } from '../../../shell/api.ts'
+import { useServerNow } from '../../../shell/clock.ts'
 import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
@@ -20,6 +21,7 @@ interface ComingProps {
 /** 「明天 10:30，您来吗？」 with both answers one tap away; afterwards, what was said. */
 export const Coming = ({ value, onSaid, refresh, children }: ComingProps) => {
   const { coming } = messages
+  const now = useServerNow()
   const say = useAction(
     async () => onSaid(await api.confirmBooking({ params: { appointmentId: value.id } })),
     refresh,
@@ -33,7 +35,7 @@ export const Coming = ({ value, onSaid, refresh, children }: ComingProps) => {
     )
   if (!value.canConfirm) return <Notice refusal={say.refusal} />
   const family = value.visitor?.kind === 'family'
-  const when = `${dayInWords(value.startsAt, new Date())} ${formatTime(value.startsAt)}`
+  const when = `${dayInWords(value.startsAt, now)} ${formatTime(value.startsAt)}`
   return (
     <View className="card">
       <Text className="coming-ask">{family ? coming.askFamily(when) : coming.ask(when)}</Text>
