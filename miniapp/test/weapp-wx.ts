@@ -48,10 +48,14 @@ const requestTo =
     })
       .then(async answer => {
         requests.push({ url: pathname, header, status: answer.status })
+        const named: Record<string, string> = {}
+        answer.headers.forEach((value, name) => {
+          named[name] = value
+        })
         const told = {
           statusCode: answer.status,
           data: await answer.json(),
-          header: Object.fromEntries(answer.headers),
+          header: named,
           cookies: [],
           errMsg: 'request:ok',
         }
