@@ -17,7 +17,8 @@ export const findHall = async (hallId: string): Promise<HallRecord> =>
 
 /** Codes are read out and typed at counters: case, blanks and full width do not matter. */
 export const findHallByCode = async (code: string): Promise<HallRecord> =>
-  (await Hall.findOne({ code: code.normalize('NFKC').replace(/\s+/g, '').toUpperCase() }).lean()) ?? refuse('hall.not_found')
+  (await Hall.findOne({ code: code.normalize('NFKC').replace(/\s+/g, '').toUpperCase() }).lean()) ??
+  refuse('hall.not_found')
 
 export const findHallInScope = async (staff: StaffActor, hallId: string): Promise<HallRecord> => {
   const hall = await findHall(hallId)

@@ -37,9 +37,12 @@ test.each([
   for (const hall of await anyone().halls()) expect(hall.today).toEqual(today)
 })
 
-test.each(['AOTOU001', 'aotou001', ' Aotou001 ', 'ＡＯＴＯＵ００１', 'AOTOU 001'])('the code %p finds its hall', async hallCode => {
-  expect((await anyone().hallByCode({ params: { hallCode } })).id).toBe(house.towns.halls.town.id)
-})
+test.each(['AOTOU001', 'aotou001', ' Aotou001 ', 'ＡＯＴＯＵ００１', 'AOTOU 001'])(
+  'the code %p finds its hall',
+  async hallCode => {
+    expect((await anyone().hallByCode({ params: { hallCode } })).id).toBe(house.towns.halls.town.id)
+  },
+)
 test.each(['AOTOU002', '.*', '$ne', 'x'.repeat(32)])('the code %p finds none', async hallCode => {
   await expectRefusal(anyone().hallByCode({ params: { hallCode } }), 'hall.not_found')
 })
