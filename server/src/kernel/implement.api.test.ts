@@ -21,9 +21,9 @@ const id = '0'.repeat(24)
 test.each([
   [
     'amendMe',
-    { body: { name: '李', idNumber: '123' } },
+    { body: { name: '1', idNumber: '123' } },
     [
-      ['name', '姓名至少 2 个字'],
+      ['name', '姓名里要有汉字或字母，请照证件上的写法填写'],
       ['idNumber', '身份证号有误，请对照证件核对 18 位号码'],
     ],
   ],

@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Instant, LocalDay, ShortText, whole } from '../kernel/fields.ts'
+import { asLine, Id, Instant, LocalDay, ShortText, whole } from '../kernel/fields.ts'
 import {
   BookingSettings,
   ExtraLanes,
@@ -26,7 +26,7 @@ export const HallTimes = z.object({
 export type HallTimes = z.output<typeof HallTimes>
 
 export const WindowSettings = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+  name: z.string().check(asLine, z.minLength(1), z.maxLength(40)),
   takesBookings: z.boolean(),
   /** What the window takes; [] is everything (综合窗口). */
   itemIds: z.array(Id).check(z.maxLength(200)),

@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Page } from '../kernel/fields.ts'
+import { asLine, Id, line, Page, Prose } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 import { LocalValues } from './local-fields.ts'
 import { WorkflowStage } from './workflow.ts'
@@ -21,22 +21,22 @@ export const GuideMaterial = z.object({
   name: z.string(),
   required: z.boolean(),
   copies: z.number(),
-  source: z.nullable(z.string()),
-  check: z.nullable(z.string()),
+  source: z.nullable(Prose),
+  check: z.nullable(Prose),
 })
 export type GuideMaterial = z.output<typeof GuideMaterial>
 
 /** 办事指南. null = the published guide does not say. Limits are working days; 0 = decided on the spot (即办件). */
 export const Guide = z.object({
-  conditions: z.nullable(z.string()),
+  conditions: z.nullable(Prose),
   materials: z.array(GuideMaterial),
   legalDays: z.nullable(z.number()),
   promisedDays: z.nullable(z.number()),
-  fee: z.nullable(z.string()),
+  fee: z.nullable(Prose),
   stages: z.array(WorkflowStage),
   /** When papers are taken, if not always: 「每月1-20日」. */
-  window: z.nullable(z.string()),
-  complaintPhones: z.array(z.string()),
+  window: z.nullable(Prose),
+  complaintPhones: z.array(Prose),
   /** Where the guide was published and by whom; it may be another town's. */
   place: z.string(),
   publishedOn: z.nullable(z.string()),
@@ -72,7 +72,7 @@ export const catalogue = {
     access: 'public',
     summary: '按口语、拼音、首字母搜索事项',
     query: z.object({
-      q: z.string().check(z.maxLength(200, '请把问题说短一点，200 字以内')),
+      q: z.string().check(asLine, z.maxLength(200, '请把问题说短一点，200 字以内')),
       limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(50)), 10),
     }),
     result: z.array(ItemSummary),
@@ -94,8 +94,8 @@ export const catalogue = {
     access: 'public',
     summary: '按人生大事或部门浏览事项',
     query: z.object({
-      situation: z.optional(z.string().check(z.maxLength(40))),
-      department: z.optional(z.string().check(z.maxLength(60))),
+      situation: z.optional(line(40)),
+      department: z.optional(line(60)),
       page: Page,
     }),
     result: z.object({ items: z.array(ItemSummary), total: z.number(), pageSize: z.number() }),

@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Instant, LocalDay, Page, whole } from '../kernel/fields.ts'
+import { asLine, Id, Instant, LocalDay, Page, Prose, whole } from '../kernel/fields.ts'
 import type { RefusalDetail } from '../kernel/refusals.ts'
 import { z } from '../zod.ts'
 import { Guide } from './contract.ts'
@@ -14,8 +14,8 @@ const LocalFields = z.array(z.enum(localFields))
 
 /** What one version of an item's standard says (标准事项). */
 export const Standard = z.object({
-  name: z.string(),
-  department: z.string(),
+  name: Prose,
+  department: Prose,
   /** Line of work (条线) whose departments do the stages; null = the town or the district itself. */
   line: z.nullable(z.string()),
   guide: z.nullable(StandardGuide),
@@ -169,7 +169,7 @@ export const dictionary = {
     body: z.object({
       name: z
         .string()
-        .check(z.trim(), z.minLength(2, '请填写一件事的名称'), z.maxLength(60, '名称不超过 60 字')),
+        .check(asLine, z.minLength(2, '请填写一件事的名称'), z.maxLength(60, '名称不超过 60 字')),
       itemIds: z.array(Id).check(z.minLength(2, '请至少选两个事项'), z.maxLength(10, '最多选 10 个事项')),
       promisedDays: whole(0, JOINT_LEGAL_DAYS),
     }),
@@ -192,7 +192,7 @@ export const dictionary = {
     /** `value` null goes back to what is inherited; `from` is what the person saw, null when the place said nothing. */
     body: z.object({
       field: z.enum(localFields),
-      value: z.nullable(z.string()),
+      value: z.nullable(Prose),
       from: z.nullable(z.string()),
     }),
     result: z.array(LocalFieldAt),

@@ -1,3 +1,4 @@
+import { Prose } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
 /** What a standard may open to towns and villages (地方可改的字段), in the order people read it. */
@@ -16,7 +17,7 @@ export const localFieldNames = (fields: readonly LocalField[]): string =>
     .map(field => localFieldLabels[field])
     .join('、')
 
-const Value = z.nullable(z.string())
+const Value = z.nullable(Prose)
 /** null = not said. */
 export const LocalValues = z.object({ place: Value, hours: Value, phone: Value, window: Value, help: Value })
 export type LocalValues = z.output<typeof LocalValues>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { z } from '../zod.ts'
 import {
+  ContactPhone,
   Id,
   IdNumber,
   Instant,
@@ -57,14 +58,42 @@ test.each([
   [Phone, ' 13800005678 ', true],
   [Phone, '12800005678', false],
   [Phone, '1380000567', false],
-  [Phone, '+8613800005678', false],
+  [Phone, '+8613800005678', true],
+  [Phone, '86138001380', false],
+  [Phone, '02087800000', false],
+  [ContactPhone, '020-87800000 转 8', true],
+  [ContactPhone, '87800000', false],
+  [ContactPhone, '13800005678', true],
   [SmsCode, '012345', true],
+  [SmsCode, '０１２ 345', true],
   [SmsCode, '12345', false],
-  [PersonName, '李 ', false],
+  [PersonName, '李 ', true],
   [PersonName, '李雷', true],
   [PersonName, '买买提·阿不都热合曼', true],
-  [PersonName, '长'.repeat(31), false],
+  [PersonName, 'MARIA DEL CARMEN GARCIA RODRIGUEZ', true],
+  [PersonName, '阿卜杜萨拉木·买买提吐尔逊·阿卜杜热合曼·艾则孜·吐尔逊江·麦麦提', true],
+  [PersonName, '𠮷'.repeat(60), true],
+  [PersonName, '长'.repeat(61), false],
+  [PersonName, '\uF9D1\u{2F81A}䶮', true],
+  [PersonName, '〇〇', true],
+  [PersonName, 'Ό Νίκος', true],
+  [PersonName, '王1', true],
+  [PersonName, '广州某某（集团）有限公司', true],
+  [PersonName, '', false],
+  [PersonName, '12', false],
+  [PersonName, '１２', false],
+  [PersonName, '\u200B\u200B', false],
+  [PersonName, '\u3164\u3164', false],
+  [PersonName, '··', false],
+  [PersonName, '😀😀', false],
+  [PersonName, '李😀', false],
+  [PersonName, '李秀兰<script>', false],
+  [PersonName, '李秀兰＜b＞', false],
+  [PersonName, '李**', false],
+  [PersonName, '张三@qq', false],
   [ShortText, '   ', false],
+  [ShortText, '\u200B\u202E\u2800', false],
+  [ShortText, '好', true],
   [ShortText, '字'.repeat(500), true],
   [ShortText, '字'.repeat(501), false],
   [LocalDay, '2026-02-28', true],
@@ -82,5 +111,18 @@ test.each([
   [Page, 'x', false],
 ] as [z.ZodMiniType, unknown, boolean][])('case %#: %p %p', (schema, text, valid) =>
   expect(parses(schema, text)).toBe(valid),
+)
+test('a name is kept as it is written, without what nobody sees', () => {
+  expect(PersonName.parse('张三\u202E')).toBe('张三')
+  expect(PersonName.parse('王\n明')).toBe('王明')
+  expect(PersonName.parse('买买提•阿不都')).toBe('买买提·阿不都')
+})
+test.each([
+  ['李秀兰<script>', '姓名里不能有「<」，请照证件上的写法填写'],
+  ['12', '姓名里要有汉字或字母，请照证件上的写法填写'],
+  [' \u200B', '请填写姓名'],
+  ['长'.repeat(61), '姓名最多 60 个字，这里有 61 个，请核对'],
+])('%j is refused with a sentence that helps', (name, sentence) =>
+  expect(PersonName.safeParse(name).error?.issues.map(({ message }) => message)).toEqual([sentence]),
 )
 test('no page named is the first', () => expect(Page.parse(undefined)).toBe(1))

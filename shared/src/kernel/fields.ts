@@ -1,4 +1,6 @@
 import { z } from '../zod.ts'
+import { cleanLine, cleanName, cleanNumber, cleanPhone, cleanProse, isLandline, isMobile } from './clean.ts'
+import { whyNoName } from './person-name.ts'
 
 /** A MongoDB object id as 24 hex digits. */
 export const Id = z.string().check(z.regex(/^[0-9a-f]{24}$/, '编号格式不对'))
@@ -22,14 +24,48 @@ export const whole = (least: number, most: number) => {
 }
 /** `<hallId>-<yyyyMMddHHmm>`, local time of the slot's start. */
 export const SlotId = z.string().check(z.regex(/^[0-9a-f]{24}-\d{12}$/, '时段编号格式不对'))
-export const Phone = z.string().check(z.trim(), z.regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号'))
-export const SmsCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '请填写 6 位数字验证码'))
-export const PersonName = z
-  .string()
-  .check(z.trim(), z.minLength(2, '姓名至少 2 个字'), z.maxLength(30, '姓名不超过 30 个字'))
-export const ShortText = z
-  .string()
-  .check(z.trim(), z.minLength(1, '请填写内容'), z.maxLength(500, '不超过 500 字'))
+/** Checks that clean what was typed before it is judged; each stands first in its field. */
+export const asLine = z.overwrite(cleanLine)
+export const asProse = z.overwrite(cleanProse)
+export const asNumber = z.overwrite(cleanNumber)
+/** Characters as people count them: a rare one takes two code units. */
+const countOf = (text: string): number => [...text].length
+export const atMost = (most: number, message = `不超过 ${most} 个字`) =>
+  z.refine<string>(text => countOf(text) <= most, message)
+/** Text on one line. */
+export const line = (most: number, message?: string) => z.string().check(asLine, atMost(most, message))
+/** Text of any length, which whoever takes it limits. */
+export const Prose = z.string().check(asProse)
+/** The code on a hall's poster, as it is printed or typed. */
+export const HallCode = z.string().check(asNumber, z.maxLength(32))
+/** So many digits, and nothing else but what separates them. */
+export const digits = (count: number, message: string) =>
+  z.string().check(asNumber, z.regex(new RegExp(`^\\d{${count}}$`), message))
+
+export const PHONE_MESSAGE = '请填写 11 位手机号'
+/** A mobile number, where a message must reach its holder. */
+export const Phone = z.string().check(z.overwrite(cleanPhone), z.refine(isMobile, PHONE_MESSAGE))
+/** Where nothing must be sent a landline is taken too. */
+export const ContactPhone = z.string().check(
+  z.overwrite(cleanPhone),
+  z.refine(
+    phone => isMobile(phone) || isLandline(phone),
+    '请填写 11 位手机号，或带区号的座机号，如 020-87800000',
+  ),
+)
+export const SmsCode = digits(6, '请填写 6 位数字验证码')
+export const PersonName = z.string().check(
+  z.overwrite(cleanName),
+  z.refine(name => whyNoName(name) === null, { error: ({ input }) => whyNoName(String(input)) ?? '' }),
+)
+/** At least one character that can be seen. */
+const VISIBLE = /[^\s\p{M}]/u
+export const isFilled = (text: string): boolean => VISIBLE.test(text)
+export const SHORT_TEXT = 500
+const short = atMost(SHORT_TEXT, `不超过 ${SHORT_TEXT} 字`)
+export const ShortText = z.string().check(asProse, z.refine(isFilled, '请填写内容'), short)
+/** What may be left empty. */
+export const Remark = z.string().check(asProse, short)
 export const Page = z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(1000)), 1)
 export const Done = z.object({ done: z.literal(true) })
 
@@ -49,4 +85,4 @@ export const isIdNumber = (text: string): boolean => {
 }
 export const IdNumber = z
   .string()
-  .check(z.trim(), z.toUpperCase(), z.refine(isIdNumber, '身份证号有误，请对照证件核对 18 位号码'))
+  .check(asNumber, z.refine(isIdNumber, '身份证号有误，请对照证件核对 18 位号码'))

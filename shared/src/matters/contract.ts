@@ -1,6 +1,16 @@
 import { Agency } from '../agency/contract.ts'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, IdNumber, Instant, LocalDay, Page, PersonName, Phone, ShortText } from '../kernel/fields.ts'
+import {
+  Id,
+  IdNumber,
+  Instant,
+  LocalDay,
+  line,
+  Page,
+  PersonName,
+  Phone,
+  ShortText,
+} from '../kernel/fields.ts'
 import { boardFilter } from '../supervision/board.ts'
 import { z } from '../zod.ts'
 import { matterStatuses } from './statuses.ts'
@@ -46,7 +56,7 @@ export const matters = {
       /** Whoever answers for it now (经办人). */
       assigneeId: z.optional(Id),
       /** Case number, or the last four digits of the applicant's phone. */
-      q: z.optional(z.string().check(z.maxLength(50))),
+      q: z.optional(line(100)),
       page: Page,
     }),
     result: z.object({ matters: z.array(MatterRow), total: z.number(), pageSize: z.number() }),

@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Instant, isInOrder, LocalTime, whole } from '../kernel/fields.ts'
+import { HallCode, Id, Instant, isInOrder, LocalTime, whole } from '../kernel/fields.ts'
 import { weekdayNames } from '../time/chinese-dates.ts'
 import { z } from '../zod.ts'
 
@@ -173,7 +173,7 @@ export const organisations = {
     path: '/hall-codes/:hallCode',
     access: 'public',
     summary: '扫大厅二维码得到大厅',
-    params: z.object({ hallCode: z.string().check(z.maxLength(32)) }),
+    params: z.object({ hallCode: HallCode }),
     result: Hall,
   }),
   villages: endpoint({

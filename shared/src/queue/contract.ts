@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Instant } from '../kernel/fields.ts'
+import { HallCode, Id, Instant } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'
 import { z } from '../zod.ts'
 import { positionReasons, priorityKinds } from './queue-rule.ts'
@@ -187,7 +187,7 @@ export type EstimateError = z.output<typeof EstimateError>
 
 const ByHall = z.object({ hallId: Id })
 const ByTicket = z.object({ ticketId: Id })
-const ByHallCode = z.object({ hallCode: z.string().check(z.maxLength(32)) })
+const ByHallCode = z.object({ hallCode: HallCode })
 export const queue = {
   checkIn: endpoint({
     method: 'POST',

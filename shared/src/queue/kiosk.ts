@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Done, Id, Instant } from '../kernel/fields.ts'
+import { asLine, atMost, Done, digits, Id, Instant, isFilled } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 import { Ticket } from './contract.ts'
 
@@ -19,14 +19,14 @@ export type Kiosk = z.output<typeof Kiosk>
 
 const KioskName = z
   .string()
-  .check(z.trim(), z.minLength(1, '请给这台自助机起个名字'), z.maxLength(20, '名字不超过 20 个字'))
+  .check(asLine, z.refine(isFilled, '请给这台自助机起个名字'), atMost(20, '名字不超过 20 个字'))
 export const PAIRING_MINUTES = 10
 /** Shown once, valid once, and for some minutes only. */
 export const PairingCode = z.object({ code: z.string(), expiresAt: Instant })
 export type PairingCode = z.output<typeof PairingCode>
-const TypedCode = z.string().check(z.trim(), z.regex(/^\d{8}$/, '配对码是八位数字'))
+const TypedCode = digits(8, '配对码是八位数字')
 /** Six digits; a scanner may bring blanks with them. */
-const BookingCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '预约码是六位数字'))
+const BookingCode = digits(6, '预约码是六位数字')
 
 /** 业务组: a service group that tickets are issued for. */
 const KioskGroup = z.object({

@@ -1,4 +1,4 @@
-import { Id } from '../kernel/fields.ts'
+import { asLine, Id } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
 /** 长者 (by age), 残疾人, 孕妇或带婴幼儿, 补件 (back with the papers that were missing). */
@@ -14,7 +14,7 @@ export const priorityLabels: Record<PriorityKind, string> = {
 const count = (from: number, to: number) => z.int().check(z.gte(from), z.lte(to))
 /** 业务组: items that share a queue. B is the letter of booked tickets. */
 export const ServiceGroup = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
+  name: z.string().check(asLine, z.minLength(1), z.maxLength(20)),
   letter: z.string().check(z.regex(/^[AC-Z]$/, '字母用 A、C 到 Z，B 留给预约号')),
   /** Items of this group; those no group names belong to the first. */
   itemIds: z.array(Id),

@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Instant, LocalDay, Page, ShortText } from '../kernel/fields.ts'
+import { Id, Instant, LocalDay, line, Page, Remark, ShortText } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'
 import { z } from '../zod.ts'
 
@@ -88,8 +88,8 @@ export const ratings = {
       subject: z.enum(ratingSubjects),
       subjectId: Id,
       grade: Grade,
-      reasons: z._default(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(10)), []),
-      text: z.optional(z.string().check(z.trim(), z.maxLength(500, '不超过 500 字'))),
+      reasons: z._default(z.array(line(20)).check(z.maxLength(10)), []),
+      text: z.optional(Remark),
       anonymous: z._default(z.boolean(), true),
     }),
     result: Rating,

@@ -1,4 +1,4 @@
-import { PersonName } from '../kernel/fields.ts'
+import { asLine, asNumber, digits, PersonName } from '../kernel/fields.ts'
 import { addDays, addWorkingDays, type Holidays } from '../time/calendar.ts'
 import { z } from '../zod.ts'
 
@@ -54,11 +54,9 @@ export const deliveredHow = (delivery: {
     .join('，')
 
 export const PICK_UP_DIGITS = 6
-export const PickUpCode = z.string().check(z.trim(), z.regex(/^\d{6}$/, '请填写 6 位数字领取码'))
-const IdTail = z
-  .string()
-  .check(z.trim(), z.toUpperCase(), z.regex(/^\d{3}[\dX]$/, '请填写身份证号的最后 4 位'))
-const Tracking = z.string().check(z.trim(), z.regex(/^[A-Za-z0-9-]{6,40}$/, '请填写快递单号（字母和数字）'))
+export const PickUpCode = digits(PICK_UP_DIGITS, '请填写 6 位数字领取码')
+const IdTail = z.string().check(asNumber, z.regex(/^\d{3}[\dX]$/, '请填写身份证号的最后 4 位'))
+const Tracking = z.string().check(asLine, z.regex(/^[A-Za-z0-9-]{6,40}$/, '请填写快递单号（字母和数字）'))
 
 /** How staff say that they handed a result over. */
 export const Handing = z.discriminatedUnion('way', [

@@ -1,6 +1,6 @@
 import { staffStandings } from '../identity/contract.ts'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, LocalDay } from '../kernel/fields.ts'
+import { Id, LocalDay, line } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
 /**
@@ -31,7 +31,7 @@ export const boardFilter = {
   /** In this organisation's hands now. */
   organisationId: z.optional(Id),
   /** A stage of this name is under way. */
-  stageName: z.optional(z.string().check(z.maxLength(100))),
+  stageName: z.optional(line(100)),
   /** This organisation was asked (协办) and has not answered. */
   askedId: z.optional(Id),
 }

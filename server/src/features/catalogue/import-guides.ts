@@ -1,6 +1,6 @@
 import type { Guide } from '@zhenyiban/shared/catalogue/contract.ts'
 import { sequenceOf, stageLevels } from '@zhenyiban/shared/catalogue/workflow.ts'
-import { LocalDay } from '@zhenyiban/shared/kernel/fields.ts'
+import { asProse, LocalDay } from '@zhenyiban/shared/kernel/fields.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
 import { type Counts, changesOf, type Fault, type Importer } from '../../kernel/import-file.ts'
 import { readJson, readList, unlessMissing } from '../../kernel/json-source.ts'
@@ -9,7 +9,7 @@ import { lifeEventsOf } from './life-events.ts'
 import { type ImportedItem, Item, type ItemRecord } from './model.ts'
 import { guideCodeOf, normaliseName } from './naming.ts'
 
-const Text = z.string().check(z.trim(), z.minLength(1, '不能为空'))
+const Text = z.string().check(asProse, z.minLength(1, '不能为空'))
 const asDays = unlessMissing('应为 0 或正整数(工作日)')
 const Days = z
   .number(asDays)

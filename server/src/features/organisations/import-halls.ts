@@ -1,4 +1,4 @@
-import { whole } from '@zhenyiban/shared/kernel/fields.ts'
+import { asLine, whole } from '@zhenyiban/shared/kernel/fields.ts'
 import { BookingSettings, OpeningHours, WeekdayHours } from '@zhenyiban/shared/organisations/contract.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
 import type { Fault } from '../../kernel/import-file.ts'
@@ -8,9 +8,7 @@ import { faultAt, type JsonSource, readList } from '../../kernel/json-source.ts'
 const unknownKey = (issue: { code: string; keys?: unknown }) =>
   issue.code === 'unrecognized_keys' ? `不认识「${(issue.keys as string[]).join('、')}」` : undefined
 const text = (what: string, most: number) =>
-  z
-    .string()
-    .check(z.trim(), z.minLength(1, `${what}不能为空`), z.maxLength(most, `${what}不超过 ${most} 个字`))
+  z.string().check(asLine, z.minLength(1, `${what}不能为空`), z.maxLength(most, `${what}不超过 ${most} 个字`))
 export const Name = text('名称', 40)
 export const Address = text('地址', 100)
 
@@ -43,7 +41,7 @@ const Hall = z.strictObject(
     address: Address,
     phone: z.optional(
       z.nullable(
-        z.string().check(z.trim(), z.regex(/^\d[\d-]{1,18}\d$/, '电话只写数字和短横线，如 020-8780-0000')),
+        z.string().check(asLine, z.regex(/^\d[\d-]{1,18}\d$/, '电话只写数字和短横线，如 020-8780-0000')),
       ),
     ),
     openingHours: Openings,

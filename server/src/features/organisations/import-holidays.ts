@@ -1,4 +1,4 @@
-import { LocalDay } from '@zhenyiban/shared/kernel/fields.ts'
+import { asLine, LocalDay } from '@zhenyiban/shared/kernel/fields.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
 import { changesOf, type Fault, type Importer } from '../../kernel/import-file.ts'
 import { faultAt, readJson, readList, readValue, unlessMissing } from '../../kernel/json-source.ts'
@@ -12,7 +12,7 @@ const asYear = unlessMissing('应为四位年份')
 const Year = z.int(asYear).check(z.gte(2000, asYear), z.lte(2999, asYear))
 const Day = z.object({
   on: LocalDay,
-  name: z.string().check(z.trim(), z.minLength(1, '节日名称不能为空')),
+  name: z.string().check(asLine, z.minLength(1, '节日名称不能为空')),
   working: z.boolean(),
 })
 

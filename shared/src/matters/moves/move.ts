@@ -1,4 +1,4 @@
-import { Id } from '../../kernel/fields.ts'
+import { asProse, atMost, Id, SHORT_TEXT } from '../../kernel/fields.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import type { RefusalCode } from '../../kernel/refusals.ts'
 import { z } from '../../zod.ts'
@@ -116,7 +116,7 @@ export const move =
     declared
 
 export const StageIndex = z.number().check(z.int(), z.gte(0))
-export const Note = z.optional(z.string().check(z.trim(), z.maxLength(500, '备注不超过 500 字')))
+export const Note = z.optional(z.string().check(asProse, atMost(SHORT_TEXT, '备注不超过 500 字')))
 export const ById = z.object({ matterId: Id })
 export const ByAsk = z.object({ matterId: Id, askId: Id })
 
