@@ -99,7 +99,7 @@ test.describe('papers once', () => {
     await completing.getByRole('button', { name: '已补齐' }).click()
     await desk.page.getByText('办理中').first().waitFor()
     await page.reload()
-    await top.getByText('已核对').first().waitFor()
+    await top.getByText('通过', { exact: true }).first().waitFor()
     expect([...desk.faults, ...mobile.faults]).toEqual([])
   })
 

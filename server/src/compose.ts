@@ -3,6 +3,7 @@ import pino from 'pino'
 import type { Config } from './config.ts'
 import { upgradeItems } from './features/catalogue/upgrade.ts'
 import { upgradeMatters } from './features/matters/upgrade.ts'
+import { upgradePapers } from './features/papers/upgrade.ts'
 import type { App } from './kernel/app.ts'
 import { createLimits } from './kernel/limits.ts'
 import { createLive } from './kernel/live.ts'
@@ -30,6 +31,7 @@ export const openDatabase = async (uri: string): Promise<void> => {
   }
   await upgradeItems()
   await upgradeMatters(new Date())
+  await upgradePapers()
 }
 export const closeDatabase = (): Promise<void> => mongoose.disconnect()
 

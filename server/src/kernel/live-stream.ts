@@ -44,20 +44,23 @@ const coalesce = (key: string, work: () => Promise<unknown>): Promise<unknown> =
 }
 
 interface LiveQuery {
-  hallId: string
+  /** Halls or organisations whose events it follows. */
+  topics: readonly string[]
+  /** Sent at each such event, also when the answer is the same. */
+  asNews: boolean
   /** Anyone gets the same answer. */
   isPublic: boolean
   /** Computes the answer, checking session and permission again; throws when they no longer suffice. */
   answer(): Promise<unknown>
 }
 /**
- * Streams the answer of an endpoint as server-sent events: again whenever an event in the hall has changed it. Each
- * event carries the whole answer, so that nothing is missed after a reconnect.
+ * Streams the answer of an endpoint as server-sent events: again whenever an event it follows has changed it, or, as
+ * news, at each. Each message carries the whole answer, so that nothing is missed after a reconnect.
  */
 export const streamAnswers = async (
   app: App,
   ctx: Context,
-  { hallId, isPublic, answer }: LiveQuery,
+  { topics, asNews, isPublic, answer }: LiveQuery,
 ): Promise<void> => {
   const leaveAddress = admitStream(ctx.ip)
   const stream = new PassThrough()
@@ -65,11 +68,12 @@ export const streamAnswers = async (
   let busy = true
   /** A poll whose changes have not been sent yet. */
   let due: number | null = null
+  let isNews = false
 
   const write = (text: string) => stream.writable && stream.write(text)
-  const send = (latest: unknown) => {
+  const send = (latest: unknown, isNews = false) => {
     const version = versionOfAnswer(latest)
-    if (version === sentVersion) return
+    if (version === sentVersion && !isNews) return
     sentVersion = version
     write(`id: ${version}\ndata: ${JSON.stringify(latest)}\n\n`)
   }
@@ -81,8 +85,10 @@ export const streamAnswers = async (
     try {
       while (due !== null && !stream.destroyed && !stream.writableEnded) {
         const key = `${due} ${ctx.url}`
+        const news = isNews
         due = null
-        send(isPublic ? await coalesce(key, answer) : await answer())
+        isNews = false
+        send(isPublic ? await coalesce(key, answer) : await answer(), news)
       }
     } catch (error) {
       // On reconnect the client gets the refusal as an ordinary answer.
@@ -91,8 +97,11 @@ export const streamAnswers = async (
     }
     busy = false
   }
-  const leaveHall = app.live.subscribe(hallId, {
-    changed: poll => void refresh(poll),
+  const leaveTopics = app.live.subscribe(topics, {
+    changed: poll => {
+      isNews = asNews
+      void refresh(poll)
+    },
     heartbeat: poll => {
       if (stream.writableNeedDrain) return void stream.destroy()
       write(': beat\n\n')
@@ -102,7 +111,7 @@ export const streamAnswers = async (
     end: () => void stream.end(),
   })
   const leave = () => {
-    leaveHall()
+    leaveTopics()
     leaveAddress()
   }
   // Before the first byte, so that a refusal is an ordinary answer.

@@ -1,5 +1,7 @@
 import { openSession } from '../features/identity/sessions.ts'
 import { startTestApp, type TestApp } from '../testing/fixture.ts'
+import { pngOf } from '../testing/photos.ts'
+import { AGENT_CARD, received } from '../testing/receiving.ts'
 import { createLive } from './live.ts'
 
 let house: TestApp
@@ -20,7 +22,7 @@ afterAll(() => house.stop())
 
 interface Told {
   id: string
-  answer: { waiting: unknown; calls: { number: string; name: string }[] }
+  answer: { waiting?: unknown; calls?: { number: string; name: string }[] }
 }
 /** Opens a stream and reads it bit by bit, as much as has come. */
 const listen = async (path: string, headers: Record<string, string> = {}) => {
@@ -147,6 +149,29 @@ test('the line is for staff of the hall alone, and ends with their session', asy
   expect(await desk.next()).toBeNull()
 })
 
+test('staff are told of whatever happens to a matter they have a part in, also when their count stays', async () => {
+  const follow = async (key: 'clerk' | 'agent' | 'otherClerk') => {
+    const { token } = await openSession(house.app, 'staff', house.towns.staff[key])
+    const stream = await listen('/matter-work', { authorization: `Bearer ${token}` })
+    await stream.next()
+    await stream.nextTold()
+    return stream
+  }
+  const [mine, village, other] = [await follow('clerk'), await follow('agent'), await follow('otherClerk')]
+  const at = await received(house, clerk)
+  await house.poll()
+  expect((await mine.nextTold()).answer).toEqual({ todo: 1, newPapers: 0 })
+  expect((await village.nextTold()).answer).toEqual({ todo: 0, newPapers: 0 })
+  await clerk.addPaper({ ...at, query: { material: AGENT_CARD, type: 'image/png' }, body: pngOf(300, 400) })
+  await house.poll()
+  expect((await mine.nextTold()).answer).toEqual({ todo: 1, newPapers: 1 })
+  await clerk.addPaper({ ...at, query: { material: AGENT_CARD, type: 'image/png' }, body: pngOf(300, 401) })
+  await house.poll()
+  expect((await mine.nextTold()).answer).toEqual({ todo: 1, newPapers: 1 })
+  await beat()
+  expect(await other.next()).toBe(': beat')
+})
+
 test('asked for plainly, the same address answers once', async () => {
   for (const accept of ['application/json', '*/*', 'text/html,*/*']) {
     const answer = await fetch(`${house.baseUrl}/api/displays/${hallId}`, { headers: { accept } })
@@ -181,13 +206,13 @@ test('the loop rests while nobody follows, and all streams end when the house cl
     end: () => void heard.push(`${name} end`),
   })
   expect(running).toHaveLength(0)
-  const leave = live.subscribe(hallId, follower('first'))
-  live.subscribe(hallId, follower('second'))
+  const leave = live.subscribe([hallId], follower('first'))
+  live.subscribe([hallId, 'another'], follower('second'))
   expect(running).toHaveLength(1)
   leave()
   await running[0]!()
   live.close()
-  live.subscribe(hallId, follower('late'))
+  live.subscribe([hallId], follower('late'))
   expect(running).toHaveLength(0)
   expect(heard).toEqual(['second changed', 'second end', 'late end'])
 })

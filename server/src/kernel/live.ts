@@ -14,16 +14,16 @@ const POLLS_PER_HEARTBEAT = 15
 const LATE_S = 120
 
 interface Subscriber {
-  /** Something happened in the hall. `poll` is the same number for all subscribers notified together. */
+  /** Something happened that concerns it. `poll` is the same number for all subscribers notified together. */
   changed(poll: number): void
   heartbeat(poll: number): void
   /** The server stops. */
   end(): void
 }
-/** Notifies subscribers of events in a hall; one poll serves all of them. */
+/** Notifies subscribers of events by hall or organisation; one poll serves all of them. */
 export interface Live {
-  /** Returns the unsubscribe function. */
-  subscribe(hallId: string, subscriber: Subscriber): () => void
+  /** `topics`: ids of halls and organisations. Returns the unsubscribe function. */
+  subscribe(topics: readonly string[], subscriber: Subscriber): () => void
   /** Ends all streams; nobody is admitted afterwards. */
   close(): void
 }
@@ -46,27 +46,38 @@ const firstSeen = async (): Promise<Seen> => {
 const earlierThan = (id: mongoose.Types.ObjectId) =>
   ObjectId.createFromTime(Math.max(0, +id.getTimestamp() / 1000 - LATE_S))
 
-/** The halls with events not seen before. Compares ids, so that no clock of ours matters. */
-const pollEvents = async (seen: Seen): Promise<{ seen: Seen; hallIds: Set<string> }> => {
-  const recent = await Event.find({ _id: { $gte: seen.from } }, { 'payload.hallId': 1 })
+/** Whom an event concerns: the hall it happened in, and the organisations that have a part in it. */
+interface Concerning {
+  hallId?: string
+  organisationIds?: string[]
+}
+const topicsOf = ({ hallId, organisationIds = [] }: Concerning = {}): string[] => [
+  ...(hallId ? [hallId] : []),
+  ...organisationIds,
+]
+const CONCERNING = { 'payload.hallId': 1, 'payload.organisationIds': 1 }
+
+/** What events not seen before are about. Compares ids, so that no clock of ours matters. */
+const pollEvents = async (seen: Seen): Promise<{ seen: Seen; topics: Set<string> }> => {
+  const recent = await Event.find({ _id: { $gte: seen.from } }, CONCERNING)
     .sort({ _id: 1 })
-    .lean<{ _id: mongoose.Types.ObjectId; payload?: { hallId?: string } }[]>()
+    .lean<{ _id: mongoose.Types.ObjectId; payload?: Concerning }[]>()
   const fresh = recent.filter(({ _id }) => !seen.ids.has(String(_id)))
   const last = recent.at(-1)
-  const hallIds = new Set(fresh.map(({ payload }) => String(payload?.hallId)))
+  const topics = new Set(fresh.flatMap(({ payload }) => topicsOf(payload)))
   const from = last ? earlierThan(last._id) : seen.from
-  return { seen: { from, ids: new Set(recent.map(({ _id }) => String(_id))) }, hallIds }
+  return { seen: { from, ids: new Set(recent.map(({ _id }) => String(_id))) }, topics }
 }
 
 /** Polls the events collection, so that it does not matter which process wrote an event. */
 export const createLive = (log: Logger, every: Every = everyInterval): Live => {
-  const halls = new Map<string, Set<Subscriber>>()
+  const subscribed = new Map<Subscriber, readonly string[]>()
   let seen: Seen | null = null
   let polls = 0
   let polling = false
   let closed = false
   let stop: (() => void) | null = null
-  const allSubscribers = () => [...halls.values()].flatMap(subscribers => [...subscribers])
+  const allSubscribers = () => [...subscribed.keys()]
 
   const poll = async () => {
     if (polling) return
@@ -76,8 +87,9 @@ export const createLive = (log: Logger, every: Every = everyInterval): Live => {
       // The last subscriber may have left meanwhile.
       seen = stop && polled.seen
       polls += 1
-      for (const [hallId, subscribers] of halls)
-        if (polled.hallIds.has(hallId)) for (const subscriber of [...subscribers]) subscriber.changed(polls)
+      if (polled.topics.size > 0)
+        for (const [subscriber, topics] of [...subscribed])
+          if (topics.some(topic => polled.topics.has(topic))) subscriber.changed(polls)
       if (polls % POLLS_PER_HEARTBEAT === 0)
         for (const subscriber of allSubscribers()) subscriber.heartbeat(polls)
     } catch (error) {
@@ -92,18 +104,16 @@ export const createLive = (log: Logger, every: Every = everyInterval): Live => {
     seen = null
   }
   return {
-    subscribe(hallId, subscriber) {
+    subscribe(topics, subscriber) {
       if (closed) {
         subscriber.end()
         return () => {}
       }
-      const subscribers = halls.get(hallId) ?? new Set()
-      halls.set(hallId, subscribers.add(subscriber))
+      subscribed.set(subscriber, topics)
       stop ??= every(POLL_MS, poll)
       return () => {
-        subscribers.delete(subscriber)
-        if (subscribers.size === 0 && halls.get(hallId) === subscribers) halls.delete(hallId)
-        if (halls.size === 0) stopPolling()
+        subscribed.delete(subscriber)
+        if (subscribed.size === 0) stopPolling()
       }
     },
     close() {

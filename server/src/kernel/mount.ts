@@ -29,6 +29,8 @@ const bodyOf = (ctx: Context, { upload }: Endpoint): unknown =>
 const bearerToken = (ctx: Context): string | null =>
   /^Bearer ([\w-]{20,200})$/.exec(ctx.get('authorization'))?.[1] ?? null
 
+const scopeOf = (actor: Actor | null): readonly string[] => (actor?.kind === 'staff' ? actor.scope : [])
+
 /** Makes routes of a contract and its handlers: session, access, parsing, once-only, result. */
 export const mount = (
   app: App,
@@ -58,10 +60,11 @@ export const mount = (
       const answerTo = async (actor: Actor | null) => endpoint.result.parse(await handle({ ...call, actor }))
       if (endpoint.live) {
         ctx.vary('Accept')
-        const { hallId } = call.params as { hallId: string }
+        const asNews = endpoint.live === 'scope'
+        const topics = asNews ? scopeOf(actor) : [(call.params as { hallId: string }).hallId]
         const isPublic = endpoint.access === 'public'
         const answer = async () => answerTo(await readActor())
-        if (wantsStream(ctx)) return streamAnswers(app, ctx, { hallId, isPublic, answer })
+        if (wantsStream(ctx)) return streamAnswers(app, ctx, { topics, asNews, isPublic, answer })
       }
       const answer = () => answerTo(actor)
       const key = ctx.get('idempotency-key')

@@ -18,8 +18,12 @@ export interface Endpoint {
   query?: ObjectSchema
   body?: Schema
   result: Schema
-  /** May be asked as `text/event-stream` too: answered again whenever something happened in the hall `hallId` names. */
-  live?: true
+  /**
+   * May be asked as `text/event-stream` too. `true`: answered again when something that happened in the hall `hallId`
+   * names changed the answer. `scope`, for staff: answered again whenever something happened to what an organisation of
+   * theirs has a part in, alike or not; it is news for the other questions of the screen.
+   */
+  live?: true | 'scope'
   /** The body is the bytes of one file, sent as `application/octet-stream`, at most so many; its schema is `Bytes`. */
   upload?: { maxBytes: number }
   /** Answered with the bytes of one file; the result is a `ServedFile`. A refusal is JSON all the same. */

@@ -102,6 +102,7 @@ export const refusals = {
   'matter_export.not_ready': [409, '表格还没有准备好，请等导出完成后再下载。'],
   'matter.already_moved': [409, '这个办件刚被别人处理过，请刷新查看最新状态。'],
   'matter.papers_missing': [409, '还有必需的材料没有收到，请先一次性告知群众补齐，不能直接受理。'],
+  'matter.papers_waiting': [409, '申请人传来的材料还没有核对，请先逐份通过或退回，再办这一步。'],
   'matter.main_paper_missing': [
     409,
     '缺的材料里有主要材料（证明身份的材料或申请表），不能容缺受理，请一次性告知补齐。',
@@ -176,6 +177,10 @@ export const refusals = {
   'paper.too_many': [409, '这份材料的照片已经够多了，请先删掉不要的再传。'],
   'paper.too_many_in_matter': [409, '这件事传的文件已经够多了，请先删掉不要的再传。'],
   'paper.already_checked': [409, '这份材料已经核对过了，不能再改，请刷新查看。'],
+  'paper.relied_on': [
+    409,
+    '这件事已经凭交来的材料往下办，文件要和办件一起存档，不能再删除。有疑问请到大厅窗口说明。',
+  ],
   'paper.changed': [409, '申请人刚传了新的或删了原来的，请看过最新的再核对。'],
   'paper.reuse_none': [404, '没有可以再用的这份材料，可能已被删除，或不是这位申请人的。请重新交一份。'],
   'paper.reuse_too_old': [409, '这份材料核对过已经满一年，不能再用，请重新交一份。'],

@@ -46,10 +46,11 @@ export const matters = {
     summary: '办件列表',
     query: z.object({
       /**
-       * todo = waiting for the caller's organisation; mine = the caller answers for it (我经办的); hand_over = results it has to hand over (待出件); supervise = raised to the caller, or an extension the caller may
-       * answer; all = everything in scope.
+       * todo = waiting for the caller's organisation; new_papers = of those, where papers came that nobody has looked at
+       * (有新材料待核); mine = the caller answers for it (我经办的); hand_over = results it has to hand over (待出件);
+       * supervise = raised to the caller, or an extension the caller may answer; all = everything in scope.
        */
-      box: z._default(z.enum(['todo', 'mine', 'hand_over', 'supervise', 'all']), 'todo'),
+      box: z._default(z.enum(['todo', 'new_papers', 'mine', 'hand_over', 'supervise', 'all']), 'todo'),
       light: z.optional(z.enum(['yellow', 'red'])),
       status: z.optional(z.enum(matterStatuses)),
       ...boardFilter,
@@ -60,6 +61,15 @@ export const matters = {
       page: Page,
     }),
     result: z.object({ matters: z.array(MatterRow), total: z.number(), pageSize: z.number() }),
+  }),
+  /** What waits for the caller's organisation, as the menu counts it; followed, it tells when to look again. */
+  matterWork: endpoint({
+    method: 'GET',
+    path: '/matter-work',
+    access: 'matter.read',
+    summary: '等我单位办的件数',
+    result: z.object({ todo: z.number(), newPapers: z.number() }),
+    live: 'scope',
   }),
   matter: endpoint({
     method: 'GET',

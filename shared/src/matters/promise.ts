@@ -42,6 +42,10 @@ export interface Paper {
   name: string
   required: boolean
   handedIn: boolean
+  /** Files of it that wait to be looked at; matters of before have no number. */
+  waiting?: number
+  /** Why the last file was sent back, until another came. */
+  returned?: string | null
 }
 export const missingPapers = (papers: readonly Paper[]): string[] =>
   papers.filter(({ required, handedIn }) => required && !handedIn).map(({ name }) => name)

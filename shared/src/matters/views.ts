@@ -1,5 +1,6 @@
 import { AppliedBy, AppliedByInFull } from '../agency/contract.ts'
 import { Id, Instant, LocalDay } from '../kernel/fields.ts'
+import { materialStanding } from '../papers/standing.ts'
 import { lights } from '../time/working-clock.ts'
 import { z } from '../zod.ts'
 import { Escalation, Extension, MatterClock } from './clock.ts'
@@ -9,7 +10,12 @@ import { matterStatuses, outcomes } from './statuses.ts'
 
 /** One line of the timeline, in plain words. */
 const TimelineEntry = z.object({ at: Instant, text: z.string(), note: z.nullable(z.string()) })
-export const MatterMaterial = z.object({ name: z.string(), required: z.boolean(), handedIn: z.boolean() })
+export const MatterMaterial = z.object({
+  name: z.string(),
+  required: z.boolean(),
+  handedIn: z.boolean(),
+  ...materialStanding,
+})
 export type MatterMaterial = z.output<typeof MatterMaterial>
 
 const summary = {
@@ -77,6 +83,8 @@ export const MatterRow = z.object({
   deliverLate: z.boolean(),
   /** By when promised papers come (容缺受理); null when none are awaited. */
   promisedByOn: z.nullable(LocalDay),
+  /** Materials that came and wait to be looked at. */
+  newPapers: z.number(),
 })
 export type MatterRow = z.output<typeof MatterRow>
 /** May this caller make this move now, and why not: one for each place where it could be made. */

@@ -4,6 +4,7 @@ import { Bytes, MEGABYTE, ServedFile } from '../kernel/files.ts'
 import type { Moves } from '../kernel/moves.ts'
 import { z } from '../zod.ts'
 import { PaperOffer, PaperReuse } from './reuse.ts'
+import { materialStanding } from './standing.ts'
 
 /** What a paper (材料) may be when it comes as a file: a photo or a PDF. */
 export const paperTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
@@ -18,14 +19,14 @@ export const PAPER_EDGE_PX = { least: 100, most: 12_000 } as const
 /** To which phones scale a photo before it is sent: the small print of an ID card stays readable. */
 export const PHOTO_LONG_EDGE_PX = 2000
 
-/** 正在保存, 待核对, 已核对, 已退回, 已删除 */
+/** 正在保存, 收到待核, 通过, 退回, 已删除: of a file; how its material stands is said by states.ts */
 export const paperStatuses = ['storing', 'waiting', 'verified', 'returned', 'removed'] as const
 export type PaperStatus = (typeof paperStatuses)[number]
 export const paperStatusLabels: Record<PaperStatus, string> = {
   storing: '正在保存',
-  waiting: '待核对',
-  verified: '已核对',
-  returned: '已退回',
+  waiting: '收到待核',
+  verified: '通过',
+  returned: '退回',
   removed: '已删除',
 }
 /** `storing`: the record is there before its file, so that nothing is ever stored that no record knows. */
@@ -59,9 +60,12 @@ export const PaperedMaterial = z.object({
   name: z.string(),
   required: z.boolean(),
   handedIn: z.boolean(),
+  ...materialStanding,
   /** Told as missing and still so. */
   missing: z.boolean(),
   canAdd: z.boolean(),
+  /** Staff who may pass or return what waits. */
+  canCheck: z.boolean(),
   papers: z.array(MatterPaper),
   /** What was verified earlier and could be used here, with a consent. */
   offer: z.nullable(PaperOffer),
@@ -156,7 +160,7 @@ export const matterPapers = {
   verifyMaterial: endpoint({
     method: 'POST',
     path: '/matters/:matterId/papers/verify',
-    access: 'matter.receive',
+    access: 'matter.advance',
     summary: '核对通过一份材料',
     params: ByMatter,
     body: z.object({
@@ -169,7 +173,7 @@ export const matterPapers = {
   returnPaper: endpoint({
     method: 'POST',
     path: '/matters/:matterId/papers/:paperId/return',
-    access: 'matter.receive',
+    access: 'matter.advance',
     summary: '退回一个看不清或不对的文件',
     params: ByPaper,
     body: z.object({ reason: ShortText }),

@@ -9,6 +9,8 @@ interface MatterFacts {
   itemId: string
   itemName: string
   caseNumber: string
+  /** Who has a part in it: whose screens are to show it anew. */
+  organisationIds: string[]
 }
 interface PaperFacts extends MatterFacts {
   paperId: string
@@ -56,8 +58,10 @@ declare module '../../kernel/outbox.ts' {
     'paper.removed': PaperFacts
     /** A member of staff opened the file. */
     'paper.viewed': PaperFacts
-    'paper.verified': MatterFacts & { material: string; paperIds: string[] }
-    'paper.returned': PaperFacts & { reason: string }
+    /** `left`: what is still to be sent; events of before do not say. */
+    'paper.verified': MatterFacts & { material: string; paperIds: string[]; left?: string[] }
+    /** `again`: another is to be sent, as all of before. */
+    'paper.returned': PaperFacts & { reason: string; again?: boolean }
     /** An earlier matter's verified paper is used again; by the resident, or by whoever saw them agree on paper. */
     'paper.reuse_consented': MatterFacts & {
       material: string

@@ -23,6 +23,7 @@ export const feature = defineFeature({
     'assignment-name.ts',
     'promise-rules.ts',
     'messages.ts',
+    'present-materials.ts',
   ],
   contract: { ...matterMoveEndpoints, ...matters, ...matterLinks, ...matterVersions },
   routes: {

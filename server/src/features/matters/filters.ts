@@ -1,4 +1,5 @@
-import { runningStatuses } from '@zhenyiban/shared/matters/statuses.ts'
+import { matterStatuses, runningStatuses } from '@zhenyiban/shared/matters/statuses.ts'
+import { isChecked } from '@zhenyiban/shared/papers/states.ts'
 import type { Concern } from '@zhenyiban/shared/supervision/board.ts'
 import type { QueryFilter, Types } from 'mongoose'
 import type { MatterRecord } from './record/model.ts'
@@ -6,6 +7,11 @@ import type { MatterRecord } from './record/model.ts'
 type Filter = QueryFilter<MatterRecord>
 
 export const running = (): Filter => ({ status: { $in: [...runningStatuses] } })
+/** What `namesIn` finds waiting, asked of the stored instant. */
+export const withNewPapers = (): Filter => ({
+  status: { $in: matterStatuses.filter(isChecked) },
+  papersSince: { $gt: new Date(0) },
+})
 /** What `lightOn` says, asked of the stored days. */
 export const shining = (light: 'yellow' | 'red', today: string): Filter => ({
   $and: [

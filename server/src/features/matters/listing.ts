@@ -4,14 +4,14 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { listLeaving } from '../identity/staff.ts'
-import { behind, running, shining } from './filters.ts'
+import { behind, running, shining, withNewPapers } from './filters.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 
 export const PAGE_SIZE = 20
 
 type Filter = QueryFilter<MatterRecord>
 export interface MatterQuery {
-  box: 'todo' | 'mine' | 'hand_over' | 'supervise' | 'all'
+  box: 'todo' | 'new_papers' | 'mine' | 'hand_over' | 'supervise' | 'all'
   status?: MatterStatus | undefined
   light?: 'yellow' | 'red' | undefined
   concern?: Concern | undefined
@@ -30,6 +30,7 @@ const askedOf = (staff: StaffActor): Filter => ({
 const inBox = (staff: StaffActor, box: MatterQuery['box']): Filter => {
   if (box === 'all') return {}
   if (box === 'todo') return { $or: [{ holderIds: staff.organisationId }, askedOf(staff)] }
+  if (box === 'new_papers') return { holderIds: staff.organisationId, ...withNewPapers() }
   if (box === 'mine') return { assigneeIds: staff.id }
   if (box === 'hand_over') return { status: 'decided', holderIds: staff.organisationId }
   if (!staff.permissions.includes('matter.supervise')) return { _id: { $in: [] } }
@@ -46,6 +47,7 @@ const searched = (q: string): Filter => (/^\d{4}$/.test(q) ? { phoneTail: q } : 
 /** All have the same days for delivery, so what was decided first is due first. */
 const orderOf = (box: MatterQuery['box']): Record<string, 1 | -1> => {
   if (box === 'all') return { receivedAt: -1, _id: -1 }
+  if (box === 'new_papers') return { papersSince: 1, _id: 1 }
   return box === 'hand_over' ? { decidedAt: 1, _id: 1 } : { dueOn: 1, _id: 1 }
 }
 
@@ -67,6 +69,12 @@ export const listed = async (app: App, staff: StaffActor, query: Omit<MatterQuer
   }
   return { filter, sort: orderOf(query.box) }
 }
+
+/** What waits for an organisation, as its people's menu counts it. */
+export const countWork = async (staff: StaffActor) => ({
+  todo: await Matter.countDocuments(inBox(staff, 'todo')),
+  newPapers: await Matter.countDocuments(inBox(staff, 'new_papers')),
+})
 
 /** One page of what staff see. */
 export const listMatters = async (app: App, staff: StaffActor, query: MatterQuery) => {

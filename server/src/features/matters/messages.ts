@@ -2,8 +2,9 @@ import { type AppliedBy, appliedByInWords } from '@zhenyiban/shared/agency/contr
 import type { RefusalDetail } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type Extension, extensionStatusLabels } from '@zhenyiban/shared/matters/clock.ts'
 import { type MatterMove, matterMoveLabels } from '@zhenyiban/shared/matters/moves/table.ts'
-import { whatFails } from '@zhenyiban/shared/matters/promise.ts'
-import { isRunning, type MatterStatus, matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
+import { type Paper, whatFails } from '@zhenyiban/shared/matters/promise.ts'
+import { type MatterStatus, matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
+import { namesIn, namesToSend } from '@zhenyiban/shared/papers/states.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { MatterRecord } from './record/model.ts'
 
@@ -27,21 +28,26 @@ export const isToPickUp = (matter: Pick<MatterRecord, 'status' | 'result'>): boo
   matter.status === 'decided' && matter.result?.kind === 'pick_up'
 /** What the receipt and the family's link say of it: no place, no day, no code. */
 export const canBePickedUp = '结果可以领取了'
-/** What the resident must do now; null when nothing. */
-export const todoOf = (matter: {
+interface Doing {
   status: MatterStatus
+  materials: Paper[]
   missing: string[]
   hallName: string
   holderName: string | null
   result?: MatterRecord['result']
-  promise?: { byOn: string; keptAt: Date | null } | null
-}) => {
-  // Nothing is missing once all was checked: acceptance is the hall's to do.
-  if (matter.status === 'papers_missing' && matter.missing.length > 0)
-    return `请把${matter.missing.map(name => `「${name}」`).join('')}拍照传来，或交到${matter.hallName}`
+  promise?: { byOn: string; keptAt: Date | null; brokenAt: Date | null } | null
+}
+const quoted = (names: readonly string[]): string => names.map(name => `「${name}」`).join('')
+/** What the resident must do now; null when nothing. */
+export const todoOf = (matter: Doing) => {
+  // What came and waits is not asked for again; once all came, the next step is the hall's.
+  const toSend = namesToSend(matter)
+  const returned = toSend.filter(name => namesIn(matter, 'returned').includes(name))
+  const again = returned.length > 0 ? `${quoted(returned)}退回了，要重新交。` : ''
+  if (toSend.length > 0 && matter.promise)
+    return `${again}您承诺 ${formatDay(matter.promise.byOn)} 前补交${quoted(toSend)}，请拍照传来，或交到${matter.hallName}。${whatFails}。`
+  if (toSend.length > 0) return `${again}请把${quoted(toSend)}拍照传来，或交到${matter.hallName}`
   if (isToPickUp(matter)) return `结果可以领取了，请带身份证到${matter.holderName}领取`
-  if (matter.promise && isRunning(matter.status) && matter.missing.length > 0)
-    return `您承诺 ${formatDay(matter.promise.byOn)} 前补交${matter.missing.map(name => `「${name}」`).join('')}，请拍照传来，或交到${matter.hallName}。${whatFails}。`
   if (matter.status === 'decided') return `结果出来了，请留意${matter.holderName}的送达通知`
   return null
 }

@@ -3,6 +3,7 @@ import { clockOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { judge, offeredTo, verdictsFor } from '@zhenyiban/shared/matters/moves/judge.ts'
 import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
+import { namesIn, namesToSend } from '@zhenyiban/shared/papers/states.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
@@ -13,6 +14,7 @@ import { deliveryOf } from './delivery.ts'
 import { canBePickedUp, isToPickUp, todoOf } from './messages.ts'
 import { presentAppliedBy, presentAppliedByInFull } from './present-agency.ts'
 import { presentAssignments } from './present-assignments.ts'
+import { presentMaterial } from './present-materials.ts'
 import { presentVerdict } from './present-moves.ts'
 import { presentPromise, promisedByOn } from './present-promise.ts'
 import { presentAsks, presentStage, waitsFor } from './present-stages.ts'
@@ -53,6 +55,7 @@ export const presentRow = (app: App, matter: MatterRecord, holidays: Holidays) =
   assigneeName: matter.assigneeName ?? null,
   escalatedTo: matter.escalations.at(-1)?.organisationName ?? null,
   promisedByOn: promisedByOn(matter),
+  newPapers: namesIn(matter, 'waiting').length,
   extensionAsked: isRunning(matter.status) && matter.extension?.status === 'asked',
   ...deliveryOf(matter, holidays, localDay(app.clock.now())),
 })
@@ -77,15 +80,14 @@ const presentProgress = (app: App, matter: MatterRecord, holidays: Holidays) => 
     stageIndex: stageIndexOf(matter),
     waitsFor: waitsFor(matter, holidays, today),
     timeline: presentStory(matter, false),
-    missing: matter.missing,
+    missing: matter.missing.filter(name => namesToSend(matter).includes(name)),
     promise: presentPromise(matter),
     clock: presentClock(matter, holidays, today),
     outcome: matter.outcome,
     resultText: matter.resultText,
   }
 }
-const papersOf = (matter: MatterRecord) =>
-  matter.materials.map(({ name, required, handedIn }) => ({ name, required, handedIn }))
+const papersOf = (matter: MatterRecord) => matter.materials.map(each => presentMaterial(matter, each))
 
 /** What the printed receipt opens: where the matter is, without notes and results, which may name people. */
 export const presentPublicProgress = async (app: App, matter: MatterRecord) => ({

@@ -2,7 +2,7 @@ import { matters } from '@zhenyiban/shared/matters/contract.ts'
 import { matterMoveEndpoints, ownMoves } from '@zhenyiban/shared/matters/moves/endpoints.ts'
 import { implement } from '../../kernel/implement.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
-import { listMatters, PAGE_SIZE } from './listing.ts'
+import { countWork, listMatters, PAGE_SIZE } from './listing.ts'
 import { listOffices } from './moves/asking.ts'
 import { handlersOf } from './moves/routes.ts'
 import { ownSteps } from './moves/steps.ts'
@@ -30,6 +30,7 @@ export const matterRoutes = implement(
       const holidays = await loadHolidays()
       return { matters: found.map(matter => presentRow(app, matter, holidays)), total, pageSize: PAGE_SIZE }
     },
+    matterWork: ({ actor }) => countWork(actor),
     matter: async ({ app, actor, params }) =>
       presentMatter(app, actor, await findMatter(actor, params.matterId)),
     receipt: async ({ app, actor, params }) => presentReceipt(app, await findMatter(actor, params.matterId)),

@@ -6,10 +6,12 @@ import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
+import { changeRecord } from '../matters/record/record.ts'
 import { assertContent } from './content.ts'
 import { discardPaper } from './discarding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { freeNumber, whyNotAsked } from './rules.ts'
+import { standingNow } from './standing.ts'
 import { keepFile } from './store.ts'
 
 interface PaperUpload {
@@ -85,9 +87,12 @@ export const addPaper = async (
       assertAsked(current, upload.material)
       const kept = await advance(MatterPaper, { _id: paper._id }, paperMoves.keep, {})
       if (!kept) return refuse('paper.not_found')
-      const payload = { paperId: String(paper._id), material: upload.material }
-      await app.outbox.add('paper.added', who, { ...factsOf(current), ...payload })
-      return kept
+      const payload = { ...factsOf(current), paperId: String(paper._id), material: upload.material }
+      const written = await changeRecord(app, current, {
+        set: await standingNow(current, { material: upload.material, returned: null }),
+        events: [{ name: 'paper.added', actor: who, payload }],
+      })
+      return written ? kept : refuse('matter.already_moved')
     })
   } catch (error) {
     await discardPaper(paper)

@@ -1,13 +1,15 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { paperMoves } from '@zhenyiban/shared/papers/contract.ts'
+import { namesToSend } from '@zhenyiban/shared/papers/states.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { withHandedIn } from '../matters/moves/desk.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import { changeRecord } from '../matters/record/record.ts'
-import { findAtDesk, findPaper } from './finding.ts'
+import { findPaper, findToCheck } from './finding.ts'
 import { MatterPaper } from './model.ts'
-import { isAllOf, whyNotAsked } from './rules.ts'
+import { isAllOf, whyNotAsked, whyNotChecked } from './rules.ts'
+import { standingNow } from './standing.ts'
 import { timelineText } from './timeline-text.ts'
 
 const checkedBy = (app: App, { id, name }: StaffActor) => ({
@@ -24,8 +26,8 @@ export const verifyMaterial = (
   seen: readonly string[],
 ) =>
   app.transaction(async () => {
-    const matter = await findAtDesk(staff, matterId)
-    const why = whyNotAsked(matter, material)
+    const matter = await findToCheck(staff, matterId)
+    const why = whyNotChecked(matter, material)
     if (why) refuse(why)
     const waiting = await MatterPaper.find({ matterId, material, status: 'waiting' }).sort({ _id: 1 }).lean()
     const paperIds = waiting.map(({ _id }) => String(_id))
@@ -35,13 +37,15 @@ export const verifyMaterial = (
       const $set = { ...checkedBy(app, staff), ...(reuse && { 'reuse.wasMissing': wasMissing }) }
       if (!(await advance(MatterPaper, { _id }, paperMoves.verify, { $set }))) refuse('paper.changed')
     }
+    const missing = matter.missing.filter(name => name !== material)
+    const passed = { ...matter, missing, materials: withHandedIn(matter.materials, [material]) }
+    const stands = await standingNow(passed)
+    const left = namesToSend({ ...passed, ...stands })
+    const payload = { ...factsOf(matter), material, paperIds, left }
     const written = await changeRecord(app, matter, {
-      set: {
-        materials: withHandedIn(matter.materials, [material]),
-        missing: matter.missing.filter(name => name !== material),
-      },
+      set: { ...stands, missing },
       lines: [{ text: timelineText.verified(material), note: null }],
-      events: [{ name: 'paper.verified', actor: staff, payload: { ...factsOf(matter), material, paperIds } }],
+      events: [{ name: 'paper.verified', actor: staff, payload }],
     })
     if (!written) refuse('matter.already_moved')
   })
@@ -49,15 +53,19 @@ export const verifyMaterial = (
 /** 退回: one file will not do, with the reason; the resident may send another. */
 export const returnPaper = (app: App, staff: StaffActor, matterId: string, paperId: string, reason: string) =>
   app.transaction(async () => {
-    const matter = await findAtDesk(staff, matterId)
+    const matter = await findToCheck(staff, matterId)
     const { material } = await findPaper(matterId, paperId)
+    const why = whyNotChecked(matter, material)
+    if (why) refuse(why)
     const returned = await advance(MatterPaper, { _id: paperId, matterId }, paperMoves.return, {
       $set: { ...checkedBy(app, staff), reason, holdsPlace: false },
     })
     if (!returned) refuse('paper.already_checked')
-    const payload = { ...factsOf(matter), paperId, material, reason }
+    const again = whyNotAsked(matter, material) === null
+    const payload = { ...factsOf(matter), paperId, material, reason, again }
     const written = await changeRecord(app, matter, {
-      lines: [{ text: timelineText.returned(material), note: reason }],
+      set: await standingNow(matter, { material, returned: reason }),
+      lines: [{ text: timelineText.returned(material, again), note: reason }],
       events: [{ name: 'paper.returned', actor: staff, payload }],
     })
     if (!written) refuse('matter.already_moved')

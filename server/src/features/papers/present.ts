@@ -1,13 +1,15 @@
 import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { REUSE_VERSION } from '@zhenyiban/shared/papers/reuse.ts'
+import { waitingFiles } from '@zhenyiban/shared/papers/states.ts'
 import type { Actor, App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { inScope } from '../../kernel/scope.ts'
+import { presentMaterial } from '../matters/present-materials.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
 import { findMatter, findMine } from '../matters/service.ts'
-import { listPapers } from './finding.ts'
+import { listPapers, mayCheck } from './finding.ts'
 import type { PaperRecord } from './model.ts'
 import { type Offer, offersFor, textOf } from './offering.ts'
-import { mayRemove, mayWithdrawReuse, whyNotAsked } from './rules.ts'
+import { mayWithdrawReuse, whyNotAsked, whyNotRemoved } from './rules.ts'
 
 type Viewer = Actor['kind']
 const nameFor = ({ addedBy }: PaperRecord, viewer: Viewer): string => {
@@ -15,7 +17,7 @@ const nameFor = ({ addedBy }: PaperRecord, viewer: Viewer): string => {
   // Residents see the hall, not the member of staff who scanned the paper.
   return viewer === 'resident' ? '窗口' : (addedBy.name ?? '工作人员')
 }
-const presentPaper = (paper: PaperRecord, viewer: Viewer) => ({
+const presentPaper = (matter: MatterRecord, paper: PaperRecord, viewer: Viewer) => ({
   id: String(paper._id),
   type: paper.type,
   bytes: paper.bytes,
@@ -24,7 +26,7 @@ const presentPaper = (paper: PaperRecord, viewer: Viewer) => ({
   addedBy: nameFor(paper, viewer),
   checkedAt: paper.checkedAt?.toISOString() ?? null,
   reason: paper.reason,
-  canRemove: mayRemove(paper, viewer),
+  canRemove: whyNotRemoved(matter, paper, viewer) === null,
   reused: Boolean(paper.reuse),
 })
 
@@ -68,15 +70,15 @@ const presentPapers = async (
   const all = await listPapers(matter._id)
   const offers = mayAct ? await offersFor(app, matter, all) : new Map<string, Offer>()
   return {
-    materials: matter.materials.map(({ name, required, handedIn }) => {
-      const papers = all.filter(({ material }) => material === name)
+    materials: matter.materials.map(material => {
+      const { name } = material
+      const papers = all.filter(paper => paper.material === name)
       return {
-        name,
-        required,
-        handedIn,
+        ...presentMaterial(matter, material),
         missing: matter.missing.includes(name),
         canAdd: mayAct && whyNotAsked(matter, name) === null,
-        papers: papers.map(paper => presentPaper(paper, who.kind)),
+        canCheck: who.kind === 'staff' && mayCheck(who, matter) && waitingFiles(matter, material) > 0,
+        papers: papers.map(paper => presentPaper(matter, paper, who.kind)),
         offer: presentOffer(matter, name, offers.get(name), who),
         reuse: presentReuse(matter, papers, mayAct),
       }

@@ -4,10 +4,12 @@ import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
+import { changeRecord } from '../matters/record/record.ts'
 import { discardPaper } from './discarding.ts'
 import { findPaper } from './finding.ts'
 import { MatterPaper } from './model.ts'
-import { mayRemove } from './rules.ts'
+import { whyNotRemoved } from './rules.ts'
+import { standingNow } from './standing.ts'
 
 /** Takes back a file that was not checked yet: first the record says so, then the file goes. */
 export const removePaper = async (
@@ -19,13 +21,18 @@ export const removePaper = async (
   const paper = await app.transaction(async () => {
     const matter = await find()
     const mine = await findPaper(String(matter._id), paperId)
-    if (!mayRemove(mine, who.kind)) refuse('paper.already_checked')
+    const why = whyNotRemoved(matter, mine, who.kind)
+    if (why) refuse(why)
     const removed = await advance(MatterPaper, { _id: paperId }, paperMoves.remove, {
       $set: { holdsPlace: false },
     })
     if (!removed) refuse('paper.already_checked')
-    await app.outbox.add('paper.removed', who, { ...factsOf(matter), paperId, material: mine.material })
-    return mine
+    const payload = { ...factsOf(matter), paperId, material: mine.material }
+    const written = await changeRecord(app, matter, {
+      set: await standingNow(matter),
+      events: [{ name: 'paper.removed', actor: who, payload }],
+    })
+    return written ? mine : refuse('matter.already_moved')
   })
   await discardPaper(paper)
 }

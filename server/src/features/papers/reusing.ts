@@ -12,6 +12,7 @@ import { listPapers } from './finding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { findOffered, textOf } from './offering.ts'
 import { freeNumber, isMissingAgain, mayWithdrawReuse, whyNotAsked } from './rules.ts'
+import { standingNow } from './standing.ts'
 import { timelineText } from './timeline-text.ts'
 
 type Consenting = ResidentActor | StaffActor
@@ -90,6 +91,7 @@ const link = (app: App, who: Consenting, find: Find, request: ReuseRequest) =>
       paperIds: linked.map(({ _id }) => String(_id)),
     }
     await emitReuseEvent(app, matter, {
+      set: await standingNow(matter, { material, returned: null }),
       lines: [
         { text: timelineText.reused(material), note: timelineText.reusedHow(from.hallName, checkedAt, way) },
       ],
@@ -131,11 +133,12 @@ export const withdrawReuse = async (
       paperIds: papers.map(({ _id }) => String(_id)),
       fromMatterIds: [...new Set(papers.map(({ reuse }) => String(reuse!.fromMatterId)))],
     }
+    const materials = matter.materials.map(paper =>
+      paper.name === material && counted.length > 0 ? { ...paper, handedIn: false } : paper,
+    )
     await emitReuseEvent(app, matter, {
       set: {
-        materials: matter.materials.map(paper =>
-          paper.name === material && counted.length > 0 ? { ...paper, handedIn: false } : paper,
-        ),
+        ...(await standingNow({ ...matter, materials })),
         missing: isMissing ? [...new Set([...matter.missing, material])] : matter.missing,
       },
       lines: [{ text: timelineText.reuseWithdrawn(material), note: null }],

@@ -1,14 +1,19 @@
 import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matters/statuses.ts'
-import { PAPERS_PER_MATERIAL, PAPERS_PER_MATTER } from '@zhenyiban/shared/papers/contract.ts'
+import {
+  PAPERS_PER_MATERIAL,
+  PAPERS_PER_MATTER,
+  type PaperStatus,
+} from '@zhenyiban/shared/papers/contract.ts'
 import fc from 'fast-check'
 import {
   freeNumber,
   isAllOf,
   isMissingAgain,
   isReusedHere,
-  mayRemove,
   mayWithdrawReuse,
   whyNotAsked,
+  whyNotChecked,
+  whyNotRemoved,
 } from './rules.ts'
 
 const materials = [
@@ -64,20 +69,50 @@ test('full is said by what is full', () => {
   expect(freeNumber(['a', 'b', 'c', 'd', 'e'].flatMap(of), 'f')).toBe('paper.too_many_in_matter')
 })
 
+const told = { status: 'papers_missing' as MatterStatus, materials, missing: ['户口本'] }
+const file = { material: '户口本', status: 'waiting' as PaperStatus, addedBy: { kind: 'resident' } }
 test.each([
-  ['waiting', 'resident', 'resident', true],
-  ['returned', 'resident', 'resident', true],
-  ['verified', 'resident', 'resident', false],
-  ['storing', 'resident', 'resident', false],
-  ['waiting', 'staff', 'resident', false],
-  ['waiting', 'resident', 'staff', false],
-  ['waiting', 'staff', 'staff', true],
-] as const)('%s, added by %s: %s may take it back: %s', (status, kind, who, expected) => {
-  expect(mayRemove({ status, addedBy: { kind } }, who)).toBe(expected)
+  ['waiting', 'resident', 'resident', null],
+  ['returned', 'resident', 'resident', null],
+  ['verified', 'resident', 'resident', 'paper.already_checked'],
+  ['storing', 'resident', 'resident', 'paper.already_checked'],
+  ['waiting', 'staff', 'resident', 'paper.already_checked'],
+  ['waiting', 'resident', 'staff', 'paper.already_checked'],
+  ['waiting', 'staff', 'staff', null],
+] as const)('%s, added by %s, taken back by %s: %s', (status, kind, who, expected) => {
+  expect(whyNotRemoved(told, { ...file, status, addedBy: { kind } }, who)).toBe(expected)
 })
 test('what is used again is not taken back as a file: the consent is withdrawn', () => {
-  const reused = { status: 'waiting', addedBy: { kind: 'resident' }, reuse: {} } as const
-  expect(mayRemove(reused, 'resident')).toBe(false)
+  expect(whyNotRemoved(told, { ...file, reuse: {} }, 'resident')).toBe('paper.already_checked')
+})
+const running = { ...told, status: 'in_progress' as const, promise: { keptAt: null, brokenAt: null } }
+test.each<[string, Parameters<typeof whyNotRemoved>[0], string | null]>([
+  ['received', { ...told, status: 'received' }, null],
+  ['told as missing', told, null],
+  ['accepted without it', { ...told, status: 'in_progress' }, 'paper.relied_on'],
+  ['accepted on a promise of it', running, null],
+  ['promised, and the clock stands', { ...running, status: 'paused' }, null],
+  ['promise kept', { ...running, promise: { keptAt: new Date(), brokenAt: null } }, 'paper.relied_on'],
+  ['decided', { ...running, status: 'decided' }, 'paper.relied_on'],
+  ['closed', { ...told, status: 'closed' }, 'paper.relied_on'],
+  ['declined', { ...told, status: 'declined' }, 'paper.relied_on'],
+  ['withdrawn by the applicant', { ...told, status: 'withdrawn' }, null],
+  [
+    'counted as handed in',
+    { ...told, materials: materials.map(each => ({ ...each, handedIn: true })) },
+    'paper.relied_on',
+  ],
+])('a file of a matter %s: taken back, or %s', (_, matter, expected) => {
+  expect(whyNotRemoved(matter, file, 'resident')).toBe(expected)
+  expect(whyNotRemoved(matter, { ...file, status: 'returned' }, 'resident')).toBe(expected)
+})
+
+test.each(matterStatuses.map(status => [status]))('%s: what waits is checked until the decision', status => {
+  const open = ['received', 'papers_missing', 'in_progress', 'paused']
+  const expected = open.includes(status) ? null : 'paper.not_asked'
+  expect(whyNotChecked({ ...told, status }, '户口本')).toBe(expected)
+  expect(whyNotChecked({ ...told, status }, '身份证')).toBe('paper.not_asked')
+  expect(whyNotChecked({ ...told, status }, '驾驶证')).toBe('matter.unknown_material')
 })
 
 const [book, card] = ['户口本', '身份证']

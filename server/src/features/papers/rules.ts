@@ -1,30 +1,28 @@
 import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Paper } from '@zhenyiban/shared/matters/promise.ts'
-import type { MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
 import {
   PAPERS_PER_MATERIAL,
   PAPERS_PER_MATTER,
   type PaperStatus,
 } from '@zhenyiban/shared/papers/contract.ts'
+import { type AskingMatter, isAsked, isChecked, isTaking } from '@zhenyiban/shared/papers/states.ts'
 import { isAwaited } from '../matters/promise-rules.ts'
 
-/** While papers are still being taken: before acceptance, afterwards only what was promised. */
-const TAKING: readonly MatterStatus[] = ['received', 'papers_missing']
-
-interface Taking {
-  status: MatterStatus
+interface Taking extends AskingMatter {
   materials: readonly Paper[]
-  /** Told as missing; of a matter that runs, what was promised and has not come (容缺受理). */
-  missing: readonly string[]
-  promise?: { keptAt: Date | null; brokenAt: Date | null } | null
 }
+const materialIn = ({ materials }: Taking, name: string) => materials.find(each => each.name === name)
 /** Why a file for this material is not taken; null when it is. */
 export const whyNotAsked = (taking: Taking, name: string): RefusalCode | null => {
-  const { status, materials, missing, promise } = taking
-  const material = materials.find(each => each.name === name)
+  const material = materialIn(taking, name)
   if (!material) return 'matter.unknown_material'
-  const asked = TAKING.includes(status) || (isAwaited(promise, status) && missing.includes(name))
-  return asked && !material.handedIn ? null : 'paper.not_asked'
+  return isAsked(taking, material) ? null : 'paper.not_asked'
+}
+/** Why what waits of this material is neither passed nor returned any more; null when it is. */
+export const whyNotChecked = (taking: Taking, name: string): RefusalCode | null => {
+  const material = materialIn(taking, name)
+  if (!material) return 'matter.unknown_material'
+  return isChecked(taking.status) && !material.handedIn ? null : 'paper.not_asked'
 }
 
 interface Held {
@@ -43,11 +41,21 @@ export const freeNumber = (papers: readonly Held[], material: string): number | 
   return free ?? 'paper.too_many'
 }
 
-/** Who sent a file may take it back until it is checked; what is used again is given up by withdrawing the consent. */
-export const mayRemove = (
-  paper: { status: PaperStatus; addedBy: { kind: string }; reuse?: object | null },
+/**
+ * Why whoever sent a file may not take it back; null when they may. Until it is checked, and while its material is asked
+ * for: what the matter went on with is part of it. What is used again is given up by withdrawing the consent.
+ */
+export const whyNotRemoved = (
+  taking: Taking,
+  paper: { material: string; status: PaperStatus; addedBy: { kind: string }; reuse?: object | null },
   kind: 'resident' | 'staff',
-): boolean => ['waiting', 'returned'].includes(paper.status) && paper.addedBy.kind === kind && !paper.reuse
+): RefusalCode | null => {
+  const theirs = paper.addedBy.kind === kind && !paper.reuse
+  if (!theirs || !['waiting', 'returned'].includes(paper.status)) return 'paper.already_checked'
+  // Nothing was decided on what the applicant took back as a whole.
+  if (taking.status === 'withdrawn') return null
+  return whyNotAsked(taking, paper.material) ? 'paper.relied_on' : null
+}
 
 /** Whether what was verified earlier stands for this material now; what was returned does not. */
 export const isReusedHere = (
@@ -68,9 +76,7 @@ export const mayWithdrawReuse = (
 ): boolean => {
   const handedIn = materials.some(({ name, handedIn }) => name === paper.material && handedIn)
   if (paper.status === 'returned' || !handedIn) return true
-  return (
-    TAKING.includes(status) || (isAwaited(promise, status) && promise!.materials.includes(paper.material))
-  )
+  return isTaking(status) || (isAwaited(promise, status) && promise!.materials.includes(paper.material))
 }
 /** Whether the paper is missing again once the consent is gone: nothing required may fall out of the list. */
 export const isMissingAgain = (

@@ -3,6 +3,7 @@ import { formatDay } from '../../time/chinese-dates.ts'
 import { accept } from '../flow-changes.ts'
 import { NewPromise, whatFails, whyNotPromisable } from '../promise.ts'
 import { acceptedLines, acceptedPayload } from './accepting.ts'
+import { whyUnchecked } from './checking.ts'
 import { lines, type MoveOutcome, move } from './move.ts'
 
 /** 容缺受理: accepts without papers that are promised in writing; they come, or the matter ends. */
@@ -18,14 +19,15 @@ export const acceptOnPromise = move<{ byOn: string }>()({
   event: 'matter.accepted_on_promise',
   read: ({ body }) => ({ byOn: body.byOn }),
   options: ({ state }) => [{ byOn: state.promiseLastOn ?? '' }],
-  recordGuard: ({ materials, promiseLastOn, barredUntilOn }) => {
+  recordGuard: state => {
+    const { materials, promiseLastOn, barredUntilOn } = state
     const why = whyNotPromisable(materials)
     if (why) return why
     if (promiseLastOn === null) return 'matter.promise_day'
-    return barredUntilOn ? 'matter.promise_barred' : null
+    return barredUntilOn ? 'matter.promise_barred' : whyUnchecked(state)
   },
   guard: (_, { byOn, at }) => (byOn > localDay(at) ? null : 'matter.promise_day'),
-  offeredDespite: ['matter.promise_barred'],
+  offeredDespite: ['matter.promise_barred', 'matter.papers_waiting'],
   change: (flow, { byOn, at }) => ({
     ...accept(flow, at),
     promise: { byOn, keptAt: null, brokenAt: null },

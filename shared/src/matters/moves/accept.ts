@@ -3,6 +3,7 @@ import { z } from '../../zod.ts'
 import { accept as accepted } from '../flow-changes.ts'
 import { missingPapers } from '../promise.ts'
 import { acceptedLines, acceptedPayload } from './accepting.ts'
+import { whyUnchecked } from './checking.ts'
 import { type MoveOutcome, move } from './move.ts'
 
 /** 受理: only with all required papers. */
@@ -16,8 +17,9 @@ export const accept = move()({
   body: z.object({}),
   label: '受理',
   event: 'matter.accepted',
-  recordGuard: ({ materials }) => (missingPapers(materials).length > 0 ? 'matter.papers_missing' : null),
-  offeredDespite: ['matter.papers_missing'],
+  recordGuard: state =>
+    whyUnchecked(state) ?? (missingPapers(state.materials).length > 0 ? 'matter.papers_missing' : null),
+  offeredDespite: ['matter.papers_waiting', 'matter.papers_missing'],
   change: (flow, { at }) => accepted(flow, at),
   timeline: (said: MoveOutcome) => acceptedLines(dueOn => `已受理，承诺 ${formatDay(dueOn)} 前办好`, said),
   payload: acceptedPayload,

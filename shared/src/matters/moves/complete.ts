@@ -2,6 +2,7 @@ import { formatDay } from '../../time/chinese-dates.ts'
 import { z } from '../../zod.ts'
 import { accept } from '../flow-changes.ts'
 import { acceptedLines, acceptedPayload } from './accepting.ts'
+import { whyUnchecked } from './checking.ts'
 import { type MoveOutcome, move } from './move.ts'
 
 /** The missing papers came in: the matter is accepted and the clock starts anew. */
@@ -15,6 +16,8 @@ export const complete = move()({
   body: z.object({}),
   label: '已补齐',
   event: 'matter.completed',
+  recordGuard: whyUnchecked,
+  offeredDespite: ['matter.papers_waiting'],
   change: (flow, { at }) => accept(flow, at),
   timeline: (said: MoveOutcome) =>
     acceptedLines(dueOn => `材料已补齐并受理，承诺 ${formatDay(dueOn)} 前办好`, said),

@@ -4,6 +4,7 @@ import { z } from '../../zod.ts'
 import { hasOpenAsk, isPromiseOpen } from '../flow.ts'
 import { enterReady, finish } from '../flow-changes.ts'
 import { type Outcome, outcomeLabels, outcomes } from '../statuses.ts'
+import { whyUnchecked } from './checking.ts'
 import { decidedPayload } from './deciding.ts'
 import { keyAt, lines, type MoveOutcome, move, StageIndex } from './move.ts'
 
@@ -33,7 +34,8 @@ export const decide = move<{ stage: string; outcome: Outcome }>()({
     // What was promised is still missing: the matter can be looked into, but not granted.
     return sent.outcome === 'granted' && isPromiseOpen(flow.promise) ? 'matter.promise_open' : null
   },
-  offeredDespite: ['matter.promise_open'],
+  recordGuard: whyUnchecked,
+  offeredDespite: ['matter.papers_waiting', 'matter.promise_open'],
   change: (flow, { stage, outcome, at }) => ({
     stages: enterReady(finish(flow.stages, stage, at), at, null),
     outcome,

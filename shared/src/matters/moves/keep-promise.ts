@@ -1,5 +1,6 @@
 import { z } from '../../zod.ts'
 import { isPromiseOpen } from '../flow.ts'
+import { whyUnchecked } from './checking.ts'
 import { lines, move } from './move.ts'
 
 /** The promised papers came in, by hand or as files that were verified. */
@@ -13,6 +14,8 @@ export const keepPromise = move()({
   body: z.object({}),
   label: '容缺材料已补齐',
   event: 'matter.promise_kept',
+  recordGuard: whyUnchecked,
+  offeredDespite: ['matter.papers_waiting'],
   guard: ({ promise }) => (isPromiseOpen(promise) ? null : 'matter.no_promise'),
   // The guard has seen that there is one.
   change: ({ promise }, { at }) => ({ promise: { ...promise!, keptAt: at } }),

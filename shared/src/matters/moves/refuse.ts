@@ -1,6 +1,7 @@
 import { ShortText } from '../../kernel/fields.ts'
 import { z } from '../../zod.ts'
 import { cutShort, endAsks } from '../flow-changes.ts'
+import { whyUnchecked } from './checking.ts'
 import { decidedPayload } from './deciding.ts'
 import { keyAt, lines, type MoveOutcome, move, StageIndex } from './move.ts'
 
@@ -22,6 +23,8 @@ export const refuse = move<{ stage: string }>()({
     if (stage?.kind === 'decide') return 'matter.already_moved'
     return stage?.may.includes('refuse') ? null : 'matter.stage_may_not'
   },
+  recordGuard: whyUnchecked,
+  offeredDespite: ['matter.papers_waiting'],
   change: (flow, { stage, at }) => ({
     stages: cutShort(flow.stages, stage, at),
     outcome: 'refused',

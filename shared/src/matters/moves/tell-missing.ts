@@ -1,4 +1,5 @@
 import { z } from '../../zod.ts'
+import { whyUnchecked } from './checking.ts'
 import { lines, move, Note } from './move.ts'
 
 /** 一次性告知: everything that is missing, told once. */
@@ -18,9 +19,12 @@ export const tellMissing = move()({
   label: '一次性告知',
   event: 'matter.papers_missing',
   // Nothing can be named that is not here already.
-  recordGuard: ({ materials, toldMissingAt }) =>
-    !toldMissingAt && materials.every(({ handedIn }) => handedIn) ? 'matter.unknown_material' : null,
-  offeredDespite: ['matter.unknown_material'],
+  recordGuard: state => {
+    const { materials, toldMissingAt } = state
+    if (!toldMissingAt && materials.every(({ handedIn }) => handedIn)) return 'matter.unknown_material'
+    return whyUnchecked(state)
+  },
+  offeredDespite: ['matter.unknown_material', 'matter.papers_waiting'],
   whenMoved: ({ toldMissingAt }) => (toldMissingAt ? 'matter.told_once' : null),
   guard: ({ toldMissingAt }) => (toldMissingAt ? 'matter.told_once' : null),
   change: (_, { at }) => ({ toldMissingAt: at }),

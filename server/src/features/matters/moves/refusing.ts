@@ -3,6 +3,7 @@ import { isAskOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { offeredTo, verdictsFor } from '@zhenyiban/shared/matters/moves/judge.ts'
 import { missingPapers } from '@zhenyiban/shared/matters/promise.ts'
 import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
+import { namesUnchecked } from '@zhenyiban/shared/papers/states.ts'
 import type { Actor, App } from '../../../kernel/app.ts'
 import { awaited, currentStateDetails, howExtended, publicUntil, whatElse } from '../messages.ts'
 import { barredUntilSaid } from '../promise-words.ts'
@@ -30,6 +31,7 @@ export const refuseMove = (
   code: RefusalCode,
 ): never => {
   if (code === 'matter.papers_missing') return refuse(code, asDetails(missingPapers(matter.materials)))
+  if (code === 'matter.papers_waiting') return refuse(code, asDetails(namesUnchecked(matter)))
   if (code === 'matter.promise_barred')
     return refuse(code, [{ message: barredUntilSaid(state.barredUntilOn!) }])
   if (who.kind !== 'staff') return refuse(code)

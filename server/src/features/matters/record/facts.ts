@@ -7,4 +7,5 @@ export const factsOf = (matter: MatterRecord) => ({
   itemId: String(matter.itemId),
   itemName: matter.itemName,
   caseNumber: matter.caseNumber,
+  organisationIds: [...new Set(matter.organisationIds.map(String))],
 })

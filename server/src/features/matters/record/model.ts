@@ -53,6 +53,8 @@ export interface MatterRecord {
   phoneTail: string
   villageName: string | null
   materials: Paper[]
+  /** Since when a paper waits that is to be looked at; null when none does. */
+  papersSince?: Date | null
   missing: string[]
   toldMissingAt: Date | null
   stages: StageRecord[]
@@ -130,7 +132,17 @@ const schema = new mongoose.Schema<MatterRecord>(
     phoneHash: text,
     phoneTail: text,
     villageName: optionalText,
-    materials: [{ name: text, required: Boolean, handedIn: Boolean, _id: false }],
+    materials: [
+      {
+        name: text,
+        required: Boolean,
+        handedIn: Boolean,
+        waiting: { type: Number, default: 0 },
+        returned: optionalText,
+        _id: false,
+      },
+    ],
+    papersSince: optionalDate,
     missing: [String],
     toldMissingAt: optionalDate,
     stages: [stageSchema],
@@ -179,6 +191,7 @@ schema.index(
   { unique: true, partialFilterExpression: { 'result.codeHash': { $type: 'string' } } },
 )
 schema.index({ holderIds: 1, dueOn: 1, _id: 1 })
+schema.index({ holderIds: 1, papersSince: 1, _id: 1 })
 schema.index({ assigneeIds: 1, dueOn: 1, _id: 1 })
 schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })
 schema.index({ residentId: 1, receivedAt: -1 })

@@ -76,15 +76,27 @@ export const matterNotices = {
       },
       ['需补材料', `还缺 ${it.missing.length} 份材料，点开看清单`],
     ),
+  'paper.verified': it =>
+    matterNotice(it, {
+      title: '材料通过了',
+      text: `「${it.itemName}」的「${it.material}」核对过了，通过，不用再传。${
+        it.left?.length ? `还要传：${it.left.join('、')}。` : '现在不用您做什么，有进展会告诉您。'
+      }`,
+    }),
   'paper.returned': it =>
-    matterNotice(
-      it,
-      {
-        title: '有材料要重新交',
-        text: `「${it.itemName}」的「${it.material}」有一个文件不行，原因：${sentence(it.reason)}请重新拍照传来，或交到大厅。`,
-      },
-      ['需补材料', '有一份材料要重新交，点开查看'],
-    ),
+    it.again === false
+      ? matterNotice(it, {
+          title: '有材料退回了',
+          text: `「${it.itemName}」的「${it.material}」有一个文件不行，原因：${sentence(it.reason)}现在不用再交。有疑问请到大厅窗口问。`,
+        })
+      : matterNotice(
+          it,
+          {
+            title: '有材料要重新交',
+            text: `「${it.itemName}」的「${it.material}」有一个文件不行，原因：${sentence(it.reason)}请重新拍照传来，或交到大厅。`,
+          },
+          ['需补材料', '有一份材料要重新交，点开查看'],
+        ),
   // Who agreed on the phone knows; of what was recorded for them they are told.
   'paper.reuse_consented': it =>
     it.way === 'phone'

@@ -31,6 +31,7 @@ const matter = {
   itemId: booking.itemId,
   itemName: '城乡居民养老保险参保登记',
   caseNumber: 'BJ20261123-0001',
+  organisationIds: [],
 }
 const reused = {
   material: '户口簿',
