@@ -1,5 +1,5 @@
 import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
-import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import type { Matter, MatterMaterial } from '@zhenyiban/shared/matters/views.ts'
 import { Checkbox, Form } from 'antd'
 import { api } from '../../../api.ts'
 import { messages } from '../messages.ts'
@@ -8,7 +8,9 @@ import { PromiseFields } from './promise-fields.tsx'
 import { NoteField, RefusalReasonField } from './text-fields.tsx'
 
 /** Papers under decision: of a matter, or still in the form at the desk. */
-export type Papers = Pick<Matter, 'itemName' | 'materials' | 'promiseLastOn'>
+export interface Papers extends Pick<Matter, 'itemName' | 'promiseLastOn'> {
+  materials: Pick<MatterMaterial, 'name' | 'required' | 'handedIn'>[]
+}
 
 const MissingFields = ({ matter }: FieldsProps<Papers>) => (
   <>

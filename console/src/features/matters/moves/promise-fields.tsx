@@ -1,10 +1,10 @@
 import {
+  type Paper,
   PROMISE_VERSION,
   promiseText,
   promiseWayLabels,
   promiseWays,
 } from '@zhenyiban/shared/matters/promise.ts'
-import type { MatterMaterial } from '@zhenyiban/shared/matters/views.ts'
 import { addDays } from '@zhenyiban/shared/time/calendar.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Checkbox, DatePicker, Form, Radio } from 'antd'
@@ -35,7 +35,7 @@ const Day = ({ lastOn, value, onChange }: DayProps) => (
 
 interface Props {
   itemName: string
-  materials: readonly MatterMaterial[]
+  materials: readonly Paper[]
   /** The last day of the promised limit; null while it is not counted yet. */
   lastOn: string | null
 }
