@@ -64,7 +64,8 @@ const hungUp = new Set<string | undefined>(['ERR_STREAM_PREMATURE_CLOSE', 'ECONN
 
 /** The whole server as one Koa application; the same in production and in tests. */
 export const createApp = (app: App, options: { trustProxy?: boolean } = {}): Koa => {
-  const koa = new Koa({ proxy: options.trustProxy ?? false })
+  // Of the addresses in X-Forwarded-For only the last is the proxy's word; those before it anybody may write.
+  const koa = new Koa({ proxy: options.trustProxy ?? false, maxIpsCount: 1 })
   koa.on('error', error => {
     const level = hungUp.has(error.code) ? 'debug' : 'error'
     app.log[level]({ err: error }, 'connection failed')

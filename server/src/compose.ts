@@ -2,6 +2,7 @@ import mongoose from 'mongoose'
 import pino from 'pino'
 import type { Config } from './config.ts'
 import { upgradeItems } from './features/catalogue/upgrade.ts'
+import { upgradeStaff } from './features/identity/upgrade.ts'
 import { upgradeMatters } from './features/matters/upgrade.ts'
 import { upgradePapers } from './features/papers/upgrade.ts'
 import type { App } from './kernel/app.ts'
@@ -29,6 +30,7 @@ export const openDatabase = async (uri: string): Promise<void> => {
     await model.createCollection()
     await model.syncIndexes()
   }
+  await upgradeStaff()
   await upgradeItems()
   await upgradeMatters(new Date())
   await upgradePapers()

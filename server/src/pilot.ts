@@ -1,6 +1,7 @@
 import { roles } from '@zhenyiban/shared/kernel/permissions.ts'
+import { createStaff } from './features/identity/accounts.ts'
 import { Staff } from './features/identity/model.ts'
-import { saveStaff } from './features/identity/staff.ts'
+import { hashPassword } from './features/identity/passwords.ts'
 import { findOrganisationNamed } from './features/organisations/find-by-name.ts'
 import { Hall, Organisation } from './features/organisations/model.ts'
 import { type ImportKind, importers } from './imports/kinds.ts'
@@ -24,6 +25,7 @@ const stopAt = (file: string, [fault]: Fault[] = []) => {
 
 const write = async (app: App, { staff, staffPassword: password }: DemoStaff): Promise<void> => {
   const sources = SOURCES.map(([kind, file]) => ({ kind, file, text: readPilotSource(file) }))
+  const passwordHash = await hashPassword(password)
   await app.transaction(async () => {
     if (await Organisation.exists({})) return
     const total = { ...noChange }
@@ -38,7 +40,8 @@ const write = async (app: App, { staff, staffPassword: password }: DemoStaff): P
     if (app.sms.demo)
       for (const { name, role, organisation } of staff) {
         const organisationId = (await findOrganisationNamed(organisation))._id
-        await saveStaff({ name, role, organisationId, password })
+        const account = { name, signInName: name, role, organisationId, mustChange: false }
+        await createStaff(app, { operator: 'pilot' }, account, passwordHash)
       }
     else await Hall.updateMany({}, { $set: { phone: null } })
     await app.outbox.add('file.imported', system, { kind: 'pilot', ...total })

@@ -2,7 +2,7 @@ import mongoose from 'mongoose'
 import pino from 'pino'
 import { Item } from '../features/catalogue/model.ts'
 import { readCatalogueIndex, searchItems } from '../features/catalogue/service.ts'
-import { signInStaff } from '../features/identity/sign-in.ts'
+import { signInStaff } from '../features/identity/staff-sign-in.ts'
 import { findOrganisationNamed } from '../features/organisations/find-by-name.ts'
 import { Hall, Holiday, Organisation, ServiceWindow } from '../features/organisations/model.ts'
 import { organisationForStage, subtreeOf } from '../features/organisations/tree.ts'
@@ -174,7 +174,7 @@ describe('the pilot town', () => {
     ])
     expect(await ServiceWindow.countDocuments({ hallId: halls[0]!._id, takesBookings: true })).toBe(4)
     expect(await Item.countDocuments()).toBe(496)
-    const { staff } = await signInStaff(app, '周文', 'zhenyiban-demo')
+    const { staff } = await signInStaff(app, '周文', 'zhenyiban-demo', '127.0.0.1')
     expect(await subtreeOf(staff.organisationId)).toHaveLength(1)
     expect(await load('organisations', readPilotSource('aotou.json'))).toEqual(counts(0, 0, 34))
   })
@@ -192,7 +192,7 @@ describe('the pilot town', () => {
 
   test('without the sandbox has no staff with a published password and no made-up telephone', async () => {
     expect(await loadPilot({ ...app, sms: { ...app.sms, demo: false } })).toEqual([])
-    await expect(signInStaff(app, '陈晓敏', 'zhenyiban-demo')).rejects.toMatchObject({
+    await expect(signInStaff(app, '陈晓敏', 'zhenyiban-demo', '127.0.0.1')).rejects.toMatchObject({
       code: 'staff.wrong_password',
     })
     expect(await Hall.countDocuments({ phone: { $ne: null } })).toBe(0)

@@ -1,12 +1,16 @@
-import type { Access } from '@zhenyiban/shared/kernel/endpoint.ts'
+import type { Endpoint } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { isPermission } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Actor, App } from './app.ts'
 
-/** Refuses a caller whose kind or permissions do not fit what the endpoint declares. */
-export const assertAllowed = (access: Access, actor: Actor | null): void => {
+/** Refuses a caller whose kind, permissions or password do not fit what the endpoint declares. */
+export const assertAllowed = (
+  { access, withGivenPassword }: Pick<Endpoint, 'access' | 'withGivenPassword'>,
+  actor: Actor | null,
+): void => {
   if (access === 'public') return
   if (!actor) refuse('session.required')
+  if (actor?.kind === 'staff' && actor.hasGivenPassword && !withGivenPassword) refuse('staff.password_given')
   if (access === 'signed_in') return
   const kind = access === 'resident' ? 'resident' : 'staff'
   if (actor?.kind !== kind) refuse('session.wrong_kind')

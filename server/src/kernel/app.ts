@@ -17,6 +17,8 @@ export interface StaffActor {
   sessionId: string
   name: string
   role: Role
+  /** Signed in with a password somebody else gave them, and has not changed it yet. */
+  hasGivenPassword: boolean
   permissions: readonly Permission[]
   organisationId: string
   /** The staff member's organisation and everything below it. */

@@ -1,9 +1,17 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { createGuesses, type Guesses } from './guesses.ts'
 
-type Limited = 'sms' | 'sign_in' | 'kiosk_ticket' | 'kiosk_code' | 'kiosk_pairing' | 'hand_over_code'
+type Limited =
+  | 'sms'
+  | 'sign_in'
+  | 'staff_sign_in'
+  | 'kiosk_ticket'
+  | 'kiosk_code'
+  | 'kiosk_pairing'
+  | 'hand_over_code'
 /** Counts calls per network address or device; refuses with `request.too_many` past the hour's allowance. */
-export interface Limits {
+export interface Limits extends Guesses {
   consume(kind: Limited, who: string): Promise<void>
   /** Whether nothing is left to consume, for what counts only failures. */
   isSpent(kind: Limited, who: string): Promise<boolean>
@@ -22,18 +30,25 @@ export const createLimits = (
   perAddress: Record<'sms' | 'sign_in', number>,
   devices: Record<keyof typeof perDevice, number> = perDevice,
 ): Limits => {
-  const perHour: Record<Exclude<Limited, 'hand_over_code'>, number> = { ...perAddress, ...devices }
+  const perHour: Record<Exclude<Limited, 'hand_over_code'>, number> = {
+    ...perAddress,
+    // Apart, so that who guesses at passwords in a hall keeps no resident there from signing in.
+    staff_sign_in: perAddress.sign_in,
+    ...devices,
+  }
   const limiterOf = (kind: keyof typeof perHour) =>
     new RateLimiterMemory({ points: perHour[kind], duration: 3600 })
   const limiters: Record<Limited, RateLimiterMemory> = {
     sms: limiterOf('sms'),
     sign_in: limiterOf('sign_in'),
+    staff_sign_in: limiterOf('staff_sign_in'),
     kiosk_ticket: limiterOf('kiosk_ticket'),
     kiosk_code: limiterOf('kiosk_code'),
     kiosk_pairing: limiterOf('kiosk_pairing'),
     hand_over_code: new RateLimiterMemory(wrongCodes),
   }
   return {
+    ...createGuesses(),
     async consume(kind, who) {
       try {
         await limiters[kind].consume(who)

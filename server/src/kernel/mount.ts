@@ -44,7 +44,7 @@ export const mount = (
       const token = bearerToken(ctx)
       const readActor = async () => {
         const actor = endpoint.access === 'public' || !token ? null : await identify(app, token)
-        assertAllowed(endpoint.access, actor)
+        assertAllowed(endpoint, actor)
         return actor
       }
       const actor = await readActor()

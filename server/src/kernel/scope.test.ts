@@ -1,3 +1,4 @@
+import type { Access } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import { assertAllowed } from './access.ts'
@@ -14,6 +15,7 @@ const staff: StaffActor = {
   sessionId: 's',
   name: '陈晓敏',
   role: 'officer',
+  hasGivenPassword: false,
   permissions: ['matter.read'],
   organisationId: String(town),
   scope: [String(town), String(village)],
@@ -50,7 +52,16 @@ test.each([
   ['matter.read', staff, null],
   ['matter.receive', staff, 'access.denied'],
 ] as const)('%s, case %#: %j', (access, actor, code) => {
-  expect(codeOf(() => assertAllowed(access, actor))).toBe(code)
+  expect(codeOf(() => assertAllowed({ access }, actor))).toBe(code)
+})
+
+test('a password given by somebody else opens only what says so', () => {
+  const fresh = { ...staff, hasGivenPassword: true }
+  const ask = (access: Access, withGivenPassword?: true) =>
+    codeOf(() => assertAllowed({ access, ...(withGivenPassword && { withGivenPassword }) }, fresh))
+  expect([ask('public'), ask('staff', true), ask('signed_in', true)]).toEqual([null, null, null])
+  for (const access of ['staff', 'signed_in', 'matter.read'] as const)
+    expect(ask(access)).toBe('staff.password_given')
 })
 
 test('one address is slowed down, others and other kinds of call are not', async () => {

@@ -17,6 +17,17 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   signInBySms: { body: { phone: '13900001111', code: '000000', consent: true } },
   signInByWechat: { body: { code: 'demo-access', consent: true } },
   signInStaff: { body: { name: '查无此人', password: 'wrong' } },
+  addStaff: {
+    body: {
+      name: '李伟',
+      signInName: '李伟2',
+      role: 'clerk',
+      organisationId: places.organisations.town,
+    },
+  },
+  resetPassword: {},
+  changePost: { body: { role: 'clerk', organisationId: places.organisations.town } },
+  changePassword: { body: { oldPassword: 'wrong', newPassword: 'plain horse 27' } },
   signOut: {},
   signOutEverywhere: {},
   amendMe: { body: { name: '张三' } },

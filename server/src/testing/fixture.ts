@@ -106,7 +106,7 @@ export const startTestApp = async (): Promise<TestApp> => {
     publicUrl: 'http://127.0.0.1',
   }
   const towns = await seedTestTowns()
-  const server = createServer(createApp(app).callback())
+  const server = createServer(createApp(app, { trustProxy: true }).callback())
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

@@ -2,6 +2,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Done, Id, IdNumber, Instant, PersonName, Phone, SmsCode } from '../kernel/fields.ts'
 import { permissions, roleNames } from '../kernel/permissions.ts'
 import { z } from '../zod.ts'
+import { staffAccounts } from './staff-accounts.ts'
 
 /** A resident as the app shows it to that resident: personal fields masked. */
 export const Resident = z.object({
@@ -29,6 +30,9 @@ export const StaffMember = z.object({
   role: z.enum(roleNames),
   permissions: z.array(z.enum(permissions)),
   organisation: z.object({ id: Id, name: z.string() }),
+  signInName: z.string(),
+  /** The password was given by somebody else: nothing but changing it is open yet. */
+  mustChangePassword: z.boolean(),
   /** The hall the staff member works at, if any. */
   hall: z.nullable(z.object({ id: Id, name: z.string() })),
 })
@@ -42,6 +46,7 @@ const StaffSession = z.object({ ...session, staff: StaffMember })
 const Consent = z.literal(true, '请先阅读并同意《个人信息处理说明》')
 
 export const identity = {
+  ...staffAccounts,
   requestSmsCode: endpoint({
     method: 'POST',
     path: '/sms-codes',
@@ -73,7 +78,10 @@ export const identity = {
     access: 'public',
     summary: '工作人员登录',
     body: z.object({
-      name: PersonName,
+      /** The sign-in name, or the person's own name where nobody else has it. */
+      name: z
+        .string()
+        .check(z.trim(), z.minLength(1, '请填写登录名'), z.maxLength(60, '登录名不超过 60 个字')),
       password: z.string().check(z.minLength(1, '请填写密码'), z.maxLength(200)),
     }),
     result: StaffSession,
@@ -82,6 +90,7 @@ export const identity = {
     method: 'POST',
     path: '/sessions/sign-out',
     access: 'signed_in',
+    withGivenPassword: true,
     summary: '退出登录',
     result: Done,
   }),
@@ -89,6 +98,7 @@ export const identity = {
     method: 'POST',
     path: '/sessions/sign-out-everywhere',
     access: 'signed_in',
+    withGivenPassword: true,
     summary: '在所有设备上退出登录',
     result: z.object({ ended: z.number() }),
   }),
@@ -117,6 +127,7 @@ export const identity = {
     method: 'GET',
     path: '/staff/me',
     access: 'staff',
+    withGivenPassword: true,
     summary: '当前工作人员',
     result: StaffMember,
   }),
@@ -129,6 +140,9 @@ export const identity = {
       z.object({
         id: Id,
         name: z.string(),
+        signInName: z.string(),
+        /** Whether the caller may change this account: its standing, post and password. */
+        mayChange: z.boolean(),
         role: z.enum(roleNames),
         organisationId: Id,
         organisationName: z.string(),

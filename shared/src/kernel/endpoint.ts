@@ -18,6 +18,8 @@ export interface Endpoint {
   query?: ObjectSchema
   body?: Schema
   result: Schema
+  /** Open to staff whose password is still the one somebody else gave them; all else waits until they have their own. */
+  withGivenPassword?: true
   /**
    * May be asked as `text/event-stream` too. `true`: answered again when something that happened in the hall `hallId`
    * names changed the answer. `scope`, for staff: answered again whenever something happened to what an organisation of

@@ -52,11 +52,15 @@ const oversight = [
   'dictionary.read',
 ] as const satisfies Permission[]
 
-/** Roles are bundles of permissions: 窗口人员, 大厅主任, 部门经办人, 村居代办员, 领导, 事项管理员. */
+/**
+ * Roles are bundles of permissions: 窗口人员, 大厅主任, 部门经办人, 村居代办员, 领导, 事项管理员. Their `rank` says who stands
+ * above whom where accounts are changed (shared/src/identity/rank.ts); it gives no permission.
+ */
 export const roles = {
-  clerk: { label: '窗口人员', permissions: desk },
+  clerk: { label: '窗口人员', rank: 1, permissions: desk },
   manager: {
     label: '大厅主任',
+    rank: 2,
     permissions: [
       ...desk,
       'matter.supervise',
@@ -76,6 +80,7 @@ export const roles = {
   },
   officer: {
     label: '部门经办人',
+    rank: 1,
     permissions: [
       'matter.read',
       'matter.advance',
@@ -87,6 +92,7 @@ export const roles = {
   },
   agent: {
     label: '村居代办员',
+    rank: 1,
     permissions: [
       'appointment.book_for',
       'matter.read',
@@ -105,16 +111,18 @@ export const roles = {
    */
   leader: {
     label: '领导',
+    rank: 3,
     permissions: [...oversight, 'matter.supervise', 'matter.reassign', 'staff.manage', 'feedback.answer'],
   },
   /** Keeps the district's one dictionary of items (统一事项), and puts places back to it. */
   dictionary_editor: {
     label: '事项管理员',
+    rank: 3,
     permissions: ['catalogue.publish', 'catalogue.localise', 'dictionary.read', 'organisation.read'],
   },
   /** 自助取号机: a device bound to one hall. It gives numbers and checks in; it sees nobody's name. */
-  kiosk: { label: '自助取号机', permissions: ['kiosk.serve'] },
-} as const satisfies Record<string, { label: string; permissions: readonly Permission[] }>
+  kiosk: { label: '自助取号机', rank: 0, permissions: ['kiosk.serve'] },
+} as const satisfies Record<string, { label: string; rank: number; permissions: readonly Permission[] }>
 export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as [Role, ...Role[]]
 /** Roles that people hold, who sign in by name and password. */

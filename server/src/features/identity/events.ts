@@ -1,4 +1,14 @@
 import type { StaffStanding } from '@zhenyiban/shared/identity/contract.ts'
+import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
+
+interface Post {
+  role: Role
+  organisationId: string
+}
+interface ByOperator {
+  /** Who was signed in to the server where it was done by a command; null when a colleague did it. */
+  operator: string | null
+}
 
 declare module '../../kernel/outbox.ts' {
   interface Events {
@@ -10,9 +20,14 @@ declare module '../../kernel/outbox.ts' {
     'resident.claimed': { residentId: string; formerId: string }
     'resident.amended': { residentId: string; fields: string[] }
     'staff.signed_in': { staffId: string }
-    'staff.locked_out': { staffId: string }
+    /** Somebody at an address sent so many wrong passwords that they wait; null when nobody has the name they tried. */
+    'staff.guessed_at': { staffId: string | null; address: string }
+    'staff.added': { staffId: string; name: string; signInName: string; after: Post } & ByOperator
+    'staff.password_reset': { staffId: string } & ByOperator
+    'staff.password_changed': { staffId: string }
+    'staff.post_changed': { staffId: string; before: Post; after: Post } & ByOperator
     'staff.training_changed': { staffId: string; before: string[]; after: string[] }
-    'staff.standing_changed': { staffId: string; before: StaffStanding; after: StaffStanding }
+    'staff.standing_changed': { staffId: string; before: StaffStanding; after: StaffStanding } & ByOperator
     'kiosk.started': { kioskId: string; hallId: string; name: string }
     'kiosk.pairing_renewed': { kioskId: string; hallId: string; name: string }
     'kiosk.paired': { kioskId: string; hallId: string; name: string }

@@ -7,7 +7,7 @@ import { findHall, findHallInScope } from '../organisations/halls.ts'
 import { Session, Staff, type StaffRecord } from './model.ts'
 import { openSession } from './sessions.ts'
 
-/** Staff names are unique everywhere, those of machines within their hall. */
+/** Sign-in names are unique everywhere, the names of machines within their hall. */
 const nameAt = (hallId: string, name: string) => `自助取号机 ${hallId} ${name}`
 const shownName = ({ name }: StaffRecord) => name.split(' ').slice(2).join(' ')
 const eventOf = (kiosk: StaffRecord) => ({
@@ -48,7 +48,7 @@ export const startKiosk = async (app: App, staff: StaffActor, hallId: string, na
     return { kiosk: kiosk!.toObject() as StaffRecord, pairing }
   })
   return made.catch(error =>
-    isDuplicateOf(error, 'name') ? refuse('kiosk.duplicate') : Promise.reject(error),
+    isDuplicateOf(error, 'signInName') ? refuse('kiosk.duplicate') : Promise.reject(error),
   )
 }
 

@@ -1,4 +1,5 @@
 import { type StaffStanding, staffStandings } from '@zhenyiban/shared/identity/contract.ts'
+import { signInNameOf } from '@zhenyiban/shared/identity/staff-accounts.ts'
 import { type Role, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import mongoose, { type Types } from 'mongoose'
 
@@ -45,9 +46,12 @@ export const Resident = mongoose.model('Resident', residentSchema)
 
 export interface StaffRecord {
   _id: Types.ObjectId
-  /** Signs in with it, so it is unique; namesakes get a distinguishing word. */
   name: string
+  /** 登录名: what this account is known by when signing in; unique, while two people may have one name. */
+  signInName: string
   passwordHash: string
+  /** The password is one somebody else gave them (初始密码): all they can do is change it. */
+  passwordGiven: boolean
   role: Role
   organisationId: Types.ObjectId
   standing: StaffStanding
@@ -61,13 +65,20 @@ export interface StaffRecord {
   pairingHash: string | null
   pairingUntil: Date | null
   pairedAt: Date | null
-  failures: number
-  lockedUntil: Date | null
+  signedInAt: Date | null
 }
 const staffSchema = new mongoose.Schema<StaffRecord>(
   {
     name: { type: String, required: true },
+    signInName: {
+      type: String,
+      // Accounts are known by their person's name until somebody says otherwise.
+      default(this: StaffRecord) {
+        return signInNameOf(this.name)
+      },
+    },
     passwordHash: { type: String, required: true },
+    passwordGiven: { type: Boolean, default: false },
     role: { type: String, enum: roleNames, required: true },
     organisationId: { type: ObjectId, required: true },
     standing: { type: String, enum: staffStandings, default: 'active' },
@@ -78,12 +89,15 @@ const staffSchema = new mongoose.Schema<StaffRecord>(
     pairingHash: { type: String, default: null },
     pairingUntil: { type: Date, default: null },
     pairedAt: { type: Date, default: null },
-    failures: { type: Number, default: 0 },
-    lockedUntil: { type: Date, default: null },
+    signedInAt: { type: Date, default: null },
   },
   { versionKey: false, collection: 'staff' },
 )
-staffSchema.index({ name: 1 }, { unique: true })
+staffSchema.index(
+  { signInName: 1 },
+  { unique: true, partialFilterExpression: { signInName: { $type: 'string' } } },
+)
+staffSchema.index({ name: 1 })
 staffSchema.index({ organisationId: 1, name: 1 })
 staffSchema.index(
   { pairingHash: 1 },

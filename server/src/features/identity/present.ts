@@ -34,12 +34,14 @@ export const presentResident = async (app: App, resident: ResidentRecord) => ({
   villageName: resident.villageId ? (await findOrganisation(resident.villageId)).name : null,
 })
 
-export const presentStaff = async (staff: Pick<StaffRecord, '_id' | 'name' | 'role' | 'organisationId'>) => {
+export const presentStaff = async (staff: StaffRecord) => {
   const organisation = await findOrganisation(staff.organisationId)
   const hall = await hallOfOrganisation(staff.organisationId)
   return {
     id: String(staff._id),
     name: staff.name,
+    signInName: staff.signInName,
+    mustChangePassword: staff.passwordGiven ?? false,
     role: staff.role,
     permissions: [...permissionsOf(staff.role)],
     organisation: { id: String(organisation._id), name: organisation.name },

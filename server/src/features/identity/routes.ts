@@ -1,12 +1,15 @@
 import { identity } from '@zhenyiban/shared/identity/contract.ts'
+import { whyNotChange } from '@zhenyiban/shared/identity/rank.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findOrganisations } from '../organisations/tree.ts'
+import { addStaffOnce, changePassword, changePost, resetPassword, setStanding } from './accounts.ts'
 import { requestSmsCode } from './phone-codes.ts'
 import { presentResident, presentStaff } from './present.ts'
 import { amendMe, bindPhone, findResident } from './residents.ts'
 import { endAllSessions, endSession } from './sessions.ts'
-import { signInBySms, signInByWechat, signInStaff } from './sign-in.ts'
-import { findStaff, listStaff, setStanding, setTraining, standingOf } from './staff.ts'
+import { signInBySms, signInByWechat } from './sign-in.ts'
+import { findStaff, listStaff, setTraining, standingOf } from './staff.ts'
+import { signInStaff } from './staff-sign-in.ts'
 
 export const identityRoutes = implement(identity, {
   requestSmsCode: async ({ app, body, ip }) => {
@@ -24,8 +27,8 @@ export const identityRoutes = implement(identity, {
     return { token, expiresAt, resident: await presentResident(app, resident) }
   },
   signInStaff: async ({ app, body, ip }) => {
-    await app.limits.consume('sign_in', ip)
-    const { token, expiresAt, staff } = await signInStaff(app, body.name, body.password)
+    await app.limits.consume('staff_sign_in', ip)
+    const { token, expiresAt, staff } = await signInStaff(app, body.name, body.password, ip)
     return { token, expiresAt, staff: await presentStaff(staff) }
   },
   signOut: async ({ actor }) => {
@@ -41,9 +44,13 @@ export const identityRoutes = implement(identity, {
   staff: async ({ actor }) => {
     const staff = await listStaff(actor)
     const organisations = await findOrganisations(staff.map(({ organisationId }) => organisationId))
-    return staff.map(({ _id, name, role, organisationId, trainedItemIds, standing }) => ({
+    return staff.map(({ _id, name, signInName, role, organisationId, trainedItemIds, standing }) => ({
       id: String(_id),
       name,
+      signInName,
+      mayChange:
+        actor.permissions.includes('staff.manage') &&
+        !whyNotChange(actor, { id: String(_id), role, organisationId: String(organisationId) }),
       role,
       organisationId: String(organisationId),
       organisationName: organisations.find(each => each._id.equals(organisationId))?.name ?? '',
@@ -55,6 +62,16 @@ export const identityRoutes = implement(identity, {
     id: params.staffId,
     standing: await setStanding(app, actor, params.staffId, body.standing),
   }),
+  addStaff: ({ app, actor, body }) => addStaffOnce(app, actor, body),
+  resetPassword: ({ app, actor, params }) => resetPassword(app, actor, params.staffId),
+  changePost: async ({ app, actor, params, body }) => ({
+    id: params.staffId,
+    ...(await changePost(app, actor, params.staffId, body)),
+  }),
+  changePassword: async ({ app, actor, body }) => {
+    await changePassword(app, actor, body.oldPassword, body.newPassword)
+    return { done: true as const }
+  },
   setTraining: async ({ app, actor, params, body }) => {
     const trained = await setTraining(app, actor, params.staffId, body.itemIds)
     return { id: params.staffId, trainedItemIds: trained.map(String) }

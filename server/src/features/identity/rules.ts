@@ -4,8 +4,6 @@ export const RESEND_SECONDS = 60
 const CODES_PER_DAY = 10
 const CODE_LIVES_MS = 5 * 60_000
 export const CODE_TRIES = 5
-const SIGN_IN_FAILURES = 5
-const LOCK_MS = 15 * 60_000
 
 /** How long a session lives after its last use. */
 export const SESSION_MS = {
@@ -30,12 +28,3 @@ export const assertMaySend = (
 }
 export const isCodeAlive = (sent: { sentAt: Date; tries: number }, now: Date): boolean =>
   +now - +sent.sentAt < CODE_LIVES_MS && sent.tries < CODE_TRIES
-
-export const assertNotLocked = (lockedUntil: Date | null, now: Date): void => {
-  if (!lockedUntil || lockedUntil <= now) return
-  const minutes = Math.ceil((+lockedUntil - +now) / 60_000)
-  refuse('staff.locked', [], `密码输错次数太多，账号已临时锁定，请 ${minutes} 分钟后再试。`)
-}
-/** When the account opens again after this many failures; null while it stays open. */
-export const lockAfter = (failures: number, now: Date): Date | null =>
-  failures >= SIGN_IN_FAILURES ? new Date(+now + LOCK_MS) : null

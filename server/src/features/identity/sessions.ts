@@ -37,6 +37,7 @@ export const identify: Identify = async (app, token) => {
     sessionId,
     name: staff.name,
     role: staff.role,
+    hasGivenPassword: staff.passwordGiven ?? false,
     permissions: permissionsOf(staff.role),
     organisationId: String(staff.organisationId),
     scope: await subtreeOf(staff.organisationId),
@@ -47,4 +48,7 @@ export const identify: Identify = async (app, token) => {
 export const endSession = (actor: Actor) => Session.deleteOne({ _id: actor.sessionId })
 export const endSessionsOf = async (subjectId: Ref): Promise<number> =>
   (await Session.deleteMany({ subjectId })).deletedCount
+/** All but the one this is said from. */
+export const endOtherSessions = async (actor: Actor): Promise<number> =>
+  (await Session.deleteMany({ subjectId: actor.id, _id: { $ne: actor.sessionId } })).deletedCount
 export const endAllSessions = (actor: Actor): Promise<number> => endSessionsOf(actor.id)

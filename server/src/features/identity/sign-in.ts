@@ -1,13 +1,9 @@
-import { hash, verify } from '@node-rs/argon2'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App } from '../../kernel/app.ts'
-import { system } from '../../kernel/app.ts'
-import type { Ref } from '../../kernel/ids.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import type { ResidentRecord } from './model.ts'
-import { Resident, Staff } from './model.ts'
+import { Resident } from './model.ts'
 import { spendSmsCode } from './phone-codes.ts'
-import { assertNotLocked, lockAfter } from './rules.ts'
 import { openSession } from './sessions.ts'
 
 const CONSENT_VERSION = '2026-11'
@@ -49,41 +45,4 @@ export const signInByWechat = async (app: App, code: string) => {
   })
   if (!answer.ok) return refuse(answer.reason === 'risk_user' ? 'wechat.risk_user' : 'wechat.bad_code')
   return signIn(app, { openid: answer.openid }, 'openid')
-}
-
-/** Counts a wrong password, those sent at once too, and locks the account with the fifth. */
-const countFailure = async (app: App, staffId: Ref, now: Date): Promise<never> => {
-  const counted = await Staff.findByIdAndUpdate(
-    staffId,
-    { $inc: { failures: 1 } },
-    { returnDocument: 'after' },
-  ).lean()
-  const lockedUntil = lockAfter(counted?.failures ?? 0, now)
-  if (!lockedUntil) return refuse('staff.wrong_password')
-  await app.transaction(async () => {
-    await Staff.updateOne({ _id: staffId }, { $set: { lockedUntil, failures: 0 } })
-    await app.outbox.add('staff.locked_out', system, { staffId: String(staffId) })
-  })
-  assertNotLocked(lockedUntil, now)
-  return refuse('staff.wrong_password')
-}
-
-/** Checked against when the name is unknown, so that the answer takes as long as for a known one. */
-const nobody = hash('nobody signs in with this')
-
-export const signInStaff = async (app: App, name: string, password: string) => {
-  const now = app.clock.now()
-  // A machine has no password; it was started by people.
-  const staff = await Staff.findOne({ name, role: { $ne: 'kiosk' } }).lean()
-  if (staff) assertNotLocked(staff.lockedUntil, now)
-  const right = await verify(staff?.passwordHash ?? (await nobody), password)
-  if (!staff) return refuse('staff.wrong_password')
-  if (!right) return countFailure(app, staff._id, now)
-  if (staff.standing === 'left') return refuse('staff.left')
-  const staffId = String(staff._id)
-  return app.transaction(async () => {
-    await Staff.updateOne({ _id: staff._id }, { $set: { failures: 0, lockedUntil: null } })
-    await app.outbox.add('staff.signed_in', { kind: 'staff', id: staffId }, { staffId })
-    return { ...(await openSession(app, 'staff', staff._id)), staff }
-  })
 }

@@ -1,35 +1,26 @@
-import { hash } from '@node-rs/argon2'
 import type { StaffStanding } from '@zhenyiban/shared/identity/contract.ts'
-import type { Permission, Role } from '@zhenyiban/shared/kernel/permissions.ts'
+import { signInNameOf } from '@zhenyiban/shared/identity/staff-accounts.ts'
+import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import { permissionsOf, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { assertInScope } from '../../kernel/scope.ts'
-import { findOrganisation } from '../organisations/tree.ts'
 import type { StaffRecord } from './model.ts'
 import { Staff } from './model.ts'
-import { endSessionsOf } from './sessions.ts'
-
-/** Adds an account, or gives an existing one a new password, role and place, and back its work. */
-export const saveStaff = async (account: {
-  name: string
-  password: string
-  role: Role
-  organisationId: Ref
-}) => {
-  const { name, password, role } = account
-  const organisationId = (await findOrganisation(account.organisationId))._id
-  const passwordHash = await hash(password)
-  await Staff.updateOne(
-    { name },
-    { $set: { passwordHash, role, organisationId, standing: 'active', failures: 0, lockedUntil: null } },
-    { upsert: true },
-  )
-}
 
 export const findStaff = async (id: Ref): Promise<StaffRecord> =>
   (await Staff.findById(id).lean()) ?? refuse('session.required')
+
+/** The account of a person by its sign-in name. */
+export const findAccount = (signInName: string): Promise<StaffRecord | null> =>
+  Staff.findOne({ signInName: signInNameOf(signInName), role: { $ne: 'kiosk' } }).lean()
+
+/** Everybody's, for who works on the server itself. */
+export const listAccounts = (): Promise<StaffRecord[]> =>
+  Staff.find({ role: { $ne: 'kiosk' } })
+    .sort({ organisationId: 1, name: 1, _id: 1 })
+    .lean()
 
 export const listStaff = (staff: Pick<StaffActor, 'scope'>): Promise<StaffRecord[]> =>
   Staff.find({ organisationId: { $in: [...staff.scope] }, role: { $ne: 'kiosk' } })
@@ -67,21 +58,6 @@ export const staffNames = async (ids: readonly Ref[]): Promise<Map<string, strin
       name,
     ]),
   )
-
-/** 离岗: whoever has left signs in no more, and their open sessions end. */
-export const setStanding = (app: App, by: StaffActor, staffId: string, standing: StaffStanding) =>
-  app.transaction(async () => {
-    const staff =
-      (await Staff.findOne({ _id: staffId, role: { $ne: 'kiosk' } }).lean()) ?? refuse('staff.not_found')
-    assertInScope(by, staff.organisationId, 'staff.not_found')
-    if (by.id === staffId) refuse('staff.own_standing')
-    const before = standingOf(staff)
-    if (before === standing) return standing
-    await Staff.updateOne({ _id: staff._id }, { $set: { standing } })
-    if (standing === 'left') await endSessionsOf(staff._id)
-    await app.outbox.add('staff.standing_changed', by, { staffId, before, after: standing })
-    return standing
-  })
 
 /**
  * Item ids are not checked here, because the catalogue comes after identity in the order of features; an unknown id

@@ -50,6 +50,7 @@ beforeAll(async () => {
         permissions,
         organisationId: organisationId!,
         scope,
+        hasGivenPassword: false,
         hallId: null,
       }
     }),
