@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Done, Id, IdNumber, Instant, PersonName, Phone, SmsCode } from '../kernel/fields.ts'
+import { asLine, atMost, Done, Id, IdNumber, Instant, PersonName, Phone, SmsCode } from '../kernel/fields.ts'
 import { permissions, roleNames } from '../kernel/permissions.ts'
 import { z } from '../zod.ts'
 import { staffAccounts } from './staff-accounts.ts'
@@ -79,9 +79,7 @@ export const identity = {
     summary: '工作人员登录',
     body: z.object({
       /** The sign-in name, or the person's own name where nobody else has it. */
-      name: z
-        .string()
-        .check(z.trim(), z.minLength(1, '请填写登录名'), z.maxLength(60, '登录名不超过 60 个字')),
+      name: z.string().check(asLine, z.minLength(1, '请填写登录名'), atMost(60, '登录名不超过 60 个字')),
       password: z.string().check(z.minLength(1, '请填写密码'), z.maxLength(200)),
     }),
     result: StaffSession,

@@ -15,9 +15,8 @@ export const SignInName = z
   .string()
   .check(
     z.overwrite(signInNameOf),
-    z.minLength(2, '登录名至少 2 个字'),
     atMost(60, '登录名不超过 60 个字'),
-    z.regex(SIGN_IN_NAME, '登录名只用汉字、字母、数字和 . _ -'),
+    z.regex(SIGN_IN_NAME, '请填写登录名，只用汉字、字母、数字和 . _ -'),
   )
 const NewPassword = z.string().check(
   z.refine(text => [...text].length >= PASSWORD_LENGTH.min, `密码至少 ${PASSWORD_LENGTH.min} 个字`),

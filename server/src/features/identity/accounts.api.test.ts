@@ -98,7 +98,7 @@ describe('a new account', () => {
       await expectUntouched(add({ organisationId }), 'organisation.not_found')
     for (const wrong of [
       { role: 'kiosk' },
-      { signInName: 'a' },
+      { signInName: '  ' },
       { signInName: '?张三' },
       { signInName: '<张三>' },
     ])

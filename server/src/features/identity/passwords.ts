@@ -45,5 +45,8 @@ export const newOneTimePassword = (): string =>
 /** Checked against where there is no account, so that the answer takes as long as for one. */
 const nobody = hash('nobody signs in with this')
 export const hashPassword = (password: string): Promise<string> => hash(password)
-export const isPassword = async (passwordHash: string | undefined, password: string): Promise<boolean> =>
-  verify(passwordHash ?? (await nobody), password)
+/** Never where nobody signs in by password: without an account, and of machines, which have none. */
+export const isPassword = async (passwordHash: string | undefined, password: string): Promise<boolean> => {
+  const isSet = passwordHash?.startsWith('$') ?? false
+  return (await verify(isSet && passwordHash ? passwordHash : await nobody, password)) && isSet
+}

@@ -1,4 +1,5 @@
 import { signInNameOf } from '@zhenyiban/shared/identity/staff-accounts.ts'
+import { cleanName } from '@zhenyiban/shared/kernel/clean.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, system } from '../../kernel/app.ts'
 import { Staff, type StaffRecord } from './model.ts'
@@ -9,7 +10,7 @@ import { openSession } from './sessions.ts'
 const accountOf = async (typed: string): Promise<StaffRecord | undefined> => {
   const signInName = signInNameOf(typed)
   const found = await Staff.find({
-    $or: [{ signInName }, { name: typed }],
+    $or: [{ signInName }, { name: cleanName(typed) }],
     role: { $ne: 'kiosk' },
   })
     .sort({ _id: 1 })
