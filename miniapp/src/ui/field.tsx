@@ -1,4 +1,5 @@
 import { Input, Text, View } from '@tarojs/components'
+import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ReactNode } from 'react'
 
 interface FieldProps {
@@ -15,6 +16,10 @@ interface FieldProps {
   aside?: ReactNode
   onConfirm?: () => void
 }
+/** What a refusal says of this field of the form. */
+export const detailOf = (refusal: Refusal | undefined, field: string): string | undefined =>
+  refusal?.details.find(detail => detail.field === field)?.message
+
 /** One line to fill in, with its name above and what is wrong below. */
 export const Field = ({
   label,

@@ -48,7 +48,11 @@ test('for one of the family nothing is sent until it is told who comes; a refusa
   await tap('父母', 'radio')
   await type('家人手机号（可不填）', '12345')
   await tap('确认预约')
-  expect(await refusal()).toContain('填写的内容有误')
+  await sees(/^填写的内容有误/)
+  const wrong = await sees('请填写 11 位手机号')
+  expect(wrong.map(each => each.closest('.field')?.textContent)).toEqual([
+    expect.stringContaining('家人手机号'),
+  ])
   expect(written('家人姓名')).toBe('王大伯')
   expect(written('家人手机号（可不填）')).toBe('12345')
   await type('家人手机号（可不填）', '13800001234')

@@ -87,7 +87,7 @@ export default () => {
           {!moving && !itemId && (
             <Button look="quiet" text={messages.book.changeItem} onTap={booking.dropItem} />
           )}
-          {!moving && <WhoComes visitor={booking.visitor} />}
+          {!moving && <WhoComes visitor={booking.visitor} refusal={confirm.refusal} />}
           <WhenWhere booking={booking} />
         </>
       ) : moving ? (

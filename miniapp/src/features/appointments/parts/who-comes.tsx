@@ -5,8 +5,9 @@ import {
   type Visitor,
   visitorKindLabels,
 } from '@zhenyiban/shared/appointments/visitors.ts'
+import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { Choice } from '../../../ui/choice.tsx'
-import { Field } from '../../../ui/field.tsx'
+import { detailOf, Field } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { messages } from '../messages.ts'
 import type { WhoComes as Chosen } from '../use-visitor.ts'
@@ -14,8 +15,13 @@ import type { WhoComes as Chosen } from '../use-visitor.ts'
 export const visitorWords = ({ name, kind, relation }: Visitor): string =>
   messages.who.told(name, relation ? relationLabels[relation] : visitorKindLabels[kind])
 
+interface Props {
+  visitor: Chosen
+  /** Of the booking; its details are shown at their field. */
+  refusal: Refusal | undefined
+}
 /** 来办事的人: oneself, or one of the family. */
-export const WhoComes = ({ visitor }: { visitor: Chosen }) => {
+export const WhoComes = ({ visitor, refusal }: Props) => {
   const { who } = messages
   return (
     <Section title={who.title}>
@@ -29,7 +35,13 @@ export const WhoComes = ({ visitor }: { visitor: Chosen }) => {
         />
         {visitor.forFamily && (
           <>
-            <Field label={who.name} value={visitor.name} onInput={visitor.setName} maxlength={30} />
+            <Field
+              label={who.name}
+              value={visitor.name}
+              onInput={visitor.setName}
+              maxlength={30}
+              wrong={detailOf(refusal, 'visitor.name')}
+            />
             <View>
               <Text className="field-label">{who.relation}</Text>
               {relations.map(one => (
@@ -48,6 +60,7 @@ export const WhoComes = ({ visitor }: { visitor: Chosen }) => {
               type="number"
               maxlength={11}
               hint={who.phoneHint}
+              wrong={detailOf(refusal, 'visitor.phone')}
             />
           </>
         )}

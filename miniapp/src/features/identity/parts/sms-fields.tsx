@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Field } from '../../../ui/field.tsx'
+import { detailOf, Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { useSmsCode } from '../use-sms-code.ts'
@@ -14,9 +14,6 @@ interface SmsFieldsProps {
   /** Of the form these fields are in; its details are shown at their field. */
   refusal: Refusal | undefined
 }
-export const detailOf = (refusal: Refusal | undefined, field: string): string | undefined =>
-  refusal?.details.find(detail => detail.field === field)?.message
-
 /** Phone number and the code sent to it. */
 export const SmsFields = ({ phone, onPhone, code, onCode, refusal }: SmsFieldsProps) => {
   const { wait, demoCode, request } = useSmsCode()
