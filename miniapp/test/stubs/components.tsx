@@ -16,6 +16,7 @@ const own = [
   'focus',
   'maxlength',
   'disableScroll',
+  'catchMove',
   'selectable',
   'userSelect',
   'imgProps',

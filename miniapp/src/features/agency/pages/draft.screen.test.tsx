@@ -1,3 +1,4 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { APPLICANT, house, ID_CARD } from '../../../../test/house.ts'
 import {
   opens,
@@ -79,6 +80,48 @@ test('a wrong code is refused: all that was written stays, only the code is aske
   expect(findDraft(key)).toMatchObject({ state: 'returned', applicant: APPLICANT, consent: null })
   await tap('发送')
   await sees('第 3 步，共 5 步：收到哪些材料')
+})
+
+const PAPER = { left: 10, top: 100, width: 300, height: 150 }
+/** A stroke of a finger over the paper, from its left edge to this share of its width. */
+const draw = async (share: number) => {
+  const paper = await screen.findByLabelText('请申请人在框里签上姓名')
+  paper.getBoundingClientRect = () => ({ ...PAPER }) as DOMRect
+  const at = (x: number) => ({ touches: [{ clientX: PAPER.left + x * PAPER.width, clientY: 175 }] })
+  fireEvent.touchStart(paper, at(0))
+  fireEvent.touchMove(paper, at(share))
+  fireEvent.touchEnd(paper, { touches: [] })
+  return paper
+}
+const strokesOf = (key: string) => {
+  const consent = findDraft(key)?.consent
+  return consent?.way === 'signature' ? consent.strokes : null
+}
+
+test('signed on the phone: a dot is no signature, the strokes are kept, signed anew and sent', async () => {
+  const key = await open()
+  await fillPerson()
+  await tap(ID_CARD, 'checkbox')
+  await tap('下一步')
+  await tap('在手机上签名', 'radio')
+  await draw(0.01)
+  await waitFor(() => expect(strokesOf(key)).toEqual([[0, 150, 6, 150]]))
+  seesNot('已签名')
+  await tap('下一步')
+  expect(await refusal()).toContain('还没有取得申请人同意')
+  await tap('重签')
+  await waitFor(() => expect(strokesOf(key)).toEqual([]))
+  const paper = await draw(0.5)
+  await sees('已签名')
+  expect(paper.querySelector('path')?.getAttribute('d')).toBe('M0 150L300 150')
+  await tap('下一步')
+  await sees('手写签名')
+  await tap('发送')
+  await sees('已发送，收件成功')
+  expect(sent().map(({ url }) => url)).toEqual(['/matters'])
+  expect(sent()[0]?.body).toMatchObject({
+    agency: { draftKey: key, consent: { way: 'signature', strokes: [[0, 150, 300, 150]] } },
+  })
 })
 
 test('a draft is deleted only after a question', async () => {

@@ -1,0 +1,41 @@
+import { screen } from '@testing-library/react'
+import { callNext, house } from '../../../../test/house.ts'
+import { refusal, renderScreen, sees, seesNot, sent } from '../../../../test/screens.tsx'
+import Follow from './follow.tsx'
+
+const open = (code: string) =>
+  renderScreen(<Follow />, { route: `/features/queue/pages/follow?code=${code}` })
+/** A slip that the self-service machine printed: its number, and the code on it. */
+const printed = async () => {
+  const kiosk = await house.staff('kiosk')
+  const params = { hallId: house.towns.halls.town.id }
+  const { ticket, followUrl } = await kiosk.kioskTicket({ params, body: { letter: 'A', elderly: false } })
+  return { number: ticket.number, code: followUrl.split('/').at(-1) ?? '' }
+}
+
+test('the code on a printed slip shows how the number stands to whoever holds it, who can only look', async () => {
+  const { number, code } = await printed()
+  await open(code)
+  await sees(number)
+  await sees('下一位就是您')
+  await sees('排队情况每 5 秒更新，不用刷新。')
+  expect(screen.queryAllByRole('button').map(each => each.ariaLabel)).toEqual(['返回'])
+  const desk = await callNext()
+  await open(code)
+  await sees('请到 1 号窗口')
+  seesNot('排队情况每 5 秒更新，不用刷新。')
+  const { inHand } = await desk.line({ params: { hallId: house.towns.halls.town.id } })
+  await desk.skip({ params: { ticketId: inHand[0]!.id } })
+  await open(code)
+  await sees('已经过号')
+  expect(sent()).toEqual([])
+})
+
+test('a slip’s code that was cut off or changed says what to do', async () => {
+  const { code, number } = await printed()
+  await open(code.slice(0, -4))
+  expect(await refusal()).toContain('号单二维码不完整')
+  await open(`${code.slice(0, -4)}AAAA`)
+  expect(await refusal()).toContain('请核对号单上的二维码')
+  seesNot(number)
+})
