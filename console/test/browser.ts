@@ -4,7 +4,13 @@ class Watching {
   unobserve() {}
   disconnect() {}
 }
+// antd opens a channel for each change of a form and closes none: a browser clears them away, Node keeps the process.
+class Channel {
+  port1 = { onmessage: () => {} }
+  port2 = { postMessage: () => void setTimeout(() => this.port1.onmessage()) }
+}
 const missing = {
+  MessageChannel: Channel,
   ResizeObserver: Watching,
   IntersectionObserver: Watching,
   matchMedia: (media: string) => ({
@@ -31,5 +37,7 @@ document.createElement = (name: string, options?: ElementCreationOptions) => {
 const ownStyle = (element: HTMLElement) => element.style
 Object.assign(window, { getComputedStyle: ownStyle })
 Object.assign(globalThis, { getComputedStyle: ownStyle })
+// Charts measure their words by it, and guess without.
+HTMLCanvasElement.prototype.getContext = () => null
 // React takes an element it has never heard of for a misspelt component.
 Object.defineProperty(HTMLUnknownElement.prototype, Symbol.toStringTag, { value: 'HTMLElement' })

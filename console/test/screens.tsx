@@ -20,10 +20,22 @@ interface Sent {
   body: unknown
 }
 let asked: Sent[] = []
+/** Questions that are answered only once a test lets them be. */
+let heldBack: { path: RegExp; until: Promise<void> } | null = null
+/** Keeps the answers of this path back, as a slow network does; returns what lets them come. */
+export const holdBack = (path: RegExp) => {
+  let letCome = () => {}
+  heldBack = { path, until: new Promise(resolve => (letCome = resolve)) }
+  return () => {
+    heldBack = null
+    letCome()
+  }
+}
 const { fetch } = globalThis
 /** The browser's way to its own origin: the house. */
 globalThis.fetch = async (url, init = {}) => {
   if (!String(url).startsWith('/')) return fetch(url, init)
+  if (heldBack?.path.test(String(url))) await heldBack.until
   if (init.method === 'POST')
     asked.push({
       url: String(url).replace('/api', ''),
@@ -54,6 +66,7 @@ export const renderScreen = async (route: string, { signedInAs, keep = false }: 
   if (!keep) localStorage.clear()
   if (signedInAs) localStorage.setItem(TOKEN, await house().staffToken(signedInAs))
   asked = []
+  heldBack = null
   const router = createMemoryRouter(routes, { initialEntries: [route] })
   client = newClient()
   render(<Console router={router} client={client} />)

@@ -121,6 +121,8 @@ export const BookFor = () => {
           <Made made={book.data} />
         ) : (
           <Form<FormValues>
+            // A name of its own: the form for papers may stand on the same page, with fields of the same names.
+            name="book-for"
             form={form}
             layout="vertical"
             requiredMark={false}

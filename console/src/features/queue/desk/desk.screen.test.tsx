@@ -1,14 +1,200 @@
-import { click, fill, offers, renderScreen, sees } from '../../../../test/screens.tsx'
+import { house, inLine } from '../../../../test/house.ts'
+import {
+  choose,
+  click,
+  clickInDialog,
+  fill,
+  offers,
+  offersNot,
+  press,
+  refusal,
+  renderScreen,
+  sees,
+  sent,
+  until,
+  written,
+} from '../../../../test/screens.tsx'
 
+const windowId = (number: number) => house().towns.halls.town.windowIds[number - 1] ?? ''
 const openDesk = async (window = 1) => {
   await renderScreen('/desk', { signedInAs: 'clerk' })
   await click(new RegExp(`${window} 号窗口`))
   await offers(/^叫号/)
 }
+/** What was sent but for the opening of the window, which comes with the page. */
+const moves = () => sent().filter(({ url }) => !url.endsWith('/open'))
+const lineNow = async () => {
+  const params = { hallId: house().towns.halls.town.id, windowId: windowId(1) }
+  return (await house().staff('clerk')).windowLine({ params })
+}
+const statusOf = async ({ api, ticket }: Awaited<ReturnType<typeof inLine>>) =>
+  (await api.ticket({ params: { ticketId: ticket.id } })).status
+/** Somebody called to window 1 by the desk’s own button. */
+const called = async (name = '李秀兰') => {
+  const person = await inLine({ name })
+  await openDesk()
+  await click(/^叫号/)
+  await sees(/\d\d:\d\d 叫号/)
+  return person
+}
+/** Nobody is left in the line for the next test. */
+afterEach(async () => {
+  const clerk = await house().staff('clerk')
+  const { inHand, held, waiting } = await lineNow()
+  for (const { id } of held) await clerk.comeBack({ params: { ticketId: id } })
+  for (const { id } of inHand)
+    await clerk.transfer({
+      params: { ticketId: id },
+      body: { windowId: null, itemId: house().towns.items.plain.id },
+    })
+  for (const _ of [...inHand, ...held, ...waiting]) {
+    const { ticket } = await clerk.callNext({ params: { windowId: windowId(1) } })
+    if (ticket) await clerk.skip({ params: { ticketId: ticket.id } })
+  }
+})
 
 test('somebody of this morning’s bookings is checked in from the desk', async () => {
   await openDesk()
   await click('预约签到')
   await fill('预约码、姓名或手机尾号', '999999')
   await sees('没有找到，请核对预约码')
+})
+
+test('a number for who has no phone: refused in the hall’s closed hours with all that was filled in', async () => {
+  const { name, id } = house().towns.items.plain
+  await openDesk()
+  await click('现场取号')
+  await choose('办什么事(可不填)', name, name)
+  await fill('姓名(可不填)', '黄阿婆')
+  await choose('优先（看过证件再选）', '长者')
+  house().setClock('2037-11-23T11:00:00.000Z')
+  await clickInDialog('取号')
+  expect(await refusal()).toContain('大厅现在不在开放时间')
+  house().setClock('2037-11-23T01:30:00.000Z')
+  expect(await written('姓名(可不填)')).toBe('黄阿婆')
+  await clickInDialog('取号')
+  await sees('请群众记住这个号')
+  expect(moves().at(-1)?.body).toEqual({ itemId: id, name: '黄阿婆', priority: 'elderly' })
+  const { waiting } = await lineNow()
+  expect(waiting).toMatchObject([{ itemName: name, priority: 'elderly' }])
+  await sees(waiting[0]!.number)
+  await click('再取一个')
+  expect(await written('姓名(可不填)')).toBe('')
+})
+
+test('by the keys alone: called, served, ended; a key without sense says why and sends nothing', async () => {
+  const person = await inLine()
+  await openDesk()
+  await press('{F9}')
+  await sees('窗口前没有人，不用转窗')
+  await press('{F4}')
+  await sees('现在没有正在办理的号')
+  await press('{F2}')
+  await sees(/\d\d:\d\d 叫号/)
+  await press('{F4}')
+  await sees('请先点「开始办理」，再办结')
+  await press('{F3}')
+  await sees(/第 2 次叫号/)
+  await press('{F6}')
+  await sees('办理中')
+  await press('{F4}')
+  await sees('还没有叫号')
+  const { id } = person.ticket
+  expect(moves().map(({ url }) => url)).toEqual([
+    `/windows/${windowId(1)}/call-next`,
+    ...['recall', 'serve', 'finish'].map(move => `/tickets/${id}/${move}`),
+  ])
+  expect(await statusOf(person)).toBe('finished')
+  await press('?')
+  await sees('暂停服务／恢复')
+})
+
+test('who does not come is skipped after a question, and a click puts them back where they were', async () => {
+  const person = await called()
+  await click(/^过号/)
+  await sees(`${person.ticket.number} 号没有来，要过号吗？`)
+  expect(moves()).toHaveLength(1)
+  await clickInDialog('过号')
+  await sees(`${person.ticket.number} 号已过号`)
+  expect(await statusOf(person)).toBe('skipped')
+  await click('撤销过号')
+  await sees('已撤销过号，还在原来的位置')
+  expect(await statusOf(person)).toBe('waiting')
+})
+
+test('who went for a paper is held, and stands in the line again once back', async () => {
+  const person = await called()
+  await click(/^挂起/)
+  await sees('挂起 1 人')
+  expect(await statusOf(person)).toBe('held')
+  await click('取件回来')
+  await until(() => offersNot('取件回来'))
+  expect(await statusOf(person)).toBe('waiting')
+  expect(moves().map(({ url }) => url.split('/').at(-1))).toEqual(['call-next', 'hold', 'come-back'])
+})
+
+/** Fields of two forms on the page under one id: the label of one would lead to the other. */
+const idsTwice = () => {
+  const ids = [...document.querySelectorAll('input[id], textarea[id]')].map(({ id }) => id)
+  return ids.filter((id, at) => ids.indexOf(id) !== at)
+}
+
+test('moved to another window: somewhere has to be chosen, and one that does not do it is refused in the dialog', async () => {
+  const { allowance } = house().towns.items
+  const settings = { name: '补贴窗口', takesBookings: true, hours: null }
+  const manager = await house().staff('manager')
+  await manager.setWindow({
+    params: { windowId: windowId(3) },
+    body: { ...settings, itemIds: [allowance.id] },
+  })
+  const person = await called()
+  await click(/^转窗/)
+  await clickInDialog('转窗')
+  await sees('请选择窗口或事项')
+  expect(idsTwice()).toEqual([])
+  expect(moves()).toHaveLength(1)
+  await choose('转到窗口', '3 号窗口')
+  await clickInDialog('转窗')
+  expect(await refusal()).toContain('请换一个窗口')
+  expect(await statusOf(person)).toBe('called')
+  await choose('转到窗口', '2 号窗口')
+  await choose('改办事项（可不填）', allowance.name, '老人补贴')
+  await clickInDialog('转窗')
+  await sees(`${person.ticket.number} 号已转走，等候时间保留`)
+  expect(moves().at(-1)?.body).toEqual({ windowId: windowId(2), itemId: allowance.id })
+  expect((await lineNow()).waiting).toMatchObject([{ id: person.ticket.id, toWindowNumber: 2 }])
+  await sees('等 2 号窗口')
+})
+
+test('a window with somebody in front of it is not paused; once it is, nobody is called to it', async () => {
+  const person = await called()
+  await press('{F10}')
+  await sees('窗口前还有人，先办结、挂起或过号，再暂停')
+  await click(/^开始办理/)
+  await sees('办理中')
+  await click(/^办结/)
+  await sees('还没有叫号')
+  expect(await statusOf(person)).toBe('finished')
+  await click(/^暂停服务/)
+  await clickInDialog('设备故障', 'radio')
+  await clickInDialog('暂停服务')
+  await sees('本窗口暂停服务：设备故障')
+  expect(moves().at(-1)).toEqual({
+    url: `/windows/${windowId(1)}/pause`,
+    body: { reason: 'equipment', until: null },
+  })
+  await press('{F2}')
+  await sees('本窗口正在暂停，先恢复服务再叫号')
+  expect((await lineNow()).windows[0]).toMatchObject({ open: false, paused: { reason: 'equipment' } })
+  await click(/^恢复服务/)
+  await until(() => offersNot(/^恢复服务/))
+  expect((await lineNow()).windows[0]).toMatchObject({ open: true, paused: null })
+})
+
+test('a refusal of the server is said in its own words, and the desk looks again', async () => {
+  const person = await called()
+  await (await house().staff('manager')).hold({ params: { ticketId: person.ticket.id } })
+  await press('{F6}')
+  await sees(/这个号的状态已经变了|没有叫到窗口的号/)
+  await sees('还没有叫号')
 })

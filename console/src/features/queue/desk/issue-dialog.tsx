@@ -64,7 +64,8 @@ export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () =
         <>
           <p className="quiet">{messages.issueHint}</p>
           {issue.error && <RefusalNotice error={issue.error} />}
-          <Form form={form} layout="vertical" onFinish={filled => issue.mutate(filled)}>
+          {/* A name of its own: the form for papers stands behind it, with fields of the same names. */}
+          <Form name="issue" form={form} layout="vertical" onFinish={filled => issue.mutate(filled)}>
             <Form.Item name="item" label={messages.issueItem}>
               <ItemPicker label={messages.issueItem} />
             </Form.Item>

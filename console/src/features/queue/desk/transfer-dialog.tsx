@@ -55,7 +55,8 @@ export const TransferDialog = ({
     >
       <p className="quiet">{messages.transferHint}</p>
       {transfer.error && <RefusalNotice error={transfer.error} />}
-      <Form form={form} layout="vertical" initialValues={{ windowId: '' }} onFinish={send}>
+      {/* A name of its own: the form for papers stands behind it, with a field of the same name. */}
+      <Form name="transfer" form={form} layout="vertical" initialValues={{ windowId: '' }} onFinish={send}>
         <Form.Item
           name="windowId"
           label={messages.transferWindow}
