@@ -70,13 +70,19 @@ export const HandOverFields = ({ matterId }: { matterId: string }) => {
   const { data, error, refetch } = useQuery(ask('result', { params: { matterId } }))
   const way = Form.useWatch('way')
   const receiver = Form.useWatch('receiver')
-  if (error) return <RefusalNotice error={error} onRetry={() => void refetch()} />
-  if (!data?.result) return <Waiting />
-  const ways = waysFor(data.result)
   return (
     <>
+      {/* Asked for before the choice is there, too: without a way nothing is handed over. */}
       <Form.Item name="way" label={messages.way} rules={[{ required: true, message: messages.wayNeeded }]}>
-        <Radio.Group options={ways.map(value => ({ value, label: deliveryWayLabels[value] }))} />
+        {data?.result ? (
+          <Radio.Group
+            options={waysFor(data.result).map(value => ({ value, label: deliveryWayLabels[value] }))}
+          />
+        ) : error ? (
+          <RefusalNotice error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Waiting />
+        )}
       </Form.Item>
       <OfWay way={way} receiver={receiver} />
       <NoteField rows={2} hint={matterWords.noteHint} />

@@ -1,9 +1,12 @@
 import {
+  APPLICANT,
   accepted,
   atCounty,
   atTown,
   decided,
   house,
+  ID_CARD,
+  PHOTO,
   received,
   type StaffKey,
 } from '../../../../test/house.ts'
@@ -12,11 +15,13 @@ import {
   click,
   clickInDialog,
   fill,
+  holdBack,
   offersNot,
   renderScreen,
   sees,
   sent,
   until,
+  written,
 } from '../../../../test/screens.tsx'
 
 type At = { params: { matterId: string } }
@@ -27,6 +32,36 @@ const lastSent = () => sent().at(-1)
 /** What was sent to this move of this matter. */
 const made = ({ params }: At, move: string, body: unknown) =>
   expect(lastSent()).toEqual({ url: `/matters/${params.matterId}/${move}`, body })
+
+test('accepted in two clicks, and the clock starts', async () => {
+  const at = await received()
+  await open(at, 'clerk')
+  await click('受理')
+  await sees(/受理后开始计算办理期限/)
+  expect(sent()).toEqual([])
+  await clickInDialog('受理')
+  await sees('受理：已完成')
+  made(at, 'accept', {})
+  expect(await statusOf(at)).toBe('in_progress')
+  await until(() => offersNot('不予受理'))
+})
+
+test('what is missing is told at once: what the guide requires is ticked, none is no answer', async () => {
+  const at = await received([ID_CARD])
+  await open(at, 'clerk')
+  await click('一次性告知')
+  await clickInDialog(new RegExp(PHOTO), 'checkbox')
+  await clickInDialog('一次性告知')
+  await sees('请至少选一份要补的材料')
+  expect(sent()).toEqual([])
+  await clickInDialog(new RegExp(PHOTO), 'checkbox')
+  await fill('备注', '照片要白底')
+  await clickInDialog('一次性告知')
+  await sees('一次性告知：已完成')
+  made(at, 'tell-missing', { missing: [PHOTO], note: '照片要白底' })
+  const { status, missing } = await at.clerk.matter(at)
+  expect({ status, missing }).toEqual({ status: 'papers_missing', missing: [PHOTO] })
+})
 
 test('declined only with a reason', async () => {
   const at = await received()
@@ -173,4 +208,45 @@ test('handed to somebody else by ID card: name and the end of the number are nee
   expect(lastSent()?.body).toMatchObject({
     handing: { way: 'id_card', proxy: { name: '王大伯', idTail: '123x' } },
   })
+})
+
+test('closed by the pick-up code: a wrong one is refused in the dialog, which keeps it', async () => {
+  const { api: owner } = await house().newResident({ phone: APPLICANT.phone })
+  const at = await decided('pick_up')
+  const code = (await owner.myResult(at)).result?.pickUp?.code ?? ''
+  const wrong = code === '000000' ? '000001' : '000000'
+  await open(at, 'agent')
+  await click('送达办结')
+  await click('凭领取码交付', 'radio')
+  await clickInDialog('送达办结')
+  await sees('请填写 6 位数字领取码')
+  expect(sent()).toEqual([])
+  await fill('领取码', wrong)
+  await fill('备注', '本人来取')
+  await clickInDialog('送达办结')
+  await sees(/请核对六位数字/)
+  expect(await written('领取码')).toBe(wrong)
+  expect(await written('备注')).toBe('本人来取')
+  expect(await statusOf(at)).toBe('decided')
+  await fill('领取码', code)
+  await clickInDialog('送达办结')
+  await sees('送达办结：已完成')
+  made(at, 'close', { note: '本人来取', handing: { way: 'code', code } })
+  expect(await statusOf(at)).toBe('closed')
+})
+
+test('closing waits until it is known how the result can be handed over', async () => {
+  const at = await decided()
+  const letCome = holdBack(/\/result$/)
+  await open(at, 'agent')
+  await click('送达办结')
+  await clickInDialog('送达办结')
+  await sees('请选择怎么交付的')
+  expect(sent()).toEqual([])
+  letCome()
+  await click('邮寄', 'radio')
+  await fill('快递单号', 'EMS123456')
+  await clickInDialog('送达办结')
+  await sees('送达办结：已完成')
+  made(at, 'close', { handing: { way: 'post', tracking: 'EMS123456' } })
 })
