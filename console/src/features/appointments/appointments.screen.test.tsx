@@ -4,12 +4,14 @@ import {
   click,
   fill,
   offersNot,
+  refusal,
   renderScreen,
   row,
   rows,
   sees,
   sent,
   until,
+  written,
 } from '../../../test/screens.tsx'
 
 /** Somebody booked for today’s afternoon. */
@@ -64,13 +66,47 @@ test('booked for somebody who agreed: what is missing is said, then the code is 
   await sees('来办事的人')
 })
 
-test('a booking whose time the hall took away is moved by phone', async () => {
-  const { id } = await booked('孙七', '13800007777', '2037-11-26', '10:00')
+test('booked twice for the same time: refused in the form, which keeps every word', async () => {
+  const { name: item } = house().towns.items.plain
+  const person = { name: '周阿公', phone: '13900008888' }
+  const clerk = await house().staff('clerk')
+  const slotId = slotOn('2037-11-24', '10:30')
+  await clerk.bookFor({
+    body: { ...person, itemIds: [house().towns.items.plain.id], slotId, consent: 'by_phone' },
+  })
+  await renderScreen('/appointments', { signedInAs: 'clerk' })
+  await click('帮人预约')
+  await choose('办什么事', item, item)
+  await choose('哪一天', '11月24日')
+  await choose('什么时间', '10:30')
+  await fill('来办事的人', person.name)
+  await fill('联系手机号', '1390000')
+  await click('本人电话同意', 'radio')
+  await click('预约')
+  await sees('请填写 11 位手机号')
+  expect(sent()).toEqual([])
+  await fill('联系手机号', person.phone)
+  await click('预约')
+  expect(await refusal()).toContain('在这个时段已有预约')
+  expect(await written('来办事的人')).toBe(person.name)
+  expect(await written('联系手机号')).toBe(person.phone)
+  await choose('什么时间', '11:30')
+  await click('预约')
+  await sees(/约好了/)
+  expect(sent().at(-1)?.body).toMatchObject({ ...person, slotId: slotOn('2037-11-24', '11:30') })
+})
+
+/** A booking whose time the hall took away. */
+const displaced = async (name: string, phone: string, on: string) => {
+  const { api } = await house().newResident({ name, phone })
+  const { id } = await api.book({
+    body: { slotId: slotOn(on, '10:00'), itemId: house().towns.items.plain.id },
+  })
   const manager = await house().staff('manager')
   await manager.createException({
     params: { hallId: house().towns.halls.town.id },
     body: {
-      on: '2037-11-26',
+      on,
       windowId: null,
       kind: 'closed',
       openings: [],
@@ -79,6 +115,26 @@ test('a booking whose time the hall took away is moved by phone', async () => {
       settlement: { bookings: [{ appointmentId: id, way: 'move' }], note: null },
     },
   })
+  return { id, statusNow: async () => (await api.myAppointment({ params: { appointmentId: id } })).status }
+}
+
+test('who cannot be found another time is called, and the booking cancelled after a question', async () => {
+  const { id, statusNow } = await displaced('钱八', '13800006666', '2037-11-27')
+  await renderScreen('/appointments', { signedInAs: 'manager' })
+  await click('还没改期的 1 个')
+  await click(/^看.*的电话/)
+  await sees('13800006666')
+  expect(sent().at(-1)?.url).toContain(`${id}/phone`)
+  await click(/^取消.*的预约并致歉/)
+  await sees(/并发致歉通知？/)
+  expect(await statusNow()).toBe('booked')
+  await click('取消并致歉')
+  await sees('已取消，已向群众致歉')
+  expect(await statusNow()).toBe('cancelled')
+})
+
+test('a booking whose time the hall took away is moved by phone', async () => {
+  const { id } = await displaced('孙七', '13800007777', '2037-11-26')
   await renderScreen('/appointments', { signedInAs: 'manager' })
   await click('还没改期的 1 个')
   await click(/^把.*改到/)

@@ -1,5 +1,15 @@
 import { house, served } from '../../../test/house.ts'
-import { choose, click, fill, renderScreen, sees, sent, written } from '../../../test/screens.tsx'
+import {
+  choose,
+  click,
+  fill,
+  offers,
+  offersNot,
+  renderScreen,
+  sees,
+  sent,
+  written,
+} from '../../../test/screens.tsx'
 
 const reported = async (text: string) => {
   const { api, ticket } = await served('clerk')
@@ -47,4 +57,14 @@ test('a half written answer is there again for who does not hand it over after a
   await click('移交别的单位')
   await click('不移交')
   expect(await written('答复')).toBe('正在核实')
+})
+
+test('whom the report is about may read it and not answer it', async () => {
+  const { number } = await reported('李国强说材料不行，让我下周再来')
+  await openOne(number)
+  await sees('您经办过这件事，或群众点了您的名：按规定不能由您答复，请没有经办过的同事接下。')
+  for (const name of ['接下', '移交别的单位', '提交答复', '看电话']) offersNot(name)
+  const other = await reported('窗口说材料不行')
+  await openOne(other.number)
+  await offers('接下')
 })

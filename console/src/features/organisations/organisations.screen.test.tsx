@@ -1,5 +1,16 @@
 import { house } from '../../../test/house.ts'
-import { click, fill, renderScreen, row, sees, seesNot, sent, until } from '../../../test/screens.tsx'
+import {
+  click,
+  fill,
+  refusal,
+  renderScreen,
+  row,
+  sees,
+  seesNot,
+  sent,
+  until,
+  written,
+} from '../../../test/screens.tsx'
 
 test('the tree is searched, and a unit shows what it is and its hall', async () => {
   await renderScreen('/organisations', { signedInAs: 'manager' })
@@ -29,6 +40,31 @@ test('a self-service machine needs a name, gets a code to pair it, and is stoppe
     params: { hallId: house().towns.halls.town.id },
   })
   expect(kiosks.map(({ name }) => name)).not.toContain('西门')
+})
+
+test('a second machine of the same name is refused and the name stays; a new code makes the old one worthless', async () => {
+  const manager = await house().staff('manager')
+  const hall = { params: { hallId: house().towns.halls.town.id } }
+  const { pairing: old } = await manager.startKiosk({ ...hall, body: { name: '北门' } })
+  await renderScreen('/organisations', { signedInAs: 'manager' })
+  await click('自助取号机')
+  await row('北门')
+  await fill('名称', '北门')
+  await click('启用一台')
+  expect(await refusal()).toContain('已有同名的自助机')
+  expect(await written('名称')).toBe('北门')
+  await click('新配对码 北门')
+  const told = (await sees(/「北门」的配对码/))[0]?.textContent ?? ''
+  const code = told.replaceAll(/\D/g, '').slice(0, 8)
+  expect(code).not.toBe(old.code)
+  await expect(
+    house()
+      .as(null)
+      .pairKiosk({ body: { code: old.code } }),
+  ).rejects.toThrow('配对码不对')
+  await house().as(null).pairKiosk({ body: { code } })
+  const paired = (await manager.kiosks(hall)).find(({ name }) => name === '北门')
+  expect(paired?.pairedAt).not.toBeNull()
 })
 
 test('the hall’s code is shown as it is printed', async () => {

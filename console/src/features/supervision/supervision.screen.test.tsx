@@ -1,5 +1,6 @@
-import { accepted } from '../../../test/house.ts'
-import { click, renderScreen, sees, until } from '../../../test/screens.tsx'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import { accepted, atTown, house } from '../../../test/house.ts'
+import { click, renderScreen, row, rows, sees, until } from '../../../test/screens.tsx'
 
 test('every figure of the board is one click from the matters behind it', async () => {
   await accepted()
@@ -8,4 +9,28 @@ test('every figure of the board is one click from the matters behind it', async 
   await click(/未办结/)
   await until(() => expect(router.state.location.pathname).toBe('/matters'))
   expect(router.state.location.search).toContain('box=all')
+})
+
+test('a stage’s figure opens exactly the matters that are there, and the list says to what it is narrowed', async () => {
+  const { caseNumber } = await atTown()
+  await renderScreen('/supervision', { signedInAs: 'leader' })
+  await sees('在等哪个部门答复？')
+  await click('表', 'radio')
+  await click('初审：未办结 1 件，看名单')
+  await row(spellCaseNumber(caseNumber))
+  expect(rows()).toHaveLength(1)
+  await sees('正在「初审」环节')
+})
+
+test('who is asked and has not answered is named with the matters that wait for it', async () => {
+  const { params, caseNumber } = await atTown()
+  const question = { stageIndex: 1, question: '请核实户籍', limitDays: 3 }
+  const { village } = house().towns.organisations
+  const officer = await house().staff('townOfficer')
+  await officer.askOffice({ params, body: { ...question, organisationId: village } })
+  await renderScreen('/supervision', { signedInAs: 'leader' })
+  await click(/^等得最多.*西向村/)
+  await row(spellCaseNumber(caseNumber))
+  expect(rows()).toHaveLength(1)
+  await sees('等西向村答复')
 })

@@ -1,10 +1,12 @@
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
-import { accepted, house } from '../../../../test/house.ts'
+import { accepted, house, received } from '../../../../test/house.ts'
 import {
+  choose,
   click,
   clickInDialog,
   fill,
   offers,
+  offersNot,
   press,
   renderScreen,
   row,
@@ -12,6 +14,7 @@ import {
   sees,
   seesNot,
   sent,
+  until,
 } from '../../../../test/screens.tsx'
 
 test('a search looks everywhere, and says when there is nothing', async () => {
@@ -24,6 +27,54 @@ test('a search looks everywhere, and says when there is nothing', async () => {
   await fill('受理编号或手机后 4 位', '0000')
   await press('{Enter}')
   await sees('没有找到办件，换个条件试试')
+})
+
+test('a box and a status narrow the list, and are there again at the next visit', async () => {
+  const came = spellCaseNumber((await received()).caseNumber)
+  const goes = spellCaseNumber((await accepted()).caseNumber)
+  await renderScreen('/matters', { signedInAs: 'clerk' })
+  await row(came)
+  seesNot(goes)
+  await click('全部', 'radio')
+  await row(goes)
+  await choose('状态', '办理中')
+  await until(() => seesNot(came))
+  await row(goes)
+  await renderScreen('/matters', { signedInAs: 'clerk', keep: true })
+  await row(goes)
+  seesNot(came)
+  await click('待我办', 'radio')
+  await sees('没有找到办件，换个条件试试')
+  await choose('状态', '全部状态')
+  await row(came)
+})
+
+test('a kept filter is one click away, gets another name, and goes only after a question', async () => {
+  const came = spellCaseNumber((await received()).caseNumber)
+  await renderScreen('/matters', { signedInAs: 'clerk' })
+  await choose('状态', '已出结果')
+  await sees('没有找到办件，换个条件试试')
+  await click('常用筛选')
+  await fill('给现在的条件起个名字', '等送达')
+  await click('存为常用')
+  await offers('等送达')
+  await choose('状态', '全部状态')
+  await row(came)
+  await click('等送达')
+  await until(() => seesNot(came))
+  await sees('没有找到办件，换个条件试试')
+  await click('常用筛选')
+  await click('改名：等送达')
+  await fill('改名：等送达', '待出件')
+  await click('保存')
+  await offers('待出件')
+  offersNot('等送达')
+  await click('删除：待出件')
+  await sees('删除常用筛选「待出件」？办件不受影响。')
+  await offers('待出件')
+  await click('删除')
+  await until(() => offersNot('待出件'))
+  expect(sent()).toEqual([])
 })
 
 test('a filter is kept under a name; an empty or a taken name is refused', async () => {

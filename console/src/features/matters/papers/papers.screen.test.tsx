@@ -25,6 +25,21 @@ test('a text file is refused with the reason, and nothing is kept', async () => 
   expect((await papersOf(params.matterId)).papers).toEqual([])
 })
 
+test('a paper scanned at the counter is kept, and deleted only after a question', async () => {
+  const { params } = await received([ID_CARD])
+  await open(params.matterId)
+  const { type, bytes } = photoFile()
+  await upload(`上传扫描件：${PHOTO}`, new File([bytes], '照片.png', { type }))
+  await sees('已上传')
+  expect((await papersOf(params.matterId)).papers).toMatchObject([{ type, canRemove: true }])
+  await click('删除 照片 1')
+  await sees('删除这个文件？')
+  expect(sent()).toHaveLength(1)
+  await click('删除')
+  await until(() => offersNot('删除 照片 1'))
+  expect((await papersOf(params.matterId)).papers).toEqual([])
+})
+
 test('what the applicant sent is verified in one click', async () => {
   const matterId = await sentPhoto()
   await open(matterId)
