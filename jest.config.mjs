@@ -47,7 +47,6 @@ const consoleScreens = {
   ...shared('console-screens', ['console/src']),
   testMatch: ['**/*.screen.test.tsx'],
   testEnvironment: '<rootDir>/scripts/jest/console-environment.mjs',
-  testTimeout: 60_000,
 }
 /** The same for the resident app, whose elements are Taro's. */
 const miniappScreens = {
@@ -55,11 +54,10 @@ const miniappScreens = {
   displayName: 'miniapp-screens',
   testMatch: ['**/*.screen.test.tsx'],
   testEnvironment: '<rootDir>/scripts/jest/miniapp-environment.mjs',
-  testTimeout: 60_000,
 }
 export default {
-  // Real requests against a real database: slow on a busy machine, not stuck.
-  testTimeout: 30_000,
+  // Real requests against a real database: slow on a busy machine, not stuck. Of a project jest does not read it.
+  testTimeout: 60_000,
   projects: [
     shared('shared', ['shared/src']),
     shared('server', ['server/src']),
@@ -68,7 +66,7 @@ export default {
     consoleScreens,
     miniapp,
     miniappScreens,
-    { ...node('weapp', ['miniapp/test']), testTimeout: 60_000 },
+    node('weapp', ['miniapp/test']),
     shared('scripts', ['scripts']),
   ],
 }

@@ -26,6 +26,8 @@ interface House {
   setClock(iso: string): void
   passMinutes(minutes: number): void
   deliver(): Promise<number>
+  /** Lets whoever follows something live hear of what has changed. */
+  poll(): Promise<void>
   openStation(): Promise<string>
   photo: Uint8Array<ArrayBuffer>
 }

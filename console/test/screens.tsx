@@ -2,6 +2,7 @@
 import './browser.ts'
 import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { ReactElement } from 'react'
 import { createMemoryRouter } from 'react-router'
 import { Console, newClient } from '../src/console.tsx'
 import { routes } from '../src/routes.tsx'
@@ -44,7 +45,7 @@ globalThis.fetch = async (url, init = {}) => {
   return fetch(new URL(String(url), house().baseUrl), init)
 }
 
-const TOKEN = 'zhenyiban.console.token'
+export const TOKEN = 'zhenyiban.console.token'
 let client: ReturnType<typeof newClient> | null = null
 /** Takes the screen away, and what it would still ask for. */
 export const leave = () => {
@@ -58,15 +59,23 @@ interface Opened {
   /** What this browser has kept of the screen before stays. */
   keep?: boolean
 }
-/** Opens an address of the console as it is for a member of staff. */
-export const renderScreen = async (route: string, { signedInAs, keep = false }: Opened) => {
+const begin = () => {
   leave()
   // Answers come when they come: a screen that changes by them is no fault of the test.
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
-  if (!keep) localStorage.clear()
-  if (signedInAs) localStorage.setItem(TOKEN, await house().staffToken(signedInAs))
   asked = []
   heldBack = null
+}
+/** Shows what is no page of the console: the tablet at the door, the screen on the wall. */
+export const renderAlone = (screenful: ReactElement) => {
+  begin()
+  render(screenful)
+}
+/** Opens an address of the console as it is for a member of staff. */
+export const renderScreen = async (route: string, { signedInAs, keep = false }: Opened) => {
+  begin()
+  if (!keep) localStorage.clear()
+  if (signedInAs) localStorage.setItem(TOKEN, await house().staffToken(signedInAs))
   const router = createMemoryRouter(routes, { initialEntries: [route] })
   client = newClient()
   render(<Console router={router} client={client} />)
