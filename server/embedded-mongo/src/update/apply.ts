@@ -28,11 +28,30 @@ export function checkUpdate(update: Document): void {
 function checkArgument(operator: string, path: string, argument: unknown): void {
   if (path.split('.').includes(''))
     throw failure('EmptyFieldName', `The update path '${path}' contains an empty field name`)
+  checkPositional(operator, path, argument)
   if ((operator === '$inc' || operator === '$mul') && !isNumber(argument))
     throw failure('TypeMismatch', `${operator} of '${path}' needs a number, not ${show(argument)}`)
   if (operator === '$rename' && (typeof argument !== 'string' || argument === path))
     throw failure('BadValue', `$rename of '${path}' needs another name, not ${show(argument)}`)
 }
+
+function checkPositional(operator: string, path: string, argument: unknown): void {
+  const parts = path.split('.')
+  if (isPositional(parts[0]!))
+    throw failure(
+      'BadValue',
+      `Cannot have positional (i.e. '$') element in the first position in path '${path}'`,
+    )
+  if (parts.filter(part => part === '$').length > 1)
+    throw failure('BadValue', `Too many positional (i.e. '$') elements found in path '${path}'`)
+  if (operator !== '$rename') return
+  if (parts.some(isPositional))
+    throw failure('BadValue', `The source field for $rename may not be dynamic: ${path}`)
+  if (String(argument).split('.').some(isPositional))
+    throw failure('BadValue', `The destination field for $rename may not be dynamic: ${argument}`)
+}
+
+const isPositional = (part: string): boolean => part === '$' || (part.startsWith('$[') && part.endsWith(']'))
 
 function checkConflict(path: string, paths: string[]): void {
   for (const other of paths)
@@ -73,26 +92,38 @@ function comparePaths(left: string[], right: string[]): number {
   return left.length - right.length
 }
 
-/** Applies the operators of a checked update, changing the document given. */
+/**
+ * Applies the operators of a checked update, changing the document given. What $, $[] and $[identifier] stand for is
+ * settled for all paths before any of them is applied: by the document as the filter found it.
+ */
 export function applyUpdate(document: Document, update: Document, context: UpdateContext): void {
   checkFiltersUsed(update, context)
-  const steps = Object.entries(update).flatMap(([operator, fields]) =>
+  const fields = Object.entries(update).flatMap(([operator, each]) =>
     operator === '$setOnInsert' && !context.inserting
       ? []
-      : Object.entries(fields as Document).map(([path, argument]) => ({ operator, path, argument })),
+      : Object.entries(each as Document).map(([path, argument]) => ({ operator, path, argument })),
   )
-  steps.sort((left, right) => comparePaths(left.path.split('.'), right.path.split('.')))
-  for (const { operator, path, argument } of steps) {
+  fields.sort((left, right) => comparePaths(left.path.split('.'), right.path.split('.')))
+  const steps = fields.map(field => ({ ...field, places: expandPath(document, field.path, context) }))
+  checkPlaces(steps)
+  for (const { operator, path, argument, places } of steps) {
     if (operator === '$rename') {
       rename(document, path, argument as string)
       continue
     }
     const { create, apply } = updateOperators[operator]!
-    for (const parts of expandPath(document, path, context)) {
+    for (const parts of places) {
       const container = containerAt(document, parts, create)
       if (container) apply({ container, name: parts.at(-1)!, path, context }, argument)
     }
   }
+}
+
+/** Two paths may stand for one element, which only the document tells. */
+function checkPlaces(steps: { path: string; places: string[][] }[]): void {
+  if (!steps.some(({ path }) => path.includes('$'))) return
+  const paths: string[] = []
+  for (const { places } of steps) for (const parts of places) checkConflict(parts.join('.'), paths)
 }
 
 function checkFiltersUsed(update: Document, context: UpdateContext): void {
