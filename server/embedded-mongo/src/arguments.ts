@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { CannotStart } from './cannot-start.ts'
 import type { EmbeddedMongoOptions } from './server.ts'
 
-const usage = '--dir <folder> | --memory  [--port <number> | --socket <path>]'
+const usage = '--dir <folder> | --memory  [--port <number> | --socket <path>], or --salvage --dir <folder>'
 
 function parse(args: string[]) {
   try {
@@ -13,6 +13,7 @@ function parse(args: string[]) {
         socket: { type: 'string' },
         dir: { type: 'string' },
         memory: { type: 'boolean' },
+        salvage: { type: 'boolean' },
       },
     }).values
   } catch (error) {
@@ -21,9 +22,13 @@ function parse(args: string[]) {
   }
 }
 
-/** What the command line asks for. */
-export function readArguments(args: string[]): EmbeddedMongoOptions {
-  const { port, socket, dir, memory = false } = parse(args)
+/** What the command line asks for: to serve, or to salvage a folder. */
+export function readArguments(args: string[]): EmbeddedMongoOptions | { salvage: string } {
+  const { port, socket, dir, memory = false, salvage = false } = parse(args)
+  if (salvage) {
+    if (dir && !memory && port === undefined && !socket) return { salvage: dir }
+    throw new CannotStart('--salvage takes --dir <folder> alone.', '--salvage 只能与 --dir <目录> 一起使用。')
+  }
   if (memory === Boolean(dir))
     throw new CannotStart(
       'Say where the data is kept: either --dir <folder> or --memory.',

@@ -97,6 +97,7 @@ const refused: [what: string, update: Document, code: number, more?: Document][]
   ['$ twice in one path', { $set: { 'a.$.b.$': 1 } }, 2],
   ['$ as the first part', { $set: { '$.b': 1 } }, 2],
   ['$rename from an element', { $rename: { 'a.$.n': 'm' } }, 2],
+  ['$rename of a field of what has no fields', { $rename: { 'm.x': 'n' } }, 28],
   ['$rename to an element', { $rename: { m: 'a.$.n' } }, 2],
 ]
 test.each(refused)('%s is refused, and nothing changes', async (_what, update, code, more = {}) => {
@@ -104,4 +105,12 @@ test.each(refused)('%s is refused, and nothing changes', async (_what, update, c
   await collection.insertOne(before)
   await expect(collection.updateOne({ _id: 1, 'a.n': 0 }, update, more)).rejects.toMatchObject({ code })
   expect(await collection.findOne()).toEqual(before)
+})
+
+test('an element asked for by what it is not is not found', async () => {
+  await collection.insertOne({ _id: 1, a: [{ n: 0 }] })
+  const update = collection.updateOne({ 'a.n': { $ne: 7 } }, { $set: { 'a.$.n': 1 } })
+  await expect(update).rejects.toMatchObject({ code: 2 })
+  await collection.updateOne({ 'a.n': { $ne: 7, $lt: 1 } }, { $set: { 'a.$.n': 1 } })
+  expect(await collection.findOne()).toEqual({ _id: 1, a: [{ n: 1 }] })
 })

@@ -31,7 +31,17 @@ export function positionalIndex(
   return exact ?? other
 }
 
-function matchInArray(document: Document, path: string, condition: unknown, context: MatchContext) {
+// What is asked for by its absence is found in no element.
+const negations = new Set(['$ne', '$nin', '$not'])
+const withoutNegations = (condition: unknown): unknown => {
+  if (!isDocument(condition) || !Object.keys(condition).some(name => negations.has(name))) return condition
+  const rest = Object.entries(condition).filter(([name]) => !negations.has(name))
+  return rest.length > 0 ? Object.fromEntries(rest) : undefined
+}
+
+function matchInArray(document: Document, path: string, whole: unknown, context: MatchContext) {
+  const condition = withoutNegations(whole)
+  if (condition === undefined) return undefined
   const parts = path.split('.')
   let value: unknown = document
   let depth = 0

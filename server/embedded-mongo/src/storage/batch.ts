@@ -1,6 +1,8 @@
-/** Frames that go to disk together. */
+import type { Operation } from './frames.ts'
+
+/** Operations that go to disk together, as one frame. */
 export type Batch = {
-  frames: Buffer[]
+  operations: Operation[]
   written: Promise<void>
   resolve: () => void
   reject: (error: Error) => void
@@ -15,5 +17,5 @@ export function createBatch(): Batch {
   })
   // A statement waits for it and reports; a batch nobody waits for must not end the process.
   written.catch(() => {})
-  return { frames: [], written, resolve, reject }
+  return { operations: [], written, resolve, reject }
 }

@@ -1,17 +1,46 @@
 // How bytes come to stay on disk.
 import * as fs from 'node:fs'
+import { dirname } from 'node:path'
 import { CannotStart } from '../cannot-start.ts'
 
-export const damaged = (path: string, byte: number) =>
+const HELP = {
+  english:
+    'Nothing was changed. Restore a backup, or copy aside what can be read: npm run embedded-mongo -- --salvage --dir',
+  chinese:
+    '没有改动任何文件。请用备份恢复，或把还能读出的部分另存一份：npm run embedded-mongo -- --salvage --dir',
+}
+
+/** Whole frames after the damage (from `next`) mean that it is no unfinished write. */
+export function damaged(path: string, byte: number, next?: number): CannotStart {
+  const folder = dirname(path)
+  const follow =
+    next === undefined
+      ? ['', '']
+      : [`, and whole frames follow from byte ${next}`, `，第 ${next} 字节起又有完整的记录`]
+  return new CannotStart(
+    `${path} is damaged at byte ${byte}${follow[0]}. ${HELP.english} ${folder}`,
+    `${path} 在第 ${byte} 字节处损坏${follow[1]}。${HELP.chinese} ${folder}`,
+  )
+}
+
+export const missing = (path: string): CannotStart =>
   new CannotStart(
-    `${path} is damaged at byte ${byte}; restore a backup.`,
-    `${path} 在第 ${byte} 字节处损坏，请用备份恢复。`,
+    `${path} is missing. ${HELP.english} ${dirname(path)}`,
+    `缺少文件 ${path}。${HELP.chinese} ${dirname(path)}`,
   )
 
 /** Puts a file, or the names in a folder, on disk. */
 export async function sync(path: string): Promise<void> {
   const file = await fs.promises.open(path, 'r')
   await file.sync().finally(() => file.close())
+}
+
+/** A new file of these bytes, there whole or not at all. */
+export async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  await fs.promises.writeFile(`${path}.new`, bytes)
+  await sync(`${path}.new`)
+  await fs.promises.rename(`${path}.new`, path)
+  await sync(dirname(path))
 }
 
 /** All of the bytes, and on disk. */

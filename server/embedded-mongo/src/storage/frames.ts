@@ -10,6 +10,7 @@ export type Operation = {
 /** An operation as it is read back. */
 export type StoredOperation = Operation & { data: Buffer }
 export const magic = Buffer.from('ZYBMONG1')
+export const hasMagic = (bytes: Buffer): boolean => bytes.subarray(0, magic.length).equals(magic)
 const headLength = 8
 
 /** length (4) · CRC-32 (4) · operations: type (1), namespace (2 + n), data (4 + n). */
@@ -32,6 +33,23 @@ export function encodeFrame(operations: Operation[]): Buffer {
   return frame
 }
 
+/** Where the whole frame that begins at `at` ends; undefined when none does. */
+export function frameEnd(bytes: Buffer, at: number): number | undefined {
+  if (at + headLength > bytes.length) return undefined
+  const start = at + headLength
+  const end = start + bytes.readUInt32LE(at)
+  if (end === start || end > bytes.length || !isOperation(bytes[start]!)) return undefined
+  return crc32(bytes.subarray(start, end)) === bytes.readUInt32LE(at + 4) ? end : undefined
+}
+
+const isOperation = (type: number): boolean => type >= operationTypes.put && type <= operationTypes.end
+
+/** Where the first whole frame at or after `from` begins; undefined when there is none. */
+export function findFrame(bytes: Buffer, from: number): number | undefined {
+  for (let at = from; at + headLength < bytes.length; at++) if (frameEnd(bytes, at) !== undefined) return at
+  return undefined
+}
+
 /** Hands every operation of every whole frame to `apply`; answers where the last whole frame ends. */
 export function decodeFrames(
   bytes: Buffer,
@@ -39,12 +57,8 @@ export function decodeFrames(
   apply: (operation: StoredOperation) => void,
 ): number {
   let at = start
-  while (at + headLength <= bytes.length) {
-    const end = at + headLength + bytes.readUInt32LE(at)
-    if (end === at + headLength || end > bytes.length) break
-    const body = bytes.subarray(at + headLength, end)
-    if (crc32(body) !== bytes.readUInt32LE(at + 4)) break
-    decodeOperations(body, apply)
+  for (let end = frameEnd(bytes, at); end !== undefined; end = frameEnd(bytes, at)) {
+    decodeOperations(bytes.subarray(at + headLength, end), apply)
     at = end
   }
   return at

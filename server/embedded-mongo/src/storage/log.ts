@@ -2,10 +2,11 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { type Batch, createBatch } from './batch.ts'
-import { damaged, sync, writeFully } from './disk.ts'
-import { decodeFrames, encodeFrame, magic, type Operation, type StoredOperation } from './frames.ts'
+import { sync, writeFully, writeWhole } from './disk.ts'
+import { pathOf, readFolder } from './folder.ts'
+import { encodeFrame, magic, type Operation, type StoredOperation } from './frames.ts'
 import { lockFolder } from './lock.ts'
-import { readSnapshot, writeSnapshot } from './snapshot-file.ts'
+import { writeSnapshot } from './snapshot-file.ts'
 
 /** A checkpoint about to begin: takes hold of what there is when the log's newest file is complete. */
 type Capture = () => Iterable<Operation>
@@ -15,7 +16,10 @@ type Roll = {
   reject: (error: Error) => void
 }
 
-/** Frames wait for the running fdatasync and then go out together: group commit. */
+/**
+ * What is committed waits for the running fdatasync and then goes out together, as one frame: group commit. So an
+ * unfinished write leaves one damaged frame at the very end, and damage with whole frames after it is none.
+ */
 export class Log {
   /** The first write error: from then on nothing more is written. */
   failed: Error | undefined
@@ -39,52 +43,21 @@ export class Log {
     this.unlock = lockFolder(folder)
   }
 
-  private path(kind: 'log' | 'snapshot', generation: number): string {
-    return join(this.folder, `${kind}-${generation}.db`)
-  }
-
-  private generations(kind: 'log' | 'snapshot'): number[] {
-    return fs
-      .readdirSync(this.folder)
-      .map(name => new RegExp(`^${kind}-(\\d+)\\.db$`).exec(name)?.[1])
-      .filter(number => number !== undefined)
-      .map(Number)
-      .sort((left, right) => left - right)
-  }
-
   /** Replays what is there into `apply` and opens the log for appending. */
   open(apply: (operation: StoredOperation) => void): void {
     try {
-      const snapshot = this.generations('snapshot').at(-1) ?? 0
-      if (snapshot > 0) readSnapshot(this.path('snapshot', snapshot), apply)
-      const logs = this.generations('log').filter(number => number >= snapshot)
-      for (const number of logs) this.readLog(number, number === logs.at(-1), apply)
-      this.generation = logs.at(-1) ?? Math.max(snapshot, 1)
-      this.openNewest(logs.length === 0)
+      const { generation, size } = readFolder(this.folder, apply, this.say)
+      this.size = size
+      this.generation = generation
+      this.openNewest()
     } catch (error) {
       this.unlock()
       throw error
     }
   }
 
-  private readLog(number: number, last: boolean, apply: (operation: StoredOperation) => void): void {
-    const path = this.path('log', number)
-    const bytes = fs.readFileSync(path)
-    if (bytes.length < magic.length && last) {
-      fs.writeFileSync(path, magic)
-      return
-    }
-    const end = decodeFrames(bytes, magic.length, apply)
-    this.size += end - magic.length
-    if (end === bytes.length) return
-    if (!last) throw damaged(path, end)
-    this.say(`log: cut ${bytes.length - end} bytes of an unfinished write from the end of ${path}`)
-    fs.truncateSync(path, end)
-  }
-
-  private openNewest(create: boolean): void {
-    const path = this.path('log', this.generation)
-    if (create) fs.writeFileSync(path, magic)
+  private openNewest(): void {
+    const path = pathOf(this.folder, 'log', this.generation)
     this.descriptor = fs.openSync(path, 'r+')
     this.offset = fs.fstatSync(this.descriptor).size
     fs.fsyncSync(this.descriptor)
@@ -93,10 +66,10 @@ export class Log {
     fs.closeSync(folder)
   }
 
-  /** Queues one frame; `written` tells when it is on disk. */
+  /** Queues what belongs together; `written` tells when it is on disk. */
   append(operations: Operation[]): void {
     this.batch ??= createBatch()
-    this.batch.frames.push(encodeFrame(operations))
+    for (const operation of operations) this.batch.operations.push(operation)
     this.running ??= this.run()
   }
 
@@ -125,7 +98,7 @@ export class Log {
     this.flushing = batch
     try {
       if (this.failed) throw this.failed
-      const bytes = batch.frames.length === 1 ? batch.frames[0]! : Buffer.concat(batch.frames)
+      const bytes = encodeFrame(batch.operations)
       await writeFully(this.descriptor, bytes, this.offset)
       this.offset += bytes.length
       this.size += bytes.length
@@ -153,7 +126,7 @@ export class Log {
         this.running ??= this.run()
       })
       const generation = this.generation
-      await writeSnapshot(this.path('snapshot', generation), captured)
+      await writeSnapshot(pathOf(this.folder, 'snapshot', generation), captured)
       await sync(this.folder)
       await this.removeBefore(generation)
     } catch (error) {
@@ -164,10 +137,8 @@ export class Log {
   private async startNext(): Promise<void> {
     try {
       if (this.failed) throw this.failed
-      const path = this.path('log', this.generation + 1)
-      await fs.promises.writeFile(path, magic)
-      await sync(path)
-      await sync(this.folder)
+      const path = pathOf(this.folder, 'log', this.generation + 1)
+      await writeWhole(path, magic)
       fs.closeSync(this.descriptor)
       this.descriptor = fs.openSync(path, 'r+')
       this.generation++

@@ -13,7 +13,12 @@ export function replayLog(log: Log, catalog: Catalog, retries: RetryTable): void
   for (const collection of catalog.collections()) collection.rebuildIndexes()
 }
 
-function replay({ type, namespace, data }: StoredOperation, catalog: Catalog, retries: RetryTable): void {
+/** Applies one stored operation. */
+export function replay(
+  { type, namespace, data }: StoredOperation,
+  catalog: Catalog,
+  retries: RetryTable,
+): void {
   const dot = namespace.indexOf('.')
   const collection = () => catalog.ensure(namespace.slice(0, dot), namespace.slice(dot + 1))
   if (type === operationTypes.put) {

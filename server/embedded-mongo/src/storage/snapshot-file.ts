@@ -4,6 +4,7 @@ import { damaged } from './disk.ts'
 import {
   decodeFrames,
   encodeFrame,
+  hasMagic,
   magic,
   type Operation,
   operationTypes,
@@ -12,6 +13,7 @@ import {
 
 export function readSnapshot(path: string, apply: (operation: StoredOperation) => void): void {
   const bytes = fs.readFileSync(path)
+  if (!hasMagic(bytes)) throw damaged(path, 0)
   let complete = false
   const end = decodeFrames(bytes, magic.length, operation => {
     complete = operation.type === operationTypes.end

@@ -3,7 +3,7 @@ import { compileFilter, type MatchContext, type Predicate } from '../query/match
 import { type Document, fieldOf, isArray, isDocument, isNumber, show } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
 import { updateOperators } from './operators.ts'
-import { containerAt, expandPath, read, type UpdateContext, write } from './paths.ts'
+import { assertViable, containerAt, expandPath, read, type UpdateContext, write } from './paths.ts'
 
 /** Whether an update is a whole new document. */
 export const isReplacement = (update: unknown): update is Document =>
@@ -140,6 +140,7 @@ function checkFiltersUsed(update: Document, context: UpdateContext): void {
 function rename(document: Document, from: string, to: string): void {
   const source = from.split('.')
   const target = to.split('.')
+  assertViable(document, source)
   const container = containerAt(document, source, false)
   if (!container) return
   if (isArray(container)) throw failure('BadValue', `The source field cannot be an array element, '${from}'`)

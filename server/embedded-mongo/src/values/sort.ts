@@ -44,6 +44,7 @@ function collect(value: unknown, parts: string[], at: number, values: unknown[])
     else values.push(value === undefined ? null : value)
   } else if (isArray(value)) {
     if (isArrayIndex(parts[at]!)) collect(value[Number(parts[at])], parts, at + 1, values)
-    else for (const element of value) if (isDocument(element)) collect(element, parts, at, values)
+    // An element without fields counts as null, as it does in an index.
+    else for (const element of value) collect(isDocument(element) ? element : {}, parts, at, values)
   } else collect(isDocument(value) ? fieldOf(value, parts[at]!) : undefined, parts, at + 1, values)
 }

@@ -1,0 +1,36 @@
+// Where DocumentDB is known to answer unlike MongoDB.
+import type { Document } from '../values/kinds.ts'
+import type { DrawnCase } from './random-queries.ts'
+
+export interface Difference {
+  drawn: DrawnCase
+  ours: string
+  theirs: string
+}
+
+const stagesOf = (drawn: DrawnCase): Document[] => (drawn.kind === 'aggregate' ? drawn.pipeline : [])
+const hasStage = (drawn: DrawnCase, name: string) => stagesOf(drawn).some(stage => name in stage)
+const asksPlaceInArray = (drawn: DrawnCase) => JSON.stringify(drawn).includes('.0"')
+
+const reasons: Record<string, (difference: Difference) => boolean> = {
+  'counts nothing as one document of 0; MongoDB answers no document': ({ drawn, ours }) =>
+    hasStage(drawn, '$count') && ours === '[]',
+  'joins $project with the stage after it, which then sees what was taken away': ({ drawn }) =>
+    stagesOf(drawn)
+      .slice(0, -1)
+      .some(stage => '$project' in stage),
+  'does not look into an array that stands at a place in an array, nor sort by a place': ({ drawn }) =>
+    asksPlaceInArray(drawn),
+  'makes no array of a missing field by $push with $slice: 0': ({ drawn }) =>
+    drawn.kind === 'update' && JSON.stringify(drawn.update).includes('"$slice":0'),
+  'refuses $unset of a path that leads through what has no fields; to MongoDB there is nothing to unset': ({
+    drawn,
+    theirs,
+  }) => drawn.kind === 'update' && '$unset' in drawn.update && theirs === 'refused 28',
+  'forgets the order of what $unwind gives': ({ drawn }) =>
+    hasStage(drawn, '$unwind') && /\$(first|last|push)"/.test(JSON.stringify(drawn)),
+}
+
+/** Why DocumentDB answers this unlike MongoDB; undefined when there is no known reason. */
+export const reasonFor = (difference: Difference): string | undefined =>
+  Object.keys(reasons).find(reason => reasons[reason]!(difference))
