@@ -1,5 +1,6 @@
 // One process per folder, by a lock of the system's on a file in it: it ends with its holder, and holds between
 // containers that share a volume, where process ids say nothing.
+/// <reference path="./fs-native-extensions.d.ts" />
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { tryLock } from 'fs-native-extensions'

@@ -27,6 +27,8 @@ const reasons: Record<string, (difference: Difference) => boolean> = {
     drawn,
     theirs,
   }) => drawn.kind === 'update' && '$unset' in drawn.update && theirs === 'refused 28',
+  'takes $rename of a path that leads through what has no fields; MongoDB refuses it': ({ drawn, ours }) =>
+    drawn.kind === 'update' && '$rename' in drawn.update && ours === 'refused 28',
   'forgets the order of what $unwind gives': ({ drawn }) =>
     hasStage(drawn, '$unwind') && /\$(first|last|push)"/.test(JSON.stringify(drawn)),
 }
