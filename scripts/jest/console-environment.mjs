@@ -29,6 +29,6 @@ export default class ConsoleEnvironment extends SharedEnvironment {
   async teardown() {
     const { leave } = await import('../../console/test/screens.tsx')
     leave()
-    await globalThis.house.stop()
+    await globalThis.house?.stop()
   }
 }

@@ -22,6 +22,8 @@ interface FormValues {
   phone: string
   consent: ConsentWay
 }
+/** Its fields' ids begin with it: the form for papers may stand on the same page, with fields of the same names. */
+const FORM = 'book-for'
 const required = (message: string) => ({ required: true, message })
 
 /** Days and slots available for the chosen item, as residents see them. */
@@ -121,8 +123,7 @@ export const BookFor = () => {
           <Made made={book.data} />
         ) : (
           <Form<FormValues>
-            // A name of its own: the form for papers may stand on the same page, with fields of the same names.
-            name="book-for"
+            name={FORM}
             form={form}
             layout="vertical"
             requiredMark={false}

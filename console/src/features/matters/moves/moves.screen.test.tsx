@@ -29,7 +29,6 @@ const open = ({ params }: At, signedInAs: StaffKey) =>
   renderScreen(`/matters?matter=${params.matterId}`, { signedInAs })
 const statusOf = async ({ params }: At) => (await (await house().staff('clerk')).matter({ params })).status
 const lastSent = () => sent().at(-1)
-/** What was sent to this move of this matter. */
 const made = ({ params }: At, move: string, body: unknown) =>
   expect(lastSent()).toEqual({ url: `/matters/${params.matterId}/${move}`, body })
 
@@ -59,8 +58,7 @@ test('what is missing is told at once: what the guide requires is ticked, none i
   await clickInDialog('一次性告知')
   await sees('一次性告知：已完成')
   made(at, 'tell-missing', { missing: [PHOTO], note: '照片要白底' })
-  const { status, missing } = await at.clerk.matter(at)
-  expect({ status, missing }).toEqual({ status: 'papers_missing', missing: [PHOTO] })
+  expect(await at.clerk.matter(at)).toMatchObject({ status: 'papers_missing', missing: [PHOTO] })
 })
 
 test('declined only with a reason', async () => {
@@ -225,8 +223,7 @@ test('closed by the pick-up code: a wrong one is refused in the dialog, which ke
   await fill('备注', '本人来取')
   await clickInDialog('送达办结')
   await sees(/请核对六位数字/)
-  expect(await written('领取码')).toBe(wrong)
-  expect(await written('备注')).toBe('本人来取')
+  expect([await written('领取码'), await written('备注')]).toEqual([wrong, '本人来取'])
   expect(await statusOf(at)).toBe('decided')
   await fill('领取码', code)
   await clickInDialog('送达办结')
