@@ -78,6 +78,10 @@ export const renderScreen = async (route: string, { signedInAs, keep = false }: 
   if (signedInAs) localStorage.setItem(TOKEN, await house().staffToken(signedInAs))
   const router = createMemoryRouter(routes, { initialEntries: [route] })
   client = newClient()
+  const { queries, mutations } = client.getDefaultOptions()
+  // What it would forget in five minutes is thrown away with it; a timer for that would hold the process.
+  const gcTime = Number.POSITIVE_INFINITY
+  client.setDefaultOptions({ queries: { ...queries, gcTime }, mutations: { ...mutations, gcTime } })
   render(<Console router={router} client={client} />)
   return router
 }
