@@ -36,6 +36,8 @@ export const appointmentOf = (id: string, startsAt: string, of: Partial<Appointm
   endsAt: new Date(Date.parse(startsAt) + 30 * 60_000).toISOString(),
   code: '123456',
   canCancel: true,
+  changeableUntil: new Date(Date.parse(startsAt) - 30 * 60_000).toISOString(),
+  undoUntil: null,
   confirmedAt: null,
   canConfirm: false,
   heldUntil: null,

@@ -75,6 +75,8 @@ export const createPages = (dist: string, globals: (turns: Turns) => Record<stri
   let defined: object | undefined
   let app: AppInstance = {}
 
+  /** As WeChat refuses it: the tap does nothing. */
+  const MOST_PAGES = 10
   const open = (url: string): void => {
     const [route = '', query = ''] = url.replace(/^\//, '').split('?')
     if (!definitions.has(route)) {
@@ -106,7 +108,10 @@ export const createPages = (dist: string, globals: (turns: Turns) => Record<stri
     Behavior: (made: object) => made,
     getCurrentPages: () => [...stack],
     ...globals({
-      forward: open,
+      forward: url => {
+        if (stack.length >= MOST_PAGES) throw new Error('navigateTo:fail webview count limit exceed')
+        open(url)
+      },
       instead: url => {
         stack.pop()?.onUnload?.()
         open(url)
@@ -115,8 +120,8 @@ export const createPages = (dist: string, globals: (turns: Turns) => Record<stri
         closeAll()
         open(url)
       },
-      back: () => {
-        stack.pop()?.onUnload?.()
+      back: delta => {
+        for (let left = Math.min(delta, stack.length - 1); left > 0; left -= 1) stack.pop()?.onUnload?.()
         stack.at(-1)?.onShow?.()
       },
     }),
@@ -127,6 +132,7 @@ export const createPages = (dist: string, globals: (turns: Turns) => Record<stri
     load,
     open,
     closeAll,
+    depth: () => stack.length,
     app: () => app,
     front: (): PageInstance => {
       const page = stack.at(-1)

@@ -66,6 +66,8 @@ export const runWeapp = (dist: string, apiBase: string, own: StandIn = {}) => {
     ...createScreen(pages.front),
     storage,
     requests,
+    /** How many pages lie open. */
+    depth: pages.depth,
     /** Closes the app: no page and no timer of it lives on. */
     close: () => {
       pages.closeAll()

@@ -23,7 +23,7 @@ export interface Turns {
   forward(url: string): void
   instead(url: string): void
   toTab(url: string): void
-  back(): void
+  back(delta: number): void
 }
 
 const OK = { errMsg: 'ok' }
@@ -93,7 +93,12 @@ export const createWx = (
     setNavigationBarTitle: call => done(call, OK),
     request: requestTo(apiBase, state.requests),
     navigateTo: call => {
-      turns.forward(String(call.url))
+      try {
+        turns.forward(String(call.url))
+      } catch (error) {
+        call.fail?.({ errMsg: String(error) })
+        return
+      }
       done(call, { ...OK, eventChannel: {} as WechatMiniprogram.EventChannel })
     },
     redirectTo: call => {
@@ -105,7 +110,7 @@ export const createWx = (
       done(call, OK)
     },
     navigateBack: call => {
-      turns.back()
+      turns.back(call?.delta ?? 1)
       done(call, OK)
     },
     ...own,

@@ -1,11 +1,7 @@
 // How people come to the hall and take their numbers.
+import { checkInByCode, issueByStaff, takeTicket } from '../../server/src/features/queue/issuing.ts'
 import { setPriority } from '../../server/src/features/queue/moves.ts'
-import {
-  checkInByCode,
-  issueByStaff,
-  leaveLine,
-  takeTicket,
-} from '../../server/src/features/queue/service.ts'
+import { leaveLine } from '../../server/src/features/queue/service.ts'
 import { Refusal } from '../../shared/src/kernel/refusals.ts'
 import type { Arrival } from './bookings.ts'
 import type { HallState, Person } from './desk-work.ts'

@@ -9,6 +9,7 @@ import { messages } from './messages.ts'
 import { phoneContract } from './phone-contract.ts'
 import { readServed } from './served.ts'
 import { dropSession, openSignIn, token } from './session.ts'
+import { writes } from './writes.ts'
 
 /** Time limit for uploading a photo over a slow connection. */
 const FILE_PATIENCE_MS = 60_000
@@ -61,6 +62,7 @@ export const connect = (session: Session): Client<typeof phoneContract> => {
         throw new Refusal('server.unavailable', [], messages.noNetwork)
       })
     keys.answered(request)
+    if (request.method === 'POST') writes.answered()
     // Of several requests refused at once only the first ends the session.
     if (answer.status === 401 && session.token() === bearer) session.lost()
     return answer

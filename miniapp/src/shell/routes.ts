@@ -43,8 +43,13 @@ export const toReport = (id: string) => withQuery(`${FEEDBACK}report`, { id })
 
 const isTab = (url: string): url is Tab => (TABS as readonly string[]).includes(url.split('?')[0] ?? '')
 
-export const go = (url: string): void =>
-  void (isTab(url) ? Taro.switchTab({ url }) : Taro.navigateTo({ url }))
+/** A mini-program keeps this many pages open; what would be one more takes the place of the present one. */
+const MOST_PAGES = 10
+export const go = (url: string): void => {
+  if (isTab(url)) void Taro.switchTab({ url })
+  else if (Taro.getCurrentPages().length >= MOST_PAGES) void Taro.redirectTo({ url })
+  else void Taro.navigateTo({ url })
+}
 /** Replaces the present page, which has served its purpose. */
 export const goOn = (url: string): void =>
   void (isTab(url) ? Taro.switchTab({ url }) : Taro.redirectTo({ url }))
@@ -69,6 +74,17 @@ const decoded = (params: Record<string, string | undefined>): Record<string, str
   )
 /** The page's parameters, read once. */
 export const useParams = (): Record<string, string | undefined> => decoded(useRouter().params)
+
+/** Path and query of an open page; Taro keeps what it was opened with. */
+const addressOf = ({ route = '', $taroParams }: { route?: string; $taroParams?: Record<string, string> }) =>
+  withQuery(`/${route.replace(/^\//, '')}`, decoded($taroParams ?? {}))
+/** Back to a page that lies open below, which then shows what has changed; else in place of the present one. */
+export const goBackTo = (url: string): void => {
+  const below = [...Taro.getCurrentPages()].reverse().map(page => addressOf(page as object))
+  const delta = below.indexOf(url)
+  if (delta > 0) void Taro.navigateBack({ delta })
+  else goOn(url)
+}
 
 /** Path and query of the page in front. */
 export const hereUrl = (): string => {

@@ -1,5 +1,4 @@
-import Taro from '@tarojs/taro'
-import { hereUrl, SIGN_IN } from './routes.ts'
+import { go, hereUrl, SIGN_IN } from './routes.ts'
 import { persisted } from './store.ts'
 
 /** The session's token; empty when nobody is signed in. */
@@ -9,7 +8,7 @@ export const token = persisted('token', '')
 export const openSignIn = (): void => {
   const here = hereUrl()
   if (here.startsWith(SIGN_IN)) return
-  void Taro.navigateTo({ url: `${SIGN_IN}?back=${encodeURIComponent(here)}` })
+  go(`${SIGN_IN}?back=${encodeURIComponent(here)}`)
 }
 /** Ends what this phone knows of the session; called for 401 too. */
 export const dropSession = (): void => token.set('')

@@ -1,6 +1,7 @@
 import { useDidShow } from '@tarojs/taro'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { writes } from './writes.ts'
 
 export const refusalOf = (thrown: unknown): Refusal =>
   thrown instanceof Refusal ? thrown : new Refusal('server.failed')
@@ -22,10 +23,12 @@ export const useLoad = <T>(load: (() => Promise<T>) | undefined, deps: readonly 
   const [refusal, setRefusal] = useState<Refusal>()
   const latest = useRef(0)
   const startedAt = useRef(0)
+  const writesThen = useRef(0)
   const reload = useCallback(async () => {
     latest.current += 1
     const turn = latest.current
     startedAt.current = Date.now()
+    writesThen.current = writes.count()
     if (!load) return set(undefined)
     try {
       const loaded = await load()
@@ -39,7 +42,8 @@ export const useLoad = <T>(load: (() => Promise<T>) | undefined, deps: readonly 
   useEffect(() => void reload(), [reload])
   // The first showing follows the first load at once; only a return to the page asks again.
   useDidShow(() => {
-    if (Date.now() - startedAt.current > FRESH_MS) void reload()
+    const isOld = Date.now() - startedAt.current > FRESH_MS
+    if (isOld || writes.count() !== writesThen.current) void reload()
   })
   return { value, refusal, reload, set }
 }

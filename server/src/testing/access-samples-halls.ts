@@ -5,7 +5,7 @@ import type { TestApp } from './fixture.ts'
 
 export const bookingSamples = (
   _: TestApp,
-  { params: { itemId, appointmentId, exceptionId }, dayOff, slotId }: AccessScene,
+  { params: { hallId, itemId, appointmentId, exceptionId }, dayOff, slotId }: AccessScene,
 ): Sent => ({
   days: { query: { itemIds: itemId } },
   slots: { query: { itemIds: itemId } },
@@ -23,6 +23,8 @@ export const bookingSamples = (
       consent: 'in_person',
     },
   },
+  alikeForOther: { body: { hallId, itemIds: [itemId], name: '黄阿婆', phone: '13900009999' } },
+  undoBookFor: {},
   cancel: {},
   confirmBooking: {},
   reschedule: { body: { slotId } },

@@ -5,7 +5,14 @@ import { z } from '../zod.ts'
 import { affectedBookings, Displaced } from './affected-bookings.ts'
 import { noShows } from './no-shows.ts'
 import { seatHolds } from './seat-holds.ts'
-import { BookingForOther, FamilyVisitor, Visitor, visitorKinds } from './visitors.ts'
+import {
+  AlikeBooking,
+  AlikeQuestion,
+  BookingForOther,
+  FamilyVisitor,
+  Visitor,
+  visitorKinds,
+} from './visitors.ts'
 import { waitingList } from './waiting-list.ts'
 
 /** `held` is a temporary hold and not a booking yet. */
@@ -24,7 +31,15 @@ export const appointmentMoves = {
   checkIn: { from: ['booked'], to: 'arrived' },
   cancel: { from: ['booked'], to: 'cancelled' },
   lapse: { from: ['booked'], to: 'missed' },
+  /** They had a number at that hall that day. */
+  findPresent: { from: ['missed'], to: 'arrived' },
 } as const satisfies Moves<AppointmentStatus>
+
+/**
+ * A booking that is too near to be cancelled or moved can be undone this long after its time was chosen: a slip of the
+ * finger is no promise.
+ */
+export const UNDO_BOOKING_MINUTES = 5
 
 const MAX_ITEMS = 5
 /** Items of one visit, separated by commas: what the days and slots shown must be long enough for, and at which windows. */
@@ -50,6 +65,8 @@ export const Slot = z.object({
   endsAt: Instant,
   seats: z.number(),
   seatsLeft: z.number(),
+  /** Until when a booking of it can be cancelled or moved; past already: only undone, for `UNDO_BOOKING_MINUTES`. */
+  changeableUntil: Instant,
 })
 export type Slot = z.output<typeof Slot>
 
@@ -67,7 +84,12 @@ export const Appointment = z.object({
   code: z.string(),
   /** Who comes; null when it is who booked. */
   visitor: z.nullable(Visitor),
+  /** Cancelled or moved. */
   canCancel: z.boolean(),
+  /** The ordinary end of `canCancel`. */
+  changeableUntil: Instant,
+  /** Set while it can be cancelled or moved only because its time was chosen just now: until when. */
+  undoUntil: z.nullable(Instant),
   /** When they said that they come (我会来). */
   confirmedAt: z.nullable(Instant),
   /** From the day before until it begins, while they did not say yet. */
@@ -88,6 +110,8 @@ const NewBooking = z
     itemId: z.optional(Id),
     itemIds: z.optional(z.array(Id).check(z.minLength(1), z.maxLength(MAX_ITEMS))),
     visitor: z.optional(FamilyVisitor),
+    /** An open booking for the same thing, at another hall too, that this one takes the place of: cancelled with it. */
+    insteadOf: z.optional(Id),
   })
   .check(
     z.refine(({ itemId, itemIds }) => Boolean(itemId) !== Boolean(itemIds), {
@@ -160,6 +184,22 @@ export const appointments = {
     access: 'appointment.book_for',
     summary: '帮人预约',
     body: z.extend(BookingForOther, { slotId: SlotId }),
+    result: Appointment,
+  }),
+  alikeForOther: endpoint({
+    method: 'POST',
+    path: '/appointments/for-others/alike',
+    access: 'appointment.book_for',
+    summary: '帮人预约前，看这个人是不是已经约了同一件事',
+    body: AlikeQuestion,
+    result: z.array(AlikeBooking),
+  }),
+  undoBookFor: endpoint({
+    method: 'POST',
+    path: '/appointments/for-others/:appointmentId/undo',
+    access: 'appointment.book_for',
+    summary: '撤销刚替人约的预约，约好后五分钟内',
+    params: Mine,
     result: Appointment,
   }),
   myAppointments: endpoint({

@@ -1,4 +1,4 @@
-import { Id, PersonName, Phone } from '../kernel/fields.ts'
+import { Id, Instant, PersonName, Phone } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
 // 来办事的人: a visit is booked for oneself, for one's family, or by staff for a person they help (帮办代办).
@@ -50,3 +50,16 @@ export type HelpedVisitor = z.output<typeof HelpedVisitor>
 export const BookingForOther = z.extend(HelpedVisitor, {
   itemIds: z.array(Id).check(z.minLength(1, '请选择要办的事项'), z.maxLength(5, '一次最多办 5 件事')),
 })
+
+/** To look for bookings the person has for the same thing, before another is made. */
+export const AlikeQuestion = z.extend(z.pick(BookingForOther, { name: true, phone: true, itemIds: true }), {
+  /** Where the new one would be. */
+  hallId: Id,
+})
+export const AlikeBooking = z.object({
+  id: Id,
+  hallName: z.string(),
+  itemName: z.string(),
+  startsAt: Instant,
+})
+export type AlikeBooking = z.output<typeof AlikeBooking>

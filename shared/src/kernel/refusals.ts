@@ -92,6 +92,10 @@ export const refusals = {
   'ticket.not_found': [404, '没有找到这个号。'],
   'ticket.not_at_window': [409, '只能读取您正在接待的群众的资料，请先叫号。'],
   'ticket.duplicate': [409, '您今天在这个大厅已有一个号，不用重复取号。'],
+  'ticket.namesakes': [
+    409,
+    '今天有不止一位同名的人有预约。请用「预约签到」选出这一位；都不是的话，勾选「不是有预约的那位」再取号。',
+  ],
   'ticket.already_moved': [409, '这个号的状态已经变了，请刷新查看。'],
   'ticket.window_busy': [409, '这个窗口还有一位群众没有办完，请先办结或过号再叫下一位。'],
   'ticket.requeued_once': [409, '这个号已经重新排过一次队，请给群众重新取号。'],

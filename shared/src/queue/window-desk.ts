@@ -96,6 +96,8 @@ export const windowDesk = {
       itemId: z.nullable(Id),
       name: z.nullable(PersonName),
       priority: z.optional(Priority),
+      /** A namesake of whoever has a booking of today: a number of their own, and the booking stays. */
+      apart: z.optional(z.boolean()),
     }),
     result: QueueTicket,
   }),

@@ -43,6 +43,8 @@ export const messages = {
     nearest: '可以改约：',
     take: (time: string) => `改约 ${time}`,
     tellWho: '请填好谁来办',
+    final: (notice: string) =>
+      `离这个时间不到 ${notice}。约好 5 分钟以后，就不能再取消或改期，请确定能来再约。`,
   },
   who: {
     title: '谁来办',
@@ -55,6 +57,14 @@ export const messages = {
     phoneHint: '大厅有变动时好联系；不填就联系您',
     fact: '谁来办',
     told: (name: string, relation: string) => `${name}（${relation}）`,
+  },
+  alike: {
+    title: '这件事已经约过了',
+    text: (when: string, hall: string, item: string) => `${when}，${hall}，办「${item}」。`,
+    move: (when: string) => `把那个改到 ${when}`,
+    stuck: '那个已经临近，不能再改。',
+    both: '两个都要',
+    neither: '先不约',
   },
   waiting: {
     title: '约满了？排候补',
@@ -94,6 +104,7 @@ export const messages = {
     cancelYes: '确定取消',
     cancelNo: '不取消',
     tooLate: '临近预约时间，不能再取消或改期。如不能来，请给大厅打电话。',
+    undo: (until: string) => `${until} 前还能取消或改期，过后就不能了。`,
     again: '重新预约',
     cancelled: '这个预约已经取消。',
     heldFor: (until: string) => `这个位置为您保留到 ${until}，确认后才算约上。`,

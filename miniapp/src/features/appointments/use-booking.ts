@@ -1,8 +1,11 @@
-import { itemListOf } from '@zhenyiban/shared/appointments/contract.ts'
+import { type Appointment, itemListOf } from '@zhenyiban/shared/appointments/contract.ts'
+import { useState } from 'react'
 import { api } from '../../shell/api.ts'
-import { goOn, toAppointment } from '../../shell/routes.ts'
+import { serverNow } from '../../shell/clock.ts'
+import { goBackTo, goOn, toAppointment } from '../../shell/routes.ts'
 import { token } from '../../shell/session.ts'
 import { useAction } from '../../shell/use-load.ts'
+import { alikeAhead } from './alike.ts'
 import { useChosenHall } from './use-chosen-hall.ts'
 import { useChosenItem } from './use-chosen-item.ts'
 import { useChosenTime } from './use-chosen-time.ts'
@@ -14,6 +17,9 @@ interface BookingParams {
   /** Set when an existing booking is moved to another time. */
   appointmentId?: string | undefined
 }
+/** What the person said of a booking there is already for the same thing. */
+export type Settled = 'both' | { instead: Appointment }
+
 /** What has been chosen so far, what can be chosen next, and the booking itself. */
 export const useBooking = ({ itemId, hallId: askedHall, appointmentId }: BookingParams) => {
   const what = useChosenItem(itemId, appointmentId)
@@ -28,16 +34,35 @@ export const useBooking = ({ itemId, hallId: askedHall, appointmentId }: Booking
     forFamily: visitor.forFamily,
   })
 
-  const confirm = useAction(async (slotId: string) => {
+  const [alike, setAlike] = useState<Appointment>()
+  /** The booking there is already for the same thing; not asked of who is not signed in, who cannot book either. */
+  const findAlike = async (itemId: string) =>
+    signedIn
+      ? alikeAhead(await api.myAppointments(), { itemId, family: visitor.family }, serverNow().toISOString())
+      : undefined
+  const confirm = useAction(async (slotId: string, settled?: Settled) => {
     if (!what.item) return
+    const itemId = what.item.id
+    const move = (id: string) => api.reschedule({ params: { appointmentId: id }, body: { slotId } })
+    const book = (insteadOf?: string) =>
+      api.book({
+        body: { slotId, itemId, visitor: visitor.family, ...(insteadOf ? { insteadOf } : {}) },
+      })
     try {
-      const made = appointmentId
-        ? await api.reschedule({ params: { appointmentId }, body: { slotId } })
-        : await api.book({ body: { slotId, itemId: what.item.id, visitor: visitor.family } })
+      if (appointmentId) {
+        await move(appointmentId)
+        when.hold.end()
+        return goBackTo(toAppointment(appointmentId))
+      }
+      const known = settled ? undefined : await findAlike(itemId)
+      if (known) return setAlike(known)
+      const old = settled && settled !== 'both' ? settled.instead : undefined
+      const made = old && old.hall.id === where.hallId ? await move(old.id) : await book(old?.id)
       when.hold.end()
       goOn(toAppointment(made.id))
     } catch (refused) {
       // What is free has changed; what was chosen stays.
+      setAlike(undefined)
       void when.slots.reload()
       throw refused
     }
@@ -62,6 +87,11 @@ export const useBooking = ({ itemId, hallId: askedHall, appointmentId }: Booking
     signedIn,
     visitor,
     confirm,
+    alike,
+    dropAlike: () => {
+      setAlike(undefined)
+      confirm.clear()
+    },
   }
 }
 export type Booking = ReturnType<typeof useBooking>

@@ -1,5 +1,12 @@
 import { slotAt, TUESDAY } from '../../testing/bookings.ts'
-import { type Api, expectRefusal, refusalOf, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import {
+  type Api,
+  expectRefusal,
+  MONDAY_MORNING,
+  refusalOf,
+  startTestApp,
+  type TestApp,
+} from '../../testing/fixture.ts'
 import { Resident } from '../identity/model.ts'
 import { Hall } from '../organisations/model.ts'
 import { Appointment } from './model.ts'
@@ -153,5 +160,51 @@ describe('by staff, for a person they help', () => {
     await expectRefusal((await house.staff('otherClerk')).bookFor({ body }), 'hall.not_found')
     expect(await Resident.countDocuments()).toBe(accounts)
     expect(await Appointment.countDocuments()).toBe(0)
+  })
+})
+
+describe('before and after staff book for somebody', () => {
+  beforeEach(async () => {
+    house.setClock(MONDAY_MORNING)
+    agent = await house.staff('agent')
+  })
+  const person = { name: '黄阿婆', phone: '13900001111' }
+  const bookFor = (slotId: string, who = person) =>
+    agent.bookFor({ body: { slotId, itemIds: [itemId], consent: 'by_phone' as const, ...who } })
+  const alike = (who = person, ids = [itemId]) =>
+    agent.alikeForOther({ body: { ...who, hallId, itemIds: ids } })
+
+  test('what the person has for the same thing ahead is told; nothing else is', async () => {
+    expect(await alike()).toEqual([])
+    const made = await bookFor(slotOf('1000'))
+    expect(await alike()).toEqual([
+      {
+        id: made.id,
+        hallName: '鳌头镇便民服务中心',
+        itemName: house.towns.items.plain.name,
+        startsAt: '2037-11-24T02:00:00.000Z',
+      },
+    ])
+    expect(await alike({ ...person, name: '黄阿公' })).toEqual([])
+    expect(await alike({ ...person, phone: '13900001112' })).toEqual([])
+    expect(await alike(person, [house.towns.items.allowance.id])).toEqual([])
+    const other = await house.staff('otherClerk')
+    const elsewhere = { body: { ...person, hallId, itemIds: [itemId] } }
+    await expectRefusal(other.alikeForOther(elsewhere), 'hall.not_found')
+    house.setClock('2037-11-24T02:00:00.000Z')
+    agent = await house.staff('agent')
+    expect(await alike()).toEqual([])
+  })
+  test('a booking made just now is taken back by whoever made it, for five minutes', async () => {
+    const made = await bookFor(slotOf('1000'))
+    const params = { appointmentId: made.id }
+    const clerk = await house.staff('clerk')
+    await expectRefusal(clerk.undoBookFor({ params }), 'appointment.not_found')
+    house.passMinutes(4)
+    expect(await agent.undoBookFor({ params })).toMatchObject({ status: 'cancelled' })
+    await expectRefusal(agent.undoBookFor({ params }), 'appointment.already_moved')
+    const other = await bookFor(slotOf('1100'))
+    house.passMinutes(5)
+    await expectRefusal(agent.undoBookFor({ params: { appointmentId: other.id } }), 'appointment.too_late')
   })
 })

@@ -1,15 +1,27 @@
+import { appointmentMoves, UNDO_BOOKING_MINUTES } from '@zhenyiban/shared/appointments/contract.ts'
 import type { HelpedVisitor } from '@zhenyiban/shared/appointments/visitors.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
+import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { assertInScope } from '../../kernel/scope.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { findItems } from '../catalogue/service.ts'
 import { enrolHelped, findResidentByPhone } from '../identity/residents.ts'
 import { findHall } from '../organisations/halls.ts'
 import { findOrganisation } from '../organisations/tree.ts'
-import type { AppointmentRecord } from './model.ts'
-import { slotStart } from './rules.ts'
+import { emitBookingEvent } from './booking-events.ts'
+import { Appointment, type AppointmentRecord } from './model.ts'
+import { itemsInWords, slotStart } from './rules.ts'
 import { book, type VisitRequest } from './service.ts'
 import { helpedVisitorHashes, sealPerson } from './visitors.ts'
+
+const assertMayBookAt = async (staff: StaffActor, hallId: string): Promise<void> => {
+  const hall = await findHall(hallId)
+  const { path } = await findOrganisation(staff.organisationId)
+  const isAbove = path.some(id => id.equals(hall.organisationId))
+  if (!isAbove) assertInScope(staff, hall.organisationId, 'hall.not_found')
+}
 
 /**
  * 帮人预约: staff book for a person who agreed to it, under the account of that person's phone, so the same rules and
@@ -22,10 +34,7 @@ export const bookForOther = async (
   wanted: VisitRequest & HelpedVisitor,
 ): Promise<AppointmentRecord> => {
   const { phone, consent, slotId } = wanted
-  const hall = await findHall(slotStart(slotId).hallId)
-  const { path } = await findOrganisation(staff.organisationId)
-  const isAbove = path.some(id => id.equals(hall.organisationId))
-  if (!isAbove) assertInScope(staff, hall.organisationId, 'hall.not_found')
+  await assertMayBookAt(staff, slotStart(slotId).hallId)
   const owner = await findResidentByPhone(app, phone)
   const residentId = owner?._id ?? new mongoose.Types.ObjectId()
   const visitor = {
@@ -46,3 +55,49 @@ export const bookForOther = async (
     return bookForOther(app, staff, wanted)
   }
 }
+
+/** Bookings of the person ahead for one of these things. */
+export const listAlikeForOther = async (
+  app: App,
+  staff: StaffActor,
+  asked: Pick<HelpedVisitor, 'name' | 'phone'> & { itemIds: readonly string[]; hallId: string },
+) => {
+  const { itemIds, hallId, ...person } = asked
+  await assertMayBookAt(staff, hallId)
+  const owner = await findResidentByPhone(app, person.phone)
+  if (!owner) return []
+  const { visitorHash } = helpedVisitorHashes(app, owner, person)
+  const alike = await Appointment.find({
+    residentId: owner._id,
+    visitorHash,
+    status: 'booked',
+    itemIds: { $in: [...itemIds] },
+    startsAt: { $gt: app.clock.now() },
+  })
+    .sort({ startsAt: 1, _id: 1 })
+    .lean()
+  const found = []
+  for (const booking of alike)
+    found.push({
+      id: String(booking._id),
+      hallName: (await findHall(String(booking.hallId))).name,
+      itemName: itemsInWords(await findItems(booking.itemIds)),
+      startsAt: booking.startsAt.toISOString(),
+    })
+  return found
+}
+
+/** Whoever booked for somebody takes it back, while it was made just now: a wrong time, a wrong person. */
+export const undoBookFor = (app: App, staff: StaffActor, id: string): Promise<AppointmentRecord> =>
+  app.transaction(async () => {
+    const made = await Appointment.findOne({ _id: id, 'visitor.staffId': staff.id }).lean()
+    if (!made) return refuse('appointment.not_found')
+    const since = +app.clock.now() - +(made.chosenAt ?? 0)
+    if (since >= UNDO_BOOKING_MINUTES * 60_000) refuse('appointment.too_late')
+    const undone = await advance(Appointment, { _id: id }, appointmentMoves.cancel, {
+      $set: { holdsSeat: false, heldUntil: null, displaced: null },
+    })
+    if (!undone) return refuse('appointment.already_moved')
+    await emitBookingEvent(app, 'appointment.cancelled', staff, undone)
+    return undone
+  })

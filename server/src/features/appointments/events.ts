@@ -43,6 +43,8 @@ declare module '../../kernel/outbox.ts' {
     'appointment.let_go': Booking
     'appointment.checked_in': Booking
     'appointment.missed': Booking
+    /** Called missed, though they had a number that day. */
+    'appointment.found_present': Booking
     'appointment.confirmed': Booking
     'appointment.reminded': Booking & {
       reminder: Reminder

@@ -11,7 +11,7 @@ import { offerFreedSeats, waitingListeners } from './waiting/offers.ts'
 
 export const feature = defineFeature({
   name: 'appointments',
-  open: ['bookings.ts'],
+  open: ['bookings.ts', 'presence.ts', 'visits-today.ts'],
   contract: { ...appointments, ...hallPlan },
   routes: { ...appointmentRoutes, ...hallPlanRoutes },
   listeners: [appointmentListeners, waitingListeners],

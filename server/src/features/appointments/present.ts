@@ -9,7 +9,7 @@ import { isOutside } from './capacity.ts'
 import { Appointment, type AppointmentRecord, type DisplacedRecord } from './model.ts'
 import type { BlockedResident } from './no-shows.ts'
 import { isTimeToAsk } from './reminder-rules.ts'
-import { isInNotice, itemsInWords, windowNumberOf } from './rules.ts'
+import { changeableUntil, isChangeable, itemsInWords, undoUntil, windowNumberOf } from './rules.ts'
 import { isActiveHold } from './seat-holds.ts'
 import { bookedSeatOf, capacityOf } from './slots.ts'
 import { maskedVisitor, presentVisitor } from './visitors.ts'
@@ -22,6 +22,17 @@ const namedItems = (items: Map<string, ItemRecord>, { itemIds }: Pick<Appointmen
   itemIds.map(String).map(id => ({ id, name: items.get(id)!.name }))
 
 const presentDisplaced = ({ wholeDay, reason, note }: DisplacedRecord) => ({ wholeDay, reason, note })
+
+/** Whether and until when it can be cancelled or moved. */
+const presentChange = (record: AppointmentRecord, noticeMinutes: number, now: Date) => {
+  const isBooked = record.status === 'booked'
+  const undo = isBooked && !record.displaced ? undoUntil(record, noticeMinutes, now) : null
+  return {
+    canCancel: isBooked && (Boolean(record.displaced) || isChangeable(record, noticeMinutes, now)),
+    changeableUntil: changeableUntil(record.startsAt, noticeMinutes).toISOString(),
+    undoUntil: undo?.toISOString() ?? null,
+  }
+}
 
 export const presentAppointments = async (app: App, records: AppointmentRecord[]) => {
   const halls = byId(await findHalls(records.map(({ hallId }) => hallId)))
@@ -40,10 +51,7 @@ export const presentAppointments = async (app: App, records: AppointmentRecord[]
       endsAt: record.endsAt.toISOString(),
       code: record.code,
       visitor: presentVisitor(app, record),
-      canCancel:
-        record.status === 'booked' &&
-        (Boolean(record.displaced) ||
-          isInNotice(record.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())),
+      ...presentChange(record, bookingOf(hall).noticeMinutes, app.clock.now()),
       confirmedAt: record.confirmedAt?.toISOString() ?? null,
       canConfirm:
         record.status === 'booked' &&

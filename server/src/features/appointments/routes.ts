@@ -1,7 +1,7 @@
 import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { confirmBooking } from './attendance.ts'
-import { bookForOther } from './booking-for.ts'
+import { bookForOther, listAlikeForOther, undoBookFor } from './booking-for.ts'
 import { holdSeat, releaseHold } from './holds.ts'
 import { liftBookingBlock, listBookingBlocks, listMyBookingBlocks } from './no-shows.ts'
 import { affectedBookingHandlers } from './plan-changes/routes.ts'
@@ -27,17 +27,23 @@ export const appointmentRoutes = implement(appointments, {
   days: async ({ app, params, query }) => listDays(app, params.hallId, itemsOf(query.itemIds)),
   slots: async ({ app, params, query }) =>
     (await listSlots(app, params.hallId, params.on, itemsOf(query.itemIds))).map(
-      ({ id, startsAt, endsAt, lanes, free }) => ({
+      ({ id, startsAt, endsAt, lanes, free, changeableUntil }) => ({
         id,
         startsAt: startsAt.toISOString(),
         endsAt: endsAt.toISOString(),
         seats: lanes.length,
         seatsLeft: free.length,
+        changeableUntil: changeableUntil.toISOString(),
       }),
     ),
-  book: async ({ app, actor, body: { slotId, itemId, itemIds, visitor: family } }) =>
-    present(app, [await bookAppointment(app, actor, { slotId, itemIds: itemIds ?? [itemId!], family })]),
+  book: async ({ app, actor, body: { slotId, itemId, itemIds, visitor: family, insteadOf } }) =>
+    present(app, [
+      await bookAppointment(app, actor, { slotId, itemIds: itemIds ?? [itemId!], family, insteadOf }),
+    ]),
   bookFor: async ({ app, actor, body }) => present(app, [await bookForOther(app, actor, body)]),
+  alikeForOther: async ({ app, actor, body }) => listAlikeForOther(app, actor, body),
+  undoBookFor: async ({ app, actor, params }) =>
+    present(app, [await undoBookFor(app, actor, params.appointmentId)]),
   holdPlace: async ({ app, actor, body }) => presentHold(app, await holdSeat(app, actor, body)),
   letHoldGo: async ({ app, actor, body }) => {
     await releaseHold(app, actor, body.slotId)

@@ -8,6 +8,7 @@ import {
   firstFree,
   freeNumbers,
   holdUntil,
+  isChangeable,
   isInLead,
   isInNotice,
   laneOf,
@@ -17,6 +18,7 @@ import {
   seatKeyOf,
   slotIdOf,
   slotStart,
+  undoUntil,
   windowNumberOf,
 } from './rules.ts'
 
@@ -190,4 +192,27 @@ test('a booking moves until the notice, to the second', () => {
   expect(isInNotice(startsAt, 60, at('2026-11-23T09:00:00'))).toBe(true)
   expect(isInNotice(startsAt, 60, at('2026-11-23T09:00:01'))).toBe(false)
   expect(() => assertMovable(startsAt, 60, at('2026-11-23T09:30'))).toThrow(Refusal)
+})
+
+describe('a booking made when it is too near to be moved', () => {
+  const startsAt = at('2026-11-23T10:00')
+  test.each([
+    // chosen, now, until when it can be undone
+    ['09:45:00', '09:45:00', '09:50:00'],
+    ['09:45:00', '09:49:59', '09:50:00'],
+    ['09:45:00', '09:50:00', null],
+    ['09:58:00', '10:02:00', '10:03:00'],
+    ['09:29:30', '09:31:00', '09:34:30'],
+    ['09:20:00', '09:31:00', null],
+    // Not needed: it can be moved anyway.
+    ['09:25:00', '09:26:00', null],
+  ])('chosen at %s, at %s it can be undone until %s', (chosen, now, until) => {
+    const booking = { startsAt, chosenAt: at(`2026-11-23T${chosen}`) }
+    const expected = until && at(`2026-11-23T${until}`)
+    expect(undoUntil(booking, 30, at(`2026-11-23T${now}`))).toEqual(expected)
+    expect(isChangeable(booking, 30, at(`2026-11-23T${now}`))).toBe(until !== null || now < '09:30:01')
+  })
+  test('from before times of choice were kept, is not undone', () => {
+    expect(isChangeable({ startsAt, chosenAt: null }, 30, at('2026-11-23T09:45'))).toBe(false)
+  })
 })

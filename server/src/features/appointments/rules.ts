@@ -1,3 +1,4 @@
+import { UNDO_BOOKING_MINUTES } from '@zhenyiban/shared/appointments/contract.ts'
 import { LocalDay } from '@zhenyiban/shared/kernel/fields.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { BookingSettings } from '@zhenyiban/shared/organisations/contract.ts'
@@ -153,8 +154,32 @@ export const nearestOpen = <S extends { startsAt: Date; free: readonly string[] 
     requested,
   ).slice(0, NEAREST)
 
+/** Until when a booking can be cancelled or moved. */
+export const changeableUntil = (startsAt: Date, noticeMinutes: number): Date =>
+  new Date(+startsAt - noticeMinutes * 60_000)
+/** Until when a booking can be undone although it is too near: counted from when its time was chosen. Null when it is not. */
+export const undoUntil = (
+  { startsAt, chosenAt }: { startsAt: Date; chosenAt?: Date | null },
+  noticeMinutes: number,
+  now: Date,
+): Date | null => {
+  if (isInNotice(startsAt, noticeMinutes, now) || !chosenAt) return null
+  const until = new Date(+chosenAt + UNDO_BOOKING_MINUTES * 60_000)
+  return now < until ? until : null
+}
 export const isInNotice = (startsAt: Date, noticeMinutes: number, now: Date): boolean =>
   +startsAt - +now >= noticeMinutes * 60_000
-export const assertMovable = (startsAt: Date, noticeMinutes: number, now: Date): void => {
-  if (!isInNotice(startsAt, noticeMinutes, now)) refuse('appointment.too_late')
+export const isChangeable = (
+  booking: { startsAt: Date; chosenAt?: Date | null },
+  noticeMinutes: number,
+  now: Date,
+): boolean =>
+  isInNotice(booking.startsAt, noticeMinutes, now) || undoUntil(booking, noticeMinutes, now) !== null
+export const assertMovable = (
+  startsAt: Date,
+  noticeMinutes: number,
+  now: Date,
+  chosenAt: Date | null = null,
+): void => {
+  if (!isChangeable({ startsAt, chosenAt }, noticeMinutes, now)) refuse('appointment.too_late')
 }

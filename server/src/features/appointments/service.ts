@@ -4,7 +4,6 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
-import type { Ref } from '../../kernel/ids.ts'
 import { findItem } from '../catalogue/service.ts'
 import { findResident } from '../identity/residents.ts'
 import { bookingOf, findHall, findHallInScope } from '../organisations/halls.ts'
@@ -12,8 +11,9 @@ import { emitBookingEvent } from './booking-events.ts'
 import { type BookingOwner, claimSeat } from './claim-seat.ts'
 import { Appointment, type AppointmentRecord, type VisitorRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
+import { clearPresent, presentAmong } from './presence.ts'
 import { newlyChosenTime } from './reminder-rules.ts'
-import { assertMovable, codeFor, nearestFirst, releaseTime, slotStart } from './rules.ts'
+import { assertMovable, codeFor, releaseTime, slotStart } from './rules.ts'
 import { holdFormerSeat } from './seat-holds.ts'
 import { fingerprintsOf, ownerOf, sealPerson } from './visitors.ts'
 import { completeWaiting } from './waiting/waiting.ts'
@@ -21,15 +21,17 @@ import { completeWaiting } from './waiting/waiting.ts'
 export interface VisitRequest {
   slotId: string
   itemIds: readonly string[]
+  /** The booking that this one takes the place of. */
+  insteadOf?: string | undefined
 }
-/** Books a visit for an account; `alsoWrite` runs in the same transaction. The only way to make a booking. */
+/** Books a visit for an account; `alsoWrite` runs first in the same transaction. The only way to make a booking. */
 export const book = async (
   app: App,
   actor: EventActor,
   who: BookingOwner,
-  { slotId, itemIds }: VisitRequest,
+  { slotId, itemIds, insteadOf }: VisitRequest,
   visitor: VisitorRecord | null,
-  alsoWrite: () => Promise<void> = async () => {},
+  alsoWrite: (places: readonly string[]) => Promise<void> = async () => {},
 ): Promise<AppointmentRecord> => {
   for (const itemId of itemIds) await findItem(itemId)
   const hall = await findHall(slotStart(slotId).hallId)
@@ -38,7 +40,9 @@ export const book = async (
   if (await Appointment.exists({ ...active, residentId, slotId, visitorHash }))
     refuse('appointment.duplicate')
   await assertNotBlocked(app, hall, residentId)
-  return claimSeat(app, who, hall, slotId, { itemIds }, async (claim, holds) => {
+  const request = { itemIds, ...(insteadOf && { moving: insteadOf }) }
+  return claimSeat(app, who, hall, slotId, request, async (claim, holds) => {
+    await alsoWrite(claim.places)
     const booking = {
       ...claim,
       visitor,
@@ -58,7 +62,6 @@ export const book = async (
         )[0]!.toObject()
     // A concurrent request booked the hold.
     if (!made) return refuse('appointment.duplicate')
-    await alsoWrite()
     await completeWaiting(held?.waitingId ?? null)
     await emitBookingEvent(app, 'appointment.booked', actor, made)
     return made
@@ -72,35 +75,44 @@ export const bookAppointment = async (
 ) => {
   const { phoneHash } = await findResident(who.id)
   const owner = { residentId: who.id, visitorHash: null, phoneHash }
-  if (!family) return book(app, who, owner, visit, null)
-  return book(app, who, { ...owner, ...fingerprintsOf(app, family, phoneHash) }, visit, {
-    kind: 'family',
+  const { insteadOf } = visit
+  const replace = async (places: readonly string[]) => {
+    if (insteadOf) await cancelMine(app, who, insteadOf, places)
+  }
+  if (!family) return book(app, who, owner, visit, null, replace)
+  const visitor = {
+    kind: 'family' as const,
     ...sealPerson(app, family),
     relation: family.relation,
     staffId: null,
     consent: null,
-  })
+  }
+  const whoComes = { ...owner, ...fingerprintsOf(app, family, phoneHash) }
+  return book(app, who, whoComes, visit, visitor, replace)
 }
 
 const findMine = async (who: ResidentActor, id: string): Promise<AppointmentRecord> =>
   (await Appointment.findOne({ _id: id, residentId: who.id }).lean()) ?? refuse('appointment.not_found')
 
-export const cancelAppointment = (app: App, who: ResidentActor, id: string) =>
-  app.transaction(async () => {
-    const mine = await findMine(who, id)
-    const hall = await findHall(String(mine.hallId))
-    const now = app.clock.now()
-    if (mine.status === 'booked' && !mine.displaced)
-      assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, now)
-    // A displaced booking has no seat that could be taken back.
-    const heldUntil = mine.displaced ? null : releaseTime(bookingOf(hall), app.random(), now)
-    const cancelled = await advance(Appointment, { _id: id }, appointmentMoves.cancel, {
-      $set: { holdsSeat: heldUntil !== null, heldUntil, displaced: null },
-    })
-    if (!cancelled) return refuse('appointment.already_moved')
-    await emitBookingEvent(app, 'appointment.cancelled', who, cancelled)
-    return cancelled
+/** Within the caller's transaction. `taken`: seats of the booking made instead. */
+const cancelMine = async (app: App, who: ResidentActor, id: string, taken: readonly string[] = []) => {
+  const mine = await findMine(who, id)
+  const hall = await findHall(String(mine.hallId))
+  const now = app.clock.now()
+  if (mine.status === 'booked' && !mine.displaced)
+    assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, now, mine.chosenAt)
+  // A displaced booking has no seat that could be taken back.
+  const isGone = Boolean(mine.displaced) || mine.places.some(key => taken.includes(key))
+  const heldUntil = isGone ? null : releaseTime(bookingOf(hall), app.random(), now)
+  const cancelled = await advance(Appointment, { _id: id }, appointmentMoves.cancel, {
+    $set: { holdsSeat: heldUntil !== null, heldUntil, displaced: null },
   })
+  if (!cancelled) return refuse('appointment.already_moved')
+  await emitBookingEvent(app, 'appointment.cancelled', who, cancelled)
+  return cancelled
+}
+export const cancelAppointment = (app: App, who: ResidentActor, id: string) =>
+  app.transaction(() => cancelMine(app, who, id))
 
 /**
  * Reschedules a booking to another slot of the same hall in one update. The former seat is released like that of a
@@ -117,7 +129,8 @@ export const moveBooking = async (
   const hall = await findHall(String(mine.hallId))
   if (mine.status !== 'booked') refuse('appointment.already_moved')
   if (slotId === mine.slotId && !displacedByHall) return mine
-  if (!displacedByHall) assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now())
+  if (!displacedByHall)
+    assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now(), mine.chosenAt)
   if (slotStart(slotId).hallId !== String(mine.hallId)) refuse('slot.not_found')
   const request = { itemIds: mine.itemIds.map(String), moving: id, displacedByHall }
   return claimSeat(app, await ownerOf(mine), hall, slotId, request, async claim => {
@@ -160,62 +173,32 @@ export const listDayBook = async (
     .lean()
 }
 
-/** A resident's bookings of today that wait for check-in, the one nearest to now first. */
-export const listBookingsToCheckIn = async (app: App, residentId: Ref): Promise<AppointmentRecord[]> => {
-  const now = app.clock.now()
-  const { startsAt, endsAt } = dayBounds(localDay(now))
-  const today: AppointmentRecord[] = await Appointment.find({
-    residentId,
-    status: 'booked',
-    startsAt: { $gte: startsAt, $lt: endsAt },
-  })
-    .sort({ startsAt: 1, _id: 1 })
-    .lean()
-  return nearestFirst(today, now)
-}
-/** The booking of today at a hall with this code (预约码), waiting for check-in. Codes are drawn, so two may be alike. */
-export const findBookingByCode = async (app: App, hallId: Ref, code: string): Promise<AppointmentRecord> => {
-  const { startsAt, endsAt } = dayBounds(localDay(app.clock.now()))
-  const [found, another] = await Appointment.find({
-    hallId,
-    code,
-    status: 'booked',
-    startsAt: { $gte: startsAt, $lt: endsAt },
-  })
-    .sort({ startsAt: 1, _id: 1 })
-    .limit(2)
-    .lean()
-  if (another) refuse('appointment.code_ambiguous')
-  return found ?? refuse('appointment.code_unknown')
-}
 export const findAppointmentInScope = async (staff: StaffActor, id: string): Promise<AppointmentRecord> => {
   const found = (await Appointment.findById(id).lean()) ?? refuse('appointment.not_found')
   await findHallInScope(staff, String(found.hallId)).catch(() => refuse('appointment.not_found'))
   return found
 }
-/** Marks a booking as arrived, within the caller's transaction. */
-export const checkIn = async (
-  app: App,
-  actor: EventActor,
-  booking: AppointmentRecord,
-): Promise<AppointmentRecord> => {
-  if (localDay(booking.startsAt) !== localDay(app.clock.now())) refuse('appointment.not_today')
-  const arrived = await advance(Appointment, { _id: booking._id }, appointmentMoves.checkIn)
-  if (!arrived) return refuse('appointment.already_moved')
-  await emitBookingEvent(app, 'appointment.checked_in', actor, arrived)
-  return arrived
-}
-
-/** Marks bookings of past days without check-in as missed (爽约); returns how many. Displaced bookings are excluded. */
+/**
+ * Bookings of past days without check-in: missed (爽约), unless their people had a number at that hall that day.
+ * Displaced bookings are excluded. Returns how many were missed.
+ */
 export const lapseMissed = async (app: App): Promise<number> => {
+  await clearPresent(app)
   const today = dayBounds(localDay(app.clock.now())).startsAt
   const late = await Appointment.find({ status: 'booked', displaced: null, endsAt: { $lt: today } })
     .sort({ endsAt: 1, _id: 1 })
     .lean()
+  const present = await presentAmong(late)
   let missed = 0
-  for (const { _id } of late)
+  for (const booking of late)
     await app.transaction(async () => {
-      const lapsed = await advance(Appointment, { _id, displaced: null }, appointmentMoves.lapse, {
+      const filter = { _id: booking._id, displaced: null }
+      if (present.has(booking)) {
+        const came = await advance(Appointment, filter, appointmentMoves.checkIn)
+        if (came) await emitBookingEvent(app, 'appointment.checked_in', system, came)
+        return
+      }
+      const lapsed = await advance(Appointment, filter, appointmentMoves.lapse, {
         $set: { holdsSeat: false },
       })
       if (!lapsed) return

@@ -6,16 +6,9 @@ import { bookingOf, findHall, hoursOf, listExceptions } from '../organisations/h
 import { loadHolidays } from '../organisations/holidays.ts'
 import type { HallRecord } from '../organisations/model.ts'
 import { listWindows } from '../organisations/windows.ts'
-import {
-  availabilityOf,
-  type BookedSeat,
-  type Capacity,
-  type Slot,
-  slotsOn,
-  type TakenSeat,
-} from './capacity.ts'
+import { availabilityOf, type BookedSeat, type Capacity, slotsOn, type TakenSeat } from './capacity.ts'
 import { Appointment, type AppointmentRecord, holdingSeat } from './model.ts'
-import { laneOf, offeredDays } from './rules.ts'
+import { changeableUntil, laneOf, offeredDays } from './rules.ts'
 
 /** The capacity of a hall from `from` to `until`. */
 export const capacityOf = async (hall: HallRecord, from: string, until: string): Promise<Capacity> => ({
@@ -100,12 +93,14 @@ export const availabilityOn = (app: App, hall: HallRecord, on: string, request: 
   coalesce([hall._id, on, request.moving, ...(request.holds ?? []), ...request.itemIds].join(), () =>
     readAvailability(app, hall, on, request),
   )
-export const listSlots = async (
-  app: App,
-  hallId: string,
-  on: string,
-  itemIds: readonly string[],
-): Promise<Slot[]> => (await availabilityOn(app, await findHall(hallId), on, { itemIds })).slots
+export const listSlots = async (app: App, hallId: string, on: string, itemIds: readonly string[]) => {
+  const hall = await findHall(hallId)
+  const { slots } = await availabilityOn(app, hall, on, { itemIds })
+  return slots.map(slot => ({
+    ...slot,
+    changeableUntil: changeableUntil(slot.startsAt, bookingOf(hall).noticeMinutes),
+  }))
+}
 
 /** The day list is derived from the slots that can be booked, so a day shown as free has a place. */
 export const listDays = async (app: App, hallId: string, itemIds: readonly string[]) => {

@@ -47,6 +47,19 @@ export const helpedVisitorHashes = (
   return { visitorHash: isOwner ? null : visitorHash, phoneHash }
 }
 
+/**
+ * Whether the account's owner comes with a booking. Staff book for others under the account of the person's own phone:
+ * while its owner has told no name, the visitor is taken for them.
+ */
+export const isOwnVisit = (
+  app: App,
+  { visitor, visitorHash }: Pick<AppointmentRecord, 'visitor' | 'visitorHash'>,
+  { name }: Pick<ResidentRecord, 'name'>,
+): boolean => {
+  if ((visitorHash ?? null) === null) return true
+  return name ? app.vault.fingerprint(app.vault.open(name)) === visitorHash : visitor?.kind === 'helped'
+}
+
 export const presentVisitor = (app: App, { visitor }: AppointmentRecord) =>
   visitor
     ? { name: maskName(app.vault.open(visitor.name)), kind: visitor.kind, relation: visitor.relation }

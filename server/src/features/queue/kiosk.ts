@@ -1,14 +1,14 @@
 import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
-import { findBookingByCode } from '../appointments/service.ts'
+import { findBookingByCode } from '../appointments/visits-today.ts'
 import { findItems } from '../catalogue/service.ts'
 import { findHallInScope, hallUrl } from '../organisations/halls.ts'
 import { qrOf } from '../organisations/qr-code.ts'
+import { checkInByStaff, issueByStaff } from './issuing.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { presentTicket } from './present.ts'
 import { estimateWait, loadQueue, newcomer, type QueueSnapshot, queueRuleOf } from './queue-snapshot.ts'
 import { assertGivesNumbers } from './rules.ts'
-import { checkInByStaff, issueByStaff } from './service.ts'
 
 const SEAL_LENGTH = 16
 /** The code on a printed ticket: its id with a keyed hash, so that other tickets' codes cannot be guessed. */

@@ -1,9 +1,10 @@
 import { queue } from '@zhenyiban/shared/queue/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findHall } from '../organisations/halls.ts'
+import { checkInByCode, takeTicket } from './issuing.ts'
 import { presentLiveDisplay } from './live.ts'
 import { presentTicket } from './present.ts'
-import { checkInByCode, findMyTicket, findTodaysTicket, leaveLine, takeTicket } from './service.ts'
+import { findMyTicket, findTodaysTicket, leaveLine } from './service.ts'
 import { hallNow } from './waits.ts'
 
 export const queueRoutes = implement(queue, {

@@ -1,28 +1,38 @@
 import { PersonName } from '@zhenyiban/shared/kernel/fields.ts'
 import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/queue/queue-rule.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { api } from '../../../api.ts'
 import { ruleOf } from '../../../shell/field-rule.ts'
 import { ItemPicker, type PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
+import { BookedNamesakes } from './booked-namesakes.tsx'
 import { messages } from './messages.ts'
 
 interface FormValues {
   priority?: PriorityKind
   item?: PickedItem | null
   name?: string
+  /** Not the person who has a booking under this name. */
+  apart?: boolean
 }
 /** 取号 for someone without a phone; the number stays on screen until it has been told. */
 export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () => void }) => {
   const [form] = Form.useForm<FormValues>()
+  const name = Form.useWatch('name', form) ?? ''
   const issue = useAction({
-    act: ({ item, name, priority }: FormValues) =>
+    act: ({ item, name, priority, apart }: FormValues) =>
       api.issueTicket({
         params: { hallId },
-        body: { itemId: item?.value ?? null, name: name?.trim() || null, priority: priority ?? null },
+        body: {
+          itemId: item?.value ?? null,
+          name: name?.trim() || null,
+          priority: priority ?? null,
+          ...(apart && { apart }),
+        },
       }),
-    refresh: ['line'],
+    refresh: ['line', 'dayBook'],
     quiet: true,
   })
   return (
@@ -58,7 +68,9 @@ export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () =
       {issue.data ? (
         <div className="issued" role="status">
           <p className="issued-number">{issue.data.number}</p>
-          <p>{messages.issued}</p>
+          <p>
+            {issue.data.startsAt ? messages.issuedBooked(formatTime(issue.data.startsAt)) : messages.issued}
+          </p>
         </div>
       ) : (
         <>
@@ -76,6 +88,7 @@ export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () =
             >
               <Input maxLength={30} autoComplete="off" />
             </Form.Item>
+            <BookedNamesakes hallId={hallId} name={name} onCheckedIn={onClose} />
             <Form.Item name="priority" label={messages.issuePriority}>
               <Select
                 allowClear

@@ -15,6 +15,7 @@ import { displacedMessages } from '../displaced-messages.ts'
 import { messages } from '../messages.ts'
 import { Booked } from '../parts/booked.tsx'
 import { Displaced, Moved, Why } from '../parts/displaced.tsx'
+import { FinalNote } from '../parts/final-note.tsx'
 import { spanWords } from '../parts/when-where.tsx'
 import { Where } from '../parts/where.tsx'
 import '../appointments.scss'
@@ -34,6 +35,7 @@ const Held = ({ value, refresh }: { value: Appointment; refresh: () => Promise<v
         {messages.appointment.heldFor(value.heldUntil ? formatTime(value.heldUntil) : '')}
       </Text>
       <Notice refusal={confirm.refusal} />
+      <FinalNote {...value} />
       <Button text={messages.appointment.confirm} busy={confirm.busy} onTap={() => void confirm.run()} />
     </View>
   )

@@ -7,6 +7,8 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { ItemSearch } from '../../catalogue/search/item-search.tsx'
 import { messages } from '../messages.ts'
+import { AlikeSheet } from '../parts/alike-sheet.tsx'
+import { FinalNote } from '../parts/final-note.tsx'
 import { HoldNote } from '../parts/hold-note.tsx'
 import { WhenWhere } from '../parts/when-where.tsx'
 import { WhoComes } from '../parts/who-comes.tsx'
@@ -60,6 +62,7 @@ export default () => {
     <>
       <HoldNote hold={booking.hold} stillFree={slot !== undefined} />
       <Refused booking={booking} />
+      {slot && <FinalNote {...slot} />}
       <Button
         text={
           !slot
@@ -98,6 +101,9 @@ export default () => {
         <Section title={messages.book.pickItem}>
           <ItemSearch onPick={booking.pickItem} focus />
         </Section>
+      )}
+      {booking.alike && slot && (
+        <AlikeSheet old={booking.alike} slot={slot} confirm={confirm} onClose={booking.dropAlike} />
       )}
     </Page>
   )

@@ -1,5 +1,7 @@
 import { Text, View } from '@tarojs/components'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../../shell/api.ts'
+import { useServerNow } from '../../../shell/clock.ts'
 import { go, toBook, toGuide, toHall } from '../../../shell/routes.ts'
 import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -41,6 +43,8 @@ const Bring = ({ itemId }: { itemId: string }) => {
 export const Booked = (changing: Changing) => {
   const { value, onChanged, refresh } = changing
   const { button, question } = useCancelling(changing)
+  const now = useServerNow()
+  const undoOver = value.undoUntil !== null && value.undoUntil <= now
   return (
     <>
       <Coming value={value} onSaid={onChanged} refresh={refresh}>
@@ -54,8 +58,11 @@ export const Booked = (changing: Changing) => {
       </View>
       <Reminders />
       <Bring itemId={value.item.id} />
-      {value.canCancel ? (
+      {value.canCancel && !undoOver ? (
         <>
+          {value.undoUntil && (
+            <Text className="para strong">{messages.appointment.undo(formatTime(value.undoUntil))}</Text>
+          )}
           <Button
             look="plain"
             text={messages.appointment.reschedule}

@@ -1,16 +1,16 @@
 import { Text, View } from '@tarojs/components'
 import { hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
-import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../shell/routes.ts'
 import { scannedAtLaunch } from '../../../shell/scan.ts'
 import { openSignIn } from '../../../shell/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EnterCode } from '../../../ui/enter-code.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
-import { Await, Notice } from '../../../ui/states.tsx'
+import { Await } from '../../../ui/states.tsx'
 import { ItemSearch } from '../../catalogue/search/item-search.tsx'
 import { openText, waitText } from '../../organisations/hall-text.ts'
 import { messages } from '../messages.ts'
+import { CheckIn } from '../parts/check-in.tsx'
 import { WalkIn } from '../parts/walk-in.tsx'
 import { useHallVisit } from '../use-hall-visit.ts'
 import '../queue.scss'
@@ -49,39 +49,30 @@ const Visit = ({ code }: { code: string }) => {
       )}
       {signedIn && hall.value && (
         <Await of={mine}>
-          {({ ticket, booking }) =>
-            ticket ? (
-              <Section title={messages.hall.ticket}>
-                <View className="card">
-                  <Text className="hall-number">{ticket.number}</Text>
-                  <Button text={messages.hall.seeTicket} onTap={() => go(toTicket(ticket.id))} />
-                </View>
-              </Section>
-            ) : booking ? (
-              <Section title={messages.hall.booking}>
-                <View className="card">
-                  <Text className="para strong">{`${formatTime(booking.startsAt)} ${booking.item.name}`}</Text>
-                  <Text className="para secondary">{messages.hall.checkInText}</Text>
-                  <Notice refusal={checkIn.refusal} />
+          {({ ticket, booking }) => (
+            <>
+              {ticket && (
+                <Section title={messages.hall.ticket}>
+                  <View className="card">
+                    <Text className="hall-number">{ticket.number}</Text>
+                    <Button text={messages.hall.seeTicket} onTap={() => go(toTicket(ticket.id))} />
+                  </View>
+                </Section>
+              )}
+              {booking && <CheckIn booking={booking} checkIn={checkIn} />}
+              {/* A booking for one of the family leaves who brings them without a number. */}
+              {!ticket && (!booking || booking.visitor?.kind === 'family') && (
+                <>
+                  {isOver ? <Text className="para">{messages.hall.over}</Text> : <WalkIn take={take} />}
                   <Button
-                    text={messages.hall.checkIn}
-                    icon="check"
-                    busy={checkIn.busy}
-                    onTap={() => void checkIn.run()}
+                    look={isOver ? 'primary' : 'quiet'}
+                    text={messages.hall.book}
+                    onTap={() => go(toBook({ ...(hall.value ? { hallId: hall.value.id } : {}) }))}
                   />
-                </View>
-              </Section>
-            ) : (
-              <>
-                {isOver ? <Text className="para">{messages.hall.over}</Text> : <WalkIn take={take} />}
-                <Button
-                  look={isOver ? 'primary' : 'quiet'}
-                  text={messages.hall.book}
-                  onTap={() => go(toBook({ ...(hall.value ? { hallId: hall.value.id } : {}) }))}
-                />
-              </>
-            )
-          }
+                </>
+              )}
+            </>
+          )}
         </Await>
       )}
     </>

@@ -1,0 +1,210 @@
+import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { PriorityKind } from '@zhenyiban/shared/queue/queue-rule.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
+import type { App, EventActor, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { nextSerial } from '../../kernel/counters.ts'
+import type { Ref } from '../../kernel/ids.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
+import type { AppointmentRecord } from '../appointments/model.ts'
+import { findAppointmentInScope } from '../appointments/service.ts'
+import {
+  checkIn,
+  isOwnersVisit,
+  listBookingsOfName,
+  listBookingsToCheckIn,
+  listOwnVisitsToday,
+} from '../appointments/visits-today.ts'
+import { findItem } from '../catalogue/service.ts'
+import { findResident } from '../identity/residents.ts'
+import { findHall, findHallByCode, findHallInScope } from '../organisations/halls.ts'
+import type { HallRecord } from '../organisations/model.ts'
+import { Ticket, type TicketRecord } from './model.ts'
+import { groupOfItem } from './order.ts'
+import { estimateWait, loadQueue, queueRuleOf } from './queue-snapshot.ts'
+import { ageOn, assertGivesNumbers, numberOf } from './rules.ts'
+import { ticketPayload } from './service.ts'
+
+// 取号 and 签到. One visit for each person, hall and day: who has a booking of today at the hall checks it in by taking a
+// number, whichever way they take it; who has a number already when the booking is checked in keeps that number.
+
+interface Arrival {
+  residentId: string | null
+  name: string | null
+  itemId: string | null
+  booking: AppointmentRecord | null
+  /** Confirmed by staff; who is old enough by their own ID number has priority without asking. */
+  priority: PriorityKind | null
+}
+const priorityByAge = async (
+  app: App,
+  hall: HallRecord,
+  residentId: string,
+): Promise<PriorityKind | null> => {
+  const { idNumber } = await findResident(residentId)
+  const old = idNumber && ageOn(app.vault.open(idNumber), localDay(app.clock.now()))
+  return old && old >= queueRuleOf(hall).elderlyFromAge ? 'elderly' : null
+}
+const refuseDuplicate = (error: unknown): Promise<never> =>
+  isDuplicateOf(error, 'residentId', 'hallId', 'on', 'visitorHash')
+    ? refuse('ticket.duplicate')
+    : Promise.reject(error)
+
+/** The number that one of an account's visitors, known by any of these fingerprints, holds at a hall today. */
+const findHeld = (hallId: Ref, on: string, residentId: Ref, hashes: readonly (string | null)[]) =>
+  Ticket.findOne({ hallId, on, residentId, visitorHash: { $in: [...hashes] }, active: true })
+    .sort({ _id: 1 })
+    .lean()
+/** Who comes, as numbers of this account are told apart: the owner may have been booked for by name. */
+const hashesOf = async (app: App, booking: AppointmentRecord | null): Promise<(string | null)[]> => {
+  const visitorHash = booking?.visitorHash ?? null
+  return booking && visitorHash && (await isOwnersVisit(app, booking)) ? [visitorHash, null] : [visitorHash]
+}
+
+/** A booking made after the number was taken: checked in, and the number is from now on the booking's. */
+const joinBooking = (app: App, actor: EventActor, held: TicketRecord, booking: AppointmentRecord) =>
+  app.transaction(async () => {
+    await checkIn(app, actor, booking)
+    const itemId = held.itemId ?? booking.itemIds[0]!
+    const joined = await Ticket.findOneAndUpdate(
+      { _id: held._id, active: true, appointmentId: null },
+      {
+        $set: {
+          appointmentId: booking._id,
+          startsAt: booking.startsAt,
+          itemId,
+          itemName: (await findItem(String(itemId))).name,
+        },
+      },
+      { returnDocument: 'after' },
+    ).lean()
+    return joined ?? refuse('ticket.already_moved')
+  })
+
+/** Gives a number (取号); with a booking, the booking is marked as arrived in the same transaction. */
+const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arrival) => {
+  const { residentId, name, itemId, booking } = arrival
+  const now = app.clock.now()
+  const on = localDay(now)
+  const queue = await loadQueue(app, hall)
+  assertGivesNumbers(queue.openings, now)
+  const item = itemId ? await findItem(itemId) : null
+  const { letter } = groupOfItem(queue.rule, itemId)
+  const visitorHash = booking?.visitorHash ?? null
+  const held = residentId ? await findHeld(hall._id, on, residentId, await hashesOf(app, booking)) : null
+  if (held?.appointmentId && booking?._id.equals(held.appointmentId)) refuse('appointment.already_moved')
+  if (held && booking && !held.appointmentId) return joinBooking(app, actor, held, booking)
+  if (held) refuse('ticket.duplicate')
+  // What is known of the account's owner says nothing of the age of who comes.
+  const isOwner = residentId !== null && visitorHash === null
+  const priority = arrival.priority ?? (isOwner ? await priorityByAge(app, hall, residentId) : null)
+  const draft = new Ticket({
+    status: 'waiting',
+    hallId: hall._id,
+    organisationId: hall.organisationId,
+    on,
+    letter,
+    priority: priority || null,
+    residentId,
+    visitorHash,
+    name: name && app.vault.seal(name),
+    itemId,
+    itemName: item?.name ?? null,
+    appointmentId: booking?._id ?? null,
+    startsAt: booking?.startsAt ?? null,
+    issuedAt: now,
+    active: true,
+    atWindow: false,
+  }).toObject()
+  const { ahead, waitMinutes } = estimateWait(queue, draft)
+  const made = app.transaction(async () => {
+    const initial = booking ? 'B' : letter
+    const serial = await nextSerial(`ticket ${hall._id} ${on} ${initial}`)
+    if (booking) await checkIn(app, actor, booking)
+    const number = numberOf(initial, serial)
+    const [ticket] = await Ticket.create([{ ...draft, number, estimateMinutes: waitMinutes }])
+    await app.outbox.add('ticket.issued', actor, {
+      ...ticketPayload(ticket!, hall),
+      booked: booking !== null,
+      ahead,
+    })
+    return ticket!.toObject()
+  })
+  return made.catch(refuseDuplicate)
+}
+
+/** Who comes with a booking: the owner of the account, or the visitor it was made for. */
+const arrivalOf = (app: App, booking: AppointmentRecord, wanted: string | null = null): Arrival => ({
+  residentId: String(booking.residentId),
+  name: booking.visitor ? app.vault.open(booking.visitor.name) : null,
+  itemId: booking.itemIds.map(String).find(id => id === wanted) ?? String(booking.itemIds[0]),
+  booking,
+  priority: null,
+})
+
+export const checkInByCode = async (app: App, who: ResidentActor, hallCode: string) => {
+  const hall = await findHallByCode(hallCode)
+  const today = await listBookingsToCheckIn(app, who.id)
+  const booking = today.find(({ hallId }) => hallId.equals(hall._id))
+  if (!booking && today[0]) {
+    const { name } = await findHall(String(today[0].hallId))
+    return refuse('appointment.other_hall', [], `您今天的预约在${name}，请到那里签到。`)
+  }
+  if (!booking)
+    return refuse('appointment.not_found', [], '您今天在这个大厅没有待签到的预约，可以直接现场取号。')
+  return issue(app, who, hall, arrivalOf(app, booking))
+}
+
+/** Whether a booking has been checked in, moved or cancelled since it was read. */
+const hasMoved = (error: unknown): boolean =>
+  error instanceof Refusal && error.code === 'appointment.already_moved'
+
+/** A number for the account's owner: with a booking of today here it is the check-in, be it early or late. */
+export const takeTicket = async (
+  app: App,
+  who: ResidentActor,
+  hallCode: string,
+  itemId: string | null,
+): Promise<TicketRecord> => {
+  const hall = await findHallByCode(hallCode)
+  if (itemId) await findItem(itemId)
+  const mine = await listOwnVisitsToday(app, who.id, hall._id)
+  const booking = mine.find(({ status }) => status === 'booked')
+  if (booking) {
+    const given = await issue(app, who, hall, arrivalOf(app, booking, itemId)).catch(error =>
+      hasMoved(error) ? null : Promise.reject(error),
+    )
+    return given ?? takeTicket(app, who, hallCode, itemId)
+  }
+  const on = localDay(app.clock.now())
+  const hashes = mine.map(({ visitorHash }) => visitorHash ?? null)
+  if (await findHeld(hall._id, on, who.id, hashes)) refuse('ticket.duplicate')
+  return issue(app, who, hall, { residentId: who.id, name: null, itemId, booking: null, priority: null })
+}
+
+export const checkInByStaff = async (app: App, staff: StaffActor, appointmentId: string) => {
+  const booking = await findAppointmentInScope(staff, appointmentId)
+  const hall = await findHall(String(booking.hallId))
+  return issue(app, staff, hall, arrivalOf(app, booking))
+}
+
+interface IssueRequest extends Pick<Arrival, 'itemId' | 'name' | 'priority'> {
+  /** The clerk knows that it is a namesake of whoever has a booking. */
+  apart?: boolean | undefined
+}
+/** A number for somebody without a phone; whoever is known by name to have a booking of today is checked in. */
+export const issueByStaff = async (
+  app: App,
+  staff: StaffActor,
+  hallId: string,
+  { apart = false, ...request }: IssueRequest,
+): Promise<TicketRecord> => {
+  const hall = await findHallInScope(staff, hallId)
+  const named = request.name && !apart ? await listBookingsOfName(app, hall._id, request.name) : []
+  if (named.length > 1) refuse('ticket.namesakes')
+  const [booking] = named
+  if (!booking) return issue(app, staff, hall, { ...request, residentId: null, booking: null })
+  return issue(app, staff, hall, {
+    ...arrivalOf(app, booking, request.itemId),
+    priority: request.priority,
+  })
+}
