@@ -107,13 +107,17 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document> {
     }
     enterSession(request, known)
     const reply = await runWhenFree(request, known)
-    if (known.writes && !request.transaction) await services.store.durable()
+    if ((known.writes && !request.transaction) || readsWhatStays(command)) await services.store.durable()
     if (request.session) reply.operationTime = operationTime(services.now())
     return { ...reply, ok: 1 }
   } catch (error) {
     return failureReply(error, command, request)
   }
 }
+
+// What is read is on disk before it is told, so that nobody acts on what a crash takes back.
+const readsWhatStays = ({ readConcern }: Document) =>
+  isDocument(readConcern) && readConcern.level === 'majority'
 
 // Alone in its replica set: nobody else could acknowledge.
 function assertWriteConcern(concern: unknown): void {

@@ -29,6 +29,10 @@ export const missing = (path: string): CannotStart =>
     `缺少文件 ${path}。${HELP.chinese} ${dirname(path)}`,
   )
 
+/** No room on the disk, in the quota, or up to the largest size a file may have: it may come back. */
+export const hasNoRoom = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')
+
 /** Puts a file, or the names in a folder, on disk. */
 export async function sync(path: string): Promise<void> {
   const file = await fs.promises.open(path, 'r')

@@ -48,6 +48,40 @@ test('a checkpoint while frames are written loses none of them and repeats none'
   expect(readdirSync(folder).sort()).toEqual(['log-2.db', 'snapshot-2.db'])
 })
 
+test('with room again what was held back is written first, in order, and writes are served', async () => {
+  const lines: string[] = []
+  const log = new Log(folder, line => lines.push(line))
+  log.open(() => {})
+  const file = log as unknown as { descriptor: number }
+  const good = file.descriptor
+  log.append([operation('one')])
+  await log.written
+  file.descriptor = openSync('/dev/full', 'w')
+  log.append([operation('two')])
+  await expect(log.written).rejects.toMatchObject({ code: 'ENOSPC' })
+  log.append([operation('three')])
+  await expect(log.written).rejects.toMatchObject({ code: 'ENOSPC' })
+  await log.tryAgain()
+  expect(log.failed).toBeDefined()
+  closeSync(file.descriptor)
+  file.descriptor = good
+  await log.tryAgain()
+  expect(log.failed).toBeUndefined()
+  log.append([operation('four')])
+  await log.written
+  await log.close()
+  expect(lines).toEqual([
+    expect.stringContaining('only reads are served'),
+    'log: there is room again; writes are served',
+  ])
+
+  const again = new Log(folder, () => {})
+  const seen: string[] = []
+  again.open(({ data }) => seen.push(data.toString()))
+  await again.close()
+  expect(seen).toEqual(['one', 'two', 'three', 'four'])
+})
+
 const failingFiles: [string, () => number, string][] = [
   ['a full disk', () => openSync('/dev/full', 'w'), 'OutOfDiskSpace'],
   ['a file that is gone', () => 1 << 30, 'OperationFailed'],

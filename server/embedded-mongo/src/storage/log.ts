@@ -2,11 +2,14 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { type Batch, createBatch } from './batch.ts'
-import { sync, writeFully, writeWhole } from './disk.ts'
+import { hasNoRoom, sync, writeFully, writeWhole } from './disk.ts'
 import { pathOf, readFolder } from './folder.ts'
 import { encodeFrame, magic, type Operation, type StoredOperation } from './frames.ts'
 import { lockFolder } from './lock.ts'
 import { writeSnapshot } from './snapshot-file.ts'
+
+/** How often it is looked whether there is room again. */
+const RETRY_MS = 1000
 
 /** A checkpoint about to begin: takes hold of what there is when the log's newest file is complete. */
 type Capture = () => Iterable<Operation>
@@ -21,7 +24,7 @@ type Roll = {
  * unfinished write leaves one damaged frame at the very end, and damage with whole frames after it is none.
  */
 export class Log {
-  /** The first write error: from then on nothing more is written. */
+  /** The first write error: from then on nothing more is written, for want of room until there is some. */
   failed: Error | undefined
   /** Bytes of frames since the last checkpoint. */
   size = 0
@@ -35,6 +38,9 @@ export class Log {
   private flushing: Batch | undefined
   private running: Promise<void> | undefined
   private rolling: Roll | undefined
+  /** What found no room, oldest first. It is in memory, so it comes before anything else once there is room. */
+  private readonly held: Buffer[] = []
+  private retry: NodeJS.Timeout | undefined
 
   constructor(folder: string, say: (line: string) => void) {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -96,22 +102,51 @@ export class Log {
 
   private async flush(batch: Batch): Promise<void> {
     this.flushing = batch
+    const bytes = encodeFrame(batch.operations)
     try {
       if (this.failed) throw this.failed
-      const bytes = encodeFrame(batch.operations)
       await writeFully(this.descriptor, bytes, this.offset)
       this.offset += bytes.length
       this.size += bytes.length
       batch.resolve()
     } catch (error) {
+      this.held.push(bytes)
       batch.reject(this.fail(error as Error))
     }
     this.flushing = undefined
   }
 
+  /**
+   * Writes what found no room, each by itself so that only the last can be torn; then writes are served again. Whoever
+   * sent it was told that it failed: as after a lost answer, it may have been done.
+   */
+  async tryAgain(): Promise<void> {
+    try {
+      for (let bytes = this.held[0]; bytes; bytes = this.held[0]) {
+        await writeFully(this.descriptor, bytes, this.offset)
+        this.offset += bytes.length
+        this.size += bytes.length
+        this.held.shift()
+      }
+      this.failed = undefined
+      this.say('log: there is room again; writes are served')
+    } catch (error) {
+      this.failed = error as Error
+      this.tryLater()
+    }
+  }
+
+  private tryLater(): void {
+    clearTimeout(this.retry)
+    if (hasNoRoom(this.failed)) this.retry = setTimeout(() => void this.tryAgain(), RETRY_MS).unref()
+  }
+
   private fail(error: Error): Error {
-    if (!this.failed) this.say(`log: cannot write (${error.message}); from now on only reads are served`)
-    this.failed ??= error
+    if (!this.failed) {
+      this.say(`log: cannot write (${error.message}); from now on only reads are served`)
+      this.failed = error
+      this.tryLater()
+    }
     return this.failed
   }
 
@@ -135,9 +170,9 @@ export class Log {
   }
 
   private async startNext(): Promise<void> {
+    const path = pathOf(this.folder, 'log', this.generation + 1)
     try {
       if (this.failed) throw this.failed
-      const path = pathOf(this.folder, 'log', this.generation + 1)
       await writeWhole(path, magic)
       fs.closeSync(this.descriptor)
       this.descriptor = fs.openSync(path, 'r+')
@@ -145,7 +180,10 @@ export class Log {
       this.offset = magic.length
       this.size = 0
     } catch (error) {
-      throw this.fail(error as Error)
+      // Without room the file there is goes on, and nothing may stand behind it.
+      if (hasNoRoom(error)) await fs.promises.rm(path, { force: true })
+      else this.fail(error as Error)
+      throw error
     }
   }
 
@@ -160,7 +198,8 @@ export class Log {
   /** Waits for what is queued and gives the folder back. */
   async close(): Promise<void> {
     await this.running
-    if (!this.failed) fs.closeSync(this.descriptor)
+    clearTimeout(this.retry)
+    if (!this.failed || hasNoRoom(this.failed)) fs.closeSync(this.descriptor)
     // The descriptor's number may soon be another file's.
     this.failed ??= new Error('closed')
     this.unlock()

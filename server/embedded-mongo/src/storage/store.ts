@@ -2,6 +2,7 @@
 import { failure } from '../errors.ts'
 import { Catalog, type CatalogChange } from './catalog.ts'
 import type { Collection } from './collection.ts'
+import { hasNoRoom } from './disk.ts'
 import { type Operation, operationTypes } from './frames.ts'
 import type { Log } from './log.ts'
 import { type DocumentRecord, encode } from './record.ts'
@@ -143,10 +144,10 @@ export class Store {
   assertWritable(): void {
     const error = this.log?.failed
     if (!error) return
-    const full = (error as NodeJS.ErrnoException).code === 'ENOSPC'
+    const full = hasNoRoom(error)
     throw failure(
       full ? 'OutOfDiskSpace' : 'OperationFailed',
-      `The data folder cannot be written (${error.message}); only reads are served until a restart`,
+      `The data folder cannot be written (${error.message}); only reads are served until ${full ? 'there is room' : 'a restart'}`,
     )
   }
 

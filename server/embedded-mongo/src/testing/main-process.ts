@@ -11,7 +11,7 @@ export function startMain(args: string[], { fileBlocks }: { fileBlocks?: number 
   const limit = fileBlocks === undefined ? 'unlimited' : fileBlocks
   const command = [
     '-c',
-    `ulimit -f ${limit}; exec "$0" "$@"`,
+    `ulimit -S -f ${limit}; exec "$0" "$@"`,
     process.execPath,
     '--import',
     'tsx',
