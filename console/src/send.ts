@@ -45,7 +45,7 @@ export const sendWith = (token: () => string | null): Send => {
       .catch(() => {
         throw new Refusal('server.unavailable', [], UNREACHABLE)
       })
-    keys.answered(request)
+    keys.answered(request, answer.status)
     const { status, headers } = answer
     if (!download || status >= 400) return { status, body: await readBody(answer) }
     return { status, body: servedFile(name => headers.get(name), await answer.arrayBuffer()) }

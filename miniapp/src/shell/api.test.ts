@@ -49,6 +49,15 @@ test('without a network the action keeps its key until it is answered; the next 
   expect(anew).not.toBe(lost)
 })
 
+test('after a fault of the server the action keeps its key: it may have been done', async () => {
+  taro.answer = refused(503, 'server.unavailable')
+  await expect(api.book(booking)).rejects.toMatchObject({ code: 'server.unavailable' })
+  taro.answer = () => ({ statusCode: 200, data: {} })
+  await api.book(booking)
+  const [failed, again] = keys()
+  expect(again).toBe(failed)
+})
+
 test('a refusal is thrown with its code', async () => {
   taro.answer = refused(409, 'slot.full')
   await expect(api.book(booking)).rejects.toMatchObject({ code: 'slot.full' })

@@ -61,7 +61,7 @@ export const connect = (session: Session): Client<typeof phoneContract> => {
       .catch(() => {
         throw new Refusal('server.unavailable', [], messages.noNetwork)
       })
-    keys.answered(request)
+    keys.answered(request, answer.status)
     if (request.method === 'POST') writes.answered()
     // Of several requests refused at once only the first ends the session.
     if (answer.status === 401 && session.token() === bearer) session.lost()

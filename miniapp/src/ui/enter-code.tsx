@@ -28,6 +28,7 @@ export const EnterCode = ({ words: messages, toCode }: Props) => {
         label={messages.field}
         placeholder={messages.placeholder}
         value={typed}
+        maxlength={200}
         wrong={wrong}
         onInput={text => {
           setTyped(text)

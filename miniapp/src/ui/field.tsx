@@ -1,32 +1,14 @@
 import { Input, Text, View } from '@tarojs/components'
-import { cleanNumber, cleanPhone, isMobile } from '@zhenyiban/shared/kernel/clean.ts'
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ReactNode } from 'react'
-
-/** What is typed decides the keyboard; `id` is a number of an ID card, whose keyboard has digits and X. */
-type Kind = 'text' | 'phone' | 'code' | 'id'
-/** A mini-program's keyboards by type; on the web a type would refuse what is pasted, so there the mode says it. */
-const keyboards = {
-  text: { type: 'text', inputMode: 'text' },
-  phone: { type: 'number', inputMode: 'tel' },
-  code: { type: 'number', inputMode: 'numeric' },
-  id: { type: 'idcard', inputMode: 'text' },
-} as const
-/** A pasted number is shown as it will be sent as soon as it is whole; half of one stays as it is typed. */
-const settled: Partial<Record<Kind, (typed: string) => string>> = {
-  phone: typed => (isMobile(cleanPhone(typed)) ? cleanPhone(typed) : typed),
-  code: typed => (/^\d{6,}$/.test(cleanNumber(typed)) ? cleanNumber(typed) : typed),
-}
-const UNLIMITED = -1
 
 interface FieldProps {
   label: string
   value: string
   onInput: (value: string) => void
-  kind?: Kind
-  /** What of the person's own the browser may offer to fill in. */
-  offers?: 'tel' | 'one-time-code' | 'name'
+  type?: 'text' | 'number' | 'idcard'
   placeholder?: string
+  maxlength?: number
   hint?: string
   wrong?: string | undefined
   /** A password: not shown while typed. */
@@ -38,34 +20,39 @@ interface FieldProps {
 export const detailOf = (refusal: Refusal | undefined, field: string): string | undefined =>
   refusal?.details.find(detail => detail.field === field)?.message
 
-const attributesOf = (kind: Kind, offers: FieldProps['offers']) => {
-  const { type, inputMode } = keyboards[kind]
-  if (process.env.TARO_ENV === 'weapp') return { type }
-  return { type: 'text' as const, inputMode, autoComplete: offers ?? 'off' }
-}
-/** One line to fill in, with its name above and what is wrong below. Nothing is cut: what is too long is said so. */
-export const Field = ({ label, value, onInput, kind = 'text', ...rest }: FieldProps) => (
-  <View className={`field${rest.wrong ? ' wrong' : ''}`}>
+/** One line to fill in, with its name above and what is wrong below. */
+export const Field = ({
+  label,
+  value,
+  onInput,
+  type = 'text',
+  wrong,
+  hint,
+  aside,
+  secret,
+  ...rest
+}: FieldProps) => (
+  <View className={`field${wrong ? ' wrong' : ''}`}>
     <Text className="field-label">{label}</Text>
     <View className="field-row">
       <Input
         className="field-input"
-        {...attributesOf(kind, rest.offers)}
-        password={Boolean(rest.secret)}
+        type={type}
+        password={Boolean(secret)}
         value={value}
         placeholder={rest.placeholder ?? ''}
-        maxlength={UNLIMITED}
+        maxlength={rest.maxlength ?? 60}
         aria-label={label}
-        onInput={({ detail }) => onInput(settled[kind]?.(detail.value) ?? detail.value)}
+        onInput={event => onInput(event.detail.value)}
         onConfirm={() => rest.onConfirm?.()}
       />
-      {rest.aside}
+      {aside}
     </View>
-    {rest.wrong && (
+    {wrong && (
       <Text className="field-wrong" role="alert">
-        {rest.wrong}
+        {wrong}
       </Text>
     )}
-    {!rest.wrong && rest.hint && <Text className="field-hint secondary">{rest.hint}</Text>}
+    {!wrong && hint && <Text className="field-hint secondary">{hint}</Text>}
   </View>
 )

@@ -1,18 +1,21 @@
+import { createHash } from 'node:crypto'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import type { App } from './app.ts'
-import { isDuplicateOf } from './transaction.ts'
+import { BeginAnew, JointTransaction, PATIENCE_MS } from './joint-transaction.ts'
+import { type AfterCommit, isDuplicateOf, withJoint } from './transaction.ts'
 
 const KEEP_MS = 24 * 3_600_000
-/** After this time an unfinished write counts as died with its process and may run again. */
-const UNFINISHED_MS = 60_000
+/** The answer to somebody without a session may be a session: kept only as long as a lost answer is asked for again. */
+const KEEP_ANONYMOUS_MS = 15 * 60_000
 
 const schema = new mongoose.Schema(
   {
     key: { type: String, required: true },
+    /** Of what was sent, keyed: a body may hold a password. Null in records of earlier versions. */
+    fingerprint: { type: String, default: null },
     /** Sealed: an answer may name people. */
     answer: { type: String, default: null },
-    answered: { type: Boolean, required: true },
     expiresAt: { type: Date, required: true },
   },
   { versionKey: false },
@@ -21,43 +24,100 @@ schema.index({ key: 1 }, { unique: true })
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 export const IdempotencyRecord = mongoose.model('IdempotencyRecord', schema, 'onceonlies')
 
+/** One text for one request: the order in which fields were written does not matter, bytes stand for themselves. */
+const canonical = (sent: unknown): unknown => {
+  if (ArrayBuffer.isView(sent)) {
+    const bytes = new Uint8Array(sent.buffer, sent.byteOffset, sent.byteLength)
+    return { sha256: createHash('sha256').update(bytes).digest('base64url') }
+  }
+  if (Array.isArray(sent)) return sent.map(canonical)
+  if (sent === null || typeof sent !== 'object') return sent
+  const entries = Object.entries(sent).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([name, value]) => [name, canonical(value)]))
+}
+
+interface KeyedCall {
+  /** Null when nobody is signed in. */
+  actorId: string | null
+  endpoint: string
+  key: string
+  /** Params, query and body as they came: the same key with anything else is refused. */
+  sent: unknown
+}
+/** The record of an earlier run; refuses when it was of another request. */
+const findAnswer = async (
+  app: App,
+  key: string,
+  fingerprint: string,
+): Promise<{ answer: unknown } | null> => {
+  // Majority: an answer is told again only when no crash can take it back.
+  const kept = await IdempotencyRecord.findOne({ key, expiresAt: { $gt: app.clock.now() } })
+    .readConcern('majority')
+    .lean()
+  if (!kept) return null
+  // Claimed by a server of an earlier version, which wrote claim and answer one after the other.
+  if (!kept.answer) return refuse('request.in_progress')
+  if (kept.fingerprint !== null && kept.fingerprint !== fingerprint) refuse('request.key_reused')
+  return { answer: JSON.parse(app.vault.open(kept.answer)) }
+}
+
+/** Does what was to follow the commit; where it fails the key is free again, as after a refusal. */
+const follow = async (key: string, after: readonly AfterCommit[]): Promise<void> => {
+  try {
+    for (const each of after) await each()
+  } catch (error) {
+    await IdempotencyRecord.deleteOne({ key })
+    throw error
+  }
+}
+
 /**
- * Runs a write once per key; a repeat gets the stored answer. Refusals are not stored, so that a corrected request
- * may use the same key.
+ * Runs a write once per key; a repeat gets the answer of the first. Key, fingerprint, what the work writes and its answer
+ * are one transaction, so they are all there or none is (decision 28). A refusal leaves nothing, so that a corrected
+ * request may use the key. Without a session the answer is only for who sends the very same request again.
  */
 export const runIdempotent = async (
   app: App,
-  call: { actorId: string; endpoint: string; key: string },
+  call: KeyedCall,
   work: () => Promise<unknown>,
 ): Promise<unknown> => {
   if (!/^[\w-]{8,64}$/.test(call.key))
     refuse('request.invalid', [{ field: 'Idempotency-Key', message: '提交编号格式不对' }])
-  const key = `${call.actorId} ${call.endpoint} ${call.key}`
-  const now = app.clock.now()
-  const claim = { key, answered: false, expiresAt: new Date(+now + UNFINISHED_MS) }
-  try {
-    await IdempotencyRecord.findOneAndUpdate(
-      { key, answered: false, expiresAt: { $lte: now } },
-      { $set: claim },
+  const key = `${call.actorId ?? 'anonymous'} ${call.endpoint} ${call.key}`
+  const fingerprint = app.vault.fingerprint(JSON.stringify(canonical(call.sent)))
+  const claim = async () => {
+    const now = app.clock.now()
+    const expiresAt = new Date(+now + (call.actorId ? KEEP_MS : KEEP_ANONYMOUS_MS))
+    await IdempotencyRecord.updateOne(
+      { key, expiresAt: { $lte: now } },
+      { $set: { key, fingerprint, answer: null, expiresAt } },
       { upsert: true },
-    )
-  } catch (error) {
-    if (!isDuplicateOf(error, 'key')) throw error
-    const earlier = await IdempotencyRecord.findOne({ key }).lean()
-    return earlier?.answer ? JSON.parse(app.vault.open(earlier.answer)) : refuse('request.in_progress')
+    ).catch(error => {
+      // Another run of the same request was first: its answer is there now.
+      throw isDuplicateOf(error, 'key') ? new BeginAnew() : error
+    })
   }
-  // Only the own claim: after a minute another process may have claimed the key.
-  const mine = { key, answered: false, expiresAt: claim.expiresAt }
-  const answer = await work().catch(async error => {
-    await IdempotencyRecord.deleteOne(mine)
-    throw error
-  })
-  await IdempotencyRecord.updateOne(mine, {
-    $set: {
-      answer: app.vault.seal(JSON.stringify(answer)),
-      answered: true,
-      expiresAt: new Date(+now + KEEP_MS),
-    },
-  })
-  return answer
+  const keep = async (answer: unknown) => {
+    await IdempotencyRecord.updateOne({ key }, { $set: { answer: app.vault.seal(JSON.stringify(answer)) } })
+  }
+  const until = performance.now() + PATIENCE_MS
+  for (;;) {
+    const known = await findAnswer(app, key, fingerprint)
+    if (known) return known.answer
+    const joint = new JointTransaction(claim, until)
+    try {
+      const { answer, after } = await joint.within(() =>
+        withJoint(joint, async () => {
+          const answer = await work()
+          return { answer, after: await joint.commit(() => keep(answer)) }
+        }),
+      )
+      await follow(key, after)
+      return answer
+    } catch (error) {
+      await joint.rollBack()
+      if (!(error instanceof BeginAnew)) throw error
+      if (performance.now() > until) refuse('server.unavailable')
+    }
+  }
 }

@@ -50,12 +50,13 @@ export const mount = (
       const actor = await readActor()
       ctx.state.endpoint = name
       ctx.state.actor = actor && { kind: actor.kind, id: actor.id }
+      const sent = { params: ctx.params, query: ctx.query, body: await bodyOf(ctx, endpoint) }
       const call = {
         app,
         ip: ctx.ip,
-        params: parsePart(endpoint, 'params', ctx.params),
-        query: parsePart(endpoint, 'query', ctx.query),
-        body: parsePart(endpoint, 'body', await bodyOf(ctx, endpoint)),
+        params: parsePart(endpoint, 'params', sent.params),
+        query: parsePart(endpoint, 'query', sent.query),
+        body: parsePart(endpoint, 'body', sent.body),
       }
       const answerTo = async (actor: Actor | null) => endpoint.result.parse(await handle({ ...call, actor }))
       if (endpoint.live) {
@@ -68,10 +69,10 @@ export const mount = (
       }
       const answer = () => answerTo(actor)
       const key = ctx.get('idempotency-key')
-      const repeatable = endpoint.method === 'POST' && key && actor
-      const answered = repeatable
-        ? await runIdempotent(app, { actorId: actor.id, endpoint: name, key }, answer)
-        : await answer()
+      const answered =
+        endpoint.method === 'POST' && key
+          ? await runIdempotent(app, { actorId: actor?.id ?? null, endpoint: name, key, sent }, answer)
+          : await answer()
       if (endpoint.download) answerFile(ctx, answered as ServedFile)
       else answerJson(ctx, answered)
     })

@@ -32,13 +32,21 @@ const accessNote = (access: string): string => {
   return `需权限 ${access}(${holders.map(role => role.label).join('、')})`
 }
 
+const KEY_HEADER = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    '提交编号。没有收到答复时用同一个编号原样再发，只会办一次，得到第一次的答复；内容不同则拒绝（422）。',
+  schema: { type: 'string', pattern: '^[\\w-]{8,64}$' },
+}
 const BINARY = { type: 'string', format: 'binary' }
 const operationOf = (name: string, endpoint: Endpoint): Json => ({
   operationId: name,
   summary: endpoint.summary,
   description: accessNote(endpoint.access),
   security: endpoint.access === 'public' ? [] : [{ session: [] }],
-  parameters: parametersOf(endpoint),
+  parameters: [...parametersOf(endpoint), ...(endpoint.method === 'POST' ? [KEY_HEADER] : [])],
   ...(endpoint.body && {
     requestBody: {
       required: true,

@@ -6,6 +6,7 @@ import { contract } from '@zhenyiban/shared/contract.ts'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import mongoose from 'mongoose'
 import pino from 'pino'
 import { createApp } from '../app.ts'
 import { Resident } from '../features/identity/model.ts'
@@ -15,7 +16,7 @@ import type { App } from '../kernel/app.ts'
 import { createLimits } from '../kernel/limits.ts'
 import { createLive, type Every } from '../kernel/live.ts'
 import { createOutbox, drainOutbox, Event } from '../kernel/outbox.ts'
-import { transaction } from '../kernel/transaction.ts'
+import { isKeyedCall, transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
@@ -57,6 +58,15 @@ const seeded = (seed: number) => () => {
   return seed / 4_294_967_296
 }
 
+const WRITES = /^(insert|update|delete|replace|bulkWrite|findOneAnd)/
+/** Every write of a call with a key is in its transaction, or apart on purpose: anything else fails its test. */
+const watchWrites = () =>
+  mongoose.set('debug', (collection: string, method: string, ...sent: unknown[]) => {
+    const isInside = sent.some(each => (each as { session?: unknown } | null)?.session)
+    if (WRITES.test(method) && isKeyedCall() && !isInside)
+      throw new Error(`${collection}.${method} is beside the transaction of its call`)
+  })
+
 /** With a session's token, or without one. */
 const sendTo =
   (baseUrl: string, token: string | null, headers: Record<string, string> = {}): Send =>
@@ -82,6 +92,7 @@ const sendTo =
 /** The real server on a free port with a fresh database, two towns, and a clock the test sets. */
 export const startTestApp = async (): Promise<TestApp> => {
   const closeDatabase = await openEmptyDatabase()
+  watchWrites()
   let now = new Date(MONDAY_MORNING)
   const clock = { now: () => new Date(now) }
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })

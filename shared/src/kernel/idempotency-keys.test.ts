@@ -8,7 +8,9 @@ describe('keys of actions', () => {
     const first = keys.keyFor(book)
     expect(first).toMatch(/^[\da-f-]{36}$/)
     expect(keys.keyFor({ ...book })).toBe(first)
-    keys.answered(book)
+    for (const status of [500, 502, 503, 504]) keys.answered(book, status)
+    expect(keys.keyFor({ ...book })).toBe(first)
+    keys.answered(book, 409)
     expect(keys.keyFor(book)).not.toBe(first)
   })
   test('another body is another action, and reading needs no key', () => {

@@ -27,6 +27,9 @@ export const createActionKeys = (random: () => number = Math.random) => {
       unanswered.set(actionOf(request), key)
       return key
     },
-    answered: (request: Request): boolean => unanswered.delete(actionOf(request)),
+    /** After a fault of the server nobody knows whether it was done: the action keeps its key. */
+    answered(request: Request, status: number): void {
+      if (status < 500) unanswered.delete(actionOf(request))
+    },
   }
 }

@@ -1,5 +1,4 @@
 import { AppliedBy, AppliedByInFull } from '../agency/contract.ts'
-import { ShownDocument } from '../kernel/documents.ts'
 import { Id, Instant, LocalDay } from '../kernel/fields.ts'
 import { materialStanding } from '../papers/standing.ts'
 import { lights } from '../time/working-clock.ts'
@@ -110,12 +109,8 @@ export const Matter = z.object({
   materials: z.array(MatterMaterial),
   applicant: z.object({
     name: z.string(),
-    /** Of whatever document; older screens call it an ID card's. */
     idNumber: z.string(),
-    document: ShownDocument,
     phone: z.string(),
-    /** No message can be sent to it. */
-    landline: z.boolean(),
     villageName: z.nullable(z.string()),
   }),
   receivedBy: z.string(),

@@ -1,16 +1,15 @@
 import { CONSENT_VERSION } from '@zhenyiban/shared/agency/contract.ts'
 import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
-import { type DocumentType, documentTypes } from '@zhenyiban/shared/kernel/documents.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 import type { QueueTicket, TicketHolder } from '@zhenyiban/shared/queue/contract.ts'
-import { type DocumentFilled, documentFilled } from '../../shell/document-fields.tsx'
 import type { PickedItem } from '../../shell/pickers/item-picker.tsx'
 
 /** What the clerk fills in for one matter. */
-export interface FormValues extends DocumentFilled {
+export interface FormValues {
   item: PickedItem | null
   handedIn: string[]
   name: string
+  idNumber: string
   phone: string
   villageId: string | null
   /** The code the applicant read out, where somebody else applies for them. */
@@ -22,24 +21,17 @@ export const prefilled = (ticket: QueueTicket | null): FormValues => ({
   item: ticket?.itemId && ticket.itemName ? { value: ticket.itemId, label: ticket.itemName } : null,
   handedIn: [],
   name: ticket?.residentName && !ticket.residentName.includes('*') ? ticket.residentName : '',
-  documentType: 'id_card',
   idNumber: '',
   phone: '',
   villageId: null,
   consentCode: '',
 })
 
-const knownType = (type: string): DocumentType => documentTypes.find(each => each === type) ?? 'id_card'
 /** The form with what the person filled in at home; what the clerk typed already stays. */
 export const withHolder = (filled: FormValues, holder: TicketHolder): FormValues => ({
   ...filled,
   name: filled.name || (holder.name ?? ''),
-  ...(filled.idNumber || !holder.document
-    ? {}
-    : {
-        documentType: knownType(holder.document.type),
-        idNumber: holder.document.number,
-      }),
+  idNumber: filled.idNumber || (holder.idNumber ?? ''),
   phone: filled.phone || (holder.phone ?? ''),
   villageId: filled.villageId ?? holder.villageId,
 })
@@ -61,7 +53,7 @@ export const newMatterOf = (
   ticketId,
   applicant: {
     name: filled.name,
-    document: documentFilled(filled),
+    idNumber: filled.idNumber,
     phone: filled.phone,
     villageId: filled.villageId ?? null,
   },

@@ -4,7 +4,7 @@ import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { findItem } from '../catalogue/service.ts'
-import { requestCodeFor, spendCodeFor } from '../identity/phone-codes.ts'
+import { proveCodeFor, requestCodeFor, type SpendCode } from '../identity/phone-codes.ts'
 import { findHallInScope } from '../organisations/halls.ts'
 import { type AgencyRecord, MatterSignature } from './model.ts'
 import { contentOf, isSignatureStale, needsConsent, signedNoLaterThan } from './rules.ts'
@@ -34,6 +34,8 @@ export const requestConsentCode = async (
 interface ProvenConsent {
   record: AgencyRecord
   strokes: Stroke[] | null
+  /** Uses the code up, with the application it allows. */
+  spend: SpendCode
 }
 /** The consent an application for somebody else comes with, proven; null when the applicant is there in person. */
 export const proveConsent = async (
@@ -60,18 +62,13 @@ export const proveConsent = async (
     witnessName: staff.name,
   })
   if (consent.way === 'sms') {
-    await spendCodeFor(
-      app,
-      application.applicant.phone,
-      purposeOf(staff, application.itemId),
-      consent.code,
-      draftKey,
-    )
-    return { record: record(now), strokes: null }
+    const purpose = purposeOf(staff, application.itemId)
+    const spend = await proveCodeFor(app, application.applicant.phone, purpose, consent.code)
+    return { record: record(now), strokes: null, spend }
   }
   const signedAt = new Date(consent.signedAt)
   if (isSignatureStale(signedAt, now)) refuse('agency.signed_too_early')
-  return { record: record(signedNoLaterThan(signedAt, now)), strokes: consent.strokes }
+  return { record: record(signedNoLaterThan(signedAt, now)), strokes: consent.strokes, spend: async () => {} }
 }
 
 export const keepSignature = async (app: App, matterId: Types.ObjectId, strokes: Stroke[]): Promise<void> => {

@@ -4,7 +4,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
-import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { afterCommit, isDuplicateOf } from '../../kernel/transaction.ts'
 import { listed, type MatterQuery } from '../matters/listing.ts'
 import { Matter, type MatterRecord } from '../matters/record/model.ts'
 import { ExportFile, MatterExport, type MatterExportRecord } from './model.ts'
@@ -79,7 +79,6 @@ export const startExport = async (
   const total = await Matter.countDocuments((await listed(app, staff, wanted)).filter)
   if (total === 0) refuse('matter_export.nothing')
   if (total > EXPORT_AT_MOST) refuse('matter_export.too_many', [{ message: `现在有 ${total} 件` }])
-  await giveUpLost(app, staff)
   const now = app.clock.now()
   const made = {
     _id: new mongoose.Types.ObjectId(),
@@ -91,14 +90,15 @@ export const startExport = async (
     touchedAt: now,
     expiresAt: new Date(+now + EXPORT_KEPT_MINUTES * MINUTE),
   }
-  try {
-    await MatterExport.create(made)
-  } catch (error) {
-    if (isDuplicateOf(error, 'staffId')) refuse('matter_export.running')
-    throw error
-  }
-  void run(app, staff, made, wanted)
-  return made
+  const begun = app.transaction(async () => {
+    await giveUpLost(app, staff)
+    await MatterExport.create([made])
+    afterCommit(async () => void run(app, staff, made, wanted))
+    return made
+  })
+  return begun.catch(error =>
+    isDuplicateOf(error, 'staffId') ? refuse('matter_export.running') : Promise.reject(error),
+  )
 }
 
 const unexpired = (app: App, staff: StaffActor) => ({
@@ -115,11 +115,12 @@ const findExport = async (app: App, staff: StaffActor, id: string): Promise<Matt
   refuse('matter_export.not_found')
 
 /** Cancelling what has ended changes nothing. */
-export const cancelExport = async (app: App, staff: StaffActor, id: string): Promise<MatterExportRecord> => {
-  await findExport(app, staff, id)
-  await MatterExport.updateOne({ _id: id, state: 'running' }, { $set: { state: 'cancelled' } })
-  return findExport(app, staff, id)
-}
+export const cancelExport = (app: App, staff: StaffActor, id: string): Promise<MatterExportRecord> =>
+  app.transaction(async () => {
+    await findExport(app, staff, id)
+    await MatterExport.updateOne({ _id: id, state: 'running' }, { $set: { state: 'cancelled' } })
+    return findExport(app, staff, id)
+  })
 
 export const openExport = async (app: App, staff: StaffActor, id: string): Promise<ServedFile> => {
   const { state, startedAt } = await findExport(app, staff, id)

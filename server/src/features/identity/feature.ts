@@ -6,7 +6,7 @@ import { identityRoutes } from './routes.ts'
 
 export const feature = defineFeature({
   name: 'identity',
-  open: ['documents.ts', 'phone-codes.ts', 'residents.ts', 'staff.ts'],
+  open: ['phone-codes.ts', 'residents.ts', 'staff.ts'],
   contract: { ...identity, ...kiosks },
   routes: { ...identityRoutes, ...kioskRoutes },
   listeners: [],

@@ -1,6 +1,5 @@
 import { type StaffStanding, staffStandings } from '@zhenyiban/shared/identity/contract.ts'
 import { signInNameOf } from '@zhenyiban/shared/identity/staff-accounts.ts'
-import { type DocumentType, documentTypes } from '@zhenyiban/shared/kernel/documents.ts'
 import { type Role, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import mongoose, { type Types } from 'mongoose'
 
@@ -14,10 +13,7 @@ export interface ResidentRecord {
   phone: string | null
   phoneHash: string | null
   name: string | null
-  /** The document's number, whatever its type. */
   idNumber: string | null
-  /** Records of before the types are ID cards. */
-  documentType?: DocumentType | null
   idNumberHash: string | null
   villageId: Types.ObjectId | null
   /** Opened by staff for a person they helped, who has not signed in yet. */
@@ -31,7 +27,6 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
     phoneHash: { type: String, default: null },
     name: sealed,
     idNumber: sealed,
-    documentType: { type: String, enum: [...documentTypes, null], default: null },
     idNumberHash: { type: String, default: null },
     villageId: { type: ObjectId, default: null },
     awaitsOwner: { type: Boolean, default: false },
@@ -39,7 +34,6 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
   },
   { versionKey: false },
 )
-residentSchema.index({ idNumberHash: 1 }, { sparse: true })
 residentSchema.index(
   { openid: 1 },
   { unique: true, partialFilterExpression: { openid: { $type: 'string' } } },
@@ -142,8 +136,6 @@ interface SmsCodeRecord {
   sentAt: Date
   /** Wrong tries; after the fifth the code is void. */
   tries: number
-  /** What it was used up for, where the same request may come again. */
-  usedFor: string | null
   sentOn: string
   sentToday: number
 }
@@ -153,7 +145,6 @@ const smsCodeSchema = new mongoose.Schema<SmsCodeRecord>(
     codeHash: { type: String, required: true },
     sentAt: { type: Date, required: true },
     tries: { type: Number, required: true },
-    usedFor: { type: String, default: null },
     sentOn: { type: String, required: true },
     sentToday: { type: Number, required: true },
   },

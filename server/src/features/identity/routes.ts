@@ -5,7 +5,6 @@ import { findOrganisations } from '../organisations/tree.ts'
 import { addStaffOnce, changePassword, changePost, resetPassword, setStanding } from './accounts.ts'
 import { requestSmsCode } from './phone-codes.ts'
 import { presentResident, presentStaff } from './present.ts'
-import { readMe } from './reading-me.ts'
 import { amendMe, bindPhone, findResident } from './residents.ts'
 import { endAllSessions, endSession } from './sessions.ts'
 import { signInBySms, signInByWechat } from './sign-in.ts'
@@ -32,13 +31,12 @@ export const identityRoutes = implement(identity, {
     const { token, expiresAt, staff } = await signInStaff(app, body.name, body.password, ip)
     return { token, expiresAt, staff: await presentStaff(staff) }
   },
-  signOut: async ({ actor }) => {
-    await endSession(actor)
+  signOut: async ({ app, actor }) => {
+    await endSession(app, actor)
     return { done: true as const }
   },
-  signOutEverywhere: async ({ actor }) => ({ ended: await endAllSessions(actor) }),
+  signOutEverywhere: async ({ app, actor }) => ({ ended: await endAllSessions(app, actor) }),
   me: async ({ app, actor }) => presentResident(app, await findResident(actor.id)),
-  readMe: async ({ app, actor }) => readMe(app, actor),
   amendMe: async ({ app, actor, body }) => presentResident(app, await amendMe(app, actor, body)),
   bindPhone: async ({ app, actor, body }) =>
     presentResident(app, await bindPhone(app, actor, body.phone, body.code)),

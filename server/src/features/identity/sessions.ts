@@ -45,10 +45,12 @@ export const identify: Identify = async (app, token) => {
   }
 }
 
-export const endSession = (actor: Actor) => Session.deleteOne({ _id: actor.sessionId })
+export const endSession = (app: App, actor: Actor) =>
+  app.transaction(() => Session.deleteOne({ _id: actor.sessionId }))
 export const endSessionsOf = async (subjectId: Ref): Promise<number> =>
   (await Session.deleteMany({ subjectId })).deletedCount
 /** All but the one this is said from. */
 export const endOtherSessions = async (actor: Actor): Promise<number> =>
   (await Session.deleteMany({ subjectId: actor.id, _id: { $ne: actor.sessionId } })).deletedCount
-export const endAllSessions = (actor: Actor): Promise<number> => endSessionsOf(actor.id)
+export const endAllSessions = (app: App, actor: Actor): Promise<number> =>
+  app.transaction(() => endSessionsOf(actor.id))

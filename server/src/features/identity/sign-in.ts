@@ -3,39 +3,49 @@ import type { App } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import type { ResidentRecord } from './model.ts'
 import { Resident } from './model.ts'
-import { spendSmsCode } from './phone-codes.ts'
+import { proveSmsCode, type SpendCode } from './phone-codes.ts'
 import { openSession } from './sessions.ts'
 
 const CONSENT_VERSION = '2026-11'
 
+/** The resident with this key; enrolled on the first visit. Within the caller's transaction. */
 const enrol = async (app: App, fields: Partial<ResidentRecord>, key: 'openid' | 'phoneHash') => {
   const known = await Resident.findOne({ [key]: fields[key] }).lean()
   if (known && !known.awaitsOwner) return known
-  return app.transaction(async () => {
-    const claimed = known && (await Resident.findByIdAndUpdate(known._id, { $set: { awaitsOwner: false } }))
-    const resident = claimed ?? (await Resident.create([{ ...fields, createdAt: app.clock.now() }]))[0]
-    const residentId = String(resident!._id)
-    await app.outbox.add(
-      'resident.consented',
-      { kind: 'resident', id: residentId },
-      { residentId, version: CONSENT_VERSION },
-    )
-    return resident!.toObject()
-  })
+  const claimed = known && (await Resident.findByIdAndUpdate(known._id, { $set: { awaitsOwner: false } }))
+  const resident = claimed ?? (await Resident.create([{ ...fields, createdAt: app.clock.now() }]))[0]
+  const residentId = String(resident!._id)
+  await app.outbox.add(
+    'resident.consented',
+    { kind: 'resident', id: residentId },
+    { residentId, version: CONSENT_VERSION },
+  )
+  return resident!.toObject()
 }
 
-/** Signs in the resident with this key, enrolling on the first visit; two first visits at once end as one resident. */
-const signIn = async (app: App, fields: Partial<ResidentRecord>, key: 'openid' | 'phoneHash') => {
-  const resident = await enrol(app, fields, key).catch(error => {
+/** Signs in the resident with this key; two first visits at once end as one resident. */
+const signIn = async (
+  app: App,
+  fields: Partial<ResidentRecord>,
+  key: 'openid' | 'phoneHash',
+  spend: SpendCode = async () => {},
+) => {
+  const enter = () =>
+    app.transaction(async () => {
+      await spend()
+      const resident = await enrol(app, fields, key)
+      return { ...(await openSession(app, 'resident', resident._id)), resident }
+    })
+  return enter().catch(error => {
     if (!isDuplicateOf(error, key)) throw error
-    return enrol(app, fields, key)
+    return enter()
   })
-  return { ...(await openSession(app, 'resident', resident._id)), resident }
 }
 
 export const signInBySms = async (app: App, phone: string, code: string) => {
-  await spendSmsCode(app, phone, code)
-  return signIn(app, { phone: app.vault.seal(phone), phoneHash: app.vault.fingerprint(phone) }, 'phoneHash')
+  const spend = await proveSmsCode(app, phone, code)
+  const fields = { phone: app.vault.seal(phone), phoneHash: app.vault.fingerprint(phone) }
+  return signIn(app, fields, 'phoneHash', spend)
 }
 
 export const signInByWechat = async (app: App, code: string) => {

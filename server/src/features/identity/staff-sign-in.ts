@@ -2,6 +2,7 @@ import { signInNameOf } from '@zhenyiban/shared/identity/staff-accounts.ts'
 import { cleanName } from '@zhenyiban/shared/kernel/clean.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, system } from '../../kernel/app.ts'
+import { apart } from '../../kernel/transaction.ts'
 import { Staff, type StaffRecord } from './model.ts'
 import { isPassword } from './passwords.ts'
 import { openSession } from './sessions.ts'
@@ -30,7 +31,7 @@ export const signInStaff = async (app: App, name: string, password: string, addr
   const right = await isPassword(staff?.passwordHash, password)
   const staffId = staff ? String(staff._id) : null
   if (!right && beginsWaiting)
-    await app.transaction(() => app.outbox.add('staff.guessed_at', system, { staffId, address }))
+    await apart(() => app.outbox.add('staff.guessed_at', system, { staffId, address }))
   if (!right || !staff || !staffId) return refuse('staff.wrong_password')
   app.limits.guessedRight(who)
   if (staff.standing === 'left') return refuse('staff.left')

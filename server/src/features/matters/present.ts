@@ -1,5 +1,4 @@
-import { isLandline } from '@zhenyiban/shared/kernel/clean.ts'
-import { maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
+import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import { clockOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { judge, offeredTo, verdictsFor } from '@zhenyiban/shared/matters/moves/judge.ts'
@@ -8,7 +7,6 @@ import { namesIn, namesToSend } from '@zhenyiban/shared/papers/states.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
-import { maskedDocument, openDocument } from '../identity/documents.ts'
 import { staffNames } from '../identity/staff.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
 import { qrOf } from '../organisations/qr-code.ts'
@@ -128,8 +126,7 @@ const presentExtension = ({ askedAt, askedBy, answeredAt, answeredBy, ...rest }:
 const receiverOf = async (matter: MatterRecord) =>
   (await staffNames([matter.receivedById])).get(String(matter.receivedById)) ?? '已离岗人员'
 export const presentMatter = async (app: App, staff: StaffActor, matter: MatterRecord) => {
-  const { name, phone } = matter.applicant
-  const document = maskedDocument(openDocument(app, matter.applicant))
+  const { name, idNumber, phone } = matter.applicant
   const holidays = await loadHolidays()
   const state = await stateOf(app, matter, holidays)
   const verdicts = verdictsFor(state, staff, app.clock.now())
@@ -141,10 +138,8 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     materials: papersOf(matter),
     applicant: {
       name: maskName(app.vault.open(name)),
-      idNumber: document.number,
-      document,
+      idNumber: maskIdNumber(app.vault.open(idNumber)),
       phone: maskPhone(app.vault.open(phone)),
-      landline: isLandline(app.vault.open(phone)),
       villageName: matter.villageName,
     },
     receivedBy: await receiverOf(matter),

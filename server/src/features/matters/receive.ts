@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
-import { isMobile, nameKey, phoneTailOf } from '@zhenyiban/shared/kernel/clean.ts'
-import { documentOf } from '@zhenyiban/shared/kernel/documents.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { caseNumberOf } from '@zhenyiban/shared/matters/case-number.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
@@ -14,7 +12,6 @@ import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { keepSignature, proveConsent } from '../agency/consent.ts'
 import type { ItemRecord } from '../catalogue/model.ts'
 import { findItem } from '../catalogue/service.ts'
-import { assertDocument, documentHashOf, sealDocument } from '../identity/documents.ts'
 import { enrolHelped, findResidentByPhone } from '../identity/residents.ts'
 import { findHallInScope, isVillageOfHall } from '../organisations/halls.ts'
 import type { OrganisationRecord } from '../organisations/model.ts'
@@ -88,8 +85,6 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
   const item = await findItem(wish.itemId)
   const { applicant } = wish
   const { villageId } = applicant
-  const document = documentOf(applicant) ?? refuse('request.invalid')
-  assertDocument(app, document, applicant.document ? 'applicant.document.number' : 'applicant.idNumber')
   if (villageId && !(await isVillageOfHall(villageId, wish.hallId)))
     refuse('request.invalid', [{ field: 'applicant.villageId', message: '请选择本镇的村居' }])
   const owner = await findOrganisation(hall.organisationId)
@@ -102,13 +97,14 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
   const on = localDay(now)
   // A hall of the district itself has a code of six digits.
   const townCode = (town.code ?? '').padEnd(9, '0')
-  // Last of all that may be refused: a code is used up by it.
+  // Last of all that may be refused: a wrong code counts.
   const consent = await proveConsent(app, staff, wish, { stationName: hall.name, itemName: item.name })
   // Who was applied for is told under the account of their phone, which is opened when there is none.
-  const enrols = consent !== null && known === null && isMobile(applicant.phone)
+  const enrols = consent !== null && known === null
   const residentId = enrols ? new mongoose.Types.ObjectId() : known
   const appliedBy = presentAppliedBy({ agency: consent?.record ?? null })
   return app.transaction(async () => {
+    await consent?.spend()
     const serial = await nextSerial(`matter ${townCode} ${on}`)
     const matter = await createRecord({
       caseNumber: caseNumberOf(townCode, on, serial),
@@ -124,13 +120,11 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
       residentId,
       applicant: {
         name: app.vault.seal(applicant.name),
-        ...sealDocument(app, document),
+        idNumber: app.vault.seal(applicant.idNumber),
         phone: app.vault.seal(applicant.phone),
       },
       phoneHash: app.vault.fingerprint(applicant.phone),
-      phoneTail: phoneTailOf(applicant.phone),
-      documentHash: documentHashOf(app, document),
-      nameHash: app.vault.fingerprint(nameKey(applicant.name)),
+      phoneTail: applicant.phone.slice(-4),
       villageName,
       materials,
       stages,

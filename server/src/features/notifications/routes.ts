@@ -30,8 +30,8 @@ export const notificationRoutes = implement(notifications, {
       credits: credits[key],
     }))
   },
-  acceptTemplates: async ({ actor, body }) => {
-    await acceptTemplates(actor, body.accepted)
+  acceptTemplates: async ({ app, actor, body }) => {
+    await acceptTemplates(app, actor, body.accepted)
     return { done: true as const }
   },
 })

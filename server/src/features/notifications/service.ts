@@ -13,14 +13,16 @@ export const readInbox = async (who: ResidentActor) => ({
     .limit(INBOX_LENGTH)
     .lean(),
 })
-export const readMessage = async (app: App, who: ResidentActor, id: string): Promise<InboxMessageRecord> => {
-  const mine = { _id: id, residentId: who.id }
-  await InboxMessage.updateOne({ ...mine, readAt: null }, { $set: { readAt: app.clock.now() } })
-  return (await InboxMessage.findOne(mine).lean()) ?? refuse('message.not_found')
-}
-export const readAllMessages = async (app: App, who: ResidentActor): Promise<void> => {
-  await InboxMessage.updateMany({ residentId: who.id, readAt: null }, { $set: { readAt: app.clock.now() } })
-}
+export const readMessage = (app: App, who: ResidentActor, id: string): Promise<InboxMessageRecord> =>
+  app.transaction(async () => {
+    const mine = { _id: id, residentId: who.id }
+    await InboxMessage.updateOne({ ...mine, readAt: null }, { $set: { readAt: app.clock.now() } })
+    return (await InboxMessage.findOne(mine).lean()) ?? refuse('message.not_found')
+  })
+export const readAllMessages = (app: App, who: ResidentActor): Promise<void> =>
+  app.transaction(async () => {
+    await InboxMessage.updateMany({ residentId: who.id, readAt: null }, { $set: { readAt: app.clock.now() } })
+  })
 
 /** Messages of each template that may still be sent to the resident. */
 export const countCredits = async (who: ResidentActor): Promise<Record<TemplateKey, number>> => {
@@ -29,15 +31,17 @@ export const countCredits = async (who: ResidentActor): Promise<Record<TemplateK
   return { appointment: countOf('appointment'), ticket: countOf('ticket'), matter: countOf('matter') }
 }
 /** Remembers the templates a resident accepted with one tap: one message of each. */
-export const acceptTemplates = async (
+export const acceptTemplates = (
+  app: App,
   who: ResidentActor,
   accepted: readonly TemplateKey[],
-): Promise<void> => {
-  for (const template of templateKeys)
-    if (accepted.includes(template))
-      await TemplateCredit.updateOne(
-        { residentId: who.id, template },
-        { $inc: { count: 1 } },
-        { upsert: true },
-      )
-}
+): Promise<void> =>
+  app.transaction(async () => {
+    for (const template of templateKeys)
+      if (accepted.includes(template))
+        await TemplateCredit.updateOne(
+          { residentId: who.id, template },
+          { $inc: { count: 1 } },
+          { upsert: true },
+        )
+  })

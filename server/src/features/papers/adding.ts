@@ -3,7 +3,7 @@ import { PAPERS_PER_MATERIAL, type PaperType, paperMoves } from '@zhenyiban/shar
 import type { Types } from 'mongoose'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
-import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { apart, isDuplicateOf } from '../../kernel/transaction.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
 import { changeRecord } from '../matters/record/record.ts'
@@ -79,7 +79,7 @@ export const addPaper = async (
   assertAsked(matter, upload.material)
   await assertContent(upload.bytes, upload.type)
   await assertClean(app, upload.bytes)
-  const paper = await claimNumber(app, who, matter._id, upload)
+  const paper = await apart(() => claimNumber(app, who, matter._id, upload))
   try {
     await keepFile(app, paper._id, upload.bytes)
     return await app.transaction(async () => {
@@ -95,7 +95,7 @@ export const addPaper = async (
       return written ? kept : refuse('matter.already_moved')
     })
   } catch (error) {
-    await discardPaper(paper)
+    await apart(() => discardPaper(paper))
     throw error
   }
 }

@@ -1,4 +1,6 @@
 import type { Types } from 'mongoose'
+import type { App } from '../../kernel/app.ts'
+import { afterCommit } from '../../kernel/transaction.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { dropFile } from './store.ts'
 
@@ -22,3 +24,9 @@ export const discardPaper = async (paper: Filed): Promise<void> => {
   if (!(await isNeededBesides(paper))) await dropFile(fileOf(paper))
   await MatterPaper.deleteOne({ _id: paper._id })
 }
+/** Once the records surely say `removed`; what is left when this fails is swept up. */
+export const discardAfterCommit = (app: App, papers: readonly Filed[]): void =>
+  afterCommit(async () => {
+    for (const paper of papers)
+      await discardPaper(paper).catch(error => app.log.error({ err: error }, 'a removed paper stays for now'))
+  })

@@ -5,7 +5,7 @@ import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
 import { changeRecord } from '../matters/record/record.ts'
-import { discardPaper } from './discarding.ts'
+import { discardAfterCommit, discardPaper } from './discarding.ts'
 import { findPaper } from './finding.ts'
 import { MatterPaper } from './model.ts'
 import { whyNotRemoved } from './rules.ts'
@@ -17,8 +17,8 @@ export const removePaper = async (
   who: ResidentActor | StaffActor,
   find: () => Promise<MatterRecord>,
   paperId: string,
-): Promise<void> => {
-  const paper = await app.transaction(async () => {
+): Promise<void> =>
+  app.transaction(async () => {
     const matter = await find()
     const mine = await findPaper(String(matter._id), paperId)
     const why = whyNotRemoved(matter, mine, who.kind)
@@ -32,10 +32,9 @@ export const removePaper = async (
       set: await standingNow(matter),
       events: [{ name: 'paper.removed', actor: who, payload }],
     })
-    return written ? mine : refuse('matter.already_moved')
+    if (!written) refuse('matter.already_moved')
+    discardAfterCommit(app, [mine])
   })
-  await discardPaper(paper)
-}
 
 /** Longer than any upload takes. */
 const UNFINISHED_MS = 3_600_000

@@ -7,7 +7,7 @@ import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
 import { changeRecord } from '../matters/record/record.ts'
-import { discardPaper, fileOf } from './discarding.ts'
+import { discardAfterCommit, fileOf } from './discarding.ts'
 import { listPapers } from './finding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { findOffered, textOf } from './offering.ts'
@@ -111,13 +111,8 @@ export const reusePaper = (app: App, who: Consenting, find: Find, request: Reuse
   })
 
 /** The consent is withdrawn: the paper is no longer here, and is asked for as it was. */
-export const withdrawReuse = async (
-  app: App,
-  who: Consenting,
-  find: Find,
-  material: string,
-): Promise<void> => {
-  const unlinked = await app.transaction(async () => {
+export const withdrawReuse = (app: App, who: Consenting, find: Find, material: string): Promise<void> =>
+  app.transaction(async () => {
     const matter = await find()
     const papers = (await listPapers(matter._id)).filter(each => each.reuse && each.material === material)
     if (papers.length === 0) refuse('paper.not_reused')
@@ -144,7 +139,5 @@ export const withdrawReuse = async (
       lines: [{ text: timelineText.reuseWithdrawn(material), note: null }],
       events: [{ name: 'paper.reuse_withdrawn', actor: who, payload }],
     })
-    return papers
+    discardAfterCommit(app, papers)
   })
-  for (const paper of unlinked) await discardPaper(paper)
-}

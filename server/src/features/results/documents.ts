@@ -4,6 +4,7 @@ import type { PaperType } from '@zhenyiban/shared/papers/contract.ts'
 import mongoose, { type Types } from 'mongoose'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { apart } from '../../kernel/transaction.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
 import { findMatter, findMine } from '../matters/service.ts'
@@ -37,15 +38,17 @@ export const addDocument = async (
   await assertContent(bytes, type)
   await assertClean(app, bytes)
   const _id = new mongoose.Types.ObjectId()
-  await ResultDocument.create({
-    _id,
-    matterId,
-    status: 'storing',
-    type,
-    bytes: bytes.length,
-    addedAt: app.clock.now(),
-    addedBy: { id: staff.id, name: staff.name, organisationName: nameIn(before, staff) },
-  })
+  await apart(() =>
+    ResultDocument.create({
+      _id,
+      matterId,
+      status: 'storing',
+      type,
+      bytes: bytes.length,
+      addedAt: app.clock.now(),
+      addedBy: { id: staff.id, name: staff.name, organisationName: nameIn(before, staff) },
+    }),
+  )
   try {
     await keepFile(app, _id, bytes)
     return await app.transaction(async () => {
@@ -58,7 +61,7 @@ export const addDocument = async (
       return keepResult(app, matter, result, { text: timelineText.documentAdded(), event })
     })
   } catch (error) {
-    await discard(_id)
+    await apart(() => discard(_id))
     throw error
   }
 }

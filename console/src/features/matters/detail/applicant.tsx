@@ -1,9 +1,7 @@
-import { documentName } from '@zhenyiban/shared/kernel/documents.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answer, api } from '../../../api.ts'
-import { messages as shell } from '../../../shell/messages.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { messages } from '../messages.ts'
 import { RevealDialog } from './reveal-dialog.tsx'
@@ -31,14 +29,11 @@ export const Applicant = ({ matter }: { matter: Matter }) => {
         </div>
         <div>
           <dt>{messages.phone}</dt>
-          <dd>
-            {shown.phone}
-            {matter.applicant.landline && <div className="quiet">{shell.landline}</div>}
-          </dd>
+          <dd>{shown.phone}</dd>
         </div>
         <div>
-          <dt>{documentName(shown.document.type)}</dt>
-          <dd>{shown.document.number}</dd>
+          <dt>{messages.idNumber}</dt>
+          <dd>{shown.idNumber}</dd>
         </div>
         <div>
           <dt>{messages.village}</dt>

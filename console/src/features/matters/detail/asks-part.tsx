@@ -61,7 +61,8 @@ const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk
         >
           <Input.TextArea
             rows={4}
-            count={{ show: true, max: LONGEST }}
+            maxLength={LONGEST}
+            showCount
             autoFocus
             placeholder={messages.askAnswerHint}
           />

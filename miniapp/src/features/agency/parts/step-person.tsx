@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
-import { DocumentField } from '../../../ui/document-field.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Await, Empty } from '../../../ui/states.tsx'
@@ -46,26 +45,32 @@ const Villages = ({ hallId, onPick }: { hallId: string; onPick: (id: string, nam
 
 export const StepPerson = ({ draft: { applicant }, hallId, wrong, onChange }: Props) => {
   const [picking, setPicking] = useState(false)
+  const field = (name: 'name' | 'idNumber' | 'phone') => (value: string) =>
+    onChange({ ...applicant, [name]: name === 'name' ? value : value.replace(/\s/g, '').toUpperCase() })
   return (
     <>
       <Field
         label={messages.name}
         value={applicant.name}
+        maxlength={30}
         wrong={wrong.name}
-        onInput={name => onChange({ ...applicant, name })}
+        onInput={field('name')}
       />
-      <DocumentField
-        value={{ type: applicant.documentType ?? 'id_card', number: applicant.idNumber }}
+      <Field
+        label={messages.idNumber}
+        type="idcard"
+        value={applicant.idNumber}
+        maxlength={18}
         wrong={wrong.idNumber}
-        onChange={({ type, number }) => onChange({ ...applicant, documentType: type, idNumber: number })}
+        onInput={field('idNumber')}
       />
       <Field
         label={messages.phone}
-        kind="phone"
+        type="number"
         value={applicant.phone}
-        hint={messages.phoneHint}
+        maxlength={11}
         wrong={wrong.phone}
-        onInput={phone => onChange({ ...applicant, phone })}
+        onInput={field('phone')}
       />
       <Section title={messages.village}>
         {wrong.villageId && (

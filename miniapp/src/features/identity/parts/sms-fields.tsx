@@ -30,19 +30,19 @@ export const SmsFields = ({ phone, onPhone, code, onCode, refusal }: SmsFieldsPr
     <>
       <Field
         label={messages.signIn.phone}
-        kind="phone"
-        offers="tel"
+        type="number"
         placeholder={messages.signIn.phonePlaceholder}
         value={phone}
+        maxlength={11}
         wrong={detailOf(refusal, 'phone') ?? detailOf(request.refusal, 'phone')}
         onInput={onPhone}
       />
       <Field
         label={messages.signIn.code}
-        kind="code"
-        offers="one-time-code"
+        type="number"
         placeholder={messages.signIn.codePlaceholder}
         value={code}
+        maxlength={6}
         wrong={detailOf(refusal, 'code')}
         onInput={onCode}
         aside={ask}

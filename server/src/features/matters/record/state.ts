@@ -3,7 +3,6 @@ import { whyNotPromisable } from '@zhenyiban/shared/matters/promise.ts'
 import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
-import { documentHashOf, openDocument } from '../../identity/documents.ts'
 import { flowOf } from './flow.ts'
 import { Matter, type MatterRecord } from './model.ts'
 
@@ -15,7 +14,7 @@ const lastOnOf = (matter: MatterRecord, holidays: Holidays, now: Date): string |
 }
 /** Keyed, so that who broke a promise is known again and nothing else of them. */
 export const applicantHashOf = (app: App, { applicant }: Pick<MatterRecord, 'applicant'>): string =>
-  documentHashOf(app, openDocument(app, applicant))
+  app.vault.fingerprint(app.vault.open(applicant.idNumber))
 
 const barredUntil = async (app: App, matter: MatterRecord): Promise<string | null> => {
   const broken = await Matter.findOne({
