@@ -1,17 +1,16 @@
 import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
-import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import Koa from 'koa'
 import compress from 'koa-compress'
 import helmet from 'koa-helmet'
-import mongoose from 'mongoose'
 import { identify } from './features/identity/sessions.ts'
 import { features } from './features.ts'
 import type { App } from './kernel/app.ts'
 import { accessLog, answerErrors, requestIds, tellTime } from './kernel/http.ts'
 import { mount } from './kernel/mount.ts'
 import { openApiOf } from './kernel/openapi.ts'
+import { createReadiness } from './kernel/readiness.ts'
 import { inlineScriptHashes, servePages } from './pages.ts'
 
 const healthOf = (app: App) => {
@@ -19,10 +18,11 @@ const healthOf = (app: App) => {
   health.get('/healthz', ctx => {
     ctx.body = { alive: true, at: app.clock.now().toISOString() }
   })
+  const readiness = createReadiness(app)
   health.get('/readyz', async ctx => {
-    const answer = await mongoose.connection.db?.command({ ping: 1 }).catch(() => null)
-    if (!answer) refuse('server.unavailable')
-    ctx.body = { ready: true }
+    const answer = await readiness()
+    ctx.status = answer.ready ? 200 : 503
+    ctx.body = answer
   })
   return health
 }

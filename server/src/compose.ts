@@ -20,11 +20,22 @@ import { createWechatSandbox } from './platform/wechat-sandbox.ts'
 import { readTemplates } from './platform/wechat-templates.ts'
 
 /**
+ * How soon a database that is gone, or frozen, is noticed, so that who asks is told instead of waiting: what hangs is
+ * broken off after the two together.
+ */
+const NOTICED = { heartbeatFrequencyMS: 5000, connectTimeoutMS: 5000, serverSelectionTimeoutMS: 5000 }
+const CONNECTION = { ...NOTICED, autoIndex: false, autoCreate: false, bufferCommands: false }
+
+export const connectDatabase = async (uri: string): Promise<void> => {
+  await mongoose.connect(uri, CONNECTION)
+}
+
+/**
  * Connects the models; collections exist afterwards, as transactions need, with the indexes of this version and no others,
  * and records of earlier versions have the shape of this one.
  */
 export const openDatabase = async (uri: string): Promise<void> => {
-  await mongoose.connect(uri, { autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: 10_000 })
+  await connectDatabase(uri)
   for (const name of mongoose.modelNames()) {
     const model = mongoose.model(name)
     await model.createCollection()

@@ -24,6 +24,8 @@ const Environment = z.object({
     .default('web,worker'),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb://'),
   DATA_KEY: z.string().refine(key => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64'),
+  /** How long SIGTERM waits for requests half sent and for deliveries in hand. */
+  SHUTDOWN_SECONDS: z.coerce.number().int().min(0).max(300).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Loads the pilot town into an empty database. */
   PILOT: flag,

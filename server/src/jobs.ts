@@ -4,14 +4,27 @@ import mongoose from 'mongoose'
 import { features, listeners } from './features.ts'
 import type { App } from './kernel/app.ts'
 import { drainOutbox } from './kernel/outbox.ts'
+import { beat, stopBeating } from './kernel/readiness.ts'
 
 const OUTBOX_EVERY_MS = 500
+const BEAT_EVERY_MS = 5000
+
+/** Tells now and then that the worker does its work; while a delivery hangs, nobody tells. */
+const heart = () => {
+  let last = Number.NEGATIVE_INFINITY
+  return async () => {
+    if (performance.now() - last < BEAT_EVERY_MS) return
+    await beat('worker')
+    last = performance.now()
+  }
+}
 
 /** Polls the outbox outside agenda: polling an empty outbox is one indexed read and needs no job record. */
 const watchOutbox = (app: App) => {
   let delivering: Promise<unknown> | null = null
+  const alive = heart()
   const timer = setInterval(() => {
-    delivering ??= drainOutbox(app, listeners)
+    delivering ??= drainOutbox(app, listeners, alive)
       .catch(error => app.log.error({ err: error }, 'outbox failed'))
       .finally(() => {
         delivering = null
@@ -20,6 +33,7 @@ const watchOutbox = (app: App) => {
   return async () => {
     clearInterval(timer)
     await delivering
+    await stopBeating('worker').catch(() => {})
   }
 }
 
@@ -27,11 +41,14 @@ const watchOutbox = (app: App) => {
 const PACE = { processEvery: 30_000, defaultLockLifetime: 600_000 }
 /** Starts the worker; returns how to stop it, which waits for what is running. */
 export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<void>> => {
+  await beat('worker')
   const stopOutbox = watchOutbox(app)
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: mongoose.connection.db as never, collection: 'jobs' }),
     ...pace,
   })
+  // Without a listener an error of its own, as when the database is away, would end the process.
+  agenda.on('error', error => app.log.error({ err: error }, 'jobs failed'))
   agenda.on('fail', (error, job) => app.log.error({ err: error, job: job.attrs.name }, 'job failed'))
   const every = async (interval: string, name: string, work: (app: App) => Promise<number>) => {
     agenda.define(name, async () => {

@@ -6,6 +6,7 @@ import { readConfig } from './config.ts'
 import { prepareSearch } from './features/catalogue/service.ts'
 import { startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
+import { clockBehind } from './kernel/readiness.ts'
 import { loadPilot } from './pilot.ts'
 
 const fail = (why: string): never => {
@@ -25,6 +26,12 @@ const app = composeApp(config)
 await openDatabase(config.MONGODB_URI).catch(error =>
   fail(`The database cannot be reached. 连不上数据库：${error.message}`),
 )
+const daysBehind = await clockBehind(app)
+if (daysBehind !== null)
+  fail(
+    `The clock is ${daysBehind} days behind the newest record: set it, or restore a database of that time. ` +
+      `时钟比最新的记录慢 ${daysBehind} 天，没有启动；请先校准时间。`,
+  )
 const accounts = config.PILOT ? await loadPilot(app) : []
 await app.outbox.add('system.started', system, { version: '0.1.0' })
 
@@ -55,14 +62,22 @@ if (roles.includes('web')) {
   )
 }
 
+/** Half-sent bodies and open streams end with the deadline; whoever sent them asks again, with the same key. */
+const endRequests = async () => {
+  app.live.close()
+  server.closeIdleConnections()
+  const deadline = setTimeout(() => server.closeAllConnections(), config.SHUTDOWN_SECONDS * 1000)
+  await new Promise(resolve => (server.listening ? server.close(resolve) : resolve(null)))
+  clearTimeout(deadline)
+}
+
 let stopping = false
 const stop = async () => {
   if (stopping) return
   stopping = true
-  app.live.close()
-  server.closeIdleConnections()
-  await new Promise(resolve => (server.listening ? server.close(resolve) : resolve(null)))
-  await stopWorker()
+  // A database that hangs must not keep the process: what is unfinished is delivered by the next one.
+  setTimeout(() => process.exit(0), config.SHUTDOWN_SECONDS * 1000 + 2000)
+  await Promise.all([endRequests(), stopWorker()])
   await closeDatabase()
   process.exit(0)
 }

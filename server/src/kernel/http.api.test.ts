@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { mongo } from 'mongoose'
 import pino from 'pino'
 import { createApp } from '../app.ts'
 import { startTestApp, type TestApp } from '../testing/fixture.ts'
@@ -43,6 +44,11 @@ beforeEach(() => {
 
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
   fetch(base + path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
+const labelled = (label: string) => {
+  const error = new mongo.MongoServerError({ message: 'lost' })
+  error.addErrorLabel(label)
+  return error
+}
 const told = async (answer: Response) => (await answer.json()) as Told
 
 test('every answer carries an id: the caller’s if sound, else a new one', async () => {
@@ -108,6 +114,23 @@ test('what breaks inside is told by its reference alone; the reason is in the lo
   )
 })
 
+test.each([
+  ['nobody answers', () => new mongo.MongoNetworkError('connect ECONNREFUSED')],
+  ['there is no primary', () => new mongo.MongoServerError({ message: 'not primary', code: 10107 })],
+  ['the disk is full', () => new mongo.MongoServerError({ message: 'no space', code: 14031 })],
+  ['it stops', () => new mongo.MongoServerError({ message: 'shutting down', code: 91 })],
+  ['a commit got no answer', () => labelled('UnknownTransactionCommitResult')],
+])('while the database is away, %s, one is told to come back', async (_, error) => {
+  broken = error()
+  const answer = await post('/api/sms-codes', '{"phone":"13800005678"}', { 'x-request-id': 'trace-0004' })
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10'])
+  expect(await told(answer)).toMatchObject({
+    code: 'server.unavailable',
+    message: expect.stringContaining('请过一会儿再试'),
+    reference: 'trace-0004',
+  })
+})
+
 test('the log has one line per request, and no personal data', async () => {
   const phone = '13700003344'
   const code = await post('/api/sms-codes', JSON.stringify({ phone }))
@@ -144,10 +167,9 @@ test('answers tell browsers what they may do with them', async () => {
   expect(headers.get('x-powered-by')).toBeNull()
 })
 
-test('it tells that it lives and that it is ready', async () => {
+test('it tells that it lives', async () => {
   expect(await (await fetch(`${base}/healthz`)).json()).toEqual({
     alive: true,
     at: house.app.clock.now().toISOString(),
   })
-  expect(await (await fetch(`${base}/readyz`)).json()).toEqual({ ready: true })
 })

@@ -3,14 +3,19 @@ import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { Refusal, type RefusalCode, refusals, sentenceOf } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Context, Next } from 'koa'
 import type { App } from './app.ts'
+import { isDatabaseAway } from './database-errors.ts'
 import { errorPage } from './error-page.ts'
 
 /** A person looks at the answer in a browser; programs, and whatever asks the API, get JSON. */
 const wantsPage = (ctx: Context): boolean =>
   !ctx.path.startsWith(`${API_PREFIX}/`) && ctx.accepts('json', 'html') === 'html'
 
+/** A database that restarts is back within seconds. */
+const RETRY_AFTER_SECONDS = '10'
+
 const answerRefusal = (ctx: Context, code: RefusalCode, refusal?: Refusal) => {
   ctx.status = refusals[code][0]
+  if (code === 'server.unavailable') ctx.set('Retry-After', RETRY_AFTER_SECONDS)
   ctx.state.refusal = code
   const message = refusal?.message ?? sentenceOf(code)
   const reference: string = ctx.state.requestId
@@ -57,7 +62,10 @@ export const accessLog = (app: App) => async (ctx: Context, next: Next) => {
   )
 }
 
-/** Turns refusals into their answer; anything else is a 500 whose details stay in the log. */
+/**
+ * Turns refusals into their answer. While the database is away that is 503, to be tried again; anything else is a 500
+ * whose details stay in the log.
+ */
 export const answerErrors = (app: App) => async (ctx: Context, next: Next) => {
   try {
     await next()
@@ -67,6 +75,10 @@ export const answerErrors = (app: App) => async (ctx: Context, next: Next) => {
     const status = (error as { status?: number }).status
     if (status === 413) return answerRefusal(ctx, 'request.too_large')
     if (status && status >= 400 && status < 500) return answerRefusal(ctx, 'request.invalid')
+    if (isDatabaseAway(error)) {
+      app.log.warn({ err: error, requestId: ctx.state.requestId, path: ctx.path }, 'the database is away')
+      return answerRefusal(ctx, 'server.unavailable')
+    }
     app.log.error({ err: error, requestId: ctx.state.requestId, path: ctx.path }, 'request failed')
     return answerRefusal(ctx, 'server.failed')
   }

@@ -52,6 +52,8 @@ const schema = new mongoose.Schema(
 )
 schema.index({ pending: 1, nextAttemptAt: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
 schema.index({ name: 1, at: 1 })
+/** For the newest record, by which a clock that is behind is known. */
+schema.index({ at: 1, _id: 1 })
 export const Event = mongoose.model('Event', schema)
 
 export const createOutbox = (clock: App['clock']): Outbox => {
@@ -94,8 +96,14 @@ const notifyListeners = async (app: App, listeners: Listeners, event: StoredEven
 }
 
 /** Delivers what is due, oldest first, until nothing is; returns how many events were delivered. */
-export const drainOutbox = async (app: App, listeners: Listeners): Promise<number> => {
+export const drainOutbox = async (
+  app: App,
+  listeners: Listeners,
+  /** Called before each look for an event: the worker is alive. */
+  alive: () => Promise<void> = async () => {},
+): Promise<number> => {
   for (let delivered = 0; ; ) {
+    await alive()
     const now = app.clock.now()
     const event = await Event.findOneAndUpdate(
       { pending: true, nextAttemptAt: { $lte: now } },

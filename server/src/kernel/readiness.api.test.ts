@@ -1,0 +1,62 @@
+import mongoose from 'mongoose'
+import { startTestApp, type TestApp } from '../testing/fixture.ts'
+import { system } from './app.ts'
+import { beat, clockBehind, type Readiness, stopBeating } from './readiness.ts'
+
+let house: TestApp
+beforeAll(async () => {
+  house = await startTestApp()
+})
+afterAll(() => house.stop())
+beforeEach(() => beat('worker'))
+
+const ask = async () => {
+  const answer = await fetch(`${house.baseUrl}/readyz`)
+  return { status: answer.status, ...((await answer.json()) as Readiness) }
+}
+const faultsOf = ({ checks }: Readiness) =>
+  Object.entries(checks).flatMap(([name, verdict]) => (verdict.ok ? [] : [name]))
+const heartbeats = () => mongoose.connection.db!.collection<{ _id: string; at: Date }>('heartbeats')
+const jobs = () => mongoose.connection.db!.collection('jobs')
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+
+test('a house whose worker lives and whose database takes writes is ready', async () => {
+  const fine = { ok: true }
+  const checks = { database: fine, disk: fine, worker: fine, clock: fine }
+  expect(await ask()).toEqual({ status: 200, ready: true, checks })
+})
+
+test('without a worker, or with one that is silent, it is not, and says so', async () => {
+  await stopBeating('worker')
+  const told = await ask()
+  expect([told.status, told.ready, faultsOf(told)]).toEqual([503, false, ['worker']])
+  expect(told.checks.worker).toEqual({ ok: false, reason: expect.stringContaining('后台任务没有在运行') })
+  await heartbeats().insertOne({ _id: 'worker', at: minutesAgo(1) })
+  expect(faultsOf(await ask())).toEqual(['worker'])
+})
+
+test('a job that is long overdue and that nobody has in hand is a fault of the worker', async () => {
+  await jobs().insertMany([
+    { name: 'in hand', nextRunAt: minutesAgo(20), lockedAt: minutesAgo(1) },
+    { name: 'late, not yet long', nextRunAt: minutesAgo(9), lockedAt: null },
+    { name: 'done', nextRunAt: null, lockedAt: null },
+  ])
+  expect((await ask()).ready).toBe(true)
+  await jobs().insertOne({ name: 'appointments: remind', nextRunAt: minutesAgo(11), lockedAt: null })
+  expect((await ask()).checks.worker).toEqual({
+    ok: false,
+    reason: '定时任务「appointments: remind」超过 10 分钟没有执行',
+  })
+  await jobs().deleteMany({})
+})
+
+test('a clock more than a day behind the newest record is told by its days', async () => {
+  await house.app.outbox.add('system.started', system, { version: '1' })
+  const now = house.app.clock.now()
+  house.setClock(new Date(+now - 86_400_000).toISOString())
+  expect([await clockBehind(house.app), (await ask()).ready]).toEqual([null, true])
+  house.setClock(new Date(+now - 400 * 86_400_000).toISOString())
+  expect(await clockBehind(house.app)).toBe(400)
+  expect((await ask()).checks.clock).toEqual({ ok: false, reason: expect.stringContaining('慢 400 天') })
+  house.setClock(now.toISOString())
+})
