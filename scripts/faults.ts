@@ -1,0 +1,48 @@
+// npm run faults: web server, worker and database of a house of its own are killed in turn while people use it; whoever
+// got no answer sends the same again. Afterwards everything is there once, or the command fails.
+import { parseArgs } from 'node:util'
+import { fail } from './fail.ts'
+import { runFaults } from './faults/run.ts'
+
+const USAGE = `Usage: npm run faults -- [--kills N] [--seed N] [--json]
+  --kills  how often one of the three is killed, 1 to 500 (20)
+  --seed   what chance is drawn from, a whole number (a new one each time, which is printed)
+  --json   ends with one line of JSON`
+
+const whole = (name: string, value: string, from: number, to: number): number => {
+  const read = Number(value)
+  if (!(Number.isInteger(read) && read >= from && read <= to))
+    throw new Error(`--${name} is a whole number from ${from} to ${to}, not '${value}'.`)
+  return read
+}
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        kills: { type: 'string', default: '20' },
+        seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+        json: { type: 'boolean', default: false },
+      },
+    })
+    return {
+      kills: whole('kills', values.kills, 1, 500),
+      seed: whole('seed', values.seed, 0, 2 ** 31 - 1),
+      json: values.json,
+    }
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`)
+    process.exit(2)
+  }
+}
+
+const { kills, seed, json } = readArguments()
+const inject = async () => {
+  console.log(`--kills ${kills} --seed ${seed}`)
+  const { figures, told } = await runFaults({ kills, seed, say: line => console.log(line) })
+  for (const line of told) console.log(`  ${line}`)
+  const { kills: _, acknowledged: __, ...faults } = figures
+  if (told.length > 0 || Object.values(faults).some(count => count > 0)) process.exitCode = 1
+  if (json) console.log(JSON.stringify(figures))
+  else for (const [name, count] of Object.entries(figures)) console.log(`${name.padEnd(14)}${count}`)
+}
+await inject().catch(fail)

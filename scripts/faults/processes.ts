@@ -1,0 +1,128 @@
+// A house of its own in a temporary folder: database, web server and worker as three processes, each of which can be
+// killed and started again.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { dataKeyIn, freePort, type Served, startDatabase, startServer } from '../house.mjs'
+import { nextWorkingMorning } from '../working-morning.mjs'
+
+export const programs = ['web', 'worker', 'database'] as const
+export type Program = (typeof programs)[number]
+
+const PATIENCE_MS = 120_000
+/**
+ * What the platform's clock gains with each restart: leases and anything else that is given up after a minute is given up
+ * at once, as if what was sent again had come that much later.
+ */
+const GAINED_MS = 65_000
+
+const kill = async (child: Served, signal: NodeJS.Signals): Promise<void> => {
+  // Its group: nothing of it may live on.
+  process.kill(-child.pid, signal)
+  await child.ended
+}
+
+/** The last lines a program printed, for whoever looks for a fault. */
+const lastLinesOf = ({ stdout, stderr }: Served) => {
+  const lines: string[] = []
+  for (const stream of [stdout, stderr])
+    stream.setEncoding('utf8').on('data', (piece: string) => {
+      lines.push(...piece.trimEnd().split('\n'))
+      lines.splice(0, lines.length - 40)
+    })
+  return lines
+}
+
+export class Processes {
+  readonly baseUrl: string
+  uri = ''
+  readonly dataKey: string
+  private readonly folder: string
+  private readonly port: number
+  private readonly running = new Map<Program, Served>()
+  private readonly said = new Map<Program, string[]>()
+  private readonly began = performance.now()
+  private readonly clockStartsAt = Date.parse(nextWorkingMorning())
+  private gained = 0
+
+  private constructor(folder: string, port: number) {
+    this.folder = folder
+    this.port = port
+    this.baseUrl = `http://127.0.0.1:${port}`
+    this.dataKey = dataKeyIn(folder)
+  }
+
+  static async start(): Promise<Processes> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'zhenyiban-faults-'))
+    const house = new Processes(folder, await freePort())
+    for (const program of ['database', 'web', 'worker'] as const) await house.run(program)
+    return house
+  }
+
+  /** The platform's time now. */
+  now(): Date {
+    return new Date(this.clockStartsAt + this.gained + performance.now() - this.began)
+  }
+
+  private environment(roles: string): Record<string, string> {
+    return {
+      ROLES: roles,
+      MONGODB_URI: this.uri,
+      DATA_KEY: this.dataKey,
+      PORT: String(this.port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: this.baseUrl,
+      LOG_LEVEL: 'error',
+      CLOCK_STARTS_AT: this.now().toISOString(),
+      ...(roles === 'web' && { PILOT: '1' }),
+    }
+  }
+
+  private async run(program: Program): Promise<void> {
+    if (program === 'database') {
+      const { child, uri } = await startDatabase(this.folder)
+      this.uri = uri
+      this.running.set(program, child)
+      return
+    }
+    const child = startServer(this.environment(program), { stdout: 'pipe', stderr: 'pipe' })
+    this.running.set(program, child)
+    this.said.set(program, lastLinesOf(child))
+    if (program === 'web') await this.untilServed(child)
+  }
+
+  private async untilServed(child: Served): Promise<void> {
+    let over = false
+    void child.ended.then(() => {
+      over = true
+    })
+    for (const end = performance.now() + PATIENCE_MS; performance.now() < end && !over; ) {
+      if ((await fetch(`${this.baseUrl}/healthz`).catch(() => null))?.ok) return
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+    throw new Error(`The web server did not start.\n${this.lastSaid()}`)
+  }
+
+  /** Kills a program, with no chance to finish anything, and starts it again at once. */
+  async killAndRestart(program: Program): Promise<void> {
+    await kill(this.running.get(program)!, 'SIGKILL')
+    this.gained += GAINED_MS
+    await this.run(program)
+  }
+
+  async stop(program: Program): Promise<void> {
+    const child = this.running.get(program)
+    this.running.delete(program)
+    if (child) await kill(child, 'SIGTERM')
+  }
+
+  /** Nothing is left of it, processes or files. */
+  async close(): Promise<void> {
+    for (const program of ['worker', 'web', 'database'] as const) await this.stop(program)
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  lastSaid(): string {
+    return [...this.said].map(([program, lines]) => [`${program} said:`, ...lines].join('\n')).join('\n')
+  }
+}
