@@ -98,13 +98,17 @@ const guide: Guide = {
   source: 'chengmaidj.gov.cn t20160305_1781033',
 }
 
-const offer = async (name: string, code: string, more: { guide?: Guide; line?: string }) => {
+const offer = async (
+  name: string,
+  code: string,
+  more: { guide?: Guide; line?: string; taskType?: number },
+) => {
   const item = await Item.create({
     name,
     normalisedName: name,
     code,
     department: '民政',
-    taskType: 5,
+    taskType: more.taskType ?? 5,
     situations: [],
     group: null,
     areaCode: null,
@@ -146,7 +150,7 @@ export const seedTestTowns = async (): Promise<TestTowns> => {
     halls,
     items: {
       allowance: await offer('长寿(高龄)老人补贴', 'T-1', { guide, line: '民政' }),
-      plain: await offer('社会保障卡应用状态查询', 'T-2', {}),
+      plain: await offer('社会保障卡应用状态查询', 'T-2', { taskType: 1 }),
     },
     staff: {
       clerk: await employ('陈晓敏', 'clerk', town),

@@ -35,6 +35,10 @@ test('three items become one: side by side, each by its own line of work, one re
     ['joint', 'decide', null, ['1-s3', '2-s1', '3-s1'], undefined],
   ])
   expect(legalDays).toBe(45)
+  // The law's 45 days are those of permits.
+  const services = ['查询', '登记'].map(name => ({ ...part(name, null), taskType: 20 }))
+  expect(joinGuides(services).legalDays).toBeNull()
+  expect(joinGuides([...services, { ...part('许可', null), taskType: 1 }]).legalDays).toBe(45)
 })
 test('each paper is brought once, if any of the items needs it', () => {
   const with_ = (name: string, ...materials: ReturnType<typeof paper>[]) => ({

@@ -1,13 +1,16 @@
 import type { Guide, GuideMaterial } from './contract.ts'
 import { sequenceOf, type WorkflowStage } from './workflow.ts'
 
-/** 行政许可法 art. 42: matters several departments handle together are decided within 45 working days. */
+/** 行政许可法 art. 42: permits that several departments handle together are decided within 45 working days. */
 export const JOINT_LEGAL_DAYS = 45
+const PERMIT = 1
 
 export interface JoinedItem {
   name: string
   /** Line of work (条线) whose departments do its stages. */
   line: string | null
+  /** National code; not known, it may be a permit. */
+  taskType?: number
   guide: Pick<Guide, 'conditions' | 'materials' | 'fee' | 'stages'> | null
 }
 /** The stages of one part. Its decision becomes an ordinary stage; each stage names its line and item. */
@@ -72,6 +75,6 @@ export const joinGuides = (parts: readonly JoinedItem[]) => {
     fee: joinTexts(parts, 'fee'),
     materials: joinMaterials(parts),
     stages: [...branches.flat(), last],
-    legalDays: JOINT_LEGAL_DAYS,
+    legalDays: parts.some(({ taskType = PERMIT }) => taskType === PERMIT) ? JOINT_LEGAL_DAYS : null,
   }
 }

@@ -11,6 +11,7 @@ export const permissions = [
   'matter.receive',
   'matter.advance',
   'matter.supervise',
+  'matter.extend',
   'matter.reassign',
   'applicant.reveal',
   'rating.read',
@@ -112,7 +113,14 @@ export const roles = {
   leader: {
     label: '领导',
     rank: 3,
-    permissions: [...oversight, 'matter.supervise', 'matter.reassign', 'staff.manage', 'feedback.answer'],
+    permissions: [
+      ...oversight,
+      'matter.supervise',
+      'matter.extend',
+      'matter.reassign',
+      'staff.manage',
+      'feedback.answer',
+    ],
   },
   /** Keeps the district's one dictionary of items (统一事项), and puts places back to it. */
   dictionary_editor: {

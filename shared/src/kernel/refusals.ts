@@ -143,6 +143,18 @@ export const refusals = {
   'matter.not_paused': [409, '这个办件没有暂停计时，不用恢复，请刷新查看。'],
   'matter.extension_once': [409, '一个办件只能申请延期一次。'],
   'matter.extension_too_late': [409, '办理期限已过，不能再申请延期，请尽快办理并向申请人说明。'],
+  'matter.extension_lapsed': [409, '办理期限已过，延期只能在期限内批准，这个申请已经作废。请督促尽快办好。'],
+  'matter.extension_runs': [409, '办理期限还没有过。'],
+  'matter.extension_government': [
+    403,
+    '几个部门一起办的事，延期要由本级政府负责人批准（行政许可法第四十二条），请镇领导批。',
+  ],
+  'matter.no_limit': [409, '这个事项没有规定时限，不用暂停计时，也不用延期。'],
+  'matter.pause_not_lawful': [
+    409,
+    '这类事项不能因为这个理由暂停计时。许可事项只有听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审不计时，现场勘验、公示照常计时。',
+  ],
+  'matter.pause_too_long': [409, '预计的天数超过了这类暂停最多的天数，请改短。'],
   'matter.extension_not_asked': [409, '没有等您批的延期申请，请刷新查看。'],
   'matter.extension_own': [403, '不能批准自己申请的延期，请由另一位负责人批。'],
   'matter.not_supervised': [403, '这个办件不在您负责的单位，不能批它的延期。'],

@@ -48,7 +48,13 @@ test('every permission is held by a role and asked by an endpoint', () => {
 })
 test('who only looks changes nothing but the time a matter takes and who answers for it, and answers what a window could not do', () => {
   const changes = permissionsOf('leader').filter(each => !each.endsWith('.read'))
-  expect(changes).toEqual(['matter.supervise', 'matter.reassign', 'staff.manage', 'feedback.answer'])
+  expect(changes).toEqual([
+    'matter.supervise',
+    'matter.extend',
+    'matter.reassign',
+    'staff.manage',
+    'feedback.answer',
+  ])
 })
 test('nobody who sits at a window answers what a window could not do', () => {
   for (const role of ['clerk', 'agent', 'kiosk'] as const)

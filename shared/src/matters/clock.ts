@@ -1,21 +1,17 @@
+import { type LimitBasis, limitWords } from '../catalogue/limits.ts'
 import { Instant, LocalDay, ShortText } from '../kernel/fields.ts'
 import { formatDay } from '../time/chinese-dates.ts'
 import { lights, pauseReasonLabels, pauseReasons } from '../time/working-clock.ts'
 import { z } from '../zod.ts'
 
-/**
- * 行政许可法 art. 42: ten more working days at most, fifteen where departments handle a matter together, when the head of
- * the authority approves; told with the reason.
- */
-export const extensionDaysAtMost = (joint: boolean): number => (joint ? 15 : 10)
-
-/** 延期: asked by the holder, answered once by who supervises it. */
-export const extensionStatuses = ['asked', 'granted', 'refused'] as const
+/** 延期: asked by the holder, answered once by the head of the authority before the limit ends, or lapsed with it. */
+export const extensionStatuses = ['asked', 'granted', 'refused', 'lapsed'] as const
 export type ExtensionStatus = (typeof extensionStatuses)[number]
 export const extensionStatusLabels: Record<ExtensionStatus, string> = {
   asked: '等待批准',
   granted: '已批准',
   refused: '未批准',
+  lapsed: '期限内没有批准，已作废',
 }
 export const Extension = z.object({
   status: z.enum(extensionStatuses),
@@ -33,9 +29,13 @@ export type Extension = z.output<typeof Extension>
 export const NewExtension = z.object({ days: z.number(), reason: ShortText })
 export type NewExtension = z.output<typeof NewExtension>
 
-/** 督办: a matter that runs late is raised once at yellow to the head of who has it, once at red to the town's supervisor. */
+/**
+ * 督办: a matter that runs late is raised once at yellow to the head of who has it, once at red to the town's supervisor; a
+ * pause that lasts longer than planned, each one once, to the head of who has it.
+ */
+export const escalationLevels = ['yellow', 'red', 'pause'] as const
 export const Escalation = z.object({
-  level: z.enum(['yellow', 'red']),
+  level: z.enum(escalationLevels),
   at: Instant,
   organisationName: z.string(),
   /** Who was told. */
@@ -62,8 +62,20 @@ export const MatterClock = z.object({
   leftDays: z.number(),
   /** Working days that were not counted because the clock was paused. */
   pausedDays: z.number(),
+  /** Today is the last day of the limit. */
+  isLastDay: z.boolean(),
   /** Why the clock stands still now, and since when; null while it runs. */
-  paused: z.nullable(z.object({ reason: z.enum(pauseReasons), fromOn: LocalDay })),
+  paused: z.nullable(
+    z.object({
+      reason: z.enum(pauseReasons),
+      fromOn: LocalDay,
+      /** What the applicant was told: how many working days, and the last of them; null in matters of before. */
+      plannedDays: z.nullable(z.number()),
+      plannedUntilOn: z.nullable(LocalDay),
+      /** It lasts longer than that. */
+      late: z.boolean(),
+    }),
+  ),
   /** A day that is still to come is of a year whose notice is not loaded. */
   provisional: z.boolean(),
   days: z.array(ClockDay),
@@ -72,22 +84,44 @@ export type MatterClock = z.output<typeof MatterClock>
 
 /** How the clock stands in one sentence, the same to the resident and to staff. */
 export const clockSentence = (clock: MatterClock, ended: boolean): string => {
-  const { usedDays, leftDays, limitDays, extensionDays, paused, light } = clock
+  const { usedDays, leftDays, limitDays, extensionDays, paused, light, isLastDay } = clock
   const used = `已用 ${usedDays} 个工作日`
   if (leftDays < 0) return `${used}，超期 ${-leftDays} 个`
   if (ended) return `用了 ${usedDays} 个工作日，限 ${limitDays + extensionDays} 个`
   if (leftDays > 0 || paused) return `${used}，还剩 ${leftDays} 个`
-  return light === 'red' ? `${used}，已经超期` : '今天是最后一天'
+  if (light === 'red') return `${used}，已经超期`
+  return isLastDay ? '今天是最后一天' : '收件那天不上班，下一个工作日当场办好'
 }
-/** Why the clock stands still; null while it runs. */
-export const pauseSentence = ({ paused }: MatterClock): string | null =>
-  paused && `${formatDay(paused.fromOn)}起暂停计时：${pauseReasonLabels[paused.reason] ?? '依法暂停'}`
-/** What the limit is made of. */
-export const limitSentence = ({ limitDays, extensionDays, pausedDays }: MatterClock): string =>
+/** 「预计 5 个工作日，到 12月2日 周三」; '' where nothing was planned. */
+export const planWords = (
+  paused: { plannedDays: number | null; plannedUntilOn: string | null } | null,
+): string =>
   [
-    `承诺 ${limitDays} 个工作日`,
+    paused?.plannedDays && `预计 ${paused.plannedDays} 个工作日`,
+    paused?.plannedUntilOn && `到 ${formatDay(paused.plannedUntilOn)}`,
+  ]
+    .filter(Boolean)
+    .join('，')
+/** Why the clock stands still, and how long that was said to take; null while it runs. */
+export const pauseSentence = ({ paused }: MatterClock): string | null => {
+  if (!paused) return null
+  const why = pauseReasonLabels[paused.reason] ?? '依法暂停'
+  const plan = planWords(paused)
+  const late = paused.late ? '，已超过预计的日子' : ''
+  return `${formatDay(paused.fromOn)}起暂停计时：${why}${plan && `，${plan}`}${late}`
+}
+/** What the limit is made of. */
+export const limitSentence = (
+  { limitDays, extensionDays, pausedDays }: MatterClock,
+  basis: LimitBasis | null | undefined,
+): string =>
+  [
+    limitWords({ days: limitDays, basis: basis ?? null }),
     extensionDays > 0 && `批准延长 ${extensionDays} 个`,
     pausedDays > 0 && `暂停 ${pausedDays} 个不计`,
   ]
     .filter(Boolean)
     .join('，')
+/** Beside an extended limit, for ever: the day it would have ended on. */
+export const firstDueSentence = (firstDueOn: string | null | undefined): string | null =>
+  firstDueOn ? `原定 ${formatDay(firstDueOn)} 前办好` : null

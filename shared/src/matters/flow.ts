@@ -16,6 +16,8 @@ export interface FlowPause {
   resumedAt: Date | null
   /** Local day before which the clock does not go on: the end of a publicity; null where nothing is prescribed. */
   untilOn: string | null
+  /** Working days it was said to take; none in records of before. */
+  plannedDays?: number | null
 }
 /** 协办: what one department asked another. */
 export interface FlowAsk {

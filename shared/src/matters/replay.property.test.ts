@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { limitRuleOf } from '../catalogue/limit-pack.ts'
 import type { StageAbility } from '../catalogue/workflow.ts'
 import { permissionsOf } from '../kernel/permissions.ts'
 import { addDays, type Holidays, localDay } from '../time/calendar.ts'
@@ -16,6 +17,12 @@ const DAY_MS = 86_400_000
 const receivedAt = new Date('2026-11-23T01:00:00Z')
 const limitDays = 20
 const holidays: Holidays = { years: [2026, 2027], days: new Map() }
+
+const lawfulPauses = limitRuleOf(20, null).pauses.map(({ reason, usualDays, mostDays: leftDays }) => ({
+  reason,
+  usualDays,
+  leftDays,
+}))
 
 const staff = (id: string, role: 'clerk' | 'officer' | 'leader', organisationId: string): Mover => ({
   kind: 'staff',
@@ -62,7 +69,17 @@ const asJudged = (flow: Flow, materials: MatterState['materials'], at: Date): Ma
     ? deadlineOf({ ...flow, receivedAt, limitDays }, holidays, at)
     : { dueOn: null }
   const promiseLastOn = flow.status === 'received' ? addDays(localDay(at), 5) : null
-  return { ...flow, materials, dueOn, promiseLastOn, barredUntilOn: null, result: null }
+  return {
+    ...flow,
+    materials,
+    dueOn,
+    promiseLastOn,
+    barredUntilOn: null,
+    result: null,
+    limitDays,
+    lawfulPauses,
+    governmentIds: null,
+  }
 }
 /** Every choice of facts there is for a move now. */
 const thinkable = (state: MatterState, who: Mover, at: Date, move: MatterMove): FlowMove[] => {

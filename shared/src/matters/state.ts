@@ -1,8 +1,15 @@
 import type { Permission } from '../kernel/permissions.ts'
 import type { ResultKind } from '../results/delivery.ts'
+import type { PauseReason } from '../time/working-clock.ts'
 import type { Flow } from './flow.ts'
 import type { Paper } from './promise.ts'
 
+/** A reason that may stop the clock, and how many working days all pauses for it may still take. */
+export interface LawfulPause {
+  reason: PauseReason
+  usualDays: number
+  leftDays: number
+}
 /** A matter as judged: where it is, and what else of its record decides whether a move can be made. */
 export interface MatterState extends Flow {
   materials: readonly Paper[]
@@ -12,6 +19,12 @@ export interface MatterState extends Flow {
   promiseLastOn: string | null
   /** Until when nobody accepts on a promise of this applicant; null when anybody may. */
   barredUntilOn: string | null
+  /** Null: nothing names a limit, so that there is nothing to pause or to extend. */
+  limitDays: number | null
+  /** Why the clock may be paused, by the rules the matter came under. */
+  lawfulPauses: readonly LawfulPause[]
+  /** Handled together by departments: the governments whose head may extend it; null where it is one authority's. */
+  governmentIds: readonly string[] | null
   result: { kind: ResultKind; hasDocument: boolean } | null
 }
 /** Whoever makes a move. Staff see and do only what is in their scope. */

@@ -1,7 +1,8 @@
 import { AppliedBy, AppliedByInFull } from '../agency/contract.ts'
+import { limitBases } from '../catalogue/limits.ts'
 import { Id, Instant, LocalDay } from '../kernel/fields.ts'
 import { materialStanding } from '../papers/standing.ts'
-import { lights } from '../time/working-clock.ts'
+import { lights, pauseReasons } from '../time/working-clock.ts'
 import { z } from '../zod.ts'
 import { Escalation, Extension, MatterClock } from './clock.ts'
 import { MatterPromise } from './promise.ts'
@@ -24,8 +25,14 @@ const summary = {
   itemName: z.string(),
   status: z.enum(matterStatuses),
   receivedAt: Instant,
-  /** Last day of the promised limit; null until accepted, while papers are missing and while the clock is paused. */
+  /** Last day of the limit; null without one, until accepted, while papers are missing and while the clock is paused. */
   dueOn: z.nullable(LocalDay),
+  /** Where an extension was granted, the last day were there none; kept for ever. */
+  firstDueOn: z.nullable(LocalDay),
+  /** What the limit rests on: only a promised one is called a promise. Null in matters of before. */
+  limitBasis: z.nullable(z.enum(limitBases)),
+  /** The clock has stood still longer than the applicant was told. */
+  pauseLate: z.boolean(),
   overdue: z.boolean(),
   /** Null when no limit runs: before acceptance and after the decision. */
   light: z.nullable(z.enum(lights)),
@@ -87,6 +94,16 @@ export const MatterRow = z.object({
   newPapers: z.number(),
 })
 export type MatterRow = z.output<typeof MatterRow>
+const PauseChoice = z.object({
+  reason: z.enum(pauseReasons),
+  /** Working days: proposed, and what all pauses for this reason may still take. */
+  usualDays: z.number(),
+  leftDays: z.number(),
+  /** The rule that names the reason, and where the cap is written; null: the platform's own, the place sets it. */
+  source: z.string(),
+  mostSource: z.nullable(z.string()),
+})
+export type PauseChoice = z.output<typeof PauseChoice>
 /** May this caller make this move now, and why not: one for each place where it could be made. */
 export const MoveVerdict = z.object({
   move: z.string(),
@@ -118,6 +135,10 @@ export const Matter = z.object({
   promiseLastOn: z.nullable(LocalDay),
   appliedBy: z.nullable(AppliedByInFull),
   extension: z.nullable(Extension),
+  /** Most working days an extension may have. */
+  extensionMost: z.number(),
+  /** Reasons that may stop the clock of this item's type, each with its plan and cap; [] where there is no clock. */
+  pauseChoices: z.array(PauseChoice),
   escalations: z.array(Escalation),
   asks: z.array(MatterAsk),
   posts: z.array(MatterAssignment),

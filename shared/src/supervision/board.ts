@@ -6,7 +6,7 @@ import { z } from '../zod.ts'
 /**
  * What a supervisor (督办) looks for among matters that have not ended: all of them 未办结, due today 今天到期, waiting for
  * a department that was asked 等协办, such an answer late 协办超期, sent back twice or more 退回两次以上, in the hands of
- * somebody who leaves or has left 待交接.
+ * somebody who leaves or has left 待交接, standing still for longer than the applicant was told 暂停超过预计.
  */
 export const concerns = [
   'open',
@@ -15,6 +15,7 @@ export const concerns = [
   'asks_late',
   'returned_twice',
   'to_reassign',
+  'pause_late',
 ] as const
 export type Concern = (typeof concerns)[number]
 export const concernLabels: Record<Concern, string> = {
@@ -24,6 +25,7 @@ export const concernLabels: Record<Concern, string> = {
   asks_late: '协办超期',
   returned_twice: '退回两次以上',
   to_reassign: '待交接',
+  pause_late: '暂停超过预计',
 }
 /** What narrows a list of matters to those behind a figure of the board. */
 export const boardFilter = {
@@ -46,6 +48,7 @@ export const boardFigures = [
   'asksOpen',
   'asksLate',
   'toReassign',
+  'pausesLate',
 ] as const
 export type BoardFigure = (typeof boardFigures)[number]
 export const boardFigureLabels: Record<BoardFigure, string> = {
@@ -58,6 +61,7 @@ export const boardFigureLabels: Record<BoardFigure, string> = {
   asksOpen: concernLabels.asks_open,
   asksLate: concernLabels.asks_late,
   toReassign: concernLabels.to_reassign,
+  pausesLate: concernLabels.pause_late,
 }
 interface FigureFilter {
   concern?: Concern
@@ -75,6 +79,7 @@ export const figureFilters: Record<BoardFigure, FigureFilter> = {
   asksOpen: { concern: 'asks_open' },
   asksLate: { concern: 'asks_late' },
   toReassign: { concern: 'to_reassign' },
+  pausesLate: { concern: 'pause_late' },
 }
 
 const Figures = z.object({
@@ -87,13 +92,30 @@ const Figures = z.object({
   asksOpen: z.number(),
   asksLate: z.number(),
   toReassign: z.number(),
+  pausesLate: z.number(),
 })
 export type Figures = z.output<typeof Figures>
+/** How much the clocks of matters stood still (暂停): read with how many matters they are of. */
+const Pauses = z.object({
+  /** The sample: accepted matters with a limit that have not ended. */
+  matters: z.number(),
+  pauses: z.number(),
+  /** Pauses a matter; null without a matter. */
+  perMatter: z.nullable(z.number()),
+  usedDays: z.number(),
+  pausedDays: z.number(),
+  /** Paused working days of all that passed, 0 to 1; null when none passed. */
+  share: z.nullable(z.number()),
+  /** Matters paused more than twice. */
+  often: z.number(),
+})
+export type Pauses = z.output<typeof Pauses>
 /** Working days since it came to where it is: half of the matters have been there no longer. */
 const medianDays = z.nullable(z.number())
 export const MatterBoard = z.object({
   today: LocalDay,
   all: Figures,
+  pauses: Pauses,
   /** By who has it in hand; a matter that several departments have counts for each. Most first. */
   organisations: z.array(z.object({ id: Id, name: z.string(), figures: Figures, medianDays })),
   /** By stage under way, those before acceptance and after the decision left out; as organisations. */

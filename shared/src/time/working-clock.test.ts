@@ -129,6 +129,36 @@ describe('the last day', () => {
   })
 })
 
+test('the first due day stays what it was when the limit is extended', () => {
+  const nine = facts('2026-09-18', 9, { extensionDays: 10 })
+  expect(readClock(nine, holidays, '2026-09-18')).toMatchObject({
+    firstDueOn: '2026-10-08',
+    dueOn: '2026-10-21',
+  })
+  const atOnce = facts('2026-10-03', 0, { extensionDays: 2 })
+  expect(readClock(atOnce, holidays, '2026-10-03')).toMatchObject({
+    firstDueOn: '2026-10-08',
+    dueOn: '2026-10-10',
+  })
+})
+test.each([
+  // Five working days of a hearing from Thursday on: until Wednesday; too long from Thursday on.
+  ['2026-12-02', false],
+  ['2026-12-03', true],
+])('a pause planned for five working days, on %s: too long %s', (today, late) => {
+  const held = facts('2026-11-23', 20, {
+    pauses: [{ ...paused('hearing', '2026-11-26'), plannedDays: 5 }],
+  })
+  expect(readClock(held, holidays, today).paused).toEqual({
+    reason: 'hearing',
+    fromOn: '2026-11-26',
+    plannedDays: 5,
+    plannedUntilOn: '2026-12-02',
+    lateOn: '2026-12-03',
+    late,
+  })
+})
+
 describe('days used and left, and the light', () => {
   const five = facts('2026-02-13', 5)
   test.each([
@@ -150,6 +180,19 @@ describe('days used and left, and the light', () => {
     const decided = readClock({ ...five, stoppedOn: '2026-02-26' }, holidays, '2026-03-20')
     expect(decided).toMatchObject({ usedDays: 4, leftDays: 1, light: 'yellow', dueOn: '2026-02-27' })
     expect(decided.days.at(-1)!.on).toBe('2026-02-26')
+  })
+  test.each([
+    // Saturday 7 March: due the Monday after; from the middle of a holiday the first day after it.
+    ['2026-03-07', '2026-03-09'],
+    ['2026-10-03', '2026-10-08'],
+    ['2026-02-14', '2026-02-14'],
+    // 劳动节 of 2027 by the law: Saturday 1 May to Tuesday the 4th.
+    ['2027-05-01', '2027-05-05'],
+  ])('a matter of no days received on %s is due on %s, not late before', (startOn, dueOn) => {
+    const atOnce = facts(startOn, 0)
+    expect(readClock(atOnce, holidays, dueOn)).toMatchObject({ dueOn, usedDays: 0, leftDays: 0 })
+    expect(readClock(atOnce, holidays, dueOn).light).toBe('green')
+    expect(readClock(atOnce, holidays, addDays(dueOn, 1)).light).toBe('red')
   })
   test('a matter of no days is green on its day and red after it', () => {
     const atOnce = facts('2026-11-20', 0)
@@ -214,9 +257,11 @@ test('used + left = limit + extension, and used + paused = the working days that
       const read = readClock(clock, holidays, today)
       const total = clock.limitDays + clock.extensionDays
       expect(read.usedDays + read.leftDays).toBe(total)
+      // What is decided on the spot begins to be late after the first working day.
+      const from = clock.limitDays === 0 ? (read.firstDueOn ?? clock.startOn) : clock.startOn
       const within = (until: string) => {
         let count = 0
-        for (let on = addDays(clock.startOn, 1); on <= until; on = addDays(on, 1))
+        for (let on = addDays(from, 1); on <= until; on = addDays(on, 1))
           if (dayKind(on, holidays).working) count += 1
         return count
       }
@@ -229,7 +274,7 @@ test('used + left = limit + extension, and used + paused = the working days that
         expect(counted.length).toBe(total)
         expect(counted.at(-1)!.on).toBe(read.dueOn)
         // Without pauses it is the calendar's own count; a pause only ever moves it on.
-        const plain = addWorkingDays(clock.startOn, total, holidays)
+        const plain = addWorkingDays(from, total, holidays)
         expect(read.dueOn >= plain).toBe(true)
         if (clock.pauses.length === 0) expect(read.dueOn).toBe(plain)
       }

@@ -1,20 +1,40 @@
-import { addDays, dayKind, type Holidays } from './calendar.ts'
+import { addDays, addWorkingDays, dayKind, type Holidays } from './calendar.ts'
 import { PROVISIONAL, weekdayOf } from './chinese-dates.ts'
 
 /**
- * Lawful reasons to pause the clock (中止计时): 行政许可法 art. 45 for hearing 听证, inspection 现场勘验, testing 检验检测
- * and expert review 专家评审; publicity 公示 where the item's own rule asks for it. Missing papers are no pause of a
- * running clock: the matter is not accepted yet, and after their completion the clock starts anew.
+ * Reasons to pause the clock (中止计时). Which are lawful for an item is a rule of its type (catalogue/limit-pack.ts); for
+ * permits the closed list of 行政许可法 art. 45. Missing papers are no pause of a running clock: the matter is not accepted
+ * yet, and after their completion the clock starts anew.
  */
-export const pauseReasons = ['hearing', 'inspection', 'testing', 'expert_review', 'publicity'] as const
+export const pauseReasons = [
+  'hearing',
+  'tendering',
+  'auction',
+  'examination',
+  'detection',
+  'quarantine',
+  'appraisal',
+  'expert_review',
+  'inspection',
+  'publicity',
+  'testing',
+] as const
 export type PauseReason = (typeof pauseReasons)[number]
 export const pauseReasonLabels: Record<PauseReason, string> = {
   hearing: '听证',
-  inspection: '现场勘验',
-  testing: '检验检测',
+  tendering: '招标',
+  auction: '拍卖',
+  examination: '检验',
+  detection: '检测',
+  quarantine: '检疫',
+  appraisal: '鉴定',
   expert_review: '专家评审',
+  inspection: '现场勘验',
   publicity: '公示',
+  testing: '检验检测',
 }
+/** Read in records of before, and chosen no more: 检验 and 检测 are two. */
+export const isChosenNoMore = (reason: PauseReason): boolean => reason === 'testing'
 
 /** 绿灯, 黄灯 (four fifths of the limit used), 红灯 (its last day is over). */
 export const lights = ['green', 'yellow', 'red'] as const
@@ -30,11 +50,25 @@ interface ClockDay {
   provisional: boolean
 }
 
-/** The clock stands still from `fromOn` on; `untilOn` counts again, null while it lasts. */
+/** The days a pause covers whole: from `fromOn` on; `untilOn` counts again, null while it lasts. May be none. */
 export interface Pause {
   reason: PauseReason
   fromOn: string
   untilOn: string | null
+  /** Working days it was said to take, and where a day is prescribed instead (公示), the last one; none in old records. */
+  plannedDays?: number | null
+  plannedUntilOn?: string | null
+}
+/** Why the clock stands still, and until when it was said to. */
+export interface PauseReading {
+  reason: PauseReason
+  fromOn: string
+  plannedDays: number | null
+  /** Last day of the plan. */
+  plannedUntilOn: string | null
+  /** First working day after the plan: from then on it lasts too long. */
+  lateOn: string | null
+  late: boolean
 }
 export interface ClockFacts {
   /** Day of receipt, or of completion of papers; the day after it is the first that can count. */
@@ -57,12 +91,14 @@ export interface ClockReading {
   /** Working days that were not counted because the clock was paused. */
   pausedDays: number
   /** Why the clock stands still now, and since when; null while it runs. */
-  paused: { reason: PauseReason; fromOn: string } | null
+  paused: PauseReading | null
   /** A day that is still to come is of a year whose notice is not loaded. */
   provisional: boolean
   days: ClockDay[]
   /** Last day of the limit; null while a pause keeps it open. A limit that ran out before a pause stays run out. */
   dueOn: string | null
+  /** The same without the extension: the day that counts for being on time. */
+  firstDueOn: string | null
   /** First day of the yellow light; null while a pause keeps it open. */
   warnOn: string | null
 }
@@ -97,9 +133,27 @@ const explainDay = (
   return { on, counted, paused, provisional, text }
 }
 
+/** 即办件: due on its day, or, received on a day off or with the clock standing still, on the next one that counts (民法典 art. 203). */
+const dueAtOnce = ({ startOn, pauses }: ClockFacts, holidays: Holidays): string | null => {
+  for (let on = startOn; ; on = addDays(on, 1)) {
+    const pause = pauseOn(on, pauses)
+    if (pause && pause.untilOn === null) return null
+    if (!pause && dayKind(on, holidays).working) return on
+  }
+}
+
+const readPause = (open: Pause | undefined, holidays: Holidays, today: string): PauseReading | null => {
+  if (!open) return null
+  const { reason, fromOn, plannedDays = null } = open
+  const counted = plannedDays === null ? null : addWorkingDays(addDays(fromOn, -1), plannedDays, holidays)
+  const plannedUntilOn = open.plannedUntilOn ?? counted
+  const lateOn = plannedUntilOn && addWorkingDays(plannedUntilOn, 1, holidays)
+  return { reason, fromOn, plannedDays, plannedUntilOn, lateOn, late: lateOn !== null && lateOn <= today }
+}
+
 /**
  * Reads a matter's clock on `today`, a local day: days used and left, last day, light, and each day's reason, up to
- * the last day or today, whichever is later. Today counts as used. 行政许可法 arts. 42, 45; 民法典 art. 201.
+ * the last day or today, whichever is later. Today counts as used. 行政许可法 arts. 42, 45; 民法典 arts. 201, 203.
  */
 export const readClock = (facts: ClockFacts, holidays: Holidays, today: string): ClockReading => {
   const { startOn, limitDays, extensionDays, pauses, stoppedOn } = facts
@@ -109,11 +163,12 @@ export const readClock = (facts: ClockFacts, holidays: Holidays, today: string):
   const open = pauses.find(({ untilOn }) => untilOn === null)
   const days: (ClockDay & { paused: boolean })[] = []
   let [counted, usedDays, pausedDays] = [0, 0, 0]
-  // A matter of no days (即办件) is due on the day it starts, or on which it may go on.
-  let dueOn = total === 0 ? (pauseOn(startOn, pauses) ?? { untilOn: startOn }).untilOn : null
+  const atOnceOn = limitDays === 0 ? dueAtOnce(facts, holidays) : null
+  let dueOn = total === 0 ? atOnceOn : null
+  let firstDueOn = atOnceOn
   let warnOn: string | null = null
   for (
-    let on = addDays(startOn, 1);
+    let on = addDays(atOnceOn ?? startOn, 1);
     on <= asOf || (dueOn === null && !(open && open.fromOn <= on));
     on = addDays(on, 1)
   ) {
@@ -124,11 +179,13 @@ export const readClock = (facts: ClockFacts, holidays: Holidays, today: string):
     counted += 1
     if (on <= asOf) usedDays += 1
     if (counted === warnAt) warnOn = on
+    if (counted === limitDays) firstDueOn = on
     if (counted === total) dueOn = on
   }
   const shown = stoppedOn === null ? days : days.filter(({ on }) => on <= asOf)
   return {
     dueOn,
+    firstDueOn,
     warnOn,
     light: lightOn(asOf, { dueOn, warnOn }),
     limitDays,
@@ -136,7 +193,7 @@ export const readClock = (facts: ClockFacts, holidays: Holidays, today: string):
     usedDays,
     leftDays: total - usedDays,
     pausedDays,
-    paused: open ? { reason: open.reason, fromOn: open.fromOn } : null,
+    paused: readPause(open, holidays, asOf),
     provisional: shown.some(({ on, provisional }) => provisional && on >= asOf),
     days: shown.map(({ on, counted: counts, text, provisional }) => ({
       on,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Guide, type Item, taskTypeLabel } from '@zhenyiban/shared/catalogue/contract.ts'
+import { limitOf, limitWords } from '@zhenyiban/shared/catalogue/limits.ts'
 import { localFieldLabels, localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { stageLevelLabels } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { Alert, Drawer } from 'antd'
@@ -18,13 +19,14 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
     {children}
   </section>
 )
-const daysText = ({ promisedDays, legalDays }: Guide): string => {
-  if (promisedDays === null) return legalDays === null ? messages.notSaid : messages.workingDays(legalDays)
-  if (promisedDays === 0) return messages.onTheSpot
-  return messages.workingDays(promisedDays) + (legalDays === null ? '' : messages.legal(legalDays))
+const daysText = (item: Item): string => {
+  const limit = limitOf(item, item.guide?.stages)
+  const legalDays = item.guide?.legalDays ?? null
+  const beside = limit.basis === 'promised' && legalDays !== null ? messages.legal(legalDays) : ''
+  return limitWords(limit) + beside
 }
 
-const GuideText = ({ guide }: { guide: Guide }) => (
+const GuideText = ({ item, guide }: { item: Item; guide: Guide }) => (
   <>
     <Part title={messages.conditions}>
       <p className="prose">{guide.conditions ?? messages.notSaid}</p>
@@ -70,7 +72,7 @@ const GuideText = ({ guide }: { guide: Guide }) => (
     <dl className="facts">
       <div>
         <dt>{messages.days}</dt>
-        <dd>{daysText(guide)}</dd>
+        <dd>{daysText(item)}</dd>
       </div>
       <div>
         <dt>{messages.fee}</dt>
@@ -117,7 +119,7 @@ const Content = ({ item, hallName }: { item: Item; hallName: string | undefined 
     </p>
     <LocalText item={item} hallName={hallName} />
     {item.guide ? (
-      <GuideText guide={item.guide} />
+      <GuideText item={item} guide={item.guide} />
     ) : (
       <Alert type="info" showIcon title={messages.noGuide} description={messages.noGuideWhy} />
     )}

@@ -39,6 +39,14 @@ export const messages = {
   toHand: '手上没办结',
   handOver: '去交接',
   handOverOf: (name: string) => `去交接 ${name} 的办件`,
+  pauses: {
+    title: '时钟停得多吗？',
+    perMatter: '平均每件暂停次数',
+    share: '暂停天数占比',
+    often: '暂停超过两次',
+    sample: (matters: number) => `${matters} 件有时限、没办结的`,
+    days: (used: number, paused: number) => `已用 ${used} 个、暂停 ${paused} 个工作日`,
+  },
   none: '—',
   list: (what: string, figure: string, count: number) => `${what}：${figure} ${count} 件，看名单`,
 } as const

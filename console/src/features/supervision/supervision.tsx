@@ -23,6 +23,7 @@ import { Figure } from '../queue/overview/figure-card.tsx'
 import { AskedCard, DepartmentsCard, StagesCard } from './cards.tsx'
 import { LeavingCard } from './leaving-card.tsx'
 import { messages } from './messages.ts'
+import { PausesCard, pausesInWords } from './pauses-card.tsx'
 import '../queue/overview/hall-overview.css'
 import './supervision.css'
 
@@ -34,6 +35,7 @@ const alarming: readonly BoardFigure[] = [
   'returnedTwice',
   'asksLate',
   'toReassign',
+  'pausesLate',
 ]
 
 const head = [
@@ -42,7 +44,7 @@ const head = [
   ...boardFigures.map(each => boardFigureLabels[each]),
   messages.medianDays,
 ]
-const rowsOf = ({ all, organisations, stages }: MatterBoard): CsvRows => {
+const rowsOf = ({ all, organisations, stages, pauses }: MatterBoard): CsvRows => {
   const row = (kind: string, name: string, figures: MatterBoard['all'], days: number | null) => [
     kind,
     name,
@@ -51,6 +53,7 @@ const rowsOf = ({ all, organisations, stages }: MatterBoard): CsvRows => {
   ]
   return [
     row(messages.whole, '', all, null),
+    [messages.pauses.title, pausesInWords(pauses)],
     ...organisations.map(each => row(messages.department, each.name, each.figures, each.medianDays)),
     ...stages.map(each => row(messages.stage, each.name, each.figures, each.medianDays)),
   ]
@@ -108,6 +111,7 @@ export const Supervision = () => {
             ))}
           </div>
           {board.leaving.length > 0 && <LeavingCard board={board} onOpen={open} />}
+          <PausesCard pauses={board.pauses} />
           <DepartmentsCard board={board} onOpen={open} />
           <div className="overview-pair">
             <StagesCard board={board} onOpen={open} />

@@ -7,6 +7,7 @@ export const messages = {
   due: '最晚办好',
   overdue: (on: string) => `${on}，已超期，正在督促`,
   clock: '办理期限',
+  noLimit: '这个事项没有规定时限。每走一步都会告诉您，办久了可以问大厅。',
   howCounted: '怎么算的',
   hideCounted: '收起',
   pausedMeans: '这段时间不算在办理期限里，做完接着算。',

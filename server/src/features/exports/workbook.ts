@@ -20,11 +20,13 @@ const columns: [head: string, width: number, cell: (row: MatterRow) => SheetCell
   ['当前环节', 16, row => row.stageName],
   ['现在在', 24, row => row.holderName],
   ['经办人', 12, row => row.assigneeName],
-  ['办理期限', 12, row => row.dueOn],
+  ['办理期限', 12, row => row.dueOn ?? (row.limitBasis === 'none' ? '没有规定' : null)],
+  ['原定期限', 12, row => row.firstDueOn],
   ['送达期限', 12, row => row.deliverBy],
   ['时限', 10, row => row.light && lightLabels[row.light]],
   ['已报', 16, row => row.escalatedTo],
-  ['延期', 10, row => (row.extensionAsked ? '待批' : null)],
+  ['延期', 10, row => (row.extensionAsked ? '待批' : row.firstDueOn ? '已批准' : null)],
+  ['暂停', 14, row => (row.pauseLate ? '超过预计' : null)],
   ['收件时间', 24, row => formatInstant(row.receivedAt)],
 ]
 const cellsOf = (app: App, matter: MatterRecord, holidays: Holidays): SheetCell[] => {

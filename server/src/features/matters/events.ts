@@ -1,4 +1,5 @@
 import type { ConsentWay } from '@zhenyiban/shared/agency/contract.ts'
+import type { Escalation } from '@zhenyiban/shared/matters/clock.ts'
 import type { EventOf, FlowMove, MatterMove, PayloadOf } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { ReuseVersion, ReuseWay } from '@zhenyiban/shared/papers/reuse.ts'
 import type { ResultKind } from '@zhenyiban/shared/results/delivery.ts'
@@ -26,7 +27,7 @@ declare module '../../kernel/outbox.ts' {
     /** Tomorrow is the last day. */
     'matter.promise_near': MatterFacts & { materials: string[]; byOn: string }
     'matter.escalated': MatterFacts & {
-      level: 'yellow' | 'red'
+      level: Escalation['level']
       organisationName: string
       staffIds: string[]
       names: string[]

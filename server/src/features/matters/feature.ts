@@ -5,7 +5,7 @@ import { matterVersions } from '@zhenyiban/shared/matters/versions.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { matterVersionRoutes } from './by-version.ts'
 import { matterListeners } from './listeners.ts'
-import { lapseUntold } from './moves/lapsing.ts'
+import { lapseExtensions, lapseUntold } from './moves/lapsing.ts'
 import { matterRoutes } from './routes.ts'
 import { matterLinkRoutes } from './sharing/routes.ts'
 
@@ -32,5 +32,8 @@ export const feature = defineFeature({
     ...matterVersionRoutes,
   },
   listeners: [matterListeners],
-  jobs: [{ name: 'matters: lapse untold', every: '1 hour', work: lapseUntold }],
+  jobs: [
+    { name: 'matters: lapse untold', every: '1 hour', work: lapseUntold },
+    { name: 'matters: lapse extensions', every: '1 hour', work: lapseExtensions },
+  ],
 })

@@ -29,6 +29,7 @@ type Leaving = readonly { _id: Types.ObjectId }[]
 const concerned = (concern: Concern, today: string, asked: Filter, leaving: Leaving): Filter => {
   if (concern === 'to_reassign') return { endedAt: null, assigneeIds: { $in: leaving.map(({ _id }) => _id) } }
   if (concern === 'open') return { endedAt: null }
+  if (concern === 'pause_late') return { status: 'paused', pauseLateOn: { $ne: null, $lte: today } }
   if (concern === 'due_today') return { ...running(), dueOn: today }
   if (concern === 'asks_open') return { ...running(), asks: { $elemMatch: { ...waiting, ...asked } } }
   if (concern === 'asks_late')

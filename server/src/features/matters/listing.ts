@@ -34,13 +34,15 @@ const inBox = (staff: StaffActor, box: MatterQuery['box']): Filter => {
   if (box === 'mine') return { assigneeIds: staff.id }
   if (box === 'hand_over') return { status: 'decided', holderIds: staff.organisationId }
   if (!staff.permissions.includes('matter.supervise')) return { _id: { $in: [] } }
+  const raised: Filter = { $and: [running(), { 'escalations.staffIds': staff.id }] }
+  if (!staff.permissions.includes('matter.extend')) return raised
   const toAnswer: Filter = {
     ...running(),
     holderIds: { $in: [...staff.scope] },
     'extension.status': 'asked',
     'extension.askedById': { $ne: staff.id },
   }
-  return { $or: [{ $and: [running(), { 'escalations.staffIds': staff.id }] }, toAnswer] }
+  return { $or: [raised, toAnswer] }
 }
 const searched = (q: string): Filter => (/^\d{4}$/.test(q) ? { phoneTail: q } : { caseNumber: q })
 

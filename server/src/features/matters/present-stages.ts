@@ -7,13 +7,8 @@ import type { StageRecord } from './record/stage-model.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
-export const presentStage = (
-  { pauses }: MatterRecord,
-  stage: StageRecord,
-  holidays: Holidays,
-  today: string,
-) => {
-  const clock = stageClockOf(stage, pauses, holidays, today)
+export const presentStage = (matter: MatterRecord, stage: StageRecord, holidays: Holidays, today: string) => {
+  const clock = stageClockOf(stage, matter, holidays, today)
   return {
     name: stage.name,
     level: stage.level,
@@ -34,7 +29,7 @@ export const presentStage = (
 export const waitsFor = (matter: MatterRecord, holidays: Holidays, today: string) => {
   if (!isRunning(matter.status)) return []
   const stages = matter.stages.filter(isOpen).map(stage => {
-    const clock = stageClockOf(stage, matter.pauses, holidays, today)
+    const clock = stageClockOf(stage, matter, holidays, today)
     const { name: stageName, organisationName, part } = stage
     const since = stage.enteredAt!.toISOString()
     return {

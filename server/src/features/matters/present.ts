@@ -1,6 +1,7 @@
 import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import { clockOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
+import { isOver } from '@zhenyiban/shared/matters/moves/answering.ts'
 import { judge, offeredTo, verdictsFor } from '@zhenyiban/shared/matters/moves/judge.ts'
 import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
 import { namesIn, namesToSend } from '@zhenyiban/shared/papers/states.ts'
@@ -21,10 +22,14 @@ import { presentAsks, presentStage, waitsFor } from './present-stages.ts'
 import type { ExtensionRecord } from './record/deadline-model.ts'
 import { stageIndexOf } from './record/flow.ts'
 import type { MatterRecord } from './record/model.ts'
+import { extensionMostOf, presentPauseChoices } from './record/pauses.ts'
 import { stateOf } from './record/state.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
+/** The clock has stood still for longer than the applicant was told. */
+const isPauseLate = ({ status, pauseLateOn }: MatterRecord, today: string): boolean =>
+  status === 'paused' && pauseLateOn != null && pauseLateOn <= today
 const lightOf = (app: App, { status, dueOn, warnOn }: MatterRecord) =>
   isRunning(status) ? lightOn(localDay(app.clock.now()), { dueOn, warnOn: warnOn ?? null }) : null
 
@@ -35,6 +40,9 @@ const summaryOf = (app: App, matter: MatterRecord) => ({
   status: matter.status,
   receivedAt: matter.receivedAt.toISOString(),
   dueOn: matter.dueOn,
+  firstDueOn: matter.extension?.status === 'granted' ? (matter.firstDueOn ?? null) : null,
+  limitBasis: matter.limitBasis ?? null,
+  pauseLate: isPauseLate(matter, localDay(app.clock.now())),
   overdue: lightOf(app, matter) === 'red',
   light: lightOf(app, matter),
   holderName: matter.holderName,
@@ -56,15 +64,35 @@ export const presentRow = (app: App, matter: MatterRecord, holidays: Holidays) =
   escalatedTo: matter.escalations.at(-1)?.organisationName ?? null,
   promisedByOn: promisedByOn(matter),
   newPapers: namesIn(matter, 'waiting').length,
-  extensionAsked: isRunning(matter.status) && matter.extension?.status === 'asked',
+  extensionAsked:
+    isRunning(matter.status) && matter.extension?.status === 'asked' && !isOver(matter, app.clock.now()),
   ...deliveryOf(matter, holidays, localDay(app.clock.now())),
 })
 
 const presentClock = (matter: MatterRecord, holidays: Holidays, today: string) => {
   const clock = clockOf(matter, holidays, today)
   if (!clock) return null
-  const { light, limitDays, extensionDays, usedDays, leftDays, pausedDays, paused, provisional, days } = clock
-  return { light, limitDays, extensionDays, usedDays, leftDays, pausedDays, paused, provisional, days }
+  const { light, limitDays, extensionDays, usedDays, leftDays, pausedDays, provisional, days } = clock
+  const paused = clock.paused && {
+    reason: clock.paused.reason,
+    fromOn: clock.paused.fromOn,
+    plannedDays: clock.paused.plannedDays,
+    plannedUntilOn: clock.paused.plannedUntilOn,
+    late: clock.paused.late,
+  }
+  const isLastDay = clock.dueOn === today
+  return {
+    light,
+    limitDays,
+    extensionDays,
+    usedDays,
+    leftDays,
+    pausedDays,
+    isLastDay,
+    paused,
+    provisional,
+    days,
+  }
 }
 
 const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
@@ -113,8 +141,12 @@ export const presentMine = async (app: App, matter: MatterRecord) => {
   }
 }
 
-const presentExtension = ({ askedAt, askedBy, answeredAt, answeredBy, ...rest }: ExtensionRecord) => ({
-  status: rest.status,
+const presentExtension = (
+  { askedAt, askedBy, answeredAt, answeredBy, ...rest }: ExtensionRecord,
+  isOver: boolean,
+) => ({
+  // Until the hour in which it lapses on the record.
+  status: rest.status === 'asked' && isOver ? ('lapsed' as const) : rest.status,
   days: rest.days,
   reason: rest.reason,
   askedBy,
@@ -145,7 +177,11 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     receivedBy: await receiverOf(matter),
     promiseLastOn: state.promiseLastOn,
     appliedBy: presentAppliedByInFull(matter),
-    extension: matter.extension ? presentExtension(matter.extension) : null,
+    extension: matter.extension
+      ? presentExtension(matter.extension, !isRunning(matter.status) || isOver(state, app.clock.now()))
+      : null,
+    extensionMost: extensionMostOf(matter),
+    pauseChoices: matter.limitDays === null ? [] : presentPauseChoices(matter, state.lawfulPauses),
     asks: presentAsks(matter, localDay(app.clock.now())),
     posts: await presentAssignments(matter, staff),
     escalations: matter.escalations.map(({ level, at, organisationName, names }) => ({

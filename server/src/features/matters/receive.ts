@@ -18,6 +18,7 @@ import type { OrganisationRecord } from '../organisations/model.ts'
 import { findOrganisation, organisationForStage, townOf } from '../organisations/tree.ts'
 import { findTicketInScope } from '../queue/service.ts'
 import { findSentDraft } from './drafts.ts'
+import { limitFields } from './limit-fields.ts'
 import { stationName, timelineText } from './messages.ts'
 import { presentAppliedBy } from './present-agency.ts'
 import { assigneeFields } from './record/assigned.ts'
@@ -25,7 +26,6 @@ import { factsOf } from './record/facts.ts'
 import type { MatterRecord } from './record/model.ts'
 import { createRecord } from './record/record.ts'
 import type { StageRecord } from './record/stage-model.ts'
-import { limitDaysOf } from './rules.ts'
 
 const nameAtStage = (organisation: OrganisationRecord): string =>
   organisation.kind === 'village' ? stationName(organisation.name) : organisation.name
@@ -132,7 +132,7 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
       holderName: hall.name,
       ...assigneeFields(staff, owner._id),
       organisationIds: [owner._id, ...stages.map(({ organisationId }) => organisationId)],
-      limitDays: limitDaysOf(item.guide),
+      ...limitFields(item, stages, hall),
       receivedAt: now,
       receivedById: new mongoose.Types.ObjectId(staff.id),
       timeline: [

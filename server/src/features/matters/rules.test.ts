@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { sequenceOf, workflowFaults } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { missingPapers } from '@zhenyiban/shared/matters/promise.ts'
 import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
-import { isUntoldTooLong, limitDaysOf } from './rules.ts'
+import { isUntoldTooLong } from './rules.ts'
 
 const read = (file: string) =>
   JSON.parse(readFileSync(new URL(`../../../data/${file}`, import.meta.url), 'utf8'))
@@ -13,16 +13,6 @@ const holidays: Holidays = {
   years: [2026],
   days: new Map(notice.days.map(({ on, name, working }) => [on, { name, working }])),
 }
-
-test.each([
-  [{ promisedDays: 7, legalDays: 20 }, 7],
-  [{ promisedDays: 0, legalDays: 20 }, 0],
-  [{ promisedDays: null, legalDays: 45 }, 45],
-  [{ promisedDays: null, legalDays: null }, 20],
-  [null, 20],
-])('the limit of %j is %d working days', (guide, days) => {
-  expect(limitDaysOf(guide)).toBe(days)
-})
 
 describe('over the holidays of 2026', () => {
   test.each([

@@ -1,7 +1,10 @@
 import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { deadlineOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
+import { findItems } from '../catalogue/service.ts'
+import { findHalls } from '../organisations/halls.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
+import { limitFields } from './limit-fields.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 import { upgradeRecord } from './record/record.ts'
 
@@ -48,5 +51,30 @@ export const upgradeMatters = async (now: Date): Promise<void> => {
     const runs = isRunning(matter.status)
     const days = runs ? deadlineOf(matter, holidays, now) : {}
     await upgradeRecord({ ...matter, ...days })
+  }
+}
+
+/** What the item says now of matters from before limits had a basis: taken where it is what the matter has. */
+const limitOfBefore = async (matter: MatterRecord) => {
+  const [item] = await findItems([matter.itemId])
+  const [hall] = await findHalls([matter.hallId])
+  const { openingHours = [], weekdayHours = {} } = hall ?? {}
+  const fields = limitFields({ taskType: item?.taskType ?? 0, guide: item?.guide ?? null }, matter.stages, {
+    openingHours,
+    weekdayHours,
+  })
+  const same = fields.limitDays === matter.limitDays
+  return { ...fields, limitDays: matter.limitDays, limitBasis: same ? fields.limitBasis : null }
+}
+/** Matters of a version before types of limits: their days are counted anew. A repeat finds none. */
+export const upgradeLimits = async (now: Date): Promise<void> => {
+  const holidays = await loadHolidays()
+  const before = { limitPack: { $exists: false } }
+  for (const found of await Matter.find(before).sort({ _id: 1 }).lean()) {
+    const matter = { ...found, ...(await limitOfBefore(found)) }
+    const { firstDueOn = null, ...rest } = matter.acceptedAt ? deadlineOf(matter, holidays, now) : {}
+    // What is decided keeps the days it was decided by.
+    const days = isRunning(matter.status) ? rest : {}
+    await upgradeRecord({ ...matter, firstDueOn, ...days })
   }
 }

@@ -50,6 +50,16 @@ export const listAskable = async (organisationId: Ref): Promise<OrganisationReco
     .lean()
 }
 
+/** The governments (people's governments of towns and districts) that some organisations are part of, or are. */
+export const listGovernments = async (ids: readonly Ref[]): Promise<string[]> => {
+  const above = (await findOrganisations(ids)).flatMap(({ path }) => path)
+  const found = await Organisation.find(
+    { _id: { $in: above }, kind: { $in: ['town', 'district'] } },
+    { _id: 1 },
+  ).lean()
+  return found.map(({ _id }) => String(_id))
+}
+
 /** The town an organisation belongs to; the organisation itself when it is one. */
 export const townOf = async (organisation: OrganisationRecord): Promise<OrganisationRecord> =>
   (await Organisation.findOne({ _id: { $in: organisation.path }, kind: 'town' }).lean()) ?? organisation

@@ -2,7 +2,7 @@ import { localDay } from '../../time/calendar.ts'
 import { formatDay } from '../../time/chinese-dates.ts'
 import { accept } from '../flow-changes.ts'
 import { NewPromise, whatFails, whyNotPromisable } from '../promise.ts'
-import { acceptedLines, acceptedPayload } from './accepting.ts'
+import { acceptedLines, acceptedPayload, untilWhen } from './accepting.ts'
 import { whyUnchecked } from './checking.ts'
 import { lines, type MoveOutcome, move } from './move.ts'
 
@@ -33,7 +33,7 @@ export const acceptOnPromise = move<{ byOn: string }>()({
     promise: { byOn, keptAt: null, brokenAt: null },
   }),
   timeline: (said: MoveOutcome & Pick<NewPromise, 'materials' | 'byOn' | 'version' | 'way'>) => [
-    ...acceptedLines(dueOn => `容缺受理，承诺 ${formatDay(dueOn)} 前办好`, said),
+    ...acceptedLines(`容缺受理，${untilWhen(said)}`, said),
     ...lines(
       `您承诺 ${formatDay(said.byOn)} 前补交${said.materials.map(name => `「${name}」`).join('')}`,
       `${whatFails}。`,

@@ -1,8 +1,7 @@
-import { formatDay } from '../../time/chinese-dates.ts'
 import { z } from '../../zod.ts'
 import { accept as accepted } from '../flow-changes.ts'
 import { missingPapers } from '../promise.ts'
-import { acceptedLines, acceptedPayload } from './accepting.ts'
+import { acceptedLines, acceptedPayload, untilWhen } from './accepting.ts'
 import { whyUnchecked } from './checking.ts'
 import { type MoveOutcome, move } from './move.ts'
 
@@ -21,6 +20,6 @@ export const accept = move()({
     whyUnchecked(state) ?? (missingPapers(state.materials).length > 0 ? 'matter.papers_missing' : null),
   offeredDespite: ['matter.papers_waiting', 'matter.papers_missing'],
   change: (flow, { at }) => accepted(flow, at),
-  timeline: (said: MoveOutcome) => acceptedLines(dueOn => `已受理，承诺 ${formatDay(dueOn)} 前办好`, said),
+  timeline: (said: MoveOutcome) => acceptedLines(`已受理，${untilWhen(said)}`, said),
   payload: acceptedPayload,
 })

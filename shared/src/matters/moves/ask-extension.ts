@@ -1,5 +1,5 @@
-import { localDay } from '../../time/calendar.ts'
 import { NewExtension } from '../clock.ts'
+import { isOver } from './answering.ts'
 import { lines, move } from './move.ts'
 
 /** 申请延期: once, while the limit still runs (行政许可法 art. 42). */
@@ -16,11 +16,13 @@ export const askExtension = move<{ days: number; askedById: string }>()({
   read: ({ body, who }) => ({ days: body.days, askedById: who.kind === 'staff' ? who.id : '' }),
   options: () => [{ days: 1, askedById: '' }],
   whenMoved: ({ extension }) => (extension ? 'matter.extension_once' : null),
-  recordGuard: ({ extension, dueOn }, { at }) =>
-    !extension && dueOn !== null && dueOn < localDay(at) ? 'matter.extension_too_late' : null,
+  recordGuard: (state, { at }) => {
+    if (state.limitDays === null) return 'matter.no_limit'
+    return !state.extension && isOver(state, at) ? 'matter.extension_too_late' : null
+  },
   guard: ({ extension }) => (extension ? 'matter.extension_once' : null),
   change: (_, { days, askedById }) => ({ extension: { status: 'asked', days, askedById } }),
   timeline: ({ days, reason }: { days: number; reason: string }) =>
-    lines(`申请延长办理期限 ${days} 个工作日，等负责人批准`, reason),
+    lines(`申请延长办理期限 ${days} 个工作日，等负责人在期限内批准`, reason),
   payload: ({ days, reason }) => ({ days, reason }),
 })

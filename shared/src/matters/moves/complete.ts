@@ -1,7 +1,6 @@
-import { formatDay } from '../../time/chinese-dates.ts'
 import { z } from '../../zod.ts'
 import { accept } from '../flow-changes.ts'
-import { acceptedLines, acceptedPayload } from './accepting.ts'
+import { acceptedLines, acceptedPayload, untilWhen } from './accepting.ts'
 import { whyUnchecked } from './checking.ts'
 import { type MoveOutcome, move } from './move.ts'
 
@@ -19,7 +18,6 @@ export const complete = move()({
   recordGuard: whyUnchecked,
   offeredDespite: ['matter.papers_waiting'],
   change: (flow, { at }) => accept(flow, at),
-  timeline: (said: MoveOutcome) =>
-    acceptedLines(dueOn => `材料已补齐并受理，承诺 ${formatDay(dueOn)} 前办好`, said),
+  timeline: (said: MoveOutcome) => acceptedLines(`材料已补齐并受理，${untilWhen(said)}`, said),
   payload: acceptedPayload,
 })

@@ -72,6 +72,9 @@ const matter = fc
       promiseLastOn: '2026-11-30',
       barredUntilOn: null,
       result: null,
+      limitDays: 20,
+      lawfulPauses: [{ reason: 'hearing', usualDays: 20, leftDays: 20 }],
+      governmentIds: null,
       holderIds: holdersOf({ status: held.status, deskId, stages }),
     }
     return state
@@ -178,7 +181,7 @@ test('an extension is asked once by the holder, and answered once by another who
       }
       expect(moves.includes('grantExtension')).toBe(moves.includes('refuseExtension'))
       if (!moves.includes('grantExtension')) return
-      expect(staff.permissions).toContain('matter.supervise')
+      expect(staff.permissions).toContain('matter.extend')
       expect(held.holderIds.some(id => staff.scope.includes(String(id)))).toBe(true)
       expect(held.extension).toEqual({ status: 'asked', days: 5, askedById: 'a colleague' })
     }),

@@ -13,6 +13,6 @@ export const lapse = move()({
   label: '逾期未告知，视为受理',
   event: 'matter.lapsed',
   change: (flow, { at }) => accept(flow, at),
-  timeline: (said: MoveOutcome) => acceptedLines(() => '5 个工作日内没有告知补材料，按规定视为已受理', said),
+  timeline: (said: MoveOutcome) => acceptedLines('5 个工作日内没有告知补材料，按规定视为已受理', said),
   payload: acceptedPayload,
 })

@@ -1,6 +1,7 @@
 import { asProse, atMost, Id, SHORT_TEXT } from '../../kernel/fields.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import type { RefusalCode } from '../../kernel/refusals.ts'
+import type { PauseReading } from '../../time/working-clock.ts'
 import { z } from '../../zod.ts'
 import type { Flow } from '../flow.ts'
 import type { MatterState, Mover } from '../state.ts'
@@ -35,13 +36,19 @@ export interface MoveOutcome {
   /** Who has the matter afterwards, and its last day then. */
   holder: string | null
   dueOn: string | null
+  /** Its last day were there no extension. */
+  firstDueOn: string | null
+  /** Somebody promised the limit; else it is not called a promise. */
+  promised: boolean
+  /** How the clock stands still afterwards; null while it runs. */
+  paused: PauseReading | null
 }
 /** What a caller sent, to be read as the facts of a move. */
 export interface MoveInput<B> {
   body: B
   /** Of the ask that the path names. */
   askId: string
-  flow: Flow
+  flow: MatterState
   who: Mover
   at: Date
   newId: () => string

@@ -15,6 +15,7 @@ import { dropAsk } from './drop-ask.ts'
 import { grantExtension } from './grant-extension.ts'
 import { keepPromise } from './keep-promise.ts'
 import { lapse } from './lapse.ts'
+import { lapseExtension } from './lapse-extension.ts'
 import { pass } from './pass.ts'
 import { pause } from './pause.ts'
 import { refuse } from './refuse.ts'
@@ -45,6 +46,7 @@ export const matterMoves = {
   askExtension,
   grantExtension,
   refuseExtension,
+  lapseExtension,
   decide,
   close,
   withdraw,

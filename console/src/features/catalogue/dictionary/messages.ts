@@ -12,7 +12,7 @@ export const messages = {
     pick: '加一个事项',
     itemsNeeded: '请选 2 到 10 个事项',
     promisedDays: '承诺期限（工作日）',
-    daysHint: (most: number) => `几个部门一起办，法定最长 ${most} 个工作日`,
+    daysHint: (most: number) => `几个部门一起办，最长 ${most} 个工作日（许可事项的法定上限）`,
     daysNeeded: (most: number) => `请填 0 到 ${most} 的整数`,
     done: (name: string) => `已建好「${name}」`,
   },

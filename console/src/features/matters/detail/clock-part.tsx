@@ -3,6 +3,7 @@ import {
   type Extension,
   type ExtensionStatus,
   extensionStatusLabels,
+  firstDueSentence,
   limitSentence,
   pauseSentence,
 } from '@zhenyiban/shared/matters/clock.ts'
@@ -19,6 +20,7 @@ const looks: Record<ExtensionStatus, [shape: string, tone: 'ask' | 'done' | 'los
   asked: ['▲', 'ask'],
   granted: ['✓', 'done'],
   refused: ['✕', 'lost'],
+  lapsed: ['✕', 'lost'],
 }
 const Extended = ({ extension }: { extension: Extension }) => {
   const { days, status, reason, askedBy, askedAt, answeredBy, answeredAt, answer } = extension
@@ -62,21 +64,29 @@ const HowCounted = ({ clock }: { clock: NonNullable<Matter['clock']> }) => {
 /** 办理期限: the light, the days used and left, why it stands still, who was told that it runs late. */
 export const ClockPart = ({ matter }: { matter: Matter }) => {
   const { clock, extension, escalations, status } = matter
-  if (!clock) return null
+  if (!clock)
+    return matter.limitBasis === 'none' ? (
+      <section className="drawer-part">
+        <h3>{messages.clock}</h3>
+        <p className="quiet">{messages.noLimit}</p>
+      </section>
+    ) : null
   const why = pauseSentence(clock)
+  const first = firstDueSentence(matter.firstDueOn)
   return (
     <section className="drawer-part">
       <h3>{messages.clock}</h3>
       <p className="matter-line">
         <LightMark light={clock.light} />
         <strong>{clockSentence(clock, status === 'decided' || status === 'closed')}</strong>
-        <span className="quiet">{limitSentence(clock)}</span>
+        <span className="quiet">{limitSentence(clock, matter.limitBasis)}</span>
+        {first && <span className="quiet">{first}</span>}
       </p>
       <div className="clock-more">
-        {why && <Alert type="warning" showIcon title={why} />}
+        {why && <Alert type={matter.pauseLate ? 'error' : 'warning'} showIcon title={why} />}
         {extension && <Extended extension={extension} />}
         {escalations.map(({ level, at, organisationName, names }) => (
-          <p key={level} className="quiet">
+          <p key={`${level} ${at}`} className="quiet">
             {messages.told[level]}
             {organisationName} {names.join('、')} · {formatInstant(at)}
           </p>

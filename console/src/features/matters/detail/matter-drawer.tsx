@@ -41,6 +41,12 @@ const Story = ({ matter }: { matter: Matter }) => (
   </section>
 )
 
+const dueText = ({ dueOn, firstDueOn, limitBasis, clock }: Matter): string => {
+  if (dueOn) return formatDay(dueOn) + (firstDueOn ? `（${messages.firstDue(formatDay(firstDueOn))}）` : '')
+  if (limitBasis === 'none') return messages.noLimit
+  return clock?.paused ? messages.whenResumed : messages.notYet
+}
+
 const Content = ({ matter }: { matter: Matter }) => (
   <>
     <div className="matter-head">
@@ -49,12 +55,7 @@ const Content = ({ matter }: { matter: Matter }) => (
       <p className="matter-line">
         <StatusMark status={matter.status} />
         <span>
-          {messages.dueOn}:
-          {matter.dueOn
-            ? formatDay(matter.dueOn)
-            : matter.clock?.paused
-              ? messages.whenResumed
-              : messages.notYet}
+          {messages.dueOn}:{dueText(matter)}
         </span>
         {matter.holderName && (
           <span>

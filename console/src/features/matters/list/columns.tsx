@@ -21,8 +21,9 @@ interface Column {
 }
 /** Who was told that it runs late, and what waits for an answer. */
 const notesOf = (row: MatterRow): string[] => {
-  const { escalatedTo, extensionAsked, promisedByOn, deliverBy, deliverLate } = row
+  const { escalatedTo, extensionAsked, promisedByOn, deliverBy, deliverLate, pauseLate } = row
   return [
+    ...(pauseLate ? [messages.pauseLate] : []),
     ...(escalatedTo ? [messages.escalated(escalatedTo)] : []),
     ...(promisedByOn ? [messages.promised(formatDay(promisedByOn))] : []),
     ...(extensionAsked ? [messages.extensionAsked] : []),
@@ -30,8 +31,9 @@ const notesOf = (row: MatterRow): string[] => {
   ]
 }
 
+const alarming: readonly string[] = [results.late, messages.pauseLate]
 /** Shown on request: when it came in is read off the case number already. */
-export const hiddenAtFirst = ['receivedAt']
+export const hiddenAtFirst = ['receivedAt', 'firstDueOn']
 /** Each column once: what it shows and what the export writes. */
 export const columns: Column[] = [
   {
@@ -91,8 +93,20 @@ export const columns: Column[] = [
     key: 'dueOn',
     title: messages.dueOn,
     width: 120,
-    show: row => row.dueOn && formatDay(row.dueOn),
-    text: row => row.dueOn ?? '',
+    show: row => (
+      <>
+        {row.dueOn ? formatDay(row.dueOn) : row.limitBasis === 'none' && messages.noLimit}
+        {row.firstDueOn && <div className="quiet">{messages.firstDue(formatDay(row.firstDueOn))}</div>}
+      </>
+    ),
+    text: row => row.dueOn ?? (row.limitBasis === 'none' ? messages.noLimit : ''),
+  },
+  {
+    key: 'firstDueOn',
+    title: messages.firstDueOn,
+    width: 120,
+    show: row => row.firstDueOn && formatDay(row.firstDueOn),
+    text: row => row.firstDueOn ?? '',
   },
   {
     key: 'light',
@@ -102,7 +116,7 @@ export const columns: Column[] = [
       <>
         {row.light && <LightMark light={row.light} />}
         {notesOf(row).map(note => (
-          <div key={note} className={note === results.late ? 'overdue-note' : 'quiet'}>
+          <div key={note} className={alarming.includes(note) ? 'overdue-note' : 'quiet'}>
             {note}
           </div>
         ))}

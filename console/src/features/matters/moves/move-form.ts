@@ -14,6 +14,7 @@ export interface MoveFilled {
   note?: string
   reason?: string
   pauseReason?: PauseReason
+  plannedDays?: number
   days?: number
   outcome?: Outcome
   resultText?: string

@@ -1,33 +1,57 @@
-import { isJoint } from '@zhenyiban/shared/catalogue/workflow.ts'
-import { extensionDaysAtMost } from '@zhenyiban/shared/matters/clock.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
-import { pauseReasonLabels, pauseReasons } from '@zhenyiban/shared/time/working-clock.ts'
+import { type PauseReason, pauseReasonLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import { Form, Input, InputNumber, Radio } from 'antd'
 import { api } from '../../../api.ts'
 import { messages } from '../messages.ts'
-import { type FieldsProps, type MoveForm, noteOf } from './move-form.ts'
+import { type FieldsProps, type MoveFilled, type MoveForm, noteOf } from './move-form.ts'
 import { LONGEST, NoteField, needed, RefusalReasonField } from './text-fields.tsx'
 
-/** One of the lawful reasons to stop the clock. */
-const PauseFields = () => (
-  <>
-    <Form.Item
-      name="pauseReason"
-      label={messages.pauseReason}
-      rules={[{ required: true, message: messages.pauseReasonNeeded }]}
-    >
-      <Radio.Group
-        options={pauseReasons.map(value => ({ value, label: pauseReasonLabels[value] }))}
-        optionType="button"
-        buttonStyle="solid"
-      />
-    </Form.Item>
-    <NoteField hint={messages.pauseNoteHint} />
-  </>
-)
+/** Its own reasons are not those of other types: it has no visit on the spot to choose. */
+const isPermit = ({ pauseChoices }: Matter) => pauseChoices.every(({ reason }) => reason !== 'inspection')
+
+/** One of the reasons that the rules of this item's type name, and how long it is planned to take. */
+const PauseFields = ({ matter }: FieldsProps<Matter>) => {
+  const form = Form.useFormInstance<MoveFilled>()
+  const chosen = Form.useWatch('pauseReason', form)
+  const choice = matter.pauseChoices.find(({ reason }) => reason === chosen)
+  const message = messages.plannedDaysLimit(choice?.leftDays ?? 1)
+  const plan = (reason: PauseReason) =>
+    form.setFieldValue('plannedDays', matter.pauseChoices.find(each => each.reason === reason)?.usualDays)
+  return (
+    <>
+      <Form.Item
+        name="pauseReason"
+        label={messages.pauseReason}
+        rules={[{ required: true, message: messages.pauseReasonNeeded }]}
+        {...(isPermit(matter) && { extra: messages.pauseNotPermits })}
+      >
+        <Radio.Group
+          options={matter.pauseChoices.map(({ reason }) => ({
+            value: reason,
+            label: pauseReasonLabels[reason],
+          }))}
+          optionType="button"
+          buttonStyle="solid"
+          onChange={({ target }) => plan(target.value)}
+        />
+      </Form.Item>
+      {choice && (
+        <Form.Item
+          name="plannedDays"
+          label={messages.plannedDays}
+          rules={[{ required: true, type: 'integer', min: 1, max: choice.leftDays, message }]}
+          extra={messages.plannedDaysWhy(choice.source, choice.leftDays, choice.mostSource)}
+        >
+          <InputNumber min={1} max={Math.max(1, choice.leftDays)} precision={0} />
+        </Form.Item>
+      )}
+      <NoteField hint={messages.pauseNoteHint} />
+    </>
+  )
+}
 
 const ExtensionFields = ({ matter }: FieldsProps<Matter>) => {
-  const most = extensionDaysAtMost(isJoint(matter.stages))
+  const most = matter.extensionMost
   const message = messages.daysLimit(most)
   const whole = { required: true, type: 'integer' as const, min: 1, max: most, message }
   return (
@@ -52,7 +76,7 @@ export const resumptions = {
     send: ({ id }, filled) => api.resumeClock({ params: { matterId: id }, body: noteOf(filled) }),
   },
   grantExtension: {
-    explained: '批准后期限顺延，申请人会收到理由和新的日期。',
+    explained: '批准后期限顺延，申请人会收到理由、原定的日期和新的日期。',
     button: 'onward',
     Fields: NoteFields,
     send: ({ id }, filled) => api.grantExtension({ params: { matterId: id }, body: noteOf(filled) }),
@@ -62,14 +86,16 @@ export const resumptions = {
 /** The clock is stopped, or more time is asked for. */
 export const delays = {
   pause: {
-    explained: '只能因为下面这些法定的事暂停。暂停的日子不计入期限，申请人会收到通知。',
+    explained: '只能因为下面这些事暂停，从上班到下班都停着的日子才不计入期限。申请人会收到通知和预计的天数。',
     button: 'aside',
     Fields: PauseFields,
-    send: ({ id }, { pauseReason = 'hearing', ...filled }) =>
-      api.pauseClock({ params: { matterId: id }, body: { reason: pauseReason, ...noteOf(filled) } }),
+    send: ({ id }, { pauseReason = 'hearing', plannedDays = 1, ...filled }) => {
+      const body = { reason: pauseReason, plannedDays, ...noteOf(filled) }
+      return api.pauseClock({ params: { matterId: id }, body })
+    },
   },
   askExtension: {
-    explained: '一个办件只能申请一次，由负责人批准。申请人会看到您写的理由。',
+    explained: '一个办件只能申请一次，要由负责人在期限内批准，过了期限就作废。申请人会看到您写的理由。',
     button: 'aside',
     Fields: ExtensionFields,
     send: ({ id }, { days = 0, reason = '' }) =>

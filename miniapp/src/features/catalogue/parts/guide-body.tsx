@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Guide, Item } from '@zhenyiban/shared/catalogue/contract.ts'
+import { limitOf, limitWords } from '@zhenyiban/shared/catalogue/limits.ts'
 import type { LocalValues } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
@@ -11,10 +12,10 @@ import { StageLine } from '../../../ui/stage-line.tsx'
 import { messages } from '../messages.ts'
 import { Checklist } from './checklist.tsx'
 
-const daysWords = ({ promisedDays, legalDays }: Guide): string => {
-  const days = promisedDays ?? legalDays
-  if (days === null) return messages.guide.daysUnknown
-  return days === 0 ? messages.guide.atOnce : messages.guide.promised(days)
+/** By when, and said by whom: what nobody promised is not called a promise. */
+const daysWords = (item: Item): string => {
+  const limit = limitOf(item, item.guide?.stages)
+  return limit.days === null ? messages.guide.noLimit : limitWords(limit)
 }
 /** A guide published elsewhere is a help, not a promise. */
 const isOurs = (version: number, place: string, hall: Hall | undefined): boolean =>
@@ -45,7 +46,7 @@ export const GuideBody = ({ item, guide, hall }: { item: Item; guide: Guide; hal
       {guide.window && <Detail name={messages.guide.window}>{guide.window}</Detail>}
     </Section>
     <Section title={messages.guide.days}>
-      <Text className="para">{daysWords(guide)}</Text>
+      <Text className="para">{daysWords(item)}</Text>
       {guide.legalDays !== null && guide.promisedDays !== null && (
         <Text className="para soft secondary">{messages.guide.legal(guide.legalDays)}</Text>
       )}

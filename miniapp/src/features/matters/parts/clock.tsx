@@ -1,5 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import { clockSentence, limitSentence, pauseSentence } from '@zhenyiban/shared/matters/clock.ts'
+import {
+  clockSentence,
+  firstDueSentence,
+  limitSentence,
+  pauseSentence,
+} from '@zhenyiban/shared/matters/clock.ts'
+import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
 import { type Light, lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import { useState } from 'react'
@@ -17,9 +23,15 @@ const looks: Record<Light, [shape: string, tone: string]> = {
 export const Clock = ({ matter }: { matter: MatterProgress }) => {
   const [open, setOpen] = useState(false)
   const { clock, status } = matter
-  if (!clock) return null
+  if (!clock)
+    return matter.limitBasis === 'none' && isRunning(status) ? (
+      <Section title={messages.clock}>
+        <Text className="para">{messages.noLimit}</Text>
+      </Section>
+    ) : null
   const [shape, tone] = looks[clock.light]
   const why = pauseSentence(clock)
+  const first = firstDueSentence(matter.firstDueOn)
   return (
     <Section title={messages.clock}>
       <View className="card">
@@ -28,7 +40,8 @@ export const Clock = ({ matter }: { matter: MatterProgress }) => {
           {clockSentence(clock, status === 'decided' || status === 'closed')}
         </Text>
         {why && <Text className="para">{`${why}。${messages.pausedMeans}`}</Text>}
-        <Text className="para soft">{limitSentence(clock)}</Text>
+        <Text className="para soft">{limitSentence(clock, matter.limitBasis)}</Text>
+        {first && <Text className="para soft">{first}</Text>}
         <Button
           look="quiet"
           text={open ? messages.hideCounted : messages.howCounted}

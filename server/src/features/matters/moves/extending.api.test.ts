@@ -1,6 +1,7 @@
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { accepted, plainPapersOf } from '../../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
+import { Staff } from '../../identity/model.ts'
 
 let house: TestApp
 let clerk: Api
@@ -49,10 +50,10 @@ test('asked by the holder, approved by the town’s leader: the resident is told
   await house.deliver()
   const { messages } = await api.messages()
   expect(messages[0]!.text).toBe(
-    '对不起，「社会保障卡应用状态查询」要多办 5 个工作日，12月28日 周一前办好。原因：要等外省回函。',
+    '对不起，「社会保障卡应用状态查询」要多办 5 个工作日，原定12月21日 周一前，现在12月28日 周一前办好。原因：要等外省回函。',
   )
   expect((await api.myMatter(of)).timeline.at(-1)).toMatchObject({
-    text: '负责人批准延长 5 个工作日，12月28日 周一 前办好',
+    text: '负责人批准延长 5 个工作日，原定 12月21日 周一，现在 12月28日 周一 前办好',
     note: '要等外省回函',
   })
 })
@@ -96,9 +97,12 @@ test('answered by another who supervises where it is', async () => {
   await clerk.accept({ ...of, body: {} })
   await expectUntouched(() => grant(leader, of), 'matter.extension_not_asked')
   await ask(manager, of)
-  await expectUntouched(() => grant(manager, of), 'matter.extension_own')
+  // A hall's manager is not the head of the authority (行政许可法 art. 42).
+  await expectUntouched(() => grant(manager, of), 'access.denied')
   await expectUntouched(() => grant(clerk, of), 'access.denied')
+  await Staff.updateOne({ _id: house.towns.staff.otherManager }, { $set: { role: 'leader' } })
   await expectUntouched(async () => grant(await house.staff('otherManager'), of), 'matter.not_found')
+  await Staff.updateOne({ _id: house.towns.staff.otherManager }, { $set: { role: 'manager' } })
   const answers = [grant(leader, of), leader.refuseExtension({ ...of, body: { reason: '按期办' } })]
   const settled = await Promise.allSettled(answers)
   const [lost] = settled.flatMap(each => (each.status === 'rejected' ? [each.reason] : []))

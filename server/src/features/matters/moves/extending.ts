@@ -1,15 +1,14 @@
-import { isJoint } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { extensionDaysAtMost } from '@zhenyiban/shared/matters/clock.ts'
 import mongoose from 'mongoose'
 import type { StaffActor } from '../../../kernel/app.ts'
 import type { ExtensionRecord } from '../record/deadline-model.ts'
 import type { MatterRecord } from '../record/model.ts'
+import { extensionMostOf } from '../record/pauses.ts'
 import type { Step } from './make-move.ts'
 
 export const askExtension: Step<'askExtension'> = {
   find: ({ matter, who, body: { days, reason }, sent: { at } }) => {
-    const most = extensionDaysAtMost(isJoint(matter.stages))
+    const most = extensionMostOf(matter)
     if (!Number.isInteger(days) || days < 1 || days > most)
       refuse('request.invalid', [{ field: 'days', message: `应为 1 到 ${most} 之间的整数` }])
     const extension: ExtensionRecord = {
@@ -27,6 +26,12 @@ export const askExtension: Step<'askExtension'> = {
   },
 }
 
+/** Nobody answered in time. */
+export const lapsed = ({ extension }: MatterRecord, at: Date): ExtensionRecord => ({
+  ...extension!,
+  status: 'lapsed',
+  answeredAt: at,
+})
 const answered = (
   { extension }: MatterRecord,
   status: 'granted' | 'refused',

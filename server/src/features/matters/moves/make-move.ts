@@ -1,5 +1,5 @@
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { Flow } from '@zhenyiban/shared/matters/flow.ts'
+import { clockOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { judge } from '@zhenyiban/shared/matters/moves/judge.ts'
 import type { MoveInput, MoveOutcome, Named, TimelineText } from '@zhenyiban/shared/matters/moves/move.ts'
@@ -12,7 +12,7 @@ import {
   type SentOf,
 } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
-import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
+import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { Actor, App, StaffActor } from '../../../kernel/app.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
@@ -58,7 +58,7 @@ const readSent = (
   move: MatterMove,
   { body, askId = '' }: Sent,
   who: Writer,
-  flow: Flow,
+  flow: MatterState,
   at: Date,
 ): FlowMove => {
   const { read } = matterMoves[move] as { read?: Read }
@@ -69,7 +69,12 @@ const readSent = (
 const nobody: Named = { name: '', organisationName: '' }
 const named = ({ stages }: MatterRecord, key: string | undefined): Named =>
   stages.find(stage => stage.key === key) ?? nobody
-const sceneOf = (before: MatterRecord, after: MatterRecord, sent: FlowMove): MoveOutcome => ({
+const sceneOf = (
+  before: MatterRecord,
+  after: MatterRecord,
+  sent: FlowMove,
+  holidays: Holidays,
+): MoveOutcome => ({
   at: sent.at,
   before: flowOf(before),
   after: flowOf(after),
@@ -78,6 +83,9 @@ const sceneOf = (before: MatterRecord, after: MatterRecord, sent: FlowMove): Mov
   next: after.stages.filter((stage, i) => isOpen(stage) && !isOpen(before.stages[i]!)),
   holder: after.holderName,
   dueOn: after.dueOn,
+  firstDueOn: after.firstDueOn ?? null,
+  promised: after.limitBasis === 'promised',
+  paused: clockOf(after, holidays, localDay(sent.at))?.paused ?? null,
 })
 type MoveTexts = { timeline: (said: object) => TimelineText[]; payload?: (said: object) => object }
 /** Judges, lets the move's own step find what it needs, writes; null when the matter has moved on since it was read. */
@@ -89,7 +97,11 @@ const make = async (
   const { set = {}, ...found } = ((await step.find?.(call as never)) ?? {}) as StepResult<'accept'>
   const { timeline, payload } = matterMoves[sent.move] as unknown as MoveTexts
   return writeMove(app, who, matter, sent, holidays, after => {
-    const said = { ...(body as object | undefined), ...sceneOf(matter, { ...after, ...set }, sent), ...found }
+    const said = {
+      ...(body as object | undefined),
+      ...sceneOf(matter, { ...after, ...set }, sent, holidays),
+      ...found,
+    }
     return { set, lines: timeline(said), payload: payload?.(said) ?? {} }
   })
 }
@@ -102,7 +114,7 @@ const prepare = async (app: App, who: Actor, id: string, move: MatterMove, said:
   const state = await stateOf(app, matter, holidays)
   const sent = readSent(move, said, who, state, app.clock.now())
   const code = judge(state, sent, who)
-  if (code) refuseMove(app, who, matter, state, code)
+  if (code) refuseMove(app, who, matter, state, sent, code)
   return { app, who, matter, state, holidays, sent, body: said.body }
 }
 /** Makes a move somebody asked for. Staff who lost a race are told who did what. */

@@ -33,27 +33,38 @@ describe('pausing the clock', () => {
         light: 'green',
         holderName: '西向村便民服务站',
         allowedMoves: ['resume'],
-        clock: { usedDays: 1, leftDays: 19, paused: { reason: 'inspection', fromOn: '2037-11-25' } },
+        // Ten in the morning: the day it stops on counts, the next is the first that does not.
+        clock: {
+          usedDays: 2,
+          leftDays: 18,
+          paused: {
+            reason: 'inspection',
+            fromOn: '2037-11-26',
+            plannedDays: 5,
+            plannedUntilOn: '2037-12-02',
+            late: false,
+          },
+        },
       })
       expect(paused.timeline.at(-1)).toMatchObject({
-        text: '需要现场勘验，这段时间不算在办理期限里',
+        text: '需要现场勘验，预计 5 个工作日，到 12月2日 周三，这段时间不算在办理期限里',
         note: '周五上门看房',
       })
-      expect(paused.clock!.days.at(-1)!.text).toBe('11月25日(周三)暂停不计：现场勘验')
+      expect(paused.clock!.days.at(-1)!.text).toBe('11月25日(周三)计1天')
       house.setClock('2037-11-30T02:00:00Z')
       agent = await house.staff('agent')
       const resumed = await resume(agent, at)
-      // Three working days were not counted: 21 December became the 24th.
+      // Two whole working days were not counted: 21 December became the 23rd.
       expect(resumed).toMatchObject({
         status: 'in_progress',
-        dueOn: '2037-12-24',
+        dueOn: '2037-12-23',
         allowedMoves: ['pass', 'pause', 'askExtension'],
       })
-      expect(resumed.clock).toMatchObject({ usedDays: 2, leftDays: 18, pausedDays: 3, paused: null })
-      expect(resumed.timeline.at(-1)!.text).toBe('现场勘验做完了，继续计算办理期限，12月24日 周四 前办好')
+      expect(resumed.clock).toMatchObject({ usedDays: 3, leftDays: 17, pausedDays: 2, paused: null })
+      expect(resumed.timeline.at(-1)!.text).toBe('现场勘验做完了，继续计算办理期限，12月23日 周三 前办好')
     })
     expect(events).toEqual(['matter.paused', 'matter.resumed'])
-    expect(await Matter.findById(at.params.matterId).lean()).toMatchObject({ warnOn: '2037-12-18' })
+    expect(await Matter.findById(at.params.matterId).lean()).toMatchObject({ warnOn: '2037-12-17' })
   })
   test('is for the holder and a lawful reason', async () => {
     const at = await accepted(house, clerk)
@@ -88,7 +99,7 @@ describe('pausing the clock', () => {
     const { id } = await clerk.receive(plainPapersOf(house, phone))
     const at = { params: { matterId: id } }
     await clerk.accept({ ...at, body: {} })
-    await pause(clerk, at)
+    await clerk.pauseClock({ ...at, body: { reason: 'hearing' } })
     const body = { stageIndex: 0, outcome: 'granted' as const, resultText: '准予' }
     const { details } = await expectUntouched(() => clerk.decide({ ...at, body }), 'matter.paused')
     expect(details.map(({ message }) => message)).toEqual([

@@ -1,9 +1,11 @@
 import { type RefusalCode, type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { isAskOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { offeredTo, verdictsFor } from '@zhenyiban/shared/matters/moves/judge.ts'
+import type { FlowMove } from '@zhenyiban/shared/matters/moves/table.ts'
 import { missingPapers } from '@zhenyiban/shared/matters/promise.ts'
 import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
 import { namesUnchecked } from '@zhenyiban/shared/papers/states.ts'
+import { pauseReasonLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import type { Actor, App } from '../../../kernel/app.ts'
 import { awaited, currentStateDetails, howExtended, publicUntil, whatElse } from '../messages.ts'
 import { barredUntilSaid } from '../promise-words.ts'
@@ -23,13 +25,20 @@ const aboutMatter = (matter: MatterRecord, code: RefusalCode): RefusalDetail[] =
   return currentStateDetails(matter)
 }
 /** Refuses a move: to staff with how the matter stands, and what would be possible. */
+const capOf = (state: MatterState, sent: FlowMove): RefusalDetail[] => {
+  if (sent.move !== 'pause') return []
+  const left = state.lawfulPauses.find(({ reason }) => reason === sent.reason)?.leftDays ?? 0
+  return [{ field: 'plannedDays', message: `${pauseReasonLabels[sent.reason]}最多还能暂停 ${left} 个工作日` }]
+}
 export const refuseMove = (
   app: App,
   who: Actor,
   matter: MatterRecord,
   state: MatterState,
+  sent: FlowMove,
   code: RefusalCode,
 ): never => {
+  if (code === 'matter.pause_too_long') return refuse(code, capOf(state, sent))
   if (code === 'matter.papers_missing') return refuse(code, asDetails(missingPapers(matter.materials)))
   if (code === 'matter.papers_waiting') return refuse(code, asDetails(namesUnchecked(matter)))
   if (code === 'matter.promise_barred')

@@ -1,4 +1,9 @@
-import { type ExtensionStatus, extensionStatuses } from '@zhenyiban/shared/matters/clock.ts'
+import {
+  type Escalation,
+  type ExtensionStatus,
+  escalationLevels,
+  extensionStatuses,
+} from '@zhenyiban/shared/matters/clock.ts'
 import { type PauseReason, pauseReasons } from '@zhenyiban/shared/time/working-clock.ts'
 import mongoose, { type Types } from 'mongoose'
 
@@ -7,6 +12,8 @@ export interface PauseRecord {
   pausedAt: Date
   resumedAt: Date | null
   untilOn: string | null
+  /** Working days it was said to take; none in records of before. */
+  plannedDays?: number | null
 }
 export interface ExtensionRecord {
   status: ExtensionStatus
@@ -21,7 +28,7 @@ export interface ExtensionRecord {
   answer: string | null
 }
 export interface EscalationRecord {
-  level: 'yellow' | 'red'
+  level: Escalation['level']
   at: Date
   organisationName: string
   staffIds: Types.ObjectId[]
@@ -38,6 +45,7 @@ export const pauseSchema = new mongoose.Schema<PauseRecord>(
     pausedAt: { type: Date, required: true },
     resumedAt: optionalDate,
     untilOn: optionalText,
+    plannedDays: { type: Number, default: null },
   },
   { _id: false },
 )
@@ -59,7 +67,7 @@ export const extensionSchema = new mongoose.Schema<ExtensionRecord>(
 
 export const escalationSchema = new mongoose.Schema<EscalationRecord>(
   {
-    level: { type: String, enum: ['yellow', 'red'], required: true },
+    level: { type: String, enum: escalationLevels, required: true },
     at: { type: Date, required: true },
     organisationName: text,
     staffIds: [ObjectId],

@@ -57,13 +57,14 @@ const namesOf = (matter: MatterRecord, holders: readonly string[], atDesk: boole
 }
 /** The stored days where a move changes what they are counted from; a matter that ends undecided has none to count. */
 const daysAfter = (matter: MatterRecord, before: Flow, after: Flow, holidays: Holidays, at: Date) => {
-  if (after.endedAt && !after.decidedAt) return { dueOn: null, warnOn: null, missing: [] }
+  if (after.endedAt && !after.decidedAt)
+    return { dueOn: null, warnOn: null, firstDueOn: null, pauseLateOn: null, missing: [] }
   const isRecounted =
     after.acceptedAt !== before.acceptedAt ||
     after.pauses !== before.pauses ||
     (after.extension?.status === 'granted' && before.extension?.status !== 'granted')
-  const { receivedAt, limitDays } = matter
-  return isRecounted ? deadlineOf({ ...after, receivedAt, limitDays }, holidays, at) : {}
+  const { receivedAt, limitDays, workingHours } = matter
+  return isRecounted ? deadlineOf({ ...after, receivedAt, limitDays, workingHours }, holidays, at) : {}
 }
 /**
  * What a move makes of the record, and by whose hand; refuses a move that cannot be made. What it does not decide is

@@ -1,3 +1,5 @@
+import { type LimitBasis, limitBases } from '@zhenyiban/shared/catalogue/limits.ts'
+import type { WorkingHours } from '@zhenyiban/shared/matters/deadlines.ts'
 import type { MatterMove } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { Paper } from '@zhenyiban/shared/matters/promise.ts'
 import {
@@ -71,7 +73,13 @@ export interface MatterRecord {
   assigneeName?: string | null
   /** Everyone who has a part in it and may see it. */
   organisationIds: Types.ObjectId[]
-  limitDays: number
+  /** Working days; null: nothing names a limit (没有规定时限). */
+  limitDays: number | null
+  /** What the limit rests on, the item's type, the rules it came under and the hall's hours then; records of before have none. */
+  limitBasis?: LimitBasis | null
+  taskType?: number
+  limitPack?: string
+  workingHours?: WorkingHours | null
   receivedAt: Date
   receivedById: Types.ObjectId
   acceptedAt: Date | null
@@ -84,6 +92,10 @@ export interface MatterRecord {
   dueOn: string | null
   /** First day of the yellow light. */
   warnOn: string | null
+  /** Last day without the extension. */
+  firstDueOn?: string | null
+  /** First day on which an open pause lasts longer than planned. */
+  pauseLateOn?: string | null
   /** Who was told that it runs late; each level once. */
   escalations: EscalationRecord[]
   /** Who made the last move, for whoever was a moment later. */
@@ -153,7 +165,11 @@ const schema = new mongoose.Schema<MatterRecord>(
     assigneeIds: [ObjectId],
     assigneeName: optionalText,
     organisationIds: [ObjectId],
-    limitDays: { type: Number, required: true },
+    limitDays: { type: Number, default: null },
+    limitBasis: { type: String, enum: [...limitBases, null] },
+    taskType: Number,
+    limitPack: String,
+    workingHours: { type: { openingHours: [[String]], weekdayHours: Object }, _id: false },
     receivedAt: { type: Date, required: true },
     receivedById: reference,
     acceptedAt: optionalDate,
@@ -163,6 +179,8 @@ const schema = new mongoose.Schema<MatterRecord>(
     asks: [askSchema],
     dueOn: optionalText,
     warnOn: optionalText,
+    firstDueOn: optionalText,
+    pauseLateOn: optionalText,
     escalations: [escalationSchema],
     lastMove: { type: { move: text, by: text, at: Date }, default: null, _id: false },
     revision: { type: Number, default: 0 },

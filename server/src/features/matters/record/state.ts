@@ -1,16 +1,23 @@
+import { isJoint } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { deadlineOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { whyNotPromisable } from '@zhenyiban/shared/matters/promise.ts'
 import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
-import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { addWorkingDays, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
+import { listGovernments } from '../../organisations/tree.ts'
 import { flowOf } from './flow.ts'
 import { Matter, type MatterRecord } from './model.ts'
+import { lawfulPausesOf } from './pauses.ts'
 
+/** Working days a promise may take where no limit ends it; no rule says how many (unsure). */
+const PROMISE_DAYS = 20
 /** The last day a promise may name, were the matter accepted now; null when no day is left or nothing may be promised. */
 const lastOnOf = (matter: MatterRecord, holidays: Holidays, now: Date): string | null => {
   if (matter.status !== 'received' || whyNotPromisable(matter.materials)) return null
+  const today = localDay(now)
   const { dueOn } = deadlineOf({ ...matter, acceptedAt: now }, holidays, now)
-  return dueOn && dueOn > localDay(now) ? dueOn : null
+  const lastOn = matter.limitDays === null ? addWorkingDays(today, PROMISE_DAYS, holidays) : dueOn
+  return lastOn && lastOn > today ? lastOn : null
 }
 /** Keyed, so that who broke a promise is known again and nothing else of them. */
 export const applicantHashOf = (app: App, { applicant }: Pick<MatterRecord, 'applicant'>): string =>
@@ -36,6 +43,9 @@ export const stateOf = async (app: App, matter: MatterRecord, holidays: Holidays
     dueOn: matter.dueOn,
     promiseLastOn,
     barredUntilOn: promiseLastOn ? await barredUntil(app, matter) : null,
+    limitDays: matter.limitDays,
+    lawfulPauses: lawfulPausesOf(matter, holidays, app.clock.now()),
+    governmentIds: isJoint(matter.stages) ? await listGovernments(matter.organisationIds) : null,
     result: kind ? { kind, hasDocument: Boolean(documentId) } : null,
   }
 }

@@ -1,3 +1,4 @@
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { Notice, NoticeText } from './notice.ts'
 
 interface OfMatter {
@@ -27,3 +28,7 @@ export const matterNotice = (
       : null,
   }
 }
+
+/** By when, as far as anything says so. */
+export const doneBy = (dueOn: string | null): string =>
+  dueOn === null ? '没有规定时限，办好告诉您' : `${formatDay(dueOn)}前办好`

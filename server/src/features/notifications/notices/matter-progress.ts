@@ -1,6 +1,6 @@
 import { deliveredHow, NOT_RECEIVED_DAYS } from '@zhenyiban/shared/results/delivery.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { matterNotice } from './matter-notice.ts'
+import { doneBy, matterNotice } from './matter-notice.ts'
 import { type Notices, sentence } from './notice.ts'
 
 /** Of a matter on its way, and at its end. */
@@ -10,9 +10,9 @@ export const matterProgressNotices = {
       it,
       {
         title: '材料已补齐',
-        text: `「${it.itemName}」的材料齐了，已受理，${formatDay(it.dueOn)}前办好。`,
+        text: `「${it.itemName}」的材料齐了，已受理，${doneBy(it.dueOn)}。`,
       },
-      ['已受理', `材料已齐，${formatDay(it.dueOn)}前办好`],
+      ['已受理', `材料已齐，${doneBy(it.dueOn)}`],
     ),
   'matter.passed': it =>
     it.nextStageName
@@ -42,12 +42,12 @@ export const matterProgressNotices = {
       it,
       {
         title: '办理期限暂停',
-        text: `「${it.itemName}」需要${it.reason}，这段时间不算在办理期限里。${it.note ? sentence(it.note) : ''}做完后会告诉您新的日期。`,
+        text: `「${it.itemName}」需要${it.reason}${it.plan ? `，${it.plan}` : ''}，这段时间不算在办理期限里。${it.note ? sentence(it.note) : ''}做完后会告诉您新的日期。`,
       },
       ['暂停计时', `正在${it.reason}，做完再告诉您日期`],
     ),
   'matter.resumed': it => {
-    const due = it.overdue ? '已经超过承诺的日期，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`
+    const due = it.overdue ? '已经超过办理期限，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`
     return matterNotice(
       it,
       { title: '继续办理', text: `「${it.itemName}」的${it.reason}做完了，继续往下办，${due}。` },
@@ -55,7 +55,7 @@ export const matterProgressNotices = {
     )
   },
   'matter.recounted': it => {
-    const due = it.overdue ? '已经超过承诺的日期，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`
+    const due = it.overdue ? '已经超过办理期限，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`
     return matterNotice(it, {
       title: '办好的日期变了',
       text: `国家的放假安排有更新，「${it.itemName}」原来是${formatDay(it.wasOn)}前办好，现在改为${due}。`,
@@ -63,15 +63,21 @@ export const matterProgressNotices = {
   },
   'matter.extended': it => {
     const due = it.dueOn ? `${formatDay(it.dueOn)}前办好` : '恢复计时后再告诉您日期'
+    const first = it.dueOn && it.firstDueOn ? `原定${formatDay(it.firstDueOn)}前，现在` : ''
     return matterNotice(
       it,
       {
         title: '办理期限延长了',
-        text: `对不起，「${it.itemName}」要多办 ${it.days} 个工作日，${due}。原因：${sentence(it.reason)}`,
+        text: `对不起，「${it.itemName}」要多办 ${it.days} 个工作日，${first}${due}。原因：${sentence(it.reason)}`,
       },
       [it.dueOn ? '办理中' : '暂停计时', `期限延长，${due}`],
     )
   },
+  'matter.extension_lapsed': it =>
+    matterNotice(it, {
+      title: '延期没有批准',
+      text: `「${it.itemName}」的延期没有在期限内批准，仍按原来的期限算，现在已经超期，正在督促尽快办好。`,
+    }),
   'matter.decided': it => {
     const next = it.nextHolderName ? `接下来由${it.nextHolderName}把结果交给您。` : ''
     return it.outcome === 'granted'

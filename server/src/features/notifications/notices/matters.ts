@@ -2,7 +2,7 @@ import { consentWayLabels } from '@zhenyiban/shared/agency/contract.ts'
 import { whatFails } from '@zhenyiban/shared/matters/promise.ts'
 import { reuseWayLabels } from '@zhenyiban/shared/papers/reuse.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { matterNotice } from './matter-notice.ts'
+import { doneBy, matterNotice } from './matter-notice.ts'
 import { type Notices, sentence } from './notice.ts'
 
 /** Of a matter, until its papers are complete. */
@@ -22,16 +22,16 @@ export const matterNotices = {
       it,
       {
         title: '已受理',
-        text: `「${it.itemName}」已受理，${formatDay(it.dueOn)}前办好。每走一步都会告诉您。`,
+        text: `「${it.itemName}」已受理，${doneBy(it.dueOn)}。每走一步都会告诉您。`,
       },
-      ['已受理', `${formatDay(it.dueOn)}前办好`],
+      ['已受理', doneBy(it.dueOn)],
     ),
   'matter.accepted_on_promise': it =>
     matterNotice(
       it,
       {
         title: '容缺受理了',
-        text: `「${it.itemName}」先受理了，${formatDay(it.dueOn)}前办好。您承诺 ${formatDay(it.byOn)} 前补交：${it.materials.join('、')}，可以拍照传来，或交到收件的大厅。${whatFails}。`,
+        text: `「${it.itemName}」先受理了，${doneBy(it.dueOn)}。您承诺 ${formatDay(it.byOn)} 前补交：${it.materials.join('、')}，可以拍照传来，或交到收件的大厅。${whatFails}。`,
       },
       ['容缺受理', `请在 ${formatDay(it.byOn)}前补交材料`],
     ),
@@ -63,9 +63,9 @@ export const matterNotices = {
       it,
       {
         title: '已视为受理',
-        text: `5 个工作日内没有告诉您缺材料，按规定「${it.itemName}」已视为受理，${formatDay(it.dueOn)}前办好。您不用再做什么。`,
+        text: `5 个工作日内没有告诉您缺材料，按规定「${it.itemName}」已视为受理，${doneBy(it.dueOn)}。您不用再做什么。`,
       },
-      ['已受理', `${formatDay(it.dueOn)}前办好`],
+      ['已受理', doneBy(it.dueOn)],
     ),
   'matter.papers_missing': it =>
     matterNotice(

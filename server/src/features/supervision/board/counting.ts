@@ -9,6 +9,7 @@ import {
   type Counted,
   cameAt,
   countFigures,
+  countPauses,
   medianOf,
   openAsksOf,
   openStagesOf,
@@ -19,6 +20,14 @@ const read = {
   status: 1,
   dueOn: 1,
   warnOn: 1,
+  pauseLateOn: 1,
+  toldMissingAt: 1,
+  acceptedAt: 1,
+  limitDays: 1,
+  workingHours: 1,
+  pauses: 1,
+  'extension.status': 1,
+  'extension.days': 1,
   holderIds: 1,
   assigneeIds: 1,
   receivedAt: 1,
@@ -67,6 +76,7 @@ export const countBoard = async (app: App, staff: StaffActor): Promise<MatterBoa
   return {
     today,
     all: countFigures(matters, today, left),
+    pauses: countPauses(matters, today, holidays, daysSince),
     organisations: mostFirst(
       held.map(([id, theirs]) => ({
         id,

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { MONDAY_MORNING } from '../../../testing/fixture.ts'
-import { type Counted, cameAt, countFigures, medianOf, workingDaysUntil } from './rules.ts'
+import { type Counted, cameAt, countFigures, countPauses, medianOf, workingDaysUntil } from './rules.ts'
 
 const [town, office] = [new mongoose.Types.ObjectId(), new mongoose.Types.ObjectId()]
 const gone = new mongoose.Types.ObjectId()
@@ -10,6 +10,11 @@ const matter = (change: Partial<Counted> = {}): Counted => ({
   status: 'in_progress',
   dueOn: null,
   warnOn: null,
+  toldMissingAt: null,
+  acceptedAt: noon('2037-11-17'),
+  limitDays: 20,
+  pauses: [],
+  extension: null,
   holderIds: [town],
   asks: [],
   decidedAt: null,
@@ -28,6 +33,12 @@ test.each<[string, Partial<Counted>, Partial<ReturnType<typeof countFigures>>]>(
   ['a decision stopped the clock', { status: 'decided', dueOn: '2037-11-20' }, { open: 1, overdue: 0 }],
   ['whoever has it leaves', { assigneeIds: [office, gone] }, { toReassign: 1 }],
   ['whoever has it stays', { assigneeIds: [office] }, { toReassign: 0 }],
+  [
+    'stands still for longer than was told',
+    { status: 'paused', pauseLateOn: TODAY },
+    { pausesLate: 1, overdue: 0 },
+  ],
+  ['stands still as long as was told', { status: 'paused', pauseLateOn: '2037-11-24' }, { pausesLate: 0 }],
   ['papers told missing', { status: 'papers_missing' }, { papersMissing: 1, asksOpen: 0 }],
 ])('%s', (_, change, figures) => {
   expect(countFigures([matter(change)], TODAY, new Set([String(gone)]))).toMatchObject(figures)
@@ -55,4 +66,40 @@ test.each([
   [[4, 1, 2, 9], 3],
 ])('the median of %j is %j', (numbers, middle) => {
   expect(medianOf(numbers)).toBe(middle)
+})
+
+test('pauses a matter and the paused share, with what they are counted of', () => {
+  const holidays = { years: [2037], days: new Map() }
+  const daysSince = workingDaysUntil(TODAY, holidays)
+  const pause = (from: string, until: string | null) => ({
+    reason: 'hearing' as const,
+    pausedAt: new Date(`${from}T00:00:00Z`),
+    resumedAt: until === null ? null : new Date(`${until}T00:00:00Z`),
+    untilOn: null,
+  })
+  const matters = [
+    // Five working days passed since Monday the 16th.
+    matter(),
+    // Two of them stood still.
+    matter({ pauses: [pause('2037-11-18', '2037-11-20')] }),
+    // No limit, and not accepted: neither has a clock.
+    matter({ limitDays: null, pauses: [] }),
+    matter({ acceptedAt: null, status: 'received' }),
+  ]
+  expect(countPauses(matters, TODAY, holidays, daysSince)).toEqual({
+    matters: 2,
+    pauses: 1,
+    perMatter: 0.5,
+    usedDays: 8,
+    pausedDays: 2,
+    share: 0.2,
+    often: 0,
+  })
+  const often = [1, 2, 3].map(nth => pause(`2037-11-1${6 + nth}`, `2037-11-1${6 + nth}`))
+  expect(countPauses([matter({ pauses: often })], TODAY, holidays, daysSince).often).toBe(1)
+  expect(countPauses([], TODAY, holidays, daysSince)).toMatchObject({
+    matters: 0,
+    perMatter: null,
+    share: null,
+  })
 })

@@ -1,5 +1,11 @@
+import { clockOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isAskOpen, isOpen } from '@zhenyiban/shared/matters/flow.ts'
-import { type BoardFigure, boardFigures, type Figures } from '@zhenyiban/shared/supervision/board.ts'
+import {
+  type BoardFigure,
+  boardFigures,
+  type Figures,
+  type Pauses,
+} from '@zhenyiban/shared/supervision/board.ts'
 import { addDays, dayKind, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import type { AskRecord } from '../../matters/record/ask-model.ts'
@@ -15,7 +21,20 @@ type CountedAsk = Pick<
 export interface Counted
   extends Pick<
     MatterRecord,
-    'status' | 'dueOn' | 'warnOn' | 'holderIds' | 'assigneeIds' | 'receivedAt' | 'decidedAt'
+    | 'status'
+    | 'dueOn'
+    | 'warnOn'
+    | 'pauseLateOn'
+    | 'holderIds'
+    | 'assigneeIds'
+    | 'receivedAt'
+    | 'toldMissingAt'
+    | 'acceptedAt'
+    | 'decidedAt'
+    | 'limitDays'
+    | 'pauses'
+    | 'workingHours'
+    | 'extension'
   > {
   stages: CountedStage[]
   asks: CountedAsk[]
@@ -38,12 +57,48 @@ const counts: Record<BoardFigure, (matter: Counted, today: string, leaving: Leav
   returnedTwice: ({ stages }) => stages.some(({ returns }) => returns >= 2),
   asksOpen: matter => openAsksOf(matter).length > 0,
   asksLate: (matter, today) => openAsksOf(matter).some(({ dueOn }) => dueOn < today),
+  pausesLate: ({ status, pauseLateOn }, today) =>
+    status === 'paused' && pauseLateOn != null && pauseLateOn <= today,
   toReassign: ({ assigneeIds = [] }, _, leaving) => assigneeIds.some(id => leaving.has(String(id))),
 }
 export const countFigures = (matters: readonly Counted[], today: string, leaving: Leaving): Figures =>
   Object.fromEntries(
     boardFigures.map(figure => [figure, matters.filter(each => counts[figure](each, today, leaving)).length]),
   ) as Figures
+
+/** Working days that passed on the clocks of matters with a limit, counted and paused. */
+export const countPauses = (
+  matters: readonly Counted[],
+  today: string,
+  holidays: Holidays,
+  daysUntilToday: (since: Date) => number,
+): Pauses => {
+  const timed = matters.filter(({ acceptedAt, limitDays }) => acceptedAt !== null && limitDays !== null)
+  const spent = timed.map(matter => {
+    // Without pauses all days that passed are used, and nothing has to be read day by day.
+    if (matter.pauses.length === 0 && matter.decidedAt === null)
+      return {
+        usedDays: daysUntilToday(matter.toldMissingAt ? matter.acceptedAt! : matter.receivedAt),
+        pausedDays: 0,
+      }
+    return clockOf(matter, holidays, today) ?? { usedDays: 0, pausedDays: 0 }
+  })
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
+  const pauses = sum(timed.map(matter => matter.pauses.length))
+  const [usedDays, pausedDays] = [
+    sum(spent.map(each => each.usedDays)),
+    sum(spent.map(each => each.pausedDays)),
+  ]
+  return {
+    matters: timed.length,
+    pauses,
+    perMatter: timed.length > 0 ? pauses / timed.length : null,
+    usedDays,
+    pausedDays,
+    share: usedDays + pausedDays > 0 ? pausedDays / (usedDays + pausedDays) : null,
+    often: timed.filter(matter => matter.pauses.length > 2).length,
+  }
+}
 
 /** When a matter came to an organisation that has it in hand. */
 export const cameAt = (matter: Counted, organisationId: string): Date => {

@@ -5,7 +5,7 @@ import { type App, system } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
 import { listHolders } from '../../identity/staff.ts'
 import { factsOf } from '../../matters/record/facts.ts'
-import { Matter } from '../../matters/record/model.ts'
+import { Matter, type MatterRecord } from '../../matters/record/model.ts'
 import { changeRecord } from '../../matters/record/record.ts'
 import type { OrganisationRecord } from '../../organisations/model.ts'
 import { findOrganisation, townOf } from '../../organisations/tree.ts'
@@ -21,17 +21,46 @@ const supervisorsOf = async (organisation: OrganisationRecord) => {
   return null
 }
 
+type Supervisors = NonNullable<Awaited<ReturnType<typeof supervisorsOf>>>
+/** What is raised: on whose finding, to whom from the organisation that has it. */
+const raising: Record<
+  Level,
+  {
+    due: (today: string) => object
+    to: (holder: OrganisationRecord) => Promise<OrganisationRecord>
+  }
+> = {
+  yellow: { due: () => ({ status: 'in_progress' }), to: async holder => holder },
+  red: { due: () => ({ status: 'in_progress' }), to: townOf },
+  pause: {
+    due: today => ({ status: 'paused', pauseLateOn: { $ne: null, $lte: today } }),
+    to: async holder => holder,
+  },
+}
+/** Each level once; of a pause, each pause once. */
+const isRaised = ({ escalations, pauses }: MatterRecord, level: Level): boolean => {
+  const since = level === 'pause' ? pauses.at(-1)?.pausedAt : undefined
+  return (escalations ?? []).some(each => each.level === level && (!since || each.at > since))
+}
+const toldOf = async (matter: MatterRecord, level: Level): Promise<Supervisors[]> => {
+  const told = []
+  for (const id of matter.holderIds) {
+    const supervisors = await supervisorsOf(await raising[level].to(await findOrganisation(id)))
+    if (supervisors) told.push(supervisors)
+  }
+  return told
+}
+
+const levelsOf = (matter: MatterRecord, today: string): Level[] => {
+  if (matter.status === 'paused') return ['pause']
+  return lightOn(today, matter) === 'red' ? ['yellow', 'red'] : ['yellow']
+}
+
 const escalate = (app: App, id: Ref, level: Level) =>
   app.transaction(async () => {
-    const late = { _id: id, status: 'in_progress', 'escalations.level': { $ne: level } } as const
-    const matter = await Matter.findOne(late).lean()
-    if (!matter) return false
-    const told = []
-    for (const id of matter.holderIds) {
-      const holder = await findOrganisation(id)
-      const supervisors = await supervisorsOf(level === 'yellow' ? holder : await townOf(holder))
-      if (supervisors) told.push(supervisors)
-    }
+    const matter = await Matter.findOne({ _id: id, ...raising[level].due(localDay(app.clock.now())) }).lean()
+    if (!matter || isRaised(matter, level)) return false
+    const told = await toldOf(matter, level)
     if (told.length === 0) return false
     const staff = new Map(told.flatMap(each => each.staff.map(one => [String(one._id), one])))
     const escalation = {
@@ -53,22 +82,23 @@ const escalate = (app: App, id: Ref, level: Level) =>
 
 /**
  * 督办: raises what runs late, at yellow to the head of the organisation that has it, at red to the town's supervisor,
- * each once; returns how many were raised. With nobody to tell it is tried again the next time.
+ * each once; and each pause that lasts longer than the applicant was told, to that head. Returns how many were raised. With
+ * nobody to tell it is tried again the next time.
  */
 export const escalateLate = async (app: App): Promise<number> => {
   const today = localDay(app.clock.now())
   const late = await Matter.find({
-    status: 'in_progress',
-    $or: [{ warnOn: { $lte: today } }, { dueOn: { $lt: today } }],
+    $or: [
+      { ...raising.yellow.due(today), $or: [{ warnOn: { $lte: today } }, { dueOn: { $lt: today } }] },
+      raising.pause.due(today),
+    ],
   })
     .sort({ dueOn: 1, _id: 1 })
     .lean()
   let count = 0
   for (const matter of late) {
-    const raised = (matter.escalations ?? []).map(({ level }) => level)
-    const levels: Level[] = lightOn(today, matter) === 'red' ? ['yellow', 'red'] : ['yellow']
-    for (const level of levels)
-      if (!raised.includes(level) && (await escalate(app, matter._id, level))) count += 1
+    for (const level of levelsOf(matter, today))
+      if (!isRaised(matter, level) && (await escalate(app, matter._id, level))) count += 1
   }
   return count
 }

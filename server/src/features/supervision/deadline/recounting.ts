@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { deadlineOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { runningStatuses } from '@zhenyiban/shared/matters/statuses.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
@@ -16,7 +17,8 @@ const recount = (app: App, id: Ref) =>
     if (!matter) return false
     const now = app.clock.now()
     const days = deadlineOf(matter, await loadHolidays(), now)
-    if (days.dueOn === matter.dueOn && days.warnOn === (matter.warnOn ?? null)) return false
+    const { dueOn: due, warnOn = null, firstDueOn = null, pauseLateOn = null } = matter
+    if (isDeepStrictEqual(days, { dueOn: due, warnOn, firstDueOn, pauseLateOn })) return false
     const [wasOn, dueOn] = [matter.dueOn, days.dueOn]
     const moved = wasOn !== null && dueOn !== null && wasOn !== dueOn
     const overdue = dueOn !== null && dueOn < localDay(now)

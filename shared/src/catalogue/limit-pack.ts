@@ -1,0 +1,82 @@
+import type { PauseReason } from '../time/working-clock.ts'
+
+/** Why the clock of a matter may stand still (暂停计时), for how long at most, and which rule says so. */
+export interface PauseRule {
+  reason: PauseReason
+  source: string
+  /** Working days proposed for the plan, and most of them that all pauses for this reason may take together. */
+  usualDays: number
+  mostDays: number
+  /** Where `mostDays` is written; null: unsure, nothing national says it, a place sets its own. */
+  mostSource: string | null
+}
+export interface LimitRule {
+  /** Where neither the promise nor the law of the item names a limit; null: then there is none. */
+  limit: { aloneDays: number; jointDays: number; source: string } | null
+  pauses: readonly PauseRule[]
+  /** 延期: working days at most, alone and where departments handle a matter together. */
+  extension: { aloneDays: number; jointDays: number; source: string; sure: boolean }
+}
+/** Rules of time as data. A version is never edited: what changes is a new one, and a matter keeps the one it came under. */
+export interface LimitPack {
+  name: string
+  /** By national code of item type; the others follow `others`. */
+  byTaskType: Readonly<Record<number, LimitRule>>
+  others: LimitRule
+}
+
+const lawful: [reason: PauseReason, usualDays: number, mostDays: number, mostSource: string | null][] = [
+  // 行政许可法 art. 47: the hearing is organised within twenty days.
+  ['hearing', 20, 20, '行政许可法第四十七条：二十日内组织听证'],
+  ['tendering', 30, 60, null],
+  ['auction', 30, 60, null],
+  ['examination', 10, 30, null],
+  ['detection', 10, 30, null],
+  // 检验检测 in one word, as recorded before; no longer offered.
+  ['testing', 10, 30, null],
+  ['quarantine', 10, 30, null],
+  ['appraisal', 15, 60, null],
+  ['expert_review', 10, 30, null],
+]
+const pausesBy = (source: string, rows: typeof lawful): PauseRule[] =>
+  rows.map(([reason, usualDays, mostDays, mostSource]) => ({
+    reason,
+    source,
+    usualDays,
+    mostDays,
+    mostSource,
+  }))
+
+const national1: LimitPack = {
+  name: '国家底线 第 1 版',
+  byTaskType: {
+    1: {
+      limit: { aloneDays: 20, jointDays: 45, source: '行政许可法第四十二条' },
+      // A closed list: 现场勘验 and 公示 are not in it, the clock runs on meanwhile.
+      pauses: pausesBy('行政许可法第四十五条', lawful),
+      extension: { aloneDays: 10, jointDays: 15, source: '行政许可法第四十二条', sure: true },
+    },
+  },
+  others: {
+    limit: null,
+    // Unsure: no national rule names the special procedures (特别程序) of other types; these are the usual ones.
+    pauses: pausesBy('全国没有统一规定，按各地政务服务事项「特别程序」的通常做法', [
+      ...lawful,
+      ['inspection', 5, 15, null],
+      ['publicity', 7, 30, null],
+    ]),
+    extension: { aloneDays: 10, jointDays: 15, source: '参照行政许可法第四十二条', sure: false },
+  },
+}
+export const limitPacks: Readonly<Record<string, LimitPack>> = { 'national-1': national1 }
+/** The one that new matters come under. */
+export const CURRENT_LIMIT_PACK = 'national-1'
+
+/** The rules of an item's type; records of before packs, and of a pack that is gone, have the present ones. */
+export const limitRuleOf = (
+  taskType: number | null | undefined,
+  pack: string | null | undefined,
+): LimitRule => {
+  const { byTaskType, others } = limitPacks[pack ?? CURRENT_LIMIT_PACK] ?? limitPacks[CURRENT_LIMIT_PACK]!
+  return byTaskType[taskType ?? 0] ?? others
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { addDays, type Holidays, instantAt } from '../time/calendar.ts'
+import { clockOf, deadlineOf, pausedDaysOf, type Timed, type WorkingHours } from './deadlines.ts'
+import type { FlowPause } from './flow.ts'
+
+const holidays: Holidays = {
+  years: [2026, 2027],
+  days: new Map([['2026-11-28', { name: '调休', working: true }]]),
+}
+const hours: WorkingHours = {
+  openingHours: [
+    ['09:00', '12:00'],
+    ['13:00', '17:00'],
+  ],
+  weekdayHours: { 5: [['09:00', '12:00']], 6: [['09:30', '11:30']] },
+}
+const at = (on: string, time: string) => instantAt(on, time)
+const pause = (from: Date, until: Date | null): FlowPause => ({
+  reason: 'hearing',
+  pausedAt: from,
+  resumedAt: until,
+  untilOn: null,
+  plannedDays: null,
+})
+const timed = (pauses: FlowPause[], change: Partial<Timed> = {}): Timed => ({
+  status: 'in_progress',
+  toldMissingAt: null,
+  acceptedAt: at('2026-11-23', '09:30'),
+  receivedAt: at('2026-11-23', '09:30'),
+  decidedAt: null,
+  limitDays: 20,
+  extension: null,
+  pauses,
+  workingHours: hours,
+  ...change,
+})
+const dueOf = (matter: Timed, now = at('2027-01-29', '10:00')) => deadlineOf(matter, holidays, now).dueOn
+
+test('four evenings, stopped at 16:59 and started at 09:01, gain nothing', () => {
+  const evenings = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26']
+  const pauses = evenings.map(on => pause(at(on, '16:59'), at(addDays(on, 1), '09:01')))
+  expect(dueOf(timed(pauses))).toBe(dueOf(timed([])))
+})
+
+test.each<[string, Date, Date | null, string, string | null]>([
+  [
+    'before opening to after closing',
+    at('2026-11-24', '08:00'),
+    at('2026-11-24', '18:00'),
+    '2026-11-24',
+    '2026-11-25',
+  ],
+  [
+    'from opening to closing',
+    at('2026-11-24', '09:00'),
+    at('2026-11-24', '17:00'),
+    '2026-11-24',
+    '2026-11-25',
+  ],
+  [
+    'a minute after opening',
+    at('2026-11-24', '09:01'),
+    at('2026-11-24', '17:00'),
+    '2026-11-25',
+    '2026-11-25',
+  ],
+  [
+    'a minute before closing',
+    at('2026-11-24', '09:00'),
+    at('2026-11-24', '16:59'),
+    '2026-11-24',
+    '2026-11-24',
+  ],
+  ['one day to the next', at('2026-11-24', '10:00'), at('2026-11-26', '10:00'), '2026-11-25', '2026-11-26'],
+  ['still open', at('2026-11-24', '10:00'), null, '2026-11-25', null],
+  // Friday closes at noon; a make-up Saturday has the ordinary hours.
+  [
+    'a Friday that closes at noon',
+    at('2026-11-27', '09:00'),
+    at('2026-11-27', '12:00'),
+    '2026-11-27',
+    '2026-11-28',
+  ],
+  ['a make-up Saturday', at('2026-11-28', '09:15'), at('2026-11-28', '17:00'), '2026-11-29', '2026-11-29'],
+])('%s', (_, from, until, fromOn, untilOn) => {
+  expect(pausedDaysOf(pause(from, until), hours, holidays)).toMatchObject({ fromOn, untilOn })
+})
+test('without hours on the record, nine to five', () => {
+  const held = pause(at('2026-11-24', '09:00'), at('2026-11-24', '17:00'))
+  for (const none of [null, undefined, { openingHours: [], weekdayHours: {} }])
+    expect(pausedDaysOf(held, none, holidays)).toMatchObject({ fromOn: '2026-11-24', untilOn: '2026-11-25' })
+})
+test('the end of a publicity is its plan', () => {
+  const held = {
+    ...pause(at('2026-11-24', '08:00'), null),
+    reason: 'publicity' as const,
+    untilOn: '2026-12-01',
+  }
+  const { paused } = clockOf(timed([held], { status: 'paused' }), holidays, '2026-12-01')!
+  expect(paused).toMatchObject({
+    plannedDays: null,
+    plannedUntilOn: '2026-11-30',
+    lateOn: '2026-12-01',
+    late: true,
+  })
+})
+test('without a limit no clock runs, and no day is stored', () => {
+  const endless = timed([], { limitDays: null })
+  expect(clockOf(endless, holidays, '2026-12-01')).toBeNull()
+  expect(deadlineOf(endless, holidays, at('2026-12-01', '10:00'))).toEqual({
+    dueOn: null,
+    warnOn: null,
+    firstDueOn: null,
+    pauseLateOn: null,
+  })
+})
+
+test('however often the clock is stopped within working days, the last day does not move', () => {
+  const minute = fc.integer({ min: 1, max: 24 * 60 - 2 })
+  const nights = fc.uniqueArray(fc.nat(30), { maxLength: 8 }).map(days => days.sort((a, b) => a - b))
+  fc.assert(
+    fc.property(nights, minute, minute, (days, one, other) => {
+      const [start, end] = [Math.min(one, other), Math.max(one, other)]
+      // From after opening on one day to before closing on the next: no day is covered.
+      const pauses = days.map(nth => {
+        const on = addDays('2026-11-24', nth * 2)
+        const from = new Date(+at(on, '09:30') + (start % 400) * 60_000)
+        return pause(from, new Date(+at(addDays(on, 1), '09:00') + (end % 120) * 60_000))
+      })
+      expect(dueOf(timed(pauses))).toBe(dueOf(timed([])))
+    }),
+  )
+})
+test('a pause moves the last day by the working days it covers whole, and by no more', () => {
+  const span = fc.record({
+    from: fc.integer({ min: 0, max: 14 * 96 }),
+    length: fc.integer({ min: 1, max: 10 * 96 }),
+  })
+  fc.assert(
+    fc.property(span, ({ from, length }) => {
+      const start = new Date(+at('2026-11-24', '00:00') + from * 900_000)
+      const held = pause(start, new Date(+start + length * 900_000))
+      const { pausedDays } = clockOf(timed([held]), holidays, '2027-01-29')!
+      let whole = 0
+      for (let on = '2026-11-24'; on < '2027-01-10'; on = addDays(on, 1)) {
+        const friday = new Date(+at(on, '00:00') + 8 * 3_600_000).getUTCDay() === 5
+        const weekend = [0, 6].includes(new Date(+at(on, '00:00') + 8 * 3_600_000).getUTCDay())
+        if (weekend && on !== '2026-11-28') continue
+        if (held.pausedAt <= at(on, '09:00') && held.resumedAt! >= at(on, friday ? '12:00' : '17:00'))
+          whole += 1
+      }
+      expect(pausedDays).toBe(whole)
+    }),
+  )
+})
