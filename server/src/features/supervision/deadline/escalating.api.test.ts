@@ -72,7 +72,7 @@ test('paused and decided matters are not raised; with nobody to tell it is tried
     clerk.receive(plainPapersOf(house)),
   ])
   for (const { id } of [held, decided, alone]) await clerk.accept({ params: { matterId: id }, body: {} })
-  await clerk.pauseClock({ params: { matterId: held.id }, body: { reason: 'hearing' } })
+  await clerk.pauseClock({ params: { matterId: held.id }, body: { reason: 'appraisal', plannedDays: 60 } })
   const body = { stageIndex: 0, outcome: 'granted' as const, resultText: '准予' }
   await clerk.decide({ params: { matterId: decided.id }, body })
   house.setClock('2037-12-22T02:00:00Z')
