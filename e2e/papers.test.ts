@@ -55,7 +55,7 @@ test.describe('papers once', () => {
     expect((await own.myPapers(at)).materials.flatMap(({ papers }) => papers)).toEqual([])
 
     await choose(page, tap, '照片.png', 'image/png', await page.screenshot())
-    await top.getByText('已传，待核对').waitFor()
+    await top.getByText('收到了，等窗口核对，不用再传').waitFor()
     expect(await top.getByText(/这个文件不是照片/).count()).toBe(0)
     await top.getByRole('button', { name: '看第 1 个（照片）' }).click()
     const sent = top.getByRole('dialog', { name: '您传的照片' }).locator('img')
@@ -83,7 +83,7 @@ test.describe('papers once', () => {
     await page.reload()
     await top.getByText('退回原因：照片反光，看不清').waitFor()
     await choose(page, tap, '照片.png', 'image/png', await page.screenshot())
-    await top.getByText('已传，待核对').waitFor()
+    await top.getByText('收到了，等窗口核对，不用再传').waitFor()
     await top.getByRole('button', { name: '删除第 1 个（照片）' }).click()
     await top
       .getByRole('dialog', { name: '要删除这个文件吗？' })
@@ -130,7 +130,7 @@ test.describe('papers once', () => {
       .waitFor()
     const agree = top.getByRole('button', { name: `同意，用以前那份：${missing}` })
     await agree.click()
-    await top.getByText('已传，待核对').waitFor()
+    await top.getByText('收到了，等窗口核对，不用再传').waitFor()
     await top.getByText(/用的是您以前交的那份/).waitFor()
     await top.getByRole('button', { name: '看第 1 个（照片）' }).click()
     const sent = top.getByRole('dialog', { name: '您传的照片' }).locator('img')
@@ -156,7 +156,7 @@ test.describe('papers once', () => {
     await dialog.getByRole('checkbox', { name: '申请人已经同意，同意书在我手里' }).click()
     // Meanwhile she agrees on her phone: the dialog says so and loses nothing.
     await agree.click()
-    await top.getByText('已传，待核对').waitFor()
+    await top.getByText('收到了，等窗口核对，不用再传').waitFor()
     await record.click()
     await dialog.getByText(/刚记下了再用的同意/).waitFor()
     await dialog.getByText(/不同意也能办/).waitFor()

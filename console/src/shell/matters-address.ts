@@ -1,7 +1,7 @@
 import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matters/statuses.ts'
 import { type Concern, concerns } from '@zhenyiban/shared/supervision/board.ts'
 
-const boxes = ['todo', 'mine', 'hand_over', 'supervise', 'all'] as const
+const boxes = ['todo', 'new_papers', 'mine', 'hand_over', 'supervise', 'all'] as const
 export type Box = (typeof boxes)[number]
 export const lateLights = ['yellow', 'red'] as const
 type LateLight = (typeof lateLights)[number]

@@ -5,6 +5,7 @@ export const messages = {
   desk: '窗口办理',
   hallOverview: '大厅概览',
   matters: '办件',
+  newPapers: (count: number) => `新材料 ${count}`,
   supervision: '督办',
   appointments: '今日预约',
   ratings: '评价与整改',

@@ -22,6 +22,7 @@ import { messages } from './messages.ts'
 import { type PagePath, pagesFor } from './pages.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useNews, useWork } from './use-work.ts'
 import { Waiting } from './waiting.tsx'
 import { WorkplaceProvider } from './workplace.tsx'
 import './shell.css'
@@ -39,6 +40,12 @@ const icons: Record<PagePath, ReactNode> = {
   catalogue: <ReadOutlined aria-hidden />,
   dictionary: <DiffOutlined aria-hidden />,
   staff: <TeamOutlined aria-hidden />,
+}
+
+/** In how many matters of this organisation papers came that nobody has looked at. */
+const NewPapers = () => {
+  const count = useWork()?.newPapers ?? 0
+  return count > 0 ? <span className="side-count">{messages.newPapers(count)}</span> : null
 }
 
 const SideMenu = ({ staff }: { staff: StaffMember }) => (
@@ -62,6 +69,7 @@ const SideMenu = ({ staff }: { staff: StaffMember }) => (
       <NavLink key={path} to={`/${path}`} className="side-link">
         {icons[path]}
         <span>{title}</span>
+        {path === 'matters' && <NewPapers />}
       </NavLink>
     ))}
     <p className="side-foot">{staff.organisation.name}</p>
@@ -86,6 +94,7 @@ export const Shell = ({ signInAgain }: { signInAgain: ReactNode }) => {
     main.current?.scrollTo(0, 0)
   }, [location.pathname])
   const me = useQuery({ ...ask('staffMe'), enabled: token !== null, staleTime: 60_000 })
+  useNews(me.data?.permissions.includes('matter.read') ?? false)
   // When the session expires the page stays mounted, so that a half filled form is not lost.
   const again = token === null && hasLapsed() && me.data !== undefined
   if (token === null && !again) {

@@ -19,9 +19,15 @@ const FRESH_MS = 1000
  * there until the new value has come. `load` undefined = nothing to load yet.
  */
 export const useLoad = <T>(load: (() => Promise<T>) | undefined, deps: readonly unknown[]): Loaded<T> => {
-  const [value, set] = useState<T>()
+  const [value, setValue] = useState<T>()
   const [refusal, setRefusal] = useState<Refusal>()
   const latest = useRef(0)
+  // An answer to something done is newer than any load under way, and that the last load failed is over with it.
+  const set = useCallback((next: T | undefined) => {
+    latest.current += 1
+    setValue(next)
+    setRefusal(undefined)
+  }, [])
   const startedAt = useRef(0)
   const writesThen = useRef(0)
   const reload = useCallback(async () => {
@@ -33,7 +39,7 @@ export const useLoad = <T>(load: (() => Promise<T>) | undefined, deps: readonly 
     try {
       const loaded = await load()
       if (turn !== latest.current) return
-      set(loaded)
+      setValue(loaded)
       setRefusal(undefined)
     } catch (thrown) {
       if (turn === latest.current) setRefusal(refusalOf(thrown))

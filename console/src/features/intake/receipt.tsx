@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import { materialStateLabels } from '@zhenyiban/shared/papers/states.ts'
 import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { type Answer, ask } from '../../api.ts'
 import { PrintSheet } from '../../shell/print-sheet.tsx'
@@ -47,9 +48,9 @@ const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
       <>
         <h3>{messages.materials}</h3>
         <ul>
-          {receipt.materials.map(({ name, handedIn }) => (
+          {receipt.materials.map(({ name, handedIn, state }) => (
             <li key={name}>
-              {handedIn ? '☑' : '☐'} {name}({handedIn ? messages.handedIn : messages.notHandedIn})
+              {handedIn ? '☑' : '☐'} {name}({materialStateLabels[state]})
             </li>
           ))}
         </ul>

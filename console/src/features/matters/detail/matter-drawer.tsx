@@ -13,7 +13,7 @@ import { ReceiptSheet } from '../../intake/receipt.tsx'
 import { AssignmentsPart } from '../assigning/assignments-part.tsx'
 import { messages } from '../messages.ts'
 import { MatterMoves } from '../moves/matter-moves.tsx'
-import { Papers } from '../papers/papers.tsx'
+import { PAPERS_PART, Papers } from '../papers/papers.tsx'
 import { ResultPart } from '../results/result-part.tsx'
 import { StatusMark } from '../status-mark.tsx'
 import { Applicant } from './applicant.tsx'
@@ -47,6 +47,22 @@ const dueText = ({ dueOn, firstDueOn, limitBasis, clock }: Matter): string => {
   return clock?.paused ? messages.whenResumed : messages.notYet
 }
 
+/** What came and waits, before all else there is to read. */
+const NewPapers = ({ matter }: { matter: Matter }) => {
+  const waiting = matter.materials.filter(each => each.waiting > 0).map(({ name }) => name)
+  if (waiting.length === 0) return null
+  const toPapers = () => document.getElementById(PAPERS_PART)?.scrollIntoView?.({ block: 'start' })
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={messages.unchecked}
+      description={waiting.join('、')}
+      action={<Button onClick={toPapers}>{messages.toPapers}</Button>}
+    />
+  )
+}
+
 const Content = ({ matter }: { matter: Matter }) => (
   <>
     <div className="matter-head">
@@ -64,6 +80,7 @@ const Content = ({ matter }: { matter: Matter }) => (
         )}
       </p>
     </div>
+    <NewPapers matter={matter} />
     {matter.promise && <PromisePart promise={matter.promise} />}
     {matter.missing.length > 0 && !matter.promise && (
       <Alert

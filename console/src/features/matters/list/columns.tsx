@@ -4,6 +4,7 @@ import type { MatterRow } from '@zhenyiban/shared/matters/views.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import type { ReactNode } from 'react'
+import { Mark } from '../../../shell/mark.tsx'
 import { messages as assign } from '../assigning/messages.ts'
 import { LightMark } from '../light-mark.tsx'
 import { messages } from '../messages.ts'
@@ -64,9 +65,21 @@ export const columns: Column[] = [
   {
     key: 'status',
     title: messages.status,
-    width: 120,
-    show: row => <StatusMark status={row.status} />,
-    text: row => matterStatusLabels[row.status] ?? row.status,
+    width: 150,
+    show: row => (
+      <>
+        <StatusMark status={row.status} />
+        {row.newPapers > 0 && (
+          <div>
+            <Mark shape="●" tone="ask" word={messages.newPapers(row.newPapers)} />
+          </div>
+        )}
+      </>
+    ),
+    text: row =>
+      [matterStatusLabels[row.status] ?? row.status, row.newPapers > 0 && messages.newPapers(row.newPapers)]
+        .filter(Boolean)
+        .join(' '),
   },
   {
     key: 'stage',

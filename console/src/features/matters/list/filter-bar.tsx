@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { ask } from '../../../api.ts'
 import { type Box, type Filter, lateLights } from '../../../shell/matters-address.ts'
 import { PersonFilter } from '../../../shell/pickers/person-select.tsx'
+import { useWork } from '../../../shell/use-work.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { messages as assign } from '../assigning/messages.ts'
 import { messages } from '../messages.ts'
@@ -41,6 +42,7 @@ interface Props {
 }
 export const FilterBar = ({ filter, supervised, onChange, children }: Props) => {
   const { may } = useWorkplace()
+  const work = useWork()
   const { organisationId, askedId, stageName } = filter
   // Whoever supervises comes here from the board, which names organisations above their own as well.
   const board = useQuery({
@@ -64,6 +66,9 @@ export const FilterBar = ({ filter, supervised, onChange, children }: Props) => 
         onChange={box => onChange({ ...filter, box })}
         options={[
           { value: 'todo', label: messages.todo },
+          ...(may('matter.advance')
+            ? [{ value: 'new_papers' as const, label: messages.newPapersCount(work?.newPapers ?? 0) }]
+            : []),
           { value: 'mine', label: assign.mine },
           ...(may('matter.advance') ? [{ value: 'hand_over' as const, label: results.handOverBox }] : []),
           ...(may('matter.supervise')

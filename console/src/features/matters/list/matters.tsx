@@ -31,6 +31,7 @@ import './list.css'
 
 const nothingIn: Record<Box, string> = {
   todo: messages.noneTodo,
+  new_papers: messages.noneNewPapers,
   mine: assign.noneMine,
   hand_over: results.noneHandOver,
   supervise: messages.noneSupervise,

@@ -9,7 +9,8 @@ import { NoteField, RefusalReasonField } from './text-fields.tsx'
 
 /** Papers under decision: of a matter, or still in the form at the desk. */
 export interface Papers extends Pick<Matter, 'itemName' | 'promiseLastOn'> {
-  materials: Pick<MatterMaterial, 'name' | 'required' | 'handedIn'>[]
+  materials: (Pick<MatterMaterial, 'name' | 'required' | 'handedIn'> &
+    Partial<Pick<MatterMaterial, 'mustSend'>>)[]
 }
 
 const MissingFields = ({ matter }: FieldsProps<Papers>) => (
@@ -33,6 +34,12 @@ const MissingFields = ({ matter }: FieldsProps<Papers>) => (
   </>
 )
 
+/** What did not come as a file: whoever goes on says that it was handed over. */
+const StillMissing = ({ matter }: FieldsProps<Papers>) => {
+  const names = matter.materials.filter(({ mustSend }) => mustSend).map(({ name }) => name)
+  return names.length > 0 ? <p className="strong">{messages.byHand(names)}</p> : null
+}
+
 /** Whether the papers are taken, and on what. */
 export const decisions = {
   accept: {
@@ -53,11 +60,13 @@ export const decisions = {
   keepPromise: {
     explained: '确认承诺补交的材料都收到了。申请人会收到通知。',
     button: 'onward',
+    Fields: StillMissing,
     send: ({ id }) => api.keepPromise({ params: { matterId: id }, body: {} }),
   },
   complete: {
     explained: '确认要补的材料都收到了。确认后即受理，从下一个工作日起计期限。',
     button: 'onward',
+    Fields: StillMissing,
     send: ({ id }) => api.complete({ params: { matterId: id }, body: {} }),
   },
   tellMissing: {

@@ -43,6 +43,15 @@ const useMove = (matter: Matter, onGone: () => void) => {
   })
 }
 
+/** Whether what came is to be looked at before this move. */
+const isUnchecked = ({ moves }: Matter, choice: MoveChoice): boolean =>
+  moves.some(
+    ({ move, stage, why }) =>
+      move === choice.move &&
+      (stage === null || stage === choice.stageIndex) &&
+      why?.code === 'matter.papers_waiting',
+  )
+
 /** A button for each move this person may make; where two stages are theirs, it names the stage. */
 export const MatterMoves = ({ matter }: { matter: Matter }) => {
   const [choice, setChoice] = useState<MoveChoice | null>(null)
@@ -81,6 +90,7 @@ export const MatterMoves = ({ matter }: { matter: Matter }) => {
           form={formOf(choice.move)}
           matter={matter}
           stageIndex={choice.stageIndex}
+          uncheckedOf={isUnchecked(matter, choice) ? matter.id : null}
           busy={act.isPending}
           error={act.error}
           onSend={filled => act.mutate({ choice, filled })}

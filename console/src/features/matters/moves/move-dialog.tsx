@@ -1,12 +1,20 @@
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type MatterMove, matterMoveLabels } from '@zhenyiban/shared/matters/moves/table.ts'
 import { Form, Modal } from 'antd'
 import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { UncheckedPapers } from '../papers/papers.tsx'
 import type { Papers } from './decisions.tsx'
 import type { FieldsProps, MoveFilled, MoveForm } from './move-form.ts'
 
+/** Said by the list of what is unchecked, as long as anything is. */
+const isUnchecked = (error: unknown): boolean =>
+  error instanceof Refusal && error.code === 'matter.papers_waiting'
+
 interface Props<M> extends FieldsProps<M> {
   move: MatterMove
+  /** Of which matter papers came that are to be looked at first; null when none do. */
+  uncheckedOf?: string | null
   form: MoveForm<M>
   busy: boolean
   error: unknown
@@ -15,7 +23,7 @@ interface Props<M> extends FieldsProps<M> {
 }
 /** Asks what a move needs. Stays open with its text when the move is refused. */
 export const MoveDialog = <M extends Papers>(props: Props<M>) => {
-  const { move, matter, stageIndex, busy, error, onSend, onClose } = props
+  const { move, matter, stageIndex, busy, error, uncheckedOf = null, onSend, onClose } = props
   const { explained, button, Fields } = props.form
   const [form] = Form.useForm<MoveFilled>()
   const lacking = matter.materials.filter(({ required, handedIn }) => required && !handedIn)
@@ -25,24 +33,28 @@ export const MoveDialog = <M extends Papers>(props: Props<M>) => {
       title={matterMoveLabels[move]}
       okText={matterMoveLabels[move]}
       cancelText={shell.cancel}
-      okButtonProps={{ danger: button === 'dangerous' }}
+      okButtonProps={{ danger: button === 'dangerous', disabled: uncheckedOf !== null }}
       confirmLoading={busy}
       onOk={form.submit}
       onCancel={onClose}
       mask={{ closable: false }}
-      width={560}
+      width={uncheckedOf ? 720 : 560}
     >
       <p className="quiet">{explained}</p>
-      {error != null && <RefusalNotice error={error} />}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={onSend}
-        initialValues={{ missing: lacking.map(({ name }) => name) }}
-      >
-        {Fields && <Fields matter={matter} stageIndex={stageIndex} />}
-      </Form>
+      {error != null && !isUnchecked(error) && <RefusalNotice error={error} />}
+      {uncheckedOf ? (
+        <UncheckedPapers matterId={uncheckedOf} />
+      ) : (
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          onFinish={onSend}
+          initialValues={{ missing: lacking.map(({ name }) => name) }}
+        >
+          {Fields && <Fields matter={matter} stageIndex={stageIndex} />}
+        </Form>
+      )}
     </Modal>
   )
 }

@@ -1,44 +1,38 @@
-import { type MatterPaper, type PaperStatus, paperStatusLabels } from '@zhenyiban/shared/papers/contract.ts'
+import type { MatterPaper } from '@zhenyiban/shared/papers/contract.ts'
+import { fileStateOf } from '@zhenyiban/shared/papers/states.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
-import { Mark } from '../../../shell/mark.tsx'
 import { messages as shell } from '../../../shell/messages.ts'
 import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
+import { MaterialMark } from './material-mark.tsx'
 import { messages as said } from './messages.ts'
 import { PaperView } from './paper-view.tsx'
 import { ReturnPaperDialog } from './return-paper-dialog.tsx'
 import { refresh, usePapers } from './use-papers.ts'
 
-const marks: Record<PaperStatus, [shape: string, tone: 'done' | 'ask' | 'quiet']> = {
-  storing: ['…', 'quiet'],
-  waiting: ['●', 'ask'],
-  verified: ['✓', 'done'],
-  returned: ['↩', 'quiet'],
-  removed: ['×', 'quiet'],
-}
-
 interface OneProps {
   matterId: string
   paper: MatterPaper
   name: string
+  /** Files of its material are still looked at. */
+  waits: boolean
   /** Staff of the receiving hall, who check. */
   mayCheck: boolean
 }
 /** One file of a material: looked at, returned, or taken back by who sent it. */
-export const OnePaper = ({ matterId, paper, name, mayCheck }: OneProps) => {
+export const OnePaper = ({ matterId, paper, name, waits, mayCheck }: OneProps) => {
   const take = usePapers(matterId)
   const { may } = useWorkplace()
   const [open, setOpen] = useState(false)
   const [returning, setReturning] = useState(false)
   const params = { matterId, paperId: paper.id }
   const remove = useAction({ act: () => api.removePaper({ params }), refresh, done: take })
-  const [shape, tone] = marks[paper.status]
   return (
     <li className="paper">
-      <Mark shape={shape} tone={tone} word={paperStatusLabels[paper.status]} />
+      <MaterialMark state={fileStateOf(paper.status, waits)} />
       <span className="paper-said">
         {name}
         <span className="quiet">
@@ -57,7 +51,7 @@ export const OnePaper = ({ matterId, paper, name, mayCheck }: OneProps) => {
           {said.returnIt}
         </Button>
       )}
-      {mayCheck && paper.canRemove && (
+      {paper.canRemove && may('matter.receive') && (
         <Popconfirm
           title={said.removeTitle}
           description={said.removeText}

@@ -4,12 +4,12 @@ import type { PaperOffer } from '@zhenyiban/shared/papers/reuse.ts'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
-import { Mark } from '../../../shell/mark.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { messages } from '../messages.ts'
 import { FileButton, readChosen } from './file-button.tsx'
+import { MaterialMark } from './material-mark.tsx'
 import { messages as said } from './messages.ts'
 import { OnePaper } from './one-paper.tsx'
 import { OfferedPaper, ReusedPaper } from './reuse.tsx'
@@ -17,10 +17,11 @@ import { ConsentDialog } from './reuse-dialog.tsx'
 import { refresh, usePapers } from './use-papers.ts'
 import './papers.css'
 
+/** One line of the list: what came for it, and what is to be done with it. */
 const Material = ({ matterId, material }: { matterId: string; material: PaperedMaterial }) => {
   const take = usePapers(matterId)
   const { message } = App.useApp()
-  const { name, required, handedIn, papers, canAdd, offer, reuse } = material
+  const { name, required, state, papers, canAdd, canCheck, offer, reuse } = material
   const waiting = papers.filter(({ status }) => status === 'waiting').map(({ id }) => id)
   // Kept while the dialog is open: what is offered may be gone meanwhile, and the refusal is to be read.
   const [agreeing, setAgreeing] = useState<PaperOffer>()
@@ -43,20 +44,15 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
       void message.success(said.added)
     },
   })
-  const waits = !handedIn && waiting.length > 0
   return (
     <li>
       <div className="papered">
-        <Mark
-          shape={handedIn ? '✓' : waits ? '●' : '○'}
-          tone={handedIn ? 'done' : required || waits ? 'ask' : 'quiet'}
-          word={handedIn ? messages.handedIn : waits ? said.waits : messages.notHandedIn}
-        />
+        <MaterialMark state={state} />
         <span className="paper-said">
           {name}
           {required && <em className="required-mark">{messages.required}</em>}
         </span>
-        {canAdd && waiting.length > 0 && (
+        {canCheck && (
           <Button
             size="small"
             type="primary"
@@ -89,7 +85,8 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
               matterId={matterId}
               paper={paper}
               name={said.nth(index + 1, paper.type)}
-              mayCheck={canAdd}
+              waits={material.waiting > 0}
+              mayCheck={canCheck}
             />
           ))}
         </ul>
@@ -98,25 +95,38 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
   )
 }
 
-/** What the guide asks for and what has come of it, on paper or as a file. */
-export const Papers = ({ matterId }: { matterId: string }) => {
+interface ListProps {
+  matterId: string
+  /** Those of a matter that are listed here. */
+  only?: (material: PaperedMaterial) => boolean
+  empty: string
+}
+const Materials = ({ matterId, only = () => true, empty }: ListProps) => {
   const { data, error, refetch } = useQuery(ask('papers', { params: { matterId } }))
+  if (error) return <RefusalNotice error={error} onRetry={() => void refetch()} />
+  if (!data) return <Waiting />
+  const listed = data.materials.filter(only)
+  if (listed.length === 0) return <p className="quiet">{empty}</p>
   return (
-    <section className="drawer-part">
-      <h3>{messages.materials}</h3>
-      {error ? (
-        <RefusalNotice error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
-        <Waiting />
-      ) : data.materials.length === 0 ? (
-        <p className="quiet">{messages.noMaterials}</p>
-      ) : (
-        <ul className="material-list papered-list">
-          {data.materials.map(material => (
-            <Material key={material.name} matterId={matterId} material={material} />
-          ))}
-        </ul>
-      )}
-    </section>
+    <ul className="material-list papered-list">
+      {listed.map(material => (
+        <Material key={material.name} matterId={matterId} material={material} />
+      ))}
+    </ul>
   )
 }
+export const PAPERS_PART = 'matter-papers'
+/** What the guide asks for and what has come of it, on paper or as a file. */
+export const Papers = ({ matterId }: { matterId: string }) => (
+  <section className="drawer-part" id={PAPERS_PART}>
+    <h3>{messages.materials}</h3>
+    <Materials matterId={matterId} empty={messages.noMaterials} />
+  </section>
+)
+/** What came and waits, to be passed or returned in the place where somebody wants to go on without it. */
+export const UncheckedPapers = ({ matterId }: { matterId: string }) => (
+  <section className="unchecked-papers" aria-label={said.unchecked}>
+    <p>{said.checkFirst}</p>
+    <Materials matterId={matterId} only={({ waiting }) => waiting > 0} empty={said.allChecked} />
+  </section>
+)

@@ -4,6 +4,7 @@ import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { type MatterMove, matterMoveLabels } from '@zhenyiban/shared/matters/moves/table.ts'
 import { matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
+import { materialStateLabels } from '@zhenyiban/shared/papers/states.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { useParams } from '../../../shell/routes.ts'
@@ -99,14 +100,20 @@ const Rest = ({ matter }: { matter: Matter }) => (
     {matter.materials.length > 0 && (
       <Section title={texts.papers}>
         <View className="card">
-          {matter.materials.map(({ name, handedIn }) => (
+          {matter.materials.map(({ name, state, waiting, returned }) => (
             <View key={name} className="row">
-              <Text className="row-body">{name}</Text>
-              <Text className={`mark ${handedIn ? 'good' : 'todo'}`}>
-                {handedIn ? texts.handedIn : texts.notHandedIn}
+              <View className="row-body">
+                <Text className="row-title">{name}</Text>
+                {returned && <Text className="row-text">{texts.returned(returned)}</Text>}
+              </View>
+              <Text className={`mark ${waiting > 0 ? 'todo' : state === 'passed' ? 'good' : ''}`}>
+                {materialStateLabels[state] ?? state}
               </Text>
             </View>
           ))}
+          {matter.materials.some(({ waiting }) => waiting > 0) && (
+            <Text className="para">{texts.toCheck}</Text>
+          )}
         </View>
       </Section>
     )}

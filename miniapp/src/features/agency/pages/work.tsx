@@ -61,7 +61,7 @@ const Todo = () => {
             <>
               <View className="card">
                 {dueFirst(matters).map(
-                  ({ id, itemName, applicantName, stageName, dueOn, overdue, status }) => (
+                  ({ id, itemName, applicantName, stageName, dueOn, overdue, status, newPapers }) => (
                     <Row
                       key={id}
                       title={itemName}
@@ -70,9 +70,11 @@ const Todo = () => {
                       mark={
                         overdue
                           ? messages.overdue
-                          : dueOn
-                            ? messages.due(formatDay(dueOn))
-                            : matterStatusLabels[status]
+                          : newPapers > 0
+                            ? messages.newPapers
+                            : dueOn
+                              ? messages.due(formatDay(dueOn))
+                              : matterStatusLabels[status]
                       }
                       tone={overdue ? 'lost' : 'todo'}
                       onTap={() => go(toAgentMatter(id))}

@@ -80,7 +80,7 @@ export default () => {
         <Await of={matter}>
           {value => (
             <>
-              <Progress matter={value} own>
+              <Progress matter={value} own waits={value.materials.some(({ waiting }) => waiting > 0)}>
                 {value.outcome && <Result key={value.status} matter={value} />}
               </Progress>
               {value.appliedBy && (
@@ -90,7 +90,7 @@ export default () => {
                 </Section>
               )}
               {value.promise && <Promised promise={value.promise} />}
-              {value.materials.length > 0 && <Papers matterId={id} />}
+              {value.materials.length > 0 && <Papers matterId={id} onChanged={matter.reload} />}
               <Receipt receiptQr={value.receiptQr} />
               <FamilyLink matterId={id} />
               {value.holderName === null && <Rate matterId={id} />}

@@ -26,11 +26,12 @@ const dotsOf = ({ stages, holderName }: MatterProgress): StageDot[] =>
   })
 
 /** What must be done, in a box on top: by whoever looks, or, on the paper's or the family's page, by the applicant. */
-const Todo = ({ matter, own }: { matter: MatterProgress; own: boolean }) => {
-  if (!matter.todo)
-    return ended.includes(matter.status) ? null : (
-      <Text className="para soft">{own ? messages.nothing : messages.nothingForOwner}</Text>
-    )
+const Todo = ({ matter, own, waits }: { matter: MatterProgress; own: boolean; waits: boolean }) => {
+  if (!matter.todo) {
+    if (ended.includes(matter.status)) return null
+    if (waits) return <Text className="para">{messages.nothingWaits}</Text>
+    return <Text className="para soft">{own ? messages.nothing : messages.nothingForOwner}</Text>
+  }
   return (
     <View className="notice todo-box">
       <Icon name="alert" />
@@ -73,10 +74,13 @@ const Waits = ({ waits }: { waits: WaitsFor[] }) =>
 export const Progress = ({
   matter,
   own = false,
+  waits = false,
   children,
 }: {
   matter: MatterProgress
   own?: boolean
+  /** Papers came that somebody has yet to look at. */
+  waits?: boolean
   children?: ReactNode
 }) => (
   <>
@@ -86,7 +90,7 @@ export const Progress = ({
     <Text className={`mark matter-mark ${matter.overdue ? 'lost' : matter.todo ? 'todo' : 'good'}`}>
       {matterStatusLabels[matter.status] ?? matter.status}
     </Text>
-    <Todo matter={matter} own={own} />
+    <Todo matter={matter} own={own} waits={waits} />
     {matter.outcome && (
       <Section title={messages.result}>
         <View className="card">
