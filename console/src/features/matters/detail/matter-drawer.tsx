@@ -13,7 +13,7 @@ import { ReceiptSheet } from '../../intake/receipt.tsx'
 import { AssignmentsPart } from '../assigning/assignments-part.tsx'
 import { messages } from '../messages.ts'
 import { MatterMoves } from '../moves/matter-moves.tsx'
-import { PAPERS_PART, Papers } from '../papers/papers.tsx'
+import { PAPERS_PART, Papers, UncheckedPapers } from '../papers/papers.tsx'
 import { ResultPart } from '../results/result-part.tsx'
 import { StatusMark } from '../status-mark.tsx'
 import { Applicant } from './applicant.tsx'
@@ -149,7 +149,7 @@ export const MatterDrawer = ({ matterId, onClose }: { matterId: string | null; o
       footer={
         data?.moves.some(({ offered }) => offered) && (
           <div className="drawer-moves">
-            <MatterMoves matter={data} />
+            <MatterMoves matter={data} unchecked={<UncheckedPapers matterId={data.id} />} />
           </div>
         )
       }

@@ -3,7 +3,7 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { matterMoveLabels } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { App, Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { api, ask } from '../../../api.ts'
 import { useAction } from '../../../shell/use-action.tsx'
 import { useKeys } from '../../../shell/use-keys.ts'
@@ -52,8 +52,13 @@ const isUnchecked = ({ moves }: Matter, choice: MoveChoice): boolean =>
       why?.code === 'matter.papers_waiting',
   )
 
+interface Props {
+  matter: Matter
+  /** The papers that came and are to be looked at first, as the page lists them. */
+  unchecked: ReactNode
+}
 /** A button for each move this person may make; where two stages are theirs, it names the stage. */
-export const MatterMoves = ({ matter }: { matter: Matter }) => {
+export const MatterMoves = ({ matter, unchecked }: Props) => {
   const [choice, setChoice] = useState<MoveChoice | null>(null)
   const act = useMove(matter, () => setChoice(null))
   const choices = choicesOf(matter)
@@ -90,7 +95,7 @@ export const MatterMoves = ({ matter }: { matter: Matter }) => {
           form={formOf(choice.move)}
           matter={matter}
           stageIndex={choice.stageIndex}
-          uncheckedOf={isUnchecked(matter, choice) ? matter.id : null}
+          unchecked={isUnchecked(matter, choice) ? unchecked : null}
           busy={act.isPending}
           error={act.error}
           onSend={filled => act.mutate({ choice, filled })}

@@ -1,9 +1,9 @@
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type MatterMove, matterMoveLabels } from '@zhenyiban/shared/matters/moves/table.ts'
 import { Form, Modal } from 'antd'
+import type { ReactNode } from 'react'
 import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { UncheckedPapers } from '../papers/papers.tsx'
 import type { Papers } from './decisions.tsx'
 import type { FieldsProps, MoveFilled, MoveForm } from './move-form.ts'
 
@@ -13,8 +13,8 @@ const isUnchecked = (error: unknown): boolean =>
 
 interface Props<M> extends FieldsProps<M> {
   move: MatterMove
-  /** Of which matter papers came that are to be looked at first; null when none do. */
-  uncheckedOf?: string | null
+  /** The papers that came and are to be looked at first; null when there are none. */
+  unchecked?: ReactNode
   form: MoveForm<M>
   busy: boolean
   error: unknown
@@ -23,7 +23,7 @@ interface Props<M> extends FieldsProps<M> {
 }
 /** Asks what a move needs. Stays open with its text when the move is refused. */
 export const MoveDialog = <M extends Papers>(props: Props<M>) => {
-  const { move, matter, stageIndex, busy, error, uncheckedOf = null, onSend, onClose } = props
+  const { move, matter, stageIndex, busy, error, unchecked = null, onSend, onClose } = props
   const { explained, button, Fields } = props.form
   const [form] = Form.useForm<MoveFilled>()
   const lacking = matter.materials.filter(({ required, handedIn }) => required && !handedIn)
@@ -33,18 +33,16 @@ export const MoveDialog = <M extends Papers>(props: Props<M>) => {
       title={matterMoveLabels[move]}
       okText={matterMoveLabels[move]}
       cancelText={shell.cancel}
-      okButtonProps={{ danger: button === 'dangerous', disabled: uncheckedOf !== null }}
+      okButtonProps={{ danger: button === 'dangerous', disabled: unchecked !== null }}
       confirmLoading={busy}
       onOk={form.submit}
       onCancel={onClose}
       mask={{ closable: false }}
-      width={uncheckedOf ? 720 : 560}
+      width={unchecked ? 720 : 560}
     >
       <p className="quiet">{explained}</p>
       {error != null && !isUnchecked(error) && <RefusalNotice error={error} />}
-      {uncheckedOf ? (
-        <UncheckedPapers matterId={uncheckedOf} />
-      ) : (
+      {unchecked ?? (
         <Form
           form={form}
           layout="vertical"
