@@ -35,5 +35,8 @@ export default defineAppConfig({
     ...(process.env.TARO_ENV === 'h5' ? { navigationStyle: 'custom' } : {}),
   },
   ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
+  // Only where a hall asks whether a phone is there, when a number is taken.
+  permission: { 'scope.userLocation': { desc: '取号时确认您在大厅附近，只用这一次，不保存' } },
+  requiredPrivateInfos: ['getLocation'],
   lazyCodeLoading: 'requiredComponents',
 })

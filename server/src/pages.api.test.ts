@@ -78,6 +78,8 @@ test.each([
   ['/h/%20AOTOU001%20', '/#/features/queue/pages/hall?code=AOTOU001'],
   ['/h/AOTOU001%E3%80%82', '/#/features/queue/pages/hall?code=AOTOU001'],
   ['/h/%EF%BC%A1OTOU%EF%BC%90%EF%BC%901', '/#/features/queue/pages/hall?code=AOTOU001'],
+  ['/h/AOTOU001?k=0482', '/#/features/queue/pages/hall?code=AOTOU001&near=0482'],
+  ['/h/AOTOU001?k=04%26code=X', '/#/features/queue/pages/hall?code=AOTOU001'],
   ['/h/AOTOU001?from=poster', '/#/features/queue/pages/hall?code=AOTOU001'],
   ['/R/0123456789abcdef-_AB/', '/#/features/matters/pages/receipt?code=0123456789abcdef-_AB'],
   ['/console', '/console/'],

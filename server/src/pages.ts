@@ -43,10 +43,13 @@ const typedPath = (path: string): string => {
   }
 }
 /** Where a short link leads; its letter may be typed in either case, a code keeps its own. */
-const shortLinkTarget = (path: string): string | null => {
+const shortLinkTarget = (path: string, nearCode: unknown): string | null => {
   const [, letter = '', code = ''] = /^\/+([a-z])\/+([^/]+)$/i.exec(typedPath(path)) ?? []
   const link = shortLinks[letter.toLowerCase()]
-  return link?.code.test(code) ? `/#/features/${link.page}?code=${code}` : null
+  if (!link?.code.test(code)) return null
+  // 到厅码, in the QR code on the screen of the machine at the door.
+  const near = typeof nearCode === 'string' && /^\d{4}$/.test(nearCode) ? `&near=${nearCode}` : ''
+  return `/#/features/${link.page}?code=${code}${near}`
 }
 
 /** Inline scripts of our own built pages, as sources for the Content-Security-Policy. */
@@ -65,7 +68,7 @@ export const servePages =
   (sites: readonly Site[] = builtSites) =>
   async (ctx: Context, next: Next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next()
-    const target = shortLinkTarget(ctx.path)
+    const target = shortLinkTarget(ctx.path, ctx.query.k)
     if (target) return ctx.redirect(target)
     // Typed by hand, into a tablet or a browser.
     const typed = typedPath(ctx.path).toLowerCase()

@@ -45,6 +45,7 @@ export const Home = ({ hall, disabled, onTake, onGroups, onCheckIn }: Props) => 
         <p>
           <strong>{messages.scan}</strong>
           <span>{messages.scanHint}</span>
+          {hall.nearCode && <span className="near-code">{messages.nearCode(hall.nearCode)}</span>}
         </p>
       </aside>
     </div>

@@ -28,8 +28,11 @@ export const toTicket = (id: string) => withQuery('/features/queue/pages/ticket'
 export const toMatter = (id: string) => withQuery('/features/matters/pages/matter', { id })
 export const toReceipt = (code?: string) => withQuery('/features/matters/pages/receipt', { code })
 /** Where a scanned code leads. */
-export const toScanned = ({ kind, code }: Scanned): string =>
-  withQuery(`/features/${kind === 'hall' || kind === 'follow' ? 'queue' : 'matters'}/pages/${kind}`, { code })
+export const toScanned = ({ kind, code, near }: Scanned): string =>
+  withQuery(`/features/${kind === 'hall' || kind === 'follow' ? 'queue' : 'matters'}/pages/${kind}`, {
+    code,
+    near,
+  })
 export const toRate = (subject: string, id: string) =>
   withQuery('/features/ratings/pages/rate', { subject, id })
 /** Where village agents work (帮办代办); their pages are not the residents'. */

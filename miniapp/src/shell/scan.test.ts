@@ -22,6 +22,13 @@ test.each([
   expect(parseScan(text)).toEqual({ kind, code })
 })
 
+test('the machine’s code comes along', () => {
+  const hall = { kind: 'hall', code: 'AOTOU001', near: '0482' }
+  expect(parseScan('https://zyb.example/h/AOTOU001?k=0482')).toEqual(hall)
+  expect(parseScan('https://zyb.example/#/features/queue/pages/hall?code=AOTOU001&near=0482')).toEqual(hall)
+  expect(parseScan('https://zyb.example/h/AOTOU001?k=048')).toEqual({ kind: 'hall', code: 'AOTOU001' })
+})
+
 test.each([
   '',
   '6901234567892',

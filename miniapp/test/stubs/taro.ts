@@ -18,6 +18,10 @@ export const taro = {
   path: 'pages/home/home',
   params: {} as Record<string, string>,
   copied: '',
+  /** Where the phone is; throws where its owner does not allow it. */
+  locate: (): { latitude: number; longitude: number; accuracy: number } => {
+    throw new Error('getLocation:fail auth deny')
+  },
 }
 const open = (how: string) => (to: { url: string }) => {
   taro.opened.push(`${how} ${to.url}`)
@@ -39,6 +43,7 @@ export default {
   getCurrentPages: () => [{}],
   getCurrentInstance: () => ({ router: { path: taro.path, params: taro.params } }),
   navigateBack: () => open('navigateBack')({ url: '' }),
+  getLocation: async () => taro.locate(),
   setNavigationBarTitle: () => {},
   pageScrollTo: () => Promise.resolve(),
   onNetworkStatusChange: () => {},

@@ -10,6 +10,7 @@ type Limited =
   | 'kiosk_code'
   | 'kiosk_pairing'
   | 'hand_over_code'
+  | 'near_code'
 /** Counts calls per network address or device; refuses with `request.too_many` past the hour's allowance. */
 export interface Limits extends Guesses {
   consume(kind: Limited, who: string): Promise<void>
@@ -22,7 +23,7 @@ export interface Limits extends Guesses {
  */
 const perDevice = { kiosk_ticket: 360, kiosk_code: 360, kiosk_pairing: 30 }
 
-/** Wrong pick-up codes of one member of staff; then they wait, so that six digits cannot be tried out. */
+/** Wrong codes of one person: pick-up codes of staff, a hall's code of residents; then they wait, so that digits cannot be tried out. */
 const wrongCodes = { points: 5, duration: 600 }
 
 /** Calls per address, hour and process. Generous, because a whole village may share one address. */
@@ -30,7 +31,7 @@ export const createLimits = (
   perAddress: Record<'sms' | 'sign_in', number>,
   devices: Record<keyof typeof perDevice, number> = perDevice,
 ): Limits => {
-  const perHour: Record<Exclude<Limited, 'hand_over_code'>, number> = {
+  const perHour: Record<Exclude<Limited, 'hand_over_code' | 'near_code'>, number> = {
     ...perAddress,
     // Apart, so that who guesses at passwords in a hall keeps no resident there from signing in.
     staff_sign_in: perAddress.sign_in,
@@ -46,6 +47,7 @@ export const createLimits = (
     kiosk_code: limiterOf('kiosk_code'),
     kiosk_pairing: limiterOf('kiosk_pairing'),
     hand_over_code: new RateLimiterMemory(wrongCodes),
+    near_code: new RateLimiterMemory(wrongCodes),
   }
   return {
     ...createGuesses(),

@@ -2,6 +2,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { HallCode, Id, Instant } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'
 import { z } from '../zod.ts'
+import { NearProof, nearnessWays } from './nearness.ts'
 import { positionReasons, priorityKinds } from './queue-rule.ts'
 
 export const ticketStatuses = ['waiting', 'called', 'serving', 'held', 'finished', 'skipped', 'left'] as const
@@ -173,6 +174,8 @@ export const HallNow = z.object({
   waitMinutes: z.number(),
   /** Mean wait by hour of arrival over the last 30 days; empty where there is no history. */
   usualWaits: z.array(z.object({ hour: z.number(), waitMinutes: z.number() })),
+  /** How a phone shows that it is there before it gets a number. */
+  nearness: z.object({ way: z.enum(nearnessWays), withinMetres: z.number() }),
 })
 export type HallNow = z.output<typeof HallNow>
 
@@ -195,15 +198,16 @@ export const queue = {
     access: 'resident',
     summary: '扫大厅码签到，预约变成号',
     params: ByHallCode,
+    body: z.object({ near: z.optional(NearProof) }),
     result: Ticket,
   }),
   takeTicket: endpoint({
     method: 'POST',
     path: '/hall-codes/:hallCode/tickets',
     access: 'resident',
-    summary: '现场取号',
+    summary: '现场取号；今天在这里有预约的，就是签到',
     params: ByHallCode,
-    body: z.object({ itemId: z.nullable(Id) }),
+    body: z.object({ itemId: z.nullable(Id), near: z.optional(NearProof) }),
     result: Ticket,
   }),
   myTicket: endpoint({

@@ -46,6 +46,8 @@ export const KioskHall = z.object({
   elderlyFromAge: z.number(),
   /** The hall's own QR code as a data URL: who scans it does the same on the phone. */
   hallQr: z.string(),
+  /** 到厅码: typed into a phone, it shows that the phone is here. Null where the hall does not ask for it. */
+  nearCode: z.nullable(z.string()),
   groups: z.array(KioskGroup),
 })
 export type KioskHall = z.output<typeof KioskHall>

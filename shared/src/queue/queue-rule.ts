@@ -1,5 +1,6 @@
 import { asLine, Id } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
+import { Nearness, nearnessDefault } from './nearness.ts'
 
 /** 长者 (by age), 残疾人, 孕妇或带婴幼儿, 补件 (back with the papers that were missing). */
 export const priorityKinds = ['elderly', 'disabled', 'infant', 'papers'] as const
@@ -39,6 +40,8 @@ export const QueueRule = z.object({
   graceMinutes: z._default(count(0, 60), 10),
   /** People without a booking called between two with one. */
   walkInsBetween: z._default(count(0, 9), 2),
+  /** How a phone shows that it is at the hall before it gets a number. */
+  nearness: z._default(Nearness, nearnessDefault),
 })
 export type QueueRule = z.output<typeof QueueRule>
 export const defaultQueueRule: QueueRule = QueueRule.parse({})

@@ -27,6 +27,10 @@ const NewQueueRule = QueueRule.check(
     error: '两个业务组不能用同一个字母',
     path: ['groups'],
   }),
+  z.refine(({ nearness }) => nearness.way !== 'location' || nearness.position !== null, {
+    error: '用手机定位核对，要先填大厅的坐标',
+    path: ['nearness', 'position'],
+  }),
   z.refine(({ groups }) => isOnce(groups.flatMap(({ itemIds }) => itemIds)), {
     error: '一个事项只能放在一个业务组',
     path: ['groups'],

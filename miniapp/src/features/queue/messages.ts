@@ -13,6 +13,7 @@ export const messages = {
     wrongCode: '换个编号再试',
     booking: '您今天在这里有预约',
     checkIn: '签到',
+    tellCode: (code: string) => `预约码 ${code}`,
     checkInText: '签到后就有号了，在附近等叫号就行。',
     walkIn: '现场取号',
     walkInText: '没有预约也能办，取个号排队。',
@@ -28,6 +29,13 @@ export const messages = {
     over: '今天不再取号。可以预约别的时间再来。',
     book: '预约别的时间',
     signIn: '登录后签到或取号',
+  },
+  near: {
+    staff: '这个大厅不用手机取号。到了以后请到自助机或窗口取号；有预约的，报预约码就能签到。',
+    location: (metres: number) => `取号时会读一次您现在的位置，确认在大厅 ${metres} 米以内，不保存。`,
+    code: '取号前请填大厅自助机上显示的到厅码，两分钟换一次。',
+    codeField: '到厅码（四位数字）',
+    codeInstead: '定不了位？填自助机上的到厅码',
   },
   ticket: {
     title: '我的号',

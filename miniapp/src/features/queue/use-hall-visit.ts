@@ -7,6 +7,7 @@ import { token } from '../../shell/session.ts'
 import { useAction, useLoad } from '../../shell/use-load.ts'
 import { useReloads } from '../../shell/use-reloads.ts'
 import { chosenHall } from '../organisations/chosen-hall.ts'
+import { useNearness } from './use-nearness.ts'
 
 const NOW_EVERY_MS = 15_000
 
@@ -17,7 +18,7 @@ const todaysBookingAt = (hallId: string, appointments: Appointment[], now: strin
   )
 
 /** Standing in the hall: what it is like now, and what this person can do here. */
-export const useHallVisit = (hallCode: string) => {
+export const useHallVisit = (hallCode: string, nearCode: string | undefined) => {
   const signedIn = token.use() !== ''
   const hall = useLoad(async () => {
     const found = await api.hallByCode({ params: { hallCode } })
@@ -28,6 +29,7 @@ export const useHallVisit = (hallCode: string) => {
   const hallId = hall.value?.id
   const now = useLoad(hallId ? () => api.hallNow({ params: { hallId } }) : undefined, [hallId])
   useReloads(now.reload, NOW_EVERY_MS, hallId !== undefined)
+  const near = useNearness(now.value, nearCode)
   const mine = useLoad(
     signedIn && hallId
       ? async () => {
@@ -40,13 +42,17 @@ export const useHallVisit = (hallCode: string) => {
       : undefined,
     [signedIn, hallId],
   )
+  /** Who taps before the page has heard what the hall asks for waits until it has. */
+  const prove = async () => near.prove(now.value ?? (await api.hallNow({ params: { hallId: hallId ?? '' } })))
+  // A refusal may mean that the hall asks for something else by now.
+  const refresh = async () => void (await Promise.all([mine.reload(), now.reload()]))
   const checkIn = useAction(async () => {
-    const ticket = await api.checkIn({ params: { hallCode } })
+    const ticket = await api.checkIn({ params: { hallCode }, body: await prove() })
     goOn(toTicket(ticket.id))
-  }, mine.reload)
+  }, refresh)
   const take = useAction(async (itemId: string | null) => {
-    const ticket = await api.takeTicket({ params: { hallCode }, body: { itemId } })
+    const ticket = await api.takeTicket({ params: { hallCode }, body: { itemId, ...(await prove()) } })
     goOn(toTicket(ticket.id))
-  }, mine.reload)
-  return { signedIn, hall, now, mine, checkIn, take }
+  }, refresh)
+  return { signedIn, hall, now, mine, near, checkIn, take }
 }

@@ -1,4 +1,5 @@
 import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { NearProof } from '@zhenyiban/shared/queue/nearness.ts'
 import type { PriorityKind } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, EventActor, ResidentActor, StaffActor } from '../../kernel/app.ts'
@@ -19,6 +20,7 @@ import { findResident } from '../identity/residents.ts'
 import { findHall, findHallByCode, findHallInScope } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
 import { Ticket, type TicketRecord } from './model.ts'
+import { assertNear } from './nearness.ts'
 import { groupOfItem } from './order.ts'
 import { estimateWait, loadQueue, queueRuleOf } from './queue-snapshot.ts'
 import { ageOn, assertGivesNumbers, numberOf } from './rules.ts'
@@ -141,7 +143,7 @@ const arrivalOf = (app: App, booking: AppointmentRecord, wanted: string | null =
   priority: null,
 })
 
-export const checkInByCode = async (app: App, who: ResidentActor, hallCode: string) => {
+export const checkInByCode = async (app: App, who: ResidentActor, hallCode: string, near?: NearProof) => {
   const hall = await findHallByCode(hallCode)
   const today = await listBookingsToCheckIn(app, who.id)
   const booking = today.find(({ hallId }) => hallId.equals(hall._id))
@@ -151,6 +153,7 @@ export const checkInByCode = async (app: App, who: ResidentActor, hallCode: stri
   }
   if (!booking)
     return refuse('appointment.not_found', [], '您今天在这个大厅没有待签到的预约，可以直接现场取号。')
+  await assertNear(app, who, hall, near)
   return issue(app, who, hall, arrivalOf(app, booking))
 }
 
@@ -164,16 +167,18 @@ export const takeTicket = async (
   who: ResidentActor,
   hallCode: string,
   itemId: string | null,
+  near?: NearProof,
 ): Promise<TicketRecord> => {
   const hall = await findHallByCode(hallCode)
   if (itemId) await findItem(itemId)
+  await assertNear(app, who, hall, near)
   const mine = await listOwnVisitsToday(app, who.id, hall._id)
   const booking = mine.find(({ status }) => status === 'booked')
   if (booking) {
     const given = await issue(app, who, hall, arrivalOf(app, booking, itemId)).catch(error =>
       hasMoved(error) ? null : Promise.reject(error),
     )
-    return given ?? takeTicket(app, who, hallCode, itemId)
+    return given ?? takeTicket(app, who, hallCode, itemId, near)
   }
   const on = localDay(app.clock.now())
   const hashes = mine.map(({ visitorHash }) => visitorHash ?? null)

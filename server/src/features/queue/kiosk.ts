@@ -6,6 +6,7 @@ import { findHallInScope, hallUrl } from '../organisations/halls.ts'
 import { qrOf } from '../organisations/qr-code.ts'
 import { checkInByStaff, issueByStaff } from './issuing.ts'
 import { Ticket, type TicketRecord } from './model.ts'
+import { shownNearCode } from './nearness.ts'
 import { presentTicket } from './present.ts'
 import { estimateWait, loadQueue, newcomer, type QueueSnapshot, queueRuleOf } from './queue-snapshot.ts'
 import { assertGivesNumbers } from './rules.ts'
@@ -36,6 +37,7 @@ export const presentKioskHall = async (app: App, staff: StaffActor, hallId: stri
   const hall = await findHallInScope(staff, hallId)
   const queue = await loadQueue(app, hall)
   const reason = whyClosed(queue)
+  const nearCode = shownNearCode(app, hall)
   const shown = await findItems(queue.rule.groups.flatMap(({ itemIds }) => itemIds.slice(0, NAMES_SHOWN)))
   return {
     hall: { id: String(hall._id), name: hall.name },
@@ -43,7 +45,8 @@ export const presentKioskHall = async (app: App, staff: StaffActor, hallId: stri
     open: reason === null,
     reason,
     elderlyFromAge: queue.rule.elderlyFromAge,
-    hallQr: await qrOf(hallUrl(app, hall)),
+    hallQr: await qrOf(nearCode ? `${hallUrl(app, hall)}?k=${nearCode}` : hallUrl(app, hall)),
+    nearCode,
     groups: queue.rule.groups.map(({ letter, name, itemIds }) => ({
       letter,
       name,

@@ -8,10 +8,10 @@ import { findMyTicket, findTodaysTicket, leaveLine } from './service.ts'
 import { hallNow } from './waits.ts'
 
 export const queueRoutes = implement(queue, {
-  checkIn: async ({ app, actor, params }) =>
-    presentTicket(app, await checkInByCode(app, actor, params.hallCode)),
+  checkIn: async ({ app, actor, params, body }) =>
+    presentTicket(app, await checkInByCode(app, actor, params.hallCode, body.near)),
   takeTicket: async ({ app, actor, params, body }) =>
-    presentTicket(app, await takeTicket(app, actor, params.hallCode, body.itemId)),
+    presentTicket(app, await takeTicket(app, actor, params.hallCode, body.itemId, body.near)),
   myTicket: async ({ app, actor }) => {
     const ticket = await findTodaysTicket(app, actor)
     return { ticket: ticket && (await presentTicket(app, ticket)) }

@@ -20,6 +20,7 @@ export const hallNow = async (app: App, hall: HallRecord) => {
     { issuedAt: 1, firstCalledAt: 1 },
   ).lean()
   return {
+    nearness: { way: line.rule.nearness.way, withinMetres: line.rule.nearness.withinMetres },
     waiting: line.waiting.length,
     waitMinutes: estimateWait(line, newcomer(line)).waitMinutes,
     usualWaits: usualWaits(history as { issuedAt: Date; firstCalledAt: Date }[]),

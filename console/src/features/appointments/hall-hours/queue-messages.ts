@@ -1,3 +1,4 @@
+import type { NearnessWay } from '@zhenyiban/shared/queue/nearness.ts'
 import type { PriorityKind } from '@zhenyiban/shared/queue/queue-rule.ts'
 
 export const queueMessages = {
@@ -45,4 +46,23 @@ export const queueMessages = {
   saved: '已保存，现在按新规则叫号',
   undo: '撤销这次修改',
   undone: '已改回原来的规则',
+} as const
+
+export const nearnessMessages = {
+  title: '手机取号要不要核对人在大厅',
+  why: '门口的二维码拍下来，在哪里都能扫。核对以后，人到了才能用手机取号和签到；窗口和自助机不受影响。',
+  way: '怎么核对',
+  ways: {
+    off: '扫了码就能取号，不管人在哪里。',
+    location: '取号时手机读一次位置，经本人同意，用完不保存。定不了位的，可以填自助机上的到厅码。',
+    code: '自助机上显示四位到厅码，两分钟换一次，取号时填上。大厅要有自助机。',
+    staff: '手机上只能看排队和预约，号由窗口和自助机给。',
+  } satisfies Record<NearnessWay, string>,
+  within: '离大厅多远以内',
+  metres: '米',
+  latitude: '大厅的纬度',
+  longitude: '大厅的经度',
+  system: '坐标从哪里来',
+  systemHint: '两种坐标相差几百米，选错了人在大厅也取不了号。',
+  need: '请填写',
 } as const

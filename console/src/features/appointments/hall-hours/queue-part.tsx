@@ -12,6 +12,7 @@ import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import type { PartProps } from './hall-hours.tsx'
+import { NearnessCard } from './nearness-card.tsx'
 import { filledFrom, freeLetter, type RuleValues, ruleFrom } from './queue-form-values.ts'
 import { QueueGroup } from './queue-group.tsx'
 import { queueMessages as messages } from './queue-messages.ts'
@@ -140,12 +141,13 @@ const QueueForm = ({ hallId, known }: { hallId: string; known: Known }) => {
   const [form] = Form.useForm<RuleValues>()
   const { save, undo, before } = useQueueRule(hallId, known, form)
   const fillUsual = () => {
-    const { groups: _, ...figures } = filledFrom(defaultQueueRule, [])
+    const { groups: _, nearness: __, ...figures } = filledFrom(defaultQueueRule, [])
     form.setFieldsValue(figures)
   }
   const confirmed = async () => {
-    const filled = await form.validateFields().catch(() => null)
-    if (filled) save.mutate(ruleFrom(filled))
+    const checked = await form.validateFields().catch(() => null)
+    // With what the form keeps and does not show: a hall's coordinates stay for another time.
+    if (checked) save.mutate(ruleFrom(form.getFieldsValue(true)))
   }
   return (
     <Form<RuleValues>
@@ -159,6 +161,7 @@ const QueueForm = ({ hallId, known }: { hallId: string; known: Known }) => {
       <GroupsCard />
       <PriorityCard />
       <BookedCard />
+      <NearnessCard />
       {save.error && <RefusalNotice error={save.error} />}
       {before && (
         <Alert

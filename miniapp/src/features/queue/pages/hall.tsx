@@ -11,14 +11,16 @@ import { ItemSearch } from '../../catalogue/search/item-search.tsx'
 import { openText, waitText } from '../../organisations/hall-text.ts'
 import { messages } from '../messages.ts'
 import { CheckIn } from '../parts/check-in.tsx'
+import { NearNote } from '../parts/near-note.tsx'
 import { WalkIn } from '../parts/walk-in.tsx'
 import { useHallVisit } from '../use-hall-visit.ts'
 import '../queue.scss'
 
-const Visit = ({ code }: { code: string }) => {
-  const { signedIn, hall, now, mine, checkIn, take } = useHallVisit(code)
+const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined }) => {
+  const { signedIn, hall, now, mine, near, checkIn, take } = useHallVisit(code, nearCode)
   const today = hall.value?.today
   // A hall at lunch still gives numbers; one that does not open again today gives none.
+  const byStaff = near.way === 'staff'
   const isOver = today !== undefined && !today.open && today.changesAt === null
   return (
     <>
@@ -59,11 +61,16 @@ const Visit = ({ code }: { code: string }) => {
                   </View>
                 </Section>
               )}
-              {booking && <CheckIn booking={booking} checkIn={checkIn} />}
+              {(booking || (!ticket && !isOver)) && <NearNote near={near} />}
+              {booking && <CheckIn booking={booking} checkIn={checkIn} byStaff={byStaff} />}
               {/* A booking for one of the family leaves who brings them without a number. */}
               {!ticket && (!booking || booking.visitor?.kind === 'family') && (
                 <>
-                  {isOver ? <Text className="para">{messages.hall.over}</Text> : <WalkIn take={take} />}
+                  {isOver ? (
+                    <Text className="para">{messages.hall.over}</Text>
+                  ) : (
+                    !byStaff && <WalkIn take={take} />
+                  )}
                   <Button
                     look={isOver ? 'primary' : 'quiet'}
                     text={messages.hall.book}
@@ -81,10 +88,15 @@ const Visit = ({ code }: { code: string }) => {
 
 export default () => {
   const params = useParams()
-  const code = params.code ?? scannedAtLaunch(params)?.code
+  const scanned = scannedAtLaunch(params)
+  const code = params.code ?? scanned?.code
   return (
     <Page title={code ? messages.hall.title : messages.hall.enterTitle}>
-      {code ? <Visit code={code} /> : <EnterCode words={messages.hall.enterCode} toCode={toHall} />}
+      {code ? (
+        <Visit code={code} nearCode={params.near ?? scanned?.near} />
+      ) : (
+        <EnterCode words={messages.hall.enterCode} toCode={toHall} />
+      )}
     </Page>
   )
 }

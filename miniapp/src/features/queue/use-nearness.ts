@@ -1,0 +1,39 @@
+import Taro from '@tarojs/taro'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { HallNow } from '@zhenyiban/shared/queue/contract.ts'
+import type { NearProof } from '@zhenyiban/shared/queue/nearness.ts'
+import { useState } from 'react'
+
+const LOCATE_MS = 8000
+/** By satellite, as halls' positions are compared; the phone asks its owner first. */
+const locate = async (): Promise<NonNullable<NearProof['position']>> => {
+  try {
+    const { latitude, longitude, accuracy } = await Taro.getLocation({
+      type: 'wgs84',
+      isHighAccuracy: true,
+      highAccuracyExpireTime: LOCATE_MS,
+    })
+    return { latitude, longitude, accuracy }
+  } catch {
+    throw new Refusal('hall.position_needed')
+  }
+}
+
+/** How this hall wants a phone to show that it is there; `scanned` is the code in what the machine at the door shows. */
+export const useNearness = (now: HallNow | undefined, scanned: string | undefined) => {
+  const [code, setCode] = useState(scanned ?? '')
+  const { way = 'off', withinMetres = 0 } = now?.nearness ?? {}
+  return {
+    way,
+    withinMetres,
+    code,
+    setCode,
+    /** What is sent along: asked for only when a number is taken. */
+    prove: async ({ nearness: { way } }: HallNow): Promise<{ near?: NearProof }> => {
+      if (way === 'off' || way === 'staff') return {}
+      if (code.trim()) return { near: { code: code.trim() } }
+      return way === 'location' ? { near: { position: await locate() } } : {}
+    },
+  }
+}
+export type NearnessShown = ReturnType<typeof useNearness>
