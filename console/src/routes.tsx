@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { RouteObject } from 'react-router'
+import { FirstPassword } from './features/identity/password/first-password.tsx'
 import { SignInAgain } from './features/identity/sign-in/sign-in-again.tsx'
 import { Broken, guarded, NotFound } from './shell/page.tsx'
 import type { PagePath } from './shell/pages.ts'
@@ -21,7 +22,7 @@ export const routes: RouteObject[] = [
   },
   {
     path: '/',
-    element: <Shell signInAgain={<SignInAgain />} />,
+    element: <Shell signInAgain={<SignInAgain />} firstPassword={<FirstPassword />} />,
     HydrateFallback: Waiting,
     ErrorBoundary: Broken,
     children: [
@@ -59,6 +60,12 @@ export const routes: RouteObject[] = [
             async () => (await import('./features/catalogue/dictionary/dictionary.tsx')).Dictionary,
           ),
           page('staff', async () => (await import('./features/identity/staff/staff.tsx')).Staff),
+          {
+            path: 'password',
+            lazy: async () => ({
+              Component: (await import('./features/identity/password/password.tsx')).Password,
+            }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

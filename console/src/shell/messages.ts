@@ -26,6 +26,7 @@ export const messages = {
   searchHintWithoutDesk: '受理编号、手机尾号',
   searchUnknown: '没看懂要找什么。请输入受理编号、手机号后 4 位、6 位预约码或排队号(如 A018)。',
   account: '我的账号',
+  changePassword: '改密码',
   signOut: '退出登录',
   signOutEverywhere: '在所有设备上退出',
   signOutEverywhereAsk: '要在所有设备上退出吗？',

@@ -83,8 +83,13 @@ export const Home = () => {
   return first ? <Navigate to={`/${first.path}`} replace /> : null
 }
 
-/** `signInAgain` lies over the page when the session runs out. */
-export const Shell = ({ signInAgain }: { signInAgain: ReactNode }) => {
+interface Props {
+  /** Lies over the page when the session runs out. */
+  signInAgain: ReactNode
+  /** Stands in the place of all pages while the password is one somebody else gave. */
+  firstPassword: ReactNode
+}
+export const Shell = ({ signInAgain, firstPassword }: Props) => {
   const token = useSessionToken()
   const location = useLocation()
   const { state } = useNavigation()
@@ -108,6 +113,7 @@ export const Shell = ({ signInAgain }: { signInAgain: ReactNode }) => {
       </main>
     )
   if (!me.data) return <Waiting />
+  if (me.data.mustChangePassword && !again) return firstPassword
   return (
     <WorkplaceProvider key={me.data.id} staff={me.data}>
       <div className="shell">

@@ -78,6 +78,7 @@ const Search = () => {
 
 const Account = () => {
   const { staff } = useWorkplace()
+  const navigate = useNavigate()
   const { message, modal } = App.useApp()
   const leave = () => {
     endSession()
@@ -109,6 +110,7 @@ const Account = () => {
       trigger={['click']}
       menu={{
         items: [
+          { key: 'password', label: messages.changePassword, onClick: () => void navigate('/password') },
           { key: 'signOut', label: messages.signOut, onClick: signOut },
           { key: 'everywhere', label: messages.signOutEverywhere, onClick: () => void signOutEverywhere() },
         ],

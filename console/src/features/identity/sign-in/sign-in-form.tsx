@@ -26,7 +26,7 @@ export const SignInForm = () => {
       // When another person signs in, nothing of the previous one may be shown.
       if (client.getQueryData(queryKey)?.id !== staff.id) client.clear()
       client.setQueryData(queryKey, staff)
-      beginSession(token, staff.name)
+      beginSession(token, staff.signInName)
       void client.invalidateQueries()
     },
   })
@@ -55,7 +55,7 @@ export const SignInForm = () => {
           label={messages.name}
           rules={[{ required: true, whitespace: true, message: messages.nameNeeded }]}
         >
-          <Input autoComplete="username" autoFocus={!known.current} maxLength={30} />
+          <Input autoComplete="username" autoFocus={!known.current} maxLength={60} />
         </Form.Item>
         <Form.Item
           name="password"

@@ -5,11 +5,11 @@ test('a wrong password is refused in place: the name stays, the password goes', 
   await click('登录')
   await sees('请填写密码')
   expect(sent()).toEqual([])
-  await fill('姓名', '查无此人')
+  await fill('登录名或姓名', '查无此人')
   await fill('密码', 'wrong-password')
   await click('登录')
   expect(await refusal()).toContain('密码')
-  expect(await written('姓名')).toBe('查无此人')
+  expect(await written('登录名或姓名')).toBe('查无此人')
   expect(await written('密码')).toBe('')
 })
 

@@ -8,6 +8,8 @@ import { Page } from '../../../shell/page.tsx'
 import { QueryTable } from '../../../shell/query-table.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
+import { AccountDialog } from './account-dialog.tsx'
+import { AddDialog } from './add-dialog.tsx'
 import { messages } from './messages.ts'
 import { StandingDialog, StandingMark } from './standing-dialog.tsx'
 import { type Person, TrainingDrawer } from './training-drawer.tsx'
@@ -22,20 +24,20 @@ const trainingText = (person: Person): string => {
 
 interface RowActions {
   mayTrain: boolean
-  /** Whose standing may be changed. */
-  mayMove: (person: Row) => boolean
   onTrain: (person: Person) => void
   onMove: (person: Person) => void
+  onAccount: (person: Person) => void
 }
 type Row = Person & { roleLabel: string }
-const columnsWith = ({ mayTrain, mayMove, onTrain, onMove }: RowActions): TableProps<Row>['columns'] => [
-  { key: 'name', title: messages.name, dataIndex: 'name', width: 200 },
-  { key: 'role', title: messages.role, dataIndex: 'roleLabel', width: 200 },
+const columnsWith = ({ mayTrain, onTrain, onMove, onAccount }: RowActions): TableProps<Row>['columns'] => [
+  { key: 'name', title: messages.name, dataIndex: 'name', width: 120 },
+  { key: 'signInName', title: messages.signInName, dataIndex: 'signInName', width: 130 },
+  { key: 'role', title: messages.role, dataIndex: 'roleLabel', width: 120 },
   { key: 'organisation', title: messages.organisation, dataIndex: 'organisationName' },
   {
     key: 'training',
     title: messages.training,
-    width: 160,
+    width: 130,
     render: (_, person) => (
       <span className={calls(person) ? undefined : 'quiet'}>{trainingText(person)}</span>
     ),
@@ -43,13 +45,13 @@ const columnsWith = ({ mayTrain, mayMove, onTrain, onMove }: RowActions): TableP
   {
     key: 'standing',
     title: messages.standing,
-    width: 110,
+    width: 100,
     render: (_, { standing }) => <StandingMark standing={standing} />,
   },
   {
     key: 'action',
     title: messages.action,
-    width: 190,
+    width: 240,
     render: (_, person) => (
       <span className="row-actions">
         {mayTrain && calls(person) && (
@@ -57,10 +59,15 @@ const columnsWith = ({ mayTrain, mayMove, onTrain, onMove }: RowActions): TableP
             {messages.edit}
           </Button>
         )}
-        {mayMove(person) && (
-          <Button aria-label={messages.changeStandingOf(person.name)} onClick={() => onMove(person)}>
-            {messages.changeStanding}
-          </Button>
+        {person.mayChange && (
+          <>
+            <Button aria-label={messages.changeStandingOf(person.name)} onClick={() => onMove(person)}>
+              {messages.changeStanding}
+            </Button>
+            <Button aria-label={messages.accountButton(person.name)} onClick={() => onAccount(person)}>
+              {messages.account}
+            </Button>
+          </>
         )}
       </span>
     ),
@@ -69,10 +76,12 @@ const columnsWith = ({ mayTrain, mayMove, onTrain, onMove }: RowActions): TableP
 
 export const Staff = () => {
   const asked = useQuery(ask('staff'))
-  const { may, staff: me } = useWorkplace()
+  const { may } = useWorkplace()
   const { message } = App.useApp()
   const [typed, type] = useState('')
   const [leaver, changeStanding] = useState<Person | null>(null)
+  const [adding, add] = useState(false)
+  const [held, changeAccount] = useState<Person | null>(null)
   const [edited, edit] = useState<Person | null>(null)
   /** As the person was before the last change, to take it back. */
   const [before, setBefore] = useState<Person | null>(null)
@@ -88,10 +97,21 @@ export const Staff = () => {
   const rows = (asked.data ?? [])
     .map(person => ({ ...person, roleLabel: roles[person.role]?.label ?? person.role }))
     .filter(person =>
-      [person.name, person.roleLabel, person.organisationName].some(text => text.includes(typed.trim())),
+      [person.name, person.signInName, person.roleLabel, person.organisationName].some(text =>
+        text.includes(typed.trim()),
+      ),
     )
   return (
-    <Page title={messages.title}>
+    <Page
+      title={messages.title}
+      extra={
+        may('staff.manage') && (
+          <Button type="primary" onClick={() => add(true)}>
+            {messages.addAccount}
+          </Button>
+        )
+      }
+    >
       {before && (
         <Alert
           type="success"
@@ -124,11 +144,13 @@ export const Staff = () => {
         pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         columns={columnsWith({
           mayTrain: may('hall.manage'),
-          mayMove: ({ id }) => may('staff.manage') && id !== me.id,
           onTrain: edit,
           onMove: changeStanding,
+          onAccount: changeAccount,
         })}
       />
+      {adding && <AddDialog onClose={() => add(false)} />}
+      {held && <AccountDialog person={held} onClose={() => changeAccount(null)} />}
       {leaver && <StandingDialog person={leaver} onClose={() => changeStanding(null)} />}
       <TrainingDrawer
         person={edited}
