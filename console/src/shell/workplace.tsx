@@ -72,6 +72,7 @@ export const WorkplaceProvider = ({ staff, children }: { staff: StaffMember; chi
     chooseWindow,
   }
   // Rendered only when the hall is known: rendering earlier would remount the page and lose its input.
-  if (allHalls.isLoading || tree.isLoading || clock.isLoading) return <Waiting />
+  // Where they were not asked for here, a page that asks for them is loading, and must stay.
+  if ((wanders && (allHalls.isLoading || tree.isLoading)) || clock.isLoading) return <Waiting />
   return <Context.Provider value={workplace}>{children}</Context.Provider>
 }
