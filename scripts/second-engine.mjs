@@ -32,9 +32,9 @@ const asksEngine = file =>
   (file.startsWith('server/src/') || asking.test(readFileSync(path.join(root, file), 'utf8')))
 const allFiles = () => ['server/src', 'server/embedded-mongo/src'].flatMap(filesIn).filter(asksEngine).sort()
 
-const runOn = (files, workers) => {
+const runOn = (files, workers, more = {}) => {
   const which = ['--selectProjects', 'server', 'embedded-mongo', '--runTestsByPath', ...files]
-  return withEngine(uri => runJest([`--maxWorkers=${workers}`, ...which], { MONGODB_URI: uri }))
+  return withEngine(uri => runJest([`--maxWorkers=${workers}`, ...which], { ...more, MONGODB_URI: uri }))
 }
 
 export const onSecondEngine = async ({ workers }) => {
@@ -43,4 +43,8 @@ export const onSecondEngine = async ({ workers }) => {
   if (left.length > 0) console.log(`left out today: ${left.join(' ')}`)
   return runOn(files, workers)
 }
-export const allOnSecondEngine = ({ workers }) => runOn(allFiles(), workers)
+/** With 10,000 random questions to both engines, drawn by this seed. */
+export const allOnSecondEngine = ({ workers }, seed) => {
+  console.log(`questions to both engines: DIFFERENTIAL_CASES=10000 DIFFERENTIAL_SEED=${seed}`)
+  return runOn(allFiles(), workers, { DIFFERENTIAL_CASES: '10000', DIFFERENTIAL_SEED: seed })
+}

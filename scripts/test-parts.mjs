@@ -85,5 +85,5 @@ export const parts = [
   { name: 'moves', runs: 'long', run: randomMoves },
   { name: 'crashes', runs: 'long', run: crashes },
   { name: 'simulation', runs: 'long', run: () => simulation(seed) },
-  { name: 'engine', runs: 'long', run: allOnSecondEngine },
+  { name: 'engine', runs: 'long', run: options => allOnSecondEngine(options, seed) },
 ]

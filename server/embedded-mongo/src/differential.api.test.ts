@@ -1,7 +1,7 @@
 // The same random questions to this engine and to the one MONGODB_URI names: every difference has a reason that is
 // written down, or is a fault. DIFFERENTIAL_CASES and DIFFERENTIAL_SEED do more of it or repeat it.
 import { BSON, type Collection, type Document, MongoClient } from 'mongodb'
-import { type EngineUnderTest, startEngineUnderTest } from './engine-under-test.ts'
+import { type EngineUnderTest, startEngineUnderTest, testOfBoth } from './engine-under-test.ts'
 import { type EmbeddedMongo, startEmbeddedMongo } from './server.ts'
 import { reasonFor } from './testing/known-differences.ts'
 import { seededRandom } from './testing/random.ts'
@@ -54,30 +54,34 @@ const inOrder = (documents: Document[]) =>
     ? documents
     : documents.toSorted((left, right) => (show([left]) < show([right]) ? -1 : 1))
 
-test(`${cases} questions, seed ${seed}, are answered alike`, async () => {
-  const random = seededRandom(seed)
-  const unexplained: unknown[] = []
-  const explained = new Map<string, number>()
-  for (let i = 0; i < cases; i++) {
-    if (i % casesPerCollection === 0) {
-      const documents = Array.from({ length: 8 }, (_, id) => drawDocument(random, id))
-      for (const collection of collections) {
-        await collection.deleteMany({})
-        await collection.insertMany(documents)
+testOfBoth(
+  `${cases} questions, seed ${seed}, are answered alike`,
+  async () => {
+    const random = seededRandom(seed)
+    const unexplained: unknown[] = []
+    const explained = new Map<string, number>()
+    for (let i = 0; i < cases; i++) {
+      if (i % casesPerCollection === 0) {
+        const documents = Array.from({ length: 8 }, (_, id) => drawDocument(random, id))
+        for (const collection of collections) {
+          await collection.deleteMany({})
+          await collection.insertMany(documents)
+        }
       }
+      const drawn = drawCase(random)
+      const before = show(await collections[0]!.find().sort({ _id: 1 }).toArray())
+      const [ours, theirs] = await Promise.all(collections.map(each => answerOf(each, drawn)))
+      if (ours === theirs || (ours!.startsWith('refused') && theirs!.startsWith('refused'))) continue
+      const reason = reasonFor({ drawn, ours: ours!, theirs: theirs! })
+      if (reason) explained.set(reason, (explained.get(reason) ?? 0) + 1)
+      else unexplained.push({ case: i, drawn: EJSON.stringify(drawn), before, ours, theirs })
+      if (drawn.kind === 'update') await copyDocuments()
     }
-    const drawn = drawCase(random)
-    const before = show(await collections[0]!.find().sort({ _id: 1 }).toArray())
-    const [ours, theirs] = await Promise.all(collections.map(each => answerOf(each, drawn)))
-    if (ours === theirs || (ours!.startsWith('refused') && theirs!.startsWith('refused'))) continue
-    const reason = reasonFor({ drawn, ours: ours!, theirs: theirs! })
-    if (reason) explained.set(reason, (explained.get(reason) ?? 0) + 1)
-    else unexplained.push({ case: i, drawn: EJSON.stringify(drawn), before, ours, theirs })
-    if (drawn.kind === 'update') await copyDocuments()
-  }
-  console.log(`differences explained: ${JSON.stringify(Object.fromEntries(explained))}`)
-  expect(unexplained.slice(0, 5)).toEqual([])
-}, 600_000)
+    console.log(`differences explained: ${JSON.stringify(Object.fromEntries(explained))}`)
+    expect(unexplained.slice(0, 5)).toEqual([])
+  },
+  600_000,
+)
 
 /** After a difference both go on from the same documents. */
 const copyDocuments = async () => {

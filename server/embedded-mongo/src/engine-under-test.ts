@@ -40,6 +40,9 @@ export const testUnlikeDocumentDB = onDocumentDB ? test.failing : test
 /** For what only the embedded server refuses: a real engine is not asked. */
 export const testOfEmbedded = given ? test.skip : test
 
+/** For what sets a real engine beside the embedded one. */
+export const testOfBoth = given ? test : test.skip
+
 /** DocumentDB answers 8 to much of what MongoDB has a number for, but no name. */
 export const codesLike = (code: number): number[] => (onDocumentDB ? [code, 8] : [code])
 

@@ -29,8 +29,12 @@ const reasons: Record<string, (difference: Difference) => boolean> = {
   }) => drawn.kind === 'update' && '$unset' in drawn.update && theirs === 'refused 28',
   'takes $rename of a path that leads through what has no fields; MongoDB refuses it': ({ drawn, ours }) =>
     drawn.kind === 'update' && '$rename' in drawn.update && ours === 'refused 28',
-  'forgets the order of what $unwind gives': ({ drawn }) =>
-    hasStage(drawn, '$unwind') && /\$(first|last|push)"/.test(JSON.stringify(drawn)),
+  'adds to a boolean as to a number; MongoDB refuses it': ({ drawn, ours }) =>
+    drawn.kind === 'update' && ('$inc' in drawn.update || '$mul' in drawn.update) && ours === 'refused 14',
+  'takes $ for a place in the array that was matched alone; MongoDB for one in any': ({ drawn, theirs }) =>
+    drawn.kind === 'update' && JSON.stringify(drawn.update).includes('.$.') && theirs === 'refused 2',
+  'forgets the order in which $group meets documents': ({ drawn }) =>
+    /\$(first|last|push)"/.test(JSON.stringify(stagesOf(drawn))),
 }
 
 /** Why DocumentDB answers this unlike MongoDB; undefined when there is no known reason. */

@@ -92,6 +92,11 @@ const groupings: ((random: Random) => Document)[] = [
   () => ({ $sum: 1 }),
   random => ({ [pick(random, ['$first', '$last', '$push'])]: `$${pick(random, fields)}` }),
 ]
+/** No array: two that sort by the same element would come in either order. */
+const groupKey = (random: Random): unknown => {
+  const field = `$${pick(random, fields)}`
+  return random(3) === 0 ? null : { $cond: [{ $isArray: [field] }, 'several', { $ifNull: [field, null] }] }
+}
 const expressions: ((random: Random) => unknown)[] = [
   random => ({ $ifNull: [`$${pick(random, paths)}`, 'none'] }),
   random => ({ $cond: [{ $gt: [`$${pick(random, fields)}`, scalar(random)] }, 'more', 'less'] }),
@@ -113,7 +118,7 @@ const stages: ((random: Random) => Document[])[] = [
   random => [{ $limit: 1 + random(5) }],
   random => [{ $skip: random(3) }],
   random => [
-    { $group: { _id: pick(random, [null, `$${pick(random, fields)}`]), v: pick(random, groupings)(random) } },
+    { $group: { _id: groupKey(random), v: pick(random, groupings)(random) } },
     { $sort: { _id: 1 } },
   ],
   () => [{ $count: 'n' }],
