@@ -33,7 +33,9 @@ test('a file with a fault, the good part of it, and the mended file', async () =
   })
   expect(await runImport('holidays', bad, '--skip-bad')).toEqual({
     code: 0,
-    printed: `${fault}\n新增 38、更新 0、未变 0；有 1 处问题，有问题的没有导入`,
+    printed: expect.stringMatching(
+      /^要新增 38 天：\n {2}2026-01-01 元旦放假\n[\s\S]*\n第 13 行「days\[1\]\.on」[\s\S]*\n新增 38、更新 0、未变 0；有 1 处问题，有问题的没有导入$/,
+    ),
   })
   const { printed } = await runImport('holidays', holidays, '--json')
   expect(JSON.parse(printed)).toEqual({
@@ -45,8 +47,28 @@ test('a file with a fault, the good part of it, and the mended file', async () =
     unchanged: 38,
     removed: 0,
     faults: [],
+    preview: ['要新增 1 天：', '  2026-01-02 元旦放假'],
   })
 }, 60_000)
+
+test('nothing is removed before somebody agreed', async () => {
+  const small = path.join(folder, 'small.json')
+  const days = [
+    { on: '2026-01-01', name: '元旦', working: false },
+    { on: '2025-12-28', name: '元旦', working: true },
+  ]
+  await writeFile(small, JSON.stringify({ year: 2026, days }))
+  await runImport('holidays', holidays)
+  const asked = await runImport('holidays', small)
+  expect(asked.code).toBe(1)
+  expect(asked.printed).toMatch(/要新增 1 天：\n {2}2025-12-28 元旦上班\n要删除 38 天，.*：\n {2}2026-01-02/)
+  expect(asked.printed).toMatch(/没有写这些法定节日.*：[\s\S]*2026-05-01 劳动节/)
+  expect(asked.printed).toMatch(/没有导入任何内容。确认无误后，加 --yes 再导入。$/)
+  const json = JSON.parse((await runImport('holidays', small, '--json')).printed)
+  expect(json).toMatchObject({ imported: false, declined: true, removed: 0 })
+  const agreed = await runImport('holidays', small, '--yes')
+  expect([agreed.code, agreed.printed.split('\n').at(-1)]).toEqual([0, '新增 1、更新 0、未变 1、删除 38'])
+}, 120_000)
 
 test('an unknown kind is told the usage', async () => {
   const { code, printed } = await runImport('people', holidays)

@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { type ImportKind, importBytes, importKinds, isImportKind } from '../server/src/imports/kinds.ts'
-import type { Fault, ImportReport } from '../server/src/kernel/import-file.ts'
+import { importBytes, importKinds, isImportKind } from '../server/src/imports/kinds.ts'
+import type { AskFirst, Fault, ImportReport } from '../server/src/kernel/import-file.ts'
 import { fail } from './fail.ts'
 import { withApp } from './script-app.ts'
 
-const USAGE = `用法:npm run import -- ${importKinds.join('|')} 文件 [--skip-bad] [--json]`
+const USAGE = `用法:npm run import -- ${importKinds.join('|')} 文件 [--skip-bad] [--yes] [--json]`
 
 const faultLine = ({ line, column, reason }: Fault): string =>
   `第 ${line} 行${column === '' ? '' : `「${column}」`}：${reason}`
 
 const summaryOf = (report: ImportReport): string => {
-  const { imported, added, updated, unchanged, removed, faults } = report
+  const { imported, added, updated, unchanged, removed, faults, declined } = report
+  if (declined) return '没有导入任何内容。确认无误后，加 --yes 再导入。'
   if (!imported)
     return `有 ${faults.length} 处问题，没有导入任何内容。改正后再导入，或加 --skip-bad 跳过有问题的部分。`
   const skipped = faults.length > 0 ? `；有 ${faults.length} 处问题，有问题的没有导入` : ''
@@ -20,29 +22,49 @@ const summaryOf = (report: ImportReport): string => {
 
 const readArguments = () => {
   const { values, positionals } = parseArgs({
-    options: { 'skip-bad': { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+    options: {
+      'skip-bad': { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   })
   const [kind, file, ...rest] = positionals
   if (!isImportKind(kind) || file === undefined || rest.length > 0) throw new Error(USAGE)
-  return { kind, file, skipBad: values['skip-bad'], json: values.json }
+  return { kind, file, skipBad: values['skip-bad'], yes: values.yes, json: values.json }
 }
 
-const run = async (kind: ImportKind, file: string, skipBad: boolean, json: boolean) => {
+interface Asked {
+  yes: boolean
+  json: boolean
+}
+/** Shows what a file would do; before anything is removed, somebody at the keyboard or `--yes` has to agree. */
+const askFirst =
+  ({ yes, json }: Asked): AskFirst =>
+  async ({ lines, removes }) => {
+    if (!json && lines.length > 0) console.log(lines.join('\n'))
+    if (removes === 0 || yes) return true
+    if (json || !process.stdin.isTTY) return false
+    const keyboard = createInterface({ input: process.stdin, output: process.stdout })
+    const answer = await keyboard.question(`要删除 ${removes} 天，确定吗？输入 yes 继续：`)
+    keyboard.close()
+    return answer.trim().toLowerCase() === 'yes'
+  }
+
+const run = async ({ kind, file, skipBad, ...asked }: ReturnType<typeof readArguments>) => {
   const bytes = await readFile(file).catch(() => {
     throw new Error(`打不开文件：${file}`)
   })
   await withApp(async app => {
-    const report = await importBytes(app, kind, bytes, skipBad)
-    if (json) console.log(JSON.stringify({ kind, file, ...report }))
+    const report = await importBytes(app, kind, bytes, skipBad, askFirst(asked))
+    if (asked.json) console.log(JSON.stringify({ kind, file, ...report }))
     else console.log([...report.faults.map(faultLine), summaryOf(report)].join('\n'))
     if (!report.imported) process.exitCode = 1
   })
 }
 
 try {
-  const { kind, file, skipBad, json } = readArguments()
-  await run(kind, file, skipBad, json)
+  await run(readArguments())
 } catch (error) {
   fail((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? USAGE : error)
 }

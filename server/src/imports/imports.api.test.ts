@@ -73,8 +73,12 @@ describe('a file', () => {
   })
 
   test('with a fault is not imported at all; with skipBad the rest of it is', async () => {
-    const bad = readPilotSource('holidays.2026.json').replace('2026-01-02', '2027-01-02')
-    const fault = { line: 13, column: 'days[1].on', reason: '不是 2026 年的日期' }
+    const bad = readPilotSource('holidays.2026.json').replace('2026-01-02', '2029-01-02')
+    const fault = {
+      line: 13,
+      column: 'days[1].on',
+      reason: '不是 2026 年的日期，也不在上一年 12 月或下一年 1 月',
+    }
     expect(await load('holidays', bad)).toMatchObject({ imported: false, added: 0, faults: [fault] })
     expect(await Holiday.countDocuments()).toBe(0)
     expect(await load('holidays', bad, true)).toMatchObject({ imported: true, added: 38, faults: [fault] })

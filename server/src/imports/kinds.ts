@@ -4,7 +4,14 @@ import { organisationsImporter } from '../features/organisations/import.ts'
 import { holidayImporter } from '../features/organisations/import-holidays.ts'
 import type { App } from '../kernel/app.ts'
 import { textOf } from '../kernel/file-text.ts'
-import { type Importer, type ImportReport, importFile, noChange } from '../kernel/import-file.ts'
+import {
+  type AskFirst,
+  type Importer,
+  type ImportReport,
+  importFile,
+  noChange,
+} from '../kernel/import-file.ts'
+import { previewNotice } from './holiday-effects.ts'
 
 export const importKinds = ['organisations', 'catalogue', 'guides', 'holidays'] as const
 export type ImportKind = (typeof importKinds)[number]
@@ -15,7 +22,7 @@ export const importers: Record<ImportKind, Importer<unknown>> = {
   organisations: organisationsImporter,
   catalogue: itemImporter,
   guides: guideImporter,
-  holidays: holidayImporter,
+  holidays: { ...holidayImporter, preview: previewNotice },
 }
 
 const NO_TEXT =
@@ -26,8 +33,9 @@ export const importBytes = async (
   kind: ImportKind,
   bytes: Uint8Array,
   skipBad: boolean,
+  ask?: AskFirst,
 ): Promise<ImportReport> => {
   const text = textOf(bytes)
-  if (text !== null) return importFile(app, kind, importers[kind], text, skipBad)
+  if (text !== null) return importFile(app, kind, importers[kind], text, skipBad, ask)
   return { imported: false, ...noChange, faults: [{ line: 1, column: '', reason: NO_TEXT }] }
 }

@@ -24,10 +24,23 @@ export interface Importer<Content> {
    * `faults`: entries that only the database could tell are wrong; they are left out.
    */
   write(content: Content, whole: boolean): Promise<Counts & { faults?: Fault[] }>
+  /** What writing would do, for a person to look at first. */
+  preview?(app: App, content: Content, whole: boolean): Promise<ImportPreview>
 }
+export interface ImportPreview {
+  /** In Chinese, one thing a line. */
+  lines: string[]
+  /** How many entries go: then somebody is asked. */
+  removes: number
+}
+/** Answers whether to go on; shown the preview of every file that has one. */
+export type AskFirst = (preview: ImportPreview) => Promise<boolean>
 export interface ImportReport extends Counts {
   imported: boolean
   faults: Fault[]
+  preview?: string[]
+  /** Nothing was imported, because whoever was asked did not want it. */
+  declined?: true
 }
 
 declare module './outbox.ts' {
@@ -47,22 +60,26 @@ class FoundWhileWriting extends Error {
   }
 }
 
-/** Imports the whole file or nothing of it; with `skipBad` the good part of it. */
+/** Imports the whole file or nothing of it; with `skipBad` the good part of it. `ask`: shown first what it would do. */
 export const importFile = async <Content>(
   app: App,
   kind: string,
   importer: Importer<Content>,
   text: string,
   skipBad: boolean,
+  ask?: AskFirst,
 ): Promise<ImportReport> => {
   const { content, faults } = importer.parse(text)
   if (content === null || (faults.length > 0 && !skipBad)) return notImported(faults)
+  const seen = ask && (await importer.preview?.(app, content, faults.length === 0))
+  const shown = seen ? { preview: seen.lines } : {}
+  if (seen && !(await ask(seen))) return { ...notImported(faults), ...shown, declined: true }
   const write = async (): Promise<ImportReport> => {
     const { faults: found = [], ...counts } = await importer.write(content, faults.length === 0)
     if (found.length > 0 && !skipBad) throw new FoundWhileWriting(found)
     if (counts.added + counts.updated + counts.removed > 0)
       await app.outbox.add('file.imported', system, { kind, ...counts })
-    return { imported: true, ...counts, faults: [...faults, ...found] }
+    return { imported: true, ...counts, faults: [...faults, ...found], ...shown }
   }
   try {
     return await app.transaction(write)

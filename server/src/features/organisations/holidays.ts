@@ -1,11 +1,12 @@
 import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
-import { Holiday } from './model.ts'
+import { Holiday, type HolidayRecord } from './model.ts'
 
+const yearOf = ({ on }: HolidayRecord): number => Number(on.slice(0, 4))
+/** Days as the calendar reads them. A year has its notice when that names days of it, not when only a neighbour's does. */
+export const asHolidays = (days: readonly HolidayRecord[]): Holidays => ({
+  years: [...new Set(days.filter(day => (day.notice ?? yearOf(day)) === yearOf(day)).map(yearOf))],
+  days: new Map(days.map(({ on, name, working }) => [on, { name, working }])),
+})
+export const listHolidays = (): Promise<HolidayRecord[]> => Holiday.find().sort({ on: 1, _id: 1 }).lean()
 /** The notices of all years that are loaded. */
-export const loadHolidays = async (): Promise<Holidays> => {
-  const days = await Holiday.find().sort({ on: 1, _id: 1 }).lean()
-  return {
-    years: [...new Set(days.map(({ on }) => Number(on.slice(0, 4))))],
-    days: new Map(days.map(({ on, name, working }) => [on, { name, working }])),
-  }
-}
+export const loadHolidays = async (): Promise<Holidays> => asHolidays(await listHolidays())

@@ -1,12 +1,12 @@
 import { asLine, LocalDay } from '@zhenyiban/shared/kernel/fields.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
-import { changesOf, type Fault, type Importer } from '../../kernel/import-file.ts'
+import type { Fault, Importer } from '../../kernel/import-file.ts'
 import { faultAt, readJson, readList, readValue, unlessMissing } from '../../kernel/json-source.ts'
 import { Holiday, type HolidayRecord } from './model.ts'
 
-interface HolidayNotice {
+export interface HolidayNotice {
   year: number
-  days: HolidayRecord[]
+  days: Omit<HolidayRecord, 'notice'>[]
 }
 const asYear = unlessMissing('应为四位年份')
 const Year = z.int(asYear).check(z.gte(2000, asYear), z.lte(2999, asYear))
@@ -16,14 +16,18 @@ const Day = z.object({
   working: z.boolean(),
 })
 
+/** A notice may name days of its neighbours: that of 2019 had 2018-12-29. */
+const isOfNotice = (on: string, year: number): boolean =>
+  on.startsWith(String(year)) || on.startsWith(`${year - 1}-12`) || on.startsWith(`${year + 1}-01`)
+
 const parse = (text: string): { content: HolidayNotice | null; faults: Fault[] } => {
   const read = readJson(text)
   if (read.json === null) return { content: null, faults: read.faults }
   const { json } = read
   const year = readValue(json, ['year'], Year)
   const inYear = Day.check(
-    z.refine(({ on }) => year.value === null || Number(on.slice(0, 4)) === year.value, {
-      error: `不是 ${year.value} 年的日期`,
+    z.refine(({ on }) => year.value === null || isOfNotice(on, year.value), {
+      error: `不是 ${year.value} 年的日期，也不在上一年 12 月或下一年 1 月`,
       path: ['on'],
     }),
   )
@@ -35,29 +39,44 @@ const parse = (text: string): { content: HolidayNotice | null; faults: Fault[] }
   return { content: { year: year.value, days: days.entries }, faults }
 }
 
-/** A notice replaces the notice of its year: days it no longer names go back to the plain week. */
-const write = async ({ year, days }: HolidayNotice, whole: boolean) => {
-  const stored = await Holiday.find({ on: { $gte: `${year}-01-01`, $lte: `${year}-12-31` } }).lean()
+export interface HolidayPlan {
+  add: HolidayRecord[]
+  change: { was: HolidayRecord; now: HolidayRecord }[]
+  remove: HolidayRecord[]
+  unchanged: number
+}
+const noticeOf = ({ notice, on }: HolidayRecord): number => notice ?? Number(on.slice(0, 4))
+const isSame = (a: HolidayRecord, b: HolidayRecord) => a.name === b.name && a.working === b.working
+/**
+ * What a notice does to the days that are stored. It replaces the notice of its year: days it no longer names go back to
+ * the plain week. A day of a neighbouring year that a later notice names stays as that one says.
+ */
+export const planNotice = async ({ year, days }: HolidayNotice, whole: boolean): Promise<HolidayPlan> => {
+  const [from, until] = [`${year - 1}-12-01`, `${year + 1}-01-31`]
+  const stored: HolidayRecord[] = await Holiday.find({ on: { $gte: from, $lte: until } })
+    .sort({ on: 1, _id: 1 })
+    .lean()
   const storedOn = new Map(stored.map(day => [day.on, day]))
-  const added = days.filter(({ on }) => !storedOn.has(on))
-  if (added.length > 0) await Holiday.insertMany(added)
-  let updated = 0
-  for (const day of days) {
-    const known = storedOn.get(day.on)
-    const change = known && changesOf(known, day)
-    if (!change) continue
-    await Holiday.updateOne({ on: day.on }, { $set: change })
-    updated += 1
-  }
+  const wanted = days.map(day => ({ ...day, notice: year }))
+  const known = wanted.flatMap(now => {
+    const was = storedOn.get(now.on)
+    return was ? [{ was, now }] : []
+  })
+  const change = known.filter(({ was, now }) => noticeOf(was) <= year && !isSame(was, now))
   const named = new Set(days.map(({ on }) => on))
-  const gone = whole ? stored.filter(({ on }) => !named.has(on)).map(({ on }) => on) : []
-  if (gone.length > 0) await Holiday.deleteMany({ on: { $in: gone } })
   return {
-    added: added.length,
-    updated,
-    unchanged: days.length - added.length - updated,
-    removed: gone.length,
+    add: wanted.filter(({ on }) => !storedOn.has(on)),
+    change,
+    remove: whole ? stored.filter(day => noticeOf(day) === year && !named.has(day.on)) : [],
+    unchanged: known.length - change.length,
   }
+}
+const write = async (notice: HolidayNotice, whole: boolean) => {
+  const { add, change, remove, unchanged } = await planNotice(notice, whole)
+  if (add.length > 0) await Holiday.insertMany(add)
+  for (const { now } of change) await Holiday.updateOne({ on: now.on }, { $set: now })
+  if (remove.length > 0) await Holiday.deleteMany({ on: { $in: remove.map(({ on }) => on) } })
+  return { added: add.length, updated: change.length, unchanged, removed: remove.length }
 }
 
 /** 放假安排: the State Council's notice of one year. */

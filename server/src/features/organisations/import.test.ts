@@ -96,7 +96,13 @@ describe('holidays', () => {
   })
 
   test.each([
-    ['of another year', { ...newYear, on: '2025-12-31' }, 'days[1].on', 10, '不是 2026 年的日期'],
+    [
+      'of another year',
+      { ...newYear, on: '2025-11-30' },
+      'days[1].on',
+      10,
+      '不是 2026 年的日期，也不在上一年 12 月或下一年 1 月',
+    ],
     ['not a date', { ...newYear, on: '2026-02-29' }, 'days[1].on', 10, '日期格式应为 2026-01-31'],
     ['twice', newYear, 'days[1].on', 10, '「2026-01-01」与第 5 行重复'],
     ['without a name', { on: '2026-01-02', working: true }, 'days[1].name', 9, '缺少这一项'],

@@ -147,12 +147,15 @@ export interface HolidayRecord {
   on: string
   name: string
   working: boolean
+  /** Year of the notice that names it; of its own year in records of before. */
+  notice?: number
 }
 const holidaySchema = new mongoose.Schema<HolidayRecord>(
   {
     on: { type: String, required: true },
     name: { type: String, required: true },
     working: { type: Boolean, required: true },
+    notice: Number,
   },
   { versionKey: false },
 )
