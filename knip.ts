@@ -29,8 +29,13 @@ export default async (): Promise<KnipConfig> => ({
     // Every file of these can be imported; what nobody does import is unused all the same.
     shared: { project: ['src/**/*.ts'], includeEntryExports: true },
     server: {
-      // Declarations merged into the kernel's table of events; nobody imports them.
-      entry: ['src/main.ts', 'src/features/**/events.ts'],
+      entry: [
+        'src/main.ts',
+        // Declarations merged into the kernel's table of events; nobody imports them.
+        'src/features/**/events.ts',
+        // Started by its path.
+        'src/features/papers/content/reader-process.ts',
+      ],
       project: ['src/**/*.ts'],
       // Served as files.
       ignoreDependencies: ['swagger-ui-dist'],

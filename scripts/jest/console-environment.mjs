@@ -21,9 +21,9 @@ export default class ConsoleEnvironment extends SharedEnvironment {
     if (!window) openWindow()
     const { startTestApp } = await import('../../server/src/testing/fixture.ts')
     const { openStation } = await import('../../server/src/testing/agency-scene.ts')
-    const { pngOf } = await import('../../server/src/testing/photos.ts')
+    const { buildPhoto } = await import('../../server/src/testing/uploads.ts')
     const house = await startTestApp()
-    globalThis.house = { ...house, openStation: () => openStation(house), photo: pngOf(300, 400) }
+    globalThis.house = { ...house, openStation: () => openStation(house), photo: await buildPhoto() }
   }
 
   async teardown() {

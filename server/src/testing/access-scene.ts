@@ -5,7 +5,7 @@ import { followCodeOf } from '../features/queue/kiosk.ts'
 import { Rectification } from '../features/ratings/model.ts'
 import { Reassigned, Reassignment } from '../features/supervision/assigning/model.ts'
 import type { Api, TestApp } from './fixture.ts'
-import { pngOf } from './photos.ts'
+import { buildPhoto } from './uploads.ts'
 
 /** What nobody asks for in the scene, or only the clock would bring. */
 const makeRecords = async (
@@ -88,7 +88,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
   const slots = await owner.slots({ params: { hallId: hall.id, on: '2037-11-24' } })
   const booking = await owner.book({ body: { slotId: slots[0]!.id, itemId } })
   const ticket = await owner.takeTicket({ ...hallCode, body: { itemId } })
-  const photo = { query: { material: '近期一寸照片', type: 'image/png' }, body: pngOf(300, 400) } as const
+  const photo = { query: { material: '近期一寸照片', type: 'image/png' }, body: await buildPhoto() } as const
   const { materials } = await owner.addMyPaper({ params: { matterId }, ...photo })
   const paperId = materials.flatMap(({ papers }) => papers)[0]!.id
   const { link } = await owner.makeFamilyLink({ params: { matterId } })

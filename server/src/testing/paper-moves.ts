@@ -4,8 +4,10 @@ import mongoose from 'mongoose'
 import { Matter } from '../features/matters/record/model.ts'
 import { MatterPaper } from '../features/papers/model.ts'
 import type { App } from '../kernel/app.ts'
-import { pngOf } from './photos.ts'
 import { PHOTO } from './receiving.ts'
+import { buildPhoto } from './uploads.ts'
+
+const smallest = await buildPhoto({ width: 100, height: 100 })
 
 type ByMatter = { params: { matterId: string } }
 const isPapers = (answer: unknown): answer is MatterPapers =>
@@ -18,7 +20,7 @@ export const paperCalls = (pick: <T>(list: readonly T[]) => T, matterId: () => s
   const waiting = [nobody]
   const verified = [nobody.matterId]
   const matter = () => ({ params: { matterId: matterId() } })
-  const photo = { query: { material: PHOTO, type: 'image/png' as const }, body: pngOf(100, 100) }
+  const photo = { query: { material: PHOTO, type: 'image/png' as const }, body: smallest }
   const reuseBody = () => ({
     material: PHOTO,
     fromMatterId: pick(verified.slice(-8)),

@@ -2,11 +2,11 @@ import type { MatterPapers, PaperedMaterial } from '@zhenyiban/shared/papers/con
 import mongoose from 'mongoose'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { type Api, startTestApp } from './fixture.ts'
-import { pngOf } from './photos.ts'
 import { APPLICANT, ID_CARD, PHOTO, received } from './receiving.ts'
 import { expectUntouched } from './traces.ts'
+import { buildPhoto } from './uploads.ts'
 
-export const photo = { query: { material: PHOTO, type: 'image/png' as const }, body: pngOf(300, 400) }
+export const photo = { query: { material: PHOTO, type: 'image/png' as const }, body: await buildPhoto() }
 export const lineOf = ({ materials }: MatterPapers, wanted = PHOTO) =>
   materials.find(({ name }) => name === wanted)!
 export const idsOf = ({ papers }: Pick<PaperedMaterial, 'papers'>) => papers.map(({ id }) => id)

@@ -18,6 +18,8 @@ export const PAPERS_PER_MATTER = 30
 export const PAPER_EDGE_PX = { least: 100, most: 12_000 } as const
 /** To which phones scale a photo before it is sent: the small print of an ID card stays readable. */
 export const PHOTO_LONG_EDGE_PX = 2000
+/** To which the server scales what comes larger: a page of A4 scanned at 300 dpi stays as it is. */
+export const KEPT_LONG_EDGE_PX = 4000
 
 /** 正在保存, 收到待核, 通过, 退回, 已删除: of a file; how its material stands is said by states.ts */
 export const paperStatuses = ['storing', 'waiting', 'verified', 'returned', 'removed'] as const
@@ -79,8 +81,9 @@ export type MatterPapers = z.output<typeof Papers>
 const ByMatter = z.object({ matterId: Id })
 const ByPaper = z.object({ matterId: Id, paperId: Id })
 export const Material = z.string().check(z.minLength(1), z.maxLength(300))
-/** `type` is what the sender takes the file for; its content must agree. */
-const NewPaper = z.object({ material: Material, type: z.enum(paperTypes, '只能传照片（JPG、PNG）或 PDF') })
+/** What the sender takes the file for; its content must agree, and says what to do when it is none of `paperTypes`. */
+export const ClaimedType = z.string().check(z.maxLength(100))
+const NewPaper = z.object({ material: Material, type: ClaimedType })
 const upload = { maxBytes: PAPER_MAX_BYTES }
 
 export const matterPapers = {

@@ -1,7 +1,7 @@
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, LocalDay } from '../kernel/fields.ts'
 import { Bytes, ServedFile } from '../kernel/files.ts'
-import { PAPER_MAX_BYTES, paperTypes } from '../papers/contract.ts'
+import { ClaimedType, PAPER_MAX_BYTES, paperTypes } from '../papers/contract.ts'
 import { z } from '../zod.ts'
 import { deliveryWays, PickUpCode, receivers, resultKinds } from './delivery.ts'
 
@@ -112,7 +112,7 @@ export const matterResults = {
     access: 'matter.advance',
     summary: '上传结果文件',
     params: ByMatter,
-    query: z.object({ type: z.enum(paperTypes, '只能传照片（JPG、PNG）或 PDF') }),
+    query: z.object({ type: ClaimedType }),
     body: Bytes,
     upload: { maxBytes: PAPER_MAX_BYTES },
     result: ForStaff,

@@ -1,5 +1,5 @@
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { PAPERS_PER_MATERIAL, type PaperType, paperMoves } from '@zhenyiban/shared/papers/contract.ts'
+import { PAPERS_PER_MATERIAL, paperMoves } from '@zhenyiban/shared/papers/contract.ts'
 import type { Types } from 'mongoose'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
@@ -7,7 +7,8 @@ import { apart, isDuplicateOf } from '../../kernel/transaction.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
 import { changeRecord } from '../matters/record/record.ts'
-import { assertContent } from './content.ts'
+import type { Upload } from './content/readers.ts'
+import { readContent } from './content/reading.ts'
 import { discardPaper } from './discarding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { freeNumber, whyNotAsked } from './rules.ts'
@@ -16,7 +17,8 @@ import { keepFile } from './store.ts'
 
 interface PaperUpload {
   material: string
-  type: PaperType
+  /** What the sender takes it for. */
+  type: string
   bytes: Uint8Array
 }
 type Sender = ResidentActor | StaffActor
@@ -40,7 +42,8 @@ const claimNumber = async (
   app: App,
   who: Sender,
   matterId: Types.ObjectId,
-  { material, type, bytes }: PaperUpload,
+  material: string,
+  { type, bytes }: Upload,
 ): Promise<PaperRecord> => {
   for (let tries = 0; tries <= PAPERS_PER_MATERIAL; tries += 1) {
     const number = freeNumber(await MatterPaper.find({ matterId, holdsPlace: true }).lean(), material)
@@ -77,11 +80,11 @@ export const addPaper = async (
 ): Promise<PaperRecord> => {
   const matter = await find()
   assertAsked(matter, upload.material)
-  await assertContent(upload.bytes, upload.type)
+  const content = await readContent(app, upload.bytes, upload.type)
   await assertClean(app, upload.bytes)
-  const paper = await apart(() => claimNumber(app, who, matter._id, upload))
+  const paper = await apart(() => claimNumber(app, who, matter._id, upload.material, content))
   try {
-    await keepFile(app, paper._id, upload.bytes)
+    await keepFile(app, paper._id, content.bytes)
     return await app.transaction(async () => {
       const current = await find()
       assertAsked(current, upload.material)

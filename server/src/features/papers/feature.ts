@@ -8,7 +8,7 @@ import { matterPaperRoutes } from './routes.ts'
 
 export const feature = defineFeature({
   name: 'papers',
-  open: ['adding.ts', 'content.ts', 'model.ts', 'store.ts', 'viewing.ts'],
+  open: ['adding.ts', 'content/reading.ts', 'model.ts', 'store.ts', 'viewing.ts'],
   contract: { ...matterPapers, ...paperReusing },
   routes: { ...matterPaperRoutes, ...paperReuseRoutes },
   listeners: [],

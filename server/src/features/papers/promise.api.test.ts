@@ -1,9 +1,9 @@
 import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
 import { Event } from '../../kernel/outbox.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { pngOf } from '../../testing/photos.ts'
 import { APPLICANT, ID_CARD, PHOTO, plainPapersOf, received } from '../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
+import { buildPhoto } from '../../testing/uploads.ts'
 import { Matter } from '../matters/record/model.ts'
 import { breakPromises, remindPromises } from './breaking-promises.ts'
 
@@ -31,7 +31,7 @@ const promised = async (): Promise<At> => {
   return at
 }
 const stored = (at: At) => Matter.findById(at.params.matterId).lean()
-const photo = { query: { material: PHOTO, type: 'image/png' as const }, body: pngOf(300, 400) }
+const photo = { query: { material: PHOTO, type: 'image/png' as const }, body: await buildPhoto() }
 const facts = (name: string) =>
   Event.findOne({ name })
     .sort({ _id: -1 })

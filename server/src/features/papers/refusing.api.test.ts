@@ -12,11 +12,13 @@ import {
   startPapersHouse,
   stored,
 } from '../../testing/papers-scene.ts'
-import { pdfOf, pngOf } from '../../testing/photos.ts'
 import { ID_CARD, PHOTO, received } from '../../testing/receiving.ts'
+import { buildPdf, buildPhoto } from '../../testing/uploads.ts'
 import { MatterPaper } from './model.ts'
 import { sweepPapers } from './removing.ts'
 
+const pdf = await buildPdf()
+const stamp = await buildPhoto({ width: 20, height: 20 })
 let house: PapersHouse['house']
 let owner: Api
 let ownerToken: string
@@ -41,18 +43,18 @@ describe('what is not kept', () => {
   const send = (body: Uint8Array<ArrayBuffer>, type: 'image/png' | 'image/jpeg' = 'image/png') =>
     owner.addMyPaper({ ...at, query: { material: PHOTO, type }, body })
   test('what is not what it claims', async () => {
-    await expectNothingKept(() => send(pdfOf('x')), 'file.not_allowed')
+    await expectNothingKept(() => send(pdf), 'file.not_allowed')
     await expectNothingKept(() => send(new Uint8Array(Buffer.from('<html>'))), 'file.not_allowed')
-    await expectNothingKept(() => send(pngOf(300, 400), 'image/jpeg'), 'file.not_allowed')
-    await expectNothingKept(() => send(pngOf(20, 20)), 'file.wrong_dimensions')
-    await expectNothingKept(() => send(new Uint8Array()), 'file.not_allowed')
+    await expectNothingKept(() => send(photo.body, 'image/jpeg'), 'file.not_allowed')
+    await expectNothingKept(() => send(stamp), 'file.wrong_dimensions')
+    await expectNothingKept(() => send(new Uint8Array()), 'file.empty')
   })
   test('what is too large', async () => {
     const refusal = await expectNothingKept(() => send(new Uint8Array(PAPER_MAX_BYTES + 1)), 'file.too_large')
     expect(refusal.message).toContain('10 MB')
   })
   test('what carries malware', async () => {
-    const infected = new Uint8Array(Buffer.concat([pngOf(300, 400), Buffer.from(EICAR)]))
+    const infected = new Uint8Array(Buffer.concat([photo.body, Buffer.from(EICAR)]))
     await expectNothingKept(() => send(infected), 'file.infected')
   })
   test('anything while the scanner cannot look', async () => {

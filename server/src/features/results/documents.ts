@@ -1,6 +1,5 @@
 import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { PaperType } from '@zhenyiban/shared/papers/contract.ts'
 import mongoose, { type Types } from 'mongoose'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
@@ -9,7 +8,7 @@ import { factsOf } from '../matters/record/facts.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
 import { findMatter, findMine } from '../matters/service.ts'
 import { assertClean } from '../papers/adding.ts'
-import { assertContent } from '../papers/content.ts'
+import { readContent } from '../papers/content/reading.ts'
 import { dropFile, keepFile, readFile } from '../papers/store.ts'
 import { endings } from '../papers/viewing.ts'
 import { findToFill, keepResult } from './choosing.ts'
@@ -32,11 +31,11 @@ export const addDocument = async (
   app: App,
   staff: StaffActor,
   matterId: string,
-  { type, bytes }: { type: PaperType; bytes: Uint8Array },
+  upload: { type: string; bytes: Uint8Array },
 ): Promise<MatterRecord> => {
   const before = await findToFill(staff, matterId)
-  await assertContent(bytes, type)
-  await assertClean(app, bytes)
+  const { type, bytes } = await readContent(app, upload.bytes, upload.type)
+  await assertClean(app, upload.bytes)
   const _id = new mongoose.Types.ObjectId()
   await apart(() =>
     ResultDocument.create({

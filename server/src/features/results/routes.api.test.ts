@@ -3,10 +3,11 @@ import mongoose from 'mongoose'
 import { Event } from '../../kernel/outbox.ts'
 import { EICAR } from '../../platform/scanner-sandbox.ts'
 import { type Api, MONDAY_MORNING } from '../../testing/fixture.ts'
-import { pdfOf, pngOf } from '../../testing/photos.ts'
 import { accepted } from '../../testing/receiving.ts'
 import { codeOf, type ResultHouse, startResultHouse } from '../../testing/result-scene.ts'
+import { buildSignedPdf } from '../../testing/signed-pdf.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
+import { buildPdf, buildPhoto, ownBytes } from '../../testing/uploads.ts'
 import { Matter } from '../matters/record/model.ts'
 import { sweepDocuments } from './documents.ts'
 import { ResultDocument } from './model.ts'
@@ -22,6 +23,8 @@ beforeAll(async () => {
 afterAll(() => house.stop())
 beforeEach(() => house.setClock(MONDAY_MORNING))
 const files = () => mongoose.connection.db!.collection('papers.files').countDocuments()
+
+const signed = await buildSignedPdf()
 
 describe('what a result is', () => {
   test('said with the decision: a code is made, told to the applicant alone, and kept sealed', async () => {
@@ -81,7 +84,7 @@ describe('what a result is', () => {
 })
 
 describe('a document', () => {
-  const pdf = { query: { type: 'application/pdf' as const }, body: pdfOf('批复') }
+  const pdf = { query: { type: 'application/pdf' }, body: signed }
   const add = (who: Api, at: { params: { matterId: string } }) => () =>
     who.addResultDocument({ ...at, ...pdf })
   test('is uploaded by who decided, opened by both sides on record, and replaced by another', async () => {
@@ -103,7 +106,7 @@ describe('a document', () => {
     expect(await eventsOf(house, () => staff.agent.resultDocument(at))).toEqual(['result.viewed'])
     expect((await staff.agent.result(at)).result!.readAt).toBe(MONDAY_MORNING)
 
-    const png = { query: { type: 'image/png' as const }, body: pngOf(300, 400) }
+    const png = { query: { type: 'image/png' }, body: await buildPhoto() }
     await staff.agent.addResultDocument({ ...at, ...png })
     expect((await owner.myResult(at)).result).toMatchObject({ document: { type: 'image/png' }, readAt: null })
     const before = await files()
@@ -123,7 +126,7 @@ describe('a document', () => {
     await expectNothingKept(add(staff.otherClerk, at), 'matter.not_found')
     const png = () => staff.agent.addResultDocument({ ...at, query: { type: 'image/png' }, body: pdf.body })
     await expectNothingKept(png, 'file.not_allowed')
-    const body = pdfOf(EICAR)
+    const body = ownBytes(Buffer.concat([await buildPdf(), Buffer.from(`%${EICAR}`)]))
     await expectNothingKept(() => staff.agent.addResultDocument({ ...at, ...pdf, body }), 'file.infected')
     await add(staff.agent, at)()
     await expectUntouched(() => staff.leader.resultDocument(at), 'access.denied')
