@@ -21,16 +21,9 @@ export const PHOTO_LONG_EDGE_PX = 2000
 /** To which the server scales what comes larger: a page of A4 scanned at 300 dpi stays as it is. */
 export const KEPT_LONG_EDGE_PX = 4000
 
-/** 正在保存, 收到待核, 通过, 退回, 已删除: of a file; how its material stands is said by states.ts */
+/** 正在保存, 收到待核, 通过, 退回, 已删除: of a file; what people read of it is said by states.ts */
 export const paperStatuses = ['storing', 'waiting', 'verified', 'returned', 'removed'] as const
 export type PaperStatus = (typeof paperStatuses)[number]
-export const paperStatusLabels: Record<PaperStatus, string> = {
-  storing: '正在保存',
-  waiting: '收到待核',
-  verified: '通过',
-  returned: '退回',
-  removed: '已删除',
-}
 /** `storing`: the record is there before its file, so that nothing is ever stored that no record knows. */
 export const paperMoves = {
   keep: { from: ['storing'], to: 'waiting' },

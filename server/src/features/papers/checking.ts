@@ -7,6 +7,7 @@ import { withHandedIn } from '../matters/moves/desk.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import { changeRecord } from '../matters/record/record.ts'
 import { findPaper, findToCheck } from './finding.ts'
+import { isFulfilled, keepFulfilled } from './keeping-promises.ts'
 import { MatterPaper } from './model.ts'
 import { isAllOf, whyNotAsked, whyNotChecked } from './rules.ts'
 import { standingNow } from './standing.ts'
@@ -47,7 +48,8 @@ export const verifyMaterial = (
       lines: [{ text: timelineText.verified(material), note: null }],
       events: [{ name: 'paper.verified', actor: staff, payload }],
     })
-    if (!written) refuse('matter.already_moved')
+    if (!written) return refuse('matter.already_moved')
+    if (isFulfilled(written) && !(await keepFulfilled(app, staff, written))) refuse('matter.already_moved')
   })
 
 /** 退回: one file will not do, with the reason; the resident may send another. */
