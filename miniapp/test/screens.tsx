@@ -99,7 +99,8 @@ export const type = async (label: Name, text: string) => {
   await user.click(field)
   await user.paste(text)
 }
-export const written = (label: Name) => (screen.getByLabelText(label) as HTMLInputElement).value
+export const field = (label: Name) => screen.getByLabelText(label) as HTMLInputElement
+export const written = (label: Name) => field(label).value
 export const sees = (text: Name) => screen.findAllByText(text)
 export const seesNot = (text: Name) => expect(screen.queryByText(text)).toBeNull()
 /** What is refused on the screen. */

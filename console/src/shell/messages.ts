@@ -1,4 +1,6 @@
 export const messages = {
+  documentType: '证件类型',
+  landline: '座机收不到短信，请当面或打电话告诉申请人。',
   product: '镇易办',
   console: '工作台',
   menu: '主菜单',

@@ -17,5 +17,8 @@ export const messages = {
   signIn: '登录',
   call: (phone: string) => `打电话 ${phone}`,
   notDone: '没办成？告诉我们',
+  documentType: '证件类型',
+  otherDocument: (now: string) => `现在是「${now}」，换别的证件`,
+  tooLong: (count: number, most: number) => `写了 ${count} 字，最多 ${most} 字，请删去 ${count - most} 字`,
   chosen: (label: string, on: boolean) => (on ? `${label}，已选` : label),
 } as const

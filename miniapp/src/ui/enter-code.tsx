@@ -28,7 +28,6 @@ export const EnterCode = ({ words: messages, toCode }: Props) => {
         label={messages.field}
         placeholder={messages.placeholder}
         value={typed}
-        maxlength={200}
         wrong={wrong}
         onInput={text => {
           setTyped(text)

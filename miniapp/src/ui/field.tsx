@@ -1,14 +1,32 @@
 import { Input, Text, View } from '@tarojs/components'
+import { cleanNumber, cleanPhone, isMobile } from '@zhenyiban/shared/kernel/clean.ts'
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ReactNode } from 'react'
+
+/** What is typed decides the keyboard; `id` is a number of an ID card, whose keyboard has digits and X. */
+type Kind = 'text' | 'phone' | 'code' | 'id'
+/** A mini-program's keyboards by type; on the web a type would refuse what is pasted, so there the mode says it. */
+const keyboards = {
+  text: { type: 'text', inputMode: 'text' },
+  phone: { type: 'number', inputMode: 'tel' },
+  code: { type: 'number', inputMode: 'numeric' },
+  id: { type: 'idcard', inputMode: 'text' },
+} as const
+/** A pasted number is shown as it will be sent as soon as it is whole; half of one stays as it is typed. */
+const settled: Partial<Record<Kind, (typed: string) => string>> = {
+  phone: typed => (isMobile(cleanPhone(typed)) ? cleanPhone(typed) : typed),
+  code: typed => (/^\d{6,}$/.test(cleanNumber(typed)) ? cleanNumber(typed) : typed),
+}
+const UNLIMITED = -1
 
 interface FieldProps {
   label: string
   value: string
   onInput: (value: string) => void
-  type?: 'text' | 'number' | 'idcard'
+  kind?: Kind
+  /** What of the person's own the browser may offer to fill in. */
+  offers?: 'tel' | 'one-time-code' | 'name'
   placeholder?: string
-  maxlength?: number
   hint?: string
   wrong?: string | undefined
   /** A password: not shown while typed. */
@@ -20,39 +38,34 @@ interface FieldProps {
 export const detailOf = (refusal: Refusal | undefined, field: string): string | undefined =>
   refusal?.details.find(detail => detail.field === field)?.message
 
-/** One line to fill in, with its name above and what is wrong below. */
-export const Field = ({
-  label,
-  value,
-  onInput,
-  type = 'text',
-  wrong,
-  hint,
-  aside,
-  secret,
-  ...rest
-}: FieldProps) => (
-  <View className={`field${wrong ? ' wrong' : ''}`}>
+const attributesOf = (kind: Kind, offers: FieldProps['offers']) => {
+  const { type, inputMode } = keyboards[kind]
+  if (process.env.TARO_ENV === 'weapp') return { type }
+  return { type: 'text' as const, inputMode, autoComplete: offers ?? 'off' }
+}
+/** One line to fill in, with its name above and what is wrong below. Nothing is cut: what is too long is said so. */
+export const Field = ({ label, value, onInput, kind = 'text', ...rest }: FieldProps) => (
+  <View className={`field${rest.wrong ? ' wrong' : ''}`}>
     <Text className="field-label">{label}</Text>
     <View className="field-row">
       <Input
         className="field-input"
-        type={type}
-        password={Boolean(secret)}
+        {...attributesOf(kind, rest.offers)}
+        password={Boolean(rest.secret)}
         value={value}
         placeholder={rest.placeholder ?? ''}
-        maxlength={rest.maxlength ?? 60}
+        maxlength={UNLIMITED}
         aria-label={label}
-        onInput={event => onInput(event.detail.value)}
+        onInput={({ detail }) => onInput(settled[kind]?.(detail.value) ?? detail.value)}
         onConfirm={() => rest.onConfirm?.()}
       />
-      {aside}
+      {rest.aside}
     </View>
-    {wrong && (
+    {rest.wrong && (
       <Text className="field-wrong" role="alert">
-        {wrong}
+        {rest.wrong}
       </Text>
     )}
-    {!wrong && hint && <Text className="field-hint secondary">{hint}</Text>}
+    {!rest.wrong && rest.hint && <Text className="field-hint secondary">{rest.hint}</Text>}
   </View>
 )

@@ -1,4 +1,7 @@
 import { Text, Textarea, View } from '@tarojs/components'
+import { cleanProse } from '@zhenyiban/shared/kernel/clean.ts'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/fields.ts'
+import { messages } from '../shell/messages.ts'
 
 interface LongFieldProps {
   label: string
@@ -6,17 +9,29 @@ interface LongFieldProps {
   onInput: (value: string) => void
   placeholder?: string
 }
-/** Several lines to fill in. */
-export const LongField = ({ label, value, onInput, placeholder = '' }: LongFieldProps) => (
-  <View className="field">
-    <Text className="field-label">{label}</Text>
-    <Textarea
-      className="field-long"
-      value={value}
-      placeholder={placeholder}
-      maxlength={500}
-      aria-label={label}
-      onInput={event => onInput(event.detail.value)}
-    />
-  </View>
-)
+const tooLong = (text: string): string | null => {
+  const count = [...cleanProse(text)].length
+  return count > SHORT_TEXT ? messages.tooLong(count, SHORT_TEXT) : null
+}
+/** Several lines to fill in. What is pasted too long stays whole, with what to do. */
+export const LongField = ({ label, value, onInput, placeholder = '' }: LongFieldProps) => {
+  const wrong = tooLong(value)
+  return (
+    <View className={`field${wrong ? ' wrong' : ''}`}>
+      <Text className="field-label">{label}</Text>
+      <Textarea
+        className="field-long"
+        value={value}
+        placeholder={placeholder}
+        maxlength={-1}
+        aria-label={label}
+        onInput={event => onInput(event.detail.value)}
+      />
+      {wrong && (
+        <Text className="field-wrong" role="alert">
+          {wrong}
+        </Text>
+      )}
+    </View>
+  )
+}

@@ -30,6 +30,7 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   changePassword: { body: { oldPassword: 'wrong', newPassword: 'plain horse 27' } },
   signOut: {},
   signOutEverywhere: {},
+  readMe: {},
   amendMe: { body: { name: '张三' } },
   bindPhone: { body: { phone: '13900001111', code: '000000' } },
   readMessage: {},

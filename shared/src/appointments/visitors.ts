@@ -1,3 +1,4 @@
+import { Document } from '../kernel/documents.ts'
 import { Id, Instant, PersonName, Phone } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
@@ -30,9 +31,11 @@ export const FamilyVisitor = z.object({
   name: PersonName,
   relation: z.enum(relations, { error: '请选择和您的关系' }),
   phone: z.optional(Phone),
+  /** So that the window need not ask for it. */
+  document: z.optional(Document),
 })
 export type FamilyVisitor = z.output<typeof FamilyVisitor>
-/** Who comes, name masked; null stands for who booked. */
+/** Who comes, null stands for who booked. The name of one's own family is whole, so that two parents are told apart. */
 export const Visitor = z.object({
   name: z.string(),
   kind: z.enum(visitorKinds),
@@ -44,6 +47,7 @@ export type Visitor = z.output<typeof Visitor>
 export const HelpedVisitor = z.object({
   name: PersonName,
   phone: Phone,
+  document: z.optional(Document),
   consent: z.enum(consentWays, { error: '请先征得本人同意，并选择同意的方式' }),
 })
 export type HelpedVisitor = z.output<typeof HelpedVisitor>

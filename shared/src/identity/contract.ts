@@ -1,15 +1,17 @@
+import { Document, ShownDocument } from '../kernel/documents.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { asLine, atMost, Done, Id, IdNumber, Instant, PersonName, Phone, SmsCode } from '../kernel/fields.ts'
 import { permissions, roleNames } from '../kernel/permissions.ts'
 import { z } from '../zod.ts'
 import { staffAccounts } from './staff-accounts.ts'
 
-/** A resident as the app shows it to that resident: personal fields masked. */
+/** A resident as the app shows it to that resident: the name to be read over, what can be misused masked. */
 export const Resident = z.object({
   id: Id,
   name: z.nullable(z.string()),
   phone: z.nullable(z.string()),
   idNumber: z.nullable(z.string()),
+  document: z.nullable(ShownDocument),
   villageId: z.nullable(Id),
   villageName: z.nullable(z.string()),
 })
@@ -101,6 +103,13 @@ export const identity = {
     result: z.object({ ended: z.number() }),
   }),
   me: endpoint({ method: 'GET', path: '/me', access: 'resident', summary: '我的资料', result: Resident }),
+  readMe: endpoint({
+    method: 'POST',
+    path: '/me/read',
+    access: 'resident',
+    summary: '看自己完整的证件号和手机号(留痕)',
+    result: z.object({ document: z.nullable(ShownDocument), phone: z.nullable(z.string()) }),
+  }),
   amendMe: endpoint({
     method: 'POST',
     path: '/me',
@@ -108,6 +117,8 @@ export const identity = {
     summary: '更正我的资料',
     body: z.object({
       name: z.optional(PersonName),
+      document: z.optional(Document),
+      /** Instead of `document`, from phones that know no other than the ID card. */
       idNumber: z.optional(IdNumber),
       villageId: z.optional(z.nullable(Id)),
     }),

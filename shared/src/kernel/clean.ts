@@ -40,6 +40,11 @@ export const cleanName = (text: string): string =>
     .replace(/ ?(·)(?: ?·)* ?/g, '$1')
     .replace(BLANK_BETWEEN, '$1')
 
+/** Two spellings of a name are searched for as one: capitals, blanks, signs and forms of a character do not count. */
+const NOT_SPELT = all('[^\\p{L}\\p{Nl}\\p{Nd}\\p{Co}\\u{20000}-\\u{3FFFD}]')
+export const nameKey = (name: string): string =>
+  cleanName(name).normalize('NFKD').toUpperCase().replace(NOT_SPELT, '').normalize('NFC')
+
 /** What is put between the groups of a number: 「1380-013 8000」. */
 const SEPARATORS = all('[\\s\\p{Pd}\\p{M}_.,·•‧、，。:：()/\\\\]')
 const halfWidth = (text: string): string => cleanLine(text).normalize('NFKC').toUpperCase().normalize('NFKC')
@@ -71,6 +76,8 @@ export const cleanPhone = (text: string): string => {
   if (LANDLINE.test(landline)) return `${landline}-${extension}`
   return atHome(compact(typed))
 }
+/** The last four digits, of a landline without its extension. */
+export const phoneTailOf = (phone: string): string => phone.replace(/-.*$/, '').slice(-4)
 /** To be read: 020-87800000, 020-87800000 转 801. */
 export const spellPhone = (phone: string): string =>
   isLandline(phone) ? phone.replace('-', ' 转 ').replace(/^(010|02\d|0\d{3})/, '$1-') : phone

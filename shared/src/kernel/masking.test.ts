@@ -1,8 +1,12 @@
-import { maskIdNumber, maskIdNumbersIn, maskName, maskPhone } from './masking.ts'
+import fc from 'fast-check'
+import { maskDocument } from './documents.ts'
+import { maskName, maskNumbersIn, maskPhone } from './masking.ts'
 
 test('phones and ID numbers keep what their holder knows them by', () => {
   expect(maskPhone('13812345678')).toBe('138****5678')
-  expect(maskIdNumber('11010519491231002X')).toBe('1101**********002X')
+  expect(maskPhone('02087800000')).toBe('020****0000')
+  expect(maskPhone('02087800000-801')).toBe('020****0000')
+  expect(maskDocument('11010519491231002X')).toBe('1101**********002X')
 })
 test.each([
   ['李雷', '李*'],
@@ -13,10 +17,38 @@ test.each([
   ['𠮷田', '𠮷*'],
   ['李𠮷', '李*'],
 ])('%s is shown as %s', (name, shown) => expect(maskName(name)).toBe(shown))
-test('in a text ID numbers are masked, and numbers that are none stay', () => {
-  expect(maskIdNumbersIn('身份证11010519491231002X，电话13812345678')).toBe(
-    '身份证1101**********002X，电话13812345678',
+test.each([
+  ['身份证11010519491231002X，电话13812345678', '身份证1101**********002X，电话138****5678'],
+  ['我的号码 440111 19400101 002X 。', '我的号码 4401**********002X 。'],
+  ['４４０１１１１９４００１０１００２Ｘ', '4401**********002X'],
+  ['440111-1940\u200B0101-002x谢谢', '4401**********002X谢谢'],
+  ['44011119400101002×', '4401**********002X'],
+  ['+86 138 0013 8000', '+138****8000'],
+  ['电话：138－0013－8000 或 １３９ ００００ ００００', '电话：138****8000 或 139****0000'],
+  ['13800138000 44011119400101002X', '138****8000 4401**********002X'],
+  ['回乡证H12345678，护照 E 1234 5678', '回乡证H1****678，护照 E1****678'],
+  ['永居证 CHN110190010112', '永居证 CHN1*******0112'],
+  ['𠮷😀13800138000', '𠮷😀138****8000'],
+] as const)('%j is shown as %j', (text, shown) => expect(maskNumbersIn(text)).toBe(shown))
+test.each([
+  '编号 44011711320261123000017',
+  '编号 440117113 20261123 00001 7',
+  '2026-11-30 09:30，A018 号，等了 120 分钟',
+  '打大厅电话 020-87800000 没人接',
+  '2026年11月30日 1234567890 元',
+  '第一行 138\n0013 8000 第二行',
+])('%j has nothing to mask', text => expect(maskNumbersIn(text)).toBe(text))
+test('no mobile number is left in full, however it is grouped', () => {
+  const digits = fc.tuple(
+    fc.constantFrom('138', '199', '150'),
+    fc.integer({ min: 10_000_000, max: 99_999_999 }),
   )
-  const caseNumber = '编号 44011711320261123000017'
-  expect(maskIdNumbersIn(caseNumber)).toBe(caseNumber)
+  const gap = fc.constantFrom('', ' ', '-', '　', '\u200B', ' - ', '.')
+  fc.assert(
+    fc.property(digits, gap, gap, ([head, tail], one, two) => {
+      const rest = String(tail)
+      const text = `请打${head}${one}${rest.slice(0, 4)}${two}${rest.slice(4)}找我`
+      expect(maskNumbersIn(text)).toBe(`请打${head}****${rest.slice(4)}找我`)
+    }),
+  )
 })

@@ -1,13 +1,75 @@
-/** 138****5678 */
-export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
-/** 4401**********1234 */
-export const maskIdNumber = (idNumber: string): string =>
-  `${idNumber.slice(0, 4)}**********${idNumber.slice(-4)}`
+import { cleanLine, cleanPhone, isMobile, phoneTailOf } from './clean.ts'
+import { maskDocument, typesOf } from './documents.ts'
+
+/** 138****5678, 020****0000 */
+export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phoneTailOf(phone)}`
 /** 李**, 欧*: the first character stays, counted as people do: a rare one takes two code units. */
 export const maskName = (name: string): string => {
   const [first = '', ...others] = name
   return first + '*'.repeat(Math.min(2, others.length))
 }
-/** Every ID number in a text somebody wrote; other long numbers stay. */
-export const maskIdNumbersIn = (text: string): string =>
-  text.replaceAll(/\d+[Xx]?/g, number => (/^\d{17}[\dXx]$/.test(number) ? maskIdNumber(number) : number))
+
+/** One sign for each character: forms of a digit or letter are that, unseen ones are a blank. */
+const signOf = (character: string): string => {
+  const sign = cleanLine(character.normalize('NFKC')).toUpperCase()
+  if (character === '\n') return character
+  if (sign === '' || /\p{Pd}/u.test(sign)) return ' '
+  return sign === '×' ? 'X' : sign.length === 1 ? sign : '□'
+}
+interface Group {
+  from: number
+  signs: string
+}
+/** Digits with at most a few blanks or signs between them, by groups. */
+const RUN = /\d(?:[ ._/·()]{0,3}[\dX])*/g
+const groupsIn = (run: string, from: number): Group[] =>
+  [...run.matchAll(/[\dX]+/g)].map(({ 0: signs, index }) => ({ from: from + index, signs }))
+
+/** 18 signs of an ID card with a likely day of birth, for what comes in several groups. */
+const LIKELY_ID = /^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dX]$/
+const maskedNumber = (number: string, groups: number): string | null => {
+  if (groups === 1 ? /^\d{17}[\dX]$/.test(number) : LIKELY_ID.test(number)) return maskDocument(number)
+  const phone = cleanPhone(number)
+  return isMobile(phone) ? maskPhone(phone) : null
+}
+/** A number with letters before it that is a document's: H12345678. */
+const maskedLettered = (letters: string, digits: string): string | null => {
+  const number = letters + digits
+  const isOne = typesOf(number).some(type => type === 'hk_macao_permit' || type === 'permanent_residence')
+  return isOne || /^[A-Z]{1,2}\d{7,8}$/.test(number) ? maskDocument(number) : null
+}
+
+/**
+ * A text somebody wrote, with every ID number, mobile number and lettered document number in it masked, whatever
+ * stands between their groups; other long numbers stay, such as case numbers, and the phones of offices.
+ */
+export const maskNumbersIn = (text: string): string => {
+  const characters = [...text]
+  const signs = characters.map(signOf).join('')
+  const masked: string[] = []
+  let done = 0
+  const put = (from: number, to: number, instead: string) => {
+    masked.push(characters.slice(done, from).join(''), instead)
+    done = to
+  }
+  for (const { 0: run, index } of signs.matchAll(RUN)) {
+    const groups = groupsIn(run, index)
+    const [, letters = ''] =
+      /(?:^|[^A-Z])([A-Z]{1,3}) ?$/.exec(signs.slice(Math.max(0, index - 5), index)) ?? []
+    for (let i = 0; i < groups.length; i++) {
+      let number = ''
+      for (let j = i; j < groups.length && number.length < 20; j++) {
+        const { from, signs: last } = groups[j]!
+        number += last
+        const lettered = i === 0 && letters ? maskedLettered(letters, number) : null
+        const instead = lettered ?? maskedNumber(number, j - i + 1)
+        if (!instead) continue
+        const begins = lettered ? signs.lastIndexOf(letters, index) : groups[i]!.from
+        put(begins, from + last.length, instead)
+        i = j
+        break
+      }
+    }
+  }
+  return masked.join('') + characters.slice(done).join('')
+}

@@ -1,6 +1,8 @@
 import { Agency } from '../agency/contract.ts'
+import { Document, namesDocument, ShownDocument } from '../kernel/documents.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import {
+  ContactPhone,
   Id,
   IdNumber,
   Instant,
@@ -8,7 +10,6 @@ import {
   line,
   Page,
   PersonName,
-  Phone,
   ShortText,
 } from '../kernel/fields.ts'
 import { boardFilter } from '../supervision/board.ts'
@@ -20,7 +21,16 @@ export const NewMatter = z.object({
   hallId: Id,
   itemId: Id,
   ticketId: z.nullable(Id),
-  applicant: z.object({ name: PersonName, idNumber: IdNumber, phone: Phone, villageId: z.nullable(Id) }),
+  applicant: z
+    .object({
+      name: PersonName,
+      document: z.optional(Document),
+      /** Instead of `document`, from phones that know no other than the ID card. */
+      idNumber: z.optional(IdNumber),
+      phone: ContactPhone,
+      villageId: z.nullable(Id),
+    })
+    .check(namesDocument),
   /** Names of the guide's materials that were handed in. */
   handedIn: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(100)),
   /** Set when it is applied for somebody else (帮办代办); a village agent always needs it. */
@@ -104,7 +114,7 @@ export const matters = {
     summary: '查看完整个人信息(留痕)',
     params: ById,
     body: z.object({ reason: ShortText }),
-    result: z.object({ name: z.string(), idNumber: z.string(), phone: z.string() }),
+    result: z.object({ name: z.string(), idNumber: z.string(), document: ShownDocument, phone: z.string() }),
   }),
   viewSignature: endpoint({
     method: 'POST',

@@ -1,5 +1,6 @@
 import { AppliedBy, AppliedByInFull } from '../agency/contract.ts'
 import { limitBases } from '../catalogue/limits.ts'
+import { ShownDocument } from '../kernel/documents.ts'
 import { Id, Instant, LocalDay } from '../kernel/fields.ts'
 import { materialStanding } from '../papers/standing.ts'
 import { lights, pauseReasons } from '../time/working-clock.ts'
@@ -126,8 +127,12 @@ export const Matter = z.object({
   materials: z.array(MatterMaterial),
   applicant: z.object({
     name: z.string(),
+    /** Of whatever document; older screens call it an ID card's. */
     idNumber: z.string(),
+    document: ShownDocument,
     phone: z.string(),
+    /** No message can be sent to it. */
+    landline: z.boolean(),
     villageName: z.nullable(z.string()),
   }),
   receivedBy: z.string(),

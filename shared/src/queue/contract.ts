@@ -1,3 +1,4 @@
+import { ShownDocument } from '../kernel/documents.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { HallCode, Id, Instant } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'
@@ -129,6 +130,7 @@ export type HallQueue = z.output<typeof HallQueue>
 export const TicketHolder = z.object({
   name: z.nullable(z.string()),
   idNumber: z.nullable(z.string()),
+  document: z.nullable(ShownDocument),
   phone: z.nullable(z.string()),
   villageId: z.nullable(Id),
 })

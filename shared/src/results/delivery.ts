@@ -25,7 +25,7 @@ export const deliveryWays = ['code', 'id_card', 'electronic', 'post'] as const
 export type DeliveryWay = (typeof deliveryWays)[number]
 export const deliveryWayLabels: Record<DeliveryWay, string> = {
   code: '凭领取码交付',
-  id_card: '核对身份证交付',
+  id_card: '核对身份证件交付',
   electronic: '网上送达',
   post: '邮寄',
 }
@@ -39,7 +39,7 @@ export const waysFor = (result: { kind: ResultKind; hasAccount: boolean }): Deli
 export const receivers = ['self', 'proxy'] as const
 export type Receiver = (typeof receivers)[number]
 export const receiverLabels: Record<Receiver, string> = { self: '本人', proxy: '代领人' }
-/** 「核对身份证交付，代领人」, 「邮寄，单号 EMS123」 */
+/** 「核对身份证件交付，代领人」, 「邮寄，单号 EMS123」 */
 export const deliveredHow = (delivery: {
   way: DeliveryWay
   receiver: Receiver | null
@@ -55,7 +55,7 @@ export const deliveredHow = (delivery: {
 
 export const PICK_UP_DIGITS = 6
 export const PickUpCode = digits(PICK_UP_DIGITS, '请填写 6 位数字领取码')
-const IdTail = z.string().check(asNumber, z.regex(/^\d{3}[\dX]$/, '请填写身份证号的最后 4 位'))
+export const IdTail = z.string().check(asNumber, z.regex(/^[\dA-Z]{4}$/, '请填写证件号码的最后 4 位'))
 const Tracking = z.string().check(asLine, z.regex(/^[A-Za-z0-9-]{6,40}$/, '请填写快递单号（字母和数字）'))
 
 /** How staff say that they handed a result over. */

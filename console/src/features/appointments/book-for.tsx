@@ -6,6 +6,7 @@ import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/time/chines
 import { Button, Descriptions, Drawer, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
+import { DocumentFields, type DocumentFilled, documentFilled } from '../../shell/document-fields.tsx'
 import { ruleOf } from '../../shell/field-rule.ts'
 import { ItemPicker, type PickedItem } from '../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
@@ -13,7 +14,7 @@ import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { bookForMessages as messages } from './messages.ts'
 
-interface FormValues {
+interface FormValues extends DocumentFilled {
   item: PickedItem
   hallId: string
   on: string
@@ -91,13 +92,17 @@ export const BookFor = () => {
   const on = Form.useWatch('on', form)
   const availability = useAvailability(item, hallId, on)
   const book = useAction({
-    act: ({ item: { value }, slotId, name, phone, consent }: FormValues) =>
-      api.bookFor({ body: { itemIds: [value], slotId, name, phone, consent } }),
+    act: ({ item: { value }, slotId, name, phone, consent, ...document }: FormValues) => {
+      const told = documentFilled(document)
+      return api.bookFor({
+        body: { itemIds: [value], slotId, name, phone, consent, ...(told.number && { document: told }) },
+      })
+    },
     refresh: ['days', 'slots', 'dayBook'],
     quiet: true,
   })
   const again = () => {
-    form.resetFields(['slotId', 'name', 'phone', 'consent'])
+    form.resetFields(['slotId', 'name', 'phone', 'documentType', 'idNumber', 'consent'])
     book.reset()
   }
   return (
@@ -127,7 +132,7 @@ export const BookFor = () => {
             form={form}
             layout="vertical"
             requiredMark={false}
-            initialValues={{ hallId: hall?.id }}
+            initialValues={{ hallId: hall?.id, documentType: 'id_card', idNumber: '' }}
             onValuesChange={changed => {
               if ('item' in changed || 'hallId' in changed) form.resetFields(['on', 'slotId'])
               if ('on' in changed) form.resetFields(['slotId'])
@@ -147,11 +152,12 @@ export const BookFor = () => {
               <Select options={availability.slots} disabled={!on} placeholder={messages.dayFirst} />
             </Form.Item>
             <Form.Item name="name" label={messages.name} rules={[ruleOf(PersonName)]}>
-              <Input maxLength={30} autoComplete="off" />
+              <Input autoComplete="off" />
             </Form.Item>
             <Form.Item name="phone" label={messages.phone} extra={messages.phoneHint} rules={[ruleOf(Phone)]}>
-              <Input maxLength={11} autoComplete="off" inputMode="numeric" />
+              <Input autoComplete="off" inputMode="numeric" />
             </Form.Item>
+            <DocumentFields optional />
             <Form.Item name="consent" label={messages.consent} rules={[required(messages.needConsent)]}>
               <Radio.Group options={consentWays.map(value => ({ value, label: consentWayLabels[value] }))} />
             </Form.Item>

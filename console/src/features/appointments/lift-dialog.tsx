@@ -1,4 +1,5 @@
 import type { BookingBlockRow } from '@zhenyiban/shared/appointments/no-shows.ts'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/fields.ts'
 import { App, Form, Input, Modal } from 'antd'
 import { api } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
@@ -47,7 +48,11 @@ export const LiftDialog = ({ hallId, row, onClose }: Props) => {
           label={messages.reason}
           rules={[{ required: true, whitespace: true, message: messages.needReason }]}
         >
-          <Input.TextArea rows={3} maxLength={500} showCount placeholder={messages.reasonHint} />
+          <Input.TextArea
+            rows={3}
+            count={{ show: true, max: SHORT_TEXT }}
+            placeholder={messages.reasonHint}
+          />
         </Form.Item>
       </Form>
       {lift.error && <RefusalNotice error={lift.error} />}

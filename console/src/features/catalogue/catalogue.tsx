@@ -109,7 +109,6 @@ export const Catalogue = () => {
           placeholder={messages.searchHint}
           value={typed}
           allowClear
-          maxLength={200}
           onChange={event => type(event.target.value)}
         />
       </div>

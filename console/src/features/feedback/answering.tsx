@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Feedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/fields.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { App, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -40,7 +41,7 @@ const AnswerForm = ({ feedback, onDone }: Props) => {
   return (
     <Form<{ text: string }> layout="vertical" onFinish={filled => answer.mutate(filled)} requiredMark={false}>
       <Form.Item name="text" label={messages.answer} rules={needed}>
-        <Input.TextArea rows={5} maxLength={500} showCount placeholder={messages.answerHint} />
+        <Input.TextArea rows={5} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.answerHint} />
       </Form.Item>
       {answer.error && <RefusalNotice error={answer.error} />}
       <Button type="primary" htmlType="submit" loading={answer.isPending}>
@@ -83,7 +84,7 @@ const HandOverForm = ({ feedback, onDone, onBack }: Props & { onBack: () => void
         />
       </Form.Item>
       <Form.Item name="reason" label={messages.reason} rules={needed}>
-        <Input.TextArea rows={3} maxLength={500} showCount placeholder={messages.reasonHint} />
+        <Input.TextArea rows={3} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.reasonHint} />
       </Form.Item>
       {hand.error && <RefusalNotice error={hand.error} />}
       <div className="drawer-moves">

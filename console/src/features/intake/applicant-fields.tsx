@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { IdNumber, PersonName, Phone } from '@zhenyiban/shared/kernel/fields.ts'
+import { PersonName } from '@zhenyiban/shared/kernel/fields.ts'
 import { Form, Input, Select } from 'antd'
 import { ask } from '../../api.ts'
+import { ContactField } from '../../shell/contact-field.tsx'
+import { DocumentFields } from '../../shell/document-fields.tsx'
 import { ruleOf } from '../../shell/field-rule.ts'
 import { messages } from './messages.ts'
 
@@ -15,19 +17,10 @@ export const ApplicantFields = ({ hallId, villageNeeded }: Props) => {
   return (
     <div className="form-pair">
       <Form.Item name="name" label={messages.name} rules={[ruleOf(PersonName)]} validateTrigger="onBlur">
-        <Input maxLength={30} />
+        <Input />
       </Form.Item>
-      <Form.Item name="phone" label={messages.phone} rules={[ruleOf(Phone)]} validateTrigger="onBlur">
-        <Input maxLength={13} inputMode="numeric" />
-      </Form.Item>
-      <Form.Item
-        name="idNumber"
-        label={messages.idNumber}
-        rules={[ruleOf(IdNumber)]}
-        validateTrigger="onBlur"
-      >
-        <Input maxLength={20} />
-      </Form.Item>
+      <ContactField label={messages.phone} />
+      <DocumentFields organisations />
       <Form.Item
         name="villageId"
         label={messages.village}

@@ -52,7 +52,7 @@ export const ConsentPart = ({ hallId, disabled }: { hallId: string; disabled: bo
           rules={[ruleOf(SmsCode)]}
           validateTrigger="onBlur"
         >
-          <Input maxLength={6} inputMode="numeric" autoComplete="off" />
+          <Input inputMode="numeric" autoComplete="off" />
         </Form.Item>
         <Button
           disabled={disabled || !ready || wait > 0}

@@ -36,6 +36,7 @@ const filled: FormValues = {
   item: { value: 'b'.repeat(24), label: '高龄津贴' },
   handedIn: ['身份证', '别的事项的材料'],
   name: '李桂芳',
+  documentType: 'id_card',
   idNumber: '440101195001011239',
   phone: '13812345678',
   villageId: null,
@@ -64,12 +65,26 @@ test('papers of another item are not handed in', () => {
 
 test('what the clerk typed stays when the resident’s own entries are taken over', () => {
   const typed = { ...prefilled(null), name: '李秀英', villageId: null }
-  const holder = { name: '李秀兰', idNumber: null, phone: '13926001234', villageId: 'v1' }
+  const holder = { name: '李秀兰', idNumber: null, document: null, phone: '13926001234', villageId: 'v1' }
   expect(withHolder(typed, holder)).toMatchObject({
     name: '李秀英',
     idNumber: '',
     phone: '13926001234',
     villageId: 'v1',
+  })
+})
+test('the resident’s own document comes with its type', () => {
+  const document = { type: 'passport', number: 'E12345678' }
+  const holder = { name: null, idNumber: 'E12345678', document, phone: null, villageId: null }
+  const taken = withHolder(prefilled(null), holder)
+  expect(taken).toMatchObject({ documentType: 'passport', idNumber: 'E12345678' })
+  expect(
+    newMatterOf({ ...taken, idNumber: ' e 1234 5678' }, papers, 'c'.repeat(24), null, null).applicant,
+  ).toEqual({
+    name: '',
+    document,
+    phone: '',
+    villageId: null,
   })
 })
 test('applied for somebody else, the draft’s key and the code go along', () => {

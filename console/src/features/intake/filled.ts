@@ -1,15 +1,16 @@
 import { CONSENT_VERSION } from '@zhenyiban/shared/agency/contract.ts'
 import type { GuideMaterial } from '@zhenyiban/shared/catalogue/contract.ts'
+import { type DocumentType, documentTypes } from '@zhenyiban/shared/kernel/documents.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 import type { QueueTicket, TicketHolder } from '@zhenyiban/shared/queue/contract.ts'
+import { type DocumentFilled, documentFilled } from '../../shell/document-fields.tsx'
 import type { PickedItem } from '../../shell/pickers/item-picker.tsx'
 
 /** What the clerk fills in for one matter. */
-export interface FormValues {
+export interface FormValues extends DocumentFilled {
   item: PickedItem | null
   handedIn: string[]
   name: string
-  idNumber: string
   phone: string
   villageId: string | null
   /** The code the applicant read out, where somebody else applies for them. */
@@ -21,17 +22,24 @@ export const prefilled = (ticket: QueueTicket | null): FormValues => ({
   item: ticket?.itemId && ticket.itemName ? { value: ticket.itemId, label: ticket.itemName } : null,
   handedIn: [],
   name: ticket?.residentName && !ticket.residentName.includes('*') ? ticket.residentName : '',
+  documentType: 'id_card',
   idNumber: '',
   phone: '',
   villageId: null,
   consentCode: '',
 })
 
+const knownType = (type: string): DocumentType => documentTypes.find(each => each === type) ?? 'id_card'
 /** The form with what the person filled in at home; what the clerk typed already stays. */
 export const withHolder = (filled: FormValues, holder: TicketHolder): FormValues => ({
   ...filled,
   name: filled.name || (holder.name ?? ''),
-  idNumber: filled.idNumber || (holder.idNumber ?? ''),
+  ...(filled.idNumber || !holder.document
+    ? {}
+    : {
+        documentType: knownType(holder.document.type),
+        idNumber: holder.document.number,
+      }),
   phone: filled.phone || (holder.phone ?? ''),
   villageId: filled.villageId ?? holder.villageId,
 })
@@ -53,7 +61,7 @@ export const newMatterOf = (
   ticketId,
   applicant: {
     name: filled.name,
-    idNumber: filled.idNumber,
+    document: documentFilled(filled),
     phone: filled.phone,
     villageId: filled.villageId ?? null,
   },

@@ -14,7 +14,6 @@ export const messages = {
   takenOver: '已填入，请对照证件核对',
   nothingToTakeOver: '这位群众还没有在手机上填资料',
   name: '姓名',
-  idNumber: '身份证号',
   phone: '手机号',
   village: '村居',
   villageHint: '请选择',

@@ -23,7 +23,8 @@ export interface MatterFormProps {
   onClear: () => void
 }
 const FIELDS = ['name', 'idNumber', 'phone', 'villageId'] as const
-const fieldOf = (path = '') => FIELDS.find(field => path.split('.').at(-1) === field)
+const fieldOf = (path = '') =>
+  path.endsWith('document.number') ? 'idNumber' : FIELDS.find(field => path.split('.').at(-1) === field)
 
 /** The form's item with its papers, the decision that is asked about, and how the whole is sent. */
 export const useMatterForm = ({ hallId, ticket, begin, forSomebody, onDone }: MatterFormProps) => {

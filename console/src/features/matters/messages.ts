@@ -35,7 +35,6 @@ export const messages = {
   open: (caseNumber: string) => `打开办件 ${caseNumber}`,
   hall: '收件大厅',
   receivedBy: '收件人',
-  idNumber: '身份证号',
   phone: '手机号',
   village: '村居',
   notSet: '未填',

@@ -120,7 +120,7 @@ const List = ({ hallId }: { hallId: string }) => {
           name="name"
           rules={[{ required: true, whitespace: true, message: messages.kiosk.needName }]}
         >
-          <Input aria-label={messages.kiosk.name} placeholder={messages.kiosk.nameHint} maxLength={20} />
+          <Input aria-label={messages.kiosk.name} placeholder={messages.kiosk.nameHint} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={start.isPending}>
           {messages.kiosk.start}

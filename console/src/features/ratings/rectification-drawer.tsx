@@ -1,3 +1,4 @@
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/fields.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type Rectification, rectificationMoves } from '@zhenyiban/shared/ratings/contract.ts'
@@ -37,10 +38,10 @@ const AnswerForm = ({ rectification, onDone }: { rectification: Rectification; o
   return (
     <Form<FormValues> layout="vertical" onFinish={filled => answer.mutate(filled)} requiredMark={false}>
       <Form.Item name="cause" label={messages.cause} rules={needed}>
-        <Input.TextArea rows={4} maxLength={500} showCount placeholder={messages.causeHint} />
+        <Input.TextArea rows={4} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.causeHint} />
       </Form.Item>
       <Form.Item name="measure" label={messages.measure} rules={needed}>
-        <Input.TextArea rows={4} maxLength={500} showCount placeholder={messages.measureHint} />
+        <Input.TextArea rows={4} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.measureHint} />
       </Form.Item>
       {answer.error && <RefusalNotice error={answer.error} />}
       <Button type="primary" htmlType="submit" loading={answer.isPending}>

@@ -1,7 +1,16 @@
 import { CONSENT_VERSION } from '@zhenyiban/shared/agency/contract.ts'
 import { taro } from '../../../test/stubs/taro.ts'
 import { beginDraft, drafts, findDraft, putDraft } from './draft-store.ts'
-import { afterSending, amended, type Draft, emptyDraft, isComplete, stepOf, wrongIn } from './drafts.ts'
+import {
+  type Applicant,
+  afterSending,
+  amended,
+  type Draft,
+  emptyDraft,
+  isComplete,
+  stepOf,
+  wrongIn,
+} from './drafts.ts'
 import { sendDraft, sendWaiting } from './sending.ts'
 import { staffSession } from './staff-session.ts'
 import { extended, pointOn } from './strokes.ts'
@@ -40,12 +49,16 @@ describe('writing', () => {
     expect(stepOf(full())).toBe('check')
   })
   test.each([
-    [{ name: '李' }, ['name']],
+    [{ name: '12' }, ['name']],
+    [{ documentType: 'passport', idNumber: 'E12345678' }, []],
+    [{ documentType: 'passport', idNumber: 'E1' }, ['idNumber']],
+    [{ phone: '020-87800000' }, []],
+    [{ phone: '+86 138 0000 5678' }, []],
     [{ idNumber: '440111194001010021' }, ['idNumber']],
     [{ phone: '1380000' }, ['phone']],
     [{ villageId: null }, ['villageId']],
     [{}, []],
-  ])('of %j is wrong: %j', (change, fields) => {
+  ] as [Partial<Applicant>, string[]][])('of %j is wrong: %j', (change, fields) => {
     expect(Object.keys(wrongIn({ item, applicant: { ...applicant, ...change } }))).toEqual(fields)
   })
   test('a consent is for this item and this person; papers and village leave it', () => {

@@ -5,7 +5,9 @@ import {
   isSigned,
   type Stroke,
 } from '@zhenyiban/shared/agency/contract.ts'
-import { isIdNumber } from '@zhenyiban/shared/kernel/fields.ts'
+import { cleanName, cleanPhone, isLandline, isMobile } from '@zhenyiban/shared/kernel/clean.ts'
+import { cleanDocument, type DocumentType, whyNoDocument } from '@zhenyiban/shared/kernel/documents.ts'
+import { whyNoName } from '@zhenyiban/shared/kernel/person-name.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 import type { KnownItem } from './known-items.ts'
 import { messages } from './messages.ts'
@@ -14,6 +16,8 @@ import { messages } from './messages.ts'
 export type DraftState = 'writing' | 'waiting' | 'sending' | 'sent' | 'returned'
 export interface Applicant {
   name: string
+  /** Drafts of before the types have an ID card. */
+  documentType?: DocumentType
   idNumber: string
   phone: string
   villageId: string | null
@@ -58,7 +62,7 @@ export const amended = (
 ): Draft => {
   const next = { ...draft, ...change, state: 'writing' as const, reason: null, changedAt: now.toISOString() }
   const otherItem = next.item?.id !== draft.item?.id
-  const otherPerson = (['name', 'idNumber', 'phone'] as const).some(
+  const otherPerson = (['name', 'documentType', 'idNumber', 'phone'] as const).some(
     field => next.applicant[field] !== draft.applicant[field],
   )
   return {
@@ -69,12 +73,21 @@ export const amended = (
 }
 
 export type Wrong = Partial<Record<keyof Applicant, string>>
-export const wrongIn = ({ applicant, item }: Pick<Draft, 'applicant' | 'item'>): Wrong => ({
-  ...(applicant.name.trim().length < 2 && { name: messages.wrong.name }),
-  ...(!isIdNumber(applicant.idNumber) && { idNumber: messages.wrong.idNumber }),
-  ...(!/^1[3-9]\d{9}$/.test(applicant.phone) && { phone: messages.wrong.phone }),
-  ...(item?.needsVillage && !applicant.villageId && { villageId: messages.wrong.village }),
-})
+export const documentIn = ({ documentType = 'id_card', idNumber }: Applicant) =>
+  cleanDocument({ type: documentType, number: idNumber })
+export const isReachedByMessage = ({ phone }: Applicant): boolean => isMobile(cleanPhone(phone))
+const isPhone = (phone: string): boolean => isMobile(phone) || isLandline(phone)
+/** Without a network the phone judges alone; whether a day of birth is past, the server does. */
+export const wrongIn = ({ applicant, item }: Pick<Draft, 'applicant' | 'item'>): Wrong => {
+  const name = whyNoName(cleanName(applicant.name))
+  const idNumber = whyNoDocument(documentIn(applicant), null)
+  return {
+    ...(name && { name }),
+    ...(idNumber && { idNumber }),
+    ...(!isPhone(cleanPhone(applicant.phone)) && { phone: messages.wrong.phone }),
+    ...(item?.needsVillage && !applicant.villageId && { villageId: messages.wrong.village }),
+  }
+}
 export const isAgreed = ({ consent }: Pick<Draft, 'consent'>): boolean =>
   consent !== null &&
   (consent.way === 'sms' ? /^\d{6}$/.test(consent.code) : isSigned(consent.strokes as Stroke[]))
@@ -109,9 +122,9 @@ export const newMatterOf = (draft: Draft, hallId: string): NewMatter => {
     itemId: item!.id,
     ticketId: null,
     applicant: {
-      name: applicant.name.trim(),
-      idNumber: applicant.idNumber,
-      phone: applicant.phone,
+      name: cleanName(applicant.name),
+      document: documentIn(applicant),
+      phone: cleanPhone(applicant.phone),
       villageId: applicant.villageId,
     },
     handedIn,

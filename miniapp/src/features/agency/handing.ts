@@ -1,3 +1,5 @@
+import { cleanName, cleanNumber } from '@zhenyiban/shared/kernel/clean.ts'
+import { whyNoName } from '@zhenyiban/shared/kernel/person-name.ts'
 import type { DeliveryWay, Handing, Receiver } from '@zhenyiban/shared/results/delivery.ts'
 
 /** How a result is handed over, as far as it is filled in. */
@@ -13,12 +15,12 @@ export interface Filled {
 export const handingOf = ({ way, code, receiver, name, idTail, tracking }: Filled): Handing | null => {
   switch (way) {
     case 'code':
-      return /^\d{6}$/.test(code.trim()) ? { way, code: code.trim() } : null
+      return /^\d{6}$/.test(cleanNumber(code)) ? { way, code: cleanNumber(code) } : null
     case 'id_card': {
       if (receiver === 'self') return { way, proxy: null }
-      const whole = name.trim().length > 1 && /^\d{3}[\dXx]$/.test(idTail.trim())
+      const whole = whyNoName(cleanName(name)) === null && /^[\dA-Z]{4}$/.test(cleanNumber(idTail))
       return receiver === 'proxy' && whole
-        ? { way, proxy: { name: name.trim(), idTail: idTail.trim() } }
+        ? { way, proxy: { name: cleanName(name), idTail: cleanNumber(idTail) } }
         : null
     }
     case 'post':

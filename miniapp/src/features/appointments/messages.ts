@@ -55,6 +55,7 @@ export const messages = {
     relation: '是您的什么人',
     phone: '家人手机号（可不填）',
     phoneHint: '大厅有变动时好联系；不填就联系您',
+    documentHint: '可以不填；填了，到窗口不用再报',
     fact: '谁来办',
     told: (name: string, relation: string) => `${name}（${relation}）`,
   },

@@ -1,5 +1,7 @@
 import type { FamilyVisitor, Relation } from '@zhenyiban/shared/appointments/visitors.ts'
+import { cleanName } from '@zhenyiban/shared/kernel/clean.ts'
 import { useState } from 'react'
+import { type DocumentFilled, documentTold, noDocument } from '../../ui/document-field.tsx'
 
 /** Who comes: oneself, or one of the family, of whom a name and the relation must be told. */
 export const useVisitor = () => {
@@ -7,10 +9,12 @@ export const useVisitor = () => {
   const [name, setName] = useState('')
   const [relation, setRelation] = useState<Relation>()
   const [phone, setPhone] = useState('')
-  const trimmed = name.trim()
+  const [document, setDocument] = useState<DocumentFilled>(noDocument)
+  const told = documentTold(document)
+  const trimmed = cleanName(name)
   const family: FamilyVisitor | undefined =
     forFamily && trimmed && relation
-      ? { name: trimmed, relation, ...(phone.trim() && { phone: phone.trim() }) }
+      ? { name: trimmed, relation, ...(phone.trim() && { phone }), ...(told && { document: told }) }
       : undefined
   return {
     forFamily,
@@ -21,6 +25,8 @@ export const useVisitor = () => {
     setRelation,
     phone,
     setPhone,
+    document,
+    setDocument,
     /** What is sent with the booking; nothing when one comes oneself. */
     family,
     /** Whether everything needed has been told. */

@@ -1,25 +1,25 @@
 import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
-import { isIdNumber } from '@zhenyiban/shared/kernel/fields.ts'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
 import { useAction } from '../../shell/use-load.ts'
+import { type DocumentFilled, documentTold, noDocument } from '../../ui/document-field.tsx'
 
-/** The form over one's own record. What is shown is masked, so an empty field means: leave it as it is. */
+/** The form over one's own record. An empty field means: leave it as it is. */
 export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => void) => {
   const [name, setName] = useState('')
-  const [idNumber, setIdNumber] = useState('')
+  const [document, setDocument] = useState<DocumentFilled>(noDocument)
   const [village, setVillage] = useState<{ id: string; name: string }>()
   const [saved, setSaved] = useState(false)
-  const plainId = idNumber.trim().toUpperCase()
+  const told = documentTold(document)
   const changes = {
     ...(name.trim() ? { name: name.trim() } : {}),
-    ...(plainId ? { idNumber: plainId } : {}),
+    ...(told && { document: told }),
     ...(village && village.id !== me?.villageId ? { villageId: village.id } : {}),
   }
   const save = useAction(async () => {
     onSaved(await api.amendMe({ body: changes }))
     setName('')
-    setIdNumber('')
+    setDocument(noDocument)
     setSaved(true)
   })
   const touch =
@@ -31,9 +31,8 @@ export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => 
   return {
     name,
     setName: touch(setName),
-    idNumber,
-    setIdNumber: touch(setIdNumber),
-    idWrong: plainId.length === 18 && !isIdNumber(plainId),
+    document,
+    setDocument: touch(setDocument),
     village,
     setVillage: touch(setVillage),
     changed: Object.keys(changes).length > 0,

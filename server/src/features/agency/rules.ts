@@ -1,3 +1,4 @@
+import { documentOf } from '@zhenyiban/shared/kernel/documents.ts'
 import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
 
@@ -14,13 +15,15 @@ export const isSignatureStale = (signedAt: Date, now: Date): boolean => +now - +
 export const signedNoLaterThan = (signedAt: Date, now: Date): Date => (signedAt > now ? now : signedAt)
 
 /** What is applied for and for whom, in one form; a consent taken anew does not make another application of it. */
-export const contentOf = ({ hallId, itemId, applicant, handedIn }: NewMatter): string =>
-  JSON.stringify([
+export const contentOf = ({ hallId, itemId, applicant, handedIn }: NewMatter): string => {
+  const document = documentOf(applicant)
+  return JSON.stringify([
     hallId,
     itemId,
     applicant.name,
-    applicant.idNumber,
+    document?.type === 'id_card' ? document.number : document,
     applicant.phone,
     applicant.villageId,
     [...handedIn].sort(),
   ])
+}

@@ -39,7 +39,7 @@ describe('for the family', () => {
     const { api } = await house.newResident({ name: '李国栋', phone: '13800000001' })
     await api.book(bookOf(slotOf('0900')))
     const made = await api.book(bookOf(slotOf('0900'), { visitor: mother }))
-    expect(made.visitor).toEqual({ name: '黄**', kind: 'family', relation: 'parent' })
+    expect(made.visitor).toEqual({ name: '黄阿婆', kind: 'family', relation: 'parent' })
     await expectRefusal(api.book(bookOf(slotOf('0900'), { visitor: mother })), 'appointment.duplicate')
     const clerk = await house.staff('clerk')
     const rows = await clerk.dayBook({ params: { hallId }, query: { on: TUESDAY } })
@@ -50,6 +50,24 @@ describe('for the family', () => {
       ['黄**', '138****0001', 'family'],
     ])
     expect(JSON.stringify(await Appointment.find().lean())).not.toMatch(/黄阿婆/)
+  })
+
+  test('a document told with the booking is there at the window, and nowhere in plain', async () => {
+    const { api } = await house.newResident({ name: '李国栋' })
+    const document = { type: 'hk_macao_permit' as const, number: 'H12345678' }
+    await api.book(bookOf(slotOf('1030', '2037-11-23'), { visitor: { ...mother, document } }))
+    expect(JSON.stringify(await Appointment.find().lean())).not.toMatch(/H12345678/)
+    const hallCode = (await Hall.findById(hallId).lean())!.code
+    await api.checkIn({ params: { hallCode } })
+    const clerk = await house.staff('clerk')
+    const { ticket } = await clerk.callNext({ params: { windowId: house.towns.halls.town.windowIds[2]! } })
+    expect(await clerk.ticketHolder({ params: { ticketId: ticket!.id } })).toEqual({
+      name: '黄阿婆',
+      idNumber: 'H12345678',
+      document,
+      phone: null,
+      villageId: null,
+    })
   })
 
   test('each is checked in by the hall code and gets a number of their own, under the right name', async () => {
@@ -66,7 +84,15 @@ describe('for the family', () => {
   })
 
   test.each([
-    ['without a name', { visitor: { name: '黄', relation: 'parent' } }],
+    ['without a name', { visitor: { name: '1', relation: 'parent' } }],
+    [
+      'with a document that is none',
+      { visitor: { ...mother, document: { type: 'hk_macao_permit', number: 'E12345678' } } },
+    ],
+    [
+      'born after today',
+      { visitor: { ...mother, document: { type: 'id_card', number: '110105204001010014' } } },
+    ],
     ['without a relation', { visitor: { name: '黄阿婆' } }],
     ['with half a phone', { visitor: { ...mother, phone: '1380000' } }],
   ])('%s it is refused with what to do, and nothing is written', async (_, visitor) => {

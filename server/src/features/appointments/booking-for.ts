@@ -39,7 +39,7 @@ export const bookForOther = async (
   const residentId = owner?._id ?? new mongoose.Types.ObjectId()
   const visitor = {
     kind: 'helped' as const,
-    ...sealPerson(app, wanted),
+    ...sealPerson(app, wanted, 'document.number'),
     relation: null,
     staffId: new mongoose.Types.ObjectId(staff.id),
     consent,

@@ -8,6 +8,7 @@ import {
   type VisitorKind,
   visitorKinds,
 } from '@zhenyiban/shared/appointments/visitors.ts'
+import { type DocumentType, documentTypes } from '@zhenyiban/shared/kernel/documents.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type Reminder, reminders } from './reminder-rules.ts'
 
@@ -19,6 +20,9 @@ export interface VisitorRecord {
   name: string
   relation: Relation | null
   phone: string | null
+  /** The document's number and type, where they were told. */
+  idNumber?: string | null
+  documentType?: DocumentType | null
   /** Of a person helped: who booked, and how they agreed. */
   staffId: Types.ObjectId | null
   consent: ConsentWay | null
@@ -74,6 +78,8 @@ const visitorSchema = new mongoose.Schema<VisitorRecord>(
     name: { type: String, required: true },
     relation: { type: String, enum: [...relations, null], default: null },
     phone: { type: String, default: null },
+    idNumber: { type: String, default: null },
+    documentType: { type: String, enum: [...documentTypes, null], default: null },
     staffId: { type: ObjectId, default: null },
     consent: { type: String, enum: [...consentWays, null], default: null },
   },

@@ -15,7 +15,7 @@ import { clearPresent, presentAmong } from './presence.ts'
 import { newlyChosenTime } from './reminder-rules.ts'
 import { assertMovable, codeFor, releaseTime, slotStart } from './rules.ts'
 import { holdFormerSeat } from './seat-holds.ts'
-import { fingerprintsOf, ownerOf, sealPerson } from './visitors.ts'
+import { fingerprintsOf, openVisitor, ownerOf, sealPerson } from './visitors.ts'
 import { completeWaiting } from './waiting/waiting.ts'
 
 export interface VisitRequest {
@@ -82,7 +82,7 @@ export const bookAppointment = async (
   if (!family) return book(app, who, owner, visit, null, replace)
   const visitor = {
     kind: 'family' as const,
-    ...sealPerson(app, family),
+    ...sealPerson(app, family, 'visitor.document.number'),
     relation: family.relation,
     staffId: null,
     consent: null,
@@ -155,6 +155,11 @@ export const listMyAppointments = (who: ResidentActor): Promise<AppointmentRecor
     .limit(50)
     .lean()
 export const findMyAppointment = findMine
+/** What was told of who comes with a booking, in the clear; null when its owner comes. */
+export const findVisitor = async (app: App, id: Ref) => {
+  const booking = await Appointment.findById(id).lean()
+  return booking?.visitor ? openVisitor(app, booking.visitor) : null
+}
 
 export const listDayBook = async (
   staff: StaffActor,

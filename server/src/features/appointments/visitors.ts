@@ -1,22 +1,30 @@
 import type { HelpedVisitor } from '@zhenyiban/shared/appointments/visitors.ts'
+import type { Document } from '@zhenyiban/shared/kernel/documents.ts'
 import { maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { App } from '../../kernel/app.ts'
+import { assertDocument, openDocument, sealDocument } from '../identity/documents.ts'
 import type { ResidentRecord } from '../identity/model.ts'
 import { maskedResident, openResident } from '../identity/present.ts'
 import { findResident } from '../identity/residents.ts'
 import type { BookingOwner } from './claim-seat.ts'
-import type { AppointmentRecord } from './model.ts'
+import type { AppointmentRecord, VisitorRecord } from './model.ts'
 
 // 来办事的人, when it is not the owner of the account: sealed like everything personal.
 
 interface Person {
   name: string
   phone?: string | undefined
+  document?: Document | undefined
 }
-export const sealPerson = (app: App, { name, phone }: Person) => ({
-  name: app.vault.seal(name),
-  phone: phone ? app.vault.seal(phone) : null,
-})
+/** `at`: where the request names the document. */
+export const sealPerson = (app: App, { name, phone, document }: Person, at: string) => {
+  if (document) assertDocument(app, document, at)
+  return {
+    name: app.vault.seal(name),
+    phone: phone ? app.vault.seal(phone) : null,
+    ...(document && sealDocument(app, document)),
+  }
+}
 /** Fingerprints that identify a visitor within an account; without a phone the owner's is used. */
 export const fingerprintsOf = (app: App, { name, phone }: Person, ownersPhoneHash: string | null) => ({
   visitorHash: app.vault.fingerprint(name),
@@ -60,10 +68,11 @@ export const isOwnVisit = (
   return name ? app.vault.fingerprint(app.vault.open(name)) === visitorHash : visitor?.kind === 'helped'
 }
 
+/** What somebody wrote of their own family is theirs to read. */
+const familyName = (app: App, { kind, name }: VisitorRecord) =>
+  kind === 'family' ? app.vault.open(name) : maskName(app.vault.open(name))
 export const presentVisitor = (app: App, { visitor }: AppointmentRecord) =>
-  visitor
-    ? { name: maskName(app.vault.open(visitor.name)), kind: visitor.kind, relation: visitor.relation }
-    : null
+  visitor ? { name: familyName(app, visitor), kind: visitor.kind, relation: visitor.relation } : null
 /** Name and phone of who comes, masked: the visitor's own where they are known. */
 export const maskedVisitor = (
   app: App,
@@ -84,5 +93,16 @@ export const contactOf = (app: App, { visitor }: AppointmentRecord, owner: Resid
   return {
     name: app.vault.open(visitor.name),
     phone: visitor.phone ? app.vault.open(visitor.phone) : known.phone,
+  }
+}
+
+/** What was told of a visitor, in the clear; whoever calls this records who reads it. */
+export const openVisitor = (app: App, { name, phone, idNumber, documentType }: VisitorRecord) => {
+  const document = idNumber ? openDocument(app, { idNumber, documentType }) : null
+  return {
+    name: app.vault.open(name),
+    phone: phone && app.vault.open(phone),
+    idNumber: document?.number ?? null,
+    document,
   }
 }

@@ -1,4 +1,4 @@
-import { maskIdNumbersIn } from '@zhenyiban/shared/kernel/masking.ts'
+import { maskNumbersIn } from '@zhenyiban/shared/kernel/masking.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { maskedResident } from '../identity/present.ts'
@@ -52,10 +52,10 @@ export const presentForStaff = async (app: App, staff: StaffActor, records: Feed
   const today = localDay(app.clock.now())
   return records.map(record => ({
     ...presentWith(record, names, today),
-    // A phone in the text is there to be called; nobody who answers needs an ID number.
-    text: maskIdNumbersIn(record.text),
+    // Whoever has to call finds the reporter's phone by revealing it, which is recorded.
+    text: maskNumbersIn(record.text),
     notSolved: record.notSolved.map(({ reason, at }) => ({
-      reason: maskIdNumbersIn(reason),
+      reason: maskNumbersIn(reason),
       at: at.toISOString(),
     })),
     subject: record.subject?.kind ?? null,

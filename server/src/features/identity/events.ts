@@ -19,6 +19,8 @@ declare module '../../kernel/outbox.ts' {
     /** An account opened by staff was merged into the resident's own, after the phone was verified. */
     'resident.claimed': { residentId: string; formerId: string }
     'resident.amended': { residentId: string; fields: string[] }
+    /** A resident looked at their own document and phone in full. */
+    'resident.own_read': { residentId: string }
     'staff.signed_in': { staffId: string }
     /** Somebody at an address sent so many wrong passwords that they wait; null when nobody has the name they tried. */
     'staff.guessed_at': { staffId: string | null; address: string }

@@ -6,7 +6,7 @@ import { identityRoutes } from './routes.ts'
 
 export const feature = defineFeature({
   name: 'identity',
-  open: ['phone-codes.ts', 'residents.ts', 'staff.ts'],
+  open: ['documents.ts', 'phone-codes.ts', 'residents.ts', 'staff.ts'],
   contract: { ...identity, ...kiosks },
   routes: { ...identityRoutes, ...kioskRoutes },
   listeners: [],

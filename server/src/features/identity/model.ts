@@ -1,5 +1,6 @@
 import { type StaffStanding, staffStandings } from '@zhenyiban/shared/identity/contract.ts'
 import { signInNameOf } from '@zhenyiban/shared/identity/staff-accounts.ts'
+import { type DocumentType, documentTypes } from '@zhenyiban/shared/kernel/documents.ts'
 import { type Role, roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import mongoose, { type Types } from 'mongoose'
 
@@ -13,7 +14,10 @@ export interface ResidentRecord {
   phone: string | null
   phoneHash: string | null
   name: string | null
+  /** The document's number, whatever its type. */
   idNumber: string | null
+  /** Records of before the types are ID cards. */
+  documentType?: DocumentType | null
   idNumberHash: string | null
   villageId: Types.ObjectId | null
   /** Opened by staff for a person they helped, who has not signed in yet. */
@@ -27,6 +31,7 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
     phoneHash: { type: String, default: null },
     name: sealed,
     idNumber: sealed,
+    documentType: { type: String, enum: [...documentTypes, null], default: null },
     idNumberHash: { type: String, default: null },
     villageId: { type: ObjectId, default: null },
     awaitsOwner: { type: Boolean, default: false },
@@ -34,6 +39,7 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
   },
   { versionKey: false },
 )
+residentSchema.index({ idNumberHash: 1 }, { sparse: true })
 residentSchema.index(
   { openid: 1 },
   { unique: true, partialFilterExpression: { openid: { $type: 'string' } } },

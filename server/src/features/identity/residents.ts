@@ -1,8 +1,10 @@
+import { type Document, documentOf } from '@zhenyiban/shared/kernel/documents.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findOrganisation } from '../organisations/tree.ts'
+import { assertDocument, documentHashOf, sealDocument } from './documents.ts'
 import type { ResidentRecord } from './model.ts'
 import { Resident } from './model.ts'
 import { proveSmsCode } from './phone-codes.ts'
@@ -27,9 +29,16 @@ export const enrolHelped = async (app: App, staff: StaffActor, residentId: Ref, 
 export const amendMe = (
   app: App,
   who: ResidentActor,
-  change: { name?: string | undefined; idNumber?: string | undefined; villageId?: string | null | undefined },
-) =>
-  app.transaction(async () => {
+  change: {
+    name?: string | undefined
+    document?: Document | undefined
+    idNumber?: string | undefined
+    villageId?: string | null | undefined
+  },
+) => {
+  const document = documentOf(change)
+  if (document) assertDocument(app, document, change.document ? 'document.number' : 'idNumber')
+  return app.transaction(async () => {
     if (change.villageId && (await findOrganisation(change.villageId)).kind !== 'village')
       refuse('organisation.not_found')
     const { vault } = app
@@ -38,9 +47,9 @@ export const amendMe = (
       {
         $set: {
           ...(change.name !== undefined && { name: vault.seal(change.name) }),
-          ...(change.idNumber !== undefined && {
-            idNumber: vault.seal(change.idNumber),
-            idNumberHash: vault.fingerprint(change.idNumber),
+          ...(document && {
+            ...sealDocument(app, document),
+            idNumberHash: documentHashOf(app, document),
           }),
           ...(change.villageId !== undefined && { villageId: change.villageId }),
         },
@@ -50,6 +59,7 @@ export const amendMe = (
     await app.outbox.add('resident.amended', who, { residentId: who.id, fields: Object.keys(change) })
     return amended ?? refuse('resident.not_found')
   })
+}
 
 export const bindPhone = async (app: App, who: ResidentActor, phone: string, code: string) => {
   const spend = await proveSmsCode(app, phone, code)

@@ -161,6 +161,21 @@ describe('by WeChat', () => {
 })
 
 describe('my own record', () => {
+  test('the name is whole to be read over; document and phone in full are asked for, on record', async () => {
+    const { api } = await house.newResident({ phone: '13712340000' })
+    const document = { type: 'passport' as const, number: 'E12345678' }
+    const me = await api.amendMe({ body: { name: 'MARIA DEL CARMEN GARCIA RODRIGUEZ', document } })
+    expect(me).toMatchObject({
+      name: 'MARIA DEL CARMEN GARCIA RODRIGUEZ',
+      phone: '137****0000',
+      idNumber: 'E1****678',
+      document: { type: 'passport', number: 'E1****678' },
+    })
+    const before = (await house.events()).length
+    expect(await api.readMe()).toEqual({ document, phone: '13712340000' })
+    expect((await house.events()).slice(before)).toEqual(['resident.own_read'])
+  })
+
   test('is amended, masked when shown, sealed where it lies', async () => {
     const { api } = await house.newResident({ phone: '13712345678' })
     const villageId = house.towns.organisations.village
@@ -168,12 +183,15 @@ describe('my own record', () => {
       body: { name: '欧阳娜娜', idNumber: '11010519491231002x', villageId },
     })
     expect(amended).toMatchObject({
-      name: '欧**',
+      name: '欧阳娜娜',
       phone: '137****5678',
       idNumber: '1101**********002X',
       villageName: '西向村',
     })
-    expect(await api.amendMe({ body: { villageId: null } })).toMatchObject({ name: '欧**', villageId: null })
+    expect(await api.amendMe({ body: { villageId: null } })).toMatchObject({
+      name: '欧阳娜娜',
+      villageId: null,
+    })
     const stored = JSON.stringify([await raw('residents'), await raw('events'), await raw('smscodesents')])
     for (const plain of ['欧阳', '娜娜', '13712345678', '11010519491231002'])
       expect(stored).not.toContain(plain)
@@ -191,7 +209,7 @@ describe('my own record', () => {
       'organisation.not_found',
     )
     await expectRefusal(api.amendMe({ body: { villageId: '0'.repeat(24) } }), 'organisation.not_found')
-    expect(await api.me()).toMatchObject({ name: '李**', idNumber: null, villageId: null })
+    expect(await api.me()).toMatchObject({ name: '李秀兰', idNumber: null, villageId: null })
     expect(await house.events()).toEqual(before)
   })
 

@@ -5,6 +5,7 @@ import { findOrganisations } from '../organisations/tree.ts'
 import { addStaffOnce, changePassword, changePost, resetPassword, setStanding } from './accounts.ts'
 import { requestSmsCode } from './phone-codes.ts'
 import { presentResident, presentStaff } from './present.ts'
+import { readMe } from './reading-me.ts'
 import { amendMe, bindPhone, findResident } from './residents.ts'
 import { endAllSessions, endSession } from './sessions.ts'
 import { signInBySms, signInByWechat } from './sign-in.ts'
@@ -37,6 +38,7 @@ export const identityRoutes = implement(identity, {
   },
   signOutEverywhere: async ({ app, actor }) => ({ ended: await endAllSessions(app, actor) }),
   me: async ({ app, actor }) => presentResident(app, await findResident(actor.id)),
+  readMe: async ({ app, actor }) => readMe(app, actor),
   amendMe: async ({ app, actor, body }) => presentResident(app, await amendMe(app, actor, body)),
   bindPhone: async ({ app, actor, body }) =>
     presentResident(app, await bindPhone(app, actor, body.phone, body.code)),

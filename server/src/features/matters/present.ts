@@ -1,4 +1,5 @@
-import { maskIdNumber, maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
+import { isLandline } from '@zhenyiban/shared/kernel/clean.ts'
+import { maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import { clockOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { isOver } from '@zhenyiban/shared/matters/moves/answering.ts'
@@ -8,6 +9,7 @@ import { namesIn, namesToSend } from '@zhenyiban/shared/papers/states.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
+import { maskedDocument, openDocument } from '../identity/documents.ts'
 import { staffNames } from '../identity/staff.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
 import { qrOf } from '../organisations/qr-code.ts'
@@ -158,7 +160,8 @@ const presentExtension = (
 const receiverOf = async (matter: MatterRecord) =>
   (await staffNames([matter.receivedById])).get(String(matter.receivedById)) ?? '已离岗人员'
 export const presentMatter = async (app: App, staff: StaffActor, matter: MatterRecord) => {
-  const { name, idNumber, phone } = matter.applicant
+  const { name, phone } = matter.applicant
+  const document = maskedDocument(openDocument(app, matter.applicant))
   const holidays = await loadHolidays()
   const state = await stateOf(app, matter, holidays)
   const verdicts = verdictsFor(state, staff, app.clock.now())
@@ -170,8 +173,10 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     materials: papersOf(matter),
     applicant: {
       name: maskName(app.vault.open(name)),
-      idNumber: maskIdNumber(app.vault.open(idNumber)),
+      idNumber: document.number,
+      document,
       phone: maskPhone(app.vault.open(phone)),
+      landline: isLandline(app.vault.open(phone)),
       villageName: matter.villageName,
     },
     receivedBy: await receiverOf(matter),

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
+import { isMobile, nameKey, phoneTailOf } from '@zhenyiban/shared/kernel/clean.ts'
+import { documentOf } from '@zhenyiban/shared/kernel/documents.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { caseNumberOf } from '@zhenyiban/shared/matters/case-number.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
@@ -12,6 +14,7 @@ import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { keepSignature, proveConsent } from '../agency/consent.ts'
 import type { ItemRecord } from '../catalogue/model.ts'
 import { findItem } from '../catalogue/service.ts'
+import { assertDocument, documentHashOf, sealDocument } from '../identity/documents.ts'
 import { enrolHelped, findResidentByPhone } from '../identity/residents.ts'
 import { findHallInScope, isVillageOfHall } from '../organisations/halls.ts'
 import type { OrganisationRecord } from '../organisations/model.ts'
@@ -85,6 +88,8 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
   const item = await findItem(wish.itemId)
   const { applicant } = wish
   const { villageId } = applicant
+  const document = documentOf(applicant) ?? refuse('request.invalid')
+  assertDocument(app, document, applicant.document ? 'applicant.document.number' : 'applicant.idNumber')
   if (villageId && !(await isVillageOfHall(villageId, wish.hallId)))
     refuse('request.invalid', [{ field: 'applicant.villageId', message: '请选择本镇的村居' }])
   const owner = await findOrganisation(hall.organisationId)
@@ -100,7 +105,7 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
   // Last of all that may be refused: a wrong code counts.
   const consent = await proveConsent(app, staff, wish, { stationName: hall.name, itemName: item.name })
   // Who was applied for is told under the account of their phone, which is opened when there is none.
-  const enrols = consent !== null && known === null
+  const enrols = consent !== null && known === null && isMobile(applicant.phone)
   const residentId = enrols ? new mongoose.Types.ObjectId() : known
   const appliedBy = presentAppliedBy({ agency: consent?.record ?? null })
   return app.transaction(async () => {
@@ -120,11 +125,13 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
       residentId,
       applicant: {
         name: app.vault.seal(applicant.name),
-        idNumber: app.vault.seal(applicant.idNumber),
+        ...sealDocument(app, document),
         phone: app.vault.seal(applicant.phone),
       },
       phoneHash: app.vault.fingerprint(applicant.phone),
-      phoneTail: applicant.phone.slice(-4),
+      phoneTail: phoneTailOf(applicant.phone),
+      documentHash: documentHashOf(app, document),
+      nameHash: app.vault.fingerprint(nameKey(applicant.name)),
       villageName,
       materials,
       stages,

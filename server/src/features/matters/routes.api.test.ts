@@ -105,7 +105,7 @@ describe('personal fields', () => {
     const at = await received(house, clerk)
     const reveal = (who: Api, reason: string) => () => who.revealApplicant({ ...at, body: { reason } })
     const events = await eventsOf(house, async () => {
-      expect(await reveal(clerk, ' 电话告知补材料 ')()).toEqual(APPLICANT)
+      expect(await reveal(clerk, ' 电话告知补材料 ')()).toMatchObject(APPLICANT)
     })
     expect(events).toEqual(['applicant.revealed'])
     const event = await Event.findOne({ name: 'applicant.revealed' }).lean()

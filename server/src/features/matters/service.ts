@@ -3,6 +3,7 @@ import { matterMoves } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { staffWhoDid } from '../../kernel/history.ts'
+import { openDocument } from '../identity/documents.ts'
 import { findResidents } from '../identity/residents.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
@@ -16,11 +17,13 @@ export const findMatter = async (staff: StaffActor, id: string): Promise<MatterR
 export const revealApplicant = (app: App, staff: StaffActor, id: string, reason: string) =>
   app.transaction(async () => {
     const { applicant } = await findMatter(staff, id)
+    const document = openDocument(app, applicant)
     await app.outbox.add('applicant.revealed', staff, { matterId: id, reason })
     const { vault } = app
     return {
       name: vault.open(applicant.name),
-      idNumber: vault.open(applicant.idNumber),
+      idNumber: document.number,
+      document,
       phone: vault.open(applicant.phone),
     }
   })

@@ -1,3 +1,4 @@
+import { documentKey } from '@zhenyiban/shared/kernel/documents.ts'
 import {
   isOfOneMatter,
   isSameMaterial,
@@ -10,6 +11,7 @@ import {
 } from '@zhenyiban/shared/papers/reuse.ts'
 
 import type { App } from '../../kernel/app.ts'
+import { openDocument } from '../identity/documents.ts'
 import { Matter, type MatterRecord } from '../matters/record/model.ts'
 import { fileOf } from './discarding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
@@ -29,7 +31,7 @@ export interface Offer {
 
 const personOf = (app: App, { residentId, applicant }: MatterRecord) => ({
   residentId: residentId && String(residentId),
-  idNumber: app.vault.open(applicant.idNumber),
+  idNumber: documentKey(openDocument(app, applicant)),
 })
 /** Other matters of the account; whose they are is asked by the rule, paper by paper. */
 const mattersBeside = ({ _id, residentId }: MatterRecord, only?: string): Promise<MatterRecord[]> =>

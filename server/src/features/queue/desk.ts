@@ -4,6 +4,7 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { findVisitor } from '../appointments/service.ts'
 import { openResident } from '../identity/present.ts'
 import { findResident } from '../identity/residents.ts'
 import { Ticket, type TicketRecord } from './model.ts'
@@ -118,11 +119,14 @@ export const readHolder = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const { ticket, hall } = await findInScope(staff, id)
     if (!ticket.atWindow || String(ticket.staffId) !== staff.id) refuse('ticket.not_at_window')
-    const unknown = { name: null, idNumber: null, phone: null, villageId: null }
+    const unknown = { name: null, idNumber: null, document: null, phone: null, villageId: null }
     if (!ticket.residentId) return unknown
     const resident = await findResident(ticket.residentId)
     await app.outbox.add('ticket.holder_read', staff, { ...ticketPayload(ticket, hall), staffId: staff.id })
-    // Of a visitor who is not the account's owner only the name is known.
-    if (ticket.visitorHash) return { ...unknown, name: ticket.name && app.vault.open(ticket.name) }
+    // Of a visitor who is not the account's owner only what was told with the booking is known.
+    if (ticket.visitorHash) {
+      const visitor = ticket.appointmentId ? await findVisitor(app, ticket.appointmentId) : null
+      return { ...unknown, name: ticket.name && app.vault.open(ticket.name), ...visitor }
+    }
     return openResident(app, resident)
   })

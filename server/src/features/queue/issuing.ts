@@ -1,3 +1,4 @@
+import { bornOn } from '@zhenyiban/shared/kernel/documents.ts'
 import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { NearProof } from '@zhenyiban/shared/queue/nearness.ts'
 import type { PriorityKind } from '@zhenyiban/shared/queue/queue-rule.ts'
@@ -16,6 +17,7 @@ import {
   listOwnVisitsToday,
 } from '../appointments/visits-today.ts'
 import { findItem } from '../catalogue/service.ts'
+import { openDocument } from '../identity/documents.ts'
 import { findResident } from '../identity/residents.ts'
 import { findHall, findHallByCode, findHallInScope } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
@@ -42,8 +44,10 @@ const priorityByAge = async (
   hall: HallRecord,
   residentId: string,
 ): Promise<PriorityKind | null> => {
-  const { idNumber } = await findResident(residentId)
-  const old = idNumber && ageOn(app.vault.open(idNumber), localDay(app.clock.now()))
+  const today = localDay(app.clock.now())
+  const { idNumber, documentType } = await findResident(residentId)
+  const born = idNumber && bornOn(openDocument(app, { idNumber, documentType }), today)
+  const old = born && ageOn(born, today)
   return old && old >= queueRuleOf(hall).elderlyFromAge ? 'elderly' : null
 }
 const refuseDuplicate = (error: unknown): Promise<never> =>

@@ -8,11 +8,9 @@ const EARLY_MS = 30 * 60_000
 export const numberOf = (letter: string, serial: number): string =>
   `${letter}${String(serial).padStart(3, '0')}`
 
-/** Years lived on a local day, from the day of birth in an ID number. */
-export const ageOn = (idNumber: string, on: string): number => {
-  const born = `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`
-  return Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0)
-}
+/** Years lived on a local day. */
+export const ageOn = (born: string, on: string): number =>
+  Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0)
 
 export const assertGivesNumbers = (openings: readonly Interval[], now: Date): void => {
   const [first, last] = [openings[0], openings.at(-1)]

@@ -94,7 +94,7 @@ describe('handing over', () => {
     const seen = await owner.myResult(at)
     expect(seen.result!.delivery).not.toHaveProperty('proxy')
     expect((await owner.myMatter(at)).timeline.at(-1)!.text).toBe(
-      '西向村便民服务站已送达结果（核对身份证交付，代领人），办结',
+      '西向村便民服务站已送达结果（核对身份证件交付，代领人），办结',
     )
   })
   test('by post with the number of the parcel, which the applicant is told', async () => {

@@ -122,7 +122,6 @@ export const AffectedDialog = ({ effects: { hits, reseated }, pending, error, on
         <Input
           id={noteId}
           value={note}
-          maxLength={60}
           placeholder={messages.noteHint}
           onChange={({ target }) => setNote(target.value)}
         />

@@ -152,7 +152,7 @@ export const DayDialog = ({ hallId, plan, on, onClose }: Props) => {
           label={days.reason}
           rules={[{ required: true, whitespace: true, message: days.needReason }]}
         >
-          <Input maxLength={40} placeholder={days.reasonHint} />
+          <Input placeholder={days.reasonHint} />
         </Form.Item>
         {save.error && <RefusalNotice error={save.error} />}
       </Form>

@@ -21,7 +21,7 @@ export const QueueGroup = ({ place, onDrop }: Props) => {
           label={messages.name}
           rules={[{ required: true, whitespace: true, message: messages.needName }]}
         >
-          <Input maxLength={20} placeholder={messages.nameHint} />
+          <Input placeholder={messages.nameHint} />
         </Form.Item>
         <Form.Item name={at('letter')} label={messages.letter}>
           <Select options={LETTERS.map(value => ({ value, label: value }))} />

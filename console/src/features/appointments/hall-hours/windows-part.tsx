@@ -68,7 +68,7 @@ const WindowForm = ({
         label={messages.windows.name}
         rules={[{ required: true, whitespace: true, message: messages.windows.needName }]}
       >
-        <Input maxLength={40} />
+        <Input />
       </Form.Item>
       <Form.Item name="takesBookings" label={messages.windows.bookings} valuePropName="checked">
         <Switch checkedChildren={messages.windows.yes} unCheckedChildren={messages.windows.no} />

@@ -60,7 +60,7 @@ export const JoinDialog = ({
           label={messages.join.name}
           rules={[{ required: true, whitespace: true, message: messages.join.nameNeeded }]}
         >
-          <Input maxLength={60} placeholder={messages.join.nameHint} autoFocus />
+          <Input placeholder={messages.join.nameHint} autoFocus />
         </Form.Item>
         <Form.Item
           name="items"

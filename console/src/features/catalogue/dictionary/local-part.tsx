@@ -66,7 +66,7 @@ const EditDialog = ({ at, row, onClose }: { at: At; row: LocalFieldAt; onClose: 
             },
           ]}
         >
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={200} />
+          <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} />
         </Form.Item>
       </Form>
       {save.error && <RefusalNotice error={save.error} />}

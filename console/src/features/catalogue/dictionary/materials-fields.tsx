@@ -24,7 +24,7 @@ export const MaterialsFields = () => (
               <tr key={key}>
                 <td>
                   <Form.Item name={[name, 'name']}>
-                    <Input aria-label={messages.nthOf(material.name, i + 1)} maxLength={200} />
+                    <Input aria-label={messages.nthOf(material.name, i + 1)} />
                   </Form.Item>
                 </td>
                 <td>
@@ -39,12 +39,12 @@ export const MaterialsFields = () => (
                 </td>
                 <td>
                   <Form.Item name={[name, 'source']}>
-                    <Input aria-label={messages.nthOf(material.source, i + 1)} maxLength={60} />
+                    <Input aria-label={messages.nthOf(material.source, i + 1)} />
                   </Form.Item>
                 </td>
                 <td>
                   <Form.Item name={[name, 'check']}>
-                    <Input aria-label={messages.nthOf(material.check, i + 1)} maxLength={200} />
+                    <Input aria-label={messages.nthOf(material.check, i + 1)} />
                   </Form.Item>
                 </td>
                 <td>

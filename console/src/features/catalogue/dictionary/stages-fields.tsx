@@ -32,12 +32,12 @@ const StageRow = ({ name, nth, others, onDrop }: RowProps) => {
     <tr>
       <td>
         <Form.Item name={[name, 'name']}>
-          <Input aria-label={label('name')} maxLength={60} />
+          <Input aria-label={label('name')} />
         </Form.Item>
       </td>
       <td>
         <Form.Item name={[name, 'by']}>
-          <Input aria-label={label('by')} maxLength={60} />
+          <Input aria-label={label('by')} />
         </Form.Item>
       </td>
       <td>

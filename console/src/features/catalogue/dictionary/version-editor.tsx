@@ -22,7 +22,7 @@ const Text = ({
   extra?: string
 }) => (
   <Form.Item name={name} label={labels[name]} extra={extra} {...(wide && { className: 'wide' })}>
-    {wide ? <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} /> : <Input maxLength={200} />}
+    {wide ? <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} /> : <Input />}
   </Form.Item>
 )
 const Days = ({ name }: { name: 'legalDays' | 'promisedDays' }) => (
@@ -113,7 +113,7 @@ export const VersionEditor = ({ item, onClose }: { item: StandardItem; onClose: 
           <div className="standard-form">
             {localFields.map(field => (
               <Form.Item key={field} name={['local', field]} label={localFieldLabels[field]}>
-                <Input maxLength={200} />
+                <Input />
               </Form.Item>
             ))}
           </div>

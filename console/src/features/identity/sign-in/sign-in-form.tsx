@@ -55,7 +55,7 @@ export const SignInForm = () => {
           label={messages.name}
           rules={[{ required: true, whitespace: true, message: messages.nameNeeded }]}
         >
-          <Input autoComplete="username" autoFocus={!known.current} maxLength={60} />
+          <Input autoComplete="username" autoFocus={!known.current} />
         </Form.Item>
         <Form.Item
           name="password"
@@ -68,7 +68,6 @@ export const SignInForm = () => {
             }}
             autoComplete="current-password"
             autoFocus={Boolean(known.current)}
-            maxLength={200}
           />
         </Form.Item>
         <Button type="primary" htmlType="submit" block loading={signIn.isPending}>

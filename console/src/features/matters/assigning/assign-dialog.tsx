@@ -68,7 +68,7 @@ export const AssignDialog = ({ matter, post, onClose }: Props) => {
           <Select placeholder={messages.toWhomHint} loading={people.isPending} {...choiceOf(fit)} />
         </Form.Item>
         <Form.Item name="reason" label={messages.why}>
-          <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={messages.whyHint} />
+          <Input.TextArea rows={3} count={{ show: true, max: LONGEST }} placeholder={messages.whyHint} />
         </Form.Item>
       </Form>
     </Modal>

@@ -122,7 +122,7 @@ export const ReassignDialog = ({ what, onClose, onSent }: Props) => {
           label={messages.why}
           rules={[{ required: true, whitespace: true, message: messages.bulkWhyNeeded }]}
         >
-          <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={messages.bulkWhy} />
+          <Input.TextArea rows={3} count={{ show: true, max: LONGEST }} placeholder={messages.bulkWhy} />
         </Form.Item>
       </Form>
     </Modal>

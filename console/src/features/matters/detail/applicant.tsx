@@ -1,7 +1,9 @@
+import { documentName } from '@zhenyiban/shared/kernel/documents.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Answer, api } from '../../../api.ts'
+import { messages as shell } from '../../../shell/messages.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { messages } from '../messages.ts'
 import { RevealDialog } from './reveal-dialog.tsx'
@@ -29,11 +31,14 @@ export const Applicant = ({ matter }: { matter: Matter }) => {
         </div>
         <div>
           <dt>{messages.phone}</dt>
-          <dd>{shown.phone}</dd>
+          <dd>
+            {shown.phone}
+            {matter.applicant.landline && <div className="quiet">{shell.landline}</div>}
+          </dd>
         </div>
         <div>
-          <dt>{messages.idNumber}</dt>
-          <dd>{shown.idNumber}</dd>
+          <dt>{documentName(shown.document.type)}</dt>
+          <dd>{shown.document.number}</dd>
         </div>
         <div>
           <dt>{messages.village}</dt>

@@ -61,8 +61,7 @@ const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk
         >
           <Input.TextArea
             rows={4}
-            maxLength={LONGEST}
-            showCount
+            count={{ show: true, max: LONGEST }}
             autoFocus
             placeholder={messages.askAnswerHint}
           />

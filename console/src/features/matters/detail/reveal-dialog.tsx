@@ -32,7 +32,7 @@ export const RevealDialog = <R,>({ title, look, onShown, onClose }: Props<R>) =>
           label={messages.revealReason}
           rules={[{ required: true, whitespace: true, message: messages.textNeeded }]}
         >
-          <Input maxLength={500} placeholder={messages.revealReasonHint} autoFocus />
+          <Input placeholder={messages.revealReasonHint} autoFocus />
         </Form.Item>
       </Form>
     </Modal>

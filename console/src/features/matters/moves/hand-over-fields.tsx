@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
+import { PersonName } from '@zhenyiban/shared/kernel/fields.ts'
 import {
   deliveryWayLabels,
-  PICK_UP_DIGITS,
+  IdTail,
+  PickUpCode,
   receiverLabels,
   receivers,
   waysFor,
 } from '@zhenyiban/shared/results/delivery.ts'
 import { Form, Input, Radio } from 'antd'
 import { ask } from '../../../api.ts'
+import { ruleOf } from '../../../shell/field-rule.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { messages as matterWords } from '../messages.ts'
@@ -18,12 +21,8 @@ import { NoteField } from './text-fields.tsx'
 const OfWay = ({ way, receiver }: Pick<MoveFilled, 'way' | 'receiver'>) => (
   <>
     {way === 'code' && (
-      <Form.Item
-        name="code"
-        label={messages.code}
-        rules={[{ pattern: /^\d{6}$/, required: true, message: messages.codeNeeded }]}
-      >
-        <Input autoFocus inputMode="numeric" autoComplete="off" maxLength={PICK_UP_DIGITS} />
+      <Form.Item name="code" label={messages.code} rules={[ruleOf(PickUpCode)]}>
+        <Input autoFocus inputMode="numeric" autoComplete="off" />
       </Form.Item>
     )}
     {way === 'id_card' && (
@@ -37,19 +36,11 @@ const OfWay = ({ way, receiver }: Pick<MoveFilled, 'way' | 'receiver'>) => (
     )}
     {way === 'id_card' && receiver === 'proxy' && (
       <>
-        <Form.Item
-          name="proxyName"
-          label={messages.proxyName}
-          rules={[{ required: true, whitespace: true, min: 2, message: messages.proxyNameNeeded }]}
-        >
-          <Input autoComplete="off" maxLength={30} />
+        <Form.Item name="proxyName" label={messages.proxyName} rules={[ruleOf(PersonName)]}>
+          <Input autoComplete="off" />
         </Form.Item>
-        <Form.Item
-          name="idTail"
-          label={messages.idTail}
-          rules={[{ required: true, pattern: /^\d{3}[\dXx]$/, message: messages.idTailNeeded }]}
-        >
-          <Input autoComplete="off" maxLength={4} />
+        <Form.Item name="idTail" label={messages.idTail} rules={[ruleOf(IdTail)]}>
+          <Input autoComplete="off" />
         </Form.Item>
       </>
     )}
@@ -59,7 +50,7 @@ const OfWay = ({ way, receiver }: Pick<MoveFilled, 'way' | 'receiver'>) => (
         label={messages.tracking}
         rules={[{ required: true, pattern: /^[A-Za-z0-9-]{6,40}$/, message: messages.trackingNeeded }]}
       >
-        <Input autoComplete="off" maxLength={40} />
+        <Input autoComplete="off" />
       </Form.Item>
     )}
   </>

@@ -26,7 +26,7 @@ export const DecideFields = () => (
       />
     </Form.Item>
     <Form.Item name="resultText" label={messages.resultLabel} rules={needed}>
-      <Input.TextArea rows={4} maxLength={LONGEST} showCount placeholder={messages.resultHint} />
+      <Input.TextArea rows={4} count={{ show: true, max: LONGEST }} placeholder={messages.resultHint} />
     </Form.Item>
     <Form.Item name="resultKind" label={result.kind} initialValue="text" extra={result.kindHint}>
       <Radio.Group options={resultKinds.map(kind => ({ value: kind, label: resultKindLabels[kind] }))} />
@@ -54,7 +54,7 @@ export const ReturnFields = ({ matter, stageIndex }: FieldsProps<Matter>) => {
         />
       </Form.Item>
       <Form.Item name="reason" label={messages.sendBackReason} rules={needed}>
-        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={messages.sendBackHint} />
+        <Input.TextArea rows={3} count={{ show: true, max: LONGEST }} placeholder={messages.sendBackHint} />
       </Form.Item>
     </>
   )
@@ -82,7 +82,7 @@ export const AskFields = ({ matter }: FieldsProps<Matter>) => {
         />
       </Form.Item>
       <Form.Item name="question" label={messages.question} rules={needed}>
-        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={messages.questionHint} />
+        <Input.TextArea rows={3} count={{ show: true, max: LONGEST }} placeholder={messages.questionHint} />
       </Form.Item>
       <Form.Item
         name="limitDays"

@@ -7,12 +7,12 @@ export const needed = [{ required: true, whitespace: true, message: messages.tex
 
 export const NoteField = ({ hint, rows = 3 }: { hint: string; rows?: number }) => (
   <Form.Item name="note" label={messages.noteLabel}>
-    <Input.TextArea rows={rows} maxLength={LONGEST} showCount placeholder={hint} />
+    <Input.TextArea rows={rows} count={{ show: true, max: LONGEST }} placeholder={hint} />
   </Form.Item>
 )
 /** Why something is refused; the applicant or the colleague who asked reads it. */
 export const RefusalReasonField = () => (
   <Form.Item name="reason" label={messages.reasonLabel} rules={needed}>
-    <Input.TextArea rows={4} maxLength={LONGEST} showCount autoFocus />
+    <Input.TextArea rows={4} count={{ show: true, max: LONGEST }} autoFocus />
   </Form.Item>
 )

@@ -60,7 +60,11 @@ const ExtensionFields = ({ matter }: FieldsProps<Matter>) => {
         <InputNumber min={1} max={most} precision={0} autoFocus />
       </Form.Item>
       <Form.Item name="reason" label={messages.extensionReason} rules={needed}>
-        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={messages.extensionReasonHint} />
+        <Input.TextArea
+          rows={3}
+          count={{ show: true, max: LONGEST }}
+          placeholder={messages.extensionReasonHint}
+        />
       </Form.Item>
     </>
   )

@@ -1,3 +1,4 @@
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/fields.ts'
 import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { Form, Input, Modal } from 'antd'
 import { api, type Name } from '../../../api.ts'
@@ -45,7 +46,12 @@ export const ReturnPaperDialog = ({ matterId, paperId, refresh, onDone, onClose 
           label={said.sendBackLabel}
           rules={[{ required: true, whitespace: true, message: messages.textNeeded }]}
         >
-          <Input.TextArea rows={3} maxLength={500} showCount placeholder={said.sendBackHint} autoFocus />
+          <Input.TextArea
+            rows={3}
+            count={{ show: true, max: SHORT_TEXT }}
+            placeholder={said.sendBackHint}
+            autoFocus
+          />
         </Form.Item>
       </Form>
     </Modal>

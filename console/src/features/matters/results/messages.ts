@@ -21,7 +21,7 @@ export const messages = {
   codeKept: '领取码只有申请人看得到，请对方出示',
   delivered: '怎么送达的',
   deliveredBy: (organisation: string, by: string, at: string) => `${organisation} ${by} ${at}`,
-  proxy: (name: string, idTail: string) => `代领人 ${name}，身份证后四位 ${idTail}`,
+  proxy: (name: string, idTail: string) => `代领人 ${name}，证件号后四位 ${idTail}`,
   byCode: '凭码出件',
   byCodeText: '请群众出示领取码，扫码或输入六位数字。找到后核对，再交付。',
   find: '查找',

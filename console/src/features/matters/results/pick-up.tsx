@@ -1,10 +1,11 @@
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import type { PickUp as Found } from '@zhenyiban/shared/results/contract.ts'
-import { PICK_UP_DIGITS } from '@zhenyiban/shared/results/delivery.ts'
+import { PickUpCode } from '@zhenyiban/shared/results/delivery.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { App, Button, Descriptions, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
+import { ruleOf } from '../../../shell/field-rule.ts'
 import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
@@ -72,13 +73,9 @@ const Dialog = ({ onClose }: { onClose: () => void }) => {
       ) : (
         <Form form={form} layout="vertical" requiredMark={false} onFinish={sent => find.mutate(sent)}>
           <p className="quiet">{messages.byCodeText}</p>
-          <Form.Item
-            name="code"
-            label={handing.code}
-            rules={[{ required: true, pattern: /^\d{6}$/, message: handing.codeNeeded }]}
-          >
+          <Form.Item name="code" label={handing.code} rules={[ruleOf(PickUpCode)]}>
             {/* A hand scanner types the digits and presses Enter. */}
-            <Input autoFocus size="large" inputMode="numeric" autoComplete="off" maxLength={PICK_UP_DIGITS} />
+            <Input autoFocus size="large" inputMode="numeric" autoComplete="off" />
           </Form.Item>
         </Form>
       )}

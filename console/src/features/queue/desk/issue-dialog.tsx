@@ -86,7 +86,7 @@ export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () =
               label={messages.issueName}
               rules={[ruleOf(PersonName, { optional: true })]}
             >
-              <Input maxLength={30} autoComplete="off" />
+              <Input autoComplete="off" />
             </Form.Item>
             <BookedNamesakes hallId={hallId} name={name} onCheckedIn={onClose} />
             <Form.Item name="priority" label={messages.issuePriority}>

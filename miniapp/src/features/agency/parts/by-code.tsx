@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { PICK_UP_DIGITS } from '@zhenyiban/shared/results/delivery.ts'
+import { cleanNumber } from '@zhenyiban/shared/kernel/clean.ts'
 import { useState } from 'react'
 import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -26,15 +26,14 @@ export const ByCode = ({ onFound }: { onFound: (matterId: string, code: string) 
     const shot = await Taro.scanCode({}).catch(() => null)
     if (!shot) return
     setCode(shot.result)
-    look(shot.result.trim())
+    look(cleanNumber(shot.result))
   }
   return (
     <View className="card">
       <Field
         label={said.code}
         hint={said.codeHint}
-        type="number"
-        maxlength={PICK_UP_DIGITS}
+        kind="code"
         value={code}
         wrong={wrong ?? find.refusal?.message}
         onInput={next => {
@@ -42,9 +41,9 @@ export const ByCode = ({ onFound }: { onFound: (matterId: string, code: string) 
           setWrong(undefined)
           find.clear()
         }}
-        onConfirm={() => look(code.trim())}
+        onConfirm={() => look(cleanNumber(code))}
       />
-      <Button look="plain" text={said.find} busy={find.busy} onTap={() => look(code.trim())} />
+      <Button look="plain" text={said.find} busy={find.busy} onTap={() => look(cleanNumber(code))} />
       {process.env.TARO_ENV === 'weapp' && <Button look="quiet" text={said.scan} onTap={() => void scan()} />}
     </View>
   )

@@ -1,12 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { MatterResult } from '@zhenyiban/shared/results/contract.ts'
-import {
-  deliveryWayLabels,
-  PICK_UP_DIGITS,
-  receiverLabels,
-  receivers,
-  waysFor,
-} from '@zhenyiban/shared/results/delivery.ts'
+import { deliveryWayLabels, receiverLabels, receivers, waysFor } from '@zhenyiban/shared/results/delivery.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import type { Filled } from '../handing.ts'
@@ -46,13 +40,7 @@ const Receivers = ({ filled, fill }: Props) => (
 const ProxyFields = ({ filled, fill }: Props) => (
   <>
     <Field label={said.proxyName} value={filled.name} onInput={name => fill({ name })} />
-    <Field
-      label={said.idTail}
-      type="idcard"
-      maxlength={4}
-      value={filled.idTail}
-      onInput={idTail => fill({ idTail })}
-    />
+    <Field label={said.idTail} kind="id" value={filled.idTail} onInput={idTail => fill({ idTail })} />
   </>
 )
 
@@ -63,13 +51,7 @@ export const HandingFields = ({ filled, fill, result }: Props & { result: Matter
     <>
       <Ways filled={filled} fill={fill} result={result} />
       {way === 'code' && (
-        <Field
-          label={said.code}
-          type="number"
-          maxlength={PICK_UP_DIGITS}
-          value={filled.code}
-          onInput={code => fill({ code })}
-        />
+        <Field label={said.code} kind="code" value={filled.code} onInput={code => fill({ code })} />
       )}
       {way === 'id_card' && <Receivers filled={filled} fill={fill} />}
       {way === 'id_card' && receiver === 'proxy' && <ProxyFields filled={filled} fill={fill} />}

@@ -20,12 +20,11 @@ export const StaffSignIn = () => {
   return (
     <>
       <Text className="para">{texts.lead}</Text>
-      <Field label={texts.name} value={name} maxlength={30} onInput={setName} />
+      <Field label={texts.name} value={name} onInput={setName} />
       <Field
         label={texts.password}
         value={password}
         secret
-        maxlength={200}
         onInput={setPassword}
         onConfirm={() => void signIn.run()}
       />

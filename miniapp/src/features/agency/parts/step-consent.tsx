@@ -11,7 +11,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/states.tsx'
-import type { Consent, Draft } from '../drafts.ts'
+import { type Consent, type Draft, isReachedByMessage } from '../drafts.ts'
 import { messages } from '../messages.ts'
 import { useConsentCode } from '../use-consent-code.ts'
 import { SignaturePad } from './signature-pad.tsx'
@@ -30,9 +30,8 @@ const ByCode = ({ draft, agent, onChange }: Props) => {
     <>
       <Field
         label={messages.code}
-        type="number"
+        kind="code"
         value={code}
-        maxlength={6}
         onInput={typed => onChange({ version, way: 'sms', code: typed })}
         aside={
           <Button
@@ -63,7 +62,9 @@ const ByCode = ({ draft, agent, onChange }: Props) => {
 /** 代办授权: what is agreed to is read out, then the applicant agrees in one of two ways. */
 export const StepConsent = (props: Props) => {
   const { draft, agent, onChange } = props
-  const [way, setWay] = useState<ConsentWay>(draft.consent?.way ?? 'sms')
+  const reached = isReachedByMessage(draft.applicant)
+  const [chosen, setWay] = useState<ConsentWay>(draft.consent?.way ?? 'sms')
+  const way = reached ? chosen : 'signature'
   return (
     <>
       <Text className="para soft">{messages.readOut}</Text>
@@ -77,7 +78,7 @@ export const StepConsent = (props: Props) => {
         </Text>
       </View>
       <View className="card" role="radiogroup" aria-label={messages.consent}>
-        {consentWays.map(each => (
+        {(reached ? consentWays : (['signature'] as const)).map(each => (
           <Choice
             key={each}
             text={messages.ways[each]}
@@ -87,6 +88,7 @@ export const StepConsent = (props: Props) => {
           />
         ))}
       </View>
+      {!reached && <Text className="para soft">{messages.landline}</Text>}
       {way === 'sms' ? (
         <ByCode {...props} />
       ) : (

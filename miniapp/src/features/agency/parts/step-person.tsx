@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
+import { DocumentField } from '../../../ui/document-field.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Await, Empty } from '../../../ui/states.tsx'
@@ -45,32 +46,26 @@ const Villages = ({ hallId, onPick }: { hallId: string; onPick: (id: string, nam
 
 export const StepPerson = ({ draft: { applicant }, hallId, wrong, onChange }: Props) => {
   const [picking, setPicking] = useState(false)
-  const field = (name: 'name' | 'idNumber' | 'phone') => (value: string) =>
-    onChange({ ...applicant, [name]: name === 'name' ? value : value.replace(/\s/g, '').toUpperCase() })
   return (
     <>
       <Field
         label={messages.name}
         value={applicant.name}
-        maxlength={30}
         wrong={wrong.name}
-        onInput={field('name')}
+        onInput={name => onChange({ ...applicant, name })}
       />
-      <Field
-        label={messages.idNumber}
-        type="idcard"
-        value={applicant.idNumber}
-        maxlength={18}
+      <DocumentField
+        value={{ type: applicant.documentType ?? 'id_card', number: applicant.idNumber }}
         wrong={wrong.idNumber}
-        onInput={field('idNumber')}
+        onChange={({ type, number }) => onChange({ ...applicant, documentType: type, idNumber: number })}
       />
       <Field
         label={messages.phone}
-        type="number"
+        kind="phone"
         value={applicant.phone}
-        maxlength={11}
+        hint={messages.phoneHint}
         wrong={wrong.phone}
-        onInput={field('phone')}
+        onInput={phone => onChange({ ...applicant, phone })}
       />
       <Section title={messages.village}>
         {wrong.villageId && (

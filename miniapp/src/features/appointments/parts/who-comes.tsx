@@ -7,6 +7,7 @@ import {
 } from '@zhenyiban/shared/appointments/visitors.ts'
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { Choice } from '../../../ui/choice.tsx'
+import { DocumentField } from '../../../ui/document-field.tsx'
 import { detailOf, Field } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { messages } from '../messages.ts'
@@ -39,7 +40,6 @@ export const WhoComes = ({ visitor, refusal }: Props) => {
               label={who.name}
               value={visitor.name}
               onInput={visitor.setName}
-              maxlength={30}
               wrong={detailOf(refusal, 'visitor.name')}
             />
             <View>
@@ -57,10 +57,15 @@ export const WhoComes = ({ visitor, refusal }: Props) => {
               label={who.phone}
               value={visitor.phone}
               onInput={visitor.setPhone}
-              type="number"
-              maxlength={11}
+              kind="phone"
               hint={who.phoneHint}
               wrong={detailOf(refusal, 'visitor.phone')}
+            />
+            <DocumentField
+              value={visitor.document}
+              hint={who.documentHint}
+              wrong={detailOf(refusal, 'visitor.document.number')}
+              onChange={visitor.setDocument}
             />
           </>
         )}

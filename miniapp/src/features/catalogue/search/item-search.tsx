@@ -27,7 +27,7 @@ export const ItemSearch = ({ onPick, focus = false, children }: ItemSearchProps)
           value={typed}
           placeholder={messages.placeholder}
           confirmType="search"
-          maxlength={200}
+          maxlength={-1}
           focus={focus}
           aria-label={messages.label}
           onInput={event => setTyped(event.detail.value)}

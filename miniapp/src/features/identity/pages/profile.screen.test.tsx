@@ -20,7 +20,7 @@ const open = async (phone?: string) => {
   return signedInAs
 }
 
-test('only what was changed is sent; afterwards it is shown masked', async () => {
+test('only what was changed is sent; afterwards the number is shown masked, and whole by a tap', async () => {
   const { api } = await open()
   await type('姓名', '李秀兰')
   await type('身份证号', '44011119400101002x')
@@ -32,12 +32,32 @@ test('only what was changed is sent; afterwards it is shown masked', async () =>
   expect(sent()).toEqual([
     {
       url: '/me',
-      body: { name: '李秀兰', idNumber: '44011119400101002X', villageId: house.towns.organisations.village },
+      body: {
+        name: '李秀兰',
+        document: { type: 'id_card', number: '44011119400101002X' },
+        villageId: house.towns.organisations.village,
+      },
     },
   ])
-  expect((await api.me()).name).toBe('李**')
+  expect((await api.me()).name).toBe('李秀兰')
   expect(written('身份证号')).toBe('')
   seesNot('44011119400101002X')
+  await sees('4401**********002X')
+  await tap('看完整的证件号和手机号')
+  await sees('44011119400101002X')
+  await sees('这次查看已记录。用完请关掉这一页。')
+})
+
+test('another document is one tap away', async () => {
+  await open()
+  await tap(/换别的证件/)
+  await tap('港澳居民来往内地通行证', 'radio')
+  await type('通行证号码', 'h1234 5678')
+  await tap('保存')
+  await sees('已保存。')
+  expect(sent()).toEqual([
+    { url: '/me', body: { document: { type: 'hk_macao_permit', number: 'H12345678' } } },
+  ])
 })
 
 test('a number that cannot be is told at once; what the server refuses stays in the field', async () => {

@@ -1,10 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
+import { documentName } from '@zhenyiban/shared/kernel/documents.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
 import { token } from '../../../shell/session.ts'
-import { useLoad } from '../../../shell/use-load.ts'
+import { useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Detail } from '../../../ui/detail.tsx'
+import { DocumentField } from '../../../ui/document-field.tsx'
 import { detailOf, Field } from '../../../ui/field.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
@@ -33,6 +36,27 @@ const BindPhone = ({ onBound }: { onBound: (me: Resident) => void }) => {
   )
 }
 
+/** One's own fields: the name to be read over, document and phone in full by a tap, which is recorded. */
+const OwnFields = ({ me }: { me: Resident }) => {
+  const [full, setFull] = useState<{ document: Resident['document']; phone: string | null }>()
+  const read = useAction(async () => setFull(await api.readMe()))
+  const { document, phone } = full ?? me
+  if (!me.name && !me.document) return null
+  return (
+    <View className="facts">
+      {me.name && <Detail name={texts.name}>{me.name}</Detail>}
+      {document && <Detail name={documentName(document.type)}>{document.number}</Detail>}
+      {phone && <Detail name={texts.phone}>{phone}</Detail>}
+      <Notice refusal={read.refusal} plain />
+      {full ? (
+        <Text className="para small soft">{texts.readRecorded}</Text>
+      ) : (
+        <Button look="quiet" text={texts.readFull} busy={read.busy} onTap={() => void read.run()} />
+      )}
+    </View>
+  )
+}
+
 interface FormProps {
   me: Resident
   form: ReturnType<typeof useProfile>
@@ -45,22 +69,20 @@ const Form = ({ me, form, onSaved }: FormProps) => {
   return (
     <>
       <Text className="para soft">{texts.why}</Text>
+      <OwnFields me={me} />
       <Field
         label={texts.name}
         value={form.name}
-        maxlength={30}
+        offers="name"
         placeholder={me.name ? texts.nameNow(me.name) : ''}
         wrong={detailOf(form.save.refusal, 'name')}
         onInput={form.setName}
       />
-      <Field
-        label={texts.idNumber}
-        type="idcard"
-        value={form.idNumber}
-        maxlength={18}
-        placeholder={me.idNumber ? texts.idNow(me.idNumber) : ''}
-        wrong={form.idWrong ? texts.idWrong : detailOf(form.save.refusal, 'idNumber')}
-        onInput={form.setIdNumber}
+      <DocumentField
+        value={form.document}
+        {...(me.document && { hint: texts.idNow(me.document.number) })}
+        wrong={detailOf(form.save.refusal, 'document.number')}
+        onChange={form.setDocument}
       />
       <Section title={texts.village}>
         <Text className="para">{villageName ?? texts.villageNone}</Text>

@@ -1,4 +1,14 @@
-import { opens, refusal, renderScreen, sees, sent, tap, type, written } from '../../../../test/screens.tsx'
+import {
+  field,
+  opens,
+  refusal,
+  renderScreen,
+  sees,
+  sent,
+  tap,
+  type,
+  written,
+} from '../../../../test/screens.tsx'
 import { token } from '../../../shell/session.ts'
 import SignIn from './sign-in.tsx'
 
@@ -37,4 +47,16 @@ test('what is refused is told, and the number stays', async () => {
   await sees(/验证码/)
   expect(written('手机号')).toBe('13800005555')
   expect(token.get()).toBe('')
+})
+
+test('a pasted number is cleaned and whole, and the browser may offer phone and code', async () => {
+  await renderScreen(<SignIn />, { route })
+  await type('手机号', '+86 138 0013 8000')
+  expect(written('手机号')).toBe('13800138000')
+  await type('短信验证码', '０１２ 345')
+  expect(written('短信验证码')).toBe('012345')
+  const attributesOf = (label: string) =>
+    ['type', 'inputmode', 'autocomplete', 'maxlength'].map(name => field(label).getAttribute(name))
+  expect(attributesOf('手机号')).toEqual(['text', 'tel', 'tel', null])
+  expect(attributesOf('短信验证码')).toEqual(['text', 'numeric', 'one-time-code', null])
 })

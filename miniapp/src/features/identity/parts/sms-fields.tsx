@@ -30,19 +30,19 @@ export const SmsFields = ({ phone, onPhone, code, onCode, refusal }: SmsFieldsPr
     <>
       <Field
         label={messages.signIn.phone}
-        type="number"
+        kind="phone"
+        offers="tel"
         placeholder={messages.signIn.phonePlaceholder}
         value={phone}
-        maxlength={11}
         wrong={detailOf(refusal, 'phone') ?? detailOf(request.refusal, 'phone')}
         onInput={onPhone}
       />
       <Field
         label={messages.signIn.code}
-        type="number"
+        kind="code"
+        offers="one-time-code"
         placeholder={messages.signIn.codePlaceholder}
         value={code}
-        maxlength={6}
         wrong={detailOf(refusal, 'code')}
         onInput={onCode}
         aside={ask}

@@ -10,6 +10,7 @@ import {
 } from '@zhenyiban/shared/matters/statuses.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type AgencyRecord, agencySchema } from '../../agency/model.ts'
+import type { SealedDocument } from '../../identity/documents.ts'
 import { type AskRecord, askSchema } from './ask-model.ts'
 import {
   type EscalationRecord,
@@ -49,8 +50,11 @@ export interface MatterRecord {
   ticketId: Types.ObjectId | null
   residentId: Types.ObjectId | null
   /** Sealed by the vault. */
-  applicant: { name: string; idNumber: string; phone: string }
+  applicant: SealedDocument & { name: string; phone: string }
   phoneHash: string
+  /** Keyed, to find a person's matters by; records of before get them when the server starts. */
+  documentHash?: string | null
+  nameHash?: string | null
   /** Last four digits, as every masked view shows them: staff search by it. */
   phoneTail: string
   villageName: string | null
@@ -140,8 +144,14 @@ const schema = new mongoose.Schema<MatterRecord>(
     hallOrganisationId: reference,
     ticketId: optionalReference,
     residentId: optionalReference,
-    applicant: { type: { name: text, idNumber: text, phone: text }, required: true, _id: false },
+    applicant: {
+      type: { name: text, idNumber: text, documentType: optionalText, phone: text },
+      required: true,
+      _id: false,
+    },
     phoneHash: text,
+    documentHash: optionalText,
+    nameHash: optionalText,
     phoneTail: text,
     villageName: optionalText,
     materials: [
@@ -214,6 +224,9 @@ schema.index({ assigneeIds: 1, dueOn: 1, _id: 1 })
 schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })
 schema.index({ residentId: 1, receivedAt: -1 })
 schema.index({ phoneHash: 1, receivedAt: -1 })
+schema.index({ documentHash: 1, receivedAt: -1 })
+schema.index({ nameHash: 1, receivedAt: -1 })
+schema.index({ phoneTail: 1, receivedAt: -1 })
 schema.index({ itemId: 1, endedAt: 1 })
 schema.index({ status: 1, receivedAt: 1 })
 schema.index({ 'escalations.staffIds': 1, dueOn: 1 })

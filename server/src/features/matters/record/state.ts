@@ -5,6 +5,7 @@ import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
 import { addWorkingDays, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
 import { listGovernments } from '../../organisations/tree.ts'
+import { documentHashOf, openDocument } from '../../identity/documents.ts'
 import { flowOf } from './flow.ts'
 import { Matter, type MatterRecord } from './model.ts'
 import { lawfulPausesOf } from './pauses.ts'
@@ -21,7 +22,7 @@ const lastOnOf = (matter: MatterRecord, holidays: Holidays, now: Date): string |
 }
 /** Keyed, so that who broke a promise is known again and nothing else of them. */
 export const applicantHashOf = (app: App, { applicant }: Pick<MatterRecord, 'applicant'>): string =>
-  app.vault.fingerprint(app.vault.open(applicant.idNumber))
+  documentHashOf(app, openDocument(app, applicant))
 
 const barredUntil = async (app: App, matter: MatterRecord): Promise<string | null> => {
   const broken = await Matter.findOne({

@@ -1,0 +1,64 @@
+import {
+  cleanDocument,
+  type DocumentType,
+  documentHints,
+  documentLabels,
+  documentNumberLabels,
+  documentTypes,
+  personDocumentTypes,
+  whyNoDocument,
+} from '@zhenyiban/shared/kernel/documents.ts'
+import { Form, Input, Select, Space } from 'antd'
+import { today } from './clock.ts'
+import { messages } from './messages.ts'
+
+/** What a form with these fields holds of a document. */
+export interface DocumentFilled {
+  documentType: DocumentType
+  idNumber: string
+}
+export const documentFilled = ({ documentType, idNumber }: DocumentFilled) =>
+  cleanDocument({ type: documentType, number: idNumber })
+
+interface Props {
+  /** Firms apply too. */
+  organisations?: boolean
+  optional?: boolean
+}
+/** A document's type and number; an ID card unless another is chosen. */
+export const DocumentFields = ({ organisations = false, optional = false }: Props) => {
+  const form = Form.useFormInstance<DocumentFilled>()
+  const type = Form.useWatch('documentType', form) ?? 'id_card'
+  const label = documentNumberLabels[type]
+  const judge = async (_rule: unknown, number = '') => {
+    if (optional && number.trim() === '') return
+    const why = whyNoDocument(cleanDocument({ type, number }), today())
+    if (why) throw new Error(why)
+  }
+  return (
+    <Form.Item label={label} htmlFor="idNumber" extra={type === 'id_card' ? undefined : documentHints[type]}>
+      <Space.Compact block>
+        <Form.Item name="documentType" noStyle>
+          <Select<DocumentType>
+            aria-label={messages.documentType}
+            className="document-type"
+            popupMatchSelectWidth={false}
+            options={(organisations ? documentTypes : personDocumentTypes).map(value => ({
+              value,
+              label: documentLabels[value],
+            }))}
+          />
+        </Form.Item>
+        <Form.Item
+          name="idNumber"
+          noStyle
+          dependencies={['documentType']}
+          rules={[{ validator: judge }]}
+          validateTrigger="onBlur"
+        >
+          <Input aria-label={label} autoComplete="off" />
+        </Form.Item>
+      </Space.Compact>
+    </Form.Item>
+  )
+}
