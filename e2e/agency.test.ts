@@ -85,7 +85,7 @@ test.describe('a village agent applies for a resident', () => {
       .click()
     await see(page, '第 2 步')
     await press(page, '下一步')
-    await see(page, '请填写姓名，至少 2 个字')
+    await see(page, '请填写证件号码')
     await fillPerson(page, phone)
     await press(page, '下一步')
     await see(page, /还没有取得申请人同意/)

@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { closeDatabase, composeApp, openDatabase } from './compose.ts'
 import { readConfig } from './config.ts'
 import { prepareSearch } from './features/catalogue/service.ts'
+import { upgradeMatterHashes } from './features/matters/upgrade-hashes.ts'
 import { startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
 import { clockBehind } from './kernel/readiness.ts'
@@ -32,6 +33,7 @@ if (daysBehind !== null)
     `The clock is ${daysBehind} days behind the newest record: set it, or restore a database of that time. ` +
       `时钟比最新的记录慢 ${daysBehind} 天，没有启动；请先校准时间。`,
   )
+await upgradeMatterHashes(app)
 const accounts = config.PILOT ? await loadPilot(app) : []
 await app.outbox.add('system.started', system, { version: '0.1.0' })
 

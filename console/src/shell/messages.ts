@@ -24,9 +24,10 @@ export const messages = {
   noWindow: '这个大厅还没有窗口',
   windowName: (number: number, name: string) => `${number} 号窗口 · ${name}`,
   search: '搜索',
-  searchHint: '受理编号、手机尾号、排队号',
-  searchHintWithoutDesk: '受理编号、手机尾号',
-  searchUnknown: '没看懂要找什么。请输入受理编号、手机号后 4 位、6 位预约码或排队号(如 A018)。',
+  searchHint: '姓名、证件、手机、受理编号、排队号',
+  searchHintWithoutDesk: '姓名、证件、手机、受理编号',
+  searchUnknown:
+    '没看懂要找什么。请输入完整的姓名、证件号码或手机号，受理编号（或至少后 4 位），6 位预约码，或排队号（如 A018）。',
   account: '我的账号',
   changePassword: '改密码',
   signOut: '退出登录',

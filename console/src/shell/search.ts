@@ -1,12 +1,25 @@
+import { cleanNumber } from '@zhenyiban/shared/kernel/clean.ts'
+import { isNothing, personalIn, soughtBy } from '@zhenyiban/shared/matters/searching.ts'
+
+/** Names, documents and phones stay out of the address, which a shared computer remembers. */
+export interface SearchTarget {
+  path: string
+  state?: { q: string }
+}
+/** The list of what a search finds. */
+export const searchInMatters = (typed: string): SearchTarget => {
+  const q = typed.trim()
+  return personalIn(soughtBy(q)).length > 0
+    ? { path: '/matters', state: { q } }
+    : { path: `/matters?q=${encodeURIComponent(cleanNumber(q))}` }
+}
 /**
- * Where the top search leads. People type what they hold: a ticket number (A018), the last four digits of a phone,
- * the six digits of a booking, or a case number in any grouping. Null when it is none of them.
+ * Where the top search leads. People type what they hold: a ticket number (A018), the six digits of a booking, a case
+ * number in any grouping or its end, a name, a document, a phone or its last four digits. Null when it is none of them.
  */
-export const searchLeadsTo = (typed: string): string | null => {
-  const text = typed.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
-  if (/^[A-Z]\d{1,4}$/.test(text)) return `/desk?ticket=${text}`
-  if (/^\d{6}$/.test(text)) return `/appointments?code=${text}`
-  if (/^1[3-9]\d{9}$/.test(text)) return `/matters?q=${text.slice(-4)}`
-  if (/^\d{4,23}$/.test(text)) return `/matters?q=${text}`
-  return null
+export const searchLeadsTo = (typed: string): SearchTarget | null => {
+  const text = cleanNumber(typed)
+  if (/^[A-Z]\d{1,4}$/.test(text)) return { path: `/desk?ticket=${text}` }
+  if (/^\d{6}$/.test(text)) return { path: `/appointments?code=${text}` }
+  return isNothing(soughtBy(typed)) ? null : searchInMatters(typed)
 }

@@ -52,14 +52,14 @@ const Search = () => {
   if (!may('matter.read')) return null
   const hint = may('ticket.call') ? messages.searchHint : messages.searchHintWithoutDesk
   const go = () => {
-    const path = searchLeadsTo(typed)
-    const page = path?.slice(1).split('?')[0] as PagePath | undefined
-    if (!path || !page || !mayOpen(page, staff.permissions)) {
+    const target = searchLeadsTo(typed)
+    const page = target?.path.slice(1).split('?')[0] as PagePath | undefined
+    if (!target || !page || !mayOpen(page, staff.permissions)) {
       void message.warning(messages.searchUnknown)
       return
     }
     type('')
-    void navigate(path)
+    void navigate(target.path, { state: target.state })
   }
   return (
     <search className="search">

@@ -11,6 +11,8 @@ type Limited =
   | 'kiosk_pairing'
   | 'hand_over_code'
   | 'near_code'
+  | 'receipt'
+  | 'receipt_tail'
 /** Counts calls per network address or device; refuses with `request.too_many` past the hour's allowance. */
 export interface Limits extends Guesses {
   consume(kind: Limited, who: string): Promise<void>
@@ -25,16 +27,20 @@ const perDevice = { kiosk_ticket: 360, kiosk_code: 360, kiosk_pairing: 30 }
 
 /** Wrong codes of one person: pick-up codes of staff, a hall's code of residents; then they wait, so that digits cannot be tried out. */
 const wrongCodes = { points: 5, duration: 600 }
+/** Receipts asked for by their number: of one address in an hour, and wrong ends of one number in a day. */
+const receiptsPerHour = 60
+const wrongTails = { points: 20, duration: 86_400 }
 
 /** Calls per address, hour and process. Generous, because a whole village may share one address. */
 export const createLimits = (
   perAddress: Record<'sms' | 'sign_in', number>,
   devices: Record<keyof typeof perDevice, number> = perDevice,
 ): Limits => {
-  const perHour: Record<Exclude<Limited, 'hand_over_code' | 'near_code'>, number> = {
+  const perHour: Record<Exclude<Limited, 'hand_over_code' | 'near_code' | 'receipt_tail'>, number> = {
     ...perAddress,
     // Apart, so that who guesses at passwords in a hall keeps no resident there from signing in.
     staff_sign_in: perAddress.sign_in,
+    receipt: receiptsPerHour,
     ...devices,
   }
   const limiterOf = (kind: keyof typeof perHour) =>
@@ -48,6 +54,8 @@ export const createLimits = (
     kiosk_pairing: limiterOf('kiosk_pairing'),
     hand_over_code: new RateLimiterMemory(wrongCodes),
     near_code: new RateLimiterMemory(wrongCodes),
+    receipt: limiterOf('receipt'),
+    receipt_tail: new RateLimiterMemory(wrongTails),
   }
   return {
     ...createGuesses(),

@@ -2,6 +2,7 @@ import { Agency } from '../agency/contract.ts'
 import { Document, namesDocument, ShownDocument } from '../kernel/documents.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import {
+  asNumber,
   ContactPhone,
   Id,
   IdNumber,
@@ -14,6 +15,7 @@ import {
 } from '../kernel/fields.ts'
 import { boardFilter } from '../supervision/board.ts'
 import { z } from '../zod.ts'
+import { isCaseNumber } from './case-number.ts'
 import { matterStatuses } from './statuses.ts'
 import { Matter, MatterMaterial, MatterProgress, MatterRow, MyMatter, MyMatterSummary } from './views.ts'
 
@@ -37,6 +39,13 @@ export const NewMatter = z.object({
   agency: z.optional(Agency),
 })
 export type NewMatter = z.input<typeof NewMatter>
+
+/** 受理编号 as it is printed, with or without its spaces. */
+export const CaseNumber = z
+  .string()
+  .check(asNumber, z.refine(isCaseNumber, '受理编号有误，应为 23 位数字，请对照回执核对'))
+/** The end of a document's number or of a phone, by which who holds a receipt shows that it is theirs. */
+const Tail = z.string().check(asNumber, z.regex(/^[\dA-Z]{4}$/, '请填写证件号码或手机号的后四位'))
 
 const ById = z.object({ matterId: Id })
 /** Without the moves, which are beside it (moves/endpoints.ts): a phone makes few of them and need not judge any. */
@@ -66,7 +75,7 @@ export const matters = {
       ...boardFilter,
       /** Whoever answers for it now (经办人). */
       assigneeId: z.optional(Id),
-      /** Case number, or the last four digits of the applicant's phone. */
+      /** Case number or its end, the applicant's name, document or phone, or the last four digits of the phone. */
       q: z.optional(line(100)),
       page: Page,
     }),
@@ -147,6 +156,14 @@ export const matters = {
     summary: '我的一个办件',
     params: ById,
     result: MyMatter,
+  }),
+  findReceipt: endpoint({
+    method: 'POST',
+    path: '/receipts/find',
+    access: 'public',
+    summary: '凭受理编号和证件或手机后四位查进度',
+    body: z.object({ caseNumber: CaseNumber, tail: Tail }),
+    result: MatterProgress,
   }),
   track: endpoint({
     method: 'GET',

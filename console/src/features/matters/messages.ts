@@ -20,7 +20,7 @@ export const messages = {
   light: '时限',
   anyStatus: '全部状态',
   status: '状态',
-  searchHint: '受理编号或手机后 4 位',
+  searchHint: '姓名、证件、手机或受理编号',
   search: '查找',
   caseNumber: '受理编号',
   item: '事项',

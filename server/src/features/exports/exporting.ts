@@ -1,6 +1,7 @@
 import { EXPORT_AT_MOST, EXPORT_KEPT_MINUTES } from '@zhenyiban/shared/exports/contract.ts'
 import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { personalIn, soughtBy } from '@zhenyiban/shared/matters/searching.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
@@ -23,6 +24,10 @@ const goOn = async (app: App, id: MatterExportRecord['_id'], written: number): P
   const touched = { written, touchedAt: app.clock.now() }
   return (await MatterExport.updateOne({ _id: id, state: 'running' }, { $set: touched })).matchedCount > 0
 }
+
+/** On record is that a person was looked for, not whom. */
+const withoutPerson = ({ q, ...others }: Wanted): object =>
+  q === undefined ? others : { ...others, q: personalIn(soughtBy(q)).length > 0 ? '（查某个人）' : q }
 
 /** Writes the workbook batch by batch; false when it was cancelled on the way. */
 const make = async (
@@ -49,7 +54,11 @@ const make = async (
       { $set: { state: 'done', total: count } },
     )
     if (done.matchedCount === 0) return false
-    await app.outbox.add('matter.exported', staff, { exportId: String(_id), count, filter: { ...wanted } })
+    await app.outbox.add('matter.exported', staff, {
+      exportId: String(_id),
+      count,
+      filter: withoutPerson(wanted),
+    })
     return true
   })
 }

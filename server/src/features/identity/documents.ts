@@ -14,16 +14,17 @@ export interface SealedDocument {
   idNumber: string
   documentType?: DocumentType | null
 }
-export const openDocument = (app: App, { idNumber, documentType }: SealedDocument): Document => ({
+type Vaulted = Pick<App, 'vault'>
+export const openDocument = (app: Vaulted, { idNumber, documentType }: SealedDocument): Document => ({
   type: documentType ?? 'id_card',
   number: app.vault.open(idNumber),
 })
-export const sealDocument = (app: App, { type, number }: Document) => ({
+export const sealDocument = (app: Vaulted, { type, number }: Document) => ({
   idNumber: app.vault.seal(number),
   documentType: type,
 })
 /** Keyed, to find by it and to know a person again. */
-export const documentHashOf = (app: App, document: Document): string =>
+export const documentHashOf = (app: Vaulted, document: Document): string =>
   app.vault.fingerprint(documentKey(document))
 export const maskedDocument = ({ type, number }: Document) => ({ type, number: maskDocument(number) })
 

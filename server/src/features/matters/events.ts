@@ -82,6 +82,10 @@ declare module '../../kernel/outbox.ts' {
     }
     /** A workbook of a list, by whom it was asked for: how many matters, narrowed to what. */
     'matter.exported': { exportId: string; count: number; filter: object }
+    /** Somebody looked for a person by name, document or phone; `sought` is a fingerprint of what they typed. */
+    'matter.searched': { sought: string; by: ('phone' | 'document' | 'name')[]; found: number }
+    /** A receipt was found by its case number and the end of a document or a phone, by whoever holds the paper. */
+    'matter.receipt_read': { matterId: string }
     'matter.signature_viewed': { matterId: string; reason: string }
     /** Someone looked at the unmasked applicant; the reason is theirs. */
     'applicant.revealed': { matterId: string; reason: string }

@@ -6,6 +6,7 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { listLeaving } from '../identity/staff.ts'
 import { behind, running, shining, withNewPapers } from './filters.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
+import { recordSearch, searched } from './searching.ts'
 
 export const PAGE_SIZE = 20
 
@@ -44,8 +45,6 @@ const inBox = (staff: StaffActor, box: MatterQuery['box']): Filter => {
   }
   return { $or: [raised, toAnswer] }
 }
-const searched = (q: string): Filter => (/^\d{4}$/.test(q) ? { phoneTail: q } : { caseNumber: q })
-
 /** All have the same days for delivery, so what was decided first is due first. */
 const orderOf = (box: MatterQuery['box']): Record<string, 1 | -1> => {
   if (box === 'all') return { receivedAt: -1, _id: -1 }
@@ -57,7 +56,7 @@ const orderOf = (box: MatterQuery['box']): Record<string, 1 | -1> => {
 export const listed = async (app: App, staff: StaffActor, query: Omit<MatterQuery, 'page'>) => {
   const leaving = query.concern === 'to_reassign' ? await listLeaving(staff) : []
   const today = localDay(app.clock.now())
-  const q = query.q?.replaceAll(/\s/g, '') ?? ''
+  const q = query.q ?? ''
   const filter: Filter = {
     $and: [
       { organisationIds: { $in: [...staff.scope] } },
@@ -66,7 +65,7 @@ export const listed = async (app: App, staff: StaffActor, query: Omit<MatterQuer
       query.light ? shining(query.light, today) : {},
       ...behind(query, today, leaving),
       query.assigneeId ? { assigneeIds: query.assigneeId } : {},
-      q ? searched(q) : {},
+      q ? searched(app, q) : {},
     ],
   }
   return { filter, sort: orderOf(query.box) }
@@ -87,5 +86,6 @@ export const listMatters = async (app: App, staff: StaffActor, query: MatterQuer
     .skip((query.page - 1) * PAGE_SIZE)
     .limit(PAGE_SIZE)
     .lean()
+  if (query.q) await recordSearch(app, staff, query.q, total)
   return { matters, total }
 }

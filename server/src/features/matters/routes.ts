@@ -14,8 +14,9 @@ import {
   presentReceipt,
   presentRow,
 } from './present.ts'
+import { findByCaseNumber, findByReceipt } from './receipts.ts'
 import { receiveMatter } from './receive.ts'
-import { findByReceipt, findMatter, findMine, listMine, revealApplicant } from './service.ts'
+import { findMatter, findMine, listMine, revealApplicant } from './service.ts'
 import { viewSignature } from './signature.ts'
 
 export const matterRoutes = implement(
@@ -40,6 +41,8 @@ export const matterRoutes = implement(
     myMatter: async ({ app, actor, params }) => presentMine(app, await findMine(actor, params.matterId)),
     askableOffices: async ({ actor, params }) =>
       (await listOffices(actor, params.matterId)).map(({ _id, name }) => ({ id: String(_id), name })),
+    findReceipt: async ({ app, body, ip }) =>
+      presentPublicProgress(app, await findByCaseNumber(app, ip, body)),
     track: async ({ app, params }) => presentPublicProgress(app, await findByReceipt(params.receiptCode)),
   },
 )

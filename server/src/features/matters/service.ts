@@ -42,9 +42,6 @@ export const adoptMatters = async (residentId: string): Promise<void> => {
 export const handOverMatters = async (formerId: string, residentId: string): Promise<void> => {
   await adoptRecords({ residentId: formerId }, residentId)
 }
-export const findByReceipt = async (receiptCode: string): Promise<MatterRecord> =>
-  (await Matter.findOne({ receiptCode }).lean()) ?? refuse('matter.not_found')
-
 const ratable = (matter: MatterRecord): RatableSubject => ({
   id: String(matter._id),
   title: matter.itemName,

@@ -20,11 +20,25 @@ import {
 test('a search looks everywhere, and says when there is nothing', async () => {
   const { caseNumber } = await accepted()
   await renderScreen('/matters', { signedInAs: 'townOfficer' })
-  await fill('受理编号或手机后 4 位', spellCaseNumber(caseNumber))
+  await fill('姓名、证件、手机或受理编号', spellCaseNumber(caseNumber))
   await press('{Enter}')
   await row(spellCaseNumber(caseNumber))
   expect(rows()).toHaveLength(1)
-  await fill('受理编号或手机后 4 位', '0000')
+  await fill('姓名、证件、手机或受理编号', '0000')
+  await press('{Enter}')
+  await sees('没有找到办件，换个条件试试')
+})
+
+test('a person is found by name and by ID number, which no address remembers', async () => {
+  const { caseNumber } = await received()
+  await renderScreen('/matters', { signedInAs: 'clerk' })
+  for (const typed of ['李秀兰', '44011119400101002x']) {
+    await fill('姓名、证件、手机或受理编号', typed)
+    await press('{Enter}')
+    await row(spellCaseNumber(caseNumber))
+    expect(window.location.href).not.toMatch(/李|%E6|4401111940/)
+  }
+  await fill('姓名、证件、手机或受理编号', '王小二')
   await press('{Enter}')
   await sees('没有找到办件，换个条件试试')
 })

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { ask } from '../../../api.ts'
 import { atFirst, type Filter, filterIn, setIn } from '../../../shell/matters-address.ts'
+import { type SearchTarget, searchInMatters } from '../../../shell/search.ts'
 import { usePersisted } from '../../../shell/use-persisted.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 
@@ -14,7 +15,10 @@ export const useMattersList = () => {
   const [address, setAddress] = useSearchParams()
   const [kept, keep] = usePersisted<Filter>(`matters.filter.${staff.id}`, atFirst)
   const filter = filterIn(address) ?? kept
-  const q = address.get('q') ?? ''
+  const location = useLocation()
+  const navigate = useNavigate()
+  const { state } = location
+  const q = (state as SearchTarget['state'])?.q ?? address.get('q') ?? ''
   // A search looks everywhere: whoever types a case number does not mean "among mine".
   const box = q ? 'all' : filter.box
   const query = { ...setIn({ ...filter, q }), box }
@@ -46,22 +50,30 @@ export const useMattersList = () => {
     choose: (ids: string[]) => choose({ listed, ids }),
     opened: address.get('matter'),
     open: (id: string | null) =>
-      setAddress(before => {
-        const next = new URLSearchParams(before)
-        if (id) next.set('matter', id)
-        else next.delete('matter')
-        return next
-      }),
+      setAddress(
+        before => {
+          const next = new URLSearchParams(before)
+          if (id) next.set('matter', id)
+          else next.delete('matter')
+          return next
+        },
+        { state },
+      ),
     pick: (next: Filter) => {
       setAddress({})
       keep(next)
     },
     narrow: (next: Filter) => {
       const switched = next.box !== box
-      setAddress(q && !switched ? { q } : {})
+      if (q && !switched) setAddress(address.has('q') ? { q } : {}, { state })
+      else setAddress({})
       keep({ ...next, box: switched ? next.box : filter.box })
     },
-    find: (text: string) => setAddress(text.trim() ? { q: text.replace(/\s+/g, '') } : {}),
+    find: (text: string) => {
+      if (!text.trim()) return setAddress({})
+      const target = searchInMatters(text)
+      void navigate(target.path, { state: target.state })
+    },
   }
 }
 export type MattersList = ReturnType<typeof useMattersList>

@@ -198,7 +198,7 @@ test('handed to somebody else by ID card: name and the end of the number are nee
   await click('核对身份证件交付', 'radio')
   await click('代领人', 'radio')
   await click('送达办结')
-  await sees('请填写代领人姓名，至少 2 个字')
+  await sees('请填写姓名')
   await fill('代领人姓名', '王大伯')
   await fill('代领人证件号后四位', '123x')
   await click('送达办结')

@@ -39,7 +39,7 @@ test('five steps, each said to be done before the next, to an application with t
   const key = await open()
   await type('姓名', '李')
   await tap('下一步')
-  await sees('请填写姓名，至少 2 个字')
+  await sees('请填写证件号码')
   await sees('这个事项要由村居办理，请选择申请人所在的村居')
   expect(written('姓名')).toBe('李')
   await fillPerson()

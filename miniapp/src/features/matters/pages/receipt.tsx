@@ -1,12 +1,14 @@
+import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
+import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
 import { goOn, toReceipt, useParams } from '../../../shell/routes.ts'
 import { scannedAtLaunch } from '../../../shell/scan.ts'
 import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
-import { EnterCode } from '../../../ui/enter-code.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
+import { EnterReceipt } from '../parts/enter-receipt.tsx'
 import { Progress } from '../parts/progress.tsx'
 import '../matters.scss'
 
@@ -26,9 +28,17 @@ const Tracked = ({ code }: { code: string }) => {
 export default () => {
   const params = useParams()
   const code = params.code ?? scannedAtLaunch(params)?.code
+  const [found, setFound] = useState<MatterProgress>()
   return (
     <Page title={messages.track.title}>
-      {code ? <Tracked code={code} /> : <EnterCode words={messages.track} toCode={toReceipt} />}
+      {code && <Tracked code={code} />}
+      {!code && !found && <EnterReceipt onFound={setFound} />}
+      {found && (
+        <>
+          <Progress matter={found} />
+          <Button look="quiet" text={messages.track.again} onTap={() => setFound(undefined)} />
+        </>
+      )}
     </Page>
   )
 }

@@ -94,6 +94,14 @@ export const adoptRecords = async (
   await Matter.updateMany(filter, { $set: { residentId }, $inc: { revision: 1 } })
 }
 
+/** Keyed ends of a person that records of before lack; nothing else of the matter changes. */
+export const fingerprintRecord = async (
+  id: MatterRecord['_id'],
+  hashes: Required<Pick<MatterRecord, 'documentHash' | 'nameHash'>>,
+): Promise<void> => {
+  await Matter.updateOne({ _id: id }, { $set: hashes })
+}
+
 /** A record of an earlier version in today's shape, in place of what was there. */
 export const upgradeRecord = async (record: MatterRecord): Promise<void> => {
   await Matter.collection.replaceOne({ _id: record._id }, { ...record })

@@ -1,0 +1,37 @@
+import { phoneTailOf } from '@zhenyiban/shared/kernel/clean.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { type App, system } from '../../kernel/app.ts'
+import { openDocument } from '../identity/documents.ts'
+import { Matter, type MatterRecord } from './record/model.ts'
+
+export const findByReceipt = async (receiptCode: string): Promise<MatterRecord> =>
+  (await Matter.findOne({ receiptCode }).lean()) ?? refuse('matter.not_found')
+
+interface Paper {
+  caseNumber: string
+  /** The last four of the applicant's document or phone. */
+  tail: string
+}
+const isTheirs = (app: App, { applicant }: MatterRecord, tail: string): boolean =>
+  openDocument(app, applicant).number.slice(-4) === tail ||
+  phoneTailOf(app.vault.open(applicant.phone)) === tail
+
+/**
+ * A receipt whose QR code cannot be scanned. Whether the number or its end is wrong is not told, and both the sender and
+ * the number are limited, so that four digits cannot be tried out.
+ */
+export const findByCaseNumber = async (
+  app: App,
+  ip: string,
+  { caseNumber, tail }: Paper,
+): Promise<MatterRecord> => {
+  await app.limits.consume('receipt', ip)
+  if (await app.limits.isSpent('receipt_tail', caseNumber)) refuse('request.too_many')
+  const matter = await Matter.findOne({ caseNumber }).lean()
+  if (!matter || !isTheirs(app, matter, tail)) {
+    await app.limits.consume('receipt_tail', caseNumber)
+    return refuse('receipt.not_found')
+  }
+  await app.transaction(() => app.outbox.add('matter.receipt_read', system, { matterId: String(matter._id) }))
+  return matter
+}
