@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { NEAR_CODE_LENGTH } from '@zhenyiban/shared/queue/nearness.ts'
 import { Field } from '../../../ui/field.tsx'
 import { messages } from '../messages.ts'
 import type { NearnessShown } from '../use-nearness.ts'
@@ -22,8 +21,7 @@ export const NearNote = ({ near }: { near: NearnessShown }) => {
         label={way === 'location' ? words.codeInstead : words.codeField}
         value={code}
         onInput={setCode}
-        type="number"
-        maxlength={NEAR_CODE_LENGTH}
+        kind="code"
       />
     </View>
   )
