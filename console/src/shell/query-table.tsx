@@ -1,12 +1,16 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Empty, Table, type TableProps } from 'antd'
+import { Empty } from 'antd'
 import { type ReactNode, useCallback, useState } from 'react'
+import { FittingTable, type FittingTableProps } from './fitting-table.tsx'
 import { messages } from './messages.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
 import './asked-table.css'
 
 interface Props<Asked, Row>
-  extends Pick<TableProps<Row>, 'columns' | 'pagination' | 'rowClassName' | 'rowSelection' | 'scroll'> {
+  extends Pick<
+    FittingTableProps<Row>,
+    'columns' | 'pagination' | 'rowClassName' | 'rowSelection' | 'scroll'
+  > {
   label: string
   asked: UseQueryResult<Asked, Error>
   rows: readonly Row[]
@@ -32,7 +36,7 @@ export const QueryTable = <Asked, Row extends { id: string }>(props: Props<Asked
   return (
     <>
       {asked.error && <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />}
-      <Table<Row>
+      <FittingTable<Row>
         {...rest}
         {...(rowSelection && {
           rowSelection: {

@@ -7,13 +7,14 @@ import {
 } from '@zhenyiban/shared/appointments/contract.ts'
 import { visitorKindLabels } from '@zhenyiban/shared/appointments/visitors.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Button, DatePicker, Empty, Input, Select, type TableProps } from 'antd'
+import { Button, DatePicker, Empty, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
 import { today } from '../../shell/clock.ts'
 import { ExportButton } from '../../shell/export-button.tsx'
+import type { FittingColumn } from '../../shell/fitting.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
@@ -29,7 +30,7 @@ import { UnsettledButton } from './unsettled.tsx'
 const ANY = 'any'
 const spanOf = (row: AppointmentRow) => `${formatTime(row.startsAt)}–${formatTime(row.endsAt)}`
 
-const columns: TableProps<AppointmentRow>['columns'] = [
+const columns: FittingColumn<AppointmentRow>[] = [
   {
     key: 'time',
     title: messages.time,
@@ -45,6 +46,7 @@ const columns: TableProps<AppointmentRow>['columns'] = [
   },
   {
     key: 'code',
+    folds: 3,
     title: messages.code,
     width: 110,
     render: (_, row) => <span className="figures">{row.code}</span>,
@@ -52,7 +54,7 @@ const columns: TableProps<AppointmentRow>['columns'] = [
   {
     key: 'name',
     title: messages.name,
-    width: 110,
+    width: 96,
     render: (_, { residentName, visitorKind }) => (
       <>
         {residentName ?? messages.noName}
@@ -60,15 +62,22 @@ const columns: TableProps<AppointmentRow>['columns'] = [
       </>
     ),
   },
-  { key: 'phone', title: messages.phone, width: 140, dataIndex: 'residentPhone' },
+  { key: 'phone', folds: 1, title: messages.phone, width: 140, dataIndex: 'residentPhone' },
   {
     key: 'window',
+    folds: 2,
     title: messages.window,
     width: 90,
     render: (_, { windowNumber }) => windowNumber ?? messages.noWindow,
   },
   { key: 'item', title: messages.item, dataIndex: 'itemName' },
-  { key: 'status', title: messages.status, width: 190, render: (_, row) => <BookingMark row={row} /> },
+  {
+    key: 'status',
+    folds: 4,
+    title: messages.status,
+    width: 190,
+    render: (_, row) => <BookingMark row={row} />,
+  },
   { key: 'action', title: messages.action, width: 110, render: (_, row) => <CheckInButton row={row} /> },
 ]
 

@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ItemSummary, taskTypeLabel } from '@zhenyiban/shared/catalogue/contract.ts'
-import { Button, Input, Segmented, type TableProps } from 'antd'
+import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
+import type { FittingColumn } from '../../shell/fitting.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
@@ -13,7 +14,7 @@ import { GuideDrawer } from './guide-drawer.tsx'
 import { messages } from './messages.ts'
 import './catalogue.css'
 
-const columnsWith = (open: (id: string) => void): TableProps<ItemSummary>['columns'] => [
+const columnsWith = (open: (id: string) => void): FittingColumn<ItemSummary>[] => [
   {
     key: 'name',
     title: messages.item,

@@ -45,6 +45,8 @@ interface Column {
   key: string
   title: string
   width?: number
+  /** Which columns give way where there is no room: 1 first. */
+  folds?: number
   show: (row: Feedback, open: () => void) => ReactNode
   text: (row: Feedback) => string
 }
@@ -74,6 +76,7 @@ export const columns: Column[] = [
   },
   {
     key: 'status',
+    folds: 4,
     title: messages.status,
     width: 190,
     show: row => <StatusMark status={row.status} />,
@@ -81,6 +84,7 @@ export const columns: Column[] = [
   },
   {
     key: 'owner',
+    folds: 2,
     title: messages.owner,
     width: 130,
     show: row => (
@@ -93,6 +97,7 @@ export const columns: Column[] = [
   },
   {
     key: 'dueOn',
+    folds: 3,
     title: messages.dueOn,
     width: 140,
     show: row => <Due {...row} />,
@@ -100,6 +105,7 @@ export const columns: Column[] = [
   },
   {
     key: 'reportedAt',
+    folds: 1,
     title: messages.reportedAt,
     width: 180,
     show: row => (

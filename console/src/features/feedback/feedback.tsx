@@ -68,10 +68,11 @@ export const FeedbackPage = () => {
         asked={asked}
         rows={rows}
         empty={view === 'open' ? messages.none.open : messages.none.other}
-        columns={columns.map(({ key, title, width, show }) => ({
+        columns={columns.map(({ key, title, width, folds, show }) => ({
           key,
           title,
           ...(width && { width }),
+          ...(folds && { folds }),
           render: (_: unknown, row: Feedback) => show(row, () => setOpenId(row.id)),
         }))}
         onOpen={row => setOpenId(row.id)}

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Kiosk, PairingCode } from '@zhenyiban/shared/queue/kiosk.ts'
 import { formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { App, Button, Drawer, Form, Input, Popconfirm, type TableProps } from 'antd'
+import { App, Button, Drawer, Form, Input, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
+import type { FittingColumn } from '../../shell/fitting.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { messages as shell } from '../../shell/messages.ts'
 import { QueryTable } from '../../shell/query-table.tsx'
@@ -30,7 +31,7 @@ const CodeNote = ({ told: { kiosk, pairing } }: { told: PairingNote }) => (
 const columnsWith = (
   onRenew: (kioskId: string) => void,
   onRevoke: (kioskId: string) => void,
-): TableProps<Kiosk>['columns'] => [
+): FittingColumn<Kiosk>[] => [
   { key: 'name', title: messages.kiosk.name, dataIndex: 'name' },
   {
     key: 'state',

@@ -1,15 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Rating } from '@zhenyiban/shared/ratings/contract.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import type { TableProps } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
+import type { FittingColumn } from '../../shell/fitting.ts'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
 import { Grade } from './grade.tsx'
 import { messages, subjectLabels } from './messages.ts'
 
-const columns: TableProps<Rating>['columns'] = [
+const columns: FittingColumn<Rating>[] = [
   { key: 'grade', title: messages.grade, width: 160, render: (_, { grade }) => <Grade grade={grade} /> },
   {
     key: 'what',
@@ -22,15 +22,22 @@ const columns: TableProps<Rating>['columns'] = [
       </>
     ),
   },
-  { key: 'reasons', title: messages.reasons, width: 220, render: (_, { reasons }) => reasons.join('、') },
-  { key: 'text', title: messages.text, dataIndex: 'text' },
+  {
+    key: 'reasons',
+    folds: 3,
+    title: messages.reasons,
+    width: 220,
+    render: (_, { reasons }) => reasons.join('、'),
+  },
+  { key: 'text', folds: 4, title: messages.text, dataIndex: 'text' },
   {
     key: 'rater',
+    folds: 2,
     title: messages.rater,
     width: 110,
     render: (_, { raterName }) => raterName ?? messages.anonymous,
   },
-  { key: 'at', title: messages.at, width: 190, render: (_, { at }) => formatInstant(at) },
+  { key: 'at', folds: 1, title: messages.at, width: 190, render: (_, { at }) => formatInstant(at) },
 ]
 
 export const RatingList = () => {

@@ -6,9 +6,10 @@ import {
   rectificationStatusLabels,
 } from '@zhenyiban/shared/ratings/contract.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Segmented, type TableProps } from 'antd'
+import { Segmented } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
+import type { FittingColumn } from '../../shell/fitting.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
@@ -17,7 +18,7 @@ import { messages } from './messages.ts'
 import { RectificationDrawer } from './rectification-drawer.tsx'
 
 const ANY = 'any'
-const columnsWith = (open: (row: Rectification) => void): TableProps<Rectification>['columns'] => [
+const columnsWith = (open: (row: Rectification) => void): FittingColumn<Rectification>[] => [
   {
     key: 'what',
     title: messages.what,
@@ -32,11 +33,18 @@ const columnsWith = (open: (row: Rectification) => void): TableProps<Rectificati
       </button>
     ),
   },
-  { key: 'grade', title: messages.grade, width: 150, render: (_, row) => <Grade grade={row.rating.grade} /> },
-  { key: 'reasons', title: messages.reasons, render: (_, row) => row.rating.reasons.join('、') },
-  { key: 'organisation', title: messages.organisation, dataIndex: 'organisationName', width: 200 },
+  {
+    key: 'grade',
+    folds: 5,
+    title: messages.grade,
+    width: 150,
+    render: (_, row) => <Grade grade={row.rating.grade} />,
+  },
+  { key: 'reasons', folds: 2, title: messages.reasons, render: (_, row) => row.rating.reasons.join('、') },
+  { key: 'organisation', folds: 1, title: messages.organisation, dataIndex: 'organisationName', width: 200 },
   {
     key: 'status',
+    folds: 3,
     title: messages.status,
     width: 110,
     render: (_, { status }) => (
@@ -49,6 +57,7 @@ const columnsWith = (open: (row: Rectification) => void): TableProps<Rectificati
   },
   {
     key: 'dueOn',
+    folds: 4,
     title: messages.dueOn,
     width: 200,
     render: (_, { dueOn, overdue }) => (

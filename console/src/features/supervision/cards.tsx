@@ -1,6 +1,7 @@
 import { figureFilters, type MatterBoard } from '@zhenyiban/shared/supervision/board.ts'
-import { Empty, Table } from 'antd'
+import { Empty } from 'antd'
 import { useMemo } from 'react'
+import { FittingTable } from '../../shell/fitting-table.tsx'
 import type { Filter } from '../../shell/matters-address.ts'
 import { Chart } from '../queue/overview/chart.tsx'
 import { Figure, FigureCard } from '../queue/overview/figure-card.tsx'
@@ -132,7 +133,7 @@ export const AskedCard = ({ board: { asked }, onOpen }: Props) => {
         />
       }
       table={
-        <Table<(typeof asked)[number]>
+        <FittingTable<(typeof asked)[number]>
           aria-label={messages.asked}
           size="small"
           rowKey="id"

@@ -4,7 +4,7 @@ import {
   boardFigures,
   type Figures,
 } from '@zhenyiban/shared/supervision/board.ts'
-import { Table } from 'antd'
+import { FittingTable } from '../../shell/fitting-table.tsx'
 import { messages } from './messages.ts'
 
 interface Row {
@@ -21,19 +21,19 @@ interface Props {
 }
 /** All figures of each row; each figure above zero opens the list behind it. */
 export const FigureTable = ({ label, first, rows, onOpen }: Props) => (
-  <Table<Row>
+  <FittingTable<Row>
     aria-label={label}
     size="small"
     rowKey="id"
     dataSource={[...rows]}
     pagination={{ pageSize: 12, showSizeChanger: false, hideOnSinglePage: true }}
-    scroll={{ x: 'max-content' }}
     columns={[
       { key: 'name', title: first, dataIndex: 'name', fixed: 'left' },
       ...boardFigures.map(figure => ({
         key: figure,
         title: boardFigureLabels[figure],
         align: 'right' as const,
+        width: 92,
         render: (_: unknown, row: Row) =>
           row.figures[figure] === 0 ? (
             <span className="quiet">0</span>
@@ -52,6 +52,7 @@ export const FigureTable = ({ label, first, rows, onOpen }: Props) => (
         key: 'median',
         title: messages.medianDays,
         align: 'right' as const,
+        width: 92,
         render: (_: unknown, { medianDays }: Row) =>
           medianDays === null ? messages.none : messages.inDays(medianDays),
       },

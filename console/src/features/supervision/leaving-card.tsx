@@ -1,6 +1,7 @@
 import { staffStandingLabels } from '@zhenyiban/shared/identity/contract.ts'
 import { figureFilters, type MatterBoard } from '@zhenyiban/shared/supervision/board.ts'
-import { Button, Card, Table } from 'antd'
+import { Button, Card } from 'antd'
+import { FittingTable } from '../../shell/fitting-table.tsx'
 import { Mark } from '../../shell/mark.tsx'
 import type { Filter } from '../../shell/matters-address.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
@@ -15,7 +16,7 @@ export const LeavingCard = ({ board: { leaving }, onOpen }: Props) => {
   const { may } = useWorkplace()
   return (
     <Card title={<h2 className="card-question">{messages.leaving}</h2>}>
-      <Table<(typeof leaving)[number]>
+      <FittingTable<(typeof leaving)[number]>
         aria-label={messages.leaving}
         size="small"
         rowKey="id"

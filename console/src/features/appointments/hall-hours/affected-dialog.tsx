@@ -6,8 +6,9 @@ import {
   settlingWays,
 } from '@zhenyiban/shared/appointments/affected-bookings.ts'
 import { formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Input, Modal, Radio, Table } from 'antd'
+import { Input, Modal, Radio } from 'antd'
 import { useId, useState } from 'react'
+import { FittingTable } from '../../../shell/fitting-table.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { affectedMessages as messages } from './affected-messages.ts'
 
@@ -21,7 +22,7 @@ interface TableProps {
   onChoose: (appointmentId: string, way: SettlingWay) => void
 }
 const HitsTable = ({ hits, wayOf, onChoose }: TableProps) => (
-  <Table<AffectedBooking>
+  <FittingTable<AffectedBooking>
     aria-label={messages.table}
     rowKey="id"
     size="small"

@@ -1,9 +1,10 @@
 import type { HallException } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { exceptionKindLabels, spansInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Button, Card, Empty, Popconfirm, Table } from 'antd'
+import { Button, Card, Empty, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
+import { FittingTable } from '../../../shell/fitting-table.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { DayDialog } from './day-dialog.tsx'
 import { DaysCalendar } from './days-calendar.tsx'
@@ -40,7 +41,7 @@ export const DaysPart = ({ hallId, plan }: PartProps) => {
         }
       >
         {remove.error && <RefusalNotice error={remove.error} />}
-        <Table<HallException>
+        <FittingTable<HallException>
           aria-label={messages.days.list}
           rowKey="id"
           size="middle"

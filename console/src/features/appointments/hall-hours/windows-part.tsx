@@ -1,8 +1,9 @@
 import type { HallPlan, PlannedWindow, WindowSettings } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { spansInWords } from '@zhenyiban/shared/organisations/contract.ts'
-import { Button, Drawer, Form, Input, Segmented, Switch, Table } from 'antd'
+import { Button, Drawer, Form, Input, Segmented, Switch } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
+import { FittingTable } from '../../../shell/fitting-table.tsx'
 import type { PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { ItemsPicker } from '../../../shell/pickers/items-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
@@ -92,7 +93,7 @@ export const WindowsPart = ({ hallId, plan }: PartProps) => {
   const [edited, edit] = useState<PlannedWindow | null>(null)
   return (
     <>
-      <Table<PlannedWindow>
+      <FittingTable<PlannedWindow>
         aria-label={messages.tabs.windows}
         rowKey="id"
         size="middle"

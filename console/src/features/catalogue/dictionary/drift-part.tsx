@@ -2,10 +2,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Drift } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { type LocalField, localFieldLabels, localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Button, Select, type TableProps } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
 import { type CsvRows, ExportButton } from '../../../shell/export-button.tsx'
+import type { FittingColumn } from '../../../shell/fitting.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { ItemPicker, type PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { QueryTable } from '../../../shell/query-table.tsx'
@@ -53,7 +54,7 @@ const collectAll =
       if (at >= all) return rows
     }
   }
-const columnsWith = (onRestore: ((row: Drift) => void) | null): TableProps<Drift>['columns'] => [
+const columnsWith = (onRestore: ((row: Drift) => void) | null): FittingColumn<Drift>[] => [
   ...texts.map(({ title, text, width }) => ({
     key: title,
     title,

@@ -1,8 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import type { ImportReport, ImportRow, ImportVerdict } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
-import { Alert, Button, Segmented, Table } from 'antd'
+import { Alert, Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { csvOf } from '../../../shell/csv.ts'
+import { FittingTable } from '../../../shell/fitting-table.tsx'
 import { Mark } from '../../../shell/mark.tsx'
 import { saveFile } from '../../../shell/save-file.ts'
 import { reportLines } from './import-lines.ts'
@@ -86,7 +87,7 @@ export const ImportReportPart = ({ report }: { report: ImportReport }) => {
           </Button>
         </span>
       </div>
-      <Table<ImportRow>
+      <FittingTable<ImportRow>
         aria-label={messages.table}
         rowKey={row => `${row.verdict} ${row.code} ${row.line} ${row.faults[0]?.sheet}`}
         size="small"

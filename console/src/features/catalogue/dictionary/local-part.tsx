@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { LocalFieldAt } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { localFault, localFieldLabels } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { App, Button, Form, Input, Modal, Select, type TableProps } from 'antd'
+import { App, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
+import type { FittingColumn } from '../../../shell/fitting.ts'
 import { QueryTable } from '../../../shell/query-table.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
@@ -85,7 +86,7 @@ const columnsWith = ({
   mayLocalise,
   onEdit,
   onRestore,
-}: RowActions): TableProps<LocalFieldAt & { id: string }>['columns'] => [
+}: RowActions): FittingColumn<LocalFieldAt & { id: string }>[] => [
   { key: 'field', title: messages.field, width: 120, render: (_, { field }) => localFieldLabels[field] },
   { key: 'standard', title: messages.standard, render: (_, { standard }) => standard ?? messages.notSaid },
   { key: 'inherited', title: messages.inherited, render: (_, row) => row.inherited ?? messages.notSaid },

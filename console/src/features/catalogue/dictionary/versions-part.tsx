@@ -3,9 +3,10 @@ import type { StandardItem, StandardVersion } from '@zhenyiban/shared/catalogue/
 import { localFieldNames } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import type { OpenUnderVersion } from '@zhenyiban/shared/matters/versions.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../../api.ts'
+import { FittingTable } from '../../../shell/fitting-table.tsx'
 import { Mark } from '../../../shell/mark.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
@@ -37,7 +38,7 @@ interface TableProps {
 const VersionsTable = ({ versions, open }: TableProps) => {
   const openOf = ({ number }: StandardVersion) => open?.find(({ version }) => version === number)
   return (
-    <Table<StandardVersion>
+    <FittingTable<StandardVersion>
       aria-label={messages.versions}
       rowKey="number"
       size="middle"

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { permissionsOf, roles } from '@zhenyiban/shared/kernel/permissions.ts'
-import { Alert, App, Button, Input, type TableProps } from 'antd'
+import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
+import type { FittingColumn } from '../../../shell/fitting.ts'
 import { messages as shell } from '../../../shell/messages.ts'
 import { Page } from '../../../shell/page.tsx'
 import { QueryTable } from '../../../shell/query-table.tsx'
@@ -29,13 +30,14 @@ interface RowActions {
   onAccount: (person: Person) => void
 }
 type Row = Person & { roleLabel: string }
-const columnsWith = ({ mayTrain, onTrain, onMove, onAccount }: RowActions): TableProps<Row>['columns'] => [
+const columnsWith = ({ mayTrain, onTrain, onMove, onAccount }: RowActions): FittingColumn<Row>[] => [
   { key: 'name', title: messages.name, dataIndex: 'name', width: 120 },
-  { key: 'signInName', title: messages.signInName, dataIndex: 'signInName', width: 130 },
-  { key: 'role', title: messages.role, dataIndex: 'roleLabel', width: 120 },
-  { key: 'organisation', title: messages.organisation, dataIndex: 'organisationName' },
+  { key: 'signInName', folds: 2, title: messages.signInName, dataIndex: 'signInName', width: 130 },
+  { key: 'role', folds: 3, title: messages.role, dataIndex: 'roleLabel', width: 120 },
+  { key: 'organisation', folds: 4, title: messages.organisation, dataIndex: 'organisationName' },
   {
     key: 'training',
+    folds: 1,
     title: messages.training,
     width: 130,
     render: (_, person) => (
@@ -44,6 +46,7 @@ const columnsWith = ({ mayTrain, onTrain, onMove, onAccount }: RowActions): Tabl
   },
   {
     key: 'standing',
+    folds: 5,
     title: messages.standing,
     width: 100,
     render: (_, { standing }) => <StandingMark standing={standing} />,

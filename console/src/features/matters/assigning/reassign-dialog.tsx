@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReassignmentPlan } from '@zhenyiban/shared/supervision/assigning-contract.ts'
-import { Alert, Form, Input, Modal, Select, Table } from 'antd'
+import { Alert, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
+import { FittingTable } from '../../../shell/fitting-table.tsx'
 import { messages as shell } from '../../../shell/messages.ts'
 import { choiceOf, usePeople } from '../../../shell/pickers/person-select.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
@@ -21,7 +22,7 @@ export interface ToReassign {
 const Plan = ({ plan: { shares, left, posts } }: { plan: ReassignmentPlan }) => (
   <>
     {posts.length > 0 && (
-      <Table
+      <FittingTable
         aria-label={messages.shares}
         size="small"
         rowKey="id"

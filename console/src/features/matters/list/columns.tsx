@@ -15,6 +15,8 @@ interface Column {
   key: string
   title: string
   width?: number
+  /** Which columns give way where there is no room: 1 first. */
+  folds?: number
   /** Always shown: it says which row this is. */
   fixed?: boolean
   show: (row: MatterRow, open: () => void) => ReactNode
@@ -57,6 +59,7 @@ export const columns: Column[] = [
   { key: 'item', title: messages.item, fixed: true, show: row => row.itemName, text: row => row.itemName },
   {
     key: 'applicant',
+    folds: 4,
     title: messages.applicant,
     width: 90,
     show: row => row.applicantName,
@@ -64,6 +67,7 @@ export const columns: Column[] = [
   },
   {
     key: 'status',
+    folds: 8,
     title: messages.status,
     width: 150,
     show: row => (
@@ -83,6 +87,7 @@ export const columns: Column[] = [
   },
   {
     key: 'stage',
+    folds: 3,
     title: messages.stage,
     width: 100,
     show: row => row.stageName,
@@ -90,6 +95,7 @@ export const columns: Column[] = [
   },
   {
     key: 'holder',
+    folds: 5,
     title: messages.holder,
     width: 130,
     show: row => row.holderName,
@@ -97,6 +103,7 @@ export const columns: Column[] = [
   },
   {
     key: 'assignee',
+    folds: 2,
     title: assign.assignee,
     width: 90,
     show: row => row.assigneeName,
@@ -104,6 +111,7 @@ export const columns: Column[] = [
   },
   {
     key: 'dueOn',
+    folds: 7,
     title: messages.dueOn,
     width: 120,
     show: row => (
@@ -123,6 +131,7 @@ export const columns: Column[] = [
   },
   {
     key: 'light',
+    folds: 6,
     title: messages.light,
     width: 120,
     show: row => (
@@ -139,6 +148,7 @@ export const columns: Column[] = [
   },
   {
     key: 'receivedAt',
+    folds: 1,
     title: messages.receivedAt,
     width: 180,
     show: row => formatInstant(row.receivedAt),

@@ -76,10 +76,11 @@ const MattersTable = ({ list, hidden }: { list: MattersList; hidden: string[] })
       rowClassName={row => (row.id === opened ? 'row-open' : '')}
       columns={columns
         .filter(({ key }) => !hidden.includes(key))
-        .map(({ key, title, width, show }) => ({
+        .map(({ key, title, width, folds, show }) => ({
           key,
           title,
           ...(width && { width }),
+          ...(folds && { folds }),
           render: (_: unknown, row: MatterRow) => show(row, () => open(row.id)),
         }))}
       pagination={tablePages(asked.data, list.page, list.turn)}

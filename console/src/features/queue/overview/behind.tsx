@@ -3,9 +3,10 @@ import { appointmentStatusLabels } from '@zhenyiban/shared/appointments/contract
 import { ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
 import type { OverviewBooking, OverviewVisit } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Drawer, type TableProps } from 'antd'
+import { Drawer } from 'antd'
 import { useState } from 'react'
 import { type Api, ask } from '../../../api.ts'
+import type { FittingColumn } from '../../../shell/fitting.ts'
 import { QueryTable } from '../../../shell/query-table.tsx'
 import { messages } from './messages.ts'
 
@@ -21,10 +22,16 @@ const PAGE_SIZE = 20
 const inMinutes = (minutes: number | null) =>
   minutes === null ? messages.none : messages.inMinutes(Math.round(minutes))
 
-const visitColumns: TableProps<OverviewVisit>['columns'] = [
+const visitColumns: FittingColumn<OverviewVisit>[] = [
   { key: 'number', title: messages.number, width: 80, render: (_, { number }) => <strong>{number}</strong> },
-  { key: 'on', title: messages.day, width: 130, render: (_, { on }) => formatDay(on) },
-  { key: 'name', title: messages.name, width: 90, render: (_, row) => row.residentName ?? messages.noName },
+  { key: 'on', folds: 3, title: messages.day, width: 130, render: (_, { on }) => formatDay(on) },
+  {
+    key: 'name',
+    folds: 4,
+    title: messages.name,
+    width: 90,
+    render: (_, row) => row.residentName ?? messages.noName,
+  },
   { key: 'item', title: messages.item, render: (_, { itemName }) => itemName ?? messages.none },
   { key: 'issued', title: messages.issuedAt, width: 80, render: (_, row) => formatTime(row.issuedAt) },
   {
@@ -33,8 +40,20 @@ const visitColumns: TableProps<OverviewVisit>['columns'] = [
     width: 80,
     render: (_, { calledAt }) => (calledAt ? formatTime(calledAt) : messages.none),
   },
-  { key: 'waited', title: messages.waited, width: 100, render: (_, row) => inMinutes(row.waitedMinutes) },
-  { key: 'told', title: messages.told, width: 120, render: (_, row) => inMinutes(row.estimateMinutes) },
+  {
+    key: 'waited',
+    folds: 2,
+    title: messages.waited,
+    width: 100,
+    render: (_, row) => inMinutes(row.waitedMinutes),
+  },
+  {
+    key: 'told',
+    folds: 1,
+    title: messages.told,
+    width: 120,
+    render: (_, row) => inMinutes(row.estimateMinutes),
+  },
   {
     key: 'status',
     title: messages.status,
@@ -42,10 +61,16 @@ const visitColumns: TableProps<OverviewVisit>['columns'] = [
     render: (_, { status }) => ticketStatusLabels[status] ?? status,
   },
 ]
-const bookingColumns: TableProps<OverviewBooking>['columns'] = [
+const bookingColumns: FittingColumn<OverviewBooking>[] = [
   { key: 'time', title: messages.time, width: 190, render: (_, row) => formatInstant(row.startsAt) },
-  { key: 'name', title: messages.name, width: 100, render: (_, row) => row.residentName ?? messages.noName },
-  { key: 'phone', title: messages.phone, width: 140, dataIndex: 'residentPhone' },
+  {
+    key: 'name',
+    folds: 4,
+    title: messages.name,
+    width: 100,
+    render: (_, row) => row.residentName ?? messages.noName,
+  },
+  { key: 'phone', folds: 1, title: messages.phone, width: 140, dataIndex: 'residentPhone' },
   { key: 'items', title: messages.item, render: (_, { itemNames }) => itemNames.join('、') },
   {
     key: 'status',

@@ -1,7 +1,8 @@
 import type { HallHistory } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Empty, Table } from 'antd'
+import { Empty } from 'antd'
 import { useMemo } from 'react'
+import { FittingTable } from '../../../shell/fitting-table.tsx'
 import type { OpenBehind } from './behind.tsx'
 import { Chart } from './chart.tsx'
 import { estimatesOption } from './chart-options.ts'
@@ -50,7 +51,7 @@ export const EstimatesCard = ({ history: { estimates }, weeks, onOpen }: Props) 
         />
       }
       table={
-        <Table<(typeof byDay)[number]>
+        <FittingTable<(typeof byDay)[number]>
           aria-label={messages.estimates}
           size="small"
           rowKey="on"
@@ -66,10 +67,11 @@ export const EstimatesCard = ({ history: { estimates }, weeks, onOpen }: Props) 
                 </button>
               ),
             },
-            { key: 'visits', title: messages.visits, dataIndex: 'visits' },
+            { key: 'visits', title: messages.visits, width: 100, dataIndex: 'visits' },
             {
               key: 'error',
               title: messages.meanError,
+              width: 120,
               render: (_, day) => messages.inMinutes(day.meanErrorMinutes),
             },
           ]}

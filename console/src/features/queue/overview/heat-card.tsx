@@ -1,6 +1,7 @@
 import type { HallHistory } from '@zhenyiban/shared/queue/hall-overview.ts'
-import { Empty, Segmented, Table } from 'antd'
+import { Empty, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
+import { FittingTable } from '../../../shell/fitting-table.tsx'
 import type { OpenBehind } from './behind.tsx'
 import { Chart } from './chart.tsx'
 import { type Heat, type HeatKind, heatOption, heatValue } from './chart-options.ts'
@@ -16,7 +17,7 @@ const ROW_HEIGHT = 38
 const AXES_HEIGHT = 96
 
 const HeatTable = ({ heat, onOpen }: { heat: Heat[]; onOpen: (cell: Heat) => void }) => (
-  <Table<Heat>
+  <FittingTable<Heat>
     aria-label={messages.heat}
     size="small"
     rowKey={({ weekday, hour }) => `${weekday}-${hour}`}
@@ -35,12 +36,14 @@ const HeatTable = ({ heat, onOpen }: { heat: Heat[]; onOpen: (cell: Heat) => voi
       {
         key: 'perDay',
         title: messages.perDay,
+        width: 110,
         render: (_, cell) => messages.people(cell.arrivalsPerDay),
       },
-      { key: 'all', title: messages.total, render: (_, cell) => messages.people(cell.arrivals) },
+      { key: 'all', title: messages.total, width: 90, render: (_, cell) => messages.people(cell.arrivals) },
       {
         key: 'wait',
         title: messages.meanWait,
+        width: 110,
         render: (_, { meanWaitMinutes }) =>
           meanWaitMinutes === null ? messages.none : messages.inMinutes(meanWaitMinutes),
       },

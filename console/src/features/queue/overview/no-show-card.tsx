@@ -1,6 +1,7 @@
 import type { HallHistory } from '@zhenyiban/shared/queue/hall-overview.ts'
-import { Empty, Segmented, Table } from 'antd'
+import { Empty, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
+import { FittingTable } from '../../../shell/fitting-table.tsx'
 import type { Behind, OpenBehind } from './behind.tsx'
 import { Chart } from './chart.tsx'
 import { type NoShowRow, noShowOption } from './chart-options.ts'
@@ -72,7 +73,7 @@ export const NoShowCard = ({ history: { noShows }, weeks, onOpen }: Props) => {
         />
       }
       table={
-        <Table<Row>
+        <FittingTable<Row>
           aria-label={messages.noShows}
           size="small"
           dataSource={rows}

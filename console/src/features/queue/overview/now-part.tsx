@@ -4,7 +4,8 @@ import {
   type WindowState,
   windowStateLabels,
 } from '@zhenyiban/shared/queue/hall-overview.ts'
-import { Alert, Card, Empty, type TableProps } from 'antd'
+import { Alert, Card, Empty } from 'antd'
+import type { FittingColumn } from '../../../shell/fitting.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { QueryTable } from '../../../shell/query-table.tsx'
 import type { OpenBehind } from './behind.tsx'
@@ -76,7 +77,7 @@ const Figures = ({ now, onOpen }: { now: HallOverview; onOpen: OpenBehind }) => 
 
 const columnsWith = (
   onOpen: OpenBehind,
-): TableProps<HallOverview['groups'][number] & { id: string }>['columns'] => [
+): FittingColumn<HallOverview['groups'][number] & { id: string }>[] => [
   {
     key: 'name',
     title: messages.group,
@@ -97,10 +98,16 @@ const columnsWith = (
       </button>
     ),
   },
-  { key: 'waiting', title: messages.waiting, render: (_, { waiting }) => messages.people(waiting) },
+  {
+    key: 'waiting',
+    title: messages.waiting,
+    width: 90,
+    render: (_, { waiting }) => messages.people(waiting),
+  },
   {
     key: 'longest',
     title: messages.longest,
+    width: 200,
     render: (_, { longestMinutes, promisedMinutes }) =>
       longestMinutes === null ? (
         messages.none
@@ -113,21 +120,25 @@ const columnsWith = (
   {
     key: 'estimate',
     title: messages.estimate,
+    width: 100,
     render: (_, row) => messages.inMinutes(row.estimateMinutes),
   },
   {
     key: 'promised',
     title: messages.promised,
+    width: 100,
     render: (_, row) => messages.inMinutes(row.promisedMinutes),
   },
   {
     key: 'arrivals',
     title: messages.arrivals,
+    width: 120,
     render: (_, row) => messages.people(row.arrivalsPerHour),
   },
   {
     key: 'each',
     title: messages.perVisit,
+    width: 120,
     render: (_, row) => messages.inMinutes(row.minutesPerVisit),
   },
 ]

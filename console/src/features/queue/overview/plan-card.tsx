@@ -1,6 +1,7 @@
 import type { DayPlan } from '@zhenyiban/shared/queue/hall-overview.ts'
-import { Empty, Table } from 'antd'
+import { Empty } from 'antd'
 import { useMemo } from 'react'
+import { FittingTable } from '../../../shell/fitting-table.tsx'
 import { Mark } from '../../../shell/mark.tsx'
 import type { OpenBehind } from './behind.tsx'
 import { Chart } from './chart.tsx'
@@ -57,7 +58,7 @@ export const PlanCard = ({ plan, onOpen }: { plan: DayPlan; onOpen: OpenBehind }
         />
       }
       table={
-        <Table<Hour>
+        <FittingTable<Hour>
           aria-label={messages.planOf(on)}
           size="small"
           rowKey="hour"
@@ -73,12 +74,13 @@ export const PlanCard = ({ plan, onOpen }: { plan: DayPlan; onOpen: OpenBehind }
                 </button>
               ),
             },
-            { key: 'booked', title: messages.booked, dataIndex: 'booked' },
-            { key: 'walkIns', title: messages.walkIns, dataIndex: 'walkIns' },
-            { key: 'needed', title: messages.neededWindows, dataIndex: 'needed' },
+            { key: 'booked', title: messages.booked, width: 80, dataIndex: 'booked' },
+            { key: 'walkIns', title: messages.walkIns, width: 100, dataIndex: 'walkIns' },
+            { key: 'needed', title: messages.neededWindows, width: 110, dataIndex: 'needed' },
             {
               key: 'planned',
               title: messages.plannedWindows,
+              width: 150,
               render: (_, { needed, planned }) =>
                 needed > planned ? (
                   <>

@@ -1,0 +1,35 @@
+import { type FittingColumn, fit, hostOf, SELECTION_PX } from './fitting.ts'
+
+const columns: FittingColumn<object>[] = [
+  { key: 'number', width: 260 },
+  { key: 'item' },
+  { key: 'stage', width: 100, folds: 2 },
+  { key: 'assignee', width: 90, folds: 1 },
+  { key: 'status', width: 120, folds: 3 },
+  { key: 'count', align: 'right' },
+]
+const keys = (some: FittingColumn<object>[]) => some.map(({ key }) => key).join(' ')
+
+test.each([
+  [1200, 'number item stage assignee status count', '', 846],
+  [846, 'number item stage assignee status count', '', 846],
+  [845, 'number item stage status count', 'assignee', 756],
+  [700, 'number item status count', 'stage assignee', 656],
+  [560, 'number item count', 'stage assignee status', 536],
+  // Nothing is left that may give way: the table scrolls.
+  [300, 'number item count', 'stage assignee status', 536],
+  // Nothing is measured yet, or at all.
+  [null, 'number item stage assignee status count', '', 846],
+])('with %s px: %s; under another: %s', (room, shown, folded, leastPx) => {
+  const fitted = fit(columns, room)
+  expect([keys(fitted.shown), keys(fitted.folded), fitted.leastPx]).toEqual([shown, folded, leastPx])
+})
+
+test('the boxes to choose rows by need room too', () => {
+  expect(keys(fit(columns, 860, SELECTION_PX).folded)).toBe('assignee')
+})
+
+test('what is folded stands under the column that takes the room that is left, else under the first', () => {
+  expect(hostOf(columns)?.key).toBe('item')
+  expect(hostOf(columns.filter(({ key }) => key !== 'item'))?.key).toBe('number')
+})

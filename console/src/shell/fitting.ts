@@ -1,0 +1,42 @@
+import type { ColumnType } from 'antd/es/table'
+
+/** A column of a table that fits the room it has. */
+export type FittingColumn<Row> = ColumnType<Row> & {
+  /** Which columns give way where there is no room: 1 first. Without it the column always stays one. */
+  folds?: number
+}
+/** What is read as words never stands in less; figures need less. */
+const LEAST_PX = 180
+const LEAST_FIGURES_PX = 96
+export const SELECTION_PX = 48
+
+const leastOf = ({ width, align }: FittingColumn<never>): number =>
+  typeof width === 'number' ? width : align === 'right' ? LEAST_FIGURES_PX : LEAST_PX
+
+interface Fitted<Row> {
+  shown: FittingColumn<Row>[]
+  /** Said under the words of another column instead, in the table's order. */
+  folded: FittingColumn<Row>[]
+  /** What the shown ones need; where there is less, the table scrolls inside itself. */
+  leastPx: number
+}
+/** Folds away as many columns as it takes, the least important first; `room` null is not known yet. */
+export const fit = <Row>(
+  columns: readonly FittingColumn<Row>[],
+  room: number | null,
+  besidesPx = 0,
+): Fitted<Row> => {
+  const need = (some: readonly FittingColumn<Row>[]) =>
+    some.reduce((sum, each) => sum + leastOf(each as FittingColumn<never>), besidesPx)
+  const order = columns.filter(({ folds }) => folds).sort((a, b) => a.folds! - b.folds!)
+  let shown = [...columns]
+  for (const next of order) {
+    if (room === null || need(shown) <= room) break
+    shown = shown.filter(each => each !== next)
+  }
+  return { shown, folded: columns.filter(each => !shown.includes(each)), leastPx: need(shown) }
+}
+
+/** The column under whose words the folded ones stand: the one that takes what room is left, else the first. */
+export const hostOf = <Row>(shown: readonly FittingColumn<Row>[]): FittingColumn<Row> | undefined =>
+  shown.find(({ width, align }) => width === undefined && align !== 'right') ?? shown[0]

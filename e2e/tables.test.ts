@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test'
+import { receivePlain } from './allowance.ts'
+import { expect, test } from './fixtures.ts'
+import { freshPhone } from './house.ts'
+
+/** 1280 × 800 as it is and at 200 %, and a larger screen. */
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 800 },
+  { width: 640, height: 400 },
+]
+/** What no column of words may be narrower than; the last pixels are borders. */
+const LEAST_PX = 178
+
+/** Faults of the tables in sight: words squeezed, or the page wider than the window. */
+const squeezed = (page: Page) =>
+  page.evaluate(least => {
+    const faults: string[] = []
+    for (const table of document.querySelectorAll('.ant-table')) {
+      const heads = [...table.querySelectorAll('thead tr:first-child th')].filter(
+        head => head.getClientRects().length > 0 && !head.closest('[aria-hidden=true]'),
+      )
+      const declared = [...table.querySelectorAll<HTMLElement>('colgroup:first-of-type col')]
+      heads.forEach((head, at) => {
+        const width = head.getBoundingClientRect().width
+        const words = head.textContent?.trim() ?? ''
+        const given = Number.parseFloat(declared[at]?.style.width ?? '')
+        const right = getComputedStyle(head).textAlign === 'right'
+        if (words && width < (given || (right ? 90 : least)) - 2)
+          faults.push(`${words}: ${Math.round(width)} px`)
+      })
+    }
+    const bar = document.querySelector('.top-bar')!
+    if (bar.scrollWidth > bar.clientWidth + 1) faults.push('the bar at the top is cut')
+    const main = document.querySelector('.shell-main')!
+    if (main.scrollWidth > main.clientWidth + 1)
+      faults.push(`the page is ${main.scrollWidth} px wide in ${main.clientWidth}`)
+    return faults
+  }, LEAST_PX)
+
+const ofEverybody = ['matters?box=all', 'feedback', 'catalogue']
+const people = [
+  { staff: '陈晓敏', pages: [...ofEverybody, 'appointments'] },
+  { staff: '何建华', pages: [...ofEverybody, 'ratings', 'supervision', 'staff'] },
+]
+
+test.describe('tables', () => {
+  test.describe.configure({ mode: 'parallel' })
+  for (const { staff, pages } of people)
+    test(`no column is squeezed for ${staff}, at 1440, 1280 and at 200 %`, async ({ house, open }) => {
+      await receivePlain(house, freshPhone())
+      const { page, faults } = await open('desk', { staff })
+      const found: string[] = []
+      for (const path of pages) {
+        await page.goto(`/console/${path}`)
+        await page.getByRole('heading').first().waitFor()
+        await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' })
+        for (const size of sizes) {
+          await page.setViewportSize(size)
+          await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve))))
+          found.push(...(await squeezed(page)).map(fault => `${path} at ${size.width}: ${fault}`))
+        }
+      }
+      expect(found).toEqual([])
+      expect(faults).toEqual([])
+    })
+
+  test('what has no column of its own at 200 % is said under the item', async ({ house, open }) => {
+    await receivePlain(house, freshPhone())
+    const { page } = await open('desk', { staff: '何建华' })
+    await page.setViewportSize(sizes[2]!)
+    await page.goto('/console/matters?box=all')
+    const row = page.locator('tbody .ant-table-row').first()
+    await row.waitFor()
+    expect(await row.locator('.folded dt').allTextContents()).toEqual(
+      expect.arrayContaining(['申请人', '状态', '现在在']),
+    )
+    const { width } = (await row.locator('td', { has: page.locator('.folded') }).boundingBox())!
+    expect(width).toBeGreaterThan(LEAST_PX)
+  })
+})
