@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts'
 import { freshPhone, type House } from './house.ts'
 import { onTop } from './pages.ts'
 
-/** A matter of an item without a guide, accepted: the town itself has it. */
+/** A permit without a guide, accepted: the town itself has it. */
 const acceptedFor = async (house: House, phone: string) => {
   const at = await receivePlain(house, phone)
   await (await house.staff(CLERK)).accept({ ...at, body: {} })
@@ -31,18 +31,21 @@ test.describe('the working-day clock', () => {
     const pausing = desk.page.getByRole('dialog', { name: '暂停计时' })
     await pausing.getByRole('button', { name: '暂停计时' }).click()
     await pausing.getByText('请选择法定的暂停理由').waitFor()
-    await pausing.getByText('现场勘验').click()
-    await pausing.getByLabel('备注').fill('周五上午上门看房')
+    // A visit on the spot does not stop the clock of a permit (行政许可法 art. 45).
+    expect(await pausing.getByText('现场勘验', { exact: true }).count()).toBe(0)
+    await pausing.getByText('检测', { exact: true }).click()
+    await pausing.getByLabel('预计多少个工作日').fill('5')
+    await pausing.getByLabel('备注').fill('周五上午取样')
     await pausing.getByRole('button', { name: '暂停计时' }).click()
-    await desk.page.getByText(/起暂停计时：现场勘验/).waitFor()
+    await desk.page.getByText(/起暂停计时：检测，预计 5 个工作日，到/).waitFor()
     expect(await resident.myMatter(at)).toMatchObject({ status: 'paused', dueOn: null })
 
     const mobile = await open('phone', { resident: freshPhone() })
     const top = onTop(mobile.page)
     const { receiptUrl } = await resident.myMatter(at)
     await mobile.page.goto(`/#/features/matters/pages/receipt?code=${receiptUrl.split('/').at(-1)}`)
-    await top.getByText(/起暂停计时：现场勘验。这段时间不算/).waitFor()
-    await top.getByText(/起暂停计时：现场勘验。这段时间不算/).scrollIntoViewIfNeeded()
+    await top.getByText(/起暂停计时：检测，预计 5 个工作日，到 .*。这段时间不算/).waitFor()
+    await top.getByText(/起暂停计时：检测，预计 5 个工作日，到 .*。这段时间不算/).scrollIntoViewIfNeeded()
 
     await desk.page.getByRole('button', { name: '恢复计时' }).click()
     const resuming = desk.page.getByRole('dialog', { name: '恢复计时' })
@@ -66,7 +69,9 @@ test.describe('the working-day clock', () => {
     await above.page.getByRole('button', { name: '怎么算的' }).click()
     await above.page.getByText(/计1天/).first().waitFor()
 
+    await above.page.getByText(/原定 .* 前办好/).waitFor()
     await mobile.page.reload()
+    await top.getByText(/原定 .* 前办好/).waitFor()
     await top.getByText('已用 0 个工作日，还剩 25 个').waitFor()
     await top.getByRole('button', { name: '怎么算的' }).click()
     await top

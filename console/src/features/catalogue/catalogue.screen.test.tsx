@@ -51,7 +51,7 @@ test('the guide shows days, fee and what the town says for itself', async () => 
   await click(`看指南 ${ALLOWANCE}`)
   await sees('在鳌头镇便民服务中心')
   await sees('020-87800001')
-  await sees('20 个工作日')
+  await sees('承诺 20 个工作日')
   await sees('不收费')
   await sees('镇民政办 · 镇街')
 })
