@@ -1,7 +1,7 @@
 import type { PauseReason } from '../time/working-clock.ts'
 
 /** Why the clock of a matter may stand still (暂停计时), for how long at most, and which rule says so. */
-export interface PauseRule {
+interface PauseRule {
   reason: PauseReason
   source: string
   /** Working days proposed for the plan, and most of them that all pauses for this reason may take together. */

@@ -104,7 +104,6 @@ const PauseChoice = z.object({
   source: z.string(),
   mostSource: z.nullable(z.string()),
 })
-export type PauseChoice = z.output<typeof PauseChoice>
 /** May this caller make this move now, and why not: one for each place where it could be made. */
 export const MoveVerdict = z.object({
   move: z.string(),

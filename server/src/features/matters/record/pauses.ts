@@ -16,7 +16,7 @@ export const extensionMostOf = (matter: Pick<MatterRecord, 'stages' | 'taskType'
 }
 
 /** Working days that a pause took so far. */
-export const daysPaused = (
+const daysPaused = (
   pause: PauseRecord,
   hours: MatterRecord['workingHours'],
   holidays: Holidays,

@@ -128,6 +128,7 @@ const scatter = async (count: number) => {
       decidedAt: pick([past, null]),
       dueOn: pick(days),
       warnOn: pick(days),
+      pauseLateOn: pick(days),
       endedAt: pick([past, null, null]),
       assigneeIds: pick([[], [people[0]!], [people[1]!], [people[1]!, people[2]!]]),
       asks: pick([[], [askOf(pick(ids))], [askOf(ids[1]!), askOf(ids[2]!)]]),
