@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { RouterProvider, type RouterProviderProps } from 'react-router/dom'
+import { ClearIcon } from './shell/clear-icon.tsx'
 import { theme } from './theme.ts'
 
 dayjs.locale('zh-cn')
@@ -35,6 +36,9 @@ export const Console = ({ router, client }: Props) => (
       theme={theme}
       button={{ autoInsertSpace: false }}
       card={{ variant: 'borderless' }}
+      select={{ clearIcon: <ClearIcon /> }}
+      datePicker={{ clearIcon: <ClearIcon /> }}
+      timePicker={{ clearIcon: <ClearIcon /> }}
     >
       <App message={{ maxCount: 3, top: 10 }}>
         <RouterProvider router={router} />

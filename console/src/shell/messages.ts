@@ -36,6 +36,7 @@ export const messages = {
   signOutEverywhereWhy: '包括这台电脑。之后每台设备都要重新登录。',
   cancel: '取消',
   close: '关闭',
+  clear: '清除',
   confirm: '确定',
   retry: '重试',
   chooseAll: '全选这一页',

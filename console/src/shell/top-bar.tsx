@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api } from '../api.ts'
 import { endSession } from '../session.ts'
+import { clearable } from './clear-icon.tsx'
 import { messages } from './messages.ts'
 import { mayOpen, type PagePath } from './pages.ts'
 import { refusalText } from './refusal-notice.tsx'
@@ -68,7 +69,7 @@ const Search = () => {
         placeholder={hint}
         prefix={<SearchOutlined aria-hidden />}
         value={typed}
-        allowClear
+        allowClear={clearable}
         onChange={event => type(event.target.value)}
         onPressEnter={go}
       />

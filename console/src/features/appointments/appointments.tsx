@@ -12,6 +12,7 @@ import dayjs from 'dayjs'
 import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
+import { clearable } from '../../shell/clear-icon.tsx'
 import { today } from '../../shell/clock.ts'
 import { ExportButton } from '../../shell/export-button.tsx'
 import type { FittingColumn } from '../../shell/fitting.ts'
@@ -118,7 +119,7 @@ const DayFilters = ({ on, status, typed, onDay, onStatus, onTyped, children }: F
       className="filter-search"
       placeholder={messages.searchHint}
       value={typed}
-      allowClear
+      allowClear={clearable}
       onChange={event => onTyped(event.target.value)}
     />
     {children}

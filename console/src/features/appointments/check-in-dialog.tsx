@@ -3,6 +3,7 @@ import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Empty, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
+import { clearable } from '../../shell/clear-icon.tsx'
 import { today } from '../../shell/clock.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
@@ -24,7 +25,7 @@ export const CheckInDialog = ({ hallId, onClose }: { hallId: string; onClose: ()
         placeholder={messages.searchHint}
         value={typed}
         onChange={event => type(event.target.value)}
-        allowClear
+        allowClear={clearable}
         autoFocus
         size="large"
       />

@@ -4,6 +4,7 @@ import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
+import { clearable } from '../../shell/clear-icon.tsx'
 import type { FittingColumn } from '../../shell/fitting.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
@@ -109,7 +110,7 @@ export const Catalogue = () => {
           size="large"
           placeholder={messages.searchHint}
           value={typed}
-          allowClear
+          allowClear={clearable}
           onChange={event => type(event.target.value)}
         />
       </div>

@@ -3,6 +3,7 @@ import { type Organisation, organisationKindLabels } from '@zhenyiban/shared/org
 import { Card, Empty, Input, Tree } from 'antd'
 import { useMemo, useState } from 'react'
 import { ask } from '../../api.ts'
+import { clearable } from '../../shell/clear-icon.tsx'
 import { Page } from '../../shell/page.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
@@ -56,7 +57,7 @@ export const Organisations = () => {
             aria-label={messages.searchHint}
             placeholder={messages.searchHint}
             value={typed}
-            allowClear
+            allowClear={clearable}
             onChange={event => type(event.target.value)}
           />
           {tree.isPending ? (

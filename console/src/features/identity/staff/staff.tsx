@@ -3,6 +3,7 @@ import { permissionsOf, roles } from '@zhenyiban/shared/kernel/permissions.ts'
 import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
+import { clearable } from '../../../shell/clear-icon.tsx'
 import type { FittingColumn } from '../../../shell/fitting.ts'
 import { messages as shell } from '../../../shell/messages.ts'
 import { Page } from '../../../shell/page.tsx'
@@ -134,7 +135,7 @@ export const Staff = () => {
           className="filter-search"
           placeholder={messages.searchHint}
           value={typed}
-          allowClear
+          allowClear={clearable}
           onChange={event => type(event.target.value)}
         />
         {asked.data && <p className="counts">{shell.total(rows.length)}</p>}

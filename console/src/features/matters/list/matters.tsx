@@ -2,6 +2,7 @@ import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import type { MatterRow } from '@zhenyiban/shared/matters/views.ts'
 import { Button, Input } from 'antd'
 import { type Key, useRef, useState } from 'react'
+import { clearable } from '../../../shell/clear-icon.tsx'
 import { ColumnChoice } from '../../../shell/column-choice.tsx'
 import { KeyList } from '../../../shell/key-list.tsx'
 import type { Box } from '../../../shell/matters-address.ts'
@@ -134,7 +135,7 @@ export const Matters = () => {
           className="filter-search"
           placeholder={messages.searchHint}
           defaultValue={q}
-          allowClear
+          allowClear={clearable}
           enterButton={messages.search}
           onSearch={list.find}
         />
