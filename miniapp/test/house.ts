@@ -22,6 +22,8 @@ interface House {
   passMinutes(minutes: number): void
   deliver(): Promise<number>
   openStation(): Promise<string>
+  /** One that opens. */
+  pdf: Uint8Array<ArrayBuffer>
 }
 /** What scripts/jest/miniapp-environment.mjs lays down: the server's own test house (server/src/testing/fixture.ts). */
 export const house: House = Reflect.get(globalThis, 'house')

@@ -7,7 +7,8 @@ const loadServer = async () => {
   register('./typescript-hooks.mjs', import.meta.url)
   const { startTestApp } = await import('../../server/src/testing/fixture.ts')
   const { openStation } = await import('../../server/src/testing/agency-scene.ts')
-  return { startTestApp, openStation }
+  const { buildPdf } = await import('../../server/src/testing/uploads.ts')
+  return { startTestApp, openStation, pdf: await buildPdf() }
 }
 
 /** A screen in jsdom, and a house for it: the real server in this process, its database empty for each test file. */
@@ -15,10 +16,10 @@ export default class HouseEnvironment extends TestEnvironment {
   async setup() {
     await super.setup()
     loaded ??= loadServer()
-    const { startTestApp, openStation } = await loaded
+    const { startTestApp, openStation, pdf } = await loaded
     const house = await startTestApp()
     this.house = house
-    this.global.house = { ...house, openStation: () => openStation(house) }
+    this.global.house = { ...house, openStation: () => openStation(house), pdf }
     this.global.fetch = fetch
     this.global.Date = class extends this.global.Date {
       constructor(...parts) {

@@ -1,5 +1,5 @@
 import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
-import { MEGABYTE } from '@zhenyiban/shared/kernel/files.ts'
+import { fileTooLarge } from '@zhenyiban/shared/kernel/files.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Context } from 'koa'
 import getRawBody from 'raw-body'
@@ -15,11 +15,7 @@ export const readFileBody = async (ctx: Context, maxBytes: number): Promise<Uint
     return await getRawBody(ctx.req, { limit: maxBytes, length: ctx.request.length ?? null })
   } catch (error) {
     if ((error as { status?: number }).status !== 413) throw error
-    return refuse(
-      'file.too_large',
-      [],
-      `文件太大，一个文件不能超过 ${maxBytes / MEGABYTE} MB，请压缩后再传。`,
-    )
+    return refuse('file.too_large', [], fileTooLarge(maxBytes))
   }
 }
 

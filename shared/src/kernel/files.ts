@@ -13,6 +13,8 @@ export const ServedFile = z.object({
 })
 export type ServedFile = z.output<typeof ServedFile>
 export const MEGABYTE = 1024 * 1024
+export const fileTooLarge = (maxBytes: number): string =>
+  `文件太大，一个文件不能超过 ${maxBytes / MEGABYTE} MB，请压缩后再传。`
 
 /** What a client makes of an answered file, by its headers. */
 export const servedFile = (header: (name: string) => unknown, bytes: ArrayBuffer): ServedFile => ({

@@ -24,6 +24,7 @@ export const messages = {
   add: '上传扫描件',
   addOne: (material: string) => `上传扫描件：${material}`,
   added: '已上传',
+  notSent: (file: string) => `「${file}」没有传上去`,
   recorded: '谁在什么时候打开过，都会记录下来。',
   download: '下载 PDF',
 } as const

@@ -1,5 +1,16 @@
+import { PAPER_MAX_BYTES } from '@zhenyiban/shared/papers/contract.ts'
 import { APPLICANT, type Api, house, ID_CARD, PHOTO, photoFile, received } from '../../../../test/house.ts'
-import { click, fill, offersNot, renderScreen, sees, sent, until, upload } from '../../../../test/screens.tsx'
+import {
+  click,
+  fill,
+  offersNot,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  until,
+  upload,
+} from '../../../../test/screens.tsx'
 
 const open = (matterId: string) => renderScreen(`/matters?matter=${matterId}`, { signedInAs: 'clerk' })
 const papersOf = async (matterId: string) => {
@@ -21,8 +32,35 @@ test('a text file is refused with the reason, and nothing is kept', async () => 
   const { params } = await received([ID_CARD])
   await open(params.matterId)
   await upload(`上传扫描件：${PHOTO}`, new File(['not a picture'], '照片.png', { type: 'image/png' }))
-  await until(() => expect(document.querySelector('.ant-message-error')).not.toBeNull())
+  await sees('「照片.png」没有传上去')
+  await sees(/这个文件不是照片/)
   expect((await papersOf(params.matterId)).papers).toEqual([])
+  // The sentence goes with the next file.
+  const { bytes } = photoFile()
+  await upload(`上传扫描件：${PHOTO}`, new File([bytes], '照片.png', { type: 'image/png' }))
+  await sees('已上传')
+  seesNot('「照片.png」没有传上去')
+})
+
+test('what the browser can tell already is not sent: a photo of an iPhone, a file that is too large', async () => {
+  const { params } = await received([ID_CARD])
+  await open(params.matterId)
+  const choose = (bytes: Uint8Array<ArrayBuffer>) =>
+    upload(`上传扫描件：${PHOTO}`, new File([bytes], 'IMG_1.jpg', { type: 'image/jpeg' }))
+  await choose(new TextEncoder().encode('\0\0\0\u0018ftypheic\0\0\0\0heicmif1'))
+  await sees(/兼容性最佳/)
+  await choose(new Uint8Array(PAPER_MAX_BYTES + 1))
+  await sees(/不能超过 10 MB/)
+  expect(sent()).toEqual([])
+})
+
+test('a photo called something else is sent as what it is', async () => {
+  const { params } = await received([ID_CARD])
+  await open(params.matterId)
+  const { bytes } = photoFile()
+  await upload(`上传扫描件：${PHOTO}`, new File([bytes], '照片.jpg', { type: 'image/jpeg' }))
+  await sees('已上传')
+  expect((await papersOf(params.matterId)).papers).toMatchObject([{ type: 'image/png' }])
 })
 
 test('a paper scanned at the counter is kept, and deleted only after a question', async () => {

@@ -8,7 +8,7 @@ import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { messages } from '../messages.ts'
-import { FileButton, readChosen } from './file-button.tsx'
+import { FileButton, NotSent, readChosen } from './file-button.tsx'
 import { MaterialMark } from './material-mark.tsx'
 import { messages as said } from './messages.ts'
 import { OnePaper } from './one-paper.tsx'
@@ -35,10 +35,11 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
   })
   const add = useAction({
     act: async (file: File) => {
-      const { type, body } = await readChosen(file)
-      return api.addPaper({ params: { matterId }, query: { material: name, type }, body })
+      const { type, bytes } = await readChosen(file)
+      return api.addPaper({ params: { matterId }, query: { material: name, type }, body: bytes })
     },
     refresh,
+    quiet: true,
     done: answered => {
       take(answered)
       void message.success(said.added)
@@ -67,6 +68,7 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
           <FileButton text={said.add} label={said.addOne(name)} busy={add.isPending} onChosen={add.mutate} />
         )}
       </div>
+      <NotSent add={add} />
       {canAdd && offer && <OfferedPaper material={name} offer={offer} onUse={() => setAgreeing(offer)} />}
       {agreeing && (
         <ConsentDialog

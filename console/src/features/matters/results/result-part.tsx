@@ -16,7 +16,7 @@ import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { messages as handing } from '../moves/hand-over-messages.ts'
-import { FileButton, readChosen } from '../papers/file-button.tsx'
+import { FileButton, NotSent, readChosen } from '../papers/file-button.tsx'
 import { DocumentView } from '../papers/paper-view.tsx'
 import { messages } from './messages.ts'
 
@@ -62,33 +62,39 @@ const Document = ({ matterId, result }: OfResult) => {
   const { document } = result
   const add = useAction({
     act: async (file: File) => {
-      const { type, body } = await readChosen(file)
-      return api.addResultDocument({ params: { matterId }, query: { type }, body })
+      const { type, bytes } = await readChosen(file)
+      return api.addResultDocument({ params: { matterId }, query: { type }, body: bytes })
     },
     refresh,
+    quiet: true,
     done: useTaken(matterId, messages.added),
   })
   return (
-    <div className="papered">
-      <span className="paper-said">
-        {document
-          ? messages.uploaded(formatInstant(document.addedAt), document.addedBy)
-          : messages.noDocument}
-      </span>
-      {document && may('applicant.reveal') && (
-        <Button size="small" onClick={() => setOpen(true)}>
-          {messages.open}
-        </Button>
-      )}
-      {result.canChoose && (
-        <FileButton
-          text={document ? messages.replace : messages.upload}
-          busy={add.isPending}
-          onChosen={add.mutate}
-        />
-      )}
-      {open && <DocumentView matterId={matterId} title={messages.document} onClose={() => setOpen(false)} />}
-    </div>
+    <>
+      <div className="papered">
+        <span className="paper-said">
+          {document
+            ? messages.uploaded(formatInstant(document.addedAt), document.addedBy)
+            : messages.noDocument}
+        </span>
+        {document && may('applicant.reveal') && (
+          <Button size="small" onClick={() => setOpen(true)}>
+            {messages.open}
+          </Button>
+        )}
+        {result.canChoose && (
+          <FileButton
+            text={document ? messages.replace : messages.upload}
+            busy={add.isPending}
+            onChosen={add.mutate}
+          />
+        )}
+        {open && (
+          <DocumentView matterId={matterId} title={messages.document} onClose={() => setOpen(false)} />
+        )}
+      </div>
+      <NotSent add={add} />
+    </>
   )
 }
 

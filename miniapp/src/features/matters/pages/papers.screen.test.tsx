@@ -17,10 +17,9 @@ const toldMissing = async () => {
   return { ...at, clerk }
 }
 /** What the browser's own window for choosing files would answer; as a PDF, so that no canvas is needed. */
-const choose = () => {
-  const text = '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'
-  const file = Object.assign(new File([text], 'photo.pdf', { type: 'application/pdf' }), {
-    arrayBuffer: async () => Uint8Array.from(Buffer.from(text)).buffer,
+const choose = (bytes: Uint8Array) => {
+  const file = Object.assign(new File([Uint8Array.from(bytes)], 'photo.pdf', { type: 'application/pdf' }), {
+    arrayBuffer: async () => Uint8Array.from(bytes).buffer,
   })
   const click = HTMLInputElement.prototype.click
   HTMLInputElement.prototype.click = function () {
@@ -29,8 +28,8 @@ const choose = () => {
     HTMLInputElement.prototype.click = click
   }
 }
-const sendPhoto = async () => {
-  choose()
+const sendPhoto = async (bytes: Uint8Array = house.pdf) => {
+  choose(bytes)
   await tap(`拍照或选文件：${PHOTO}`)
 }
 const alertsGone = () => waitFor(() => expect(screen.queryAllByRole('alert')).toEqual([]))
@@ -103,6 +102,23 @@ test('cut off after it arrived: the list shows it, the sentence goes, nothing is
   await alertsGone()
   const { materials } = await owner.api.myPapers(at)
   expect(materials.find(({ name }) => name === PHOTO)!.papers).toHaveLength(1)
+})
+
+test('a file that will not do: the sentence says what to do and goes with the next; what the phone can tell is not sent', async () => {
+  const at = await toldMissing()
+  await open(at.params.matterId)
+  await sees('要传')
+  await sendPhoto(Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0heicmif1'))
+  await sees(/兼容性最佳/)
+  await sendPhoto(new Uint8Array())
+  await sees(/这个文件是空的/)
+  expect(sent()).toEqual([])
+  await sendPhoto(house.pdf.subarray(0, 400))
+  await sees(/这份 PDF 打不开或不完整/)
+  seesNot(/再传一次/)
+  await sendPhoto()
+  await sees('收到了，等窗口核对，不用再传')
+  await alertsGone()
 })
 
 test('two taps while a file is on its way send one', async () => {

@@ -1,12 +1,9 @@
 import Taro from '@tarojs/taro'
-import { type PaperType, PHOTO_LONG_EDGE_PX } from '@zhenyiban/shared/papers/contract.ts'
+import { PHOTO_LONG_EDGE_PX } from '@zhenyiban/shared/papers/contract.ts'
+import { acceptedTypes, assertUploadSize, type Upload, uploadOf } from '@zhenyiban/shared/papers/uploads.ts'
 
-interface ChosenPaper {
-  type: PaperType
-  bytes: Uint8Array<ArrayBuffer>
-}
 /** Makes it small and reads it, which takes a moment. */
-export type ReadPaper = () => Promise<ChosenPaper>
+export type ReadPaper = () => Promise<Upload>
 const IN_WECHAT = process.env.TARO_ENV === 'weapp'
 /** In WeChat photos and files are chosen apart; a browser chooses both alike. */
 export const chosenApart = IN_WECHAT
@@ -29,7 +26,7 @@ const readTaken = (filePath: string): Promise<Uint8Array<ArrayBuffer>> =>
       fail: reject,
     })
   })
-const smallerInWechat = async (src: string): Promise<ChosenPaper> => {
+const smallerInWechat = async (src: string): Promise<Upload> => {
   const { width, height } = await Taro.getImageInfo({ src })
   const [compressedWidth, compressedHeight] = scaled(width, height) ?? [width, height]
   const { tempFilePath } = await Taro.compressImage({
@@ -38,8 +35,7 @@ const smallerInWechat = async (src: string): Promise<ChosenPaper> => {
     compressedWidth,
     compressedHeight,
   })
-  const { type } = await Taro.getImageInfo({ src: tempFilePath })
-  return { type: type === 'png' ? 'image/png' : 'image/jpeg', bytes: await readTaken(tempFilePath) }
+  return uploadOf(await readTaken(tempFilePath))
 }
 const photoInWechat = async (): Promise<ReadPaper | null> => {
   const chosen = await orNothing(
@@ -50,8 +46,12 @@ const photoInWechat = async (): Promise<ReadPaper | null> => {
 }
 const pdfInWechat = async (): Promise<ReadPaper | null> => {
   const chosen = await orNothing(Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['pdf'] }))
-  const path = chosen?.tempFiles[0]?.path
-  return path ? async () => ({ type: PDF, bytes: await readTaken(path) }) : null
+  const file = chosen?.tempFiles[0]
+  if (!file) return null
+  return async () => {
+    assertUploadSize(file.size)
+    return uploadOf(await readTaken(file.path))
+  }
 }
 
 const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer())
@@ -73,14 +73,14 @@ const fileOnWeb = (): Promise<File | null> =>
   new Promise(resolve => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = `image/jpeg,image/png,${PDF}`
+    input.accept = acceptedTypes
     input.onchange = () => resolve(input.files?.[0] ?? null)
     input.click()
   })
-const readOnWeb = async (file: File): Promise<ChosenPaper> => {
+const readOnWeb = async (file: File): Promise<Upload> => {
   const photo = file.type === PDF ? null : await redrawn(file)
-  if (photo) return { type: 'image/jpeg', bytes: await bytesOf(photo) }
-  return { type: file.type as PaperType, bytes: await bytesOf(file) }
+  if (!photo) assertUploadSize(file.size)
+  return uploadOf(await bytesOf(photo ?? file))
 }
 const paperOnWeb = async (): Promise<ReadPaper | null> => {
   const file = await fileOnWeb()

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { MatterPaper, MatterPapers, PaperedMaterial } from '@zhenyiban/shared/papers/contract.ts'
 import { fileStateOf, materialStateLabels } from '@zhenyiban/shared/papers/states.ts'
+import { mayBeSentAgain } from '@zhenyiban/shared/papers/uploads.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useEffect, useState } from 'react'
 import { api } from '../../../shell/api.ts'
@@ -116,6 +117,7 @@ const useAdd = ({ matterId, onDone, refresh }: Changing, { name, papers }: Paper
     onDone(sent)
   }, refresh)
   const isCut = add.refusal?.code === 'server.unavailable'
+  const mayGoAgain = add.refusal !== undefined && mayBeSentAgain(add.refusal)
   const [seen, see] = useState(papers.length)
   useEffect(() => {
     if (isCut && papers.length > seen) {
@@ -124,7 +126,7 @@ const useAdd = ({ matterId, onDone, refresh }: Changing, { name, papers }: Paper
     }
     see(papers.length)
   }, [papers.length])
-  return { add, again: isCut && unsent ? () => void add.run(unsent.read) : undefined }
+  return { add, again: mayGoAgain && unsent ? () => void add.run(unsent.read) : undefined }
 }
 
 interface AddProps {
