@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { type Answer, ask, type Name } from '../api.ts'
 import { follow } from '../follow.ts'
 import { sessionToken, useSessionToken } from '../session.ts'
@@ -8,27 +8,39 @@ type Work = Answer<'matterWork'>
 /** What a piece of news may have changed; asked anew where it is on the screen. */
 const TOLD_BY_NEWS: Name[] = ['matters', 'matter', 'papers', 'result', 'matterBoard']
 
-/** One stream for the whole console: what waits for the caller's organisation, and when to look again. */
+const subscribe = (listener: () => void) => {
+  document.addEventListener('visibilitychange', listener)
+  return () => document.removeEventListener('visibilitychange', listener)
+}
+const isVisible = () => document.visibilityState !== 'hidden'
+
+/**
+ * One stream for the whole console: what waits for the caller's organisation, and when to look again. A tab in the
+ * background holds none: browsers allow six to one address, of all tabs together.
+ */
 export const useNews = (follows: boolean): void => {
   const client = useQueryClient()
   const token = useSessionToken()
+  const visible = useSyncExternalStore(subscribe, isVisible)
+  const heardBefore = useRef(false)
   useEffect(() => {
-    if (!follows || token === null) return
-    let isFirst = true
+    if (!follows || !visible || token === null) return
     return follow<Work>(
       { url: '/matter-work', token: sessionToken },
       {
         answer: work => {
           client.setQueryData(ask('matterWork').queryKey, work)
-          if (!isFirst) for (const name of TOLD_BY_NEWS) void client.invalidateQueries({ queryKey: [name] })
-          isFirst = false
+          // The very first tells nothing that the page has not just asked.
+          if (heardBefore.current)
+            for (const name of TOLD_BY_NEWS) void client.invalidateQueries({ queryKey: [name] })
+          heardBefore.current = true
         },
         lost: () => {},
         // Of a session that is over the pages say so themselves.
         refused: status => status !== 401 && status !== 403,
       },
     )
-  }, [client, follows, token])
+  }, [client, follows, token, visible])
 }
 /** The last that was told. */
 export const useWork = (): Work | undefined => useQuery({ ...ask('matterWork'), enabled: false }).data

@@ -160,22 +160,22 @@ test('staff are told of whatever happens to a matter they have a part in, also w
   const [mine, village, other] = [await follow('clerk'), await follow('agent'), await follow('otherClerk')]
   const at = await received(house, clerk)
   await house.poll()
-  expect((await mine.nextTold()).answer).toEqual({ todo: 1, newPapers: 0 })
-  expect((await village.nextTold()).answer).toEqual({ todo: 0, newPapers: 0 })
+  expect((await mine.nextTold()).answer).toEqual({ newPapers: 0 })
+  expect((await village.nextTold()).answer).toEqual({ newPapers: 0 })
   await clerk.addPaper({
     ...at,
     query: { material: AGENT_CARD, type: 'image/png' },
     body: await buildPhoto(),
   })
   await house.poll()
-  expect((await mine.nextTold()).answer).toEqual({ todo: 1, newPapers: 1 })
+  expect((await mine.nextTold()).answer).toEqual({ newPapers: 1 })
   await clerk.addPaper({
     ...at,
     query: { material: AGENT_CARD, type: 'image/png' },
     body: await buildPhoto({ height: 401 }),
   })
   await house.poll()
-  expect((await mine.nextTold()).answer).toEqual({ todo: 1, newPapers: 1 })
+  expect((await mine.nextTold()).answer).toEqual({ newPapers: 1 })
   await beat()
   expect(await other.next()).toBe(': beat')
 })

@@ -86,8 +86,8 @@ export const matters = {
     method: 'GET',
     path: '/matter-work',
     access: 'matter.read',
-    summary: '等我单位办的件数',
-    result: z.object({ todo: z.number(), newPapers: z.number() }),
+    summary: '我单位有新材料待核的件数',
+    result: z.object({ newPapers: z.number() }),
     live: 'scope',
   }),
   matter: endpoint({

@@ -73,7 +73,6 @@ export const listed = async (app: App, staff: StaffActor, query: Omit<MatterQuer
 
 /** What waits for an organisation, as its people's menu counts it. */
 export const countWork = async (staff: StaffActor) => ({
-  todo: await Matter.countDocuments(inBox(staff, 'todo')),
   newPapers: await Matter.countDocuments(inBox(staff, 'new_papers')),
 })
 
