@@ -1,4 +1,4 @@
-import { APPLICANT, house, receiveMatter } from '../../../../test/house.ts'
+import { APPLICANT, house, ID_CARD, PHOTO, receiveMatter } from '../../../../test/house.ts'
 import { refusal, renderScreen, sees, sent, tap, type, written } from '../../../../test/screens.tsx'
 import Matter from './matter.tsx'
 
@@ -34,6 +34,25 @@ test('passed by a colleague meanwhile: refused, and the screen shows how it stan
   await tap('办好，交下一环节')
   await sees('现在不用您办，只能查看。')
   expect(sent()).toHaveLength(1)
+})
+
+test('how the papers stand, as their owner reads it; what came is looked at before the matter goes on', async () => {
+  const at = await receiveMatter([ID_CARD])
+  await clerk.tellMissing({ ...at, body: { missing: [PHOTO] } })
+  await open(at.params.matterId)
+  await sees('要传')
+  await sees('可不交')
+  const query = { material: PHOTO, type: 'application/pdf' as const }
+  const { materials } = await owner.addMyPaper({ ...at, query, body: Uint8Array.from(house.pdf) })
+  const { papers } = materials.find(({ name }) => name === PHOTO)!
+  await open(at.params.matterId)
+  await sees('收到待核')
+  await sees(/申请人传来了新材料/)
+  const paperId = papers[0]!.id
+  await clerk.returnPaper({ params: { ...at.params, paperId }, body: { reason: '照片反光' } })
+  await open(at.params.matterId)
+  await sees('退回')
+  await sees('退回了：照片反光')
 })
 
 const decided = async () => {

@@ -1,4 +1,5 @@
-import { house, receiveMatter } from '../../../../test/house.ts'
+import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
+import { APPLICANT, house, ID_CARD, PHOTO, receiveMatter } from '../../../../test/house.ts'
 import {
   opened,
   opens,
@@ -28,6 +29,22 @@ test('a wrong password is refused and the name stays', async () => {
   expect(await refusal()).toBeTruthy()
   expect(written('姓名')).toBe('黄秀英')
   expect(sent()).toEqual([{ url: '/sessions/staff', body: { name: '黄秀英', password: 'not the password' } }])
+})
+
+test('a promised paper that came while the village has the matter is marked in its list', async () => {
+  const { api: owner } = await house.newResident({ phone: APPLICANT.phone })
+  const at = await receiveMatter([ID_CARD])
+  const clerk = await house.staff('clerk')
+  const promise = { materials: [PHOTO], byOn: '2037-11-27', version: PROMISE_VERSION, way: 'signature' }
+  await clerk.acceptOnPromise({ ...at, body: { ...promise, way: 'signature' } })
+  await renderScreen(<Work />, { agentToken, route })
+  await sees(/老人补贴/)
+  seesNot('有新材料待核')
+  const query = { material: PHOTO, type: 'application/pdf' as const }
+  await owner.addMyPaper({ ...at, query, body: Uint8Array.from(house.pdf) })
+  await renderScreen(<Work />, { agentToken, route })
+  await sees('有新材料待核')
+  await (await house.staff('agent')).pass({ ...at, body: { stageIndex: 0 } })
 })
 
 test('what waits for the agent opens, and a new application begins as a draft', async () => {
