@@ -21,7 +21,7 @@ export const matterSamples = (
   answerAsk: { body: { answer: '属实' } },
   dropAsk: {},
   receive: { body: matter },
-  findReceipt: { body: { caseNumber: '44011711320261123000017', tail: '5678' } },
+  findReceipt: { body: { caseNumber: '44011711320261123000013', tail: '5678' } },
   requestConsentCode: { body: { hallId, itemId, phone: '13900002222' } },
   viewSignature: { body: { reason: '核对授权' } },
   accept: { body: {} },

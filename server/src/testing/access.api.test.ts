@@ -183,6 +183,7 @@ test('public endpoints answer without a session, and every address is there', as
   const found = await refusalsOf(house.as(null), open)
   const expected: Record<string, string | null> = {
     ...Object.fromEntries(open.map(name => [name, null])),
+    findReceipt: 'receipt.not_found',
     pairKiosk: 'kiosk.wrong_code',
     signInBySms: 'sms.wrong_code',
     signInStaff: 'staff.wrong_password',

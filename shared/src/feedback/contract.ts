@@ -213,8 +213,13 @@ export const feedback = {
     method: 'POST',
     path: '/feedback/:feedbackId/phone',
     access: 'feedback.answer',
-    summary: '看反映人的电话，留下记录',
+    summary: '看反映人的电话和原文里的号码，留下记录',
     params: ById,
-    result: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) }),
+    result: z.object({
+      name: z.nullable(z.string()),
+      phone: z.nullable(z.string()),
+      /** What they wrote, with the numbers in it. */
+      text: z.string(),
+    }),
   }),
 }

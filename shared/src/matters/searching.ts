@@ -4,7 +4,6 @@ import { whyNoName } from '../kernel/person-name.ts'
 
 /** Whatever a typed search may mean; people type what they hold. */
 export interface Sought {
-  /** All of a case number, or all but its check digit. */
   caseNumber: string | null
   /** Its end, at least four digits. */
   caseTail: string | null
@@ -21,8 +20,8 @@ export const soughtBy = (typed: string): Sought => {
   const digits = (least: number, most: number) =>
     new RegExp(`^\\d{${least},${most}}$`).test(number) ? number : null
   return {
-    caseNumber: digits(22, 23),
-    caseTail: digits(4, 21),
+    caseNumber: digits(23, 23),
+    caseTail: digits(4, 22),
     phone: isMobile(phone) || isLandline(phone) ? phone : null,
     phoneTail: digits(4, 4),
     // Shorter ones are the ends of numbers.

@@ -9,7 +9,7 @@ import { aboutOf, Due, StatusMark } from './columns.tsx'
 import { messages } from './messages.ts'
 import '../../shell/drawer.css'
 
-/** Masked; the phone in the clear for who has taken it, which is on record. */
+/** Masked; the phone, and numbers in what was written, in the clear for who has taken it, which is on record. */
 const Reporter = ({ feedback }: { feedback: Feedback }) => {
   const { may } = useWorkplace()
   const { name, phone } = feedback.reporter
@@ -17,7 +17,8 @@ const Reporter = ({ feedback }: { feedback: Feedback }) => {
     act: () => api.feedbackPhone({ params: { feedbackId: feedback.id } }),
     refresh: [],
   })
-  const mayRead = phone && feedback.mine && !feedback.barred && may('feedback.answer') && !read.data
+  const hasNumbers = phone !== null || feedback.text.includes('***')
+  const mayRead = hasNumbers && feedback.mine && !feedback.barred && may('feedback.answer') && !read.data
   return (
     <section className="drawer-part">
       <h3>{messages.reporter}</h3>
@@ -33,6 +34,7 @@ const Reporter = ({ feedback }: { feedback: Feedback }) => {
           </>
         )}
       </p>
+      {read.data && read.data.text !== feedback.text && <div className="prose">{read.data.text}</div>}
     </section>
   )
 }

@@ -17,7 +17,7 @@ export const messages = {
   noName: '没有填姓名',
   noPhone: '没有留手机号',
   phone: '看电话',
-  phoneWhy: '谁看过电话会留下记录。',
+  phoneWhy: '原文里的号码也会显示；谁看过会留下记录。',
   status: '状态',
   owner: '负责人',
   nobody: '还没有人接',

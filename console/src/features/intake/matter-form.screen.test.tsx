@@ -45,7 +45,12 @@ test(
     expect(matterSent()).toMatchObject({
       hallId: house().towns.halls.town.id,
       itemId: house().towns.items.allowance.id,
-      applicant: { ...APPLICANT, villageId: house().towns.organisations.village },
+      applicant: {
+        name: APPLICANT.name,
+        document: { type: 'id_card', number: APPLICANT.idNumber },
+        phone: APPLICANT.phone,
+        villageId: house().towns.organisations.village,
+      },
       handedIn: [ID_CARD, PHOTO, '代办人身份证'],
     })
     await click('给这位群众再办一件')

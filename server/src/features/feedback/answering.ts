@@ -168,5 +168,5 @@ export const readReporter = (app: App, staff: StaffActor, id: string) =>
     if (String(seen.ownerId) !== staff.id) refuse('feedback.not_taken')
     await app.outbox.add('feedback.phone_read', staff, feedbackPayload(seen))
     const { name, phone } = openResident(app, await findResident(seen.residentId))
-    return { name, phone }
+    return { name, phone, text: seen.text }
   })

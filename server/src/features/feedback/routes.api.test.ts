@@ -128,13 +128,19 @@ test('about an item, a hall, or nothing: the hall says who answers; refused, not
       )
   })
   const about = await api.reportFeedback({
-    body: { text: '没约上，我的身份证 44011119400101002X', subject: item, hallId: halls.otherTown.id },
+    body: {
+      text: '没约上，身份证 440111 19400101 002x，电话１３８００００８８８８',
+      subject: item,
+      hallId: halls.otherTown.id,
+    },
   })
   expect(about).toMatchObject({ subjectName: items.allowance.name, organisationName: '太平镇' })
   await api.reportFeedback({ body: { text: '门没开', subject: { kind: 'hall', id: halls.town.id } } })
   await api.reportFeedback({ body: { text: '不知道找谁', hallId: halls.town.id } })
   const seen = await (await staff('otherManager')).feedbacks({ query: { view: 'all' } })
-  expect(seen.feedbacks.map(({ text }) => text)).toEqual(['没约上，我的身份证 4401**********002X'])
+  expect(seen.feedbacks.map(({ text }) => text)).toEqual([
+    '没约上，身份证 4401**********002X，电话138****8888',
+  ])
   for (const text of ['4', '5']) await api.reportFeedback({ body: { text, hallId: halls.town.id } })
   await nothingWritten(() =>
     expectRefusal(api.reportFeedback({ body: { text: '6', hallId: halls.town.id } }), 'feedback.too_many'),

@@ -1,5 +1,5 @@
 import { isLandline } from '@zhenyiban/shared/kernel/clean.ts'
-import { maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
+import { maskName, maskNumbersIn, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import { clockOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { isOver } from '@zhenyiban/shared/matters/moves/answering.ts'
@@ -101,6 +101,13 @@ const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
   timeline
     .filter(({ staffOnly }) => all || !staffOnly)
     .map(({ at, text, note }) => ({ at: at.toISOString(), text, note }))
+/** For staff; numbers of people in what colleagues wrote are for those who may see the applicant's. */
+const presentWholeStory = (matter: MatterRecord, { permissions }: StaffActor) =>
+  presentStory(matter, true).map(line =>
+    permissions.includes('applicant.reveal')
+      ? line
+      : { ...line, text: maskNumbersIn(line.text), note: line.note && maskNumbersIn(line.note) },
+  )
 /** Progress without any personal field, and without who in person has it in hand. */
 const presentProgress = (app: App, matter: MatterRecord, holidays: Holidays) => {
   const today = localDay(app.clock.now())
@@ -167,7 +174,7 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
   const verdicts = verdictsFor(state, staff, app.clock.now())
   return {
     ...presentProgress(app, matter, holidays),
-    timeline: presentStory(matter, true),
+    timeline: presentWholeStory(matter, staff),
     itemId: String(matter.itemId),
     hallName: matter.hallName,
     materials: papersOf(matter),

@@ -56,8 +56,8 @@ describe('search', () => {
     ['E12345678', []],
     ['13800005679', []],
   ])('%j finds %j', async (q, names) => expect(await foundBy(q)).toEqual(names))
-  test('a case number is found whole, with its spaces, without its last digit and by its end', async () => {
-    for (const q of [caseNumber, spellCaseNumber(caseNumber), caseNumber.slice(0, -1), caseNumber.slice(-5)])
+  test('a case number is found whole, with its spaces and by its end', async () => {
+    for (const q of [caseNumber, spellCaseNumber(caseNumber), caseNumber.slice(-5), caseNumber.slice(1)])
       expect(await foundBy(q)).toEqual(['M**'])
   })
   test('nobody sees a matter of another town, whatever they type', async () => {

@@ -12,7 +12,7 @@ type Filter = QueryFilter<MatterRecord>
 export const searched = (app: App, q: string): Filter => {
   const { caseNumber, caseTail, phone, phoneTail, documents, name }: Sought = soughtBy(q)
   const meanings: Filter[] = [
-    ...(caseNumber ? [{ caseNumber: { $regex: `^${caseNumber}` } }] : []),
+    ...(caseNumber ? [{ caseNumber }] : []),
     ...(caseTail ? [{ caseNumber: { $regex: `${caseTail}$` } }] : []),
     ...(phone ? [{ phoneHash: app.vault.fingerprint(phone) }] : []),
     ...(phoneTail ? [{ phoneTail }] : []),

@@ -73,9 +73,9 @@ describe('what everyone sees', () => {
     await waiting()
     await waiting()
     const now = () => house.as(null).hallNow({ params: inTown(house) })
-    expect(await now()).toEqual({ waiting: 2, waitMinutes: 27, usualWaits: [] })
+    expect(await now()).toMatchObject({ waiting: 2, waitMinutes: 27, usualWaits: [] })
     house.setClock('2037-11-24T01:30:00Z')
-    expect(await now()).toEqual({
+    expect(await now()).toMatchObject({
       waiting: 0,
       waitMinutes: 0,
       usualWaits: [{ hour: 9, waitMinutes: 15 }],

@@ -1,3 +1,4 @@
+import { maskNumbersIn } from '@zhenyiban/shared/kernel/masking.ts'
 import type { App } from '../../kernel/app.ts'
 import { staffNames } from '../identity/staff.ts'
 import { findOrganisations } from '../organisations/tree.ts'
@@ -18,6 +19,7 @@ export const presentOwn = (rating: RatingShown) => ({
 /** A rating as staff see it: an anonymous one tells neither the person, nor the number, nor the minute. */
 export const presentForStaff = (rating: RatingShown) => ({
   ...presentOwn(rating),
+  text: rating.text && maskNumbersIn(rating.text),
   subjectName: subjectForStaff(rating),
   at: instantForStaff(rating.at, rating.anonymous).toISOString(),
 })

@@ -59,7 +59,12 @@ test('five steps, each said to be done before the next, to an application with t
   expect(sent()[1]?.body).toMatchObject({
     hallId: stationId,
     itemId: allowance.id,
-    applicant: { ...APPLICANT, villageId: house.towns.organisations.village },
+    applicant: {
+      name: APPLICANT.name,
+      document: { type: 'id_card', number: APPLICANT.idNumber },
+      phone: APPLICANT.phone,
+      villageId: house.towns.organisations.village,
+    },
     handedIn: [ID_CARD],
     agency: { draftKey: key, consent: { way: 'sms', code } },
   })

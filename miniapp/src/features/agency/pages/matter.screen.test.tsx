@@ -104,7 +104,7 @@ test('somebody else takes it: their name and the end of their number are needed'
   await tap('送达办结')
   await sees('已送达，办结了。')
   expect(sent()[0]?.body).toEqual({
-    handing: { way: 'id_card', proxy: { name: '王大伯', idTail: '123x' } },
+    handing: { way: 'id_card', proxy: { name: '王大伯', idTail: '123X' } },
   })
 })
 
