@@ -80,7 +80,7 @@ const Form = ({ me, form, onSaved }: FormProps) => {
       />
       <DocumentField
         value={form.document}
-        {...(me.document && { hint: texts.idNow(me.document.number) })}
+        {...(me.document && { placeholder: texts.idNow(me.document.number) })}
         wrong={detailOf(form.save.refusal, 'document.number')}
         onChange={form.setDocument}
       />
