@@ -70,3 +70,10 @@ export const simulation = async seed => {
   const fair = figures.unfairPairs === 0 && figures.violations === 0
   return total([fair ? null : JSON.stringify(figures, null, 1)])
 }
+
+/** Server, worker and database killed in turn under load: nothing is lost, and nothing is there twice. */
+export const faults = async (kills, seed) => {
+  const command = ['run', '-s', 'faults', '--', '--json', `--kills=${kills}`, `--seed=${seed}`]
+  const { code, output } = await run('npm', command)
+  return total([code === 0 ? null : `npm ${command.join(' ')}\n${output}`])
+}

@@ -2,7 +2,18 @@ import { readyChromium } from './chromium.mjs'
 import { runJest } from './jest.mjs'
 import { runPlaywright } from './playwright.mjs'
 import { allOnSecondEngine, onSecondEngine } from './second-engine.mjs'
-import { builds, compiler, house, lint, lock, search, simulation, sizes, types } from './test-checks.mjs'
+import {
+  builds,
+  compiler,
+  faults,
+  house,
+  lint,
+  lock,
+  search,
+  simulation,
+  sizes,
+  types,
+} from './test-checks.mjs'
 import { withHouse } from './test-house.mjs'
 
 const sources = ['shared', 'server', 'miniapp', 'console', 'e2e']
@@ -71,6 +82,8 @@ export const parts = [
   { name: 'unit', inputs: ['shared', 'server', 'miniapp', 'console'], run: unit },
   { name: 'screens', inputs: ['shared', 'server', 'miniapp', 'console'], run: screens },
   { name: 'house', inputs: [...sources, ...settings], run: house },
+  // Each of the three once; with this seed everything that people do happens in between.
+  { name: 'faults', inputs: ['shared', 'server'], run: () => faults(3, '7') },
   { name: 'lock', inputs: [], run: lock },
   { name: 'search', inputs: ['shared', 'server'], run: search },
   { name: 'sizes', after: ['builds'], inputs: ['shared', 'miniapp'], run: sizes },
@@ -84,6 +97,7 @@ export const parts = [
   { name: 'second', runs: 'in CI', run: onSecondEngine },
   { name: 'moves', runs: 'long', run: randomMoves },
   { name: 'crashes', runs: 'long', run: crashes },
+  { name: 'kills', runs: 'long', run: () => faults(20, seed) },
   { name: 'simulation', runs: 'long', run: () => simulation(seed) },
   { name: 'engine', runs: 'long', run: options => allOnSecondEngine(options, seed) },
 ]

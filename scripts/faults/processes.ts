@@ -16,12 +16,6 @@ const PATIENCE_MS = 120_000
  */
 const GAINED_MS = 65_000
 
-const kill = async (child: Served, signal: NodeJS.Signals): Promise<void> => {
-  // Its group: nothing of it may live on.
-  process.kill(-child.pid, signal)
-  await child.ended
-}
-
 /** The last lines a program printed, for whoever looks for a fault. */
 const lastLinesOf = ({ stdout, stderr }: Served) => {
   const lines: string[] = []
@@ -52,10 +46,10 @@ export class Processes {
     this.dataKey = dataKeyIn(folder)
   }
 
-  static async start(): Promise<Processes> {
+  static async startAll(): Promise<Processes> {
     const folder = mkdtempSync(path.join(tmpdir(), 'zhenyiban-faults-'))
     const house = new Processes(folder, await freePort())
-    for (const program of ['database', 'web', 'worker'] as const) await house.run(program)
+    for (const program of ['database', 'web', 'worker'] as const) await house.start(program)
     return house
   }
 
@@ -78,14 +72,16 @@ export class Processes {
     }
   }
 
-  private async run(program: Program): Promise<void> {
+  /** Starts a program and waits until it can be used; `more` is added to its environment. */
+  async start(program: Program, more: Record<string, string> = {}): Promise<void> {
     if (program === 'database') {
       const { child, uri } = await startDatabase(this.folder)
       this.uri = uri
       this.running.set(program, child)
       return
     }
-    const child = startServer(this.environment(program), { stdout: 'pipe', stderr: 'pipe' })
+    const output = { stdout: 'pipe', stderr: 'pipe' } as const
+    const child = startServer({ ...this.environment(program), ...more }, output)
     this.running.set(program, child)
     this.said.set(program, lastLinesOf(child))
     if (program === 'web') await this.untilServed(child)
@@ -105,20 +101,39 @@ export class Processes {
 
   /** Kills a program, with no chance to finish anything, and starts it again at once. */
   async killAndRestart(program: Program): Promise<void> {
-    await kill(this.running.get(program)!, 'SIGKILL')
+    await this.end(program, 'SIGKILL')
     this.gained += GAINED_MS
-    await this.run(program)
+    await this.start(program)
   }
 
-  async stop(program: Program): Promise<void> {
+  /** Ends a program and tells how; null when it does not run. */
+  async end(program: Program, signal: NodeJS.Signals = 'SIGTERM') {
     const child = this.running.get(program)
     this.running.delete(program)
-    if (child) await kill(child, 'SIGTERM')
+    if (!child) return null
+    this.tell(child, signal)
+    return child.ended
+  }
+
+  /** SIGSTOP: it hangs, with its connections open, until SIGCONT. */
+  freeze(program: Program, frozen: boolean): void {
+    this.tell(this.running.get(program)!, frozen ? 'SIGSTOP' : 'SIGCONT')
+  }
+
+  /** To its group: nothing of it may live on. */
+  private tell(child: Served, signal: NodeJS.Signals): void {
+    try {
+      process.kill(-child.pid, signal)
+    } catch (error) {
+      // It has ended by itself.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
   }
 
   /** Nothing is left of it, processes or files. */
   async close(): Promise<void> {
-    for (const program of ['worker', 'web', 'database'] as const) await this.stop(program)
+    for (const program of this.running.keys()) this.freeze(program, false)
+    for (const program of ['worker', 'web', 'database'] as const) await this.end(program)
     rmSync(this.folder, { recursive: true, force: true })
   }
 

@@ -64,7 +64,7 @@ const killInTurn = async (
 
 /** Kills web server, worker and database in turn while people use the house, and counts what came of it. */
 export const runFaults = async ({ kills, seed, say = () => {} }: Faults) => {
-  const house = await Processes.start()
+  const house = await Processes.startAll()
   try {
     const sender = new Sender(house.baseUrl, chanceOf(seed))
     const hall = await prepareHall(sender)
@@ -94,7 +94,7 @@ const count = async (
   await connectDatabase(house.uri)
   try {
     await untilDelivered()
-    await house.stop('worker')
+    await house.end('worker')
     const config = readConfig({ MONGODB_URI: house.uri, DATA_KEY: house.dataKey, LOG_LEVEL: 'silent' })
     await takeOverJobs({ ...composeApp(config), clock: { now: () => house.now() } })
     await untilDelivered()

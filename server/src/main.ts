@@ -7,6 +7,7 @@ import { prepareSearch } from './features/catalogue/service.ts'
 import { upgradeMatterHashes } from './features/matters/upgrade-hashes.ts'
 import { startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
+import { isDatabaseAway } from './kernel/database-errors.ts'
 import { clockBehind } from './kernel/readiness.ts'
 import { loadPilot } from './pilot.ts'
 
@@ -23,7 +24,17 @@ const config = (() => {
     )
   }
 })()
+/** While starting nothing is in hand that another process would not take up. */
+let stop = async (): Promise<void> => process.exit(0)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+
 const app = composeApp(config)
+// Agenda does not wait for all it asks the database: while that is away nobody is there to take its failures.
+process.on('unhandledRejection', reason => {
+  if (isDatabaseAway(reason)) return app.log.warn({ err: reason }, 'the database is away')
+  app.log.fatal({ err: reason }, 'nobody expected this')
+  return process.exit(1)
+})
 await openDatabase(config.MONGODB_URI).catch(error =>
   fail(`The database cannot be reached. 连不上数据库：${error.message}`),
 )
@@ -74,7 +85,7 @@ const endRequests = async () => {
 }
 
 let stopping = false
-const stop = async () => {
+stop = async () => {
   if (stopping) return
   stopping = true
   // A database that hangs must not keep the process: what is unfinished is delivered by the next one.
@@ -83,4 +94,3 @@ const stop = async () => {
   await closeDatabase()
   process.exit(0)
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
