@@ -20,9 +20,16 @@ export interface PageInstance {
 type AppInstance = Record<string, ((options: unknown) => void) | undefined>
 
 /** Code of the mini-program as WeChat runs it: modules by their path, and no code from strings. */
-const createLoader = (dist: string, sandbox: Record<string, unknown>) => {
+const createLoader = (dist: string, sandbox: Record<string, unknown>, aheadMs: number) => {
   const modules = new Map<string, { exports: unknown }>()
   const context = vm.createContext(sandbox, { codeGeneration: { strings: false, wasm: false } })
+  // The app's own clock: `Date` of its realm, as far from ours as the phone's is from the right time.
+  vm.runInContext(
+    `{ const Right = Date; globalThis.Date = class extends Right {
+      constructor(...parts) { super(...(parts.length === 0 ? [Right.now() + ${aheadMs}] : parts)) }
+      static now() { return Right.now() + ${aheadMs} } } }`,
+    context,
+  )
   const load = (file: string): unknown => {
     const known = modules.get(file)
     if (known) return known.exports
@@ -69,7 +76,11 @@ const createPage = (definition: object | null, route: string, query: string): Pa
 }
 
 /** The pages of one running app and its stack of open ones; `globals` is what its code finds besides. */
-export const createPages = (dist: string, globals: (turns: Turns) => Record<string, unknown>) => {
+export const createPages = (
+  dist: string,
+  globals: (turns: Turns) => Record<string, unknown>,
+  aheadMs = 0,
+) => {
   const stack: PageInstance[] = []
   const definitions = new Map<string, object>()
   let defined: object | undefined
@@ -94,6 +105,10 @@ export const createPages = (dist: string, globals: (turns: Turns) => Record<stri
   }
   const closeAll = () => {
     while (stack.length > 0) stack.pop()?.onUnload?.()
+  }
+  const back = (delta = 1) => {
+    for (let left = Math.min(delta, stack.length - 1); left > 0; left -= 1) stack.pop()?.onUnload?.()
+    stack.at(-1)?.onShow?.()
   }
   const define = (made: object) => {
     defined = made
@@ -120,19 +135,17 @@ export const createPages = (dist: string, globals: (turns: Turns) => Record<stri
         closeAll()
         open(url)
       },
-      back: delta => {
-        for (let left = Math.min(delta, stack.length - 1); left > 0; left -= 1) stack.pop()?.onUnload?.()
-        stack.at(-1)?.onShow?.()
-      },
+      back,
     }),
   }
   sandbox.global = sandbox
-  const load = createLoader(dist, sandbox)
+  const load = createLoader(dist, sandbox, aheadMs)
   return {
     load,
     open,
     closeAll,
     depth: () => stack.length,
+    back,
     app: () => app,
     front: (): PageInstance => {
       const page = stack.at(-1)

@@ -50,24 +50,30 @@ const createScreen = (front: () => PageInstance) => {
 /**
  * WeChat's logic layer without WeChat: runs the built `dist/weapp` in a Node vm where code from strings is forbidden,
  * keeps what pages `setData` as the view would, and fires taps and input at it. Only `wx` is a stand-in; requests go
- * to a real server.
+ * to a real server. `aheadMs`: how far the phone's clock is from ours.
  */
-export const runWeapp = (dist: string, apiBase: string, own: StandIn = {}) => {
+export const runWeapp = (dist: string, apiBase: string, own: StandIn = {}, aheadMs = 0) => {
   const storage = new Map<string, unknown>()
   const launched: Launched = { path: '', query: {}, scene: 1001 }
   const requests: Sent[] = []
   const { clear, ...timers } = ownTimers()
-  const pages = createPages(dist, turns => ({
-    wx: createWx(apiBase, { storage, launched, requests }, turns, own),
-    console,
-    ...timers,
-  }))
+  const pages = createPages(
+    dist,
+    turns => ({
+      wx: createWx(apiBase, { storage, launched, requests }, turns, own),
+      console,
+      ...timers,
+    }),
+    aheadMs,
+  )
   return {
     ...createScreen(pages.front),
     storage,
     requests,
     /** How many pages lie open. */
     depth: pages.depth,
+    /** WeChat's own way back. */
+    back: pages.back,
     /** Closes the app: no page and no timer of it lives on. */
     close: () => {
       pages.closeAll()

@@ -1,6 +1,7 @@
 import { useDidShow } from '@tarojs/taro'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { whenConnected } from './network.ts'
 import { writes } from './writes.ts'
 
 export const refusalOf = (thrown: unknown): Refusal =>
@@ -51,6 +52,9 @@ export const useLoad = <T>(load: (() => Promise<T>) | undefined, deps: readonly 
     const isOld = Date.now() - startedAt.current > FRESH_MS
     if (isOld || writes.count() !== writesThen.current) void reload()
   })
+  // What could not be had without a network is asked for again when it returns.
+  const isCut = refusal?.code === 'server.unavailable'
+  useEffect(() => (isCut ? whenConnected(() => void reload()) : undefined), [isCut, reload])
   return { value, refusal, reload, set }
 }
 
@@ -62,11 +66,13 @@ export interface Action<A extends unknown[]> {
 }
 /**
  * One thing a person can do on a screen: busy while under way, and the refusal to show beside the button.
- * `refresh` loads what the screen shows: a refusal may mean that it changed elsewhere.
+ * `refresh` loads what the screen shows: a refusal may mean that it changed elsewhere. `done`: it succeeded, so that
+ * what was refused of other actions on the same thing is past.
  */
 export const useAction = <A extends unknown[]>(
   act: (...sent: A) => Promise<unknown>,
   refresh?: () => Promise<void>,
+  done?: () => void,
 ): Action<A> => {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
@@ -78,6 +84,7 @@ export const useAction = <A extends unknown[]>(
     setRefusal(undefined)
     try {
       await act(...sent)
+      done?.()
     } catch (thrown) {
       const refused = refusalOf(thrown)
       // The sign-in page has opened, so no refusal is shown here.

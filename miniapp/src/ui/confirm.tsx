@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { useEffect } from 'react'
 import { Button } from './button.tsx'
 import { Notice } from './states.tsx'
 
@@ -8,20 +9,24 @@ interface ConfirmProps {
   text: string
   yes: string
   no: string
-  busy?: boolean
-  refusal?: Refusal | undefined
+  /** What the yes does, where a server is asked. */
+  action?: { busy: boolean; refusal: Refusal | undefined; clear: () => void }
   onYes: () => void
   onNo: () => void
 }
 /** Asks before something is lost. The safe answer is the larger one. */
-export const Confirm = ({ title, text, yes, no, busy, refusal, onYes, onNo }: ConfirmProps) => (
-  <View className="sheet-ground">
-    <View className="sheet" role="dialog" aria-modal={true} aria-label={title}>
-      <Text className="sheet-title">{title}</Text>
-      <Text className="sheet-text">{text}</Text>
-      <Notice refusal={refusal} />
-      <Button text={no} onTap={onNo} disabled={Boolean(busy)} />
-      <Button look="danger" text={yes} onTap={onYes} busy={Boolean(busy)} />
+export const Confirm = ({ title, text, yes, no, action, onYes, onNo }: ConfirmProps) => {
+  // The question is asked anew: what was refused the last time is of no interest.
+  useEffect(() => action?.clear(), [])
+  return (
+    <View className="sheet-ground">
+      <View className="sheet" role="dialog" aria-modal={true} aria-label={title}>
+        <Text className="sheet-title">{title}</Text>
+        <Text className="sheet-text">{text}</Text>
+        <Notice refusal={action?.refusal} />
+        <Button text={no} onTap={onNo} disabled={Boolean(action?.busy)} />
+        <Button look="danger" text={yes} onTap={onYes} busy={Boolean(action?.busy)} />
+      </View>
     </View>
-  </View>
-)
+  )
+}

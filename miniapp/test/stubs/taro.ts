@@ -18,6 +18,8 @@ export const taro = {
   path: 'pages/home/home',
   params: {} as Record<string, string>,
   copied: '',
+  /** Told how the network changes. */
+  onNetwork: (_: (told: { isConnected: boolean }) => void) => {},
   /** Where the phone is; throws where its owner does not allow it. */
   locate: (): { latitude: number; longitude: number; accuracy: number } => {
     throw new Error('getLocation:fail auth deny')
@@ -46,7 +48,7 @@ export default {
   getLocation: async () => taro.locate(),
   setNavigationBarTitle: () => {},
   pageScrollTo: () => Promise.resolve(),
-  onNetworkStatusChange: () => {},
+  onNetworkStatusChange: (act: (told: { isConnected: boolean }) => void) => taro.onNetwork(act),
   offNetworkStatusChange: () => {},
   setClipboardData: async ({ data }: { data: string }) => {
     taro.copied = data

@@ -1,17 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
-import { type ConsentWay, consentWayLabels, consentWays } from '@zhenyiban/shared/appointments/visitors.ts'
+import { type Slot, UNDO_BOOKING_MINUTES } from '@zhenyiban/shared/appointments/contract.ts'
+import {
+  type AlikeBooking,
+  type ConsentWay,
+  consentWayLabels,
+  consentWays,
+} from '@zhenyiban/shared/appointments/visitors.ts'
 import { PersonName, Phone } from '@zhenyiban/shared/kernel/fields.ts'
-import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Button, Descriptions, Drawer, Form, Input, Radio, Select } from 'antd'
+import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { Alert, Button, Drawer, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
+import { nowMs } from '../../shell/clock.ts'
 import { DocumentFields, type DocumentFilled, documentFilled } from '../../shell/document-fields.tsx'
 import { ruleOf } from '../../shell/field-rule.ts'
 import { ItemPicker, type PickedItem } from '../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
+import { BookedFor } from './booked-for.tsx'
 import { bookForMessages as messages } from './messages.ts'
 
 interface FormValues extends DocumentFilled {
@@ -50,6 +57,7 @@ const useAvailability = (
       label: reason ? `${formatDay(day)}（${reason}）` : formatDay(day),
       disabled: !bookable,
     })),
+    slotOf: (id: string | undefined) => slots.data?.find(slot => slot.id === id),
     slots: (slots.data ?? []).map(({ id, startsAt, seatsLeft }) => ({
       value: id,
       label: messages.slot(formatTime(startsAt), seatsLeft),
@@ -59,27 +67,25 @@ const useAvailability = (
   }
 }
 
-/** What to tell the person, or to write down for them. */
-const Made = ({ made }: { made: Appointment }) => (
-  <div role="status">
-    <p>{messages.made}</p>
-    <Descriptions
-      bordered
-      column={1}
-      size="small"
-      items={[
-        { key: 'code', label: messages.code, children: <strong className="figures">{made.code}</strong> },
-        {
-          key: 'when',
-          label: messages.when,
-          children: `${formatDay(localDayOf(made.startsAt))} ${formatTime(made.startsAt)}`,
-        },
-        { key: 'where', label: messages.hall, children: `${made.hall.name} ${made.hall.address}` },
-        { key: 'what', label: messages.item, children: made.item.name },
-        { key: 'who', label: messages.name, children: made.visitor?.name },
-      ]}
-    />
-  </div>
+/** Said before a booking is made that could not be moved later. */
+const FinalNote = ({ slot }: { slot: Slot | undefined }) =>
+  slot && Date.parse(slot.changeableUntil) <= nowMs() ? (
+    <Alert type="warning" showIcon title={messages.final(UNDO_BOOKING_MINUTES)} />
+  ) : null
+
+const AlikeNote = ({ alike }: { alike: AlikeBooking[] }) => (
+  <Alert
+    type="warning"
+    showIcon
+    title={messages.alike}
+    description={
+      <ul>
+        {alike.map(({ id, startsAt, hallName, itemName }) => (
+          <li key={id}>{messages.alikeOne(formatInstant(startsAt), hallName, itemName)}</li>
+        ))}
+      </ul>
+    }
+  />
 )
 
 /** 帮人预约: staff book for a person who agreed to it. */
@@ -91,6 +97,8 @@ export const BookFor = () => {
   const hallId = Form.useWatch('hallId', form)
   const on = Form.useWatch('on', form)
   const availability = useAvailability(item, hallId, on)
+  const slotId = Form.useWatch('slotId', form)
+  const [alike, setAlike] = useState<AlikeBooking[]>([])
   const book = useAction({
     act: ({ item: { value }, slotId, name, phone, consent, ...document }: FormValues) => {
       const told = documentFilled(document)
@@ -100,9 +108,26 @@ export const BookFor = () => {
     },
     refresh: ['days', 'slots', 'dayBook'],
     quiet: true,
+    done: () => setAlike([]),
   })
+  /** What the person has for the same thing is pointed out first; sending it once more books all the same. */
+  const send = useAction({
+    act: async (filled: FormValues) => {
+      const { item, hallId, name, phone } = filled
+      const known =
+        alike.length > 0
+          ? []
+          : await api.alikeForOther({ body: { itemIds: [item.value], hallId, name, phone } })
+      if (known.length > 0) setAlike(known)
+      else book.mutate(filled)
+    },
+    refresh: [],
+    quiet: true,
+  })
+  const error = book.error ?? send.error ?? availability.error
   const again = () => {
     form.resetFields(['slotId', 'name', 'phone', 'documentType', 'idNumber', 'consent'])
+    setAlike([])
     book.reset()
   }
   return (
@@ -118,14 +143,14 @@ export const BookFor = () => {
           book.data ? (
             <Button onClick={again}>{messages.another}</Button>
           ) : (
-            <Button type="primary" loading={book.isPending} onClick={form.submit}>
-              {messages.submit}
+            <Button type="primary" loading={book.isPending || send.isPending} onClick={form.submit}>
+              {alike.length > 0 ? messages.bookAnyway : messages.submit}
             </Button>
           )
         }
       >
         {book.data ? (
-          <Made made={book.data} />
+          <BookedFor made={book.data} />
         ) : (
           <Form<FormValues>
             name={FORM}
@@ -136,8 +161,9 @@ export const BookFor = () => {
             onValuesChange={changed => {
               if ('item' in changed || 'hallId' in changed) form.resetFields(['on', 'slotId'])
               if ('on' in changed) form.resetFields(['slotId'])
+              if ('item' in changed || 'name' in changed || 'phone' in changed) setAlike([])
             }}
-            onFinish={filled => book.mutate(filled)}
+            onFinish={filled => send.mutate(filled)}
           >
             <Form.Item name="item" label={messages.item} rules={[required(messages.needItem)]}>
               <ItemPicker label={messages.item} />
@@ -161,7 +187,9 @@ export const BookFor = () => {
             <Form.Item name="consent" label={messages.consent} rules={[required(messages.needConsent)]}>
               <Radio.Group options={consentWays.map(value => ({ value, label: consentWayLabels[value] }))} />
             </Form.Item>
-            {(book.error ?? availability.error) && <RefusalNotice error={book.error ?? availability.error} />}
+            <FinalNote slot={availability.slotOf(slotId)} />
+            {alike.length > 0 && <AlikeNote alike={alike} />}
+            {error && <RefusalNotice error={error} />}
           </Form>
         )}
       </Drawer>

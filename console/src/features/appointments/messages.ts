@@ -54,4 +54,11 @@ export const bookForMessages = {
   made: '约好了。请把下面的预约码和时间告诉本人，到厅报预约码就能签到。',
   code: '预约码',
   when: '时间',
+  final: (minutes: number) =>
+    `这个时间快到了，约好 ${minutes} 分钟以后就不能再取消或改期。请告诉本人，确定能来再约。`,
+  alike: '这位已经约了同一件事，请先问一问：',
+  alikeOne: (when: string, hall: string, item: string) => `${when}，${hall}，${item}`,
+  bookAnyway: '问过了，再约一个',
+  undo: (minutes: number) => `约错了，撤销（${minutes} 分钟内）`,
+  undone: '已经撤销，并告诉了本人。',
 } as const

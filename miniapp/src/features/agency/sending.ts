@@ -1,5 +1,6 @@
-import Taro, { useDidShow } from '@tarojs/taro'
+import { useDidShow } from '@tarojs/taro'
 import { useEffect } from 'react'
+import { whenConnected } from '../../shell/network.ts'
 import { refusalOf } from '../../shell/use-load.ts'
 import { drafts, findDraft, putDraft } from './draft-store.ts'
 import { afterSending, newMatterOf } from './drafts.ts'
@@ -38,16 +39,6 @@ export const sendWaiting = async (): Promise<void> => {
     if (state === 'waiting' && writer === staffId) await sendDraft(key)
 }
 
-/** Taro's web side listens to `navigator.connection`, which Safari and Firefox do not have. */
-const whenConnected = (act: () => void): (() => void) => {
-  if (process.env.TARO_ENV === 'h5') {
-    window.addEventListener('online', act)
-    return () => window.removeEventListener('online', act)
-  }
-  const changed = ({ isConnected }: { isConnected?: boolean; errMsg?: string }) => isConnected && act()
-  Taro.onNetworkStatusChange(changed)
-  return () => Taro.offNetworkStatusChange(changed)
-}
 /** While the page stands: tries again when it is shown and when the network returns. */
 export const useSending = (): void => {
   useDidShow(() => void sendWaiting())

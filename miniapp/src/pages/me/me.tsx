@@ -34,8 +34,7 @@ const SignOut = () => {
           text={messages.everywhereText}
           yes={messages.everywhereYes}
           no={messages.everywhereNo}
-          busy={everywhere.busy}
-          refusal={everywhere.refusal}
+          action={everywhere}
           onYes={() => void everywhere.run()}
           onNo={() => setAsking(false)}
         />

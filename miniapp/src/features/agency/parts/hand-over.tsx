@@ -62,8 +62,7 @@ const Form = ({ matter, code, onMoved, refresh, result }: Props & { result: Matt
           text={texts.askCloseText}
           yes={matterMoveLabels.close}
           no={texts.askCloseNo}
-          busy={close.busy}
-          refusal={close.refusal}
+          action={close}
           onYes={() => void close.run()}
           onNo={() => setAsking(false)}
         />

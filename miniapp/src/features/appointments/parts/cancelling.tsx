@@ -30,8 +30,7 @@ export const useCancelling = ({ value, onChanged, refresh }: Changing) => {
         text={value.displaced ? cancelDisplaced : cancelText(formatInstant(value.startsAt))}
         yes={messages.appointment.cancelYes}
         no={messages.appointment.cancelNo}
-        busy={cancel.busy}
-        refusal={cancel.refusal}
+        action={cancel}
         onYes={() => void cancel.run()}
         onNo={() => setAsking(false)}
       />

@@ -57,8 +57,7 @@ const Withdraw = ({ matterId, onDone, refresh }: WithdrawProps) => {
           text={messages.withdrawText}
           yes={messages.withdrawYes}
           no={messages.withdrawNo}
-          busy={withdraw.busy}
-          refusal={withdraw.refusal}
+          action={withdraw}
           onYes={() => void withdraw.run()}
           onNo={() => setAsking(false)}
         />

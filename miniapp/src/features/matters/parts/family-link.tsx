@@ -42,8 +42,7 @@ const Given = ({ link, onEnd }: GivenProps) => {
           text={messages.family.endText}
           yes={messages.family.endYes}
           no={messages.family.endNo}
-          busy={end.busy}
-          refusal={end.refusal}
+          action={end}
           onYes={() => void end.run()}
           onNo={() => setAsking(false)}
         />

@@ -65,7 +65,6 @@ const OnePaper = ({
             text={said.remove}
             label={said.removeOne(name)}
             onTap={() => {
-              remove.clear()
               setAsking(true)
             }}
           />
@@ -78,8 +77,7 @@ const OnePaper = ({
           text={said.removeText}
           yes={said.removeYes}
           no={said.removeNo}
-          busy={remove.busy}
-          refusal={remove.refusal}
+          action={remove}
           onYes={() => void remove.run()}
           onNo={() => setAsking(false)}
         />

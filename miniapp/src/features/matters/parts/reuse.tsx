@@ -89,8 +89,7 @@ export const Reused = ({ material, reuse, withdraw }: ReusedProps) => {
           text={said.withdrawText}
           yes={said.withdraw}
           no={said.withdrawNo}
-          busy={withdraw.busy}
-          refusal={withdraw.refusal}
+          action={withdraw}
           onYes={() => void withdraw.run()}
           onNo={() => setAsking(false)}
         />

@@ -4,7 +4,7 @@ import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../../shell/api.ts'
 import { go } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
-import { useAction, useLoad } from '../../../shell/use-load.ts'
+import { type Action, useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -31,16 +31,24 @@ const MessageRow = ({ message, onTap }: { message: InboxMessage; onTap: () => vo
 export default () => {
   const signedIn = token.use()
   const inbox = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
-  const open = useAction(async (message: InboxMessage) => {
-    const url = targetUrl(message)
-    if (!message.read) await api.readMessage({ params: { messageId: message.id } })
-    if (url) go(url)
-    else await inbox.reload()
-  })
-  const readAll = useAction(async () => {
-    await api.readAllMessages()
-    await inbox.reload()
-  })
+  const open: Action<[InboxMessage]> = useAction(
+    async (message: InboxMessage) => {
+      const url = targetUrl(message)
+      if (!message.read) await api.readMessage({ params: { messageId: message.id } })
+      if (url) go(url)
+      else await inbox.reload()
+    },
+    undefined,
+    () => readAll.clear(),
+  )
+  const readAll: Action<[]> = useAction(
+    async () => {
+      await api.readAllMessages()
+      await inbox.reload()
+    },
+    undefined,
+    () => open.clear(),
+  )
   return (
     <Page title={messages.title}>
       {signedIn ? (

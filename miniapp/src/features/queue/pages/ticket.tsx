@@ -51,8 +51,7 @@ const GiveUp = ({ ticket, onLeft, refresh }: GiveUpProps) => {
           text={messages.ticket.giveUpText}
           yes={messages.ticket.giveUpYes}
           no={messages.ticket.giveUpNo}
-          busy={leave.busy}
-          refusal={leave.refusal}
+          action={leave}
           onYes={() => void leave.run()}
           onNo={() => setAsking(false)}
         />

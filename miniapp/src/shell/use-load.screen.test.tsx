@@ -1,0 +1,58 @@
+import { waitFor } from '@testing-library/react'
+import { house, receiveMatter, slotAt } from '../../test/house.ts'
+import { renderScreen, sees, seesNot, tap } from '../../test/screens.tsx'
+import { taro } from '../../test/stubs/taro.ts'
+import Appointment from '../features/appointments/pages/appointment.tsx'
+import Inbox from '../features/notifications/pages/inbox.tsx'
+
+// An error is gone when what it was about succeeded.
+
+const CUT = /网络没有连上/
+const { fetch } = globalThis
+let connected: (told: { isConnected: boolean }) => void = () => {}
+beforeEach(() => {
+  taro.onNetwork = act => {
+    connected = act
+  }
+})
+const goOffline = () => {
+  globalThis.fetch = () => Promise.reject(new Error('request:fail'))
+}
+const goOnline = () => {
+  globalThis.fetch = fetch
+  connected({ isConnected: true })
+}
+afterEach(goOnline)
+
+test('a question asked again does not show what was refused the last time', async () => {
+  const signedInAs = await house.newResident()
+  const { id } = await signedInAs.api.book({
+    body: { slotId: slotAt('10:00'), itemId: house.towns.items.plain.id },
+  })
+  const route = `/features/appointments/pages/appointment?id=${id}`
+  await renderScreen(<Appointment />, { signedInAs, route })
+  await tap('取消预约')
+  goOffline()
+  await tap('确定取消')
+  await sees(CUT)
+  goOnline()
+  await tap('不取消')
+  await tap('取消预约')
+  await sees('要取消这个预约吗？')
+  await waitFor(() => seesNot(CUT))
+  await tap('确定取消')
+  await sees('这个预约已经取消。')
+  seesNot(CUT)
+})
+
+test('what could not be loaded is there once the network returns, without a tap', async () => {
+  const signedInAs = await house.newResident({ phone: '13800005678' })
+  await receiveMatter()
+  await house.deliver()
+  goOffline()
+  await renderScreen(<Inbox />, { signedInAs, route: '/features/notifications/pages/inbox' })
+  await sees(CUT)
+  goOnline()
+  await sees('材料已收下')
+  seesNot(CUT)
+})
