@@ -54,7 +54,8 @@ const requestTo =
         })
         const told = {
           statusCode: answer.status,
-          data: await answer.json(),
+          // An answer that nothing has changed is empty.
+          data: answer.status === 304 ? '' : await answer.json(),
           header: named,
           cookies: [],
           errMsg: 'request:ok',

@@ -15,7 +15,10 @@ import './check-in-dialog.css'
 /** Checks today's booking in from the desk, by the code or the name people say. */
 export const CheckInDialog = ({ hallId, onClose }: { hallId: string; onClose: () => void }) => {
   const [typed, type] = useState('')
-  const { data, error, refetch } = useQuery(ask('dayBook', { params: { hallId }, query: { on: today() } }))
+  const { data, error, refetch } = useQuery({
+    ...ask('dayBook', { params: { hallId }, query: { on: today() } }),
+    refetchInterval: 3_000,
+  })
   const found = findBookings(data ?? [], typed).filter(({ status }) => status === 'booked')
   return (
     <Modal open title={messages.dialogTitle} footer={null} onCancel={onClose} width={620}>

@@ -10,6 +10,7 @@ import { chosenHall } from '../organisations/chosen-hall.ts'
 import { useNearness } from './use-nearness.ts'
 
 const NOW_EVERY_MS = 15_000
+const MINE_EVERY_MS = 5000
 
 const todaysBookingAt = (hallId: string, appointments: Appointment[], now: string): Appointment | undefined =>
   appointments.find(
@@ -42,6 +43,8 @@ export const useHallVisit = (hallCode: string, nearCode: string | undefined) => 
       : undefined,
     [signedIn, hallId],
   )
+  // Checked in at the desk meanwhile: seen here at once.
+  useReloads(mine.reload, MINE_EVERY_MS, mine.value !== undefined)
   /** Who taps before the page has heard what the hall asks for waits until it has. */
   const prove = async () => near.prove(now.value ?? (await api.hallNow({ params: { hallId: hallId ?? '' } })))
   // A refusal may mean that the hall asks for something else by now.

@@ -8,6 +8,7 @@ import { api } from '../../../shell/api.ts'
 import { go, goOn, toAppointment, toBook, toTicket, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
 import { useAction, useLoad } from '../../../shell/use-load.ts'
+import { useReloads } from '../../../shell/use-reloads.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
@@ -20,6 +21,7 @@ import { spanWords } from '../parts/when-where.tsx'
 import { Where } from '../parts/where.tsx'
 import '../appointments.scss'
 
+const LOOK_EVERY_MS = 5000
 const tones = { held: 'todo', booked: 'good', arrived: 'good', cancelled: 'plain', missed: 'lost' } as const
 
 /** A place offered from the waiting list: one tap books it. */
@@ -127,6 +129,8 @@ export default () => {
     signedIn ? () => api.myAppointment({ params: { appointmentId: id } }) : undefined,
     [id, signedIn],
   )
+  // Checked in at the desk, moved by the hall: seen here at once.
+  useReloads(appointment.reload, LOOK_EVERY_MS, appointment.value?.status === 'booked')
   const bodyOf = (value: Appointment) => {
     const changing = { value, onChanged: appointment.set, refresh: appointment.reload }
     if (value.status === 'booked' && value.displaced)
