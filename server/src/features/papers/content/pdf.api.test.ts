@@ -39,6 +39,9 @@ describe('what does not open', () => {
   const lost = buildPdf({ save: { useObjectStreams: false } }).then(all =>
     bytesOf(latinOf(all).replace(/\n5 0 obj[\s\S]*?endobj/, '')),
   )
+  const broken = buildPdf({ save: { useObjectStreams: false } }).then(all =>
+    bytesOf(latinOf(all).replace('/Type /Catalog', '/Typo /Catalog')),
+  )
   test.each([
     ['locked', locked, 'file.pdf_locked', '密码'],
     ['a head and an end', bytesOf('%PDF-1.4\n%%EOF\n'), 'file.pdf_damaged', '打不开'],
@@ -52,6 +55,7 @@ describe('what does not open', () => {
       'file.pdf_damaged',
       '不完整',
     ],
+    ['pages that lead nowhere', broken, 'file.pdf_damaged', '打不开'],
     ['a page whose drawing is lost', lost, 'file.pdf_damaged', '不完整'],
   ] as [string, Promise<Uint8Array>, string, string][])(
     '%s: is refused with what helps',

@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { contentsBeside, disarm, isArmed, writesArmed } from './pdf-active.ts'
@@ -35,23 +35,23 @@ const openAsReader = async (bytes: Uint8Array): Promise<Opened> => {
   }
 }
 
-/** All objects of the file, decrypted where no password is asked for: many banks only forbid to change a page. */
-const parse = async (bytes: Uint8Array): Promise<PDFDocument> => {
-  try {
-    return await PDFDocument.load(bytes, { password: '', updateMetadata: false })
-  } catch {
-    return refuse('file.pdf_damaged')
-  }
-}
 /** A page that names drawing the file does not have was cut. */
 const isWhole = (document: PDFDocument): boolean => {
   const { context } = document
   const there = (ref: unknown) => !(ref instanceof PDFRef) || context.lookup(ref) !== undefined
   return document.getPages().every(({ node }) => {
     const drawn = node.get(PDFName.of('Contents'))
-    const parts = node.Contents()
-    return there(drawn) && (parts === undefined || !('asArray' in parts) || parts.asArray().every(there))
+    const parts = context.lookup(drawn)
+    return there(drawn) && (!(parts instanceof PDFArray) || parts.asArray().every(there))
   })
+}
+/** All objects of the file, decrypted where no password is asked for: many banks only forbid to change a page. */
+const parse = async (bytes: Uint8Array): Promise<PDFDocument> => {
+  try {
+    const document = await PDFDocument.load(bytes, { password: '', updateMetadata: false })
+    if (isWhole(document)) return document
+  } catch {}
+  return refuse('file.pdf_damaged')
 }
 
 /** What was read and nothing else, written anew: what only one reader would have found is not in it. */
@@ -70,7 +70,6 @@ export const readPdf = async (bytes: Uint8Array): Promise<Uint8Array> => {
   const opened = await openAsReader(bytes)
   if (opened.pages === 0) refuse('file.pdf_no_pages')
   const document = await parse(bytes)
-  if (!isWhole(document)) refuse('file.pdf_damaged')
   const beside = contentsBeside(document)
   if (beside.length > 0) refuseActive(beside)
 

@@ -127,6 +127,6 @@ export const createReaders = (options: Partial<Options> = {}) => {
       { type: upload.type, bytes: upload.bytes.length, why: answer.failed },
       'a file could not be read',
     )
-    throw new Refusal('file.not_readable')
+    throw new Refusal(upload.type === 'application/pdf' ? 'file.pdf_damaged' : 'file.not_readable')
   }
 }
