@@ -11,6 +11,7 @@ import {
 import { Form, Input, Select, Space } from 'antd'
 import { today } from './clock.ts'
 import { messages } from './messages.ts'
+import './document-fields.css'
 
 /** What a form with these fields holds of a document. */
 export interface DocumentFilled {

@@ -25,7 +25,7 @@ const fitted: Record<Kind, (value: FieldValue) => string> = {
       .filter(character => CHINESE.test(character))
       .slice(0, 5)
       .join(''),
-  name: value => [...text(value)].slice(0, 10).join(''),
+  name: value => shortened(text(value), CHINESE.test(text(value)) ? 10 : 20),
   number: value =>
     text(value)
       .replace(/[^\d.]/g, '')
@@ -37,7 +37,7 @@ const lawful: Record<Kind, (value: string) => boolean> = {
   thing: value => [...value].length <= 20,
   character_string: value => value.length <= 32 && !CHINESE.test(value),
   phrase: value => [...value].length <= 5 && [...value].every(character => CHINESE.test(character)),
-  name: value => [...value].length <= 10,
+  name: value => [...value].length <= (CHINESE.test(value) ? 10 : 20),
   number: value => /^\d[\d.]{0,31}$/.test(value),
   time: value => /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(value),
   date: value => /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/.test(value),

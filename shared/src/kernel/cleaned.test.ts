@@ -28,11 +28,16 @@ const uncleaned = (schema: Schema, path: string): string[] => {
   ]
 }
 
-/** What is compared with a record as it stands there, secrets, and one letter chosen from a list. */
+/** What is compared with a record as it stands there, passwords, and what a program chose. */
 const COMPARED = [
   'acceptOnPromise.materials[]',
   'addMyPaper.material',
+  'addMyPaper.type',
   'addPaper.material',
+  'addPaper.type',
+  'addResultDocument.type',
+  'changePassword.newPassword',
+  'changePassword.oldPassword',
   'kioskTicket.letter',
   'localise.from',
   'publishVersion.standard.guide.materials[].name',

@@ -153,7 +153,7 @@ export type ShownDocument = z.output<typeof ShownDocument>
 export const documentName = (type: string): string => documentNumberLabels[type as DocumentType] ?? '证件号码'
 
 /** A number without a type, as older phones send it: ID cards, and what has its number of the same form. */
-export const documentOfIdNumber = (number: string): Document => ({
+const documentOfIdNumber = (number: string): Document => ({
   type: (['residence_permit', 'permanent_residence'] as const).find(type => FORMS[type](number)) ?? 'id_card',
   number,
 })

@@ -42,9 +42,8 @@ export const HallCode = z.string().check(asNumber, z.maxLength(32))
 export const digits = (count: number, message: string) =>
   z.string().check(asNumber, z.regex(new RegExp(`^\\d{${count}}$`), message))
 
-export const PHONE_MESSAGE = '请填写 11 位手机号'
 /** A mobile number, where a message must reach its holder. */
-export const Phone = z.string().check(z.overwrite(cleanPhone), z.refine(isMobile, PHONE_MESSAGE))
+export const Phone = z.string().check(z.overwrite(cleanPhone), z.refine(isMobile, '请填写 11 位手机号'))
 /** Where nothing must be sent a landline is taken too. */
 export const ContactPhone = z.string().check(
   z.overwrite(cleanPhone),

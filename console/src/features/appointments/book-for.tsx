@@ -88,6 +88,22 @@ const AlikeNote = ({ alike }: { alike: AlikeBooking[] }) => (
   />
 )
 
+/** Who comes, and how they agreed. */
+const PersonFields = () => (
+  <>
+    <Form.Item name="name" label={messages.name} rules={[ruleOf(PersonName)]}>
+      <Input autoComplete="off" />
+    </Form.Item>
+    <Form.Item name="phone" label={messages.phone} extra={messages.phoneHint} rules={[ruleOf(Phone)]}>
+      <Input autoComplete="off" inputMode="numeric" />
+    </Form.Item>
+    <DocumentFields optional />
+    <Form.Item name="consent" label={messages.consent} rules={[required(messages.needConsent)]}>
+      <Radio.Group options={consentWays.map(value => ({ value, label: consentWayLabels[value] }))} />
+    </Form.Item>
+  </>
+)
+
 /** 帮人预约: staff book for a person who agreed to it. */
 export const BookFor = () => {
   const { hall } = useWorkplace()
@@ -177,16 +193,7 @@ export const BookFor = () => {
             <Form.Item name="slotId" label={messages.time} rules={[required(messages.needTime)]}>
               <Select options={availability.slots} disabled={!on} placeholder={messages.dayFirst} />
             </Form.Item>
-            <Form.Item name="name" label={messages.name} rules={[ruleOf(PersonName)]}>
-              <Input autoComplete="off" />
-            </Form.Item>
-            <Form.Item name="phone" label={messages.phone} extra={messages.phoneHint} rules={[ruleOf(Phone)]}>
-              <Input autoComplete="off" inputMode="numeric" />
-            </Form.Item>
-            <DocumentFields optional />
-            <Form.Item name="consent" label={messages.consent} rules={[required(messages.needConsent)]}>
-              <Radio.Group options={consentWays.map(value => ({ value, label: consentWayLabels[value] }))} />
-            </Form.Item>
+            <PersonFields />
             <FinalNote slot={availability.slotOf(slotId)} />
             {alike.length > 0 && <AlikeNote alike={alike} />}
             {error && <RefusalNotice error={error} />}

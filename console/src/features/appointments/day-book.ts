@@ -1,4 +1,5 @@
 import type { AppointmentRow } from '@zhenyiban/shared/appointments/contract.ts'
+import { cleanName, cleanPhone } from '@zhenyiban/shared/kernel/clean.ts'
 
 /** Names are masked (李**), people say all of it: the visible part has to begin what was typed. */
 const nameFits = (name: string, typed: string): boolean => {
@@ -11,12 +12,12 @@ const phoneFits = (phone: string, typed: string): boolean =>
 
 /** Rows that match a booking code, a name, or the tail of a phone. */
 export const findBookings = (rows: readonly AppointmentRow[], typed: string): AppointmentRow[] => {
-  const text = typed.normalize('NFKC').replace(/\s+/g, '')
-  if (!text) return [...rows]
+  const [name, number] = [cleanName(typed), cleanPhone(typed)]
+  if (!name) return [...rows]
   return rows.filter(
     ({ code, residentName, residentPhone }) =>
-      code.startsWith(text) ||
-      (residentName !== null && nameFits(residentName, text)) ||
-      (residentPhone !== null && phoneFits(residentPhone, text)),
+      (number !== '' && code.startsWith(number)) ||
+      (residentName !== null && nameFits(residentName, name)) ||
+      (residentPhone !== null && phoneFits(residentPhone, number)),
   )
 }
