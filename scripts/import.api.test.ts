@@ -20,7 +20,8 @@ const runImport = async (...args: string[]) => {
     env,
   })
   const { code = 0, stdout, stderr } = await run.catch(error => error)
-  return { code, printed: (stdout + stderr).trim() }
+  const named = /^数据库：.*\n?/m
+  return { code, printed: (stdout + stderr).replace(named, '').trim() }
 }
 
 test('a file with a fault, the good part of it, and the mended file', async () => {

@@ -11,6 +11,7 @@ export const withApp = async (work: (app: App) => Promise<void>): Promise<void> 
   const database = await findDatabase()
   try {
     const config = readConfig({
+      NODE_ENV: 'development',
       MONGODB_URI: database.uri,
       DATA_KEY: Buffer.alloc(32).toString('base64'),
       LOG_LEVEL: 'warn',

@@ -59,6 +59,7 @@ const start = async () => {
   // A line for every request would push the addresses and accounts off the screen.
   if (!env.LOG_LEVEL && !production) env.LOG_LEVEL = 'warn'
   if (!env.MONGODB_URI) {
+    if (!env.NODE_ENV) env.NODE_ENV = 'development'
     const database = await startDatabase(folder)
     watch('database', database.child)
     env.MONGODB_URI = database.uri

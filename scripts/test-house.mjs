@@ -50,7 +50,13 @@ export const startTestHouse = async () => {
   const serveRecords = async (uri, env) => {
     const port = await freePort()
     const baseUrl = `http://127.0.0.1:${port}`
-    const own = { DATA_KEY: dataKeyIn(folder), DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1' }
+    const own = {
+      NODE_ENV: 'test',
+      DATA_KEY: dataKeyIn(folder),
+      DATA_DIR: folder,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+    }
     const server = startServer(
       { ...own, ...env, MONGODB_URI: uri, PUBLIC_URL: baseUrl },
       { stdout: 'pipe', stderr: 'pipe' },

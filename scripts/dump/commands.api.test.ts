@@ -29,7 +29,11 @@ const run = async (script: 'export' | 'import', data: string, ...args: string[])
     },
   )
   const { code = 0, stdout, stderr } = await running.catch(error => error)
-  return { code, stdout: stdout.trim(), stderr: stderr.trim().replaceAll(`${folder}/`, '') }
+  const said = stderr
+    .replaceAll(`${folder}/`, '')
+    .replace(/^数据库：.*\n?/m, '')
+    .trim()
+  return { code, stdout: stdout.trim(), stderr: said }
 }
 
 /** Works on the database of a data folder while no command does. */

@@ -1,12 +1,8 @@
 import { type Db, MongoClient } from 'mongodb'
+import { databaseIn, shownAddress } from '../../server/src/database-address.ts'
 import { findDatabase } from '../find-database.ts'
 
 type DatabaseLocation = { uri: string | undefined; database: string | undefined }
-
-const databaseIn = (uri: string): string | undefined => {
-  const name = /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1]
-  return name && decodeURIComponent(name)
-}
 
 const open = async (uri: string): Promise<MongoClient> => {
   try {
@@ -21,7 +17,8 @@ export const withDatabase = async <Result>(
   { uri, database }: DatabaseLocation,
   work: (db: Db) => Promise<Result>,
 ): Promise<Result> => {
-  const found = uri ? { uri, close: async () => {} } : await findDatabase()
+  if (uri) console.error(`数据库：${shownAddress(uri)}`)
+  const found = uri ? { uri, close: async () => {} } : await findDatabase({ named: database !== undefined })
   try {
     const name = database ?? databaseIn(found.uri)
     if (!name) throw new Error('地址里没有数据库的名字：请加 --db 名字')

@@ -60,6 +60,7 @@ export class Processes {
 
   private environment(roles: string): Record<string, string> {
     return {
+      NODE_ENV: 'test',
       ROLES: roles,
       MONGODB_URI: this.uri,
       DATA_KEY: this.dataKey,

@@ -95,7 +95,12 @@ const count = async (
   try {
     await untilDelivered()
     await house.end('worker')
-    const config = readConfig({ MONGODB_URI: house.uri, DATA_KEY: house.dataKey, LOG_LEVEL: 'silent' })
+    const config = readConfig({
+      NODE_ENV: 'test',
+      MONGODB_URI: house.uri,
+      DATA_KEY: house.dataKey,
+      LOG_LEVEL: 'silent',
+    })
     await takeOverJobs({ ...composeApp(config), clock: { now: () => house.now() } })
     await untilDelivered()
     const { figures, told } = await countAll(kills, sender)

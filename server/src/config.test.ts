@@ -1,6 +1,10 @@
 import { readConfig } from './config.ts'
 
-const least = { MONGODB_URI: 'mongodb://127.0.0.1:27017/x', DATA_KEY: Buffer.alloc(32, 1).toString('base64') }
+const least = {
+  NODE_ENV: 'development',
+  MONGODB_URI: 'mongodb://127.0.0.1:27017/x',
+  DATA_KEY: Buffer.alloc(32, 1).toString('base64'),
+}
 const production = {
   ...least,
   NODE_ENV: 'production',
@@ -48,7 +52,16 @@ test('an empty value is none', () => {
 })
 
 test.each([
-  [{}, ['MONGODB_URI', 'DATA_KEY']],
+  [{}, ['NODE_ENV', 'MONGODB_URI', 'DATA_KEY']],
+  [{ ...least, NODE_ENV: undefined }, ['NODE_ENV']],
+  [{ ...least, NODE_ENV: 'prod' }, ['NODE_ENV']],
+  [{ ...least, MONGODB_URI: 'mongodb://127.0.0.1:27017' }, ['MONGODB_URI']],
+  [{ ...least, MONGODB_URI: 'mongodb://127.0.0.1:27017/?replicaSet=rs0' }, ['MONGODB_URI']],
+  [
+    { ...production, PUBLIC_URL: 'http://zyb.example', SMS_GATEWAY_URL: 'http://sms.example' },
+    ['PUBLIC_URL', 'SMS_GATEWAY_URL'],
+  ],
+  [{ ...production, PUBLIC_URL: 'http://zyb.example', ALLOW_PLAIN_HTTP: '1' }, []],
   [{ ...least, MONGODB_URI: 'http://127.0.0.1' }, ['MONGODB_URI']],
   [{ ...least, DATA_KEY: 'c2hvcnQ=' }, ['DATA_KEY']],
   [{ ...least, PORT: '99999' }, ['PORT']],

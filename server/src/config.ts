@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { databaseIn } from './database-address.ts'
 
 const flag = z
   .enum(['0', '1'])
@@ -7,7 +8,10 @@ const flag = z
 const optional = z.string().min(1).optional()
 
 const Environment = z.object({
-  NODE_ENV: z.string().default('development'),
+  /** Said, never guessed: a real house that forgot it would run with sandboxes and without guards. */
+  NODE_ENV: z.enum(['production', 'development', 'test'], {
+    error: 'must be production for a real house or development to try it',
+  }),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   /** Where residents reach the platform; printed in QR codes. */
@@ -22,10 +26,18 @@ const Environment = z.object({
       'must be web, worker or web,worker',
     )
     .default('web,worker'),
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb://'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, { error: 'must start with mongodb://', abort: true })
+    .refine(
+      uri => databaseIn(uri) !== null,
+      'must name the database, like mongodb://127.0.0.1:27017/zhenyiban',
+    ),
   DATA_KEY: z.string().refine(key => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64'),
   /** How long SIGTERM waits for requests half sent and for deliveries in hand. */
   SHUTDOWN_SECONDS: z.coerce.number().int().min(0).max(300).default(10),
+  /** For a network of one's own in which nothing is encrypted: production takes http:// then. */
+  ALLOW_PLAIN_HTTP: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Loads the pilot town into an empty database. */
   PILOT: flag,
@@ -67,6 +79,8 @@ const NEEDED_IN_PRODUCTION = [
   'SMS_GATEWAY_TOKEN',
 ] as const
 const REFUSED_IN_PRODUCTION = ['PILOT', 'CLOCK_STARTS_AT'] as const
+/** Personal data and passwords cross these. */
+const ENCRYPTED_IN_PRODUCTION = ['PUBLIC_URL', 'SMS_GATEWAY_URL'] as const
 
 /** Given together or not at all: half a gateway would quietly be the sandbox. */
 const TOGETHER = [
@@ -92,6 +106,9 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
         ...REFUSED_IN_PRODUCTION.filter(name => config[name]).map(
           name => `${name}: refused when NODE_ENV=production`,
         ),
+        ...ENCRYPTED_IN_PRODUCTION.filter(
+          name => !config.ALLOW_PLAIN_HTTP && config[name]?.startsWith('http:'),
+        ).map(name => `${name}: must be https when NODE_ENV=production, or set ALLOW_PLAIN_HTTP=1`),
       ]
     : TOGETHER.flatMap(pair => {
         const missing = pair.filter(name => !config[name])

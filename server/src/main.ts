@@ -8,8 +8,8 @@ import { upgradeMatterHashes } from './features/matters/upgrade-hashes.ts'
 import { startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
 import { isDatabaseAway } from './kernel/database-errors.ts'
-import { clockBehind } from './kernel/readiness.ts'
 import { loadPilot } from './pilot.ts'
+import { startFaults } from './start-faults.ts'
 
 const fail = (why: string): never => {
   console.error(why)
@@ -38,12 +38,8 @@ process.on('unhandledRejection', reason => {
 await openDatabase(config.MONGODB_URI).catch(error =>
   fail(`The database cannot be reached. 连不上数据库：${error.message}`),
 )
-const daysBehind = await clockBehind(app)
-if (daysBehind !== null)
-  fail(
-    `The clock is ${daysBehind} days behind the newest record: set it, or restore a database of that time. ` +
-      `时钟比最新的记录慢 ${daysBehind} 天，没有启动；请先校准时间。`,
-  )
+const faults = await startFaults(app, config)
+if (faults.length > 0) fail(faults.join('\n'))
 await upgradeMatterHashes(app)
 const accounts = config.PILOT ? await loadPilot(app) : []
 await app.outbox.add('system.started', system, { version: '0.1.0' })
