@@ -146,7 +146,7 @@ export const refusals = {
   ],
   'matter.nothing_to_promise': [409, '必需的材料都收到了，不用容缺，可以直接受理。'],
   'matter.promise_incomplete': [409, '承诺补交的要正好是还缺的必需材料，请刷新后重新勾选。'],
-  'matter.promise_day': [409, '补交的日期要在明天到承诺办结日之间，请重新选。'],
+  'matter.promise_day': [409, '补交的日期要在明天到办理期限最后一天之间，请重新选。'],
   'matter.promise_barred': [
     409,
     '申请人以前有容缺的材料到期没有补交，现在不能再容缺受理，请一次性告知补齐。',

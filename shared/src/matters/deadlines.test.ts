@@ -104,6 +104,12 @@ test('the end of a publicity is its plan', () => {
     late: true,
   })
 })
+test('a pause of before, without a plan, is too long from its cap on', () => {
+  const open = timed([pause(at('2026-11-24', '08:00'), null)], { status: 'paused', taskType: 1 })
+  // A hearing: twenty working days from the 24th, one Saturday among them.
+  expect(deadlineOf(open, holidays, at('2026-12-01', '10:00')).pauseLateOn).toBe('2026-12-21')
+  expect(clockOf(open, holidays, '2026-12-21')!.paused).toMatchObject({ plannedUntilOn: null, late: true })
+})
 test('without a limit no clock runs, and no day is stored', () => {
   const endless = timed([], { limitDays: null })
   expect(clockOf(endless, holidays, '2026-12-01')).toBeNull()

@@ -1,6 +1,13 @@
+import { limitRuleOf } from '../catalogue/limit-pack.ts'
 import type { OpeningHours, WeekdayHours } from '../organisations/contract.ts'
 import { addDays, dayKind, type Holidays, instantAt, localDay, weekdayNumber } from '../time/calendar.ts'
-import { type ClockFacts, type ClockReading, type Pause, readClock } from '../time/working-clock.ts'
+import {
+  type ClockFacts,
+  type ClockReading,
+  type Pause,
+  type PauseReason,
+  readClock,
+} from '../time/working-clock.ts'
 import type { Flow, FlowAsk, FlowExtension, FlowPause, FlowStage } from './flow.ts'
 
 /** The hours of the hall that took the papers in, as they were then. */
@@ -17,6 +24,9 @@ export interface Timed
   limitDays: number | null
   extension: Pick<FlowExtension, 'status' | 'days'> | null
   workingHours?: WorkingHours | null | undefined
+  /** By which rules a pause has a cap. */
+  taskType?: number | undefined
+  limitPack?: string | undefined
 }
 
 /** 09:00 to 17:00, where a record of before says nothing (广州市政务服务规范 art. 25). */
@@ -59,12 +69,18 @@ const pausesOf = (
   holidays: Holidays,
 ): Pause[] => pauses.map(pause => pausedDaysOf(pause, hours, holidays))
 
+const capOf = ({ taskType, limitPack }: Timed, reason: PauseReason): number | null =>
+  limitRuleOf(taskType, limitPack).pauses.find(rule => rule.reason === reason)?.mostDays ?? null
+
 const factsOf = (matter: Timed, limitDays: number, holidays: Holidays): ClockFacts => ({
   // The days the hall took to look count; after completion of papers the clock starts anew.
   startOn: localDay(matter.toldMissingAt ? matter.acceptedAt! : matter.receivedAt),
   limitDays,
   extensionDays: matter.extension?.status === 'granted' ? matter.extension.days : 0,
-  pauses: pausesOf(matter.pauses, matter.workingHours, holidays),
+  pauses: pausesOf(matter.pauses, matter.workingHours, holidays).map(pause => ({
+    ...pause,
+    capDays: capOf(matter, pause.reason),
+  })),
   stoppedOn: matter.decidedAt && localDay(matter.decidedAt),
 })
 const CLOCKED = ['in_progress', 'paused', 'decided', 'closed']

@@ -58,6 +58,8 @@ export interface Pause {
   /** Working days it was said to take, and where a day is prescribed instead (公示), the last one; none in old records. */
   plannedDays?: number | null
   plannedUntilOn?: string | null
+  /** Working days after which it lasts too long where nothing was planned; told nobody. */
+  capDays?: number | null
 }
 /** Why the clock stands still, and until when it was said to. */
 export interface PauseReading {
@@ -66,7 +68,7 @@ export interface PauseReading {
   plannedDays: number | null
   /** Last day of the plan. */
   plannedUntilOn: string | null
-  /** First working day after the plan: from then on it lasts too long. */
+  /** First working day after the plan, or the cap where there is none: from then on it lasts too long. */
   lateOn: string | null
   late: boolean
 }
@@ -144,10 +146,12 @@ const dueAtOnce = ({ startOn, pauses }: ClockFacts, holidays: Holidays): string 
 
 const readPause = (open: Pause | undefined, holidays: Holidays, today: string): PauseReading | null => {
   if (!open) return null
-  const { reason, fromOn, plannedDays = null } = open
-  const counted = plannedDays === null ? null : addWorkingDays(addDays(fromOn, -1), plannedDays, holidays)
-  const plannedUntilOn = open.plannedUntilOn ?? counted
-  const lateOn = plannedUntilOn && addWorkingDays(plannedUntilOn, 1, holidays)
+  const { reason, fromOn, plannedDays = null, capDays = null } = open
+  const lastOf = (days: number | null) =>
+    days === null ? null : addWorkingDays(addDays(fromOn, -1), days, holidays)
+  const plannedUntilOn = open.plannedUntilOn ?? lastOf(plannedDays)
+  const lastOn = plannedUntilOn ?? lastOf(capDays)
+  const lateOn = lastOn && addWorkingDays(lastOn, 1, holidays)
   return { reason, fromOn, plannedDays, plannedUntilOn, lateOn, late: lateOn !== null && lateOn <= today }
 }
 

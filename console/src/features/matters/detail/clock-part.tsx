@@ -56,7 +56,7 @@ const HowCounted = ({ clock }: { clock: NonNullable<Matter['clock']> }) => {
           ))}
         </ol>
       )}
-      {open && clock.provisional && <p className="quiet">{messages.provisional}</p>}
+      {clock.provisional && <p className="quiet">{messages.provisional}</p>}
     </>
   )
 }

@@ -42,6 +42,7 @@ export const Clock = ({ matter }: { matter: MatterProgress }) => {
         {why && <Text className="para">{`${why}。${messages.pausedMeans}`}</Text>}
         <Text className="para soft">{limitSentence(clock, matter.limitBasis)}</Text>
         {first && <Text className="para soft">{first}</Text>}
+        {clock.provisional && <Text className="para soft">{messages.provisional}</Text>}
         <Button
           look="quiet"
           text={open ? messages.hideCounted : messages.howCounted}
@@ -54,7 +55,6 @@ export const Clock = ({ matter }: { matter: MatterProgress }) => {
                 <Text>{text}</Text>
               </View>
             ))}
-            {clock.provisional && <Text className="para soft">{messages.provisional}</Text>}
           </View>
         )}
       </View>

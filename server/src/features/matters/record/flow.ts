@@ -63,8 +63,7 @@ const daysAfter = (matter: MatterRecord, before: Flow, after: Flow, holidays: Ho
     after.acceptedAt !== before.acceptedAt ||
     after.pauses !== before.pauses ||
     (after.extension?.status === 'granted' && before.extension?.status !== 'granted')
-  const { receivedAt, limitDays, workingHours } = matter
-  return isRecounted ? deadlineOf({ ...after, receivedAt, limitDays, workingHours }, holidays, at) : {}
+  return isRecounted ? deadlineOf({ ...matter, ...after }, holidays, at) : {}
 }
 /**
  * What a move makes of the record, and by whose hand; refuses a move that cannot be made. What it does not decide is
