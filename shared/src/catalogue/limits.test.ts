@@ -1,5 +1,6 @@
 import { limitPacks, limitRuleOf } from './limit-pack.ts'
-import { limitOf, limitWords } from './limits.ts'
+import { limitWords } from './limit-words.ts'
+import { limitOf } from './limits.ts'
 
 test.each<[number, Parameters<typeof limitOf>[0]['guide'], number | null, string]>([
   // Promised before legal, whatever the type; 0 is on the spot.

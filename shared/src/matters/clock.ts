@@ -1,4 +1,4 @@
-import { type LimitBasis, limitWords } from '../catalogue/limits.ts'
+import { type LimitBasis, limitWords } from '../catalogue/limit-words.ts'
 import { Instant, LocalDay, ShortText } from '../kernel/fields.ts'
 import { formatDay } from '../time/chinese-dates.ts'
 import { lights, pauseReasonLabels, pauseReasons } from '../time/working-clock.ts'

@@ -1,5 +1,5 @@
 import { AppliedBy, AppliedByInFull } from '../agency/contract.ts'
-import { limitBases } from '../catalogue/limits.ts'
+import { limitBases } from '../catalogue/limit-words.ts'
 import { ShownDocument } from '../kernel/documents.ts'
 import { Id, Instant, LocalDay } from '../kernel/fields.ts'
 import { materialStanding } from '../papers/standing.ts'

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Guide, type Item, taskTypeLabel } from '@zhenyiban/shared/catalogue/contract.ts'
-import { limitOf, limitWords } from '@zhenyiban/shared/catalogue/limits.ts'
+import { limitWords } from '@zhenyiban/shared/catalogue/limit-words.ts'
+import { limitOf } from '@zhenyiban/shared/catalogue/limits.ts'
 import { localFieldLabels, localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { stageLevelLabels } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { Alert, Drawer } from 'antd'

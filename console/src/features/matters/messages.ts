@@ -56,7 +56,7 @@ export const messages = {
   pauseLate: '暂停超过预计',
   pauseReason: '为什么暂停',
   pauseReasonNeeded: '请选择法定的暂停理由',
-  pauseNoteHint: '可不填，如：周五上午上门勘验。申请人也会看到',
+  pauseNoteHint: '可不填，如：周五上午取样检测。申请人也会看到',
   plannedDays: '预计多少个工作日',
   plannedDaysLimit: (most: number) => (most > 0 ? `应为 1 到 ${most} 之间的整数` : '这个理由的天数已经用完'),
   plannedDaysWhy: (source: string, most: number, mostSource: string | null) =>

@@ -30,8 +30,6 @@ const PauseFields = ({ matter }: FieldsProps<Matter>) => {
             value: reason,
             label: pauseReasonLabels[reason],
           }))}
-          optionType="button"
-          buttonStyle="solid"
           onChange={({ target }) => plan(target.value)}
         />
       </Form.Item>

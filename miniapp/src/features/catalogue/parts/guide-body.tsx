@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Guide, Item } from '@zhenyiban/shared/catalogue/contract.ts'
-import { limitOf, limitWords } from '@zhenyiban/shared/catalogue/limits.ts'
+import { limitWords } from '@zhenyiban/shared/catalogue/limit-words.ts'
+import { limitOf } from '@zhenyiban/shared/catalogue/limits.ts'
 import type { LocalValues } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'

@@ -1,4 +1,4 @@
-import { type LimitBasis, limitBases } from '@zhenyiban/shared/catalogue/limits.ts'
+import { type LimitBasis, limitBases } from '@zhenyiban/shared/catalogue/limit-words.ts'
 import type { WorkingHours } from '@zhenyiban/shared/matters/deadlines.ts'
 import type { MatterMove } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { Paper } from '@zhenyiban/shared/matters/promise.ts'
