@@ -73,6 +73,13 @@ describe('what a camera writes beside the picture', () => {
     expect([exif, xmp, iptc, icc]).toEqual([undefined, undefined, undefined, undefined])
     for (const mark of ['Telefon', 'Exif', 'GPS']) expect(Buffer.from(bytes).includes(mark)).toBe(false)
   })
+  test('of a PNG too', async () => {
+    const written = await buildPhoto({ edit: photo => photo.withExif({ IFD0: { Make: 'Telefon' } }) })
+    expect(Buffer.from(written).includes('Telefon')).toBe(true)
+    const { bytes } = await read(written, 'image/png')
+    expect(Buffer.from(bytes).includes('Telefon')).toBe(false)
+    expect((await headOf(bytes)).exif).toBeUndefined()
+  })
   /** Where the red quarter lies, of a picture 300 wide and 400 high when it is upright. */
   const redCornerOf = async (bytes: Uint8Array): Promise<string> => {
     const corners = await sharp(bytes)
