@@ -23,11 +23,11 @@ beforeEach(() => drafts.set([]))
 
 test('a wrong password is refused and the name stays', async () => {
   await renderScreen(<Work />, { route })
-  await type('姓名', '黄秀英')
+  await type('登录名或姓名', '黄秀英')
   await type('密码', 'not the password')
   await tap('登录')
   expect(await refusal()).toBeTruthy()
-  expect(written('姓名')).toBe('黄秀英')
+  expect(written('登录名或姓名')).toBe('黄秀英')
   expect(sent()).toEqual([{ url: '/sessions/staff', body: { name: '黄秀英', password: 'not the password' } }])
 })
 
@@ -45,6 +45,34 @@ test('a promised paper that came while the village has the matter is marked in i
   await renderScreen(<Work />, { agentToken, route })
   await sees('有新材料待核')
   await (await house.staff('agent')).pass({ ...at, body: { stageIndex: 0 } })
+})
+
+test('a password somebody else gave is changed for one’s own before anything else', async () => {
+  const leader = await house.staff('leader')
+  const { oneTimePassword } = await leader.addStaff({
+    body: {
+      name: '罗小英',
+      signInName: '罗小英',
+      role: 'agent',
+      organisationId: house.towns.organisations.village,
+    },
+  })
+  await renderScreen(<Work />, { route })
+  await type('登录名或姓名', '罗小英')
+  await type('密码', oneTimePassword)
+  await tap('登录')
+  await sees('先换成您自己的密码')
+  await type('新密码', 'kite-lamp-river')
+  await type('再输一遍新密码', 'kite-lamp-rive')
+  await tap('换好密码，开始办事')
+  expect(await refusal()).toContain('两遍输入的不一样')
+  expect(staffSession.get()).toBeNull()
+  await type('再输一遍新密码', 'kite-lamp-river')
+  await tap('换好密码，开始办事')
+  await sees('西向村便民服务站 · 罗小英')
+  const body = { name: '罗小英', password: 'kite-lamp-river' }
+  expect((await house.as(null).signInStaff({ body })).staff.mustChangePassword).toBe(false)
+  staffSession.set(null)
 })
 
 test('what waits for the agent opens, and a new application begins as a draft', async () => {

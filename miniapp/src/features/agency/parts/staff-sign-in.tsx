@@ -1,22 +1,47 @@
 import { Text } from '@tarojs/components'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
 import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Section } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
-import { staffApi, staffSession } from '../staff-session.ts'
+import { changeGivenPassword, staffApi, staffSession } from '../staff-session.ts'
 
 const texts = messages.signIn
+type Session = NonNullable<ReturnType<typeof staffSession.get>>
+
+/** Who signs in with a password somebody else gave them takes one of their own first. */
+const OwnPassword = ({ session, given }: { session: Session; given: string }) => {
+  const [own, setOwn] = useState('')
+  const [again, setAgain] = useState('')
+  const change = useAction(async () => {
+    if (own !== again) throw new Refusal('request.invalid', [], texts.ownDiffers)
+    await changeGivenPassword(session, given, own)
+  })
+  return (
+    <Section title={texts.ownTitle}>
+      <Text className="para">{texts.ownLead}</Text>
+      <Field label={texts.own} value={own} secret maxlength={200} onInput={setOwn} />
+      <Field label={texts.ownAgain} value={again} secret maxlength={200} onInput={setAgain} />
+      <Notice refusal={change.refusal} />
+      <Button text={texts.ownSubmit} busy={change.busy} onTap={() => void change.run()} />
+    </Section>
+  )
+}
 
 /** Stands in the place of an agent's page until somebody signs in. */
 export const StaffSignIn = () => {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
+  const [fresh, setFresh] = useState<Session>()
   const signIn = useAction(async () => {
     const { token, staff } = await staffApi.signInStaff({ body: { name: name.trim(), password } })
-    staffSession.set({ token, staff })
+    if (staff.mustChangePassword) setFresh({ token, staff })
+    else staffSession.set({ token, staff })
   })
+  if (fresh) return <OwnPassword session={fresh} given={password} />
   return (
     <>
       <Text className="para">{texts.lead}</Text>
