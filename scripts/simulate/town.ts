@@ -18,6 +18,7 @@ import { createVault } from '../../server/src/kernel/vault.ts'
 import { createScannerSandbox } from '../../server/src/platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../../server/src/platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../../server/src/platform/wechat-sandbox.ts'
+import { residentRecords } from '../../server/src/resident-records.ts'
 import { bookingDefaults } from '../../shared/src/organisations/contract.ts'
 import { QueueRule } from '../../shared/src/queue/queue-rule.ts'
 import type { Chance } from './chance.ts'
@@ -63,6 +64,7 @@ const appOf = (clock: App['clock'], chance: Chance): App => {
     sms: createSmsSandbox(log),
     scanner: createScannerSandbox(),
     limits: createLimits({ sms: 1, sign_in: 1 }),
+    residentRecords,
     // Without subscribers nothing is polled.
     live: createLive(log, () => () => {}),
     log,

@@ -18,6 +18,7 @@ import { createSmsSandbox } from './platform/sms-sandbox.ts'
 import { createWechat } from './platform/wechat.ts'
 import { createWechatSandbox } from './platform/wechat-sandbox.ts'
 import { readTemplates } from './platform/wechat-templates.ts'
+import { residentRecords } from './resident-records.ts'
 
 /**
  * How soon a database that is gone, or frozen, is noticed, so that who asks is told instead of waiting: what hangs is
@@ -87,6 +88,7 @@ export const composeApp = (config: Config): App => {
     vault: createVault(Buffer.from(config.DATA_KEY, 'base64')),
     wechat: wechatOf(config),
     limits: createLimits({ sms: config.smsPerAddress, sign_in: config.signInsPerAddress }),
+    residentRecords,
     live: createLive(log),
     scanner: scannerOf(config, log),
     sms: url && token ? createSmsGateway({ url, token }) : createSmsSandbox(log),

@@ -16,6 +16,7 @@ import { loadPilot } from '../pilot.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
+import { residentRecords } from '../resident-records.ts'
 import { openEmptyDatabase } from '../testing/database.ts'
 import { gbkOf } from '../testing/gbk.ts'
 import { type ImportKind, importBytes } from './kinds.ts'
@@ -31,6 +32,7 @@ const app: App = {
   vault: createVault(Buffer.alloc(32, 1)),
   wechat: createWechatSandbox(),
   limits: createLimits({ sms: 1000, sign_in: 1000 }),
+  residentRecords,
   live: createLive(log),
   sms: createSmsSandbox(log),
   scanner: createScannerSandbox(),

@@ -4,6 +4,7 @@ import type { Limits } from './limits.ts'
 import type { Live } from './live.ts'
 import type { Outbox } from './outbox.ts'
 import type { Scanner, Sms, Wechat } from './ports.ts'
+import type { ResidentRecords } from './resident-records.ts'
 import type { Vault } from './vault.ts'
 
 export interface ResidentActor {
@@ -44,6 +45,8 @@ export interface App {
   scanner: Scanner
   limits: Limits
   live: Live
+  /** What the house keeps of a resident: it comes along where two accounts become one. */
+  residentRecords: readonly ResidentRecords[]
   log: Logger
   /** Where residents reach the platform, without a trailing slash. */
   publicUrl: string

@@ -13,6 +13,7 @@ type Limited =
   | 'near_code'
   | 'receipt'
   | 'receipt_tail'
+  | 'document'
 /** Counts calls per network address or device; refuses with `request.too_many` past the hour's allowance. */
 export interface Limits extends Guesses {
   consume(kind: Limited, who: string): Promise<void>
@@ -30,13 +31,18 @@ const wrongCodes = { points: 5, duration: 600 }
 /** Receipts asked for by their number: of one address in an hour, and wrong ends of one number in a day. */
 const receiptsPerHour = 60
 const wrongTails = { points: 20, duration: 86_400 }
+/** Wrong numbers of a document for one phone. */
+const wrongDocuments = { points: 5, duration: 86_400 }
 
 /** Calls per address, hour and process. Generous, because a whole village may share one address. */
 export const createLimits = (
   perAddress: Record<'sms' | 'sign_in', number>,
   devices: Record<keyof typeof perDevice, number> = perDevice,
 ): Limits => {
-  const perHour: Record<Exclude<Limited, 'hand_over_code' | 'near_code' | 'receipt_tail'>, number> = {
+  const perHour: Record<
+    Exclude<Limited, 'hand_over_code' | 'near_code' | 'receipt_tail' | 'document'>,
+    number
+  > = {
     ...perAddress,
     // Apart, so that who guesses at passwords in a hall keeps no resident there from signing in.
     staff_sign_in: perAddress.sign_in,
@@ -56,6 +62,7 @@ export const createLimits = (
     near_code: new RateLimiterMemory(wrongCodes),
     receipt: limiterOf('receipt'),
     receipt_tail: new RateLimiterMemory(wrongTails),
+    document: new RateLimiterMemory(wrongDocuments),
   }
   return {
     ...createGuesses(),

@@ -32,6 +32,7 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   signOutEverywhere: {},
   readMe: {},
   amendMe: { body: { name: '张三' } },
+  requestOldPhoneCode: {},
   bindPhone: { body: { phone: '13900001111', code: '000000' } },
   readMessage: {},
   readAllMessages: {},

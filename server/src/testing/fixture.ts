@@ -21,6 +21,7 @@ import { createVault } from '../kernel/vault.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
+import { residentRecords } from '../resident-records.ts'
 import { openEmptyDatabase } from './database.ts'
 import { type StaffKey, seedTestTowns, type TestTowns } from './towns.ts'
 
@@ -110,6 +111,7 @@ export const startTestApp = async (): Promise<TestApp> => {
     vault: createVault(Buffer.alloc(32, 7)),
     wechat: createWechatSandbox(),
     limits: createLimits({ sms: 1000, sign_in: 1000 }),
+    residentRecords,
     live: createLive(log, every),
     sms: createSmsSandbox(log),
     scanner: createScannerSandbox(),

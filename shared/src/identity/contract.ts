@@ -1,6 +1,17 @@
 import { Document, ShownDocument } from '../kernel/documents.ts'
 import { endpoint } from '../kernel/endpoint.ts'
-import { asLine, atMost, Done, Id, IdNumber, Instant, PersonName, Phone, SmsCode } from '../kernel/fields.ts'
+import {
+  asLine,
+  atMost,
+  Done,
+  Id,
+  IdNumber,
+  Instant,
+  line,
+  PersonName,
+  Phone,
+  SmsCode,
+} from '../kernel/fields.ts'
 import { permissions, roleNames } from '../kernel/permissions.ts'
 import { z } from '../zod.ts'
 import { staffAccounts } from './staff-accounts.ts'
@@ -47,6 +58,14 @@ const StaffSession = z.object({ ...session, staff: StaffMember })
 /** PIPL art. 14: consent is given for a stated purpose before anything is collected. */
 const Consent = z.literal(true, '请先阅读并同意《个人信息处理说明》')
 
+/** Of a phone that another account has: the number of that account's document, or that it is somebody else's. */
+const phoneClaim = {
+  document: z.optional(line(40)),
+  apart: z.optional(z.literal(true)),
+}
+/** `demoCode` is set only by the sandbox, which production refuses to start with. */
+const CodeSent = z.object({ resendAfterSeconds: z.number(), demoCode: z.nullable(z.string()) })
+
 export const identity = {
   ...staffAccounts,
   requestSmsCode: endpoint({
@@ -55,15 +74,14 @@ export const identity = {
     access: 'public',
     summary: '获取短信验证码',
     body: z.object({ phone: Phone }),
-    /** `demoCode` is set only by the sandbox, which production refuses to start with. */
-    result: z.object({ resendAfterSeconds: z.number(), demoCode: z.nullable(z.string()) }),
+    result: CodeSent,
   }),
   signInBySms: endpoint({
     method: 'POST',
     path: '/sessions/sms',
     access: 'public',
     summary: '手机号加验证码登录',
-    body: z.object({ phone: Phone, code: SmsCode, consent: Consent }),
+    body: z.object({ phone: Phone, code: SmsCode, consent: Consent, ...phoneClaim }),
     result: ResidentSession,
   }),
   signInByWechat: endpoint({
@@ -129,8 +147,23 @@ export const identity = {
     path: '/me/phone',
     access: 'resident',
     summary: '绑定或更换手机号',
-    body: z.object({ phone: Phone, code: SmsCode }),
+    body: z.object({
+      phone: Phone,
+      code: SmsCode,
+      ...phoneClaim,
+      /** Of a change: the code sent to the phone bound so far; or `document` is one's own. */
+      oldCode: z.optional(SmsCode),
+      /** Refuses with what would come over (`resident.join_first`), instead of joining. */
+      ask: z.optional(z.literal(true)),
+    }),
     result: Resident,
+  }),
+  requestOldPhoneCode: endpoint({
+    method: 'POST',
+    path: '/me/phone/old-code',
+    access: 'resident',
+    summary: '换手机号时，给原来的手机号发验证码',
+    result: CodeSent,
   }),
   staffMe: endpoint({
     method: 'GET',

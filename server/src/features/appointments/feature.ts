@@ -2,7 +2,6 @@ import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
 import { hallPlan } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { sendDueReminders } from './attendance.ts'
-import { appointmentListeners } from './listeners.ts'
 import { lapseDisplaced } from './plan-changes/unsettled.ts'
 import { hallPlanRoutes } from './plan-routes.ts'
 import { appointmentRoutes } from './routes.ts'
@@ -14,7 +13,7 @@ export const feature = defineFeature({
   open: ['bookings.ts', 'presence.ts', 'visits-today.ts'],
   contract: { ...appointments, ...hallPlan },
   routes: { ...appointmentRoutes, ...hallPlanRoutes },
-  listeners: [appointmentListeners, waitingListeners],
+  listeners: [waitingListeners],
   jobs: [
     { name: 'appointments: lapse missed', every: '1 hour', work: lapseMissed },
     { name: 'appointments: lapse displaced', every: '5 minutes', work: lapseDisplaced },

@@ -18,6 +18,12 @@ declare module '../../kernel/outbox.ts' {
     'resident.enrolled': { residentId: string }
     /** An account opened by staff was merged into the resident's own, after the phone was verified. */
     'resident.claimed': { residentId: string; formerId: string }
+    /** Two accounts proved to be one person's and are one; `came` is what the former had, in words. */
+    'resident.joined': { residentId: string; formerId: string; came: string[] }
+    /** Somebody else proved to hold the phone; the account keeps all but it. */
+    'resident.phone_released': { residentId: string; phone: string }
+    /** `former` is sealed, to tell the old phone; `from` and `to` are masked. */
+    'resident.phone_changed': { residentId: string; former: string; from: string; to: string }
     'resident.amended': { residentId: string; fields: string[] }
     /** A resident looked at their own document and phone in full. */
     'resident.own_read': { residentId: string }

@@ -22,6 +22,12 @@ export interface ResidentRecord {
   villageId: Types.ObjectId | null
   /** Opened by staff for a person they helped, who has not signed in yet. */
   awaitsOwner: boolean
+  /** When somebody was last signed in, to about three days; absent on records of before. */
+  seenAt?: Date | null
+  /** The account this one became part of, when both proved to be one person's: it only leads there. */
+  joinedTo?: Types.ObjectId | null
+  /** When what was written for it meanwhile was brought after. */
+  sweptAt?: Date | null
   createdAt: Date
 }
 const residentSchema = new mongoose.Schema<ResidentRecord>(
@@ -35,6 +41,9 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
     idNumberHash: { type: String, default: null },
     villageId: { type: ObjectId, default: null },
     awaitsOwner: { type: Boolean, default: false },
+    seenAt: { type: Date, default: null },
+    joinedTo: { type: ObjectId, default: null },
+    sweptAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },
@@ -48,6 +57,7 @@ residentSchema.index(
   { phoneHash: 1 },
   { unique: true, partialFilterExpression: { phoneHash: { $type: 'string' } } },
 )
+residentSchema.index({ joinedTo: 1 }, { partialFilterExpression: { joinedTo: { $type: 'objectId' } } })
 export const Resident = mongoose.model('Resident', residentSchema)
 
 export interface StaffRecord {

@@ -2,18 +2,22 @@ import { type Document, documentOf } from '@zhenyiban/shared/kernel/documents.ts
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
-import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findOrganisation } from '../organisations/tree.ts'
 import { assertDocument, documentHashOf, sealDocument } from './documents.ts'
 import type { ResidentRecord } from './model.ts'
 import { Resident } from './model.ts'
-import { proveSmsCode } from './phone-codes.ts'
 
 export const findResident = async (id: Ref): Promise<ResidentRecord> =>
   (await Resident.findById(id).lean()) ?? refuse('resident.not_found')
 
 export const findResidents = (ids: readonly Ref[]): Promise<ResidentRecord[]> =>
   Resident.find({ _id: { $in: [...ids] } }).lean()
+
+/** The account a person has now: of one that became part of another, that other. */
+export const findLiving = async (id: Ref): Promise<ResidentRecord | null> => {
+  const found = await Resident.findById(id).lean()
+  return found?.joinedTo ? Resident.findById(found.joinedTo).lean() : found
+}
 
 /** The account of this phone, if any. */
 export const findResidentByPhone = (app: App, phone: string): Promise<ResidentRecord | null> =>
@@ -59,28 +63,4 @@ export const amendMe = (
     await app.outbox.add('resident.amended', who, { residentId: who.id, fields: Object.keys(change) })
     return amended ?? refuse('resident.not_found')
   })
-}
-
-export const bindPhone = async (app: App, who: ResidentActor, phone: string, code: string) => {
-  const spend = await proveSmsCode(app, phone, code)
-  const phoneHash = app.vault.fingerprint(phone)
-  const work = app.transaction(async () => {
-    await spend()
-    const former = await Resident.findOneAndUpdate(
-      { phoneHash, awaitsOwner: true },
-      { $set: { phone: null, phoneHash: null } },
-    ).lean()
-    const bound = await Resident.findByIdAndUpdate(
-      who.id,
-      { $set: { phone: app.vault.seal(phone), phoneHash } },
-      { returnDocument: 'after' },
-    ).lean()
-    if (former)
-      await app.outbox.add('resident.claimed', who, { residentId: who.id, formerId: String(former._id) })
-    await app.outbox.add('resident.amended', who, { residentId: who.id, fields: ['phone'] })
-    return bound ?? refuse('resident.not_found')
-  })
-  return work.catch(error =>
-    isDuplicateOf(error, 'phoneHash') ? refuse('resident.phone_taken') : Promise.reject(error),
-  )
 }

@@ -213,7 +213,7 @@ describe('my own record', () => {
     expect(await house.events()).toEqual(before)
   })
 
-  test('a phone is bound with its code, changed, and refused when it is another’s', async () => {
+  test('a phone is bound with its code, and not changed without a word from the old one', async () => {
     const [mine, taken] = [newPhone(), newPhone()]
     const { api } = await house.newResident()
     await house.newResident({ phone: taken })
@@ -221,7 +221,7 @@ describe('my own record', () => {
     expect((await api.bindPhone({ body: { phone: mine, code: await askCode(mine) } })).phone).toMatch(/^139/)
     const before = await house.events()
     const body = { phone: taken, code: await askCode(taken) }
-    await expectRefusal(api.bindPhone({ body }), 'resident.phone_taken')
+    await expectRefusal(api.bindPhone({ body }), 'resident.old_phone_needed')
     expect(await house.events()).toEqual(before)
     expect((await api.me()).phone).toBe(`139****${mine.slice(-4)}`)
   })

@@ -4,9 +4,10 @@ import { implement } from '../../kernel/implement.ts'
 import { findOrganisations } from '../organisations/tree.ts'
 import { addStaffOnce, changePassword, changePost, resetPassword, setStanding } from './accounts.ts'
 import { requestSmsCode } from './phone-codes.ts'
+import { bindPhone, requestOldPhoneCode } from './phones.ts'
 import { presentResident, presentStaff } from './present.ts'
 import { readMe } from './reading-me.ts'
-import { amendMe, bindPhone, findResident } from './residents.ts'
+import { amendMe, findResident } from './residents.ts'
 import { endAllSessions, endSession } from './sessions.ts'
 import { signInBySms, signInByWechat } from './sign-in.ts'
 import { findStaff, listStaff, setTraining, standingOf } from './staff.ts'
@@ -19,7 +20,7 @@ export const identityRoutes = implement(identity, {
   },
   signInBySms: async ({ app, body, ip }) => {
     await app.limits.consume('sign_in', ip)
-    const { token, expiresAt, resident } = await signInBySms(app, body.phone, body.code)
+    const { token, expiresAt, resident } = await signInBySms(app, body.phone, body.code, body)
     return { token, expiresAt, resident: await presentResident(app, resident) }
   },
   signInByWechat: async ({ app, body, ip }) => {
@@ -40,8 +41,11 @@ export const identityRoutes = implement(identity, {
   me: async ({ app, actor }) => presentResident(app, await findResident(actor.id)),
   readMe: async ({ app, actor }) => readMe(app, actor),
   amendMe: async ({ app, actor, body }) => presentResident(app, await amendMe(app, actor, body)),
-  bindPhone: async ({ app, actor, body }) =>
-    presentResident(app, await bindPhone(app, actor, body.phone, body.code)),
+  bindPhone: async ({ app, actor, body }) => presentResident(app, await bindPhone(app, actor, body)),
+  requestOldPhoneCode: async ({ app, actor, ip }) => {
+    await app.limits.consume('sms', ip)
+    return requestOldPhoneCode(app, actor)
+  },
   staffMe: async ({ actor }) => presentStaff(await findStaff(actor.id)),
   staff: async ({ actor }) => {
     const staff = await listStaff(actor)

@@ -4,7 +4,7 @@ import type { Identify } from '../../kernel/access.ts'
 import type { Actor, App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { subtreeOf } from '../organisations/tree.ts'
-import { Session, type SessionKind, Staff } from './model.ts'
+import { Resident, Session, type SessionKind, Staff } from './model.ts'
 import { SESSION_MS, shouldProlong } from './rules.ts'
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
@@ -28,6 +28,8 @@ export const identify: Identify = async (app, token) => {
       { $set: { expiresAt: new Date(+now + SESSION_MS[session.kind]) } },
     )
   const sessionId = String(session._id)
+  if (session.kind === 'resident' && shouldProlong(session.kind, session.expiresAt, now))
+    await Resident.updateOne({ _id: session.subjectId }, { $set: { seenAt: now } })
   if (session.kind === 'resident') return { kind: 'resident', id: String(session.subjectId), sessionId }
   const staff = await Staff.findById(session.subjectId).lean()
   if (!staff || staff.standing === 'left') return null

@@ -1,19 +1,44 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { App } from '../../kernel/app.ts'
+import { type App, system } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import type { ResidentRecord } from './model.ts'
 import { Resident } from './model.ts'
 import { proveSmsCode, type SpendCode } from './phone-codes.ts'
+import { whatSignInBecomes } from './phone-rules.ts'
+import { assertMayClaim, type PhoneClaim, proofOf, refuseClaim, releasePhone } from './phones.ts'
+import { findLiving } from './residents.ts'
 import { openSession } from './sessions.ts'
 
 const CONSENT_VERSION = '2026-11'
 
+/**
+ * A phone that an account has which nobody used for long may be somebody else's by now: it is entered with the number of
+ * its document only, else it stays as it is without the phone.
+ */
+const entered = async (app: App, holder: ResidentRecord, phoneHash: string, claim: PhoneClaim) => {
+  const becomes = whatSignInBecomes(await proofOf(app, holder, claim))
+  if (typeof becomes === 'object') return refuseClaim(app, phoneHash, becomes.refused)
+  if (becomes === 'join') return holder
+  await releasePhone(app, system, holder)
+  return null
+}
+
 /** The resident with this key; enrolled on the first visit. Within the caller's transaction. */
-const enrol = async (app: App, fields: Partial<ResidentRecord>, key: 'openid' | 'phoneHash') => {
-  const known = await Resident.findOne({ [key]: fields[key] }).lean()
+const enrol = async (
+  app: App,
+  fields: Partial<ResidentRecord>,
+  key: 'openid' | 'phoneHash',
+  claim: PhoneClaim,
+) => {
+  const found = await Resident.findOne({ [key]: fields[key] }).lean()
+  const living = found?.joinedTo ? await findLiving(found._id) : found
+  const known = living && key === 'phoneHash' ? await entered(app, living, fields.phoneHash!, claim) : living
+  if (known) await Resident.updateOne({ _id: known._id }, { $set: { seenAt: app.clock.now() } })
   if (known && !known.awaitsOwner) return known
   const claimed = known && (await Resident.findByIdAndUpdate(known._id, { $set: { awaitsOwner: false } }))
-  const resident = claimed ?? (await Resident.create([{ ...fields, createdAt: app.clock.now() }]))[0]
+  const resident =
+    claimed ??
+    (await Resident.create([{ ...fields, createdAt: app.clock.now(), seenAt: app.clock.now() }]))[0]
   const residentId = String(resident!._id)
   await app.outbox.add(
     'resident.consented',
@@ -28,12 +53,13 @@ const signIn = async (
   app: App,
   fields: Partial<ResidentRecord>,
   key: 'openid' | 'phoneHash',
+  claim: PhoneClaim = {},
   spend: SpendCode = async () => {},
 ) => {
   const enter = () =>
     app.transaction(async () => {
       await spend()
-      const resident = await enrol(app, fields, key)
+      const resident = await enrol(app, fields, key, claim)
       return { ...(await openSession(app, 'resident', resident._id)), resident }
     })
   return enter().catch(error => {
@@ -42,10 +68,11 @@ const signIn = async (
   })
 }
 
-export const signInBySms = async (app: App, phone: string, code: string) => {
+export const signInBySms = async (app: App, phone: string, code: string, claim: PhoneClaim = {}) => {
+  await assertMayClaim(app, app.vault.fingerprint(phone), claim)
   const spend = await proveSmsCode(app, phone, code)
   const fields = { phone: app.vault.seal(phone), phoneHash: app.vault.fingerprint(phone) }
-  return signIn(app, fields, 'phoneHash', spend)
+  return signIn(app, fields, 'phoneHash', claim, spend)
 }
 
 export const signInByWechat = async (app: App, code: string) => {

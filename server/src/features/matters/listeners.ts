@@ -1,10 +1,7 @@
 import type { Listeners } from '../../kernel/outbox.ts'
-import { adoptMatters, handOverMatters } from './service.ts'
+import { adoptMatters } from './service.ts'
 
 export const matterListeners: Listeners = {
-  'resident.consented': [(_app, { payload }) => adoptMatters(payload.residentId)],
-  'resident.claimed': [
-    (_app, { payload: { residentId, formerId } }) => handOverMatters(formerId, residentId),
-  ],
-  'resident.amended': [(_app, { payload }) => adoptMatters(payload.residentId)],
+  'resident.consented': [(app, { payload }) => adoptMatters(app, payload.residentId)],
+  'resident.amended': [(app, { payload }) => adoptMatters(app, payload.residentId)],
 }

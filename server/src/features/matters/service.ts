@@ -3,7 +3,9 @@ import { matterMoves } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { staffWhoDid } from '../../kernel/history.ts'
+import type { ResidentRecords } from '../../kernel/resident-records.ts'
 import { openDocument } from '../identity/documents.ts'
+import { mayBeRecycled } from '../identity/phone-rules.ts'
 import { findResidents } from '../identity/residents.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
@@ -32,15 +34,29 @@ export const listMine = (who: ResidentActor): Promise<MatterRecord[]> =>
   Matter.find({ residentId: who.id }).sort({ receivedAt: -1, _id: -1 }).limit(100).lean()
 export const findMine = async (who: Pick<ResidentActor, 'id'>, id: string): Promise<MatterRecord> =>
   (await Matter.findOne({ _id: id, residentId: who.id }).lean()) ?? refuse('matter.not_found')
-/** Matters received from someone without an account become those of the resident who proves to hold that phone. */
-export const adoptMatters = async (residentId: string): Promise<void> => {
+/**
+ * Matters received from someone without an account become those of the resident who proves to hold that phone. The phone
+ * may have been somebody else's when they are old: then the document says whose they are.
+ */
+export const adoptMatters = async (app: App, residentId: string): Promise<void> => {
   const [resident] = await findResidents([residentId])
   if (!resident?.phoneHash) return
-  await adoptRecords({ phoneHash: resident.phoneHash, residentId: null }, residentId)
+  const mine = resident.idNumber && app.vault.open(resident.idNumber)
+  const found = await Matter.find({ phoneHash: resident.phoneHash, residentId: null }).sort({ _id: 1 }).lean()
+  const adopted = found.filter(
+    ({ receivedAt, applicant }) =>
+      !mayBeRecycled(receivedAt, app.clock.now()) || app.vault.open(applicant.idNumber) === mine,
+  )
+  if (adopted.length > 0)
+    await adoptRecords({ _id: { $in: adopted.map(({ _id }) => _id) }, residentId: null }, residentId)
 }
-/** What stood under an account that staff opened for a person becomes that of the account the person uses. */
-export const handOverMatters = async (formerId: string, residentId: string): Promise<void> => {
-  await adoptRecords({ residentId: formerId }, residentId)
+/** Matters of an account that became part of another. */
+export const handOverMatters: ResidentRecords['move'] = (_app, { formerId, residentId }) =>
+  adoptRecords({ residentId: formerId }, residentId)
+/** Whose documents an account's matters name. */
+export const documentsOfMatters = async (app: App, residentId: string): Promise<string[]> => {
+  const theirs = await Matter.find({ residentId }, { applicant: 1 }).sort({ _id: 1 }).limit(200).lean()
+  return [...new Set(theirs.map(({ applicant }) => app.vault.open(applicant.idNumber)))]
 }
 const ratable = (matter: MatterRecord): RatableSubject => ({
   id: String(matter._id),

@@ -2,7 +2,7 @@ import type { App } from '../../kernel/app.ts'
 import type { EventName, Listener, Listeners, StoredEvent } from '../../kernel/outbox.ts'
 import type { SubscribeMessage } from '../../kernel/ports.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
-import { findResidents } from '../identity/residents.ts'
+import { findLiving } from '../identity/residents.ts'
 import { deliver } from './delivery.ts'
 import { InboxMessage } from './model.ts'
 import type { Notice } from './notices/notice.ts'
@@ -20,9 +20,11 @@ const storeMessage = async (
 }
 
 /** Puts the notice into the inbox, then tells it by WeChat where the resident asked for that. */
-const notify = async (app: App, event: StoredEvent, notice: Notice): Promise<void> => {
-  const [resident] = await findResidents([notice.residentId])
+const notify = async (app: App, event: StoredEvent, told: Notice): Promise<void> => {
+  // The account may have become part of another since the event.
+  const resident = await findLiving(told.residentId)
   if (!resident) return
+  const notice = { ...told, residentId: String(resident._id) }
   const { uselessFrom } = notice
   if (!uselessFrom || app.clock.now() < uselessFrom) await storeMessage(event, notice)
   if (!notice.push || !resident.openid) return

@@ -88,7 +88,7 @@ export const createRecord = async (record: NewRecord): Promise<MatterRecord> => 
 
 /** Matters of a person become those of an account: many at once, of which none was read. */
 export const adoptRecords = async (
-  filter: { phoneHash: string; residentId: null } | { residentId: string },
+  filter: { _id: { $in: MatterRecord['_id'][] }; residentId: null } | { residentId: string },
   residentId: string,
 ): Promise<void> => {
   await Matter.updateMany(filter, { $set: { residentId }, $inc: { revision: 1 } })

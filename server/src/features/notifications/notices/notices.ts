@@ -1,5 +1,6 @@
 import { appointmentNotices } from './appointments.ts'
 import { feedbackNotices } from './feedback.ts'
+import { identityNotices } from './identity.ts'
 import { matterProgressNotices } from './matter-progress.ts'
 import { matterNotices } from './matters.ts'
 import { closingNotices } from './plan-changes.ts'
@@ -15,4 +16,5 @@ export const notices = {
   ...matterProgressNotices,
   ...ratingNotices,
   ...feedbackNotices,
+  ...identityNotices,
 }

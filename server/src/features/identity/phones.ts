@@ -1,0 +1,135 @@
+import { cleanNumber } from '@zhenyiban/shared/kernel/clean.ts'
+import { maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { App, EventActor, ResidentActor } from '../../kernel/app.ts'
+import type { Listeners } from '../../kernel/outbox.ts'
+import { documentsOf, holdingsInWords, joinAccounts } from './joining.ts'
+import { Resident, type ResidentRecord } from './model.ts'
+import { proveCodeFor, proveSmsCode, requestCodeFor } from './phone-codes.ts'
+import { mayBeRecycled, whatBecomes } from './phone-rules.ts'
+
+/** What somebody says of the account that has their phone so far. */
+export interface PhoneClaim {
+  /** The number of its document. */
+  document?: string | undefined
+  /** It is somebody else's. */
+  apart?: true | undefined
+}
+const opened = (app: App, sealed: string | null) => (sealed === null ? null : app.vault.open(sealed))
+/** What is known of the account that has the phone, and what its claimant says. */
+export const proofOf = async (app: App, holder: ResidentRecord, { document, apart }: PhoneClaim) => ({
+  theirs: opened(app, holder.idNumber),
+  theirMatters: await documentsOf(app, String(holder._id)),
+  given: document === undefined ? null : cleanNumber(document),
+  apart: apart ?? false,
+  recycled: mayBeRecycled(holder.seenAt ?? null, app.clock.now()),
+})
+/** Numbers of documents cannot be tried out: five wrong ones for a phone, and it is the window's turn. */
+export const refuseClaim = async (
+  app: App,
+  phoneHash: string,
+  code: Parameters<typeof refuse>[0],
+): Promise<never> => {
+  if (code !== 'resident.wrong_document') return refuse(code)
+  await app.limits.consume('document', phoneHash)
+  return refuse(code, [{ field: 'document', message: '和那个账号登记的不一样' }])
+}
+export const assertMayClaim = async (app: App, phoneHash: string, { document }: PhoneClaim) => {
+  if (document !== undefined && (await app.limits.isSpent('document', phoneHash))) refuse('request.too_many')
+}
+
+/** The account loses the phone and nothing else; its inbox says so. */
+export const releasePhone = async (app: App, actor: EventActor, holder: ResidentRecord) => {
+  await Resident.updateOne({ _id: holder._id }, { $set: { phone: null, phoneHash: null } })
+  const phone = maskPhone(app.vault.open(holder.phone!))
+  await app.outbox.add('resident.phone_released', actor, { residentId: String(holder._id), phone })
+}
+
+const CHANGE = { name: 'change phone', subject: '' }
+/** A code to the phone bound so far, which a change of it asks for. */
+export const requestOldPhoneCode = async (app: App, who: ResidentActor) => {
+  const { phone } = (await Resident.findById(who.id).lean()) ?? refuse('resident.not_found')
+  if (!phone) return refuse('resident.no_phone')
+  return requestCodeFor(
+    app,
+    app.vault.open(phone),
+    CHANGE,
+    code =>
+      `【镇易办】您正在更换绑定的手机号，验证码 ${code}，5 分钟内有效。不是您本人操作，请不要告诉别人。`,
+  )
+}
+/** A changed phone is proven by the old one too, or by the account's document. */
+const proveChange = async (
+  app: App,
+  me: ResidentRecord,
+  phoneHash: string,
+  { oldCode, document }: BoundPhone,
+) => {
+  if (!me.phone || me.phoneHash === phoneHash) return async () => {}
+  if (oldCode) return proveCodeFor(app, app.vault.open(me.phone), CHANGE, oldCode)
+  const mine = opened(app, me.idNumber)
+  if (document !== undefined && mine !== null) {
+    if (mine === cleanNumber(document)) return async () => {}
+    return refuseClaim(app, phoneHash, 'resident.wrong_document')
+  }
+  return refuse('resident.old_phone_needed')
+}
+
+interface BoundPhone extends PhoneClaim {
+  phone: string
+  code: string
+  oldCode?: string | undefined
+  /** Only says what would come over from the account that has the phone. */
+  ask?: true | undefined
+}
+/** Binds a proven phone; an account that has it so far becomes one with this, or loses the phone. */
+export const bindPhone = async (app: App, who: ResidentActor, asked: BoundPhone) => {
+  const { vault } = app
+  const phoneHash = vault.fingerprint(asked.phone)
+  await assertMayClaim(app, phoneHash, asked)
+  const spend = await proveSmsCode(app, asked.phone, asked.code)
+  const before = (await Resident.findById(who.id).lean()) ?? refuse('resident.not_found')
+  const spendOld = await proveChange(app, before, phoneHash, asked)
+  return app.transaction(async () => {
+    await spend()
+    await spendOld()
+    const phone = { phone: vault.seal(asked.phone), phoneHash }
+    const me = (await Resident.findOne({ _id: who.id, joinedTo: null }).lean()) ?? refuse('session.required')
+    const holder = await Resident.findOne({ phoneHash, _id: { $ne: me._id } }).lean()
+    const proof = holder && (await proofOf(app, holder, asked))
+    const becomes = proof && whatBecomes({ ...proof, mine: opened(app, me.idNumber) })
+    if (becomes && typeof becomes === 'object') return refuseClaim(app, phoneHash, becomes.refused)
+    if (holder && becomes === 'join' && asked.ask) {
+      const said = await holdingsInWords(app, String(holder._id))
+      refuse(
+        'resident.join_first',
+        said.map(message => ({ message })),
+      )
+    }
+    if (holder && becomes === 'apart') await releasePhone(app, who, holder)
+    const bound =
+      holder && becomes === 'join'
+        ? await joinAccounts(app, who, holder, who.id, phone)
+        : await Resident.findByIdAndUpdate(me._id, { $set: phone }, { returnDocument: 'after' }).lean()
+    if (me.phone && me.phoneHash !== phoneHash)
+      await app.outbox.add('resident.phone_changed', who, {
+        residentId: who.id,
+        former: me.phone,
+        from: maskPhone(vault.open(me.phone)),
+        to: maskPhone(asked.phone),
+      })
+    await app.outbox.add('resident.amended', who, { residentId: who.id, fields: ['phone'] })
+    return bound ?? refuse('resident.not_found')
+  })
+}
+
+export const phoneListeners: Listeners = {
+  /** The old number is told as well, in case it was not its holder who changed it. */
+  'resident.phone_changed': [
+    (app, { payload: { former, to } }) =>
+      app.sms.send(
+        app.vault.open(former),
+        `【镇易办】您账号绑定的手机号已换成 ${to}。不是您本人操作，请马上打大厅电话或到窗口处理。`,
+      ),
+  ],
+}

@@ -1,0 +1,56 @@
+import { joinBookings, joinWaiting } from './features/appointments/joining.ts'
+import { Appointment, BlockLift } from './features/appointments/model.ts'
+import { WaitingEntry } from './features/appointments/waiting/model.ts'
+import { Feedback } from './features/feedback/model.ts'
+import { Session } from './features/identity/model.ts'
+import { Matter } from './features/matters/record/model.ts'
+import { documentsOfMatters, handOverMatters } from './features/matters/service.ts'
+import { joinCredits, joinDeliveries, joinMessages } from './features/notifications/joining.ts'
+import { Delivery, InboxMessage, TemplateCredit } from './features/notifications/model.ts'
+import { MatterPaper } from './features/papers/model.ts'
+import { joinTickets } from './features/queue/joining.ts'
+import { Ticket } from './features/queue/model.ts'
+import { Rating } from './features/ratings/model.ts'
+import type { ResidentRecords } from './kernel/resident-records.ts'
+
+interface Movable {
+  modelName: string
+  updateMany(filter: object, update: object): PromiseLike<unknown>
+}
+const RESIDENT = 'residentId'
+/** Records that can simply be another account's. */
+const plain = (model: Movable, unit: string | null, path = RESIDENT): ResidentRecords => ({
+  model: model.modelName,
+  paths: [path],
+  unit,
+  move: async (_app, { formerId, residentId }) => {
+    await model.updateMany({ [path]: formerId }, { $set: { [path]: residentId } })
+  },
+})
+const ruled = (
+  { modelName }: { modelName: string },
+  unit: string | null,
+  move: ResidentRecords['move'],
+): ResidentRecords => ({ model: modelName, paths: [RESIDENT], unit, move })
+
+/**
+ * Everything the house keeps of a resident: the one list, from which two accounts are joined. A model that holds a
+ * resident's id and is not here fails a test. Events and answers to repeated requests are history and stay.
+ */
+export const residentRecords: readonly ResidentRecords[] = [
+  plain(Session, null, 'subjectId'),
+  ruled(Appointment, '个预约', joinBookings),
+  plain(BlockLift, null),
+  ruled(WaitingEntry, '个候补', joinWaiting),
+  ruled(Ticket, '个排队号', joinTickets),
+  {
+    ...ruled(Matter, '件办件', handOverMatters),
+    documents: documentsOfMatters,
+  },
+  plain(MatterPaper, null, 'addedBy.id'),
+  plain(Rating, '条评价'),
+  plain(Feedback, '条反映'),
+  ruled(InboxMessage, '条消息', joinMessages),
+  ruled(TemplateCredit, null, joinCredits),
+  ruled(Delivery, null, joinDeliveries),
+]
