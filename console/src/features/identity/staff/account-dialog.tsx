@@ -40,11 +40,11 @@ export const AccountDialog = ({ person, onClose }: { person: Person; onClose: ()
       mask={{ closable: false }}
       width={520}
       footer={
-        reset.data && (
+        reset.data ? (
           <Button type="primary" onClick={onClose}>
             {messages.handedOver}
           </Button>
-        )
+        ) : null
       }
     >
       {reset.data ? (

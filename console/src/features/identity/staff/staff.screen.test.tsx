@@ -88,6 +88,8 @@ test('a password is reset after a question; who stands above one has no buttons'
   offersNot('登记 何建华 离岗')
   offersNot('改 李国强 的账号')
   await click('改 周文 的账号')
+  await sees('保存岗位和单位')
+  offersNot('确定')
   await clickInDialog('重设密码')
   await sees('要给 周文 重设密码吗？')
   expect(sent()).toEqual([])
