@@ -40,10 +40,3 @@ export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => 
     save,
   }
 }
-
-export const useBindPhone = (onBound: (me: Resident) => void) => {
-  const [phone, setPhone] = useState('')
-  const [code, setCode] = useState('')
-  const bind = useAction(async () => onBound(await api.bindPhone({ body: { phone, code } })))
-  return { phone, setPhone, code, setCode, bind }
-}

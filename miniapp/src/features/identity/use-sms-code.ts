@@ -3,7 +3,10 @@ import { api } from '../../shell/api.ts'
 import { useAction } from '../../shell/use-load.ts'
 
 /** Sends a code to a phone and counts down until it may be sent again. */
-export const useSmsCode = () => {
+export const useSmsCode = (
+  send: (phone: string) => ReturnType<typeof api.requestSmsCode> = phone =>
+    api.requestSmsCode({ body: { phone } }),
+) => {
   const [wait, setWait] = useState(0)
   const [demoCode, setDemoCode] = useState<string | null>(null)
   useEffect(() => {
@@ -12,7 +15,7 @@ export const useSmsCode = () => {
     return () => clearTimeout(timer)
   }, [wait])
   const request = useAction(async (phone: string) => {
-    const sent = await api.requestSmsCode({ body: { phone } })
+    const sent = await send(phone)
     setWait(sent.resendAfterSeconds)
     setDemoCode(sent.demoCode)
   })

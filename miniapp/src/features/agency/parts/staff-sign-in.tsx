@@ -23,8 +23,8 @@ const OwnPassword = ({ session, given }: { session: Session; given: string }) =>
   return (
     <Section title={texts.ownTitle}>
       <Text className="para">{texts.ownLead}</Text>
-      <Field label={texts.own} value={own} secret maxlength={200} onInput={setOwn} />
-      <Field label={texts.ownAgain} value={again} secret maxlength={200} onInput={setAgain} />
+      <Field label={texts.own} value={own} secret onInput={setOwn} />
+      <Field label={texts.ownAgain} value={again} secret onInput={setAgain} />
       <Notice refusal={change.refusal} />
       <Button text={texts.ownSubmit} busy={change.busy} onTap={() => void change.run()} />
     </Section>

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react'
 import { house } from '../../../../test/house.ts'
 import {
   opens,
@@ -71,21 +72,73 @@ test('a number that cannot be is told at once; what the server refuses stays in 
   expect(written('身份证号')).toBe('440111194001010021')
 })
 
-test('a phone is bound with the code sent to it; a wrong code is refused and the number stays', async () => {
+/** Asks for a code and types the one that is told, the nth on the page. */
+const typeCode = async (into: string, nth = 1) => {
+  await tap('获取验证码')
+  const told = await waitFor(async () => {
+    const all = await sees(/演示环境验证码/)
+    expect(all).toHaveLength(nth)
+    return all.at(-1)
+  })
+  const code = /\d{6}/.exec(told?.textContent ?? '')?.[0] ?? ''
+  await type(into, code)
+  return code
+}
+
+test('a phone is changed with the codes sent to both; a wrong code is refused and the number stays', async () => {
   await open('13800002222')
   await sees(/已绑定 138\*{4}2222/)
   await tap('换绑手机号')
   await type('手机号', '13800003333')
-  await tap('获取验证码')
-  const [told] = await sees(/演示环境验证码/)
-  const code = /\d{6}/.exec(told?.textContent ?? '')?.[0] ?? ''
+  const code = await typeCode('短信验证码')
   await type('短信验证码', code === '000000' ? '000001' : '000000')
   await tap('确认绑定')
   expect(await refusal()).toContain('验证码')
   expect(written('手机号')).toBe('13800003333')
   await type('短信验证码', code)
   await tap('确认绑定')
+  expect(await refusal()).toContain('原来的手机号')
+  await typeCode('原来手机号收到的验证码', 2)
+  await tap('确认绑定')
   await sees(/已绑定 138\*{4}3333/)
+})
+
+test('a phone of one’s other account: what comes over is said before, and after', async () => {
+  const former = await house.newResident({ phone: '13800004444' })
+  const { halls, items } = house.towns
+  await former.api.takeTicket({
+    params: { hallCode: halls.town.code },
+    body: { itemId: items.plain.id },
+  })
+  const me = await open()
+  await tap('绑定手机号')
+  await type('手机号', '13800004444')
+  await typeCode('短信验证码')
+  await tap('确认绑定')
+  await sees('会到这个账号里来：1 个排队号。')
+  expect((await me.api.myTicket()).ticket).toBeNull()
+  await tap('合并成一个账号')
+  await sees(/已合并，过来的有：1 个排队号/)
+  await sees(/已绑定 138\*{4}4444/)
+  expect((await me.api.myTicket()).ticket?.number).toBeTruthy()
+})
+
+test('a phone of an account with a document: its number is asked for, or the phone alone is bound', async () => {
+  const former = await house.newResident({ phone: '13800005555' })
+  await former.api.amendMe({ body: { idNumber: '44011119400101002X' } })
+  const me = await open()
+  await tap('绑定手机号')
+  await type('手机号', '13800005555')
+  await typeCode('短信验证码')
+  await tap('确认绑定')
+  expect(await refusal()).toContain('证件号码')
+  await type('那个账号登记的证件号码', '11010519491231002X')
+  await tap('确认绑定')
+  await sees('和那个账号登记的不一样')
+  await tap('那不是我的，只绑手机号')
+  await sees(/已绑定 138\*{4}5555/)
+  expect(await me.api.me()).toMatchObject({ idNumber: null })
+  expect(await former.api.me()).toMatchObject({ phone: null })
 })
 
 test('a session that has ended leads to sign-in', async () => {

@@ -12,29 +12,12 @@ import { detailOf, Field } from '../../../ui/field.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
-import { SmsFields } from '../parts/sms-fields.tsx'
+import { BindPhone } from '../parts/bind-phone.tsx'
 import { Village } from '../parts/village.tsx'
-import { useBindPhone, useProfile } from '../use-profile.ts'
+import { useProfile } from '../use-profile.ts'
 import '../identity.scss'
 
 const texts = messages.profile
-
-const BindPhone = ({ onBound }: { onBound: (me: Resident) => void }) => {
-  const form = useBindPhone(onBound)
-  return (
-    <>
-      <SmsFields
-        phone={form.phone}
-        onPhone={form.setPhone}
-        code={form.code}
-        onCode={form.setCode}
-        refusal={form.bind.refusal}
-      />
-      <Notice refusal={form.bind.refusal} plain />
-      <Button text={texts.bindSubmit} busy={form.bind.busy} onTap={() => void form.bind.run()} />
-    </>
-  )
-}
 
 /** One's own fields: the name to be read over, document and phone in full by a tap, which is recorded. */
 const OwnFields = ({ me }: { me: Resident }) => {
@@ -65,6 +48,7 @@ interface FormProps {
 const Form = ({ me, form, onSaved }: FormProps) => {
   const [picking, setPicking] = useState(false)
   const [binding, setBinding] = useState(false)
+  const [came, setCame] = useState<string[] | null>(null)
   const villageName = form.village?.name ?? me.villageName
   return (
     <>
@@ -116,11 +100,19 @@ const Form = ({ me, form, onSaved }: FormProps) => {
       />
       <Section title={texts.phone}>
         <Text className="para">{me.phone ? texts.phoneNow(me.phone) : texts.phoneNone}</Text>
+        {came && (
+          <View className="notice good" role="status">
+            <Text className="notice-text">
+              {came.length > 0 ? texts.joined(came.join('、')) : texts.joinedEmpty}
+            </Text>
+          </View>
+        )}
         {binding ? (
           <BindPhone
-            onBound={bound => {
+            onBound={(bound, came) => {
               onSaved(bound)
               setBinding(false)
+              setCame(came)
             }}
           />
         ) : (

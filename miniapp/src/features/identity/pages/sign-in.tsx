@@ -7,11 +7,13 @@ import { goBack, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
 import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
+import { detailOf, Field } from '../../../ui/field.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { Consent } from '../parts/consent.tsx'
 import { SmsFields } from '../parts/sms-fields.tsx'
+import { asksDocument, mayBeApart } from '../use-bind-phone.ts'
 import '../identity.scss'
 
 /** Signs in and goes back to the page that asked, which is still as it was. */
@@ -20,6 +22,7 @@ const useSignIn = () => {
   const [consented, setConsented] = useState(false)
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
+  const [document, setDocument] = useState('')
   const enter = (session: { token: string }) => {
     token.set(session.token)
     goBack(back)
@@ -29,15 +32,30 @@ const useSignIn = () => {
     if (!consented) throw new Refusal('request.invalid', [], messages.signIn.consentNeeded)
     return true
   }
-  const bySms = useAction(async () => {
-    enter(await api.signInBySms({ body: { phone, code, consent: consent() } }))
+  const bySms = useAction(async (apart?: true) => {
+    const claim = { ...(document && { document }), ...(apart && { apart }) }
+    enter(await api.signInBySms({ body: { phone, code, consent: consent(), ...claim } }))
   })
   const byWechat = useAction(async () => {
     const agreed = consent()
     const { code: wechatCode } = await Taro.login()
     enter(await api.signInByWechat({ body: { code: wechatCode, consent: agreed } }))
   })
-  return { consented, setConsented, phone, setPhone, code, setCode, bySms, byWechat }
+  const says = bySms.refusal?.code
+  return {
+    consented,
+    setConsented,
+    phone,
+    setPhone,
+    code,
+    setCode,
+    document,
+    setDocument,
+    needsDocument: asksDocument(says) || document !== '',
+    mayBeApart: mayBeApart(says),
+    bySms,
+    byWechat,
+  }
 }
 
 export default () => {
@@ -56,6 +74,14 @@ export default () => {
           refusal={form.bySms.refusal}
         />
       )}
+      {form.needsDocument && (
+        <Field
+          label={messages.signIn.document}
+          value={form.document}
+          wrong={detailOf(form.bySms.refusal, 'document')}
+          onInput={form.setDocument}
+        />
+      )}
       <Consent given={form.consented} onChange={form.setConsented} />
       <Notice refusal={way.refusal} plain />
       <Button
@@ -63,6 +89,14 @@ export default () => {
         busy={way.busy}
         onTap={() => void way.run()}
       />
+      {form.mayBeApart && (
+        <Button
+          look="plain"
+          text={messages.signIn.notMine}
+          busy={form.bySms.busy}
+          onTap={() => void form.bySms.run(true)}
+        />
+      )}
     </Page>
   )
 }

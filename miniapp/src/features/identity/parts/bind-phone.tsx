@@ -1,0 +1,96 @@
+import { Text, View } from '@tarojs/components'
+import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
+import { api } from '../../../shell/api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { detailOf, Field } from '../../../ui/field.tsx'
+import { Notice } from '../../../ui/states.tsx'
+import { messages } from '../messages.ts'
+import { useBindPhone } from '../use-bind-phone.ts'
+import { useSmsCode } from '../use-sms-code.ts'
+import { SmsFields } from './sms-fields.tsx'
+
+const texts = messages.profile
+
+/** The code sent to the phone bound so far. */
+const OldPhone = ({ code, onCode }: { code: string; onCode: (code: string) => void }) => {
+  const { wait, demoCode, request } = useSmsCode(() => api.requestOldPhoneCode())
+  const ask = (
+    <Button
+      look="plain"
+      text={wait > 0 ? messages.signIn.resend(wait) : messages.signIn.getCode}
+      disabled={wait > 0}
+      busy={request.busy}
+      onTap={() => void request.run('')}
+    />
+  )
+  return (
+    <>
+      <Field label={texts.oldCode} kind="code" value={code} onInput={onCode} aside={ask} />
+      <Notice refusal={request.refusal} />
+      {demoCode && (
+        <View className="notice good" role="status">
+          <Text className="notice-text">{messages.signIn.demoCode(demoCode)}</Text>
+        </View>
+      )}
+    </>
+  )
+}
+
+/** What comes over, before it does. */
+const JoinFirst = ({ joins, busy, onJoin }: { joins: string[]; busy: boolean; onJoin: () => void }) => (
+  <>
+    <View className="notice good" role="status">
+      <View className="notice-body">
+        <Text className="notice-text">{texts.joinFirst}</Text>
+        <Text className="notice-text">
+          {joins.length > 0 ? texts.joinWith(joins.join('、')) : texts.joinEmpty}
+        </Text>
+      </View>
+    </View>
+    <Button text={texts.join} busy={busy} onTap={onJoin} />
+  </>
+)
+
+interface Props {
+  onBound: (me: Resident, came: string[] | null) => void
+}
+export const BindPhone = ({ onBound }: Props) => {
+  const form = useBindPhone(onBound)
+  const { bind, joins } = form
+  return (
+    <>
+      <SmsFields
+        phone={form.phone}
+        onPhone={form.setPhone}
+        code={form.code}
+        onCode={form.setCode}
+        refusal={bind.refusal}
+      />
+      {form.isChange && <OldPhone code={form.oldCode} onCode={form.setOldCode} />}
+      {form.needsDocument && (
+        <Field
+          label={form.isChange ? texts.orOwnDocument : texts.theirDocument}
+          value={form.document}
+          wrong={detailOf(bind.refusal, 'document')}
+          onInput={form.setDocument}
+        />
+      )}
+      {joins ? (
+        <JoinFirst joins={joins} busy={bind.busy} onJoin={() => void bind.run({ join: joins })} />
+      ) : (
+        <>
+          <Notice refusal={bind.refusal} plain />
+          <Button text={texts.bindSubmit} busy={bind.busy} onTap={() => void bind.run()} />
+          {form.mayBeApart && (
+            <Button
+              look="plain"
+              text={texts.notMine}
+              busy={bind.busy}
+              onTap={() => void bind.run({ apart: true })}
+            />
+          )}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
+import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import { useState } from 'react'
+import { api } from '../../shell/api.ts'
+import { useAction } from '../../shell/use-load.ts'
+
+/** Refusals that ask whose account has the phone, or who changes it. */
+const ABOUT_DOCUMENT: RefusalCode[] = ['resident.document_needed', 'resident.wrong_document']
+export const asksDocument = (code: RefusalCode | undefined): boolean =>
+  code !== undefined && ABOUT_DOCUMENT.includes(code)
+export const mayBeApart = (code: RefusalCode | undefined): boolean =>
+  asksDocument(code) || code === 'resident.other_document'
+
+/** Binding a phone: first it is asked what that would do, then done. */
+export const useBindPhone = (onBound: (me: Resident, came: string[] | null) => void) => {
+  const [phone, setPhone] = useState('')
+  const [code, setCode] = useState('')
+  const [document, setDocument] = useState('')
+  const [oldCode, setOldCode] = useState('')
+  /** Once asked for they stay, with what was typed. */
+  const [isChange, setChange] = useState(false)
+  const bind = useAction(async (answer: { apart?: true; join?: readonly string[] } = {}) => {
+    const body = {
+      phone,
+      code,
+      ...(document && { document }),
+      ...(oldCode && { oldCode }),
+      ...(answer.apart && { apart: answer.apart }),
+      ...(!answer.join && { ask: true as const }),
+    }
+    const bound = await api.bindPhone({ body }).catch(refusal => {
+      if (refusal.code === 'resident.old_phone_needed') setChange(true)
+      throw refusal
+    })
+    onBound(bound, answer.join ? [...answer.join] : null)
+  })
+  const says = bind.refusal?.code
+  return {
+    phone,
+    setPhone,
+    code,
+    setCode,
+    document,
+    setDocument,
+    oldCode,
+    setOldCode,
+    bind,
+    isChange,
+    needsDocument: isChange || asksDocument(says) || document !== '',
+    mayBeApart: mayBeApart(says),
+    /** What would come over, while the person has to say whether it may. */
+    joins: says === 'resident.join_first' ? bind.refusal!.details.map(({ message }) => message) : null,
+  }
+}
