@@ -1,3 +1,5 @@
+import { MEGABYTE } from '@zhenyiban/shared/kernel/files.ts'
+import { PAPER_MAX_BYTES } from '@zhenyiban/shared/papers/contract.ts'
 import { PROVISIONAL } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 export const messages = {
@@ -42,7 +44,7 @@ export const messages = {
   notAgreed: '您没有同意过？可以在下面撤回申请，或打大厅电话说明。',
   materials: '交了哪些材料',
   papers: {
-    how: '一份材料可以传几张，身份证请正反面都拍。拍清楚、拍完整，不反光。每个文件不超过 10 MB，只给办这件事的工作人员看。',
+    how: `一份材料可以传几张，身份证请正反面都拍。拍清楚、拍完整，不反光。每个文件不超过 ${PAPER_MAX_BYTES / MEGABYTE} MB，只给办这件事的工作人员看。`,
     photo: '拍照或选照片',
     photoOrFile: '拍照或选文件',
     pdf: '选聊天里的 PDF',

@@ -36,8 +36,8 @@ const sentences: [mime: RegExp, sentence: string][] = [
     '这是压缩包，这里只收照片和 PDF，没有保存。请解压后把里面的照片或 PDF 一个一个传。',
   ],
 ]
-/** 版式文件: the national format of e-invoices and licences, a package with this entry first. */
-const isOfd = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 4096)).includes('OFD.xml')
+/** 版式文件: the national format of e-invoices and licences, a package with this entry. */
+const isOfd = (bytes: Uint8Array) => Buffer.from(bytes).includes('OFD.xml')
 const OFD = document(' OFD 文件')
 
 const startsLate = (bytes: Uint8Array): boolean =>
@@ -46,7 +46,7 @@ const isTaken = (mime: string): mime is PaperType => (paperTypes as readonly str
 
 const refuseOther = (mime: string, bytes: Uint8Array): never => {
   if (HEIC.includes(mime)) return refuse('file.heic')
-  if (isOfd(bytes)) return refuse('file.not_allowed', [], OFD)
+  if (mime.includes('zip') && isOfd(bytes)) return refuse('file.not_allowed', [], OFD)
   return refuse('file.not_allowed', [], sentences.find(([each]) => each.test(mime))?.[1])
 }
 
