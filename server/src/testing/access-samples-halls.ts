@@ -73,6 +73,7 @@ export const queueSamples = ({ towns: places }: TestApp, { params: { itemId } }:
   skip: {},
   serve: {},
   finish: {},
+  reopen: {},
   hold: {},
   comeBack: {},
   requeue: {},

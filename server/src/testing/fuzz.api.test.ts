@@ -46,6 +46,7 @@ const ticketMoveOf: Record<string, string> = {
   'ticket.left': 'leave',
   'ticket.served': 'serve',
   'ticket.finished': 'finish',
+  'ticket.reopened': 'reopen',
 }
 test(`${STEPS} steps by anyone on anything: refused or done, and every status is what its events say`, async () => {
   const random = numbersFrom(SEED)
@@ -89,6 +90,7 @@ test(`${STEPS} steps by anyone on anything: refused or done, and every status is
     requeue: ticket,
     serve: ticket,
     finish: ticket,
+    reopen: ticket,
     ticketHolder: ticket,
     book: () => ({ body: { ...slot(), ...item() } }),
     holdPlace: () => ({ body: { ...slot(), itemIds: [item().itemId] } }),

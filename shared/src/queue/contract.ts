@@ -13,12 +13,13 @@ export const ticketStatusLabels: Record<TicketStatus, string> = {
   called: '请到窗口',
   serving: '办理中',
   held: '已挂起',
-  finished: '已办完',
+  finished: '已结束',
   skipped: '已过号',
   left: '已离开',
 }
 /**
- * 叫号, 重呼, 过号, 重新排队, 开始办理, 转窗, 挂起, 取件回来, 办结; a resident may give the number up.
+ * 叫号, 重呼, 过号, 重新排队, 开始办理, 转窗, 挂起, 取件回来, 结束, 撤销结束; a resident may give the number up.
+ * 结束 ends a visit; only a matter is 办结.
  * Somebody held went for a paper; who does not come back is skipped like who does not come.
  */
 export const ticketMoves = {
@@ -31,12 +32,15 @@ export const ticketMoves = {
   hold: { from: ['called', 'serving'], to: 'held' },
   comeBack: { from: ['held'], to: 'waiting' },
   finish: { from: ['serving'], to: 'finished' },
+  reopen: { from: ['finished'], to: 'serving' },
   leave: { from: ['waiting', 'called', 'held'], to: 'left' },
 } as const satisfies Moves<TicketStatus>
 /** Calls after which someone is missed (过号): the desk offers to skip first. */
 export const CALLS_BEFORE_MISSED = 3
 /** Undoing a skip within this time restores the old position, and does not count as the one requeue. */
 export const UNDO_SKIP_MS = 60_000
+/** An end (结束) that was a mistake is undone within this time: the person is at the same window again. */
+export const UNDO_FINISH_MS = 5 * 60_000
 
 /** 暂停服务 of a window, and why. */
 export const pauseReasons = ['short_break', 'meal', 'equipment', 'meeting', 'handover', 'off_duty'] as const
@@ -67,6 +71,8 @@ export const Ticket = z.object({
   /** People to be called before; null once called. */
   ahead: z.nullable(z.number()),
   waitMinutes: z.nullable(z.number()),
+  /** Nothing more can happen to this number, not even that its end is undone. */
+  settled: z.optional(z.boolean()),
 })
 export type Ticket = z.output<typeof Ticket>
 
@@ -94,6 +100,7 @@ export const QueueTicket = z.object({
   /** Only this window calls them, while it is open: a transfer, or back from fetching a paper. */
   toWindowNumber: z.nullable(z.number()),
   skippedAt: z.nullable(Instant),
+  finishedAt: z.optional(z.nullable(Instant)),
   /** Put back in line after being missed; that is done once. */
   requeued: z.boolean(),
 })
@@ -119,6 +126,8 @@ export const HallQueue = z.object({
   held: z.array(QueueTicket),
   /** Missed today, the last one first; they can be put back. */
   missed: z.array(QueueTicket),
+  /** Visits whose end can still be undone, the last one first; seen from a window, its own. */
+  ended: z.array(QueueTicket),
   windows: z.array(QueueWindow),
   finished: z.number(),
   skipped: z.number(),

@@ -59,7 +59,7 @@ export const messages = {
         ? '拿到材料后，直接回刚才的窗口。'
         : `拿到材料后，直接回 ${window} 号窗口，不用重新排队。`,
     priority: '优先',
-    finished: '这次办完了',
+    finished: '这次办理结束了',
     finishedText: '谢谢您来办事。',
     skipped: '已经过号',
     skippedText: '叫号时您没有到窗口。请告诉工作人员，可以重新排队一次，或者重新取号。',

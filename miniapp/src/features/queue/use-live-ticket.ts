@@ -3,11 +3,8 @@ import { type Loaded, useLoad } from '../../shell/use-load.ts'
 import { useReloads } from '../../shell/use-reloads.ts'
 
 const EVERY_MS = 5000
-/** Nothing more happens to a number in these. */
-const ended = ['finished', 'skipped', 'left']
-
 /**
- * The number as it is now: asked again every 5 s while the page is in front and the number is still open. `load`
+ * The number as it is now: asked again every 5 s while the page is in front, until nothing more can happen to it. `load`
  * undefined = nothing to ask for yet.
  */
 export const useLiveTicket = (
@@ -15,7 +12,7 @@ export const useLiveTicket = (
   deps: readonly unknown[],
 ): Loaded<Ticket> => {
   const ticket = useLoad(load, deps)
-  const over = ticket.value !== undefined && ended.includes(ticket.value.status)
+  const over = ticket.value?.settled ?? false
   useReloads(ticket.reload, EVERY_MS, load !== undefined && !over)
   return ticket
 }

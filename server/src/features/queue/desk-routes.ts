@@ -3,7 +3,7 @@ import { implement } from '../../kernel/implement.ts'
 import { findHallInScope } from '../organisations/halls.ts'
 import { callNext, finishTicket, readHolder, recallTicket, serveTicket, skipTicket } from './desk.ts'
 import { checkInByStaff, issueByStaff } from './issuing.ts'
-import { comeBack, holdTicket, requeueTicket, setPriority, transferTicket } from './moves.ts'
+import { comeBack, holdTicket, reopenTicket, requeueTicket, setPriority, transferTicket } from './moves.ts'
 import { presentQueue, presentQueueTicket, presentWindow } from './present.ts'
 import { presentQueueRule, setQueueRule } from './queue-rule.ts'
 import { openWindow, pauseWindow } from './shift.ts'
@@ -49,6 +49,8 @@ export const windowDeskRoutes = implement(windowDesk, {
     presentQueueTicket(app, await serveTicket(app, actor, params.ticketId)),
   finish: async ({ app, actor, params }) =>
     presentQueueTicket(app, await finishTicket(app, actor, params.ticketId)),
+  reopen: async ({ app, actor, params }) =>
+    presentQueueTicket(app, await reopenTicket(app, actor, params.ticketId)),
   hold: async ({ app, actor, params }) =>
     presentQueueTicket(app, await holdTicket(app, actor, params.ticketId)),
   comeBack: async ({ app, actor, params }) =>

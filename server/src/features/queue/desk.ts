@@ -110,6 +110,7 @@ export const finishTicket = (app: App, staff: StaffActor, id: string) =>
       windowNumber: finished.windowNumber!,
       staffId: staff.id,
       finishedAt: finishedAt.toISOString(),
+      again: Boolean(finished.reopenedAt),
     })
     return finished
   })

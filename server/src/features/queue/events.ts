@@ -34,7 +34,11 @@ declare module '../../kernel/outbox.ts' {
       windowNumber: number
       staffId: string
       finishedAt: string
+      /** Ended before, which was undone: what the resident was asked then still stands. */
+      again: boolean
     }
+    /** 撤销结束: at the window again. */
+    'ticket.reopened': TicketPayload & { windowNumber: number }
     'hall.line_rule_changed': { hallId: string; before: QueueRule; after: QueueRule }
     'window.opened': WindowPayload
     'window.paused': WindowPayload & { reason: PauseReason; until: string | null }

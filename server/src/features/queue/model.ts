@@ -32,6 +32,8 @@ export interface TicketRecord {
   calledAt: Date | null
   calls: number
   finishedAt: Date | null
+  /** When an end was last undone. */
+  reopenedAt: Date | null
   windowId: Types.ObjectId | null
   windowNumber: number | null
   staffId: Types.ObjectId | null
@@ -68,6 +70,7 @@ const schema = new mongoose.Schema<TicketRecord>(
     calledAt: { type: Date, default: null },
     calls: { type: Number, default: 0 },
     finishedAt: { type: Date, default: null },
+    reopenedAt: { type: Date, default: null },
     windowId: reference,
     windowNumber: { type: Number, default: null },
     staffId: reference,

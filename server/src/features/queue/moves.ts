@@ -1,5 +1,5 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { ticketMoves, UNDO_SKIP_MS } from '@zhenyiban/shared/queue/contract.ts'
+import { ticketMoves, UNDO_FINISH_MS, UNDO_SKIP_MS } from '@zhenyiban/shared/queue/contract.ts'
 import type { PriorityKind } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
@@ -11,7 +11,7 @@ import { loadQueue, queueRuleOf } from './queue-snapshot.ts'
 import { takesItem } from './queue-windows.ts'
 import { findInScope, ticketPayload } from './service.ts'
 
-// Moves beside the usual sequence: 挂起, 转窗, 重新排队, 优先.
+// Moves beside the usual sequence: 挂起, 转窗, 重新排队, 撤销结束, 优先.
 
 /** 挂起: the person fetches a paper; the window can call others meanwhile. */
 export const holdTicket = (app: App, staff: StaffActor, id: string) =>
@@ -99,6 +99,30 @@ export const requeueTicket = async (app: App, staff: StaffActor, id: string) => 
       ? refuse('ticket.duplicate')
       : Promise.reject(error),
   )
+}
+
+/** 撤销结束: at the same window again, and what was asked about the visit waits until it ends. */
+export const reopenTicket = async (app: App, staff: StaffActor, id: string) => {
+  const now = app.clock.now()
+  const again = app.transaction(async () => {
+    const { ticket, hall } = await findInScope(staff, id)
+    const { finishedAt } = ticket
+    if (finishedAt && +now - +finishedAt > UNDO_FINISH_MS) refuse('ticket.end_stands')
+    const reopened = await advance(Ticket, { _id: id, finishedAt }, ticketMoves.reopen, {
+      $set: { active: true, atWindow: true, finishedAt: null, reopenedAt: now, staffId: staff.id },
+    })
+    if (!reopened) return refuse('ticket.already_moved')
+    await app.outbox.add('ticket.reopened', staff, {
+      ...ticketPayload(reopened, hall),
+      windowNumber: reopened.windowNumber!,
+    })
+    return reopened
+  })
+  return again.catch(error => {
+    if (isDuplicateOf(error, 'windowId', 'on')) return refuse('ticket.window_busy')
+    if (isDuplicateOf(error, 'residentId', 'hallId', 'on', 'visitorHash')) return refuse('ticket.duplicate')
+    throw error
+  })
 }
 
 /** Gives somebody who waits priority after looking at their papers, or takes it away. */

@@ -13,6 +13,7 @@ import {
   estimateWait,
   isOffered,
   listCalls,
+  listJustEnded,
   listWith,
   loadQueue,
   newcomer,
@@ -21,6 +22,7 @@ import {
   wholeQueue,
 } from './queue-snapshot.ts'
 import { listQueueWindows, type QueueWindow } from './queue-windows.ts'
+import { isSettled } from './rules.ts'
 
 export const presentTicket = async (app: App, ticket: TicketRecord) => {
   const hall = await findHall(String(ticket.hallId))
@@ -40,6 +42,7 @@ export const presentTicket = async (app: App, ticket: TicketRecord) => {
     priority: ticket.priority ?? null,
     ahead: estimate?.ahead ?? null,
     waitMinutes: estimate?.waitMinutes ?? null,
+    settled: isSettled(ticket, app.clock.now()),
   }
 }
 
@@ -84,6 +87,7 @@ export const presentQueueTickets = async (
     windowNumber: ticket.windowNumber,
     priority: ticket.priority ?? null,
     skippedAt: ticket.skippedAt?.toISOString() ?? null,
+    finishedAt: ticket.finishedAt?.toISOString() ?? null,
     requeued: Boolean(ticket.requeuedAt),
     ...fieldsOf(ticket),
   }))
@@ -135,11 +139,15 @@ export const presentQueue = async (
   const mine = from ? queueAtWindow(queue, from.windowId) : []
   const others = wholeQueue(queue).filter(({ ticket }) => !mine.some(each => each.ticket === ticket))
   const seat = queue.windows.find(({ window }) => window._id.equals(from?.windowId))
+  const ended = (await listJustEnded(hall._id, on, queue.now)).filter(
+    ({ windowId }) => !from || windowId?.equals(from.windowId),
+  )
   return {
     waiting: await presentPositions(app, queue, [...mine, ...others], seat),
     inHand: await presentQueueTickets(app, queue.inHand),
     held: await presentQueueTickets(app, await listWith(hall._id, on, 'held')),
     missed: await presentQueueTickets(app, await listWith(hall._id, on, 'skipped')),
+    ended: await presentQueueTickets(app, ended),
     windows: queue.windows.map(presentQueueWindow),
     finished: await countWith(hall._id, on, 'finished'),
     skipped: await countWith(hall._id, on, 'skipped'),

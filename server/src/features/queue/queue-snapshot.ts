@@ -1,3 +1,4 @@
+import { UNDO_FINISH_MS } from '@zhenyiban/shared/queue/contract.ts'
 import { defaultQueueRule, type QueueRule } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
@@ -38,6 +39,12 @@ export const listCalls = (hallId: Ref, on: string): Promise<TicketRecord[]> =>
 /** The last ones that came into this status first. */
 export const listWith = (hallId: Ref, on: string, status: 'held' | 'skipped'): Promise<TicketRecord[]> =>
   Ticket.find({ hallId, on, status }).sort({ skippedAt: -1, calledAt: -1, _id: -1 }).limit(LISTED).lean()
+/** Visits whose end can still be undone, the last one first. */
+export const listJustEnded = (hallId: Ref, on: string, now: Date): Promise<TicketRecord[]> =>
+  Ticket.find({ hallId, on, status: 'finished', finishedAt: { $gte: new Date(+now - UNDO_FINISH_MS) } })
+    .sort({ finishedAt: -1, _id: -1 })
+    .limit(LISTED)
+    .lean()
 export const countWith = (hallId: Ref, on: string, status: TicketRecord['status']): Promise<number> =>
   Ticket.countDocuments({ hallId, on, status })
 

@@ -1,6 +1,19 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { localHour } from '@zhenyiban/shared/time/calendar.ts'
+import { type TicketStatus, UNDO_FINISH_MS } from '@zhenyiban/shared/queue/contract.ts'
+import { localDay, localHour } from '@zhenyiban/shared/time/calendar.ts'
 import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
+
+interface Ending {
+  status: TicketStatus
+  finishedAt: Date | null
+  on: string
+}
+/** Whether nothing more can happen to a number: the line of its day is over, or its end cannot be undone any more. */
+export const isSettled = ({ status, finishedAt, on }: Ending, now: Date): boolean => {
+  if (status === 'finished') return !finishedAt || +now - +finishedAt > UNDO_FINISH_MS
+  // Who was missed may stand in line again on the same day.
+  return status === 'left' || (status === 'skipped' && localDay(now) > on)
+}
 
 /** Numbers are given out from half an hour before opening, as people come early. */
 const EARLY_MS = 30 * 60_000

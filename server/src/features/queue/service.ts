@@ -95,6 +95,7 @@ const AT_WINDOW = [
   'ticket.skipped',
   'ticket.transferred',
   'ticket.finished',
+  'ticket.reopened',
 ] as const
 /** Staff who had this number at their window that day, whoever finished it; ids. */
 export const staffWhoServed = async (ticketId: string): Promise<string[]> => {

@@ -31,13 +31,24 @@ export const queueNotices = {
           push: null,
         }
       : null,
-  'ticket.finished': ({ ticketId, residentId, hallName, itemName, number }) =>
-    residentId
+  // The first invitation is in the inbox already when the visit ends a second time.
+  'ticket.finished': ({ ticketId, residentId, hallName, itemName, number, again }) =>
+    residentId && !again
       ? {
           residentId,
           title: '这次办得怎么样',
-          text: `您的 ${number} 号在${hallName}办完了${itemName ? `「${itemName}」` : ''}。愿意的话请评一评，可以匿名。`,
+          text: `您的 ${number} 号在${hallName}的办理结束了${itemName ? `：${itemName}` : ''}。愿意的话请评一评，可以匿名。`,
           target: { kind: 'rating', id: ticketId },
+          push: null,
+        }
+      : null,
+  'ticket.reopened': ({ ticketId, residentId, number, windowNumber }) =>
+    residentId
+      ? {
+          residentId,
+          title: '您的号还在办',
+          text: `刚才 ${number} 号结束得早了，已改回来，还在 ${windowNumber} 号窗口办理。办好后再请您评价。`,
+          target: { kind: 'ticket', id: ticketId },
           push: null,
         }
       : null,
