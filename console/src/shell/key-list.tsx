@@ -1,22 +1,17 @@
 import { Modal } from 'antd'
+import { type Key, keys, keyWord } from './keys.ts'
 import { messages } from './messages.ts'
 
 /** Which key does what on this page. */
-export const KeyList = ({
-  keys,
-  onClose,
-}: {
-  keys: Readonly<Record<string, string>>
-  onClose: () => void
-}) => (
+export const KeyList = ({ of, onClose }: { of: readonly Key[]; onClose: () => void }) => (
   <Modal open title={messages.keys} footer={null} onCancel={onClose} width={360}>
     <dl className="key-list">
-      {Object.entries(keys).map(([key, does]) => (
+      {of.map(key => (
         <div key={key}>
           <dt>
-            <kbd>{key}</kbd>
+            <kbd>{keyWord(key)}</kbd>
           </dt>
-          <dd>{does}</dd>
+          <dd>{keys[key]}</dd>
         </div>
       ))}
     </dl>

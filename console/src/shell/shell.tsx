@@ -22,6 +22,7 @@ import { messages } from './messages.ts'
 import { type PagePath, pagesFor } from './pages.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import { useNews, useWork } from './use-work.ts'
 import { Waiting } from './waiting.tsx'
 import { WorkplaceProvider } from './workplace.tsx'
@@ -94,6 +95,7 @@ export const Shell = ({ signInAgain, firstPassword }: Props) => {
   const location = useLocation()
   const { state } = useNavigation()
   const main = useRef<HTMLElement | null>(null)
+  useFocusBack()
   // Each page begins at its top; the scrolling part is the same for all of them.
   useEffect(() => {
     main.current?.scrollTo(0, 0)

@@ -1,22 +1,38 @@
 import { useEffect, useRef } from 'react'
+import { isFunctionKey, type Key, keyOf } from './keys.ts'
 
-/** Shortcuts are ignored in inputs and in dialogs. */
-const ELSEWHERE = 'input, textarea, [contenteditable], [role="menu"], .ant-modal, .ant-popover'
+/** Where what is pressed is typing or choosing; function keys work there too. */
+const TYPING = 'input, textarea, [contenteditable], [role="menu"], .ant-popover'
 
-/** Keys anywhere on the page, by the name of the key; what an action is missing for stays the browser's. */
-export const useKeys = (actions: Readonly<Record<string, (() => void) | undefined>>): void => {
+const isShown = (element: HTMLElement) => element.style.display !== 'none'
+/** What lies over the page just now. */
+const covers = () => {
+  const dialogs = [...document.querySelectorAll<HTMLElement>('.ant-modal-wrap')].filter(isShown)
+  return { dialog: dialogs.length > 0, drawer: document.querySelector('.ant-drawer-open') !== null }
+}
+
+type Actions = Readonly<Partial<Record<Key, (() => void) | undefined>>>
+/**
+ * Keys anywhere on the page; what an action is missing for stays the browser's. Nothing is meant for a page that a
+ * dialog or a drawer covers, except by who stands in the drawer: `within`.
+ */
+export const useKeys = (actions: Actions, within: 'page' | 'drawer' = 'page'): void => {
   const latest = useRef(actions)
   latest.current = actions
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return
-      const target = event.target instanceof Element ? event.target : null
-      const act = latest.current[event.key]
-      if (!act || target?.closest(ELSEWHERE)) return
-      event.preventDefault()
-      act()
+      const key = event.defaultPrevented ? null : keyOf(event)
+      const act = key && latest.current[key]
+      if (!key || !act) return
+      const typing = event.target instanceof Element && event.target.closest(TYPING)
+      if (typing && !isFunctionKey(key)) return
+      const over = covers()
+      const covered = over.dialog || (over.drawer && within === 'page')
+      // Where F3 calls again it never searches, not even under a dialog.
+      if (!covered || isFunctionKey(key)) event.preventDefault()
+      if (!covered && !event.repeat) act()
     }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
+    window.addEventListener('keydown', press, { capture: true })
+    return () => window.removeEventListener('keydown', press, { capture: true })
+  }, [within])
 }

@@ -70,9 +70,9 @@ const HandOverForm = ({ feedback, onDone, onBack }: Props & { onBack: () => void
     },
     refused,
   })
-  if (targets.error) return <RefusalNotice error={targets.error} onRetry={() => void targets.refetch()} />
   return (
     <Form<FormValues> layout="vertical" onFinish={filled => hand.mutate(filled)} requiredMark={false}>
+      {targets.error && <RefusalNotice error={targets.error} onRetry={() => void targets.refetch()} />}
       <Form.Item
         name="organisationId"
         label={messages.to}
@@ -80,6 +80,7 @@ const HandOverForm = ({ feedback, onDone, onBack }: Props & { onBack: () => void
       >
         <Select
           loading={targets.isPending}
+          disabled={targets.data === undefined}
           options={(targets.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>

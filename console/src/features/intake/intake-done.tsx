@@ -53,7 +53,12 @@ export const IntakeDone = ({ matter, decision, atWindow, Detail, onAgain }: Done
         </figure>
       )}
       <div className="intake-done-moves">
-        <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
+        <Button
+          autoFocus
+          type="primary"
+          icon={<PrinterOutlined aria-hidden />}
+          onClick={() => setPrinting(true)}
+        >
           {messages.print}
         </Button>
         <Button onClick={() => setOpen(true)}>{messages.openMatter}</Button>

@@ -9,6 +9,7 @@ import { MoveDialog } from '../matters/moves/move-dialog.tsx'
 import { ApplicantFields } from './applicant-fields.tsx'
 import { ConsentPart } from './consent-part.tsx'
 import { type FormValues, withHolder } from './filled.ts'
+import { focusFirstEmpty } from './first-empty.ts'
 import { FormFoot } from './form-foot.tsx'
 import { MaterialsChecklist } from './materials-checklist.tsx'
 import { messages } from './messages.ts'
@@ -23,9 +24,11 @@ export const MatterForm = (props: MatterFormProps) => {
   const state = useMatterForm(props)
   const { form, item, picked, materials, intake, fixed, asking } = state
   const guide = item.data?.guide
-  const takeOver = (holder: TicketHolder) => {
+  const takeOver = (holder: TicketHolder, asked: boolean) => {
     form.setFieldsValue(withHolder(form.getFieldsValue(true), holder))
-    onDirty(true)
+    if (asked) onDirty(true)
+    // What was set is drawn first.
+    else requestAnimationFrame(focusFirstEmpty)
   }
   return (
     <section className="card matter-form" aria-label={messages.title}>

@@ -36,7 +36,7 @@ export const messages = {
   dueOn: (day: string) => `最晚 ${day} 办好`,
   print: '打印回执',
   again: '给这位群众再办一件',
-  finishHint: '群众离开窗口后，按 F4 办结。',
+  finishHint: '群众离开窗口后，按 F4 结束。',
   agentIntake: '帮办代办收件',
   openMatter: '查看办件',
   scan: '群众扫这个码可以查进度',

@@ -1,5 +1,6 @@
 import type { QueueTicket, TicketHolder } from '@zhenyiban/shared/queue/contract.ts'
 import { App, Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { api } from '../../api.ts'
 import { useAction } from '../../shell/use-action.tsx'
 import { messages } from './messages.ts'
@@ -7,8 +8,13 @@ import { messages } from './messages.ts'
 interface Props {
   ticket: QueueTicket | null
   disabled: boolean
-  onHolder: (holder: TicketHolder) => void
+  /** `asked`: a button was pressed; else it is what was typed when the number was given out. */
+  onHolder: (holder: TicketHolder, asked: boolean) => void
 }
+/** Of somebody without an account the name is known where it was typed with the number. */
+const hasTypedName = (ticket: QueueTicket | null): ticket is QueueTicket =>
+  ticket !== null && !ticket.residentId && ticket.residentName !== null && ticket.windowId !== null
+
 /** Takes over what the person at the window filled in on the phone, so that nothing is asked twice. */
 export const TakeOver = ({ ticket, disabled, onHolder }: Props) => {
   const { message } = App.useApp()
@@ -18,10 +24,25 @@ export const TakeOver = ({ ticket, disabled, onHolder }: Props) => {
     done: holder => {
       if (Object.values(holder).every(value => value === null))
         return void message.info(messages.nothingToTakeOver)
-      onHolder(holder)
+      onHolder(holder, true)
       void message.success(messages.takenOver)
     },
   })
+  const typedFor = hasTypedName(ticket) ? ticket.id : null
+  const latest = useRef(onHolder)
+  latest.current = onHolder
+  useEffect(() => {
+    if (!typedFor) return
+    let gone = false
+    // A refusal costs nothing: the name is typed again.
+    void api
+      .ticketHolder({ params: { ticketId: typedFor } })
+      .then(holder => gone || latest.current(holder, false))
+      .catch(() => undefined)
+    return () => {
+      gone = true
+    }
+  }, [typedFor])
   if (!ticket?.residentId) return null
   return (
     <Button disabled={disabled} loading={reading.isPending} onClick={() => reading.mutate(ticket.id)}>

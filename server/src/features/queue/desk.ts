@@ -121,13 +121,16 @@ export const readHolder = (app: App, staff: StaffActor, id: string) =>
     const { ticket, hall } = await findInScope(staff, id)
     if (!ticket.atWindow || String(ticket.staffId) !== staff.id) refuse('ticket.not_at_window')
     const unknown = { name: null, idNumber: null, document: null, phone: null, villageId: null }
-    if (!ticket.residentId) return unknown
-    const resident = await findResident(ticket.residentId)
+    const typedName = ticket.name && app.vault.open(ticket.name)
+    if (!ticket.residentId && typedName === null) return unknown
     await app.outbox.add('ticket.holder_read', staff, { ...ticketPayload(ticket, hall), staffId: staff.id })
+    // Without an account only the name that was typed with the number.
+    if (!ticket.residentId) return { ...unknown, name: typedName }
+    const resident = await findResident(ticket.residentId)
     // Of a visitor who is not the account's owner only what was told with the booking is known.
     if (ticket.visitorHash) {
       const visitor = ticket.appointmentId ? await findVisitor(app, ticket.appointmentId) : null
-      return { ...unknown, name: ticket.name && app.vault.open(ticket.name), ...visitor }
+      return { ...unknown, name: typedName, ...visitor }
     }
     return openResident(app, resident)
   })

@@ -5,6 +5,7 @@ import { type Key, useRef, useState } from 'react'
 import { clearable } from '../../../shell/clear-icon.tsx'
 import { ColumnChoice } from '../../../shell/column-choice.tsx'
 import { KeyList } from '../../../shell/key-list.tsx'
+import { matterKeys } from '../../../shell/keys.ts'
 import type { Box } from '../../../shell/matters-address.ts'
 import { messages as shell } from '../../../shell/messages.ts'
 import { Page } from '../../../shell/page.tsx'
@@ -25,8 +26,8 @@ import { AgentIntake } from './agent-intake.tsx'
 import { columns, hiddenAtFirst } from './columns.tsx'
 import { ExportNews, StartExport } from './export-matters.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { matterKeys, stepTo } from './keys.ts'
 import { SavedFilters } from './saved-filters-button.tsx'
+import { stepTo } from './step-to.ts'
 import { type MattersList, useMattersList } from './use-matters-list.ts'
 import './list.css'
 
@@ -48,7 +49,6 @@ const useRowKeys = (active: boolean, onKeys: () => void) => {
   }
   useKeys({
     '?': onKeys,
-    '？': onKeys,
     ...(active && { ArrowDown: () => step(1), ArrowUp: () => step(-1) }),
   })
   return table
@@ -147,7 +147,7 @@ export const Matters = () => {
         <MattersTable list={list} hidden={hidden} />
       </div>
       <MatterDrawer matterId={opened} onClose={() => open(null)} />
-      {keysShown && <KeyList keys={matterKeys} onClose={() => showKeys(false)} />}
+      {keysShown && <KeyList of={matterKeys} onClose={() => showKeys(false)} />}
     </Page>
   )
 }

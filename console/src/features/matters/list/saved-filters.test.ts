@@ -1,6 +1,5 @@
-import { moveKeys } from '../moves/keys.ts'
-import { stepTo } from './keys.ts'
 import { rename, SAVED_AT_MOST, type SavedFilter, whyNotNamed } from './saved-filters.ts'
+import { stepTo } from './step-to.ts'
 
 const late: SavedFilter = { name: '超期的', filter: { box: 'all', light: 'red' } }
 const mine: SavedFilter = { name: '我的', filter: { box: 'todo' } }
@@ -28,7 +27,4 @@ test.each<[number, number, 1 | -1, number]>([
   [3, 0, -1, 0],
 ])('of %i rows, from %i by %i to %i', (rows, at, step, to) => {
   expect(stepTo(rows, at, step)).toBe(to)
-})
-test('no move has a key that is the browser’s own', () => {
-  for (const key of ['F1', 'F5', 'F11', 'F12']) expect(moveKeys).not.toContain(key)
 })

@@ -5,11 +5,11 @@ import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { App, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { api, ask } from '../../../api.ts'
+import { moveKeys } from '../../../shell/keys.ts'
 import { useAction } from '../../../shell/use-action.tsx'
 import { useKeys } from '../../../shell/use-keys.ts'
 import { messages } from '../messages.ts'
 import { choicesOf, formOf, isSameChoice, type MoveChoice } from './forms.ts'
-import { moveKeys } from './keys.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import type { MoveFilled } from './move-form.ts'
 
@@ -72,6 +72,7 @@ export const MatterMoves = ({ matter, unchecked }: Props) => {
     Object.fromEntries(
       choices.flatMap((each, i) => (moveKeys[i] ? [[moveKeys[i], () => choose(each)]] : [])),
     ),
+    'drawer',
   )
   return (
     <>

@@ -66,9 +66,10 @@ export const AskFields = ({ matter }: FieldsProps<Matter>) => {
     ask('askableOffices', { params: { matterId: matter.id } }),
   )
   const message = messages.daysLimit(ASK_DAYS.most)
-  if (error) return <RefusalNotice error={error} onRetry={() => void refetch()} />
   return (
     <>
+      {/* The field stays and is needed, so that nothing is sent while nobody can be chosen. */}
+      {error && <RefusalNotice error={error} onRetry={() => void refetch()} />}
       <Form.Item
         name="organisationId"
         label={messages.askWhom}
@@ -77,6 +78,7 @@ export const AskFields = ({ matter }: FieldsProps<Matter>) => {
         <Select
           showSearch={{ optionFilterProp: 'label' }}
           loading={isPending}
+          disabled={data === undefined}
           placeholder={messages.askWhomHint}
           options={(data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />

@@ -1,9 +1,9 @@
 import type { QueueTicket, QueueWindow } from '@zhenyiban/shared/queue/contract.ts'
 import { App } from 'antd'
 import { KeyList } from '../../../shell/key-list.tsx'
+import { deskKeys } from '../../../shell/keys.ts'
 import { CheckInDialog } from '../../appointments/check-in-dialog.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
-import { deskKeys } from './keys.ts'
 import { messages } from './messages.ts'
 import { PauseDialog } from './pause-dialog.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
@@ -32,7 +32,7 @@ export const DeskDialogs = ({ dialog, hallId, windowId, mine, windows, onClose }
     case 'pause':
       return <PauseDialog windowId={windowId} onClose={onClose} />
     case 'keys':
-      return <KeyList keys={deskKeys} onClose={onClose} />
+      return <KeyList of={deskKeys} onClose={onClose} />
     case 'transfer':
       return mine && <TransferDialog ticket={mine} windows={windows} onClose={onClose} onDone={transferred} />
     default:

@@ -88,11 +88,11 @@ test('by the keys alone: called, served, ended; a key without sense says why and
   await press('{F9}')
   await sees('窗口前没有人，不用转窗')
   await press('{F4}')
-  await sees('现在没有正在办理的号')
+  await sees(/现在没有正在办理的号/)
   await press('{F2}')
   await sees(/\d\d:\d\d 叫号/)
   await press('{F4}')
-  await sees('请先点「开始办理」，再办结')
+  await sees('请先点「开始办理」，再结束')
   await press('{F3}')
   await sees(/第 2 次叫号/)
   await press('{F6}')
@@ -169,10 +169,10 @@ test('moved to another window: somewhere has to be chosen, and one that does not
 test('a window with somebody in front of it is not paused; once it is, nobody is called to it', async () => {
   const person = await called()
   await press('{F10}')
-  await sees('窗口前还有人，先办结、挂起或过号，再暂停')
+  await sees('窗口前还有人，先结束、挂起或过号，再暂停')
   await click(/^开始办理/)
   await sees('办理中')
-  await click(/^办结/)
+  await click(/^结束/)
   await sees('还没有叫号')
   expect(await statusOf(person)).toBe('finished')
   await click(/^暂停服务/)
@@ -196,5 +196,71 @@ test('a refusal of the server is said in its own words, and the desk looks again
   await (await house().staff('manager')).hold({ params: { ticketId: person.ticket.id } })
   await press('{F6}')
   await sees(/这个号的状态已经变了|没有叫到窗口的号/)
+  await sees('还没有叫号')
+})
+
+test('an end by mistake is taken back from its notice, and from the list of those who just left', async () => {
+  const person = await called()
+  await press('{F6}')
+  await sees('办理中')
+  await press('{F4}')
+  await sees(`${person.ticket.number} 号已结束`)
+  expect(await statusOf(person)).toBe('finished')
+  await click('撤销结束')
+  await sees(`${person.ticket.number} 号回到窗口，正在办理`)
+  expect(await statusOf(person)).toBe('serving')
+  await until(async () => expect(((await offers(/^结束/)) as HTMLButtonElement).disabled).toBe(false))
+  await press('{F4}')
+  await sees('还没有叫号')
+  expect((await lineNow()).ended[0]!.id).toBe(person.ticket.id)
+  await sees(/刚结束 \d 人/)
+  expect(moves().map(({ url }) => url.split('/').at(-1))).toEqual([
+    'call-next',
+    'serve',
+    'finish',
+    'reopen',
+    'finish',
+  ])
+})
+
+const focused = () => (document.activeElement as HTMLInputElement | null)?.id
+test('whoever is called or begun with is typed in next; a closed dialog gives the focus back', async () => {
+  await called()
+  // What for was said with the number.
+  await until(() => expect(focused()).toBe('name'))
+  await press('李秀兰')
+  expect(await written('姓名')).toBe('李秀兰')
+  const transfer = await offers(/^转窗/)
+  transfer.focus()
+  await press('{Enter}')
+  await sees(/号转到哪里/)
+  await clickInDialog('取消')
+  await until(() => expect(document.activeElement).toBe(transfer))
+})
+
+test('a key is not meant for the desk while a dialog lies over it', async () => {
+  const person = await called()
+  await press('{F9}')
+  await sees(/号转到哪里/)
+  await press('{F8}')
+  await clickInDialog('取消')
+  expect(moves().map(({ url }) => url.split('/').at(-1))).toEqual(['call-next'])
+  expect(await statusOf(person)).toBe('called')
+})
+
+test('a name typed with the number stands in the form when its holder is called', async () => {
+  const clerk = await house().staff('clerk')
+  await clerk.issueTicket({
+    params: { hallId: house().towns.halls.town.id },
+    body: { itemId: house().towns.items.plain.id, name: '黄阿婆', priority: null },
+  })
+  await openDesk()
+  await press('{F2}')
+  await until(async () => expect(await written('姓名')).toBe('黄阿婆'))
+  await until(() => expect(focused()).toBe('phone'))
+  // It is no text of the clerk's that would have to be discarded.
+  await press('{F6}')
+  await sees('办理中')
+  await press('{F4}')
   await sees('还没有叫号')
 })

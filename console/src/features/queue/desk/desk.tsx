@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { useKeys } from '../../../shell/use-keys.ts'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { usePapersIn } from '../../intake/use-papers-in.ts'
@@ -15,7 +16,7 @@ import { InFront } from './in-front.tsx'
 import { messages } from './messages.ts'
 import { Paused } from './paused.tsx'
 import { useDesk } from './use-desk.ts'
-import { useDeskKeys } from './use-desk-keys.ts'
+import { useFormFocus } from './use-form-focus.ts'
 import { useShift } from './use-shift.ts'
 import { useWindowLine } from './use-window-line.ts'
 import { WaitingQueue } from './waiting-queue.tsx'
@@ -46,7 +47,8 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
     else setDialog('pause')
   }
   const { callNext: F2, recall: F3, finish: F4, serve: F6, skip: F7, hold: F8 } = desk
-  useDeskKeys({ F2, F3, F4, F6, F7, F8, F9: transfer, F10: pauseOrResume }, () => setDialog('keys'))
+  useKeys({ F2, F3, F4, F6, F7, F8, F9: transfer, F10: pauseOrResume, '?': () => setDialog('keys') })
+  useFormFocus(mine)
   return (
     <div className="desk">
       <h1 className="sr-only">{messages.title}</h1>

@@ -10,12 +10,11 @@ import { priorityLabels } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import type { Key } from '../../../shell/keys.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { messages } from './messages.ts'
 import type { Desk } from './use-desk.ts'
 import '../../../shell/card.css'
-
-const Key = ({ name }: { name: string }) => <kbd>{name}</kbd>
 
 const Person = ({ ticket }: { ticket: QueueTicket }) => (
   <div className="person">
@@ -34,7 +33,7 @@ const Person = ({ ticket }: { ticket: QueueTicket }) => (
 
 interface MoveButtonProps {
   name: string
-  shortcut: string
+  shortcut: Key
   act: () => void
   enabled: boolean
   first?: boolean
@@ -46,7 +45,7 @@ const MoveButton = ({ name, shortcut, act, enabled, first }: MoveButtonProps) =>
     type={enabled && first ? 'primary' : 'default'}
     aria-keyshortcuts={shortcut}
   >
-    {name} <Key name={shortcut} />
+    {name} <kbd>{shortcut}</kbd>
   </Button>
 )
 
@@ -95,7 +94,7 @@ export const InFront = ({ ticket, desk, onTransfer, pause }: Props) => {
           onClick={desk.callNext}
           aria-keyshortcuts="F2"
         >
-          {messages.call} <Key name="F2" />
+          {messages.call} <kbd>F2</kbd>
         </Button>
       )}
       {missed && <p className="desk-missed">{messages.missedAfter(ticket.calls)}</p>}

@@ -1,4 +1,5 @@
 import type { HallQueue, QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { messages } from './messages.ts'
@@ -17,7 +18,7 @@ const Aside = ({ ticket, where, children }: { ticket: QueueTicket; where: string
 
 /** Tickets out of the queue for now (held or skipped), each with the move that brings it back. */
 export const SetAside = ({ line, desk }: { line: HallQueue; desk: Desk }) => {
-  const { held, missed } = line
+  const { held, missed, ended } = line
   return (
     <>
       {held.length > 0 && (
@@ -31,6 +32,24 @@ export const SetAside = ({ line, desk }: { line: HallQueue; desk: Desk }) => {
                 </Button>
                 <Button size="small" type="text" disabled={desk.moving} onClick={() => desk.absent(ticket)}>
                   {messages.absent}
+                </Button>
+              </Aside>
+            ))}
+          </ul>
+        </details>
+      )}
+      {ended.length > 0 && (
+        <details className="set-aside">
+          <summary>{messages.endedTitle(ended.length)}</summary>
+          <ul>
+            {ended.map(ticket => (
+              <Aside
+                key={ticket.id}
+                ticket={ticket}
+                where={ticket.finishedAt ? messages.endedAt(formatTime(ticket.finishedAt)) : ''}
+              >
+                <Button size="small" disabled={desk.moving} onClick={() => desk.reopen(ticket)}>
+                  {messages.reopen}
                 </Button>
               </Aside>
             ))}

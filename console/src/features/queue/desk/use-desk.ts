@@ -61,6 +61,10 @@ export const useDesk = (
     }),
     comeBack: unlessBusy((ticket: QueueTicket) => move('comeBack', ticket)),
     absent: unlessBusy((ticket: QueueTicket) => drop(ticket, messages.absentAsk(ticket.number))),
+    reopen: unlessBusy((ticket: QueueTicket) => {
+      if (mine) say(messages.busyWhy)
+      else move('reopen', ticket)
+    }),
     requeue: unlessBusy((ticket: QueueTicket) => move('requeue', ticket)),
     calling,
     moving,

@@ -1,14 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type QueueTicket, UNDO_SKIP_MS } from '@zhenyiban/shared/queue/contract.ts'
+import type { QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { App } from 'antd'
 import { api } from '../../../api.ts'
 import { useAction } from '../../../shell/use-action.tsx'
 import { messages } from './messages.ts'
-import { SkipUndo } from './skip-undo.tsx'
+import { UndoOffer } from './undo-offer.tsx'
 
 const DESK = ['desk']
-const UNDO = 'undo-skip'
-type Move = 'recall' | 'skip' | 'serve' | 'finish' | 'hold' | 'comeBack' | 'requeue'
+const UNDO = 'undo'
+/** How long the button stands on the page; the list offers it as long as it can be done. */
+const OFFERED_S = 15
+type Move = 'recall' | 'skip' | 'serve' | 'finish' | 'reopen' | 'hold' | 'comeBack' | 'requeue'
 
 /** The calls and moves of tickets as they are sent, and what is said once they were made. */
 export const useLineMoves = (windowId: string) => {
@@ -30,18 +32,22 @@ export const useLineMoves = (windowId: string) => {
     done: (moved, { name }) => {
       if (name === 'hold') void message.info(messages.held)
       if (name === 'requeue') void message.info(moved.requeued ? messages.requeued : messages.undone)
-      if (name !== 'skip') return
-      const undo = () => {
-        message.destroy(UNDO)
-        move.mutate({ name: 'requeue', ticket: moved })
-      }
-      void message.open({
-        key: UNDO,
-        content: <SkipUndo number={moved.number} onUndo={undo} />,
-        duration: UNDO_SKIP_MS / 1000 / 4,
-      })
+      if (name === 'reopen') void message.info(messages.reopened(moved.number))
+      if (name === 'skip') offerUndo(messages.skipped(moved.number), messages.undo, 'requeue', moved)
+      if (name === 'finish') offerUndo(messages.ended(moved.number), messages.reopen, 'reopen', moved)
     },
   })
+  const offerUndo = (said: string, button: string, name: Move, ticket: QueueTicket) => {
+    const undo = () => {
+      message.destroy(UNDO)
+      move.mutate({ name, ticket })
+    }
+    void message.open({
+      key: UNDO,
+      content: <UndoOffer said={said} button={button} onUndo={undo} />,
+      duration: OFFERED_S,
+    })
+  }
   return {
     call: () => call.mutate(),
     move: (name: Move, ticket: QueueTicket) => move.mutate({ name, ticket }),

@@ -45,6 +45,7 @@ const finished = {
   itemName: null,
   windowNumber: 3,
   staffId: booking.itemId,
+  again: false,
   finishedAt: booking.startsAt,
 }
 const dueOn = '2026-12-03'
