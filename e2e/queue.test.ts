@@ -32,7 +32,7 @@ test.describe('the line at the desk', () => {
   const line = (page: Page) => page.getByRole('region', { name: '等候' })
   const names: Record<string, RegExp> = {
     F2: /叫号/,
-    F4: /办结/,
+    F4: /结束/,
     F6: /开始办理/,
     F7: /过号/,
     F8: /挂起/,

@@ -115,7 +115,7 @@ test.describe('the whole visit on screens', () => {
     await page.getByText('已告知补正').first().waitFor()
     caseNumber = /\d{9} \d{8} \d{5} \d/.exec(await page.locator('main').innerText())![0].replaceAll(' ', '')
     await page.keyboard.press('F4')
-    await see(phone.page, /评价|办完/)
+    await see(phone.page, /评价|结束/)
   })
 
   test('the photographs come; village, town, county and village each do their part', async ({ open }) => {

@@ -34,7 +34,7 @@ test('served while the question stands: giving up is refused there', async () =>
 test('after the visit it asks for a rating', async () => {
   const mine = await visited()
   await renderScreen(<Ticket />, { signedInAs: mine, route: routeTo(mine.ticket.id) })
-  await sees('这次办完了')
+  await sees('这次办理结束了')
   await tap('评价这次办事')
   await tap('看我的事')
   expect(opened()).toEqual([
