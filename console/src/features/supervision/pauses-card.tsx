@@ -1,5 +1,4 @@
 import type { Pauses } from '@zhenyiban/shared/supervision/board.ts'
-import { Card } from 'antd'
 import { Figure } from '../queue/overview/figure-card.tsx'
 import { messages } from './messages.ts'
 
@@ -14,7 +13,8 @@ export const pausesInWords = ({ perMatter, share, matters, usedDays, pausedDays,
 
 /** 暂停: how often and how long clocks stand still, with the sample they are of. */
 export const PausesCard = ({ pauses }: { pauses: Pauses }) => (
-  <Card title={<h2 className="card-question">{texts.title}</h2>}>
+  <section>
+    <h2 className="card-question">{texts.title}</h2>
     <div className="figure-row">
       <Figure
         label={texts.perMatter}
@@ -33,5 +33,5 @@ export const PausesCard = ({ pauses }: { pauses: Pauses }) => (
         {...(pauses.often > 0 && { tone: 'ask' as const })}
       />
     </div>
-  </Card>
+  </section>
 )

@@ -2,6 +2,14 @@ import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { accepted, atTown, house } from '../../../test/house.ts'
 import { click, renderScreen, row, rows, sees, until } from '../../../test/screens.tsx'
 
+test('how much clocks stand still is said with what it is counted of', async () => {
+  await accepted()
+  await renderScreen('/supervision', { signedInAs: 'leader' })
+  await sees('时钟停得多吗？')
+  await sees('平均每件暂停次数')
+  await sees(/件有时限、没办结的/)
+  await sees(/已用 \d+ 个、暂停 \d+ 个工作日/)
+})
 test('every figure of the board is one click from the matters behind it', async () => {
   await accepted()
   const router = await renderScreen('/supervision', { signedInAs: 'leader' })

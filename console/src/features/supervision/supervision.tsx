@@ -28,15 +28,16 @@ import '../queue/overview/hall-overview.css'
 import './supervision.css'
 
 const EVERY_MS = 60_000
-const alarming: readonly BoardFigure[] = [
-  'dueToday',
-  'yellow',
-  'overdue',
-  'returnedTwice',
-  'asksLate',
-  'toReassign',
-  'pausesLate',
-]
+/** Red only for what is late; the others ask to be looked at. */
+const tones: Partial<Record<BoardFigure, 'ask' | 'lost'>> = {
+  dueToday: 'ask',
+  yellow: 'ask',
+  overdue: 'lost',
+  returnedTwice: 'ask',
+  asksLate: 'lost',
+  toReassign: 'ask',
+  pausesLate: 'lost',
+}
 
 const head = [
   '',
@@ -105,7 +106,7 @@ export const Supervision = () => {
                 label={boardFigureLabels[figure]}
                 value={messages.matters(board.all[figure])}
                 under={messages.seeList}
-                {...(alarming.includes(figure) && board.all[figure] > 0 && { tone: 'ask' as const })}
+                {...(tones[figure] && board.all[figure] > 0 && { tone: tones[figure] })}
                 onOpen={() => open(figureFilters[figure])}
               />
             ))}

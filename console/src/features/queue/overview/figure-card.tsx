@@ -46,7 +46,8 @@ interface FigureProps {
   label: string
   value: string
   under?: ReactNode
-  tone?: 'ask'
+  /** Amber for what must be looked at, red for what is late. */
+  tone?: 'ask' | 'lost'
   /** Opens the people behind the figure. */
   onOpen?: () => void
 }
@@ -54,7 +55,7 @@ export const Figure = ({ label, value, under, tone, onOpen }: FigureProps) => {
   const figure = (
     <>
       <span className="figure-label">{label}</span>
-      <strong className={`figure-value figures${tone === 'ask' ? ' figure-ask' : ''}`}>{value}</strong>
+      <strong className={`figure-value figures${tone ? ` figure-${tone}` : ''}`}>{value}</strong>
       {under && <span className="figure-under">{under}</span>}
     </>
   )
