@@ -44,7 +44,8 @@ export default {
   switchTab: open('switchTab'),
   getCurrentPages: () => [{}],
   getCurrentInstance: () => ({ router: { path: taro.path, params: taro.params } }),
-  navigateBack: () => open('navigateBack')({ url: '' }),
+  navigateBack: ({ delta }: { delta?: number } = {}) =>
+    open('navigateBack')({ url: delta === undefined ? '' : String(delta) }),
   getLocation: async () => taro.locate(),
   setNavigationBarTitle: () => {},
   pageScrollTo: () => Promise.resolve(),

@@ -127,38 +127,6 @@ test('every place of every body, filled with what does not belong there', async 
   expectNoFaults()
 }, 180_000)
 
-const impossibleTimes = [
-  '999912310900',
-  '203713010900',
-  '203702300900',
-  '203711242500',
-  '203711240960',
-  '000001010900',
-  '099912310900',
-  '999999999999',
-]
-test('slot ids of days and times that do not exist, at every endpoint that takes one', async () => {
-  const taking = endpoints.filter(([name]) => 'slotId' in ((sent[name]?.body ?? {}) as object))
-  expect(taking.map(([name]) => name).sort()).toEqual([
-    'book',
-    'bookFor',
-    'holdPlace',
-    'letHoldGo',
-    'moveUnsettled',
-    'reschedule',
-  ])
-  for (const [name, endpoint] of taking)
-    for (const digits of impossibleTimes) {
-      const body = { ...(sent[name]!.body as object), slotId: `${house.towns.halls.town.id}-${digits}` }
-      const answer = await send('POST', pathOf(endpoint), headersFor(endpoint), JSON.stringify(body))
-      const what = `${name} ${digits}`
-      await tried(what, Promise.resolve(answer))
-      // To let go what nobody holds is done.
-      if (name !== 'letHoldGo') expect([what, answer.status >= 400]).toEqual([what, true])
-    }
-  expectNoFaults()
-})
-
 const pieces = [
   '%00',
   '%E0%A4%A',

@@ -5,14 +5,7 @@ import { z } from '../zod.ts'
 import { affectedBookings, Displaced } from './affected-bookings.ts'
 import { noShows } from './no-shows.ts'
 import { seatHolds } from './seat-holds.ts'
-import {
-  AlikeBooking,
-  AlikeQuestion,
-  BookingForOther,
-  FamilyVisitor,
-  Visitor,
-  visitorKinds,
-} from './visitors.ts'
+import { alikeBookings, BookingForOther, FamilyVisitor, Visitor, visitorKinds } from './visitors.ts'
 import { waitingList } from './waiting-list.ts'
 
 /** `held` is a temporary hold and not a booking yet. */
@@ -152,6 +145,7 @@ export const appointments = {
   ...affectedBookings,
   ...seatHolds,
   ...waitingList,
+  ...alikeBookings,
   days: endpoint({
     method: 'GET',
     path: '/halls/:hallId/days',
@@ -185,14 +179,6 @@ export const appointments = {
     summary: '帮人预约',
     body: z.extend(BookingForOther, { slotId: SlotId }),
     result: Appointment,
-  }),
-  alikeForOther: endpoint({
-    method: 'POST',
-    path: '/appointments/for-others/alike',
-    access: 'appointment.book_for',
-    summary: '帮人预约前，看这个人是不是已经约了同一件事',
-    body: AlikeQuestion,
-    result: z.array(AlikeBooking),
   }),
   undoBookFor: endpoint({
     method: 'POST',

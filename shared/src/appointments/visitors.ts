@@ -1,4 +1,5 @@
 import { Document } from '../kernel/documents.ts'
+import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, PersonName, Phone } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
@@ -56,14 +57,24 @@ export const BookingForOther = z.extend(HelpedVisitor, {
 })
 
 /** To look for bookings the person has for the same thing, before another is made. */
-export const AlikeQuestion = z.extend(z.pick(BookingForOther, { name: true, phone: true, itemIds: true }), {
+const AlikeQuestion = z.extend(z.pick(BookingForOther, { name: true, phone: true, itemIds: true }), {
   /** Where the new one would be. */
   hallId: Id,
 })
-export const AlikeBooking = z.object({
+const AlikeBooking = z.object({
   id: Id,
   hallName: z.string(),
   itemName: z.string(),
   startsAt: Instant,
 })
 export type AlikeBooking = z.output<typeof AlikeBooking>
+export const alikeBookings = {
+  alikeForOther: endpoint({
+    method: 'POST',
+    path: '/appointments/for-others/alike',
+    access: 'appointment.book_for',
+    summary: '帮人预约前，看这个人是不是已经约了同一件事',
+    body: AlikeQuestion,
+    result: z.array(AlikeBooking),
+  }),
+}

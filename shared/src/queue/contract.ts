@@ -190,15 +190,6 @@ export const HallNow = z.object({
 })
 export type HallNow = z.output<typeof HallNow>
 
-/** How far estimates were from what happened; null where nobody was called yet. */
-export const EstimateError = z.object({
-  todayMinutes: z.nullable(z.number()),
-  todayVisits: z.number(),
-  last30DaysMinutes: z.nullable(z.number()),
-  last30DaysVisits: z.number(),
-})
-export type EstimateError = z.output<typeof EstimateError>
-
 const ByHall = z.object({ hallId: Id })
 const ByTicket = z.object({ ticketId: Id })
 const ByHallCode = z.object({ hallCode: HallCode })

@@ -1,15 +1,7 @@
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, PersonName } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
-import {
-  EstimateError,
-  HallQueue,
-  Priority,
-  pauseReasons,
-  QueueTicket,
-  QueueWindow,
-  TicketHolder,
-} from './contract.ts'
+import { HallQueue, Priority, pauseReasons, QueueTicket, QueueWindow, TicketHolder } from './contract.ts'
 import { QueueRule } from './queue-rule.ts'
 
 const ByHall = z.object({ hallId: Id })
@@ -17,6 +9,14 @@ const ByWindow = z.object({ windowId: Id })
 const ByTicket = z.object({ ticketId: Id })
 const move = <const P extends `/${string}`>(path: P, summary: string) =>
   endpoint({ method: 'POST', path, access: 'ticket.call', summary, params: ByTicket, result: QueueTicket })
+
+/** How far estimates were from what happened; null where nobody was called yet. */
+const EstimateError = z.object({
+  todayMinutes: z.nullable(z.number()),
+  todayVisits: z.number(),
+  last30DaysMinutes: z.nullable(z.number()),
+  last30DaysVisits: z.number(),
+})
 
 /** The rule, and the names of the items its groups speak of. */
 const HallQueueRule = z.object({ rule: QueueRule, items: z.array(z.object({ id: Id, name: z.string() })) })

@@ -88,9 +88,25 @@ const AlikeNote = ({ alike }: { alike: AlikeBooking[] }) => (
   />
 )
 
-/** Who comes, and how they agreed. */
-const PersonFields = () => (
+interface FieldsProps {
+  availability: ReturnType<typeof useAvailability>
+  item: PickedItem | undefined
+  on: string | undefined
+}
+const Fields = ({ availability, item, on }: FieldsProps) => (
   <>
+    <Form.Item name="item" label={messages.item} rules={[required(messages.needItem)]}>
+      <ItemPicker label={messages.item} />
+    </Form.Item>
+    <Form.Item name="hallId" label={messages.hall} rules={[required(messages.needHall)]}>
+      <Select options={availability.halls} />
+    </Form.Item>
+    <Form.Item name="on" label={messages.day} rules={[required(messages.needDay)]}>
+      <Select options={availability.days} disabled={!item} placeholder={messages.itemFirst} />
+    </Form.Item>
+    <Form.Item name="slotId" label={messages.time} rules={[required(messages.needTime)]}>
+      <Select options={availability.slots} disabled={!on} placeholder={messages.dayFirst} />
+    </Form.Item>
     <Form.Item name="name" label={messages.name} rules={[ruleOf(PersonName)]}>
       <Input autoComplete="off" />
     </Form.Item>
@@ -104,16 +120,8 @@ const PersonFields = () => (
   </>
 )
 
-/** 帮人预约: staff book for a person who agreed to it. */
-export const BookFor = () => {
-  const { hall } = useWorkplace()
-  const [open, setOpen] = useState(false)
-  const [form] = Form.useForm<FormValues>()
-  const item = Form.useWatch('item', form)
-  const hallId = Form.useWatch('hallId', form)
-  const on = Form.useWatch('on', form)
-  const availability = useAvailability(item, hallId, on)
-  const slotId = Form.useWatch('slotId', form)
+/** Books after a look at what the person has for the same thing. */
+const useBookFor = () => {
   const [alike, setAlike] = useState<AlikeBooking[]>([])
   const book = useAction({
     act: ({ item: { value }, slotId, name, phone, consent, ...document }: FormValues) => {
@@ -140,10 +148,24 @@ export const BookFor = () => {
     refresh: [],
     quiet: true,
   })
+  return { book, send, alike, dropAlike: () => setAlike([]) }
+}
+
+/** 帮人预约: staff book for a person who agreed to it. */
+export const BookFor = () => {
+  const { hall } = useWorkplace()
+  const [open, setOpen] = useState(false)
+  const [form] = Form.useForm<FormValues>()
+  const item = Form.useWatch('item', form)
+  const hallId = Form.useWatch('hallId', form)
+  const on = Form.useWatch('on', form)
+  const availability = useAvailability(item, hallId, on)
+  const slotId = Form.useWatch('slotId', form)
+  const { book, send, alike, dropAlike } = useBookFor()
   const error = book.error ?? send.error ?? availability.error
   const again = () => {
     form.resetFields(['slotId', 'name', 'phone', 'documentType', 'idNumber', 'consent'])
-    setAlike([])
+    dropAlike()
     book.reset()
   }
   return (
@@ -177,23 +199,11 @@ export const BookFor = () => {
             onValuesChange={changed => {
               if ('item' in changed || 'hallId' in changed) form.resetFields(['on', 'slotId'])
               if ('on' in changed) form.resetFields(['slotId'])
-              if ('item' in changed || 'name' in changed || 'phone' in changed) setAlike([])
+              if ('item' in changed || 'name' in changed || 'phone' in changed) dropAlike()
             }}
             onFinish={filled => send.mutate(filled)}
           >
-            <Form.Item name="item" label={messages.item} rules={[required(messages.needItem)]}>
-              <ItemPicker label={messages.item} />
-            </Form.Item>
-            <Form.Item name="hallId" label={messages.hall} rules={[required(messages.needHall)]}>
-              <Select options={availability.halls} />
-            </Form.Item>
-            <Form.Item name="on" label={messages.day} rules={[required(messages.needDay)]}>
-              <Select options={availability.days} disabled={!item} placeholder={messages.itemFirst} />
-            </Form.Item>
-            <Form.Item name="slotId" label={messages.time} rules={[required(messages.needTime)]}>
-              <Select options={availability.slots} disabled={!on} placeholder={messages.dayFirst} />
-            </Form.Item>
-            <PersonFields />
+            <Fields availability={availability} item={item} on={on} />
             <FinalNote slot={availability.slotOf(slotId)} />
             {alike.length > 0 && <AlikeNote alike={alike} />}
             {error && <RefusalNotice error={error} />}

@@ -10,7 +10,7 @@ import { Appointment, type AppointmentRecord } from './model.ts'
 // queue's, which stands to the right of this feature and tells us through `numbersAreReadBy` (decision 36).
 
 /** Whose number it was: the account, and which of its visitors; null is the owner. */
-export interface NumberTaken {
+interface NumberTaken {
   residentId: Ref
   visitorHash: string | null
   on: string
@@ -33,7 +33,7 @@ type Visit = Pick<AppointmentRecord, 'residentId' | 'startsAt' | 'visitor' | 'vi
  * A booking staff made for somebody belongs to the account of that person's phone: a number which the account's owner
  * took is theirs. One of the family is somebody else.
  */
-export const isNumberOf = (booking: Visit, taken: NumberTaken): boolean =>
+const isNumberOf = (booking: Visit, taken: NumberTaken): boolean =>
   String(taken.residentId) === String(booking.residentId) &&
   taken.on === localDay(booking.startsAt) &&
   (taken.visitorHash === (booking.visitorHash ?? null) ||

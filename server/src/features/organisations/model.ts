@@ -53,7 +53,7 @@ export interface HallRecord {
   name: string
   address: string
   phone: string | null
-  /** Printed at the hall as a QR code; knowing it is taken as being there. */
+  /** Printed at the hall as a QR code; whether knowing it is enough for a number, the queue rule says (到厅核对). */
   code: string
   /** Of an ordinary working day, make-up workdays included. */
   openingHours: OpeningHours

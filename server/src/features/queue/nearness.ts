@@ -39,7 +39,7 @@ const codeOfStep = (app: App, hallId: string, step: number): string => {
 }
 const stepAt = (now: Date) => Math.floor(+now / CODE_STEP_MS)
 /** 到厅码: the same for everyone in the hall, another every two minutes. */
-export const nearCodeOf = (app: App, hall: HallRecord): string =>
+const nearCodeOf = (app: App, hall: HallRecord): string =>
   codeOfStep(app, String(hall._id), stepAt(app.clock.now()))
 /** The one shown now, or just before: typing takes a while. */
 const isNearCode = (app: App, hall: HallRecord, code: string): boolean => {

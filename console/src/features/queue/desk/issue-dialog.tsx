@@ -1,4 +1,5 @@
 import { PersonName } from '@zhenyiban/shared/kernel/fields.ts'
+import type { QueueTicket } from '@zhenyiban/shared/queue/contract.ts'
 import { type PriorityKind, priorityKinds, priorityLabels } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Form, Input, Modal, Select } from 'antd'
@@ -17,6 +18,13 @@ interface FormValues {
   /** Not the person who has a booking under this name. */
   apart?: boolean
 }
+const Issued = ({ ticket: { number, startsAt } }: { ticket: QueueTicket }) => (
+  <div className="issued" role="status">
+    <p className="issued-number">{number}</p>
+    <p>{startsAt ? messages.issuedBooked(formatTime(startsAt)) : messages.issued}</p>
+  </div>
+)
+
 /** 取号 for someone without a phone; the number stays on screen until it has been told. */
 export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () => void }) => {
   const [form] = Form.useForm<FormValues>()
@@ -66,12 +74,7 @@ export const IssueDialog = ({ hallId, onClose }: { hallId: string; onClose: () =
       }
     >
       {issue.data ? (
-        <div className="issued" role="status">
-          <p className="issued-number">{issue.data.number}</p>
-          <p>
-            {issue.data.startsAt ? messages.issuedBooked(formatTime(issue.data.startsAt)) : messages.issued}
-          </p>
-        </div>
+        <Issued ticket={issue.data} />
       ) : (
         <>
           <p className="quiet">{messages.issueHint}</p>

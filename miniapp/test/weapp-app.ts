@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runWeapp } from './weapp-vm.ts'
+
+/** Where the built mini-program lies. */
+export const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../dist/weapp')
+export const apiBase = process.env.API_BASE ?? ''
+export const HALL_CODE = 'AOTOU001'
+
+beforeAll(() => {
+  if (!apiBase) throw new Error('This test needs a running server: set API_BASE to its address.')
+  if (!existsSync(path.join(dist, 'app.json')))
+    throw new Error('This test needs the built mini-program: npm run build:weapp -w @zhenyiban/miniapp')
+})
+
+const opened: ReturnType<typeof runWeapp>[] = []
+afterEach(() => {
+  for (const app of opened.splice(0)) app.close()
+})
+
+const HOME = 'pages/home/home'
+/** Starts the app on a phone of its own; it is closed after the test. */
+export const start = async (
+  query: Record<string, string> = {},
+  own: Parameters<typeof runWeapp>[2] = {},
+  server = apiBase,
+  aheadMs = 0,
+) => {
+  const app = runWeapp(dist, server, own, aheadMs)
+  opened.push(app)
+  await app.launch(HOME, query)
+  return app
+}
+export type App = Awaited<ReturnType<typeof start>>
+/** Consents and signs in by WeChat's code. */
+export const signIn = async (app: App) => {
+  await app.at('features/identity/pages/sign-in')
+  await app.tap('button', '微信一键登录')
+  await app.shows('请先阅读并勾选同意')
+  await app.tap('checkbox', /^我已阅读并同意/)
+  await app.tap('button', '微信一键登录')
+}
