@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { gbkOf } from '../server/src/testing/gbk.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const holidays = path.join(root, 'server/data/holidays.2026.json')
@@ -26,7 +27,8 @@ const runImport = async (...args: string[]) => {
 
 test('a file with a fault, the good part of it, and the mended file', async () => {
   const bad = path.join(folder, 'bad.json')
-  await writeFile(bad, (await readFile(holidays, 'utf8')).replace('2026-01-02', '2026-02-30'))
+  // In GBK, as Excel and Notepad save in China.
+  await writeFile(bad, gbkOf((await readFile(holidays, 'utf8')).replace('2026-01-02', '2026-02-30')))
   const fault = '第 13 行「days[1].on」：日期格式应为 2026-01-31'
   expect(await runImport('holidays', bad)).toEqual({
     code: 1,
