@@ -47,6 +47,11 @@ export const Booked = (changing: Changing) => {
   const undoOver = value.undoUntil !== null && value.undoUntil <= now
   return (
     <>
+      {value.undoUntil && !undoOver && (
+        <View className="card" role="status">
+          <Text className="para strong">{messages.appointment.undo(formatTime(value.undoUntil))}</Text>
+        </View>
+      )}
       <Coming value={value} onSaid={onChanged} refresh={refresh}>
         {button}
       </Coming>
@@ -60,9 +65,6 @@ export const Booked = (changing: Changing) => {
       <Bring itemId={value.item.id} />
       {value.canCancel && !undoOver ? (
         <>
-          {value.undoUntil && (
-            <Text className="para strong">{messages.appointment.undo(formatTime(value.undoUntil))}</Text>
-          )}
           <Button
             look="plain"
             text={messages.appointment.reschedule}
