@@ -43,10 +43,15 @@ export const todoOf = (matter: Doing) => {
   // What came and waits is not asked for again; once all came, the next step is the hall's.
   const toSend = namesToSend(matter)
   const returned = toSend.filter(name => namesIn(matter, 'returned').includes(name))
-  const again = returned.length > 0 ? `${quoted(returned)}退回了，要重新交。` : ''
-  if (toSend.length > 0 && matter.promise)
-    return `${again}您承诺 ${formatDay(matter.promise.byOn)} 前补交${quoted(toSend)}，请拍照传来，或交到${matter.hallName}。${whatFails}。`
-  if (toSend.length > 0) return `${again}请把${quoted(toSend)}拍照传来，或交到${matter.hallName}`
+  const first = toSend.filter(name => !returned.includes(name))
+  const bring = `拍照传来，或交到${matter.hallName}`
+  if (toSend.length > 0 && matter.promise) {
+    const again = returned.length > 0 ? `${quoted(returned)}退回了，要重新传。` : ''
+    return `${again}您承诺 ${formatDay(matter.promise.byOn)} 前补交${quoted(toSend)}，请${bring}。${whatFails}。`
+  }
+  if (first.length > 0)
+    return `请把${quoted(first)}${returned.length > 0 ? `和退回的${quoted(returned)}` : ''}${bring}`
+  if (returned.length > 0) return `${quoted(returned)}退回了，请重新${bring}`
   if (isToPickUp(matter)) return `结果可以领取了，请带身份证到${matter.holderName}领取`
   if (matter.status === 'decided') return `结果出来了，请留意${matter.holderName}的送达通知`
   return null

@@ -67,7 +67,7 @@ describe('what a resident sends reaches who has the matter', () => {
       mustSend: true,
       waiting: 0,
     })
-    expect((await owner.myMatter(at)).todo).toMatch(/^「近期一寸照片」退回了，要重新交。请把「近期一寸照片」/)
+    expect((await owner.myMatter(at)).todo).toMatch(/^「近期一寸照片」退回了，请重新拍照传来，或交到/)
     expect(await tasksOf(clerk)).toEqual([0, []])
     await sent()
     expect(await seen()).toBe('waiting')

@@ -54,7 +54,7 @@ test('sent, returned with the reason, sent again, passed: each as the window see
 
   await open(at.params.matterId)
   await sees('退回了：照片反光。请重新传。')
-  await sees(/^「近期一寸照片」退回了，要重新交/)
+  await sees(/^「近期一寸照片」退回了，请重新拍照传来/)
   await sendPhoto()
   await sees('收到了，等窗口核对，不用再传')
   await waitFor(() => seesNot('退回了：照片反光。请重新传。'))
