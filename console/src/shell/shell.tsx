@@ -25,7 +25,7 @@ import { TopBar } from './top-bar.tsx'
 import { useFocusBack } from './use-focus-back.ts'
 import { useNews, useWork } from './use-work.ts'
 import { Waiting } from './waiting.tsx'
-import { WorkplaceProvider } from './workplace.tsx'
+import { useWorkplace, WorkplaceProvider } from './workplace.tsx'
 import './shell.css'
 
 const icons: Record<PagePath, ReactNode> = {
@@ -47,6 +47,13 @@ const icons: Record<PagePath, ReactNode> = {
 const NewPapers = () => {
   const count = useWork()?.newPapers ?? 0
   return count > 0 ? <span className="side-count">{messages.newPapers(count)}</span> : null
+}
+
+/** Within the workplace: which hall is looked at decides what is news. */
+const News = () => {
+  const { may, hall } = useWorkplace()
+  useNews(may('matter.read'), may('queue.read') ? (hall?.id ?? null) : null)
+  return null
 }
 
 const SideMenu = ({ staff }: { staff: StaffMember }) => (
@@ -101,7 +108,6 @@ export const Shell = ({ signInAgain, firstPassword }: Props) => {
     main.current?.scrollTo(0, 0)
   }, [location.pathname])
   const me = useQuery({ ...ask('staffMe'), enabled: token !== null, staleTime: 60_000 })
-  useNews(me.data?.permissions.includes('matter.read') ?? false)
   // When the session expires the page stays mounted, so that a half filled form is not lost.
   const again = token === null && hasLapsed() && me.data !== undefined
   if (token === null && !again) {
@@ -118,6 +124,7 @@ export const Shell = ({ signInAgain, firstPassword }: Props) => {
   if (me.data.mustChangePassword && !again) return firstPassword
   return (
     <WorkplaceProvider key={me.data.id} staff={me.data}>
+      <News />
       <div className="shell">
         <SideMenu staff={me.data} />
         <div className="shell-right">

@@ -46,7 +46,7 @@ const coalesce = (key: string, work: () => Promise<unknown>): Promise<unknown> =
 interface LiveQuery {
   /** Halls or organisations whose events it follows. */
   topics: readonly string[]
-  /** Sent at each such event, also when the answer is the same. */
+  /** Sent at each such event, also when the answer is the same; its `about` tells of what kinds they were. */
   asNews: boolean
   /** Anyone gets the same answer. */
   isPublic: boolean
@@ -68,14 +68,15 @@ export const streamAnswers = async (
   let busy = true
   /** A poll whose changes have not been sent yet. */
   let due: number | null = null
-  let isNews = false
+  const kinds = new Set<string>()
 
   const write = (text: string) => stream.writable && stream.write(text)
-  const send = (latest: unknown, isNews = false) => {
+  const send = (latest: unknown, about: readonly string[] = []) => {
     const version = versionOfAnswer(latest)
-    if (version === sentVersion && !isNews) return
+    if (version === sentVersion && about.length === 0) return
     sentVersion = version
-    write(`id: ${version}\ndata: ${JSON.stringify(latest)}\n\n`)
+    const told = asNews && about.length > 0 ? { ...(latest as object), about } : latest
+    write(`id: ${version}\ndata: ${JSON.stringify(told)}\n\n`)
   }
   const refresh = async (poll: number) => {
     due = poll
@@ -85,10 +86,10 @@ export const streamAnswers = async (
     try {
       while (due !== null && !stream.destroyed && !stream.writableEnded) {
         const key = `${due} ${ctx.url}`
-        const news = isNews
+        const about = [...kinds]
         due = null
-        isNews = false
-        send(isPublic ? await coalesce(key, answer) : await answer(), news)
+        kinds.clear()
+        send(isPublic ? await coalesce(key, answer) : await answer(), about)
       }
     } catch (error) {
       // On reconnect the client gets the refusal as an ordinary answer.
@@ -98,8 +99,8 @@ export const streamAnswers = async (
     busy = false
   }
   const leaveTopics = app.live.subscribe(topics, {
-    changed: poll => {
-      isNews = asNews
+    changed: (poll, about) => {
+      if (asNews) for (const kind of about) kinds.add(kind)
       void refresh(poll)
     },
     heartbeat: poll => {
@@ -125,6 +126,8 @@ export const streamAnswers = async (
   ctx.type = 'text/event-stream'
   ctx.set({ 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no', Connection: 'close' })
   write(`retry: ${RETRY_MS}\n\n`)
+  // Whoever comes back may have missed news that left the answer as it was.
+  if (asNews) sentVersion = ''
   send(first)
   ctx.body = stream
   busy = false

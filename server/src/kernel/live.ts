@@ -14,8 +14,11 @@ const POLLS_PER_HEARTBEAT = 15
 const LATE_S = 120
 
 interface Subscriber {
-  /** Something happened that concerns it. `poll` is the same number for all subscribers notified together. */
-  changed(poll: number): void
+  /**
+   * Something happened that concerns it, of these kinds (the first word of an event's name). `poll` is the same number
+   * for all subscribers notified together.
+   */
+  changed(poll: number, kinds: readonly string[]): void
   heartbeat(poll: number): void
   /** The server stops. */
   end(): void
@@ -49,24 +52,36 @@ const earlierThan = (id: mongoose.Types.ObjectId) =>
 /** Whom an event concerns: the hall it happened in, and the organisations that have a part in it. */
 interface Concerning {
   hallId?: string
+  organisationId?: string
   organisationIds?: string[]
 }
-const topicsOf = ({ hallId, organisationIds = [] }: Concerning = {}): string[] => [
+const topicsOf = ({ hallId, organisationId, organisationIds = [] }: Concerning = {}): string[] => [
   ...(hallId ? [hallId] : []),
+  ...(organisationId ? [organisationId] : []),
   ...organisationIds,
 ]
-const CONCERNING = { 'payload.hallId': 1, 'payload.organisationIds': 1 }
+const CONCERNING = { name: 1, 'payload.hallId': 1, 'payload.organisationId': 1, 'payload.organisationIds': 1 }
+/** For each topic the kinds of events it was about. */
+type News = ReadonlyMap<string, ReadonlySet<string>>
+const newsOf = (events: readonly { name: string; payload?: Concerning }[]): News => {
+  const news = new Map<string, Set<string>>()
+  for (const { name, payload } of events)
+    for (const topic of topicsOf(payload)) {
+      const kinds = news.get(topic) ?? new Set()
+      news.set(topic, kinds.add(name.split('.')[0]!))
+    }
+  return news
+}
 
 /** What events not seen before are about. Compares ids, so that no clock of ours matters. */
-const pollEvents = async (seen: Seen): Promise<{ seen: Seen; topics: Set<string> }> => {
+const pollEvents = async (seen: Seen): Promise<{ seen: Seen; news: News }> => {
   const recent = await Event.find({ _id: { $gte: seen.from } }, CONCERNING)
     .sort({ _id: 1 })
-    .lean<{ _id: mongoose.Types.ObjectId; payload?: Concerning }[]>()
+    .lean<{ _id: mongoose.Types.ObjectId; name: string; payload?: Concerning }[]>()
   const fresh = recent.filter(({ _id }) => !seen.ids.has(String(_id)))
   const last = recent.at(-1)
-  const topics = new Set(fresh.flatMap(({ payload }) => topicsOf(payload)))
   const from = last ? earlierThan(last._id) : seen.from
-  return { seen: { from, ids: new Set(recent.map(({ _id }) => String(_id))) }, topics }
+  return { seen: { from, ids: new Set(recent.map(({ _id }) => String(_id))) }, news: newsOf(fresh) }
 }
 
 /** Polls the events collection, so that it does not matter which process wrote an event. */
@@ -87,9 +102,11 @@ export const createLive = (log: Logger, every: Every = everyInterval): Live => {
       // The last subscriber may have left meanwhile.
       seen = stop && polled.seen
       polls += 1
-      if (polled.topics.size > 0)
-        for (const [subscriber, topics] of [...subscribed])
-          if (topics.some(topic => polled.topics.has(topic))) subscriber.changed(polls)
+      if (polled.news.size > 0)
+        for (const [subscriber, topics] of [...subscribed]) {
+          const kinds = new Set(topics.flatMap(topic => [...(polled.news.get(topic) ?? [])]))
+          if (kinds.size > 0) subscriber.changed(polls, [...kinds])
+        }
       if (polls % POLLS_PER_HEARTBEAT === 0)
         for (const subscriber of allSubscribers()) subscriber.heartbeat(polls)
     } catch (error) {

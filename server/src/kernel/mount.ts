@@ -31,6 +31,12 @@ const bearerToken = (ctx: Context): string | null =>
 
 const scopeOf = (actor: Actor | null): readonly string[] => (actor?.kind === 'staff' ? actor.scope : [])
 
+/** The hall a question names; whether its events may be followed the handler judges before the first answer. */
+const hallsOf = (named: unknown): string[] => {
+  const { hallId } = (named ?? {}) as { hallId?: string }
+  return hallId ? [hallId] : []
+}
+
 /** Makes routes of a contract and its handlers: session, access, parsing, once-only, result. */
 export const mount = (
   app: App,
@@ -62,7 +68,7 @@ export const mount = (
       if (endpoint.live) {
         ctx.vary('Accept')
         const asNews = endpoint.live === 'scope'
-        const topics = asNews ? scopeOf(actor) : [(call.params as { hallId: string }).hallId]
+        const topics = asNews ? [...scopeOf(actor), ...hallsOf(call.query)] : hallsOf(call.params)
         const isPublic = endpoint.access === 'public'
         const answer = async () => answerTo(await readActor())
         if (wantsStream(ctx)) return streamAnswers(app, ctx, { topics, asNews, isPublic, answer })

@@ -23,7 +23,7 @@ export interface Endpoint {
   /**
    * May be asked as `text/event-stream` too. `true`: answered again when something that happened in the hall `hallId`
    * names changed the answer. `scope`, for staff: answered again whenever something happened to what an organisation of
-   * theirs has a part in, alike or not; it is news for the other questions of the screen.
+   * theirs has a part in, or in the hall the query names, alike or not; it is news for the other questions of the screen.
    */
   live?: true | 'scope'
   /** The body is the bytes of one file, sent as `application/octet-stream`, at most so many; its schema is `Bytes`. */

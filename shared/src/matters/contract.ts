@@ -86,8 +86,13 @@ export const matters = {
     method: 'GET',
     path: '/matter-work',
     access: 'matter.read',
-    summary: '我单位有新材料待核的件数',
-    result: z.object({ newPapers: z.number() }),
+    summary: '我单位有新材料待核的件数；订阅时，单位和大厅里有什么变化',
+    query: z.object({ hallId: z.optional(Id) }),
+    result: z.object({
+      newPapers: z.number(),
+      /** Of what kinds the news are: `matter`, `ticket`, `rating` …; without it anything may have changed. */
+      about: z.optional(z.array(z.string())),
+    }),
     live: 'scope',
   }),
   matter: endpoint({

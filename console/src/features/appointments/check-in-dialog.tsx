@@ -6,6 +6,7 @@ import { ask } from '../../api.ts'
 import { clearable } from '../../shell/clear-icon.tsx'
 import { today } from '../../shell/clock.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
+import { useFreshness } from '../../shell/use-work.ts'
 import { Waiting } from '../../shell/waiting.tsx'
 import { CheckInButton } from './check-in-button.tsx'
 import { findBookings } from './day-book.ts'
@@ -17,7 +18,7 @@ export const CheckInDialog = ({ hallId, onClose }: { hallId: string; onClose: ()
   const [typed, type] = useState('')
   const { data, error, refetch } = useQuery({
     ...ask('dayBook', { params: { hallId }, query: { on: today() } }),
-    refetchInterval: 3_000,
+    refetchInterval: useFreshness(3_000, 60_000),
   })
   const found = findBookings(data ?? [], typed).filter(({ status }) => status === 'booked')
   return (

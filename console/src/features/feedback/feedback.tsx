@@ -8,6 +8,7 @@ import { type CsvRows, ExportButton } from '../../shell/export-button.tsx'
 import { Page } from '../../shell/page.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
+import { useFreshness } from '../../shell/use-work.ts'
 import { columns } from './columns.tsx'
 import { FeedbackDrawer } from './feedback-drawer.tsx'
 import { messages, viewLabels } from './messages.ts'
@@ -35,7 +36,7 @@ export const FeedbackPage = () => {
   const asked = useQuery({
     ...ask('feedbacks', { query: { view, page } }),
     placeholderData: keepPreviousData,
-    refetchInterval: 60_000,
+    refetchInterval: useFreshness(60_000),
   })
   const rows = asked.data?.feedbacks ?? []
   const counts: Partial<Record<FeedbackView, number | undefined>> = {

@@ -9,11 +9,13 @@ export const feedbackPayload = ({
   residentId,
   number,
   subject,
-}: Pick<FeedbackRecord, '_id' | 'residentId' | 'number' | 'subject'>) => ({
+  organisationId,
+}: Pick<FeedbackRecord, '_id' | 'residentId' | 'number' | 'subject' | 'organisationId'>) => ({
   feedbackId: String(_id),
   residentId: String(residentId),
   number,
   subjectName: subject?.name ?? null,
+  organisationId: String(organisationId),
 })
 
 /** Refuses with the present status and who answered last. */

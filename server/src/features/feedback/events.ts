@@ -5,6 +5,8 @@ interface FeedbackPayload {
   residentId: string
   number: string
   subjectName: string | null
+  /** Whose it is to answer. */
+  organisationId: string
 }
 declare module '../../kernel/outbox.ts' {
   interface Events {

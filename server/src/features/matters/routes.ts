@@ -1,6 +1,7 @@
 import { matters } from '@zhenyiban/shared/matters/contract.ts'
 import { matterMoveEndpoints, ownMoves } from '@zhenyiban/shared/matters/moves/endpoints.ts'
 import { implement } from '../../kernel/implement.ts'
+import { findHallInScope } from '../organisations/halls.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
 import { countWork, listMatters, PAGE_SIZE } from './listing.ts'
 import { listOffices } from './moves/asking.ts'
@@ -31,7 +32,10 @@ export const matterRoutes = implement(
       const holidays = await loadHolidays()
       return { matters: found.map(matter => presentRow(app, matter, holidays)), total, pageSize: PAGE_SIZE }
     },
-    matterWork: ({ actor }) => countWork(actor),
+    matterWork: async ({ actor, query }) => {
+      if (query.hallId) await findHallInScope(actor, query.hallId)
+      return countWork(actor)
+    },
     matter: async ({ app, actor, params }) =>
       presentMatter(app, actor, await findMatter(actor, params.matterId)),
     receipt: async ({ app, actor, params }) => presentReceipt(app, await findMatter(actor, params.matterId)),

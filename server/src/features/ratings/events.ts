@@ -10,10 +10,11 @@ declare module '../../kernel/outbox.ts' {
       organisationId: string
       hallName: string
     }
-    /** Told to the rater alone. */
+    /** Told to the rater; staff see it in their list. */
     'rectification.answered': {
       rectificationId: string
       residentId: string
+      organisationId: string
       subjectName: string
       measure: string
     }

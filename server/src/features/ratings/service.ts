@@ -142,6 +142,7 @@ export const answerRectification = (
     await app.outbox.add('rectification.answered', staff, {
       rectificationId: id,
       residentId: String(rating.residentId),
+      organisationId: String(answered.organisationId),
       subjectName: rating.subjectName,
       measure: answer.measure,
     })

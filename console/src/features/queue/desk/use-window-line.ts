@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../../api.ts'
+import { useFreshness } from '../../../shell/use-work.ts'
 
-const POLL_MS = 3_000
+const LOST_MS = 3_000
+/** Waiting times grow without news. */
+const TICK_MS = 30_000
 
 /** The line as one window sees it: who waits, who is in front of it, whether it is paused. */
 export const useWindowLine = (hallId: string, windowId: string) => {
@@ -9,7 +12,7 @@ export const useWindowLine = (hallId: string, windowId: string) => {
     ...ask('windowLine', { params: { hallId, windowId } }),
     // Same query key as the hall's queue, so that both are invalidated together.
     queryKey: ['line', { hallId, windowId }],
-    refetchInterval: POLL_MS,
+    refetchInterval: useFreshness(LOST_MS, TICK_MS),
   })
   const mine = line.data?.inHand.find(each => each.windowId === windowId) ?? null
   const seat = line.data?.windows.find(each => each.windowId === windowId) ?? null

@@ -1,0 +1,23 @@
+import { askedAnewAfter } from './news.ts'
+
+test.each([
+  [
+    ['ticket', 'window'],
+    ['line', 'hallOverview'],
+  ],
+  [['rating'], ['ratings', 'rectifications']],
+  [
+    ['matter', 'paper'],
+    ['matters', 'matter', 'papers', 'result', 'matterBoard'],
+  ],
+  [['staff'], []],
+])('news of %j: %j is asked anew', (about, names) => {
+  expect(askedAnewAfter(about)).toEqual(names)
+})
+test('after a gap everything that lives is asked anew, each once', () => {
+  const all = askedAnewAfter(undefined)
+  expect(all).toEqual(
+    expect.arrayContaining(['matters', 'ratings', 'feedbacks', 'line', 'dayBook', 'kiosks']),
+  )
+  expect(new Set(all).size).toBe(all.length)
+})

@@ -1,0 +1,25 @@
+import type { Name } from '../api.ts'
+
+const matters: Name[] = ['matters', 'matter', 'papers', 'result', 'matterBoard']
+const line: Name[] = ['line', 'hallOverview']
+const bookings: Name[] = ['dayBook', 'unsettled', 'bookingBlocks']
+/** For each kind of news what it may have changed on a screen. */
+const toldBy: Readonly<Record<string, readonly Name[]>> = {
+  matter: matters,
+  paper: matters,
+  result: matters,
+  reassignment: [...matters, 'reassignments'],
+  ticket: line,
+  window: line,
+  hall: [...line, ...bookings],
+  appointment: [...bookings, 'line'],
+  rating: ['ratings', 'rectifications'],
+  rectification: ['rectifications'],
+  feedback: ['feedbacks'],
+  kiosk: ['kiosks'],
+}
+
+/** What is asked anew after news; all of it after a gap, in which anything may have happened. */
+export const askedAnewAfter = (about: readonly string[] | undefined): Name[] => [
+  ...new Set((about ?? Object.keys(toldBy)).flatMap(kind => toldBy[kind] ?? [])),
+]
