@@ -58,7 +58,7 @@ const run = async ({ kind, file, skipBad, ...asked }: ReturnType<typeof readArgu
   await withApp(async app => {
     const report = await importBytes(app, kind, bytes, skipBad, askFirst(asked))
     if (asked.json) console.log(JSON.stringify({ kind, file, ...report }))
-    else console.log([...report.faults.map(faultLine), summaryOf(report)].join('\n'))
+    else console.log([...report.faults.map(faultLine), ...(report.kept ?? []), summaryOf(report)].join('\n'))
     if (!report.imported) process.exitCode = 1
   })
 }

@@ -23,7 +23,8 @@ export interface Importer<Content> {
    * `whole`: no entry of the file was skipped, so that what it does not name is known to be gone.
    * `faults`: entries that only the database could tell are wrong; they are left out.
    */
-  write(content: Content, whole: boolean): Promise<Counts & { faults?: Fault[] }>
+  /** `kept`: what stays as it was set in the console, though the file says otherwise; in Chinese, one thing a line. */
+  write(content: Content, whole: boolean): Promise<Counts & { faults?: Fault[]; kept?: string[] }>
   /** What writing would do, for a person to look at first. */
   preview?(app: App, content: Content, whole: boolean): Promise<ImportPreview>
 }
@@ -39,6 +40,8 @@ export interface ImportReport extends Counts {
   imported: boolean
   faults: Fault[]
   preview?: string[]
+  /** What was set in the console and stays, though the file changed it too. */
+  kept?: string[]
   /** Nothing was imported, because whoever was asked did not want it. */
   declined?: true
 }
@@ -75,11 +78,17 @@ export const importFile = async <Content>(
   const shown = seen ? { preview: seen.lines } : {}
   if (seen && !(await ask(seen))) return { ...notImported(faults), ...shown, declined: true }
   const write = async (): Promise<ImportReport> => {
-    const { faults: found = [], ...counts } = await importer.write(content, faults.length === 0)
+    const { faults: found = [], kept = [], ...counts } = await importer.write(content, faults.length === 0)
     if (found.length > 0 && !skipBad) throw new FoundWhileWriting(found)
     if (counts.added + counts.updated + counts.removed > 0)
       await app.outbox.add('file.imported', system, { kind, ...counts })
-    return { imported: true, ...counts, faults: [...faults, ...found], ...shown }
+    return {
+      imported: true,
+      ...counts,
+      faults: [...faults, ...found],
+      ...shown,
+      ...(kept.length > 0 && { kept }),
+    }
   }
   try {
     return await app.transaction(write)

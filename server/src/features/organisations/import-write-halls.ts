@@ -1,10 +1,11 @@
 import { bookingDefaults, organisationKindLabels } from '@zhenyiban/shared/organisations/contract.ts'
 import mongoose, { type Types } from 'mongoose'
-import { type Counts, changesOf, type Fault } from '../../kernel/import-file.ts'
+import type { Fault } from '../../kernel/import-file.ts'
+import { takeFromFile } from '../../kernel/imported-fields.ts'
 import { organisationOrReason } from './find-by-name.ts'
 import { bookingOf } from './halls.ts'
 import type { DepartmentEntry, HallEntry, Located } from './import-halls.ts'
-import type { Centre } from './import-write.ts'
+import { type Centre, keptLines, type Written } from './import-write.ts'
 import { Hall, Organisation, type OrganisationRecord, ServiceWindow } from './model.ts'
 
 /** What a new hall starts with until its own settings are known. */
@@ -45,7 +46,10 @@ const writeBelow = async <Entry extends { of: string; name: string }>(
 }
 
 /** A department is known by its name below its place. */
-export const writeDepartments = (located: Located<DepartmentEntry>[], counts: Counts): Promise<Fault[]> =>
+export const writeDepartments = (
+  located: Located<DepartmentEntry>[],
+  { counts, kept }: Written,
+): Promise<Fault[]> =>
   writeBelow(located, async (owner, { name, line }) => {
     const known = await Organisation.findOne({ parentId: owner._id, name }).lean()
     if (!known) {
@@ -55,12 +59,14 @@ export const writeDepartments = (located: Located<DepartmentEntry>[], counts: Co
       await Organisation.create([
         { _id, name, kind: 'department', code: null, parentId: owner._id, path, level, line },
       ])
+      await takeFromFile(_id, null, { line })
       counts.added += 1
       return null
     }
     if (known.kind !== 'department')
       return { field: 'name', reason: `「${name}」已是那里一个${organisationKindLabels[known.kind]}的名称` }
-    const change = changesOf(known, { line })
+    const { change, kept: stays } = await takeFromFile(known._id, { ...known }, { line })
+    kept.push(...keptLines(name, stays))
     if (change) await Organisation.updateOne({ _id: known._id }, { $set: change })
     counts[change ? 'updated' : 'unchanged'] += 1
     return null
@@ -70,43 +76,52 @@ export const writeDepartments = (located: Located<DepartmentEntry>[], counts: Co
 const writeWindows = async (
   hallId: Types.ObjectId,
   windows: NonNullable<HallEntry['windows']>,
-  counts: Counts,
+  { counts, kept }: Written,
 ) => {
   const stored = await ServiceWindow.find({ hallId }).lean()
   for (const window of windows) {
     const known = stored.find(({ number }) => number === window.number)
-    const change = known && changesOf(known, window)
-    if (!known) await ServiceWindow.create([{ ...window, hallId }])
+    const _id = known?._id ?? new mongoose.Types.ObjectId()
+    const { change, kept: stays } = await takeFromFile(_id, known ? { ...known } : null, window)
+    kept.push(...keptLines(`${window.number} 号窗口`, stays))
+    if (!known) await ServiceWindow.create([{ ...window, _id, hallId }])
     else if (change) await ServiceWindow.updateOne({ _id: known._id }, { $set: change })
     counts[!known ? 'added' : change ? 'updated' : 'unchanged'] += 1
   }
 }
 
+/** Each setting of the booking rules by itself: a file may name some of them. */
+const inBooking = (settings: object) =>
+  Object.fromEntries(Object.entries(settings).map(([field, value]) => [`booking.${field}`, value]))
+
 /** A hall is known by its name at its place, else by its code there. Bookings made are never touched. */
-export const writeHalls = (located: Located<HallEntry>[], counts: Counts): Promise<Fault[]> =>
-  writeBelow(located, async (owner, { of: _of, windows = [], booking, ...written }) => {
-    const { code, name } = written
+export const writeHalls = (located: Located<HallEntry>[], written: Written): Promise<Fault[]> =>
+  writeBelow(located, async (owner, { of: _of, windows = [], booking = {}, ...hall }) => {
+    const { counts, kept } = written
+    const { code, name } = hall
     const organisationId = owner._id
     const holder = await Hall.findOne({ code }).lean()
     const named = await Hall.findOne({ organisationId, name }).lean()
     const known = named ?? (holder?.organisationId.equals(organisationId) ? holder : null)
     if (holder && !(known && holder._id.equals(known._id)))
       return { field: 'code', reason: `「${code}」已是${holder.name}的代码` }
-    const settings = {
-      ...written,
-      ...(booking && { booking: { ...(known ? bookingOf(known) : bookingDefaults), ...booking } }),
-    }
-    const change = known && changesOf(known, settings)
     const hallId = known?._id ?? new mongoose.Types.ObjectId()
-    if (!known) await Hall.create([{ ...hallDefaults, ...settings, _id: hallId, organisationId }])
+    const stored = known && { ...known, ...inBooking(bookingOf(known)) }
+    const { change, kept: stays } = await takeFromFile(hallId, stored, { ...hall, ...inBooking(booking) })
+    kept.push(...keptLines(name, stays))
+    const added = { ...hallDefaults, ...hall, booking: { ...bookingDefaults, ...booking } }
+    if (!known) await Hall.create([{ ...added, _id: hallId, organisationId }])
     else if (change) await Hall.updateOne({ _id: hallId }, { $set: change })
     counts[!known ? 'added' : change ? 'updated' : 'unchanged'] += 1
-    await writeWindows(hallId, windows, counts)
+    await writeWindows(hallId, windows, written)
     return null
   })
 
 /** Creates a town's first hall from the divisions; later it is described by an entry of `halls`. */
-export const writeCentre = async ({ town, address, openingHours }: Centre, counts: Counts): Promise<void> => {
+export const writeCentre = async (
+  { town, address, openingHours }: Centre,
+  { counts }: Written,
+): Promise<void> => {
   if (await Hall.exists({ organisationId: town._id })) {
     counts.unchanged += 1
     return

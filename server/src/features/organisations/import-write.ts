@@ -1,7 +1,31 @@
 import type { OpeningHours, OrganisationKind } from '@zhenyiban/shared/organisations/contract.ts'
 import mongoose from 'mongoose'
-import { type Counts, changesOf } from '../../kernel/import-file.ts'
+import type { Counts } from '../../kernel/import-file.ts'
+import { takeFromFile } from '../../kernel/imported-fields.ts'
 import { Organisation, type OrganisationRecord } from './model.ts'
+
+/** What was counted, and what stays as the console has it. */
+export interface Written {
+  counts: Counts
+  kept: string[]
+}
+const fieldLabels: Record<string, string> = {
+  name: '名称',
+  code: '代码',
+  line: '条线',
+  address: '地址',
+  phone: '电话',
+  openingHours: '开放时间',
+  weekdayHours: '各天的开放时间',
+  slotMinutes: '每段时长',
+  seatsPerWindow: '每窗名额',
+  minutesPerVisit: '每次办理时长',
+  takesBookings: '是否接预约',
+}
+export const keptLines = (name: string, fields: string[]): string[] =>
+  fields.map(
+    field => `「${name}」的${fieldLabels[field] ?? '预约设置'}在工作台改过，文件里也改了：保留工作台的`,
+  )
 
 interface Division {
   name: string
@@ -23,7 +47,7 @@ export interface Centre {
 }
 
 /** A division is matched by code, else by name below its parent; a missing code does not remove a stored one. */
-const createDivisionWriter = async (counts: Counts) => {
+const createDivisionWriter = async ({ counts, kept }: Written) => {
   const stored = await Organisation.find().lean()
   const find = (division: Division, parentId: string | null) =>
     stored.find(({ code }) => code !== null && code === division.code) ??
@@ -37,6 +61,7 @@ const createDivisionWriter = async (counts: Counts) => {
     parent: OrganisationRecord | null,
   ): Promise<OrganisationRecord> => {
     const known = find(division, parent && String(parent._id))
+    const said = { name: division.name, ...(division.code && { code: division.code }) }
     if (!known) {
       const _id = new mongoose.Types.ObjectId()
       const added: OrganisationRecord = {
@@ -50,10 +75,12 @@ const createDivisionWriter = async (counts: Counts) => {
         line: null,
       }
       await Organisation.create([added])
+      await takeFromFile(_id, null, said)
       counts.added += 1
       return added
     }
-    const change = changesOf(known, { name: division.name, ...(division.code && { code: division.code }) })
+    const { change, kept: stays } = await takeFromFile(known._id, { ...known }, said)
+    kept.push(...keptLines(known.name, stays))
     if (change) await Organisation.updateOne({ _id: known._id }, { $set: change })
     counts[change ? 'updated' : 'unchanged'] += 1
     return { ...known, ...change }
@@ -61,8 +88,8 @@ const createDivisionWriter = async (counts: Counts) => {
 }
 
 /** Tells the centre, which may be written when the halls are. */
-export const writeDivisions = async (file: DivisionsFile, counts: Counts): Promise<Centre> => {
-  const save = await createDivisionWriter(counts)
+export const writeDivisions = async (file: DivisionsFile, written: Written): Promise<Centre> => {
+  const save = await createDivisionWriter(written)
   const district = await save(file.district, 'district', null)
   const towns: OrganisationRecord[] = []
   for (const division of file.towns) towns.push(await save(division, 'town', district))

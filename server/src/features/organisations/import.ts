@@ -11,7 +11,7 @@ import {
   readDepartments,
   readHalls,
 } from './import-halls.ts'
-import { type DivisionsFile, writeDivisions } from './import-write.ts'
+import { type DivisionsFile, type Written, writeDivisions } from './import-write.ts'
 import { writeCentre, writeDepartments, writeHalls } from './import-write-halls.ts'
 
 interface OrganisationsFile {
@@ -89,11 +89,11 @@ const parse = (text: string): { content: OrganisationsFile | null; faults: Fault
 }
 
 const write = async ({ divisions, departments, halls }: OrganisationsFile) => {
-  const counts = { ...noChange }
-  const centre = divisions && (await writeDivisions(divisions, counts))
-  const faults = [...(await writeDepartments(departments, counts)), ...(await writeHalls(halls, counts))]
-  if (centre) await writeCentre(centre, counts)
-  return { ...counts, faults }
+  const written: Written = { counts: { ...noChange }, kept: [] }
+  const centre = divisions && (await writeDivisions(divisions, written))
+  const faults = [...(await writeDepartments(departments, written)), ...(await writeHalls(halls, written))]
+  if (centre) await writeCentre(centre, written)
+  return { ...written.counts, faults, kept: written.kept }
 }
 
 /** Districts, towns and villages, with the first hall of the town that starts; departments; halls and windows. */
