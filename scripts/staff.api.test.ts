@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
-import mongoose from 'mongoose'
 import { Event } from '../server/src/kernel/outbox.ts'
 import { expectRefusal, startTestApp, type TestApp } from '../server/src/testing/fixture.ts'
 
@@ -13,7 +12,7 @@ afterAll(() => house.stop())
 
 /** Runs `npm run staff` as an operator would, on the database of the house. */
 const staff = (command: string, password = ''): Promise<{ code: number; printed: string }> => {
-  const { url } = (mongoose.connection.getClient() as unknown as { s: { url: string } }).s
+  const { url } = (Event.db.getClient() as unknown as { s: { url: string } }).s
   const env = { ...process.env, MONGODB_URI: url }
   return new Promise(resolve => {
     const run = execFile(

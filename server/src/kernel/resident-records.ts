@@ -1,7 +1,7 @@
 import type { App, EventActor } from './app.ts'
 
 /** Whose records become whose. */
-export interface Joining {
+interface Joining {
   formerId: string
   residentId: string
   actor: EventActor

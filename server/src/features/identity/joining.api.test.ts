@@ -2,50 +2,20 @@ import mongoose from 'mongoose'
 import { Event } from '../../kernel/outbox.ts'
 import { residentRecords } from '../../resident-records.ts'
 import { setScene } from '../../testing/access-scene.ts'
-import { expectRefusal, refusalOf, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import type { expectUntouched } from '../../testing/traces.ts'
+import { startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { DOCUMENT, peopleOf } from '../../testing/people-scene.ts'
 import { Appointment } from '../appointments/model.ts'
 import { InboxMessage, TemplateCredit } from '../notifications/model.ts'
 import { Ticket } from '../queue/model.ts'
 import { Resident } from './model.ts'
 
 let house: TestApp
+let people: ReturnType<typeof peopleOf>
 beforeAll(async () => {
   house = await startTestApp()
+  people = peopleOf(house)
 })
 afterAll(() => house.stop())
-
-const DOCUMENT = '44011119400101002X'
-const OTHER = '11010519491231002X'
-const DAY = 24 * 60
-let numbered = 0
-const newPhone = () => `138${String(++numbered).padStart(8, '0')}`
-const anyone = () => house.as(null)
-const askCode = async (phone: string) => {
-  house.passMinutes(1)
-  return (await anyone().requestSmsCode({ body: { phone } })).demoCode!
-}
-const signIn = async (phone: string, more: { document?: string; apart?: true } = {}, code?: string) => {
-  const body = { phone, code: code ?? (await askCode(phone)), consent: true as const, ...more }
-  const { token, resident } = await anyone().signInBySms({ body })
-  return { api: house.as(token), id: resident.id, token }
-}
-const byWechat = async () => {
-  numbered += 1
-  const { token, resident } = await anyone().signInByWechat({
-    body: { code: `someone${numbered}.1`, consent: true },
-  })
-  return { api: house.as(token), id: resident.id, code: `someone${numbered}.` }
-}
-const slotOn = (day: string, time: string) =>
-  `${house.towns.halls.town.id}-${`${day}${time}`.replaceAll(/\D/g, '')}`
-const book = (api: TestApp['as'] extends (...a: never) => infer A ? A : never, slotId: string) =>
-  api.book({ body: { slotId, itemIds: [house.towns.items.plain.id] } })
-const takeNumber = (api: Awaited<ReturnType<typeof signIn>>['api']) =>
-  api.takeTicket({
-    params: { hallCode: house.towns.halls.town.code },
-    body: { itemId: house.towns.items.plain.id },
-  })
 
 /** Everywhere in the database where an id stands: collection and path. */
 const placesOf = async (id: string): Promise<string[]> => {
@@ -79,15 +49,15 @@ describe('the list of a resident’s records', () => {
     expect(fields.length).toBeGreaterThan(8)
   })
   test('names every place where a resident’s id is after all kinds of business; none is left after a join', async () => {
-    const phone = newPhone()
-    const former = await signIn(phone)
+    const phone = people.newPhone()
+    const former = await people.signIn(phone)
     await setScene(house, former.api, await house.staff('clerk'))
     await house.deliver()
     const places = (await placesOf(former.id)).filter(place => !isHistory(place))
     expect(places.filter(place => !listed.includes(place))).toEqual([])
     expect(places.length).toBeGreaterThan(6)
-    const me = await byWechat()
-    const bound = { phone, code: await askCode(phone), document: DOCUMENT }
+    const me = await people.byWechat()
+    const bound = { phone, code: await people.askCode(phone), document: DOCUMENT }
     await me.api.bindPhone({ body: bound })
     await house.deliver()
     expect((await placesOf(former.id)).filter(place => !isHistory(place))).toEqual([])
@@ -97,16 +67,16 @@ describe('the list of a resident’s records', () => {
 
 describe('who proves a phone that their other account has', () => {
   test('is asked what comes over, and has all of it in one account, by either way of signing in', async () => {
-    const phone = newPhone()
-    const former = await signIn(phone)
-    const booked = await book(former.api, slotOn('2037-11-25', '09:30'))
-    const ticket = await takeNumber(former.api)
+    const phone = people.newPhone()
+    const former = await people.signIn(phone)
+    const booked = await people.book(former.api, '2037-11-25', '09:30')
+    const ticket = await people.takeNumber(former.api)
     await former.api.acceptTemplates({ body: { accepted: ['matter'] } })
-    const me = await byWechat()
+    const me = await people.byWechat()
     await me.api.acceptTemplates({ body: { accepted: ['matter', 'ticket'] } })
-    const code = await askCode(phone)
-    const asked = await expectRefusalOf(
-      me.api.bindPhone({ body: { phone, code, ask: true } }),
+    const code = await people.askCode(phone)
+    const asked = await people.expectUntouched(
+      () => me.api.bindPhone({ body: { phone, code, ask: true } }),
       'resident.join_first',
     )
     expect(asked.details.map(({ message }) => message)).toEqual(
@@ -118,7 +88,7 @@ describe('who proves a phone that their other account has', () => {
     expect((await me.api.myAppointments()).map(({ id }) => id)).toEqual([booked.id])
     expect((await me.api.myTicket()).ticket?.id).toBe(ticket.id)
     expect((await former.api.me()).id).toBe(me.id)
-    expect((await signIn(phone)).id).toBe(me.id)
+    expect((await people.signIn(phone)).id).toBe(me.id)
     const credits = await TemplateCredit.find({ residentId: me.id }).sort({ template: 1 }).lean()
     expect(credits.map(({ template, count }) => [template, count])).toEqual([
       ['matter', 2],
@@ -134,13 +104,13 @@ describe('who proves a phone that their other account has', () => {
   })
 
   test('of two bookings at one time keeps the account’s own, of two numbers the earlier; both are said', async () => {
-    const phone = newPhone()
-    const former = await signIn(phone)
-    const me = await byWechat()
-    const slotId = slotOn('2037-11-25', '10:00')
-    const [theirs, mine] = [await book(former.api, slotId), await book(me.api, slotId)]
-    const [early, late] = [await takeNumber(former.api), await takeNumber(me.api)]
-    await me.api.bindPhone({ body: { phone, code: await askCode(phone) } })
+    const phone = people.newPhone()
+    const former = await people.signIn(phone)
+    const me = await people.byWechat()
+    const at = ['2037-11-25', '10:00'] as const
+    const [theirs, mine] = [await people.book(former.api, ...at), await people.book(me.api, ...at)]
+    const [early, late] = [await people.takeNumber(former.api), await people.takeNumber(me.api)]
+    await me.api.bindPhone({ body: { phone, code: await people.askCode(phone) } })
     const statuses = Object.fromEntries(
       (await Appointment.find({ residentId: me.id }).lean()).map(({ _id, status, holdsSeat }) => [
         String(_id),
@@ -156,11 +126,11 @@ describe('who proves a phone that their other account has', () => {
   })
 
   test('two joins at once end as one', async () => {
-    const phone = newPhone()
-    const former = await signIn(phone)
-    await book(former.api, slotOn('2037-11-25', '10:30'))
-    const me = await byWechat()
-    const code = await askCode(phone)
+    const phone = people.newPhone()
+    const former = await people.signIn(phone)
+    await people.book(former.api, '2037-11-25', '10:30')
+    const me = await people.byWechat()
+    const code = await people.askCode(phone)
     const ended = await Promise.allSettled(
       Array.from({ length: 4 }, () => me.api.bindPhone({ body: { phone, code } })),
     )
@@ -170,11 +140,11 @@ describe('who proves a phone that their other account has', () => {
   })
 
   test('two other accounts that prove it at once: one has it', async () => {
-    const phone = newPhone()
-    const former = await signIn(phone)
-    await book(former.api, slotOn('2037-11-25', '11:00'))
-    const [one, other] = [await byWechat(), await byWechat()]
-    const code = await askCode(phone)
+    const phone = people.newPhone()
+    const former = await people.signIn(phone)
+    await people.book(former.api, '2037-11-25', '11:00')
+    const [one, other] = [await people.byWechat(), await people.byWechat()]
+    const code = await people.askCode(phone)
     await Promise.allSettled([one, other].map(({ api }) => api.bindPhone({ body: { phone, code } })))
     const holders = await Resident.find({ phoneHash: house.app.vault.fingerprint(phone) }).lean()
     expect(holders).toHaveLength(1)
@@ -182,129 +152,3 @@ describe('who proves a phone that their other account has', () => {
     expect(await Appointment.countDocuments({ residentId: holders[0]!._id, status: 'booked' })).toBe(1)
   })
 })
-
-describe('a phone whose account has a document', () => {
-  const withDocument = async () => {
-    const phone = newPhone()
-    const former = await signIn(phone)
-    await former.api.amendMe({ body: { name: '李秀兰', idNumber: DOCUMENT } })
-    await book(former.api, slotOn('2037-11-26', `09:${numbered % 2 ? '30' : '00'}`))
-    return { phone, former }
-  }
-  test('is joined with its number only; wrong ones are counted', async () => {
-    const { phone, former } = await withDocument()
-    const me = await byWechat()
-    const bind = async (more: object) => {
-      const body = { phone, code: await askCode(phone), ...more }
-      return () => me.api.bindPhone({ body })
-    }
-    await expectUntouchedBut(await bind({}), 'resident.document_needed')
-    for (let tries = 0; tries < 5; tries += 1)
-      await expectRefusal((await bind({ document: OTHER }))(), 'resident.wrong_document')
-    await expectRefusal((await bind({ document: DOCUMENT }))(), 'request.too_many')
-    expect((await me.api.myAppointments()).length).toBe(0)
-    expect((await former.api.myAppointments()).length).toBe(1)
-  })
-  test('is joined with its number', async () => {
-    const { phone } = await withDocument()
-    const me = await byWechat()
-    const body = { phone, code: await askCode(phone), document: '440111 19400101 002x' }
-    expect(await me.api.bindPhone({ body })).toMatchObject({ name: expect.stringContaining('李') })
-    expect((await me.api.myAppointments()).length).toBe(1)
-  })
-  test('is not joined with an account of another document', async () => {
-    const { phone } = await withDocument()
-    const me = await byWechat()
-    await me.api.amendMe({ body: { idNumber: OTHER } })
-    const body = { phone, code: await askCode(phone), document: DOCUMENT }
-    await expectUntouchedBut(() => me.api.bindPhone({ body }), 'resident.other_document')
-  })
-  test('goes to whoever has it now, with nothing of the account, which is told in its inbox', async () => {
-    const { phone, former } = await withDocument()
-    const me = await byWechat()
-    await me.api.bindPhone({ body: { phone, code: await askCode(phone), apart: true } })
-    expect((await me.api.me()).phone).toBe(`138****${phone.slice(-4)}`)
-    expect(await me.api.myAppointments()).toEqual([])
-    expect(await former.api.me()).toMatchObject({ id: former.id, phone: null })
-    expect((await former.api.myAppointments()).length).toBe(1)
-    await house.deliver()
-    const { messages } = await former.api.messages()
-    expect(messages[0]?.title).toBe('您绑定的手机号换了主人')
-  })
-})
-
-describe('a number given out anew', () => {
-  test('enters the former account by its document only; without it begins an account of its own', async () => {
-    const phone = newPhone()
-    const former = await signIn(phone)
-    await former.api.amendMe({ body: { idNumber: DOCUMENT } })
-    house.passMinutes(91 * DAY)
-    const code = await askCode(phone)
-    await expectUntouchedBut(() => signIn(phone, {}, code), 'resident.document_needed')
-    const again = await signIn(phone, { document: DOCUMENT }, code)
-    expect(again.id).toBe(former.id)
-    house.passMinutes(91 * DAY)
-    const anew = await signIn(phone, { apart: true })
-    expect(anew.id).not.toBe(former.id)
-    expect(await anew.api.me()).toMatchObject({ idNumber: null, phone: `138****${phone.slice(-4)}` })
-    expect((await Resident.findById(former.id).lean())?.phoneHash).toBeNull()
-  })
-  test('without any document known begins an account of its own; in use it is simply entered', async () => {
-    const phone = newPhone()
-    const former = await signIn(phone)
-    house.passMinutes(80 * DAY)
-    expect((await signIn(phone)).id).toBe(former.id)
-    house.passMinutes(91 * DAY)
-    expect((await signIn(phone)).id).not.toBe(former.id)
-  })
-})
-
-describe('another phone of one’s own', () => {
-  test('is bound with a code to the old one or one’s document; the old number and the inbox are told', async () => {
-    const [old, fresh] = [newPhone(), newPhone()]
-    const me = await signIn(old)
-    const bind = (more: object, code: string) => () =>
-      me.api.bindPhone({ body: { phone: fresh, code, ...more } })
-    const code = await askCode(fresh)
-    await expectUntouchedBut(bind({}, code), 'resident.old_phone_needed')
-    await expectRefusal(bind({ oldCode: '000000' }, code)(), 'sms.wrong_code')
-    const { demoCode: oldCode } = await me.api.requestOldPhoneCode()
-    const sent: [string, string][] = []
-    const { send } = house.app.sms
-    house.app.sms.send = async (phone, text) => void sent.push([phone, text])
-    await bind({ oldCode: oldCode! }, code)()
-    await house.deliver()
-    house.app.sms.send = send
-    expect(sent.map(([phone]) => phone)).toEqual([old])
-    expect(sent[0]?.[1]).toContain(`换成 138****${fresh.slice(-4)}`)
-    const { messages } = await me.api.messages()
-    expect(messages[0]?.title).toBe('绑定的手机号已更换')
-    await me.api.amendMe({ body: { idNumber: DOCUMENT } })
-    const third = newPhone()
-    const body = { phone: third, code: await askCode(third) }
-    await expectRefusal(me.api.bindPhone({ body: { ...body, document: OTHER } }), 'resident.wrong_document')
-    await me.api.bindPhone({ body: { ...body, document: DOCUMENT } })
-    expect((await me.api.me()).phone).toBe(`138****${third.slice(-4)}`)
-  })
-})
-
-const expectRefusalOf = async (call: Promise<unknown>, code: string) => {
-  const refusal = await refusalOf(call)
-  expect(refusal.code).toBe(code)
-  return refusal
-}
-/** Refused with no trace but that a code was tried. */
-const expectUntouchedBut = async (
-  call: () => Promise<unknown>,
-  code: Parameters<typeof expectUntouched>[1],
-) => {
-  const state = async () =>
-    JSON.stringify([
-      await Resident.find().sort({ _id: 1 }).lean(),
-      await Appointment.find().sort({ _id: 1 }).lean(),
-      await house.events(),
-    ])
-  const before = await state()
-  await expectRefusal(call(), code)
-  expect(await state()).toEqual(before)
-}

@@ -78,15 +78,9 @@ const columnsWith = ({ mayTrain, onTrain, onMove, onAccount }: RowActions): Fitt
   },
 ]
 
-export const Staff = () => {
-  const asked = useQuery(ask('staff'))
-  const { may } = useWorkplace()
+/** Takes back the last change of what somebody is trained for. */
+const useUndo = () => {
   const { message } = App.useApp()
-  const [typed, type] = useState('')
-  const [leaver, changeStanding] = useState<Person | null>(null)
-  const [adding, add] = useState(false)
-  const [held, changeAccount] = useState<Person | null>(null)
-  const [edited, edit] = useState<Person | null>(null)
   /** As the person was before the last change, to take it back. */
   const [before, setBefore] = useState<Person | null>(null)
   const undo = useAction({
@@ -98,6 +92,31 @@ export const Staff = () => {
       void message.success(messages.undone)
     },
   })
+  const note = before && (
+    <Alert
+      type="success"
+      className="undo-note"
+      showIcon
+      title={messages.saved(before.name)}
+      action={
+        <Button loading={undo.isPending} onClick={() => undo.mutate(before)}>
+          {messages.undo}
+        </Button>
+      }
+    />
+  )
+  return { setBefore, note }
+}
+
+export const Staff = () => {
+  const asked = useQuery(ask('staff'))
+  const { may } = useWorkplace()
+  const [typed, type] = useState('')
+  const [leaver, changeStanding] = useState<Person | null>(null)
+  const [adding, add] = useState(false)
+  const [held, changeAccount] = useState<Person | null>(null)
+  const [edited, edit] = useState<Person | null>(null)
+  const { setBefore, note } = useUndo()
   const rows = (asked.data ?? [])
     .map(person => ({ ...person, roleLabel: roles[person.role]?.label ?? person.role }))
     .filter(person =>
@@ -116,19 +135,7 @@ export const Staff = () => {
         )
       }
     >
-      {before && (
-        <Alert
-          type="success"
-          className="undo-note"
-          showIcon
-          title={messages.saved(before.name)}
-          action={
-            <Button loading={undo.isPending} onClick={() => undo.mutate(before)}>
-              {messages.undo}
-            </Button>
-          }
-        />
-      )}
+      {note}
       <div className="filters">
         <Input
           aria-label={messages.searchHint}

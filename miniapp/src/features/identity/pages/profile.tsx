@@ -45,10 +45,40 @@ interface FormProps {
   form: ReturnType<typeof useProfile>
   onSaved: (me: Resident) => void
 }
-const Form = ({ me, form, onSaved }: FormProps) => {
-  const [picking, setPicking] = useState(false)
+/** The phone that is bound, another one, and what came with it. */
+const BoundPhone = ({ me, onSaved }: Pick<FormProps, 'me' | 'onSaved'>) => {
   const [binding, setBinding] = useState(false)
   const [came, setCame] = useState<string[] | null>(null)
+  return (
+    <Section title={texts.phone}>
+      <Text className="para">{me.phone ? texts.phoneNow(me.phone) : texts.phoneNone}</Text>
+      {came && (
+        <View className="notice good" role="status">
+          <Text className="notice-text">
+            {came.length > 0 ? texts.joined(came.join('、')) : texts.joinedEmpty}
+          </Text>
+        </View>
+      )}
+      {binding ? (
+        <BindPhone
+          onBound={(bound, came) => {
+            onSaved(bound)
+            setBinding(false)
+            setCame(came)
+          }}
+        />
+      ) : (
+        <Button
+          look="plain"
+          text={me.phone ? texts.changePhone : texts.bindPhone}
+          onTap={() => setBinding(true)}
+        />
+      )}
+    </Section>
+  )
+}
+const Form = ({ me, form, onSaved }: FormProps) => {
+  const [picking, setPicking] = useState(false)
   const villageName = form.village?.name ?? me.villageName
   return (
     <>
@@ -98,31 +128,7 @@ const Form = ({ me, form, onSaved }: FormProps) => {
         busy={form.save.busy}
         onTap={() => void form.save.run()}
       />
-      <Section title={texts.phone}>
-        <Text className="para">{me.phone ? texts.phoneNow(me.phone) : texts.phoneNone}</Text>
-        {came && (
-          <View className="notice good" role="status">
-            <Text className="notice-text">
-              {came.length > 0 ? texts.joined(came.join('、')) : texts.joinedEmpty}
-            </Text>
-          </View>
-        )}
-        {binding ? (
-          <BindPhone
-            onBound={(bound, came) => {
-              onSaved(bound)
-              setBinding(false)
-              setCame(came)
-            }}
-          />
-        ) : (
-          <Button
-            look="plain"
-            text={me.phone ? texts.changePhone : texts.bindPhone}
-            onTap={() => setBinding(true)}
-          />
-        )}
-      </Section>
+      <BoundPhone me={me} onSaved={onSaved} />
     </>
   )
 }
