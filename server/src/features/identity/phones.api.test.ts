@@ -18,7 +18,7 @@ describe('a phone whose account has a document', () => {
     const phone = people.newPhone()
     const former = await people.signIn(phone)
     await former.api.amendMe({ body: { name: '李秀兰', idNumber: DOCUMENT } })
-    await people.book(former.api, '2037-11-26', `09:${((nth += 1)) % 2 ? '30' : '00'}`)
+    await people.book(former.api, '2037-11-26', `09:${nth % 2 ? '30' : '00'}`)
     return { phone, former }
   }
   test('is joined with its number only; wrong ones are counted', async () => {
