@@ -68,7 +68,7 @@ test.describe('a village agent applies for a resident', () => {
     await onTop(page).getByLabel('姓名').fill('黄秀英')
     await onTop(page).getByLabel('密码').fill('not-this-one')
     await press(page, '登录')
-    await see(page, /姓名或密码不对/)
+    await see(page, /登录名或密码不对/)
     await onTop(page).getByLabel('密码').fill(PASSWORD)
     await press(page, '登录')
     await see(page, `${STATION} · 黄秀英`)

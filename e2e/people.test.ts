@@ -2,7 +2,7 @@ import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { CLERK, receivePlain } from './allowance.ts'
 import { expect, test } from './fixtures.ts'
 import { freshPhone } from './house.ts'
-import { onTop } from './pages.ts'
+import { onTop, openApp } from './pages.ts'
 
 test.describe('people as they are', () => {
   test('a pasted phone signs in; another document is told, and one’s own data can be read', async ({
@@ -23,7 +23,9 @@ test.describe('people as they are', () => {
     await top.getByRole('checkbox', { name: /个人信息处理说明/ }).click()
     await top.getByRole('button', { name: '登录', exact: true }).click()
 
-    await page.goto('/#/features/identity/pages/profile')
+    await top.getByText('大厅此刻').first().waitFor()
+
+    await openApp(page, 'features/identity/pages/profile')
     await top.getByLabel('姓名').fill('MARIA DEL CARMEN GARCIA RODRIGUEZ')
     await top.getByRole('button', { name: /换别的证件/ }).click()
     await top.getByRole('radio', { name: '护照' }).click()

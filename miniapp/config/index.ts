@@ -8,9 +8,17 @@ const target = process.env.TARO_ENV ?? 'weapp'
 /** Taro looks for its own packages from the workspace root, where npm may not have put them. */
 const { resolve } = createRequire(__filename)
 const own = ['@tarojs/plugin-framework-react', '@tarojs/react']
+const noSchemas = path.resolve(__dirname, 'no-schemas.cjs')
 const alias = {
   ...Object.fromEntries(own.map(name => [name, path.dirname(resolve(`${name}/package.json`))])),
-  'zod/mini': path.resolve(__dirname, 'no-schemas.cjs'),
+  'zod/mini': noSchemas,
+  // Fields are schemas too, with the rules they ask; what a form judges by itself it takes from the rules.
+  ...Object.fromEntries(
+    ['fields', 'document-fields'].map(name => [
+      path.resolve(__dirname, `../../shared/src/kernel/${name}.ts`),
+      noSchemas,
+    ]),
+  ),
 }
 /** The web app speaks to the origin that served it; a mini-program needs a whole address (see README). */
 const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:8787')

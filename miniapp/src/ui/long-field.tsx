@@ -1,6 +1,6 @@
 import { Text, Textarea, View } from '@tarojs/components'
 import { cleanProse } from '@zhenyiban/shared/kernel/clean.ts'
-import { SHORT_TEXT } from '@zhenyiban/shared/kernel/fields.ts'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import { messages } from '../shell/messages.ts'
 
 interface LongFieldProps {

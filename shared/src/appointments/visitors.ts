@@ -1,4 +1,4 @@
-import { Document } from '../kernel/documents.ts'
+import { Document } from '../kernel/document-fields.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, PersonName, Phone } from '../kernel/fields.ts'
 import { z } from '../zod.ts'

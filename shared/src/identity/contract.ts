@@ -1,4 +1,4 @@
-import { Document, ShownDocument } from '../kernel/documents.ts'
+import { Document, ShownDocument } from '../kernel/document-fields.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import {
   asLine,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
+import { Document } from './document-fields.ts'
 import {
   bornOn,
-  Document,
   type DocumentType,
   documentHints,
   documentKey,
@@ -98,7 +98,7 @@ test.each([
   [{ type: 'permanent_residence', number: 'KAZ110020123105' }, '2020-12-31'],
   [{ type: 'passport', number: 'E12345678' }, null],
   [{ type: 'household', number: '006123456' }, null],
-] as [Document, string | null][])('%j was born on %s', (document, born) =>
+] as [{ type: DocumentType; number: string }, string | null][])('%j was born on %s', (document, born) =>
   expect(bornOn(document, TODAY)).toBe(born),
 )
 test('a child in the register is later the same person by its ID card; a passport is another', () => {

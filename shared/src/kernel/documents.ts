@@ -1,6 +1,5 @@
-import { z } from '../zod.ts'
 import { cleanNumber } from './clean.ts'
-import { asNumber, isIdNumber } from './fields.ts'
+import { isIdNumber } from './id-number.ts'
 
 /**
  * What proves who somebody is (证件). A number alone is an ID card's, as older phones send it. Every type says its
@@ -137,18 +136,6 @@ export const whyNoDocument = (document: Document, today: string | null): string 
 }
 /** What somebody typed, of a type they chose. */
 export const cleanDocument = ({ type, number }: Document): Document => ({ type, number: cleanNumber(number) })
-export const Document = z
-  .object({ type: z.enum(documentTypes, { error: '请选择证件类型' }), number: z.string().check(asNumber) })
-  .check(
-    z.superRefine((document, { addIssue }) => {
-      const message = whyNoDocument(document, null)
-      if (message) addIssue({ code: 'custom', path: ['number'], message, input: document.number })
-    }),
-  )
-
-/** As it is shown: whole or masked, and of a type a screen may not know yet. */
-export const ShownDocument = z.object({ type: z.string(), number: z.string() })
-export type ShownDocument = z.output<typeof ShownDocument>
 /** What to call its number, of a type a screen may not know. */
 export const documentName = (type: string): string => documentNumberLabels[type as DocumentType] ?? '证件号码'
 
@@ -162,11 +149,6 @@ export const documentOf = (given: {
   document?: Document | undefined
   idNumber?: string | undefined
 }): Document | null => given.document ?? (given.idNumber ? documentOfIdNumber(given.idNumber) : null)
-/** A request names a document, in one of the two ways. */
-export const namesDocument = z.refine<Parameters<typeof documentOf>[0]>(given => documentOf(given) !== null, {
-  error: '请填写证件号码',
-  path: ['document', 'number'],
-})
 /**
  * Two records are of the same person when this is the same. A child in the household register has the number its ID
  * card will have, so numbers of 18 stand alone, as they always did.

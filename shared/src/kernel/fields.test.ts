@@ -5,7 +5,6 @@ import {
   Id,
   IdNumber,
   Instant,
-  isIdNumber,
   LocalDay,
   Page,
   PersonName,
@@ -13,6 +12,7 @@ import {
   ShortText,
   SmsCode,
 } from './fields.ts'
+import { isIdNumber } from './id-number.ts'
 
 const parses = (schema: z.ZodMiniType, text: unknown) => schema.safeParse(text).success
 

@@ -1,5 +1,7 @@
 import { z } from '../zod.ts'
 import { cleanLine, cleanName, cleanNumber, cleanPhone, cleanProse, isLandline, isMobile } from './clean.ts'
+import { isIdNumber } from './id-number.ts'
+import { SHORT_TEXT } from './lengths.ts'
 import { whyNoName } from './person-name.ts'
 
 /** A MongoDB object id as 24 hex digits. */
@@ -60,7 +62,6 @@ export const PersonName = z.string().check(
 /** At least one character that can be seen. */
 const VISIBLE = /[^\s\p{M}]/u
 export const isFilled = (text: string): boolean => VISIBLE.test(text)
-export const SHORT_TEXT = 500
 const short = atMost(SHORT_TEXT, `不超过 ${SHORT_TEXT} 字`)
 export const ShortText = z.string().check(asProse, z.refine(isFilled, '请填写内容'), short)
 /** What may be left empty. */
@@ -68,20 +69,6 @@ export const Remark = z.string().check(asProse, short)
 export const Page = z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(1000)), 1)
 export const Done = z.object({ done: z.literal(true) })
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-/** GB 11643-1999: 17 digits and a check character (ISO 7064 MOD 11-2), with a possible day of birth. */
-export const isIdNumber = (text: string): boolean => {
-  if (!/^\d{17}[\dX]$/.test(text)) return false
-  const [year, month, day] = [text.slice(6, 10), text.slice(10, 12), text.slice(12, 14)].map(Number) as [
-    number,
-    number,
-    number,
-  ]
-  const born = new Date(Date.UTC(year, month - 1, day))
-  if (year < 1900 || born.getUTCMonth() !== month - 1 || born.getUTCDate() !== day) return false
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(text[i]), 0)
-  return '10X98765432'[sum % 11] === text[17]
-}
 export const IdNumber = z
   .string()
   .check(asNumber, z.refine(isIdNumber, '身份证号有误，请对照证件核对 18 位号码'))

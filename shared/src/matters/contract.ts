@@ -1,5 +1,5 @@
 import { Agency } from '../agency/contract.ts'
-import { Document, namesDocument, ShownDocument } from '../kernel/documents.ts'
+import { Document, namesDocument, ShownDocument } from '../kernel/document-fields.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import {
   asNumber,

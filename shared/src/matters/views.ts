@@ -1,6 +1,6 @@
 import { AppliedBy, AppliedByInFull } from '../agency/contract.ts'
 import { limitBases } from '../catalogue/limit-words.ts'
-import { ShownDocument } from '../kernel/documents.ts'
+import { ShownDocument } from '../kernel/document-fields.ts'
 import { Id, Instant, LocalDay } from '../kernel/fields.ts'
 import { materialStanding } from '../papers/standing.ts'
 import { lights, pauseReasons } from '../time/working-clock.ts'

@@ -1,4 +1,4 @@
-import { ShownDocument } from '../kernel/documents.ts'
+import { ShownDocument } from '../kernel/document-fields.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { HallCode, Id, Instant } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'

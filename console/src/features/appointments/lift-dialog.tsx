@@ -1,5 +1,5 @@
 import type { BookingBlockRow } from '@zhenyiban/shared/appointments/no-shows.ts'
-import { SHORT_TEXT } from '@zhenyiban/shared/kernel/fields.ts'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import { App, Form, Input, Modal } from 'antd'
 import { api } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Feedback } from '@zhenyiban/shared/feedback/contract.ts'
-import { SHORT_TEXT } from '@zhenyiban/shared/kernel/fields.ts'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { App, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import { SHORT_TEXT } from '@zhenyiban/shared/kernel/fields.ts'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type Rectification, rectificationMoves } from '@zhenyiban/shared/ratings/contract.ts'

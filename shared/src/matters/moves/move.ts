@@ -1,4 +1,5 @@
-import { asProse, atMost, Id, SHORT_TEXT } from '../../kernel/fields.ts'
+import { asProse, atMost, Id } from '../../kernel/fields.ts'
+import { SHORT_TEXT } from '../../kernel/lengths.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import type { RefusalCode } from '../../kernel/refusals.ts'
 import type { PauseReading } from '../../time/working-clock.ts'

@@ -1,4 +1,4 @@
-import { SHORT_TEXT } from '@zhenyiban/shared/kernel/fields.ts'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { Form, Input, Modal } from 'antd'
 import { api, type Name } from '../../../api.ts'
