@@ -12,6 +12,7 @@ import { createOutbox } from './kernel/outbox.ts'
 import { transaction } from './kernel/transaction.ts'
 import { createVault } from './kernel/vault.ts'
 import { createClamd } from './platform/clamd.ts'
+import { endWritesWithTheirSocket } from './platform/mongodb-writes.ts'
 import { createScannerSandbox } from './platform/scanner-sandbox.ts'
 import { createSmsGateway } from './platform/sms-gateway.ts'
 import { createSmsSandbox } from './platform/sms-sandbox.ts'
@@ -27,6 +28,7 @@ import { residentRecords } from './resident-records.ts'
 const NOTICED = { heartbeatFrequencyMS: 5000, connectTimeoutMS: 5000, serverSelectionTimeoutMS: 5000 }
 const CONNECTION = { ...NOTICED, autoIndex: false, autoCreate: false, bufferCommands: false }
 
+endWritesWithTheirSocket()
 export const connectDatabase = async (uri: string): Promise<void> => {
   await mongoose.connect(uri, CONNECTION)
 }

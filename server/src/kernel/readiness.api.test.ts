@@ -50,6 +50,18 @@ test('a job that is long overdue and that nobody has in hand is a fault of the w
   await jobs().deleteMany({})
 })
 
+test('a full disk is told, and nothing is left of it when there is room again', async () => {
+  const full = new mongoose.mongo.MongoServerError({ message: 'no space left', code: 14031 })
+  mongoose.set('debug', (collection: string, method: string) => {
+    if (collection === 'heartbeats' && method === 'updateOne') throw full
+  })
+  const told = await ask()
+  mongoose.set('debug', false)
+  expect([told.status, faultsOf(told)]).toEqual([503, ['database', 'disk']])
+  expect(told.checks.disk).toEqual({ ok: false, reason: '数据库所在的磁盘已满，写不进去' })
+  expect((await ask()).status).toBe(200)
+})
+
 test('a clock more than a day behind the newest record is told by its days', async () => {
   await house.app.outbox.add('system.started', system, { version: '1' })
   const now = house.app.clock.now()
