@@ -38,17 +38,20 @@ export class Processes {
   private readonly began = performance.now()
   private readonly clockStartsAt = Date.parse(nextWorkingMorning())
   private gained = 0
+  /** Whether a program that ends by itself is started again, as a service manager does. */
+  private readonly supervised: boolean
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, supervised: boolean) {
     this.folder = folder
+    this.supervised = supervised
     this.port = port
     this.baseUrl = `http://127.0.0.1:${port}`
     this.dataKey = dataKeyIn(folder)
   }
 
-  static async startAll(): Promise<Processes> {
+  static async startAll({ supervised = false } = {}): Promise<Processes> {
     const folder = mkdtempSync(path.join(tmpdir(), 'zhenyiban-faults-'))
-    const house = new Processes(folder, await freePort())
+    const house = new Processes(folder, await freePort(), supervised)
     for (const program of ['database', 'web', 'worker'] as const) await house.start(program)
     return house
   }
@@ -85,13 +88,19 @@ export class Processes {
     const child = startServer({ ...this.environment(program), ...more }, output)
     this.running.set(program, child)
     this.said.set(program, lastLinesOf(child))
+    if (this.supervised) void child.ended.then(() => this.startAgain(program, child))
     if (program === 'web') await this.untilServed(child)
+  }
+
+  /** One that ended by itself: it was starting when the database was killed. */
+  private async startAgain(program: Program, ended: Served): Promise<void> {
+    if (this.running.get(program) === ended) await this.start(program).catch(() => {})
   }
 
   private async untilServed(child: Served): Promise<void> {
     let over = false
     void child.ended.then(() => {
-      over = true
+      over = !this.supervised
     })
     for (const end = performance.now() + PATIENCE_MS; performance.now() < end && !over; ) {
       if ((await fetch(`${this.baseUrl}/healthz`).catch(() => null))?.ok) return

@@ -64,7 +64,7 @@ const killInTurn = async (
 
 /** Kills web server, worker and database in turn while people use the house, and counts what came of it. */
 export const runFaults = async ({ kills, seed, say = () => {} }: Faults) => {
-  const house = await Processes.startAll()
+  const house = await Processes.startAll({ supervised: true })
   try {
     const sender = new Sender(house.baseUrl, chanceOf(seed))
     const hall = await prepareHall(sender)

@@ -41,7 +41,6 @@ const watchOutbox = (app: App) => {
 const PACE = { processEvery: 30_000, defaultLockLifetime: 600_000 }
 /** Starts the worker; returns how to stop it, which waits for what is running. */
 export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<void>> => {
-  const stopOutbox = watchOutbox(app)
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: mongoose.connection.db as never, collection: 'jobs' }),
     ...pace,
@@ -59,9 +58,8 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
   await agenda.start()
   for (const { every: interval, name, work } of features.flatMap(({ jobs }) => jobs))
     await every(interval, name, work)
-  await beat('worker')
+  const stopOutbox = watchOutbox(app)
   return async () => {
-    await stopOutbox()
-    await agenda.drain()
+    await Promise.all([stopOutbox(), agenda.drain()])
   }
 }

@@ -45,7 +45,11 @@ const accounts = config.PILOT ? await loadPilot(app) : []
 await app.outbox.add('system.started', system, { version: '0.1.0' })
 
 const roles = config.ROLES.split(',').map(role => role.trim())
-const stopWorker = roles.includes('worker') ? await startWorker(app) : async () => {}
+const stopWorker = roles.includes('worker')
+  ? await startWorker(app).catch(error =>
+      fail(`The worker could not start. 后台任务没有启动：${error.message}`),
+    )
+  : async () => {}
 if (roles.includes('web')) await prepareSearch()
 const server = createServer(createApp(app, { trustProxy: config.TRUST_PROXY }).callback())
 if (roles.includes('web')) {
