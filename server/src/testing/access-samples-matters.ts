@@ -50,6 +50,7 @@ export const matterSamples = (
   decide: { body: { stageIndex: 0, outcome: 'granted', resultText: '准予' } },
   close: { body: {} },
   matters: { query: { box: 'all' } },
+  matterWork: { query: {} },
   assign: { body: { stageIndex: null, toId: places.staff.manager } },
   planReassignment: { body: { fromId: places.staff.clerk, toIds: [places.staff.manager] } },
   reassignMatters: {
