@@ -13,9 +13,9 @@ import { isPermission, permissions, permissionsOf, roleNames } from './permissio
 import { Refusal, refusals, refuse, sentenceOf } from './refusals.ts'
 
 const tables: [string, readonly string[], Moves<string>, string[]][] = [
-  ['appointments', appointmentStatuses, appointmentMoves, ['arrived', 'cancelled', 'missed']],
+  ['appointments', appointmentStatuses, appointmentMoves, ['arrived', 'cancelled']],
   ['waiting', waitingStatuses, waitingMoves, ['booked', 'left', 'ended']],
-  ['tickets', ticketStatuses, ticketMoves, ['finished', 'left']],
+  ['tickets', ticketStatuses, ticketMoves, ['left']],
   ['matters', matterStatuses, matterMoves, ['closed', 'declined', 'withdrawn']],
   ['papers', paperStatuses, paperMoves, ['removed']],
   ['rectifications', rectificationStatuses, rectificationMoves, ['answered']],
