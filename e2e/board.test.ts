@@ -96,7 +96,7 @@ test.describe('supervision', () => {
     await page.getByRole('heading', { name: '办件', exact: true }).click()
     await page.keyboard.press('?')
     const keys = page.getByRole('dialog', { name: '快捷键' })
-    await keys.getByText('上一件、下一件').waitFor()
+    await keys.getByText('上一件').waitFor()
     await page.keyboard.press('Escape')
     await keys.waitFor({ state: 'hidden' })
     await page

@@ -14,10 +14,7 @@ const ROWS = 5
 const CallRow = ({ call, newest, missed }: { call: Call; newest: boolean; missed: boolean }) => (
   <li className={newest ? 'call call-newest' : 'call'}>
     <span className="call-number">{call.number}</span>
-    <span className="call-name">
-      {call.name}
-      {missed && <em className="call-missed">{messages.missed}</em>}
-    </span>
+    <span className="call-name">{missed && <em className="call-missed">{messages.missed}</em>}</span>
     <span className="call-arrow" aria-hidden="true">
       →
     </span>
@@ -82,6 +79,11 @@ const VoiceSwitch = ({ voice }: { voice: ReturnType<typeof useVoice> }) => {
   if (!voice.possible) return <p className="voice-none">{messages.noVoice}</p>
   return (
     <div className="voice-switch">
+      {voice.mute && (
+        <p className="voice-mute" role="alert">
+          {messages.mute}
+        </p>
+      )}
       <button
         type="button"
         className={voice.on ? 'voice voice-on' : 'voice'}

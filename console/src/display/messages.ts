@@ -18,6 +18,7 @@ export const messages = {
   toWindow: (number: string, windowNumber: number) => `${number} → ${windowNumber} 号窗口`,
   voiceOn: '打开语音',
   voiceIsOn: '语音已开',
+  mute: '浏览器静音了，点一下屏幕就会出声',
   one: { yi: '1 读“一”', yao: '1 读“幺”' },
   noVoice: '这台设备没有语音',
 } as const

@@ -80,7 +80,6 @@ const HandOverForm = ({ feedback, onDone, onBack }: Props & { onBack: () => void
       >
         <Select
           loading={targets.isPending}
-          disabled={targets.data === undefined}
           options={(targets.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>

@@ -247,3 +247,28 @@ test('closing waits until it is known how the result can be handed over', async 
   await sees('送达办结：已完成')
   made(at, 'close', { handing: { way: 'post', tracking: 'EMS123456' } })
 })
+
+test('another office cannot be asked while the list of them did not come; what was written stays', async () => {
+  const at = await atTown()
+  const { fetch } = globalThis
+  globalThis.fetch = async (url, init) =>
+    String(url).endsWith('/offices')
+      ? Response.json({ code: 'matter.not_found', message: '没有找到这个办件。' }, { status: 404 })
+      : fetch(url, init)
+  try {
+    await open(at, 'townOfficer')
+    await click('请其他部门协办')
+    await sees('没有找到这个办件。')
+    await fill('请对方办什么', '请核实户籍')
+    await click('请其他部门协办')
+    await sees('请选择部门')
+  } finally {
+    globalThis.fetch = fetch
+  }
+  expect(sent()).toEqual([])
+  await click('重试')
+  await choose('请哪个部门', '西向村')
+  await click('请其他部门协办')
+  await sees('请其他部门协办：已完成')
+  expect(sent().at(-1)!.body).toMatchObject({ question: '请核实户籍' })
+})

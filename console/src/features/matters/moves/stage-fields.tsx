@@ -78,7 +78,6 @@ export const AskFields = ({ matter }: FieldsProps<Matter>) => {
         <Select
           showSearch={{ optionFilterProp: 'label' }}
           loading={isPending}
-          disabled={data === undefined}
           placeholder={messages.askWhomHint}
           options={(data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
