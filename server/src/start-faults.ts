@@ -40,7 +40,7 @@ const opens = (app: App, sealed: string): boolean => {
 }
 
 /** Whether DATA_KEY is the key this database was begun with; a new database remembers it. */
-export const isItsKey = async (app: App): Promise<boolean> => {
+const isItsKey = async (app: App): Promise<boolean> => {
   const known = await KeyCheck.findById(CHECK._id).lean()
   if (known) return opens(app, known.sealed)
   const before = await sealedBefore()
@@ -56,7 +56,7 @@ export const isItsKey = async (app: App): Promise<boolean> => {
 }
 
 /** Demonstration accounts that still open with the published password, by sign-in name. */
-export const openDemoAccounts = async (): Promise<string[]> => {
+const openDemoAccounts = async (): Promise<string[]> => {
   const { staff, staffPassword } = readDemoStaff()
   const found = await Staff.find({
     signInName: { $in: staff.map(({ name }) => name) },

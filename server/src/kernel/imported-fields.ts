@@ -15,7 +15,7 @@ const plain = (fields: Fields): Fields => JSON.parse(JSON.stringify(fields))
  * What a file changes of a stored record: the fields of which it says something else than `last` time, so that importing
  * again undoes nothing that was set since. Where both changed a field, what is stored stays, and it is named in `kept`.
  */
-export const changesSince = (
+const changesSince = (
   stored: Fields,
   wanted: Fields,
   last: Fields | null,

@@ -34,7 +34,7 @@ export function encodeFrame(operations: Operation[]): Buffer {
 }
 
 /** Where the whole frame that begins at `at` ends; undefined when none does. */
-export function frameEnd(bytes: Buffer, at: number): number | undefined {
+function frameEnd(bytes: Buffer, at: number): number | undefined {
   if (at + headLength > bytes.length) return undefined
   const start = at + headLength
   const end = start + bytes.readUInt32LE(at)
