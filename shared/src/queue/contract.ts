@@ -3,7 +3,8 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { HallCode, Id, Instant } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'
 import { z } from '../zod.ts'
-import { NearProof, nearnessWays } from './nearness.ts'
+import { HallNow } from './hall-now.ts'
+import { NearProof } from './nearness.ts'
 import { positionReasons, priorityKinds } from './queue-rule.ts'
 
 export const ticketStatuses = ['waiting', 'called', 'serving', 'held', 'finished', 'skipped', 'left'] as const
@@ -179,16 +180,6 @@ export const Display = z.object({
   waitMinutes: z.number(),
 })
 export type Display = z.output<typeof Display>
-
-export const HallNow = z.object({
-  waiting: z.number(),
-  waitMinutes: z.number(),
-  /** Mean wait by hour of arrival over the last 30 days; empty where there is no history. */
-  usualWaits: z.array(z.object({ hour: z.number(), waitMinutes: z.number() })),
-  /** How a phone shows that it is there before it gets a number. */
-  nearness: z.object({ way: z.enum(nearnessWays), withinMetres: z.number() }),
-})
-export type HallNow = z.output<typeof HallNow>
 
 const ByHall = z.object({ hallId: Id })
 const ByTicket = z.object({ ticketId: Id })

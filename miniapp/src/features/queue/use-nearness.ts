@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { HallNow } from '@zhenyiban/shared/queue/contract.ts'
+import type { HallNow } from '@zhenyiban/shared/queue/hall-now.ts'
 import type { NearProof } from '@zhenyiban/shared/queue/nearness.ts'
 import { useState } from 'react'
 
