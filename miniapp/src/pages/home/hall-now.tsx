@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
-import type { HallNow as Now } from '@zhenyiban/shared/queue/contract.ts'
+import type { HallNow as Now } from '@zhenyiban/shared/queue/hall-now.ts'
 import { useState } from 'react'
 import { chosenHall } from '../../features/organisations/chosen-hall.ts'
 import { openText, waitText } from '../../features/organisations/hall-text.ts'
