@@ -2,7 +2,7 @@
 import { SmsCodeSent } from '../features/identity/model.ts'
 import { Ticket } from '../features/queue/model.ts'
 import { expectRefusal, startTestApp, type TestApp } from '../testing/fixture.ts'
-import { IdempotencyRecord } from './idempotency.ts'
+import { IdempotencyRecord, runIdempotent } from './idempotency.ts'
 
 let house: TestApp
 beforeAll(async () => {
@@ -70,3 +70,23 @@ describe('without a session', () => {
     await expectRefusal(keyed('right-code-1').signInBySms({ body }), 'sms.wrong_code')
   })
 })
+
+test('what is kept of an answer is sealed, and of what was sent only a keyed hash', async () => {
+  const sent = { body: { password: '长密码而已', idNumber: '44011119400101002X' } }
+  const revealed = { actorId: 'someone', endpoint: 'revealApplicant', key: 'sealed-answer', sent }
+  const answer = { name: '李秀兰', idNumber: '44011119400101002X' }
+  await runIdempotent(house.app, revealed, async () => answer)
+  const kept = await IdempotencyRecord.findOne({ key: /sealed-answer/ }).lean()
+  expect(JSON.stringify(kept)).not.toMatch(/李秀兰|44011119400101002X|长密码/)
+  expect(await runIdempotent(house.app, revealed, async () => ({}))).toEqual(answer)
+})
+
+test.each(['short', 'x'.repeat(65), 'with space', 'quote"s-and-more'])(
+  'the key %p is not sound',
+  async key => {
+    await expectRefusal(
+      runIdempotent(house.app, { actorId: 'r1', endpoint: 'book', key, sent: {} }, async () => 'done'),
+      'request.invalid',
+    )
+  },
+)

@@ -243,20 +243,3 @@ test('what is counted apart stays although the call is refused', async () => {
   const late = () => house.app.transaction(() => apart(() => write('late')))
   await expect(late()).rejects.toThrow('not inside a transaction')
 })
-
-test.each(['short', 'x'.repeat(65), 'with space', 'quote"s-and-more'])(
-  'the key %p is not sound',
-  async key => {
-    await expectRefusal(runIdempotent(house.app, { ...call, key }, never), 'request.invalid')
-  },
-)
-
-test('what is kept of an answer is sealed, and of what was sent only a keyed hash', async () => {
-  const sent = { body: { password: '长密码而已', idNumber: '44011119400101002X' } }
-  const revealed = { actorId: 'someone', endpoint: 'revealApplicant', key: 'sealed-answer', sent }
-  const answer = { name: '李秀兰', idNumber: '44011119400101002X' }
-  await runIdempotent(house.app, revealed, async () => answer)
-  const kept = await IdempotencyRecord.findOne({ key: /sealed-answer/ }).lean()
-  expect(JSON.stringify(kept)).not.toMatch(/李秀兰|44011119400101002X|长密码/)
-  expect(await runIdempotent(house.app, revealed, async () => ({}))).toEqual(answer)
-})

@@ -1,5 +1,5 @@
 import type { DayPlan } from '@zhenyiban/shared/queue/hall-overview.ts'
-import { Empty } from 'antd'
+import { Empty, type TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import { FittingTable } from '../../../shell/fitting-table.tsx'
 import { Mark } from '../../../shell/mark.tsx'
@@ -14,6 +14,34 @@ const learntFrom = ({ learntFromDays, sameWeekday }: DayPlan): string => {
   if (learntFromDays === 0) return messages.learntNone
   return sameWeekday ? messages.learntSame(learntFromDays) : messages.learntAll(learntFromDays)
 }
+
+const columnsOf = (open: (hour: number) => void): TableColumnsType<Hour> => [
+  {
+    key: 'hour',
+    title: messages.hour,
+    render: (_, { hour }) => (
+      <button type="button" className="row-link" onClick={() => open(hour)}>
+        {hourWord(hour)}
+      </button>
+    ),
+  },
+  { key: 'booked', title: messages.booked, width: 80, dataIndex: 'booked' },
+  { key: 'walkIns', title: messages.walkIns, width: 100, dataIndex: 'walkIns' },
+  { key: 'needed', title: messages.neededWindows, width: 110, dataIndex: 'needed' },
+  {
+    key: 'planned',
+    title: messages.plannedWindows,
+    width: 150,
+    render: (_, { needed, planned }) =>
+      needed > planned ? (
+        <>
+          {planned} <Mark shape="!" tone="ask" word={messages.short(needed - planned)} />
+        </>
+      ) : (
+        planned
+      ),
+  },
+]
 
 export const PlanCard = ({ plan, onOpen }: { plan: DayPlan; onOpen: OpenBehind }) => {
   const { on, hours } = plan
@@ -64,33 +92,7 @@ export const PlanCard = ({ plan, onOpen }: { plan: DayPlan; onOpen: OpenBehind }
           rowKey="hour"
           dataSource={hours}
           pagination={false}
-          columns={[
-            {
-              key: 'hour',
-              title: messages.hour,
-              render: (_, { hour }) => (
-                <button type="button" className="row-link" onClick={() => open(hour)}>
-                  {hourWord(hour)}
-                </button>
-              ),
-            },
-            { key: 'booked', title: messages.booked, width: 80, dataIndex: 'booked' },
-            { key: 'walkIns', title: messages.walkIns, width: 100, dataIndex: 'walkIns' },
-            { key: 'needed', title: messages.neededWindows, width: 110, dataIndex: 'needed' },
-            {
-              key: 'planned',
-              title: messages.plannedWindows,
-              width: 150,
-              render: (_, { needed, planned }) =>
-                needed > planned ? (
-                  <>
-                    {planned} <Mark shape="!" tone="ask" word={messages.short(needed - planned)} />
-                  </>
-                ) : (
-                  planned
-                ),
-            },
-          ]}
+          columns={columnsOf(open)}
         />
       }
     />
