@@ -9,6 +9,13 @@ interface ByOperator {
   /** Who was signed in to the server where it was done by a command; null when a colleague did it. */
   operator: string | null
 }
+/** Its organisation hears of it too: who manages halls may have another hall of theirs before them. */
+interface OfKiosk {
+  kioskId: string
+  hallId: string
+  organisationId: string
+  name: string
+}
 
 declare module '../../kernel/outbox.ts' {
   interface Events {
@@ -36,9 +43,9 @@ declare module '../../kernel/outbox.ts' {
     'staff.post_changed': { staffId: string; before: Post; after: Post } & ByOperator
     'staff.training_changed': { staffId: string; before: string[]; after: string[] }
     'staff.standing_changed': { staffId: string; before: StaffStanding; after: StaffStanding } & ByOperator
-    'kiosk.started': { kioskId: string; hallId: string; name: string }
-    'kiosk.pairing_renewed': { kioskId: string; hallId: string; name: string }
-    'kiosk.paired': { kioskId: string; hallId: string; name: string }
-    'kiosk.revoked': { kioskId: string; hallId: string; name: string }
+    'kiosk.started': OfKiosk
+    'kiosk.pairing_renewed': OfKiosk
+    'kiosk.paired': OfKiosk
+    'kiosk.revoked': OfKiosk
   }
 }

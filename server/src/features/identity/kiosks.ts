@@ -13,6 +13,7 @@ const shownName = ({ name }: StaffRecord) => name.split(' ').slice(2).join(' ')
 const eventOf = (kiosk: StaffRecord) => ({
   kioskId: String(kiosk._id),
   hallId: String(kiosk.hallId),
+  organisationId: String(kiosk.organisationId),
   name: shownName(kiosk),
 })
 
@@ -44,8 +45,9 @@ export const startKiosk = async (app: App, staff: StaffActor, hallId: string, na
         ...kept,
       },
     ])
-    await app.outbox.add('kiosk.started', staff, { kioskId: String(kiosk!._id), hallId, name })
-    return { kiosk: kiosk!.toObject() as StaffRecord, pairing }
+    const started = kiosk!.toObject() as StaffRecord
+    await app.outbox.add('kiosk.started', staff, eventOf(started))
+    return { kiosk: started, pairing }
   })
   return made.catch(error =>
     isDuplicateOf(error, 'signInName') ? refuse('kiosk.duplicate') : Promise.reject(error),

@@ -69,6 +69,28 @@ test('a code is good once and for ten minutes; a new one moves the machine to an
   await expectRefusal(manager.renewPairing({ params: { kioskId: id } }), 'kiosk.not_found')
 })
 
+test('whoever manages its organisation hears of it, also with another hall before them; another town does not', async () => {
+  const { town, otherTown } = house.towns.organisations
+  const heard: string[] = []
+  const follow = (name: string, organisationId: string) =>
+    house.app.live.subscribe([organisationId], {
+      changed: (_, kinds) => void heard.push(`${name} ${kinds}`),
+      heartbeat: () => {},
+      end: () => {},
+    })
+  const leave = [follow('town', town), follow('other town', otherTown)]
+  await house.poll()
+  heard.length = 0
+  const { kiosk: started, pairing } = await manager.startKiosk({ ...at(), body: { name: '门口4号' } })
+  await house.poll()
+  await pair(pairing.code)
+  await house.poll()
+  await manager.revokeKiosk({ params: { kioskId: started.id } })
+  await house.poll()
+  for (const each of leave) each()
+  expect(heard).toEqual(['town kiosk', 'town kiosk', 'town kiosk'])
+})
+
 test('who guesses codes is stopped', async () => {
   const { limits } = house.app
   for (let tried = 0; tried < 30; tried += 1) await limits.consume('kiosk_pairing', 'guesser').catch(() => {})
@@ -194,6 +216,9 @@ test('stopped, its token is worth nothing at once, and the event says who did it
     'kiosk.pairing_renewed',
     'kiosk.paired',
     'kiosk.pairing_renewed',
+    'kiosk.revoked',
+    'kiosk.started',
+    'kiosk.paired',
     'kiosk.revoked',
     'kiosk.revoked',
   ])
