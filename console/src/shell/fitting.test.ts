@@ -25,6 +25,14 @@ test.each([
   expect([keys(fitted.shown), keys(fitted.folded), fitted.leastPx]).toEqual([shown, folded, leastPx])
 })
 
+test('no column that stays is narrower than it needs, however much the others have to say', () => {
+  expect(fit(columns, 560).shown.map(({ key, width, minWidth }) => [key, width ?? minWidth])).toEqual([
+    ['number', 260],
+    ['item', 180],
+    ['count', 96],
+  ])
+})
+
 test('the boxes to choose rows by need room too', () => {
   expect(keys(fit(columns, 860, SELECTION_PX).folded)).toBe('assignee')
 })

@@ -13,6 +13,10 @@ export const SELECTION_PX = 48
 const leastOf = ({ width, align }: FittingColumn<never>): number =>
   typeof width === 'number' ? width : align === 'right' ? LEAST_FIGURES_PX : LEAST_PX
 
+/** What others are full of takes nothing of it: the browser shares out the room by how much there is to read. */
+const withLeast = <Row>(column: FittingColumn<Row>): FittingColumn<Row> =>
+  typeof column.width === 'number' ? column : { ...column, minWidth: leastOf(column as FittingColumn<never>) }
+
 interface Fitted<Row> {
   shown: FittingColumn<Row>[]
   /** Said under the words of another column instead, in the table's order. */
@@ -34,7 +38,8 @@ export const fit = <Row>(
     if (room === null || need(shown) <= room) break
     shown = shown.filter(each => each !== next)
   }
-  return { shown, folded: columns.filter(each => !shown.includes(each)), leastPx: need(shown) }
+  const folded = columns.filter(each => !shown.includes(each))
+  return { shown: shown.map(withLeast), folded, leastPx: need(shown) }
 }
 
 /** The column under whose words the folded ones stand: the one that takes what room is left, else the first. */
