@@ -195,9 +195,9 @@ test.describe('screens everyone can use', () => {
     await page.keyboard.press('Enter')
     const breaks: string[] = []
     const look = async (name: string) => breaks.push(...(await breaksIn(page)).map(line => `${name} ${line}`))
-    await page.getByRole('button', { name: '已预约' }).waitFor()
+    await page.getByRole('button', { name: /^已预约/ }).waitFor()
     await look('home')
-    await page.getByRole('button', { name: '已预约' }).click()
+    await page.getByRole('button', { name: /^已预约/ }).click()
     await page.getByRole('button', { name: '签到' }).waitFor()
     await look('check-in')
     await page.getByRole('button', { name: '返回首页' }).click()

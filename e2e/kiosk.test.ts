@@ -142,7 +142,7 @@ test.describe('the tablet at the door', () => {
     house,
   }) => {
     const { page } = tablet
-    await button(/已预约/).click()
+    await button(/^已预约/).click()
     await tap('000000')
     await button('签到').click()
     await page.getByRole('alert').getByText('请核对六位数字').waitFor()
@@ -169,12 +169,12 @@ test.describe('the tablet at the door', () => {
 
   test('left alone half way, nothing stays for the next person', async () => {
     const { page } = tablet
-    await button(/已预约/).click()
+    await button(/^已预约/).click()
     await tap('123')
     await page.getByLabel('已输入 1 2 3').waitFor()
     await page.clock.fastForward(61_000)
     await atHome()
-    await button(/已预约/).click()
+    await button(/^已预约/).click()
     await page.getByLabel('还没有输入').waitFor()
     await button('返回首页').click()
   })
@@ -188,7 +188,7 @@ test.describe('the tablet at the door', () => {
     await button(/养老助残/).waitFor()
     await expectRoom()
     await button('返回首页').click()
-    await button(/已预约/).click()
+    await button(/^已预约/).click()
     await button('签到').waitFor()
     await expectRoom()
     await button('返回首页').click()

@@ -45,10 +45,10 @@ test.describe('mishaps in the resident app', () => {
 
     const track = await goTo('features/matters/pages/receipt')
     await track.getByRole('button', { name: '查进度' }).click()
-    await track.getByText('请填写回执编号').waitFor()
+    await track.getByText('请填写受理编号').waitFor()
     const at = await receiveAllowance(house, freshPhone())
     const { url } = await (await house.staff(CLERK)).receipt(at)
-    await track.getByLabel('回执编号').fill(url)
+    await track.getByLabel('受理编号或回执编号').fill(url)
     await track.getByRole('button', { name: '查进度' }).click()
     await onTop(screen.page).getByText('长寿(高龄)老人补贴').first().waitFor()
     expect(screen.faults).toEqual([])

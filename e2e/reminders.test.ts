@@ -27,11 +27,12 @@ test.describe('「您来吗」, asked on the day before and on the day', () => {
     await onTop(page).getByRole('radio', { name: /可约/ }).first().click()
     await onTop(page).getByRole('radio', { name: /充足/ }).nth(-fromLast).click()
     await press('确认预约')
-    await see(/今天 \d\d:\d\d，您来吗？/)
   }
+  const seeAsked = () => see(/今天 \d\d:\d\d，您来吗？/)
 
   test('she says by one tap that she comes', async ({ house }) => {
     await bookToday(house, 1)
+    await seeAsked()
     const { page } = phone
     bookingUrl = page.url()
     code = await onTop(page).locator('.book-code').innerText()
@@ -53,6 +54,9 @@ test.describe('「您来吗」, asked on the day before and on the day', () => {
 
   test('who does not come cancels from the same card, once they are sure', async ({ house }) => {
     await bookToday(house, 2)
+    await see('这件事已经约过了')
+    await press('两个都要')
+    await seeAsked()
     const { page } = phone
     await press('取消预约')
     await onTop(page).getByRole('dialog').getByRole('button', { name: '不取消' }).click()
