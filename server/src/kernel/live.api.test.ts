@@ -1,58 +1,22 @@
 import { openSession } from '../features/identity/sessions.ts'
 import { startTestApp, type TestApp } from '../testing/fixture.ts'
-import { AGENT_CARD, received } from '../testing/receiving.ts'
-import { buildPhoto } from '../testing/uploads.ts'
+import { createListening } from '../testing/listening.ts'
 import { createLive } from './live.ts'
 
 let house: TestApp
 let clerk: Awaited<ReturnType<TestApp['staff']>>
 let hallId: string
 let windowId: string
-const open: AbortController[] = []
 beforeAll(async () => {
   house = await startTestApp()
   clerk = await house.staff('clerk')
   hallId = house.towns.halls.town.id
   windowId = house.towns.halls.town.windowIds[0]!
 })
-afterEach(() => {
-  for (const each of open.splice(0)) each.abort()
-})
+afterEach(() => closeStreams())
 afterAll(() => house.stop())
+const { listen, closeStreams } = createListening(() => house)
 
-interface Told {
-  id: string
-  answer: { waiting?: unknown; calls?: { number: string; name: string }[] }
-}
-/** Opens a stream and reads it bit by bit, as much as has come. */
-const listen = async (path: string, headers: Record<string, string> = {}) => {
-  const abort = new AbortController()
-  open.push(abort)
-  const answer = await fetch(`${house.baseUrl}/api${path}`, {
-    headers: { accept: 'text/event-stream', ...headers },
-    signal: abort.signal,
-  })
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
-  /** The next block: one message, or a sign of life. */
-  const next = async (): Promise<string | null> => {
-    while (!text.includes('\n\n')) {
-      const { value, done } = await reader.read()
-      if (done) return null
-      text += value
-    }
-    const at = text.indexOf('\n\n')
-    const block = text.slice(0, at)
-    text = text.slice(at + 2)
-    return block
-  }
-  const nextTold = async (): Promise<Told> => {
-    const block = (await next())!
-    const [, id, json] = /^id: (.+)\ndata: (.+)$/.exec(block)!
-    return { id: id!, answer: JSON.parse(json!) }
-  }
-  return { answer, next, nextTold, close: () => abort.abort() }
-}
 const takeNumber = async () => {
   const { api } = await house.newResident({ name: '李秀兰' })
   const { code } = house.towns.halls.town
@@ -147,96 +111,6 @@ test('the line is for staff of the hall alone, and ends with their session', asy
   await takeNumber()
   await house.poll()
   expect(await desk.next()).toBeNull()
-})
-
-test('staff are told of whatever happens to a matter they have a part in, also when their count stays', async () => {
-  const follow = async (key: 'clerk' | 'agent' | 'otherClerk') => {
-    const { token } = await openSession(house.app, 'staff', house.towns.staff[key])
-    const stream = await listen('/matter-work', { authorization: `Bearer ${token}` })
-    await stream.next()
-    await stream.nextTold()
-    return stream
-  }
-  const [mine, village, other] = [await follow('clerk'), await follow('agent'), await follow('otherClerk')]
-  const at = await received(house, clerk)
-  await house.poll()
-  expect((await mine.nextTold()).answer).toEqual({ newPapers: 0, about: ['matter'] })
-  expect((await village.nextTold()).answer).toEqual({ newPapers: 0, about: ['matter'] })
-  await clerk.addPaper({
-    ...at,
-    query: { material: AGENT_CARD, type: 'image/png' },
-    body: await buildPhoto(),
-  })
-  await house.poll()
-  expect((await mine.nextTold()).answer).toEqual({ newPapers: 1, about: ['paper'] })
-  await clerk.addPaper({
-    ...at,
-    query: { material: AGENT_CARD, type: 'image/png' },
-    body: await buildPhoto({ height: 401 }),
-  })
-  await house.poll()
-  expect((await mine.nextTold()).answer).toEqual({ newPapers: 1, about: ['paper'] })
-  await beat()
-  expect(await other.next()).toBe(': beat')
-})
-
-/** A member of staff's stream of news, its beginning read. */
-const news = async (key: 'clerk' | 'leader' | 'otherClerk', query = '', headers = {}) => {
-  const { token } = await openSession(house.app, 'staff', house.towns.staff[key])
-  const stream = await listen(`/matter-work${query}`, { authorization: `Bearer ${token}`, ...headers })
-  await stream.next()
-  return { ...stream, first: await stream.nextTold() }
-}
-
-test('a rating is news to the leader above the hall, not to another town, and names nobody', async () => {
-  const { api } = await house.newResident({ name: '李秀兰' })
-  const params = { hallCode: house.towns.halls.town.code }
-  const { id: ticketId } = await api.takeTicket({ params, body: { itemId: null } })
-  const { Ticket } = await import('../features/queue/model.ts')
-  await Ticket.updateOne(
-    { _id: ticketId },
-    { $set: { status: 'finished', active: false, finishedAt: new Date() } },
-  )
-  const [leader, other] = [await news('leader'), await news('otherClerk')]
-  await api.rate({
-    body: {
-      subject: 'visit',
-      subjectId: ticketId,
-      grade: 1,
-      reasons: ['等候太久'],
-      text: '',
-      anonymous: true,
-    },
-  })
-  await house.poll()
-  expect((await leader.nextTold()).answer).toEqual({
-    newPapers: expect.any(Number),
-    about: expect.arrayContaining(['rating']),
-  })
-  await beat()
-  expect(await other.next()).toBe(': beat')
-})
-
-test('the news of a hall are for who may see it; who comes back after a gap is told to look at everything', async () => {
-  const { token } = await openSession(house.app, 'staff', house.towns.staff.otherClerk)
-  const refused = await listen(`/matter-work?hallId=${hallId}`, { authorization: `Bearer ${token}` })
-  expect(refused.answer.status).toBe(404)
-  const desk = await news('clerk', `?hallId=${hallId}`)
-  await takeNumber()
-  await house.poll()
-  const told = await desk.nextTold()
-  expect(told.answer).toMatchObject({ about: expect.arrayContaining(['ticket']) })
-  desk.close()
-  const back = await news('clerk', `?hallId=${hallId}`, { 'last-event-id': told.id })
-  expect(back.first.answer).not.toHaveProperty('about')
-})
-
-test('asked for plainly, the same address answers once', async () => {
-  for (const accept of ['application/json', '*/*', 'text/html,*/*']) {
-    const answer = await fetch(`${house.baseUrl}/api/displays/${hallId}`, { headers: { accept } })
-    expect([accept, answer.headers.get('content-type')]).toEqual([accept, 'application/json; charset=utf-8'])
-    expect(answer.headers.get('vary')).toContain('Accept')
-  }
 })
 
 test('one address opens so many streams and no more; a closed one makes room', async () => {
