@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import type { Name } from '../api.ts'
+import { askAnew } from './ask-anew.ts'
 import { RefusalBody } from './refusal-notice.tsx'
 
 interface Action<S, R> {
@@ -35,6 +36,6 @@ export const useAction = <S = void, R = unknown>({
       refused?.(error, sent)
       if (!quiet) void message.error({ content: <RefusalBody error={error} />, duration: 6 })
     },
-    onSettled: () => Promise.all(refresh.map(name => client.invalidateQueries({ queryKey: [name] }))),
+    onSettled: () => askAnew(client, refresh),
   })
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { type Answer, ask } from '../api.ts'
 import { follow } from '../follow.ts'
 import { sessionToken, useSessionToken } from '../session.ts'
+import { askAnew } from './ask-anew.ts'
 import { askedAnewAfter } from './news.ts'
 
 type Work = Answer<'matterWork'>
@@ -32,8 +33,7 @@ export const useNews = (follows: boolean, hallId: string | null): void => {
         answer: ({ about, ...work }) => {
           client.setQueryData(ask('matterWork').queryKey, work)
           // The very first tells nothing that the page has not just asked.
-          if (heardBefore.current)
-            for (const name of askedAnewAfter(about)) void client.invalidateQueries({ queryKey: [name] })
+          if (heardBefore.current) void askAnew(client, askedAnewAfter(about))
           heardBefore.current = true
         },
         lost: lost => client.setQueryData(LOST, lost),

@@ -94,7 +94,7 @@ test('a field deep inside is named by its path', async () => {
 test('what the contract does not name is dropped, not stored', async () => {
   const api = house.as(token) as unknown as Record<string, (sent: unknown) => Promise<unknown>>
   await api.amendMe!({ body: { name: '李秀兰', openid: 'o-stolen', phoneHash: 'x' } })
-  expect(await house.as(token).me()).toMatchObject({ name: '李**', phone: null })
+  expect(await house.as(token).me()).toMatchObject({ name: '李秀兰', phone: null })
 })
 
 test.each(['', 'Bearer', 'Bearer short', 'Basic abc', `Bearer ${'x'.repeat(300)}`, 'bearer {"$gt":""}'])(

@@ -100,7 +100,12 @@ describe('applying for a resident', () => {
     await agent.receive(draftOf(house, station, newKey(), signedAt(house), other(phone)))
     const resident = await house.newResident({ name: '李秀兰' })
     const { demoCode } = await house.as(null).requestSmsCode({ body: { phone } })
-    await resident.api.bindPhone({ body: { phone, code: demoCode! } })
+    const { idNumber } = APPLICANT
+    await expectRefusal(
+      resident.api.bindPhone({ body: { phone, code: demoCode! } }),
+      'resident.document_needed',
+    )
+    await resident.api.bindPhone({ body: { phone, code: demoCode!, document: idNumber } })
     await house.deliver()
     expect(await resident.api.myMatters()).toHaveLength(1)
   })

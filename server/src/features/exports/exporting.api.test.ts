@@ -92,7 +92,7 @@ test('narrowed as the list is', async () => {
 })
 
 test('cancelled on the way: no file, no event, and the next can begin', async () => {
-  await multiply(700)
+  await multiply(3000)
   const events = await house.events()
   const { id } = await clerk.startMatterExport({ body: { box: 'all' } })
   await expectRefusal(clerk.startMatterExport({ body: { box: 'all' } }), 'matter_export.running')

@@ -83,8 +83,8 @@ test('for seven days it can be said that nothing came', () => {
 })
 test.each([
   [{ way: 'code', code: '12345' }],
-  [{ way: 'id_card', proxy: { name: '李', idTail: '1234' } }],
-  [{ way: 'id_card', proxy: { name: '李明', idTail: '12X4' } }],
+  [{ way: 'id_card', proxy: { name: '12', idTail: '1234' } }],
+  [{ way: 'id_card', proxy: { name: '李明', idTail: '12！4' } }],
   [{ way: 'post', tracking: '没有' }],
   [{ way: 'by_hand' }],
 ])('%j says too little', handing => {

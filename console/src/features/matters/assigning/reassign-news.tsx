@@ -4,6 +4,7 @@ import type { Reassignment } from '@zhenyiban/shared/supervision/assigning-contr
 import { Alert, Button, Popconfirm, Progress } from 'antd'
 import { useEffect } from 'react'
 import { api, ask } from '../../../api.ts'
+import { askAnew } from '../../../shell/ask-anew.ts'
 import { messages as shell } from '../../../shell/messages.ts'
 import { useAction } from '../../../shell/use-action.tsx'
 import { usePersisted } from '../../../shell/use-persisted.ts'
@@ -68,8 +69,7 @@ export const ReassignNews = () => {
   useEffect(() => {
     // What it changed is asked anew when it has ended.
     if (state === 'done' || state === 'undone')
-      for (const name of ['matters', 'matter', 'assignablePeople', 'matterBoard'])
-        void client.invalidateQueries({ queryKey: [name] })
+      void askAnew(client, ['matters', 'matter', 'assignablePeople', 'matterBoard'])
   }, [client, state])
   const mark = newest && `${newest.id} ${newest.state}`
   return (
