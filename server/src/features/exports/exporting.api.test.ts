@@ -91,12 +91,28 @@ test('narrowed as the list is', async () => {
   expect(rows.slice(1).map(row => row[3])).toEqual(['办理中'])
 })
 
+/** The next export waits where it looks for the first time whether it may go on; returns what lets it. */
+const holdAfterFirstBatch = () => {
+  let letGoOn = () => {}
+  const until = new Promise<void>(resolve => (letGoOn = resolve))
+  const { updateOne } = MatterExport
+  const held = async (...given: Parameters<typeof updateOne>) => {
+    MatterExport.updateOne = updateOne
+    await until
+    return updateOne.apply(MatterExport, given)
+  }
+  MatterExport.updateOne = held as unknown as typeof updateOne
+  return letGoOn
+}
+
 test('cancelled on the way: no file, no event, and the next can begin', async () => {
-  await multiply(3000)
+  await multiply(250)
+  const letGoOn = holdAfterFirstBatch()
   const events = await house.events()
   const { id } = await clerk.startMatterExport({ body: { box: 'all' } })
   await expectRefusal(clerk.startMatterExport({ body: { box: 'all' } }), 'matter_export.running')
   expect(await clerk.cancelMatterExport({ params: { exportId: id } })).toMatchObject({ state: 'cancelled' })
+  letGoOn()
   await expectRefusal(clerk.matterExportFile({ params: { exportId: id } }), 'matter_export.not_ready')
   const next = await clerk.startMatterExport({ body: { box: 'all' } })
   expect(await ended(clerk)).toMatchObject({ id: next.id, state: 'done' })
