@@ -72,7 +72,8 @@ test('booked twice for the same time: refused in the form, which keeps every wor
   const clerk = await house().staff('clerk')
   const slotId = slotOn('2037-11-24', '10:30')
   await clerk.bookFor({
-    body: { ...person, itemIds: [house().towns.items.plain.id], slotId, consent: 'by_phone' },
+    // Of another item: the same one would be asked about first.
+    body: { ...person, itemIds: [house().towns.items.allowance.id], slotId, consent: 'by_phone' },
   })
   await renderScreen('/appointments', { signedInAs: 'clerk' })
   await click('帮人预约')

@@ -62,7 +62,7 @@ test('one day is closed with the reason residents read; planned twice it is refu
   await fillDay('日期', '2037年12月1日 周二')
   await fill('原因（群众会看到）', '全员培训')
   await clickInDialog('安排一天')
-  expect(await refusal()).toContain('这一天已有安排')
+  await sees(/这一天已有安排/)
   expect(await written('原因（群众会看到）')).toBe('全员培训')
   await clickInDialog('取消')
   await click(/^撤销 12月1日/)

@@ -60,9 +60,9 @@ const choose = (file: File) => {
     HTMLInputElement.prototype.click = click
   }
 }
-const pdf = (text: string) =>
-  Object.assign(new File([text], 'photo.pdf', { type: 'application/pdf' }), {
-    arrayBuffer: async () => Uint8Array.from(Buffer.from(text)).buffer,
+const pdf = (bytes: Uint8Array) =>
+  Object.assign(new File([Uint8Array.from(bytes)], 'photo.pdf', { type: 'application/pdf' }), {
+    arrayBuffer: async () => Uint8Array.from(bytes).buffer,
   })
 
 test('a missing paper is sent from the phone; a file that is none is refused, a good one can be removed', async () => {
@@ -70,10 +70,10 @@ test('a missing paper is sent from the phone; a file that is none is refused, a 
   await (await house.staff('clerk')).tellMissing({ ...at, body: { missing: [PHOTO] } })
   await open(at.params.matterId)
   await sees('需要您做的')
-  choose(pdf('this is no PDF'))
+  choose(pdf(Buffer.from('this is no PDF')))
   await tap(`拍照或选文件：${PHOTO}`)
   expect(await refusal()).toContain('文件')
-  choose(pdf('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'))
+  choose(pdf(house.pdf))
   await tap(`拍照或选文件：${PHOTO}`)
   await sees('收到了，等窗口核对，不用再传')
   await tap(/^删除第 1 个/)
