@@ -46,3 +46,5 @@ const inject = async () => {
   else for (const [name, count] of Object.entries(figures)) console.log(`${name.padEnd(14)}${count}`)
 }
 await inject().catch(fail)
+// The job queue keeps a timer for every job that is not yet due, for minutes after all has been counted.
+process.exit()
