@@ -1,23 +1,15 @@
-import { APPLICANT, atTown, decided, house, type StaffKey } from '../../../../test/house.ts'
+import { APPLICANT, atTown, decided, house } from '../../../../test/house.ts'
+import { lastSent, made, open, statusOf } from '../../../../test/matter.ts'
 import {
   choose,
   click,
   clickInDialog,
   fill,
   holdBack,
-  renderScreen,
   sees,
   sent,
   written,
 } from '../../../../test/screens.tsx'
-
-type At = { params: { matterId: string } }
-const open = ({ params }: At, signedInAs: StaffKey) =>
-  renderScreen(`/matters?matter=${params.matterId}`, { signedInAs })
-const statusOf = async ({ params }: At) => (await (await house().staff('clerk')).matter({ params })).status
-const lastSent = () => sent().at(-1)
-const made = ({ params }: At, move: string, body: unknown) =>
-  expect(lastSent()).toEqual({ url: `/matters/${params.matterId}/${move}`, body })
 
 test('handed to somebody else by ID card: name and the end of the number are needed', async () => {
   const at = await decided()

@@ -1,32 +1,15 @@
-import {
-  accepted,
-  atCounty,
-  atTown,
-  house,
-  ID_CARD,
-  PHOTO,
-  received,
-  type StaffKey,
-} from '../../../../test/house.ts'
+import { accepted, atCounty, atTown, house, ID_CARD, PHOTO, received } from '../../../../test/house.ts'
+import { lastSent, made, open, statusOf } from '../../../../test/matter.ts'
 import {
   choose,
   click,
   clickInDialog,
   fill,
   offersNot,
-  renderScreen,
   sees,
   sent,
   until,
 } from '../../../../test/screens.tsx'
-
-type At = { params: { matterId: string } }
-const open = ({ params }: At, signedInAs: StaffKey) =>
-  renderScreen(`/matters?matter=${params.matterId}`, { signedInAs })
-const statusOf = async ({ params }: At) => (await (await house().staff('clerk')).matter({ params })).status
-const lastSent = () => sent().at(-1)
-const made = ({ params }: At, move: string, body: unknown) =>
-  expect(lastSent()).toEqual({ url: `/matters/${params.matterId}/${move}`, body })
 
 test('accepted in two clicks, and the clock starts', async () => {
   const at = await received()

@@ -1,3 +1,4 @@
+import { called, emptyLine, lineNow, moves, openDesk, statusOf, windowId } from '../../../../test/desk.ts'
 import { house, inLine } from '../../../../test/house.ts'
 import {
   choose,
@@ -8,50 +9,12 @@ import {
   offersNot,
   press,
   refusal,
-  renderScreen,
   sees,
-  sent,
   until,
   written,
 } from '../../../../test/screens.tsx'
 
-const windowId = (number: number) => house().towns.halls.town.windowIds[number - 1] ?? ''
-const openDesk = async (window = 1) => {
-  await renderScreen('/desk', { signedInAs: 'clerk' })
-  await click(new RegExp(`${window} 号窗口`))
-  await offers(/^叫号/)
-}
-/** What was sent but for the opening of the window, which comes with the page. */
-const moves = () => sent().filter(({ url }) => !url.endsWith('/open'))
-const lineNow = async () => {
-  const params = { hallId: house().towns.halls.town.id, windowId: windowId(1) }
-  return (await house().staff('clerk')).windowLine({ params })
-}
-const statusOf = async ({ api, ticket }: Awaited<ReturnType<typeof inLine>>) =>
-  (await api.ticket({ params: { ticketId: ticket.id } })).status
-/** Somebody called to window 1 by the desk’s own button. */
-const called = async (name = '李秀兰') => {
-  const person = await inLine({ name })
-  await openDesk()
-  await click(/^叫号/)
-  await sees(/\d\d:\d\d 叫号/)
-  return person
-}
-/** Nobody is left in the line for the next test. */
-afterEach(async () => {
-  const clerk = await house().staff('clerk')
-  const { inHand, held, waiting } = await lineNow()
-  for (const { id } of held) await clerk.comeBack({ params: { ticketId: id } })
-  for (const { id } of inHand)
-    await clerk.transfer({
-      params: { ticketId: id },
-      body: { windowId: null, itemId: house().towns.items.plain.id },
-    })
-  for (const _ of [...inHand, ...held, ...waiting]) {
-    const { ticket } = await clerk.callNext({ params: { windowId: windowId(1) } })
-    if (ticket) await clerk.skip({ params: { ticketId: ticket.id } })
-  }
-})
+afterEach(emptyLine)
 
 test('somebody of this morning’s bookings is checked in from the desk', async () => {
   await openDesk()
