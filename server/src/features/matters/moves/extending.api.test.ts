@@ -1,4 +1,5 @@
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { type Api, MONDAY_MORNING, type TestApp } from '../../../testing/fixture.ts'
+import { type LimitsHouse, startLimitsHouse } from '../../../testing/limits-scene.ts'
 import { accepted, plainPapersOf } from '../../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
 import { Staff } from '../../identity/model.ts'
@@ -8,16 +9,13 @@ let clerk: Api
 let agent: Api
 let leader: Api
 let manager: Api
+let peopleAt: LimitsHouse['peopleAt']
 beforeAll(async () => {
-  house = await startTestApp()
+  ;({ house, peopleAt } = await startLimitsHouse())
 })
 afterAll(() => house.stop())
 const at = async (iso: string) => {
-  house.setClock(iso)
-  clerk = await house.staff('clerk')
-  agent = await house.staff('agent')
-  leader = await house.staff('leader')
-  manager = await house.staff('manager')
+  ;({ clerk, agent, leader, manager } = await peopleAt(iso))
 }
 beforeEach(() => at(MONDAY_MORNING))
 

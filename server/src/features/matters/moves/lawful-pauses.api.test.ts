@@ -1,5 +1,6 @@
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
-import { accepted, plainPapersOf } from '../../../testing/receiving.ts'
+import { type Api, MONDAY_MORNING, type TestApp } from '../../../testing/fixture.ts'
+import { type LimitsHouse, startLimitsHouse } from '../../../testing/limits-scene.ts'
+import { accepted } from '../../../testing/receiving.ts'
 import { expectUntouched } from '../../../testing/traces.ts'
 import { escalateLate } from '../../supervision/deadline/escalating.ts'
 import { Matter } from '../record/model.ts'
@@ -8,26 +9,20 @@ let house: TestApp
 let clerk: Api
 let agent: Api
 let leader: Api
+let peopleAt: LimitsHouse['peopleAt']
+let acceptedPlain: LimitsHouse['plain']
 beforeAll(async () => {
-  house = await startTestApp()
+  ;({ house, peopleAt, plain: acceptedPlain } = await startLimitsHouse())
 })
 afterAll(() => house.stop())
 const at = async (iso: string) => {
-  house.setClock(iso)
-  clerk = await house.staff('clerk')
-  agent = await house.staff('agent')
-  leader = await house.staff('leader')
+  ;({ clerk, agent, leader } = await peopleAt(iso))
 }
 beforeEach(async () => {
   await at(MONDAY_MORNING)
   await Matter.deleteMany()
 })
-type At = { params: { matterId: string } }
-const plain = async (phone?: string): Promise<At> => {
-  const { id } = await clerk.receive(plainPapersOf(house, phone))
-  await clerk.accept({ params: { matterId: id }, body: {} })
-  return { params: { matterId: id } }
-}
+const plain = (phone?: string) => acceptedPlain(clerk, phone)
 describe('a pause', () => {
   test('of a permit has the reasons of art. 45 only; other types follow their own rule', async () => {
     const of = await plain()

@@ -1,5 +1,6 @@
-import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
-import { accepted, plainPapersOf, received } from '../../../testing/receiving.ts'
+import { type Api, MONDAY_MORNING, type TestApp } from '../../../testing/fixture.ts'
+import { type LimitsHouse, startLimitsHouse } from '../../../testing/limits-scene.ts'
+import { accepted, received } from '../../../testing/receiving.ts'
 import { eventsOf, expectUntouched } from '../../../testing/traces.ts'
 import { Item } from '../../catalogue/model.ts'
 import { Staff } from '../../identity/model.ts'
@@ -12,26 +13,20 @@ let house: TestApp
 let clerk: Api
 let agent: Api
 let leader: Api
+let peopleAt: LimitsHouse['peopleAt']
+let acceptedPlain: LimitsHouse['plain']
 beforeAll(async () => {
-  house = await startTestApp()
+  ;({ house, peopleAt, plain: acceptedPlain } = await startLimitsHouse())
 })
 afterAll(() => house.stop())
 const at = async (iso: string) => {
-  house.setClock(iso)
-  clerk = await house.staff('clerk')
-  agent = await house.staff('agent')
-  leader = await house.staff('leader')
+  ;({ clerk, agent, leader } = await peopleAt(iso))
 }
 beforeEach(async () => {
   await at(MONDAY_MORNING)
   await Matter.deleteMany()
 })
-type At = { params: { matterId: string } }
-const plain = async (phone?: string): Promise<At> => {
-  const { id } = await clerk.receive(plainPapersOf(house, phone))
-  await clerk.accept({ params: { matterId: id }, body: {} })
-  return { params: { matterId: id } }
-}
+const plain = (phone?: string) => acceptedPlain(clerk, phone)
 const withPlain = async <T>(change: object, work: () => Promise<T>): Promise<T> => {
   const _id = house.towns.items.plain.id
   const before = (await Item.findById(_id).lean())!
