@@ -27,7 +27,7 @@ export async function salvage(folder: string, say: Say): Promise<string> {
     const target = freeNameBeside(folder)
     mkdirSync(target, { mode: 0o700 })
     await writeSnapshot(pathOf(target, 'snapshot', 1), captureSnapshot(catalog, retries))
-    await writeWhole(pathOf(target, 'log', 1), magic)
+    await writeWhole(pathOf(target, 'log', 1), file => file.appendFile(magic))
     for (const { namespace, documents } of catalog.collections())
       say(`${namespace}: ${documents.size} documents`)
     return target

@@ -39,11 +39,28 @@ export async function sync(path: string): Promise<void> {
   await file.sync().finally(() => file.close())
 }
 
-/** A new file of these bytes, there whole or not at all. */
-export async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  await fs.promises.writeFile(`${path}.new`, bytes)
-  await sync(`${path}.new`)
-  await fs.promises.rename(`${path}.new`, path)
+/**
+ * A new file, there whole or not at all: `fill` writes it beside its place. What could not be finished is taken away, or a
+ * full disk would stay full by it.
+ */
+export async function writeWhole(
+  path: string,
+  fill: (file: fs.promises.FileHandle) => Promise<void>,
+): Promise<void> {
+  const beside = `${path}.new`
+  try {
+    const file = await fs.promises.open(beside, 'w')
+    try {
+      await fill(file)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await fs.promises.rename(beside, path)
+  } catch (error) {
+    await fs.promises.rm(beside, { force: true })
+    throw error
+  }
   await sync(dirname(path))
 }
 

@@ -2,7 +2,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { type Batch, createBatch } from './batch.ts'
-import { hasNoRoom, sync, writeFully, writeWhole } from './disk.ts'
+import { hasNoRoom, writeFully, writeWhole } from './disk.ts'
 import { pathOf, readFolder } from './folder.ts'
 import { encodeFrame, magic, type Operation, type StoredOperation } from './frames.ts'
 import { lockFolder } from './lock.ts'
@@ -41,6 +41,7 @@ export class Log {
   /** What found no room, oldest first. It is in memory, so it comes before anything else once there is room. */
   private readonly held: Buffer[] = []
   private retry: NodeJS.Timeout | undefined
+  private retrying: Promise<void> | undefined
 
   constructor(folder: string, say: (line: string) => void) {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -138,7 +139,10 @@ export class Log {
 
   private tryLater(): void {
     clearTimeout(this.retry)
-    if (hasNoRoom(this.failed)) this.retry = setTimeout(() => void this.tryAgain(), RETRY_MS).unref()
+    if (!hasNoRoom(this.failed)) return
+    this.retry = setTimeout(() => {
+      this.retrying = this.tryAgain()
+    }, RETRY_MS).unref()
   }
 
   private fail(error: Error): Error {
@@ -162,7 +166,6 @@ export class Log {
       })
       const generation = this.generation
       await writeSnapshot(pathOf(this.folder, 'snapshot', generation), captured)
-      await sync(this.folder)
       await this.removeBefore(generation)
     } catch (error) {
       this.say(`log: no checkpoint was written (${(error as Error).message})`)
@@ -173,7 +176,7 @@ export class Log {
     const path = pathOf(this.folder, 'log', this.generation + 1)
     try {
       if (this.failed) throw this.failed
-      await writeWhole(path, magic)
+      await writeWhole(path, file => file.appendFile(magic))
       fs.closeSync(this.descriptor)
       this.descriptor = fs.openSync(path, 'r+')
       this.generation++
@@ -198,6 +201,9 @@ export class Log {
   /** Waits for what is queued and gives the folder back. */
   async close(): Promise<void> {
     await this.running
+    clearTimeout(this.retry)
+    // One that is at it may set the next.
+    await this.retrying
     clearTimeout(this.retry)
     if (!this.failed || hasNoRoom(this.failed)) fs.closeSync(this.descriptor)
     // The descriptor's number may soon be another file's.

@@ -1,6 +1,6 @@
 // snapshot-N.db: one file of frames, whole when its last operation is `end`.
 import * as fs from 'node:fs'
-import { damaged } from './disk.ts'
+import { damaged, writeWhole } from './disk.ts'
 import {
   decodeFrames,
   encodeFrame,
@@ -25,9 +25,8 @@ export function readSnapshot(path: string, apply: (operation: StoredOperation) =
 // Small enough that making one holds nobody up.
 const snapshotFrameBytes = 1 << 17
 
-export async function writeSnapshot(path: string, operations: Iterable<Operation>): Promise<void> {
-  const file = await fs.promises.open(`${path}.new`, 'w')
-  try {
+export const writeSnapshot = (path: string, operations: Iterable<Operation>): Promise<void> =>
+  writeWhole(path, async file => {
     await file.appendFile(magic)
     let pending: Operation[] = []
     let bytes = 0
@@ -41,9 +40,4 @@ export async function writeSnapshot(path: string, operations: Iterable<Operation
     }
     pending.push({ type: operationTypes.end, namespace: '', data: new Uint8Array(0) })
     await file.appendFile(encodeFrame(pending))
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await fs.promises.rename(`${path}.new`, path)
-}
+  })
