@@ -22,9 +22,12 @@ interface Calendars {
   before: Holidays
   after: Holidays
 }
-const applied = (days: readonly HolidayRecord[], { add, change, remove }: HolidayPlan): HolidayRecord[] => {
-  const gone = new Set([...remove, ...change.map(({ was }) => was)].map(({ on }) => on))
-  return [...days.filter(({ on }) => !gone.has(on)), ...add, ...change.map(({ now }) => now)]
+const applied = (
+  days: readonly HolidayRecord[],
+  { add, change, take, remove }: HolidayPlan,
+): HolidayRecord[] => {
+  const gone = new Set([...remove, ...take, ...change.map(({ was }) => was)].map(({ on }) => on))
+  return [...days.filter(({ on }) => !gone.has(on)), ...add, ...take, ...change.map(({ now }) => now)]
 }
 
 /** Open matters whose last day moves, the nearest first. */

@@ -55,6 +55,21 @@ test('a notice may name days of its neighbours; a year has its notice only when 
     '2038-12-31',
   ])
 })
+test('a day that two notices name alike belongs to the later one', async () => {
+  await load(2037, [
+    ['2037-10-01', '国庆节', false],
+    ['2038-01-01', '元旦', false],
+  ])
+  expect((await load(2038, [['2038-01-01', '元旦', false]])).report).toMatchObject({
+    unchanged: 1,
+    updated: 0,
+  })
+  expect((await loadHolidays()).years).toContain(2038)
+  // Without it, the earlier notice takes nothing back that the later one names.
+  await load(2037, [['2037-10-01', '国庆节', false]])
+  expect(await Holiday.findOne({ on: '2038-01-01' }).lean()).toMatchObject({ notice: 2038 })
+  expect((await load(2038, [['2038-01-02', '元旦', false]])).report).toMatchObject({ added: 1, removed: 1 })
+})
 test('a later notice has the last word on a day of its neighbour', async () => {
   await load(2038, newYear)
   const earlier: Day[] = [

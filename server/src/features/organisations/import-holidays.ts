@@ -2,6 +2,7 @@ import { asLine, LocalDay } from '@zhenyiban/shared/kernel/fields.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
 import type { Fault, Importer } from '../../kernel/import-file.ts'
 import { faultAt, readJson, readList, readValue, unlessMissing } from '../../kernel/json-source.ts'
+import { noticeOf } from './holidays.ts'
 import { Holiday, type HolidayRecord } from './model.ts'
 
 export interface HolidayNotice {
@@ -42,10 +43,11 @@ const parse = (text: string): { content: HolidayNotice | null; faults: Fault[] }
 export interface HolidayPlan {
   add: HolidayRecord[]
   change: { was: HolidayRecord; now: HolidayRecord }[]
+  /** Named alike by an earlier notice of a neighbouring year: from now on they are this one's. */
+  take: HolidayRecord[]
   remove: HolidayRecord[]
   unchanged: number
 }
-const noticeOf = ({ notice, on }: HolidayRecord): number => notice ?? Number(on.slice(0, 4))
 const isSame = (a: HolidayRecord, b: HolidayRecord) => a.name === b.name && a.working === b.working
 /**
  * What a notice does to the days that are stored. It replaces the notice of its year: days it no longer names go back to
@@ -67,14 +69,17 @@ export const planNotice = async ({ year, days }: HolidayNotice, whole: boolean):
   return {
     add: wanted.filter(({ on }) => !storedOn.has(on)),
     change,
+    take: known.filter(({ was, now }) => noticeOf(was) < year && isSame(was, now)).map(({ now }) => now),
     remove: whole ? stored.filter(day => noticeOf(day) === year && !named.has(day.on)) : [],
     unchanged: known.length - change.length,
   }
 }
 const write = async (notice: HolidayNotice, whole: boolean) => {
-  const { add, change, remove, unchanged } = await planNotice(notice, whole)
+  const { add, change, take, remove, unchanged } = await planNotice(notice, whole)
   if (add.length > 0) await Holiday.insertMany(add)
   for (const { now } of change) await Holiday.updateOne({ on: now.on }, { $set: now })
+  if (take.length > 0)
+    await Holiday.updateMany({ on: { $in: take.map(({ on }) => on) } }, { $set: { notice: notice.year } })
   if (remove.length > 0) await Holiday.deleteMany({ on: { $in: remove.map(({ on }) => on) } })
   return { added: add.length, updated: change.length, unchanged, removed: remove.length }
 }
