@@ -1,5 +1,5 @@
 import { cleanNumber } from './clean.ts'
-import { isIdNumber } from './id-number.ts'
+import { isDay, isIdNumber } from './id-number.ts'
 
 /**
  * What proves who somebody is (证件). A number alone is an ID card's, as older phones send it. Every type says its
@@ -55,11 +55,6 @@ export const documentHints: Record<DocumentType, string> = {
 }
 
 const dayOf = (year: string, rest: string): string => `${year}-${rest.slice(0, 2)}-${rest.slice(2, 4)}`
-const isDay = (day: string): boolean => {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const at = new Date(Date.UTC(year, month - 1, date))
-  return year >= 1900 && at.getUTCMonth() === month - 1 && at.getUTCDate() === date
-}
 const bornIn18 = (number: string): string => dayOf(number.slice(6, 10), number.slice(10, 14))
 /** GB 32100-2015: 31 characters, without I, O, S, V and Z; weights are powers of 3. */
 const SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY'

@@ -9,6 +9,7 @@ import {
   readClock,
 } from '../time/working-clock.ts'
 import type { Flow, FlowAsk, FlowExtension, FlowPause, FlowStage } from './flow.ts'
+import type { MatterStatus } from './statuses.ts'
 
 /** The hours of the hall that took the papers in, as they were then. */
 export interface WorkingHours {
@@ -139,3 +140,9 @@ export const askClockOf = (
     holidays,
     today,
   )
+
+/** The clock has stood still for longer than the applicant was told. `pauseLateOn`, `today`: local days. */
+export const isPauseLate = (
+  { status, pauseLateOn }: { status: MatterStatus; pauseLateOn?: string | null },
+  today: string,
+): boolean => status === 'paused' && pauseLateOn != null && pauseLateOn <= today

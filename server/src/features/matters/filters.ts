@@ -21,6 +21,11 @@ export const shining = (light: 'yellow' | 'red', today: string): Filter => ({
       : { warnOn: { $lte: today }, $or: [{ dueOn: null }, { dueOn: { $gte: today } }] },
   ],
 })
+/** What `isPauseLate` says, asked of the database. */
+export const pausedTooLong = (today: string): Filter => ({
+  status: 'paused',
+  pauseLateOn: { $ne: null, $lte: today },
+})
 const waiting = { answeredAt: null, droppedAt: null }
 const underWay = { enteredAt: { $ne: null }, doneAt: null }
 
@@ -29,7 +34,7 @@ type Leaving = readonly { _id: Types.ObjectId }[]
 const concerned = (concern: Concern, today: string, asked: Filter, leaving: Leaving): Filter => {
   if (concern === 'to_reassign') return { endedAt: null, assigneeIds: { $in: leaving.map(({ _id }) => _id) } }
   if (concern === 'open') return { endedAt: null }
-  if (concern === 'pause_late') return { status: 'paused', pauseLateOn: { $ne: null, $lte: today } }
+  if (concern === 'pause_late') return pausedTooLong(today)
   if (concern === 'due_today') return { ...running(), dueOn: today }
   if (concern === 'asks_open') return { ...running(), asks: { $elemMatch: { ...waiting, ...asked } } }
   if (concern === 'asks_late')

@@ -1,6 +1,6 @@
 import { isLandline } from '@zhenyiban/shared/kernel/clean.ts'
 import { maskName, maskNumbersIn, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
-import { clockOf } from '@zhenyiban/shared/matters/deadlines.ts'
+import { clockOf, isPauseLate } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { isOver } from '@zhenyiban/shared/matters/moves/answering.ts'
 import { judge, offeredTo, verdictsFor } from '@zhenyiban/shared/matters/moves/judge.ts'
@@ -29,9 +29,6 @@ import { stateOf } from './record/state.ts'
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
-/** The clock has stood still for longer than the applicant was told. */
-const isPauseLate = ({ status, pauseLateOn }: MatterRecord, today: string): boolean =>
-  status === 'paused' && pauseLateOn != null && pauseLateOn <= today
 const lightOf = (app: App, { status, dueOn, warnOn }: MatterRecord) =>
   isRunning(status) ? lightOn(localDay(app.clock.now()), { dueOn, warnOn: warnOn ?? null }) : null
 

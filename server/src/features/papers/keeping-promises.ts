@@ -1,5 +1,6 @@
 import { isPromiseOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { keepPromise } from '@zhenyiban/shared/matters/moves/keep-promise.ts'
+import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
 import { writeMove } from '../matters/record/record.ts'
@@ -7,7 +8,7 @@ import { loadHolidays } from '../organisations/holidays.ts'
 
 /** Whether all that was promised has been passed, while the matter goes on. */
 export const isFulfilled = ({ status, promise, materials }: MatterRecord): boolean =>
-  status === 'in_progress' &&
+  isRunning(status) &&
   promise != null &&
   isPromiseOpen(promise) &&
   materials.every(({ name, handedIn }) => handedIn || !promise.materials.includes(name))

@@ -128,6 +128,14 @@ describe('keeping it', () => {
     const optional = { ...photo, query: { ...photo.query, material: '代办人身份证' } }
     await expectUntouched(() => owner.addMyPaper({ ...at, ...optional }), 'paper.not_asked')
   })
+  test('also while the clock is paused: nothing then stands in the way of the decision', async () => {
+    const at = await promised()
+    const { materials } = await owner.addMyPaper({ ...at, ...photo })
+    const paperIds = materials.flatMap(({ papers }) => papers.map(({ id }) => id))
+    await Matter.updateOne({ _id: at.params.matterId }, { $set: { status: 'paused' } })
+    await clerk.verifyMaterial({ ...at, body: { material: PHOTO, paperIds } })
+    expect(await clerk.matter(at)).toMatchObject({ status: 'paused', promise: { status: 'kept' } })
+  })
   test('not of a matter without one, nor by another hall', async () => {
     const at = await promised()
     const other = await house.staff('otherClerk')

@@ -5,8 +5,7 @@ import { lines, move } from './move.ts'
 
 /** The promised papers came in, by hand or as files that were verified. */
 export const keepPromise = move()({
-  from: ['in_progress'],
-  to: 'in_progress',
+  from: ['in_progress', 'paused'],
   by: 'desk',
   permission: 'matter.receive',
   path: '/matters/:matterId/keep-promise',

@@ -24,12 +24,12 @@ const aboutMatter = (matter: MatterRecord, code: RefusalCode): RefusalDetail[] =
   if (code === 'matter.publicity_runs' && untilOn) return [{ message: publicUntil(untilOn) }]
   return currentStateDetails(matter)
 }
-/** Refuses a move: to staff with how the matter stands, and what would be possible. */
 const capOf = (state: MatterState, sent: FlowMove): RefusalDetail[] => {
   if (sent.move !== 'pause') return []
   const left = state.lawfulPauses.find(({ reason }) => reason === sent.reason)?.leftDays ?? 0
   return [{ field: 'plannedDays', message: `${pauseReasonLabels[sent.reason]}最多还能暂停 ${left} 个工作日` }]
 }
+/** Refuses a move: to staff with how the matter stands, and what would be possible. */
 export const refuseMove = (
   app: App,
   who: Actor,

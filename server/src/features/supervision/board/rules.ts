@@ -1,4 +1,4 @@
-import { clockOf } from '@zhenyiban/shared/matters/deadlines.ts'
+import { clockOf, isPauseLate } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isAskOpen, isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import {
   type BoardFigure,
@@ -57,8 +57,7 @@ const counts: Record<BoardFigure, (matter: Counted, today: string, leaving: Leav
   returnedTwice: ({ stages }) => stages.some(({ returns }) => returns >= 2),
   asksOpen: matter => openAsksOf(matter).length > 0,
   asksLate: (matter, today) => openAsksOf(matter).some(({ dueOn }) => dueOn < today),
-  pausesLate: ({ status, pauseLateOn }, today) =>
-    status === 'paused' && pauseLateOn != null && pauseLateOn <= today,
+  pausesLate: isPauseLate,
   toReassign: ({ assigneeIds = [] }, _, leaving) => assigneeIds.some(id => leaving.has(String(id))),
 }
 export const countFigures = (matters: readonly Counted[], today: string, leaving: Leaving): Figures =>

@@ -4,6 +4,7 @@ import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import { type App, system } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
 import { listHolders } from '../../identity/staff.ts'
+import { pausedTooLong } from '../../matters/filters.ts'
 import { factsOf } from '../../matters/record/facts.ts'
 import { Matter, type MatterRecord } from '../../matters/record/model.ts'
 import { changeRecord } from '../../matters/record/record.ts'
@@ -33,7 +34,7 @@ const raising: Record<
   yellow: { due: () => ({ status: 'in_progress' }), to: async holder => holder },
   red: { due: () => ({ status: 'in_progress' }), to: townOf },
   pause: {
-    due: today => ({ status: 'paused', pauseLateOn: { $ne: null, $lte: today } }),
+    due: pausedTooLong,
     to: async holder => holder,
   },
 }
