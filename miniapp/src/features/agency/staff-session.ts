@@ -17,7 +17,8 @@ export const changeGivenPassword = async (
 ) => {
   const api = connect({ token: () => session.token, lost: () => {} })
   await api.changePassword({ body: { oldPassword, newPassword } })
-  staffSession.set({ ...session, staff: await api.staffMe() })
+  // Asking for the account anew could fail after the password was changed, and the old one opens nothing any more.
+  staffSession.set({ ...session, staff: { ...session.staff, mustChangePassword: false } })
 }
 
 export const staffApi = connect({

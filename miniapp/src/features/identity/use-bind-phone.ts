@@ -6,6 +6,8 @@ import { useAction } from '../../shell/use-load.ts'
 
 /** Refusals that ask whose account has the phone, or who changes it. */
 const ABOUT_DOCUMENT: RefusalCode[] = ['resident.document_needed', 'resident.wrong_document']
+/** Refusals of a change of one's own phone. */
+const CHANGES: RefusalCode[] = ['resident.old_phone_needed', 'resident.wrong_own_document']
 export const asksDocument = (code: RefusalCode | undefined): boolean =>
   code !== undefined && ABOUT_DOCUMENT.includes(code)
 export const mayBeApart = (code: RefusalCode | undefined): boolean =>
@@ -29,7 +31,7 @@ export const useBindPhone = (onBound: (me: Resident, came: string[] | null) => v
       ...(!answer.join && { ask: true as const }),
     }
     const bound = await api.bindPhone({ body }).catch(refusal => {
-      if (refusal.code === 'resident.old_phone_needed') setChange(true)
+      if (CHANGES.includes(refusal.code)) setChange(true)
       throw refusal
     })
     onBound(bound, answer.join ? [...answer.join] : null)
@@ -37,7 +39,11 @@ export const useBindPhone = (onBound: (me: Resident, came: string[] | null) => v
   const says = bind.refusal?.code
   return {
     phone,
-    setPhone,
+    // What was said of another number does not hold for this one.
+    setPhone: (next: string) => {
+      setPhone(next)
+      bind.clear()
+    },
     code,
     setCode,
     document,

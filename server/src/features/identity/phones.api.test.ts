@@ -143,9 +143,20 @@ describe('another phone of one’s own', () => {
     const body = { phone: third, code: await people.askCode(third) }
     await expectRefusal(
       me.api.bindPhone({ body: { ...body, document: OTHER_DOCUMENT } }),
-      'resident.wrong_document',
+      'resident.wrong_own_document',
     )
     await me.api.bindPhone({ body: { ...body, document: DOCUMENT } })
     expect((await me.api.me()).phone).toBe(`138****${third.slice(-4)}`)
+  })
+  test('one’s document cannot be tried out: wrong ones count for the account, whatever number is bound', async () => {
+    const me = await house.newResident({ phone: people.newPhone() })
+    await me.api.amendMe({ body: { idNumber: DOCUMENT } })
+    const withDocument = async (document: string) => {
+      const phone = people.newPhone()
+      return me.api.bindPhone({ body: { phone, code: await people.askCode(phone), document } })
+    }
+    for (let tries = 0; tries < 5; tries += 1)
+      await expectRefusal(withDocument(OTHER_DOCUMENT), 'resident.wrong_own_document')
+    await expectRefusal(withDocument(DOCUMENT), 'request.too_many')
   })
 })

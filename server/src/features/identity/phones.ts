@@ -1,6 +1,6 @@
 import { cleanNumber } from '@zhenyiban/shared/kernel/clean.ts'
 import { maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
-import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, EventActor, ResidentActor } from '../../kernel/app.ts'
 import type { Listeners } from '../../kernel/outbox.ts'
 import { documentsOf, holdingsInWords, joinAccounts } from './joining.ts'
@@ -24,18 +24,22 @@ export const proofOf = async (app: App, holder: ResidentRecord, { document, apar
   apart: apart ?? false,
   recycled: mayBeRecycled(holder.seenAt ?? null, app.clock.now()),
 })
-/** Numbers of documents cannot be tried out: five wrong ones for a phone, and it is the window's turn. */
-export const refuseClaim = async (
-  app: App,
-  phoneHash: string,
-  code: Parameters<typeof refuse>[0],
-): Promise<never> => {
-  if (code !== 'resident.wrong_document') return refuse(code)
-  await app.limits.consume('document', phoneHash)
-  return refuse(code, [{ field: 'document', message: '和那个账号登记的不一样' }])
+const WRONG_DOCUMENT: Partial<Record<RefusalCode, string>> = {
+  'resident.wrong_document': '和那个账号登记的不一样',
+  'resident.wrong_own_document': '和您登记的不一样',
 }
-export const assertMayClaim = async (app: App, phoneHash: string, { document }: PhoneClaim) => {
-  if (document !== undefined && (await app.limits.isSpent('document', phoneHash))) refuse('request.too_many')
+/**
+ * Numbers of documents cannot be tried out: five wrong ones for a phone, or for one's own account, and it is the window's
+ * turn. `subject`: the phone's hash, or the account.
+ */
+export const refuseClaim = async (app: App, subject: string, code: RefusalCode): Promise<never> => {
+  const message = WRONG_DOCUMENT[code]
+  if (!message) return refuse(code)
+  await app.limits.consume('document', subject)
+  return refuse(code, [{ field: 'document', message }])
+}
+export const assertMayClaim = async (app: App, subject: string, { document }: PhoneClaim) => {
+  if (document !== undefined && (await app.limits.isSpent('document', subject))) refuse('request.too_many')
 }
 
 /** The account loses the phone and nothing else; its inbox says so. */
@@ -59,18 +63,15 @@ export const requestOldPhoneCode = async (app: App, who: ResidentActor) => {
   )
 }
 /** A changed phone is proven by the old one too, or by the account's document. */
-const proveChange = async (
-  app: App,
-  me: ResidentRecord,
-  phoneHash: string,
-  { oldCode, document }: BoundPhone,
-) => {
+const proveChange = async (app: App, me: ResidentRecord, phoneHash: string, asked: BoundPhone) => {
+  const { oldCode, document } = asked
   if (!me.phone || me.phoneHash === phoneHash) return async () => {}
   if (oldCode) return proveCodeFor(app, app.vault.open(me.phone), CHANGE, oldCode)
   const mine = opened(app, me.idNumber)
   if (document !== undefined && mine !== null) {
+    await assertMayClaim(app, String(me._id), asked)
     if (mine === cleanNumber(document)) return async () => {}
-    return refuseClaim(app, phoneHash, 'resident.wrong_document')
+    return refuseClaim(app, String(me._id), 'resident.wrong_own_document')
   }
   return refuse('resident.old_phone_needed')
 }

@@ -49,6 +49,19 @@ test('only what was changed is sent; afterwards the number is shown masked, and 
   await sees('这次查看已记录。用完请关掉这一页。')
 })
 
+test('what was read in full is not shown any more once another document is saved', async () => {
+  await open()
+  await type('身份证号', '44011119400101002x')
+  await tap('保存')
+  await tap('看完整的证件号和手机号')
+  await sees('44011119400101002X')
+  await tap(/换别的证件/)
+  await tap('港澳居民来往内地通行证', 'radio')
+  await type('通行证号码', 'H12345678')
+  await tap('保存')
+  await waitFor(() => seesNot('44011119400101002X'))
+})
+
 test('another document is one tap away', async () => {
   await open()
   await tap(/换别的证件/)

@@ -83,7 +83,7 @@ const Form = ({ me, form, onSaved }: FormProps) => {
   return (
     <>
       <Text className="para soft">{texts.why}</Text>
-      <OwnFields me={me} />
+      <OwnFields key={`${me.document?.type} ${me.document?.number} ${me.phone}`} me={me} />
       <Field
         label={texts.name}
         value={form.name}

@@ -46,7 +46,11 @@ const useSignIn = () => {
     consented,
     setConsented,
     phone,
-    setPhone,
+    // What was said of another number does not hold for this one.
+    setPhone: (next: string) => {
+      setPhone(next)
+      bySms.clear()
+    },
     code,
     setCode,
     document,
