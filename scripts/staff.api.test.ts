@@ -96,3 +96,13 @@ test.each([
   },
   60_000,
 )
+
+test('an account is reached by its sign-in name as it was given, dots and all', async () => {
+  const made = await staff(
+    'add 张三 --role clerk --organisation 440117113 --sign-in-name 张.三',
+    'right horse 7',
+  )
+  expect(made.printed).toContain('登录名 张.三')
+  const { code, printed } = await staff('reset-password 张.三')
+  expect([code, printed]).toEqual([0, expect.stringContaining('初始密码')])
+})

@@ -128,17 +128,18 @@ const list = async (part: string) => {
 const run = async () => {
   if (rest.length > 0) usage()
   if (action === 'list') return withApp(() => list(named ?? ''))
-  const name = cleanName(named ?? '') || usage()
   if (action === 'add') {
+    const name = cleanName(named ?? '') || usage()
     oneOf(peopleRoles, given('role'))
     given('organisation')
     const password = await readPassword()
     return withApp(app => add(app, name, password))
   }
   const change = changes[action] ?? usage()
+  const signInName = named || usage()
   return withApp(async app => {
-    const said = await change(app, await known(name))
-    console.log(`${said}\n${await describe(await known(name))}`)
+    const said = await change(app, await known(signInName))
+    console.log(`${said}\n${await describe(await known(signInName))}`)
   })
 }
 await run().catch(fail)
