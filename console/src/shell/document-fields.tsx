@@ -25,9 +25,11 @@ interface Props {
   /** Firms apply too. */
   organisations?: boolean
   optional?: boolean
+  /** Name of the form they stand in, which the ids of its fields begin with. */
+  formName?: string
 }
 /** A document's type and number; an ID card unless another is chosen. */
-export const DocumentFields = ({ organisations = false, optional = false }: Props) => {
+export const DocumentFields = ({ organisations = false, optional = false, formName }: Props) => {
   const form = Form.useFormInstance<DocumentFilled>()
   const type = Form.useWatch('documentType', form) ?? 'id_card'
   const label = documentNumberLabels[type]
@@ -37,7 +39,11 @@ export const DocumentFields = ({ organisations = false, optional = false }: Prop
     if (why) throw new Error(why)
   }
   return (
-    <Form.Item label={label} htmlFor="idNumber" extra={type === 'id_card' ? undefined : documentHints[type]}>
+    <Form.Item
+      label={label}
+      htmlFor={formName ? `${formName}_idNumber` : 'idNumber'}
+      extra={type === 'id_card' ? undefined : documentHints[type]}
+    >
       <Space.Compact block>
         <Form.Item name="documentType" noStyle>
           <Select<DocumentType>

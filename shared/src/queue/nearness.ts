@@ -1,4 +1,4 @@
-import { whole } from '../kernel/fields.ts'
+import { digits, whole } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
 // 到厅核对: the hall's printed code can be photographed, so knowing it is not being there. Each hall says how a phone
@@ -40,6 +40,6 @@ export const NEAR_CODE_LENGTH = 4
 /** What a phone shows; its own position, by satellite, is compared and not kept. */
 export const NearProof = z.object({
   position: z.optional(z.extend(Place, { accuracy: z.number().check(z.gte(0)) })),
-  code: z.optional(z.string().check(z.trim(), z.regex(/^\d{4}$/, '到厅码是四位数字'))),
+  code: z.optional(digits(NEAR_CODE_LENGTH, '到厅码是四位数字')),
 })
 export type NearProof = z.output<typeof NearProof>

@@ -113,7 +113,7 @@ const Fields = ({ availability, item, on }: FieldsProps) => (
     <Form.Item name="phone" label={messages.phone} extra={messages.phoneHint} rules={[ruleOf(Phone)]}>
       <Input autoComplete="off" inputMode="numeric" />
     </Form.Item>
-    <DocumentFields optional />
+    <DocumentFields optional formName={FORM} />
     <Form.Item name="consent" label={messages.consent} rules={[required(messages.needConsent)]}>
       <Radio.Group options={consentWays.map(value => ({ value, label: consentWayLabels[value] }))} />
     </Form.Item>

@@ -1,3 +1,4 @@
+import { UNDO_BOOKING_MINUTES } from '@zhenyiban/shared/appointments/contract.ts'
 import { PROVISIONAL } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 export const messages = {
@@ -44,7 +45,7 @@ export const messages = {
     take: (time: string) => `改约 ${time}`,
     tellWho: '请填好谁来办',
     final: (notice: string) =>
-      `离这个时间不到 ${notice}。约好 5 分钟以后，就不能再取消或改期，请确定能来再约。`,
+      `离这个时间不到 ${notice}。约好 ${UNDO_BOOKING_MINUTES} 分钟以后，就不能再取消或改期，请确定能来再约。`,
   },
   who: {
     title: '谁来办',

@@ -69,10 +69,10 @@ export const isOwnVisit = (
 }
 
 /** What somebody wrote of their own family is theirs to read. */
-const familyName = (app: App, { kind, name }: VisitorRecord) =>
+const shownVisitorName = (app: App, { kind, name }: VisitorRecord) =>
   kind === 'family' ? app.vault.open(name) : maskName(app.vault.open(name))
 export const presentVisitor = (app: App, { visitor }: AppointmentRecord) =>
-  visitor ? { name: familyName(app, visitor), kind: visitor.kind, relation: visitor.relation } : null
+  visitor ? { name: shownVisitorName(app, visitor), kind: visitor.kind, relation: visitor.relation } : null
 /** Name and phone of who comes, masked: the visitor's own where they are known. */
 export const maskedVisitor = (
   app: App,

@@ -1,4 +1,5 @@
 import { type AppointmentStatus, appointmentMoves } from '@zhenyiban/shared/appointments/contract.ts'
+import { nameKey } from '@zhenyiban/shared/kernel/clean.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
@@ -46,7 +47,6 @@ export const listOwnVisitsToday = async (
 export const isOwnersVisit = async (app: App, booking: AppointmentRecord): Promise<boolean> =>
   isOwnVisit(app, booking, await findResident(booking.residentId))
 
-const plain = (name: string | null) => name?.normalize('NFKC').replace(/\s+/g, '') ?? null
 /** The bookings of today at a hall that wait for somebody of this name. */
 export const listBookingsOfName = async (
   app: App,
@@ -55,9 +55,10 @@ export const listBookingsOfName = async (
 ): Promise<AppointmentRecord[]> => {
   const today = await listToday(app, { hallId })
   const owners = await findResidents(today.map(({ residentId }) => residentId))
+  const wanted = nameKey(name)
   return today.filter(booking => {
     const owner = owners.find(({ _id }) => _id.equals(booking.residentId))
-    return owner !== undefined && plain(contactOf(app, booking, owner).name) === plain(name)
+    return owner !== undefined && nameKey(contactOf(app, booking, owner).name ?? '') === wanted
   })
 }
 

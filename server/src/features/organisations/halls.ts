@@ -15,10 +15,9 @@ import { findOrganisation } from './tree.ts'
 export const findHall = async (hallId: string): Promise<HallRecord> =>
   (await Hall.findById(hallId).lean()) ?? refuse('hall.not_found')
 
-/** Codes are read out and typed at counters: case, blanks and full width do not matter. */
+/** By its code as `HallCode` of the contract cleans it. */
 export const findHallByCode = async (code: string): Promise<HallRecord> =>
-  (await Hall.findOne({ code: code.normalize('NFKC').replace(/\s+/g, '').toUpperCase() }).lean()) ??
-  refuse('hall.not_found')
+  (await Hall.findOne({ code }).lean()) ?? refuse('hall.not_found')
 
 export const findHallInScope = async (staff: StaffActor, hallId: string): Promise<HallRecord> => {
   const hall = await findHall(hallId)

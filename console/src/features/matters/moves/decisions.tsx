@@ -37,7 +37,11 @@ const MissingFields = ({ matter }: FieldsProps<Papers>) => (
 /** What did not come as a file: whoever goes on says that it was handed over. */
 const StillMissing = ({ matter }: FieldsProps<Papers>) => {
   const names = matter.materials.filter(({ mustSend }) => mustSend).map(({ name }) => name)
-  return names.length > 0 ? <p className="strong">{messages.byHand(names)}</p> : null
+  return names.length > 0 ? (
+    <p>
+      <strong>{messages.byHand(names)}</strong>
+    </p>
+  ) : null
 }
 
 /** Whether the papers are taken, and on what. */
