@@ -70,7 +70,7 @@ test('the commands change what they name, say so, and leave an event by the oper
   expect((await staff('standing 王小明 --standing left')).printed).toContain('已离岗')
   await expectRefusal(enter('王小明', password), 'staff.left')
   const events = await Event.find({ name: /^staff\.(added|post|password|standing)/ })
-    .sort({ _id: 1 })
+    .sort({ at: 1 })
     .lean()
   expect(events.slice(-5).map(({ name }) => name)).toEqual([
     'staff.added',
