@@ -1,6 +1,6 @@
 // What $, $[] and $[identifier] stand for when an update has several of them.
 import type { Collection, Document } from 'mongodb'
-import { type EngineUnderTest, startEngineUnderTest } from './engine-under-test.ts'
+import { type EngineUnderTest, startEngineUnderTest, testUnlikeDocumentDB } from './engine-under-test.ts'
 
 let engine: EngineUnderTest
 let collection: Collection<Document & { _id: number }>
@@ -86,13 +86,8 @@ test.each(cases)('%s', async (_what, before, filter, update, after, more = {}) =
   expect(await collection.findOne()).toEqual({ _id: 1, ...after })
 })
 
-const refused: [what: string, update: Document, code: number, more?: Document][] = [
-  [
-    'one element by two names',
-    { $set: { 'a.$[x].n': 1, 'a.$[y].n': 2 } },
-    40,
-    { arrayFilters: [{ 'x.n': 0 }, { 'y.k': 1 }] },
-  ],
+type Refused = [what: string, update: Document, code: number, more?: Document]
+const refused: Refused[] = [
   ['one element by name and by place', { $set: { 'a.$.n': 1, 'a.0.n': 2 } }, 40],
   ['$ twice in one path', { $set: { 'a.$.b.$': 1 } }, 2],
   ['$ as the first part', { $set: { '$.b': 1 } }, 2],
@@ -100,14 +95,24 @@ const refused: [what: string, update: Document, code: number, more?: Document][]
   ['$rename of a field of what has no fields', { $rename: { 'm.x': 'n' } }, 28],
   ['$rename to an element', { $rename: { m: 'a.$.n' } }, 2],
 ]
-test.each(refused)('%s is refused, and nothing changes', async (_what, update, code, more = {}) => {
+const takenByDocumentDB: Refused[] = [
+  [
+    'one element by two names',
+    { $set: { 'a.$[x].n': 1, 'a.$[y].n': 2 } },
+    40,
+    { arrayFilters: [{ 'x.n': 0 }, { 'y.k': 1 }] },
+  ],
+]
+const isRefused = async (_what: string, update: Document, code: number, more: Document = {}) => {
   const before = { _id: 1, m: 1, a: [{ n: 0, k: 1, b: [1] }] }
   await collection.insertOne(before)
   await expect(collection.updateOne({ _id: 1, 'a.n': 0 }, update, more)).rejects.toMatchObject({ code })
   expect(await collection.findOne()).toEqual(before)
-})
+}
+test.each(refused)('%s is refused, and nothing changes', isRefused)
+testUnlikeDocumentDB.each(takenByDocumentDB)('%s is refused, and nothing changes', isRefused)
 
-test('an element asked for by what it is not is not found', async () => {
+testUnlikeDocumentDB('an element asked for by what it is not is not found', async () => {
   await collection.insertOne({ _id: 1, a: [{ n: 0 }] })
   const update = collection.updateOne({ 'a.n': { $ne: 7 } }, { $set: { 'a.$.n': 1 } })
   await expect(update).rejects.toMatchObject({ code: 2 })
