@@ -38,6 +38,12 @@ test('a tree that keeps the rules has no break', async () => {
         "import '../../app.ts'\nimport '@zhenyiban/embedded-mongo/server.ts'",
       'server/embedded-mongo/src/server.ts': "import net from 'node:net'",
       'miniapp/config/index.ts': 'export default {}',
+      'miniapp/src/pages/mine/mine.tsx': "import '../../features/queue/hall.tsx'\nimport '../../ui/page.tsx'",
+      'miniapp/src/features/queue/hall.tsx': "import '../catalogue/search.tsx'\nimport '../../ui/page.tsx'",
+      'miniapp/src/features/catalogue/search.tsx': '',
+      'miniapp/src/ui/page.tsx': "import '../shell/routes.ts'",
+      'miniapp/src/shell/routes.ts': '',
+      'miniapp/src/shell/load.screen.test.tsx': "import '../features/queue/hall.tsx'",
       'console/src/routes.tsx': "import './features/matters/list/matters.tsx'\nimport './shell/shell.tsx'",
       'console/src/shell/shell.tsx': '',
       'console/src/features/matters/list/matters.tsx':
@@ -176,6 +182,46 @@ test.each([
       'console/src/features/matters/moves/forms.ts': '',
     },
     `console/src/features/matters/words.ts:1: matters may not import matters/moves; ${handedIn}`,
+  ],
+  ...['shell', 'ui'].map(
+    room =>
+      [
+        `the ${room} of the resident app with a feature`,
+        {
+          [`miniapp/src/${room}/page.tsx`]: "import '../features/queue/hall.tsx'",
+          'miniapp/src/features/queue/hall.tsx': '',
+        },
+        `miniapp/src/${room}/page.tsx:1: the ${room} does not import features`,
+      ] as const,
+  ),
+  [
+    'the shell of the resident app with what draws it',
+    { 'miniapp/src/shell/load.ts': "import '../ui/page.tsx'", 'miniapp/src/ui/page.tsx': '' },
+    'miniapp/src/shell/load.ts:1: the shell draws nothing: what it needs is handed in',
+  ],
+  [
+    'a page of a feature with one further on',
+    {
+      'miniapp/src/features/papers/papers.tsx': "import '../matters/parts/progress.tsx'",
+      'miniapp/src/features/matters/parts/progress.tsx': '',
+    },
+    `miniapp/src/features/papers/papers.tsx:1: papers may not import matters; ${handedIn}`,
+  ],
+  [
+    'a feature of the resident app with one of its tabs',
+    {
+      'miniapp/src/features/queue/hall.tsx': "import '../../pages/mine/mine.tsx'",
+      'miniapp/src/pages/mine/mine.tsx': '',
+    },
+    'miniapp/src/features/queue/hall.tsx:1: a feature does not import the tabs',
+  ],
+  [
+    'a feature of the resident app nobody placed',
+    {
+      'miniapp/src/features/parking/a.ts': "import '../queue/b.ts'",
+      'miniapp/src/features/queue/b.ts': '',
+    },
+    'miniapp/src/features/parking/a.ts:1: parking has no place in the order of features yet',
   ],
   [
     'a barrel',

@@ -99,6 +99,27 @@ const insideConsole: Rule[] = [
   },
 ]
 
+const insideResidentApp: Rule[] = [
+  ...['shell', 'ui'].map(room => ({
+    name: `resident-${room}-without-features`,
+    comment: `the ${room} does not import features`,
+    from: { path: `^miniapp/src/${room}/`, pathNot: tests },
+    to: { path: '^miniapp/src/(features|pages)/' },
+  })),
+  {
+    name: 'resident-shell-draws-nothing',
+    comment: 'the shell draws nothing: what it needs is handed in',
+    from: { path: '^miniapp/src/shell/', pathNot: tests },
+    to: { path: '^miniapp/src/ui/' },
+  },
+  {
+    name: 'resident-features-without-tabs',
+    comment: 'a feature does not import the tabs',
+    from: { path: '^miniapp/src/features/', pathNot: tests },
+    to: { path: '^miniapp/src/pages/' },
+  },
+]
+
 const openOnly = (folder: string, name: string, open: string[]) => ({
   name: `${folder}-${name}-open`,
   comment: `of a neighbour only ${open.join(', ')} and types may be imported`,
@@ -171,6 +192,7 @@ export const importRules = (root: string): Rule[] =>
     ...betweenPackages,
     ...insideServer,
     ...insideConsole,
+    ...insideResidentApp,
     ...rooms.flatMap(each => betweenRooms(root, each)),
     ...everywhere,
   ].map(rule => ({ ...rule, severity: 'error' }))

@@ -64,4 +64,25 @@ export const rooms: Rooms[] = [
     listeners: {},
     open: null,
   },
+  {
+    // The page of a matter shows its papers and its result, so those two stand before it.
+    folder: 'miniapp/src/features',
+    order: [
+      'organisations',
+      'identity',
+      'catalogue',
+      'notifications',
+      'appointments',
+      'queue',
+      'papers',
+      'results',
+      'matters',
+      'ratings',
+      'feedback',
+      'agency',
+    ],
+    instead: 'hand it in from the page that has both, or put it in the shell',
+    listeners: {},
+    open: null,
+  },
 ]

@@ -11,18 +11,18 @@ import { Confirm } from '../../../ui/confirm.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Picture } from '../../../ui/picture.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
+import { Papers } from '../../papers/parts/papers.tsx'
+import { Result } from '../../results/parts/result.tsx'
 import { messages } from '../messages.ts'
 import { FamilyLink } from '../parts/family-link.tsx'
-import { Papers } from '../parts/papers.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Promised } from '../parts/promised.tsx'
-import { Result } from '../parts/result.tsx'
 import '../matters.scss'
 
 const Receipt = ({ receiptQr }: Pick<MyMatter, 'receiptQr'>) => (
   <Section title={messages.receipt}>
     <View className="card receipt">
-      <Picture className="receipt-qr" src={receiptQr} mode="aspectFit" name={messages.receiptAlt} />
+      <Picture className="qr" src={receiptQr} mode="aspectFit" name={messages.receiptAlt} />
       <Text className="para">{messages.receiptText}</Text>
     </View>
   </Section>

@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/react'
-import { APPLICANT, house, ID_CARD, PHOTO, receiveMatter } from '../../../../test/house.ts'
-import { renderScreen, sees, seesNot, sent, tap } from '../../../../test/screens.tsx'
-import { taro } from '../../../../test/stubs/taro.ts'
-import Matter from './matter.tsx'
+import { APPLICANT, house, ID_CARD, PHOTO, receiveMatter } from '../../../test/house.ts'
+import { renderScreen, sees, seesNot, sent, tap } from '../../../test/screens.tsx'
+import { taro } from '../../../test/stubs/taro.ts'
+import Matter from '../matters/pages/matter.tsx'
 
 const owner = await house.newResident({ phone: APPLICANT.phone })
 const open = (matterId: string) =>

@@ -12,11 +12,10 @@ import { Detail } from '../../../ui/detail.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { Picture } from '../../../ui/picture.tsx'
 import { Notice } from '../../../ui/states.tsx'
-import { messages } from '../messages.ts'
-import { openPdf, pictureOf } from './papers-file.ts'
-import { Shown } from './shown.tsx'
-
-const said = messages.resultOf
+import { openPdf, pictureOf } from '../../papers/papers-file.ts'
+import { Shown } from '../../papers/parts/shown.tsx'
+import { messages as said } from '../messages.ts'
+import '../results.scss'
 
 const Document = ({ matterId, result, refresh }: OfResult & { refresh: () => Promise<void> }) => {
   const [picture, setPicture] = useState<string>()
@@ -50,7 +49,7 @@ const PickUp = ({ result: { pickUp, place, deliverBy } }: Pick<OfResult, 'result
         <Text className="pick-up-code" aria-label={`${said.code} ${pickUp.code.split('').join(' ')}`}>
           {`${pickUp.code.slice(0, 3)} ${pickUp.code.slice(3)}`}
         </Text>
-        <Picture className="receipt-qr" src={pickUp.qr} mode="aspectFit" name={said.codeAlt(pickUp.code)} />
+        <Picture className="qr" src={pickUp.qr} mode="aspectFit" name={said.codeAlt(pickUp.code)} />
         <Text className="para small soft">{said.codeHow}</Text>
       </View>
       <View className="facts">

@@ -1,42 +1,14 @@
 import { Text, View } from '@tarojs/components'
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
-import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
-import {
-  type PaperOffer,
-  type PaperReuse,
-  type ReuseVersion,
-  reuseWayLabels,
-} from '@zhenyiban/shared/papers/reuse.ts'
+import { type PaperOffer, type PaperReuse, reuseWayLabels } from '@zhenyiban/shared/papers/reuse.ts'
 import { formatDateOf, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
-import { api } from '../../../shell/api.ts'
-import { type Action, useAction } from '../../../shell/use-load.ts'
+import type { Action } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { messages } from '../messages.ts'
 
 const said = messages.reuse
-export interface Changing {
-  matterId: string
-  onDone: (papers: MatterPapers) => void
-  refresh: () => Promise<void>
-}
-/** Consent and withdrawal; kept outside the changed element, so that a refusal stays visible. */
-export const useReuse = (
-  { matterId, onDone, refresh }: Changing,
-  material: string,
-  offer: PaperOffer | null,
-) => {
-  const params = { matterId }
-  const agree = useAction(async ({ fromMatterId, version }: PaperOffer) => {
-    const body = { material, fromMatterId, version: version as ReuseVersion }
-    onDone(await api.reuseMyPaper({ params, body }))
-  }, refresh)
-  const withdraw = useAction(async () => {
-    onDone(await api.withdrawMyReuse({ params, body: { material } }))
-  }, refresh)
-  return { agree: { ...agree, run: () => offer && void agree.run(offer) }, withdraw }
-}
 
 interface OfferedProps {
   material: string

@@ -1,0 +1,17 @@
+export const messages = {
+  waits: '结果文件还没上传，上传后会通知您。',
+  open: '打开结果文件',
+  picture: '结果文件',
+  opened: (at: string) => `您 ${at} 打开过`,
+  code: '领取码',
+  codeHow: '到窗口出示领取码，请工作人员扫一扫或输入。不要发给不认识的人。',
+  codeAlt: (code: string) => `领取码 ${code.split('').join(' ')} 的二维码`,
+  where: '在哪里领',
+  hours: '开放时间',
+  until: '最晚送达',
+  bring: '带什么',
+  bringText: '本人身份证。请人代领，要告诉对方领取码，代领人带自己的身份证。',
+  delivered: '送达情况',
+  notReceived: '我没有收到',
+  notReceivedSaid: '系统显示结果已送达，我没有收到',
+} as const
