@@ -84,6 +84,8 @@ export const QueueTicket = z.object({
   status: z.enum(ticketStatuses),
   residentName: z.nullable(z.string()),
   residentId: z.nullable(Id),
+  /** Who comes was told for this visit, with the number or with its booking. */
+  told: z.optional(z.boolean()),
   itemId: z.nullable(Id),
   itemName: z.nullable(z.string()),
   booked: z.boolean(),
@@ -136,7 +138,7 @@ export const HallQueue = z.object({
 })
 export type HallQueue = z.output<typeof HallQueue>
 
-/** What the person at the window filled in at home, unmasked; null where nothing was filled in. */
+/** What is known of the person at the window, unmasked: filled in at home, told with the booking or the number. */
 export const TicketHolder = z.object({
   name: z.nullable(z.string()),
   idNumber: z.nullable(z.string()),

@@ -8,12 +8,15 @@ import { messages } from './messages.ts'
 interface Props {
   ticket: QueueTicket | null
   disabled: boolean
-  /** `asked`: a button was pressed; else it is what was typed when the number was given out. */
+  /** `asked`: a button was pressed; else it is what was told for this visit. */
   onHolder: (holder: TicketHolder, asked: boolean) => void
 }
-/** Of somebody without an account the name is known where it was typed with the number. */
-const hasTypedName = (ticket: QueueTicket | null): ticket is QueueTicket =>
-  ticket !== null && !ticket.residentId && ticket.residentName !== null && ticket.windowId !== null
+/**
+ * What was told for this visit stands in the form without a tap, and what another window took in of somebody without an
+ * account; what people filled in at home, when they are asked.
+ */
+const isToldHere = (ticket: QueueTicket | null): ticket is QueueTicket =>
+  ticket !== null && ticket.windowId !== null && (ticket.told === true || !ticket.residentId)
 
 /** Takes over what the person at the window filled in on the phone, so that nothing is asked twice. */
 export const TakeOver = ({ ticket, disabled, onHolder }: Props) => {
@@ -28,7 +31,7 @@ export const TakeOver = ({ ticket, disabled, onHolder }: Props) => {
       void message.success(messages.takenOver)
     },
   })
-  const typedFor = hasTypedName(ticket) ? ticket.id : null
+  const typedFor = isToldHere(ticket) ? ticket.id : null
   const latest = useRef(onHolder)
   latest.current = onHolder
   useEffect(() => {

@@ -7,6 +7,7 @@ import type { ResidentRecords } from '../../kernel/resident-records.ts'
 import { openDocument } from '../identity/documents.ts'
 import { mayBeRecycled } from '../identity/phone-rules.ts'
 import { findResidents } from '../identity/residents.ts'
+import { applicantsAreReadBy } from '../queue/holder.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 import { adoptRecords } from './record/record.ts'
@@ -15,19 +16,27 @@ export const findMatter = async (staff: StaffActor, id: string): Promise<MatterR
   (await Matter.findOne({ _id: id, organisationIds: { $in: [...staff.scope] } }).lean()) ??
   refuse('matter.not_found')
 
+const openApplicant = (app: App, { applicant }: Pick<MatterRecord, 'applicant'>) => {
+  const document = openDocument(app, applicant)
+  return {
+    name: app.vault.open(applicant.name),
+    idNumber: document.number,
+    document,
+    phone: app.vault.open(applicant.phone),
+  }
+}
+// The last whose papers were taken in under a number; whoever reads it puts that on record.
+applicantsAreReadBy(async (app, ticketId) => {
+  const matter = await Matter.findOne({ ticketId }, { applicant: 1 }).sort({ receivedAt: -1, _id: -1 }).lean()
+  return matter && openApplicant(app, matter)
+})
+
 /** Opens the applicant's personal fields; who looked, when and why is recorded first. */
 export const revealApplicant = (app: App, staff: StaffActor, id: string, reason: string) =>
   app.transaction(async () => {
-    const { applicant } = await findMatter(staff, id)
-    const document = openDocument(app, applicant)
+    const matter = await findMatter(staff, id)
     await app.outbox.add('applicant.revealed', staff, { matterId: id, reason })
-    const { vault } = app
-    return {
-      name: vault.open(applicant.name),
-      idNumber: document.number,
-      document,
-      phone: vault.open(applicant.phone),
-    }
+    return openApplicant(app, matter)
   })
 
 export const listMine = (who: ResidentActor): Promise<MatterRecord[]> =>

@@ -4,9 +4,6 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
-import { findVisitor } from '../appointments/service.ts'
-import { openResident } from '../identity/present.ts'
-import { findResident } from '../identity/residents.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { loadQueue, queueAtWindow } from './queue-snapshot.ts'
 import { findInScope, ticketPayload } from './service.ts'
@@ -113,24 +110,4 @@ export const finishTicket = (app: App, staff: StaffActor, id: string) =>
       again: Boolean(finished.reopenedAt),
     })
     return finished
-  })
-
-/** What the person this member of staff is serving filled in at home, to be taken over into the matter form. */
-export const readHolder = (app: App, staff: StaffActor, id: string) =>
-  app.transaction(async () => {
-    const { ticket, hall } = await findInScope(staff, id)
-    if (!ticket.atWindow || String(ticket.staffId) !== staff.id) refuse('ticket.not_at_window')
-    const unknown = { name: null, idNumber: null, document: null, phone: null, villageId: null }
-    const typedName = ticket.name && app.vault.open(ticket.name)
-    if (!ticket.residentId && typedName === null) return unknown
-    await app.outbox.add('ticket.holder_read', staff, { ...ticketPayload(ticket, hall), staffId: staff.id })
-    // Without an account only the name that was typed with the number.
-    if (!ticket.residentId) return { ...unknown, name: typedName }
-    const resident = await findResident(ticket.residentId)
-    // Of a visitor who is not the account's owner only what was told with the booking is known.
-    if (ticket.visitorHash) {
-      const visitor = ticket.appointmentId ? await findVisitor(app, ticket.appointmentId) : null
-      return { ...unknown, name: typedName, ...visitor }
-    }
-    return openResident(app, resident)
   })

@@ -67,7 +67,13 @@ const hashesOf = async (app: App, booking: AppointmentRecord | null): Promise<(s
 }
 
 /** A booking made after the number was taken: checked in, and the number is from now on the booking's. */
-const joinBooking = (app: App, actor: EventActor, held: TicketRecord, booking: AppointmentRecord) =>
+const joinBooking = (
+  app: App,
+  actor: EventActor,
+  held: TicketRecord,
+  booking: AppointmentRecord,
+  name: string | null,
+) =>
   app.transaction(async () => {
     await checkIn(app, actor, booking)
     const itemId = held.itemId ?? booking.itemIds[0]!
@@ -77,6 +83,7 @@ const joinBooking = (app: App, actor: EventActor, held: TicketRecord, booking: A
         $set: {
           appointmentId: booking._id,
           startsAt: booking.startsAt,
+          name: held.name ?? (name && app.vault.seal(name)),
           itemId,
           itemName: (await findItem(String(itemId))).name,
         },
@@ -98,7 +105,7 @@ const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arr
   const visitorHash = booking?.visitorHash ?? null
   const held = residentId ? await findHeld(hall._id, on, residentId, await hashesOf(app, booking)) : null
   if (held?.appointmentId && booking?._id.equals(held.appointmentId)) refuse('appointment.already_moved')
-  if (held && booking && !held.appointmentId) return joinBooking(app, actor, held, booking)
+  if (held && booking && !held.appointmentId) return joinBooking(app, actor, held, booking, name)
   if (held) refuse('ticket.duplicate')
   // What is known of the account's owner says nothing of the age of who comes.
   const isOwner = residentId !== null && visitorHash === null
@@ -212,8 +219,10 @@ export const issueByStaff = async (
   if (named.length > 1) refuse('ticket.namesakes')
   const [booking] = named
   if (!booking) return issue(app, staff, hall, { ...request, residentId: null, booking: null })
+  const arrival = arrivalOf(app, booking, request.itemId)
   return issue(app, staff, hall, {
-    ...arrivalOf(app, booking, request.itemId),
+    ...arrival,
+    name: arrival.name ?? request.name,
     priority: request.priority,
   })
 }

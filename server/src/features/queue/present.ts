@@ -76,6 +76,7 @@ export const presentQueueTickets = async (
     status: ticket.status,
     residentName: names[i] ?? null,
     residentId: ticket.residentId && String(ticket.residentId),
+    told: ticket.name !== null,
     itemId: ticket.itemId && String(ticket.itemId),
     itemName: ticket.itemName,
     booked: ticket.appointmentId !== null,

@@ -1,5 +1,5 @@
 import { called, emptyLine, moves, openDesk, statusOf } from '../../../../test/desk.ts'
-import { house } from '../../../../test/house.ts'
+import { house, slotOn } from '../../../../test/house.ts'
 import { clickInDialog, offers, press, sees, until, written } from '../../../../test/screens.tsx'
 
 afterEach(emptyLine)
@@ -44,4 +44,24 @@ test('a name typed with the number stands in the form when its holder is called'
   await sees('办理中')
   await press('{F4}')
   await sees('还没有叫号')
+})
+
+test('who was booked for by staff is not asked again for what was typed then', async () => {
+  const clerk = await house().staff('clerk')
+  const { id } = await clerk.bookFor({
+    body: {
+      slotId: slotOn('2037-11-23', '10:00'),
+      itemIds: [house().towns.items.plain.id],
+      name: '王建国',
+      phone: '13700001234',
+      consent: 'in_person',
+      document: { type: 'hk_macao_permit', number: 'H12345678' },
+    },
+  })
+  await clerk.checkInAppointment({ params: { appointmentId: id } })
+  await openDesk()
+  await press('{F2}')
+  await until(async () => expect(await written('姓名')).toBe('王建国'))
+  expect(await written('手机号')).toBe('13700001234')
+  expect(await written('通行证号码')).toBe('H12345678')
 })
