@@ -17,7 +17,9 @@ configure({
 beforeAll(() => Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false }))
 const user = userEvent.setup({ delay: null })
 
+let cut = false
 const askHouse = async ({ url, method, data, header, dataType }: Asked) => {
+  if (cut) throw new Error('request:fail')
   const answer = await fetch(`${house.baseUrl}${url}`, { method, headers: header, body: data })
   const told: Record<string, string> = {}
   answer.headers.forEach((value, name) => {
@@ -45,6 +47,18 @@ export const shiftPhoneClock = (ms: number): void => {
 afterEach(() => {
   globalThis.Date = RightDate
 })
+
+/** The phone loses its network, and gets it back. */
+export const goOffline = (): void => {
+  cut = true
+}
+export const goOnline = (): void => {
+  cut = false
+  taro.connect()
+}
+afterEach(goOnline)
+/** What a phone without a network says. */
+export const CUT = /网络没有连上/
 
 interface Opened {
   signedInAs?: Person | undefined
@@ -103,5 +117,7 @@ export const field = (label: Name) => screen.getByLabelText(label) as HTMLInputE
 export const written = (label: Name) => field(label).value
 export const sees = (text: Name) => screen.findAllByText(text)
 export const seesNot = (text: Name) => expect(screen.queryByText(text)).toBeNull()
+/** Nothing on the screen is refused any more. */
+export const alertsGone = () => waitFor(() => expect(screen.queryAllByRole('alert')).toEqual([]))
 /** What is refused on the screen. */
 export const refusal = async () => (await screen.findByRole('alert')).textContent

@@ -4,15 +4,15 @@ import { useEffect, useRef, useState } from 'react'
 /** A browser's tab in the background counts as hidden; a mini-program's page is told by onHide. */
 const inBackground = (): boolean => typeof document !== 'undefined' && document.hidden === true
 
-/** Polls, never twice at once, while the page is visible and `going`; an unchanged answer costs a 304. */
-export const useReloads = (reload: () => Promise<void>, everyMs: number, going: boolean): void => {
+/** Polls, never twice at once, while the page is visible; `everyMs` null: not at all. An unchanged answer costs a 304. */
+export const useReloads = (reload: () => Promise<void>, everyMs: number | null): void => {
   const [shown, setShown] = useState(true)
   useDidShow(() => setShown(true))
   useDidHide(() => setShown(false))
   const latest = useRef(reload)
   latest.current = reload
   useEffect(() => {
-    if (!shown || !going) return
+    if (!shown || everyMs === null) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const next = async () => {
       if (!inBackground()) await latest.current()
@@ -23,5 +23,5 @@ export const useReloads = (reload: () => Promise<void>, everyMs: number, going: 
       clearTimeout(timer)
       timer = undefined
     }
-  }, [shown, going, everyMs])
+  }, [shown, everyMs])
 }

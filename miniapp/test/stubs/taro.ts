@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react'
+
 /** The little of Taro that screens and rules touch: storage in memory, requests and navigation under the test's control. */
 export interface Asked {
   url: string
@@ -9,6 +11,8 @@ export interface Asked {
 }
 type Answer = { statusCode: number; data: unknown; header?: Record<string, string> }
 
+const watching = new Set<() => void>()
+const online = new Set<(told: { isConnected: boolean }) => void>()
 const storage = new Map<string, unknown>()
 export const taro = {
   asked: [] as Asked[],
@@ -18,8 +22,16 @@ export const taro = {
   path: 'pages/home/home',
   params: {} as Record<string, string>,
   copied: '',
-  /** Told how the network changes. */
-  onNetwork: (_: (told: { isConnected: boolean }) => void) => {},
+  /** The phone does not let the app write its clipboard. */
+  copyFails: false,
+  /** The network is there again. */
+  connect: () => {
+    for (const told of online) told({ isConnected: true })
+  },
+  /** The page comes to the front again. */
+  show: () => {
+    for (const shown of watching) shown()
+  },
   /** Where the phone is; throws where its owner does not allow it. */
   locate: (): { latitude: number; longitude: number; accuracy: number } => {
     throw new Error('getLocation:fail auth deny')
@@ -29,7 +41,15 @@ const open = (how: string) => (to: { url: string }) => {
   taro.opened.push(`${how} ${to.url}`)
   return Promise.resolve()
 }
-export const useDidShow = () => {}
+export const useDidShow = (act: () => void) => {
+  const latest = useRef(act)
+  latest.current = act
+  useEffect(() => {
+    const shown = () => latest.current()
+    watching.add(shown)
+    return () => void watching.delete(shown)
+  }, [])
+}
 export const useDidHide = () => {}
 export const useRouter = () => ({ path: taro.path, params: taro.params })
 export default {
@@ -49,9 +69,10 @@ export default {
   getLocation: async () => taro.locate(),
   setNavigationBarTitle: () => {},
   pageScrollTo: () => Promise.resolve(),
-  onNetworkStatusChange: (act: (told: { isConnected: boolean }) => void) => taro.onNetwork(act),
-  offNetworkStatusChange: () => {},
+  onNetworkStatusChange: (act: (told: { isConnected: boolean }) => void) => void online.add(act),
+  offNetworkStatusChange: (act: (told: { isConnected: boolean }) => void) => void online.delete(act),
   setClipboardData: async ({ data }: { data: string }) => {
+    if (taro.copyFails) throw new Error('setClipboardData:fail')
     taro.copied = data
   },
   arrayBufferToBase64: (bytes: Uint8Array) => Buffer.from(bytes).toString('base64'),

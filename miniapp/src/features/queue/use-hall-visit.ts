@@ -29,7 +29,7 @@ export const useHallVisit = (hallCode: string, nearCode: string | undefined) => 
   }, [hallCode])
   const hallId = hall.value?.id
   const now = useLoad(hallId ? () => api.hallNow({ params: { hallId } }) : undefined, [hallId])
-  useReloads(now.reload, NOW_EVERY_MS, hallId !== undefined)
+  useReloads(now.reload, hallId ? NOW_EVERY_MS : null)
   const near = useNearness(now.value, nearCode)
   const mine = useLoad(
     signedIn && hallId
@@ -44,7 +44,7 @@ export const useHallVisit = (hallCode: string, nearCode: string | undefined) => 
     [signedIn, hallId],
   )
   // Checked in at the desk meanwhile: seen here at once.
-  useReloads(mine.reload, MINE_EVERY_MS, mine.value !== undefined)
+  useReloads(mine.reload, mine.value ? MINE_EVERY_MS : null)
   /** Who taps before the page has heard what the hall asks for waits until it has. */
   const prove = async () => near.prove(now.value ?? (await api.hallNow({ params: { hallId: hallId ?? '' } })))
   // A refusal may mean that the hall asks for something else by now.

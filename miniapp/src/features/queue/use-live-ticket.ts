@@ -13,6 +13,6 @@ export const useLiveTicket = (
 ): Loaded<Ticket> => {
   const ticket = useLoad(load, deps)
   const over = ticket.value?.settled ?? false
-  useReloads(ticket.reload, EVERY_MS, load !== undefined && !over)
+  useReloads(ticket.reload, load && !over ? EVERY_MS : null)
   return ticket
 }

@@ -1,5 +1,19 @@
 import { house, slotAt } from '../../../../test/house.ts'
-import { opened, opens, refusal, renderScreen, sees, seesNot, sent, tap } from '../../../../test/screens.tsx'
+import {
+  alertsGone,
+  CUT,
+  goOffline,
+  goOnline,
+  opened,
+  opens,
+  refusal,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  tap,
+} from '../../../../test/screens.tsx'
+import { taro } from '../../../../test/stubs/taro.ts'
 import Appointment from './appointment.tsx'
 
 const booked = async (time = '10:00') => {
@@ -70,4 +84,65 @@ test('somebody else’s booking is not there', async () => {
   expect(await refusal()).toContain('没有找到这个预约')
   await tap('回首页')
   expect(opened()).toEqual(['switchTab /pages/home/home'])
+})
+
+describe('what somebody else does to a booking in sight', () => {
+  /** Waits that the page has begun, of those it polls by. */
+  const pollsSeen = () => {
+    const waits: number[] = []
+    const { setTimeout } = globalThis
+    globalThis.setTimeout = ((run: () => void, ms?: number) => {
+      waits.push(ms ?? 0)
+      return setTimeout(run, ms)
+    }) as typeof setTimeout
+    return {
+      waits,
+      stop: () => {
+        globalThis.setTimeout = setTimeout
+      },
+    }
+  }
+  const shown = async (day: string) => {
+    const signedInAs = await house.newResident()
+    const { id } = await signedInAs.api.book({
+      body: { slotId: slotAt('11:00', day), itemId: house.towns.items.allowance.id },
+    })
+    const { waits, stop } = pollsSeen()
+    await renderScreen(<Appointment />, {
+      signedInAs,
+      route: `/features/appointments/pages/appointment?id=${id}`,
+    })
+    await sees('带好这些')
+    stop()
+    return { signedInAs, id, waits }
+  }
+
+  test('days away it is seen when the page is shown again, and nothing is asked before', async () => {
+    const { signedInAs, id, waits } = await shown('20371127')
+    expect(waits.filter(ms => [5000, 60_000, 300_000].includes(ms))).toEqual([])
+    await signedInAs.api.cancel({ params: { appointmentId: id } })
+    house.passMinutes(1)
+    taro.show()
+    await sees('这个预约已经取消。')
+  })
+  test('shortly before it is looked for every five seconds', async () => {
+    const { waits } = await shown('20371123')
+    expect(waits).toContain(5000)
+  })
+})
+
+test('what was refused of one time is not said of another', async () => {
+  const { signedInAs, id } = await booked('14:00')
+  goOffline()
+  await tap('我会来')
+  await sees(CUT)
+  goOnline()
+  await signedInAs.api.reschedule({
+    params: { appointmentId: id },
+    body: { slotId: slotAt('14:00', '20371127') },
+  })
+  house.passMinutes(1)
+  taro.show()
+  await sees(/^11月27日/)
+  await alertsGone()
 })

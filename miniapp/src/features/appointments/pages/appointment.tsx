@@ -5,6 +5,7 @@ import { appointmentStatusLabels } from '@zhenyiban/shared/appointments/contract
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
+import { useServerNow } from '../../../shell/clock.ts'
 import { go, goOn, toAppointment, toBook, toTicket, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
 import { useAction, useLoad } from '../../../shell/use-load.ts'
@@ -13,6 +14,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { displacedMessages } from '../displaced-messages.ts'
+import { lookAgainMs } from '../look-again.ts'
 import { messages } from '../messages.ts'
 import { Booked } from '../parts/booked.tsx'
 import { Displaced, Moved, Why } from '../parts/displaced.tsx'
@@ -21,7 +23,6 @@ import { spanWords } from '../parts/when-where.tsx'
 import { Where } from '../parts/where.tsx'
 import '../appointments.scss'
 
-const LOOK_EVERY_MS = 5000
 const tones = { held: 'todo', booked: 'good', arrived: 'good', cancelled: 'plain', missed: 'lost' } as const
 
 /** A place offered from the waiting list: one tap books it. */
@@ -129,8 +130,9 @@ export default () => {
     signedIn ? () => api.myAppointment({ params: { appointmentId: id } }) : undefined,
     [id, signedIn],
   )
-  // Checked in at the desk, moved by the hall: seen here at once.
-  useReloads(appointment.reload, LOOK_EVERY_MS, appointment.value?.status === 'booked')
+  // Checked in at the desk, moved by the hall: seen here without a tap.
+  const now = useServerNow()
+  useReloads(appointment.reload, appointment.value ? lookAgainMs(appointment.value, now) : null)
   const bodyOf = (value: Appointment) => {
     const changing = { value, onChanged: appointment.set, refresh: appointment.reload }
     if (value.status === 'booked' && value.displaced)

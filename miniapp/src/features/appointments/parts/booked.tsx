@@ -52,7 +52,7 @@ export const Booked = (changing: Changing) => {
           <Text className="para strong">{messages.appointment.undo(formatTime(value.undoUntil))}</Text>
         </View>
       )}
-      <Coming value={value} onSaid={onChanged} refresh={refresh}>
+      <Coming key={value.startsAt} value={value} onSaid={onChanged} refresh={refresh}>
         {button}
       </Coming>
       <Where value={value} />

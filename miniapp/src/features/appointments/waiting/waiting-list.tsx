@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 30_000
 /** What a signed-in person waits for, looked at again while there is something to wait for. */
 export const useWaiting = (signedIn: boolean) => {
   const waiting = useLoad(signedIn ? () => api.myWaiting() : undefined, [signedIn])
-  useReloads(waiting.reload, LOOK_EVERY_MS, (waiting.value?.length ?? 0) > 0)
+  useReloads(waiting.reload, waiting.value?.length ? LOOK_EVERY_MS : null)
   return waiting
 }
 

@@ -18,7 +18,7 @@ export const Papers = ({ matterId, onChanged }: { matterId: string; onChanged: (
   const reload = async () => {
     await Promise.all([papers.reload(), onChanged()])
   }
-  useReloads(reload, LOOK_EVERY_MS, waits)
+  useReloads(reload, waits ? LOOK_EVERY_MS : null)
   return (
     <Section title={messages.materials}>
       <View className="card">
