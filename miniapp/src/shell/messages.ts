@@ -17,6 +17,12 @@ export const messages = {
   signIn: '登录',
   call: (phone: string) => `打电话 ${phone}`,
   notDone: '没办成？告诉我们',
+  code: {
+    ask: '获取验证码',
+    placeholder: '6 位数字',
+    again: (seconds: number) => `${seconds} 秒后可重发`,
+    demo: (code: string) => `演示环境验证码：${code}`,
+  },
   documentType: '证件类型',
   otherDocument: (now: string) => `现在是「${now}」，换别的证件`,
   tooLong: (count: number, most: number) => `写了 ${count} 字，最多 ${most} 字，请删去 ${count - most} 字`,

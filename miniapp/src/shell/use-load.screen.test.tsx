@@ -1,28 +1,10 @@
 import { waitFor } from '@testing-library/react'
 import { house, receiveMatter, slotAt } from '../../test/house.ts'
-import { renderScreen, sees, seesNot, tap } from '../../test/screens.tsx'
-import { taro } from '../../test/stubs/taro.ts'
+import { CUT, goOffline, goOnline, renderScreen, sees, seesNot, tap } from '../../test/screens.tsx'
 import Appointment from '../features/appointments/pages/appointment.tsx'
 import Inbox from '../features/notifications/pages/inbox.tsx'
 
 // An error is gone when what it was about succeeded.
-
-const CUT = /网络没有连上/
-const { fetch } = globalThis
-let connected: (told: { isConnected: boolean }) => void = () => {}
-beforeEach(() => {
-  taro.onNetwork = act => {
-    connected = act
-  }
-})
-const goOffline = () => {
-  globalThis.fetch = () => Promise.reject(new Error('request:fail'))
-}
-const goOnline = () => {
-  globalThis.fetch = fetch
-  connected({ isConnected: true })
-}
-afterEach(goOnline)
 
 test('a question asked again does not show what was refused the last time', async () => {
   const signedInAs = await house.newResident()

@@ -2,6 +2,7 @@ import { useDidShow } from '@tarojs/taro'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { whenConnected } from './network.ts'
+import { withoutField } from './refused-fields.ts'
 import { writes } from './writes.ts'
 
 export const refusalOf = (thrown: unknown): Refusal =>
@@ -63,16 +64,16 @@ export interface Action<A extends unknown[]> {
   busy: boolean
   refusal: Refusal | undefined
   clear: () => void
+  /** A field was changed: what was said of it is past. */
+  mend: (field: string) => void
 }
 /**
  * One thing a person can do on a screen: busy while under way, and the refusal to show beside the button.
- * `refresh` loads what the screen shows: a refusal may mean that it changed elsewhere. `done`: it succeeded, so that
- * what was refused of other actions on the same thing is past.
+ * `refresh` loads what the screen shows: a refusal may mean that it changed elsewhere.
  */
 export const useAction = <A extends unknown[]>(
   act: (...sent: A) => Promise<unknown>,
   refresh?: () => Promise<void>,
-  done?: () => void,
 ): Action<A> => {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
@@ -84,7 +85,6 @@ export const useAction = <A extends unknown[]>(
     setRefusal(undefined)
     try {
       await act(...sent)
-      done?.()
     } catch (thrown) {
       const refused = refusalOf(thrown)
       // The sign-in page has opened, so no refusal is shown here.
@@ -96,5 +96,11 @@ export const useAction = <A extends unknown[]>(
       setBusy(false)
     }
   }
-  return { run, busy, refusal, clear: () => setRefusal(undefined) }
+  return {
+    run,
+    busy,
+    refusal,
+    clear: () => setRefusal(undefined),
+    mend: field => setRefusal(refused => withoutField(refused, field)),
+  }
 }

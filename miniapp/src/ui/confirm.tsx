@@ -1,7 +1,7 @@
-import { Text, View } from '@tarojs/components'
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useEffect } from 'react'
 import { Button } from './button.tsx'
+import { Sheet } from './sheet.tsx'
 import { Notice } from './states.tsx'
 
 interface ConfirmProps {
@@ -19,14 +19,10 @@ export const Confirm = ({ title, text, yes, no, action, onYes, onNo }: ConfirmPr
   // The question is asked anew: what was refused the last time is of no interest.
   useEffect(() => action?.clear(), [])
   return (
-    <View className="sheet-ground">
-      <View className="sheet" role="dialog" aria-modal={true} aria-label={title}>
-        <Text className="sheet-title">{title}</Text>
-        <Text className="sheet-text">{text}</Text>
-        <Notice refusal={action?.refusal} />
-        <Button text={no} onTap={onNo} disabled={Boolean(action?.busy)} />
-        <Button look="danger" text={yes} onTap={onYes} busy={Boolean(action?.busy)} />
-      </View>
-    </View>
+    <Sheet title={title} text={text}>
+      <Notice refusal={action?.refusal} />
+      <Button text={no} onTap={onNo} disabled={Boolean(action?.busy)} />
+      <Button look="danger" text={yes} onTap={onYes} busy={Boolean(action?.busy)} />
+    </Sheet>
   )
 }

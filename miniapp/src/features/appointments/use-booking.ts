@@ -25,7 +25,8 @@ export const useBooking = ({ itemId, hallId: askedHall, appointmentId }: Booking
   const what = useChosenItem(itemId, appointmentId)
   const old = what.old.value
   const where = useChosenHall(askedHall, old, appointmentId !== undefined)
-  const visitor = useVisitor()
+  // Of another person nothing was refused yet.
+  const visitor = useVisitor(field => (field ? confirm.mend(field) : confirm.clear()))
   const signedIn = token.use()
   const when = useChosenTime({
     hallId: where.hallId,
@@ -88,10 +89,7 @@ export const useBooking = ({ itemId, hallId: askedHall, appointmentId }: Booking
     visitor,
     confirm,
     alike,
-    dropAlike: () => {
-      setAlike(undefined)
-      confirm.clear()
-    },
+    dropAlike: () => setAlike(undefined),
   }
 }
 export type Booking = ReturnType<typeof useBooking>

@@ -74,7 +74,6 @@ export const useChosenTime = ({ hallId, itemIds, movingId, forFamily }: Wanted) 
     pickSlot: (id: string | undefined) => {
       if (id && on) pickDay(on)
       pickSlot(id)
-      hold.clear()
     },
   }
 }

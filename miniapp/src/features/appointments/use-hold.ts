@@ -22,7 +22,6 @@ export interface Hold {
   lapsed: string | undefined
   secondsLeft: number
   refusal: Refusal | undefined
-  clear: () => void
   /** The hold became a booking and needs no release. */
   end: () => void
 }
@@ -102,6 +101,8 @@ export const useHold = (request: HoldRequest | undefined, onRefused: () => void)
     wanted.current = request
     setHeld(undefined)
     setLapsed(undefined)
+    // What was refused was another time, or another person.
+    setRefusal(undefined)
     if (request || mine.current) void follow()
   }, [key])
   useEffect(
@@ -118,7 +119,6 @@ export const useHold = (request: HoldRequest | undefined, onRefused: () => void)
     lapsed,
     secondsLeft: countdown.secondsLeft,
     refusal,
-    clear: () => setRefusal(undefined),
     end: () => {
       mine.current = undefined
       setHeld(undefined)

@@ -4,7 +4,10 @@ import { useState } from 'react'
 import { type DocumentFilled, documentTold, noDocument } from '../../ui/document-field.tsx'
 
 /** Who comes: oneself, or one of the family, of whom a name and the relation must be told. */
-export const useVisitor = () => {
+export const useVisitor = (
+  /** A field was changed, named as the booking has it; null: it is about another person now. */
+  onChange: (field: string | null) => void,
+) => {
   const [forFamily, setForFamily] = useState(false)
   const [name, setName] = useState('')
   const [relation, setRelation] = useState<Relation>()
@@ -16,17 +19,23 @@ export const useVisitor = () => {
     forFamily && trimmed && relation
       ? { name: trimmed, relation, ...(phone.trim() && { phone }), ...(told && { document: told }) }
       : undefined
+  const telling =
+    <T>(set: (value: T) => void, field: string | null) =>
+    (value: T) => {
+      set(value)
+      onChange(field)
+    }
   return {
     forFamily,
-    setForFamily,
+    setForFamily: telling<boolean>(setForFamily, null),
     name,
-    setName,
+    setName: telling<string>(setName, 'visitor.name'),
     relation,
     setRelation,
     phone,
-    setPhone,
+    setPhone: telling<string>(setPhone, 'visitor.phone'),
     document,
-    setDocument,
+    setDocument: telling<DocumentFilled>(setDocument, 'visitor.document.number'),
     /** What is sent with the booking; nothing when one comes oneself. */
     family,
     /** Whether everything needed has been told. */

@@ -34,7 +34,6 @@ export const useReport = (signedIn: boolean) => {
 
   const key = given ? `${kind} ${id}` : 'any'
   const text = drafts.use()[key] ?? (said ? `${messages.said(said)}\n` : '')
-  const write = (next: string) => drafts.set({ ...drafts.get(), [key]: next })
   const submit = useAction(async () => {
     const story = text.trim()
     if (!story) throw new Refusal('request.invalid', [], messages.empty)
@@ -45,5 +44,9 @@ export const useReport = (signedIn: boolean) => {
     picked.set('')
     goOn(toReport(made.id))
   })
+  const write = (next: string) => {
+    drafts.set({ ...drafts.get(), [key]: next })
+    submit.mend('text')
+  }
   return { subject, about, halls, hall, pickHall: picked.set, text, write, submit }
 }

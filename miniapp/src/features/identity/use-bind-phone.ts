@@ -37,6 +37,10 @@ export const useBindPhone = (onBound: (me: Resident, came: string[] | null) => v
     onBound(bound, answer.join ? [...answer.join] : null)
   })
   const says = bind.refusal?.code
+  const mending = (set: (value: string) => void, field: string) => (value: string) => {
+    set(value)
+    bind.mend(field)
+  }
   return {
     phone,
     // What was said of another number does not hold for this one.
@@ -45,11 +49,11 @@ export const useBindPhone = (onBound: (me: Resident, came: string[] | null) => v
       bind.clear()
     },
     code,
-    setCode,
+    setCode: mending(setCode, 'code'),
     document,
-    setDocument,
+    setDocument: mending(setDocument, 'document'),
     oldCode,
-    setOldCode,
+    setOldCode: mending(setOldCode, 'oldCode'),
     bind,
     isChange,
     needsDocument: isChange || asksDocument(says) || document !== '',

@@ -23,18 +23,19 @@ export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => 
     setSaved(true)
   })
   const touch =
-    <T>(set: (value: T) => void) =>
+    <T>(set: (value: T) => void, field: string) =>
     (value: T) => {
       set(value)
       setSaved(false)
+      save.mend(field)
     }
   return {
     name,
-    setName: touch(setName),
+    setName: touch(setName, 'name'),
     document,
-    setDocument: touch(setDocument),
+    setDocument: touch(setDocument, 'document.number'),
     village,
-    setVillage: touch(setVillage),
+    setVillage: touch(setVillage, 'villageId'),
     changed: Object.keys(changes).length > 0,
     saved,
     save,

@@ -54,6 +54,7 @@ export const messages = {
     until: (at: string) => `${at} 前点开都能看，只能看，不能办。`,
     copy: '复制链接',
     copied: '已复制，去微信发给家人吧',
+    notCopied: '没有复制成功。请按住上面的网址，自己选择复制。',
     end: '收回链接',
     endTitle: '要收回这个链接吗？',
     endText: '收回后，已经发出去的链接就打不开了。',

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import { APPLICANT, house, ID_CARD, PHOTO, receiveMatter } from '../../../test/house.ts'
-import { renderScreen, sees, seesNot, sent, tap } from '../../../test/screens.tsx'
+import { alertsGone, CUT, renderScreen, sees, seesNot, sent, tap } from '../../../test/screens.tsx'
 import { taro } from '../../../test/stubs/taro.ts'
 import Matter from '../matters/pages/matter.tsx'
 
@@ -32,8 +32,6 @@ const sendPhoto = async (bytes: Uint8Array = house.pdf) => {
   choose(bytes)
   await tap(`拍照或选文件：${PHOTO}`)
 }
-const alertsGone = () => waitFor(() => expect(screen.queryAllByRole('alert')).toEqual([]))
-const NO_NETWORK = /网络没有连上/
 
 test('sent, returned with the reason, sent again, passed: each as the window sees it', async () => {
   const at = await toldMissing()
@@ -73,7 +71,7 @@ test('cut off: the file stays to be sent again, and the sentence goes once it ha
   const { answer } = taro
   taro.answer = () => Promise.reject(new Error('offline'))
   await sendPhoto()
-  await sees(NO_NETWORK)
+  await sees(CUT)
   await waitFor(() => expect(screen.getAllByRole('alert').length).toBeGreaterThan(1))
   taro.answer = answer
   await tap(`再传一次刚才那张：${PHOTO}`)

@@ -8,7 +8,7 @@ import { materialStateLabels } from '@zhenyiban/shared/papers/states.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { useParams } from '../../../shell/routes.ts'
-import { type Action, useAction, useLoad } from '../../../shell/use-load.ts'
+import { useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Detail } from '../../../ui/detail.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
@@ -47,18 +47,14 @@ const Moves = ({ matter, code, onMoved, refresh }: MovesProps) => {
   const [note, setNote] = useState('')
   const at = { params: { matterId: matter.id } }
   const noted = note.trim() ? { note: note.trim() } : {}
-  const pass: Action<[]> = useAction(
+  const pass = useAction(
     async () =>
       onMoved(await staffApi.pass({ ...at, body: { stageIndex: matter.stageIndex, ...noted } }), texts.done),
     refresh,
-    () => accept.clear(),
   )
-  const accept: Action<['accept' | 'complete']> = useAction(
-    async (move: 'accept' | 'complete') => {
-      onMoved(await staffApi[move]({ ...at, body: {} }), texts.accepted)
-    },
+  const accept = useAction(
+    async (move: 'accept' | 'complete') => onMoved(await staffApi[move]({ ...at, body: {} }), texts.accepted),
     refresh,
-    () => pass.clear(),
   )
   const may = (move: MatterMove) => matter.allowedMoves.includes(move)
   const elsewhere = matter.allowedMoves.filter(move => !HERE.includes(move))

@@ -7,13 +7,12 @@ import {
 } from '@zhenyiban/shared/agency/contract.ts'
 import { useState } from 'react'
 import { serverNow } from '../../../shell/clock.ts'
-import { Button } from '../../../ui/button.tsx'
+import { useSentCode } from '../../../shell/use-sent-code.ts'
 import { Choice } from '../../../ui/choice.tsx'
-import { Field } from '../../../ui/field.tsx'
-import { Notice } from '../../../ui/states.tsx'
+import { CodeField } from '../../../ui/code-field.tsx'
 import { type Consent, type Draft, isReachedByMessage } from '../drafts.ts'
 import { messages } from '../messages.ts'
-import { useConsentCode } from '../use-consent-code.ts'
+import { staffApi } from '../staff-session.ts'
 import { SignaturePad } from './signature-pad.tsx'
 
 interface Props {
@@ -24,37 +23,21 @@ interface Props {
 const version = CONSENT_VERSION
 
 const ByCode = ({ draft, agent, onChange }: Props) => {
-  const { wait, sent, request } = useConsentCode(draft, agent.hall.id)
-  const code = draft.consent?.way === 'sms' ? draft.consent.code : ''
+  const { item, applicant } = draft
+  const asked = { hallId: agent.hall.id, itemId: item?.id ?? '', phone: applicant.phone }
+  const sending = useSentCode(() => staffApi.requestConsentCode({ body: asked }))
+  const { refusal } = sending.request
   return (
     <>
-      <Field
+      <CodeField
         label={messages.code}
-        kind="code"
-        value={code}
+        value={draft.consent?.way === 'sms' ? draft.consent.code : ''}
         onInput={typed => onChange({ version, way: 'sms', code: typed })}
-        aside={
-          <Button
-            look="plain"
-            text={wait > 0 ? messages.resend(wait) : messages.getCode}
-            disabled={wait > 0}
-            busy={request.busy}
-            onTap={() => void request.run()}
-          />
-        }
+        sending={sending}
+        refusal={refusal}
+        toOther={{ ask: messages.getCode, sent: messages.codeSent }}
       />
-      <Notice refusal={request.refusal} />
-      {request.refusal?.code === 'server.unavailable' && (
-        <Text className="para">{messages.needsNetwork}</Text>
-      )}
-      {sent && (
-        <View className="notice good" role="status">
-          <View className="notice-body">
-            <Text className="notice-text">{messages.codeSent}</Text>
-            {sent.demoCode && <Text className="notice-text">{messages.demoCode(sent.demoCode)}</Text>}
-          </View>
-        </View>
-      )}
+      {refusal?.code === 'server.unavailable' && <Text className="para">{messages.needsNetwork}</Text>}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { house, slotAt } from '../../../../test/house.ts'
 import {
+  alertsGone,
   opened,
   opens,
   refusal,
@@ -80,4 +81,35 @@ test('who is not signed in chooses in peace and is asked to sign in when it coun
   await tap(/^11:00 /, 'radio')
   await tap('确认预约')
   await opens(`navigateTo /features/identity/pages/sign-in?back=${encodeURIComponent(withItem)}`)
+})
+
+test('a time that is one’s own already is free for one of the family: nothing of the refusal is left', async () => {
+  const signedInAs = await house.newResident()
+  await signedInAs.api.book({ body: { slotId: slotAt('09:30'), itemId: allowance.id } })
+  await renderScreen(<Book />, { signedInAs, route: withItem })
+  await pickTuesday()
+  await tap(/^09:30 /, 'radio')
+  expect(await refusal()).toContain('您在这个时段已有预约')
+  await tap('家人', 'radio')
+  await sees(/^已为您保留/)
+  await alertsGone()
+})
+
+test('what was refused of one of the family is past when one comes oneself, and of a field when it is changed', async () => {
+  const signedInAs = await house.newResident()
+  await renderScreen(<Book />, { signedInAs, route: withItem })
+  await tap('家人', 'radio')
+  await pickTuesday()
+  await tap(/^15:30 /, 'radio')
+  await type('家人姓名', '王大伯')
+  await tap('父母', 'radio')
+  await type('家人手机号（可不填）', '12345')
+  await tap('确认预约')
+  await sees('请填写 11 位手机号')
+  await type('家人手机号（可不填）', '13800')
+  await alertsGone()
+  await tap('确认预约')
+  await sees('请填写 11 位手机号')
+  await tap('我自己', 'radio')
+  await alertsGone()
 })

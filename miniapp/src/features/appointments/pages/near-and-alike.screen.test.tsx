@@ -1,5 +1,15 @@
 import { house, slotAt } from '../../../../test/house.ts'
-import { opened, opens, renderScreen, sees, seesNot, sent, tap, type } from '../../../../test/screens.tsx'
+import {
+  opened,
+  opens,
+  refusal,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  tap,
+  type,
+} from '../../../../test/screens.tsx'
 import Appointment from './appointment.tsx'
 import Book from './book.tsx'
 
@@ -83,9 +93,17 @@ describe('a second booking for the same thing', () => {
     expect(await signedInAs.api.myAppointments()).toHaveLength(1)
     expect(opened()).toEqual([])
   })
+  test('cancelled on another phone meanwhile: moving it is refused once, on the page', async () => {
+    const { signedInAs, id } = await chosenAgain()
+    await signedInAs.api.cancel({ params: { appointmentId: id } })
+    await tap('把那个改到 11月25日 周三 14:00')
+    expect(await refusal()).toBeTruthy()
+    seesNot('这件事已经约过了')
+    await sees('请核对')
+  })
   test('for one of the family is another thing', async () => {
     const signedInAs = await house.newResident()
-    await signedInAs.api.book({ body: { slotId: slotAt('10:00'), itemId: allowance.id } })
+    await signedInAs.api.book({ body: { slotId: slotAt('11:00'), itemId: allowance.id } })
     await renderScreen(<Book />, { signedInAs, route: withItem })
     await tap('家人', 'radio')
     await type('家人姓名', '王大伯')

@@ -1,15 +1,16 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { Action } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Notice } from '../../../ui/states.tsx'
+import { Sheet } from '../../../ui/sheet.tsx'
 import { messages } from '../messages.ts'
 import type { Settled } from '../use-booking.ts'
 
 interface Props {
   old: Appointment
   slot: { id: string; startsAt: string }
+  /** What it refuses is said on the page: the sheet is gone by then. */
   confirm: Action<[string, Settled?]>
   onClose: () => void
 }
@@ -17,30 +18,23 @@ interface Props {
 export const AlikeSheet = ({ old, slot, confirm, onClose }: Props) => {
   const { alike } = messages
   return (
-    <View className="sheet-ground">
-      <View className="sheet" role="dialog" aria-modal={true} aria-label={alike.title}>
-        <Text className="sheet-title">{alike.title}</Text>
-        <Text className="sheet-text">
-          {alike.text(formatInstant(old.startsAt), old.hall.name, old.item.name)}
-        </Text>
-        <Notice refusal={confirm.refusal} />
-        {old.canCancel ? (
-          <Button
-            text={alike.move(formatInstant(slot.startsAt))}
-            busy={confirm.busy}
-            onTap={() => void confirm.run(slot.id, { instead: old })}
-          />
-        ) : (
-          <Text className="sheet-text">{alike.stuck}</Text>
-        )}
+    <Sheet title={alike.title} text={alike.text(formatInstant(old.startsAt), old.hall.name, old.item.name)}>
+      {old.canCancel ? (
         <Button
-          look="plain"
-          text={alike.both}
+          text={alike.move(formatInstant(slot.startsAt))}
           busy={confirm.busy}
-          onTap={() => void confirm.run(slot.id, 'both')}
+          onTap={() => void confirm.run(slot.id, { instead: old })}
         />
-        <Button look="quiet" text={alike.neither} disabled={confirm.busy} onTap={onClose} />
-      </View>
-    </View>
+      ) : (
+        <Text className="sheet-text">{alike.stuck}</Text>
+      )}
+      <Button
+        look="plain"
+        text={alike.both}
+        busy={confirm.busy}
+        onTap={() => void confirm.run(slot.id, 'both')}
+      />
+      <Button look="quiet" text={alike.neither} disabled={confirm.busy} onTap={onClose} />
+    </Sheet>
   )
 }

@@ -1,5 +1,15 @@
 import { house, visited } from '../../../../test/house.ts'
-import { opens, refusal, renderScreen, sees, sent, tap, type, written } from '../../../../test/screens.tsx'
+import {
+  alertsGone,
+  opens,
+  refusal,
+  renderScreen,
+  sees,
+  sent,
+  tap,
+  type,
+  written,
+} from '../../../../test/screens.tsx'
 import Form from './form.tsx'
 
 const route = '/features/feedback/pages/form'
@@ -12,6 +22,8 @@ test('about a visit: nothing is sent without a word, and what is refused keeps e
   await tap('提交')
   expect(await refusal()).toContain('请先写几句')
   expect(sent()).toEqual([])
+  await type(STORY, '材')
+  await alertsGone()
   const tooLong = '长'.repeat(1200)
   await type(STORY, tooLong)
   await tap('提交')

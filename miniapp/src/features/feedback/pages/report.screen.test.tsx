@@ -1,5 +1,14 @@
 import { house, visited } from '../../../../test/house.ts'
-import { refusal, renderScreen, sees, sent, tap, type, written } from '../../../../test/screens.tsx'
+import {
+  alertsGone,
+  refusal,
+  renderScreen,
+  sees,
+  sent,
+  tap,
+  type,
+  written,
+} from '../../../../test/screens.tsx'
 import Report from './report.tsx'
 
 const answered = async () => {
@@ -45,4 +54,19 @@ test('said on another phone meanwhile: refused, and the screen shows how it stan
   await signedInAs.api.feedbackSolved({ params })
   await tap('解决了')
   await sees(/您说解决了/)
+})
+
+test('who begins anew to say why is told nothing of the last time', async () => {
+  await answered()
+  await tap('没解决，再说一次')
+  await tap('提交')
+  expect(await refusal()).toContain('请先写几句')
+  await type('哪里还没解决', '还')
+  await alertsGone()
+  await type('哪里还没解决', ' ')
+  await tap('提交')
+  expect(await refusal()).toContain('请先写几句')
+  await tap('先不说')
+  await tap('没解决，再说一次')
+  await alertsGone()
 })

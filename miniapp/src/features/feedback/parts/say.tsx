@@ -42,10 +42,24 @@ export const Say = ({ value, onSaid, refresh }: SayProps) => {
   return (
     <View className="card">
       <Text className="para soft">{last ? messages.whyLast : messages.whyHint}</Text>
-      <LongField label={messages.why} value={reason} onInput={setReason} />
+      <LongField
+        label={messages.why}
+        value={reason}
+        onInput={next => {
+          setReason(next)
+          no.mend('reason')
+        }}
+      />
       <Notice refusal={no.refusal} />
       <Button text={messages.send} busy={no.busy} onTap={() => void no.run()} />
-      <Button look="quiet" text={messages.back} onTap={() => setReason(undefined)} />
+      <Button
+        look="quiet"
+        text={messages.back}
+        onTap={() => {
+          setReason(undefined)
+          no.clear()
+        }}
+      />
     </View>
   )
 }

@@ -1,6 +1,8 @@
 import { waitFor } from '@testing-library/react'
 import { house } from '../../../../test/house.ts'
 import {
+  alertsGone,
+  field,
   opens,
   refusal,
   renderScreen,
@@ -14,6 +16,8 @@ import {
 import Profile from './profile.tsx'
 
 const route = '/features/identity/pages/profile'
+/** What stands below a field. */
+const wrong = () => [...document.querySelectorAll('.field-wrong')].map(each => each.textContent)
 const open = async (phone?: string) => {
   const signedInAs = await house.newResident(phone ? { phone } : {})
   await renderScreen(<Profile />, { signedInAs, route })
@@ -85,6 +89,20 @@ test('a number that cannot be is told at once; what the server refuses stays in 
   expect(written('身份证号')).toBe('440111194001010021')
 })
 
+test('what was said of a field goes as it is changed; what was said of another stays', async () => {
+  await open()
+  await type('姓名', '1')
+  await type('身份证号', '1101052040')
+  await tap('保存')
+  await sees(/填写的内容有误/)
+  await waitFor(() => expect(wrong()).toHaveLength(2))
+  await type('身份证号', ' ')
+  await waitFor(() => expect(wrong()).toHaveLength(1))
+  await sees(/填写的内容有误/)
+  await type('姓名', ' ')
+  await alertsGone()
+})
+
 /** Asks for a code and types the one that is told, the nth on the page. */
 const typeCode = async (into: string, nth = 1) => {
   await tap('获取验证码')
@@ -111,6 +129,7 @@ test('a phone is changed with the codes sent to both; a wrong code is refused an
   await type('短信验证码', code)
   await tap('确认绑定')
   expect(await refusal()).toContain('原来的手机号')
+  expect(field('原来手机号收到的验证码').getAttribute('autocomplete')).toBe('one-time-code')
   await typeCode('原来手机号收到的验证码', 2)
   await tap('确认绑定')
   await sees(/已绑定 138\*{4}3333/)

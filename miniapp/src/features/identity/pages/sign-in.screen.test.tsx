@@ -1,9 +1,11 @@
 import {
+  alertsGone,
   field,
   opens,
   refusal,
   renderScreen,
   sees,
+  seesNot,
   sent,
   tap,
   type,
@@ -59,4 +61,28 @@ test('a pasted number is cleaned and whole, and the browser may offer phone and 
     ['type', 'inputmode', 'autocomplete', 'maxlength'].map(name => field(label).getAttribute(name))
   expect(attributesOf('手机号')).toEqual(['text', 'tel', 'tel', null])
   expect(attributesOf('短信验证码')).toEqual(['text', 'numeric', 'one-time-code', null])
+})
+
+test('a mistyped number corrected: what was said of it goes, and a code may be asked for at once', async () => {
+  await renderScreen(<SignIn />, { route })
+  await type('手机号', '1380000')
+  await tap('获取验证码')
+  expect(await refusal()).toContain('手机号')
+  await type('手机号', '13800007777')
+  await alertsGone()
+  await tap('获取验证码')
+  await sees(/演示环境验证码/)
+  await type('手机号', '13800007778')
+  seesNot(/演示环境验证码/)
+  await tap('获取验证码')
+  await sees(/演示环境验证码/)
+  expect(sent().map(({ body }) => body.phone)).toEqual(['1380000', '13800007777', '13800007778'])
+})
+
+test('the reminder to consent goes with the consent', async () => {
+  await renderScreen(<SignIn />, { route })
+  await tap('登录')
+  expect(await refusal()).toContain('请先阅读并勾选同意')
+  await tap(CONSENT, 'checkbox')
+  await alertsGone()
 })

@@ -44,7 +44,10 @@ const useSignIn = () => {
   const says = bySms.refusal?.code
   return {
     consented,
-    setConsented,
+    setConsented: (given: boolean) => {
+      setConsented(given)
+      for (const way of [bySms, byWechat]) way.mend('consent')
+    },
     phone,
     // What was said of another number does not hold for this one.
     setPhone: (next: string) => {
@@ -52,9 +55,15 @@ const useSignIn = () => {
       bySms.clear()
     },
     code,
-    setCode,
+    setCode: (next: string) => {
+      setCode(next)
+      bySms.mend('code')
+    },
     document,
-    setDocument,
+    setDocument: (next: string) => {
+      setDocument(next)
+      bySms.mend('document')
+    },
     needsDocument: asksDocument(says) || document !== '',
     mayBeApart: mayBeApart(says),
     bySms,

@@ -1,38 +1,28 @@
 import { Text, View } from '@tarojs/components'
 import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
 import { api } from '../../../shell/api.ts'
+import { useSentCode } from '../../../shell/use-sent-code.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CodeField } from '../../../ui/code-field.tsx'
 import { detailOf, Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { useBindPhone } from '../use-bind-phone.ts'
-import { useSmsCode } from '../use-sms-code.ts'
 import { SmsFields } from './sms-fields.tsx'
 
 const texts = messages.profile
 
 /** The code sent to the phone bound so far. */
 const OldPhone = ({ code, onCode }: { code: string; onCode: (code: string) => void }) => {
-  const { wait, demoCode, request } = useSmsCode(() => api.requestOldPhoneCode())
-  const ask = (
-    <Button
-      look="plain"
-      text={wait > 0 ? messages.signIn.resend(wait) : messages.signIn.getCode}
-      disabled={wait > 0}
-      busy={request.busy}
-      onTap={() => void request.run('')}
-    />
-  )
+  const sending = useSentCode(() => api.requestOldPhoneCode())
   return (
-    <>
-      <Field label={texts.oldCode} kind="code" value={code} onInput={onCode} aside={ask} />
-      <Notice refusal={request.refusal} />
-      {demoCode && (
-        <View className="notice good" role="status">
-          <Text className="notice-text">{messages.signIn.demoCode(demoCode)}</Text>
-        </View>
-      )}
-    </>
+    <CodeField
+      label={texts.oldCode}
+      value={code}
+      onInput={onCode}
+      sending={sending}
+      refusal={sending.request.refusal}
+    />
   )
 }
 

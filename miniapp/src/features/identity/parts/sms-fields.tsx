@@ -1,10 +1,9 @@
-import { Text, View } from '@tarojs/components'
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { Button } from '../../../ui/button.tsx'
+import { api } from '../../../shell/api.ts'
+import { useSentCode } from '../../../shell/use-sent-code.ts'
+import { CodeField } from '../../../ui/code-field.tsx'
 import { detailOf, Field } from '../../../ui/field.tsx'
-import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
-import { useSmsCode } from '../use-sms-code.ts'
 
 interface SmsFieldsProps {
   phone: string
@@ -16,16 +15,9 @@ interface SmsFieldsProps {
 }
 /** Phone number and the code sent to it. */
 export const SmsFields = ({ phone, onPhone, code, onCode, refusal }: SmsFieldsProps) => {
-  const { wait, demoCode, request } = useSmsCode()
-  const ask = (
-    <Button
-      look="plain"
-      text={wait > 0 ? messages.signIn.resend(wait) : messages.signIn.getCode}
-      disabled={wait > 0}
-      busy={request.busy}
-      onTap={() => void request.run(phone)}
-    />
-  )
+  const sending = useSentCode(() => api.requestSmsCode({ body: { phone } }))
+  const refused = sending.request.refusal
+  const wrongPhone = detailOf(refused, 'phone')
   return (
     <>
       <Field
@@ -34,25 +26,20 @@ export const SmsFields = ({ phone, onPhone, code, onCode, refusal }: SmsFieldsPr
         offers="tel"
         placeholder={messages.signIn.phonePlaceholder}
         value={phone}
-        wrong={detailOf(refusal, 'phone') ?? detailOf(request.refusal, 'phone')}
-        onInput={onPhone}
+        wrong={detailOf(refusal, 'phone') ?? wrongPhone}
+        onInput={next => {
+          onPhone(next)
+          if (next !== phone) sending.startAnew()
+        }}
       />
-      <Field
+      <CodeField
         label={messages.signIn.code}
-        kind="code"
-        offers="one-time-code"
-        placeholder={messages.signIn.codePlaceholder}
         value={code}
         wrong={detailOf(refusal, 'code')}
         onInput={onCode}
-        aside={ask}
+        sending={sending}
+        refusal={wrongPhone ? undefined : refused}
       />
-      {request.refusal && !detailOf(request.refusal, 'phone') && <Notice refusal={request.refusal} />}
-      {demoCode && (
-        <View className="notice good" role="status">
-          <Text className="notice-text">{messages.signIn.demoCode(demoCode)}</Text>
-        </View>
-      )}
     </>
   )
 }

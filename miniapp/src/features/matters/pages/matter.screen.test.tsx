@@ -1,5 +1,14 @@
 import { APPLICANT, house, ID_CARD, PHOTO, receiveMatter } from '../../../../test/house.ts'
-import { opens, refusal, renderScreen, sees, seesNot, sent, tap } from '../../../../test/screens.tsx'
+import {
+  alertsGone,
+  opens,
+  refusal,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  tap,
+} from '../../../../test/screens.tsx'
 import { taro } from '../../../../test/stubs/taro.ts'
 import Matter from './matter.tsx'
 
@@ -88,4 +97,17 @@ test('somebody else’s matter is not there', async () => {
   const { params } = await receiveMatter()
   await open(params.matterId, await house.newResident())
   expect(await refusal()).toContain('没有找到')
+})
+
+test('an address that could not be copied says what to do, and the sentence goes with the next try', async () => {
+  const { params } = await receiveMatter()
+  await open(params.matterId)
+  await tap('生成链接')
+  taro.copyFails = true
+  await tap('复制链接')
+  await sees('没有复制成功。请按住上面的网址，自己选择复制。')
+  taro.copyFails = false
+  await tap('复制链接')
+  await sees('已复制，去微信发给家人吧')
+  await alertsGone()
 })

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { LINK_DAYS, type SharedMatter } from '@zhenyiban/shared/matters/links.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
@@ -19,7 +20,9 @@ const Given = ({ link, onEnd }: GivenProps) => {
   const [copied, setCopied] = useState(false)
   const [asking, setAsking] = useState(false)
   const copy = useAction(async () => {
-    await Taro.setClipboardData({ data: link.url })
+    await Taro.setClipboardData({ data: link.url }).catch(() => {
+      throw new Refusal('request.invalid', [], messages.family.notCopied)
+    })
     setCopied(true)
   })
   const end = useAction(onEnd)
@@ -29,6 +32,7 @@ const Given = ({ link, onEnd }: GivenProps) => {
       <Text className="para link-text" selectable userSelect>
         {link.url}
       </Text>
+      <Notice refusal={copy.refusal} />
       <Button
         look="plain"
         text={copied ? messages.family.copied : messages.family.copy}

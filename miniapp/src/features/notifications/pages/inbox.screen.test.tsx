@@ -1,5 +1,16 @@
 import { house, slotAt } from '../../../../test/house.ts'
-import { opens, renderScreen, sees, seesNot, sent, tap } from '../../../../test/screens.tsx'
+import {
+  alertsGone,
+  CUT,
+  goOffline,
+  goOnline,
+  opens,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  tap,
+} from '../../../../test/screens.tsx'
 import Inbox from './inbox.tsx'
 
 const route = '/features/notifications/pages/inbox'
@@ -38,4 +49,23 @@ test('an empty one says what will come here; a guest is asked to sign in', async
   await renderScreen(<Inbox />, { route })
   await tap('登录')
   await opens(/^navigateTo \/features\/identity\/pages\/sign-in/)
+})
+
+test('what one of the two ways refused is past once the other has succeeded', async () => {
+  await booked()
+  await sees('2 条未读')
+  goOffline()
+  await tap('全部标为已读')
+  await sees(CUT)
+  goOnline()
+  await tap(/11:00/, 'link')
+  await opens(/^navigateTo .*appointment/)
+  await alertsGone()
+  goOffline()
+  await tap(/10:00/, 'link')
+  await sees(CUT)
+  goOnline()
+  await tap('全部标为已读')
+  await sees('都看过了')
+  await alertsGone()
 })

@@ -31,24 +31,19 @@ const MessageRow = ({ message, onTap }: { message: InboxMessage; onTap: () => vo
 export default () => {
   const signedIn = token.use()
   const inbox = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
-  const open: Action<[InboxMessage]> = useAction(
-    async (message: InboxMessage) => {
-      const url = targetUrl(message)
-      if (!message.read) await api.readMessage({ params: { messageId: message.id } })
-      if (url) go(url)
-      else await inbox.reload()
-    },
-    undefined,
-    () => readAll.clear(),
-  )
-  const readAll: Action<[]> = useAction(
-    async () => {
-      await api.readAllMessages()
-      await inbox.reload()
-    },
-    undefined,
-    () => open.clear(),
-  )
+  // What one of the two refused is past once the other has succeeded.
+  const open: Action<[InboxMessage]> = useAction(async (message: InboxMessage) => {
+    const url = targetUrl(message)
+    if (!message.read) await api.readMessage({ params: { messageId: message.id } })
+    readAll.clear()
+    if (url) go(url)
+    else await inbox.reload()
+  })
+  const readAll: Action<[]> = useAction(async () => {
+    await api.readAllMessages()
+    open.clear()
+    await inbox.reload()
+  })
   return (
     <Page title={messages.title}>
       {signedIn ? (

@@ -1,16 +1,15 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../../ui/button.tsx'
 import { Picture } from '../../../ui/picture.tsx'
+import { Sheet } from '../../../ui/sheet.tsx'
 import { messages } from '../messages.ts'
 
 /** A photo over the page; a PDF goes to whatever opens it. */
 export const Shown = ({ picture, name, onClose }: { picture: string; name: string; onClose: () => void }) => (
-  <View className="sheet-ground">
-    <View className="sheet" role="dialog" aria-modal={true} aria-label={name}>
-      <View className="paper-frame">
-        <Picture className="paper-picture" src={picture} mode="widthFix" name={name} />
-      </View>
-      <Button text={messages.papers.close} onTap={onClose} />
+  <Sheet title={name} unwritten>
+    <View className="paper-frame">
+      <Picture className="paper-picture" src={picture} mode="widthFix" name={name} />
     </View>
-  </View>
+    <Button text={messages.papers.close} onTap={onClose} />
+  </Sheet>
 )
