@@ -17,7 +17,7 @@ import Profile from './profile.tsx'
 
 const route = '/features/identity/pages/profile'
 /** What stands below a field. */
-const wrong = () => [...document.querySelectorAll('.field-wrong')].map(each => each.textContent)
+const wrong = () => Array.from(document.querySelectorAll('.field-wrong'), each => each.textContent)
 const open = async (phone?: string) => {
   const signedInAs = await house.newResident(phone ? { phone } : {})
   await renderScreen(<Profile />, { signedInAs, route })
