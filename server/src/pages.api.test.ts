@@ -132,6 +132,11 @@ test.each([
   expect(text).toContain('href="/"')
   expect(text).not.toContain('<script')
 })
+test('of a link of the family that is cut short nothing is said that was not looked at', async () => {
+  const text = await (await get('/s/0123456789', BROWSER)).text()
+  expect(text).toContain('家人发来的链接可能没有复制完整')
+  expect(text).not.toMatch(/七天|7 天|过期/)
+})
 test.each([
   ['/h/', '*/*'],
   ['/h/', 'application/json'],

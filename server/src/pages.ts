@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context, Next } from 'koa'
 import send from 'koa-send'
+import { shortLinkTarget, typedPath } from './kernel/short-links.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const inModules = (name: string) => path.dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`)))
@@ -23,34 +24,6 @@ export const builtSites: Site[] = [
   { prefix: '/docs/swagger-ui/', folder: inModules('swagger-ui-dist') },
   { prefix: '/', folder: path.join(root, 'miniapp/dist/h5'), hashed: /\.[0-9a-f]{8}\.\w+$/ },
 ]
-
-/** Printed QR codes hold short addresses that outlive the app's own page paths. */
-const shortLinks: Record<string, { code: RegExp; page: string }> = {
-  h: { code: /^[\w-]{1,32}$/, page: 'queue/pages/hall' },
-  t: { code: /^[\w-]{40}$/, page: 'queue/pages/follow' },
-  r: { code: /^[\w-]{16,40}$/, page: 'matters/pages/receipt' },
-  s: { code: /^[\w-]{16,40}$/, page: 'matters/pages/shared' },
-}
-/** As somebody typed it: decoded, full-width letters made plain, without spaces and what a sentence ends with. */
-const typedPath = (path: string): string => {
-  try {
-    return decodeURIComponent(path)
-      .normalize('NFKC')
-      .replace(/\s+/g, '')
-      .replace(/[/.,;。、]+$/, '')
-  } catch {
-    return path
-  }
-}
-/** Where a short link leads; its letter may be typed in either case, a code keeps its own. */
-const shortLinkTarget = (path: string, nearCode: unknown): string | null => {
-  const [, letter = '', code = ''] = /^\/+([a-z])\/+([^/]+)$/i.exec(typedPath(path)) ?? []
-  const link = shortLinks[letter.toLowerCase()]
-  if (!link?.code.test(code)) return null
-  // 到厅码, in the QR code on the screen of the machine at the door.
-  const near = typeof nearCode === 'string' && /^\d{4}$/.test(nearCode) ? `&near=${nearCode}` : ''
-  return `/#/features/${link.page}?code=${code}${near}`
-}
 
 /** Inline scripts of our own built pages, as sources for the Content-Security-Policy. */
 export const inlineScriptHashes = (sites: readonly Site[] = builtSites): string[] =>

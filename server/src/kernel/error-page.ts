@@ -1,31 +1,4 @@
-/** What somebody may have meant, by the letter of the short link they typed or scanned. */
-const meant: Record<string, { text: string; link: string; address: string }> = {
-  h: {
-    text: '大厅的网址印在门口二维码下面，形如 /h/ 加大厅编号。请再扫一次二维码，或者输入大厅编号。',
-    link: '输入大厅编号',
-    address: '/#/features/queue/pages/hall',
-  },
-  r: {
-    text: '回执上的网址很长，容易抄错。请扫回执上的二维码，或者输入受理编号查进度。',
-    link: '凭回执查进度',
-    address: '/#/features/matters/pages/receipt',
-  },
-  t: {
-    text: '号单上的网址很长，容易抄错。请扫号单上的二维码，或者把号码告诉大厅工作人员。',
-    link: '看大厅情况',
-    address: '/#/features/queue/pages/hall',
-  },
-  s: {
-    text: '家人发来的链接可能没有复制完整，或者已经过了七天。请家人再发一次。',
-    link: '凭回执查进度',
-    address: '/#/features/matters/pages/receipt',
-  },
-}
-const anything = {
-  text: '请核对网址，看看有没有多打或少打一个字；也可以从首页进去找。',
-  link: '扫码到厅',
-  address: '/#/features/queue/pages/hall',
-}
+import { hintFor } from './short-links.ts'
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
 
@@ -37,8 +10,7 @@ interface Told {
 }
 /** What a browser shows for an address that leads nowhere, or when a page cannot be served; no script, no other file. */
 export const errorPage = ({ path, isLost, message, reference }: Told): string => {
-  const [, letter = ''] = /^\/+(\w)(?:\/|$)/.exec(path) ?? []
-  const hint = meant[letter.toLowerCase()] ?? anything
+  const hint = hintFor(path)
   const title = isLost ? '没有找到这个页面' : '页面暂时打不开'
   const text = isLost ? hint.text : message
   return `<!doctype html>

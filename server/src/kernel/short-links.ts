@@ -1,0 +1,90 @@
+// Printed QR codes hold short addresses that outlive the app's own page paths.
+
+const pageAddress = (page: string): string => `/#/features/${page}`
+const HALL = 'queue/pages/hall'
+const RECEIPT = 'matters/pages/receipt'
+
+/** What somebody whose address leads nowhere is told, and where they are sent instead. */
+interface Hint {
+  text: string
+  link: string
+  address: string
+}
+interface ShortLink {
+  code: RegExp
+  page: string
+  /** Said when the code cannot be one. Of codes that could be, the page itself says what became of them. */
+  lost: Hint
+}
+/** By the letter of the address: `/h/AOTOU001` is a hall. */
+const shortLinks: Record<string, ShortLink> = {
+  h: {
+    code: /^[\w-]{1,32}$/,
+    page: HALL,
+    lost: {
+      text: '大厅的网址印在门口二维码下面，形如 /h/ 加大厅编号。请再扫一次二维码，或者输入大厅编号。',
+      link: '输入大厅编号',
+      address: pageAddress(HALL),
+    },
+  },
+  t: {
+    code: /^[\w-]{40}$/,
+    page: 'queue/pages/follow',
+    lost: {
+      text: '号单上的网址很长，容易抄错。请扫号单上的二维码，或者把号码告诉大厅工作人员。',
+      link: '看大厅情况',
+      address: pageAddress(HALL),
+    },
+  },
+  r: {
+    code: /^[\w-]{16,40}$/,
+    page: RECEIPT,
+    lost: {
+      text: '回执上的网址很长，容易抄错。请扫回执上的二维码，或者输入受理编号查进度。',
+      link: '凭回执查进度',
+      address: pageAddress(RECEIPT),
+    },
+  },
+  s: {
+    code: /^[\w-]{16,40}$/,
+    page: 'matters/pages/shared',
+    lost: {
+      text: '家人发来的链接可能没有复制完整。请家人再发一次，或者凭回执查进度。',
+      link: '凭回执查进度',
+      address: pageAddress(RECEIPT),
+    },
+  },
+}
+const anything: Hint = {
+  text: '请核对网址，看看有没有多打或少打一个字；也可以从首页进去找。',
+  link: '扫码到厅',
+  address: pageAddress(HALL),
+}
+/** The letter may be typed in either case. */
+const linkOf = (letter: string): ShortLink | undefined => shortLinks[letter.toLowerCase()]
+
+/** As somebody typed it: decoded, full-width letters made plain, without spaces and what a sentence ends with. */
+export const typedPath = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+      .normalize('NFKC')
+      .replace(/\s+/g, '')
+      .replace(/[/.,;。、]+$/, '')
+  } catch {
+    return path
+  }
+}
+/** Where a short link leads; null for what is none. A code keeps its case. */
+export const shortLinkTarget = (path: string, nearCode: unknown): string | null => {
+  const [, letter = '', code = ''] = /^\/+([a-z])\/+([^/]+)$/i.exec(typedPath(path)) ?? []
+  const link = linkOf(letter)
+  if (!link?.code.test(code)) return null
+  // 到厅码, in the QR code on the screen of the machine at the door.
+  const near = typeof nearCode === 'string' && /^\d{4}$/.test(nearCode) ? `&near=${nearCode}` : ''
+  return `${pageAddress(link.page)}?code=${code}${near}`
+}
+/** What somebody may have meant by an address that leads nowhere. */
+export const hintFor = (path: string): Hint => {
+  const [, letter = ''] = /^\/+(\w)(?:\/|$)/.exec(path) ?? []
+  return linkOf(letter)?.lost ?? anything
+}
