@@ -1,4 +1,4 @@
-import { coalesceReads } from './coalesce.ts'
+import { coalesceReads, shareInFlight } from './coalesce.ts'
 
 /** A read that ends when it is told to, and tells how often it began. */
 const slowRead = () => {
@@ -37,6 +37,21 @@ test('a read that fails fails for who shared it, and not for the next', async ()
   await settled()
   begun[1]!.end('fine')
   expect(await second).toBe('fine')
+})
+
+test('work under way is shared as it is; what fails is not kept', async () => {
+  const share = shareInFlight()
+  const { begun, read } = slowRead()
+  const [first, second, other] = [share('day', read), share('day', read), share('week', read)]
+  expect(begun).toHaveLength(2)
+  begun[0]!.fail(new Error('cut off'))
+  begun[1]!.end('week')
+  await expect(first).rejects.toThrow('cut off')
+  await expect(second).rejects.toThrow('cut off')
+  expect(await other).toBe('week')
+  const again = share('day', read)
+  begun[2]!.end('fine')
+  expect(await again).toBe('fine')
 })
 
 test('other questions do not wait', async () => {

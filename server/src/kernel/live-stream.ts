@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Context } from 'koa'
 import type { App } from './app.ts'
+import { shareInFlight } from './coalesce.ts'
 import { versionOf } from './conditional.ts'
 
 /** A hall's displays and desks share one address, and several halls may share a gateway. */
@@ -33,15 +34,8 @@ const versionOfAnswer = (answer: unknown): string => {
   return versionOf(JSON.stringify(rest))
 }
 
-/** Answers in progress, so that all displays of a hall share one computation. */
-const inFlight = new Map<string, Promise<unknown>>()
-const coalesce = (key: string, work: () => Promise<unknown>): Promise<unknown> => {
-  const begun = inFlight.get(key)
-  if (begun) return begun
-  const answer = work().finally(() => inFlight.delete(key))
-  inFlight.set(key, answer)
-  return answer
-}
+/** All displays of a hall share one computation. */
+const shareAnswer = shareInFlight()
 
 interface LiveQuery {
   /** Halls or organisations whose events it follows. */
@@ -89,7 +83,7 @@ export const streamAnswers = async (
         const about = [...kinds]
         due = null
         kinds.clear()
-        send(isPublic ? await coalesce(key, answer) : await answer(), about)
+        send(isPublic ? await shareAnswer(key, answer) : await answer(), about)
       }
     } catch (error) {
       // On reconnect the client gets the refusal as an ordinary answer.

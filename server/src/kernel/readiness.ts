@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import type { App } from './app.ts'
+import { shareInFlight } from './coalesce.ts'
 import { isDiskFull } from './database-errors.ts'
 import { Event } from './outbox.ts'
 
@@ -80,14 +81,7 @@ const within = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
  * database that hangs is asked once.
  */
 export const createReadiness = (app: App): (() => Promise<Readiness>) => {
-  const inFlight = new Map<string, Promise<unknown>>()
-  const shared = <T>(name: string, look: () => Promise<T>): Promise<T> => {
-    const begun = inFlight.get(name) as Promise<T> | undefined
-    if (begun) return begun
-    const looking = look().finally(() => inFlight.delete(name))
-    inFlight.set(name, looking)
-    return looking
-  }
+  const shared = shareInFlight()
   return async () => {
     const [written, working, time] = await Promise.all([
       within(shared('writing', writing), { database: NO_ANSWER, disk: fine }),
