@@ -2,80 +2,67 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { createGuesses, type Guesses } from './guesses.ts'
 
-type Limited =
-  | 'sms'
-  | 'sign_in'
-  | 'staff_sign_in'
-  | 'kiosk_ticket'
-  | 'kiosk_code'
-  | 'kiosk_pairing'
-  | 'hand_over_code'
-  | 'near_code'
-  | 'receipt'
-  | 'receipt_tail'
-  | 'document'
-/** Counts calls per network address or device; refuses with `request.too_many` past the hour's allowance. */
+/** So many `points` within so many seconds. */
+interface Allowance {
+  points: number
+  duration: number
+}
+const inAnHour = (points: number): Allowance => ({ points, duration: 3600 })
+const inADay = (points: number): Allowance => ({ points, duration: 86_400 })
+
+/** Wrong ones of one person, who then waits, so that digits cannot be tried out. */
+const wrongCodes: Allowance = { points: 5, duration: 600 }
+const allowances = {
+  // Of one device: more tickets than one in ten seconds are misuse of a kiosk.
+  kiosk_ticket: inAnHour(360),
+  kiosk_code: inAnHour(360),
+  // Pairing many tablets in an hour means guessing codes.
+  kiosk_pairing: inAnHour(30),
+  /** Pick-up codes, tried by staff. */
+  hand_over_code: wrongCodes,
+  /** A hall's code, tried by residents. */
+  near_code: wrongCodes,
+  /** Receipts asked for by their number, of one address. */
+  receipt: inAnHour(60),
+  /** Wrong ends of one number. */
+  receipt_tail: inADay(20),
+  /** Wrong numbers of a document for one phone. */
+  document: inADay(5),
+}
+type Limited = keyof typeof allowances | 'sms' | 'sign_in' | 'staff_sign_in'
+
+/** Counts calls per network address, device or person; refuses with `request.too_many` past the allowance. */
 export interface Limits extends Guesses {
   consume(kind: Limited, who: string): Promise<void>
   /** Whether nothing is left to consume, for what counts only failures. */
   isSpent(kind: Limited, who: string): Promise<boolean>
 }
 
-/**
- * More tickets than one in ten seconds are misuse of a kiosk. Pairing many tablets in an hour means guessing codes.
- */
-const perDevice = { kiosk_ticket: 360, kiosk_code: 360, kiosk_pairing: 30 }
-
-/** Wrong codes of one person: pick-up codes of staff, a hall's code of residents; then they wait, so that digits cannot be tried out. */
-const wrongCodes = { points: 5, duration: 600 }
-/** Receipts asked for by their number: of one address in an hour, and wrong ends of one number in a day. */
-const receiptsPerHour = 60
-const wrongTails = { points: 20, duration: 86_400 }
-/** Wrong numbers of a document for one phone. */
-const wrongDocuments = { points: 5, duration: 86_400 }
-
-/** Calls per address, hour and process. Generous, because a whole village may share one address. */
-export const createLimits = (
-  perAddress: Record<'sms' | 'sign_in', number>,
-  devices: Record<keyof typeof perDevice, number> = perDevice,
-): Limits => {
-  const perHour: Record<
-    Exclude<Limited, 'hand_over_code' | 'near_code' | 'receipt_tail' | 'document'>,
-    number
-  > = {
-    ...perAddress,
+/** `perAddress`: calls per address, hour and process. Generous, because a whole village may share one address. */
+export const createLimits = (perAddress: Record<'sms' | 'sign_in', number>): Limits => {
+  const allowed: Record<Limited, Allowance> = {
+    ...allowances,
+    sms: inAnHour(perAddress.sms),
+    sign_in: inAnHour(perAddress.sign_in),
     // Apart, so that who guesses at passwords in a hall keeps no resident there from signing in.
-    staff_sign_in: perAddress.sign_in,
-    receipt: receiptsPerHour,
-    ...devices,
+    staff_sign_in: inAnHour(perAddress.sign_in),
   }
-  const limiterOf = (kind: keyof typeof perHour) =>
-    new RateLimiterMemory({ points: perHour[kind], duration: 3600 })
-  const limiters: Record<Limited, RateLimiterMemory> = {
-    sms: limiterOf('sms'),
-    sign_in: limiterOf('sign_in'),
-    staff_sign_in: limiterOf('staff_sign_in'),
-    kiosk_ticket: limiterOf('kiosk_ticket'),
-    kiosk_code: limiterOf('kiosk_code'),
-    kiosk_pairing: limiterOf('kiosk_pairing'),
-    hand_over_code: new RateLimiterMemory(wrongCodes),
-    near_code: new RateLimiterMemory(wrongCodes),
-    receipt: limiterOf('receipt'),
-    receipt_tail: new RateLimiterMemory(wrongTails),
-    document: new RateLimiterMemory(wrongDocuments),
-  }
+  const limiters = new Map(
+    Object.entries(allowed).map(([kind, allowance]) => [kind, new RateLimiterMemory(allowance)]),
+  )
+  const limiterOf = (kind: Limited) => limiters.get(kind)!
   return {
     ...createGuesses(),
     async consume(kind, who) {
       try {
-        await limiters[kind].consume(who)
+        await limiterOf(kind).consume(who)
       } catch (error) {
         if (error instanceof RateLimiterRes) refuse('request.too_many')
         throw error
       }
     },
     async isSpent(kind, who) {
-      const counted = await limiters[kind].get(who)
+      const counted = await limiterOf(kind).get(who)
       return counted !== null && counted.remainingPoints <= 0
     },
   }
