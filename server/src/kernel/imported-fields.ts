@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import mongoose, { type Types } from 'mongoose'
+import { changesOf } from './import-file.ts'
 
 /** What a file last said of a record it describes, as JSON: field names may hold dots. */
 const schema = new mongoose.Schema(
@@ -22,8 +23,7 @@ const changesSince = (
 ): { change: Fields | null; kept: string[] } => {
   const change: Fields = {}
   const kept: string[] = []
-  for (const [field, value] of Object.entries(wanted)) {
-    if (isDeepStrictEqual(stored[field], value)) continue
+  for (const [field, value] of Object.entries(changesOf(stored, wanted) ?? {})) {
     const before = last && field in last ? { value: last[field] } : null
     if (before && isDeepStrictEqual(before.value, value)) continue
     if (before && !isDeepStrictEqual(before.value, stored[field])) kept.push(field)
