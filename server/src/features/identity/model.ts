@@ -48,7 +48,6 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
   },
   { versionKey: false },
 )
-residentSchema.index({ idNumberHash: 1 }, { sparse: true })
 residentSchema.index(
   { openid: 1 },
   { unique: true, partialFilterExpression: { openid: { $type: 'string' } } },

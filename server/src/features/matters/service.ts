@@ -50,11 +50,10 @@ export const findMine = async (who: Pick<ResidentActor, 'id'>, id: string): Prom
 export const adoptMatters = async (app: App, residentId: string): Promise<void> => {
   const [resident] = await findResidents([residentId])
   if (!resident?.phoneHash) return
-  const mine = resident.idNumber && app.vault.open(resident.idNumber)
   const found = await Matter.find({ phoneHash: resident.phoneHash, residentId: null }).sort({ _id: 1 }).lean()
   const adopted = found.filter(
-    ({ receivedAt, applicant }) =>
-      !mayBeRecycled(receivedAt, app.clock.now()) || app.vault.open(applicant.idNumber) === mine,
+    ({ receivedAt, documentHash }) =>
+      !mayBeRecycled(receivedAt, app.clock.now()) || (documentHash && documentHash === resident.idNumberHash),
   )
   if (adopted.length > 0)
     await adoptRecords({ _id: { $in: adopted.map(({ _id }) => _id) }, residentId: null }, residentId)
