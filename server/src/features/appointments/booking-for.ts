@@ -1,4 +1,4 @@
-import { appointmentMoves, UNDO_BOOKING_MINUTES } from '@zhenyiban/shared/appointments/contract.ts'
+import { appointmentMoves } from '@zhenyiban/shared/appointments/contract.ts'
 import type { HelpedVisitor } from '@zhenyiban/shared/appointments/visitors.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
@@ -12,7 +12,7 @@ import { findHall } from '../organisations/halls.ts'
 import { findOrganisation } from '../organisations/tree.ts'
 import { emitBookingEvent } from './booking-events.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
-import { itemsInWords, slotStart } from './rules.ts'
+import { itemsInWords, slipUntil, slotStart } from './rules.ts'
 import { book, type VisitRequest } from './service.ts'
 import { helpedVisitorHashes, sealPerson } from './visitors.ts'
 
@@ -92,8 +92,7 @@ export const undoBookFor = (app: App, staff: StaffActor, id: string): Promise<Ap
   app.transaction(async () => {
     const made = await Appointment.findOne({ _id: id, 'visitor.staffId': staff.id }).lean()
     if (!made) return refuse('appointment.not_found')
-    const since = +app.clock.now() - +(made.chosenAt ?? 0)
-    if (since >= UNDO_BOOKING_MINUTES * 60_000) refuse('appointment.too_late')
+    if (!slipUntil(made, app.clock.now())) refuse('appointment.too_late')
     const undone = await advance(Appointment, { _id: id }, appointmentMoves.cancel, {
       $set: { holdsSeat: false, heldUntil: null, displaced: null },
     })

@@ -157,16 +157,18 @@ export const nearestOpen = <S extends { startsAt: Date; free: readonly string[] 
 /** Until when a booking can be cancelled or moved. */
 export const changeableUntil = (startsAt: Date, noticeMinutes: number): Date =>
   new Date(+startsAt - noticeMinutes * 60_000)
-/** Until when a booking can be undone although it is too near: counted from when its time was chosen. Null when it is not. */
-export const undoUntil = (
-  { startsAt, chosenAt }: { startsAt: Date; chosenAt?: Date | null },
-  noticeMinutes: number,
-  now: Date,
-): Date | null => {
-  if (isInNotice(startsAt, noticeMinutes, now) || !chosenAt) return null
+/** Until when a booking whose time was chosen just now can be undone; null when that is over. */
+export const slipUntil = ({ chosenAt }: { chosenAt?: Date | null }, now: Date): Date | null => {
+  if (!chosenAt) return null
   const until = new Date(+chosenAt + UNDO_BOOKING_MINUTES * 60_000)
   return now < until ? until : null
 }
+/** Until when a booking can be undone although it is too near. Null when it is not, or no longer can. */
+export const undoUntil = (
+  booking: { startsAt: Date; chosenAt?: Date | null },
+  noticeMinutes: number,
+  now: Date,
+): Date | null => (isInNotice(booking.startsAt, noticeMinutes, now) ? null : slipUntil(booking, now))
 export const isInNotice = (startsAt: Date, noticeMinutes: number, now: Date): boolean =>
   +startsAt - +now >= noticeMinutes * 60_000
 export const isChangeable = (
