@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import { closeDatabase, composeApp, openDatabase } from './compose.ts'
 import { readConfig } from './config.ts'
+import { upgradeMissed } from './features/appointments/presence.ts'
 import { prepareSearch } from './features/catalogue/service.ts'
 import { upgradeMatterHashes } from './features/matters/upgrade-hashes.ts'
 import { startWorker } from './jobs.ts'
@@ -41,6 +42,7 @@ await openDatabase(config.MONGODB_URI).catch(error =>
 const faults = await startFaults(app, config)
 if (faults.length > 0) fail(faults.join('\n'))
 await upgradeMatterHashes(app)
+await upgradeMissed(app)
 const accounts = config.PILOT ? await loadPilot(app) : []
 await app.outbox.add('system.started', system, { version: '0.1.0' })
 

@@ -4,6 +4,7 @@ import { defineFeature } from '../../kernel/feature.ts'
 import { sendDueReminders } from './attendance.ts'
 import { lapseDisplaced } from './plan-changes/unsettled.ts'
 import { hallPlanRoutes } from './plan-routes.ts'
+import { presenceListeners } from './presence.ts'
 import { appointmentRoutes } from './routes.ts'
 import { lapseMissed } from './service.ts'
 import { offerFreedSeats, waitingListeners } from './waiting/offers.ts'
@@ -13,7 +14,7 @@ export const feature = defineFeature({
   open: ['bookings.ts', 'presence.ts', 'visits-today.ts'],
   contract: { ...appointments, ...hallPlan },
   routes: { ...appointmentRoutes, ...hallPlanRoutes },
-  listeners: [waitingListeners],
+  listeners: [waitingListeners, presenceListeners],
   jobs: [
     { name: 'appointments: lapse missed', every: '1 hour', work: lapseMissed },
     { name: 'appointments: lapse displaced', every: '5 minutes', work: lapseDisplaced },

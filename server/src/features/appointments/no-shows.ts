@@ -6,7 +6,6 @@ import type { Ref } from '../../kernel/ids.ts'
 import { bookingOf, findHallInScope, findHalls } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
 import { Appointment, BlockLift } from './model.ts'
-import { whoWereThere } from './presence.ts'
 import { type Block, blockOf, missedSince } from './rules.ts'
 
 // 爽约: after too many no-shows a resident cannot book online for some days. Computed on every read from no-shows and
@@ -21,16 +20,13 @@ const blockedAt = async (app: App, hall: HallRecord, residentId?: Ref): Promise<
   const of = { hallId: hall._id, ...(residentId && { residentId }) }
   const missed = await Appointment.find(
     { ...of, status: 'missed', startsAt: { $gte: dayBounds(missedSince(noShows, today)).startsAt } },
-    { residentId: 1, startsAt: 1, visitor: 1, visitorHash: 1 },
+    { residentId: 1, startsAt: 1 },
   ).lean()
   if (missed.length < noShows.count) return []
-  const present = await whoWereThere(hall._id, missed)
   const lifts = await BlockLift.find(of, { residentId: 1, at: 1 }).sort({ at: 1, _id: 1 }).lean()
   const liftedAt = new Map(lifts.map(lift => [String(lift.residentId), lift.at]))
   const missedOn = new Map<string, string[]>()
-  for (const booking of missed) {
-    if (present.has(booking)) continue
-    const { residentId: who, startsAt } = booking
+  for (const { residentId: who, startsAt } of missed) {
     const lifted = liftedAt.get(String(who))
     if (lifted && startsAt <= lifted) continue
     missedOn.set(String(who), [...(missedOn.get(String(who)) ?? []), localDay(startsAt)])

@@ -1,8 +1,10 @@
 import { appointmentMoves } from '@zhenyiban/shared/appointments/contract.ts'
-import { addDays, dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import { type App, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
+import type { Listeners } from '../../kernel/outbox.ts'
+import { upgradeOnce } from '../../kernel/upgrades.ts'
 import { emitBookingEvent } from './booking-events.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 
@@ -51,34 +53,34 @@ export const whoWereThere = async <T extends Visit>(hallId: Ref, bookings: reado
   return new Set(bookings.filter(booking => taken.some(each => isNumberOf(booking, each))))
 }
 
-/** Longer ago than any rule about missed bookings looks back (`noShows`: 365 and 365 days). */
-const LOOKED_BACK_DAYS = 731
-
-/** Those of some bookings whose people were at the hall that day. */
-export const presentAmong = async (
-  bookings: readonly AppointmentRecord[],
-): Promise<Set<AppointmentRecord>> => {
-  const present = new Set<AppointmentRecord>()
-  const hallIds = new Set(bookings.map(({ hallId }) => String(hallId)))
-  for (const id of hallIds) {
-    const there = await whoWereThere(
-      id,
-      bookings.filter(({ hallId }) => String(hallId) === id),
-    )
-    for (const booking of there) present.add(booking)
-  }
-  return present
-}
-
-/** Bookings called missed whose people had a number that day after all: from before numbers counted, or a joined account. */
-export const clearPresent = async (app: App): Promise<void> => {
-  const since = dayBounds(addDays(localDay(app.clock.now()), -LOOKED_BACK_DAYS)).startsAt
-  const missed = await Appointment.find({ status: 'missed', startsAt: { $gte: since } })
+/** So many have few days among them, and so few numbers to be read. */
+const BATCH = 500
+/**
+ * Bookings called missed, of one account or of all, whose people had a number that day after all. Whoever lapses one
+ * looks for a number first, so these are of a joined account, or from before numbers counted.
+ */
+const clearPresent = async (app: App, of: { residentId?: string } = {}): Promise<void> => {
+  const fields = { hallId: 1, residentId: 1, startsAt: 1, visitor: 1, visitorHash: 1 }
+  const missed = await Appointment.find({ ...of, status: 'missed' }, fields)
     .sort({ startsAt: 1, _id: 1 })
     .lean()
-  for (const { _id } of await presentAmong(missed))
-    await app.transaction(async () => {
-      const cleared = await advance(Appointment, { _id }, appointmentMoves.findPresent)
-      if (cleared) await emitBookingEvent(app, 'appointment.found_present', system, cleared)
-    })
+  const hallIds = new Set(missed.map(({ hallId }) => String(hallId)))
+  for (const id of hallIds) {
+    const here = missed.filter(({ hallId }) => String(hallId) === id)
+    for (let from = 0; from < here.length; from += BATCH)
+      for (const { _id } of await whoWereThere(id, here.slice(from, from + BATCH)))
+        await app.transaction(async () => {
+          const cleared = await advance(Appointment, { _id }, appointmentMoves.findPresent)
+          if (cleared) await emitBookingEvent(app, 'appointment.found_present', system, cleared)
+        })
+  }
+}
+
+/** Run when the house starts, after the queue is loaded. */
+export const upgradeMissed = (app: App): Promise<void> =>
+  upgradeOnce('who had a number did not miss', () => clearPresent(app))
+
+/** The numbers of one account are the other's now, and may be of days whose bookings the other missed. */
+export const presenceListeners: Listeners = {
+  'resident.joined': [(app, { payload: { residentId } }) => clearPresent(app, { residentId })],
 }

@@ -12,7 +12,7 @@ import { emitBookingEvent } from './booking-events.ts'
 import { type BookingOwner, claimSeat } from './claim-seat.ts'
 import { Appointment, type AppointmentRecord, type VisitorRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
-import { clearPresent, presentAmong } from './presence.ts'
+import { whoWereThere } from './presence.ts'
 import { newlyChosenTime } from './reminder-rules.ts'
 import { assertMovable, codeFor, releaseTime, slotStart } from './rules.ts'
 import { holdFormerSeat } from './seat-holds.ts'
@@ -189,17 +189,16 @@ export const findAppointmentInScope = async (staff: StaffActor, id: string): Pro
  * Displaced bookings are excluded. Returns how many were missed.
  */
 export const lapseMissed = async (app: App): Promise<number> => {
-  await clearPresent(app)
   const today = dayBounds(localDay(app.clock.now())).startsAt
   const late = await Appointment.find({ status: 'booked', displaced: null, endsAt: { $lt: today } })
     .sort({ endsAt: 1, _id: 1 })
     .lean()
-  const present = await presentAmong(late)
   let missed = 0
   for (const booking of late)
     await app.transaction(async () => {
       const filter = { _id: booking._id, displaced: null }
-      if (present.has(booking)) {
+      // In the transaction: an account joined meanwhile may bring the number along.
+      if ((await whoWereThere(booking.hallId, [booking])).size > 0) {
         const came = await advance(Appointment, filter, appointmentMoves.checkIn)
         if (came) await emitBookingEvent(app, 'appointment.checked_in', system, came)
         return

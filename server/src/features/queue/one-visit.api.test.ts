@@ -1,7 +1,9 @@
 import { bookingBody, inTown } from '../../testing/bookings.ts'
 import { MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { peopleOf } from '../../testing/people-scene.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { Appointment } from '../appointments/model.ts'
+import { upgradeMissed } from '../appointments/presence.ts'
 import { lapseMissed } from '../appointments/service.ts'
 import { Ticket } from './model.ts'
 import { Shift } from './shift.ts'
@@ -175,21 +177,33 @@ describe('who had a number that day', () => {
   }
   const DAYS = ['2037-11-17', '2037-11-18', '2037-11-19']
 
-  test('is not barred from booking for it, nor shown as barred', async () => {
+  test('and was called missed by a version before is cleared of it at the start, once, and not barred', async () => {
     const person = await wronged(DAYS)
     house.setClock(at('09:00'))
+    const names = await eventsOf(house, () => upgradeMissed(house.app))
+    expect(names).toEqual(DAYS.map(() => 'appointment.found_present'))
+    expect((await person.api.myAppointments()).map(({ status }) => status)).toEqual(DAYS.map(() => 'arrived'))
+    expect(await eventsOf(house, () => upgradeMissed(house.app))).toEqual([])
     expect(await person.api.myBookingBlocks()).toEqual([])
     const manager = await house.staff('manager')
     expect(await manager.bookingBlocks({ params: inTown(house) })).toEqual([])
     await person.api.book(bookingBody(house, `${MONDAY}T15:00`))
   })
-  test('is cleared of it by the next run, once', async () => {
-    const person = await wronged(DAYS)
-    house.setClock(at('09:00'))
-    const names = await eventsOf(house, () => lapseMissed(house.app))
-    expect(names).toEqual(DAYS.map(() => 'appointment.found_present'))
-    expect((await person.api.myAppointments()).map(({ status }) => status)).toEqual(DAYS.map(() => 'arrived'))
-    expect(await eventsOf(house, () => lapseMissed(house.app))).toEqual([])
+  test('under an account that became part of another is cleared there of what that one missed', async () => {
+    const { askCode, book, byWechat, newPhone, signIn, takeNumber } = peopleOf(house)
+    const phone = newPhone()
+    await takeNumber((await signIn(phone)).api)
+    const { api } = await byWechat()
+    await book(api, MONDAY, '15:00')
+    await book(api, MONDAY, '16:00')
+    const other = await bookedAt('10:00')
+    expect(await nextMorning()).toBe(3)
+    await house.deliver()
+    await api.bindPhone({ body: { phone, code: await askCode(phone) } })
+    const names = await eventsOf(house, () => house.deliver())
+    expect(names).toEqual(['appointment.found_present', 'appointment.found_present'])
+    expect((await api.myAppointments()).map(({ status }) => status)).toEqual(['arrived', 'arrived'])
+    expect(await other.statusOf()).toBe('missed')
   })
   test('who had none stays barred', async () => {
     const person = await house.newResident()
