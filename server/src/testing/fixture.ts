@@ -155,7 +155,7 @@ export const startTestApp = async (): Promise<TestApp> => {
       for (const work of [...loops]) await work()
     },
     deliver: () => drainOutbox(app, listeners),
-    events: async () => (await Event.find().sort({ _id: 1 }).lean()).map(({ name }) => name),
+    events: async () => (await Event.find({}, { name: 1 }).sort({ _id: 1 }).lean()).map(({ name }) => name),
     stop: async () => {
       app.live.close()
       server.closeAllConnections()
