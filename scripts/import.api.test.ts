@@ -64,13 +64,41 @@ test('nothing is removed before somebody agreed', async () => {
   await runImport('holidays', holidays)
   const asked = await runImport('holidays', small)
   expect(asked.code).toBe(1)
-  expect(asked.printed).toMatch(/要新增 1 天：\n {2}2025-12-28 元旦上班\n要删除 38 天，.*：\n {2}2026-01-02/)
-  expect(asked.printed).toMatch(/没有写这些法定节日.*：[\s\S]*2026-05-01 劳动节/)
+  expect(asked.printed).toMatch(
+    /要新增 1 天：\n {2}2025-12-28 元旦上班\n要删除 38 天：\n {2}2026-01-02 元旦放假 → 工作日/,
+  )
+  expect(asked.printed).toMatch(/这些法定节日按工作日算.*：[\s\S]*2026-05-01 劳动节/)
   expect(asked.printed).toMatch(/没有导入任何内容。确认无误后，加 --yes 再导入。$/)
   const json = JSON.parse((await runImport('holidays', small, '--json')).printed)
   expect(json).toMatchObject({ imported: false, declined: true, removed: 0 })
   const agreed = await runImport('holidays', small, '--yes')
   expect([agreed.code, agreed.printed.split('\n').at(-1)]).toEqual([0, '新增 1、更新 0、未变 1、删除 38'])
+}, 120_000)
+
+test('a hall’s new code is written only when somebody agreed', async () => {
+  const file = path.join(folder, 'halls.json')
+  const town = JSON.parse(await readFile(path.join(root, 'server/data/aotou.json'), 'utf8'))
+  const write = (code: string) => {
+    const openingHours = [['09:00', '12:00']]
+    const hall = { of: '440117113', name: '新大厅', code, address: '新街 1 号', openingHours }
+    return writeFile(file, JSON.stringify({ ...town, halls: [hall] }))
+  }
+  await write('XINDT001')
+  expect(await runImport('organisations', file)).toMatchObject({
+    code: 0,
+    printed: expect.stringMatching(/^新增 \d+、更新 0/),
+  })
+  await write('XINDT002')
+  const asked = await runImport('organisations', file)
+  expect(asked.code).toBe(1)
+  expect(asked.printed).toMatch(
+    /^1 个大厅的代码会改：\n {2}「新大厅」XINDT001 → XINDT002\n.*重新打印.*XINDT001.*\n没有导入任何内容。确认无误后，加 --yes 再导入。$/,
+  )
+  const agreed = await runImport('organisations', file, '--yes')
+  expect([agreed.code, agreed.printed.split('\n').at(-1)]).toEqual([
+    0,
+    expect.stringMatching(/^新增 0、更新 1/),
+  ])
 }, 120_000)
 
 test('an unknown kind is told the usage', async () => {

@@ -38,15 +38,15 @@ interface Asked {
   yes: boolean
   json: boolean
 }
-/** Shows what a file would do; before anything is removed, somebody at the keyboard or `--yes` has to agree. */
+/** Shows what a file would do; what it asks, somebody at the keyboard or `--yes` has to agree to. */
 const askFirst =
   ({ yes, json }: Asked): AskFirst =>
-  async ({ lines, removes }) => {
-    if (!json && lines.length > 0) console.log(lines.join('\n'))
-    if (removes === 0 || yes) return true
+  async ({ lines, question }) => {
+    if (!json) console.log(lines.join('\n'))
+    if (question === null || yes) return true
     if (json || !process.stdin.isTTY) return false
     const keyboard = createInterface({ input: process.stdin, output: process.stdout })
-    const answer = await keyboard.question(`要删除 ${removes} 天，确定吗？输入 yes 继续：`)
+    const answer = await keyboard.question(`${question}输入 yes 继续：`)
     keyboard.close()
     return answer.trim().toLowerCase() === 'yes'
   }

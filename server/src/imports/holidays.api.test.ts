@@ -104,16 +104,44 @@ test('what it would add, change and remove is shown, with the deadlines and book
   const text = shown.join('\n')
   expect(text).toContain('要新增 1 天：\n  2037-11-26 演练放假')
   expect(text).toContain('要改 1 天：\n  2037-10-01 国庆节放假 → 2037-10-01 国庆放假')
-  expect(text).toContain('要删除 1 天，这些天恢复平常的周末和工作日：\n  2037-10-02 国庆节放假')
-  expect(text).toMatch(/文件没有写这些法定节日，导入后不再算放假，请核对：\n {2}2037-01-01 元旦/)
-  expect(text).toMatch(/1 件没办完的事.*：\n .*「社会保障卡应用状态查询」12月21日 周一 → 12月22日 周二/)
+  expect(text).toContain('要删除 1 天：\n  2037-10-02 国庆节放假 → 工作日')
+  expect(text).toMatch(/导入后这些法定节日按工作日算，请核对文件：\n {2}2037-01-01 元旦\n/)
+  expect(text).toMatch(
+    /1 件没办完的事，最后一天会变，1 件的申请人没有账号，收不到消息：\n .*「社会保障卡应用状态查询」12月21日 周一 → 12月22日 周二/,
+  )
   expect(text.replaceAll(' ', '')).toContain(caseNumber)
-  expect(text).toMatch(/1 个预约的时间不再开放.*：\n {2}鳌头镇便民服务中心 11月26日 周四 10:00/)
+  expect(text).toMatch(/1 个预约会落空.*：\n {2}鳌头镇便民服务中心 11月26日 周四 10:00/)
 
   const agreed = await load(2037, changed, true)
   expect(agreed.report).toMatchObject({ imported: true, added: 1, updated: 1, removed: 1 })
   await house.deliver()
   expect((await clerk.matter({ params: { matterId: id } })).dueOn).toBe('2037-12-22')
+})
+test('a year that loses its notice has the days of the law again, which is what is said', async () => {
+  await load(2038, [...newYear, ['2038-10-01', '国庆节', false], ['2038-10-08', '国庆节', false]])
+  const { report, shown } = await load(2038, newYear.slice(1), false)
+  expect(report.declined).toBe(true)
+  const off = '（该年放假安排尚未发布，按放假办法暂算）'
+  expect(shown.join('\n')).toContain(
+    `要删除 3 天：\n  2038-01-01 元旦放假 → 元旦放假${off}\n` +
+      `  2038-10-01 国庆节放假 → 国庆节放假${off}\n  2038-10-08 国庆节放假 → 工作日`,
+  )
+  expect(shown.join('\n')).not.toContain('法定节日')
+})
+test('applicants with an account are told, which is what is said', async () => {
+  const phone = '13900000051'
+  await house.newResident({ phone })
+  const { id } = await clerk.receive(plainPapersOf(house, phone))
+  await clerk.accept({ params: { matterId: id }, body: {} })
+  const { shown } = await load(
+    2037,
+    [
+      ['2037-10-01', '国庆节', false],
+      ['2037-11-26', '演练', false],
+    ],
+    false,
+  )
+  expect(shown.join('\n')).toMatch(/件没办完的事，最后一天会变，申请人会收到消息/)
 })
 test('the same file again shows nothing and changes nothing', async () => {
   await load(2038, newYear)

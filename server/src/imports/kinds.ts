@@ -11,7 +11,9 @@ import {
   importFile,
   noChange,
 } from '../kernel/import-file.ts'
-import { previewNotice } from './holiday-effects.ts'
+import { watchNotice } from './holiday-effects.ts'
+import { watchOrganisations } from './organisation-effects.ts'
+import { itemsNamed } from './window-items.ts'
 
 export const importKinds = ['organisations', 'catalogue', 'guides', 'holidays'] as const
 export type ImportKind = (typeof importKinds)[number]
@@ -19,10 +21,10 @@ export const isImportKind = (text: unknown): text is ImportKind =>
   (importKinds as readonly unknown[]).includes(text)
 
 export const importers: Record<ImportKind, Importer<unknown>> = {
-  organisations: organisationsImporter,
+  organisations: { ...organisationsImporter(itemsNamed), watch: watchOrganisations },
   catalogue: itemImporter,
   guides: guideImporter,
-  holidays: { ...holidayImporter, preview: previewNotice },
+  holidays: { ...holidayImporter, watch: watchNotice },
 }
 
 const NO_TEXT =

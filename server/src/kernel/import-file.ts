@@ -25,14 +25,17 @@ export interface Importer<Content> {
    */
   /** `kept`: what stays as it was set in the console, though the file says otherwise; in Chinese, one thing a line. */
   write(content: Content, whole: boolean): Promise<Counts & { faults?: Fault[]; kept?: string[] }>
-  /** What writing would do, for a person to look at first. */
-  preview?(app: App, content: Content, whole: boolean): Promise<ImportPreview>
+  /**
+   * Looks before and after writing, in its transaction, and tells what writing did beyond its own records: for a person to
+   * see before it stays.
+   */
+  watch?(app: App, content: Content, whole: boolean): Promise<() => Promise<ImportPreview>>
 }
 export interface ImportPreview {
   /** In Chinese, one thing a line. */
   lines: string[]
-  /** How many entries go: then somebody is asked. */
-  removes: number
+  /** What somebody has to agree to, as a question; null: nothing. */
+  question: string | null
 }
 /** Answers whether to go on; shown the preview of every file that has one. */
 export type AskFirst = (preview: ImportPreview) => Promise<boolean>
@@ -63,7 +66,51 @@ class FoundWhileWriting extends Error {
   }
 }
 
-/** Imports the whole file or nothing of it; with `skipBad` the good part of it. `ask`: shown first what it would do. */
+/** Thrown to roll the transaction back: what it did has to be shown first. */
+class NotShown extends Error {
+  readonly preview: ImportPreview
+  constructor(preview: ImportPreview) {
+    super('not shown yet')
+    this.preview = preview
+  }
+}
+
+/** A file as it was read, with how it is to be written. */
+interface Reading<Content> {
+  kind: string
+  importer: Importer<Content>
+  content: Content
+  faults: Fault[]
+  skipBad: boolean
+}
+/** Writes a file in the transaction of the caller, unless it does something else than was shown. */
+const write = async <Content>(
+  app: App,
+  { kind, importer, content, faults, skipBad }: Reading<Content>,
+  shown: ImportPreview | null,
+  isAsked: boolean,
+): Promise<ImportReport> => {
+  const whole = faults.length === 0
+  const look = isAsked ? await importer.watch?.(app, content, whole) : undefined
+  const { faults: found = [], kept = [], ...counts } = await importer.write(content, whole)
+  if (found.length > 0 && !skipBad) throw new FoundWhileWriting(found)
+  const seen = await look?.()
+  if (seen && seen.lines.length > 0 && !isDeepStrictEqual(seen, shown)) throw new NotShown(seen)
+  if (counts.added + counts.updated + counts.removed > 0)
+    await app.outbox.add('file.imported', system, { kind, ...counts })
+  return {
+    imported: true,
+    ...counts,
+    faults: [...faults, ...found],
+    ...(seen && { preview: seen.lines }),
+    ...(kept.length > 0 && { kept }),
+  }
+}
+
+/**
+ * Imports the whole file or nothing of it; with `skipBad` the good part of it. `ask`: the import is rehearsed and rolled
+ * back, and what it did is shown; it is written when it still does exactly that, else it is shown again (decision 40).
+ */
 export const importFile = async <Content>(
   app: App,
   kind: string,
@@ -74,28 +121,20 @@ export const importFile = async <Content>(
 ): Promise<ImportReport> => {
   const { content, faults } = importer.parse(text)
   if (content === null || (faults.length > 0 && !skipBad)) return notImported(faults)
-  const seen = ask && (await importer.preview?.(app, content, faults.length === 0))
-  const shown = seen ? { preview: seen.lines } : {}
-  if (seen && !(await ask(seen))) return { ...notImported(faults), ...shown, declined: true }
-  const write = async (): Promise<ImportReport> => {
-    const { faults: found = [], kept = [], ...counts } = await importer.write(content, faults.length === 0)
-    if (found.length > 0 && !skipBad) throw new FoundWhileWriting(found)
-    if (counts.added + counts.updated + counts.removed > 0)
-      await app.outbox.add('file.imported', system, { kind, ...counts })
-    return {
-      imported: true,
-      ...counts,
-      faults: [...faults, ...found],
-      ...shown,
-      ...(kept.length > 0 && { kept }),
+  const reading = { kind, importer, content, faults, skipBad }
+  for (let shown: ImportPreview | null = null; ; )
+    try {
+      const agreed = shown
+      return await app.transaction(() => write(app, reading, agreed, ask !== undefined))
+    } catch (error) {
+      if (error instanceof FoundWhileWriting) return notImported(error.faults)
+      if (!(error instanceof NotShown) || !ask) throw error
+      const again: string[] = shown ? ['刚才又有变化，请再看一遍：'] : []
+      const { lines, question } = error.preview
+      if (!(await ask({ lines: [...again, ...lines], question })))
+        return { ...notImported(faults), preview: lines, declined: true }
+      shown = error.preview
     }
-  }
-  try {
-    return await app.transaction(write)
-  } catch (error) {
-    if (error instanceof FoundWhileWriting) return notImported(error.faults)
-    throw error
-  }
 }
 
 /** The fields of `wanted` that differ from what is stored; null when none does. */

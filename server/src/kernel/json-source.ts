@@ -2,7 +2,7 @@ import type { z } from '@zhenyiban/shared/zod.ts'
 import { getLocation, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
 import type { Fault } from './import-file.ts'
 
-type Path = readonly PropertyKey[]
+export type Path = readonly PropertyKey[]
 /** A JSON text as read, with the line every value stands on. */
 export interface JsonSource {
   value: unknown

@@ -45,7 +45,10 @@ export const dayKind = (on: string, holidays: Holidays): DayKind => {
       provisional,
     }
   const lawful = provisional ? statutoryDays(Number(on.slice(0, 4))).get(on) : undefined
-  if (lawful) return { working: false, named: true, reason: lawful, provisional }
+  if (lawful) {
+    const reason = `${lawful.name}${lawful.madeUp ? '补假' : '放假'}`
+    return { working: false, named: true, reason, provisional }
+  }
   const weekday = weekdayOf(on)
   const weekend = weekday === '周六' || weekday === '周日'
   return { working: !weekend, named: false, reason: weekend ? `${weekday}休息` : null, provisional }

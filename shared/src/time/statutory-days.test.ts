@@ -21,14 +21,18 @@ test.each([
 })
 
 test.each([
-  ['2027-02-05', '春节放假'],
-  ['2027-02-08', '春节放假'],
-  ['2027-02-09', '春节补假'],
-  ['2027-02-11', undefined],
-  ['2027-05-03', '劳动节补假'],
-  ['2028-10-05', '中秋节补假'],
-])('%s: %s', (on, reason) => {
-  expect(statutoryDays(Number(on.slice(0, 4))).get(on)).toBe(reason)
+  ['2027-02-05', { name: '春节', madeUp: false }, '春节放假'],
+  ['2027-02-08', { name: '春节', madeUp: false }, '春节放假'],
+  ['2027-02-09', { name: '春节', madeUp: true }, '春节补假'],
+  ['2027-02-11', undefined, null],
+  ['2027-05-03', { name: '劳动节', madeUp: true }, '劳动节补假'],
+  ['2028-10-05', { name: '中秋节', madeUp: true }, '中秋节补假'],
+  // 2 May is one since the law of 2024.
+  ['2025-05-02', { name: '劳动节', madeUp: false }, '劳动节放假'],
+  ['2018-05-02', undefined, null],
+])('%s is %j: %s', (on, lawful, reason) => {
+  expect(statutoryDays(Number(on.slice(0, 4))).get(on)).toEqual(lawful)
+  expect(dayKind(on, noNotice).reason).toBe(reason)
 })
 
 const isWeekday = (on: string) => weekdayNumber(on) <= 5
@@ -47,10 +51,10 @@ test('every year has thirteen weekdays off, and no weekend is worked', () => {
 test('what is made up follows its holiday, with nothing worked between', () => {
   fc.assert(
     fc.property(year, each => {
-      for (const [on, reason] of statutoryDays(each)) {
-        if (!reason.endsWith('补假')) continue
+      for (const [on, { madeUp }] of statutoryDays(each)) {
+        if (!madeUp) continue
         let before = addDays(on, -1)
-        while (!statutoryDays(each).get(before)?.endsWith('放假')) {
+        while (statutoryDays(each).get(before)?.madeUp !== false) {
           expect(dayKind(before, noNotice).working).toBe(false)
           before = addDays(before, -1)
         }

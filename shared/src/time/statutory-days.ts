@@ -3,13 +3,15 @@ import utc from 'dayjs/plugin/utc.js'
 
 dayjs.extend(utc)
 
+/** 全国年节及纪念日放假办法 as of 国务院令第795号: in force since 2025-01-01; 2 May is off since then. */
+const IN_FORCE = 2025
 /**
- * 全国年节及纪念日放假办法 (国务院令第795号, in force 2025-01-01), arts. 2 and 6: which days are off for everybody, whatever
- * the yearly notice does with them; one that falls on a weekend is made up on the next working day.
+ * Arts. 2 and 6: which days are off for everybody, whatever the yearly notice does with them; one that falls on a weekend
+ * is made up on the next working day.
  */
-const FIXED: readonly (readonly [name: string, ...days: string[]])[] = [
+const fixedOf = (year: number): readonly (readonly [name: string, ...days: string[]])[] => [
   ['元旦', '0101'],
-  ['劳动节', '0501', '0502'],
+  ['劳动节', '0501', ...(year < IN_FORCE ? [] : ['0502'])],
   ['国庆节', '1001', '1002', '1003'],
 ]
 /** From 除夕 on. */
@@ -47,9 +49,15 @@ const on = (year: number, monthDay: string) =>
 const isWeekend = (day: dayjs.Dayjs) => day.day() === 0 || day.day() === 6
 const format = (day: dayjs.Dayjs) => day.format('YYYY-MM-DD')
 
-const countDays = (year: number): Map<string, string> => {
+interface StatutoryDay {
+  /** 清明节 */
+  name: string
+  /** 补假: the holiday itself falls on a weekend, or on another one. */
+  madeUp: boolean
+}
+const countDays = (year: number): Map<string, StatutoryDay> => {
   const known = moving.get(year)
-  const holidays = FIXED.flatMap(([name, ...days]) => days.map(day => ({ name, day: on(year, day) })))
+  const holidays = fixedOf(year).flatMap(([name, ...days]) => days.map(day => ({ name, day: on(year, day) })))
   if (known) {
     const [eve = '', clear = '', boat = '', moon = ''] = known
     for (let nth = 0; nth < SPRING_DAYS; nth += 1)
@@ -58,24 +66,24 @@ const countDays = (year: number): Map<string, string> => {
     holidays.push({ name: '端午节', day: on(year, boat) })
     holidays.push({ name: '中秋节', day: on(year, moon) })
   }
-  const off = new Map<string, string>()
+  const off = new Map<string, StatutoryDay>()
   const owed: typeof holidays = []
   for (const { name, day } of holidays.sort((a, b) => +a.day - +b.day)) {
     // Two on one day (中秋 within 国庆) are two days off, as in the notice of 2020.
     if (off.has(format(day)) || isWeekend(day)) owed.push({ name, day })
-    if (!off.has(format(day))) off.set(format(day), `${name}放假`)
+    if (!off.has(format(day))) off.set(format(day), { name, madeUp: false })
   }
   for (const { name, day } of owed) {
     let next = day.add(1, 'day')
     while (isWeekend(next) || off.has(format(next))) next = next.add(1, 'day')
-    off.set(format(next), `${name}补假`)
+    off.set(format(next), { name, madeUp: true })
   }
   return off
 }
 
-const counted = new Map<number, ReadonlyMap<string, string>>()
-/** The days of a year that the law itself makes days off, each with its reason: 「清明节放假」「劳动节补假」. */
-export const statutoryDays = (year: number): ReadonlyMap<string, string> => {
+const counted = new Map<number, ReadonlyMap<string, StatutoryDay>>()
+/** The days of a year that the law itself makes days off. */
+export const statutoryDays = (year: number): ReadonlyMap<string, StatutoryDay> => {
   const known = counted.get(year)
   if (known) return known
   const days = countDays(year)

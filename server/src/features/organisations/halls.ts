@@ -15,9 +15,11 @@ import { findOrganisation } from './tree.ts'
 export const findHall = async (hallId: string): Promise<HallRecord> =>
   (await Hall.findById(hallId).lean()) ?? refuse('hall.not_found')
 
-/** By its code as `HallCode` of the contract cleans it. */
+/** By its code as `HallCode` of the contract cleans it, or by one it had before. */
 export const findHallByCode = async (code: string): Promise<HallRecord> =>
-  (await Hall.findOne({ code }).lean()) ?? refuse('hall.not_found')
+  (await Hall.findOne({ code }).lean()) ??
+  (await Hall.findOne({ formerCodes: code }).lean()) ??
+  refuse('hall.not_found')
 
 export const findHallInScope = async (staff: StaffActor, hallId: string): Promise<HallRecord> => {
   const hall = await findHall(hallId)

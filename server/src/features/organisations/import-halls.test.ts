@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { organisationsImporter } from './import.ts'
+import { parseOrganisations } from './import.ts'
 
 const office = { of: '440117113', name: '镇民政办', line: '民政' }
 const hall = {
@@ -21,12 +21,12 @@ const hall = {
     { number: 2, name: '综合窗口', takesBookings: false },
   ],
 }
-const parse = (file: unknown) => organisationsImporter.parse(JSON.stringify(file, null, 1))
+const parse = (file: unknown) => parseOrganisations(JSON.stringify(file, null, 1))
 const faultsOf = (file: unknown) => parse(file).faults
 
 test('departments and halls of the pilot are an organisations file of their own', () => {
   const text = readFileSync(new URL('../../../data/pilot.json', import.meta.url), 'utf8')
-  const { content, faults } = organisationsImporter.parse(text)
+  const { content, faults } = parseOrganisations(text)
   expect(faults).toEqual([])
   expect(content!.divisions).toBeNull()
   expect(content!.departments).toHaveLength(4)
@@ -142,6 +142,27 @@ test.each([
     31,
     'windows[0].takesBookings',
     '应为 true 或 false',
+  ],
+  [
+    'items that are no list',
+    { windows: [{ ...hall.windows[0], items: '社会保障卡注销' }] },
+    32,
+    'windows[0].items',
+    '应为列表 [ ]',
+  ],
+  [
+    'an item without a name',
+    { windows: [{ ...hall.windows[0], itemsOf: [' '] }] },
+    33,
+    'windows[0].itemsOf[0]',
+    '名称或代码不能为空',
+  ],
+  [
+    'a slip in a window',
+    { windows: [{ ...hall.windows[0], item: ['社会保障卡注销'] }] },
+    28,
+    'windows[0]',
+    '不认识「item」',
   ],
   [
     'window number twice',

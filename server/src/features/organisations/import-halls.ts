@@ -2,7 +2,7 @@ import { asLine, whole } from '@zhenyiban/shared/kernel/fields.ts'
 import { BookingSettings, OpeningHours, WeekdayHours } from '@zhenyiban/shared/organisations/contract.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
 import type { Fault } from '../../kernel/import-file.ts'
-import { faultAt, type JsonSource, readList } from '../../kernel/json-source.ts'
+import { faultAt, type JsonSource, type Path, readList } from '../../kernel/json-source.ts'
 
 /** A setting with a slip in its name would be taken for one left out. */
 const unknownKey = (issue: { code: string; keys?: unknown }) =>
@@ -16,7 +16,18 @@ export const Openings = OpeningHours.check(z.minLength(1, '至少写一段开放
 // Booking rules of a file: what is left out stays as it is stored.
 const Booking = z.strictObject(z.partial(BookingSettings).shape, { error: unknownKey })
 
-const Window = z.object({ number: whole(1, 999), name: Name, takesBookings: z.boolean() })
+const Written = z.array(text('名称或代码', 200))
+const Window = z.strictObject(
+  {
+    number: whole(1, 999),
+    name: Name,
+    takesBookings: z.boolean(),
+    // What it takes: items by code or name, and all items of departments or lines of work. [] is everything.
+    items: z.optional(Written),
+    itemsOf: z.optional(Written),
+  },
+  { error: unknownKey },
+)
 const Windows = z.array(Window).check(context => {
   const numbers = context.value.map(({ number }) => number)
   numbers.forEach((number, i) => {
@@ -56,12 +67,13 @@ const Hall = z.strictObject(
 )
 const Department = z.object({ of: Of, name: Name, line: text('条线', 20) })
 export type HallEntry = z.output<typeof Hall>
+export type WindowEntry = z.output<typeof Window>
 export type DepartmentEntry = z.output<typeof Department>
 
 /** An entry with its position in the file, for faults that only the database can find. */
 export interface Located<Entry> {
   entry: Entry
-  faultAt(field: string, reason: string): Fault
+  faultAt(path: Path, reason: string): Fault
 }
 const readLocated = <S extends z.ZodMiniType>(
   json: JsonSource,
@@ -73,7 +85,7 @@ const readLocated = <S extends z.ZodMiniType>(
   const { entries, paths, faults } = readList(json, [key], schema, unique)
   const located = (entries ?? []).map((entry, i) => ({
     entry,
-    faultAt: (field: string, reason: string) => faultAt(json, [...paths[i]!, field], reason),
+    faultAt: (path: Path, reason: string) => faultAt(json, [...paths[i]!, ...path], reason),
   }))
   return { placed: located, faults }
 }

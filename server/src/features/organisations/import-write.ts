@@ -21,6 +21,7 @@ const fieldLabels: Record<string, string> = {
   seatsPerWindow: '每窗名额',
   minutesPerVisit: '每次办理时长',
   takesBookings: '是否接预约',
+  itemIds: '可办事项',
 }
 export const keptLines = (name: string, fields: string[]): string[] =>
   fields.map(

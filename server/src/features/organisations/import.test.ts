@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { organisationsImporter } from './import.ts'
+import { parseOrganisations } from './import.ts'
 import { holidayImporter } from './import-holidays.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../../data/${name}`, import.meta.url), 'utf8')
@@ -9,7 +9,7 @@ const newYear = { on: '2026-01-01', name: '元旦', working: false }
 
 describe('places', () => {
   test('the facts of the pilot town', () => {
-    const { content, faults } = organisationsImporter.parse(aotou)
+    const { content, faults } = parseOrganisations(aotou)
     expect(faults).toEqual([])
     expect(content!.divisions!.district).toEqual({ name: '从化区', code: '440117' })
     expect(content!.divisions!.towns).toHaveLength(8)
@@ -35,6 +35,30 @@ describe('places', () => {
       6,
       'towns[3].code',
       '镇街的代码应为 9 位数字，后 3 位在 001–399 之间',
+    ],
+    [
+      'town part past the townships',
+      '"440117103"',
+      '"440117400"',
+      6,
+      'towns[3].code',
+      '镇街的代码应为 9 位数字，后 3 位在 001–399 之间',
+    ],
+    [
+      'village part of nothing',
+      '"440117113246"',
+      '"440117113000"',
+      12,
+      'pilot.villages[0].code',
+      '村居的代码应为 12 位数字，后 3 位在 001–399 之间',
+    ],
+    [
+      'village part past the villages',
+      '"440117113246"',
+      '"440117113400"',
+      12,
+      'pilot.villages[0].code',
+      '村居的代码应为 12 位数字，后 3 位在 001–399 之间',
     ],
     [
       'code of another district',
@@ -73,11 +97,11 @@ describe('places', () => {
     ['a time that is none', '"13:00"', '"12:99"', 22, 'openingHours.townCentre[1][0]', '时间应写作 09:00'],
   ])('%s', (_, good, bad, line, column, reason) => {
     expect(aotou).toContain(good)
-    expect(organisationsImporter.parse(aotou.replace(good, bad)).faults).toEqual([{ line, column, reason }])
+    expect(parseOrganisations(aotou.replace(good, bad)).faults).toEqual([{ line, column, reason }])
   })
 
   test('the good part leaves out what is bad', () => {
-    const { content } = organisationsImporter.parse(aotou.replace('"440117103"', '"44011710"'))
+    const { content } = parseOrganisations(aotou.replace('"440117103"', '"44011710"'))
     expect(content!.divisions!.towns.map(({ name }) => name)).not.toContain('温泉镇')
     expect(content!.divisions!.towns).toHaveLength(7)
   })

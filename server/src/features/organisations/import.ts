@@ -12,7 +12,9 @@ import {
   readHalls,
 } from './import-halls.ts'
 import { type DivisionsFile, type Written, writeDivisions } from './import-write.ts'
-import { writeCentre, writeDepartments, writeHalls } from './import-write-halls.ts'
+import { writeDepartments } from './import-write-departments.ts'
+import { writeCentre, writeHalls } from './import-write-halls.ts'
+import type { ItemsNamed } from './import-write-windows.ts'
 
 interface OrganisationsFile {
   divisions: DivisionsFile | null
@@ -70,7 +72,7 @@ const DIVISION_KEYS = ['district', 'towns', 'pilot', 'openingHours']
 const NOTHING = '没有可导入的内容：应写 district 和 towns,或 departments,或 halls'
 
 /** The divisions of a file must be valid as a whole, because its departments and halls may belong to them. */
-const parse = (text: string): { content: OrganisationsFile | null; faults: Fault[] } => {
+export const parseOrganisations = (text: string): { content: OrganisationsFile | null; faults: Fault[] } => {
   const read = readJson(text)
   if (read.json === null) return { content: null, faults: read.faults }
   const { json } = read
@@ -88,13 +90,20 @@ const parse = (text: string): { content: OrganisationsFile | null; faults: Fault
   }
 }
 
-const write = async ({ divisions, departments, halls }: OrganisationsFile) => {
-  const written: Written = { counts: { ...noChange }, kept: [] }
-  const centre = divisions && (await writeDivisions(divisions, written))
-  const faults = [...(await writeDepartments(departments, written)), ...(await writeHalls(halls, written))]
-  if (centre) await writeCentre(centre, written)
-  return { ...written.counts, faults, kept: written.kept }
-}
-
-/** Districts, towns and villages, with the first hall of the town that starts; departments; halls and windows. */
-export const organisationsImporter: Importer<OrganisationsFile> = { parse, write }
+/**
+ * Districts, towns and villages, with the first hall of the town that starts; departments; halls and windows.
+ * `itemsNamed` finds what windows take.
+ */
+export const organisationsImporter = (itemsNamed: ItemsNamed): Importer<OrganisationsFile> => ({
+  parse: parseOrganisations,
+  async write({ divisions, departments, halls }) {
+    const written: Written = { counts: { ...noChange }, kept: [] }
+    const centre = divisions && (await writeDivisions(divisions, written))
+    const faults = [
+      ...(await writeDepartments(departments, written)),
+      ...(await writeHalls(halls, written, itemsNamed)),
+    ]
+    if (centre) await writeCentre(centre, written)
+    return { ...written.counts, faults, kept: written.kept }
+  },
+})

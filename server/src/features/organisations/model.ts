@@ -55,6 +55,8 @@ export interface HallRecord {
   phone: string | null
   /** Printed at the hall as a QR code; whether knowing it is enough for a number, the queue rule says (到厅核对). */
   code: string
+  /** Codes it had before: posters that hang somewhere still lead to it (旧码). Absent on older records. */
+  formerCodes?: string[]
   /** Of an ordinary working day, make-up workdays included. */
   openingHours: OpeningHours
   /** Weekdays that differ; exceptions of single days are records of their own. */
@@ -77,6 +79,7 @@ const hallSchema = new mongoose.Schema<HallRecord>(
     address: { type: String, required: true },
     phone: { type: String, default: null },
     code: { type: String, required: true },
+    formerCodes: { type: [String], default: [] },
     openingHours: { type: [[String]], required: true },
     weekdayHours: { type: Object, default: {} },
     slotMinutes: { type: Number, required: true },

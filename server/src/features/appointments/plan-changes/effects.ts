@@ -33,7 +33,12 @@ export interface Effects {
 
 /** As far ahead as anything can have been booked: the longest horizon of a hall. */
 const BOOKED_DAYS = 90
-const readScene = async (app: App, hall: HallRecord) => {
+interface Scene {
+  records: AppointmentRecord[]
+  capacity: Capacity
+  holidays: Holidays
+}
+const readScene = async (app: App, hall: HallRecord): Promise<Scene> => {
   const now = app.clock.now()
   const today = localDay(now)
   const records: AppointmentRecord[] = await Appointment.find({
@@ -129,16 +134,22 @@ export const effectsOf = async (app: App, hall: HallRecord, change: Change): Pro
   }
 }
 
-/** Future bookings without a seat under the present plan, whether their residents know or not. */
+const outsideOf = ({ records, capacity, holidays }: Scene, now: Date): AppointmentRecord[] =>
+  records.filter(
+    each => isToCome(each, now) && isOutside(capacity, localDay(each.startsAt), holidays, bookedSeatOf(each)),
+  )
+/** Future bookings without a seat under the present plan, whether their residents know or not; the nearest first. */
+export const listOutside = async (app: App, hall: HallRecord): Promise<AppointmentRecord[]> =>
+  outsideOf(await readScene(app, hall), app.clock.now())
+
+/** The same, with the nearest other times for each. */
 export const listUnsettled = async (
   app: App,
   hall: HallRecord,
 ): Promise<Pick<Effects, 'after' | 'holidays' | 'hits'>> => {
-  const { records, capacity, holidays } = await readScene(app, hall)
-  const now = app.clock.now()
-  const outside = records.filter(
-    each => isToCome(each, now) && isOutside(capacity, localDay(each.startsAt), holidays, bookedSeatOf(each)),
-  )
+  const scene = await readScene(app, hall)
+  const { records, capacity, holidays } = scene
+  const outside = outsideOf(scene, app.clock.now())
   const hits = await withAlternatives(app, hall, capacity, holidays, records.map(takenSeatOf), outside)
   return { after: capacity, holidays, hits }
 }
