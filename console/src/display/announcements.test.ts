@@ -7,7 +7,7 @@ const call = (number: string, calls = 1, second = 0): Call => ({
   ticketId: number.padStart(24, '0'),
   number,
   windowNumber: 3,
-  name: '李**',
+  name: null,
   calledAt: at(second),
   calls,
 })

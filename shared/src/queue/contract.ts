@@ -148,12 +148,13 @@ export const TicketHolder = z.object({
 })
 export type TicketHolder = z.output<typeof TicketHolder>
 
-/** A call (叫号) as everybody in the hall sees it; the name is masked. */
+/** A call (叫号) as everybody sees it, in the hall and without signing in: a number, never who it is. */
 export const DisplayCall = z.object({
   ticketId: Id,
   number: z.string(),
   windowNumber: z.number(),
-  name: z.nullable(z.string()),
+  /** Always null; earlier screens, which showed a masked name, take it for somebody who left none. */
+  name: z.null(),
   calledAt: Instant,
   calls: z.number(),
 })

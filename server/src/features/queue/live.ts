@@ -1,26 +1,11 @@
-import type { DisplayCall, DisplayWindow } from '@zhenyiban/shared/queue/contract.ts'
+import type { DisplayWindow } from '@zhenyiban/shared/queue/contract.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import type { HallRecord } from '../organisations/model.ts'
-import type { TicketRecord } from './model.ts'
-import { presentDisplay, presentQueueTickets } from './present.ts'
+import { presentCall, presentDisplay } from './present.ts'
 import { listInHand } from './queue-snapshot.ts'
 import { listQueueWindows, type QueueWindow } from './queue-windows.ts'
 
-const presentOpenCalls = async (app: App, inHand: TicketRecord[]): Promise<DisplayCall[]> => {
-  const called = await presentQueueTickets(
-    app,
-    inHand.filter(({ status }) => status === 'called'),
-  )
-  return called.map(({ id, number, windowNumber, residentName, calledAt, calls }) => ({
-    ticketId: id,
-    number,
-    windowNumber: windowNumber!,
-    name: residentName,
-    calledAt: calledAt!,
-    calls,
-  }))
-}
 const presentWindow = ({ window, open, paused, inHand }: QueueWindow): DisplayWindow => ({
   number: window.number,
   name: window.name,
@@ -36,7 +21,7 @@ export const presentLiveDisplay = async (app: App, hall: HallRecord) => {
   const windows = await listQueueWindows(hall._id, on, inHand)
   return {
     ...(await presentDisplay(app, hall)),
-    standing: await presentOpenCalls(app, inHand),
+    standing: inHand.filter(({ status }) => status === 'called').map(presentCall),
     windows: windows.map(presentWindow),
   }
 }

@@ -1,4 +1,5 @@
 import { maskName } from '@zhenyiban/shared/kernel/masking.ts'
+import type { DisplayCall } from '@zhenyiban/shared/queue/contract.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { maskedResident } from '../identity/present.ts'
@@ -156,22 +157,23 @@ export const presentQueue = async (
   }
 }
 
+/** For everybody to read: a number, never who it is. */
+export const presentCall = (ticket: TicketRecord): DisplayCall => ({
+  ticketId: String(ticket._id),
+  number: ticket.number,
+  windowNumber: ticket.windowNumber!,
+  name: null,
+  calledAt: ticket.calledAt!.toISOString(),
+  calls: ticket.calls,
+})
 export const presentDisplay = async (app: App, hall: HallRecord) => {
   const now = app.clock.now()
   const calls = await listCalls(hall._id, localDay(now))
-  const names = await maskedNames(app, calls)
   const queue = await loadQueue(app, hall)
   return {
     hallName: hall.name,
     now: now.toISOString(),
-    calls: calls.map((call, i) => ({
-      ticketId: String(call._id),
-      number: call.number,
-      windowNumber: call.windowNumber!,
-      name: names[i] ?? null,
-      calledAt: call.calledAt!.toISOString(),
-      calls: call.calls,
-    })),
+    calls: calls.map(presentCall),
     waiting: queue.waiting.length,
     waitMinutes: estimateWait(queue, newcomer(queue)).waitMinutes,
   }
