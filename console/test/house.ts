@@ -39,13 +39,13 @@ export const ID_CARD = '本人身份证或户口本'
 export const PHOTO = '近期一寸照片'
 
 /** A matter of the old-age allowance, received at the hall; what a path needs of it. */
-export const received = async (handedIn = [ID_CARD, PHOTO]) => {
+export const received = async (handedIn = [ID_CARD, PHOTO], item: 'allowance' | 'plain' = 'allowance') => {
   const { halls, items, organisations } = house().towns
   const clerk = await house().staff('clerk')
   const matter = await clerk.receive({
     body: {
       hallId: halls.town.id,
-      itemId: items.allowance.id,
+      itemId: items[item].id,
       ticketId: null,
       applicant: { ...APPLICANT, villageId: organisations.village },
       handedIn,

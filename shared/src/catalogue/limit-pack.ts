@@ -72,11 +72,27 @@ export const limitPacks: Readonly<Record<string, LimitPack>> = { 'national-1': n
 /** The one that new matters come under. */
 export const CURRENT_LIMIT_PACK = 'national-1'
 
-/** The rules of an item's type; records of before packs, and of a pack that is gone, have the present ones. */
+/** Records of before packs, and of a pack that is gone, have the present one. */
+const packOf = (pack: string | null | undefined): LimitPack =>
+  limitPacks[pack ?? CURRENT_LIMIT_PACK] ?? limitPacks[CURRENT_LIMIT_PACK]!
+/**
+ * Reasons that stop the clock of most items but not of this type: people who know the others ask about them.
+ */
+export const clockRunsDuring = (
+  taskType: number | null | undefined,
+  pack: string | null | undefined,
+): PauseReason[] => {
+  const stops = limitRuleOf(taskType, pack).pauses.map(({ reason }) => reason)
+  return packOf(pack)
+    .others.pauses.map(({ reason }) => reason)
+    .filter(reason => !stops.includes(reason))
+}
+
+/** The rules of an item's type. */
 export const limitRuleOf = (
   taskType: number | null | undefined,
   pack: string | null | undefined,
 ): LimitRule => {
-  const { byTaskType, others } = limitPacks[pack ?? CURRENT_LIMIT_PACK] ?? limitPacks[CURRENT_LIMIT_PACK]!
+  const { byTaskType, others } = packOf(pack)
   return byTaskType[taskType ?? 0] ?? others
 }

@@ -143,6 +143,8 @@ export const Matter = z.object({
   extensionMost: z.number(),
   /** Reasons that may stop the clock of this item's type, each with its plan and cap; [] where there is no clock. */
   pauseChoices: z.array(PauseChoice),
+  /** Reasons that stop other items' clocks and not this one's. */
+  clockRunsDuring: z.array(z.enum(pauseReasons)),
   escalations: z.array(Escalation),
   asks: z.array(MatterAsk),
   posts: z.array(MatterAssignment),

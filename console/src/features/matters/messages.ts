@@ -2,6 +2,7 @@ import { PROVISIONAL } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 export const messages = {
   title: '办件',
+  which: '看哪些办件',
   todo: '待我办',
   all: '全部',
   newPapersCount: (count: number) => (count > 0 ? `有新材料待核 ${count}` : '有新材料待核'),
@@ -61,7 +62,7 @@ export const messages = {
   plannedDaysLimit: (most: number) => (most > 0 ? `应为 1 到 ${most} 之间的整数` : '这个理由的天数已经用完'),
   plannedDaysWhy: (source: string, most: number, mostSource: string | null) =>
     `依据：${source}。还能暂停 ${most} 个工作日（${mostSource ?? '平台暂定，本地可另行规定'}）。申请人会收到预计的天数。`,
-  pauseNotPermits: '许可事项的现场勘验、公示照常计时。',
+  clockRunsDuring: (reasons: string[]) => `这类事项的${reasons.join('、')}照常计时。`,
   days: '延长几个工作日',
   daysLimit: (most: number) => `应为 1 到 ${most} 之间的整数`,
   extensionReason: '为什么要延期',

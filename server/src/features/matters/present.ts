@@ -1,3 +1,4 @@
+import { clockRunsDuring } from '@zhenyiban/shared/catalogue/limit-pack.ts'
 import { isLandline } from '@zhenyiban/shared/kernel/clean.ts'
 import { maskName, maskNumbersIn, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import { clockOf, isPauseLate } from '@zhenyiban/shared/matters/deadlines.ts'
@@ -191,6 +192,7 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
       : null,
     extensionMost: extensionMostOf(matter),
     pauseChoices: matter.limitDays === null ? [] : presentPauseChoices(matter, state.lawfulPauses),
+    clockRunsDuring: matter.limitDays === null ? [] : clockRunsDuring(matter.taskType, matter.limitPack),
     asks: presentAsks(matter, localDay(app.clock.now())),
     posts: await presentAssignments(matter, staff),
     escalations: matter.escalations.map(({ level, at, organisationName, names }) => ({

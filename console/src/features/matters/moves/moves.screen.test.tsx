@@ -7,6 +7,7 @@ import {
   fill,
   offersNot,
   sees,
+  seesNot,
   sent,
   until,
 } from '../../../../test/screens.tsx'
@@ -123,6 +124,18 @@ test('the clock is stopped for a lawful reason, and runs again', async () => {
   await clickInDialog('恢复计时')
   await sees('恢复计时：已完成')
   made(at, 'resume', {})
+})
+
+test('what stops the clock of other items and not of a permit’s is said where the reason is chosen', async () => {
+  const permit = await received([], 'plain')
+  await permit.clerk.accept({ params: permit.params, body: {} })
+  await open(permit, 'clerk')
+  await click('暂停计时')
+  await sees('这类事项的现场勘验、公示照常计时。')
+  await open(await atTown(), 'townOfficer')
+  await click('暂停计时')
+  await sees('现场勘验')
+  seesNot(/照常计时/)
 })
 
 test('more time is asked for within its limit, and not granted', async () => {

@@ -1,19 +1,19 @@
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { type PauseReason, pauseReasonLabels } from '@zhenyiban/shared/time/working-clock.ts'
-import { Form, Input, InputNumber, Radio } from 'antd'
+import { Form, Input, Radio } from 'antd'
 import { api } from '../../../api.ts'
+import { NumberField } from '../../../shell/number-field.tsx'
 import { messages } from '../messages.ts'
 import { type FieldsProps, type MoveFilled, type MoveForm, noteOf } from './move-form.ts'
-import { LONGEST, NoteField, needed, RefusalReasonField } from './text-fields.tsx'
-
-/** Its own reasons are not those of other types: it has no visit on the spot to choose. */
-const isPermit = ({ pauseChoices }: Matter) => pauseChoices.every(({ reason }) => reason !== 'inspection')
+import { NoteField, needed, RefusalReasonField } from './text-fields.tsx'
 
 /** One of the reasons that the rules of this item's type name, and how long it is planned to take. */
 const PauseFields = ({ matter }: FieldsProps<Matter>) => {
   const form = Form.useFormInstance<MoveFilled>()
   const chosen = Form.useWatch('pauseReason', form)
   const choice = matter.pauseChoices.find(({ reason }) => reason === chosen)
+  const goesOn = matter.clockRunsDuring.map(reason => pauseReasonLabels[reason])
   const message = messages.plannedDaysLimit(choice?.leftDays ?? 1)
   const plan = (reason: PauseReason) =>
     form.setFieldValue('plannedDays', matter.pauseChoices.find(each => each.reason === reason)?.usualDays)
@@ -23,7 +23,7 @@ const PauseFields = ({ matter }: FieldsProps<Matter>) => {
         name="pauseReason"
         label={messages.pauseReason}
         rules={[{ required: true, message: messages.pauseReasonNeeded }]}
-        {...(isPermit(matter) && { extra: messages.pauseNotPermits })}
+        {...(goesOn.length > 0 && { extra: messages.clockRunsDuring(goesOn) })}
       >
         <Radio.Group
           options={matter.pauseChoices.map(({ reason }) => ({
@@ -40,7 +40,7 @@ const PauseFields = ({ matter }: FieldsProps<Matter>) => {
           rules={[{ required: true, type: 'integer', min: 1, max: choice.leftDays, message }]}
           extra={messages.plannedDaysWhy(choice.source, choice.leftDays, choice.mostSource)}
         >
-          <InputNumber min={1} max={Math.max(1, choice.leftDays)} precision={0} />
+          <NumberField min={1} max={Math.max(1, choice.leftDays)} precision={0} />
         </Form.Item>
       )}
       <NoteField hint={messages.pauseNoteHint} />
@@ -55,12 +55,12 @@ const ExtensionFields = ({ matter }: FieldsProps<Matter>) => {
   return (
     <>
       <Form.Item name="days" label={messages.days} rules={[whole]}>
-        <InputNumber min={1} max={most} precision={0} autoFocus />
+        <NumberField min={1} max={most} precision={0} autoFocus />
       </Form.Item>
       <Form.Item name="reason" label={messages.extensionReason} rules={needed}>
         <Input.TextArea
           rows={3}
-          count={{ show: true, max: LONGEST }}
+          count={{ show: true, max: SHORT_TEXT }}
           placeholder={messages.extensionReasonHint}
         />
       </Form.Item>

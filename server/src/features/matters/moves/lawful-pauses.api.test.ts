@@ -26,7 +26,8 @@ const plain = (phone?: string) => acceptedPlain(clerk, phone)
 describe('a pause', () => {
   test('of a permit has the reasons of art. 45 only; other types follow their own rule', async () => {
     const of = await plain()
-    const choices = (await clerk.matter(of)).pauseChoices
+    const { pauseChoices: choices, clockRunsDuring } = await clerk.matter(of)
+    expect(clockRunsDuring).toEqual(['inspection', 'publicity'])
     expect(choices.map(({ reason }) => reason)).toEqual([
       'hearing',
       'tendering',
@@ -47,6 +48,7 @@ describe('a pause', () => {
     for (const reason of ['inspection', 'publicity'] as const)
       await expectUntouched(() => clerk.pauseClock({ ...of, body: { reason } }), 'matter.pause_not_lawful')
     const other = await accepted(house, clerk)
+    expect((await clerk.matter(other)).clockRunsDuring).toEqual([])
     const paused = await agent.pauseClock({ ...other, body: { reason: 'inspection', plannedDays: 3 } })
     expect(paused.clock!.paused).toMatchObject({ plannedDays: 3, plannedUntilOn: '2037-11-26' })
   })
