@@ -44,6 +44,7 @@ describe('a new account', () => {
       by: house.towns.staff.manager,
       payload: {
         staffId: added.id,
+        organisationIds: [town()],
         name: '李伟',
         signInName: 'liwei',
         after: { role: 'clerk', organisationId: town() },
@@ -168,6 +169,7 @@ test('a changed post is an event with before and after, and its holder signs in 
     by: house.towns.staff.manager,
     payload: {
       staffId: id,
+      organisationIds: [town(), village],
       before: { role: 'clerk', organisationId: town() },
       after: { role: 'agent', organisationId: village },
       operator: null,

@@ -53,7 +53,14 @@ export const createStaff = async (app: App, by: Changer, account: NewAccount, pa
     { _id, name, signInName, role, organisationId, passwordHash, passwordGiven: mustChange },
   ])
   const staffId = String(_id)
-  await app.outbox.add('staff.added', actorOf(by), { staffId, name, signInName, after, ...operatorOf(by) })
+  await app.outbox.add('staff.added', actorOf(by), {
+    staffId,
+    organisationIds: [after.organisationId],
+    name,
+    signInName,
+    after,
+    ...operatorOf(by),
+  })
   return { id: staffId, signInName }
 }
 export const addStaff = async (app: App, by: Changer, account: NewAccount & { password: string }) => {
@@ -120,8 +127,13 @@ export const changePost = (app: App, by: Changer, staffId: Ref, change: Partial<
     if (before.role === after.role && before.organisationId === after.organisationId) return after
     await Staff.updateOne({ _id: staff._id }, { $set: after })
     await endSessionsOf(staff._id)
-    const event = { staffId: String(staff._id), before, after, ...operatorOf(by) }
-    await app.outbox.add('staff.post_changed', actorOf(by), event)
+    await app.outbox.add('staff.post_changed', actorOf(by), {
+      staffId: String(staff._id),
+      organisationIds: [...new Set([before.organisationId, after.organisationId])],
+      before,
+      after,
+      ...operatorOf(by),
+    })
     return after
   })
 
@@ -133,7 +145,12 @@ export const setStanding = (app: App, by: Changer, staffId: Ref, standing: Staff
     if (before === standing) return standing
     await Staff.updateOne({ _id: staff._id }, { $set: { standing } })
     if (standing === 'left') await endSessionsOf(staff._id)
-    const event = { staffId: String(staff._id), before, after: standing, ...operatorOf(by) }
-    await app.outbox.add('staff.standing_changed', actorOf(by), event)
+    await app.outbox.add('staff.standing_changed', actorOf(by), {
+      staffId: String(staff._id),
+      organisationIds: [String(staff.organisationId)],
+      before,
+      after: standing,
+      ...operatorOf(by),
+    })
     return standing
   })

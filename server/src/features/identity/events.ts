@@ -9,6 +9,11 @@ interface ByOperator {
   /** Who was signed in to the server where it was done by a command; null when a colleague did it. */
   operator: string | null
 }
+/** The organisations somebody belongs to, before and after: their colleagues' screens hear of it. */
+interface OfStaff {
+  staffId: string
+  organisationIds: string[]
+}
 /** Its organisation hears of it too: who manages halls may have another hall of theirs before them. */
 interface OfKiosk {
   kioskId: string
@@ -37,12 +42,12 @@ declare module '../../kernel/outbox.ts' {
     'staff.signed_in': { staffId: string }
     /** Somebody at an address sent so many wrong passwords that they wait; null when nobody has the name they tried. */
     'staff.guessed_at': { staffId: string | null; address: string }
-    'staff.added': { staffId: string; name: string; signInName: string; after: Post } & ByOperator
+    'staff.added': OfStaff & { name: string; signInName: string; after: Post } & ByOperator
     'staff.password_reset': { staffId: string } & ByOperator
     'staff.password_changed': { staffId: string }
-    'staff.post_changed': { staffId: string; before: Post; after: Post } & ByOperator
-    'staff.training_changed': { staffId: string; before: string[]; after: string[] }
-    'staff.standing_changed': { staffId: string; before: StaffStanding; after: StaffStanding } & ByOperator
+    'staff.post_changed': OfStaff & { before: Post; after: Post } & ByOperator
+    'staff.training_changed': OfStaff & { before: string[]; after: string[] }
+    'staff.standing_changed': OfStaff & { before: StaffStanding; after: StaffStanding } & ByOperator
     'kiosk.started': OfKiosk
     'kiosk.pairing_renewed': OfKiosk
     'kiosk.paired': OfKiosk

@@ -70,6 +70,7 @@ export const setTraining = (app: App, by: StaffActor, staffId: string, itemIds: 
     await Staff.updateOne({ _id: staff._id }, { $set: { trainedItemIds: [...new Set(itemIds)] } })
     await app.outbox.add('staff.training_changed', by, {
       staffId,
+      organisationIds: [String(staff.organisationId)],
       before: (staff.trainedItemIds ?? []).map(String),
       after: [...new Set(itemIds)],
     })
