@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { RouteObject } from 'react-router'
-import { FirstPassword } from './features/identity/password/first-password.tsx'
+import { FirstPassword, FirstPasswordOver } from './features/identity/password/first-password.tsx'
 import { SignInAgain } from './features/identity/sign-in/sign-in-again.tsx'
 import { Broken, guarded, NotFound } from './shell/page.tsx'
 import type { PagePath } from './shell/pages.ts'
@@ -22,7 +22,13 @@ export const routes: RouteObject[] = [
   },
   {
     path: '/',
-    element: <Shell signInAgain={<SignInAgain />} firstPassword={<FirstPassword />} />,
+    element: (
+      <Shell
+        signInAgain={<SignInAgain />}
+        firstPassword={<FirstPassword />}
+        firstPasswordOver={<FirstPasswordOver />}
+      />
+    ),
     HydrateFallback: Waiting,
     ErrorBoundary: Broken,
     children: [

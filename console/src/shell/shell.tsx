@@ -96,12 +96,16 @@ interface Props {
   signInAgain: ReactNode
   /** Stands in the place of all pages while the password is one somebody else gave. */
   firstPassword: ReactNode
+  /** Lies over the page when the password became such a one while it was open. */
+  firstPasswordOver: ReactNode
 }
-export const Shell = ({ signInAgain, firstPassword }: Props) => {
+export const Shell = ({ signInAgain, firstPassword, firstPasswordOver }: Props) => {
   const token = useSessionToken()
   const location = useLocation()
   const { state } = useNavigation()
   const main = useRef<HTMLElement | null>(null)
+  /** Whose pages are open. */
+  const entered = useRef<string | null>(null)
   useFocusBack()
   // Each page begins at its top; the scrolling part is the same for all of them.
   useEffect(() => {
@@ -121,10 +125,13 @@ export const Shell = ({ signInAgain, firstPassword }: Props) => {
       </main>
     )
   if (!me.data) return <Waiting />
-  if (me.data.mustChangePassword && !again) return firstPassword
+  const { mustChangePassword } = me.data
+  // Once pages are open for this person, what they filled in there is not taken away.
+  if (mustChangePassword && entered.current !== me.data.id) return again ? signInAgain : firstPassword
+  entered.current = me.data.id
   return (
     <WorkplaceProvider key={me.data.id} staff={me.data}>
-      <News />
+      {!mustChangePassword && <News />}
       <div className="shell">
         <SideMenu staff={me.data} />
         <div className="shell-right">
@@ -136,7 +143,7 @@ export const Shell = ({ signInAgain, firstPassword }: Props) => {
           </main>
         </div>
       </div>
-      {again && signInAgain}
+      {again ? signInAgain : mustChangePassword && firstPasswordOver}
     </WorkplaceProvider>
   )
 }

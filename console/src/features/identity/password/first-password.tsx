@@ -2,26 +2,43 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { api, ask } from '../../../api.ts'
 import { endSession } from '../../../session.ts'
+import { OverPage } from '../../../shell/over-page.tsx'
 import { messages } from './messages.ts'
 import { PasswordForm } from './password-form.tsx'
 import './password.css'
+
+const signOut = () => {
+  void api.signOut().catch(() => undefined)
+  endSession()
+}
+const Fields = ({ signInName }: { signInName: string }) => (
+  <>
+    <PasswordForm given signInName={signInName} />
+    <Button type="link" onClick={signOut}>
+      {messages.signOut}
+    </Button>
+  </>
+)
 
 /** In the place of the console while somebody still has the password that was given to them. */
 export const FirstPassword = () => {
   const { data: staff } = useQuery(ask('staffMe'))
   if (!staff) return null
-  const signOut = () => {
-    void api.signOut().catch(() => undefined)
-    endSession()
-  }
   return (
     <main className="lone password-first">
       <h1>{messages.firstTitle}</h1>
       <p className="quiet">{messages.firstLead(staff.name)}</p>
-      <PasswordForm given signInName={staff.signInName} />
-      <Button type="link" onClick={signOut}>
-        {messages.signOut}
-      </Button>
+      <Fields signInName={staff.signInName} />
     </main>
   )
+}
+/** The same over the page somebody was at when their password was reset. */
+export const FirstPasswordOver = () => {
+  const { data: staff } = useQuery(ask('staffMe'))
+  return staff ? (
+    <OverPage title={messages.firstTitle}>
+      <p className="quiet">{messages.firstOverLead}</p>
+      <Fields signInName={staff.signInName} />
+    </OverPage>
+  ) : null
 }

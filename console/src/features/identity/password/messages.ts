@@ -4,6 +4,8 @@ export const messages = {
   firstTitle: '先换成您自己的密码',
   firstLead: (name: string) =>
     `${name}，您好。现在的密码是别人给您的，请换成只有自己知道的密码，再开始办事。`,
+  firstOverLead:
+    '您的密码被重置了，现在的是别人给您的。请换成只有自己知道的密码，再接着办。刚才填的内容还在。',
   old: '现在的密码',
   given: '给您的初始密码',
   fresh: '新密码',

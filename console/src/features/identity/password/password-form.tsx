@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { PASSWORD_LENGTH } from '@zhenyiban/shared/identity/staff-accounts.ts'
 import { App, Button, Form, Input } from 'antd'
 import { api } from '../../../api.ts'
@@ -14,12 +15,12 @@ interface Props {
   /** The password so far is one somebody else gave them. */
   given: boolean
   signInName: string
-  onChanged?: () => void
 }
 /** One's own password, changed with the old one. */
-export const PasswordForm = ({ given, signInName, onChanged }: Props) => {
+export const PasswordForm = ({ given, signInName }: Props) => {
   const [form] = Form.useForm<FormValues>()
   const { message } = App.useApp()
+  const client = useQueryClient()
   const change = useAction({
     act: ({ oldPassword, newPassword }: FormValues) =>
       api.changePassword({ body: { oldPassword, newPassword } }),
@@ -28,7 +29,8 @@ export const PasswordForm = ({ given, signInName, onChanged }: Props) => {
     done: () => {
       void message.success(messages.changed)
       form.resetFields()
-      onChanged?.()
+      // What was refused while the password was not their own.
+      if (given) void client.invalidateQueries()
     },
   })
   return (

@@ -1,3 +1,4 @@
+import { openDesk } from '../../../../test/desk.ts'
 import { house } from '../../../../test/house.ts'
 import {
   click,
@@ -8,6 +9,7 @@ import {
   sees,
   seesNot,
   sent,
+  until,
   written,
 } from '../../../../test/screens.tsx'
 
@@ -41,6 +43,30 @@ test('a password somebody else gave opens nothing until it is changed for one’
     url: '/staff-password',
     body: { oldPassword: oneTimePassword, newPassword: 'kite-lamp-river' },
   })
+})
+
+test('a password reset while a form is filled in: the form is still there when it is changed', async () => {
+  await openDesk()
+  await fill('姓名', '李秀兰')
+  const manager = await house().staff('manager')
+  const { oneTimePassword, signInName } = await manager.resetPassword({
+    params: { staffId: house().towns.staff.clerk },
+  })
+  await click('预约签到')
+  await sees('登录已过期，请重新登录')
+  await fill('登录名或姓名', signInName)
+  await fill('密码', oneTimePassword)
+  await click('登录')
+  await sees(/刚才填的内容还在/)
+  await fill('给您的初始密码', oneTimePassword)
+  await fill('新密码', 'lamp-river-kite')
+  await fill('再输一遍新密码', 'lamp-river-kite')
+  await click('换好密码，开始办事')
+  await sees('密码已改好')
+  await until(() => seesNot(/刚才填的内容还在/))
+  expect(await written('姓名')).toBe('李秀兰')
+  // What was refused meanwhile is asked anew.
+  await sees('这天没有预约')
 })
 
 test('one’s own password is changed from the menu of the account; a wrong old one is refused in place', async () => {
