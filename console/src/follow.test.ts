@@ -47,7 +47,7 @@ const cut: Answer = () => {
 }
 const message = (id: string, told: unknown) => `id: ${id}\ndata: ${JSON.stringify(told)}\n\n`
 /** Follows until `enough` says so; what was told, in order. */
-const heardUntil = (enough: (told: unknown[]) => boolean, token?: () => string | null) =>
+const heardUntil = (enough: (told: unknown[]) => boolean, token?: () => string | null, onlyStream = false) =>
   new Promise<unknown[]>(resolve => {
     const heard: unknown[] = []
     const hear = (told: unknown) => {
@@ -56,7 +56,7 @@ const heardUntil = (enough: (told: unknown[]) => boolean, token?: () => string |
       if (enough(heard)) resolve(heard)
     }
     stop = follow<{ waiting: number }>(
-      { url: '/displays/1', pace, ...(token && { token }) },
+      { url: '/displays/1', pace, onlyStream, ...(token && { token }) },
       {
         answer: ({ waiting }) => hear(waiting),
         lost: lost => hear(lost ? 'lost' : 'held'),
@@ -110,6 +110,13 @@ test('where no stream gets through, it asks plainly, again and again', async () 
   // A stream that fails while plain questions are answered is no cut.
   expect(heard.slice(heard.indexOf(1))).not.toContain('lost')
   expect(asked.filter(({ accept }) => accept === 'text/event-stream')).toHaveLength(3)
+})
+
+test('whoever has another way is never answered plainly: a stream is tried until there is one', async () => {
+  answers = [cut, () => json({ waiting: 1 }), cut, () => stream([message('a', { waiting: 4 })])]
+  const heard = await heardUntil(all => all.includes(4), undefined, true)
+  expect(heard.filter(told => told !== 'held')).toEqual(['lost', 4])
+  expect(new Set(asked.map(({ accept }) => accept))).toEqual(new Set(['text/event-stream']))
 })
 
 test('sends the session, and ends where it is told to', async () => {

@@ -30,6 +30,8 @@ interface Asked {
   /** Path below the API's prefix, of an endpoint that says `live`. */
   url: string
   token?: () => string | null
+  /** Never asked plainly: whoever follows has another way while no stream gets through. */
+  onlyStream?: boolean
   pace?: Pace
 }
 
@@ -83,7 +85,7 @@ interface Connection {
 /** Asks once; true when the answer was a stream, however it ended; else it came whole. */
 const listen = async <T>(
   connection: Connection,
-  { url, token = () => null, pace = usualPace }: Asked,
+  { url, token = () => null, onlyStream = false, pace = usualPace }: Asked,
   told: Told<T>,
 ): Promise<boolean> => {
   const { abort, lastId, streamsFailed } = connection
@@ -99,7 +101,7 @@ const listen = async <T>(
     const held = token()
     const answer = await fetch(API_PREFIX + url, {
       headers: {
-        accept: streamsFailed < STREAMS_TRIED ? 'text/event-stream' : 'application/json',
+        accept: onlyStream || streamsFailed < STREAMS_TRIED ? 'text/event-stream' : 'application/json',
         ...(lastId && { 'last-event-id': lastId }),
         ...(held && { authorization: `Bearer ${held}` }),
       },
@@ -108,6 +110,7 @@ const listen = async <T>(
     })
     if (!answer.ok) throw new Refused(answer.status)
     if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) {
+      if (onlyStream) throw new Error('no stream')
       told.answer((await answer.json()) as T)
       return false
     }

@@ -21,6 +21,17 @@ interface Sent {
   body: unknown
 }
 let asked: Sent[] = []
+/** What was asked without changing anything: the paths under /api. */
+let looked: string[] = []
+/** What cannot be reached. */
+let cut: RegExp | null = null
+/** Lets no question under this path through, as a proxy does that takes no streams; returns what lets them. */
+export const cutOff = (path: RegExp) => {
+  cut = path
+  return () => {
+    cut = null
+  }
+}
 /** Questions that are answered only once a test lets them be. */
 let heldBack: { path: RegExp; until: Promise<void> } | null = null
 /** Keeps the answers of this path back, as a slow network does; returns what lets them come. */
@@ -37,6 +48,8 @@ const { fetch } = globalThis
 globalThis.fetch = async (url, init = {}) => {
   if (!String(url).startsWith('/')) return fetch(url, init)
   if (heldBack?.path.test(String(url))) await heldBack.until
+  if (init.method !== 'POST') looked.push(String(url).replace('/api', ''))
+  if (cut?.test(String(url))) throw new TypeError('fetch failed')
   if (init.method === 'POST')
     asked.push({
       url: String(url).replace('/api', ''),
@@ -64,7 +77,9 @@ const begin = () => {
   // Answers come when they come: a screen that changes by them is no fault of the test.
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
   asked = []
+  looked = []
   heldBack = null
+  cut = null
 }
 /** Shows what is no page of the console: the tablet at the door, the screen on the wall. */
 export const renderAlone = (screenful: ReactElement) => {
@@ -88,6 +103,16 @@ export const renderScreen = async (route: string, { signedInAs, keep = false }: 
 
 /** What the screen sent to change something, in order: the path under /api, and the body. */
 export const sent = () => [...asked]
+/** What the screen asked to show something, in order. */
+export const lookedAt = () => [...looked]
+/** The page is behind another tab, or in sight again. */
+export const showPage = (visible: boolean) => {
+  Object.defineProperty(document, 'visibilityState', {
+    configurable: true,
+    get: () => (visible ? 'visible' : 'hidden'),
+  })
+  document.dispatchEvent(new window.Event('visibilitychange', { bubbles: true }))
+}
 
 type Name = string | RegExp
 /** Dialogs and drawers lie over their page: of several the last is meant. */

@@ -8,16 +8,27 @@ test.each([
   [['rating'], ['ratings', 'rectifications']],
   [
     ['matter', 'paper'],
-    ['matters', 'matter', 'papers', 'result', 'matterBoard'],
+    ['matters', 'matter', 'papers', 'result', 'matterBoard', 'reassignments'],
   ],
-  [['staff'], []],
+  [['appointment'], ['dayBook', 'unsettled', 'bookingBlocks', 'dayPlan', 'line']],
+  [['staff'], ['staff', 'matterBoard', 'assignablePeople', 'line']],
+  [['survey'], []],
 ])('news of %j: %j is asked anew', (about, names) => {
   expect(askedAnewAfter(about)).toEqual(names)
 })
 test('after a gap everything that lives is asked anew, each once', () => {
   const all = askedAnewAfter(undefined)
   expect(all).toEqual(
-    expect.arrayContaining(['matters', 'ratings', 'feedbacks', 'line', 'dayBook', 'kiosks']),
+    expect.arrayContaining([
+      'matters',
+      'matterBoard',
+      'hallOverview',
+      'ratings',
+      'feedbacks',
+      'line',
+      'dayBook',
+      'kiosks',
+    ]),
   )
   expect(new Set(all).size).toBe(all.length)
 })

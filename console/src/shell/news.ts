@@ -2,13 +2,12 @@ import type { Name } from '../api.ts'
 
 const matters: Name[] = ['matters', 'matter', 'papers', 'result', 'matterBoard']
 const line: Name[] = ['line', 'hallOverview']
-const bookings: Name[] = ['dayBook', 'unsettled', 'bookingBlocks']
+const bookings: Name[] = ['dayBook', 'unsettled', 'bookingBlocks', 'dayPlan']
 /** For each kind of news what it may have changed on a screen. */
 const toldBy: Readonly<Record<string, readonly Name[]>> = {
-  matter: matters,
+  matter: [...matters, 'reassignments'],
   paper: matters,
   result: matters,
-  reassignment: [...matters, 'reassignments'],
   ticket: line,
   window: line,
   hall: [...line, ...bookings],
@@ -17,6 +16,8 @@ const toldBy: Readonly<Record<string, readonly Name[]>> = {
   rectification: ['rectifications'],
   feedback: ['feedbacks'],
   kiosk: ['kiosks'],
+  // Who leaves, whose matters go to whom, who may be called to which window.
+  staff: ['staff', 'matterBoard', 'assignablePeople', 'line'],
 }
 
 /** What is asked anew after news; all of it after a gap, in which anything may have happened. */

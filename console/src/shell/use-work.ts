@@ -1,14 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { type Answer, ask } from '../api.ts'
 import { follow } from '../follow.ts'
 import { sessionToken, useSessionToken } from '../session.ts'
 import { askAnew } from './ask-anew.ts'
+import { createFallback } from './fallback.ts'
+import { atMidnights } from './midnights.ts'
 import { askedAnewAfter } from './news.ts'
 
 type Work = Answer<'matterWork'>
-/** Whether nobody tells of news just now; kept beside the answers, so that it goes with them. */
-const LOST = ['newsLost']
 
 const subscribe = (listener: () => void) => {
   document.addEventListener('visibilitychange', listener)
@@ -16,9 +16,13 @@ const subscribe = (listener: () => void) => {
 }
 const isVisible = () => document.visibilityState !== 'hidden'
 
+const askAll = (client: QueryClient): void => {
+  void askAnew(client, askedAnewAfter(undefined))
+}
+
 /**
  * One stream for the whole console: what waits for the caller's organisation, and when to look again. A tab in the
- * background holds none: browsers allow six to one address, of all tabs together.
+ * background holds none, and asks nothing: browsers allow six to one address, of all tabs together.
  */
 export const useNews = (follows: boolean, hallId: string | null): void => {
   const client = useQueryClient()
@@ -27,8 +31,17 @@ export const useNews = (follows: boolean, hallId: string | null): void => {
   const heardBefore = useRef(false)
   useEffect(() => {
     if (!follows || !visible || token === null) return
-    return follow<Work>(
-      { url: `/matter-work${hallId ? `?hallId=${hallId}` : ''}`, token: sessionToken },
+    const fallback = createFallback(() => {
+      askAll(client)
+      void client.fetchQuery(ask('matterWork')).catch(() => undefined)
+    })
+    fallback.begin()
+    const endStream = follow<Work>(
+      {
+        url: `/matter-work${hallId ? `?hallId=${hallId}` : ''}`,
+        token: sessionToken,
+        onlyStream: true,
+      },
       {
         answer: ({ about, ...work }) => {
           client.setQueryData(ask('matterWork').queryKey, work)
@@ -36,21 +49,24 @@ export const useNews = (follows: boolean, hallId: string | null): void => {
           if (heardBefore.current) void askAnew(client, askedAnewAfter(about))
           heardBefore.current = true
         },
-        lost: lost => client.setQueryData(LOST, lost),
-        // Of a session that is over the pages say so themselves.
-        refused: status => status !== 401 && status !== 403,
+        lost: lost => (lost ? fallback.begin() : fallback.end()),
+        refused: status => {
+          if (status !== 401 && status !== 403) return true
+          // What the session may do now, the pages say themselves.
+          fallback.end()
+          void askAnew(client, ['staffMe', ...askedAnewAfter(undefined)])
+          return false
+        },
       },
     )
+    // Limits are counted in days: a page left open says in the morning what is due today.
+    const endMidnights = atMidnights(() => askAll(client))
+    return () => {
+      endStream()
+      fallback.end()
+      endMidnights()
+    }
   }, [client, follows, hallId, token, visible])
 }
 /** The last that was told. */
 export const useWork = (): Work | undefined => useQuery({ ...ask('matterWork'), enabled: false }).data
-
-/**
- * How often a screen asks by itself: `usually` for what changes with the time alone, and `lostMs` while nobody tells of
- * news.
- */
-export const useFreshness = (lostMs: number, usually: number | false = false): number | false => {
-  const { data: lost } = useQuery<boolean>({ queryKey: LOST, queryFn: () => false, enabled: false })
-  return lost === false ? usually : lostMs
-}

@@ -19,7 +19,6 @@ import type { FittingColumn } from '../../shell/fitting.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
-import { useFreshness } from '../../shell/use-work.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { BlocksButton } from './blocks.tsx'
 import { BookFor } from './book-for.tsx'
@@ -136,8 +135,6 @@ export const Appointments = () => {
   const asked = useQuery({
     ...ask('dayBook', { params: { hallId: hall?.id ?? '' }, query: { on } }),
     enabled: hall !== null,
-    // Who books, cancels or arrives is told of; this is for when nobody tells.
-    refetchInterval: useFreshness(3_000, 60_000),
   })
   if (!hall) return <Empty description={messages.noHall} />
   const rows = asked.data ?? []

@@ -11,7 +11,6 @@ import { api, ask, type Name } from '../../api.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { useAction } from '../../shell/use-action.tsx'
-import { useFreshness } from '../../shell/use-work.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { unsettledMessages as messages } from './unsettled-messages.ts'
 import './unsettled.css'
@@ -185,10 +184,7 @@ const Unsettled = ({ hallId }: { hallId: string }) => {
 /** Bookings whose time the hall took away and that nobody moved yet, to phone about; there while there are any. */
 export const UnsettledButton = ({ hallId }: { hallId: string }) => {
   const [open, setOpen] = useState(false)
-  const { data } = useQuery({
-    ...ask('unsettled', { params: { hallId } }),
-    refetchInterval: useFreshness(60_000),
-  })
+  const { data } = useQuery(ask('unsettled', { params: { hallId } }))
   return (
     <>
       {data && data.length > 0 && (

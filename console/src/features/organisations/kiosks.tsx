@@ -10,7 +10,6 @@ import { messages as shell } from '../../shell/messages.ts'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAction } from '../../shell/use-action.tsx'
-import { useFreshness } from '../../shell/use-work.ts'
 import { messages } from './messages.ts'
 
 interface PairingNote {
@@ -86,7 +85,7 @@ const List = ({ hallId }: { hallId: string }) => {
   const { message } = App.useApp()
   const [note, setNote] = useState<PairingNote | null>(null)
   const [form] = Form.useForm<{ name: string }>()
-  const asked = useQuery({ ...ask('kiosks', { params: { hallId } }), refetchInterval: useFreshness(5_000) })
+  const asked = useQuery(ask('kiosks', { params: { hallId } }))
   const start = useAction({
     act: (name: string) => api.startKiosk({ params: { hallId }, body: { name } }),
     refresh: ['kiosks'],

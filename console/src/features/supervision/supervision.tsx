@@ -27,7 +27,6 @@ import { PausesCard, pausesInWords } from './pauses-card.tsx'
 import '../queue/overview/hall-overview.css'
 import './supervision.css'
 
-const EVERY_MS = 60_000
 /** Red only for what is late; the others ask to be looked at. */
 const tones: Partial<Record<BoardFigure, 'ask' | 'lost'>> = {
   dueToday: 'ask',
@@ -64,7 +63,7 @@ const rowsOf = ({ all, organisations, stages, pauses }: MatterBoard): CsvRows =>
 export const Supervision = () => {
   const go = useNavigate()
   const { may } = useWorkplace()
-  const asked = useQuery({ ...ask('matterBoard'), refetchInterval: EVERY_MS })
+  const asked = useQuery(ask('matterBoard'))
   const open = (narrowed: Omit<Filter, 'box'>) => void go(listAddress({ box: 'all', ...narrowed }))
   const { data: board, error } = asked
   return (

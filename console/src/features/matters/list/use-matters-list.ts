@@ -5,15 +5,11 @@ import { ask } from '../../../api.ts'
 import { atFirst, type Filter, filterIn, setIn } from '../../../shell/matters-address.ts'
 import { type SearchTarget, searchInMatters } from '../../../shell/search.ts'
 import { usePersisted } from '../../../shell/use-persisted.ts'
-import { useFreshness } from '../../../shell/use-work.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
-
-const LOST_MS = 30_000
 
 /** What the list is narrowed to, by the address or as it was kept; its page, and what is chosen and opened in it. */
 export const useMattersList = () => {
   const { staff, may } = useWorkplace()
-  const refetchInterval = useFreshness(LOST_MS)
   const [address, setAddress] = useSearchParams()
   const [kept, keep] = usePersisted<Filter>(`matters.filter.${staff.id}`, atFirst)
   const filter = filterIn(address) ?? kept
@@ -32,12 +28,10 @@ export const useMattersList = () => {
   const supervised = useQuery({
     ...ask('matters', { query: { box: 'supervise' } }),
     enabled: may('matter.supervise'),
-    refetchInterval,
   })
   const asked = useQuery({
     ...ask('matters', { query: { ...query, page } }),
     placeholderData: keepPreviousData,
-    refetchInterval,
   })
   return {
     filter: { ...filter, box },

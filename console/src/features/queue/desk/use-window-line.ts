@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../../api.ts'
-import { useFreshness } from '../../../shell/use-work.ts'
 
-const LOST_MS = 3_000
 /** Waiting times grow without news. */
 const TICK_MS = 30_000
 
@@ -12,7 +10,7 @@ export const useWindowLine = (hallId: string, windowId: string) => {
     ...ask('windowLine', { params: { hallId, windowId } }),
     // Same query key as the hall's queue, so that both are invalidated together.
     queryKey: ['line', { hallId, windowId }],
-    refetchInterval: useFreshness(LOST_MS, TICK_MS),
+    refetchInterval: TICK_MS,
   })
   const mine = line.data?.inHand.find(each => each.windowId === windowId) ?? null
   const seat = line.data?.windows.find(each => each.windowId === windowId) ?? null

@@ -21,7 +21,8 @@ import { WorkbookButton } from './workbook-button.tsx'
 import './hall-overview.css'
 
 const WEEKS = [4, USUAL_WEEKS, 13, 26]
-const LIVE_MS = 15_000
+/** Without news too waits grow, and halls open and close. */
+const TICK_MS = 60_000
 const HISTORY_MS = 5 * 60_000
 
 interface AnsweredProps<T> {
@@ -57,10 +58,10 @@ const Overview = ({ hall, staffId }: Props) => {
   const sent = { params: { hallId: hall.id }, query: { weeks } }
   const now = useQuery({
     ...ask('hallOverview', { params: sent.params }),
-    refetchInterval: LIVE_MS,
+    refetchInterval: TICK_MS,
   })
   const history = useQuery({ ...ask('hallHistory', sent), staleTime: HISTORY_MS })
-  const plan = useQuery({ ...ask('dayPlan', sent), staleTime: HISTORY_MS, refetchInterval: HISTORY_MS })
+  const plan = useQuery({ ...ask('dayPlan', sent), staleTime: HISTORY_MS })
   const refresh = () => {
     for (const asked of [now, history, plan]) void asked.refetch()
   }
