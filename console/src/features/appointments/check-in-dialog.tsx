@@ -1,25 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Empty, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
 import { clearable } from '../../shell/clear-icon.tsx'
 import { today } from '../../shell/clock.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
-import { useFreshness } from '../../shell/use-work.ts'
 import { Waiting } from '../../shell/waiting.tsx'
-import { CheckInButton } from './check-in-button.tsx'
+import { BookingChoice } from './booking-choice.tsx'
 import { findBookings } from './day-book.ts'
 import { messages } from './messages.ts'
-import './check-in-dialog.css'
 
 /** Checks today's booking in from the desk, by the code or the name people say. */
 export const CheckInDialog = ({ hallId, onClose }: { hallId: string; onClose: () => void }) => {
   const [typed, type] = useState('')
-  const { data, error, refetch } = useQuery({
-    ...ask('dayBook', { params: { hallId }, query: { on: today() } }),
-    refetchInterval: useFreshness(3_000, 60_000),
-  })
+  const { data, error, refetch } = useQuery(ask('dayBook', { params: { hallId }, query: { on: today() } }))
   const found = findBookings(data ?? [], typed).filter(({ status }) => status === 'booked')
   return (
     <Modal open title={messages.dialogTitle} footer={null} onCancel={onClose} width={620}>
@@ -40,18 +34,7 @@ export const CheckInDialog = ({ hallId, onClose }: { hallId: string; onClose: ()
       ) : found.length === 0 ? (
         <Empty description={typed ? messages.noneFound : messages.none} />
       ) : (
-        <ul className="booking-choice">
-          {found.map(row => (
-            <li key={row.id}>
-              <strong>{formatTime(row.startsAt)}</strong>
-              <span className="booking-who">
-                {row.residentName ?? messages.noName} · {row.code}
-                <small>{row.itemName}</small>
-              </span>
-              <CheckInButton row={row} onDone={onClose} />
-            </li>
-          ))}
-        </ul>
+        <BookingChoice rows={found} onDone={onClose} />
       )}
     </Modal>
   )

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, Checkbox, Form } from 'antd'
 import { ask } from '../../../api.ts'
 import { today } from '../../../shell/clock.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
-import { CheckInButton } from '../../appointments/check-in-button.tsx'
+import { BookingChoice } from '../../appointments/booking-choice.tsx'
 import { findBookings } from '../../appointments/day-book.ts'
 import { messages } from './messages.ts'
 
@@ -32,18 +31,7 @@ export const BookedNamesakes = ({ hallId, name, onCheckedIn }: Props) => {
       title={messages.namesakes}
       description={
         <>
-          <ul className="booking-choice">
-            {found.map(row => (
-              <li key={row.id}>
-                <strong>{formatTime(row.startsAt)}</strong>
-                <span className="booking-who">
-                  {row.residentName} {row.residentPhone}
-                  <small>{row.itemName}</small>
-                </span>
-                <CheckInButton row={row} onDone={onCheckedIn} />
-              </li>
-            ))}
-          </ul>
+          <BookingChoice rows={found} onDone={onCheckedIn} />
           <Form.Item name="apart" valuePropName="checked" noStyle>
             <Checkbox>{messages.apart}</Checkbox>
           </Form.Item>
