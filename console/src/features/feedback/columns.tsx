@@ -6,7 +6,7 @@ import {
 } from '@zhenyiban/shared/feedback/contract.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
-import type { ReactNode } from 'react'
+import type { ListColumn } from '../../shell/list-column.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { messages } from './messages.ts'
 
@@ -41,17 +41,8 @@ export const Due = ({ dueOn, light }: Pick<Feedback, 'dueOn' | 'light'>) => (
 )
 export const aboutOf = ({ subjectName }: Feedback): string => subjectName ?? messages.aboutNothing
 
-interface Column {
-  key: string
-  title: string
-  width?: number
-  /** Which columns give way where there is no room: 1 first. */
-  folds?: number
-  show: (row: Feedback, open: () => void) => ReactNode
-  text: (row: Feedback) => string
-}
 /** Each column once: what it shows and what the export writes. */
-export const columns: Column[] = [
+export const columns: ListColumn<Feedback>[] = [
   {
     key: 'about',
     title: messages.about,

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import type { MatterAssignment } from '@zhenyiban/shared/matters/stages.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { Alert, App, Form, Input, Modal, Select } from 'antd'
@@ -9,7 +10,6 @@ import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { messages } from './messages.ts'
 
-const LONGEST = 500
 interface FormValues {
   toId: string
   reason?: string
@@ -68,7 +68,7 @@ export const AssignDialog = ({ matter, post, onClose }: Props) => {
           <Select placeholder={messages.toWhomHint} loading={people.isPending} {...choiceOf(fit)} />
         </Form.Item>
         <Form.Item name="reason" label={messages.why}>
-          <Input.TextArea rows={3} count={{ show: true, max: LONGEST }} placeholder={messages.whyHint} />
+          <Input.TextArea rows={3} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.whyHint} />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import type { ReassignmentPlan } from '@zhenyiban/shared/supervision/assigning-contract.ts'
 import { Alert, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
@@ -11,7 +12,6 @@ import { useAction } from '../../../shell/use-action.tsx'
 import { messages } from './messages.ts'
 import './assigning.css'
 
-const LONGEST = 500
 const PEOPLE_AT_MOST = 20
 /** These matters, or all that somebody answers for. */
 export interface ToReassign {
@@ -123,7 +123,7 @@ export const ReassignDialog = ({ what, onClose, onSent }: Props) => {
           label={messages.why}
           rules={[{ required: true, whitespace: true, message: messages.bulkWhyNeeded }]}
         >
-          <Input.TextArea rows={3} count={{ show: true, max: LONGEST }} placeholder={messages.bulkWhy} />
+          <Input.TextArea rows={3} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.bulkWhy} />
         </Form.Item>
       </Form>
     </Modal>

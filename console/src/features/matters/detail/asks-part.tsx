@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import type { MatterMove } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { MatterAsk } from '@zhenyiban/shared/matters/stages.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
@@ -11,8 +12,6 @@ import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { messages } from '../messages.ts'
-
-const LONGEST = 500
 
 const AskMark = ({ ask }: { ask: MatterAsk }) => {
   if (ask.dropped) return <Mark shape="—" tone="quiet" word={messages.askDropped} />
@@ -61,7 +60,7 @@ const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk
         >
           <Input.TextArea
             rows={4}
-            count={{ show: true, max: LONGEST }}
+            count={{ show: true, max: SHORT_TEXT }}
             autoFocus
             placeholder={messages.askAnswerHint}
           />

@@ -3,7 +3,7 @@ import { matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MatterRow } from '@zhenyiban/shared/matters/views.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
-import type { ReactNode } from 'react'
+import type { ListColumn } from '../../../shell/list-column.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { messages as assign } from '../assigning/messages.ts'
 import { LightMark } from '../light-mark.tsx'
@@ -11,17 +11,6 @@ import { messages } from '../messages.ts'
 import { messages as results } from '../results/messages.ts'
 import { StatusMark } from '../status-mark.tsx'
 
-interface Column {
-  key: string
-  title: string
-  width?: number
-  /** Which columns give way where there is no room: 1 first. */
-  folds?: number
-  /** Always shown: it says which row this is. */
-  fixed?: boolean
-  show: (row: MatterRow, open: () => void) => ReactNode
-  text: (row: MatterRow) => string
-}
 /** Who was told that it runs late, and what waits for an answer. */
 const notesOf = (row: MatterRow): string[] => {
   const { escalatedTo, extensionAsked, promisedByOn, deliverBy, deliverLate, pauseLate } = row
@@ -38,7 +27,7 @@ const alarming: readonly string[] = [results.late, messages.pauseLate]
 /** Shown on request: when it came in is read off the case number already. */
 export const hiddenAtFirst = ['receivedAt', 'firstDueOn']
 /** Each column once: what it shows and what the export writes. */
-export const columns: Column[] = [
+export const columns: ListColumn<MatterRow>[] = [
   {
     key: 'caseNumber',
     title: messages.caseNumber,

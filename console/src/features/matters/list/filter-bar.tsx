@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { matterStatuses, matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import { concernLabels, concerns } from '@zhenyiban/shared/supervision/board.ts'
 import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
-import { Segmented, Select, Tag } from 'antd'
+import { Select, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../../api.ts'
 import { type Box, type Filter, lateLights } from '../../../shell/matters-address.ts'
+import { OneOf } from '../../../shell/one-of.tsx'
 import { PersonFilter } from '../../../shell/pickers/person-select.tsx'
 import { useWork } from '../../../shell/use-work.ts'
 import { useWorkplace } from '../../../shell/workplace.tsx'
@@ -61,7 +62,8 @@ export const FilterBar = ({ filter, supervised, onChange, children }: Props) => 
   ]
   return (
     <div className="filters">
-      <Segmented<Box>
+      <OneOf<Box>
+        label={messages.which}
         value={filter.box}
         onChange={box => onChange({ ...filter, box })}
         options={[

@@ -6,6 +6,7 @@ import { clearable } from '../../../shell/clear-icon.tsx'
 import { ColumnChoice } from '../../../shell/column-choice.tsx'
 import { KeyList } from '../../../shell/key-list.tsx'
 import { matterKeys } from '../../../shell/keys.ts'
+import { tableColumns } from '../../../shell/list-column.ts'
 import type { Box } from '../../../shell/matters-address.ts'
 import { messages as shell } from '../../../shell/messages.ts'
 import { Page } from '../../../shell/page.tsx'
@@ -75,15 +76,10 @@ const MattersTable = ({ list, hidden }: { list: MattersList; hidden: string[] })
         },
       })}
       rowClassName={row => (row.id === opened ? 'row-open' : '')}
-      columns={columns
-        .filter(({ key }) => !hidden.includes(key))
-        .map(({ key, title, width, folds, show }) => ({
-          key,
-          title,
-          ...(width && { width }),
-          ...(folds && { folds }),
-          render: (_: unknown, row: MatterRow) => show(row, () => open(row.id)),
-        }))}
+      columns={tableColumns(
+        columns.filter(({ key }) => !hidden.includes(key)),
+        row => open(row.id),
+      )}
       pagination={tablePages(asked.data, list.page, list.turn)}
     />
   )

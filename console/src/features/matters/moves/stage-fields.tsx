@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
+import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import { outcomeLabels, outcomes } from '@zhenyiban/shared/matters/statuses.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { resultKindLabels, resultKinds } from '@zhenyiban/shared/results/delivery.ts'
-import { Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Form, Input, Radio, Select } from 'antd'
 import { ask } from '../../../api.ts'
+import { NumberField } from '../../../shell/number-field.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { messages } from '../messages.ts'
 import { messages as result } from './hand-over-messages.ts'
 import type { FieldsProps } from './move-form.ts'
-import { LONGEST, needed } from './text-fields.tsx'
+import { needed } from './text-fields.tsx'
 
 const ASK_DAYS = { least: 1, most: 20, usual: 3 }
 
@@ -26,7 +28,7 @@ export const DecideFields = () => (
       />
     </Form.Item>
     <Form.Item name="resultText" label={messages.resultLabel} rules={needed}>
-      <Input.TextArea rows={4} count={{ show: true, max: LONGEST }} placeholder={messages.resultHint} />
+      <Input.TextArea rows={4} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.resultHint} />
     </Form.Item>
     <Form.Item name="resultKind" label={result.kind} initialValue="text" extra={result.kindHint}>
       <Radio.Group options={resultKinds.map(kind => ({ value: kind, label: resultKindLabels[kind] }))} />
@@ -54,7 +56,11 @@ export const ReturnFields = ({ matter, stageIndex }: FieldsProps<Matter>) => {
         />
       </Form.Item>
       <Form.Item name="reason" label={messages.sendBackReason} rules={needed}>
-        <Input.TextArea rows={3} count={{ show: true, max: LONGEST }} placeholder={messages.sendBackHint} />
+        <Input.TextArea
+          rows={3}
+          count={{ show: true, max: SHORT_TEXT }}
+          placeholder={messages.sendBackHint}
+        />
       </Form.Item>
     </>
   )
@@ -83,7 +89,11 @@ export const AskFields = ({ matter }: FieldsProps<Matter>) => {
         />
       </Form.Item>
       <Form.Item name="question" label={messages.question} rules={needed}>
-        <Input.TextArea rows={3} count={{ show: true, max: LONGEST }} placeholder={messages.questionHint} />
+        <Input.TextArea
+          rows={3}
+          count={{ show: true, max: SHORT_TEXT }}
+          placeholder={messages.questionHint}
+        />
       </Form.Item>
       <Form.Item
         name="limitDays"
@@ -91,7 +101,7 @@ export const AskFields = ({ matter }: FieldsProps<Matter>) => {
         initialValue={ASK_DAYS.usual}
         rules={[{ required: true, type: 'integer', min: ASK_DAYS.least, max: ASK_DAYS.most, message }]}
       >
-        <InputNumber min={ASK_DAYS.least} max={ASK_DAYS.most} precision={0} />
+        <NumberField min={ASK_DAYS.least} max={ASK_DAYS.most} precision={0} />
       </Form.Item>
     </>
   )
