@@ -11,14 +11,22 @@ const clearButtons = () => [
 const faultsOf = (buttons: HTMLElement[]) =>
   buttons.filter(each => each.getAttribute('aria-label') !== '清除' || each.tabIndex !== -1)
 
+/** What is read aloud of things that have no words of their own; a key is named as it is printed. */
+const foreignNames = () =>
+  [...document.querySelectorAll('[aria-label]')]
+    .filter(each => !each.closest('[aria-hidden="true"]') && !each.matches('.anticon'))
+    .map(each => each.getAttribute('aria-label') ?? '')
+    .filter(name => !/\p{Script=Han}/u.test(name))
+
 test.each(pagesFor(permissionsOf('manager')).map(({ path }) => path))(
-  'on the page %s no clear button is reached by Tab, and each says what it does',
+  'on the page %s no clear button is reached by Tab, and everything says in Chinese what it does',
   async path => {
     await renderScreen(`/${path}`, { signedInAs: 'manager' })
     await screen.findByRole('heading', { level: 1 })
     await until(() => expect(document.querySelector('.ant-spin-spinning')).toBeNull())
     expect(clearButtons().length).toBeGreaterThan(0)
     expect(faultsOf(clearButtons())).toEqual([])
+    expect(foreignNames()).toEqual([])
   },
 )
 

@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ItemSummary, taskTypeLabel } from '@zhenyiban/shared/catalogue/contract.ts'
-import { Button, Input, Segmented } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../api.ts'
 import { clearable } from '../../shell/clear-icon.tsx'
 import type { FittingColumn } from '../../shell/fitting.ts'
 import { Mark } from '../../shell/mark.tsx'
+import { OneOf } from '../../shell/one-of.tsx'
 import { Page } from '../../shell/page.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
@@ -25,10 +26,17 @@ const columnsWith = (open: (id: string) => void): FittingColumn<ItemSummary>[] =
       </button>
     ),
   },
-  { key: 'department', title: messages.department, dataIndex: 'department', width: 240 },
-  { key: 'type', title: messages.type, width: 130, render: (_, { taskType }) => taskTypeLabel(taskType) },
+  { key: 'department', folds: 3, title: messages.department, dataIndex: 'department', width: 240 },
+  {
+    key: 'type',
+    folds: 1,
+    title: messages.type,
+    width: 130,
+    render: (_, { taskType }) => taskTypeLabel(taskType),
+  },
   {
     key: 'guide',
+    folds: 2,
     title: messages.guide,
     width: 140,
     render: (_, { hasGuide }) =>
@@ -57,7 +65,8 @@ const Shelves = ({ by, shelf, onBy, onShelf }: ShelvesProps) => {
       : index.data?.departments.map(({ name, count }) => ({ key: name, label: name, count }))
   return (
     <div className="shelves">
-      <Segmented<By>
+      <OneOf<By>
+        label={messages.by}
         value={by}
         onChange={onBy}
         options={[

@@ -1,6 +1,7 @@
 export const messages = {
   title: '事项目录',
   searchHint: '用平时说的话搜，如：老人补贴、建房、cjrz',
+  by: '怎么找',
   bySituation: '按人生大事',
   byDepartment: '按部门',
   popular: '大家常办',

@@ -1,14 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type Feedback, type FeedbackView, feedbackViews } from '@zhenyiban/shared/feedback/contract.ts'
-import { Segmented } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
 import { today } from '../../shell/clock.ts'
 import { type CsvRows, ExportButton } from '../../shell/export-button.tsx'
+import { tableColumns } from '../../shell/list-column.ts'
+import { OneOf } from '../../shell/one-of.tsx'
 import { Page } from '../../shell/page.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
-import { useFreshness } from '../../shell/use-work.ts'
 import { columns } from './columns.tsx'
 import { FeedbackDrawer } from './feedback-drawer.tsx'
 import { messages, viewLabels } from './messages.ts'
@@ -36,7 +36,6 @@ export const FeedbackPage = () => {
   const asked = useQuery({
     ...ask('feedbacks', { query: { view, page } }),
     placeholderData: keepPreviousData,
-    refetchInterval: useFreshness(60_000),
   })
   const rows = asked.data?.feedbacks ?? []
   const counts: Partial<Record<FeedbackView, number | undefined>> = {
@@ -55,7 +54,8 @@ export const FeedbackPage = () => {
       }
     >
       <div className="filters">
-        <Segmented<FeedbackView>
+        <OneOf<FeedbackView>
+          label={messages.which}
           value={view}
           onChange={next => {
             setView(next)
@@ -69,13 +69,7 @@ export const FeedbackPage = () => {
         asked={asked}
         rows={rows}
         empty={view === 'open' ? messages.none.open : messages.none.other}
-        columns={columns.map(({ key, title, width, folds, show }) => ({
-          key,
-          title,
-          ...(width && { width }),
-          ...(folds && { folds }),
-          render: (_: unknown, row: Feedback) => show(row, () => setOpenId(row.id)),
-        }))}
+        columns={tableColumns(columns, row => setOpenId(row.id))}
         onOpen={row => setOpenId(row.id)}
         pagination={tablePages(asked.data, page, turn)}
       />

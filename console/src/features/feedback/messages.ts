@@ -9,6 +9,7 @@ export const viewLabels: Record<FeedbackView, (count: number | undefined) => str
 }
 export const messages = {
   title: '办不成事',
+  which: '看哪些反映',
   drawer: '办不成事',
   about: '关于',
   aboutNothing: '没有说是哪件事',

@@ -5,6 +5,7 @@ export const messages = {
   title: '评价与整改',
   rectifications: '整改',
   ratings: '评价',
+  which: '看哪些整改',
   all: '全部',
   status: '状态',
   dueOn: '期限',

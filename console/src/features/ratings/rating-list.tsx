@@ -14,7 +14,6 @@ const columns: FittingColumn<Rating>[] = [
   {
     key: 'what',
     title: messages.what,
-    width: 280,
     render: (_, { subject, subjectName }) => (
       <>
         {subjectName}

@@ -6,11 +6,11 @@ import {
   rectificationStatusLabels,
 } from '@zhenyiban/shared/ratings/contract.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { Segmented } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
 import type { FittingColumn } from '../../shell/fitting.ts'
 import { Mark } from '../../shell/mark.tsx'
+import { OneOf } from '../../shell/one-of.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
 import { Grade } from './grade.tsx'
@@ -81,7 +81,8 @@ export const RectificationList = () => {
   return (
     <>
       <div className="filters">
-        <Segmented<RectificationStatus | typeof ANY>
+        <OneOf<RectificationStatus | typeof ANY>
+          label={messages.which}
           value={status}
           onChange={next => {
             setStatus(next)

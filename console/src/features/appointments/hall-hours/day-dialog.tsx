@@ -6,10 +6,11 @@ import {
   exceptionKinds,
   type OpeningHours,
 } from '@zhenyiban/shared/organisations/contract.ts'
-import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
+import { Button, DatePicker, Form, Input, Modal, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { api } from '../../../api.ts'
 import { today } from '../../../shell/clock.ts'
+import { NumberField } from '../../../shell/number-field.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { messages } from './messages.ts'
 import { SpanPicker, Spans } from './spans.tsx'
@@ -62,7 +63,7 @@ const ExtraLanes = () => (
               <Span />
             </Form.Item>
             <Form.Item name={[name, 'lanes']} noStyle>
-              <InputNumber min={1} max={50} aria-label={messages.days.extraCount} />
+              <NumberField min={1} max={50} aria-label={messages.days.extraCount} />
             </Form.Item>
             <span>{messages.days.extraCount}</span>
             <Button

@@ -4,14 +4,15 @@ import {
   nearnessLabels,
   nearnessWays,
 } from '@zhenyiban/shared/queue/nearness.ts'
-import { Card, Form, InputNumber, Radio, Select } from 'antd'
+import { Card, Form, Radio, Select } from 'antd'
+import { NumberField } from '../../../shell/number-field.tsx'
 import type { RuleValues } from './queue-form-values.ts'
 import { nearnessMessages as messages } from './queue-messages.ts'
 
 const required = [{ required: true, message: messages.need }]
 const Coordinate = ({ name, label, most }: { name: string; label: string; most: number }) => (
   <Form.Item name={['nearness', name]} label={label} rules={required}>
-    <InputNumber min={-most} max={most} precision={6} />
+    <NumberField min={-most} max={most} precision={6} />
   </Form.Item>
 )
 
@@ -28,7 +29,7 @@ export const NearnessCard = () => {
       {way === 'location' && (
         <div className="figures-row">
           <Form.Item name={['nearness', 'withinMetres']} label={messages.within} rules={required}>
-            <InputNumber min={50} max={5000} precision={0} suffix={messages.metres} />
+            <NumberField min={50} max={5000} precision={0} suffix={messages.metres} />
           </Form.Item>
           <Coordinate name="latitude" label={messages.latitude} most={90} />
           <Coordinate name="longitude" label={messages.longitude} most={180} />

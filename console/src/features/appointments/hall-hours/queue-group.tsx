@@ -1,5 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
+import { NumberField } from '../../../shell/number-field.tsx'
 import { ItemsPicker } from '../../../shell/pickers/items-picker.tsx'
 import { LETTERS } from './queue-form-values.ts'
 import { queueMessages as messages } from './queue-messages.ts'
@@ -32,7 +33,7 @@ export const QueueGroup = ({ place, onDrop }: Props) => {
           extra={messages.promisedHint}
           rules={[{ required: true, message: messages.need }]}
         >
-          <InputNumber min={5} max={240} precision={0} suffix={messages.minutes} />
+          <NumberField min={5} max={240} precision={0} suffix={messages.minutes} />
         </Form.Item>
       </div>
       <Form.Item

@@ -5,9 +5,10 @@ import {
   priorityLabels,
   type QueueRule,
 } from '@zhenyiban/shared/queue/queue-rule.ts'
-import { Alert, App, Button, Card, Form, type FormInstance, InputNumber, Popconfirm } from 'antd'
+import { Alert, App, Button, Card, Form, type FormInstance, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { type Answer, api, ask } from '../../../api.ts'
+import { NumberField } from '../../../shell/number-field.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
@@ -29,7 +30,7 @@ interface FigureProps {
 /** A number, what it means, and what it usually is. */
 const Figure = ({ name, label, hint, unit, min = 0, max }: FigureProps) => (
   <Form.Item name={name} label={label} extra={hint} rules={[{ required: true, message: messages.need }]}>
-    <InputNumber min={min} max={max} precision={0} suffix={unit} />
+    <NumberField min={min} max={max} precision={0} suffix={unit} />
   </Form.Item>
 )
 

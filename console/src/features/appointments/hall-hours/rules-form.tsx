@@ -1,7 +1,8 @@
 import type { BookingSettings } from '@zhenyiban/shared/organisations/contract.ts'
-import { Button, Card, Form, InputNumber, TimePicker } from 'antd'
+import { Button, Card, Form, TimePicker } from 'antd'
 import dayjs from 'dayjs'
 import { api } from '../../../api.ts'
+import { NumberField } from '../../../shell/number-field.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import type { PartProps } from './hall-hours.tsx'
 import { messages } from './messages.ts'
@@ -30,7 +31,7 @@ const Figure = ({
   max: number
 }) => (
   <Form.Item name={name} label={label} rules={[{ required: true, message: label }]}>
-    <InputNumber min={min} max={max} precision={0} suffix={unit} />
+    <NumberField min={min} max={max} precision={0} suffix={unit} />
   </Form.Item>
 )
 /** A time of day; empty is never. */
@@ -94,7 +95,7 @@ export const RulesForm = ({ hallId, plan }: PartProps) => {
             <Time />
           </Form.Item>
           <Form.Item name={['reminders', 'minutesBefore']} label={rules.hourBefore[0]}>
-            <InputNumber
+            <NumberField
               min={5}
               max={720}
               precision={0}

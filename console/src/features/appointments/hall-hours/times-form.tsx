@@ -1,8 +1,9 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import type { HallPlan, HallTimes } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import type { OpeningHours } from '@zhenyiban/shared/organisations/contract.ts'
-import { Button, Card, Form, InputNumber, Select } from 'antd'
+import { Button, Card, Form, Select } from 'antd'
 import { api } from '../../../api.ts'
+import { NumberField } from '../../../shell/number-field.tsx'
 import { ItemPicker, type PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import type { PartProps } from './hall-hours.tsx'
@@ -82,7 +83,7 @@ const Services = ({ slotMinutes }: { slotMinutes: number }) => (
               <ItemPicker />
             </Form.Item>
             <Form.Item name={[name, 'minutes']} noStyle>
-              <InputNumber
+              <NumberField
                 min={5}
                 max={480}
                 step={5}
@@ -145,10 +146,10 @@ export const TimesForm = ({ hallId, plan }: PartProps) => {
       <Card title={times.grid}>
         <div className="figures-row">
           <Form.Item name="slotMinutes" label={times.slotMinutes}>
-            <InputNumber min={5} max={240} step={5} suffix={times.minutes} />
+            <NumberField min={5} max={240} step={5} suffix={times.minutes} />
           </Form.Item>
           <Form.Item name="seatsPerWindow" label={times.seatsPerWindow}>
-            <InputNumber min={1} max={100} suffix={times.people} />
+            <NumberField min={1} max={100} suffix={times.people} />
           </Form.Item>
         </div>
         <h3 className="part-title">{times.services}</h3>

@@ -1,9 +1,10 @@
 import type { HallPlan, PlannedWindow, WindowSettings } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { spansInWords } from '@zhenyiban/shared/organisations/contract.ts'
-import { Button, Drawer, Form, Input, Segmented, Switch } from 'antd'
+import { Button, Drawer, Form, Input, Switch } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { FittingTable } from '../../../shell/fitting-table.tsx'
+import { OneOf } from '../../../shell/one-of.tsx'
 import type { PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { ItemsPicker } from '../../../shell/pickers/items-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
@@ -28,7 +29,8 @@ const OwnHours = ({
   usual: HallPlan['openingHours']
 }) => (
   <div className="spans">
-    <Segmented
+    <OneOf
+      label={messages.windows.hours}
       value={value ? 'own' : 'hall'}
       options={[
         { value: 'hall', label: messages.windows.withHall },

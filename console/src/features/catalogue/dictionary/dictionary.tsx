@@ -1,9 +1,10 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Segmented } from 'antd'
+import { Button, Empty } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../../api.ts'
+import { OneOf } from '../../../shell/one-of.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { ItemPicker } from '../../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
@@ -47,7 +48,8 @@ export const Dictionary = () => {
     <Page
       title={messages.title}
       extra={
-        <Segmented<View>
+        <OneOf<View>
+          label={messages.which}
           value={view}
           onChange={next => setAddress(next === 'drift' ? { view: next } : {})}
           options={[

@@ -1,10 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import type { ImportReport, ImportRow, ImportVerdict } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
-import { Alert, Button, Segmented } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { csvOf } from '../../../shell/csv.ts'
 import { FittingTable } from '../../../shell/fitting-table.tsx'
 import { Mark } from '../../../shell/mark.tsx'
+import { OneOf } from '../../../shell/one-of.tsx'
 import { saveFile } from '../../../shell/save-file.ts'
 import { reportLines } from './import-lines.ts'
 import { importMessages as messages } from './import-messages.ts'
@@ -65,8 +66,8 @@ export const ImportReportPart = ({ report }: { report: ImportReport }) => {
     <>
       <Sum counts={counts} />
       <div className="filters import-filters">
-        <Segmented<Filter>
-          aria-label={messages.table}
+        <OneOf<Filter>
+          label={messages.table}
           value={filter}
           onChange={setFilter}
           options={(Object.keys(messages.filters) as Filter[]).map(value => ({

@@ -1,8 +1,9 @@
 import type { StandardItem } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { JOINT_LEGAL_DAYS } from '@zhenyiban/shared/catalogue/joint-items.ts'
-import { App, Form, Input, InputNumber, Modal } from 'antd'
+import { App, Form, Input, Modal } from 'antd'
 import { api } from '../../../api.ts'
 import { messages as shell } from '../../../shell/messages.ts'
+import { NumberField } from '../../../shell/number-field.tsx'
 import type { PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { ItemsPicker } from '../../../shell/pickers/items-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
@@ -83,7 +84,7 @@ export const JoinDialog = ({
             },
           ]}
         >
-          <InputNumber min={0} max={JOINT_LEGAL_DAYS} precision={0} />
+          <NumberField min={0} max={JOINT_LEGAL_DAYS} precision={0} />
         </Form.Item>
       </Form>
     </Modal>

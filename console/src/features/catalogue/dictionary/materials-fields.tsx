@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Form, Input, InputNumber } from 'antd'
+import { Button, Checkbox, Form, Input } from 'antd'
+import { NumberField } from '../../../shell/number-field.tsx'
 import { messages } from './messages.ts'
 
 const { material } = messages
@@ -34,7 +35,7 @@ export const MaterialsFields = () => (
                 </td>
                 <td>
                   <Form.Item name={[name, 'copies']}>
-                    <InputNumber aria-label={messages.nthOf(material.copies, i + 1)} min={1} max={99} />
+                    <NumberField aria-label={messages.nthOf(material.copies, i + 1)} min={1} max={99} />
                   </Form.Item>
                 </td>
                 <td>

@@ -17,6 +17,7 @@ export const messages = {
     done: (name: string) => `已建好「${name}」`,
   },
   title: '统一事项',
+  which: '看哪一面',
   views: { items: '标准与本地信息', drift: '与标准的差异' },
   pick: '选一个事项',
   pickFirst: '先选一个事项，再看它的标准版本和各地的本地信息。',

@@ -7,7 +7,8 @@ import {
   stageLevelLabels,
   stageLevels,
 } from '@zhenyiban/shared/catalogue/workflow.ts'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
+import { NumberField } from '../../../shell/number-field.tsx'
 import { type FilledStage, type FormValues, nextStage, withoutStage } from './form-values.ts'
 import { messages } from './messages.ts'
 
@@ -62,7 +63,7 @@ const StageRow = ({ name, nth, others, onDrop }: RowProps) => {
       </td>
       <td>
         <Form.Item name={[name, 'limitDays']}>
-          <InputNumber aria-label={label('limitDays')} min={1} max={365} precision={0} />
+          <NumberField aria-label={label('limitDays')} min={1} max={365} precision={0} />
         </Form.Item>
       </td>
       <td>
@@ -72,7 +73,7 @@ const StageRow = ({ name, nth, others, onDrop }: RowProps) => {
       </td>
       <td>
         <Form.Item name={[name, 'publicityDays']}>
-          <InputNumber aria-label={label('publicityDays')} min={1} max={365} precision={0} />
+          <NumberField aria-label={label('publicityDays')} min={1} max={365} precision={0} />
         </Form.Item>
       </td>
       <td>

@@ -1,8 +1,9 @@
 import type { StandardItem } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { localFieldLabels, localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
-import { App, Button, Checkbox, Drawer, Form, Input, InputNumber, Switch } from 'antd'
+import { App, Button, Checkbox, Drawer, Form, Input, Switch } from 'antd'
 import { api } from '../../../api.ts'
 import { today } from '../../../shell/clock.ts'
+import { NumberField } from '../../../shell/number-field.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { DayField } from './day-field.tsx'
@@ -27,7 +28,7 @@ const Text = ({
 )
 const Days = ({ name }: { name: 'legalDays' | 'promisedDays' }) => (
   <Form.Item name={name} label={labels[name]}>
-    <InputNumber min={0} max={3650} precision={0} />
+    <NumberField min={0} max={3650} precision={0} />
   </Form.Item>
 )
 const GuideFields = () => (

@@ -1,7 +1,8 @@
 import { type PauseReason, pauseReasonLabels, pauseReasons } from '@zhenyiban/shared/queue/contract.ts'
-import { Form, Modal, Radio, Segmented } from 'antd'
+import { Form, Modal, Radio } from 'antd'
 import { api } from '../../../api.ts'
 import { nowMs } from '../../../shell/clock.ts'
+import { OneOf } from '../../../shell/one-of.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { messages } from './messages.ts'
@@ -44,7 +45,8 @@ export const PauseDialog = ({ windowId, onClose }: { windowId: string; onClose: 
           <Radio.Group options={pauseReasons.map(value => ({ value, label: pauseReasonLabels[value] }))} />
         </Form.Item>
         <Form.Item name="minutes" label={messages.pauseUntil}>
-          <Segmented
+          <OneOf
+            label={messages.pauseUntil}
             options={Object.entries(messages.pauseFor).map(([minutes, label]) => ({
               value: Number(minutes),
               label,

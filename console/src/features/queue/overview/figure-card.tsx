@@ -1,5 +1,6 @@
-import { Card, Segmented } from 'antd'
+import { Card } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { OneOf } from '../../../shell/one-of.tsx'
 import { messages } from './messages.ts'
 
 interface Props {
@@ -22,8 +23,8 @@ export const FigureCard = ({ title, figure, note, choice, picture, table }: Prop
         figure && (
           <span className="card-choices">
             {choice}
-            <Segmented<'chart' | 'table'>
-              aria-label={messages.viewOf(title)}
+            <OneOf<'chart' | 'table'>
+              label={messages.viewOf(title)}
               value={view}
               onChange={setView}
               options={[

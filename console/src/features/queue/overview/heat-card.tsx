@@ -1,7 +1,8 @@
 import type { HallHistory } from '@zhenyiban/shared/queue/hall-overview.ts'
-import { Empty, Segmented } from 'antd'
+import { Empty } from 'antd'
 import { useMemo, useState } from 'react'
 import { FittingTable } from '../../../shell/fitting-table.tsx'
+import { OneOf } from '../../../shell/one-of.tsx'
 import type { OpenBehind } from './behind.tsx'
 import { Chart } from './chart.tsx'
 import { type Heat, type HeatKind, heatOption, heatValue } from './chart-options.ts'
@@ -80,8 +81,8 @@ export const HeatCard = ({ history: { heat }, weeks, onOpen }: Props) => {
       }
       note={kind === 'waits' && messages.heatNote}
       choice={
-        <Segmented<HeatKind>
-          aria-label={messages.heatWhat}
+        <OneOf<HeatKind>
+          label={messages.heatWhat}
           value={kind}
           onChange={setKind}
           options={[

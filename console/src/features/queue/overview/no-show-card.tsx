@@ -1,7 +1,8 @@
 import type { HallHistory } from '@zhenyiban/shared/queue/hall-overview.ts'
-import { Empty, Segmented } from 'antd'
+import { Empty } from 'antd'
 import { useMemo, useState } from 'react'
 import { FittingTable } from '../../../shell/fitting-table.tsx'
+import { OneOf } from '../../../shell/one-of.tsx'
 import type { Behind, OpenBehind } from './behind.tsx'
 import { Chart } from './chart.tsx'
 import { type NoShowRow, noShowOption } from './chart-options.ts'
@@ -53,8 +54,8 @@ export const NoShowCard = ({ history: { noShows }, weeks, onOpen }: Props) => {
         />
       }
       choice={
-        <Segmented<By>
-          aria-label={messages.noShowBy}
+        <OneOf<By>
+          label={messages.noShowBy}
           value={by}
           onChange={setBy}
           options={[
