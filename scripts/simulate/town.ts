@@ -9,6 +9,7 @@ import { identify, openSession } from '../../server/src/features/identity/sessio
 import type { HallRecord } from '../../server/src/features/organisations/model.ts'
 import { Hall, Organisation, ServiceWindow } from '../../server/src/features/organisations/model.ts'
 import type { App, ResidentActor, StaffActor } from '../../server/src/kernel/app.ts'
+import { createChanges } from '../../server/src/kernel/changes.ts'
 import type { Ref } from '../../server/src/kernel/ids.ts'
 import { createLimits } from '../../server/src/kernel/limits.ts'
 import { createLive } from '../../server/src/kernel/live.ts'
@@ -54,11 +55,12 @@ export interface Town {
 
 const appOf = (clock: App['clock'], chance: Chance): App => {
   const log = pino({ level: 'silent' })
+  const changes = createChanges()
   return {
     clock,
     random: chance.share,
     transaction,
-    outbox: createOutbox(clock),
+    outbox: createOutbox(clock, changes),
     vault: createVault(Buffer.alloc(32, 7)),
     wechat: createWechatSandbox(),
     sms: createSmsSandbox(log),
@@ -66,7 +68,8 @@ const appOf = (clock: App['clock'], chance: Chance): App => {
     limits: createLimits({ sms: 1, sign_in: 1 }),
     residentRecords,
     // Without subscribers nothing is polled.
-    live: createLive(log, () => () => {}),
+    live: createLive(log, changes, () => () => {}),
+    changes,
     log,
     publicUrl: 'http://127.0.0.1',
   }

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
@@ -6,18 +7,28 @@ import compress from 'koa-compress'
 import helmet from 'koa-helmet'
 import { identify } from './features/identity/sessions.ts'
 import { features } from './features.ts'
+import { answerFirst, rememberKept } from './kernel/answer-first.ts'
 import type { App } from './kernel/app.ts'
 import { accessLog, answerErrors, requestIds, tellTime } from './kernel/http.ts'
+import { answerKept, type KeptAnswer } from './kernel/kept-answer.ts'
 import { mount } from './kernel/mount.ts'
 import { openApiOf } from './kernel/openapi.ts'
+import { createPublicAnswers, type PublicAnswers } from './kernel/public-answers.ts'
 import { createReadiness } from './kernel/readiness.ts'
 import { inlineScriptHashes, servePages } from './pages.ts'
 
 const healthOf = (app: App) => {
   const health = new Router()
-  health.get('/healthz', ctx => {
-    ctx.body = { alive: true, at: app.clock.now().toISOString() }
-  })
+  const alive: KeptAnswer = {
+    type: 'application/json; charset=utf-8',
+    version: null,
+    coded: new Map(),
+    isGood: () => true,
+    get bytes() {
+      return Buffer.from(JSON.stringify({ alive: true, at: app.clock.now().toISOString() }))
+    },
+  }
+  health.get('/healthz', ctx => answerKept(ctx, alive))
   const readiness = createReadiness(app)
   health.get('/readyz', async ctx => {
     const answer = await readiness()
@@ -27,7 +38,7 @@ const healthOf = (app: App) => {
   return health
 }
 
-const apiOf = (app: App) => {
+const apiOf = (app: App, answers: PublicAnswers) => {
   const api = new Router({ prefix: API_PREFIX })
   const contracts = Object.fromEntries(features.map(({ name, contract }) => [name, contract]))
   // Made for whoever asks first: it takes longer than all else of the application.
@@ -36,7 +47,7 @@ const apiOf = (app: App) => {
     description ??= openApiOf(contracts, API_PREFIX)
     ctx.body = description
   })
-  for (const feature of features) mount(app, api, identify, feature)
+  for (const feature of features) mount(app, api, identify, feature, answers)
   return api
 }
 
@@ -62,14 +73,14 @@ const unreadable = (error: Error & { status?: number }) => {
 /** The other side left before the answer's end: a screen was closed, which is no fault of ours. */
 const hungUp = new Set<string | undefined>(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
 
-/** The whole server as one Koa application; the same in production and in tests. */
-export const createApp = (app: App, options: { trustProxy?: boolean } = {}): Koa => {
+const koaOf = (app: App, answers: PublicAnswers, trustProxy: boolean): Koa => {
   // Of the addresses in X-Forwarded-For only the last is the proxy's word; those before it anybody may write.
-  const koa = new Koa({ proxy: options.trustProxy ?? false, maxIpsCount: 1 })
+  const koa = new Koa({ proxy: trustProxy, maxIpsCount: 1 })
   koa.on('error', error => {
     const level = hungUp.has(error.code) ? 'debug' : 'error'
     app.log[level]({ err: error }, 'connection failed')
   })
+  koa.use(rememberKept(answers))
   koa.use(requestIds)
   koa.use(tellTime(app))
   koa.use(accessLog(app))
@@ -78,7 +89,17 @@ export const createApp = (app: App, options: { trustProxy?: boolean } = {}): Koa
   koa.use(compress())
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', onError: unreadable }))
   koa.use(healthOf(app).routes())
-  koa.use(apiOf(app).routes())
+  koa.use(apiOf(app, answers).routes())
   koa.use(servePages())
   return koa
+}
+
+/** The whole server as one listener to requests; the same in production and in tests. */
+export const createListener = (
+  app: App,
+  options: { trustProxy?: boolean; answers?: PublicAnswers } = {},
+): RequestListener => {
+  const answers = options.answers ?? createPublicAnswers(app)
+  app.live.follow()
+  return answerFirst(app, answers, koaOf(app, answers, options.trustProxy ?? false).callback())
 }

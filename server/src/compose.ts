@@ -6,6 +6,7 @@ import { upgradeStaff } from './features/identity/upgrade.ts'
 import { upgradeLimits, upgradeMatters } from './features/matters/upgrade.ts'
 import { upgradePapers } from './features/papers/upgrade.ts'
 import type { App } from './kernel/app.ts'
+import { createChanges } from './kernel/changes.ts'
 import { createLimits } from './kernel/limits.ts'
 import { createLive } from './kernel/live.ts'
 import { createOutbox } from './kernel/outbox.ts'
@@ -81,17 +82,19 @@ const scannerOf = ({ CLAMD_HOST: host, CLAMD_PORT: port, production }: Config, l
 export const composeApp = (config: Config): App => {
   const log = pino({ level: config.LOG_LEVEL })
   const clock = clockOf(config)
+  const changes = createChanges()
   const { SMS_GATEWAY_URL: url, SMS_GATEWAY_TOKEN: token } = config
   return {
     clock,
     random: Math.random,
     transaction,
-    outbox: createOutbox(clock),
+    outbox: createOutbox(clock, changes),
     vault: createVault(Buffer.from(config.DATA_KEY, 'base64')),
     wechat: wechatOf(config),
     limits: createLimits({ sms: config.smsPerAddress, sign_in: config.signInsPerAddress }),
     residentRecords,
-    live: createLive(log),
+    live: createLive(log, changes),
+    changes,
     scanner: scannerOf(config, log),
     sms: url && token ? createSmsGateway({ url, token }) : createSmsSandbox(log),
     log,

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createApp } from './app.ts'
+import { createListener } from './app.ts'
 import { closeDatabase, composeApp, openDatabase } from './compose.ts'
 import { readConfig } from './config.ts'
 import { upgradeMissed } from './features/appointments/presence.ts'
@@ -53,7 +53,7 @@ const stopWorker = roles.includes('worker')
     )
   : async () => {}
 if (roles.includes('web')) await prepareSearch()
-const server = createServer(createApp(app, { trustProxy: config.TRUST_PROXY }).callback())
+const server = createServer(createListener(app, { trustProxy: config.TRUST_PROXY }))
 if (roles.includes('web')) {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -4,7 +4,9 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context, Next } from 'koa'
 import send from 'koa-send'
+import { answerKept } from './kernel/kept-answer.ts'
 import { shortLinkTarget, typedPath } from './kernel/short-links.ts'
+import { createStaticFiles } from './static-files.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const inModules = (name: string) => path.dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`)))
@@ -37,9 +39,9 @@ export const inlineScriptHashes = (sites: readonly Site[] = builtSites): string[
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g
 
 /** Serves the two web apps, the hall display and the API description. */
-export const servePages =
-  (sites: readonly Site[] = builtSites) =>
-  async (ctx: Context, next: Next) => {
+export const servePages = (sites: readonly Site[] = builtSites) => {
+  const readStatic = createStaticFiles()
+  return async (ctx: Context, next: Next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next()
     const target = shortLinkTarget(ctx.path, ctx.query.k)
     if (target) return ctx.redirect(target)
@@ -56,12 +58,21 @@ export const servePages =
     const known = existsSync(path.join(site.folder, file))
     const page = known || !site.routed || path.extname(file) ? file : 'index.html'
     if (!existsSync(path.join(site.folder, page))) return next()
-    await send(ctx, page, {
-      root: site.folder,
-      setHeaders: response => {
-        const cache = site.hashed?.test(page) ? 'public, max-age=31536000, immutable' : 'no-cache'
-        response.setHeader('Cache-Control', cache)
-      },
-    })
+    const cache = site.hashed?.test(page) ? 'public, max-age=31536000, immutable' : 'no-cache'
+    const inMemory = PLAIN_PATH.test(page) ? await readStatic(path.join(site.folder, page)) : null
+    if (inMemory) {
+      ctx.type = path.extname(page)
+      inMemory.type = ctx.response.get('Content-Type')
+      ctx.set('Cache-Control', cache)
+      ctx.lastModified = inMemory.modifiedAt
+      await answerKept(ctx, inMemory)
+    } else
+      await send(ctx, page, {
+        root: site.folder,
+        setHeaders: response => void response.setHeader('Cache-Control', cache),
+      })
     if (ctx.fresh) ctx.status = 304
   }
+}
+/** No file that is hidden, none outside of the site. */
+const PLAIN_PATH = /^(?:[\w@-][\w.@-]*\/)*[\w@-][\w.@-]*$/

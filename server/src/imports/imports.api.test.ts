@@ -7,6 +7,7 @@ import { findOrganisationNamed } from '../features/organisations/find-by-name.ts
 import { Hall, Holiday, Organisation, ServiceWindow } from '../features/organisations/model.ts'
 import { organisationForStage, subtreeOf } from '../features/organisations/tree.ts'
 import type { App } from '../kernel/app.ts'
+import { createChanges } from '../kernel/changes.ts'
 import { createLimits } from '../kernel/limits.ts'
 import { createLive } from '../kernel/live.ts'
 import { createOutbox, Event } from '../kernel/outbox.ts'
@@ -24,16 +25,18 @@ import { readPilotSource } from './pilot-file.ts'
 
 const clock = { now: () => new Date('2026-11-23T02:00:00Z') }
 const log = pino({ level: 'silent' })
+const changes = createChanges()
 const app: App = {
+  changes,
   clock,
   random: () => 0.5,
   transaction,
-  outbox: createOutbox(clock),
+  outbox: createOutbox(clock, changes),
   vault: createVault(Buffer.alloc(32, 1)),
   wechat: createWechatSandbox(),
   limits: createLimits({ sms: 1000, sign_in: 1000 }),
   residentRecords,
-  live: createLive(log),
+  live: createLive(log, changes),
   sms: createSmsSandbox(log),
   scanner: createScannerSandbox(),
   log,

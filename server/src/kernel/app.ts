@@ -1,5 +1,6 @@
 import type { Permission, Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { Logger } from 'pino'
+import type { Changes } from './changes.ts'
 import type { Limits } from './limits.ts'
 import type { Live } from './live.ts'
 import type { Outbox } from './outbox.ts'
@@ -45,6 +46,8 @@ export interface App {
   scanner: Scanner
   limits: Limits
   live: Live
+  /** What has changed as far as this process knows. */
+  changes: Changes
   /** What the house keeps of a resident: it comes along where two accounts become one. */
   residentRecords: readonly ResidentRecords[]
   log: Logger

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mongo } from 'mongoose'
 import pino from 'pino'
-import { createApp } from '../app.ts'
+import { createListener } from '../app.ts'
 import { startTestApp, type TestApp } from '../testing/fixture.ts'
 import type { App } from './app.ts'
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     return vault.fingerprint(plain)
   }
   const app: App = { ...house.app, log, vault: { ...vault, fingerprint } }
-  server = createServer(createApp(app).callback())
+  server = createServer(createListener(app))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })

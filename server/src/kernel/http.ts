@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { Refusal, type RefusalCode, refusals, sentenceOf } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Context, Next } from 'koa'
-import type { App } from './app.ts'
+import type { Actor, App } from './app.ts'
 import { isDatabaseAway } from './database-errors.ts'
 import { errorPage } from './error-page.ts'
 
@@ -27,10 +27,13 @@ const answerRefusal = (ctx: Context, code: RefusalCode, refusal?: Refusal) => {
   ctx.body = { code, message, details: refusal?.details ?? [], reference }
 }
 
-/** Every request gets an id: the caller's if it is sound, else a new one; it is the reference told to people. */
+/** The caller's if it is sound, else a new one; it is the reference told to people. */
+export const requestIdOf = (given: unknown): string =>
+  typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+
+/** Every request gets an id. */
 export const requestIds = async (ctx: Context, next: Next) => {
-  const given = ctx.get('x-request-id')
-  ctx.state.requestId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+  ctx.state.requestId = requestIdOf(ctx.get('x-request-id'))
   ctx.set('x-request-id', ctx.state.requestId)
   await next()
 }
@@ -41,25 +44,25 @@ export const tellTime = (app: App) => async (ctx: Context, next: Next) => {
   await next()
 }
 
+interface LoggedRequest {
+  requestId: string
+  method: string
+  path: string
+  status: number
+  milliseconds: number
+  endpoint?: string | undefined
+  actor?: Pick<Actor, 'kind' | 'id'> | null
+  refusal?: RefusalCode
+}
 /** One structured line per API request: no bodies, no query, so no personal data. */
+export const logRequest = (app: App, request: LoggedRequest): void => app.log.info(request, 'request')
 export const accessLog = (app: App) => async (ctx: Context, next: Next) => {
   const started = performance.now()
   await next()
   const { requestId, endpoint, actor, refusal } = ctx.state
   const milliseconds = Math.round(performance.now() - started)
-  app.log.info(
-    {
-      requestId,
-      method: ctx.method,
-      path: ctx.path,
-      status: ctx.status,
-      milliseconds,
-      endpoint,
-      actor,
-      refusal,
-    },
-    'request',
-  )
+  const { method, path, status } = ctx
+  logRequest(app, { requestId, method, path, status, milliseconds, endpoint, actor, refusal })
 }
 
 /**

@@ -13,7 +13,13 @@ type ActorFor<A extends Access> = A extends 'public'
         ? StaffActor
         : never
 type Handler<E extends Endpoint> = (
-  call: { app: App; actor: ActorFor<E['access']>; ip: string } & ParsedRequest<E>,
+  call: {
+    app: App
+    actor: ActorFor<E['access']>
+    ip: string
+    /** Of an answer that is kept: at this instant time makes it another one. */
+    goodUntil(instant: Date): void
+  } & ParsedRequest<E>,
 ) => Promise<z.input<E['result']>>
 export type Handlers<C extends Contract> = { [K in keyof C]: Handler<C[K]> }
 /** The handlers of a contract: each endpoint has one, and gets the actor its access promises. */

@@ -84,6 +84,11 @@ export class JointTransaction {
     return this.after
   }
 
+  /** To be done once it is committed: what the call wrote between its transactions belongs to this one too. */
+  follow(work: AfterCommit): void {
+    this.after.push(work)
+  }
+
   async rollBack(): Promise<void> {
     await this.session?.abortTransaction().catch(() => {})
     await this.end()

@@ -22,7 +22,7 @@ const takeNumber = async () => {
   return api.takeTicket({ params: { hallCode: code }, body: { itemId: null } })
 }
 const beat = async () => {
-  for (let looks = 0; looks < 15; looks += 1) await house.poll()
+  for (let looks = 0; looks < 30; looks += 1) await house.poll()
 }
 
 test('staff are told of whatever happens to a matter they have a part in, also when their count stays', async () => {

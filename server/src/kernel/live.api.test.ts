@@ -23,7 +23,7 @@ const takeNumber = async () => {
   return api.takeTicket({ params: { hallCode: code }, body: { itemId: null } })
 }
 const beat = async () => {
-  for (let looks = 0; looks < 15; looks += 1) await house.poll()
+  for (let looks = 0; looks < 30; looks += 1) await house.poll()
 }
 
 test('the display is told at once and whenever something happens in its hall, with nobody’s name', async () => {
@@ -91,6 +91,8 @@ test('an event whose id is older than the newest one seen is news too', async ()
     attempts: 0,
     nextAttemptAt: at,
   })
+  // Every other look goes that far back.
+  await house.poll()
   await house.poll()
   expect((await screen.nextTold()).answer.waiting).toBe(0)
 })
@@ -128,7 +130,7 @@ test('one address opens so many streams and no more; a closed one makes room', a
 
 test('the loop rests while nobody follows, and all streams end when the house closes', async () => {
   const running: (() => Promise<void>)[] = []
-  const live = createLive(house.app.log, (_, work) => {
+  const live = createLive(house.app.log, house.app.changes, (_, work) => {
     running.push(work)
     return () => void running.splice(running.indexOf(work), 1)
   })

@@ -1,17 +1,10 @@
-import mongoose from 'mongoose'
 import type { Logger } from 'pino'
-import { Event } from './outbox.ts'
-
-const { ObjectId } = mongoose.Types
+import type { Changes } from './changes.ts'
+import { createEventWatch, type SeenEvent } from './event-watch.ts'
 
 /** Interval of polling, and how many polls pass between two heartbeats. */
-const POLL_MS = 1000
-const POLLS_PER_HEARTBEAT = 15
-/**
- * Events may become visible this much later than younger ones: the id is made before the transaction commits (up to
- * 60 s), and clocks may differ by as much again.
- */
-const LATE_S = 120
+const POLL_MS = 500
+const POLLS_PER_HEARTBEAT = 30
 
 interface Subscriber {
   /**
@@ -27,6 +20,10 @@ interface Subscriber {
 export interface Live {
   /** `topics`: ids of halls and organisations. Returns the unsubscribe function. */
   subscribe(topics: readonly string[], subscriber: Subscriber): () => void
+  /** Looks at the events until closed, also while nobody subscribes: `changes` then knows what other processes wrote. */
+  follow(): void
+  /** How long ago the last look began that succeeded; never is infinitely long ago. */
+  lookedAgoMs(): number
   /** Ends all streams; nobody is admitted afterwards. */
   close(): void
 }
@@ -38,32 +35,15 @@ const everyInterval: Every = (milliseconds, work) => {
   return () => clearInterval(timer)
 }
 
-interface Seen {
-  from: mongoose.Types.ObjectId
-  ids: Set<string>
-}
-const firstSeen = async (): Promise<Seen> => {
-  const newest = await Event.findOne({}, { _id: 1 }).sort({ _id: -1 }).lean()
-  return { from: newest ? earlierThan(newest._id) : ObjectId.createFromTime(0), ids: new Set() }
-}
-const earlierThan = (id: mongoose.Types.ObjectId) =>
-  ObjectId.createFromTime(Math.max(0, +id.getTimestamp() / 1000 - LATE_S))
-
 /** Whom an event concerns: the hall it happened in, and the organisations that have a part in it. */
-interface Concerning {
-  hallId?: string
-  organisationId?: string
-  organisationIds?: string[]
-}
-const topicsOf = ({ hallId, organisationId, organisationIds = [] }: Concerning = {}): string[] => [
+const topicsOf = ({ hallId, organisationId, organisationIds = [] }: SeenEvent['payload'] = {}): string[] => [
   ...(hallId ? [hallId] : []),
   ...(organisationId ? [organisationId] : []),
   ...organisationIds,
 ]
-const CONCERNING = { name: 1, 'payload.hallId': 1, 'payload.organisationId': 1, 'payload.organisationIds': 1 }
 /** For each topic the kinds of events it was about. */
 type News = ReadonlyMap<string, ReadonlySet<string>>
-const newsOf = (events: readonly { name: string; payload?: Concerning }[]): News => {
+const newsOf = (events: readonly SeenEvent[]): News => {
   const news = new Map<string, Set<string>>()
   for (const { name, payload } of events)
     for (const topic of topicsOf(payload)) {
@@ -73,40 +53,34 @@ const newsOf = (events: readonly { name: string; payload?: Concerning }[]): News
   return news
 }
 
-/** What events not seen before are about. Compares ids, so that no clock of ours matters. */
-const pollEvents = async (seen: Seen): Promise<{ seen: Seen; news: News }> => {
-  const recent = await Event.find({ _id: { $gte: seen.from } }, CONCERNING)
-    .sort({ _id: 1 })
-    .lean<{ _id: mongoose.Types.ObjectId; name: string; payload?: Concerning }[]>()
-  const fresh = recent.filter(({ _id }) => !seen.ids.has(String(_id)))
-  const last = recent.at(-1)
-  const from = last ? earlierThan(last._id) : seen.from
-  return { seen: { from, ids: new Set(recent.map(({ _id }) => String(_id))) }, news: newsOf(fresh) }
-}
-
 /** Polls the events collection, so that it does not matter which process wrote an event. */
-export const createLive = (log: Logger, every: Every = everyInterval): Live => {
+export const createLive = (log: Logger, changes: Changes, every: Every = everyInterval): Live => {
   const subscribed = new Map<Subscriber, readonly string[]>()
-  let seen: Seen | null = null
+  let watch = createEventWatch()
+  let lookedAt = Number.NEGATIVE_INFINITY
   let polls = 0
   let polling = false
+  let following = false
   let closed = false
   let stop: (() => void) | null = null
   const allSubscribers = () => [...subscribed.keys()]
 
+  const tell = (news: News) => {
+    for (const [subscriber, topics] of [...subscribed]) {
+      const kinds = new Set(topics.flatMap(topic => [...(news.get(topic) ?? [])]))
+      if (kinds.size > 0) subscriber.changed(polls, [...kinds])
+    }
+  }
   const poll = async () => {
     if (polling) return
     polling = true
+    const began = performance.now()
     try {
-      const polled = await pollEvents(seen ?? (await firstSeen()))
-      // The last subscriber may have left meanwhile.
-      seen = stop && polled.seen
+      const fresh = await watch.look()
+      for (const { name, payload } of fresh) changes.note(name, payload)
+      if (stop) lookedAt = began
       polls += 1
-      if (polled.news.size > 0)
-        for (const [subscriber, topics] of [...subscribed]) {
-          const kinds = new Set(topics.flatMap(topic => [...(polled.news.get(topic) ?? [])]))
-          if (kinds.size > 0) subscriber.changed(polls, [...kinds])
-        }
+      if (fresh.length > 0) tell(newsOf(fresh))
       if (polls % POLLS_PER_HEARTBEAT === 0)
         for (const subscriber of allSubscribers()) subscriber.heartbeat(polls)
     } catch (error) {
@@ -115,10 +89,14 @@ export const createLive = (log: Logger, every: Every = everyInterval): Live => {
       polling = false
     }
   }
+  const startPolling = () => {
+    stop ??= every(POLL_MS, poll)
+  }
   const stopPolling = () => {
     stop?.()
     stop = null
-    seen = null
+    watch = createEventWatch()
+    lookedAt = Number.NEGATIVE_INFINITY
   }
   return {
     subscribe(topics, subscriber) {
@@ -127,12 +105,18 @@ export const createLive = (log: Logger, every: Every = everyInterval): Live => {
         return () => {}
       }
       subscribed.set(subscriber, topics)
-      stop ??= every(POLL_MS, poll)
+      startPolling()
       return () => {
         subscribed.delete(subscriber)
-        if (subscribed.size === 0) stopPolling()
+        if (subscribed.size === 0 && !following) stopPolling()
       }
     },
+    follow() {
+      if (closed) return
+      following = true
+      startPolling()
+    },
+    lookedAgoMs: () => performance.now() - lookedAt,
     close() {
       closed = true
       for (const subscriber of allSubscribers()) subscriber.end()

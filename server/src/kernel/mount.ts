@@ -1,15 +1,18 @@
 import type Router from '@koa/router'
-import type { Contract, Endpoint, Part } from '@zhenyiban/shared/kernel/endpoint.ts'
+import type { Endpoint, Part } from '@zhenyiban/shared/kernel/endpoint.ts'
 import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Context } from 'koa'
 import { assertAllowed, type Identify } from './access.ts'
 import type { Actor, App } from './app.ts'
-import { answerJson } from './conditional.ts'
+import { ASK_AGAIN, answerJson } from './conditional.ts'
+import type { Feature } from './feature.ts'
 import { fieldMessage } from './field-message.ts'
 import { answerFile, readFileBody } from './files.ts'
 import { runIdempotent } from './idempotency.ts'
+import { answerKept } from './kept-answer.ts'
 import { streamAnswers, wantsStream } from './live-stream.ts'
+import type { Keeping, PublicAnswers } from './public-answers.ts'
 
 const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown => {
   const schema = endpoint[part]
@@ -37,15 +40,24 @@ const hallsOf = (named: unknown): string[] => {
   return hallId ? [hallId] : []
 }
 
+/** Only what anybody may read is kept for others. */
+const keepingOf = (name: string, { method, access }: Endpoint, kept: Record<string, Keeping> = {}) => {
+  if (kept[name] && (method !== 'GET' || access !== 'public')) throw new Error(`${name} is not to be kept`)
+  return kept[name]
+}
+const nothing = () => {}
+
 /** Makes routes of a contract and its handlers: session, access, parsing, once-only, result. */
 export const mount = (
   app: App,
   router: Router,
   identify: Identify,
-  { contract, routes }: { contract: Contract; routes: Record<string, unknown> },
+  { contract, routes, kept }: Pick<Feature, 'contract' | 'routes' | 'kept'>,
+  answers: PublicAnswers,
 ): void => {
   for (const [name, endpoint] of Object.entries(contract)) {
     const handle = routes[name] as (call: unknown) => Promise<unknown>
+    const keeping = keepingOf(name, endpoint, kept)
     router.register(endpoint.path, [endpoint.method.toLowerCase()], async ctx => {
       const token = bearerToken(ctx)
       const readActor = async () => {
@@ -64,7 +76,8 @@ export const mount = (
         query: parsePart(endpoint, 'query', sent.query),
         body: parsePart(endpoint, 'body', sent.body),
       }
-      const answerTo = async (actor: Actor | null) => endpoint.result.parse(await handle({ ...call, actor }))
+      const answerTo = async (actor: Actor | null, goodUntil: (instant: Date) => void = nothing) =>
+        endpoint.result.parse(await handle({ ...call, actor, goodUntil }))
       if (endpoint.live) {
         ctx.vary('Accept')
         const asNews = endpoint.live === 'scope'
@@ -72,6 +85,12 @@ export const mount = (
         const isPublic = endpoint.access === 'public'
         const answer = async () => answerTo(await readActor())
         if (wantsStream(ctx)) return streamAnswers(app, ctx, { topics, asNews, isPublic, answer })
+      }
+      if (keeping) {
+        const [hallId = null] = keeping.ofHall ? hallsOf(call.params) : []
+        const question = { endpoint: name, url: ctx.url, keeping, hallId }
+        ctx.set('Cache-Control', ASK_AGAIN)
+        return answerKept(ctx, await answers.answer(question, goodUntil => answerTo(null, goodUntil)))
       }
       const answer = () => answerTo(actor)
       const key = ctx.get('idempotency-key')

@@ -1,5 +1,7 @@
 import mongoose from 'mongoose'
 import type { App, EventActor } from './app.ts'
+import type { Changes } from './changes.ts'
+import { onceCommitted } from './transaction.ts'
 
 /** Event name → its payload. Each feature adds its own in `events.ts`. */
 export interface Events {
@@ -56,7 +58,7 @@ schema.index({ name: 1, at: 1 })
 schema.index({ at: 1, _id: 1 })
 export const Event = mongoose.model('Event', schema)
 
-export const createOutbox = (clock: App['clock']): Outbox => {
+export const createOutbox = (clock: App['clock'], changes: Changes): Outbox => {
   const stored = ({ name, actor, payload }: Pick<NewEvent, 'name' | 'actor'> & { payload: unknown }) => {
     const at = clock.now()
     return {
@@ -69,12 +71,18 @@ export const createOutbox = (clock: App['clock']): Outbox => {
       nextAttemptAt: at,
     }
   }
+  const note = (events: readonly { name: string; payload: object }[]) =>
+    onceCommitted(() => {
+      for (const { name, payload } of events) changes.note(name, payload)
+    })
   return {
     async add(name, actor, payload) {
       await Event.create([stored({ name, actor, payload })])
+      note([{ name, payload }])
     },
     async addAll(events) {
       await Event.insertMany(events.map(stored))
+      note(events)
     },
   }
 }

@@ -60,6 +60,18 @@ export const afterCommit = (work: AfterCommit): void => {
   after.push(work)
 }
 
+/**
+ * Notes in this process what was written: when the transaction is committed, before anything else that follows it; at once
+ * where there is none.
+ */
+export const onceCommitted = (note: () => void): void => {
+  const after = running.getStore()
+  const joint = joints.getStore()
+  if (after) after.unshift(async () => note())
+  else if (joint?.isOpen) joint.follow(async () => note())
+  else note()
+}
+
 /** True for a duplicate key of the index over exactly these fields. */
 export const isDuplicateOf = (error: unknown, ...fields: string[]): boolean => {
   const { code, keyPattern } = error as { code?: number; keyPattern?: object }

@@ -8,14 +8,16 @@ import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import pino from 'pino'
-import { createApp } from '../app.ts'
+import { createListener } from '../app.ts'
 import { Resident } from '../features/identity/model.ts'
 import { openSession } from '../features/identity/sessions.ts'
 import { listeners } from '../features.ts'
 import type { App } from '../kernel/app.ts'
+import { createChanges } from '../kernel/changes.ts'
 import { createLimits } from '../kernel/limits.ts'
 import { createLive, type Every } from '../kernel/live.ts'
 import { createOutbox, drainOutbox, Event } from '../kernel/outbox.ts'
+import { createPublicAnswers } from '../kernel/public-answers.ts'
 import { isKeyedCall, transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
@@ -68,7 +70,6 @@ const watchWrites = () =>
       throw new Error(`${collection}.${method} is beside the transaction of its call`)
   })
 
-/** With a session's token, or without one. */
 const sendTo =
   (baseUrl: string, token: string | null, headers: Record<string, string> = {}): Send =>
   async ({ method, url, body, download }) => {
@@ -90,6 +91,10 @@ const sendTo =
     return { status, body: servedFile(name => answer.headers.get(name), await answer.arrayBuffer()) }
   }
 
+/** Typed calls to a server with a session's token, or without one. */
+export const apiAt = (baseUrl: string, token: string | null, headers?: Record<string, string>): Api =>
+  createClient(contract, sendTo(baseUrl, token, headers))
+
 /** The real server on a free port with a fresh database, two towns, and a clock the test sets. */
 export const startTestApp = async (): Promise<TestApp> => {
   const closeDatabase = await openEmptyDatabase()
@@ -103,28 +108,31 @@ export const startTestApp = async (): Promise<TestApp> => {
     loops.add(work)
     return () => loops.delete(work)
   }
+  const changes = createChanges()
   const app: App = {
     clock,
     random: seeded(1),
     transaction,
-    outbox: createOutbox(clock),
+    outbox: createOutbox(clock, changes),
     vault: createVault(Buffer.alloc(32, 7)),
     wechat: createWechatSandbox(),
     limits: createLimits({ sms: 1000, sign_in: 1000 }),
     residentRecords,
-    live: createLive(log, every),
+    live: createLive(log, changes, every),
+    changes,
     sms: createSmsSandbox(log),
     scanner: createScannerSandbox(),
     log,
     publicUrl: 'http://127.0.0.1',
   }
   const towns = await seedTestTowns()
-  const server = createServer(createApp(app, { trustProxy: true }).callback())
+  // Every answer that would be given as it was kept is computed afresh too, and has to be the same.
+  const answers = createPublicAnswers(app, { isCurrent: () => true, audited: true })
+  const server = createServer(createListener(app, { trustProxy: true, answers }))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  const as = (token: string | null, headers?: Record<string, string>): Api =>
-    createClient(contract, sendTo(baseUrl, token, headers))
+  const as = (token: string | null, headers?: Record<string, string>): Api => apiAt(baseUrl, token, headers)
   const staffToken = async (key: StaffKey) => (await openSession(app, 'staff', towns.staff[key])).token
 
   return {

@@ -1,11 +1,12 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
-import type { App } from '../../kernel/app.ts'
+import { type App, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { bookingOf } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
+import { emitBookingEvent } from './booking-events.ts'
 import { laneFor, type Slot, seatKeysOf } from './capacity.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 import {
@@ -160,12 +161,15 @@ export const claimSeat = async <T>(
     const claim = { ...seatFields(hall, slot, lane), nth, phoneTurn }
     try {
       return await app.transaction(async () => {
-        await releaseHolds(
+        const freed = await releaseHolds(
           { ...claim, visitorHash: who.visitorHash },
           holds,
           app.clock.now(),
           request.offering === true,
         )
+        // What happens to the claim itself is told of this hall alone.
+        for (const each of freed)
+          if (!each.hallId.equals(hall._id)) await emitBookingEvent(app, 'appointment.let_go', system, each)
         return write(claim, holds)
       })
     } catch (error) {

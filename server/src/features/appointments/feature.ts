@@ -1,6 +1,7 @@
 import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
 import { hallPlan } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { defineFeature } from '../../kernel/feature.ts'
+import type { Keeping } from '../../kernel/public-answers.ts'
 import { sendDueReminders } from './attendance.ts'
 import { lapseDisplaced } from './plan-changes/unsettled.ts'
 import { hallPlanRoutes } from './plan-routes.ts'
@@ -9,11 +10,18 @@ import { appointmentRoutes } from './routes.ts'
 import { lapseMissed } from './service.ts'
 import { offerFreedSeats, waitingListeners } from './waiting/offers.ts'
 
+/** What changes which times can be booked. */
+const places: Keeping = {
+  changedBy: ['appointment', 'waiting.offered', 'waiting.left', 'waiting.ended', 'hall', 'file'],
+  ofHall: true,
+}
+
 export const feature = defineFeature({
   name: 'appointments',
   open: ['bookings.ts', 'presence.ts', 'visits-today.ts'],
   contract: { ...appointments, ...hallPlan },
   routes: { ...appointmentRoutes, ...hallPlanRoutes },
+  kept: { days: places, slots: places },
   listeners: [waitingListeners, presenceListeners],
   jobs: [
     { name: 'appointments: lapse missed', every: '1 hour', work: lapseMissed },

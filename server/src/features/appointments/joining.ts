@@ -6,6 +6,7 @@ import { emitBookingEvent } from './booking-events.ts'
 import { Appointment } from './model.ts'
 import { firstFree } from './rules.ts'
 import { WaitingEntry } from './waiting/model.ts'
+import { emitWaitingEvent } from './waiting/waiting.ts'
 
 const open = { status: { $in: ['booked', 'held'] } } as const
 const freeSeat = { holdsSeat: false, heldUntil: null, displaced: null }
@@ -26,7 +27,14 @@ export const joinBookings: ResidentRecords['move'] = async (app, { formerId, res
         $set: { ...freeSeat, residentId },
       })
       if (cancelled) await emitBookingEvent(app, 'appointment.cancelled', actor, cancelled)
-      else await Appointment.updateOne({ _id: goes._id }, { $set: { ...freeSeat } })
+      else {
+        const freed = await Appointment.findOneAndUpdate(
+          { _id: goes._id },
+          { $set: { ...freeSeat } },
+          { returnDocument: 'after' },
+        ).lean()
+        if (freed) await emitBookingEvent(app, 'appointment.let_go', actor, freed)
+      }
     }
     const mine = await Appointment.find({ residentId, ...open, _id: { $ne: _id } }, { nth: 1 })
       .sort({ nth: 1, _id: 1 })
@@ -39,14 +47,15 @@ export const joinBookings: ResidentRecords['move'] = async (app, { formerId, res
 }
 
 /** The waiting list: of two entries for one day at one hall the account's own stays. */
-export const joinWaiting: ResidentRecords['move'] = async (_app, { formerId, residentId }) => {
+export const joinWaiting: ResidentRecords['move'] = async (app, { formerId, residentId, actor }) => {
   const theirs = await WaitingEntry.find({ residentId: formerId }).sort({ _id: 1 }).lean()
   for (const { _id, hallId, on, open: isOpen } of theirs) {
     const mine = await WaitingEntry.find({ residentId, open: true }).sort({ _id: 1 }).lean()
     const isTwin = isOpen && mine.some(each => each.hallId.equals(hallId) && each.on === on)
     if (isTwin) {
-      await advance(WaitingEntry, { _id }, waitingMoves.leave, { $set: { open: false } })
+      const left = await advance(WaitingEntry, { _id }, waitingMoves.leave, { $set: { open: false } })
       await Appointment.deleteMany({ waitingId: _id, status: 'held' })
+      if (left) await emitWaitingEvent(app, 'waiting.left', actor, left)
     }
     await WaitingEntry.updateOne(
       { _id, residentId: formerId },

@@ -24,9 +24,10 @@ const itemsOf = (listed: string | undefined): string[] => listed?.split(',') ?? 
 
 export const appointmentRoutes = implement(appointments, {
   ...affectedBookingHandlers,
-  days: async ({ app, params, query }) => listDays(app, params.hallId, itemsOf(query.itemIds)),
-  slots: async ({ app, params, query }) =>
-    (await listSlots(app, params.hallId, params.on, itemsOf(query.itemIds))).map(
+  days: async ({ app, params, query, goodUntil }) =>
+    listDays(app, params.hallId, itemsOf(query.itemIds), goodUntil),
+  slots: async ({ app, params, query, goodUntil }) =>
+    (await listSlots(app, params.hallId, params.on, itemsOf(query.itemIds), goodUntil)).map(
       ({ id, startsAt, endsAt, lanes, free, changeableUntil }) => ({
         id,
         startsAt: startsAt.toISOString(),

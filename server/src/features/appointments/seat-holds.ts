@@ -25,13 +25,16 @@ export const isSameHolds = (before: readonly AppointmentRecord[], after: readonl
   return fingerprint(before) === fingerprint(after)
 }
 
-/** Releases expired holds of the claimed seat, and the resident's own, within the claiming transaction. */
-export const releaseHolds = (
+/**
+ * Releases expired holds of the claimed seat, and the resident's own, within the claiming transaction. Returns the own
+ * ones that kept a seat from others until now.
+ */
+export const releaseHolds = async (
   { slotId, places, visitorHash }: Pick<AppointmentRecord, 'slotId' | 'places' | 'visitorHash'>,
   holds: readonly AppointmentRecord[],
   now: Date,
   offering: boolean,
-) => {
+): Promise<AppointmentRecord[]> => {
   // A form hold is always released; the hold of a cancelled booking only when the same seat is claimed back.
   const released = holds.filter(
     each =>
@@ -39,7 +42,7 @@ export const releaseHolds = (
       (each.slotId === slotId && (each.visitorHash ?? null) === visitorHash) ||
       each.places.some(key => places.includes(key)),
   )
-  return Appointment.updateMany(
+  await Appointment.updateMany(
     {
       holdsSeat: true,
       heldUntil: { $ne: null },
@@ -50,6 +53,7 @@ export const releaseHolds = (
     },
     { $set: { holdsSeat: false } },
   )
+  return released.filter(each => isActiveHold(each, now))
 }
 
 /**

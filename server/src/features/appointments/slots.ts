@@ -40,14 +40,14 @@ export const bookedSeatOf = (booking: AppointmentRecord): BookedSeat => ({
   ...takenSeatOf(booking),
   itemIds: booking.itemIds.map(String),
 })
-/** Taken seats of a hall on some days, without those of `except`. */
-const listTakenSeats = async (
+/** Taken seats of a hall on some days, without those of `except`, and when the first of them comes free by itself. */
+const readTakenSeats = async (
   app: App,
   hallId: unknown,
   from: string,
   until: string,
   ...except: string[]
-): Promise<TakenSeat[]> => {
+): Promise<{ taken: TakenSeat[]; freesAt: Date | null }> => {
   const held = await Appointment.find(
     {
       ...holdingSeat(app.clock.now()),
@@ -55,9 +55,10 @@ const listTakenSeats = async (
       startsAt: { $gte: dayBounds(from).startsAt, $lt: dayBounds(until).endsAt },
       ...(except.length > 0 && { _id: { $nin: except } }),
     },
-    { places: 1, startsAt: 1, endsAt: 1 },
+    { places: 1, startsAt: 1, endsAt: 1, heldUntil: 1 },
   ).lean()
-  return held.map(takenSeatOf)
+  const ends = held.flatMap(({ heldUntil }) => (heldUntil ? [+heldUntil] : []))
+  return { taken: held.map(takenSeatOf), freesAt: ends.length > 0 ? new Date(Math.min(...ends)) : null }
 }
 
 export interface SeatRequest {
@@ -79,8 +80,16 @@ const readAvailability = async (
 ) => {
   const capacity = await capacityOf(hall, on, on)
   const holidays = await loadHolidays()
-  const taken = await listTakenSeats(app, hall._id, on, on, ...(moving ? [moving] : []), ...holds)
+  const { taken, freesAt } = await readTakenSeats(
+    app,
+    hall._id,
+    on,
+    on,
+    ...(moving ? [moving] : []),
+    ...holds,
+  )
   return {
+    freesAt,
     ...availabilityOf(capacity, on, holidays, itemIds, taken, app.clock.now()),
     /** Whether the hall has a slot with this start, for these items, including past ones. */
     hasSlot: (slotId: string, forItems = itemIds) =>
@@ -93,9 +102,17 @@ export const availabilityOn = (app: App, hall: HallRecord, on: string, request: 
   coalesce([hall._id, on, request.moving, ...(request.holds ?? []), ...request.itemIds].join(), () =>
     readAvailability(app, hall, on, request),
   )
-export const listSlots = async (app: App, hallId: string, on: string, itemIds: readonly string[]) => {
+type GoodUntil = (instant: Date) => void
+export const listSlots = async (
+  app: App,
+  hallId: string,
+  on: string,
+  itemIds: readonly string[],
+  goodUntil: GoodUntil = () => {},
+) => {
   const hall = await findHall(hallId)
-  const { slots } = await availabilityOn(app, hall, on, { itemIds })
+  const { slots, freesAt } = await availabilityOn(app, hall, on, { itemIds })
+  if (freesAt) goodUntil(freesAt)
   return slots.map(slot => ({
     ...slot,
     changeableUntil: changeableUntil(slot.startsAt, bookingOf(hall).noticeMinutes),
@@ -103,14 +120,20 @@ export const listSlots = async (app: App, hallId: string, on: string, itemIds: r
 }
 
 /** The day list is derived from the slots that can be booked, so a day shown as free has a place. */
-export const listDays = async (app: App, hallId: string, itemIds: readonly string[]) => {
+export const listDays = async (
+  app: App,
+  hallId: string,
+  itemIds: readonly string[],
+  goodUntil: GoodUntil = () => {},
+) => {
   const now = app.clock.now()
   const hall = await findHall(hallId)
   const holidays = await loadHolidays()
   const days = offeredDays(now, bookingOf(hall).horizonDays)
   const [first, last] = [days[0]!, days.at(-1)!]
   const capacity = await capacityOf(hall, first, last)
-  const taken = await listTakenSeats(app, hallId, first, last)
+  const { taken, freesAt } = await readTakenSeats(app, hallId, first, last)
+  if (freesAt) goodUntil(freesAt)
   return days.map(on => {
     const { slots, reason } = availabilityOf(capacity, on, holidays, itemIds, taken, now)
     return {

@@ -1,12 +1,17 @@
 import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
 import { defineFeature } from '../../kernel/feature.ts'
+import type { Keeping } from '../../kernel/public-answers.ts'
 import { organisationRoutes } from './routes.ts'
+
+/** What is open now is said too, which time changes at full minutes. */
+const halls: Keeping = { changedBy: ['hall', 'file'] }
 
 export const feature = defineFeature({
   name: 'organisations',
   open: ['halls.ts', 'holidays.ts', 'qr-code.ts', 'tree.ts', 'windows.ts'],
   contract: organisations,
   routes: organisationRoutes,
+  kept: { halls, hall: { ...halls, ofHall: true }, hallByCode: halls, villages: { changedBy: ['file'] } },
   listeners: [],
   jobs: [],
 })

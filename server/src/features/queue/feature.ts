@@ -20,6 +20,14 @@ export const feature = defineFeature({
     ...kioskDeskRoutes,
     ...followedTicketRoutes,
   },
+  kept: {
+    hallNow: {
+      changedBy: ['ticket', 'window', 'hall', 'appointment.checked_in', 'staff.training_changed', 'file'],
+      ofHall: true,
+      // A visit under way is nearer to its end with every second.
+      seconds: 5,
+    },
+  },
   listeners: [],
   jobs: [],
 })

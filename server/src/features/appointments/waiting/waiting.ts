@@ -15,7 +15,12 @@ import { matchingSlots } from './rules.ts'
 // 候补: the waiting list of a day that is full. Offers are made in offers.ts.
 
 type WaitingEvent = `waiting.${'joined' | 'left' | 'ended'}`
-const emitWaitingEvent = async (app: App, event: WaitingEvent, actor: EventActor, entry: WaitingRecord) => {
+export const emitWaitingEvent = async (
+  app: App,
+  event: WaitingEvent,
+  actor: EventActor,
+  entry: WaitingRecord,
+): Promise<void> => {
   const hall = await findHall(String(entry.hallId))
   await app.outbox.add(event, actor, {
     waitingId: String(entry._id),
