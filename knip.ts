@@ -18,7 +18,8 @@ export default async (): Promise<KnipConfig> => ({
       // Started by a path in another script, or by a shell that gives its place to them.
       entry: [
         'scripts/{end-with-parent,prepared,start,test,weapp-compiler}.mjs',
-        'scripts/{search-eval,size}.ts',
+        'scripts/{bench,search-eval,size}.ts',
+        'scripts/bench/{cpu-profile.mjs,empty-handler.ts}',
         'scripts/jest/typescript-hooks.mjs',
       ],
       project: ['scripts/**/*.{ts,mjs,mts,cjs}', 'e2e/**/*.ts'],

@@ -147,6 +147,10 @@ export class Processes {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
+  pidOf(program: Program): number {
+    return this.running.get(program)!.pid
+  }
+
   lastSaid(): string {
     return [...this.said].map(([program, lines]) => [`${program} said:`, ...lines].join('\n')).join('\n')
   }
