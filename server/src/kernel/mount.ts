@@ -14,7 +14,8 @@ import { answerKept } from './kept-answer.ts'
 import { streamAnswers, wantsStream } from './live-stream.ts'
 import type { Keeping, PublicAnswers } from './public-answers.ts'
 
-const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown => {
+/** A part of a request as its endpoint gets it; refuses what the contract does not allow. */
+export const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown => {
   const schema = endpoint[part]
   if (!schema) return undefined
   const parsed = schema.safeParse(raw ?? {}, { error: fieldMessage })

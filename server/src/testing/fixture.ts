@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Client, createClient, type Send } from '@zhenyiban/shared/client.ts'
+import { type Client, createClient } from '@zhenyiban/shared/client.ts'
 import { contract } from '@zhenyiban/shared/contract.ts'
-import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
-import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import pino from 'pino'
@@ -25,6 +22,7 @@ import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
 import { residentRecords } from '../resident-records.ts'
 import { openEmptyDatabase } from './database.ts'
+import { sendTo } from './sending.ts'
 import { type StaffKey, seedTestTowns, type TestTowns } from './towns.ts'
 
 /** Monday, 23 November 2037, 09:30 in China: the halls are open. Far ahead, because engines drop what expired by their own clock. */
@@ -70,27 +68,6 @@ const watchWrites = () =>
       throw new Error(`${collection}.${method} is beside the transaction of its call`)
   })
 
-const sendTo =
-  (baseUrl: string, token: string | null, headers: Record<string, string> = {}): Send =>
-  async ({ method, url, body, download }) => {
-    const isFile = ArrayBuffer.isView(body)
-    const answer = await fetch(`${baseUrl}${API_PREFIX}${url}`, {
-      method,
-      headers: {
-        'content-type': isFile ? 'application/octet-stream' : 'application/json',
-        ...(token && { authorization: `Bearer ${token}` }),
-        ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
-        ...headers,
-      },
-      ...(method === 'POST' && {
-        body: isFile ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body ?? {}),
-      }),
-    })
-    const { status } = answer
-    if (!download || status >= 400) return { status, body: await answer.json() }
-    return { status, body: servedFile(name => answer.headers.get(name), await answer.arrayBuffer()) }
-  }
-
 /** Typed calls to a server with a session's token, or without one. */
 export const apiAt = (baseUrl: string, token: string | null, headers?: Record<string, string>): Api =>
   createClient(contract, sendTo(baseUrl, token, headers))
@@ -129,6 +106,8 @@ export const startTestApp = async (): Promise<TestApp> => {
   // Every answer that would be given as it was kept is computed afresh too, and has to be the same.
   const answers = createPublicAnswers(app, { isCurrent: () => true, audited: true })
   const server = createServer(createListener(app, { trustProxy: true, answers }))
+  // Connections are kept by whoever calls, also while a busy machine lets it wait.
+  server.keepAliveTimeout = 0
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

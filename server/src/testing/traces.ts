@@ -2,26 +2,33 @@ import type { Refusal, RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import { Event } from '../kernel/outbox.ts'
 import { refusalOf, type TestApp } from './fixture.ts'
+import { takeWritten } from './written.ts'
 
+type Records = Map<string, Buffer[]>
+/** As last read; what nobody has written to since is not read again. */
+const known: Records = new Map()
 /** Every record of every kind as its bytes, events included; sessions may be prolonged by any call. */
-const everything = async (): Promise<Record<string, Buffer[]>> => {
-  const found: Record<string, Buffer[]> = {}
+const everything = async (): Promise<Records> => {
+  const written = takeWritten()
   for (const name of mongoose.modelNames().filter(each => each !== 'Session')) {
-    const all = mongoose.model(name).collection.find({}, { raw: true, batchSize: 10_000 })
-    found[name] = ((await all.sort({ _id: 1 }).toArray()) as unknown as Uint8Array[]).map(each =>
-      Buffer.from(each),
+    const { collection } = mongoose.model(name)
+    if (known.has(name) && !written.has(collection.collectionName)) continue
+    const all = collection.find({}, { raw: true, batchSize: 10_000 }).sort({ _id: 1 })
+    known.set(
+      name,
+      ((await all.toArray()) as unknown as Uint8Array[]).map(each => Buffer.from(each)),
     )
   }
-  return found
+  return new Map(known)
 }
 /** Only to show a difference: bytes are compared many times faster. */
-const inWords = (records: Record<string, Buffer[]>) =>
-  Object.entries(records).map(([name, all]) => [
-    name,
-    all.map(bytes => mongoose.mongo.BSON.deserialize(bytes)),
-  ])
-const isSame = (before: Record<string, Buffer[]>, after: Record<string, Buffer[]>): boolean =>
-  Object.entries(before).every(([name, all]) => Buffer.concat(all).equals(Buffer.concat(after[name]!)))
+const inWords = (records: Records) =>
+  [...records].map(([name, all]) => [name, all.map(bytes => mongoose.mongo.BSON.deserialize(bytes))])
+const isSame = (before: Records, after: Records): boolean =>
+  [...before].every(([name, all]) => {
+    const now = after.get(name)!
+    return now === all || Buffer.concat(all).equals(Buffer.concat(now))
+  })
 
 /** Expects a call to be refused and to leave no trace: nothing written, no event to deliver. */
 export const expectUntouched = async (call: () => Promise<unknown>, code: RefusalCode): Promise<Refusal> => {

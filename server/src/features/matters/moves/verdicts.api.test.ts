@@ -23,10 +23,9 @@ import { stateOf } from '../record/state.ts'
 import { makeMove, type Step } from './make-move.ts'
 import { ownSteps } from './steps.ts'
 
-const MATTERS = 250
-/** Of the moves that are not allowed one in so many is tried. */
-const REFUSED = 3
-const random = numbersFrom(20_371_125)
+// `npm run test:long` looks at more.
+const MATTERS = process.env.MOVES ? 1_000 : 150
+const random = numbersFrom(Number(process.env.MOVES_SEED ?? 20_371_125))
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
 
 let house: TestApp
@@ -148,11 +147,23 @@ const receiveSome = async (): Promise<void> => {
   }
 }
 
+/**
+ * What was tried: the same of one person in the same state tells nothing new, as the clock stands still. A move that is
+ * refused tells it of the reason and how the matter stands.
+ */
+const tried = new Set<string>()
+const isNews = (who: StaffActor, state: MatterState, { ask, ...verdict }: MoveVerdict): boolean => {
+  const asks = state.asks.map(({ id, ...each }) => ({ ...each, isIt: id === ask }))
+  const stands = verdict.allowed ? { ...state, asks } : state.status
+  const situation = JSON.stringify([who.id, verdict, stands])
+  return tried.size !== tried.add(situation).size
+}
 /** Verdicts that are not what becomes of the move. */
 const differencesOf = async (who: StaffActor, matter: MatterRecord, made: Set<string>) => {
   const differences: object[] = []
-  for (const verdict of verdictsOn(who, await stateOf(house.app, matter, await loadHolidays()))) {
-    if (!verdict.allowed && random() * REFUSED > 1) continue
+  const state = await stateOf(house.app, matter, await loadHolidays())
+  for (const verdict of verdictsOn(who, state)) {
+    if (!isNews(who, state, verdict)) continue
     const codes: (string | null)[] = []
     for (const body of bodiesFor(matter, verdict)) codes.push(await refusalOf(who, matter, verdict, body))
     const isMade = codes.includes(null)

@@ -1,9 +1,10 @@
 import mongoose from 'mongoose'
 import { employ } from '../../../testing/colleagues.ts'
-import { type Api, expectRefusal, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { type Api, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { APPLICANT, accepted, received } from '../../../testing/receiving.ts'
 import { expectReplays } from '../../../testing/replay.ts'
 import type { StaffKey } from '../../../testing/towns.ts'
+import { expectUntouched } from '../../../testing/traces.ts'
 import { Staff } from '../../identity/model.ts'
 import { Matter } from '../../matters/record/model.ts'
 import { upgradeMatters } from '../../matters/upgrade.ts'
@@ -31,15 +32,6 @@ const atTown = async () => {
   const at = await accepted(house, staff.clerk)
   await staff.agent.pass({ ...at, body: { stageIndex: 0 } })
   return at
-}
-const everything = async () => {
-  const [matters, events] = ['matters', 'events'].map(name => mongoose.connection.db!.collection(name))
-  return [await matters!.find().sort({ _id: 1 }).toArray(), await events!.countDocuments()]
-}
-const expectUntouched = async (call: () => Promise<unknown>, code: Parameters<typeof expectRefusal>[1]) => {
-  const before = await everything()
-  await expectRefusal(call(), code)
-  expect(await everything()).toEqual(before)
 }
 const mine = async (api: Api) => (await api.matters({ query: { box: 'mine' } })).matters.map(({ id }) => id)
 

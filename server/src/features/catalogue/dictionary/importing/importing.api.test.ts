@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Event } from '../../../../kernel/outbox.ts'
 import { type DictionaryHouse, put, startDictionaryHouse } from '../../../../testing/dictionary-file-scene.ts'
+import { expectUntouched } from '../../../../testing/traces.ts'
 import { guideImporter } from '../../import-guides.ts'
 import { itemImporter } from '../../import-items.ts'
 import { Item } from '../../model.ts'
@@ -17,22 +18,10 @@ let check: DictionaryHouse['check']
 let send: DictionaryHouse['send']
 let everything: DictionaryHouse['everything']
 let checkAndSend: DictionaryHouse['checkAndSend']
-let expectUntouched: DictionaryHouse['expectUntouched']
 let rename: DictionaryHouse['rename']
 beforeEach(async () => {
-  ;({
-    house,
-    editor,
-    signInAgain,
-    exported,
-    edited,
-    check,
-    send,
-    everything,
-    checkAndSend,
-    expectUntouched,
-    rename,
-  } = await startDictionaryHouse())
+  ;({ house, editor, signInAgain, exported, edited, check, send, everything, checkAndSend, rename } =
+    await startDictionaryHouse())
 })
 afterEach(() => house.stop())
 
@@ -44,10 +33,10 @@ describe('a round trip', () => {
     await guideImporter.write(guideImporter.parse(data('service-guides.json')).content!, true)
     const before = await everything()
     const bytes = await exported(form)
-    const { counts, rows } = await check(bytes)
+    const { counts, rows, digest } = await check(bytes)
     expect(rows.filter(({ verdict }) => verdict !== 'unchanged')).toEqual([])
     expect(counts).toEqual({ new: 0, version: 0, faulty: 0, unchanged: await Item.countDocuments() })
-    await expectUntouched(() => checkAndSend(bytes), 'dictionary.import_nothing')
+    await expectUntouched(() => send(bytes, digest), 'dictionary.import_nothing')
     expect(await everything()).toEqual(before)
   })
   test('what waits for its day is exported, and is left waiting', async () => {
@@ -61,7 +50,8 @@ describe('a round trip', () => {
       changes: [{ label: '事项名称', from: '敬老金', to: '敬老津贴' }],
     })
     const bytes = await rename('敬老津贴')
-    await expectUntouched(() => checkAndSend(bytes, '2037-11-30'), 'dictionary.faulty')
+    const { digest } = await check(bytes)
+    await expectUntouched(() => send(bytes, digest, '2037-11-30'), 'dictionary.faulty')
     expect(await checkAndSend(bytes, '2037-12-01')).toMatchObject({ updated: 1 })
   })
 })
@@ -133,7 +123,8 @@ describe('what was edited is published', () => {
     const added = await edited(workbook => {
       workbook.getWorksheet('事项')!.addRow(['T-9', null, '补领老年证', '民政', null, '公共服务', '没有'])
     })
-    await expectUntouched(() => checkAndSend(added, '2037-12-01'), 'dictionary.faulty')
+    const { digest } = await check(added)
+    await expectUntouched(() => send(added, digest, '2037-12-01'), 'dictionary.faulty')
   })
   test('five hundred items in one go, or none of them', async () => {
     const data = new URL('../../../../../data/service-items.guangan.csv', import.meta.url)

@@ -2,6 +2,7 @@ import { stageLevelLabels } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { Event } from '../../../../kernel/outbox.ts'
 import { type DictionaryHouse, put, startDictionaryHouse } from '../../../../testing/dictionary-file-scene.ts'
 import { refusalOf } from '../../../../testing/fixture.ts'
+import { expectUntouched } from '../../../../testing/traces.ts'
 
 import { Item } from '../../model.ts'
 
@@ -15,11 +16,9 @@ let edited: DictionaryHouse['edited']
 let check: DictionaryHouse['check']
 let send: DictionaryHouse['send']
 let checkAndSend: DictionaryHouse['checkAndSend']
-let expectUntouched: DictionaryHouse['expectUntouched']
 let rename: DictionaryHouse['rename']
 beforeEach(async () => {
-  ;({ house, editor, edited, check, send, checkAndSend, expectUntouched, rename } =
-    await startDictionaryHouse())
+  ;({ house, editor, edited, check, send, checkAndSend, rename } = await startDictionaryHouse())
 })
 afterEach(() => house.stop())
 
