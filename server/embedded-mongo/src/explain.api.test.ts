@@ -69,7 +69,6 @@ describe('other commands', () => {
   const plannerOf = (answer: Document) => answer.stages?.[0].$cursor ?? answer
   const explainOf = (command: Document) => database.command({ explain: command, verbosity: 'queryPlanner' })
   const cases: [string, Document][] = [
-    ['count', { count: 'visits', query: { number: 3 } }],
     ['distinct', { distinct: 'visits', key: 'hall', query: { number: 3 } }],
     ['update', { update: 'visits', updates: [{ q: { number: 3 }, u: { $set: { note: 'y' } } }] }],
     ['delete', { delete: 'visits', deletes: [{ q: { number: 3 }, limit: 1 }] }],
@@ -89,6 +88,16 @@ describe('other commands', () => {
     expect(planOf(answer)).toMatchObject({ stage: 'IXSCAN', indexName: 'number_1' })
     expect(await visits.countDocuments({ note: 'x' })).toBe(40)
   })
+})
+
+test('a count that an index answers reads no document; one of an $or looks at each branch', async () => {
+  const explainOf = (query: Document) =>
+    database.command({ explain: { count: 'visits', query }, verbosity: 'executionStats' })
+  const { queryPlanner, executionStats } = await explainOf({ hall: 3 })
+  expect(scanned(queryPlanner.winningPlan)).toMatchObject({ stage: 'COUNT_SCAN', indexName: 'hall_1_at_-1' })
+  expect(executionStats).toMatchObject({ nReturned: 10, totalDocsExamined: 0 })
+  const either = scanned((await explainOf({ $or: [{ number: 3 }, { hall: 1 }] })).queryPlanner.winningPlan)
+  expect(either.inputStages.map(({ indexName }: Document) => indexName)).toEqual(['number_1', 'hall_1_at_-1'])
 })
 
 test('refuses what it cannot explain', async () => {

@@ -4,10 +4,10 @@ import { type Lookup, readLimit, readSkip, stageOf } from '../aggregation/stages
 import { failure, notImplemented } from '../errors.ts'
 import type { Collection } from '../storage/collection.ts'
 import { DocumentRecord } from '../storage/record.ts'
-import { type Document, isArray, isDocument } from '../values/kinds.ts'
+import { type Document, isArray, isDocument, isNumber } from '../values/kinds.ts'
 import type { CursorItem } from './cursors.ts'
 import { compileMerge } from './merge.ts'
-import { findRecords, type Query } from './queries.ts'
+import { countRecords, findRecords, type Query } from './queries.ts'
 import {
   type CommandRequest,
   collectionName,
@@ -41,6 +41,11 @@ export function aggregate(request: CommandRequest): Document | Promise<Document>
     const compiled = compileStages(stages, { compile, collation, lookup })
     const match = { expression: compile, collation }
     const { query, rest } = leadingQuery(stages, { filter: {}, match, hint })
+    const count = countedIn(rest)
+    if (count) {
+      const n = countRecords(collection, query, transaction)
+      return n === 0 ? [] : [{ _id: count.id, [count.name]: n }]
+    }
     const records = findRecords(collection, query, transaction)
     if (rest.length === 0) return records
     return runStages(
@@ -64,6 +69,18 @@ export function aggregate(request: CommandRequest): Document | Promise<Document>
 }
 
 const documentOf = (item: CursorItem): Document => (item instanceof DocumentRecord ? item.document : item)
+
+/** What drivers count with: one group of all documents, in which each is 1. */
+function countedIn([stage, ...more]: unknown[]): { id: unknown; name: string } | undefined {
+  if (stage === undefined || more.length > 0) return undefined
+  const [operator, group] = stageOf(stage)
+  if (operator !== '$group' || !isDocument(group)) return undefined
+  const { _id: id, ...fields } = group
+  const [[name, sum] = ['', undefined], second] = Object.entries(fields)
+  const isConstant = id === null || isNumber(id)
+  const countsEach = isDocument(sum) && Object.keys(sum).length === 1 && sum.$sum === 1
+  return isConstant && countsEach && !second ? { id, name } : undefined
+}
 
 /** The stages that read, and the $merge at their end. */
 export function splitMerge(stages: unknown[]) {

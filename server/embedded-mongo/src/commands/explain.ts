@@ -2,13 +2,13 @@
 import { compileStages } from '../aggregation/pipeline.ts'
 import { failure, notImplemented } from '../errors.ts'
 import type { Collection } from '../storage/collection.ts'
-import type { Plan } from '../storage/planner.ts'
+import type { KeyedPlan, Plan } from '../storage/planner.ts'
 import { scan } from '../storage/scan.ts'
 import { type Document, isArray } from '../values/kinds.ts'
 import { leadingQuery, splitMerge } from './aggregate.ts'
 import { queryOf } from './find.ts'
 import { assertOptions } from './options.ts'
-import { planRecords, type Query } from './queries.ts'
+import { countsByKeys, planRecords, type Query } from './queries.ts'
 import {
   type CommandRequest,
   documentOption,
@@ -79,7 +79,7 @@ export function explain(request: CommandRequest): Document {
       winningPlan: winningPlan(collection, query, outermost),
       rejectedPlans: [],
     },
-    ...(verbosity === 'queryPlanner' ? {} : { executionStats: executionStats(collection, query) }),
+    ...(verbosity === 'queryPlanner' ? {} : { executionStats: executionStats(collection, query, outermost) }),
   }
   const body = rest.length === 0 ? answer : { stages: [{ $cursor: answer }, ...rest] }
   return { explainVersion: '1', ...body, command }
@@ -88,7 +88,10 @@ export function explain(request: CommandRequest): Document {
 function winningPlan(collection: Collection | undefined, query: Query, outermost?: string): Document {
   if (!collection) return { stage: 'EOF' }
   const { plan, sort, inOrder, skip } = planRecords(collection, query, undefined)
-  let stage = scanStage(plan, query)
+  let stage =
+    outermost === 'COUNT' && countsByKeys(collection, query, plan, undefined)
+      ? { ...keyStage(plan), stage: 'COUNT_SCAN' }
+      : scanStage(plan, query)
   const wrap = (name: string, more: Document = {}) => {
     stage = { stage: name, ...more, inputStage: stage }
   }
@@ -102,22 +105,24 @@ function winningPlan(collection: Collection | undefined, query: Query, outermost
 function scanStage(plan: Plan, { filter }: Query): Document {
   if (plan.kind === 'all') return { stage: 'COLLSCAN', filter, direction: 'forward' }
   if (plan.kind === 'ids' && plan.keys.length === 1) return { stage: 'IDHACK' }
-  const index = plan.kind === 'ids' ? undefined : plan.index
+  return { stage: 'FETCH', filter, inputStage: keyStage(plan) }
+}
+
+function keyStage(plan: KeyedPlan): Document {
+  if (plan.kind === 'union')
+    return { stage: plan.sorted ? 'SORT_MERGE' : 'OR', inputStages: plan.plans.map(keyStage) }
+  const index = plan.kind === 'index' ? plan.index : undefined
   return {
-    stage: 'FETCH',
-    filter,
-    inputStage: {
-      stage: 'IXSCAN',
-      keyPattern: index?.specification.key ?? { _id: 1 },
-      indexName: index?.name ?? '_id_',
-      isMultiKey: index?.multikey ?? false,
-      isUnique: index?.unique ?? true,
-      direction: plan.kind === 'index' && plan.reverse ? 'backward' : 'forward',
-    },
+    stage: 'IXSCAN',
+    keyPattern: index?.specification.key ?? { _id: 1 },
+    indexName: index?.name ?? '_id_',
+    isMultiKey: index?.multikey ?? false,
+    isUnique: index?.unique ?? true,
+    direction: plan.kind === 'index' && plan.reverse ? 'backward' : 'forward',
   }
 }
 
-function executionStats(collection: Collection | undefined, query: Query): Document {
+function executionStats(collection: Collection | undefined, query: Query, outermost?: string): Document {
   let examined = 0
   let matched = 0
   if (collection) {
@@ -128,6 +133,7 @@ function executionStats(collection: Collection | undefined, query: Query): Docum
       return matched >= stopAt
     })
     matched = Math.max(0, Math.min(matched, end) - skip)
+    if (outermost === 'COUNT' && countsByKeys(collection, query, plan, undefined)) examined = 0
   }
   return { executionSuccess: true, nReturned: matched, totalDocsExamined: examined }
 }

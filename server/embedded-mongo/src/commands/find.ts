@@ -3,7 +3,7 @@ import { compileProjection } from '../aggregation/projection.ts'
 import { failure } from '../errors.ts'
 import { type Document, fieldOf, isArray, isDocument, toNumber } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
-import { findRecords } from './queries.ts'
+import { countRecords, findRecords } from './queries.ts'
 import {
   type CommandRequest,
   collectionName,
@@ -66,7 +66,7 @@ export function count(request: CommandRequest): Document {
   const collection = findCollection(request)
   const isWhole = Object.keys(query.filter).length === 0 && !query.skip && !query.limit
   if (isWhole && collection) return { n: collection.documents.size }
-  return { n: findRecords(collection, query, undefined).length }
+  return { n: countRecords(collection, query, undefined) }
 }
 
 /** distinct */

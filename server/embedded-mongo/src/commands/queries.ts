@@ -2,9 +2,11 @@
 import { failure } from '../errors.ts'
 import { compileFilter, type MatchContext } from '../query/match.ts'
 import { Collection } from '../storage/collection.ts'
-import { type Plan, planQuery } from '../storage/planner.ts'
+import { isExact } from '../storage/exactness.ts'
+import type { IndexPlan } from '../storage/index-plan.ts'
+import { isSorted, type Plan, planQuery } from '../storage/planner.ts'
 import type { DocumentRecord } from '../storage/record.ts'
-import { scan, seesOtherVersions } from '../storage/scan.ts'
+import { countKeys, scan, seesOtherVersions } from '../storage/scan.ts'
 import type { Transaction } from '../storage/transaction.ts'
 import { equal } from '../values/compare.ts'
 import { type Document, isDocument, toNumber } from '../values/kinds.ts'
@@ -43,7 +45,7 @@ export function planRecords(collection: Collection, query: Query, transaction: T
   const backwards = natural < 0
   const inOrder =
     (sort.length === 0 && !backwards) ||
-    (plan.kind === 'index' && plan.sorted && !seesOtherVersions(collection, transaction))
+    (isSorted(plan) && !seesOtherVersions(collection, transaction))
   const skip = query.skip ?? 0
   const end = query.limit ? skip + query.limit : Number.POSITIVE_INFINITY
   const stopAt = inOrder ? end : Number.POSITIVE_INFINITY
@@ -73,6 +75,26 @@ export function findRecords(
   }
   return skip > 0 || end < found.length ? found.slice(skip, end) : found
 }
+
+/** How many there are within skip and limit: from the index alone, where it says which they are. */
+export function countRecords(
+  collection: Collection | undefined,
+  query: Query,
+  transaction: Transaction | undefined,
+): number {
+  const { plan, skip, end } = planRecords(collection ?? nowhere, query, transaction)
+  if (!collection) return 0
+  if (!countsByKeys(collection, query, plan, transaction))
+    return findRecords(collection, query, transaction).length
+  return Math.max(0, countKeys(plan, end) - skip)
+}
+export const countsByKeys = (
+  collection: Collection,
+  { filter, match: { collation } }: Query,
+  plan: Plan,
+  transaction: Transaction | undefined,
+): plan is IndexPlan =>
+  (collation?.isSimple ?? true) && isExact(plan, filter) && !seesOtherVersions(collection, transaction)
 
 function hintedIndex(collection: Collection, hint: unknown): string | undefined {
   if (hint === undefined || hint === null || collection === nowhere) return undefined

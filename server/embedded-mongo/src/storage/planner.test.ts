@@ -1,10 +1,11 @@
 // Whatever indexes there are, a query finds the same documents in the same order.
 import fc from 'fast-check'
 import { insertDocument } from '../commands/modify.ts'
-import { findRecords } from '../commands/queries.ts'
+import { countRecords, findRecords, type Query } from '../commands/queries.ts'
 import { type Collation, readCollation } from '../values/collation.ts'
 import type { Document } from '../values/kinds.ts'
-import { planQuery } from './planner.ts'
+import type { Collection } from './collection.ts'
+import { type Plan, planQuery } from './planner.ts'
 import { Store } from './store.ts'
 
 const scalar = fc.constantFrom<unknown>(
@@ -18,6 +19,7 @@ const scalar = fc.constantFrom<unknown>(
   'a',
   'A',
   'ab',
+  'a\0b',
   true,
   false,
   new Date(5),
@@ -38,7 +40,13 @@ const condition = fc.oneof(
   fc.array(scalar, { maxLength: 3 }).map(list => ({ $in: list })),
   fc.boolean().map(exists => ({ $exists: exists })),
 )
-const filter = fc.dictionary(fc.constantFrom('a', 'b', 'c.p', 'c.q'), condition, { maxKeys: 3 })
+const fields = fc.dictionary(fc.constantFrom('a', 'b', 'c.p', 'c.q'), condition, { maxKeys: 3 })
+const filter = fc.oneof(
+  { weight: 3, arbitrary: fields },
+  fc
+    .tuple(fields, fc.array(fields, { minLength: 1, maxLength: 3 }))
+    .map(([common, $or]): Document => ({ ...common, $or })),
+)
 const sort = fc.tuple(fc.constantFrom('a', 'b', 'c.p'), fc.constantFrom(1, -1))
 const key = fc.constantFrom<Document>(
   { a: 1 },
@@ -47,6 +55,12 @@ const key = fc.constantFrom<Document>(
   { b: 1, a: -1 },
   { 'c.p': 1, 'c.q': 1 },
   { b: 1, 'c.p': -1 },
+  { a: 1, _id: 1 },
+  { b: 1, _id: 1 },
+  { b: -1, _id: 1 },
+  { a: 1, b: 1, _id: 1 },
+  { b: 1, a: -1, _id: 1 },
+  { 'c.p': 1, b: -1, _id: 1 },
 )
 const kind = fc.constantFrom<Document>(
   {},
@@ -59,9 +73,9 @@ function find(
   documents: Document[],
   indexes: Document[],
   query: Document,
-  order: [string, number],
+  asked: Pick<Query, 'sort' | 'skip' | 'limit'>,
   collation: Collation,
-): unknown[] {
+) {
   const store = new Store(undefined, () => new Date(0))
   const collection = store.ensureCollection('d', 'c')
   indexes.forEach((index, i) => {
@@ -73,8 +87,11 @@ function find(
     insertDocument(collection, { _id, ...each }, undefined, transaction)
     store.commit(transaction)
   })
-  const wanted = { filter: query, match: { collation }, sort: { [order[0]]: order[1], _id: 1 } }
-  return findRecords(collection, wanted, undefined).map(record => record.document._id)
+  const wanted = { filter: query, match: { collation }, ...asked }
+  return {
+    found: findRecords(collection, wanted, undefined).map(record => record.document._id),
+    count: countRecords(collection, { ...wanted, sort: undefined }, undefined),
+  }
 }
 
 test('indexes change nothing but the way', () => {
@@ -82,17 +99,133 @@ test('indexes change nothing but the way', () => {
   fc.assert(
     fc.property(
       fc.array(document, { maxLength: 12 }),
-      fc.array(index, { minLength: 1, maxLength: 2 }),
+      fc.array(index, { minLength: 1, maxLength: 3 }),
       filter,
       sort,
-      fc.constantFrom(undefined, { locale: 'en', strength: 1 }),
-      (documents, indexes, query, order, collation) => {
-        const answer = (used: Document[]) => find(documents, used, query, order, readCollation(collation))
+      fc.record({ skip: fc.constantFrom(0, 1), limit: fc.constantFrom(0, 2) }),
+      fc.constantFrom(undefined, undefined, { locale: 'en', strength: 1 }),
+      (documents, indexes, query, [path, way], part, collation) => {
+        const asked = { sort: { [path]: way, _id: 1 }, ...part }
+        const answer = (used: Document[]) => find(documents, used, query, asked, readCollation(collation))
         expect(answer(indexes)).toEqual(answer([]))
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 1500 },
   )
+})
+
+const sortBy = (...fields: [string, 1 | -1][]) =>
+  fields.map(([path, direction]) => ({ path, parts: path.split('.'), direction }))
+/** A collection with 30 documents of 3 halls, some with several departments. */
+function collectionWith(...keys: Document[]) {
+  const store = new Store(undefined, () => new Date(0))
+  const collection = store.ensureCollection('d', 'c')
+  keys.forEach((key, i) => {
+    collection.addIndex({ v: 2, name: `index ${i}`, key })
+  })
+  for (let _id = 0; _id < 30; _id++) {
+    const transaction = store.begin(false)
+    const departments = _id % 2 ? ['a', 'b'] : ['a']
+    insertDocument(collection, { _id, hall: _id % 3, departments, at: 100 - _id }, undefined, transaction)
+    store.commit(transaction)
+  }
+  return Object.assign(collection, { store })
+}
+const shape = (plan: Plan) => ({
+  kind: plan.kind,
+  ...('sorted' in plan && { sorted: plan.sorted, reverse: plan.reverse }),
+})
+const inOrder = { kind: 'index', sorted: true, reverse: false }
+
+describe('the order of an index', () => {
+  test('under $in: its ranges are merged', () => {
+    const collection = collectionWith({ hall: 1, at: -1, _id: -1 })
+    const newest = sortBy(['at', -1], ['_id', -1])
+    expect(shape(planQuery(collection, { hall: { $in: [0, 2] } }, newest))).toEqual(inOrder)
+    expect(shape(planQuery(collection, { hall: { $in: [0, 2] } }, sortBy(['hall', 1], ['at', -1])))).toEqual(
+      inOrder,
+    )
+    const turned = sortBy(['at', 1], ['_id', 1])
+    expect(shape(planQuery(collection, { hall: { $in: [0, 2] } }, turned))).toMatchObject({ reverse: true })
+    const wanted = { filter: { hall: { $in: [0, 2] } }, match: {}, sort: { at: -1, _id: -1 }, limit: 4 }
+    expect(findRecords(collection, wanted, undefined).map(({ document }) => document._id)).toEqual([0, 2, 3, 5])
+  })
+  test('behind a field with arrays, for one value and for several: each document once', () => {
+    const collection = collectionWith({ departments: 1, at: 1, _id: 1 })
+    const oldest = sortBy(['at', 1], ['_id', 1])
+    expect(shape(planQuery(collection, { departments: 'b' }, oldest))).toEqual(inOrder)
+    expect(shape(planQuery(collection, { departments: { $in: ['a', 'b'] } }, oldest))).toEqual(inOrder)
+    const filter = { departments: { $in: ['a', 'b'] } }
+    const wanted = { filter, match: {}, sort: { at: 1, _id: 1 }, limit: 3 }
+    expect(findRecords(collection, wanted, undefined).map(({ document }) => document._id)).toEqual([
+      29, 28, 27,
+    ])
+  })
+  test('by a field with arrays: never, they are sorted by their least element', () => {
+    const collection = collectionWith({ hall: 1, departments: 1 })
+    expect(shape(planQuery(collection, { hall: 1 }, sortBy(['departments', 1])))).toMatchObject({ sorted: false })
+  })
+  test('under $or: the branches are merged where each comes in order, else each document is found once', () => {
+    const collection = collectionWith({ hall: 1, at: 1, _id: 1 }, { departments: 1, at: 1, _id: 1 })
+    const filter = { $or: [{ hall: 1 }, { departments: 'b' }] }
+    const plan = planQuery(collection, filter, sortBy(['at', 1], ['_id', 1]))
+    expect(shape(plan)).toEqual({ kind: 'union', sorted: true, reverse: false })
+    expect(shape(planQuery(collection, filter, sortBy(['_id', 1])))).toMatchObject({ sorted: false })
+    expect(planQuery(collection, { $or: [{ hall: 1 }, { at: 3 }] })).toEqual({ kind: 'all' })
+    const wanted = { filter, match: {}, sort: { at: 1, _id: 1 }, limit: 3 }
+    expect(findRecords(collection, wanted, undefined).map(({ document }) => document._id)).toEqual([
+      29, 28, 27,
+    ])
+  })
+})
+
+test('of several indexes the one with the fewest keys is taken, whatever their fields', () => {
+  const collection = collectionWith({ departments: 1, hall: 1, at: 1 }, { at: 1 })
+  const filter = { departments: 'a', hall: 1, at: { $lt: 72 } }
+  expect(planQuery(collection, filter)).toMatchObject({ index: { name: 'index 0' } })
+  expect(planQuery(collection, { departments: 'a', at: { $lt: 72 } })).toMatchObject({
+    index: { name: 'index 1' },
+  })
+})
+
+describe('counting', () => {
+  const countRead = (collection: Collection, filter: Document, limit = 0) => {
+    let read = 0
+    for (const record of collection.documents.values())
+      Object.defineProperty(record, 'document', {
+        get: () => {
+          read += 1
+          return record.read()
+        },
+      })
+    return { n: countRecords(collection, { filter, match: {}, limit }, undefined), read }
+  }
+  const counted: [string, Document, number][] = [
+    ['one value', { hall: 1 }, 10],
+    ['a list', { hall: { $in: [0, 1] } }, 20],
+    ['an element of arrays', { departments: 'b' }, 15],
+    ['elements of arrays, each document once', { departments: { $in: ['a', 'b'] } }, 30],
+    ['no value', { hall: 1, ended: null }, 10],
+  ]
+  test.each(counted)('%s: by the index alone', (_what, filter, n) => {
+    const collection = collectionWith({ hall: 1, ended: 1 }, { departments: 1 })
+    expect(countRead(collection, filter)).toEqual({ n, read: 0 })
+  })
+  test('up to a limit', () => {
+    const collection = collectionWith({ hall: 1 })
+    expect(countRead(collection, { hall: 1 }, 4)).toEqual({ n: 4, read: 0 })
+  })
+  test('where keys run backwards, what begins with a string is no longer told from it: it is read', () => {
+    const collection = collectionWith({ name: -1 })
+    const transaction = collection.store.begin(false)
+    insertDocument(collection, { _id: 99, name: 'a\0b' }, undefined, transaction)
+    collection.store.commit(transaction)
+    expect(countRead(collection, { name: { $lte: 'a' } }).n).toBe(0)
+  })
+  test('what the index does not say is read', () => {
+    const collection = collectionWith({ hall: 1 })
+    expect(countRead(collection, { hall: 1, at: { $gt: 90 } })).toEqual({ n: 3, read: 10 })
+  })
 })
 
 test('an index that fits is used, for the filter and for the sort', () => {

@@ -1,28 +1,21 @@
-// Chooses how to find the documents of a filter: by _id, by the best index, or by looking at all.
+// Chooses how to find the documents of a filter: by _id, by an index, by several for an $or, or by looking at all.
 import { type Collation, simple } from '../values/collation.ts'
-import { invertKey, keyOf, typePrefix } from '../values/key.ts'
-import type { Document } from '../values/kinds.ts'
-import { isArray, isNullish, order, typeOrder } from '../values/kinds.ts'
+import { keyOf } from '../values/key.ts'
+import { type Document, isArray, isDocument } from '../values/kinds.ts'
 import type { SortField } from '../values/sort.ts'
 import type { Collection } from './collection.ts'
-import type { CollectionIndex, IndexField } from './collection-index.ts'
-import {
-  type Conditions,
-  conditionsOf,
-  demandsField,
-  type FieldConditions,
-  implies,
-  pointsOf,
-} from './conditions.ts'
+import { type Conditions, conditionsOf, pointsOf } from './conditions.ts'
+import { type Candidate, type IndexPlan, planIndex } from './index-plan.ts'
 
-/** Both ends count, and `high` stands for everything that starts with it. */
-type KeyRange = { low: string; high: string }
-export type Plan =
-  | { kind: 'ids'; keys: string[] }
-  | { kind: 'index'; index: CollectionIndex; ranges: KeyRange[]; sorted: boolean; reverse: boolean }
-  | { kind: 'all' }
+type IdsPlan = { kind: 'ids'; keys: string[] }
+/** What any of the plans finds; sorted, when the plans' keys are merged. */
+type UnionPlan = { kind: 'union'; plans: (IdsPlan | IndexPlan)[]; sorted: boolean; reverse: boolean }
+export type KeyedPlan = IdsPlan | IndexPlan | UnionPlan
+export type Plan = KeyedPlan | { kind: 'all' }
 
-const maximumRanges = 1000
+/** Whether a plan's documents come in the order of the sort it was made for. */
+export const isSorted = (plan: Plan): boolean =>
+  (plan.kind === 'index' || plan.kind === 'union') && plan.sorted
 
 /** The plan for a filter, best also delivering the sort. `hint` names the one index to consider. */
 export function planQuery(
@@ -33,90 +26,113 @@ export function planQuery(
   collation: Collation = simple,
 ): Plan {
   const conditions = conditionsOf(filter, collation)
+  const ids = hint === undefined ? idsOf(conditions) : undefined
+  if (ids) return ids
+  const order = collation.isSimple ? sort : []
+  const candidates: Candidate<IndexPlan | UnionPlan>[] = indexCandidates(collection, conditions, order, hint)
+  if (hint === undefined)
+    for (const branches of alternativesOf(filter)) {
+      const union = planUnion(collection, branches, conditions, order, collation)
+      if (union) candidates.push(union)
+    }
+  return cheapest(candidates)?.plan ?? { kind: 'all' }
+}
+
+function idsOf(conditions: Conditions): IdsPlan | undefined {
   const ids = pointsOf(conditions.get('_id'))
-  if (ids && hint === undefined) return { kind: 'ids', keys: [...new Set(ids.map(keyOf))] }
-  let best: Plan = { kind: 'all' }
-  let bestScore = 0
+  return ids && { kind: 'ids', keys: [...new Set(ids.map(keyOf))] }
+}
+
+function indexCandidates(
+  collection: Collection,
+  conditions: Conditions,
+  sort: SortField[],
+  hint?: string,
+): Candidate[] {
+  const found: Candidate[] = []
   for (const index of collection.indexes.values()) {
     if (hint !== undefined && index.name !== hint) continue
-    const candidate = planIndex(index, conditions, collation.isSimple ? sort : [])
-    if (!candidate || candidate.score <= bestScore) continue
-    bestScore = candidate.score
-    best = candidate.plan
+    const candidate = planIndex(index, conditions, sort)
+    if (candidate && candidate.score > 0) found.push(candidate)
   }
-  return best
+  return found
 }
 
-function planIndex(index: CollectionIndex, conditions: Conditions, sort: SortField[]) {
-  const { partialFilterExpression: partial, sparse } = index.specification
-  if (partial && !implies(conditions, partial)) return undefined
-  if (sparse && !index.fields.some(field => demandsField(conditions.get(field.path)))) return undefined
-
-  let prefixes = ['']
-  let score = 0
-  let position = 0
-  let range: KeyRange | undefined
-  let multikeyBound = false
-  for (; position < index.fields.length && !range; position++) {
-    const field = index.fields[position]!
-    const known = conditions.get(field.path)
-    // One element of an array may meet one bound and another element the next.
-    if (!known || (multikeyBound && index.multikeyFields.has(position))) break
-    const points = pointsOf(known)
-    if (points && points.length * prefixes.length <= maximumRanges) {
-      const keys = [...new Set(points.map(value => index.encode(value, field)))].sort()
-      prefixes = prefixes.flatMap(prefix => keys.map(key => prefix + key))
-      score += keys.length === 1 ? 10 : 9
-    } else {
-      range = rangeOf(known, field, index.multikeyFields.has(position))
-      if (!range) break
-      score += 5
-    }
-    multikeyBound ||= index.multikeyFields.has(position)
-  }
-  const sortStart = range ? position - 1 : position
-  const direction =
-    prefixes.length === 1 && !index.multikey ? sortDirection(index, sort, conditions, sortStart) : 0
-  if (direction !== 0) score += 3
-  const ranges = prefixes.map(prefix => ({
-    low: prefix + (range?.low ?? ''),
-    high: prefix + (range?.high ?? ''),
-  }))
-  const plan: Plan = { kind: 'index', index, ranges, sorted: direction !== 0, reverse: direction < 0 }
-  return { plan, score }
+/** The branches of each $or that every match must meet. */
+function alternativesOf(filter: Document): Document[][] {
+  return Object.entries(filter).flatMap(([name, argument]) => {
+    if (!isArray(argument) || argument.length === 0 || !argument.every(isDocument)) return []
+    if (name === '$or') return [argument]
+    return name === '$and' ? argument.flatMap(alternativesOf) : []
+  })
 }
 
-function rangeOf(known: FieldConditions, field: IndexField, multikey: boolean): KeyRange | undefined {
-  const low = '$gte' in known ? known.$gte : known.$gt
-  const high = '$lte' in known ? known.$lte : known.$lt
-  const bound = isNullish(low) ? high : low
-  const type = typeOrder(bound)
-  if (isNullish(bound) || isArray(bound) || type === order.minKey || type === order.maxKey) return undefined
-  const bracket = typePrefix(type)
-  const useLow = typeOrder(low) === type
-  // In an array one element may be above the low bound and another below the high one.
-  const useHigh = typeOrder(high) === type && !(multikey && useLow)
-  const lowKey = useLow ? keyOf(low) : bracket
-  const highKey = useHigh ? keyOf(high) : bracket
-  if (field.direction > 0) return { low: lowKey, high: highKey }
-  return { low: invertKey(highKey), high: invertKey(lowKey) }
-}
-
-/** 1 or -1 when the index from `start` on runs in the order of the sort or against it, else 0. */
-function sortDirection(
-  index: CollectionIndex,
+function planUnion(
+  collection: Collection,
+  branches: Document[],
+  common: Conditions,
   sort: SortField[],
-  conditions: Conditions,
-  start: number,
-): number {
-  const fixed = new Set(index.fields.slice(0, start).map(field => field.path))
-  const isFixed = (path: string) => fixed.has(path) && pointsOf(conditions.get(path)) !== undefined
-  const needed = sort.filter(({ path }) => !isFixed(path))
-  const rest = index.fields.slice(start)
-  if (sort.length === 0 || needed.length === 0 || needed.length > rest.length) return 0
-  const direction = needed[0]!.direction * rest[0]!.direction
-  const fits = needed.every(
-    ({ path, direction: wanted }, i) => rest[i]!.path === path && wanted * rest[i]!.direction === direction,
+  collation: Collation,
+): Candidate<UnionPlan> | undefined {
+  const found: Candidate<IdsPlan | IndexPlan>[] = []
+  for (const branch of branches) {
+    const conditions: Conditions = new Map([...common].map(([path, known]) => [path, { ...known }]))
+    conditionsOf(branch, collation, conditions)
+    const ids = idsOf(conditions)
+    const best = ids
+      ? { plan: ids, score: 10, bound: new Set(['_id']) }
+      : cheapest(indexCandidates(collection, conditions, sort).filter(({ bound }) => bound.size > 0))
+    if (!best) return undefined
+    found.push(best)
+  }
+  const plans = found.map(({ plan }) => plan)
+  const reverse = plans.some(plan => plan.kind === 'index' && plan.reverse)
+  const sorted = plans.every(
+    plan => plan.kind === 'index' && plan.sorted && plan.alignable && plan.reverse === reverse,
   )
-  return fits ? direction : 0
+  const score = Math.min(...found.map(each => each.score)) - (sorted ? 0 : 3)
+  return { plan: { kind: 'union', plans, sorted, reverse }, score, bound: new Set(['$or']) }
+}
+
+// As MongoDB tries its plans for a while before it chooses, so many keys of each are counted.
+const triedKeys = 101
+
+/** The best of several: by how many keys they look at where that is few, else by what they bind and sort. */
+function cheapest<P extends IndexPlan | UnionPlan>(candidates: Candidate<P>[]): Candidate<P> | undefined {
+  const [first, ...more] = candidates
+  if (!first) return undefined
+  let best = first
+  for (const each of more) if (each.score > best.score) best = each
+  // Whoever binds no field that the best does not bind cannot look at fewer.
+  const others = candidates.filter(
+    each => each !== best && [...each.bound].some(path => !best.bound.has(path)),
+  )
+  if (others.length === 0) return best
+  let chosen = best
+  let fewest = countUpTo(best.plan, triedKeys)
+  for (const each of others) {
+    if (fewest === 0) break
+    const count = countUpTo(each.plan, fewest)
+    if (count < fewest) {
+      fewest = count
+      chosen = each
+    }
+  }
+  return chosen
+}
+
+function countUpTo(plan: KeyedPlan, most: number): number {
+  if (plan.kind === 'ids') return Math.min(most, plan.keys.length)
+  let count = 0
+  if (plan.kind === 'union')
+    for (const each of plan.plans) {
+      if (count >= most) break
+      count += countUpTo(each, most - count)
+    }
+  else
+    for (const { low, high } of plan.ranges) {
+      if (count >= most) break
+      plan.index.tree.forRange(low, high, false, () => (++count >= most ? { break: true } : undefined))
+    }
+  return count
 }

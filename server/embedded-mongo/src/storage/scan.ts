@@ -1,14 +1,15 @@
 // Walks the documents of a plan as one transaction sees them.
 import type { Collection } from './collection.ts'
-import type { Plan } from './planner.ts'
+import type { IndexPlan, KeyRange } from './index-plan.ts'
+import { mergeRanges } from './merging.ts'
+import type { KeyedPlan, Plan } from './planner.ts'
 import type { DocumentRecord } from './record.ts'
 import { visibleRecord } from './staging.ts'
 import type { Transaction } from './transaction.ts'
 
 /** Answers true to stop. */
 export type Visit = (record: DocumentRecord) => boolean
-// Above every key: keys are made of characters up to 255 only.
-const afterAll = '\uffff'
+type VisitKey = (key: string) => boolean
 
 /** Whether the transaction may see something else than the committed documents. */
 export const seesOtherVersions = (collection: Collection, transaction: Transaction | undefined) =>
@@ -46,36 +47,75 @@ function scanVersions(collection: Collection, plan: Plan, transaction: Transacti
   }
 }
 
-function scanKeys(plan: Exclude<Plan, { kind: 'all' }>, visit: (key: string) => boolean): void {
-  if (plan.kind === 'ids') {
-    for (const key of plan.keys) if (visit(key)) return
-    return
-  }
-  const seen = plan.index.multikey || plan.ranges.length > 1 ? new Set<string>() : undefined
-  const visitOnce = (key: string) => {
-    if (seen?.has(key)) return false
-    seen?.add(key)
-    return visit(key)
-  }
-  for (const { low, high } of plan.ranges) if (scanRange(plan, low, high + afterAll, visitOnce)) return
+/** How many documents have a key in the plan's ranges, counted up to `most`. */
+export function countKeys(plan: IndexPlan, most: number): number {
+  let count = 0
+  scanKeys(plan, () => ++count >= most)
+  return count
 }
 
-function scanRange(
-  plan: Extract<Plan, { kind: 'index' }>,
-  low: string,
-  high: string,
-  visit: (key: string) => boolean,
-): boolean {
+const onceEach = (visit: VisitKey): VisitKey => {
+  const seen = new Set<string>()
+  return key => {
+    if (seen.has(key)) return false
+    seen.add(key)
+    return visit(key)
+  }
+}
+
+/** Visits the keys of documents, each once. */
+function scanKeys(plan: KeyedPlan, visit: VisitKey): void {
+  if (plan.kind === 'ids') {
+    for (const key of plan.keys) if (visit(key)) return
+  } else if (plan.kind === 'union') scanUnion(plan, onceEach(visit))
+  // One document has several keys only where a field of it is an array.
+  else scanIndex(plan, plan.index.multikey ? onceEach(visit) : visit)
+}
+
+function scanUnion(plan: Extract<KeyedPlan, { kind: 'union' }>, visit: VisitKey): void {
+  if (plan.sorted) {
+    const indexed = plan.plans.filter(each => each.kind === 'index')
+    mergeRanges(
+      indexed.flatMap(({ index, ranges }) => ranges.map(range => ({ tree: index.tree, ...range }))),
+      plan.reverse,
+      visit,
+    )
+    return
+  }
+  let stopped = false
+  for (const each of plan.plans) {
+    scanKeys(each, key => {
+      stopped = visit(key)
+      return stopped
+    })
+    if (stopped) return
+  }
+}
+
+function scanIndex(plan: IndexPlan, visit: VisitKey): void {
   const { tree } = plan.index
-  if (plan.reverse) {
-    for (const [place, key] of tree.entriesReversed(high)) {
+  if (plan.merged) {
+    mergeRanges(
+      plan.ranges.map(range => ({ tree, ...range })),
+      plan.reverse,
+      visit,
+    )
+    return
+  }
+  for (const range of plan.reverse ? plan.ranges.toReversed() : plan.ranges)
+    if (scanRange(plan, range, visit)) return
+}
+
+function scanRange({ index: { tree }, reverse }: IndexPlan, { low, high }: KeyRange, visit: VisitKey): boolean {
+  if (reverse) {
+    for (const [place, key] of tree.entriesReversed(high, undefined, true)) {
       if (place < low) return false
       if (visit(key)) return true
     }
     return false
   }
   let stopped = false
-  tree.forRange(low, high, true, (_place, key) => {
+  tree.forRange(low, high, false, (_place, key) => {
     stopped = visit(key)
     return stopped ? { break: true } : undefined
   })

@@ -11,7 +11,12 @@ export type Tree<Value> = {
     includeHigh: boolean,
     visit: (key: string, value: Value) => { break: true } | undefined,
   ): unknown
-  entriesReversed(highest: string): IterableIterator<[string, Value]>
+  entries(lowest: string): IterableIterator<[string, Value]>
+  entriesReversed(
+    highest: string,
+    reused: undefined,
+    skipHighest: boolean,
+  ): IterableIterator<[string, Value]>
 }
 type TreeConstructor = new (
   entries: undefined,
