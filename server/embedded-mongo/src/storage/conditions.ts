@@ -31,10 +31,18 @@ export function conditionsOf(
     conditions.set(name, known)
     const operators = isOperatorDocument(condition) ? condition : { $eq: condition }
     for (const [operator, argument] of Object.entries(operators))
-      if (usable.has(operator) && !(operator in known) && (collation.isSimple || !mayHoldString(argument)))
-        known[operator as keyof FieldConditions] = argument
+      if (usable.has(operator) && (collation.isSimple || !mayHoldString(argument)))
+        keepStricter(known, operator as keyof FieldConditions, argument)
   }
   return conditions
+}
+
+// Any one of several conditions may stand for all of them: of two lists the shorter does.
+function keepStricter(known: FieldConditions, operator: keyof FieldConditions, argument: unknown): void {
+  const before = known[operator]
+  const isShorter =
+    operator === '$in' && isArray(before) && isArray(argument) && argument.length < before.length
+  if (!(operator in known) || isShorter) known[operator] = argument
 }
 
 /** A value an index can be asked for exactly. */

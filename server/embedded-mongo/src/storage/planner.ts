@@ -94,8 +94,10 @@ function planUnion(
   return { plan: { kind: 'union', plans, sorted, reverse }, score, bound: new Set(['$or']) }
 }
 
-// As MongoDB tries its plans for a while before it chooses, so many keys of each are counted.
-const triedKeys = 101
+// As MongoDB tries its plans for a while before it chooses, the keys of each are counted, a few first. What comes in
+// order may be read only in part, so for what has to be sorted it is left only where that is much less.
+const tries = [101, 1010, 10_100]
+const triesAgainstOrder = tries.slice(0, 2)
 
 /** The best of several: by how many keys they look at where that is few, else by what they bind and sort. */
 function cheapest<P extends IndexPlan | UnionPlan>(candidates: Candidate<P>[]): Candidate<P> | undefined {
@@ -108,17 +110,21 @@ function cheapest<P extends IndexPlan | UnionPlan>(candidates: Candidate<P>[]): 
     each => each !== best && [...each.bound].some(path => !best.bound.has(path)),
   )
   if (others.length === 0) return best
-  let chosen = best
-  let fewest = countUpTo(best.plan, triedKeys)
-  for (const each of others) {
-    if (fewest === 0) break
-    const count = countUpTo(each.plan, fewest)
-    if (count < fewest) {
-      fewest = count
-      chosen = each
+  for (const most of tries) {
+    let chosen = best
+    let fewest = countUpTo(best.plan, most)
+    for (const each of others) {
+      if (fewest === 0) break
+      if (best.plan.sorted && !each.plan.sorted && !triesAgainstOrder.includes(most)) continue
+      const count = countUpTo(each.plan, fewest)
+      if (count < fewest) {
+        fewest = count
+        chosen = each
+      }
     }
+    if (fewest < most) return chosen
   }
-  return chosen
+  return best
 }
 
 function countUpTo(plan: KeyedPlan, most: number): number {
