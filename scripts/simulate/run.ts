@@ -1,5 +1,6 @@
 import { Appointment } from '../../server/src/features/appointments/model.ts'
 import { lapseMissed } from '../../server/src/features/appointments/service.ts'
+import { dayOfVisits } from '../../server/src/features/queue/days/facts.ts'
 import { estimatesOf } from '../../server/src/features/queue/overview/rules.ts'
 import { listeners } from '../../server/src/features.ts'
 import { drainOutbox } from '../../server/src/kernel/outbox.ts'
@@ -69,7 +70,13 @@ const figuresOf = (reports: readonly DayReport[]): Figures => {
         ),
       3,
     ),
-    estimateErrorMinutes: estimatesOf(all(day => day.tickets)).meanErrorMinutes ?? 0,
+    estimateErrorMinutes:
+      estimatesOf([
+        dayOfVisits(
+          '',
+          all(day => day.tickets),
+        ),
+      ]).meanErrorMinutes ?? 0,
     unfairPairs: total(day => day.unfairPairs),
     violations: all(day => day.violations).length,
   }

@@ -140,10 +140,14 @@ schema.index(
   { phoneTurn: 1 },
   { unique: true, partialFilterExpression: { status: 'booked', phoneTurn: { $type: 'string' } } },
 )
-schema.index({ hallId: 1, startsAt: 1 })
-schema.index({ residentId: 1, startsAt: -1 })
-schema.index({ status: 1, endsAt: 1 })
-schema.index({ status: 1, startsAt: 1 })
+// How many a phone has on a day: the index above knows only those that are still to come.
+schema.index({ phoneTurn: 1, status: 1 })
+schema.index({ hallId: 1, startsAt: 1, _id: 1 })
+schema.index({ hallId: 1, status: 1, startsAt: 1, _id: 1 })
+schema.index({ residentId: 1, startsAt: -1, _id: -1 })
+schema.index({ status: 1, endsAt: 1, _id: 1 })
+schema.index({ status: 1, startsAt: 1, _id: 1 })
+schema.index({ waitingId: 1 }, { partialFilterExpression: { status: 'held' } })
 /** A resident may book online at a hall again (恢复预约): what was missed until then does not count any more. */
 interface BlockLiftRecord {
   _id: Types.ObjectId
@@ -164,6 +168,7 @@ const liftSchema = new mongoose.Schema<BlockLiftRecord>(
   { versionKey: false, collection: 'booking_block_lifts' },
 )
 liftSchema.index({ hallId: 1, residentId: 1, at: -1 })
+liftSchema.index({ residentId: 1 })
 export const BlockLift = mongoose.model('BookingBlockLift', liftSchema)
 
 /** Keeps its places from others now. */

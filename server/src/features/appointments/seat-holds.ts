@@ -42,17 +42,10 @@ export const releaseHolds = async (
       (each.slotId === slotId && (each.visitorHash ?? null) === visitorHash) ||
       each.places.some(key => places.includes(key)),
   )
-  await Appointment.updateMany(
-    {
-      holdsSeat: true,
-      heldUntil: { $ne: null },
-      $or: [
-        { places: { $in: places }, heldUntil: { $lte: now } },
-        { _id: { $in: released.map(({ _id }) => _id) } },
-      ],
-    },
-    { $set: { holdsSeat: false } },
-  )
+  const expired = { places: { $in: places }, holdsSeat: true, heldUntil: { $ne: null, $lte: now } }
+  await Appointment.updateMany(expired, { $set: { holdsSeat: false } })
+  const own = { _id: { $in: released.map(({ _id }) => _id) }, holdsSeat: true, heldUntil: { $ne: null } }
+  if (released.length > 0) await Appointment.updateMany(own, { $set: { holdsSeat: false } })
   return released.filter(each => isActiveHold(each, now))
 }
 

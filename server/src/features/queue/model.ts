@@ -90,9 +90,13 @@ schema.index(
   { unique: true, partialFilterExpression: { active: true, residentId: { $type: 'objectId' } } },
 )
 schema.index({ windowId: 1, on: 1 }, { unique: true, partialFilterExpression: { atWindow: true } })
-schema.index({ hallId: 1, on: 1, status: 1 })
-schema.index({ hallId: 1, on: 1, calledAt: -1 })
-schema.index({ hallId: 1, on: 1, firstCalledAt: -1 })
-schema.index({ hallId: 1, letter: 1, finishedAt: -1 })
-schema.index({ residentId: 1, issuedAt: -1 })
+// Each list of a day in its order, and the first day of all.
+schema.index({ hallId: 1, on: 1, issuedAt: 1, _id: 1 })
+schema.index({ hallId: 1, on: 1, status: 1, issuedAt: 1, _id: 1 })
+schema.index({ hallId: 1, on: 1, calledAt: -1, _id: -1 })
+schema.index({ hallId: 1, on: 1, firstCalledAt: -1, _id: -1 })
+// The last visits of a group, of all that ever were.
+schema.index({ hallId: 1, letter: 1, status: 1, finishedAt: -1, _id: -1 })
+schema.index({ residentId: 1, issuedAt: -1, _id: -1 })
+schema.index({ residentId: 1, hallId: 1, on: 1 })
 export const Ticket = mongoose.model('Ticket', schema)

@@ -1,5 +1,6 @@
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import fc from 'fast-check'
+import { dayOfVisits } from './days/facts.ts'
 import {
   ageOn,
   assertGivesNumbers,
@@ -115,12 +116,19 @@ describe('the wait', () => {
     )
   })
   test('usual waits are means by local hour, only where there is history', () => {
-    const waited = (issued: string, minutes: number) => ({
+    const waited = (issued: string, minutes: number | null) => ({
+      on: '2037-11-23',
       issuedAt: at(issued),
-      firstCalledAt: new Date(+at(issued) + minutes * MINUTE),
+      firstCalledAt: minutes === null ? null : new Date(+at(issued) + minutes * MINUTE),
+      startsAt: null,
+      estimateMinutes: null,
     })
     expect(usualWaits([])).toEqual([])
-    expect(usualWaits([waited('15:59', 8), waited('09:00', 10), waited('09:30', 21)])).toEqual([
+    const days = [
+      dayOfVisits('2037-11-23', [waited('15:59', 8), waited('09:00', 10), waited('11:00', null)]),
+      dayOfVisits('2037-11-24', [waited('09:30', 21)]),
+    ]
+    expect(usualWaits(days)).toEqual([
       { hour: 9, waitMinutes: 16 },
       { hour: 15, waitMinutes: 8 },
     ])

@@ -1,7 +1,8 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type TicketStatus, UNDO_FINISH_MS } from '@zhenyiban/shared/queue/contract.ts'
-import { localDay, localHour } from '@zhenyiban/shared/time/calendar.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
+import { type DayOfVisits, groupBy, sumOf } from './days/facts.ts'
 
 interface Ending {
   status: TicketStatus
@@ -69,16 +70,15 @@ export const waitMinutes = (work: number, openings: readonly Interval[], now: Da
 }
 
 /** Mean wait by local hour of arrival, only for hours that have history. */
-export const usualWaits = (visits: readonly { issuedAt: Date; firstCalledAt: Date }[]) => {
-  const byHour = new Map<number, number[]>()
-  for (const { issuedAt, firstCalledAt } of visits) {
-    const hour = localHour(issuedAt)
-    byHour.set(hour, [...(byHour.get(hour) ?? []), (+firstCalledAt - +issuedAt) / 60_000])
-  }
-  return [...byHour]
-    .map(([hour, waits]) => ({
+export const usualWaits = (days: readonly DayOfVisits[]) =>
+  groupBy(
+    days.flatMap(({ hours }) => hours).filter(({ called }) => called > 0),
+    ({ hour }) => hour,
+  )
+    .map(([hour, those]) => ({
       hour,
-      waitMinutes: Math.round(waits.reduce((a, b) => a + b, 0) / waits.length),
+      waitMinutes: Math.round(
+        sumOf(those, each => each.untilCalledMinutes) / sumOf(those, each => each.called),
+      ),
     }))
     .sort((a, b) => a.hour - b.hour)
-}

@@ -45,4 +45,6 @@ const whileOpen = { unique: true, partialFilterExpression: { open: true } }
 schema.index({ residentId: 1, hallId: 1, on: 1 }, whileOpen)
 schema.index({ residentId: 1, nth: 1 }, whileOpen)
 schema.index({ open: 1, joinedAt: 1, _id: 1 })
+schema.index({ hallId: 1, on: 1, status: 1, joinedAt: 1, _id: 1 })
+schema.index({ residentId: 1 })
 export const WaitingEntry = mongoose.model('WaitingEntry', schema)

@@ -76,11 +76,10 @@ const offerTo = async (app: App, entry: WaitingRecord): Promise<boolean> => {
  */
 export const offerFreedSeats = async (app: App): Promise<number> => {
   let changed = 0
-  const lapsed = await WaitingEntry.find({ status: 'offered', offeredUntil: { $lte: app.clock.now() } })
-    .sort({ joinedAt: 1, _id: 1 })
-    .lean()
+  const over = { open: true, status: 'offered', offeredUntil: { $lte: app.clock.now() } } as const
+  const lapsed = await WaitingEntry.find(over).sort({ joinedAt: 1, _id: 1 }).lean()
   for (const entry of lapsed) if (await expireWaiting(app, entry)) changed += 1
-  const waiting = await WaitingEntry.find({ status: 'waiting' }).lean()
+  const waiting = await WaitingEntry.find({ open: true, status: 'waiting' }).lean()
   for (const entry of byJoinTime(waiting)) if (await offerTo(app, entry)) changed += 1
   return changed
 }

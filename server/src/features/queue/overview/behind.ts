@@ -1,16 +1,18 @@
 import { dayBounds, localDay, localHour, weekdayNumber } from '@zhenyiban/shared/time/calendar.ts'
+import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 import type { App } from '../../../kernel/app.ts'
-import { listBookings } from '../../appointments/bookings.ts'
+import { listBookings, listMissed } from '../../appointments/bookings.ts'
 import type { AppointmentRecord } from '../../appointments/model.ts'
 import { findItems } from '../../catalogue/service.ts'
 import { maskedResident } from '../../identity/present.ts'
 import { findResidents } from '../../identity/residents.ts'
 import type { HallRecord } from '../../organisations/model.ts'
+import { sumOf, waitedMinutes } from '../days/facts.ts'
+import { type Period, readVisits } from '../days/reading.ts'
 import { Ticket, type TicketRecord } from '../model.ts'
 import { maskedNames } from '../present.ts'
 import { listWaiting } from '../queue-snapshot.ts'
-import { listArrivals, listPastBookings, periodOf } from './history.ts'
-import { waitedMinutes } from './rules.ts'
+import { periodOf } from './history.ts'
 
 const PAGE_SIZE = 20
 const pageOf = <T>(list: readonly T[], page: number): T[] =>
@@ -47,6 +49,30 @@ const presentVisits = async (app: App, tickets: TicketRecord[]) => {
     estimateMinutes: ticket.estimateMinutes,
   }))
 }
+/** One page of the numbers of some days, of which each says how many there are: only the days it shows are read. */
+const pageOfVisits = async (
+  hall: HallRecord,
+  days: readonly { on: string; visits: number }[],
+  page: number,
+  isMeant: (ticket: TicketRecord) => boolean,
+): Promise<TicketRecord[]> => {
+  const shown: TicketRecord[] = []
+  let skip = (page - 1) * PAGE_SIZE
+  for (const { on, visits } of days) {
+    if (shown.length === PAGE_SIZE) break
+    if (skip >= visits) {
+      skip -= visits
+      continue
+    }
+    const todays: TicketRecord[] = await Ticket.find({ hallId: hall._id, on })
+      .sort({ issuedAt: -1, _id: -1 })
+      .lean()
+    shown.push(...todays.filter(isMeant).slice(skip, skip + PAGE_SIZE - shown.length))
+    skip = 0
+  }
+  return shown
+}
+
 /** The numbers behind a figure: those who wait, the longest first, or those of past weeks, the newest first. */
 export const listVisitsBehind = async (app: App, hall: HallRecord, filter: VisitFilter) => {
   const { weeks, waiting, letter, on, weekday, hour, page } = filter
@@ -57,19 +83,18 @@ export const listVisitsBehind = async (app: App, hall: HallRecord, filter: Visit
       .sort((a, b) => waitedMinutes(b, now) - waitedMinutes(a, now))
     return { visits: await presentVisits(app, pageOf(tickets, page)), total: tickets.length }
   }
-  const found = (await listArrivals(hall, periodOf(app, weeks)))
+  const ofHour = (each: { hour: number }) => hour === undefined || each.hour === hour
+  const days = (await readVisits(hall, periodOf(app, weeks)))
     .filter(
       each =>
-        (on === undefined || each.on === on) &&
-        (weekday === undefined || weekdayNumber(each.on) === weekday) &&
-        (hour === undefined || localHour(each.issuedAt) === hour),
+        (on === undefined || each.on === on) && (weekday === undefined || weekdayNumber(each.on) === weekday),
     )
+    .map(each => ({ on: each.on, visits: sumOf(each.hours.filter(ofHour), ({ arrivals }) => arrivals) }))
     .reverse()
-  const ids = pageOf(found, page).map(({ _id }) => _id)
-  const tickets: TicketRecord[] = await Ticket.find({ _id: { $in: ids } })
-    .sort({ on: -1, issuedAt: -1, _id: -1 })
-    .lean()
-  return { visits: await presentVisits(app, tickets), total: found.length }
+  const tickets = await pageOfVisits(hall, days, page, ({ issuedAt }) =>
+    ofHour({ hour: localHour(issuedAt) }),
+  )
+  return { visits: await presentVisits(app, tickets), total: sumOf(days, ({ visits }) => visits) }
 }
 
 interface BookingFilter {
@@ -99,15 +124,19 @@ const presentBookings = async (app: App, records: readonly AppointmentRecord[]) 
     }
   })
 }
+const boundsOf = ({ from, to }: Period): Interval => ({
+  startsAt: dayBounds(from).startsAt,
+  endsAt: dayBounds(to).endsAt,
+})
+/** A day, as far as it is within a period. */
+const dayWithin = ({ from, to }: Period, on: string): Interval =>
+  on >= from && on <= to ? dayBounds(on) : { startsAt: new Date(0), endsAt: new Date(0) }
 /** The bookings behind a figure: those of a day to come, or those of past weeks that were missed, the newest first. */
 export const listBookingsBehind = async (app: App, hall: HallRecord, filter: BookingFilter) => {
   const { weeks, standingOn, on, hour, itemId, page } = filter
   const all = standingOn
     ? await listBookings(hall._id, dayBounds(standingOn))
-    : (await listPastBookings(hall, periodOf(app, weeks)))
-        .filter(each => each.missed && (on === undefined || each.on === on))
-        .map(({ record }) => record)
-        .reverse()
+    : await listMissed(hall._id, on ? dayWithin(periodOf(app, weeks), on) : boundsOf(periodOf(app, weeks)))
   const found = all.filter(
     ({ startsAt, itemIds }) =>
       (hour === undefined || localHour(startsAt) === hour) &&

@@ -6,6 +6,7 @@ import type { App } from '../../../kernel/app.ts'
 import { hoursOf, listExceptions } from '../../organisations/halls.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
 import type { HallRecord } from '../../organisations/model.ts'
+import { waitedMinutes } from '../days/facts.ts'
 import { Ticket, type TicketRecord } from '../model.ts'
 import {
   estimateWait,
@@ -16,7 +17,7 @@ import {
   queueRuleOf,
 } from '../queue-snapshot.ts'
 import type { QueueWindow } from '../queue-windows.ts'
-import { arrivalsPerHour, type Demand, neededNow, oneDecimal, pooled, waitedMinutes } from './rules.ts'
+import { arrivalsPerHour, type Demand, neededNow, oneDecimal, pooled } from './rules.ts'
 
 const ofGroup = <T extends Pick<TicketRecord, 'letter'>>(
   tickets: readonly T[],

@@ -1,9 +1,20 @@
+import { dayOfVisits } from '../days/facts.ts'
 import { type PlannedDay, planByHour, windowOpenings } from './plan.ts'
 
 const TUESDAY = '2037-11-24'
 const at = (time: string, on = TUESDAY) => new Date(`${on}T${time}:00+08:00`)
 const span = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) })
-const came = (on: string, ...times: string[]) => times.map(time => ({ on, issuedAt: at(time, on) }))
+const came = (on: string, ...times: string[]) =>
+  dayOfVisits(
+    on,
+    times.map(time => ({
+      on,
+      issuedAt: at(time, on),
+      startsAt: null,
+      firstCalledAt: null,
+      estimateMinutes: null,
+    })),
+  )
 
 const openings = [span('09:00', '12:00'), span('13:30', '15:00')]
 const day: PlannedDay = {
@@ -11,7 +22,7 @@ const day: PlannedDay = {
   openings,
   windows: [openings, [span('09:00', '10:00')]],
   booked: [],
-  walkIns: [],
+  past: [],
   learntFrom: [],
   minutesPerVisit: 12,
   promisedMinutes: 30,
@@ -27,12 +38,12 @@ test('without bookings and history one window is needed whenever the hall is ope
   ])
 })
 test('who comes before opening or over lunch is served in the next open hour, who comes after closing in the last', () => {
-  const walkIns = [
-    ...came('2037-11-17', '08:40', '09:10', '12:20', '15:30'),
-    ...came('2037-11-10', '08:50', '12:10'),
-    ...came('2037-11-11', '09:00'),
+  const past = [
+    came('2037-11-17', '08:40', '09:10', '12:20', '15:30'),
+    came('2037-11-10', '08:50', '12:10'),
+    came('2037-11-11', '09:00'),
   ]
-  const plan = planByHour({ ...day, walkIns, learntFrom: ['2037-11-17', '2037-11-10'] })
+  const plan = planByHour({ ...day, past, learntFrom: ['2037-11-17', '2037-11-10'] })
   expect(plan.map(({ walkIns }) => walkIns)).toEqual([1.5, 0, 0, 1, 0.5])
 })
 test('half an hour that is open has to take what comes in it twice as fast', () => {

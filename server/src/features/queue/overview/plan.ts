@@ -2,8 +2,9 @@ import type { OpeningHours } from '@zhenyiban/shared/organisations/contract.ts'
 import { type HallHours, intervalsOn } from '@zhenyiban/shared/organisations/opening-hours.ts'
 import { instantAt, localHour } from '@zhenyiban/shared/time/calendar.ts'
 import { type Interval, intersect } from '@zhenyiban/shared/time/intervals.ts'
+import { type DayOfVisits, sumOf } from '../days/facts.ts'
 import { windowsNeeded } from '../erlang-c.ts'
-import { type Arrival, oneDecimal } from './rules.ts'
+import { oneDecimal } from './rules.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -18,8 +19,8 @@ export interface PlannedDay {
   windows: readonly (readonly Interval[])[]
   /** Starts of the bookings that stand. */
   booked: readonly Date[]
-  /** Earlier numbers without a booking, and the open days they are of. */
-  walkIns: readonly Pick<Arrival, 'on' | 'issuedAt'>[]
+  /** Earlier days, and which of them were open days to learn from. */
+  past: readonly DayOfVisits[]
   learntFrom: readonly string[]
   minutesPerVisit: number
   promisedMinutes: number
@@ -36,10 +37,13 @@ export const planByHour = (day: PlannedDay) => {
   /** Who comes before the hall opens, or over lunch, is served in the next hour it is open; in the last one at the latest. */
   const servedIn = (hour: number) => (hours.find(each => each.hour >= hour) ?? hours.at(-1))?.hour
   const days = new Set(day.learntFrom)
-  const known = day.walkIns.filter(({ on }) => days.has(on))
+  const known = day.past.filter(({ on }) => days.has(on)).flatMap(each => each.hours)
   return hours.map(({ hour, open, planned }) => {
     const booked = day.booked.filter(startsAt => servedIn(localHour(startsAt)) === hour).length
-    const came = known.filter(({ issuedAt }) => servedIn(localHour(issuedAt)) === hour).length
+    const came = sumOf(
+      known.filter(each => servedIn(each.hour) === hour),
+      each => each.walkIns,
+    )
     const walkIns = days.size === 0 ? 0 : came / days.size
     const perHour = ((booked + walkIns) * 60) / open
     const needed = Math.max(1, windowsNeeded(perHour, day.minutesPerVisit, day.promisedMinutes))

@@ -1,13 +1,5 @@
-import {
-  type Arrival,
-  arrivalsPerHour,
-  estimatesOf,
-  heatOf,
-  neededNow,
-  noShowsOf,
-  pooled,
-  waitedMinutes,
-} from './rules.ts'
+import { type Arrival, dayOfBookings, dayOfVisits, groupBy, waitedMinutes } from '../days/facts.ts'
+import { arrivalsPerHour, estimatesOf, heatOf, neededNow, noShowsOf, pooled } from './rules.ts'
 
 /** Local times of Monday, 23 November 2037, or of another day. */
 const at = (time: string, on = '2037-11-23') => new Date(`${on}T${time}:00+08:00`)
@@ -109,6 +101,9 @@ test.each([
   expect(pooled(given)).toEqual(expected)
 })
 
+const daysOf = (arrivals: readonly Arrival[]) =>
+  groupBy(arrivals, ({ on }) => on).map(([on, those]) => dayOfVisits(on, those))
+
 test('heat: means over the open days of a weekday, by local hour', () => {
   const nextMonday = '2037-11-30'
   const arrivals = [
@@ -117,7 +112,7 @@ test('heat: means over the open days of a weekday, by local hour', () => {
     arrival('09:10', null, { on: nextMonday }),
     arrival('23:30', '23:40', { on: '2037-11-24' }),
   ]
-  expect(heatOf(arrivals, ['2037-11-23', nextMonday, '2037-12-07'])).toEqual([
+  expect(heatOf(daysOf(arrivals), ['2037-11-23', nextMonday, '2037-12-07'])).toEqual([
     { weekday: 1, hour: 9, arrivals: 3, arrivalsPerDay: 1, meanWaitMinutes: 20 },
     { weekday: 2, hour: 23, arrivals: 1, arrivalsPerDay: 1, meanWaitMinutes: 10 },
   ])
@@ -126,15 +121,17 @@ test('heat: means over the open days of a weekday, by local hour', () => {
 
 test('no-shows by day, hour and each of the items', () => {
   const booking = (on: string, time: string, itemIds: string[], missed: boolean) => ({
-    on,
     startsAt: at(time, on),
     itemIds,
     missed,
   })
   const found = noShowsOf([
-    booking('2037-11-24', '09:30', ['a'], false),
-    booking('2037-11-23', '09:00', ['a', 'b'], true),
-    booking('2037-11-23', '14:00', ['b'], false),
+    dayOfBookings('2037-11-24', [booking('2037-11-24', '09:30', ['a'], false)]),
+    dayOfBookings('2037-11-23', [
+      booking('2037-11-23', '09:00', ['a', 'b'], true),
+      booking('2037-11-23', '14:00', ['b'], false),
+    ]),
+    dayOfBookings('2037-11-22', []),
   ])
   expect(found).toEqual({
     kept: 2,
@@ -161,7 +158,7 @@ test('the estimate’s error counts both ways, its lean does not; who was told n
     arrival('11:00', null, { estimateMinutes: 5 }),
     arrival('11:00', '11:30'),
   ]
-  expect(estimatesOf(arrivals)).toEqual({
+  expect(estimatesOf(daysOf(arrivals))).toEqual({
     visits: 2,
     meanErrorMinutes: 7.5,
     meanLaterMinutes: -2.5,

@@ -1,4 +1,5 @@
-import { localHour, weekdayNumber } from '@zhenyiban/shared/time/calendar.ts'
+import { weekdayNumber } from '@zhenyiban/shared/time/calendar.ts'
+import { type DayOfBookings, type DayOfVisits, groupBy, sumOf, together } from '../days/facts.ts'
 import { windowsNeeded } from '../erlang-c.ts'
 
 const MINUTE = 60_000
@@ -7,31 +8,8 @@ const HOUR = 60 * MINUTE
 const EARLY_MS = 30 * MINUTE
 const LEAST_MEASURED_MS = 15 * MINUTE
 
-/** What of a number the figures are computed from. */
-export interface Arrival {
-  on: string
-  issuedAt: Date
-  /** The booked time; null without a booking. */
-  startsAt: Date | null
-  firstCalledAt: Date | null
-  estimateMinutes: number | null
-}
 export const oneDecimal = (value: number) => Math.round(value * 10) / 10
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : oneDecimal(values.reduce((a, b) => a + b, 0) / values.length)
-const groupBy = <T, K>(list: readonly T[], key: (each: T) => K): [K, T[]][] => {
-  const groups = new Map<K, T[]>()
-  for (const each of list) {
-    const group = groups.get(key(each))
-    if (group) group.push(each)
-    else groups.set(key(each), [each])
-  }
-  return [...groups]
-}
-
-/** Booked people who come early wait from their time on; who is called before it did not wait. */
-export const waitedMinutes = (arrival: Arrival, until: Date): number =>
-  Math.max(0, (+until - Math.max(+arrival.issuedAt, +(arrival.startsAt ?? 0))) / MINUTE)
+const mean = (sum: number, count: number): number | null => (count === 0 ? null : oneDecimal(sum / count))
 
 /** People per hour, from the last hour, or from when numbers were first given out today. */
 export const arrivalsPerHour = (issuedAt: readonly Date[], opensAt: Date | null, now: Date): number => {
@@ -77,66 +55,70 @@ export const pooled = (demands: readonly Demand[]): Demand => {
 }
 
 /** Arrivals and mean waits by weekday and hour; only cells in which somebody came. */
-export const heatOf = (arrivals: readonly Arrival[], openDays: readonly string[]) =>
-  groupBy(arrivals, ({ on, issuedAt }) => weekdayNumber(on) * 100 + localHour(issuedAt))
+export const heatOf = (days: readonly DayOfVisits[], openDays: readonly string[]) =>
+  groupBy(
+    days.flatMap(({ on, hours }) => hours.map(hour => ({ on, ...hour }))),
+    ({ on, hour }) => weekdayNumber(on) * 100 + hour,
+  )
     .sort(([a], [b]) => a - b)
     .map(([key, those]) => {
       const [weekday, hour] = [Math.floor(key / 100), key % 100]
       // A number given on a day that was planned as closed afterwards counts as one of that weekday's days.
-      const days = new Set(openDays.filter(on => weekdayNumber(on) === weekday))
-      for (const { on } of those) days.add(on)
-      const called = those.filter(({ firstCalledAt }) => firstCalledAt)
+      const counted = new Set(openDays.filter(on => weekdayNumber(on) === weekday))
+      for (const { on } of those) counted.add(on)
+      const arrivals = sumOf(those, each => each.arrivals)
       return {
         weekday,
         hour,
-        arrivals: those.length,
-        arrivalsPerDay: oneDecimal(those.length / days.size),
-        meanWaitMinutes: mean(called.map(each => waitedMinutes(each, each.firstCalledAt!))),
+        arrivals,
+        arrivalsPerDay: oneDecimal(arrivals / counted.size),
+        meanWaitMinutes: mean(
+          sumOf(those, each => each.waitedMinutes),
+          sumOf(those, each => each.called),
+        ),
       }
     })
 
-/** A booking whose day is over. */
-export interface PastBooking {
-  on: string
-  startsAt: Date
-  itemIds: readonly string[]
-  missed: boolean
-}
-const keptAndMissed = (bookings: readonly PastBooking[]) => {
-  const missed = bookings.filter(each => each.missed).length
-  return { kept: bookings.length - missed, missed }
-}
-export const noShowsOf = (bookings: readonly PastBooking[]) => {
-  const items = bookings.flatMap(booking => booking.itemIds.map(itemId => ({ itemId, booking })))
-  return {
-    ...keptAndMissed(bookings),
-    byDay: groupBy(bookings, ({ on }) => on)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([on, those]) => ({ on, ...keptAndMissed(those) })),
-    byHour: groupBy(bookings, ({ startsAt }) => localHour(startsAt))
-      .sort(([a], [b]) => a - b)
-      .map(([hour, those]) => ({ hour, ...keptAndMissed(those) })),
-    byItem: groupBy(items, ({ itemId }) => itemId)
-      .map(([itemId, those]) => ({ itemId, ...keptAndMissed(those.map(({ booking }) => booking)) }))
-      .sort((a, b) => b.missed - a.missed || b.kept - a.kept || (a.itemId < b.itemId ? -1 : 1)),
-  }
-}
+export const noShowsOf = (days: readonly DayOfBookings[]) => ({
+  ...together(days.flatMap(({ hours }) => hours)),
+  byDay: days
+    .filter(({ hours }) => hours.length > 0)
+    .map(({ on, hours }) => ({ on, ...together(hours) }))
+    .sort((a, b) => (a.on < b.on ? -1 : 1)),
+  byHour: groupBy(
+    days.flatMap(({ hours }) => hours),
+    ({ hour }) => hour,
+  )
+    .sort(([a], [b]) => a - b)
+    .map(([hour, those]) => ({ hour, ...together(those) })),
+  byItem: groupBy(
+    days.flatMap(({ items }) => items),
+    ({ itemId }) => itemId,
+  )
+    .map(([itemId, those]) => ({ itemId, ...together(those) }))
+    .sort((a, b) => b.missed - a.missed || b.kept - a.kept || (a.itemId < b.itemId ? -1 : 1)),
+})
 
-/** Minutes by which the call came after (or, below 0, before) what was told; null where nothing was told or nobody called. */
-const laterBy = ({ issuedAt, firstCalledAt, estimateMinutes }: Arrival): number | null =>
-  firstCalledAt && estimateMinutes !== null ? (+firstCalledAt - +issuedAt) / MINUTE - estimateMinutes : null
-export const estimatesOf = (arrivals: readonly Arrival[]) => {
-  const measured = arrivals.flatMap(each => {
-    const later = laterBy(each)
-    return later === null ? [] : [{ on: each.on, later }]
-  })
-  const errorOf = (those: typeof measured) => mean(those.map(({ later }) => Math.abs(later)))
+/** How far what people were told was from what happened. */
+export const estimatesOf = (days: readonly DayOfVisits[]) => {
+  const told = days.flatMap(({ on, told }) => (told.visits > 0 ? [{ on, ...told }] : []))
+  const visits = sumOf(told, each => each.visits)
   return {
-    visits: measured.length,
-    meanErrorMinutes: errorOf(measured),
-    meanLaterMinutes: mean(measured.map(({ later }) => later)),
-    byDay: groupBy(measured, ({ on }) => on)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([on, those]) => ({ on, visits: those.length, meanErrorMinutes: errorOf(those)! })),
+    visits,
+    meanErrorMinutes: mean(
+      sumOf(told, each => each.errorMinutes),
+      visits,
+    ),
+    meanLaterMinutes: mean(
+      sumOf(told, each => each.laterMinutes),
+      visits,
+    ),
+    byDay: told
+      .sort((a, b) => (a.on < b.on ? -1 : 1))
+      .map(each => ({
+        on: each.on,
+        visits: each.visits,
+        meanErrorMinutes: mean(each.errorMinutes, each.visits)!,
+      })),
   }
 }
