@@ -3,7 +3,7 @@ import pino from 'pino'
 import type { Config } from './config.ts'
 import { upgradeItems } from './features/catalogue/upgrade.ts'
 import { upgradeStaff } from './features/identity/upgrade.ts'
-import { upgradeLimits, upgradeMatters } from './features/matters/upgrade.ts'
+import { upgradeLimits, upgradeMatterPlaces, upgradeMatters } from './features/matters/upgrade.ts'
 import { upgradePapers } from './features/papers/upgrade.ts'
 import type { App } from './kernel/app.ts'
 import { createChanges } from './kernel/changes.ts'
@@ -50,6 +50,7 @@ export const openDatabase = async (uri: string): Promise<void> => {
   await upgradeMatters(new Date())
   await upgradePapers()
   await upgradeLimits(new Date())
+  await upgradeMatterPlaces()
 }
 export const closeDatabase = (): Promise<void> => mongoose.disconnect()
 

@@ -47,6 +47,9 @@ const CaseNumber = z
 /** The end of a document's number or of a phone, by which who holds a receipt shows that it is theirs. */
 const Tail = z.string().check(asNumber, z.regex(/^[\dA-Z]{4}$/, '请填写证件号码或手机号的后四位'))
 
+/** Nobody reads on to the thousandth matter: more than so many are not counted, but said to be more (1,000+). */
+export const COUNTED_UP_TO = 1000
+
 const ById = z.object({ matterId: Id })
 /** Without the moves, which are beside it (moves/endpoints.ts): a phone makes few of them and need not judge any. */
 export const matters = {
@@ -78,8 +81,18 @@ export const matters = {
       /** Case number or its end, the applicant's name, document or phone, or the last four digits of the phone. */
       q: z.optional(line(100)),
       page: Page,
+      /** `next` of the page before; it counts in place of the number. */
+      after: z.optional(z.string().check(z.maxLength(200))),
     }),
-    result: z.object({ matters: z.array(MatterRow), total: z.number(), pageSize: z.number() }),
+    result: z.object({
+      matters: z.array(MatterRow),
+      /** Counted up to `COUNTED_UP_TO`. */
+      total: z.number(),
+      /** There are more than `total`. */
+      isMore: z.boolean(),
+      next: z.nullable(z.string()),
+      pageSize: z.number(),
+    }),
   }),
   /** What waits for the caller's organisation, as the menu counts it; followed, it tells when to look again. */
   matterWork: endpoint({

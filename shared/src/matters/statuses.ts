@@ -12,6 +12,13 @@ export const matterStatuses = [
 export type MatterStatus = (typeof matterStatuses)[number]
 /** Accepted and not yet decided: somebody works on it, or it waits with the clock standing still. */
 export const runningStatuses = ['in_progress', 'paused'] as const satisfies readonly MatterStatus[]
+/** Not ended: somebody has it in hand, if only to hand over what was decided. */
+export const openStatuses = [
+  'received',
+  'papers_missing',
+  ...runningStatuses,
+  'decided',
+] as const satisfies readonly MatterStatus[]
 export const isRunning = (status: MatterStatus): boolean =>
   (runningStatuses as readonly MatterStatus[]).includes(status)
 export const matterStatusLabels: Record<MatterStatus, string> = {

@@ -1,6 +1,7 @@
 import { matterVersions } from '@zhenyiban/shared/matters/versions.ts'
 import type { StaffActor } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
+import { open as notEnded, seenBy } from './filters.ts'
 import { Matter } from './record/model.ts'
 
 /** So many case numbers of each version are named; the count says how many there are. */
@@ -11,7 +12,7 @@ const FIRST = 1
 /** Open matters stay on the version they were received under: which, newest version first, oldest matter first. */
 const listOpenByVersion = async (staff: StaffActor, itemId: string) => {
   const open = await Matter.find(
-    { itemId, endedAt: null, organisationIds: { $in: [...staff.scope] } },
+    { itemId, ...notEnded(), ...seenBy(staff) },
     { caseNumber: 1, itemVersion: 1 },
   )
     .sort({ receivedAt: 1, _id: 1 })

@@ -1,11 +1,18 @@
-import { matterStatuses, runningStatuses } from '@zhenyiban/shared/matters/statuses.ts'
+import { matterStatuses, openStatuses, runningStatuses } from '@zhenyiban/shared/matters/statuses.ts'
 import { isChecked } from '@zhenyiban/shared/papers/states.ts'
 import type { Concern } from '@zhenyiban/shared/supervision/board.ts'
 import type { QueryFilter, Types } from 'mongoose'
+import type { StaffActor } from '../../kernel/app.ts'
 import type { MatterRecord } from './record/model.ts'
 
 type Filter = QueryFilter<MatterRecord>
 
+/** What staff see: whatever one of their organisations has a part in. */
+export const seenBy = ({ organisationId }: Pick<StaffActor, 'organisationId'>): Filter => ({
+  scopeIds: organisationId,
+})
+/** Not ended. */
+export const open = (): Filter => ({ status: { $in: [...openStatuses] }, endedAt: null })
 export const running = (): Filter => ({ status: { $in: [...runningStatuses] } })
 /** What `namesIn` finds waiting, asked of the stored instant. */
 export const withNewPapers = (): Filter => ({
@@ -32,14 +39,14 @@ const underWay = { enteredAt: { $ne: null }, doneAt: null }
 type Leaving = readonly { _id: Types.ObjectId }[]
 /** What `rules.ts` counts, asked of the database. */
 const concerned = (concern: Concern, today: string, asked: Filter, leaving: Leaving): Filter => {
-  if (concern === 'to_reassign') return { endedAt: null, assigneeIds: { $in: leaving.map(({ _id }) => _id) } }
-  if (concern === 'open') return { endedAt: null }
+  if (concern === 'to_reassign') return { ...open(), assigneeIds: { $in: leaving.map(({ _id }) => _id) } }
+  if (concern === 'open') return open()
   if (concern === 'pause_late') return pausedTooLong(today)
   if (concern === 'due_today') return { ...running(), dueOn: today }
   if (concern === 'asks_open') return { ...running(), asks: { $elemMatch: { ...waiting, ...asked } } }
   if (concern === 'asks_late')
     return { ...running(), asks: { $elemMatch: { ...waiting, ...asked, dueOn: { $lt: today } } } }
-  return { endedAt: null, 'stages.returns': { $gte: 2 } }
+  return { ...open(), 'stages.returns': { $gte: 2 } }
 }
 interface BoardQuery {
   concern?: Concern | undefined
@@ -56,8 +63,10 @@ export const behind = (
   const asked: Filter = askedId ? { organisationId: askedId } : {}
   return [
     ...(concern ? [concerned(concern, today, asked, leaving)] : []),
-    ...(organisationId ? [{ holderIds: organisationId }] : []),
+    ...(organisationId ? [{ ...open(), holderIds: organisationId }] : []),
     ...(stageName ? [{ ...running(), stages: { $elemMatch: { name: stageName, ...underWay } } }] : []),
-    ...(askedId ? [{ ...running(), asks: { $elemMatch: { ...asked, ...waiting } } }] : []),
+    ...(askedId
+      ? [{ ...running(), asks: { $elemMatch: { ...asked, ...waiting } }, 'asks.organisationId': askedId }]
+      : []),
   ]
 }

@@ -1,10 +1,12 @@
-import type { MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
+import { COUNTED_UP_TO } from '@zhenyiban/shared/matters/contract.ts'
+import { type MatterStatus, matterStatuses } from '@zhenyiban/shared/matters/statuses.ts'
 import type { Concern } from '@zhenyiban/shared/supervision/board.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { QueryFilter } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { listLeaving } from '../identity/staff.ts'
-import { behind, running, shining, withNewPapers } from './filters.ts'
+import { behind, open, running, seenBy, shining, withNewPapers } from './filters.ts'
+import { beyond, type Order, placeOf } from './places.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 import { recordSearch, searched } from './searching.ts'
 
@@ -22,20 +24,25 @@ export interface MatterQuery {
   assigneeId?: string | undefined
   q?: string | undefined
   page: number
+  /** Where the page before ended; it counts in place of the number. */
+  after?: string | undefined
 }
 /** Matters in which another department waits for an answer of this one (协办). */
 const askedOf = (staff: StaffActor): Filter => ({
   ...running(),
+  'asks.organisationId': staff.organisationId,
   asks: { $elemMatch: { organisationId: staff.organisationId, answeredAt: null, droppedAt: null } },
 })
-const inBox = (staff: StaffActor, box: MatterQuery['box']): Filter => {
-  if (box === 'all') return {}
-  if (box === 'todo') return { $or: [{ holderIds: staff.organisationId }, askedOf(staff)] }
+/** Statuses are named wherever a list is in their index's order. */
+const anyStatus = { status: { $in: [...matterStatuses] } }
+const inBox = (staff: StaffActor, box: MatterQuery['box'], status?: MatterStatus): Filter => {
+  if (box === 'all') return status ? {} : anyStatus
+  if (box === 'todo') return { $or: [{ ...open(), holderIds: staff.organisationId }, askedOf(staff)] }
   if (box === 'new_papers') return { holderIds: staff.organisationId, ...withNewPapers() }
-  if (box === 'mine') return { assigneeIds: staff.id }
+  if (box === 'mine') return { ...open(), assigneeIds: staff.id }
   if (box === 'hand_over') return { status: 'decided', holderIds: staff.organisationId }
   if (!staff.permissions.includes('matter.supervise')) return { _id: { $in: [] } }
-  const raised: Filter = { $and: [running(), { 'escalations.staffIds': staff.id }] }
+  const raised: Filter = { ...running(), 'escalations.staffIds': staff.id }
   if (!staff.permissions.includes('matter.extend')) return raised
   const toAnswer: Filter = {
     ...running(),
@@ -46,21 +53,21 @@ const inBox = (staff: StaffActor, box: MatterQuery['box']): Filter => {
   return { $or: [raised, toAnswer] }
 }
 /** All have the same days for delivery, so what was decided first is due first. */
-const orderOf = (box: MatterQuery['box']): Record<string, 1 | -1> => {
+const orderOf = (box: MatterQuery['box']): Order => {
   if (box === 'all') return { receivedAt: -1, _id: -1 }
   if (box === 'new_papers') return { papersSince: 1, _id: 1 }
   return box === 'hand_over' ? { decidedAt: 1, _id: 1 } : { dueOn: 1, _id: 1 }
 }
 
 /** What a query lists, and in which order: what is due first comes first, except in the whole list. */
-export const listed = async (app: App, staff: StaffActor, query: Omit<MatterQuery, 'page'>) => {
+export const listed = async (app: App, staff: StaffActor, query: Omit<MatterQuery, 'page' | 'after'>) => {
   const leaving = query.concern === 'to_reassign' ? await listLeaving(staff) : []
   const today = localDay(app.clock.now())
   const q = query.q ?? ''
   const filter: Filter = {
     $and: [
-      { organisationIds: { $in: [...staff.scope] } },
-      inBox(staff, query.box),
+      seenBy(staff),
+      inBox(staff, query.box, query.status),
       query.status ? { status: query.status } : {},
       query.light ? shining(query.light, today) : {},
       ...behind(query, today, leaving),
@@ -76,15 +83,24 @@ export const countWork = async (staff: StaffActor) => ({
   newPapers: await Matter.countDocuments(inBox(staff, 'new_papers')),
 })
 
-/** One page of what staff see. */
+/** One page of what staff see, and how many there are: counted up to a limit, whatever a town has gathered. */
 export const listMatters = async (app: App, staff: StaffActor, query: MatterQuery) => {
   const { filter, sort } = await listed(app, staff, query)
-  const total = await Matter.countDocuments(filter)
-  const matters: MatterRecord[] = await Matter.find(filter)
+  const counted = await Matter.countDocuments(filter, { limit: COUNTED_UP_TO + 1 })
+  const total = Math.min(counted, COUNTED_UP_TO)
+  const found: MatterRecord[] = await Matter.find(
+    query.after ? { $and: [filter, beyond(sort, query.after)] } : filter,
+  )
     .sort(sort)
-    .skip((query.page - 1) * PAGE_SIZE)
-    .limit(PAGE_SIZE)
+    .skip(query.after ? 0 : (query.page - 1) * PAGE_SIZE)
+    .limit(PAGE_SIZE + 1)
     .lean()
   if (query.q) await recordSearch(app, staff, query.q, total)
-  return { matters, total }
+  const matters = found.slice(0, PAGE_SIZE)
+  return {
+    matters,
+    total,
+    isMore: counted > total,
+    next: found.length > PAGE_SIZE ? placeOf(sort, matters.at(-1)!) : null,
+  }
 }

@@ -7,6 +7,7 @@ import { inScope } from '../../kernel/scope.ts'
 import type { StaffRecord } from '../identity/model.ts'
 import { findStaffMembers, listStaff, standingOf } from '../identity/staff.ts'
 import { findOrganisations } from '../organisations/tree.ts'
+import { open as notEnded, seenBy } from './filters.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 
 type Colleague = Assignee & Person
@@ -39,8 +40,8 @@ export const standingAt = (
 export const listPeople = async (staff: StaffActor) => {
   const people = (await listStaff(staff)).map(colleagueOf)
   const filter = {
-    organisationIds: { $in: [...staff.scope] },
-    endedAt: null,
+    ...seenBy(staff),
+    ...notEnded(),
     'assigneeIds.0': { $exists: true },
   }
   const open = new Map<string, number>()

@@ -28,9 +28,13 @@ export const matterRoutes = implement(
     viewSignature: async ({ app, actor, params, body }) =>
       viewSignature(app, actor, params.matterId, body.reason),
     matters: async ({ app, actor, query }) => {
-      const { matters: found, total } = await listMatters(app, actor, query)
+      const { matters: found, ...more } = await listMatters(app, actor, query)
       const holidays = await loadHolidays()
-      return { matters: found.map(matter => presentRow(app, matter, holidays)), total, pageSize: PAGE_SIZE }
+      return {
+        matters: found.map(matter => presentRow(app, matter, holidays)),
+        ...more,
+        pageSize: PAGE_SIZE,
+      }
     },
     matterWork: async ({ actor, query }) => {
       if (query.hallId) await findHallInScope(actor, query.hallId)

@@ -4,16 +4,21 @@ import type { QueryFilter } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { Event } from '../../kernel/outbox.ts'
 import { documentHashOf } from '../identity/documents.ts'
-import type { MatterRecord } from './record/model.ts'
+import { backwards, type MatterRecord } from './record/model.ts'
 
 type Filter = QueryFilter<MatterRecord>
+
+/** Of digits alone: what begins with them comes before them with a colon. */
+const endingWith = (tail: string): Filter => ({
+  caseNumberBackwards: { $gte: backwards(tail), $lt: `${backwards(tail)}:` },
+})
 
 /** Names, documents and phones are sealed, so they are found whole or not at all, by their fingerprints. */
 export const searched = (app: App, q: string): Filter => {
   const { caseNumber, caseTail, phone, phoneTail, documents, name }: Sought = soughtBy(q)
   const meanings: Filter[] = [
     ...(caseNumber ? [{ caseNumber }] : []),
-    ...(caseTail ? [{ caseNumber: { $regex: `${caseTail}$` } }] : []),
+    ...(caseTail ? [endingWith(caseTail)] : []),
     ...(phone ? [{ phoneHash: app.vault.fingerprint(phone) }] : []),
     ...(phoneTail ? [{ phoneTail }] : []),
     ...(documents.length > 0

@@ -9,12 +9,12 @@ import { mayBeRecycled } from '../identity/phone-rules.ts'
 import { findResidents } from '../identity/residents.ts'
 import { applicantsAreReadBy } from '../queue/holder.ts'
 import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
+import { seenBy } from './filters.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 import { adoptRecords } from './record/record.ts'
 
 export const findMatter = async (staff: StaffActor, id: string): Promise<MatterRecord> =>
-  (await Matter.findOne({ _id: id, organisationIds: { $in: [...staff.scope] } }).lean()) ??
-  refuse('matter.not_found')
+  (await Matter.findOne({ _id: id, ...seenBy(staff) }).lean()) ?? refuse('matter.not_found')
 
 const openApplicant = (app: App, { applicant }: Pick<MatterRecord, 'applicant'>) => {
   const document = openDocument(app, applicant)

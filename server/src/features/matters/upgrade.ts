@@ -6,7 +6,10 @@ import { findHalls } from '../organisations/halls.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
 import { limitFields } from './limit-fields.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
-import { upgradeRecord } from './record/record.ts'
+import { placeRecords, upgradeRecord } from './record/record.ts'
+
+/** Matters of before their scope was kept, which is given last: those of any earlier version are among them. */
+const unplaced = { scopeIds: null } as const
 
 /** What a matter of a version before workflows has, besides or in place of today's fields. */
 interface Earlier extends Omit<MatterRecord, 'pauses' | 'escalations' | 'extension' | 'holderIds'> {
@@ -44,7 +47,7 @@ const asNow = (earlier: Earlier): MatterRecord => {
  */
 export const upgradeMatters = async (now: Date): Promise<void> => {
   const holidays = await loadHolidays()
-  const before = { revision: { $exists: false } }
+  const before = { ...unplaced, revision: { $exists: false } }
   const found = (await Matter.find(before).sort({ _id: 1 }).lean()) as unknown as Earlier[]
   for (const earlier of found) {
     const matter = asNow(earlier)
@@ -69,12 +72,25 @@ const limitOfBefore = async (matter: MatterRecord) => {
 /** Matters of a version before types of limits: their days are counted anew. A repeat finds none. */
 export const upgradeLimits = async (now: Date): Promise<void> => {
   const holidays = await loadHolidays()
-  const before = { limitPack: { $exists: false } }
+  const before = { ...unplaced, limitPack: { $exists: false } }
   for (const found of await Matter.find(before).sort({ _id: 1 }).lean()) {
     const matter = { ...found, ...(await limitOfBefore(found)) }
     const { firstDueOn = null, ...rest } = matter.acceptedAt ? deadlineOf(matter, holidays, now) : {}
     // What is decided keeps the days it was decided by.
     const days = isRunning(matter.status) ? rest : {}
     await upgradeRecord({ ...matter, firstDueOn, ...days })
+  }
+}
+
+const BATCH = 500
+/** Gives matters of before by what lists and searches find them; after the other upgrades. A repeat finds none. */
+export const upgradeMatterPlaces = async (): Promise<void> => {
+  for (;;) {
+    const found = await Matter.find(unplaced, { caseNumber: 1, organisationIds: 1 })
+      .sort({ _id: 1 })
+      .limit(BATCH)
+      .lean()
+    if (found.length > 0) await placeRecords(found)
+    if (found.length < BATCH) return
   }
 }

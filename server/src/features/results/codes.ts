@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { PICK_UP_DIGITS } from '@zhenyiban/shared/results/delivery.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
+import { seenBy } from '../matters/filters.ts'
 import { Matter, type MatterRecord } from '../matters/record/model.ts'
 
 const TRIES = 20
@@ -36,7 +37,7 @@ export const findByCode = async (app: App, staff: StaffActor, code: string): Pro
     'result.codeHash': codeHash,
     status: 'decided',
     holderIds: staff.organisationId,
-    organisationIds: { $in: [...staff.scope] },
+    ...seenBy(staff),
   }).lean()
   return matter ?? refuseCode(app, staff)
 }

@@ -6,7 +6,7 @@ import { Item } from '../../catalogue/model.ts'
 import { Staff } from '../../identity/model.ts'
 import { escalateLate } from '../../supervision/deadline/escalating.ts'
 import { Matter } from '../record/model.ts'
-import { upgradeLimits } from '../upgrade.ts'
+import { upgradeLimits, upgradeMatterPlaces } from '../upgrade.ts'
 import { lapseExtensions } from './lapsing.ts'
 
 let house: TestApp
@@ -180,7 +180,15 @@ test('records of before keep their days, are read as they were, and are counted 
     { _id: (await Matter.findById(of.params.matterId).lean())!._id },
     {
       $set: { pauses },
-      $unset: { limitBasis: 1, taskType: 1, limitPack: 1, workingHours: 1, firstDueOn: 1, pauseLateOn: 1 },
+      $unset: {
+        limitBasis: 1,
+        taskType: 1,
+        limitPack: 1,
+        workingHours: 1,
+        firstDueOn: 1,
+        pauseLateOn: 1,
+        scopeIds: 1,
+      },
     },
   )
   await upgradeLimits(house.app.clock.now())
@@ -188,6 +196,7 @@ test('records of before keep their days, are read as they were, and are counted 
   expect(first).toMatchObject({ limitBasis: 'promised', taskType: 5, limitPack: 'national-1', pauses })
   await upgradeLimits(house.app.clock.now())
   expect(await Matter.findById(of.params.matterId).lean()).toEqual(first)
+  await upgradeMatterPlaces()
   // One whole day stood still: Tuesday.
   expect(await agent.matter(of)).toMatchObject({ dueOn: '2037-12-22', limitBasis: 'promised' })
   await at('2037-11-26T02:00:00Z')

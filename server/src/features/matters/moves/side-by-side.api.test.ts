@@ -5,7 +5,7 @@ import { papersOf } from '../../../testing/receiving.ts'
 import { eventsOf } from '../../../testing/traces.ts'
 import { Item } from '../../catalogue/model.ts'
 import { Matter } from '../record/model.ts'
-import { upgradeMatters } from '../upgrade.ts'
+import { upgradeMatterPlaces, upgradeMatters } from '../upgrade.ts'
 
 let house: TestApp
 let staff: Record<'clerk' | 'agent' | 'townOfficer' | 'countyOfficer', Api>
@@ -92,7 +92,8 @@ test('a matter of a version before workflows goes on as a sequence', async () =>
   const at = { params: { matterId: id } }
   await staff.clerk.accept({ ...at, body: {} })
   const now = (await Matter.findById(id).lean())!
-  const { revision, holderIds, acceptedAt, decidedAt, asks, pauses, warnOn, ...rest } = now
+  const { revision, holderIds, acceptedAt, decidedAt, asks, pauses, warnOn, ...others } = now
+  const { scopeIds, caseNumberBackwards, ...rest } = others
   const stages = now.stages.map(({ name, level, organisationId, organisationName, enteredAt, doneAt }) => ({
     name,
     level,
@@ -104,6 +105,7 @@ test('a matter of a version before workflows goes on as a sequence', async () =>
   const earlier = { ...rest, stages, stageIndex: 0, decidingIndex: 2, holderId: holderIds[0] }
   await Matter.collection.replaceOne({ _id: new mongoose.Types.ObjectId(id) }, earlier)
   await upgradeMatters(house.app.clock.now())
+  await upgradeMatterPlaces()
   expect(await Matter.findById(id).lean()).toEqual({ ...now, revision: 0 })
   await upgradeMatters(house.app.clock.now())
   expect((await staff.agent.pass({ ...at, body: { stageIndex: 0 } })).holderName).toBe('镇民政办')

@@ -6,6 +6,7 @@ import {
   type MatterStatus,
   matterStatuses,
   type Outcome,
+  openStatuses,
   outcomes,
 } from '@zhenyiban/shared/matters/statuses.ts'
 import mongoose, { type Types } from 'mongoose'
@@ -26,6 +27,9 @@ import { type StageRecord, stageSchema } from './stage-model.ts'
 
 const { ObjectId } = mongoose.Schema.Types
 
+/** Its digits from the last to the first, so that its end is found by an index. */
+export const backwards = (caseNumber: string): string => [...caseNumber].reverse().join('')
+
 interface TimelineRecord {
   at: Date
   text: string
@@ -37,6 +41,8 @@ interface TimelineRecord {
 export interface MatterRecord {
   _id: Types.ObjectId
   caseNumber: string
+  /** Records of before get it when the server starts. */
+  caseNumberBackwards?: string
   /** Unguessable; whoever holds the printed receipt may see the progress. */
   receiptCode: string
   status: MatterStatus
@@ -77,6 +83,8 @@ export interface MatterRecord {
   assigneeName?: string | null
   /** Everyone who has a part in it and may see it. */
   organisationIds: Types.ObjectId[]
+  /** They and all above them: whoever works at one of these sees it. Records of before get it when the server starts. */
+  scopeIds?: Types.ObjectId[]
   /** Working days; null: nothing names a limit (没有规定时限). */
   limitDays: number | null
   /** What the limit rests on, the item's type, the rules it came under and the hall's hours then; records of before have none. */
@@ -134,6 +142,7 @@ const optionalDate = { type: Date, default: null }
 const schema = new mongoose.Schema<MatterRecord>(
   {
     caseNumber: text,
+    caseNumberBackwards: String,
     receiptCode: text,
     status: { type: String, enum: matterStatuses, required: true },
     itemId: reference,
@@ -175,6 +184,8 @@ const schema = new mongoose.Schema<MatterRecord>(
     assigneeIds: [ObjectId],
     assigneeName: optionalText,
     organisationIds: [ObjectId],
+    // Without a default: that it is not there says that it is still to be given.
+    scopeIds: { type: [ObjectId], default: undefined },
     limitDays: { type: Number, default: null },
     limitBasis: { type: String, enum: [...limitBases, null] },
     taskType: Number,
@@ -218,19 +229,31 @@ schema.index(
   { 'result.codeHash': 1 },
   { unique: true, partialFilterExpression: { 'result.codeHash': { $type: 'string' } } },
 )
-schema.index({ holderIds: 1, dueOn: 1, _id: 1 })
-schema.index({ holderIds: 1, papersSince: 1, _id: 1 })
-schema.index({ assigneeIds: 1, dueOn: 1, _id: 1 })
-schema.index({ organisationIds: 1, receivedAt: -1, _id: -1 })
-schema.index({ residentId: 1, receivedAt: -1 })
+// The whole list in its order, of each status or of several; of what is open also by what is due.
+const whileOpen = { partialFilterExpression: { status: { $in: [...openStatuses] } } }
+schema.index({ scopeIds: 1, status: 1, receivedAt: -1, _id: -1 })
+schema.index({ scopeIds: 1, status: 1, dueOn: 1, _id: 1 }, whileOpen)
+schema.index({ holderIds: 1, dueOn: 1, _id: 1 }, whileOpen)
+schema.index({ holderIds: 1, papersSince: 1, _id: 1 }, whileOpen)
+schema.index({ holderIds: 1, receivedAt: -1, _id: -1 }, whileOpen)
+schema.index({ holderIds: 1, status: 1, decidedAt: 1, _id: 1 }, whileOpen)
+schema.index({ assigneeIds: 1, dueOn: 1, _id: 1 }, whileOpen)
+schema.index({ 'asks.organisationId': 1, status: 1, dueOn: 1, _id: 1 }, whileOpen)
+schema.index({ 'escalations.staffIds': 1, status: 1, dueOn: 1, _id: 1 }, whileOpen)
+schema.index(
+  { 'extension.status': 1, dueOn: 1, _id: 1 },
+  { partialFilterExpression: { 'extension.status': 'asked' } },
+)
+schema.index({ status: 1, receivedAt: 1, _id: 1 }, whileOpen)
+schema.index({ status: 1, pauseLateOn: 1 }, whileOpen)
+schema.index({ itemId: 1, status: 1, receivedAt: 1, _id: 1 }, whileOpen)
+schema.index({ residentId: 1, receivedAt: -1, _id: -1 })
+schema.index({ caseNumberBackwards: 1 })
 schema.index({ ticketId: 1, receivedAt: -1 })
 schema.index({ phoneHash: 1, receivedAt: -1 })
 schema.index({ documentHash: 1, receivedAt: -1 })
 schema.index({ nameHash: 1, receivedAt: -1 })
 schema.index({ phoneTail: 1, receivedAt: -1 })
-schema.index({ itemId: 1, endedAt: 1 })
-schema.index({ status: 1, receivedAt: 1 })
-schema.index({ 'escalations.staffIds': 1, dueOn: 1 })
 schema.index({ 'promise.applicantHash': 1, 'promise.barredUntilOn': -1 }, { sparse: true })
 schema.index({ 'promise.byOn': 1, _id: 1 })
 export const Matter = mongoose.model('Matter', schema)

@@ -4,19 +4,32 @@ import { type FlowMove, type MatterMove, matterMoves } from '@zhenyiban/shared/m
 import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, EventActor } from '../../../kernel/app.ts'
 import type { NewEvent } from '../../../kernel/outbox.ts'
+import { findOrganisations } from '../../organisations/tree.ts'
 import { factsOf } from './facts.ts'
 import { applyMove } from './flow.ts'
-import { Matter, type MatterRecord, type NewRecord } from './model.ts'
+import { backwards, Matter, type MatterRecord, type NewRecord } from './model.ts'
 
 // The one file that writes a matter: state, revision, timeline and event together. Everything here runs within the
 // caller's transaction.
 
-type Fields = Partial<Omit<MatterRecord, '_id' | 'revision' | 'timeline'>>
+type Fields = Partial<Omit<MatterRecord, '_id' | 'revision' | 'timeline' | 'scopeIds'>>
 interface Change {
   set?: Fields
   lines?: readonly (TimelineText & { staffOnly?: boolean })[]
   events?: readonly NewEvent[]
 }
+
+type Ids = MatterRecord['organisationIds']
+/** Who sees what some organisations have a part in: they, and all above them. */
+const scopesOf = async (all: Ids): Promise<(organisationIds: Ids) => Ids> => {
+  const paths = new Map((await findOrganisations(all)).map(({ _id, path }) => [String(_id), path]))
+  return organisationIds => {
+    const seeing = organisationIds.flatMap(id => [id, ...(paths.get(String(id)) ?? [])])
+    return [...new Map(seeing.map(id => [String(id), id])).values()]
+  }
+}
+const scopeOf = async (organisationIds: Ids): Promise<Ids> =>
+  (await scopesOf(organisationIds))(organisationIds)
 
 /** Writes over what the caller read; null when the matter has moved on since. Of two callers at once one wins. */
 const write = async (
@@ -25,10 +38,11 @@ const write = async (
   { set = {}, lines = [], events = [] }: Change,
 ): Promise<MatterRecord | null> => {
   const at = app.clock.now()
+  const scope = set.organisationIds && { scopeIds: await scopeOf(set.organisationIds) }
   const written = await Matter.findOneAndUpdate(
     { _id, status, revision },
     {
-      $set: set,
+      $set: { ...set, ...scope },
       $inc: { revision: 1 },
       $push: { timeline: { $each: lines.map(line => ({ at, ...line })) } },
     },
@@ -82,7 +96,9 @@ export const writeMove = (
 
 /** 收件: the matter exists from here on. */
 export const createRecord = async (record: NewRecord): Promise<MatterRecord> => {
-  const [created] = await Matter.create([record])
+  const scopeIds = await scopeOf(record.organisationIds ?? [])
+  const caseNumberBackwards = backwards(record.caseNumber)
+  const [created] = await Matter.create([{ ...record, scopeIds, caseNumberBackwards }])
   return created!.toObject()
 }
 
@@ -100,6 +116,23 @@ export const fingerprintRecord = async (
   hashes: Required<Pick<MatterRecord, 'documentHash' | 'nameHash'>>,
 ): Promise<void> => {
   await Matter.updateOne({ _id: id }, { $set: hashes })
+}
+
+/** By what lists and searches find them; records of before lack it. */
+export const placeRecords = async (
+  records: readonly Pick<MatterRecord, '_id' | 'caseNumber' | 'organisationIds'>[],
+): Promise<void> => {
+  const scopeIn = await scopesOf(records.flatMap(({ organisationIds }) => organisationIds))
+  await Matter.bulkWrite(
+    records.map(({ _id, caseNumber, organisationIds }) => ({
+      updateOne: {
+        filter: { _id },
+        update: {
+          $set: { scopeIds: scopeIn(organisationIds), caseNumberBackwards: backwards(caseNumber) },
+        },
+      },
+    })),
+  )
 }
 
 /** A record of an earlier version in today's shape, in place of what was there. */

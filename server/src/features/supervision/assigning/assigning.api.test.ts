@@ -7,7 +7,7 @@ import type { StaffKey } from '../../../testing/towns.ts'
 import { expectUntouched } from '../../../testing/traces.ts'
 import { Staff } from '../../identity/model.ts'
 import { Matter } from '../../matters/record/model.ts'
-import { upgradeMatters } from '../../matters/upgrade.ts'
+import { upgradeMatterPlaces, upgradeMatters } from '../../matters/upgrade.ts'
 
 let house: TestApp
 let colleague: Awaited<ReturnType<typeof employ>>
@@ -172,6 +172,7 @@ test('a matter of before has nobody, stays valid, and can be taken', async () =>
         deskAssigneeName: 1,
         assigneeIds: 1,
         assigneeName: 1,
+        scopeIds: 1,
         'stages.0.assigneeId': 1,
         'stages.0.assigneeName': 1,
         'stages.1.assigneeId': 1,
@@ -180,6 +181,7 @@ test('a matter of before has nobody, stays valid, and can be taken', async () =>
     },
   )
   await upgradeMatters(house.app.clock.now())
+  await upgradeMatterPlaces()
   expect(await whoAt(at)).toEqual([['初审', null]])
   expect((await staff.manager.matters({ query: { box: 'all' } })).matters[0]).toMatchObject({
     assigneeName: null,

@@ -8,6 +8,7 @@ import {
 import { REASSIGN_AT_MOST, type ReassignmentPlan } from '@zhenyiban/shared/supervision/assigning-contract.ts'
 import type { StaffActor } from '../../../kernel/app.ts'
 import { inScope } from '../../../kernel/scope.ts'
+import { open, seenBy } from '../../matters/filters.ts'
 import { findColleagues } from '../../matters/people.ts'
 import { assignedOf } from '../../matters/record/assigned.ts'
 import { flowOf } from '../../matters/record/flow.ts'
@@ -30,8 +31,8 @@ export const planReassignment = async (
   const { matterIds, fromId, toIds } = request
   const people = await findColleagues(staff, toIds)
   const matters = await Matter.find({
-    organisationIds: { $in: [...staff.scope] },
-    endedAt: null,
+    ...seenBy(staff),
+    ...open(),
     ...(matterIds && { _id: { $in: matterIds } }),
     ...(fromId && { assigneeIds: fromId }),
   })

@@ -4,6 +4,7 @@ import type { PlannedAssignment } from '@zhenyiban/shared/supervision/assigning-
 import mongoose, { type Types } from 'mongoose'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { inScope } from '../../../kernel/scope.ts'
+import { seenBy } from '../../matters/filters.ts'
 import { findColleague, findColleagues } from '../../matters/people.ts'
 import { assignedOf } from '../../matters/record/assigned.ts'
 import { Matter, type MatterRecord } from '../../matters/record/model.ts'
@@ -24,7 +25,7 @@ export const startReassignment = async (
     posts.map(({ toId }) => toId),
   )
   const ids = [...new Set(posts.map(({ matterId }) => matterId))]
-  const matters = await Matter.find({ _id: { $in: ids }, organisationIds: { $in: [...staff.scope] } }).lean()
+  const matters = await Matter.find({ _id: { $in: ids }, ...seenBy(staff) }).lean()
   const _id = new mongoose.Types.ObjectId()
   const items = posts.map(({ matterId, stageIndex, revision, toId }) => {
     const matter = matters.find(each => String(each._id) === matterId) ?? refuse('matter.not_found')

@@ -2,6 +2,7 @@ import type { MatterBoard } from '@zhenyiban/shared/supervision/board.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, StaffActor } from '../../../kernel/app.ts'
 import { listLeaving } from '../../identity/staff.ts'
+import { open, seenBy } from '../../matters/filters.ts'
 import { Matter } from '../../matters/record/model.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
 import { findOrganisations } from '../../organisations/tree.ts'
@@ -61,8 +62,9 @@ const mostFirst = <T extends { name: string; figures: { open: number } }>(rows: 
 export const countBoard = async (app: App, staff: StaffActor): Promise<MatterBoard> => {
   const today = localDay(app.clock.now())
   const holidays = await loadHolidays()
-  const filter = { organisationIds: { $in: [...staff.scope] }, endedAt: null }
-  const matters = await Matter.find(filter, read).sort({ _id: 1 }).lean<Counted[]>()
+  const matters = await Matter.find({ ...seenBy(staff), ...open() }, read)
+    .sort({ receivedAt: -1, _id: -1 })
+    .lean<Counted[]>()
   const leaving = await listLeaving(staff)
   const left = new Set(leaving.map(({ _id }) => String(_id)))
   const daysSince = workingDaysUntil(today, holidays)
