@@ -22,6 +22,7 @@ import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
 import { residentRecords } from '../resident-records.ts'
 import { openEmptyDatabase } from './database.ts'
+import { asServer, assertIndexed, noteQuery } from './query-watch.ts'
 import { sendTo } from './sending.ts'
 import { type StaffKey, seedTestTowns, type TestTowns } from './towns.ts'
 
@@ -60,9 +61,13 @@ const seeded = (seed: number) => () => {
 }
 
 const WRITES = /^(insert|update|delete|replace|bulkWrite|findOneAnd)/
-/** Every write of a call with a key is in its transaction, or apart on purpose: anything else fails its test. */
-const watchWrites = () =>
+/**
+ * Every write of a call with a key is in its transaction, or apart on purpose: anything else fails its test. What is asked
+ * is remembered, to be explained at the end.
+ */
+const watchCalls = () =>
   mongoose.set('debug', (collection: string, method: string, ...sent: unknown[]) => {
+    noteQuery(collection, method, sent)
     const isInside = sent.some(each => (each as { session?: unknown } | null)?.session)
     if (WRITES.test(method) && isKeyedCall() && !isInside)
       throw new Error(`${collection}.${method} is beside the transaction of its call`)
@@ -75,7 +80,7 @@ export const apiAt = (baseUrl: string, token: string | null, headers?: Record<st
 /** The real server on a free port with a fresh database, two towns, and a clock the test sets. */
 export const startTestApp = async (): Promise<TestApp> => {
   const closeDatabase = await openEmptyDatabase()
-  watchWrites()
+  watchCalls()
   let now = new Date(MONDAY_MORNING)
   const clock = { now: () => new Date(now) }
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
@@ -105,7 +110,8 @@ export const startTestApp = async (): Promise<TestApp> => {
   const towns = await seedTestTowns()
   // Every answer that would be given as it was kept is computed afresh too, and has to be the same.
   const answers = createPublicAnswers(app, { isCurrent: () => true, audited: true })
-  const server = createServer(createListener(app, { trustProxy: true, answers }))
+  const answer = createListener(app, { trustProxy: true, answers })
+  const server = createServer((request, response) => asServer(() => answer(request, response)))
   // Connections are kept by whoever calls, also while a busy machine lets it wait.
   server.keepAliveTimeout = 0
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -141,13 +147,17 @@ export const startTestApp = async (): Promise<TestApp> => {
     poll: async () => {
       for (const work of [...loops]) await work()
     },
-    deliver: () => drainOutbox(app, listeners),
+    deliver: () => asServer(() => drainOutbox(app, listeners)),
     events: async () => (await Event.find({}, { name: 1 }).sort({ _id: 1 }).lean()).map(({ name }) => name),
     stop: async () => {
       app.live.close()
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
-      await closeDatabase()
+      try {
+        await assertIndexed()
+      } finally {
+        await closeDatabase()
+      }
     },
   }
 }

@@ -72,4 +72,5 @@ const deliverySchema = new mongoose.Schema<DeliveryRecord>(
   { versionKey: false },
 )
 deliverySchema.index({ eventId: 1, residentId: 1 }, { unique: true })
+deliverySchema.index({ residentId: 1 })
 export const Delivery = mongoose.model('Delivery', deliverySchema)

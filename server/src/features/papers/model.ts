@@ -94,4 +94,5 @@ schema.index(
 schema.index({ fileId: 1 }, { sparse: true })
 schema.index({ matterId: 1, addedAt: 1, _id: 1 })
 schema.index({ status: 1, addedAt: 1, _id: 1 })
+schema.index({ 'addedBy.id': 1 })
 export const MatterPaper = mongoose.model('MatterPaper', schema)

@@ -46,6 +46,7 @@ const ratingSchema = new mongoose.Schema<RatingRecord>(
 /** 一次一评, 一事一评 */
 ratingSchema.index({ subject: 1, subjectId: 1 }, { unique: true })
 ratingSchema.index({ organisationId: 1, at: -1, _id: -1 })
+ratingSchema.index({ residentId: 1 })
 export const Rating = mongoose.model('Rating', ratingSchema)
 
 /** 差评整改 */
@@ -77,4 +78,5 @@ const rectificationSchema = new mongoose.Schema<RectificationRecord>(
 )
 rectificationSchema.index({ ratingId: 1 }, { unique: true })
 rectificationSchema.index({ organisationId: 1, status: 1, openedAt: -1, _id: -1 })
+rectificationSchema.index({ organisationId: 1, openedAt: -1, _id: -1 })
 export const Rectification = mongoose.model('Rectification', rectificationSchema)

@@ -4,6 +4,7 @@ import {
   isBadGrade,
   type RatingSubject,
   type RectificationStatus,
+  ratingSubjects,
   rectificationMoves,
 } from '@zhenyiban/shared/ratings/contract.ts'
 import type { z } from '@zhenyiban/shared/zod.ts'
@@ -33,7 +34,7 @@ export const listPendingRatings = async (app: App, who: ResidentActor) => {
     ...tagged('matter', await listEndedMatters(who.id, since)),
   ]
   const rated = await Rating.find(
-    { subjectId: { $in: ended.map(({ id }) => id) } },
+    { subject: { $in: [...ratingSubjects] }, subjectId: { $in: ended.map(({ id }) => id) } },
     { subject: 1, subjectId: 1 },
   ).lean()
   const isRated = (subject: RatingSubject, id: string) =>
