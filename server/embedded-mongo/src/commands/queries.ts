@@ -44,8 +44,7 @@ export function planRecords(collection: Collection, query: Query, transaction: T
       : { kind: 'all' }
   const backwards = natural < 0
   const inOrder =
-    (sort.length === 0 && !backwards) ||
-    (isSorted(plan) && !seesOtherVersions(collection, transaction))
+    (sort.length === 0 && !backwards) || (isSorted(plan) && !seesOtherVersions(collection, transaction))
   const skip = query.skip ?? 0
   const end = query.limit ? skip + query.limit : Number.POSITIVE_INFINITY
   const stopAt = inOrder ? end : Number.POSITIVE_INFINITY

@@ -118,9 +118,7 @@ function rangeOf(
     low: highKey === undefined ? inverted : invertKey(highKey) + ('$lte' in known ? '' : afterAll),
     // A longer string comes before its beginning here: what follows a whole value is never zero.
     high:
-      lowKey === undefined
-        ? inverted + afterAll
-        : invertKey(lowKey) + ('$gte' in known ? afterAll : '\x01'),
+      lowKey === undefined ? inverted + afterAll : invertKey(lowKey) + ('$gte' in known ? afterAll : '\x01'),
   }
 }
 

@@ -6,7 +6,11 @@ type Source = KeyRange & { tree: Tree<string> }
 type Head = { rest: Iterator<[string, string]>; source: Source; order: string; key: string }
 
 /** Visits the keys of documents in the order of what follows each range's fixed part; `visit` answers true to stop. */
-export function mergeRanges(sources: readonly Source[], reverse: boolean, visit: (key: string) => boolean): void {
+export function mergeRanges(
+  sources: readonly Source[],
+  reverse: boolean,
+  visit: (key: string) => boolean,
+): void {
   const comesLater = reverse
     ? (one: Head, other: Head) => one.order < other.order
     : (one: Head, other: Head) => one.order > other.order

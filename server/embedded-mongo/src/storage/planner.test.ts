@@ -148,7 +148,9 @@ describe('the order of an index', () => {
     const turned = sortBy(['at', 1], ['_id', 1])
     expect(shape(planQuery(collection, { hall: { $in: [0, 2] } }, turned))).toMatchObject({ reverse: true })
     const wanted = { filter: { hall: { $in: [0, 2] } }, match: {}, sort: { at: -1, _id: -1 }, limit: 4 }
-    expect(findRecords(collection, wanted, undefined).map(({ document }) => document._id)).toEqual([0, 2, 3, 5])
+    expect(findRecords(collection, wanted, undefined).map(({ document }) => document._id)).toEqual([
+      0, 2, 3, 5,
+    ])
   })
   test('behind a field with arrays, for one value and for several: each document once', () => {
     const collection = collectionWith({ departments: 1, at: 1, _id: 1 })
@@ -163,7 +165,9 @@ describe('the order of an index', () => {
   })
   test('by a field with arrays: never, they are sorted by their least element', () => {
     const collection = collectionWith({ hall: 1, departments: 1 })
-    expect(shape(planQuery(collection, { hall: 1 }, sortBy(['departments', 1])))).toMatchObject({ sorted: false })
+    expect(shape(planQuery(collection, { hall: 1 }, sortBy(['departments', 1])))).toMatchObject({
+      sorted: false,
+    })
   })
   test('under $or: the branches are merged where each comes in order, else each document is found once', () => {
     const collection = collectionWith({ hall: 1, at: 1, _id: 1 }, { departments: 1, at: 1, _id: 1 })

@@ -106,7 +106,11 @@ function scanIndex(plan: IndexPlan, visit: VisitKey): void {
     if (scanRange(plan, range, visit)) return
 }
 
-function scanRange({ index: { tree }, reverse }: IndexPlan, { low, high }: KeyRange, visit: VisitKey): boolean {
+function scanRange(
+  { index: { tree }, reverse }: IndexPlan,
+  { low, high }: KeyRange,
+  visit: VisitKey,
+): boolean {
   if (reverse) {
     for (const [place, key] of tree.entriesReversed(high, undefined, true)) {
       if (place < low) return false

@@ -12,11 +12,7 @@ export type Tree<Value> = {
     visit: (key: string, value: Value) => { break: true } | undefined,
   ): unknown
   entries(lowest: string): IterableIterator<[string, Value]>
-  entriesReversed(
-    highest: string,
-    reused: undefined,
-    skipHighest: boolean,
-  ): IterableIterator<[string, Value]>
+  entriesReversed(highest: string, reused: undefined, skipHighest: boolean): IterableIterator<[string, Value]>
 }
 type TreeConstructor = new (
   entries: undefined,
