@@ -61,4 +61,5 @@ export const messages = {
   printPreview: '打印预览',
   keys: '快捷键',
   total: (count: number) => `共 ${count} 条`,
+  totalAtLeast: (count: number) => `共 ${count.toLocaleString('en')}+ 条`,
 } as const

@@ -21,8 +21,8 @@ export const useMattersList = () => {
   const box = q ? 'all' : filter.box
   const query = { ...setIn({ ...filter, q }), box }
   const listed = JSON.stringify(query)
-  const [turned, turn] = useState({ listed, page: 1 })
-  const page = turned.listed === listed ? turned.page : 1
+  const [turned, turn] = useState<{ listed: string; page: number; after?: string }>({ listed, page: 1 })
+  const { page, after } = turned.listed === listed ? turned : { page: 1, after: undefined }
   /** Rows chosen on any page of this list. */
   const [chosen, choose] = useState<{ listed: string; ids: string[] }>({ listed, ids: [] })
   const supervised = useQuery({
@@ -30,7 +30,7 @@ export const useMattersList = () => {
     enabled: may('matter.supervise'),
   })
   const asked = useQuery({
-    ...ask('matters', { query: { ...query, page } }),
+    ...ask('matters', { query: { ...query, ...(after ? { after } : { page }) } }),
     placeholderData: keepPreviousData,
   })
   return {
@@ -41,7 +41,11 @@ export const useMattersList = () => {
     asked,
     supervised: supervised.data?.total ?? 0,
     page,
-    turn: (next: number) => turn({ listed, page: next }),
+    // One page on is found by where this one ends, however far down that is.
+    turn: (next: number) => {
+      const ends = next === page + 1 && !asked.isPlaceholderData ? asked.data?.next : null
+      turn({ listed, page: next, ...(ends && { after: ends }) })
+    },
     chosen: chosen.listed === listed ? chosen.ids : [],
     choose: (ids: string[]) => choose({ listed, ids }),
     opened: address.get('matter'),
