@@ -21,11 +21,22 @@ export const load = async (
   { urls, headers = {}, seconds }: Asked,
   status: number,
 ): Promise<Load> => {
+  let asked = 0
   const result = await autocannon({
     url: baseUrl,
     connections: CONNECTIONS,
     duration: seconds,
-    requests: urls.map(path => ({ method: 'GET', path, headers })),
+    // All connections take from one list, so that no two ask the same where each is to ask something else.
+    requests: [
+      {
+        method: 'GET',
+        path: urls[0]!,
+        headers,
+        ...(urls.length > 1 && {
+          setupRequest: request => ({ ...request, path: urls[asked++ % urls.length]! }),
+        }),
+      },
+    ],
   })
   const { errors, requests, latency, statusCodeStats } = result
   const others = Object.keys(statusCodeStats ?? {}).filter(code => code !== String(status))

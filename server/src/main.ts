@@ -4,7 +4,7 @@ import { createListener } from './app.ts'
 import { closeDatabase, composeApp, openDatabase } from './compose.ts'
 import { readConfig } from './config.ts'
 import { upgradeMissed } from './features/appointments/presence.ts'
-import { prepareSearch } from './features/catalogue/service.ts'
+import { prepareSearch } from './features/catalogue/searching.ts'
 import { upgradeMatterHashes } from './features/matters/upgrade-hashes.ts'
 import { startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
@@ -52,7 +52,7 @@ const stopWorker = roles.includes('worker')
       fail(`The worker could not start. 后台任务没有启动：${error.message}`),
     )
   : async () => {}
-if (roles.includes('web')) await prepareSearch()
+if (roles.includes('web')) await prepareSearch(app)
 const server = createServer(createListener(app, { trustProxy: config.TRUST_PROXY }))
 if (roles.includes('web')) {
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,8 @@
 import mongoose from 'mongoose'
 import pino from 'pino'
 import { Item } from '../features/catalogue/model.ts'
-import { readCatalogueIndex, searchItems } from '../features/catalogue/service.ts'
+import { searchItems } from '../features/catalogue/searching.ts'
+import { readCatalogueIndex } from '../features/catalogue/service.ts'
 import { signInStaff } from '../features/identity/staff-sign-in.ts'
 import { findOrganisationNamed } from '../features/organisations/find-by-name.ts'
 import { Hall, Holiday, Organisation, ServiceWindow } from '../features/organisations/model.ts'
@@ -209,7 +210,7 @@ describe('the pilot town', () => {
 
   test('answers how residents ask, and shows where to begin', async () => {
     await loadPilot(app)
-    const [found] = await searchItems('高龄津贴', 3)
+    const [found] = await searchItems(app, '高龄津贴', 3)
     expect(found!.name).toBe('长寿(高龄)老人补贴')
     const { popular, departments, situations } = await readCatalogueIndex(app)
     expect(popular).toHaveLength(8)

@@ -27,6 +27,11 @@ export interface Live {
   /** Ends all streams; nobody is admitted afterwards. */
   close(): void
 }
+/** What a process knows may be this much behind what another one wrote. */
+const BEHIND_MS = 1000
+/** Whether this process knows what the others wrote. */
+export const knowsOthers = ({ live }: { live: Live }): boolean => live.lookedAgoMs() < BEHIND_MS
+
 /** Runs `work` at intervals; returns the function that stops it. Injected, so that tests control the time. */
 export type Every = (milliseconds: number, work: () => Promise<void>) => () => void
 

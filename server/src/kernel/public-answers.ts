@@ -3,6 +3,7 @@ import type { App } from './app.ts'
 import { topicsOf } from './changes.ts'
 import { versionOf } from './conditional.ts'
 import type { KeptAnswer } from './kept-answer.ts'
+import { knowsOthers } from './live.ts'
 import type { EventName } from './outbox.ts'
 
 // 公开内容的快取: answers of public endpoints are computed once per change and then given as bytes (decision 42).
@@ -19,8 +20,6 @@ export interface Keeping {
 }
 
 const SECONDS = 60
-/** What an answer of others may be behind what another process wrote. */
-const BEHIND_MS = 1000
 const BOUNDS = { max: 5000, maxSize: 48 * 1024 * 1024 }
 const OVERHEAD_BYTES = 2000
 /** Longer addresses are nobody's question. */
@@ -103,7 +102,7 @@ const audit = async (app: App, question: Question, kept: Computed, compute: Comp
 }
 
 export const createPublicAnswers = (app: App, options: Options = {}): PublicAnswers => {
-  const { isCurrent = () => app.live.lookedAgoMs() < BEHIND_MS, audited = false } = options
+  const { isCurrent = () => knowsOthers(app), audited = false } = options
   const store = new LRUCache<string, Ready>({
     ...BOUNDS,
     sizeCalculation: ({ kept }, url) =>

@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { guideImporter } from './import-guides.ts'
 import { itemImporter } from './import-items.ts'
 import { Item } from './model.ts'
-import { searchItems } from './service.ts'
+import { searchItems } from './searching.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../../data/${name}`, import.meta.url), 'utf8')
 const nobody = '0123456789abcdef01234567'
@@ -44,7 +44,7 @@ describe('search', () => {
   )
 
   test('knows an item as soon as it is imported', async () => {
-    const codes = async () => (await searchItems('无人机飞行报备', 3)).map(({ code }) => code)
+    const codes = async () => (await searchItems(house.app, '无人机飞行报备', 3)).map(({ code }) => code)
     expect(await codes()).not.toContain('NEW-1')
     const table = `department,group,name,item_code,area_code,task_type\n区公安分局,,无人机飞行报备,NEW-1,511602000000,20`
     await importFile(house.app, 'catalogue', itemImporter, table, false)

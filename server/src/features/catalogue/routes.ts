@@ -2,10 +2,12 @@ import { catalogue } from '@zhenyiban/shared/catalogue/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { localOf } from './dictionary/localising.ts'
 import { presentItem, presentItemSummary } from './present.ts'
-import { findItem, listItems, PAGE_SIZE, readCatalogueIndex, searchItems } from './service.ts'
+import { searchItems } from './searching.ts'
+import { findItem, listItems, PAGE_SIZE, readCatalogueIndex } from './service.ts'
 
 export const catalogueRoutes = implement(catalogue, {
-  searchItems: async ({ query }) => (await searchItems(query.q, query.limit)).map(presentItemSummary),
+  searchItems: async ({ app, query }) =>
+    (await searchItems(app, query.q, query.limit)).map(presentItemSummary),
   catalogueIndex: async ({ app }) => {
     const { situations, departments, popular } = await readCatalogueIndex(app)
     return { situations, departments, popular: popular.map(presentItemSummary) }

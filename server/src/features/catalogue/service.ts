@@ -3,8 +3,7 @@ import type { App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { Event } from '../../kernel/outbox.ts'
 import { lifeEvents } from './life-events.ts'
-import { CatalogueRevision, Item, type ItemRecord } from './model.ts'
-import { createItemSearch, type ItemSearch } from './search/item-search.ts'
+import { Item, type ItemRecord } from './model.ts'
 
 export const PAGE_SIZE = 20
 const POPULAR_COUNT = 8
@@ -19,43 +18,6 @@ export const findItems = async (ids: readonly Ref[]): Promise<ItemRecord[]> => {
   const found = await Item.find({ _id: { $in: [...ids] } }).lean()
   const byId = new Map(found.map(item => [String(item._id), item]))
   return ids.flatMap(id => byId.get(String(id)) ?? [])
-}
-
-/** The index of one revision of the catalogue: a new revision, or another database, builds its own. */
-let latest: { revision: string; search: Promise<ItemSearch> } | null = null
-const buildSearch = async () => {
-  const items = await Item.find().sort({ _id: 1 }).lean()
-  return createItemSearch(
-    items.map(({ _id, name, department, group, taskType, guide }) => ({
-      id: String(_id),
-      name,
-      department,
-      group,
-      taskType,
-      hasGuide: guide !== null,
-    })),
-  )
-}
-const currentSearch = async (): Promise<ItemSearch> => {
-  const stored = await CatalogueRevision.findById('catalogue').lean()
-  if (!stored) return buildSearch()
-  const revision = String(stored.revision)
-  if (latest?.revision !== revision) {
-    const built = { revision, search: buildSearch() }
-    latest = built
-    built.search.catch(() => {
-      if (latest === built) latest = null
-    })
-  }
-  return latest.search
-}
-/** Builds the index, a second or two of work, before the first resident has to wait for it. */
-export const prepareSearch = async (): Promise<void> => {
-  await currentSearch()
-}
-export const searchItems = async (question: string, limit: number): Promise<ItemRecord[]> => {
-  const search = await currentSearch()
-  return findItems(search(question, limit).map(({ id }) => id))
 }
 
 /** What was booked or received most in the last days, filled up with items that have a guide. */

@@ -5,7 +5,7 @@ import { papersOf, received } from '../../../testing/receiving.ts'
 import { expectUntouched } from '../../../testing/traces.ts'
 import { guideImporter } from '../import-guides.ts'
 import { Item } from '../model.ts'
-import { searchItems } from '../service.ts'
+import { searchItems } from '../searching.ts'
 import { ItemVersion } from './model.ts'
 import { beginVersions } from './publishing.ts'
 
@@ -48,14 +48,14 @@ describe('versions', () => {
   })
 
   test('one from today is what residents see and the search knows, told with who and what changed', async () => {
-    await searchItems('老人补贴', 3)
+    await searchItems(house.app, '老人补贴', 3)
     await publish({ name: '敬老金', openFields: ['phone'] })
     expect(await seen()).toMatchObject({
       name: '敬老金',
       version: 2,
       guide: { place: '从化区', publishedOn: TODAY, promisedDays: 20 },
     })
-    expect((await searchItems('敬老金', 1))[0]!.name).toBe('敬老金')
+    expect((await searchItems(house.app, '敬老金', 1))[0]!.name).toBe('敬老金')
     const { versions } = await editor.standardItem(at)
     expect(versions.map(({ number, state }) => [number, state])).toEqual([
       [2, 'current'],

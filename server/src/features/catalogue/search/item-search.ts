@@ -43,6 +43,7 @@ export const createItemSearch = (items: readonly SearchableItem[], synonyms = lo
     intents,
   )
   const readSounds = createSoundReader(sounds, new Set(phrases.flatMap(({ text }) => letterWordsOf(text))))
+  const names = items.map(({ name }) => compact(name))
   const offered = items.map(({ name }) => intents.of(name))
 
   const rankPhrases = (question: string) => {
@@ -54,12 +55,11 @@ export const createItemSearch = (items: readonly SearchableItem[], synonyms = lo
     const leastSound = /[a-z]/.test(question) ? LEAST.pinyin : LEAST.homophones
     const leastWords = length < STORY_LENGTH ? LEAST.words : LEAST.story
     const scores = new Map<number, number>()
-    const raise = (phrase: number, score: number) =>
-      scores.set(phrase, Math.max(scores.get(phrase) ?? 0, score))
-    for (const [phrase, score] of byWords(cutter.tokens(question)))
-      if (score >= leastWords) raise(phrase, score)
-    for (const [phrase, score] of bySounds(heard.tokens))
-      if (score >= leastSound) raise(phrase, score * trust)
+    const raise = (phrase: number, score: number) => {
+      if (score > (scores.get(phrase) ?? 0)) scores.set(phrase, score)
+    }
+    byWords(cutter.tokens(question), leastWords, raise)
+    bySounds(heard.tokens, leastSound, (phrase, score) => raise(phrase, score * trust))
     if (heard.initials.length === 0) return { scores, wanted: intents.asked(question) }
     for (const phrase of new Set([...scores.keys(), ...initials.scores.keys()])) {
       const rest = scores.get(phrase) ?? 0
@@ -73,32 +73,30 @@ export const createItemSearch = (items: readonly SearchableItem[], synonyms = lo
   return (question, limit) => {
     const asked = cutter.withoutFillers(question)
     if (asked === '') return []
-    const whole = compact(question)
     const { scores, wanted } = rankPhrases(asked)
     const best = new Float64Array(items.length)
     const more = new Float64Array(items.length)
     const named = new Float64Array(items.length)
+    const found = new Set<number>()
     for (const [phrase, score] of scores)
       for (const { item, share } of phrases[phrase]!.targets) {
         const value = score * share
         more[item] = Math.max(more[item]!, Math.min(best[item]!, value))
         best[item] = Math.max(best[item]!, value)
         if (phrases[phrase]!.isName) named[item] = score
+        found.add(item)
       }
-    const ranked = items
-      .map(({ id, name, hasGuide }, at) => {
-        const exact = compact(name) === whole ? 2 : 1
-        const guide = hasGuide ? WITH_GUIDE : 1
-        const score =
-          (best[at]! + MORE_SHARE * more[at]! + NAME_SHARE * named[at]!) *
-          intents.factor(wanted, offered[at]!) *
-          guide *
-          exact
-        return { id, score }
-      })
-      .filter(({ score }) => score > 0)
+    const whole = compact(question)
+    const scoreOf = (at: number) =>
+      (best[at]! + MORE_SHARE * more[at]! + NAME_SHARE * named[at]!) *
+      intents.factor(wanted, offered[at]!) *
+      (items[at]!.hasGuide ? WITH_GUIDE : 1) *
+      (names[at] === whole ? 2 : 1)
+    const ranked = [...found].map(at => ({ id: items[at]!.id, score: scoreOf(at) }))
+    const least = Math.max(0, ...ranked.map(({ score }) => score)) * LEAST_OF_BEST
+    return ranked
+      .filter(({ score }) => score > 0 && score >= least)
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    const least = (ranked[0]?.score ?? 0) * LEAST_OF_BEST
-    return ranked.filter(({ score }) => score >= least).slice(0, limit)
+      .slice(0, limit)
   }
 }

@@ -1,4 +1,3 @@
-import MiniSearch from 'minisearch'
 import type { Weighted } from './cutting.ts'
 
 /** `others` may be matched but are not missed. `patience`: how much of what the question leaves unsaid counts. */
@@ -8,40 +7,75 @@ const QUESTION_SHARE = 0.45
 /** Texts are looked up by tokens of at least this weight; single characters and syllables are in too many. */
 const TELLING = 0.5
 
-/** How much a question and each text have in common (0…1), rare tokens weighing more.
- * Minisearch keeps the inverted index; the measure (Tversky's) is ours, as BM25 has no upper bound to judge by. */
+interface Part {
+  weight: number
+  worth: number
+  holders: readonly number[]
+}
+
+/** For each token the texts that hold it. */
+const holdersOf = (entries: readonly Entry[]): Map<string, number[]> => {
+  const index = new Map<string, number[]>()
+  for (const [id, { tokens, others = [] }] of entries.entries())
+    for (const token of new Set([...tokens.keys(), ...others])) {
+      const holders = index.get(token)
+      if (holders) holders.push(id)
+      else index.set(token, [id])
+    }
+  return index
+}
+
+/** How much a question and each text have in common (0…1), rare tokens weighing more: Tversky's measure. */
 export const createOverlap = (entries: readonly Entry[]) => {
-  const frequency = new Map<string, number>()
-  for (const { tokens, others = [] } of entries)
-    for (const token of new Set([...tokens.keys(), ...others]))
-      frequency.set(token, (frequency.get(token) ?? 0) + 1)
-  const rarity = (token: string) => Math.log(1 + entries.length / (0.5 + (frequency.get(token) ?? 0)))
-  const weigh = (tokens: Weighted) =>
-    [...tokens].reduce((sum, [token, weight]) => sum + weight * rarity(token), 0)
+  const rarityOf = (holders: number) => Math.log(1 + entries.length / (0.5 + holders))
+  const index = new Map(
+    [...holdersOf(entries)].map(([token, holders]) => [token, { holders, rarity: rarityOf(holders.length) }]),
+  )
+  const nowhere = { holders: [], rarity: rarityOf(0) }
+  const find = (token: string) => index.get(token) ?? nowhere
+  const weigh = (tokens: Weighted) => {
+    let sum = 0
+    for (const [token, weight] of tokens) sum += weight * find(token).rarity
+    return sum
+  }
+  const weights = Float64Array.from(entries, ({ tokens }) => weigh(tokens))
+  const patience = Float64Array.from(entries, each => each.patience)
 
-  const index = new MiniSearch<{ id: number; tokens: string }>({
-    fields: ['tokens'],
-    tokenize: text => text.split(' '),
-    processTerm: term => term,
-  })
-  const holdings = entries.map(({ tokens, others = [] }) => new Set([...tokens.keys(), ...others]))
-  index.addAll(holdings.map((tokens, id) => ({ id, tokens: [...tokens].join(' ') })))
-  const weights = entries.map(({ tokens }) => weigh(tokens))
-  const find = (tokens: readonly string[]): number[] =>
-    tokens.length === 0 ? [] : index.search(tokens.join(' ')).map(({ id }) => id)
-
-  return (question: Weighted): Map<number, number> => {
-    const asked = weigh(question)
-    const parts = [...question].map(([token, weight]) => ({ token, worth: weight * rarity(token) }))
-    const telling = find([...question].filter(([, weight]) => weight >= TELLING).map(([token]) => token))
-    const candidates = telling.length > 0 ? telling : find([...question.keys()])
-    return new Map(
-      candidates.map(id => {
-        const holds = holdings[id]!
-        const shared = parts.reduce((sum, { token, worth }) => (holds.has(token) ? sum + worth : sum), 0)
-        const unsaid = Math.max(0, weights[id]! - shared) * entries[id]!.patience
-        return [id, shared / (shared + QUESTION_SHARE * (asked - shared) + (1 - QUESTION_SHARE) * unsaid)]
-      }),
-    )
+  // Of one question at a time; cleared after each, as most of it was never touched.
+  const marked = new Uint8Array(entries.length)
+  const shared = new Float64Array(entries.length)
+  /** The texts that hold one of these parts of a question. */
+  const holding = (parts: readonly Part[], least: number): number[] => {
+    const ids: number[] = []
+    for (const { weight, holders } of parts)
+      if (weight >= least)
+        for (const id of holders)
+          if (marked[id] === 0) {
+            marked[id] = 1
+            ids.push(id)
+          }
+    return ids
+  }
+  /** Tells of every text that has at least `least` in common with the question. */
+  return (question: Weighted, least: number, tell: (id: number, share: number) => void): void => {
+    const parts = [...question].map(([token, weight]): Part => {
+      const { holders, rarity } = find(token)
+      return { weight, worth: weight * rarity, holders }
+    })
+    const telling = holding(parts, TELLING)
+    const ids = telling.length > 0 ? telling : holding(parts, 0)
+    let asked = 0
+    for (const { worth, holders } of parts) {
+      asked += worth
+      for (const id of holders) if (marked[id] === 1) shared[id]! += worth
+    }
+    for (const id of ids) {
+      const said = shared[id]!
+      const unsaid = Math.max(0, weights[id]! - said) * patience[id]!
+      const share = said / (said + QUESTION_SHARE * (asked - said) + (1 - QUESTION_SHARE) * unsaid)
+      marked[id] = 0
+      shared[id] = 0
+      if (share >= least) tell(id, share)
+    }
   }
 }

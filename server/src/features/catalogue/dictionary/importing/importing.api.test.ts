@@ -5,7 +5,7 @@ import { expectUntouched } from '../../../../testing/traces.ts'
 import { guideImporter } from '../../import-guides.ts'
 import { itemImporter } from '../../import-items.ts'
 import { Item } from '../../model.ts'
-import { searchItems } from '../../service.ts'
+import { searchItems } from '../../searching.ts'
 import { beginVersions } from '../publishing.ts'
 
 const TODAY = '2037-11-23'
@@ -58,7 +58,7 @@ describe('a round trip', () => {
 
 describe('what was edited is published', () => {
   test('a version, a new item and what is left alone: seen by residents, found, told with who and what', async () => {
-    await searchItems('敬老金', 3)
+    await searchItems(house.app, '敬老金', 3)
     const bytes = await edited(workbook => {
       put(workbook, '事项', 2, '事项名称', '敬老金')
       put(workbook, '材料', 3, '份数', 4)
@@ -93,7 +93,7 @@ describe('what was edited is published', () => {
     })
     const at = { params: { itemId: house.towns.items.allowance.id } }
     expect(await house.as(null).item(at)).toMatchObject({ name: '敬老金', version: 2 })
-    expect((await searchItems('遗失补领老年证', 1))[0]!.name).toBe('遗失补领老年证')
+    expect((await searchItems(house.app, '遗失补领老年证', 1))[0]!.name).toBe('遗失补领老年证')
     const { versions } = await editor.standardItem(at)
     expect(versions[0]).toMatchObject({ number: 2, publishedBy: '从化区 苏敏仪', state: 'current' })
     expect((await house.events()).slice(-5)).toEqual([
