@@ -13,7 +13,7 @@ import {
 } from '../values/kinds.ts'
 import { visitPath } from '../values/paths.ts'
 import { bitsTest } from './bits.ts'
-import { toRegExp } from './regex.ts'
+import { toPattern } from './regex.ts'
 import {
   equalityTest,
   isOperatorDocument,
@@ -94,7 +94,7 @@ function fieldPredicate(path: string, condition: unknown, context: MatchContext)
     if (operator === '$options') {
       if (!('$regex' in condition)) throw failure('BadValue', '$options needs a $regex')
     } else if (operator === '$regex') {
-      const pattern = toRegExp(argument, condition.$options)
+      const pattern = toPattern(argument, condition.$options)
       predicates.push(
         leafPredicate(path, value =>
           typeof value === 'string'

@@ -15,7 +15,7 @@ import {
   typeNumberOf,
   typeOrder,
 } from '../values/kinds.ts'
-import { toRegExp } from './regex.ts'
+import { toPattern } from './regex.ts'
 
 export type ValueTest = (value: unknown) => boolean
 type RangeOperator = '$gt' | '$gte' | '$lt' | '$lte'
@@ -24,7 +24,7 @@ type RangeOperator = '$gt' | '$gte' | '$lt' | '$lte'
 export function equalityTest(wanted: unknown, { equal, isSimple }: Collation = simple): ValueTest {
   if (isNullish(wanted)) return isNullish
   if (isRegex(wanted)) {
-    const pattern = toRegExp(wanted)
+    const pattern = toPattern(wanted)
     return value => (typeof value === 'string' ? pattern.test(value) : isRegex(value) && equal(value, wanted))
   }
   if ((typeof wanted === 'string' && isSimple) || typeof wanted === 'boolean')

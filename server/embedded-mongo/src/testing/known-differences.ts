@@ -12,6 +12,8 @@ const stagesOf = (drawn: DrawnCase): Document[] => (drawn.kind === 'aggregate' ?
 const hasStage = (drawn: DrawnCase, name: string) => stagesOf(drawn).some(stage => name in stage)
 const asksPlaceInArray = (drawn: DrawnCase) => JSON.stringify(drawn).includes('.0"')
 
+const asksRegex = (drawn: DrawnCase) => /"(\$?regex|pattern)":/.test(JSON.stringify(drawn))
+
 const reasons: Record<string, (difference: Difference) => boolean> = {
   'counts nothing as one document of 0; MongoDB answers no document': ({ drawn, ours }) =>
     hasStage(drawn, '$count') && ours === '[]',
@@ -33,6 +35,10 @@ const reasons: Record<string, (difference: Difference) => boolean> = {
     drawn.kind === 'update' && ('$inc' in drawn.update || '$mul' in drawn.update) && ours === 'refused 14',
   'takes $ for a place in the array that was matched alone; MongoDB for one in any': ({ drawn, theirs }) =>
     drawn.kind === 'update' && JSON.stringify(drawn.update).includes('.$.') && theirs === 'refused 2',
+  'takes $ or ^ where the embedded engine refuses them by name': ({ drawn, ours }) =>
+    asksRegex(drawn) && ours === 'refused 238',
+  'cannot read (?i: in a regex that stands in a list': ({ drawn, theirs }) =>
+    JSON.stringify(drawn).includes('(?i:') && theirs === 'refused 1',
   'forgets the order in which $group meets documents': ({ drawn }) =>
     /\$(first|last|push)"/.test(JSON.stringify(stagesOf(drawn))),
 }

@@ -1,5 +1,5 @@
 // Documents, filters, updates and pipelines drawn by chance, of what this engine says it does as MongoDB does.
-import { Double, Long } from 'bson'
+import { BSONRegExp, Double, Long } from 'bson'
 import type { Document } from '../values/kinds.ts'
 import type { Random } from './random.ts'
 
@@ -12,7 +12,25 @@ const pick = <T>(random: Random, of: readonly T[]): T => of[random(of.length)]!
 const several = <T>(random: Random, most: number, draw: () => T): T[] =>
   Array.from({ length: 1 + random(most) }, draw)
 
-const scalars = [0, 1, 2, 5, -1, 0.5, '', 'a', 'b', 'ab', null, true, false, new Date(0), new Date(1e12)]
+const scalars = [
+  0,
+  1,
+  2,
+  5,
+  -1,
+  0.5,
+  '',
+  'a',
+  'b',
+  'ab',
+  'aB\nb',
+  '镇𠮷',
+  null,
+  true,
+  false,
+  new Date(0),
+  new Date(1e12),
+]
 const fields = ['a', 'b', 'c'] as const
 const paths = ['a', 'b', 'c', 'a.x', 'a.y', 'b.x', 'c.0', 'c.x'] as const
 
@@ -35,6 +53,32 @@ export const drawDocument = (random: Random, _id: number): Document & { _id: num
   ...Object.fromEntries(fields.filter(() => random(5) > 0).map(name => [name, value(random)])),
 })
 
+const atoms = [
+  'a',
+  'b',
+  'ab',
+  '.',
+  '[ab]',
+  '[^a]',
+  '镇',
+  '\\p{Han}',
+  '\\w',
+  '\\s',
+  '\\b',
+  '(a|b)',
+  '(?i:B)',
+  '^',
+  '$',
+] as const
+const regex = (random: Random): [pattern: string, options: string] => {
+  const piece = () => {
+    const atom = pick(random, atoms)
+    const repeats = random(3) === 0 && !['\\b', '^', '$'].includes(atom)
+    return repeats ? atom + pick(random, ['*', '+', '?', '{2}', '{1,2}', '*?']) : atom
+  }
+  return [several(random, 3, piece).join(''), pick(random, ['', '', 'i', 'm', 's', 'x', 'is'])]
+}
+
 const condition = (random: Random, depth: number): unknown => {
   const conditions: (() => Document)[] = [
     () => ({ [pick(random, ['$eq', '$ne'])]: value(random, 1) }),
@@ -46,6 +90,12 @@ const condition = (random: Random, depth: number): unknown => {
     () => ({ $all: several(random, 2, () => scalar(random)) }),
     () => ({ $mod: [2, random(2)] }),
     () => ({ $elemMatch: random(2) ? { x: scalar(random) } : { $gt: scalar(random) } }),
+    () => {
+      const [$regex, $options] = regex(random)
+      return { $regex, $options }
+    },
+    () => ({ [pick(random, ['$in', '$nin', '$all'])]: [scalar(random), new BSONRegExp(...regex(random))] }),
+    () => ({ $not: new BSONRegExp(...regex(random)) }),
     () => ({ $not: condition(random, 0) as Document }),
   ]
   if (random(4) === 0) return value(random, 1)
@@ -104,6 +154,13 @@ const expressions: ((random: Random) => unknown)[] = [
   random => ({ $type: `$${pick(random, paths)}` }),
   random => ({ $and: [`$${pick(random, fields)}`, { $not: [`$${pick(random, fields)}`] }] }),
   random => ({ $in: [scalar(random), { $cond: [{ $isArray: '$c' }, '$c', []] }] }),
+  random => {
+    const [pattern, options] = regex(random)
+    const input = { $cond: [{ $eq: [{ $type: '$a' }, 'string'] }, '$a', 'ab镇𠮷a\n'] }
+    return {
+      [pick(random, ['$regexMatch', '$regexFind', '$regexFindAll'])]: { input, regex: pattern, options },
+    }
+  },
   random => {
     const field = `$${pick(random, fields)}`
     return { $size: { $cond: [{ $isArray: [field] }, field, []] } }

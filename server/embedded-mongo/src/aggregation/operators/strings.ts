@@ -1,6 +1,6 @@
 // Strings; positions are counted in code points or in the bytes of UTF-8, never in JavaScript's units.
 import { failure } from '../../errors.ts'
-import { toRegExp } from '../../query/regex.ts'
+import { type Pattern, toPattern } from '../../query/regex.ts'
 import { compareStrings } from '../../values/compare.ts'
 import { type Document, isNullish, isNumber, isRegex, regexOf, typeName } from '../../values/kinds.ts'
 import { toText } from './conversions.ts'
@@ -137,18 +137,34 @@ const replace = (everywhere: boolean) =>
     },
   )
 
-function patternOf({ regex, options }: Document, operator: string): RegExp {
+function patternOf({ regex, options }: Document, operator: string): Pattern {
   if (!isRegex(regex) && typeof regex !== 'string')
     throw failure(51105, `${operator} needs 'regex' to be of type string or regex`)
   if (!isNullish(options) && typeof options !== 'string')
     throw failure(51106, `${operator} needs 'options' to be of type string`)
   const own = isRegex(regex) ? regexOf(regex).flags : ''
   if (options && own) throw failure(51107, `${operator} found options in both 'regex' and 'options'`)
-  const pattern = toRegExp(regex, options || undefined)
-  return new RegExp(pattern.source, `${pattern.flags.replace('u', '')}gu`)
+  return toPattern(regex, options || undefined)
 }
 
-const regex = (nothing: unknown, answer: (matches: () => Generator<Document>) => unknown) =>
+function* matchesOf(text: string, pattern: Pattern): Generator<Document> {
+  let [from, counted, idx] = [0, 0, 0]
+  // Like MongoDB, nothing is looked for after the last character, unless there is none.
+  do {
+    const match = pattern.find(text, from)
+    if (!match) return
+    idx += pointLength(text.slice(counted, match.start))
+    counted = match.start
+    yield { match: text.slice(match.start, match.end), idx, captures: match.captures }
+    const isEmpty = match.start === match.end
+    from = isEmpty ? match.end + String.fromCodePoint(text.codePointAt(match.end) ?? 0).length : match.end
+  } while (from < text.length)
+}
+
+const regex = (
+  nothing: unknown,
+  answer: (matches: () => Generator<Document>, text: string, pattern: Pattern) => unknown,
+) =>
   takingNamed(
     { codes: [51103, 31024], needs: { input: 31022, regex: 31023 }, may: ['options'] },
     (given, { operator }) => {
@@ -156,15 +172,7 @@ const regex = (nothing: unknown, answer: (matches: () => Generator<Document>) =>
       if (isNullish(given.regex) || isNullish(input)) return nothing
       const text = stringOr(51104, input, `${operator}'s 'input'`)
       const pattern = patternOf(given, operator)
-      return answer(function* () {
-        for (const match of text.matchAll(pattern)) {
-          // Like MongoDB, not after the last character, unless there is none.
-          if (match.index === text.length && text !== '') return
-          const [found, ...captures] = match
-          const idx = pointLength(text.slice(0, match.index))
-          yield { match: found, idx, captures: captures.map(capture => capture ?? null) }
-        }
-      })
+      return answer(() => matchesOf(text, pattern), text, pattern)
     },
   )
 
@@ -192,7 +200,7 @@ export const stringOperators: Record<string, OperatorCompiler> = {
   $rtrim: trim(false, true),
   $replaceOne: replace(false),
   $replaceAll: replace(true),
-  $regexMatch: regex(false, matches => !matches().next().done),
+  $regexMatch: regex(false, (_matches, text, pattern) => pattern.test(text)),
   $regexFind: regex(null, matches => matches().next().value ?? null),
   $regexFindAll: regex([], matches => [...matches()]),
 }
