@@ -54,6 +54,9 @@ const schema = new mongoose.Schema(
 )
 schema.index({ pending: 1, nextAttemptAt: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
 schema.index({ name: 1, at: 1 })
+/** What happened to one record, of all that ever happened. */
+for (const id of ['payload.matterId', 'payload.ticketId'])
+  schema.index({ [id]: 1, at: 1 }, { partialFilterExpression: { [id]: { $type: 'string' } } })
 /** For the newest record, by which a clock that is behind is known. */
 schema.index({ at: 1, _id: 1 })
 export const Event = mongoose.model('Event', schema)
