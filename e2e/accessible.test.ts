@@ -106,23 +106,66 @@ const sizesOnTop = (page: Page) =>
     return { faults, measured: body.length + tapped.length }
   })
 
+const SMALL = { width: 320, height: 568 }
+/** A phone of 390 by 844 whose page is enlarged twofold. */
+const ENLARGED = { width: 195, height: 422 }
+/** What the page on top is too narrow for: it sticks out, stands a letter or two a line, or is a field of few letters. */
+const crampedOnTop = (page: Page) =>
+  onTop(page).evaluate(top => {
+    const width = document.documentElement.clientWidth
+    const said = (node: Element) => `${node.className} ${(node.textContent ?? '').trim().slice(0, 12)}`
+    const em = (node: Element) => Number.parseFloat(getComputedStyle(node).fontSize)
+    /** The strip of days is there to be pushed sideways. */
+    const all = [...top.querySelectorAll('*')].filter(
+      node => node.getClientRects().length > 0 && !node.closest('.days'),
+    )
+    const sticksOut = (node: Element) => {
+      const { left, right } = node.getBoundingClientRect()
+      return left < -0.5 || right > width + 0.5
+    }
+    const standsUpright = (node: Element) => {
+      const hasWords = [...node.childNodes].some(
+        ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && (textContent ?? '').trim().length > 3,
+      )
+      const words = document.createRange()
+      words.selectNodeContents(node)
+      const box = words.getBoundingClientRect()
+      return hasWords && box.width < em(node) * 2.2 && box.height > em(node) * 4
+    }
+    const showsLittle = (node: Element) => node.matches('input') && node.clientWidth < em(node) * 4
+    return [
+      ...all.filter(sticksOut).map(node => `out ${said(node)}`),
+      ...all.filter(standsUpright).map(node => `upright ${said(node)}`),
+      ...all.filter(showsLittle).map(node => `few letters ${node.getAttribute('aria-label')}`),
+    ].slice(0, 5)
+  })
+
 // Axe is injected by the test, so the pages' Content-Security-Policy is set aside here and checked elsewhere.
 test.describe('screens everyone can use', () => {
   test.describe.configure({ mode: 'parallel' })
 
-  test('resident app: no break of WCAG A and AA', async ({ house, open }) => {
+  test('resident app: no break of WCAG A and AA, and room for all words on an enlarged page', async ({
+    house,
+    open,
+  }) => {
     const resident = freshPhone()
     const { page } = await open('phone', { resident, bypassCSP: true })
+    const asItWas = page.viewportSize()!
     const breaks: string[] = []
+    const cramped: string[] = []
     for (const [name, path] of await residentPages(house, page, resident)) {
       await openApp(page, path)
       await settled(page)
       breaks.push(...(await breaksIn(page)).map(line => `${name} ${line}`))
+      await page.setViewportSize(ENLARGED)
+      cramped.push(...(await crampedOnTop(page)).map(line => `${name}: ${line}`))
+      await page.setViewportSize(asItWas)
     }
     expect(breaks).toEqual([])
+    expect(cramped).toEqual([])
   })
 
-  test('care mode: no break either, body text at least 23.8 px, what is tapped at least 48 px high', async ({
+  test('care mode on a small phone: no break either, body text at least 23.8 px, what is tapped at least 48 px high', async ({
     house,
     open,
   }) => {
@@ -133,12 +176,13 @@ test.describe('screens everyone can use', () => {
     const breaks: string[] = []
     const small: string[] = []
     let measured = 0
+    await page.setViewportSize(SMALL)
     for (const [name, path] of pages) {
       await openApp(page, path)
       await settled(page)
       const sizes = await sizesOnTop(page)
       measured += sizes.measured
-      small.push(...sizes.faults.map(line => `${name}: ${line}`))
+      small.push(...[...sizes.faults, ...(await crampedOnTop(page))].map(line => `${name}: ${line}`))
       breaks.push(...(await breaksIn(page)).map(line => `${name} ${line}`))
     }
     expect(breaks).toEqual([])

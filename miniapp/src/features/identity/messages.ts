@@ -53,6 +53,7 @@ export const messages = {
     changePhone: '换绑手机号',
     bindPhone: '绑定手机号',
     bindSubmit: '确认绑定',
+    notNow: '先不改手机号',
     oldCode: '原来手机号收到的验证码',
     orOwnDocument: '或填您登记的证件号码',
     theirDocument: '那个账号登记的证件号码',

@@ -42,7 +42,7 @@ export const WhoComes = ({ visitor, refusal }: Props) => {
               onInput={visitor.setName}
               wrong={detailOf(refusal, 'visitor.name')}
             />
-            <View>
+            <View className="field">
               <Text className="field-label">{who.relation}</Text>
               {relations.map(one => (
                 <Choice

@@ -60,13 +60,16 @@ const BoundPhone = ({ me, onSaved }: Pick<FormProps, 'me' | 'onSaved'>) => {
         </View>
       )}
       {binding ? (
-        <BindPhone
-          onBound={(bound, came) => {
-            onSaved(bound)
-            setBinding(false)
-            setCame(came)
-          }}
-        />
+        <>
+          <BindPhone
+            onBound={(bound, came) => {
+              onSaved(bound)
+              setBinding(false)
+              setCame(came)
+            }}
+          />
+          <Button look="quiet" text={texts.notNow} onTap={() => setBinding(false)} />
+        </>
       ) : (
         <Button
           look="plain"
