@@ -76,6 +76,7 @@ export const messages = {
     field: '受理编号或回执编号',
     placeholder: '23 位受理编号',
     needed: '请填写受理编号',
+    typed: (number: string) => `您填的是 ${number}`,
     tail: '证件号码或手机号的后四位',
     tailHint: '办事时登记的证件或手机，证件最后一位是 X 的也算',
     go: '查进度',

@@ -32,6 +32,7 @@ test('the printed number with its spaces and the last four show the same; a wron
   await renderScreen(<Receipt />, { route })
   seesNot('证件号码或手机号的后四位')
   await type('受理编号或回执编号', spellCaseNumber(caseNumber))
+  await sees(`您填的是 ${spellCaseNumber(caseNumber)}`)
   await type('证件号码或手机号的后四位', '0001')
   await tap('查进度')
   expect(await refusal()).toContain('没有找到')

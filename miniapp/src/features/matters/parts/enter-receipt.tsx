@@ -1,4 +1,6 @@
+import { Text } from '@tarojs/components'
 import { cleanNumber } from '@zhenyiban/shared/kernel/clean.ts'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
@@ -22,6 +24,8 @@ export const EnterReceipt = ({ onFound }: { onFound: (matter: MatterProgress) =>
   const [wrongNumber, wrongTail] = [detailOf(find.refusal, 'caseNumber'), detailOf(find.refusal, 'tail')]
   const fields = (
     <>
+      {/* The field is too short for it; in groups, as on the paper, it can be compared. */}
+      <Text className="para small soft">{said.typed(spellCaseNumber(cleanNumber(typed)))}</Text>
       <Field
         label={said.tail}
         hint={said.tailHint}
