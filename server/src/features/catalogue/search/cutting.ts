@@ -13,7 +13,7 @@ const USER_WORD_FREQUENCY = 2000
 
 /** Cuts Chinese text into words, pairs of characters and single characters. Fillers are dropped and every word
  * is replaced by the one that stands for its meaning, both in what the catalogue says and in the question. */
-export const createCutter = ({ words, fillers }: Pick<Synonyms, 'words' | 'fillers'>) => {
+const createCutter = ({ words, fillers }: Pick<Synonyms, 'words' | 'fillers'>) => {
   const jieba = Jieba.withDict(dict)
   const known = words.flat().filter(word => word.length > 1)
   jieba.loadDict(Buffer.from(known.map(word => `${word} ${USER_WORD_FREQUENCY} n`).join('\n')))
@@ -49,4 +49,12 @@ export const createCutter = ({ words, fillers }: Pick<Synonyms, 'words' | 'fille
   const withoutFillers = (text: string) => dropLongFillers(plainText(text)).trim()
 
   return { tokens, withoutFillers }
+}
+
+const cutters = new WeakMap<object, ReturnType<typeof createCutter>>()
+/** One for all indexes of these synonyms: its dictionary takes a fifth of a second to load and tens of megabytes. */
+export const cutterFor = (synonyms: Pick<Synonyms, 'words' | 'fillers'>) => {
+  const made = cutters.get(synonyms) ?? createCutter(synonyms)
+  cutters.set(synonyms, made)
+  return made
 }

@@ -1,4 +1,4 @@
-import { createCutter } from './cutting.ts'
+import { cutterFor } from './cutting.ts'
 import { createInitials } from './initials.ts'
 import { createIntents } from './intents.ts'
 import { createOverlap } from './overlap.ts'
@@ -30,7 +30,7 @@ const WITH_GUIDE = 1.2
 /** Every item is known by many phrases: its name, its group, and what people say for it. A question is laid
  * beside all phrases, as words, as sounds and as initials; an item is as good as its best phrase. */
 export const createItemSearch = (items: readonly SearchableItem[], synonyms = loadSynonyms()): ItemSearch => {
-  const cutter = createCutter(synonyms)
+  const cutter = cutterFor(synonyms)
   const intents = createIntents(synonyms.intents)
   const phrases = createPhrases(items, synonyms)
   const sounds = phrases.map(({ text }) => soundsOfText(text))

@@ -16,4 +16,9 @@ export type Synonyms = {
 
 const FILE = new URL('../../../../data/synonyms.json', import.meta.url)
 
-export const loadSynonyms = (): Synonyms => JSON.parse(readFileSync(FILE, 'utf8'))
+let loaded: Synonyms | undefined
+/** The same object for all who ask. */
+export const loadSynonyms = (): Synonyms => {
+  loaded ??= JSON.parse(readFileSync(FILE, 'utf8')) as Synonyms
+  return loaded
+}
