@@ -9,7 +9,7 @@ import { inputsOf, passedBefore, rememberPassed } from './unchanged.mjs'
 
 requireNode()
 
-/** Two parts at a time, as many as the smallest machine has cores. */
+/** Two parts at a time, as many as the smallest machine has cores; what mostly waits goes beside them. */
 const LANES = 2
 
 const { values } = parseArgs({
@@ -94,8 +94,9 @@ const runAll = async () => {
   const running = new Map()
   const results = []
   const isUnfinished = name => [...waiting, ...running.keys()].some(part => part.name === name)
+  const hasLane = ({ waits }) => waits || [...running.keys()].filter(part => !part.waits).length < LANES
   while (waiting.size > 0 && !interrupted) {
-    const next = running.size < LANES && [...waiting].find(part => !part.after?.some(isUnfinished))
+    const next = [...waiting].find(part => hasLane(part) && !part.after?.some(isUnfinished))
     if (next) {
       waiting.delete(next)
       const run = runPart(next).then(result => results.push(result))
