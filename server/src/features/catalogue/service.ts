@@ -15,6 +15,7 @@ export const findItem = async (itemId: Ref): Promise<ItemRecord> =>
   (await Item.findById(itemId).lean()) ?? refuse('item.not_found')
 /** In the order of the ids; unknown ids are left out. */
 export const findItems = async (ids: readonly Ref[]): Promise<ItemRecord[]> => {
+  if (ids.length === 0) return []
   const found = await Item.find({ _id: { $in: [...ids] } }).lean()
   const byId = new Map(found.map(item => [String(item._id), item]))
   return ids.flatMap(id => byId.get(String(id)) ?? [])

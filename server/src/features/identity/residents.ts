@@ -10,8 +10,9 @@ import { Resident } from './model.ts'
 export const findResident = async (id: Ref): Promise<ResidentRecord> =>
   (await Resident.findById(id).lean()) ?? refuse('resident.not_found')
 
-export const findResidents = (ids: readonly Ref[]): Promise<ResidentRecord[]> =>
-  Resident.find({ _id: { $in: [...ids] } }).lean()
+/** As all lists of ids: for none the database is not asked. */
+export const findResidents = async (ids: readonly Ref[]): Promise<ResidentRecord[]> =>
+  ids.length === 0 ? [] : Resident.find({ _id: { $in: [...ids] } }).lean()
 
 /** The account a person has now: of one that became part of another, that other. */
 export const findLiving = async (id: Ref): Promise<ResidentRecord | null> => {

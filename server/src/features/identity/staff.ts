@@ -43,8 +43,13 @@ export const listLeaving = (staff: Pick<StaffActor, 'scope'>): Promise<StaffReco
     .sort({ name: 1, _id: 1 })
     .lean()
 
-export const findStaffMembers = (ids: readonly Ref[]): Promise<StaffRecord[]> =>
-  Staff.find({ _id: { $in: [...ids] }, role: { $ne: 'kiosk' } }).lean()
+export const findStaffMembers = async (ids: readonly Ref[]): Promise<StaffRecord[]> =>
+  ids.length === 0 ? [] : Staff.find({ _id: { $in: [...ids] }, role: { $ne: 'kiosk' } }).lean()
+/** One field of some accounts. */
+const fieldOf = async <F extends keyof StaffRecord>(ids: readonly Ref[], field: F) =>
+  ids.length === 0
+    ? []
+    : Staff.find({ _id: { $in: [...ids] } }, { [field]: 1 }).lean<Pick<StaffRecord, '_id' | F>[]>()
 
 /** Records without a standing count as active. */
 export const standingOf = (staff: Partial<Pick<StaffRecord, 'standing'>>): StaffStanding =>
@@ -52,12 +57,7 @@ export const standingOf = (staff: Partial<Pick<StaffRecord, 'standing'>>): Staff
 
 /** Names of staff by id, for «received by»; unknown ids are left out. */
 export const staffNames = async (ids: readonly Ref[]): Promise<Map<string, string>> =>
-  new Map(
-    (await Staff.find({ _id: { $in: [...ids] } }, { name: 1 }).lean()).map(({ _id, name }) => [
-      String(_id),
-      name,
-    ]),
-  )
+  new Map((await fieldOf(ids, 'name')).map(({ _id, name }) => [String(_id), name]))
 
 /**
  * Item ids are not checked here, because the catalogue comes after identity in the order of features; an unknown id
@@ -80,7 +80,8 @@ export const setTraining = (app: App, by: StaffActor, staffId: string, itemIds: 
 /** The items each member of staff is trained for (培训过的事项), by id; [] is all of them. */
 export const listTraining = async (ids: readonly Ref[]): Promise<Map<string, string[]>> =>
   new Map(
-    (await Staff.find({ _id: { $in: [...ids] } }, { trainedItemIds: 1 }).lean()).map(
-      ({ _id, trainedItemIds }) => [String(_id), (trainedItemIds ?? []).map(String)],
-    ),
+    (await fieldOf(ids, 'trainedItemIds')).map(({ _id, trainedItemIds }) => [
+      String(_id),
+      (trainedItemIds ?? []).map(String),
+    ]),
   )
