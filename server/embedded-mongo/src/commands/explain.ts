@@ -87,7 +87,7 @@ export function explain(request: CommandRequest): Document {
 
 function winningPlan(collection: Collection | undefined, query: Query, outermost?: string): Document {
   if (!collection) return { stage: 'EOF' }
-  const { plan, sort, inOrder, skip } = planRecords(collection, query, undefined)
+  const { plan, sort, inOrder, skip } = planRecords(collection, query)
   let stage =
     outermost === 'COUNT' && countsByKeys(collection, query, plan, undefined)
       ? { ...keyStage(plan), stage: 'COUNT_SCAN' }
@@ -126,7 +126,7 @@ function executionStats(collection: Collection | undefined, query: Query, outerm
   let examined = 0
   let matched = 0
   if (collection) {
-    const { plan, predicate, skip, end, stopAt } = planRecords(collection, query, undefined)
+    const { plan, predicate, skip, end, stopAt } = planRecords(collection, query)
     scan(collection, plan, undefined, record => {
       examined++
       if (predicate(record.document)) matched++

@@ -6,7 +6,14 @@ import { isExact } from '../storage/exactness.ts'
 import type { IndexPlan } from '../storage/index-plan.ts'
 import { isSorted, type Plan, planQuery } from '../storage/planner.ts'
 import type { DocumentRecord } from '../storage/record.ts'
-import { countKeys, scan, seesOtherVersions } from '../storage/scan.ts'
+import {
+  countKeys,
+  otherVersions,
+  scan,
+  scanCommitted,
+  scanOthers,
+  seesOtherVersions,
+} from '../storage/scan.ts'
 import type { Transaction } from '../storage/transaction.ts'
 import { equal } from '../values/compare.ts'
 import { type Document, isDocument, toNumber } from '../values/kinds.ts'
@@ -33,7 +40,7 @@ function naturalDirection({ sort, hint }: Query): number {
 }
 
 /** How a query is run: what is looked at, what of it counts, and which part of that is answered. */
-export function planRecords(collection: Collection, query: Query, transaction: Transaction | undefined) {
+export function planRecords(collection: Collection, query: Query) {
   const predicate = compileFilter(query.filter, query.match)
   const { collation } = query.match
   const natural = naturalDirection(query)
@@ -43,8 +50,7 @@ export function planRecords(collection: Collection, query: Query, transaction: T
       ? planQuery(collection, query.filter, sort, hintedIndex(collection, query.hint), collation)
       : { kind: 'all' }
   const backwards = natural < 0
-  const inOrder =
-    (sort.length === 0 && !backwards) || (isSorted(plan) && !seesOtherVersions(collection, transaction))
+  const inOrder = (sort.length === 0 && !backwards) || isSorted(plan)
   const skip = query.skip ?? 0
   const end = query.limit ? skip + query.limit : Number.POSITIVE_INFINITY
   const stopAt = inOrder ? end : Number.POSITIVE_INFINITY
@@ -59,16 +65,28 @@ export function findRecords(
   query: Query,
   transaction: Transaction | undefined,
 ): DocumentRecord[] {
-  const planned = planRecords(collection ?? nowhere, query, transaction)
+  const planned = planRecords(collection ?? nowhere, query)
   const { plan, predicate, sort, backwards, inOrder, skip, end, stopAt } = planned
   if (!collection) return []
   const found: DocumentRecord[] = []
-  scan(collection, plan, transaction, record => {
+  const add = (record: DocumentRecord) => {
     if (predicate(record.document)) found.push(record)
     return found.length >= stopAt
-  })
+  }
+  const others = otherVersions(collection, transaction)
+  let sorted = inOrder
+  if (others.size > 0 && inOrder && sort.length > 0) {
+    // As many as are wanted of what an index has in order, and all of what it has not.
+    scanCommitted(collection, plan, others, add)
+    const ordered = found.length
+    scanOthers(collection, others, transaction, record => {
+      if (predicate(record.document)) found.push(record)
+      return false
+    })
+    sorted = found.length === ordered
+  } else scan(collection, plan, transaction, add)
   if (backwards) found.reverse()
-  if (!inOrder) {
+  if (!sorted) {
     const order = documentOrder(sort, query.match.collation)
     found.sort((left, right) => order(left.document, right.document))
   }
@@ -81,7 +99,7 @@ export function countRecords(
   query: Query,
   transaction: Transaction | undefined,
 ): number {
-  const { plan, skip, end } = planRecords(collection ?? nowhere, query, transaction)
+  const { plan, skip, end } = planRecords(collection ?? nowhere, query)
   if (!collection) return 0
   if (!countsByKeys(collection, query, plan, transaction))
     return findRecords(collection, query, transaction).length

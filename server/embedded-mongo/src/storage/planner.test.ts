@@ -1,11 +1,12 @@
 // Whatever indexes there are, a query finds the same documents in the same order.
 import fc from 'fast-check'
-import { insertDocument } from '../commands/modify.ts'
+import { insertDocument, replaceDocument } from '../commands/modify.ts'
 import { countRecords, findRecords, type Query } from '../commands/queries.ts'
 import { type Collation, readCollation } from '../values/collation.ts'
 import type { Document } from '../values/kinds.ts'
 import type { Collection } from './collection.ts'
 import { type Plan, planQuery } from './planner.ts'
+import { stageRemoval } from './staging.ts'
 import { Store } from './store.ts'
 
 const scalar = fc.constantFrom<unknown>(
@@ -69,12 +70,18 @@ const kind = fc.constantFrom<Document>(
   { partialFilterExpression: { b: { $exists: true } } },
 )
 
+/** What an open transaction changed itself, and what others committed since it began. */
+type Changes = { own: Document[]; later: Document[]; removes: boolean }
+const few = fc.array(document, { maxLength: 2 })
+const changes = fc.record({ own: few, later: few, removes: fc.boolean() })
+
 function find(
   documents: Document[],
   indexes: Document[],
   query: Document,
   asked: Pick<Query, 'sort' | 'skip' | 'limit'>,
   collation: Collation,
+  { own, later, removes }: Changes = { own: [], later: [], removes: false },
 ) {
   const store = new Store(undefined, () => new Date(0))
   const collection = store.ensureCollection('d', 'c')
@@ -88,10 +95,32 @@ function find(
     store.commit(transaction)
   })
   const wanted = { filter: query, match: { collation }, ...asked }
-  return {
-    found: findRecords(collection, wanted, undefined).map(record => record.document._id),
-    count: countRecords(collection, { ...wanted, sort: undefined }, undefined),
+  const inside = store.begin(true)
+  const replace = (_id: number, by: Document, transaction: typeof inside) => {
+    const old = [...collection.documents.values()].find(each => each.document._id === _id)
+    if (old) replaceDocument(collection, old, { _id, ...by }, transaction)
   }
+  later.forEach((each, i) => {
+    const transaction = store.begin(false)
+    replace(documents.length - 1 - i, each, transaction)
+    store.commit(transaction)
+  })
+  // What another one changed meanwhile cannot be written.
+  if (later.length + own.length < documents.length) {
+    own.forEach((each, _id) => {
+      replace(_id, each, inside)
+    })
+    const first = collection.documents.values().next().value
+    if (removes && own.length === 0 && first) stageRemoval(collection, first, inside)
+    own.forEach((each, i) => {
+      insertDocument(collection, { _id: 100 + i, ...each }, undefined, inside)
+    })
+  }
+  const seen = (transaction: typeof inside | undefined) => ({
+    found: findRecords(collection, wanted, transaction).map(record => record.document._id),
+    count: countRecords(collection, { ...wanted, sort: undefined }, transaction),
+  })
+  return { inside: seen(inside), outside: seen(undefined) }
 }
 
 test('indexes change nothing but the way', () => {
@@ -104,9 +133,11 @@ test('indexes change nothing but the way', () => {
       sort,
       fc.record({ skip: fc.constantFrom(0, 1), limit: fc.constantFrom(0, 2) }),
       fc.constantFrom(undefined, undefined, { locale: 'en', strength: 1 }),
-      (documents, indexes, query, [path, way], part, collation) => {
+      changes,
+      (documents, indexes, query, [path, way], part, collation, changed) => {
         const asked = { sort: { [path]: way, _id: 1 }, ...part }
-        const answer = (used: Document[]) => find(documents, used, query, asked, readCollation(collation))
+        const answer = (used: Document[]) =>
+          find(documents, used, query, asked, readCollation(collation), changed)
         expect(answer(indexes)).toEqual(answer([]))
       },
     ),
@@ -190,6 +221,27 @@ test('of several indexes the one with the fewest keys is taken, whatever their f
   expect(planQuery(collection, { departments: 'a', at: { $lt: 72 } })).toMatchObject({
     index: { name: 'index 1' },
   })
+})
+
+test('in a transaction too as many are read as are wanted, and what it changed itself', () => {
+  const collection = collectionWith({ hall: 1, at: 1, _id: 1 })
+  const transaction = collection.store.begin(true)
+  const mine = { _id: 50, hall: 1, at: 72.5, departments: [] }
+  insertDocument(collection, mine, undefined, transaction)
+  let read = 0
+  for (const record of collection.documents.values()) {
+    const { document } = record
+    Object.defineProperty(record, 'document', {
+      get: () => {
+        read += 1
+        return document
+      },
+    })
+  }
+  const wanted = { filter: { hall: 1 }, match: {}, sort: { at: 1, _id: 1 }, limit: 2 }
+  const found = findRecords(collection, wanted, transaction)
+  expect(read).toBeLessThan(20)
+  expect(found.map(({ document }) => document._id)).toEqual([28, 50])
 })
 
 describe('counting', () => {

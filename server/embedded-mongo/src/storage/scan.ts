@@ -17,6 +17,15 @@ export const seesOtherVersions = (collection: Collection, transaction: Transacti
   ((transaction.writes.get(collection)?.size ?? 0) > 0 ||
     (transaction.explicit && collection.history.size > 0))
 
+/** The documents that a transaction may see otherwise than the indexes do, by key; none for most. */
+export function otherVersions(collection: Collection, transaction: Transaction | undefined): Set<string> {
+  const keys = new Set<string>()
+  if (!transaction || !seesOtherVersions(collection, transaction)) return keys
+  if (transaction.explicit) for (const key of collection.history.keys()) keys.add(key)
+  for (const key of transaction.writes.get(collection)?.keys() ?? []) keys.add(key)
+  return keys
+}
+
 /** Visits candidates, a superset of what matches: the caller applies the filter. */
 export function scan(
   collection: Collection,
@@ -24,24 +33,56 @@ export function scan(
   transaction: Transaction | undefined,
   visit: Visit,
 ): void {
-  if (seesOtherVersions(collection, transaction)) scanVersions(collection, plan, transaction!, visit)
-  else if (plan.kind === 'all') {
-    for (const record of collection.documents.values()) if (visit(record)) return
-  } else
-    scanKeys(plan, key => {
-      const record = collection.documents.get(key)
-      return record !== undefined && visit(record)
-    })
+  const others = otherVersions(collection, transaction)
+  if (plan.kind === 'all' && others.size > 0) scanInPlace(collection, others, transaction, visit)
+  else if (!scanCommitted(collection, plan, others, visit)) scanOthers(collection, others, transaction, visit)
 }
 
-// The index knows committed versions only: whatever this transaction sees differently is looked at as well.
-function scanVersions(collection: Collection, plan: Plan, transaction: Transaction, visit: Visit): void {
-  const keys = new Set<string>()
-  if (plan.kind === 'all') for (const key of collection.documents.keys()) keys.add(key)
-  else scanKeys(plan, key => !keys.add(key))
-  if (transaction.explicit) for (const key of collection.history.keys()) keys.add(key)
-  for (const key of transaction.writes.get(collection)?.keys() ?? []) keys.add(key)
-  for (const key of keys) {
+// A document keeps its place among all, whichever version of it is seen.
+function scanInPlace(
+  collection: Collection,
+  others: ReadonlySet<string>,
+  transaction: Transaction | undefined,
+  visit: Visit,
+): void {
+  for (const [key, committed] of collection.documents) {
+    const record = others.has(key) ? visibleRecord(collection, key, transaction) : committed
+    if (record && visit(record)) return
+  }
+  const gone = new Set([...others].filter(key => !collection.documents.has(key)))
+  scanOthers(collection, gone, transaction, visit)
+}
+
+/** Those of the plan but `others`, in its order; true when it was stopped. */
+export function scanCommitted(
+  collection: Collection,
+  plan: Plan,
+  others: ReadonlySet<string>,
+  visit: Visit,
+): boolean {
+  let stopped = false
+  if (plan.kind === 'all') {
+    for (const record of collection.documents.values()) {
+      stopped = visit(record)
+      if (stopped) break
+    }
+  } else
+    scanKeys(plan, key => {
+      const record = others.size > 0 && others.has(key) ? undefined : collection.documents.get(key)
+      stopped = record !== undefined && visit(record)
+      return stopped
+    })
+  return stopped
+}
+
+/** `others` as the transaction sees them. */
+export function scanOthers(
+  collection: Collection,
+  others: ReadonlySet<string>,
+  transaction: Transaction | undefined,
+  visit: Visit,
+): void {
+  for (const key of others) {
     const record = visibleRecord(collection, key, transaction)
     if (record && visit(record)) return
   }
