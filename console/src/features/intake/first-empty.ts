@@ -6,8 +6,11 @@ const isEmpty = (field: HTMLInputElement) =>
 export const focusFirstEmpty = (): void => {
   const at = document.activeElement
   if (at?.closest('.ant-modal, .ant-drawer')) return
-  if (at instanceof HTMLInputElement && isEmpty(at)) return
-  if (at?.matches('input, textarea') && !at.closest('.matter-form')) return
+  const inForm = at?.closest('.matter-form')
+  if (inForm && at instanceof HTMLInputElement && isEmpty(at)) return
+  // A search that has begun; not one that is empty, nor a choice that was made.
+  if (!inForm && (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement) && at.value !== '')
+    return
   const fields = [
     ...document.querySelectorAll<HTMLInputElement>('.matter-form form input:not([type=checkbox])'),
   ]

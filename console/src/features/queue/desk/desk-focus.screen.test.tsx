@@ -1,6 +1,16 @@
 import { called, emptyLine, moves, openDesk, statusOf } from '../../../../test/desk.ts'
-import { house, slotOn } from '../../../../test/house.ts'
-import { clickInDialog, offers, press, sees, until, written } from '../../../../test/screens.tsx'
+import { house, inLine, slotOn } from '../../../../test/house.ts'
+import {
+  choose,
+  clickInDialog,
+  field,
+  offers,
+  press,
+  renderScreen,
+  sees,
+  until,
+  written,
+} from '../../../../test/screens.tsx'
 
 afterEach(emptyLine)
 
@@ -17,6 +27,29 @@ test('whoever is called or begun with is typed in next; a closed dialog gives th
   await sees(/号转到哪里/)
   await clickInDialog('取消')
   await until(() => expect(document.activeElement).toBe(transfer))
+})
+
+test('wherever the focus was left, the form has it after a call and a beginning; what is being typed is left alone', async () => {
+  await inLine()
+  await renderScreen('/desk', { signedInAs: 'clerk' })
+  await choose('选择窗口', '1 号窗口')
+  await offers(/^叫号/)
+  await press('{F2}')
+  await until(() => expect(focused()).toBe('name'))
+  const search = await field(/姓名、证件、手机/)
+  search.focus()
+  await press('{F6}')
+  await until(() => expect(focused()).toBe('name'))
+  await press('{F4}')
+  await sees('还没有叫号')
+  const { ticket } = await inLine({ name: '王大伯' })
+  await house().poll()
+  await sees(ticket.number)
+  search.focus()
+  await press('13800')
+  await press('{F2}')
+  await sees(/\d\d:\d\d 叫号/)
+  expect(document.activeElement).toBe(search)
 })
 
 test('a key is not meant for the desk while a dialog lies over it', async () => {
