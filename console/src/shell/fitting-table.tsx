@@ -22,8 +22,6 @@ const contentOf = <Row,>({ dataIndex, render }: FittingColumn<Row>, row: Row, in
   const value = dataIndex === undefined ? undefined : (row as Record<string, ReactNode>)[String(dataIndex)]
   return render ? (render(value, row, index) as ReactNode) : value
 }
-const isNothing = (content: ReactNode) => content === null || content === undefined || content === ''
-
 /** The words of a column with those of the folded ones under them. */
 const withFolded = <Row,>(host: FittingColumn<Row>, folded: FittingColumn<Row>[]): FittingColumn<Row> => ({
   ...host,
@@ -31,15 +29,12 @@ const withFolded = <Row,>(host: FittingColumn<Row>, folded: FittingColumn<Row>[]
     <>
       {contentOf(host, row, index)}
       <dl className="folded">
-        {folded
-          .map(column => ({ column, content: contentOf(column, row, index) }))
-          .filter(({ content }) => !isNothing(content))
-          .map(({ column, content }) => (
-            <div key={String(column.key)}>
-              <dt>{column.title as ReactNode}</dt>
-              <dd>{content}</dd>
-            </div>
-          ))}
+        {folded.map(column => (
+          <div key={String(column.key)}>
+            <dt>{column.title as ReactNode}</dt>
+            <dd>{contentOf(column, row, index)}</dd>
+          </div>
+        ))}
       </dl>
     </>
   ),

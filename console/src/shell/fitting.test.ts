@@ -33,6 +33,21 @@ test('no column that stays is narrower than it needs, however much the others ha
   ])
 })
 
+test('a narrow column that hosts what is folded has the room that is left, and enough for words', () => {
+  const people: FittingColumn<object>[] = [
+    { key: 'name', width: 120 },
+    { key: 'place', folds: 1 },
+    { key: 'action', width: 240 },
+  ]
+  expect(fit(people, 540).folded).toEqual([])
+  const { shown, folded, leastPx } = fit(people, 539)
+  expect([keys(folded), leastPx]).toEqual(['place', 420])
+  expect(shown.map(({ key, width, minWidth }) => [key, width, minWidth])).toEqual([
+    ['name', undefined, 180],
+    ['action', 240, undefined],
+  ])
+})
+
 test('the boxes to choose rows by need room too', () => {
   expect(keys(fit(columns, 860, SELECTION_PX).folded)).toBe('assignee')
 })

@@ -13,6 +13,13 @@ export const SELECTION_PX = 48
 const leastOf = ({ width, align }: FittingColumn<never>): number =>
   typeof width === 'number' ? width : align === 'right' ? LEAST_FIGURES_PX : LEAST_PX
 
+/** What hosts folded words has the room that is left, and enough for words, however narrow it is by itself. */
+const hostLeastOf = (host: FittingColumn<never>): number => Math.max(LEAST_PX, leastOf(host))
+const asHost = <Row>(column: FittingColumn<Row>): FittingColumn<Row> => {
+  const { width: _, ...host } = column
+  return { ...host, minWidth: hostLeastOf(column as FittingColumn<never>) }
+}
+
 /** What others are full of takes nothing of it: the browser shares out the room by how much there is to read. */
 const withLeast = <Row>(column: FittingColumn<Row>): FittingColumn<Row> =>
   typeof column.width === 'number' ? column : { ...column, minWidth: leastOf(column as FittingColumn<never>) }
@@ -30,8 +37,15 @@ export const fit = <Row>(
   room: number | null,
   besidesPx = 0,
 ): Fitted<Row> => {
-  const need = (some: readonly FittingColumn<Row>[]) =>
-    some.reduce((sum, each) => sum + leastOf(each as FittingColumn<never>), besidesPx)
+  const hostIn = (some: readonly FittingColumn<Row>[]) =>
+    some.length < columns.length ? hostOf(some) : undefined
+  const need = (some: readonly FittingColumn<Row>[]) => {
+    const host = hostIn(some)
+    return some.reduce(
+      (sum, each) => sum + (each === host ? hostLeastOf : leastOf)(each as FittingColumn<never>),
+      besidesPx,
+    )
+  }
   const order = columns.filter(({ folds }) => folds).sort((a, b) => a.folds! - b.folds!)
   let shown = [...columns]
   for (const next of order) {
@@ -39,7 +53,12 @@ export const fit = <Row>(
     shown = shown.filter(each => each !== next)
   }
   const folded = columns.filter(each => !shown.includes(each))
-  return { shown: shown.map(withLeast), folded, leastPx: need(shown) }
+  const host = hostIn(shown)
+  return {
+    shown: shown.map(each => (each === host ? asHost : withLeast)(each)),
+    folded,
+    leastPx: need(shown),
+  }
 }
 
 /** The column under whose words the folded ones stand: the one that takes what room is left, else the first. */

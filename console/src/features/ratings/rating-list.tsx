@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Rating } from '@zhenyiban/shared/ratings/contract.ts'
-import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
 import type { FittingColumn } from '../../shell/fitting.ts'
@@ -36,7 +36,13 @@ const columns: FittingColumn<Rating>[] = [
     width: 110,
     render: (_, { raterName }) => raterName ?? messages.anonymous,
   },
-  { key: 'at', folds: 1, title: messages.at, width: 190, render: (_, { at }) => formatInstant(at) },
+  {
+    key: 'at',
+    folds: 1,
+    title: messages.at,
+    width: 190,
+    render: (_, { at, raterName }) => (raterName === null ? formatDay(localDayOf(at)) : formatInstant(at)),
+  },
 ]
 
 export const RatingList = () => {

@@ -1,6 +1,6 @@
 export const messages = {
   title: '督办',
-  refreshed: (time: string) => `${time} 的情况，每分钟更新`,
+  refreshed: (time: string) => `${time} 的情况，有变化就更新`,
   refresh: '刷新',
   fileName: (day: string) => `督办看板-${day}.csv`,
   now: '现在',

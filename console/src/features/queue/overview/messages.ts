@@ -12,7 +12,7 @@ export const messages = {
   title: '大厅概览',
   noHall: '没有可看的大厅',
   refresh: '刷新',
-  refreshed: (time: string) => `${time} 的情况，每 15 秒更新`,
+  refreshed: (time: string) => `${time} 的情况，有变化就更新`,
   exportXlsx: '导出 Excel',
   exported: '已导出',
   weeks: '统计范围',

@@ -106,6 +106,7 @@ const columnsWith = (
   },
   {
     key: 'longest',
+    folds: 5,
     title: messages.longest,
     width: 200,
     render: (_, { longestMinutes, promisedMinutes }) =>
@@ -119,24 +120,28 @@ const columnsWith = (
   },
   {
     key: 'estimate',
+    folds: 4,
     title: messages.estimate,
     width: 100,
     render: (_, row) => messages.inMinutes(row.estimateMinutes),
   },
   {
     key: 'promised',
+    folds: 3,
     title: messages.promised,
     width: 100,
     render: (_, row) => messages.inMinutes(row.promisedMinutes),
   },
   {
     key: 'arrivals',
+    folds: 2,
     title: messages.arrivals,
     width: 120,
     render: (_, row) => messages.people(row.arrivalsPerHour),
   },
   {
     key: 'each',
+    folds: 1,
     title: messages.perVisit,
     width: 120,
     render: (_, row) => messages.inMinutes(row.minutesPerVisit),
