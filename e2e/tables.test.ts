@@ -30,6 +30,12 @@ const squeezed = (page: Page) =>
           faults.push(`${words}: ${Math.round(width)} px`)
       })
     }
+    for (const said of document.querySelectorAll<HTMLElement>('.folded > div'))
+      if (said.offsetParent && !said.querySelector('dd')?.textContent)
+        faults.push(`${said.textContent}: of nothing`)
+    const title = document.querySelector<HTMLElement>('.page-head h1')
+    if (title && title.getClientRects()[0]!.height > 2 * Number.parseFloat(getComputedStyle(title).fontSize))
+      faults.push('the title of the page is broken')
     const bar = document.querySelector('.top-bar')!
     if (bar.scrollWidth > bar.clientWidth + 1) faults.push('the bar at the top is cut')
     const main = document.querySelector('.shell-main')!
@@ -71,6 +77,7 @@ const ofEverybody = ['matters?box=all', 'feedback', 'catalogue']
 const people = [
   { staff: '陈晓敏', pages: [...ofEverybody, 'appointments'] },
   { staff: '何建华', pages: [...ofEverybody, 'ratings', 'supervision', 'staff'] },
+  { staff: '李国强', pages: ['organisations', 'hall-overview', 'staff', 'dictionary'] },
 ]
 
 test.describe('tables', () => {

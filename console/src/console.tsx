@@ -1,3 +1,4 @@
+import { DownOutlined, EllipsisOutlined } from '@ant-design/icons'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { App, ConfigProvider } from 'antd'
@@ -36,7 +37,8 @@ export const Console = ({ router, client }: Props) => (
       theme={theme}
       button={{ autoInsertSpace: false }}
       card={{ variant: 'borderless' }}
-      select={{ clearIcon: <ClearIcon /> }}
+      select={{ clearIcon: <ClearIcon />, suffixIcon: <DownOutlined aria-hidden /> }}
+      tabs={{ moreIcon: <EllipsisOutlined aria-hidden /> }}
       datePicker={{ clearIcon: <ClearIcon /> }}
       timePicker={{ clearIcon: <ClearIcon /> }}
     >

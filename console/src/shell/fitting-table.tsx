@@ -1,6 +1,15 @@
 import { Table, type TableProps } from 'antd'
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import {
+  cloneElement,
+  isValidElement,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { type FittingColumn, fit, hostOf, SELECTION_PX } from './fitting.ts'
+import { messages } from './messages.ts'
 import './fitting-table.css'
 
 /** How wide an element is now; null before it is laid out. */
@@ -40,6 +49,18 @@ const withFolded = <Row,>(host: FittingColumn<Row>, folded: FittingColumn<Row>[]
   ),
 })
 
+/** antd's arrows are named after their pictures, in English. */
+const pageNames: Record<string, string> = {
+  prev: messages.pageBefore,
+  next: messages.pageAfter,
+  'jump-prev': messages.pagesBefore,
+  'jump-next': messages.pagesAfter,
+}
+const inChinese = (_: number, type: string, element: ReactNode): ReactNode =>
+  isValidElement<{ 'aria-label'?: string | undefined }>(element) && type in pageNames
+    ? cloneElement(element, { 'aria-label': pageNames[type] })
+    : element
+
 export type FittingTableProps<Row> = Omit<TableProps<Row>, 'columns'> & {
   columns: readonly FittingColumn<Row>[]
 }
@@ -47,7 +68,12 @@ export type FittingTableProps<Row> = Omit<TableProps<Row>, 'columns'> & {
  * Every table of the console: no column is squeezed. Where there is no room, columns that may give way stand under
  * another one's words, and what still does not fit scrolls inside the table.
  */
-export const FittingTable = <Row extends object>({ columns, scroll, ...rest }: FittingTableProps<Row>) => {
+export const FittingTable = <Row extends object>({
+  columns,
+  scroll,
+  pagination,
+  ...rest
+}: FittingTableProps<Row>) => {
   const frame = useRef<HTMLDivElement | null>(null)
   const room = useWidth(frame)
   const { shown, folded, leastPx } = fit(columns, room, rest.rowSelection ? SELECTION_PX : 0)
@@ -56,6 +82,7 @@ export const FittingTable = <Row extends object>({ columns, scroll, ...rest }: F
     <div ref={frame} className="fitting-table">
       <Table<Row>
         {...rest}
+        pagination={pagination === false ? false : { ...pagination, itemRender: inChinese }}
         columns={shown.map(each => (host && each === host ? withFolded(each, folded) : each))}
         // Nothing is scrolled that fits.
         scroll={{ ...scroll, ...(room !== null && leastPx > room && { x: leastPx }) }}

@@ -60,6 +60,10 @@ export const messages = {
   print: '打印',
   printPreview: '打印预览',
   keys: '快捷键',
+  pageBefore: '上一页',
+  pageAfter: '下一页',
+  pagesBefore: '往前几页',
+  pagesAfter: '往后几页',
   total: (count: number) => `共 ${count} 条`,
   totalAtLeast: (count: number) => `共 ${count.toLocaleString('en')}+ 条`,
 } as const

@@ -11,10 +11,15 @@ const clearButtons = () => [
 const faultsOf = (buttons: HTMLElement[]) =>
   buttons.filter(each => each.getAttribute('aria-label') !== '清除' || each.tabIndex !== -1)
 
-/** What is read aloud of things that have no words of their own; a key is named as it is printed. */
+/** Of what is in a button only the button's name is read aloud, where it has one. */
+const isReadAloud = (named: Element) => {
+  if (named.closest('[aria-hidden="true"]')) return false
+  const button = named.parentElement?.closest('button')
+  return !button || !(button.getAttribute('aria-label') || button.textContent)
+}
 const foreignNames = () =>
   [...document.querySelectorAll('[aria-label]')]
-    .filter(each => !each.closest('[aria-hidden="true"]') && !each.matches('.anticon'))
+    .filter(isReadAloud)
     .map(each => each.getAttribute('aria-label') ?? '')
     .filter(name => !/\p{Script=Han}/u.test(name))
 

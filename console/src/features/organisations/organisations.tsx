@@ -1,3 +1,4 @@
+import { CaretDownFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { type Organisation, organisationKindLabels } from '@zhenyiban/shared/organisations/contract.ts'
 import { Card, Empty, Input, Tree } from 'antd'
@@ -72,6 +73,7 @@ export const Organisations = () => {
               treeData={branches}
               defaultExpandAll
               blockNode
+              switcherIcon={<CaretDownFilled aria-hidden />}
               selectedKeys={chosenId ? [chosenId] : []}
               onSelect={([key]) => choose(key === undefined ? null : String(key))}
             />
