@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root, run } from './children.mjs'
+import { compressFolder } from './compress.mjs'
 import { hashOf } from './inputs.mjs'
 
 const miniapp = ['miniapp/src', 'miniapp/config', 'miniapp/babel.config.cjs', 'miniapp/package.json']
@@ -12,6 +13,7 @@ const builds = {
     script: 'build:h5',
     sources: miniapp,
     made: 'miniapp/dist/h5/index.html',
+    served: true,
   },
   weapp: {
     what: 'the mini-program',
@@ -36,6 +38,7 @@ const builds = {
       'console/package.json',
     ],
     made: 'console/dist/index.html',
+    served: true,
   },
 }
 
@@ -61,6 +64,7 @@ export const buildIfChanged = async name => {
     env: { NODE_ENV: 'production', CI: '1' },
   })
   if (code !== 0 || !existsSync(path.join(root, build.made))) return `${name} was not built:\n${output}`
+  if (build.served) await compressFolder(path.dirname(path.join(root, build.made)))
   mkdirSync(path.dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, stampOf(source, build))
   console.log(`built ${build.what} in ${seconds} s`)

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import Koa from 'koa'
 import pino from 'pino'
 import type { App } from './kernel/app.ts'
@@ -198,6 +199,28 @@ test('what has not changed is not sent again', async () => {
   const modified = (await get('/')).headers.get('last-modified')!
   const again = await get('/', { 'if-modified-since': modified, 'cache-control': '' })
   expect([again.status, await again.text()]).toEqual([304, ''])
+})
+
+test('what the caller has by its ETag is not sent again', async () => {
+  const etag = (await get('/')).headers.get('etag')!
+  const again = await get('/', { 'if-none-match': etag })
+  expect([etag.slice(0, 3), again.status, await again.text()]).toEqual(['W/"', 304, ''])
+})
+
+/** As the build leaves it: the text, and beside it what it has compressed. */
+const writeBuilt = (name: string, text: string, compressed: string) => {
+  writeFileSync(path.join(folder, name), text)
+  writeFileSync(path.join(folder, `${name}.br`), brotliCompressSync(compressed))
+}
+test('what the build has compressed is sent as it is; an older one is not of this build', async () => {
+  const text = 'long '.repeat(400)
+  writeBuilt('h5/js/long.js', text, 'by the build')
+  expect(await (await get('/js/long.js', { 'accept-encoding': 'br' })).text()).toBe('by the build')
+  expect(await (await get('/js/long.js', { 'accept-encoding': 'identity' })).text()).toBe(text)
+  writeBuilt('h5/js/older.js', text, 'by an older build')
+  utimesSync(path.join(folder, 'h5/js/older.js.br'), 1, 1)
+  const answer = await get('/js/older.js', { 'accept-encoding': 'br' })
+  expect([answer.headers.get('content-encoding'), await answer.text()]).toEqual(['br', text])
 })
 
 test('only reading is served', async () => {
