@@ -6,7 +6,12 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
 import { pinyin } from 'pinyin-pro'
 
-const judge = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
+let made: ZxcvbnFactory | undefined
+/** Made when the first password is judged: it takes 30 MB. */
+const judge = (): ZxcvbnFactory => {
+  made ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
+  return made
+}
 /** What is tried first on this platform, besides the passwords that are tried everywhere. */
 const TRIED_HERE = ['zhenyiban', '镇易办', 'woaini1314', 'woaini1314520', 'zhengwu', 'fuwudating']
 /** Of zxcvbn's five marks those that say: found in fewer than a million tries. */
@@ -23,7 +28,7 @@ export const whyWeak = (password: string, { name, signInName }: Holder): string 
   const spoken = pinyin(name, { toneType: 'none', separator: '', v: true })
   if ([name, signInName, spoken].some(each => written.includes(each.toLowerCase())))
     return '密码里不要有姓名、姓名的拼音或登录名'
-  const { score } = judge.check(password, TRIED_HERE)
+  const { score } = judge().check(password, TRIED_HERE)
   return score < EASILY_FOUND
     ? '这个密码太常见，别人很快就能试出来。可以用几个不相干的词连起来，中间加数字'
     : null

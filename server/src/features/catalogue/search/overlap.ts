@@ -10,7 +10,7 @@ const TELLING = 0.5
 interface Part {
   weight: number
   worth: number
-  holders: readonly number[]
+  holders: Uint32Array
 }
 
 /** For each token the texts that hold it. */
@@ -27,11 +27,16 @@ const holdersOf = (entries: readonly Entry[]): Map<string, number[]> => {
 
 /** How much a question and each text have in common (0…1), rare tokens weighing more: Tversky's measure. */
 export const createOverlap = (entries: readonly Entry[]) => {
-  const rarityOf = (holders: number) => Math.log(1 + entries.length / (0.5 + holders))
+  // The texts themselves are not kept: their number is, and the index.
+  const count = entries.length
+  const rarityOf = (holders: number) => Math.log(1 + count / (0.5 + holders))
   const index = new Map(
-    [...holdersOf(entries)].map(([token, holders]) => [token, { holders, rarity: rarityOf(holders.length) }]),
+    [...holdersOf(entries)].map(([token, holders]) => [
+      token,
+      { holders: Uint32Array.from(holders), rarity: rarityOf(holders.length) },
+    ]),
   )
-  const nowhere = { holders: [], rarity: rarityOf(0) }
+  const nowhere = { holders: new Uint32Array(), rarity: rarityOf(0) }
   const find = (token: string) => index.get(token) ?? nowhere
   const weigh = (tokens: Weighted) => {
     let sum = 0
@@ -42,8 +47,8 @@ export const createOverlap = (entries: readonly Entry[]) => {
   const patience = Float64Array.from(entries, each => each.patience)
 
   // Of one question at a time; cleared after each, as most of it was never touched.
-  const marked = new Uint8Array(entries.length)
-  const shared = new Float64Array(entries.length)
+  const marked = new Uint8Array(count)
+  const shared = new Float64Array(count)
   /** The texts that hold one of these parts of a question. */
   const holding = (parts: readonly Part[], least: number): number[] => {
     const ids: number[] = []
