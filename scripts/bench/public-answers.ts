@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { serve } from '../children.mjs'
 import type { Processes } from '../faults/processes.ts'
-import { type Load, load } from './load.ts'
+import { type Load, load, loadBeside } from './load.ts'
 import type { Row } from './rows.ts'
 
 const SEARCH_P50_MS = 10
@@ -73,17 +73,15 @@ const memoryRow = (work: string, megabytes: number, most: number): Row => ({
 })
 const rowOf = (
   work: string,
-  done: Load,
-  empty: Load,
+  done: Load & { ratio: number },
   share: number,
   mostP50Ms = Number.POSITIVE_INFINITY,
 ): Row => {
-  const ratio = Math.round((done.perSecond / empty.perSecond) * 1000) / 1000
   const target = `≥ ${share.toFixed(2)}${Number.isFinite(mostP50Ms) ? `, p50 ≤ ${mostP50Ms} ms` : ''}`
-  return { work, ...done, ratio, target, met: ratio >= share && done.p50Ms <= mostP50Ms }
+  return { work, ...done, target, met: done.ratio >= share && done.p50Ms <= mostP50Ms }
 }
 
-/** Each path beside an empty handler that returns as many bytes, one after the other. */
+/** Each path beside an empty handler that returns as many bytes. */
 export const measurePublicAnswers = async (
   house: Processes,
   { seconds, only = '' }: { seconds: number; only?: string | undefined },
@@ -98,18 +96,18 @@ export const measurePublicAnswers = async (
   const { baseUrl } = house
   tell(memoryRow('memory of the server, idle', memoryMb(web), MEGABYTES.idle))
   const emptyUrl = await startEmptyHandler()
-  const empty = (bytes: number) => load(emptyUrl, { urls: [`/${bytes}`], seconds }, 200)
-  await empty(1000)
+  const empty = (bytes: number) => ({ baseUrl: emptyUrl, urls: [`/${bytes}`] })
+  await load(empty(1000))
   for (const { work, urls, share, knownShare, mostP50Ms } of await pathsOf(baseUrl)) {
     if (!work.includes(only)) continue
     const first = await fetch(baseUrl + urls[0])
     const bytes = (await first.arrayBuffer()).byteLength
-    await load(baseUrl, { urls, seconds: 1 }, 200)
-    tell(rowOf(work, await load(baseUrl, { urls, seconds }, 200), await empty(bytes), share, mostP50Ms))
+    await load({ baseUrl, urls })
+    tell(rowOf(work, await loadBeside({ baseUrl, urls }, empty(bytes), seconds), share, mostP50Ms))
     if (!knownShare) continue
     const headers = { 'if-none-match': first.headers.get('etag')! }
-    const known = await load(baseUrl, { urls, headers, seconds }, 304)
-    tell(rowOf(`${work}, 304`, known, await empty(0), knownShare))
+    const known = await loadBeside({ baseUrl, urls, headers, status: 304 }, empty(0), seconds)
+    tell(rowOf(`${work}, 304`, known, knownShare))
   }
   tell(memoryRow('memory of the server, after that load', memoryMb(web), MEGABYTES.after))
   return rows

@@ -31,5 +31,7 @@ export const describeRun = (now = new Date()): string => {
   const cpus = os.cpus()
   const load = os.loadavg()[0]!.toFixed(1)
   const memory = Math.round(os.totalmem() / 2 ** 30)
-  return `${now.toISOString().slice(0, 10)}, ${cpus.length} × ${cpus[0]?.model.trim()}, ${memory} GB, Node ${process.version}, load average before: ${load}.`
+  const machine = `${cpus.length} × ${cpus[0]?.model.trim()}, ${memory} GB, Node ${process.version}`
+  const priority = os.getPriority() === 0 ? '' : `, run at nice ${os.getPriority()}`
+  return `${now.toISOString().slice(0, 10)}, ${machine}, load average before: ${load}${priority}.`
 }
