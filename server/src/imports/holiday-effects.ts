@@ -38,13 +38,29 @@ const deadlinesHit = async (app: App, after: Holidays): Promise<string[]> => {
 }
 
 /** Holidays of the law that are worked, whatever the reason: the file leaves them out, skips them, or works them. */
-export const lawfulWorked = (year: number, after: Holidays): string[] =>
+const lawfulWorked = (year: number, holidays: Holidays): { on: string; name: string }[] =>
+  [...statutoryDays(year)]
+    .filter(([on, { madeUp }]) => !madeUp && dayKind(on, holidays).working)
+    .map(([on, { name }]) => ({ on, name }))
+export const sayLawfulWorked = (year: number, after: Holidays): string[] =>
   section(
     '导入后这些法定节日按工作日算，请核对文件',
-    [...statutoryDays(year)]
-      .filter(([on, { madeUp }]) => !madeUp && dayKind(on, after).working)
-      .map(([on, { name }]) => `  ${on} ${name}`),
+    lawfulWorked(year, after).map(({ on, name }) => `  ${on} ${name}`),
   )
+/** What somebody has to agree to: days of a notice that go, holidays of the law that were off until now. */
+export const questionOf = (
+  { year, removes }: { year: number; removes: number },
+  before: Holidays,
+  after: Holidays,
+): string | null => {
+  const worked = new Set(lawfulWorked(year, before).map(({ on }) => on))
+  const lost = lawfulWorked(year, after).filter(({ on }) => !worked.has(on)).length
+  const asked = [
+    ...(removes > 0 ? [`要删除 ${removes} 天`] : []),
+    ...(lost > 0 ? [`有 ${lost} 天法定节日不再放假`] : []),
+  ]
+  return asked.length > 0 ? `${asked.join('，')}，确定吗？` : null
+}
 const said = ({ on, name, working }: HolidayRecord) => `${on} ${name}${working ? '上班' : '放假'}`
 /** What a day without a notice of its own is. */
 const plainly = (on: string, after: Holidays): string => {
@@ -75,19 +91,19 @@ export const watchNotice = async (
 ): Promise<() => Promise<ImportPreview>> => {
   const notice = content as HolidayNotice
   const plan = await planNotice(notice, whole)
+  const before = await loadHolidays()
   const outside = await bookingsOutside(app)
   const isChange = plan.add.length + plan.change.length + plan.remove.length > 0
   return async () => {
     const after = await loadHolidays()
-    const removes = plan.remove.length
     return {
       lines: [
         ...sayPlan(plan, after),
-        ...lawfulWorked(notice.year, after),
+        ...sayLawfulWorked(notice.year, after),
         ...(isChange ? await deadlinesHit(app, after) : []),
         ...(await newlyOutside(app, outside)),
       ],
-      question: removes > 0 ? `要删除 ${removes} 天，确定吗？` : null,
+      question: questionOf({ year: notice.year, removes: plan.remove.length }, before, after),
     }
   }
 }
