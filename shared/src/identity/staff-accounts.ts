@@ -1,4 +1,4 @@
-import { cleanLine } from '../kernel/clean.ts'
+import { cleanLine, IDEOGRAPH } from '../kernel/clean.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { atMost, Done, Id, PersonName } from '../kernel/fields.ts'
 import { peopleRoles, type Role, roleNames } from '../kernel/permissions.ts'
@@ -10,14 +10,15 @@ export const PASSWORD_LENGTH = { min: 10, max: 200 } as const
 export const signInNameOf = (typed: string): string => cleanLine(typed).normalize('NFKC').toLowerCase()
 const LETTER = '\\p{L}\\p{N}\\p{Co}'
 const SIGN_IN_NAME = new RegExp(`^[${LETTER}][${LETTER}\\p{M} ._·'-]*$`, 'u')
+const BLANK_AT_IDEOGRAPH = new RegExp(`[${IDEOGRAPH}] | [${IDEOGRAPH}]`, 'u')
 /** 登录名: what an account is known by; the person's name may be that of a colleague too. */
-export const SignInName = z
-  .string()
-  .check(
-    z.overwrite(signInNameOf),
-    atMost(60, '登录名不超过 60 个字'),
-    z.regex(SIGN_IN_NAME, '请填写登录名，只用汉字、字母、数字和 . _ -'),
-  )
+export const SignInName = z.string().check(
+  z.overwrite(signInNameOf),
+  atMost(60, '登录名不超过 60 个字'),
+  z.regex(SIGN_IN_NAME, '请填写登录名，只用汉字、字母、数字和 . _ -'),
+  // 「何 建华」 beside 「何建华」 would be told apart by nobody.
+  z.refine(name => !BLANK_AT_IDEOGRAPH.test(name), '登录名的汉字之间、前后不要留空格'),
+)
 const NewPassword = z.string().check(
   z.refine(text => [...text].length >= PASSWORD_LENGTH.min, `密码至少 ${PASSWORD_LENGTH.min} 个字`),
   z.maxLength(PASSWORD_LENGTH.max, `密码不超过 ${PASSWORD_LENGTH.max} 个字`),
