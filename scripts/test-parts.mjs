@@ -54,7 +54,7 @@ const browser = async () => runPlaywright({ CHROMIUM_PATH: await readyChromium()
 const seed = String(Date.now() % 1_000_000)
 const randomMoves = () => {
   console.log(`random moves: MOVES=20000 MOVES_SEED=${seed}`)
-  return runJest(['--selectProjects', 'server', '--', '(fuzz|verdicts)\\.api\\.test'], {
+  return runJest(['--selectProjects', 'server', '--', '(fuzz|verdicts|property)\\.api\\.test'], {
     MOVES: '20000',
     MOVES_SEED: seed,
   })

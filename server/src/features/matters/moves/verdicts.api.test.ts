@@ -189,7 +189,7 @@ test(`of ${MATTERS} matters × 8 people the moves allowed are exactly those that
   const byStaff = Object.entries(matterMoves).filter(([, { by }]) => by !== 'system' && by !== 'applicant')
   expect(byStaff.map(([move]) => move).filter(move => !made.has(move))).toEqual([])
   expect(await expectReplays()).toBe(MATTERS)
-}, 600_000)
+}, 900_000)
 
 test('what the API answers is the verdicts', async () => {
   const [matter] = await Matter.find({ status: 'in_progress' }).sort({ _id: 1 }).limit(1).lean()
