@@ -38,7 +38,7 @@ const workingDaysBefore = (on: string, count: number): string[] => {
     if (weekdayNumber(day) < 6) days.push(day)
   return days
 }
-const insert = async <T>(
+const fill = async <T>(
   model: { collection: { insertMany(records: object[], options: object): Promise<unknown> } },
   count: number,
   make: (nth: number) => T,
@@ -106,7 +106,7 @@ const firstBooking = async (house: TestApp, api: Api) => {
 const seedMatters = async ({ open, ended }: Samples, count: number, today: string, chance: Chance) => {
   const days = workingDaysBefore(today, Math.ceil(count / PER_DAY.matters))
   const serials = new Map<string, number>()
-  await insert(Matter, count, nth => {
+  await fill(Matter, count, nth => {
     const age = Math.floor(nth / PER_DAY.matters)
     const on = days[age]!
     const serial = (serials.get(on) ?? 0) + 1
@@ -136,7 +136,7 @@ const seedMatters = async ({ open, ended }: Samples, count: number, today: strin
 }
 const seedTickets = (sample: TicketRecord, count: number, today: string, chance: Chance) => {
   const days = workingDaysBefore(today, Math.ceil(count / PER_DAY.tickets))
-  return insert(Ticket, count, nth => {
+  return fill(Ticket, count, nth => {
     const on = days[Math.floor(nth / PER_DAY.tickets)]!
     const issuedAt = new Date(+instantAt(on, '09:00') + Math.floor(chance() * 420) * MINUTE)
     const calledAt = new Date(+issuedAt + Math.floor(5 + chance() * 30) * MINUTE)
@@ -158,7 +158,7 @@ const seedBookings = (sample: AppointmentRecord, count: number, today: string, c
   const days = workingDaysBefore(today, Math.ceil(count / PER_DAY.bookings))
   // People miss a booking in ten; some of them again and again.
   const people = Array.from({ length: Math.ceil(count / 4) }, newId)
-  return insert(Appointment, count, nth => {
+  return fill(Appointment, count, nth => {
     const on = days[Math.floor(nth / PER_DAY.bookings)]!
     const startsAt = new Date(+instantAt(on, '09:00') + Math.floor(chance() * 14) * 30 * MINUTE)
     const missed = chance() < 0.1
@@ -183,7 +183,7 @@ const seedRatings = async (house: TestApp, count: number, today: string) => {
   const of = { organisationId: new mongoose.Types.ObjectId(organisationId), hallName: '鳌头镇便民服务中心' }
   const ids = Array.from({ length: count }, newId)
   const on = (nth: number) => instantAt(days[Math.floor(nth / PER_DAY.matters)]!, '17:00')
-  await insert(Rating, count, nth => ({
+  await fill(Rating, count, nth => ({
     ...of,
     _id: ids[nth],
     subject: 'matter',
@@ -197,7 +197,7 @@ const seedRatings = async (house: TestApp, count: number, today: string) => {
     raterName: null,
     at: on(nth),
   }))
-  await insert(Rectification, Math.floor(count / 10), nth => ({
+  await fill(Rectification, Math.floor(count / 10), nth => ({
     _id: newId(),
     ratingId: ids[nth * 10],
     organisationId: of.organisationId,
@@ -213,7 +213,7 @@ const seedRatings = async (house: TestApp, count: number, today: string) => {
 /** What happened to the matters; a matter that goes its way leaves more. */
 const seedEvents = (sample: Samples['event'], matters: number, today: string) => {
   const days = workingDaysBefore(today, Math.ceil(matters / PER_DAY.matters))
-  return insert(Event, matters * EVENTS_EACH, nth => {
+  return fill(Event, matters * EVENTS_EACH, nth => {
     const at = new Date(
       +instantAt(days[Math.floor(nth / EVENTS_EACH / PER_DAY.matters)]!, '10:00') + (nth % 1000) * 1000,
     )

@@ -9,7 +9,7 @@ import { type MeasuredServer, startServer } from './measured-server.ts'
 import { type Amounts, seedTown } from './tenfold-town.ts'
 
 export const SMALL: Amounts = { matters: 10_000, bookings: 5000, tickets: 10_000 }
-export const times = ({ matters, bookings, tickets }: Amounts, factor: number): Amounts => ({
+const times = ({ matters, bookings, tickets }: Amounts, factor: number): Amounts => ({
   matters: matters * factor,
   bookings: bookings * factor,
   tickets: tickets * factor,
@@ -23,7 +23,7 @@ interface Timing {
   /** Processor time of the middle call, of this process and the engine's: it does not depend on what else runs. */
   cpuMs: number
 }
-export interface TenfoldRow {
+interface TenfoldRow {
   work: string
   small: Timing
   tenfold: Timing

@@ -9,7 +9,7 @@ export interface Listed {
   next?: string | null
 }
 /** How many rows can be turned to: one page further than this one, where nobody counted to the end. */
-export const rowsInReach = ({ pageSize, total, isMore, next }: Listed, page: number): number =>
+const rowsInReach = ({ pageSize, total, isMore, next }: Listed, page: number): number =>
   isMore ? Math.max(total, (next ? page + 1 : page) * pageSize) : total
 
 /** The pages under a table, one of which was asked for. */

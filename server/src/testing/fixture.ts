@@ -153,11 +153,7 @@ export const startTestApp = async (): Promise<TestApp> => {
       app.live.close()
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
-      try {
-        await assertIndexed()
-      } finally {
-        await closeDatabase()
-      }
+      await assertIndexed().finally(closeDatabase)
     },
   }
 }

@@ -6,7 +6,6 @@ import {
   type MatterStatus,
   matterStatuses,
   type Outcome,
-  openStatuses,
   outcomes,
 } from '@zhenyiban/shared/matters/statuses.ts'
 import mongoose, { type Types } from 'mongoose'
@@ -21,6 +20,7 @@ import {
   type PauseRecord,
   pauseSchema,
 } from './deadline-model.ts'
+import { indexMatters } from './indexes.ts'
 import { type PromiseRecord, promiseSchema } from './promise-model.ts'
 import { type DeliveryRecord, deliverySchema, type ResultRecord, resultSchema } from './result-model.ts'
 import { type StageRecord, stageSchema } from './stage-model.ts'
@@ -217,43 +217,5 @@ const schema = new mongoose.Schema<MatterRecord>(
   },
   { versionKey: false },
 )
-schema.index({ caseNumber: 1 }, { unique: true })
-schema.index({ receiptCode: 1 }, { unique: true })
-/** A draft sent twice, on whichever day and from whichever phone, is one matter. */
-schema.index(
-  { receivedById: 1, 'agency.draftKey': 1 },
-  { unique: true, partialFilterExpression: { 'agency.draftKey': { $type: 'string' } } },
-)
-/** A pick-up code opens one matter of those that an organisation hands over. */
-schema.index(
-  { 'result.codeHash': 1 },
-  { unique: true, partialFilterExpression: { 'result.codeHash': { $type: 'string' } } },
-)
-// The whole list in its order, of each status or of several; of what is open also by what is due.
-const whileOpen = { partialFilterExpression: { status: { $in: [...openStatuses] } } }
-schema.index({ scopeIds: 1, status: 1, receivedAt: -1, _id: -1 })
-schema.index({ scopeIds: 1, status: 1, dueOn: 1, _id: 1 }, whileOpen)
-schema.index({ holderIds: 1, dueOn: 1, _id: 1 }, whileOpen)
-schema.index({ holderIds: 1, papersSince: 1, _id: 1 }, whileOpen)
-schema.index({ holderIds: 1, receivedAt: -1, _id: -1 }, whileOpen)
-schema.index({ holderIds: 1, status: 1, decidedAt: 1, _id: 1 }, whileOpen)
-schema.index({ assigneeIds: 1, dueOn: 1, _id: 1 }, whileOpen)
-schema.index({ 'asks.organisationId': 1, status: 1, dueOn: 1, _id: 1 }, whileOpen)
-schema.index({ 'escalations.staffIds': 1, status: 1, dueOn: 1, _id: 1 }, whileOpen)
-schema.index(
-  { 'extension.status': 1, dueOn: 1, _id: 1 },
-  { partialFilterExpression: { 'extension.status': 'asked' } },
-)
-schema.index({ status: 1, receivedAt: 1, _id: 1 }, whileOpen)
-schema.index({ status: 1, pauseLateOn: 1 }, whileOpen)
-schema.index({ itemId: 1, status: 1, receivedAt: 1, _id: 1 }, whileOpen)
-schema.index({ residentId: 1, receivedAt: -1, _id: -1 })
-schema.index({ caseNumberBackwards: 1 })
-schema.index({ ticketId: 1, receivedAt: -1 })
-schema.index({ phoneHash: 1, receivedAt: -1 })
-schema.index({ documentHash: 1, receivedAt: -1 })
-schema.index({ nameHash: 1, receivedAt: -1 })
-schema.index({ phoneTail: 1, receivedAt: -1 })
-schema.index({ 'promise.applicantHash': 1, 'promise.barredUntilOn': -1 }, { sparse: true })
-schema.index({ 'promise.byOn': 1, _id: 1 })
+indexMatters(schema)
 export const Matter = mongoose.model('Matter', schema)
