@@ -23,8 +23,8 @@ import { stateOf } from '../record/state.ts'
 import { makeMove, type Step } from './make-move.ts'
 import { ownSteps } from './steps.ts'
 
-// `npm run test:long` looks at more.
-const MATTERS = process.env.MOVES ? 1_000 : 150
+// `npm run test:long` takes more, another way each time.
+const MATTERS = Number(process.env.MOVES ?? 3_000) / 20
 const random = numbersFrom(Number(process.env.MOVES_SEED ?? 20_371_125))
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
 
