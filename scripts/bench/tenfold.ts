@@ -139,15 +139,16 @@ const timingOf = (took: readonly Took[]): Timing => {
   const cpu = took.map(each => each.cpuMs).sort((a, b) => a - b)
   return { p50Ms: part(ms, 0.5), p95Ms: part(ms, 0.95), cpuMs: part(cpu, 0.5) }
 }
-const CALM_MS = 200
-/** After so many records the engine writes a snapshot: measured is what comes when it answers at once again. */
-const untilCalm = async (): Promise<void> => {
-  for (let calm = 0, asked = 0; calm < 5 && asked < 100; asked += 1) {
-    const began = performance.now()
-    await mongoose.connection.db!.command({ ping: 1 }).catch(() => {})
-    const ms = performance.now() - began
-    calm = ms < CALM_MS ? calm + 1 : 0
-    await new Promise(resolve => setTimeout(resolve, CALM_MS))
+/** Processor time of an engine that does nothing, in a look of half a second. */
+const CALM = { everyMs: 500, cpuMs: 60, times: 4, looks: 240 }
+/** After so many records the engine writes a snapshot: measured is what comes when it is done with it. */
+const untilCalm = async (engine: MeasuredServer): Promise<void> => {
+  let last = (await engine.usage()).cpuMicroseconds
+  for (let calm = 0, looks = 0; calm < CALM.times && looks < CALM.looks; looks += 1) {
+    await new Promise(resolve => setTimeout(resolve, CALM.everyMs))
+    const now = (await engine.usage()).cpuMicroseconds
+    calm = (now - last) / 1000 < CALM.cpuMs ? calm + 1 : 0
+    last = now
   }
 }
 const measure = async (
@@ -161,7 +162,7 @@ const measure = async (
   await seedTown(house, amounts, seed)
   const seconds = Math.round((performance.now() - began) / 1000)
   say(`${amounts.matters} matters, ${amounts.bookings} bookings, ${amounts.tickets} tickets in ${seconds} s`)
-  await untilCalm()
+  await untilCalm(engine)
   const timings = new Map<string, Timing>()
   for (const [work, operation] of Object.entries(await operationsOf(house, runs))) {
     if (only && !work.includes(only)) continue
