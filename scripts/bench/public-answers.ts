@@ -60,7 +60,7 @@ const startEmptyHandler = async (): Promise<string> => {
   return `http://127.0.0.1:${port}`
 }
 
-export const memoryMb = (pid: number): number =>
+const memoryMb = (pid: number): number =>
   Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024)
 const memoryRow = (work: string, megabytes: number, most: number): Row => ({
   work,

@@ -77,21 +77,11 @@ const watchCalls = () =>
 export const apiAt = (baseUrl: string, token: string | null, headers?: Record<string, string>): Api =>
   createClient(contract, sendTo(baseUrl, token, headers))
 
-/** The real server on a free port with a fresh database, two towns, and a clock the test sets. */
-export const startTestApp = async (): Promise<TestApp> => {
-  const closeDatabase = await openEmptyDatabase()
-  watchCalls()
-  let now = new Date(MONDAY_MORNING)
-  const clock = { now: () => new Date(now) }
+/** The sandboxes, and intervals that do not run by themselves. */
+const appOf = (clock: App['clock'], every: Every): App => {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
-  /** Intervals do not run by themselves; `poll` runs them. */
-  const loops = new Set<() => Promise<void>>()
-  const every: Every = (_, work) => {
-    loops.add(work)
-    return () => loops.delete(work)
-  }
   const changes = createChanges()
-  const app: App = {
+  return {
     clock,
     random: seeded(1),
     transaction,
@@ -107,6 +97,21 @@ export const startTestApp = async (): Promise<TestApp> => {
     log,
     publicUrl: 'http://127.0.0.1',
   }
+}
+
+/** The real server on a free port with a fresh database, two towns, and a clock the test sets. */
+export const startTestApp = async (): Promise<TestApp> => {
+  const closeDatabase = await openEmptyDatabase()
+  watchCalls()
+  let now = new Date(MONDAY_MORNING)
+  const clock = { now: () => new Date(now) }
+  /** Intervals do not run by themselves; `poll` runs them. */
+  const loops = new Set<() => Promise<void>>()
+  const every: Every = (_, work) => {
+    loops.add(work)
+    return () => loops.delete(work)
+  }
+  const app = appOf(clock, every)
   const towns = await seedTestTowns()
   // Every answer that would be given as it was kept is computed afresh too, and has to be the same.
   const answers = createPublicAnswers(app, { isCurrent: () => true, audited: true })
