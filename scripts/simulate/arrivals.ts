@@ -26,7 +26,7 @@ export const arrivalsOf = ({ town, scheduler, people, closing, wake }: Door) => 
     if (!isBooked && shown)
       return issueByStaff(app, reception, String(hall._id), { itemId, name: null, priority: shown })
     if (!isBooked) return takeTicket(app, resident, hall.code, itemId)
-    const ticket = await checkInByCode(app, resident, hall.code)
+    const ticket = await checkInByCode(app, resident, hall.code, {})
     return shown ? setPriority(app, reception, String(ticket._id), shown) : ticket
   }
   const arrive = async (comer: Arrival) => {

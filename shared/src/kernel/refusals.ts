@@ -112,6 +112,10 @@ export const refusals = {
   'appointment.not_today': [409, '这个预约不是今天的，请在预约当天到厅签到。'],
   'appointment.begun': [409, '预约的时间已经到了，不用再确认，请直接到大厅签到。'],
   'appointment.other_hall': [409, '您的预约不在这个大厅，请到预约的大厅签到。'],
+  'appointment.choose_one': [
+    409,
+    '今天在这里有不止一个预约，请选要签到的那一个。页面上没得选的话，请到窗口或自助机报预约码。',
+  ],
   'waiting.not_found': [404, '没有找到这个候补。'],
   'waiting.not_full': [409, '这一天还有名额，可以直接预约，不用排候补。'],
   'waiting.closed': [409, '这一天已经不能预约，也不能排候补，请换一天。'],

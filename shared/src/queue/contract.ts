@@ -1,3 +1,4 @@
+import { Visitor } from '../appointments/visitors.ts'
 import { ShownDocument } from '../kernel/document-fields.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { HallCode, Id, Instant } from '../kernel/fields.ts'
@@ -64,6 +65,10 @@ export const Ticket = z.object({
   hall: z.object({ id: Id, name: z.string() }),
   itemName: z.nullable(z.string()),
   booked: z.boolean(),
+  /** Its booking. */
+  appointmentId: z.optional(z.nullable(Id)),
+  /** Who comes, null stands for the account's owner; told to the owner only, never to who holds the slip. */
+  visitor: z.optional(z.nullable(Visitor)),
   issuedAt: Instant,
   calledAt: z.nullable(Instant),
   windowNumber: z.nullable(z.number()),
@@ -194,7 +199,8 @@ export const queue = {
     access: 'resident',
     summary: '扫大厅码签到，预约变成号',
     params: ByHallCode,
-    body: z.object({ near: z.optional(NearProof) }),
+    /** Without `appointmentId`, as phones with an older app ask: the only booking of today here. */
+    body: z.object({ appointmentId: z.optional(Id), near: z.optional(NearProof) }),
     result: Ticket,
   }),
   takeTicket: endpoint({
@@ -211,7 +217,8 @@ export const queue = {
     path: '/my/ticket',
     access: 'resident',
     summary: '我今天的号',
-    result: z.object({ ticket: z.nullable(Ticket) }),
+    /** `ticket`: the last one; of one's family each may have a number, and `tickets` are all. */
+    result: z.object({ ticket: z.nullable(Ticket), tickets: z.optional(z.array(Ticket)) }),
   }),
   ticket: endpoint({
     method: 'GET',

@@ -1,5 +1,4 @@
-import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
-import { localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { useState } from 'react'
 import { api } from '../../shell/api.ts'
 import { serverNow } from '../../shell/clock.ts'
 import { goOn, toTicket } from '../../shell/routes.ts'
@@ -7,16 +6,12 @@ import { token } from '../../shell/session.ts'
 import { useAction, useLoad } from '../../shell/use-load.ts'
 import { useReloads } from '../../shell/use-reloads.ts'
 import { chosenHall } from '../organisations/chosen-hall.ts'
+import { ticketsOf } from './tickets-of.ts'
+import { todaysVisits } from './todays-visits.ts'
 import { useNearness } from './use-nearness.ts'
 
 const NOW_EVERY_MS = 15_000
 const MINE_EVERY_MS = 5000
-
-const todaysBookingAt = (hallId: string, appointments: Appointment[], now: string): Appointment | undefined =>
-  appointments.find(
-    ({ status, hall, startsAt }) =>
-      status === 'booked' && hall.id === hallId && localDayOf(startsAt) === localDayOf(now),
-  )
 
 /** Standing in the hall: what it is like now, and what this person can do here. */
 export const useHallVisit = (hallCode: string, nearCode: string | undefined) => {
@@ -34,11 +29,9 @@ export const useHallVisit = (hallCode: string, nearCode: string | undefined) => 
   const mine = useLoad(
     signedIn && hallId
       ? async () => {
-          const [{ ticket }, appointments] = await Promise.all([api.myTicket(), api.myAppointments()])
-          return {
-            ticket: ticket?.hall.id === hallId ? ticket : null,
-            booking: todaysBookingAt(hallId, appointments, serverNow().toISOString()),
-          }
+          const [held, appointments] = await Promise.all([api.myTicket(), api.myAppointments()])
+          const now = serverNow().toISOString()
+          return todaysVisits({ hallId, appointments, tickets: ticketsOf(held), now })
         }
       : undefined,
     [signedIn, hallId],
@@ -49,13 +42,15 @@ export const useHallVisit = (hallCode: string, nearCode: string | undefined) => 
   const prove = async () => near.prove(now.value ?? (await api.hallNow({ params: { hallId: hallId ?? '' } })))
   // A refusal may mean that the hall asks for something else by now.
   const refresh = async () => void (await Promise.all([mine.reload(), now.reload()]))
-  const checkIn = useAction(async () => {
-    const ticket = await api.checkIn({ params: { hallCode }, body: await prove() })
+  const [tapped, setTapped] = useState('')
+  const checkIn = useAction(async (appointmentId: string) => {
+    setTapped(appointmentId)
+    const ticket = await api.checkIn({ params: { hallCode }, body: { appointmentId, ...(await prove()) } })
     goOn(toTicket(ticket.id))
   }, refresh)
   const take = useAction(async (itemId: string | null) => {
     const ticket = await api.takeTicket({ params: { hallCode }, body: { itemId, ...(await prove()) } })
     goOn(toTicket(ticket.id))
   }, refresh)
-  return { signedIn, hall, now, mine, near, checkIn, take }
+  return { signedIn, hall, now, mine, near, checkIn, tapped, take }
 }

@@ -9,7 +9,7 @@ import { findResident, findResidents } from '../identity/residents.ts'
 import { emitBookingEvent } from './booking-events.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 import { nearestFirst } from './rules.ts'
-import { contactOf, isOwnVisit } from './visitors.ts'
+import { contactOf, isOwnVisit, presentVisitor } from './visitors.ts'
 
 // Today's bookings as the hall meets them: whose they are, and that they came (签到).
 
@@ -46,6 +46,12 @@ export const listOwnVisitsToday = async (
 
 export const isOwnersVisit = async (app: App, booking: AppointmentRecord): Promise<boolean> =>
   isOwnVisit(app, booking, await findResident(booking.residentId))
+
+/** Who comes with a booking, as the account's owner may read it; null when it is the owner. */
+export const findShownVisitor = async (app: App, id: Ref) => {
+  const booking = await Appointment.findById(id).lean()
+  return booking && presentVisitor(app, booking)
+}
 
 /** The bookings of today at a hall that wait for somebody of this name. */
 export const listBookingsOfName = async (

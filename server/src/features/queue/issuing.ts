@@ -8,7 +8,7 @@ import { nextSerial } from '../../kernel/counters.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import type { AppointmentRecord } from '../appointments/model.ts'
-import { findAppointmentInScope } from '../appointments/service.ts'
+import { findAppointmentInScope, findMyAppointment } from '../appointments/service.ts'
 import {
   checkIn,
   isOwnersVisit,
@@ -154,16 +154,35 @@ const arrivalOf = (app: App, booking: AppointmentRecord, wanted: string | null =
   priority: null,
 })
 
-export const checkInByCode = async (app: App, who: ResidentActor, hallCode: string, near?: NearProof) => {
-  const hall = await findHallByCode(hallCode)
-  const today = await listBookingsToCheckIn(app, who.id)
-  const booking = today.find(({ hallId }) => hallId.equals(hall._id))
-  if (!booking && today[0]) {
-    const { name } = await findHall(String(today[0].hallId))
-    return refuse('appointment.other_hall', [], `您今天的预约在${name}，请到那里签到。`)
+/** The booking somebody checks in: the one they named, or the only one of today at this hall. */
+const bookingToCheckIn = async (app: App, who: ResidentActor, hall: HallRecord, named?: string) => {
+  if (named) {
+    const booking = await findMyAppointment(who, named)
+    if (booking.status !== 'booked') refuse('appointment.already_moved')
+    if (localDay(booking.startsAt) !== localDay(app.clock.now())) refuse('appointment.not_today')
+    return booking.hallId.equals(hall._id) ? booking : refuseOtherHall(booking)
   }
-  if (!booking)
-    return refuse('appointment.not_found', [], '您今天在这个大厅没有待签到的预约，可以直接现场取号。')
+  const today = await listBookingsToCheckIn(app, who.id)
+  const [booking, another] = today.filter(({ hallId }) => hallId.equals(hall._id))
+  if (another) refuse('appointment.choose_one')
+  if (!booking && today[0]) return refuseOtherHall(today[0])
+  return (
+    booking ?? refuse('appointment.not_found', [], '您今天在这个大厅没有待签到的预约，可以直接现场取号。')
+  )
+}
+const refuseOtherHall = async ({ hallId }: AppointmentRecord): Promise<never> => {
+  const { name } = await findHall(String(hallId))
+  return refuse('appointment.other_hall', [], `您今天的预约在${name}，请到那里签到。`)
+}
+
+export const checkInByCode = async (
+  app: App,
+  who: ResidentActor,
+  hallCode: string,
+  { appointmentId, near }: { appointmentId?: string | undefined; near?: NearProof | undefined },
+) => {
+  const hall = await findHallByCode(hallCode)
+  const booking = await bookingToCheckIn(app, who, hall, appointmentId)
   await assertNear(app, who, hall, near)
   return issue(app, who, hall, arrivalOf(app, booking))
 }

@@ -2,6 +2,7 @@ import { maskName } from '@zhenyiban/shared/kernel/masking.ts'
 import type { DisplayCall } from '@zhenyiban/shared/queue/contract.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
+import { findShownVisitor } from '../appointments/visits-today.ts'
 import { maskedResident } from '../identity/present.ts'
 import { findResidents } from '../identity/residents.ts'
 import { findHall } from '../organisations/halls.ts'
@@ -36,6 +37,7 @@ export const presentTicket = async (app: App, ticket: TicketRecord) => {
     hall: { id: String(hall._id), name: hall.name },
     itemName: ticket.itemName,
     booked: ticket.appointmentId !== null,
+    appointmentId: ticket.appointmentId && String(ticket.appointmentId),
     issuedAt: ticket.issuedAt.toISOString(),
     calledAt: ticket.calledAt?.toISOString() ?? null,
     windowNumber: ticket.windowNumber,
@@ -46,6 +48,12 @@ export const presentTicket = async (app: App, ticket: TicketRecord) => {
     settled: isSettled(ticket, app.clock.now()),
   }
 }
+
+/** As the account it belongs to sees it: with who comes. */
+export const presentMyTicket = async (app: App, ticket: TicketRecord) => ({
+  ...(await presentTicket(app, ticket)),
+  visitor: ticket.appointmentId && (await findShownVisitor(app, ticket.appointmentId)),
+})
 
 export const maskedNames = async (app: App, tickets: TicketRecord[]): Promise<(string | null)[]> => {
   const residents = await findResidents(tickets.flatMap(({ residentId }) => residentId ?? []))

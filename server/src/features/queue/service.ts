@@ -31,10 +31,10 @@ export const ticketPayload = (ticket: TicketRecord, hall: HallRecord) => ({
 
 export const findMyTicket = async (who: ResidentActor, id: string): Promise<TicketRecord> =>
   (await Ticket.findOne({ _id: id, residentId: who.id }).lean()) ?? refuse('ticket.not_found')
-/** The number a resident holds today; the last one when several were taken. */
-export const findTodaysTicket = (app: App, who: ResidentActor): Promise<TicketRecord | null> =>
-  Ticket.findOne({ residentId: who.id, on: localDay(app.clock.now()), active: true })
-    .sort({ issuedAt: -1, _id: -1 })
+/** The numbers an account holds today, its family's too; the last one taken stands last. */
+export const listTodaysTickets = (app: App, who: ResidentActor): Promise<TicketRecord[]> =>
+  Ticket.find({ residentId: who.id, on: localDay(app.clock.now()), active: true })
+    .sort({ issuedAt: 1, _id: 1 })
     .lean()
 export const leaveLine = (app: App, who: ResidentActor, id: string) =>
   app.transaction(async () => {

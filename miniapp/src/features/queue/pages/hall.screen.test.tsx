@@ -1,6 +1,17 @@
 import { house, slotAt } from '../../../../test/house.ts'
-import { opened, opens, refusal, renderScreen, sees, sent, tap, type } from '../../../../test/screens.tsx'
+import {
+  opened,
+  opens,
+  refusal,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  tap,
+  type,
+} from '../../../../test/screens.tsx'
 import Hall from './hall.tsx'
+import Ticket from './ticket.tsx'
 
 const { code } = house.towns.halls.town
 const route = `/features/queue/pages/hall?code=${code}`
@@ -36,9 +47,51 @@ test('a booking of today checks in', async () => {
   await tap('签到')
   await opens(/ticket\?id=/)
   const { status } = await signedInAs.api.myAppointment({ params: { appointmentId: id } })
-  expect(sent()).toEqual([{ url: `/hall-codes/${code}/check-in`, body: {} }])
+  expect(sent()).toEqual([{ url: `/hall-codes/${code}/check-in`, body: { appointmentId: id } }])
   expect(status).toBe('arrived')
   expect(opened()).toHaveLength(1)
+})
+
+test('of the family’s bookings each has its own check-in, and who is tapped is checked in', async () => {
+  const signedInAs = await house.newResident()
+  const booked = async (name: string, time: string) =>
+    signedInAs.api.book({
+      body: {
+        slotId: slotAt(time, TODAY),
+        itemId: house.towns.items.plain.id,
+        visitor: { name, relation: 'parent' },
+      },
+    })
+  const [father, mother] = [await booked('赵一父', '15:00'), await booked('赵二母', '15:00')]
+  await booked('赵三儿', '13:00')
+  await renderScreen(<Hall />, { signedInAs, route })
+  for (const text of ['给赵三儿签到', '给赵一父签到', '给赵二母签到']) await sees(text)
+  await tap('给赵二母签到，15:00 的预约')
+  await opens(/ticket\?id=/)
+  expect(sent()).toEqual([{ url: `/hall-codes/${code}/check-in`, body: { appointmentId: mother.id } }])
+  const { tickets = [] } = await signedInAs.api.myTicket()
+  await renderScreen(<Ticket />, {
+    signedInAs,
+    route: `/features/queue/pages/ticket?id=${tickets[0]?.id}`,
+  })
+  await sees('赵二母')
+  await renderScreen(<Hall />, { signedInAs, route })
+  await sees('您已经有号了')
+  await tap('给赵一父签到，15:00 的预约')
+  await opens(/ticket\?id=/)
+  expect(sent().at(-1)?.body).toEqual({ appointmentId: father.id })
+  await sees('直接取号')
+})
+
+test('who has a number by one booking is offered no second check-in that can only be refused', async () => {
+  const signedInAs = await house.newResident()
+  const itemId = house.towns.items.plain.id
+  const { id } = await signedInAs.api.book({ body: { slotId: slotAt('10:00', TODAY), itemId } })
+  await signedInAs.api.book({ body: { slotId: slotAt('15:00', TODAY), itemId } })
+  await signedInAs.api.checkIn({ params: { hallCode: code }, body: { appointmentId: id } })
+  await renderScreen(<Hall />, { signedInAs, route })
+  await sees(/到窗口一起办，不用再签到。$/)
+  seesNot('签到')
 })
 
 test('cancelled on another phone meanwhile: checking in is refused in its place', async () => {

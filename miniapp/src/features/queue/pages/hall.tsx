@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
+import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
 import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../shell/routes.ts'
 import { scannedAtLaunch } from '../../../shell/scan.ts'
 import { openSignIn } from '../../../shell/session.ts'
@@ -16,8 +17,20 @@ import { WalkIn } from '../parts/walk-in.tsx'
 import { useHallVisit } from '../use-hall-visit.ts'
 import '../queue.scss'
 
+const Tickets = ({ tickets }: { tickets: readonly Ticket[] }) => (
+  <Section title={messages.hall.ticket}>
+    {tickets.map(({ id, number, visitor }) => (
+      <View key={id} className="card">
+        {visitor && <Text className="para strong">{visitor.name}</Text>}
+        <Text className="hall-number">{number}</Text>
+        <Button text={messages.hall.seeTicket} onTap={() => go(toTicket(id))} />
+      </View>
+    ))}
+  </Section>
+)
+
 const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined }) => {
-  const { signedIn, hall, now, mine, near, checkIn, take } = useHallVisit(code, nearCode)
+  const { signedIn, hall, now, mine, near, checkIn, tapped, take } = useHallVisit(code, nearCode)
   const today = hall.value?.today
   // A hall at lunch still gives numbers; one that does not open again today gives none.
   const byStaff = near.way === 'staff'
@@ -51,20 +64,14 @@ const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined 
       )}
       {signedIn && hall.value && (
         <Await of={mine}>
-          {({ ticket, booking }) => (
+          {({ tickets, bookings, mayWalkIn }) => (
             <>
-              {ticket && (
-                <Section title={messages.hall.ticket}>
-                  <View className="card">
-                    <Text className="hall-number">{ticket.number}</Text>
-                    <Button text={messages.hall.seeTicket} onTap={() => go(toTicket(ticket.id))} />
-                  </View>
-                </Section>
+              {tickets.length > 0 && <Tickets tickets={tickets} />}
+              {(bookings.length > 0 || (mayWalkIn && !isOver)) && <NearNote near={near} />}
+              {bookings.length > 0 && (
+                <CheckIn bookings={bookings} checkIn={checkIn} tapped={tapped} byStaff={byStaff} />
               )}
-              {(booking || (!ticket && !isOver)) && <NearNote near={near} />}
-              {booking && <CheckIn booking={booking} checkIn={checkIn} byStaff={byStaff} />}
-              {/* A booking for one of the family leaves who brings them without a number. */}
-              {!ticket && (!booking || booking.visitor?.kind === 'family') && (
+              {mayWalkIn && (
                 <>
                   {isOver ? (
                     <Text className="para">{messages.hall.over}</Text>

@@ -36,6 +36,7 @@ export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
       <View className={`face ${ticket.status}`} role="status" aria-live="assertive">
         <Text className="face-hall">{ticket.hall.name}</Text>
         <Text className="face-number">{ticket.number}</Text>
+        {ticket.visitor && <Text className="face-told">{ticket.visitor.name}</Text>}
         <Text className="face-told">{text}</Text>
         {more && <Text className="face-more">{more}</Text>}
         {ticket.status === 'waiting' && ticket.ahead !== 0 && (
