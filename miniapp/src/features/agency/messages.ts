@@ -3,7 +3,7 @@ import type { DraftState, Step } from './drafts.ts'
 export const messages = {
   title: '代办工作台',
   signIn: {
-    lead: '给村居代办员用。群众办事、查进度，请用下面的「首页」「我的事」。',
+    lead: '给村居代办员用。群众办事、查进度，请回「首页」或「我的事」。',
     name: '登录名或姓名',
     password: '密码',
     submit: '登录',
