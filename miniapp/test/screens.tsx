@@ -119,5 +119,8 @@ export const sees = (text: Name) => screen.findAllByText(text)
 export const seesNot = (text: Name) => expect(screen.queryByText(text)).toBeNull()
 /** Nothing on the screen is refused any more. */
 export const alertsGone = () => waitFor(() => expect(screen.queryAllByRole('alert')).toEqual([]))
-/** What is refused on the screen. */
-export const refusal = async () => (await screen.findByRole('alert')).textContent
+/** What is refused on the screen, once nothing is under way: until then what was said before stands there. */
+export const refusal = async () => {
+  await waitFor(() => expect(document.querySelector('.button.busy')).toBeNull())
+  return (await screen.findByRole('alert')).textContent
+}

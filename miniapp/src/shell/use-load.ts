@@ -82,13 +82,14 @@ export const useAction = <A extends unknown[]>(
     if (under.current) return
     under.current = true
     setBusy(true)
-    setRefusal(undefined)
     try {
+      // What was refused stays until there is an answer: nothing comes to lie under a finger that taps twice.
       await act(...sent)
+      setRefusal(undefined)
     } catch (thrown) {
       const refused = refusalOf(thrown)
       // The sign-in page has opened, so no refusal is shown here.
-      if (refused.code === 'session.required') return
+      if (refused.code === 'session.required') return setRefusal(undefined)
       setRefusal(refused)
       void refresh?.()
     } finally {

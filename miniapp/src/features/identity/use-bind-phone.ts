@@ -7,7 +7,11 @@ import { useAction } from '../../shell/use-load.ts'
 /** Refusals that ask whose account has the phone, or who changes it. */
 const ABOUT_DOCUMENT: RefusalCode[] = ['resident.document_needed', 'resident.wrong_document']
 /** Refusals of a change of one's own phone. */
-const CHANGES: RefusalCode[] = ['resident.old_phone_needed', 'resident.wrong_own_document']
+const CHANGES: RefusalCode[] = [
+  'resident.old_phone_needed',
+  'resident.wrong_own_document',
+  'resident.fresh_document',
+]
 export const asksDocument = (code: RefusalCode | undefined): boolean =>
   code !== undefined && ABOUT_DOCUMENT.includes(code)
 export const mayBeApart = (code: RefusalCode | undefined): boolean =>

@@ -1,4 +1,5 @@
 import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
+import { personDocumentTypes } from '@zhenyiban/shared/kernel/documents.ts'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
 import { useAction } from '../../shell/use-load.ts'
@@ -7,7 +8,10 @@ import { type DocumentFilled, documentTold, noDocument } from '../../ui/document
 /** The form over one's own record. An empty field means: leave it as it is. */
 export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => void) => {
   const [name, setName] = useState('')
-  const [document, setDocument] = useState<DocumentFilled>(noDocument)
+  const [filled, setFilled] = useState<DocumentFilled>()
+  // What is registered is changed as what it is.
+  const registered = personDocumentTypes.find(type => type === me?.document?.type)
+  const document = filled ?? { ...noDocument, type: registered ?? noDocument.type }
   const [village, setVillage] = useState<{ id: string; name: string }>()
   const [saved, setSaved] = useState(false)
   const told = documentTold(document)
@@ -19,7 +23,7 @@ export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => 
   const save = useAction(async () => {
     onSaved(await api.amendMe({ body: changes }))
     setName('')
-    setDocument(noDocument)
+    setFilled(undefined)
     setSaved(true)
   })
   const touch =
@@ -33,11 +37,13 @@ export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => 
     name,
     setName: touch(setName, 'name'),
     document,
-    setDocument: touch(setDocument, 'document.number'),
+    setDocument: touch(setFilled, 'document.number'),
     village,
     setVillage: touch(setVillage, 'villageId'),
     changed: Object.keys(changes).length > 0,
     saved,
+    /** Something else is done on the page: that it was saved is past. */
+    forgetSaved: () => setSaved(false),
     save,
   }
 }

@@ -1,4 +1,5 @@
 import type { StaffStanding } from '@zhenyiban/shared/identity/contract.ts'
+import type { DocumentType } from '@zhenyiban/shared/kernel/documents.ts'
 import type { Role } from '@zhenyiban/shared/kernel/permissions.ts'
 
 interface Post {
@@ -36,6 +37,8 @@ declare module '../../kernel/outbox.ts' {
     'resident.phone_released': { residentId: string; phone: string }
     /** `former` is sealed, to tell the old phone; `from` and `to` are masked. */
     'resident.phone_changed': { residentId: string; former: string; from: string; to: string }
+    /** Another document took the place of the one registered; `type` is what it is now. */
+    'resident.document_changed': { residentId: string; type: DocumentType }
     'resident.amended': { residentId: string; fields: string[] }
     /** A resident looked at their own document and phone in full. */
     'resident.own_read': { residentId: string }

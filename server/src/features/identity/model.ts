@@ -19,6 +19,8 @@ export interface ResidentRecord {
   /** Records of before the types are ID cards. */
   documentType?: DocumentType | null
   idNumberHash: string | null
+  /** Since when the document stands there; absent on records of before. */
+  documentSince?: Date | null
   villageId: Types.ObjectId | null
   /** Opened by staff for a person they helped, who has not signed in yet. */
   awaitsOwner: boolean
@@ -39,6 +41,7 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
     idNumber: sealed,
     documentType: { type: String, enum: [...documentTypes, null], default: null },
     idNumberHash: { type: String, default: null },
+    documentSince: { type: Date, default: null },
     villageId: { type: ObjectId, default: null },
     awaitsOwner: { type: Boolean, default: false },
     seenAt: { type: Date, default: null },

@@ -7,6 +7,12 @@ const KEPT_BACK_MS = 90 * 86_400_000
 export const mayBeRecycled = (seenAt: Date | null, now: Date): boolean =>
   seenAt !== null && +now - +seenAt > KEPT_BACK_MS
 
+/** How long a document has to stand in an account before it proves whose account it is. */
+const PROVES_AFTER_MS = 7 * 86_400_000
+/** A document that whoever holds the phone for a moment may have written there proves nothing. */
+export const isFreshDocument = (since: Date | null, now: Date): boolean =>
+  since !== null && +now - +since < PROVES_AFTER_MS
+
 interface Proof {
   /** Number of the account that has the phone so far, if it says one; and those its matters say. */
   theirs: string | null

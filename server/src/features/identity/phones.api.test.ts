@@ -139,6 +139,7 @@ describe('another phone of one’s own', () => {
     const { messages } = await me.api.messages()
     expect(messages[0]?.title).toBe('绑定的手机号已更换')
     await me.api.amendMe({ body: { idNumber: DOCUMENT } })
+    house.passMinutes(7 * DAY)
     const third = people.newPhone()
     const body = { phone: third, code: await people.askCode(third) }
     await expectRefusal(
@@ -147,6 +148,33 @@ describe('another phone of one’s own', () => {
     )
     await me.api.bindPhone({ body: { ...body, document: DOCUMENT } })
     expect((await me.api.me()).phone).toBe(`138****${third.slice(-4)}`)
+  })
+  test('is not proven by a document that was written there lately; who changes one is told in the inbox', async () => {
+    const me = await house.newResident({ phone: people.newPhone() })
+    await me.api.amendMe({ body: { idNumber: DOCUMENT } })
+    house.passMinutes(7 * DAY)
+    const phone = people.newPhone()
+    const bind = async () => {
+      const body = { phone, code: await people.askCode(phone), document: OTHER_DOCUMENT }
+      return () => me.api.bindPhone({ body })
+    }
+    await me.api.amendMe({ body: { idNumber: DOCUMENT } })
+    await house.deliver()
+    expect((await me.api.messages()).messages).toEqual([])
+    await me.api.amendMe({ body: { idNumber: OTHER_DOCUMENT } })
+    await house.deliver()
+    expect((await me.api.messages()).messages[0]).toMatchObject({
+      title: '登记的证件已更换',
+      text: expect.stringContaining('换成了身份证'),
+    })
+    await expectRefusal((await bind())(), 'resident.fresh_document')
+    house.passMinutes(6 * DAY)
+    await expectRefusal((await bind())(), 'resident.fresh_document')
+    // Saved again it is no newer.
+    await me.api.amendMe({ body: { idNumber: OTHER_DOCUMENT } })
+    house.passMinutes(DAY)
+    await (await bind())()
+    expect((await me.api.me()).phone).toBe(`138****${phone.slice(-4)}`)
   })
   test('one’s document cannot be tried out: wrong ones count for the account, whatever number is bound', async () => {
     const me = await house.newResident({ phone: people.newPhone() })

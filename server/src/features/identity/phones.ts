@@ -6,7 +6,7 @@ import type { Listeners } from '../../kernel/outbox.ts'
 import { documentsOf, holdingsInWords, joinAccounts } from './joining.ts'
 import { Resident, type ResidentRecord } from './model.ts'
 import { proveCodeFor, proveSmsCode, requestCodeFor } from './phone-codes.ts'
-import { mayBeRecycled, whatBecomes } from './phone-rules.ts'
+import { isFreshDocument, mayBeRecycled, whatBecomes } from './phone-rules.ts'
 
 /** What somebody says of the account that has their phone so far. */
 export interface PhoneClaim {
@@ -70,7 +70,10 @@ const proveChange = async (app: App, me: ResidentRecord, phoneHash: string, aske
   const mine = opened(app, me.idNumber)
   if (document !== undefined && mine !== null) {
     await assertMayClaim(app, String(me._id), asked)
-    if (mine === cleanNumber(document)) return async () => {}
+    if (mine === cleanNumber(document)) {
+      if (isFreshDocument(me.documentSince ?? null, app.clock.now())) refuse('resident.fresh_document')
+      return async () => {}
+    }
     return refuseClaim(app, String(me._id), 'resident.wrong_own_document')
   }
   return refuse('resident.old_phone_needed')

@@ -47,6 +47,9 @@ export const amendMe = (
     if (change.villageId && (await findOrganisation(change.villageId)).kind !== 'village')
       refuse('organisation.not_found')
     const { vault } = app
+    const before = (await Resident.findById(who.id).lean()) ?? refuse('resident.not_found')
+    const idNumberHash = document && documentHashOf(app, document)
+    const isOther = idNumberHash !== undefined && idNumberHash !== before.idNumberHash
     const amended = await Resident.findByIdAndUpdate(
       who.id,
       {
@@ -54,7 +57,8 @@ export const amendMe = (
           ...(change.name !== undefined && { name: vault.seal(change.name) }),
           ...(document && {
             ...sealDocument(app, document),
-            idNumberHash: documentHashOf(app, document),
+            idNumberHash,
+            ...(isOther && { documentSince: app.clock.now() }),
           }),
           ...(change.villageId !== undefined && { villageId: change.villageId }),
         },
@@ -62,6 +66,8 @@ export const amendMe = (
       { returnDocument: 'after' },
     ).lean()
     await app.outbox.add('resident.amended', who, { residentId: who.id, fields: Object.keys(change) })
+    if (document && isOther && before.idNumberHash)
+      await app.outbox.add('resident.document_changed', who, { residentId: who.id, type: document.type })
     return amended ?? refuse('resident.not_found')
   })
 }

@@ -45,8 +45,11 @@ interface FormProps {
   form: ReturnType<typeof useProfile>
   onSaved: (me: Resident) => void
 }
+interface BoundPhoneProps extends Pick<FormProps, 'me' | 'onSaved'> {
+  onBegun: () => void
+}
 /** The phone that is bound, another one, and what came with it. */
-const BoundPhone = ({ me, onSaved }: Pick<FormProps, 'me' | 'onSaved'>) => {
+const BoundPhone = ({ me, onBegun, onSaved }: BoundPhoneProps) => {
   const [binding, setBinding] = useState(false)
   const [came, setCame] = useState<string[] | null>(null)
   return (
@@ -74,7 +77,10 @@ const BoundPhone = ({ me, onSaved }: Pick<FormProps, 'me' | 'onSaved'>) => {
         <Button
           look="plain"
           text={me.phone ? texts.changePhone : texts.bindPhone}
-          onTap={() => setBinding(true)}
+          onTap={() => {
+            onBegun()
+            setBinding(true)
+          }}
         />
       )}
     </Section>
@@ -131,7 +137,7 @@ const Form = ({ me, form, onSaved }: FormProps) => {
         busy={form.save.busy}
         onTap={() => void form.save.run()}
       />
-      <BoundPhone me={me} onSaved={onSaved} />
+      <BoundPhone me={me} onBegun={form.forgetSaved} onSaved={onSaved} />
     </>
   )
 }

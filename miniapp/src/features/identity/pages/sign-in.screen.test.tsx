@@ -1,3 +1,4 @@
+import { house } from '../../../../test/house.ts'
 import {
   alertsGone,
   field,
@@ -11,6 +12,7 @@ import {
   type,
   written,
 } from '../../../../test/screens.tsx'
+import { taro } from '../../../../test/stubs/taro.ts'
 import { token } from '../../../shell/session.ts'
 import SignIn from './sign-in.tsx'
 
@@ -85,4 +87,26 @@ test('the reminder to consent goes with the consent', async () => {
   expect(await refusal()).toContain('请先阅读并勾选同意')
   await tap(CONSENT, 'checkbox')
   await alertsGone()
+})
+
+test('what was refused stays until there is an answer, so that a double tap meets the same button', async () => {
+  await renderScreen(<SignIn />, { route })
+  await type('手机号', '13800006666')
+  await type('短信验证码', '000000')
+  await tap(CONSENT, 'checkbox')
+  await tap('登录')
+  expect(await refusal()).toContain('验证码')
+  const asked = sent().length
+  const button = document.querySelector('.button.primary')!
+  button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+  expect(document.querySelector('[role=alert]')).not.toBeNull()
+  button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+  expect(await refusal()).toContain('验证码')
+  expect(sent().length).toBe(asked + 1)
+})
+
+test('who is signed in by now, and comes to the page again, goes on', async () => {
+  await renderScreen(<SignIn />, { route, signedInAs: await house.newResident({}) })
+  taro.show()
+  await opens('switchTab /pages/mine/mine')
 })

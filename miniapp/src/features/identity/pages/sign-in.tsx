@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
@@ -23,6 +23,10 @@ const useSignIn = () => {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [document, setDocument] = useState('')
+  // Whoever is signed in by now, and comes to this page again, goes on.
+  useDidShow(() => {
+    if (token.get()) goBack(back)
+  })
   const enter = (session: { token: string }) => {
     token.set(session.token)
     goBack(back)

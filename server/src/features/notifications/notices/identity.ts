@@ -1,3 +1,4 @@
+import { documentLabels } from '@zhenyiban/shared/kernel/documents.ts'
 import type { Notices } from './notice.ts'
 
 /** Of one's own account: what became one, and who has the phone. */
@@ -23,6 +24,13 @@ export const identityNotices = {
     residentId,
     title: '绑定的手机号已更换',
     text: `绑定的手机号已从 ${from} 换成 ${to}，原来的号码也收到了短信。不是您本人操作，请马上打大厅电话或到窗口处理。`,
+    target: null,
+    push: null,
+  }),
+  'resident.document_changed': ({ residentId, type }) => ({
+    residentId,
+    title: '登记的证件已更换',
+    text: `您账号登记的证件换成了${documentLabels[type]}。不是您本人操作，请马上打大厅电话或到窗口处理。`,
     target: null,
     push: null,
   }),
