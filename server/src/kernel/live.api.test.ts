@@ -1,7 +1,8 @@
 import { openSession } from '../features/identity/sessions.ts'
 import { startTestApp, type TestApp } from '../testing/fixture.ts'
 import { createListening } from '../testing/listening.ts'
-import { createLive } from './live.ts'
+import { createChanges } from './changes.ts'
+import { createLive, knowsOthers } from './live.ts'
 
 let house: TestApp
 let clerk: Awaited<ReturnType<TestApp['staff']>>
@@ -126,6 +127,23 @@ test('one address opens so many streams and no more; a closed one makes room', a
     'request.too_many',
   ])
   for (const screen of screens) screen.close()
+})
+
+test('what others wrote is known while it is looked at least twice a second, and no longer', async () => {
+  let look = async () => {}
+  const intervals: number[] = []
+  const live = createLive(house.app.log, createChanges(), (milliseconds, work) => {
+    intervals.push(milliseconds)
+    look = work
+    return () => {}
+  })
+  expect(knowsOthers({ live })).toBe(false)
+  live.follow()
+  expect([intervals.length, intervals[0]! <= 500, knowsOthers({ live })]).toEqual([1, true, false])
+  await look()
+  expect(knowsOthers({ live })).toBe(true)
+  live.close()
+  expect(knowsOthers({ live })).toBe(false)
 })
 
 test('the loop rests while nobody follows, and all streams end when the house closes', async () => {
