@@ -9,3 +9,9 @@ export const askAnew = async (client: QueryClient, names: readonly Name[]): Prom
   await Promise.all(names.map(name => client.cancelQueries({ queryKey: [name] })))
   await Promise.all(names.map(name => client.invalidateQueries({ queryKey: [name] })))
 }
+
+/** Asks these endpoints again while nothing is known to have changed: an answer on its way will do. */
+export const askAgain = async (client: QueryClient, names: readonly Name[]): Promise<void> => {
+  const patient = { cancelRefetch: false }
+  await Promise.all(names.map(name => client.invalidateQueries({ queryKey: [name] }, patient)))
+}

@@ -1,9 +1,9 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { type Answer, ask } from '../api.ts'
 import { follow } from '../follow.ts'
 import { sessionToken, useSessionToken } from '../session.ts'
-import { askAnew } from './ask-anew.ts'
+import { askAgain, askAnew } from './ask-anew.ts'
 import { createFallback } from './fallback.ts'
 import { atMidnights } from './midnights.ts'
 import { askedAnewAfter } from './news.ts'
@@ -15,10 +15,6 @@ const subscribe = (listener: () => void) => {
   return () => document.removeEventListener('visibilitychange', listener)
 }
 const isVisible = () => document.visibilityState !== 'hidden'
-
-const askAll = (client: QueryClient): void => {
-  void askAnew(client, askedAnewAfter(undefined))
-}
 
 /**
  * One stream for the whole console: what waits for the caller's organisation, and when to look again. A tab in the
@@ -32,7 +28,7 @@ export const useNews = (follows: boolean, hallId: string | null): void => {
   useEffect(() => {
     if (!follows || !visible || token === null) return
     const fallback = createFallback(() => {
-      askAll(client)
+      void askAgain(client, askedAnewAfter(undefined))
       void client.fetchQuery(ask('matterWork')).catch(() => undefined)
     })
     fallback.begin()
@@ -60,7 +56,7 @@ export const useNews = (follows: boolean, hallId: string | null): void => {
       },
     )
     // Limits are counted in days: a page left open says in the morning what is due today.
-    const endMidnights = atMidnights(() => askAll(client))
+    const endMidnights = atMidnights(() => void askAnew(client, askedAnewAfter(undefined)))
     return () => {
       endStream()
       fallback.end()

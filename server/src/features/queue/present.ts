@@ -73,7 +73,7 @@ interface QueueFields {
   toWindowNumber: number | null
 }
 const notQueued: QueueFields = { reason: null, offered: false, toWindowNumber: null }
-export const presentQueueTickets = async (
+const presentQueueTickets = async (
   app: App,
   tickets: TicketRecord[],
   fieldsOf: (ticket: TicketRecord) => QueueFields = () => notQueued,
