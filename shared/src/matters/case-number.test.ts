@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { caseNumberOf, isCaseNumber, spellCaseNumber } from './case-number.ts'
+import { caseNumberOf, cleanCaseNumber, isCaseNumber, spellCaseNumber } from './case-number.ts'
 
 const anyNumber = fc
   .tuple(fc.integer({ min: 0, max: 999_999_999 }), fc.integer({ min: 1, max: 99_999 }))
@@ -41,4 +41,13 @@ test.each([
 })
 test.each(['', '123', '4401171132026112300001', 'x'.repeat(23)])('%p is no case number', text => {
   expect(isCaseNumber(text)).toBe(false)
+})
+
+test.each([
+  '受理编号：44011711320261130000011',
+  '受理编号 440117113 20261130 00001 1',
+  '４４０１１７１１３－２０２６１１３０－００００１－１',
+  '编号:\u200b44011711320261130000011。',
+])('copied as %s', typed => {
+  expect(cleanCaseNumber(typed)).toBe('44011711320261130000011')
 })

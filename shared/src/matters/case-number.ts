@@ -1,3 +1,5 @@
+import { cleanNumber } from '../kernel/clean.ts'
+
 /**
  * Case number (受理编号): 9-digit town code, 8-digit local day, 5-digit serial of that day, check digit
  * by ISO 7064 MOD 11,10, which finds every single wrong digit and nearly every swap of neighbours.
@@ -8,6 +10,9 @@ export const caseNumberOf = (townCode: string, on: string, serial: number): stri
   if (!/^\d{22}$/.test(digits)) throw new RangeError(`not a case number: ${digits}`)
   return digits + checkDigit(digits)
 }
+/** 受理编号 as somebody copies or types it: with its label, in groups, in full-width digits. */
+export const cleanCaseNumber = (typed: string): string =>
+  cleanNumber(typed.normalize('NFKC').replace(/^[^\dA-Za-z]+/, ''))
 export const isCaseNumber = (text: string): boolean =>
   /^\d{23}$/.test(text) && checkDigit(text.slice(0, -1)) === text.slice(-1)
 

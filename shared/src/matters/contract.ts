@@ -15,7 +15,7 @@ import {
 } from '../kernel/fields.ts'
 import { boardFilter } from '../supervision/board.ts'
 import { z } from '../zod.ts'
-import { isCaseNumber } from './case-number.ts'
+import { cleanCaseNumber, isCaseNumber } from './case-number.ts'
 import { matterStatuses } from './statuses.ts'
 import { Matter, MatterMaterial, MatterProgress, MatterRow, MyMatter, MyMatterSummary } from './views.ts'
 
@@ -43,7 +43,7 @@ export type NewMatter = z.input<typeof NewMatter>
 /** 受理编号 as it is printed, with or without its spaces. */
 const CaseNumber = z
   .string()
-  .check(asNumber, z.refine(isCaseNumber, '受理编号有误，应为 23 位数字，请对照回执核对'))
+  .check(z.overwrite(cleanCaseNumber), z.refine(isCaseNumber, '受理编号有误，应为 23 位数字，请对照回执核对'))
 /** The end of a document's number or of a phone, by which who holds a receipt shows that it is theirs. */
 const Tail = z.string().check(asNumber, z.regex(/^[\dA-Z]{4}$/, '请填写证件号码或手机号的后四位'))
 

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Rating } from '@zhenyiban/shared/ratings/contract.ts'
-import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { ask } from '../../api.ts'
 import type { FittingColumn } from '../../shell/fitting.ts'
@@ -8,6 +7,7 @@ import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
 import { Grade } from './grade.tsx'
 import { messages, subjectLabels } from './messages.ts'
+import { ratedAt } from './rated-at.ts'
 
 const columns: FittingColumn<Rating>[] = [
   { key: 'grade', title: messages.grade, width: 160, render: (_, { grade }) => <Grade grade={grade} /> },
@@ -41,7 +41,7 @@ const columns: FittingColumn<Rating>[] = [
     folds: 1,
     title: messages.at,
     width: 190,
-    render: (_, { at, raterName }) => (raterName === null ? formatDay(localDayOf(at)) : formatInstant(at)),
+    render: (_, rating) => ratedAt(rating),
   },
 ]
 

@@ -11,6 +11,7 @@ import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { Grade } from './grade.tsx'
 import { messages, subjectLabels } from './messages.ts'
+import { ratedAt } from './rated-at.ts'
 import '../../shell/drawer.css'
 
 interface FormValues {
@@ -102,8 +103,7 @@ export const RectificationDrawer = ({ rectification, onClose }: Props) => {
               {rectification.rating.text ?? messages.noText}
               <footer>
                 {rectification.rating.reasons.join('、')} ·{' '}
-                {rectification.rating.raterName ?? messages.anonymous} ·{' '}
-                {formatInstant(rectification.rating.at)}
+                {rectification.rating.raterName ?? messages.anonymous} · {ratedAt(rectification.rating)}
               </footer>
             </blockquote>
             <p className="quiet">

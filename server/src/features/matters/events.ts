@@ -23,7 +23,8 @@ type MoveEvents = {
 }
 declare module '../../kernel/outbox.ts' {
   interface Events extends MoveEvents {
-    'matter.received': MatterFacts & { hallName: string }
+    /** `handedIn`: how many materials were handed over; absent on events of before. */
+    'matter.received': MatterFacts & { hallName: string; handedIn?: number }
     /** Tomorrow is the last day. */
     'matter.promise_near': MatterFacts & { materials: string[]; byOn: string }
     'matter.escalated': MatterFacts & {

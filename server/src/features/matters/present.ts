@@ -95,17 +95,24 @@ const presentClock = (matter: MatterRecord, holidays: Holidays, today: string) =
   }
 }
 
+/** A line written to the applicant, as anybody else reads it. */
+const ofApplicant = <L extends { text: string }>(line: L): L => ({
+  ...line,
+  text: line.text.replaceAll('您', '申请人'),
+})
 const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
   timeline
     .filter(({ staffOnly }) => all || !staffOnly)
     .map(({ at, text, note }) => ({ at: at.toISOString(), text, note }))
 /** For staff; numbers of people in what colleagues wrote are for those who may see the applicant's. */
 const presentWholeStory = (matter: MatterRecord, { permissions }: StaffActor) =>
-  presentStory(matter, true).map(line =>
-    permissions.includes('applicant.reveal')
-      ? line
-      : { ...line, text: maskNumbersIn(line.text), note: line.note && maskNumbersIn(line.note) },
-  )
+  presentStory(matter, true)
+    .map(ofApplicant)
+    .map(line =>
+      permissions.includes('applicant.reveal')
+        ? line
+        : { ...line, text: maskNumbersIn(line.text), note: line.note && maskNumbersIn(line.note) },
+    )
 /** Progress without any personal field, and without who in person has it in hand. */
 const presentProgress = (app: App, matter: MatterRecord, holidays: Holidays) => {
   const today = localDay(app.clock.now())
@@ -128,7 +135,7 @@ const papersOf = (matter: MatterRecord) => matter.materials.map(each => presentM
 export const presentPublicProgress = async (app: App, matter: MatterRecord) => ({
   ...presentProgress(app, matter, await loadHolidays()),
   ...(isToPickUp(matter) ? { todo: canBePickedUp } : {}),
-  timeline: presentStory(matter, false).map(line => ({ ...line, note: null })),
+  timeline: presentStory(matter, false).map(line => ({ ...ofApplicant(line), note: null })),
   resultText: null,
 })
 

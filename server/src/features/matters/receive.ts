@@ -151,7 +151,11 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
     if (enrols) await enrolHelped(app, staff, residentId!, applicant.phone)
     if (consent?.strokes) await keepSignature(app, matter._id, consent.strokes)
     const facts = factsOf(matter)
-    await app.outbox.add('matter.received', staff, { ...facts, hallName: hall.name })
+    await app.outbox.add('matter.received', staff, {
+      ...facts,
+      hallName: hall.name,
+      handedIn: wish.handedIn.length,
+    })
     if (consent) {
       const { agentName, stationName, way, draftKey } = consent.record
       await app.outbox.add('matter.applied_for', staff, { ...facts, agentName, stationName, way, draftKey })

@@ -100,12 +100,13 @@ describe('a receipt by its number', () => {
       [number, '002x'],
       [spellCaseNumber(number), '5678'],
       [`${number.slice(0, 9)}-${number.slice(9)}`, '５６７８'],
+      [`受理编号：${number}`, '5678'],
     ] as const) {
       const progress = await anyone().findReceipt({ body: { caseNumber: typed, tail } })
       expect(progress).toMatchObject({ caseNumber: number, status: 'received' })
       expect(JSON.stringify(progress)).not.toMatch(/李|4401111940/)
     }
-    expect((await house.events()).slice(before)).toEqual(Array(3).fill('matter.receipt_read'))
+    expect((await house.events()).slice(before)).toEqual(Array(4).fill('matter.receipt_read'))
   })
   test('a landline counts without its extension', async () => {
     await anyone().findReceipt({ body: { caseNumber, tail: '0000' } })

@@ -1,6 +1,5 @@
 import { Text } from '@tarojs/components'
-import { cleanNumber } from '@zhenyiban/shared/kernel/clean.ts'
-import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import { cleanCaseNumber, spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
@@ -13,7 +12,7 @@ import { messages } from '../messages.ts'
 
 const said = messages.track
 /** A code under the picture has letters; so many digits are the number of the case, or one that was mistyped. */
-const isCaseNumber = (typed: string): boolean => /^\d{18,}$/.test(cleanNumber(typed))
+const isCaseNumber = (typed: string): boolean => /^\d{12,}$/.test(cleanCaseNumber(typed))
 
 /** The code on the paper or its link; or the printed number with the end of a document or a phone. */
 export const EnterReceipt = ({ onFound }: { onFound: (matter: MatterProgress) => void }) => {
@@ -25,7 +24,7 @@ export const EnterReceipt = ({ onFound }: { onFound: (matter: MatterProgress) =>
   const fields = (
     <>
       {/* The field is too short for it; in groups, as on the paper, it can be compared. */}
-      <Text className="para small soft">{said.typed(spellCaseNumber(cleanNumber(typed)))}</Text>
+      <Text className="para small soft">{said.typed(spellCaseNumber(cleanCaseNumber(typed)))}</Text>
       <Field
         label={said.tail}
         hint={said.tailHint}

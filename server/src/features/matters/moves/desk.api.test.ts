@@ -148,6 +148,12 @@ describe('withdrawing', () => {
       })
     })
     expect(events).toEqual(['matter.withdrawn'])
+    const [mineNow, theirs] = [await api.myMatter(at), await clerk.matter(at)]
+    expect(mineNow.timeline.at(-1)!.text).toBe('您撤回了申请')
+    expect(theirs.timeline.at(-1)!.text).toBe('申请人撤回了申请')
+    const receiptCode = mineNow.receiptUrl.split('/').at(-1)!
+    const receipt = await house.as(null).track({ params: { receiptCode } })
+    expect(receipt.timeline.at(-1)!.text).toBe('申请人撤回了申请')
     await expectUntouched(() => api.withdraw(at), 'matter.already_moved')
     const decision = { stageIndex: 0, outcome: 'granted' as const, resultText: '准予' }
     await expectUntouched(() => clerk.decide({ ...at, body: decision }), 'matter.already_moved')

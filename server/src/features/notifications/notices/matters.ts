@@ -9,8 +9,8 @@ import { type Notices, sentence } from './notice.ts'
 export const matterNotices = {
   'matter.received': it =>
     matterNotice(it, {
-      title: '材料已收下',
-      text: `${it.hallName}收下了您办「${it.itemName}」的材料，编号 ${it.caseNumber}。5 个工作日内告诉您是否受理、缺不缺材料。`,
+      title: it.handedIn === 0 ? '申请已收下' : '材料已收下',
+      text: `${it.hallName}收下了您办「${it.itemName}」的${it.handedIn === 0 ? '申请' : '材料'}，编号 ${it.caseNumber}。5 个工作日内告诉您是否受理、缺不缺材料。`,
     }),
   'matter.applied_for': it =>
     matterNotice(it, {
