@@ -1,5 +1,6 @@
 import { findRecords } from './commands/queries.ts'
 import { MongoError } from './errors.ts'
+import { atOnce } from './pacing/turns.ts'
 import type { Collection } from './storage/collection.ts'
 import { stageRemoval } from './storage/staging.ts'
 import type { Store } from './storage/store.ts'
@@ -19,7 +20,7 @@ export function removeExpired(store: Store): void {
 }
 
 function removeMatching(store: Store, collection: Collection, filter: Document, hint: string): void {
-  for (const record of findRecords(collection, { filter, match: {}, hint }, undefined)) {
+  for (const record of atOnce(findRecords(collection, { filter, match: {}, hint }, undefined))) {
     const transaction = store.begin(false)
     try {
       stageRemoval(collection, record, transaction)

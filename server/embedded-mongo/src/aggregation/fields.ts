@@ -4,6 +4,7 @@ import { failure } from '../errors.ts'
 import type { Expression } from '../query/match.ts'
 import { type Document, fieldOf, isArray, isDocument, setField } from '../values/kinds.ts'
 import type { ExpressionCompiler } from './expressions.ts'
+import { mapping } from './streams.ts'
 
 export type ComputedField = { parts: string[]; evaluate: Expression }
 
@@ -66,11 +67,10 @@ export function compileAddFields(stage: string, specification: unknown, compile:
     throw failure(40177, `${stage} specification must have at least one field`)
   const fields = computedFields(specification, compile)
   assertApart(fields.map(({ parts }) => parts.join('.')))
-  return (documents: Document[]): Document[] =>
-    documents.map(document =>
-      fields.reduce<Document>(
-        (result, { parts, evaluate }) => withField(result, parts, evaluate(document)) as Document,
-        document,
-      ),
-    )
+  return mapping(document =>
+    fields.reduce<Document>(
+      (result, { parts, evaluate }) => withField(result, parts, evaluate(document)) as Document,
+      document,
+    ),
+  )
 }

@@ -1,4 +1,7 @@
 import { failure, notImplemented } from '../errors.ts'
+import { sizeOf, stageBudget } from '../pacing/memory.ts'
+import { patiently } from '../pacing/slices.ts'
+import { isTime } from '../pacing/turns.ts'
 import type { Expression } from '../query/match.ts'
 import type { Collation } from '../values/collation.ts'
 import { type Document, isDocument, setField } from '../values/kinds.ts'
@@ -7,9 +10,15 @@ import { type Accumulator, accumulators, nAccumulators, ranking } from './accumu
 import type { ExpressionCompiler } from './expressions.ts'
 import { namedArguments } from './operators/taking.ts'
 import { readSort } from './stages.ts'
+import type { Stage } from './streams.ts'
 
 /** What a field of a group is made with, which may depend on the group's _id, and of which values. */
-type Field = { create: (id: Document) => Accumulator; evaluate: Expression }
+type Field = {
+  create: (id: Document) => Accumulator
+  evaluate: Expression
+  /** Whether it keeps the values it is given. */
+  keeps?: boolean
+}
 
 /** $group: groups by the value of _id as BSON and the collation compare it. */
 export function compileGroup(specification: unknown, compile: ExpressionCompiler, collation: Collation) {
@@ -20,27 +29,46 @@ export function compileGroup(specification: unknown, compile: ExpressionCompiler
     .filter(([name]) => name !== '_id')
     .map(([name, accumulator]) => ({ name, ...compileAccumulator(name, accumulator, compile, collation) }))
 
-  return (documents: Document[]): Document[] => {
+  const valuesOf = (document: Document) => [
+    groupOf(document) ?? null,
+    ...fields.map(({ evaluate }) => evaluate(document)),
+  ]
+
+  const stage: Stage = function* (documents) {
+    const budget = stageBudget('$group')
     const groups = new Map<string, { id: unknown; states: Accumulator[] }>()
     for (const document of documents) {
-      const id = groupOf(document) ?? null
+      if (!document) {
+        yield undefined
+        continue
+      }
+      const [id, ...values] = yield* patiently(() => valuesOf(document))
       const key = collation.keyOf(id)
       let group = groups.get(key)
       if (!group) {
         group = { id, states: fields.map(field => field.create(isDocument(id) ? id : {})) }
         groups.set(key, group)
+        budget.add(key.length + sizeOf(id) + 100 * (1 + fields.length))
       }
-      for (let i = 0; i < fields.length; i++) group.states[i]!.add(fields[i]!.evaluate(document))
+      for (let i = 0; i < fields.length; i++) {
+        group.states[i]!.add(values[i])
+        if (fields[i]!.keeps) budget.add(8 + sizeOf(values[i]))
+      }
     }
-    return [...groups.values()].map(({ id, states }) => {
+    for (const { id, states } of groups.values()) {
+      if (isTime()) yield undefined
       const result: Document = { _id: id }
       fields.forEach((field, i) => {
         setField(result, field.name, states[i]!.result())
       })
-      return result
-    })
+      yield result
+    }
   }
+  return stage
 }
+
+/** Accumulators that keep one value at most, whatever they are given. */
+const keepOne = new Set('$sum $avg $min $max $first $last $count $stdDevPop $stdDevSamp'.split(' '))
 
 function compileAccumulator(
   name: string,
@@ -65,13 +93,13 @@ function compileAccumulator(
       needs: { n: 5787906, input: 5787907 },
     })
     const n = compile(given.n)
-    return { create: id => createN(collation, n(id)), evaluate: compile(given.input) }
+    return { create: id => createN(collation, n(id)), evaluate: compile(given.input), keeps: true }
   }
   const create = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined
   if (!create) throw failure(15952, `unknown group operator '${operator}'`)
   if (operator === '$count' && !(isDocument(argument) && Object.keys(argument).length === 0))
     throw failure('TypeMismatch', '$count takes no arguments, i.e. $count:{}')
-  return { create: () => create(collation), evaluate: compile(argument) }
+  return { create: () => create(collation), evaluate: compile(argument), keeps: !keepOne.has(operator) }
 }
 
 function compileRanking(
@@ -90,5 +118,6 @@ function compileRanking(
   return {
     create: id => ranking(order, operator.startsWith('$bottom'), n(id)),
     evaluate: document => ({ document, output: output(document) }),
+    keeps: true,
   }
 }

@@ -1,11 +1,14 @@
 import { failure, notImplemented } from '../errors.ts'
+import { hardBudget, sizeOf } from '../pacing/memory.ts'
+import { patiently } from '../pacing/slices.ts'
 import type { Expression } from '../query/match.ts'
 import { keyOf } from '../values/key.ts'
 import { type Document, isArray, isDocument, isNullish, isRegex } from '../values/kinds.ts'
 import { valuesAt } from '../values/paths.ts'
 import { assertVariableName, type Variables } from './expressions.ts'
 import { fieldParts, withField } from './fields.ts'
-import { type PipelineContext, type Stage, stageOf } from './stages.ts'
+import { type PipelineContext, stageOf } from './stages.ts'
+import type { Stage } from './streams.ts'
 
 type Specification = {
   from: string
@@ -62,21 +65,34 @@ export function compileLookup(
   const known = Object.fromEntries(variables.map(([name]) => [name, null]))
   compileStages(pipeline, { ...context, compile: compile.including(known) })
 
-  return (documents: Document[]): Document[] => {
+  const stage: Stage = function* (documents) {
     // Many documents share a reference: each is looked up once.
     const found = new Map<string, Document[]>()
-    return documents.map(document => {
-      const values = Object.fromEntries(variables.map(([name, evaluate]) => [name, evaluate(document)]))
+    const budget = hardBudget('$lookup')
+    for (const document of documents) {
+      if (!document) {
+        yield undefined
+        continue
+      }
+      const values = yield* patiently(() =>
+        Object.fromEntries(variables.map(([name, evaluate]) => [name, evaluate(document)])),
+      )
       const wanted = join ? [localValues(document, join.localField)] : []
       const equality = wanted.map($in => ({ $match: { [join!.foreignField]: { $in } } }))
       const key = variables.length === 0 ? keyOf(wanted) : undefined
-      const matches =
-        (key === undefined ? undefined : found.get(key)) ??
-        lookup(from, [...equality, ...correlated(pipeline, values), ...pipeline], compile.including(values))
-      if (key !== undefined) found.set(key, matches)
-      return withField(document, as, matches) as Document
-    })
+      let matches = key === undefined ? undefined : found.get(key)
+      if (!matches) {
+        const stages = [...equality, ...correlated(pipeline, values), ...pipeline]
+        matches = yield* lookup(from, stages, compile.including(values))
+        if (key !== undefined) {
+          budget.add(sizeOf(matches))
+          found.set(key, matches)
+        }
+      }
+      yield withField(document, as, matches) as Document
+    }
   }
+  return stage
 }
 
 // What is not there counts as null; of an array each element counts.

@@ -1,14 +1,17 @@
 // The stages of a pipeline. All are compiled, and so checked, before the first document is read.
 import { failure, notImplemented } from '../errors.ts'
+import { hardBudget, sizeOf, stageBudget } from '../pacing/memory.ts'
+import { sortInSlices } from '../pacing/sorting.ts'
 import { compileFilter } from '../query/match.ts'
 import { type Document, isArray, isDocument, show } from '../values/kinds.ts'
-import { documentOrder } from '../values/sort.ts'
+import { sortBy } from '../values/sort.ts'
 import { bucketStages } from './bucket.ts'
 import { compileAddFields, fieldParts } from './fields.ts'
 import { compileGroup } from './group.ts'
 import { compileLookup } from './lookup.ts'
 import { compileProjection, compileUnset } from './projection.ts'
-import { type PipelineContext, readLimit, readSkip, readSort, type Stage, stageOf } from './stages.ts'
+import { type PipelineContext, readLimit, readSkip, readSort, stageOf } from './stages.ts'
+import { filtering, gather, mapping, runStages, type Stage, streamOf } from './streams.ts'
 import { compileUnwind } from './unwind.ts'
 
 type StageCompiler = (argument: unknown, context: PipelineContext, name: string) => Stage
@@ -32,9 +35,6 @@ export function compileStages(stages: unknown, context: PipelineContext): Stage[
   })
 }
 
-export const runStages = (stages: Stage[], documents: Document[]): Document[] =>
-  stages.reduce((current, stage) => stage(current), documents)
-
 /** Compiles stages into one. */
 function compilePipeline(stages: unknown, context: PipelineContext): Stage {
   const compiled = compileStages(stages, context)
@@ -54,23 +54,22 @@ const replaceRoot: StageCompiler = (argument, { compile }, name) => {
     expression = newRoot
   }
   const rootOf = compile(expression)
-  return documents =>
-    documents.map(document => {
-      const root = rootOf(document)
-      if (!isDocument(root))
-        throw failure(
-          40228,
-          `'newRoot' expression must evaluate to an object, but resulting value was: ${show(root)}`,
-        )
-      return root
-    })
+  return mapping(document => {
+    const root = rootOf(document)
+    if (!isDocument(root))
+      throw failure(
+        40228,
+        `'newRoot' expression must evaluate to an object, but resulting value was: ${show(root)}`,
+      )
+    return root
+  })
 }
 
 const project: StageCompiler = (argument, { compile }) => {
   if (!isDocument(argument)) throw failure(15969, '$project specification must be an object')
   const projector = compileProjection(argument, { compile })
   if (!projector) throw failure(51272, 'projection specification must have at least one field')
-  return documents => documents.map(projector)
+  return mapping(projector)
 }
 
 const count: StageCompiler = argument => {
@@ -78,7 +77,11 @@ const count: StageCompiler = argument => {
     throw failure(40156, 'the count field must be a non-empty string')
   if (argument.startsWith('$')) throw failure(40158, 'the count field cannot be a $-prefixed path')
   if (argument.includes('.')) throw failure(40160, "the count field cannot contain '.'")
-  return documents => (documents.length > 0 ? [{ [argument]: documents.length }] : [])
+  return function* (documents) {
+    let found = 0
+    yield* gather(documents, () => found++)
+    if (found > 0) yield { [argument]: found }
+  }
 }
 
 const facet: StageCompiler = (argument, context) => {
@@ -93,36 +96,77 @@ const facet: StageCompiler = (argument, context) => {
     }
     return { name, run: compilePipeline(stages, context) }
   })
-  return documents => [Object.fromEntries(facets.map(({ name, run }) => [name, run(documents)]))]
+  return function* (documents) {
+    const budget = hardBudget('$facet')
+    const kept: Document[] = []
+    for (const document of documents)
+      if (document) {
+        budget.add(sizeOf(document))
+        kept.push(document)
+      } else yield undefined
+    const result: Document = {}
+    for (const { name, run } of facets) {
+      const found: Document[] = []
+      for (const document of run(streamOf(kept)))
+        if (document) {
+          budget.add(sizeOf(document))
+          found.push(document)
+        } else yield undefined
+      result[name] = found
+    }
+    yield result
+  }
 }
 
 const sort: StageCompiler = (argument, { collation }) => {
-  const order = documentOrder(readSort(argument), collation)
-  return documents => documents.toSorted(order)
+  const { valuesOf, order } = sortBy(readSort(argument), collation)
+  return function* (documents) {
+    const budget = stageBudget('$sort')
+    const items: { document: Document; values: unknown[] }[] = []
+    for (const document of documents) {
+      if (!document) {
+        yield undefined
+        continue
+      }
+      budget.add(sizeOf(document))
+      items.push({ document, values: valuesOf(document) })
+    }
+    const sorted = yield* sortInSlices(items, (left, right) => order(left.values, right.values))
+    yield* streamOf(sorted.map(({ document }) => document))
+  }
 }
 
 const stageCompilers: Record<string, StageCompiler> = {
   $match: (argument, { compile, collation }) => {
     if (!isDocument(argument)) throw failure(15959, 'the match filter must be an expression in an object')
     const predicate = compileFilter(argument, { expression: compile, collation })
-    return documents => documents.filter(predicate)
+    return filtering(predicate)
   },
   $project: project,
   $addFields: (argument, { compile }, name) => compileAddFields(name, argument, compile),
   $set: (argument, { compile }, name) => compileAddFields(name, argument, compile),
   $unset: (argument, { compile }) => {
     const projector = compileUnset(argument, { compile })
-    return documents => documents.map(projector)
+    return mapping(projector)
   },
   $group: (argument, { compile, collation }) => compileGroup(argument, compile, collation),
   $sort: sort,
   $limit: argument => {
     const limit = readLimit(argument)
-    return documents => documents.slice(0, limit)
+    return function* (documents) {
+      let left = limit
+      for (const document of documents) {
+        yield document
+        if (document && --left === 0) return
+      }
+    }
   },
   $skip: argument => {
     const skip = readSkip(argument)
-    return documents => documents.slice(skip)
+    return function* (documents) {
+      let left = skip
+      for (const document of documents) if (!document || left-- <= 0) yield document
+    }
   },
   $unwind: argument => compileUnwind(argument),
   $lookup: (argument, context) => compileLookup(argument, context, compileStages),
@@ -153,5 +197,8 @@ export function compilePipelineUpdate(stages: unknown[], context: PipelineContex
       throw failure('InvalidOptions', `${name} is not allowed to be used within an update`)
   }
   const run = compilePipeline(stages, context)
-  return (document: Document): Document => run([document])[0]!
+  return (document: Document): Document => {
+    for (const changed of run([document])) if (changed) return changed
+    return document
+  }
 }

@@ -1,7 +1,9 @@
 import { Long } from 'bson'
 import { failure } from '../errors.ts'
+import { isTime } from '../pacing/turns.ts'
 import { type Document, fieldOf, isArray, isDocument, isNullish } from '../values/kinds.ts'
 import { fieldParts, withField } from './fields.ts'
+import type { Stage } from './streams.ts'
 
 /** $unwind: one document per element. */
 export function compileUnwind(argument: unknown) {
@@ -32,17 +34,23 @@ export function compileUnwind(argument: unknown) {
   const withIndex = (document: Document, index: Long | null) =>
     indexParts ? (withField(document, indexParts, index) as Document) : document
 
-  return (documents: Document[]): Document[] =>
-    documents.flatMap(document => {
-      const value = unwound(document)
-      if (isArray(value) && value.length > 0)
-        return value.map((element, i) =>
-          withIndex(withField(document, parts, element) as Document, Long.fromNumber(i)),
-        )
-      if (!isArray(value) && !isNullish(value)) return [withIndex(document, null)]
-      if (!preserveNullAndEmptyArrays) return []
-      return [
-        withIndex(isArray(value) ? (withField(document, parts, undefined) as Document) : document, null),
-      ]
-    })
+  const withoutArray = (document: Document, value: unknown): Document[] => {
+    if (!isArray(value) && !isNullish(value)) return [withIndex(document, null)]
+    if (!preserveNullAndEmptyArrays) return []
+    return [withIndex(isArray(value) ? (withField(document, parts, undefined) as Document) : document, null)]
+  }
+
+  const unwind: Stage = function* (documents) {
+    for (const document of documents) {
+      const value = document && unwound(document)
+      if (!document) yield undefined
+      else if (!isArray(value) || value.length === 0) yield* withoutArray(document, value)
+      else
+        for (let i = 0; i < value.length; i++) {
+          if ((i & 7) === 0 && isTime()) yield undefined
+          yield withIndex(withField(document, parts, value[i]) as Document, Long.fromNumber(i))
+        }
+    }
+  }
+  return unwind
 }

@@ -1,13 +1,18 @@
 import type { ExpressionCompiler } from '../aggregation/expressions.ts'
-import { compileStages, runStages } from '../aggregation/pipeline.ts'
+import { compileStages } from '../aggregation/pipeline.ts'
 import { type Lookup, readLimit, readSkip, stageOf } from '../aggregation/stages.ts'
+import { runStages, type Stream, streamOf } from '../aggregation/streams.ts'
 import { failure, notImplemented } from '../errors.ts'
+import { hardBudget, sizeOf } from '../pacing/memory.ts'
+import { inTurns, type Work } from '../pacing/turns.ts'
 import type { Collection } from '../storage/collection.ts'
-import { DocumentRecord } from '../storage/record.ts'
+import type { DocumentRecord } from '../storage/record.ts'
+import type { Transaction } from '../storage/transaction.ts'
+import type { Collation } from '../values/collation.ts'
 import { type Document, isArray, isDocument, isNumber } from '../values/kinds.ts'
-import type { CursorItem } from './cursors.ts'
+import { type CursorItem, encodeAll } from './cursors.ts'
 import { compileMerge } from './merge.ts'
-import { countRecords, findRecords, type Query } from './queries.ts'
+import { countRecords, documentsIn, findRecords, type Query } from './queries.ts'
 import {
   type CommandRequest,
   collectionName,
@@ -18,7 +23,7 @@ import {
 } from './request.ts'
 
 /** aggregate */
-export function aggregate(request: CommandRequest): Document | Promise<Document> {
+export async function aggregate(request: CommandRequest): Promise<Document> {
   const { command, services, transaction, database } = request
   if (typeof command.aggregate !== 'string')
     throw notImplemented('aggregate on a database instead of a collection')
@@ -31,44 +36,94 @@ export function aggregate(request: CommandRequest): Document | Promise<Document>
   if (!isArray(command.pipeline))
     throw failure('TypeMismatch', "'pipeline' option must be specified as an array")
 
-  const { expression, collation } = matchContextOf(request)
-  const run = (
+  const { stages, merge } = splitMerge(command.pipeline)
+  // What is joined is read as it was when the command began, however many turns it takes.
+  const reading = transaction ?? (joins(stages) ? services.store.begin(true) : undefined)
+  try {
+    const { expression, collation } = matchContextOf(request)
+    const reader = new PipelineReader(request, collation, reading)
+    const context = { compile: expression, collation, lookup: reader.lookup }
+    const write = merge && compileMerge(request, merge.argument, context)
+    const found = reader.read(findCollection(request), stages, expression, command.hint)
+    const items = write
+      ? await inTurns(request.pace, documentsOf(found)).then(write)
+      : await inTurns(request.pace, itemsOf(found))
+    return services.cursors.reply(
+      `${database}.${collectionName(request)}`,
+      items,
+      integerOption(cursor, 'batchSize'),
+    )
+  } finally {
+    if (reading && reading !== transaction) services.store.abort(reading)
+  }
+}
+
+const joins = (stages: unknown[]): boolean =>
+  stages.some(stage => {
+    const [name, argument] = stageOf(stage)
+    if (name === '$facet' && isDocument(argument))
+      return Object.values(argument).some(inner => isArray(inner) && joins(inner))
+    return name === '$lookup'
+  })
+
+/** What a pipeline finds: records as they are stored, or documents that stages have made of them. */
+type Found = { records: DocumentRecord[] } | { documents: Stream }
+
+class PipelineReader {
+  private readonly request: CommandRequest
+  private readonly collation: Collation
+  private readonly reading: Transaction | undefined
+
+  constructor(request: CommandRequest, collation: Collation, reading: Transaction | undefined) {
+    this.request = request
+    this.collation = collation
+    this.reading = reading
+  }
+
+  readonly lookup: Lookup = (name, stages, compile) => {
+    const { services, database } = this.request
+    return documentsOf(this.read(services.store.collection(database, name), stages, compile))
+  };
+
+  *read(
     collection: Collection | undefined,
     stages: unknown[],
     compile: ExpressionCompiler,
     hint?: unknown,
-  ) => {
+  ): Work<Found> {
+    const { collation, lookup, reading } = this
     const compiled = compileStages(stages, { compile, collation, lookup })
     const match = { expression: compile, collation }
     const { query, rest } = leadingQuery(stages, { filter: {}, match, hint })
     const count = countedIn(rest)
     if (count) {
-      const n = countRecords(collection, query, transaction)
-      return n === 0 ? [] : [{ _id: count.id, [count.name]: n }]
+      const n = yield* countRecords(collection, query, reading)
+      return { documents: n === 0 ? [] : [{ _id: count.id, [count.name]: n }] }
     }
-    const records = findRecords(collection, query, transaction)
-    if (rest.length === 0) return records
-    return runStages(
-      compiled.slice(-rest.length),
-      records.map(record => record.document),
-    )
+    const records = yield* findRecords(collection, query, reading)
+    if (rest.length === 0) return { records }
+    return { documents: runStages(compiled.slice(-rest.length), streamOf(documentsIn(records))) }
   }
-  const lookup: Lookup = (name, stages, compile) =>
-    run(services.store.collection(database, name), stages, compile).map(documentOf)
-
-  const { stages, merge } = splitMerge(command.pipeline)
-  const write = merge && compileMerge(request, merge.argument, { compile: expression, collation, lookup })
-  const items: CursorItem[] = run(findCollection(request), stages, expression, command.hint)
-  const reply = (answer: CursorItem[]) =>
-    services.cursors.reply(
-      `${database}.${collectionName(request)}`,
-      answer,
-      integerOption(cursor, 'batchSize'),
-    )
-  return write ? write(items.map(documentOf)).then(() => reply([])) : reply(items)
 }
 
-const documentOf = (item: CursorItem): Document => (item instanceof DocumentRecord ? item.document : item)
+function* documentsOf(reading: Work<Found>): Work<Document[]> {
+  const found = yield* reading
+  const budget = hardBudget('The result of a pipeline')
+  const documents: Document[] = []
+  for (const document of 'records' in found ? streamOf(documentsIn(found.records)) : found.documents)
+    if (document) {
+      budget.add(sizeOf(document))
+      documents.push(document)
+    } else yield undefined
+  return documents
+}
+
+/** For a cursor: what stages have made is kept as bytes, which take a fraction of the memory. */
+function* itemsOf(reading: Work<Found>): Work<CursorItem[]> {
+  const found = yield* reading
+  if ('records' in found) return found.records
+  return yield* encodeAll(found.documents)
+}
 
 /** What drivers count with: one group of all documents, in which each is 1. */
 function countedIn([stage, ...more]: unknown[]): { id: unknown; name: string } | undefined {

@@ -1,5 +1,8 @@
 import { Long } from 'bson'
+import type { Stream } from '../aggregation/streams.ts'
 import { failure } from '../errors.ts'
+import { hardBudget } from '../pacing/memory.ts'
+import type { Work } from '../pacing/turns.ts'
 import { DocumentRecord, encode } from '../storage/record.ts'
 import type { Document } from '../values/kinds.ts'
 
@@ -10,10 +13,28 @@ export class RawBatch {
     this.documents = documents
   }
 }
-export type CursorItem = DocumentRecord | Document
+export type CursorItem = DocumentRecord | Document | Buffer
 type Cursor = { namespace: string; items: CursorItem[]; position: number; usedAt: number }
 
 const batchBytes = 15_000_000
+/** MongoDB's bound for what it makes itself. */
+const largestDocument = 16 * 1024 * 1024 + 16 * 1024
+
+/** Documents as the bytes that go to the wire. */
+export function* encodeAll(documents: Stream): Work<Buffer[]> {
+  const budget = hardBudget('The answer of a cursor')
+  const encoded: Buffer[] = []
+  for (const document of documents)
+    if (document) {
+      const raw = encode(document)
+      if (raw.length > largestDocument)
+        throw failure('BSONObjectTooLarge', `BSONObj size: ${raw.length} is invalid.`)
+      budget.add(raw.length + 64)
+      encoded.push(raw)
+    } else yield undefined
+  return encoded
+}
+
 const lifetime = 10 * 60_000
 
 function takeBatch(cursor: Cursor, size: number): RawBatch {
@@ -21,7 +42,7 @@ function takeBatch(cursor: Cursor, size: number): RawBatch {
   let bytes = 0
   while (cursor.position < cursor.items.length && documents.length < size && bytes < batchBytes) {
     const item = cursor.items[cursor.position++]!
-    const raw = item instanceof DocumentRecord ? item.raw : encode(item)
+    const raw = Buffer.isBuffer(item) ? item : item instanceof DocumentRecord ? item.raw : encode(item)
     bytes += raw.length
     documents.push(raw)
   }

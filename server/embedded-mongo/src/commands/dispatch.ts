@@ -1,6 +1,7 @@
 // From a command document to its reply.
 import { Timestamp } from 'bson'
 import { failure, MongoError, notImplemented } from '../errors.ts'
+import { Pace } from '../pacing/turns.ts'
 import { type Document, isDocument, toNumber } from '../values/kinds.ts'
 import { aggregate } from './aggregate.ts'
 import {
@@ -16,7 +17,7 @@ import { explain } from './explain.ts'
 import { count, distinct, find, getMore, killCursors } from './find.ts'
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts'
 import { assertOptions } from './options.ts'
-import type { CommandRequest } from './request.ts'
+import { type CommandRequest, integerOption } from './request.ts'
 import {
   abortTransaction,
   buildInfo,
@@ -27,6 +28,7 @@ import {
   serverStatus,
   sessionKey,
 } from './server-commands.ts'
+import { noSuchTransaction } from './sessions.ts'
 import { waitForHolder } from './statements.ts'
 import { findAndModify, insert, remove, update } from './write.ts'
 
@@ -104,6 +106,7 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document> {
       session: command.lsid === undefined ? undefined : sessionKey(command.lsid),
       transaction: undefined,
       retries: undefined,
+      pace: new Pace(integerOption(command, 'maxTimeMS'), () => assertWanted(request)),
     }
     enterSession(request, known)
     const reply = await runWhenFree(request, known)
@@ -113,6 +116,12 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document> {
   } catch (error) {
     return failureReply(error, command, request)
   }
+}
+
+// Work that took several turns goes on only while its transaction is open.
+function assertWanted(request: CommandRequest | undefined): void {
+  if (request?.transaction?.isOver)
+    throw noSuchTransaction(toNumber(request.command.txnNumber), 'has been aborted')
 }
 
 // What is read is on disk before it is told, so that nobody acts on what a crash takes back.

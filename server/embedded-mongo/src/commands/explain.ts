@@ -1,14 +1,14 @@
 // explain: how a command finds its documents. Nothing is changed, and what is counted is counted by looking.
 import { compileStages } from '../aggregation/pipeline.ts'
 import { failure, notImplemented } from '../errors.ts'
+import { inTurns, type Work } from '../pacing/turns.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { KeyedPlan, Plan } from '../storage/planner.ts'
-import { scan } from '../storage/scan.ts'
 import { type Document, isArray } from '../values/kinds.ts'
 import { leadingQuery, splitMerge } from './aggregate.ts'
 import { queryOf } from './find.ts'
 import { assertOptions } from './options.ts'
-import { countsByKeys, planRecords, type Query } from './queries.ts'
+import { countsByKeys, matchRecords, planRecords, type Query } from './queries.ts'
 import {
   type CommandRequest,
   documentOption,
@@ -53,13 +53,18 @@ const explained: Record<string, (request: CommandRequest) => Explained> = {
     const { stages } = splitMerge(pipeline)
     const { expression, collation } = matchContextOf(request)
     // Compiled only to refuse what the command itself would refuse.
-    compileStages(stages, { compile: expression, collation, lookup: () => [] })
+    compileStages(stages, { compile: expression, collation, lookup: joinsNothing })
     return leadingQuery(pipeline, { ...queryOf(request, ''), filter: {} })
   },
 }
 
+// biome-ignore lint/correctness/useYield: nothing is read
+const joinsNothing = function* (): Work<Document[]> {
+  return []
+}
+
 /** explain */
-export function explain(request: CommandRequest): Document {
+export async function explain(request: CommandRequest): Promise<Document> {
   const command = documentOption(request.command, 'explain') ?? {}
   const name = Object.keys(command)[0] ?? ''
   if (!Object.hasOwn(explained, name)) throw notImplemented(`explain of '${name}'`)
@@ -72,6 +77,10 @@ export function explain(request: CommandRequest): Document {
   const { query, outermost, rest = [] } = explained[name]!(inner)
   const collection = findCollection(inner)
   const namespace = `${request.database}.${String(command[name])}`
+  const stats =
+    verbosity === 'queryPlanner'
+      ? undefined
+      : await inTurns(request.pace, executionStats(collection, query, outermost))
   const answer = {
     queryPlanner: {
       namespace,
@@ -79,7 +88,7 @@ export function explain(request: CommandRequest): Document {
       winningPlan: winningPlan(collection, query, outermost),
       rejectedPlans: [],
     },
-    ...(verbosity === 'queryPlanner' ? {} : { executionStats: executionStats(collection, query, outermost) }),
+    ...(stats === undefined ? {} : { executionStats: stats }),
   }
   const body = rest.length === 0 ? answer : { stages: [{ $cursor: answer }, ...rest] }
   return { explainVersion: '1', ...body, command }
@@ -122,18 +131,19 @@ function keyStage(plan: KeyedPlan): Document {
   }
 }
 
-function executionStats(collection: Collection | undefined, query: Query, outermost?: string): Document {
+function* executionStats(
+  collection: Collection | undefined,
+  query: Query,
+  outermost?: string,
+): Work<Document> {
   let examined = 0
   let matched = 0
   if (collection) {
-    const { plan, predicate, skip, end, stopAt } = planRecords(collection, query)
-    scan(collection, plan, undefined, record => {
-      examined++
-      if (predicate(record.document)) matched++
-      return matched >= stopAt
-    })
-    matched = Math.max(0, Math.min(matched, end) - skip)
-    if (outermost === 'COUNT' && countsByKeys(collection, query, plan, undefined)) examined = 0
+    const planned = planRecords(collection, query)
+    const result = yield* matchRecords(collection, planned, undefined)
+    matched = Math.max(0, Math.min(result.found.length, planned.end) - planned.skip)
+    const countsKeys = outermost === 'COUNT' && countsByKeys(collection, query, planned.plan, undefined)
+    if (!countsKeys) examined = result.examined
   }
   return { executionSuccess: true, nReturned: matched, totalDocsExamined: examined }
 }

@@ -1,9 +1,14 @@
 // The commands that read.
 import { compileProjection } from '../aggregation/projection.ts'
+import { mapping, streamOf } from '../aggregation/streams.ts'
 import { failure } from '../errors.ts'
+import { hardBudget } from '../pacing/memory.ts'
+import { sortInSlices } from '../pacing/sorting.ts'
+import { inTurns, type Work } from '../pacing/turns.ts'
 import { type Document, fieldOf, isArray, isDocument, toNumber } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
-import { countRecords, findRecords } from './queries.ts'
+import { type CursorItem, encodeAll } from './cursors.ts'
+import { countRecords, documentsIn, findRecords } from './queries.ts'
 import {
   type CommandRequest,
   collectionName,
@@ -31,15 +36,19 @@ export function queryOf(request: CommandRequest, filterName: string) {
 }
 
 /** find */
-export function find(request: CommandRequest): Document {
+export async function find(request: CommandRequest): Promise<Document> {
   const { command, services, transaction } = request
   const namespace = `${request.database}.${collectionName(request)}`
   const query = queryOf(request, 'filter')
   const projection = documentOption(command, 'projection')
   const projector =
     projection && compileProjection(projection, { compile: query.match.expression, find: query })
-  const records = findRecords(findCollection(request), query, transaction)
-  const items = projector ? records.map(record => projector(record.document)) : records
+  const work = function* (): Work<CursorItem[]> {
+    const records = yield* findRecords(findCollection(request), query, transaction)
+    if (!projector) return records
+    return yield* encodeAll(mapping(projector)(streamOf(documentsIn(records))))
+  }
+  const items = await inTurns(request.pace, work())
   const singleBatch = flagOption(command, 'singleBatch') || (integerOption(command, 'limit') ?? 0) < 0
   return services.cursors.reply(namespace, items, integerOption(command, 'batchSize'), singleBatch)
 }
@@ -61,29 +70,38 @@ export function killCursors({ command, services }: CommandRequest): Document {
 }
 
 /** count */
-export function count(request: CommandRequest): Document {
+export async function count(request: CommandRequest): Promise<Document> {
   const query = queryOf(request, 'query')
   const collection = findCollection(request)
   const isWhole = Object.keys(query.filter).length === 0 && !query.skip && !query.limit
   if (isWhole && collection) return { n: collection.documents.size }
-  return { n: countRecords(collection, query, undefined) }
+  return { n: await inTurns(request.pace, countRecords(collection, query, undefined)) }
 }
 
 /** distinct */
-export function distinct(request: CommandRequest): Document {
+export async function distinct(request: CommandRequest): Promise<Document> {
   const path = request.command.key
   if (typeof path !== 'string')
     throw failure('TypeMismatch', "BSON field 'distinct.key' is the wrong type, expected type 'string'")
   const query = queryOf(request, 'query')
   const { compare, keyOf } = query.match.collation
   const values = new Map<string, unknown>()
+  const budget = hardBudget('distinct')
   const add = (value: unknown) => {
     const key = keyOf(value)
-    if (!values.has(key)) values.set(key, value)
+    if (values.has(key)) return
+    budget.add(2 * key.length)
+    values.set(key, value)
   }
-  for (const { document } of findRecords(findCollection(request), query, request.transaction))
-    collectValues(document, path.split('.'), 0, add)
-  return { values: [...values.values()].sort(compare) }
+  const work = function* (): Work<unknown[]> {
+    const records = yield* findRecords(findCollection(request), query, request.transaction)
+    const parts = path.split('.')
+    for (const document of streamOf(documentsIn(records)))
+      if (document) collectValues(document, parts, 0, add)
+      else yield undefined
+    return yield* sortInSlices([...values.values()], compare)
+  }
+  return { values: await inTurns(request.pace, work()) }
 }
 
 function collectValues(value: unknown, parts: string[], at: number, add: (value: unknown) => void): void {

@@ -3,13 +3,14 @@ import { assertVariableName } from '../aggregation/expressions.ts'
 import { compilePipelineUpdate } from '../aggregation/pipeline.ts'
 import type { PipelineContext } from '../aggregation/stages.ts'
 import { failure } from '../errors.ts'
+import type { Work } from '../pacing/turns.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { Transaction } from '../storage/transaction.ts'
 import { type Document, fieldOf, isArray, isDocument, isNullish, show } from '../values/kinds.ts'
 import { insertDocument, replaceDocument, withSameId } from './modify.ts'
-import { findRecords } from './queries.ts'
 import type { CommandRequest } from './request.ts'
 import { runStatement } from './statements.ts'
+import { findCurrent } from './targets.ts'
 
 type WhenMatched = 'replace' | 'keepExisting' | 'merge' | 'fail' | unknown[]
 type Specification = {
@@ -110,12 +111,12 @@ export function compileMerge(request: CommandRequest, argument: unknown, context
   const { compile, collation } = context
   const change = compileChange(whenMatched, { new: '$$ROOT', ...definitions }, context)
 
-  const mergeOne = (document: Document, transaction: Transaction): void => {
+  const mergeOne = function* (document: Document, transaction: Transaction): Work<Document> {
     const match = { expression: compile, collation }
     // Where what matches is to fail, a duplicate key does.
     const filter = whenMatched === 'fail' ? undefined : filterOf(document, on)
     const target = findTarget()
-    const [old] = filter ? findRecords(target, { filter, match, limit: 1 }, transaction) : []
+    const [old] = filter ? yield* findCurrent(target, { filter, match, limit: 1 }, transaction) : []
     if (old) {
       const next = withSameId(change(old.document, document), old.document._id)
       replaceDocument(target!, old, next, transaction)
@@ -126,15 +127,14 @@ export function compileMerge(request: CommandRequest, argument: unknown, context
         'MergeStageNoMatchingDocument',
         '$merge could not find a matching document in the target collection for at least one document in the source collection',
       )
+    return {}
   }
 
-  return async (documents: Document[]): Promise<void> => {
+  return async (documents: Document[]): Promise<[]> => {
     for (const [i, document] of documents.entries())
-      await runStatement(request, i, transaction => {
-        mergeOne(document, transaction)
-        return {}
-      })
+      await runStatement(request, i, transaction => mergeOne(document, transaction))
     await store.durable()
+    return []
   }
 }
 

@@ -1,6 +1,10 @@
 // Finding the records a command works on.
 import { failure } from '../errors.ts'
-import { compileFilter, type MatchContext } from '../query/match.ts'
+import { sizeOf, stageBudget } from '../pacing/memory.ts'
+import { patiently, withinTurn } from '../pacing/slices.ts'
+import { sortInSlices } from '../pacing/sorting.ts'
+import { isTime, type Work } from '../pacing/turns.ts'
+import { compileFilter, type MatchContext, type Predicate } from '../query/match.ts'
 import { Collection } from '../storage/collection.ts'
 import { isExact } from '../storage/exactness.ts'
 import type { IndexPlan } from '../storage/index-plan.ts'
@@ -17,7 +21,7 @@ import {
 import type { Transaction } from '../storage/transaction.ts'
 import { equal } from '../values/compare.ts'
 import { type Document, isDocument, toNumber } from '../values/kinds.ts'
-import { documentOrder, parseSort } from '../values/sort.ts'
+import { parseSort, type SortField, sortBy } from '../values/sort.ts'
 
 export type Query = {
   filter: Document
@@ -59,50 +63,98 @@ export function planRecords(collection: Collection, query: Query) {
 
 const nowhere = new Collection('')
 
-/** The matching records in order, as the transaction sees them. */
-export function findRecords(
+/**
+ * The matching records in order, as the transaction sees them. What is not looked at within the first turn is taken hold of
+ * at its end, so all are of one moment: records never change.
+ */
+export function* findRecords(
   collection: Collection | undefined,
   query: Query,
   transaction: Transaction | undefined,
-): DocumentRecord[] {
+): Work<DocumentRecord[]> {
   const planned = planRecords(collection ?? nowhere, query)
-  const { plan, predicate, sort, backwards, inOrder, skip, end, stopAt } = planned
+  const { sort, backwards, skip, end } = planned
   if (!collection) return []
-  const found: DocumentRecord[] = []
-  const add = (record: DocumentRecord) => {
-    if (predicate(record.document)) found.push(record)
-    return found.length >= stopAt
-  }
-  const others = otherVersions(collection, transaction)
-  let sorted = inOrder
-  if (others.size > 0 && inOrder && sort.length > 0) {
-    // As many as are wanted of what an index has in order, and all of what it has not.
-    scanCommitted(collection, plan, others, add)
-    const ordered = found.length
-    scanOthers(collection, others, transaction, record => {
-      if (predicate(record.document)) found.push(record)
-      return false
-    })
-    sorted = found.length === ordered
-  } else scan(collection, plan, transaction, add)
+  const { found, inOrder } = yield* matchRecords(collection, planned, transaction)
   if (backwards) found.reverse()
-  if (!sorted) {
-    const order = documentOrder(sort, query.match.collation)
-    found.sort((left, right) => order(left.document, right.document))
+  const ordered = inOrder || sort.length === 0 ? found : yield* sortRecords(found, sort, query)
+  return skip > 0 || end < ordered.length ? ordered.slice(skip, end) : ordered
+}
+
+type Walk = (visit: (record: DocumentRecord) => boolean) => void
+type Matches = { found: DocumentRecord[]; examined: number }
+
+/** What matches, in the order it is met, how many were looked at, and whether the order is the one that is wanted. */
+export function* matchRecords(
+  collection: Collection,
+  { plan, predicate, sort, inOrder, stopAt }: ReturnType<typeof planRecords>,
+  transaction: Transaction | undefined,
+): Work<Matches & { inOrder: boolean }> {
+  const others = otherVersions(collection, transaction)
+  if (others.size === 0 || !inOrder || sort.length === 0) {
+    const matches = yield* look(predicate, stopAt, visit => scan(collection, plan, transaction, visit))
+    return { ...matches, inOrder }
   }
-  return skip > 0 || end < found.length ? found.slice(skip, end) : found
+  // As many as are wanted of what an index has in order, and all of what it has not.
+  const committed = yield* look(predicate, stopAt, visit => scanCommitted(collection, plan, others, visit))
+  const besides = yield* look(predicate, Number.POSITIVE_INFINITY, visit =>
+    scanOthers(collection, others, transaction, visit),
+  )
+  return {
+    found: [...committed.found, ...besides.found],
+    examined: committed.examined + besides.examined,
+    inOrder: besides.found.length === 0,
+  }
+}
+
+function* look(predicate: Predicate, stopAt: number, walk: Walk): Work<Matches> {
+  const found: DocumentRecord[] = []
+  const later: DocumentRecord[] = []
+  let examined = 0
+  walk(record => {
+    const looked = later.length > 0 || isTime() ? undefined : withinTurn(() => predicate(record.document))
+    if (looked) examined++
+    if (!looked) later.push(record)
+    else if (looked.value) found.push(record)
+    return found.length >= stopAt
+  })
+  for (const record of later) {
+    if (isTime()) yield undefined
+    examined++
+    if (yield* patiently(() => predicate(record.document))) found.push(record)
+    if (found.length >= stopAt) break
+  }
+  return { found, examined }
+}
+
+function* sortRecords(records: DocumentRecord[], sort: SortField[], query: Query): Work<DocumentRecord[]> {
+  const { valuesOf, order } = sortBy(sort, query.match.collation)
+  const budget = stageBudget('Sort')
+  const items: { record: DocumentRecord; values: unknown[] }[] = []
+  for (const record of records) {
+    if (isTime()) yield undefined
+    const values = valuesOf(record.document)
+    budget.add(64 + sizeOf(values))
+    items.push({ record, values })
+  }
+  const sorted = yield* sortInSlices(items, (left, right) => order(left.values, right.values))
+  return sorted.map(({ record }) => record)
+}
+
+export function* documentsIn(records: Iterable<DocumentRecord>): Generator<Document> {
+  for (const record of records) yield record.document
 }
 
 /** How many there are within skip and limit: from the index alone, where it says which they are. */
-export function countRecords(
+export function* countRecords(
   collection: Collection | undefined,
   query: Query,
   transaction: Transaction | undefined,
-): number {
+): Work<number> {
   const { plan, skip, end } = planRecords(collection ?? nowhere, query)
   if (!collection) return 0
   if (!countsByKeys(collection, query, plan, transaction))
-    return findRecords(collection, query, transaction).length
+    return (yield* findRecords(collection, query, transaction)).length
   return Math.max(0, countKeys(plan, end) - skip)
 }
 export const countsByKeys = (

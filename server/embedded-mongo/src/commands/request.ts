@@ -1,5 +1,6 @@
 import { type ExpressionCompiler, expressionCompiler } from '../aggregation/expressions.ts'
 import { failure } from '../errors.ts'
+import type { Pace } from '../pacing/turns.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { SessionRetries } from '../storage/retries.ts'
 import type { Store } from '../storage/store.ts'
@@ -39,6 +40,7 @@ export type CommandRequest = {
   session: string | undefined
   transaction: Transaction | undefined
   retries: SessionRetries | undefined
+  pace: Pace
   services: Services
 }
 

@@ -15,7 +15,7 @@ type SessionTransaction = {
 
 const transactionLifetime = 60_000
 
-const noSuchTransaction = (number: number, reason = 'does not match any in-progress transactions') =>
+export const noSuchTransaction = (number: number, reason = 'does not match any in-progress transactions') =>
   failure('NoSuchTransaction', `Given transaction number ${number} ${reason}.`)
 
 export class Sessions {

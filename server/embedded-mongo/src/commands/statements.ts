@@ -1,5 +1,6 @@
 // Runs one statement of a write command: waiting, committing, and remembering for a retry.
 import { failure, MongoError } from '../errors.ts'
+import { inTurns, isTime, type WaitingWork, type Work } from '../pacing/turns.ts'
 import type { Transaction } from '../storage/transaction.ts'
 import { type Document, toNumber } from '../values/kinds.ts'
 import { type CommandRequest, flagOption, integerOption, listOption } from './request.ts'
@@ -18,22 +19,36 @@ export const earlierResult = (request: CommandRequest, i: number): Document | un
 export async function runStatement<Result extends Document>(
   request: CommandRequest,
   i: number,
-  work: (transaction: Transaction) => Result,
+  work: (transaction: Transaction) => WaitingWork<Result>,
 ): Promise<Result> {
-  const { store } = request.services
-  if (request.transaction) return work(request.transaction)
+  const { pace, transaction } = request
+  if (transaction) return inTurns(pace, work(transaction))
   for (;;) {
-    store.assertWritable()
-    const transaction = store.begin(false)
     try {
-      const result = work(transaction)
-      if (transaction.writes.size > 0) store.commit(transaction, retryRecord(request, i, result))
-      else store.end(transaction)
-      return result
+      return await inTurns(pace, commitAfter(request, i, work))
     } catch (error) {
-      store.end(transaction)
       await waitForHolder(request, error)
     }
+  }
+}
+
+// Found, changed and committed without a pause between, unless the work itself makes one.
+function* commitAfter<Result extends Document>(
+  request: CommandRequest,
+  i: number,
+  work: (transaction: Transaction) => WaitingWork<Result>,
+): WaitingWork<Result> {
+  const { store } = request.services
+  store.assertWritable()
+  const transaction = store.begin(false)
+  try {
+    const result = yield* work(transaction)
+    if (transaction.writes.size > 0) store.commit(transaction, retryRecord(request, i, result))
+    else store.end(transaction)
+    return result
+  } catch (error) {
+    store.end(transaction)
+    throw error
   }
 }
 
@@ -49,22 +64,21 @@ function retryRecord(request: CommandRequest, i: number, result: Document) {
 }
 
 /** A plain write that met a document of an open transaction waits until that has ended. */
-export async function waitForHolder({ command }: CommandRequest, error: unknown): Promise<void> {
+export async function waitForHolder({ pace }: CommandRequest, error: unknown): Promise<void> {
   if (!(error instanceof MongoError) || !error.waitFor) throw error
-  const limit = integerOption(command, 'maxTimeMS')
-  if (!limit) return error.waitFor
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(failure('MaxTimeMSExpired', 'operation exceeded time limit')), limit)
-  })
-  return Promise.race([error.waitFor, late]).finally(() => clearTimeout(timer))
+  await pace.wait(error.waitFor)
+}
+
+/** Between the statements of a batch others have their turn. */
+function* endOfTurn(): Work<void> {
+  if (isTime()) yield undefined
 }
 
 /** Runs the statements of a batch in order and collects what MongoDB reports as writeErrors. */
 export async function runBatch<Item>(
   request: CommandRequest,
   items: Item[],
-  perform: (item: Item, i: number, transaction: Transaction) => Document,
+  perform: (item: Item, i: number, transaction: Transaction) => WaitingWork<Document>,
   onResult: (result: Document, i: number) => void,
 ): Promise<Document> {
   if (items.length === 0 || items.length > 100_000)
@@ -76,6 +90,7 @@ export async function runBatch<Item>(
   const writeErrors: Document[] = []
   const retriedStmtIds: number[] = []
   for (let i = 0; i < items.length; i++) {
+    await inTurns(request.pace, endOfTurn())
     const earlier = earlierResult(request, i)
     if (earlier) {
       retriedStmtIds.push(statementNumber(request, i))

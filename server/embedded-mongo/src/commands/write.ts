@@ -1,12 +1,13 @@
 // The commands that write.
 import { compileProjection } from '../aggregation/projection.ts'
 import { failure } from '../errors.ts'
+import type { WaitingWork, Work } from '../pacing/turns.ts'
+import type { DocumentRecord } from '../storage/record.ts'
 import { stageRemoval } from '../storage/staging.ts'
 import type { Transaction } from '../storage/transaction.ts'
 import { type Document, isArray, toNumber } from '../values/kinds.ts'
 import { compileUpdate, insertDocument, replaceDocument } from './modify.ts'
 import { assertOptions } from './options.ts'
-import { findRecords } from './queries.ts'
 import {
   type CommandRequest,
   collectionName,
@@ -16,6 +17,7 @@ import {
   matchContextOf,
 } from './request.ts'
 import { earlierResult, runBatch, runStatement } from './statements.ts'
+import { changeEach, findCurrent } from './targets.ts'
 
 const findTarget = ({ services, database }: CommandRequest, name: string) =>
   services.store.collection(database, name)
@@ -31,7 +33,8 @@ export async function insert(request: CommandRequest): Promise<Document> {
   const outcome = await runBatch(
     request,
     listOption(request.command, 'documents'),
-    (document, i, transaction) => {
+    // biome-ignore lint/correctness/useYield: one document is one turn
+    function* (document, i, transaction) {
       insertDocument(ensureTarget(request, name), document, raw?.[i], transaction)
       return inserted
     },
@@ -63,12 +66,12 @@ export async function update(request: CommandRequest): Promise<Document> {
   return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...outcome }
 }
 
-function updateOnce(
+function* updateOnce(
   request: CommandRequest,
   name: string,
   statement: Document,
   transaction: Transaction,
-): Document {
+): WaitingWork<Document> {
   const filter = documentOption(statement, 'q') ?? {}
   if (statement.c !== undefined && !isArray(statement.u))
     throw failure(51198, 'Constant values may only be specified for pipeline updates')
@@ -79,16 +82,22 @@ function updateOnce(
     throw failure('FailedToParse', 'multi update is not supported for replacement-style update')
   const query = { filter, match, limit: multi ? 0 : 1, hint: statement.hint }
   const collection = findTarget(request, name)
-  const records = findRecords(collection, query, transaction)
-  if (records.length === 0 && flagOption(statement, 'upsert')) {
-    const target = ensureTarget(request, name)
-    const record = insertDocument(target, modification.first(), undefined, transaction)
-    return { n: 1, nModified: 0, upserted: record.document._id }
-  }
   let nModified = 0
-  for (const record of records)
-    if (replaceDocument(collection!, record, modification.next(record.document), transaction)) nModified++
-  return { n: records.length, nModified }
+  const change = (record: DocumentRecord) => {
+    const document = modification.next(record.document)
+    if (replaceDocument(collection!, record, document, transaction)) nModified++
+  }
+  let n = 0
+  if (multi && collection)
+    n = yield* changeEach(request.services.store, collection, query, transaction, change)
+  else
+    for (const record of yield* findCurrent(collection, query, transaction)) {
+      change(record)
+      n++
+    }
+  if (n > 0 || !flagOption(statement, 'upsert')) return { n, nModified }
+  const record = insertDocument(ensureTarget(request, name), modification.first(), undefined, transaction)
+  return { n: 1, nModified: 0, upserted: record.document._id }
 }
 
 /** delete */
@@ -104,7 +113,7 @@ export async function remove(request: CommandRequest): Promise<Document> {
   const outcome = await runBatch(
     request,
     deletes,
-    (each, _i, transaction) => {
+    function* (each, _i, transaction) {
       const filter = documentOption(each, 'q') ?? {}
       const collection = findTarget(request, name)
       const query = {
@@ -113,8 +122,11 @@ export async function remove(request: CommandRequest): Promise<Document> {
         limit: toNumber(each.limit),
         hint: each.hint,
       }
-      const records = findRecords(collection, query, transaction)
-      for (const record of records) stageRemoval(collection!, record, transaction)
+      const change = (record: DocumentRecord) => stageRemoval(collection!, record, transaction)
+      if (collection && query.limit === 0)
+        return { n: yield* changeEach(request.services.store, collection, query, transaction, change) }
+      const records = yield* findCurrent(collection, query, transaction)
+      records.forEach(change)
       return { n: records.length }
     },
     result => {
@@ -145,7 +157,7 @@ export async function findAndModify(request: CommandRequest): Promise<Document> 
   )
 }
 
-function findOne(request: CommandRequest, name: string, transaction: Transaction) {
+function* findOne(request: CommandRequest, name: string, transaction: Transaction) {
   const { command } = request
   const filter = documentOption(command, 'query') ?? {}
   const match = matchContextOf(request)
@@ -154,21 +166,21 @@ function findOne(request: CommandRequest, name: string, transaction: Transaction
     fields && compileProjection(fields, { compile: match.expression, find: { filter, match } })
   const query = { filter, match, sort: documentOption(command, 'sort'), limit: 1, hint: command.hint }
   const collection = findTarget(request, name)
-  const [record] = findRecords(collection, query, transaction)
+  const [record] = yield* findCurrent(collection, query, transaction)
   const project = (document: Document) => (projector ? projector(document) : document)
   return { filter, match, collection, record, project }
 }
 
-function findAndRemove(request: CommandRequest, name: string, transaction: Transaction): Document {
-  const { collection, record, project } = findOne(request, name, transaction)
+function* findAndRemove(request: CommandRequest, name: string, transaction: Transaction): Work<Document> {
+  const { collection, record, project } = yield* findOne(request, name, transaction)
   if (!record) return { lastErrorObject: { n: 0 }, value: null }
   stageRemoval(collection!, record, transaction)
   return { lastErrorObject: { n: 1 }, value: project(record.document) }
 }
 
-function findAndUpdate(request: CommandRequest, name: string, transaction: Transaction): Document {
+function* findAndUpdate(request: CommandRequest, name: string, transaction: Transaction): Work<Document> {
   const { command } = request
-  const { filter, match, collection, record, project } = findOne(request, name, transaction)
+  const { filter, match, collection, record, project } = yield* findOne(request, name, transaction)
   const modification = compileUpdate(request, filter, command.update, command.arrayFilters, match)
   const answersNew = flagOption(command, 'new')
   if (record) {

@@ -1,6 +1,7 @@
 // Which plan is chosen, in which order it comes, and what it reads.
 import { insertDocument } from '../commands/modify.ts'
 import { countRecords, findRecords } from '../commands/queries.ts'
+import { atOnce } from '../pacing/turns.ts'
 import { readCollation } from '../values/collation.ts'
 import type { Document } from '../values/kinds.ts'
 import type { Collection } from './collection.ts'
@@ -41,7 +42,7 @@ describe('the order of an index', () => {
     const turned = sortBy(['at', 1], ['_id', 1])
     expect(shape(planQuery(collection, { hall: { $in: [0, 2] } }, turned))).toMatchObject({ reverse: true })
     const wanted = { filter: { hall: { $in: [0, 2] } }, match: {}, sort: { at: -1, _id: -1 }, limit: 4 }
-    expect(findRecords(collection, wanted, undefined).map(({ document }) => document._id)).toEqual([
+    expect(atOnce(findRecords(collection, wanted, undefined)).map(({ document }) => document._id)).toEqual([
       0, 2, 3, 5,
     ])
   })
@@ -52,7 +53,7 @@ describe('the order of an index', () => {
     expect(shape(planQuery(collection, { departments: { $in: ['a', 'b'] } }, oldest))).toEqual(inOrder)
     const filter = { departments: { $in: ['a', 'b'] } }
     const wanted = { filter, match: {}, sort: { at: 1, _id: 1 }, limit: 3 }
-    expect(findRecords(collection, wanted, undefined).map(({ document }) => document._id)).toEqual([
+    expect(atOnce(findRecords(collection, wanted, undefined)).map(({ document }) => document._id)).toEqual([
       29, 28, 27,
     ])
   })
@@ -70,7 +71,7 @@ describe('the order of an index', () => {
     expect(shape(planQuery(collection, filter, sortBy(['_id', 1])))).toMatchObject({ sorted: false })
     expect(planQuery(collection, { $or: [{ hall: 1 }, { at: 3 }] })).toEqual({ kind: 'all' })
     const wanted = { filter, match: {}, sort: { at: 1, _id: 1 }, limit: 3 }
-    expect(findRecords(collection, wanted, undefined).map(({ document }) => document._id)).toEqual([
+    expect(atOnce(findRecords(collection, wanted, undefined)).map(({ document }) => document._id)).toEqual([
       29, 28, 27,
     ])
   })
@@ -101,7 +102,7 @@ test('in a transaction too as many are read as are wanted, and what it changed i
     })
   }
   const wanted = { filter: { hall: 1 }, match: {}, sort: { at: 1, _id: 1 }, limit: 2 }
-  const found = findRecords(collection, wanted, transaction)
+  const found = atOnce(findRecords(collection, wanted, transaction))
   expect(read).toBeLessThan(20)
   expect(found.map(({ document }) => document._id)).toEqual([28, 50])
 })
@@ -116,7 +117,7 @@ describe('counting', () => {
           return record.read()
         },
       })
-    return { n: countRecords(collection, { filter, match: {}, limit }, undefined), read }
+    return { n: atOnce(countRecords(collection, { filter, match: {}, limit }, undefined)), read }
   }
   const counted: [string, Document, number][] = [
     ['one value', { hall: 1 }, 10],

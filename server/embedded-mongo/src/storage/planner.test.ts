@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { insertDocument, replaceDocument } from '../commands/modify.ts'
 import { countRecords, findRecords, type Query } from '../commands/queries.ts'
+import { atOnce } from '../pacing/turns.ts'
 import { type Collation, readCollation } from '../values/collation.ts'
 import type { Document } from '../values/kinds.ts'
 import { stageRemoval } from './staging.ts'
@@ -115,8 +116,8 @@ function find(
     })
   }
   const seen = (transaction: typeof inside | undefined) => ({
-    found: findRecords(collection, wanted, transaction).map(record => record.document._id),
-    count: countRecords(collection, { ...wanted, sort: undefined }, transaction),
+    found: atOnce(findRecords(collection, wanted, transaction)).map(record => record.document._id),
+    count: atOnce(countRecords(collection, { ...wanted, sort: undefined }, transaction)),
   })
   return { inside: seen(inside), outside: seen(undefined) }
 }

@@ -15,6 +15,8 @@ export class Transaction {
   readonly locks: { collection: Collection; name: string }[] = []
   /** Collections that exist only because this transaction wrote to them. */
   readonly created: { database: string; collection: string }[] = []
+  /** Committed or aborted: what still runs in it must not go on. */
+  isOver = false
   private whenDone: { promise: Promise<void>; resolve: () => void } | undefined
 
   constructor(explicit: boolean, snapshot: number, startedAt: number) {
@@ -55,6 +57,7 @@ export class Transaction {
 
   /** Gives up all locks and wakes who waited. */
   release(): void {
+    this.isOver = true
     for (const { collection, name } of this.locks) collection.locks.delete(name)
     this.locks.length = 0
     this.whenDone?.resolve()

@@ -20,27 +20,37 @@ export function parseSort(specification: Document): SortField[] {
   })
 }
 
-/** A comparison of documents: arrays count by their smallest (or, descending, largest) element. */
-export function documentOrder(fields: SortField[], { compare }: Collation = simple) {
+/** The values documents are sorted by, and how these compare: arrays count by their smallest (or, descending, largest) element. */
+export function sortBy(fields: SortField[], { compare }: Collation = simple) {
   const sortValue = (document: Document, { parts, direction }: SortField): unknown => {
     const values: unknown[] = []
     collect(document, parts, 0, values)
     if (values.length === 0) return null
     return values.reduce((best, value) => (compare(value, best) * direction < 0 ? value : best))
   }
-  return (left: Document, right: Document): number => {
-    for (const field of fields) {
-      const result = compare(sortValue(left, field), sortValue(right, field))
-      if (result !== 0) return field.direction * result
-    }
-    return 0
+  return {
+    valuesOf: (document: Document) => fields.map(field => sortValue(document, field)),
+    order: (left: unknown[], right: unknown[]): number => {
+      for (let i = 0; i < fields.length; i++) {
+        const result = compare(left[i], right[i])
+        if (result !== 0) return fields[i]!.direction * result
+      }
+      return 0
+    },
   }
+}
+
+/** A comparison of documents. */
+export function documentOrder(fields: SortField[], collation: Collation = simple) {
+  const { valuesOf, order } = sortBy(fields, collation)
+  return (left: Document, right: Document): number => order(valuesOf(left), valuesOf(right))
 }
 
 function collect(value: unknown, parts: string[], at: number, values: unknown[]): void {
   if (at === parts.length) {
     // An empty array sorts before null: it counts as undefined.
-    if (isArray(value)) values.push(...(value.length === 0 ? [undefined] : value))
+    if (isArray(value) && value.length > 0) for (const element of value) values.push(element)
+    else if (isArray(value)) values.push(undefined)
     else values.push(value === undefined ? null : value)
   } else if (isArray(value)) {
     if (isArrayIndex(parts[at]!)) collect(value[Number(parts[at])], parts, at + 1, values)

@@ -1,4 +1,8 @@
 import { failure } from '../../errors.ts'
+import { hardBudget, sizeOf } from '../../pacing/memory.ts'
+import { inSlices, overAll, overEach } from '../../pacing/slices.ts'
+import { sortInSlices } from '../../pacing/sorting.ts'
+import { isTime } from '../../pacing/turns.ts'
 import { isArray, isDocument, isNullish, isNumber, isTruthy, toNumber } from '../../values/kinds.ts'
 import { documentOrder, parseSort } from '../../values/sort.ts'
 import { accumulators, nAccumulators } from '../accumulators.ts'
@@ -42,8 +46,20 @@ const range = taking(2, 3, ([start, end, step = 1]) => {
   const to = integerOr(34445, end, "$range's ending value", 34446)
   const by = integerOr(34447, step, "$range's step value", 34448)
   if (by === 0) throw failure(34449, '$range requires a non-zero step value')
-  return Array.from({ length: Math.max(0, Math.ceil((to - from) / by)) }, (_, i) => from + i * by)
+  const length = Math.max(0, Math.ceil((to - from) / by))
+  hardBudget('$range').add(16 * length)
+  return inSlices(function* () {
+    const numbers: number[] = []
+    for (let i = 0; i < length; i++) {
+      if ((i & 1023) === 1023 && isTime()) yield undefined
+      numbers.push(from + i * by)
+    }
+    return numbers
+  })
 })
+
+/** What becomes of elements and of what was evaluated for them; true when there is enough. */
+type Collecting = { add: (value: unknown, element: unknown) => unknown; result: () => unknown }
 
 /** An operator that runs an expression over each element of its input. */
 const overElements =
@@ -51,7 +67,7 @@ const overElements =
     names: Names,
     notArray: number,
     expressionName: 'in' | 'cond',
-    collect: (elements: { element: unknown; value: () => unknown }[], limit: unknown) => unknown,
+    begin: (limit: unknown) => Collecting,
   ): OperatorCompiler =>
   (argument, compiler, operator) => {
     const given = namedArguments(argument, operator, names)
@@ -62,11 +78,12 @@ const overElements =
     return scope => {
       const list = input(scope)
       if (isNullish(list)) return null
-      const elements = arrayOr(notArray, list, `input to ${operator}`).map(element => ({
-        element,
-        value: () => evaluate({ ...scope, [String(as)]: element }),
-      }))
-      return collect(elements, limit(scope))
+      const elements = arrayOr(notArray, list, `input to ${operator}`)
+      const most = limit(scope)
+      return overEach(elements, () => {
+        const { add, result } = begin(most)
+        return { visit: element => add(evaluate({ ...scope, [String(as)]: element }), element), result }
+      })
     }
   }
 
@@ -74,22 +91,31 @@ const map = overElements(
   { codes: [16878, 16879], needs: { input: 16880, in: 16882 }, may: ['as'] },
   16883,
   'in',
-  elements => elements.map(({ value }) => value() ?? null),
+  () => {
+    const mapped: unknown[] = []
+    const budget = hardBudget('$map')
+    return {
+      add: value => {
+        budget.add(8 + sizeOf(value))
+        mapped.push(value ?? null)
+      },
+      result: () => mapped,
+    }
+  },
 )
 
 const filter = overElements(
   { codes: [28646, 28647], needs: { input: 28648, cond: 28650 }, may: ['as', 'limit'] },
   28651,
   'cond',
-  (elements, limit) => {
+  limit => {
     const most = isNullish(limit) ? many : integerOr(327391, limit, "$filter's limit")
     if (most < 1) throw failure(327392, `$filter: limit must be greater than 0: ${most}`)
     const found: unknown[] = []
-    for (const { element, value } of elements) {
-      if (found.length >= most) break
-      if (isTruthy(value())) found.push(element)
+    return {
+      add: (value, element) => isTruthy(value) && found.push(element) >= most,
+      result: () => found,
     }
-    return found
   },
 )
 
@@ -103,10 +129,16 @@ const reduce: OperatorCompiler = (argument, compiler, operator) => {
   return scope => {
     const list = input(scope)
     if (isNullish(list)) return null
-    return arrayOr(40080, list, 'input to $reduce').reduce(
-      (value, element) => evaluate({ ...scope, this: element, value }),
-      initial(scope),
-    )
+    const first = initial(scope)
+    return overEach(arrayOr(40080, list, 'input to $reduce'), () => {
+      let value = first
+      return {
+        visit: element => {
+          value = evaluate({ ...scope, this: element, value })
+        },
+        result: () => value,
+      }
+    })
   }
 }
 
@@ -126,7 +158,8 @@ const sortArray: OperatorCompiler = (argument, compiler, operator) => {
   return scope => {
     const list = evaluate(scope)
     if (isNullish(list)) return null
-    return arrayOr(2942504, list, 'The input argument to $sortArray').toSorted(order as never)
+    const array = arrayOr(2942504, list, 'The input argument to $sortArray')
+    return inSlices(() => sortInSlices(array, order as never))
   }
 }
 
@@ -153,16 +186,26 @@ const indexOfArray = taking(2, 4, ([list, item, start, end], { equal, operator }
   if (isNullish(list)) return null
   const array = arrayOr(40090, list, `${operator}'s first argument`)
   const [from, to] = boundsOf(start, end, array.length, operator)
-  return array.findIndex((other, i) => i >= from && i < to && equal(other, item))
+  return overAll(array, () => {
+    let found = -1
+    return {
+      visit: (other, i) => {
+        if (i >= from && i < to && equal(other, item)) found = i
+        return found >= 0 || i >= to
+      },
+      result: () => found,
+    }
+  })
 })
 
 // $sum and its kin also exist as expressions: over one array, or over their arguments.
 const overList = (name: string) =>
   taking(0, many, (values, called) => {
     const [only] = values
-    const accumulator = accumulators[name]!(called)
-    for (const value of values.length === 1 && isArray(only) ? only : values) accumulator.add(value)
-    return accumulator.result()
+    return overAll(values.length === 1 && isArray(only) ? only : values, () => {
+      const accumulator = accumulators[name]!(called)
+      return { visit: value => void accumulator.add(value), result: () => accumulator.result() }
+    })
   })
 
 const overInput = (name: string) =>
@@ -191,7 +234,16 @@ export const arrayOperators: Record<string, OperatorCompiler> = {
     isNullish(list) ? null : arrayOr(34435, list, `The argument to ${operator}`).toReversed(),
   ),
   $in: taking(2, 2, ([item, list], { equal }) =>
-    arrayOr(40081, list, "$in's second argument").some(other => equal(other, item)),
+    overAll(arrayOr(40081, list, "$in's second argument"), () => {
+      let found = false
+      return {
+        visit: other => {
+          found = equal(other, item)
+          return found
+        },
+        result: () => found,
+      }
+    }),
   ),
   $indexOfArray: indexOfArray,
   $range: range,

@@ -1,11 +1,16 @@
 import { failure } from '../../errors.ts'
+import { inSlices, overAll } from '../../pacing/slices.ts'
+import { sortInSlices } from '../../pacing/sorting.ts'
 import { isArray, isNullish, isTruthy, typeName } from '../../values/kinds.ts'
 import { arrayOr, type Called, type OperatorCompiler, taking } from './taking.ts'
 
 type Members = Map<string, unknown>
 
 const setOf = (code: number, value: unknown, { operator, keyOf }: Called): Members =>
-  new Map(arrayOr(code, value, `An operand of ${operator}`).map(item => [keyOf(item), item]))
+  overAll(arrayOr(code, value, `An operand of ${operator}`), () => {
+    const members: Members = new Map()
+    return { visit: item => void members.set(keyOf(item), item), result: () => members }
+  })
 
 const many = Number.POSITIVE_INFINITY
 const hasAll = (whole: Members, part: Members) => [...part.keys()].every(key => whole.has(key))
@@ -19,8 +24,12 @@ const quantified = (code: number, accept: (values: unknown[]) => boolean) =>
 export const setOperators: Record<string, OperatorCompiler> = {
   $setUnion: taking(0, many, (values, called) => {
     if (values.some(isNullish)) return null
-    const all = new Map(values.flatMap(value => [...setOf(17043, value, called)]))
-    return [...all.values()].sort(called.compare)
+    const sets = values.map(value => setOf(17043, value, called))
+    return inSlices(() => {
+      const all: Members = new Map()
+      for (const set of sets) for (const [key, item] of set) all.set(key, item)
+      return sortInSlices([...all.values()], called.compare)
+    })
   }),
   $setIntersection: taking(0, many, (values, called) => {
     if (values.some(isNullish)) return null
