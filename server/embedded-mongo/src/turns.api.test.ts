@@ -1,7 +1,7 @@
 // Long work takes turns with what others ask, and finds what it would have found at once.
 import type { AnyBulkWriteOperation, Collection } from 'mongodb'
 import { turnsSoFar } from './pacing/turns.ts'
-import { count, meanwhile, type Scene, slowly, startScene, type Thing } from './testing/long-work.ts'
+import { meanwhile, type Scene, slowly, startScene, type Thing } from './testing/long-work.ts'
 
 let scene: Scene
 let things: Collection<Thing>

@@ -19,7 +19,7 @@ export function sizeOf(value: unknown): number {
 }
 
 /** What a stage holds; refuses to hold more than it may. */
-export class Budget {
+class Budget {
   private readonly refusal: () => Error
   private bytes = 0
 

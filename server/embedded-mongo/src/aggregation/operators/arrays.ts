@@ -1,21 +1,14 @@
 import { failure } from '../../errors.ts'
-import { hardBudget, sizeOf } from '../../pacing/memory.ts'
-import { inSlices, overAll, overEach } from '../../pacing/slices.ts'
+import { hardBudget } from '../../pacing/memory.ts'
+import { inSlices, overAll } from '../../pacing/slices.ts'
 import { sortInSlices } from '../../pacing/sorting.ts'
 import { isTime } from '../../pacing/turns.ts'
-import { isArray, isDocument, isNullish, isNumber, isTruthy, toNumber } from '../../values/kinds.ts'
+import { isArray, isDocument, isNullish, isNumber, toNumber } from '../../values/kinds.ts'
 import { documentOrder, parseSort } from '../../values/sort.ts'
 import { accumulators, nAccumulators } from '../accumulators.ts'
+import { elementOperators } from './elements.ts'
 import { boundsOf } from './strings.ts'
-import {
-  arrayOr,
-  integerOr,
-  type Names,
-  namedArguments,
-  type OperatorCompiler,
-  taking,
-  takingNamed,
-} from './taking.ts'
+import { arrayOr, integerOr, namedArguments, type OperatorCompiler, taking, takingNamed } from './taking.ts'
 
 const many = Number.POSITIVE_INFINITY
 
@@ -57,90 +50,6 @@ const range = taking(2, 3, ([start, end, step = 1]) => {
     return numbers
   })
 })
-
-/** What becomes of elements and of what was evaluated for them; true when there is enough. */
-type Collecting = { add: (value: unknown, element: unknown) => unknown; result: () => unknown }
-
-/** An operator that runs an expression over each element of its input. */
-const overElements =
-  (
-    names: Names,
-    notArray: number,
-    expressionName: 'in' | 'cond',
-    begin: (limit: unknown) => Collecting,
-  ): OperatorCompiler =>
-  (argument, compiler, operator) => {
-    const given = namedArguments(argument, operator, names)
-    const { as = 'this' } = given
-    const input = compiler.compile(given.input)
-    const limit = compiler.compile(given.limit)
-    const evaluate = compiler.knowing([String(as)]).compile(given[expressionName])
-    return scope => {
-      const list = input(scope)
-      if (isNullish(list)) return null
-      const elements = arrayOr(notArray, list, `input to ${operator}`)
-      const most = limit(scope)
-      return overEach(elements, () => {
-        const { add, result } = begin(most)
-        return { visit: element => add(evaluate({ ...scope, [String(as)]: element }), element), result }
-      })
-    }
-  }
-
-const map = overElements(
-  { codes: [16878, 16879], needs: { input: 16880, in: 16882 }, may: ['as'] },
-  16883,
-  'in',
-  () => {
-    const mapped: unknown[] = []
-    const budget = hardBudget('$map')
-    return {
-      add: value => {
-        budget.add(8 + sizeOf(value))
-        mapped.push(value ?? null)
-      },
-      result: () => mapped,
-    }
-  },
-)
-
-const filter = overElements(
-  { codes: [28646, 28647], needs: { input: 28648, cond: 28650 }, may: ['as', 'limit'] },
-  28651,
-  'cond',
-  limit => {
-    const most = isNullish(limit) ? many : integerOr(327391, limit, "$filter's limit")
-    if (most < 1) throw failure(327392, `$filter: limit must be greater than 0: ${most}`)
-    const found: unknown[] = []
-    return {
-      add: (value, element) => isTruthy(value) && found.push(element) >= most,
-      result: () => found,
-    }
-  },
-)
-
-const reduce: OperatorCompiler = (argument, compiler, operator) => {
-  const given = namedArguments(argument, operator, {
-    codes: [40075, 40076],
-    needs: { input: 40077, initialValue: 40078, in: 40079 },
-  })
-  const [input, initial] = [compiler.compile(given.input), compiler.compile(given.initialValue)]
-  const evaluate = compiler.knowing(['this', 'value']).compile(given.in)
-  return scope => {
-    const list = input(scope)
-    if (isNullish(list)) return null
-    const first = initial(scope)
-    return overEach(arrayOr(40080, list, 'input to $reduce'), () => {
-      let value = first
-      return {
-        visit: element => {
-          value = evaluate({ ...scope, this: element, value })
-        },
-        result: () => value,
-      }
-    })
-  }
-}
 
 const sortArray: OperatorCompiler = (argument, compiler, operator) => {
   const { input, sortBy } = namedArguments(argument, operator, {
@@ -247,9 +156,7 @@ export const arrayOperators: Record<string, OperatorCompiler> = {
   ),
   $indexOfArray: indexOfArray,
   $range: range,
-  $map: map,
-  $filter: filter,
-  $reduce: reduce,
+  ...elementOperators,
   $sortArray: sortArray,
   $zip: zip,
   $sum: overList('$sum'),
