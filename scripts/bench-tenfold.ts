@@ -2,14 +2,16 @@
 // it is then. No test: what else the machine does shows in every figure.
 import os from 'node:os'
 import { parseArgs } from 'node:util'
-import { measureTenfold, SMALL } from './bench/tenfold.ts'
+import { describeRun, writeSection } from './bench/report.ts'
+import { measureTenfold, SMALL, type Tenfold, tenfoldTable } from './bench/tenfold.ts'
 import { fail } from './fail.ts'
 
-const USAGE = `Usage: npm run bench:tenfold -- [--runs N] [--matters N] [--seed N] [--only text] [--json]
+const USAGE = `Usage: npm run bench:tenfold -- [--runs N] [--matters N] [--seed N] [--only text] [--json] [--no-report]
   --runs     how often each is asked, 5 to 200 (20)
   --matters  of the smaller amount, 100 to 10000 (10000); bookings are half as many, numbers as many
   --seed     of the generator (1)
   --only     only operations that are called so
+  --no-report  leaves docs/benchmarks.md as it is, as do --only and another amount
   --json     ends with one line of JSON: {rows:[{work, small, tenfold, ratio, cpuRatio, met}], load}`
 
 const whole = (name: string, value: string, least: number, most: number): number => {
@@ -18,6 +20,15 @@ const whole = (name: string, value: string, least: number, most: number): number
     throw new Error(`--${name} is a whole number from ${least} to ${most}, not '${value}'.`)
   return number
 }
+const sectionOf = (
+  run: string,
+  runs: number,
+  measured: Tenfold,
+): string => `${run} One client, each asked ${runs} times.
+${SMALL.matters} matters, ${SMALL.bookings} bookings and ${SMALL.tickets} numbers, and ten times as many: as many a day, for longer.
+p95 counts what else the machine did at that moment, processor time (of the server and the engine, the middle call) does not.
+
+${tenfoldTable(measured)}`
 const readArguments = () => {
   try {
     const { values } = parseArgs({
@@ -27,6 +38,7 @@ const readArguments = () => {
         seed: { type: 'string', default: '1' },
         only: { type: 'string', default: '' },
         json: { type: 'boolean', default: false },
+        'no-report': { type: 'boolean', default: false },
       },
     })
     const matters = whole('matters', values.matters, 100, 10_000)
@@ -42,7 +54,9 @@ const readArguments = () => {
   }
 }
 
-const { json, ...options } = readArguments()
+const TITLE = 'Ten times the records'
+const { json, 'no-report': noReport, ...options } = readArguments()
+const run = describeRun()
 const load = Math.round(os.loadavg()[0]! * 10) / 10
 const measured = await measureTenfold({ ...options, say: console.log }).catch(error => {
   fail(error)
@@ -52,5 +66,7 @@ for (const { work, small, tenfold, ratio, cpuRatio, met } of measured.rows)
   console.log(
     `${met ? ' ' : '!'} ${work.padEnd(36)}p50 ${small.p50Ms} → ${tenfold.p50Ms} ms, p95 ${small.p95Ms} → ${tenfold.p95Ms} ms ×${ratio}, processor ${small.cpuMs} → ${tenfold.cpuMs} ms ×${cpuRatio}`,
   )
+if (!noReport && !options.only && options.small.matters === SMALL.matters)
+  writeSection(TITLE, sectionOf(run, options.runs, measured))
 if (json) console.log(JSON.stringify({ ...measured, load }))
 process.exit(0)

@@ -213,3 +213,20 @@ export const measureTenfold = async (options: Options = {}): Promise<Tenfold> =>
   })
   return { rows, seconds: { small: small.seconds, tenfold: tenfold.seconds } }
 }
+
+/** In Markdown. */
+export const tenfoldTable = ({ rows }: Tenfold): string =>
+  [
+    '| Work | p50, p95 ms | with ten times as many | p95 grew | processor ms | grew | met |',
+    '|---|---|---|---|---|---|---|',
+    ...rows.map(({ work, small, tenfold, ratio, cpuRatio, met }) => {
+      const processor = `${small.cpuMs} → ${tenfold.cpuMs}`
+      const cells = [
+        work,
+        `${small.p50Ms}, ${small.p95Ms}`,
+        `${tenfold.p50Ms}, ${tenfold.p95Ms}`,
+        `× ${ratio}`,
+      ]
+      return `| ${[...cells, processor, `× ${cpuRatio}`, met ? 'yes' : 'no'].join(' | ')} |`
+    }),
+  ].join('\n')
