@@ -69,9 +69,9 @@ test.describe('the working-day clock', () => {
     await above.page.getByRole('button', { name: '怎么算的' }).click()
     await above.page.getByText(/计1天/).first().waitFor()
 
-    await above.page.getByText(/^原定 .* 前办好$/).waitFor()
+    await above.page.getByText(/^原定 .* 前办好，批准延长了$/).waitFor()
     await mobile.page.reload()
-    await top.getByText(/^原定 .* 前办好$/).waitFor()
+    await top.getByText(/^原定 .* 前办好，批准延长了$/).waitFor()
     await top.getByText('已用 0 个工作日，还剩 25 个').waitFor()
     await top.getByRole('button', { name: '怎么算的' }).click()
     await top

@@ -75,7 +75,7 @@ test('the hall now and the board of supervision follow what happens, and ask not
   const { ticket } = await clerk.callNext({
     params: { windowId: house().towns.halls.town.windowIds[0] ?? '' },
   })
-  await told(() => expect(page()).toContain(`正在办 ${ticket?.number}`))
+  await told(() => expect(page()).toContain(`已叫号 ${ticket?.number}`))
 
   await renderScreen('/supervision', { signedInAs: 'leader' })
   await sees('办件都在谁手上？')

@@ -35,6 +35,8 @@ export const matterRefusals = {
     409,
     '这类事项不能因为这个理由暂停计时。许可事项只有听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审不计时，现场勘验、公示照常计时。',
   ],
+  'matter.pause_used_up': [409, '这类暂停的工作日已经用完，不能再因此暂停，请继续办理。'],
+  'matter.pause_undo_late': [409, '暂停超过 5 分钟，不能撤销了，请用「恢复计时」。'],
   'matter.pause_too_long': [409, '预计的天数超过了这类暂停最多的天数，请改短。'],
   'matter.extension_not_asked': [409, '没有等您批的延期申请，请刷新查看。'],
   'matter.extension_own': [403, '不能批准自己申请的延期，请由另一位负责人批。'],

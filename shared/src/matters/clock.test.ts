@@ -55,6 +55,10 @@ test('why it stands still and what the limit is made of', () => {
   expect(limitSentence(clock({ extensionDays: 5, pausedDays: 3 }), 'promised')).toBe(
     '承诺 15 个工作日，批准延长 5 个，暂停 3 个不计',
   )
-  expect(firstDueSentence('2026-12-21')).toBe('原定 12月21日 周一 前办好')
-  expect(firstDueSentence(null)).toBeNull()
+  const running = { extensionDays: 0, pausedDays: 0, paused: null }
+  const first = (change: object) => firstDueSentence('2026-12-21', { ...running, ...change })
+  expect(first({ extensionDays: 5 })).toBe('原定 12月21日 周一 前办好，批准延长了')
+  expect(first({ pausedDays: 2 })).toBe('原定 12月21日 周一 前办好，因暂停计时顺延')
+  expect(first({})).toBe('原定 12月21日 周一 前办好，因放假安排调整')
+  expect(firstDueSentence(null, running)).toBeNull()
 })

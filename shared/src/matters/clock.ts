@@ -1,8 +1,10 @@
 import { type LimitBasis, limitWords } from '../catalogue/limit-words.ts'
 import { Instant, LocalDay, ShortText } from '../kernel/fields.ts'
 import { formatDay } from '../time/chinese-dates.ts'
-import { lights, pauseReasonLabels, pauseReasons } from '../time/working-clock.ts'
+import { type Light, lightLabels, lights, pauseReasonLabels, pauseReasons } from '../time/working-clock.ts'
 import { z } from '../zod.ts'
+import type { PauseAccount } from './pauses.ts'
+import { isRunning, type MatterStatus } from './statuses.ts'
 
 /** 延期: asked by the holder, answered once by the head of the authority before the limit ends, or lapsed with it. */
 export const extensionStatuses = ['asked', 'granted', 'refused', 'lapsed'] as const
@@ -52,6 +54,17 @@ const ClockDay = z.object({
   provisional: z.boolean(),
 })
 
+/** A pause in working days: planned, taken, longer than planned, and beyond the cap, which counted. */
+const PauseRecord = z.object({
+  reason: z.enum(pauseReasons),
+  pausedOn: LocalDay,
+  /** Null while it lasts. */
+  resumedOn: z.nullable(LocalDay),
+  plannedDays: z.nullable(z.number()),
+  actualDays: z.number(),
+  overDays: z.number(),
+  cappedDays: z.number(),
+})
 /** How the limit of a matter stands. `usedDays` + `leftDays` = `limitDays` + `extensionDays`; below zero is overdue. */
 export const MatterClock = z.object({
   light: z.enum(lights),
@@ -64,6 +77,8 @@ export const MatterClock = z.object({
   pausedDays: z.number(),
   /** Today is the last day of the limit. */
   isLastDay: z.boolean(),
+  /** Every pause: what it was said to take, and took; servers of before do not say. */
+  pauses: z.optional(z.array(PauseRecord)),
   /** Why the clock stands still now, and since when; null while it runs. */
   paused: z.nullable(
     z.object({
@@ -110,6 +125,27 @@ export const pauseSentence = ({ paused }: MatterClock): string | null => {
   const late = paused.late ? '，已超过预计的日子' : ''
   return `${formatDay(paused.fromOn)}起暂停计时：${why}${plan && `，${plan}`}${late}`
 }
+/** How much longer a pause took than was said or may be; null where it did not. */
+export const overrunWords = ({
+  plannedDays,
+  actualDays,
+  overDays,
+  cappedDays,
+}: Omit<PauseAccount, 'reason' | 'pausedOn' | 'resumedOn'>): string | null => {
+  if (overDays === 0 && cappedDays === 0) return null
+  const plan = plannedDays === null ? '' : `预计 ${plannedDays} 个，`
+  const over = overDays > 0 ? `，超过预计 ${overDays} 个` : ''
+  const capped = cappedDays > 0 ? `，超过上限的 ${cappedDays} 个照常计时` : ''
+  return `${plan}实际暂停 ${actualDays} 个工作日${over}${capped}`
+}
+/** A pause in one line: 「12月19日 周六至12月23日 周三听证：预计 1 个…」. */
+export const pauseRecordSentence = (pause: PauseAccount): string => {
+  const { reason, pausedOn, resumedOn, plannedDays, actualDays } = pause
+  const span = resumedOn ? `${formatDay(pausedOn)}至${formatDay(resumedOn)}` : `${formatDay(pausedOn)}起`
+  const plan = plannedDays === null ? '' : `预计 ${plannedDays} 个，`
+  const taken = overrunWords(pause) ?? `${plan}${resumedOn ? '实际' : '到今天'}暂停 ${actualDays} 个工作日`
+  return `${span}因${pauseReasonLabels[reason] ?? '法定理由'}暂停：${taken}`
+}
 /** What the limit is made of. */
 export const limitSentence = (
   { limitDays, extensionDays, pausedDays }: MatterClock,
@@ -122,6 +158,32 @@ export const limitSentence = (
   ]
     .filter(Boolean)
     .join('，')
-/** Beside an extended limit, for ever: the day it would have ended on. */
-export const firstDueSentence = (firstDueOn: string | null | undefined): string | null =>
-  firstDueOn ? `原定 ${formatDay(firstDueOn)} 前办好` : null
+/** Beside a limit that moved, for ever: the day that was told first, and why it is another now. */
+export const firstDueSentence = (
+  firstDueOn: string | null | undefined,
+  clock: Pick<MatterClock, 'extensionDays' | 'pausedDays' | 'paused'> | null,
+): string | null => {
+  if (!firstDueOn || !clock) return null
+  const why = [
+    clock.extensionDays > 0 && '批准延长了',
+    (clock.pausedDays > 0 || clock.paused) && '因暂停计时顺延',
+  ].filter(Boolean)
+  return `原定 ${formatDay(firstDueOn)} 前办好，${why.length > 0 ? why.join('，') : '因放假安排调整'}`
+}
+/** The light in words: red says what is late, and nothing is on time that has no limit. Null where nothing is to be said. */
+export const lightWord = ({
+  light,
+  overdue,
+  pauseLate,
+  limitBasis,
+  status,
+}: {
+  light: Light | null
+  overdue: boolean
+  pauseLate: boolean
+  limitBasis: LimitBasis | null
+  status: MatterStatus
+}): string | null => {
+  if (light === null) return limitBasis === 'none' && isRunning(status) ? '不计时限' : null
+  return light === 'red' && pauseLate && !overdue ? '暂停超过预计' : lightLabels[light]
+}

@@ -129,6 +129,8 @@ export const matters = {
       applicantName: z.string(),
       receivedAt: Instant,
       dueOn: z.nullable(LocalDay),
+      /** The last day that was told first; null where it is still the one. */
+      firstDueOn: z.nullable(LocalDay),
       materials: z.array(MatterMaterial),
       url: z.string(),
       qr: z.string(),

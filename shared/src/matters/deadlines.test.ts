@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { addDays, type Holidays, instantAt } from '../time/calendar.ts'
-import { clockOf, deadlineOf, pausedDaysOf, type Timed, type WorkingHours } from './deadlines.ts'
+import { clockOf, deadlineOf, lightOf, type Timed } from './deadlines.ts'
 import type { FlowPause } from './flow.ts'
+import { pauseAccountsOf, pausedDaysOf, type WorkingHours } from './pauses.ts'
 
 const holidays: Holidays = {
   years: [2026, 2027],
@@ -116,7 +117,6 @@ test('without a limit no clock runs, and no day is stored', () => {
   expect(deadlineOf(endless, holidays, at('2026-12-01', '10:00'))).toEqual({
     dueOn: null,
     warnOn: null,
-    firstDueOn: null,
     pauseLateOn: null,
   })
 })
@@ -158,4 +158,97 @@ test('a pause moves the last day by the working days it covers whole, and by no 
       expect(pausedDays).toBe(whole)
     }),
   )
+})
+
+describe('the cap of a pause binds while it lasts', () => {
+  // Without a make-up day: twenty days from 30 November are 28 December; stopped on Saturday the 19th, six are left.
+  const plain: Holidays = {
+    years: [2026, 2027],
+    days: new Map([['2027-01-01', { name: '元旦', working: false }]]),
+  }
+  const hearing = (until: Date | null, plannedDays = 1): Timed => ({
+    ...timed([{ ...pause(at('2026-12-19', '10:00'), until), plannedDays }], { taskType: 1 }),
+    status: until ? 'in_progress' : 'paused',
+    acceptedAt: at('2026-11-30', '09:30'),
+    receivedAt: at('2026-11-30', '09:30'),
+  })
+  test.each<[today: string, dueOn: string | null, pausedDays: number, light: string]>([
+    ['2026-12-21', null, 1, 'green'],
+    // Planned for one day: red from the second on.
+    ['2026-12-22', null, 2, 'red'],
+    ['2027-01-18', null, 20, 'red'],
+    // Twenty are used up: from here on the clock runs again.
+    ['2027-01-19', '2027-01-26', 20, 'red'],
+    ['2027-01-27', '2027-01-26', 20, 'red'],
+    ['2027-02-03', '2027-01-26', 20, 'red'],
+  ])('on %s', (today, dueOn, pausedDays, light) => {
+    const open = hearing(null)
+    expect(clockOf(open, plain, today)).toMatchObject({ dueOn, pausedDays, light })
+    const stored = deadlineOf(open, plain, at(today, '10:00'))
+    expect(stored).toMatchObject({ dueOn, pauseLateOn: '2026-12-22' })
+    expect(lightOf({ ...open, ...stored }, today)).toBe(light)
+  })
+  test('and when it is over what it took beyond is not given, and is in its account', () => {
+    const over = hearing(at('2027-01-27', '10:00'))
+    expect(clockOf(over, plain, '2027-01-27')).toMatchObject({ dueOn: '2027-01-26', pausedDays: 20 })
+    expect(pauseAccountsOf(over, plain, '2027-01-27')).toEqual([
+      {
+        reason: 'hearing',
+        pausedOn: '2026-12-19',
+        resumedOn: '2027-01-27',
+        plannedDays: 1,
+        actualDays: 26,
+        overDays: 25,
+        cappedDays: 6,
+      },
+    ])
+  })
+  test('all pauses for a reason together', () => {
+    const second = {
+      ...hearing(at('2027-01-11', '08:00')),
+      pauses: [
+        { ...pause(at('2026-12-19', '10:00'), at('2027-01-11', '08:00')), plannedDays: 20 },
+        { ...pause(at('2027-01-12', '08:00'), at('2027-01-27', '08:00')), plannedDays: 6 },
+      ],
+    }
+    // Fourteen days, then six of eleven.
+    expect(pauseAccountsOf(second, plain, '2027-01-27').map(each => each.cappedDays)).toEqual([0, 5])
+    expect(clockOf(second, plain, '2027-01-27')!.pausedDays).toBe(20)
+  })
+  test('however long and however often, no more days are given than the cap', () => {
+    const lengths = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 40 })), {
+      minLength: 1,
+      maxLength: 5,
+    })
+    fc.assert(
+      fc.property(lengths, gaps => {
+        let on = '2026-12-01'
+        const pauses = gaps.map(([wait, length]) => {
+          const from = addDays(on, wait)
+          on = addDays(from, length)
+          return pause(at(from, '08:00'), at(on, '08:00'))
+        })
+        const clock = clockOf({ ...hearing(null), status: 'in_progress', pauses }, plain, '2027-12-31')!
+        expect(clock.pausedDays).toBeLessThanOrEqual(20)
+      }),
+    )
+  })
+  test('a prescribed publicity is given whole, and what lasts beyond it up to the cap', () => {
+    const publicity = {
+      ...hearing(null),
+      taskType: 20,
+      pauses: [
+        {
+          ...pause(at('2026-12-01', '08:00'), at('2027-02-10', '08:00')),
+          reason: 'publicity' as const,
+          untilOn: '2027-02-01',
+        },
+      ],
+    }
+    expect(pauseAccountsOf(publicity, plain, '2027-02-10')[0]).toMatchObject({ overDays: 7, cappedDays: 7 })
+  })
+})
+test('without a limit there is no light', () => {
+  const endless = { status: 'in_progress' as const, limitDays: null, dueOn: null, warnOn: null }
+  expect(lightOf(endless, '2026-12-01')).toBeNull()
 })

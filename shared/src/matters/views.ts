@@ -26,16 +26,16 @@ const summary = {
   itemName: z.string(),
   status: z.enum(matterStatuses),
   receivedAt: Instant,
-  /** Last day of the limit; null without one, until accepted, while papers are missing and while the clock is paused. */
+  /** Last day of the limit; null without one, until accepted, while papers are missing and while a pause holds it. */
   dueOn: z.nullable(LocalDay),
-  /** Where an extension was granted, the last day were there none; kept for ever. */
+  /** The last day that was told first, at acceptance, for ever; null where it is still the one. */
   firstDueOn: z.nullable(LocalDay),
   /** What the limit rests on: only a promised one is called a promise. Null in matters of before. */
   limitBasis: z.nullable(z.enum(limitBases)),
   /** The clock has stood still longer than the applicant was told. */
   pauseLate: z.boolean(),
   overdue: z.boolean(),
-  /** Null when no limit runs: before acceptance and after the decision. */
+  /** Null when no limit runs: before acceptance, after the decision, and where nothing names one. */
   light: z.nullable(z.enum(lights)),
   /** Who has it now; null when it ended. */
   holderName: z.nullable(z.string()),
@@ -86,6 +86,10 @@ export const MatterRow = z.object({
   /** Whose supervisors were told last that it runs late; null when nobody. */
   escalatedTo: z.nullable(z.string()),
   extensionAsked: z.boolean(),
+  /** 延期 was granted. */
+  extended: z.boolean(),
+  /** Some pause lasted, or lasts, longer than the applicant was told or than it may. */
+  pauseOverran: z.boolean(),
   /** Last day of delivery, while the result waits to be handed over. */
   deliverBy: z.nullable(LocalDay),
   deliverLate: z.boolean(),

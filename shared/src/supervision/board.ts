@@ -1,12 +1,13 @@
 import { staffStandings } from '../identity/contract.ts'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, LocalDay, line } from '../kernel/fields.ts'
+import { Id, Instant, LocalDay, line } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
 /**
  * What a supervisor (督办) looks for among matters that have not ended: all of them 未办结, due today 今天到期, waiting for
  * a department that was asked 等协办, such an answer late 协办超期, sent back twice or more 退回两次以上, in the hands of
- * somebody who leaves or has left 待交接, standing still for longer than the applicant was told 暂停超过预计.
+ * somebody who leaves or has left 待交接, standing still for longer than the applicant was told 暂停超过预计, under way
+ * without any limit 不计时限.
  */
 export const concerns = [
   'open',
@@ -16,6 +17,7 @@ export const concerns = [
   'returned_twice',
   'to_reassign',
   'pause_late',
+  'no_limit',
 ] as const
 export type Concern = (typeof concerns)[number]
 export const concernLabels: Record<Concern, string> = {
@@ -26,6 +28,7 @@ export const concernLabels: Record<Concern, string> = {
   returned_twice: '退回两次以上',
   to_reassign: '待交接',
   pause_late: '暂停超过预计',
+  no_limit: '不计时限',
 }
 /** What narrows a list of matters to those behind a figure of the board. */
 export const boardFilter = {
@@ -49,19 +52,21 @@ export const boardFigures = [
   'asksLate',
   'toReassign',
   'pausesLate',
+  'noLimit',
 ] as const
 export type BoardFigure = (typeof boardFigures)[number]
 export const boardFigureLabels: Record<BoardFigure, string> = {
   open: concernLabels.open,
   dueToday: concernLabels.due_today,
   yellow: '快到期',
-  overdue: '已超期',
+  overdue: '已超期、暂停过久',
   papersMissing: '待补材料',
   returnedTwice: concernLabels.returned_twice,
   asksOpen: concernLabels.asks_open,
   asksLate: concernLabels.asks_late,
   toReassign: concernLabels.to_reassign,
   pausesLate: concernLabels.pause_late,
+  noLimit: concernLabels.no_limit,
 }
 interface FigureFilter {
   concern?: Concern
@@ -80,6 +85,7 @@ export const figureFilters: Record<BoardFigure, FigureFilter> = {
   asksLate: { concern: 'asks_late' },
   toReassign: { concern: 'to_reassign' },
   pausesLate: { concern: 'pause_late' },
+  noLimit: { concern: 'no_limit' },
 }
 
 const Figures = z.object({
@@ -93,6 +99,7 @@ const Figures = z.object({
   asksLate: z.number(),
   toReassign: z.number(),
   pausesLate: z.number(),
+  noLimit: z.number(),
 })
 export type Figures = z.output<typeof Figures>
 /** How much the clocks of matters stood still (暂停): read with how many matters they are of. */
@@ -114,6 +121,8 @@ export type Pauses = z.output<typeof Pauses>
 const medianDays = z.nullable(z.number())
 export const MatterBoard = z.object({
   today: LocalDay,
+  /** When it was counted, by the server's clock. */
+  now: Instant,
   all: Figures,
   pauses: Pauses,
   /** By who has it in hand; a matter that several departments have counts for each. Most first. */

@@ -47,7 +47,10 @@ test('used + left = limit + extension, and used + paused = the working days that
       const total = clock.limitDays + clock.extensionDays
       expect(read.usedDays + read.leftDays).toBe(total)
       // What is decided on the spot begins to be late after the first working day.
-      const from = clock.limitDays === 0 ? (read.firstDueOn ?? clock.startOn) : clock.startOn
+      const from =
+        clock.limitDays === 0
+          ? (readClock({ ...clock, extensionDays: 0 }, holidays, today).dueOn ?? clock.startOn)
+          : clock.startOn
       const within = (until: string) => {
         let count = 0
         for (let on = addDays(from, 1); on <= until; on = addDays(on, 1))

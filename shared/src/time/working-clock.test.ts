@@ -127,18 +127,6 @@ describe('the last day', () => {
   })
 })
 
-test('the first due day stays what it was when the limit is extended', () => {
-  const nine = facts('2026-09-18', 9, { extensionDays: 10 })
-  expect(readClock(nine, holidays, '2026-09-18')).toMatchObject({
-    firstDueOn: '2026-10-08',
-    dueOn: '2026-10-21',
-  })
-  const atOnce = facts('2026-10-03', 0, { extensionDays: 2 })
-  expect(readClock(atOnce, holidays, '2026-10-03')).toMatchObject({
-    firstDueOn: '2026-10-08',
-    dueOn: '2026-10-10',
-  })
-})
 test.each([
   // Five working days of a hearing from Thursday on: until Wednesday; too long from Thursday on.
   ['2026-12-02', false],

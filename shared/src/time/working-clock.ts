@@ -36,7 +36,7 @@ export const pauseReasonLabels: Record<PauseReason, string> = {
 /** Read in records of before, and chosen no more: 检验 and 检测 are two. */
 export const isChosenNoMore = (reason: PauseReason): boolean => reason === 'testing'
 
-/** 绿灯, 黄灯 (four fifths of the limit used), 红灯 (its last day is over). */
+/** 绿灯, 黄灯 (four fifths of the limit used), 红灯 (its last day is over, or it stands still for longer than was said). */
 export const lights = ['green', 'yellow', 'red'] as const
 export type Light = (typeof lights)[number]
 export const lightLabels: Record<Light, string> = { green: '按时', yellow: '快到期', red: '已超期' }
@@ -58,8 +58,8 @@ export interface Pause {
   /** Working days it was said to take, and where a day is prescribed instead (公示), the last one; none in old records. */
   plannedDays?: number | null
   plannedUntilOn?: string | null
-  /** Working days after which it lasts too long where nothing was planned; told nobody. */
-  capDays?: number | null
+  /** The day from which its days count again although it lasts: its cap is used up. */
+  countsFromOn?: string | null
 }
 /** Why the clock stands still, and until when it was said to. */
 export interface PauseReading {
@@ -68,7 +68,7 @@ export interface PauseReading {
   plannedDays: number | null
   /** Last day of the plan. */
   plannedUntilOn: string | null
-  /** First working day after the plan, or the cap where there is none: from then on it lasts too long. */
+  /** First working day after the plan, and no later than the first after the cap: from then on it lasts too long. */
   lateOn: string | null
   late: boolean
 }
@@ -99,8 +99,6 @@ export interface ClockReading {
   days: ClockDay[]
   /** Last day of the limit; null while a pause keeps it open. A limit that ran out before a pause stays run out. */
   dueOn: string | null
-  /** The same without the extension: the day that counts for being on time. */
-  firstDueOn: string | null
   /** First day of the yellow light; null while a pause keeps it open. */
   warnOn: string | null
 }
@@ -108,7 +106,7 @@ export interface ClockReading {
 /** 黄灯 from the day on which so much of the limit is used. */
 const YELLOW_SHARE = 0.8
 
-/** The light on a day; red once the last day is over. */
+/** The light of a clock that runs, on a day; red once the last day is over. */
 export const lightOn = (on: string, due: Pick<ClockReading, 'dueOn' | 'warnOn'>): Light => {
   if (due.dueOn !== null && due.dueOn < on) return 'red'
   return due.warnOn !== null && due.warnOn <= on ? 'yellow' : 'green'
@@ -116,11 +114,16 @@ export const lightOn = (on: string, due: Pick<ClockReading, 'dueOn' | 'warnOn'>)
 
 const pauseOn = (on: string, pauses: readonly Pause[]): Pause | undefined =>
   pauses.find(({ fromOn, untilOn }) => fromOn <= on && (untilOn === null || on < untilOn))
+/** Its cap is used up: it may last, and stops nothing. */
+const isUsedUp = ({ countsFromOn }: Pause, on: string): boolean => countsFromOn != null && countsFromOn <= on
 
 const why = (on: string, holidays: Holidays, pause: Pause | undefined) => {
   const { working, named, reason, provisional } = dayKind(on, holidays)
   if (!working) return { provisional, words: named ? `${reason}不计` : '周末不计' }
-  if (pause) return { provisional, words: `暂停不计：${pauseReasonLabels[pause.reason]}`, paused: true }
+  if (pause && !isUsedUp(pause, on))
+    return { provisional, words: `暂停不计：${pauseReasonLabels[pause.reason]}`, paused: true }
+  if (pause)
+    return { provisional, words: `计1天：${pauseReasonLabels[pause.reason]}的暂停天数用完了`, counted: true }
   return { provisional, words: named ? '调休上班,计1天' : '计1天', counted: true }
 }
 const explainDay = (
@@ -136,22 +139,31 @@ const explainDay = (
 }
 
 /** 即办件: due on its day, or, received on a day off or with the clock standing still, on the next one that counts (民法典 art. 203). */
-const dueAtOnce = ({ startOn, pauses }: ClockFacts, holidays: Holidays): string | null => {
+const dueAtOnce = (
+  { startOn, pauses }: ClockFacts,
+  held: Pause | undefined,
+  holidays: Holidays,
+): string | null => {
   for (let on = startOn; ; on = addDays(on, 1)) {
     const pause = pauseOn(on, pauses)
-    if (pause && pause.untilOn === null) return null
-    if (!pause && dayKind(on, holidays).working) return on
+    if (pause && pause === held) return null
+    if ((!pause || isUsedUp(pause, on)) && dayKind(on, holidays).working) return on
   }
 }
 
+/** The last day a pause was said to take; null where nothing was said. */
+export const plannedUntilOf = (
+  { fromOn, plannedDays, plannedUntilOn }: Pause,
+  holidays: Holidays,
+): string | null =>
+  plannedUntilOn ?? (plannedDays == null ? null : addWorkingDays(addDays(fromOn, -1), plannedDays, holidays))
 const readPause = (open: Pause | undefined, holidays: Holidays, today: string): PauseReading | null => {
   if (!open) return null
-  const { reason, fromOn, plannedDays = null, capDays = null } = open
-  const lastOf = (days: number | null) =>
-    days === null ? null : addWorkingDays(addDays(fromOn, -1), days, holidays)
-  const plannedUntilOn = open.plannedUntilOn ?? lastOf(plannedDays)
-  const lastOn = plannedUntilOn ?? lastOf(capDays)
-  const lateOn = lastOn && addWorkingDays(lastOn, 1, holidays)
+  const { reason, fromOn, plannedDays = null, countsFromOn = null } = open
+  const plannedUntilOn = plannedUntilOf(open, holidays)
+  const overPlanOn = plannedUntilOn && addWorkingDays(plannedUntilOn, 1, holidays)
+  const lateOn =
+    overPlanOn && countsFromOn && countsFromOn < overPlanOn ? countsFromOn : (overPlanOn ?? countsFromOn)
   return { reason, fromOn, plannedDays, plannedUntilOn, lateOn, late: lateOn !== null && lateOn <= today }
 }
 
@@ -165,15 +177,15 @@ export const readClock = (facts: ClockFacts, holidays: Holidays, today: string):
   const warnAt = Math.ceil(total * YELLOW_SHARE)
   const asOf = stoppedOn !== null && stoppedOn < today ? stoppedOn : today
   const open = pauses.find(({ untilOn }) => untilOn === null)
+  const held = open && !isUsedUp(open, asOf) ? open : undefined
   const days: (ClockDay & { paused: boolean })[] = []
   let [counted, usedDays, pausedDays] = [0, 0, 0]
-  const atOnceOn = limitDays === 0 ? dueAtOnce(facts, holidays) : null
+  const atOnceOn = limitDays === 0 ? dueAtOnce(facts, held, holidays) : null
   let dueOn = total === 0 ? atOnceOn : null
-  let firstDueOn = atOnceOn
   let warnOn: string | null = null
   for (
     let on = addDays(atOnceOn ?? startOn, 1);
-    on <= asOf || (dueOn === null && !(open && open.fromOn <= on));
+    on <= asOf || (dueOn === null && !(held && held.fromOn <= on));
     on = addDays(on, 1)
   ) {
     const day = explainDay(on, holidays, pauseOn(on, pauses))
@@ -183,21 +195,20 @@ export const readClock = (facts: ClockFacts, holidays: Holidays, today: string):
     counted += 1
     if (on <= asOf) usedDays += 1
     if (counted === warnAt) warnOn = on
-    if (counted === limitDays) firstDueOn = on
     if (counted === total) dueOn = on
   }
+  const paused = readPause(open, holidays, asOf)
   const shown = stoppedOn === null ? days : days.filter(({ on }) => on <= asOf)
   return {
     dueOn,
-    firstDueOn,
     warnOn,
-    light: lightOn(asOf, { dueOn, warnOn }),
+    light: paused?.late ? 'red' : lightOn(asOf, { dueOn, warnOn }),
     limitDays,
     extensionDays,
     usedDays,
     leftDays: total - usedDays,
     pausedDays,
-    paused: readPause(open, holidays, asOf),
+    paused,
     provisional: shown.some(({ on, provisional }) => provisional && on >= asOf),
     days: shown.map(({ on, counted: counts, text, provisional }) => ({
       on,

@@ -38,6 +38,15 @@ const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
             </dd>
           </>
         )}
+        {receipt.firstDueOn && (
+          <>
+            <dt>{messages.firstDueOn}</dt>
+            <dd>
+              {yearOf(receipt.firstDueOn)}
+              {formatDay(receipt.firstDueOn)}
+            </dd>
+          </>
+        )}
       </dl>
       <figure>
         <img src={receipt.qr} alt={messages.receiptScan} width={160} height={160} />

@@ -1,4 +1,5 @@
-import { type Light, lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
+import { lightWord } from '@zhenyiban/shared/matters/clock.ts'
+import type { Light } from '@zhenyiban/shared/time/working-clock.ts'
 import { Mark } from '../../shell/mark.tsx'
 
 const looks: Record<Light, [shape: string, tone: 'done' | 'ask' | 'lost']> = {
@@ -6,8 +7,10 @@ const looks: Record<Light, [shape: string, tone: 'done' | 'ask' | 'lost']> = {
   yellow: ['▲', 'ask'],
   red: ['!', 'lost'],
 }
-/** The matter's light as word, shape and colour. */
-export const LightMark = ({ light }: { light: Light }) => {
-  const [shape, tone] = looks[light]
-  return <Mark shape={shape} tone={tone} word={lightLabels[light]} />
+/** The matter's light as word, shape and colour; grey where nothing names a limit, nothing where none runs. */
+export const LightMark = (lit: Parameters<typeof lightWord>[0]) => {
+  const word = lightWord(lit)
+  if (!word) return null
+  const [shape, tone] = lit.light ? looks[lit.light] : (['○', 'quiet'] as const)
+  return <Mark shape={shape} tone={tone} word={word} />
 }

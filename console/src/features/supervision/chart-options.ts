@@ -3,7 +3,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { bars, palette } from '../queue/overview/chart-options.ts'
 import { messages } from './messages.ts'
 
-const { AMBER, GREEN, RED } = palette
+const { AMBER, GREEN, GREY, RED } = palette
 export const departmentsOption = (rows: MatterBoard['organisations']): EChartsCoreOption =>
   bars(
     rows.map(({ name }) => name),
@@ -13,8 +13,11 @@ export const departmentsOption = (rows: MatterBoard['organisations']): EChartsCo
       {
         name: messages.onTime,
         color: GREEN,
-        data: rows.map(({ figures: { open, overdue, yellow } }) => open - overdue - yellow),
+        data: rows.map(
+          ({ figures: { open, overdue, yellow, noLimit } }) => open - overdue - yellow - noLimit,
+        ),
       },
+      { name: messages.noLimit, color: GREY, data: rows.map(({ figures }) => figures.noLimit) },
     ],
   )
 export const stagesOption = (rows: MatterBoard['stages']): EChartsCoreOption =>

@@ -71,11 +71,7 @@ export const Supervision = () => {
       title={messages.title}
       extra={
         <>
-          {board && (
-            <span className="updated">
-              {messages.refreshed(formatTime(new Date(asked.dataUpdatedAt).toISOString()))}
-            </span>
-          )}
+          {board && <span className="updated">{messages.refreshed(formatTime(board.now))}</span>}
           <Button
             icon={<ReloadOutlined aria-hidden />}
             loading={asked.isFetching && !asked.isPending}

@@ -36,14 +36,17 @@ const make = async (
   { _id, expiresAt }: MatterExportRecord,
   wanted: Wanted,
 ): Promise<boolean> => {
-  const { filter, sort } = await listed(app, staff, wanted)
+  const { filter, parts, sort } = await listed(app, staff, wanted)
   const workbook = await openWorkbook(app)
   let count = 0
-  const matters = Matter.find(filter).sort(sort).limit(EXPORT_AT_MOST).lean<MatterRecord[]>()
-  for await (const matter of matters.cursor({ batchSize: BATCH })) {
-    workbook.write(matter)
-    count += 1
-    if (count % BATCH === 0 && !(await goOn(app, _id, count))) return false
+  for (const part of parts) {
+    const here = { $and: [filter, part] }
+    const matters = Matter.find(here).sort(sort).limit(EXPORT_AT_MOST).lean<MatterRecord[]>()
+    for await (const matter of matters.cursor({ batchSize: BATCH })) {
+      workbook.write(matter)
+      count += 1
+      if (count % BATCH === 0 && !(await goOn(app, _id, count))) return false
+    }
   }
   const bytes = app.vault.sealBytes(await workbook.finish())
   if (!(await goOn(app, _id, count))) return false

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream'
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import { lightWord } from '@zhenyiban/shared/matters/clock.ts'
 import { matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MatterRow } from '@zhenyiban/shared/matters/views.ts'
 import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import type { App } from '../../kernel/app.ts'
 import { type SheetCell, safeCell } from '../../kernel/sheet-cell.ts'
 import { presentRow } from '../matters/present.ts'
@@ -23,10 +23,10 @@ const columns: [head: string, width: number, cell: (row: MatterRow) => SheetCell
   ['办理期限', 12, row => row.dueOn ?? (row.limitBasis === 'none' ? '没有规定' : null)],
   ['原定期限', 12, row => row.firstDueOn],
   ['送达期限', 12, row => row.deliverBy],
-  ['时限', 10, row => row.light && lightLabels[row.light]],
+  ['时限', 14, lightWord],
   ['已报', 16, row => row.escalatedTo],
-  ['延期', 10, row => (row.extensionAsked ? '待批' : row.firstDueOn ? '已批准' : null)],
-  ['暂停', 14, row => (row.pauseLate ? '超过预计' : null)],
+  ['延期', 10, row => (row.extensionAsked ? '待批' : row.extended ? '已批准' : null)],
+  ['暂停', 14, row => (row.pauseLate ? '超过预计' : row.pauseOverran ? '曾超过预计' : null)],
   ['收件时间', 24, row => formatInstant(row.receivedAt)],
 ]
 const cellsOf = (app: App, matter: MatterRecord, holidays: Holidays): SheetCell[] => {

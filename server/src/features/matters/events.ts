@@ -33,6 +33,8 @@ declare module '../../kernel/outbox.ts' {
       staffIds: string[]
       names: string[]
     }
+    /** A pause lasts longer than the applicant was told; `plan` is what they were told. */
+    'matter.pause_late': MatterFacts & { reason: string; plan: string | null }
     /** A notice of holidays moved the last day. */
     'matter.recounted': MatterFacts & { wasOn: string; dueOn: string; overdue: boolean }
     /** The pick-up code is no part of it: it is read in the matter itself. */

@@ -19,13 +19,19 @@ export const withNewPapers = (): Filter => ({
   status: { $in: matterStatuses.filter(isChecked) },
   papersSince: { $gt: new Date(0) },
 })
-/** What `lightOn` says, asked of the stored days. */
+/** What `lightOf` says, asked of the stored days. */
 export const shining = (light: 'yellow' | 'red', today: string): Filter => ({
   $and: [
     running(),
-    light === 'red'
-      ? { dueOn: { $lt: today } }
-      : { warnOn: { $lte: today }, $or: [{ dueOn: null }, { dueOn: { $gte: today } }] },
+    ...(light === 'red'
+      ? [{ $or: [{ dueOn: { $lt: today } }, pausedTooLong(today)] }]
+      : [
+          { warnOn: { $lte: today } },
+          { $or: [{ dueOn: null }, { dueOn: { $gte: today } }] },
+          {
+            $or: [{ status: 'in_progress' as const }, { pauseLateOn: null }, { pauseLateOn: { $gt: today } }],
+          },
+        ]),
   ],
 })
 /** What `isPauseLate` says, asked of the database. */
@@ -42,6 +48,7 @@ const concerned = (concern: Concern, today: string, asked: Filter, leaving: Leav
   if (concern === 'to_reassign') return { ...open(), assigneeIds: { $in: leaving.map(({ _id }) => _id) } }
   if (concern === 'open') return open()
   if (concern === 'pause_late') return pausedTooLong(today)
+  if (concern === 'no_limit') return { ...running(), limitDays: null }
   if (concern === 'due_today') return { ...running(), dueOn: today }
   if (concern === 'asks_open') return { ...running(), asks: { $elemMatch: { ...waiting, ...asked } } }
   if (concern === 'asks_late')

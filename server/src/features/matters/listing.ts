@@ -6,9 +6,10 @@ import type { QueryFilter } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { listLeaving } from '../identity/staff.ts'
 import { behind, open, running, seenBy, shining, withNewPapers } from './filters.ts'
-import { beyond, type Order, placeOf } from './places.ts'
+import type { Order } from './places.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 import { recordSearch, searched } from './searching.ts'
+import { byUrgency, type Listed, readPage } from './urgency.ts'
 
 export const PAGE_SIZE = 20
 
@@ -59,8 +60,14 @@ const orderOf = (box: MatterQuery['box']): Order => {
   return box === 'hand_over' ? { decidedAt: 1, _id: 1 } : { dueOn: 1, _id: 1 }
 }
 
-/** What a query lists, and in which order: what is due first comes first, except in the whole list. */
-export const listed = async (app: App, staff: StaffActor, query: Omit<MatterQuery, 'page' | 'after'>) => {
+/** Work is listed by its urgency. */
+const urgent: readonly MatterQuery['box'][] = ['todo', 'mine']
+/** What a query lists, and in which order. */
+export const listed = async (
+  app: App,
+  staff: StaffActor,
+  query: Omit<MatterQuery, 'page' | 'after'>,
+): Promise<Listed> => {
   const leaving = query.concern === 'to_reassign' ? await listLeaving(staff) : []
   const today = localDay(app.clock.now())
   const q = query.q ?? ''
@@ -75,7 +82,8 @@ export const listed = async (app: App, staff: StaffActor, query: Omit<MatterQuer
       q ? searched(app, q) : {},
     ],
   }
-  return { filter, sort: orderOf(query.box) }
+  const parts = urgent.includes(query.box) ? byUrgency(today) : [{}]
+  return { filter, parts, sort: orderOf(query.box) }
 }
 
 /** What waits for an organisation, as its people's menu counts it. */
@@ -85,22 +93,11 @@ export const countWork = async (staff: StaffActor) => ({
 
 /** One page of what staff see, and how many there are: counted up to a limit, whatever a town has gathered. */
 export const listMatters = async (app: App, staff: StaffActor, query: MatterQuery) => {
-  const { filter, sort } = await listed(app, staff, query)
-  const counted = await Matter.countDocuments(filter, { limit: COUNTED_UP_TO + 1 })
+  const list = await listed(app, staff, query)
+  const counted = await Matter.countDocuments(list.filter, { limit: COUNTED_UP_TO + 1 })
   const total = Math.min(counted, COUNTED_UP_TO)
-  const found: MatterRecord[] = await Matter.find(
-    query.after ? { $and: [filter, beyond(sort, query.after)] } : filter,
-  )
-    .sort(sort)
-    .skip(query.after ? 0 : (query.page - 1) * PAGE_SIZE)
-    .limit(PAGE_SIZE + 1)
-    .lean()
+  const skip = (query.page - 1) * PAGE_SIZE
+  const { matters, next } = await readPage(list, { after: query.after, skip }, PAGE_SIZE)
   if (query.q) await recordSearch(app, staff, query.q, total)
-  const matters = found.slice(0, PAGE_SIZE)
-  return {
-    matters,
-    total,
-    isMore: counted > total,
-    next: found.length > PAGE_SIZE ? placeOf(sort, matters.at(-1)!) : null,
-  }
+  return { matters, total, isMore: counted > total, next }
 }

@@ -1,6 +1,7 @@
 import { type AppliedBy, appliedByInWords } from '@zhenyiban/shared/agency/contract.ts'
 import type { RefusalDetail } from '@zhenyiban/shared/kernel/refusals.ts'
-import { type Extension, extensionStatusLabels } from '@zhenyiban/shared/matters/clock.ts'
+import { extensionStatusLabels } from '@zhenyiban/shared/matters/clock.ts'
+import { extensionStands } from '@zhenyiban/shared/matters/moves/answering.ts'
 import { type MatterMove, matterMoveLabels } from '@zhenyiban/shared/matters/moves/table.ts'
 import { type Paper, whatFails } from '@zhenyiban/shared/matters/promise.ts'
 import { type MatterStatus, matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
@@ -14,6 +15,8 @@ export const timelineText = {
   received: (hallName: string) => `${hallName}收到了您的申请`,
   recounted: (wasOn: string, dueOn: string) =>
     `放假安排有更新，办好的日期从 ${formatDay(wasOn)} 改为 ${formatDay(dueOn)}`,
+  pauseLate: (reason: string, plan: string | null) =>
+    `因${reason}暂停计时，${plan ?? '可以暂停的天数已经用完'}，到今天还没有恢复，正在督促`,
   /** For staff only: who answers for a stage, from whom, as arranged by whom. */
   assigned: (stage: string, from: string | null, to: string | null, by: string) => {
     if (!to) return `「${stage}」撤回交接，现在没有经办人`
@@ -77,15 +80,14 @@ export const awaited = (office: string, dueOn: string) => `等${office}协办，
 export const publicUntil = (untilOn: string) => `公示到 ${formatDay(untilOn)}，那天起可以恢复计时`
 /** How the one extension stands. */
 export const howExtended = (
-  extension: Pick<Extension, 'status' | 'days' | 'askedBy'> | null,
-): RefusalDetail[] =>
-  extension
-    ? [
-        {
-          message: `${extension.askedBy}已申请延期 ${extension.days} 个工作日：${extensionStatusLabels[extension.status]}`,
-        },
-      ]
-    : []
+  matter: Pick<MatterRecord, 'status' | 'dueOn' | 'extension'>,
+  now: Date,
+): RefusalDetail[] => {
+  if (!matter.extension) return []
+  const { askedBy, days, status } = matter.extension
+  const stands = extensionStatusLabels[extensionStands(status, matter, now)]
+  return [{ message: `${askedBy}已申请延期 ${days} 个工作日：${stands}` }]
+}
 /** What is possible instead. */
 export const whatElse = (moves: readonly MatterMove[]): RefusalDetail[] =>
   moves.length > 0

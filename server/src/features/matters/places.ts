@@ -11,20 +11,31 @@ export type Order = Partial<Record<Sorted, 1 | -1>> & { _id: 1 | -1 }
 const fieldOf = (order: Order): Sorted => Object.keys(order)[0] as Sorted
 
 /** Where a page with this matter at its end ends. */
-export const placeOf = (order: Order, matter: MatterRecord): string =>
-  Buffer.from(JSON.stringify([matter[fieldOf(order)] ?? null, matter._id])).toString('base64url')
+export const placeOf = (order: Order, matter: MatterRecord, part: number): string =>
+  Buffer.from(JSON.stringify([matter[fieldOf(order)] ?? null, matter._id, part])).toString('base64url')
 
 const refusePlace = () => refuse('request.invalid', [{ field: 'after', message: '请从第一页重新打开' }])
-const read = (order: Order, place: string): { value: string | Date | null; id: string } => {
+interface Place {
+  value: string | Date | null
+  id: string
+  part: number
+}
+const read = (order: Order, place: string): Place => {
   try {
-    const [value, id] = JSON.parse(Buffer.from(place, 'base64url').toString()) as unknown[]
+    const [value, id, part = 0] = JSON.parse(Buffer.from(place, 'base64url').toString()) as unknown[]
     const isDay = fieldOf(order) === 'dueOn'
     const isValue = value === null || (typeof value === 'string' && !Number.isNaN(Date.parse(value)))
     if (!isValue || typeof id !== 'string' || !/^[\da-f]{24}$/.test(id)) return refusePlace()
-    return { value: value === null || isDay ? value : new Date(value), id }
+    if (typeof part !== 'number' || !Number.isInteger(part) || part < 0) return refusePlace()
+    return { value: value === null || isDay ? value : new Date(value), id, part }
   } catch {
     return refusePlace()
   }
+}
+/** In which part of a list of several a place is. */
+export const partOf = (order: Order, place: string, parts: number): number => {
+  const { part } = read(order, place)
+  return part < parts ? part : refusePlace()
 }
 /** What comes behind a place; where a value is missing, it comes before all others going up. */
 export const beyond = (order: Order, place: string): QueryFilter<MatterRecord> => {

@@ -1,14 +1,15 @@
 import { clockRunsDuring } from '@zhenyiban/shared/catalogue/limit-pack.ts'
 import { isLandline } from '@zhenyiban/shared/kernel/clean.ts'
 import { maskName, maskNumbersIn, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
-import { clockOf, isPauseLate } from '@zhenyiban/shared/matters/deadlines.ts'
+import type { ExtensionStatus } from '@zhenyiban/shared/matters/clock.ts'
+import { clockOf, isOverdue, isPauseLate, lightOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
-import { isOver } from '@zhenyiban/shared/matters/moves/answering.ts'
+import { extensionStands, isOver } from '@zhenyiban/shared/matters/moves/answering.ts'
 import { judge, offeredTo, verdictsFor } from '@zhenyiban/shared/matters/moves/judge.ts'
+import { isOverrun, pauseAccountsOf } from '@zhenyiban/shared/matters/pauses.ts'
 import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
 import { namesIn, namesToSend } from '@zhenyiban/shared/papers/states.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
-import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { maskedDocument, openDocument } from '../identity/documents.ts'
 import { staffNames } from '../identity/staff.ts'
@@ -23,41 +24,45 @@ import { presentVerdict } from './present-moves.ts'
 import { presentPromise, promisedByOn } from './present-promise.ts'
 import { presentAsks, presentStage, waitsFor } from './present-stages.ts'
 import type { ExtensionRecord } from './record/deadline-model.ts'
-import { stageIndexOf } from './record/flow.ts'
+import { firstToldOf, stageIndexOf } from './record/flow.ts'
 import type { MatterRecord } from './record/model.ts'
 import { extensionMostOf, presentPauseChoices } from './record/pauses.ts'
 import { stateOf } from './record/state.ts'
 
+/** Accepted, and not ended undecided: it has a last day, which was told. */
+const isTimed = ({ status }: MatterRecord) => isRunning(status) || status === 'decided' || status === 'closed'
 const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
-const lightOf = (app: App, { status, dueOn, warnOn }: MatterRecord) =>
-  isRunning(status) ? lightOn(localDay(app.clock.now()), { dueOn, warnOn: warnOn ?? null }) : null
-
-const summaryOf = (app: App, matter: MatterRecord) => ({
+/** The stored days are of when it stopped; a clock that runs again because its pause is used up has others. */
+const asOfToday = (matter: MatterRecord, holidays: Holidays, today: string): MatterRecord => {
+  const clock = isPauseLate(matter, today) ? clockOf(matter, holidays, today) : null
+  return clock ? { ...matter, dueOn: clock.dueOn, warnOn: clock.warnOn } : matter
+}
+const summaryOf = (matter: MatterRecord, today: string) => ({
   id: String(matter._id),
   caseNumber: matter.caseNumber,
   itemName: matter.itemName,
   status: matter.status,
   receivedAt: matter.receivedAt.toISOString(),
   dueOn: matter.dueOn,
-  firstDueOn: matter.extension?.status === 'granted' ? (matter.firstDueOn ?? null) : null,
-  limitBasis: matter.limitBasis ?? null,
-  pauseLate: isPauseLate(matter, localDay(app.clock.now())),
-  overdue: lightOf(app, matter) === 'red',
-  light: lightOf(app, matter),
+  firstDueOn: isTimed(matter) ? firstToldOf(matter) : null,
+  limitBasis: matter.limitDays === null ? ('none' as const) : (matter.limitBasis ?? null),
+  pauseLate: isPauseLate(matter, today),
+  overdue: isOverdue(matter, today),
+  light: lightOf(matter, today),
   holderName: matter.holderName,
 })
-export const presentMySummary = (app: App, matter: MatterRecord) => ({
-  ...summaryOf(app, matter),
-  todo: todoOf(matter),
-})
+export const presentMySummary = (app: App, matter: MatterRecord, holidays: Holidays) => {
+  const today = localDay(app.clock.now())
+  return { ...summaryOf(asOfToday(matter, holidays, today), today), todo: todoOf(matter) }
+}
 const openNames = ({ stages }: MatterRecord) =>
   stages
     .filter(isOpen)
     .map(({ name }) => name)
     .join('、')
-export const presentRow = (app: App, matter: MatterRecord, holidays: Holidays) => ({
-  ...summaryOf(app, matter),
+const presentRowOn = (app: App, matter: MatterRecord, holidays: Holidays, today: string) => ({
+  ...summaryOf(matter, today),
   applicantName: maskName(app.vault.open(matter.applicant.name)),
   stageName: isRunning(matter.status) ? openNames(matter) : null,
   assigneeName: matter.assigneeName ?? null,
@@ -66,8 +71,14 @@ export const presentRow = (app: App, matter: MatterRecord, holidays: Holidays) =
   newPapers: namesIn(matter, 'waiting').length,
   extensionAsked:
     isRunning(matter.status) && matter.extension?.status === 'asked' && !isOver(matter, app.clock.now()),
-  ...deliveryOf(matter, holidays, localDay(app.clock.now())),
+  extended: matter.extension?.status === 'granted',
+  pauseOverran: pauseAccountsOf(matter, holidays, today).some(isOverrun),
+  ...deliveryOf(matter, holidays, today),
 })
+export const presentRow = (app: App, matter: MatterRecord, holidays: Holidays) => {
+  const today = localDay(app.clock.now())
+  return presentRowOn(app, asOfToday(matter, holidays, today), holidays, today)
+}
 
 const presentClock = (matter: MatterRecord, holidays: Holidays, today: string) => {
   const clock = clockOf(matter, holidays, today)
@@ -89,6 +100,7 @@ const presentClock = (matter: MatterRecord, holidays: Holidays, today: string) =
     leftDays,
     pausedDays,
     isLastDay,
+    pauses: pauseAccountsOf(matter, holidays, today),
     paused,
     provisional,
     days,
@@ -117,7 +129,7 @@ const presentWholeStory = (matter: MatterRecord, { permissions }: StaffActor) =>
 const presentProgress = (app: App, matter: MatterRecord, holidays: Holidays) => {
   const today = localDay(app.clock.now())
   return {
-    ...presentMySummary(app, matter),
+    ...presentMySummary(app, matter, holidays),
     stages: matter.stages.map(stage => presentStage(matter, stage, holidays, today)),
     stageIndex: stageIndexOf(matter),
     waitsFor: waitsFor(matter, holidays, today),
@@ -157,10 +169,9 @@ export const presentMine = async (app: App, matter: MatterRecord) => {
 
 const presentExtension = (
   { askedAt, askedBy, answeredAt, answeredBy, ...rest }: ExtensionRecord,
-  isOver: boolean,
+  status: ExtensionStatus,
 ) => ({
-  // Until the hour in which it lapses on the record.
-  status: rest.status === 'asked' && isOver ? ('lapsed' as const) : rest.status,
+  status,
   days: rest.days,
   reason: rest.reason,
   askedBy,
@@ -195,7 +206,7 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     promiseLastOn: state.promiseLastOn,
     appliedBy: presentAppliedByInFull(matter),
     extension: matter.extension
-      ? presentExtension(matter.extension, !isRunning(matter.status) || isOver(state, app.clock.now()))
+      ? presentExtension(matter.extension, extensionStands(matter.extension.status, matter, app.clock.now()))
       : null,
     extensionMost: extensionMostOf(matter),
     pauseChoices: matter.limitDays === null ? [] : presentPauseChoices(matter, state.lawfulPauses),
@@ -214,13 +225,15 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
 }
 export const presentReceipt = async (app: App, matter: MatterRecord) => {
   const url = receiptUrl(app, matter)
+  const { dueOn, firstDueOn } = presentMySummary(app, matter, await loadHolidays())
   return {
     caseNumber: matter.caseNumber,
     itemName: matter.itemName,
     hallName: matter.hallName,
     applicantName: maskName(app.vault.open(matter.applicant.name)),
     receivedAt: matter.receivedAt.toISOString(),
-    dueOn: matter.dueOn,
+    dueOn,
+    firstDueOn,
     materials: papersOf(matter),
     url,
     qr: await qrOf(url),

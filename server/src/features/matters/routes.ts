@@ -45,7 +45,10 @@ export const matterRoutes = implement(
     receipt: async ({ app, actor, params }) => presentReceipt(app, await findMatter(actor, params.matterId)),
     revealApplicant: async ({ app, actor, params, body }) =>
       revealApplicant(app, actor, params.matterId, body.reason),
-    myMatters: async ({ app, actor }) => (await listMine(actor)).map(matter => presentMySummary(app, matter)),
+    myMatters: async ({ app, actor }) => {
+      const holidays = await loadHolidays()
+      return (await listMine(actor)).map(matter => presentMySummary(app, matter, holidays))
+    },
     myMatter: async ({ app, actor, params }) => presentMine(app, await findMine(actor, params.matterId)),
     askableOffices: async ({ actor, params }) =>
       (await listOffices(actor, params.matterId)).map(({ _id, name }) => ({ id: String(_id), name })),

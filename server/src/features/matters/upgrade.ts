@@ -75,9 +75,10 @@ export const upgradeLimits = async (now: Date): Promise<void> => {
   const before = { ...unplaced, limitPack: { $exists: false } }
   for (const found of await Matter.find(before).sort({ _id: 1 }).lean()) {
     const matter = { ...found, ...(await limitOfBefore(found)) }
-    const { firstDueOn = null, ...rest } = matter.acceptedAt ? deadlineOf(matter, holidays, now) : {}
+    const asTold = { ...matter, pauses: [], extension: null }
+    const firstDueOn = matter.acceptedAt ? deadlineOf(asTold, holidays, now).dueOn : null
     // What is decided keeps the days it was decided by.
-    const days = isRunning(matter.status) ? rest : {}
+    const days = isRunning(matter.status) ? deadlineOf(matter, holidays, now) : {}
     await upgradeRecord({ ...matter, firstDueOn, ...days })
   }
 }

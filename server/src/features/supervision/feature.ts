@@ -4,6 +4,7 @@ import { defineFeature } from '../../kernel/feature.ts'
 import { matterAssigningRoutes } from './assigning/routes.ts'
 import { matterBoardRoutes } from './board/routes.ts'
 import { escalateLate } from './deadline/escalating.ts'
+import { tellLatePauses } from './deadline/late-pauses.ts'
 import { supervisionListeners } from './listeners.ts'
 
 export const feature = defineFeature({
@@ -12,5 +13,8 @@ export const feature = defineFeature({
   contract: { ...matterAssigning, ...matterBoard },
   routes: { ...matterAssigningRoutes, ...matterBoardRoutes },
   listeners: [supervisionListeners],
-  jobs: [{ name: 'matters: escalate late', every: '1 hour', work: escalateLate }],
+  jobs: [
+    { name: 'matters: escalate late', every: '1 hour', work: escalateLate },
+    { name: 'matters: tell late pauses', every: '1 hour', work: tellLatePauses },
+  ],
 })

@@ -1,11 +1,21 @@
 import type { RefusalCode } from '../../kernel/refusals.ts'
 import { localDay } from '../../time/calendar.ts'
+import type { ExtensionStatus } from '../clock.ts'
 import type { Flow } from '../flow.ts'
 import type { MatterState, Mover } from '../state.ts'
+import { isRunning, type MatterStatus } from '../statuses.ts'
 
 /** What an answer to an extension (延期) needs, whichever it is: one that was asked for, … */
 export const whyNoAnswer = ({ extension }: Flow): RefusalCode | null =>
   extension?.status === 'asked' ? null : 'matter.extension_not_asked'
+
+/** How an extension stands: one that was still asked for when the limit ended lapsed then, before the record says so. */
+export const extensionStands = (
+  status: ExtensionStatus,
+  matter: Pick<MatterState, 'dueOn'> & { status: MatterStatus },
+  at: Date,
+): ExtensionStatus =>
+  status === 'asked' && (!isRunning(matter.status) || isOver(matter, at)) ? 'lapsed' : status
 
 /** The limit is over: what was not extended by then cannot be. */
 export const isOver = ({ dueOn }: Pick<MatterState, 'dueOn'>, at: Date): boolean =>

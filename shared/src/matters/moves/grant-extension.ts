@@ -18,7 +18,7 @@ export const grantExtension = move()({
   change: ({ extension }) => ({ extension: { ...extension!, status: 'granted' } }),
   timeline: ({ days, dueOn, firstDueOn, why }: MoveOutcome & { days: number; why: string }) => {
     const first = firstDueOn ? `原定 ${formatDay(firstDueOn)}，` : ''
-    const due = dueOn ? `${first}现在 ${formatDay(dueOn)} 前办好` : '恢复计时后告诉您日期'
+    const due = dueOn ? `${first}现在 ${formatDay(dueOn)} 前办好` : `${first}恢复计时后告诉您新的日期`
     return lines(`负责人批准延长 ${days} 个工作日，${due}`, why)
   },
   /** Without days while the clock stands still. */

@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../kernel/refusals.ts'
 import type { PauseReading } from '../../time/working-clock.ts'
 import { z } from '../../zod.ts'
 import type { Flow } from '../flow.ts'
+import type { PauseAccount } from '../pauses.ts'
 import type { MatterState, Mover } from '../state.ts'
 import type { MatterStatus } from '../statuses.ts'
 
@@ -37,12 +38,14 @@ export interface MoveOutcome {
   /** Who has the matter afterwards, and its last day then. */
   holder: string | null
   dueOn: string | null
-  /** Its last day were there no extension. */
+  /** The last day that was told first; null where it is still the one. */
   firstDueOn: string | null
   /** Somebody promised the limit; else it is not called a promise. */
   promised: boolean
   /** How the clock stands still afterwards; null while it runs. */
   paused: PauseReading | null
+  /** What its last pause was said to take, and took. */
+  lastPause: PauseAccount | null
 }
 /** What a caller sent, to be read as the facts of a move. */
 export interface MoveInput<B> {

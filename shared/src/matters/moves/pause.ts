@@ -71,6 +71,7 @@ export const pause = move<Facts>()({
     if (limitDays === null) return 'matter.no_limit'
     const rule = lawfulPauses.find(each => each.reason === reason)
     if (!rule) return 'matter.pause_not_lawful'
+    if (rule.leftDays === 0) return 'matter.pause_used_up'
     return (plannedDays ?? 1) > rule.leftDays ? 'matter.pause_too_long' : null
   },
   guard: ({ stages }, { stage, reason }) =>

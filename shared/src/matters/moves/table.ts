@@ -23,6 +23,7 @@ import { refuseExtension } from './refuse-extension.ts'
 import { resume } from './resume.ts'
 import { sendBack } from './send-back.ts'
 import { tellMissing } from './tell-missing.ts'
+import { undoPause } from './undo-pause.ts'
 import { withdraw } from './withdraw.ts'
 
 /** Every move of a matter (办件), in the order in which they are offered. */
@@ -43,6 +44,7 @@ export const matterMoves = {
   dropAsk,
   pause,
   resume,
+  undoPause,
   askExtension,
   grantExtension,
   refuseExtension,

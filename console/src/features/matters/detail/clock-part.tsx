@@ -5,8 +5,10 @@ import {
   extensionStatusLabels,
   firstDueSentence,
   limitSentence,
+  pauseRecordSentence,
   pauseSentence,
 } from '@zhenyiban/shared/matters/clock.ts'
+import { isOverrun } from '@zhenyiban/shared/matters/pauses.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, Button } from 'antd'
@@ -68,22 +70,34 @@ export const ClockPart = ({ matter }: { matter: Matter }) => {
     return matter.limitBasis === 'none' ? (
       <section className="drawer-part">
         <h3>{messages.clock}</h3>
-        <p className="quiet">{messages.noLimit}</p>
+        <p className="matter-line">
+          <LightMark {...matter} />
+          <span className="quiet">{messages.noLimit}</span>
+        </p>
       </section>
     ) : null
   const why = pauseSentence(clock)
-  const first = firstDueSentence(matter.firstDueOn)
+  const first = firstDueSentence(matter.firstDueOn, clock)
   return (
     <section className="drawer-part">
       <h3>{messages.clock}</h3>
       <p className="matter-line">
-        <LightMark light={clock.light} />
+        <LightMark {...matter} light={clock.light} />
         <strong>{clockSentence(clock, status === 'decided' || status === 'closed')}</strong>
         <span className="quiet">{limitSentence(clock, matter.limitBasis)}</span>
         {first && <span className="quiet">{first}</span>}
       </p>
       <div className="clock-more">
         {why && <Alert type={matter.pauseLate ? 'error' : 'warning'} showIcon title={why} />}
+        {clock.pauses && clock.pauses.length > 0 && (
+          <ul className="plain-list" aria-label={messages.pauses}>
+            {clock.pauses.map((pause, index) => (
+              <li key={index} className={isOverrun(pause) ? 'overdue-note' : 'quiet'}>
+                {pauseRecordSentence(pause)}
+              </li>
+            ))}
+          </ul>
+        )}
         {extension && <Extended extension={extension} />}
         {escalations.map(({ level, at, organisationName, names }) => (
           <p key={`${level} ${at}`} className="quiet">

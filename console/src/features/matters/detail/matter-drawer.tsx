@@ -42,9 +42,10 @@ const Story = ({ matter }: { matter: Matter }) => (
 )
 
 const dueText = ({ dueOn, firstDueOn, limitBasis, clock }: Matter): string => {
-  if (dueOn) return formatDay(dueOn) + (firstDueOn ? `（${messages.firstDue(formatDay(firstDueOn))}）` : '')
+  const first = firstDueOn ? `（${messages.firstDue(formatDay(firstDueOn))}）` : ''
+  if (dueOn) return formatDay(dueOn) + first
   if (limitBasis === 'none') return messages.noLimit
-  return clock?.paused ? messages.whenResumed : messages.notYet
+  return clock?.paused ? messages.whenResumed + first : messages.notYet
 }
 
 /** What came and waits, before all else there is to read. */

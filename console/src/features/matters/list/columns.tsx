@@ -1,8 +1,8 @@
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import { lightWord } from '@zhenyiban/shared/matters/clock.ts'
 import { matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MatterRow } from '@zhenyiban/shared/matters/views.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import type { ListColumn } from '../../../shell/list-column.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { messages as assign } from '../assigning/messages.ts'
@@ -13,9 +13,11 @@ import { StatusMark } from '../status-mark.tsx'
 
 /** Who was told that it runs late, and what waits for an answer. */
 const notesOf = (row: MatterRow): string[] => {
-  const { escalatedTo, extensionAsked, promisedByOn, deliverBy, deliverLate, pauseLate } = row
+  const { escalatedTo, extensionAsked, promisedByOn, deliverBy, deliverLate, pauseLate, overdue } = row
   return [
-    ...(pauseLate ? [messages.pauseLate] : []),
+    // Not overdue, the light itself says it.
+    ...(pauseLate && overdue ? [messages.pauseLate] : []),
+    ...(!pauseLate && row.pauseOverran ? [messages.pauseOverran] : []),
     ...(escalatedTo ? [messages.escalated(escalatedTo)] : []),
     ...(promisedByOn ? [messages.promised(formatDay(promisedByOn))] : []),
     ...(extensionAsked ? [messages.extensionAsked] : []),
@@ -23,6 +25,11 @@ const notesOf = (row: MatterRow): string[] => {
   ]
 }
 
+const dueText = ({ dueOn, limitBasis, status }: MatterRow): string => {
+  if (dueOn) return formatDay(dueOn)
+  if (limitBasis === 'none') return messages.noLimit
+  return status === 'paused' ? messages.whenResumed : ''
+}
 const alarming: readonly string[] = [results.late, messages.pauseLate]
 /** Shown on request: when it came in is read off the case number already. */
 export const hiddenAtFirst = ['receivedAt', 'firstDueOn']
@@ -105,11 +112,11 @@ export const columns: ListColumn<MatterRow>[] = [
     width: 120,
     show: row => (
       <>
-        {row.dueOn ? formatDay(row.dueOn) : row.limitBasis === 'none' && messages.noLimit}
+        {dueText(row)}
         {row.firstDueOn && <div className="quiet">{messages.firstDue(formatDay(row.firstDueOn))}</div>}
       </>
     ),
-    text: row => row.dueOn ?? (row.limitBasis === 'none' ? messages.noLimit : ''),
+    text: row => row.dueOn ?? dueText(row),
   },
   {
     key: 'firstDueOn',
@@ -125,7 +132,7 @@ export const columns: ListColumn<MatterRow>[] = [
     width: 120,
     show: row => (
       <>
-        {row.light && <LightMark light={row.light} />}
+        <LightMark {...row} />
         {notesOf(row).map(note => (
           <div key={note} className={alarming.includes(note) ? 'overdue-note' : 'quiet'}>
             {note}
@@ -133,7 +140,7 @@ export const columns: ListColumn<MatterRow>[] = [
         ))}
       </>
     ),
-    text: row => [row.light ? lightLabels[row.light] : '', ...notesOf(row)].filter(Boolean).join(' '),
+    text: row => [lightWord(row), ...notesOf(row)].filter(Boolean).join(' '),
   },
   {
     key: 'receivedAt',

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { matterStatuses, matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
-import { concernLabels, concerns } from '@zhenyiban/shared/supervision/board.ts'
-import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
+import { boardFigureLabels, concernLabels, concerns } from '@zhenyiban/shared/supervision/board.ts'
 import { Select, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../../api.ts'
@@ -14,6 +13,8 @@ import { messages as assign } from '../assigning/messages.ts'
 import { messages } from '../messages.ts'
 import { messages as results } from '../results/messages.ts'
 
+/** The same words as the board's figures, whose lists they narrow to. */
+const lateLightLabels = { yellow: boardFigureLabels.yellow, red: boardFigureLabels.overdue }
 const ANY = 'any'
 interface ChoiceProps<T extends string> {
   label: string
@@ -92,7 +93,7 @@ export const FilterBar = ({ filter, supervised, onChange, children }: Props) => 
         any={messages.anyLight}
         value={filter.light}
         options={lateLights}
-        labels={lightLabels}
+        labels={lateLightLabels}
         onChange={light => onChange({ ...filter, light })}
       />
       <Choice

@@ -15,6 +15,8 @@ export interface MoveFilled {
   reason?: string
   pauseReason?: PauseReason
   plannedDays?: number
+  /** What the clock stood still for is done. */
+  done?: boolean
   days?: number
   outcome?: Outcome
   resultText?: string

@@ -126,6 +126,26 @@ test('the clock is stopped for a lawful reason, and runs again', async () => {
   made(at, 'resume', {})
 })
 
+test('a pause made by mistake is undone; that what it was for is done is said only when ticked', async () => {
+  const at = await atTown()
+  const officer = await house().staff('townOfficer')
+  const pause = () => officer.pauseClock({ ...at, body: { reason: 'hearing', plannedDays: 5 } })
+  await pause()
+  await open(at, 'townOfficer')
+  await click('撤销暂停')
+  await clickInDialog('撤销暂停')
+  await sees('撤销暂停：已完成')
+  expect(await statusOf(at)).toBe('in_progress')
+  await pause()
+  await open(at, 'townOfficer')
+  await click('恢复计时')
+  await click(/听证已经做完/, 'checkbox')
+  await clickInDialog('恢复计时')
+  await sees('恢复计时：已完成')
+  made(at, 'resume', { done: true })
+  await sees(/听证做完了/)
+})
+
 test('what stops the clock of other items and not of a permit’s is said where the reason is chosen', async () => {
   const permit = await received([], 'plain')
   await permit.clerk.accept({ params: permit.params, body: {} })

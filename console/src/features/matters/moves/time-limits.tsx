@@ -1,7 +1,7 @@
 import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { type PauseReason, pauseReasonLabels } from '@zhenyiban/shared/time/working-clock.ts'
-import { Form, Input, Radio } from 'antd'
+import { Checkbox, Form, Input, Radio } from 'antd'
 import { api } from '../../../api.ts'
 import { NumberField } from '../../../shell/number-field.tsx'
 import { messages } from '../messages.ts'
@@ -67,15 +67,30 @@ const ExtensionFields = ({ matter }: FieldsProps<Matter>) => {
     </>
   )
 }
+/** That it was done is told the applicant only when whoever goes on says so. */
+const ResumeFields = ({ matter }: FieldsProps<Matter>) => {
+  const reason = matter.clock?.paused?.reason
+  return (
+    <>
+      {reason && (
+        <Form.Item name="done" valuePropName="checked">
+          <Checkbox>{messages.pauseDone(pauseReasonLabels[reason])}</Checkbox>
+        </Form.Item>
+      )}
+      <NoteField hint={messages.noteHint} />
+    </>
+  )
+}
 const NoteFields = () => <NoteField hint={messages.noteHint} />
 
 /** The clock runs again, or runs longer. */
 export const resumptions = {
   resume: {
-    explained: '要等的事做完了，从今天起继续计时。申请人会收到新的日期。',
+    explained: '从今天起继续计时。申请人会收到新的日期。',
     button: 'onward',
-    Fields: NoteFields,
-    send: ({ id }, filled) => api.resumeClock({ params: { matterId: id }, body: noteOf(filled) }),
+    Fields: ResumeFields,
+    send: ({ id }, { done, ...filled }) =>
+      api.resumeClock({ params: { matterId: id }, body: { ...(done && { done }), ...noteOf(filled) } }),
   },
   grantExtension: {
     explained: '批准后期限顺延，申请人会收到理由、原定的日期和新的日期。',
@@ -85,7 +100,7 @@ export const resumptions = {
   },
 } satisfies Record<string, MoveForm>
 
-/** The clock is stopped, or more time is asked for. */
+/** The clock is stopped, was stopped by mistake, or more time is asked for. */
 export const delays = {
   pause: {
     explained: '只能因为下面这些事暂停，从上班到下班都停着的日子才不计入期限。申请人会收到通知和预计的天数。',
@@ -95,6 +110,11 @@ export const delays = {
       const body = { reason: pauseReason, plannedDays, ...noteOf(filled) }
       return api.pauseClock({ params: { matterId: id }, body })
     },
+  },
+  undoPause: {
+    explained: '暂停点错了，五分钟内可以撤销：照常计时，不算暂停过。申请人会收到说明。',
+    button: 'aside',
+    send: ({ id }) => api.undoPause({ params: { matterId: id } }),
   },
   askExtension: {
     explained: '一个办件只能申请一次，要由负责人在期限内批准，过了期限就作废。申请人会看到您写的理由。',

@@ -10,7 +10,7 @@ const GREEN = '#0B7A5B'
 const GREEN_LIGHT = '#7CC4AE'
 const AMBER = '#B45309'
 const RED = '#B42318'
-export const palette = { AMBER, GREEN, RED }
+export const palette = { AMBER, GREEN, GREY: QUIET, RED }
 
 const base = {
   animation: !still,

@@ -15,7 +15,7 @@ test('the hall now: who waits and how long, who is served where, and the people 
   await clerk.callNext({ params: { windowId: house().towns.halls.town.windowIds[0] ?? '' } })
   house().passMinutes(40)
   await renderScreen('/hall-overview', { signedInAs: 'manager' })
-  await sees(`正在办 ${first.ticket.number}`)
+  await sees(`已叫号 ${first.ticket.number}`)
   await sees(/^40 分钟 · 超过承诺$/)
   await click(/^等候人数\s*1 人/)
   await sees('正在等候：全部')

@@ -1,3 +1,4 @@
+import type { WindowState } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { formatDay, PROVISIONAL, weekdayNames } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 export const weekdayWord = (weekday: number): string => weekdayNames[weekday % 7] ?? ''
@@ -48,7 +49,7 @@ export const messages = {
   overPromise: '超过承诺',
   windows: '窗口',
   windowName: (number: number, name: string) => `${number} 号 ${name}`,
-  serving: (number: string) => `正在办 ${number}`,
+  inHand: (state: WindowState, number: string) => `${state === 'called' ? '已叫号' : '正在办'} ${number}`,
 
   heat: '人流与等候',
   heatArrivals: '人流',

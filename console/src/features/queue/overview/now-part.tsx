@@ -14,6 +14,7 @@ import { messages } from './messages.ts'
 
 const marks: Record<WindowState, { shape: string; tone: 'going' | 'done' | 'ask' | 'quiet' }> = {
   busy: { shape: '▶', tone: 'going' },
+  called: { shape: '▷', tone: 'going' },
   idle: { shape: '●', tone: 'done' },
   paused: { shape: '‖', tone: 'ask' },
   closed: { shape: '○', tone: 'quiet' },
@@ -28,7 +29,7 @@ const Windows = ({ windows }: Pick<HallOverview, 'windows'>) =>
           <span>{messages.windowName(number, name)}</span>
           <Mark
             {...marks[state]}
-            word={ticketNumber === null ? windowStateLabels[state] : messages.serving(ticketNumber)}
+            word={ticketNumber === null ? windowStateLabels[state] : messages.inHand(state, ticketNumber)}
           />
         </li>
       ))}
@@ -41,7 +42,7 @@ const Figures = ({ now, onOpen }: { now: HallOverview; onOpen: OpenBehind }) => 
   const longest = Math.max(-1, ...groups.map(({ longestMinutes }) => longestMinutes ?? -1))
   const late = groups.some(group => (group.longestMinutes ?? 0) > group.promisedMinutes)
   const count = (state: WindowState) => windows.filter(each => each.state === state).length
-  const open = count('busy') + count('idle')
+  const open = count('busy') + count('called') + count('idle')
   const short = Math.max(0, needed.windows - open)
   const seeAll = () =>
     onOpen({ kind: 'visits', title: messages.waitingOf(messages.all), query: { waiting: '1' } })

@@ -2,12 +2,14 @@ import { Text, View } from '@tarojs/components'
 import {
   clockSentence,
   firstDueSentence,
+  lightWord,
   limitSentence,
+  pauseRecordSentence,
   pauseSentence,
 } from '@zhenyiban/shared/matters/clock.ts'
 import { isRunning } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
-import { type Light, lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
+import type { Light } from '@zhenyiban/shared/time/working-clock.ts'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/page.tsx'
@@ -31,17 +33,24 @@ export const Clock = ({ matter }: { matter: MatterProgress }) => {
     ) : null
   const [shape, tone] = looks[clock.light]
   const why = pauseSentence(clock)
-  const first = firstDueSentence(matter.firstDueOn)
+  const first = firstDueSentence(matter.firstDueOn, clock)
   return (
     <Section title={messages.clock}>
       <View className="card">
-        <Text className={`mark matter-mark ${tone}`}>{`${shape} ${lightLabels[clock.light]}`}</Text>
+        <Text
+          className={`mark matter-mark ${tone}`}
+        >{`${shape} ${lightWord({ ...matter, light: clock.light })}`}</Text>
         <Text className="para strong">
           {clockSentence(clock, status === 'decided' || status === 'closed')}
         </Text>
         {why && <Text className="para">{`${why}。${messages.pausedMeans}`}</Text>}
         <Text className="para soft">{limitSentence(clock, matter.limitBasis)}</Text>
         {first && <Text className="para soft">{first}</Text>}
+        {clock.pauses?.map((pause, index) => (
+          <Text key={index} className="para soft">
+            {pauseRecordSentence(pause)}
+          </Text>
+        ))}
         {clock.provisional && <Text className="para soft">{messages.provisional}</Text>}
         <Button
           look="quiet"

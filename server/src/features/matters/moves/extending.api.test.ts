@@ -127,9 +127,9 @@ test('answered while the clock stands still: the day is told when it goes on', a
   })
   await house.deliver()
   const { messages } = await api.messages()
-  expect(messages[0]!.text).toContain('要多办 5 个工作日，恢复计时后再告诉您日期。')
+  expect(messages[0]!.text).toContain('要多办 5 个工作日，原定12月21日 周一前，恢复计时后再告诉您日期。')
   expect((await api.myMatter(of)).timeline.at(-1)!.text).toBe(
-    '负责人批准延长 5 个工作日，恢复计时后告诉您日期',
+    '负责人批准延长 5 个工作日，原定 12月21日 周一，恢复计时后告诉您新的日期',
   )
   expect(await clerk.resumeClock({ ...of, body: {} })).toMatchObject({
     status: 'in_progress',

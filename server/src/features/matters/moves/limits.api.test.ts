@@ -118,7 +118,7 @@ describe('a limit', () => {
       expect(await clerk.matter(of)).toMatchObject({
         dueOn: null,
         clock: null,
-        light: 'green',
+        light: null,
         limitBasis: 'none',
       })
       expect((await api.myMatter(of)).timeline[1]!.text).toBe('已受理，这个事项没有规定时限')

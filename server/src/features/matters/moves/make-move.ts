@@ -11,13 +11,14 @@ import {
   type OutcomeOf,
   type SentOf,
 } from '@zhenyiban/shared/matters/moves/table.ts'
+import { pauseAccountsOf } from '@zhenyiban/shared/matters/pauses.ts'
 import type { MatterState } from '@zhenyiban/shared/matters/state.ts'
 import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { Actor, App, StaffActor } from '../../../kernel/app.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
 import { currentStateDetails } from '../messages.ts'
-import { flowOf } from '../record/flow.ts'
+import { firstToldOf, flowOf } from '../record/flow.ts'
 import type { MatterRecord } from '../record/model.ts'
 import { type MoveDescription, type Writer, writeMove } from '../record/record.ts'
 import { stateOf } from '../record/state.ts'
@@ -83,9 +84,10 @@ const sceneOf = (
   next: after.stages.filter((stage, i) => isOpen(stage) && !isOpen(before.stages[i]!)),
   holder: after.holderName,
   dueOn: after.dueOn,
-  firstDueOn: after.firstDueOn ?? null,
+  firstDueOn: firstToldOf(after),
   promised: after.limitBasis === 'promised',
   paused: clockOf(after, holidays, localDay(sent.at))?.paused ?? null,
+  lastPause: pauseAccountsOf(after, holidays, localDay(sent.at)).at(-1) ?? null,
 })
 type MoveTexts = { timeline: (said: object) => TimelineText[]; payload?: (said: object) => object }
 /** Judges, lets the move's own step find what it needs, writes; null when the matter has moved on since it was read. */

@@ -32,7 +32,7 @@ describe('pausing the clock', () => {
         dueOn: null,
         light: 'green',
         holderName: '西向村便民服务站',
-        allowedMoves: ['resume'],
+        allowedMoves: ['resume', 'undoPause'],
         // Ten in the morning: the day it stops on counts, the next is the first that does not.
         clock: {
           usedDays: 2,
@@ -61,7 +61,9 @@ describe('pausing the clock', () => {
         allowedMoves: ['pass', 'pause', 'askExtension'],
       })
       expect(resumed.clock).toMatchObject({ usedDays: 3, leftDays: 17, pausedDays: 2, paused: null })
-      expect(resumed.timeline.at(-1)!.text).toBe('现场勘验做完了，继续计算办理期限，12月23日 周三 前办好')
+      expect(resumed.timeline.at(-1)!.text).toBe(
+        '恢复计时，继续计算办理期限，原定 12月21日 周一，因暂停计时顺延到 12月23日 周三 前办好',
+      )
     })
     expect(events).toEqual(['matter.paused', 'matter.resumed'])
     expect(await Matter.findById(at.params.matterId).lean()).toMatchObject({ warnOn: '2037-12-17' })
@@ -105,7 +107,7 @@ describe('pausing the clock', () => {
     expect(details.map(({ message }) => message)).toEqual([
       '当前状态：暂停计时，现在由鳌头镇办理',
       '11月23日 周一 09:30 陈晓敏已做「暂停计时」',
-      '您现在可以：「恢复计时」',
+      '您现在可以：「恢复计时」「撤销暂停」',
     ])
     expect(await api.myMatter(at)).toMatchObject({ status: 'paused', canWithdraw: true })
     expect(await api.withdraw(at)).toMatchObject({ status: 'withdrawn', clock: null, light: null })

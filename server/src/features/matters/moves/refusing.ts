@@ -16,9 +16,9 @@ export const asDetails = (names: readonly string[]): RefusalDetail[] =>
 const openAsks = ({ asks }: MatterRecord): RefusalDetail[] =>
   asks.filter(isAskOpen).map(({ organisationName, dueOn }) => ({ message: awaited(organisationName, dueOn) }))
 /** What a caller needs to know besides the sentence of a refusal. */
-const aboutMatter = (matter: MatterRecord, code: RefusalCode): RefusalDetail[] => {
-  if (code === 'matter.extension_once')
-    return [...currentStateDetails(matter), ...howExtended(matter.extension)]
+const aboutMatter = (matter: MatterRecord, code: RefusalCode, now: Date): RefusalDetail[] => {
+  if (code === 'matter.extension_once' || code === 'matter.extension_too_late')
+    return [...currentStateDetails(matter), ...howExtended(matter, now)]
   if (code === 'matter.ask_open') return openAsks(matter)
   const untilOn = matter.pauses.at(-1)?.untilOn
   if (code === 'matter.publicity_runs' && untilOn) return [{ message: publicUntil(untilOn) }]
@@ -45,5 +45,5 @@ export const refuseMove = (
     return refuse(code, [{ message: barredUntilSaid(state.barredUntilOn!) }])
   if (who.kind !== 'staff') return refuse(code)
   const offered = offeredTo(verdictsFor(state, who, app.clock.now()))
-  return refuse(code, [...aboutMatter(matter, code), ...whatElse(offered)])
+  return refuse(code, [...aboutMatter(matter, code, app.clock.now()), ...whatElse(offered)])
 }

@@ -55,15 +55,22 @@ const namesOf = (matter: MatterRecord, holders: readonly string[], atDesk: boole
   const named = matter.stages.filter(({ organisationId }) => holders.includes(String(organisationId)))
   return holders.length > 0 ? [...new Set(named.map(each => each.organisationName))].join('、') : null
 }
+/** The last day as it was told first, where it is another now. */
+export const firstToldOf = ({
+  dueOn,
+  firstDueOn = null,
+}: Pick<MatterRecord, 'dueOn' | 'firstDueOn'>): string | null => (firstDueOn === dueOn ? null : firstDueOn)
 /** The stored days where a move changes what they are counted from; a matter that ends undecided has none to count. */
 const daysAfter = (matter: MatterRecord, before: Flow, after: Flow, holidays: Holidays, at: Date) => {
-  if (after.endedAt && !after.decidedAt)
-    return { dueOn: null, warnOn: null, firstDueOn: null, pauseLateOn: null, missing: [] }
+  if (after.endedAt && !after.decidedAt) return { dueOn: null, warnOn: null, pauseLateOn: null, missing: [] }
   const isRecounted =
     after.acceptedAt !== before.acceptedAt ||
     after.pauses !== before.pauses ||
     (after.extension?.status === 'granted' && before.extension?.status !== 'granted')
-  return isRecounted ? deadlineOf({ ...matter, ...after }, holidays, at) : {}
+  if (!isRecounted) return {}
+  const days = deadlineOf({ ...matter, ...after }, holidays, at)
+  // The day that is told first is kept as it was told, whatever moves the other.
+  return after.acceptedAt === before.acceptedAt ? days : { ...days, firstDueOn: days.dueOn }
 }
 /**
  * What a move makes of the record, and by whose hand; refuses a move that cannot be made. What it does not decide is

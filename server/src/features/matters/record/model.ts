@@ -1,6 +1,6 @@
 import { type LimitBasis, limitBases } from '@zhenyiban/shared/catalogue/limit-words.ts'
-import type { WorkingHours } from '@zhenyiban/shared/matters/deadlines.ts'
 import type { MatterMove } from '@zhenyiban/shared/matters/moves/table.ts'
+import type { WorkingHours } from '@zhenyiban/shared/matters/pauses.ts'
 import type { Paper } from '@zhenyiban/shared/matters/promise.ts'
 import {
   type MatterStatus,
@@ -104,10 +104,12 @@ export interface MatterRecord {
   dueOn: string | null
   /** First day of the yellow light. */
   warnOn: string | null
-  /** Last day without the extension. */
+  /** The last day as it was told first, at acceptance. */
   firstDueOn?: string | null
   /** First day on which an open pause lasts longer than planned. */
   pauseLateOn?: string | null
+  /** When the applicant was told that a pause lasts longer than planned; each pause once. */
+  pauseToldAt?: Date | null
   /** Who was told that it runs late; each level once. */
   escalations: EscalationRecord[]
   /** Who made the last move, for whoever was a moment later. */
@@ -202,6 +204,7 @@ const schema = new mongoose.Schema<MatterRecord>(
     warnOn: optionalText,
     firstDueOn: optionalText,
     pauseLateOn: optionalText,
+    pauseToldAt: optionalDate,
     escalations: [escalationSchema],
     lastMove: { type: { move: text, by: text, at: Date }, default: null, _id: false },
     revision: { type: Number, default: 0 },

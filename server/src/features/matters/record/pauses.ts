@@ -1,10 +1,9 @@
 import { limitRuleOf } from '@zhenyiban/shared/catalogue/limit-pack.ts'
 import { isJoint } from '@zhenyiban/shared/catalogue/workflow.ts'
-import { pausedDaysOf } from '@zhenyiban/shared/matters/deadlines.ts'
+import { daysPaused, pausesOf } from '@zhenyiban/shared/matters/pauses.ts'
 import type { LawfulPause } from '@zhenyiban/shared/matters/state.ts'
-import { addDays, dayKind, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { isChosenNoMore } from '@zhenyiban/shared/time/working-clock.ts'
-import type { PauseRecord } from './deadline-model.ts'
 import type { MatterRecord } from './model.ts'
 
 type Paused = Pick<MatterRecord, 'pauses' | 'workingHours' | 'taskType' | 'limitPack'>
@@ -15,28 +14,15 @@ export const extensionMostOf = (matter: Pick<MatterRecord, 'stages' | 'taskType'
   return isJoint(matter.stages) ? jointDays : aloneDays
 }
 
-/** Working days that a pause took so far. */
-const daysPaused = (
-  pause: PauseRecord,
-  hours: MatterRecord['workingHours'],
-  holidays: Holidays,
-  today: string,
-): number => {
-  const { fromOn, untilOn } = pausedDaysOf(pause, hours, holidays)
-  let days = 0
-  for (let on = fromOn; on < (untilOn ?? addDays(today, 1)); on = addDays(on, 1))
-    if (dayKind(on, holidays).working) days += 1
-  return days
-}
 const rulesOf = ({ taskType, limitPack }: Paused) => limitRuleOf(taskType, limitPack).pauses
 /** Why the clock of a matter may be paused, and how many working days of each reason's cap are left. */
 export const lawfulPausesOf = (matter: Paused, holidays: Holidays, now: Date): LawfulPause[] =>
   rulesOf(matter).map(({ reason, usualDays, mostDays }) => {
-    const taken = matter.pauses.filter(pause => pause.reason === reason)
-    const days = taken.map(pause => daysPaused(pause, matter.workingHours, holidays, localDay(now)))
+    const taken = pausesOf(matter, holidays).filter(pause => pause.reason === reason)
+    const days = taken.map(pause => daysPaused(pause, localDay(now), holidays))
     return { reason, usualDays, leftDays: Math.max(0, mostDays - days.reduce((sum, each) => sum + each, 0)) }
   })
-/** The same as a person chooses from, with the rules' sources. */
+/** The same as a person chooses from, with the rules' sources; what is used up is no choice. */
 export const presentPauseChoices = (matter: Paused, lawful: readonly LawfulPause[]) =>
   rulesOf(matter)
     .filter(({ reason }) => !isChosenNoMore(reason))
@@ -44,3 +30,4 @@ export const presentPauseChoices = (matter: Paused, lawful: readonly LawfulPause
       const leftDays = lawful.find(each => each.reason === reason)!.leftDays
       return { reason, usualDays: Math.min(usualDays, leftDays), leftDays, source, mostSource }
     })
+    .filter(({ leftDays }) => leftDays > 0)

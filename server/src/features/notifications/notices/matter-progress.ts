@@ -47,13 +47,34 @@ export const matterProgressNotices = {
       ['暂停计时', `正在${it.reason}，做完再告诉您日期`],
     ),
   'matter.resumed': it => {
-    const due = it.overdue ? '已经超过办理期限，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`
+    const moved = it.firstDueOn ? `原定${formatDay(it.firstDueOn)}前，因暂停计时顺延到` : ''
+    const due = it.overdue ? '已经超过办理期限，正在督促尽快办好' : `${moved}${formatDay(it.dueOn)}前办好`
+    const why = it.done ? `的${it.reason}做完了` : '恢复计时'
+    const overrun = it.overrun ? `${it.overrun}。` : ''
     return matterNotice(
       it,
-      { title: '继续办理', text: `「${it.itemName}」的${it.reason}做完了，继续往下办，${due}。` },
+      { title: '继续办理', text: `「${it.itemName}」${why}，继续往下办，${due}。${overrun}` },
       ['办理中', it.overdue ? '已超期，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`],
     )
   },
+  'matter.pause_undone': it =>
+    matterNotice(
+      it,
+      {
+        title: '没有暂停，照常办理',
+        text: `刚才说「${it.itemName}」因${it.reason}暂停，是点错了，已撤销。照常计时，${formatDay(it.dueOn)}前办好。`,
+      },
+      ['办理中', `照常计时，${formatDay(it.dueOn)}前办好`],
+    ),
+  'matter.pause_late': it =>
+    matterNotice(
+      it,
+      {
+        title: '暂停超过预计',
+        text: `「${it.itemName}」因${it.reason}暂停计时，${it.plan ? `原来${it.plan}` : '可以暂停的天数已经用完'}，到今天还没有恢复，正在督促。恢复时会告诉您新的日期。`,
+      },
+      ['暂停计时', `${it.reason}超过预计，正在督促`],
+    ),
   'matter.recounted': it => {
     const due = it.overdue ? '已经超过办理期限，正在督促尽快办好' : `${formatDay(it.dueOn)}前办好`
     return matterNotice(it, {
@@ -63,7 +84,7 @@ export const matterProgressNotices = {
   },
   'matter.extended': it => {
     const due = it.dueOn ? `${formatDay(it.dueOn)}前办好` : '恢复计时后再告诉您日期'
-    const first = it.dueOn && it.firstDueOn ? `原定${formatDay(it.firstDueOn)}前，现在` : ''
+    const first = it.firstDueOn ? `原定${formatDay(it.firstDueOn)}前，${it.dueOn ? '现在' : ''}` : ''
     return matterNotice(
       it,
       {

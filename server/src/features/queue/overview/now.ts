@@ -51,7 +51,7 @@ const groupNow = (queue: QueueSnapshot, group: ServiceGroup, came: readonly Date
   }
 }
 const stateOf = ({ open, paused, inHand }: QueueWindow): WindowState => {
-  if (inHand) return 'busy'
+  if (inHand) return inHand.status === 'called' ? 'called' : 'busy'
   if (paused) return 'paused'
   return open ? 'idle' : 'closed'
 }

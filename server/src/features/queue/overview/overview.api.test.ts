@@ -71,7 +71,7 @@ test('this moment: who waits and how long, what the windows do, how many are nee
     expect.objectContaining({ waiting: 7, longestMinutes: 40, arrivalsPerHour: 8 }),
   ])
   const [first] = now.windows
-  expect(first).toMatchObject({ number: 1, state: 'busy', ticketNumber: called.ticket!.number })
+  expect(first).toMatchObject({ number: 1, state: 'called', ticketNumber: called.ticket!.number })
   // Seven people for twelve minutes each within thirty minutes.
   expect(now.needed).toMatchObject({ windows: 3, promisedMinutes: 30 })
   const behind = await manager.overviewVisits(sent({ waiting: '1', letter: now.groups[0]!.letter }))

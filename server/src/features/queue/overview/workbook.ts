@@ -42,7 +42,7 @@ const nowSheets = ({ groups, windows, needed }: Awaited<ReturnType<typeof overvi
   },
   {
     name: '此刻窗口',
-    head: ['窗口', '名称', '状态', '正在办的号'],
+    head: ['窗口', '名称', '状态', '叫到或正在办的号'],
     rows: [
       ...windows.map(({ number, name, state, ticketNumber }) => [
         number,

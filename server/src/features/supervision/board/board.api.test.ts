@@ -119,6 +119,8 @@ const scatter = async (count: number) => {
   })
   const made = Array.from({ length: count }, (_, i) => {
     const status = pick(matterStatuses)
+    const limitDays = pick([20, 20, 20, null])
+    const day = () => (limitDays === null ? null : pick(days))
     return {
       ...sample,
       caseNumber: `X${i}`,
@@ -126,9 +128,10 @@ const scatter = async (count: number) => {
       status,
       holderIds: pick([[ids[0]!], [ids[1]!, ids[2]!], [ids[3]!], []]),
       decidedAt: pick([past, null]),
-      dueOn: pick(days),
-      warnOn: pick(days),
-      pauseLateOn: pick(days),
+      limitDays,
+      dueOn: day(),
+      warnOn: day(),
+      pauseLateOn: day(),
       endedAt: pick([past, null, null]),
       assigneeIds: pick([[], [people[0]!], [people[1]!], [people[1]!, people[2]!]]),
       asks: pick([[], [askOf(pick(ids))], [askOf(ids[1]!), askOf(ids[2]!)]]),

@@ -26,6 +26,8 @@ const read = {
   acceptedAt: 1,
   limitDays: 1,
   workingHours: 1,
+  taskType: 1,
+  limitPack: 1,
   pauses: 1,
   'extension.status': 1,
   'extension.days': 1,
@@ -60,7 +62,8 @@ const mostFirst = <T extends { name: string; figures: { open: number } }>(rows: 
 
 /** 督办看板: what is in whose hands, counted from the records of all matters in scope that have not ended. */
 export const countBoard = async (app: App, staff: StaffActor): Promise<MatterBoard> => {
-  const today = localDay(app.clock.now())
+  const now = app.clock.now()
+  const today = localDay(now)
   const holidays = await loadHolidays()
   const matters = await Matter.find({ ...seenBy(staff), ...open() }, read)
     .sort({ receivedAt: -1, _id: -1 })
@@ -77,6 +80,7 @@ export const countBoard = async (app: App, staff: StaffActor): Promise<MatterBoa
   const nameOf = (id: string) => names.get(id) ?? '已撤销的单位'
   return {
     today,
+    now: now.toISOString(),
     all: countFigures(matters, today, left),
     pauses: countPauses(matters, today, holidays, daysSince),
     organisations: mostFirst(

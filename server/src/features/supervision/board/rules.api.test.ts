@@ -36,9 +36,10 @@ test.each<[string, Partial<Counted>, Partial<ReturnType<typeof countFigures>>]>(
   [
     'stands still for longer than was told',
     { status: 'paused', pauseLateOn: TODAY },
-    { pausesLate: 1, overdue: 0 },
+    { pausesLate: 1, overdue: 1, yellow: 0 },
   ],
   ['stands still as long as was told', { status: 'paused', pauseLateOn: '2037-11-24' }, { pausesLate: 0 }],
+  ['nothing names a limit', { limitDays: null }, { noLimit: 1, yellow: 0, overdue: 0 }],
   ['papers told missing', { status: 'papers_missing' }, { papersMissing: 1, asksOpen: 0 }],
 ])('%s', (_, change, figures) => {
   expect(countFigures([matter(change)], TODAY, new Set([String(gone)]))).toMatchObject(figures)

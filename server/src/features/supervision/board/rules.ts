@@ -1,4 +1,4 @@
-import { clockOf, isPauseLate } from '@zhenyiban/shared/matters/deadlines.ts'
+import { clockOf, isPauseLate, lightOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isAskOpen, isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import {
   type BoardFigure,
@@ -7,7 +7,6 @@ import {
   type Pauses,
 } from '@zhenyiban/shared/supervision/board.ts'
 import { addDays, dayKind, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
-import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import type { AskRecord } from '../../matters/record/ask-model.ts'
 import type { MatterRecord } from '../../matters/record/model.ts'
 import type { StageRecord } from '../../matters/record/stage-model.ts'
@@ -34,6 +33,8 @@ export interface Counted
     | 'limitDays'
     | 'pauses'
     | 'workingHours'
+    | 'taskType'
+    | 'limitPack'
     | 'extension'
   > {
   stages: CountedStage[]
@@ -51,13 +52,14 @@ type Leaving = ReadonlySet<string>
 const counts: Record<BoardFigure, (matter: Counted, today: string, leaving: Leaving) => boolean> = {
   open: () => true,
   dueToday: (matter, today) => runs(matter) && matter.dueOn === today,
-  yellow: (matter, today) => runs(matter) && lightOn(today, matter) === 'yellow',
-  overdue: (matter, today) => runs(matter) && lightOn(today, matter) === 'red',
+  yellow: (matter, today) => lightOf(matter, today) === 'yellow',
+  overdue: (matter, today) => lightOf(matter, today) === 'red',
   papersMissing: ({ status }) => status === 'papers_missing',
   returnedTwice: ({ stages }) => stages.some(({ returns }) => returns >= 2),
   asksOpen: matter => openAsksOf(matter).length > 0,
   asksLate: (matter, today) => openAsksOf(matter).some(({ dueOn }) => dueOn < today),
   pausesLate: isPauseLate,
+  noLimit: matter => runs(matter) && matter.limitDays === null,
   toReassign: ({ assigneeIds = [] }, _, leaving) => assigneeIds.some(id => leaving.has(String(id))),
 }
 export const countFigures = (matters: readonly Counted[], today: string, leaving: Leaving): Figures =>

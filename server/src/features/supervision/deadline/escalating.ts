@@ -1,10 +1,11 @@
 import type { Escalation } from '@zhenyiban/shared/matters/clock.ts'
+import { isPauseLate } from '@zhenyiban/shared/matters/deadlines.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { lightOn } from '@zhenyiban/shared/time/working-clock.ts'
 import { type App, system } from '../../../kernel/app.ts'
 import type { Ref } from '../../../kernel/ids.ts'
 import { listHolders } from '../../identity/staff.ts'
-import { pausedTooLong } from '../../matters/filters.ts'
+import { pausedTooLong, running } from '../../matters/filters.ts'
 import { factsOf } from '../../matters/record/facts.ts'
 import { Matter, type MatterRecord } from '../../matters/record/model.ts'
 import { changeRecord } from '../../matters/record/record.ts'
@@ -32,7 +33,8 @@ const raising: Record<
   }
 > = {
   yellow: { due: () => ({ status: 'in_progress' }), to: async holder => holder },
-  red: { due: () => ({ status: 'in_progress' }), to: townOf },
+  // Also while it is paused: its cap is used up, and the clock ran out.
+  red: { due: today => ({ ...running(), dueOn: { $lt: today } }), to: townOf },
   pause: {
     due: pausedTooLong,
     to: async holder => holder,
@@ -53,7 +55,7 @@ const toldOf = async (matter: MatterRecord, level: Level): Promise<Supervisors[]
 }
 
 const levelsOf = (matter: MatterRecord, today: string): Level[] => {
-  if (matter.status === 'paused') return ['pause']
+  if (matter.status === 'paused') return isPauseLate(matter, today) ? ['pause', 'red'] : []
   return lightOn(today, matter) === 'red' ? ['yellow', 'red'] : ['yellow']
 }
 

@@ -17,8 +17,8 @@ const recount = (app: App, id: Ref) =>
     if (!matter) return false
     const now = app.clock.now()
     const days = deadlineOf(matter, await loadHolidays(), now)
-    const { dueOn: due, warnOn = null, firstDueOn = null, pauseLateOn = null } = matter
-    if (isDeepStrictEqual(days, { dueOn: due, warnOn, firstDueOn, pauseLateOn })) return false
+    const { dueOn: due, warnOn = null, pauseLateOn = null } = matter
+    if (isDeepStrictEqual(days, { dueOn: due, warnOn, pauseLateOn })) return false
     const [wasOn, dueOn] = [matter.dueOn, days.dueOn]
     const moved = wasOn !== null && dueOn !== null && wasOn !== dueOn
     const overdue = dueOn !== null && dueOn < localDay(now)
