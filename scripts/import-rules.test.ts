@@ -184,14 +184,6 @@ test.each([
     `console/src/features/matters/words.ts:1: matters may not import matters/moves; ${handedIn}`,
   ],
   [
-    'the shell of the resident app with a feature',
-    {
-      'miniapp/src/shell/load.ts': "import '../features/queue/hall.tsx'",
-      'miniapp/src/features/queue/hall.tsx': '',
-    },
-    'miniapp/src/shell/load.ts:1: the shell does not import features',
-  ],
-  [
     'a piece of the resident app with one of its tabs',
     { 'miniapp/src/ui/page.tsx': "import '../pages/mine/mine.tsx'", 'miniapp/src/pages/mine/mine.tsx': '' },
     'miniapp/src/ui/page.tsx:1: the ui does not import features',
@@ -216,14 +208,6 @@ test.each([
       'miniapp/src/pages/mine/mine.tsx': '',
     },
     'miniapp/src/features/queue/hall.tsx:1: a feature does not import the tabs',
-  ],
-  [
-    'a feature of the resident app nobody placed',
-    {
-      'miniapp/src/features/parking/a.ts': "import '../queue/b.ts'",
-      'miniapp/src/features/queue/b.ts': '',
-    },
-    'miniapp/src/features/parking/a.ts:1: parking has no place in the order of features yet',
   ],
   [
     'a barrel',

@@ -1,5 +1,6 @@
 import { urlOf } from '@zhenyiban/shared/client.ts'
-import { type Display, queue } from '@zhenyiban/shared/queue/contract.ts'
+import { queue } from '@zhenyiban/shared/queue/contract.ts'
+import type { Display } from '@zhenyiban/shared/queue/display.ts'
 import { keyOf } from './announcements.ts'
 import { Clock } from './clock.tsx'
 import { messages } from './messages.ts'

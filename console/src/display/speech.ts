@@ -1,4 +1,4 @@
-import type { DisplayCall } from '@zhenyiban/shared/queue/contract.ts'
+import type { DisplayCall } from '@zhenyiban/shared/queue/display.ts'
 
 export type Call = DisplayCall
 /** How 1 is read in a number: 一, or 幺 as on the telephone and the railway, which no ear takes for 七. */

@@ -1,4 +1,4 @@
-import type { Display } from '@zhenyiban/shared/queue/contract.ts'
+import type { Display } from '@zhenyiban/shared/queue/display.ts'
 import { useEffect, useRef, useState } from 'react'
 import { missedBetween } from './announcements.ts'
 

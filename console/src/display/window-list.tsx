@@ -1,4 +1,4 @@
-import type { DisplayWindow } from '@zhenyiban/shared/queue/contract.ts'
+import type { DisplayWindow } from '@zhenyiban/shared/queue/display.ts'
 import { messages } from './messages.ts'
 
 /** More windows than this are shown in two columns. */

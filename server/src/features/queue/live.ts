@@ -1,4 +1,4 @@
-import type { DisplayWindow } from '@zhenyiban/shared/queue/contract.ts'
+import type { DisplayWindow } from '@zhenyiban/shared/queue/display.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import type { HallRecord } from '../organisations/model.ts'

@@ -1,5 +1,5 @@
 import { maskName } from '@zhenyiban/shared/kernel/masking.ts'
-import type { DisplayCall } from '@zhenyiban/shared/queue/contract.ts'
+import type { DisplayCall } from '@zhenyiban/shared/queue/display.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { findShownVisitor } from '../appointments/visits-today.ts'
