@@ -5,7 +5,7 @@ import type { Ongoing, PendingRating } from '../src/pages/ongoing.ts'
 
 /** Monday 09:00 in China. */
 export const NOW = '2026-11-23T01:00:00.000Z'
-export const nothing: Ongoing = { ticket: null, appointments: [], matters: [], pending: [] }
+export const nothing: Ongoing = { tickets: [], appointments: [], matters: [], pending: [] }
 
 const hall = { id: 'hall', name: '鳌头镇便民服务中心', address: '新城西路38号', phone: null }
 export const ticketOf = (of: Partial<Ticket> = {}): Ticket => ({

@@ -1,5 +1,6 @@
 /** Nobody waits «0 minutes». */
 const about = (minutes: number) => (minutes === 0 ? '很快就到' : `约 ${minutes} 分钟`)
+const early = (time: string) => `您约的是 ${time}，到点前先叫没预约的人`
 export const messages = {
   title: '自助取号',
   loading: '正在连接…',
@@ -57,6 +58,7 @@ export const messages = {
     minutes: '分钟',
     soon: '很快就到',
     next: '轮到您了，请留意叫号',
+    early,
     called: (window: number) => `请到 ${window} 号窗口`,
     sit: '请坐下休息，听广播、看大屏，叫到这个号再去窗口。',
     follow: '手机扫一扫，随时看排到哪了',
@@ -69,6 +71,7 @@ export const messages = {
   paper: {
     issued: (time: string) => `取号时间 ${time}`,
     ahead: (people: number, minutes: number) => `前面 ${people} 人，${about(minutes)}`,
+    early,
     follow: '扫一扫，看排到哪了',
     keep: '过号请到窗口重新排队',
   },

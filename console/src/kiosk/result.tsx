@@ -1,4 +1,5 @@
 import type { KioskTicket } from '@zhenyiban/shared/queue/kiosk.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useEffect } from 'react'
 import { messages } from './messages.ts'
 import { TicketPaper } from './ticket-paper.tsx'
@@ -10,6 +11,7 @@ const KEPT_SECONDS = 120
 const QueuePosition = ({ ticket }: Pick<KioskTicket, 'ticket'>) => {
   const { result } = messages
   if (ticket.windowNumber !== null) return <p className="place-now">{result.called(ticket.windowNumber)}</p>
+  if (ticket.earlyFor) return <p className="place-now">{result.early(formatTime(ticket.earlyFor))}</p>
   if (ticket.ahead === 0) return <p className="place-now">{result.next}</p>
   return (
     <dl className="place">

@@ -17,7 +17,11 @@ export const TicketPaper = ({ given, prints }: { given: KioskTicket; prints: boo
       <p>{ticket.hall.name}</p>
       <p className="paper-number">{ticket.number}</p>
       <p>{groupName}</p>
-      {ticket.ahead !== null && <p>{messages.paper.ahead(ticket.ahead, ticket.waitMinutes ?? 0)}</p>}
+      {ticket.earlyFor ? (
+        <p>{messages.paper.early(formatTime(ticket.earlyFor))}</p>
+      ) : (
+        ticket.ahead !== null && <p>{messages.paper.ahead(ticket.ahead, ticket.waitMinutes ?? 0)}</p>
+      )}
       <img src={qr} alt="" onLoad={print} />
       <p>{messages.paper.follow}</p>
       <p className="paper-small">{messages.paper.issued(formatTime(ticket.issuedAt))}</p>

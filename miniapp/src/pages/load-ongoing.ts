@@ -1,13 +1,14 @@
 import { api } from '../shell/api.ts'
+import { ticketsOf } from '../shell/my-numbers.ts'
 import type { Ongoing } from './ongoing.ts'
 
 /** Everything a signed-in person has going on. */
 export const loadOngoing = async (): Promise<Ongoing> => {
-  const [{ ticket }, appointments, matters, pending] = await Promise.all([
+  const [held, appointments, matters, pending] = await Promise.all([
     api.myTicket(),
     api.myAppointments(),
     api.myMatters(),
     api.pendingRatings(),
   ])
-  return { ticket, appointments, matters, pending }
+  return { tickets: ticketsOf(held), appointments, matters, pending }
 }

@@ -11,9 +11,17 @@ export interface PendingRating {
 }
 /** What a signed-in person has going on. */
 export interface Ongoing {
-  ticket: Ticket | null
+  /** Of the family each may have one. */
+  tickets: Ticket[]
   appointments: Appointment[]
   matters: MyMatterSummary[]
   pending: PendingRating[]
 }
-export const isLive = (ticket: Ticket): boolean => ['waiting', 'called', 'serving'].includes(ticket.status)
+const urgency = ['called', 'serving', 'held', 'waiting'] as const
+/** Numbers whose visit is not over, who is called first. */
+export const liveTickets = (tickets: readonly Ticket[]): Ticket[] =>
+  urgency.flatMap(wanted =>
+    tickets
+      .filter(({ status }) => status === wanted)
+      .sort((a, b) => (a.ahead ?? 0) - (b.ahead ?? 0) || a.number.localeCompare(b.number)),
+  )

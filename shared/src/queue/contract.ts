@@ -75,6 +75,8 @@ export const Ticket = z.object({
   windowNumber: z.nullable(z.number()),
   windowName: z.nullable(z.string()),
   priority: Priority,
+  /** Checked in before the booked time, which this is: until then everybody else who waits goes first. */
+  earlyFor: z.optional(z.nullable(Instant)),
   /** People to be called before; null once called. */
   ahead: z.nullable(z.number()),
   waitMinutes: z.nullable(z.number()),

@@ -113,6 +113,7 @@ export const messages = {
     confirm: '就约这个',
     kept: '位置暂时还替您留着。改主意的话，现在可以拿回来。',
     takeBack: '拿回这个预约',
+    hasNumber: (number: string) => `您今天在这里已经有 ${number} 号，到窗口一起办，不用再约。`,
     missed: '这个预约的时间已经过了。要办的话请重新约一个时间。',
     arrived: '您已签到。',
     seeTicket: '看排队',

@@ -6,6 +6,7 @@ import { goBackTo, goOn, toAppointment } from '../../shell/routes.ts'
 import { token } from '../../shell/session.ts'
 import { useAction } from '../../shell/use-load.ts'
 import { alikeAhead } from './alike.ts'
+import { bookSettled, type Settled } from './settling.ts'
 import { useChosenHall } from './use-chosen-hall.ts'
 import { useChosenItem } from './use-chosen-item.ts'
 import { useChosenTime } from './use-chosen-time.ts'
@@ -17,9 +18,6 @@ interface BookingParams {
   /** Set when an existing booking is moved to another time. */
   appointmentId?: string | undefined
 }
-/** What the person said of a booking there is already for the same thing. */
-export type Settled = 'both' | { instead: Appointment }
-
 /** What has been chosen so far, what can be chosen next, and the booking itself. */
 export const useBooking = ({ itemId, hallId: askedHall, appointmentId }: BookingParams) => {
   const what = useChosenItem(itemId, appointmentId)
@@ -44,21 +42,16 @@ export const useBooking = ({ itemId, hallId: askedHall, appointmentId }: Booking
   const confirm = useAction(async (slotId: string, settled?: Settled) => {
     if (!what.item) return
     const itemId = what.item.id
-    const move = (id: string) => api.reschedule({ params: { appointmentId: id }, body: { slotId } })
-    const book = (insteadOf?: string) =>
-      api.book({
-        body: { slotId, itemId, visitor: visitor.family, ...(insteadOf ? { insteadOf } : {}) },
-      })
     try {
       if (appointmentId) {
-        await move(appointmentId)
+        await api.reschedule({ params: { appointmentId }, body: { slotId } })
         when.hold.end()
         return goBackTo(toAppointment(appointmentId))
       }
       const known = settled ? undefined : await findAlike(itemId)
       if (known) return setAlike(known)
-      const old = settled && settled !== 'both' ? settled.instead : undefined
-      const made = old && old.hall.id === where.hallId ? await move(old.id) : await book(old?.id)
+      const wanted = { slotId, itemId, visitor: visitor.family, hallId: where.hallId }
+      const made = await bookSettled(wanted, settled)
       when.hold.end()
       goOn(toAppointment(made.id))
     } catch (refused) {

@@ -1,5 +1,6 @@
 import type { Hall } from '@zhenyiban/shared/organisations/contract.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { minutesWords } from '../../shell/waiting-words.ts'
 
 /** 「开放中，到 12:00」「午间休息，13:00 开放」「周日休息，今天不开放」 */
 export const openText = ({ open, changesAt, reason }: Hall['today']): string => {
@@ -8,4 +9,4 @@ export const openText = ({ open, changesAt, reason }: Hall['today']): string => 
   return changesAt ? `${why}，${formatTime(changesAt)} 开放` : `${why}，今天不再开放`
 }
 export const waitText = (waiting: number, waitMinutes: number): string =>
-  waiting === 0 ? '现在没有人等候' : `${waiting} 人等候，约 ${waitMinutes} 分钟`
+  waiting === 0 ? '现在没有人等候' : `${waiting} 人等候，${minutesWords(waitMinutes)}`

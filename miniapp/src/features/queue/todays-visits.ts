@@ -2,10 +2,7 @@ import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import type { Visitor } from '@zhenyiban/shared/appointments/visitors.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
 import { localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
-
-/** Whoever staff booked for comes with the phone of the account; one of the family is somebody else. */
-const familyName = (visitor: Visitor | null | undefined): string | null =>
-  visitor?.kind === 'family' ? visitor.name : null
+import { familyName } from '../../shell/my-numbers.ts'
 
 /** A booking of today; `held` is a number its visitor has for another one: they get no second. */
 export interface TodaysBooking {

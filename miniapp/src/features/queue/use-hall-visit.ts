@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
 import { serverNow } from '../../shell/clock.ts'
+import { ticketsOf } from '../../shell/my-numbers.ts'
 import { goOn, toTicket } from '../../shell/routes.ts'
 import { token } from '../../shell/session.ts'
 import { useAction, useLoad } from '../../shell/use-load.ts'
 import { useReloads } from '../../shell/use-reloads.ts'
 import { chosenHall } from '../organisations/chosen-hall.ts'
-import { ticketsOf } from './tickets-of.ts'
 import { todaysVisits } from './todays-visits.ts'
 import { useNearness } from './use-nearness.ts'
 

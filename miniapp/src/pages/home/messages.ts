@@ -6,9 +6,7 @@ export const messages = {
   search: '搜索要办的事',
   next: '接下来',
   ticket: {
-    number: '我的号',
-    waiting: (ahead: number, minutes: number | null) =>
-      ahead === 0 ? '下一位就是您' : `前面还有 ${ahead} 人${minutes === null ? '' : ` · 约 ${minutes} 分钟`}`,
+    number: (name: string | undefined) => (name ? `${name}的号` : '我的号'),
     inLine: '排队中',
     called: (window: number | null) => (window === null ? '轮到您了' : `请到 ${window} 号窗口`),
     serving: (window: number | null) => (window === null ? '正在办理' : `正在 ${window} 号窗口办理`),

@@ -5,7 +5,7 @@ const today = appointmentOf('today', '2026-11-23T06:00:00.000Z')
 const tomorrow = appointmentOf('tomorrow', '2026-11-24T01:00:00.000Z')
 const waiting = matterOf('m', { status: 'papers_missing', todo: '请补交照片' })
 const all = {
-  ticket: ticketOf(),
+  tickets: [ticketOf()],
   appointments: [tomorrow, today],
   matters: [matterOf('quiet'), waiting],
   pending: [pendingOf('p')],
@@ -14,9 +14,9 @@ const kindOf = (ongoing: typeof nothing) => chooseNext(ongoing, NOW).kind
 
 test('what cannot wait comes first, one by one', () => {
   expect(kindOf(all)).toBe('ticket')
-  expect(kindOf({ ...all, ticket: null })).toBe('today')
-  expect(kindOf({ ...all, ticket: null, appointments: [tomorrow] })).toBe('todo')
-  expect(kindOf({ ...all, ticket: null, appointments: [tomorrow], matters: [] })).toBe('rate')
+  expect(kindOf({ ...all, tickets: [] })).toBe('today')
+  expect(kindOf({ ...all, tickets: [], appointments: [tomorrow] })).toBe('todo')
+  expect(kindOf({ ...all, tickets: [], appointments: [tomorrow], matters: [] })).toBe('rate')
   expect(kindOf({ ...nothing, appointments: [tomorrow], matters: [matterOf('quiet')] })).toBe('later')
   expect(kindOf(nothing)).toBe('start')
 })
@@ -24,7 +24,7 @@ test('what cannot wait comes first, one by one', () => {
 test.each(['finished', 'skipped', 'left'] as const)(
   'a number that is %s is no longer the next thing',
   status => {
-    expect(kindOf({ ...nothing, ticket: ticketOf({ status }) })).toBe('start')
+    expect(kindOf({ ...nothing, tickets: [ticketOf({ status })] })).toBe('start')
   },
 )
 
@@ -49,4 +49,16 @@ test('today is a day in China, not in UTC', () => {
   const late = '2026-11-23T15:00:00.000Z'
   const nextMorning = appointmentOf('next', '2026-11-23T17:00:00.000Z')
   expect(chooseNext({ ...nothing, appointments: [nextMorning] }, late).kind).toBe('later')
+})
+
+test('of several numbers of one phone the one that is called, then who is next', () => {
+  const tickets = [
+    ticketOf({ id: 'later', ahead: 4 }),
+    ticketOf({ id: 'next', ahead: 1 }),
+    ticketOf({ id: 'called', status: 'called', ahead: null }),
+  ]
+  expect(chooseNext({ ...nothing, tickets }, NOW)).toMatchObject({ ticket: { id: 'called' } })
+  expect(chooseNext({ ...nothing, tickets: tickets.slice(0, 2) }, NOW)).toMatchObject({
+    ticket: { id: 'next' },
+  })
 })

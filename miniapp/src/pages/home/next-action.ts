@@ -2,7 +2,7 @@ import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
 import { localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { isLive, type Ongoing, type PendingRating } from '../ongoing.ts'
+import { liveTickets, type Ongoing, type PendingRating } from '../ongoing.ts'
 
 export type NextAction =
   | { kind: 'ticket'; ticket: Ticket }
@@ -13,8 +13,9 @@ export type NextAction =
   | { kind: 'start' }
 
 /** The one thing the home page puts first: what cannot wait, then what waits for the person, then what is ahead. */
-export const chooseNext = ({ ticket, appointments, matters, pending }: Ongoing, now: string): NextAction => {
-  if (ticket && isLive(ticket)) return { kind: 'ticket', ticket }
+export const chooseNext = ({ tickets, appointments, matters, pending }: Ongoing, now: string): NextAction => {
+  const [ticket] = liveTickets(tickets)
+  if (ticket) return { kind: 'ticket', ticket }
   const booked = appointments
     .filter(({ status, endsAt }) => status === 'booked' && endsAt > now)
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))

@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components'
+import { ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
 import type { ReactNode } from 'react'
 import { go, SERVICES, toAppointment, toMatter, toRate, toTicket } from '../../shell/routes.ts'
+import { waitingWords } from '../../shell/waiting-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { messages } from './messages.ts'
 import type { NextAction } from './next-action.ts'
@@ -24,17 +26,22 @@ const Card = ({ title, open, url, calling, children }: CardProps) => (
 export const NextCard = ({ next }: { next: NextAction }) => {
   switch (next.kind) {
     case 'ticket': {
-      const { id, number, status, ahead, waitMinutes, windowNumber, hall } = next.ticket
+      const { id, number, status, windowNumber, hall, visitor } = next.ticket
       const called = status === 'called'
       const texts = called
         ? messages.ticket.called(windowNumber)
         : status === 'serving'
           ? messages.ticket.serving(windowNumber)
-          : ahead === null
-            ? messages.ticket.inLine
-            : messages.ticket.waiting(ahead, waitMinutes)
+          : status === 'held'
+            ? ticketStatusLabels.held
+            : (waitingWords(next.ticket) ?? messages.ticket.inLine)
       return (
-        <Card title={messages.ticket.number} open={messages.ticket.open} url={toTicket(id)} calling={called}>
+        <Card
+          title={messages.ticket.number(visitor?.name)}
+          open={messages.ticket.open}
+          url={toTicket(id)}
+          calling={called}
+        >
           <Text className="next-number">{number}</Text>
           <Text className="next-told">{texts}</Text>
           <Text className="next-text secondary">{hall.name}</Text>
@@ -44,7 +51,7 @@ export const NextCard = ({ next }: { next: NextAction }) => {
     case 'displaced':
     case 'today':
     case 'later': {
-      const { id, startsAt, item, hall } = next.appointment
+      const { id, startsAt, item, hall, visitor } = next.appointment
       const texts = messages[next.kind]
       return (
         <Card
@@ -53,6 +60,7 @@ export const NextCard = ({ next }: { next: NextAction }) => {
           url={toAppointment(id)}
           calling={next.kind === 'displaced'}
         >
+          {visitor && <Text className="next-told">{visitor.name}</Text>}
           <Text className="next-told">{item.name}</Text>
           <Text className="next-text">{hall.name}</Text>
         </Card>

@@ -3,6 +3,7 @@ import { matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import { ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { go, toAppointment, toMatter, toRate, toTicket } from '../../shell/routes.ts'
+import { waitingWords } from '../../shell/waiting-words.ts'
 import { Row } from '../../ui/row.tsx'
 import { messages } from './messages.ts'
 import type { Entry } from './order.ts'
@@ -24,11 +25,12 @@ export const keyOf = (entry: Entry): string => {
 export const EntryRow = ({ entry }: { entry: Entry }) => {
   switch (entry.kind) {
     case 'ticket': {
-      const { id, number, ahead, hall, status } = entry.ticket
+      const { id, number, hall, status, visitor } = entry.ticket
+      const place = waitingWords(entry.ticket)
       return (
         <Row
-          title={messages.ticket(number)}
-          text={ahead === null ? hall.name : messages.ahead(ahead, hall.name)}
+          title={messages.ticket(number, visitor?.name)}
+          text={[place, hall.name].filter(Boolean).join(' · ')}
           needed
           mark={ticketStatusLabels[status] ?? status}
           tone={status === 'called' ? 'todo' : 'good'}
@@ -37,11 +39,11 @@ export const EntryRow = ({ entry }: { entry: Entry }) => {
       )
     }
     case 'appointment': {
-      const { id, item, startsAt, status, displaced } = entry.appointment
+      const { id, item, startsAt, status, displaced, visitor } = entry.appointment
       const toMove = status === 'booked' && displaced
       return (
         <Row
-          title={messages.appointment(item.name)}
+          title={messages.appointment(item.name, visitor?.name)}
           text={formatInstant(startsAt)}
           needed
           mark={toMove ? messages.toMove : (appointmentStatusLabels[status] ?? status)}

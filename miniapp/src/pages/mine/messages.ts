@@ -4,10 +4,8 @@ export const messages = {
   over: '已经结束',
   empty: '现在没有要办的事。想办什么，先搜一搜要带什么、怎么办。',
   find: '找要办的事',
-  ticket: (number: string) => `我的号 ${number}`,
-  ahead: (ahead: number, hall: string) =>
-    ahead === 0 ? `下一位就是您 · ${hall}` : `前面还有 ${ahead} 人 · ${hall}`,
-  appointment: (item: string) => `预约 · ${item}`,
+  ticket: (number: string, name: string | undefined) => (name ? `${name}的号 ${number}` : `我的号 ${number}`),
+  appointment: (item: string, name: string | undefined) => ['预约', name, item].filter(Boolean).join(' · '),
   toMove: '要改时间',
   holder: (holder: string, due: string | null) => (due ? `${holder} · 最晚 ${due}` : holder),
   overdue: '已超期',

@@ -17,13 +17,19 @@ const told = (entry: Entry): string => {
 test('one list by what comes next, what is over apart', () => {
   const { next, over } = orderMine(
     {
-      ticket: ticketOf({ id: 'number' }),
+      tickets: [
+        ticketOf({ id: 'number' }),
+        ticketOf({ id: 'called', status: 'called', appointmentId: 'arrived' }),
+        ticketOf({ id: 'gone', status: 'finished', appointmentId: 'visited' }),
+      ],
       appointments: [
         appointmentOf('next week', '2026-11-30T01:00:00.000Z'),
         appointmentOf('tomorrow', '2026-11-24T01:00:00.000Z'),
         appointmentOf('to be moved', '2026-12-01T01:00:00.000Z', {
           displaced: { wholeDay: true, reason: '停电检修', note: null },
         }),
+        appointmentOf('arrived', '2026-11-23T02:30:00.000Z', { status: 'arrived' }),
+        appointmentOf('visited', '2026-11-22T01:00:00.000Z', { status: 'arrived' }),
         appointmentOf('missed', '2026-11-20T01:00:00.000Z', { status: 'missed' }),
       ],
       matters: [
@@ -38,7 +44,9 @@ test('one list by what comes next, what is over apart', () => {
     NOW,
   )
   expect(next.map(told)).toEqual([
+    'called',
     'number',
+    'arrived',
     'to be moved',
     'my turn',
     'tomorrow',
@@ -48,7 +56,7 @@ test('one list by what comes next, what is over apart', () => {
     'no limit yet',
     'rate me',
   ])
-  expect(over.map(told)).toEqual(['closed', 'missed'])
+  expect(over.map(told)).toEqual(['visited', 'closed', 'missed'])
 })
 
 test('nothing going on is two empty lists', () => {

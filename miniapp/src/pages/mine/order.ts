@@ -1,7 +1,7 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
-import { isLive, type Ongoing, type PendingRating } from '../ongoing.ts'
+import { liveTickets, type Ongoing, type PendingRating } from '../ongoing.ts'
 
 export type Entry =
   | { kind: 'ticket'; ticket: Ticket }
@@ -17,8 +17,12 @@ const laterFirst = (a: string, b: string) => b.localeCompare(a)
  * Visits and matters in one list by what comes next: the number I hold, what I must do, what is booked,
  * what others are handling (soonest due first), what I may rate. What is over stands apart, newest first.
  */
-export const orderMine = ({ ticket, appointments, matters, pending }: Ongoing, now: string) => {
+export const orderMine = ({ tickets, appointments, matters, pending }: Ongoing, now: string) => {
+  const live = liveTickets(tickets)
   const isAhead = ({ status, endsAt }: Appointment) => status === 'booked' && endsAt > now
+  /** Checked in, and the visit is not over. */
+  const isRunning = ({ id, status }: Appointment) =>
+    status === 'arrived' && live.some(({ appointmentId }) => appointmentId === id)
   const soonest = (a: MyMatterSummary, b: MyMatterSummary) =>
     (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')
   const asMatter = (matter: MyMatterSummary): Entry => ({ kind: 'matter', matter })
@@ -27,7 +31,8 @@ export const orderMine = ({ ticket, appointments, matters, pending }: Ongoing, n
   const ahead = appointments.filter(isAhead).sort((a, b) => a.startsAt.localeCompare(b.startsAt))
   const open = matters.filter(matter => !isEnded(matter))
   const next: Entry[] = [
-    ...(ticket && isLive(ticket) ? [{ kind: 'ticket' as const, ticket }] : []),
+    ...live.map(ticket => ({ kind: 'ticket' as const, ticket })),
+    ...appointments.filter(isRunning).map(asAppointment),
     ...ahead.filter(({ displaced }) => displaced).map(asAppointment),
     ...open.filter(({ todo }) => todo !== null).map(asMatter),
     ...ahead.filter(({ displaced }) => !displaced).map(asAppointment),
@@ -39,7 +44,7 @@ export const orderMine = ({ ticket, appointments, matters, pending }: Ongoing, n
   ]
   const over: Entry[] = [
     ...appointments
-      .filter(appointment => !isAhead(appointment))
+      .filter(appointment => !isAhead(appointment) && !isRunning(appointment))
       .map(appointment => ({ at: appointment.startsAt, entry: asAppointment(appointment) })),
     ...matters.filter(isEnded).map(matter => ({ at: matter.receivedAt, entry: asMatter(matter) })),
   ]

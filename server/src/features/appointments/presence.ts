@@ -5,8 +5,10 @@ import { type App, system } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import type { Listeners } from '../../kernel/outbox.ts'
 import { upgradeOnce } from '../../kernel/upgrades.ts'
+import { findResidents } from '../identity/residents.ts'
 import { emitBookingEvent } from './booking-events.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
+import { ownersHash } from './visitors.ts'
 
 // Who had a number at a hall on a day was there, and missed none of their bookings of that day. Numbers are the
 // queue's, which stands to the right of this feature and tells us through `numbersAreReadBy` (decision 36).
@@ -35,14 +37,24 @@ type Visit = Pick<AppointmentRecord, 'residentId' | 'startsAt' | 'visitor' | 'vi
  * A booking staff made for somebody belongs to the account of that person's phone: a number which the account's owner
  * took is theirs. One of the family is somebody else.
  */
-const isNumberOf = (booking: Visit, taken: NumberTaken): boolean =>
-  String(taken.residentId) === String(booking.residentId) &&
-  taken.on === localDay(booking.startsAt) &&
-  (taken.visitorHash === (booking.visitorHash ?? null) ||
-    (taken.visitorHash === null && booking.visitor?.kind === 'helped'))
+const isNumberOf = (booking: Visit, taken: NumberTaken, ownersHash: string | null): boolean => {
+  // The owner may have been booked for by name, before or after they told it.
+  const asKnown = (hash: string | null) => (hash === ownersHash ? null : hash)
+  const takenBy = asKnown(taken.visitorHash)
+  return (
+    String(taken.residentId) === String(booking.residentId) &&
+    taken.on === localDay(booking.startsAt) &&
+    (takenBy === asKnown(booking.visitorHash ?? null) ||
+      (takenBy === null && booking.visitor?.kind === 'helped'))
+  )
+}
 
 /** Of bookings at one hall, those whose people had a number there that day. */
-export const whoWereThere = async <T extends Visit>(hallId: Ref, bookings: readonly T[]): Promise<Set<T>> => {
+export const whoWereThere = async <T extends Visit>(
+  app: App,
+  hallId: Ref,
+  bookings: readonly T[],
+): Promise<Set<T>> => {
   if (bookings.length === 0) return new Set()
   const distinct = (all: readonly unknown[]) => [...new Set(all.map(String))]
   const taken = await readNumbers(
@@ -50,7 +62,14 @@ export const whoWereThere = async <T extends Visit>(hallId: Ref, bookings: reado
     distinct(bookings.map(({ residentId }) => residentId)),
     distinct(bookings.map(({ startsAt }) => localDay(startsAt))),
   )
-  return new Set(bookings.filter(booking => taken.some(each => isNumberOf(booking, each))))
+  if (taken.length === 0) return new Set()
+  const owners = await findResidents(bookings.map(({ residentId }) => residentId))
+  const hashes = new Map(owners.map(owner => [String(owner._id), ownersHash(app, owner)]))
+  return new Set(
+    bookings.filter(booking =>
+      taken.some(each => isNumberOf(booking, each, hashes.get(String(booking.residentId)) ?? null)),
+    ),
+  )
 }
 
 /** So many have few days among them, and so few numbers to be read. */
@@ -68,7 +87,7 @@ const clearPresent = async (app: App, of: { residentId?: string } = {}): Promise
   for (const id of hallIds) {
     const here = missed.filter(({ hallId }) => String(hallId) === id)
     for (let from = 0; from < here.length; from += BATCH)
-      for (const { _id } of await whoWereThere(id, here.slice(from, from + BATCH)))
+      for (const { _id } of await whoWereThere(app, id, here.slice(from, from + BATCH)))
         await app.transaction(async () => {
           const cleared = await advance(Appointment, { _id }, appointmentMoves.findPresent)
           if (cleared) await emitBookingEvent(app, 'appointment.found_present', system, cleared)

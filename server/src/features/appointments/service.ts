@@ -198,7 +198,7 @@ export const lapseMissed = async (app: App): Promise<number> => {
     await app.transaction(async () => {
       const filter = { _id: booking._id, displaced: null }
       // In the transaction: an account joined meanwhile may bring the number along.
-      if ((await whoWereThere(booking.hallId, [booking])).size > 0) {
+      if ((await whoWereThere(app, booking.hallId, [booking])).size > 0) {
         const came = await advance(Appointment, filter, appointmentMoves.checkIn)
         if (came) await emitBookingEvent(app, 'appointment.checked_in', system, came)
         return

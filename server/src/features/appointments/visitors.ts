@@ -55,6 +55,10 @@ export const helpedVisitorHashes = (
   return { visitorHash: isOwner ? null : visitorHash, phoneHash }
 }
 
+/** What the account's owner is told apart by where they were booked for by name; null while they told none. */
+export const ownersHash = (app: App, { name }: Pick<ResidentRecord, 'name'>): string | null =>
+  name ? app.vault.fingerprint(app.vault.open(name)) : null
+
 /**
  * Whether the account's owner comes with a booking. Staff book for others under the account of the person's own phone:
  * while its owner has told no name, the visitor is taken for them.
@@ -62,10 +66,11 @@ export const helpedVisitorHashes = (
 export const isOwnVisit = (
   app: App,
   { visitor, visitorHash }: Pick<AppointmentRecord, 'visitor' | 'visitorHash'>,
-  { name }: Pick<ResidentRecord, 'name'>,
+  owner: Pick<ResidentRecord, 'name'>,
 ): boolean => {
   if ((visitorHash ?? null) === null) return true
-  return name ? app.vault.fingerprint(app.vault.open(name)) === visitorHash : visitor?.kind === 'helped'
+  const own = ownersHash(app, owner)
+  return own ? own === visitorHash : visitor?.kind === 'helped'
 }
 
 /** What somebody wrote of their own family is theirs to read. */

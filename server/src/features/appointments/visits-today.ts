@@ -9,7 +9,7 @@ import { findResident, findResidents } from '../identity/residents.ts'
 import { emitBookingEvent } from './booking-events.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 import { nearestFirst } from './rules.ts'
-import { contactOf, isOwnVisit, presentVisitor } from './visitors.ts'
+import { contactOf, isOwnVisit, ownersHash, presentVisitor } from './visitors.ts'
 
 // Today's bookings as the hall meets them: whose they are, and that they came (签到).
 
@@ -47,6 +47,8 @@ export const listOwnVisitsToday = async (
 export const isOwnersVisit = async (app: App, booking: AppointmentRecord): Promise<boolean> =>
   isOwnVisit(app, booking, await findResident(booking.residentId))
 
+export const findOwnersHash = async (app: App, { residentId }: AppointmentRecord): Promise<string | null> =>
+  ownersHash(app, await findResident(residentId))
 /** Who comes with a booking, as the account's owner may read it; null when it is the owner. */
 export const findShownVisitor = async (app: App, id: Ref) => {
   const booking = await Appointment.findById(id).lean()

@@ -11,6 +11,7 @@ import type { AppointmentRecord } from '../appointments/model.ts'
 import { findAppointmentInScope, findMyAppointment } from '../appointments/service.ts'
 import {
   checkIn,
+  findOwnersHash,
   isOwnersVisit,
   listBookingsOfName,
   listBookingsToCheckIn,
@@ -63,7 +64,9 @@ const findHeld = (hallId: Ref, on: string, residentId: Ref, hashes: readonly (st
 /** Who comes, as numbers of this account are told apart: the owner may have been booked for by name. */
 const hashesOf = async (app: App, booking: AppointmentRecord | null): Promise<(string | null)[]> => {
   const visitorHash = booking?.visitorHash ?? null
-  return booking && visitorHash && (await isOwnersVisit(app, booking)) ? [visitorHash, null] : [visitorHash]
+  return booking && (await isOwnersVisit(app, booking))
+    ? [visitorHash, null, await findOwnersHash(app, booking)]
+    : [visitorHash]
 }
 
 /** A booking made after the number was taken: checked in, and the number is from now on the booking's. */

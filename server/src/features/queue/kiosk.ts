@@ -8,7 +8,7 @@ import { checkInByStaff, issueByStaff } from './issuing.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { shownNearCode } from './nearness.ts'
 import { presentTicket } from './present.ts'
-import { estimateWait, loadQueue, newcomer, type QueueSnapshot, queueRuleOf } from './queue-snapshot.ts'
+import { loadQueue, type QueueSnapshot, queueRuleOf, waitOfNewcomer } from './queue-snapshot.ts'
 import { assertGivesNumbers } from './rules.ts'
 
 const SEAL_LENGTH = 16
@@ -51,7 +51,7 @@ export const presentKioskHall = async (app: App, staff: StaffActor, hallId: stri
       letter,
       name,
       waiting: queue.waiting.filter(ticket => ticket.letter === letter).length,
-      waitMinutes: estimateWait(queue, newcomer(queue, letter)).waitMinutes,
+      waitMinutes: waitOfNewcomer(queue, letter),
       itemNames: shown.filter(({ _id }) => itemIds.includes(String(_id))).map(item => item.name),
     })),
   }

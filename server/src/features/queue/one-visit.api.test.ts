@@ -68,6 +68,10 @@ describe('a number by the hall’s code, with a booking of today there', () => {
     await byCheckIn.api.checkIn({ params: walkIn().params })
     const { waiting } = await (await house.staff('clerk')).line({ params: inTown(house) })
     expect(waiting.map(({ reason }) => reason)).toEqual(['early', 'early'])
+    // Nobody is told to be next whom a walk-in goes before.
+    expect((await byNumber.api.myTicket()).ticket).toMatchObject({ ahead: 0, earlyFor: at('11:00') })
+    house.setClock(at('11:00'))
+    expect((await byNumber.api.myTicket()).ticket).toMatchObject({ ahead: 0, earlyFor: null })
   })
   test('two taps at once are one number and one check-in', async () => {
     const person = await bookedAt('10:00')
@@ -153,6 +157,24 @@ describe('who had a number that day', () => {
     const { id } = await person.api.book(bookingBody(house, `${MONDAY}T15:00`))
     house.setClock(at('09:50'))
     await person.api.takeTicket(walkIn())
+    expect(await nextMorning()).toBe(0)
+    expect((await person.api.myAppointment({ params: { appointmentId: id } })).status).toBe('arrived')
+  })
+  test('under a name staff had booked by, before the owner told it: one number, and nothing missed', async () => {
+    const clerk = await house.staff('clerk')
+    const phone = '13700004321'
+    const person = await house.newResident({ phone })
+    const { slotId } = bookingBody(house, `${MONDAY}T10:00`).body
+    const helped = { name: '李秀兰', phone, consent: 'by_phone' as const }
+    const made = await clerk.bookFor({ body: { slotId, itemIds: [house.towns.items.plain.id], ...helped } })
+    await person.api.amendMe({ body: { name: '李秀兰' } })
+    const { id } = await person.api.book(bookingBody(house, `${MONDAY}T15:00`))
+    house.setClock(at('09:50'))
+    await clerk.checkInAppointment({ params: { appointmentId: made.id } })
+    await expectUntouched(
+      () => clerk.checkInAppointment({ params: { appointmentId: id } }),
+      'ticket.duplicate',
+    )
     expect(await nextMorning()).toBe(0)
     expect((await person.api.myAppointment({ params: { appointmentId: id } })).status).toBe('arrived')
   })

@@ -42,6 +42,11 @@ export const bookedAt = (
 /** Since when a person waits: booked people from their time on, someone put back from then. */
 export const waitsSince = (ticket: QueueEntry, rule: QueueRule): Date =>
   new Date(Math.max(+(ticket.requeuedAt ?? ticket.issuedAt), +(bookedAt(ticket, rule) ?? 0)))
+/** The booked time of somebody who came before it: called until then only when nobody else waits. */
+export const earlyFor = (ticket: QueueEntry, rule: QueueRule, now: Date): Date | null => {
+  const booked = ticket.returnedAt ? null : bookedAt(ticket, rule)
+  return booked && booked > now ? booked : null
+}
 const weightOf = ({ priority }: QueueEntry, rule: QueueRule): number =>
   rule.priorities.find(({ kind }) => kind === priority)?.weight ?? 0
 
@@ -55,7 +60,8 @@ const rankEntry = <T extends QueueEntry>(ticket: T, rule: QueueRule, now: Date):
   const ranked = (reason: PositionReason, ...keys: number[]) => ({ ticket, reason, keys })
   if (ticket.returnedAt) return ranked('returned', +ticket.returnedAt)
   if (+now >= since + OVERDUE_SHARE * promised) return ranked('overdue', since + 2 * promised)
-  if (booked && booked > now) return ranked('early', +booked, -weight)
+  const early = earlyFor(ticket, rule, now)
+  if (early) return ranked('early', +early, -weight)
   if (booked && +now >= +booked + rule.graceMinutes * MINUTE) return ranked('booked_late', +booked, -weight)
   if (weight > 0) return ranked('priority', -weight, since)
   return booked ? ranked('booked', +booked) : ranked('walk_in', since)

@@ -9,7 +9,7 @@ import { findHall } from '../organisations/halls.ts'
 import type { HallRecord, WindowRecord } from '../organisations/model.ts'
 import { listWindows } from '../organisations/windows.ts'
 import type { TicketRecord } from './model.ts'
-import type { QueuePosition } from './order.ts'
+import { earlyFor, type QueuePosition } from './order.ts'
 import {
   countWith,
   estimateWait,
@@ -18,9 +18,10 @@ import {
   listJustEnded,
   listWith,
   loadQueue,
-  newcomer,
   type QueueSnapshot,
   queueAtWindow,
+  queueRuleOf,
+  waitOfNewcomer,
   wholeQueue,
 } from './queue-snapshot.ts'
 import { listQueueWindows, type QueueWindow } from './queue-windows.ts'
@@ -28,7 +29,9 @@ import { isSettled } from './rules.ts'
 
 export const presentTicket = async (app: App, ticket: TicketRecord) => {
   const hall = await findHall(String(ticket.hallId))
-  const estimate = ticket.status === 'waiting' ? estimateWait(await loadQueue(app, hall), ticket) : null
+  const waits = ticket.status === 'waiting'
+  const estimate = waits ? estimateWait(await loadQueue(app, hall), ticket) : null
+  const early = waits ? earlyFor(ticket, queueRuleOf(hall), app.clock.now()) : null
   const window = (await listWindows(hall._id)).find(({ _id }) => _id.equals(ticket.windowId))
   return {
     id: String(ticket._id),
@@ -43,6 +46,7 @@ export const presentTicket = async (app: App, ticket: TicketRecord) => {
     windowNumber: ticket.windowNumber,
     windowName: window?.name ?? null,
     priority: ticket.priority ?? null,
+    earlyFor: early?.toISOString() ?? null,
     ahead: estimate?.ahead ?? null,
     waitMinutes: estimate?.waitMinutes ?? null,
     settled: isSettled(ticket, app.clock.now()),
@@ -161,7 +165,7 @@ export const presentQueue = async (
     windows: queue.windows.map(presentQueueWindow),
     finished: await countWith(hall._id, on, 'finished'),
     skipped: await countWith(hall._id, on, 'skipped'),
-    waitMinutes: estimateWait(queue, newcomer(queue)).waitMinutes,
+    waitMinutes: waitOfNewcomer(queue),
   }
 }
 
@@ -183,6 +187,6 @@ export const presentDisplay = async (app: App, hall: HallRecord) => {
     now: now.toISOString(),
     calls: calls.map(presentCall),
     waiting: queue.waiting.length,
-    waitMinutes: estimateWait(queue, newcomer(queue)).waitMinutes,
+    waitMinutes: waitOfNewcomer(queue),
   }
 }

@@ -210,3 +210,22 @@ export const newcomer = (
     toWindowId: null,
   }
 }
+
+/**
+ * What somebody is told who would come now, to the hall or to one group: never less than those are told who wait there
+ * already, as they go first. Who came before their booked time is left out: a newcomer goes before them.
+ */
+export const waitOfNewcomer = (queue: QueueSnapshot, letter?: string): number => {
+  const inLine = wholeQueue(queue)
+    .filter(({ reason }) => reason !== 'early')
+    .map(({ ticket }) => ticket)
+    .filter(ticket => letter === undefined || ticket.letter === letter)
+  // Of those who wait at the same windows, the last one waits longest.
+  const last = new Map(
+    inLine.map(ticket => [`${ticket.letter} ${ticket.itemId} ${ticket.toWindowId}`, ticket]),
+  )
+  const told = [newcomer(queue, letter), ...last.values()].map(
+    ticket => estimateWait(queue, ticket).waitMinutes,
+  )
+  return Math.max(...told)
+}

@@ -4,7 +4,7 @@ import type { HallRecord } from '../organisations/model.ts'
 import { dayOfVisits } from './days/facts.ts'
 import { listArrivals, readVisits } from './days/reading.ts'
 import { estimatesOf } from './overview/rules.ts'
-import { estimateWait, loadQueue, newcomer } from './queue-snapshot.ts'
+import { loadQueue, waitOfNewcomer } from './queue-snapshot.ts'
 import { usualWaits } from './rules.ts'
 
 const HISTORY_DAYS = 30
@@ -16,7 +16,7 @@ export const hallNow = async (app: App, hall: HallRecord) => {
   return {
     nearness: { way: line.rule.nearness.way, withinMetres: line.rule.nearness.withinMetres },
     waiting: line.waiting.length,
-    waitMinutes: estimateWait(line, newcomer(line)).waitMinutes,
+    waitMinutes: waitOfNewcomer(line),
     usualWaits: usualWaits(past),
   }
 }

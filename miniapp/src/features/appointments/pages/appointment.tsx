@@ -6,19 +6,20 @@ import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
 import { useServerNow } from '../../../shell/clock.ts'
+import { ticketsOf } from '../../../shell/my-numbers.ts'
 import { go, goOn, toAppointment, toBook, toTicket, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
-import { useAction, useLoad } from '../../../shell/use-load.ts'
+import { useLoad } from '../../../shell/use-load.ts'
 import { useReloads } from '../../../shell/use-reloads.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
+import { Await, SignInFirst } from '../../../ui/states.tsx'
 import { displacedMessages } from '../displaced-messages.ts'
 import { lookAgainMs } from '../look-again.ts'
 import { messages } from '../messages.ts'
+import { BookKept } from '../parts/book-kept.tsx'
 import { Booked } from '../parts/booked.tsx'
 import { Displaced, Moved, Why } from '../parts/displaced.tsx'
-import { FinalNote } from '../parts/final-note.tsx'
 import { spanWords } from '../parts/when-where.tsx'
 import { Where } from '../parts/where.tsx'
 import '../appointments.scss'
@@ -26,57 +27,40 @@ import '../appointments.scss'
 const tones = { held: 'todo', booked: 'good', arrived: 'good', cancelled: 'plain', missed: 'lost' } as const
 
 /** A place offered from the waiting list: one tap books it. */
-const Held = ({ value, refresh }: { value: Appointment; refresh: () => Promise<void> }) => {
-  const confirm = useAction(async () => {
-    const itemIds = value.items.map(({ id }) => id)
-    await api.book({ body: { slotId: value.slotId, itemIds } })
-    await refresh()
-  }, refresh)
-  return (
-    <View className="card">
-      <Text className="para">
-        {messages.appointment.heldFor(value.heldUntil ? formatTime(value.heldUntil) : '')}
-      </Text>
-      <Notice refusal={confirm.refusal} />
-      <FinalNote {...value} />
-      <Button text={messages.appointment.confirm} busy={confirm.busy} onTap={() => void confirm.run()} />
-    </View>
-  )
-}
+const Held = ({ value, refresh }: { value: Appointment; refresh: () => Promise<void> }) => (
+  <View className="card">
+    <BookKept
+      value={value}
+      text={messages.appointment.heldFor(value.heldUntil ? formatTime(value.heldUntil) : '')}
+      button={messages.appointment.confirm}
+      onBooked={made => (made.id === value.id ? refresh() : goOn(toAppointment(made.id)))}
+      refresh={refresh}
+    />
+  </View>
+)
 
 /** A cancelled seat stays reserved for some minutes, so that its resident can take it back. */
-const TakeBack = ({ value, refresh }: { value: Appointment; refresh: () => Promise<void> }) => {
-  const takeBack = useAction(async () => {
-    const itemIds = value.items.map(({ id }) => id)
-    goOn(toAppointment((await api.book({ body: { slotId: value.slotId, itemIds } })).id))
-  }, refresh)
-  return (
-    <>
-      <Text className="para">{messages.appointment.kept}</Text>
-      <Notice refusal={takeBack.refusal} />
-      <Button
-        look="plain"
-        text={messages.appointment.takeBack}
-        busy={takeBack.busy}
-        onTap={() => void takeBack.run()}
-      />
-    </>
-  )
-}
+const TakeBack = ({ value, refresh }: { value: Appointment; refresh: () => Promise<void> }) => (
+  <BookKept
+    value={value}
+    text={messages.appointment.kept}
+    button={messages.appointment.takeBack}
+    look="plain"
+    onBooked={made => goOn(toAppointment(made.id))}
+    refresh={refresh}
+  />
+)
 
 /** Where a booking that is no longer open leads. */
 const Ended = ({ value, refresh }: { value: Appointment; refresh: () => Promise<void> }) => {
-  const ticket = useLoad(value.status === 'arrived' ? () => api.myTicket() : undefined, [value.status])
+  const numbers = useLoad(value.status === 'arrived' ? () => api.myTicket() : undefined, [value.status])
+  const held = numbers.value && ticketsOf(numbers.value)
+  const ticket = held?.find(({ appointmentId }) => appointmentId === value.id)
   if (value.status === 'arrived')
     return (
       <View className="card">
         <Text className="para">{messages.appointment.arrived}</Text>
-        {ticket.value?.ticket && (
-          <Button
-            text={messages.appointment.seeTicket}
-            onTap={() => go(toTicket(ticket.value?.ticket?.id ?? ''))}
-          />
-        )}
+        {ticket && <Button text={messages.appointment.seeTicket} onTap={() => go(toTicket(ticket.id))} />}
       </View>
     )
   return (
@@ -108,6 +92,7 @@ const Head = ({ value }: { value: Appointment }) => {
       <Text className={`mark ${toMove ? 'todo' : (tones[value.status] ?? 'plain')}`}>
         {toMove ? displacedMessages.mark : (appointmentStatusLabels[value.status] ?? value.status)}
       </Text>
+      {value.visitor && <Text className="book-name">{value.visitor.name}</Text>}
       <Text className="book-name">{value.item.name}</Text>
       {toMove && <Text className="soft small">{displacedMessages.oldTime}</Text>}
       <Text className={`book-when${toMove ? ' gone' : ''}`}>{spanWords(value)}</Text>

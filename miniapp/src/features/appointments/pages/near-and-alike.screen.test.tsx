@@ -101,6 +101,55 @@ describe('a second booking for the same thing', () => {
     seesNot('这件事已经约过了')
     await sees('请核对')
   })
+  describe('taken back after it was cancelled', () => {
+    const cancelledBeside = async (time: string) => {
+      const signedInAs = await house.newResident()
+      const { id } = await signedInAs.api.book({
+        body: { slotId: slotAt(time), itemId: allowance.id },
+      })
+      await signedInAs.api.cancel({ params: { appointmentId: id } })
+      const other = await signedInAs.api.book({
+        body: { slotId: slotAt(time, '20371126'), itemId: allowance.id },
+      })
+      await show(signedInAs, id)
+      await tap('拿回这个预约')
+      await sees('这件事已经约过了')
+      expect(books()).toEqual([])
+      return { signedInAs, other }
+    }
+    const statuses = async ({ api }: Awaited<ReturnType<typeof house.newResident>>) =>
+      (await api.myAppointments()).map(({ status, startsAt }) => `${status} ${startsAt.slice(8, 13)}`)
+
+    test('asks as any booking does: the other one is moved there', async () => {
+      const { signedInAs, other } = await cancelledBeside('14:00')
+      await tap('把那个改到 11月24日 周二 14:00')
+      await opens(`redirectTo /features/appointments/pages/appointment?id=${other.id}`)
+      expect(await statuses(signedInAs)).toEqual(['booked 24T06', 'cancelled 24T06'])
+    })
+    test('or both are kept, or neither', async () => {
+      const { signedInAs } = await cancelledBeside('16:00')
+      await tap('先不约')
+      expect(await statuses(signedInAs)).toEqual(['booked 26T08', 'cancelled 24T08'])
+      await tap('拿回这个预约')
+      await tap('两个都要')
+      await opensAppointment()
+      expect((await statuses(signedInAs)).filter(each => each.startsWith('booked'))).toHaveLength(2)
+    })
+    test('who has a number there today has no use for it: it is said, and nothing can be tapped', async () => {
+      const signedInAs = await house.newResident()
+      const { id } = await signedInAs.api.book({
+        body: { slotId: slotAt('15:00', TODAY), itemId: allowance.id },
+      })
+      await signedInAs.api.cancel({ params: { appointmentId: id } })
+      const { number } = await signedInAs.api.takeTicket({
+        params: { hallCode: house.towns.halls.town.code },
+        body: { itemId: null },
+      })
+      await show(signedInAs, id)
+      await sees(`您今天在这里已经有 ${number} 号，到窗口一起办，不用再约。`)
+      seesNot('拿回这个预约')
+    })
+  })
   test('for one of the family is another thing', async () => {
     const signedInAs = await house.newResident()
     await signedInAs.api.book({ body: { slotId: slotAt('11:00'), itemId: allowance.id } })

@@ -5,7 +5,7 @@ import type { Action } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { messages } from '../messages.ts'
-import type { Settled } from '../use-booking.ts'
+import type { Settled } from '../settling.ts'
 
 interface Props {
   old: Appointment

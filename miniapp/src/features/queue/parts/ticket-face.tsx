@@ -7,9 +7,10 @@ import { messages } from '../messages.ts'
 
 const texts = messages.ticket
 /** The sentence in large for each status; a status of a newer server is told by its label or plainly. */
-const headline = ({ status, windowNumber, ahead }: Ticket): { text: string; more?: string } => {
+const headline = ({ status, windowNumber, ahead, earlyFor }: Ticket): { text: string; more?: string } => {
   switch (status) {
     case 'waiting':
+      if (earlyFor) return { text: texts.early(formatTime(earlyFor)), more: texts.earlyText }
       return { text: ahead === 0 ? texts.nextUp : ticketStatusLabels.waiting }
     case 'called':
       return { text: texts.called(windowNumber), more: texts.calledText }
@@ -39,7 +40,7 @@ export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
         {ticket.visitor && <Text className="face-told">{ticket.visitor.name}</Text>}
         <Text className="face-told">{text}</Text>
         {more && <Text className="face-more">{more}</Text>}
-        {ticket.status === 'waiting' && ticket.ahead !== 0 && (
+        {ticket.status === 'waiting' && ticket.ahead !== 0 && !ticket.earlyFor && (
           <View className="face-figures">
             {ticket.ahead !== null && (
               <View className="face-figure">

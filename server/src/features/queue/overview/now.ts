@@ -9,12 +9,11 @@ import type { HallRecord } from '../../organisations/model.ts'
 import { waitedMinutes } from '../days/facts.ts'
 import { Ticket, type TicketRecord } from '../model.ts'
 import {
-  estimateWait,
   loadQueue,
   minutesOfVisit,
-  newcomer,
   type QueueSnapshot,
   queueRuleOf,
+  waitOfNewcomer,
 } from '../queue-snapshot.ts'
 import type { QueueWindow } from '../queue-windows.ts'
 import { arrivalsPerHour, type Demand, neededNow, oneDecimal, pooled } from './rules.ts'
@@ -44,7 +43,7 @@ const groupNow = (queue: QueueSnapshot, group: ServiceGroup, came: readonly Date
     name: group.name,
     waiting: waits.length,
     longestMinutes: waits.length > 0 ? Math.round(Math.max(...waits)) : null,
-    estimateMinutes: estimateWait(queue, newcomer(queue, group.letter)).waitMinutes,
+    estimateMinutes: waitOfNewcomer(queue, group.letter),
     promisedMinutes: group.promisedWaitMinutes,
     arrivalsPerHour: arrivalsPerHour(came, queue.openings[0]?.startsAt ?? null, queue.now),
     minutesPerVisit: oneDecimal(queue.perVisit.get(group.letter)!),
