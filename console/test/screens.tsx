@@ -80,6 +80,7 @@ const begin = () => {
   looked = []
   heldBack = null
   cut = null
+  Reflect.deleteProperty(document, 'visibilityState')
 }
 /** Shows what is no page of the console: the tablet at the door, the screen on the wall. */
 export const renderAlone = (screenful: ReactElement) => {

@@ -28,6 +28,8 @@ export const useNews = (follows: boolean, hallId: string | null): void => {
   useEffect(() => {
     if (!follows || !visible || token === null) return
     const fallback = createFallback(() => {
+      // A stream that comes only now may have missed something.
+      heardBefore.current = true
       void askAgain(client, askedAnewAfter(undefined))
       void client.fetchQuery(ask('matterWork')).catch(() => undefined)
     })
