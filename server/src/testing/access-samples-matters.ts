@@ -40,6 +40,7 @@ export const matterSamples = (
   pass: { body: { stageIndex: 0 } },
   pauseClock: { body: { reason: 'inspection' } },
   resumeClock: { body: {} },
+  undoPause: {},
   chooseResult: { body: { kind: 'pick_up' } },
   addResultDocument: { query: { type: 'image/png' }, body: photo.body },
   findPickUp: { body: { code: '000000' } },
