@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { maskDocument } from './documents.ts'
-import { maskName, maskNumbersIn, maskPhone } from './masking.ts'
+import { maskName, maskNamesApart, maskNumbersIn, maskPhone } from './masking.ts'
 
 test('phones and ID numbers keep what their holder knows them by', () => {
   expect(maskPhone('13812345678')).toBe('138****5678')
@@ -17,6 +17,24 @@ test.each([
   ['𠮷田', '𠮷*'],
   ['李𠮷', '李*'],
 ])('%s is shown as %s', (name, shown) => expect(maskName(name)).toBe(shown))
+test.each([
+  ['unlike masks stay', ['陈大明', '李秀兰', null], ['陈**', '李**', null]],
+  ['by the last character', ['陈大明', '陈小英'], ['陈*明', '陈*英']],
+  ['of two characters', ['陈明', '陈英', '李雷'], ['*明', '*英', '李*']],
+  ['by the second, where the last is the same', ['陈大明', '陈小明'], ['陈大*', '陈小*']],
+  ['the same name is the same person to who reads it', ['陈大明', '陈大明'], ['陈**', '陈**']],
+  ['long names', ['欧阳娜娜', '欧阳小明'], ['欧**娜', '欧**明']],
+])('several on one list, %s', (_, names, shown) => expect(maskNamesApart(names)).toEqual(shown))
+test('nobody is shown whole who is not of two characters', () => {
+  const name = fc
+    .array(fc.constantFrom(...'陈大小明英'), { minLength: 3, maxLength: 5 })
+    .map(all => all.join(''))
+  fc.assert(
+    fc.property(fc.array(name), names =>
+      maskNamesApart(names).every((shown, i) => shown !== names[i] && shown?.includes('*')),
+    ),
+  )
+})
 test.each([
   ['身份证11010519491231002X，电话13812345678', '身份证1101**********002X，电话138****5678'],
   ['我的号码 440111 19400101 002X 。', '我的号码 4401**********002X 。'],

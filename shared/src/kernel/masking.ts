@@ -9,6 +9,29 @@ export const maskName = (name: string): string => {
   return first + '*'.repeat(Math.min(2, others.length))
 }
 
+const lastShown = (name: string): string => {
+  const [first = '', ...others] = name
+  const last = others.at(-1) ?? ''
+  return others.length < 2 ? `*${last}` : first + '*'.repeat(Math.min(2, others.length - 1)) + last
+}
+const twoShown = (name: string): string => {
+  const [first = '', second = '', ...others] = name
+  return first + second + '*'.repeat(Math.min(2, others.length))
+}
+/**
+ * The names of one list: different people whose masks would be alike are told apart by one more character, 陈*明 and
+ * 陈*英, or 陈大* and 陈小*. Who is called the same looks the same.
+ */
+export const maskNamesApart = <T extends string | null>(names: readonly T[]): (string | T)[] => {
+  const known = [...new Set(names.filter(name => name !== null))]
+  const shown = (name: string): string => {
+    const alike = known.filter(other => maskName(other) === maskName(name))
+    const apart = [maskName, lastShown, twoShown].find(mask => new Set(alike.map(mask)).size === alike.length)
+    return (apart ?? lastShown)(name)
+  }
+  return names.map(name => (name === null ? name : shown(name)))
+}
+
 /** One sign for each character: forms of a digit or letter are that, unseen ones are a blank. */
 const signOf = (character: string): string => {
   const sign = cleanLine(character.normalize('NFKC')).toUpperCase()

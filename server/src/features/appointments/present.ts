@@ -12,7 +12,7 @@ import { isTimeToAsk } from './reminder-rules.ts'
 import { changeableUntil, isChangeable, itemsInWords, undoUntil, windowNumberOf } from './rules.ts'
 import { isActiveHold } from './seat-holds.ts'
 import { bookedSeatOf, capacityOf } from './slots.ts'
-import { maskedVisitor, presentVisitor } from './visitors.ts'
+import { maskedVisitors, presentVisitor } from './visitors.ts'
 import type { WaitingRecord } from './waiting/model.ts'
 
 const byId = <T extends { _id: unknown }>(records: T[]) =>
@@ -119,8 +119,9 @@ export const presentDayBook = async (app: App, hallId: string, on: string, recor
   const holidays = await loadHolidays()
   const residents = byId(await findResidents(records.map(({ residentId }) => residentId)))
   const items = byId(await findItems(records.flatMap(({ itemIds }) => itemIds)))
-  return records.map(record => {
-    const { name, phone } = maskedVisitor(app, record, residents.get(String(record.residentId)))
+  const who = maskedVisitors(app, records, residents)
+  return records.map((record, i) => {
+    const { name, phone } = who[i]!
     return {
       id: String(record._id),
       status: record.status,

@@ -1,6 +1,6 @@
 import type { HelpedVisitor } from '@zhenyiban/shared/appointments/visitors.ts'
 import type { Document } from '@zhenyiban/shared/kernel/documents.ts'
-import { maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
+import { maskName, maskNamesApart, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { App } from '../../kernel/app.ts'
 import { assertDocument, openDocument, sealDocument } from '../identity/documents.ts'
 import type { ResidentRecord } from '../identity/model.ts'
@@ -78,18 +78,25 @@ const shownVisitorName = (app: App, { kind, name }: VisitorRecord) =>
   kind === 'family' ? app.vault.open(name) : maskName(app.vault.open(name))
 export const presentVisitor = (app: App, { visitor }: AppointmentRecord) =>
   visitor ? { name: shownVisitorName(app, visitor), kind: visitor.kind, relation: visitor.relation } : null
-/** Name and phone of who comes, masked: the visitor's own where they are known. */
-export const maskedVisitor = (
+const phoneOf = (app: App, { visitor }: AppointmentRecord, owner: ResidentRecord | undefined) =>
+  visitor?.phone ? maskPhone(app.vault.open(visitor.phone)) : maskedResident(app, owner).phone
+/**
+ * Name and phone of who comes with each booking of one list, masked: the visitor's own where they are known. Owners by
+ * their ids.
+ */
+export const maskedVisitors = (
   app: App,
-  { visitor }: AppointmentRecord,
-  owner: ResidentRecord | undefined,
+  bookings: readonly AppointmentRecord[],
+  owners: ReadonlyMap<string, ResidentRecord>,
 ) => {
-  const known = maskedResident(app, owner)
-  if (!visitor) return known
-  return {
-    name: maskName(app.vault.open(visitor.name)),
-    phone: visitor.phone ? maskPhone(app.vault.open(visitor.phone)) : known.phone,
-  }
+  const sealed = bookings.map(
+    ({ visitor, residentId }) => visitor?.name ?? owners.get(String(residentId))?.name ?? null,
+  )
+  const names = maskNamesApart(sealed.map(name => name && app.vault.open(name)))
+  return bookings.map((booking, i) => ({
+    name: names[i] ?? null,
+    phone: phoneOf(app, booking, owners.get(String(booking.residentId))),
+  }))
 }
 /** The same in the clear; whoever calls this records who reads them and why. */
 export const contactOf = (app: App, { visitor }: AppointmentRecord, owner: ResidentRecord) => {

@@ -178,6 +178,23 @@ describe('whose matter it is', () => {
     const { api: holder } = await house.newResident({ phone: '13900000002' })
     expect(await holder.myMatters()).toEqual([])
   })
+  test('its item is what the visit was for, where nobody had said; what was said stays', async () => {
+    const hallCode = house.towns.halls.town.code
+    const { api } = await house.newResident()
+    const none = await api.takeTicket({ params: { hallCode }, body: { itemId: null } })
+    const { body } = plainPapersOf(house, '13900000004')
+    await clerk.receive({ body: { ...body, ticketId: none.id } })
+    const { plain, allowance } = house.towns.items
+    expect(await api.ticket({ params: { ticketId: none.id } })).toMatchObject({ itemName: plain.name })
+    const { waiting } = await clerk.line({ params: { hallId: house.towns.halls.town.id } })
+    expect(waiting.find(({ id }) => id === none.id)).toMatchObject({ itemId: plain.id, itemName: plain.name })
+    const other = await house.newResident()
+    const said = await other.api.takeTicket({ params: { hallCode }, body: { itemId: allowance.id } })
+    await clerk.receive({ body: { ...plainPapersOf(house, '13900000005').body, ticketId: said.id } })
+    expect(await other.api.ticket({ params: { ticketId: said.id } })).toMatchObject({
+      itemName: allowance.name,
+    })
+  })
   test('or, without an account, of whoever signs in with that phone later', async () => {
     const { id } = await clerk.receive(plainPapersOf(house, '13900000003'))
     const anyone = house.as(null)

@@ -19,7 +19,7 @@ import { enrolHelped, findResidentByPhone } from '../identity/residents.ts'
 import { findHallInScope, isVillageOfHall } from '../organisations/halls.ts'
 import type { OrganisationRecord } from '../organisations/model.ts'
 import { findOrganisation, organisationForStage, townOf } from '../organisations/tree.ts'
-import { findTicketInScope } from '../queue/service.ts'
+import { findTicketInScope, learnItem } from '../queue/service.ts'
 import { findSentDraft } from './drafts.ts'
 import { limitFields } from './limit-fields.ts'
 import { stationName, timelineText } from './messages.ts'
@@ -149,6 +149,7 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
       agency: consent?.record ?? null,
     })
     if (enrols) await enrolHelped(app, staff, residentId!, applicant.phone)
+    if (wish.ticketId) await learnItem(app, staff, wish.ticketId, item)
     if (consent?.strokes) await keepSignature(app, matter._id, consent.strokes)
     const facts = factsOf(matter)
     await app.outbox.add('matter.received', staff, {

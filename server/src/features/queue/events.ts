@@ -38,7 +38,13 @@ declare module '../../kernel/outbox.ts' {
       again: boolean
     }
     /** 撤销结束: at the window again. */
-    'ticket.reopened': TicketPayload & { windowNumber: number }
+    'ticket.reopened': TicketPayload & {
+      windowNumber: number
+      /** The resident rated the visit when it had ended; that stands. */
+      rated: boolean
+    }
+    /** The visit was for the item of the matter that was taken in; nobody had said so before. */
+    'ticket.item_learnt': TicketPayload & { itemName: string }
     'hall.line_rule_changed': { hallId: string; before: QueueRule; after: QueueRule }
     'window.opened': WindowPayload
     'window.paused': WindowPayload & { reason: PauseReason; until: string | null }

@@ -87,6 +87,22 @@ describe('a booking that is named is refused', () => {
     await expectUntouched(named(api, ids[1]!), 'appointment.already_moved')
   })
 })
+test('the clerk tells two of one surname apart, in the bookings of today and in the line', async () => {
+  const { api } = await house.newResident({ name: '陈大' })
+  const ids: string[] = []
+  for (const name of ['陈大明', '陈小英']) {
+    const { body } = bookingBody(house, `${DAY}T10:00`)
+    ids.push((await api.book({ body: { ...body, visitor: { name, relation: 'parent' } } })).id)
+  }
+  const clerk = await house.staff('clerk')
+  const rows = await clerk.dayBook({ params: inTown(house), query: { on: DAY } })
+  expect(rows.map(({ residentName }) => residentName).sort()).toEqual(['陈*明', '陈*英'])
+  for (const appointmentId of ids) await api.checkIn({ params: here(), body: { appointmentId } })
+  const [windowId = ''] = house.towns.halls.town.windowIds
+  await clerk.callNext({ params: { windowId } })
+  const { waiting, inHand } = await clerk.windowLine({ params: { ...inTown(house), windowId } })
+  expect([...inHand, ...waiting].map(({ residentName }) => residentName)).toEqual(['陈*明', '陈*英'])
+})
 test('every number of the phone is the owner’s to see, with whose it is; the slip’s code tells no name', async () => {
   const { api, ids } = await withFamily()
   for (const appointmentId of ids) await api.checkIn({ params: here(), body: { appointmentId } })

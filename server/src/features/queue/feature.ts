@@ -11,7 +11,7 @@ import { queueRoutes } from './routes.ts'
 
 export const feature = defineFeature({
   name: 'queue',
-  open: ['holder.ts'],
+  open: ['holder.ts', 'rated.ts'],
   contract: { ...queue, ...windowDesk, ...hallOverview, ...kioskDesk, ...followedTickets },
   routes: {
     ...queueRoutes,

@@ -9,6 +9,7 @@ import { Ticket } from './model.ts'
 import { groupOfItem } from './order.ts'
 import { loadQueue, queueRuleOf } from './queue-snapshot.ts'
 import { takesItem } from './queue-windows.ts'
+import { isRated } from './rated.ts'
 import { findInScope, ticketPayload } from './service.ts'
 
 // Moves beside the usual sequence: 挂起, 转窗, 重新排队, 撤销结束, 优先.
@@ -115,6 +116,7 @@ export const reopenTicket = async (app: App, staff: StaffActor, id: string) => {
     await app.outbox.add('ticket.reopened', staff, {
       ...ticketPayload(reopened, hall),
       windowNumber: reopened.windowNumber!,
+      rated: await isRated(reopened._id),
     })
     return reopened
   })

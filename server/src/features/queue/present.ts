@@ -1,9 +1,8 @@
-import { maskName } from '@zhenyiban/shared/kernel/masking.ts'
+import { maskNamesApart } from '@zhenyiban/shared/kernel/masking.ts'
 import type { DisplayCall } from '@zhenyiban/shared/queue/display.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { findShownVisitor } from '../appointments/visits-today.ts'
-import { maskedResident } from '../identity/present.ts'
 import { findResidents } from '../identity/residents.ts'
 import { findHall } from '../organisations/halls.ts'
 import type { HallRecord, WindowRecord } from '../organisations/model.ts'
@@ -59,16 +58,12 @@ export const presentMyTicket = async (app: App, ticket: TicketRecord) => ({
   visitor: ticket.appointmentId && (await findShownVisitor(app, ticket.appointmentId)),
 })
 
+/** Who holds these numbers, by the masks that tell them apart on one list. */
 export const maskedNames = async (app: App, tickets: TicketRecord[]): Promise<(string | null)[]> => {
   const residents = await findResidents(tickets.flatMap(({ residentId }) => residentId ?? []))
-  return tickets.map(({ residentId, name }) =>
-    name === null
-      ? maskedResident(
-          app,
-          residents.find(({ _id }) => _id.equals(residentId)),
-        ).name
-      : maskName(app.vault.open(name)),
-  )
+  const namesOf = new Map(residents.map(({ _id, name }) => [String(_id), name]))
+  const sealed = tickets.map(({ residentId, name }) => name ?? namesOf.get(String(residentId)) ?? null)
+  return maskNamesApart(sealed.map(name => name && app.vault.open(name)))
 }
 /** Fields of a ticket that depend on the queue: position, and whether a window may call it. */
 interface QueueFields {
@@ -81,13 +76,15 @@ const presentQueueTickets = async (
   app: App,
   tickets: TicketRecord[],
   fieldsOf: (ticket: TicketRecord) => QueueFields = () => notQueued,
+  onOneList: TicketRecord[] = tickets,
 ) => {
-  const names = await maskedNames(app, tickets)
-  return tickets.map((ticket, i) => ({
+  const masked = await maskedNames(app, onOneList)
+  const names = new Map(onOneList.map(({ _id }, i) => [String(_id), masked[i]]))
+  return tickets.map(ticket => ({
     id: String(ticket._id),
     number: ticket.number,
     status: ticket.status,
-    residentName: names[i] ?? null,
+    residentName: names.get(String(ticket._id)) ?? null,
     residentId: ticket.residentId && String(ticket.residentId),
     told: ticket.name !== null,
     itemId: ticket.itemId && String(ticket.itemId),
@@ -129,6 +126,7 @@ const presentPositions = (
   queue: QueueSnapshot,
   positions: QueuePosition<TicketRecord>[],
   seat: QueueWindow | undefined,
+  onOneList: TicketRecord[],
 ) => {
   const reasons = new Map(positions.map(({ ticket, reason }) => [String(ticket._id), reason]))
   return presentQueueTickets(
@@ -140,6 +138,7 @@ const presentPositions = (
       toWindowNumber:
         queue.windows.find(({ window }) => window._id.equals(ticket.toWindowId))?.window.number ?? null,
     }),
+    onOneList,
   )
 }
 /** The queue of a hall; seen from a window, the tickets it may call come first. */
@@ -156,12 +155,17 @@ export const presentQueue = async (
   const ended = (await listJustEnded(hall._id, on, queue.now)).filter(
     ({ windowId }) => !from || windowId?.equals(from.windowId),
   )
+  const held = await listWith(hall._id, on, 'held')
+  const missed = await listWith(hall._id, on, 'skipped')
+  // The clerk sees them all at once, so they are told apart among all.
+  const seen = [...queue.waiting, ...queue.inHand, ...held, ...missed, ...ended]
+  const present = (those: TicketRecord[]) => presentQueueTickets(app, those, undefined, seen)
   return {
-    waiting: await presentPositions(app, queue, [...mine, ...others], seat),
-    inHand: await presentQueueTickets(app, queue.inHand),
-    held: await presentQueueTickets(app, await listWith(hall._id, on, 'held')),
-    missed: await presentQueueTickets(app, await listWith(hall._id, on, 'skipped')),
-    ended: await presentQueueTickets(app, ended),
+    waiting: await presentPositions(app, queue, [...mine, ...others], seat, seen),
+    inHand: await present(queue.inHand),
+    held: await present(held),
+    missed: await present(missed),
+    ended: await present(ended),
     windows: queue.windows.map(presentQueueWindow),
     finished: await countWith(hall._id, on, 'finished'),
     skipped: await countWith(hall._id, on, 'skipped'),

@@ -59,6 +59,28 @@ describe('an end that was a mistake', () => {
     // One invitation is enough.
     expect((await titles()).filter(title => title === '这次办得怎么样')).toHaveLength(1)
   })
+  test('after it was rated: nobody is asked again, and the clerk is told', async () => {
+    const person = await served()
+    await person.api.rate({
+      body: { subject: 'visit', subjectId: person.id, grade: 5, reasons: [], text: '', anonymous: true },
+    })
+    expect(await clerk.reopen(person.at)).toMatchObject({ status: 'serving', rated: true })
+    await house.deliver()
+    const { messages } = await person.api.messages()
+    const { text } = messages.find(({ title }) => title === '您的号还在办')!
+    expect(text).toContain('您刚才的评价已经收到，不用再评。')
+    expect(text).not.toContain('再请您评价')
+    await clerk.finish(person.at)
+    await house.deliver()
+    expect(await askedToRate(person)).toEqual([])
+    const other = await served()
+    expect(await clerk.reopen(other.at)).toMatchObject({ rated: false })
+    await house.deliver()
+    expect((await other.api.messages()).messages.map(each => each.text).join()).toContain(
+      '办好后再请您评价。',
+    )
+    await clerk.finish(other.at)
+  })
   test('later, twice, at a window that is taken, by another hall, or with another number in hand: refused', async () => {
     const person = await served()
     const other = await house.staff('otherClerk')

@@ -88,6 +88,23 @@ export const listFinishedVisits = async (residentId: Actor['id'], since: Date): 
   return found
 }
 
+/** Within the caller's transaction: what a visit was for, where nobody had said so when the number was taken. */
+export const learnItem = async (
+  app: App,
+  staff: StaffActor,
+  ticketId: string,
+  item: { _id: Types.ObjectId; name: string },
+): Promise<void> => {
+  const told = await Ticket.findOneAndUpdate(
+    { _id: ticketId, itemId: null },
+    { $set: { itemId: item._id, itemName: item.name } },
+    { returnDocument: 'after' },
+  ).lean()
+  if (!told) return
+  const payload = ticketPayload(told, await findHall(String(told.hallId)))
+  await app.outbox.add('ticket.item_learnt', staff, { ...payload, itemName: item.name })
+}
+
 const AT_WINDOW = [
   'ticket.called',
   'ticket.served',

@@ -15,6 +15,7 @@ import { maskedResident } from '../identity/present.ts'
 import { findResident } from '../identity/residents.ts'
 import { findEndedMatter, listEndedMatters } from '../matters/service.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
+import { ratingsAreReadBy } from '../queue/rated.ts'
 import { findFinishedVisit, listFinishedVisits, type RatableSubject } from '../queue/service.ts'
 import { Rating, type RatingRecord, Rectification, type RectificationRecord } from './model.ts'
 import { askSince, checkReasons, rectifyBy } from './rules.ts'
@@ -23,6 +24,9 @@ import { askSince, checkReasons, rectifyBy } from './rules.ts'
 export type RatingShown = Omit<RatingRecord, 'residentId'>
 export type RectificationShown = RectificationRecord & { rating: RatingShown }
 export const PAGE_SIZE = 20
+
+// A visit whose end is undone may be rated already; that stands.
+ratingsAreReadBy(async ticketId => Boolean(await Rating.exists({ subject: 'visit', subjectId: ticketId })))
 
 /** Ended visits and matters of the last 30 days that the resident has not rated, newest first. */
 export const listPendingRatings = async (app: App, who: ResidentActor) => {

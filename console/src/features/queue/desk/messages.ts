@@ -28,7 +28,8 @@ export const messages = {
   undo: '撤销过号',
   ended: (number: string) => `${number} 号已结束`,
   reopen: '撤销结束',
-  reopened: (number: string) => `${number} 号回到窗口，正在办理`,
+  reopened: (number: string, rated: boolean) =>
+    `${number} 号回到窗口，正在办理${rated ? '。群众已经评价过这次办事，评价不变' : ''}`,
   endedTitle: (count: number) => `刚结束 ${count} 人`,
   endedAt: (time: string) => `${time} 结束`,
   transferred: (number: string) => `${number} 号已转走，等候时间保留`,

@@ -32,7 +32,7 @@ export const useLineMoves = (windowId: string) => {
     done: (moved, { name }) => {
       if (name === 'hold') void message.info(messages.held)
       if (name === 'requeue') void message.info(moved.requeued ? messages.requeued : messages.undone)
-      if (name === 'reopen') void message.info(messages.reopened(moved.number))
+      if (name === 'reopen') void message.info(messages.reopened(moved.number, moved.rated ?? false))
       if (name === 'skip') offerUndo(messages.skipped(moved.number), messages.undo, 'requeue', moved)
       if (name === 'finish') offerUndo(messages.ended(moved.number), messages.reopen, 'reopen', moved)
     },

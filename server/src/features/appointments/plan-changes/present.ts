@@ -3,7 +3,7 @@ import { findItems } from '../../catalogue/service.ts'
 import { findResidents } from '../../identity/residents.ts'
 import type { Slot } from '../capacity.ts'
 import { itemsInWords, windowNumberOf } from '../rules.ts'
-import { maskedVisitor } from '../visitors.ts'
+import { maskedVisitors } from '../visitors.ts'
 import type { Affected } from './effects.ts'
 
 export const presentTime = ({ id, startsAt, endsAt }: Slot) => ({
@@ -15,9 +15,11 @@ export const presentTime = ({ id, startsAt, endsAt }: Slot) => ({
 export const presentAffected = async (app: App, hits: readonly Affected[]) => {
   const residents = await findResidents(hits.map(({ booking }) => booking.residentId))
   const items = await findItems(hits.flatMap(({ booking }) => booking.itemIds))
-  return hits.map(({ booking, times }) => {
-    const owner = residents.find(({ _id }) => _id.equals(booking.residentId))
-    const { name, phone } = maskedVisitor(app, booking, owner)
+  const owners = new Map(residents.map(owner => [String(owner._id), owner]))
+  const bookings = hits.map(({ booking }) => booking)
+  const who = maskedVisitors(app, bookings, owners)
+  return hits.map(({ booking, times }, i) => {
+    const { name, phone } = who[i]!
     const named = booking.itemIds.map(id => items.find(({ _id }) => _id.equals(id))!)
     return {
       id: String(booking._id),

@@ -42,12 +42,12 @@ export const queueNotices = {
           push: null,
         }
       : null,
-  'ticket.reopened': ({ ticketId, residentId, number, windowNumber }) =>
+  'ticket.reopened': ({ ticketId, residentId, number, windowNumber, rated }) =>
     residentId
       ? {
           residentId,
           title: '您的号还在办',
-          text: `刚才 ${number} 号结束得早了，已改回来，还在 ${windowNumber} 号窗口办理。办好后再请您评价。`,
+          text: `刚才 ${number} 号结束得早了，已改回来，还在 ${windowNumber} 号窗口办理。${rated ? '您刚才的评价已经收到，不用再评。' : '办好后再请您评价。'}`,
           target: { kind: 'ticket', id: ticketId },
           push: null,
         }
