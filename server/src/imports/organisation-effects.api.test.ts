@@ -28,17 +28,15 @@ beforeEach(async () => {
   clerk = await house.staff('clerk')
 })
 
+const MORNING = ['09:00', '12:00']
 const hall = {
   of: '440117113',
   name: '鳌头镇便民服务中心',
   code: 'AOTOU001',
   address: '鳌头镇新城西路38号',
-  openingHours: [
-    ['09:00', '12:00'],
-    ['13:00', '17:00'],
-  ],
+  openingHours: [MORNING, ['13:00', '17:00']],
 }
-const mornings = { ...hall, openingHours: [['09:00', '12:00']] }
+const mornings = { ...hall, openingHours: [MORNING] }
 const office = { of: '440117113', name: '镇社会事务办', line: '民政' }
 const bytes = (file: unknown) => new TextEncoder().encode(JSON.stringify(file))
 /** Imports, shown first; `agreed` answers each time it is asked. */

@@ -34,7 +34,7 @@ export const hasNoRoom = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')
 
 /** Puts a file, or the names in a folder, on disk. */
-export async function sync(path: string): Promise<void> {
+async function sync(path: string): Promise<void> {
   const file = await fs.promises.open(path, 'r')
   await file.sync().finally(() => file.close())
 }

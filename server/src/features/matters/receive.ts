@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sequenceOf } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { isMobile, nameKey, phoneTailOf } from '@zhenyiban/shared/kernel/clean.ts'
-import { documentOf } from '@zhenyiban/shared/kernel/documents.ts'
+import { type Document, documentOf } from '@zhenyiban/shared/kernel/documents.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { caseNumberOf } from '@zhenyiban/shared/matters/case-number.ts'
 import type { NewMatter } from '@zhenyiban/shared/matters/contract.ts'
@@ -81,6 +81,15 @@ const residentOf = async (app: App, staff: StaffActor, ticketId: string | null, 
   return ticket?.residentId ?? (await findResidentByPhone(app, phone))?._id ?? null
 }
 
+/** The applicant as a matter keeps them: sealed, and the fingerprints it is found by. */
+const applicantFields = (app: App, { name, phone }: NewMatter['applicant'], document: Document) => ({
+  applicant: { name: app.vault.seal(name), ...sealDocument(app, document), phone: app.vault.seal(phone) },
+  phoneHash: app.vault.fingerprint(phone),
+  phoneTail: phoneTailOf(phone),
+  documentHash: documentHashOf(app, document),
+  nameHash: app.vault.fingerprint(nameKey(name)),
+})
+
 const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<MatterRecord> => {
   const sentBefore = await findSentDraft(app, staff, wish)
   if (sentBefore) return sentBefore
@@ -123,15 +132,7 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
       hallOrganisationId: owner._id,
       ticketId: wish.ticketId ? new mongoose.Types.ObjectId(wish.ticketId) : null,
       residentId,
-      applicant: {
-        name: app.vault.seal(applicant.name),
-        ...sealDocument(app, document),
-        phone: app.vault.seal(applicant.phone),
-      },
-      phoneHash: app.vault.fingerprint(applicant.phone),
-      phoneTail: phoneTailOf(applicant.phone),
-      documentHash: documentHashOf(app, document),
-      nameHash: app.vault.fingerprint(nameKey(applicant.name)),
+      ...applicantFields(app, applicant, document),
       villageName,
       materials,
       stages,
