@@ -1,5 +1,12 @@
 import type { MatterClock } from './clock.ts'
-import { clockSentence, firstDueSentence, limitSentence, pauseSentence } from './clock.ts'
+import {
+  clockSentence,
+  firstDueSentence,
+  lightWord,
+  limitSentence,
+  overrunWords,
+  pauseSentence,
+} from './clock.ts'
 
 const clock = (change: Partial<MatterClock>): MatterClock => ({
   light: 'green',
@@ -61,4 +68,26 @@ test('why it stands still and what the limit is made of', () => {
   expect(first({ pausedDays: 2 })).toBe('原定 12月21日 周一 前办好，因暂停计时顺延')
   expect(first({})).toBe('原定 12月21日 周一 前办好，因放假安排调整')
   expect(firstDueSentence(null, running)).toBeNull()
+})
+
+test.each([
+  [{ light: 'green' as const }, '按时'],
+  [{ light: 'red' as const, overdue: true }, '已超期'],
+  [{ light: 'red' as const, pauseLate: true }, '暂停超过预计'],
+  [{ light: 'red' as const, pauseLate: true, overdue: true }, '已超期'],
+  [{ limitBasis: 'none' as const }, '不计时限'],
+  [{ limitBasis: 'none' as const, status: 'closed' as const }, null],
+  [{ status: 'received' as const }, null],
+])('the light %j is told as %s', (change, word) => {
+  const lit = {
+    light: null,
+    overdue: false,
+    pauseLate: false,
+    limitBasis: null,
+    status: 'in_progress' as const,
+  }
+  expect(lightWord({ ...lit, ...change })).toBe(word)
+})
+test('a pause that took no longer than was said is told without an overrun', () => {
+  expect(overrunWords({ plannedDays: 5, actualDays: 5, overDays: 0, cappedDays: 0 })).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { accepted, atTown, house } from '../../../test/house.ts'
 import { click, renderScreen, row, rows, sees, until } from '../../../test/screens.tsx'
 
@@ -9,6 +10,12 @@ test('how much clocks stand still is said with what it is counted of', async () 
   await sees('平均每件暂停次数')
   await sees(/件有时限、没办结的/)
   await sees(/已用 \d+ 个、暂停 \d+ 个工作日/)
+})
+test('the board is as of the server’s clock, not this computer’s', async () => {
+  await renderScreen('/supervision', { signedInAs: 'leader' })
+  // The house’s clock stands in 2037.
+  const { now } = await (await house().staff('leader')).matterBoard()
+  await sees(`${formatTime(now)} 的情况，有变化就更新`)
 })
 test('every figure of the board is one click from the matters behind it', async () => {
   await accepted()
