@@ -39,6 +39,7 @@ const codes = {
   OperationNotSupportedInTransaction: 263,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
   APIVersionError: 322,
+  APIStrictError: 323,
   DuplicateKey: 11000,
   BSONObjectTooLarge: 10334,
   MergeStageNoMatchingDocument: 13113,

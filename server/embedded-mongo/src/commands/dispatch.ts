@@ -30,10 +30,13 @@ import {
 } from './server-commands.ts'
 import { noSuchTransaction } from './sessions.ts'
 import { waitForHolder } from './statements.ts'
+import { assertApiVersion, assertCommandDepth, assertReadConcern } from './terms.ts'
 import { findAndModify, insert, remove, update } from './write.ts'
 
 /** `writes`: answered only when on disk. `transactional`: allowed in a multi-document transaction. */
 type Command = {
+  /** What it has read is on disk before it is told, so that nobody acts on what a crash takes back. */
+  reads?: boolean
   run: (request: CommandRequest) => Document | Promise<Document>
   writes?: boolean
   transactional?: boolean
@@ -49,12 +52,12 @@ const commands: Record<string, Command> = {
   update: { run: update, writes: true, transactional: true },
   delete: { run: remove, writes: true, transactional: true },
   findAndModify: { run: findAndModify, writes: true, transactional: true },
-  find: { run: find, transactional: true },
+  find: { run: find, reads: true, transactional: true },
   getMore: { run: getMore, transactional: true },
   killCursors: { run: killCursors, transactional: true },
-  aggregate: { run: aggregate, transactional: true },
-  distinct: { run: distinct, transactional: true },
-  count: { run: count },
+  aggregate: { run: aggregate, reads: true, transactional: true },
+  distinct: { run: distinct, reads: true, transactional: true },
+  count: { run: count, reads: true },
   create: { run: create, writes: true },
   drop: { run: drop, writes: true },
   dropDatabase: { run: dropDatabase, writes: true },
@@ -98,6 +101,9 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document> {
     if (typeof command.$db !== 'string')
       throw failure(40414, "BSON field 'OP_MSG.$db' is missing but a required field")
     assertOptions(name, command)
+    assertApiVersion(name, command)
+    assertReadConcern(command)
+    assertCommandDepth(command)
     assertWriteConcern(command.writeConcern)
     request = {
       ...incoming,
@@ -111,6 +117,7 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document> {
     enterSession(request, known)
     const reply = await runWhenFree(request, known)
     if ((known.writes && !request.transaction) || readsWhatStays(command)) await services.store.durable()
+    else if (known.reads) await services.store.settled()
     if (request.session) reply.operationTime = operationTime(services.now())
     return { ...reply, ok: 1 }
   } catch (error) {
@@ -124,7 +131,7 @@ function assertWanted(request: CommandRequest | undefined): void {
     throw noSuchTransaction(toNumber(request.command.txnNumber), 'has been aborted')
 }
 
-// What is read is on disk before it is told, so that nobody acts on what a crash takes back.
+// While the disk is full this is refused; other reads then show what is in memory.
 const readsWhatStays = ({ readConcern }: Document) =>
   isDocument(readConcern) && readConcern.level === 'majority'
 

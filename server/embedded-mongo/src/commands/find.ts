@@ -73,7 +73,7 @@ export function killCursors({ command, services }: CommandRequest): Document {
 export async function count(request: CommandRequest): Promise<Document> {
   const query = queryOf(request, 'query')
   const collection = findCollection(request)
-  const isWhole = Object.keys(query.filter).length === 0 && !query.skip && !query.limit
+  const isWhole = Object.keys(query.filter).length === 0 && !query.skip && !query.limit && !query.hint
   if (isWhole && collection) return { n: collection.documents.size }
   return { n: await inTurns(request.pace, countRecords(collection, query, undefined)) }
 }

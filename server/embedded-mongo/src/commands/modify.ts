@@ -12,6 +12,7 @@ import { equal } from '../values/compare.ts'
 import { keyOf } from '../values/key.ts'
 import { clone, type Document, isArray, isDocument, isRegex, show, typeName } from '../values/kinds.ts'
 import type { CommandContext, CommandRequest } from './request.ts'
+import { assertDepth } from './terms.ts'
 
 const maximumBytes = 16 * 1024 * 1024
 
@@ -128,6 +129,7 @@ export function insertDocument(
     bytes = undefined
   }
   assertIdAllowed(stored._id)
+  assertDepth(stored)
   bytes ??= encode(stored)
   if (bytes.length > maximumBytes)
     throw failure(
@@ -146,6 +148,7 @@ export function replaceDocument(
   document: Document,
   transaction: Transaction,
 ): DocumentRecord | undefined {
+  assertDepth(document)
   const raw = encode(document)
   if (raw.equals(old.raw)) return undefined
   if (raw.length > maximumBytes)

@@ -160,6 +160,11 @@ export class Store {
     }
   }
 
+  /** Resolves when what is read now is on disk; where it cannot be written, what is in memory is shown all the same. */
+  async settled(): Promise<void> {
+    await this.log?.written.catch(() => {})
+  }
+
   private async checkpoint(): Promise<void> {
     await this.log?.checkpoint(() => captureSnapshot(this.catalog, this.retries))
   }

@@ -1,0 +1,63 @@
+// On which terms a command is asked: how what it reads is to be, and in which version of the API.
+import { failure, notImplemented } from '../errors.ts'
+import { type Document, isArray, isDocument, isNullish, isTruthy, show, typeName } from '../values/kinds.ts'
+
+const levels = ['local', 'available', 'majority', 'linearizable', 'snapshot']
+
+/** One node that shows only what is on disk meets every level but a snapshot kept between commands. */
+export function assertReadConcern({ readConcern, startTransaction }: Document): void {
+  if (isNullish(readConcern)) return
+  if (!isDocument(readConcern))
+    throw failure(
+      'TypeMismatch',
+      `BSON field 'readConcern' is the wrong type '${typeName(readConcern)}', expected type 'object'`,
+    )
+  for (const [name, value] of Object.entries(readConcern))
+    if (name === 'atClusterTime') throw notImplemented('A read at a cluster time')
+    else if (name === 'level' && !levels.includes(value as string))
+      throw failure(
+        'BadValue',
+        `Enumeration value '${show(value)}' for field 'readConcern.level' is not a valid value.`,
+      )
+    else if (!['level', 'afterClusterTime', 'provenance'].includes(name))
+      throw failure('UnknownField', `BSON field 'readConcern.${name}' is an unknown field.`)
+  if (readConcern.level === 'snapshot' && startTransaction !== true)
+    throw notImplemented("The read concern 'snapshot' outside of a transaction")
+}
+
+const inVersion1 = new Set(
+  'abortTransaction aggregate collMod commitTransaction count create createIndexes delete drop dropDatabase dropIndexes endSessions explain find findAndModify getMore hello insert killCursors listCollections listDatabases listIndexes ping update'.split(
+    ' ',
+  ),
+)
+
+/** The stable API has one version, and a strict client asks for what is in it only. */
+export function assertApiVersion(name: string, command: Document): void {
+  const { apiVersion, apiStrict, apiDeprecationErrors } = command
+  if (apiVersion === undefined) {
+    if (apiStrict === undefined && apiDeprecationErrors === undefined) return
+    throw failure(4886600, 'Provided apiStrict and/or apiDeprecationErrors without passing apiVersion')
+  }
+  if (apiVersion !== '1') throw failure('APIVersionError', 'API version must be "1"')
+  if (!isTruthy(apiStrict)) return
+  if (!inVersion1.has(name))
+    throw failure(
+      'APIStrictError',
+      `Provided apiStrict:true, but the command ${name} is not in API Version 1.`,
+    )
+}
+
+const deepest = 100
+
+/** MongoDB's bound on documents within documents. */
+export function assertDepth(value: unknown, depth = 0): void {
+  const inner = isArray(value) ? value : isDocument(value) ? Object.values(value) : undefined
+  if (!inner) return
+  if (depth > deepest) throw failure('Overflow', `Document exceeds maximum nested object depth of ${deepest}`)
+  for (const each of inner) if (typeof each === 'object' && each !== null) assertDepth(each, depth + 1)
+}
+
+/** Of all of a command but the documents of an insert, which are looked at one by one. */
+export function assertCommandDepth(command: Document): void {
+  for (const name in command) if (name !== 'documents') assertDepth(command[name])
+}
