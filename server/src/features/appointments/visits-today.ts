@@ -49,10 +49,11 @@ export const isOwnersVisit = async (app: App, booking: AppointmentRecord): Promi
 
 export const findOwnersHash = async (app: App, { residentId }: AppointmentRecord): Promise<string | null> =>
   ownersHash(app, await findResident(residentId))
-/** Who comes with a booking, as the account's owner may read it; null when it is the owner. */
-export const findShownVisitor = async (app: App, id: Ref) => {
-  const booking = await Appointment.findById(id).lean()
-  return booking && presentVisitor(app, booking)
+/** Who comes with these bookings, as the account's owner may read it, by the bookings' ids; nobody where it is the owner. */
+export const findShownVisitors = async (app: App, ids: readonly Ref[]) => {
+  const bookings: AppointmentRecord[] =
+    ids.length === 0 ? [] : await Appointment.find({ _id: { $in: [...ids] }, visitor: { $ne: null } }).lean()
+  return new Map(bookings.map(booking => [String(booking._id), presentVisitor(app, booking)]))
 }
 
 /** The bookings of today at a hall that wait for somebody of this name. */

@@ -2,7 +2,7 @@ import { maskNamesApart } from '@zhenyiban/shared/kernel/masking.ts'
 import type { DisplayCall } from '@zhenyiban/shared/queue/display.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
-import { findShownVisitor } from '../appointments/visits-today.ts'
+import { findShownVisitors } from '../appointments/visits-today.ts'
 import { findResidents } from '../identity/residents.ts'
 import { findHall } from '../organisations/halls.ts'
 import type { HallRecord, WindowRecord } from '../organisations/model.ts'
@@ -53,10 +53,13 @@ export const presentTicket = async (app: App, ticket: TicketRecord) => {
 }
 
 /** As the account it belongs to sees it: with who comes. */
-export const presentMyTicket = async (app: App, ticket: TicketRecord) => ({
-  ...(await presentTicket(app, ticket)),
-  visitor: ticket.appointmentId && (await findShownVisitor(app, ticket.appointmentId)),
-})
+export const presentMyTicket = async (app: App, ticket: TicketRecord) => {
+  const visitors = await findShownVisitors(app, ticket.appointmentId ? [ticket.appointmentId] : [])
+  return {
+    ...(await presentTicket(app, ticket)),
+    visitor: visitors.get(String(ticket.appointmentId)) ?? null,
+  }
+}
 
 /** Who holds these numbers, by the masks that tell them apart on one list. */
 export const maskedNames = async (app: App, tickets: TicketRecord[]): Promise<(string | null)[]> => {

@@ -35,6 +35,19 @@ test('a tap reads a message and opens what it is about', async () => {
   expect(unread).toBe(1)
 })
 
+test('of the family’s bookings each says whose it is', async () => {
+  const signedInAs = await house.newResident()
+  const itemId = house.towns.items.plain.id
+  for (const name of ['赵一父', '赵二母'])
+    await signedInAs.api.book({
+      body: { slotId: slotAt('14:00'), itemId, visitor: { name, relation: 'parent' } },
+    })
+  await house.deliver()
+  await renderScreen(<Inbox />, { signedInAs, route })
+  await sees('预约成功 · 赵一父')
+  await sees('预约成功 · 赵二母')
+})
+
 test('all at once are read', async () => {
   await booked()
   await tap('全部标为已读')

@@ -14,10 +14,16 @@ import { messages } from '../messages.ts'
 import { targetUrl } from '../target.ts'
 import '../notifications.scss'
 
-const MessageRow = ({ message, onTap }: { message: InboxMessage; onTap: () => void }) => (
+interface RowProps {
+  message: InboxMessage
+  /** Who of the family comes with the booking it is about. */
+  visitor: string | undefined
+  onTap: () => void
+}
+const MessageRow = ({ message, visitor, onTap }: RowProps) => (
   <Tap className={`message${message.read ? '' : ' unread'}`} role="link" onTap={onTap}>
     <View className="message-head">
-      <Text className="message-title">{message.title}</Text>
+      <Text className="message-title">{[message.title, visitor].filter(Boolean).join(' · ')}</Text>
       {!message.read && <Text className="mark todo">{messages.isNew}</Text>}
     </View>
     <Text className="message-text">{message.text}</Text>
@@ -31,6 +37,11 @@ const MessageRow = ({ message, onTap }: { message: InboxMessage; onTap: () => vo
 export default () => {
   const signedIn = token.use()
   const inbox = useLoad(signedIn ? () => api.messages() : undefined, [signedIn])
+  // A message is the same for everybody it may be about; the booking says whose it is.
+  const areBookings = inbox.value?.messages.some(({ target }) => target?.kind === 'appointment')
+  const bookings = useLoad(areBookings ? () => api.myAppointments() : undefined, [areBookings])
+  const visitorOf = ({ target }: InboxMessage) =>
+    bookings.value?.find(({ id }) => target?.kind === 'appointment' && id === target.id)?.visitor?.name
   // What one of the two refused is past once the other has succeeded.
   const open: Action<[InboxMessage]> = useAction(async (message: InboxMessage) => {
     const url = targetUrl(message)
@@ -66,7 +77,12 @@ export default () => {
                 </View>
                 <Notice refusal={readAll.refusal ?? open.refusal} />
                 {received.map(message => (
-                  <MessageRow key={message.id} message={message} onTap={() => void open.run(message)} />
+                  <MessageRow
+                    key={message.id}
+                    message={message}
+                    visitor={visitorOf(message)}
+                    onTap={() => void open.run(message)}
+                  />
                 ))}
               </>
             )
