@@ -4,18 +4,14 @@ import { clockOf, deadlineOf, lightOf, type Timed } from './deadlines.ts'
 import type { FlowPause } from './flow.ts'
 import { pauseAccountsOf, pausedDaysOf, type WorkingHours } from './pauses.ts'
 
-const holidays: Holidays = {
-  years: [2026, 2027],
-  days: new Map([['2026-11-28', { name: '调休', working: true }]]),
-}
+const days: Holidays['days'] = new Map([['2026-11-28', { name: '调休', working: true }]])
+const holidays: Holidays = { years: [2026, 2027], days }
+const MORNING: [string, string] = ['09:00', '12:00']
 const hours: WorkingHours = {
-  openingHours: [
-    ['09:00', '12:00'],
-    ['13:00', '17:00'],
-  ],
-  weekdayHours: { 5: [['09:00', '12:00']], 6: [['09:30', '11:30']] },
+  openingHours: [MORNING, ['13:00', '17:00']],
+  weekdayHours: { 5: [MORNING], 6: [['09:30', '11:30']] },
 }
-const at = (on: string, time: string) => instantAt(on, time)
+const at = instantAt
 const pause = (from: Date, until: Date | null): FlowPause => ({
   reason: 'hearing',
   pausedAt: from,

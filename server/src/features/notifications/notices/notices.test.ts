@@ -1,53 +1,15 @@
+import {
+  booking,
+  finished,
+  matter,
+  reminded,
+  residentId,
+  reused,
+  ticket,
+} from '../../../testing/notice-facts.ts'
 import type { Notice } from './notice.ts'
 import { notices } from './notices.ts'
 
-const residentId = '65f000000000000000000001'
-const booking = {
-  appointmentId: '65f000000000000000000002',
-  residentId,
-  itemId: '65f000000000000000000003',
-  itemName: '城乡居民养老保险参保登记',
-  hallId: '65f000000000000000000004',
-  hallName: '白蕉镇便民服务中心',
-  startsAt: '2026-11-23T01:00:00.000Z',
-}
-const reminded = {
-  ...booking,
-  reminder: 'day_before',
-  confirmed: false,
-  canCancel: true,
-  uselessFrom: '2026-11-22T16:00:00.000Z',
-}
-const ticket = {
-  ticketId: '65f000000000000000000005',
-  residentId,
-  hallId: booking.hallId,
-  hallName: booking.hallName,
-  number: 'A018',
-}
-const matter = {
-  matterId: '65f000000000000000000006',
-  residentId,
-  itemId: booking.itemId,
-  itemName: '城乡居民养老保险参保登记',
-  caseNumber: 'BJ20261123-0001',
-  organisationIds: [],
-}
-const reused = {
-  material: '户口簿',
-  paperIds: [],
-  fromMatterId: booking.itemId,
-  version: '2026-11',
-  hallName: booking.hallName,
-}
-const finished = {
-  ...ticket,
-  itemName: null,
-  windowNumber: 3,
-  staffId: booking.itemId,
-  again: false,
-  finishedAt: booking.startsAt,
-}
 const dueOn = '2026-12-03'
 
 test.each([
