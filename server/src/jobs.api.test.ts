@@ -61,5 +61,6 @@ test('started again, it delivers on and has planned each job once', async () => 
     'matters: remind promises',
     'matters: sweep papers',
     'matters: sweep result documents',
+    'matters: tell late pauses',
   ])
 })

@@ -76,6 +76,7 @@ const longWork: [name: string, work: () => Promise<unknown>][] = [
     () =>
       things
         .aggregate([
+          { $unwind: '$list' },
           {
             $lookup: {
               from: 'things',

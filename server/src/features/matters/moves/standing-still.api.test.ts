@@ -67,7 +67,7 @@ describe('the day first told', () => {
     const granted = await leader.grantExtension({ ...of, body: {} })
     expect(granted).toMatchObject({ dueOn: null, firstDueOn: FIRST })
     expect(granted.timeline.at(-1)!.text).toBe(
-      '负责人批准延长 5 个工作日，原定 12月21日 周一，恢复计时后告诉您新的日期',
+      '负责人批准延长 5 个工作日，原定 12月21日 周一，恢复计时后告诉申请人新的日期',
     )
     const other = await plain(clerk)
     await clerk.pauseClock({ ...other, body: { reason: 'hearing' } })
