@@ -77,11 +77,11 @@ export const parts = [
   { name: 'lint', inputs: [...sources, ...settings], run: lint },
   { name: 'api', inputs: ['shared', 'server'], run: withServer('server') },
   { name: 'browser', after: ['builds'], inputs: sources, run: browser },
+  { name: 'screens', inputs: ['shared', 'server', 'miniapp', 'console'], run: screens },
   { name: 'tools', inputs: ['shared', 'server'], run: withServer('scripts') },
   { name: 'types', inputs: sources, run: types },
   { name: 'db', inputs: ['server/embedded-mongo'], run: withServer('embedded-mongo') },
   { name: 'unit', inputs: ['shared', 'server', 'miniapp', 'console'], run: unit },
-  { name: 'screens', inputs: ['shared', 'server', 'miniapp', 'console'], run: screens },
   { name: 'house', inputs: [...sources, ...settings], run: house },
   // Each of the three once; with this seed everything that people do happens in between.
   { name: 'faults', waits: true, inputs: ['shared', 'server'], run: () => faults(3, '7') },

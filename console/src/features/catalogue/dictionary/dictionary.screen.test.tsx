@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react'
 import { accepted, house } from '../../../../test/house.ts'
 import {
   choose,
@@ -63,7 +64,7 @@ test('published: what is wrong is said below the form; open matters stay on the 
   const [newest] = await versions()
   expect(newest).toMatchObject({ number: number + 1, publishedBy: '从化区 苏敏仪', state: 'current' })
   expect(newest?.standard.guide?.fee).toBe('工本费 10 元')
-  expect((await row(`第 ${number} 版`)).textContent).toContain('已被替换')
+  await waitFor(async () => expect((await row(`第 ${number} 版`)).textContent).toContain('已被替换'))
   seesNot(caseNumber)
   await click(`看第 ${number} 版还没办结的办件`)
   await sees(caseNumber)
