@@ -6,7 +6,7 @@ import { expectPapersKept, paperCalls } from './paper-moves.ts'
 import { APPLICANT, ID_CARD, PHOTO, papersOf } from './receiving.ts'
 import { expectReplays } from './replay.ts'
 
-const STEPS = Number(process.env.MOVES ?? 1_500)
+const STEPS = Number(process.env.MOVES ?? 900)
 const SEED = Number(process.env.MOVES_SEED ?? 20_371_125)
 const AT_ONCE = 3
 /** She and her mother, under one account. */
