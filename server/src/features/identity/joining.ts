@@ -23,15 +23,7 @@ export const documentsOf = async (app: App, residentId: string): Promise<string[
 }
 
 /** What one has and the other lacks; a WeChat account only where it is the only one. */
-const personal = [
-  'name',
-  'idNumber',
-  'documentType',
-  'idNumberHash',
-  'documentSince',
-  'villageId',
-  'openid',
-] as const
+const personal = ['name', 'idNumber', 'documentType', 'idNumberHash', 'villageId', 'openid'] as const
 
 /**
  * Two accounts of one person become one, within the caller's transaction: everything of the former is the other's, its
@@ -63,7 +55,14 @@ export const joinAccounts = async (
   )
   const joined = await Resident.findByIdAndUpdate(
     residentId,
-    { $set: { ...Object.fromEntries(missing.map(field => [field, former[field]])), ...phone } },
+    {
+      $set: {
+        ...Object.fromEntries(missing.map(field => [field, former[field]])),
+        // Goes with its document only: one's own keeps what it is, also where it is not known since when.
+        ...(missing.includes('idNumber') && { documentSince: former.documentSince ?? null }),
+        ...phone,
+      },
+    },
     { returnDocument: 'after' },
   ).lean()
   await Resident.updateMany({ joinedTo: former._id }, { $set: { joinedTo: mine._id } })

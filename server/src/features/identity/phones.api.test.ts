@@ -42,6 +42,15 @@ describe('a phone whose account has a document', () => {
     expect(await me.api.bindPhone({ body })).toMatchObject({ name: expect.stringContaining('李') })
     expect((await me.api.myAppointments()).length).toBe(1)
   })
+  test('is joined, and what the account’s own document proves stays as it was', async () => {
+    const { phone } = await withDocument()
+    const me = await people.byWechat()
+    await me.api.amendMe({ body: { idNumber: DOCUMENT } })
+    // As records of before are.
+    await Resident.updateOne({ _id: me.id }, { $set: { documentSince: null } })
+    await me.api.bindPhone({ body: { phone, code: await people.askCode(phone) } })
+    expect((await Resident.findById(me.id).lean())?.documentSince).toBeNull()
+  })
   test('is not joined with an account of another document', async () => {
     const { phone } = await withDocument()
     const me = await people.byWechat()
