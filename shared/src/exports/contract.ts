@@ -33,7 +33,7 @@ export const matterExports = {
     path: '/matter-exports',
     access: 'matter.read',
     summary: '开始导出办件列表',
-    body: z.omit(matters.matters.query, { page: true }),
+    body: z.omit(matters.matters.query, { page: true, after: true }),
     result: MatterExport,
   }),
   matterExports: endpoint({

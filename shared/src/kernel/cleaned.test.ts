@@ -54,7 +54,6 @@ const COMPARED = [
   'reusePaper.material',
   'signInByWechat.code',
   'signInStaff.password',
-  'startMatterExport.after',
   'tellMissing.missing[]',
   'verifyMaterial.material',
   'withdrawMyReuse.material',
