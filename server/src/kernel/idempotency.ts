@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import type { App } from './app.ts'
-import { BeginAnew, JointTransaction, PATIENCE_MS } from './joint-transaction.ts'
+import { BeginAnew, JointTransaction } from './joint-transaction.ts'
+import { RetryLine } from './retry-line.ts'
 import { type AfterCommit, isDuplicateOf, withJoint } from './transaction.ts'
 
 const KEEP_MS = 24 * 3_600_000
@@ -100,24 +101,29 @@ export const runIdempotent = async (
   const keep = async (answer: unknown) => {
     await IdempotencyRecord.updateOne({ key }, { $set: { answer: app.vault.seal(JSON.stringify(answer)) } })
   }
-  const until = performance.now() + PATIENCE_MS
-  for (;;) {
-    const known = await findAnswer(app, key, fingerprint)
-    if (known) return known.answer
-    const joint = new JointTransaction(claim, until)
-    try {
-      const { answer, after } = await joint.within(() =>
-        withJoint(joint, async () => {
-          const answer = await work()
-          return { answer, after: await joint.commit(() => keep(answer)) }
-        }),
-      )
-      await follow(key, after)
-      return answer
-    } catch (error) {
-      await joint.rollBack()
-      if (!(error instanceof BeginAnew)) throw error
-      if (performance.now() > until) refuse('server.unavailable')
+  const line = new RetryLine(call.endpoint)
+  try {
+    for (;;) {
+      const known = await findAnswer(app, key, fingerprint)
+      if (known) return known.answer
+      const joint = new JointTransaction(claim, line)
+      try {
+        const { answer, after } = await joint.within(() =>
+          withJoint(joint, async () => {
+            const answer = await work()
+            return { answer, after: await joint.commit(() => keep(answer)) }
+          }),
+        )
+        line.leave()
+        await follow(key, after)
+        return answer
+      } catch (error) {
+        await joint.rollBack()
+        if (!(error instanceof BeginAnew)) throw error
+        line.refuseWhenOver()
+      }
     }
+  } finally {
+    line.leave()
   }
 }

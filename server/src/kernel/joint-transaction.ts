@@ -1,14 +1,12 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose, { type ClientSession } from 'mongoose'
+import type { RetryLine } from './retry-line.ts'
 import type { AfterCommit } from './transaction.ts'
 
 /** The call has to begin anew: what it had written is rolled back. */
 export class BeginAnew extends Error {}
 
-/** Conflicts are over within milliseconds; longer than this, something else is wrong. */
-export const PATIENCE_MS = 20_000
 const LONGEST_PAUSE_MS = 100
 
 const hasLabel = (error: unknown, label: string): boolean =>
@@ -24,15 +22,14 @@ export class JointTransaction {
   session: ClientSession | null = null
   private readonly first: () => Promise<void>
   private readonly after: AfterCommit[] = []
-  private readonly until: number
-  private attempts = 0
+  private readonly line: RetryLine
   /** A transaction that had succeeded was rolled back together with a later one. */
   private lost = false
 
-  /** `first` is the first statement of the transaction; `until` is when it gives up, by `performance.now`. */
-  constructor(first: () => Promise<void>, until: number) {
+  /** `first` is the first statement of the transaction; on a conflict the call waits in `line`. */
+  constructor(first: () => Promise<void>, line: RetryLine) {
     this.first = first
-    this.until = until
+    this.line = line
   }
 
   get isOpen(): boolean {
@@ -61,7 +58,7 @@ export class JointTransaction {
         await this.rollBack()
         this.lost = earlier
         if (!isConflict(error)) throw error
-        await this.waitForOthers()
+        await this.line.waitForTurn()
         if (earlier) throw new BeginAnew()
       }
     }
@@ -77,7 +74,7 @@ export class JointTransaction {
     } catch (error) {
       await this.rollBack()
       if (!isConflict(error)) throw error
-      await this.waitForOthers()
+      await this.line.waitForTurn()
       throw new BeginAnew()
     }
     await this.end()
@@ -114,14 +111,10 @@ export class JointTransaction {
       try {
         return await session.commitTransaction()
       } catch (error) {
-        if (!hasLabel(error, 'UnknownTransactionCommitResult') || performance.now() > this.until) throw error
-        await this.waitForOthers()
+        if (!hasLabel(error, 'UnknownTransactionCommitResult') || performance.now() > this.line.until)
+          throw error
+        // Not in line: this transaction is open, and who has the turn may be waiting for it.
+        await pause(Math.random() * LONGEST_PAUSE_MS)
       }
-  }
-
-  private async waitForOthers(): Promise<void> {
-    if (performance.now() > this.until) refuse('server.unavailable')
-    this.attempts += 1
-    await pause(Math.random() * Math.min(5 * 1.5 ** this.attempts, LONGEST_PAUSE_MS))
   }
 }
