@@ -111,8 +111,7 @@ export class JointTransaction {
       try {
         return await session.commitTransaction()
       } catch (error) {
-        if (!hasLabel(error, 'UnknownTransactionCommitResult') || performance.now() > this.line.until)
-          throw error
+        if (!hasLabel(error, 'UnknownTransactionCommitResult') || this.line.isOver) throw error
         // Not in line: this transaction is open, and who has the turn may be waiting for it.
         await pause(Math.random() * LONGEST_PAUSE_MS)
       }

@@ -3,7 +3,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { Mutex, type MutexInterface } from 'async-mutex'
 
 /** Conflicts are over within milliseconds; longer than this, something else is wrong. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 20_000
 const PAUSE_MS = 5
 
 /** One line for all calls of an endpoint in this process, first come, first served; gone when nobody waits. */
@@ -15,8 +15,8 @@ const lines = new Map<string, { mutex: Mutex; calls: number }>()
  */
 export class RetryLine {
   private readonly endpoint: string
-  /** When its call gives up, by `performance.now`. */
-  readonly until = performance.now() + PATIENCE_MS
+  /** When its call gives up, by `performance.now`; while it waits in line nothing is wrong. */
+  private until = performance.now() + PATIENCE_MS
   private release: MutexInterface.Releaser | null = null
 
   constructor(endpoint: string) {
@@ -37,11 +37,15 @@ export class RetryLine {
       line.calls -= 1
       if (line.calls === 0) lines.delete(this.endpoint)
     }
-    this.refuseWhenOver()
+    this.until = performance.now() + PATIENCE_MS
+  }
+
+  get isOver(): boolean {
+    return performance.now() > this.until
   }
 
   refuseWhenOver(): void {
-    if (performance.now() > this.until) refuse('server.unavailable')
+    if (this.isOver) refuse('server.unavailable')
   }
 
   leave(): void {

@@ -82,10 +82,13 @@ export interface BookingOwner {
   visitorHash: string | null
   phoneHash: string | null
 }
+/** The resident's holds are not those the claim was prepared with: it is prepared anew. */
+class HoldsChanged extends Error {}
+
 /**
  * A free number for a resident's booking; refuses when the hall's limit is reached. Every booking and reschedule
- * takes a new number, so that of two concurrent requests one is repeated with the other in view. Null when a hold
- * exists that is not among `holds`: the caller reads again.
+ * takes a new number, read in the transaction that writes it, so that of two concurrent requests one is repeated with
+ * the other in view.
  */
 const nextResidentNumber = async (
   app: App,
@@ -94,7 +97,7 @@ const nextResidentNumber = async (
   slot: Slot,
   { moving, displacedByHall }: SeatRequest,
   holds: readonly AppointmentRecord[],
-): Promise<number | null> => {
+): Promise<number> => {
   const now = app.clock.now()
   const mine = await Appointment.find(
     {
@@ -108,7 +111,7 @@ const nextResidentNumber = async (
   ).lean()
   const isNew = ({ _id, status }: (typeof mine)[number]) =>
     status === 'held' && !holds.some(each => each._id.equals(_id))
-  if (mine.some(isNew)) return null
+  if (mine.some(isNew) || !isSameHolds(holds, await listHolds(residentId))) throw new HoldsChanged()
   const others = mine.filter(({ _id, status }) => status !== 'held' && String(_id) !== moving)
   const { openPerResident, perResidentPerDay } = bookingOf(hall)
   const open = moving ? Number.POSITIVE_INFINITY : openPerResident
@@ -155,12 +158,11 @@ export const claimSeat = async <T>(
       if (isSameHolds(holds, await listHolds(who.residentId))) return refuseFull(slots, slotId)
       continue
     }
-    const nth = await nextResidentNumber(app, who, hall, slot, request, holds)
-    if (nth === null) continue
-    const phoneTurn = await nextPhoneTurn(who, hall, slot, request)
-    const claim = { ...seatFields(hall, slot, lane), nth, phoneTurn }
     try {
       return await app.transaction(async () => {
+        const nth = await nextResidentNumber(app, who, hall, slot, request, holds)
+        const phoneTurn = await nextPhoneTurn(who, hall, slot, request)
+        const claim = { ...seatFields(hall, slot, lane), nth, phoneTurn }
         const freed = await releaseHolds(
           { ...claim, visitorHash: who.visitorHash },
           holds,
@@ -180,7 +182,8 @@ export const claimSeat = async <T>(
         ['residentId', 'nth'],
         ['phoneTurn'],
       ]
-      if (!contended.some(fields => isDuplicateOf(error, ...fields))) throw error
+      const isContended = contended.some(fields => isDuplicateOf(error, ...fields))
+      if (!isContended && !(error instanceof HoldsChanged)) throw error
     }
   }
 }
