@@ -16,6 +16,7 @@ import { countRecords, documentsIn, findRecords, type Query } from './queries.ts
 import {
   type CommandRequest,
   collectionName,
+  cursorOwner,
   documentOption,
   findCollection,
   integerOption,
@@ -49,6 +50,7 @@ export async function aggregate(request: CommandRequest): Promise<Document> {
       ? await inTurns(request.pace, documentsOf(found)).then(write)
       : await inTurns(request.pace, itemsOf(found))
     return services.cursors.reply(
+      cursorOwner(request),
       `${database}.${collectionName(request)}`,
       items,
       integerOption(cursor, 'batchSize'),

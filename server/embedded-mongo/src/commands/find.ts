@@ -12,6 +12,7 @@ import { countRecords, documentsIn, findRecords } from './queries.ts'
 import {
   type CommandRequest,
   collectionName,
+  cursorOwner,
   documentOption,
   findCollection,
   flagOption,
@@ -50,13 +51,23 @@ export async function find(request: CommandRequest): Promise<Document> {
   }
   const items = await inTurns(request.pace, work())
   const singleBatch = flagOption(command, 'singleBatch') || (integerOption(command, 'limit') ?? 0) < 0
-  return services.cursors.reply(namespace, items, integerOption(command, 'batchSize'), singleBatch)
+  return services.cursors.reply(
+    cursorOwner(request),
+    namespace,
+    items,
+    integerOption(command, 'batchSize'),
+    singleBatch,
+  )
 }
 
 /** getMore */
-export function getMore({ command, services }: CommandRequest): Document {
+export function getMore(request: CommandRequest): Document {
+  const { command, services, database } = request
+  if (typeof command.collection !== 'string')
+    throw failure('TypeMismatch', "BSON field 'getMore.collection' is the wrong type, expected type 'string'")
+  const namespace = `${database}.${command.collection}`
   const size = integerOption(command, 'batchSize') || Number.POSITIVE_INFINITY
-  return services.cursors.more(toNumber(command.getMore), size)
+  return services.cursors.more(cursorOwner(request), namespace, toNumber(command.getMore), size)
 }
 
 /** killCursors */
