@@ -53,7 +53,12 @@ export type StaffMember = z.output<typeof StaffMember>
 
 const session = { token: z.string(), expiresAt: Instant }
 const ResidentSession = z.object({ ...session, resident: Resident })
-const StaffSession = z.object({ ...session, staff: StaffMember })
+const StaffSession = z.object({
+  ...session,
+  staff: StaffMember,
+  /** A first password opens one session: the one it had opened before is ended. */
+  endedElsewhere: z.boolean(),
+})
 
 /** PIPL art. 14: consent is given for a stated purpose before anything is collected. */
 const Consent = z.literal(true, '请先阅读并同意《个人信息处理说明》')

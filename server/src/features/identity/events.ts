@@ -42,7 +42,8 @@ declare module '../../kernel/outbox.ts' {
     'resident.amended': { residentId: string; fields: string[] }
     /** A resident looked at their own document and phone in full. */
     'resident.own_read': { residentId: string }
-    'staff.signed_in': { staffId: string }
+    /** `endedElsewhere`: it was with a first password, by which somebody was signed in already. */
+    'staff.signed_in': { staffId: string; endedElsewhere: boolean }
     /** Somebody at an address sent so many wrong passwords that they wait; null when nobody has the name they tried. */
     'staff.guessed_at': { staffId: string | null; address: string }
     'staff.added': OfStaff & { name: string; signInName: string; after: Post } & ByOperator
