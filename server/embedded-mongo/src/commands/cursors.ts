@@ -3,7 +3,8 @@ import type { Stream } from '../aggregation/streams.ts'
 import { failure } from '../errors.ts'
 import { hardBudget } from '../pacing/memory.ts'
 import type { Work } from '../pacing/turns.ts'
-import { DocumentRecord, encode } from '../storage/record.ts'
+import { encode } from '../storage/decoding.ts'
+import { DocumentRecord } from '../storage/record.ts'
 import type { Document } from '../values/kinds.ts'
 
 /** Documents of a reply as bytes: they go to the wire without being decoded and encoded again. */

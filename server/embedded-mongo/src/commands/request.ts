@@ -133,7 +133,8 @@ function compilerOf(
   definitions: Document = {},
   constants: Document = {},
 ): ExpressionCompiler {
-  const plain = expressionCompiler({}, request.services.now(), collation)
+  const now = request.services.now()
+  const plain = expressionCompiler({}, now, collation)
   const variables = Object.entries(definitions).map(([name, value]) => [name, plain(value)({})])
-  return plain.including({ ...Object.fromEntries(variables), ...constants })
+  return expressionCompiler({ ...Object.fromEntries(variables), ...constants }, now, collation)
 }
