@@ -68,6 +68,11 @@ const phoneClaim = {
   document: z.optional(line(40)),
   apart: z.optional(z.literal(true)),
 }
+/**
+ * Of `resident.join_first`, details with this field say of what both accounts have which stays and which ends, and why; the
+ * others what comes over.
+ */
+export const JOIN_ENDS = 'ends'
 /** `demoCode` is set only by the sandbox, which production refuses to start with. */
 const CodeSent = z.object({ resendAfterSeconds: z.number(), demoCode: z.nullable(z.string()) })
 

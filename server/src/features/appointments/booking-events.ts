@@ -20,7 +20,7 @@ export const bookingPayload = async (booking: AppointmentRecord) => {
   }
 }
 type BookingEvent =
-  `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'confirmed' | 'checked_in' | 'found_present' | 'missed' | 'held' | 'let_go' | 'reseated' | 'restored'}`
+  `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'joined' | 'confirmed' | 'checked_in' | 'found_present' | 'missed' | 'held' | 'let_go' | 'reseated' | 'restored'}`
 export const emitBookingEvent = async (
   app: App,
   event: BookingEvent,

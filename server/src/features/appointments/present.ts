@@ -58,6 +58,7 @@ export const presentAppointments = async (app: App, records: AppointmentRecord[]
         !record.confirmedAt &&
         !record.displaced &&
         isTimeToAsk(record.startsAt, app.clock.now()),
+      joinedTo: record.joinedTo ? String(record.joinedTo) : null,
       heldUntil: record.status === 'held' && record.heldUntil ? record.heldUntil.toISOString() : null,
       keptUntil:
         record.status === 'cancelled' && isActiveHold(record, app.clock.now())

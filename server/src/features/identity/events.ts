@@ -31,8 +31,11 @@ declare module '../../kernel/outbox.ts' {
     'resident.enrolled': { residentId: string }
     /** An account opened by staff was merged into the resident's own, after the phone was verified. */
     'resident.claimed': { residentId: string; formerId: string }
-    /** Two accounts proved to be one person's and are one; `came` is what the former had, in words. */
-    'resident.joined': { residentId: string; formerId: string; came: string[] }
+    /**
+     * Two accounts proved to be one person's and are one; `came` is what the former had, in words, `ended` what of both
+     * became part of another, in sentences.
+     */
+    'resident.joined': { residentId: string; formerId: string; came: string[]; ended?: string[] }
     /** Somebody else proved to hold the phone; the account keeps all but it. */
     'resident.phone_released': { residentId: string; phone: string }
     /** `former` is sealed, to tell the old phone; `from` and `to` are masked. */
