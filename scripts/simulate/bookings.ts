@@ -60,7 +60,7 @@ export const bookDay = async (town: Town, { on, openings, attempts, walkIns }: D
     }
     const visit = { slotId: slot.id, itemIds }
     await holdSeat(app, resident, visit)
-    const { _id, startsAt } = await bookAppointment(app, resident, visit)
+    const { _id, startsAt } = (await bookAppointment(app, resident, visit)).made
     made.booked += 1
     if (keeps === 'cancels') await cancelAppointment(app, resident, String(_id))
     if (keeps === 'comes')

@@ -1,4 +1,4 @@
-import { coalesceReads, shareInFlight } from './coalesce.ts'
+import { batchReads, coalesceReads, shareInFlight } from './coalesce.ts'
 
 /** A read that ends when it is told to, and tells how often it began. */
 const slowRead = () => {
@@ -60,4 +60,57 @@ test('other questions do not wait', async () => {
   void share('monday', read)
   void share('tuesday', read)
   expect(begun).toHaveLength(2)
+})
+
+describe('reads of single records', () => {
+  const slowBatches = () => {
+    const begun: { keys: readonly string[]; end: () => void; fail: (reason: Error) => void }[] = []
+    const find = batchReads(
+      keys =>
+        new Promise<Map<string, string>>((resolve, fail) => {
+          const end = () =>
+            resolve(new Map(keys.filter(key => key !== 'none').map(key => [key, `of ${key}`])))
+          begun.push({ keys, end, fail })
+        }),
+    )
+    return { begun, find }
+  }
+
+  test('who asks during a read is read for in the next, once for all, which begins after they asked', async () => {
+    const { begun, find } = slowBatches()
+    const first = find('a')
+    const others = [find('a'), find('b'), find('none'), find('b')]
+    expect(begun.map(({ keys }) => keys)).toEqual([['a']])
+    begun[0]!.end()
+    expect(await first).toBe('of a')
+    await settled()
+    expect(begun.map(({ keys }) => keys)).toEqual([['a'], ['a', 'b', 'none']])
+    const later = find('a')
+    begun[1]!.end()
+    expect(await Promise.all(others)).toEqual(['of a', 'of b', undefined, 'of b'])
+    await settled()
+    begun[2]!.end()
+    expect(await later).toBe('of a')
+  })
+
+  test('one that fails fails for those it was for; the next one is fine', async () => {
+    const { begun, find } = slowBatches()
+    const [first, second] = [find('a'), find('b')]
+    begun[0]!.fail(new Error('cut off'))
+    await expect(first).rejects.toThrow('cut off')
+    await settled()
+    begun[1]!.end()
+    expect(await second).toBe('of b')
+  })
+
+  test('no read is for more than 200', async () => {
+    const { begun, find } = slowBatches()
+    const all = [find('first'), ...Array.from({ length: 250 }, (_, i) => find(String(i)))]
+    for (let nth = 0; nth < 3; nth += 1) {
+      begun[nth]!.end()
+      await settled()
+    }
+    expect(begun.map(({ keys }) => keys.length)).toEqual([1, 200, 50])
+    expect((await Promise.all(all)).at(-1)).toBe('of 249')
+  })
 })

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import type { App } from './app.ts'
+import { batchReads } from './coalesce.ts'
 import { BeginAnew, JointTransaction } from './joint-transaction.ts'
 import { RetryLine } from './retry-line.ts'
-import { type AfterCommit, isDuplicateOf, withJoint } from './transaction.ts'
+import type { AfterCommit } from './sequel.ts'
+import { isDuplicateOf, withJoint } from './transaction.ts'
 
 const KEEP_MS = 24 * 3_600_000
 /** The answer to somebody without a session may be a session: kept only as long as a lost answer is asked for again. */
@@ -45,17 +47,21 @@ interface KeyedCall {
   /** Params, query and body as they came: the same key with anything else is refused. */
   sent: unknown
 }
+const readRecord = batchReads(async keys => {
+  // Majority: an answer is told again only when no crash can take it back.
+  const records = await IdempotencyRecord.find({ key: { $in: [...keys] } })
+    .readConcern('majority')
+    .lean()
+  return new Map(records.map(record => [record.key, record]))
+})
 /** The record of an earlier run; refuses when it was of another request. */
 const findAnswer = async (
   app: App,
   key: string,
   fingerprint: string,
 ): Promise<{ answer: unknown } | null> => {
-  // Majority: an answer is told again only when no crash can take it back.
-  const kept = await IdempotencyRecord.findOne({ key, expiresAt: { $gt: app.clock.now() } })
-    .readConcern('majority')
-    .lean()
-  if (!kept) return null
+  const kept = await readRecord(key)
+  if (!kept || kept.expiresAt <= app.clock.now()) return null
   // Claimed by a server of an earlier version, which wrote claim and answer one after the other.
   if (!kept.answer) return refuse('request.in_progress')
   if (kept.fingerprint !== null && kept.fingerprint !== fingerprint) refuse('request.key_reused')
@@ -86,39 +92,40 @@ export const runIdempotent = async (
     refuse('request.invalid', [{ field: 'Idempotency-Key', message: '提交编号格式不对' }])
   const key = `${call.actorId ?? 'anonymous'} ${call.endpoint} ${call.key}`
   const fingerprint = app.vault.fingerprint(JSON.stringify(canonical(call.sent)))
-  const claim = async () => {
+  /** The transaction's last statement: of two runs of a request at once the one that comes second is rolled back here. */
+  const keep = async (answer: unknown) => {
     const now = app.clock.now()
     const expiresAt = new Date(+now + (call.actorId ? KEEP_MS : KEEP_ANONYMOUS_MS))
+    const sealed = app.vault.seal(JSON.stringify(answer))
     await IdempotencyRecord.updateOne(
       { key, expiresAt: { $lte: now } },
-      { $set: { key, fingerprint, answer: null, expiresAt } },
+      { $set: { key, fingerprint, answer: sealed, expiresAt } },
       { upsert: true },
     ).catch(error => {
       // Another run of the same request was first: its answer is there now.
       throw isDuplicateOf(error, 'key') ? new BeginAnew() : error
     })
   }
-  const keep = async (answer: unknown) => {
-    await IdempotencyRecord.updateOne({ key }, { $set: { answer: app.vault.seal(JSON.stringify(answer)) } })
-  }
+  const known = () => findAnswer(app, key, fingerprint)
   const line = new RetryLine(call.endpoint)
   try {
     for (;;) {
-      const known = await findAnswer(app, key, fingerprint)
-      if (known) return known.answer
-      const joint = new JointTransaction(claim, line)
+      const earlier = await known()
+      if (earlier) return earlier.answer
+      const joint = new JointTransaction(key, line)
       try {
-        const { answer, after } = await joint.within(() =>
-          withJoint(joint, async () => {
-            const answer = await work()
-            return { answer, after: await joint.commit(() => keep(answer)) }
-          }),
-        )
+        const { answer, after } = await withJoint(joint, async () => {
+          const answer = await work()
+          return { answer, after: await joint.commit(() => keep(answer)) }
+        })
         line.leave()
         await follow(key, after)
         return answer
       } catch (error) {
         await joint.rollBack()
+        // The same may have been done by another run meanwhile: what is refused is only doing it a second time.
+        const other = error instanceof Refusal ? await known() : null
+        if (other) return other.answer
         if (!(error instanceof BeginAnew)) throw error
         line.refuseWhenOver()
       }

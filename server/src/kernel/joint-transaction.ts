@@ -1,8 +1,7 @@
-import type { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import mongoose, { type ClientSession } from 'mongoose'
 import type { RetryLine } from './retry-line.ts'
-import type { AfterCommit } from './transaction.ts'
+import { type AfterCommit, Sequel } from './sequel.ts'
 
 /** The call has to begin anew: what it had written is rolled back. */
 export class BeginAnew extends Error {}
@@ -13,6 +12,16 @@ const hasLabel = (error: unknown, label: string): boolean =>
   error instanceof mongoose.mongo.MongoError && error.hasErrorLabel(label)
 const isConflict = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError')
 
+/** Calls of this process that have a transaction open, by key. */
+const atWork = new Map<string, Promise<void>>()
+const promiseOf = () => {
+  let resolve = () => {}
+  const promise = new Promise<void>(done => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
 /**
  * One transaction for a whole call. It begins where the call's first transaction does, stays open after it, and is
  * committed with the answer: what the call reads before its first write is read outside, so that conflicts stay rare.
@@ -20,15 +29,16 @@ const isConflict = (error: unknown): boolean => hasLabel(error, 'TransientTransa
 export class JointTransaction {
   /** Read by mongoose: every operation of a model belongs to this session while there is one. */
   session: ClientSession | null = null
-  private readonly first: () => Promise<void>
-  private readonly after: AfterCommit[] = []
+  readonly sequel = new Sequel()
+  private readonly key: string
   private readonly line: RetryLine
+  private release = () => {}
   /** A transaction that had succeeded was rolled back together with a later one. */
   private lost = false
 
-  /** `first` is the first statement of the transaction; on a conflict the call waits in `line`. */
-  constructor(first: () => Promise<void>, line: RetryLine) {
-    this.first = first
+  /** Of calls with one key in this process one at a time has a transaction; on a conflict the call waits in `line`. */
+  constructor(key: string, line: RetryLine) {
+    this.key = key
     this.line = line
   }
 
@@ -36,24 +46,14 @@ export class JointTransaction {
     return this.session !== null
   }
 
-  /** Runs all of a call: what it does with models after its first transaction belongs to the joint one. */
-  within<T>(call: () => Promise<T>): Promise<T> {
-    const { transactionAsyncLocalStorage } = mongoose as unknown as {
-      transactionAsyncLocalStorage: AsyncLocalStorage<Pick<JointTransaction, 'session'>>
-    }
-    return transactionAsyncLocalStorage.run(this, call)
-  }
-
   /** Runs one transaction of the call; on a conflict again, as long as nothing before it would be lost. */
-  async join<T>(work: () => Promise<T>, after: AfterCommit[]): Promise<T> {
+  async join<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
       if (this.lost) throw new BeginAnew()
       const earlier = this.isOpen
       try {
         if (!earlier) await this.begin()
-        const done = await work()
-        this.after.push(...after)
-        return done
+        return await work()
       } catch (error) {
         await this.rollBack()
         this.lost = earlier
@@ -64,7 +64,7 @@ export class JointTransaction {
     }
   }
 
-  /** Writes the last statement and commits; what was to follow is done then. */
+  /** Writes the last statement and commits; answers with what is to follow. */
   async commit(last: () => Promise<void>): Promise<AfterCommit[]> {
     if (this.lost) throw new BeginAnew()
     try {
@@ -78,31 +78,40 @@ export class JointTransaction {
       throw new BeginAnew()
     }
     await this.end()
-    return this.after
-  }
-
-  /** To be done once it is committed: what the call wrote between its transactions belongs to this one too. */
-  follow(work: AfterCommit): void {
-    this.after.push(work)
+    this.sequel.end(true)
+    return this.sequel.after
   }
 
   async rollBack(): Promise<void> {
     await this.session?.abortTransaction().catch(() => {})
     await this.end()
-    this.after.length = 0
+    this.sequel.end(false)
   }
 
+  /** Another run of the same request is waited for, and then its answer is there, or the call begins anew. */
   private async begin(): Promise<void> {
+    const other = atWork.get(this.key)
+    if (other) {
+      await other
+      throw new BeginAnew()
+    }
+    const { promise, resolve } = promiseOf()
+    atWork.set(this.key, promise)
+    this.release = () => {
+      atWork.delete(this.key)
+      resolve()
+    }
     const session = await mongoose.connection.startSession()
     session.startTransaction()
     this.session = session
-    await this.first()
   }
 
   private async end(): Promise<void> {
     const ended = this.session
     this.session = null
     await ended?.endSession().catch(() => {})
+    this.release()
+    this.release = () => {}
   }
 
   /** A commit whose answer was lost is asked about again: the database knows whether it was done. */

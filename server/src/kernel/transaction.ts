@@ -1,17 +1,28 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import mongoose from 'mongoose'
+import mongoose, { type ClientSession } from 'mongoose'
 import type { JointTransaction } from './joint-transaction.ts'
+import { type AfterCommit, type OnceEnded, Sequel } from './sequel.ts'
 
 mongoose.set('transactionAsyncLocalStorage', true)
 
-export type AfterCommit = () => Promise<void>
-/** What a transaction's work asked to be done once it is committed. */
-const running = new AsyncLocalStorage<AfterCommit[]>()
+/** Read by mongoose: every operation of a model belongs to the session that is found there. */
+export const sessions = () =>
+  (
+    mongoose as unknown as {
+      transactionAsyncLocalStorage: AsyncLocalStorage<{ session: ClientSession | null }>
+    }
+  ).transactionAsyncLocalStorage
+
+/** What follows the transaction that is under way. */
+const running = new AsyncLocalStorage<Sequel>()
 const joints = new AsyncLocalStorage<JointTransaction>()
 
-/** Runs `work` with a joint transaction in which every transaction it begins takes part. */
+/**
+ * Runs `work` with a joint transaction in which every transaction it begins takes part, and whatever it does with models
+ * after the first of them.
+ */
 export const withJoint = <T>(joint: JointTransaction, work: () => Promise<T>): Promise<T> =>
-  joints.run(joint, work)
+  joints.run(joint, () => sessions().run(joint, work))
 
 /**
  * Runs `work` apart from the transaction of the call, before it begins or after it was rolled back: what counts wrong
@@ -22,6 +33,13 @@ export const apart = <T>(work: () => Promise<T>): Promise<T> => {
   // Awaited inside: a query of mongoose begins where somebody waits for it.
   return joints.exit(async () => await work())
 }
+
+/**
+ * Runs a read outside of any transaction, whoever begins it: one that several callers share must not belong to the
+ * transaction that one of them opens meanwhile.
+ */
+export const outside = <T>(read: () => Promise<T>): Promise<T> =>
+  joints.exit(() => running.exit(() => sessions().exit(async () => await read())))
 
 /** True within a call that carries a key: what it writes is in a transaction, or `apart` on purpose. */
 export const isKeyedCall = (): boolean => joints.getStore() !== undefined
@@ -38,16 +56,29 @@ export const inTransaction = (): boolean =>
  */
 export const transaction = async <T>(work: () => Promise<T>): Promise<T> => {
   if (running.getStore()) throw new Error('a transaction inside a transaction')
-  const after: AfterCommit[] = []
+  const joint = joints.getStore()
+  if (joint) return joint.join(() => running.run(joint.sequel, work))
+  const sequel = new Sequel()
   const attempt = async (): Promise<T> => {
-    after.length = 0
+    sequel.end(false)
     return await work()
   }
-  const joint = joints.getStore()
-  if (joint) return running.run(after, () => joint.join(attempt, after))
-  const done = (await running.run(after, () => mongoose.connection.transaction(attempt))) as T
-  for (const each of after) await each()
-  return done
+  try {
+    const done = (await running.run(sequel, () => mongoose.connection.transaction(attempt))) as T
+    sequel.end(true)
+    for (const each of sequel.after) await each()
+    return done
+  } catch (error) {
+    sequel.end(false)
+    throw error
+  }
+}
+
+/** Tells what this process keeps beside the database that the transaction is over: before it is tried again, too. */
+export const onceEnded = (tell: OnceEnded): void => {
+  const sequel = running.getStore()
+  if (!sequel) throw new Error('nothing ends outside a transaction')
+  sequel.onceEnded(tell)
 }
 
 /**
@@ -55,9 +86,9 @@ export const transaction = async <T>(work: () => Promise<T>): Promise<T> => {
  * lost with the process; when it throws, the call fails with that although the writes stay.
  */
 export const afterCommit = (work: AfterCommit): void => {
-  const after = running.getStore()
-  if (!after) throw new Error('nothing is committed outside a transaction')
-  after.push(work)
+  const sequel = running.getStore()
+  if (!sequel) throw new Error('nothing is committed outside a transaction')
+  sequel.after.push(work)
 }
 
 /**
@@ -65,10 +96,9 @@ export const afterCommit = (work: AfterCommit): void => {
  * where there is none.
  */
 export const onceCommitted = (note: () => void): void => {
-  const after = running.getStore()
   const joint = joints.getStore()
-  if (after) after.unshift(async () => note())
-  else if (joint?.isOpen) joint.follow(async () => note())
+  const sequel = running.getStore() ?? (joint?.isOpen ? joint.sequel : null)
+  if (sequel) sequel.after.unshift(async () => note())
   else note()
 }
 

@@ -1,10 +1,5 @@
-import { driverConnection } from '../platform/mongodb-writes.ts'
+import { type Command, listenToCommands } from './driver-commands.ts'
 
-type Command = Record<string, unknown> & { lsid?: { id: { toString(encoding: 'hex'): string } } }
-/** A greeting has none. */
-interface Message {
-  command?: Command
-}
 const WRITES = ['insert', 'update', 'delete', 'findAndModify', 'create', 'drop']
 
 /** Collections written to by this process, which has the database for itself: what the driver sends says it. */
@@ -24,13 +19,7 @@ const note = (command: Command): void => {
   if ('commitTransaction' in command) for (const each of unfinished.get(session) ?? []) written.add(each)
   if ('commitTransaction' in command || 'abortTransaction' in command) unfinished.delete(session)
 }
-const connection = driverConnection()
-const write = connection.writeCommand
-connection.writeCommand = function (message, options) {
-  const { command } = message as Message
-  if (command) note(command)
-  return write.call(this, message, options)
-}
+listenToCommands(note)
 
 /** The collections written to since this was last asked. */
 export const takeWritten = (): Set<string> => {

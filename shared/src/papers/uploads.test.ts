@@ -45,7 +45,6 @@ test('only what passes by itself is offered to be sent again', () => {
     'server.unavailable',
     'file.busy',
     'file.scanner_down',
-    'file.store_down',
     'file.heic',
     'paper.too_many',
   ] as const
@@ -53,7 +52,6 @@ test('only what passes by itself is offered to be sent again', () => {
     'server.unavailable',
     'file.busy',
     'file.scanner_down',
-    'file.store_down',
   ])
 })
 test('a file chooser offers what the server takes', () => {

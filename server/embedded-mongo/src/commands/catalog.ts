@@ -9,7 +9,6 @@ import { assertOptions } from './options.ts'
 import {
   type CommandRequest,
   collectionName,
-  cursorOwner,
   documentOption,
   findCollection,
   flagOption,
@@ -106,8 +105,7 @@ export function listDatabases({ services, command }: CommandRequest): Document {
 }
 
 /** listCollections */
-export function listCollections(request: CommandRequest): Document {
-  const { services, database, command } = request
+export function listCollections({ services, database, command }: CommandRequest): Document {
   const matches = compileFilter(documentOption(command, 'filter') ?? {})
   const collections = [...(services.store.databases.get(database) ?? [])].map(([name, { options }]) => ({
     name,
@@ -119,5 +117,5 @@ export function listCollections(request: CommandRequest): Document {
   const listed = collections.filter(matches)
   const items = flagOption(command, 'nameOnly') ? listed.map(({ name, type }) => ({ name, type })) : listed
   const batchSize = integerOption(documentOption(command, 'cursor') ?? {}, 'batchSize')
-  return services.cursors.reply(cursorOwner(request), `${database}.$cmd.listCollections`, items, batchSize)
+  return services.cursors.reply(`${database}.$cmd.listCollections`, items, batchSize)
 }

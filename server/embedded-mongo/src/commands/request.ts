@@ -15,8 +15,7 @@ import {
   toNumber,
   typeName,
 } from '../values/kinds.ts'
-import type { CursorOwner, Cursors } from './cursors.ts'
-import type { FailPoints } from './fail-points.ts'
+import type { Cursors } from './cursors.ts'
 import type { Sessions } from './sessions.ts'
 
 /** What all commands of one server share. */
@@ -28,8 +27,6 @@ export type Services = {
   address: string
   startedAt: number
   connections: () => number
-  /** Only in a server that was started for tests. */
-  failPoints: FailPoints | undefined
 }
 
 /** One command as it arrived, with the session state it runs in. */
@@ -43,8 +40,6 @@ export type CommandRequest = {
   session: string | undefined
   transaction: Transaction | undefined
   retries: SessionRetries | undefined
-  /** What was asked is done, and whoever asked is not told: a fault on demand. */
-  isAnswerLost: boolean
   pace: Pace
   services: Services
 }
@@ -62,12 +57,6 @@ export function collectionName({ command, name, database }: CommandRequest): str
 export function findCollection(request: CommandRequest): Collection | undefined {
   return request.services.store.collection(request.database, collectionName(request))
 }
-
-/** Whose a cursor is that this command opens or reads. */
-export const cursorOwner = ({ session, transaction, command }: CommandRequest): CursorOwner => ({
-  session,
-  transaction: transaction && toNumber(command.txnNumber),
-})
 
 export function integerOption(options: Document, name: string): number | undefined {
   const value = options[name]
@@ -133,8 +122,7 @@ function compilerOf(
   definitions: Document = {},
   constants: Document = {},
 ): ExpressionCompiler {
-  const now = request.services.now()
-  const plain = expressionCompiler({}, now, collation)
+  const plain = expressionCompiler({}, request.services.now(), collation)
   const variables = Object.entries(definitions).map(([name, value]) => [name, plain(value)({})])
-  return expressionCompiler({ ...Object.fromEntries(variables), ...constants }, now, collation)
+  return plain.including({ ...Object.fromEntries(variables), ...constants })
 }

@@ -43,7 +43,6 @@ function* commitAfter<Result extends Document>(
   const transaction = store.begin(false)
   try {
     const result = yield* work(transaction)
-    if (request.retries && request.services.failPoints?.beforeCommit()) request.isAnswerLost = true
     if (transaction.writes.size > 0) store.commit(transaction, retryRecord(request, i, result))
     else store.end(transaction)
     return result

@@ -1,5 +1,6 @@
 // The documents a write is about, as they are when it comes to them: others may have written since they were found.
 import { MongoError } from '../errors.ts'
+import { patiently } from '../pacing/slices.ts'
 import { isTime, type WaitingWork, type Work } from '../pacing/turns.ts'
 import { compileFilter } from '../query/match.ts'
 import type { Collection } from '../storage/collection.ts'
@@ -50,7 +51,9 @@ export function* changeEach(
     }
     for (;;) {
       const present = visibleRecord(collection, record.key, transaction)
-      if (!present || (present !== record && !predicate(present.document))) break
+      if (!present || (present !== record && !(yield* patiently(() => predicate(present.document))))) break
+      // The test may have taken several turns.
+      if (visibleRecord(collection, record.key, transaction) !== present) continue
       try {
         change(present)
         changed++

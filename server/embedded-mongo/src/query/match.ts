@@ -12,6 +12,7 @@ import {
   toNumber,
 } from '../values/kinds.ts'
 import { visitPath } from '../values/paths.ts'
+import { bitsTest } from './bits.ts'
 import { toPattern } from './regex.ts'
 import {
   equalityTest,
@@ -173,6 +174,7 @@ function operatorPredicate(
     case '$bitsAnySet':
     case '$bitsAllClear':
     case '$bitsAnyClear':
+      return leafPredicate(path, bitsTest(operator, argument))
     case '$geoWithin':
     case '$geoIntersects':
     case '$near':

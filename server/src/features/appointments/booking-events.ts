@@ -1,13 +1,23 @@
 import type { App, EventActor } from '../../kernel/app.ts'
+import type { ItemRecord } from '../catalogue/model.ts'
 import { findItems } from '../catalogue/service.ts'
 import { findHall } from '../organisations/halls.ts'
+import type { HallRecord } from '../organisations/model.ts'
 import type { AppointmentRecord } from './model.ts'
 import { itemsInWords } from './rules.ts'
 
+/** What a booking names by id, where the caller has read it. */
+export interface Named {
+  hall: HallRecord
+  items: readonly ItemRecord[]
+}
+const findNamed = async (booking: AppointmentRecord): Promise<Named> => ({
+  hall: await findHall(String(booking.hallId)),
+  items: await findItems(booking.itemIds),
+})
 /** The payload of a booking's events. */
-export const bookingPayload = async (booking: AppointmentRecord) => {
-  const hall = await findHall(String(booking.hallId))
-  const items = await findItems(booking.itemIds)
+export const bookingPayload = async (booking: AppointmentRecord, named?: Named) => {
+  const { hall, items } = named ?? (await findNamed(booking))
   return {
     appointmentId: String(booking._id),
     residentId: String(booking.residentId),
@@ -20,10 +30,11 @@ export const bookingPayload = async (booking: AppointmentRecord) => {
   }
 }
 type BookingEvent =
-  `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'joined' | 'confirmed' | 'checked_in' | 'found_present' | 'missed' | 'held' | 'let_go' | 'reseated' | 'restored'}`
+  `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'confirmed' | 'checked_in' | 'found_present' | 'missed' | 'held' | 'let_go' | 'reseated' | 'restored'}`
 export const emitBookingEvent = async (
   app: App,
   event: BookingEvent,
   actor: EventActor,
   booking: AppointmentRecord,
-) => app.outbox.add(event, actor, await bookingPayload(booking))
+  named?: Named,
+) => app.outbox.add(event, actor, await bookingPayload(booking, named))

@@ -13,7 +13,7 @@ import { findOrganisation } from '../organisations/tree.ts'
 import { emitBookingEvent } from './booking-events.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 import { itemsInWords, slipUntil, slotStart } from './rules.ts'
-import { book, type VisitRequest } from './service.ts'
+import { type Booked, book, type VisitRequest } from './service.ts'
 import { helpedVisitorHashes, sealPerson } from './visitors.ts'
 
 const assertMayBookAt = async (staff: StaffActor, hallId: string): Promise<void> => {
@@ -32,7 +32,7 @@ export const bookForOther = async (
   app: App,
   staff: StaffActor,
   wanted: VisitRequest & HelpedVisitor,
-): Promise<AppointmentRecord> => {
+): Promise<Booked> => {
   const { phone, consent, slotId } = wanted
   await assertMayBookAt(staff, slotStart(slotId).hallId)
   const owner = await findResidentByPhone(app, phone)

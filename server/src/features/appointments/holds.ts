@@ -1,13 +1,14 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
-import { findItem } from '../catalogue/service.ts'
-import { bookingOf, findHall } from '../organisations/halls.ts'
+import { together } from '../../kernel/coalesce.ts'
+import { findItems } from '../catalogue/service.ts'
+import { bookingOf } from '../organisations/halls.ts'
 import { emitBookingEvent } from './booking-events.ts'
-import { claimSeat } from './claim-seat.ts'
+import { claimSeat, readForClaim } from './claim-seat.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
-import { codeFor, holdUntil, isCoolingDown, slotStart } from './rules.ts'
-import { isActiveHold, isFormHold, listHolds } from './seat-holds.ts'
+import { codeFor, holdUntil, isCoolingDown } from './rules.ts'
+import { isActiveHold, isFormHold } from './seat-holds.ts'
 
 // 保留名额: one hold for each resident. It follows the chosen slot and becomes the booking.
 
@@ -29,17 +30,21 @@ export const holdSeat = async (
     forFamily?: boolean | undefined
   },
 ): Promise<AppointmentRecord> => {
-  for (const itemId of itemIds) await findItem(itemId)
-  const hall = await findHall(slotStart(slotId).hallId)
+  const [items, known] = await together(
+    () => findItems(itemIds),
+    () => readForClaim(app, who.id, slotId),
+  )
+  if (items.length < itemIds.length) refuse('item.not_found')
+  const { hall } = known.day
   const moving = movingId
     ? ((await Appointment.findOne({ _id: movingId, residentId: who.id, status: 'booked' }).lean()) ??
       refuse('appointment.not_found'))
     : null
   const displacedByHall = Boolean(moving?.displaced)
-  if (!displacedByHall) await assertNotBlocked(app, hall, who.id)
+  if (!displacedByHall) await assertNotBlocked(app, hall, who.id, known.own.missed)
   const request = { itemIds, displacedByHall, ...(movingId && { moving: movingId }) }
   const { holdMinutes } = bookingOf(hall)
-  const holds = await listHolds(who.id)
+  const { holds } = known.own
   const now = app.clock.now()
   if (holds.some(each => each.status === 'cancelled' && each.slotId === slotId && isActiveHold(each, now)))
     refuse('appointment.held_before', [], '这个时间您刚取消过，名额还替您留着，可以直接确认预约。')
@@ -49,7 +54,7 @@ export const holdSeat = async (
   // A hold for a family member not yet named does not conflict with the resident's own booking.
   const visitorHash = forFamily ? FAMILY : null
   const owner = { residentId: who.id, visitorHash, phoneHash: null }
-  return claimSeat(app, owner, hall, slotId, request, async (claim, own) => {
+  return claimSeat(app, owner, known, slotId, request, async (claim, own) => {
     const mine = own.find(isFormHold)
     const now = app.clock.now()
     const remembered = (mine?.heldBefore ?? []).filter(({ until }) => isCoolingDown(until, holdMinutes, now))
@@ -75,7 +80,7 @@ export const holdSeat = async (
         )[0]!.toObject()
     // A concurrent request of the same resident booked or moved the hold.
     if (!made) return refuse('appointment.already_moved')
-    await emitBookingEvent(app, 'appointment.held', who, made)
+    await emitBookingEvent(app, 'appointment.held', who, made, { hall, items })
     return made
   })
 }

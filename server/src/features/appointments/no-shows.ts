@@ -5,7 +5,7 @@ import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { bookingOf, findHallInScope, findHalls } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
-import { Appointment, BlockLift } from './model.ts'
+import { Appointment, type AppointmentRecord, BlockLift } from './model.ts'
 import { type Block, blockOf, missedSince } from './rules.ts'
 
 // 爽约: after too many no-shows a resident cannot book online for some days. Computed on every read from no-shows and
@@ -13,16 +13,30 @@ import { type Block, blockOf, missedSince } from './rules.ts'
 
 export type BlockedResident = Block & { residentId: string; missedOn: string[] }
 
-/** The residents (or one of them) who cannot book online at a hall today; the longest block first. */
-const blockedAt = async (app: App, hall: HallRecord, residentId?: Ref): Promise<BlockedResident[]> => {
-  const today = localDay(app.clock.now())
-  const { noShows } = bookingOf(hall)
-  const of = { hallId: hall._id, ...(residentId && { residentId }) }
-  const missed = await Appointment.find(
-    { ...of, status: 'missed', startsAt: { $gte: dayBounds(missedSince(noShows, today)).startsAt } },
+type Missed = Pick<AppointmentRecord, 'residentId' | 'startsAt'>
+const readMissed = (app: App, hall: HallRecord, residentId?: Ref): Promise<Missed[]> => {
+  const since = missedSince(bookingOf(hall).noShows, localDay(app.clock.now()))
+  return Appointment.find(
+    {
+      hallId: hall._id,
+      ...(residentId && { residentId }),
+      status: 'missed',
+      startsAt: { $gte: dayBounds(since).startsAt },
+    },
     { residentId: 1, startsAt: 1 },
   ).lean()
+}
+/** Of those who missed these bookings at a hall the ones who cannot book online there today; the longest block first. */
+const blockedOf = async (
+  app: App,
+  hall: HallRecord,
+  missed: readonly Missed[],
+  residentId?: Ref,
+): Promise<BlockedResident[]> => {
+  const today = localDay(app.clock.now())
+  const { noShows } = bookingOf(hall)
   if (missed.length < noShows.count) return []
+  const of = { hallId: hall._id, ...(residentId && { residentId }) }
   const lifts = await BlockLift.find(of, { residentId: 1, at: 1 }).sort({ at: 1, _id: 1 }).lean()
   const liftedAt = new Map(lifts.map(lift => [String(lift.residentId), lift.at]))
   const missedOn = new Map<string, string[]>()
@@ -38,9 +52,19 @@ const blockedAt = async (app: App, hall: HallRecord, residentId?: Ref): Promise<
     })
     .sort((a, b) => b.bookableFrom.localeCompare(a.bookableFrom) || a.residentId.localeCompare(b.residentId))
 }
+const blockedAt = async (app: App, hall: HallRecord, residentId?: Ref): Promise<BlockedResident[]> =>
+  blockedOf(app, hall, await readMissed(app, hall, residentId), residentId)
 
-export const assertNotBlocked = async (app: App, hall: HallRecord, residentId: Ref): Promise<void> => {
-  const [block] = await blockedAt(app, hall, residentId)
+/** `all`: what the resident missed, at any hall. */
+export const assertNotBlocked = async (
+  app: App,
+  hall: HallRecord,
+  residentId: Ref,
+  all: readonly AppointmentRecord[],
+): Promise<void> => {
+  const { startsAt: since } = dayBounds(missedSince(bookingOf(hall).noShows, localDay(app.clock.now())))
+  const here = all.filter(({ hallId, startsAt }) => hallId.equals(hall._id) && startsAt >= since)
+  const [block] = await blockedOf(app, hall, here, residentId)
   if (!block) return
   const { missed, bookableFrom } = block
   refuse(

@@ -1,10 +1,12 @@
 import type { App } from '../../kernel/app.ts'
+import { together } from '../../kernel/coalesce.ts'
 import type { ItemRecord } from '../catalogue/model.ts'
 import { findItems } from '../catalogue/service.ts'
 import { maskedResident } from '../identity/present.ts'
 import { findResidents } from '../identity/residents.ts'
 import { bookingOf, findHall, findHalls } from '../organisations/halls.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
+import type { HallRecord } from '../organisations/model.ts'
 import { isOutside } from './capacity.ts'
 import { Appointment, type AppointmentRecord, type DisplacedRecord } from './model.ts'
 import type { BlockedResident } from './no-shows.ts'
@@ -15,10 +17,10 @@ import { bookedSeatOf, capacityOf } from './slots.ts'
 import { maskedVisitors, presentVisitor } from './visitors.ts'
 import type { WaitingRecord } from './waiting/model.ts'
 
-const byId = <T extends { _id: unknown }>(records: T[]) =>
+const byId = <T extends { _id: unknown }>(records: readonly T[]) =>
   new Map(records.map(each => [String(each._id), each]))
 
-const namedItems = (items: Map<string, ItemRecord>, { itemIds }: Pick<AppointmentRecord, 'itemIds'>) =>
+const itemsOf = (items: Map<string, ItemRecord>, { itemIds }: Pick<AppointmentRecord, 'itemIds'>) =>
   itemIds.map(String).map(id => ({ id, name: items.get(id)!.name }))
 
 const presentDisplaced = ({ wholeDay, reason, note }: DisplacedRecord) => ({ wholeDay, reason, note })
@@ -34,11 +36,24 @@ const presentChange = (record: AppointmentRecord, noticeMinutes: number, now: Da
   }
 }
 
-export const presentAppointments = async (app: App, records: AppointmentRecord[]) => {
-  const halls = byId(await findHalls(records.map(({ hallId }) => hallId)))
-  const items = byId(await findItems(records.flatMap(({ itemIds }) => itemIds)))
+const readNamed = (records: AppointmentRecord[]) =>
+  together(
+    () => findHalls(records.map(({ hallId }) => hallId)),
+    () => findItems(records.flatMap(({ itemIds }) => itemIds)),
+  )
+export const presentAppointments = async (app: App, records: AppointmentRecord[]) =>
+  presentNamed(app, records, ...(await readNamed(records)))
+/** With what the bookings name. */
+export const presentNamed = (
+  app: App,
+  records: readonly AppointmentRecord[],
+  namedHalls: readonly HallRecord[],
+  namedItems: readonly ItemRecord[],
+) => {
+  const halls = byId(namedHalls)
+  const items = byId(namedItems)
   return records.map(record => {
-    const named = namedItems(items, record)
+    const named = itemsOf(items, record)
     const hall = halls.get(String(record.hallId))!
     return {
       id: String(record._id),
@@ -58,7 +73,6 @@ export const presentAppointments = async (app: App, records: AppointmentRecord[]
         !record.confirmedAt &&
         !record.displaced &&
         isTimeToAsk(record.startsAt, app.clock.now()),
-      joinedTo: record.joinedTo ? String(record.joinedTo) : null,
       heldUntil: record.status === 'held' && record.heldUntil ? record.heldUntil.toISOString() : null,
       keptUntil:
         record.status === 'cancelled' && isActiveHold(record, app.clock.now())
@@ -89,7 +103,7 @@ export const presentWaiting = async (entries: readonly (WaitingRecord & { ahead:
       id: String(entry._id),
       status: entry.status,
       hall: { id: String(hall._id), name: hall.name },
-      items: namedItems(items, entry),
+      items: itemsOf(items, entry),
       on: entry.on,
       half: entry.half,
       ahead: entry.ahead,
@@ -128,7 +142,7 @@ export const presentDayBook = async (app: App, hallId: string, on: string, recor
       status: record.status,
       startsAt: record.startsAt.toISOString(),
       endsAt: record.endsAt.toISOString(),
-      itemName: itemsInWords(namedItems(items, record)),
+      itemName: itemsInWords(itemsOf(items, record)),
       windowNumber: windowNumberOf(record.places),
       confirmed: Boolean(record.confirmedAt),
       outsideHours: isOutside(capacity, on, holidays, bookedSeatOf(record)),

@@ -1,12 +1,21 @@
 import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
+import type { App } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
 import { confirmBooking } from './attendance.ts'
 import { bookForOther, listAlikeForOther, undoBookFor } from './booking-for.ts'
 import { holdSeat, releaseHold } from './holds.ts'
 import { liftBookingBlock, listBookingBlocks, listMyBookingBlocks } from './no-shows.ts'
 import { affectedBookingHandlers } from './plan-changes/routes.ts'
-import { presentAppointments, presentBlocks, presentDayBook, presentHold, presentWaiting } from './present.ts'
 import {
+  presentAppointments,
+  presentBlocks,
+  presentDayBook,
+  presentHold,
+  presentNamed,
+  presentWaiting,
+} from './present.ts'
+import {
+  type Booked,
   bookAppointment,
   cancelAppointment,
   findMyAppointment,
@@ -19,6 +28,8 @@ import { countAhead, joinWaiting, leaveWaiting, listMyWaiting } from './waiting/
 
 const present = async (...args: Parameters<typeof presentAppointments>) =>
   (await presentAppointments(...args))[0]!
+const presentBooked = (app: App, { made, hall, items }: Booked) =>
+  presentNamed(app, [made], [hall], items)[0]!
 
 const itemsOf = (listed: string | undefined): string[] => listed?.split(',') ?? []
 
@@ -38,10 +49,11 @@ export const appointmentRoutes = implement(appointments, {
       }),
     ),
   book: async ({ app, actor, body: { slotId, itemId, itemIds, visitor: family, insteadOf } }) =>
-    present(app, [
+    presentBooked(
+      app,
       await bookAppointment(app, actor, { slotId, itemIds: itemIds ?? [itemId!], family, insteadOf }),
-    ]),
-  bookFor: async ({ app, actor, body }) => present(app, [await bookForOther(app, actor, body)]),
+    ),
+  bookFor: async ({ app, actor, body }) => presentBooked(app, await bookForOther(app, actor, body)),
   alikeForOther: async ({ app, actor, body }) => listAlikeForOther(app, actor, body),
   undoBookFor: async ({ app, actor, params }) =>
     present(app, [await undoBookFor(app, actor, params.appointmentId)]),

@@ -1,17 +1,5 @@
-import type { Ref } from '../../kernel/ids.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 
-/**
- * A resident's temporary holds: of the form, of an offer, and of a booking just cancelled or moved. They are released
- * when the same resident claims a seat; an expired hold is released by whoever claims its seat.
- */
-export const listHolds = (residentId: Ref): Promise<AppointmentRecord[]> =>
-  Appointment.find({
-    residentId,
-    $or: [{ status: 'held' }, { status: 'cancelled', holdsSeat: true }],
-  })
-    .sort({ startsAt: 1, _id: 1 })
-    .lean()
 /** A hold of the booking form, not an offer of the waiting list. */
 export const isFormHold = ({ status, waitingId }: AppointmentRecord): boolean =>
   status === 'held' && !waitingId
@@ -25,11 +13,13 @@ export const isSameHolds = (before: readonly AppointmentRecord[], after: readonl
   return fingerprint(before) === fingerprint(after)
 }
 
-/**
- * Releases expired holds of the claimed seat, and the resident's own, within the claiming transaction. Returns the own
- * ones that kept a seat from others until now.
- */
-export const releaseHolds = async (
+/** Releases expired holds of the claimed seat, within the claiming transaction. */
+export const releaseOver = async (places: readonly string[], now: Date): Promise<void> => {
+  const over = { places: { $in: [...places] }, holdsSeat: true, heldUntil: { $ne: null, $lte: now } }
+  await Appointment.updateMany(over, { $set: { holdsSeat: false } })
+}
+/** The same for the resident's own holds; returns those that kept a seat from others until now. */
+export const releaseOwn = async (
   { slotId, places, visitorHash }: Pick<AppointmentRecord, 'slotId' | 'places' | 'visitorHash'>,
   holds: readonly AppointmentRecord[],
   now: Date,
@@ -42,8 +32,6 @@ export const releaseHolds = async (
       (each.slotId === slotId && (each.visitorHash ?? null) === visitorHash) ||
       each.places.some(key => places.includes(key)),
   )
-  const expired = { places: { $in: places }, holdsSeat: true, heldUntil: { $ne: null, $lte: now } }
-  await Appointment.updateMany(expired, { $set: { holdsSeat: false } })
   const own = { _id: { $in: released.map(({ _id }) => _id) }, holdsSeat: true, heldUntil: { $ne: null } }
   if (released.length > 0) await Appointment.updateMany(own, { $set: { holdsSeat: false } })
   return released.filter(each => isActiveHold(each, now))

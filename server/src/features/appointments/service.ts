@@ -4,12 +4,13 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
+import { together } from '../../kernel/coalesce.ts'
 import type { Ref } from '../../kernel/ids.ts'
-import { findItem } from '../catalogue/service.ts'
+import { findItems } from '../catalogue/service.ts'
 import { findResident } from '../identity/residents.ts'
 import { bookingOf, findHall, findHallInScope } from '../organisations/halls.ts'
-import { emitBookingEvent } from './booking-events.ts'
-import { type BookingOwner, claimSeat } from './claim-seat.ts'
+import { emitBookingEvent, type Named } from './booking-events.ts'
+import { type BookingOwner, claimSeat, readForClaim } from './claim-seat.ts'
 import { Appointment, type AppointmentRecord, type VisitorRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
 import { whoWereThere } from './presence.ts'
@@ -25,6 +26,10 @@ export interface VisitRequest {
   /** The booking that this one takes the place of. */
   insteadOf?: string | undefined
 }
+/** A booking with what it names. */
+export interface Booked extends Named {
+  made: AppointmentRecord
+}
 /** Books a visit for an account; `alsoWrite` runs first in the same transaction. The only way to make a booking. */
 export const book = async (
   app: App,
@@ -33,16 +38,23 @@ export const book = async (
   { slotId, itemIds, insteadOf }: VisitRequest,
   visitor: VisitorRecord | null,
   alsoWrite: (places: readonly string[]) => Promise<void> = async () => {},
-): Promise<AppointmentRecord> => {
-  for (const itemId of itemIds) await findItem(itemId)
-  const hall = await findHall(slotStart(slotId).hallId)
+): Promise<Booked> => {
   const { residentId, visitorHash } = who
-  const active = { holdsSeat: true, status: { $in: ['booked', 'arrived'] } } as const
-  if (await Appointment.exists({ ...active, residentId, slotId, visitorHash }))
-    refuse('appointment.duplicate')
-  await assertNotBlocked(app, hall, residentId)
+  const [items, known] = await together(
+    () => findItems(itemIds),
+    () => readForClaim(app, residentId, slotId),
+  )
+  if (items.length < itemIds.length) refuse('item.not_found')
+  const { own } = known
+  const isSame = (each: AppointmentRecord) =>
+    each.status !== 'held' &&
+    each.holdsSeat &&
+    each.slotId === slotId &&
+    (each.visitorHash ?? null) === visitorHash
+  if (own.open.some(isSame)) refuse('appointment.duplicate')
+  await assertNotBlocked(app, known.day.hall, residentId, own.missed)
   const request = { itemIds, ...(insteadOf && { moving: insteadOf }) }
-  return claimSeat(app, who, hall, slotId, request, async (claim, holds) => {
+  return claimSeat(app, who, known, slotId, request, async (claim, holds, hall) => {
     await alsoWrite(claim.places)
     const booking = {
       ...claim,
@@ -64,8 +76,8 @@ export const book = async (
     // A concurrent request booked the hold.
     if (!made) return refuse('appointment.duplicate')
     await completeWaiting(held?.waitingId ?? null)
-    await emitBookingEvent(app, 'appointment.booked', actor, made)
-    return made
+    await emitBookingEvent(app, 'appointment.booked', actor, made, { hall, items })
+    return { made, hall, items }
   })
 }
 /** For oneself, or for one of the family. */
@@ -127,14 +139,16 @@ export const moveBooking = async (
   displacedByHall = Boolean(mine.displaced),
 ) => {
   const id = String(mine._id)
-  const hall = await findHall(String(mine.hallId))
   if (mine.status !== 'booked') refuse('appointment.already_moved')
   if (slotId === mine.slotId && !displacedByHall) return mine
-  if (!displacedByHall)
-    assertMovable(mine.startsAt, bookingOf(hall).noticeMinutes, app.clock.now(), mine.chosenAt)
   if (slotStart(slotId).hallId !== String(mine.hallId)) refuse('slot.not_found')
+  const known = await readForClaim(app, mine.residentId, slotId)
+  if (!displacedByHall) {
+    const { noticeMinutes } = bookingOf(known.day.hall)
+    assertMovable(mine.startsAt, noticeMinutes, app.clock.now(), mine.chosenAt)
+  }
   const request = { itemIds: mine.itemIds.map(String), moving: id, displacedByHall }
-  return claimSeat(app, await ownerOf(mine), hall, slotId, request, async claim => {
+  return claimSeat(app, await ownerOf(mine), known, slotId, request, async (claim, _, hall) => {
     const moved = await Appointment.findOneAndUpdate(
       { _id: id, status: 'booked', slotId: mine.slotId },
       { $set: { ...claim, ...newlyChosenTime(app.clock.now()), displaced: null } },

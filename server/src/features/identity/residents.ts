@@ -1,14 +1,19 @@
 import { type Document, documentOf } from '@zhenyiban/shared/kernel/documents.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { batchReads } from '../../kernel/coalesce.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { findOrganisation } from '../organisations/tree.ts'
 import { assertDocument, documentHashOf, sealDocument } from './documents.ts'
 import type { ResidentRecord } from './model.ts'
 import { Resident } from './model.ts'
 
+const readResident = batchReads<ResidentRecord>(async ids => {
+  const residents = await Resident.find({ _id: { $in: [...ids] } }).lean()
+  return new Map(residents.map(resident => [String(resident._id), resident]))
+})
 export const findResident = async (id: Ref): Promise<ResidentRecord> =>
-  (await Resident.findById(id).lean()) ?? refuse('resident.not_found')
+  (await readResident(String(id))) ?? refuse('resident.not_found')
 
 /** As all lists of ids: for none the database is not asked. */
 export const findResidents = async (ids: readonly Ref[]): Promise<ResidentRecord[]> =>

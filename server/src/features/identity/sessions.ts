@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { Identify } from '../../kernel/access.ts'
 import type { Actor, App } from '../../kernel/app.ts'
+import { batchReads } from '../../kernel/coalesce.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { subtreeOf } from '../organisations/tree.ts'
 import { Resident, Session, type SessionKind, Staff } from './model.ts'
@@ -17,11 +18,15 @@ export const openSession = async (app: App, kind: SessionKind, subjectId: Ref) =
   return { token, expiresAt: expiresAt.toISOString() }
 }
 
+const readSession = batchReads(async hashes => {
+  const sessions = await Session.find({ tokenHash: { $in: [...hashes] } }).lean()
+  return new Map(sessions.map(session => [session.tokenHash, session]))
+})
 /** Who holds this token; prolongs the session while it is used. */
 export const identify: Identify = async (app, token) => {
   const now = app.clock.now()
-  const session = await Session.findOne({ tokenHash: hashOf(token), expiresAt: { $gt: now } }).lean()
-  if (!session) return null
+  const session = await readSession(hashOf(token))
+  if (!session || session.expiresAt <= now) return null
   if (shouldProlong(session.kind, session.expiresAt, now))
     await Session.updateOne(
       { _id: session._id },

@@ -107,13 +107,11 @@ const presentClock = (matter: MatterRecord, holidays: Holidays, today: string) =
   }
 }
 
-/** What is written to the applicant, as anybody else reads it. */
-const ofApplicant = (text: string): string => text.replaceAll('您', '申请人')
-const todoForOthers = (matter: MatterRecord): string | null => {
-  if (isToPickUp(matter)) return canBePickedUp
-  const todo = todoOf(matter)
-  return todo && ofApplicant(todo)
-}
+/** A line written to the applicant, as anybody else reads it. */
+const ofApplicant = <L extends { text: string }>(line: L): L => ({
+  ...line,
+  text: line.text.replaceAll('您', '申请人'),
+})
 const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
   timeline
     .filter(({ staffOnly }) => all || !staffOnly)
@@ -121,7 +119,7 @@ const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
 /** For staff; numbers of people in what colleagues wrote are for those who may see the applicant's. */
 const presentWholeStory = (matter: MatterRecord, { permissions }: StaffActor) =>
   presentStory(matter, true)
-    .map(line => ({ ...line, text: ofApplicant(line.text) }))
+    .map(ofApplicant)
     .map(line =>
       permissions.includes('applicant.reveal')
         ? line
@@ -148,8 +146,8 @@ const papersOf = (matter: MatterRecord) => matter.materials.map(each => presentM
 /** What the printed receipt opens: where the matter is, without notes and results, which may name people. */
 export const presentPublicProgress = async (app: App, matter: MatterRecord) => ({
   ...presentProgress(app, matter, await loadHolidays()),
-  todo: todoForOthers(matter),
-  timeline: presentStory(matter, false).map(({ at, text }) => ({ at, text: ofApplicant(text), note: null })),
+  ...(isToPickUp(matter) ? { todo: canBePickedUp } : {}),
+  timeline: presentStory(matter, false).map(line => ({ ...ofApplicant(line), note: null })),
   resultText: null,
 })
 
@@ -192,7 +190,6 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
   const verdicts = verdictsFor(state, staff, app.clock.now())
   return {
     ...presentProgress(app, matter, holidays),
-    todo: todoForOthers(matter),
     timeline: presentWholeStory(matter, staff),
     itemId: String(matter.itemId),
     hallName: matter.hallName,

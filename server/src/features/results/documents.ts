@@ -17,8 +17,8 @@ import { noteRead } from './reading.ts'
 import { documentMoves } from './rules.ts'
 import { timelineText } from './timeline-text.ts'
 
-const discard = async (app: App, id: Types.ObjectId): Promise<void> => {
-  await dropFile(app, id)
+const discard = async (id: Types.ObjectId): Promise<void> => {
+  await dropFile(id)
   await ResultDocument.deleteOne({ _id: id })
 }
 
@@ -60,10 +60,7 @@ export const addDocument = async (
       return keepResult(app, matter, result, { text: timelineText.documentAdded(), event })
     })
   } catch (error) {
-    // Where that cannot be done now it is swept up.
-    await apart(() => discard(app, _id)).catch(left =>
-      app.log.error({ err: left }, 'a document that failed stays for now'),
-    )
+    await apart(() => discard(_id))
     throw error
   }
 }
@@ -72,10 +69,11 @@ export const findDocument = async ({ result }: MatterRecord): Promise<DocumentRe
   result?.documentId ? ResultDocument.findOne({ _id: result.documentId, status: 'kept' }).lean() : null
 const documentOf = async (matter: MatterRecord): Promise<DocumentRecord> =>
   (await findDocument(matter)) ?? refuse('result.document_not_found')
-const openFile = async (app: App, { _id, type }: DocumentRecord): Promise<ServedFile> => {
-  const bytes = (await readFile(app, _id)) ?? refuse('result.document_not_found')
-  return { name: `result-${_id}.${endings[type]}`, type, bytes: new Uint8Array(bytes) }
-}
+const openFile = async (app: App, { _id, type }: DocumentRecord): Promise<ServedFile> => ({
+  name: `result-${_id}.${endings[type]}`,
+  type,
+  bytes: new Uint8Array(await readFile(app, _id)),
+})
 
 /** Opens the document for staff; who looked and when is recorded first. */
 export const viewDocument = async (app: App, staff: StaffActor, matterId: string): Promise<ServedFile> => {
@@ -111,6 +109,6 @@ export const sweepDocuments = async (app: App): Promise<number> => {
     .sort({ addedAt: 1, _id: 1 })
     .limit(AT_ONCE)
     .lean()
-  for (const { _id } of left) await discard(app, _id)
+  for (const { _id } of left) await discard(_id)
   return left.length
 }

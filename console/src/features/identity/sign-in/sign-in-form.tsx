@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useRef } from 'react'
 import { api, ask } from '../../../api.ts'
 import { beginSession, lastName } from '../../../session.ts'
@@ -12,12 +12,8 @@ interface FormValues {
   password: string
 }
 
-/** Long enough for two sentences. */
-const READ_SECONDS = 15
-
 export const SignInForm = () => {
   const client = useQueryClient()
-  const { message } = App.useApp()
   const [form] = Form.useForm<FormValues>()
   const password = useRef<{ focus: () => void } | null>(null)
   const known = useRef(lastName())
@@ -25,8 +21,7 @@ export const SignInForm = () => {
     act: filled => api.signInStaff({ body: filled }),
     refresh: [],
     quiet: true,
-    done: ({ token, staff, endedElsewhere }) => {
-      if (endedElsewhere) void message.warning(messages.endedElsewhere, READ_SECONDS)
+    done: ({ token, staff }) => {
       const { queryKey } = ask('staffMe')
       // When another person signs in, nothing of the previous one may be shown.
       if (client.getQueryData(queryKey)?.id !== staff.id) client.clear()

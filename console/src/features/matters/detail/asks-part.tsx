@@ -9,7 +9,6 @@ import { useState } from 'react'
 import { api, ask as asked } from '../../../api.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { messages as shell } from '../../../shell/messages.ts'
-import { Overtaken } from '../../../shell/overtaken.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { messages } from '../messages.ts'
@@ -25,23 +24,7 @@ const AskMark = ({ ask }: { ask: MatterAsk }) => {
   )
 }
 
-const mayMake = (matter: Matter, ask: MatterAsk, move: MatterMove): boolean =>
-  matter.moves.some(each => each.move === move && each.ask === ask.id && each.allowed)
-
-/** What became of a question while it was being answered. */
-const askOvertaken = ({ dropped, answer, answeredBy }: MatterAsk): string => {
-  if (dropped) return messages.askOvertaken.dropped
-  if (answer !== null) return messages.askOvertaken.answered(answeredBy ?? '')
-  return messages.askOvertaken.over
-}
-
-interface AnswerProps {
-  matter: Matter
-  ask: MatterAsk
-  onClose: () => void
-}
-const AnswerDialog = ({ matter, ask, onClose }: AnswerProps) => {
-  const wanted = mayMake(matter, ask, 'answerAsk')
+const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk; onClose: () => void }) => {
   const [form] = Form.useForm<{ answer: string }>()
   const client = useQueryClient()
   const { message } = App.useApp()
@@ -61,7 +44,6 @@ const AnswerDialog = ({ matter, ask, onClose }: AnswerProps) => {
       open
       title={messages.askAnswer}
       okText={messages.askAnswer}
-      okButtonProps={{ disabled: !wanted }}
       cancelText={shell.cancel}
       confirmLoading={act.isPending}
       onOk={form.submit}
@@ -69,11 +51,7 @@ const AnswerDialog = ({ matter, ask, onClose }: AnswerProps) => {
       mask={{ closable: false }}
     >
       <p>{ask.question}</p>
-      {wanted ? (
-        act.error != null && <RefusalNotice error={act.error} />
-      ) : (
-        <Overtaken what={askOvertaken(ask)} now={messages.askOvertakenNow} />
-      )}
+      {act.error != null && <RefusalNotice error={act.error} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={({ answer }) => act.mutate(answer)}>
         <Form.Item
           name="answer"
@@ -94,7 +72,8 @@ const AnswerDialog = ({ matter, ask, onClose }: AnswerProps) => {
 
 const Ask = ({ matter, ask }: { matter: Matter; ask: MatterAsk }) => {
   const [answering, setAnswering] = useState(false)
-  const may = (move: MatterMove) => mayMake(matter, ask, move)
+  const may = (move: MatterMove) =>
+    matter.moves.some(each => each.move === move && each.ask === ask.id && each.allowed)
   const drop = useAction({
     act: () => api.dropAsk({ params: { matterId: matter.id, askId: ask.id }, body: {} }),
     refresh: ['matters', 'matter'],

@@ -12,14 +12,8 @@ import { changeGivenPassword, staffApi, staffSession } from '../staff-session.ts
 const texts = messages.signIn
 type Session = NonNullable<ReturnType<typeof staffSession.get>>
 
-interface Fresh {
-  session: Session
-  given: string
-  /** Somebody was signed in with it already. */
-  endedElsewhere: boolean
-}
 /** Who signs in with a password somebody else gave them takes one of their own first. */
-const OwnPassword = ({ session, given, endedElsewhere }: Fresh) => {
+const OwnPassword = ({ session, given }: { session: Session; given: string }) => {
   const [own, setOwn] = useState('')
   const [again, setAgain] = useState('')
   const change = useAction(async () => {
@@ -29,7 +23,6 @@ const OwnPassword = ({ session, given, endedElsewhere }: Fresh) => {
   return (
     <Section title={texts.ownTitle}>
       <Text className="para">{texts.ownLead}</Text>
-      {endedElsewhere && <Text className="para strong">{texts.endedElsewhere}</Text>}
       <Field label={texts.own} value={own} secret onInput={setOwn} />
       <Field label={texts.ownAgain} value={again} secret onInput={setAgain} />
       <Notice refusal={change.refusal} />
@@ -42,15 +35,13 @@ const OwnPassword = ({ session, given, endedElsewhere }: Fresh) => {
 export const StaffSignIn = () => {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
-  const [fresh, setFresh] = useState<Fresh>()
+  const [fresh, setFresh] = useState<Session>()
   const signIn = useAction(async () => {
-    const { token, staff, endedElsewhere } = await staffApi.signInStaff({
-      body: { name: name.trim(), password },
-    })
-    if (staff.mustChangePassword) setFresh({ session: { token, staff }, given: password, endedElsewhere })
+    const { token, staff } = await staffApi.signInStaff({ body: { name: name.trim(), password } })
+    if (staff.mustChangePassword) setFresh({ token, staff })
     else staffSession.set({ token, staff })
   })
-  if (fresh) return <OwnPassword {...fresh} />
+  if (fresh) return <OwnPassword session={fresh} given={password} />
   return (
     <>
       <Text className="para">{texts.lead}</Text>

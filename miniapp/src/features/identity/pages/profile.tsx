@@ -14,7 +14,6 @@ import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { BindPhone } from '../parts/bind-phone.tsx'
 import { Village } from '../parts/village.tsx'
-import type { Joins } from '../use-bind-phone.ts'
 import { useProfile } from '../use-profile.ts'
 import '../identity.scss'
 
@@ -52,31 +51,24 @@ interface BoundPhoneProps extends Pick<FormProps, 'me' | 'onSaved'> {
 /** The phone that is bound, another one, and what came with it. */
 const BoundPhone = ({ me, onBegun, onSaved }: BoundPhoneProps) => {
   const [binding, setBinding] = useState(false)
-  const [joined, setJoined] = useState<Joins | null>(null)
+  const [came, setCame] = useState<string[] | null>(null)
   return (
     <Section title={texts.phone}>
       <Text className="para">{me.phone ? texts.phoneNow(me.phone) : texts.phoneNone}</Text>
-      {joined && (
+      {came && (
         <View className="notice good" role="status">
-          <View className="notice-body">
-            <Text className="notice-text">
-              {joined.came.length > 0 ? texts.joined(joined.came.join('、')) : texts.joinedEmpty}
-            </Text>
-            {joined.ends.map(text => (
-              <Text key={text} className="notice-text">
-                {text}
-              </Text>
-            ))}
-          </View>
+          <Text className="notice-text">
+            {came.length > 0 ? texts.joined(came.join('、')) : texts.joinedEmpty}
+          </Text>
         </View>
       )}
       {binding ? (
         <>
           <BindPhone
-            onBound={(bound, joins) => {
+            onBound={(bound, came) => {
               onSaved(bound)
               setBinding(false)
-              setJoined(joins)
+              setCame(came)
             }}
           />
           <Button look="quiet" text={texts.notNow} onTap={() => setBinding(false)} />

@@ -10,7 +10,7 @@ import { bookingPayload, emitBookingEvent } from '../booking-events.ts'
 import { seatKeysOf } from '../capacity.ts'
 import { Appointment, type AppointmentRecord, type DisplacedRecord } from '../model.ts'
 import { windowNumberOf } from '../rules.ts'
-import { releaseHolds } from '../seat-holds.ts'
+import { releaseOver } from '../seat-holds.ts'
 import type { Change } from './changes.ts'
 import { type Affected, type Effects, effectsOf } from './effects.ts'
 import { whyDisplaced } from './rules.ts'
@@ -43,8 +43,8 @@ const reseat = async (
   { booking, slot, lane }: Effects['reseated'][number],
 ): Promise<void> => {
   const places = seatKeysOf(String(booking.hallId), slot, lane)
-  const { slotId, visitorHash } = booking
-  await releaseHolds({ slotId, places, visitorHash: visitorHash ?? null }, [], app.clock.now(), true)
+  const { slotId } = booking
+  await releaseOver(places, app.clock.now())
   const reseated = await Appointment.findOneAndUpdate(
     { _id: booking._id, status: 'booked', slotId },
     { $set: { places, displaced: null } },

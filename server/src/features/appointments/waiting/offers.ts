@@ -3,13 +3,13 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { advance } from '../../../kernel/advance.ts'
 import { type App, system } from '../../../kernel/app.ts'
 import type { Listeners } from '../../../kernel/outbox.ts'
-import { bookingOf, findHall } from '../../organisations/halls.ts'
+import { bookingOf } from '../../organisations/halls.ts'
 import { bookingPayload } from '../booking-events.ts'
-import { claimSeat } from '../claim-seat.ts'
+import { claimSeat, readForClaim } from '../claim-seat.ts'
 import { Appointment } from '../model.ts'
 import { assertNotBlocked } from '../no-shows.ts'
 import { codeFor } from '../rules.ts'
-import { availabilityOn } from '../slots.ts'
+import { availabilityOn, readDay } from '../slots.ts'
 import { WaitingEntry, type WaitingRecord } from './model.ts'
 import { byJoinTime, matchingSlots, offeredUntil } from './rules.ts'
 import { expireWaiting } from './waiting.ts'
@@ -22,24 +22,22 @@ class Overtaken extends Error {}
  * longer be booked.
  */
 const offerTo = async (app: App, entry: WaitingRecord): Promise<boolean> => {
-  const hall = await findHall(String(entry.hallId))
+  const day = await readDay(String(entry.hallId), entry.on)
   const itemIds = entry.itemIds.map(String)
-  const { fits, over } = matchingSlots(
-    (await availabilityOn(app, hall, entry.on, { itemIds })).slots,
-    entry.half,
-  )
+  const { fits, over } = matchingSlots(availabilityOn(app, day, { itemIds }).slots, entry.half)
   if (over) return expireWaiting(app, entry)
   const residentId = String(entry.residentId)
   for (const { id: slotId } of fits)
     try {
-      await assertNotBlocked(app, hall, residentId)
+      const known = await readForClaim(app, residentId, slotId)
+      await assertNotBlocked(app, known.day.hall, residentId, known.own.missed)
       await claimSeat(
         app,
         { residentId, visitorHash: null, phoneHash: null },
-        hall,
+        known,
         slotId,
         { itemIds, offering: true },
-        async claim => {
+        async (claim, _, hall) => {
           const until = offeredUntil(claim.startsAt, bookingOf(hall).offerMinutes, app.clock.now())
           const [held] = await Appointment.create([
             {

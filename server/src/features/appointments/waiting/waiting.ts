@@ -2,13 +2,15 @@ import { type DayHalf, WAITING_AT_MOST, waitingMoves } from '@zhenyiban/shared/a
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { advance } from '../../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, system } from '../../../kernel/app.ts'
+import { together } from '../../../kernel/coalesce.ts'
 import { isDuplicateOf } from '../../../kernel/transaction.ts'
 import { findItem, findItems } from '../../catalogue/service.ts'
 import { findHall } from '../../organisations/halls.ts'
 import { Appointment } from '../model.ts'
 import { assertNotBlocked } from '../no-shows.ts'
+import { readOwn } from '../own-records.ts'
 import { firstFree, itemsInWords } from '../rules.ts'
-import { availabilityOn } from '../slots.ts'
+import { availabilityOn, readDay } from '../slots.ts'
 import { WaitingEntry, type WaitingRecord } from './model.ts'
 import { matchingSlots } from './rules.ts'
 
@@ -40,9 +42,12 @@ export const joinWaiting = async (
   { hallId, on, itemIds, half }: { hallId: string; on: string; itemIds: readonly string[]; half: DayHalf },
 ): Promise<WaitingRecord> => {
   for (const itemId of itemIds) await findItem(itemId)
-  const hall = await findHall(hallId)
-  await assertNotBlocked(app, hall, who.id)
-  const { fits, over } = matchingSlots((await availabilityOn(app, hall, on, { itemIds })).slots, half)
+  const [day, { missed }] = await together(
+    () => readDay(hallId, on),
+    () => readOwn(app, who.id),
+  )
+  await assertNotBlocked(app, day.hall, who.id, missed)
+  const { fits, over } = matchingSlots(availabilityOn(app, day, { itemIds }).slots, half)
   if (over) refuse('waiting.closed')
   if (fits.length > 0) refuse('waiting.not_full')
   for (;;) {
