@@ -6,8 +6,10 @@ export const keys = {
   F2: '叫号',
   F3: '重呼',
   F4: '结束',
+  'Shift+F4': '撤销结束',
   F6: '开始办理',
   F7: '过号',
+  'Shift+F7': '撤销过号',
   F8: '挂起',
   F9: '转窗',
   F10: '暂停服务／恢复',
@@ -30,7 +32,19 @@ export type Key = keyof typeof keys
 /** The moves of a matter in the order of their buttons. */
 export const moveKeys = ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6', 'Alt+7', 'Alt+8'] as const
 /** Which of them a page knows, as its list of keys shows them. */
-export const deskKeys = ['F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', '?'] as const satisfies Key[]
+export const deskKeys = [
+  'F2',
+  'F3',
+  'F4',
+  'Shift+F4',
+  'F6',
+  'F7',
+  'Shift+F7',
+  'F8',
+  'F9',
+  'F10',
+  '?',
+] as const satisfies readonly Key[]
 export const matterKeys = [
   'ArrowUp',
   'ArrowDown',
@@ -55,8 +69,8 @@ interface Pressed {
 /** Which of the keys was pressed. With Alt a Mac writes another sign, and a Chinese keyboard a full-width mark. */
 export const keyOf = ({ key, code, altKey, ctrlKey, metaKey, shiftKey }: Pressed): Key | null => {
   if (ctrlKey || metaKey) return null
-  if (key === '？') return altKey ? null : '?'
-  const name = altKey ? `Alt+${code.replace('Digit', '')}` : key
-  return name in keys && (!shiftKey || name === '?') ? (name as Key) : null
+  if (key === '?' || key === '？') return altKey ? null : '?'
+  const name = (shiftKey ? 'Shift+' : '') + (altKey ? `Alt+${code.replace('Digit', '')}` : key)
+  return name in keys ? (name as Key) : null
 }
-export const isFunctionKey = (key: Key): boolean => /^F\d+$/.test(key)
+export const isFunctionKey = (key: Key): boolean => /^(Shift\+)?F\d+$/.test(key)

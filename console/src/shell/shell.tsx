@@ -14,7 +14,7 @@ import {
 } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import type { StaffMember } from '@zhenyiban/shared/identity/contract.ts'
-import { type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
 import { ask } from '../api.ts'
 import { hasLapsed, useSessionToken } from '../session.ts'
@@ -84,6 +84,17 @@ const SideMenu = ({ staff }: { staff: StaffMember }) => (
   </nav>
 )
 
+/** Each page begins at its top, and Tab with its first control where nothing else has the focus. */
+const PageBegins = ({ main }: { main: RefObject<HTMLElement | null> }) => {
+  const { pathname } = useLocation()
+  // The scrolling part is the same for all pages.
+  useEffect(() => {
+    main.current?.scrollTo(0, 0)
+    if (pathname && document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+  }, [pathname, main])
+  return null
+}
+
 /** Leads to the first page this person may open. */
 export const Home = () => {
   const { data: staff } = useQuery(ask('staffMe'))
@@ -107,10 +118,6 @@ export const Shell = ({ signInAgain, firstPassword, firstPasswordOver }: Props) 
   /** Whose pages are open. */
   const entered = useRef<string | null>(null)
   useFocusBack()
-  // Each page begins at its top; the scrolling part is the same for all of them.
-  useEffect(() => {
-    main.current?.scrollTo(0, 0)
-  }, [location.pathname])
   const me = useQuery({ ...ask('staffMe'), enabled: token !== null, staleTime: 60_000 })
   // When the session expires the page stays mounted, so that a half filled form is not lost.
   const again = token === null && hasLapsed() && me.data !== undefined
@@ -136,7 +143,8 @@ export const Shell = ({ signInAgain, firstPassword, firstPasswordOver }: Props) 
         <SideMenu staff={me.data} />
         <div className="shell-right">
           <TopBar />
-          <main ref={main} className="shell-main" aria-busy={state === 'loading'}>
+          <main ref={main} tabIndex={-1} className="shell-main" aria-busy={state === 'loading'}>
+            <PageBegins main={main} />
             <Suspense fallback={<Waiting />}>
               <Outlet />
             </Suspense>

@@ -14,5 +14,8 @@ export const focusFirstEmpty = (): void => {
   const fields = [
     ...document.querySelectorAll<HTMLInputElement>('.matter-form form input:not([type=checkbox])'),
   ]
-  fields.find(field => !field.disabled && isEmpty(field))?.focus()
+  const open = fields.filter(field => !field.disabled)
+  // Where nothing is left to fill in, Tab still begins here.
+  const next = open.find(isEmpty) ?? (at === document.body ? open[0] : undefined)
+  next?.focus()
 }

@@ -15,6 +15,7 @@ import { DeskMatter } from './desk-matter.tsx'
 import { InFront } from './in-front.tsx'
 import { messages } from './messages.ts'
 import { Paused } from './paused.tsx'
+import { useCallFocus } from './use-call-focus.ts'
 import { useDesk } from './use-desk.ts'
 import { useFormFocus } from './use-form-focus.ts'
 import { useShift } from './use-shift.ts'
@@ -35,7 +36,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
     if (line.data && !dirty && mine?.id !== form.ticket?.id) fresh(mine)
   }, [line.data, dirty, mine, form.ticket?.id, fresh])
   useStay(dirty)
-  const desk = useDesk(window, mine, pause !== null, papers.confirmDiscard)
+  const desk = useDesk(window, line.data, mine, pause !== null, papers.confirmDiscard)
   const shift = useShift(window.id, seat)
   const transfer = () => {
     if (mine) setDialog('transfer')
@@ -47,8 +48,21 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
     else setDialog('pause')
   }
   const { callNext: F2, recall: F3, finish: F4, serve: F6, skip: F7, hold: F8 } = desk
-  useKeys({ F2, F3, F4, F6, F7, F8, F9: transfer, F10: pauseOrResume, '?': () => setDialog('keys') })
-  useFormFocus(mine)
+  useKeys({
+    F2,
+    F3,
+    F4,
+    F6,
+    F7,
+    F8,
+    'Shift+F4': desk.undoFinish,
+    'Shift+F7': desk.undoSkip,
+    F9: transfer,
+    F10: pauseOrResume,
+    '?': () => setDialog('keys'),
+  })
+  useCallFocus(line.data !== undefined && seat?.open === true)
+  useFormFocus(mine, form.key)
   return (
     <div className="desk">
       <h1 className="sr-only">{messages.title}</h1>

@@ -11,6 +11,11 @@ const UNDO = 'undo'
 /** How long the button stands on the page; the list offers it as long as it can be done. */
 const OFFERED_S = 15
 type Move = 'recall' | 'skip' | 'serve' | 'finish' | 'reopen' | 'hold' | 'comeBack' | 'requeue'
+/** What may have been a slip, by the move that takes it back. */
+const undone = {
+  requeue: { said: messages.skipped, button: messages.undo, shortcut: 'Shift+F7' },
+  reopen: { said: messages.ended, button: messages.reopen, shortcut: 'Shift+F4' },
+} as const
 
 /** The calls and moves of tickets as they are sent, and what is said once they were made. */
 export const useLineMoves = (windowId: string) => {
@@ -33,18 +38,20 @@ export const useLineMoves = (windowId: string) => {
       if (name === 'hold') void message.info(messages.held)
       if (name === 'requeue') void message.info(moved.requeued ? messages.requeued : messages.undone)
       if (name === 'reopen') void message.info(messages.reopened(moved.number, moved.rated ?? false))
-      if (name === 'skip') offerUndo(messages.skipped(moved.number), messages.undo, 'requeue', moved)
-      if (name === 'finish') offerUndo(messages.ended(moved.number), messages.reopen, 'reopen', moved)
+      if (name === 'requeue' || name === 'reopen') message.destroy(UNDO)
+      if (name === 'skip') offerUndo('requeue', moved)
+      if (name === 'finish') offerUndo('reopen', moved)
     },
   })
-  const offerUndo = (said: string, button: string, name: Move, ticket: QueueTicket) => {
+  const offerUndo = (name: keyof typeof undone, ticket: QueueTicket) => {
     const undo = () => {
       message.destroy(UNDO)
       move.mutate({ name, ticket })
     }
+    const { said, button, shortcut } = undone[name]
     void message.open({
       key: UNDO,
-      content: <UndoOffer said={said} button={button} onUndo={undo} />,
+      content: <UndoOffer said={said(ticket.number)} button={button} shortcut={shortcut} onUndo={undo} />,
       duration: OFFERED_S,
     })
   }

@@ -1,0 +1,73 @@
+import { called, emptyLine, lineNow, moves, openDesk, statusOf } from '../../../../test/desk.ts'
+import { house, inLine } from '../../../../test/house.ts'
+import { holdBack, offers, press, sees, until } from '../../../../test/screens.tsx'
+
+afterEach(emptyLine)
+
+const sentMoves = () => moves().map(({ url }) => url.split('/').at(-1))
+
+test('a key typed while the one before is under way is done after it; one that bounces is done once', async () => {
+  await called()
+  const { ticket } = await inLine({ name: '王大伯' })
+  await press('{F6}')
+  await sees('办理中')
+  const letCome = holdBack(/\/finish$/)
+  await press('{F4}')
+  await press('{F2}')
+  await press('{F2}')
+  letCome()
+  await until(() => expect(sentMoves()).toEqual(['call-next', 'serve', 'finish', 'call-next']))
+  await sees(/\d\d:\d\d 叫号/)
+  expect((await lineNow()).inHand.map(({ number }) => number)).toEqual([ticket.number])
+})
+
+test('an end is undone by its key, not while somebody else is at the window', async () => {
+  await openDesk()
+  await press('{Shift>}{F4}{/Shift}')
+  await sees('没有可以撤销的结束')
+  const person = await called()
+  await press('{Shift>}{F4}{/Shift}')
+  await sees('窗口前还有人，先结束、挂起或过号，再撤销')
+  await press('{F6}')
+  await sees('办理中')
+  await press('{F4}')
+  await sees('还没有叫号')
+  await press('{Shift>}{F4}{/Shift}')
+  await sees('办理中')
+  expect(await statusOf(person)).toBe('serving')
+  await press('{F4}')
+  await sees('还没有叫号')
+  expect(sentMoves()).toEqual(['call-next', 'serve', 'finish', 'reopen', 'finish'])
+})
+
+test('who was skipped by a slip is back where they were by its key', async () => {
+  house().passMinutes(2)
+  const { ticket } = await called()
+  await press('{F3}')
+  await sees(/第 2 次叫号/)
+  await press('{F3}')
+  await sees(/第 3 次叫号/)
+  await press('{F7}')
+  await sees('还没有叫号')
+  await press('{Shift>}{F7}{/Shift}')
+  await sees('已撤销过号，还在原来的位置')
+  await sees(ticket.number)
+})
+
+test('the focus is at the call once a window is chosen, and in the form after an end is undone', async () => {
+  await inLine()
+  await openDesk()
+  const call = await offers(/^叫号/)
+  await until(() => expect(document.activeElement?.textContent).toBe(call.textContent))
+  await press('{Enter}')
+  await sees(/\d\d:\d\d 叫号/)
+  await press('{F6}')
+  await sees('办理中')
+  await press('{F4}')
+  await sees('还没有叫号')
+  const undo = await offers(/^撤销结束/)
+  undo.focus()
+  await press('{Enter}')
+  await sees('办理中')
+  await until(() => expect(document.activeElement?.closest('.matter-form')).toBeTruthy())
+})
