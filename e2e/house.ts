@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { createClient, type Send } from '@zhenyiban/shared/client.ts'
 import { contract } from '@zhenyiban/shared/contract.ts'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
-import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
+import { servedFile } from '@zhenyiban/shared/kernel/served-file.ts'
 
 const sendTo =
   (url: string, token: string | null): Send =>

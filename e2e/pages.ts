@@ -32,3 +32,10 @@ export const signInStaff = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByText(name).first().waitFor()
 }
+
+/** At the desk's own menu: which window the clerk sits at. */
+export const chooseWindow = async (page: Page, number: number): Promise<void> => {
+  const menu = page.getByLabel('选择窗口')
+  const option = menu.getByRole('option', { name: new RegExp(`^${number} 号窗口`) })
+  await menu.selectOption(await option.getAttribute('value'))
+}

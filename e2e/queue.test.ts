@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import type { Api, House } from './house.ts'
+import { chooseWindow } from './pages.ts'
 import type { Screen } from './screen.ts'
 
 // A hall no other test serves people in.
@@ -65,8 +66,7 @@ test.describe('the line at the desk', () => {
     }
     const { page } = desk
     await page.goto('/console/')
-    await page.getByLabel('选择窗口').click()
-    await page.getByText('1 号窗口').last().click()
+    await chooseWindow(page, 1)
     await seeNobody()
   })
   test.afterAll(() => desk.close())

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { freshPhone } from './house.ts'
-import { onTop, signInResident, signInStaff } from './pages.ts'
+import { chooseWindow, onTop, signInResident, signInStaff } from './pages.ts'
 import type { Screen } from './screen.ts'
 
 const ITEM = '长寿(高龄)老人补贴'
@@ -80,8 +80,7 @@ test.describe('the whole visit on screens', () => {
     await see(page, 'B001')
 
     await signInStaff(desk.page, '陈晓敏')
-    await desk.page.getByLabel('选择窗口').click()
-    await desk.page.getByText('2 号窗口').last().click()
+    await chooseWindow(desk.page, 2)
     await desk.page.getByText('B001').first().waitFor()
     await desk.page.keyboard.press('F2')
     await see(page, /2 号窗口/)

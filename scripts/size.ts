@@ -4,18 +4,25 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
 /**
- * Sizes of the built resident app against their limits.
+ * Sizes of the built web apps and mini-program against their limits.
  * weapp: bytes on disk, the main package being everything outside the subpackages' folders.
  * h5: what a browser fetches for the first screen, gzip level 6 each: index.html, the scripts and styles it names,
  * the chunk of the home page and the chunk the pages share. Chunks are named after their page (chunkIds: 'named').
+ * console: the same of the sign-in, with menu and top bar but before the code of any other page.
  */
-const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../miniapp/dist')
-const weapp = path.join(dist, 'weapp')
-const h5 = path.join(dist, 'h5')
-if (!existsSync(path.join(weapp, 'app.json')) || !existsSync(path.join(h5, 'index.html'))) {
-  console.error('Build the resident app first: npm run build -w @zhenyiban/miniapp')
-  process.exit(1)
-}
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+const weapp = path.join(root, 'miniapp/dist/weapp')
+const h5 = path.join(root, 'miniapp/dist/h5')
+const staff = path.join(root, 'console/dist')
+for (const built of [
+  path.join(weapp, 'app.json'),
+  path.join(h5, 'index.html'),
+  path.join(staff, 'index.html'),
+])
+  if (!existsSync(built)) {
+    console.error(`${path.relative(root, built)} is missing: npm run size builds what it needs`)
+    process.exit(1)
+  }
 
 const bytesUnder = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -28,27 +35,36 @@ const parts = subPackages.map(({ root }) => ({ root, bytes: bytesUnder(path.join
 const mainBytes = bytesUnder(weapp) - parts.reduce((sum, part) => sum + part.bytes, 0)
 const largest = parts.reduce((most, part) => (part.bytes > most.bytes ? part : most))
 
-const html = readFileSync(path.join(h5, 'index.html'), 'utf8')
-const named = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? '')
-const ofHome = ['chunk', 'css'].flatMap(folder =>
-  readdirSync(path.join(h5, folder))
-    .filter(file => /^(common|src_pages_home_home_tsx)\..*(js|css)$/.test(file))
-    .map(file => `${folder}/${file}`),
-)
-if (!ofHome.some(file => file.includes('src_pages_home_home_tsx')))
-  throw new Error('no chunk of the home page: has its name changed?')
-const firstLoad = ['index.html', ...new Set([...named, ...ofHome])].map(file => ({
-  file,
-  gzip: gzipSync(readFileSync(path.join(h5, file)), { level: 6 }).length,
-}))
+/** What a page names in its head, and of the chunks fetched by name those that match; as a browser gets them. */
+const firstLoadOf = (app: string, base: string, folders: string[], fetched: RegExp) => {
+  const html = readFileSync(path.join(app, 'index.html'), 'utf8')
+  const named = [...html.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css))"/g)].map(([, file]) =>
+    (file ?? '').slice(base.length),
+  )
+  const besides = folders.flatMap(folder =>
+    readdirSync(path.join(app, folder))
+      .filter(file => fetched.test(file))
+      .map(file => `${folder}/${file}`),
+  )
+  if (besides.length === 0) throw new Error(`no chunk ${fetched} in ${app}: has its name changed?`)
+  return ['index.html', ...new Set([...named, ...besides])].map(file => ({
+    file,
+    gzip: gzipSync(readFileSync(path.join(app, file)), { level: 6 }).length,
+  }))
+}
+const loads = {
+  h5GzipKB: firstLoadOf(h5, '/', ['chunk', 'css'], /^(common|src_pages_home_home_tsx)\..*(js|css)$/),
+  consoleGzipKB: firstLoadOf(staff, '/console/', ['assets'], /^sign-in-(?!again|everywhere).*(js|css)$/),
+}
 
 const kb = (bytes: number): number => Math.round((bytes / 1024) * 10) / 10
 const sizes = {
   weappMainKB: kb(mainBytes),
   weappLargestSubpackageKB: kb(largest.bytes),
-  h5GzipKB: kb(firstLoad.reduce((sum, { gzip }) => sum + gzip, 0)),
+  h5GzipKB: kb(loads.h5GzipKB.reduce((sum, { gzip }) => sum + gzip, 0)),
+  consoleGzipKB: kb(loads.consoleGzipKB.reduce((sum, { gzip }) => sum + gzip, 0)),
 }
-const limits = { weappMainKB: 600, weappLargestSubpackageKB: 2048, h5GzipKB: 180 }
+const limits = { weappMainKB: 600, weappLargestSubpackageKB: 2048, h5GzipKB: 180, consoleGzipKB: 150 }
 const line = (name: string, size: number, limit?: number) =>
   console.log(`${name.padEnd(44)}${size.toFixed(1).padStart(8)} KB${limit ? `  of ${limit}` : ''}`)
 line('weapp main package', sizes.weappMainKB, limits.weappMainKB)
@@ -57,8 +73,10 @@ line(
   sizes.weappLargestSubpackageKB,
   limits.weappLargestSubpackageKB,
 )
-line('h5 first load, gzip', sizes.h5GzipKB, limits.h5GzipKB)
-for (const { file, gzip } of firstLoad) line(`  ${file}`, kb(gzip))
+for (const [name, files] of Object.entries(loads) as [keyof typeof loads, typeof loads.h5GzipKB][]) {
+  line(name === 'h5GzipKB' ? 'h5 first load, gzip' : 'console first load, gzip', sizes[name], limits[name])
+  for (const { file, gzip } of files) line(`  ${file}`, kb(gzip))
+}
 
 const over = (Object.keys(limits) as (keyof typeof limits)[]).filter(name => sizes[name] > limits[name])
 for (const name of over) console.error(`${name} is over its limit of ${limits[name]} KB`)

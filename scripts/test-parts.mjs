@@ -87,7 +87,7 @@ export const parts = [
   { name: 'faults', waits: true, inputs: ['shared', 'server'], run: () => faults(3, '7') },
   { name: 'lock', inputs: [], run: lock },
   { name: 'search', inputs: ['shared', 'server'], run: search },
-  { name: 'sizes', after: ['builds'], inputs: ['shared', 'miniapp'], run: sizes },
+  { name: 'sizes', after: ['builds'], inputs: ['shared', 'miniapp', 'console'], run: sizes },
   { name: 'compiler', after: ['builds'], inputs: ['shared', 'miniapp'], run: compiler },
   {
     name: 'weapp',

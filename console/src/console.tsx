@@ -1,15 +1,6 @@
-import { DownOutlined, EllipsisOutlined } from '@ant-design/icons'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { App, ConfigProvider } from 'antd'
-import zhCN from 'antd/locale/zh_CN'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn'
 import { RouterProvider, type RouterProviderProps } from 'react-router/dom'
-import { ClearIcon } from './shell/clear-icon.tsx'
-import { theme } from './theme.ts'
-
-dayjs.locale('zh-cn')
 
 /** Retries only when the server is unreachable; a refusal is not retried. */
 const worthRetry = (failures: number, error: Error): boolean =>
@@ -32,19 +23,6 @@ interface Props {
 /** The pages, and what all of them stand in. */
 export const Console = ({ router, client }: Props) => (
   <QueryClientProvider client={client}>
-    <ConfigProvider
-      locale={zhCN}
-      theme={theme}
-      button={{ autoInsertSpace: false }}
-      card={{ variant: 'borderless' }}
-      select={{ clearIcon: <ClearIcon />, suffixIcon: <DownOutlined aria-hidden /> }}
-      tabs={{ moreIcon: <EllipsisOutlined aria-hidden /> }}
-      datePicker={{ clearIcon: <ClearIcon /> }}
-      timePicker={{ clearIcon: <ClearIcon /> }}
-    >
-      <App message={{ maxCount: 3, top: 10 }}>
-        <RouterProvider router={router} />
-      </App>
-    </ConfigProvider>
+    <RouterProvider router={router} />
   </QueryClientProvider>
 )

@@ -1,7 +1,5 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import type { RouteObject } from 'react-router'
-import { FirstPassword, FirstPasswordOver } from './features/identity/password/first-password.tsx'
-import { SignInAgain } from './features/identity/sign-in/sign-in-again.tsx'
 import { Broken, guarded, NotFound } from './shell/page.tsx'
 import type { PagePath } from './shell/pages.ts'
 import { Home, Shell } from './shell/shell.tsx'
@@ -12,6 +10,17 @@ const page = (path: PagePath, load: () => Promise<() => ReactNode>) => ({
   path,
   lazy: async () => ({ Component: guarded(path, await load()) }),
 })
+
+// Rarely needed, and made of antd: fetched when they are.
+const SignInAgain = lazy(async () => ({
+  default: (await import('./features/identity/sign-in/sign-in-again.tsx')).SignInAgain,
+}))
+const FirstPassword = lazy(async () => ({
+  default: (await import('./features/identity/password/first-password.tsx')).FirstPassword,
+}))
+const FirstPasswordOver = lazy(async () => ({
+  default: (await import('./features/identity/password/first-password.tsx')).FirstPasswordOver,
+}))
 
 export const routes: RouteObject[] = [
   {
@@ -34,6 +43,7 @@ export const routes: RouteObject[] = [
     children: [
       {
         ErrorBoundary: Broken,
+        lazy: async () => ({ Component: (await import('./shell/frame.tsx')).FramedPages }),
         children: [
           { index: true, Component: Home },
           page('desk', async () => (await import('./features/queue/desk/desk.tsx')).Desk),

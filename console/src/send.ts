@@ -1,8 +1,8 @@
 import type { Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
-import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { createActionKeys } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { servedFile } from '@zhenyiban/shared/kernel/served-file.ts'
 
 const UNREACHABLE = '连不上服务器，请检查网络后再试。您填写的内容没有丢失。'
 const PATIENCE_MS = 30_000

@@ -132,7 +132,7 @@ export const clickInDialog = async (name: Name, role = 'button') => {
 export const press = (keys: string) => user.keyboard(keys)
 /** The field with this label. */
 export const field = async (label: Name) =>
-  (await screen.findAllByLabelText(label)).findLast(each => /INPUT|TEXTAREA/.test(each.tagName))!
+  (await screen.findAllByLabelText(label)).findLast(each => /INPUT|TEXTAREA|SELECT/.test(each.tagName))!
 export const fill = async (label: Name, text: string) => {
   const into = await field(label)
   await user.clear(into)
@@ -143,6 +143,12 @@ export const written = async (label: Name) => ((await field(label)) as HTMLInput
 /** Chooses from a list that drops down, after typing what to look for. */
 export const choose = async (label: Name, option: Name, typed = '') => {
   const into = await field(label)
+  if (into instanceof HTMLSelectElement) {
+    const named = await within(into).findByRole('option', {
+      name: typeof option === 'string' ? name => name.includes(option) : option,
+    })
+    return user.selectOptions(into, named)
+  }
   await user.click(into)
   if (typed) await user.paste(typed)
   const found = await waitFor(() => {

@@ -1,5 +1,5 @@
 import { urlOf } from '@zhenyiban/shared/client.ts'
-import { queue } from '@zhenyiban/shared/queue/contract.ts'
+import { contract } from '@zhenyiban/shared/contract.ts'
 import type { Display } from '@zhenyiban/shared/queue/display.ts'
 import { keyOf } from './announcements.ts'
 import { Clock } from './clock.tsx'
@@ -101,7 +101,7 @@ const VoiceSwitch = ({ voice }: { voice: ReturnType<typeof useVoice> }) => {
 }
 
 export const HallScreen = ({ hallId }: { hallId: string }) => {
-  const { answer, lost } = useFollowed<Display>(urlOf(queue.display, { params: { hallId } }))
+  const { answer, lost } = useFollowed<Display>(urlOf(contract.display, { params: { hallId } }))
   const missed = useMissed(answer, lost)
   const voice = useVoice(answer?.standing ?? null)
   return (

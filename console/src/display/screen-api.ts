@@ -1,9 +1,9 @@
 import { createClient } from '@zhenyiban/shared/client.ts'
-import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
+import { contract } from '@zhenyiban/shared/contract.ts'
 import { sendWith } from '../send.ts'
 
 /** The calls of the hall display, which has no session. */
 export const screenApi = createClient(
-  { halls: organisations.halls },
+  { halls: contract.halls },
   sendWith(() => null),
 )

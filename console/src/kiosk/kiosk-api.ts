@@ -1,6 +1,5 @@
 import { createClient } from '@zhenyiban/shared/client.ts'
-import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
-import { kioskDesk, kiosks } from '@zhenyiban/shared/queue/kiosk.ts'
+import { contract } from '@zhenyiban/shared/contract.ts'
 import { sendWith } from '../send.ts'
 import { currentKiosk, dropKiosk } from './session.ts'
 
@@ -10,10 +9,10 @@ const send = sendWith(tokenNow)
 /** The few things the tablet at the door may ask. */
 export const kioskApi = createClient(
   {
-    pairKiosk: kiosks.pairKiosk,
-    kioskTicket: kioskDesk.kioskTicket,
-    kioskCheckIn: kioskDesk.kioskCheckIn,
-    hall: organisations.hall,
+    pairKiosk: contract.pairKiosk,
+    kioskTicket: contract.kioskTicket,
+    kioskCheckIn: contract.kioskCheckIn,
+    hall: contract.hall,
   },
   async request => {
     const asked = tokenNow()

@@ -1,5 +1,6 @@
 import { urlOf } from '@zhenyiban/shared/client.ts'
-import { type KioskHall, kioskDesk } from '@zhenyiban/shared/queue/kiosk.ts'
+import { contract } from '@zhenyiban/shared/contract.ts'
+import type { KioskHall } from '@zhenyiban/shared/queue/kiosk.ts'
 import { useEffect, useState } from 'react'
 import { follow } from '../follow.ts'
 import { dropKiosk, type KioskSession } from './session.ts'
@@ -13,7 +14,7 @@ interface FollowedHall {
 export const useHall = ({ token, hall: { id } }: KioskSession): FollowedHall => {
   const [followed, setFollowed] = useState<FollowedHall>({ hall: null, lost: false })
   useEffect(() => {
-    const url = urlOf(kioskDesk.kioskHall, { params: { hallId: id } })
+    const url = urlOf(contract.kioskHall, { params: { hallId: id } })
     return follow<KioskHall>(
       { url, token: () => token },
       {

@@ -3,7 +3,7 @@ import { App, Button } from 'antd'
 import { useRef, useState } from 'react'
 import { csvOf } from './csv.ts'
 import { messages } from './messages.ts'
-import { refusalText } from './refusal-notice.tsx'
+import { refusalText } from './refusal-text.tsx'
 import { saveFile } from './save-file.ts'
 
 export type CsvRows = (string | number | null)[][]

@@ -1,11 +1,11 @@
 import { LockOutlined, QuestionCircleOutlined, WarningOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useRouteError } from 'react-router'
 import { messages } from './messages.ts'
 import type { PagePath } from './pages.ts'
 import { mayOpen } from './pages.ts'
-import { refusalText } from './refusal-notice.tsx'
+import { PlainLink } from './plain.tsx'
+import { refusalText } from './refusal-text.tsx'
 import { useWorkplace } from './workplace.tsx'
 import './page.css'
 
@@ -40,11 +40,7 @@ const Notice = ({ icon, title, why, children }: NoticeProps) => (
     {children}
   </section>
 )
-const HomeButton = () => (
-  <Button type="primary" href="/console/">
-    {messages.home}
-  </Button>
-)
+const HomeButton = () => <PlainLink href="/console/">{messages.home}</PlainLink>
 const Forbidden = () => (
   <Notice icon={<LockOutlined aria-hidden />} title={messages.forbidden} why={messages.forbiddenWhy}>
     <HomeButton />
@@ -66,9 +62,9 @@ export const Broken = () => {
   )
   return (
     <Notice icon={<WarningOutlined aria-hidden />} title={messages.broken} why={why}>
-      <Button type="primary" onClick={() => window.location.reload()}>
+      <button type="button" className="plain-button plain-primary" onClick={() => window.location.reload()}>
         {messages.reload}
-      </Button>
+      </button>
     </Notice>
   )
 }

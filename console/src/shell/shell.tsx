@@ -20,7 +20,7 @@ import { ask } from '../api.ts'
 import { hasLapsed, useSessionToken } from '../session.ts'
 import { messages } from './messages.ts'
 import { type PagePath, pagesFor } from './pages.ts'
-import { RefusalNotice } from './refusal-notice.tsx'
+import { PlainRefusal } from './plain.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFocusBack } from './use-focus-back.ts'
 import { useNews, useWork } from './use-work.ts'
@@ -128,13 +128,14 @@ export const Shell = ({ signInAgain, firstPassword, firstPasswordOver }: Props) 
   if (me.error && !me.data)
     return (
       <main className="lone">
-        <RefusalNotice error={me.error} onRetry={() => void me.refetch()} />
+        <PlainRefusal error={me.error} onRetry={() => void me.refetch()} />
       </main>
     )
   if (!me.data) return <Waiting />
   const { mustChangePassword } = me.data
   // Once pages are open for this person, what they filled in there is not taken away.
-  if (mustChangePassword && entered.current !== me.data.id) return again ? signInAgain : firstPassword
+  if (mustChangePassword && entered.current !== me.data.id)
+    return <Suspense fallback={<Waiting />}>{again ? signInAgain : firstPassword}</Suspense>
   entered.current = me.data.id
   return (
     <WorkplaceProvider key={me.data.id} staff={me.data}>
@@ -151,7 +152,7 @@ export const Shell = ({ signInAgain, firstPassword, firstPasswordOver }: Props) 
           </main>
         </div>
       </div>
-      {again ? signInAgain : mustChangePassword && firstPasswordOver}
+      <Suspense>{again ? signInAgain : mustChangePassword && firstPasswordOver}</Suspense>
     </WorkplaceProvider>
   )
 }

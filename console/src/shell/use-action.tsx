@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import type { Name } from '../api.ts'
 import { askAnew } from './ask-anew.ts'
-import { RefusalBody } from './refusal-notice.tsx'
+import { RefusalBody } from './refusal-text.tsx'
 
 interface Action<S, R> {
   act: (sent: S) => Promise<R>

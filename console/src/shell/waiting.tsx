@@ -1,9 +1,8 @@
-import { Spin } from 'antd'
 import { messages } from './messages.ts'
 
 export const Waiting = () => (
   <div className="waiting" role="status">
-    <Spin />
+    <span className="turning" aria-hidden="true" />
     <span>{messages.loading}</span>
   </div>
 )

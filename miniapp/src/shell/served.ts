@@ -1,4 +1,5 @@
-import { type ServedFile, servedFile } from '@zhenyiban/shared/kernel/files.ts'
+import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
+import { servedFile } from '@zhenyiban/shared/kernel/served-file.ts'
 
 interface Answer {
   statusCode: number

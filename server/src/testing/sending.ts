@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Agent, type RequestOptions, request } from 'node:http'
 import type { Send } from '@zhenyiban/shared/client.ts'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
-import { servedFile } from '@zhenyiban/shared/kernel/files.ts'
+import { servedFile } from '@zhenyiban/shared/kernel/served-file.ts'
 
 /** Connections stay open for the next call. */
 const agent = new Agent({ keepAlive: true })

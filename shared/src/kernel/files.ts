@@ -15,10 +15,3 @@ export type ServedFile = z.output<typeof ServedFile>
 export const MEGABYTE = 1024 * 1024
 export const fileTooLarge = (maxBytes: number): string =>
   `文件太大，一个文件不能超过 ${maxBytes / MEGABYTE} MB，请压缩后再传。`
-
-/** What a client makes of an answered file, by its headers. */
-export const servedFile = (header: (name: string) => unknown, bytes: ArrayBuffer): ServedFile => ({
-  name: /filename="([^"]+)"/.exec(String(header('content-disposition')))?.[1] ?? 'file.bin',
-  type: String(header('content-type') ?? ''),
-  bytes: new Uint8Array(bytes),
-})

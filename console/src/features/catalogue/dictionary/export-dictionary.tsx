@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { api } from '../../../api.ts'
-import { refusalText } from '../../../shell/refusal-notice.tsx'
+import { refusalText } from '../../../shell/refusal-text.tsx'
 import { saveFile } from '../../../shell/save-file.ts'
 import { messages } from './messages.ts'
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { api, ask } from '../../../api.ts'
 import { endSession } from '../../../session.ts'
+import { Frame } from '../../../shell/frame.tsx'
 import { OverPage } from '../../../shell/over-page.tsx'
 import { messages } from './messages.ts'
 import { PasswordForm } from './password-form.tsx'
@@ -25,20 +26,24 @@ export const FirstPassword = () => {
   const { data: staff } = useQuery(ask('staffMe'))
   if (!staff) return null
   return (
-    <main className="lone password-first">
-      <h1>{messages.firstTitle}</h1>
-      <p className="quiet">{messages.firstLead(staff.name)}</p>
-      <Fields signInName={staff.signInName} />
-    </main>
+    <Frame>
+      <main className="lone password-first">
+        <h1>{messages.firstTitle}</h1>
+        <p className="quiet">{messages.firstLead(staff.name)}</p>
+        <Fields signInName={staff.signInName} />
+      </main>
+    </Frame>
   )
 }
 /** The same over the page somebody was at when their password was reset. */
 export const FirstPasswordOver = () => {
   const { data: staff } = useQuery(ask('staffMe'))
   return staff ? (
-    <OverPage title={messages.firstTitle}>
-      <p className="quiet">{messages.firstOverLead}</p>
-      <Fields signInName={staff.signInName} />
-    </OverPage>
+    <Frame>
+      <OverPage title={messages.firstTitle}>
+        <p className="quiet">{messages.firstOverLead}</p>
+        <Fields signInName={staff.signInName} />
+      </OverPage>
+    </Frame>
   ) : null
 }

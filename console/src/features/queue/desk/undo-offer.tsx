@@ -12,7 +12,7 @@ export const UndoOffer = ({ said, button, shortcut, onUndo }: Props) => (
   <span className="undo-offer">
     {said}
     <Button size="small" onClick={onUndo} aria-keyshortcuts={shortcut}>
-      {button} <kbd>{keyWord(shortcut)}</kbd>
+      {button} <kbd aria-hidden>{keyWord(shortcut)}</kbd>
     </Button>
   </span>
 )
