@@ -22,6 +22,8 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
   },
 })
+// Room for what is young: with the usual 16 MB a tenth of a test run is collecting garbage.
+process.env.NODE_OPTIONS = `--max-semi-space-size=64 ${process.env.NODE_OPTIONS ?? ''}`.trim()
 // Parts named ask the engine somebody named; the whole gate asks the embedded one, and its part `second` the other.
 if (!values.only) delete process.env.MONGODB_URI
 
