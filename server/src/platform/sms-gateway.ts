@@ -1,3 +1,4 @@
+import { isMobile } from '@zhenyiban/shared/kernel/clean.ts'
 import type { Sms } from '../kernel/ports.ts'
 
 interface SmsGateway {
@@ -19,6 +20,7 @@ export const createSmsGateway = ({ url, token, timeoutMs = 5000 }: SmsGateway): 
   name: 'sms gateway',
   demo: false,
   async send(phone, text) {
+    if (!isMobile(phone)) throw new Error('short messages go to mobile numbers only')
     const response = await fetch(url, {
       method: 'POST',
       redirect: 'error',

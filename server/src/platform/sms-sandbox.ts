@@ -1,3 +1,4 @@
+import { isMobile } from '@zhenyiban/shared/kernel/clean.ts'
 import { maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { Logger } from 'pino'
 import type { Sms } from '../kernel/ports.ts'
@@ -16,7 +17,7 @@ export const createSmsSandbox = (log: Pick<Logger, 'info'>): SmsSandbox => {
     demo: true,
     sent,
     async send(phone, text) {
-      if (!/^1[3-9]\d{9}$/.test(phone)) throw new Error('the SMS sandbox takes mobile numbers only')
+      if (!isMobile(phone)) throw new Error('short messages go to mobile numbers only')
       sent.push({ phone, text })
       if (sent.length > KEPT_MESSAGES) sent.shift()
       log.info({ phone: maskPhone(phone), text: text.replace(/\d/g, '*') }, 'sms kept in the sandbox')

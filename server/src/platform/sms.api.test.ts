@@ -88,6 +88,13 @@ test('a gateway that does not answer in time is a failure', async () => {
   await room.close()
   await expect(room.sms.send('13800001234', '验证码')).rejects.toThrow()
 })
+test('nothing is sent to a landline, which would be told as sent', async () => {
+  const room = await openGateway()
+  for (const phone of ['02087800001', '02087800001-801', '0756-123'])
+    await expect(room.sms.send(phone, '您好')).rejects.toThrow('mobile')
+  expect(room.taken()).toEqual([])
+  await room.close()
+})
 test('the sandbox logs neither the number nor the code', async () => {
   const lines: unknown[] = []
   const sms = createSmsSandbox({ info: (...line: unknown[]) => void lines.push(line) })

@@ -1,6 +1,6 @@
 import { Document } from '../kernel/document-fields.ts'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Instant, PersonName, Phone } from '../kernel/fields.ts'
+import { ContactPhone, Id, Instant, PersonName, Phone } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
 // 来办事的人: a visit is booked for oneself, for one's family, or by staff for a person they help (帮办代办).
@@ -27,11 +27,11 @@ export const consentWayLabels: Record<ConsentWay, string> = {
   in_writing: '本人书面同意',
 }
 
-/** A member of the family who comes instead of the one who books; `phone` when they can be called themselves. */
+/** A member of the family who comes instead of the one who books; `phone` when they can be called themselves: no message goes there. */
 export const FamilyVisitor = z.object({
   name: PersonName,
   relation: z.enum(relations, { error: '请选择和您的关系' }),
-  phone: z.optional(Phone),
+  phone: z.optional(ContactPhone),
   /** So that the window need not ask for it. */
   document: z.optional(Document),
 })

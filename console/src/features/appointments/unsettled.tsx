@@ -4,6 +4,7 @@ import type {
   AlternativeTime,
   SettlingWay,
 } from '@zhenyiban/shared/appointments/affected-bookings.ts'
+import { spellPhone } from '@zhenyiban/shared/kernel/clean.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { App, Button, Drawer, Popconfirm } from 'antd'
 import { useState } from 'react'
@@ -28,7 +29,7 @@ const Who = ({ hallId, row }: { hallId: string; row: AffectedBooking }) => {
   return (
     <>
       {whoOf(row)}
-      <small className="figures">{read.data?.phone ?? row.residentPhone}</small>
+      <small className="figures">{read.data?.phone ? spellPhone(read.data.phone) : row.residentPhone}</small>
       {row.residentPhone && !read.data && may('applicant.reveal') && (
         <Button
           size="small"

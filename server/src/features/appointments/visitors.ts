@@ -1,4 +1,5 @@
 import type { HelpedVisitor } from '@zhenyiban/shared/appointments/visitors.ts'
+import { isMobile } from '@zhenyiban/shared/kernel/clean.ts'
 import type { Document } from '@zhenyiban/shared/kernel/documents.ts'
 import { maskName, maskNamesApart, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { App } from '../../kernel/app.ts'
@@ -25,10 +26,13 @@ export const sealPerson = (app: App, { name, phone, document }: Person, at: stri
     ...(document && sealDocument(app, document)),
   }
 }
-/** Fingerprints that identify a visitor within an account; without a phone the owner's is used. */
+/**
+ * Fingerprints that identify a visitor within an account; without a mobile phone the owner's is used: a landline is that of a
+ * whole house.
+ */
 export const fingerprintsOf = (app: App, { name, phone }: Person, ownersPhoneHash: string | null) => ({
   visitorHash: app.vault.fingerprint(name),
-  phoneHash: phone ? app.vault.fingerprint(phone) : ownersPhoneHash,
+  phoneHash: phone && isMobile(phone) ? app.vault.fingerprint(phone) : ownersPhoneHash,
 })
 /** The owner of an existing booking; it stays counted under the same phone when rescheduled. */
 export const ownerOf = async ({

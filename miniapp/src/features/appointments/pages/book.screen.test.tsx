@@ -47,20 +47,20 @@ test('for one of the family nothing is sent until it is told who comes; a refusa
   expect(sent().filter(({ url }) => url === '/appointments')).toEqual([])
   await type('家人姓名', '王大伯')
   await tap('父母', 'radio')
-  await type('家人手机号（可不填）', '12345')
+  await type('家人电话（可不填）', '12345')
   await tap('确认预约')
   await sees(/^填写的内容有误/)
-  const wrong = await sees('请填写 11 位手机号')
+  const wrong = await sees(/^请填写 11 位手机号，或带区号的座机号/)
   expect(wrong.map(each => each.closest('.field')?.textContent)).toEqual([
-    expect.stringContaining('家人手机号'),
+    expect.stringContaining('家人电话'),
   ])
   expect(written('家人姓名')).toBe('王大伯')
-  expect(written('家人手机号（可不填）')).toBe('12345')
-  await type('家人手机号（可不填）', '13800001234')
+  expect(written('家人电话（可不填）')).toBe('12345')
+  await type('家人电话（可不填）', '020-87800000')
   await tap('确认预约')
   await opens(/appointment\?id=/)
   expect(sent().at(-1)?.body).toMatchObject({
-    visitor: { name: '王大伯', relation: 'parent', phone: '13800001234' },
+    visitor: { name: '王大伯', relation: 'parent', phone: '020-87800000' },
   })
 })
 
@@ -103,13 +103,13 @@ test('what was refused of one of the family is past when one comes oneself, and 
   await tap(/^15:30 /, 'radio')
   await type('家人姓名', '王大伯')
   await tap('父母', 'radio')
-  await type('家人手机号（可不填）', '12345')
+  await type('家人电话（可不填）', '12345')
   await tap('确认预约')
-  await sees('请填写 11 位手机号')
-  await type('家人手机号（可不填）', '13800')
+  await sees(/^请填写 11 位手机号/)
+  await type('家人电话（可不填）', '13800')
   await alertsGone()
   await tap('确认预约')
-  await sees('请填写 11 位手机号')
+  await sees(/^请填写 11 位手机号/)
   await tap('我自己', 'radio')
   await alertsGone()
 })
