@@ -24,6 +24,20 @@ const builds = {
     settings: ['API_BASE'],
     made: 'miniapp/dist/weapp/app.json',
   },
+  server: {
+    what: 'the server',
+    seconds: 2,
+    workspace: '@zhenyiban/server',
+    script: 'build',
+    sources: [
+      'server/build.mjs',
+      'server/src',
+      'server/package.json',
+      'server/embedded-mongo/src',
+      'server/embedded-mongo/package.json',
+    ],
+    made: 'server/dist/programs/main.mjs',
+  },
   console: {
     what: 'the staff console',
     seconds: 20,

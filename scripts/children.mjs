@@ -37,10 +37,11 @@ const start = (command, args, options) => {
   return child
 }
 
-/** A long-running program of ours; it ends by itself when this process is gone. */
-export const serve = (file, args, env, { stdout = 'inherit', stderr = 'inherit' } = {}) => {
-  const imports = ['--import', endWithParent, '--import', 'tsx']
-  return start(process.execPath, [...imports, path.join(root, file), ...args], {
+/** A long-running program of ours, written or built; it ends by itself when this process is gone. */
+export const serve = (file, args, env, { stdout = 'inherit', stderr = 'inherit', flags = [] } = {}) => {
+  const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : []
+  const told = ['--import', endWithParent, ...loader, ...flags]
+  return start(process.execPath, [...told, path.join(root, file), ...args], {
     stdio: ['ignore', stdout, stderr, 'ipc'],
     env: { ...process.env, ...env },
   })

@@ -18,5 +18,5 @@ export function dataKeyIn(folder: string): string
 export function startServer(
   env: Record<string, string>,
   outputs?: { stdout?: 'inherit' | 'ignore' | 'pipe'; stderr?: 'inherit' | 'ignore' | 'pipe' },
-): Served
+): Promise<Served>
 export function freePort(): Promise<number>

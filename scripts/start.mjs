@@ -64,7 +64,7 @@ const start = async () => {
     watch('database', database.child)
     env.MONGODB_URI = database.uri
   }
-  watch('server', startServer(env))
+  watch('server', await startServer(env))
 }
 
 start().catch(error => {

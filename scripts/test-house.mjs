@@ -57,7 +57,7 @@ export const startTestHouse = async () => {
       PORT: String(port),
       HOST: '127.0.0.1',
     }
-    const server = startServer(
+    const server = await startServer(
       { ...own, ...env, MONGODB_URI: uri, PUBLIC_URL: baseUrl },
       { stdout: 'pipe', stderr: 'pipe' },
     )

@@ -85,7 +85,7 @@ export class Processes {
       return
     }
     const output = { stdout: 'pipe', stderr: 'pipe' } as const
-    const child = startServer({ ...this.environment(program), ...more }, output)
+    const child = await startServer({ ...this.environment(program), ...more }, output)
     this.running.set(program, child)
     this.said.set(program, lastLinesOf(child))
     if (this.supervised) void child.ended.then(() => this.startAgain(program, child))

@@ -6,9 +6,9 @@ import { readConfig } from './config.ts'
 import { upgradeMissed } from './features/appointments/presence.ts'
 import { prepareSearch } from './features/catalogue/searching.ts'
 import { upgradeMatterHashes } from './features/matters/upgrade-hashes.ts'
-import { startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
 import { isDatabaseAway } from './kernel/database-errors.ts'
+import { collectGarbage } from './kernel/garbage.ts'
 import { loadPilot } from './pilot.ts'
 import { startFaults } from './start-faults.ts'
 
@@ -48,11 +48,12 @@ await app.outbox.add('system.started', system, { version: '0.1.0' })
 
 const roles = config.ROLES.split(',').map(role => role.trim())
 const stopWorker = roles.includes('worker')
-  ? await startWorker(app).catch(error =>
-      fail(`The worker could not start. 后台任务没有启动：${error.message}`),
-    )
+  ? await (await import('./jobs.ts'))
+      .startWorker(app)
+      .catch(error => fail(`The worker could not start. 后台任务没有启动：${error.message}`))
   : async () => {}
 if (roles.includes('web')) await prepareSearch(app)
+collectGarbage()
 const server = createServer(createListener(app, { trustProxy: config.TRUST_PROXY }))
 if (roles.includes('web')) {
   await new Promise<void>((resolve, reject) => {

@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url'
 import type { Context, Next } from 'koa'
 import send from 'koa-send'
 import { answerKept } from './kernel/kept-answer.ts'
+import { serverFolder } from './kernel/programs.ts'
 import { shortLinkTarget, typedPath } from './kernel/short-links.ts'
 import { createStaticFiles } from './static-files.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const root = fileURLToPath(new URL('..', serverFolder))
 const inModules = (name: string) => path.dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`)))
 
 export interface Site {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { roleNames } from '@zhenyiban/shared/kernel/permissions.ts'
 import { z } from '@zhenyiban/shared/zod.ts'
+import { dataFile } from '../kernel/programs.ts'
 
 const DemoStaff = z.object({
   staffPassword: z.string(),
@@ -8,7 +9,6 @@ const DemoStaff = z.object({
 })
 export type DemoStaff = z.output<typeof DemoStaff>
 
-export const readPilotSource = (name: string): string =>
-  readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8')
+export const readPilotSource = (name: string): string => readFileSync(dataFile(name), 'utf8')
 /** The staff who do not exist; the rest of the file is imported as any file of organisations. */
 export const readDemoStaff = (): DemoStaff => DemoStaff.parse(JSON.parse(readPilotSource('pilot.json')))

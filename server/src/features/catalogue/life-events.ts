@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { dataFile } from '../../kernel/programs.ts'
 
 /** 人生大事: a situation, and the words in an item's name (or its group) that place it there. `names` are items that
  * belong though no word says so, `except` words that look alike but do not. */
 type LifeEvent = { key: string; label: string; words: string[]; names?: string[]; except?: string[] }
 
-const FILE = new URL('../../../data/life-events.json', import.meta.url)
+const FILE = dataFile('life-events.json')
 
 export const lifeEvents: readonly LifeEvent[] = JSON.parse(readFileSync(FILE, 'utf8'))
 

@@ -64,7 +64,7 @@ export const createStaff = async (app: App, by: Changer, account: NewAccount, pa
   return { id: staffId, signInName }
 }
 export const addStaff = async (app: App, by: Changer, account: NewAccount & { password: string }) => {
-  assertStrong('password', account.password, account)
+  await assertStrong('password', account.password, account)
   const passwordHash = await hashPassword(account.password)
   return app
     .transaction(async () => {
@@ -85,7 +85,7 @@ export const resetPassword = async (app: App, by: Changer, staffId: Ref, passwor
   const passwordHash = await hashPassword(password)
   const staff = await app.transaction(async () => {
     const found = await findChangeable(by, staffId)
-    assertStrong('password', password, found)
+    await assertStrong('password', password, found)
     await Staff.updateOne({ _id: found._id }, { $set: { passwordHash, passwordGiven: true } })
     await endSessionsOf(found._id)
     await app.outbox.add('staff.password_reset', actorOf(by), { staffId: String(staffId), ...operatorOf(by) })
@@ -104,7 +104,7 @@ export const changePassword = async (app: App, by: StaffActor, oldPassword: stri
   app.limits.guessedRight(guesser)
   if (newPassword === oldPassword)
     refuse('staff.weak_password', [{ field: 'newPassword', message: '新密码和现在的一样，请换一个' }])
-  assertStrong('newPassword', newPassword, staff)
+  await assertStrong('newPassword', newPassword, staff)
   const passwordHash = await hashPassword(newPassword)
   await app.transaction(async () => {
     const { matchedCount } = await Staff.updateOne(

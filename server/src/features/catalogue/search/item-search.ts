@@ -1,6 +1,6 @@
 import { cutterFor } from './cutting.ts'
 import { createInitials } from './initials.ts'
-import { createIntents } from './intents.ts'
+import { createIntents, type Intents } from './intents.ts'
 import { createOverlap } from './overlap.ts'
 import { createPhrases } from './phrases.ts'
 import { createSoundReader, initialsOf, soundsOfText } from './pinyin.ts'
@@ -27,22 +27,31 @@ const NAME_SHARE = 0.2
 const MORE_SHARE = 0.15
 const WITH_GUIDE = 1.2
 
+/** What a question is laid beside. Made apart, so that what the making takes is not kept with it. */
+const createIndexes = (
+  phrases: readonly { text: string; patience: number }[],
+  cutter: ReturnType<typeof cutterFor>,
+  intents: Intents,
+) => {
+  const sounds = phrases.map(({ text }) => soundsOfText(text))
+  return {
+    byWords: createOverlap(phrases.map(({ text, patience }) => ({ tokens: cutter.tokens(text), patience }))),
+    bySounds: createOverlap(phrases.map(({ patience }, at) => ({ ...sounds[at]!, patience }))),
+    byInitials: createInitials(
+      sounds.map(({ syllables }) => initialsOf(syllables)),
+      intents,
+    ),
+    readSounds: createSoundReader(sounds, new Set(phrases.flatMap(({ text }) => letterWordsOf(text)))),
+  }
+}
+
 /** Every item is known by many phrases: its name, its group, and what people say for it. A question is laid
  * beside all phrases, as words, as sounds and as initials; an item is as good as its best phrase. */
 export const createItemSearch = (items: readonly SearchableItem[], synonyms = loadSynonyms()): ItemSearch => {
   const cutter = cutterFor(synonyms)
   const intents = createIntents(synonyms.intents)
   const phrases = createPhrases(items, synonyms)
-  const sounds = phrases.map(({ text }) => soundsOfText(text))
-  const byWords = createOverlap(
-    phrases.map(({ text, patience }) => ({ tokens: cutter.tokens(text), patience })),
-  )
-  const bySounds = createOverlap(phrases.map(({ patience }, at) => ({ ...sounds[at]!, patience })))
-  const byInitials = createInitials(
-    sounds.map(({ syllables }) => initialsOf(syllables)),
-    intents,
-  )
-  const readSounds = createSoundReader(sounds, new Set(phrases.flatMap(({ text }) => letterWordsOf(text))))
+  const { byWords, bySounds, byInitials, readSounds } = createIndexes(phrases, cutter, intents)
   const names = items.map(({ name }) => compact(name))
   const offered = items.map(({ name }) => intents.of(name))
 

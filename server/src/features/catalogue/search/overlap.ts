@@ -25,19 +25,34 @@ const holdersOf = (entries: readonly Entry[]): Map<string, number[]> => {
   return index
 }
 
+/** Who holds which token, in two arrays: as an array for each token it would take ten times the memory. */
+const packHolders = (entries: readonly Entry[]) => {
+  const holders = holdersOf(entries)
+  const starts = new Uint32Array(holders.size + 1)
+  const all: number[] = []
+  const places = new Map<string, number>()
+  for (const [token, those] of holders) {
+    all.push(...those)
+    places.set(token, places.size)
+    starts[places.size] = all.length
+  }
+  const packed = Uint32Array.from(all)
+  return (token: string): Uint32Array => {
+    const place = places.get(token)
+    return place === undefined ? NOBODY : packed.subarray(starts[place], starts[place + 1])
+  }
+}
+const NOBODY = new Uint32Array()
+
 /** How much a question and each text have in common (0…1), rare tokens weighing more: Tversky's measure. */
 export const createOverlap = (entries: readonly Entry[]) => {
   // The texts themselves are not kept: their number is, and the index.
   const count = entries.length
-  const rarityOf = (holders: number) => Math.log(1 + count / (0.5 + holders))
-  const index = new Map(
-    [...holdersOf(entries)].map(([token, holders]) => [
-      token,
-      { holders: Uint32Array.from(holders), rarity: rarityOf(holders.length) },
-    ]),
-  )
-  const nowhere = { holders: new Uint32Array(), rarity: rarityOf(0) }
-  const find = (token: string) => index.get(token) ?? nowhere
+  const findHolders = packHolders(entries)
+  const find = (token: string) => {
+    const holders = findHolders(token)
+    return { holders, rarity: Math.log(1 + count / (0.5 + holders.length)) }
+  }
   const weigh = (tokens: Weighted) => {
     let sum = 0
     for (const [token, weight] of tokens) sum += weight * find(token).rarity

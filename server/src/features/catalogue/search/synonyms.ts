@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { dataFile } from '../../../kernel/programs.ts'
 
 /** 概念: ways people speak, and the official terms they mean, best first. */
 type Concept = { say: string[]; official: string[] }
@@ -14,7 +15,7 @@ export type Synonyms = {
   themes: { theme: string; concepts: Concept[] }[]
 }
 
-const FILE = new URL('../../../../data/synonyms.json', import.meta.url)
+const FILE = dataFile('synonyms.json')
 
 let loaded: Synonyms | undefined
 /** The same object for all who ask. */

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { Refusal, type RefusalCode, type RefusalDetail } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { PaperType } from '@zhenyiban/shared/papers/contract.ts'
 import type { Logger } from 'pino'
+import { programFile, serverFolder } from '../../../kernel/programs.ts'
 
 /** What a reading process is asked, and what it answers. */
 export interface Upload {
@@ -26,7 +27,7 @@ interface Options {
   mostBytes: number
 }
 const usual: Options = {
-  program: new URL('reader-process.ts', import.meta.url),
+  program: programFile('features/papers/content/reader-process.ts'),
   atOnce: 2,
   waiting: 40,
   patienceMs: 30_000,
@@ -38,8 +39,8 @@ const PAGE_BYTES = 4096
 /** Without our environment: what opens strangers' files holds no key. Ends with this process. */
 const startProcess = async (program: URL): Promise<ChildProcess> => {
   const child = fork(program, [], {
-    cwd: import.meta.dirname,
-    execArgv: ['--import', 'tsx', '--max-old-space-size=512'],
+    cwd: serverFolder,
+    execArgv: [...(program.pathname.endsWith('.ts') ? ['--import', 'tsx'] : []), '--max-old-space-size=512'],
     env: {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
