@@ -2,8 +2,15 @@ import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 import { run } from './children.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const chromiumPackages = ['chromium']
+// Without windows first: the same pages cost it a quarter less processor time.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
+const chromiumPackages = ['chromium-headless-shell']
 /** `fc-list`, which tells of fonts, and the font. */
 const fontPackages = ['fontconfig', 'fonts-noto-cjk']
 

@@ -32,7 +32,7 @@ export const builds = () => oneAfterTheOther(['weapp', 'h5', 'console'], buildIf
 
 export const types = () =>
   oneAfterTheOther(['shared', 'server/embedded-mongo', 'server', 'miniapp', 'console', 'e2e'], folder =>
-    faultOf('node_modules/typescript/bin/tsc', '--pretty', 'false', '-p', folder),
+    faultOf('node_modules/typescript-7/bin/tsc', '--pretty', 'false', '-p', folder),
   )
 
 const biome = ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--diagnostic-level=error']

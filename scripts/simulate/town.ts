@@ -16,6 +16,7 @@ import { createLive } from '../../server/src/kernel/live.ts'
 import { createOutbox } from '../../server/src/kernel/outbox.ts'
 import { transaction } from '../../server/src/kernel/transaction.ts'
 import { createVault } from '../../server/src/kernel/vault.ts'
+import { createGridFsFiles } from '../../server/src/platform/files-gridfs.ts'
 import { createScannerSandbox } from '../../server/src/platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../../server/src/platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../../server/src/platform/wechat-sandbox.ts'
@@ -65,6 +66,7 @@ const appOf = (clock: App['clock'], chance: Chance): App => {
     wechat: createWechatSandbox(),
     sms: createSmsSandbox(log),
     scanner: createScannerSandbox(),
+    files: createGridFsFiles(),
     limits: createLimits({ sms: 1, sign_in: 1 }),
     residentRecords,
     // Without subscribers nothing is polled.

@@ -10,9 +10,13 @@ import { createChanges } from './kernel/changes.ts'
 import { createLimits } from './kernel/limits.ts'
 import { createLive } from './kernel/live.ts'
 import { createOutbox } from './kernel/outbox.ts'
+import type { FileStore } from './kernel/ports.ts'
 import { transaction } from './kernel/transaction.ts'
 import { createVault } from './kernel/vault.ts'
 import { createClamd } from './platform/clamd.ts'
+import { createGridFsFiles } from './platform/files-gridfs.ts'
+import { createMovingFiles } from './platform/files-moving.ts'
+import { createS3Files } from './platform/files-s3.ts'
 import { endWritesWithTheirSocket } from './platform/mongodb-writes.ts'
 import { createScannerSandbox } from './platform/scanner-sandbox.ts'
 import { createSmsGateway } from './platform/sms-gateway.ts'
@@ -79,6 +83,20 @@ const scannerOf = ({ CLAMD_HOST: host, CLAMD_PORT: port, production }: Config, l
   return createScannerSandbox()
 }
 
+/** Where papers are kept now, and where they may be moved to or from; null when there is one place only. */
+export const fileStoresOf = (config: Config): { used: FileStore; former: FileStore | null } => {
+  const gridFs = createGridFsFiles()
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = config
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = config
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return { used: gridFs, former: null }
+  const s3 = createS3Files({ endpoint, bucket, region, accessKeyId, secretAccessKey })
+  return config.PAPERS_STORE === 's3' ? { used: s3, former: gridFs } : { used: gridFs, former: s3 }
+}
+const filesOf = (config: Config): FileStore => {
+  const { used, former } = fileStoresOf(config)
+  return former ? createMovingFiles(used, former) : used
+}
+
 /** The real App for a configuration: sandboxes stand in only where production would not start. */
 export const composeApp = (config: Config): App => {
   const log = pino({ level: config.LOG_LEVEL })
@@ -97,6 +115,7 @@ export const composeApp = (config: Config): App => {
     live: createLive(log, changes),
     changes,
     scanner: scannerOf(config, log),
+    files: filesOf(config),
     sms: url && token ? createSmsGateway({ url, token }) : createSmsSandbox(log),
     log,
     publicUrl: config.publicUrl,

@@ -102,3 +102,21 @@ test.each([
 ])('production refuses %s', (name, value) => {
   expect(faultsOf({ ...production, [name]: value })).toEqual([name])
 })
+
+test('papers in a bucket need its address, its name and both keys; half of that is refused wherever they are kept', () => {
+  const s3 = {
+    S3_ENDPOINT: 'http://minio:9000',
+    S3_BUCKET: 'zhenyiban',
+    S3_ACCESS_KEY_ID: 'a',
+    S3_SECRET_ACCESS_KEY: 'b',
+  }
+  expect(readConfig(least)).toMatchObject({ PAPERS_STORE: 'gridfs', S3_REGION: 'us-east-1' })
+  expect(readConfig({ ...least, ...s3 })).toMatchObject({ PAPERS_STORE: 'gridfs', ...s3 })
+  expect(readConfig({ ...least, ...s3, PAPERS_STORE: 's3' })).toMatchObject({ PAPERS_STORE: 's3' })
+  expect(faultsOf({ ...least, PAPERS_STORE: 's3' })).toEqual(Object.keys(s3))
+  for (const name of Object.keys(s3))
+    for (const PAPERS_STORE of ['gridfs', 's3'])
+      expect(faultsOf({ ...least, ...s3, PAPERS_STORE, [name]: '' })).toEqual([name])
+  expect(faultsOf({ ...least, PAPERS_STORE: 'folder' })).toEqual(['PAPERS_STORE'])
+  expect(faultsOf({ ...least, ...s3, S3_ENDPOINT: 'minio:9000' })).toEqual(['S3_ENDPOINT'])
+})

@@ -50,6 +50,13 @@ const Environment = z.object({
   WECHAT_TEMPLATE_MATTER: optional,
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_TOKEN: optional,
+  /** Where papers and results are kept: in the database, or in a bucket of a service that speaks S3. */
+  PAPERS_STORE: z.enum(['gridfs', 's3']).default('gridfs'),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: optional,
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
   /** ClamAV's daemon, which looks at every uploaded file; without it nothing is scanned. */
   CLAMD_HOST: optional,
   CLAMD_PORT: z.coerce.number().int().min(1).max(65_535).default(3310),
@@ -88,6 +95,15 @@ const TOGETHER = [
   ['SMS_GATEWAY_URL', 'SMS_GATEWAY_TOKEN'],
 ] as const
 
+/** Papers in a bucket need all of these; given while the papers are in the database, they may be moved. */
+const OF_S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+const s3Faults = (config: z.output<typeof Environment>): string[] => {
+  const missing = OF_S3.filter(name => !config[name])
+  const isWanted = config.PAPERS_STORE === 's3' || missing.length < OF_S3.length
+  const others = config.PAPERS_STORE === 's3' ? 'when PAPERS_STORE=s3' : 'with the other settings of S3'
+  return isWanted ? missing.map(name => `${name}: needed ${others}`) : []
+}
+
 /** Reads the whole environment once; throws one sentence per wrong value, by name. */
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
@@ -114,6 +130,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
         const missing = pair.filter(name => !config[name])
         return missing.length === 1 ? [`${missing[0]}: needed with the other of ${pair.join(' and ')}`] : []
       })
+  faults.push(...s3Faults(config))
   if (faults.length > 0) throw new Error(faults.join('\n'))
   const publicUrl = (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, '')
   const perAddress = PER_ADDRESS[production ? 'production' : 'elsewhere']

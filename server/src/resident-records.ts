@@ -1,4 +1,4 @@
-import { joinBookings, joinWaiting } from './features/appointments/joining.ts'
+import { bookingJoining, joinWaiting } from './features/appointments/joining.ts'
 import { Appointment, BlockLift } from './features/appointments/model.ts'
 import { WaitingEntry } from './features/appointments/waiting/model.ts'
 import { Feedback } from './features/feedback/model.ts'
@@ -8,7 +8,7 @@ import { documentsOfMatters, handOverMatters } from './features/matters/service.
 import { joinCredits, joinDeliveries, joinMessages } from './features/notifications/joining.ts'
 import { Delivery, InboxMessage, TemplateCredit } from './features/notifications/model.ts'
 import { MatterPaper } from './features/papers/model.ts'
-import { joinTickets } from './features/queue/joining.ts'
+import { ticketJoining } from './features/queue/joining.ts'
 import { Ticket } from './features/queue/model.ts'
 import { Rating } from './features/ratings/model.ts'
 import type { ResidentRecords } from './kernel/resident-records.ts'
@@ -39,10 +39,10 @@ const ruled = (
  */
 export const residentRecords: readonly ResidentRecords[] = [
   plain(Session, null, 'subjectId'),
-  ruled(Appointment, '个预约', joinBookings),
+  { ...ruled(Appointment, '个预约', bookingJoining.move), clashes: bookingJoining.clashes },
   plain(BlockLift, null),
   ruled(WaitingEntry, '个候补', joinWaiting),
-  ruled(Ticket, '个排队号', joinTickets),
+  { ...ruled(Ticket, '个排队号', ticketJoining.move), clashes: ticketJoining.clashes },
   {
     ...ruled(Matter, '件办件', handOverMatters),
     documents: documentsOfMatters,

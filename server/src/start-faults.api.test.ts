@@ -54,3 +54,8 @@ test('production does not start while a demonstration account opens with the pub
   )
   expect(await startFaults(house.app, production)).toEqual([])
 })
+test('a bucket that is not there, or whose keys are not taken, stops the start', async () => {
+  const files = { ...house.app.files, fault: async () => 'there is no bucket papers' }
+  const faults = await startFaults({ ...house.app, files }, trying)
+  expect(faults).toEqual([expect.stringContaining('对象存储没有配好（there is no bucket papers），没有启动')])
+})

@@ -73,6 +73,7 @@ const openDemoAccounts = async (): Promise<string[]> => {
 export const startFaults = async (app: App, { production }: Config): Promise<string[]> => {
   const daysBehind = await clockBehind(app)
   const demo = production ? await openDemoAccounts() : []
+  const store = await app.files.fault()
   return [
     daysBehind !== null &&
       `The clock is ${daysBehind} days behind the newest record: set it, or restore a database of that time. ` +
@@ -80,6 +81,9 @@ export const startFaults = async (app: App, { production }: Config): Promise<str
     !(await isItsKey(app)) &&
       'DATA_KEY is not the key this database was begun with: personal data would be sealed under two keys. ' +
         'DATA_KEY 不是这个数据库原来的密钥，没有启动；请换回原来的密钥（npm start 把它存在数据目录的 data-key 文件里）。',
+    store !== null &&
+      `The store of papers is not set up: ${store}; see S3_ENDPOINT, S3_BUCKET and its keys. ` +
+        `存材料的对象存储没有配好（${store}），没有启动；请核对 S3_ENDPOINT、S3_BUCKET 和密钥。`,
     demo.length > 0 &&
       `Demonstration accounts with the published password can sign in: ${demo.join(', ')}. ` +
         `演示账号还能用公开的密码登录：${demo.join('、')}。请逐个停用（npm run staff -- standing 登录名 --standing left）` +

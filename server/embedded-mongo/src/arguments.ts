@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 import { CannotStart } from './cannot-start.ts'
 import type { EmbeddedMongoOptions } from './server.ts'
 
-const usage = '--dir <folder> | --memory  [--port <number> | --socket <path>], or --salvage --dir <folder>'
+const usage =
+  '--dir <folder> | --memory  [--port <number> | --socket <path>] [--test-commands], or --salvage --dir <folder>'
 
 function parse(args: string[]) {
   try {
@@ -14,6 +15,7 @@ function parse(args: string[]) {
         dir: { type: 'string' },
         memory: { type: 'boolean' },
         salvage: { type: 'boolean' },
+        'test-commands': { type: 'boolean' },
       },
     }).values
   } catch (error) {
@@ -24,9 +26,9 @@ function parse(args: string[]) {
 
 /** What the command line asks for: to serve, or to salvage a folder. */
 export function readArguments(args: string[]): EmbeddedMongoOptions | { salvage: string } {
-  const { port, socket, dir, memory = false, salvage = false } = parse(args)
+  const { port, socket, dir, memory = false, salvage = false, 'test-commands': testCommands } = parse(args)
   if (salvage) {
-    if (dir && !memory && port === undefined && !socket) return { salvage: dir }
+    if (dir && !memory && port === undefined && !socket && !testCommands) return { salvage: dir }
     throw new CannotStart('--salvage takes --dir <folder> alone.', '--salvage 只能与 --dir <目录> 一起使用。')
   }
   if (memory === Boolean(dir))
@@ -43,6 +45,7 @@ export function readArguments(args: string[]): EmbeddedMongoOptions | { salvage:
     )
   return {
     ...(dir ? { dir } : { memory }),
+    ...(testCommands ? { testCommands } : {}),
     ...(socket ? { socketPath: socket } : { port: Number(port ?? 0) }),
   }
 }

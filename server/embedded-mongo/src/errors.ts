@@ -41,6 +41,7 @@ const codes = {
   APIVersionError: 322,
   APIStrictError: 323,
   DuplicateKey: 11000,
+  Interrupted: 11601,
   BSONObjectTooLarge: 10334,
   MergeStageNoMatchingDocument: 13113,
   OutOfDiskSpace: 14031,

@@ -23,20 +23,6 @@ test('a long read sees the moment it began', async () => {
   expect(answer.map(({ _id }) => _id)).toEqual(Array.from({ length: count }, (_, i) => i))
 })
 
-test('a long join sees the moment it began', async () => {
-  const join = [
-    { $match: { $expr: slowly } },
-    { $lookup: { from: 'things', localField: '_id', foreignField: '_id', as: 'self' } },
-    { $match: { self: { $size: 1 }, 'self.v': 0 } },
-  ]
-  const { answer, asked } = await meanwhile(things.aggregate(join).toArray(), async i => {
-    await scene.ofOthers.updateOne({ _id: count - 1 - i }, { $set: { v: 5 } })
-    await scene.ofOthers.deleteOne({ _id: Math.floor(count / 2) + i })
-  })
-  expect(asked).toBeGreaterThan(2)
-  expect(answer).toHaveLength(count)
-})
-
 test('a long write changes each document once, as it is when its turn comes', async () => {
   const taken = new Set<number>()
   const gone = new Set<number>()

@@ -143,16 +143,6 @@ const rows: [condition: unknown, takes: unknown[], leaves: unknown[]][] = [
   [{ $regex: 'a b # c', $options: 'x' }, ['ab'], ['a b']],
   [{ $regex: '(?i)ab' }, ['AB', 'xab'], ['a']],
   [{ $regex: /^镇/, $ne: '镇' }, ['镇上'], ['镇', '村镇']],
-  [{ $bitsAllSet: 6 }, [6, 7, long('14'), 6.0, decimal('6'), [1, 6]], [4, 6.5, '6', null, missing]],
-  [{ $bitsAllSet: [1, 2] }, [6, bytes(6), bytes(7, 255), -2], [bytes(4), 2]],
-  [{ $bitsAllSet: bytes(1, 1) }, [bytes(255, 3), 257, -1], [bytes(1), 1]],
-  [{ $bitsAllSet: [63, 200] }, [-1, long('-9')], [1, bytes(255)]],
-  [{ $bitsAllSet: 0 }, [0, 5, bytes()], ['a', 1.5]],
-  [{ $bitsAnySet: 6 }, [2, 4, bytes(0b10)], [1, 8, bytes(1, 6)]],
-  [{ $bitsAnySet: [] }, [], [0, 7]],
-  [{ $bitsAllClear: 6 }, [0, 1, 8, bytes(1), long('-8')], [2, 7, 0.5]],
-  [{ $bitsAllClear: [70] }, [1, bytes(255)], [-1]],
-  [{ $bitsAnyClear: long('6') }, [2, 4, 0, bytes()], [6, 7, 'a']],
 ]
 
 test.each(rows)('%p', async (condition, takes, leaves) => {
@@ -192,11 +182,6 @@ const refusals: [what: string, filter: Document, code: number][] = [
   ['$regex of a number', { a: { $regex: 1 } }, 2],
   ['$options alone', { a: { $options: 'i' } }, 2],
   ['an unknown expression', { $expr: { $foo: 1 } }, 168],
-  ['a negative mask', { a: { $bitsAllSet: -1 } }, 9],
-  ['a fraction as a mask', { a: { $bitsAnySet: 1.5 } }, 9],
-  ['a text as a mask', { a: { $bitsAllClear: '1' } }, 2],
-  ['a negative position', { a: { $bitsAnyClear: [-1] } }, 2],
-  ['a text as a position', { a: { $bitsAnyClear: ['1'] } }, 2],
 ]
 const refusalsUnlikeDocumentDB: typeof refusals = [
   ['unknown $options', { a: { $regex: 'a', $options: 'q' } }, 51108],
@@ -219,9 +204,13 @@ describe('refuses', () => {
     { a: { $geoIntersects: {} } },
     { a: { $near: [0, 0] } },
     { a: { $nearSphere: [0, 0] } },
+    { a: { $bitsAllSet: 1 } },
+    { a: { $bitsAnySet: 1 } },
+    { a: { $bitsAllClear: 1 } },
+    { a: { $not: { $bitsAnyClear: [1] } } },
   ]
   testOfEmbedded.each(notHere)('%j by name', async filter => {
-    const operator = /\$\w+/.exec(JSON.stringify(filter))![0]
+    const operator = /\$(?!not)\w+/.exec(JSON.stringify(filter))![0]
     const refused = collection.find(filter).toArray()
     await expect(refused).rejects.toMatchObject({ code: 238, message: expect.stringContaining(operator) })
   })

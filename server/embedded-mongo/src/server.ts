@@ -6,6 +6,7 @@ import { type Bounds, defaultBounds, watchBounds } from './bounds.ts'
 import { CannotStart, obstacle } from './cannot-start.ts'
 import { Cursors } from './commands/cursors.ts'
 import { runCommand } from './commands/dispatch.ts'
+import { FailPoints } from './commands/fail-points.ts'
 import type { Services } from './commands/request.ts'
 import { Sessions } from './commands/sessions.ts'
 import { removeExpired } from './expiry.ts'
@@ -28,6 +29,8 @@ export type EmbeddedMongoOptions = {
   bounds?: Bounds
   /** Bytes of log after which a snapshot is written. */
   checkpointBytes?: number
+  /** Lets clients ask for faults (configureFailPoint): for tests of drivers. */
+  testCommands?: boolean
 }
 export type EmbeddedMongo = {
   /** Works as it is with MongoClient and mongoose.connect. */
@@ -56,6 +59,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     address: '',
     startedAt: now().getTime(),
     connections: () => sockets.size,
+    failPoints: options.testCommands ? new FailPoints() : undefined,
   }
   const server = acceptConnections(services, sockets, say)
   try {
@@ -123,7 +127,10 @@ function acceptConnections(services: Services, sockets: Set<Socket>, say: (line:
       ({ command, rawSequences }) => runCommand({ command, rawSequences, connectionId, services }),
       say,
     )
-    void served.then(() => services.sessions.abandon(connectionId))
+    void served.then(() => {
+      services.sessions.abandon(connectionId)
+      services.failPoints?.forget(connectionId)
+    })
   })
 }
 

@@ -15,6 +15,7 @@ import { createOutbox, Event } from '../kernel/outbox.ts'
 import { transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
 import { loadPilot } from '../pilot.ts'
+import { createGridFsFiles } from '../platform/files-gridfs.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
@@ -40,6 +41,7 @@ const app: App = {
   live: createLive(log, changes),
   sms: createSmsSandbox(log),
   scanner: createScannerSandbox(),
+  files: createGridFsFiles(),
   log,
   publicUrl: 'http://127.0.0.1:8787',
 }

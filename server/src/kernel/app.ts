@@ -4,7 +4,7 @@ import type { Changes } from './changes.ts'
 import type { Limits } from './limits.ts'
 import type { Live } from './live.ts'
 import type { Outbox } from './outbox.ts'
-import type { Scanner, Sms, Wechat } from './ports.ts'
+import type { FileStore, Scanner, Sms, Wechat } from './ports.ts'
 import type { ResidentRecords } from './resident-records.ts'
 import type { Vault } from './vault.ts'
 
@@ -44,6 +44,7 @@ export interface App {
   wechat: Wechat
   sms: Sms
   scanner: Scanner
+  files: FileStore
   limits: Limits
   live: Live
   /** What has changed as far as this process knows. */

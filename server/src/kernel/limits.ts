@@ -22,18 +22,22 @@ const allowances = {
   hand_over_code: wrongCodes,
   /** A hall's code, tried by residents. */
   near_code: wrongCodes,
-  /** Receipts asked for by their number, of one address. */
-  receipt: inAnHour(60),
-  /** Wrong ends of one number. */
+  /** Wrong ends of a receipt's number: of one receipt from one address, of one from wherever, of one address. */
+  receipt_tail_here: inADay(5),
   receipt_tail: inADay(20),
+  receipt_address: inAnHour(200),
   /** Wrong numbers of a document for one phone. */
   document: inADay(5),
 }
+/** How many of a kind are allowed. */
+export const mostOf = (kind: keyof typeof allowances): number => allowances[kind].points
 type Limited = keyof typeof allowances | 'sms' | 'sign_in' | 'staff_sign_in'
 
 /** Counts calls per network address, device or person; refuses with `request.too_many` past the allowance. */
 export interface Limits extends Guesses {
   consume(kind: Limited, who: string): Promise<void>
+  /** Of a call that was counted, and turned out not to be what is limited. */
+  giveBack(kind: Limited, who: string): Promise<void>
   /** Whether nothing is left to consume, for what counts only failures. */
   isSpent(kind: Limited, who: string): Promise<boolean>
 }
@@ -60,6 +64,9 @@ export const createLimits = (perAddress: Record<'sms' | 'sign_in', number>): Lim
         if (error instanceof RateLimiterRes) refuse('request.too_many')
         throw error
       }
+    },
+    async giveBack(kind, who) {
+      await limiterOf(kind).reward(who)
     },
     async isSpent(kind, who) {
       const counted = await limiterOf(kind).get(who)

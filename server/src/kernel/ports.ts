@@ -47,3 +47,20 @@ export interface Scanner {
   readonly name: string
   scan(bytes: Uint8Array): Promise<ScanAnswer>
 }
+
+/**
+ * Where the files of papers and results are kept: sealed, so that no store sees what is in them. Whatever is asked of it
+ * fails with `FileStoreDown` when it cannot be reached, or does not take what it is given.
+ */
+export interface FileStore {
+  readonly name: string
+  /** Why it can never do its work as it is set up, in English; null when it may. One that is only away is no fault. */
+  fault(): Promise<string | null>
+  keep(id: string, sealed: Uint8Array): Promise<void>
+  read(id: string): Promise<Buffer | null>
+  /** Which of these it has. */
+  there(ids: readonly string[]): Promise<Set<string>>
+  /** Nothing happens when there is nothing. */
+  drop(id: string): Promise<void>
+}
+export class FileStoreDown extends Error {}

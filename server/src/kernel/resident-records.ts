@@ -18,6 +18,8 @@ export interface ResidentRecords {
    * cannot have twice, says by rule which stays.
    */
   move: (app: App, joining: Joining) => Promise<void>
+  /** The same said before: of what both have, in a sentence each, which stays and why. */
+  clashes?: (app: App, accounts: Omit<Joining, 'actor'>) => Promise<string[]>
   /** The numbers of documents that these records say the account's people have. */
   documents?: (app: App, residentId: string) => Promise<string[]>
 }

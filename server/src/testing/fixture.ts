@@ -17,6 +17,7 @@ import { createOutbox, drainOutbox, Event } from '../kernel/outbox.ts'
 import { createPublicAnswers } from '../kernel/public-answers.ts'
 import { isKeyedCall, transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
+import { createGridFsFiles } from '../platform/files-gridfs.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../platform/wechat-sandbox.ts'
@@ -94,6 +95,7 @@ const appOf = (clock: App['clock'], every: Every): App => {
     changes,
     sms: createSmsSandbox(log),
     scanner: createScannerSandbox(),
+    files: createGridFsFiles(),
     log,
     publicUrl: 'http://127.0.0.1',
   }

@@ -28,7 +28,7 @@ export const matter = {
   residentId,
   itemId: booking.itemId,
   itemName: '城乡居民养老保险参保登记',
-  caseNumber: 'BJ20261123-0001',
+  caseNumber: '44011711320261123000017',
   organisationIds: [],
 }
 export const reused = {

@@ -9,7 +9,7 @@ import { alikeBookings, BookingForOther, FamilyVisitor, Visitor, visitorKinds } 
 import { waitingList } from './waiting-list.ts'
 
 /** `held` is a temporary hold and not a booking yet. */
-export const appointmentStatuses = ['held', 'booked', 'arrived', 'cancelled', 'missed'] as const
+export const appointmentStatuses = ['held', 'booked', 'arrived', 'cancelled', 'missed', 'joined'] as const
 export type AppointmentStatus = (typeof appointmentStatuses)[number]
 export const appointmentStatusLabels: Record<AppointmentStatus, string> = {
   held: '已保留',
@@ -17,6 +17,7 @@ export const appointmentStatusLabels: Record<AppointmentStatus, string> = {
   arrived: '已到厅',
   cancelled: '已取消',
   missed: '未到',
+  joined: '合并账号',
 }
 export const appointmentMoves = {
   /** Possible after the hold has expired too, as long as the seat is free. */
@@ -26,6 +27,8 @@ export const appointmentMoves = {
   lapse: { from: ['booked'], to: 'missed' },
   /** They had a number at that hall that day. */
   findPresent: { from: ['missed'], to: 'arrived' },
+  /** Part of another one, when two accounts that both had a booking for this time became one. */
+  join: { from: ['booked', 'arrived'], to: 'joined' },
 } as const satisfies Moves<AppointmentStatus>
 
 /**
@@ -34,7 +37,8 @@ export const appointmentMoves = {
  */
 export const UNDO_BOOKING_MINUTES = 5
 
-const MAX_ITEMS = 5
+/** Things of one visit. */
+export const MAX_ITEMS = 5
 /** Items of one visit, separated by commas: what the days and slots shown must be long enough for, and at which windows. */
 const ItemList = z.string().check(z.regex(/^[0-9a-f]{24}(,[0-9a-f]{24}){0,4}$/, '事项编号格式不对'))
 /** Without it, as phones with an older app ask: one slot at any window. */
@@ -87,6 +91,8 @@ export const Appointment = z.object({
   confirmedAt: z.nullable(Instant),
   /** From the day before until it begins, while they did not say yet. */
   canConfirm: z.boolean(),
+  /** The booking this one became part of, when two accounts became one. */
+  joinedTo: z.optional(z.nullable(Id)),
   /** End of the hold. */
   heldUntil: z.nullable(Instant),
   /** Until when the resident of a cancelled booking can take its seat back. */

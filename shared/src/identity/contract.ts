@@ -53,7 +53,12 @@ export type StaffMember = z.output<typeof StaffMember>
 
 const session = { token: z.string(), expiresAt: Instant }
 const ResidentSession = z.object({ ...session, resident: Resident })
-const StaffSession = z.object({ ...session, staff: StaffMember })
+const StaffSession = z.object({
+  ...session,
+  staff: StaffMember,
+  /** A first password opens one session: the one it had opened before is ended. */
+  endedElsewhere: z.boolean(),
+})
 
 /** PIPL art. 14: consent is given for a stated purpose before anything is collected. */
 const Consent = z.literal(true, '请先阅读并同意《个人信息处理说明》')
@@ -63,6 +68,11 @@ const phoneClaim = {
   document: z.optional(line(40)),
   apart: z.optional(z.literal(true)),
 }
+/**
+ * Of `resident.join_first`, details with this field say of what both accounts have which stays and which ends, and why; the
+ * others what comes over.
+ */
+export const JOIN_ENDS = 'ends'
 /** `demoCode` is set only by the sandbox, which production refuses to start with. */
 const CodeSent = z.object({ resendAfterSeconds: z.number(), demoCode: z.nullable(z.string()) })
 

@@ -45,6 +45,7 @@ test('only what passes by itself is offered to be sent again', () => {
     'server.unavailable',
     'file.busy',
     'file.scanner_down',
+    'file.store_down',
     'file.heic',
     'paper.too_many',
   ] as const
@@ -52,6 +53,7 @@ test('only what passes by itself is offered to be sent again', () => {
     'server.unavailable',
     'file.busy',
     'file.scanner_down',
+    'file.store_down',
   ])
 })
 test('a file chooser offers what the server takes', () => {

@@ -43,5 +43,5 @@ export const uploadOf = (bytes: Uint8Array<ArrayBuffer>): Upload => {
 }
 
 /** Refusals that pass: the same file may be sent again. */
-const passing = ['server.unavailable', 'file.busy', 'file.scanner_down']
+const passing = ['server.unavailable', 'file.busy', 'file.scanner_down', 'file.store_down']
 export const mayBeSentAgain = ({ code }: Pick<Refusal, 'code'>): boolean => passing.includes(code)

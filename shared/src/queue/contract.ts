@@ -9,7 +9,16 @@ import { HallNow } from './hall-now.ts'
 import { NearProof } from './nearness.ts'
 import { positionReasons, priorityKinds } from './queue-rule.ts'
 
-export const ticketStatuses = ['waiting', 'called', 'serving', 'held', 'finished', 'skipped', 'left'] as const
+export const ticketStatuses = [
+  'waiting',
+  'called',
+  'serving',
+  'held',
+  'finished',
+  'skipped',
+  'left',
+  'joined',
+] as const
 export type TicketStatus = (typeof ticketStatuses)[number]
 export const ticketStatusLabels: Record<TicketStatus, string> = {
   waiting: '等候中',
@@ -19,10 +28,11 @@ export const ticketStatusLabels: Record<TicketStatus, string> = {
   finished: '已结束',
   skipped: '已过号',
   left: '已离开',
+  joined: '合并账号',
 }
 /**
  * 叫号, 重呼, 过号, 重新排队, 开始办理, 转窗, 挂起, 取件回来, 结束, 撤销结束; a resident may give the number up.
- * 结束 ends a visit; only a matter is 办结.
+ * 结束 ends a visit; only a matter is 办结. Of two numbers of accounts that became one, one becomes part of the other.
  * Somebody held went for a paper; who does not come back is skipped like who does not come.
  */
 export const ticketMoves = {
@@ -37,6 +47,7 @@ export const ticketMoves = {
   finish: { from: ['serving'], to: 'finished' },
   reopen: { from: ['finished'], to: 'serving' },
   leave: { from: ['waiting', 'called', 'held'], to: 'left' },
+  join: { from: ['waiting', 'called', 'serving', 'held'], to: 'joined' },
 } as const satisfies Moves<TicketStatus>
 /** Calls after which someone is missed (过号): the desk offers to skip first. */
 export const CALLS_BEFORE_MISSED = 3
@@ -57,6 +68,10 @@ export const pauseReasonLabels: Record<PauseReason, string> = {
   off_duty: '下班收工',
 }
 export const Priority = z.nullable(z.enum(priorityKinds))
+
+/** Numbers that became part of one, when two accounts did: what they were for is to be done with it. */
+const JoinedNumbers = z.optional(z.array(z.object({ number: z.string(), itemName: z.nullable(z.string()) })))
+export type JoinedNumbers = NonNullable<z.output<typeof JoinedNumbers>>
 
 /** A number (号) as its holder sees it. */
 export const Ticket = z.object({
@@ -80,6 +95,9 @@ export const Ticket = z.object({
   /** People to be called before; null once called. */
   ahead: z.nullable(z.number()),
   waitMinutes: z.nullable(z.number()),
+  joined: JoinedNumbers,
+  /** The number this one became part of. */
+  joinedTo: z.optional(z.nullable(z.object({ id: Id, number: z.string() }))),
   /** Nothing more can happen to this number, not even that its end is undone. */
   settled: z.optional(z.boolean()),
 })
@@ -114,6 +132,7 @@ export const QueueTicket = z.object({
   finishedAt: z.optional(z.nullable(Instant)),
   /** Said when an end is undone: the resident rated the visit in between, and that stands. */
   rated: z.optional(z.boolean()),
+  joined: JoinedNumbers,
   /** Put back in line after being missed; that is done once. */
   requeued: z.boolean(),
 })

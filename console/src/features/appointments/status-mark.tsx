@@ -12,6 +12,7 @@ const looks: Record<AppointmentStatus, [shape: string, tone: 'quiet' | 'going' |
   arrived: ['●', 'done'],
   cancelled: ['–', 'quiet'],
   missed: ['✕', 'lost'],
+  joined: ['–', 'quiet'],
 }
 /** Shows confirmed bookings apart from those not confirmed. */
 export const BookingMark = ({ row: { status, confirmed } }: { row: AppointmentRow }) => {

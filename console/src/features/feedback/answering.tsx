@@ -1,34 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
-import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { App, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask, type Name } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
-import { RefusalBody } from '../../shell/refusal-text.tsx'
 import { useAction } from '../../shell/use-action.tsx'
 import { messages } from './messages.ts'
 
 const changed: Name[] = ['feedbacks', 'feedbackTargets']
 const needed = [{ required: true, whitespace: true, message: messages.needed }]
-/** Refusals that mean somebody else was faster: the form closes when the list is reloaded. */
-const overtaken: ReadonlySet<RefusalCode> = new Set(['feedback.already_moved', 'feedback.taken'])
-const useOvertakenNotice = () => {
-  const { message } = App.useApp()
-  return (error: Error) => {
-    if (error instanceof Refusal && overtaken.has(error.code))
-      void message.warning(<RefusalBody error={error} />)
-  }
-}
-
 interface Props {
   feedback: Feedback
+  /** Somebody else was faster: what was typed can be read, not sent. */
+  stopped: boolean
   onDone: () => void
 }
-const AnswerForm = ({ feedback, onDone }: Props) => {
+const AnswerForm = ({ feedback, stopped, onDone }: Props) => {
   const { message } = App.useApp()
-  const refused = useOvertakenNotice()
   const answer = useAction({
     act: (body: { text: string }) => api.answerFeedback({ params: { feedbackId: feedback.id }, body }),
     refresh: changed,
@@ -37,15 +26,14 @@ const AnswerForm = ({ feedback, onDone }: Props) => {
       void message.success(messages.answered)
       onDone()
     },
-    refused,
   })
   return (
     <Form<{ text: string }> layout="vertical" onFinish={filled => answer.mutate(filled)} requiredMark={false}>
       <Form.Item name="text" label={messages.answer} rules={needed}>
         <Input.TextArea rows={5} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.answerHint} />
       </Form.Item>
-      {answer.error && <RefusalNotice error={answer.error} />}
-      <Button type="primary" htmlType="submit" loading={answer.isPending}>
+      {answer.error && !stopped && <RefusalNotice error={answer.error} />}
+      <Button type="primary" htmlType="submit" disabled={stopped} loading={answer.isPending}>
         {messages.send}
       </Button>
     </Form>
@@ -56,9 +44,8 @@ interface FormValues {
   organisationId: string
   reason: string
 }
-const HandOverForm = ({ feedback, onDone, onBack }: Props & { onBack: () => void }) => {
+const HandOverForm = ({ feedback, stopped, onDone, onBack }: Props & { onBack: () => void }) => {
   const { message } = App.useApp()
-  const refused = useOvertakenNotice()
   const params = { feedbackId: feedback.id }
   const targets = useQuery(ask('feedbackTargets', { params }))
   const hand = useAction({
@@ -69,7 +56,6 @@ const HandOverForm = ({ feedback, onDone, onBack }: Props & { onBack: () => void
       void message.success(messages.handedOverTo(organisationName))
       onDone()
     },
-    refused,
   })
   return (
     <Form<FormValues> layout="vertical" onFinish={filled => hand.mutate(filled)} requiredMark={false}>
@@ -87,9 +73,9 @@ const HandOverForm = ({ feedback, onDone, onBack }: Props & { onBack: () => void
       <Form.Item name="reason" label={messages.reason} rules={needed}>
         <Input.TextArea rows={3} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.reasonHint} />
       </Form.Item>
-      {hand.error && <RefusalNotice error={hand.error} />}
+      {hand.error && !stopped && <RefusalNotice error={hand.error} />}
       <div className="drawer-moves">
-        <Button type="primary" htmlType="submit" loading={hand.isPending}>
+        <Button type="primary" htmlType="submit" disabled={stopped} loading={hand.isPending}>
           {messages.handOverSend}
         </Button>
         <Button onClick={onBack}>{messages.back}</Button>
@@ -99,7 +85,7 @@ const HandOverForm = ({ feedback, onDone, onBack }: Props & { onBack: () => void
 }
 
 /** Taking it, answering it, or handing it over; one form at a time. */
-export const Answering = ({ feedback, onDone }: Props) => {
+export const Answering = ({ feedback, stopped, onDone }: Props) => {
   const { message } = App.useApp()
   const [handing, setHanding] = useState(false)
   const take = useAction({
@@ -110,18 +96,27 @@ export const Answering = ({ feedback, onDone }: Props) => {
   return (
     <>
       {feedback.mine && <p className="quiet">{messages.mine}</p>}
-      {handing && <HandOverForm feedback={feedback} onDone={onDone} onBack={() => setHanding(false)} />}
+      {handing && (
+        <HandOverForm
+          feedback={feedback}
+          stopped={stopped}
+          onDone={onDone}
+          onBack={() => setHanding(false)}
+        />
+      )}
       {/* Only hidden: an answer half written is there again for who does not hand it over after all. */}
       <div hidden={handing}>
         <div className="drawer-moves taking">
           {!feedback.mine && (
-            <Button loading={take.isPending} onClick={() => take.mutate()}>
+            <Button disabled={stopped} loading={take.isPending} onClick={() => take.mutate()}>
               {messages.take}
             </Button>
           )}
-          <Button onClick={() => setHanding(true)}>{messages.handOver}</Button>
+          <Button disabled={stopped} onClick={() => setHanding(true)}>
+            {messages.handOver}
+          </Button>
         </div>
-        <AnswerForm feedback={feedback} onDone={onDone} />
+        <AnswerForm feedback={feedback} stopped={stopped} onDone={onDone} />
       </div>
     </>
   )

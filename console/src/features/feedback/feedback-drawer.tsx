@@ -1,7 +1,9 @@
 import { awaitingAnswer, type Feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, Button, Drawer } from 'antd'
+import { useRef } from 'react'
 import { api } from '../../api.ts'
+import { Overtaken } from '../../shell/overtaken.tsx'
 import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { Answering } from './answering.tsx'
@@ -72,52 +74,71 @@ const Past = ({ feedback: { answers, notSolved, handOvers } }: { feedback: Feedb
   )
 }
 
+/** Why this person does not answer it, or cannot any more; null when they may. */
+const useWhyNot = (row: Feedback, gone: boolean): string | null => {
+  const { may } = useWorkplace()
+  if (gone) return messages.gone
+  if (!awaitingAnswer.includes(row.status)) return messages.answeredNow(row.answers.at(-1)?.name ?? '')
+  if (!may('feedback.answer')) return messages.readOnly
+  if (row.barred) return messages.barred
+  return row.ownerName && !row.mine ? messages.takenBy(row.ownerName) : null
+}
+interface OfOne {
+  feedback: Feedback
+  /** It is not where it was opened from any more. */
+  gone: boolean
+  onClose: () => void
+}
+/** The moves this person may make. Once there, they stay with what was typed, whoever is faster. */
+const AnswerPart = ({ feedback, gone, onClose }: OfOne) => {
+  const why = useWhyNot(feedback, gone)
+  const began = useRef(false)
+  if (why === null) began.current = true
+  if (!began.current && !awaitingAnswer.includes(feedback.status)) return null
+  return (
+    <section className="drawer-part">
+      {why !== null &&
+        (began.current ? (
+          <Overtaken what={why} now={messages.stillThere} />
+        ) : (
+          <Alert type={feedback.barred ? 'warning' : 'info'} showIcon title={why} />
+        ))}
+      {began.current && <Answering feedback={feedback} stopped={why !== null} onDone={onClose} />}
+    </section>
+  )
+}
+
 interface Props {
   feedback: Feedback | null
+  gone: boolean
   onClose: () => void
 }
 /** One report beside the list: its timeline and the moves this person may make. */
-export const FeedbackDrawer = ({ feedback, onClose }: Props) => {
-  const { may } = useWorkplace()
-  const whyNot = (row: Feedback): string | null => {
-    if (!may('feedback.answer')) return messages.readOnly
-    if (row.barred) return messages.barred
-    return row.ownerName && !row.mine ? messages.takenBy(row.ownerName) : null
-  }
-  return (
-    <Drawer open={feedback !== null} onClose={onClose} size={640} title={messages.drawer} destroyOnHidden>
-      {feedback && (
-        <div key={feedback.id}>
-          <p className="matter-line">
-            <StatusMark status={feedback.status} />
-            <span>
-              {messages.dueOn}:<Due {...feedback} />
-            </span>
-            <span className="figures">{feedback.number}</span>
+export const FeedbackDrawer = ({ feedback, gone, onClose }: Props) => (
+  <Drawer open={feedback !== null} onClose={onClose} size={640} title={messages.drawer} destroyOnHidden>
+    {feedback && (
+      <div key={feedback.id}>
+        <p className="matter-line">
+          <StatusMark status={feedback.status} />
+          <span>
+            {messages.dueOn}:<Due {...feedback} />
+          </span>
+          <span className="figures">{feedback.number}</span>
+        </p>
+        <section className="drawer-part">
+          <h3>
+            {messages.about}:{aboutOf(feedback)}
+          </h3>
+          <blockquote className="voice">{feedback.text}</blockquote>
+          <p className="quiet">
+            {formatInstant(feedback.reportedAt)} · {messages.organisation}:{feedback.organisationName} ·{' '}
+            {messages.owner}:{feedback.ownerName ?? messages.nobody}
           </p>
-          <section className="drawer-part">
-            <h3>
-              {messages.about}:{aboutOf(feedback)}
-            </h3>
-            <blockquote className="voice">{feedback.text}</blockquote>
-            <p className="quiet">
-              {formatInstant(feedback.reportedAt)} · {messages.organisation}:{feedback.organisationName} ·{' '}
-              {messages.owner}:{feedback.ownerName ?? messages.nobody}
-            </p>
-          </section>
-          <Reporter feedback={feedback} />
-          <Past feedback={feedback} />
-          {awaitingAnswer.includes(feedback.status) && (
-            <section className="drawer-part">
-              {whyNot(feedback) ? (
-                <Alert type={feedback.barred ? 'warning' : 'info'} showIcon title={whyNot(feedback)} />
-              ) : (
-                <Answering feedback={feedback} onDone={onClose} />
-              )}
-            </section>
-          )}
-        </div>
-      )}
-    </Drawer>
-  )
-}
+        </section>
+        <Reporter feedback={feedback} />
+        <Past feedback={feedback} />
+        <AnswerPart feedback={feedback} gone={gone} onClose={onClose} />
+      </div>
+    )}
+  </Drawer>
+)

@@ -8,6 +8,7 @@ import {
   renderScreen,
   sees,
   sent,
+  until,
   written,
 } from '../../../test/screens.tsx'
 
@@ -67,4 +68,20 @@ test('whom the report is about may read it and not answer it', async () => {
   const other = await reported('窗口说材料不行')
   await openOne(other.number)
   await offers('接下')
+})
+
+test('a colleague was faster while an answer is written: it stays, and who answered is said', async () => {
+  const { number, id } = await reported('打印机坏了')
+  await openOne(number)
+  await fill('答复', '打印机今天修好')
+  await (await house().staff('manager')).answerFeedback({
+    params: { feedbackId: id },
+    body: { text: '已修好' },
+  })
+  await until(async () => {
+    await house().poll()
+    expect(document.body.textContent).toContain('这条反映刚刚有同事处理')
+  })
+  expect(await written('答复')).toBe('打印机今天修好')
+  await sees(/您写的内容还在/)
 })

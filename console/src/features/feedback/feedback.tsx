@@ -9,6 +9,7 @@ import { OneOf } from '../../shell/one-of.tsx'
 import { Page } from '../../shell/page.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
+import { useOpened } from '../../shell/use-opened.ts'
 import { columns } from './columns.tsx'
 import { FeedbackDrawer } from './feedback-drawer.tsx'
 import { messages, viewLabels } from './messages.ts'
@@ -38,6 +39,7 @@ export const FeedbackPage = () => {
     placeholderData: keepPreviousData,
   })
   const rows = asked.data?.feedbacks ?? []
+  const opened = useOpened(openId, rows)
   const counts: Partial<Record<FeedbackView, number | undefined>> = {
     open: asked.data?.open,
     overdue: asked.data?.overdue,
@@ -73,10 +75,7 @@ export const FeedbackPage = () => {
         onOpen={row => setOpenId(row.id)}
         pagination={tablePages(asked.data, page, turn)}
       />
-      <FeedbackDrawer
-        feedback={rows.find(({ id }) => id === openId) ?? null}
-        onClose={() => setOpenId(null)}
-      />
+      <FeedbackDrawer feedback={opened.row} gone={opened.gone} onClose={() => setOpenId(null)} />
     </Page>
   )
 }

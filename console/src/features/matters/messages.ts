@@ -155,7 +155,15 @@ export const messages = {
   textNeeded: '请填写内容',
   outcomeNeeded: '请选择决定',
   moved: (label: string) => `${label}：已完成`,
-  refreshed: '已经换成最新的状态。',
+  overtaken: '办件刚刚有了变化，这一步现在不能办了',
+  overtakenNow: (moves: string[]) =>
+    `您写的内容还在，可以复制。${moves.length > 0 ? `现在可以办：${moves.join('、')}。` : '请关掉这个窗口看办件的最新情况。'}`,
+  askOvertaken: {
+    dropped: '对方刚刚说不用协办了',
+    answered: (name: string) => `${name}刚刚已经答复了`,
+    over: '这个办件刚刚有了变化，不用答复了',
+  },
+  askOvertakenNow: '不用答复了。您写的内容还在，可以复制。',
   keptFilters: '常用筛选',
   noneKept: '还没有常用筛选。选好条件，起个名字存下来，下次一点就到。',
   keepAs: '给现在的条件起个名字',

@@ -26,6 +26,8 @@ export const messages = {
   causeHint: '查清楚的情况：发生了什么，为什么会这样',
   measure: '整改措施',
   measureHint: '已经做了什么，以后怎样避免',
+  overtaken: '同事刚刚已经答复了这条整改',
+  stillThere: '您写的内容还在，可以复制。关掉这个窗口，可以在「已答复」里看同事写的。',
   answer: '提交答复',
   answered: '已提交答复',
   answeredBy: (name: string, at: string) => `${name} 于 ${at} 答复`,

@@ -1,5 +1,5 @@
 import { house, served } from '../../../test/house.ts'
-import { click, fill, offersNot, renderScreen, sees, sent } from '../../../test/screens.tsx'
+import { click, fill, offersNot, renderScreen, sees, sent, until, written } from '../../../test/screens.tsx'
 
 const ratedBadly = async () => {
   const { api, ticket } = await served('clerk')
@@ -33,4 +33,23 @@ test('who may only look is told who answers; the ratings themselves are a tab aw
   offersNot('提交答复')
   await click('评价', 'tab')
   await sees('等了一上午')
+})
+
+test('a colleague was faster while the cause is written: it stays, and is not sent twice', async () => {
+  await ratedBadly()
+  await renderScreen('/ratings', { signedInAs: 'manager' })
+  await click(/打开整改/)
+  await fill('问题原因', '窗口只开了一个')
+  const manager = await house().staff('manager')
+  const { rectifications } = await manager.rectifications({ query: { status: 'open', page: 1 } })
+  for (const { id } of rectifications)
+    await manager.answerRectification({
+      params: { rectificationId: id },
+      body: { cause: '人手不够', measure: '加人' },
+    })
+  await until(async () => {
+    await house().poll()
+    expect(document.body.textContent).toContain('同事刚刚已经答复了这条整改')
+  })
+  expect(await written('问题原因')).toBe('窗口只开了一个')
 })

@@ -1,11 +1,12 @@
 import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
-import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type Rectification, rectificationMoves } from '@zhenyiban/shared/ratings/contract.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, App, Button, Drawer, Form, Input } from 'antd'
+import { useRef } from 'react'
 import { api } from '../../api.ts'
 import { Mark } from '../../shell/mark.tsx'
+import { Overtaken } from '../../shell/overtaken.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
@@ -20,7 +21,13 @@ interface FormValues {
 }
 const needed = [{ required: true, whitespace: true, message: messages.needed }]
 
-const AnswerForm = ({ rectification, onDone }: { rectification: Rectification; onDone: () => void }) => {
+interface FormProps {
+  rectification: Rectification
+  /** A colleague was faster: what was typed can be read, not sent. */
+  stopped: boolean
+  onDone: () => void
+}
+const AnswerForm = ({ rectification, stopped, onDone }: FormProps) => {
   const { message } = App.useApp()
   const answer = useAction({
     act: (body: FormValues) =>
@@ -31,10 +38,6 @@ const AnswerForm = ({ rectification, onDone }: { rectification: Rectification; o
       void message.success(messages.answered)
       onDone()
     },
-    refused: error => {
-      if (error instanceof Refusal && error.code === 'rectification.already_moved')
-        void message.warning(error.message)
-    },
   })
   return (
     <Form<FormValues> layout="vertical" onFinish={filled => answer.mutate(filled)} requiredMark={false}>
@@ -44,8 +47,12 @@ const AnswerForm = ({ rectification, onDone }: { rectification: Rectification; o
       <Form.Item name="measure" label={messages.measure} rules={needed}>
         <Input.TextArea rows={4} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.measureHint} />
       </Form.Item>
-      {answer.error && <RefusalNotice error={answer.error} />}
-      <Button type="primary" htmlType="submit" loading={answer.isPending}>
+      {stopped ? (
+        <Overtaken what={messages.overtaken} now={messages.stillThere} />
+      ) : (
+        answer.error && <RefusalNotice error={answer.error} />
+      )}
+      <Button type="primary" htmlType="submit" disabled={stopped} loading={answer.isPending}>
         {messages.answer}
       </Button>
     </Form>
@@ -70,14 +77,32 @@ const Answered = ({ rectification }: { rectification: Rectification }) => (
   </>
 )
 
-interface Props {
-  rectification: Rectification | null
+interface PartProps {
+  rectification: Rectification
+  gone: boolean
   onClose: () => void
 }
-export const RectificationDrawer = ({ rectification, onClose }: Props) => {
+/** The answer, or the form for it; once there, the form stays with what was typed. */
+const AnswerPart = ({ rectification, gone, onClose }: PartProps) => {
   const { may } = useWorkplace()
-  const open =
-    rectification !== null && movesFrom(rectificationMoves, rectification.status).includes('answer')
+  const open = !gone && movesFrom(rectificationMoves, rectification.status).includes('answer')
+  const began = useRef(false)
+  if (open && may('rectification.answer')) began.current = true
+  return (
+    <>
+      {rectification.status !== 'open' && <Answered rectification={rectification} />}
+      {began.current && <AnswerForm rectification={rectification} stopped={!open} onDone={onClose} />}
+      {open && !began.current && <Alert type="info" showIcon title={messages.cannotAnswer} />}
+    </>
+  )
+}
+
+interface Props {
+  rectification: Rectification | null
+  gone: boolean
+  onClose: () => void
+}
+export const RectificationDrawer = ({ rectification, gone, onClose }: Props) => {
   return (
     <Drawer
       open={rectification !== null}
@@ -110,13 +135,7 @@ export const RectificationDrawer = ({ rectification, onClose }: Props) => {
               {messages.organisation}:{rectification.organisationName}
             </p>
           </section>
-          {!open ? (
-            <Answered rectification={rectification} />
-          ) : may('rectification.answer') ? (
-            <AnswerForm key={rectification.id} rectification={rectification} onDone={onClose} />
-          ) : (
-            <Alert type="info" showIcon title={messages.cannotAnswer} />
-          )}
+          <AnswerPart key={rectification.id} rectification={rectification} gone={gone} onClose={onClose} />
         </>
       )}
     </Drawer>

@@ -13,6 +13,7 @@ import { Mark } from '../../shell/mark.tsx'
 import { OneOf } from '../../shell/one-of.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { tablePages } from '../../shell/table-pages.ts'
+import { useOpened } from '../../shell/use-opened.ts'
 import { Grade } from './grade.tsx'
 import { messages } from './messages.ts'
 import { RectificationDrawer } from './rectification-drawer.tsx'
@@ -78,6 +79,7 @@ export const RectificationList = () => {
     placeholderData: keepPreviousData,
   })
   const rows = asked.data?.rectifications ?? []
+  const opened = useOpened(openId, rows)
   return (
     <>
       <div className="filters">
@@ -103,10 +105,7 @@ export const RectificationList = () => {
         onOpen={row => setOpenId(row.id)}
         pagination={tablePages(asked.data, page, turn)}
       />
-      <RectificationDrawer
-        rectification={rows.find(({ id }) => id === openId) ?? null}
-        onClose={() => setOpenId(null)}
-      />
+      <RectificationDrawer rectification={opened.row} gone={opened.gone} onClose={() => setOpenId(null)} />
     </>
   )
 }

@@ -109,6 +109,8 @@ export const messages = {
     undo: (until: string) => `${until} 前还能取消或改期，过后就不能了。`,
     again: '重新预约',
     cancelled: '这个预约已经取消。',
+    joined: '您的两个账号合并了，这个预约并入了同一时间的另一个，不算取消。要办的事在那边一起办。',
+    seeJoined: '看留下的预约',
     heldFor: (until: string) => `这个位置为您保留到 ${until}，确认后才算约上。`,
     confirm: '就约这个',
     kept: '位置暂时还替您留着。改主意的话，现在可以拿回来。',

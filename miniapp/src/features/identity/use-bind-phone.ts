@@ -1,5 +1,5 @@
-import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
-import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import { JOIN_ENDS, type Resident } from '@zhenyiban/shared/identity/contract.ts'
+import type { Refusal, RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
 import { useAction } from '../../shell/use-load.ts'
@@ -17,15 +17,25 @@ export const asksDocument = (code: RefusalCode | undefined): boolean =>
 export const mayBeApart = (code: RefusalCode | undefined): boolean =>
   asksDocument(code) || code === 'resident.other_document'
 
+/** What would come over, and of what both accounts have what would end. */
+export interface Joins {
+  came: string[]
+  ends: string[]
+}
+const joinsOf = ({ details }: Refusal): Joins => {
+  const said = (ends: boolean) =>
+    details.filter(({ field }) => (field === JOIN_ENDS) === ends).map(({ message }) => message)
+  return { came: said(false), ends: said(true) }
+}
 /** Binding a phone: first it is asked what that would do, then done. */
-export const useBindPhone = (onBound: (me: Resident, came: string[] | null) => void) => {
+export const useBindPhone = (onBound: (me: Resident, joined: Joins | null) => void) => {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [document, setDocument] = useState('')
   const [oldCode, setOldCode] = useState('')
   /** Once asked for they stay, with what was typed. */
   const [isChange, setChange] = useState(false)
-  const bind = useAction(async (answer: { apart?: true; join?: readonly string[] } = {}) => {
+  const bind = useAction(async (answer: { apart?: true; join?: Joins } = {}) => {
     const body = {
       phone,
       code,
@@ -38,7 +48,7 @@ export const useBindPhone = (onBound: (me: Resident, came: string[] | null) => v
       if (CHANGES.includes(refusal.code)) setChange(true)
       throw refusal
     })
-    onBound(bound, answer.join ? [...answer.join] : null)
+    onBound(bound, answer.join ?? null)
   })
   const says = bind.refusal?.code
   const mending = (set: (value: string) => void, field: string) => (value: string) => {
@@ -63,6 +73,6 @@ export const useBindPhone = (onBound: (me: Resident, came: string[] | null) => v
     needsDocument: isChange || asksDocument(says) || document !== '',
     mayBeApart: mayBeApart(says),
     /** What would come over, while the person has to say whether it may. */
-    joins: says === 'resident.join_first' ? bind.refusal!.details.map(({ message }) => message) : null,
+    joins: says === 'resident.join_first' ? joinsOf(bind.refusal!) : null,
   }
 }

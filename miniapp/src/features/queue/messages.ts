@@ -68,6 +68,11 @@ export const messages = {
     finishedText: '谢谢您来办事。',
     skipped: '已经过号',
     skippedText: '叫号时您没有到窗口。请告诉工作人员，可以重新排队一次，或者重新取号。',
+    joinedTo: (number: string) => `已并入 ${number} 号`,
+    joinedToText: (number: string) =>
+      `您的两个账号合并了，一个人留一个号。请等 ${number} 号叫号，这个号不算放弃。`,
+    joined: (number: string) => `${number} 号并进来`,
+    toJoined: (number: string) => `看 ${number} 号`,
     left: '您已放弃这个号',
     leftText: '想办的话，可以重新取号或预约。',
     unknown: '这个号的状态已更新',

@@ -1,18 +1,8 @@
 // What becomes of the values of one group.
-import { failure } from '../errors.ts'
 import { doubleOf, isInteger } from '../update/arithmetic.ts'
 import type { Collation } from '../values/collation.ts'
-import {
-  type Document,
-  isDecimal,
-  isNullish,
-  isNumber,
-  type NumericValue,
-  toNumber,
-} from '../values/kinds.ts'
-import { calculate } from './operators/arithmetic.ts'
-import { merged } from './operators/objects.ts'
-import { integerOr } from './operators/taking.ts'
+import { isDecimal, isNullish, isNumber, type NumericValue, toNumber } from '../values/kinds.ts'
+import { calculate } from './operators.ts'
 
 export type Accumulator = { add(value: unknown): void; result(): unknown }
 type Create = (collation: Collation) => Accumulator
@@ -51,22 +41,6 @@ function average(): Accumulator {
   }
 }
 
-const deviation = (leastCount: 1 | 2) => (): Accumulator => {
-  let count = 0
-  let mean = 0
-  let squares = 0
-  return {
-    add: value => {
-      if (!isNumber(value)) return
-      const number = toNumber(value)
-      const distance = number - mean
-      mean += distance / ++count
-      squares += distance * (number - mean)
-    },
-    result: () => (count < leastCount ? null : doubleOf(Math.sqrt(squares / (count - leastCount + 1)))),
-  }
-}
-
 const best =
   (sign: 1 | -1) =>
   ({ compare }: Collation): Accumulator => {
@@ -79,21 +53,15 @@ const best =
     }
   }
 
-/** Gathers values and makes something of them at the end. */
-const gathering = (
-  accepts: (value: unknown) => boolean,
-  finish: (values: unknown[]) => unknown,
-): Accumulator => {
+function push(): Accumulator {
   const values: unknown[] = []
   return {
     add: value => {
-      if (accepts(value)) values.push(value ?? null)
+      if (value !== undefined) values.push(value)
     },
-    result: () => finish(values),
+    result: () => values,
   }
 }
-const any = () => true
-const isThere = (value: unknown) => value !== undefined
 
 function last(): Accumulator {
   let latest: unknown = null
@@ -138,57 +106,7 @@ export const accumulators: Record<string, Create> = {
   $max: best(1),
   $first: first,
   $last: last,
-  $push: () => gathering(isThere, values => values),
+  $push: push,
   $addToSet: addToSet,
   $count: count,
-  $mergeObjects: () => gathering(any, values => values.reduce<Document>(merged, {})),
-  $stdDevPop: deviation(1),
-  $stdDevSamp: deviation(2),
-}
-
-function readN(n: unknown): number {
-  const number = integerOr(5787902, n, "The value of 'n'", 5787903)
-  if (number <= 0) throw failure(5787908, `'n' must be greater than 0, found ${number}`)
-  return number
-}
-
-type CreateN = (collation: Collation, n: unknown) => Accumulator
-const most =
-  (sign: 1 | -1): CreateN =>
-  ({ compare }, n) => {
-    const size = readN(n)
-    return gathering(
-      value => !isNullish(value),
-      values => values.sort((left, right) => sign * compare(left, right)).slice(0, size),
-    )
-  }
-
-/** Those of `input` and `n`. */
-export const nAccumulators: Record<string, CreateN> = {
-  $firstN: (_collation, n) => {
-    const size = readN(n)
-    return gathering(any, values => values.slice(0, size))
-  },
-  $lastN: (_collation, n) => {
-    const size = readN(n)
-    return gathering(any, values => values.slice(-size))
-  },
-  $minN: most(1),
-  $maxN: most(-1),
-}
-
-type Ranked = { document: Document; output: unknown }
-
-/** $top and its kin: the outputs of the first or last documents in an order; one, or a list of `n`. */
-export function ranking(
-  order: (left: Document, right: Document) => number,
-  fromEnd: boolean,
-  n: unknown,
-): Accumulator {
-  const size = n === undefined ? 1 : readN(n)
-  return gathering(any, values => {
-    const ranked = (values as Ranked[]).sort((left, right) => order(left.document, right.document))
-    const chosen = (fromEnd ? ranked.slice(-size) : ranked.slice(0, size)).map(({ output }) => output ?? null)
-    return n === undefined ? chosen[0] : chosen
-  })
 }

@@ -3,40 +3,17 @@ import { failure, notImplemented } from '../errors.ts'
 import type { Expression } from '../query/match.ts'
 import type { Collation } from '../values/collation.ts'
 import { type Document, fieldOf, isArray, isDocument, setField } from '../values/kinds.ts'
-import { arithmeticOperators } from './operators/arithmetic.ts'
-import { arrayOperators } from './operators/arrays.ts'
-import { conversionOperators } from './operators/conversions.ts'
-import { dateOperators } from './operators/dates.ts'
-import { logicOperators } from './operators/logic.ts'
-import { objectOperators } from './operators/objects.ts'
-import { setOperators } from './operators/sets.ts'
-import { stringOperators } from './operators/strings.ts'
-import type { Compiler, Evaluate, OperatorCompiler, Scope } from './operators/taking.ts'
+import { operators } from './operators.ts'
+import { otherExpressions } from './others.ts'
 
+/** What expressions of one command know besides the document: its variables, by name. */
 export type Variables = Document
-/** How expressions of one command are compiled: with its variables and its one idea of now. */
-export type ExpressionCompiler = {
-  (expression: unknown): Expression
-  including(more: Variables): ExpressionCompiler
-}
-
-const operators: Record<string, OperatorCompiler> = {
-  ...arithmeticOperators,
-  ...arrayOperators,
-  ...conversionOperators,
-  ...dateOperators,
-  ...logicOperators,
-  ...objectOperators,
-  ...setOperators,
-  ...stringOperators,
-}
-const othersOfMongoDB = new Set(
-  '$accumulator $function $median $meta $percentile $sampleRate $toHashedIndexKey'.split(' '),
-)
+export type ExpressionCompiler = (expression: unknown) => Expression
+export type Compiler = { collation: Collation; compile: ExpressionCompiler }
 
 /** Whether MongoDB has an expression operator of this name. */
 export const isExpressionOperator = (name: string) =>
-  Object.hasOwn(operators, name) || othersOfMongoDB.has(name)
+  Object.hasOwn(operators, name) || otherExpressions.has(name)
 
 /** Compiles expressions that know `variables` and $$NOW. */
 export function expressionCompiler(
@@ -44,42 +21,28 @@ export function expressionCompiler(
   now: Date,
   collation: Collation,
 ): ExpressionCompiler {
-  const outer: Scope = { ...variables, NOW: now }
-  const compiler = compilerFor(new Set(['ROOT', 'CURRENT', 'REMOVE', ...Object.keys(outer)]), collation)
-  const compile = (expression: unknown): Expression => {
-    const evaluate = compiler.compile(expression)
-    return document => evaluate({ ...outer, ROOT: document, CURRENT: document })
+  Object.keys(variables).forEach(assertVariableName)
+  const known: Variables = { ...variables, NOW: now, REMOVE: undefined }
+  const compile: ExpressionCompiler = expression => {
+    if (typeof expression === 'string' && expression.startsWith('$')) return reference(expression, known)
+    if (isArray(expression)) return list(expression, compile)
+    return isDocument(expression) ? operation(expression, compiler) : () => expression
   }
-  const including = (more: Variables) => expressionCompiler({ ...variables, ...more }, now, collation)
-  return Object.assign(compile, { including })
+  const compiler: Compiler = { collation, compile }
+  return compile
 }
 
-function compilerFor(names: ReadonlySet<string>, collation: Collation): Compiler {
-  const compiler: Compiler = {
-    collation,
-    compile: expression => {
-      if (typeof expression === 'string' && expression.startsWith('$')) return reference(expression, names)
-      if (isArray(expression)) return list(expression, compiler)
-      return isDocument(expression) ? operation(expression, compiler) : () => expression
-    },
-    knowing: more => {
-      more.forEach(assertVariableName)
-      return compilerFor(new Set([...names, ...more]), collation)
-    },
-  }
-  return compiler
-}
-
-export function assertVariableName(name: string): void {
-  if (!/^([a-z\u0080-\uffff][\w\u0080-\uffff]*|CURRENT)$/.test(name))
+function assertVariableName(name: string): void {
+  if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name))
     throw failure('FailedToParse', `'${name}' is not a valid name for a user-defined variable`)
 }
 
-// '$a.b' reads from CURRENT, '$$name.a.b' from a variable.
-function reference(text: string, names: ReadonlySet<string>): Evaluate {
+// '$a.b' reads from the document, '$$name.a.b' from a variable.
+function reference(text: string, known: Variables): Expression {
   const isVariable = text.startsWith('$$')
   const [name, ...path] = isVariable ? text.slice(2).split('.') : ['CURRENT', ...text.slice(1).split('.')]
-  if (!names.has(name!)) throw failure(17276, `Use of undefined variable: ${name}`)
+  const isRoot = name === 'ROOT' || name === 'CURRENT'
+  if (!isRoot && !Object.hasOwn(known, name!)) throw failure(17276, `Use of undefined variable: ${name}`)
   if (text.endsWith('.')) throw failure(40353, "FieldPath must not end with a '.'.")
   if (path.includes('')) throw failure(text === '$' ? 16872 : 15998, `'${text}' is no valid field path`)
   if (path.some(part => part.startsWith('$')))
@@ -87,7 +50,9 @@ function reference(text: string, names: ReadonlySet<string>): Evaluate {
       16410,
       `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
     )
-  return scope => valueAt(scope[name!], path, 0)
+  if (isRoot) return document => valueAt(document, path, 0)
+  const value = valueAt(known[name!], path, 0)
+  return () => value
 }
 
 // Through arrays a path gives the list of what it finds in their documents.
@@ -100,12 +65,12 @@ function valueAt(value: unknown, path: string[], at: number): unknown {
     .filter(found => found !== undefined)
 }
 
-function list(expressions: unknown[], { compile }: Compiler): Evaluate {
+function list(expressions: unknown[], compile: ExpressionCompiler): Expression {
   const elements = expressions.map(compile)
-  return scope => elements.map(evaluate => evaluate(scope) ?? null)
+  return document => elements.map(evaluate => evaluate(document) ?? null)
 }
 
-function operation(expression: Document, compiler: Compiler): Evaluate {
+function operation(expression: Document, compiler: Compiler): Expression {
   const names = Object.keys(expression)
   const operator = names[0]
   if (!operator?.startsWith('$')) return documentOf(expression, compiler)
@@ -114,25 +79,25 @@ function operation(expression: Document, compiler: Compiler): Evaluate {
       15983,
       `An object representing an expression must have exactly one field: ${names.join(', ')}`,
     )
-  if (othersOfMongoDB.has(operator)) throw notImplemented(`The expression operator ${operator}`)
+  if (otherExpressions.has(operator)) throw notImplemented(`The expression operator ${operator}`)
   const compileOperator = Object.hasOwn(operators, operator) ? operators[operator] : undefined
   if (!compileOperator) throw failure('InvalidPipelineOperator', `Unrecognized expression '${operator}'`)
   return compileOperator(expression[operator], compiler, operator)
 }
 
 // A field whose expression finds nothing is left out.
-function documentOf(expression: Document, { compile }: Compiler): Evaluate {
+function documentOf(expression: Document, { compile }: Compiler): Expression {
   const fields = Object.entries(expression).map(([name, value]) => {
     if (name.includes('.')) throw failure(16412, `FieldPath field names may not contain '.': ${name}`)
     if (name.startsWith('$')) throw failure(15983, `${name} is not allowed beside a field`)
     return { name, evaluate: compile(value) }
   })
-  return scope => {
-    const document: Document = {}
+  return document => {
+    const made: Document = {}
     for (const { name, evaluate } of fields) {
-      const value = evaluate(scope)
-      if (value !== undefined) setField(document, name, value)
+      const value = evaluate(document)
+      if (value !== undefined) setField(made, name, value)
     }
-    return document
+    return made
   }
 }

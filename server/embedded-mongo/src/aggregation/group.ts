@@ -1,20 +1,18 @@
 import { failure, notImplemented } from '../errors.ts'
 import { sizeOf, stageBudget } from '../pacing/memory.ts'
-import { patiently } from '../pacing/slices.ts'
 import { isTime } from '../pacing/turns.ts'
+import { fieldsOfExpression } from '../query/fields.ts'
 import type { Expression } from '../query/match.ts'
 import type { Collation } from '../values/collation.ts'
 import { type Document, isDocument, setField } from '../values/kinds.ts'
-import { documentOrder } from '../values/sort.ts'
-import { type Accumulator, accumulators, nAccumulators, ranking } from './accumulators.ts'
+import { type Accumulator, accumulators } from './accumulators.ts'
 import type { ExpressionCompiler } from './expressions.ts'
-import { namedArguments } from './operators/taking.ts'
-import { readSort } from './stages.ts'
+import { otherAccumulators } from './others.ts'
 import type { Stage } from './streams.ts'
 
-/** What a field of a group is made with, which may depend on the group's _id, and of which values. */
+/** What a field of a group is made with, and of which values. */
 type Field = {
-  create: (id: Document) => Accumulator
+  create: () => Accumulator
   evaluate: Expression
   /** Whether it keeps the values it is given. */
   keeps?: boolean
@@ -29,11 +27,6 @@ export function compileGroup(specification: unknown, compile: ExpressionCompiler
     .filter(([name]) => name !== '_id')
     .map(([name, accumulator]) => ({ name, ...compileAccumulator(name, accumulator, compile, collation) }))
 
-  const valuesOf = (document: Document) => [
-    groupOf(document) ?? null,
-    ...fields.map(({ evaluate }) => evaluate(document)),
-  ]
-
   const stage: Stage = function* (documents) {
     const budget = stageBudget('$group')
     const groups = new Map<string, { id: unknown; states: Accumulator[] }>()
@@ -42,11 +35,12 @@ export function compileGroup(specification: unknown, compile: ExpressionCompiler
         yield undefined
         continue
       }
-      const [id, ...values] = yield* patiently(() => valuesOf(document))
+      const id = groupOf(document) ?? null
+      const values = fields.map(({ evaluate }) => evaluate(document))
       const key = collation.keyOf(id)
       let group = groups.get(key)
       if (!group) {
-        group = { id, states: fields.map(field => field.create(isDocument(id) ? id : {})) }
+        group = { id, states: fields.map(field => field.create()) }
         groups.set(key, group)
         budget.add(key.length + sizeOf(id) + 100 * (1 + fields.length))
       }
@@ -64,11 +58,11 @@ export function compileGroup(specification: unknown, compile: ExpressionCompiler
       yield result
     }
   }
-  return stage
+  return Object.assign(stage, { looksAt: fieldsOfExpression(specification) })
 }
 
 /** Accumulators that keep one value at most, whatever they are given. */
-const keepOne = new Set('$sum $avg $min $max $first $last $count $stdDevPop $stdDevSamp'.split(' '))
+const keepOne = new Set('$sum $avg $min $max $first $last $count'.split(' '))
 
 function compileAccumulator(
   name: string,
@@ -83,41 +77,10 @@ function compileAccumulator(
   if (operator === undefined || more.length > 0)
     throw failure(40238, `The field '${name}' must specify one accumulator`)
   const argument = accumulator[operator]
-  if (['$accumulator', '$median', '$percentile'].includes(operator))
-    throw notImplemented(`The group accumulator ${operator}`)
-  if (/^\$(top|bottom)N?$/.test(operator)) return compileRanking(operator, argument, compile, collation)
-  const createN = Object.hasOwn(nAccumulators, operator) ? nAccumulators[operator] : undefined
-  if (createN) {
-    const given = namedArguments(argument, operator, {
-      codes: [5787801, 5787901],
-      needs: { n: 5787906, input: 5787907 },
-    })
-    const n = compile(given.n)
-    return { create: id => createN(collation, n(id)), evaluate: compile(given.input), keeps: true }
-  }
+  if (otherAccumulators.has(operator)) throw notImplemented(`The group accumulator ${operator}`)
   const create = Object.hasOwn(accumulators, operator) ? accumulators[operator] : undefined
   if (!create) throw failure(15952, `unknown group operator '${operator}'`)
   if (operator === '$count' && !(isDocument(argument) && Object.keys(argument).length === 0))
     throw failure('TypeMismatch', '$count takes no arguments, i.e. $count:{}')
   return { create: () => create(collation), evaluate: compile(argument), keeps: !keepOne.has(operator) }
-}
-
-function compileRanking(
-  operator: string,
-  argument: unknown,
-  compile: ExpressionCompiler,
-  collation: Collation,
-): Field {
-  const given = namedArguments(argument, operator, {
-    codes: [5788001, 5788002],
-    needs: { ...(operator.endsWith('N') ? { n: 5788003 } : {}), output: 5788004, sortBy: 5788005 },
-  })
-  const order = documentOrder(readSort(given.sortBy), collation)
-  const n = 'n' in given ? compile(given.n) : () => undefined
-  const output = compile(given.output)
-  return {
-    create: id => ranking(order, operator.startsWith('$bottom'), n(id)),
-    evaluate: document => ({ document, output: output(document) }),
-    keeps: true,
-  }
 }

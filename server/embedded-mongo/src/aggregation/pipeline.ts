@@ -1,44 +1,30 @@
 // The stages of a pipeline. All are compiled, and so checked, before the first document is read.
 import { failure, notImplemented } from '../errors.ts'
-import { hardBudget, sizeOf, stageBudget } from '../pacing/memory.ts'
+import { sizeOf, stageBudget } from '../pacing/memory.ts'
 import { sortInSlices } from '../pacing/sorting.ts'
 import { compileFilter } from '../query/match.ts'
 import { type Document, isArray, isDocument, show } from '../values/kinds.ts'
 import { sortBy } from '../values/sort.ts'
-import { bucketStages } from './bucket.ts'
-import { compileAddFields, fieldParts } from './fields.ts'
+import { compileAddFields } from './fields.ts'
 import { compileGroup } from './group.ts'
-import { compileLookup } from './lookup.ts'
+import { otherStages } from './others.ts'
 import { compileProjection, compileUnset } from './projection.ts'
 import { type PipelineContext, readLimit, readSkip, readSort, stageOf } from './stages.ts'
-import { filtering, gather, mapping, runStages, type Stage, streamOf } from './streams.ts'
+import { filtering, mapping, runStages, type Stage, streamOf } from './streams.ts'
 import { compileUnwind } from './unwind.ts'
 
 type StageCompiler = (argument: unknown, context: PipelineContext, name: string) => Stage
-
-const othersOfMongoDB = new Set(
-  '$bucketAuto $changeStream $collStats $currentOp $densify $documents $fill $geoNear $graphLookup $indexStats $listLocalSessions $listSessions $out $planCacheStats $redact $sample $search $setWindowFields $unionWith'.split(
-    ' ',
-  ),
-)
 
 /** Compiles, and so checks, each stage. */
 export function compileStages(stages: unknown, context: PipelineContext): Stage[] {
   if (!isArray(stages)) throw failure('TypeMismatch', "'pipeline' option must be specified as an array")
   return stages.map(stage => {
     const [name, argument] = stageOf(stage)
-    if (othersOfMongoDB.has(name)) throw notImplemented(`The aggregation stage ${name}`)
-    if (name === '$merge') throw failure(40601, '$merge can only be the final stage in the pipeline')
+    if (otherStages.has(name)) throw notImplemented(`The aggregation stage ${name}`)
     const compileStage = Object.hasOwn(stageCompilers, name) ? stageCompilers[name] : undefined
     if (!compileStage) throw failure(40324, `Unrecognized pipeline stage name: '${name}'`)
     return compileStage(argument, context, name)
   })
-}
-
-/** Compiles stages into one. */
-function compilePipeline(stages: unknown, context: PipelineContext): Stage {
-  const compiled = compileStages(stages, context)
-  return documents => runStages(compiled, documents)
 }
 
 const replaceRoot: StageCompiler = (argument, { compile }, name) => {
@@ -69,7 +55,7 @@ const project: StageCompiler = (argument, { compile }) => {
   if (!isDocument(argument)) throw failure(15969, '$project specification must be an object')
   const projector = compileProjection(argument, { compile })
   if (!projector) throw failure(51272, 'projection specification must have at least one field')
-  return mapping(projector)
+  return Object.assign(mapping(projector), { looksAt: projector.looksAt })
 }
 
 const count: StageCompiler = argument => {
@@ -79,42 +65,10 @@ const count: StageCompiler = argument => {
   if (argument.includes('.')) throw failure(40160, "the count field cannot contain '.'")
   return function* (documents) {
     let found = 0
-    yield* gather(documents, () => found++)
-    if (found > 0) yield { [argument]: found }
-  }
-}
-
-const facet: StageCompiler = (argument, context) => {
-  if (!isDocument(argument) || Object.keys(argument).length === 0)
-    throw failure(40169, 'the $facet specification must be a non-empty object')
-  const facets = Object.entries(argument).map(([name, stages]) => {
-    if (fieldParts(name).length > 1) throw failure(16412, "FieldPath field names may not contain '.'.")
-    for (const stage of isArray(stages) ? stages : []) {
-      const [inner] = stageOf(stage)
-      if (inner === '$facet' || inner === '$merge')
-        throw failure(40600, `${inner} is not allowed to be used within a $facet stage`)
-    }
-    return { name, run: compilePipeline(stages, context) }
-  })
-  return function* (documents) {
-    const budget = hardBudget('$facet')
-    const kept: Document[] = []
     for (const document of documents)
-      if (document) {
-        budget.add(sizeOf(document))
-        kept.push(document)
-      } else yield undefined
-    const result: Document = {}
-    for (const { name, run } of facets) {
-      const found: Document[] = []
-      for (const document of run(streamOf(kept)))
-        if (document) {
-          budget.add(sizeOf(document))
-          found.push(document)
-        } else yield undefined
-      result[name] = found
-    }
-    yield result
+      if (document) found++
+      else yield undefined
+    if (found > 0) yield { [argument]: found }
   }
 }
 
@@ -169,20 +123,7 @@ const stageCompilers: Record<string, StageCompiler> = {
     }
   },
   $unwind: argument => compileUnwind(argument),
-  $lookup: (argument, context) => compileLookup(argument, context, compileStages),
   $count: count,
-  $sortByCount: (argument, context) => {
-    const isPath = typeof argument === 'string' && argument.startsWith('$')
-    const isExpression = isDocument(argument) && Object.keys(argument)[0]?.startsWith('$')
-    if (!isPath && !isExpression)
-      throw failure(40147, '$sortByCount needs a $-prefixed path or an expression')
-    return compilePipeline(
-      [{ $group: { _id: argument, count: { $sum: 1 } } }, { $sort: { count: -1 } }],
-      context,
-    )
-  },
-  $bucket: (argument, context) => compilePipeline(bucketStages(argument, context.collation), context),
-  $facet: facet,
   $replaceRoot: replaceRoot,
   $replaceWith: replaceRoot,
 }
@@ -196,9 +137,9 @@ export function compilePipelineUpdate(stages: unknown[], context: PipelineContex
     if (!updateStages.has(name))
       throw failure('InvalidOptions', `${name} is not allowed to be used within an update`)
   }
-  const run = compilePipeline(stages, context)
+  const compiled = compileStages(stages, context)
   return (document: Document): Document => {
-    for (const changed of run([document])) if (changed) return changed
+    for (const changed of runStages(compiled, [document])) if (changed) return changed
     return document
   }
 }

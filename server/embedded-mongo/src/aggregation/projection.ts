@@ -1,5 +1,6 @@
 // Projections of find, findAndModify, $project and $unset.
 import { failure, notImplemented } from '../errors.ts'
+import { type FieldNames, fieldsOfExpression, fieldsTogether } from '../query/fields.ts'
 import { compileFilter, type MatchContext } from '../query/match.ts'
 import { positionalIndex } from '../query/positional.ts'
 import {
@@ -18,14 +19,24 @@ type Leaf =
   | { kind: 'include' | 'exclude' }
   | { kind: 'change'; change: (value: unknown, root: Document) => unknown }
 type Tree = Map<string, Leaf | Tree>
-type Plan = { tree: Tree; including: boolean | undefined; computed: ComputedField[]; sliced: boolean }
+type Plan = {
+  tree: Tree
+  including: boolean | undefined
+  computed: ComputedField[]
+  sliced: boolean
+  positional: boolean
+}
 
 /** `find` allows $slice, $elemMatch and the positional $, which need the query. */
 type ProjectionOptions = {
   compile: ExpressionCompiler
   find?: { filter: Document; match: MatchContext }
 }
-type Projector = (document: Document) => Document
+export type Projector = {
+  (document: Document): Document
+  /** What of a document it looks at. */
+  readonly looksAt: FieldNames
+}
 
 /** Compiles a projection; an empty one answers undefined. */
 export function compileProjection(
@@ -33,7 +44,7 @@ export function compileProjection(
   options: ProjectionOptions,
 ): Projector | undefined {
   if (Object.keys(specification).length === 0) return undefined
-  const plan: Plan = { tree: new Map(), including: undefined, computed: [], sliced: false }
+  const plan: Plan = { tree: new Map(), including: undefined, computed: [], sliced: false, positional: false }
   readSpecification(specification, [], plan, options)
   const id = plan.tree.get('_id')
   const onlyId = plan.tree.size === 1 && id !== undefined && !(id instanceof Map) && id.kind === 'include'
@@ -41,13 +52,16 @@ export function compileProjection(
   if (!including && plan.computed.length > 0)
     throw failure(31252, 'Cannot use an expression in an exclusion projection')
   if (including && !id) plan.tree.set('_id', { kind: 'include' })
-  return document => {
-    const projected = projectDocument(document, plan.tree, including, document)
-    return plan.computed.reduce<Document>(
+  const project = (document: Document) =>
+    plan.computed.reduce<Document>(
       (result, { parts, evaluate }) => withField(result, parts, evaluate(document)) as Document,
-      projected,
+      projectDocument(document, plan.tree, including, document),
     )
-  }
+  const looksAt =
+    including && !plan.positional
+      ? fieldsTogether([new Set(plan.tree.keys()), fieldsOfExpression(specification)])
+      : undefined
+  return Object.assign(project, { looksAt })
 }
 
 function readSpecification(
@@ -136,6 +150,7 @@ function sliceOf(argument: unknown): (value: unknown) => unknown {
 
 function addPositional(path: string[], plan: Plan, find: { filter: Document; match: MatchContext }): void {
   plan.including = true
+  plan.positional = true
   const change = (value: unknown, root: Document) => {
     if (!isArray(value)) return value
     const index = positionalIndex(find.filter, root, path.join('.'), find.match)

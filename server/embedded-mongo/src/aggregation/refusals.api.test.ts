@@ -8,6 +8,7 @@ import {
   testOfEmbedded,
   testUnlikeDocumentDB,
 } from '../engine-under-test.ts'
+import { otherAccumulators, otherExpressions, otherStages } from './others.ts'
 
 let engine: EngineUnderTest
 let collection: Collection
@@ -15,11 +16,9 @@ beforeAll(async () => {
   engine = await startEngineUnderTest()
   collection = engine.client.db(engine.database).collection('visits')
   await collection.insertOne({ kind: 'a', tags: [1] })
-  await engine.client.db(engine.database).collection('halls').insertOne({ name: 'x' })
 })
 afterAll(() => engine.stop())
 
-const lookup = (options: Document) => ({ $lookup: { from: 'halls', as: 'found', ...options } })
 type Refusal = [stage: unknown, code: number]
 const refusals: Refusal[] = [
   [5, 14],
@@ -47,7 +46,6 @@ const refusals: Refusal[] = [
   [{ $count: '' }, 40156],
   [{ $count: '$a' }, 40158],
   [{ $count: 'a.b' }, 40160],
-  [{ $sortByCount: 'kind' }, 40147],
   [{ $group: 5 }, 15947],
   [{ $group: {} }, 15955],
   [{ $group: { _id: 1, 'a.b': { $sum: 1 } } }, 40235],
@@ -64,22 +62,6 @@ const refusals: Refusal[] = [
   [{ $replaceRoot: { newRoot: '$kind' } }, 40228],
   [{ $replaceRoot: { newRoot: '$$ROOT', foo: 1 } }, 40415],
   [{ $replaceWith: 5 }, 40228],
-  [{ $facet: {} }, 40169],
-  [{ $facet: { a: 5 } }, 14],
-  [{ $facet: { a: [{ $facet: { b: [] } }] } }, 40600],
-  [{ $facet: { a: [{ $merge: 'x' }] } }, 40600],
-  [{ $lookup: 5 }, 9],
-  [lookup({}), 9],
-  [lookup({ localField: 'hall' }), 9],
-  [lookup({ from: 5, pipeline: [] }), 9],
-  [lookup({ pipeline: [], foo: 1 }), 9],
-  [lookup({ pipeline: 1 }), 14],
-  [lookup({ pipeline: [], let: 5 }), 9],
-  [lookup({ pipeline: [], let: { X: 1 } }), 9],
-  [lookup({ pipeline: [], as: '$x' }), 16410],
-  [lookup({ pipeline: [{ $foo: 1 }] }), 40324],
-  [lookup({ pipeline: [{ $project: { a: '$$nobody' } }] }), 17276],
-  [lookup({ pipeline: [{ $merge: 'x' }] }), 51047],
 ]
 const refuses = async (stage: unknown, code: number) =>
   expect(codesLike(code)).toContain(await codeOf(collection.aggregate([stage as Document]).toArray()))
@@ -91,23 +73,22 @@ testUnlikeDocumentDB.each<Refusal>([
   [{ $set: {} }, 40177],
   [{ $set: { a: {} } }, 40180],
   [{ $set: { 'a..b': 1 } }, 15998],
-  [{ $facet: { 'a.b': [] } }, 16412],
-  [lookup({ localField: 'a', foreignField: 'b', let: { c: 1 } }), 9],
 ])('%j is error %i', refuses)
 
 const notHere: [string, unknown][] = [
-  ['$out', { $out: 'x' }],
-  ['$sample', { $sample: { size: 1 } }],
-  ['$unionWith', { $facet: { a: [{ $unionWith: 'x' }] } }],
-  ['$median', { $group: { _id: 1, a: { $median: { input: '$a', method: 'approximate' } } } }],
-  ['$function', { $project: { a: { $function: {} } } }],
-  ['$meta', { $set: { a: { $meta: 'textScore' } } }],
-  ['\\$sqrt of a Decimal128', { $set: { a: { $sqrt: { $toDecimal: 2 } } } }],
+  ...[...otherStages].map((name): [string, unknown] => [name, { [name]: {} }]),
+  ...[...otherExpressions].map((name): [string, unknown] => [name, { $set: { a: { [name]: 1 } } }]),
+  ...[...otherAccumulators].map((name): [string, unknown] => [
+    name,
+    { $group: { _id: 1, a: { [name]: 1 } } },
+  ]),
+  ['$dateToString', { $project: { a: { $dateToString: { date: '$at' } } } }],
+  ['$sum', { $match: { $expr: { $gt: [{ $sum: '$tags' }, 1] } } }],
 ]
 testOfEmbedded.each(notHere)('%s is refused by name', async (name, stage) => {
   const answer = collection.aggregate([stage as Document]).toArray()
   await expect(answer).rejects.toMatchObject({
     code: 238,
-    message: expect.stringMatching(name.replace(/^\$/, '\\$')),
+    message: expect.stringContaining(`${name} is not`),
   })
 })

@@ -1,14 +1,11 @@
 // What stages share: their context, and the arguments some of them and queries have in common.
 import { failure } from '../errors.ts'
-import type { Work } from '../pacing/turns.ts'
 import type { Collation } from '../values/collation.ts'
-import { type Document, isDocument, isNumber, show, toNumber } from '../values/kinds.ts'
+import { isDocument, isNumber, show, toNumber } from '../values/kinds.ts'
 import { parseSort } from '../values/sort.ts'
 import type { ExpressionCompiler } from './expressions.ts'
 
-/** Runs stages on another collection; what an index can do of them, it does. */
-export type Lookup = (collection: string, stages: unknown[], compile: ExpressionCompiler) => Work<Document[]>
-export type PipelineContext = { compile: ExpressionCompiler; collation: Collation; lookup: Lookup }
+export type PipelineContext = { compile: ExpressionCompiler; collation: Collation }
 
 /** The name and the argument of a stage. */
 export function stageOf(stage: unknown): [string, unknown] {

@@ -9,6 +9,7 @@ import { assertOptions } from './options.ts'
 import {
   type CommandRequest,
   collectionName,
+  cursorOwner,
   documentOption,
   findCollection,
   flagOption,
@@ -105,7 +106,8 @@ export function listDatabases({ services, command }: CommandRequest): Document {
 }
 
 /** listCollections */
-export function listCollections({ services, database, command }: CommandRequest): Document {
+export function listCollections(request: CommandRequest): Document {
+  const { services, database, command } = request
   const matches = compileFilter(documentOption(command, 'filter') ?? {})
   const collections = [...(services.store.databases.get(database) ?? [])].map(([name, { options }]) => ({
     name,
@@ -117,5 +119,5 @@ export function listCollections({ services, database, command }: CommandRequest)
   const listed = collections.filter(matches)
   const items = flagOption(command, 'nameOnly') ? listed.map(({ name, type }) => ({ name, type })) : listed
   const batchSize = integerOption(documentOption(command, 'cursor') ?? {}, 'batchSize')
-  return services.cursors.reply(`${database}.$cmd.listCollections`, items, batchSize)
+  return services.cursors.reply(cursorOwner(request), `${database}.$cmd.listCollections`, items, batchSize)
 }

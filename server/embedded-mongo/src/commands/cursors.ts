@@ -3,7 +3,8 @@ import type { Stream } from '../aggregation/streams.ts'
 import { failure } from '../errors.ts'
 import { hardBudget } from '../pacing/memory.ts'
 import type { Work } from '../pacing/turns.ts'
-import { DocumentRecord, encode } from '../storage/record.ts'
+import { encode } from '../storage/decoding.ts'
+import { DocumentRecord } from '../storage/record.ts'
 import type { Document } from '../values/kinds.ts'
 
 /** Documents of a reply as bytes: they go to the wire without being decoded and encoded again. */
@@ -14,7 +15,9 @@ export class RawBatch {
   }
 }
 export type CursorItem = DocumentRecord | Document | Buffer
-type Cursor = { namespace: string; items: CursorItem[]; position: number; usedAt: number }
+/** Whose it is: a session's, and within it a transaction's, or nobody's. */
+export type CursorOwner = { session: string | undefined; transaction: number | undefined }
+type Cursor = CursorOwner & { namespace: string; items: CursorItem[]; position: number; usedAt: number }
 
 const batchBytes = 15_000_000
 /** MongoDB's bound for what it makes itself. */
@@ -33,6 +36,19 @@ export function* encodeAll(documents: Stream): Work<Buffer[]> {
       encoded.push(raw)
     } else yield undefined
   return encoded
+}
+
+/** A cursor is read by whom it was opened for. */
+function assertSame<Value>(
+  id: number,
+  what: string,
+  created: Value | undefined,
+  asked: Value | undefined,
+  [notCreated, notAsked, other]: [number, number, number],
+): void {
+  if (created === asked) return
+  const code = created === undefined ? notCreated : asked === undefined ? notAsked : other
+  throw failure(code, `Cannot run getMore on cursor ${id}, which was not created in this ${what}`)
 }
 
 const lifetime = 10 * 60_000
@@ -60,8 +76,14 @@ export class Cursors {
   }
 
   /** The reply with the first batch; what is left waits for getMore. */
-  reply(namespace: string, items: CursorItem[], batchSize = 101, singleBatch = false): Document {
-    const cursor: Cursor = { namespace, items, position: 0, usedAt: this.now().getTime() }
+  reply(
+    owner: CursorOwner,
+    namespace: string,
+    items: CursorItem[],
+    batchSize = 101,
+    singleBatch = false,
+  ): Document {
+    const cursor: Cursor = { ...owner, namespace, items, position: 0, usedAt: this.now().getTime() }
     const firstBatch = takeBatch(cursor, batchSize)
     let id = 0
     if (cursor.position < items.length && !singleBatch) {
@@ -71,9 +93,16 @@ export class Cursors {
     return { cursor: { firstBatch, id: Long.fromNumber(id), ns: namespace } }
   }
 
-  more(id: number, batchSize: number): Document {
+  more(owner: CursorOwner, namespace: string, id: number, batchSize: number): Document {
     const cursor = this.open.get(id)
     if (!cursor) throw failure('CursorNotFound', `cursor id ${id} not found`)
+    if (cursor.namespace !== namespace)
+      throw failure(
+        'Unauthorized',
+        `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace '${cursor.namespace}'`,
+      )
+    assertSame(id, 'session', cursor.session, owner.session, [50736, 50737, 50738])
+    assertSame(id, 'transaction', cursor.transaction, owner.transaction, [50739, 50740, 50741])
     cursor.usedAt = this.now().getTime()
     const nextBatch = takeBatch(cursor, batchSize)
     const finished = cursor.position >= cursor.items.length
@@ -83,6 +112,14 @@ export class Cursors {
 
   kill(id: number): boolean {
     return this.open.delete(id)
+  }
+
+  killOf(session: string): void {
+    for (const [id, cursor] of this.open) if (cursor.session === session) this.open.delete(id)
+  }
+
+  killAllOfSessions(): void {
+    for (const [id, { session }] of this.open) if (session !== undefined) this.open.delete(id)
   }
 
   sweep(): void {

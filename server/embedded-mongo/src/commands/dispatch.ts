@@ -1,103 +1,30 @@
 // From a command document to its reply.
 import { Timestamp } from 'bson'
-import { failure, MongoError, notImplemented } from '../errors.ts'
+import { failure, MongoError } from '../errors.ts'
 import { Pace } from '../pacing/turns.ts'
 import { type Document, isDocument, toNumber } from '../values/kinds.ts'
-import { aggregate } from './aggregate.ts'
-import {
-  collMod,
-  create,
-  drop,
-  dropDatabase,
-  listCollections,
-  listDatabases,
-  renameCollection,
-} from './catalog.ts'
-import { explain } from './explain.ts'
-import { count, distinct, find, getMore, killCursors } from './find.ts'
-import { createIndexes, dropIndexes, listIndexes } from './indexes.ts'
+import { errorLabels } from './error-labels.ts'
+import { ConnectionClosed, type Fault } from './fail-points.ts'
 import { assertOptions } from './options.ts'
 import { type CommandRequest, integerOption } from './request.ts'
-import {
-  abortTransaction,
-  buildInfo,
-  commitTransaction,
-  endSessions,
-  hello,
-  killSessions,
-  serverStatus,
-  sessionKey,
-} from './server-commands.ts'
+import { sessionKey } from './server-commands.ts'
 import { noSuchTransaction } from './sessions.ts'
 import { waitForHolder } from './statements.ts'
+import { type Command, commandCalled, spellingOf } from './table.ts'
 import { assertApiVersion, assertCommandDepth, assertReadConcern } from './terms.ts'
-import { findAndModify, insert, remove, update } from './write.ts'
-
-/** `writes`: answered only when on disk. `transactional`: allowed in a multi-document transaction. */
-type Command = {
-  /** What it has read is on disk before it is told, so that nobody acts on what a crash takes back. */
-  reads?: boolean
-  run: (request: CommandRequest) => Document | Promise<Document>
-  writes?: boolean
-  transactional?: boolean
-}
-
-const commands: Record<string, Command> = {
-  hello: { run: hello },
-  isMaster: { run: hello },
-  ping: { run: () => ({}) },
-  buildInfo: { run: buildInfo },
-  serverStatus: { run: serverStatus },
-  insert: { run: insert, writes: true, transactional: true },
-  update: { run: update, writes: true, transactional: true },
-  delete: { run: remove, writes: true, transactional: true },
-  findAndModify: { run: findAndModify, writes: true, transactional: true },
-  find: { run: find, reads: true, transactional: true },
-  getMore: { run: getMore, transactional: true },
-  killCursors: { run: killCursors, transactional: true },
-  aggregate: { run: aggregate, reads: true, transactional: true },
-  distinct: { run: distinct, reads: true, transactional: true },
-  count: { run: count, reads: true },
-  create: { run: create, writes: true },
-  drop: { run: drop, writes: true },
-  dropDatabase: { run: dropDatabase, writes: true },
-  renameCollection: { run: renameCollection, writes: true },
-  collMod: { run: collMod, writes: true },
-  createIndexes: { run: createIndexes, writes: true },
-  dropIndexes: { run: dropIndexes, writes: true },
-  listDatabases: { run: listDatabases },
-  listCollections: { run: listCollections },
-  listIndexes: { run: listIndexes },
-  explain: { run: explain },
-  commitTransaction: { run: commitTransaction, writes: true, transactional: true },
-  abortTransaction: { run: abortTransaction, transactional: true },
-  endSessions: { run: endSessions },
-  killSessions: { run: killSessions },
-}
-const otherSpellings: Record<string, string> = {
-  ismaster: 'isMaster',
-  buildinfo: 'buildInfo',
-  findandmodify: 'findAndModify',
-}
-const othersOfMongoDB = new Set(
-  'collStats dbStats bulkWrite mapReduce validate compact convertToCapped currentOp killOp getParameter setParameter connectionStatus getLog hostInfo top whatsmyuri refreshSessions startSession killAllSessions saslStart saslContinue authenticate logout createUser dropUser usersInfo replSetGetStatus fsync geoNear getLastError configureFailPoint shutdown'.split(
-    ' ',
-  ),
-)
 
 type IncomingCommand = Pick<CommandRequest, 'command' | 'rawSequences' | 'connectionId' | 'services'>
 
-/** Runs one command. Every failure becomes a reply; nothing is thrown. */
-export async function runCommand(incoming: IncomingCommand): Promise<Document> {
+/** Runs one command. Every failure becomes a reply; nothing is thrown. No reply: the connection is to end. */
+export async function runCommand(incoming: IncomingCommand): Promise<Document | undefined> {
   const { command, services } = incoming
   const given = Object.keys(command)[0] ?? ''
+  const name = spellingOf(given)
+  const { moment } = services.sessions
   let request: CommandRequest | undefined
   try {
-    const name = otherSpellings[given] ?? given
     if (name !== given) renameCommand(command, given, name)
-    const known = Object.hasOwn(commands, name) ? commands[name] : undefined
-    if (!known && othersOfMongoDB.has(name)) throw notImplemented(`The command '${name}'`)
-    if (!known) throw failure('CommandNotFound', `no such command: '${name}'`)
+    const known = commandCalled(name)
     if (typeof command.$db !== 'string')
       throw failure(40414, "BSON field 'OP_MSG.$db' is missing but a required field")
     assertOptions(name, command)
@@ -112,21 +39,35 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document> {
       session: command.lsid === undefined ? undefined : sessionKey(command.lsid),
       transaction: undefined,
       retries: undefined,
-      pace: new Pace(integerOption(command, 'maxTimeMS'), () => assertWanted(request)),
+      isAnswerLost: false,
+      pace: new Pace(integerOption(command, 'maxTimeMS'), () => assertWanted(request, moment)),
     }
+    const fault = await services.failPoints?.enter(name, command, request.connectionId)
     enterSession(request, known)
     const reply = await runWhenFree(request, known)
     if ((known.writes && !request.transaction) || readsWhatStays(command)) await services.store.durable()
     else if (known.reads) await services.store.settled()
     if (request.session) reply.operationTime = operationTime(services.now())
-    return { ...reply, ok: 1 }
+    if (request.isAnswerLost) return undefined
+    return { ...reply, ...unacknowledged(request, fault), ok: 1 }
   } catch (error) {
-    return failureReply(error, command, request)
+    if (error instanceof ConnectionClosed) return undefined
+    return failureReply(error, name, command, request)
   }
 }
 
-// Work that took several turns goes on only while its transaction is open.
-function assertWanted(request: CommandRequest | undefined): void {
+/** What a fault leaves done but not acknowledged. */
+function unacknowledged({ name, command }: CommandRequest, fault: Fault | undefined): Document {
+  const concern = fault?.writeConcernError
+  if (!concern) return {}
+  const labels = fault.errorLabels ?? errorLabels(name, command, { writeConcernCode: toNumber(concern.code) })
+  return { writeConcernError: concern, ...(labels.length > 0 ? { errorLabels: labels } : {}) }
+}
+
+// Work that took several turns goes on only while its session is wanted and its transaction open.
+function assertWanted(request: CommandRequest | undefined, since: number): void {
+  if (request?.session && request.services.sessions.wasKilled(request.session, since))
+    throw failure('Interrupted', 'operation was interrupted: its session was killed')
   if (request?.transaction?.isOver)
     throw noSuchTransaction(toNumber(request.command.txnNumber), 'has been aborted')
 }
@@ -183,7 +124,12 @@ async function runWhenFree(request: CommandRequest, { run }: Command): Promise<D
 let increment = 0
 const operationTime = (now: Date) => new Timestamp({ t: Math.floor(now.getTime() / 1000), i: ++increment })
 
-function failureReply(error: unknown, command: Document, request: CommandRequest | undefined): Document {
+function failureReply(
+  error: unknown,
+  name: string,
+  command: Document,
+  request: CommandRequest | undefined,
+): Document {
   const known = error instanceof MongoError ? error : failure('InternalError', (error as Error).message)
   const reply: Document = {
     ok: 0,
@@ -192,9 +138,8 @@ function failureReply(error: unknown, command: Document, request: CommandRequest
     codeName: known.codeName,
     ...known.details,
   }
-  if (command.autocommit !== false) return reply
-  if (known.codeName === 'WriteConflict' || known.codeName === 'NoSuchTransaction')
-    reply.errorLabels = ['TransientTransactionError']
+  const labels = errorLabels(name, command, { code: known.code })
+  if (labels.length > 0) reply.errorLabels ??= labels
   // A failed statement ends its transaction.
   if (request?.transaction && request.session) request.services.sessions.abortQuietly(request.session)
   return reply

@@ -5,7 +5,7 @@ import { inTurns, type Work } from '../pacing/turns.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { KeyedPlan, Plan } from '../storage/planner.ts'
 import { type Document, isArray } from '../values/kinds.ts'
-import { leadingQuery, splitMerge } from './aggregate.ts'
+import { leadingQuery } from './aggregate.ts'
 import { queryOf } from './find.ts'
 import { assertOptions } from './options.ts'
 import { countsByKeys, matchRecords, planRecords, type Query } from './queries.ts'
@@ -50,17 +50,11 @@ const explained: Record<string, (request: CommandRequest) => Explained> = {
   aggregate: request => {
     const { pipeline } = request.command
     if (!isArray(pipeline)) throw failure('TypeMismatch', "'pipeline' option must be specified as an array")
-    const { stages } = splitMerge(pipeline)
     const { expression, collation } = matchContextOf(request)
     // Compiled only to refuse what the command itself would refuse.
-    compileStages(stages, { compile: expression, collation, lookup: joinsNothing })
+    compileStages(pipeline, { compile: expression, collation })
     return leadingQuery(pipeline, { ...queryOf(request, ''), filter: {} })
   },
-}
-
-// biome-ignore lint/correctness/useYield: nothing is read
-const joinsNothing = function* (): Work<Document[]> {
-  return []
 }
 
 /** explain */

@@ -5,6 +5,8 @@ import { failure } from '../errors.ts'
 import { hardBudget } from '../pacing/memory.ts'
 import { sortInSlices } from '../pacing/sorting.ts'
 import { inTurns, type Work } from '../pacing/turns.ts'
+import { fieldsOfPaths } from '../query/fields.ts'
+import { readerOf } from '../storage/record.ts'
 import { type Document, fieldOf, isArray, isDocument, toNumber } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
 import { type CursorItem, encodeAll } from './cursors.ts'
@@ -12,6 +14,7 @@ import { countRecords, documentsIn, findRecords } from './queries.ts'
 import {
   type CommandRequest,
   collectionName,
+  cursorOwner,
   documentOption,
   findCollection,
   flagOption,
@@ -46,17 +49,28 @@ export async function find(request: CommandRequest): Promise<Document> {
   const work = function* (): Work<CursorItem[]> {
     const records = yield* findRecords(findCollection(request), query, transaction)
     if (!projector) return records
-    return yield* encodeAll(mapping(projector)(streamOf(documentsIn(records))))
+    const documents = documentsIn(records, readerOf(projector.looksAt))
+    return yield* encodeAll(mapping(projector)(streamOf(documents)))
   }
   const items = await inTurns(request.pace, work())
   const singleBatch = flagOption(command, 'singleBatch') || (integerOption(command, 'limit') ?? 0) < 0
-  return services.cursors.reply(namespace, items, integerOption(command, 'batchSize'), singleBatch)
+  return services.cursors.reply(
+    cursorOwner(request),
+    namespace,
+    items,
+    integerOption(command, 'batchSize'),
+    singleBatch,
+  )
 }
 
 /** getMore */
-export function getMore({ command, services }: CommandRequest): Document {
+export function getMore(request: CommandRequest): Document {
+  const { command, services, database } = request
+  if (typeof command.collection !== 'string')
+    throw failure('TypeMismatch', "BSON field 'getMore.collection' is the wrong type, expected type 'string'")
+  const namespace = `${database}.${command.collection}`
   const size = integerOption(command, 'batchSize') || Number.POSITIVE_INFINITY
-  return services.cursors.more(toNumber(command.getMore), size)
+  return services.cursors.more(cursorOwner(request), namespace, toNumber(command.getMore), size)
 }
 
 /** killCursors */
@@ -96,7 +110,8 @@ export async function distinct(request: CommandRequest): Promise<Document> {
   const work = function* (): Work<unknown[]> {
     const records = yield* findRecords(findCollection(request), query, request.transaction)
     const parts = path.split('.')
-    for (const document of streamOf(documentsIn(records)))
+    const fields = readerOf(fieldsOfPaths([path]))
+    for (const document of streamOf(documentsIn(records, fields)))
       if (document) collectValues(document, parts, 0, add)
       else yield undefined
     return yield* sortInSlices([...values.values()], compare)

@@ -9,6 +9,7 @@ import { assertOptions } from './options.ts'
 import {
   type CommandRequest,
   collectionName,
+  cursorOwner,
   documentOption,
   findCollection,
   flagOption,
@@ -145,7 +146,7 @@ export function listIndexes(request: CommandRequest): Document {
     return { ...rest, name, ...(unique && name !== '_id_' ? { unique } : {}) }
   })
   const batchSize = integerOption(documentOption(command, 'cursor') ?? {}, 'batchSize')
-  return services.cursors.reply(collection.namespace, items, batchSize)
+  return services.cursors.reply(cursorOwner(request), collection.namespace, items, batchSize)
 }
 
 /** dropIndexes */

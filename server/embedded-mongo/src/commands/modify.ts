@@ -1,9 +1,10 @@
 // Making new versions of documents: the part update and findAndModify share.
 import { ObjectId } from 'bson'
 import { compilePipelineUpdate } from '../aggregation/pipeline.ts'
-import { failure, notImplemented } from '../errors.ts'
+import { failure } from '../errors.ts'
 import type { Collection } from '../storage/collection.ts'
-import { DocumentRecord, decode, encode } from '../storage/record.ts'
+import { decode, encode } from '../storage/decoding.ts'
+import { DocumentRecord } from '../storage/record.ts'
 import { stageWrite } from '../storage/staging.ts'
 import type { Transaction } from '../storage/transaction.ts'
 import { applyUpdate, checkUpdate, compileArrayFilters, isReplacement } from '../update/apply.ts'
@@ -34,14 +35,7 @@ export function compileUpdate(
   if (isArray(update)) {
     if (arrayFilters !== undefined)
       throw failure('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates')
-    const lookup = () => {
-      throw notImplemented('$lookup in an update')
-    }
-    const run = compilePipelineUpdate(update, {
-      compile: match.expression,
-      collation: match.collation,
-      lookup,
-    })
+    const run = compilePipelineUpdate(update, { compile: match.expression, collation: match.collation })
     return modification(filter, false, run, run)
   }
   if (!isDocument(update))

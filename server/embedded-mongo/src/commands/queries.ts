@@ -1,15 +1,15 @@
 // Finding the records a command works on.
 import { failure } from '../errors.ts'
 import { sizeOf, stageBudget } from '../pacing/memory.ts'
-import { patiently, withinTurn } from '../pacing/slices.ts'
 import { sortInSlices } from '../pacing/sorting.ts'
 import { isTime, type Work } from '../pacing/turns.ts'
-import { compileFilter, type MatchContext, type Predicate } from '../query/match.ts'
+import { fieldsOfFilter, fieldsOfPaths } from '../query/fields.ts'
+import { compileFilter, type MatchContext } from '../query/match.ts'
 import { Collection } from '../storage/collection.ts'
 import { isExact } from '../storage/exactness.ts'
 import type { IndexPlan } from '../storage/index-plan.ts'
 import { isSorted, type Plan, planQuery } from '../storage/planner.ts'
-import type { DocumentRecord } from '../storage/record.ts'
+import { type DocumentRecord, type Fields, readerOf } from '../storage/record.ts'
 import {
   countKeys,
   otherVersions,
@@ -45,7 +45,9 @@ function naturalDirection({ sort, hint }: Query): number {
 
 /** How a query is run: what is looked at, what of it counts, and which part of that is answered. */
 export function planRecords(collection: Collection, query: Query) {
-  const predicate = compileFilter(query.filter, query.match)
+  const matches = compileFilter(query.filter, query.match)
+  const looksAt = readerOf(fieldsOfFilter(query.filter))
+  const predicate = (record: DocumentRecord) => matches(record.look(looksAt))
   const { collation } = query.match
   const natural = naturalDirection(query)
   const sort = query.sort && !('$natural' in query.sort) ? parseSort(query.sort) : []
@@ -107,21 +109,23 @@ export function* matchRecords(
   }
 }
 
-function* look(predicate: Predicate, stopAt: number, walk: Walk): Work<Matches> {
+function* look(predicate: (record: DocumentRecord) => boolean, stopAt: number, walk: Walk): Work<Matches> {
   const found: DocumentRecord[] = []
   const later: DocumentRecord[] = []
   let examined = 0
   walk(record => {
-    const looked = later.length > 0 || isTime() ? undefined : withinTurn(() => predicate(record.document))
-    if (looked) examined++
-    if (!looked) later.push(record)
-    else if (looked.value) found.push(record)
+    if (later.length > 0 || isTime()) {
+      later.push(record)
+      return false
+    }
+    examined++
+    if (predicate(record)) found.push(record)
     return found.length >= stopAt
   })
   for (const record of later) {
     if (isTime()) yield undefined
     examined++
-    if (yield* patiently(() => predicate(record.document))) found.push(record)
+    if (predicate(record)) found.push(record)
     if (found.length >= stopAt) break
   }
   return { found, examined }
@@ -129,11 +133,12 @@ function* look(predicate: Predicate, stopAt: number, walk: Walk): Work<Matches> 
 
 function* sortRecords(records: DocumentRecord[], sort: SortField[], query: Query): Work<DocumentRecord[]> {
   const { valuesOf, order } = sortBy(sort, query.match.collation)
+  const fields = readerOf(fieldsOfPaths(sort.map(({ path }) => path)))
   const budget = stageBudget('Sort')
   const items: { record: DocumentRecord; values: unknown[] }[] = []
   for (const record of records) {
     if (isTime()) yield undefined
-    const values = valuesOf(record.document)
+    const values = valuesOf(record.look(fields))
     budget.add(64 + sizeOf(values))
     items.push({ record, values })
   }
@@ -141,8 +146,9 @@ function* sortRecords(records: DocumentRecord[], sort: SortField[], query: Query
   return sorted.map(({ record }) => record)
 }
 
-export function* documentsIn(records: Iterable<DocumentRecord>): Generator<Document> {
-  for (const record of records) yield record.document
+/** The documents, or the fields of them that are looked at. */
+export function* documentsIn(records: Iterable<DocumentRecord>, fields?: Fields): Generator<Document> {
+  for (const record of records) yield record.look(fields)
 }
 
 /** How many there are within skip and limit: from the index alone, where it says which they are. */

@@ -15,7 +15,8 @@ import {
   toNumber,
   typeName,
 } from '../values/kinds.ts'
-import type { Cursors } from './cursors.ts'
+import type { CursorOwner, Cursors } from './cursors.ts'
+import type { FailPoints } from './fail-points.ts'
 import type { Sessions } from './sessions.ts'
 
 /** What all commands of one server share. */
@@ -27,6 +28,8 @@ export type Services = {
   address: string
   startedAt: number
   connections: () => number
+  /** Only in a server that was started for tests. */
+  failPoints: FailPoints | undefined
 }
 
 /** One command as it arrived, with the session state it runs in. */
@@ -40,6 +43,8 @@ export type CommandRequest = {
   session: string | undefined
   transaction: Transaction | undefined
   retries: SessionRetries | undefined
+  /** What was asked is done, and whoever asked is not told: a fault on demand. */
+  isAnswerLost: boolean
   pace: Pace
   services: Services
 }
@@ -57,6 +62,12 @@ export function collectionName({ command, name, database }: CommandRequest): str
 export function findCollection(request: CommandRequest): Collection | undefined {
   return request.services.store.collection(request.database, collectionName(request))
 }
+
+/** Whose a cursor is that this command opens or reads. */
+export const cursorOwner = ({ session, transaction, command }: CommandRequest): CursorOwner => ({
+  session,
+  transaction: transaction && toNumber(command.txnNumber),
+})
 
 export function integerOption(options: Document, name: string): number | undefined {
   const value = options[name]
@@ -122,7 +133,8 @@ function compilerOf(
   definitions: Document = {},
   constants: Document = {},
 ): ExpressionCompiler {
-  const plain = expressionCompiler({}, request.services.now(), collation)
+  const now = request.services.now()
+  const plain = expressionCompiler({}, now, collation)
   const variables = Object.entries(definitions).map(([name, value]) => [name, plain(value)({})])
-  return plain.including({ ...Object.fromEntries(variables), ...constants })
+  return expressionCompiler({ ...Object.fromEntries(variables), ...constants }, now, collation)
 }

@@ -2,15 +2,16 @@
 import { Binary, ObjectId } from 'bson'
 import { failure } from '../errors.ts'
 import { type Document, isDocument, toNumber } from '../values/kinds.ts'
-import { type CommandRequest, listOption } from './request.ts'
+import { type CommandRequest, listOption, type Services } from './request.ts'
 
 const version = '7.0.0'
 const replicaSet = 'embedded'
 const electionId = new ObjectId('7fffffff0000000000000001')
 
 /** hello and isMaster: a primary, alone in its replica set, so that drivers use sessions and transactions. */
-export function hello({ name, services, connectionId }: CommandRequest): Document {
+export function hello({ name, command, services, connectionId }: CommandRequest): Document {
   const { address } = services
+  services.failPoints?.remember(connectionId, command.client)
   return {
     ...(name === 'hello' ? { isWritablePrimary: true } : { ismaster: true }),
     helloOk: true,
@@ -67,14 +68,45 @@ export function sessionKey(lsid: unknown): string {
 
 /** endSessions */
 export function endSessions({ command, services }: CommandRequest): Document {
-  for (const lsid of listOption(command, 'endSessions')) services.sessions.end(sessionKey(lsid))
+  for (const lsid of listOption(command, 'endSessions')) {
+    services.sessions.end(sessionKey(lsid))
+    services.cursors.killOf(sessionKey(lsid))
+  }
   return {}
 }
 
 /** killSessions */
 export function killSessions({ command, services }: CommandRequest): Document {
-  for (const lsid of listOption(command, 'killSessions')) services.sessions.abortQuietly(sessionKey(lsid))
+  const given = listOption(command, 'killSessions')
+  if (given.length === 0) killEverySession(services)
+  for (const lsid of given) {
+    services.sessions.kill(sessionKey(lsid))
+    services.cursors.killOf(sessionKey(lsid))
+  }
   return {}
+}
+
+function killEverySession({ sessions, cursors }: Services): void {
+  sessions.killAll()
+  cursors.killAllOfSessions()
+}
+
+/** killAllSessions: of users there are none, so none of theirs. */
+export function killAllSessions({ command, services }: CommandRequest): Document {
+  if (listOption(command, 'killAllSessions').length === 0) killEverySession(services)
+  return {}
+}
+
+/** configureFailPoint */
+export function configureFailPoint({ command, services, database }: CommandRequest): Document {
+  if (!services.failPoints)
+    throw failure(
+      'CommandNotFound',
+      "no such command: 'configureFailPoint': a server has it only when started with --test-commands",
+    )
+  if (database !== 'admin')
+    throw failure('Unauthorized', 'configureFailPoint may only be run against the admin database.')
+  return services.failPoints.configure(command)
 }
 
 function transactionNumber({ session, command }: CommandRequest): [string, number] {

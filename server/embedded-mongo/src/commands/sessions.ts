@@ -14,6 +14,8 @@ type SessionTransaction = {
 }
 
 const transactionLifetime = 60_000
+/** How long a driver that lost a connection has to go on over another. */
+const graceMs = 2_000
 
 export const noSuchTransaction = (number: number, reason = 'does not match any in-progress transactions') =>
   failure('NoSuchTransaction', `Given transaction number ${number} ${reason}.`)
@@ -21,6 +23,9 @@ export const noSuchTransaction = (number: number, reason = 'does not match any i
 export class Sessions {
   private readonly store: Store
   private readonly transactions = new Map<string, SessionTransaction>()
+  private readonly killed = new Map<string, number>()
+  private kills = 0
+  private allKilled = 0
 
   constructor(store: Store) {
     this.store = store
@@ -87,16 +92,42 @@ export class Sessions {
   end(session: string): void {
     this.abortQuietly(session)
     this.transactions.delete(session)
+    this.killed.delete(session)
     this.store.retries.forget(session)
   }
 
+  /** Aborts what is open in a session, and breaks off what runs there. */
+  kill(session: string): void {
+    this.abortQuietly(session)
+    this.killed.set(session, ++this.kills)
+  }
+
+  killAll(): void {
+    this.abortAll()
+    this.killed.clear()
+    this.allKilled = ++this.kills
+  }
+
+  /** What tells later whether a session was killed since. */
+  get moment(): number {
+    return this.kills
+  }
+
+  wasKilled(session: string, since: number): boolean {
+    return Math.max(this.allKilled, this.killed.get(session) ?? 0) > since
+  }
+
   /**
-   * Aborts what a closed connection left open. A client that was killed would otherwise hold its records against its
-   * own successor for a minute; a driver that lost only a connection begins the transaction anew.
+   * Aborts what a closed connection left open, unless it goes on over another at once, as the retry of a commit does. A
+   * client that was killed would otherwise hold its records against its own successor for a minute.
    */
   abandon(connectionId: number): void {
-    for (const [session, known] of this.transactions)
-      if (known.connectionId === connectionId) this.abortQuietly(session)
+    for (const [session, known] of this.transactions) {
+      const { transaction } = known
+      if (!transaction || known.connectionId !== connectionId) continue
+      const isLeft = () => known.connectionId === connectionId && known.transaction === transaction
+      setTimeout(() => isLeft() && this.abortQuietly(session), graceMs).unref()
+    }
   }
 
   /** Aborts transactions that were left open. */

@@ -43,6 +43,7 @@ function* commitAfter<Result extends Document>(
   const transaction = store.begin(false)
   try {
     const result = yield* work(transaction)
+    if (request.retries && request.services.failPoints?.beforeCommit()) request.isAnswerLost = true
     if (transaction.writes.size > 0) store.commit(transaction, retryRecord(request, i, result))
     else store.end(transaction)
     return result

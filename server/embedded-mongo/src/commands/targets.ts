@@ -1,6 +1,5 @@
 // The documents a write is about, as they are when it comes to them: others may have written since they were found.
 import { MongoError } from '../errors.ts'
-import { patiently } from '../pacing/slices.ts'
 import { isTime, type WaitingWork, type Work } from '../pacing/turns.ts'
 import { compileFilter } from '../query/match.ts'
 import type { Collection } from '../storage/collection.ts'
@@ -51,9 +50,7 @@ export function* changeEach(
     }
     for (;;) {
       const present = visibleRecord(collection, record.key, transaction)
-      if (!present || (present !== record && !(yield* patiently(() => predicate(present.document))))) break
-      // The test may have taken several turns.
-      if (visibleRecord(collection, record.key, transaction) !== present) continue
+      if (!present || (present !== record && !predicate(present.document))) break
       try {
         change(present)
         changed++

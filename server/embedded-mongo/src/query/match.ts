@@ -12,7 +12,6 @@ import {
   toNumber,
 } from '../values/kinds.ts'
 import { visitPath } from '../values/paths.ts'
-import { bitsTest } from './bits.ts'
 import { toPattern } from './regex.ts'
 import {
   equalityTest,
@@ -174,7 +173,6 @@ function operatorPredicate(
     case '$bitsAnySet':
     case '$bitsAllClear':
     case '$bitsAnyClear':
-      return leafPredicate(path, bitsTest(operator, argument))
     case '$geoWithin':
     case '$geoIntersects':
     case '$near':

@@ -4,13 +4,8 @@ import { type CharacterSet, leastLength, type Node, unsupported } from './regex-
 
 export type Translation = {
   source: string
-  /** The pattern's own groups among those of the source; the others each hold the line end that a $ passed over. */
-  groups: number[]
-  lineEnds: number[]
   /** A match of nothing after a line end that ends the text does not count. */
   notAfterLastLine: boolean
-  /** Where something empty is repeated, only whether it matches is sure, not how far. */
-  repeatsNothing: boolean
 }
 /** What comes after a node: the fewest characters, and whether there is anything. */
 type Following = { least: number; any: boolean }
@@ -33,11 +28,7 @@ function setSource({ named, cased, classes }: CharacterSet, negated: boolean, ig
 
 class Translator implements Translation {
   source = ''
-  readonly groups: number[] = []
-  readonly lineEnds: number[] = []
   notAfterLastLine = false
-  repeatsNothing = false
-  private opened = 0
   private readonly startsLines: boolean
 
   constructor(tree: Node) {
@@ -56,7 +47,7 @@ class Translator implements Translation {
       case 'choice':
         return `(?:${node.parts.map(part => this.translate(part, following)).join('|')})`
       case 'group':
-        return this.group(node, following)
+        return `(?:${this.translate(node.body, following)})`
       case 'repeat':
         return this.repeat(node, following)
       case 'lineStart':
@@ -68,7 +59,6 @@ class Translator implements Translation {
     }
   }
 
-  // Groups are numbered from left to right, so the parts are translated in that order.
   private sequence(parts: Node[], following: Following): string {
     return parts
       .map((part, i) => {
@@ -79,14 +69,8 @@ class Translator implements Translation {
       .join('')
   }
 
-  private group({ body, captures }: Node & { kind: 'group' }, following: Following): string {
-    if (captures) this.groups.push(++this.opened)
-    return `(${captures ? '' : '?:'}${this.translate(body, following)})`
-  }
-
   private repeat({ body, least, most, lazy }: Node & { kind: 'repeat' }, following: Following): string {
     const again = most > 1
-    if (again && leastLength(body) === 0) this.repeatsNothing = true
     const inner = this.translate(body, { least: following.least, any: following.any || again })
     const bounds = most === Number.POSITIVE_INFINITY ? `{${least},}` : `{${least},${most}}`
     return `(?:${inner})${bounds}${lazy ? '?' : ''}`
@@ -101,11 +85,10 @@ class Translator implements Translation {
     return '(?m:^)'
   }
 
-  // $ also stands before a line end that ends the text: it is passed over here, and taken off the match.
+  // $ also stands before a line end that ends the text.
   private lastLineEnd({ any }: Following): string {
     if (any) throw unsupported('A $ that is not last')
-    this.lineEnds.push(++this.opened)
-    return '(?:\\z|(\\n)\\z)'
+    return '(?:\\z|\\n\\z)'
   }
 }
 

@@ -6,8 +6,6 @@ import { parseRegex } from './regex-parser.ts'
 import { type Translation, translateRegex } from './regex-translation.ts'
 import { invalid, type Node } from './regex-tree.ts'
 
-export type Match = { start: number; end: number; captures: (string | null)[] }
-
 /** The longest pattern of MongoDB's, in bytes. */
 const longestPattern = 32_764
 
@@ -27,23 +25,11 @@ export class Pattern {
 
   test(text: string): boolean {
     if (this.quick) return this.quick(text)
-    return this.translation.notAfterLastLine ? this.find(text, 0, true) !== null : this.compiled.test(text)
-  }
-
-  /** The first match from this unit of the text on. */
-  find(text: string, from = 0, extentIsNoMatter = false): Match | null {
-    const { notAfterLastLine, repeatsNothing, groups, lineEnds } = this.translation
-    if (repeatsNothing && !extentIsNoMatter)
-      throw notImplemented('The place of a match whose pattern repeats what may be empty')
+    if (!this.translation.notAfterLastLine) return this.compiled.test(text)
     const matcher = this.compiled.matcher(text)
-    if (!matcher.find(from)) return null
+    if (!matcher.find()) return false
     const start = matcher.start()
-    const end = lineEnds.some(group => matcher.start(group) >= 0) ? text.length - 1 : matcher.end()
-    if (notAfterLastLine && start > 0 && start === text.length && text.endsWith('\n')) return null
-    const captures = groups.map(group =>
-      matcher.start(group) < 0 ? null : text.slice(matcher.start(group), Math.min(end, matcher.end(group))),
-    )
-    return { start, end, captures }
+    return !(start > 0 && start === text.length && text.endsWith('\n'))
   }
 }
 

@@ -1,4 +1,5 @@
 import { failure } from '../errors.ts'
+import { type FieldNames, fieldsOfFilter, fieldsOfPaths, fieldsTogether } from '../query/fields.ts'
 import { compileFilter, type Predicate } from '../query/match.ts'
 import { emptyArrayKey, invertKey, keyOf } from '../values/key.ts'
 import { type Document, show, toNumber } from '../values/kinds.ts'
@@ -24,6 +25,8 @@ export class CollectionIndex {
   readonly tree = createTree()
   /** Which fields ever crossed an array: bounds may be combined on at most one of them. */
   readonly multikeyFields = new Set<number>()
+  /** What of a document it looks at. */
+  readonly looksAt: FieldNames
   private readonly partial: Predicate | undefined
 
   constructor(specification: IndexSpecification) {
@@ -35,6 +38,8 @@ export class CollectionIndex {
     }))
     const filter = specification.partialFilterExpression
     if (filter) this.partial = compileFilter(filter)
+    const paths = fieldsOfPaths(this.fields.map(({ path }) => path))
+    this.looksAt = filter ? fieldsTogether([paths, fieldsOfFilter(filter)]) : paths
   }
 
   get name() {
@@ -67,7 +72,7 @@ export class CollectionIndex {
     return key
   }
 
-  /** The record's keys; none when the index leaves it out. `document` is its document, where that is at hand. */
+  /** The record's keys; none when the index leaves it out. `document` is what of it the index looks at, where that is at hand. */
   keys(record: DocumentRecord, document?: Document): string[] {
     // A record is kept under the key of its _id.
     if (this.name === '_id_') return [record.key]

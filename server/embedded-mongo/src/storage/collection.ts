@@ -1,6 +1,7 @@
+import { fieldsTogether } from '../query/fields.ts'
 import type { Document } from '../values/kinds.ts'
 import { CollectionIndex, type IndexSpecification } from './collection-index.ts'
-import type { DocumentRecord } from './record.ts'
+import { type DocumentRecord, readerOf } from './record.ts'
 import type { Transaction } from './transaction.ts'
 
 export const idIndexSpecification: IndexSpecification = { v: 2, key: { _id: 1 }, name: '_id_', unique: true }
@@ -34,8 +35,9 @@ export class Collection {
   }
 
   private fill(indexes: CollectionIndex[]): void {
+    const fields = readerOf(fieldsTogether(indexes.map(({ looksAt }) => looksAt)))
     for (const record of this.documents.values()) {
-      const document = record.read()
+      const document = record.look(fields)
       for (const index of indexes) {
         const keys = index.keys(record, document)
         const taken = index.unique ? keys.find(key => index.tree.get(key) !== undefined) : undefined

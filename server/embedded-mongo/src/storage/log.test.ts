@@ -3,9 +3,10 @@
 import { closeSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { encode } from './decoding.ts'
 import { operationTypes, type StoredOperation } from './frames.ts'
 import { Log } from './log.ts'
-import { DocumentRecord, encode } from './record.ts'
+import { DocumentRecord } from './record.ts'
 import { stageWrite } from './staging.ts'
 import { Store } from './store.ts'
 

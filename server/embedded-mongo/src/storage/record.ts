@@ -1,14 +1,7 @@
-import { BSON } from 'bson'
 import { keyOf } from '../values/key.ts'
 import type { Document } from '../values/kinds.ts'
-
-/** Longs stay Longs and binaries stay Binary, or they would come back to the client as something else. */
-export const decodeOptions = { promoteLongs: false, promoteBuffers: false, bsonRegExp: true } as const
-export const decode = (raw: Uint8Array): Document => BSON.deserialize(raw, decodeOptions)
-export const encode = (document: Document): Buffer => {
-  const bytes = BSON.serialize(document, { ignoreUndefined: false })
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
+import { decode } from './decoding.ts'
+import { FieldReader } from './raw-fields.ts'
 
 // Bytes lie in large chunks: a small Buffer would keep its whole shared pool, or the network packet it came
 // with, alive, and a Buffer for each would be more work for the garbage collector than all documents.
@@ -17,7 +10,7 @@ let chunk = Buffer.alloc(0)
 let used = chunkSize
 
 // Decoded, a document takes several times its bytes: only those used last stay so, as many as have these bytes in all.
-const rememberedBytes = 32 << 20
+const rememberedBytes = 8 << 20
 let younger: DocumentRecord[] = []
 let older: DocumentRecord[] = []
 let youngerBytes = 0
@@ -31,6 +24,10 @@ function remember(record: DocumentRecord): void {
   younger = []
   youngerBytes = 0
 }
+
+/** Reads some fields; undefined stands for all of them. */
+export type Fields = FieldReader | undefined
+export const readerOf = (names: ReadonlySet<string> | undefined): Fields => names && new FieldReader(names)
 
 /** One version of a document: its bytes, and when it was committed. */
 export class DocumentRecord {
@@ -59,9 +56,13 @@ export class DocumentRecord {
     return this.decoded
   }
 
-  /** The document for one look: what passes over all of them would only drive out those in use. */
-  read(): Document {
-    return this.decoded ?? decode(this.raw)
+  /**
+   * The document for one look, with the fields that are asked for: what passes over many of them need not decode the
+   * rest, nor drive out those in use.
+   */
+  look(fields: Fields): Document {
+    if (this.decoded) return this.decoded
+    return fields ? fields.read(this.bytes, this.start, this.size) : decode(this.raw)
   }
 
   forget(): void {

@@ -2,9 +2,10 @@
 import { BSON } from 'bson'
 import { keyOf } from '../values/key.ts'
 import type { Catalog, CatalogChange } from './catalog.ts'
+import { decode } from './decoding.ts'
 import { operationTypes, type StoredOperation } from './frames.ts'
 import type { Log } from './log.ts'
-import { decode, recordOfRaw } from './record.ts'
+import { recordOfRaw } from './record.ts'
 import type { RetryTable } from './retries.ts'
 
 /** Fills catalog and retries from the log. The indexes are filled once, when all documents are there. */

@@ -3,8 +3,8 @@ import { Long } from 'bson'
 import { failure } from '../errors.ts'
 import type { Document } from '../values/kinds.ts'
 import { toNumber } from '../values/kinds.ts'
+import { encode } from './decoding.ts'
 import { type Operation, operationTypes } from './frames.ts'
-import { encode } from './record.ts'
 
 export type RetryRecord = { session: string; transactionNumber: number; statement: number; result: Document }
 export type SessionRetries = { transactionNumber: number; results: Map<number, Document>; usedAt: number }

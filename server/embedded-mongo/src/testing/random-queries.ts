@@ -155,13 +155,6 @@ const expressions: ((random: Random) => unknown)[] = [
   random => ({ $and: [`$${pick(random, fields)}`, { $not: [`$${pick(random, fields)}`] }] }),
   random => ({ $in: [scalar(random), { $cond: [{ $isArray: '$c' }, '$c', []] }] }),
   random => {
-    const [pattern, options] = regex(random)
-    const input = { $cond: [{ $eq: [{ $type: '$a' }, 'string'] }, '$a', 'ab镇𠮷a\n'] }
-    return {
-      [pick(random, ['$regexMatch', '$regexFind', '$regexFindAll'])]: { input, regex: pattern, options },
-    }
-  },
-  random => {
     const field = `$${pick(random, fields)}`
     return { $size: { $cond: [{ $isArray: [field] }, field, []] } }
   },

@@ -1,4 +1,4 @@
-import { failure } from '../errors.ts'
+import { failure, notImplemented } from '../errors.ts'
 import { compileFilter, type MatchContext, type Predicate } from '../query/match.ts'
 import { type Document, fieldOf, isArray, isDocument, isNumber, show } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
@@ -13,6 +13,7 @@ export const isReplacement = (update: unknown): update is Document =>
 export function checkUpdate(update: Document): void {
   const paths: string[] = []
   for (const [operator, fields] of Object.entries(update)) {
+    if (operator === '$bit') throw notImplemented('The update operator $bit')
     if (operator !== '$rename' && !Object.hasOwn(updateOperators, operator))
       throw failure('FailedToParse', `Unknown modifier: ${operator}`)
     if (!isDocument(fields))

@@ -1,17 +1,7 @@
 import { Decimal128, Double, Int32, Long } from 'bson'
 import { failure } from '../errors.ts'
 import { decimalParts } from '../values/compare.ts'
-import {
-  isDecimal,
-  isDocument,
-  isInt32,
-  isLong,
-  isNumber,
-  type NumericValue,
-  show,
-  toNumber,
-  typeName,
-} from '../values/kinds.ts'
+import { isDecimal, isInt32, isNumber, type NumericValue, show, toNumber, typeName } from '../values/kinds.ts'
 
 /** Whether the value is stored as an int or a long. */
 export const isInteger = (value: unknown): value is number | bigint | Long | Int32 =>
@@ -104,26 +94,4 @@ export function applyArithmetic(
   if (result === undefined)
     throw failure('BadValue', `${operator} of ${show(current)} at '${path}' is more than a long can hold`)
   return result
-}
-
-const bitwise = new Map([
-  ['and', (left: bigint, right: bigint) => left & right],
-  ['or', (left: bigint, right: bigint) => left | right],
-  ['xor', (left: bigint, right: bigint) => left ^ right],
-])
-
-/** $bit of a stored value: one operation or several, in their order. */
-export function applyBits(current: unknown, argument: unknown, path: string) {
-  const operations = isDocument(argument) ? Object.entries(argument) : []
-  if (operations.length === 0) throw failure('BadValue', `$bit of '${path}' needs and, or, or xor`)
-  return operations.reduce<unknown>((value, [name, operand]) => {
-    const operation = bitwise.get(name)
-    if (!operation) throw failure('BadValue', `$bit of '${path}' knows and, or, and xor, but not ${name}`)
-    if (!isInteger(value) || !isInteger(operand))
-      throw failure(
-        'BadValue',
-        `$bit of '${path}' takes an int or a long: ${show(value)} ${name} ${show(operand)}`,
-      )
-    return integerOf(operation(toBigInt(value), toBigInt(operand)), isLong(value) || isLong(operand))
-  }, current)
 }

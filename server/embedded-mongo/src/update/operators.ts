@@ -2,7 +2,7 @@
 import { Timestamp } from 'bson'
 import { failure } from '../errors.ts'
 import { clone, isArray, isDocument } from '../values/kinds.ts'
-import { applyArithmetic, applyBits } from './arithmetic.ts'
+import { applyArithmetic } from './arithmetic.ts'
 import { addToSet, pop, pull, pullAll, push } from './arrays.ts'
 import { type Container, read, type UpdateContext, write } from './paths.ts'
 
@@ -33,9 +33,6 @@ const calculate =
     else write(container, name, operator === '$inc' ? argument : applyArithmetic('$mul', argument, 0, path))
   }
 
-const bit = ({ container, name, path }: Place, argument: unknown) =>
-  write(container, name, applyBits(read(container, name) ?? 0, argument, path))
-
 let increment = 0
 function currentDate({ container, name, context }: Place, argument: unknown) {
   const now = context.now()
@@ -61,7 +58,6 @@ export const updateOperators: Record<string, UpdateOperator> = {
   $unset: { create: false, apply: unset },
   $inc: { create: true, apply: calculate('$inc') },
   $mul: { create: true, apply: calculate('$mul') },
-  $bit: { create: true, apply: bit },
   $min: { create: true, apply: keepBest(-1) },
   $max: { create: true, apply: keepBest(1) },
   $currentDate: { create: true, apply: currentDate },

@@ -8,7 +8,8 @@ import {
   writeReply,
 } from './messages.ts'
 
-export type Answer = (message: IncomingMessage) => Promise<Document>
+/** No answer: the connection is to end. */
+export type Answer = (message: IncomingMessage) => Promise<Document | undefined>
 
 /**
  * Serves one connection: messages in turn, and an end to it at the first malformed one. Resolves when the connection
@@ -26,6 +27,7 @@ export function serveConnection(socket: Socket, answer: Answer, log: (line: stri
   }
   const serve = async (message: IncomingMessage) => {
     const reply = await answer(message)
+    if (!reply) return void socket.destroy()
     if (!message.silent && !socket.destroyed) socket.write(writeReply(message, reply))
   }
   const takeMessages = () => {

@@ -1,7 +1,7 @@
 // MongoDB's wire protocol: bytes to commands and replies to bytes.
 import { BSON } from 'bson'
 import { RawBatch } from '../commands/cursors.ts'
-import { decode, decodeOptions } from '../storage/record.ts'
+import { decode, decodeOptions } from '../storage/decoding.ts'
 import { type Document, isArray, isDocument } from '../values/kinds.ts'
 
 export const headerBytes = 16

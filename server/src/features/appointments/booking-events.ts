@@ -30,7 +30,7 @@ export const bookingPayload = async (booking: AppointmentRecord, named?: Named) 
   }
 }
 type BookingEvent =
-  `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'confirmed' | 'checked_in' | 'found_present' | 'missed' | 'held' | 'let_go' | 'reseated' | 'restored'}`
+  `appointment.${'booked' | 'rescheduled' | 'cancelled' | 'joined' | 'confirmed' | 'checked_in' | 'found_present' | 'missed' | 'held' | 'let_go' | 'reseated' | 'restored'}`
 export const emitBookingEvent = async (
   app: App,
   event: BookingEvent,

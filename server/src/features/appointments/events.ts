@@ -35,6 +35,8 @@ declare module '../../kernel/outbox.ts' {
     'appointment.booked': Booking
     'appointment.rescheduled': Booking
     'appointment.cancelled': Booking
+    /** Part of another booking of the same person, whose two accounts became one. */
+    'appointment.joined': Booking
     'appointment.held': Booking
     'waiting.joined': OfWaiting
     'waiting.left': OfWaiting

@@ -65,6 +65,8 @@ export interface AppointmentRecord {
   startsAt: Date
   endsAt: Date
   code: string
+  /** The booking this one became part of. */
+  joinedTo?: Types.ObjectId | null
   /** When this time was chosen, by booking or by moving. */
   chosenAt: Date | null
   /** Reminders (预约提醒) sent for this time. */
@@ -110,6 +112,7 @@ const schema = new mongoose.Schema<AppointmentRecord>(
     heldUntil: { type: Date, default: null },
     waitingId: { type: ObjectId, default: null },
     movedId: { type: ObjectId, default: null },
+    joinedTo: { type: ObjectId, default: null },
     displaced: { type: displacedSchema, default: null },
     heldBefore: {
       type: [new mongoose.Schema({ slotId: String, until: Date }, { _id: false })],

@@ -73,6 +73,7 @@ export const presentNamed = (
         !record.confirmedAt &&
         !record.displaced &&
         isTimeToAsk(record.startsAt, app.clock.now()),
+      joinedTo: record.joinedTo ? String(record.joinedTo) : null,
       heldUntil: record.status === 'held' && record.heldUntil ? record.heldUntil.toISOString() : null,
       keptUntil:
         record.status === 'cancelled' && isActiveHold(record, app.clock.now())

@@ -47,8 +47,22 @@ export const listOwnVisitsToday = async (
 export const isOwnersVisit = async (app: App, booking: AppointmentRecord): Promise<boolean> =>
   isOwnVisit(app, booking, await findResident(booking.residentId))
 
-export const findOwnersHash = async (app: App, { residentId }: AppointmentRecord): Promise<string | null> =>
+export const findOwnersHash = async (app: App, { residentId }: { residentId: Ref }): Promise<string | null> =>
   ownersHash(app, await findResident(residentId))
+/** Who tells visitors of two accounts apart once they are one person's: its owner is known as oneself, or by either name. */
+export const sameVisitorOf = async (app: App, accounts: readonly Ref[]) => {
+  const own: (string | null)[] = [null]
+  for (const residentId of accounts) own.push(await findOwnersHash(app, { residentId }))
+  const known = ({ visitorHash }: { visitorHash?: string | null }) =>
+    own.includes(visitorHash ?? null) ? null : visitorHash
+  return (one: { visitorHash?: string | null }, other: { visitorHash?: string | null }): boolean =>
+    known(one) === known(other)
+}
+/** The booking that this one has become part of, if it has. */
+export const findStandingBooking = async (id: Ref): Promise<AppointmentRecord | null> => {
+  const found = await Appointment.findById(id).lean()
+  return found?.joinedTo ? findStandingBooking(found.joinedTo) : found
+}
 /** Who comes with these bookings, as the account's owner may read it, by the bookings' ids; nobody where it is the owner. */
 export const findShownVisitors = async (app: App, ids: readonly Ref[]) => {
   const bookings: AppointmentRecord[] =

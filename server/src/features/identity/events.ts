@@ -31,8 +31,11 @@ declare module '../../kernel/outbox.ts' {
     'resident.enrolled': { residentId: string }
     /** An account opened by staff was merged into the resident's own, after the phone was verified. */
     'resident.claimed': { residentId: string; formerId: string }
-    /** Two accounts proved to be one person's and are one; `came` is what the former had, in words. */
-    'resident.joined': { residentId: string; formerId: string; came: string[] }
+    /**
+     * Two accounts proved to be one person's and are one; `came` is what the former had, in words, `ended` what of both
+     * became part of another, in sentences.
+     */
+    'resident.joined': { residentId: string; formerId: string; came: string[]; ended?: string[] }
     /** Somebody else proved to hold the phone; the account keeps all but it. */
     'resident.phone_released': { residentId: string; phone: string }
     /** `former` is sealed, to tell the old phone; `from` and `to` are masked. */
@@ -42,7 +45,8 @@ declare module '../../kernel/outbox.ts' {
     'resident.amended': { residentId: string; fields: string[] }
     /** A resident looked at their own document and phone in full. */
     'resident.own_read': { residentId: string }
-    'staff.signed_in': { staffId: string }
+    /** `endedElsewhere`: it was with a first password, by which somebody was signed in already. */
+    'staff.signed_in': { staffId: string; endedElsewhere: boolean }
     /** Somebody at an address sent so many wrong passwords that they wait; null when nobody has the name they tried. */
     'staff.guessed_at': { staffId: string | null; address: string }
     'staff.added': OfStaff & { name: string; signInName: string; after: Post } & ByOperator

@@ -6,7 +6,6 @@ import { startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { DOCUMENT, peopleOf } from '../../testing/people-scene.ts'
 import { Appointment } from '../appointments/model.ts'
 import { InboxMessage, TemplateCredit } from '../notifications/model.ts'
-import { Ticket } from '../queue/model.ts'
 import { Resident } from './model.ts'
 
 let house: TestApp
@@ -101,28 +100,6 @@ describe('who proves a phone that their other account has', () => {
     const told = await InboxMessage.find({ residentId: me.id, title: '两个账号已合并' }).lean()
     expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('1 个预约')])
     expect((await TemplateCredit.find({ residentId: me.id, template: 'matter' }).lean())[0]?.count).toBe(2)
-  })
-
-  test('of two bookings at one time keeps the account’s own, of two numbers the earlier; both are said', async () => {
-    const phone = people.newPhone()
-    const former = await people.signIn(phone)
-    const me = await people.byWechat()
-    const at = ['2037-11-25', '10:00'] as const
-    const [theirs, mine] = [await people.book(former.api, ...at), await people.book(me.api, ...at)]
-    const [early, late] = [await people.takeNumber(former.api), await people.takeNumber(me.api)]
-    await me.api.bindPhone({ body: { phone, code: await people.askCode(phone) } })
-    const statuses = Object.fromEntries(
-      (await Appointment.find({ residentId: me.id }).lean()).map(({ _id, status, holdsSeat }) => [
-        String(_id),
-        [status, holdsSeat],
-      ]),
-    )
-    expect(statuses).toEqual({ [mine.id]: ['booked', true], [theirs.id]: ['cancelled', false] })
-    expect((await Ticket.findById(early.id).lean())?.status).toBe('waiting')
-    expect((await Ticket.findById(late.id).lean())?.status).toBe('left')
-    expect((await house.events()).slice(-6)).toEqual(
-      expect.arrayContaining(['appointment.cancelled', 'ticket.left', 'resident.joined']),
-    )
   })
 
   test('two joins at once end as one', async () => {

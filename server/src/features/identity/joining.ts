@@ -15,6 +15,14 @@ export const holdingsInWords = async (app: App, residentId: string): Promise<str
   return said
 }
 
+/** Of what both accounts have and one person cannot have twice, in sentences: which stays, which ends, and why. */
+export const clashesInWords = async (app: App, formerId: string, residentId: string): Promise<string[]> => {
+  const said: string[] = []
+  for (const { clashes } of app.residentRecords)
+    said.push(...((await clashes?.(app, { formerId, residentId })) ?? []))
+  return said
+}
+
 /** Numbers of documents that an account's matters say. */
 export const documentsOf = async (app: App, residentId: string): Promise<string[]> => {
   const said: string[] = []
@@ -40,6 +48,7 @@ export const joinAccounts = async (
   const mine =
     (await Resident.findOne({ _id: residentId, joinedTo: null }).lean()) ?? refuse('session.required')
   const came = await holdingsInWords(app, formerId)
+  const ended = await clashesInWords(app, formerId, residentId)
   const missing = personal.filter(field => !mine[field] && former[field])
   await Resident.updateOne(
     { _id: formerId },
@@ -67,7 +76,7 @@ export const joinAccounts = async (
   ).lean()
   await Resident.updateMany({ joinedTo: former._id }, { $set: { joinedTo: mine._id } })
   for (const { move } of app.residentRecords) await move(app, { formerId, residentId, actor })
-  await app.outbox.add('resident.joined', actor, { residentId, formerId, came })
+  await app.outbox.add('resident.joined', actor, { residentId, formerId, came, ended })
   return joined!
 }
 

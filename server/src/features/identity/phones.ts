@@ -1,9 +1,10 @@
+import { JOIN_ENDS } from '@zhenyiban/shared/identity/contract.ts'
 import { cleanNumber } from '@zhenyiban/shared/kernel/clean.ts'
 import { maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, EventActor, ResidentActor } from '../../kernel/app.ts'
 import type { Listeners } from '../../kernel/outbox.ts'
-import { documentsOf, holdingsInWords, joinAccounts } from './joining.ts'
+import { clashesInWords, documentsOf, holdingsInWords, joinAccounts } from './joining.ts'
 import { Resident, type ResidentRecord } from './model.ts'
 import { proveCodeFor, proveSmsCode, requestCodeFor } from './phone-codes.ts'
 import { isFreshDocument, mayBeRecycled, whatBecomes } from './phone-rules.ts'
@@ -104,11 +105,12 @@ export const bindPhone = async (app: App, who: ResidentActor, asked: BoundPhone)
     const becomes = proof && whatBecomes({ ...proof, mine: opened(app, me.idNumber) })
     if (becomes && typeof becomes === 'object') return refuseClaim(app, phoneHash, becomes.refused)
     if (holder && becomes === 'join' && asked.ask) {
-      const said = await holdingsInWords(app, String(holder._id))
-      refuse(
-        'resident.join_first',
-        said.map(message => ({ message })),
-      )
+      const came = await holdingsInWords(app, String(holder._id))
+      const ended = await clashesInWords(app, String(holder._id), who.id)
+      refuse('resident.join_first', [
+        ...came.map(message => ({ message })),
+        ...ended.map(message => ({ field: JOIN_ENDS, message })),
+      ])
     }
     if (holder && becomes === 'apart') await releasePhone(app, who, holder)
     const bound =

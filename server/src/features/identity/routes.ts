@@ -30,8 +30,8 @@ export const identityRoutes = implement(identity, {
   },
   signInStaff: async ({ app, body, ip }) => {
     await app.limits.consume('staff_sign_in', ip)
-    const { token, expiresAt, staff } = await signInStaff(app, body.name, body.password, ip)
-    return { token, expiresAt, staff: await presentStaff(staff) }
+    const { staff, ...session } = await signInStaff(app, body.name, body.password, ip)
+    return { ...session, staff: await presentStaff(staff) }
   },
   signOut: async ({ app, actor }) => {
     await endSession(app, actor)

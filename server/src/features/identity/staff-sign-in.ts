@@ -5,7 +5,7 @@ import { type App, system } from '../../kernel/app.ts'
 import { apart } from '../../kernel/transaction.ts'
 import { Staff, type StaffRecord } from './model.ts'
 import { isPassword } from './passwords.ts'
-import { openSession } from './sessions.ts'
+import { endSessionsOf, openSession } from './sessions.ts'
 
 /** The account of this sign-in name; else of the one person who has this name. A machine has no password. */
 const accountOf = async (typed: string): Promise<StaffRecord | undefined> => {
@@ -22,7 +22,8 @@ const accountOf = async (typed: string): Promise<StaffRecord | undefined> => {
 
 /**
  * Whoever sends wrong passwords from an address waits ever longer there for this name, whether anybody has it or not;
- * from elsewhere its holder gets in at any time.
+ * from elsewhere its holder gets in at any time. A password somebody else gave them opens one session: its holder may have
+ * lost the one before, so it is that one which ends.
  */
 export const signInStaff = async (app: App, name: string, password: string, address: string) => {
   const who = `${address} ${signInNameOf(name)}`
@@ -42,7 +43,8 @@ export const signInStaff = async (app: App, name: string, password: string, addr
       { $set: { signedInAt: app.clock.now() } },
     )
     if (matchedCount === 0) refuse('staff.wrong_password')
-    await app.outbox.add('staff.signed_in', { kind: 'staff', id: staffId }, { staffId })
-    return { ...(await openSession(app, 'staff', staff._id)), staff }
+    const endedElsewhere = staff.passwordGiven && (await endSessionsOf(staff._id)) > 0
+    await app.outbox.add('staff.signed_in', { kind: 'staff', id: staffId }, { staffId, endedElsewhere })
+    return { ...(await openSession(app, 'staff', staff._id)), staff, endedElsewhere }
   })
 }

@@ -107,11 +107,13 @@ const presentClock = (matter: MatterRecord, holidays: Holidays, today: string) =
   }
 }
 
-/** A line written to the applicant, as anybody else reads it. */
-const ofApplicant = <L extends { text: string }>(line: L): L => ({
-  ...line,
-  text: line.text.replaceAll('您', '申请人'),
-})
+/** What is written to the applicant, as anybody else reads it. */
+const ofApplicant = (text: string): string => text.replaceAll('您', '申请人')
+const todoForOthers = (matter: MatterRecord): string | null => {
+  if (isToPickUp(matter)) return canBePickedUp
+  const todo = todoOf(matter)
+  return todo && ofApplicant(todo)
+}
 const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
   timeline
     .filter(({ staffOnly }) => all || !staffOnly)
@@ -119,7 +121,7 @@ const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
 /** For staff; numbers of people in what colleagues wrote are for those who may see the applicant's. */
 const presentWholeStory = (matter: MatterRecord, { permissions }: StaffActor) =>
   presentStory(matter, true)
-    .map(ofApplicant)
+    .map(line => ({ ...line, text: ofApplicant(line.text) }))
     .map(line =>
       permissions.includes('applicant.reveal')
         ? line
@@ -146,8 +148,8 @@ const papersOf = (matter: MatterRecord) => matter.materials.map(each => presentM
 /** What the printed receipt opens: where the matter is, without notes and results, which may name people. */
 export const presentPublicProgress = async (app: App, matter: MatterRecord) => ({
   ...presentProgress(app, matter, await loadHolidays()),
-  ...(isToPickUp(matter) ? { todo: canBePickedUp } : {}),
-  timeline: presentStory(matter, false).map(line => ({ ...ofApplicant(line), note: null })),
+  todo: todoForOthers(matter),
+  timeline: presentStory(matter, false).map(({ at, text }) => ({ at, text: ofApplicant(text), note: null })),
   resultText: null,
 })
 
@@ -190,6 +192,7 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
   const verdicts = verdictsFor(state, staff, app.clock.now())
   return {
     ...presentProgress(app, matter, holidays),
+    todo: todoForOthers(matter),
     timeline: presentWholeStory(matter, staff),
     itemId: String(matter.itemId),
     hallName: matter.hallName,

@@ -2,6 +2,7 @@ import { phoneTailOf } from '@zhenyiban/shared/kernel/clean.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, system } from '../../kernel/app.ts'
 import { openDocument } from '../identity/documents.ts'
+import { tryReceipt } from './receipt-tries.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 
 export const findByReceipt = async (receiptCode: string): Promise<MatterRecord> =>
@@ -17,21 +18,19 @@ const isTheirs = (app: App, { applicant }: MatterRecord, tail: string): boolean 
   phoneTailOf(app.vault.open(applicant.phone)) === tail
 
 /**
- * A receipt whose QR code cannot be scanned. Whether the number or its end is wrong is not told, and both the sender and
- * the number are limited, so that four digits cannot be tried out.
+ * A receipt whose QR code cannot be scanned. Whether the number or its end is wrong is not told, and wrong ones are
+ * limited, so that four digits cannot be tried out.
  */
 export const findByCaseNumber = async (
   app: App,
   ip: string,
   { caseNumber, tail }: Paper,
 ): Promise<MatterRecord> => {
-  await app.limits.consume('receipt', ip)
-  if (await app.limits.isSpent('receipt_tail', caseNumber)) refuse('request.too_many')
-  const matter = await Matter.findOne({ caseNumber }).lean()
-  if (!matter || !isTheirs(app, matter, tail)) {
-    await app.limits.consume('receipt_tail', caseNumber)
-    return refuse('receipt.not_found')
-  }
+  const matter = await tryReceipt(app.limits, ip, caseNumber, async () => {
+    const found = await Matter.findOne({ caseNumber }).lean()
+    return found && isTheirs(app, found, tail) ? found : null
+  })
+  if (!matter) return refuse('receipt.not_found')
   await app.transaction(() => app.outbox.add('matter.receipt_read', system, { matterId: String(matter._id) }))
   return matter
 }

@@ -129,6 +129,20 @@ describe('a receipt by its number', () => {
       { field: 'caseNumber', message: '受理编号有误，应为 23 位数字，请对照回执核对' },
     ])
   })
+  test('wrong ends of one receipt keep nobody behind that address from finding another', async () => {
+    const guessed = caseNumberOf('440117113', '2037-11-20', 2)
+    for (let tried = 0; tried < 80; tried += 1)
+      await anyone()
+        .findReceipt({ body: { caseNumber: guessed, tail: String(1000 + tried) } })
+        .catch(() => undefined)
+    await expectRefusal(
+      anyone().findReceipt({ body: { caseNumber: guessed, tail: '5678' } }),
+      'request.too_many',
+    )
+    const number = await first()
+    for (let asked = 0; asked < 70; asked += 1)
+      await anyone().findReceipt({ body: { caseNumber: number, tail: '5678' } })
+  })
   test('four digits cannot be tried out', async () => {
     const number = await first()
     for (let tried = 0; tried < 25; tried += 1)

@@ -9,7 +9,7 @@ import type { MatterRecord } from '../matters/record/model.ts'
 import { changeRecord } from '../matters/record/record.ts'
 import type { Upload } from './content/readers.ts'
 import { readContent } from './content/reading.ts'
-import { discardPaper } from './discarding.ts'
+import { discardFailed } from './discarding.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { freeNumber, whyNotAsked } from './rules.ts'
 import { standingNow } from './standing.ts'
@@ -98,7 +98,7 @@ export const addPaper = async (
       return written ? kept : refuse('matter.already_moved')
     })
   } catch (error) {
-    await apart(() => discardPaper(paper))
+    await discardFailed(app, paper)
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose'
 import type { App } from '../../kernel/app.ts'
-import { afterCommit } from '../../kernel/transaction.ts'
+import { afterCommit, apart } from '../../kernel/transaction.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { dropFile } from './store.ts'
 
@@ -20,13 +20,21 @@ const isNeededBesides = async (paper: Filed): Promise<boolean> => {
  * Takes a record away that says `removed`, or that was never finished, and its file with the last record that needs it.
  * Of two last ones at once both say so before either looks: at least one finds nobody left.
  */
-export const discardPaper = async (paper: Filed): Promise<void> => {
-  if (!(await isNeededBesides(paper))) await dropFile(fileOf(paper))
+export const discardPaper = async (app: App, paper: Filed): Promise<void> => {
+  if (!(await isNeededBesides(paper))) await dropFile(app, fileOf(paper))
   await MatterPaper.deleteOne({ _id: paper._id })
 }
+/** An upload that failed: where not even that can be cleared away now, its place is free and the rest is swept up. */
+export const discardFailed = (app: App, paper: Filed): Promise<void> =>
+  apart(() => discardPaper(app, paper)).catch(async error => {
+    app.log.error({ err: error }, 'an upload that failed stays for now')
+    await apart(() => MatterPaper.updateOne({ _id: paper._id }, { $set: { holdsPlace: false } }))
+  })
 /** Once the records surely say `removed`; what is left when this fails is swept up. */
 export const discardAfterCommit = (app: App, papers: readonly Filed[]): void =>
   afterCommit(async () => {
     for (const paper of papers)
-      await discardPaper(paper).catch(error => app.log.error({ err: error }, 'a removed paper stays for now'))
+      await discardPaper(app, paper).catch(error =>
+        app.log.error({ err: error }, 'a removed paper stays for now'),
+      )
   })

@@ -81,7 +81,7 @@ export const offersFor = async (
     .sort({ checkedAt: -1, addedAt: 1, _id: 1 })
     .lean()
   if (found.length === 0) return offers
-  const there = await filesThere(found.map(fileOf))
+  const there = await filesThere(app, found.map(fileOf))
   const person = personOf(app, matter)
   for (const name of asked)
     for (const newest of found) {
@@ -113,7 +113,7 @@ export const findOffered = async (
     .lean()
   const papers = found.filter(each => isSameMaterial(each.material, material))
   if (papers.length === 0) return 'paper.reuse_none'
-  const view = earlier(app, from, await filesThere(papers.map(fileOf)))
+  const view = earlier(app, from, await filesThere(app, papers.map(fileOf)))
   for (const paper of papers) {
     const why = whyNotReuse(view(paper), app.clock.now(), personOf(app, matter), material)
     if (why) return why

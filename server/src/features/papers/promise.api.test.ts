@@ -64,6 +64,16 @@ describe('accepting on a promise', () => {
     const { todo, promise } = await owner.myMatter(at)
     expect(todo).toMatch(/^您承诺 11月27日.* 前补交「近期一寸照片」，请拍照传来，或交到.*终止办理.*180 天/)
     expect(promise!.text).toContain('我承诺在 11月27日')
+    const receiptCode = (await owner.myMatter(at)).receiptUrl.split('/').at(-1)!
+    const linkCode = (await owner.makeFamilyLink(at)).link!.url.split('/').at(-1)!
+    for (const seen of [
+      await house.as(null).track({ params: { receiptCode } }),
+      (await house.as(null).followMatter({ params: { linkCode } })).matter,
+      await clerk.matter(at),
+    ]) {
+      expect(seen.todo).toMatch(/^申请人承诺 11月27日.* 前补交「近期一寸照片」/)
+      expect(JSON.stringify([seen.todo, seen.timeline])).not.toContain('您')
+    }
     const [row] = (await clerk.matters({ query: { box: 'all' } })).matters
     expect(row).toMatchObject({ promisedByOn: '2037-11-27' })
     await expectUntouched(() => clerk.acceptOnPromise({ ...at, body }), 'matter.already_moved')

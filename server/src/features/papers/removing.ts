@@ -46,6 +46,6 @@ export const sweepPapers = async (app: App): Promise<number> => {
     .sort({ addedAt: 1, _id: 1 })
     .limit(AT_ONCE)
     .lean()
-  for (const paper of left) await discardPaper(paper)
+  for (const paper of left) await discardPaper(app, paper)
   return left.length
 }

@@ -7,7 +7,7 @@ import { findMatter } from '../matters/service.ts'
 import { fileOf } from './discarding.ts'
 import { findPaper } from './finding.ts'
 import type { PaperRecord } from './model.ts'
-import { filesThere, readFile } from './store.ts'
+import { readFile } from './store.ts'
 
 export const endings: Record<PaperType, string> = {
   'image/jpeg': 'jpg',
@@ -16,9 +16,8 @@ export const endings: Record<PaperType, string> = {
 }
 export const openFile = async (app: App, paper: PaperRecord): Promise<ServedFile> => {
   const { _id, type } = paper
-  const file = fileOf(paper)
-  if ((await filesThere([file])).size === 0) refuse('paper.file_gone')
-  return { name: `paper-${_id}.${endings[type]}`, type, bytes: new Uint8Array(await readFile(app, file)) }
+  const bytes = (await readFile(app, fileOf(paper))) ?? refuse('paper.file_gone')
+  return { name: `paper-${_id}.${endings[type]}`, type, bytes: new Uint8Array(bytes) }
 }
 
 /** Opens a file for staff; who looked and when is recorded first. */

@@ -26,6 +26,8 @@ declare module '../../kernel/outbox.ts' {
     'ticket.came_back': TicketPayload & { windowNumber: number }
     'ticket.prioritised': TicketPayload & { priority: PriorityKind | null }
     'ticket.left': TicketPayload
+    /** Part of the number `into` of the same person, whose two accounts became one: neither given up nor missed. */
+    'ticket.joined': TicketPayload & { into: string }
     'ticket.served': TicketPayload & { windowNumber: number }
     /** The clerk took over what the resident had filled in; personal fields were read. */
     'ticket.holder_read': TicketPayload & { staffId: string }

@@ -4,6 +4,13 @@ import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types
 
+/** What a number was for that became part of another. */
+export interface JoinedRecord {
+  number: string
+  itemId: Types.ObjectId | null
+  itemName: string | null
+  appointmentId: Types.ObjectId | null
+}
 /** A number (号) and, once finished, the visit. */
 export interface TicketRecord {
   _id: Types.ObjectId
@@ -42,12 +49,25 @@ export interface TicketRecord {
   returnedAt: Date | null
   skippedAt: Date | null
   requeuedAt: Date | null
+  /** Numbers of the same person that became part of this one, when two accounts did; absent on older records. */
+  joined?: JoinedRecord[]
+  /** The number this one became part of. */
+  joinedTo?: Types.ObjectId | null
   /** Neither finished nor given up nor missed. */
   active: boolean
   /** Called to or being served at `windowId`. */
   atWindow: boolean
 }
 const reference = { type: ObjectId, default: null }
+const joinedSchema = new mongoose.Schema<JoinedRecord>(
+  {
+    number: { type: String, required: true },
+    itemId: reference,
+    itemName: { type: String, default: null },
+    appointmentId: reference,
+  },
+  { _id: false },
+)
 const schema = new mongoose.Schema<TicketRecord>(
   {
     status: { type: String, enum: ticketStatuses, required: true },
@@ -78,6 +98,8 @@ const schema = new mongoose.Schema<TicketRecord>(
     returnedAt: { type: Date, default: null },
     skippedAt: { type: Date, default: null },
     requeuedAt: { type: Date, default: null },
+    joined: { type: [joinedSchema], default: [] },
+    joinedTo: reference,
     active: { type: Boolean, required: true },
     atWindow: { type: Boolean, required: true },
   },

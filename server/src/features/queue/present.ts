@@ -7,7 +7,7 @@ import { findResidents } from '../identity/residents.ts'
 import { findHall } from '../organisations/halls.ts'
 import type { HallRecord, WindowRecord } from '../organisations/model.ts'
 import { listWindows } from '../organisations/windows.ts'
-import type { TicketRecord } from './model.ts'
+import { Ticket, type TicketRecord } from './model.ts'
 import { earlyFor, type QueuePosition } from './order.ts'
 import {
   countWith,
@@ -26,6 +26,15 @@ import {
 import { listQueueWindows, type QueueWindow } from './queue-windows.ts'
 import { isSettled } from './rules.ts'
 
+const presentJoined = ({ joined }: TicketRecord) =>
+  (joined ?? []).map(({ number, itemName }) => ({ number, itemName }))
+/** The number that stands, where one became part of another more than once. */
+const presentJoinedTo = async ({
+  joinedTo,
+}: TicketRecord): Promise<{ id: string; number: string } | null> => {
+  const into = joinedTo ? await Ticket.findById(joinedTo).lean() : null
+  return into && ((await presentJoinedTo(into)) ?? { id: String(into._id), number: into.number })
+}
 export const presentTicket = async (app: App, ticket: TicketRecord) => {
   const hall = await findHall(String(ticket.hallId))
   const waits = ticket.status === 'waiting'
@@ -48,6 +57,8 @@ export const presentTicket = async (app: App, ticket: TicketRecord) => {
     earlyFor: early?.toISOString() ?? null,
     ahead: estimate?.ahead ?? null,
     waitMinutes: estimate?.waitMinutes ?? null,
+    joined: presentJoined(ticket),
+    joinedTo: await presentJoinedTo(ticket),
     settled: isSettled(ticket, app.clock.now()),
   }
 }
@@ -102,6 +113,7 @@ const presentQueueTickets = async (
     priority: ticket.priority ?? null,
     skippedAt: ticket.skippedAt?.toISOString() ?? null,
     finishedAt: ticket.finishedAt?.toISOString() ?? null,
+    joined: presentJoined(ticket),
     requeued: Boolean(ticket.requeuedAt),
     ...fieldsOf(ticket),
   }))

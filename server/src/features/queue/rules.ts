@@ -13,7 +13,7 @@ interface Ending {
 export const isSettled = ({ status, finishedAt, on }: Ending, now: Date): boolean => {
   if (status === 'finished') return !finishedAt || +now - +finishedAt > UNDO_FINISH_MS
   // Who was missed may stand in line again on the same day.
-  return status === 'left' || (status === 'skipped' && localDay(now) > on)
+  return status === 'left' || status === 'joined' || (status === 'skipped' && localDay(now) > on)
 }
 
 /** Numbers are given out from half an hour before opening, as people come early. */

@@ -17,8 +17,8 @@ import { noteRead } from './reading.ts'
 import { documentMoves } from './rules.ts'
 import { timelineText } from './timeline-text.ts'
 
-const discard = async (id: Types.ObjectId): Promise<void> => {
-  await dropFile(id)
+const discard = async (app: App, id: Types.ObjectId): Promise<void> => {
+  await dropFile(app, id)
   await ResultDocument.deleteOne({ _id: id })
 }
 
@@ -60,7 +60,10 @@ export const addDocument = async (
       return keepResult(app, matter, result, { text: timelineText.documentAdded(), event })
     })
   } catch (error) {
-    await apart(() => discard(_id))
+    // Where that cannot be done now it is swept up.
+    await apart(() => discard(app, _id)).catch(left =>
+      app.log.error({ err: left }, 'a document that failed stays for now'),
+    )
     throw error
   }
 }
@@ -69,11 +72,10 @@ export const findDocument = async ({ result }: MatterRecord): Promise<DocumentRe
   result?.documentId ? ResultDocument.findOne({ _id: result.documentId, status: 'kept' }).lean() : null
 const documentOf = async (matter: MatterRecord): Promise<DocumentRecord> =>
   (await findDocument(matter)) ?? refuse('result.document_not_found')
-const openFile = async (app: App, { _id, type }: DocumentRecord): Promise<ServedFile> => ({
-  name: `result-${_id}.${endings[type]}`,
-  type,
-  bytes: new Uint8Array(await readFile(app, _id)),
-})
+const openFile = async (app: App, { _id, type }: DocumentRecord): Promise<ServedFile> => {
+  const bytes = (await readFile(app, _id)) ?? refuse('result.document_not_found')
+  return { name: `result-${_id}.${endings[type]}`, type, bytes: new Uint8Array(bytes) }
+}
 
 /** Opens the document for staff; who looked and when is recorded first. */
 export const viewDocument = async (app: App, staff: StaffActor, matterId: string): Promise<ServedFile> => {
@@ -109,6 +111,6 @@ export const sweepDocuments = async (app: App): Promise<number> => {
     .sort({ addedAt: 1, _id: 1 })
     .limit(AT_ONCE)
     .lean()
-  for (const { _id } of left) await discard(_id)
+  for (const { _id } of left) await discard(app, _id)
   return left.length
 }

@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button } from 'antd'
 import { api, ask } from '../../../api.ts'
 import { endSession } from '../../../session.ts'
 import { Frame } from '../../../shell/frame.tsx'
 import { OverPage } from '../../../shell/over-page.tsx'
+import { messages as signIn } from '../sign-in/messages.ts'
+import { ENDED_ELSEWHERE } from '../sign-in/sign-in-form.tsx'
 import { messages } from './messages.ts'
 import { PasswordForm } from './password-form.tsx'
 import './password.css'
@@ -14,6 +16,9 @@ const signOut = () => {
 }
 const Fields = ({ signInName }: { signInName: string }) => (
   <>
+    {useQueryClient().getQueryData(ENDED_ELSEWHERE) === true && (
+      <Alert type="warning" showIcon role="alert" title={signIn.endedElsewhere} />
+    )}
     <PasswordForm given signInName={signInName} />
     <Button type="link" onClick={signOut}>
       {messages.signOut}

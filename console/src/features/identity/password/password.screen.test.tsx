@@ -45,6 +45,23 @@ test('a password somebody else gave opens nothing until it is changed for one’
   })
 })
 
+test('a first password used a second time says that the place before is signed out, and what that may mean', async () => {
+  const manager = await house().staff('manager')
+  const organisationId = house().towns.organisations.town
+  const { oneTimePassword } = await manager.addStaff({
+    body: { name: '孙二', signInName: 'suner', role: 'clerk', organisationId },
+  })
+  await house()
+    .as(null)
+    .signInStaff({ body: { name: 'suner', password: oneTimePassword } })
+  await renderScreen('/matters', { signedInAs: null })
+  await fill('登录名或姓名', 'suner')
+  await fill('密码', oneTimePassword)
+  await click('登录')
+  await sees(/初始密码在别处登录过，那边已经退出。不是您登录的，请换好密码后告诉您单位的负责人/)
+  await sees('先换成您自己的密码')
+})
+
 test('a password reset while a form is filled in: the form is still there when it is changed', async () => {
   await openDesk()
   await fill('姓名', '李秀兰')

@@ -11,6 +11,7 @@ export const messages = {
   hide: '隐藏',
   showPassword: '显示输入的字',
   submit: '登录',
+  endedElsewhere: '这个初始密码在别处登录过，那边已经退出。不是您登录的，请换好密码后告诉您单位的负责人。',
   promise: '让群众少跑一趟',
   promiseMore: '叫号、收件、流转、评价都在这里，一件事从头看到尾。',
 } as const

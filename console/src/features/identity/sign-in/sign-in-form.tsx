@@ -6,6 +6,9 @@ import { PlainRefusal } from '../../../shell/plain.tsx'
 import { messages } from './messages.ts'
 import './sign-in-form.css'
 
+/** A first password was in use elsewhere; said where it is changed. */
+export const ENDED_ELSEWHERE = ['endedElsewhere']
+
 interface Filled {
   name: string
   password: string
@@ -15,10 +18,11 @@ const useSignIn = () => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (filled: Filled) => api.signInStaff({ body: filled }),
-    onSuccess: ({ token, staff }) => {
+    onSuccess: ({ token, staff, endedElsewhere }) => {
       const { queryKey } = ask('staffMe')
       if (client.getQueryData(queryKey)?.id !== staff.id) client.clear()
       client.setQueryData(queryKey, staff)
+      client.setQueryData(ENDED_ELSEWHERE, endedElsewhere ?? false)
       beginSession(token, staff.signInName)
       void client.invalidateQueries()
     },

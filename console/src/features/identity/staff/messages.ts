@@ -11,7 +11,8 @@ export const messages = {
   chooseOrganisation: '选择单位',
   organisationNeeded: '请选择单位',
   passwordOnce: '请把登录名和初始密码交给本人',
-  passwordOnceWhy: '初始密码只显示这一次，关掉就看不到了。本人第一次登录时要换成自己的密码。',
+  passwordOnceWhy:
+    '初始密码只显示这一次，关掉就看不到了。本人第一次登录时要换成自己的密码；换之前只能在一处登录，再登录一次，前一处就退出。',
   oneTimePassword: '初始密码',
   copy: '复制',
   copied: '已复制',

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { MatterAssignment } from '@zhenyiban/shared/matters/stages.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { App, Button } from 'antd'
-import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
+import { useDialogPlace } from '../../../shell/dialog-place.tsx'
 import { Mark } from '../../../shell/mark.tsx'
 import { standingNotes } from '../../../shell/pickers/messages.ts'
 import { useAction } from '../../../shell/use-action.tsx'
@@ -16,7 +16,7 @@ const Assignment = ({ matter, post }: { matter: Matter; post: MatterAssignment }
   const { staff } = useWorkplace()
   const client = useQueryClient()
   const { message } = App.useApp()
-  const [giving, setGiving] = useState(false)
+  const openDialog = useDialogPlace()
   const { stageIndex, stageName, organisationName, assignee } = post
   const take = useAction({
     act: () => api.assign({ params: { matterId: matter.id }, body: { stageIndex, toId: staff.id } }),
@@ -26,6 +26,7 @@ const Assignment = ({ matter, post }: { matter: Matter; post: MatterAssignment }
       void message.success(messages.taken)
     },
   })
+  const give = () => openDialog(close => <AssignDialog matter={matter} post={post} onClose={close} />)
   return (
     <li className="post">
       <span className="quiet">{messages.atPost(stageName, organisationName)}</span>
@@ -45,11 +46,10 @@ const Assignment = ({ matter, post }: { matter: Matter; post: MatterAssignment }
         </Button>
       )}
       {post.mayGive && (
-        <Button size="small" onClick={() => setGiving(true)}>
+        <Button size="small" onClick={give}>
           {messages.give}
         </Button>
       )}
-      {giving && <AssignDialog matter={matter} post={post} onClose={() => setGiving(false)} />}
     </li>
   )
 }

@@ -19,6 +19,9 @@ export const messages = {
   take: '由我办理',
   give: '交给…',
   giveTitle: (stage: string) => `「${stage}」交给谁经办`,
+  overtaken: '这个环节刚刚办到别处去了',
+  overtakenNow: (holder: string | null) =>
+    `不用再在这里交接。${holder ? `办件现在在${holder}。` : ''}您写的内容还在，可以复制。`,
   giveOk: '交给这位同事',
   explained: '办件还在这个单位，别的同事也能办；经办人负责把它办好。申请人看不到经办人是谁。',
   toWhom: '接手的同事',

@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { api, ask as asked } from '../../../api.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { messages as shell } from '../../../shell/messages.ts'
+import { Overtaken } from '../../../shell/overtaken.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { messages } from '../messages.ts'
@@ -24,7 +25,23 @@ const AskMark = ({ ask }: { ask: MatterAsk }) => {
   )
 }
 
-const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk; onClose: () => void }) => {
+const mayMake = (matter: Matter, ask: MatterAsk, move: MatterMove): boolean =>
+  matter.moves.some(each => each.move === move && each.ask === ask.id && each.allowed)
+
+/** What became of a question while it was being answered. */
+const askOvertaken = ({ dropped, answer, answeredBy }: MatterAsk): string => {
+  if (dropped) return messages.askOvertaken.dropped
+  if (answer !== null) return messages.askOvertaken.answered(answeredBy ?? '')
+  return messages.askOvertaken.over
+}
+
+interface AnswerProps {
+  matter: Matter
+  ask: MatterAsk
+  onClose: () => void
+}
+const AnswerDialog = ({ matter, ask, onClose }: AnswerProps) => {
+  const wanted = mayMake(matter, ask, 'answerAsk')
   const [form] = Form.useForm<{ answer: string }>()
   const client = useQueryClient()
   const { message } = App.useApp()
@@ -44,6 +61,7 @@ const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk
       open
       title={messages.askAnswer}
       okText={messages.askAnswer}
+      okButtonProps={{ disabled: !wanted }}
       cancelText={shell.cancel}
       confirmLoading={act.isPending}
       onOk={form.submit}
@@ -51,7 +69,11 @@ const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk
       mask={{ closable: false }}
     >
       <p>{ask.question}</p>
-      {act.error != null && <RefusalNotice error={act.error} />}
+      {wanted ? (
+        act.error != null && <RefusalNotice error={act.error} />
+      ) : (
+        <Overtaken what={askOvertaken(ask)} now={messages.askOvertakenNow} />
+      )}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={({ answer }) => act.mutate(answer)}>
         <Form.Item
           name="answer"
@@ -72,8 +94,7 @@ const AnswerDialog = ({ matter, ask, onClose }: { matter: Matter; ask: MatterAsk
 
 const Ask = ({ matter, ask }: { matter: Matter; ask: MatterAsk }) => {
   const [answering, setAnswering] = useState(false)
-  const may = (move: MatterMove) =>
-    matter.moves.some(each => each.move === move && each.ask === ask.id && each.allowed)
+  const may = (move: MatterMove) => mayMake(matter, ask, move)
   const drop = useAction({
     act: () => api.dropAsk({ params: { matterId: matter.id, askId: ask.id }, body: {} }),
     refresh: ['matters', 'matter'],

@@ -7,8 +7,8 @@ import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.t
 import { Alert, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../../api.ts'
-import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { Waiting } from '../../../shell/waiting.tsx'
+import { Answered } from '../../../shell/answered.tsx'
+import { DialogPlace } from '../../../shell/dialog-place.tsx'
 import { ReceiptSheet } from '../../intake/receipt.tsx'
 import { AssignmentsPart } from '../assigning/assignments-part.tsx'
 import { messages } from '../messages.ts'
@@ -129,40 +129,37 @@ const Content = ({ matter }: { matter: Matter }) => (
 /** One matter beside the list: everything about it, and what this person may do with it now. */
 export const MatterDrawer = ({ matterId, onClose }: { matterId: string | null; onClose: () => void }) => {
   const [printing, setPrinting] = useState(false)
-  const { data, error, refetch } = useQuery({
+  const asked = useQuery({
     ...ask('matter', { params: { matterId: matterId ?? '' } }),
     enabled: matterId !== null,
   })
+  const { data } = asked
   return (
-    <Drawer
-      open={matterId !== null}
-      onClose={onClose}
-      size={760}
-      title={messages.title}
-      destroyOnHidden
-      extra={
-        data && (
-          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
-            {messages.printReceipt}
-          </Button>
-        )
-      }
-      footer={
-        data?.moves.some(({ offered }) => offered) && (
-          <div className="drawer-moves">
-            <MatterMoves matter={data} unchecked={<UncheckedPapers matterId={data.id} />} />
-          </div>
-        )
-      }
-    >
-      {error ? (
-        <RefusalNotice error={error} onRetry={() => void refetch()} />
-      ) : data ? (
-        <Content key={data.id} matter={data} />
-      ) : (
-        <Waiting />
-      )}
-      {matterId && <ReceiptSheet matterId={matterId} open={printing} onClose={() => setPrinting(false)} />}
-    </Drawer>
+    <DialogPlace of={matterId}>
+      <Drawer
+        open={matterId !== null}
+        onClose={onClose}
+        size={760}
+        title={messages.title}
+        destroyOnHidden
+        extra={
+          data && (
+            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
+              {messages.printReceipt}
+            </Button>
+          )
+        }
+        footer={
+          data?.moves.some(({ offered }) => offered) && (
+            <div className="drawer-moves">
+              <MatterMoves matter={data} unchecked={<UncheckedPapers matterId={data.id} />} />
+            </div>
+          )
+        }
+      >
+        <Answered asked={asked}>{matter => <Content key={matter.id} matter={matter} />}</Answered>
+        {matterId && <ReceiptSheet matterId={matterId} open={printing} onClose={() => setPrinting(false)} />}
+      </Drawer>
+    </DialogPlace>
   )
 }

@@ -15,6 +15,8 @@ interface Props<M> extends FieldsProps<M> {
   move: MatterMove
   /** The papers that came and are to be looked at first; null when there are none. */
   unchecked?: ReactNode
+  /** Why it cannot be made any more, in place of what was refused; null while it can. */
+  overtaken?: ReactNode
   form: MoveForm<M>
   busy: boolean
   error: unknown
@@ -23,7 +25,7 @@ interface Props<M> extends FieldsProps<M> {
 }
 /** Asks what a move needs. Stays open with its text when the move is refused. */
 export const MoveDialog = <M extends Papers>(props: Props<M>) => {
-  const { move, matter, stageIndex, busy, error, unchecked = null, onSend, onClose } = props
+  const { move, matter, stageIndex, busy, error, unchecked = null, overtaken = null, onSend, onClose } = props
   const { explained, button, Fields } = props.form
   const [form] = Form.useForm<MoveFilled>()
   const lacking = matter.materials.filter(({ required, handedIn }) => required && !handedIn)
@@ -33,7 +35,7 @@ export const MoveDialog = <M extends Papers>(props: Props<M>) => {
       title={matterMoveLabels[move]}
       okText={matterMoveLabels[move]}
       cancelText={shell.cancel}
-      okButtonProps={{ danger: button === 'dangerous', disabled: unchecked !== null }}
+      okButtonProps={{ danger: button === 'dangerous', disabled: unchecked !== null || overtaken !== null }}
       confirmLoading={busy}
       onOk={form.submit}
       onCancel={onClose}
@@ -41,7 +43,7 @@ export const MoveDialog = <M extends Papers>(props: Props<M>) => {
       width={unchecked ? 720 : 560}
     >
       <p className="quiet">{explained}</p>
-      {error != null && !isUnchecked(error) && <RefusalNotice error={error} />}
+      {overtaken ?? (error != null && !isUnchecked(error) && <RefusalNotice error={error} />)}
       {unchecked ?? (
         <Form
           form={form}

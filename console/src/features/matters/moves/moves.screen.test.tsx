@@ -54,13 +54,14 @@ test('declined only with a reason', async () => {
   made(at, 'decline', { reason: '请到户籍地办理' })
 })
 
-test('a colleague was faster: the dialog goes, its button too, and what happened is said', async () => {
+test('a colleague was faster: what happened is said in the dialog, its button is gone when it is closed', async () => {
   const at = await received()
   await open(at, 'clerk')
   await click('受理')
   await at.clerk.accept({ params: at.params, body: {} })
-  await click('受理')
-  await sees(/已经换成最新的状态/)
+  await clickInDialog('受理')
+  await sees('办件刚刚有了变化，这一步现在不能办了')
+  await clickInDialog('取消')
   await until(() => offersNot('不予受理'))
 })
 

@@ -2,8 +2,8 @@ import type { MatterPaper } from '@zhenyiban/shared/papers/contract.ts'
 import { fileStateOf } from '@zhenyiban/shared/papers/states.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Popconfirm } from 'antd'
-import { useState } from 'react'
 import { api } from '../../../api.ts'
+import { useDialogPlace } from '../../../shell/dialog-place.tsx'
 import { messages as shell } from '../../../shell/messages.ts'
 import { useAction } from '../../../shell/use-action.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
@@ -16,6 +16,7 @@ import { refresh, usePapers } from './use-papers.ts'
 interface OneProps {
   matterId: string
   paper: MatterPaper
+  material: string
   name: string
   /** Files of its material are still looked at. */
   waits: boolean
@@ -23,13 +24,17 @@ interface OneProps {
   mayCheck: boolean
 }
 /** One file of a material: looked at, returned, or taken back by who sent it. */
-export const OnePaper = ({ matterId, paper, name, waits, mayCheck }: OneProps) => {
+export const OnePaper = ({ matterId, paper, material, name, waits, mayCheck }: OneProps) => {
   const take = usePapers(matterId)
   const { may } = useWorkplace()
-  const [open, setOpen] = useState(false)
-  const [returning, setReturning] = useState(false)
+  const openDialog = useDialogPlace()
   const params = { matterId, paperId: paper.id }
   const remove = useAction({ act: () => api.removePaper({ params }), refresh, done: take })
+  const look = () => openDialog(close => <PaperView {...params} title={name} onClose={close} />)
+  const returnIt = () =>
+    openDialog(close => (
+      <ReturnPaperDialog matterId={matterId} material={material} opened={paper} onClose={close} />
+    ))
   return (
     <li className="paper">
       <MaterialMark state={fileStateOf(paper.status, waits)} />
@@ -42,12 +47,12 @@ export const OnePaper = ({ matterId, paper, name, waits, mayCheck }: OneProps) =
         {paper.reason && <span className="paper-reason">{said.reason(paper.reason)}</span>}
       </span>
       {may('applicant.reveal') && (
-        <Button size="small" aria-label={said.openOne(name)} onClick={() => setOpen(true)}>
+        <Button size="small" aria-label={said.openOne(name)} onClick={look}>
           {said.open}
         </Button>
       )}
       {mayCheck && paper.status === 'waiting' && !paper.canRemove && (
-        <Button size="small" aria-label={said.sendBackOne(name)} onClick={() => setReturning(true)}>
+        <Button size="small" aria-label={said.sendBackOne(name)} onClick={returnIt}>
           {said.returnIt}
         </Button>
       )}
@@ -63,10 +68,6 @@ export const OnePaper = ({ matterId, paper, name, waits, mayCheck }: OneProps) =
             {said.remove}
           </Button>
         </Popconfirm>
-      )}
-      {open && <PaperView {...params} title={name} onClose={() => setOpen(false)} />}
-      {returning && (
-        <ReturnPaperDialog {...params} refresh={refresh} onDone={take} onClose={() => setReturning(false)} />
       )}
     </li>
   )

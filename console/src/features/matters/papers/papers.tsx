@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { PaperedMaterial } from '@zhenyiban/shared/papers/contract.ts'
 import type { PaperOffer } from '@zhenyiban/shared/papers/reuse.ts'
 import { App, Button } from 'antd'
-import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
-import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
+import { Answered } from '../../../shell/answered.tsx'
+import { useDialogPlace } from '../../../shell/dialog-place.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
-import { Waiting } from '../../../shell/waiting.tsx'
 import { messages } from '../messages.ts'
 import { FileButton, NotSent, readChosen } from './file-button.tsx'
 import { MaterialMark } from './material-mark.tsx'
@@ -23,8 +22,9 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
   const { message } = App.useApp()
   const { name, required, state, papers, canAdd, canCheck, offer, reuse } = material
   const waiting = papers.filter(({ status }) => status === 'waiting').map(({ id }) => id)
-  // Kept while the dialog is open: what is offered may be gone meanwhile, and the refusal is to be read.
-  const [agreeing, setAgreeing] = useState<PaperOffer>()
+  const openDialog = useDialogPlace()
+  const agree = (agreed: PaperOffer) =>
+    openDialog(close => <ConsentDialog matterId={matterId} material={name} offer={agreed} onClose={close} />)
   const verify = useAction({
     act: () => api.verifyMaterial({ params: { matterId }, body: { material: name, paperIds: waiting } }),
     refresh,
@@ -69,15 +69,7 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
         )}
       </div>
       <NotSent add={add} />
-      {canAdd && offer && <OfferedPaper material={name} offer={offer} onUse={() => setAgreeing(offer)} />}
-      {agreeing && (
-        <ConsentDialog
-          matterId={matterId}
-          material={name}
-          offer={agreeing}
-          onClose={() => setAgreeing(undefined)}
-        />
-      )}
+      {canAdd && offer && <OfferedPaper material={name} offer={offer} onUse={() => agree(offer)} />}
       {reuse && <ReusedPaper matterId={matterId} material={name} reuse={reuse} />}
       {papers.length > 0 && (
         <ul className="papers">
@@ -86,6 +78,7 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
               key={paper.id}
               matterId={matterId}
               paper={paper}
+              material={name}
               name={said.nth(index + 1, paper.type)}
               waits={material.waiting > 0}
               mayCheck={canCheck}
@@ -104,17 +97,21 @@ interface ListProps {
   empty: string
 }
 const Materials = ({ matterId, only = () => true, empty }: ListProps) => {
-  const { data, error, refetch } = useQuery(ask('papers', { params: { matterId } }))
-  if (error) return <RefusalNotice error={error} onRetry={() => void refetch()} />
-  if (!data) return <Waiting />
-  const listed = data.materials.filter(only)
-  if (listed.length === 0) return <p className="quiet">{empty}</p>
+  const asked = useQuery(ask('papers', { params: { matterId } }))
   return (
-    <ul className="material-list papered-list">
-      {listed.map(material => (
-        <Material key={material.name} matterId={matterId} material={material} />
-      ))}
-    </ul>
+    <Answered asked={asked}>
+      {({ materials }) => {
+        const listed = materials.filter(only)
+        if (listed.length === 0) return <p className="quiet">{empty}</p>
+        return (
+          <ul className="material-list papered-list">
+            {listed.map(material => (
+              <Material key={material.name} matterId={matterId} material={material} />
+            ))}
+          </ul>
+        )
+      }}
+    </Answered>
   )
 }
 export const PAPERS_PART = 'matter-papers'

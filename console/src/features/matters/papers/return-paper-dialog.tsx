@@ -1,37 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
 import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
-import type { MatterPapers } from '@zhenyiban/shared/papers/contract.ts'
-import { Form, Input, Modal } from 'antd'
-import { api, type Name } from '../../../api.ts'
+import type { MatterPaper } from '@zhenyiban/shared/papers/contract.ts'
+import { Button, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { api, ask } from '../../../api.ts'
 import { messages as shell } from '../../../shell/messages.ts'
+import { Overtaken } from '../../../shell/overtaken.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { messages } from '../messages.ts'
 import { messages as said } from './messages.ts'
+import { becameOf, othersThan } from './paper-changes.ts'
+import { refresh, usePapers } from './use-papers.ts'
 
 interface Props {
   matterId: string
-  paperId: string
-  refresh: Name[]
-  onDone: (papers: MatterPapers) => void
+  material: string
+  opened: MatterPaper
   onClose: () => void
 }
-/** Why a file will not do; the applicant reads it. */
-export const ReturnPaperDialog = ({ matterId, paperId, refresh, onDone, onClose }: Props) => {
+/** Why a file will not do; the applicant reads it. What is written stays, whatever becomes of the file meanwhile. */
+export const ReturnPaperDialog = ({ matterId, material, opened, onClose }: Props) => {
   const [form] = Form.useForm<{ reason: string }>()
+  const [paper, setPaper] = useState(opened)
+  const take = usePapers(matterId)
+  const { data } = useQuery(ask('papers', { params: { matterId } }))
+  const now = data?.materials.find(({ name }) => name === material)
+  const became = data ? becameOf(paper, now) : null
+  const others = othersThan(paper, now)
   const returnIt = useAction({
-    act: (body: { reason: string }) => api.returnPaper({ params: { matterId, paperId }, body }),
+    act: (body: { reason: string }) => api.returnPaper({ params: { matterId, paperId: paper.id }, body }),
     refresh,
     quiet: true,
     done: papers => {
-      onDone(papers)
+      take(papers)
       onClose()
     },
   })
+  const choose = (another: MatterPaper) => {
+    returnIt.reset()
+    setPaper(another)
+  }
   return (
     <Modal
       open
       title={said.sendBackTitle}
       okText={said.returnIt}
+      okButtonProps={{ disabled: became !== null }}
       cancelText={shell.cancel}
       confirmLoading={returnIt.isPending}
       onOk={form.submit}
@@ -39,7 +54,23 @@ export const ReturnPaperDialog = ({ matterId, paperId, refresh, onDone, onClose 
       mask={{ closable: false }}
     >
       <p className="quiet">{said.sendBackWhy}</p>
-      {returnIt.error && <RefusalNotice error={returnIt.error} />}
+      {became !== null ? (
+        <Overtaken
+          what={became}
+          now={
+            <>
+              {others.length > 0 ? said.gone.others : said.gone.noneLeft}
+              {others.map(each => (
+                <Button key={each.paper.id} size="small" onClick={() => choose(each.paper)}>
+                  {said.gone.instead(each.name)}
+                </Button>
+              ))}
+            </>
+          }
+        />
+      ) : (
+        returnIt.error && <RefusalNotice error={returnIt.error} />
+      )}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={filled => returnIt.mutate(filled)}>
         <Form.Item
           name="reason"

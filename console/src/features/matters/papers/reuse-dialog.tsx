@@ -11,6 +11,7 @@ import { App, Button, Checkbox, Form, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
 import { messages as shell } from '../../../shell/messages.ts'
+import { Overtaken } from '../../../shell/overtaken.tsx'
 import { PrintSheet } from '../../../shell/print-sheet.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
@@ -48,6 +49,9 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
   const [form] = Form.useForm<FormValues>()
   const [printing, setPrinting] = useState(false)
   const { data: matter } = useQuery(ask('matter', { params: { matterId } }))
+  const { data: papered } = useQuery(ask('papers', { params: { matterId } }))
+  const now = papered?.materials.find(({ name }) => name === material)
+  const offered = !papered || (now?.canAdd === true && now.offer?.fromMatterId === offer.fromMatterId)
   const take = usePapers(matterId)
   const { message } = App.useApp()
   const record = useAction({
@@ -69,6 +73,7 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
       open
       title={messages.title(material)}
       okText={messages.record}
+      okButtonProps={{ disabled: !offered }}
       cancelText={shell.cancel}
       confirmLoading={record.isPending}
       onOk={form.submit}
@@ -77,7 +82,11 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
       width={560}
     >
       <p className="quiet">{messages.how}</p>
-      {record.error && <RefusalNotice error={record.error} />}
+      {offered ? (
+        record.error && <RefusalNotice error={record.error} />
+      ) : (
+        <Overtaken what={messages.overtaken} now={messages.overtakenNow} />
+      )}
       <blockquote className="promise-text">{offer.text}</blockquote>
       <Button size="small" onClick={() => setPrinting(true)}>
         {messages.print}

@@ -10,8 +10,8 @@ import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.t
 import { App, Button, Descriptions, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask, type Name } from '../../../api.ts'
+import { Answered } from '../../../shell/answered.tsx'
 import { Mark } from '../../../shell/mark.tsx'
-import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
@@ -119,34 +119,33 @@ const Delivered = ({ delivery }: { delivery: NonNullable<MatterResult['delivery'
   </div>
 )
 
+const Described = ({ matterId, result }: OfResult) => (
+  <Descriptions
+    column={1}
+    size="small"
+    items={[
+      { label: handing.kind, children: <Kind matterId={matterId} result={result} /> },
+      ...(result.kind === 'document'
+        ? [{ label: messages.document, children: <Document matterId={matterId} result={result} /> }]
+        : []),
+      ...(result.kind === 'pick_up' ? [] : [{ label: messages.reading, children: readingOf(result) }]),
+      ...(result.place ? [{ label: messages.place, children: <Waits result={result} /> }] : []),
+      ...(result.delivery
+        ? [{ label: messages.delivered, children: <Delivered delivery={result.delivery} /> }]
+        : []),
+    ]}
+  />
+)
+
 /** What the result is, whether it was read, and how it reaches the applicant. */
 export const ResultPart = ({ matterId }: { matterId: string }) => {
-  const { data, error, refetch } = useQuery(ask('result', { params: { matterId } }))
-  const result = data?.result
+  const asked = useQuery(ask('result', { params: { matterId } }))
   return (
     <section className="drawer-part">
       <h3>{messages.part}</h3>
-      {error ? (
-        <RefusalNotice error={error} onRetry={() => void refetch()} />
-      ) : !result ? (
-        <Waiting />
-      ) : (
-        <Descriptions
-          column={1}
-          size="small"
-          items={[
-            { label: handing.kind, children: <Kind matterId={matterId} result={result} /> },
-            ...(result.kind === 'document'
-              ? [{ label: messages.document, children: <Document matterId={matterId} result={result} /> }]
-              : []),
-            ...(result.kind === 'pick_up' ? [] : [{ label: messages.reading, children: readingOf(result) }]),
-            ...(result.place ? [{ label: messages.place, children: <Waits result={result} /> }] : []),
-            ...(result.delivery
-              ? [{ label: messages.delivered, children: <Delivered delivery={result.delivery} /> }]
-              : []),
-          ]}
-        />
-      )}
+      <Answered asked={asked}>
+        {({ result }) => (result ? <Described matterId={matterId} result={result} /> : <Waiting />)}
+      </Answered>
     </section>
   )
 }

@@ -22,6 +22,9 @@ const Person = ({ ticket }: { ticket: QueueTicket }) => (
     <div>
       <p className="person-name">{ticket.residentName ?? messages.noName}</p>
       <p>{ticket.itemName ?? messages.noItem}</p>
+      {ticket.joined?.map(({ number, itemName }) => (
+        <p key={number}>{messages.alsoFor(number, itemName)}</p>
+      ))}
       <p className="quiet">
         {ticket.booked && ticket.startsAt ? messages.booked(formatTime(ticket.startsAt)) : messages.walkIn}
         {ticket.priority && ` · ${priorityLabels[ticket.priority] ?? messages.priority}`}

@@ -10,6 +10,9 @@ export const messages = {
   nobodyWaiting: '现在没有人等候',
   noName: '未留姓名',
   noItem: '没说办什么事',
+  /** Of another number of the same person, whose accounts became one. */
+  alsoFor: (number: string, item: string | null) =>
+    `${number} 号并进来了（合并账号）${item ? `，还要办：${item}` : ''}`,
   booked: (time: string) => `预约 ${time}`,
   walkIn: '现场取号',
   calledAt: (time: string, calls: number) => (calls > 1 ? `${time} 第 ${calls} 次叫号` : `${time} 叫号`),

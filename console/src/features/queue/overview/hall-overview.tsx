@@ -1,14 +1,13 @@
 import { ReloadOutlined } from '@ant-design/icons'
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { USUAL_WEEKS } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Empty, Select } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { ask } from '../../../api.ts'
+import { Answered } from '../../../shell/answered.tsx'
 import { Page } from '../../../shell/page.tsx'
-import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { usePersisted } from '../../../shell/use-persisted.ts'
-import { Waiting } from '../../../shell/waiting.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { type Behind, BehindDrawer } from './behind.tsx'
 import { EstimatesCard } from './estimates-card.tsx'
@@ -24,20 +23,6 @@ const WEEKS = [4, USUAL_WEEKS, 13, 26]
 /** Without news too waits grow, and halls open and close. */
 const TICK_MS = 60_000
 const HISTORY_MS = 5 * 60_000
-
-interface AnsweredProps<T> {
-  asked: UseQueryResult<T, Error>
-  children: (answer: T) => ReactNode
-}
-/** The last answer; a refusal is shown above it, not instead of it. */
-function Answered<T>({ asked, children }: AnsweredProps<T>) {
-  return (
-    <>
-      {asked.error && <RefusalNotice error={asked.error} onRetry={() => void asked.refetch()} />}
-      {asked.data === undefined ? !asked.error && <Waiting /> : children(asked.data)}
-    </>
-  )
-}
 
 export const HallOverview = () => {
   const { hall, staff } = useWorkplace()

@@ -57,10 +57,12 @@ test('a password somebody else gave is changed for one’s own before anything e
       organisationId: house.towns.organisations.village,
     },
   })
+  await house.as(null).signInStaff({ body: { name: '罗小英', password: oneTimePassword } })
   await renderScreen(<Work />, { route })
   await type('登录名或姓名', '罗小英')
   await type('密码', oneTimePassword)
   await tap('登录')
+  await sees(/在别处登录过，那边已经退出/)
   await sees('先换成您自己的密码')
   await type('新密码', 'kite-lamp-river')
   await type('再输一遍新密码', 'kite-lamp-rive')

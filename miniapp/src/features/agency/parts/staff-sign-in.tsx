@@ -12,8 +12,14 @@ import { changeGivenPassword, staffApi, staffSession } from '../staff-session.ts
 const texts = messages.signIn
 type Session = NonNullable<ReturnType<typeof staffSession.get>>
 
+interface Fresh {
+  session: Session
+  given: string
+  /** Somebody was signed in with it already. */
+  endedElsewhere: boolean
+}
 /** Who signs in with a password somebody else gave them takes one of their own first. */
-const OwnPassword = ({ session, given }: { session: Session; given: string }) => {
+const OwnPassword = ({ session, given, endedElsewhere }: Fresh) => {
   const [own, setOwn] = useState('')
   const [again, setAgain] = useState('')
   const change = useAction(async () => {
@@ -23,6 +29,7 @@ const OwnPassword = ({ session, given }: { session: Session; given: string }) =>
   return (
     <Section title={texts.ownTitle}>
       <Text className="para">{texts.ownLead}</Text>
+      {endedElsewhere && <Text className="para strong">{texts.endedElsewhere}</Text>}
       <Field label={texts.own} value={own} secret onInput={setOwn} />
       <Field label={texts.ownAgain} value={again} secret onInput={setAgain} />
       <Notice refusal={change.refusal} />
@@ -35,13 +42,15 @@ const OwnPassword = ({ session, given }: { session: Session; given: string }) =>
 export const StaffSignIn = () => {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
-  const [fresh, setFresh] = useState<Session>()
+  const [fresh, setFresh] = useState<Fresh>()
   const signIn = useAction(async () => {
-    const { token, staff } = await staffApi.signInStaff({ body: { name: name.trim(), password } })
-    if (staff.mustChangePassword) setFresh({ token, staff })
+    const { token, staff, endedElsewhere } = await staffApi.signInStaff({
+      body: { name: name.trim(), password },
+    })
+    if (staff.mustChangePassword) setFresh({ session: { token, staff }, given: password, endedElsewhere })
     else staffSession.set({ token, staff })
   })
-  if (fresh) return <OwnPassword session={fresh} given={password} />
+  if (fresh) return <OwnPassword {...fresh} />
   return (
     <>
       <Text className="para">{texts.lead}</Text>

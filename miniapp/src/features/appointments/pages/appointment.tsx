@@ -24,7 +24,14 @@ import { spanWords } from '../parts/when-where.tsx'
 import { Where } from '../parts/where.tsx'
 import '../appointments.scss'
 
-const tones = { held: 'todo', booked: 'good', arrived: 'good', cancelled: 'plain', missed: 'lost' } as const
+const tones = {
+  held: 'todo',
+  booked: 'good',
+  arrived: 'good',
+  cancelled: 'plain',
+  missed: 'lost',
+  joined: 'plain',
+} as const
 
 /** A place offered from the waiting list: one tap books it. */
 const Held = ({ value, refresh }: { value: Appointment; refresh: () => Promise<void> }) => (
@@ -61,6 +68,14 @@ const Ended = ({ value, refresh }: { value: Appointment; refresh: () => Promise<
       <View className="card">
         <Text className="para">{messages.appointment.arrived}</Text>
         {ticket && <Button text={messages.appointment.seeTicket} onTap={() => go(toTicket(ticket.id))} />}
+      </View>
+    )
+  const { joinedTo } = value
+  if (joinedTo)
+    return (
+      <View className="card">
+        <Text className="para">{messages.appointment.joined}</Text>
+        <Button text={messages.appointment.seeJoined} onTap={() => goOn(toAppointment(joinedTo))} />
       </View>
     )
   return (

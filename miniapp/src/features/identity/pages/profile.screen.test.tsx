@@ -13,6 +13,7 @@ import {
   type,
   written,
 } from '../../../../test/screens.tsx'
+import TicketPage from '../../queue/pages/ticket.tsx'
 import Profile from './profile.tsx'
 
 const route = '/features/identity/pages/profile'
@@ -161,6 +162,28 @@ test('a phone of one’s other account: what comes over is said before, and afte
   await sees(/已合并，过来的有：1 个排队号/)
   await sees(/已绑定 138\*{4}4444/)
   expect((await me.api.myTicket()).ticket?.number).toBeTruthy()
+})
+
+test('a number in both accounts: which stays and why is said before and after, and the other one leads to it', async () => {
+  const former = await house.newResident({ phone: '13800004446' })
+  const { halls, items } = house.towns
+  const at = { params: { hallCode: halls.town.code }, body: { itemId: items.plain.id } }
+  const stays = await former.api.takeTicket(at)
+  const me = await open()
+  const goes = await me.api.takeTicket(at)
+  await tap('绑定手机号')
+  await type('手机号', '13800004446')
+  await typeCode('短信验证码')
+  await tap('确认绑定')
+  const said = `的两个号留一个：${stays.number} 号排在前面，留下；${goes.number} 号并进来，不算放弃`
+  await sees(new RegExp(said))
+  await tap('合并成一个账号')
+  await sees(/已合并/)
+  await sees(new RegExp(said))
+  await renderScreen(<TicketPage />, { signedInAs: me, route: `/features/queue/pages/ticket?id=${goes.id}` })
+  await sees(`已并入 ${stays.number} 号`)
+  await tap(`看 ${stays.number} 号`)
+  await opens(`redirectTo /features/queue/pages/ticket?id=${stays.id}`)
 })
 
 test('a phone of an account with a document: its number is asked for, or the phone alone is bound', async () => {

@@ -14,6 +14,7 @@ import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { BindPhone } from '../parts/bind-phone.tsx'
 import { Village } from '../parts/village.tsx'
+import type { Joins } from '../use-bind-phone.ts'
 import { useProfile } from '../use-profile.ts'
 import '../identity.scss'
 
@@ -51,24 +52,31 @@ interface BoundPhoneProps extends Pick<FormProps, 'me' | 'onSaved'> {
 /** The phone that is bound, another one, and what came with it. */
 const BoundPhone = ({ me, onBegun, onSaved }: BoundPhoneProps) => {
   const [binding, setBinding] = useState(false)
-  const [came, setCame] = useState<string[] | null>(null)
+  const [joined, setJoined] = useState<Joins | null>(null)
   return (
     <Section title={texts.phone}>
       <Text className="para">{me.phone ? texts.phoneNow(me.phone) : texts.phoneNone}</Text>
-      {came && (
+      {joined && (
         <View className="notice good" role="status">
-          <Text className="notice-text">
-            {came.length > 0 ? texts.joined(came.join('、')) : texts.joinedEmpty}
-          </Text>
+          <View className="notice-body">
+            <Text className="notice-text">
+              {joined.came.length > 0 ? texts.joined(joined.came.join('、')) : texts.joinedEmpty}
+            </Text>
+            {joined.ends.map(text => (
+              <Text key={text} className="notice-text">
+                {text}
+              </Text>
+            ))}
+          </View>
         </View>
       )}
       {binding ? (
         <>
           <BindPhone
-            onBound={(bound, came) => {
+            onBound={(bound, joins) => {
               onSaved(bound)
               setBinding(false)
-              setCame(came)
+              setJoined(joins)
             }}
           />
           <Button look="quiet" text={texts.notNow} onTap={() => setBinding(false)} />

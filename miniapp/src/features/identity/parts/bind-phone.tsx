@@ -7,7 +7,7 @@ import { CodeField } from '../../../ui/code-field.tsx'
 import { detailOf, Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
-import { useBindPhone } from '../use-bind-phone.ts'
+import { type Joins, useBindPhone } from '../use-bind-phone.ts'
 import { SmsFields } from './sms-fields.tsx'
 
 const texts = messages.profile
@@ -27,14 +27,19 @@ const OldPhone = ({ code, onCode }: { code: string; onCode: (code: string) => vo
 }
 
 /** What comes over, before it does. */
-const JoinFirst = ({ joins, busy, onJoin }: { joins: string[]; busy: boolean; onJoin: () => void }) => (
+const JoinFirst = ({ joins, busy, onJoin }: { joins: Joins; busy: boolean; onJoin: () => void }) => (
   <>
     <View className="notice good" role="status">
       <View className="notice-body">
         <Text className="notice-text">{texts.joinFirst}</Text>
         <Text className="notice-text">
-          {joins.length > 0 ? texts.joinWith(joins.join('、')) : texts.joinEmpty}
+          {joins.came.length > 0 ? texts.joinWith(joins.came.join('、')) : texts.joinEmpty}
         </Text>
+        {joins.ends.map(text => (
+          <Text key={text} className="notice-text strong">
+            {text}
+          </Text>
+        ))}
       </View>
     </View>
     <Button text={texts.join} busy={busy} onTap={onJoin} />
@@ -42,7 +47,7 @@ const JoinFirst = ({ joins, busy, onJoin }: { joins: string[]; busy: boolean; on
 )
 
 interface Props {
-  onBound: (me: Resident, came: string[] | null) => void
+  onBound: (me: Resident, joined: Joins | null) => void
 }
 export const BindPhone = ({ onBound }: Props) => {
   const form = useBindPhone(onBound)

@@ -3,7 +3,7 @@ import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { type Ticket, ticketMoves } from '@zhenyiban/shared/queue/contract.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
-import { go, goOn, MINE, toHall, toRate, useParams } from '../../../shell/routes.ts'
+import { go, goOn, MINE, toHall, toRate, toTicket, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
 import { useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -84,6 +84,12 @@ export default () => {
                 <GiveUp ticket={ticket} onLeft={live.set} refresh={live.reload} />
               )}
               {ticket.status === 'finished' && <Finished ticketId={ticket.id} />}
+              {ticket.joinedTo && (
+                <Button
+                  text={messages.ticket.toJoined(ticket.joinedTo.number)}
+                  onTap={() => goOn(toTicket(ticket.joinedTo!.id))}
+                />
+              )}
               {(ticket.status === 'skipped' || ticket.status === 'left') && (
                 <Button text={messages.ticket.again} onTap={() => goOn(toHall())} />
               )}

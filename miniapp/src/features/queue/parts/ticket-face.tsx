@@ -7,7 +7,13 @@ import { messages } from '../messages.ts'
 
 const texts = messages.ticket
 /** The sentence in large for each status; a status of a newer server is told by its label or plainly. */
-const headline = ({ status, windowNumber, ahead, earlyFor }: Ticket): { text: string; more?: string } => {
+const headline = ({
+  status,
+  windowNumber,
+  ahead,
+  earlyFor,
+  joinedTo,
+}: Ticket): { text: string; more?: string } => {
   switch (status) {
     case 'waiting':
       if (earlyFor) return { text: texts.early(formatTime(earlyFor)), more: texts.earlyText }
@@ -24,6 +30,10 @@ const headline = ({ status, windowNumber, ahead, earlyFor }: Ticket): { text: st
       return { text: texts.skipped, more: texts.skippedText }
     case 'left':
       return { text: texts.left, more: texts.leftText }
+    case 'joined':
+      return joinedTo
+        ? { text: texts.joinedTo(joinedTo.number), more: texts.joinedToText(joinedTo.number) }
+        : { text: ticketStatusLabels.joined }
     default:
       return { text: texts.unknown }
   }
@@ -59,6 +69,11 @@ export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
       </View>
       <View className="facts">
         <Detail name={texts.item}>{ticket.itemName ?? texts.noItem}</Detail>
+        {ticket.joined?.map(({ number, itemName }) => (
+          <Detail key={number} name={texts.joined(number)}>
+            {itemName ?? texts.noItem}
+          </Detail>
+        ))}
         <Detail name={texts.issuedAt}>
           {`${formatTime(ticket.issuedAt)}${ticket.booked ? ` · ${texts.booked}` : ''}`}
         </Detail>

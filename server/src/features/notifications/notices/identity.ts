@@ -3,13 +3,10 @@ import type { Notices } from './notice.ts'
 
 /** Of one's own account: what became one, and who has the phone. */
 export const identityNotices = {
-  'resident.joined': ({ residentId, came }) => ({
+  'resident.joined': ({ residentId, came, ended = [] }) => ({
     residentId,
     title: '两个账号已合并',
-    text:
-      came.length > 0
-        ? `您用这个手机号的另一个账号已合并过来：${came.join('、')}。以后用哪种方式登录，看到的都一样。`
-        : '您用这个手机号的另一个账号已合并过来。以后用哪种方式登录，看到的都一样。',
+    text: `您用这个手机号的另一个账号已合并过来${came.length > 0 ? `：${came.join('、')}` : ''}。${ended.join('')}以后用哪种方式登录，看到的都一样。`,
     target: null,
     push: null,
   }),

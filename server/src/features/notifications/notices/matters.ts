@@ -1,4 +1,5 @@
 import { consentWayLabels } from '@zhenyiban/shared/agency/contract.ts'
+import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { whatFails } from '@zhenyiban/shared/matters/promise.ts'
 import { reuseWayLabels } from '@zhenyiban/shared/papers/reuse.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
@@ -10,12 +11,12 @@ export const matterNotices = {
   'matter.received': it =>
     matterNotice(it, {
       title: it.handedIn === 0 ? '申请已收下' : '材料已收下',
-      text: `${it.hallName}收下了您办「${it.itemName}」的${it.handedIn === 0 ? '申请' : '材料'}，编号 ${it.caseNumber}。5 个工作日内告诉您是否受理、缺不缺材料。`,
+      text: `${it.hallName}收下了您办「${it.itemName}」的${it.handedIn === 0 ? '申请' : '材料'}，编号 ${spellCaseNumber(it.caseNumber)}。5 个工作日内告诉您是否受理、缺不缺材料。`,
     }),
   'matter.applied_for': it =>
     matterNotice(it, {
       title: '有人替您申请了',
-      text: `${it.stationName}${it.agentName}替您申请了「${it.itemName}」，编号 ${it.caseNumber}，您用${consentWayLabels[it.way]}同意过。如果您没有同意，请在办件里撤回，或打大厅电话。`,
+      text: `${it.stationName}${it.agentName}替您申请了「${it.itemName}」，编号 ${spellCaseNumber(it.caseNumber)}，您用${consentWayLabels[it.way]}同意过。如果您没有同意，请在办件里撤回，或打大厅电话。`,
     }),
   'matter.accepted': it =>
     matterNotice(

@@ -94,7 +94,12 @@ test.each([
   ['ticket.called', { ...ticket, windowNumber: 3, calls: 1 }, /A018 号.*3 号窗口/, 'ticket'],
   ['ticket.skipped', ticket, /A018.*重新取号/, null],
   ['ticket.finished', finished, /愿意的话.*匿名/, null],
-  ['matter.received', { ...matter, hallName: '白蕉镇便民服务中心' }, /BJ20261123-0001.*5 个工作日/, null],
+  [
+    'matter.received',
+    { ...matter, hallName: '白蕉镇便民服务中心' },
+    /编号 440117113 20261123 00001 7。5 个工作日/,
+    null,
+  ],
   ['matter.accepted', { ...matter, dueOn }, /12月3日 周四前办好/, 'matter'],
   ['matter.lapsed', { ...matter, dueOn }, /视为受理.*不用/, 'matter'],
   ['matter.papers_missing', { ...matter, missing: ['户口本', '照片'] }, /还缺.户口本、照片/, 'matter'],
@@ -195,7 +200,7 @@ test.each([
   [
     'matter.applied_for',
     { ...matter, agentName: '黄秀英', stationName: '西向村便民服务站', way: 'signature', draftKey: 'x' },
-    /西向村便民服务站黄秀英替您申请了.*手写签名同意过/,
+    /西向村便民服务站黄秀英替您申请了.*编号 440117113 20261123 00001 7，.*手写签名同意过/,
     null,
   ],
 ] as const)('%s is told in full sentences', (name, payload, text, template) => {

@@ -26,8 +26,12 @@ const daysOf = ({ from, to }: Period): string[] => {
 }
 
 const arrivalFields = { on: 1, issuedAt: 1, startsAt: 1, firstCalledAt: 1, estimateMinutes: 1 } as const
+/** Who had two numbers in two accounts that became one came once. */
+export const oneVisit = { status: { $ne: 'joined' } } as const
 export const listArrivals = (hall: HallRecord, on: string): Promise<Arrival[]> =>
-  Ticket.find({ hallId: hall._id, on }, arrivalFields).sort({ issuedAt: 1, _id: 1 }).lean()
+  Ticket.find({ hallId: hall._id, on, ...oneVisit }, arrivalFields)
+    .sort({ issuedAt: 1, _id: 1 })
+    .lean()
 
 interface Part<F> {
   name: 'visits' | 'bookings'
@@ -41,7 +45,7 @@ const visits: Part<DayOfVisits> = {
   read: async (hall, on) => dayOfVisits(on, await listArrivals(hall, on)),
   size: days => String(sumOf(days, ({ hours }) => sumOf(hours, ({ arrivals }) => arrivals))),
   count: async (hall, { from, to }) =>
-    String(await Ticket.countDocuments({ hallId: hall._id, on: { $gte: from, $lte: to } })),
+    String(await Ticket.countDocuments({ hallId: hall._id, on: { $gte: from, $lte: to }, ...oneVisit })),
 }
 const bookings: Part<DayOfBookings> = {
   name: 'bookings',

@@ -8,7 +8,7 @@ import { maskedResident } from '../../identity/present.ts'
 import { findResidents } from '../../identity/residents.ts'
 import type { HallRecord } from '../../organisations/model.ts'
 import { sumOf, waitedMinutes } from '../days/facts.ts'
-import { type Period, readVisits } from '../days/reading.ts'
+import { oneVisit, type Period, readVisits } from '../days/reading.ts'
 import { Ticket, type TicketRecord } from '../model.ts'
 import { maskedNames } from '../present.ts'
 import { listWaiting } from '../queue-snapshot.ts'
@@ -64,7 +64,7 @@ const pageOfVisits = async (
       skip -= visits
       continue
     }
-    const todays: TicketRecord[] = await Ticket.find({ hallId: hall._id, on })
+    const todays: TicketRecord[] = await Ticket.find({ hallId: hall._id, on, ...oneVisit })
       .sort({ issuedAt: -1, _id: -1 })
       .lean()
     shown.push(...todays.filter(isMeant).slice(skip, skip + PAGE_SIZE - shown.length))
