@@ -46,6 +46,8 @@ export interface Paper {
   waiting?: number
   /** Why the last file was sent back, until another came. */
   returned?: string | null
+  /** When the original was handed over in person (当面收到原件); null where files of it were passed. */
+  byHandAt?: Date | null
 }
 export const missingPapers = (papers: readonly Paper[]): string[] =>
   papers.filter(({ required, handedIn }) => required && !handedIn).map(({ name }) => name)

@@ -1,3 +1,4 @@
+import { Instant } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 import { materialStates } from './states.ts'
 
@@ -10,4 +11,6 @@ export const materialStanding = {
   waiting: z.number(),
   /** Why a file was sent back, until another came in its place. */
   returned: z.nullable(z.string()),
+  /** When the original was handed over in person. */
+  byHandAt: z.nullable(Instant),
 }

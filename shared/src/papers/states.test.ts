@@ -3,6 +3,7 @@ import { type MatterStatus, matterStatuses } from '../matters/statuses.ts'
 import {
   type AskedMaterial,
   type AskingMatter,
+  byHandNote,
   fileStateOf,
   type MaterialState,
   materialStateOf,
@@ -85,12 +86,25 @@ test.each<[AskingMatter, AskedMaterial, number]>([
 })
 
 test.each([
-  ['verified', true, 'passed'],
-  ['returned', true, 'returned'],
-  ['waiting', true, 'waiting'],
-  ['waiting', false, 'not_needed'],
-] as const)('a file %s, others waiting: %s, is %s', (status, waits, state) => {
-  expect(fileStateOf(status, waits)).toBe(state)
+  ['verified', 1, false, 'passed'],
+  ['verified', 0, true, 'passed'],
+  ['returned', 1, false, 'returned'],
+  ['returned', 0, false, 'returned'],
+  // Another file was passed, or the original came by hand: nothing is asked for any more.
+  ['returned', 0, true, 'not_needed'],
+  ['waiting', 1, false, 'waiting'],
+  ['waiting', 0, false, 'not_needed'],
+  ['waiting', 0, true, 'not_needed'],
+] as const)(
+  'a file %s of a material of which %d wait, passed: %s, is %s',
+  (status, waiting, handedIn, state) => {
+    expect(fileStateOf(status, { waiting, handedIn })).toBe(state)
+  },
+)
+
+test('what came by hand is named, or nothing is said of it', () => {
+  expect(byHandNote(['照片', '户口本'])).toBe('当面收到原件：「照片」「户口本」')
+  expect(byHandNote([])).toBeNull()
 })
 
 const anyPaper = fc.record({

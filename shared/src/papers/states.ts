@@ -85,9 +85,17 @@ export const namesToSend = (matter: OfMaterials): string[] =>
 export const namesUnchecked = (matter: Pick<OfMaterials, 'status' | 'materials'>): string[] =>
   matter.materials.filter(each => waitingFiles(matter, each) > 0).map(({ name }) => name)
 
-/** One file in the words of its material; `waits`: files of that are still looked at. */
-export const fileStateOf = (status: PaperStatus, waits: boolean): MaterialState => {
+/** One file in the words of its material: what was sent back, and what nobody looked at, is over once that has passed. */
+export const fileStateOf = (
+  status: PaperStatus,
+  of: { waiting: number; handedIn: boolean },
+): MaterialState => {
   if (status === 'verified') return 'passed'
-  if (status === 'returned') return 'returned'
-  return waits ? 'waiting' : 'not_needed'
+  if (status === 'returned') return of.handedIn ? 'not_needed' : 'returned'
+  return of.waiting > 0 ? 'waiting' : 'not_needed'
 }
+
+/** 当面收到原件: of what was handed over in person, in its list, on its paper and in the story of the matter. */
+export const BY_HAND = '当面收到原件'
+export const byHandNote = (names: readonly string[]): string | null =>
+  names.length > 0 ? `${BY_HAND}：${names.map(name => `「${name}」`).join('')}` : null

@@ -1,5 +1,6 @@
 import { MEGABYTE } from '@zhenyiban/shared/kernel/files.ts'
 import { PAPER_MAX_BYTES } from '@zhenyiban/shared/papers/contract.ts'
+import { BY_HAND } from '@zhenyiban/shared/papers/states.ts'
 
 export const messages = {
   materials: '交了哪些材料',
@@ -13,6 +14,7 @@ export const messages = {
     nth: (nth: number, type: string) => `第 ${nth} 个（${type === 'application/pdf' ? 'PDF' : '照片'}）`,
     sent: (at: string, by: string) => `${at} ${by}传的`,
     reason: (reason: string) => `退回原因：${reason}`,
+    byHand: (at: string) => `${at} 窗口${BY_HAND}`,
     waits: '收到了，等窗口核对，不用再传',
     returned: (reason: string, mustSend: boolean) =>
       mustSend ? `退回了：${reason}。请重新传。` : `退回了：${reason}`,

@@ -64,6 +64,22 @@ test('sent, returned with the reason, sent again, passed: each as the window see
   seesNot(/拍照传来/)
 })
 
+test('sent back, then brought to the window: passed, with how it came, and nothing is asked for any more', async () => {
+  const at = await toldMissing()
+  await open(at.params.matterId)
+  await sendPhoto()
+  await sees('收到了，等窗口核对，不用再传')
+  const { materials } = await at.clerk.papers(at)
+  const paperId = materials.find(({ name }) => name === PHOTO)!.papers[0]!.id
+  await at.clerk.returnPaper({ params: { ...at.params, paperId }, body: { reason: '照片反光' } })
+  await at.clerk.complete({ ...at, body: {} })
+  await open(at.params.matterId)
+  await sees('当面收到原件：「近期一寸照片」')
+  await waitFor(() => expect(screen.getAllByText(/窗口当面收到原件$/)).toHaveLength(2))
+  await sees('不再需要')
+  seesNot('退回')
+})
+
 test('cut off: the file stays to be sent again, and the sentence goes once it has arrived', async () => {
   const at = await toldMissing()
   await open(at.params.matterId)

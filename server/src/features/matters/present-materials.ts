@@ -15,4 +15,5 @@ export const presentMaterial = (matter: AskingMatter, material: Paper) => ({
   mustSend: mustSend(matter, material),
   waiting: waitingFiles(matter, material),
   returned: material.handedIn ? null : (material.returned ?? null),
+  byHandAt: material.byHandAt?.toISOString() ?? null,
 })

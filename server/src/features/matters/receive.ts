@@ -65,7 +65,7 @@ const stagesOf = async (
   return assigned
 }
 
-const papersOf = (item: ItemRecord, handedIn: readonly string[]): Paper[] => {
+const papersOf = (item: ItemRecord, handedIn: readonly string[], at: Date): Paper[] => {
   const asked = item.guide?.materials ?? []
   const unknown = handedIn.filter(name => !asked.some(material => material.name === name))
   if (unknown.length > 0)
@@ -73,7 +73,10 @@ const papersOf = (item: ItemRecord, handedIn: readonly string[]): Paper[] => {
       'matter.unknown_material',
       unknown.map(message => ({ field: 'handedIn', message })),
     )
-  return asked.map(({ name, required }) => ({ name, required, handedIn: handedIn.includes(name) }))
+  return asked.map(({ name, required }) => {
+    const came = handedIn.includes(name)
+    return { name, required, handedIn: came, ...(came && { byHandAt: at }) }
+  })
 }
 
 const residentOf = async (app: App, staff: StaffActor, ticketId: string | null, phone: string) => {
@@ -104,10 +107,10 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
   const owner = await findOrganisation(hall.organisationId)
   const town = await townOf(owner)
   const stages = await stagesOf(item, owner, villageId)
-  const materials = papersOf(item, wish.handedIn)
   const known = await residentOf(app, staff, wish.ticketId, applicant.phone)
   const villageName = villageId ? (await findOrganisation(villageId)).name : null
   const now = app.clock.now()
+  const materials = papersOf(item, wish.handedIn, now)
   const on = localDay(now)
   // A hall of the district itself has a code of six digits.
   const townCode = (town.code ?? '').padEnd(9, '0')

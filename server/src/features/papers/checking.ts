@@ -3,7 +3,6 @@ import { paperMoves } from '@zhenyiban/shared/papers/contract.ts'
 import { namesToSend } from '@zhenyiban/shared/papers/states.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
-import { withHandedIn } from '../matters/moves/desk.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import { changeRecord } from '../matters/record/record.ts'
 import { findPaper, findToCheck } from './finding.ts'
@@ -39,7 +38,10 @@ export const verifyMaterial = (
       if (!(await advance(MatterPaper, { _id }, paperMoves.verify, { $set }))) refuse('paper.changed')
     }
     const missing = matter.missing.filter(name => name !== material)
-    const passed = { ...matter, missing, materials: withHandedIn(matter.materials, [material]) }
+    const materials = matter.materials.map(each =>
+      each.name === material ? { ...each, handedIn: true } : each,
+    )
+    const passed = { ...matter, missing, materials }
     const stands = await standingNow(passed)
     const left = namesToSend({ ...passed, ...stands })
     const payload = { ...factsOf(matter), material, paperIds, left }

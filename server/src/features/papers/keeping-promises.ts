@@ -18,6 +18,6 @@ export const isFulfilled = ({ status, promise, materials }: MatterRecord): boole
  */
 export const keepFulfilled = async (app: App, staff: StaffActor, matter: MatterRecord) => {
   const sent = { move: 'keepPromise' as const, at: app.clock.now() }
-  const describe = () => ({ set: {}, lines: keepPromise.timeline(undefined), payload: {} })
+  const describe = () => ({ set: {}, lines: keepPromise.timeline({ byHand: [] }), payload: {} })
   return writeMove(app, staff, matter, sent, await loadHolidays(), describe)
 }

@@ -1,4 +1,5 @@
 import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
+import { fileStateOf } from '@zhenyiban/shared/papers/states.ts'
 import { type Api, MONDAY_MORNING } from '../../testing/fixture.ts'
 import { lineOf, type PapersHouse, startPapersHouse } from '../../testing/papers-scene.ts'
 import { ID_CARD, PHOTO, received } from '../../testing/receiving.ts'
@@ -23,6 +24,7 @@ beforeEach(async () => {
   at = await missingPhoto()
 })
 
+const MONDAY_MORNING_INSTANT = new Date(MONDAY_MORNING).toISOString()
 const body = {}
 const sent = () => sendPhoto(owner, at)
 const verify = (who = clerk) => passPhoto(who, at)
@@ -118,6 +120,43 @@ describe('what a resident sends reaches who has the matter', () => {
     expect(await tasksOf(await house.staff('townOfficer'))).toEqual([1, [1]])
     await verify()
     expect(await tasksOf(await house.staff('townOfficer'))).toEqual([0, []])
+  })
+})
+
+describe('the original came by hand', () => {
+  const told = async () =>
+    [await owner.myMatter(at), await clerk.matter(at)].map(({ timeline }) => timeline.map(({ note }) => note))
+  const lines = async () => [lineOf(await owner.myPapers(at)), lineOf(await clerk.papers(at))]
+  const settled = async () => {
+    for (const line of await lines()) {
+      expect(line).toMatchObject({ state: 'passed', returned: null, byHandAt: MONDAY_MORNING_INSTANT })
+      expect(line.papers.map(({ status }) => fileStateOf(status, line))).toEqual(['not_needed'])
+    }
+    for (const notes of await told()) expect(notes).toContain('当面收到原件：「近期一寸照片」')
+  }
+  test('sent back, then brought to the window: passed, its file is over, and the story says how it came', async () => {
+    await sent()
+    await giveBack()
+    for (const line of await lines()) expect(fileStateOf(line.papers[0]!.status, line)).toBe('returned')
+    await clerk.complete({ ...at, body })
+    await settled()
+  })
+  test('promised, sent back, then brought: the same', async () => {
+    await promised()
+    await sent()
+    await giveBack()
+    await clerk.keepPromise({ ...at, body })
+    await settled()
+  })
+  test('handed in at the first visit; what was passed as a file did not come by hand', async () => {
+    const idCard = async () => (await clerk.papers(at)).materials.find(({ name }) => name === ID_CARD)
+    expect(await idCard()).toMatchObject({ state: 'passed', byHandAt: MONDAY_MORNING_INSTANT })
+    await sent()
+    await verify()
+    expect(lineOf(await clerk.papers(at))).toMatchObject({ state: 'passed', byHandAt: null })
+    await clerk.complete({ ...at, body })
+    expect(lineOf(await clerk.papers(at))).toMatchObject({ state: 'passed', byHandAt: null })
+    for (const notes of await told()) expect(notes.join()).not.toContain('当面收到')
   })
 })
 

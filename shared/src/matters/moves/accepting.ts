@@ -6,8 +6,12 @@ export const untilWhen = ({ dueOn, promised }: Pick<MoveOutcome, 'dueOn' | 'prom
   dueOn === null ? '这个事项没有规定时限' : `${promised ? '承诺 ' : ''}${formatDay(dueOn)} 前办好`
 
 /** What acceptance tells, and who has it first. */
-export const acceptedLines = (text: string, { next }: MoveOutcome): TimelineText[] => [
-  ...lines(text),
+export const acceptedLines = (
+  text: string,
+  { next }: MoveOutcome,
+  note: string | null = null,
+): TimelineText[] => [
+  ...lines(text, note),
   ...next.flatMap(stage => lines(`已交给${stage.organisationName}，正在办「${stage.name}」`)),
 ]
 export const acceptedPayload = ({ dueOn }: MoveOutcome) => ({ dueOn })

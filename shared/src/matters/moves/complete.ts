@@ -1,3 +1,4 @@
+import { byHandNote } from '../../papers/states.ts'
 import { z } from '../../zod.ts'
 import { accept } from '../flow-changes.ts'
 import { acceptedLines, acceptedPayload, untilWhen } from './accepting.ts'
@@ -18,6 +19,7 @@ export const complete = move()({
   recordGuard: whyUnchecked,
   offeredDespite: ['matter.papers_waiting'],
   change: (flow, { at }) => accept(flow, at),
-  timeline: (said: MoveOutcome) => acceptedLines(`材料已补齐并受理，${untilWhen(said)}`, said),
+  timeline: (said: MoveOutcome & { byHand: string[] }) =>
+    acceptedLines(`材料已补齐并受理，${untilWhen(said)}`, said, byHandNote(said.byHand)),
   payload: acceptedPayload,
 })

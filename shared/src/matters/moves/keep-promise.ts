@@ -1,3 +1,4 @@
+import { byHandNote } from '../../papers/states.ts'
 import { z } from '../../zod.ts'
 import { isPromiseOpen } from '../flow.ts'
 import { whyUnchecked } from './checking.ts'
@@ -18,5 +19,5 @@ export const keepPromise = move()({
   guard: ({ promise }) => (isPromiseOpen(promise) ? null : 'matter.no_promise'),
   // The guard has seen that there is one.
   change: ({ promise }, { at }) => ({ promise: { ...promise!, keptAt: at } }),
-  timeline: () => lines('承诺补交的材料已补齐'),
+  timeline: ({ byHand }: { byHand: string[] }) => lines('承诺补交的材料已补齐', byHandNote(byHand)),
 })

@@ -1,8 +1,11 @@
+import { BY_HAND } from '@zhenyiban/shared/papers/states.ts'
+
 export const messages = {
   open: '打开',
   openOne: (name: string) => `打开 ${name}`,
   nth: (nth: number, type: string) => `${type === 'application/pdf' ? 'PDF' : '照片'} ${nth}`,
   sent: (at: string, by: string) => `${at} ${by}上传`,
+  byHand: (at: string) => `${at} ${BY_HAND}`,
   reused: '以前核对过的',
   reason: (reason: string) => `退回原因：${reason}`,
   unchecked: '等核对的新材料',

@@ -1,4 +1,4 @@
-import type { MatterPaper } from '@zhenyiban/shared/papers/contract.ts'
+import type { MatterPaper, PaperedMaterial } from '@zhenyiban/shared/papers/contract.ts'
 import { fileStateOf } from '@zhenyiban/shared/papers/states.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Popconfirm } from 'antd'
@@ -16,15 +16,11 @@ import { refresh, usePapers } from './use-papers.ts'
 interface OneProps {
   matterId: string
   paper: MatterPaper
-  material: string
+  material: PaperedMaterial
   name: string
-  /** Files of its material are still looked at. */
-  waits: boolean
-  /** Staff of the receiving hall, who check. */
-  mayCheck: boolean
 }
 /** One file of a material: looked at, returned, or taken back by who sent it. */
-export const OnePaper = ({ matterId, paper, material, name, waits, mayCheck }: OneProps) => {
+export const OnePaper = ({ matterId, paper, material, name }: OneProps) => {
   const take = usePapers(matterId)
   const { may } = useWorkplace()
   const openDialog = useDialogPlace()
@@ -33,11 +29,11 @@ export const OnePaper = ({ matterId, paper, material, name, waits, mayCheck }: O
   const look = () => openDialog(close => <PaperView {...params} title={name} onClose={close} />)
   const returnIt = () =>
     openDialog(close => (
-      <ReturnPaperDialog matterId={matterId} material={material} opened={paper} onClose={close} />
+      <ReturnPaperDialog matterId={matterId} material={material.name} opened={paper} onClose={close} />
     ))
   return (
     <li className="paper">
-      <MaterialMark state={fileStateOf(paper.status, waits)} />
+      <MaterialMark state={fileStateOf(paper.status, material)} />
       <span className="paper-said">
         {name}
         <span className="quiet">
@@ -51,7 +47,7 @@ export const OnePaper = ({ matterId, paper, material, name, waits, mayCheck }: O
           {said.open}
         </Button>
       )}
-      {mayCheck && paper.status === 'waiting' && !paper.canRemove && (
+      {material.canCheck && paper.status === 'waiting' && !paper.canRemove && (
         <Button size="small" aria-label={said.sendBackOne(name)} onClick={returnIt}>
           {said.returnIt}
         </Button>

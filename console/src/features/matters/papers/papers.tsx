@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PaperedMaterial } from '@zhenyiban/shared/papers/contract.ts'
 import type { PaperOffer } from '@zhenyiban/shared/papers/reuse.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { App, Button } from 'antd'
 import { api, ask } from '../../../api.ts'
 import { Answered } from '../../../shell/answered.tsx'
@@ -20,7 +21,7 @@ import './papers.css'
 const Material = ({ matterId, material }: { matterId: string; material: PaperedMaterial }) => {
   const take = usePapers(matterId)
   const { message } = App.useApp()
-  const { name, required, state, papers, canAdd, canCheck, offer, reuse } = material
+  const { name, required, state, papers, canAdd, canCheck, offer, reuse, byHandAt } = material
   const waiting = papers.filter(({ status }) => status === 'waiting').map(({ id }) => id)
   const openDialog = useDialogPlace()
   const agree = (agreed: PaperOffer) =>
@@ -52,6 +53,7 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
         <span className="paper-said">
           {name}
           {required && <em className="required-mark">{messages.required}</em>}
+          {byHandAt && <span className="quiet"> {said.byHand(formatInstant(byHandAt))}</span>}
         </span>
         {canCheck && (
           <Button
@@ -78,10 +80,8 @@ const Material = ({ matterId, material }: { matterId: string; material: PaperedM
               key={paper.id}
               matterId={matterId}
               paper={paper}
-              material={name}
+              material={material}
               name={said.nth(index + 1, paper.type)}
-              waits={material.waiting > 0}
-              mayCheck={canCheck}
             />
           ))}
         </ul>

@@ -99,6 +99,13 @@ test('already in the dialog: what comes then is not overlooked, and may be retur
   await sees(`网上还没有传来：「${PHOTO}」。继续就是确认您已经当面收到。`)
   seesNot(/这些材料还没有核对/)
   await sees('退回原因：照片反光')
+  await clickInDialog('已补齐')
+  await sees('已补齐：已完成')
+  // The original came by hand: nothing of it reads 退回 any more, and the story says how it came.
+  await sees('当面收到原件：「近期一寸照片」')
+  await sees(/当面收到原件$/)
+  await sees('不再需要')
+  seesNot('退回')
 })
 
 test('after the end nothing is called missing', async () => {

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { MatterPapers, PaperedMaterial } from '@zhenyiban/shared/papers/contract.ts'
 import { materialStateLabels } from '@zhenyiban/shared/papers/states.ts'
+import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { useAdd } from '../use-add.ts'
@@ -12,7 +13,7 @@ import { Offered, Reused } from './reuse.tsx'
 const said = messages.papers
 
 /** How it stands, in words; amber is for what the resident has to do, and for nothing else. */
-const Standing = ({ name, state, mustSend, returned }: PaperedMaterial) => {
+const Standing = ({ name, state, mustSend, returned, byHandAt }: PaperedMaterial) => {
   const tone = mustSend ? 'todo' : state === 'passed' ? 'good' : ''
   return (
     <>
@@ -21,6 +22,7 @@ const Standing = ({ name, state, mustSend, returned }: PaperedMaterial) => {
         <Text className={`mark ${tone}`}>{materialStateLabels[state] ?? state}</Text>
       </View>
       {state === 'waiting' && <Text className="para">{said.waits}</Text>}
+      {byHandAt && <Text className="para soft">{said.byHand(formatInstant(byHandAt))}</Text>}
       {returned && <Text className="para">{said.returned(returned, mustSend)}</Text>}
     </>
   )
@@ -49,7 +51,7 @@ export const Material = ({ material, ...changing }: Changing & { material: Paper
               {...change}
               paper={paper}
               name={said.nth(index + 1, paper.type)}
-              waits={material.waiting > 0}
+              material={material}
             />
           ))}
         </View>

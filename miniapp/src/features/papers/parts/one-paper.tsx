@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { MatterPaper } from '@zhenyiban/shared/papers/contract.ts'
+import type { MatterPaper, PaperedMaterial } from '@zhenyiban/shared/papers/contract.ts'
 import { fileStateOf, materialStateLabels } from '@zhenyiban/shared/papers/states.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
@@ -20,11 +20,11 @@ export const OnePaper = ({
   matterId,
   paper,
   name,
-  waits,
+  material,
   onDone,
   refresh,
-}: Changing & { paper: MatterPaper; name: string; waits: boolean }) => {
-  const state = fileStateOf(paper.status, waits)
+}: Changing & { paper: MatterPaper; name: string; material: PaperedMaterial }) => {
+  const state = fileStateOf(paper.status, material)
   const params = { matterId, paperId: paper.id }
   const [picture, setPicture] = useState<string>()
   const [asking, setAsking] = useState(false)

@@ -1,24 +1,24 @@
 import { Text, View } from '@tarojs/components'
 import { api } from '../../../shell/api.ts'
 import { useLoad } from '../../../shell/use-load.ts'
-import { useReloads } from '../../../shell/use-reloads.ts'
 import { Section } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { Material } from './material.tsx'
 import '../papers.scss'
 
-/** While somebody looks at what was sent, the screen looks for their answer. */
-const LOOK_EVERY_MS = 15_000
-
+interface Props {
+  matterId: string
+  /** Of the matter: with another one its papers are asked for anew. */
+  version: string | undefined
+  onChanged: () => Promise<void>
+}
 /** What the guide asks for, what has come of it, and how to send the rest from the phone. */
-export const Papers = ({ matterId, onChanged }: { matterId: string; onChanged: () => Promise<void> }) => {
-  const papers = useLoad(() => api.myPapers({ params: { matterId } }), [matterId])
-  const waits = papers.value?.materials.some(({ waiting }) => waiting > 0) ?? false
+export const Papers = ({ matterId, version, onChanged }: Props) => {
+  const papers = useLoad(() => api.myPapers({ params: { matterId } }), [matterId, version])
   const reload = async () => {
     await Promise.all([papers.reload(), onChanged()])
   }
-  useReloads(reload, waits ? LOOK_EVERY_MS : null)
   return (
     <Section title={messages.materials}>
       <View className="card">

@@ -3,9 +3,16 @@ import { missingPapers, type Paper } from '@zhenyiban/shared/matters/promise.ts'
 import type { Step } from './make-move.ts'
 import { asDetails } from './refusing.ts'
 
-/** Papers that came in, by name. */
-export const withHandedIn = (papers: readonly Paper[], names: readonly string[]): Paper[] =>
-  papers.map(paper => ({ ...paper, handedIn: paper.handedIn || names.includes(paper.name) }))
+/** Papers that came in, by name; what came as a file was passed before. */
+export const receivedByHand = (papers: readonly Paper[], names: readonly string[], at: Date) => {
+  const came = papers.filter(({ name, handedIn }) => !handedIn && names.includes(name))
+  return {
+    byHand: came.map(({ name }) => name),
+    materials: papers.map(paper =>
+      came.includes(paper) ? { ...paper, handedIn: true, byHandAt: at } : paper,
+    ),
+  }
+}
 
 export const tellMissing: Step<'tellMissing'> = {
   find: ({ matter: { materials }, body }) => {
@@ -19,7 +26,8 @@ export const tellMissing: Step<'tellMissing'> = {
 }
 
 export const complete: Step<'complete'> = {
-  find: ({ matter: { materials, missing } }) => ({
-    set: { materials: withHandedIn(materials, missing), missing: [] },
-  }),
+  find: ({ matter, sent: { at } }) => {
+    const { byHand, materials } = receivedByHand(matter.materials, matter.missing, at)
+    return { set: { materials, missing: [] }, byHand }
+  },
 }

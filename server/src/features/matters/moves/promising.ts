@@ -3,7 +3,7 @@ import { missingPapers } from '@zhenyiban/shared/matters/promise.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { whyNotPromise } from '../promise-rules.ts'
 import { applicantHashOf } from '../record/state.ts'
-import { withHandedIn } from './desk.ts'
+import { receivedByHand } from './desk.ts'
 import type { Step } from './make-move.ts'
 
 export const acceptOnPromise: Step<'acceptOnPromise'> = {
@@ -29,7 +29,8 @@ export const acceptOnPromise: Step<'acceptOnPromise'> = {
 }
 
 export const keepPromise: Step<'keepPromise'> = {
-  find: ({ matter: { materials, promise } }) => ({
-    set: { materials: withHandedIn(materials, promise?.materials ?? []), missing: [] },
-  }),
+  find: ({ matter, sent: { at } }) => {
+    const { byHand, materials } = receivedByHand(matter.materials, matter.promise?.materials ?? [], at)
+    return { set: { materials, missing: [] }, byHand }
+  },
 }

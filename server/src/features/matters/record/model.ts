@@ -172,6 +172,7 @@ const schema = new mongoose.Schema<MatterRecord>(
         handedIn: Boolean,
         waiting: { type: Number, default: 0 },
         returned: optionalText,
+        byHandAt: Date,
         _id: false,
       },
     ],
