@@ -12,6 +12,7 @@ export interface Asked {
 type Answer = { statusCode: number; data: unknown; header?: Record<string, string> }
 
 const watching = new Set<() => void>()
+const hiding = new Set<() => void>()
 const online = new Set<(told: { isConnected: boolean }) => void>()
 const storage = new Map<string, unknown>()
 export const taro = {
@@ -32,6 +33,10 @@ export const taro = {
   show: () => {
     for (const shown of watching) shown()
   },
+  /** Another page, or another app, comes before it. */
+  hide: () => {
+    for (const hidden of hiding) hidden()
+  },
   /** Where the phone is; throws where its owner does not allow it. */
   locate: (): { latitude: number; longitude: number; accuracy: number } => {
     throw new Error('getLocation:fail auth deny')
@@ -41,16 +46,17 @@ const open = (how: string) => (to: { url: string }) => {
   taro.opened.push(`${how} ${to.url}`)
   return Promise.resolve()
 }
-export const useDidShow = (act: () => void) => {
+const useTold = (told: Set<() => void>, act: () => void) => {
   const latest = useRef(act)
   latest.current = act
   useEffect(() => {
-    const shown = () => latest.current()
-    watching.add(shown)
-    return () => void watching.delete(shown)
+    const hear = () => latest.current()
+    told.add(hear)
+    return () => void told.delete(hear)
   }, [])
 }
-export const useDidHide = () => {}
+export const useDidShow = (act: () => void) => useTold(watching, act)
+export const useDidHide = (act: () => void) => useTold(hiding, act)
 export const useRouter = () => ({ path: taro.path, params: taro.params })
 export default {
   getStorageSync: (key: string) => storage.get(key) ?? '',

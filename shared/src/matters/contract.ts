@@ -17,7 +17,15 @@ import { boardFilter } from '../supervision/board.ts'
 import { z } from '../zod.ts'
 import { cleanCaseNumber, isCaseNumber } from './case-number.ts'
 import { matterStatuses } from './statuses.ts'
-import { Matter, MatterMaterial, MatterProgress, MatterRow, MyMatter, MyMatterSummary } from './views.ts'
+import {
+  Matter,
+  MatterMaterial,
+  MatterProgress,
+  MatterRow,
+  MatterVersion,
+  MyMatter,
+  MyMatterSummary,
+} from './views.ts'
 
 export const NewMatter = z.object({
   hallId: Id,
@@ -176,6 +184,15 @@ export const matters = {
     summary: '我的一个办件',
     params: ById,
     result: MyMatter,
+  }),
+  /** Asked every few seconds by a page that is open. */
+  myMatterVersion: endpoint({
+    method: 'GET',
+    path: '/my/matters/:matterId/version',
+    access: 'resident',
+    summary: '我的办件有没有变化',
+    params: ById,
+    result: MatterVersion,
   }),
   findReceipt: endpoint({
     method: 'POST',

@@ -21,6 +21,8 @@ export const openStatuses = [
 ] as const satisfies readonly MatterStatus[]
 export const isRunning = (status: MatterStatus): boolean =>
   (runningStatuses as readonly MatterStatus[]).includes(status)
+export const isOpen = (status: MatterStatus): boolean =>
+  (openStatuses as readonly MatterStatus[]).includes(status)
 export const matterStatusLabels: Record<MatterStatus, string> = {
   received: '已收件',
   papers_missing: '待补材料',

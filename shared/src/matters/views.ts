@@ -64,8 +64,11 @@ const progress = {
 /** What a receipt's QR opens to anyone who holds the paper: no personal field. */
 export const MatterProgress = z.object(progress)
 export type MatterProgress = z.output<typeof MatterProgress>
+/** Another one whenever anything of a matter may read otherwise: its record changed, or another day began. */
+export const MatterVersion = z.object({ version: z.string() })
 export const MyMatter = z.object({
   ...progress,
+  ...MatterVersion.shape,
   itemId: Id,
   hallName: z.string(),
   materials: z.array(MatterMaterial),

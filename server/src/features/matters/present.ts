@@ -28,6 +28,7 @@ import { firstToldOf, stageIndexOf } from './record/flow.ts'
 import type { MatterRecord } from './record/model.ts'
 import { extensionMostOf, presentPauseChoices } from './record/pauses.ts'
 import { stateOf } from './record/state.ts'
+import { versionOf } from './service.ts'
 
 /** Accepted, and not ended undecided: it has a last day, which was told. */
 const isTimed = ({ status }: MatterRecord) => isRunning(status) || status === 'decided' || status === 'closed'
@@ -159,6 +160,7 @@ export const presentMine = async (app: App, matter: MatterRecord) => {
   const [url, holidays] = [receiptUrl(app, matter), await loadHolidays()]
   return {
     ...presentProgress(app, matter, holidays),
+    version: versionOf(app, matter),
     itemId: String(matter.itemId),
     hallName: matter.hallName,
     materials: papersOf(matter),

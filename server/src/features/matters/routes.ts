@@ -17,7 +17,7 @@ import {
 } from './present.ts'
 import { findByCaseNumber, findByReceipt } from './receipts.ts'
 import { receiveMatter } from './receive.ts'
-import { findMatter, findMine, listMine, revealApplicant } from './service.ts'
+import { findMatter, findMine, listMine, revealApplicant, versionOfMine } from './service.ts'
 import { viewSignature } from './signature.ts'
 
 export const matterRoutes = implement(
@@ -50,6 +50,7 @@ export const matterRoutes = implement(
       return (await listMine(actor)).map(matter => presentMySummary(app, matter, holidays))
     },
     myMatter: async ({ app, actor, params }) => presentMine(app, await findMine(actor, params.matterId)),
+    myMatterVersion: ({ app, actor, params }) => versionOfMine(app, actor, params.matterId),
     askableOffices: async ({ actor, params }) =>
       (await listOffices(actor, params.matterId)).map(({ _id, name }) => ({ id: String(_id), name })),
     findReceipt: async ({ app, body, ip }) =>

@@ -1,6 +1,7 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { matterMoves } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { staffWhoDid } from '../../kernel/history.ts'
 import type { ResidentRecords } from '../../kernel/resident-records.ts'
@@ -43,6 +44,15 @@ export const listMine = (who: ResidentActor): Promise<MatterRecord[]> =>
   Matter.find({ residentId: who.id }).sort({ receivedAt: -1, _id: -1 }).limit(100).lean()
 export const findMine = async (who: Pick<ResidentActor, 'id'>, id: string): Promise<MatterRecord> =>
   (await Matter.findOne({ _id: id, residentId: who.id }).lean()) ?? refuse('matter.not_found')
+/** Limits are counted in days: the same record reads otherwise on another one. */
+export const versionOf = (app: App, { revision }: Pick<MatterRecord, 'revision'>): string =>
+  `${revision}-${localDay(app.clock.now())}`
+/** Only the number is read: a page that is open asks every few seconds, and mostly nothing has changed. */
+export const versionOfMine = async (app: App, who: ResidentActor, id: string) => {
+  const mine = { _id: id, residentId: who.id }
+  const matter = (await Matter.findOne(mine, { revision: 1 }).lean()) ?? refuse('matter.not_found')
+  return { version: versionOf(app, matter) }
+}
 /**
  * Matters received from someone without an account become those of the resident who proves to hold that phone. The phone
  * may have been somebody else's when they are old: then the document says whose they are.

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react'
 import { APPLICANT, house, ID_CARD, PHOTO, receiveMatter } from '../../../../test/house.ts'
 import {
   alertsGone,
@@ -110,4 +111,52 @@ test('an address that could not be copied says what to do, and the sentence goes
   await tap('复制链接')
   await sees('已复制，去微信发给家人吧')
   await alertsGone()
+})
+
+describe('what the window does to a matter in sight', () => {
+  /** Runs what the page waits for at once, and says after how long it would have. */
+  const hurry = () => {
+    const waits: number[] = []
+    globalThis.setTimeout = ((run: () => void, ms = 0) => {
+      if (ms > 1000) waits.push(ms)
+      return setTimeout(run, ms > 1000 && ms <= 3000 ? 50 : ms)
+    }) as typeof setTimeout
+    return waits
+  }
+  const { setTimeout } = globalThis
+  afterEach(() => {
+    globalThis.setTimeout = setTimeout
+  })
+  const asked = () => taro.asked.filter(({ url }) => !url.endsWith('/version')).length
+
+  test('shows within three seconds, of which each look costs one number', async () => {
+    const at = await receiveMatter([ID_CARD])
+    const waits = hurry()
+    await open(at.params.matterId)
+    await sees('已收件')
+    const clerk = await house.staff('clerk')
+    await waitFor(() => expect(waits.length).toBeGreaterThan(3))
+    const before = asked()
+    await waitFor(() => expect(waits.length).toBeGreaterThan(6))
+    expect(asked()).toBe(before)
+    await clerk.tellMissing({ ...at, body: { missing: [PHOTO] } })
+    await sees('待补材料')
+    await clerk.complete({ ...at, body: {} })
+    await sees('当面收到原件：「近期一寸照片」')
+    await sees('办理中')
+    expect(Math.max(...waits.filter(ms => ms <= 10_000))).toBeLessThanOrEqual(3000)
+  })
+  test('a page that is not in sight asks nothing; shown again it is up to date', async () => {
+    const at = await receiveMatter([ID_CARD])
+    const waits = hurry()
+    await open(at.params.matterId)
+    await sees('已收件')
+    await waitFor(() => expect(waits.length).toBeGreaterThan(1))
+    taro.hide()
+    const all = taro.asked.length
+    await (await house.staff('clerk')).decline({ ...at, body: { reason: '不属本镇' } })
+    expect(taro.asked.length - all).toBeLessThanOrEqual(1)
+    taro.show()
+    await sees('不予受理')
+  })
 })

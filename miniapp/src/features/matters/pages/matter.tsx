@@ -1,11 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import { appliedByInWords } from '@zhenyiban/shared/agency/contract.ts'
+import { isOpen } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MyMatter } from '@zhenyiban/shared/matters/views.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
 import { go, toGuide, toRate, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
 import { useAction, useLoad } from '../../../shell/use-load.ts'
+import { useReloads } from '../../../shell/use-reloads.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
@@ -66,13 +68,27 @@ const Withdraw = ({ matterId, onDone, refresh }: WithdrawProps) => {
   )
 }
 
+/**
+ * How often a page that is open asks whether anything changed: what the window does is to be seen within three seconds.
+ * The answer is one number, and mostly a 304.
+ */
+const LOOK_EVERY_MS = 2500
+const useMatter = (matterId: string, signedIn: string) => {
+  const params = { matterId }
+  const matter = useLoad(signedIn ? () => api.myMatter({ params }) : undefined, [matterId, signedIn])
+  const { value } = matter
+  const look = async () => {
+    const now = await api.myMatterVersion({ params }).catch(() => undefined)
+    if (now && now.version !== value?.version) await matter.reload()
+  }
+  useReloads(look, value && isOpen(value.status) ? LOOK_EVERY_MS : null)
+  return matter
+}
+
 export default () => {
   const { id = '' } = useParams()
   const signedIn = token.use()
-  const matter = useLoad(signedIn ? () => api.myMatter({ params: { matterId: id } }) : undefined, [
-    id,
-    signedIn,
-  ])
+  const matter = useMatter(id, signedIn)
   return (
     <Page title={messages.title}>
       {signedIn ? (
@@ -80,7 +96,7 @@ export default () => {
           {value => (
             <>
               <Progress matter={value} own waits={value.materials.some(({ waiting }) => waiting > 0)}>
-                {value.outcome && <Result key={value.status} matter={value} />}
+                {value.outcome && <Result matter={value} />}
               </Progress>
               {value.appliedBy && (
                 <Section title={messages.appliedBy}>
@@ -89,7 +105,9 @@ export default () => {
                 </Section>
               )}
               {value.promise && <Promised promise={value.promise} />}
-              {value.materials.length > 0 && <Papers matterId={id} onChanged={matter.reload} />}
+              {value.materials.length > 0 && (
+                <Papers matterId={id} version={value.version} onChanged={matter.reload} />
+              )}
               <Receipt receiptQr={value.receiptQr} />
               <FamilyLink matterId={id} />
               {value.holderName === null && <Rate matterId={id} />}

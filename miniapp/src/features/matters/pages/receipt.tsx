@@ -1,9 +1,11 @@
+import { isOpen } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
 import { goOn, toReceipt, useParams } from '../../../shell/routes.ts'
 import { scannedAtLaunch } from '../../../shell/scan.ts'
 import { useLoad } from '../../../shell/use-load.ts'
+import { useReloads } from '../../../shell/use-reloads.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
@@ -12,9 +14,11 @@ import { EnterReceipt } from '../parts/enter-receipt.tsx'
 import { Progress } from '../parts/progress.tsx'
 import '../matters.scss'
 
+const LOOK_EVERY_MS = 10_000
 /** Progress for whoever holds the paper; nobody needs to sign in. */
 const Tracked = ({ code }: { code: string }) => {
   const matter = useLoad(() => api.track({ params: { receiptCode: code } }), [code])
+  useReloads(matter.reload, matter.value && isOpen(matter.value.status) ? LOOK_EVERY_MS : null)
   return (
     <>
       <Await of={matter}>{value => <Progress matter={value} />}</Await>

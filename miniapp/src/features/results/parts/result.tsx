@@ -81,8 +81,8 @@ const Delivered = ({ matterId, result: { delivery, canSayNotReceived } }: OfResu
   )
 
 /** What the decision comes as: read here, opened, or picked up at a counter. */
-export const Result = ({ matter: { id: matterId } }: { matter: MyMatter }) => {
-  const loaded = useLoad(() => api.myResult({ params: { matterId } }), [matterId])
+export const Result = ({ matter: { id: matterId, version } }: { matter: MyMatter }) => {
+  const loaded = useLoad(() => api.myResult({ params: { matterId } }), [matterId, version])
   const result = loaded.value?.result
   const readsNow = result?.kind === 'text' && result.readAt === null
   useEffect(() => {
