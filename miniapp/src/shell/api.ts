@@ -6,6 +6,7 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { createAnswerCache } from './answer-cache.ts'
 import { learnServerTime } from './clock.ts'
 import { messages } from './messages.ts'
+import { connection } from './network.ts'
 import { phoneContract } from './phone-contract.ts'
 import { readServed } from './served.ts'
 import { dropSession, openSignIn, token } from './session.ts'
@@ -59,9 +60,12 @@ export const connect = (session: Session): Client<typeof phoneContract> => {
     const answer = await ask(request, key, bearer)
       .catch(() => ask(request, key, bearer))
       .catch(() => {
+        connection.lost()
         throw new Refusal('server.unavailable', [], messages.noNetwork)
       })
     keys.answered(request, answer.status)
+    if (answer.status === 503) connection.lost()
+    else connection.answered()
     if (request.method === 'POST') writes.answered()
     // Of several requests refused at once only the first ends the session.
     if (answer.status === 401 && session.token() === bearer) session.lost()

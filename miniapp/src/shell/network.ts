@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 
-/** Calls `act` each time the network returns. Taro's web side listens to `navigator.connection`, which Safari and Firefox do not have. */
-export const whenConnected = (act: () => void): (() => void) => {
+/** The phone's own word for it; Taro's web side listens to `navigator.connection`, which Safari and Firefox do not have. */
+const whenOnline = (act: () => void): (() => void) => {
   if (process.env.TARO_ENV === 'h5') {
     window.addEventListener('online', act)
     return () => window.removeEventListener('online', act)
@@ -9,4 +9,27 @@ export const whenConnected = (act: () => void): (() => void) => {
   const changed = ({ isConnected }: { isConnected?: boolean; errMsg?: string }) => isConnected && act()
   Taro.onNetworkStatusChange(changed)
   return () => Taro.offNetworkStatusChange(changed)
+}
+
+const waiting = new Set<() => void>()
+let lost = false
+/** What the requests themselves tell: of a house that was away the phone says nothing. */
+export const connection = {
+  lost: (): void => {
+    lost = true
+  },
+  answered: (): void => {
+    if (!lost) return
+    lost = false
+    for (const act of [...waiting]) act()
+  },
+}
+/** Calls `act` each time the house can be reached again. */
+export const whenConnected = (act: () => void): (() => void) => {
+  const forget = whenOnline(act)
+  waiting.add(act)
+  return () => {
+    waiting.delete(act)
+    forget()
+  }
 }

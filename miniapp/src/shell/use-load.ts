@@ -97,6 +97,14 @@ export const useAction = <A extends unknown[]>(
       setBusy(false)
     }
   }
+  // It cannot be known whether it arrived, so what the screen shows is looked at anew; that there is no network is past.
+  const isCut = refusal?.code === 'server.unavailable'
+  const mended = useRef(() => {})
+  mended.current = () => {
+    setRefusal(undefined)
+    void refresh?.()
+  }
+  useEffect(() => (isCut ? whenConnected(() => mended.current()) : undefined), [isCut])
   return {
     run,
     busy,

@@ -6,6 +6,7 @@ import { goBack, type Tab } from '../shell/routes.ts'
 import { care } from './care.ts'
 import { Icon } from './icon.tsx'
 import { NotDone } from './not-done.tsx'
+import { SaidOnce } from './said-once.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { Tap } from './tap.tsx'
 
@@ -23,24 +24,26 @@ export const Page = ({ title, tab, foot, children }: PageProps) => {
   const large = care.use()
   useEffect(() => void Taro.setNavigationBarTitle({ title }), [title])
   return (
-    <View className={`page${large ? ' care' : ''}`}>
-      {process.env.TARO_ENV !== 'weapp' && !tab && (
-        <View className="page-head">
-          <Tap className="page-back" onTap={() => goBack()} label={messages.back}>
-            <Icon name="back" />
-          </Tap>
-          <View className="page-title" role="heading" aria-level={1}>
-            {title}
+    <SaidOnce>
+      <View className={`page${large ? ' care' : ''}`}>
+        {process.env.TARO_ENV !== 'weapp' && !tab && (
+          <View className="page-head">
+            <Tap className="page-back" onTap={() => goBack()} label={messages.back}>
+              <Icon name="back" />
+            </Tap>
+            <View className="page-title" role="heading" aria-level={1}>
+              {title}
+            </View>
           </View>
+        )}
+        <View className="page-body">
+          {children}
+          <NotDone />
         </View>
-      )}
-      <View className="page-body">
-        {children}
-        <NotDone />
+        {foot && <View className="page-foot">{foot}</View>}
+        {tab && <TabBar tab={tab} />}
       </View>
-      {foot && <View className="page-foot">{foot}</View>}
-      {tab && <TabBar tab={tab} />}
-    </View>
+    </SaidOnce>
   )
 }
 

@@ -8,6 +8,7 @@ import type { Loaded } from '../shell/use-load.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { NotDone } from './not-done.tsx'
+import { useSaysCut } from './said-once.tsx'
 
 export const Loading = () => (
   <View className="state" role="status">
@@ -30,10 +31,18 @@ const faults = ['server.failed', 'server.unavailable']
 const mayNeedPeople = ({ code }: Refusal): boolean =>
   !code.startsWith('request.') && !code.startsWith('session.') && code !== 'server.unavailable'
 
+interface NoticeProps {
+  refusal: Refusal | undefined
+  /** The sentence alone, where the screen itself shows the details. */
+  plain?: boolean
+  /** Of what merely loads: nobody tapped for it. */
+  looks?: boolean
+}
 /** What was refused, why and what to do, in the place where it happened. */
-/** `plain`: the sentence alone, where the screen itself shows the details. */
-export const Notice = ({ refusal, plain }: { refusal: Refusal | undefined; plain?: boolean }) =>
-  refusal ? (
+export const Notice = ({ refusal, plain = false, looks = false }: NoticeProps) => {
+  const isCut = refusal?.code === 'server.unavailable'
+  const says = useSaysCut(isCut, looks)
+  return refusal && (!isCut || says) ? (
     <View className="notice" role="alert">
       <Icon name="alert" />
       <View className="notice-body">
@@ -50,6 +59,7 @@ export const Notice = ({ refusal, plain }: { refusal: Refusal | undefined; plain
       </View>
     </View>
   ) : null
+}
 
 const saying = ({ code }: Refusal, sentence: string): Refusal => new Refusal(code, [], sentence)
 /** Asking again would be answered the same. */
@@ -74,7 +84,7 @@ export function Await<T>({
   if (of.value !== undefined)
     return (
       <>
-        {of.refusal && <Notice refusal={failedAgain ? saying(of.refusal, failedAgain) : of.refusal} />}
+        {of.refusal && <Notice looks refusal={failedAgain ? saying(of.refusal, failedAgain) : of.refusal} />}
         {children(of.value)}
       </>
     )

@@ -2,7 +2,7 @@ import type { PaperedMaterial } from '@zhenyiban/shared/papers/contract.ts'
 import { mayBeSentAgain } from '@zhenyiban/shared/papers/uploads.ts'
 import { useEffect, useState } from 'react'
 import { api } from '../../shell/api.ts'
-import { useAction } from '../../shell/use-load.ts'
+import { refusalOf, useAction } from '../../shell/use-load.ts'
 import type { ReadPaper } from './papers-file.ts'
 import type { Changing } from './use-reuse.ts'
 
@@ -14,20 +14,23 @@ export const useAdd = ({ matterId, onDone, refresh }: Changing, { name, papers }
   const [unsent, keep] = useState<{ read: ReadPaper }>()
   const add = useAction(async (read: ReadPaper) => {
     keep({ read })
-    const { type, bytes } = await read()
-    const sent = await api.addMyPaper({ params: { matterId }, query: { material: name, type }, body: bytes })
-    keep(undefined)
-    onDone(sent)
+    try {
+      const { type, bytes } = await read()
+      const query = { material: name, type }
+      onDone(await api.addMyPaper({ params: { matterId }, query, body: bytes }))
+      keep(undefined)
+    } catch (thrown) {
+      if (!mayBeSentAgain(refusalOf(thrown))) keep(undefined)
+      throw thrown
+    }
   }, refresh)
-  const isCut = add.refusal?.code === 'server.unavailable'
-  const mayGoAgain = add.refusal !== undefined && mayBeSentAgain(add.refusal)
   const [seen, see] = useState(papers.length)
   useEffect(() => {
-    if (isCut && papers.length > seen) {
+    if (papers.length > seen) {
       add.clear()
       keep(undefined)
     }
     see(papers.length)
   }, [papers.length])
-  return { add, again: mayGoAgain && unsent ? () => void add.run(unsent.read) : undefined }
+  return { add, again: unsent && !add.busy ? () => void add.run(unsent.read) : undefined }
 }

@@ -1,5 +1,10 @@
+import { screen, waitFor } from '@testing-library/react'
 import { house, slotAt } from '../../../../test/house.ts'
 import {
+  alertsGone,
+  CUT,
+  goOffline,
+  goOnline,
   opened,
   opens,
   refusal,
@@ -10,6 +15,7 @@ import {
   tap,
   type,
 } from '../../../../test/screens.tsx'
+import { taro } from '../../../../test/stubs/taro.ts'
 import Hall from './hall.tsx'
 import Ticket from './ticket.tsx'
 
@@ -117,4 +123,35 @@ test('a code that is no hall’s says so; the field takes one that was typed', a
   await type('大厅编号', code)
   await tap('进入大厅')
   expect(opened()).toEqual([`redirectTo ${route}`])
+})
+
+test('no network when a number is taken: said once, gone when it is back, and the number is to be had', async () => {
+  const signedInAs = await house.newResident()
+  await renderScreen(<Hall />, { signedInAs, route })
+  await sees(/^开放中，到/)
+  await sees('现场取号')
+  goOffline()
+  await tap('直接取号')
+  await sees(CUT)
+  const asks = () => taro.asked.filter(({ url }) => url.includes('/my/')).length
+  const before = asks()
+  await waitFor(() => expect(asks()).toBeGreaterThan(before))
+  expect(screen.getAllByRole('alert')).toHaveLength(1)
+  goOnline()
+  await alertsGone()
+  await tap('直接取号')
+  await opens(/ticket\?id=/)
+})
+
+test('the house was away and the phone knows nothing of it: the first answer takes the sentence away', async () => {
+  const signedInAs = await house.newResident()
+  await renderScreen(<Hall />, { signedInAs, route })
+  await sees('现场取号')
+  const { answer } = taro
+  taro.answer = () => Promise.reject(new Error('request:fail'))
+  await tap('直接取号')
+  await sees(CUT)
+  taro.answer = answer
+  taro.show()
+  await alertsGone()
 })
