@@ -60,10 +60,13 @@ const randomMoves = () => {
   })
 }
 const crashes = () => {
-  console.log(`crashes: CRASH_ROUNDS=60 CRASH_SEED=${seed}`)
-  return runJest(['--selectProjects', 'embedded-mongo', '--', '(crash|disk-full|durability)\\.api\\.test'], {
+  console.log(`crashes: CRASH_ROUNDS=60 CRASH_SEED=${seed} DAMAGE_ROUNDS=200 DAMAGE_SEED=${seed}`)
+  const files = '(crash|random-damage|disk-full|durability)\\.api\\.test'
+  return runJest(['--selectProjects', 'embedded-mongo', '--', files], {
     CRASH_ROUNDS: '60',
     CRASH_SEED: seed,
+    DAMAGE_ROUNDS: '200',
+    DAMAGE_SEED: seed,
   })
 }
 

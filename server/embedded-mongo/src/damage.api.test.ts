@@ -17,6 +17,7 @@ import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { salvage } from './salvage.ts'
 import { startEmbeddedMongo } from './server.ts'
+import { frameStarts, swapFrames } from './testing/damage.ts'
 import { killMains, startMain, startServing } from './testing/main-process.ts'
 
 jest.setTimeout(120_000)
@@ -104,6 +105,31 @@ const damages: [
     dir => truncateSync(newest(dir, 'log')),
     /log-\d.db is damaged at byte 0/,
   ],
+  [
+    'one bit of the last write, which was acknowledged',
+    copy,
+    dir => flip(newest(dir, 'log'), share(newest(dir, 'log'), 1) - 2),
+    /log-1.db can be read up to byte \d+, but was written and acknowledged up to byte/,
+  ],
+  [
+    'the last write cut off whole',
+    copy,
+    dir => truncateSync(newest(dir, 'log'), frameStarts(newest(dir, 'log')).at(-1)),
+    /log-1.db can be read up to byte \d+, but was written and acknowledged up to byte/,
+  ],
+  [
+    'two writes in each other’s place',
+    copy,
+    dir => swapFrames(newest(dir, 'log'), 20, 21),
+    /log-1.db is damaged at byte \d+, and whole frames follow/,
+  ],
+  [
+    'the log of another time in its place',
+    closed,
+    dir => cpSync(newest(killed, 'log'), newest(dir, 'log')),
+    /log-2.db is damaged at byte 8, and whole frames follow/,
+  ],
+  ['the only log missing', copy, dir => unlinkSync(newest(dir, 'log')), /log-1.db is missing/],
   ['a missing log', closed, dir => unlinkSync(newest(dir, 'log')), /log-\d.db is missing/],
   ['a missing snapshot', closed, dir => unlinkSync(newest(dir, 'snapshot')), /snapshot-\d.db is missing/],
   [

@@ -80,7 +80,7 @@ testOfBoth(
     console.log(`differences explained: ${JSON.stringify(Object.fromEntries(explained))}`)
     expect(unexplained.slice(0, 5)).toEqual([])
   },
-  600_000,
+  Math.max(600_000, 600 * cases),
 )
 
 /** After a difference both go on from the same documents. */

@@ -1,11 +1,12 @@
 // What can still be read of a damaged data folder, copied into a new one. The damaged one stays as it is.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
 import { Catalog } from './storage/catalog.ts'
 import type { Collection } from './storage/collection.ts'
 import { writeWhole } from './storage/disk.ts'
 import { generationsOf, pathOf } from './storage/folder.ts'
-import { decodeFrames, findFrame, magic, operationTypes, type StoredOperation } from './storage/frames.ts'
+import { FrameReader, magic, operationTypes, type StoredOperation } from './storage/frames.ts'
 import { lockFolder } from './storage/lock.ts'
 import { replay } from './storage/replay.ts'
 import { RetryTable } from './storage/retries.ts'
@@ -48,6 +49,7 @@ function filesOf(folder: string): string[] {
 
 function readWhatIsWhole(path: string, apply: (operation: StoredOperation) => void, say: Say): void {
   const bytes = readFileSync(path)
+  const reader = new FrameReader(basename(path), bytes)
   let [read, refused] = [0, 0]
   const tolerant = (operation: StoredOperation) => {
     if (operation.type === operationTypes.end) return
@@ -60,9 +62,9 @@ function readWhatIsWhole(path: string, apply: (operation: StoredOperation) => vo
     }
   }
   for (let at = Math.min(magic.length, bytes.length); at < bytes.length; ) {
-    const end = decodeFrames(bytes, at, tolerant)
+    const end = reader.readAnyOrder(at, tolerant)
     if (end === bytes.length) break
-    at = findFrame(bytes, end + 1) ?? bytes.length
+    at = reader.find(end + 1) ?? bytes.length
     say(`${path}: bytes ${end} to ${at} cannot be read`)
   }
   say(`${path}: ${read} changes read${refused > 0 ? `, ${refused} could not be applied` : ''}`)

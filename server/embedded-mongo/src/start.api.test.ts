@@ -147,7 +147,7 @@ test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])('%s closes it and gives everyth
   child.kill(signal)
   expect(await ended).toMatchObject({ code: 0, err: '' })
   expect(existsSync(socket)).toBe(false)
-  expect(readdirSync(dir).sort()).toEqual(['log-2.db', 'snapshot-2.db'])
+  expect(readdirSync(dir).sort()).toEqual(['acknowledged', 'log-2.db', 'snapshot-2.db'])
 })
 
 test('a chosen port is the one it prints', async () => {

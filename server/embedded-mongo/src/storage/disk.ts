@@ -23,6 +23,13 @@ export function damaged(path: string, byte: number, next?: number): CannotStart 
   )
 }
 
+/** Writes that were acknowledged are not there. */
+export const shortened = (path: string, byte: number, acknowledged: number): CannotStart =>
+  new CannotStart(
+    `${path} can be read up to byte ${byte}, but was written and acknowledged up to byte ${acknowledged}. ${HELP.english} ${dirname(path)}`,
+    `${path} 只能读到第 ${byte} 字节，而写到第 ${acknowledged} 字节的内容都已确认保存。${HELP.chinese} ${dirname(path)}`,
+  )
+
 export const missing = (path: string): CannotStart =>
   new CannotStart(
     `${path} is missing. ${HELP.english} ${dirname(path)}`,

@@ -1,10 +1,10 @@
 // The log under what a running server meets: checkpoints while writing, and a disk that fails.
 
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encode } from './decoding.ts'
-import { operationTypes, type StoredOperation } from './frames.ts'
+import { FrameWriter, operationTypes, type StoredOperation } from './frames.ts'
 import { Log } from './log.ts'
 import { DocumentRecord } from './record.ts'
 import { stageWrite } from './staging.ts'
@@ -46,7 +46,7 @@ test('a checkpoint while frames are written loses none of them and repeats none'
   again.open(({ data }) => seen.push(data.toString()))
   await again.close()
   expect(seen).toEqual(state.map(({ data }) => data.toString()))
-  expect(readdirSync(folder).sort()).toEqual(['log-2.db', 'snapshot-2.db'])
+  expect(readdirSync(folder).sort()).toEqual(['acknowledged', 'log-2.db', 'snapshot-2.db'])
 })
 
 test('with room again what was held back is written first, in order, and writes are served', async () => {
@@ -113,3 +113,25 @@ test.each(failingFiles)(
     await store.close()
   },
 )
+
+test('a folder of before frames were linked is read, and goes on in a file with links', async () => {
+  const frames = new FrameWriter('log-1.db')
+  const unlinked = (text: string) => {
+    const frame = frames.encode([operation(text)])
+    return Buffer.concat([frame.subarray(0, 8), frame.subarray(12)])
+  }
+  const old = Buffer.concat([Buffer.from('ZYBMONG1'), unlinked('one'), unlinked('two')])
+  writeFileSync(join(folder, 'log-1.db'), old)
+  const read = async (more: string[]) => {
+    const log = new Log(folder, () => {})
+    const seen: string[] = []
+    log.open(({ data }) => seen.push(data.toString()))
+    for (const text of more) log.append([operation(text)])
+    await log.close()
+    return seen
+  }
+  expect(await read(['three'])).toEqual(['one', 'two'])
+  expect(await read(['four'])).toEqual(['one', 'two', 'three'])
+  expect(await read([])).toEqual(['one', 'two', 'three', 'four'])
+  expect(readdirSync(folder).sort()).toEqual(['acknowledged', 'log-1.db', 'log-2.db'])
+})

@@ -1,11 +1,12 @@
 // The append-only log of a data folder: snapshot-N.db, then the frames of log-N.db on top of it.
 import * as fs from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Batch, createBatch } from './batch.ts'
 import { hasNoRoom, writeFully, writeWhole } from './disk.ts'
-import { pathOf, readFolder } from './folder.ts'
-import { encodeFrame, magic, type Operation, type StoredOperation } from './frames.ts'
+import { createLog, cut, pathOf, readFolder } from './folder.ts'
+import { FrameWriter, magic, type Operation, type StoredOperation } from './frames.ts'
 import { lockFolder } from './lock.ts'
+import { MarkFile } from './mark.ts'
 import { writeSnapshot } from './snapshot-file.ts'
 
 /** How often it is looked whether there is room again. */
@@ -33,6 +34,8 @@ export class Log {
   private readonly unlock: () => void
   private generation = 0
   private descriptor = -1
+  private frames = new FrameWriter('')
+  private mark: MarkFile | undefined
   private offset = 0
   private batch: Batch | undefined
   private flushing: Batch | undefined
@@ -52,11 +55,20 @@ export class Log {
 
   /** Replays what is there into `apply` and opens the log for appending. */
   open(apply: (operation: StoredOperation) => void): void {
+    const { say } = this
     try {
-      const { generation, size } = readFolder(this.folder, apply, this.say)
-      this.size = size
-      this.generation = generation
+      const newest = readFolder(this.folder, apply, { onTail: tail => cut(tail, say), say })
+      this.size = newest?.size ?? 0
+      this.generation = newest?.generation ?? 1
+      // What is written now is not written into a file of before frames were linked.
+      if (newest && !newest.reader.isLinked) this.generation++
+      const name = basename(pathOf(this.folder, 'log', this.generation))
+      const goesOn = newest?.reader.isLinked ? newest.reader : undefined
+      if (!goesOn) createLog(this.folder, this.generation)
+      this.frames = new FrameWriter(name, goesOn)
       this.openNewest()
+      this.mark = new MarkFile(this.folder)
+      this.acknowledge()
     } catch (error) {
       this.unlock()
       throw error
@@ -71,6 +83,10 @@ export class Log {
     const folder = fs.openSync(this.folder, 'r')
     fs.fsyncSync(folder)
     fs.closeSync(folder)
+  }
+
+  private acknowledge(): void {
+    this.mark?.write({ generation: this.generation, offset: this.offset })
   }
 
   /** Queues what belongs together; `written` tells when it is on disk. */
@@ -103,12 +119,13 @@ export class Log {
 
   private async flush(batch: Batch): Promise<void> {
     this.flushing = batch
-    const bytes = encodeFrame(batch.operations)
+    const bytes = this.frames.encode(batch.operations)
     try {
       if (this.failed) throw this.failed
       await writeFully(this.descriptor, bytes, this.offset)
       this.offset += bytes.length
       this.size += bytes.length
+      this.acknowledge()
       batch.resolve()
     } catch (error) {
       this.held.push(bytes)
@@ -129,6 +146,7 @@ export class Log {
         this.size += bytes.length
         this.held.shift()
       }
+      this.acknowledge()
       this.failed = undefined
       this.say('log: there is room again; writes are served')
     } catch (error) {
@@ -182,6 +200,8 @@ export class Log {
       this.generation++
       this.offset = magic.length
       this.size = 0
+      this.frames = new FrameWriter(basename(path))
+      this.acknowledge()
     } catch (error) {
       // Without room the file there is goes on, and nothing may stand behind it.
       if (hasNoRoom(error)) await fs.promises.rm(path, { force: true })
@@ -206,6 +226,7 @@ export class Log {
     await this.retrying
     clearTimeout(this.retry)
     if (!this.failed || hasNoRoom(this.failed)) fs.closeSync(this.descriptor)
+    this.mark?.close()
     // The descriptor's number may soon be another file's.
     this.failed ??= new Error('closed')
     this.unlock()

@@ -1,10 +1,10 @@
 // snapshot-N.db: one file of frames, whole when its last operation is `end`.
 import * as fs from 'node:fs'
+import { basename } from 'node:path'
 import { damaged, writeWhole } from './disk.ts'
 import {
-  decodeFrames,
-  encodeFrame,
-  hasMagic,
+  FrameReader,
+  FrameWriter,
   magic,
   type Operation,
   operationTypes,
@@ -13,9 +13,10 @@ import {
 
 export function readSnapshot(path: string, apply: (operation: StoredOperation) => void): void {
   const bytes = fs.readFileSync(path)
-  if (!hasMagic(bytes)) throw damaged(path, 0)
+  const reader = new FrameReader(basename(path), bytes)
+  if (!reader.isOurs) throw damaged(path, 0)
   let complete = false
-  const end = decodeFrames(bytes, magic.length, operation => {
+  const end = reader.read(magic.length, operation => {
     complete = operation.type === operationTypes.end
     if (!complete) apply(operation)
   })
@@ -27,6 +28,7 @@ const snapshotFrameBytes = 1 << 17
 
 export const writeSnapshot = (path: string, operations: Iterable<Operation>): Promise<void> =>
   writeWhole(path, async file => {
+    const frames = new FrameWriter(basename(path))
     await file.appendFile(magic)
     let pending: Operation[] = []
     let bytes = 0
@@ -34,10 +36,10 @@ export const writeSnapshot = (path: string, operations: Iterable<Operation>): Pr
       pending.push(operation)
       bytes += operation.data.length
       if (bytes < snapshotFrameBytes) continue
-      await file.appendFile(encodeFrame(pending))
+      await file.appendFile(frames.encode(pending))
       pending = []
       bytes = 0
     }
     pending.push({ type: operationTypes.end, namespace: '', data: new Uint8Array(0) })
-    await file.appendFile(encodeFrame(pending))
+    await file.appendFile(frames.encode(pending))
   })
