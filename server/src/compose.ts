@@ -11,6 +11,7 @@ import { createLimits } from './kernel/limits.ts'
 import { createLive } from './kernel/live.ts'
 import { createOutbox } from './kernel/outbox.ts'
 import type { FileStore } from './kernel/ports.ts'
+import { asking } from './kernel/query-time.ts'
 import { transaction } from './kernel/transaction.ts'
 import { createVault } from './kernel/vault.ts'
 import { createClamd } from './platform/clamd.ts'
@@ -44,6 +45,9 @@ export const connectDatabase = async (uri: string): Promise<void> => {
  */
 export const openDatabase = async (uri: string): Promise<void> => {
   await connectDatabase(uri)
+  await asking('job', bringUpToDate)
+}
+const bringUpToDate = async (): Promise<void> => {
   for (const name of mongoose.modelNames()) {
     const model = mongoose.model(name)
     await model.createCollection()

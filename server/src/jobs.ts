@@ -4,6 +4,7 @@ import mongoose from 'mongoose'
 import { features, listeners } from './features.ts'
 import type { App } from './kernel/app.ts'
 import { drainOutbox } from './kernel/outbox.ts'
+import { asking } from './kernel/query-time.ts'
 import { beat, stopBeating } from './kernel/readiness.ts'
 
 const OUTBOX_EVERY_MS = 500
@@ -24,7 +25,7 @@ const watchOutbox = (app: App) => {
   let delivering: Promise<unknown> | null = null
   const alive = heart()
   const timer = setInterval(() => {
-    delivering ??= drainOutbox(app, listeners, alive)
+    delivering ??= asking('job', () => drainOutbox(app, listeners, alive))
       .catch(error => app.log.error({ err: error }, 'outbox failed'))
       .finally(() => {
         delivering = null
@@ -50,7 +51,7 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
   agenda.on('fail', (error, job) => app.log.error({ err: error, job: job.attrs.name }, 'job failed'))
   const every = async (interval: string, name: string, work: (app: App) => Promise<number>) => {
     agenda.define(name, async () => {
-      const count = await work(app)
+      const count = await asking('job', () => work(app))
       if (count > 0) app.log.info({ job: name, count }, 'job done')
     })
     await agenda.every(interval, name)

@@ -15,7 +15,7 @@ export const RefusalBody = ({ error }: { error: unknown }) => {
           {message}
         </span>
       ))}
-      {error.reference && error.code === 'server.failed' && (
+      {error.reference && (error.code === 'server.failed' || error.code === 'server.too_slow') && (
         <span className="refusal-detail">{messages.reference(error.reference)}</span>
       )}
     </span>

@@ -25,7 +25,7 @@ export const Empty = ({ text, children }: { text: string; children?: ReactNode }
 )
 
 /** Server errors: the reference helps staff to find the log entry. */
-const faults = ['server.failed', 'server.unavailable']
+const faults = ['server.failed', 'server.too_slow', 'server.unavailable']
 
 /** Whether to offer contact with staff: not for invalid fields or a missing network. */
 const mayNeedPeople = ({ code }: Refusal): boolean =>

@@ -14,12 +14,13 @@ const NOT_REACHED = new Set([
   'MongoWaitQueueTimeoutError',
 ])
 const OUT_OF_DISK_SPACE = 14031
+const MAX_TIME_EXPIRED = 50
 /** Of MongoDB's error codes (src/mongo/base/error_codes.yml) those of a server that is going, gone or overloaded. */
 const UNABLE = new Set([
   6, // HostUnreachable
   7, // HostNotFound
   43, // CursorNotFound: it went with a server that ended
-  50, // MaxTimeMSExpired
+  MAX_TIME_EXPIRED,
   89, // NetworkTimeout
   91, // ShutdownInProgress
   96, // OperationFailed: the embedded database cannot write
@@ -44,5 +45,8 @@ export const isDatabaseAway = (error: unknown): boolean => {
   if (NOT_REACHED.has(error.name) || PASSING.some(label => error.hasErrorLabel(label))) return true
   return typeof error.code === 'number' && UNABLE.has(error.code)
 }
+/** It did not do in the time it may take (`query-time.ts`): asked for less, it answers. */
+export const isTooSlow = (error: unknown): boolean =>
+  error instanceof MongoError && error.code === MAX_TIME_EXPIRED && !error.hasErrorLabel(PASSING[0]!)
 export const isDiskFull = (error: unknown): boolean =>
   error instanceof MongoError && error.code === OUT_OF_DISK_SPACE

@@ -49,6 +49,7 @@ const labelled = (label: string) => {
   error.addErrorLabel(label)
   return error
 }
+const stopped = () => new mongo.MongoServerError({ message: 'operation exceeded time limit', code: 50 })
 const told = async (answer: Response) => (await answer.json()) as Told
 
 test('every answer carries an id: the caller’s if sound, else a new one', async () => {
@@ -128,6 +129,17 @@ test.each([
     code: 'server.unavailable',
     message: expect.stringContaining('请过一会儿再试'),
     reference: 'trace-0004',
+  })
+})
+
+test('a query that took too long is refused with what to do, and its reference', async () => {
+  broken = stopped()
+  const answer = await post('/api/sms-codes', '{"phone":"13800005678"}', { 'x-request-id': 'trace-0005' })
+  expect(answer.status).toBe(503)
+  expect(await told(answer)).toMatchObject({
+    code: 'server.too_slow',
+    message: expect.stringContaining('请缩小范围'),
+    reference: 'trace-0005',
   })
 })
 

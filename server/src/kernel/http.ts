@@ -3,7 +3,7 @@ import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { Refusal, type RefusalCode, refusals, sentenceOf } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Context, Next } from 'koa'
 import type { Actor, App } from './app.ts'
-import { isDatabaseAway } from './database-errors.ts'
+import { isDatabaseAway, isTooSlow } from './database-errors.ts'
 import { errorPage } from './error-page.ts'
 
 /** A person looks at the answer in a browser; programs, and whatever asks the API, get JSON. */
@@ -78,6 +78,10 @@ export const answerErrors = (app: App) => async (ctx: Context, next: Next) => {
     const status = (error as { status?: number }).status
     if (status === 413) return answerRefusal(ctx, 'request.too_large')
     if (status && status >= 400 && status < 500) return answerRefusal(ctx, 'request.invalid')
+    if (isTooSlow(error)) {
+      app.log.warn({ err: error, requestId: ctx.state.requestId, path: ctx.path }, 'a query took too long')
+      return answerRefusal(ctx, 'server.too_slow')
+    }
     if (isDatabaseAway(error)) {
       app.log.warn({ err: error, requestId: ctx.state.requestId, path: ctx.path }, 'the database is away')
       return answerRefusal(ctx, 'server.unavailable')

@@ -5,6 +5,7 @@ import { personalIn, soughtBy } from '@zhenyiban/shared/matters/searching.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import mongoose from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
+import { asking } from '../../kernel/query-time.ts'
 import { afterCommit, isDuplicateOf } from '../../kernel/transaction.ts'
 import { listed, type MatterQuery } from '../matters/listing.ts'
 import { Matter, type MatterRecord } from '../matters/record/model.ts'
@@ -105,7 +106,7 @@ export const startExport = async (
   const begun = app.transaction(async () => {
     await giveUpLost(app, staff)
     await MatterExport.create([made])
-    afterCommit(async () => void run(app, staff, made, wanted))
+    afterCommit(async () => void asking('export', () => run(app, staff, made, wanted)))
     return made
   })
   return begun.catch(error =>
