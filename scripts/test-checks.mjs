@@ -28,7 +28,7 @@ const askForJson = async (script, ...more) => {
   return JSON.parse(line)
 }
 
-export const builds = () => oneAfterTheOther(['weapp', 'h5', 'console'], buildIfChanged)
+export const builds = () => oneAfterTheOther(['server', 'weapp', 'h5', 'console'], buildIfChanged)
 
 export const types = () =>
   oneAfterTheOther(['shared', 'server/embedded-mongo', 'server', 'miniapp', 'console', 'e2e'], folder =>
