@@ -50,6 +50,8 @@ export const messages = {
     phone: '手机号',
     phoneNow: (phone: string) => `已绑定 ${phone}`,
     phoneNone: '还没有绑定手机号。绑定后能收到短信提醒。',
+    otherAccount:
+      '以前用别的手机号或微信办过事？在这里绑定那个账号的手机号，验证后两个账号合成一个，预约、办件都在一起。',
     changePhone: '换绑手机号',
     bindPhone: '绑定手机号',
     bindSubmit: '确认绑定',

@@ -42,6 +42,8 @@ declare module '../../kernel/outbox.ts' {
     'resident.phone_changed': { residentId: string; former: string; from: string; to: string }
     /** Another document took the place of the one registered; `type` is what it is now. */
     'resident.document_changed': { residentId: string; type: DocumentType }
+    /** The document this account has registered was registered in another one too; `otherId` is never shown to anybody. */
+    'resident.document_shared': { residentId: string; otherId: string; type: DocumentType }
     'resident.amended': { residentId: string; fields: string[] }
     /** A resident looked at their own document and phone in full. */
     'resident.own_read': { residentId: string }

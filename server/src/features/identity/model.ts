@@ -59,6 +59,8 @@ residentSchema.index(
   { phoneHash: 1 },
   { unique: true, partialFilterExpression: { phoneHash: { $type: 'string' } } },
 )
+/** Not unique: anybody may write anybody's number, and who wrote it first is not known to be its holder. */
+residentSchema.index({ idNumberHash: 1 }, { partialFilterExpression: { idNumberHash: { $type: 'string' } } })
 residentSchema.index({ joinedTo: 1 }, { partialFilterExpression: { joinedTo: { $type: 'objectId' } } })
 export const Resident = mongoose.model('Resident', residentSchema)
 

@@ -1,8 +1,9 @@
-import { type Document, documentOf } from '@zhenyiban/shared/kernel/documents.ts'
+import { type Document, type DocumentType, documentOf } from '@zhenyiban/shared/kernel/documents.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import { batchReads } from '../../kernel/coalesce.ts'
 import type { Ref } from '../../kernel/ids.ts'
+import { Event } from '../../kernel/outbox.ts'
 import { findOrganisation } from '../organisations/tree.ts'
 import { assertDocument, documentHashOf, sealDocument } from './documents.ts'
 import type { ResidentRecord } from './model.ts'
@@ -34,6 +35,25 @@ export const enrolHelped = async (app: App, staff: StaffActor, residentId: Ref, 
   const fields = { phone: app.vault.seal(phone), phoneHash: app.vault.fingerprint(phone) }
   await Resident.create([{ _id: residentId, ...fields, awaitsOwner: true, createdAt: app.clock.now() }])
   await app.outbox.add('resident.enrolled', staff, { residentId: String(residentId) })
+}
+
+/** Holders of a document are told at most once in this time of one account that registers it again and again. */
+const TOLD_AGAIN_MS = 30 * 86_400_000
+/**
+ * Who has this document registered already is told that it was registered elsewhere, and how to join the two. Who registers
+ * it learns nothing of that: they may be a stranger who tries out numbers.
+ */
+const tellOtherHolders = async (app: App, who: ResidentActor, type: DocumentType, idNumberHash: string) => {
+  const holders = await Resident.find({ idNumberHash, _id: { $ne: who.id }, joinedTo: null }, { _id: 1 })
+    .sort({ _id: 1 })
+    .lean()
+  const since = new Date(+app.clock.now() - TOLD_AGAIN_MS)
+  const name = 'resident.document_shared'
+  for (const { _id } of holders) {
+    const [residentId, otherId] = [String(_id), who.id]
+    const told = { name, at: { $gte: since }, 'payload.residentId': residentId, 'payload.otherId': otherId }
+    if (!(await Event.exists(told))) await app.outbox.add(name, system, { residentId, otherId, type })
+  }
 }
 
 export const amendMe = (
@@ -71,6 +91,7 @@ export const amendMe = (
       { returnDocument: 'after' },
     ).lean()
     await app.outbox.add('resident.amended', who, { residentId: who.id, fields: Object.keys(change) })
+    if (document && isOther && idNumberHash) await tellOtherHolders(app, who, document.type, idNumberHash)
     if (document && isOther && before.idNumberHash)
       await app.outbox.add('resident.document_changed', who, { residentId: who.id, type: document.type })
     return amended ?? refuse('resident.not_found')

@@ -56,6 +56,8 @@ const BoundPhone = ({ me, onBegun, onSaved }: BoundPhoneProps) => {
   return (
     <Section title={texts.phone}>
       <Text className="para">{me.phone ? texts.phoneNow(me.phone) : texts.phoneNone}</Text>
+      {/* Said to everybody alike: whether one's document stands elsewhere too is told to nobody who may be a stranger. */}
+      <Text className="para small soft">{texts.otherAccount}</Text>
       {joined && (
         <View className="notice good" role="status">
           <View className="notice-body">

@@ -31,4 +31,12 @@ export const identityNotices = {
     target: null,
     push: null,
   }),
+  // Nothing of the other account: who holds it may be a stranger.
+  'resident.document_shared': ({ residentId, type }) => ({
+    residentId,
+    title: '证件又登记了一次',
+    text: `您登记的${documentLabels[type]}刚刚也登记到了另一个账号。那也是您的账号：请在「我的资料」绑定那个账号的手机号，验证后两个账号合成一个，预约、办件都在一起。不是您登记的：您的账号不受影响，请打大厅电话或到窗口说明。`,
+    target: null,
+    push: null,
+  }),
 } satisfies Notices
