@@ -44,7 +44,7 @@ export const DocumentFields = ({ organisations = false, optional = false, formNa
       htmlFor={formName ? `${formName}_idNumber` : 'idNumber'}
       extra={type === 'id_card' ? undefined : documentHints[type]}
     >
-      <Space.Compact block>
+      <Space.Compact block className="document-both">
         <Form.Item name="documentType" noStyle>
           <Select<DocumentType>
             aria-label={messages.documentType}
@@ -63,7 +63,7 @@ export const DocumentFields = ({ organisations = false, optional = false, formNa
           rules={[{ validator: judge }]}
           validateTrigger="onBlur"
         >
-          <Input aria-label={label} autoComplete="off" />
+          <Input aria-label={label} autoComplete="off" className="document-number figures" />
         </Form.Item>
       </Space.Compact>
     </Form.Item>

@@ -79,6 +79,10 @@ export const refusals = {
   'organisation.not_found': [404, '没有找到这个单位，请刷新后再试。'],
   'hall.not_found': [404, '没有找到这个大厅，请核对编号或重新扫码。'],
   'exception.duplicate': [409, '这一天已有安排，请先撤销原来的再重新安排。'],
+  'exception.unchanged': [
+    409,
+    '这一天本来就是这个时间，什么都没有变，没有记成安排。要改就写不同的时间，或加几个席位。',
+  ],
   'exception.not_found': [404, '没有找到这条安排，请刷新后再试。'],
   'exception.past': [409, '只能安排今天和以后的日子，请重新选日期。'],
   'plan.hits_bookings': [409, '有预约会受影响，请选好每个预约怎么办再保存。'],

@@ -20,7 +20,9 @@ export const ApplicantFields = ({ hallId, villageNeeded }: Props) => {
         <Input />
       </Form.Item>
       <ContactField label={messages.phone} />
-      <DocumentFields organisations />
+      <div className="form-whole">
+        <DocumentFields organisations />
+      </div>
       <Form.Item
         name="villageId"
         label={messages.village}

@@ -97,6 +97,15 @@ export const isOutside = (capacity: Capacity, on: string, holidays: Holidays, se
   return !own || !takesAll(own, seat.itemIds) || !covers(own.openings, seat)
 }
 
+/** Whether a day is the same under both: each lane is open when it was, and takes what it took. */
+export const isSameDay = (one: Capacity, other: Capacity, on: string, holidays: Holidays): boolean => {
+  const dayUnder = (capacity: Capacity) => {
+    const { openings } = hallDay(on, capacity.hours, holidays)
+    return JSON.stringify([openings, openLanes(capacity, on, openings)])
+  }
+  return dayUnder(one) === dayUnder(other)
+}
+
 /** The time units of a day, counted from the start of each opening, with the lanes that can be booked in each. */
 export const timeUnitsOf = (capacity: Capacity, on: string, holidays: Holidays): TimeUnit[] => {
   const { openings } = hallDay(on, capacity.hours, holidays)

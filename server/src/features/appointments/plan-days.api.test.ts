@@ -6,6 +6,8 @@ import { usualTimes } from '../../testing/planning.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 
 const SATURDAY = '2037-11-28'
+const USUAL = usualTimes.openingHours
+type Planned = Pick<NewException, 'kind' | 'openings'> & { ofWindow?: boolean }
 let house: PlanHouse['house']
 let manager: PlanHouse['manager']
 let windowNumbered: PlanHouse['windowNumbered']
@@ -24,6 +26,27 @@ afterAll(() => house.stop())
 beforeEach(() => usualHall())
 
 describe('a single day', () => {
+  test.each([
+    ['the hall’s own hours', { kind: 'hours' as const, openings: USUAL }],
+    ['duty on a working day at its own hours', { kind: 'duty' as const, openings: USUAL }],
+    ['a window’s own hours', { kind: 'hours' as const, openings: USUAL, ofWindow: true }],
+  ])(
+    'planned as it is anyway is said to change nothing: %s',
+    async (_what, { ofWindow = false, ...day }: Planned) => {
+      const windowId = ofWindow ? windowNumbered(1) : null
+      await expectUntouched(() => planDay(TUESDAY, { ...day, windowId }), 'exception.unchanged')
+    },
+  )
+  test.each([
+    ['other hours', { kind: 'hours' as const, openings: [USUAL[0]!] }],
+    [
+      'its own hours and more places',
+      { kind: 'hours' as const, openings: USUAL, extraLanes: [{ from: '09:00', to: '12:00', lanes: 1 }] },
+    ],
+    ['a reason why it is closed', { kind: 'closed' as const, openings: [] }],
+  ])('planned otherwise is planned: %s', async (_what, day) => {
+    expect(await eventsOf(house, () => planDay(TUESDAY, day))).toEqual(['hall.exception_created'])
+  })
   test('that is closed is closed for booking, on the hall’s page and for numbers alike', async () => {
     expect(await eventsOf(house, () => planDay(TUESDAY))).toEqual(['hall.exception_created'])
     expect(await dayOf(TUESDAY)).toMatchObject({ bookable: false, seatsLeft: 0, reason: '停电检修' })

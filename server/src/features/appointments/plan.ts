@@ -20,11 +20,14 @@ import {
   findException,
   findHallInScope,
 } from '../organisations/halls.ts'
+import { loadHolidays } from '../organisations/holidays.ts'
 import type { ExceptionRecord, HallRecord } from '../organisations/model.ts'
 import { changeWindow, findWindow, listWindows } from '../organisations/windows.ts'
-import type { Change } from './plan-changes/changes.ts'
+import { isSameDay } from './capacity.ts'
+import { type Change, capacityAfter } from './plan-changes/changes.ts'
 import { type Effects, effectsOf } from './plan-changes/effects.ts'
 import { inPlanTransaction, settleChange } from './plan-changes/settle.ts'
+import { capacityOf } from './slots.ts'
 
 // 排班与时间: the manager's settings of hours, windows, exceptions and booking rules. Affected bookings are settled in
 // plan-changes/.
@@ -104,6 +107,16 @@ const assertWindowOf = async (hall: HallRecord, windowId: string | null): Promis
     refuse('window.not_found')
 }
 
+/** Refuses hours that are the day's own already; a reason why it is closed is news even on a day off. */
+const assertChanges = async (hall: HallRecord, exception: NewException): Promise<void> => {
+  const { on, windowId, kind } = exception
+  const capacity = await capacityOf(hall, on, on)
+  const isPlanned = capacity.hours.exceptions.some(each => each.on === on && each.windowId === windowId)
+  if (kind === 'closed' || isPlanned) return
+  const after = capacityAfter(capacity, { kind: 'exception', exception })
+  if (isSameDay(capacity, after, on, await loadHolidays())) refuse('exception.unchanged')
+}
+
 export const createException = (
   app: App,
   staff: StaffActor,
@@ -114,6 +127,7 @@ export const createException = (
     const hall = await findHallInScope(staff, hallId)
     await assertWindowOf(hall, exception.windowId)
     assertToCome(app, exception.on)
+    await assertChanges(hall, exception)
     await settleChange(app, staff, hall, { kind: 'exception', exception }, settlement)
     const by = { hallId: hall._id, staffId: staff.id, createdAt: app.clock.now() }
     await app.outbox.add(

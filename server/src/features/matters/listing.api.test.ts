@@ -6,6 +6,7 @@ import { open, seenBy } from './filters.ts'
 import { listed } from './listing.ts'
 import { backwards, Matter, type MatterRecord } from './record/model.ts'
 import { upgradeMatterPlaces } from './upgrade.ts'
+import { readPage } from './urgency.ts'
 
 const MINUTE = 60_000
 /** A town's matters of a while: some of each status, some due on the same day, some on none. */
@@ -99,6 +100,27 @@ describe('page by page', () => {
             .sort((a, b) => a.rank - b.rank)
             .map(({ matter }) => matter)
     expect(seen).toEqual(wanted.map(({ _id }) => String(_id)))
+  })
+  test('what was raised to somebody is listed by urgency too', async () => {
+    const { id, organisationId } = {
+      id: house.towns.staff.manager,
+      organisationId: house.towns.organisations.town,
+    }
+    const running = await Matter.find({ status: { $in: ['in_progress', 'paused'] } })
+      .sort({ _id: 1 })
+      .limit(12)
+      .lean()
+    const ids = running.map(({ _id }) => _id)
+    const raised = { escalations: [{ staffIds: [new mongoose.Types.ObjectId(id)] }] }
+    await Matter.collection.updateMany({ _id: { $in: ids } }, { $set: raised })
+    const { filter, parts, sort } = await listed(house.app, actor(organisationId) as never, {
+      box: 'supervise',
+    })
+    const { matters } = await readPage({ filter, parts, sort }, { skip: 0 }, 20)
+    await Matter.collection.updateMany({ _id: { $in: ids } }, { $set: { escalations: [] } })
+    const ranks = matters.map(rankOf)
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
+    expect([new Set(ranks).size > 2, matters.length]).toEqual([true, running.length])
   })
   test.each(['all', 'todo'] as const)('「%s」 by number as before', async box => {
     for (const page of [1, 5, 12, 20]) {

@@ -60,8 +60,8 @@ const orderOf = (box: MatterQuery['box']): Order => {
   return box === 'hand_over' ? { decidedAt: 1, _id: 1 } : { dueOn: 1, _id: 1 }
 }
 
-/** Work is listed by its urgency. */
-const urgent: readonly MatterQuery['box'][] = ['todo', 'mine']
+/** Work is listed by its urgency, one's own and what was raised to one. */
+const urgent: readonly MatterQuery['box'][] = ['todo', 'mine', 'supervise']
 /** What a query lists, and in which order. */
 export const listed = async (
   app: App,
@@ -71,10 +71,12 @@ export const listed = async (
   const leaving = query.concern === 'to_reassign' ? await listLeaving(staff) : []
   const today = localDay(app.clock.now())
   const q = query.q ?? ''
+  const box = inBox(staff, query.box, query.status)
   const filter: Filter = {
     $and: [
       seenBy(staff),
-      inBox(staff, query.box, query.status),
+      // In parts, each would look for these few among all that is open.
+      query.box === 'supervise' ? { _id: { $in: await Matter.find(box).distinct('_id') } } : box,
       query.status ? { status: query.status } : {},
       query.light ? shining(query.light, today) : {},
       ...behind(query, today, leaving),

@@ -9,6 +9,8 @@ import { useState } from 'react'
 import { ask } from '../../../api.ts'
 import { Answered } from '../../../shell/answered.tsx'
 import { DialogPlace } from '../../../shell/dialog-place.tsx'
+import { keyWord } from '../../../shell/keys.ts'
+import { useKeys } from '../../../shell/use-keys.ts'
 import { ReceiptSheet } from '../../intake/receipt.tsx'
 import { AssignmentsPart } from '../assigning/assignments-part.tsx'
 import { messages } from '../messages.ts'
@@ -126,8 +128,29 @@ const Content = ({ matter }: { matter: Matter }) => (
   </>
 )
 
+/** Through a list one after the other, without going back to it. */
+const StepButtons = ({ before, next }: Record<'before' | 'next', () => void>) => {
+  useKeys({ ArrowUp: before, ArrowDown: next }, 'drawer')
+  return (
+    <>
+      <Button onClick={before} aria-keyshortcuts="ArrowUp">
+        {messages.before} <kbd aria-hidden>{keyWord('ArrowUp')}</kbd>
+      </Button>
+      <Button onClick={next} aria-keyshortcuts="ArrowDown">
+        {messages.next} <kbd aria-hidden>{keyWord('ArrowDown')}</kbd>
+      </Button>
+    </>
+  )
+}
+
+interface Props {
+  matterId: string | null
+  /** To its neighbours, where it was opened from a list. */
+  steps?: Record<'before' | 'next', () => void>
+  onClose: () => void
+}
 /** One matter beside the list: everything about it, and what this person may do with it now. */
-export const MatterDrawer = ({ matterId, onClose }: { matterId: string | null; onClose: () => void }) => {
+export const MatterDrawer = ({ matterId, steps, onClose }: Props) => {
   const [printing, setPrinting] = useState(false)
   const asked = useQuery({
     ...ask('matter', { params: { matterId: matterId ?? '' } }),
@@ -143,11 +166,14 @@ export const MatterDrawer = ({ matterId, onClose }: { matterId: string | null; o
         title={messages.title}
         destroyOnHidden
         extra={
-          data && (
-            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
-              {messages.printReceipt}
-            </Button>
-          )
+          <div className="drawer-moves">
+            {steps && matterId !== null && <StepButtons {...steps} />}
+            {data && (
+              <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
+                {messages.printReceipt}
+              </Button>
+            )}
+          </div>
         }
         footer={
           data?.moves.some(({ offered }) => offered) && (

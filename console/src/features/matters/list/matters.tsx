@@ -30,6 +30,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { SavedFilters } from './saved-filters-button.tsx'
 import { stepTo } from './step-to.ts'
 import { type MattersList, useMattersList } from './use-matters-list.ts'
+import { useSteps } from './use-steps.ts'
 import './list.css'
 
 const nothingIn: Record<Box, string> = {
@@ -116,6 +117,7 @@ export const Matters = () => {
   const { q, filter, opened, open } = list
   const [hidden, setHidden] = usePersisted<string[]>(`matters.hidden.${staff.id}`, hiddenAtFirst)
   const [keysShown, showKeys] = useState(false)
+  const steps = useSteps(list)
   const table = useRowKeys(opened === null, () => showKeys(true))
   return (
     <Page
@@ -142,7 +144,7 @@ export const Matters = () => {
       <div ref={table}>
         <MattersTable list={list} hidden={hidden} />
       </div>
-      <MatterDrawer matterId={opened} onClose={() => open(null)} />
+      <MatterDrawer matterId={opened} steps={steps} onClose={() => open(null)} />
       {keysShown && <KeyList of={matterKeys} onClose={() => showKeys(false)} />}
     </Page>
   )
