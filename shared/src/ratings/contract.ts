@@ -69,6 +69,16 @@ export const Rectification = z.object({
 })
 export type Rectification = z.output<typeof Rectification>
 
+const LengthOfList = z.object({
+  /** Counted up to a limit. */
+  total: z.number(),
+  /** There are more than `total`. */
+  isMore: z.optional(z.boolean()),
+  /** Set where this page has one behind it. */
+  next: z.optional(z.nullable(z.string())),
+  pageSize: z.number(),
+})
+
 export const ratings = {
   pendingRatings: endpoint({
     method: 'GET',
@@ -100,7 +110,7 @@ export const ratings = {
     access: 'rating.read',
     summary: '评价列表',
     query: z.object({ page: Page }),
-    result: z.object({ ratings: z.array(Rating), total: z.number(), pageSize: z.number() }),
+    result: z.extend(LengthOfList, { ratings: z.array(Rating) }),
   }),
   rectifications: endpoint({
     method: 'GET',
@@ -108,7 +118,7 @@ export const ratings = {
     access: 'rating.read',
     summary: '差评整改',
     query: z.object({ status: z.optional(z.enum(rectificationStatuses)), page: Page }),
-    result: z.object({ rectifications: z.array(Rectification), total: z.number(), pageSize: z.number() }),
+    result: z.extend(LengthOfList, { rectifications: z.array(Rectification) }),
   }),
   answerRectification: endpoint({
     method: 'POST',

@@ -27,8 +27,29 @@ export const countPastBookings = async (hallId: Ref, time: Interval) => ({
   kept: await countOf('arrived', hallId, time),
   missed: await countOf('missed', hallId, time),
 })
-/** Missed bookings, the latest first. */
-export const listMissed = (hallId: Ref, { startsAt, endsAt }: Interval): Promise<AppointmentRecord[]> =>
-  Appointment.find({ hallId, status: 'missed', startsAt: { $gte: startsAt, $lt: endsAt } })
+interface Missed {
+  hallId: Ref
+  time: Interval
+  itemId?: string | undefined
+}
+const missedOf = ({ hallId, time: { startsAt, endsAt }, itemId }: Missed) => ({
+  hallId,
+  status: 'missed' as const,
+  startsAt: { $gte: startsAt, $lt: endsAt },
+  ...(itemId && { itemIds: itemId }),
+})
+/** A page of missed bookings, the latest first. */
+export const pageOfMissed = (
+  missed: Missed,
+  { skip, limit }: { skip: number; limit: number },
+): Promise<AppointmentRecord[]> =>
+  Appointment.find(missedOf(missed)).sort({ startsAt: -1, _id: -1 }).skip(skip).limit(limit).lean()
+export const countMissed = (missed: Missed): Promise<number> => Appointment.countDocuments(missedOf(missed))
+/** When each was, and its id, the latest first: what an hour of the day is looked for in. */
+export const listMissedTimes = (missed: Missed): Promise<Pick<AppointmentRecord, '_id' | 'startsAt'>[]> =>
+  Appointment.find(missedOf(missed), { startsAt: 1 }).sort({ startsAt: -1, _id: -1 }).lean()
+/** These bookings, the latest first. */
+export const findBookings = (ids: readonly Ref[]): Promise<AppointmentRecord[]> =>
+  Appointment.find({ _id: { $in: [...ids] } })
     .sort({ startsAt: -1, _id: -1 })
     .lean()

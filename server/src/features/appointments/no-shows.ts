@@ -23,7 +23,7 @@ const readMissed = (app: App, hall: HallRecord, residentId?: Ref): Promise<Misse
       status: 'missed',
       startsAt: { $gte: dayBounds(since).startsAt },
     },
-    { residentId: 1, startsAt: 1 },
+    { residentId: 1, startsAt: 1, _id: 0 },
   ).lean()
 }
 /** Of those who missed these bookings at a hall the ones who cannot book online there today; the longest block first. */
@@ -36,19 +36,27 @@ const blockedOf = async (
   const today = localDay(app.clock.now())
   const { noShows } = bookingOf(hall)
   if (missed.length < noShows.count) return []
-  const of = { hallId: hall._id, ...(residentId && { residentId }) }
+  // What was lifted before the first of them lifts none.
+  const since = dayBounds(missedSince(noShows, today)).startsAt
+  const of = { hallId: hall._id, ...(residentId && { residentId }), at: { $gte: since } }
   const lifts = await BlockLift.find(of, { residentId: 1, at: 1 }).sort({ at: 1, _id: 1 }).lean()
   const liftedAt = new Map(lifts.map(lift => [String(lift.residentId), lift.at]))
-  const missedOn = new Map<string, string[]>()
-  for (const { residentId: who, startsAt } of missed) {
-    const lifted = liftedAt.get(String(who))
+  const missedAt = new Map<string, Date[]>()
+  for (const { residentId: resident, startsAt } of missed) {
+    const who = String(resident)
+    const lifted = liftedAt.get(who)
     if (lifted && startsAt <= lifted) continue
-    missedOn.set(String(who), [...(missedOn.get(String(who)) ?? []), localDay(startsAt)])
+    const theirs = missedAt.get(who)
+    if (theirs) theirs.push(startsAt)
+    else missedAt.set(who, [startsAt])
   }
-  return [...missedOn]
-    .flatMap(([who, days]) => {
-      const block = blockOf(days, noShows, today)
-      return block ? [{ ...block, residentId: who, missedOn: [...days].sort() }] : []
+  // Most missed one: of them no day has to be known.
+  return [...missedAt]
+    .filter(([, theirs]) => theirs.length >= noShows.count)
+    .flatMap(([who, theirs]) => {
+      const missedOn = theirs.map(localDay).sort()
+      const block = blockOf(missedOn, noShows, today)
+      return block ? [{ ...block, residentId: who, missedOn }] : []
     })
     .sort((a, b) => b.bookableFrom.localeCompare(a.bookableFrom) || a.residentId.localeCompare(b.residentId))
 }

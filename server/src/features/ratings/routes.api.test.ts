@@ -106,6 +106,30 @@ test('staff learn neither name, nor number, nor minute of an anonymous rater', a
   })
 })
 
+test('beyond a thousand a list is not counted, and goes on', async () => {
+  const organisationId = house.towns.organisations.town
+  const given = {
+    subject: 'visit',
+    residentId: ID,
+    subjectName: '办事',
+    hallName: '大厅',
+    grade: 5,
+    reasons: [],
+  }
+  const ratings = Array.from({ length: 1003 }, (_, i) => ({
+    ...given,
+    subjectId: `65f0000000000000000${10_000 + i}`,
+    organisationId,
+    anonymous: true,
+    at: new Date(Date.parse(MONDAY_MORNING) + i),
+  }))
+  await Rating.insertMany(ratings)
+  const staff = await house.staff('manager')
+  expect(await staff.ratings({ query: {} })).toMatchObject({ total: 1000, isMore: true, next: '2' })
+  expect((await staff.ratings({ query: { page: 51 } })).ratings).toHaveLength(3)
+  await Rating.deleteMany({ grade: 5, subjectName: '办事' })
+})
+
 test('a visit is rated once, also when two taps come at once', async () => {
   const { api, ticket } = await finishedVisit()
   const taps = await Promise.allSettled([

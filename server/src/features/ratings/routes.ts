@@ -20,14 +20,14 @@ export const ratingRoutes = implement(ratings, {
     })),
   rate: async ({ app, actor, body }) => presentOwn(await rate(app, actor, body)),
   ratings: async ({ actor, query }) => {
-    const { total, ratings } = await listRatings(actor, query.page)
-    return { ratings: ratings.map(presentForStaff), total, pageSize: PAGE_SIZE }
+    const { ratings, ...length } = await listRatings(actor, query.page)
+    return { ratings: ratings.map(presentForStaff), ...length, pageSize: PAGE_SIZE }
   },
   rectifications: async ({ app, actor, query }) => {
-    const { total, rectifications } = await listRectifications(actor, query)
+    const { rectifications, ...length } = await listRectifications(actor, query)
     return {
       rectifications: await presentRectifications(app, rectifications),
-      total,
+      ...length,
       pageSize: PAGE_SIZE,
     }
   },

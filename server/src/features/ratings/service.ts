@@ -99,13 +99,19 @@ export const rate = async (app: App, who: ResidentActor, given: NewRating): Prom
   )
 }
 
+/** Further a list is not counted: nobody turns so many pages, and a count is as slow as it is long. */
+const COUNTED_UP_TO = 1000
+const countUpTo = { limit: COUNTED_UP_TO + 1 }
+const lengthOf = (counted: number, page: number, shown: number) => ({
+  total: Math.min(counted, COUNTED_UP_TO),
+  isMore: counted > COUNTED_UP_TO,
+  next: shown === PAGE_SIZE ? String(page + 1) : null,
+})
 const ofPage = (page: number) => ({ skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE })
 export const listRatings = async (staff: StaffActor, page: number) => {
   const seen = { organisationId: { $in: [...staff.scope] } }
-  return {
-    total: await Rating.countDocuments(seen),
-    ratings: (await Rating.find(seen, null, ofPage(page)).sort({ at: -1, _id: -1 }).lean()) as RatingShown[],
-  }
+  const ratings: RatingShown[] = await Rating.find(seen, null, ofPage(page)).sort({ at: -1, _id: -1 }).lean()
+  return { ...lengthOf(await Rating.countDocuments(seen, countUpTo), page, ratings.length), ratings }
 }
 
 const withRatings = async (rectifications: RectificationRecord[]): Promise<RectificationShown[]> => {
@@ -124,7 +130,7 @@ export const listRectifications = async (
     .sort({ openedAt: -1, _id: -1 })
     .lean()
   return {
-    total: await Rectification.countDocuments(seen),
+    ...lengthOf(await Rectification.countDocuments(seen, countUpTo), query.page, rectifications.length),
     rectifications: await withRatings(rectifications),
   }
 }

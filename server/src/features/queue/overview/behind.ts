@@ -1,7 +1,13 @@
 import { dayBounds, localDay, localHour, weekdayNumber } from '@zhenyiban/shared/time/calendar.ts'
 import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 import type { App } from '../../../kernel/app.ts'
-import { listBookings, listMissed } from '../../appointments/bookings.ts'
+import {
+  countMissed,
+  findBookings,
+  listBookings,
+  listMissedTimes,
+  pageOfMissed,
+} from '../../appointments/bookings.ts'
 import type { AppointmentRecord } from '../../appointments/model.ts'
 import { findItems } from '../../catalogue/service.ts'
 import { maskedResident } from '../../identity/present.ts'
@@ -131,16 +137,33 @@ const boundsOf = ({ from, to }: Period): Interval => ({
 /** A day, as far as it is within a period. */
 const dayWithin = ({ from, to }: Period, on: string): Interval =>
   on >= from && on <= to ? dayBounds(on) : { startsAt: new Date(0), endsAt: new Date(0) }
-/** The bookings behind a figure: those of a day to come, or those of past weeks that were missed, the newest first. */
-export const listBookingsBehind = async (app: App, hall: HallRecord, filter: BookingFilter) => {
-  const { weeks, standingOn, on, hour, itemId, page } = filter
-  const all = standingOn
-    ? await listBookings(hall._id, dayBounds(standingOn))
-    : await listMissed(hall._id, on ? dayWithin(periodOf(app, weeks), on) : boundsOf(periodOf(app, weeks)))
-  const found = all.filter(
+/** Those of past weeks that were missed, the newest first: read is the page that is shown. */
+const pageOfMissedBookings = async (
+  app: App,
+  hall: HallRecord,
+  { weeks, on, hour, itemId, page }: BookingFilter,
+) => {
+  const period = periodOf(app, weeks)
+  const missed = { hallId: hall._id, time: on ? dayWithin(period, on) : boundsOf(period), itemId }
+  if (hour === undefined) {
+    const place = { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE }
+    return { records: await pageOfMissed(missed, place), total: await countMissed(missed) }
+  }
+  const then = (await listMissedTimes(missed)).filter(({ startsAt }) => localHour(startsAt) === hour)
+  return { records: await findBookings(pageOf(then, page).map(({ _id }) => _id)), total: then.length }
+}
+const pageOfStanding = async (hall: HallRecord, on: string, { hour, itemId, page }: BookingFilter) => {
+  const found = (await listBookings(hall._id, dayBounds(on))).filter(
     ({ startsAt, itemIds }) =>
       (hour === undefined || localHour(startsAt) === hour) &&
       (itemId === undefined || itemIds.some(each => String(each) === itemId)),
   )
-  return { bookings: await presentBookings(app, pageOf(found, page)), total: found.length }
+  return { records: pageOf(found, page), total: found.length }
+}
+/** The bookings behind a figure: those of a day to come, or those of past weeks that were missed. */
+export const listBookingsBehind = async (app: App, hall: HallRecord, filter: BookingFilter) => {
+  const { records, total } = filter.standingOn
+    ? await pageOfStanding(hall, filter.standingOn, filter)
+    : await pageOfMissedBookings(app, hall, filter)
+  return { bookings: await presentBookings(app, records), total }
 }

@@ -1,6 +1,7 @@
 import exceljs from 'exceljs'
 import { bookingBody, inTown } from '../../../testing/bookings.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
+import { Appointment } from '../../appointments/model.ts'
 import { lapseMissed } from '../../appointments/service.ts'
 import { Ticket } from '../model.ts'
 
@@ -122,6 +123,43 @@ test('past weeks: arrivals and waits by weekday and hour, no-shows, estimates ag
     expect.objectContaining({ status: 'missed', residentName: '王*', itemNames: [plain.name] }),
   ])
   expect((await manager.overviewBookings(sent({ weeks: 1, hour: 10 }))).total).toBe(0)
+})
+
+test('missed bookings are listed page by page, the newest first, also those of one hour', async () => {
+  const sample = (await Appointment.findOne({ status: 'missed' }).lean())!
+  const { _id: _, ...fields } = sample
+  const made = Array.from({ length: 44 }, (_, i) => ({
+    ...fields,
+    nth: 100 + i,
+    code: `M${i}`,
+    holdsSeat: false,
+    startsAt: new Date(at(`2037-11-${17 + (i % 4)}`, i % 2 === 0 ? '09:00' : '11:00')),
+  }))
+  const { insertedIds } = await Appointment.collection.insertMany(made)
+  const pages = async (query: object) => {
+    const told = []
+    for (const page of [1, 2, 3])
+      told.push(await manager.overviewBookings(sent({ weeks: 1, page, ...query })))
+    const startsAt = told.flatMap(({ bookings }) => bookings.map(each => each.startsAt))
+    expect(startsAt).toEqual(startsAt.toSorted().reverse())
+    return told.map(({ bookings, total }) => [bookings.length, total])
+  }
+  expect(await pages({})).toEqual([
+    [20, 45],
+    [20, 45],
+    [5, 45],
+  ])
+  expect(await pages({ hour: 9 })).toEqual([
+    [20, 22],
+    [2, 22],
+    [0, 22],
+  ])
+  expect(await pages({ on: '2037-11-18', hour: 11 })).toEqual([
+    [11, 11],
+    [0, 11],
+    [0, 11],
+  ])
+  await Appointment.deleteMany({ _id: { $in: Object.values(insertedIds) } })
 })
 
 test('the next open day: its bookings, the walk-ins of the same weekday, the windows that will be open; on a Friday that is Monday', async () => {
