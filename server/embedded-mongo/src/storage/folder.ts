@@ -24,7 +24,7 @@ export const generationsOf = (folder: string, kind: Kind): number[] =>
 /** What follows the last whole frame of the newest log: a write that was not finished. */
 export type Tail = { path: string; end: number; bytes: Buffer }
 /** How the newest log was read; undefined for a new folder. */
-export type Newest = { generation: number; size: number; reader: FrameReader }
+export type Newest = { generation: number; size: number; end: number; reader: FrameReader }
 
 /**
  * Hands everything stored to `apply`, in order, and an unfinished write at the end to `onTail`; answers how the newest log
@@ -55,7 +55,7 @@ export function readFolder(
     const acknowledged = mark?.generation === number ? mark.offset : 0
     const { reader, end } = readLog(path, { isNewest: number === generation, acknowledged }, apply, onTail)
     size += end - magic.length
-    newest = { generation, size, reader }
+    newest = { generation, size, end, reader }
   }
   return newest
 }

@@ -78,8 +78,15 @@ const changes: Record<string, Change> = {
   'garbage after': appendGarbage,
 }
 
-/** Damages a file of the folder, or takes it away; answers what was done, and whether anything is different. */
-export function damageFolder(dir: string, random: Random): { what: string; isChanged: boolean } {
+/** Damages a file of the folder, or takes it away; answers what was done. */
+export function damageFolder(dir: string, random: Random): string {
+  for (;;) {
+    const { what, isChanged } = tryDamage(dir, random)
+    if (isChanged) return what
+  }
+}
+
+function tryDamage(dir: string, random: Random): { what: string; isChanged: boolean } {
   const pick = <T>(of: readonly T[]): T => of[random(of.length)]!
   const files = readdirSync(dir).filter(name => /^(log|snapshot)-\d+\.db$/.test(name))
   const kind = random(12)

@@ -35,6 +35,11 @@ const reasons: Record<string, (difference: Difference) => boolean> = {
     drawn.kind === 'update' && ('$inc' in drawn.update || '$mul' in drawn.update) && ours === 'refused 14',
   'takes $ for a place in the array that was matched alone; MongoDB for one in any': ({ drawn, theirs }) =>
     drawn.kind === 'update' && JSON.stringify(drawn.update).includes('.$.') && theirs === 'refused 2',
+  'finds a place for $ by $ne, $nin or $not; MongoDB finds none by what is not there': ({ drawn, ours }) =>
+    drawn.kind === 'update' &&
+    JSON.stringify(drawn.update).includes('.$.') &&
+    /"\$(ne|nin|not|nor)"/.test(JSON.stringify(drawn.filter)) &&
+    ours === 'refused 2',
   'takes $ or ^ where the embedded engine refuses them by name': ({ drawn, ours }) =>
     asksRegex(drawn) && ours === 'refused 238',
   'cannot read (?i: in a regex that stands in a list': ({ drawn, theirs }) =>
