@@ -71,6 +71,13 @@ export const simulation = async seed => {
   return total([fair ? null : JSON.stringify(figures, null, 1)])
 }
 
+/** What others test MongoDB and its clients with, when somebody has fetched it. */
+export const suites = async () => {
+  const { passed, failed, leftOut, faults: told } = await askForJson('suites')
+  for (const line of leftOut) console.log(line)
+  return { passed, failed, output: told.join('\n') }
+}
+
 /** Server, worker and database killed in turn under load: nothing is lost, and nothing is there twice. */
 export const faults = async (kills, seed) => {
   const command = ['run', '-s', 'faults', '--', '--json', `--kills=${kills}`, `--seed=${seed}`]

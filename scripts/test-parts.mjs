@@ -12,6 +12,7 @@ import {
   search,
   simulation,
   sizes,
+  suites,
   types,
 } from './test-checks.mjs'
 import { withHouse } from './test-house.mjs'
@@ -103,5 +104,6 @@ export const parts = [
   { name: 'crashes', runs: 'long', run: crashes },
   { name: 'kills', runs: 'long', run: () => faults(20, seed) },
   { name: 'simulation', runs: 'long', run: () => simulation(seed) },
+  { name: 'suites', runs: 'long', run: suites },
   { name: 'engine', runs: 'long', run: options => allOnSecondEngine(options, seed) },
 ]

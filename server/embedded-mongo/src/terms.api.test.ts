@@ -53,6 +53,20 @@ for (const level of ['local', 'available', 'majority', 'linearizable'])
   testOfEmbedded(`read concern ${level}`, async () =>
     expect((await run({ ...find, readConcern: { level } })).cursor.firstBatch).toEqual([{ _id: 1, a: 1 }]),
   )
+testOfEmbedded.each([
+  [3, 100],
+  ['nobody', 79],
+])('a write that %s were to acknowledge is done, and says that they have not', async (w, code) => {
+  const command = { insert: 'concerned', documents: [{ _id: w }], writeConcern: { w } }
+  const error = await run(command).catch(each => each)
+  expect(error).toMatchObject({ result: { ok: 1, n: 1, writeConcernError: { code } } })
+  expect(
+    await engine.client
+      .db(engine.database)
+      .collection('concerned')
+      .countDocuments({ _id: w as never }),
+  ).toBe(1)
+})
 testOfEmbedded('a strict client', async () =>
   expect((await run({ ...find, apiVersion: '1', apiStrict: true })).ok).toBe(1),
 )

@@ -43,6 +43,18 @@ test('others see nothing before the commit and everything after it', async () =>
   expect(await collection.countDocuments()).toBe(2)
 })
 
+test('a collection that a transaction makes is listed when it has committed', async () => {
+  const database = engine.client.db(engine.database)
+  const names = async () =>
+    (await database.listCollections({ name: 'made' }).toArray()).map(({ name }) => name)
+  a.startTransaction()
+  await database.collection('made').insertOne({}, { session: a })
+  expect(await names()).toEqual([])
+  await a.commitTransaction()
+  expect(await names()).toEqual(['made'])
+  await database.dropCollection('made')
+})
+
 test('an abort leaves nothing', async () => {
   await collection.insertOne({ _id: 1, n: 1 })
   a.startTransaction()

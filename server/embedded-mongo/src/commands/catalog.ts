@@ -109,7 +109,11 @@ export function listDatabases({ services, command }: CommandRequest): Document {
 export function listCollections(request: CommandRequest): Document {
   const { services, database, command } = request
   const matches = compileFilter(documentOption(command, 'filter') ?? {})
-  const collections = [...(services.store.databases.get(database) ?? [])].map(([name, { options }]) => ({
+  const { store } = services
+  const present = [...(store.databases.get(database) ?? [])].filter(
+    ([name]) => !store.isUncommitted(database, name),
+  )
+  const collections = present.map(([name, { options }]) => ({
     name,
     type: 'collection',
     options,

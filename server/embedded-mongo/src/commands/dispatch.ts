@@ -11,7 +11,7 @@ import { sessionKey } from './server-commands.ts'
 import { noSuchTransaction } from './sessions.ts'
 import { waitForHolder } from './statements.ts'
 import { type Command, commandCalled, spellingOf } from './table.ts'
-import { assertApiVersion, assertCommandDepth, assertReadConcern } from './terms.ts'
+import { assertApiVersion, assertCommandDepth, assertReadConcern, unmetWriteConcern } from './terms.ts'
 
 type IncomingCommand = Pick<CommandRequest, 'command' | 'rawSequences' | 'connectionId' | 'services'>
 
@@ -31,7 +31,7 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document | 
     assertApiVersion(name, command)
     assertReadConcern(command)
     assertCommandDepth(command)
-    assertWriteConcern(command.writeConcern)
+    const unmet = known.writes ? unmetWriteConcern(command.writeConcern) : undefined
     request = {
       ...incoming,
       name,
@@ -49,18 +49,23 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document | 
     else if (known.reads) await services.store.settled()
     if (request.session) reply.operationTime = operationTime(services.now())
     if (request.isAnswerLost) return undefined
-    return { ...reply, ...unacknowledged(request, fault), ok: 1 }
+    return { ...reply, ...unacknowledged(request, fault, unmet), ok: 1 }
   } catch (error) {
     if (error instanceof ConnectionClosed) return undefined
     return failureReply(error, name, command, request)
   }
 }
 
-/** What a fault leaves done but not acknowledged. */
-function unacknowledged({ name, command }: CommandRequest, fault: Fault | undefined): Document {
-  const concern = fault?.writeConcernError
+/** What is done, but not acknowledged as it was to be. */
+function unacknowledged(
+  { name, command, transaction }: CommandRequest,
+  fault: Fault | undefined,
+  unmet: Document | undefined,
+): Document {
+  const concern = fault?.writeConcernError ?? (transaction ? undefined : unmet)
   if (!concern) return {}
-  const labels = fault.errorLabels ?? errorLabels(name, command, { writeConcernCode: toNumber(concern.code) })
+  const labels =
+    fault?.errorLabels ?? errorLabels(name, command, { writeConcernCode: toNumber(concern.code) })
   return { writeConcernError: concern, ...(labels.length > 0 ? { errorLabels: labels } : {}) }
 }
 
@@ -75,15 +80,6 @@ function assertWanted(request: CommandRequest | undefined, since: number): void 
 // While the disk is full this is refused; other reads then show what is in memory.
 const readsWhatStays = ({ readConcern }: Document) =>
   isDocument(readConcern) && readConcern.level === 'majority'
-
-// Alone in its replica set: nobody else could acknowledge.
-function assertWriteConcern(concern: unknown): void {
-  const w = isDocument(concern) ? concern.w : undefined
-  if (w === undefined || w === 'majority' || toNumber(w) <= 1) return
-  throw typeof w === 'string'
-    ? failure(79, `No write concern mode named '${w}' found in replica set configuration`)
-    : failure(100, 'Not enough data-bearing nodes')
-}
 
 function renameCommand(command: Document, from: string, to: string): void {
   command[to] = command[from]

@@ -1,6 +1,15 @@
 // On which terms a command is asked: how what it reads is to be, and in which version of the API.
 import { failure, notImplemented } from '../errors.ts'
-import { type Document, isArray, isDocument, isNullish, isTruthy, show, typeName } from '../values/kinds.ts'
+import {
+  type Document,
+  isArray,
+  isDocument,
+  isNullish,
+  isTruthy,
+  show,
+  toNumber,
+  typeName,
+} from '../values/kinds.ts'
 
 const levels = ['local', 'available', 'majority', 'linearizable', 'snapshot']
 
@@ -23,6 +32,22 @@ export function assertReadConcern({ readConcern, startTransaction }: Document): 
       throw failure('UnknownField', `BSON field 'readConcern.${name}' is an unknown field.`)
   if (readConcern.level === 'snapshot' && startTransaction !== true)
     throw notImplemented("The read concern 'snapshot' outside of a transaction")
+}
+
+/**
+ * What a write answers besides, when more were to acknowledge it than there are: alone in its replica set it is done, and
+ * nobody else can have it.
+ */
+export function unmetWriteConcern(concern: unknown): Document | undefined {
+  const w = isDocument(concern) ? concern.w : undefined
+  if (isNullish(w) || w === 'majority' || toNumber(w) <= 1) return undefined
+  return typeof w === 'string'
+    ? {
+        code: 79,
+        codeName: 'UnknownReplWriteConcern',
+        errmsg: `No write concern mode named '${w}' found in replica set configuration`,
+      }
+    : { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' }
 }
 
 const inVersion1 = new Set(

@@ -38,7 +38,14 @@ export function planIndex(
   const { partialFilterExpression: partial, sparse } = index.specification
   if (partial && !implies(conditions, partial)) return undefined
   if (sparse && !index.fields.some(field => demandsField(conditions.get(field.path)))) return undefined
+  return planBounds(index, conditions, sort)
+}
 
+/** The use of the one index that is to be read, all of it if need be; what it lacks is not found. */
+export const planHinted = (index: CollectionIndex, conditions: Conditions, sort: SortField[]): IndexPlan =>
+  planBounds(index, conditions, sort).plan
+
+function planBounds(index: CollectionIndex, conditions: Conditions, sort: SortField[]): Candidate {
   const { prefixes, points, range, score } = boundsOf(index, conditions)
   const order = orderOf(index, sort, points, range !== undefined)
   const boundFields = points.length + (range ? 1 : 0)

@@ -5,7 +5,7 @@ import { type Document, isArray, isDocument } from '../values/kinds.ts'
 import type { SortField } from '../values/sort.ts'
 import type { Collection } from './collection.ts'
 import { type Conditions, conditionsOf, pointsOf } from './conditions.ts'
-import { type Candidate, type IndexPlan, planIndex } from './index-plan.ts'
+import { type Candidate, type IndexPlan, planHinted, planIndex } from './index-plan.ts'
 
 type IdsPlan = { kind: 'ids'; keys: string[] }
 /** What any of the plans finds; sorted, when the plans' keys are merged. */
@@ -17,7 +17,7 @@ export type Plan = KeyedPlan | { kind: 'all' }
 export const isSorted = (plan: Plan): boolean =>
   (plan.kind === 'index' || plan.kind === 'union') && plan.sorted
 
-/** The plan for a filter, best also delivering the sort. `hint` names the one index to consider. */
+/** The plan for a filter, best also delivering the sort. `hint` names the one index to read. */
 export function planQuery(
   collection: Collection,
   filter: Document,
@@ -26,15 +26,16 @@ export function planQuery(
   collation: Collation = simple,
 ): Plan {
   const conditions = conditionsOf(filter, collation)
-  const ids = hint === undefined ? idsOf(conditions) : undefined
-  if (ids) return ids
   const order = collation.isSimple ? sort : []
-  const candidates: Candidate<IndexPlan | UnionPlan>[] = indexCandidates(collection, conditions, order, hint)
-  if (hint === undefined)
-    for (const branches of alternativesOf(filter)) {
-      const union = planUnion(collection, branches, conditions, order, collation)
-      if (union) candidates.push(union)
-    }
+  const hinted = hint === undefined ? undefined : collection.indexes.get(hint)
+  if (hinted) return planHinted(hinted, conditions, order)
+  const ids = idsOf(conditions)
+  if (ids) return ids
+  const candidates: Candidate<IndexPlan | UnionPlan>[] = indexCandidates(collection, conditions, order)
+  for (const branches of alternativesOf(filter)) {
+    const union = planUnion(collection, branches, conditions, order, collation)
+    if (union) candidates.push(union)
+  }
   return cheapest(candidates)?.plan ?? { kind: 'all' }
 }
 
@@ -43,15 +44,9 @@ function idsOf(conditions: Conditions): IdsPlan | undefined {
   return ids && { kind: 'ids', keys: [...new Set(ids.map(keyOf))] }
 }
 
-function indexCandidates(
-  collection: Collection,
-  conditions: Conditions,
-  sort: SortField[],
-  hint?: string,
-): Candidate[] {
+function indexCandidates(collection: Collection, conditions: Conditions, sort: SortField[]): Candidate[] {
   const found: Candidate[] = []
   for (const index of collection.indexes.values()) {
-    if (hint !== undefined && index.name !== hint) continue
     const candidate = planIndex(index, conditions, sort)
     if (candidate && candidate.score > 0) found.push(candidate)
   }

@@ -134,6 +134,15 @@ export class Store {
     }
   }
 
+  /** Whether a collection is there only for an open transaction that made it. */
+  isUncommitted(database: string, name: string): boolean {
+    const isIt = (each: { database: string; collection: string }) =>
+      each.database === database && each.collection === name
+    for (const transaction of this.open)
+      if (transaction.created.some(isIt)) return this.collection(database, name)?.documents.size === 0
+    return false
+  }
+
   /** Ends a transaction without writing: a statement that changed nothing or failed. */
   end(transaction: Transaction): void {
     transaction.release()
