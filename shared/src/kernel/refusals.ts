@@ -147,6 +147,7 @@ export const refusals = {
   'ticket.requeued_once': [409, '这个号已经重新排过一次队，请给群众重新取号。'],
   'ticket.not_for_window': [409, '这个窗口或坐在那里的人员不办这件事，请换一个窗口。'],
   'ticket.nowhere_to_go': [400, '请选择要转到的窗口或事项。'],
+  'window.taken': [409, '这个窗口现在有别人坐着，请先问一声，再选接手。'],
   'window.paused': [409, '这个窗口正在暂停服务，请先恢复再叫号。'],
   'ticket.code_invalid': [404, '没有找到这个号，请核对号单上的二维码。'],
   'kiosk.not_found': [404, '没有找到这台自助机，请刷新后再看。'],

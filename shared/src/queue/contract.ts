@@ -59,6 +59,8 @@ export const UNDO_FINISH_MS = 5 * 60_000
 /** 暂停服务 of a window, and why. */
 export const pauseReasons = ['short_break', 'meal', 'equipment', 'meeting', 'handover', 'off_duty'] as const
 export type PauseReason = (typeof pauseReasons)[number]
+/** A pause after which somebody else sits there, or nobody. */
+export const leavingReasons: readonly PauseReason[] = ['handover', 'off_duty']
 export const pauseReasonLabels: Record<PauseReason, string> = {
   short_break: '暂时离开',
   meal: '用餐',
@@ -146,6 +148,8 @@ export const QueueWindow = z.object({
   /** Somebody sits there and calls. */
   open: z.boolean(),
   paused: z.nullable(z.object({ reason: z.enum(pauseReasons), since: Instant, until: z.nullable(Instant) })),
+  /** Who sits there today; null where nobody does, or who did has left it for another or for the day. */
+  clerk: z.optional(z.nullable(z.object({ id: Id, name: z.string(), since: z.nullable(Instant) }))),
 })
 export type QueueWindow = z.output<typeof QueueWindow>
 

@@ -118,8 +118,9 @@ export const windowDesk = {
     method: 'POST',
     path: '/windows/:windowId/open',
     access: 'ticket.call',
-    summary: '坐到窗口，开始或恢复叫号',
+    summary: '坐到窗口，开始或恢复叫号；有别人坐着时要说明接手',
     params: ByWindow,
+    body: z.object({ takeOver: z.optional(z.boolean()) }),
     result: QueueWindow,
   }),
   pauseWindow: endpoint({

@@ -35,8 +35,8 @@ export const windowDeskRoutes = implement(windowDesk, {
     ),
   setPriority: async ({ app, actor, params, body }) =>
     presentQueueTicket(app, await setPriority(app, actor, params.ticketId, body.priority)),
-  openWindow: async ({ app, actor, params }) =>
-    presentWindow(app, await openWindow(app, actor, params.windowId)),
+  openWindow: async ({ app, actor, params, body }) =>
+    presentWindow(app, await openWindow(app, actor, params.windowId, body.takeOver)),
   pauseWindow: async ({ app, actor, params, body }) =>
     presentWindow(app, await pauseWindow(app, actor, params.windowId, body)),
   callNext: async ({ app, actor, params }) => {

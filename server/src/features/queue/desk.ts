@@ -21,7 +21,7 @@ export const callNext = async (
   if (await Ticket.exists({ windowId, on, atWindow: true })) refuse('ticket.window_busy')
   const call = (next: TicketRecord) =>
     app.transaction(async () => {
-      await occupyWindow(staff, window, on)
+      await occupyWindow(staff, window, now)
       const called = await advance(Ticket, { _id: next._id }, ticketMoves.call, {
         $set: {
           windowId,

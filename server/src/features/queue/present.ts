@@ -4,6 +4,7 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { findShownVisitors } from '../appointments/visits-today.ts'
 import { findResidents } from '../identity/residents.ts'
+import { staffNames } from '../identity/staff.ts'
 import { findHall } from '../organisations/halls.ts'
 import type { HallRecord, WindowRecord } from '../organisations/model.ts'
 import { listWindows } from '../organisations/windows.ts'
@@ -121,20 +122,28 @@ const presentQueueTickets = async (
 export const presentQueueTicket = async (app: App, ticket: TicketRecord) =>
   (await presentQueueTickets(app, [ticket]))[0]!
 
-const presentQueueWindow = ({ window, open, paused }: QueueWindow) => ({
-  windowId: String(window._id),
-  number: window.number,
-  name: window.name,
-  open,
-  paused: paused && {
-    reason: paused.reason,
-    since: paused.since.toISOString(),
-    until: paused.until?.toISOString() ?? null,
-  },
-})
+const presentQueueWindows = async (windows: readonly QueueWindow[]) => {
+  const names = await staffNames(windows.flatMap(({ clerk }) => clerk?.id ?? []))
+  return windows.map(({ window, open, paused, clerk }) => ({
+    windowId: String(window._id),
+    number: window.number,
+    name: window.name,
+    open,
+    paused: paused && {
+      reason: paused.reason,
+      since: paused.since.toISOString(),
+      until: paused.until?.toISOString() ?? null,
+    },
+    clerk: clerk && {
+      id: clerk.id,
+      name: names.get(clerk.id) ?? '',
+      since: clerk.since?.toISOString() ?? null,
+    },
+  }))
+}
 export const presentWindow = async (app: App, window: WindowRecord) => {
   const seats = await listQueueWindows(window.hallId, localDay(app.clock.now()), [])
-  return presentQueueWindow(seats.find(each => each.window._id.equals(window._id))!)
+  return (await presentQueueWindows(seats.filter(each => each.window._id.equals(window._id))))[0]!
 }
 const presentPositions = (
   app: App,
@@ -181,7 +190,7 @@ export const presentQueue = async (
     held: await present(held),
     missed: await present(missed),
     ended: await present(ended),
-    windows: queue.windows.map(presentQueueWindow),
+    windows: await presentQueueWindows(queue.windows),
     finished: await countWith(hall._id, on, 'finished'),
     skipped: await countWith(hall._id, on, 'skipped'),
     waitMinutes: waitOfNewcomer(queue),

@@ -24,6 +24,7 @@ const seat = (n: number): QueueWindow => ({
   },
   open: true,
   paused: null,
+  clerk: null,
   itemIds: null,
   inHand: null,
 })

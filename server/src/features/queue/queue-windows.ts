@@ -4,13 +4,15 @@ import { listTraining } from '../identity/staff.ts'
 import type { WindowRecord } from '../organisations/model.ts'
 import { listWindows } from '../organisations/windows.ts'
 import type { TicketRecord } from './model.ts'
-import { Shift, type ShiftRecord } from './shift.ts'
+import { listShifts, sitsThere } from './shift.ts'
 
 /** A window today as the queue sees it. */
 export interface QueueWindow {
   window: WindowRecord
   open: boolean
   paused: { reason: PauseReason; since: Date; until: Date | null } | null
+  /** Who sits there. */
+  clerk: { id: string; since: Date | null } | null
   /** What the window takes and the clerk who sits there is trained for; null is everything. */
   itemIds: ReadonlySet<string> | null
   /** Called to it or being served there. */
@@ -29,7 +31,7 @@ export const listQueueWindows = async (
   inHand: readonly TicketRecord[],
   caller: { windowId: string; staffId: string } | null = null,
 ): Promise<QueueWindow[]> => {
-  const shifts: ShiftRecord[] = await Shift.find({ hallId, on }).sort({ windowId: 1, _id: 1 }).lean()
+  const shifts = await listShifts(hallId, on)
   const training = await listTraining([
     ...shifts.map(({ staffId }) => staffId),
     ...(caller ? [caller.staffId] : []),
@@ -44,6 +46,8 @@ export const listQueueWindows = async (
       paused: shift?.pausedAt
         ? { reason: shift.pauseReason!, since: shift.pausedAt, until: shift.pausedUntil }
         : null,
+      clerk:
+        shift && sitsThere(shift, shifts) ? { id: String(shift.staffId), since: shift.since ?? null } : null,
       itemIds: servedItems(window, training.get(staffId ?? '') ?? []),
       inHand: inHand.find(({ windowId }) => windowId?.equals(window._id)) ?? null,
     }

@@ -1,8 +1,7 @@
 import type { ServiceWindow } from '@zhenyiban/shared/organisations/contract.ts'
-import { App, Button, Empty } from 'antd'
+import { App, Empty } from 'antd'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { messages as shell } from '../../../shell/messages.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useKeys } from '../../../shell/use-keys.ts'
 import { Waiting } from '../../../shell/waiting.tsx'
@@ -15,16 +14,18 @@ import { DeskMatter } from './desk-matter.tsx'
 import { InFront } from './in-front.tsx'
 import { messages } from './messages.ts'
 import { Paused } from './paused.tsx'
+import { Taken } from './taken.tsx'
 import { useCallFocus } from './use-call-focus.ts'
 import { useDesk } from './use-desk.ts'
 import { useFormFocus } from './use-form-focus.ts'
 import { useShift } from './use-shift.ts'
 import { useWindowLine } from './use-window-line.ts'
 import { WaitingQueue } from './waiting-queue.tsx'
+import { WindowPick } from './window-pick.tsx'
 import './desk.css'
 
 const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) => {
-  const { may } = useWorkplace()
+  const { may, staff } = useWorkplace()
   const { message } = App.useApp()
   const [address, setAddress] = useSearchParams()
   const [dialog, setDialog] = useState<DeskDialog | null>(null)
@@ -36,14 +37,17 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
     if (line.data && !dirty && mine?.id !== form.ticket?.id) fresh(mine)
   }, [line.data, dirty, mine, form.ticket?.id, fresh])
   useStay(dirty)
-  const desk = useDesk(window, line.data, mine, pause !== null, papers.confirmDiscard)
-  const shift = useShift(window.id, seat)
+  const shift = useShift(window.id, seat, staff.id)
+  const { other } = shift
+  const notCalling = other ? messages.takenWhy : pause && messages.pausedWhy
+  const desk = useDesk(window, line.data, mine, notCalling, papers.confirmDiscard)
   const transfer = () => {
     if (mine) setDialog('transfer')
     else void message.info(messages.nothingToTransfer)
   }
   const pauseOrResume = () => {
-    if (pause) shift.resume()
+    if (other) void message.info(messages.takenWhy)
+    else if (pause) shift.resume()
     else if (mine) void message.info(messages.pauseBusy)
     else setDialog('pause')
   }
@@ -72,7 +76,19 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
           ticket={mine}
           desk={desk}
           onTransfer={transfer}
-          pause={pause && <Paused pause={pause} resuming={shift.resuming} onResume={shift.resume} />}
+          pause={
+            other ? (
+              <Taken
+                clerk={other}
+                ousted={shift.ousted}
+                number={window.number}
+                pending={shift.resuming}
+                onTakeOver={shift.takeOver}
+              />
+            ) : (
+              pause && <Paused pause={pause} resuming={shift.resuming} onResume={shift.resume} />
+            )
+          }
         />
         {line.data ? (
           <WaitingQueue
@@ -99,27 +115,9 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
   )
 }
 
-const WindowPick = () => {
-  const { windows, chooseWindow } = useWorkplace()
-  return (
-    <section className="window-pick">
-      <h1>{messages.chooseWindow}</h1>
-      <p className="quiet">{messages.chooseWindowWhy}</p>
-      {windows.length === 0 && <Empty description={messages.noWindows} />}
-      <div className="window-grid">
-        {windows.map(({ id, number, name }) => (
-          <Button key={id} size="large" onClick={() => chooseWindow(id)}>
-            {shell.windowName(number, name)}
-          </Button>
-        ))}
-      </div>
-    </section>
-  )
-}
-
 export const Desk = () => {
   const { hall, window } = useWorkplace()
   if (!hall) return <Empty description={messages.noHall} />
   if (window) return <DeskAt key={window.id} hallId={hall.id} window={window} />
-  return <WindowPick />
+  return <WindowPick hallId={hall.id} />
 }

@@ -12,7 +12,8 @@ export const useDesk = (
   window: ServiceWindow,
   line: HallQueue | undefined,
   mine: QueueTicket | null,
-  paused: boolean,
+  /** Why nobody is called from here now. */
+  notCalling: string | null,
   confirmDiscard: (then: () => void) => void,
 ) => {
   const { message, modal } = App.useApp()
@@ -37,7 +38,7 @@ export const useDesk = (
   /** What a key and its button do; a key may come while the one before is still under way. */
   const acts = {
     callNext: () => {
-      if (paused) say(messages.pausedWhy)
+      if (notCalling) say(notCalling)
       else if (mine) say(messages.busyWhy)
       else confirmDiscard(call)
     },

@@ -3,16 +3,32 @@ import { useEffect, useRef } from 'react'
 import { api } from '../../../api.ts'
 import { useAction } from '../../../shell/use-action.tsx'
 
-/** Opening the desk page opens the window for calls; a pause stays until it is ended. */
-export const useShift = (windowId: string, seat: QueueWindow | null) => {
-  const open = useAction({ act: () => api.openWindow({ params: { windowId } }), refresh: ['line'] })
+/**
+ * Opening the desk page opens the window for calls, unless somebody else sits there; a pause stays until it is ended.
+ * `other` is who sits there instead, and `ousted` whether they came while this clerk did.
+ */
+export const useShift = (windowId: string, seat: QueueWindow | null, staffId: string) => {
+  const open = useAction({
+    act: (takeOver: boolean) => api.openWindow({ params: { windowId }, body: { takeOver } }),
+    refresh: ['line'],
+  })
+  const opened = useRef(false)
   const sat = useRef(false)
-  const vacant = seat !== null && !seat.open && !seat.paused
+  const clerk = seat?.clerk ?? null
+  if (clerk?.id === staffId) sat.current = true
+  const vacant = seat !== null && !seat.paused && (!seat.open || clerk === null)
   const { mutate } = open
   useEffect(() => {
-    if (!vacant || sat.current) return
-    sat.current = true
-    mutate()
+    if (!vacant || opened.current) return
+    opened.current = true
+    mutate(false)
   }, [vacant, mutate])
-  return { resume: () => mutate(), resuming: open.isPending }
+  const other = clerk && clerk.id !== staffId ? clerk : null
+  return {
+    other,
+    ousted: other !== null && sat.current,
+    resume: () => mutate(false),
+    takeOver: () => mutate(true),
+    resuming: open.isPending,
+  }
 }
