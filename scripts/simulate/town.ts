@@ -74,6 +74,7 @@ const appOf = (clock: App['clock'], chance: Chance): App => {
     changes,
     log,
     publicUrl: 'http://127.0.0.1',
+    archiveAfterMonths: 24,
   }
 }
 const createItems = async (): Promise<Map<Service, string>> => {

@@ -123,5 +123,6 @@ export const composeApp = (config: Config): App => {
     sms: url && token ? createSmsGateway({ url, token }) : createSmsSandbox(log),
     log,
     publicUrl: config.publicUrl,
+    archiveAfterMonths: config.ARCHIVE_AFTER_MONTHS,
   }
 }

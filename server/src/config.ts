@@ -36,6 +36,8 @@ const Environment = z.object({
   DATA_KEY: z.string().refine(key => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64'),
   /** How long SIGTERM waits for requests half sent and for deliveries in hand. */
   SHUTDOWN_SECONDS: z.coerce.number().int().min(0).max(300).default(10),
+  /** Events, messages and bookings nobody came to move into the archive after so long. */
+  ARCHIVE_AFTER_MONTHS: z.coerce.number().int().min(6).max(240).default(24),
   /** For a network of one's own in which nothing is encrypted: production takes http:// then. */
   ALLOW_PLAIN_HTTP: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

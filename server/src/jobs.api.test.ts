@@ -51,6 +51,7 @@ test('started again, it delivers on and has planned each job once', async () => 
     'appointments: lapse missed',
     'appointments: offer freed',
     'appointments: remind',
+    'archive what ended',
     'catalogue: begin versions',
     'feedback: close answered',
     'feedback: mark overdue',

@@ -1,8 +1,10 @@
 import { MongoBackend } from '@agendajs/mongo-backend'
 import { Agenda } from 'agenda'
 import mongoose from 'mongoose'
+import { archives } from './archives.ts'
 import { features, listeners } from './features.ts'
 import type { App } from './kernel/app.ts'
+import { archiveEnded } from './kernel/archive.ts'
 import { drainOutbox } from './kernel/outbox.ts'
 import { asking } from './kernel/query-time.ts'
 import { beat, stopBeating } from './kernel/readiness.ts'
@@ -59,6 +61,7 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
   await agenda.start()
   for (const { every: interval, name, work } of features.flatMap(({ jobs }) => jobs))
     await every(interval, name, work)
+  await every('1 hour', 'archive what ended', house => archiveEnded(house, archives))
   const stopOutbox = watchOutbox(app)
   return async () => {
     await Promise.all([stopOutbox(), agenda.drain()])

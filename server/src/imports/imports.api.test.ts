@@ -44,6 +44,7 @@ const app: App = {
   files: createGridFsFiles(),
   log,
   publicUrl: 'http://127.0.0.1:8787',
+  archiveAfterMonths: 24,
 }
 
 let closeDatabase: () => Promise<void>

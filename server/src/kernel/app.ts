@@ -54,4 +54,6 @@ export interface App {
   log: Logger
   /** Where residents reach the platform, without a trailing slash. */
   publicUrl: string
+  /** What ended longer ago is moved into the archive. */
+  archiveAfterMonths: number
 }

@@ -98,6 +98,7 @@ const appOf = (clock: App['clock'], every: Every): App => {
     files: createGridFsFiles(),
     log,
     publicUrl: 'http://127.0.0.1',
+    archiveAfterMonths: 24,
   }
 }
 
