@@ -6,7 +6,7 @@ import { type AfterCommit, type OnceEnded, Sequel } from './sequel.ts'
 mongoose.set('transactionAsyncLocalStorage', true)
 
 /** Read by mongoose: every operation of a model belongs to the session that is found there. */
-export const sessions = () =>
+const sessions = () =>
   (
     mongoose as unknown as {
       transactionAsyncLocalStorage: AsyncLocalStorage<{ session: ClientSession | null }>

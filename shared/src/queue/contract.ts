@@ -73,7 +73,6 @@ export const Priority = z.nullable(z.enum(priorityKinds))
 
 /** Numbers that became part of one, when two accounts did: what they were for is to be done with it. */
 const JoinedNumbers = z.optional(z.array(z.object({ number: z.string(), itemName: z.nullable(z.string()) })))
-export type JoinedNumbers = NonNullable<z.output<typeof JoinedNumbers>>
 
 /** A number (号) as its holder sees it. */
 export const Ticket = z.object({

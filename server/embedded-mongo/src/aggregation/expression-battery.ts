@@ -14,7 +14,7 @@ export const decimal = (text: string) => Decimal128.fromString(text)
 export const double = (value: number) => new Double(value)
 export const at = (text: string) => new Date(text)
 
-export const document = {
+const document = {
   _id: 1,
   i: 7,
   l: long('5'),

@@ -83,7 +83,7 @@ function modification(
 }
 
 /** The document with this _id, which nothing else may take the place of. */
-export function withSameId(document: Document, id: unknown): Document {
+function withSameId(document: Document, id: unknown): Document {
   if (id === undefined) return document
   const { _id, ...rest } = document
   if (_id !== undefined && !equal(_id, id)) throw immutableId(id, _id)

@@ -10,11 +10,10 @@ export const isInteger = (value: unknown): value is number | bigint | Long | Int
   typeof value === 'bigint' ||
   (typeof value === 'number' && isInt32(value))
 
-export const toBigInt = (value: NumericValue) =>
-  value instanceof Long ? value.toBigInt() : BigInt(toNumber(value))
+const toBigInt = (value: NumericValue) => (value instanceof Long ? value.toBigInt() : BigInt(toNumber(value)))
 
 /** A whole number as an int or, where it needs or wants the room, as a long; undefined beyond that. */
-export function integerOf(value: bigint, wide: boolean): number | Long | undefined {
+function integerOf(value: bigint, wide: boolean): number | Long | undefined {
   if (!wide && isInt32(Number(value))) return Number(value)
   return BigInt.asIntN(64, value) === value ? Long.fromBigInt(value) : undefined
 }
@@ -23,7 +22,7 @@ export function integerOf(value: bigint, wide: boolean): number | Long | undefin
 export const doubleOf = (value: number): number | Double => (isInt32(value) ? new Double(value) : value)
 
 /** A number as a decimal; a double counts with 15 digits, as in MongoDB. */
-export function toDecimal(value: NumericValue): Decimal128 {
+function toDecimal(value: NumericValue): Decimal128 {
   if (isDecimal(value)) return value
   if (isInteger(value)) return Decimal128.fromString(value.toString())
   const double = toNumber(value)

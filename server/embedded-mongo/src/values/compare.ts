@@ -16,7 +16,7 @@ const beyondAscii = /[^ -~]/
 export const isAscii = (text: string) => !beyondAscii.test(text)
 
 /** Strings by their UTF-8 bytes, as MongoDB does without a collation. */
-export function compareStrings(left: string, right: string): number {
+function compareStrings(left: string, right: string): number {
   if (left === right) return 0
   if (isAscii(left) && isAscii(right)) return left < right ? -1 : 1
   return Buffer.compare(Buffer.from(left), Buffer.from(right))
@@ -33,7 +33,7 @@ export function decimalParts(text: string): { digits: bigint; exponent: number }
   return { digits: sign === '-' ? -digits : digits, exponent: Number(exponent) - fraction.length }
 }
 
-export function fractionOf(value: NumericValue): Fraction {
+function fractionOf(value: NumericValue): Fraction {
   if (value instanceof Long) return { numerator: value.toBigInt(), denominator: 1n }
   if (typeof value === 'bigint') return { numerator: value, denominator: 1n }
   if (value instanceof Decimal128) {

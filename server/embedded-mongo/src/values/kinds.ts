@@ -98,7 +98,6 @@ function orderOfObject(value: object | null): number {
 export const isNumber = (value: unknown): value is NumericValue => typeOrder(value) === order.number
 export const isRegex = (value: unknown): value is RegularExpression => typeOrder(value) === order.regex
 export const isNullish = (value: unknown): value is null | undefined => value === null || value === undefined
-export const isLong = (value: unknown): value is Long => value instanceof Long
 export const isDecimal = (value: unknown): value is Decimal128 => value instanceof Decimal128
 
 /** The value as a JavaScript number, or NaN when it is none. */
@@ -139,7 +138,6 @@ const typeNumbers: Record<string, number> = {
 const typeNames = new Map(Object.entries(typeNumbers).map(([name, number]) => [number, name]))
 export const typeNumberOf = (alias: string) => typeNumbers[alias]
 export const isTypeNumber = (number: number) => typeNames.has(number)
-export const typeNameOf = (number: number) => typeNames.get(number)
 
 const typeByOrder: Record<number, number> = {
   [order.null]: 10,

@@ -45,13 +45,3 @@ function visitArray(
     if (isDocument(element) && visitPath(element, parts, at, expand, visit)) return true
   return false
 }
-
-/** All values a path reaches, array elements included. */
-export function valuesAt(document: Document, path: string): unknown[] {
-  const found: unknown[] = []
-  visitPath(document, path.split('.'), 0, true, value => {
-    found.push(value)
-    return false
-  })
-  return found
-}

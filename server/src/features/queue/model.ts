@@ -5,7 +5,7 @@ import mongoose, { type Types } from 'mongoose'
 const { ObjectId } = mongoose.Schema.Types
 
 /** What a number was for that became part of another. */
-export interface JoinedRecord {
+interface JoinedRecord {
   number: string
   itemId: Types.ObjectId | null
   itemName: string | null

@@ -44,4 +44,3 @@ export const useSteps = ({ asked, page, turn, opened, open }: MattersList) => {
     },
   }
 }
-export type Steps = ReturnType<typeof useSteps>

@@ -7,6 +7,14 @@ import { justEnded, justSkipped } from './undoable.ts'
 import { useLineMoves } from './use-line-moves.tsx'
 import { useTypedAhead } from './use-typed-ahead.ts'
 
+/** What is clicked while something is under way is not meant. */
+const whileFree =
+  (isBusy: () => boolean) =>
+  <A extends unknown[]>(act: (...given: A) => void) =>
+  (...given: A) => {
+    if (!isBusy()) act(...given)
+  }
+
 /** The moves of the desk; `confirmDiscard` asks before a filled form is dropped. */
 export const useDesk = (
   window: ServiceWindow,
@@ -18,13 +26,8 @@ export const useDesk = (
 ) => {
   const { message, modal } = App.useApp()
   const { call, move, isBusy, calling, moving } = useLineMoves(window.id)
+  const unlessBusy = whileFree(isBusy)
   const say = (text: string) => void message.info(text)
-  /** What is clicked while something is under way is not meant. */
-  const unlessBusy =
-    <A extends unknown[]>(act: (...given: A) => void) =>
-    (...given: A) => {
-      if (!isBusy()) act(...given)
-    }
   const status = mine?.status
   const atWindow = status === 'called' || status === 'serving'
   const drop = (ticket: QueueTicket, title: string) => {
