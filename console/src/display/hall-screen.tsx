@@ -4,6 +4,7 @@ import type { Display } from '@zhenyiban/shared/queue/display.ts'
 import { keyOf } from './announcements.ts'
 import { Clock } from './clock.tsx'
 import { messages } from './messages.ts'
+import { NearCode } from './near-code.tsx'
 import type { Call } from './speech.ts'
 import { useFollowed } from './use-followed.ts'
 import { useMissed } from './use-missed.ts'
@@ -126,6 +127,7 @@ export const HallScreen = ({ hallId }: { hallId: string }) => {
       {answer && <Below calls={answer.calls} standing={answer.standing} />}
       <footer>
         {answer && <Figures display={answer} />}
+        <NearCode hallId={hallId} />
         <VoiceSwitch voice={voice} />
       </footer>
     </main>

@@ -20,5 +20,15 @@ export const messages = {
   voiceIsOn: '语音已开',
   mute: '浏览器静音了，点一下屏幕就会出声',
   one: { yi: '1 读“一”', yao: '1 读“幺”' },
+  near: {
+    title: '到厅码',
+    how: '手机扫码，或取号时填这四位数，两分钟一换',
+    qr: '大厅二维码',
+    show: '显示到厅码',
+    pairing: '自助机的配对码（八位）',
+    connect: '连接',
+    cancel: '取消',
+    otherHall: (name: string) => `这个配对码是${name}的。请在本大厅启用一台，再输入它的配对码。`,
+  },
   noVoice: '这台设备没有语音',
 } as const

@@ -4,6 +4,6 @@ import { sendWith } from '../send.ts'
 
 /** The calls of the hall display, which has no session. */
 export const screenApi = createClient(
-  { halls: contract.halls },
+  { halls: contract.halls, pairKiosk: contract.pairKiosk },
   sendWith(() => null),
 )

@@ -50,7 +50,8 @@ export const messages = {
     revokeWhy: '那台平板马上不能再取号。以后要用，再启用一台。',
     revoked: '已停用',
     code: (name: string) => `「${name}」的配对码`,
-    steps: (address: string) => `在平板的浏览器里打开 ${address} ，输入这八位数字。`,
+    steps: (address: string) =>
+      `在平板的浏览器里打开 ${address} ，输入这八位数字。要让叫号屏显示到厅码，就在叫号屏上点「显示到厅码」再输入。`,
     until: (time: string) => `${time} 前有效，只能用一次。`,
   },
 } as const
