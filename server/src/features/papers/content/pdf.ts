@@ -3,6 +3,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { contentsBeside, disarm, isArmed, writesArmed } from './pdf-active.ts'
 import { dropUnreachable } from './pdf-objects.ts'
+import { stripPhotos } from './pdf-photos.ts'
 import { judgeSignatures } from './pdf-signatures.ts'
 
 /** Where the end mark of a PDF is looked for: some programs write a little after it. */
@@ -62,7 +63,8 @@ const writeAnew = async (document: PDFDocument): Promise<Uint8Array> => {
 
 /**
  * A PDF that opens, has pages, and shows them without doing anything. With a signature over the whole of it, it stays
- * byte for byte; else it is written anew, its scripts and actions left out.
+ * byte for byte; else it is written anew, its scripts and actions left out, and
+ * of its photos all but the picture.
  */
 export const readPdf = async (bytes: Uint8Array): Promise<Uint8Array> => {
   const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.length - TAIL_BYTES)))
@@ -81,6 +83,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<Uint8Array> => {
     return bytes
   }
   disarm(document)
+  stripPhotos(document)
   const kept = await writeAnew(document)
   const again = await openAsReader(kept)
   if (again.pages !== opened.pages) refuse('file.pdf_damaged')
