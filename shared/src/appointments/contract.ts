@@ -111,6 +111,8 @@ const NewBooking = z
     visitor: z.optional(FamilyVisitor),
     /** An open booking for the same thing, at another hall too, that this one takes the place of: cancelled with it. */
     insteadOf: z.optional(Id),
+    /** A booking just cancelled, whose place is kept: it is for whoever that one was for. */
+    takesBack: z.optional(Id),
   })
   .check(
     z.refine(({ itemId, itemIds }) => Boolean(itemId) !== Boolean(itemIds), {

@@ -1,11 +1,11 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
-import type { FamilyVisitor } from '@zhenyiban/shared/appointments/visitors.ts'
+import type { Visitor } from '@zhenyiban/shared/appointments/visitors.ts'
 import { maskName } from '@zhenyiban/shared/kernel/masking.ts'
 
 interface Wanted {
   itemId: string
   /** Who comes, when it is one of the family. */
-  family: FamilyVisitor | undefined
+  family: Pick<Visitor, 'name' | 'relation'> | undefined
 }
 const isSamePerson = ({ visitor }: Appointment, { family }: Wanted): boolean => {
   if (!family || !visitor) return !family && !visitor

@@ -51,6 +51,31 @@ describe('a cancelled place', () => {
     await other.api.book(wish(TEN))
     await expectUntouched(() => api.book(wish(TEN)), 'slot.full')
   })
+  test('of one of the family is taken back for the same person, with all that was said of them', async () => {
+    const { api } = await house.newResident()
+    const visitor = {
+      name: '王秀英',
+      relation: 'parent' as const,
+      phone: '020-87800000',
+      document: { type: 'id_card' as const, number: '44011119400101002X' },
+    }
+    const { body } = wish(TEN)
+    const { id } = await api.book({ body: { ...body, visitor } })
+    const { keptUntil } = await api.cancel({ params: { appointmentId: id } })
+    expect(keptUntil).not.toBeNull()
+    const again = await api.book({ body: { ...body, takesBack: id } })
+    expect(again.visitor).toMatchObject({ name: '王秀英', relation: 'parent' })
+    const [former, made] = await Promise.all([
+      Appointment.findById(id).lean(),
+      Appointment.findById(again.id).lean(),
+    ])
+    expect([made!.visitor, made!.visitorHash]).toEqual([former!.visitor, former!.visitorHash])
+    expect(await Appointment.countDocuments({ holdsSeat: true })).toBe(1)
+    const other = await house.newResident()
+    await expectUntouched(() => other.api.book({ body: { ...body, takesBack: id } }), 'appointment.not_found')
+    const later = { ...wish(HALF_PAST).body, takesBack: id }
+    await expectUntouched(() => api.book({ body: later }), 'appointment.already_moved')
+  })
   test('can be taken back by who cancelled, and cancelled again', async () => {
     const { api } = await cancelled()
     const again = await api.book(wish(TEN))

@@ -48,10 +48,16 @@ export const appointmentRoutes = implement(appointments, {
         changeableUntil: changeableUntil.toISOString(),
       }),
     ),
-  book: async ({ app, actor, body: { slotId, itemId, itemIds, visitor: family, insteadOf } }) =>
+  book: async ({ app, actor, body: { slotId, itemId, itemIds, visitor: family, insteadOf, takesBack } }) =>
     presentBooked(
       app,
-      await bookAppointment(app, actor, { slotId, itemIds: itemIds ?? [itemId!], family, insteadOf }),
+      await bookAppointment(app, actor, {
+        slotId,
+        itemIds: itemIds ?? [itemId!],
+        family,
+        insteadOf,
+        takesBack,
+      }),
     ),
   bookFor: async ({ app, actor, body }) => presentBooked(app, await bookForOther(app, actor, body)),
   alikeForOther: async ({ app, actor, body }) => listAlikeForOther(app, actor, body),

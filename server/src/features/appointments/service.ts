@@ -80,17 +80,35 @@ export const book = async (
     return { made, hall, items }
   })
 }
+const findMine = async (who: ResidentActor, id: string): Promise<AppointmentRecord> =>
+  (await Appointment.findOne({ _id: id, residentId: who.id }).lean()) ?? refuse('appointment.not_found')
+/** A cancelled booking at this time; whoever came with it comes with the new one. */
+const findFormer = async (who: ResidentActor, id: string, slotId: string): Promise<AppointmentRecord> => {
+  const former = await findMine(who, id)
+  return former.status === 'cancelled' && former.slotId === slotId
+    ? former
+    : refuse('appointment.already_moved')
+}
+
+interface OwnVisit extends VisitRequest {
+  family?: FamilyVisitor | undefined
+  takesBack?: string | undefined
+}
 /** For oneself, or for one of the family. */
 export const bookAppointment = async (
   app: App,
   who: ResidentActor,
-  { family, ...visit }: VisitRequest & { family?: FamilyVisitor | undefined },
+  { family, takesBack, ...visit }: OwnVisit,
 ) => {
   const { phoneHash } = await findResident(who.id)
   const owner = { residentId: who.id, visitorHash: null, phoneHash }
   const { insteadOf } = visit
   const replace = async (places: readonly string[]) => {
     if (insteadOf) await cancelMine(app, who, insteadOf, places)
+  }
+  if (takesBack) {
+    const former = await findFormer(who, takesBack, visit.slotId)
+    return book(app, who, await ownerOf(former), visit, former.visitor, replace)
   }
   if (!family) return book(app, who, owner, visit, null, replace)
   const visitor = {
@@ -103,9 +121,6 @@ export const bookAppointment = async (
   const whoComes = { ...owner, ...fingerprintsOf(app, family, phoneHash) }
   return book(app, who, whoComes, visit, visitor, replace)
 }
-
-const findMine = async (who: ResidentActor, id: string): Promise<AppointmentRecord> =>
-  (await Appointment.findOne({ _id: id, residentId: who.id }).lean()) ?? refuse('appointment.not_found')
 
 /** Within the caller's transaction. `taken`: seats of the booking made instead. */
 const cancelMine = async (app: App, who: ResidentActor, id: string, taken: readonly string[] = []) => {

@@ -46,6 +46,23 @@ test('a booking: its code and what to bring; cancelled after a question, and tak
   expect(sent()).toHaveLength(2)
 })
 
+test('of one of the family, cancelled by mistake: taken back for the same person', async () => {
+  const signedInAs = await house.newResident()
+  const itemId = house.towns.items.plain.id
+  const visitor = { name: '王秀英', relation: 'parent' as const, phone: '020-87800000' }
+  const { id } = await signedInAs.api.book({ body: { slotId: slotAt('15:30'), itemId, visitor } })
+  await renderScreen(<Appointment />, {
+    signedInAs,
+    route: `/features/appointments/pages/appointment?id=${id}`,
+  })
+  await tap('取消预约')
+  await tap('确定取消')
+  await tap('拿回这个预约')
+  await opens(/^redirectTo .*appointment\?id=/)
+  const open = (await signedInAs.api.myAppointments()).filter(({ status }) => status === 'booked')
+  expect(open).toMatchObject([{ slotId: slotAt('15:30'), visitor: { name: '王秀英', relation: 'parent' } }])
+})
+
 test('cancelled on another phone meanwhile: it is refused, and the screen shows how it stands', async () => {
   const { signedInAs, id } = await booked('11:00')
   await tap('取消预约')

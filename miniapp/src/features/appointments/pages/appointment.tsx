@@ -90,7 +90,7 @@ const Ended = ({ value, refresh }: { value: Appointment; refresh: () => Promise<
           {value.status === 'missed' ? messages.appointment.missed : messages.appointment.cancelled}
         </Text>
       )}
-      {value.keptUntil && !value.visitor && <TakeBack value={value} refresh={refresh} />}
+      {value.keptUntil && <TakeBack value={value} refresh={refresh} />}
       <Button
         text={messages.appointment.again}
         onTap={() => goOn(toBook({ itemId: value.item.id, hallId: value.hall.id }))}

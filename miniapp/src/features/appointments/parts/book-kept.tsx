@@ -15,11 +15,11 @@ import { AlikeSheet } from './alike-sheet.tsx'
 import { FinalNote } from './final-note.tsx'
 
 /** The person's booking ahead for one of the same things, asked of the server at the moment of the tap. */
-const findAlike = async ({ items }: Appointment) => {
+const findAlike = async ({ items, visitor }: Appointment) => {
   const mine = await api.myAppointments()
   const now = serverNow().toISOString()
   return items
-    .map(({ id }) => alikeAhead(mine, { itemId: id, family: undefined }, now))
+    .map(({ id }) => alikeAhead(mine, { itemId: id, family: visitor ?? undefined }, now))
     .find(each => each !== undefined)
 }
 
@@ -43,9 +43,12 @@ export const BookKept = ({ value, text, button, look = 'primary', onBooked, refr
     if (known) return setAlike(known)
     setAlike(undefined)
     const itemIds = value.items.map(({ id }) => id)
-    await onBooked(await bookSettled({ slotId, itemIds, hallId: value.hall.id }, settled))
+    // Who comes, and what is known of them, is with the booking that was cancelled.
+    const takesBack = value.visitor ? { takesBack: value.id } : {}
+    await onBooked(await bookSettled({ slotId, itemIds, hallId: value.hall.id, ...takesBack }, settled))
   }, refresh)
-  if (held) return <Text className="para">{messages.appointment.hasNumber(held.number)}</Text>
+  if (held && !value.visitor)
+    return <Text className="para">{messages.appointment.hasNumber(held.number)}</Text>
   return (
     <>
       <Text className="para">{text}</Text>
