@@ -10,6 +10,7 @@ const suited: Record<string, object> = {
   decline: { status: 'received' },
   tellMissing: { status: 'received' },
   complete: { status: 'papers_missing' },
+  undoPause: { status: 'paused' },
   refuseAtStage: IN_PROGRESS,
   answerAsk: OPEN_ASK,
   dropAsk: { ...OPEN_ASK, ...IN_PROGRESS },

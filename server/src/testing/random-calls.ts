@@ -54,6 +54,7 @@ export const matterCalls = (house: TestApp, jointId: string, pick: Pick, matterI
     }),
     close: () => ({ ...matter(), body: {} }),
     pauseClock: () => ({ ...matter(), body: { reason: pick(pauseReasons) } }),
+    undoPause: matter,
     resumeClock: () => ({ ...matter(), body: {} }),
     askExtension: () => ({ ...matter(), body: { days: pick([1, 10, 15]), reason: '案情复杂' } }),
     grantExtension: () => ({ ...matter(), body: {} }),

@@ -17,6 +17,7 @@ const anyMove: fc.Arbitrary<Said> = fc.oneof(
       'tellMissing',
       'complete',
       'resume',
+      'undoPause',
       'grantExtension',
       'refuseExtension',
       'close',

@@ -26,9 +26,13 @@ const PauseFields = ({ matter }: FieldsProps<Matter>) => {
         {...(goesOn.length > 0 && { extra: messages.clockRunsDuring(goesOn) })}
       >
         <Radio.Group
-          options={matter.pauseChoices.map(({ reason }) => ({
+          options={matter.pauseChoices.map(({ reason, leftDays, mostSource }) => ({
             value: reason,
-            label: pauseReasonLabels[reason],
+            disabled: leftDays === 0,
+            label:
+              leftDays === 0
+                ? messages.pauseUsedUp(pauseReasonLabels[reason], mostSource)
+                : pauseReasonLabels[reason],
           }))}
           onChange={({ target }) => plan(target.value)}
         />

@@ -2,7 +2,9 @@ import { BY_HAND } from '@zhenyiban/shared/papers/states.ts'
 
 export const messages = {
   open: '打开',
-  openOne: (name: string) => `打开 ${name}`,
+  /** A file of a material, where its row is not seen: a label, the title of a dialog. */
+  ofMaterial: (material: string, name: string) => `「${material}」${name}`,
+  openOne: (file: string) => `打开${file}`,
   nth: (nth: number, type: string) => `${type === 'application/pdf' ? 'PDF' : '照片'} ${nth}`,
   sent: (at: string, by: string) => `${at} ${by}上传`,
   byHand: (at: string) => `${at} ${BY_HAND}`,
@@ -15,7 +17,7 @@ export const messages = {
   verifyOne: (material: string) => `核对通过：${material}`,
   verified: (material: string) => `「${material}」已核对收下`,
   returnIt: '退回',
-  sendBackOne: (name: string) => `退回 ${name}`,
+  sendBackOne: (file: string) => `退回${file}`,
   sendBackTitle: '退回这个文件',
   sendBackWhy: '申请人会收到您写的原因，可以重新传。',
   sendBackLabel: '为什么退回',
@@ -31,7 +33,7 @@ export const messages = {
     instead: (name: string) => `改为退回 ${name}`,
   },
   remove: '删除',
-  removeOne: (name: string) => `删除 ${name}`,
+  removeOne: (file: string) => `删除${file}`,
   removeTitle: '删除这个文件？',
   removeText: '删除后不能恢复，可以重新扫描上传。',
   add: '上传扫描件',

@@ -25,8 +25,9 @@ export const OnePaper = ({ matterId, paper, material, name }: OneProps) => {
   const { may } = useWorkplace()
   const openDialog = useDialogPlace()
   const params = { matterId, paperId: paper.id }
+  const file = said.ofMaterial(material.name, name)
   const remove = useAction({ act: () => api.removePaper({ params }), refresh, done: take })
-  const look = () => openDialog(close => <PaperView {...params} title={name} onClose={close} />)
+  const look = () => openDialog(close => <PaperView {...params} title={file} onClose={close} />)
   const returnIt = () =>
     openDialog(close => (
       <ReturnPaperDialog matterId={matterId} material={material.name} opened={paper} onClose={close} />
@@ -43,12 +44,12 @@ export const OnePaper = ({ matterId, paper, material, name }: OneProps) => {
         {paper.reason && <span className="paper-reason">{said.reason(paper.reason)}</span>}
       </span>
       {may('applicant.reveal') && (
-        <Button size="small" aria-label={said.openOne(name)} onClick={look}>
+        <Button size="small" aria-label={said.openOne(file)} onClick={look}>
           {said.open}
         </Button>
       )}
       {material.canCheck && paper.status === 'waiting' && !paper.canRemove && (
-        <Button size="small" aria-label={said.sendBackOne(name)} onClick={returnIt}>
+        <Button size="small" aria-label={said.sendBackOne(file)} onClick={returnIt}>
           {said.returnIt}
         </Button>
       )}
@@ -60,7 +61,7 @@ export const OnePaper = ({ matterId, paper, material, name }: OneProps) => {
           cancelText={shell.cancel}
           onConfirm={() => remove.mutate()}
         >
-          <Button size="small" danger aria-label={said.removeOne(name)} loading={remove.isPending}>
+          <Button size="small" danger aria-label={said.removeOne(file)} loading={remove.isPending}>
             {said.remove}
           </Button>
         </Popconfirm>

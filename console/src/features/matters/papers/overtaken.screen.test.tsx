@@ -48,7 +48,7 @@ const disabled = async (name: string) => ((await last('button', name)) as HTMLBu
 test('the file is deleted while the reason is written: the reason stays, and what happened is said', async () => {
   const { params, paperId } = await sentPhoto()
   await open({ params }, 'clerk')
-  await click('退回 照片 1')
+  await click(`退回「${PHOTO}」照片 1`)
   await fill('为什么退回', '照片反光，看不清')
   await owner.removeMyPaper({ params: { ...params, paperId } })
   await told('申请人刚刚删除了这个文件')
@@ -61,7 +61,7 @@ test('the file is deleted while the reason is written: the reason stays, and wha
 test('another file in its place is returned with the same words', async () => {
   const { params, paperId } = await sentPhoto()
   await open({ params }, 'clerk')
-  await click('退回 照片 1')
+  await click(`退回「${PHOTO}」照片 1`)
   await fill('为什么退回', '照片反光，看不清')
   await owner.removeMyPaper({ params: { ...params, paperId } })
   const another = await sendPhoto(params)
@@ -79,7 +79,7 @@ test('another file in its place is returned with the same words', async () => {
 test('a colleague passed it meanwhile: said, and the words stay', async () => {
   const { params, paperId, clerk } = await sentPhoto()
   await open({ params }, 'clerk')
-  await click('退回 照片 1')
+  await click(`退回「${PHOTO}」照片 1`)
   await fill('为什么退回', '照片反光')
   await clerk.verifyMaterial({ params, body: { material: PHOTO, paperIds: [paperId] } })
   await told('这个文件刚刚核对通过了')
@@ -89,7 +89,7 @@ test('a colleague passed it meanwhile: said, and the words stay', async () => {
 test('the connection is gone for a moment: what is open and typed stays', async () => {
   const { params } = await sentPhoto()
   await open({ params }, 'clerk')
-  await click('退回 照片 1')
+  await click(`退回「${PHOTO}」照片 1`)
   await fill('为什么退回', '照片反光')
   const mend = cutOff(/\/papers$|\/matters\//)
   await sendPhoto(params)

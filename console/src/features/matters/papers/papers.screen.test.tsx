@@ -70,11 +70,11 @@ test('a paper scanned at the counter is kept, and deleted only after a question'
   await upload(`上传扫描件：${PHOTO}`, new File([bytes], '照片.png', { type }))
   await sees('已上传')
   expect((await papersOf(params.matterId)).papers).toMatchObject([{ type, canRemove: true }])
-  await click('删除 照片 1')
+  await click(`删除「${PHOTO}」照片 1`)
   await sees('删除这个文件？')
   expect(sent()).toHaveLength(1)
   await click('删除')
-  await until(() => offersNot('删除 照片 1'))
+  await until(() => offersNot(`删除「${PHOTO}」照片 1`))
   expect((await papersOf(params.matterId)).papers).toEqual([])
 })
 
@@ -90,7 +90,7 @@ test('what the applicant sent is verified in one click', async () => {
 test('a photo that will not do is returned with the reason the applicant reads', async () => {
   const matterId = await sentPhoto()
   await open(matterId)
-  await click('退回 照片 1')
+  await click(`退回「${PHOTO}」照片 1`)
   await click('退回')
   await sees('请填写内容')
   expect(sent()).toEqual([])

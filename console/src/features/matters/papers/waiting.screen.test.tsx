@@ -93,7 +93,7 @@ test('already in the dialog: what comes then is not overlooked, and may be retur
   await clickInDialog('已补齐')
   await sees(/这些材料还没有核对/)
   expect((await at.clerk.matter({ params: at.params })).status).toBe('papers_missing')
-  await clickInDialog('退回 照片 1')
+  await clickInDialog(`退回「${PHOTO}」照片 1`)
   await fill('为什么退回', '照片反光')
   await clickInDialog('退回')
   await sees(`网上还没有传来：「${PHOTO}」。继续就是确认您已经当面收到。`)

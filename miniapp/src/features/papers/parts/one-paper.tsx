@@ -51,7 +51,7 @@ export const OnePaper = ({
         <Button
           look="quiet"
           text={said.see}
-          label={said.seeOne(name)}
+          label={said.seeOne(material.name, name)}
           busy={look.busy}
           onTap={() => void look.run()}
         />
@@ -59,14 +59,16 @@ export const OnePaper = ({
           <Button
             look="quiet"
             text={said.remove}
-            label={said.removeOne(name)}
+            label={said.removeOne(material.name, name)}
             onTap={() => {
               setAsking(true)
             }}
           />
         )}
       </View>
-      {picture && <Shown picture={picture} name={said.picture} onClose={() => setPicture(undefined)} />}
+      {picture && (
+        <Shown picture={picture} name={said.picture(material.name)} onClose={() => setPicture(undefined)} />
+      )}
       {asking && (
         <Confirm
           title={said.removeTitle}

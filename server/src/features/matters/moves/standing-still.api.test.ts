@@ -171,12 +171,12 @@ describe('a pause that lasts longer than was said', () => {
     await escalateLate(house.app)
     expect((await leader.matter(of)).escalations.map(({ level }) => level)).toEqual(['pause', 'red'])
   })
-  test('a cap that is used up is no choice, and the refusal says so', async () => {
+  test('a cap that is used up is named with no days left, and the refusal says so', async () => {
     const of = await hold()
     await at('2037-12-28T02:00:00Z')
     await clerk.resumeClock({ ...of, body: {} })
     const { pauseChoices } = await clerk.matter(of)
-    expect(pauseChoices.map(({ reason }) => reason)).not.toContain('hearing')
+    expect(pauseChoices.find(({ reason }) => reason === 'hearing')).toMatchObject({ leftDays: 0 })
     const again = () => clerk.pauseClock({ ...of, body: { reason: 'hearing', plannedDays: 1 } })
     const refused = await expectUntouched(again, 'matter.pause_used_up')
     expect(JSON.stringify(refused.details)).not.toContain('最多还能暂停 0')

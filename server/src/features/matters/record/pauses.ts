@@ -22,7 +22,7 @@ export const lawfulPausesOf = (matter: Paused, holidays: Holidays, now: Date): L
     const days = taken.map(pause => daysPaused(pause, localDay(now), holidays))
     return { reason, usualDays, leftDays: Math.max(0, mostDays - days.reduce((sum, each) => sum + each, 0)) }
   })
-/** The same as a person chooses from, with the rules' sources; what is used up is no choice. */
+/** The same as a person chooses from, with the rules' sources; of what is used up no days are left. */
 export const presentPauseChoices = (matter: Paused, lawful: readonly LawfulPause[]) =>
   rulesOf(matter)
     .filter(({ reason }) => !isChosenNoMore(reason))
@@ -30,4 +30,3 @@ export const presentPauseChoices = (matter: Paused, lawful: readonly LawfulPause
       const leftDays = lawful.find(each => each.reason === reason)!.leftDays
       return { reason, usualDays: Math.min(usualDays, leftDays), leftDays, source, mostSource }
     })
-    .filter(({ leftDays }) => leftDays > 0)
