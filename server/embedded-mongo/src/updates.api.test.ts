@@ -64,6 +64,7 @@ const cases: Record<string, Case[]> = {
   $rename: [
     [{ a: 1, b: 2 }, { $rename: { a: 'c.d' } }, { b: 2, c: { d: 1 } }],
     [{ a: 1, b: 2 }, { $rename: { a: 'b', missing: 'x' } }, { b: 1 }],
+    [{ a: 1, c: 2, d: 3 }, { $rename: { a: 'c' } }, { c: 1, d: 3 }],
     [{ a: { b: 1, c: 2 } }, { $rename: { 'a.b': 'a.d' } }, { a: { c: 2, d: 1 } }],
   ],
   'a pipeline': [

@@ -3,7 +3,7 @@ import { compileFilter, type MatchContext, type Predicate } from '../query/match
 import { type Document, fieldOf, isArray, isDocument, isNumber, show } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
 import { updateOperators } from './operators.ts'
-import { assertViable, containerAt, expandPath, read, type UpdateContext, write } from './paths.ts'
+import { assertViable, containerAt, expandPath, type UpdateContext, write } from './paths.ts'
 
 /** Whether an update is a whole new document. */
 export const isReplacement = (update: unknown): update is Document =>
@@ -151,6 +151,5 @@ function rename(document: Document, from: string, to: string): void {
   const destination = containerAt(document, target, true)!
   if (isArray(destination))
     throw failure('BadValue', `The destination field cannot be an array element, '${to}'`)
-  if (read(destination, target.at(-1)!) !== undefined) delete destination[target.at(-1)!]
   write(destination, target.at(-1)!, value)
 }
