@@ -1,8 +1,9 @@
 import mongoose from 'mongoose'
-import { startWorker } from './jobs.ts'
+import { allJobs, startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
 import { Event } from './kernel/outbox.ts'
 import { startTestApp, type TestApp } from './testing/fixture.ts'
+import { asServer } from './testing/query-watch.ts'
 
 let house: TestApp
 beforeAll(async () => {
@@ -27,6 +28,11 @@ test('the hourly jobs run: a booking nobody came for is missed', async () => {
   stop = await startWorker(house.app, { processEvery: 200, defaultLockLifetime: 1000 })
   const params = { appointmentId: id }
   await until(async () => (await api.myAppointment({ params })).status === 'missed')
+})
+
+test('what every job looks for has an index and a shard, or stands in the table of what is asked everywhere', async () => {
+  // Explained and judged when the house stops.
+  for (const { work } of allJobs) await asServer(() => work(house.app))
 })
 
 test('the worker delivers what happens, and stops with the database still open', async () => {

@@ -5,6 +5,7 @@ import { archives } from './archives.ts'
 import { features, listeners } from './features.ts'
 import type { App } from './kernel/app.ts'
 import { archiveEnded } from './kernel/archive.ts'
+import type { Job } from './kernel/feature.ts'
 import { drainOutbox } from './kernel/outbox.ts'
 import { asking } from './kernel/query-time.ts'
 import { beat, stopBeating } from './kernel/readiness.ts'
@@ -40,10 +41,20 @@ const watchOutbox = (app: App) => {
   }
 }
 
+/** What the worker does again and again. */
+export const allJobs: readonly Job[] = [
+  ...features.flatMap(({ jobs }) => jobs),
+  { name: 'archive what ended', every: '1 hour', work: house => archiveEnded(house, archives) },
+]
+
 /** How often due jobs are looked for, and how long one may run before another process takes it over. */
 const PACE = { processEvery: 30_000, defaultLockLifetime: 600_000 }
 /** Starts the worker; returns how to stop it, which waits for what is running. */
-export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<void>> => {
+export const startWorker = async (
+  app: App,
+  pace = PACE,
+  jobs: readonly Job[] = allJobs,
+): Promise<() => Promise<void>> => {
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: mongoose.connection.db as never, collection: 'jobs' }),
     ...pace,
@@ -59,9 +70,7 @@ export const startWorker = async (app: App, pace = PACE): Promise<() => Promise<
     await agenda.every(interval, name)
   }
   await agenda.start()
-  for (const { every: interval, name, work } of features.flatMap(({ jobs }) => jobs))
-    await every(interval, name, work)
-  await every('1 hour', 'archive what ended', house => archiveEnded(house, archives))
+  for (const { every: interval, name, work } of jobs) await every(interval, name, work)
   const stopOutbox = watchOutbox(app)
   return async () => {
     await Promise.all([stopOutbox(), agenda.drain()])

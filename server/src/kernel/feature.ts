@@ -5,7 +5,7 @@ import type { Listeners } from './outbox.ts'
 import type { Keeping } from './public-answers.ts'
 
 /** Work the worker does again and again; `work` says how many records it changed. */
-interface Job {
+export interface Job {
   name: string
   every: '1 minute' | '5 minutes' | '1 hour'
   work: (app: App) => Promise<number>

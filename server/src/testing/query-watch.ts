@@ -1,6 +1,8 @@
-// Every query the server makes while tests call it is explained: none may look at all of a collection that grows.
+// Every query the server makes while tests call it is explained: none may look at all of a collection that grows. And each
+// call of the database says on which shard its records are, or stands in the table of those that may ask all (shard-keys.ts).
 import { AsyncLocalStorage } from 'node:async_hooks'
 import mongoose, { type mongo } from 'mongoose'
+import { whyNotSharded } from './shard-rule.ts'
 
 type Document = Record<string, unknown>
 interface Asked {
@@ -39,6 +41,7 @@ const keyOf = ({ collection, filter, sort }: Asked): string =>
 
 const asked = new Map<string, Asked>()
 const explained = new Set<string>()
+const scattered = new Set<string>()
 
 /** The filter and the sort of a call of the driver's; null where it asks for nothing. */
 const queryIn = (method: string, sent: readonly unknown[]): Omit<Asked, 'collection'> | null => {
@@ -50,7 +53,10 @@ const queryIn = (method: string, sent: readonly unknown[]): Omit<Asked, 'collect
 }
 /** Remembers a call of the driver's, each shape once. */
 export const noteQuery = (collection: string, method: string, sent: readonly unknown[]): void => {
-  const query = atWork.getStore() ? queryIn(method, sent) : null
+  if (!atWork.getStore()) return
+  const why = whyNotSharded(collection, method, ...sent)
+  if (why) scattered.add(why)
+  const query = queryIn(method, sent)
   if (!query) return
   const key = keyOf({ collection, ...query })
   if (!explained.has(key)) asked.set(key, { collection, ...query })
@@ -69,11 +75,18 @@ const looksAtAll = async (database: mongo.Db, { collection, filter, sort }: Aske
   const queryPlanner = (await explained)?.queryPlanner
   return queryPlanner !== undefined && stagesOf(queryPlanner.winningPlan).includes('COLLSCAN')
 }
+const assertSharded = (): void => {
+  const found = [...scattered].sort()
+  scattered.clear()
+  if (found.length > 0)
+    throw new Error(`these name no shard key, see server/src/shard-keys.ts:\n${found.join('\n')}`)
+}
 /**
- * Fails when a query since the last call looked at all of a collection that grows. Another engine explains in its own
+ * Fails when a query since the last call named no shard key, or looked at all of a collection that grows. Another engine explains in its own
  * words, so only the embedded one is asked.
  */
 export const assertIndexed = async (): Promise<void> => {
+  assertSharded()
   const queries = [...asked]
   asked.clear()
   if (process.env.MONGODB_URI) return

@@ -65,4 +65,8 @@ export const matterRefusals = {
   'result.wrong_code': [404, '您的单位没有这个领取码对应的待出件，请核对六位数字；不行就核对身份证件交付。'],
   'result.code_locked': [423, '领取码输错次数太多，请 10 分钟后再试，或核对身份证后交付。'],
   'result.code_taken': [409, '领取码没有生成成功，请再点一次。'],
+  'result.code_twice': [
+    409,
+    '碰巧有两件办件用了同一个领取码，没有交付。请问清受理编号，打开那一件办件，在里面填领取码。',
+  ],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>

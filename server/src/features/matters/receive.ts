@@ -172,7 +172,10 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
 export const receiveMatter = (app: App, staff: StaffActor, wish: NewMatter): Promise<MatterRecord> =>
   receive(app, staff, wish).catch(error => {
     // The same draft was sent a moment ago, or the person opened an account meanwhile: what is there now counts.
-    if (!isDuplicateOf(error, 'receivedById', 'agency.draftKey') && !isDuplicateOf(error, 'phoneHash'))
+    if (
+      !isDuplicateOf(error, 'hallId', 'receivedById', 'agency.draftKey') &&
+      !isDuplicateOf(error, 'phoneHash')
+    )
       throw error
     return receiveMatter(app, staff, wish)
   })

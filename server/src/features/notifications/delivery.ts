@@ -32,7 +32,7 @@ const open = async (
     return delivery!
   })
   // Another worker is sending the message of this event.
-  return opened.catch(error => (isDuplicateOf(error, 'eventId', 'residentId') ? null : Promise.reject(error)))
+  return opened.catch(error => (isDuplicateOf(error, 'residentId', 'eventId') ? null : Promise.reject(error)))
 }
 /** Ends a delivery that never reached the resident, and gives the credit back. */
 const giveUp = (
@@ -42,7 +42,7 @@ const giveUp = (
   detail: string | null,
 ) =>
   app.transaction(async () => {
-    if (await advance(Delivery, { _id }, move, { $set: { detail } }))
+    if (await advance(Delivery, { _id, residentId }, move, { $set: { detail } }))
       await TemplateCredit.updateOne({ residentId, template }, { $inc: { count: 1 } }, { upsert: true })
   })
 
@@ -59,16 +59,16 @@ export const deliver = async (app: App, key: DeliveryKey, message: SubscribeMess
     return
   }
   const delivery = earlier
-    ? await advance(Delivery, { _id: earlier._id }, deliveryMoves.retry)
+    ? await advance(Delivery, { _id: earlier._id, residentId }, deliveryMoves.retry)
     : await open(app, key, template)
   if (!delivery) return
   const { _id } = delivery
   const answer = await app.wechat.sendSubscribeMessage(message).catch(async error => {
-    await advance(Delivery, { _id }, deliveryMoves.fail, { $set: { detail: String(error) } })
+    await advance(Delivery, { _id, residentId }, deliveryMoves.fail, { $set: { detail: String(error) } })
     throw error
   })
   if (answer.ok) {
-    await advance(Delivery, { _id }, deliveryMoves.arrive)
+    await advance(Delivery, { _id, residentId }, deliveryMoves.arrive)
     return
   }
   if (answer.reason === 'rejected') {
@@ -77,6 +77,6 @@ export const deliver = async (app: App, key: DeliveryKey, message: SubscribeMess
     return
   }
   // WeChat reports that the resident has no acceptance left: the credits are set to zero.
-  await advance(Delivery, { _id }, deliveryMoves.lackCredit, { $set: { detail: answer.detail } })
+  await advance(Delivery, { _id, residentId }, deliveryMoves.lackCredit, { $set: { detail: answer.detail } })
   await TemplateCredit.updateOne({ residentId, template }, { $set: { count: 0 } })
 }

@@ -1,22 +1,44 @@
+import mongoose, { type Types } from 'mongoose'
 import type { ResidentRecords } from '../../kernel/resident-records.ts'
 import { Delivery, InboxMessage, TemplateCredit } from './model.ts'
 
-/** Messages of two accounts that became one; what both were told of one event is kept once. */
+interface Told {
+  eventId: Types.ObjectId
+  residentId: Types.ObjectId
+}
+/**
+ * What both were told of one event is kept once. What a person has is kept together by person (docs/scale.md), so it
+ * becomes the other account's as new records: the field they are kept by is not changed.
+ */
+const handedOver = <T extends Told>(
+  mine: readonly Pick<Told, 'eventId'>[],
+  theirs: readonly T[],
+  residentId: string,
+): T[] => {
+  const told = new Set(mine.map(({ eventId }) => String(eventId)))
+  return theirs
+    .filter(({ eventId }) => !told.has(String(eventId)))
+    .map(each => ({ ...each, residentId: new mongoose.Types.ObjectId(residentId) }))
+}
+
+/** Messages of two accounts that became one. */
 export const joinMessages: ResidentRecords['move'] = async (_app, { formerId, residentId }) => {
   const mine = await InboxMessage.find({ residentId }, { eventId: 1 }).sort({ _id: 1 }).lean()
-  await InboxMessage.deleteMany({ residentId: formerId, eventId: { $in: mine.map(each => each.eventId) } })
-  await InboxMessage.updateMany({ residentId: formerId }, { $set: { residentId } })
+  const theirs = await InboxMessage.find({ residentId: formerId }).sort({ _id: 1 }).lean()
+  await InboxMessage.deleteMany({ residentId: formerId })
+  await InboxMessage.insertMany(handedOver(mine, theirs, residentId))
 }
 export const joinDeliveries: ResidentRecords['move'] = async (_app, { formerId, residentId }) => {
   const mine = await Delivery.find({ residentId }, { eventId: 1 }).sort({ _id: 1 }).lean()
-  await Delivery.deleteMany({ residentId: formerId, eventId: { $in: mine.map(each => each.eventId) } })
-  await Delivery.updateMany({ residentId: formerId }, { $set: { residentId } })
+  const theirs = await Delivery.find({ residentId: formerId }).sort({ _id: 1 }).lean()
+  await Delivery.deleteMany({ residentId: formerId })
+  await Delivery.insertMany(handedOver(mine, theirs, residentId))
 }
 /** What the person allowed on either account is allowed. */
 export const joinCredits: ResidentRecords['move'] = async (_app, { formerId, residentId }) => {
   const theirs = await TemplateCredit.find({ residentId: formerId }).sort({ _id: 1 }).lean()
   for (const { _id, template, count } of theirs) {
     await TemplateCredit.updateOne({ residentId, template }, { $inc: { count } }, { upsert: true })
-    await TemplateCredit.deleteOne({ _id })
+    await TemplateCredit.deleteOne({ _id, residentId: formerId })
   }
 }

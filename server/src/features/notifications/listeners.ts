@@ -15,7 +15,7 @@ const storeMessage = async (
   try {
     await InboxMessage.create([{ eventId: event._id, residentId, title, text, target, at: event.at }])
   } catch (error) {
-    if (!isDuplicateOf(error, 'eventId', 'residentId')) throw error
+    if (!isDuplicateOf(error, 'residentId', 'eventId')) throw error
   }
 }
 

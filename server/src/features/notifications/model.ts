@@ -27,7 +27,7 @@ const messageSchema = new mongoose.Schema<InboxMessageRecord>(
   },
   { versionKey: false },
 )
-messageSchema.index({ eventId: 1, residentId: 1 }, { unique: true })
+messageSchema.index({ residentId: 1, eventId: 1 }, { unique: true })
 messageSchema.index({ residentId: 1, at: -1, _id: -1 })
 messageSchema.index({ residentId: 1, readAt: 1 })
 export const InboxMessage = mongoose.model('InboxMessage', messageSchema, 'messages')
@@ -71,6 +71,5 @@ const deliverySchema = new mongoose.Schema<DeliveryRecord>(
   },
   { versionKey: false },
 )
-deliverySchema.index({ eventId: 1, residentId: 1 }, { unique: true })
-deliverySchema.index({ residentId: 1 })
+deliverySchema.index({ residentId: 1, eventId: 1 }, { unique: true })
 export const Delivery = mongoose.model('Delivery', deliverySchema)

@@ -88,7 +88,7 @@ export const addPaper = async (
     return await app.transaction(async () => {
       const current = await find()
       assertAsked(current, upload.material)
-      const kept = await advance(MatterPaper, { _id: paper._id }, paperMoves.keep, {})
+      const kept = await advance(MatterPaper, { _id: paper._id, matterId: matter._id }, paperMoves.keep, {})
       if (!kept) return refuse('paper.not_found')
       const payload = { ...factsOf(current), paperId: String(paper._id), material: upload.material }
       const written = await changeRecord(app, current, {

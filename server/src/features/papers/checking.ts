@@ -35,7 +35,8 @@ export const verifyMaterial = (
     const wasMissing = matter.missing.includes(material)
     for (const { _id, reuse } of waiting) {
       const $set = { ...checkedBy(app, staff), ...(reuse && { 'reuse.wasMissing': wasMissing }) }
-      if (!(await advance(MatterPaper, { _id }, paperMoves.verify, { $set }))) refuse('paper.changed')
+      if (!(await advance(MatterPaper, { _id, matterId }, paperMoves.verify, { $set })))
+        refuse('paper.changed')
     }
     const missing = matter.missing.filter(name => name !== material)
     const materials = matter.materials.map(each =>

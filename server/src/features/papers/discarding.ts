@@ -4,9 +4,9 @@ import { afterCommit, apart } from '../../kernel/transaction.ts'
 import { MatterPaper, type PaperRecord } from './model.ts'
 import { dropFile } from './store.ts'
 
-type Filed = Pick<PaperRecord, '_id' | 'fileId'>
+type Filed = Pick<PaperRecord, '_id' | 'matterId' | 'fileId'>
 /** Where the file of a paper is: with the paper it was sent as, however often that is used again. */
-export const fileOf = ({ _id, fileId }: Filed): Types.ObjectId => fileId ?? _id
+export const fileOf = ({ _id, fileId }: Pick<Filed, '_id' | 'fileId'>): Types.ObjectId => fileId ?? _id
 
 const isNeededBesides = async (paper: Filed): Promise<boolean> => {
   const file = fileOf(paper)
@@ -22,13 +22,15 @@ const isNeededBesides = async (paper: Filed): Promise<boolean> => {
  */
 export const discardPaper = async (app: App, paper: Filed): Promise<void> => {
   if (!(await isNeededBesides(paper))) await dropFile(app, fileOf(paper))
-  await MatterPaper.deleteOne({ _id: paper._id })
+  await MatterPaper.deleteOne({ _id: paper._id, matterId: paper.matterId })
 }
 /** An upload that failed: where not even that can be cleared away now, its place is free and the rest is swept up. */
 export const discardFailed = (app: App, paper: Filed): Promise<void> =>
   apart(() => discardPaper(app, paper)).catch(async error => {
     app.log.error({ err: error }, 'an upload that failed stays for now')
-    await apart(() => MatterPaper.updateOne({ _id: paper._id }, { $set: { holdsPlace: false } }))
+    await apart(() =>
+      MatterPaper.updateOne({ _id: paper._id, matterId: paper.matterId }, { $set: { holdsPlace: false } }),
+    )
   })
 /** Once the records surely say `removed`; what is left when this fails is swept up. */
 export const discardAfterCommit = (app: App, papers: readonly Filed[]): void =>

@@ -23,7 +23,7 @@ export const removePaper = async (
     const mine = await findPaper(String(matter._id), paperId)
     const why = whyNotRemoved(matter, mine, who.kind)
     if (why) refuse(why)
-    const removed = await advance(MatterPaper, { _id: paperId }, paperMoves.remove, {
+    const removed = await advance(MatterPaper, { _id: paperId, matterId: matter._id }, paperMoves.remove, {
       $set: { holdsPlace: false },
     })
     if (!removed) refuse('paper.already_checked')

@@ -118,7 +118,11 @@ export const withdrawReuse = (app: App, who: Consenting, find: Find, material: s
     if (papers.length === 0) refuse('paper.not_reused')
     if (!papers.every(paper => mayWithdrawReuse(matter, paper))) refuse('paper.reuse_used')
     for (const { _id, status } of papers)
-      if (!(await advance(MatterPaper, { _id, status }, paperMoves.unlink, { $set: { holdsPlace: false } })))
+      if (
+        !(await advance(MatterPaper, { _id, matterId: matter._id, status }, paperMoves.unlink, {
+          $set: { holdsPlace: false },
+        }))
+      )
         refuse('paper.changed')
     const counted = papers.filter(({ status }) => status === 'verified')
     const isMissing = counted.some(paper => isMissingAgain(matter, paper))

@@ -18,11 +18,16 @@ export const callNext = async (
   const { window, hall } = await findWindowInScope(staff, windowId)
   const now = app.clock.now()
   const on = localDay(now)
-  if (await Ticket.exists({ windowId, on, atWindow: true })) refuse('ticket.window_busy')
+  if (await Ticket.exists({ hallId: hall._id, windowId, on, atWindow: true })) refuse('ticket.window_busy')
   const call = (next: TicketRecord) =>
     app.transaction(async () => {
+<<<<<<< HEAD
       await occupyWindow(staff, window, now)
       const called = await advance(Ticket, { _id: next._id }, ticketMoves.call, {
+=======
+      await occupyWindow(staff, window, on)
+      const called = await advance(Ticket, { _id: next._id, hallId: hall._id }, ticketMoves.call, {
+>>>>>>> a16c139 (feat(scale): keys by which a cluster spreads the records, held against every query, index and schema)
         $set: {
           windowId,
           windowNumber: window.number,
@@ -49,7 +54,7 @@ export const callNext = async (
     const [next] = queueAtWindow(queue, windowId)
     if (!next) return null
     const called = await call(next.ticket).catch(error =>
-      isDuplicateOf(error, 'windowId', 'on') ? refuse('ticket.window_busy') : Promise.reject(error),
+      isDuplicateOf(error, 'hallId', 'windowId', 'on') ? refuse('ticket.window_busy') : Promise.reject(error),
     )
     // Null when another window called this ticket first: try the next one.
     if (called) return called
@@ -60,7 +65,7 @@ export const recallTicket = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const { hall } = await findInScope(staff, id)
     const now = app.clock.now()
-    const called = await advance(Ticket, { _id: id }, ticketMoves.recall, {
+    const called = await advance(Ticket, { _id: id, hallId: hall._id }, ticketMoves.recall, {
       $set: { calledAt: now },
       $inc: { calls: 1 },
     })
@@ -76,7 +81,7 @@ export const recallTicket = (app: App, staff: StaffActor, id: string) =>
 export const skipTicket = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const { hall } = await findInScope(staff, id)
-    const skipped = await advance(Ticket, { _id: id }, ticketMoves.skip, {
+    const skipped = await advance(Ticket, { _id: id, hallId: hall._id }, ticketMoves.skip, {
       $set: { active: false, atWindow: false, skippedAt: app.clock.now() },
     })
     if (!skipped) return refuse('ticket.already_moved')
@@ -86,7 +91,9 @@ export const skipTicket = (app: App, staff: StaffActor, id: string) =>
 export const serveTicket = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const { hall } = await findInScope(staff, id)
-    const served = await advance(Ticket, { _id: id }, ticketMoves.serve, { $set: { staffId: staff.id } })
+    const served = await advance(Ticket, { _id: id, hallId: hall._id }, ticketMoves.serve, {
+      $set: { staffId: staff.id },
+    })
     if (!served) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.served', staff, {
       ...ticketPayload(served, hall),
@@ -99,7 +106,7 @@ export const finishTicket = (app: App, staff: StaffActor, id: string) =>
     const { hall } = await findInScope(staff, id)
     const finishedAt = app.clock.now()
     const change = { $set: { active: false, atWindow: false, finishedAt, staffId: staff.id } }
-    const finished = await advance(Ticket, { _id: id }, ticketMoves.finish, change)
+    const finished = await advance(Ticket, { _id: id, hallId: hall._id }, ticketMoves.finish, change)
     if (!finished) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.finished', staff, {
       ...ticketPayload(finished, hall),

@@ -52,7 +52,7 @@ const priorityByAge = async (
   return old && old >= queueRuleOf(hall).elderlyFromAge ? 'elderly' : null
 }
 const refuseDuplicate = (error: unknown): Promise<never> =>
-  isDuplicateOf(error, 'residentId', 'hallId', 'on', 'visitorHash')
+  isDuplicateOf(error, 'hallId', 'residentId', 'on', 'visitorHash')
     ? refuse('ticket.duplicate')
     : Promise.reject(error)
 
@@ -81,7 +81,7 @@ const joinBooking = (
     await checkIn(app, actor, booking)
     const itemId = held.itemId ?? booking.itemIds[0]!
     const joined = await Ticket.findOneAndUpdate(
-      { _id: held._id, active: true, appointmentId: null },
+      { _id: held._id, hallId: held.hallId, active: true, appointmentId: null },
       {
         $set: {
           appointmentId: booking._id,

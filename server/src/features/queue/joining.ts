@@ -77,12 +77,12 @@ const takenOver = async (stays: TicketRecord, goes: TicketRecord) => {
 }
 const move: ResidentRecords['move'] = async (app, { formerId, residentId, actor }) => {
   for (const { stays, goes } of await pairsOf(app, formerId, residentId)) {
-    const gone = await advance(Ticket, { _id: goes._id }, ticketMoves.join, {
+    const gone = await advance(Ticket, { _id: goes._id, hallId: goes.hallId }, ticketMoves.join, {
       $set: { active: false, atWindow: false, residentId, joinedTo: stays._id },
     })
     const kept = await Ticket.findById(stays._id).lean()
     if (!gone || !kept) continue
-    await Ticket.updateOne({ _id: kept._id }, await takenOver(kept, gone))
+    await Ticket.updateOne({ _id: kept._id, hallId: kept.hallId }, await takenOver(kept, gone))
     const payload = ticketPayload(gone, await findHall(String(gone.hallId)))
     await app.outbox.add('ticket.joined', actor, { ...payload, into: kept.number })
   }

@@ -108,10 +108,10 @@ const schema = new mongoose.Schema<TicketRecord>(
 schema.index({ hallId: 1, on: 1, number: 1 }, { unique: true })
 // One number per person, hall and day at a time; one person at a window at a time.
 schema.index(
-  { residentId: 1, hallId: 1, on: 1, visitorHash: 1 },
+  { hallId: 1, residentId: 1, on: 1, visitorHash: 1 },
   { unique: true, partialFilterExpression: { active: true, residentId: { $type: 'objectId' } } },
 )
-schema.index({ windowId: 1, on: 1 }, { unique: true, partialFilterExpression: { atWindow: true } })
+schema.index({ hallId: 1, windowId: 1, on: 1 }, { unique: true, partialFilterExpression: { atWindow: true } })
 // Each list of a day in its order, and the first day of all.
 schema.index({ hallId: 1, on: 1, issuedAt: 1, _id: 1 })
 schema.index({ hallId: 1, on: 1, status: 1, issuedAt: 1, _id: 1 })

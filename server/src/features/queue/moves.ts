@@ -18,7 +18,9 @@ import { findInScope, ticketPayload } from './service.ts'
 export const holdTicket = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const { hall } = await findInScope(staff, id)
-    const held = await advance(Ticket, { _id: id }, ticketMoves.hold, { $set: { atWindow: false } })
+    const held = await advance(Ticket, { _id: id, hallId: hall._id }, ticketMoves.hold, {
+      $set: { atWindow: false },
+    })
     if (!held) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.held', staff, {
       ...ticketPayload(held, hall),
@@ -30,7 +32,7 @@ export const holdTicket = (app: App, staff: StaffActor, id: string) =>
 export const comeBack = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
     const { ticket, hall } = await findInScope(staff, id)
-    const back = await advance(Ticket, { _id: id }, ticketMoves.comeBack, {
+    const back = await advance(Ticket, { _id: id, hallId: hall._id }, ticketMoves.comeBack, {
       $set: { toWindowId: ticket.windowId, returnedAt: app.clock.now() },
     })
     if (!back) return refuse('ticket.already_moved')
@@ -59,7 +61,7 @@ export const transferTicket = async (
   if (queueWindow && !takesItem(queueWindow, itemId)) refuse('ticket.not_for_window')
   if (queueWindow?.paused) refuse('window.paused', [], '那个窗口正在暂停服务，请换一个窗口。')
   return app.transaction(async () => {
-    const moved = await advance(Ticket, { _id: id }, ticketMoves.transfer, {
+    const moved = await advance(Ticket, { _id: id, hallId: hall._id }, ticketMoves.transfer, {
       $set: {
         itemId,
         itemName: item?.name ?? ticket.itemName,
@@ -88,15 +90,20 @@ export const requeueTicket = async (app: App, staff: StaffActor, id: string) => 
     const { ticket, hall } = await findInScope(staff, id)
     const undone = ticket.skippedAt !== null && +now - +ticket.skippedAt <= UNDO_SKIP_MS
     if (ticket.status === 'skipped' && !undone && ticket.requeuedAt) refuse('ticket.requeued_once')
-    const requeued = await advance(Ticket, { _id: id, skippedAt: ticket.skippedAt }, ticketMoves.requeue, {
-      $set: { active: true, skippedAt: null, ...(!undone && { requeuedAt: now }) },
-    })
+    const requeued = await advance(
+      Ticket,
+      { _id: id, hallId: hall._id, skippedAt: ticket.skippedAt },
+      ticketMoves.requeue,
+      {
+        $set: { active: true, skippedAt: null, ...(!undone && { requeuedAt: now }) },
+      },
+    )
     if (!requeued) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.requeued', staff, { ...ticketPayload(requeued, hall), undone })
     return requeued
   })
   return again.catch(error =>
-    isDuplicateOf(error, 'residentId', 'hallId', 'on', 'visitorHash')
+    isDuplicateOf(error, 'hallId', 'residentId', 'on', 'visitorHash')
       ? refuse('ticket.duplicate')
       : Promise.reject(error),
   )
@@ -109,7 +116,7 @@ export const reopenTicket = async (app: App, staff: StaffActor, id: string) => {
     const { ticket, hall } = await findInScope(staff, id)
     const { finishedAt } = ticket
     if (finishedAt && +now - +finishedAt > UNDO_FINISH_MS) refuse('ticket.end_stands')
-    const reopened = await advance(Ticket, { _id: id, finishedAt }, ticketMoves.reopen, {
+    const reopened = await advance(Ticket, { _id: id, hallId: hall._id, finishedAt }, ticketMoves.reopen, {
       $set: { active: true, atWindow: true, finishedAt: null, reopenedAt: now, staffId: staff.id },
     })
     if (!reopened) return refuse('ticket.already_moved')
@@ -121,8 +128,8 @@ export const reopenTicket = async (app: App, staff: StaffActor, id: string) => {
     return reopened
   })
   return again.catch(error => {
-    if (isDuplicateOf(error, 'windowId', 'on')) return refuse('ticket.window_busy')
-    if (isDuplicateOf(error, 'residentId', 'hallId', 'on', 'visitorHash')) return refuse('ticket.duplicate')
+    if (isDuplicateOf(error, 'hallId', 'windowId', 'on')) return refuse('ticket.window_busy')
+    if (isDuplicateOf(error, 'hallId', 'residentId', 'on', 'visitorHash')) return refuse('ticket.duplicate')
     throw error
   })
 }
@@ -132,7 +139,7 @@ export const setPriority = (app: App, staff: StaffActor, id: string, priority: P
   app.transaction(async () => {
     const { hall } = await findInScope(staff, id)
     const changed = await Ticket.findOneAndUpdate(
-      { _id: id, status: 'waiting' },
+      { _id: id, hallId: hall._id, status: 'waiting' },
       { $set: { priority } },
       { returnDocument: 'after' },
     ).lean()

@@ -38,8 +38,8 @@ export const listTodaysTickets = (app: App, who: ResidentActor): Promise<TicketR
     .lean()
 export const leaveLine = (app: App, who: ResidentActor, id: string) =>
   app.transaction(async () => {
-    await findMyTicket(who, id)
-    const left = await advance(Ticket, { _id: id }, ticketMoves.leave, {
+    const { hallId } = await findMyTicket(who, id)
+    const left = await advance(Ticket, { _id: id, hallId }, ticketMoves.leave, {
       $set: { active: false, atWindow: false },
     })
     if (!left) return refuse('ticket.already_moved')
@@ -95,8 +95,9 @@ export const learnItem = async (
   ticketId: string,
   item: { _id: Types.ObjectId; name: string },
 ): Promise<void> => {
+  const { hallId } = (await Ticket.findById(ticketId, { hallId: 1 }).lean()) ?? refuse('ticket.not_found')
   const told = await Ticket.findOneAndUpdate(
-    { _id: ticketId, itemId: null },
+    { _id: ticketId, hallId, itemId: null },
     { $set: { itemId: item._id, itemName: item.name } },
     { returnDocument: 'after' },
   ).lean()

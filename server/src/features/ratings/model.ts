@@ -44,7 +44,7 @@ const ratingSchema = new mongoose.Schema<RatingRecord>(
   { versionKey: false },
 )
 /** 一次一评, 一事一评 */
-ratingSchema.index({ subject: 1, subjectId: 1 }, { unique: true })
+ratingSchema.index({ subjectId: 1, subject: 1 }, { unique: true })
 ratingSchema.index({ organisationId: 1, at: -1, _id: -1 })
 ratingSchema.index({ residentId: 1 })
 export const Rating = mongoose.model('Rating', ratingSchema)

@@ -95,7 +95,7 @@ export const rate = async (app: App, who: ResidentActor, given: NewRating): Prom
     return rating!.toObject()
   })
   return made.catch(error =>
-    isDuplicateOf(error, 'subject', 'subjectId') ? refuse('rating.duplicate') : Promise.reject(error),
+    isDuplicateOf(error, 'subjectId', 'subject') ? refuse('rating.duplicate') : Promise.reject(error),
   )
 }
 
@@ -144,8 +144,8 @@ export const answerRectification = (
 ): Promise<RectificationShown> =>
   app.transaction(async () => {
     const mine = { _id: id, organisationId: { $in: [...staff.scope] } }
-    if (!(await Rectification.exists(mine))) refuse('rectification.not_found')
-    const answered = await advance(Rectification, mine, rectificationMoves.answer, {
+    const { ratingId } = (await Rectification.findOne(mine).lean()) ?? refuse('rectification.not_found')
+    const answered = await advance(Rectification, { ...mine, ratingId }, rectificationMoves.answer, {
       $set: { ...answer, answeredAt: app.clock.now(), answeredBy: staff.id },
     })
     if (!answered) return refuse('rectification.already_moved')

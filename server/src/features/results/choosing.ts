@@ -32,14 +32,14 @@ export const keepResult = async (
 ): Promise<MatterRecord> => {
   const former = matter.result?.documentId
   if (former && !former.equals(result.documentId ?? ''))
-    await advance(ResultDocument, { _id: former }, documentMoves.remove)
+    await advance(ResultDocument, { _id: former, matterId: matter._id }, documentMoves.remove)
   try {
     // Another result is one that was not read yet.
     const set = { result, resultReadAt: null }
     const kept = await changeRecord(app, matter, { set, lines: [{ text, note: null }], events: [event] })
     return kept ?? refuse('matter.already_moved')
   } catch (error) {
-    if (isDuplicateOf(error, 'result.codeHash')) return refuse('result.code_taken')
+    if (isDuplicateOf(error, 'hallId', 'result.codeHash')) return refuse('result.code_taken')
     throw error
   }
 }

@@ -33,12 +33,17 @@ const refuseCode = async (app: App, staff: StaffActor): Promise<never> => {
 export const findByCode = async (app: App, staff: StaffActor, code: string): Promise<MatterRecord> => {
   await assertNotGuessing(app, staff)
   const codeHash = codeHashOf(app, staff.organisationId, code)
-  const matter = await Matter.findOne({
+  const [matter, another] = await Matter.find({
     'result.codeHash': codeHash,
     status: 'decided',
     holderIds: staff.organisationId,
     ...seenBy(staff),
-  }).lean()
+  })
+    .sort({ _id: 1 })
+    .limit(2)
+    .lean()
+  // Two halls of one counter may have drawn the same at the same moment: only within a hall an index keeps them apart.
+  if (another) refuse('result.code_twice')
   return matter ?? refuseCode(app, staff)
 }
 /** Refuses a code that is not this matter's. */

@@ -1,6 +1,6 @@
 import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import mongoose, { type Types } from 'mongoose'
+import mongoose from 'mongoose'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { apart } from '../../kernel/transaction.ts'
@@ -17,9 +17,12 @@ import { noteRead } from './reading.ts'
 import { documentMoves } from './rules.ts'
 import { timelineText } from './timeline-text.ts'
 
-const discard = async (app: App, id: Types.ObjectId): Promise<void> => {
-  await dropFile(app, id)
-  await ResultDocument.deleteOne({ _id: id })
+const discard = async (
+  app: App,
+  { _id, matterId }: Pick<DocumentRecord, '_id' | 'matterId'>,
+): Promise<void> => {
+  await dropFile(app, _id)
+  await ResultDocument.deleteOne({ _id, matterId })
 }
 
 /** What the matter calls the caller's organisation: its stage says it, else it is the hall that received it. */
@@ -52,7 +55,7 @@ export const addDocument = async (
     await keepFile(app, _id, bytes)
     return await app.transaction(async () => {
       const matter = await findToFill(staff, matterId)
-      if (!(await advance(ResultDocument, { _id }, documentMoves.keep)))
+      if (!(await advance(ResultDocument, { _id, matterId: matter._id }, documentMoves.keep)))
         return refuse('result.document_not_found')
       const result = { kind: 'document', documentId: _id, code: null, codeHash: null } as const
       const payload = { ...factsOf(matter), documentId: String(_id) }
@@ -61,15 +64,17 @@ export const addDocument = async (
     })
   } catch (error) {
     // Where that cannot be done now it is swept up.
-    await apart(() => discard(app, _id)).catch(left =>
+    await apart(() => discard(app, { _id, matterId: before._id })).catch(left =>
       app.log.error({ err: left }, 'a document that failed stays for now'),
     )
     throw error
   }
 }
 
-export const findDocument = async ({ result }: MatterRecord): Promise<DocumentRecord | null> =>
-  result?.documentId ? ResultDocument.findOne({ _id: result.documentId, status: 'kept' }).lean() : null
+export const findDocument = async ({ _id, result }: MatterRecord): Promise<DocumentRecord | null> =>
+  result?.documentId
+    ? ResultDocument.findOne({ _id: result.documentId, matterId: _id, status: 'kept' }).lean()
+    : null
 const documentOf = async (matter: MatterRecord): Promise<DocumentRecord> =>
   (await findDocument(matter)) ?? refuse('result.document_not_found')
 const openFile = async (app: App, { _id, type }: DocumentRecord): Promise<ServedFile> => {
@@ -111,6 +116,6 @@ export const sweepDocuments = async (app: App): Promise<number> => {
     .sort({ addedAt: 1, _id: 1 })
     .limit(AT_ONCE)
     .lean()
-  for (const { _id } of left) await discard(app, _id)
+  for (const document of left) await discard(app, document)
   return left.length
 }

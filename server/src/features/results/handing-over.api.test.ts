@@ -55,6 +55,17 @@ describe('handing over', () => {
     await expectUntouched(close(staff.agent, at, { way: 'electronic' }), 'result.must_be_handed')
     await expectUntouched(() => staff.agent.close({ ...at, body: {} }), 'result.must_be_handed')
   })
+  test('a code that two halls of the counter drew at once hands nothing over until the matter is named', async () => {
+    const at = await decided('pick_up')
+    const code = await codeOf(owner, at)
+    const matter = (await Matter.findById(at.params.matterId).lean())!
+    const twin = { ...matter, _id: undefined, hallId: house.towns.halls.otherTown.id, receiptCode: 'another' }
+    const { _id } = (await Matter.create([twin]))[0]!
+    const agent = await house.staff('agent')
+    await expectUntouched(() => agent.findPickUp({ body: { code } }), 'result.code_twice')
+    expect((await close(agent, at, { way: 'code', code })()).status).toBe('closed')
+    await Matter.deleteOne({ _id })
+  })
   test('five wrong codes lock whoever types them, even for the right one; the ID card still does', async () => {
     const at = await decided('pick_up')
     const code = await codeOf(owner, at)

@@ -26,5 +26,6 @@ const documentSchema = new mongoose.Schema<DocumentRecord>(
   },
   { versionKey: false, collection: 'result_documents' },
 )
+documentSchema.index({ matterId: 1 })
 documentSchema.index({ status: 1, addedAt: 1, _id: 1 })
 export const ResultDocument = mongoose.model('ResultDocument', documentSchema)

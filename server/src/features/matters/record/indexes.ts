@@ -4,18 +4,19 @@ import type { MatterRecord } from './model.ts'
 
 /** By what matters are found, and the orders their lists are in. */
 export const indexMatters = (schema: mongoose.Schema<MatterRecord>): void => {
-  schema.index({ caseNumber: 1 }, { unique: true })
-  schema.index({ receiptCode: 1 }, { unique: true })
+  // Numbers count for a town, and halls of one town count together (`nextSerial`): no two are alike anywhere.
+  schema.index({ hallId: 1, caseNumber: 1 }, { unique: true })
+  schema.index({ caseNumber: 1 })
+  schema.index({ hallId: 1, receiptCode: 1 }, { unique: true })
+  schema.index({ receiptCode: 1 })
   /** A draft sent twice, on whichever day and from whichever phone, is one matter. */
-  schema.index(
-    { receivedById: 1, 'agency.draftKey': 1 },
-    { unique: true, partialFilterExpression: { 'agency.draftKey': { $type: 'string' } } },
-  )
+  const ofDraft = { partialFilterExpression: { 'agency.draftKey': { $type: 'string' } } }
+  schema.index({ hallId: 1, receivedById: 1, 'agency.draftKey': 1 }, { unique: true, ...ofDraft })
+  schema.index({ receivedById: 1, 'agency.draftKey': 1 }, ofDraft)
   /** A pick-up code opens one matter of those that an organisation hands over. */
-  schema.index(
-    { 'result.codeHash': 1 },
-    { unique: true, partialFilterExpression: { 'result.codeHash': { $type: 'string' } } },
-  )
+  const withCode = { partialFilterExpression: { 'result.codeHash': { $type: 'string' } } }
+  schema.index({ hallId: 1, 'result.codeHash': 1 }, { unique: true, ...withCode })
+  schema.index({ 'result.codeHash': 1 }, withCode)
   // The whole list in its order, of each status or of several; of what is open also by what is due.
   const whileOpen = { partialFilterExpression: { status: { $in: [...openStatuses] } } }
   schema.index({ scopeIds: 1, status: 1, receivedAt: -1, _id: -1 })

@@ -34,13 +34,13 @@ const scopeOf = async (organisationIds: Ids): Promise<Ids> =>
 /** Writes over what the caller read; null when the matter has moved on since. Of two callers at once one wins. */
 const write = async (
   app: App,
-  { _id, status, revision }: MatterRecord,
+  { _id, hallId, status, revision }: MatterRecord,
   { set = {}, lines = [], events = [] }: Change,
 ): Promise<MatterRecord | null> => {
   const at = app.clock.now()
   const scope = set.organisationIds && { scopeIds: await scopeOf(set.organisationIds) }
   const written = await Matter.findOneAndUpdate(
-    { _id, status, revision },
+    { _id, hallId, status, revision },
     {
       $set: { ...set, ...scope },
       $inc: { revision: 1 },

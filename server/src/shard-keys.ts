@@ -1,0 +1,113 @@
+// How the records are spread over the shards of a cluster (分片), and what may be asked of all of them. Said once: the
+// tests hold every query, index and schema against it, docs/scale.md tells it, `npm run shard` writes the commands.
+
+export interface Sharded {
+  /** The field whose value says on which shard a record is. Whatever changes one record names it. */
+  key: string
+  /** By what else records are read: that goes to every shard, each of which has an index for it. */
+  also: Record<string, string>
+}
+
+const byNumber = 'links, messages and lists name a record by its id alone'
+const mine = 'what a person has, in whichever towns'
+
+/** What grows with what towns do. */
+export const sharded: Record<string, Sharded> = {
+  tickets: { key: 'hallId', also: { _id: byNumber, residentId: mine } },
+  hall_days: { key: 'hallId', also: {} },
+  matters: {
+    key: 'hallId',
+    also: {
+      _id: byNumber,
+      residentId: mine,
+      scopeIds: 'an office sees the matters of every town that asked it, its index begins with the office',
+      holderIds: 'what an office has in hand, of every town',
+      assigneeIds: 'what a clerk has in hand, of every town',
+      ticketId: 'a number of the line, which no other hall has',
+      receivedById: 'a draft sent again, by whoever sent it',
+      receiptCode: 'a printed code that nobody guesses; it is all its holder has',
+      caseNumber: 'a number that begins with the town, typed from a receipt',
+      phoneHash: 'what was received for a phone before its holder had an account',
+      'result.codeHash': 'a pick-up code at the counter of an office',
+      'promise.applicantHash': 'whoever broke a promise anywhere is barred everywhere',
+    },
+  },
+  matter_papers: {
+    key: 'matterId',
+    also: {
+      _id: 'the originals of papers used again, of several matters',
+      fileId: 'whether another matter still uses a file, asked when one is removed',
+      'addedBy.id': 'two accounts become one',
+    },
+  },
+  result_documents: { key: 'matterId', also: {} },
+  mattersignatures: { key: 'matterId', also: {} },
+  messages: { key: 'residentId', also: {} },
+  deliveries: { key: 'residentId', also: {} },
+  templatecredits: { key: 'residentId', also: {} },
+  ratings: {
+    key: 'subjectId',
+    also: { _id: byNumber, residentId: mine, organisationId: 'the ratings of an office and those below it' },
+  },
+  rectifications: {
+    key: 'ratingId',
+    also: { _id: byNumber, organisationId: 'what an office and those below it have to mend' },
+  },
+  events: {
+    key: '_id',
+    also: {
+      'payload.matterId': 'who handled a matter',
+      'payload.ticketId': 'who served a number',
+    },
+  },
+  onceonlies: { key: 'key', also: {} },
+}
+
+/** What stays together on one shard: small however much is done, or held together by a rule that spans towns. */
+export const whole: Record<string, string> = {
+  organisations: 'one for each government, department and village',
+  halls: 'one for each hall',
+  servicewindows: 'one for each window',
+  hallexceptions: 'the days of a hall that are unlike others',
+  holidays: 'the days off and worked of a year',
+  items: 'the things done for people, the same for a whole district',
+  itemversions: 'what the dictionary said of them, and when',
+  itemoverrides: 'what towns say for themselves',
+  cataloguerevisions: 'one record',
+  staff: 'one for each member of staff',
+  posts: 'one for each window, whoever sits there',
+  residents: 'one for each account; unique by WeChat account and by phone, which no single key can hold',
+  sessions: 'one for each phone or desk that is signed in; they end by themselves',
+  smscodesents: 'one for each phone, for two days',
+  appointments:
+    'a person may have so many bookings in all, a phone so many on a day, wherever: unique indexes across halls say so',
+  waiting_list: 'goes with the bookings',
+  booking_block_lifts: 'one for each person who was let book again',
+  feedback: 'a few a day in a town, numbered in one row',
+  family_links: 'unique by code and by matter; each lives for days',
+  matter_exports: 'a few of each member of staff, for a day',
+  matter_export_files: 'go with their exports',
+  matter_reassignments: 'one for each clerk who leaves a desk',
+  matter_reassigned: 'go with them',
+  counters: 'one for each row of numbers; each is one record that its town alone writes',
+  heartbeats: 'one for each role of a process',
+  upgrades: 'one for each upgrade',
+  importedfields: 'one for each record that was imported',
+  keychecks: 'one record',
+}
+
+/** What is asked of all shards by none of these fields, by collection and fields: the worker's rounds, mostly. */
+export const everywhere: Record<string, string> = {
+  'events: nextAttemptAt pending': 'the worker takes whatever is due, of any town',
+  'events: _id': 'each web process reads what the others wrote, twice a second',
+  'events: ': 'the newest of all, by which a clock that is behind is known',
+  'events: actor.id at name payload.sought': 'whether a search of a moment ago is already on record',
+  'matters: status':
+    'the worker: what nobody answered in time; limits counted anew after a notice of holidays',
+  'matters: dueOn extension.status status': 'the worker: extensions nobody answered in time',
+  'matters: dueOn pauseLateOn status warnOn': 'the worker: what runs late',
+  'matters: pauseLateOn status': 'the worker: pauses that last too long',
+  'matters: promise.byOn promise.keptAt status': 'the worker: promises that are due',
+  'matter_papers: addedAt status': 'the worker: what an upload left half-way',
+  'result_documents: addedAt status': 'the worker: what an upload left half-way',
+}
