@@ -102,6 +102,7 @@ export const everywhere: Record<string, string> = {
   'events: _id': 'each web process reads what the others wrote, twice a second',
   'events: ': 'the newest of all, by which a clock that is behind is known',
   'events: actor.id at name payload.sought': 'whether a search of a moment ago is already on record',
+  'events: at name payload.itemId': 'what was asked for most in a month, for the home of services',
   'matters: status':
     'the worker: what nobody answered in time; limits counted anew after a notice of holidays',
   'matters: dueOn extension.status status': 'the worker: extensions nobody answered in time',
