@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import './archives.ts'
 import './features.ts'
 import './kernel/idempotency.ts'
 import './kernel/imported-fields.ts'

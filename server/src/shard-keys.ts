@@ -60,6 +60,13 @@ export const sharded: Record<string, Sharded> = {
       'payload.ticketId': 'who served a number',
     },
   },
+  events_archive: {
+    key: '_id',
+    also: { 'payload.matterId': 'who handled a matter', 'payload.ticketId': 'who served a number' },
+  },
+  messages_archive: { key: '_id', also: {} },
+  deliveries_archive: { key: '_id', also: {} },
+  appointments_archive: { key: '_id', also: {} },
   onceonlies: { key: 'key', also: {} },
 }
 
@@ -103,6 +110,9 @@ export const everywhere: Record<string, string> = {
   'events: ': 'the newest of all, by which a clock that is behind is known',
   'events: actor.id at name payload.sought': 'whether a search of a moment ago is already on record',
   'events: at name payload.itemId': 'what was asked for most in a month, for the home of services',
+  'events: at pending': 'the worker: what goes into the archive',
+  'messages: _id': 'the worker: what goes into the archive',
+  'deliveries: _id': 'the worker: what goes into the archive',
   'matters: status':
     'the worker: what nobody answered in time; limits counted anew after a notice of holidays',
   'matters: dueOn extension.status status': 'the worker: extensions nobody answered in time',

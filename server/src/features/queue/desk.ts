@@ -21,13 +21,8 @@ export const callNext = async (
   if (await Ticket.exists({ hallId: hall._id, windowId, on, atWindow: true })) refuse('ticket.window_busy')
   const call = (next: TicketRecord) =>
     app.transaction(async () => {
-<<<<<<< HEAD
       await occupyWindow(staff, window, now)
-      const called = await advance(Ticket, { _id: next._id }, ticketMoves.call, {
-=======
-      await occupyWindow(staff, window, on)
       const called = await advance(Ticket, { _id: next._id, hallId: hall._id }, ticketMoves.call, {
->>>>>>> a16c139 (feat(scale): keys by which a cluster spreads the records, held against every query, index and schema)
         $set: {
           windowId,
           windowNumber: window.number,

@@ -124,13 +124,8 @@ export const pauseWindow = async (
   const now = app.clock.now()
   const on = localDay(now)
   await app.transaction(async () => {
-<<<<<<< HEAD
     await assignShift(staff, window, now)
-    if (await Ticket.exists({ windowId, on, atWindow: true })) refuse('ticket.window_busy')
-=======
-    await assignShift(staff, window, on)
     if (await Ticket.exists({ hallId: hall._id, windowId, on, atWindow: true })) refuse('ticket.window_busy')
->>>>>>> a16c139 (feat(scale): keys by which a cluster spreads the records, held against every query, index and schema)
     const pausedUntil = until && new Date(until)
     await Shift.updateOne({ windowId }, { $set: { pausedAt: now, pauseReason: reason, pausedUntil } })
     await app.outbox.add('window.paused', staff, { ...windowPayload(hall, window, staff), reason, until })
