@@ -19,6 +19,7 @@ const USAGE = `Usage: npm run bench:db -- [--seconds N] [--uri mongodb://…] [-
   --json     ends with one line of JSON`
 const DOCUMENTS = 100_000
 const BATCH = 1000
+const SCANS = 5
 
 function readArguments() {
   try {
@@ -92,11 +93,26 @@ async function measureRates(tickets: Collection<Ticket>, server?: MeasuredServer
   await measureRate('findOne by unique key', 5000, server, () => tickets.findOne({ number: someNumber() }))
 }
 
-async function fill(tickets: Collection<Ticket>): Promise<void> {
-  while (written < DOCUMENTS) {
-    const size = Math.min(BATCH, DOCUMENTS - written)
+async function fill(tickets: Collection<Ticket>, documents: number): Promise<void> {
+  while (written < documents) {
+    const size = Math.min(BATCH, documents - written)
     await tickets.insertMany(Array.from({ length: size }, () => ticketOf(written++)))
   }
+}
+
+/** What a filter costs that no index serves: twice as many documents may cost twice as much. */
+async function measureScan(
+  tickets: Collection<Ticket>,
+  server: MeasuredServer,
+  target: number,
+): Promise<void> {
+  const filter = { status: 'nobody', window: { $gte: 3 } }
+  await tickets.find(filter).toArray()
+  const before = await server.usage()
+  for (let n = 0; n < SCANS; n++) await tickets.find(filter).toArray()
+  const { cpuMicroseconds } = await server.usage()
+  const ms = (cpuMicroseconds - before.cpuMicroseconds) / SCANS / 1000
+  report(`scan of ${written} documents, CPU`, ms, 'ms', target)
 }
 
 async function measureEmbedded(folder: string): Promise<void> {
@@ -105,7 +121,10 @@ async function measureEmbedded(folder: string): Promise<void> {
   const database = client.db('bench')
   const tickets = await createTickets(database)
   await measureRates(tickets, server)
-  await fill(tickets)
+  await fill(tickets, DOCUMENTS / 2)
+  await measureScan(tickets, server, 60)
+  await fill(tickets, DOCUMENTS)
+  await measureScan(tickets, server, 120)
   const { readMs, writeMs, stopMs } = await measureCheckpoint(server, database, tickets, () =>
     insert(tickets),
   )
