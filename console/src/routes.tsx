@@ -75,6 +75,11 @@ export const routes: RouteObject[] = [
             'dictionary',
             async () => (await import('./features/catalogue/dictionary/dictionary.tsx')).Dictionary,
           ),
+          page(
+            'number-readings',
+            async () =>
+              (await import('./features/supervision/readings/number-readings.tsx')).NumberReadingsPage,
+          ),
           page('staff', async () => (await import('./features/identity/staff/staff.tsx')).Staff),
           {
             path: 'password',

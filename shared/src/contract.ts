@@ -24,6 +24,7 @@ import { ratings } from './ratings/contract.ts'
 import { matterResults } from './results/contract.ts'
 import { matterAssigning } from './supervision/assigning-contract.ts'
 import { matterBoard } from './supervision/board.ts'
+import { numberReadings } from './supervision/readings.ts'
 
 /** Every endpoint of the platform; names are unique across features. */
 export const contract = {
@@ -53,6 +54,7 @@ export const contract = {
   ...kioskDesk,
   ...matterAssigning,
   ...matterBoard,
+  ...numberReadings,
   ...matterExports,
   ...matterVersions,
 }

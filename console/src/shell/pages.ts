@@ -14,6 +14,7 @@ const pages = [
   { path: 'organisations', title: messages.organisations, needs: 'organisation.read' },
   { path: 'catalogue', title: messages.catalogue, needs: null },
   { path: 'dictionary', title: messages.dictionary, needs: 'dictionary.read' },
+  { path: 'number-readings', title: messages.numberReadings, needs: 'reading.read' },
   { path: 'staff', title: messages.staff, needs: 'staff.read' },
 ] as const satisfies { path: string; title: string; needs: Permission | null }[]
 export type PagePath = (typeof pages)[number]['path']

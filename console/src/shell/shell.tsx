@@ -5,6 +5,7 @@ import {
   CalendarOutlined,
   DesktopOutlined,
   DiffOutlined,
+  EyeOutlined,
   FileTextOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
@@ -40,6 +41,7 @@ const icons: Record<PagePath, ReactNode> = {
   organisations: <ApartmentOutlined aria-hidden />,
   catalogue: <ReadOutlined aria-hidden />,
   dictionary: <DiffOutlined aria-hidden />,
+  'number-readings': <EyeOutlined aria-hidden />,
   staff: <TeamOutlined aria-hidden />,
 }
 

@@ -53,7 +53,7 @@ const schema = new mongoose.Schema(
   { versionKey: false, minimize: false },
 )
 schema.index({ pending: 1, nextAttemptAt: 1, _id: 1 }, { partialFilterExpression: { pending: true } })
-schema.index({ name: 1, at: 1 })
+schema.index({ name: 1, at: 1, _id: 1 })
 /** What happened to one record, of all that ever happened. */
 for (const id of ['payload.matterId', 'payload.ticketId'])
   schema.index({ [id]: 1, at: 1 }, { partialFilterExpression: { [id]: { $type: 'string' } } })

@@ -52,6 +52,8 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
     body: { organisationId: places.organisations.townOffice, reason: '属民政办的业务' },
   },
   feedbackPhone: {},
+  numberReadings: { query: {} },
+  exportNumberReadings: { query: {} },
 })
 
 const itemSamples = ({ towns: places }: TestApp, { params: { hallId, itemId } }: AccessScene): Sent => {

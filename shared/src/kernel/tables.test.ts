@@ -13,9 +13,9 @@ import { isPermission, permissions, permissionsOf, roleNames } from './permissio
 import { Refusal, refusals, refuse, sentenceOf } from './refusals.ts'
 
 const tables: [string, readonly string[], Moves<string>, string[]][] = [
-  ['appointments', appointmentStatuses, appointmentMoves, ['arrived', 'cancelled']],
+  ['appointments', appointmentStatuses, appointmentMoves, ['cancelled', 'joined']],
   ['waiting', waitingStatuses, waitingMoves, ['booked', 'left', 'ended']],
-  ['tickets', ticketStatuses, ticketMoves, ['left']],
+  ['tickets', ticketStatuses, ticketMoves, ['left', 'joined']],
   ['matters', matterStatuses, matterMoves, ['closed', 'declined', 'withdrawn']],
   ['papers', paperStatuses, paperMoves, ['removed']],
   ['rectifications', rectificationStatuses, rectificationMoves, ['answered']],
@@ -33,7 +33,8 @@ test.each(tables)(
 )
 
 test('moves are those open from a status, and none from an unknown one', () => {
-  expect(movesFrom(ticketMoves, 'called')).toEqual(['recall', 'skip', 'serve', 'transfer', 'hold', 'leave'])
+  const whenCalled = ['recall', 'skip', 'serve', 'transfer', 'hold', 'leave', 'join']
+  expect(movesFrom(ticketMoves, 'called')).toEqual(whenCalled)
   expect(movesFrom(ticketMoves, 'newer_than_this_app')).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import { type Document, type DocumentType, documentOf } from '@zhenyiban/shared/kernel/documents.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { soughtBy } from '@zhenyiban/shared/matters/searching.ts'
 import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import { batchReads } from '../../kernel/coalesce.ts'
 import type { Ref } from '../../kernel/ids.ts'
@@ -29,6 +30,24 @@ export const findLiving = async (id: Ref): Promise<ResidentRecord | null> => {
 /** The account of this phone, if any. */
 export const findResidentByPhone = (app: App, phone: string): Promise<ResidentRecord | null> =>
   Resident.findOne({ phoneHash: app.vault.fingerprint(phone) }).lean()
+
+/** The accounts whose document or phone is searched for, and those that became part of them; ids. */
+export const findResidentsSought = async (app: App, q: string): Promise<string[]> => {
+  const { phone, documents } = soughtBy(q)
+  const keys = [
+    ...(phone ? [{ phoneHash: app.vault.fingerprint(phone) }] : []),
+    ...documents.map(document => ({ idNumberHash: documentHashOf(app, document) })),
+  ]
+  const found: string[] = []
+  for (const key of keys) {
+    const ids = (await Resident.find(key, { _id: 1 }).sort({ _id: 1 }).lean()).map(({ _id }) => _id)
+    const former = await Resident.find({ joinedTo: { $in: ids } }, { _id: 1 })
+      .sort({ _id: 1 })
+      .lean()
+    found.push(...[...ids, ...former.map(({ _id }) => _id)].map(String))
+  }
+  return [...new Set(found)]
+}
 
 /** Opens an account for a person helped, within the caller's transaction; it is theirs once they sign in. */
 export const enrolHelped = async (app: App, staff: StaffActor, residentId: Ref, phone: string) => {

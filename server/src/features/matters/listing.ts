@@ -88,6 +88,14 @@ export const listed = async (
   return { filter, parts, sort: orderOf(query.box) }
 }
 
+const MOST_SOUGHT = 500
+/** The matters a search means, of those a member of staff may see; the newest. */
+export const findMattersSought = (app: App, staff: StaffActor, q: string) =>
+  Matter.find({ $and: [seenBy(staff), searched(app, q)] }, { _id: 1 })
+    .sort({ _id: -1 })
+    .limit(MOST_SOUGHT)
+    .lean<Pick<MatterRecord, '_id'>[]>()
+
 /** What waits for an organisation, as its people's menu counts it. */
 export const countWork = async (staff: StaffActor) => ({
   newPapers: await Matter.countDocuments(inBox(staff, 'new_papers')),
