@@ -1,7 +1,7 @@
 // What becomes of the values of one group.
-import { doubleOf, isInteger } from '../update/arithmetic.ts'
+import { isInteger } from '../update/arithmetic.ts'
 import type { Collation } from '../values/collation.ts'
-import { isDecimal, isNullish, isNumber, type NumericValue, toNumber } from '../values/kinds.ts'
+import { doubleOf, isDecimal, isNullish, isNumber, type NumericValue, toNumber } from '../values/kinds.ts'
 import { calculate } from './operators.ts'
 
 export type Accumulator = { add(value: unknown): void; result(): unknown }

@@ -1,5 +1,6 @@
 // Which fields of a document a filter, a sort or an expression can look at: the others need not be read.
 import { type Document, isArray, isDocument } from '../values/kinds.ts'
+import { isOperatorName } from './tests.ts'
 
 /** Names of fields at the top; undefined means all of them. */
 export type FieldNames = ReadonlySet<string> | undefined
@@ -26,7 +27,7 @@ const asksNothing = new Set(['$comment', '$alwaysTrue', '$alwaysFalse'])
 export const fieldsOfFilter = (filter: Document): FieldNames =>
   fieldsTogether(
     Object.entries(filter).map(([name, condition]): FieldNames => {
-      if (!name.startsWith('$')) return new Set([rootOf(name)])
+      if (!isOperatorName(name)) return new Set([rootOf(name)])
       if (name === '$expr') return fieldsOfExpression(condition)
       if (branching.has(name) && isArray(condition))
         return fieldsTogether(

@@ -16,6 +16,7 @@ import { toPattern } from './regex.ts'
 import {
   equalityTest,
   isOperatorDocument,
+  isOperatorName,
   membershipTest,
   modTest,
   rangeTest,
@@ -39,7 +40,7 @@ export function compileFilter(filter: Document, context: MatchContext = {}): Pre
   for (const [name, condition] of Object.entries(filter)) {
     if (name === '$comment') continue
     predicates.push(
-      name.startsWith('$')
+      isOperatorName(name)
         ? logicalPredicate(name, condition, context)
         : fieldPredicate(name, condition, context),
     )
@@ -218,7 +219,7 @@ const documentOperators = new Set(['$and', '$or', '$nor', '$expr', '$where'])
 export function elementTest(argument: unknown, context: MatchContext): ValueTest {
   if (!isDocument(argument)) throw failure('BadValue', '$elemMatch needs an Object')
   const first = Object.keys(argument)[0]
-  if (first?.startsWith('$') && !documentOperators.has(first)) {
+  if (first !== undefined && isOperatorName(first) && !documentOperators.has(first)) {
     const operators = Object.entries(argument)
     const asksOfArray = ([name]: [string, unknown]) => name === '$elemMatch' || name === '$size'
     const ofArray = fieldPredicate('value', Object.fromEntries(operators.filter(asksOfArray)), context)

@@ -107,11 +107,14 @@ export function typeTest(argument: unknown): ValueTest {
   return value => value !== undefined && wanted.has(typeNumber(value) ?? 0)
 }
 
+// The fields of a reference have names like operators.
+const ofReferences = new Set(['$ref', '$id', '$db'])
+/** Whether it is an operator's, and no field's. */
+export const isOperatorName = (name: string) => name.startsWith('$') && !ofReferences.has(name)
+
 /** Whether a condition is made of operators rather than a value to equal. */
 export function isOperatorDocument(value: unknown): value is Record<string, unknown> {
   if (!isDocument(value)) return false
   const first = Object.keys(value)[0]
-  return (
-    first?.startsWith('$') === true && first !== '$ref' && first !== '$id' && bsonType(value) === undefined
-  )
+  return first !== undefined && isOperatorName(first) && bsonType(value) === undefined
 }

@@ -1,9 +1,54 @@
-import { BSON } from 'bson'
-import type { Document } from '../values/kinds.ts'
+import { BSON, BSONSymbol, Code, DBRef, Double, Int32 } from 'bson'
+import { type Document, doubleOf, isInt32, setField } from '../values/kinds.ts'
+import { endOf, types } from './elements.ts'
 
 /** Longs stay Longs and binaries stay Binary, or they would come back to the client as something else. */
 export const decodeOptions = { promoteLongs: false, promoteBuffers: false, bsonRegExp: true } as const
-export const decode = (raw: Uint8Array): Document => BSON.deserialize(raw, decodeOptions)
+
+const reference = Buffer.from('$ref\0')
+
+// What bson does not give back as it came: whole doubles, and references, which it makes of documents with such fields.
+function isPlain(bytes: Buffer, start: number): boolean {
+  const last = start + bytes.readInt32LE(start) - 1
+  for (let at = start + 4; at < last; ) {
+    const type = bytes[at]!
+    if (bytes[at + 1] === reference[0] && reference.compare(bytes, at + 1, at + 1 + reference.length) === 0)
+      return false
+    do at++
+    while (bytes[at] !== 0 && at < last)
+    at++
+    if (type === types.double && isInt32(bytes.readDoubleLE(at))) return false
+    if ((type === types.document || type === types.array) && !isPlain(bytes, at)) return false
+    const end = endOf(type, bytes, at)
+    if (end < at || end > last) throw new Error('an element beyond its document')
+    at = end
+  }
+  return true
+}
+
+function asItCame(value: unknown): unknown {
+  if (value instanceof Int32) return value.value
+  if (value instanceof Double) return doubleOf(value.value)
+  if (value instanceof DBRef) return asItCame({ ...referenceOf(value), ...value.fields })
+  if (value instanceof BSONSymbol) return value.value
+  if (value instanceof Code && value.scope) return new Code(value.code, asItCame(value.scope) as Document)
+  if (Array.isArray(value)) return value.map(asItCame)
+  if (typeof value !== 'object' || value === null || '_bsontype' in value || value instanceof Date)
+    return value
+  const document: Document = {}
+  for (const [name, each] of Object.entries(value)) setField(document, name, asItCame(each))
+  return document
+}
+const referenceOf = ({ collection, oid, db }: DBRef): Document =>
+  db ? { $ref: collection, $id: oid, $db: db } : { $ref: collection, $id: oid }
+
+export function decode(raw: Uint8Array): Document {
+  const bytes = Buffer.isBuffer(raw) ? raw : Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  // This one judges what comes malformed.
+  const document = BSON.deserialize(bytes, decodeOptions)
+  if (isPlain(bytes, 0)) return document
+  return asItCame(BSON.deserialize(bytes, { ...decodeOptions, promoteValues: false })) as Document
+}
 export const encode = (document: Document): Buffer => {
   const bytes = BSON.serialize(document, { ignoreUndefined: false })
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

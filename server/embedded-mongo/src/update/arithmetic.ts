@@ -1,7 +1,16 @@
-import { Decimal128, Double, Int32, Long } from 'bson'
+import { Decimal128, Int32, Long } from 'bson'
 import { failure } from '../errors.ts'
 import { decimalParts } from '../values/compare.ts'
-import { isDecimal, isInt32, isNumber, type NumericValue, show, toNumber, typeName } from '../values/kinds.ts'
+import {
+  doubleOf,
+  isDecimal,
+  isInt32,
+  isNumber,
+  type NumericValue,
+  show,
+  toNumber,
+  typeName,
+} from '../values/kinds.ts'
 
 /** Whether the value is stored as an int or a long. */
 export const isInteger = (value: unknown): value is number | bigint | Long | Int32 =>
@@ -17,9 +26,6 @@ function integerOf(value: bigint, wide: boolean): number | Long | undefined {
   if (!wide && isInt32(Number(value))) return Number(value)
   return BigInt.asIntN(64, value) === value ? Long.fromBigInt(value) : undefined
 }
-
-/** A double that stays one also when it is whole. */
-export const doubleOf = (value: number): number | Double => (isInt32(value) ? new Double(value) : value)
 
 /** A number as a decimal; a double counts with 15 digits, as in MongoDB. */
 function toDecimal(value: NumericValue): Decimal128 {

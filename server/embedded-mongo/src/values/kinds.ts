@@ -159,6 +159,9 @@ const typeByOrder: Record<number, number> = {
 export const isInt32 = (value: number) =>
   Number.isInteger(value) && value >= -2147483648 && value <= 2147483647 && !Object.is(value, -0)
 
+/** A double as it is: a whole one would be encoded as an int. */
+export const doubleOf = (value: number): number | Double => (isInt32(value) ? new Double(value) : value)
+
 /** BSON's number of the value's type; undefined for a missing value. */
 export function typeNumber(value: unknown): number | undefined {
   if (!isNumber(value)) return typeByOrder[typeOrder(value)]
