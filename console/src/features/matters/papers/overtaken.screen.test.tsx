@@ -66,6 +66,10 @@ test('another file in its place is returned with the same words', async () => {
   await owner.removeMyPaper({ params: { ...params, paperId } })
   const another = await sendPhoto(params)
   await told('申请人刚刚删除了这个文件')
+  // It is looked at first, over the dialog, which is there again with its words.
+  await clickInDialog('打开照片 1')
+  await sees('谁在什么时候打开过，都会记录下来。')
+  await clickInDialog(/^(关闭|Close)$/)
   await clickInDialog('改为退回 照片 1')
   seesNot('申请人刚刚删除了这个文件')
   expect(await written('为什么退回')).toBe('照片反光，看不清')

@@ -4,13 +4,16 @@ import type { MatterPaper } from '@zhenyiban/shared/papers/contract.ts'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../../api.ts'
+import { useDialogPlace } from '../../../shell/dialog-place.tsx'
 import { messages as shell } from '../../../shell/messages.ts'
 import { Overtaken } from '../../../shell/overtaken.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
+import { useWorkplace } from '../../../shell/workplace.tsx'
 import { messages } from '../messages.ts'
 import { messages as said } from './messages.ts'
 import { becameOf, othersThan } from './paper-changes.ts'
+import { PaperView } from './paper-view.tsx'
 import { refresh, usePapers } from './use-papers.ts'
 
 interface Props {
@@ -24,6 +27,8 @@ export const ReturnPaperDialog = ({ matterId, material, opened, onClose }: Props
   const [form] = Form.useForm<{ reason: string }>()
   const [paper, setPaper] = useState(opened)
   const take = usePapers(matterId)
+  const openDialog = useDialogPlace()
+  const { may } = useWorkplace()
   const { data } = useQuery(ask('papers', { params: { matterId } }))
   const now = data?.materials.find(({ name }) => name === material)
   const became = data ? becameOf(paper, now) : null
@@ -37,6 +42,10 @@ export const ReturnPaperDialog = ({ matterId, material, opened, onClose }: Props
       onClose()
     },
   })
+  const look = ({ id: paperId }: MatterPaper, name: string) => {
+    const title = said.ofMaterial(material, name)
+    openDialog(close => <PaperView matterId={matterId} paperId={paperId} title={title} onClose={close} />)
+  }
   const choose = (another: MatterPaper) => {
     returnIt.reset()
     setPaper(another)
@@ -61,9 +70,16 @@ export const ReturnPaperDialog = ({ matterId, material, opened, onClose }: Props
             <>
               {others.length > 0 ? said.gone.others : said.gone.noneLeft}
               {others.map(each => (
-                <Button key={each.paper.id} size="small" onClick={() => choose(each.paper)}>
-                  {said.gone.instead(each.name)}
-                </Button>
+                <p key={each.paper.id} className="paper-others">
+                  {may('applicant.reveal') && (
+                    <Button size="small" onClick={() => look(each.paper, each.name)}>
+                      {said.openOne(each.name)}
+                    </Button>
+                  )}
+                  <Button size="small" onClick={() => choose(each.paper)}>
+                    {said.gone.instead(each.name)}
+                  </Button>
+                </p>
               ))}
             </>
           }

@@ -1,5 +1,6 @@
 import type { QueueTicket, QueueWindow } from '@zhenyiban/shared/queue/contract.ts'
 import { App } from 'antd'
+import { useRef } from 'react'
 import { KeyList } from '../../../shell/key-list.tsx'
 import { deskKeys } from '../../../shell/keys.ts'
 import { CheckInDialog } from '../../appointments/check-in-dialog.tsx'
@@ -20,6 +21,10 @@ interface Props {
 /** What the desk asks before it does something; one at a time. */
 export const DeskDialogs = ({ dialog, hallId, windowId, mine, windows, onClose }: Props) => {
   const { message } = App.useApp()
+  // Whom the dialog was opened about; another tab may end the visit while it is filled in.
+  const opened = useRef<QueueTicket | null>(null)
+  if (dialog !== 'transfer') opened.current = mine
+  const ticket = opened.current
   const transferred = ({ number }: QueueTicket) => {
     onClose()
     void message.info(messages.transferred(number))
@@ -34,7 +39,17 @@ export const DeskDialogs = ({ dialog, hallId, windowId, mine, windows, onClose }
     case 'keys':
       return <KeyList of={deskKeys} onClose={onClose} />
     case 'transfer':
-      return mine && <TransferDialog ticket={mine} windows={windows} onClose={onClose} onDone={transferred} />
+      return (
+        ticket && (
+          <TransferDialog
+            ticket={ticket}
+            over={mine?.id !== ticket.id}
+            windows={windows}
+            onClose={onClose}
+            onDone={transferred}
+          />
+        )
+      )
     default:
       return null
   }

@@ -3,6 +3,7 @@ import { Form, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../api.ts'
 import { messages as shell } from '../../../shell/messages.ts'
+import { Overtaken } from '../../../shell/overtaken.tsx'
 import { ItemPicker, type PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
@@ -18,11 +19,14 @@ const stateOf = ({ open, paused }: QueueWindow) =>
 /** 转窗: to another window, or into the line of another item. */
 export const TransferDialog = ({
   ticket,
+  over,
   windows,
   onClose,
   onDone,
 }: {
   ticket: QueueTicket
+  /** It is not at this window any more. */
+  over: boolean
   windows: QueueWindow[]
   onClose: () => void
   onDone: (ticket: QueueTicket) => void
@@ -49,12 +53,17 @@ export const TransferDialog = ({
       title={messages.transferTitle(ticket.number)}
       okText={messages.transfer}
       cancelText={messages.cancel}
+      okButtonProps={{ disabled: over }}
       confirmLoading={transfer.isPending}
       onOk={form.submit}
       onCancel={onClose}
     >
       <p className="quiet">{messages.transferHint}</p>
-      {transfer.error && <RefusalNotice error={transfer.error} />}
+      {over ? (
+        <Overtaken what={messages.transferOver(ticket.number)} now={messages.transferOverNow} />
+      ) : (
+        transfer.error && <RefusalNotice error={transfer.error} />
+      )}
       {/* A name of its own: the form for papers stands behind it, with a field of the same name. */}
       <Form name="transfer" form={form} layout="vertical" initialValues={{ windowId: '' }} onFinish={send}>
         <Form.Item
