@@ -100,6 +100,7 @@ const cases: Record<string, Case[]> = {
       { arrayFilters: [{ big: { $gt: 3 } }] },
     ],
     [{ a: [1, 5] }, { $inc: { 'a.$[x]': 1 } }, { a: [1, 5] }, { arrayFilters: [{ x: 7 }] }],
+    [{ a: [[1, 7], [2]] }, { $set: { 'a.$[x]': 0 } }, { a: [0, [2]] }, { arrayFilters: [{ x: { $gt: 5 } }] }],
     [
       { a: [{ k: 1 }, { k: 2, n: 1 }, { k: 3 }] },
       { $set: { 'a.$[x].n': 9 } },

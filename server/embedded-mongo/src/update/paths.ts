@@ -68,9 +68,7 @@ function elementPlaces(part: string, path: string, at: string[], value: unknown,
       `Cannot apply array updates to non-array element ${at.join('.')}: ${show(value)}`,
     )
   return value.flatMap((element, index) =>
-    filter && !filter({ [identifier]: isArray(element) ? [element] : element })
-      ? []
-      : [{ at: [...at, String(index)], value: element }],
+    filter && !filter({ [identifier]: element }) ? [] : [{ at: [...at, String(index)], value: element }],
   )
 }
 
