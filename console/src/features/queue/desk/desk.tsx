@@ -3,7 +3,6 @@ import { App, Empty } from 'antd'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
-import { useKeys } from '../../../shell/use-keys.ts'
 import { Waiting } from '../../../shell/waiting.tsx'
 import { useWorkplace } from '../../../shell/workplace.tsx'
 import { usePapersIn } from '../../intake/use-papers-in.ts'
@@ -13,10 +12,10 @@ import { DeskFoot } from './desk-foot.tsx'
 import { DeskMatter } from './desk-matter.tsx'
 import { InFront } from './in-front.tsx'
 import { messages } from './messages.ts'
-import { Paused } from './paused.tsx'
-import { Taken } from './taken.tsx'
+import { NotCalling } from './not-calling.tsx'
 import { useCallFocus } from './use-call-focus.ts'
 import { useDesk } from './use-desk.ts'
+import { useDeskKeys } from './use-desk-keys.ts'
 import { useFormFocus } from './use-form-focus.ts'
 import { useShift } from './use-shift.ts'
 import { useWindowLine } from './use-window-line.ts'
@@ -51,20 +50,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
     else if (mine) void message.info(messages.pauseBusy)
     else setDialog('pause')
   }
-  const { callNext: F2, recall: F3, finish: F4, serve: F6, skip: F7, hold: F8 } = desk
-  useKeys({
-    F2,
-    F3,
-    F4,
-    F6,
-    F7,
-    F8,
-    'Shift+F4': desk.undoFinish,
-    'Shift+F7': desk.undoSkip,
-    F9: transfer,
-    F10: pauseOrResume,
-    '?': () => setDialog('keys'),
-  })
+  useDeskKeys(desk, transfer, pauseOrResume, () => setDialog('keys'))
   useCallFocus(line.data !== undefined && seat?.open === true)
   useFormFocus(mine, form.key)
   return (
@@ -76,19 +62,7 @@ const DeskAt = ({ hallId, window }: { hallId: string; window: ServiceWindow }) =
           ticket={mine}
           desk={desk}
           onTransfer={transfer}
-          pause={
-            other ? (
-              <Taken
-                clerk={other}
-                ousted={shift.ousted}
-                number={window.number}
-                pending={shift.resuming}
-                onTakeOver={shift.takeOver}
-              />
-            ) : (
-              pause && <Paused pause={pause} resuming={shift.resuming} onResume={shift.resume} />
-            )
-          }
+          pause={(other ?? pause) && <NotCalling shift={shift} pause={pause} number={window.number} />}
         />
         {line.data ? (
           <WaitingQueue
