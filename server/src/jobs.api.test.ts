@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { allJobs, startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
+import type { Job } from './kernel/feature.ts'
 import { Event } from './kernel/outbox.ts'
 import { startTestApp, type TestApp } from './testing/fixture.ts'
 import { asServer } from './testing/query-watch.ts'
@@ -33,6 +34,61 @@ test('the hourly jobs run: a booking nobody came for is missed', async () => {
 test('what every job looks for has an index and a shard, or stands in the table of what is asked everywhere', async () => {
   // Explained and judged when the house stops.
   for (const { work } of allJobs) await asServer(() => work(house.app))
+})
+
+describe('two workers', () => {
+  const names = Array.from({ length: 10 }, (_, i) => `test: job ${i}`)
+  const jobsOf = (work: (name: string) => Promise<unknown>): Job[] =>
+    names.map(name => ({
+      name,
+      every: '1 hour',
+      work: async () => {
+        await work(name)
+        return 0
+      },
+    }))
+  const jobs = () => mongoose.connection.db!.collection('jobs')
+  beforeEach(() => jobs().deleteMany({}))
+  afterEach(async () => {
+    await stop()
+    await jobs().deleteMany({})
+  })
+
+  test('never do one job at the same time, and plan it once', async () => {
+    const running = new Set<string>()
+    const done = new Set<string>()
+    let atOnce = 0
+    const work = jobsOf(async name => {
+      if (running.has(name)) atOnce += 1
+      running.add(name)
+      // Long enough for the other worker to look for it, too.
+      await jobs().countDocuments()
+      running.delete(name)
+      done.add(name)
+    })
+    const pace = { processEvery: 100, defaultLockLifetime: 10_000 }
+    const stopFirst = await startWorker(house.app, pace, work)
+    const stopSecond = await startWorker(house.app, pace, work)
+    stop = async () => {
+      await stopFirst()
+      await stopSecond()
+    }
+    await until(async () => done.size === names.length)
+    expect([atOnce, await jobs().countDocuments({ name: { $in: names } })]).toEqual([0, names.length])
+  })
+  test('what one that was killed left locked is done by the other, and not before its time is over', async () => {
+    const idle = jobsOf(async () => {})
+    await (await startWorker(house.app, { processEvery: 100, defaultLockLifetime: 10_000 }, idle))()
+    const lockedAt = new Date()
+    await jobs().updateMany({ name: names[0] }, { $set: { lockedAt, nextRunAt: lockedAt } })
+    let takenAt = 0
+    const taking = jobsOf(async name => {
+      if (name === names[0]) takenAt ||= Date.now()
+    })
+    stop = await startWorker(house.app, { processEvery: 100, defaultLockLifetime: 1500 }, taking)
+    await until(async () => takenAt > 0)
+    expect(takenAt - +lockedAt).toBeGreaterThanOrEqual(1500)
+  })
 })
 
 test('the worker delivers what happens, and stops with the database still open', async () => {

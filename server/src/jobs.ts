@@ -49,6 +49,11 @@ export const allJobs: readonly Job[] = [
 
 /** How often due jobs are looked for, and how long one may run before another process takes it over. */
 const PACE = { processEvery: 30_000, defaultLockLifetime: 600_000 }
+/** Planning a job anew takes it from the worker that is at it: agenda writes it whole, without its lock. */
+const isPlanned = async (repeatInterval: string, name: string): Promise<boolean> => {
+  const plan = { name, type: 'single', repeatInterval, nextRunAt: { $ne: null }, disabled: { $ne: true } }
+  return (await mongoose.connection.db!.collection('jobs').findOne(plan)) !== null
+}
 /** Starts the worker; returns how to stop it, which waits for what is running. */
 export const startWorker = async (
   app: App,
@@ -67,7 +72,7 @@ export const startWorker = async (
       const count = await asking('job', () => work(app))
       if (count > 0) app.log.info({ job: name, count }, 'job done')
     })
-    await agenda.every(interval, name)
+    if (!(await isPlanned(interval, name))) await agenda.every(interval, name)
   }
   await agenda.start()
   for (const { every: interval, name, work } of jobs) await every(interval, name, work)
