@@ -24,9 +24,10 @@ export const arrivalsOf = ({ town, scheduler, people, closing, wake }: Door) => 
     // The elderly are known by their age.
     const shown = priority === 'elderly' ? null : priority
     if (!isBooked && shown)
-      return issueByStaff(app, reception, String(hall._id), { itemId, name: null, priority: shown })
-    if (!isBooked) return takeTicket(app, resident, hall.code, itemId)
-    const ticket = await checkInByCode(app, resident, hall.code, {})
+      return (await issueByStaff(app, reception, String(hall._id), { itemId, name: null, priority: shown }))
+        .ticket
+    if (!isBooked) return (await takeTicket(app, resident, hall.code, itemId)).ticket
+    const { ticket } = await checkInByCode(app, resident, hall.code, {})
     return shown ? setPriority(app, reception, String(ticket._id), shown) : ticket
   }
   const arrive = async (comer: Arrival) => {

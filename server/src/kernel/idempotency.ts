@@ -6,7 +6,7 @@ import { batchReads } from './coalesce.ts'
 import { BeginAnew, JointTransaction } from './joint-transaction.ts'
 import { RetryLine } from './retry-line.ts'
 import type { AfterCommit } from './sequel.ts'
-import { isDuplicateOf, withJoint } from './transaction.ts'
+import { isDuplicateOf, sessionOption, withJoint } from './transaction.ts'
 
 const KEEP_MS = 24 * 3_600_000
 /** The answer to somebody without a session may be a session: kept only as long as a lost answer is asked for again. */
@@ -97,14 +97,16 @@ export const runIdempotent = async (
     const now = app.clock.now()
     const expiresAt = new Date(+now + (call.actorId ? KEEP_MS : KEEP_ANONYMOUS_MS))
     const sealed = app.vault.seal(JSON.stringify(answer))
-    await IdempotencyRecord.updateOne(
-      { key, expiresAt: { $lte: now } },
-      { $set: { key, fingerprint, answer: sealed, expiresAt } },
-      { upsert: true },
-    ).catch(error => {
-      // Another run of the same request was first: its answer is there now.
-      throw isDuplicateOf(error, 'key') ? new BeginAnew() : error
-    })
+    await IdempotencyRecord.collection
+      .updateOne(
+        { key, expiresAt: { $lte: now } },
+        { $set: { key, fingerprint, answer: sealed, expiresAt } },
+        { upsert: true, ...sessionOption() },
+      )
+      .catch(error => {
+        // Another run of the same request was first: its answer is there now.
+        throw isDuplicateOf(error, 'key') ? new BeginAnew() : error
+      })
   }
   const known = () => findAnswer(app, key, fingerprint)
   const line = new RetryLine(call.endpoint)

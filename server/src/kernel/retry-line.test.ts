@@ -45,3 +45,13 @@ test('leaving without a turn, or twice, changes nothing for the next', async () 
   await next.waitForTurn()
   next.leave()
 })
+
+test('a line has an end: whoever comes when a thousand wait is told to come again, and later is served', async () => {
+  const all = Array.from({ length: 1000 }, () => new RetryLine('crowded'))
+  const turns = all.map(line => line.waitForTurn().then(() => line.leave()))
+  const late = new RetryLine('crowded')
+  await expect(late.waitForTurn()).rejects.toMatchObject({ code: 'server.unavailable' })
+  await Promise.all(turns)
+  await late.waitForTurn()
+  late.leave()
+})

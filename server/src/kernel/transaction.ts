@@ -13,6 +13,12 @@ const sessions = () =>
     }
   ).transactionAsyncLocalStorage
 
+/** What a call of the driver itself is to be told, so that it belongs to the transaction of its caller. */
+export const sessionOption = (): { session?: ClientSession } => {
+  const session = sessions().getStore()?.session
+  return session ? { session } : {}
+}
+
 /** What follows the transaction that is under way. */
 const running = new AsyncLocalStorage<Sequel>()
 const joints = new AsyncLocalStorage<JointTransaction>()

@@ -56,3 +56,45 @@ test('of many who are told so at once most ask the database nothing', async () =
   )
   expect(asked.length / people.length).toBeLessThan(6)
 })
+
+describe('numbers', () => {
+  const atTown = () => ({ params: { hallCode: house.towns.halls.town.code } })
+  const itemId = () => house.towns.items.plain.id
+
+  test('taking one: the line is read once, and nothing in the transaction', async () => {
+    const { api } = await resident('13800138003')
+    const asked = await commandsOf(() => api.takeTicket({ ...atTown(), body: { itemId: itemId() } }))
+    expect(asked.slice(asked.indexOf('findAndModify counters'))).toEqual([
+      'findAndModify counters',
+      'insert tickets',
+      'insert events',
+      'update onceonlies',
+      'commitTransaction',
+    ])
+    expect(asked.length).toBeLessThanOrEqual(21)
+  })
+
+  test('of many who take one at once each gets another, in turn: none has to try again', async () => {
+    const people = await Promise.all(Array.from({ length: 20 }, (_, nth) => resident(`138002390${10 + nth}`)))
+    const numbers: string[] = []
+    const asked = await commandsOf(() =>
+      Promise.all(
+        people.map(async ({ api }) =>
+          numbers.push((await api.takeTicket({ ...atTown(), body: { itemId: itemId() } })).number),
+        ),
+      ),
+    )
+    expect(new Set(numbers).size).toBe(people.length)
+    expect(asked).not.toContain('abortTransaction')
+    expect(asked.filter(command => command === 'findAndModify counters')).toHaveLength(people.length)
+    expect(asked.length / people.length).toBeLessThan(12)
+  })
+
+  test('asking for one’s number: of many who ask at once most ask for nothing but what is theirs', async () => {
+    const { api } = await resident('13800138004')
+    await api.takeTicket({ ...atTown(), body: { itemId: itemId() } })
+    expect((await commandsOf(() => api.myTicket())).length).toBeLessThanOrEqual(10)
+    const asked = await commandsOf(() => Promise.all(Array.from({ length: 20 }, () => api.myTicket())))
+    expect(asked.length / 20).toBeLessThan(4)
+  })
+})

@@ -10,6 +10,8 @@ import {
 } from '@zhenyiban/shared/appointments/visitors.ts'
 import { type DocumentType, documentTypes } from '@zhenyiban/shared/kernel/documents.ts'
 import mongoose, { type Types } from 'mongoose'
+import type { Ref } from '../../kernel/ids.ts'
+import { sessionOption } from '../../kernel/transaction.ts'
 import { type Reminder, reminders } from './reminder-rules.ts'
 
 const { ObjectId } = mongoose.Schema.Types
@@ -180,3 +182,29 @@ export const holdingSeat = (now: Date) => ({
   $or: [{ heldUntil: null }, { heldUntil: { $gt: now } }],
 })
 export const Appointment = mongoose.model('Appointment', schema)
+
+type RefsOf<T> = { [K in keyof T]: T[K] extends Types.ObjectId ? Ref : T[K] }
+/** All fields of a new record, none left to a default. */
+export type NewAppointment = Omit<RefsOf<AppointmentRecord>, '_id' | 'itemIds' | 'movedId' | 'reminded'> & {
+  itemIds: readonly Ref[]
+}
+const idOf = (ref: Ref) => new mongoose.Types.ObjectId(String(ref))
+/**
+ * Writes a new record past mongoose, which takes longer for it than the engine. A test holds what is written against the
+ * schema.
+ */
+export const insertAppointment = async (fields: NewAppointment): Promise<AppointmentRecord> => {
+  const { hallId, residentId, itemIds, visitor } = fields
+  const record: AppointmentRecord = {
+    _id: new mongoose.Types.ObjectId(),
+    ...fields,
+    hallId: idOf(hallId),
+    residentId: idOf(residentId),
+    itemIds: itemIds.map(idOf),
+    visitor: visitor && { idNumber: null, documentType: null, ...visitor },
+    movedId: null,
+    reminded: [],
+  }
+  await Appointment.collection.insertOne(record, sessionOption())
+  return record
+}

@@ -1,7 +1,9 @@
 import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import mongoose from 'mongoose'
 import type { App } from '../../kernel/app.ts'
 import { batchReads } from '../../kernel/coalesce.ts'
 import type { Ref } from '../../kernel/ids.ts'
+import { sessionOption } from '../../kernel/transaction.ts'
 import { Appointment, type AppointmentRecord } from './model.ts'
 
 /** What a new booking of an account is judged by: those that stand, also of today; holds; and what it missed. */
@@ -59,14 +61,14 @@ export const readOwnAgain = async (
   turns: string | null,
 ): Promise<Pick<OwnRecords, 'open' | 'holds'> & { ofPhone: AppointmentRecord[] }> => {
   const since = startOfToday(app)
-  const mine = standing(since).map(each => ({ residentId, ...each }))
-  const phones = {
-    status: { $in: ['booked', 'arrived'] as const },
-    phoneTurn: { $gte: turns, $lt: `${turns}~` },
-  }
-  const found = await Appointment.find({ $or: [...mine, ...(turns === null ? [] : [phones])] })
+  const owner = new mongoose.Types.ObjectId(String(residentId))
+  const mine = standing(since).map(each => ({ residentId: owner, ...each }))
+  const phones = { status: { $in: ['booked', 'arrived'] }, phoneTurn: { $gte: turns, $lt: `${turns}~` } }
+  // Past mongoose: this is asked in every transaction that books.
+  const found = (await Appointment.collection
+    .find({ $or: [...mine, ...(turns === null ? [] : [phones])] }, sessionOption())
     .sort({ startsAt: 1, _id: 1 })
-    .lean()
+    .toArray()) as unknown as AppointmentRecord[]
   const isMine = (record: AppointmentRecord) => String(record.residentId) === String(residentId)
   const ofPhone = turns === null ? [] : found.filter(({ phoneTurn }) => phoneTurn?.startsWith(turns))
   return { ...sorted(found.filter(isMine), since), ofPhone: ofPhone.filter(isStanding) }

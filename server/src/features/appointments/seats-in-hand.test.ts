@@ -45,3 +45,12 @@ test('told twice how it ended, a seat that another has taken in hand meanwhile s
   expect(isInHand(['a'])).toBe(true)
   second(true)
 })
+
+test('whoever comes when five thousand wait is told to come again', async () => {
+  const letGo = takeInHand(['a'])
+  const waiting = Array.from({ length: 5000 }, () => waitForHands(['a']))
+  await expect(waitForHands(['a'])).rejects.toMatchObject({ code: 'server.unavailable' })
+  letGo(true)
+  await Promise.all(waiting)
+  await waitForHands(['a'])
+})

@@ -11,7 +11,7 @@ import { findResident } from '../identity/residents.ts'
 import { bookingOf, findHall, findHallInScope } from '../organisations/halls.ts'
 import { emitBookingEvent, type Named } from './booking-events.ts'
 import { type BookingOwner, claimSeat, readForClaim } from './claim-seat.ts'
-import { Appointment, type AppointmentRecord, type VisitorRecord } from './model.ts'
+import { Appointment, type AppointmentRecord, insertAppointment, type VisitorRecord } from './model.ts'
 import { assertNotBlocked } from './no-shows.ts'
 import { whoWereThere } from './presence.ts'
 import { newlyChosenTime } from './reminder-rules.ts'
@@ -68,11 +68,14 @@ export const book = async (
     const held = holds.find(each => each.status === 'held' && each.slotId === slotId)
     const made = held
       ? await advance(Appointment, { _id: held._id, slotId }, appointmentMoves.book, { $set: booking })
-      : (
-          await Appointment.create([
-            { ...booking, status: 'booked', hallId: hall._id, residentId, code: codeFor(app.random()) },
-          ])
-        )[0]!.toObject()
+      : await insertAppointment({
+          ...booking,
+          status: 'booked',
+          hallId: hall._id,
+          residentId,
+          code: codeFor(app.random()),
+          displaced: null,
+        })
     // A concurrent request booked the hold.
     if (!made) return refuse('appointment.duplicate')
     await completeWaiting(held?.waitingId ?? null)

@@ -60,6 +60,8 @@ export type Holding = Pick<
   AppointmentRecord,
   '_id' | 'residentId' | 'places' | 'startsAt' | 'endsAt' | 'heldUntil'
 >
+/** More than a hall has on a day, so that they come in one answer. */
+const WHOLE_DAY = 5000
 const readHolding = (hallId: Ref, from: string, until: string): Promise<Holding[]> =>
   Appointment.find(
     {
@@ -68,7 +70,9 @@ const readHolding = (hallId: Ref, from: string, until: string): Promise<Holding[
       startsAt: { $gte: dayBounds(from).startsAt, $lt: dayBounds(until).endsAt },
     },
     { residentId: 1, places: 1, startsAt: 1, endsAt: 1, heldUntil: 1 },
-  ).lean()
+  )
+    .batchSize(WHOLE_DAY)
+    .lean()
 const isOver = ({ heldUntil }: Holding, now: Date): boolean => heldUntil !== null && heldUntil <= now
 /** Taken seats, and when the first of them comes free by itself. */
 const takenNow = (holding: readonly Holding[], now: Date): { taken: TakenSeat[]; freesAt: Date | null } => {

@@ -5,6 +5,7 @@ import type { HallDay, HallHours } from '@zhenyiban/shared/organisations/opening
 import { hallDay } from '@zhenyiban/shared/organisations/opening-hours.ts'
 import type { UpdateQuery } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
+import { batchReads } from '../../kernel/coalesce.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { assertInScope } from '../../kernel/scope.ts'
 import { loadHolidays } from './holidays.ts'
@@ -12,8 +13,12 @@ import type { ExceptionRecord, HallRecord, OrganisationRecord } from './model.ts
 import { Hall, HallException, Organisation } from './model.ts'
 import { findOrganisation } from './tree.ts'
 
+const readHall = batchReads<HallRecord>(async ids => {
+  const halls = await Hall.find({ _id: { $in: [...ids] } }).lean()
+  return new Map(halls.map(hall => [String(hall._id), hall]))
+})
 export const findHall = async (hallId: string): Promise<HallRecord> =>
-  (await Hall.findById(hallId).lean()) ?? refuse('hall.not_found')
+  (await readHall(hallId)) ?? refuse('hall.not_found')
 
 /** By its code as `HallCode` of the contract cleans it, or by one it had before. */
 export const findHallByCode = async (code: string): Promise<HallRecord> =>

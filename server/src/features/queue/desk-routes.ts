@@ -24,14 +24,16 @@ export const windowDeskRoutes = implement(windowDesk, {
   estimateError: async ({ app, actor, params }) =>
     estimateErrors(app, await findHallInScope(actor, params.hallId)),
   checkInAppointment: async ({ app, actor, params }) =>
-    presentQueueTicket(app, await checkInByStaff(app, actor, params.appointmentId)),
+    presentQueueTicket(app, (await checkInByStaff(app, actor, params.appointmentId)).ticket),
   issueTicket: async ({ app, actor, params, body }) =>
     presentQueueTicket(
       app,
-      await issueByStaff(app, actor, params.hallId, {
-        ...body,
-        priority: body.priority ?? null,
-      }),
+      (
+        await issueByStaff(app, actor, params.hallId, {
+          ...body,
+          priority: body.priority ?? null,
+        })
+      ).ticket,
     ),
   setPriority: async ({ app, actor, params, body }) =>
     presentQueueTicket(app, await setPriority(app, actor, params.ticketId, body.priority)),

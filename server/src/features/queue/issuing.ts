@@ -6,6 +6,7 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, EventActor, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { nextSerial } from '../../kernel/counters.ts'
 import type { Ref } from '../../kernel/ids.ts'
+import { takeTurn } from '../../kernel/retry-line.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import type { AppointmentRecord } from '../appointments/model.ts'
 import { findAppointmentInScope, findMyAppointment } from '../appointments/service.ts'
@@ -25,6 +26,7 @@ import type { HallRecord } from '../organisations/model.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { assertNear } from './nearness.ts'
 import { groupOfItem } from './order.ts'
+import type { KnownLine } from './present.ts'
 import { estimateWait, loadQueue, queueRuleOf } from './queue-snapshot.ts'
 import { ageOn, assertGivesNumbers, numberOf } from './rules.ts'
 import { ticketPayload } from './service.ts'
@@ -32,6 +34,10 @@ import { ticketPayload } from './service.ts'
 // 取号 and 签到. One visit for each person, hall and day: who has a booking of today at the hall checks it in by taking a
 // number, whichever way they take it; who has a number already when the booking is checked in keeps that number.
 
+/** A number with the line as it was when it was given. */
+export interface Issued extends KnownLine {
+  ticket: TicketRecord
+}
 interface Arrival {
   residentId: string | null
   name: string | null
@@ -97,7 +103,7 @@ const joinBooking = (
   })
 
 /** Gives a number (取号); with a booking, the booking is marked as arrived in the same transaction. */
-const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arrival) => {
+const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arrival): Promise<Issued> => {
   const { residentId, name, itemId, booking } = arrival
   const now = app.clock.now()
   const on = localDay(now)
@@ -108,7 +114,8 @@ const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arr
   const visitorHash = booking?.visitorHash ?? null
   const held = residentId ? await findHeld(hall._id, on, residentId, await hashesOf(app, booking)) : null
   if (held?.appointmentId && booking?._id.equals(held.appointmentId)) refuse('appointment.already_moved')
-  if (held && booking && !held.appointmentId) return joinBooking(app, actor, held, booking, name)
+  if (held && booking && !held.appointmentId)
+    return { ticket: await joinBooking(app, actor, held, booking, name), hall, queue }
   if (held) refuse('ticket.duplicate')
   // What is known of the account's owner says nothing of the age of who comes.
   const isOwner = residentId !== null && visitorHash === null
@@ -134,7 +141,9 @@ const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arr
   const { ahead, waitMinutes } = estimateWait(queue, draft)
   const made = app.transaction(async () => {
     const initial = booking ? 'B' : letter
-    const serial = await nextSerial(`ticket ${hall._id} ${on} ${initial}`)
+    const series = `ticket ${hall._id} ${on} ${initial}`
+    await takeTurn(series)
+    const serial = await nextSerial(series)
     if (booking) await checkIn(app, actor, booking)
     const number = numberOf(initial, serial)
     const [ticket] = await Ticket.create([{ ...draft, number, estimateMinutes: waitMinutes }])
@@ -145,7 +154,7 @@ const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arr
     })
     return ticket!.toObject()
   })
-  return made.catch(refuseDuplicate)
+  return { ticket: await made.catch(refuseDuplicate), hall, queue }
 }
 
 /** Who comes with a booking: the owner of the account, or the visitor it was made for. */
@@ -201,7 +210,7 @@ export const takeTicket = async (
   hallCode: string,
   itemId: string | null,
   near?: NearProof,
-): Promise<TicketRecord> => {
+): Promise<Issued> => {
   const hall = await findHallByCode(hallCode)
   if (itemId) await findItem(itemId)
   await assertNear(app, who, hall, near)
@@ -215,7 +224,7 @@ export const takeTicket = async (
   }
   const on = localDay(app.clock.now())
   const hashes = mine.map(({ visitorHash }) => visitorHash ?? null)
-  if (await findHeld(hall._id, on, who.id, hashes)) refuse('ticket.duplicate')
+  if (hashes.length > 0 && (await findHeld(hall._id, on, who.id, hashes))) refuse('ticket.duplicate')
   return issue(app, who, hall, { residentId: who.id, name: null, itemId, booking: null, priority: null })
 }
 
@@ -235,7 +244,7 @@ export const issueByStaff = async (
   staff: StaffActor,
   hallId: string,
   { apart = false, ...request }: IssueRequest,
-): Promise<TicketRecord> => {
+): Promise<Issued> => {
   const hall = await findHallInScope(staff, hallId)
   const named = request.name && !apart ? await listBookingsOfName(app, hall._id, request.name) : []
   if (named.length > 1) refuse('ticket.namesakes')

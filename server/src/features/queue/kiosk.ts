@@ -4,7 +4,7 @@ import { findBookingByCode } from '../appointments/visits-today.ts'
 import { findItems } from '../catalogue/service.ts'
 import { findHallInScope, hallUrl } from '../organisations/halls.ts'
 import { qrOf } from '../organisations/qr-code.ts'
-import { checkInByStaff, issueByStaff } from './issuing.ts'
+import { checkInByStaff, type Issued, issueByStaff } from './issuing.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { shownNearCode } from './nearness.ts'
 import { presentTicket } from './present.ts'
@@ -57,9 +57,9 @@ export const presentKioskHall = async (app: App, staff: StaffActor, hallId: stri
   }
 }
 
-const presentKioskTicket = async (app: App, ticket: TicketRecord, groupName: string) => {
+const presentKioskTicket = async (app: App, { ticket, ...known }: Issued, groupName: string) => {
   const followUrl = `${app.publicUrl}/t/${followCodeOf(app, String(ticket._id))}`
-  return { ticket: await presentTicket(app, ticket), groupName, followUrl, qr: await qrOf(followUrl) }
+  return { ticket: await presentTicket(app, ticket, known), groupName, followUrl, qr: await qrOf(followUrl) }
 }
 export const takeAtKiosk = async (
   app: App,
@@ -76,8 +76,8 @@ export const takeAtKiosk = async (
     name: null,
     priority: elderly ? ('elderly' as const) : null,
   }
-  const ticket = await issueByStaff(app, staff, hallId, request)
-  return presentKioskTicket(app, ticket, group.name)
+  const issued = await issueByStaff(app, staff, hallId, request)
+  return presentKioskTicket(app, issued, group.name)
 }
 export const checkInAtKiosk = async (app: App, staff: StaffActor, hallId: string, code: string) => {
   await app.limits.consume('kiosk_code', staff.id)

@@ -36,12 +36,20 @@ const presentJoinedTo = async ({
   const into = joinedTo ? await Ticket.findById(joinedTo).lean() : null
   return into && ((await presentJoinedTo(into)) ?? { id: String(into._id), number: into.number })
 }
-export const presentTicket = async (app: App, ticket: TicketRecord) => {
-  const hall = await findHall(String(ticket.hallId))
+/** The hall and its line, where the caller has read them. */
+export interface KnownLine {
+  hall: HallRecord
+  queue: QueueSnapshot
+}
+const windowOf = async ({ hallId, windowId }: TicketRecord) =>
+  windowId && (await listWindows(hallId)).find(({ _id }) => _id.equals(windowId))
+
+export const presentTicket = async (app: App, ticket: TicketRecord, known?: KnownLine) => {
+  const hall = known?.hall ?? (await findHall(String(ticket.hallId)))
   const waits = ticket.status === 'waiting'
-  const estimate = waits ? estimateWait(await loadQueue(app, hall), ticket) : null
+  const estimate = waits ? estimateWait(known?.queue ?? (await loadQueue(app, hall)), ticket) : null
   const early = waits ? earlyFor(ticket, queueRuleOf(hall), app.clock.now()) : null
-  const window = (await listWindows(hall._id)).find(({ _id }) => _id.equals(ticket.windowId))
+  const window = await windowOf(ticket)
   return {
     id: String(ticket._id),
     number: ticket.number,
@@ -65,10 +73,10 @@ export const presentTicket = async (app: App, ticket: TicketRecord) => {
 }
 
 /** As the account it belongs to sees it: with who comes. */
-export const presentMyTicket = async (app: App, ticket: TicketRecord) => {
+export const presentMyTicket = async (app: App, ticket: TicketRecord, known?: KnownLine) => {
   const visitors = await findShownVisitors(app, ticket.appointmentId ? [ticket.appointmentId] : [])
   return {
-    ...(await presentTicket(app, ticket)),
+    ...(await presentTicket(app, ticket, known)),
     visitor: visitors.get(String(ticket.appointmentId)) ?? null,
   }
 }

@@ -3,6 +3,7 @@ import { defaultQueueRule, type QueueRule } from '@zhenyiban/shared/queue/queue-
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { Interval } from '@zhenyiban/shared/time/intervals.ts'
 import type { App } from '../../kernel/app.ts'
+import { coalesceReads } from '../../kernel/coalesce.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import { openingsOfHall } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
@@ -24,7 +25,7 @@ const LISTED = 30
 /** The last calls, to know whose turn it is; more than any rule puts between two booked people. */
 const CALLS_REMEMBERED = 40
 
-/** In order of issue; `orderQueue` decides who is called first. */
+/** In order of issue. */
 export const listWaiting = (hallId: Ref, on: string): Promise<TicketRecord[]> =>
   Ticket.find({ hallId, on, status: 'waiting' }).sort({ issuedAt: 1, _id: 1 }).lean()
 export const listInHand = (hallId: Ref, on: string): Promise<TicketRecord[]> =>
@@ -57,6 +58,7 @@ type ServiceRequest = Pick<RoutedEntry, 'itemId' | 'toWindowId' | 'letter' | 're
 export interface QueueSnapshot {
   now: Date
   rule: QueueRule
+  /** In order of issue; `orderQueue` decides who is called first. */
   waiting: TicketRecord[]
   inHand: TicketRecord[]
   windows: QueueWindow[]
@@ -65,15 +67,31 @@ export interface QueueSnapshot {
   /** Minutes a visit takes, by letter. */
   perVisit: ReadonlyMap<string, number>
 }
-export const loadQueue = async (
-  app: App,
-  hall: HallRecord,
-  caller: { windowId: string; staffId: string } | null = null,
-): Promise<QueueSnapshot> => {
+interface Caller {
+  windowId: string
+  staffId: string
+}
+/** Everybody who waits or is at a window, by status. */
+const readPresent = async (hallId: Ref, on: string) => {
+  const present: TicketRecord[] = await Ticket.find({
+    hallId,
+    on,
+    status: { $in: ['waiting', 'called', 'serving'] },
+  })
+    .sort({ issuedAt: 1, _id: 1 })
+    .lean()
+  const isWaiting = ({ status }: TicketRecord) => status === 'waiting'
+  const inHand = present.filter(ticket => !isWaiting(ticket))
+  return {
+    waiting: present.filter(isWaiting),
+    inHand: inHand.sort((a, b) => +a.calledAt! - +b.calledAt! || (String(a._id) < String(b._id) ? -1 : 1)),
+  }
+}
+const readQueue = async (app: App, hall: HallRecord, caller: Caller | null): Promise<QueueSnapshot> => {
   const now = app.clock.now()
   const on = localDay(now)
   const rule = queueRuleOf(hall)
-  const inHand = await listInHand(hall._id, on)
+  const { waiting, inHand } = await readPresent(hall._id, on)
   const perVisit = new Map<string, number>()
   for (const { letter } of rule.groups) perVisit.set(letter, await minutesOfVisit(hall, letter))
   return {
@@ -81,7 +99,7 @@ export const loadQueue = async (
     rule,
     inHand,
     perVisit,
-    waiting: await listWaiting(hall._id, on),
+    waiting,
     windows: await listQueueWindows(hall._id, on, inHand, caller),
     openings: (await openingsOfHall(hall, on)).openings,
     calls: await Ticket.find(
@@ -93,6 +111,17 @@ export const loadQueue = async (
       .lean(),
   }
 }
+/** Hundreds of phones ask for their place in the same line. */
+const coalesce = coalesceReads()
+export const loadQueue = (
+  app: App,
+  hall: HallRecord,
+  caller: Caller | null = null,
+): Promise<QueueSnapshot> =>
+  // By all that is known of the hall: who has read it after a change does not get the line by the former rule.
+  caller
+    ? readQueue(app, hall, caller)
+    : coalesce(`${localDay(app.clock.now())} ${JSON.stringify(hall)}`, () => readQueue(app, hall, null))
 /** Minutes a window needs for a visit of a service group, from the last ones that were finished at this hall. */
 export const minutesOfVisit = async (hall: HallRecord, letter: string): Promise<number> => {
   const last = await Ticket.find(

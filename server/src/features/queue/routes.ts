@@ -1,17 +1,20 @@
 import { queue } from '@zhenyiban/shared/queue/contract.ts'
+import type { App } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findHall } from '../organisations/halls.ts'
-import { checkInByCode, takeTicket } from './issuing.ts'
+import { checkInByCode, type Issued, takeTicket } from './issuing.ts'
 import { presentLiveDisplay } from './live.ts'
 import { presentMyTicket } from './present.ts'
 import { findMyTicket, leaveLine, listTodaysTickets } from './service.ts'
 import { hallNow } from './waits.ts'
 
+const presentIssued = (app: App, { ticket, ...known }: Issued) => presentMyTicket(app, ticket, known)
+
 export const queueRoutes = implement(queue, {
   checkIn: async ({ app, actor, params, body }) =>
-    presentMyTicket(app, await checkInByCode(app, actor, params.hallCode, body)),
+    presentIssued(app, await checkInByCode(app, actor, params.hallCode, body)),
   takeTicket: async ({ app, actor, params, body }) =>
-    presentMyTicket(app, await takeTicket(app, actor, params.hallCode, body.itemId, body.near)),
+    presentIssued(app, await takeTicket(app, actor, params.hallCode, body.itemId, body.near)),
   myTicket: async ({ app, actor }) => {
     const tickets = []
     for (const ticket of await listTodaysTickets(app, actor)) tickets.push(await presentMyTicket(app, ticket))
