@@ -9,7 +9,7 @@ const HORIZON_DAYS = 90
 /** Of one entry of an exception. */
 const MOST_LANES = 50
 
-type BookingDay = {
+export type BookingDay = {
   hallId: string
   hallName: string
   itemId: string

@@ -1,26 +1,19 @@
 // Residents and staff as the server sees them: requests over HTTP, nothing else.
 import { randomUUID } from 'node:crypto'
-import { type Client, createClient, type Send } from '../../shared/src/client.ts'
+import { sendTo } from '../../server/src/testing/sending.ts'
+import { type Client, createClient } from '../../shared/src/client.ts'
 import { contract } from '../../shared/src/contract.ts'
-import { API_PREFIX } from '../../shared/src/kernel/endpoint.ts'
 import { Refusal } from '../../shared/src/kernel/refusals.ts'
 
 export type Api = Client<typeof contract>
+/** `code`: of the poster at its door. */
+export interface BenchHall {
+  id: string
+  code: string
+}
 
-const sendTo =
-  (baseUrl: string, token: string | null): Send =>
-  async ({ method, url, body }) => {
-    const answer = await fetch(`${baseUrl}${API_PREFIX}${url}`, {
-      method,
-      headers: {
-        ...(token && { authorization: `Bearer ${token}` }),
-        ...(method === 'POST' && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
-      },
-      body: method === 'POST' ? JSON.stringify(body ?? {}) : null,
-    })
-    return { status: answer.status, body: await answer.json() }
-  }
-const apiAs = (baseUrl: string, token: string | null): Api => createClient(contract, sendTo(baseUrl, token))
+export const apiAs = (baseUrl: string, token: string | null): Api =>
+  createClient(contract, sendTo(baseUrl, token))
 
 /** So many at a time, in order of the list. */
 export async function atATime<T, R>(
@@ -41,10 +34,10 @@ export async function atATime<T, R>(
  * Signs a resident in by a code that only WeChat's sandbox takes. The real WeChat knows no such code, so nothing can
  * be booked where it is, and production does not start with the sandbox.
  */
-async function signIn(baseUrl: string, code: string): Promise<Api> {
+async function signIn(baseUrl: string, code: string): Promise<string> {
   try {
     const { token } = await apiAs(baseUrl, null).signInByWechat({ body: { code, consent: true } })
-    return apiAs(baseUrl, token)
+    return token
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'request.too_many')
@@ -57,13 +50,15 @@ async function signIn(baseUrl: string, code: string): Promise<Api> {
   }
 }
 
-/** New residents; the first alone, as it says whether this is a sandbox at all. */
-export async function signInResidents(baseUrl: string, count: number, sockets: number): Promise<Api[]> {
+/** The tokens of new residents; the first alone, as it says whether this is a sandbox at all. */
+export async function signInTokens(baseUrl: string, count: number, sockets: number): Promise<string[]> {
   const run = randomUUID().slice(0, 8)
   const codes = Array.from({ length: count }, (_, i) => `demo-bench-${run}-${i + 1}`)
   const first = await signIn(baseUrl, codes[0]!)
   return [first, ...(await atATime(sockets, codes.slice(1), code => signIn(baseUrl, code)))]
 }
+export const signInResidents = async (baseUrl: string, count: number, sockets: number): Promise<Api[]> =>
+  (await signInTokens(baseUrl, count, sockets)).map(token => apiAs(baseUrl, token))
 
 export async function signInStaff(baseUrl: string, name: string, password: string): Promise<Api> {
   const { token } = await apiAs(baseUrl, null).signInStaff({ body: { name, password } })

@@ -54,13 +54,13 @@ const pathsOf = async (baseUrl: string): Promise<Path[]> => {
   ]
 }
 
-const startEmptyHandler = async (): Promise<string> => {
+export const startEmptyHandler = async (): Promise<string> => {
   const child = serve('scripts/bench/empty-handler.ts', [], {}, { stdout: 'pipe' })
   const [port] = await once(createInterface({ input: child.stdout }), 'line')
   return `http://127.0.0.1:${port}`
 }
 
-const memoryMb = (pid: number): number =>
+export const memoryMb = (pid: number): number =>
   Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024)
 const memoryRow = (work: string, megabytes: number, most: number): Row => ({
   work,

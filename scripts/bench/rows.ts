@@ -7,6 +7,8 @@ export interface Row {
   /** Share of what an empty handler does in the same run. */
   ratio: number | null
   megabytes?: number
+  /** What else was counted, in words, where that is what counts. */
+  counted?: string
   target: string
   met: boolean
 }
@@ -27,8 +29,9 @@ export const lastRun = (section: string): Map<string, string> =>
 /** The table in Markdown; `before` is the section that it takes the place of. */
 export const tableOf = (rows: readonly Row[], before: string): string => {
   const last = lastRun(before)
-  const lines = rows.map(({ work, perSecond, p50Ms, p99Ms, ratio, megabytes, target, met }) => {
-    const measured = megabytes === undefined ? cell(perSecond) : `${megabytes} MB`
+  const lines = rows.map(({ work, perSecond, p50Ms, p99Ms, ratio, megabytes, counted, target, met }) => {
+    const rate = megabytes === undefined ? cell(perSecond) : `${megabytes} MB`
+    const measured = counted ? [rate, counted].filter(each => each !== '–').join(', ') : rate
     const cells = [work, measured, last.get(work) ?? '–', cell(p50Ms), cell(p99Ms), cell(ratio), target]
     return `| ${[...cells, met ? 'yes' : 'no'].join(' | ')} |`
   })

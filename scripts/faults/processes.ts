@@ -34,6 +34,7 @@ export class Processes {
   private readonly folder: string
   private readonly port: number
   private readonly running = new Map<Program, Served>()
+  private readonly beside: Served[] = []
   private readonly said = new Map<Program, string[]>()
   private readonly began = performance.now()
   private readonly clockStartsAt = Date.parse(nextWorkingMorning())
@@ -92,18 +93,30 @@ export class Processes {
     if (program === 'web') await this.untilServed(child)
   }
 
+  /** Another web server, or worker, on the same database; its address. It ends with the house. */
+  async startBeside(roles: 'web' | 'worker', more: Record<string, string> = {}): Promise<string> {
+    const port = await freePort()
+    const env = { ...this.environment(roles), PILOT: '', PORT: String(port), ...more }
+    const child = await startServer(env, { stdout: 'pipe', stderr: 'pipe' })
+    this.beside.push(child)
+    lastLinesOf(child)
+    const baseUrl = `http://127.0.0.1:${port}`
+    if (roles === 'web') await this.untilServed(child, baseUrl)
+    return baseUrl
+  }
+
   /** One that ended by itself: it was starting when the database was killed. */
   private async startAgain(program: Program, ended: Served): Promise<void> {
     if (this.running.get(program) === ended) await this.start(program).catch(() => {})
   }
 
-  private async untilServed(child: Served): Promise<void> {
+  private async untilServed(child: Served, baseUrl = this.baseUrl): Promise<void> {
     let over = false
     void child.ended.then(() => {
       over = !this.supervised
     })
     for (const end = performance.now() + PATIENCE_MS; performance.now() < end && !over; ) {
-      if ((await fetch(`${this.baseUrl}/healthz`).catch(() => null))?.ok) return
+      if ((await fetch(`${baseUrl}/healthz`).catch(() => null))?.ok) return
       await new Promise(resolve => setTimeout(resolve, 50))
     }
     throw new Error(`The web server did not start.\n${this.lastSaid()}`)
@@ -143,6 +156,10 @@ export class Processes {
   /** Nothing is left of it, processes or files. */
   async close(): Promise<void> {
     for (const program of this.running.keys()) this.freeze(program, false)
+    for (const child of this.beside) {
+      this.tell(child, 'SIGTERM')
+      await child.ended
+    }
     for (const program of ['worker', 'web', 'database'] as const) await this.end(program)
     rmSync(this.folder, { recursive: true, force: true })
   }
