@@ -14,7 +14,7 @@ const EACH = 100
 const ROUNDS = 6
 
 /** Processor time of a process so far; the system counts in hundredths of a second. */
-export const processorMs = (pid: number): number => {
+const processorMs = (pid: number): number => {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
   return 10 * (Number(fields[11]) + Number(fields[12]))
 }

@@ -95,15 +95,6 @@ test('a refusal keeps neither key nor what was written before it', async () => {
   expect(state.runs).toBe(1)
 })
 
-test('what is refused because another run has done it meanwhile is answered as that one was', async () => {
-  const { work } = counting()
-  const answer = await runIdempotent(house.app, call, async () => {
-    await runIdempotent(house.app, call, work)
-    return refuse('appointment.duplicate')
-  })
-  expect([answer, await written()]).toMatchObject([{ run: 1 }, ['1']])
-})
-
 test('what fails after the work, up to its answer, takes the work back', async () => {
   const failed = runIdempotent(house.app, call, async () => {
     await house.app.transaction(() => write('1'))

@@ -185,7 +185,10 @@ export const Appointment = mongoose.model('Appointment', schema)
 
 type RefsOf<T> = { [K in keyof T]: T[K] extends Types.ObjectId ? Ref : T[K] }
 /** All fields of a new record, none left to a default. */
-export type NewAppointment = Omit<RefsOf<AppointmentRecord>, '_id' | 'itemIds' | 'movedId' | 'reminded'> & {
+export type NewAppointment = Omit<
+  RefsOf<AppointmentRecord>,
+  '_id' | 'itemIds' | 'movedId' | 'joinedTo' | 'reminded'
+> & {
   itemIds: readonly Ref[]
 }
 const idOf = (ref: Ref) => new mongoose.Types.ObjectId(String(ref))
@@ -203,6 +206,7 @@ export const insertAppointment = async (fields: NewAppointment): Promise<Appoint
     itemIds: itemIds.map(idOf),
     visitor: visitor && { idNumber: null, documentType: null, ...visitor },
     movedId: null,
+    joinedTo: null,
     reminded: [],
   }
   await Appointment.collection.insertOne(record, sessionOption())

@@ -5,15 +5,12 @@ import type { PriorityKind } from '@zhenyiban/shared/queue/queue-rule.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, EventActor, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { nextSerial } from '../../kernel/counters.ts'
-import type { Ref } from '../../kernel/ids.ts'
 import { takeTurn } from '../../kernel/retry-line.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import type { AppointmentRecord } from '../appointments/model.ts'
 import { findAppointmentInScope, findMyAppointment } from '../appointments/service.ts'
 import {
   checkIn,
-  findOwnersHash,
-  isOwnersVisit,
   listBookingsOfName,
   listBookingsToCheckIn,
   listOwnVisitsToday,
@@ -23,6 +20,7 @@ import { openDocument } from '../identity/documents.ts'
 import { findResident } from '../identity/residents.ts'
 import { findHall, findHallByCode, findHallInScope } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
+import { findHeld, hashesOf } from './held-number.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { assertNear } from './nearness.ts'
 import { groupOfItem } from './order.ts'
@@ -61,19 +59,6 @@ const refuseDuplicate = (error: unknown): Promise<never> =>
   isDuplicateOf(error, 'hallId', 'residentId', 'on', 'visitorHash')
     ? refuse('ticket.duplicate')
     : Promise.reject(error)
-
-/** The number that one of an account's visitors, known by any of these fingerprints, holds at a hall today. */
-const findHeld = (hallId: Ref, on: string, residentId: Ref, hashes: readonly (string | null)[]) =>
-  Ticket.findOne({ hallId, on, residentId, visitorHash: { $in: [...hashes] }, active: true })
-    .sort({ _id: 1 })
-    .lean()
-/** Who comes, as numbers of this account are told apart: the owner may have been booked for by name. */
-const hashesOf = async (app: App, booking: AppointmentRecord | null): Promise<(string | null)[]> => {
-  const visitorHash = booking?.visitorHash ?? null
-  return booking && (await isOwnersVisit(app, booking))
-    ? [visitorHash, null, await findOwnersHash(app, booking)]
-    : [visitorHash]
-}
 
 /** A booking made after the number was taken: checked in, and the number is from now on the booking's. */
 const joinBooking = (

@@ -16,6 +16,7 @@ import {
   type QueuePosition,
   waitsSince,
 } from './order.ts'
+import { readPresent } from './present-tickets.ts'
 import { listQueueWindows, type QueueWindow, takesItem } from './queue-windows.ts'
 import { type FinishedVisit, minutesLeft, minutesPerVisit, minutesUntilCalled, waitMinutes } from './rules.ts'
 
@@ -70,22 +71,6 @@ export interface QueueSnapshot {
 interface Caller {
   windowId: string
   staffId: string
-}
-/** Everybody who waits or is at a window, by status. */
-const readPresent = async (hallId: Ref, on: string) => {
-  const present: TicketRecord[] = await Ticket.find({
-    hallId,
-    on,
-    status: { $in: ['waiting', 'called', 'serving'] },
-  })
-    .sort({ issuedAt: 1, _id: 1 })
-    .lean()
-  const isWaiting = ({ status }: TicketRecord) => status === 'waiting'
-  const inHand = present.filter(ticket => !isWaiting(ticket))
-  return {
-    waiting: present.filter(isWaiting),
-    inHand: inHand.sort((a, b) => +a.calledAt! - +b.calledAt! || (String(a._id) < String(b._id) ? -1 : 1)),
-  }
 }
 const readQueue = async (app: App, hall: HallRecord, caller: Caller | null): Promise<QueueSnapshot> => {
   const now = app.clock.now()
