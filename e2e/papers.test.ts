@@ -165,8 +165,9 @@ test.describe('papers once', () => {
     // Meanwhile she agrees on her phone: the dialog says so and loses nothing.
     await agree.click()
     await top.getByText('收到了，等窗口核对，不用再传', { exact: true }).waitFor()
-    await record.click()
-    await dialog.getByText(/刚记下了再用的同意/).waitFor()
+    await dialog.getByText(/刚刚已经记下了再用这份的同意/).waitFor()
+    await expect(dialog.getByRole('radio', { name: '当面按手印同意' })).toBeChecked()
+    await expect(record).toBeDisabled()
     await dialog.getByText(/不同意也能办/).waitFor()
     await dialog.getByRole('button', { name: /取\s?消/ }).click()
     await desk.page.getByRole('button', { name: `撤回同意：${missing}` }).click()

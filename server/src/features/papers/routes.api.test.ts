@@ -47,6 +47,7 @@ describe('the resident sends a missing paper', () => {
       name: PHOTO,
       required: true,
       handedIn: false,
+      byHandAt: null,
       state: 'to_send',
       mustSend: true,
       waiting: 0,

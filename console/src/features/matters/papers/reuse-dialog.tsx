@@ -85,7 +85,10 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
       {offered ? (
         record.error && <RefusalNotice error={record.error} />
       ) : (
-        <Overtaken what={messages.overtaken} now={messages.overtakenNow} />
+        <Overtaken
+          what={now?.reuse ? messages.agreedMeanwhile : messages.overtaken}
+          now={now?.reuse ? messages.agreedMeanwhileNow : messages.overtakenNow}
+        />
       )}
       <blockquote className="promise-text">{offer.text}</blockquote>
       <Button size="small" onClick={() => setPrinting(true)}>

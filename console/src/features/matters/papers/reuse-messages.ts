@@ -14,6 +14,8 @@ export const messages = {
   wayNeeded: '请选择申请人是怎么同意的',
   agreed: '申请人已经同意，同意书在我手里',
   agreedNeeded: '请先取得申请人同意，再勾选',
+  agreedMeanwhile: '刚刚已经记下了再用这份的同意',
+  agreedMeanwhileNow: '不用再记一次。请关掉这个窗口，打开那份看过再核对。',
   overtaken: '这份材料刚刚有了变化，不能再用以前的那份',
   overtakenNow: '请关掉这个窗口，看这份材料现在的情况。已经签的纸质同意书请收好。',
   record: '记下同意，用这份',
