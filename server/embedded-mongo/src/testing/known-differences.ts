@@ -44,6 +44,16 @@ const reasons: Record<string, (difference: Difference) => boolean> = {
     drawn.kind === 'update' && ('$inc' in drawn.update || '$mul' in drawn.update) && ours === 'refused 14',
   'takes $ for a place in the array that was matched alone; MongoDB for one in any': ({ drawn, theirs }) =>
     drawn.kind === 'update' && JSON.stringify(drawn.update).includes('.$.') && theirs === 'refused 2',
+  'makes no element by $ beyond the end of an array that the filter does not ask about': ({
+    drawn,
+    ours,
+    theirs,
+  }) =>
+    drawn.kind === 'update' &&
+    JSON.stringify(drawn.update).includes('"c.$.') &&
+    !JSON.stringify(drawn.filter).includes('"c') &&
+    !ours.startsWith('refused') &&
+    !theirs.startsWith('refused'),
   'finds a place for $ by $ne, $nin or $not; MongoDB finds none by what is not there': ({ drawn, ours }) =>
     drawn.kind === 'update' &&
     JSON.stringify(drawn.update).includes('.$.') &&
