@@ -52,27 +52,6 @@ describe('for the family', () => {
     expect(JSON.stringify(await Appointment.find().lean())).not.toMatch(/黄阿婆/)
   })
 
-  test('the one who comes may have a landline: it is told to the hall, nothing is sent there, and it is nobody’s own', async () => {
-    const { api } = await house.newResident({ name: '李国栋', phone: '13800000077' })
-    for (const [time, phone] of [
-      ['1400', '02087800000'],
-      ['1430', '020-8780 0000 转 801'],
-    ] as const)
-      await api.book(bookOf(slotOf(time), { visitor: { ...mother, phone } }))
-    const clerk = await house.staff('clerk')
-    const rows = await clerk.dayBook({ params: { hallId }, query: { on: TUESDAY } })
-    expect(rows.map(({ residentPhone }) => residentPhone)).toEqual(['020****0000', '020****0000'])
-    // Counted with the phone of the account: a whole house may have one landline.
-    const owners = house.app.vault.fingerprint('13800000077')
-    for (const { phoneTurn } of await Appointment.find().lean()) expect(phoneTurn).toContain(owners)
-    const refused = await refusalOf(
-      api.book(bookOf(slotOf('1500'), { visitor: { ...mother, name: '王伯', phone: '87800000' } })),
-    )
-    expect(refused.details).toEqual([
-      { field: 'visitor.phone', message: '请填写 11 位手机号，或带区号的座机号，如 020-87800000' },
-    ])
-  })
-
   test('a document told with the booking is there at the window, and nowhere in plain', async () => {
     const { api } = await house.newResident({ name: '李国栋' })
     const document = { type: 'hk_macao_permit' as const, number: 'H12345678' }
