@@ -42,10 +42,8 @@ export const ReturnPaperDialog = ({ matterId, material, opened, onClose }: Props
       onClose()
     },
   })
-  const look = ({ id: paperId }: MatterPaper, name: string) => {
-    const title = said.ofMaterial(material, name)
+  const look = ({ id: paperId }: MatterPaper, title: string) =>
     openDialog(close => <PaperView matterId={matterId} paperId={paperId} title={title} onClose={close} />)
-  }
   const choose = (another: MatterPaper) => {
     returnIt.reset()
     setPaper(another)
@@ -72,7 +70,10 @@ export const ReturnPaperDialog = ({ matterId, material, opened, onClose }: Props
               {others.map(each => (
                 <p key={each.paper.id} className="paper-others">
                   {may('applicant.reveal') && (
-                    <Button size="small" onClick={() => look(each.paper, each.name)}>
+                    <Button
+                      size="small"
+                      onClick={() => look(each.paper, said.ofMaterial(material, each.name))}
+                    >
                       {said.openOne(each.name)}
                     </Button>
                   )}

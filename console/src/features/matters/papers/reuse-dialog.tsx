@@ -40,6 +40,12 @@ const Sheet = ({ caseNumber, text, onClose }: { caseNumber: string; text: string
     </article>
   </PrintSheet>
 )
+const Meanwhile = ({ agreed }: { agreed: boolean }) => (
+  <Overtaken
+    what={agreed ? messages.agreedMeanwhile : messages.overtaken}
+    now={agreed ? messages.agreedMeanwhileNow : messages.overtakenNow}
+  />
+)
 interface FormValues {
   way: WitnessedWay
   agreed: boolean
@@ -85,10 +91,7 @@ export const ConsentDialog = ({ matterId, material, offer, onClose }: Props) => 
       {offered ? (
         record.error && <RefusalNotice error={record.error} />
       ) : (
-        <Overtaken
-          what={now?.reuse ? messages.agreedMeanwhile : messages.overtaken}
-          now={now?.reuse ? messages.agreedMeanwhileNow : messages.overtakenNow}
-        />
+        <Meanwhile agreed={Boolean(now?.reuse)} />
       )}
       <blockquote className="promise-text">{offer.text}</blockquote>
       <Button size="small" onClick={() => setPrinting(true)}>
