@@ -16,6 +16,33 @@ import { becameOf, othersThan } from './paper-changes.ts'
 import { PaperView } from './paper-view.tsx'
 import { refresh, usePapers } from './use-papers.ts'
 
+interface OthersProps {
+  others: ReturnType<typeof othersThan>
+  onLook: (paper: MatterPaper, name: string) => void
+  onChoose: (paper: MatterPaper) => void
+}
+/** What can be done instead: another file of the material is looked at, or returned with the same words. */
+const Others = ({ others, onLook, onChoose }: OthersProps) => {
+  const mayLook = useWorkplace().may('applicant.reveal')
+  return (
+    <>
+      {others.length > 0 ? said.gone.others : said.gone.noneLeft}
+      {others.map(each => (
+        <p key={each.paper.id} className="paper-others">
+          {mayLook && (
+            <Button size="small" onClick={() => onLook(each.paper, each.name)}>
+              {said.openOne(each.name)}
+            </Button>
+          )}
+          <Button size="small" onClick={() => onChoose(each.paper)}>
+            {said.gone.instead(each.name)}
+          </Button>
+        </p>
+      ))}
+    </>
+  )
+}
+
 interface Props {
   matterId: string
   material: string
@@ -28,7 +55,6 @@ export const ReturnPaperDialog = ({ matterId, material, opened, onClose }: Props
   const [paper, setPaper] = useState(opened)
   const take = usePapers(matterId)
   const openDialog = useDialogPlace()
-  const { may } = useWorkplace()
   const { data } = useQuery(ask('papers', { params: { matterId } }))
   const now = data?.materials.find(({ name }) => name === material)
   const became = data ? becameOf(paper, now) : null
@@ -42,8 +68,15 @@ export const ReturnPaperDialog = ({ matterId, material, opened, onClose }: Props
       onClose()
     },
   })
-  const look = ({ id: paperId }: MatterPaper, title: string) =>
-    openDialog(close => <PaperView matterId={matterId} paperId={paperId} title={title} onClose={close} />)
+  const look = ({ id: paperId }: MatterPaper, name: string) =>
+    openDialog(close => (
+      <PaperView
+        matterId={matterId}
+        paperId={paperId}
+        title={said.ofMaterial(material, name)}
+        onClose={close}
+      />
+    ))
   const choose = (another: MatterPaper) => {
     returnIt.reset()
     setPaper(another)
@@ -62,29 +95,7 @@ export const ReturnPaperDialog = ({ matterId, material, opened, onClose }: Props
     >
       <p className="quiet">{said.sendBackWhy}</p>
       {became !== null ? (
-        <Overtaken
-          what={became}
-          now={
-            <>
-              {others.length > 0 ? said.gone.others : said.gone.noneLeft}
-              {others.map(each => (
-                <p key={each.paper.id} className="paper-others">
-                  {may('applicant.reveal') && (
-                    <Button
-                      size="small"
-                      onClick={() => look(each.paper, said.ofMaterial(material, each.name))}
-                    >
-                      {said.openOne(each.name)}
-                    </Button>
-                  )}
-                  <Button size="small" onClick={() => choose(each.paper)}>
-                    {said.gone.instead(each.name)}
-                  </Button>
-                </p>
-              ))}
-            </>
-          }
-        />
+        <Overtaken what={became} now={<Others others={others} onLook={look} onChoose={choose} />} />
       ) : (
         returnIt.error && <RefusalNotice error={returnIt.error} />
       )}
