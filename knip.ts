@@ -17,7 +17,7 @@ export default async (): Promise<KnipConfig> => ({
     '.': {
       // Started by a path in another script, or by a shell that gives its place to them.
       entry: [
-        'scripts/{build-all,end-with-parent,prepared,start,test,weapp-compiler}.mjs',
+        'scripts/{build-all,end-with-parent,list-pauses,prepared,start,test,weapp-compiler}.mjs',
         'scripts/{bench,search-eval,size}.ts',
         'scripts/bench/{cpu-profile.mjs,empty-handler.ts}',
         'scripts/jest/typescript-hooks.mjs',

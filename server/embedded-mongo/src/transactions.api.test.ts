@@ -22,14 +22,14 @@ beforeEach(async () => {
   await collection.deleteMany({})
 })
 
-const conflict = { code: 112, errorLabels: ['TransientTransactionError'] }
-const noTransaction = { code: 251, errorLabels: ['TransientTransactionError'] }
+const errorLabels = ['TransientTransactionError']
+const [conflict, noTransaction] = [112, 251].map(code => ({ code, errorLabels }))
 const failureOf = (work: Promise<unknown>) =>
   work.then(
     () => 'succeeded',
-    error => ({
-      code: error.code,
-      errorLabels: [...(error.errorLabels ?? [])].filter(label => label !== 'HandshakeError'),
+    ({ code, errorLabels = [] }) => ({
+      code,
+      errorLabels: [...errorLabels].filter(label => label !== 'HandshakeError'),
     }),
   )
 
@@ -184,11 +184,8 @@ test('a failed statement ends its transaction', async () => {
 })
 
 test('a commit may be said twice', async () => {
-  a.startTransaction({
-    readConcern: { level: 'snapshot' },
-    writeConcern: { w: 'majority' },
-    maxCommitTimeMS: 10_000,
-  })
+  const [readConcern, writeConcern] = [{ level: 'snapshot' as const }, { w: 'majority' as const }]
+  a.startTransaction({ readConcern, writeConcern, maxCommitTimeMS: 10_000 })
   await collection.insertOne({ _id: 1 }, { session: a })
   await a.commitTransaction()
   await a.commitTransaction()
