@@ -106,7 +106,7 @@ test.describe('supervision', () => {
       .waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    const first = page.locator('.drawer-moves button').first()
+    const first = page.locator('.drawer-moves button[aria-keyshortcuts^="Alt"]').first()
     await first.waitFor()
     expect(await first.getAttribute('aria-keyshortcuts')).toBe('Alt+1')
     await page.keyboard.press('Alt+1')

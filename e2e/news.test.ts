@@ -73,7 +73,10 @@ test.describe('news', () => {
   test('the hall now is not computed again while nothing happens', async ({ open }) => {
     const { page } = await open('desk', { staff: '李国强' })
     const asked: string[] = []
+    // The last that the page asks for when it is opened.
+    const history = page.waitForResponse(/\/overview\/history/)
     await page.goto('/console/hall-overview')
+    await history
     await page.getByText('等候人数').first().waitFor()
     await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' })
     page.on('request', request => asked.push(new URL(request.url()).pathname))

@@ -44,7 +44,7 @@ test.describe('people as they are', () => {
     const { params } = await receivePlain(house, phone)
     const { caseNumber } = await (await house.staff(CLERK)).matter({ params })
     const desk = await open('desk', { staff: CLERK })
-    const search = desk.page.getByRole('search').getByRole('textbox')
+    const search = desk.page.getByRole('search').getByRole('searchbox')
     await desk.page.goto('/console/desk')
     for (const typed of [phone, '44011119400101002x', caseNumber.slice(-5), spellCaseNumber(caseNumber)]) {
       await search.fill(typed)

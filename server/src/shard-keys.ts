@@ -109,12 +109,23 @@ export const everywhere: Record<string, string> = {
   'events: _id': 'each web process reads what the others wrote, twice a second',
   'events: ': 'the newest of all, by which a clock that is behind is known',
   'events: actor.id at name payload.sought': 'whether a search of a moment ago is already on record',
+  'events: actor.id at name payload.kind payload.ofStaffId payload.sought':
+    'whether a look at who read numbers is already on record',
+  'events: actor.id actor.kind name': 'who read numbers, of the staff one answers for',
+  'events: actor.id actor.kind at name': 'the same, of some days',
+  'events: _id actor.id actor.kind at name': 'the same, from a page on',
+  'events: actor.id actor.kind name payload.matterId payload.residentId': 'the same, of one person’s number',
+  'events: at name payload.otherId payload.residentId':
+    'whether a person was told a moment ago that another account has their document',
   'events: at name payload.itemId': 'what was asked for most in a month, for the home of services',
   'events: at pending': 'the worker: what goes into the archive',
   'messages: _id': 'the worker: what goes into the archive',
   'deliveries: _id': 'the worker: what goes into the archive',
   'matters: status':
     'the worker: what nobody answered in time; limits counted anew after a notice of holidays',
+  'matters: escalations.staffIds status': 'what was raised to somebody, of every town they answer for',
+  'matters: escalations.staffIds extension.askedById extension.status holderIds status':
+    'what waits for somebody, of every town they answer for',
   'matters: dueOn extension.status status': 'the worker: extensions nobody answered in time',
   'matters: dueOn pauseLateOn status warnOn': 'the worker: what runs late',
   'matters: pauseLateOn status': 'the worker: pauses that last too long',

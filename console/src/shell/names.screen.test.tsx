@@ -23,13 +23,16 @@ const foreignNames = () =>
     .map(each => each.getAttribute('aria-label') ?? '')
     .filter(name => !/\p{Script=Han}/u.test(name))
 
+/** Pages on which something can be cleared as they open. */
+const withClearing = ['number-readings', 'matters', 'appointments', 'organisations', 'catalogue', 'staff']
+
 test.each(pagesFor(permissionsOf('manager')).map(({ path }) => path))(
   'on the page %s no clear button is reached by Tab, and everything says in Chinese what it does',
   async path => {
     await renderScreen(`/${path}`, { signedInAs: 'manager' })
     await screen.findByRole('heading', { level: 1 })
     await until(() => expect(document.querySelector('.ant-spin-spinning')).toBeNull())
-    expect(clearButtons().length).toBeGreaterThan(0)
+    if (withClearing.includes(path)) expect(clearButtons().length).toBeGreaterThan(0)
     expect(faultsOf(clearButtons())).toEqual([])
     expect(foreignNames()).toEqual([])
   },

@@ -90,7 +90,7 @@ export const messages = {
   pauseUntil: '大约多久恢复',
   pauseFor: { 0: '说不准', 10: '10 分钟', 30: '半小时', 60: '1 小时' } as Record<number, string>,
   transferOver: (number: string) => `${number} 号刚刚已经不在这个窗口了`,
-  transferOverNow: '可能在别的页面办完或转走了，不用再转。请关掉这个窗口看现在是谁。',
+  transferOverNow: '可能在别的页面结束或转走了，不用再转。请关掉这个窗口看现在是谁。',
   transferTitle: (number: string) => `${number} 号转到哪里`,
   transferWindow: '转到窗口',
   anyWindow: '不指定，能办的窗口都可以叫',

@@ -11,6 +11,7 @@ export const messages = {
   anyKind: '全部类别',
   from: '从哪天',
   to: '到哪天',
+  find: '查找',
   search: '姓名、证件、手机或受理编号',
   searchLabel: '查谁的号码被看过',
   none: '没有查看记录。条件放宽一些，或换一个人查。',

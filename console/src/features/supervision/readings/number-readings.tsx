@@ -70,6 +70,7 @@ const Filters = ({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filt
         className="filter-search"
         placeholder={messages.search}
         allowClear={clearable}
+        enterButton={messages.find}
         onSearch={q => narrow({ q: q.trim() })}
       />
     </div>
