@@ -1,6 +1,6 @@
 // What is stored is what was sent: a whole double is no int, and what looks like a reference is a document.
 import { type Collection, type Document, Double, Int32, ObjectId } from 'mongodb'
-import { type EngineUnderTest, startEngineUnderTest } from './engine-under-test.ts'
+import { type EngineUnderTest, startEngineUnderTest, testUnlikeDocumentDB } from './engine-under-test.ts'
 
 type Thing = Document & { _id: number }
 let engine: EngineUnderTest
@@ -80,9 +80,15 @@ test('limits, sorts and sizes may come as doubles', async () => {
 test('a field within what looks like a reference is found', async () => {
   const $id = new ObjectId()
   await things.insertOne({ _id: 2, members: [{ $ref: 'foo', $id, $db: 'bar' }], one: { $ref: 'foo', $id } })
-  expect(await things.countDocuments({ members: { $elemMatch: { $id } } })).toBe(1)
   expect(await things.countDocuments({ 'members.$id': $id })).toBe(1)
   expect(await things.countDocuments({ 'one.$ref': 'foo' })).toBe(1)
   await things.updateOne({ _id: 2 }, { $set: { n: 1 } })
   expect(await things.countDocuments({ 'one.$id': $id })).toBe(1)
+})
+
+// DocumentDB takes `$id` for an operator there.
+testUnlikeDocumentDB('such a field is found in an element of an array too', async () => {
+  const $id = new ObjectId()
+  await things.insertOne({ _id: 2, members: [{ $ref: 'foo', $id, $db: 'bar' }] })
+  expect(await things.countDocuments({ members: { $elemMatch: { $id } } })).toBe(1)
 })
