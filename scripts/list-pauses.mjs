@@ -2,7 +2,7 @@
 // Opens each list of a running house, scrolls it from top to bottom and turns its pages, and prints for each the rows
 // on the page and the longest task the browser reports (PerformanceObserver, tasks of 50 ms and more). It judges
 // nothing: a figure is worth what the machine was idle.
-import { chromium } from 'playwright-core'
+import { chromium } from '@playwright/test'
 import { findChromium } from './chromium.mjs'
 
 const [url, name, password] = process.argv.slice(2)
