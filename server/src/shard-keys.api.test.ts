@@ -8,7 +8,11 @@ import './kernel/upgrades.ts'
 import './start-faults.ts'
 import { everywhere, sharded, whole } from './shard-keys.ts'
 
-const models = mongoose.modelNames().map(name => mongoose.model(name))
+/** Tests that ran before in this process may have models of their own, named so. */
+const models = mongoose
+  .modelNames()
+  .filter(name => !name.startsWith('Test'))
+  .map(name => mongoose.model(name))
 const modelOf = new Map(models.map(model => [model.collection.collectionName, model]))
 type Index = { fields: string[]; unique: boolean }
 const indexesOf = (collection: string): Index[] =>

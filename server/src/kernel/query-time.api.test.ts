@@ -3,7 +3,7 @@ import { openEmptyDatabase } from '../testing/database.ts'
 import { asking, askingWithin, queryTimes } from './query-time.ts'
 
 const Thing = mongoose.model(
-  'SlowThing',
+  'TestThing',
   new mongoose.Schema({ v: Number, list: [Number] }, { collection: 'slow_things' }),
 )
 let close: () => Promise<void>
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await close()
-  mongoose.deleteModel('SlowThing')
+  mongoose.deleteModel('TestThing')
 })
 
 /** Found nowhere, looked for in every list. */

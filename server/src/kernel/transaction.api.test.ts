@@ -21,7 +21,7 @@ schema.index(
   { shelf: 1, status: 1 },
   { unique: true, partialFilterExpression: { shelf: { $type: 'number' } } },
 )
-const Parcel = mongoose.model('Parcel', schema)
+const Parcel = mongoose.model('TestParcel', schema, 'parcels')
 
 let house: TestApp
 beforeAll(async () => {
