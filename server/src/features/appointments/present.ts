@@ -1,5 +1,6 @@
 import type { App } from '../../kernel/app.ts'
 import { together } from '../../kernel/coalesce.ts'
+import { byId } from '../../kernel/ids.ts'
 import type { ItemRecord } from '../catalogue/model.ts'
 import { findItems } from '../catalogue/service.ts'
 import { maskedResident } from '../identity/present.ts'
@@ -16,9 +17,6 @@ import { isActiveHold } from './seat-holds.ts'
 import { bookedSeatOf, capacityOf } from './slots.ts'
 import { maskedVisitors, presentVisitor } from './visitors.ts'
 import type { WaitingRecord } from './waiting/model.ts'
-
-const byId = <T extends { _id: unknown }>(records: readonly T[]) =>
-  new Map(records.map(each => [String(each._id), each]))
 
 const itemsOf = (items: Map<string, ItemRecord>, { itemIds }: Pick<AppointmentRecord, 'itemIds'>) =>
   itemIds.map(String).map(id => ({ id, name: items.get(id)!.name }))

@@ -1,7 +1,7 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App } from '../../kernel/app.ts'
 import { batchReads } from '../../kernel/coalesce.ts'
-import type { Ref } from '../../kernel/ids.ts'
+import { byId, type Ref } from '../../kernel/ids.ts'
 import { Event } from '../../kernel/outbox.ts'
 import { lifeEvents } from './life-events.ts'
 import { Item, type ItemRecord } from './model.ts'
@@ -12,10 +12,7 @@ const POPULAR_DAYS = 30
 /** `guide.place` is there whenever a guide is, so descending puts the items with a guide first. */
 const guidedFirst = { 'guide.place': -1, department: 1, _id: 1 } as const
 
-const readItem = batchReads<ItemRecord>(async ids => {
-  const items = await Item.find({ _id: { $in: [...ids] } }).lean()
-  return new Map(items.map(item => [String(item._id), item]))
-})
+const readItem = batchReads<ItemRecord>(async ids => byId(await Item.find({ _id: { $in: [...ids] } }).lean()))
 export const findItem = async (itemId: Ref): Promise<ItemRecord> =>
   (await readItem(String(itemId))) ?? refuse('item.not_found')
 /** In the order of the ids; unknown ids are left out. */
@@ -23,8 +20,8 @@ export const findItems = async (ids: readonly Ref[]): Promise<ItemRecord[]> => {
   if (ids.length === 0) return []
   if (ids.length === 1) return [await readItem(String(ids[0]))].flatMap(item => item ?? [])
   const found = await Item.find({ _id: { $in: [...ids] } }).lean()
-  const byId = new Map(found.map(item => [String(item._id), item]))
-  return ids.flatMap(id => byId.get(String(id)) ?? [])
+  const items = byId(found)
+  return ids.flatMap(id => items.get(String(id)) ?? [])
 }
 
 /** What was booked or received most in the last days, filled up with items that have a guide. */

@@ -3,7 +3,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { soughtBy } from '@zhenyiban/shared/matters/searching.ts'
 import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import { batchReads } from '../../kernel/coalesce.ts'
-import type { Ref } from '../../kernel/ids.ts'
+import { byId, type Ref } from '../../kernel/ids.ts'
 import { Event } from '../../kernel/outbox.ts'
 import { findOrganisation } from '../organisations/tree.ts'
 import { assertDocument, documentHashOf, sealDocument } from './documents.ts'
@@ -12,7 +12,7 @@ import { Resident } from './model.ts'
 
 const readResident = batchReads<ResidentRecord>(async ids => {
   const residents = await Resident.find({ _id: { $in: [...ids] } }).lean()
-  return new Map(residents.map(resident => [String(resident._id), resident]))
+  return byId(residents)
 })
 export const findResident = async (id: Ref): Promise<ResidentRecord> =>
   (await readResident(String(id))) ?? refuse('resident.not_found')

@@ -6,7 +6,7 @@ import { hallDay } from '@zhenyiban/shared/organisations/opening-hours.ts'
 import type { UpdateQuery } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { batchReads } from '../../kernel/coalesce.ts'
-import type { Ref } from '../../kernel/ids.ts'
+import { byId, type Ref } from '../../kernel/ids.ts'
 import { assertInScope } from '../../kernel/scope.ts'
 import { loadHolidays } from './holidays.ts'
 import type { ExceptionRecord, HallRecord, OrganisationRecord } from './model.ts'
@@ -15,7 +15,7 @@ import { findOrganisation } from './tree.ts'
 
 const readHall = batchReads<HallRecord>(async ids => {
   const halls = await Hall.find({ _id: { $in: [...ids] } }).lean()
-  return new Map(halls.map(hall => [String(hall._id), hall]))
+  return byId(halls)
 })
 export const findHall = async (hallId: string): Promise<HallRecord> =>
   (await readHall(hallId)) ?? refuse('hall.not_found')

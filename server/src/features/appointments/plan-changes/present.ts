@@ -1,4 +1,5 @@
 import type { App } from '../../../kernel/app.ts'
+import { byId } from '../../../kernel/ids.ts'
 import { findItems } from '../../catalogue/service.ts'
 import { findResidents } from '../../identity/residents.ts'
 import type { Slot } from '../capacity.ts'
@@ -15,7 +16,7 @@ export const presentTime = ({ id, startsAt, endsAt }: Slot) => ({
 export const presentAffected = async (app: App, hits: readonly Affected[]) => {
   const residents = await findResidents(hits.map(({ booking }) => booking.residentId))
   const items = await findItems(hits.flatMap(({ booking }) => booking.itemIds))
-  const owners = new Map(residents.map(owner => [String(owner._id), owner]))
+  const owners = byId(residents)
   const bookings = hits.map(({ booking }) => booking)
   const who = maskedVisitors(app, bookings, owners)
   return hits.map(({ booking, times }, i) => {

@@ -3,6 +3,7 @@ import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { readingReasons } from '@zhenyiban/shared/supervision/readings.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { App } from '../../../kernel/app.ts'
+import { byId } from '../../../kernel/ids.ts'
 import { maskedResident } from '../../identity/present.ts'
 import { findResidents } from '../../identity/residents.ts'
 import { findStaffMembers } from '../../identity/staff.ts'
@@ -14,8 +15,6 @@ const textOf = ({ payload }: ReadingEvent, field: string): string | null => {
   const value = payload[field]
   return typeof value === 'string' ? value : null
 }
-const byId = <R extends { _id: unknown }>(records: readonly R[]) =>
-  new Map(records.map(record => [String(record._id), record]))
 const idsIn = (events: readonly ReadingEvent[], field: string): string[] => [
   ...new Set(events.flatMap(event => textOf(event, field) ?? [])),
 ]
