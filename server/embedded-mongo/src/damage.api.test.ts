@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { MongoClient } from 'mongodb'
 import { salvage } from './salvage.ts'
 import { startEmbeddedMongo } from './server.ts'
@@ -184,6 +184,20 @@ test('what can be read is salvaged into a new folder that starts, and what canno
   expect(contents(dir)).toEqual(before)
   expect(await documentsOf(`${dir}.salvaged-1`)).toBe(299)
   expect(await salvage(dir, () => {})).toBe(`${dir}.salvaged-2`)
+})
+
+test('what is not there any more is said too; where nothing is left, no empty database is made of it', async () => {
+  const dir = copy()
+  const log = newest(dir, 'log')
+  cpSync(log, log.replace(/\d+\.db$/, '3.db'))
+  unlinkSync(log)
+  const said: string[] = []
+  await salvage(dir, line => said.push(line))
+  expect(said[0]).toMatch(/no snapshot is there: what was written before log 3 is lost/)
+
+  unlinkSync(log.replace(/\d+\.db$/, '3.db'))
+  await expect(salvage(dir, () => {})).rejects.toThrow(/neither a snapshot nor a log/)
+  expect(readdirSync(folder).filter(name => name.startsWith(`${basename(dir)}.salvaged`))).toHaveLength(1)
 })
 
 test('nothing is salvaged of a folder that is in use or not there', async () => {

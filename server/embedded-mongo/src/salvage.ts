@@ -8,6 +8,7 @@ import { writeWhole } from './storage/disk.ts'
 import { generationsOf, pathOf } from './storage/folder.ts'
 import { FrameReader, magic, operationTypes, type StoredOperation } from './storage/frames.ts'
 import { lockFolder } from './storage/lock.ts'
+import { readMark } from './storage/mark.ts'
 import { replay } from './storage/replay.ts'
 import { RetryTable } from './storage/retries.ts'
 import { captureSnapshot } from './storage/snapshot.ts'
@@ -22,7 +23,7 @@ export async function salvage(folder: string, say: Say): Promise<string> {
   try {
     const catalog = new Catalog()
     const retries = new RetryTable(() => new Date())
-    for (const path of filesOf(folder))
+    for (const path of filesOf(folder, say))
       readWhatIsWhole(path, operation => replay(operation, catalog, retries), say)
     for (const collection of catalog.collections()) keepIndexesThatHold(collection, say)
     const target = freeNameBeside(folder)
@@ -37,12 +38,25 @@ export async function salvage(folder: string, say: Say): Promise<string> {
   }
 }
 
-/** The newest snapshot and the logs since; without a snapshot every log. */
-function filesOf(folder: string): string[] {
-  const snapshot = generationsOf(folder, 'snapshot').at(-1) ?? 0
-  const logs = generationsOf(folder, 'log').filter(number => number >= snapshot)
+/** The newest snapshot and the logs since; without a snapshot every log. What should be there and is not is said. */
+function filesOf(folder: string, say: Say): string[] {
+  const snapshot = generationsOf(folder, 'snapshot').at(-1)
+  const first = snapshot ?? 1
+  const logs = generationsOf(folder, 'log').filter(number => number >= first)
+  if (snapshot === undefined && logs.length === 0)
+    throw new CannotStart(
+      `There is neither a snapshot nor a log in ${folder}: nothing can be salvaged, take the last copy instead.`,
+      `${folder} 里既没有快照也没有日志，读不出任何内容，请用最近一次备份。`,
+    )
+  const newest = Math.max(first, ...logs, readMark(folder, say)?.generation ?? 0)
+  // The first log of all has no snapshot before it.
+  if (snapshot === undefined && logs[0] !== 1)
+    say(`no snapshot is there: what was written before log ${logs[0]} is lost`)
+  for (let number = logs[0] ?? first; number <= newest; number++)
+    if (!logs.includes(number))
+      say(`${pathOf(folder, 'log', number)} is missing: what was written to it is lost`)
   return [
-    ...(snapshot > 0 ? [pathOf(folder, 'snapshot', snapshot)] : []),
+    ...(snapshot === undefined ? [] : [pathOf(folder, 'snapshot', snapshot)]),
     ...logs.map(number => pathOf(folder, 'log', number)),
   ]
 }
