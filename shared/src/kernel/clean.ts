@@ -46,7 +46,7 @@ export const nameKey = (name: string): string =>
   cleanName(name).normalize('NFKD').toUpperCase().replace(NOT_SPELT, '').normalize('NFC')
 
 /** What is put between the groups of a number: 「1380-013 8000」. */
-const SEPARATORS = all('[\\s\\p{Pd}\\p{M}_.,·•‧、，。:：()/\\\\]')
+const SEPARATORS = all('[\\s\\p{Pd}\\p{M}\\u2212~〜_.,·•‧、，。:：()/\\\\]')
 const halfWidth = (text: string): string => cleanLine(text).normalize('NFKC').toUpperCase().normalize('NFKC')
 const compact = (text: string): string => cleanLine(text.replace(SEPARATORS, '')).normalize('NFKC')
 /** The number of a document or a matter, a code: half-width capitals and digits. */
@@ -63,9 +63,10 @@ export const isLandline = (phone: string): boolean => LANDLINE.test(phone.replac
 
 /** Without the country's code, and without the 0 once dialled before a mobile number from elsewhere. */
 const atHome = (digits: string): string => {
-  const [, abroad = '', rest = digits] = /^(\+86|0086|86(?=1[3-9]\d{9}$))(.*)$/.exec(digits) ?? []
-  if (/^01[3-9]\d{9}$/.test(rest)) return rest.slice(1)
-  return abroad && LANDLINE.test(`0${rest}`) ? `0${rest}` : rest
+  const [, abroad = '', rest = digits] = /^(\+86|0086|86)(.*)$/.exec(digits) ?? []
+  const spellings = [rest, rest.replace(/^0/, ''), ...(abroad ? [`0${rest}`] : [])]
+  const known = spellings.find(each => MOBILE.test(each) || LANDLINE.test(each))
+  return known ?? (abroad === '86' ? digits : rest)
 }
 const EXTENSION = /^(.*\d)(?:\s*(?:转|轉|分机|内线|EXT|#|X)\D*|[\s\p{Pd}]+)(\d{1,6})\D*$/u
 /** A mobile number, or a landline with its area code; what is neither comes back compact, to be refused. */

@@ -76,6 +76,16 @@ test('who chose the wrong type is told the right one', () => {
     '出生日期晚于今天，请对照证件核对号码',
   )
 })
+test('an ID number with a wrong digit is not called the code of a firm', () => {
+  const typed = '440111203001010026'
+  expect(typesOf(typed)).toEqual(['organisation'])
+  expect(whyNoDocument({ type: 'id_card', number: typed }, TODAY)).toBe(
+    '身份证号有误，请对照证件核对 18 位号码',
+  )
+  expect(whyNoDocument({ type: 'id_card', number: '91350100M000100Y43' }, TODAY)).toBe(
+    '这是「单位（统一社会信用代码）」的号码，请改选证件类型',
+  )
+})
 test('the schema cleans the number and names its field', () => {
   expect(Document.parse({ type: 'hk_macao_permit', number: ' h 1234 5678' })).toEqual({
     type: 'hk_macao_permit',

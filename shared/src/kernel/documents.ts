@@ -118,12 +118,19 @@ export const bornOn = ({ type, number }: Document, today: string): string | null
 /** Which other document this number is one of, to be pointed out. */
 export const typesOf = (number: string): DocumentType[] => documentTypes.filter(type => FORMS[type](number))
 
+/** One in thirty ID numbers with a wrong digit has the check of a credit code; its birthday tells what it was meant to be. */
+const isMistypedId = (number: string): boolean =>
+  /^\d{17}[\dX]$/.test(number) && isDay(bornIn18(number)) && !isIdNumber(number)
+
 /** Why a cleaned number is none of its type, with what to do; null when it may be one. `today`: a local day. */
 export const whyNoDocument = (document: Document, today: string | null): string | null => {
   const { type, number } = document
   if (number === '') return '请填写证件号码'
   if (!FORMS[type](number)) {
-    const other = number.length === 18 ? typesOf(number).find(each => each !== 'household') : undefined
+    const other =
+      number.length === 18 && !isMistypedId(number)
+        ? typesOf(number).find(each => each !== 'household')
+        : undefined
     return other ? `这是「${documentLabels[other]}」的号码，请改选证件类型` : WRONG[type]
   }
   const born = today === null ? null : bornOn(document, today)
