@@ -4,6 +4,7 @@ import { expectRefusal } from '../../testing/fixture.ts'
 import { type PlanHouse, startPlanHouse, startsOf } from '../../testing/plan-scene.ts'
 import { usualTimes } from '../../testing/planning.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
+import { Holiday } from '../organisations/model.ts'
 
 const SATURDAY = '2037-11-28'
 const USUAL = usualTimes.openingHours
@@ -46,6 +47,24 @@ describe('a single day', () => {
     ['a reason why it is closed', { kind: 'closed' as const, openings: [] }],
   ])('planned otherwise is planned: %s', async (_what, day) => {
     expect(await eventsOf(house, () => planDay(TUESDAY, day))).toEqual(['hall.exception_created'])
+  })
+  test.each([
+    ['a Saturday', { on: SATURDAY }, '这一天本来就不开放（周六休息）'],
+    ['one window on a Saturday', { on: SATURDAY, ofWindow: true }, '这一天本来就不开放（周六休息）'],
+    ['a holiday', { on: '2038-01-01' }, '这一天本来就不开放（元旦放假）'],
+    ['a weekday that is closed', { on: '2037-11-25', closedOn: 3 }, '这一天本来就不开放（周三不开放）'],
+  ])('closed on a day off changes nothing, and is said so: %s', async (_what, day, said) => {
+    const { on, ofWindow = false, closedOn } = day as { on: string; ofWindow?: boolean; closedOn?: number }
+    await Holiday.create({ on: '2038-01-01', name: '元旦', working: false, notice: 2038 })
+    if (closedOn) await setTimes({ weekdayHours: { [closedOn]: [] } })
+    const planned = () => planDay(on, { windowId: ofWindow ? windowNumbered(1) : null })
+    const { message } = await expectUntouched(planned, 'exception.unchanged')
+    expect(message).toContain(said)
+    await Holiday.deleteMany({ on: '2038-01-01' })
+  })
+  test('a day off of a year without a notice may be closed: the notice can make it a working day', async () => {
+    const saturday = '2038-01-09'
+    expect(await eventsOf(house, () => planDay(saturday))).toEqual(['hall.exception_created'])
   })
   test('that is closed is closed for booking, on the hall’s page and for numbers alike', async () => {
     expect(await eventsOf(house, () => planDay(TUESDAY))).toEqual(['hall.exception_created'])

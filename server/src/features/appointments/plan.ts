@@ -7,6 +7,7 @@ import type {
 } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { BookingSettings } from '@zhenyiban/shared/organisations/contract.ts'
+import { hallDay } from '@zhenyiban/shared/organisations/opening-hours.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
@@ -107,14 +108,19 @@ const assertWindowOf = async (hall: HallRecord, windowId: string | null): Promis
     refuse('window.not_found')
 }
 
-/** Refuses hours that are the day's own already; a reason why it is closed is news even on a day off. */
+/** Refuses hours that are the day's own already. A day off of a year without a notice may become a working day. */
 const assertChanges = async (hall: HallRecord, exception: NewException): Promise<void> => {
   const { on, windowId, kind } = exception
   const capacity = await capacityOf(hall, on, on)
   const isPlanned = capacity.hours.exceptions.some(each => each.on === on && each.windowId === windowId)
-  if (kind === 'closed' || isPlanned) return
+  if (isPlanned) return
+  const holidays = await loadHolidays()
   const after = capacityAfter(capacity, { kind: 'exception', exception })
-  if (isSameDay(capacity, after, on, await loadHolidays())) refuse('exception.unchanged')
+  if (!isSameDay(capacity, after, on, holidays)) return
+  if (kind !== 'closed') refuse('exception.unchanged')
+  const { reason, provisional } = hallDay(on, capacity.hours, holidays)
+  if (!provisional)
+    refuse('exception.unchanged', [], `这一天本来就不开放（${reason ?? '这个窗口不开'}），不用再安排。`)
 }
 
 export const createException = (
