@@ -1,3 +1,4 @@
+import { Job as AgendaJob } from 'agenda'
 import mongoose from 'mongoose'
 import { allJobs, startWorker } from './jobs.ts'
 import { system } from './kernel/app.ts'
@@ -16,6 +17,13 @@ const pending = () => Event.countDocuments({ pending: true })
 /** Looks until the worker has done it; jest's own limit ends a wait for nothing. */
 const until = async (done: () => Promise<boolean>) => {
   while (!(await done())) await new Promise(setImmediate)
+}
+const gate = () => {
+  let open = () => {}
+  const opened = new Promise<void>(resolve => {
+    open = resolve
+  })
+  return { opened, open }
 }
 let stop = async () => {}
 afterEach(() => stop())
@@ -75,6 +83,52 @@ describe('two workers', () => {
     }
     await until(async () => done.size === names.length)
     expect([atOnce, await jobs().countDocuments({ name: { $in: names } })]).toEqual([0, names.length])
+  })
+  test('that start in the same instant, with nothing planned, do a job once', async () => {
+    await jobs().drop()
+    const [name] = names
+    // The later one has seen that nothing is planned, and writes its plan when the earlier one is at the job.
+    const [began, planned] = [gate(), gate()]
+    const locks: unknown[] = []
+    let saves = 0
+    const { save } = AgendaJob.prototype
+    const slow = jest.spyOn(AgendaJob.prototype, 'save').mockImplementation(async function (this: AgendaJob) {
+      saves += 1
+      if (saves < 2) return save.call(this)
+      await began.opened
+      return save.call(this).finally(() => planned.open())
+    })
+    const work = jobsOf(async () => {
+      began.open()
+      await planned.opened
+      locks.push((await jobs().findOne({ name }))?.lockedAt)
+    }).slice(0, 1)
+    const pace = { processEvery: 100, defaultLockLifetime: 10_000 }
+    const stops = await Promise.all([startWorker(house.app, pace, work), startWorker(house.app, pace, work)])
+    stop = async () => void (await Promise.all(stops.map(each => each())))
+    await until(async () => (await jobs().countDocuments({ name, lastFinishedAt: { $ne: null } })) > 0)
+    await stop()
+    slow.mockRestore()
+    expect([saves, await jobs().countDocuments({ name })]).toEqual([2, 1])
+    expect(locks).toEqual([expect.any(Date)])
+  })
+  test('a job that two records of before plan has one, and one planned otherwise is planned anew', async () => {
+    const before = { type: 'single', nextRunAt: new Date(Date.now() + 3_600_000), lockedAt: null }
+    await jobs().drop()
+    await jobs().insertMany([
+      { ...before, name: names[0], repeatInterval: '1 hour' },
+      { ...before, name: names[0], repeatInterval: '1 hour' },
+      { ...before, name: names[1], repeatInterval: '1 day', lockedAt: new Date() },
+    ])
+    const idle = jobsOf(async () => {})
+    stop = await startWorker(house.app, { processEvery: 60_000, defaultLockLifetime: 60_000 }, idle)
+    const planned = await jobs()
+      .find({ name: { $in: names } })
+      .sort({ name: 1 })
+      .toArray()
+    expect(planned.map(({ name }) => name)).toEqual(names)
+    expect(planned[0]!.nextRunAt).toEqual(before.nextRunAt)
+    expect(planned[1]).toMatchObject({ repeatInterval: '1 hour', lockedAt: expect.any(Date) })
   })
   test('what one that was killed left locked is done by the other, and not before its time is over', async () => {
     const idle = jobsOf(async () => {})

@@ -9,6 +9,7 @@ import type { Job } from './kernel/feature.ts'
 import { drainOutbox } from './kernel/outbox.ts'
 import { asking } from './kernel/query-time.ts'
 import { beat, stopBeating } from './kernel/readiness.ts'
+import { isDuplicateOf } from './kernel/transaction.ts'
 
 const OUTBOX_EVERY_MS = 500
 const BEAT_EVERY_MS = 5000
@@ -49,10 +50,28 @@ export const allJobs: readonly Job[] = [
 
 /** How often due jobs are looked for, and how long one may run before another process takes it over. */
 const PACE = { processEvery: 30_000, defaultLockLifetime: 600_000 }
-/** Planning a job anew takes it from the worker that is at it: agenda writes it whole, without its lock. */
-const isPlanned = async (repeatInterval: string, name: string): Promise<boolean> => {
-  const plan = { name, type: 'single', repeatInterval, nextRunAt: { $ne: null }, disabled: { $ne: true } }
-  return (await mongoose.connection.db!.collection('jobs').findOne(plan)) !== null
+const jobRecords = () => mongoose.connection.db!.collection('jobs')
+/** One record of each job, whoever plans it and however many at once; of before there may be two. */
+const keepOneOfEach = async () => {
+  const seen = new Set<string>()
+  for (const { _id, name } of await jobRecords()
+    .find({}, { projection: { name: 1 } })
+    .sort({ _id: 1 })
+    .toArray())
+    if (seen.has(name)) await jobRecords().deleteOne({ _id })
+    else seen.add(name)
+  await jobRecords().createIndex({ name: 1 }, { unique: true, name: 'one_of_each' })
+}
+/**
+ * Inserts what is not planned, and of what is planned otherwise changes the plan alone. Agenda's own `every` writes a job
+ * whole, without its lock: it takes it from the worker that is at it.
+ */
+const plan = async (agenda: Agenda, repeatInterval: string, name: string): Promise<void> => {
+  const job = agenda.create(name).repeatEvery(repeatInterval).unique({ name }, { insertOnly: true })
+  await job.save().catch(error => (isDuplicateOf(error, 'name') ? null : Promise.reject(error)))
+  const other = [{ repeatInterval: { $ne: repeatInterval } }, { nextRunAt: null }, { disabled: true }]
+  const planned = { repeatInterval, nextRunAt: new Date(), disabled: null }
+  await jobRecords().updateOne({ name, $or: other }, { $set: planned })
 }
 /** Starts the worker; returns how to stop it, which waits for what is running. */
 export const startWorker = async (
@@ -72,8 +91,9 @@ export const startWorker = async (
       const count = await asking('job', () => work(app))
       if (count > 0) app.log.info({ job: name, count }, 'job done')
     })
-    if (!(await isPlanned(interval, name))) await agenda.every(interval, name)
+    await plan(agenda, interval, name)
   }
+  await keepOneOfEach()
   await agenda.start()
   for (const { every: interval, name, work } of jobs) await every(interval, name, work)
   const stopOutbox = watchOutbox(app)

@@ -1,3 +1,5 @@
+import mongoose from 'mongoose'
+import { archives } from './archives.ts'
 import { bookingJoining, joinWaiting } from './features/appointments/joining.ts'
 import { Appointment, BlockLift } from './features/appointments/model.ts'
 import { WaitingEntry } from './features/appointments/waiting/model.ts'
@@ -11,6 +13,7 @@ import { MatterPaper } from './features/papers/model.ts'
 import { ticketJoining } from './features/queue/joining.ts'
 import { Ticket } from './features/queue/model.ts'
 import { Rating } from './features/ratings/model.ts'
+import type { Archive } from './kernel/archive.ts'
 import type { ResidentRecords } from './kernel/resident-records.ts'
 
 interface Movable {
@@ -33,11 +36,7 @@ const ruled = (
   move: ResidentRecords['move'],
 ): ResidentRecords => ({ model: modelName, paths: [RESIDENT], unit, move })
 
-/**
- * Everything the house keeps of a resident: the one list, from which two accounts are joined. A model that holds a
- * resident's id and is not here fails a test. Events and answers to repeated requests are history and stay.
- */
-export const residentRecords: readonly ResidentRecords[] = [
+const atHand: readonly ResidentRecords[] = [
   plain(Session, null, 'subjectId'),
   { ...ruled(Appointment, '个预约', bookingJoining.move), clashes: bookingJoining.clashes },
   plain(BlockLift, null),
@@ -54,3 +53,23 @@ export const residentRecords: readonly ResidentRecords[] = [
   ruled(TemplateCredit, null, joinCredits),
   ruled(Delivery, null, joinDeliveries),
 ]
+/** What of them is in the archive: whoever looks something up years later finds it with the account the person has. */
+const archived = ({ name, Archived }: Archive): ResidentRecords[] =>
+  atHand
+    .filter(({ model }) => model === name)
+    .map(({ paths }) => ({
+      model: Archived.modelName,
+      paths,
+      unit: null,
+      move: async (_app, { formerId, residentId }) => {
+        // An archive has no schema that would make ids of texts.
+        const [from, to] = [formerId, residentId].map(id => new mongoose.Types.ObjectId(id))
+        for (const path of paths) await Archived.updateMany({ [path]: from }, { $set: { [path]: to } })
+      },
+    }))
+
+/**
+ * Everything the house keeps of a resident: the one list, from which two accounts are joined. A model that holds a
+ * resident's id and is not here fails a test. Events and answers to repeated requests are history and stay.
+ */
+export const residentRecords: readonly ResidentRecords[] = [...atHand, ...archives.flatMap(archived)]

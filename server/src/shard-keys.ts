@@ -64,9 +64,9 @@ export const sharded: Record<string, Sharded> = {
     key: '_id',
     also: { 'payload.matterId': 'who handled a matter', 'payload.ticketId': 'who served a number' },
   },
-  messages_archive: { key: '_id', also: {} },
-  deliveries_archive: { key: '_id', also: {} },
-  appointments_archive: { key: '_id', also: {} },
+  messages_archive: { key: '_id', also: { residentId: 'two accounts become one' } },
+  deliveries_archive: { key: '_id', also: { residentId: 'two accounts become one' } },
+  appointments_archive: { key: '_id', also: { residentId: 'two accounts become one' } },
   onceonlies: { key: 'key', also: {} },
 }
 

@@ -16,7 +16,7 @@ export const messages = {
   organisations: '组织机构',
   catalogue: '事项目录',
   dictionary: '统一事项',
-  numberReadings: '号码查看记录',
+  numberReadings: '查看记录',
   staff: '人员',
   hall: '大厅',
   chooseHall: '选择大厅',

@@ -11,7 +11,11 @@ interface Kept {
 }
 /** What of a collection has ended for good, and where it goes. */
 export interface Archive {
+  /** The model's name. */
   name: string
+  Archived: Pick<Kept, 'modelName' | 'collection'> & {
+    updateMany(filter: object, update: object): PromiseLike<unknown>
+  }
   /** Moves up to so many that ended before an instant, within the caller's transaction; says how many. */
   move: (before: Date, most: number) => Promise<number>
 }

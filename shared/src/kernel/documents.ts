@@ -69,8 +69,11 @@ const isCreditCode = (code: string): boolean => {
 }
 
 /**
- * The old permanent residence card: nationality, place, two digits of the year of birth, month, day, two more. How
- * its last digit is made was never published, so it is not judged; the day of birth is.
+ * The old permanent residence card (2004 to 2023): nationality, place, two digits of the year of birth, month, day,
+ * two more. How its last digit is made was never published, so it is not judged; the day of birth is. What is said of it is
+ * the check digit of passports (ICAO Doc 9303 part 3, 4.9: weights 7, 3, 1 over the whole, A = 10). That holds for
+ * KAZ110090123105 but not for CHN110190010112 (5, not 2), which has to be taken: a guess must not refuse people their card.
+ * The new card has the check of GB 11643, as every number of 18.
  */
 const OLD_RESIDENCE = /^[A-Z]{3}\d{4}(\d{2})(\d{4})\d{2}$/
 const bornInOld = (number: string, today: string): string | null => {

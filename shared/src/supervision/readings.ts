@@ -2,21 +2,35 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, LocalDay, line } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
-// 号码查看记录: which colleague read whose document or phone in full, when, why and on which matter.
+// 查看记录: which colleague read whose document or phone in full, or opened whose papers, signature or result, when, why and
+// on which matter.
 
-export const readingKinds = ['applicant', 'visitor', 'booking', 'reporter'] as const
+export const readingKinds = [
+  'applicant',
+  'visitor',
+  'booking',
+  'reporter',
+  'paper',
+  'signature',
+  'result',
+] as const
 export type ReadingKind = (typeof readingKinds)[number]
 export const readingKindLabels: Record<ReadingKind, string> = {
   applicant: '办件申请人',
   visitor: '窗口来办事的人',
   booking: '预约的人',
   reporter: '反映办不成事的人',
+  paper: '材料文件',
+  signature: '代办签名',
+  result: '结果文件',
 }
 /** Where nobody is asked for a reason, because it can be one only. */
-export const readingReasons: Record<Exclude<ReadingKind, 'applicant'>, string> = {
+export const readingReasons: Record<Exclude<ReadingKind, 'applicant' | 'signature'>, string> = {
   visitor: '窗口办理，带入登记表',
   booking: '大厅时间有变，打电话告知',
   reporter: '办不成事，打电话回复',
+  paper: '办理中核对材料',
+  result: '办理中查看结果文件',
 }
 const NumberReading = z.object({
   id: Id,
@@ -52,7 +66,7 @@ export const numberReadings = {
     method: 'GET',
     path: '/number-readings',
     access: 'reading.read',
-    summary: '谁看过群众完整的证件号和手机号（查看本身也留痕）',
+    summary: '谁看过群众完整的证件号和手机号，谁打开过材料、签名和结果文件（查看本身也留痕）',
     query: z.object({
       ...filter,
       /** Where the page before ended. */
@@ -64,7 +78,7 @@ export const numberReadings = {
     method: 'GET',
     path: '/number-readings/export',
     access: 'reading.read',
-    summary: '导出号码查看记录（导出留痕）',
+    summary: '导出查看记录（导出留痕）',
     query: z.object(filter),
     result: z.object({
       readings: z.array(NumberReading),

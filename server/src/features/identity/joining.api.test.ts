@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import { archives } from '../../archives.ts'
 import { Event } from '../../kernel/outbox.ts'
 import { residentRecords } from '../../resident-records.ts'
 import { setScene } from '../../testing/access-scene.ts'
@@ -62,6 +63,28 @@ describe('the list of a resident’s records', () => {
     expect((await placesOf(former.id)).filter(place => !isHistory(place))).toEqual([])
     expect((await placesOf(me.id)).filter(place => !isHistory(place))).toEqual(expect.arrayContaining(places))
   })
+})
+
+test('what is in the archive already moves along, and stays as it is otherwise', async () => {
+  const phone = people.newPhone()
+  const former = await people.signIn(phone)
+  const [theirs, ofOthers] = [new mongoose.Types.ObjectId(former.id), new mongoose.Types.ObjectId()]
+  const kept = archives.filter(({ name }) => listed.some(path => path.startsWith(`${name}.`)))
+  expect(kept.map(({ name }) => name).sort()).toEqual(['Appointment', 'Delivery', 'InboxMessage'])
+  for (const { Archived } of kept)
+    await mongoose.connection.collection(Archived.collection.name).insertMany([
+      { residentId: theirs, text: '办好了' },
+      { residentId: ofOthers, text: '别人的' },
+    ])
+  const me = await people.byWechat()
+  await me.api.bindPhone({ body: { phone, code: await people.askCode(phone) } })
+  const whose = { 办好了: me.id, 别人的: String(ofOthers) }
+  for (const { name, Archived } of kept) {
+    const archive = mongoose.connection.collection(Archived.collection.name)
+    const found = await archive.find({ text: { $in: Object.keys(whose) } }).toArray()
+    const now = Object.fromEntries(found.map(({ text, residentId }) => [text, String(residentId)]))
+    expect([name, now]).toEqual([name, whose])
+  }
 })
 
 describe('who proves a phone that their other account has', () => {

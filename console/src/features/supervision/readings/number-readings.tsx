@@ -77,7 +77,7 @@ const Filters = ({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filt
   )
 }
 
-/** 号码查看记录: who read whose numbers. */
+/** 查看记录: who read whose numbers and papers. */
 export const NumberReadingsPage = () => {
   const { message } = App.useApp()
   const [filter, setFilter] = useState<Filter>({})

@@ -13,6 +13,7 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { BindPhone } from '../parts/bind-phone.tsx'
+import { JoinsNotice } from '../parts/joins-notice.tsx'
 import { Village } from '../parts/village.tsx'
 import type { Joins } from '../use-bind-phone.ts'
 import { useProfile } from '../use-profile.ts'
@@ -58,20 +59,7 @@ const BoundPhone = ({ me, onBegun, onSaved }: BoundPhoneProps) => {
       <Text className="para">{me.phone ? texts.phoneNow(me.phone) : texts.phoneNone}</Text>
       {/* Said to everybody alike: whether one's document stands elsewhere too is told to nobody who may be a stranger. */}
       <Text className="para small soft">{texts.otherAccount}</Text>
-      {joined && (
-        <View className="notice good" role="status">
-          <View className="notice-body">
-            <Text className="notice-text">
-              {joined.came.length > 0 ? texts.joined(joined.came.join('、')) : texts.joinedEmpty}
-            </Text>
-            {joined.ends.map(text => (
-              <Text key={text} className="notice-text">
-                {text}
-              </Text>
-            ))}
-          </View>
-        </View>
-      )}
+      {joined && <JoinsNotice joins={joined} done />}
       {binding ? (
         <>
           <BindPhone

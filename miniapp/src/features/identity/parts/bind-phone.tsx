@@ -1,4 +1,3 @@
-import { Text, View } from '@tarojs/components'
 import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
 import { api } from '../../../shell/api.ts'
 import { useSentCode } from '../../../shell/use-sent-code.ts'
@@ -8,6 +7,7 @@ import { detailOf, Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { type Joins, useBindPhone } from '../use-bind-phone.ts'
+import { JoinsNotice } from './joins-notice.tsx'
 import { SmsFields } from './sms-fields.tsx'
 
 const texts = messages.profile
@@ -25,26 +25,6 @@ const OldPhone = ({ code, onCode }: { code: string; onCode: (code: string) => vo
     />
   )
 }
-
-/** What comes over, before it does. */
-const JoinFirst = ({ joins, busy, onJoin }: { joins: Joins; busy: boolean; onJoin: () => void }) => (
-  <>
-    <View className="notice good" role="status">
-      <View className="notice-body">
-        <Text className="notice-text">{texts.joinFirst}</Text>
-        <Text className="notice-text">
-          {joins.came.length > 0 ? texts.joinWith(joins.came.join('、')) : texts.joinEmpty}
-        </Text>
-        {joins.ends.map(text => (
-          <Text key={text} className="notice-text strong">
-            {text}
-          </Text>
-        ))}
-      </View>
-    </View>
-    <Button text={texts.join} busy={busy} onTap={onJoin} />
-  </>
-)
 
 interface Props {
   onBound: (me: Resident, joined: Joins | null) => void
@@ -71,7 +51,10 @@ export const BindPhone = ({ onBound }: Props) => {
         />
       )}
       {joins ? (
-        <JoinFirst joins={joins} busy={bind.busy} onJoin={() => void bind.run({ join: joins })} />
+        <>
+          <JoinsNotice joins={joins} />
+          <Button text={texts.join} busy={bind.busy} onTap={() => void bind.run({ join: joins })} />
+        </>
       ) : (
         <>
           <Notice refusal={bind.refusal} plain />

@@ -7,7 +7,7 @@ import { byId } from '../../../kernel/ids.ts'
 import { maskedResident } from '../../identity/present.ts'
 import { findResidents } from '../../identity/residents.ts'
 import { findStaffMembers } from '../../identity/staff.ts'
-import { Matter } from '../../matters/record/model.ts'
+import { Matter, type MatterRecord } from '../../matters/record/model.ts'
 import { findOrganisations } from '../../organisations/tree.ts'
 import { kindOf, type ReadingEvent } from './reading.ts'
 
@@ -18,6 +18,11 @@ const textOf = ({ payload }: ReadingEvent, field: string): string | null => {
 const idsIn = (events: readonly ReadingEvent[], field: string): string[] => [
   ...new Set(events.flatMap(event => textOf(event, field) ?? [])),
 ]
+/** Where somebody is asked for a reason, theirs. */
+const reasonOf = (event: ReadingEvent): string => {
+  const kind = kindOf(event.name)
+  return kind === 'applicant' || kind === 'signature' ? (textOf(event, 'reason') ?? '') : readingReasons[kind]
+}
 /** What the reading of anybody but an applicant was about: 「鳌头镇便民服务中心 A018 号」. */
 const aboutVisit = (event: ReadingEvent): string => {
   const said = (field: string) => textOf(event, field) ?? ''
@@ -25,6 +30,15 @@ const aboutVisit = (event: ReadingEvent): string => {
   if (event.name === 'appointment.phone_read')
     return `${said('hallName')} ${formatInstant(said('startsAt'))} 的预约，办「${said('itemName')}」`
   return `反映 ${said('number')}${textOf(event, 'subjectName') ? `，「${said('subjectName')}」没办成` : ''}`
+}
+
+/** 「低保申请」 4401 1710 … 的「身份证」 */
+const aboutMatter = (
+  event: ReadingEvent,
+  { itemName, caseNumber }: Pick<MatterRecord, 'itemName' | 'caseNumber'>,
+) => {
+  const material = textOf(event, 'material')
+  return `「${itemName}」 ${spellCaseNumber(caseNumber)}${material ? ` 的「${material}」` : ''}`
 }
 
 /** All masked: this list is about who read, not a second way to read. */
@@ -51,8 +65,8 @@ export const presentReadings = async (app: App, events: readonly ReadingEvent[])
       staffId: event.actor.id,
       staffName: reader?.name ?? '',
       organisationName: offices.get(String(reader?.organisationId))?.name ?? '',
-      reason: kind === 'applicant' ? (textOf(event, 'reason') ?? '') : readingReasons[kind],
-      about: matter ? `「${matter.itemName}」 ${spellCaseNumber(matter.caseNumber)}` : aboutVisit(event),
+      reason: reasonOf(event),
+      about: matter ? aboutMatter(event, matter) : aboutVisit(event),
       matterId: matter ? String(matter._id) : null,
       caseNumber: matter?.caseNumber ?? null,
       personName: matter

@@ -18,6 +18,9 @@ const eventOf: Record<ReadingKind, EventName> = {
   visitor: 'ticket.holder_read',
   booking: 'appointment.phone_read',
   reporter: 'feedback.phone_read',
+  paper: 'paper.viewed',
+  signature: 'matter.signature_viewed',
+  result: 'result.viewed',
 }
 export const kindOf = (name: string): ReadingKind => readingKinds.find(kind => eventOf[kind] === name)!
 

@@ -1,3 +1,5 @@
+import type { StaffActor } from '../../../kernel/app.ts'
+import { draftOf, openStation, signedAt } from '../../../testing/agency-scene.ts'
 import {
   type Api,
   expectRefusal,
@@ -5,7 +7,8 @@ import {
   startTestApp,
   type TestApp,
 } from '../../../testing/fixture.ts'
-import { APPLICANT, received } from '../../../testing/receiving.ts'
+import { idsOf, lineOf, photo } from '../../../testing/papers-scene.ts'
+import { APPLICANT, ID_CARD, PHOTO, received } from '../../../testing/receiving.ts'
 import { eventsOf } from '../../../testing/traces.ts'
 
 let house: TestApp
@@ -104,4 +107,39 @@ test('pages follow each other by key and lose nothing, whatever is read meanwhil
   } while (after)
   expect(seen).toEqual(all)
   await expectRefusal(list(manager, { after: 'x' }), 'request.invalid')
+})
+
+test('an opened paper, signature or result is on the page as well: by whom, whose, which one and why', async () => {
+  house.passMinutes(60)
+  const papered = await received(house, clerk, { handedIn: [ID_CARD] })
+  await clerk.tellMissing({ ...papered, body: { missing: [PHOTO] } })
+  const [paperId] = idsOf(lineOf(await clerk.addPaper({ ...papered, ...photo })))
+  await clerk.paperFile({ params: { ...papered.params, paperId: paperId! } })
+  const agent = await house.staff('agent')
+  const draft = draftOf(house, await openStation(house), 'a'.repeat(32), signedAt(house))
+  const signed = { params: { matterId: (await agent.receive(draft)).id } }
+  await agent.viewSignature({ ...signed, body: { reason: '核对授权' } })
+  const result = { name: 'result.viewed', kind: 'staff', id: house.towns.staff.clerk } as const
+  const viewed = { matterId: papered.params.matterId, documentId: 'd'.repeat(24) }
+  await house.app.transaction(() =>
+    house.app.outbox.add(result.name, result as unknown as StaffActor, viewed as never),
+  )
+  const { readings } = await list(manager)
+  const [opened, shown, paper] = ['result', 'signature', 'paper'].map(
+    kind => readings.find(each => each.kind === kind)!,
+  )
+  expect(paper).toMatchObject({
+    staffId: house.towns.staff.clerk,
+    reason: '办理中核对材料',
+    about: expect.stringMatching(new RegExp(`^「.+」 [\\d ]+ 的「${PHOTO}」$`)),
+    personName: '李**',
+    matterId: papered.params.matterId,
+  })
+  expect(shown).toMatchObject({ reason: '核对授权', matterId: signed.params.matterId, personName: '李**' })
+  expect(opened).toMatchObject({ reason: '办理中查看结果文件', matterId: papered.params.matterId })
+  const kinds = async (query: object) => (await list(manager, query)).readings.map(({ kind }) => kind)
+  expect(await kinds({ kind: 'paper' })).toEqual(['paper'])
+  expect(await kinds({ kind: 'signature', q: APPLICANT.idNumber })).toEqual(['signature'])
+  const { readings: exported } = await manager.exportNumberReadings({ query: { kind: 'paper' } })
+  expect(exported).toEqual([paper])
 })
