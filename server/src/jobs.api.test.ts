@@ -103,9 +103,11 @@ describe('two workers', () => {
       await planned.opened
       locks.push((await jobs().findOne({ name }))?.lockedAt)
     }).slice(0, 1)
-    const pace = { processEvery: 100, defaultLockLifetime: 10_000 }
+    const pace = { processEvery: 100, defaultLockLifetime: 2000 }
     const stops = await Promise.all([startWorker(house.app, pace, work), startWorker(house.app, pace, work)])
-    stop = async () => void (await Promise.all(stops.map(each => each())))
+    stop = async () => {
+      for (const each of stops) await each()
+    }
     await until(async () => (await jobs().countDocuments({ name, lastFinishedAt: { $ne: null } })) > 0)
     await stop()
     slow.mockRestore()
@@ -121,7 +123,7 @@ describe('two workers', () => {
       { ...before, name: names[1], repeatInterval: '1 day', lockedAt: new Date() },
     ])
     const idle = jobsOf(async () => {})
-    stop = await startWorker(house.app, { processEvery: 60_000, defaultLockLifetime: 60_000 }, idle)
+    stop = await startWorker(house.app, { processEvery: 1000, defaultLockLifetime: 2000 }, idle)
     const planned = await jobs()
       .find({ name: { $in: names } })
       .sort({ name: 1 })
