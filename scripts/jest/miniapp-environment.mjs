@@ -1,5 +1,6 @@
 import { register } from 'node:module'
 import { TestEnvironment } from 'jest-environment-jsdom'
+import Contexts from './contexts.cjs'
 
 /** Loaded once for all test files of a worker, outside the world that a test file sees. */
 let loaded
@@ -10,6 +11,9 @@ const loadServer = async () => {
   const { buildPdf } = await import('../../server/src/testing/uploads.ts')
   return { startTestApp, openStation, pdf: await buildPdf() }
 }
+
+/** What the test file makes, and jest-circus with it; the server is loaded before. */
+const contexts = new Contexts()
 
 /** A screen in jsdom, and a house for it: the real server in this process, its database empty for each test file. */
 export default class HouseEnvironment extends TestEnvironment {
@@ -28,9 +32,12 @@ export default class HouseEnvironment extends TestEnvironment {
       /** The clock of whoever looks at the screen is right: it shows the house's time. */
       static now = () => +house.app.clock.now()
     }
+    contexts.begin()
   }
 
   async teardown() {
+    contexts.end()
+    contexts.forget()
     await this.house?.stop()
     await super.teardown()
   }

@@ -1,9 +1,9 @@
 // One module registry for all test files of a worker, in place of jest's own for each: Node loads the modules, and
 // what a test file imports is there already for the next. All else is jest's: its workers, jest-circus, its report.
-const asyncHooks = require('node:async_hooks')
 const { register } = require('node:module')
 const { fileURLToPath, pathToFileURL } = require('node:url')
 const { ModuleMocker } = require('jest-mock')
+const Contexts = require('./contexts.cjs')
 const { transpile } = require('./transpile.cjs')
 
 register('./typescript-hooks.mjs', pathToFileURL(__filename))
@@ -11,31 +11,19 @@ register('./typescript-hooks.mjs', pathToFileURL(__filename))
 /** Where jest-circus looks. */
 const HANDLERS = Symbol.for('EVENT_HANDLERS')
 const TIMEOUT = Symbol.for('TEST_TIMEOUT_SYMBOL')
-const { AsyncLocalStorage } = asyncHooks
-/** What jest-circus knows by: whose test a promise belongs to. Of the file that runs. */
-let contexts = []
-class Context extends AsyncLocalStorage {
-  constructor() {
-    super()
-    contexts.push(this)
-  }
-}
-/** Node hands a context on with every promise until it is told to stop: those of all files before cost more than the tests. */
-const forgetContexts = () => {
-  for (const context of contexts) context.disable()
-  contexts = []
-}
+/** What jest-circus makes to know whose test a promise belongs to. */
+const contexts = new Contexts()
 /** jest-circus is loaded anew for each file, as it holds the tests and the handlers of the one before. */
 const requireAnew = file => {
   delete globalThis[HANDLERS]
   const earlier = require.cache[file]
   if (earlier) module.children.splice(module.children.indexOf(earlier), 1)
   delete require.cache[file]
-  asyncHooks.AsyncLocalStorage = Context
+  contexts.begin()
   try {
     return require(file)
   } finally {
-    asyncHooks.AsyncLocalStorage = AsyncLocalStorage
+    contexts.end()
   }
 }
 
@@ -82,6 +70,6 @@ module.exports = class SharedRuntime {
   enterTestCode() {}
   leaveTestCode() {}
   teardown() {
-    forgetContexts()
+    contexts.forget()
   }
 }
