@@ -2,7 +2,7 @@
 FROM node:20-bookworm-slim
 WORKDIR /srv/zhenyiban
 COPY . .
-RUN npm ci --no-audit --no-fund && npm run build:h5 -w miniapp && npm run build -w console
+RUN npm ci --no-audit --no-fund && npm run build
 ENV NODE_ENV=production
 USER node
-CMD ["node", "--import", "tsx", "server/src/main.ts"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=2", "server/dist/programs/main.mjs"]

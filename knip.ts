@@ -15,10 +15,11 @@ const pagesOfMiniapp = async (): Promise<string[]> => {
 export default async (): Promise<KnipConfig> => ({
   workspaces: {
     '.': {
-      // Started by a path in another script, or by a shell that gives its place to them.
+      // Started by a path in another script, or by a shell that gives its place to them; or built (server/build.mjs).
       entry: [
-        'scripts/{build-all,end-with-parent,list-pauses,prepared,start,test,weapp-compiler}.mjs',
+        'scripts/{build-all,command,end-with-parent,list-pauses,prepared,start,test,weapp-compiler}.mjs',
         'scripts/{bench,search-eval,size}.ts',
+        'scripts/{backup,db-export,db-import,import,move-papers,pilot,shard,staff}.ts',
         'scripts/bench/{cpu-profile.mjs,empty-handler.ts}',
         'scripts/jest/typescript-hooks.mjs',
       ],

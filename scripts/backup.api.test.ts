@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { MongoClient } from 'mongodb'
 import { startEmbeddedMongo } from '../server/embedded-mongo/src/server.ts'
-import { socketIn } from './house.mjs'
+import { socketIn } from './socket.mjs'
+import { runCommand } from './testing/command.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'zhenyiban-backup-'))
@@ -17,11 +15,8 @@ const inFolder = (...names: string[]) => path.join(folder, ...names)
 
 /** Runs the command as a person would, who has their data in `folder`. */
 const run = async (args: string[], env: Record<string, string> = {}) => {
-  const running = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/backup.ts', ...args], {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: folder, MONGODB_URI: '', ...env },
-  })
-  const { code = 0, stdout, stderr } = await running.catch(error => error)
+  const own = { DATA_DIR: folder, MONGODB_URI: '', ...env }
+  const { code, stdout, stderr } = await runCommand('backup', args, { env: own })
   return { code, stdout: stdout.trim(), stderr: stderr.replaceAll(`${folder}/`, '').trim() }
 }
 

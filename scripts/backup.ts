@@ -3,9 +3,10 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { backUp } from '../server/embedded-mongo/src/backup.ts'
 import { type Found, verifyFolder } from '../server/embedded-mongo/src/verify.ts'
+import { dataFolder } from './data-folder.ts'
 import { lineOf, totalLine } from './dump/totals.ts'
 import { fail } from './fail.ts'
-import { socketIn } from './house.mjs'
+import { socketIn } from './socket.mjs'
 
 const USAGE = `用法：npm run backup -- --to 文件夹 [--dir 数据目录] [--json]
 或检查数据目录或备份：npm run backup -- --verify [文件夹] [--json]`
@@ -29,7 +30,7 @@ const readArguments = () => {
 
 /** The data folder of `npm start`; another database is no folder that could be copied. */
 const ownFolder = (): string => {
-  const folder = path.resolve(import.meta.dirname, '..', process.env.DATA_DIR || 'data')
+  const folder = dataFolder()
   const given = process.env.MONGODB_URI
   if (given && !given.includes(encodeURIComponent(socketIn(folder))))
     throw new Error(

@@ -5,6 +5,13 @@ import { compressFolder } from './compress.mjs'
 import { hashOf } from './inputs.mjs'
 
 const miniapp = ['miniapp/src', 'miniapp/config', 'miniapp/babel.config.cjs', 'miniapp/package.json']
+const server = [
+  'server/build.mjs',
+  'server/src',
+  'server/package.json',
+  'server/embedded-mongo/src',
+  'server/embedded-mongo/package.json',
+]
 const builds = {
   h5: {
     what: 'the resident app',
@@ -29,14 +36,16 @@ const builds = {
     seconds: 2,
     workspace: '@zhenyiban/server',
     script: 'build',
-    sources: [
-      'server/build.mjs',
-      'server/src',
-      'server/package.json',
-      'server/embedded-mongo/src',
-      'server/embedded-mongo/package.json',
-    ],
+    sources: server,
     made: 'server/dist/programs/main.mjs',
+  },
+  commands: {
+    what: 'the commands for who runs a house',
+    seconds: 2,
+    workspace: '@zhenyiban/server',
+    script: 'build:commands',
+    sources: [...server, 'scripts'],
+    made: 'server/dist/commands/staff.mjs',
   },
   console: {
     what: 'the staff console',
@@ -60,19 +69,22 @@ const isTest = file => /\.test\.tsx?$/.test(file)
 const hashOfSources = ({ sources, settings }) =>
   hashOf([...sources, 'shared/src', 'package-lock.json'], { settings, except: isTest })
 
-/** What the result was made from, and when: one made by hand since then is not taken for ours. */
+/**
+ * What the result was made from, and when: one made by hand since then is not taken for ours. In seconds, as archives and
+ * images keep them.
+ */
 const stampOf = (source, { made }) => {
   const file = path.join(root, made)
-  return existsSync(file) ? `${source} ${statSync(file).mtimeMs}\n` : null
+  return existsSync(file) ? `${source} ${Math.floor(statSync(file).mtimeMs / 1000)}\n` : null
 }
 
-/** Builds one target if its sources changed since the last time; answers what failed, or null. */
-export const buildIfChanged = async name => {
+/** Builds one target if its sources changed since the last time, and says so; answers what failed, or null. */
+export const buildIfChanged = async (name, say = console.log) => {
   const build = builds[name]
   const stampFile = path.join(root, `.cache/built-${name}`)
   const source = hashOfSources(build)
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stampOf(source, build)) return null
-  console.log(`building ${build.what} (first time: about ${build.seconds} s) …`)
+  say(`building ${build.what} (first time: about ${build.seconds} s) …`)
   const { code, output, seconds } = await run('npm', ['run', build.script, '-w', build.workspace], {
     // CI: the builders print lines instead of moving bars.
     env: { NODE_ENV: 'production', CI: '1' },
@@ -81,6 +93,6 @@ export const buildIfChanged = async name => {
   if (build.served) await compressFolder(path.dirname(path.join(root, build.made)))
   mkdirSync(path.dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, stampOf(source, build))
-  console.log(`built ${build.what} in ${seconds} s`)
+  say(`built ${build.what} in ${seconds} s`)
   return null
 }

@@ -1,22 +1,15 @@
-import { execFile } from 'node:child_process'
-import path from 'node:path'
+import { runCommand } from './testing/command.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 /** `npm run staff -- list` and its like, in an environment of an operator's. */
-const run = (env: Record<string, string>, script = 'staff', ...args: string[]) =>
-  new Promise<{ code: number; printed: string }>(resolve => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', `scripts/${script}.ts`, ...args],
-      { cwd: root, env: { ...process.env, ...env } },
-      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), printed: stdout + stderr }),
-    )
-  })
+const run = async (env: Record<string, string>, command: string, ...args: string[]) => {
+  const { code, stdout, stderr } = await runCommand(command, args, { env })
+  return { code, printed: stdout + stderr }
+}
 
 test.each([
   ['staff', 'list'],
   ['import', 'holidays', 'server/data/holidays.2026.json'],
-  ['db-export', '--to', 'nowhere'],
+  ['db:export', '--to', 'nowhere'],
 ])('in production npm run %s does not choose a database by itself', async (script, ...args) => {
   const { code, printed } = await run({ NODE_ENV: 'production', MONGODB_URI: '' }, script, ...args)
   expect([code, printed]).toEqual([1, expect.stringContaining('请设置 MONGODB_URI')])
@@ -28,7 +21,7 @@ test('an address that names no database is refused', async () => {
 test('the first line names the database, without who signs in to it', async () => {
   const { printed } = await run(
     { MONGODB_URI: 'mongodb://clerk:secret@127.0.0.1:1/town?serverSelectionTimeoutMS=10' },
-    'db-export',
+    'db:export',
     '--to',
     'nowhere',
   )

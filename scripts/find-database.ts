@@ -3,7 +3,8 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { startEmbeddedMongo } from '../server/embedded-mongo/src/server.ts'
 import { databaseIn, shownAddress } from '../server/src/database-address.ts'
-import { socketIn } from './house.mjs'
+import { dataFolder } from './data-folder.ts'
+import { socketIn } from './socket.mjs'
 
 const answers = (socket: string): Promise<boolean> =>
   new Promise(resolve => {
@@ -23,7 +24,7 @@ const answers = (socket: string): Promise<boolean> =>
 export const findDatabase = async ({
   named = false,
 } = {}): Promise<{ uri: string; close(): Promise<void> }> => {
-  const folder = path.resolve(import.meta.dirname, '..', process.env.DATA_DIR || 'data')
+  const folder = dataFolder()
   const socketPath = socketIn(folder)
   const embedded = `mongodb://${encodeURIComponent(socketPath)}/zhenyiban?directConnection=true`
   const given = process.env.MONGODB_URI

@@ -8,8 +8,6 @@ export type Served = ChildProcess & {
   stderr: Readable
   ended: Promise<{ code: number | null; signal: string | null }>
 }
-/** Where the embedded database of a folder listens. */
-export function socketIn(folder: string): string
 export function startDatabase(
   folder: string,
   options?: { memory?: boolean; checkpointBytes?: number },

@@ -1,23 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { buildIfChanged } from './build.mjs'
 import { serve } from './children.mjs'
+import { socketIn } from './socket.mjs'
 
-/** Systems allow about 100 bytes for the path of a unix socket. */
-const LONGEST_SOCKET = 100
 const DATABASE = 'zhenyiban'
-
-/** Only this user can enter the folder of the socket: the database makes it so, or fails if it is someone else's. */
-export const socketIn = folder => {
-  const near = path.join(folder, 'run', 'mongodb.sock')
-  if (Buffer.byteLength(near) <= LONGEST_SOCKET) return near
-  const short = createHash('sha256').update(folder).digest('hex').slice(0, 16)
-  return path.join(tmpdir(), `zhenyiban-${short}`, 'mongodb.sock')
-}
 
 const FLAGS = ['--enable-source-maps']
 /** As the service's file in docs/operations.md tells them. */

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { gbkOf } from '../server/src/testing/gbk.ts'
+import { runCommand } from './testing/command.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const holidays = path.join(root, 'server/data/holidays.2026.json')
@@ -15,12 +14,8 @@ afterAll(() => rm(folder, { recursive: true }))
 
 /** Runs `npm run import` as a person would, on a database of its own in the folder. */
 const runImport = async (...args: string[]) => {
-  const env = { ...process.env, DATA_DIR: path.join(folder, 'data'), MONGODB_URI: '' }
-  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/import.ts', ...args], {
-    cwd: root,
-    env,
-  })
-  const { code = 0, stdout, stderr } = await run.catch(error => error)
+  const env = { DATA_DIR: path.join(folder, 'data'), MONGODB_URI: '' }
+  const { code, stdout, stderr } = await runCommand('import', args, { env })
   const named = /^数据库：.*\n?/m
   return { code, printed: (stdout + stderr).replace(named, '').trim() }
 }

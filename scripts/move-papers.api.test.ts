@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -12,8 +11,8 @@ import {
   startPapersHouse,
   stored,
 } from '../server/src/testing/papers-scene.ts'
+import { runCommand } from './testing/command.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 let scene: PapersHouse
 let folder = ''
 let endpoint = ''
@@ -39,15 +38,11 @@ afterAll(async () => {
 })
 
 /** Runs `npm run papers:move` as an operator would, on the database of the house. */
-const move = (settings: Record<string, string>): Promise<{ code: number; printed: string }> => {
+const move = async (settings: Record<string, string>) => {
   const { url } = (Event.db.getClient() as unknown as { s: { url: string } }).s
-  const env = { ...process.env, MONGODB_URI: url, ...settings }
-  return new Promise(resolve => {
-    const script = ['--import', 'tsx', 'scripts/move-papers.ts', '--json']
-    execFile(process.execPath, script, { cwd: root, env }, (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), printed: error ? stderr : stdout }),
-    )
-  })
+  const env = { MONGODB_URI: url, ...settings }
+  const { code, stdout, stderr } = await runCommand('papers:move', ['--json'], { env })
+  return { code, printed: code === 0 ? stdout : stderr }
 }
 
 test('the command moves what is kept to the bucket and back, and says why it cannot', async () => {

@@ -164,9 +164,12 @@ const run = async (...args: string[]) => {
 test(
   'the command ends with one line of JSON, the same for the same seed',
   async () => {
-    const { code, lines } = await run('--days', '1', '--seed', '1', '--load', '1.15', '--json')
+    // Few people; the long run does it with too many, and with other seeds.
+    const { figures } = await simulate({ days: 1, seed: 1, load: 0.2 })
+    const { code, lines } = await run('--days', '1', '--seed', '1', '--load', '0.2', '--json')
     expect(code).toBe(0)
-    expect(JSON.parse(lines.at(-1))).toEqual(crowded.figures)
+    expect(figures.visits).toBeGreaterThan(20)
+    expect(JSON.parse(lines.at(-1))).toEqual(figures)
     const wrong = await run('--days', 'many')
     expect([wrong.code, wrong.stderr]).toEqual([
       2,

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process'
-import path from 'node:path'
 import { Event } from '../server/src/kernel/outbox.ts'
 import { expectRefusal, startTestApp, type TestApp } from '../server/src/testing/fixture.ts'
+import { runCommand } from './testing/command.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 let house: TestApp
 beforeAll(async () => {
   house = await startTestApp()
@@ -11,18 +9,11 @@ beforeAll(async () => {
 afterAll(() => house.stop())
 
 /** Runs `npm run staff` as an operator would, on the database of the house. */
-const staff = (command: string, password = ''): Promise<{ code: number; printed: string }> => {
+const staff = async (command: string, password = '') => {
   const { url } = (Event.db.getClient() as unknown as { s: { url: string } }).s
-  const env = { ...process.env, MONGODB_URI: url }
-  return new Promise(resolve => {
-    const run = execFile(
-      process.execPath,
-      ['--import', 'tsx', 'scripts/staff.ts', ...command.split(' ')],
-      { cwd: root, env },
-      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), printed: stdout + stderr }),
-    )
-    run.stdin?.end(`${password}\n`)
-  })
+  const at = { env: { MONGODB_URI: url }, typed: `${password}\n` }
+  const { code, stdout, stderr } = await runCommand('staff', command.split(' '), at)
+  return { code, printed: stdout + stderr }
 }
 const enter = (name: string, password: string) => house.as(null).signInStaff({ body: { name, password } })
 

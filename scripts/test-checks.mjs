@@ -1,4 +1,5 @@
 // Parts of the gate that are one command or one build each.
+import { isDeepStrictEqual } from 'node:util'
 import { buildIfChanged } from './build.mjs'
 import { run } from './children.mjs'
 
@@ -28,7 +29,8 @@ const askForJson = async (script, ...more) => {
   return JSON.parse(line)
 }
 
-export const builds = () => oneAfterTheOther(['server', 'weapp', 'h5', 'console'], buildIfChanged)
+export const builds = () =>
+  oneAfterTheOther(['server', 'commands', 'weapp', 'h5', 'console'], name => buildIfChanged(name))
 
 export const types = () =>
   oneAfterTheOther(['shared', 'server/embedded-mongo', 'server', 'miniapp', 'console', 'e2e'], folder =>
@@ -63,12 +65,17 @@ export const sizes = async () => {
 
 export const compiler = async () => total([await faultOf('scripts/weapp-compiler.mjs')])
 
-/** Days of a hall with as many as its windows can serve; a seed nobody has seen. */
+/** Days of a hall with as many as its windows can serve, and one with too many, the same twice; a seed nobody has seen. */
 export const simulation = async seed => {
   console.log(`simulation: --days=20 --seed=${seed}`)
   const figures = await askForJson('simulate', '--days=20', `--seed=${seed}`)
   const fair = figures.unfairPairs === 0 && figures.violations === 0
-  return total([fair ? null : JSON.stringify(figures, null, 1)])
+  const crowded = ['simulate', '--days=1', '--load=1.15', `--seed=${seed}`]
+  const [once, again] = [await askForJson(...crowded), await askForJson(...crowded)]
+  return total([
+    fair ? null : JSON.stringify(figures, null, 1),
+    isDeepStrictEqual(once, again) ? null : `not the same twice:\n${JSON.stringify([once, again], null, 1)}`,
+  ])
 }
 
 /** What others test MongoDB and its clients with, when somebody has fetched it. */

@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { BSON, type Db, MongoClient } from 'mongodb'
 import { startEmbeddedMongo } from '../../server/embedded-mongo/src/server.ts'
+import { runCommand } from '../testing/command.ts'
 import { insertRaw } from './insert-raw.ts'
 import { contentOf } from './testing/content.ts'
 import { everyType, fill, filled, unspeakable } from './testing/samples.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'zhenyiban-dump-'))
@@ -19,16 +17,8 @@ const inFolder = (...names: string[]) => path.join(folder, ...names)
 
 /** Runs a command as a person would; without `--uri` on the embedded database of a data folder. */
 const run = async (script: 'export' | 'import', data: string, ...args: string[]) => {
-  const env = { ...process.env, DATA_DIR: inFolder(data), MONGODB_URI: '' }
-  const running = promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', `scripts/db-${script}.ts`, ...args],
-    {
-      cwd: root,
-      env,
-    },
-  )
-  const { code = 0, stdout, stderr } = await running.catch(error => error)
+  const env = { DATA_DIR: inFolder(data), MONGODB_URI: '' }
+  const { code, stdout, stderr } = await runCommand(`db:${script}`, args, { env })
   const said = stderr
     .replaceAll(`${folder}/`, '')
     .replace(/^数据库：.*\n?/m, '')
