@@ -19,8 +19,9 @@ export const createIntents = (intents: readonly Intent[]) => {
     asked: (question: string) => new Set(named(question, 'say')),
     of: (itemName: string) => new Set(named(itemName, 'official')),
     factor: (asked: ReadonlySet<string>, offered: ReadonlySet<string>) => {
-      if ([...asked].some(intent => offered.has(intent))) return WANTED
-      return [...offered].some(intent => afterwards.has(intent)) ? UNASKED : 1
+      for (const intent of asked) if (offered.has(intent)) return WANTED
+      for (const intent of offered) if (afterwards.has(intent)) return UNASKED
+      return 1
     },
     /** dbsq = 低保 + 申请: the letters of the thing, and what is wanted. */
     splitInitials: (letters: string) =>

@@ -79,30 +79,41 @@ export const createItemSearch = (items: readonly SearchableItem[], synonyms = lo
     return { scores, wanted: new Set([...intents.asked(question), ...initials.wanted]) }
   }
 
+  // Of one question at a time; cleared after each.
+  const seen = new Uint8Array(items.length)
+  const [best, more, named] = [0, 1, 2].map(() => new Float64Array(items.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+
   return (question, limit) => {
     const asked = cutter.withoutFillers(question)
     if (asked === '') return []
     const { scores, wanted } = rankPhrases(asked)
-    const best = new Float64Array(items.length)
-    const more = new Float64Array(items.length)
-    const named = new Float64Array(items.length)
-    const found = new Set<number>()
-    for (const [phrase, score] of scores)
-      for (const { item, share } of phrases[phrase]!.targets) {
+    const found: number[] = []
+    for (const [phrase, score] of scores) {
+      const { targets, isName } = phrases[phrase]!
+      for (const { item, share } of targets) {
         const value = score * share
+        if (seen[item] === 0) {
+          seen[item] = 1
+          found.push(item)
+        }
         more[item] = Math.max(more[item]!, Math.min(best[item]!, value))
         best[item] = Math.max(best[item]!, value)
-        if (phrases[phrase]!.isName) named[item] = score
-        found.add(item)
+        if (isName) named[item] = score
       }
+    }
     const whole = compact(question)
     const scoreOf = (at: number) =>
       (best[at]! + MORE_SHARE * more[at]! + NAME_SHARE * named[at]!) *
       intents.factor(wanted, offered[at]!) *
       (items[at]!.hasGuide ? WITH_GUIDE : 1) *
       (names[at] === whole ? 2 : 1)
-    const ranked = [...found].map(at => ({ id: items[at]!.id, score: scoreOf(at) }))
-    const least = Math.max(0, ...ranked.map(({ score }) => score)) * LEAST_OF_BEST
+    const ranked = found.map(at => ({ id: items[at]!.id, score: scoreOf(at) }))
+    for (const at of found) seen[at] = best[at] = more[at] = named[at] = 0
+    const least = ranked.reduce((most, { score }) => Math.max(most, score), 0) * LEAST_OF_BEST
     return ranked
       .filter(({ score }) => score > 0 && score >= least)
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))

@@ -6,11 +6,21 @@ import { isHan, pairsOf, plainText } from './text.ts'
 const WEIGHTS = { pair: 1, single: 0.15 }
 
 /** Sounds that many speakers, above all in the south-west, do not keep apart. */
-const unifySound = (syllable: string) =>
+const unify = (syllable: string) =>
   syllable
     .replace(/^([zcs])h/, '$1')
     .replace(/^n/, 'l')
     .replace(/([aei]n)g$/, '$1')
+const unified = new Map<string, string>()
+/** There are some four hundred syllables; what is typed may be anything, so only so many are remembered. */
+const MOST_UNIFIED = 2000
+const unifySound = (syllable: string): string => {
+  const known = unified.get(syllable)
+  if (known !== undefined) return known
+  const sound = unify(syllable)
+  if (unified.size < MOST_UNIFIED) unified.set(syllable, sound)
+  return sound
+}
 
 const syllablesOf = (han: string) => pinyin(han, { toneType: 'none', type: 'array', v: true })
 
