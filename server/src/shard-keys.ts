@@ -117,7 +117,8 @@ export const everywhere: Record<string, string> = {
   'events: actor.id actor.kind name payload.matterId payload.residentId': 'the same, of one person’s number',
   'events: at name payload.otherId payload.residentId':
     'whether a person was told a moment ago that another account has their document',
-  'events: at name payload.itemId': 'what was asked for most in a month, for the home of services',
+  'events: at name payload.itemId':
+    'what was asked for most in a month, for the home of services, once in ten minutes',
   'events: at pending': 'the worker: what goes into the archive',
   'messages: _id': 'the worker: what goes into the archive',
   'deliveries: _id': 'the worker: what goes into the archive',

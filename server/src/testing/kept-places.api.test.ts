@@ -21,7 +21,7 @@ describe('places', () => {
   test('a booking, its moving and its cancelling', async () => {
     const api = await scene.resident()
     let appointmentId = ''
-    await scene.expectNews(['days', 'slots', 'index'], async () => {
+    await scene.expectNews(['days', 'slots'], async () => {
       appointmentId = (await api.book(bookingBody(house, TEN))).id
     })
     const params = { appointmentId }

@@ -2,7 +2,7 @@ import { catalogue } from '@zhenyiban/shared/catalogue/contract.ts'
 import { dictionary } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { dictionaryImport } from '@zhenyiban/shared/catalogue/dictionary-import.ts'
 import { defineFeature } from '../../kernel/feature.ts'
-import type { Keeping } from '../../kernel/public-answers.ts'
+import type { Keeping } from '../../kernel/kept-answers.ts'
 import { beginVersions } from './dictionary/publishing.ts'
 import { dictionaryImportRoutes, dictionaryRoutes } from './dictionary/routes.ts'
 import { catalogueRoutes } from './routes.ts'
@@ -18,8 +18,8 @@ export const feature = defineFeature({
     searchItems: items,
     items,
     item: items,
-    // The most popular ones are counted from what was booked and received.
-    catalogueIndex: { changedBy: [...items.changedBy, 'appointment.booked', 'matter.received'] },
+    // What is popular is counted anew at full ten minutes, not after each booking.
+    catalogueIndex: items,
   },
   listeners: [],
   jobs: [{ name: 'catalogue: begin versions', every: '1 minute', work: beginVersions }],

@@ -9,6 +9,7 @@ import { Item, type ItemRecord } from './model.ts'
 export const PAGE_SIZE = 20
 const POPULAR_COUNT = 8
 const POPULAR_DAYS = 30
+const POPULAR_MS = 10 * 60_000
 /** `guide.place` is there whenever a guide is, so descending puts the items with a guide first. */
 const guidedFirst = { 'guide.place': -1, department: 1, _id: 1 } as const
 
@@ -24,14 +25,18 @@ export const findItems = async (ids: readonly Ref[]): Promise<ItemRecord[]> => {
   return ids.flatMap(id => items.get(String(id)) ?? [])
 }
 
-/** What was booked or received most in the last days, filled up with items that have a guide. */
-const listPopular = async (app: App): Promise<ItemRecord[]> => {
-  const since = new Date(+app.clock.now() - POPULAR_DAYS * 86_400_000)
+/**
+ * What was booked or received most in the days before a full ten minutes. Counted once for each of these, however often
+ * somebody books meanwhile; every process says the same, at most so much behind.
+ */
+const counts = new WeakMap<App, { until: number; counted: Promise<string[]> }>()
+const countAsked = async (until: Date): Promise<string[]> => {
+  const since = new Date(+until - POPULAR_DAYS * 86_400_000)
   const counted = await Event.aggregate<{ _id: string }>([
     {
       $match: {
         name: { $in: ['appointment.booked', 'matter.received'] },
-        at: { $gte: since },
+        at: { $gte: since, $lt: until },
         'payload.itemId': { $type: 'string' },
       },
     },
@@ -39,7 +44,20 @@ const listPopular = async (app: App): Promise<ItemRecord[]> => {
     { $sort: { times: -1, _id: 1 } },
     { $limit: POPULAR_COUNT },
   ])
-  const asked = await findItems(counted.map(({ _id }) => _id))
+  return counted.map(({ _id }) => _id)
+}
+const mostAsked = (app: App): Promise<string[]> => {
+  const until = Math.floor(+app.clock.now() / POPULAR_MS) * POPULAR_MS
+  const known = counts.get(app)
+  if (known?.until === until) return known.counted
+  const counted = countAsked(new Date(until))
+  counts.set(app, { until, counted })
+  counted.catch(() => counts.delete(app))
+  return counted
+}
+/** What was asked for most, filled up with items that have a guide. */
+const listPopular = async (app: App): Promise<ItemRecord[]> => {
+  const asked = await findItems(await mostAsked(app))
   if (asked.length === POPULAR_COUNT) return asked
   const fillers = await Item.find({ guide: { $ne: null }, _id: { $nin: asked.map(({ _id }) => _id) } })
     .sort({ _id: 1 })
