@@ -12,7 +12,7 @@ const HISTORY_DAYS = 30
 export const hallNow = async (app: App, hall: HallRecord) => {
   const line = await loadQueue(app, hall)
   const today = localDay(line.now)
-  const past = await readVisits(hall, { from: addDays(today, -HISTORY_DAYS), to: addDays(today, -1) })
+  const past = await readVisits(app, hall, { from: addDays(today, -HISTORY_DAYS), to: addDays(today, -1) })
   return {
     nearness: { way: line.rule.nearness.way, withinMetres: line.rule.nearness.withinMetres },
     waiting: line.waiting.length,
@@ -25,7 +25,7 @@ export const hallNow = async (app: App, hall: HallRecord) => {
 export const estimateErrors = async (app: App, hall: HallRecord) => {
   const on = localDay(app.clock.now())
   const today = dayOfVisits(on, await listArrivals(hall, on))
-  const past = await readVisits(hall, { from: addDays(on, 1 - HISTORY_DAYS), to: addDays(on, -1) })
+  const past = await readVisits(app, hall, { from: addDays(on, 1 - HISTORY_DAYS), to: addDays(on, -1) })
   const [ofToday, ofMonth] = [estimatesOf([today]), estimatesOf([...past, today])]
   return {
     todayMinutes: ofToday.meanErrorMinutes,

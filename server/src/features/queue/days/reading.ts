@@ -1,5 +1,7 @@
 import { addDays, dayBounds } from '@zhenyiban/shared/time/calendar.ts'
-import { isDuplicateOf } from '../../../kernel/transaction.ts'
+import { LRUCache } from 'lru-cache'
+import type { App } from '../../../kernel/app.ts'
+import { isDuplicateOf, outside } from '../../../kernel/transaction.ts'
 import { countPastBookings, listPastBookings } from '../../appointments/bookings.ts'
 import type { HallRecord } from '../../organisations/model.ts'
 import { Ticket } from '../model.ts'
@@ -79,7 +81,7 @@ const keep = async <F>(hall: HallRecord, on: string, name: Part<F>['name'], fact
   })
 }
 /** The days of a period in figures: each is computed once, and again when its records have become more or fewer. */
-const readDays = async <F>(hall: HallRecord, period: Period, part: Part<F>): Promise<F[]> => {
+const lookAt = async <F>(hall: HallRecord, period: Period, part: Part<F>): Promise<F[]> => {
   const { from, to } = period
   const stored = await HallDay.find({ hallId: hall._id, on: { $gte: from, $lte: to } })
     .sort({ on: 1 })
@@ -98,7 +100,30 @@ const readDays = async <F>(hall: HallRecord, period: Period, part: Part<F>): Pro
   const found = await compute(days.filter(on => !known.has(on)))
   return part.size(found) === (await part.count(hall, period)) ? found : compute(days)
 }
-export const readVisits = (hall: HallRecord, period: Period): Promise<DayOfVisits[]> =>
-  readDays(hall, period, visits)
-export const readBookings = (hall: HallRecord, period: Period): Promise<DayOfBookings[]> =>
-  readDays(hall, period, bookings)
+/**
+ * Days that are over hardly change, and whether they have takes counting weeks of records: looked at is once in these
+ * minutes, for all who ask.
+ */
+const LOOK_MS = 5 * 60_000
+const MOST_KNOWN = 200
+interface Known {
+  until: number
+  days: Promise<unknown>
+}
+const knownTo = new WeakMap<App, LRUCache<string, Known>>()
+const readDays = <F>(app: App, hall: HallRecord, period: Period, part: Part<F>): Promise<F[]> => {
+  const known = knownTo.get(app) ?? new LRUCache<string, Known>({ max: MOST_KNOWN })
+  knownTo.set(app, known)
+  const key = [hall._id, part.name, period.from, period.to].join(' ')
+  const until = (Math.floor(+app.clock.now() / LOOK_MS) + 1) * LOOK_MS
+  const found = known.get(key)
+  if (found?.until === until) return found.days as Promise<F[]>
+  const days = outside(() => lookAt(hall, period, part))
+  known.set(key, { until, days })
+  days.catch(() => known.delete(key))
+  return days
+}
+export const readVisits = (app: App, hall: HallRecord, period: Period): Promise<DayOfVisits[]> =>
+  readDays(app, hall, period, visits)
+export const readBookings = (app: App, hall: HallRecord, period: Period): Promise<DayOfBookings[]> =>
+  readDays(app, hall, period, bookings)

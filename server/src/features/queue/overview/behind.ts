@@ -90,7 +90,7 @@ export const listVisitsBehind = async (app: App, hall: HallRecord, filter: Visit
     return { visits: await presentVisits(app, pageOf(tickets, page)), total: tickets.length }
   }
   const ofHour = (each: { hour: number }) => hour === undefined || each.hour === hour
-  const days = (await readVisits(hall, periodOf(app, weeks)))
+  const days = (await readVisits(app, hall, periodOf(app, weeks)))
     .filter(
       each =>
         (on === undefined || each.on === on) && (weekday === undefined || weekdayNumber(each.on) === weekday),

@@ -38,9 +38,9 @@ const openDaysOf = async (hall: HallRecord, { from, to }: Period): Promise<strin
 
 export const hallHistory = async (app: App, hall: HallRecord, weeks: number) => {
   const period = periodOf(app, weeks)
-  const visits = await readVisits(hall, period)
+  const visits = await readVisits(app, hall, period)
   const openDays = await openDaysOf(hall, period)
-  const noShows = noShowsOf(await readBookings(hall, period))
+  const noShows = noShowsOf(await readBookings(app, hall, period))
   const items = await findItems(noShows.byItem.map(({ itemId }) => itemId))
   const names = new Map(items.map(({ _id, name }) => [String(_id), name]))
   return {
@@ -64,7 +64,7 @@ export const dayPlan = async (app: App, hall: HallRecord, weeks: number) => {
   )
   const holidays = await loadHolidays()
   const period = periodOf(app, weeks)
-  const past = await readVisits(hall, period)
+  const past = await readVisits(app, hall, period)
   const { minutesPerVisit, promisedMinutes } = await usualDemand(hall)
   for (let ahead = 1; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
     const on = addDays(today, ahead)

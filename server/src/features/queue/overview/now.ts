@@ -16,7 +16,7 @@ import {
   waitOfNewcomer,
 } from '../queue-snapshot.ts'
 import type { QueueWindow } from '../queue-windows.ts'
-import { arrivalsPerHour, type Demand, neededNow, oneDecimal, pooled } from './rules.ts'
+import { ARRIVALS_MS, arrivalsPerHour, type Demand, neededNow, oneDecimal, pooled } from './rules.ts'
 
 const ofGroup = <T extends Pick<TicketRecord, 'letter'>>(
   tickets: readonly T[],
@@ -59,14 +59,15 @@ export const overviewNow = async (app: App, hall: HallRecord) => {
   const queue = await loadQueue(app, hall)
   const { now, rule } = queue
   const on = localDay(now)
-  const today = await Ticket.find({ hallId: hall._id, on }, { letter: 1, issuedAt: 1 })
+  const recently = { $gt: new Date(+now - ARRIVALS_MS) }
+  const came = await Ticket.find({ hallId: hall._id, on, issuedAt: recently }, { letter: 1, issuedAt: 1 })
     .sort({ issuedAt: 1, _id: 1 })
     .lean()
   const groups = rule.groups.map(group =>
     groupNow(
       queue,
       group,
-      ofGroup(today, group).map(({ issuedAt }) => issuedAt),
+      ofGroup(came, group).map(({ issuedAt }) => issuedAt),
     ),
   )
   const together = pooled(groups)

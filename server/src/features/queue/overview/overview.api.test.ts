@@ -164,7 +164,11 @@ test('missed bookings are listed page by page, the newest first, also those of o
 
 test('the next open day: its bookings, the walk-ins of the same weekday, the windows that will be open; on a Friday that is Monday', async () => {
   await visit('2037-11-17', '13:05', '13:10', '13:20')
+  // Whether days that are over have changed is looked at in full five minutes.
   house.setClock(MONDAY_MORNING)
+  const soon = await manager.dayPlan(sent({ weeks: 1 }))
+  expect(soon.hours.find(({ hour }) => hour === 13)).toMatchObject({ walkIns: 0 })
+  house.setClock(at('2037-11-23', '09:35'))
   await (await house.newResident()).api.book(bookingBody(house, `${TUESDAY}T10:00`))
   const plan = await manager.dayPlan(sent({ weeks: 1 }))
   expect(plan).toMatchObject({ on: TUESDAY, learntFromDays: 1, sameWeekday: true })

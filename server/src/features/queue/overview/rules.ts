@@ -11,9 +11,11 @@ const LEAST_MEASURED_MS = 15 * MINUTE
 export const oneDecimal = (value: number) => Math.round(value * 10) / 10
 const mean = (sum: number, count: number): number | null => (count === 0 ? null : oneDecimal(sum / count))
 
+/** Who came before this does not count as coming now. */
+export const ARRIVALS_MS = HOUR
 /** People per hour, from the last hour, or from when numbers were first given out today. */
 export const arrivalsPerHour = (issuedAt: readonly Date[], opensAt: Date | null, now: Date): number => {
-  const since = Math.max(+now - HOUR, opensAt ? +opensAt - EARLY_MS : 0)
+  const since = Math.max(+now - ARRIVALS_MS, opensAt ? +opensAt - EARLY_MS : 0)
   const recent = issuedAt.filter(at => +at > since && at <= now).length
   const measured = Math.min(HOUR, Math.max(LEAST_MEASURED_MS, +now - since))
   return oneDecimal((recent * HOUR) / measured)
