@@ -11,9 +11,9 @@ import { answerFirst, rememberKept } from './kernel/answer-first.ts'
 import type { App } from './kernel/app.ts'
 import { accessLog, answerErrors, requestIds, tellTime } from './kernel/http.ts'
 import { answerKept, type KeptAnswer } from './kernel/kept-answer.ts'
+import { createKeptAnswers, type KeptAnswers } from './kernel/kept-answers.ts'
 import { mount } from './kernel/mount.ts'
 import { openApiOf } from './kernel/openapi.ts'
-import { createPublicAnswers, type PublicAnswers } from './kernel/public-answers.ts'
 import { createReadiness } from './kernel/readiness.ts'
 import { inlineScriptHashes, servePages } from './pages.ts'
 
@@ -38,7 +38,7 @@ const healthOf = (app: App) => {
   return health
 }
 
-const apiOf = (app: App, answers: PublicAnswers) => {
+const apiOf = (app: App, answers: KeptAnswers) => {
   const api = new Router({ prefix: API_PREFIX })
   const contracts = Object.fromEntries(features.map(({ name, contract }) => [name, contract]))
   // Made for whoever asks first: it takes longer than all else of the application.
@@ -73,7 +73,7 @@ const unreadable = (error: Error & { status?: number }) => {
 /** The other side left before the answer's end: a screen was closed, which is no fault of ours. */
 const hungUp = new Set<string | undefined>(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
 
-const koaOf = (app: App, answers: PublicAnswers, trustProxy: boolean): Koa => {
+const koaOf = (app: App, answers: KeptAnswers, trustProxy: boolean): Koa => {
   // Of the addresses in X-Forwarded-For only the last is the proxy's word; those before it anybody may write.
   const koa = new Koa({ proxy: trustProxy, maxIpsCount: 1 })
   koa.on('error', error => {
@@ -97,9 +97,9 @@ const koaOf = (app: App, answers: PublicAnswers, trustProxy: boolean): Koa => {
 /** The whole server as one listener to requests; the same in production and in tests. */
 export const createListener = (
   app: App,
-  options: { trustProxy?: boolean; answers?: PublicAnswers } = {},
+  options: { trustProxy?: boolean; answers?: KeptAnswers } = {},
 ): RequestListener => {
-  const answers = options.answers ?? createPublicAnswers(app)
+  const answers = options.answers ?? createKeptAnswers(app)
   app.live.follow()
-  return answerFirst(app, answers, koaOf(app, answers, options.trustProxy ?? false).callback())
+  return answerFirst({ app, answers, identify }, koaOf(app, answers, options.trustProxy ?? false).callback())
 }

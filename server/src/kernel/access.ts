@@ -20,3 +20,7 @@ export const assertAllowed = (
 
 /** Reads the session of a request; null when there is none or it ended. */
 export type Identify = (app: App, token: string) => Promise<Actor | null>
+
+/** The token of an `Authorization` header. */
+export const bearerToken = (authorization: string | undefined): string | null =>
+  /^Bearer ([\w-]{20,200})$/.exec(authorization ?? '')?.[1] ?? null

@@ -16,10 +16,23 @@ const MOST_AHEAD_S = 3600
 
 export interface SeenEvent {
   name: string
-  payload?: { hallId?: string | null; organisationId?: string; organisationIds?: string[] }
+  payload?: {
+    hallId?: string | null
+    residentId?: string | null
+    formerId?: string
+    organisationId?: string
+    organisationIds?: string[]
+  }
 }
 type Found = SeenEvent & { _id: mongoose.Types.ObjectId }
-const CONCERNING = { name: 1, 'payload.hallId': 1, 'payload.organisationId': 1, 'payload.organisationIds': 1 }
+const CONCERNING = {
+  name: 1,
+  'payload.hallId': 1,
+  'payload.residentId': 1,
+  'payload.formerId': 1,
+  'payload.organisationId': 1,
+  'payload.organisationIds': 1,
+}
 
 const earlierThan = (id: mongoose.Types.ObjectId, seconds: number, now: number) => {
   const newest = +id.getTimestamp() / 1000

@@ -1,8 +1,8 @@
 import type { Contract } from '@zhenyiban/shared/kernel/endpoint.ts'
 import type { App } from './app.ts'
 import type { Handlers } from './implement.ts'
+import type { Keeping, OwnKeeping } from './kept-answers.ts'
 import type { Listeners } from './outbox.ts'
-import type { Keeping } from './public-answers.ts'
 
 /** Work the worker does again and again; `work` says how many records it changed. */
 export interface Job {
@@ -17,15 +17,17 @@ export interface Feature {
   open: readonly string[]
   contract: Contract
   routes: Record<string, unknown>
-  /** Public endpoints whose answers are kept, and what changes them. */
-  kept?: Record<string, Keeping>
+  /** Endpoints whose answers are kept, for everybody or for each resident, and what changes them. */
+  kept?: Record<string, Keeping | OwnKeeping>
   listeners: readonly Listeners[]
   jobs: readonly Job[]
 }
 type FeatureOf<C extends Contract> = Omit<Feature, 'contract' | 'routes' | 'kept'> & {
   contract: C
   routes: Handlers<C>
-  kept?: { [Name in keyof C as C[Name]['access'] extends 'public' ? Name : never]?: Keeping }
+  kept?: { [Name in keyof C as C[Name]['access'] extends 'public' ? Name : never]?: Keeping } & {
+    [Name in keyof C as C[Name]['access'] extends 'resident' ? Name : never]?: OwnKeeping
+  }
 }
 /** Declares a feature; an endpoint of its contract without a handler does not compile. */
 export const defineFeature = <C extends Contract>(feature: FeatureOf<C>) => feature

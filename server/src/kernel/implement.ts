@@ -2,6 +2,7 @@ import type { Access, Contract, Endpoint, ParsedRequest } from '@zhenyiban/share
 import type { Permission } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { z } from '@zhenyiban/shared/zod.ts'
 import type { Actor, App, ResidentActor, StaffActor } from './app.ts'
+import type { Holding } from './kept-answers.ts'
 
 type ActorFor<A extends Access> = A extends 'public'
   ? null
@@ -17,9 +18,8 @@ type Handler<E extends Endpoint> = (
     app: App
     actor: ActorFor<E['access']>
     ip: string
-    /** Of an answer that is kept: at this instant time makes it another one. */
-    goodUntil(instant: Date): void
-  } & ParsedRequest<E>,
+  } & Holding &
+    ParsedRequest<E>,
 ) => Promise<z.input<E['result']>>
 export type Handlers<C extends Contract> = { [K in keyof C]: Handler<C[K]> }
 /** The handlers of a contract: each endpoint has one, and gets the actor its access promises. */

@@ -2,10 +2,12 @@ import type { Context } from 'koa'
 import { type Coding, codeBytes, codingFor, isWorthCoding } from './codings.ts'
 import { etagOf, isKnown } from './conditional.ts'
 
-/** An answer as bytes that many get alike (公开内容). */
+/** An answer as bytes: many get it alike (公开内容), or one person gets it again and again. */
 export interface KeptAnswer {
   /** The endpoint's name, for the log. */
   endpoint?: string
+  /** Whose it is; absent where anybody may have it. */
+  residentId?: string
   type: string
   /** Of the content; without one there is no ETag. */
   version: string | null

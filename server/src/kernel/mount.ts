@@ -3,7 +3,8 @@ import type { Endpoint, Part } from '@zhenyiban/shared/kernel/endpoint.ts'
 import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Context } from 'koa'
-import { assertAllowed, type Identify } from './access.ts'
+import { assertAllowed, bearerToken, type Identify } from './access.ts'
+import { askerOf } from './answer-first.ts'
 import type { Actor, App } from './app.ts'
 import { ASK_AGAIN, answerJson } from './conditional.ts'
 import type { Feature } from './feature.ts'
@@ -11,8 +12,15 @@ import { fieldMessage } from './field-message.ts'
 import { answerFile, readFileBody } from './files.ts'
 import { runIdempotent } from './idempotency.ts'
 import { answerKept } from './kept-answer.ts'
+import {
+  type Holding,
+  type Keeping,
+  type KeptAnswers,
+  type OwnKeeping,
+  type Question,
+  unheld,
+} from './kept-answers.ts'
 import { streamAnswers, wantsStream } from './live-stream.ts'
-import type { Keeping, PublicAnswers } from './public-answers.ts'
 
 /** A part of a request as its endpoint gets it; refuses what the contract does not allow. */
 export const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown => {
@@ -30,9 +38,6 @@ export const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown
 const bodyOf = (ctx: Context, { upload }: Endpoint): unknown =>
   upload ? readFileBody(ctx, upload.maxBytes) : (ctx.request as { body?: unknown }).body
 
-const bearerToken = (ctx: Context): string | null =>
-  /^Bearer ([\w-]{20,200})$/.exec(ctx.get('authorization'))?.[1] ?? null
-
 const scopeOf = (actor: Actor | null): readonly string[] => (actor?.kind === 'staff' ? actor.scope : [])
 
 /** The hall a question names; whether its events may be followed the handler judges before the first answer. */
@@ -41,12 +46,23 @@ const hallsOf = (named: unknown): string[] => {
   return hallId ? [hallId] : []
 }
 
-/** Only what anybody may read is kept for others. */
-const keepingOf = (name: string, { method, access }: Endpoint, kept: Record<string, Keeping> = {}) => {
-  if (kept[name] && (method !== 'GET' || access !== 'public')) throw new Error(`${name} is not to be kept`)
-  return kept[name]
+const isOwn = (keeping: Keeping | OwnKeeping): keeping is OwnKeeping => 'changedByOwn' in keeping
+/** Only what anybody may read is kept for others, and what a resident reads for that one. */
+const keepingOf = (name: string, { method, access }: Endpoint, kept: Feature['kept'] = {}) => {
+  const keeping = kept[name]
+  if (keeping && (method !== 'GET' || access !== (isOwn(keeping) ? 'resident' : 'public')))
+    throw new Error(`${name} is not to be kept`)
+  return keeping
 }
-const nothing = () => {}
+const questionOf = (
+  { endpoint, url, params }: Pick<Question, 'endpoint' | 'url'> & { params: unknown },
+  keeping: Keeping | OwnKeeping,
+  actor: Actor | null,
+): Question => {
+  if (isOwn(keeping)) return { endpoint, url, keeping, residentId: actor!.id }
+  const [hallId = null] = keeping.ofHall ? hallsOf(params) : []
+  return { endpoint, url, keeping, hallId }
+}
 
 /** Makes routes of a contract and its handlers: session, access, parsing, once-only, result. */
 export const mount = (
@@ -54,19 +70,19 @@ export const mount = (
   router: Router,
   identify: Identify,
   { contract, routes, kept }: Pick<Feature, 'contract' | 'routes' | 'kept'>,
-  answers: PublicAnswers,
+  answers: KeptAnswers,
 ): void => {
   for (const [name, endpoint] of Object.entries(contract)) {
     const handle = routes[name] as (call: unknown) => Promise<unknown>
     const keeping = keepingOf(name, endpoint, kept)
     router.register(endpoint.path, [endpoint.method.toLowerCase()], async ctx => {
-      const token = bearerToken(ctx)
-      const readActor = async () => {
-        const actor = endpoint.access === 'public' || !token ? null : await identify(app, token)
+      const token = bearerToken(ctx.get('authorization'))
+      const readActor = async (known?: Actor) => {
+        const actor = endpoint.access === 'public' || !token ? null : (known ?? (await identify(app, token)))
         assertAllowed(endpoint, actor)
         return actor
       }
-      const actor = await readActor()
+      const actor = await readActor(askerOf(ctx.req))
       ctx.state.endpoint = name
       ctx.state.actor = actor && { kind: actor.kind, id: actor.id }
       const sent = { params: ctx.params, query: ctx.query, body: await bodyOf(ctx, endpoint) }
@@ -77,8 +93,8 @@ export const mount = (
         query: parsePart(endpoint, 'query', sent.query),
         body: parsePart(endpoint, 'body', sent.body),
       }
-      const answerTo = async (actor: Actor | null, goodUntil: (instant: Date) => void = nothing) =>
-        endpoint.result.parse(await handle({ ...call, actor, goodUntil }))
+      const answerTo = async (actor: Actor | null, holding: Holding = unheld) =>
+        endpoint.result.parse(await handle({ ...call, ...holding, actor }))
       if (endpoint.live) {
         ctx.vary('Accept')
         const asNews = endpoint.live === 'scope'
@@ -88,10 +104,9 @@ export const mount = (
         if (wantsStream(ctx)) return streamAnswers(app, ctx, { topics, asNews, isPublic, answer })
       }
       if (keeping) {
-        const [hallId = null] = keeping.ofHall ? hallsOf(call.params) : []
-        const question = { endpoint: name, url: ctx.url, keeping, hallId }
+        const question = questionOf({ endpoint: name, url: ctx.url, params: call.params }, keeping, actor)
         ctx.set('Cache-Control', ASK_AGAIN)
-        return answerKept(ctx, await answers.answer(question, goodUntil => answerTo(null, goodUntil)))
+        return answerKept(ctx, await answers.answer(question, holding => answerTo(actor, holding)))
       }
       const answer = () => answerTo(actor)
       const key = ctx.get('idempotency-key')

@@ -11,10 +11,10 @@ import { openSession } from '../features/identity/sessions.ts'
 import { listeners } from '../features.ts'
 import type { App } from '../kernel/app.ts'
 import { createChanges } from '../kernel/changes.ts'
+import { createKeptAnswers } from '../kernel/kept-answers.ts'
 import { createLimits } from '../kernel/limits.ts'
 import { createLive, type Every } from '../kernel/live.ts'
 import { createOutbox, drainOutbox, Event } from '../kernel/outbox.ts'
-import { createPublicAnswers } from '../kernel/public-answers.ts'
 import { isKeyedCall, transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
 import { createGridFsFiles } from '../platform/files-gridfs.ts'
@@ -117,7 +117,7 @@ export const startTestApp = async (): Promise<TestApp> => {
   const app = appOf(clock, every)
   const towns = await seedTestTowns()
   // Every answer that would be given as it was kept is computed afresh too, and has to be the same.
-  const answers = createPublicAnswers(app, { isCurrent: () => true, audited: true })
+  const answers = createKeptAnswers(app, { isCurrent: () => true, audited: true })
   const answer = createListener(app, { trustProxy: true, answers })
   const server = createServer((request, response) => asServer(() => answer(request, response)))
   // Connections are kept by whoever calls, also while a busy machine lets it wait.

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { createListener } from '../app.ts'
 import type { App } from '../kernel/app.ts'
 import { createChanges } from '../kernel/changes.ts'
+import { createKeptAnswers } from '../kernel/kept-answers.ts'
 import { createLive } from '../kernel/live.ts'
 import { createOutbox } from '../kernel/outbox.ts'
-import { createPublicAnswers } from '../kernel/public-answers.ts'
 import { type Api, apiAt, type TestApp } from './fixture.ts'
 
 /** A web process of its own beside others on the same database: it keeps answers, and knows what it wrote itself. */
@@ -14,10 +14,10 @@ export interface WebProcess {
   baseUrl: string
   as(token: string | null): Api
   get(path: string, headers?: Record<string, string>): Promise<Response>
-  /** What it says at an address. */
-  says(path: string): Promise<string>
-  /** Whether it would say so again without computing it. */
-  keeps(path: string): boolean
+  /** What it says at an address, to anybody or to whose token it is. */
+  says(path: string, token?: string): Promise<string>
+  /** Whether it would say so again without computing it, to anybody or to a resident. */
+  keeps(path: string, residentId?: string): boolean
   /** Looks at what the others wrote, as it does twice a second. */
   look(): Promise<void>
   stop(): Promise<void>
@@ -36,7 +36,7 @@ export const startWebProcess = async (
     return () => {}
   })
   const app: App = { ...house.app, log, changes, live, outbox: createOutbox(clock, changes) }
-  const answers = createPublicAnswers(app, { isCurrent: () => keeping })
+  const answers = createKeptAnswers(app, { isCurrent: () => keeping })
   const server = createServer(createListener(app, { answers }))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -48,8 +48,8 @@ export const startWebProcess = async (
     baseUrl,
     get,
     as: token => apiAt(baseUrl, token),
-    says: async path => (await get(path)).text(),
-    keeps: path => answers.ready(path) !== undefined,
+    says: async (path, token) => (await get(path, token ? { authorization: `Bearer ${token}` } : {})).text(),
+    keeps: (path, residentId) => answers.ready(path, residentId) !== undefined,
     look: () => poll(),
     stop: async () => {
       live.close()

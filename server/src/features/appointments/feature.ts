@@ -1,7 +1,7 @@
 import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
 import { hallPlan } from '@zhenyiban/shared/appointments/hall-plan.ts'
 import { defineFeature } from '../../kernel/feature.ts'
-import type { Keeping } from '../../kernel/public-answers.ts'
+import type { Keeping } from '../../kernel/kept-answers.ts'
 import { sendDueReminders } from './attendance.ts'
 import { lapseDisplaced } from './plan-changes/unsettled.ts'
 import { hallPlanRoutes } from './plan-routes.ts'

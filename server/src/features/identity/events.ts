@@ -36,6 +36,8 @@ declare module '../../kernel/outbox.ts' {
      * became part of another, in sentences.
      */
     'resident.joined': { residentId: string; formerId: string; came: string[]; ended?: string[] }
+    /** What was being written for the former account while it was joined has come over as well. */
+    'resident.swept': { residentId: string; formerId: string }
     /** Somebody else proved to hold the phone; the account keeps all but it. */
     'resident.phone_released': { residentId: string; phone: string }
     /** `former` is sealed, to tell the old phone; `from` and `to` are masked. */

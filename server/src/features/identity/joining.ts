@@ -1,6 +1,6 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
-import type { App, EventActor } from '../../kernel/app.ts'
+import { type App, type EventActor, system } from '../../kernel/app.ts'
 import type { Listener, Listeners } from '../../kernel/outbox.ts'
 import { Resident, type ResidentRecord } from './model.ts'
 
@@ -87,6 +87,7 @@ const sweep: Listener<'resident.joined'> = (app, { actor, payload: { formerId, r
     await Resident.updateOne({ _id: formerId }, { $set: { sweptAt: app.clock.now() } })
     for (const { move } of app.residentRecords)
       await move(app, { formerId, residentId, actor: actor as EventActor })
+    await app.outbox.add('resident.swept', system, { residentId, formerId })
   })
 export const joiningListeners: Listeners = {
   'resident.joined': [sweep],

@@ -25,6 +25,8 @@ declare module '../../kernel/outbox.ts' {
   interface Events extends MoveEvents {
     /** `handedIn`: how many materials were handed over; absent on events of before. */
     'matter.received': MatterFacts & { hallName: string; handedIn?: number }
+    /** Received before their person had an account, which has them now. */
+    'matter.adopted': { residentId: string; matterIds: string[] }
     /** Tomorrow is the last day. */
     'matter.promise_near': MatterFacts & { materials: string[]; byOn: string }
     'matter.escalated': MatterFacts & {
@@ -35,6 +37,8 @@ declare module '../../kernel/outbox.ts' {
     }
     /** A pause lasts longer than the applicant was told; `plan` is what they were told. */
     'matter.pause_late': MatterFacts & { reason: string; plan: string | null }
+    /** A pause has used up what it may last: the clock runs again, and there is a last day. */
+    'matter.pause_used_up': MatterFacts & { dueOn: string | null }
     /** A notice of holidays moved the last day. */
     'matter.recounted': MatterFacts & { wasOn: string; dueOn: string; overdue: boolean }
     /** The pick-up code is no part of it: it is read in the matter itself. */

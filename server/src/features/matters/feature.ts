@@ -3,11 +3,18 @@ import { matterLinks } from '@zhenyiban/shared/matters/links.ts'
 import { matterMoveEndpoints } from '@zhenyiban/shared/matters/moves/endpoints.ts'
 import { matterVersions } from '@zhenyiban/shared/matters/versions.ts'
 import { defineFeature } from '../../kernel/feature.ts'
+import type { OwnKeeping } from '../../kernel/kept-answers.ts'
 import { matterVersionRoutes } from './by-version.ts'
 import { matterListeners } from './listeners.ts'
 import { lapseExtensions, lapseUntold } from './moves/lapsing.ts'
 import { matterRoutes } from './routes.ts'
 import { matterLinkRoutes } from './sharing/routes.ts'
+
+/** Whatever changes a matter names its person; a notice of holidays moves the days of all. */
+const ownMatters: OwnKeeping = {
+  changedBy: ['file'],
+  changedByOwn: ['matter', 'paper', 'result', 'resident'],
+}
 
 export const feature = defineFeature({
   name: 'matters',
@@ -31,6 +38,7 @@ export const feature = defineFeature({
     ...matterLinkRoutes,
     ...matterVersionRoutes,
   },
+  kept: { myMatters: ownMatters, myMatterVersion: ownMatters },
   listeners: [matterListeners],
   jobs: [
     { name: 'matters: lapse untold', every: '1 hour', work: lapseUntold },

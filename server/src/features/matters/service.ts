@@ -2,7 +2,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { matterMoves } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
-import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
+import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import { staffWhoDid } from '../../kernel/history.ts'
 import type { ResidentRecords } from '../../kernel/resident-records.ts'
 import { openDocument } from '../identity/documents.ts'
@@ -65,8 +65,14 @@ export const adoptMatters = async (app: App, residentId: string): Promise<void> 
     ({ receivedAt, documentHash }) =>
       !mayBeRecycled(receivedAt, app.clock.now()) || (documentHash && documentHash === resident.idNumberHash),
   )
-  if (adopted.length > 0)
+  if (adopted.length === 0) return
+  await app.transaction(async () => {
     await adoptRecords({ _id: { $in: adopted.map(({ _id }) => _id) }, residentId: null }, residentId)
+    await app.outbox.add('matter.adopted', system, {
+      residentId,
+      matterIds: adopted.map(({ _id }) => String(_id)),
+    })
+  })
 }
 /** Matters of an account that became part of another. */
 export const handOverMatters: ResidentRecords['move'] = (_app, { formerId, residentId }) =>

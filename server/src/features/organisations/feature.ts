@@ -1,6 +1,6 @@
 import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
 import { defineFeature } from '../../kernel/feature.ts'
-import type { Keeping } from '../../kernel/public-answers.ts'
+import type { Keeping } from '../../kernel/kept-answers.ts'
 import { organisationRoutes } from './routes.ts'
 
 /** What is open now is said too, which time changes at full minutes. */

@@ -4,10 +4,21 @@ import { hallOverview } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { kioskDesk } from '@zhenyiban/shared/queue/kiosk.ts'
 import { windowDesk } from '@zhenyiban/shared/queue/window-desk.ts'
 import { defineFeature } from '../../kernel/feature.ts'
+import type { OwnKeeping } from '../../kernel/kept-answers.ts'
 import { windowDeskRoutes } from './desk-routes.ts'
 import { followedTicketRoutes, kioskDeskRoutes } from './kiosk-routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { queueRoutes } from './routes.ts'
+
+/** What changes who waits how long in a hall. */
+const line = ['ticket', 'window', 'hall', 'appointment.checked_in', 'staff.training_changed', 'file'] as const
+/** A phone asks every five seconds: minutes that only time makes fewer may be told that much later. */
+const ownNumber: OwnKeeping = {
+  changedBy: [],
+  changedByOwn: ['ticket', 'appointment', 'resident'],
+  changedInHall: line,
+  seconds: 15,
+}
 
 export const feature = defineFeature({
   name: 'queue',
@@ -22,11 +33,13 @@ export const feature = defineFeature({
   },
   kept: {
     hallNow: {
-      changedBy: ['ticket', 'window', 'hall', 'appointment.checked_in', 'staff.training_changed', 'file'],
+      changedBy: line,
       ofHall: true,
       // A visit under way is nearer to its end with every second.
       seconds: 5,
     },
+    myTicket: ownNumber,
+    ticket: ownNumber,
   },
   listeners: [],
   jobs: [],

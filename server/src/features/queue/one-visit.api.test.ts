@@ -223,7 +223,7 @@ describe('who had a number that day', () => {
     await house.deliver()
     await api.bindPhone({ body: { phone, code: await askCode(phone) } })
     const names = await eventsOf(house, () => house.deliver())
-    expect(names).toEqual(['appointment.found_present', 'appointment.found_present'])
+    expect(names).toEqual(['resident.swept', 'appointment.found_present', 'appointment.found_present'])
     expect((await api.myAppointments()).map(({ status }) => status)).toEqual(['arrived', 'arrived'])
     expect(await other.statusOf()).toBe('missed')
   })

@@ -15,12 +15,19 @@ export const queueRoutes = implement(queue, {
     presentIssued(app, await checkInByCode(app, actor, params.hallCode, body)),
   takeTicket: async ({ app, actor, params, body }) =>
     presentIssued(app, await takeTicket(app, actor, params.hallCode, body.itemId, body.near)),
-  myTicket: async ({ app, actor }) => {
+  myTicket: async ({ app, actor, ofHall }) => {
     const tickets = []
-    for (const ticket of await listTodaysTickets(app, actor)) tickets.push(await presentMyTicket(app, ticket))
+    for (const ticket of await listTodaysTickets(app, actor)) {
+      ofHall(String(ticket.hallId))
+      tickets.push(await presentMyTicket(app, ticket))
+    }
     return { ticket: tickets.at(-1) ?? null, tickets }
   },
-  ticket: async ({ app, actor, params }) => presentMyTicket(app, await findMyTicket(actor, params.ticketId)),
+  ticket: async ({ app, actor, params, ofHall }) => {
+    const ticket = await findMyTicket(actor, params.ticketId)
+    ofHall(String(ticket.hallId))
+    return presentMyTicket(app, ticket)
+  },
   leaveLine: async ({ app, actor, params }) =>
     presentMyTicket(app, await leaveLine(app, actor, params.ticketId)),
   hallNow: async ({ app, params }) => hallNow(app, await findHall(params.hallId)),

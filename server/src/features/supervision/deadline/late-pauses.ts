@@ -22,7 +22,9 @@ const tell = (app: App, id: Ref) =>
     const days = deadlineOf(matter, holidays, now)
     const pause = matter.pauses.at(-1)!
     if (matter.pauseToldAt && matter.pauseToldAt > pause.pausedAt) {
-      if (days.dueOn !== matter.dueOn) await changeRecord(app, matter, { set: days })
+      const payload = { ...factsOf(matter), dueOn: days.dueOn }
+      const events = [{ name: 'matter.pause_used_up', actor: system, payload }] as const
+      if (days.dueOn !== matter.dueOn) await changeRecord(app, matter, { set: days, events })
       return false
     }
     const said = { reason: pauseReasonLabels[pause.reason] as string, plan: planWords(clock.paused) || null }

@@ -1,13 +1,13 @@
 import type { App } from './app.ts'
 import { createChanges } from './changes.ts'
-import { createPublicAnswers, type Question } from './public-answers.ts'
+import { createKeptAnswers, type Question } from './kept-answers.ts'
 
 const NINE = '2037-11-23T01:00:10.000Z'
 const house = (options: { isCurrent?: () => boolean; audited?: boolean } = {}) => {
   let now = new Date(NINE)
   const changes = createChanges()
   const app = { clock: { now: () => now }, changes } as unknown as App
-  const answers = createPublicAnswers(app, { isCurrent: () => true, ...options })
+  const answers = createKeptAnswers(app, { isCurrent: () => true, ...options })
   let computed = 0
   const ask = async (question: Question, compute?: () => Promise<string>) => {
     const count = async () => {
@@ -98,7 +98,7 @@ test.each([
 
 test('it says itself until when it holds', async () => {
   const { answers, ask, at } = house()
-  const kept = await answers.answer(hallNow, async goodUntil => {
+  const kept = await answers.answer(hallNow, async ({ goodUntil }) => {
     goodUntil(new Date('2037-11-23T01:00:40.000Z'))
     goodUntil(new Date('2037-11-23T01:00:30.000Z'))
     return 'held'
