@@ -1,7 +1,7 @@
+import { itemsInWords } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { AppointmentRecord } from '../features/appointments/model.ts'
 import { listOutside } from '../features/appointments/plan-changes/effects.ts'
-import { itemsInWords } from '../features/appointments/rules.ts'
 import { findItems } from '../features/catalogue/service.ts'
 import { listHalls } from '../features/organisations/halls.ts'
 import type { App } from '../kernel/app.ts'

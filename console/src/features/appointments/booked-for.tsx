@@ -1,5 +1,5 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
-import { UNDO_BOOKING_MINUTES } from '@zhenyiban/shared/appointments/contract.ts'
+import { itemsInWords, UNDO_BOOKING_MINUTES } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatDay, formatTime, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button, Descriptions } from 'antd'
 import { useEffect, useState } from 'react'
@@ -52,7 +52,7 @@ export const BookedFor = ({ made }: { made: Appointment }) => {
             children: `${formatDay(localDayOf(made.startsAt))} ${formatTime(made.startsAt)}`,
           },
           { key: 'where', label: messages.hall, children: `${made.hall.name} ${made.hall.address}` },
-          { key: 'what', label: messages.item, children: made.item.name },
+          { key: 'what', label: messages.item, children: itemsInWords(made.items) },
           { key: 'who', label: messages.name, children: made.visitor?.name },
         ]}
       />

@@ -94,6 +94,7 @@ export const messages = {
     address: '地址',
     phone: '电话',
     bring: '带好这些',
+    bringFor: (item: string) => `办「${item}」带好这些`,
     bringAll: '看完整指南',
     bringUnknown: '指南没有列出材料，出门前可先打电话问一问。',
     arrive: '到厅扫码签到',

@@ -1,4 +1,4 @@
-import { type Appointment, itemListOf } from '@zhenyiban/shared/appointments/contract.ts'
+import { type Appointment, itemListOf, itemsInWords } from '@zhenyiban/shared/appointments/contract.ts'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
 import { serverNow } from '../../shell/clock.ts'
@@ -78,6 +78,8 @@ export const useBooking = ({ itemId, hallId: askedHall, appointmentId }: Booking
       pickSlot(undefined)
     },
     pickSlot,
+    /** All that is done in this visit. */
+    itemWords: old ? itemsInWords(old.items) : what.item?.name,
     signedIn,
     visitor,
     confirm,

@@ -35,6 +35,8 @@ export const useBindPhone = (onBound: (me: Resident, joined: Joins | null) => vo
   const [oldCode, setOldCode] = useState('')
   /** Once asked for they stay, with what was typed. */
   const [isChange, setChange] = useState(false)
+  /** The document of the account that has the phone was asked for last, and not one's own. */
+  const [asksTheirs, setAsksTheirs] = useState(false)
   const bind = useAction(async (answer: { apart?: true; join?: Joins } = {}) => {
     const body = {
       phone,
@@ -46,6 +48,8 @@ export const useBindPhone = (onBound: (me: Resident, joined: Joins | null) => vo
     }
     const bound = await api.bindPhone({ body }).catch(refusal => {
       if (CHANGES.includes(refusal.code)) setChange(true)
+      if (CHANGES.includes(refusal.code) || asksDocument(refusal.code))
+        setAsksTheirs(asksDocument(refusal.code))
       throw refusal
     })
     onBound(bound, answer.join ?? null)
@@ -70,6 +74,7 @@ export const useBindPhone = (onBound: (me: Resident, joined: Joins | null) => vo
     setOldCode: mending(setOldCode, 'oldCode'),
     bind,
     isChange,
+    asksTheirs,
     needsDocument: isChange || asksDocument(says) || document !== '',
     mayBeApart: mayBeApart(says),
     /** What would come over, while the person has to say whether it may. */

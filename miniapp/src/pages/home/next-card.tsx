@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { itemsInWords } from '@zhenyiban/shared/appointments/contract.ts'
 import { ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
 import type { ReactNode } from 'react'
 import { go, SERVICES, toAppointment, toMatter, toRate, toTicket } from '../../shell/routes.ts'
@@ -51,7 +52,7 @@ export const NextCard = ({ next }: { next: NextAction }) => {
     case 'displaced':
     case 'today':
     case 'later': {
-      const { id, startsAt, item, hall, visitor } = next.appointment
+      const { id, startsAt, items, hall, visitor } = next.appointment
       const texts = messages[next.kind]
       return (
         <Card
@@ -61,7 +62,7 @@ export const NextCard = ({ next }: { next: NextAction }) => {
           calling={next.kind === 'displaced'}
         >
           {visitor && <Text className="next-told">{visitor.name}</Text>}
-          <Text className="next-told">{item.name}</Text>
+          <Text className="next-told">{itemsInWords(items)}</Text>
           <Text className="next-text">{hall.name}</Text>
         </Card>
       )

@@ -1,4 +1,4 @@
-import { appointmentStatusLabels } from '@zhenyiban/shared/appointments/contract.ts'
+import { appointmentStatusLabels, itemsInWords } from '@zhenyiban/shared/appointments/contract.ts'
 import { matterStatusLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import { ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
@@ -39,11 +39,11 @@ export const EntryRow = ({ entry }: { entry: Entry }) => {
       )
     }
     case 'appointment': {
-      const { id, item, startsAt, status, displaced, visitor } = entry.appointment
+      const { id, items, startsAt, status, displaced, visitor } = entry.appointment
       const toMove = status === 'booked' && displaced
       return (
         <Row
-          title={messages.appointment(item.name, visitor?.name)}
+          title={messages.appointment(itemsInWords(items), visitor?.name)}
           text={formatInstant(startsAt)}
           needed
           mark={toMove ? messages.toMove : (appointmentStatusLabels[status] ?? status)}

@@ -1,5 +1,6 @@
 import { APPLICANT, house, receiveMatter, slotAt, visited } from '../../../test/house.ts'
-import { opens, renderScreen, tap } from '../../../test/screens.tsx'
+import { opens, renderScreen, sees, tap } from '../../../test/screens.tsx'
+import Home from '../home/home.tsx'
 import Mine from './mine.tsx'
 
 const route = '/pages/mine/mine'
@@ -19,6 +20,16 @@ test('visits, matters and what was said, each a tap away', async () => {
   await opens(`navigateTo /features/ratings/pages/rate?subject=visit&id=${ticket.id}`)
   await tap(/11月30日 周一前答复/, 'link')
   await opens(`navigateTo /features/feedback/pages/report?id=${report.id}`)
+})
+
+test('a booking of two things names both', async () => {
+  const signedInAs = await house.newResident()
+  const { allowance, plain } = house.towns.items
+  await signedInAs.api.book({ body: { slotId: slotAt('15:30'), itemIds: [plain.id, allowance.id] } })
+  await renderScreen(<Mine />, { signedInAs, route })
+  await sees(`预约 · ${plain.name}、${allowance.name}`)
+  await renderScreen(<Home />, { signedInAs, route: '/pages/home/home' })
+  await sees(`${plain.name}、${allowance.name}`)
 })
 
 test('a matter opens from here', async () => {

@@ -1,10 +1,10 @@
+import { itemsInWords } from '@zhenyiban/shared/appointments/contract.ts'
 import type { App, EventActor } from '../../kernel/app.ts'
 import type { ItemRecord } from '../catalogue/model.ts'
 import { findItems } from '../catalogue/service.ts'
 import { findHall } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
 import type { AppointmentRecord } from './model.ts'
-import { itemsInWords } from './rules.ts'
 
 /** What a booking names by id, where the caller has read it. */
 export interface Named {

@@ -38,10 +38,6 @@ export const isInLead = (startsAt: Date, leadMinutes: number, now: Date): boolea
 /** 预约码: six digits. */
 export const codeFor = (chance: number): string => String(Math.floor(chance * 1_000_000)).padStart(6, '0')
 
-/** Several items of one visit as one text. */
-export const itemsInWords = (items: readonly { name: string }[]): string =>
-  items.map(({ name }) => name).join('、')
-
 /** The numbers below `count` that nobody has. */
 export const freeNumbers = (count: number, taken: readonly number[]): number[] =>
   Array.from({ length: count }, (_, number) => number).filter(number => !taken.includes(number))

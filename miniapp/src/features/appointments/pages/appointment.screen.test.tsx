@@ -46,6 +46,22 @@ test('a booking: its code and what to bring; cancelled after a question, and tak
   expect(sent()).toHaveLength(2)
 })
 
+test('of two things: both are named, and what to bring for each', async () => {
+  const signedInAs = await house.newResident()
+  const { allowance, plain } = house.towns.items
+  const { id } = await signedInAs.api.book({
+    body: { slotId: slotAt('15:30'), itemIds: [plain.id, allowance.id] },
+  })
+  await renderScreen(<Appointment />, {
+    signedInAs,
+    route: `/features/appointments/pages/appointment?id=${id}`,
+  })
+  await sees(`${plain.name}、${allowance.name}`)
+  await sees(`办「${plain.name}」带好这些`)
+  await sees(`办「${allowance.name}」带好这些`)
+  await sees('本人身份证或户口本')
+})
+
 test('of one of the family, cancelled by mistake: taken back for the same person', async () => {
   const signedInAs = await house.newResident()
   const itemId = house.towns.items.plain.id

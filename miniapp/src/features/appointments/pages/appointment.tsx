@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
-import { appointmentStatusLabels } from '@zhenyiban/shared/appointments/contract.ts'
+import { appointmentStatusLabels, itemsInWords } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
@@ -108,7 +108,7 @@ const Head = ({ value }: { value: Appointment }) => {
         {toMove ? displacedMessages.mark : (appointmentStatusLabels[value.status] ?? value.status)}
       </Text>
       {value.visitor && <Text className="book-name">{value.visitor.name}</Text>}
-      <Text className="book-name">{value.item.name}</Text>
+      <Text className="book-name">{itemsInWords(value.items)}</Text>
       {toMove && <Text className="soft small">{displacedMessages.oldTime}</Text>}
       <Text className={`book-when${toMove ? ' gone' : ''}`}>{spanWords(value)}</Text>
       {value.status === 'booked' && !toMove && (

@@ -85,7 +85,7 @@ export default () => {
         <>
           <View className="book-item">
             <Text className="soft small">{messages.book.item}</Text>
-            <Text className="book-name">{item.name}</Text>
+            <Text className="book-name">{booking.itemWords}</Text>
           </View>
           {!moving && !itemId && (
             <Button look="quiet" text={messages.book.changeItem} onTap={booking.dropItem} />

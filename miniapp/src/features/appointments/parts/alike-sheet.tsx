@@ -1,5 +1,5 @@
 import { Text } from '@tarojs/components'
-import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
+import { type Appointment, itemsInWords } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { Action } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -18,7 +18,10 @@ interface Props {
 export const AlikeSheet = ({ old, slot, confirm, onClose }: Props) => {
   const { alike } = messages
   return (
-    <Sheet title={alike.title} text={alike.text(formatInstant(old.startsAt), old.hall.name, old.item.name)}>
+    <Sheet
+      title={alike.title}
+      text={alike.text(formatInstant(old.startsAt), old.hall.name, itemsInWords(old.items))}
+    >
       {old.canCancel ? (
         <Button
           text={alike.move(formatInstant(slot.startsAt))}

@@ -13,12 +13,12 @@ import { type Changing, useCancelling } from './cancelling.tsx'
 import { Coming } from './coming.tsx'
 import { Where } from './where.tsx'
 
-/** What to bring, from the item's guide. */
-const Bring = ({ itemId }: { itemId: string }) => {
+/** What to bring, from the guide of each thing that is done. */
+const Bring = ({ itemId, of }: { itemId: string; of: string | null }) => {
   const item = useLoad(() => api.item({ params: { itemId } }), [itemId])
   const names = item.value?.guide?.materials.map(({ name }) => name) ?? []
   return (
-    <Section title={messages.appointment.bring}>
+    <Section title={of ? messages.appointment.bringFor(of) : messages.appointment.bring}>
       <View className="card">
         <Await of={item}>
           {() =>
@@ -62,7 +62,9 @@ export const Booked = (changing: Changing) => {
         <Button icon="scan" text={messages.appointment.arrive} onTap={() => go(toHall())} />
       </View>
       <Reminders />
-      <Bring itemId={value.item.id} />
+      {value.items.map(({ id, name }, _, all) => (
+        <Bring key={id} itemId={id} of={all.length > 1 ? name : null} />
+      ))}
       {value.canCancel && !undoOver ? (
         <>
           <Button

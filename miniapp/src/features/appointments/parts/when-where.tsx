@@ -85,7 +85,7 @@ export const WhenWhere = ({ booking }: { booking: Booking }) => {
       {slot && item && !block && (
         <Section title={messages.book.summary}>
           <View className="card">
-            <Detail name={messages.book.what}>{item.name}</Detail>
+            <Detail name={messages.book.what}>{booking.itemWords}</Detail>
             {old.value && <Detail name={messages.book.oldTime}>{spanWords(old.value)}</Detail>}
             <Detail name={old.value ? messages.book.newTime : messages.book.when}>{spanWords(slot)}</Detail>
             <Detail name={messages.book.where}>{old.value?.hall.name ?? hall?.name}</Detail>

@@ -204,6 +204,26 @@ test('a phone of an account with a document: its number is asked for, or the pho
   expect(await former.api.me()).toMatchObject({ phone: null })
 })
 
+test('a phone is changed to that of another account with a document: the field says whose number it asks for', async () => {
+  const former = await house.newResident({ phone: '13800005556' })
+  await former.api.amendMe({ body: { document: { type: 'passport', number: 'E11112222' } } })
+  await open('13800005557')
+  await tap('换绑手机号')
+  await type('手机号', '13800005556')
+  await typeCode('短信验证码')
+  await tap('确认绑定')
+  expect(await refusal()).toContain('原来的手机号')
+  expect(field('或填您登记的证件号码')).toBeTruthy()
+  await typeCode('原来手机号收到的验证码', 2)
+  await tap('确认绑定')
+  await sees(/请填写那个账号登记的证件号码/)
+  seesNot('或填您登记的证件号码')
+  await type('那个账号登记的证件号码', 'e1111 2222')
+  await tap('确认绑定')
+  await tap('合并成一个账号')
+  await sees(/已绑定 138\*{4}5556/)
+})
+
 test('a session that has ended leads to sign-in', async () => {
   const signedInAs = await house.newResident()
   await signedInAs.api.signOut()

@@ -44,7 +44,7 @@ export const BindPhone = ({ onBound }: Props) => {
       {form.isChange && <OldPhone code={form.oldCode} onCode={form.setOldCode} />}
       {form.needsDocument && (
         <Field
-          label={form.isChange ? texts.orOwnDocument : texts.theirDocument}
+          label={form.isChange && !form.asksTheirs ? texts.orOwnDocument : texts.theirDocument}
           value={form.document}
           wrong={detailOf(bind.refusal, 'document')}
           onInput={form.setDocument}

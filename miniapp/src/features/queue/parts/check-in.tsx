@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { itemsInWords } from '@zhenyiban/shared/appointments/contract.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { go, toTicket } from '../../../shell/routes.ts'
 import type { Action } from '../../../shell/use-load.ts'
@@ -52,7 +53,7 @@ export const CheckIn = ({ bookings, ...rest }: Props) => (
     {bookings.map(of => (
       <View key={of.booking.id} className="card">
         {of.booking.visitor && <Text className="para strong">{of.booking.visitor.name}</Text>}
-        <Text className="para strong">{`${formatTime(of.booking.startsAt)} ${of.booking.item.name}`}</Text>
+        <Text className="para strong">{`${formatTime(of.booking.startsAt)} ${itemsInWords(of.booking.items)}`}</Text>
         <OneBooking of={of} {...rest} />
       </View>
     ))}

@@ -1,9 +1,10 @@
+import { itemsInWords } from '@zhenyiban/shared/appointments/contract.ts'
 import type { App } from '../../../kernel/app.ts'
 import { byId } from '../../../kernel/ids.ts'
 import { findItems } from '../../catalogue/service.ts'
 import { findResidents } from '../../identity/residents.ts'
 import type { Slot } from '../capacity.ts'
-import { itemsInWords, windowNumberOf } from '../rules.ts'
+import { windowNumberOf } from '../rules.ts'
 import { maskedVisitors } from '../visitors.ts'
 import type { Affected } from './effects.ts'
 
