@@ -1,5 +1,14 @@
 import fc from 'fast-check'
-import { cleanLine, cleanName, cleanNumber, cleanPhone, cleanProse, isLandline, spellPhone } from './clean.ts'
+import {
+  cleanLine,
+  cleanName,
+  cleanNumber,
+  cleanPhone,
+  cleanProse,
+  isLandline,
+  nameKey,
+  spellPhone,
+} from './clean.ts'
 
 test.each([
   ['+86 138 0013 8000', '13800138000'],
@@ -26,6 +35,17 @@ test.each([
   ['020-87800000转801', '02087800000-801'],
   ['020 8780 0000 ext. 801', '02087800000-801'],
   ['020-87800000-801', '02087800000-801'],
+  ['020-87800000（转801）', '02087800000-801'],
+  ['020-87800000（801）', '02087800000-801'],
+  ['020-87800000*801', '02087800000-801'],
+  ['020-87800000,801', '02087800000-801'],
+  ['020～87800000～801', '02087800000-801'],
+  ['+86+86 138 0013 8000', '13800138000'],
+  ['tel:+86-138-0013-8000', '13800138000'],
+  ['手机号码：138 0013 8000', '13800138000'],
+  ['联系电话 020-87800000', '02087800000'],
+  // Two numbers, not an extension.
+  ['020-87800000/87800001', '0208780000087800001'],
   // Nothing that can be called in China, so it is left to be refused.
   ['86138001380', '86138001380'],
   ['1380013800', '1380013800'],
@@ -72,9 +92,20 @@ test.each([
   ['\uF9D1\u{2F81A}', '\uF9D1\u{2F81A}'],
   ['𠮷野家䶮㛃', '𠮷野家䶮㛃'],
   ['广州市某某（集团）有限公司', '广州市某某（集团）有限公司'],
+  ['O´Brien', "O'Brien"],
+  ['O`Brien', "O'Brien"],
+  ['O\u02BCBrien', "O'Brien"],
+  ['买买提\uA78F阿不都', '买买提·阿不都'],
+  ['买买提\u25E6阿不都·', '买买提·阿不都'],
+  ['⻩⻰⻢', '黄龙马'],
   // A radical is how some keyboards spell the character.
   ['⽅⼤同', '方大同'],
 ])('name %j is %s', (typed, cleaned) => expect(cleanName(typed)).toBe(cleaned))
+
+test('no name is searched for as nothing', () => {
+  expect(nameKey('⺀')).toBe('⺀')
+  expect(nameKey("O'Brien·⻩")).toBe(nameKey('O´BRIEN •黄'))
+})
 
 test('one line has no line ends, prose keeps its own', () => {
   expect(cleanLine(' 甲\r\n乙\t丙\u2028丁 \u0000')).toBe('甲 乙 丙 丁')
@@ -87,9 +118,14 @@ test('one line has no line ends, prose keeps its own', () => {
 const wild = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc
-    .array(fc.constantFrom(...'张三買·•.・（ 　\n\u200B\u202E+86013800138000-转2x×Xé\u0301\uF9D1𠮷'), {
-      maxLength: 30,
-    })
+    .array(
+      fc.constantFrom(
+        ...'张三買·•.・（ 　\n\u200B\u202E+86013800138000-转2x×X´`⻩◦,*(tel电话é\u0301\uF9D1𠮷',
+      ),
+      {
+        maxLength: 30,
+      },
+    )
     .map(parts => parts.join('')),
 )
 test.each([

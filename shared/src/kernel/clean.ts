@@ -28,20 +28,36 @@ export const IDEOGRAPH = '\\p{Script=Han}\\p{Co}\\u{20000}-\\u{3FFFD}'
  */
 const FOLDED = all('[^\\uF900-\\uFAFF\\u{2F800}-\\u{2FA1F}（）]+')
 /** What keyboards give for the dot between the parts of a name, which is U+00B7. */
-const DOTS = /[\u0387\u16EB\u2022\u2027\u2219\u22C5\u25CF\u2E31\u2E33\u30FB\u318D]/g
+const DOTS = /[\u0387\u1427\u16EB\u2022\u2027\u2219\u22C5\u25CF\u25E6\u2E31\u2E33\u30FB\u318D\uA78F]/g
+/** What stands for an apostrophe; NFKC would make a blank and an accent of the second. */
+const APOSTROPHES = /[`\u00B4\u02B9\u02BC\u02C8\u2032\u2035\uFF07\uFF40]/g
+/** Radicals that copied text has for the character itself, each before it; for the others NFKC knows it. */
+const RADICALS =
+  '⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙'
+const RADICAL = all('[\\u2E80-\\u2EFF]')
+const characterOf = (radical: string): string => {
+  const at = RADICALS.indexOf(radical)
+  return at < 0 ? radical : RADICALS.charAt(at + 1)
+}
 const STOP_BETWEEN = all(`([${IDEOGRAPH}])[.。](?=[${IDEOGRAPH}])`)
 const BLANK_BETWEEN = all(`([${IDEOGRAPH}]) (?=[${IDEOGRAPH}])`)
 
 /** A person's or a firm's name; 「张　三」 is 张三, 「买买提•阿不都」 and 「买买提.阿不都」 are 买买提·阿不都. */
 export const cleanName = (text: string): string =>
-  cleanLine(cleanLine(text).replace(FOLDED, part => part.normalize('NFKC')))
+  cleanLine(
+    cleanLine(text)
+      .replace(APOSTROPHES, "'")
+      .replace(FOLDED, part => part.normalize('NFKC')),
+  )
+    .replace(RADICAL, characterOf)
     .replace(DOTS, '·')
     .replace(STOP_BETWEEN, '$1·')
     .replace(/ ?(·)(?: ?·)* ?/g, '$1')
+    .replace(/^·|·$/g, '')
     .replace(BLANK_BETWEEN, '$1')
 
 /** Two spellings of a name are searched for as one: capitals, blanks, signs and forms of a character do not count. */
-const NOT_SPELT = all('[^\\p{L}\\p{Nl}\\p{Nd}\\p{Co}\\u{20000}-\\u{3FFFD}]')
+const NOT_SPELT = all(`[^\\p{L}\\p{Nl}\\p{Nd}${IDEOGRAPH}]`)
 export const nameKey = (name: string): string =>
   cleanName(name).normalize('NFKD').toUpperCase().replace(NOT_SPELT, '').normalize('NFC')
 
@@ -63,15 +79,18 @@ export const isLandline = (phone: string): boolean => LANDLINE.test(phone.replac
 
 /** Without the country's code, and without the 0 once dialled before a mobile number from elsewhere. */
 const atHome = (digits: string): string => {
-  const [, abroad = '', rest = digits] = /^(\+86|0086|86)(.*)$/.exec(digits) ?? []
+  const [, abroad = '', rest = digits] = /^((?:\+86|0086|86)+)(.*)$/.exec(digits) ?? []
   const spellings = [rest, rest.replace(/^0/, ''), ...(abroad ? [`0${rest}`] : [])]
   const known = spellings.find(each => MOBILE.test(each) || LANDLINE.test(each))
   return known ?? (abroad === '86' ? digits : rest)
 }
-const EXTENSION = /^(.*\d)(?:\s*(?:转|轉|分机|内线|EXT|#|X)\D*|[\s\p{Pd}]+)(\d{1,6})\D*$/u
+/** 801 of 「转 801」「（801）」「*801」; 「/9」 would be another number. */
+const EXTENSION = /^(.*\d)(?:[\s(]*(?:转|轉|分机|内线|EXT|#|X|\*)\D*|[\s(,;~〜\p{Pd}]+)(\d{1,6})\D*$/u
+/** What is copied along before a number. */
+const LABEL = /^(?:(?:联系|手机|移动|固定)?(?:电话|手机|座机)(?:号码?)?|TEL|PHONE|MOBILE)[\s.:]*(?=[\d+(])/
 /** A mobile number, or a landline with its area code; what is neither comes back compact, to be refused. */
 export const cleanPhone = (text: string): string => {
-  const typed = halfWidth(text)
+  const typed = halfWidth(text).replace(LABEL, '')
   const [, before = '', extension = ''] = EXTENSION.exec(typed) ?? []
   const landline = atHome(compact(before))
   if (LANDLINE.test(landline)) return `${landline}-${extension}`

@@ -36,7 +36,7 @@ export const maskNamesApart = <T extends string | null>(names: readonly T[]): (s
 const signOf = (character: string): string => {
   const sign = cleanLine(character.normalize('NFKC')).toUpperCase()
   if (character === '\n') return character
-  if (sign === '' || /\p{Pd}/u.test(sign)) return ' '
+  if (sign === '' || /[\p{Pd}\p{M}]/u.test(sign)) return ' '
   return sign === '×' ? 'X' : sign.length === 1 ? sign : '□'
 }
 interface Group {
@@ -44,14 +44,17 @@ interface Group {
   signs: string
 }
 /** Digits with at most a few blanks or signs between them, by groups. */
-const RUN = /\d(?:[ ._/·()]{0,3}[\dX])*/g
+const RUN = /\d(?:[ ._/·(),、*~]{0,6}[\dX])*/g
 const groupsIn = (run: string, from: number): Group[] =>
   [...run.matchAll(/[\dX]+/g)].map(({ 0: signs, index }) => ({ from: from + index, signs }))
 
 /** 18 signs of an ID card with a likely day of birth, for what comes in several groups. */
 const LIKELY_ID = /^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dX]$/
+/** The 15 of before 2013, which are most of the 18 of today. */
+const OLD_ID = /^[1-6]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}$/
 const maskedNumber = (number: string, groups: number): string | null => {
-  if (groups === 1 ? /^\d{17}[\dX]$/.test(number) : LIKELY_ID.test(number)) return maskDocument(number)
+  const isId = groups === 1 ? /^\d{17}[\dX]$/.test(number) || OLD_ID.test(number) : LIKELY_ID.test(number)
+  if (isId) return maskDocument(number)
   const phone = cleanPhone(number)
   return isMobile(phone) ? maskPhone(phone) : null
 }
