@@ -22,9 +22,10 @@ import { endWritesWithTheirSocket } from './platform/mongodb-writes.ts'
 import { createScannerSandbox } from './platform/scanner-sandbox.ts'
 import { createSmsGateway } from './platform/sms-gateway.ts'
 import { createSmsSandbox } from './platform/sms-sandbox.ts'
-import { createWechat } from './platform/wechat.ts'
-import { createWechatSandbox } from './platform/wechat-sandbox.ts'
-import { readTemplates } from './platform/wechat-templates.ts'
+import { createWechat } from './platform/wechat/adapter.ts'
+import { createWechatSandbox } from './platform/wechat/sandbox.ts'
+import { readTemplates } from './platform/wechat/templates.ts'
+import { tokenInDatabase } from './platform/wechat/token-store.ts'
 import { residentRecords } from './resident-records.ts'
 
 /**
@@ -67,11 +68,14 @@ const clockOf = (config: Config): App['clock'] => {
   return { now: () => new Date(Date.now() + shift) }
 }
 
-const wechatOf = (config: Config) =>
+const wechatOf = (config: Config, clock: App['clock'], vault: App['vault']) =>
   config.WECHAT_APP_ID && config.WECHAT_APP_SECRET
     ? createWechat({
         appId: config.WECHAT_APP_ID,
         appSecret: config.WECHAT_APP_SECRET,
+        tokens: tokenInDatabase(config.WECHAT_APP_ID, vault),
+        now: clock.now,
+        miniprogramState: config.WECHAT_MINIPROGRAM_STATE,
         templates: readTemplates({
           appointment: config.WECHAT_TEMPLATE_APPOINTMENT ?? '',
           ticket: config.WECHAT_TEMPLATE_TICKET ?? '',
@@ -106,14 +110,15 @@ export const composeApp = (config: Config): App => {
   const log = pino({ level: config.LOG_LEVEL })
   const clock = clockOf(config)
   const changes = createChanges()
+  const vault = createVault(Buffer.from(config.DATA_KEY, 'base64'))
   const { SMS_GATEWAY_URL: url, SMS_GATEWAY_TOKEN: token } = config
   return {
     clock,
     random: Math.random,
     transaction,
     outbox: createOutbox(clock, changes),
-    vault: createVault(Buffer.from(config.DATA_KEY, 'base64')),
-    wechat: wechatOf(config),
+    vault,
+    wechat: wechatOf(config, clock, vault),
     limits: createLimits({ sms: config.smsPerAddress, sign_in: config.signInsPerAddress }),
     residentRecords,
     live: createLive(log, changes),

@@ -50,6 +50,8 @@ const Environment = z.object({
   WECHAT_TEMPLATE_APPOINTMENT: optional,
   WECHAT_TEMPLATE_TICKET: optional,
   WECHAT_TEMPLATE_MATTER: optional,
+  /** Which of the account's mini-programs a message opens: of everybody, of testers, or of its developers. */
+  WECHAT_MINIPROGRAM_STATE: z.enum(['formal', 'trial', 'developer']).default('formal'),
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_TOKEN: optional,
   /** Where papers and results are kept: in the database, or in a bucket of a service that speaks S3. */

@@ -6,6 +6,7 @@ import { readConfig } from './config.ts'
 import { upgradeMissed } from './features/appointments/presence.ts'
 import { prepareSearch } from './features/catalogue/searching.ts'
 import { upgradeMatterHashes } from './features/matters/upgrade-hashes.ts'
+import { checkTemplates } from './features/notifications/template-check.ts'
 import { system } from './kernel/app.ts'
 import { isDatabaseAway } from './kernel/database-errors.ts'
 import { collectGarbage } from './kernel/garbage.ts'
@@ -52,6 +53,11 @@ const stopWorker = roles.includes('worker')
       .startWorker(app)
       .catch(error => fail(`The worker could not start. 后台任务没有启动：${error.message}`))
   : async () => {}
+if (roles.includes('worker'))
+  // While WeChat is away the house starts all the same, and the hourly check tells.
+  await checkTemplates(app).catch(error =>
+    app.log.error({ err: error }, 'the templates could not be checked'),
+  )
 if (roles.includes('web')) await prepareSearch(app)
 collectGarbage()
 const server = createServer(createListener(app, { trustProxy: config.TRUST_PROXY }))

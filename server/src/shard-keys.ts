@@ -101,6 +101,8 @@ export const whole: Record<string, string> = {
   upgrades: 'one for each upgrade',
   importedfields: 'one for each record that was imported',
   keychecks: 'one record',
+  alarms: 'one for each kind of alarm, while it lasts',
+  wechat_tokens: 'one for each mini-program',
 }
 
 /** What is asked of all shards by none of these fields, by collection and fields: the worker's rounds, mostly. */

@@ -8,15 +8,23 @@ export interface Sms {
   send(phone: string, text: string): Promise<void>
 }
 
+/** 43107, 48001, 40013, 40125: WeChat refuses the account itself; only its operator can mend that. */
+export interface AccountRefused {
+  ok: false
+  reason: 'alarm'
+  detail: string
+}
 /** The answers of WeChat that callers act on; anything else is thrown. */
 export type Code2SessionAnswer =
   | { ok: true; openid: string }
   /** 40029 / 40163: the code is wrong or used; 40226: risk user. */
   | { ok: false; reason: 'bad_code' | 'risk_user' }
+  | AccountRefused
 export type SubscribeAnswer =
   | { ok: true }
   /** 43101: no credit left or cancelled, a normal state; `rejected`: our fault, retrying will not help. */
   | { ok: false; reason: 'no_credit' | 'rejected'; detail: string }
+  | AccountRefused
 
 /** What each template says, in our names; the adapter knows the account's own field keys and their limits. */
 export interface SubscribeFields {
@@ -33,12 +41,19 @@ export type SubscribeMessage = {
     fields: SubscribeFields[K]
   }
 }[TemplateKey]
+/** Why messages of a template would be refused, in English for the operator. */
+export interface TemplateFault {
+  template: TemplateKey
+  why: string
+}
 export interface Wechat {
   readonly name: string
   readonly demo: boolean
   readonly templateIds: Record<TemplateKey, string>
   code2Session(code: string): Promise<Code2SessionAnswer>
   sendSubscribeMessage(message: SubscribeMessage): Promise<SubscribeAnswer>
+  /** Holds the configured templates against the account's own. */
+  templateFaults(): Promise<TemplateFault[]>
 }
 
 export type ScanAnswer = { clean: true } | { clean: false; found: string }

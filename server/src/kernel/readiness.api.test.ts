@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { startTestApp, type TestApp } from '../testing/fixture.ts'
+import { endAlarm, raiseAlarm } from './alarms.ts'
 import { system } from './app.ts'
 import { beat, clockBehind, type Readiness, stopBeating } from './readiness.ts'
 
@@ -23,7 +24,7 @@ const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
 test('a house whose worker lives and whose database takes writes is ready', async () => {
   const fine = { ok: true }
   const checks = { database: fine, disk: fine, worker: fine, clock: fine }
-  expect(await ask()).toEqual({ status: 200, ready: true, checks })
+  expect(await ask()).toEqual({ status: 200, ready: true, checks, alarms: [] })
 })
 
 test('without a worker, or with one that is silent, it is not, and says so', async () => {
@@ -71,4 +72,16 @@ test('a clock more than a day behind the newest record is told by its days', asy
   expect(await clockBehind(house.app)).toBe(400)
   expect((await ask()).checks.clock).toEqual({ ok: false, reason: expect.stringContaining('慢 400 天') })
   house.setClock(now.toISOString())
+})
+
+test('what only the operator can mend is told while it lasts, with the house at work', async () => {
+  await raiseAlarm(house.app, 'wechat.account', '48001 api unauthorized')
+  const since = house.app.clock.now().toISOString()
+  await raiseAlarm(house.app, 'wechat.account', '43107 subscribe banned')
+  expect(await ask()).toMatchObject({
+    status: 200,
+    alarms: [{ name: 'wechat.account', detail: '43107 subscribe banned', since }],
+  })
+  await endAlarm(house.app, 'wechat.account')
+  expect((await ask()).alarms).toEqual([])
 })

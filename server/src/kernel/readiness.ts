@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import { listAlarms, type RaisedAlarm } from './alarms.ts'
 import type { App } from './app.ts'
 import { shareInFlight } from './coalesce.ts'
 import { isDiskFull } from './database-errors.ts'
@@ -67,6 +68,8 @@ const clock = async (app: App): Promise<Verdict> => {
 export interface Readiness {
   ready: boolean
   checks: Record<'database' | 'disk' | 'worker' | 'clock', Verdict>
+  /** What the house works without, and only its operator can mend. */
+  alarms: RaisedAlarm[]
 }
 const within = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
   let timer: NodeJS.Timeout | undefined
@@ -83,15 +86,16 @@ const within = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
 export const createReadiness = (app: App): (() => Promise<Readiness>) => {
   const shared = shareInFlight()
   return async () => {
-    const [written, working, time] = await Promise.all([
+    const [written, working, time, alarms] = await Promise.all([
       within(shared('writing', writing), { database: NO_ANSWER, disk: fine }),
       within(shared('worker', worker), NO_ANSWER),
       within(
         shared('clock', () => clock(app)),
         NO_ANSWER,
       ),
+      within(shared('alarms', listAlarms), []),
     ])
     const checks = { ...written, worker: working, clock: time }
-    return { ready: Object.values(checks).every(({ ok }) => ok), checks }
+    return { ready: Object.values(checks).every(({ ok }) => ok), checks, alarms }
   }
 }

@@ -25,6 +25,7 @@ const small: Record<string, string> = {
   staff: 'one for each member of staff',
   posts: 'one for each window, whoever sits there',
   heartbeats: 'one for each process',
+  alarms: 'one for each kind of alarm',
 }
 /** Queries that may look at all of a collection that grows, by collection and shape. */
 const allowed: Record<string, string> = {}

@@ -1,6 +1,7 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { raiseAlarm } from '../../kernel/alarms.ts'
 import { type App, system } from '../../kernel/app.ts'
-import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { apart, isDuplicateOf } from '../../kernel/transaction.ts'
 import type { ResidentRecord } from './model.ts'
 import { Resident } from './model.ts'
 import { proveSmsCode, type SpendCode } from './phone-codes.ts'
@@ -80,6 +81,8 @@ export const signInByWechat = async (app: App, code: string) => {
     app.log.error({ err: error }, 'code2Session failed')
     return refuse('wechat.unavailable')
   })
-  if (!answer.ok) return refuse(answer.reason === 'risk_user' ? 'wechat.risk_user' : 'wechat.bad_code')
-  return signIn(app, { openid: answer.openid }, 'openid')
+  if (answer.ok) return signIn(app, { openid: answer.openid }, 'openid')
+  if (answer.reason !== 'alarm') return refuse(`wechat.${answer.reason}`)
+  await apart(() => raiseAlarm(app, 'wechat.account', answer.detail))
+  return refuse('wechat.unavailable')
 }

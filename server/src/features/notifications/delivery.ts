@@ -1,4 +1,5 @@
 import { advance } from '../../kernel/advance.ts'
+import { endAlarm, raiseAlarm } from '../../kernel/alarms.ts'
 import type { App } from '../../kernel/app.ts'
 import type { SubscribeMessage } from '../../kernel/ports.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
@@ -69,10 +70,12 @@ export const deliver = async (app: App, key: DeliveryKey, message: SubscribeMess
   })
   if (answer.ok) {
     await advance(Delivery, { _id, residentId }, deliveryMoves.arrive)
+    await endAlarm(app, 'wechat.account')
     return
   }
-  if (answer.reason === 'rejected') {
-    app.log.error({ event: eventId, template, detail: answer.detail }, 'WeChat rejected a message')
+  if (answer.reason === 'alarm' || answer.reason === 'rejected') {
+    if (answer.reason === 'alarm') await raiseAlarm(app, 'wechat.account', answer.detail)
+    else app.log.error({ event: eventId, template, detail: answer.detail }, 'WeChat rejected a message')
     await giveUp(app, delivery, deliveryMoves.reject, answer.detail)
     return
   }

@@ -2,6 +2,7 @@ import { notifications } from '@zhenyiban/shared/notifications/contract.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { notificationListeners } from './listeners.ts'
 import { notificationRoutes } from './routes.ts'
+import { checkTemplates } from './template-check.ts'
 
 export const feature = defineFeature({
   name: 'notifications',
@@ -9,5 +10,5 @@ export const feature = defineFeature({
   contract: notifications,
   routes: notificationRoutes,
   listeners: [notificationListeners],
-  jobs: [],
+  jobs: [{ name: 'check message templates', every: '1 hour', work: checkTemplates }],
 })

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { listAlarms } from '../../kernel/alarms.ts'
 import { system } from '../../kernel/app.ts'
 import { Event } from '../../kernel/outbox.ts'
 import type { SubscribeAnswer } from '../../kernel/ports.ts'
-import { createWechatSandbox, type WechatSandbox } from '../../platform/wechat-sandbox.ts'
+import { createWechatSandbox, type WechatSandbox } from '../../platform/wechat/sandbox.ts'
 import { type Api, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { Delivery, InboxMessage } from './model.ts'
+import { checkTemplates } from './template-check.ts'
 
 type Answer = () => SubscribeAnswer
 const busy: Answer = () => {
@@ -184,4 +186,42 @@ test('two calls at once spend one acceptance on one message', async () => {
   expect(await inboxOf(api)).toHaveLength(2)
   expect(wechat.sent).toHaveLength(1)
   expect(await creditsOf(api)).toBe(0)
+})
+
+test('WeChat refuses the account: the operator is told, nothing is tried again, no acceptance is lost', async () => {
+  const { id, api } = await newResident(2)
+  const banned: Answer = () => ({ ok: false, reason: 'alarm', detail: '43107 subscribe banned' })
+  answers = [banned]
+  await call(id)
+  await house.deliver()
+  await house.deliver()
+  expect([await deliveriesOf(id), await creditsOf(api)]).toEqual([['rejected'], 2])
+  expect(await listAlarms()).toMatchObject([{ name: 'wechat.account', detail: '43107 subscribe banned' }])
+
+  await call(id)
+  await house.deliver()
+  expect([await deliveriesOf(id), await listAlarms()]).toEqual([['rejected', 'sent'], []])
+})
+
+test('templates that do not fit the account are an alarm until they do', async () => {
+  const fault = { template: 'ticket', why: 'its field thing9 would be empty' } as const
+  house.app.wechat.templateFaults = async () => [fault]
+  expect(await checkTemplates(house.app)).toBe(1)
+  expect(await listAlarms()).toMatchObject([
+    { name: 'wechat.templates', detail: 'ticket: its field thing9 would be empty' },
+  ])
+  house.app.wechat.templateFaults = async () => []
+  expect([await checkTemplates(house.app), await listAlarms()]).toEqual([0, []])
+})
+
+test('a sign-in that the account is refused for is said to be ours, and the operator told', async () => {
+  house.app.wechat.code2Session = async () => ({
+    ok: false,
+    reason: 'alarm',
+    detail: '40125 invalid appsecret',
+  })
+  await expect(
+    house.as(null).signInByWechat({ body: { code: 'demo-x', consent: true } }),
+  ).rejects.toMatchObject({ code: 'wechat.unavailable' })
+  expect(await listAlarms()).toMatchObject([{ name: 'wechat.account', detail: '40125 invalid appsecret' }])
 })

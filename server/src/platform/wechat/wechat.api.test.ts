@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { SubscribeMessage, Wechat } from '../kernel/ports.ts'
-import { createWechat } from './wechat.ts'
-import { createWechatSandbox } from './wechat-sandbox.ts'
-import { suggestedTemplates } from './wechat-templates.ts'
+import type { SubscribeMessage, Wechat } from '../../kernel/ports.ts'
+import { createWechat } from './adapter.ts'
+import { tokenInMemory, type WechatAccount } from './calls.ts'
+import { createWechatSandbox } from './sandbox.ts'
+import { suggestedTemplates } from './templates.ts'
 
 const bodyOf = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
   const chunks: Buffer[] = []
@@ -68,10 +69,18 @@ const openReal = async (options: { now?: () => Date; timeoutMs?: number } = {}) 
   const fake = new FakeWechat()
   await new Promise<void>(resolve => fake.server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(fake.server.address() as AddressInfo).port}`
-  const account = { appId: 'wx-app', appSecret: 'wx-secret', templates: suggestedTemplates, baseUrl }
+  const account = {
+    appId: 'wx-app',
+    appSecret: 'wx-secret',
+    templates: suggestedTemplates,
+    miniprogramState: 'trial' as const,
+    baseUrl,
+  }
   return {
     fake,
     wechat: createWechat({ ...account, ...options }),
+    /** Another process of the same house. */
+    another: (more: Pick<WechatAccount, 'tokens' | 'now'>) => createWechat({ ...account, ...more }),
     sent: () => fake.sent.map(({ touser, template_id, page, data }) => ({ touser, template_id, page, data })),
     close: () =>
       new Promise<void>(resolve => {
@@ -202,6 +211,39 @@ describe('the real WeChat', () => {
   test('43101 is a normal state', async () => {
     room.fake.answers[SEND] = [{ errcode: 43101, errmsg: 'user refuse to accept the msg' }]
     expect(await send()).toEqual({ ok: false, reason: 'no_credit', detail: expect.stringContaining('43101') })
+  })
+  test('the message opens the mini-program of the state that was set', async () => {
+    await send()
+    expect(room.fake.sent[0]).toMatchObject({ miniprogram_state: 'trial' })
+  })
+  test.each([43107, 48001, 40013, 40125])('%d is for the operator, and not tried again', async errcode => {
+    room.fake.answers[SEND] = [{ errcode, errmsg: 'no' }]
+    expect(await send()).toEqual({ ok: false, reason: 'alarm', detail: `${errcode} no` })
+    room.fake.answers['/sns/jscode2session'] = [{ errcode, errmsg: 'no' }]
+    expect(await room.wechat.code2Session('demo-1')).toEqual({
+      ok: false,
+      reason: 'alarm',
+      detail: `${errcode} no`,
+    })
+  })
+  test('the templates of the account are held against those configured', async () => {
+    const TEMPLATES = '/wxaapi/newtmpl/gettemplate'
+    room.fake.answers[TEMPLATES] = [{ errcode: 0, errmsg: 'ok', data: [] }]
+    expect((await room.wechat.templateFaults()).map(({ template }) => template)).toEqual([
+      'appointment',
+      'ticket',
+      'matter',
+    ])
+    room.fake.answers[TEMPLATES] = [{ errcode: 45009, errmsg: 'quota' }]
+    await expect(room.wechat.templateFaults()).rejects.toThrow('45009')
+  })
+  test('what one process fetched serves the next one', async () => {
+    const tokens = tokenInMemory()
+    const now = () => new Date('2026-11-23T01:00:00Z')
+    const [web, worker] = [room.another({ tokens, now }), room.another({ tokens, now })]
+    await web.sendSubscribeMessage(booked())
+    await worker.sendSubscribeMessage(booked())
+    expect(room.fake.calls).toEqual([TOKEN, SEND, SEND])
   })
   test.each([40003, 40037, 41030, 47003])('%d will not be better next time', async errcode => {
     room.fake.answers[SEND] = [{ errcode, errmsg: 'no' }]

@@ -1,5 +1,5 @@
-import { fitFields, readTemplate, unfitField } from './wechat-fields.ts'
-import { readTemplates, suggestedTemplates, templateFields } from './wechat-templates.ts'
+import { fitFields, readTemplate, unfitField } from './fields.ts'
+import { readTemplates, suggestedTemplates, templateFaults, templateFields } from './templates.ts'
 
 const long = '城乡居民基本养老保险参保登记及个人账户变更'
 test.each([
@@ -15,6 +15,13 @@ test.each([
   ['name4', '李秀兰', '李秀兰'],
   ['name4', 'MARIA DEL CARMEN GARCIA', 'MARIA DEL CARMEN GA…'],
   ['number5', '第 3 号', '3'],
+  ['letter6', 'A018-b', 'Ab'],
+  ['symbol6', '好!?', '!?'],
+  ['amount6', '¥1,280.50元', '¥1280.50元'],
+  ['amount6', '30元', '30元'],
+  ['phone_number6', '+86 (020) 8792-1234', '+860208792-1234'],
+  ['car_number6', '粤A·12345', '粤A12345'],
+  ['car_number6', '粤a d12345', '粤AD12345'],
   ['time6', new Date('2026-11-23T01:00:30.123Z'), '2026-11-23 09:00'],
   ['date7', new Date('2026-11-22T16:30:00Z'), '2026-11-23 00:30'],
 ])('%s takes %j as %s', (key, given, fitted) => {
@@ -32,7 +39,14 @@ test.each([
   ['phrase3', '一二三四五六'],
   ['phrase3', 'ok'],
   ['time6', '2026-11-23T01:00:00.000Z'],
+  ['time6', '2020-01-18 16:18:49.0'],
   ['number5', '三'],
+  ['letter6', 'A1'],
+  ['symbol6', '!!!!!!'],
+  ['amount6', '12345678901'],
+  ['amount6', '一百元'],
+  ['phone_number6', '+86-0766-66888866-12'],
+  ['car_number6', '粤A123456789'],
   ['unknown1', '什么'],
 ])('WeChat would refuse %s with «%s»', (key, value) => {
   expect(unfitField({ [key]: { value } })).toBe(key)
@@ -42,6 +56,36 @@ test('what a field cannot hold at all is left empty, and seen', () => {
   expect(unfitField(fitFields({ caseNumber: 'character_string2' }, { caseNumber: '受理编号' }))).toBe(
     'character_string2',
   )
+})
+
+const fits = [
+  {
+    priTmplId: 'sandbox-appointment',
+    content: '事项:{{thing1.DATA}}\n时间:{{time2.DATA}}\n地点:{{thing3.DATA}}\n提示:{{thing4.DATA}}\n',
+  },
+  {
+    priTmplId: 'sandbox-ticket',
+    content: '{{character_string1.DATA}}{{thing2.DATA}}{{thing3.DATA}}{{thing4.DATA}}',
+  },
+  {
+    priTmplId: 'sandbox-matter',
+    content: '{{thing1.DATA}}{{character_string2.DATA}}{{phrase3.DATA}}{{thing4.DATA}}',
+  },
+]
+test('templates that fit the account have no fault', () => {
+  expect(templateFaults(suggestedTemplates, fits)).toEqual([])
+})
+test.each([
+  [fits.slice(1), [{ template: 'appointment', why: 'the account has no template sandbox-appointment' }]],
+  [
+    [{ ...fits[0]!, content: fits[0]!.content.replace('time2', 'date2') }, ...fits.slice(1)],
+    [
+      { template: 'appointment', why: 'the template has no field time2' },
+      { template: 'appointment', why: 'its field date2 would be empty' },
+    ],
+  ],
+])('templates that do not fit the account are told: %#', (there, faults) => {
+  expect(templateFaults(suggestedTemplates, there)).toEqual(faults)
 })
 
 test('a template is read as it is configured', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { SubscribeAnswer, SubscribeMessage, Wechat } from '../kernel/ports.ts'
-import { fitFields, unfitField } from './wechat-fields.ts'
-import { suggestedTemplates, type Templates } from './wechat-templates.ts'
+import type { SubscribeAnswer, SubscribeMessage, Wechat } from '../../kernel/ports.ts'
+import { fitFields, unfitField } from './fields.ts'
+import { suggestedTemplates, type Templates, templateIdsOf } from './templates.ts'
 
 interface SandboxMessage {
   openid: string
@@ -39,11 +39,7 @@ export const createWechatSandbox = (templates: Templates = suggestedTemplates): 
   return {
     name: 'wechat sandbox',
     demo: true,
-    templateIds: {
-      appointment: templates.appointment.id,
-      ticket: templates.ticket.id,
-      matter: templates.matter.id,
-    },
+    templateIds: templateIdsOf(templates),
     sent,
     async code2Session(code) {
       if (code.startsWith('risk')) return { ok: false, reason: 'risk_user' }
@@ -53,5 +49,6 @@ export const createWechatSandbox = (templates: Templates = suggestedTemplates): 
       return { ok: true, openid: openidOf(code) }
     },
     sendSubscribeMessage: async message => answerTo(message),
+    templateFaults: async () => [],
   }
 }

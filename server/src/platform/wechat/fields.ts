@@ -1,13 +1,30 @@
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 
-/** The kinds of field a subscribe-message template may have; the key of a field starts with its kind: `thing1`. */
-type Kind = 'thing' | 'character_string' | 'phrase' | 'name' | 'number' | 'time' | 'date'
+/**
+ * The kinds of field a subscribe-message template may have (微信开放文档, 订阅消息参数值内容限制); the key of a field starts
+ * with its kind: `thing1`.
+ */
+type Kind =
+  | 'thing'
+  | 'character_string'
+  | 'phrase'
+  | 'name'
+  | 'number'
+  | 'letter'
+  | 'symbol'
+  | 'amount'
+  | 'phone_number'
+  | 'car_number'
+  | 'time'
+  | 'date'
 type FieldValue = string | Date
 
 const CHINESE = /\p{Script=Han}/u
 /** Letters, digits and signs of a keyboard. */
 const NOT_KEYBOARD = /[^\x20-\x7e]/g
+const AMOUNT = /^[¥$€£]?\d{1,10}(\.\d{1,2})?元?$/
+const CAR_NUMBER = /^[\p{Script=Han}A-Z0-9][A-Z0-9]{0,6}[\p{Script=Han}A-Z0-9]$/u
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 /** Counts characters as people do, so that no rare character is cut in half. */
 const shortened = (text: string, limit: number): string => {
@@ -30,6 +47,23 @@ const fitted: Record<Kind, (value: FieldValue) => string> = {
     text(value)
       .replace(/[^\d.]/g, '')
       .slice(0, 32),
+  letter: value =>
+    text(value)
+      .replace(/[^a-z]/gi, '')
+      .slice(0, 32),
+  symbol: value =>
+    text(value)
+      .replace(/[^!-/:-@[-`{-~]/g, '')
+      .slice(0, 5),
+  amount: value => text(value).replace(/[\s,，]/g, ''),
+  phone_number: value =>
+    text(value)
+      .replace(/[^\d+-]/g, '')
+      .slice(0, 17),
+  car_number: value =>
+    text(value)
+      .replace(/[\s·•.-]/g, '')
+      .toUpperCase(),
   time: text,
   date: text,
 }
@@ -39,6 +73,11 @@ const lawful: Record<Kind, (value: string) => boolean> = {
   phrase: value => [...value].length <= 5 && [...value].every(character => CHINESE.test(character)),
   name: value => [...value].length <= (CHINESE.test(value) ? 10 : 20),
   number: value => /^\d[\d.]{0,31}$/.test(value),
+  letter: value => /^[a-z]{1,32}$/i.test(value),
+  symbol: value => /^[!-/:-@[-`{-~]{1,5}$/.test(value),
+  amount: value => AMOUNT.test(value),
+  phone_number: value => /^[\d+-]{1,17}$/.test(value),
+  car_number: value => CAR_NUMBER.test(value),
   time: value => /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(value),
   date: value => /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/.test(value),
 }

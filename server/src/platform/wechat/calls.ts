@@ -1,0 +1,94 @@
+import { verdictOf, WechatError } from './errors.ts'
+
+/** An access token and when the next one is asked for. */
+export interface Token {
+  value: string
+  until: Date
+}
+/** Where the account's token is kept; shared by all processes of a house, each need not fetch its own. */
+export interface TokenStore {
+  read(): Promise<Token | null>
+  keep(token: Token): Promise<void>
+}
+export const tokenInMemory = (): TokenStore => {
+  let kept: Token | null = null
+  return {
+    read: async () => kept,
+    keep: async token => {
+      kept = token
+    },
+  }
+}
+
+export interface WechatAccount {
+  appId: string
+  appSecret: string
+  tokens?: TokenStore
+  /** Injected so that tests meet a WeChat of their own. */
+  baseUrl?: string
+  now?: () => Date
+  timeoutMs?: number
+}
+export interface Answer {
+  errcode?: number
+  errmsg?: string
+  [field: string]: unknown
+}
+export const errorOf = (call: string, { errcode = -1, errmsg = '' }: Answer) =>
+  new WechatError(call, errcode, errmsg)
+
+/** WeChat hands out the next token five minutes before the present one ends. */
+const RENEW_SECONDS = 300
+
+/** Calls to WeChat, with the account's token where one is asked for. */
+export const callsOf = (account: WechatAccount) => {
+  const { appId, appSecret, tokens = tokenInMemory() } = account
+  const { baseUrl = 'https://api.weixin.qq.com', now = () => new Date(), timeoutMs = 5000 } = account
+
+  /** Errors name the path alone: the query holds the secret or a token. */
+  const call = async (path: string, query: Record<string, string>, body?: object): Promise<Answer> => {
+    const url = `${baseUrl}${path}?${new URLSearchParams(query)}`
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    })
+    if (!response.ok) throw new Error(`WeChat ${path} answered HTTP ${response.status}`)
+    return (await response.json()) as Answer
+  }
+
+  const fetchToken = async (): Promise<string> => {
+    const grant = { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: false }
+    const answer = await call('/cgi-bin/stable_token', {}, grant)
+    const { access_token: value, expires_in: seconds = 0 } = answer
+    if (typeof value !== 'string') throw errorOf('stable_token', answer)
+    await tokens.keep({ value, until: new Date(+now() + (Number(seconds) - RENEW_SECONDS) * 1000) })
+    return value
+  }
+  /** One request for the token serves all who wait for it. */
+  let fetching: Promise<string> | null = null
+  const nextToken = (): Promise<string> => {
+    fetching ??= fetchToken().finally(() => {
+      fetching = null
+    })
+    return fetching
+  }
+  const currentToken = async (): Promise<string> => {
+    const kept = await tokens.read()
+    return kept && kept.until > now() ? kept.value : nextToken()
+  }
+  /** A call with the token; when WeChat says the token is stale, once more with a new one. */
+  const callWithToken = async (path: string, body?: object): Promise<Answer> => {
+    const used = await currentToken()
+    const answer = await call(path, { access_token: used }, body)
+    if (verdictOf(answer.errcode ?? 0) !== 'stale_token') return answer
+    // Somebody may have fetched one in the meantime.
+    const latest = await tokens.read()
+    const fresh = latest && latest.value !== used ? latest.value : await nextToken()
+    return call(path, { access_token: fresh }, body)
+  }
+  return { call, callWithToken }
+}
