@@ -9,7 +9,7 @@ export interface Sms {
 }
 
 /** 43107, 48001, 40013, 40125: WeChat refuses the account itself; only its operator can mend that. */
-export interface AccountRefused {
+interface AccountRefused {
   ok: false
   reason: 'alarm'
   detail: string

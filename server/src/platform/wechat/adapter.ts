@@ -11,8 +11,7 @@ import { fitFields } from './fields.ts'
 import { type AccountTemplate, type Templates, templateFaults, templateIdsOf } from './templates.ts'
 
 /** Which of the account's mini-programs a message opens; WeChat's own names. */
-export const miniprogramStates = ['formal', 'trial', 'developer'] as const
-export type MiniprogramState = (typeof miniprogramStates)[number]
+type MiniprogramState = 'formal' | 'trial' | 'developer'
 
 interface MiniprogramAccount extends WechatAccount {
   templates: Templates

@@ -1,7 +1,7 @@
 import { verdictOf, WechatError } from './errors.ts'
 
 /** An access token and when the next one is asked for. */
-export interface Token {
+interface Token {
   value: string
   until: Date
 }
