@@ -45,8 +45,7 @@ const ItemList = z.string().check(z.regex(/^[0-9a-f]{24}(,[0-9a-f]{24}){0,4}$/, 
 const ForItems = z.object({ itemIds: z.optional(ItemList) })
 export const itemListOf = (ids: readonly string[]): string => ids.join(',')
 /** Several items of one visit as one text. */
-export const itemsInWords = (items: readonly { name: string }[]): string =>
-  items.map(({ name }) => name).join('、')
+export const itemsInWords = (items: readonly { name: string }[]) => items.map(({ name }) => name).join('、')
 
 export const BookableDay = z.object({
   on: LocalDay,
