@@ -1,7 +1,7 @@
 // Long work takes turns with what others ask, and finds what it would have found at once.
 import type { AnyBulkWriteOperation, Collection } from 'mongodb'
 import { turnsSoFar } from './pacing/turns.ts'
-import { meanwhile, type Scene, slowly, startScene, type Thing } from './testing/long-work.ts'
+import { count, meanwhile, type Scene, slowly, startScene, type Thing } from './testing/long-work.ts'
 
 let scene: Scene
 let things: Collection<Thing>
@@ -26,6 +26,10 @@ const longWork: [name: string, work: () => Promise<unknown>][] = [
   ],
   ['an update of many', () => things.updateMany({ $expr: slowly }, { $inc: { v: 1 } })],
   ['a removal of many', () => things.deleteMany({ $expr: slowly })],
+  ['an index', () => things.createIndex({ list: 1, v: 1 })],
+  ['the reading of a large message', () => things.insertMany(large(1_000))],
+  ['the reading of a large document', () => things.insertOne({ _id: count, all: large(3_000) })],
+  ['the writing of a large document', () => writeLarge()],
   [
     'a batch',
     () =>
@@ -40,6 +44,14 @@ const longWork: [name: string, work: () => Promise<unknown>][] = [
   ],
   ['distinct', () => things.distinct('list', { $expr: slowly })],
 ]
+const large = (length: number): Thing[] =>
+  Array.from({ length }, (_, i) => ({ _id: 1000 + i, text: 'x'.repeat(50) }))
+
+async function writeLarge() {
+  await things.insertOne({ _id: count, all: large(3_000) })
+  await things.updateOne({ _id: count }, { $set: { v: 1 } })
+}
+
 for (const [name, work] of longWork)
   test(`${name} lets others be served`, async () => {
     const before = turnsSoFar()

@@ -3,7 +3,9 @@ import { readLimit, readSkip, stageOf } from '../aggregation/stages.ts'
 import { runStages, type Stage, streamOf } from '../aggregation/streams.ts'
 import { failure, notImplemented } from '../errors.ts'
 import { inTurns, type Work } from '../pacing/turns.ts'
+import { prepareLists } from '../query/lists.ts'
 import { readerOf } from '../storage/record.ts'
+import type { Collation } from '../values/collation.ts'
 import { type Document, isArray, isDocument, isNumber } from '../values/kinds.ts'
 import { type CursorItem, encodeAll } from './cursors.ts'
 import { countRecords, documentsIn, findRecords, type Query } from './queries.ts'
@@ -32,6 +34,7 @@ export async function aggregate(request: CommandRequest): Promise<Document> {
     throw failure('TypeMismatch', "'pipeline' option must be specified as an array")
 
   const { expression, collation } = matchContextOf(request)
+  await inTurns(request.pace, prepareStages(command.pipeline, collation))
   const compiled = compileStages(command.pipeline, { compile: expression, collation })
   const match = { expression, collation }
   const { query, rest } = leadingQuery(command.pipeline, { filter: {}, match, hint: command.hint })
@@ -42,6 +45,11 @@ export async function aggregate(request: CommandRequest): Promise<Document> {
     items,
     integerOption(cursor, 'batchSize'),
   )
+}
+
+function* prepareStages(stages: unknown[], collation: Collation): Work<void> {
+  for (const stage of stages)
+    if (isDocument(stage) && isDocument(stage.$match)) yield* prepareLists(stage.$match, collation)
 }
 
 /** Records as they are stored, or the bytes of what stages have made of them, which take a fraction of the memory. */

@@ -19,7 +19,9 @@ export type CursorItem = DocumentRecord | Document | Buffer
 export type CursorOwner = { session: string | undefined; transaction: number | undefined }
 type Cursor = CursorOwner & { namespace: string; items: CursorItem[]; position: number; usedAt: number }
 
-const batchBytes = 15_000_000
+/** So many at a time hold nobody up; who asks for one batch only gets as much as a reply may hold. */
+const batchBytes = 4_000_000
+const largestBatchBytes = 15_000_000
 /** MongoDB's bound for what it makes itself. */
 const largestDocument = 16 * 1024 * 1024 + 16 * 1024
 
@@ -53,10 +55,10 @@ function assertSame<Value>(
 
 const lifetime = 10 * 60_000
 
-function takeBatch(cursor: Cursor, size: number): RawBatch {
+function takeBatch(cursor: Cursor, size: number, most = batchBytes): RawBatch {
   const documents: Buffer[] = []
   let bytes = 0
-  while (cursor.position < cursor.items.length && documents.length < size && bytes < batchBytes) {
+  while (cursor.position < cursor.items.length && documents.length < size && bytes < most) {
     const item = cursor.items[cursor.position++]!
     const raw = Buffer.isBuffer(item) ? item : item instanceof DocumentRecord ? item.raw : encode(item)
     bytes += raw.length
@@ -84,7 +86,7 @@ export class Cursors {
     singleBatch = false,
   ): Document {
     const cursor: Cursor = { ...owner, namespace, items, position: 0, usedAt: this.now().getTime() }
-    const firstBatch = takeBatch(cursor, batchSize)
+    const firstBatch = takeBatch(cursor, batchSize, singleBatch ? largestBatchBytes : batchBytes)
     let id = 0
     if (cursor.position < items.length && !singleBatch) {
       id = this.nextId++

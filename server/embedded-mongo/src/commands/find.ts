@@ -7,6 +7,7 @@ import { sortInSlices } from '../pacing/sorting.ts'
 import { inTurns, type Work } from '../pacing/turns.ts'
 import { fieldsOfPaths } from '../query/fields.ts'
 import { readerOf } from '../storage/record.ts'
+import { seesOtherVersions } from '../storage/scan.ts'
 import { type Document, fieldOf, isArray, isDocument, toNumber } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
 import { type CursorItem, encodeAll } from './cursors.ts'
@@ -88,7 +89,8 @@ export async function count(request: CommandRequest): Promise<Document> {
   const query = queryOf(request, 'query')
   const collection = findCollection(request)
   const isWhole = Object.keys(query.filter).length === 0 && !query.skip && !query.limit && !query.hint
-  if (isWhole && collection) return { n: collection.documents.size }
+  if (isWhole && collection && !seesOtherVersions(collection, undefined))
+    return { n: collection.documents.size }
   return { n: await inTurns(request.pace, countRecords(collection, query, undefined)) }
 }
 

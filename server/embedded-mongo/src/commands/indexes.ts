@@ -1,8 +1,10 @@
 // The commands on indexes.
-import { failure, notImplemented } from '../errors.ts'
+import { failure, MongoError, notImplemented } from '../errors.ts'
+import { inTurns, type WaitingWork } from '../pacing/turns.ts'
 import { isOperatorDocument } from '../query/tests.ts'
 import type { Collection } from '../storage/collection.ts'
 import type { IndexSpecification } from '../storage/collection-index.ts'
+import { IndexBuild } from '../storage/index-build.ts'
 import { equal } from '../values/compare.ts'
 import { type Document, isArray, isDocument, isNumber, show, toNumber, typeName } from '../values/kinds.ts'
 import { assertOptions } from './options.ts'
@@ -18,7 +20,7 @@ import {
 } from './request.ts'
 
 /** createIndexes */
-export function createIndexes(request: CommandRequest): Document {
+export async function createIndexes(request: CommandRequest): Promise<Document> {
   const { services, database, command } = request
   const collection = collectionName(request)
   const specifications = listOption(command, 'indexes').map(readSpecification)
@@ -26,14 +28,43 @@ export function createIndexes(request: CommandRequest): Document {
   const target = services.store.ensureCollection(database, collection)
   const numIndexesBefore = target.indexes.size
   for (const specification of specifications)
-    if (!hasIndex(target, specification))
-      services.store.change({ change: 'createIndex', database, collection, specification })
+    await inTurns(request.pace, makeIndex(request, target, specification))
   const numIndexesAfter = target.indexes.size
   return {
     numIndexesBefore,
     numIndexesAfter,
     createdCollectionAutomatically: !existed,
     ...(numIndexesBefore === numIndexesAfter ? { note: 'all indexes already exist' } : {}),
+  }
+}
+
+/** One at a time in a collection. Transactions that have written there end first: they knew nothing of it. */
+function* makeIndex(
+  request: CommandRequest,
+  target: Collection,
+  specification: IndexSpecification,
+): WaitingWork<void> {
+  const { store } = request.services
+  store.assertWritable()
+  while (target.building) yield target.building.done
+  if (hasIndex(target, specification)) return
+  const [database, collection] = [request.database, collectionName(request)]
+  const build = new IndexBuild(target, specification)
+  try {
+    yield* build.run()
+    for (;;) {
+      if (findCollection(request) !== target)
+        throw failure('IndexBuildAborted', `Index build failed: collection ${target.namespace} is gone`)
+      try {
+        return store.change({ change: 'createIndex', database, collection, specification })
+      } catch (error) {
+        if (!(error instanceof MongoError) || !error.waitFor) throw error
+        yield error.waitFor
+        yield* build.settle()
+      }
+    }
+  } finally {
+    build.close()
   }
 }
 

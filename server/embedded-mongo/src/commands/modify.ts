@@ -3,7 +3,8 @@ import { ObjectId } from 'bson'
 import { compilePipelineUpdate } from '../aggregation/pipeline.ts'
 import { failure } from '../errors.ts'
 import type { Collection } from '../storage/collection.ts'
-import { decode, encode } from '../storage/decoding.ts'
+import { encode } from '../storage/decoding.ts'
+import { withFirst } from '../storage/elements.ts'
 import { DocumentRecord } from '../storage/record.ts'
 import { stageWrite } from '../storage/staging.ts'
 import type { Transaction } from '../storage/transaction.ts'
@@ -11,7 +12,16 @@ import { applyUpdate, checkUpdate, compileArrayFilters, isReplacement } from '..
 import { upsertSeed } from '../update/upsert.ts'
 import { equal } from '../values/compare.ts'
 import { keyOf } from '../values/key.ts'
-import { clone, type Document, isArray, isDocument, isRegex, show, typeName } from '../values/kinds.ts'
+import {
+  clone,
+  type Document,
+  isArray,
+  isDocument,
+  isRegex,
+  setField,
+  show,
+  typeName,
+} from '../values/kinds.ts'
 import type { CommandContext, CommandRequest } from './request.ts'
 import { assertDepth } from './terms.ts'
 
@@ -56,13 +66,25 @@ export function compileUpdate(
   checkUpdate(update)
   const filters = compileArrayFilters(arrayFilters, match)
   const apply = (inserting: boolean) => (document: Document) => {
-    const copy = inserting ? document : clone(document)
+    const copy = inserting ? document : copyFor(update, document)
     const { _id } = copy
     applyUpdate(copy, update, { filter, match, arrayFilters: filters, inserting, now: request.services.now })
     if (_id !== undefined && copy._id === undefined) throw immutableId(_id, undefined)
     return copy
   }
   return modification(filter, false, apply(false), apply(true))
+}
+
+/** What is not written to is shared with the version of before. */
+function copyFor(update: Document, document: Document): Document {
+  const copy = { ...document }
+  for (const fields of Object.values(update) as Document[])
+    for (const path of Object.entries(fields).flat())
+      if (typeof path === 'string') {
+        const [name = ''] = path.split('.')
+        if (Object.hasOwn(copy, name)) setField(copy, name, clone(document[name]))
+      }
+  return copy
 }
 
 function modification(
@@ -107,7 +129,7 @@ function assertIdAllowed(id: unknown): void {
     )
 }
 
-/** Stages an insert; bytes are used as they came unless _id is missing or not the first field. */
+/** Stages an insert; bytes are used as they came unless _id is missing, which stands before all other fields. */
 export function insertDocument(
   collection: Collection,
   document: Document,
@@ -120,7 +142,7 @@ export function insertDocument(
   if (raw?.toString('latin1', 5, 9) !== '_id\0' || document._id === undefined) {
     const { _id, ...rest } = document
     stored = { _id: _id === undefined ? new ObjectId() : _id, ...rest }
-    bytes = undefined
+    bytes = raw && withFirst('_id', raw)
   }
   assertIdAllowed(stored._id)
   assertDepth(stored)
@@ -147,7 +169,7 @@ export function replaceDocument(
   if (raw.equals(old.raw)) return undefined
   if (raw.length > maximumBytes)
     throw failure(17419, `Resulting document after update is larger than ${maximumBytes}`)
-  const record = new DocumentRecord(old.key, raw, decode(raw))
+  const record = new DocumentRecord(old.key, raw)
   stageWrite(collection, record, old, transaction)
   return record
 }

@@ -4,6 +4,7 @@ import { sizeOf, stageBudget } from '../pacing/memory.ts'
 import { sortInSlices } from '../pacing/sorting.ts'
 import { isTime, type Work } from '../pacing/turns.ts'
 import { fieldsOfFilter, fieldsOfPaths } from '../query/fields.ts'
+import { prepareLists } from '../query/lists.ts'
 import { compileFilter, type MatchContext } from '../query/match.ts'
 import { Collection } from '../storage/collection.ts'
 import { isExact } from '../storage/exactness.ts'
@@ -12,10 +13,10 @@ import { isSorted, type Plan, planQuery } from '../storage/planner.ts'
 import { type DocumentRecord, type Fields, readerOf } from '../storage/record.ts'
 import {
   countKeys,
+  othersNow,
   otherVersions,
   scan,
   scanCommitted,
-  scanOthers,
   seesOtherVersions,
 } from '../storage/scan.ts'
 import type { Transaction } from '../storage/transaction.ts'
@@ -74,6 +75,7 @@ export function* findRecords(
   query: Query,
   transaction: Transaction | undefined,
 ): Work<DocumentRecord[]> {
+  yield* prepareLists(query.filter, query.match.collation)
   const planned = planRecords(collection ?? nowhere, query)
   const { sort, backwards, skip, end } = planned
   if (!collection) return []
@@ -98,10 +100,9 @@ export function* matchRecords(
     return { ...matches, inOrder }
   }
   // As many as are wanted of what an index has in order, and all of what it has not.
+  const now = othersNow(collection, others, transaction)
   const committed = yield* look(predicate, stopAt, visit => scanCommitted(collection, plan, others, visit))
-  const besides = yield* look(predicate, Number.POSITIVE_INFINITY, visit =>
-    scanOthers(collection, others, transaction, visit),
-  )
+  const besides = yield* look(predicate, Number.POSITIVE_INFINITY, visit => now.some(visit))
   return {
     found: [...committed.found, ...besides.found],
     examined: committed.examined + besides.examined,
@@ -157,6 +158,7 @@ export function* countRecords(
   query: Query,
   transaction: Transaction | undefined,
 ): Work<number> {
+  yield* prepareLists(query.filter, query.match.collation)
   const { plan, skip, end } = planRecords(collection ?? nowhere, query)
   if (!collection) return 0
   if (!countsByKeys(collection, query, plan, transaction))

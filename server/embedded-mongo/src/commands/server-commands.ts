@@ -116,8 +116,8 @@ function transactionNumber({ session, command }: CommandRequest): [string, numbe
 }
 
 /** commitTransaction */
-export function commitTransaction(request: CommandRequest): Document {
-  request.services.sessions.commit(...transactionNumber(request))
+export async function commitTransaction(request: CommandRequest): Promise<Document> {
+  await request.services.sessions.commit(...transactionNumber(request))
   return {}
 }
 

@@ -1,5 +1,6 @@
 // The multi-document transaction of each session, from its first statement to commit or abort.
 import { failure } from '../errors.ts'
+import { inTurns, Pace } from '../pacing/turns.ts'
 import { recordOfCommit } from '../storage/retries.ts'
 import type { Store } from '../storage/store.ts'
 import type { Transaction } from '../storage/transaction.ts'
@@ -9,6 +10,7 @@ type SessionTransaction = {
   number: number
   state: State
   transaction: Transaction | undefined
+  commit?: Promise<void>
   /** The connection its last statement came over. */
   connectionId: number
 }
@@ -60,16 +62,22 @@ export class Sessions {
   }
 
   /** Commits; a second commit of the same transaction, a driver's retry, succeeds again. */
-  commit(session: string, number: number): void {
+  async commit(session: string, number: number): Promise<void> {
     const known = this.transactions.get(session)
     // Committed before a restart, which this session has not heard of.
     if (known?.number !== number && this.store.retries.hasCommitted(session, number)) return
     if (!known || known.number !== number) throw noSuchTransaction(number)
     if (known.state === 'aborted') throw noSuchTransaction(number, 'has been aborted')
-    if (!known.transaction) return
-    this.store.commit(known.transaction, recordOfCommit(session, number))
-    known.state = 'committed'
-    known.transaction = undefined
+    if (known.transaction) {
+      this.store.assertWritable()
+      const { transaction } = known
+      // From here on nothing ends it.
+      known.state = 'committed'
+      known.transaction = undefined
+      const commit = this.store.commitInTurns(transaction, recordOfCommit(session, number))
+      known.commit = inTurns(new Pace(undefined), commit)
+    }
+    await known.commit
   }
 
   abort(session: string, number: number): void {

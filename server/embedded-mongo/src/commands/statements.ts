@@ -3,7 +3,7 @@ import { failure, MongoError } from '../errors.ts'
 import { inTurns, isTime, type WaitingWork, type Work } from '../pacing/turns.ts'
 import type { Transaction } from '../storage/transaction.ts'
 import { type Document, toNumber } from '../values/kinds.ts'
-import { type CommandRequest, flagOption, integerOption, listOption } from './request.ts'
+import { type CommandRequest, findCollection, flagOption, integerOption, listOption } from './request.ts'
 
 /** The number of the i-th statement of a command, by which a retry finds its result. */
 function statementNumber({ command }: CommandRequest, i: number): number {
@@ -22,7 +22,7 @@ export async function runStatement<Result extends Document>(
   work: (transaction: Transaction) => WaitingWork<Result>,
 ): Promise<Result> {
   const { pace, transaction } = request
-  if (transaction) return inTurns(pace, work(transaction))
+  if (transaction) return inTurns(pace, inTransaction(request, transaction, work))
   for (;;) {
     try {
       return await inTurns(pace, commitAfter(request, i, work))
@@ -30,6 +30,17 @@ export async function runStatement<Result extends Document>(
       await waitForHolder(request, error)
     }
   }
+}
+
+// A commit that takes several turns is soon over; a conflict with it would end this transaction.
+function* inTransaction<Result>(
+  request: CommandRequest,
+  transaction: Transaction,
+  work: (transaction: Transaction) => WaitingWork<Result>,
+): WaitingWork<Result> {
+  const changing = () => findCollection(request)?.changing
+  for (let commit = changing(); commit; commit = changing()) yield commit.done
+  return yield* work(transaction)
 }
 
 // Found, changed and committed without a pause between, unless the work itself makes one.
@@ -44,7 +55,7 @@ function* commitAfter<Result extends Document>(
   try {
     const result = yield* work(transaction)
     if (request.retries && request.services.failPoints?.beforeCommit()) request.isAnswerLost = true
-    if (transaction.writes.size > 0) store.commit(transaction, retryRecord(request, i, result))
+    if (transaction.writes.size > 0) yield* store.commitInTurns(transaction, retryRecord(request, i, result))
     else store.end(transaction)
     return result
   } catch (error) {

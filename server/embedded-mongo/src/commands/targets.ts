@@ -17,6 +17,7 @@ export function* findCurrent(
 ): Work<DocumentRecord[]> {
   for (;;) {
     const found = yield* findRecords(collection, query, transaction)
+    for (const record of found) yield* record.read()
     if (found.every(record => visibleRecord(collection!, record.key, transaction) === record)) return found
   }
 }
@@ -36,16 +37,16 @@ export function* changeEach(
   const predicate = compileFilter(query.filter, query.match)
   let changed = 0
   let isInParts = false
-  const commitPart = () => {
+  const commitPart = function* () {
     if (transaction.explicit || transaction.writes.size === 0) return
-    store.commit(transaction)
+    yield* store.commitInTurns(transaction)
     transaction.writes.clear()
     transaction.uniqueKeys.clear()
     isInParts = true
   }
   for (const record of records) {
     if (isTime()) {
-      commitPart()
+      yield* commitPart()
       yield undefined
     }
     for (;;) {
@@ -58,7 +59,7 @@ export function* changeEach(
       } catch (error) {
         // From the start again it may only go while nothing of it is to be seen.
         if (!isInParts || !(error instanceof MongoError) || !error.waitFor) throw error
-        commitPart()
+        yield* commitPart()
         yield error.waitFor
       }
     }

@@ -78,6 +78,14 @@ export function isTime(): boolean {
   return now > turnEnds
 }
 
+/** A pause in what is finished once it has begun: neither its time limit nor whoever ends it breaks it off. */
+export function* pause(): Work<void> {
+  if (!current || performance.now() <= turnEnds) return
+  try {
+    yield undefined
+  } catch {}
+}
+
 /** Does the work in as many turns as it takes. */
 export async function inTurns<Result>(pace: Pace, work: WaitingWork<Result>): Promise<Result> {
   let reason: { error: unknown } | undefined

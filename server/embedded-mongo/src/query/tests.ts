@@ -15,6 +15,7 @@ import {
   typeNumberOf,
   typeOrder,
 } from '../values/kinds.ts'
+import { keysOfList } from './lists.ts'
 import { toPattern } from './regex.ts'
 
 export type ValueTest = (value: unknown) => boolean
@@ -70,7 +71,7 @@ export function membershipTest(operator: string, wanted: unknown, { keyOf }: Col
       throw failure('BadValue', `cannot nest $ under ${operator}`)
   const findsNull = wanted.some(isNullish)
   const patterns = wanted.filter(isRegex).map(pattern => equalityTest(pattern))
-  const keys = new Set(wanted.filter(item => !isNullish(item) && !isRegex(item)).map(keyOf))
+  const keys = keysOfList(wanted, keyOf)
   return value =>
     isNullish(value) ? findsNull : keys.has(keyOf(value)) || patterns.some(test => test(value))
 }

@@ -4,7 +4,7 @@ import { compileFilter, type Predicate } from '../query/match.ts'
 import { emptyArrayKey, invertKey, keyOf } from '../values/key.ts'
 import { type Document, show, toNumber } from '../values/kinds.ts'
 import { emptyArray, type IndexedValue, indexedValues, missing } from './index-keys.ts'
-import type { DocumentRecord } from './record.ts'
+import { type DocumentRecord, type Fields, readerOf } from './record.ts'
 import { createTree } from './tree.ts'
 
 export type IndexSpecification = {
@@ -27,6 +27,7 @@ export class CollectionIndex {
   readonly multikeyFields = new Set<number>()
   /** What of a document it looks at. */
   readonly looksAt: FieldNames
+  private readonly reader: Fields
   private readonly partial: Predicate | undefined
 
   constructor(specification: IndexSpecification) {
@@ -40,6 +41,7 @@ export class CollectionIndex {
     if (filter) this.partial = compileFilter(filter)
     const paths = fieldsOfPaths(this.fields.map(({ path }) => path))
     this.looksAt = filter ? fieldsTogether([paths, fieldsOfFilter(filter)]) : paths
+    this.reader = readerOf(this.looksAt)
   }
 
   get name() {
@@ -76,7 +78,7 @@ export class CollectionIndex {
   keys(record: DocumentRecord, document?: Document): string[] {
     // A record is kept under the key of its _id.
     if (this.name === '_id_') return [record.key]
-    const rows = this.rows(document ?? record.document)
+    const rows = this.rows(document ?? record.look(this.reader))
     if (rows.length === 1) return [this.keyOfRow(rows[0]!)]
     return [...new Set(rows.map(row => this.keyOfRow(row)))]
   }

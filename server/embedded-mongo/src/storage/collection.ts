@@ -1,13 +1,14 @@
 import { fieldsTogether } from '../query/fields.ts'
 import type { Document } from '../values/kinds.ts'
 import { CollectionIndex, type IndexSpecification } from './collection-index.ts'
+import type { IndexBuild } from './index-build.ts'
 import { type DocumentRecord, readerOf } from './record.ts'
 import type { Transaction } from './transaction.ts'
 
 export const idIndexSpecification: IndexSpecification = { v: 2, key: { _id: 1 }, name: '_id_', unique: true }
 
 /** What a document was before a commit, kept while an open transaction may still need to see it. */
-type PastVersion = { sequence: number; record: DocumentRecord | undefined }
+export type PastVersion = { sequence: number; record: DocumentRecord | undefined }
 
 /** Documents with their indexes, their past versions and the locks of open transactions. */
 export class Collection {
@@ -17,6 +18,10 @@ export class Collection {
   readonly indexes = new Map<string, CollectionIndex>()
   readonly history = new Map<string, PastVersion[]>()
   readonly locks = new Map<string, Transaction>()
+  /** The index that is being made, if any. */
+  building: IndexBuild | undefined
+  /** What is committed here in several turns, and not to be seen before it is done. */
+  changing: Transaction | undefined
 
   constructor(namespace: string, options: Document = {}) {
     this.namespace = namespace
@@ -24,9 +29,11 @@ export class Collection {
     this.indexes.set('_id_', new CollectionIndex(idIndexSpecification))
   }
 
-  /** Builds an index over what is there; a duplicate refuses a unique one and leaves nothing behind. */
+  /** Takes over the index that was made, or builds it; a duplicate refuses a unique one and leaves nothing behind. */
   addIndex(specification: IndexSpecification): void {
-    this.fill([new CollectionIndex(specification)])
+    const made = this.building?.index
+    if (made?.specification === specification) this.indexes.set(made.name, made)
+    else this.fill([new CollectionIndex(specification)])
   }
 
   /** Indexes every document anew: after loading, when records came without their keys. */
@@ -62,5 +69,6 @@ export class Collection {
     }
     if (next) this.documents.set(next.key, next)
     else if (old) this.documents.delete(old.key)
+    this.building?.follow(old, next)
   }
 }

@@ -39,6 +39,29 @@ const fixedSizes = new Map([
 /** Sizes by type; -1 where the bytes themselves tell. */
 const sizes = Int8Array.from({ length: 256 }, (_, type) => fixedSizes.get(type) ?? -1)
 
+/** The bytes with the element of this name before all others; undefined where there is none, or more than one. */
+export function withFirst(name: string, bytes: Buffer): Buffer | undefined {
+  const wanted = Buffer.from(`${name}\0`)
+  let found: [from: number, to: number] | undefined
+  for (let at = 4; at < bytes.length - 1; ) {
+    const nameEnd = afterText(bytes, at + 1)
+    const end = endOf(bytes[at]!, bytes, nameEnd)
+    if (nameEnd - at - 1 === wanted.length && wanted.compare(bytes, at + 1, nameEnd) === 0) {
+      if (found) return undefined
+      found = [at, end]
+    }
+    at = end
+  }
+  if (!found) return undefined
+  const [from, to] = found
+  return Buffer.concat([
+    bytes.subarray(0, 4),
+    bytes.subarray(from, to),
+    bytes.subarray(4, from),
+    bytes.subarray(to),
+  ])
+}
+
 const afterText = (bytes: Buffer, at: number) => bytes.indexOf(0, at) + 1
 
 /** Where the value of this type that begins here ends. */

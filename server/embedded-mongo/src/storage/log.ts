@@ -16,6 +16,7 @@ const RETRY_MS = 1000
 type Capture = () => Iterable<Operation>
 type Roll = {
   capture: Capture
+  mayCapture: () => boolean
   resolve: (captured: Iterable<Operation>) => void
   reject: (error: Error) => void
 }
@@ -106,9 +107,10 @@ export class Log {
     while (this.batch || this.rolling) {
       // Let the statements that arrived together come into one batch.
       await new Promise(resolve => setImmediate(resolve))
-      const { batch, rolling } = this
+      const { batch } = this
+      const rolling = this.rolling?.mayCapture() ? this.rolling : undefined
       this.batch = undefined
-      this.rolling = undefined
+      if (rolling) this.rolling = undefined
       // What is captured is what the files hold once this batch is written: the next file begins after it.
       const captured = rolling?.capture()
       if (batch) await this.flush(batch)
@@ -176,10 +178,10 @@ export class Log {
    * Starts a new log and writes a snapshot of what `capture` takes hold of; serving goes on meanwhile. When
    * it cannot be written, the older snapshot and all logs since then stay, and hold everything.
    */
-  async checkpoint(capture: Capture): Promise<void> {
+  async checkpoint(capture: Capture, mayCapture = () => true): Promise<void> {
     try {
       const captured = await new Promise<Iterable<Operation>>((resolve, reject) => {
-        this.rolling = { capture, resolve, reject }
+        this.rolling = { capture, mayCapture, resolve, reject }
         this.running ??= this.run()
       })
       const generation = this.generation

@@ -1,4 +1,5 @@
 // Chooses how to find the documents of a filter: by _id, by an index, by several for an $or, or by looking at all.
+import { keysOfList } from '../query/lists.ts'
 import { type Collation, simple } from '../values/collation.ts'
 import { keyOf } from '../values/key.ts'
 import { type Document, isArray, isDocument } from '../values/kinds.ts'
@@ -41,7 +42,7 @@ export function planQuery(
 
 function idsOf(conditions: Conditions): IdsPlan | undefined {
   const ids = pointsOf(conditions.get('_id'))
-  return ids && { kind: 'ids', keys: [...new Set(ids.map(keyOf))] }
+  return ids && { kind: 'ids', keys: [...keysOfList(ids, keyOf)] }
 }
 
 function indexCandidates(collection: Collection, conditions: Conditions, sort: SortField[]): Candidate[] {

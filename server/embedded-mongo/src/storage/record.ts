@@ -1,6 +1,7 @@
+import type { Work } from '../pacing/turns.ts'
 import { keyOf } from '../values/key.ts'
 import type { Document } from '../values/kinds.ts'
-import { decode } from './decoding.ts'
+import { decode, decodeInTurns } from './decoding.ts'
 import { FieldReader } from './raw-fields.ts'
 
 // Bytes lie in large chunks: a small Buffer would keep its whole shared pool, or the network packet it came
@@ -54,6 +55,13 @@ export class DocumentRecord {
     this.decoded = decode(this.raw)
     remember(this)
     return this.decoded
+  }
+
+  /** Decodes it in turns, so that it is at hand then. */
+  *read(): Work<void> {
+    if (this.decoded) return
+    this.decoded = yield* decodeInTurns(this.raw)
+    remember(this)
   }
 
   /**

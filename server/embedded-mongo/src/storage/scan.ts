@@ -13,16 +13,15 @@ type VisitKey = (key: string) => boolean
 
 /** Whether the transaction may see something else than the committed documents. */
 export const seesOtherVersions = (collection: Collection, transaction: Transaction | undefined) =>
-  transaction !== undefined &&
-  ((transaction.writes.get(collection)?.size ?? 0) > 0 ||
-    (transaction.explicit && collection.history.size > 0))
+  (transaction?.writes.get(collection)?.size ?? 0) > 0 ||
+  ((transaction?.explicit === true || collection.changing !== undefined) && collection.history.size > 0)
 
 /** The documents that a transaction may see otherwise than the indexes do, by key; none for most. */
 export function otherVersions(collection: Collection, transaction: Transaction | undefined): Set<string> {
   const keys = new Set<string>()
-  if (!transaction || !seesOtherVersions(collection, transaction)) return keys
-  if (transaction.explicit) for (const key of collection.history.keys()) keys.add(key)
-  for (const key of transaction.writes.get(collection)?.keys() ?? []) keys.add(key)
+  if (!seesOtherVersions(collection, transaction)) return keys
+  if (transaction?.explicit || collection.changing) for (const key of collection.history.keys()) keys.add(key)
+  for (const key of transaction?.writes.get(collection)?.keys() ?? []) keys.add(key)
   return keys
 }
 
@@ -76,7 +75,7 @@ export function scanCommitted(
 }
 
 /** `others` as the transaction sees them. */
-export function scanOthers(
+function scanOthers(
   collection: Collection,
   others: ReadonlySet<string>,
   transaction: Transaction | undefined,
@@ -86,6 +85,20 @@ export function scanOthers(
     const record = visibleRecord(collection, key, transaction)
     if (record && visit(record)) return
   }
+}
+
+/** `others` as the transaction sees them at this moment. */
+export function othersNow(
+  collection: Collection,
+  others: ReadonlySet<string>,
+  transaction: Transaction | undefined,
+): DocumentRecord[] {
+  const records: DocumentRecord[] = []
+  scanOthers(collection, others, transaction, record => {
+    records.push(record)
+    return false
+  })
+  return records
 }
 
 /** How many documents have a key in the plan's ranges, counted up to `most`. */

@@ -16,7 +16,7 @@ export function writeConflict(holder?: Transaction) {
 }
 
 function lock(collection: Collection, name: string, transaction: Transaction): void {
-  const holder = collection.locks.get(name)
+  const holder = collection.changing ?? collection.locks.get(name)
   if (holder && holder !== transaction) throw writeConflict(holder)
   if (transaction.explicit && !holder) {
     collection.locks.set(name, transaction)
@@ -36,6 +36,9 @@ function assertUnchanged(collection: Collection, key: string, transaction: Trans
   if (changed) throw writeConflict()
 }
 
+/** Whoever reads outside of transactions sees all commits but one that is under way. */
+const allCommitted = Number.MAX_SAFE_INTEGER
+
 /** The version of a document that a transaction, or a plain reader, sees. */
 export function visibleRecord(
   collection: Collection,
@@ -44,8 +47,9 @@ export function visibleRecord(
 ): DocumentRecord | undefined {
   const own = transaction?.writes.get(collection)
   if (own?.has(key)) return own.get(key)
-  if (transaction?.explicit) {
-    const past = collection.history.get(key)?.find(version => version.sequence > transaction.snapshot)
+  if (transaction?.explicit || collection.changing) {
+    const snapshot = transaction?.explicit ? transaction.snapshot : allCommitted
+    const past = collection.history.get(key)?.find(version => version.sequence > snapshot)
     if (past) return past.record
   }
   return collection.documents.get(key)

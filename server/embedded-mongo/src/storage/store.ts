@@ -1,19 +1,20 @@
 // Everything stored: databases, collections, commits, and the log behind them.
 import { failure } from '../errors.ts'
+import { atOnce, pause, type Work } from '../pacing/turns.ts'
 import { Catalog, type CatalogChange } from './catalog.ts'
-import type { Collection } from './collection.ts'
-import { encode } from './decoding.ts'
+import type { Collection, PastVersion } from './collection.ts'
 import { hasNoRoom } from './disk.ts'
-import { type Operation, operationTypes } from './frames.ts'
 import type { Log } from './log.ts'
 import type { DocumentRecord } from './record.ts'
 import { replayLog } from './replay.ts'
 import { type RetryRecord, RetryTable } from './retries.ts'
-import { captureSnapshot, operationOfChange } from './snapshot.ts'
+import { captureSnapshot, operationOfChange, operationsOf, writesAtOnce } from './snapshot.ts'
 import { writeConflict } from './staging.ts'
 import { Transaction } from './transaction.ts'
 
 const defaultCheckpointBytes = 64 << 20
+/** After all commits: what is of it is not to be seen yet. */
+const underWay = Number.POSITIVE_INFINITY
 
 export class Store {
   private readonly catalog = new Catalog()
@@ -86,42 +87,72 @@ export class Store {
     return transaction
   }
 
-  /** Makes all staged writes visible at once and puts them, with the retry record, in one frame. */
-  commit(transaction: Transaction, retry?: RetryRecord): void {
+  commit(transaction: Transaction): void {
+    atOnce(this.commitInTurns(transaction))
+  }
+
+  /**
+   * Makes all staged writes visible at once and puts them, with the retry record, in one frame. Many of them take several
+   * turns: until the last one nobody sees any, and who writes to the same collections waits. Once begun it is finished.
+   */
+  *commitInTurns(transaction: Transaction, retry?: RetryRecord): Work<void> {
     this.assertWritable()
+    let count = 0
+    for (const { size } of transaction.writes.values()) count += size
+    const isLong = count >= writesAtOnce
     this.open.delete(transaction)
-    this.sequence++
-    const operations: Operation[] = []
-    for (const [collection, writes] of transaction.writes)
-      for (const [key, record] of writes) this.commitOne(collection, key, record, operations)
+    const keepsPast = isLong || this.open.size > 0
+    if (isLong) {
+      this.open.add(transaction)
+      for (const collection of transaction.writes.keys()) collection.changing = transaction
+    }
+    const operations = yield* operationsOf(transaction)
     if (retry) operations.push(this.retries.operation(retry))
     if (operations.length > 0) this.log?.append(operations)
-    for (const writes of transaction.writes.values()) for (const record of writes.values()) record?.settle()
-    this.end(transaction)
+    const past: PastVersion[] = []
+    let done = 0
+    for (const [collection, writes] of transaction.writes)
+      for (const [key, record] of writes) {
+        const version = this.apply(collection, key, record, keepsPast)
+        if (version) past.push(version)
+        if (++done % writesAtOnce === 0) yield* pause()
+      }
+    this.reveal(transaction, past)
     if (this.log && this.log.size > this.checkpointBytes) this.checkpointing ??= this.checkpointInBackground()
   }
 
-  private commitOne(
+  private apply(
     collection: Collection,
     key: string,
     record: DocumentRecord | undefined,
-    operations: Operation[],
-  ): void {
+    keepsPast: boolean,
+  ): PastVersion | undefined {
     const old = collection.documents.get(key)
-    if (!old && !record) return
-    if (this.open.size > 0) {
+    if (!old && !record) return undefined
+    const version = { sequence: underWay, record: old }
+    if (keepsPast) {
       const versions = collection.history.get(key) ?? []
+      versions.push(version)
       collection.history.set(key, versions)
-      versions.push({ sequence: this.sequence, record: old })
       this.withHistory.add(collection)
     }
     collection.replace(old, record)
-    const { namespace } = collection
     if (record) {
-      record.sequence = this.sequence
-      operations.push({ type: operationTypes.put, namespace, data: record.raw })
-    } else
-      operations.push({ type: operationTypes.remove, namespace, data: encode({ _id: old!.document._id }) })
+      record.sequence = underWay
+      record.settle()
+    }
+    return version
+  }
+
+  private reveal(transaction: Transaction, past: PastVersion[]): void {
+    this.sequence++
+    for (const version of past) version.sequence = this.sequence
+    for (const [collection, writes] of transaction.writes) {
+      collection.changing = undefined
+      for (const record of writes.values()) if (record) record.sequence = this.sequence
+    }
+    this.open.delete(transaction)
+    this.end(transaction)
   }
 
   abort(transaction: Transaction): void {
@@ -176,7 +207,8 @@ export class Store {
   }
 
   private async checkpoint(): Promise<void> {
-    await this.log?.checkpoint(() => captureSnapshot(this.catalog, this.retries))
+    const mayCapture = () => [...this.collections()].every(({ changing }) => changing === undefined)
+    await this.log?.checkpoint(() => captureSnapshot(this.catalog, this.retries), mayCapture)
   }
 
   private async checkpointInBackground(): Promise<void> {

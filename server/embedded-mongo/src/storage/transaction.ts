@@ -25,7 +25,7 @@ export class Transaction {
     this.startedAt = startedAt
   }
 
-  /** Resolves when the transaction has committed or aborted. */
+  /** Resolves when the transaction, or the part of it that is under way, has committed or aborted. */
   get done(): Promise<void> {
     if (!this.whenDone) {
       let resolve = () => {}
@@ -61,5 +61,6 @@ export class Transaction {
     for (const { collection, name } of this.locks) collection.locks.delete(name)
     this.locks.length = 0
     this.whenDone?.resolve()
+    this.whenDone = undefined
   }
 }

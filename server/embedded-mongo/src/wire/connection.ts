@@ -1,4 +1,6 @@
 import type { Socket } from 'node:net'
+import { atOnce, inTurns, Pace } from '../pacing/turns.ts'
+import { pieceBytes } from '../storage/decoding.ts'
 import type { Document } from '../values/kinds.ts'
 import {
   headerBytes,
@@ -21,11 +23,17 @@ export function serveConnection(socket: Socket, answer: Answer, log: (line: stri
   let needed = headerBytes
   let turn: Promise<void> = Promise.resolve()
 
+  let isEnded = false
   const end = (reason: string) => {
+    isEnded = true
     log(`wire: connection ended: ${reason}`)
     socket.destroy()
   }
-  const serve = async (message: IncomingMessage) => {
+  const serve = async (bytes: Buffer) => {
+    // Nothing is done that comes after a malformed message.
+    if (isEnded) return
+    const reading = readMessage(bytes)
+    const message = bytes.length > pieceBytes ? await inTurns(new Pace(undefined), reading) : atOnce(reading)
     const reply = await answer(message)
     if (!reply) return void socket.destroy()
     if (!message.silent && !socket.destroyed) socket.write(writeReply(message, reply))
@@ -38,8 +46,7 @@ export function serveConnection(socket: Socket, answer: Answer, log: (line: stri
       needed = length
       chunks = [bytes]
       if (received < length) return
-      const message = readMessage(bytes.subarray(0, length))
-      turn = turn.then(() => serve(message)).catch(error => end((error as Error).message))
+      turn = turn.then(() => serve(bytes.subarray(0, length))).catch(error => end((error as Error).message))
       chunks = [bytes.subarray(length)]
       received -= length
       needed = headerBytes

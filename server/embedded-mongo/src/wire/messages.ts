@@ -1,7 +1,8 @@
 // MongoDB's wire protocol: bytes to commands and replies to bytes.
 import { BSON } from 'bson'
 import { RawBatch } from '../commands/cursors.ts'
-import { decode, decodeOptions } from '../storage/decoding.ts'
+import { isTime, type Work } from '../pacing/turns.ts'
+import { decode, decodeInTurns, decodeOptions } from '../storage/decoding.ts'
 import { type Document, isArray, isDocument } from '../values/kinds.ts'
 
 export const headerBytes = 16
@@ -32,12 +33,12 @@ function readDocumentBytes(bytes: Buffer, at: number, limit: number): Buffer {
 }
 
 /** Reads one whole message; throws when it is malformed. */
-export function readMessage(bytes: Buffer): IncomingMessage {
+export function* readMessage(bytes: Buffer): Work<IncomingMessage> {
   const requestId = bytes.readInt32LE(4)
   const operation = bytes.readInt32LE(12)
   if (operation === operations.query) return readQuery(bytes, requestId)
   if (operation !== operations.message) throw new Error(`unknown opcode ${operation}`)
-  return readOpMessage(bytes, requestId)
+  return yield* readOpMessage(bytes, requestId)
 }
 
 function readQuery(bytes: Buffer, requestId: number): IncomingMessage {
@@ -50,7 +51,7 @@ function readQuery(bytes: Buffer, requestId: number): IncomingMessage {
   return { requestId, isQuery: true, command, rawSequences: new Map(), silent: false }
 }
 
-function readOpMessage(bytes: Buffer, requestId: number): IncomingMessage {
+function* readOpMessage(bytes: Buffer, requestId: number): Work<IncomingMessage> {
   const given = bytes.readUInt32LE(headerBytes)
   if (given & 0xffff & ~(flags.checksum | flags.moreToCome)) throw new Error('unknown required flag')
   const end = bytes.length - (given & flags.checksum ? 4 : 0)
@@ -60,22 +61,32 @@ function readOpMessage(bytes: Buffer, requestId: number): IncomingMessage {
   while (at < end) {
     const kind = bytes[at]
     const section = readDocumentBytes(bytes, at + 1, end)
-    if (kind === 0 && !command) command = decodeBody(section, rawSequences)
+    if (kind === 0 && !command) command = yield* decodeBody(section, rawSequences)
     else if (kind === 1) readSequence(section, rawSequences)
     else throw new Error('unknown or repeated section')
     at += 1 + section.length
   }
   if (!command) throw new Error('no command')
-  for (const [name, documents] of rawSequences) command[name] = documents.map(decode)
+  for (const [name, documents] of rawSequences) command[name] = yield* decodeEach(documents)
   return { requestId, isQuery: false, command, rawSequences, silent: (given & flags.moreToCome) !== 0 }
 }
 
+function* decodeEach(documents: Buffer[]): Work<Document[]> {
+  const decoded: Document[] = []
+  for (const raw of documents) {
+    if (isTime()) yield undefined
+    decoded.push(yield* decodeInTurns(raw))
+  }
+  return decoded
+}
+
 // The documents of an insert are stored as the bytes that came, also where they came within the command.
-function decodeBody(section: Buffer, sequences: Map<string, Buffer[]>): Document {
-  if (section.toString('latin1', 5, 12) !== 'insert\0') return decode(section)
+function* decodeBody(section: Buffer, sequences: Map<string, Buffer[]>): Work<Document> {
+  if (section.toString('latin1', 5, 12) !== 'insert\0') return yield* decodeInTurns(section)
   const command = BSON.deserialize(section, { ...decodeOptions, fieldsAsRaw: { documents: true } })
   const { documents } = command
-  if (!isArray(documents) || !documents.every(each => Buffer.isBuffer(each))) return decode(section)
+  if (!isArray(documents) || !documents.every(each => Buffer.isBuffer(each)))
+    return yield* decodeInTurns(section)
   sequences.set('documents', documents)
   return command
 }
@@ -115,9 +126,7 @@ function encodeReply(reply: Document): Uint8Array {
   if (!cursor || !name) return encode(reply)
   const { [name]: batch, ...restOfCursor } = cursor
   const { cursor: _, ...restOfReply } = reply
-  const array = wrap(
-    (batch as RawBatch).documents.flatMap((raw, i) => [Buffer.from(`\x03${i}\0`, 'latin1'), raw]),
-  )
+  const array = wrap((batch as RawBatch).documents, true)
   const cursorBytes = wrap([Buffer.from(`\x04${name}\0`, 'latin1'), array, elementsOf(restOfCursor)])
   return wrap([Buffer.from('\x03cursor\0', 'latin1'), cursorBytes, elementsOf(restOfReply)])
 }
@@ -125,14 +134,17 @@ function encodeReply(reply: Document): Uint8Array {
 /** The elements of a document, without its length and its final zero. */
 const elementsOf = (document: Document) => encode(document).subarray(4, -1)
 
-function wrap(parts: Uint8Array[]): Buffer {
-  const length = parts.reduce((total, part) => total + part.length, 5)
+/** A document of such parts; of a list each is an element under its number. */
+function wrap(parts: Uint8Array[], isList = false): Buffer {
+  let length = 5
+  for (let i = 0; i < parts.length; i++) length += parts[i]!.length + (isList ? String(i).length + 2 : 0)
   const document = Buffer.allocUnsafe(length)
   document.writeInt32LE(length, 0)
   let at = 4
-  for (const part of parts) {
-    document.set(part, at)
-    at += part.length
+  for (let i = 0; i < parts.length; i++) {
+    if (isList) at += document.write(`\x03${i}\0`, at, 'latin1')
+    document.set(parts[i]!, at)
+    at += parts[i]!.length
   }
   document[at] = 0
   return document
