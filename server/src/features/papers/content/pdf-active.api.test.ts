@@ -51,11 +51,23 @@ describe('what would do something', () => {
     ],
     ['an address when it opens', { catalog: '/OpenAction<</S/URI/URI(http://x.example/)>>' }],
     ['a script no page leads to', { more: [script] }],
+    ['a script as an address', { page: link('<</S/URI/URI(java\\tscript:alert\\(1\\))>>') }],
+    ['the same in hexadecimal', { page: link('<</S/URI/URI<4A6176615363726970743A616C657274>>>') }],
+    ['a file as an address', { page: link('<</S/URI/URI(file:///c:/cmd.exe)>>') }],
+    ['a machine as an address', { page: link('<</S/URI/URI(\\\\\\\\evil\\\\share)>>') }],
+    [
+      'a drawing that stands for a page elsewhere',
+      { more: ['<</Subtype/Form/Ref<</F(\\\\evil\\x.pdf)/Page 0>>/Length 0>>\nstream\n\nendstream'] },
+    ],
+    [
+      'a picture to be fetched by the printer',
+      { page: '/B 6 0 R', more: ['<</Subtype/Form/OPI<</F(\\\\evil\\x)>>/Length 0>>\nstream\n\nendstream'] },
+    ],
   ] as [string, Extra][])('%s: is taken out, and the page looks the same', async (_, extra) => {
     const kept = await keptOf(withExtra(extra))
     expect(await shownIn(kept)).toEqual({ pages: 1, text: 'Certificate', scripts: null })
     expect(await writtenIn(kept)).not.toMatch(
-      /JavaScript|alert|Launch|cmd\.exe|SubmitForm|ImportData|GoToR|evil|S \/Sound|\/AA|x\.example/,
+      /JavaScript|alert|Launch|cmd\.exe|SubmitForm|ImportData|GoToR|evil|file:|4A617661|S \/Sound|\/AA|x\.example/,
     )
   })
   test('a script in packed objects is taken out', async () => {
@@ -81,10 +93,13 @@ describe('what would do something', () => {
   test('a page to show first and links to the web stay', async () => {
     const given = withExtra({
       catalog: '/OpenAction[3 0 R/Fit]',
-      page: link('<</S/URI/URI(https://www.gov.cn/)>>'),
+      page:
+        link('<</S/URI/URI(HTTPS://www.gov.cn/)>>') +
+        link('<</S/URI/URI(tel:12345)>>').replace('Annots', 'B'),
     })
     const written = await writtenIn(await keptOf(given))
-    expect(written).toContain('https://www.gov.cn/')
+    expect(written).toContain('HTTPS://www.gov.cn/')
+    expect(written).toContain('tel:12345')
     expect(written).toMatch(/OpenAction \[ \d+ 0 R \/Fit \]/)
   })
 })

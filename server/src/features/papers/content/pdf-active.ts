@@ -1,4 +1,4 @@
-import { PDFDict, type PDFDocument, PDFName, PDFStream } from '@cantoo/pdf-lib'
+import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFStream, PDFString } from '@cantoo/pdf-lib'
 import { dictionariesOf } from './pdf-objects.ts'
 
 /** Actions that run, start, send, or open another file (ISO 32000-2, 12.6.4). Links and jumps within the file stay. */
@@ -32,7 +32,19 @@ const isNamed = (dict: PDFDict, key: string, ...names: string[]): boolean => {
   const value = dict.lookup(PDFName.of(key))
   return value instanceof PDFName && names.includes(value.decodeText())
 }
-const isArmedAction = (dict: PDFDict) => isNamed(dict, 'S', ...armedActions)
+/** An address is a page of the web, a mail or a call; others run (javascript:), or open what lies on the reader's machine. */
+const HARMLESS = /^(?:(?:https?|mailto|tel):|[^:\\]*$)/i
+const leadsElsewhere = (dict: PDFDict): boolean => {
+  const written = dict.lookup(PDFName.of('URI'))
+  const isText = written instanceof PDFString || written instanceof PDFHexString
+  // Readers pass over blanks and what cannot be seen.
+  return isText && !HARMLESS.test(written.decodeText().replace(/[\0-\x20\x7f]/g, ''))
+}
+const isArmedAction = (dict: PDFDict) =>
+  isNamed(dict, 'S', ...armedActions) || (isNamed(dict, 'S', 'URI') && leadsElsewhere(dict))
+/** Drawing that stands for a page of another file, which a reader would fetch (ISO 32000-2, 8.10.4; OPI). */
+const isStandIn = (dict: PDFDict) =>
+  has(dict, 'OPI') || (isNamed(dict, 'Subtype', 'Form') && has(dict, 'Ref'))
 /** A page to show first is a list, or a jump; any other action would run when the file is opened. */
 const opensArmed = (dict: PDFDict): boolean => {
   const first = dict.lookup(PDFName.of('OpenAction'))
@@ -54,6 +66,7 @@ export const disarm = (document: PDFDocument): void => {
   for (const dict of dictionariesOf(document)) {
     for (const name of armedEntries) dict.delete(PDFName.of(name))
     if (opensArmed(dict)) dict.delete(PDFName.of('OpenAction'))
+    if (isStandIn(dict)) for (const name of ['OPI', 'Ref']) dict.delete(PDFName.of(name))
     // An empty action does nothing, wherever it is named.
     if (isArmedAction(dict)) for (const key of dict.keys()) dict.delete(key)
   }
@@ -62,7 +75,7 @@ export const disarm = (document: PDFDocument): void => {
 /** Whether any of its objects could run, start, send, or open something. */
 export const isArmed = (document: PDFDocument): boolean => {
   for (const dict of dictionariesOf(document))
-    if (has(dict, ...armedEntries) || opensArmed(dict) || isArmedAction(dict)) return true
+    if ([opensArmed, isStandIn, isArmedAction].some(is => is(dict)) || has(dict, ...armedEntries)) return true
   return false
 }
 

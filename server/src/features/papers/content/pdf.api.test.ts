@@ -20,6 +20,7 @@ describe('what opens', () => {
     ],
     ['something before its head', () => edited(text => `\r\nFrom: bank\r\n${text}`), 1],
     ['something after its end', () => edited(text => `${text}\n<!-- sent by a gateway -->\n`), 1],
+    ['zeros after its end', () => edited(text => text + '\0'.repeat(9000)), 1],
     ['a ban on changing it (RC4, 40 bits)', protectedBy('1.3'), 1],
     ['a ban on changing it (RC4, 128 bits)', protectedBy('1.4'), 1],
     ['a ban on changing it (AES, 128 bits)', protectedBy('1.7'), 1],
@@ -44,6 +45,14 @@ describe('what does not open', () => {
   )
   test.each([
     ['locked', locked, 'file.pdf_locked', '密码'],
+    [
+      'locked for the holder of a certificate',
+      buildPdf({ save: { useObjectStreams: false } }).then(all =>
+        bytesOf(latinOf(all).replace('/Root ', '/Encrypt <</Filter /Adobe.PubSec /V 4>> /Root ')),
+      ),
+      'file.pdf_locked',
+      '密码',
+    ],
     ['a head and an end', bytesOf('%PDF-1.4\n%%EOF\n'), 'file.pdf_damaged', '打不开'],
     ['a head', bytesOf('%PDF-1.7\n'), 'file.pdf_damaged', '打不开'],
     ['without pages', buildPdf({ pages: 0 }), 'file.pdf_no_pages', '一页也没有'],

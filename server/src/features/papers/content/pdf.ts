@@ -30,7 +30,10 @@ const openAsReader = async (bytes: Uint8Array): Promise<Opened> => {
   try {
     return await lookAt(await opening.promise)
   } catch (error) {
-    return refuse((error as Error).name === 'PasswordException' ? 'file.pdf_locked' : 'file.pdf_damaged')
+    const { name, message } = error as Error
+    // A file locked for the holder of a certificate has a kind of lock the reader does not know.
+    const isLocked = name === 'PasswordException' || /encrypt/i.test(message)
+    return refuse(isLocked ? 'file.pdf_locked' : 'file.pdf_damaged')
   } finally {
     await opening.destroy()
   }
@@ -67,7 +70,9 @@ const writeAnew = async (document: PDFDocument): Promise<Uint8Array> => {
  * of its photos all but the picture.
  */
 export const readPdf = async (bytes: Uint8Array): Promise<Uint8Array> => {
-  const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.length - TAIL_BYTES)))
+  // Some downloads are filled up with zeros to a whole block.
+  const end = bytes.findLastIndex(byte => byte !== 0) + 1
+  const tail = Buffer.from(bytes.subarray(Math.max(0, end - TAIL_BYTES), end))
   if (!tail.includes('%%EOF')) refuse('file.pdf_damaged')
   const opened = await openAsReader(bytes)
   if (opened.pages === 0) refuse('file.pdf_no_pages')

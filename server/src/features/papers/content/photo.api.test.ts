@@ -137,6 +137,11 @@ describe('a photo that is not whole', () => {
       expect((await refusalOf(read(closed, 'image/jpeg'))).code).toBe('file.not_whole')
     }
   })
+  test('a JPEG with other data written over a part of it is refused', async () => {
+    // Whoever decodes it finds codes that are none.
+    const changed = jpeg.slice().copyWithin(32_000, 32_300, 32_800)
+    expect((await refusalOf(read(changed, 'image/jpeg'))).code).toBe('file.not_whole')
+  })
   test('a PNG with a byte changed is refused', async () => {
     const changed = png.slice()
     changed[changed.length >> 1]! ^= 1

@@ -49,11 +49,11 @@ const redraw = (
   return (format === 'png' ? upright.png() : upright.jpeg(jpeg)).toBuffer()
 }
 
-/** The decoder's words for a picture that was cut and closed again, which it only warns of. */
-const CUT = /premature end/i
+/** The decoder's words for a picture that was cut and closed again, or written over; it only warns of them. */
+const DAMAGED = /premature end|bad Huffman code/i
 /**
  * The picture of a photo, decoded whole and drawn anew. Cameras write much that a decoder warns of and that is nothing
- * (Samsung's, https://github.com/lovell/sharp/issues/1578); of the warnings only one means that picture is missing.
+ * (Samsung's, https://github.com/lovell/sharp/issues/1578); of the warnings only these mean that picture is missing.
  */
 export const readPhoto = async (bytes: Uint8Array): Promise<Uint8Array> => {
   const head = await headOf(bytes)
@@ -61,7 +61,7 @@ export const readPhoto = async (bytes: Uint8Array): Promise<Uint8Array> => {
   try {
     return await redraw(bytes, head, 'warning')
   } catch (warned) {
-    if (CUT.test((warned as Error).message)) return refuse('file.not_whole')
+    if (DAMAGED.test((warned as Error).message)) return refuse('file.not_whole')
   }
   return redraw(bytes, head, 'error').catch(() => refuse('file.not_whole'))
 }
