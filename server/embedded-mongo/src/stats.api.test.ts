@@ -1,6 +1,10 @@
 // How much there is, in MongoDB's words.
-import type { Document } from 'mongodb'
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Document, MongoClient } from 'mongodb'
 import { codeOf, type EngineUnderTest, startEngineUnderTest, testOfEmbedded } from './engine-under-test.ts'
+import { startEmbeddedMongo } from './server.ts'
 
 let engine: EngineUnderTest
 const run = (command: Document) => engine.client.db(engine.database).command(command)
@@ -76,3 +80,21 @@ testOfEmbedded.each([
   [{ collStats: '' }, 73],
   [{ dbStats: 1, freeStorage: 1 }, 238],
 ])('%j is refused', async (command, code) => expect(await codeOf(run(command))).toBe(code))
+
+test('dbStats of a folder says how large its disk is and what of it is used, as statfs does', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'embedded-stats-'))
+  const embedded = await startEmbeddedMongo({ dir })
+  const client = await MongoClient.connect(embedded.uri)
+  const stats = await client.db('admin').command({ dbStats: 1 })
+  await client.close()
+  await embedded.close()
+  rmSync(dir, { recursive: true, force: true })
+  const { bsize, blocks, bavail } = statfsSync(tmpdir())
+  expect(stats.fsTotalSize).toBe(blocks * bsize)
+  // Others write meanwhile.
+  const used = (blocks - bavail) * bsize
+  expect(Math.abs(stats.fsUsedSize - used)).toBeLessThan(0.05 * blocks * bsize)
+})
+testOfEmbedded('what is kept nowhere has no disk', async () =>
+  expect(await run({ dbStats: 1 })).not.toHaveProperty('fsTotalSize'),
+)

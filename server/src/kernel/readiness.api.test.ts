@@ -1,8 +1,8 @@
-import mongoose from 'mongoose'
+import mongoose, { type mongo } from 'mongoose'
 import { startTestApp, type TestApp } from '../testing/fixture.ts'
 import { endAlarm, raiseAlarm } from './alarms.ts'
 import { system } from './app.ts'
-import { beat, clockBehind, type Readiness, stopBeating } from './readiness.ts'
+import { beat, clockBehind, LEAST_ROOM_BYTES, type Readiness, stopBeating } from './readiness.ts'
 
 let house: TestApp
 beforeAll(async () => {
@@ -61,6 +61,36 @@ test('a full disk is told, and nothing is left of it when there is room again', 
   expect([told.status, faultsOf(told)]).toEqual([503, ['database', 'disk']])
   expect(told.checks.disk).toEqual({ ok: false, reason: '数据库所在的磁盘已满，写不进去' })
   expect((await ask()).status).toBe(200)
+})
+
+test('a disk with less room than the largest upload needs is told before a write fails; a database that does not say is not doubted', async () => {
+  const { Db } = mongoose.mongo
+  const { command } = Db.prototype
+  const saying = (room: (of: string) => object | Promise<never>) =>
+    jest.spyOn(Db.prototype, 'command').mockImplementation(function (this: mongo.Db, asked, options) {
+      return 'dbStats' in asked
+        ? Promise.resolve(room(this.databaseName))
+        : command.call(this, asked, options)
+    })
+  const left = (bytes: number) => ({ fsTotalSize: 1e12, fsUsedSize: 1e12 - bytes })
+  const notAllowed = () => Promise.reject(new mongoose.mongo.MongoServerError({ message: 'no', code: 13 }))
+  const ownOnly = (bytes: number) => (of: string) => (of === 'admin' ? notAllowed() : left(bytes))
+  const cases: [string, (of: string) => object | Promise<never>, string[]][] = [
+    ['room enough', () => left(LEAST_ROOM_BYTES), []],
+    ['hardly any', () => left(3_900_000), ['disk']],
+    ['none', () => left(0), ['disk']],
+    ['no account of it', () => ({}), []],
+    ['only of its own', ownOnly(3_900_000), ['disk']],
+    ['not at all', notAllowed, []],
+  ]
+  for (const [what, room, faults] of cases) {
+    const spy = saying(room)
+    const told = await ask()
+    spy.mockRestore()
+    expect([what, told.status, faultsOf(told)]).toEqual([what, faults.length ? 503 : 200, faults])
+    if (what === 'hardly any')
+      expect(told.checks.disk).toEqual({ ok: false, reason: expect.stringContaining('只剩 3 MB') })
+  }
 })
 
 test('a clock more than a day behind the newest record is told by its days', async () => {

@@ -1,4 +1,4 @@
-import mongoose from 'mongoose'
+import mongoose, { type mongo } from 'mongoose'
 import { listAlarms, type RaisedAlarm } from './alarms.ts'
 import type { App } from './app.ts'
 import { shareInFlight } from './coalesce.ts'
@@ -38,6 +38,25 @@ type Verdict = { ok: true } | { ok: false; reason: string }
 const fine: Verdict = { ok: true }
 const fault = (reason: string): Verdict => ({ ok: false, reason })
 const NO_ANSWER = fault('数据库没有应答')
+
+/** So much more than the largest upload that it, with what the database writes around it, still fits. */
+export const LEAST_ROOM_BYTES = 16 * 1024 * 1024
+/**
+ * What is left on the database's disk, by its own account (dbStats); null where it gives none. A heartbeat still fits into
+ * the last block of a disk that takes nothing else. Of `admin`, which counts next to nothing, else of our own, for users
+ * who may ask of no other.
+ */
+const roomLeft = async (): Promise<number | null> => {
+  const db = mongoose.connection.db!
+  const statsOf = (of: mongo.Db) => of.command({ dbStats: 1 }).catch(() => null)
+  const stats = (await statsOf(mongoose.connection.getClient().db('admin'))) ?? (await statsOf(db))
+  return stats?.fsTotalSize > 0 ? stats!.fsTotalSize - stats!.fsUsedSize : null
+}
+const disk = async (): Promise<Verdict> => {
+  const room = await roomLeft()
+  if (room === null || room >= LEAST_ROOM_BYTES) return fine
+  return fault(`数据库所在的磁盘只剩 ${Math.floor(room / 1_000_000)} MB，快写不进去了，请清理或扩容`)
+}
 
 const writing = async (): Promise<{ database: Verdict; disk: Verdict }> => {
   try {
@@ -86,8 +105,9 @@ const within = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
 export const createReadiness = (app: App): (() => Promise<Readiness>) => {
   const shared = shareInFlight()
   return async () => {
-    const [written, working, time, alarms] = await Promise.all([
+    const [written, room, working, time, alarms] = await Promise.all([
       within(shared('writing', writing), { database: NO_ANSWER, disk: fine }),
+      within(shared('disk', disk), fine),
       within(shared('worker', worker), NO_ANSWER),
       within(
         shared('clock', () => clock(app)),
@@ -95,7 +115,7 @@ export const createReadiness = (app: App): (() => Promise<Readiness>) => {
       ),
       within(shared('alarms', listAlarms), []),
     ])
-    const checks = { ...written, worker: working, clock: time }
+    const checks = { ...written, disk: written.disk.ok ? room : written.disk, worker: working, clock: time }
     return { ready: Object.values(checks).every(({ ok }) => ok), checks, alarms }
   }
 }

@@ -77,6 +77,7 @@ export async function dbStats(request: CommandRequest): Promise<Document> {
     indexes += collection.indexes.size
     indexSize += total(sizes.indexSizes)
   }
+  const disk = await services.store.disk()
   return {
     db: database,
     collections: collections.length,
@@ -89,5 +90,6 @@ export async function dbStats(request: CommandRequest): Promise<Document> {
     indexSize: scaled(indexSize),
     totalSize: scaled(dataSize + indexSize),
     scaleFactor: scale,
+    ...(disk && { fsUsedSize: scaled(disk.total - disk.free), fsTotalSize: scaled(disk.total) }),
   }
 }

@@ -54,6 +54,12 @@ export class Log {
     this.unlock = lockFolder(folder)
   }
 
+  /** Of the disk that the folder is on; what is kept for the system's own use counts as used. */
+  async disk(): Promise<{ total: number; free: number }> {
+    const { bsize, blocks, bavail } = await fs.promises.statfs(this.folder)
+    return { total: blocks * bsize, free: bavail * bsize }
+  }
+
   /** Replays what is there into `apply` and opens the log for appending. */
   open(apply: (operation: StoredOperation) => void): void {
     const { say } = this

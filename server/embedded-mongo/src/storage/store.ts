@@ -41,6 +41,11 @@ export class Store {
     if (this.log.size > 0) this.checkpointing = this.checkpointInBackground()
   }
 
+  /** Of the disk the data lie on; null where nothing is kept. */
+  async disk(): Promise<{ total: number; free: number } | null> {
+    return this.log?.disk() ?? null
+  }
+
   get databases() {
     return this.catalog.databases
   }
