@@ -4,9 +4,12 @@ import { createListener } from './app.ts'
 import { closeDatabase, composeApp, openDatabase } from './compose.ts'
 import { readConfig } from './config.ts'
 import { upgradeMissed } from './features/appointments/presence.ts'
+import { upgradeVisitors } from './features/appointments/upgrade-visitors.ts'
 import { prepareSearch } from './features/catalogue/searching.ts'
+import { upgradeResidentNames } from './features/identity/upgrade-names.ts'
 import { upgradeMatterHashes } from './features/matters/upgrade-hashes.ts'
 import { checkTemplates } from './features/notifications/template-check.ts'
+import { upgradeTicketNames } from './features/queue/upgrade-names.ts'
 import { system } from './kernel/app.ts'
 import { isDatabaseAway } from './kernel/database-errors.ts'
 import { collectGarbage } from './kernel/garbage.ts'
@@ -44,6 +47,9 @@ const faults = await startFaults(app, config)
 if (faults.length > 0) fail(faults.join('\n'))
 await upgradeMatterHashes(app)
 await upgradeMissed(app)
+await upgradeResidentNames(app)
+await upgradeVisitors(app)
+await upgradeTicketNames(app)
 const accounts = config.PILOT ? await loadPilot(app) : []
 await app.outbox.add('system.started', system, { version: '0.1.0' })
 

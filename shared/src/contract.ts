@@ -10,6 +10,7 @@ import { identity } from './identity/contract.ts'
 import { matters } from './matters/contract.ts'
 import { matterLinks } from './matters/links.ts'
 import { matterMoveEndpoints, resultMoveEndpoints } from './matters/moves/endpoints.ts'
+import { persons } from './matters/persons.ts'
 import { matterVersions } from './matters/versions.ts'
 import { notifications } from './notifications/contract.ts'
 import { organisations } from './organisations/contract.ts'
@@ -38,6 +39,7 @@ export const contract = {
   ...matters,
   ...agentConsent,
   ...matterLinks,
+  ...persons,
   ...matterPapers,
   ...paperReusing,
   ...resultMoveEndpoints,

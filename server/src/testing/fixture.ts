@@ -7,6 +7,7 @@ import mongoose from 'mongoose'
 import pino from 'pino'
 import { createListener } from '../app.ts'
 import { Resident } from '../features/identity/model.ts'
+import { sealName } from '../features/identity/names.ts'
 import { openSession } from '../features/identity/sessions.ts'
 import { listeners } from '../features.ts'
 import type { App } from '../kernel/app.ts'
@@ -142,7 +143,7 @@ export const startTestApp = async (): Promise<TestApp> => {
     newResident: async ({ name, phone } = {}) => {
       const { seal, fingerprint } = app.vault
       const resident = await Resident.create({
-        name: name ? seal(name) : null,
+        ...sealName(app, name ?? null),
         phone: phone ? seal(phone) : null,
         phoneHash: phone ? fingerprint(phone) : null,
         createdAt: clock.now(),

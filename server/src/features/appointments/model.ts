@@ -25,6 +25,10 @@ export interface VisitorRecord {
   /** The document's number and type, where they were told. */
   idNumber?: string | null
   documentType?: DocumentType | null
+  /** By what they are found; absent on records of before. */
+  nameHash?: string | null
+  documentHash?: string | null
+  phoneHash?: string | null
   /** Of a person helped: who booked, and how they agreed. */
   staffId: Types.ObjectId | null
   consent: ConsentWay | null
@@ -84,6 +88,9 @@ const visitorSchema = new mongoose.Schema<VisitorRecord>(
     phone: { type: String, default: null },
     idNumber: { type: String, default: null },
     documentType: { type: String, enum: [...documentTypes, null], default: null },
+    nameHash: { type: String, default: null },
+    documentHash: { type: String, default: null },
+    phoneHash: { type: String, default: null },
     staffId: { type: ObjectId, default: null },
     consent: { type: String, enum: [...consentWays, null], default: null },
   },
@@ -152,6 +159,8 @@ schema.index({ hallId: 1, status: 1, startsAt: 1, _id: 1 })
 schema.index({ residentId: 1, startsAt: -1, _id: -1 })
 schema.index({ status: 1, endsAt: 1, _id: 1 })
 schema.index({ status: 1, startsAt: 1, _id: 1 })
+for (const key of ['visitor.nameHash', 'visitor.documentHash', 'visitor.phoneHash'])
+  schema.index({ [key]: 1 }, { partialFilterExpression: { [key]: { $type: 'string' } } })
 schema.index({ waitingId: 1 }, { partialFilterExpression: { status: 'held' } })
 /** A resident may book online at a hall again (恢复预约): what was missed until then does not count any more. */
 interface BlockLiftRecord {
@@ -204,7 +213,7 @@ export const insertAppointment = async (fields: NewAppointment): Promise<Appoint
     hallId: idOf(hallId),
     residentId: idOf(residentId),
     itemIds: itemIds.map(idOf),
-    visitor: visitor && { idNumber: null, documentType: null, ...visitor },
+    visitor: visitor && { idNumber: null, documentType: null, documentHash: null, ...visitor },
     movedId: null,
     joinedTo: null,
     reminded: [],

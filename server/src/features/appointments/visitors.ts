@@ -3,8 +3,9 @@ import { isMobile } from '@zhenyiban/shared/kernel/clean.ts'
 import type { Document } from '@zhenyiban/shared/kernel/documents.ts'
 import { maskName, maskNamesApart, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { App } from '../../kernel/app.ts'
-import { assertDocument, openDocument, sealDocument } from '../identity/documents.ts'
+import { assertDocument, documentHashOf, openDocument, sealDocument } from '../identity/documents.ts'
 import type { ResidentRecord } from '../identity/model.ts'
+import { nameHashOf } from '../identity/names.ts'
 import { maskedResident, openResident } from '../identity/present.ts'
 import { findResident } from '../identity/residents.ts'
 import type { BookingOwner } from './claim-seat.ts'
@@ -17,6 +18,12 @@ interface Person {
   phone?: string | undefined
   document?: Document | undefined
 }
+/** By what a visitor is found. */
+export const visitorKeys = (app: App, { name, phone, document }: Person) => ({
+  nameHash: nameHashOf(app, name),
+  phoneHash: phone ? app.vault.fingerprint(phone) : null,
+  ...(document && { documentHash: documentHashOf(app, document) }),
+})
 /** `at`: where the request names the document. */
 export const sealPerson = (app: App, { name, phone, document }: Person, at: string) => {
   if (document) assertDocument(app, document, at)
@@ -24,6 +31,7 @@ export const sealPerson = (app: App, { name, phone, document }: Person, at: stri
     name: app.vault.seal(name),
     phone: phone ? app.vault.seal(phone) : null,
     ...(document && sealDocument(app, document)),
+    ...visitorKeys(app, { name, phone, document }),
   }
 }
 /**

@@ -8,7 +8,7 @@ import { identityRoutes } from './routes.ts'
 
 export const feature = defineFeature({
   name: 'identity',
-  open: ['documents.ts', 'phone-codes.ts', 'phone-rules.ts', 'residents.ts', 'staff.ts'],
+  open: ['documents.ts', 'names.ts', 'phone-codes.ts', 'phone-rules.ts', 'residents.ts', 'staff.ts'],
   contract: { ...identity, ...kiosks },
   routes: { ...identityRoutes, ...kioskRoutes },
   listeners: [joiningListeners, phoneListeners],

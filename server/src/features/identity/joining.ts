@@ -31,7 +31,15 @@ export const documentsOf = async (app: App, residentId: string): Promise<string[
 }
 
 /** What one has and the other lacks; a WeChat account only where it is the only one. */
-const personal = ['name', 'idNumber', 'documentType', 'idNumberHash', 'villageId', 'openid'] as const
+const personal = [
+  'name',
+  'nameHash',
+  'idNumber',
+  'documentType',
+  'idNumberHash',
+  'villageId',
+  'openid',
+] as const
 
 /**
  * Two accounts of one person become one, within the caller's transaction: everything of the former is the other's, its

@@ -14,6 +14,8 @@ export interface ResidentRecord {
   phone: string | null
   phoneHash: string | null
   name: string | null
+  /** Of the name's key; absent on records of before. */
+  nameHash?: string | null
   /** The document's number, whatever its type. */
   idNumber: string | null
   /** Records of before the types are ID cards. */
@@ -38,6 +40,7 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
     phone: sealed,
     phoneHash: { type: String, default: null },
     name: sealed,
+    nameHash: { type: String, default: null },
     idNumber: sealed,
     documentType: { type: String, enum: [...documentTypes, null], default: null },
     idNumberHash: { type: String, default: null },
@@ -61,6 +64,7 @@ residentSchema.index(
 )
 /** Not unique: anybody may write anybody's number, and who wrote it first is not known to be its holder. */
 residentSchema.index({ idNumberHash: 1 }, { partialFilterExpression: { idNumberHash: { $type: 'string' } } })
+residentSchema.index({ nameHash: 1 }, { partialFilterExpression: { nameHash: { $type: 'string' } } })
 residentSchema.index({ joinedTo: 1 }, { partialFilterExpression: { joinedTo: { $type: 'objectId' } } })
 export const Resident = mongoose.model('Resident', residentSchema)
 

@@ -9,6 +9,7 @@ import { findOrganisation } from '../organisations/tree.ts'
 import { assertDocument, documentHashOf, sealDocument } from './documents.ts'
 import type { ResidentRecord } from './model.ts'
 import { Resident } from './model.ts'
+import { nameHashOf, sealName } from './names.ts'
 
 const readResident = batchReads<ResidentRecord>(async ids => {
   const residents = await Resident.find({ _id: { $in: [...ids] } }).lean()
@@ -31,22 +32,44 @@ export const findLiving = async (id: Ref): Promise<ResidentRecord | null> => {
 export const findResidentByPhone = (app: App, phone: string): Promise<ResidentRecord | null> =>
   Resident.findOne({ phoneHash: app.vault.fingerprint(phone) }).lean()
 
-/** The accounts whose document or phone is searched for, and those that became part of them; ids. */
-export const findResidentsSought = async (app: App, q: string): Promise<string[]> => {
-  const { phone, documents } = soughtBy(q)
-  const keys = [
-    ...(phone ? [{ phoneHash: app.vault.fingerprint(phone) }] : []),
-    ...documents.map(document => ({ idNumberHash: documentHashOf(app, document) })),
-  ]
-  const found: string[] = []
-  for (const key of keys) {
-    const ids = (await Resident.find(key, { _id: 1 }).sort({ _id: 1 }).lean()).map(({ _id }) => _id)
-    const former = await Resident.find({ joinedTo: { $in: ids } }, { _id: 1 })
-      .sort({ _id: 1 })
-      .lean()
-    found.push(...[...ids, ...former.map(({ _id }) => _id)].map(String))
+/** The fingerprints a search may mean. */
+export interface KeysSought {
+  name: string | null
+  phone: string | null
+  documents: string[]
+}
+export const keysSought = (app: App, q: string): KeysSought => {
+  const { name, phone, documents } = soughtBy(q)
+  return {
+    name: name && nameHashOf(app, name),
+    phone: phone && app.vault.fingerprint(phone),
+    documents: documents.map(document => documentHashOf(app, document)),
   }
-  return [...new Set(found)]
+}
+const MOST_SOUGHT = 500
+const listSought = async ({ name, phone, documents }: KeysSought): Promise<ResidentRecord[]> => {
+  const keys = [
+    ...(phone ? [{ phoneHash: phone }] : []),
+    ...(documents.length > 0 ? [{ idNumberHash: { $in: documents } }] : []),
+    ...(name ? [{ nameHash: name }] : []),
+  ]
+  const found: ResidentRecord[] = []
+  for (const key of keys)
+    found.push(...(await Resident.find(key).sort({ _id: -1 }).limit(MOST_SOUGHT).lean()))
+  return found
+}
+/** The accounts that are meant, as they are now: of one that became part of another, that other. */
+export const findPersonsSought = async (keys: KeysSought): Promise<ResidentRecord[]> => {
+  const found = await listSought(keys)
+  return findResidents([...new Set(found.map(({ _id, joinedTo }) => String(joinedTo ?? _id)))])
+}
+/** The accounts whose name, document or phone is searched for, and those that became part of them; ids. */
+export const findResidentsSought = async (app: App, q: string): Promise<string[]> => {
+  const ids = (await findPersonsSought(keysSought(app, q))).map(({ _id }) => _id)
+  const former = await Resident.find({ joinedTo: { $in: ids } }, { _id: 1 })
+    .sort({ _id: 1 })
+    .lean()
+  return [...ids, ...former.map(({ _id }) => _id)].map(String)
 }
 
 /** Opens an account for a person helped, within the caller's transaction; it is theirs once they sign in. */
@@ -90,7 +113,6 @@ export const amendMe = (
   return app.transaction(async () => {
     if (change.villageId && (await findOrganisation(change.villageId)).kind !== 'village')
       refuse('organisation.not_found')
-    const { vault } = app
     const before = (await Resident.findById(who.id).lean()) ?? refuse('resident.not_found')
     const idNumberHash = document && documentHashOf(app, document)
     const isOther = idNumberHash !== undefined && idNumberHash !== before.idNumberHash
@@ -98,7 +120,7 @@ export const amendMe = (
       who.id,
       {
         $set: {
-          ...(change.name !== undefined && { name: vault.seal(change.name) }),
+          ...(change.name !== undefined && sealName(app, change.name)),
           ...(document && {
             ...sealDocument(app, document),
             idNumberHash,

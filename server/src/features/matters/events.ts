@@ -91,6 +91,8 @@ declare module '../../kernel/outbox.ts' {
     'matter.exported': { exportId: string; count: number; filter: object }
     /** Somebody looked for a person by name, document or phone; `sought` is a fingerprint of what they typed. */
     'matter.searched': { sought: string; by: ('phone' | 'document' | 'name')[]; found: number }
+    /** The same, for whoever has a booking, a number or a matter. */
+    'person.searched': { sought: string; by: ('phone' | 'document' | 'name')[]; found: number }
     /** A receipt was found by its case number and the end of a document or a phone, by whoever holds the paper. */
     'matter.receipt_read': { matterId: string }
     'matter.signature_viewed': { matterId: string; reason: string }

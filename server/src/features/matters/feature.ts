@@ -1,12 +1,14 @@
 import { matters } from '@zhenyiban/shared/matters/contract.ts'
 import { matterLinks } from '@zhenyiban/shared/matters/links.ts'
 import { matterMoveEndpoints } from '@zhenyiban/shared/matters/moves/endpoints.ts'
+import { persons } from '@zhenyiban/shared/matters/persons.ts'
 import { matterVersions } from '@zhenyiban/shared/matters/versions.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import type { OwnKeeping } from '../../kernel/kept-answers.ts'
 import { matterVersionRoutes } from './by-version.ts'
 import { matterListeners } from './listeners.ts'
 import { lapseExtensions, lapseUntold } from './moves/lapsing.ts'
+import { personRoutes } from './persons/routes.ts'
 import { matterRoutes } from './routes.ts'
 import { matterLinkRoutes } from './sharing/routes.ts'
 
@@ -32,11 +34,12 @@ export const feature = defineFeature({
     'messages.ts',
     'present-materials.ts',
   ],
-  contract: { ...matterMoveEndpoints, ...matters, ...matterLinks, ...matterVersions },
+  contract: { ...matterMoveEndpoints, ...matters, ...matterLinks, ...matterVersions, ...persons },
   routes: {
     ...matterRoutes,
     ...matterLinkRoutes,
     ...matterVersionRoutes,
+    ...personRoutes,
   },
   kept: { myMatters: ownMatters, myMatterVersion: ownMatters },
   listeners: [matterListeners],

@@ -108,6 +108,6 @@ export const listMatters = async (app: App, staff: StaffActor, query: MatterQuer
   const total = Math.min(counted, COUNTED_UP_TO)
   const skip = (query.page - 1) * PAGE_SIZE
   const { matters, next } = await readPage(list, { after: query.after, skip }, PAGE_SIZE)
-  if (query.q) await recordSearch(app, staff, query.q, total)
+  if (query.q) await recordSearch(app, staff, 'matter.searched', query.q, total)
   return { matters, total, isMore: counted > total, next }
 }

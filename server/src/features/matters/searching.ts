@@ -30,18 +30,24 @@ export const searched = (app: App, q: string): Filter => {
 }
 
 const SAME_SEARCH_MS = 600_000
-/** Who looked for a person, by what and how many matters it found: once, though a list asks again and again. */
-export const recordSearch = async (app: App, staff: StaffActor, q: string, found: number): Promise<void> => {
+/** Who looked for a person, by what and how many it found: once, though a list asks again and again. */
+export const recordSearch = async (
+  app: App,
+  staff: StaffActor,
+  name: 'matter.searched' | 'person.searched',
+  q: string,
+  found: number,
+): Promise<void> => {
   const by = personalIn(soughtBy(q))
   if (by.length === 0) return
   const sought = app.vault.fingerprint(`search ${q}`)
   const since = new Date(+app.clock.now() - SAME_SEARCH_MS)
   const lately = {
-    name: 'matter.searched',
+    name,
     at: { $gte: since },
     'actor.id': staff.id,
     'payload.sought': sought,
   }
   if (await Event.exists(lately)) return
-  await app.transaction(() => app.outbox.add('matter.searched', staff, { sought, by, found }))
+  await app.transaction(() => app.outbox.add(name, staff, { sought, by, found }))
 }

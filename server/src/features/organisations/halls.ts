@@ -7,7 +7,7 @@ import type { UpdateQuery } from 'mongoose'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { batchReads } from '../../kernel/coalesce.ts'
 import { byId, type Ref } from '../../kernel/ids.ts'
-import { assertInScope } from '../../kernel/scope.ts'
+import { assertInScope, inScope } from '../../kernel/scope.ts'
 import { loadHolidays } from './holidays.ts'
 import type { ExceptionRecord, HallRecord, OrganisationRecord } from './model.ts'
 import { Hall, HallException, Organisation } from './model.ts'
@@ -34,6 +34,10 @@ export const findHallInScope = async (staff: StaffActor, hallId: string): Promis
 }
 
 export const listHalls = (): Promise<HallRecord[]> => Hall.find().sort({ _id: 1 }).lean()
+
+/** Where a member of staff answers for what happens. */
+export const listHallsInScope = async (staff: StaffActor): Promise<HallRecord[]> =>
+  (await listHalls()).filter(({ organisationId }) => inScope(staff, organisationId))
 
 export const findHalls = (ids: readonly Ref[]): Promise<HallRecord[]> =>
   Hall.find({ _id: { $in: [...ids] } }).lean()

@@ -22,7 +22,7 @@ const ownNumber: OwnKeeping = {
 
 export const feature = defineFeature({
   name: 'queue',
-  open: ['holder.ts', 'rated.ts'],
+  open: ['holder.ts', 'rated.ts', 'seeking.ts'],
   contract: { ...queue, ...windowDesk, ...hallOverview, ...kioskDesk, ...followedTickets },
   routes: {
     ...queueRoutes,

@@ -17,6 +17,7 @@ import {
 } from '../appointments/visits-today.ts'
 import { findItem } from '../catalogue/service.ts'
 import { openDocument } from '../identity/documents.ts'
+import { sealName } from '../identity/names.ts'
 import { findResident } from '../identity/residents.ts'
 import { findHall, findHallByCode, findHallInScope } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
@@ -77,7 +78,7 @@ const joinBooking = (
         $set: {
           appointmentId: booking._id,
           startsAt: booking.startsAt,
-          name: held.name ?? (name && app.vault.seal(name)),
+          ...(held.name === null && sealName(app, name)),
           itemId,
           itemName: (await findItem(String(itemId))).name,
         },
@@ -114,7 +115,7 @@ const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arr
     priority: priority || null,
     residentId,
     visitorHash,
-    name: name && app.vault.seal(name),
+    ...sealName(app, name),
     itemId,
     itemName: item?.name ?? null,
     appointmentId: booking?._id ?? null,

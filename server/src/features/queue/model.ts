@@ -24,6 +24,8 @@ export interface TicketRecord {
   visitorHash: string | null
   /** Sealed; only of people who came without an account. */
   name: string | null
+  /** By what it is found; absent on records of before. */
+  nameHash?: string | null
   itemId: Types.ObjectId | null
   itemName: string | null
   appointmentId: Types.ObjectId | null
@@ -78,6 +80,7 @@ const schema = new mongoose.Schema<TicketRecord>(
     residentId: reference,
     visitorHash: { type: String, default: null },
     name: { type: String, default: null },
+    nameHash: { type: String, default: null },
     itemId: reference,
     itemName: { type: String, default: null },
     appointmentId: reference,
@@ -119,6 +122,7 @@ schema.index({ hallId: 1, on: 1, calledAt: -1, _id: -1 })
 schema.index({ hallId: 1, on: 1, firstCalledAt: -1, _id: -1 })
 // The last visits of a group, of all that ever were.
 schema.index({ hallId: 1, letter: 1, status: 1, finishedAt: -1, _id: -1 })
+schema.index({ hallId: 1, nameHash: 1 }, { partialFilterExpression: { nameHash: { $type: 'string' } } })
 schema.index({ residentId: 1, issuedAt: -1, _id: -1 })
 schema.index({ residentId: 1, hallId: 1, on: 1 })
 export const Ticket = mongoose.model('Ticket', schema)

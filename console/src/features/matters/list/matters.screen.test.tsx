@@ -29,6 +29,31 @@ test('a search looks everywhere, and says when there is nothing', async () => {
   await sees('没有找到办件，换个条件试试')
 })
 
+test('who has only a booking and a number is found by name and by phone, with both', async () => {
+  const { api } = await house().newResident({ name: '陈志强', phone: '13800001111' })
+  const { halls, items } = house().towns
+  const [slot] = await api.slots({ params: { hallId: halls.town.id, on: '2037-11-25' } })
+  await api.book({ body: { slotId: slot!.id, itemId: items.plain.id } })
+  const { number } = await api.takeTicket({
+    params: { hallCode: halls.town.code },
+    body: { itemId: items.plain.id },
+  })
+  await renderScreen('/matters', { signedInAs: 'clerk' })
+  for (const typed of ['陈志强', '138 0000 1111']) {
+    await fill('姓名、证件、手机或受理编号', typed)
+    await press('{Enter}')
+    await sees('陈**')
+    await sees(/138\*{4}1111/)
+    await sees(`${number} 号`)
+    await sees('11月25日 周三 09:00')
+    await sees('没有找到办件，换个条件试试')
+  }
+  await fill('姓名、证件、手机或受理编号', '13900009999')
+  await press('{Enter}')
+  await sees(/没有找到在您单位有预约、取号或办件的人/)
+  seesNot('陈**')
+})
+
 test('a person is found by name and by ID number, which no address remembers', async () => {
   const { caseNumber } = await received()
   await renderScreen('/matters', { signedInAs: 'clerk' })

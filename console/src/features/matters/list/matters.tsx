@@ -27,6 +27,7 @@ import { AgentIntake } from './agent-intake.tsx'
 import { columns, hiddenAtFirst } from './columns.tsx'
 import { ExportNews, StartExport } from './export-matters.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { PersonsFound } from './persons-found.tsx'
 import { SavedFilters } from './saved-filters-button.tsx'
 import { stepTo } from './step-to.ts'
 import { type MattersList, useMattersList } from './use-matters-list.ts'
@@ -138,6 +139,7 @@ export const Matters = () => {
           onSearch={list.find}
         />
       </FilterBar>
+      {q && <PersonsFound q={q} onOpen={open} />}
       {may('matter.reassign') && (
         <ReassignBar chosen={list.chosen} fromId={filter.assigneeId ?? null} onSent={() => list.choose([])} />
       )}
