@@ -132,6 +132,8 @@ test.describe('the line at the desk', () => {
     const other = windows.find(({ number }) => number !== 1)!
     await press('F9')
     const dialog = page.getByRole('dialog')
+    // Typing goes on in the dialog, not on its close button.
+    await expect(dialog.getByLabel('转到窗口')).toBeFocused()
     await dialog.getByLabel('转到窗口').click()
     await page.locator('.ant-select-item-option:visible').getByText(`${other.number} 号窗口`).click()
     await dialog.getByRole('button', { name: '转窗' }).click()

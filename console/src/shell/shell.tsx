@@ -24,6 +24,7 @@ import { type PagePath, pagesFor } from './pages.ts'
 import { PlainRefusal } from './plain.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFocusBack } from './use-focus-back.ts'
+import { useFocusFirst } from './use-focus-first.ts'
 import { useNews, useWork } from './use-work.ts'
 import { Waiting } from './waiting.tsx'
 import { useWorkplace, WorkplaceProvider } from './workplace.tsx'
@@ -120,6 +121,7 @@ export const Shell = ({ signInAgain, firstPassword, firstPasswordOver }: Props) 
   /** Whose pages are open. */
   const entered = useRef<string | null>(null)
   useFocusBack()
+  useFocusFirst()
   const me = useQuery({ ...ask('staffMe'), enabled: token !== null, staleTime: 60_000 })
   // When the session expires the page stays mounted, so that a half filled form is not lost.
   const again = token === null && hasLapsed() && me.data !== undefined

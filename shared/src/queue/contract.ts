@@ -82,8 +82,9 @@ export const Ticket = z.object({
   hall: z.object({ id: Id, name: z.string() }),
   itemName: z.nullable(z.string()),
   booked: z.boolean(),
-  /** Its booking. */
+  /** Its booking, and what that is for besides `itemName`. */
   appointmentId: z.optional(z.nullable(Id)),
+  alsoFor: z.optional(z.array(z.string())),
   /** Who comes, null stands for the account's owner; told to the owner only, never to who holds the slip. */
   visitor: z.optional(z.nullable(Visitor)),
   issuedAt: Instant,
@@ -115,6 +116,7 @@ export const QueueTicket = z.object({
   told: z.optional(z.boolean()),
   itemId: z.nullable(Id),
   itemName: z.nullable(z.string()),
+  alsoFor: z.optional(z.array(z.string())),
   booked: z.boolean(),
   startsAt: z.nullable(Instant),
   issuedAt: Instant,

@@ -25,6 +25,7 @@ import { findHeld, hashesOf } from './held-number.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { assertNear } from './nearness.ts'
 import { groupOfItem } from './order.ts'
+import { otherThings } from './other-things.ts'
 import type { KnownLine } from './present.ts'
 import { estimateWait, loadQueue, queueRuleOf } from './queue-snapshot.ts'
 import { ageOn, assertGivesNumbers, numberOf } from './rules.ts'
@@ -81,6 +82,7 @@ const joinBooking = (
           ...(held.name === null && sealName(app, name)),
           itemId,
           itemName: (await findItem(String(itemId))).name,
+          alsoFor: await otherThings(booking, itemId),
         },
       },
       { returnDocument: 'after' },
@@ -118,6 +120,7 @@ const issue = async (app: App, actor: EventActor, hall: HallRecord, arrival: Arr
     ...sealName(app, name),
     itemId,
     itemName: item?.name ?? null,
+    alsoFor: await otherThings(booking, itemId),
     appointmentId: booking?._id ?? null,
     startsAt: booking?.startsAt ?? null,
     issuedAt: now,

@@ -6,6 +6,7 @@ import type { ResidentRecords } from '../../kernel/resident-records.ts'
 import { findStandingBooking, sameVisitorOf } from '../appointments/visits-today.ts'
 import { findHall } from '../organisations/halls.ts'
 import { Ticket, type TicketRecord } from './model.ts'
+import { otherThings } from './other-things.ts'
 import { loadQueue, wholeQueue } from './queue-snapshot.ts'
 import { ticketPayload } from './service.ts'
 
@@ -87,6 +88,13 @@ const move: ResidentRecords['move'] = async (app, { formerId, residentId, actor 
     await app.outbox.add('ticket.joined', actor, { ...payload, into: kept.number })
   }
   await Ticket.updateMany({ residentId: formerId }, { $set: { residentId } })
+  // A booking of the other account may have become part of the one a number is for.
+  for (const { _id, hallId, appointmentId, itemId } of await listActive(residentId))
+    if (appointmentId)
+      await Ticket.updateOne(
+        { _id, hallId },
+        { $set: { alsoFor: await otherThings(await findStandingBooking(appointmentId), itemId) } },
+      )
 }
 /** Numbers of two accounts that became one. */
 export const ticketJoining = { move, clashes }

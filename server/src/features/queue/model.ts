@@ -1,6 +1,7 @@
 import { type TicketStatus, ticketStatuses } from '@zhenyiban/shared/queue/contract.ts'
 import { type PriorityKind, priorityKinds } from '@zhenyiban/shared/queue/queue-rule.ts'
 import mongoose, { type Types } from 'mongoose'
+import type { OtherThing } from './other-things.ts'
 
 const { ObjectId } = mongoose.Schema.Types
 
@@ -53,6 +54,8 @@ export interface TicketRecord {
   requeuedAt: Date | null
   /** Numbers of the same person that became part of this one, when two accounts did; absent on older records. */
   joined?: JoinedRecord[]
+  /** Of its booking; absent on older records. */
+  alsoFor?: OtherThing[]
   /** The number this one became part of. */
   joinedTo?: Types.ObjectId | null
   /** Neither finished nor given up nor missed. */
@@ -68,6 +71,10 @@ const joinedSchema = new mongoose.Schema<JoinedRecord>(
     itemName: { type: String, default: null },
     appointmentId: reference,
   },
+  { _id: false },
+)
+const otherSchema = new mongoose.Schema<OtherThing>(
+  { itemId: { type: ObjectId, required: true }, itemName: { type: String, required: true } },
   { _id: false },
 )
 const schema = new mongoose.Schema<TicketRecord>(
@@ -102,6 +109,7 @@ const schema = new mongoose.Schema<TicketRecord>(
     skippedAt: { type: Date, default: null },
     requeuedAt: { type: Date, default: null },
     joined: { type: [joinedSchema], default: [] },
+    alsoFor: { type: [otherSchema], default: [] },
     joinedTo: reference,
     active: { type: Boolean, required: true },
     atWindow: { type: Boolean, required: true },

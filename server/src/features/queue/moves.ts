@@ -65,6 +65,7 @@ export const transferTicket = async (
       $set: {
         itemId,
         itemName: item?.name ?? ticket.itemName,
+        alsoFor: ticket.alsoFor?.filter(other => !other.itemId.equals(itemId)) ?? [],
         letter: groupOfItem(queueRuleOf(hall), itemId && String(itemId)).letter,
         toWindowId: queueWindow?.window._id ?? null,
         atWindow: false,

@@ -29,6 +29,11 @@ import { isSettled } from './rules.ts'
 
 const presentJoined = ({ joined }: TicketRecord) =>
   (joined ?? []).map(({ number, itemName }) => ({ number, itemName }))
+/** What the numbers that became part of it were for is told with those. */
+const presentOthers = ({ alsoFor, joined }: TicketRecord): string[] =>
+  (alsoFor ?? [])
+    .filter(other => !joined?.some(({ itemId }) => itemId?.equals(other.itemId)))
+    .map(({ itemName }) => itemName)
 /** The number that stands, where one became part of another more than once. */
 const presentJoinedTo = async ({
   joinedTo,
@@ -56,6 +61,7 @@ export const presentTicket = async (app: App, ticket: TicketRecord, known?: Know
     status: ticket.status,
     hall: { id: String(hall._id), name: hall.name },
     itemName: ticket.itemName,
+    alsoFor: presentOthers(ticket),
     booked: ticket.appointmentId !== null,
     appointmentId: ticket.appointmentId && String(ticket.appointmentId),
     issuedAt: ticket.issuedAt.toISOString(),
@@ -112,6 +118,7 @@ const presentQueueTickets = async (
     told: ticket.name !== null,
     itemId: ticket.itemId && String(ticket.itemId),
     itemName: ticket.itemName,
+    alsoFor: presentOthers(ticket),
     booked: ticket.appointmentId !== null,
     startsAt: ticket.startsAt?.toISOString() ?? null,
     issuedAt: ticket.issuedAt.toISOString(),

@@ -29,6 +29,23 @@ test('whoever is called or begun with is typed in next; a closed dialog gives th
   await until(() => expect(document.activeElement).toBe(transfer))
 })
 
+test('a dialog that gives the focus to its close button gives it on to what is typed or chosen first', async () => {
+  await called()
+  const givenToClose = async () => {
+    ;(document.activeElement as HTMLElement).blur()
+    const close = document.querySelector<HTMLElement>('.ant-modal-close')!
+    close.focus()
+    return document.activeElement as HTMLInputElement
+  }
+  await press('{F9}')
+  await sees(/号转到哪里/)
+  expect((await givenToClose()).id).toBe('transfer_windowId')
+  // Who goes back to the button stays there.
+  document.querySelector<HTMLElement>('.ant-modal-close')!.focus()
+  expect((document.activeElement as HTMLElement).className).toContain('ant-modal-close')
+  await clickInDialog('取消')
+})
+
 test('wherever the focus was left, the form has it after a call and a beginning; what is being typed is left alone', async () => {
   await inLine()
   await renderScreen('/desk', { signedInAs: 'clerk' })

@@ -22,6 +22,9 @@ const Person = ({ ticket }: { ticket: QueueTicket }) => (
     <div>
       <p className="person-name">{ticket.residentName ?? messages.noName}</p>
       <p>{ticket.itemName ?? messages.noItem}</p>
+      {ticket.alsoFor?.map(name => (
+        <p key={name}>{messages.bookedToo(name)}</p>
+      ))}
       {ticket.joined?.map(({ number, itemName }) => (
         <p key={number}>{messages.alsoFor(number, itemName)}</p>
       ))}

@@ -46,3 +46,12 @@ test('a namesake gets a number apart; of two the clerk chooses', async () => {
   await sees(/已签到，排队号 B/)
   expect([await one(), await other()].sort()).toEqual(['arrived', 'booked'])
 })
+
+test('of a booking for two things the clerk reads both, in line and at the window', async () => {
+  const { api } = await house().newResident({ name: '周两件', phone: '13800006671' })
+  const { allowance, plain } = house().towns.items
+  await api.book({ body: { slotId: slotOn('2037-11-23', '15:00'), itemIds: [plain.id, allowance.id] } })
+  await api.checkIn({ params: { hallCode: house().towns.halls.town.code } })
+  await openDesk(2)
+  await sees(`同一个预约，还要办：${allowance.name}`)
+})

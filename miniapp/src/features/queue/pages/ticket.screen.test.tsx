@@ -1,4 +1,4 @@
-import { callNext, inLine, visited } from '../../../../test/house.ts'
+import { callNext, house, inLine, slotAt, visited } from '../../../../test/house.ts'
 import { opened, refusal, renderScreen, sees, seesNot, sent, tap } from '../../../../test/screens.tsx'
 import Ticket from './ticket.tsx'
 
@@ -41,6 +41,15 @@ test('after the visit it asks for a rating', async () => {
     `navigateTo /features/ratings/pages/rate?subject=visit&id=${mine.ticket.id}`,
     'switchTab /pages/mine/mine',
   ])
+})
+
+test('of a booking for two things both are named', async () => {
+  const me = await house.newResident()
+  const { allowance, plain } = house.towns.items
+  await me.api.book({ body: { slotId: slotAt('15:00', '20371123'), itemIds: [plain.id, allowance.id] } })
+  const { id } = await me.api.checkIn({ params: { hallCode: house.towns.halls.town.code } })
+  await renderScreen(<Ticket />, { signedInAs: me, route: routeTo(id) })
+  await sees(`${plain.name}、${allowance.name}`)
 })
 
 test('somebody else’s number is not there', async () => {

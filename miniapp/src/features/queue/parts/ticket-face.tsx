@@ -68,7 +68,9 @@ export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
         )}
       </View>
       <View className="facts">
-        <Detail name={texts.item}>{ticket.itemName ?? texts.noItem}</Detail>
+        <Detail name={texts.item}>
+          {ticket.itemName ? [ticket.itemName, ...(ticket.alsoFor ?? [])].join('、') : texts.noItem}
+        </Detail>
         {ticket.joined?.map(({ number, itemName }) => (
           <Detail key={number} name={texts.joined(number)}>
             {itemName ?? texts.noItem}
