@@ -3,7 +3,7 @@
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { describeRun, writeSection } from './bench/report.ts'
-import { measureTenfold, SMALL, type Tenfold, tenfoldTable } from './bench/tenfold.ts'
+import { amountsOf, measureTenfold, SMALL, type Tenfold, tenfoldTable } from './bench/tenfold.ts'
 import { fail } from './fail.ts'
 
 const USAGE = `Usage: npm run bench:tenfold -- [--runs N] [--matters N] [--seed N] [--only text] [--json] [--no-report]
@@ -46,7 +46,7 @@ const readArguments = () => {
       ...values,
       runs: whole('runs', values.runs, 5, 200),
       seed: whole('seed', values.seed, 0, 2 ** 31),
-      small: { matters, bookings: Math.floor(matters / 2), tickets: matters },
+      small: amountsOf(matters),
     }
   } catch (error) {
     console.error(`${(error as Error).message}\n${USAGE}`)

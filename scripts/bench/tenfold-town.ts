@@ -16,11 +16,14 @@ export interface Amounts {
   matters: number
   bookings: number
   tickets: number
+  /** Of the newest so many most are open: as many in a large amount as in a small one, as a town works off what it gets. */
+  openAmong: number
 }
 /** What a town of 200,000 people does on a working day; ten times the records are ten times as many days. */
 const PER_DAY = { matters: 400, bookings: 200, tickets: 400 }
 /** Working days after which everything that was not put aside has ended. */
 const OPEN_DAYS = 10
+export const OPEN_AMONG = OPEN_DAYS * PER_DAY.matters
 const EVENTS_EACH = 2
 const BATCH = 2000
 const MINUTE = 60_000
@@ -103,7 +106,12 @@ const firstBooking = async (house: TestApp, api: Api) => {
   return api.book({ body: { slotId: slot!.id, itemId: house.towns.items.plain.id } })
 }
 
-const seedMatters = async ({ open, ended }: Samples, count: number, today: string, chance: Chance) => {
+const seedMatters = async (
+  { open, ended }: Samples,
+  { matters: count, openAmong }: Amounts,
+  today: string,
+  chance: Chance,
+) => {
   const days = workingDaysBefore(today, Math.ceil(count / PER_DAY.matters))
   const serials = new Map<string, number>()
   await fill(Matter, count, nth => {
@@ -111,7 +119,7 @@ const seedMatters = async ({ open, ended }: Samples, count: number, today: strin
     const on = days[age]!
     const serial = (serials.get(on) ?? 0) + 1
     serials.set(on, serial)
-    const isOpen = chance() < (age < OPEN_DAYS ? 0.6 : 0.002)
+    const isOpen = chance() < (nth < openAmong ? 0.6 : 0.002)
     const sample = isOpen ? open : ended
     const receivedAt = new Date(+instantAt(on, '09:00') + Math.floor(chance() * 420) * MINUTE)
     const caseNumber = `440117113${on.replaceAll('-', '')}${String(serial).padStart(5, '0')}${nth % 10}`
@@ -227,7 +235,7 @@ export const seedTown = async (house: TestApp, amounts: Amounts, seed: number) =
   const chance = chanceOf(seed)
   const samples = await makeSamples(house)
   const today = localDay(house.app.clock.now())
-  await seedMatters(samples, amounts.matters, today, chance)
+  await seedMatters(samples, amounts, today, chance)
   await seedTickets(samples.ticket, amounts.tickets, today, chance)
   await seedBookings(samples.booking, amounts.bookings, today, chance)
   await seedRatings(house, Math.floor(amounts.matters / 5), today)

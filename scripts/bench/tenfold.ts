@@ -7,10 +7,17 @@ import { collectGarbage } from '../../server/src/kernel/garbage.ts'
 import { startTestApp, type TestApp } from '../../server/src/testing/fixture.ts'
 import { addDays, localDay } from '../../shared/src/time/calendar.ts'
 import { type MeasuredServer, startServer } from './measured-server.ts'
-import { type Amounts, seedTown } from './tenfold-town.ts'
+import { type Amounts, OPEN_AMONG, seedTown } from './tenfold-town.ts'
 
-export const SMALL: Amounts = { matters: 10_000, bookings: 5000, tickets: 10_000 }
-const times = ({ matters, bookings, tickets }: Amounts, factor: number): Amounts => ({
+export const amountsOf = (matters: number): Amounts => ({
+  matters,
+  bookings: Math.floor(matters / 2),
+  tickets: matters,
+  openAmong: Math.min(matters, OPEN_AMONG),
+})
+export const SMALL = amountsOf(10_000)
+const times = ({ matters, bookings, tickets, openAmong }: Amounts, factor: number): Amounts => ({
+  openAmong,
   matters: matters * factor,
   bookings: bookings * factor,
   tickets: tickets * factor,
