@@ -14,18 +14,26 @@ import { type Block, blockOf, missedSince } from './rules.ts'
 export type BlockedResident = Block & { residentId: string; missedOn: string[] }
 
 type Missed = Pick<AppointmentRecord, 'residentId' | 'startsAt'>
-const readMissed = (app: App, hall: HallRecord, residentId?: Ref): Promise<Missed[]> => {
+const missedAt = (app: App, hall: HallRecord) => {
   const since = missedSince(bookingOf(hall).noShows, localDay(app.clock.now()))
-  return Appointment.find(
-    {
-      hallId: hall._id,
-      ...(residentId && { residentId }),
-      status: 'missed',
-      startsAt: { $gte: dayBounds(since).startsAt },
-    },
-    { residentId: 1, startsAt: 1, _id: 0 },
-  ).lean()
+  return { hallId: hall._id, status: 'missed' as const, startsAt: { $gte: dayBounds(since).startsAt } }
 }
+/** Those who missed often enough to be blocked, counted by the database: of months most have missed one booking. */
+const listOftenMissing = async (app: App, hall: HallRecord): Promise<Ref[]> => {
+  const often = await Appointment.aggregate<{ _id: Ref }>([
+    { $match: missedAt(app, hall) },
+    { $group: { _id: '$residentId', times: { $sum: 1 } } },
+    { $match: { times: { $gte: bookingOf(hall).noShows.count } } },
+  ])
+  return often.map(({ _id }) => _id)
+}
+const readMissed = (app: App, hall: HallRecord, residentIds: readonly Ref[]): Promise<Missed[]> =>
+  Appointment.find(
+    { ...missedAt(app, hall), residentId: { $in: [...residentIds] } },
+    { residentId: 1, startsAt: 1, _id: 0 },
+  )
+    .sort({ startsAt: 1, _id: 1 })
+    .lean()
 /** Of those who missed these bookings at a hall the ones who cannot book online there today; the longest block first. */
 const blockedOf = async (
   app: App,
@@ -41,17 +49,17 @@ const blockedOf = async (
   const of = { hallId: hall._id, ...(residentId && { residentId }), at: { $gte: since } }
   const lifts = await BlockLift.find(of, { residentId: 1, at: 1 }).sort({ at: 1, _id: 1 }).lean()
   const liftedAt = new Map(lifts.map(lift => [String(lift.residentId), lift.at]))
-  const missedAt = new Map<string, Date[]>()
+  const missedBy = new Map<string, Date[]>()
   for (const { residentId: resident, startsAt } of missed) {
     const who = String(resident)
     const lifted = liftedAt.get(who)
     if (lifted && startsAt <= lifted) continue
-    const theirs = missedAt.get(who)
+    const theirs = missedBy.get(who)
     if (theirs) theirs.push(startsAt)
-    else missedAt.set(who, [startsAt])
+    else missedBy.set(who, [startsAt])
   }
   // Most missed one: of them no day has to be known.
-  return [...missedAt]
+  return [...missedBy]
     .filter(([, theirs]) => theirs.length >= noShows.count)
     .flatMap(([who, theirs]) => {
       const missedOn = theirs.map(localDay).sort()
@@ -60,8 +68,11 @@ const blockedOf = async (
     })
     .sort((a, b) => b.bookableFrom.localeCompare(a.bookableFrom) || a.residentId.localeCompare(b.residentId))
 }
-const blockedAt = async (app: App, hall: HallRecord, residentId?: Ref): Promise<BlockedResident[]> =>
-  blockedOf(app, hall, await readMissed(app, hall, residentId), residentId)
+const blockedAt = async (app: App, hall: HallRecord, residentId?: Ref): Promise<BlockedResident[]> => {
+  const asked = residentId ? [residentId] : await listOftenMissing(app, hall)
+  if (asked.length === 0) return []
+  return blockedOf(app, hall, await readMissed(app, hall, asked), residentId)
+}
 
 /** `all`: what the resident missed, at any hall. */
 export const assertNotBlocked = async (
