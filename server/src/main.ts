@@ -13,7 +13,6 @@ import { upgradeTicketNames } from './features/queue/upgrade-names.ts'
 import { system } from './kernel/app.ts'
 import { isDatabaseAway } from './kernel/database-errors.ts'
 import { collectGarbage } from './kernel/garbage.ts'
-import { loadPilot } from './pilot.ts'
 import { startFaults } from './start-faults.ts'
 
 const fail = (why: string): never => {
@@ -50,7 +49,7 @@ await upgradeMissed(app)
 await upgradeResidentNames(app)
 await upgradeVisitors(app)
 await upgradeTicketNames(app)
-const accounts = config.PILOT ? await loadPilot(app) : []
+const accounts = config.PILOT ? await (await import('./pilot.ts')).loadPilot(app) : []
 await app.outbox.add('system.started', system, { version: '0.1.0' })
 
 const roles = config.ROLES.split(',').map(role => role.trim())

@@ -1,10 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import type { Context, Next } from 'koa'
-import { LRUCache } from 'lru-cache'
 import { bearerToken, type Identify } from './access.ts'
 import type { Actor, App } from './app.ts'
-import { type Coding, codingFor } from './codings.ts'
+import { codingFor, knownCoding } from './codings.ts'
 import { etagOf, isKnown } from './conditional.ts'
 import { logRequest, requestIdOf } from './http.ts'
 import { codingOf, type KeptAnswer } from './kept-answer.ts'
@@ -15,15 +14,13 @@ const OF_ONE = new Set(['date', 'x-request-id', 'content-type', 'content-length'
 const sharedHeaders = (headers: Record<string, unknown>): string[] =>
   Object.entries(headers).flatMap(([name, value]) => (OF_ONE.has(name) ? [] : [name, String(value)]))
 
-/** What callers say of codings, as the middleware judged it before: browsers are of few kinds. */
-const codings = new LRUCache<string, Coding>({ max: 200 })
-
 /** The outermost middleware: remembers what was answered with a kept answer, with all headers the others have set. */
 export const rememberKept = (answers: KeptAnswers) => async (ctx: Context, next: Next) => {
   await next()
   const kept: KeptAnswer | undefined = ctx.state.kept
   if (!kept || ctx.method !== 'GET' || (ctx.status !== 200 && ctx.status !== 304)) return
-  codings.set(ctx.get('accept-encoding'), codingFor(ctx))
+  // Judged here at the latest, so that it is known in front of the middleware.
+  codingFor(ctx)
   answers.keep(ctx.url, kept, sharedHeaders(ctx.response.headers))
 }
 
@@ -43,7 +40,7 @@ const giveKept = (
   response: ServerResponse,
   actor?: Actor,
 ): boolean => {
-  const wanted = codings.get(request.headers['accept-encoding'] ?? '')
+  const wanted = knownCoding(request.headers['accept-encoding'])
   if (!wanted) return false
   const { version, type, bytes } = kept
   const coding = codingOf(type, bytes, wanted)

@@ -1,6 +1,5 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type PaperType, paperTypes } from '@zhenyiban/shared/papers/contract.ts'
-import { fileTypeFromBuffer } from 'file-type'
 
 const PDF = 'application/pdf'
 /** Readers take a PDF whose head stands a little behind the start. */
@@ -53,6 +52,8 @@ const refuseOther = (mime: string, bytes: Uint8Array): never => {
 /** What a file is by its content; refused when that is nothing we take, or not what it was sent as. */
 export const kindOf = async (bytes: Uint8Array, claimed: string): Promise<PaperType> => {
   if (bytes.length === 0) refuse('file.empty')
+  // Loaded with the first file: eight megabytes that a server which only answers does without.
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime
   const kind = found ?? (startsLate(bytes) ? PDF : '')
   if (!isTaken(kind)) return refuseOther(kind, bytes)

@@ -1,5 +1,4 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { fileTypeFromBuffer } from 'file-type'
 import type { Line } from './columns.ts'
 import { readCsv } from './csv.ts'
 import { assertUnpacks } from './unpacking.ts'
@@ -13,6 +12,7 @@ const CONTAINER_SENTENCE =
 
 /** The rows of a dictionary file, whichever of the two forms it has by its content. */
 export const readDictionaryFile = async (bytes: Uint8Array): Promise<Line[]> => {
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
   if (found?.mime === CONTAINER) refuse('dictionary.not_a_table', [], CONTAINER_SENTENCE)
   // Text has no mark to be known by.

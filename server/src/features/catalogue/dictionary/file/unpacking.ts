@@ -1,6 +1,6 @@
 import { MEGABYTE } from '@zhenyiban/shared/kernel/files.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import JSZip from 'jszip'
+import type JSZip from 'jszip'
 
 /** A dictionary of two thousand items unpacks to ten megabytes; the limit protects against zip bombs. */
 const UNPACKED_MAX_BYTES = 60 * MEGABYTE
@@ -22,7 +22,9 @@ const unpackedSize = (part: JSZip.JSZipObject, most: number): Promise<number> =>
   })
 /** Refuses a workbook that is damaged, or far larger than it looks, before it is read as a whole. */
 export const assertUnpacks = async (bytes: Uint8Array): Promise<void> => {
-  const zip = await JSZip.loadAsync(bytes).catch(() => refuse('dictionary.file_not_readable'))
+  // Loaded on demand, as some years nobody imports one.
+  const { default: jszip } = await import('jszip')
+  const zip = await jszip.loadAsync(bytes).catch(() => refuse('dictionary.file_not_readable'))
   const parts = Object.values(zip.files).filter(({ dir }) => !dir)
   if (parts.length > PARTS_AT_MOST) refuse('dictionary.file_too_long')
   let left = UNPACKED_MAX_BYTES
