@@ -61,6 +61,18 @@ test.each([
     { ...production, PUBLIC_URL: 'http://zyb.example', SMS_GATEWAY_URL: 'http://sms.example' },
     ['PUBLIC_URL', 'SMS_GATEWAY_URL'],
   ],
+  [
+    { ...production, PUBLIC_URL: 'HTTP://zyb.example', SMS_GATEWAY_URL: ' http://sms.example' },
+    ['PUBLIC_URL', 'SMS_GATEWAY_URL'],
+  ],
+  [
+    { ...production, PUBLIC_URL: 'ftp://zyb.example', SMS_GATEWAY_URL: 'file:///tmp/sms' },
+    ['PUBLIC_URL', 'SMS_GATEWAY_URL'],
+  ],
+  [{ ...least, PUBLIC_URL: 'zyb.example:8787' }, ['PUBLIC_URL']],
+  [{ ...least, MONGODB_URI: 'mongodb://zyb:pa/ss@db.example' }, ['MONGODB_URI']],
+  [{ ...least, MONGODB_URI: 'mongodb://db.example/%20' }, ['MONGODB_URI']],
+  [{ ...least, MONGODB_URI: 'mongodb+srv://zyb:p%2Fass@db.example/zhenyiban?w=majority' }, []],
   [{ ...production, PUBLIC_URL: 'http://zyb.example', ALLOW_PLAIN_HTTP: '1' }, []],
   [{ ...least, MONGODB_URI: 'http://127.0.0.1' }, ['MONGODB_URI']],
   [{ ...least, DATA_KEY: 'c2hvcnQ=' }, ['DATA_KEY']],

@@ -6,6 +6,8 @@ const flag = z
   .default('0')
   .transform(value => value === '1')
 const optional = z.string().min(1).optional()
+/** Of the web, and spelt as it is compared: `HTTP://` is plain too. */
+const webAddress = z.url({ protocol: /^https?$/, normalize: true })
 
 const Environment = z.object({
   /** Said, never guessed: a real house that forgot it would run with sandboxes and without guards. */
@@ -15,7 +17,7 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   /** Where residents reach the platform; printed in QR codes. */
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: webAddress.optional(),
   /** Behind a reverse proxy, believe its X-Forwarded-For. */
   TRUST_PROXY: flag,
   /** web, worker, or both. */
@@ -52,7 +54,7 @@ const Environment = z.object({
   WECHAT_TEMPLATE_MATTER: optional,
   /** Which of the account's mini-programs a message opens: of everybody, of testers, or of its developers. */
   WECHAT_MINIPROGRAM_STATE: z.enum(['formal', 'trial', 'developer']).default('formal'),
-  SMS_GATEWAY_URL: z.url().optional(),
+  SMS_GATEWAY_URL: webAddress.optional(),
   SMS_GATEWAY_TOKEN: optional,
   /** Where papers and results are kept: in the database, or in a bucket of a service that speaks S3. */
   PAPERS_STORE: z.enum(['gridfs', 's3']).default('gridfs'),

@@ -1,3 +1,5 @@
+import { cleanLine } from '@zhenyiban/shared/kernel/clean.ts'
+
 // Printed QR codes hold short addresses that outlive the app's own page paths.
 
 const pageAddress = (page: string): string => `/#/features/${page}`
@@ -63,13 +65,17 @@ const anything: Hint = {
 /** The letter may be typed in either case. */
 const linkOf = (letter: string): ShortLink | undefined => shortLinks[letter.toLowerCase()]
 
-/** As somebody typed it: decoded, full-width letters made plain, without spaces and what a sentence ends with. */
+/** Signs of the sentence an address was copied from. */
+const BEFORE = /(\/)["'“‘「『《【<([]+/g
+const BEHIND = /[/.,;:!?。、"'”’」』》】>)\]]+$/
+/** As somebody typed or copied it: decoded, full-width letters and dashes made plain, without what nobody sees. */
 export const typedPath = (path: string): string => {
   try {
-    return decodeURIComponent(path)
-      .normalize('NFKC')
+    return cleanLine(decodeURIComponent(path).normalize('NFKC'))
       .replace(/\s+/g, '')
-      .replace(/[/.,;。、]+$/, '')
+      .replace(/\p{Pd}/gu, '-')
+      .replace(BEFORE, '$1')
+      .replace(BEHIND, '')
   } catch {
     return path
   }

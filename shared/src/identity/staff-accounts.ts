@@ -1,4 +1,4 @@
-import { cleanLine, IDEOGRAPH } from '../kernel/clean.ts'
+import { cleanLine, FORMS, IDEOGRAPH } from '../kernel/clean.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { atMost, Done, Id, PersonName } from '../kernel/fields.ts'
 import { peopleRoles, type Role, roleNames } from '../kernel/permissions.ts'
@@ -7,10 +7,12 @@ import { z } from '../zod.ts'
 export const PASSWORD_LENGTH = { min: 10, max: 200 } as const
 
 /** As somebody types it to sign in: no two are told apart by width, capitals or what nobody sees. */
-export const signInNameOf = (typed: string): string => cleanLine(typed).normalize('NFKC').toLowerCase()
+export const signInNameOf = (typed: string): string =>
+  cleanLine(typed).normalize('NFKC').replace(FORMS, '').toLowerCase().normalize('NFKC')
 const LETTER = '\\p{L}\\p{N}\\p{Co}'
 const SIGN_IN_NAME = new RegExp(`^[${LETTER}][${LETTER}\\p{M} ._·'-]*$`, 'u')
 const BLANK_AT_IDEOGRAPH = new RegExp(`[${IDEOGRAPH}] | [${IDEOGRAPH}]`, 'u')
+const ACCENT_ON_IDEOGRAPH = new RegExp(`[${IDEOGRAPH}]\\p{M}`, 'u')
 /** 登录名: what an account is known by; the person's name may be that of a colleague too. */
 export const SignInName = z.string().check(
   z.overwrite(signInNameOf),
@@ -18,6 +20,7 @@ export const SignInName = z.string().check(
   z.regex(SIGN_IN_NAME, '请填写登录名，只用汉字、字母、数字和 . _ -'),
   // 「何 建华」 beside 「何建华」 would be told apart by nobody.
   z.refine(name => !BLANK_AT_IDEOGRAPH.test(name), '登录名的汉字之间、前后不要留空格'),
+  z.refine(name => !ACCENT_ON_IDEOGRAPH.test(name), '登录名的汉字上不要加别的符号'),
 )
 const NewPassword = z.string().check(
   z.refine(text => [...text].length >= PASSWORD_LENGTH.min, `密码至少 ${PASSWORD_LENGTH.min} 个字`),

@@ -21,6 +21,8 @@ export const cleanLine = (text: string): string =>
 export const cleanProse = (text: string): string =>
   text.replace(LINE_ENDS, '\n').split('\n').map(withoutUnseen).join('\n').trim()
 
+/** Signs that choose a form of the character before them: kept in a name, and no character of it. */
+export const FORMS = /[\uFE00-\uFE0F]|\uDB40[\uDD00-\uDDEF]/g
 export const IDEOGRAPH = '\\p{Script=Han}\\p{Co}\\u{20000}-\\u{3FFFD}'
 /**
  * What NFKC may not touch in a name. Some names are registered with a compatibility ideograph (U+F900, U+2F800 and

@@ -1,12 +1,9 @@
-import { IDEOGRAPH } from './clean.ts'
+import { FORMS, IDEOGRAPH } from './clean.ts'
 
 const NAME_AT_MOST = 60
 const LETTER = new RegExp(`[\\p{L}\\p{Nl}${IDEOGRAPH}]`, 'u')
 /** Besides letters what is printed in names of people and firms; U+0F0B stands between Tibetan syllables. */
 const FOREIGN = new RegExp(`[^\\p{L}\\p{M}\\p{Nl}\\p{Nd}\\p{Pd}${IDEOGRAPH} ·.,'’‘()（）&/\\u0F0B]`, 'u')
-/** Signs that choose a form of the character before them, not counted. */
-const FORMS = /[\uFE00-\uFE0F]|\uDB40[\uDD00-\uDDEF]/g
-
 /** Accents on nothing or on an ideograph, and heaps of them, which no script has. */
 const STRAY = new RegExp(`(?:^|[^\\p{L}\\p{M}]|[${IDEOGRAPH}])\\p{M}|\\p{M}{5}`, 'u')
 

@@ -11,7 +11,10 @@ test.each([
   ['４４０１１１ １９４００１０１ ００２Ｘ', { documents: CARD }],
   ['440524188001010014', { caseTail: '440524188001010014', documents: [] }],
   ['h12345678', { documents: expect.arrayContaining([{ type: 'hk_macao_permit', number: 'H12345678' }]) }],
+  ['k 12345', { documents: [{ type: 'passport', number: 'K12345' }, expect.anything()] }],
+  ['1234567', { documents: [], caseTail: '1234567' }],
   ['李秀兰', { name: '李秀兰', documents: [] }],
+  ['⻩小龙', { name: '黄小龙' }],
   ['李　秀兰\u200B', { name: '李秀兰' }],
   ['Maria del Carmen', { name: 'Maria del Carmen' }],
 ] as const)('%j may mean %j', (typed, sought) => expect(soughtBy(typed)).toMatchObject(sought))

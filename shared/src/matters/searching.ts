@@ -24,8 +24,8 @@ export const soughtBy = (typed: string): Sought => {
     caseTail: digits(4, 22),
     phone: isMobile(phone) || isLandline(phone) ? phone : null,
     phoneTail: digits(4, 4),
-    // Shorter ones are the ends of numbers.
-    documents: number.length < 8 ? [] : typesOf(number).map(type => ({ type, number })),
+    // Short ones of digits alone are the ends of numbers.
+    documents: /^\d{0,7}$/.test(number) ? [] : typesOf(number).map(type => ({ type, number })),
     name: whyNoName(name) === null && !/\d{3}/.test(name) ? name : null,
   }
 }
