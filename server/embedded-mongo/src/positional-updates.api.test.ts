@@ -91,6 +91,14 @@ const refused: Refused[] = [
   ['one element by name and by place', { $set: { 'a.$.n': 1, 'a.0.n': 2 } }, 40],
   ['$ twice in one path', { $set: { 'a.$.b.$': 1 } }, 2],
   ['$ as the first part', { $set: { '$.b': 1 } }, 2],
+  ...['E', 'e_1', '1', 'é'].map(
+    (name): Refused => [
+      `an array filter called ${name}`,
+      { $set: { [`a.$[${name}].n`]: 1 } },
+      2,
+      { arrayFilters: [{ [name]: 1 }] },
+    ],
+  ),
   ['$rename from an element', { $rename: { 'a.$.n': 'm' } }, 2],
   ['$rename of a field of what has no fields', { $rename: { 'm.x': 'n' } }, 28],
   ['$rename to an element', { $rename: { m: 'a.$.n' } }, 2],

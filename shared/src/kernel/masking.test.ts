@@ -16,6 +16,8 @@ test.each([
   // Rare characters take two code units; half of one is not a character.
   ['𠮷田', '𠮷*'],
   ['李𠮷', '李*'],
+  ['辻\u{E0100}子', '辻*'],
+  ['葛\uFE00', '葛'],
 ])('%s is shown as %s', (name, shown) => expect(maskName(name)).toBe(shown))
 test.each([
   ['unlike masks stay', ['陈大明', '李秀兰', null], ['陈**', '李**', null]],

@@ -1,21 +1,23 @@
-import { cleanLine, cleanPhone, isMobile, phoneTailOf } from './clean.ts'
+import { cleanLine, cleanPhone, FORMS, isMobile, phoneTailOf } from './clean.ts'
 import { maskDocument, typesOf } from './documents.ts'
 
 /** 138****5678, 020****0000 */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phoneTailOf(phone)}`
-/** 李**, 欧*: the first character stays, counted as people do: a rare one takes two code units. */
+/** As people count them: a rare one takes two code units, and what chooses its form is none. */
+const charactersOf = (name: string): string[] => [...name.replace(FORMS, '')]
+/** 李**, 欧*: the first character stays. */
 export const maskName = (name: string): string => {
-  const [first = '', ...others] = name
+  const [first = '', ...others] = charactersOf(name)
   return first + '*'.repeat(Math.min(2, others.length))
 }
 
 const lastShown = (name: string): string => {
-  const [first = '', ...others] = name
+  const [first = '', ...others] = charactersOf(name)
   const last = others.at(-1) ?? ''
   return others.length < 2 ? `*${last}` : first + '*'.repeat(Math.min(2, others.length - 1)) + last
 }
 const twoShown = (name: string): string => {
-  const [first = '', second = '', ...others] = name
+  const [first = '', second = '', ...others] = charactersOf(name)
   return first + second + '*'.repeat(Math.min(2, others.length))
 }
 /**

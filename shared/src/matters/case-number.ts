@@ -10,9 +10,9 @@ export const caseNumberOf = (townCode: string, on: string, serial: number): stri
   if (!/^\d{22}$/.test(digits)) throw new RangeError(`not a case number: ${digits}`)
   return digits + checkDigit(digits)
 }
-/** 受理编号 as somebody copies or types it: with its label, in groups, in full-width digits. */
+/** 受理编号 as somebody copies or types it: with what stands around it, in groups, in full-width digits. */
 export const cleanCaseNumber = (typed: string): string =>
-  cleanNumber(typed.normalize('NFKC').replace(/^[^\dA-Za-z]+/, ''))
+  cleanNumber(typed.normalize('NFKC').replace(/^\D+|\D+$/g, ''))
 export const isCaseNumber = (text: string): boolean =>
   /^\d{23}$/.test(text) && checkDigit(text.slice(0, -1)) === text.slice(-1)
 

@@ -71,6 +71,11 @@ export function compileArrayFilters(filters: unknown, match: MatchContext): Map<
     const [identifier, ...others] = new Set(identifiersOf(filter))
     if (identifier === undefined || others.length > 0 || compiled.has(identifier))
       throw failure('FailedToParse', `Each array filter is about one name of its own, unlike ${show(filter)}`)
+    if (!/^[a-z][a-zA-Z0-9]*$/.test(identifier))
+      throw failure(
+        'BadValue',
+        `The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${identifier}'`,
+      )
     compiled.set(identifier, compileFilter(filter, match))
   }
   return compiled

@@ -19,6 +19,9 @@ import { type FileItem, rowsOfItem } from './writing.ts'
 /** What spreadsheets, CSV and XML each have their own ideas about. */
 const awkward = fc.constantFrom(
   '=1+1',
+  '＝1+1',
+  '\n＋1',
+  ' @x',
   '-5',
   '+86 20',
   '@x',
