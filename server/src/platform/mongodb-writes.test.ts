@@ -29,6 +29,10 @@ test('a command is written', async () => {
 test('one whose socket is destroyed meanwhile fails as the network does, and does not wait for ever', async () => {
   await expect(writing(socket => socket.destroy())).rejects.toBeInstanceOf(MongoNetworkError)
 })
+test('one that waits until its socket takes more fails when that closes', async () => {
+  const waiting = writing(socket => setImmediate(() => socket.destroy()), 1_000_000)
+  await expect(waiting).rejects.toBeInstanceOf(MongoNetworkError)
+})
 test('an error of the socket is one of the network', async () => {
   const broken = writing(socket => setImmediate(() => socket.destroy(new Error('write EPIPE'))), 1_000_000)
   await expect(broken).rejects.toBeInstanceOf(MongoNetworkError)
