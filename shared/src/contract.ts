@@ -14,6 +14,7 @@ import { persons } from './matters/persons.ts'
 import { matterVersions } from './matters/versions.ts'
 import { notifications } from './notifications/contract.ts'
 import { organisations } from './organisations/contract.ts'
+import { limitPackSetting } from './organisations/limit-packs.ts'
 import { matterPapers } from './papers/contract.ts'
 import { paperReusing } from './papers/reuse-contract.ts'
 import { queue } from './queue/contract.ts'
@@ -30,6 +31,7 @@ import { numberReadings } from './supervision/readings.ts'
 /** Every endpoint of the platform; names are unique across features. */
 export const contract = {
   ...organisations,
+  ...limitPackSetting,
   ...identity,
   ...catalogue,
   ...appointments,

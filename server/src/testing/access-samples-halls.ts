@@ -7,6 +7,7 @@ export const bookingSamples = (
   _: TestApp,
   { params: { hallId, itemId, appointmentId, exceptionId }, dayOff, slotId }: AccessScene,
 ): Sent => ({
+  setLimitPack: { body: { pack: 'law-only-1' } },
   days: { query: { itemIds: itemId } },
   slots: { query: { itemIds: itemId } },
   book: { body: { slotId, itemId } },

@@ -22,6 +22,7 @@ export const matterRefusals = {
   'matter.not_your_stage': [403, '这个办件现在不在您的单位，只能查看，不能办理。'],
   'matter.paused': [409, '这个办件正在暂停计时，请先恢复计时再办理。'],
   'matter.not_paused': [409, '这个办件没有暂停计时，不用恢复，请刷新查看。'],
+  'matter.no_extension': [409, '按本地的时限规则，这类事项不能延期，请在期限内办好。'],
   'matter.extension_once': [409, '一个办件只能申请延期一次。'],
   'matter.extension_too_late': [409, '办理期限已过，不能再申请延期，请尽快办理并向申请人说明。'],
   'matter.extension_lapsed': [409, '办理期限已过，延期只能在期限内批准，这个申请已经作废。请督促尽快办好。'],

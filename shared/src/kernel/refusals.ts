@@ -77,6 +77,7 @@ export const refusals = {
   'resident.no_phone': [409, '这个账号还没有绑定手机号，不用原来号码的验证码。'],
   'resident.not_found': [404, '没有找到这位群众的记录，请核对后再试。'],
   'organisation.not_found': [404, '没有找到这个单位，请刷新后再试。'],
+  'organisation.no_limit_pack': [409, '时限规则由镇街或区选定，请选镇街或区。'],
   'hall.not_found': [404, '没有找到这个大厅，请核对编号或重新扫码。'],
   'exception.duplicate': [409, '这一天已有安排，请先撤销原来的再重新安排。'],
   'exception.unchanged': [

@@ -1,4 +1,4 @@
-import { limitRuleOf } from '../catalogue/limit-pack.ts'
+import { pauseCapOf, type Ruled } from '../catalogue/matter-rules.ts'
 import type { OpeningHours, WeekdayHours } from '../organisations/contract.ts'
 import {
   addDays,
@@ -18,13 +18,10 @@ export interface WorkingHours {
   /** Weekdays that differ; a database keeps none of an empty one. */
   weekdayHours?: WeekdayHours | undefined
 }
-/** What the pauses of a matter are read by. */
-export interface Paused {
+/** What the pauses of a matter are read by; the rules say which cap each has. */
+export interface Paused extends Ruled {
   pauses: readonly FlowPause[]
   workingHours?: WorkingHours | null | undefined
-  /** By which rules a pause has a cap. */
-  taskType?: number | undefined
-  limitPack?: string | undefined
 }
 
 /** 09:00 to 17:00, where a record of before says nothing (广州市政务服务规范 art. 25). */
@@ -79,12 +76,11 @@ const countsFrom = (pause: Pause, leftDays: number, holidays: Holidays): string 
 }
 /** The pauses of a matter, each with the day from which its days count again because those for its reason are used up. */
 export const pausesOf = (matter: Paused, holidays: Holidays): Pause[] => {
-  const { pauses: rules } = limitRuleOf(matter.taskType, matter.limitPack)
   const taken = new Map<PauseReason, number>()
   return matter.pauses.map(each => {
     const pause = pausedDaysOf(each, matter.workingHours, holidays)
-    const cap = rules.find(rule => rule.reason === pause.reason)?.mostDays
-    if (cap === undefined) return pause
+    const cap = pauseCapOf(matter, pause.reason)
+    if (cap === null) return pause
     const before = taken.get(pause.reason) ?? 0
     if (pause.untilOn) taken.set(pause.reason, before + workingDaysIn(pause.fromOn, pause.untilOn, holidays))
     return { ...pause, countsFromOn: countsFrom(pause, Math.max(0, cap - before), holidays) }

@@ -77,6 +77,7 @@ const asJudged = (flow: Flow, materials: MatterState['materials'], at: Date): Ma
     barredUntilOn: null,
     result: null,
     limitDays,
+    extensionDays: 10,
     lawfulPauses,
     governmentIds: null,
   }

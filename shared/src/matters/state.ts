@@ -21,6 +21,8 @@ export interface MatterState extends Flow {
   barredUntilOn: string | null
   /** Null: nothing names a limit, so that there is nothing to pause or to extend. */
   limitDays: number | null
+  /** Most working days an extension may have; 0 where no rule allows any. */
+  extensionDays: number
   /** Why the clock may be paused, by the rules the matter came under. */
   lawfulPauses: readonly LawfulPause[]
   /** Handled together by departments: the governments whose head may extend it; null where it is one authority's. */

@@ -148,6 +148,8 @@ export const Matter = z.object({
   extension: z.nullable(Extension),
   /** Most working days an extension may have. */
   extensionMost: z.number(),
+  /** Which rule says so. */
+  extensionSource: z.string(),
   /** Reasons that may stop the clock of this item's type, each with its plan and cap; [] where there is no clock. */
   pauseChoices: z.array(PauseChoice),
   /** Reasons that stop other items' clocks and not this one's. */

@@ -68,6 +68,7 @@ export const messages = {
   firstDue: (day: string) => `原定 ${day}`,
   pauseLate: '暂停超过预计',
   pauseOverran: '暂停曾超过预计',
+  extensionWhy: (most: number, source: string) => `最多 ${most} 个工作日（${source}）`,
   pauseDone: (reason: string) => `${reason}已经做完（勾上就这样告诉申请人）`,
   pauses: '暂停记录',
   pauseReason: '为什么暂停',

@@ -11,6 +11,14 @@ export const messages = {
   parent: '上级',
   below: '下级单位',
   countBelow: (count: number) => `${count} 个`,
+  limitPack: {
+    title: '时限规则',
+    asAbove: '和上级一样',
+    applies: (pack: string, from: string | null) =>
+      from ? `现在用的是${from}选定的「${pack}」。` : `上级没有另选，现在用的是「${pack}」。`,
+    since: '改了以后只管新收的件，已经收的件仍按收件时的规则。',
+    saved: '已保存，以后收的件按这套规则',
+  },
   address: '地址',
   phone: '电话',
   hours: '开放时间(工作日)',

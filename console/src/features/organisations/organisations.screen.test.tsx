@@ -1,7 +1,9 @@
 import { house } from '../../../test/house.ts'
 import {
+  choose,
   click,
   fill,
+  offersNot,
   refusal,
   renderScreen,
   row,
@@ -71,4 +73,22 @@ test('the hall’s code is shown as it is printed', async () => {
   await renderScreen('/organisations', { signedInAs: 'manager' })
   await click('大厅二维码')
   await sees('大厅编号 AOTOU001')
+})
+
+const pickInTree = (name: string) =>
+  until(async () => (await sees(name)).find(each => each.className === 'ant-tree-title')!.click())
+test('a town’s rules of time are chosen by its manager, with what they say; others read which they are', async () => {
+  await renderScreen('/organisations', { signedInAs: 'manager' })
+  await pickInTree('鳌头镇')
+  await sees(/上级没有另选，现在用的是「国家底线 第 1 版」/)
+  await choose('时限规则', '只按法律 第 1 版')
+  await sees('已保存，以后收的件按这套规则')
+  await sees(/法律没有写的，不暂停、不延期/)
+  const params = { organisationId: house().towns.organisations.town }
+  const chosen = async () => (await (await house().staff('manager')).limitPack({ params })).chosen
+  expect(await chosen()).toBe('law-only-1')
+  await renderScreen('/organisations', { signedInAs: 'clerk' })
+  await pickInTree('鳌头镇')
+  await sees('只按法律 第 1 版')
+  offersNot('时限规则', 'combobox')
 })

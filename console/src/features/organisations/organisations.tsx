@@ -9,9 +9,13 @@ import { Page } from '../../shell/page.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { HallCard } from './hall-card.tsx'
+import { LimitPack } from './limit-pack.tsx'
 import { messages } from './messages.ts'
 import { treeOf } from './organisation-tree.ts'
 import './organisations.css'
+
+/** A village and a department go by their town's or district's. */
+const choosesRules = ({ kind }: Organisation): boolean => kind === 'town' || kind === 'district'
 
 const Facts = ({ chosen, list }: { chosen: Organisation; list: readonly Organisation[] }) => {
   const below = list.filter(({ parentId }) => parentId === chosen.id)
@@ -34,6 +38,7 @@ const Facts = ({ chosen, list }: { chosen: Organisation; list: readonly Organisa
           <dt>{messages.below}</dt>
           <dd>{messages.countBelow(below.length)}</dd>
         </div>
+        {choosesRules(chosen) && <LimitPack key={chosen.id} organisation={chosen} />}
       </dl>
     </Card>
   )

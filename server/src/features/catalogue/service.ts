@@ -5,6 +5,7 @@ import { byId, type Ref } from '../../kernel/ids.ts'
 import { Event } from '../../kernel/outbox.ts'
 import { lifeEvents } from './life-events.ts'
 import { Item, type ItemRecord } from './model.ts'
+import { normaliseName } from './naming.ts'
 
 export const PAGE_SIZE = 20
 const POPULAR_COUNT = 8
@@ -16,6 +17,19 @@ const guidedFirst = { 'guide.place': -1, department: 1, _id: 1 } as const
 const readItem = batchReads<ItemRecord>(async ids => byId(await Item.find({ _id: { $in: [...ids] } }).lean()))
 export const findItem = async (itemId: Ref): Promise<ItemRecord> =>
   (await readItem(String(itemId))) ?? refuse('item.not_found')
+/** National codes of item types by the names of items; of a name that nothing has any more there is none. */
+export const taskTypesOf = async (names: readonly string[]): Promise<Map<string, number>> => {
+  if (names.length === 0) return new Map()
+  const normalisedName = { $in: names.map(normaliseName) }
+  const found = await Item.find({ normalisedName }, { normalisedName: 1, taskType: 1 }).lean()
+  const types = new Map(found.map(item => [item.normalisedName, item.taskType]))
+  return new Map(
+    names.flatMap(name => {
+      const type = types.get(normaliseName(name))
+      return type === undefined ? [] : [[name, type]]
+    }),
+  )
+}
 /** In the order of the ids; unknown ids are left out. */
 export const findItems = async (ids: readonly Ref[]): Promise<ItemRecord[]> => {
   if (ids.length === 0) return []

@@ -10,13 +10,14 @@ export const limitFields = (
   item: Pick<ItemRecord, 'taskType' | 'guide'>,
   stages: MatterRecord['stages'],
   { openingHours, weekdayHours }: Hours,
+  pack: string = CURRENT_LIMIT_PACK,
 ) => {
-  const { days, basis } = limitOf(item, stages)
+  const { days, basis } = limitOf(item, stages, pack)
   return {
     limitDays: days,
     limitBasis: basis,
     taskType: item.taskType,
-    limitPack: CURRENT_LIMIT_PACK,
+    limitPack: pack,
     workingHours: { openingHours, weekdayHours },
   }
 }

@@ -1,4 +1,4 @@
-import { clockRunsDuring } from '@zhenyiban/shared/catalogue/limit-pack.ts'
+import { clockRunsDuring, extensionOf } from '@zhenyiban/shared/catalogue/matter-rules.ts'
 import { isLandline } from '@zhenyiban/shared/kernel/clean.ts'
 import { maskName, maskNumbersIn, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import type { ExtensionStatus } from '@zhenyiban/shared/matters/clock.ts'
@@ -26,7 +26,7 @@ import { presentAsks, presentStage, waitsFor } from './present-stages.ts'
 import type { ExtensionRecord } from './record/deadline-model.ts'
 import { firstToldOf, stageIndexOf } from './record/flow.ts'
 import type { MatterRecord } from './record/model.ts'
-import { extensionMostOf, presentPauseChoices } from './record/pauses.ts'
+import { presentPauseChoices } from './record/pauses.ts'
 import { stateOf } from './record/state.ts'
 import { versionOf } from './service.ts'
 
@@ -213,9 +213,10 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     extension: matter.extension
       ? presentExtension(matter.extension, extensionStands(matter.extension.status, matter, app.clock.now()))
       : null,
-    extensionMost: extensionMostOf(matter),
+    extensionMost: extensionOf(matter).mostDays,
+    extensionSource: extensionOf(matter).source,
     pauseChoices: matter.limitDays === null ? [] : presentPauseChoices(matter, state.lawfulPauses),
-    clockRunsDuring: matter.limitDays === null ? [] : clockRunsDuring(matter.taskType, matter.limitPack),
+    clockRunsDuring: matter.limitDays === null ? [] : clockRunsDuring(matter),
     asks: presentAsks(matter, localDay(app.clock.now())),
     posts: await presentAssignments(matter, staff),
     escalations: matter.escalations.map(({ level, at, organisationName, names }) => ({

@@ -13,10 +13,11 @@ import { nextSerial } from '../../kernel/counters.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { keepSignature, proveConsent } from '../agency/consent.ts'
 import type { ItemRecord } from '../catalogue/model.ts'
-import { findItem } from '../catalogue/service.ts'
+import { findItem, taskTypesOf } from '../catalogue/service.ts'
 import { assertDocument, documentHashOf, sealDocument } from '../identity/documents.ts'
 import { enrolHelped, findResidentByPhone } from '../identity/residents.ts'
 import { findHallInScope, isVillageOfHall } from '../organisations/halls.ts'
+import { limitPackOf } from '../organisations/limit-packs.ts'
 import type { OrganisationRecord } from '../organisations/model.ts'
 import { findOrganisation, organisationForStage, townOf } from '../organisations/tree.ts'
 import { findTicketInScope, learnItem } from '../queue/service.ts'
@@ -42,6 +43,7 @@ const stagesOf = async (
   const here = sequenceOf([{ name: '窗口办理', by: owner.name, level: owner.level }])
   const stages = item.guide?.stages.length ? item.guide.stages : here
   const town = await townOf(owner)
+  const types = await taskTypesOf([...new Set(stages.flatMap(({ part }) => part ?? []))])
   const assigned: StageRecord[] = []
   for (const { by, line = item.line, part = null, ...stage } of stages) {
     const organisation =
@@ -55,6 +57,7 @@ const stagesOf = async (
     assigned.push({
       ...stage,
       part,
+      partTaskType: part === null ? null : (types.get(part) ?? null),
       organisationId: organisation._id,
       organisationName: nameAtStage(organisation),
       enteredAt: null,
@@ -107,6 +110,7 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
   const owner = await findOrganisation(hall.organisationId)
   const town = await townOf(owner)
   const stages = await stagesOf(item, owner, villageId)
+  const { pack } = await limitPackOf(owner)
   const known = await residentOf(app, staff, wish.ticketId, applicant.phone)
   const villageName = villageId ? (await findOrganisation(villageId)).name : null
   const now = app.clock.now()
@@ -143,7 +147,7 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
       holderName: hall.name,
       ...assigneeFields(staff, owner._id),
       organisationIds: [owner._id, ...stages.map(({ organisationId }) => organisationId)],
-      ...limitFields(item, stages, hall),
+      ...limitFields(item, stages, hall, pack),
       receivedAt: now,
       receivedById: new mongoose.Types.ObjectId(staff.id),
       timeline: [

@@ -1,6 +1,8 @@
 import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
+import { limitPackSetting } from '@zhenyiban/shared/organisations/limit-packs.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import type { Keeping } from '../../kernel/kept-answers.ts'
+import { limitPackRoutes } from './limit-packs.ts'
 import { organisationRoutes } from './routes.ts'
 
 /** What is open now is said too, which time changes at full minutes. */
@@ -8,9 +10,9 @@ const halls: Keeping = { changedBy: ['hall', 'file'] }
 
 export const feature = defineFeature({
   name: 'organisations',
-  open: ['halls.ts', 'holidays.ts', 'qr-code.ts', 'tree.ts', 'windows.ts'],
-  contract: organisations,
-  routes: organisationRoutes,
+  open: ['halls.ts', 'holidays.ts', 'limit-packs.ts', 'qr-code.ts', 'tree.ts', 'windows.ts'],
+  contract: { ...organisations, ...limitPackSetting },
+  routes: { ...organisationRoutes, ...limitPackRoutes },
   kept: { halls, hall: { ...halls, ofHall: true }, hallByCode: halls, villages: { changedBy: ['file'] } },
   listeners: [],
   jobs: [],

@@ -26,6 +26,8 @@ export interface OrganisationRecord {
   level: StageLevel
   /** Line of work (条线) of a department: 民政, 人社; stages of a guide find their department by line and level. */
   line: string | null
+  /** 时限规则: which pack its matters are timed by; null or absent: as above it. */
+  limitPack?: string | null
 }
 const organisationSchema = new mongoose.Schema<OrganisationRecord>(
   {
@@ -36,6 +38,7 @@ const organisationSchema = new mongoose.Schema<OrganisationRecord>(
     path: { type: [ObjectId], required: true },
     level: { type: String, enum: stageLevels, required: true },
     line: { type: String, default: null },
+    limitPack: { type: String, default: null },
   },
   { versionKey: false },
 )

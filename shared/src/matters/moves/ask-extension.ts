@@ -18,6 +18,7 @@ export const askExtension = move<{ days: number; askedById: string }>()({
   whenMoved: ({ extension }) => (extension ? 'matter.extension_once' : null),
   recordGuard: (state, { at }) => {
     if (state.limitDays === null) return 'matter.no_limit'
+    if (state.extensionDays === 0) return 'matter.no_extension'
     // One that nobody answered in time is gone, and no other can be asked for; one that was answered was the one.
     const answered = state.extension?.status === 'granted' || state.extension?.status === 'refused'
     return !answered && isOver(state, at) ? 'matter.extension_too_late' : null

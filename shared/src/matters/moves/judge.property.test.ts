@@ -73,6 +73,7 @@ const matter = fc
       barredUntilOn: null,
       result: null,
       limitDays: 20,
+      extensionDays: 10,
       lawfulPauses: [{ reason: 'hearing', usualDays: 20, leftDays: 20 }],
       governmentIds: null,
       holderIds: holdersOf({ status: held.status, deskId, stages }),

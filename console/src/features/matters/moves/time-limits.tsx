@@ -58,7 +58,12 @@ const ExtensionFields = ({ matter }: FieldsProps<Matter>) => {
   const whole = { required: true, type: 'integer' as const, min: 1, max: most, message }
   return (
     <>
-      <Form.Item name="days" label={messages.days} rules={[whole]}>
+      <Form.Item
+        name="days"
+        label={messages.days}
+        rules={[whole]}
+        extra={messages.extensionWhy(most, matter.extensionSource)}
+      >
         <NumberField min={1} max={most} precision={0} autoFocus />
       </Form.Item>
       <Form.Item name="reason" label={messages.extensionReason} rules={needed}>

@@ -1,14 +1,14 @@
+import { extensionOf } from '@zhenyiban/shared/catalogue/matter-rules.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import type { StaffActor } from '../../../kernel/app.ts'
 import type { ExtensionRecord } from '../record/deadline-model.ts'
 import type { MatterRecord } from '../record/model.ts'
-import { extensionMostOf } from '../record/pauses.ts'
 import type { Step } from './make-move.ts'
 
 export const askExtension: Step<'askExtension'> = {
   find: ({ matter, who, body: { days, reason }, sent: { at } }) => {
-    const most = extensionMostOf(matter)
+    const { mostDays: most } = extensionOf(matter)
     if (!Number.isInteger(days) || days < 1 || days > most)
       refuse('request.invalid', [{ field: 'days', message: `应为 1 到 ${most} 之间的整数` }])
     const extension: ExtensionRecord = {

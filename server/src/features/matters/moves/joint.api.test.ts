@@ -160,3 +160,40 @@ describe('joining', () => {
     expect(events).toEqual(['item.published', 'item.version_began', 'item.published', 'item.version_began'])
   })
 })
+
+describe('time of a joint matter goes by its parts', () => {
+  const begun = async (name: string, itemIds: string[], papers = {}) => {
+    const item = await editor.joinItems(wish({ name, itemIds }))
+    const clerk = await house.staff('clerk')
+    const { id } = await clerk.receive(papersOf(house, { itemId: item.id, ...papers }))
+    return {
+      clerk,
+      at: { params: { matterId: id } },
+      matter: await clerk.accept({ params: { matterId: id }, body: {} }),
+    }
+  }
+  test('a permit among them: art. 45 alone stops the clock until it is done, fifteen days more by art. 42', async () => {
+    const { plain } = house.towns.items
+    const { clerk, at, matter } = await begun('带许可一件事', [pensionItemId, plain.id], {
+      handedIn: [ID_CARD],
+    })
+    const reasonsOf = ({ pauseChoices }: typeof matter) => pauseChoices.map(({ reason }) => reason)
+    expect(matter).toMatchObject({
+      extensionMost: 15,
+      extensionSource: '行政许可法第二十六条、第四十二条第二款：由本级人民政府负责人批准',
+      clockRunsDuring: ['inspection', 'publicity'],
+    })
+    expect(reasonsOf(matter)).not.toContain('inspection')
+    const pause = { ...at, body: { reason: 'inspection' as const, plannedDays: 3 } }
+    await expectUntouched(() => clerk.pauseClock(pause), 'matter.pause_not_lawful')
+    const stageIndex = matter.stages.findIndex(({ part }) => part === plain.name)
+    const passed = await clerk.pass({ ...at, body: { stageIndex } })
+    expect(reasonsOf(passed)).toContain('inspection')
+    expect(passed).toMatchObject({ extensionMost: 15, clockRunsDuring: [] })
+  })
+  test('none among them: no law says so, and the page says that it is by analogy', async () => {
+    const { matter } = await begun('不带许可一件事', [pensionItemId, house.towns.items.allowance.id])
+    expect(matter).toMatchObject({ extensionMost: 15, extensionSource: expect.stringMatching(/^参照/) })
+    expect(matter.clockRunsDuring).toEqual([])
+  })
+})

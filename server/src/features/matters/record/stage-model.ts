@@ -20,6 +20,8 @@ export interface StageRecord {
   publicityDays: number | null
   /** Of a joint item (一件事): the item this stage is of. */
   part: string | null
+  /** Whose rules of time that part goes by; records of before do not say. */
+  partTaskType?: number | null
   organisationId: Types.ObjectId
   organisationName: string
   enteredAt: Date | null
@@ -43,6 +45,7 @@ export const stageSchema = new mongoose.Schema<StageRecord>(
     limitDays: { type: Number, default: null },
     publicityDays: { type: Number, default: null },
     part: { type: String, default: null },
+    partTaskType: { type: Number, default: null },
     organisationId: { type: mongoose.Schema.Types.ObjectId, required: true },
     organisationName: text,
     enteredAt: optionalDate,

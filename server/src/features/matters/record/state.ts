@@ -1,3 +1,4 @@
+import { extensionOf } from '@zhenyiban/shared/catalogue/matter-rules.ts'
 import { isJoint } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { deadlineOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { whyNotPromisable } from '@zhenyiban/shared/matters/promise.ts'
@@ -45,6 +46,7 @@ export const stateOf = async (app: App, matter: MatterRecord, holidays: Holidays
     promiseLastOn,
     barredUntilOn: promiseLastOn ? await barredUntil(app, matter) : null,
     limitDays: matter.limitDays,
+    extensionDays: extensionOf(matter).mostDays,
     lawfulPauses: lawfulPausesOf(matter, holidays, app.clock.now()),
     governmentIds: isJoint(matter.stages) ? await listGovernments(matter.organisationIds) : null,
     result: kind ? { kind, hasDocument: Boolean(documentId) } : null,

@@ -36,6 +36,8 @@ const read = {
   receivedAt: 1,
   decidedAt: 1,
   'stages.name': 1,
+  'stages.part': 1,
+  'stages.partTaskType': 1,
   'stages.organisationId': 1,
   'stages.enteredAt': 1,
   'stages.doneAt': 1,

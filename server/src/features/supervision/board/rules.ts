@@ -11,7 +11,10 @@ import type { AskRecord } from '../../matters/record/ask-model.ts'
 import type { MatterRecord } from '../../matters/record/model.ts'
 import type { StageRecord } from '../../matters/record/stage-model.ts'
 
-type CountedStage = Pick<StageRecord, 'name' | 'organisationId' | 'enteredAt' | 'doneAt' | 'returns'>
+type CountedStage = Pick<
+  StageRecord,
+  'name' | 'organisationId' | 'enteredAt' | 'doneAt' | 'returns' | 'partTaskType'
+> & { part?: string | null }
 type CountedAsk = Pick<
   AskRecord,
   'organisationId' | 'organisationName' | 'dueOn' | 'answeredAt' | 'droppedAt'

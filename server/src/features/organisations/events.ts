@@ -1,0 +1,13 @@
+declare module '../../kernel/outbox.ts' {
+  interface Events {
+    /** By which rules of time (时限规则) the matters it takes in from now on go; null: as above it. */
+    'organisation.limit_pack_chosen': {
+      organisationId: string
+      name: string
+      before: string | null
+      after: string | null
+    }
+  }
+}
+
+export {}
