@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Instant, ShortText, SlotId } from '../kernel/fields.ts'
+import { atMost, Id, Instant, ShortText, SlotId } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 import { visitorKinds } from './visitors.ts'
 
@@ -21,7 +21,7 @@ export const Settlement = z.object({
         '一个预约只能选一种办法',
       ),
     ),
-  note: z._default(z.nullable(ShortText.check(z.maxLength(60, '说明不超过 60 个字'))), null),
+  note: z._default(z.nullable(ShortText.check(atMost(60, '说明不超过 60 个字'))), null),
 })
 export type Settlement = z.output<typeof Settlement>
 

@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { asLine, Id, Instant, LocalDay, ShortText, whole } from '../kernel/fields.ts'
+import { asLine, atMost, Id, Instant, LocalDay, ShortText, whole } from '../kernel/fields.ts'
 import {
   BookingSettings,
   ExtraLanes,
@@ -26,7 +26,7 @@ export const HallTimes = z.object({
 export type HallTimes = z.output<typeof HallTimes>
 
 export const WindowSettings = z.object({
-  name: z.string().check(asLine, z.minLength(1), z.maxLength(40)),
+  name: z.string().check(asLine, z.minLength(1), atMost(40)),
   takesBookings: z.boolean(),
   /** What the window takes; [] is everything (综合窗口). */
   itemIds: z.array(Id).check(z.maxLength(200)),
@@ -45,7 +45,7 @@ export const NewException = z
     kind: z.enum(exceptionKinds),
     openings: OpeningHours,
     extraLanes: z.array(ExtraLanes).check(z.maxLength(10)),
-    reason: ShortText.check(z.maxLength(40, '原因不超过 40 个字')),
+    reason: ShortText.check(atMost(40, '原因不超过 40 个字')),
   })
   .check(
     z.refine(({ kind, openings }) => openings.length > 0 === (kind === 'hours' || kind === 'duty'), {

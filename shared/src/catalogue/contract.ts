@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { asLine, Id, line, Page, Prose } from '../kernel/fields.ts'
+import { asLine, atMost, Id, line, Page, Prose } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 import { LocalValues } from './local-fields.ts'
 import { WorkflowStage } from './workflow.ts'
@@ -72,7 +72,7 @@ export const catalogue = {
     access: 'public',
     summary: '按口语、拼音、首字母搜索事项',
     query: z.object({
-      q: z.string().check(asLine, z.maxLength(200, '请把问题说短一点，200 字以内')),
+      q: z.string().check(asLine, atMost(200, '请把问题说短一点，200 字以内')),
       limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(50)), 10),
     }),
     result: z.array(ItemSummary),

@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { asLine, Id, Instant, LocalDay, Page, Prose, whole } from '../kernel/fields.ts'
+import { asLine, atMost, Id, Instant, LocalDay, Page, Prose, whole } from '../kernel/fields.ts'
 import type { RefusalDetail } from '../kernel/refusals.ts'
 import { z } from '../zod.ts'
 import { Guide } from './contract.ts'
@@ -167,9 +167,7 @@ export const dictionary = {
     access: 'catalogue.publish',
     summary: '几个事项合成一件事',
     body: z.object({
-      name: z
-        .string()
-        .check(asLine, z.minLength(2, '请填写一件事的名称'), z.maxLength(60, '名称不超过 60 字')),
+      name: z.string().check(asLine, z.minLength(2, '请填写一件事的名称'), atMost(60, '名称不超过 60 字')),
       itemIds: z.array(Id).check(z.minLength(2, '请至少选两个事项'), z.maxLength(10, '最多选 10 个事项')),
       promisedDays: whole(0, JOINT_LEGAL_DAYS),
     }),

@@ -13,19 +13,29 @@ interface Def {
 interface Schema {
   _zod: { def: Def }
 }
-/** Paths of the texts that are neither cleaned nor of a fixed form, which refuses what is not clean. */
-const uncleaned = (schema: Schema, path: string): string[] => {
-  const { type, shape = {}, element, innerType, options = [], checks = [], format } = schema._zod.def
-  if (type === 'string') {
-    const kinds = checks.map(each => each._zod.def.check)
-    return format || kinds.includes('overwrite') || kinds.includes('string_format') ? [] : [path]
+/** Paths of the texts that `is` finds, by what is checked of them. */
+const textsWhere = (is: (kinds: string[], format?: string) => boolean) => {
+  const search = (schema: Schema, path: string): string[] => {
+    const { type, shape = {}, element, innerType, options = [], checks = [], format } = schema._zod.def
+    if (type === 'string')
+      return is(
+        checks.map(each => each._zod.def.check),
+        format,
+      )
+        ? [path]
+        : []
+    return [
+      ...Object.entries(shape).flatMap(([name, each]) => search(each, `${path}.${name}`)),
+      ...options.flatMap(each => search(each, path)),
+      ...(element ? search(element, `${path}[]`) : []),
+      ...(innerType ? search(innerType, path) : []),
+    ]
   }
-  return [
-    ...Object.entries(shape).flatMap(([name, each]) => uncleaned(each, `${path}.${name}`)),
-    ...options.flatMap(each => uncleaned(each, path)),
-    ...(element ? uncleaned(element, `${path}[]`) : []),
-    ...(innerType ? uncleaned(innerType, path) : []),
-  ]
+  const found = Object.entries(contract as Record<string, Endpoint>).flatMap(
+    ([name, { body, query, params }]) =>
+      [body, query, params].flatMap(part => (part ? search(part as unknown as Schema, name) : [])),
+  )
+  return [...new Set(found)].sort()
 }
 
 /** What is compared with a record as it stands there, passwords, and what a program chose. */
@@ -60,9 +70,14 @@ const COMPARED = [
   'withdrawReuse.material',
 ]
 test('whatever a person types is cleaned by its field before it is judged', () => {
-  const found = Object.entries(contract as Record<string, Endpoint>).flatMap(
-    ([name, { body, query, params }]) =>
-      [body, query, params].flatMap(part => (part ? uncleaned(part as unknown as Schema, name) : [])),
-  )
-  expect([...new Set(found)].sort()).toEqual(COMPARED)
+  // What has a fixed form refuses what is not clean.
+  const isUncleaned = (kinds: string[], format?: string) =>
+    !format && !kinds.includes('overwrite') && !kinds.includes('string_format')
+  expect(textsWhere(isUncleaned)).toEqual(COMPARED)
+})
+test('what a person writes is as long as people count it: a rare character is one', () => {
+  const isCountedInUnits = (kinds: string[]) => kinds.includes('overwrite') && kinds.includes('max_length')
+  const found = textsWhere(isCountedInUnits)
+  expect(found.filter(path => !/hallCode$/.test(path))).toEqual([])
+  expect(found.length).toBeGreaterThan(0)
 })

@@ -1,4 +1,4 @@
-import { asLine, Id } from '../kernel/fields.ts'
+import { asLine, atMost, Id } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 import { Nearness, nearnessDefault } from './nearness.ts'
 
@@ -15,7 +15,7 @@ export const priorityLabels: Record<PriorityKind, string> = {
 const count = (from: number, to: number) => z.int().check(z.gte(from), z.lte(to))
 /** 业务组: items that share a queue. B is the letter of booked tickets. */
 export const ServiceGroup = z.object({
-  name: z.string().check(asLine, z.minLength(1), z.maxLength(20)),
+  name: z.string().check(asLine, z.minLength(1), atMost(20)),
   letter: z.string().check(z.regex(/^[AC-Z]$/, '字母用 A、C 到 Z，B 留给预约号')),
   /** Items of this group; those no group names belong to the first. */
   itemIds: z.array(Id),

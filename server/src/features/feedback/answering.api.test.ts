@@ -103,13 +103,23 @@ test('handed over on record, the other organisation answers within the same limi
       )
     await expectRefusal(officer.takeFeedback({ params }), 'feedback.not_found')
   })
-  const body = { organisationId: organisations.townOffice, reason: '高龄津贴归民政办' }
+  const body = {
+    organisationId: organisations.townOffice,
+    reason: '高龄津贴归民政办，请打 138 0000 8888，身份证４４０１１１１９４００１０１００２Ｘ',
+  }
   await manager.takeFeedback({ params })
   expect(await manager.handOverFeedback({ params, body })).toMatchObject({
     organisationName: '镇民政办',
     ownerName: null,
     dueOn: '2037-11-30',
-    handOvers: [{ name: '李国强', fromName: '鳌头镇', toName: '镇民政办', reason: body.reason }],
+    handOvers: [
+      {
+        name: '李国强',
+        fromName: '鳌头镇',
+        toName: '镇民政办',
+        reason: '高龄津贴归民政办，请打 138****8888，身份证4401**********002X',
+      },
+    ],
   })
   await officer.answerFeedback({ params, body: answer })
   await house.deliver()

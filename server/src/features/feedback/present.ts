@@ -45,19 +45,20 @@ export const presentMine = async (app: App, records: FeedbackRecord[]) => {
   return records.map(record => presentWith(record, names, today))
 }
 
+/** Whoever has to call finds the reporter's phone by revealing it, which is recorded; what was written tells none. */
+const masked = ({ text, notSolved, answers, ...rest }: ReturnType<typeof presentWith>) => ({
+  ...rest,
+  text: maskNumbersIn(text),
+  notSolved: notSolved.map(each => ({ ...each, reason: maskNumbersIn(each.reason) })),
+  answers: answers.map(each => ({ ...each, text: maskNumbersIn(each.text) })),
+})
 export const presentForStaff = async (app: App, staff: StaffActor, records: FeedbackRecord[]) => {
   const names = await namesFor(records)
   const residents = await findResidents(records.map(({ residentId }) => residentId))
   const holidays = await loadHolidays()
   const today = localDay(app.clock.now())
   return records.map(record => ({
-    ...presentWith(record, names, today),
-    // Whoever has to call finds the reporter's phone by revealing it, which is recorded.
-    text: maskNumbersIn(record.text),
-    notSolved: record.notSolved.map(({ reason, at }) => ({
-      reason: maskNumbersIn(reason),
-      at: at.toISOString(),
-    })),
+    ...masked(presentWith(record, names, today)),
     subject: record.subject?.kind ?? null,
     reporter: maskedResident(
       app,
@@ -71,7 +72,7 @@ export const presentForStaff = async (app: App, staff: StaffActor, records: Feed
       name: names.get(String(staffId)) ?? '',
       fromName,
       toName,
-      reason,
+      reason: maskNumbersIn(reason),
     })),
   }))
 }

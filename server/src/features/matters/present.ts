@@ -1,7 +1,6 @@
 import { clockRunsDuring, extensionOf } from '@zhenyiban/shared/catalogue/matter-rules.ts'
 import { isLandline } from '@zhenyiban/shared/kernel/clean.ts'
-import { maskName, maskNumbersIn, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
-import type { ExtensionStatus } from '@zhenyiban/shared/matters/clock.ts'
+import { maskName, maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import { clockOf, isOverdue, isPauseLate, lightOf } from '@zhenyiban/shared/matters/deadlines.ts'
 import { isOpen } from '@zhenyiban/shared/matters/flow.ts'
 import { extensionStands, isOver } from '@zhenyiban/shared/matters/moves/answering.ts'
@@ -23,7 +22,7 @@ import { presentMaterial } from './present-materials.ts'
 import { presentVerdict } from './present-moves.ts'
 import { presentPromise, promisedByOn } from './present-promise.ts'
 import { presentAsks, presentStage, waitsFor } from './present-stages.ts'
-import type { ExtensionRecord } from './record/deadline-model.ts'
+import { presentExtension, type Reading, readingOf } from './present-written.ts'
 import { firstToldOf, stageIndexOf } from './record/flow.ts'
 import type { MatterRecord } from './record/model.ts'
 import { presentPauseChoices } from './record/pauses.ts'
@@ -32,7 +31,6 @@ import { versionOf } from './service.ts'
 
 /** Accepted, and not ended undecided: it has a last day, which was told. */
 const isTimed = ({ status }: MatterRecord) => isRunning(status) || status === 'decided' || status === 'closed'
-const iso = (instant: Date | null) => instant?.toISOString() ?? null
 
 /** The stored days are of when it stopped; a clock that runs again because its pause is used up has others. */
 const asOfToday = (matter: MatterRecord, holidays: Holidays, today: string): MatterRecord => {
@@ -119,15 +117,12 @@ const presentStory = ({ timeline }: MatterRecord, all: boolean) =>
   timeline
     .filter(({ staffOnly }) => all || !staffOnly)
     .map(({ at, text, note }) => ({ at: at.toISOString(), text, note }))
-/** For staff; numbers of people in what colleagues wrote are for those who may see the applicant's. */
-const presentWholeStory = (matter: MatterRecord, { permissions }: StaffActor) =>
-  presentStory(matter, true)
-    .map(line => ({ ...line, text: ofApplicant(line.text) }))
-    .map(line =>
-      permissions.includes('applicant.reveal')
-        ? line
-        : { ...line, text: maskNumbersIn(line.text), note: line.note && maskNumbersIn(line.note) },
-    )
+const presentWholeStory = (matter: MatterRecord, read: Reading) =>
+  presentStory(matter, true).map(line => ({
+    ...line,
+    text: read(ofApplicant(line.text)),
+    note: read(line.note),
+  }))
 /** Progress without any personal field, and without who in person has it in hand. */
 const presentProgress = (app: App, matter: MatterRecord, holidays: Holidays) => {
   const today = localDay(app.clock.now())
@@ -171,19 +166,6 @@ export const presentMine = async (app: App, matter: MatterRecord) => {
   }
 }
 
-const presentExtension = (
-  { askedAt, askedBy, answeredAt, answeredBy, ...rest }: ExtensionRecord,
-  status: ExtensionStatus,
-) => ({
-  status,
-  days: rest.days,
-  reason: rest.reason,
-  askedBy,
-  askedAt: askedAt.toISOString(),
-  answeredBy,
-  answeredAt: iso(answeredAt),
-  answer: rest.answer,
-})
 const receiverOf = async (matter: MatterRecord) =>
   (await staffNames([matter.receivedById])).get(String(matter.receivedById)) ?? '已离岗人员'
 export const presentMatter = async (app: App, staff: StaffActor, matter: MatterRecord) => {
@@ -192,10 +174,11 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
   const holidays = await loadHolidays()
   const state = await stateOf(app, matter, holidays)
   const verdicts = verdictsFor(state, staff, app.clock.now())
+  const read = readingOf(staff)
   return {
     ...presentProgress(app, matter, holidays),
     todo: todoForOthers(matter),
-    timeline: presentWholeStory(matter, staff),
+    timeline: presentWholeStory(matter, read),
     itemId: String(matter.itemId),
     hallName: matter.hallName,
     materials: papersOf(matter),
@@ -211,13 +194,21 @@ export const presentMatter = async (app: App, staff: StaffActor, matter: MatterR
     promiseLastOn: state.promiseLastOn,
     appliedBy: presentAppliedByInFull(matter),
     extension: matter.extension
-      ? presentExtension(matter.extension, extensionStands(matter.extension.status, matter, app.clock.now()))
+      ? presentExtension(
+          matter.extension,
+          extensionStands(matter.extension.status, matter, app.clock.now()),
+          read,
+        )
       : null,
     extensionMost: extensionOf(matter).mostDays,
     extensionSource: extensionOf(matter).source,
     pauseChoices: matter.limitDays === null ? [] : presentPauseChoices(matter, state.lawfulPauses),
     clockRunsDuring: matter.limitDays === null ? [] : clockRunsDuring(matter),
-    asks: presentAsks(matter, localDay(app.clock.now())),
+    asks: presentAsks(matter, localDay(app.clock.now())).map(ask => ({
+      ...ask,
+      question: read(ask.question),
+      answer: read(ask.answer),
+    })),
     posts: await presentAssignments(matter, staff),
     escalations: matter.escalations.map(({ level, at, organisationName, names }) => ({
       level,

@@ -34,8 +34,8 @@ export const presentRectifications = async (app: App, records: RectificationShow
     organisationName: owners.find(({ _id }) => _id.equals(record.organisationId))?.name ?? '',
     dueOn: record.dueOn,
     overdue: isOverdue(record.status, record.dueOn, app.clock.now()),
-    cause: record.cause,
-    measure: record.measure,
+    cause: record.cause && maskNumbersIn(record.cause),
+    measure: record.measure && maskNumbersIn(record.measure),
     answeredAt: record.answeredAt?.toISOString() ?? null,
     answeredBy: names.get(String(record.answeredBy)) ?? null,
   }))

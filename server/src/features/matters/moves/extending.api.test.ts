@@ -56,6 +56,17 @@ test('asked by the holder, approved by the town’s leader: the resident is told
   })
 })
 
+test('numbers of people in why it is asked and how it is answered are for who may see the applicant’s', async () => {
+  const of = await accepted(house, clerk)
+  const reason = '等李秀兰（138-0000-8888，440111 19400101 002x）的外省回函'
+  const seen = '等李秀兰（138****8888，4401**********002X）的外省回函'
+  expect((await agent.askExtension({ ...of, body: { days: 5, reason } })).extension).toMatchObject({ reason })
+  expect((await leader.matter(of)).extension).toMatchObject({ reason: seen })
+  const refused = await leader.refuseExtension({ ...of, body: { reason: '请打 13800008888' } })
+  expect(refused.extension).toMatchObject({ answer: '请打 138****8888' })
+  expect((await clerk.matter(of)).extension).toMatchObject({ reason, answer: '请打 13800008888' })
+})
+
 test('refused with a reason, the last day stays, and it cannot be asked again', async () => {
   const of = await accepted(house, clerk)
   await ask(agent, of, 10)
