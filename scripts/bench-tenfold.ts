@@ -26,7 +26,7 @@ const sectionOf = (
   measured: Tenfold,
 ): string => `${run} One client, each asked ${runs} times.
 ${SMALL.matters} matters, ${SMALL.bookings} bookings and ${SMALL.tickets} numbers, and ten times as many: as many a day, for longer.
-p95 counts what else the machine did at that moment, processor time (of the server and the engine, the middle call) does not.
+p95 counts what else the machine did at that moment, processor time (of the server and the engine, of ten calls the second cheapest) hardly does.
 
 ${tenfoldTable(measured)}`
 const readArguments = () => {
