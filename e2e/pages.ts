@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test'
 import { freshPhone, PASSWORD } from './house.ts'
+import { leaveApp } from './screen.ts'
 
 /** The resident app keeps earlier pages in the document; this is the one on top. */
 export const onTop = (page: Page) => page.locator('.taro_page:visible').last()
 
 /** Opens a page of the resident app anew: none of the pages opened before stays in the document. */
 export const openApp = async (page: Page, path: string): Promise<void> => {
-  await page.goto('about:blank')
+  await leaveApp(page)
   await page.goto(`/#/${path}`)
 }
 

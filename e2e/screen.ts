@@ -36,9 +36,15 @@ const sessionOf = async (house: House, { staff, resident }: Person): Promise<Rec
   return resident ? { token: JSON.stringify({ data: (await house.residentSession(resident)).token }) } : {}
 }
 
-/** Leaves in the browser what the person's last visit left there; a page without an app is enough for that. */
+const NO_APP = '/healthz'
+/** Ends what the page does. A page of the house without an app: for `about:blank` Chromium starts a new process each time. */
+export const leaveApp = async (page: Page): Promise<void> => {
+  await page.goto(NO_APP)
+}
+
+/** Leaves in the browser what the person's last visit left there. */
 const remember = async (page: Page, kept: Record<string, string>): Promise<void> => {
-  await page.goto('/healthz')
+  if (!page.url().endsWith(NO_APP)) await leaveApp(page)
   await page.evaluate(all => {
     localStorage.clear()
     sessionStorage.clear()
@@ -64,7 +70,7 @@ const empty = async (page: Page, size: Size): Promise<void> => {
   for (const other of context.pages()) if (other !== page) await other.close()
   await context.setOffline(false)
   await page.unrouteAll()
-  await page.goto('about:blank')
+  await leaveApp(page)
   await page.setViewportSize(sizes[size])
   await page.emulateMedia({ media: null })
 }
