@@ -39,8 +39,6 @@ const codes = {
   OperationNotSupportedInTransaction: 263,
   IndexBuildAborted: 276,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
-  APIVersionError: 322,
-  APIStrictError: 323,
   DuplicateKey: 11000,
   Interrupted: 11601,
   BSONObjectTooLarge: 10334,

@@ -99,9 +99,6 @@ const refused: Refused[] = [
       { arrayFilters: [{ [name]: 1 }] },
     ],
   ),
-  ['$rename from an element', { $rename: { 'a.$.n': 'm' } }, 2],
-  ['$rename of a field of what has no fields', { $rename: { 'm.x': 'n' } }, 28],
-  ['$rename to an element', { $rename: { m: 'a.$.n' } }, 2],
 ]
 const takenByDocumentDB: Refused[] = [
   [

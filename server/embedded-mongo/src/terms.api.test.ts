@@ -31,13 +31,7 @@ const refused: [what: string, work: () => Promise<unknown>, code: number][] = [
   ['a snapshot outside of a transaction', () => run({ ...find, readConcern: { level: 'snapshot' } }), 238],
   ['a hint of an index that is not there', () => run({ ...find, hint: 'nowhere' }), 2],
   ['a hint of such keys', () => run({ count: 'things', query: {}, hint: { b: 1 } }), 2],
-  ['another version of the API', () => run({ ...find, apiVersion: '2' }), 322],
-  ['strictness without a version', () => run({ ...find, apiStrict: true }), 4886600],
-  [
-    'what is not in a strict API',
-    () => run({ distinct: 'things', key: 'a', apiVersion: '1', apiStrict: true }),
-    323,
-  ],
+  ['a version of the API', () => run({ ...find, apiVersion: '1' }), 238],
   ['a document of 102 levels', () => collection.insertOne(nested(102)), 15],
   [
     'an update to as many',
@@ -67,9 +61,6 @@ testOfEmbedded.each([
       .countDocuments({ _id: w as never }),
   ).toBe(1)
 })
-testOfEmbedded('a strict client', async () =>
-  expect((await run({ ...find, apiVersion: '1', apiStrict: true })).ok).toBe(1),
-)
 testOfEmbedded('a document of 100 levels', async () =>
   expect((await collection.insertOne(nested(100))).acknowledged).toBe(true),
 )

@@ -1,11 +1,11 @@
 // What becomes of the values of one group.
 import { isInteger } from '../update/arithmetic.ts'
-import type { Collation } from '../values/collation.ts'
+import { compare } from '../values/compare.ts'
+import { keyOf } from '../values/key.ts'
 import { doubleOf, isDecimal, isNullish, isNumber, type NumericValue, toNumber } from '../values/kinds.ts'
 import { calculate } from './operators.ts'
 
 export type Accumulator = { add(value: unknown): void; result(): unknown }
-type Create = (collation: Collation) => Accumulator
 
 function sum() {
   let total: NumericValue = 0
@@ -41,17 +41,15 @@ function average(): Accumulator {
   }
 }
 
-const best =
-  (sign: 1 | -1) =>
-  ({ compare }: Collation): Accumulator => {
-    let found: unknown = null
-    return {
-      add: value => {
-        if (!isNullish(value) && (found === null || compare(value, found) * sign > 0)) found = value
-      },
-      result: () => found,
-    }
+const best = (sign: 1 | -1) => (): Accumulator => {
+  let found: unknown = null
+  return {
+    add: value => {
+      if (!isNullish(value) && (found === null || compare(value, found) * sign > 0)) found = value
+    },
+    result: () => found,
   }
+}
 
 function push(): Accumulator {
   const values: unknown[] = []
@@ -83,7 +81,7 @@ function first(): Accumulator {
   }
 }
 
-function addToSet({ keyOf }: Collation): Accumulator {
+function addToSet(): Accumulator {
   const members = new Map<string, unknown>()
   return {
     add: value => {
@@ -99,7 +97,7 @@ function count(): Accumulator {
   return { add: () => total++, result: () => total }
 }
 
-export const accumulators: Record<string, Create> = {
+export const accumulators: Record<string, () => Accumulator> = {
   $sum: sum,
   $avg: average,
   $min: best(-1),

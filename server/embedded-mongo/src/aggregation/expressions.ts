@@ -1,7 +1,6 @@
 // Aggregation expressions, compiled once per command into functions of a document.
 import { failure, notImplemented } from '../errors.ts'
 import type { Expression } from '../query/match.ts'
-import type { Collation } from '../values/collation.ts'
 import { type Document, fieldOf, isArray, isDocument, setField } from '../values/kinds.ts'
 import { operators } from './operators.ts'
 import { otherExpressions } from './others.ts'
@@ -9,18 +8,14 @@ import { otherExpressions } from './others.ts'
 /** What expressions of one command know besides the document: its variables, by name. */
 export type Variables = Document
 export type ExpressionCompiler = (expression: unknown) => Expression
-export type Compiler = { collation: Collation; compile: ExpressionCompiler }
+export type Compiler = { compile: ExpressionCompiler }
 
 /** Whether MongoDB has an expression operator of this name. */
 export const isExpressionOperator = (name: string) =>
   Object.hasOwn(operators, name) || otherExpressions.has(name)
 
 /** Compiles expressions that know `variables` and $$NOW. */
-export function expressionCompiler(
-  variables: Variables,
-  now: Date,
-  collation: Collation,
-): ExpressionCompiler {
+export function expressionCompiler(variables: Variables, now: Date): ExpressionCompiler {
   Object.keys(variables).forEach(assertVariableName)
   const known: Variables = { ...variables, NOW: now, REMOVE: undefined }
   const compile: ExpressionCompiler = expression => {
@@ -28,7 +23,7 @@ export function expressionCompiler(
     if (isArray(expression)) return list(expression, compile)
     return isDocument(expression) ? operation(expression, compiler) : () => expression
   }
-  const compiler: Compiler = { collation, compile }
+  const compiler: Compiler = { compile }
   return compile
 }
 

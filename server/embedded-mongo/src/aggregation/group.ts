@@ -3,7 +3,7 @@ import { sizeOf, stageBudget } from '../pacing/memory.ts'
 import { isTime } from '../pacing/turns.ts'
 import { fieldsOfExpression } from '../query/fields.ts'
 import type { Expression } from '../query/match.ts'
-import type { Collation } from '../values/collation.ts'
+import { keyOf } from '../values/key.ts'
 import { type Document, isDocument, setField } from '../values/kinds.ts'
 import { type Accumulator, accumulators } from './accumulators.ts'
 import type { ExpressionCompiler } from './expressions.ts'
@@ -18,14 +18,14 @@ type Field = {
   keeps?: boolean
 }
 
-/** $group: groups by the value of _id as BSON and the collation compare it. */
-export function compileGroup(specification: unknown, compile: ExpressionCompiler, collation: Collation) {
+/** $group: groups by the value of _id as BSON compares it. */
+export function compileGroup(specification: unknown, compile: ExpressionCompiler) {
   if (!isDocument(specification)) throw failure(15947, "a group's fields must be specified in an object")
   if (!('_id' in specification)) throw failure(15955, 'a group specification must include an _id')
   const groupOf = compile(specification._id)
   const fields = Object.entries(specification)
     .filter(([name]) => name !== '_id')
-    .map(([name, accumulator]) => ({ name, ...compileAccumulator(name, accumulator, compile, collation) }))
+    .map(([name, accumulator]) => ({ name, ...compileAccumulator(name, accumulator, compile) }))
 
   const stage: Stage = function* (documents) {
     const budget = stageBudget('$group')
@@ -37,7 +37,7 @@ export function compileGroup(specification: unknown, compile: ExpressionCompiler
       }
       const id = groupOf(document) ?? null
       const values = fields.map(({ evaluate }) => evaluate(document))
-      const key = collation.keyOf(id)
+      const key = keyOf(id)
       let group = groups.get(key)
       if (!group) {
         group = { id, states: fields.map(field => field.create()) }
@@ -64,12 +64,7 @@ export function compileGroup(specification: unknown, compile: ExpressionCompiler
 /** Accumulators that keep one value at most, whatever they are given. */
 const keepOne = new Set('$sum $avg $min $max $first $last $count'.split(' '))
 
-function compileAccumulator(
-  name: string,
-  accumulator: unknown,
-  compile: ExpressionCompiler,
-  collation: Collation,
-): Field {
+function compileAccumulator(name: string, accumulator: unknown, compile: ExpressionCompiler): Field {
   if (name.includes('.')) throw failure(40235, `The field name '${name}' cannot contain '.'`)
   if (name.startsWith('$')) throw failure(40236, `The field name '${name}' cannot be an operator name`)
   if (!isDocument(accumulator)) throw failure(40234, `The field '${name}' must be an accumulator object`)
@@ -82,5 +77,5 @@ function compileAccumulator(
   if (!create) throw failure(15952, `unknown group operator '${operator}'`)
   if (operator === '$count' && !(isDocument(argument) && Object.keys(argument).length === 0))
     throw failure('TypeMismatch', '$count takes no arguments, i.e. $count:{}')
-  return { create: () => create(collation), evaluate: compile(argument), keeps: !keepOne.has(operator) }
+  return { create, evaluate: compile(argument), keeps: !keepOne.has(operator) }
 }

@@ -5,7 +5,7 @@ import { failure } from '../errors.ts'
 import { hardBudget } from '../pacing/memory.ts'
 import type { Expression } from '../query/match.ts'
 import { arithmetic } from '../update/arithmetic.ts'
-import type { Collation } from '../values/collation.ts'
+import { compare, equal } from '../values/compare.ts'
 import {
   type Document,
   isArray,
@@ -20,16 +20,14 @@ import {
 import type { Compiler } from './expressions.ts'
 
 type OperatorCompiler = (argument: unknown, compiler: Compiler, operator: string) => Expression
-/** The operator's name, and how its values compare. */
-type Called = Collation & { operator: string }
 
 const listOf = (argument: unknown): unknown[] => (isArray(argument) ? argument : [argument])
 const many = Number.POSITIVE_INFINITY
 
 /** An operator of a list of values, of so many or of any number; a single one needs no brackets. */
 const taking =
-  (count: number, apply: (values: unknown[], called: Called) => unknown): OperatorCompiler =>
-  (argument, { collation, compile }, operator) => {
+  (count: number, apply: (values: unknown[], operator: string) => unknown): OperatorCompiler =>
+  (argument, { compile }, operator) => {
     const given = listOf(argument)
     if (count !== many && given.length !== count)
       throw failure(
@@ -37,11 +35,10 @@ const taking =
         `Expression ${operator} takes exactly ${count} arguments. ${given.length} were passed in.`,
       )
     const evaluates = given.map(compile)
-    const called = { ...collation, operator }
     return document =>
       apply(
         evaluates.map(evaluate => evaluate(document)),
-        called,
+        operator,
       )
   }
 
@@ -59,7 +56,7 @@ function namedArguments(argument: unknown, operator: string, { codes, needs, may
 }
 
 const comparison = (accept: (result: number) => unknown) =>
-  taking(2, ([left, right], { compare }) => accept(compare(left, right)))
+  taking(2, ([left, right]) => accept(compare(left, right)))
 
 const some =
   (wanted: boolean): OperatorCompiler =>
@@ -68,12 +65,6 @@ const some =
     return document => evaluates.some(evaluate => isTruthy(evaluate(document)) === wanted) === wanted
   }
 
-type Branch = { when: Expression; result: Expression }
-const choose =
-  (branches: Branch[], otherwise: Expression): Expression =>
-  document =>
-    (branches.find(({ when }) => isTruthy(when(document)))?.result ?? otherwise)(document)
-
 const cond: OperatorCompiler = (argument, { compile }, operator) => {
   const names: Names = { codes: [17083, 17083], needs: { if: 17080, then: 17081, else: 17082 } }
   const parts = isDocument(argument) ? namedArguments(argument, operator, names) : undefined
@@ -81,33 +72,7 @@ const cond: OperatorCompiler = (argument, { compile }, operator) => {
   if (given.length !== 3)
     throw failure(16020, `Expression $cond takes exactly 3 arguments. ${given.length} were passed in.`)
   const [when, result, otherwise] = given.map(compile) as [Expression, Expression, Expression]
-  return choose([{ when, result }], otherwise)
-}
-
-function branchOf(given: unknown, compile: Compiler['compile']): Branch {
-  const branch = namedArguments(given, '$switch', {
-    codes: [40062, 40063],
-    needs: { case: 40064, then: 40065 },
-  })
-  return { when: compile(branch.case), result: compile(branch.then) }
-}
-
-const switchTo: OperatorCompiler = (argument, { compile }, operator) => {
-  const names: Names = { codes: [40060, 40067], needs: {}, may: ['branches', 'default'] }
-  const given = namedArguments(argument, operator, names)
-  const { branches = [] } = given
-  if (!isArray(branches)) throw failure(40061, `$switch expected an array for 'branches'`)
-  if (branches.length === 0) throw failure(40068, '$switch requires at least one branch.')
-  const nothing = () => {
-    throw failure(
-      40066,
-      '$switch could not find a matching branch for an input, and no default was specified.',
-    )
-  }
-  return choose(
-    branches.map(branch => branchOf(branch, compile)),
-    'default' in given ? compile(given.default) : nothing,
-  )
+  return document => (isTruthy(when(document)) ? result : otherwise)(document)
 }
 
 const ifNull: OperatorCompiler = (argument, { compile }) => {
@@ -138,7 +103,7 @@ function numeric(value: unknown, operator: string): NumericValue {
   throw failure('TypeMismatch', `${operator} only supports numeric types, not ${typeName(value)}`)
 }
 
-const add = taking(many, (values, { operator }) => {
+const add = taking(many, (values, operator) => {
   let total: NumericValue = 0
   let date: Date | undefined
   for (const value of values) {
@@ -151,14 +116,14 @@ const add = taking(many, (values, { operator }) => {
   return date ? new Date(date.getTime() + Math.round(toNumber(total))) : total
 })
 
-const multiply = taking(many, (values, { operator }) => {
+const multiply = taking(many, (values, operator) => {
   if (values.some(isNullish)) return null
   return values
     .map(value => numeric(value, operator))
     .reduce((product, value) => calculate(product, value, 'multiply'), 1)
 })
 
-const subtract = taking(2, ([left, right], { operator }) => {
+const subtract = taking(2, ([left, right], operator) => {
   if (isNullish(left) || isNullish(right)) return null
   if (left instanceof Date) {
     if (right instanceof Date) return Long.fromNumber(left.getTime() - right.getTime())
@@ -168,7 +133,7 @@ const subtract = taking(2, ([left, right], { operator }) => {
   return calculate(numeric(left, operator), negative, 'add')
 })
 
-const divide = taking(2, ([left, right], { operator }) => {
+const divide = taking(2, ([left, right], operator) => {
   if (isNullish(left) || isNullish(right)) return null
   const [dividend, divisor] = [numeric(left, operator), numeric(right, operator)]
   if (toNumber(divisor) === 0) throw failure('BadValue', `can't ${operator} by zero`)
@@ -180,7 +145,7 @@ function arrayOr(code: number, value: unknown, what: string): unknown[] {
   throw failure(code, `${what} must be an array, but is of type ${typeName(value)}`)
 }
 
-const arrayElemAt = taking(2, ([list, position], { operator }) => {
+const arrayElemAt = taking(2, ([list, position], operator) => {
   if (isNullish(list) || isNullish(position)) return null
   const array = arrayOr(28689, list, `${operator}'s first argument`)
   if (!isNumber(position)) throw failure(28690, `${operator}'s second argument must be numeric`)
@@ -189,7 +154,7 @@ const arrayElemAt = taking(2, ([list, position], { operator }) => {
   return array.at(toNumber(position))
 })
 
-const concat = taking(many, (values, { operator }) => {
+const concat = taking(many, (values, operator) => {
   if (values.some(isNullish)) return null
   const budget = hardBudget(operator)
   let text = ''
@@ -214,7 +179,6 @@ export const operators: Record<string, OperatorCompiler> = {
   $or: some(true),
   $not: taking(1, ([value]) => !isTruthy(value)),
   $cond: cond,
-  $switch: switchTo,
   $ifNull: ifNull,
   $literal: literal,
   $const: literal,
@@ -225,9 +189,9 @@ export const operators: Record<string, OperatorCompiler> = {
   $concat: concat,
   $type: taking(1, ([value]) => (value === undefined ? 'missing' : typeName(value))),
   $isArray: taking(1, ([value]) => isArray(value)),
-  $size: taking(1, ([list], { operator }) => arrayOr(17124, list, `The argument to ${operator}`).length),
+  $size: taking(1, ([list], operator) => arrayOr(17124, list, `The argument to ${operator}`).length),
   $arrayElemAt: arrayElemAt,
-  $in: taking(2, ([item, list], { equal }) =>
+  $in: taking(2, ([item, list]) =>
     arrayOr(40081, list, "$in's second argument").some(other => equal(other, item)),
   ),
 }

@@ -118,8 +118,7 @@ const cases: [Document[], Document[]][] = [
           r: { $divide: ['$minutes', 4] },
           s: { $subtract: [new Date('2026-03-01T18:00:01Z'), '$at'] },
           i: { $ifNull: ['$none', 'no'] },
-          // biome-ignore lint/suspicious/noThenProperty: MongoDB's own name
-          w: { $switch: { branches: [{ case: { $eq: ['$kind', 'a'] }, then: 1 }], default: 2 } },
+          w: { $cond: [{ $eq: ['$kind', 'a'] }, 1, 2] },
         },
       },
     ],

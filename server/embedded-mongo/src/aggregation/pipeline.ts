@@ -72,8 +72,8 @@ const count: StageCompiler = argument => {
   }
 }
 
-const sort: StageCompiler = (argument, { collation }) => {
-  const { valuesOf, order } = sortBy(readSort(argument), collation)
+const sort: StageCompiler = argument => {
+  const { valuesOf, order } = sortBy(readSort(argument))
   return function* (documents) {
     const budget = stageBudget('$sort')
     const items: { document: Document; values: unknown[] }[] = []
@@ -91,9 +91,9 @@ const sort: StageCompiler = (argument, { collation }) => {
 }
 
 const stageCompilers: Record<string, StageCompiler> = {
-  $match: (argument, { compile, collation }) => {
+  $match: (argument, { compile }) => {
     if (!isDocument(argument)) throw failure(15959, 'the match filter must be an expression in an object')
-    const predicate = compileFilter(argument, { expression: compile, collation })
+    const predicate = compileFilter(argument, { expression: compile })
     return filtering(predicate)
   },
   $project: project,
@@ -103,7 +103,7 @@ const stageCompilers: Record<string, StageCompiler> = {
     const projector = compileUnset(argument, { compile })
     return mapping(projector)
   },
-  $group: (argument, { compile, collation }) => compileGroup(argument, compile, collation),
+  $group: (argument, { compile }) => compileGroup(argument, compile),
   $sort: sort,
   $limit: argument => {
     const limit = readLimit(argument)

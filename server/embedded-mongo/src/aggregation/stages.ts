@@ -1,11 +1,10 @@
 // What stages share: their context, and the arguments some of them and queries have in common.
 import { failure } from '../errors.ts'
-import type { Collation } from '../values/collation.ts'
 import { isDocument, isNumber, show, toNumber } from '../values/kinds.ts'
 import { parseSort } from '../values/sort.ts'
 import type { ExpressionCompiler } from './expressions.ts'
 
-export type PipelineContext = { compile: ExpressionCompiler; collation: Collation }
+export type PipelineContext = { compile: ExpressionCompiler }
 
 /** The name and the argument of a stage. */
 export function stageOf(stage: unknown): [string, unknown] {

@@ -5,7 +5,6 @@ import { failure, notImplemented } from '../errors.ts'
 import { inTurns, type Work } from '../pacing/turns.ts'
 import { prepareLists } from '../query/lists.ts'
 import { readerOf } from '../storage/record.ts'
-import type { Collation } from '../values/collation.ts'
 import { type Document, isArray, isDocument, isNumber } from '../values/kinds.ts'
 import { type CursorItem, encodeAll } from './cursors.ts'
 import { countRecords, documentsIn, findRecords, type Query } from './queries.ts'
@@ -33,10 +32,10 @@ export async function aggregate(request: CommandRequest): Promise<Document> {
   if (!isArray(command.pipeline))
     throw failure('TypeMismatch', "'pipeline' option must be specified as an array")
 
-  const { expression, collation } = matchContextOf(request)
-  await inTurns(request.pace, prepareStages(command.pipeline, collation))
-  const compiled = compileStages(command.pipeline, { compile: expression, collation })
-  const match = { expression, collation }
+  const { expression } = matchContextOf(request)
+  await inTurns(request.pace, prepareStages(command.pipeline))
+  const compiled = compileStages(command.pipeline, { compile: expression })
+  const match = { expression }
   const { query, rest } = leadingQuery(command.pipeline, { filter: {}, match, hint: command.hint })
   const items = await inTurns(request.pace, itemsOf(request, query, rest, compiled))
   return services.cursors.reply(
@@ -47,9 +46,9 @@ export async function aggregate(request: CommandRequest): Promise<Document> {
   )
 }
 
-function* prepareStages(stages: unknown[], collation: Collation): Work<void> {
+function* prepareStages(stages: unknown[]): Work<void> {
   for (const stage of stages)
-    if (isDocument(stage) && isDocument(stage.$match)) yield* prepareLists(stage.$match, collation)
+    if (isDocument(stage) && isDocument(stage.$match)) yield* prepareLists(stage.$match)
 }
 
 /** Records as they are stored, or the bytes of what stages have made of them, which take a fraction of the memory. */

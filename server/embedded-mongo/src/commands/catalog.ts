@@ -2,10 +2,7 @@
 import { failure } from '../errors.ts'
 import { compileFilter } from '../query/match.ts'
 import { idIndexSpecification } from '../storage/collection.ts'
-import { equal } from '../values/compare.ts'
 import { type Document, show } from '../values/kinds.ts'
-import { assertExpiry } from './indexes.ts'
-import { assertOptions } from './options.ts'
 import {
   type CommandRequest,
   collectionName,
@@ -65,30 +62,6 @@ function namespaceParts(given: unknown): [database: string, collection: string] 
   if (dot < 1 || dot === namespace.length - 1 || namespace.includes('\0'))
     throw failure('InvalidNamespace', `Invalid namespace specified '${show(given)}'`)
   return [namespace.slice(0, dot), namespace.slice(dot + 1)]
-}
-
-/** collMod, as far as it changes when documents expire */
-export function collMod(request: CommandRequest): Document {
-  const { services, database, command } = request
-  const found = findCollection(request)
-  if (!found) throw failure('NamespaceNotFound', `ns does not exist: ${database}.${collectionName(request)}`)
-  const wanted = documentOption(command, 'index')
-  if (!wanted) return {}
-  assertOptions('collMod.index', wanted)
-  const index = [...found.indexes.values()].find(({ name, specification }) =>
-    wanted.name === undefined ? equal(specification.key, wanted.keyPattern) : name === wanted.name,
-  )
-  if (!index) throw failure('IndexNotFound', `cannot find index ${show(wanted.name ?? wanted.keyPattern)}`)
-  const seconds = integerOption(wanted, 'expireAfterSeconds')
-  if (seconds === undefined) throw failure('InvalidOptions', 'collMod.index needs expireAfterSeconds')
-  assertExpiry(seconds, index.specification.key)
-  const old = index.specification.expireAfterSeconds
-  const collection = collectionName(request)
-  services.store.change({ change: 'expireIndex', database, collection, name: index.name, seconds })
-  return {
-    ...(old === undefined ? {} : { expireAfterSeconds_old: old }),
-    expireAfterSeconds_new: seconds,
-  }
 }
 
 /** listDatabases */

@@ -11,7 +11,7 @@ import { sessionKey } from './server-commands.ts'
 import { noSuchTransaction } from './sessions.ts'
 import { waitForHolder } from './statements.ts'
 import { type Command, commandCalled, spellingOf } from './table.ts'
-import { assertApiVersion, assertCommandDepth, assertReadConcern, unmetWriteConcern } from './terms.ts'
+import { assertCommandDepth, assertReadConcern, unmetWriteConcern } from './terms.ts'
 
 type IncomingCommand = Pick<CommandRequest, 'command' | 'rawSequences' | 'connectionId' | 'services'>
 
@@ -28,7 +28,6 @@ export async function runCommand(incoming: IncomingCommand): Promise<Document | 
     if (typeof command.$db !== 'string')
       throw failure(40414, "BSON field 'OP_MSG.$db' is missing but a required field")
     assertOptions(name, command)
-    assertApiVersion(name, command)
     assertReadConcern(command)
     assertCommandDepth(command)
     const unmet = known.writes ? unmetWriteConcern(command.writeConcern) : undefined

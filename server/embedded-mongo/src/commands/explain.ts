@@ -50,9 +50,9 @@ const explained: Record<string, (request: CommandRequest) => Explained> = {
   aggregate: request => {
     const { pipeline } = request.command
     if (!isArray(pipeline)) throw failure('TypeMismatch', "'pipeline' option must be specified as an array")
-    const { expression, collation } = matchContextOf(request)
+    const { expression } = matchContextOf(request)
     // Compiled only to refuse what the command itself would refuse.
-    compileStages(pipeline, { compile: expression, collation })
+    compileStages(pipeline, { compile: expression })
     return leadingQuery(pipeline, { ...queryOf(request, ''), filter: {} })
   },
 }

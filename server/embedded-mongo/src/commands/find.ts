@@ -8,6 +8,8 @@ import { inTurns, type Work } from '../pacing/turns.ts'
 import { fieldsOfPaths } from '../query/fields.ts'
 import { readerOf } from '../storage/record.ts'
 import { seesOtherVersions } from '../storage/scan.ts'
+import { compare } from '../values/compare.ts'
+import { keyOf } from '../values/key.ts'
 import { type Document, fieldOf, isArray, isDocument, toNumber } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
 import { type CursorItem, encodeAll } from './cursors.ts'
@@ -100,7 +102,6 @@ export async function distinct(request: CommandRequest): Promise<Document> {
   if (typeof path !== 'string')
     throw failure('TypeMismatch', "BSON field 'distinct.key' is the wrong type, expected type 'string'")
   const query = queryOf(request, 'query')
-  const { compare, keyOf } = query.match.collation
   const values = new Map<string, unknown>()
   const budget = hardBudget('distinct')
   const add = (value: unknown) => {

@@ -105,7 +105,7 @@ function readSpecification(given: Document): IndexSpecification {
 }
 
 /** Refuses a time to live an index of this key cannot have. */
-export function assertExpiry(seconds: number, key: Document): void {
+function assertExpiry(seconds: number, key: Document): void {
   if (Object.keys(key).length > 1 || '_id' in key)
     throw failure(
       'CannotCreateIndex',

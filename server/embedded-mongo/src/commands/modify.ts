@@ -45,7 +45,7 @@ export function compileUpdate(
   if (isArray(update)) {
     if (arrayFilters !== undefined)
       throw failure('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates')
-    const run = compilePipelineUpdate(update, { compile: match.expression, collation: match.collation })
+    const run = compilePipelineUpdate(update, { compile: match.expression })
     return modification(filter, false, run, run)
   }
   if (!isDocument(update))

@@ -7,9 +7,12 @@ const words = (text: string) => text.split(' ').filter(Boolean)
 // Sessions, read and write concerns: one node that acknowledges only what is on disk meets them all.
 const everywhere = new Set(
   words(
-    '$db lsid txnNumber autocommit startTransaction $clusterTime $readPreference readConcern writeConcern maxTimeMS comment apiVersion apiStrict apiDeprecationErrors',
+    '$db lsid txnNumber autocommit startTransaction $clusterTime $readPreference readConcern writeConcern maxTimeMS comment',
   ),
 )
+
+// The version of the API there is, and the only one.
+const nowhere = new Set(words('apiVersion apiStrict apiDeprecationErrors'))
 
 /** `accepts` is done or harmless; `refuses` is MongoDB's but not this server's. */
 type Options = { accepts: Set<string>; refuses: Set<string> }
@@ -22,35 +25,31 @@ const statement = 'ordered bypassDocumentValidation stmtId stmtIds let'
 const optionTable: Record<string, Options> = {
   insert: options(`insert documents ${statement}`),
   update: options(`update updates ${statement}`),
-  'update.updates': options('q u multi upsert arrayFilters hint collation c', 'sort sampleId'),
+  'update.updates': options('q u multi upsert arrayFilters hint c', 'collation sort sampleId'),
   delete: options(`delete deletes ${statement}`),
-  'delete.deletes': options('q limit hint collation', 'sampleId'),
+  'delete.deletes': options('q limit hint', 'collation sampleId'),
   findAndModify: options(
-    `findAndModify query sort remove update new fields upsert arrayFilters hint collation ${statement}`,
+    `findAndModify query sort remove update new fields upsert arrayFilters hint ${statement}`,
+    'collation',
   ),
   find: options(
-    'find filter sort projection hint skip limit batchSize singleBatch let allowDiskUse collation',
-    'tailable awaitData oplogReplay max min returnKey showRecordId noCursorTimeout allowPartialResults',
+    'find filter sort projection hint skip limit batchSize singleBatch let allowDiskUse',
+    'collation tailable awaitData oplogReplay max min returnKey showRecordId noCursorTimeout allowPartialResults',
   ),
   getMore: options('getMore collection batchSize'),
   killCursors: options('killCursors cursors'),
   aggregate: options(
-    'aggregate pipeline cursor hint let allowDiskUse bypassDocumentValidation collation',
-    'explain',
+    'aggregate pipeline cursor hint let allowDiskUse bypassDocumentValidation',
+    'collation explain',
   ),
-  count: options('count query limit skip hint collation'),
-  distinct: options('distinct key query hint collation'),
+  count: options('count query limit skip hint', 'collation'),
+  distinct: options('distinct key query hint', 'collation'),
   create: options(
     'create',
     'capped size max validator validationLevel validationAction timeseries expireAfterSeconds clusteredIndex viewOn pipeline collation encryptedFields indexOptionDefaults storageEngine idIndex changeStreamPreAndPostImages autoIndexId',
   ),
   drop: options('drop'),
   renameCollection: options('renameCollection to dropTarget'),
-  collMod: options(
-    'collMod index',
-    'validator validationLevel validationAction viewOn pipeline cappedSize cappedMax expireAfterSeconds changeStreamPreAndPostImages timeseries dryRun',
-  ),
-  'collMod.index': options('name keyPattern expireAfterSeconds', 'hidden unique prepareUnique'),
   dropDatabase: options('dropDatabase'),
   listDatabases: options('listDatabases filter nameOnly authorizedDatabases'),
   listCollections: options('listCollections filter nameOnly cursor authorizedCollections'),
@@ -83,7 +82,7 @@ export function assertOptions(name: string, given: Document): void {
     if (known.accepts.has(option) || everywhere.has(option)) continue
     // Drivers spell out defaults: an option switched off asks for nothing.
     const isOff = isNullish(value) || (typeof value === 'boolean' && !isTruthy(value))
-    if (known.refuses.has(option)) {
+    if (nowhere.has(option) || known.refuses.has(option)) {
       const isSimpleCollation = option === 'collation' && isDocument(value) && value.locale === 'simple'
       if (!isOff && !isSimpleCollation) throw notImplemented(`The option '${option}' of ${name}`)
     } else throw failure('UnknownField', `BSON field '${name}.${option}' is an unknown field.`)

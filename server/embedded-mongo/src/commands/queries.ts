@@ -49,12 +49,11 @@ export function planRecords(collection: Collection, query: Query) {
   const matches = compileFilter(query.filter, query.match)
   const looksAt = readerOf(fieldsOfFilter(query.filter))
   const predicate = (record: DocumentRecord) => matches(record.look(looksAt))
-  const { collation } = query.match
   const natural = naturalDirection(query)
   const sort = query.sort && !('$natural' in query.sort) ? parseSort(query.sort) : []
   const plan: Plan =
     natural === 0
-      ? planQuery(collection, query.filter, sort, hintedIndex(collection, query.hint), collation)
+      ? planQuery(collection, query.filter, sort, hintedIndex(collection, query.hint))
       : { kind: 'all' }
   const backwards = natural < 0
   const inOrder = (sort.length === 0 && !backwards) || isSorted(plan)
@@ -75,13 +74,13 @@ export function* findRecords(
   query: Query,
   transaction: Transaction | undefined,
 ): Work<DocumentRecord[]> {
-  yield* prepareLists(query.filter, query.match.collation)
+  yield* prepareLists(query.filter)
   const planned = planRecords(collection ?? nowhere, query)
   const { sort, backwards, skip, end } = planned
   if (!collection) return []
   const { found, inOrder } = yield* matchRecords(collection, planned, transaction)
   if (backwards) found.reverse()
-  const ordered = inOrder || sort.length === 0 ? found : yield* sortRecords(found, sort, query)
+  const ordered = inOrder || sort.length === 0 ? found : yield* sortRecords(found, sort)
   return skip > 0 || end < ordered.length ? ordered.slice(skip, end) : ordered
 }
 
@@ -132,8 +131,8 @@ function* look(predicate: (record: DocumentRecord) => boolean, stopAt: number, w
   return { found, examined }
 }
 
-function* sortRecords(records: DocumentRecord[], sort: SortField[], query: Query): Work<DocumentRecord[]> {
-  const { valuesOf, order } = sortBy(sort, query.match.collation)
+function* sortRecords(records: DocumentRecord[], sort: SortField[]): Work<DocumentRecord[]> {
+  const { valuesOf, order } = sortBy(sort)
   const fields = readerOf(fieldsOfPaths(sort.map(({ path }) => path)))
   const budget = stageBudget('Sort')
   const items: { record: DocumentRecord; values: unknown[] }[] = []
@@ -158,7 +157,7 @@ export function* countRecords(
   query: Query,
   transaction: Transaction | undefined,
 ): Work<number> {
-  yield* prepareLists(query.filter, query.match.collation)
+  yield* prepareLists(query.filter)
   const { plan, skip, end } = planRecords(collection ?? nowhere, query)
   if (!collection) return 0
   if (!countsByKeys(collection, query, plan, transaction))
@@ -167,11 +166,10 @@ export function* countRecords(
 }
 export const countsByKeys = (
   collection: Collection,
-  { filter, match: { collation } }: Query,
+  { filter }: Query,
   plan: Plan,
   transaction: Transaction | undefined,
-): plan is IndexPlan =>
-  (collation?.isSimple ?? true) && isExact(plan, filter) && !seesOtherVersions(collection, transaction)
+): plan is IndexPlan => isExact(plan, filter) && !seesOtherVersions(collection, transaction)
 
 function hintedIndex(collection: Collection, hint: unknown): string | undefined {
   if (hint === undefined || hint === null || collection === nowhere) return undefined

@@ -5,7 +5,6 @@ import type { Collection } from '../storage/collection.ts'
 import type { SessionRetries } from '../storage/retries.ts'
 import type { Store } from '../storage/store.ts'
 import type { Transaction } from '../storage/transaction.ts'
-import { type Collation, readCollation } from '../values/collation.ts'
 import {
   type Document,
   isArray,
@@ -103,23 +102,21 @@ export function listOption(options: Document, name: string): Document[] {
 
 export const flagOption = (options: Document, name: string) => isTruthy(options[name])
 
-/** How filters and expressions are read in a command, or in one statement of it with a collation and constants. */
+/** How filters and expressions are read in a command, or in one statement of it with constants. */
 export class CommandContext {
-  readonly collation: Collation
   private readonly request: CommandRequest
   private compiler: ExpressionCompiler | undefined
 
   constructor(request: CommandRequest, statement: Document) {
     this.request = request
-    this.collation = readCollation(documentOption(statement, 'collation'))
     const variables = documentOption(request.command, 'let')
     const constants = documentOption(statement, 'c')
-    if (variables || constants) this.compiler = compilerOf(request, this.collation, variables, constants)
+    if (variables || constants) this.compiler = compilerOf(request, variables, constants)
   }
 
   /** Few commands have expressions: unless there are variables to check, the first one makes the compiler. */
   get expression(): ExpressionCompiler {
-    this.compiler ??= compilerOf(this.request, this.collation)
+    this.compiler ??= compilerOf(this.request)
     return this.compiler
   }
 }
@@ -129,12 +126,11 @@ export const matchContextOf = (request: CommandRequest, statement: Document = re
 
 function compilerOf(
   request: CommandRequest,
-  collation: Collation,
   definitions: Document = {},
   constants: Document = {},
 ): ExpressionCompiler {
   const now = request.services.now()
-  const plain = expressionCompiler({}, now, collation)
+  const plain = expressionCompiler({}, now)
   const variables = Object.entries(definitions).map(([name, value]) => [name, plain(value)({})])
-  return expressionCompiler({ ...Object.fromEntries(variables), ...constants }, now, collation)
+  return expressionCompiler({ ...Object.fromEntries(variables), ...constants }, now)
 }

@@ -2,15 +2,7 @@
 import { failure, notImplemented } from '../errors.ts'
 import type { Document } from '../values/kinds.ts'
 import { aggregate } from './aggregate.ts'
-import {
-  collMod,
-  create,
-  drop,
-  dropDatabase,
-  listCollections,
-  listDatabases,
-  renameCollection,
-} from './catalog.ts'
+import { create, drop, dropDatabase, listCollections, listDatabases, renameCollection } from './catalog.ts'
 import { explain } from './explain.ts'
 import { count, distinct, find, getMore, killCursors } from './find.ts'
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts'
@@ -58,7 +50,6 @@ const commands: Record<string, Command> = {
   drop: { run: drop, writes: true },
   dropDatabase: { run: dropDatabase, writes: true },
   renameCollection: { run: renameCollection, writes: true },
-  collMod: { run: collMod, writes: true },
   createIndexes: { run: createIndexes, writes: true },
   dropIndexes: { run: dropIndexes, writes: true },
   listDatabases: { run: listDatabases },
@@ -82,7 +73,7 @@ const otherSpellings: Record<string, string> = {
   dbstats: 'dbStats',
 }
 const othersOfMongoDB = new Set(
-  'bulkWrite mapReduce validate compact convertToCapped currentOp killOp getParameter setParameter connectionStatus getLog hostInfo top whatsmyuri refreshSessions startSession killAllSessionsByPattern saslStart saslContinue authenticate logout createUser dropUser usersInfo replSetGetStatus fsync geoNear getLastError shutdown'.split(
+  'bulkWrite collMod mapReduce validate compact convertToCapped currentOp killOp getParameter setParameter connectionStatus getLog hostInfo top whatsmyuri refreshSessions startSession killAllSessionsByPattern saslStart saslContinue authenticate logout createUser dropUser usersInfo replSetGetStatus fsync geoNear getLastError shutdown'.split(
     ' ',
   ),
 )

@@ -1,15 +1,6 @@
-// On which terms a command is asked: how what it reads is to be, and in which version of the API.
+// On which terms a command is asked: how what it reads is to be, and how deep it may go.
 import { failure, notImplemented } from '../errors.ts'
-import {
-  type Document,
-  isArray,
-  isDocument,
-  isNullish,
-  isTruthy,
-  show,
-  toNumber,
-  typeName,
-} from '../values/kinds.ts'
+import { type Document, isArray, isDocument, isNullish, show, toNumber, typeName } from '../values/kinds.ts'
 
 const levels = ['local', 'available', 'majority', 'linearizable', 'snapshot']
 
@@ -48,28 +39,6 @@ export function unmetWriteConcern(concern: unknown): Document | undefined {
         errmsg: `No write concern mode named '${w}' found in replica set configuration`,
       }
     : { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' }
-}
-
-const inVersion1 = new Set(
-  'abortTransaction aggregate collMod commitTransaction count create createIndexes delete drop dropDatabase dropIndexes endSessions explain find findAndModify getMore hello insert killCursors listCollections listDatabases listIndexes ping update'.split(
-    ' ',
-  ),
-)
-
-/** The stable API has one version, and a strict client asks for what is in it only. */
-export function assertApiVersion(name: string, command: Document): void {
-  const { apiVersion, apiStrict, apiDeprecationErrors } = command
-  if (apiVersion === undefined) {
-    if (apiStrict === undefined && apiDeprecationErrors === undefined) return
-    throw failure(4886600, 'Provided apiStrict and/or apiDeprecationErrors without passing apiVersion')
-  }
-  if (apiVersion !== '1') throw failure('APIVersionError', 'API version must be "1"')
-  if (!isTruthy(apiStrict)) return
-  if (!inVersion1.has(name))
-    throw failure(
-      'APIStrictError',
-      `Provided apiStrict:true, but the command ${name} is not in API Version 1.`,
-    )
 }
 
 const deepest = 100

@@ -1,6 +1,5 @@
 // Compiles a filter into a predicate, with MongoDB's semantics of paths and arrays.
 import { failure, notImplemented } from '../errors.ts'
-import type { Collation } from '../values/collation.ts'
 import {
   type Document,
   fieldOf,
@@ -26,8 +25,8 @@ import {
 
 export type Predicate = (document: Document) => boolean
 export type Expression = (document: Document) => unknown
-/** What $expr needs, without which it is refused, and how values compare: simply when nothing is said. */
-export type MatchContext = { expression?: (expression: unknown) => Expression; collation?: Collation }
+/** What $expr needs, without which it is refused. */
+export type MatchContext = { expression?: (expression: unknown) => Expression }
 
 const all = (predicates: Predicate[]): Predicate => {
   if (predicates.length === 1) return predicates[0]!
@@ -88,7 +87,7 @@ export function branchesOf(operator: string, argument: unknown): Document[] {
 
 /** The predicate of one field: a value to equal or operators. */
 function fieldPredicate(path: string, condition: unknown, context: MatchContext): Predicate {
-  if (!isOperatorDocument(condition)) return leafPredicate(path, equalityTest(condition, context.collation))
+  if (!isOperatorDocument(condition)) return leafPredicate(path, equalityTest(condition))
   const predicates: Predicate[] = []
   for (const [operator, argument] of Object.entries(condition)) {
     if (operator === '$options') {
@@ -133,22 +132,21 @@ function operatorPredicate(
   argument: unknown,
   context: MatchContext,
 ): Predicate {
-  const { collation } = context
   switch (operator) {
     case '$eq':
-      return leafPredicate(path, equalityTest(argument, collation))
+      return leafPredicate(path, equalityTest(argument))
     case '$ne':
       if (isRegex(argument)) throw failure('BadValue', "Can't have regex as arg to $ne.")
-      return not(leafPredicate(path, equalityTest(argument, collation)))
+      return not(leafPredicate(path, equalityTest(argument)))
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
-      return leafPredicate(path, rangeTest(operator, argument, collation))
+      return leafPredicate(path, rangeTest(operator, argument))
     case '$in':
-      return leafPredicate(path, membershipTest(operator, argument, collation))
+      return leafPredicate(path, membershipTest(operator, argument))
     case '$nin':
-      return not(leafPredicate(path, membershipTest(operator, argument, collation)))
+      return not(leafPredicate(path, membershipTest(operator, argument)))
     case '$not':
       return notPredicate(path, argument, context)
     case '$exists': {
@@ -208,7 +206,7 @@ function allPredicate(path: string, argument: unknown, context: MatchContext): P
     argument.map(item =>
       isDocument(item) && Object.keys(item)[0] === '$elemMatch'
         ? operatorPredicate(path, '$elemMatch', item.$elemMatch, context)
-        : leafPredicate(path, equalityTest(item, context.collation)),
+        : leafPredicate(path, equalityTest(item)),
     ),
   )
 }

@@ -1,6 +1,7 @@
 // Tests of one value: what each comparison operator asks of a leaf.
 import { failure } from '../errors.ts'
-import { type Collation, simple } from '../values/collation.ts'
+import { compare, equal } from '../values/compare.ts'
+import { keyOf } from '../values/key.ts'
 import {
   bsonType,
   isArray,
@@ -22,14 +23,13 @@ export type ValueTest = (value: unknown) => boolean
 type RangeOperator = '$gt' | '$gte' | '$lt' | '$lte'
 
 /** $eq: null also finds what is missing, a regex also finds what it matches. */
-export function equalityTest(wanted: unknown, { equal, isSimple }: Collation = simple): ValueTest {
+export function equalityTest(wanted: unknown): ValueTest {
   if (isNullish(wanted)) return isNullish
   if (isRegex(wanted)) {
     const pattern = toPattern(wanted)
     return value => (typeof value === 'string' ? pattern.test(value) : isRegex(value) && equal(value, wanted))
   }
-  if ((typeof wanted === 'string' && isSimple) || typeof wanted === 'boolean')
-    return value => value === wanted
+  if (typeof wanted === 'string' || typeof wanted === 'boolean') return value => value === wanted
   return value => equal(value, wanted)
 }
 
@@ -41,11 +41,7 @@ const accepts: Record<RangeOperator, (result: number) => boolean> = {
 }
 
 /** $gt and its kin: only among values of the same type. */
-export function rangeTest(
-  operator: RangeOperator,
-  bound: unknown,
-  { compare, equal }: Collation = simple,
-): ValueTest {
+export function rangeTest(operator: RangeOperator, bound: unknown): ValueTest {
   if (isRegex(bound)) throw failure('BadValue', `Can't have RegEx as arg to predicate over field`)
   const inclusive = operator === '$gte' || operator === '$lte'
   if (isNullish(bound)) return inclusive ? isNullish : () => false
@@ -64,14 +60,14 @@ export function rangeTest(
 }
 
 /** $in, by key set so that long lists stay fast. */
-export function membershipTest(operator: string, wanted: unknown, { keyOf }: Collation = simple): ValueTest {
+export function membershipTest(operator: string, wanted: unknown): ValueTest {
   if (!isArray(wanted)) throw failure('BadValue', `${operator} needs an array`)
   for (const item of wanted)
     if (isDocument(item) && Object.keys(item)[0]?.startsWith('$'))
       throw failure('BadValue', `cannot nest $ under ${operator}`)
   const findsNull = wanted.some(isNullish)
   const patterns = wanted.filter(isRegex).map(pattern => equalityTest(pattern))
-  const keys = keysOfList(wanted, keyOf)
+  const keys = keysOfList(wanted)
   return value =>
     isNullish(value) ? findsNull : keys.has(keyOf(value)) || patterns.some(test => test(value))
 }

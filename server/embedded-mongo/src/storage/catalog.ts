@@ -11,6 +11,7 @@ export type CatalogChange =
   | { change: 'rename'; database: string; collection: string; toDatabase: string; to: string }
   | { change: 'createIndex'; database: string; collection: string; specification: IndexSpecification }
   | { change: 'dropIndex'; database: string; collection: string; name: string }
+  /** Of logs of before: nothing makes it any more. */
   | { change: 'expireIndex'; database: string; collection: string; name: string; seconds: number }
 
 export class Catalog {

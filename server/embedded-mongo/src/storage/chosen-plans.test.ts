@@ -2,7 +2,6 @@
 import { insertDocument } from '../commands/modify.ts'
 import { countRecords, findRecords } from '../commands/queries.ts'
 import { atOnce } from '../pacing/turns.ts'
-import { readCollation } from '../values/collation.ts'
 import type { Document } from '../values/kinds.ts'
 import type { Collection } from './collection.ts'
 import { type Plan, planQuery } from './planner.ts'
@@ -158,17 +157,4 @@ test('an index that fits is used, for the filter and for the sort', () => {
   expect(planQuery(collection, { hall: { $in: [1, 2] }, at: { $gt: 3 } })).toMatchObject({ kind: 'index' })
   expect(planQuery(collection, { hall: 1, at: { $gt: 3 } }, at)).toMatchObject({ sorted: true })
   expect(planQuery(collection, { at: 3 })).toEqual({ kind: 'all' })
-})
-
-test('under a collation an index serves numbers, but neither strings nor the sort', () => {
-  const collection = new Store(undefined, () => new Date(0)).ensureCollection('d', 'c')
-  collection.addIndex({ v: 2, name: 'hall', key: { hall: 1 } })
-  const byHall = [{ path: 'hall', parts: ['hall'], direction: 1 as const }]
-  const plan = (filter: Document, sort: typeof byHall = []) =>
-    planQuery(collection, filter, sort, undefined, readCollation({ locale: 'zh' }))
-  expect(plan({ hall: 1 })).toMatchObject({ kind: 'index' })
-  for (const hall of ['a', { $gt: 'a' }, { $in: [1, 'a'] }, { name: 'a' }])
-    expect(plan({ hall })).toEqual({ kind: 'all' })
-  expect(plan({ _id: 'a' })).toEqual({ kind: 'all' })
-  expect(plan({}, byHall)).toEqual({ kind: 'all' })
 })

@@ -1,9 +1,8 @@
 // What a filter says about single fields: the part of it that an index can use.
 import { compileFilter } from '../query/match.ts'
 import { isOperatorDocument } from '../query/tests.ts'
-import { type Collation, simple } from '../values/collation.ts'
 import { equal } from '../values/compare.ts'
-import { type Document, isArray, isDocument, isNullish, isRegex, order, typeOrder } from '../values/kinds.ts'
+import { type Document, isArray, isDocument, isNullish, isRegex } from '../values/kinds.ts'
 
 export type FieldConditions = Partial<
   Record<'$eq' | '$in' | '$gt' | '$gte' | '$lt' | '$lte' | '$exists', unknown>
@@ -11,28 +10,17 @@ export type FieldConditions = Partial<
 export type Conditions = Map<string, FieldConditions>
 const usable = new Set<string>(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$exists'])
 
-// Indexes keep strings in simple order: under another collation they say nothing about values with strings in them.
-const mayHoldString = (value: unknown): boolean =>
-  isArray(value)
-    ? value.some(mayHoldString)
-    : [order.string, order.object].includes(typeOrder(value) as never)
-
 /** The conditions every matching document meets; $or and the like contribute nothing. */
-export function conditionsOf(
-  filter: Document,
-  collation: Collation = simple,
-  conditions: Conditions = new Map(),
-): Conditions {
+export function conditionsOf(filter: Document, conditions: Conditions = new Map()): Conditions {
   for (const [name, condition] of Object.entries(filter)) {
     if (name === '$and' && isArray(condition))
-      for (const branch of condition) isDocument(branch) && conditionsOf(branch, collation, conditions)
+      for (const branch of condition) isDocument(branch) && conditionsOf(branch, conditions)
     if (name.startsWith('$')) continue
     const known = conditions.get(name) ?? {}
     conditions.set(name, known)
     const operators = isOperatorDocument(condition) ? condition : { $eq: condition }
     for (const [operator, argument] of Object.entries(operators))
-      if (usable.has(operator) && (collation.isSimple || !mayHoldString(argument)))
-        keepStricter(known, operator as keyof FieldConditions, argument)
+      if (usable.has(operator)) keepStricter(known, operator as keyof FieldConditions, argument)
   }
   return conditions
 }

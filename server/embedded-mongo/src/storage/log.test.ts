@@ -1,8 +1,20 @@
 // The log under what a running server meets: checkpoints while writing, and a disk that fails.
 
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { insertDocument } from '../commands/modify.ts'
+import { inTurns, Pace, takeTurnsOf } from '../pacing/turns.ts'
+import type { Collection } from './collection.ts'
 import { encode } from './decoding.ts'
 import { FrameWriter, operationTypes, type StoredOperation } from './frames.ts'
 import { Log } from './log.ts'
@@ -16,6 +28,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+const aTurn = () => new Promise(resolve => setImmediate(resolve))
 const operation = (text: string): StoredOperation => ({
   type: operationTypes.put,
   namespace: 'a.b',
@@ -47,6 +60,39 @@ test('a checkpoint while frames are written loses none of them and repeats none'
   await again.close()
   expect(seen).toEqual(state.map(({ data }) => data.toString()))
   expect(readdirSync(folder).sort()).toEqual(['acknowledged', 'log-2.db', 'snapshot-2.db'])
+})
+
+test('a snapshot that is asked for within a commit waits for its end', async () => {
+  const turnMs = takeTurnsOf(0)
+  const open = (dir: string) => {
+    const store = new Store(new Log(dir, () => {}), () => new Date(), 1)
+    store.load()
+    return store
+  }
+  const store = open(join(folder, 'db'))
+  const [many, other] = ['many', 'other'].map(name => store.ensureCollection('a', name)) as [
+    Collection,
+    Collection,
+  ]
+  const insert = (collection: Collection, count: number) => {
+    const transaction = store.begin(false)
+    for (let i = 0; i < count; i++) insertDocument(collection, { _id: i }, undefined, transaction)
+    return transaction
+  }
+  await store.durable()
+  const commit = inTurns(new Pace(undefined), store.commitInTurns(insert(many, 4000)))
+  while (many.documents.size === 0) await aTurn()
+  store.commit(insert(other, 1))
+  expect(many.documents.size).toBeLessThan(4000)
+  await commit
+  while (!existsSync(join(folder, 'db', 'snapshot-2.db'))) await aTurn()
+  const copy = join(folder, 'copy')
+  cpSync(join(folder, 'db'), copy, { recursive: true, filter: path => !path.endsWith('lock') })
+  await store.close()
+  takeTurnsOf(turnMs)
+  const again = open(copy)
+  expect(['many', 'other'].map(name => again.collection('a', name)!.documents.size)).toEqual([4000, 1])
+  await again.close()
 })
 
 test('with room again what was held back is written first, in order, and writes are served', async () => {

@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { insertDocument, replaceDocument } from '../commands/modify.ts'
 import { countRecords, findRecords, type Query } from '../commands/queries.ts'
 import { atOnce } from '../pacing/turns.ts'
-import { type Collation, readCollation } from '../values/collation.ts'
 import type { Document } from '../values/kinds.ts'
 import { stageRemoval } from './staging.ts'
 import { Store } from './store.ts'
@@ -79,7 +78,6 @@ function find(
   indexes: Document[],
   query: Document,
   asked: Pick<Query, 'sort' | 'skip' | 'limit'>,
-  collation: Collation,
   { own, later, removes }: Changes = { own: [], later: [], removes: false },
 ) {
   const store = new Store(undefined, () => new Date(0))
@@ -93,7 +91,7 @@ function find(
     insertDocument(collection, { _id, ...each }, undefined, transaction)
     store.commit(transaction)
   })
-  const wanted = { filter: query, match: { collation }, ...asked }
+  const wanted = { filter: query, match: {}, ...asked }
   const inside = store.begin(true)
   const replace = (_id: number, by: Document, transaction: typeof inside) => {
     const old = [...collection.documents.values()].find(each => each.document._id === _id)
@@ -131,12 +129,10 @@ test('indexes change nothing but the way', () => {
       filter,
       sort,
       fc.record({ skip: fc.constantFrom(0, 1), limit: fc.constantFrom(0, 2) }),
-      fc.constantFrom(undefined, undefined, { locale: 'en', strength: 1 }),
       changes,
-      (documents, indexes, query, [path, way], part, collation, changed) => {
+      (documents, indexes, query, [path, way], part, changed) => {
         const asked = { sort: { [path]: way, _id: 1 }, ...part }
-        const answer = (used: Document[]) =>
-          find(documents, used, query, asked, readCollation(collation), changed)
+        const answer = (used: Document[]) => find(documents, used, query, asked, changed)
         expect(answer(indexes)).toEqual(answer([]))
       },
     ),

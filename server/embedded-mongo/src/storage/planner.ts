@@ -1,7 +1,5 @@
 // Chooses how to find the documents of a filter: by _id, by an index, by several for an $or, or by looking at all.
 import { keysOfList } from '../query/lists.ts'
-import { type Collation, simple } from '../values/collation.ts'
-import { keyOf } from '../values/key.ts'
 import { type Document, isArray, isDocument } from '../values/kinds.ts'
 import type { SortField } from '../values/sort.ts'
 import type { Collection } from './collection.ts'
@@ -24,17 +22,15 @@ export function planQuery(
   filter: Document,
   sort: SortField[] = [],
   hint?: string,
-  collation: Collation = simple,
 ): Plan {
-  const conditions = conditionsOf(filter, collation)
-  const order = collation.isSimple ? sort : []
+  const conditions = conditionsOf(filter)
   const hinted = hint === undefined ? undefined : collection.indexes.get(hint)
-  if (hinted) return planHinted(hinted, conditions, order)
+  if (hinted) return planHinted(hinted, conditions, sort)
   const ids = idsOf(conditions)
   if (ids) return ids
-  const candidates: Candidate<IndexPlan | UnionPlan>[] = indexCandidates(collection, conditions, order)
+  const candidates: Candidate<IndexPlan | UnionPlan>[] = indexCandidates(collection, conditions, sort)
   for (const branches of alternativesOf(filter)) {
-    const union = planUnion(collection, branches, conditions, order, collation)
+    const union = planUnion(collection, branches, conditions, sort)
     if (union) candidates.push(union)
   }
   return cheapest(candidates)?.plan ?? { kind: 'all' }
@@ -42,7 +38,7 @@ export function planQuery(
 
 function idsOf(conditions: Conditions): IdsPlan | undefined {
   const ids = pointsOf(conditions.get('_id'))
-  return ids && { kind: 'ids', keys: [...keysOfList(ids, keyOf)] }
+  return ids && { kind: 'ids', keys: [...keysOfList(ids)] }
 }
 
 function indexCandidates(collection: Collection, conditions: Conditions, sort: SortField[]): Candidate[] {
@@ -68,12 +64,11 @@ function planUnion(
   branches: Document[],
   common: Conditions,
   sort: SortField[],
-  collation: Collation,
 ): Candidate<UnionPlan> | undefined {
   const found: Candidate<IdsPlan | IndexPlan>[] = []
   for (const branch of branches) {
     const conditions: Conditions = new Map([...common].map(([path, known]) => [path, { ...known }]))
-    conditionsOf(branch, collation, conditions)
+    conditionsOf(branch, conditions)
     const ids = idsOf(conditions)
     const best = ids
       ? { plan: ids, score: 10, bound: new Set(['_id']) }

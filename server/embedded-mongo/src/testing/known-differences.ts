@@ -29,17 +29,6 @@ const reasons: Record<string, (difference: Difference) => boolean> = {
     drawn,
     theirs,
   }) => drawn.kind === 'update' && '$unset' in drawn.update && theirs === 'refused 28',
-  'takes $rename of a path that leads through what has no fields; MongoDB refuses it': ({ drawn, ours }) =>
-    drawn.kind === 'update' && '$rename' in drawn.update && ours === 'refused 28',
-  'refuses $rename to a path through what has no fields; to MongoDB there is nothing to rename': ({
-    drawn,
-    ours,
-    theirs,
-  }) =>
-    drawn.kind === 'update' &&
-    '$rename' in drawn.update &&
-    !ours.startsWith('refused') &&
-    theirs === 'refused 28',
   'adds to a boolean as to a number; MongoDB refuses it': ({ drawn, ours }) =>
     drawn.kind === 'update' && ('$inc' in drawn.update || '$mul' in drawn.update) && ours === 'refused 14',
   'takes $ for a place in the array that was matched alone; MongoDB for one in any': ({ drawn, theirs }) =>

@@ -129,7 +129,6 @@ const updates: ((random: Random) => [update: Document, options?: Document])[] = 
   random => [{ $pull: { [pick(random, fields)]: random(2) ? scalar(random) : { x: scalar(random) } } }],
   random => [{ $pullAll: { c: several(random, 2, () => scalar(random)) } }],
   random => [{ $pop: { [pick(random, fields)]: pick(random, [1, -1]) } }],
-  random => [{ $rename: { [pick(random, ['a', 'b.x'])]: pick(random, ['b.z', 'd', 'c']) } }],
   random => [{ $set: { 'c.$[].x': random(3) } }],
   random => [{ $set: { 'c.$[e].x': 1, 'c.$[e].y': 2 } }, { arrayFilters: [{ 'e.x': scalar(random) }] }],
   random => [{ $inc: { 'c.$[e]': 1 } }, { arrayFilters: [{ e: { $gte: random(3) } }] }],

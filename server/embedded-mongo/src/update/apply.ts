@@ -1,9 +1,12 @@
 import { failure, notImplemented } from '../errors.ts'
 import { compileFilter, type MatchContext, type Predicate } from '../query/match.ts'
-import { type Document, fieldOf, isArray, isDocument, isNumber, show } from '../values/kinds.ts'
+import { type Document, isArray, isDocument, isNumber, show } from '../values/kinds.ts'
 import { isArrayIndex } from '../values/paths.ts'
 import { updateOperators } from './operators.ts'
-import { assertViable, containerAt, expandPath, type UpdateContext, write } from './paths.ts'
+import { containerAt, expandPath, type UpdateContext } from './paths.ts'
+
+/** MongoDB's, and not this server's. */
+const otherOperators = new Set(['$bit', '$rename', '$currentDate'])
 
 /** Whether an update is a whole new document. */
 export const isReplacement = (update: unknown): update is Document =>
@@ -13,15 +16,14 @@ export const isReplacement = (update: unknown): update is Document =>
 export function checkUpdate(update: Document): void {
   const paths: string[] = []
   for (const [operator, fields] of Object.entries(update)) {
-    if (operator === '$bit') throw notImplemented('The update operator $bit')
-    if (operator !== '$rename' && !Object.hasOwn(updateOperators, operator))
+    if (otherOperators.has(operator)) throw notImplemented(`The update operator ${operator}`)
+    if (!Object.hasOwn(updateOperators, operator))
       throw failure('FailedToParse', `Unknown modifier: ${operator}`)
     if (!isDocument(fields))
       throw failure('FailedToParse', `${operator} operates on fields, but found ${show(fields)}`)
     for (const [path, argument] of Object.entries(fields)) {
       checkArgument(operator, path, argument)
-      for (const each of operator === '$rename' ? [path, String(argument)] : [path])
-        checkConflict(each, paths)
+      checkConflict(path, paths)
     }
   }
 }
@@ -29,14 +31,12 @@ export function checkUpdate(update: Document): void {
 function checkArgument(operator: string, path: string, argument: unknown): void {
   if (path.split('.').includes(''))
     throw failure('EmptyFieldName', `The update path '${path}' contains an empty field name`)
-  checkPositional(operator, path, argument)
+  checkPositional(path)
   if ((operator === '$inc' || operator === '$mul') && !isNumber(argument))
     throw failure('TypeMismatch', `${operator} of '${path}' needs a number, not ${show(argument)}`)
-  if (operator === '$rename' && (typeof argument !== 'string' || argument === path))
-    throw failure('BadValue', `$rename of '${path}' needs another name, not ${show(argument)}`)
 }
 
-function checkPositional(operator: string, path: string, argument: unknown): void {
+function checkPositional(path: string): void {
   const parts = path.split('.')
   if (isPositional(parts[0]!))
     throw failure(
@@ -45,11 +45,6 @@ function checkPositional(operator: string, path: string, argument: unknown): voi
     )
   if (parts.filter(part => part === '$').length > 1)
     throw failure('BadValue', `Too many positional (i.e. '$') elements found in path '${path}'`)
-  if (operator !== '$rename') return
-  if (parts.some(isPositional))
-    throw failure('BadValue', `The source field for $rename may not be dynamic: ${path}`)
-  if (String(argument).split('.').some(isPositional))
-    throw failure('BadValue', `The destination field for $rename may not be dynamic: ${argument}`)
 }
 
 const isPositional = (part: string): boolean => part === '$' || (part.startsWith('$[') && part.endsWith(']'))
@@ -113,10 +108,6 @@ export function applyUpdate(document: Document, update: Document, context: Updat
   const steps = fields.map(field => ({ ...field, places: expandPath(document, field.path, context) }))
   checkPlaces(steps)
   for (const { operator, path, argument, places } of steps) {
-    if (operator === '$rename') {
-      rename(document, path, argument as string)
-      continue
-    }
     const { create, apply } = updateOperators[operator]!
     for (const parts of places) {
       const container = containerAt(document, parts, create)
@@ -141,20 +132,4 @@ function checkFiltersUsed(update: Document, context: UpdateContext): void {
         'FailedToParse',
         `The array filter for identifier '${identifier}' was not used in the update ${show(update)}`,
       )
-}
-
-function rename(document: Document, from: string, to: string): void {
-  const source = from.split('.')
-  const target = to.split('.')
-  assertViable(document, source)
-  const container = containerAt(document, source, false)
-  if (!container) return
-  if (isArray(container)) throw failure('BadValue', `The source field cannot be an array element, '${from}'`)
-  const value = fieldOf(container, source.at(-1)!)
-  if (value === undefined) return
-  delete container[source.at(-1)!]
-  const destination = containerAt(document, target, true)!
-  if (isArray(destination))
-    throw failure('BadValue', `The destination field cannot be an array element, '${to}'`)
-  write(destination, target.at(-1)!, value)
 }

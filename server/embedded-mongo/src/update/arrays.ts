@@ -2,7 +2,8 @@
 import { failure } from '../errors.ts'
 import { elementTest } from '../query/match.ts'
 import { equalityTest, isOperatorDocument } from '../query/tests.ts'
-import type { Collation } from '../values/collation.ts'
+import { compare, equal } from '../values/compare.ts'
+import { keyOf } from '../values/key.ts'
 import {
   clone,
   type Document,
@@ -49,7 +50,7 @@ export function push(place: Place, argument: unknown): void {
   let position = argument.$position === undefined ? array.length : integer(argument.$position, '$position')
   if (position < 0) position = Math.max(0, array.length + position)
   array.splice(Math.min(position, array.length), 0, ...argument.$each.map(clone))
-  if (argument.$sort !== undefined) sortArray(array, argument.$sort, place.context.match.collation)
+  if (argument.$sort !== undefined) sortArray(array, argument.$sort)
   if (argument.$slice !== undefined) {
     const size = integer(argument.$slice, '$slice')
     if (size >= 0) array.splice(size)
@@ -57,9 +58,9 @@ export function push(place: Place, argument: unknown): void {
   }
 }
 
-function sortArray(array: unknown[], specification: unknown, collation: Collation): void {
+function sortArray(array: unknown[], specification: unknown): void {
   if (isDocument(specification)) {
-    const order = documentOrder(parseSort(specification), collation)
+    const order = documentOrder(parseSort(specification))
     const asDocument = (value: unknown) => (isDocument(value) ? value : {})
     array.sort((left, right) => order(asDocument(left), asDocument(right)))
     return
@@ -67,7 +68,7 @@ function sortArray(array: unknown[], specification: unknown, collation: Collatio
   const direction = toNumber(specification)
   if (direction !== 1 && direction !== -1)
     throw failure('BadValue', 'The $sort element value must be either 1 or -1')
-  array.sort((left, right) => direction * collation.compare(left, right))
+  array.sort((left, right) => direction * compare(left, right))
 }
 
 /** $addToSet, by value. */
@@ -75,7 +76,6 @@ export function addToSet(place: Place, argument: unknown): void {
   const array = arrayAt(place)
   if (hasEach(argument) && !isArray(argument.$each))
     throw failure('TypeMismatch', '$each in $addToSet must be an array')
-  const { keyOf } = place.context.match.collation
   const present = new Set(array.map(keyOf))
   for (const item of hasEach(argument) ? (argument.$each as unknown[]) : [argument]) {
     const key = keyOf(item)
@@ -113,14 +113,13 @@ export function pull(place: Place, argument: unknown): void {
     const test = elementTest(argument, match)
     removeWhere(place, element => isDocument(element) && test(element))
   } else if (isRegex(argument)) removeWhere(place, equalityTest(argument))
-  else removeWhere(place, element => match.collation.equal(element, argument))
+  else removeWhere(place, element => equal(element, argument))
 }
 
 /** $pullAll: every element equal to one of the list. */
 export function pullAll(place: Place, argument: unknown): void {
   if (!isArray(argument))
     throw failure('BadValue', `$pullAll requires an array argument but was given a ${typeName(argument)}`)
-  const { keyOf } = place.context.match.collation
   const unwanted = new Set(argument.map(keyOf))
   removeWhere(place, element => unwanted.has(keyOf(element)))
 }

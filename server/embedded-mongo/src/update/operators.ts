@@ -1,7 +1,6 @@
 // What each update operator does to one place in a document.
-import { Timestamp } from 'bson'
-import { failure } from '../errors.ts'
-import { clone, isArray, isDocument } from '../values/kinds.ts'
+import { compare } from '../values/compare.ts'
+import { clone, isArray } from '../values/kinds.ts'
 import { applyArithmetic } from './arithmetic.ts'
 import { addToSet, pop, pull, pullAll, push } from './arrays.ts'
 import { type Container, read, type UpdateContext, write } from './paths.ts'
@@ -19,9 +18,9 @@ function unset({ container, name }: Place) {
 
 const keepBest =
   (sign: 1 | -1) =>
-  ({ container, name, context }: Place, argument: unknown) => {
+  ({ container, name }: Place, argument: unknown) => {
     const current = read(container, name)
-    if (current === undefined || context.match.collation.compare(argument, current) * sign > 0)
+    if (current === undefined || compare(argument, current) * sign > 0)
       write(container, name, clone(argument))
   }
 
@@ -33,25 +32,6 @@ const calculate =
     else write(container, name, operator === '$inc' ? argument : applyArithmetic('$mul', argument, 0, path))
   }
 
-let increment = 0
-function currentDate({ container, name, context }: Place, argument: unknown) {
-  const now = context.now()
-  const type = isDocument(argument)
-    ? argument.$type
-    : argument === true || argument === false
-      ? 'date'
-      : undefined
-  if (type === 'date') write(container, name, now)
-  else if (type === 'timestamp')
-    write(container, name, new Timestamp({ t: Math.floor(now.getTime() / 1000), i: ++increment }))
-  else
-    throw failure(
-      'BadValue',
-      "The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}",
-    )
-}
-
-/** $rename is not among them: it names two places. */
 export const updateOperators: Record<string, UpdateOperator> = {
   $set: { create: true, apply: set },
   $setOnInsert: { create: true, apply: set },
@@ -60,7 +40,6 @@ export const updateOperators: Record<string, UpdateOperator> = {
   $mul: { create: true, apply: calculate('$mul') },
   $min: { create: true, apply: keepBest(-1) },
   $max: { create: true, apply: keepBest(1) },
-  $currentDate: { create: true, apply: currentDate },
   $push: { create: true, apply: push },
   $addToSet: { create: true, apply: addToSet },
   $pop: { create: false, apply: pop },

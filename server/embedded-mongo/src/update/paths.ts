@@ -102,18 +102,3 @@ export function containerAt(document: Document, parts: string[], create: boolean
   }
   return container
 }
-
-/** Refuses a path that leads through what has no fields; one that ends early is fine. */
-export function assertViable(document: Document, parts: string[]): void {
-  let value: unknown = document
-  for (const [i, part] of parts.entries()) {
-    if (value === undefined) return
-    const viable = isArray(value) ? isArrayIndex(part) : isDocument(value)
-    if (!viable)
-      throw failure(
-        'PathNotViable',
-        `cannot use the part (${part} of ${parts.join('.')}) to traverse the element ({${parts[i - 1]}: ${show(value)}})`,
-      )
-    value = read(value as Container, part)
-  }
-}

@@ -71,9 +71,7 @@ function compareNumbers(left: NumericValue, right: NumericValue): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
-type StringOrder = (left: string, right: string) => number
-
-function compareDocuments(left: Document, right: Document, strings: StringOrder): number {
+function compareDocuments(left: Document, right: Document): number {
   const leftNames = Object.keys(left)
   const rightNames = Object.keys(right)
   const shared = Math.min(leftNames.length, rightNames.length)
@@ -84,16 +82,16 @@ function compareDocuments(left: Document, right: Document, strings: StringOrder)
     const b = fieldOf(right, rightName)
     const byType = typeOrder(a) - typeOrder(b)
     if (byType !== 0) return byType
-    const result = compareStrings(leftName, rightName) || compare(a, b, strings)
+    const result = compareStrings(leftName, rightName) || compare(a, b)
     if (result !== 0) return result
   }
   return leftNames.length - rightNames.length
 }
 
-function compareArrays(left: unknown[], right: unknown[], strings: StringOrder): number {
+function compareArrays(left: unknown[], right: unknown[]): number {
   const shared = Math.min(left.length, right.length)
   for (let i = 0; i < shared; i++) {
-    const result = compare(left[i], right[i], strings)
+    const result = compare(left[i], right[i])
     if (result !== 0) return result
   }
   return left.length - right.length
@@ -105,8 +103,8 @@ function compareBinaries(left: unknown, right: unknown): number {
   return a.bytes.length - b.bytes.length || a.subType - b.subType || Buffer.compare(a.bytes, b.bytes)
 }
 
-/** BSON's comparison order over all types: negative, zero or positive. A collation orders strings its own way. */
-export function compare(left: unknown, right: unknown, strings: StringOrder = compareStrings): number {
+/** BSON's comparison order over all types: negative, zero or positive. */
+export function compare(left: unknown, right: unknown): number {
   const type = typeOrder(left)
   const otherType = typeOrder(right)
   if (type !== otherType) return type < otherType ? -1 : 1
@@ -114,11 +112,11 @@ export function compare(left: unknown, right: unknown, strings: StringOrder = co
     case order.number:
       return compareNumbers(left as NumericValue, right as NumericValue)
     case order.string:
-      return strings(String(left), String(right))
+      return compareStrings(String(left), String(right))
     case order.object:
-      return compareDocuments(left as Document, right as Document, strings)
+      return compareDocuments(left as Document, right as Document)
     case order.array:
-      return compareArrays(left as unknown[], right as unknown[], strings)
+      return compareArrays(left as unknown[], right as unknown[])
     case order.binary:
       return compareBinaries(left, right)
     case order.objectId:

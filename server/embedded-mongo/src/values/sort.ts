@@ -1,5 +1,5 @@
 import { failure, notImplemented } from '../errors.ts'
-import { type Collation, simple } from './collation.ts'
+import { compare } from './compare.ts'
 import { type Document, fieldOf, isArray, isDocument, isNumber, toNumber } from './kinds.ts'
 import { isArrayIndex } from './paths.ts'
 
@@ -21,7 +21,7 @@ export function parseSort(specification: Document): SortField[] {
 }
 
 /** The values documents are sorted by, and how these compare: arrays count by their smallest (or, descending, largest) element. */
-export function sortBy(fields: SortField[], { compare }: Collation = simple) {
+export function sortBy(fields: SortField[]) {
   const sortValue = (document: Document, { parts, direction }: SortField): unknown => {
     const values: unknown[] = []
     collect(document, parts, 0, values)
@@ -41,8 +41,8 @@ export function sortBy(fields: SortField[], { compare }: Collation = simple) {
 }
 
 /** A comparison of documents. */
-export function documentOrder(fields: SortField[], collation: Collation = simple) {
-  const { valuesOf, order } = sortBy(fields, collation)
+export function documentOrder(fields: SortField[]) {
+  const { valuesOf, order } = sortBy(fields)
   return (left: Document, right: Document): number => order(valuesOf(left), valuesOf(right))
 }
 
