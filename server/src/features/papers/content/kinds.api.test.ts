@@ -76,6 +76,15 @@ describe('what is none of the three kinds', () => {
     },
   )
   test.each([
+    ['a JPEG by its other name', jpeg, 'image/jpg', 'image/jpeg'],
+    ['a JPEG in capitals', jpeg, 'IMAGE/JPEG', 'image/jpeg'],
+    ['a PNG with a parameter', png, 'image/png; charset=binary', 'image/png'],
+    ['a PDF nobody knew', pdf, 'application/octet-stream', 'application/pdf'],
+    ['a PNG without a word', png, '', 'image/png'],
+  ])('%s is taken as what it is', async (_, bytes, sent, type) => {
+    expect((await read(bytes, sent)).type).toBe(type)
+  })
+  test.each([
     ['a PNG called a JPEG', png, 'image/jpeg'],
     ['a JPEG called a PNG', jpeg, 'image/png'],
     ['a PDF called a photo', pdf, 'image/png'],

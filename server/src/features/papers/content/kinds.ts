@@ -49,15 +49,31 @@ const refuseOther = (mime: string, bytes: Uint8Array): never => {
   return refuse('file.not_allowed', [], sentences.find(([each]) => each.test(mime))?.[1])
 }
 
+/** Other names of the three, and of what is not known. */
+const aliases: Record<string, PaperType | null> = {
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/x-png': 'image/png',
+  'application/x-pdf': PDF,
+  'application/octet-stream': null,
+  '': null,
+}
+/** What it was sent as; null where whoever sent it did not know. */
+const claimOf = (sent: string): string | null => {
+  const plain = sent.replace(/;.*$/s, '').trim().toLowerCase()
+  return Object.hasOwn(aliases, plain) ? aliases[plain]! : plain
+}
+
 /** What a file is by its content; refused when that is nothing we take, or not what it was sent as. */
-export const kindOf = async (bytes: Uint8Array, claimed: string): Promise<PaperType> => {
+export const kindOf = async (bytes: Uint8Array, sent: string): Promise<PaperType> => {
   if (bytes.length === 0) refuse('file.empty')
   // Loaded with the first file: eight megabytes that a server which only answers does without.
   const { fileTypeFromBuffer } = await import('file-type')
   const found = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime
   const kind = found ?? (startsLate(bytes) ? PDF : '')
   if (!isTaken(kind)) return refuseOther(kind, bytes)
-  if (kind === claimed) return kind
+  const claim = claimOf(sent)
+  if (claim === null || claim === kind) return kind
   return refuse(
     'file.not_allowed',
     [],
