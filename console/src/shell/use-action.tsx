@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
+import { useCallback, useRef } from 'react'
 import type { Name } from '../api.ts'
 import { askAnew } from './ask-anew.ts'
 import { RefusalBody } from './refusal-text.tsx'
@@ -17,6 +18,33 @@ interface Action<S, R> {
   quiet?: boolean
 }
 
+const numbers = new WeakMap<object, number>()
+let last = 0
+const numberOf = (bytes: object): number => {
+  const known = numbers.get(bytes) ?? ++last
+  numbers.set(bytes, known)
+  return known
+}
+/** Two files are never the same wish, be they alike. */
+const textOf = (sent: unknown): string =>
+  JSON.stringify(sent, (_, value) =>
+    value instanceof Blob || ArrayBuffer.isView(value) ? numberOf(value) : value,
+  ) ?? ''
+
+/** Of two taps on one button the second is not a second wish: what is being sent is not sent again meanwhile. */
+const useOnce = <S, R>({ mutate, ...rest }: UseMutationResult<R, Error, S>, running: Set<string>) => {
+  const once = useCallback<typeof mutate>(
+    (...all) => {
+      const text = textOf(all[0])
+      if (running.has(text)) return
+      running.add(text)
+      mutate(...all)
+    },
+    [mutate, running],
+  )
+  return { ...rest, mutate: once }
+}
+
 /** Runs one write, shows its refusal, and refetches the queries it may have changed. */
 export const useAction = <S = void, R = unknown>({
   act,
@@ -28,7 +56,8 @@ export const useAction = <S = void, R = unknown>({
 }: Action<S, R>) => {
   const client = useQueryClient()
   const { message } = App.useApp()
-  return useMutation({
+  const running = useRef(new Set<string>())
+  const mutation = useMutation({
     ...(key && { mutationKey: key }),
     mutationFn: act,
     onSuccess: (result, sent) => done?.(result, sent),
@@ -36,6 +65,10 @@ export const useAction = <S = void, R = unknown>({
       refused?.(error, sent)
       if (!quiet) void message.error({ content: <RefusalBody error={error} />, duration: 6 })
     },
-    onSettled: () => askAnew(client, refresh),
+    onSettled: (_result, _error, sent) => {
+      running.current.delete(textOf(sent))
+      return askAnew(client, refresh)
+    },
   })
+  return useOnce(mutation, running.current)
 }
