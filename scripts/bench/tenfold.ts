@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../../server/src/testing/fixture.ts'
 import { addDays, localDay } from '../../shared/src/time/calendar.ts'
 import { type MeasuredServer, startServer } from './measured-server.ts'
 import { type Amounts, OPEN_AMONG, seedTown } from './tenfold-town.ts'
+import { type Operation, type Timing, type Took, timed, timingOf } from './timing.ts'
 
 export const amountsOf = (matters: number): Amounts => ({
   matters,
@@ -25,16 +26,6 @@ const times = ({ matters, bookings, tickets, openAmong }: Amounts, factor: numbe
 /** A row is met when its slowest twentieth grows less than this. */
 const GROWS_AT_MOST = 1.3
 
-interface Timing {
-  p50Ms: number
-  p95Ms: number
-  /**
-   * Processor time of this process and the engine's, and of this one alone. Of ten calls the second cheapest: a machine
-   * that is full of other work makes the same call dearer, never cheaper.
-   */
-  cpuMs: number
-  serverMs: number
-}
 interface TenfoldRow {
   work: string
   small: Timing
@@ -48,7 +39,6 @@ export interface Tenfold {
   rows: TenfoldRow[]
   seconds: { small: number; tenfold: number }
 }
-type Operations = Record<string, (nth: number) => Promise<unknown>>
 
 /** Numbers given out and not yet called, so that there is somebody to call. */
 const fillLine = async (house: TestApp, people: number) => {
@@ -57,7 +47,7 @@ const fillLine = async (house: TestApp, people: number) => {
     await (await house.newResident()).api.takeTicket({ params: { hallCode: code }, body: { itemId: null } })
 }
 
-const operationsOf = async (house: TestApp, runs: number): Promise<Operations> => {
+const operationsOf = async (house: TestApp, runs: number): Promise<Record<string, Operation>> => {
   const { id: hallId, windowIds } = house.towns.halls.town
   const [clerk, manager, officer, anyone] = [
     await house.staff('clerk'),
@@ -123,42 +113,6 @@ const operationsOf = async (house: TestApp, runs: number): Promise<Operations> =
       const slotId = places[nth % places.length]!
       return () => api.book({ body: { slotId, itemId: house.towns.items.plain.id } })
     },
-  }
-}
-const part = (sorted: readonly number[], share: number): number =>
-  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]! * 10) / 10
-
-interface Took {
-  ms: number
-  cpuMs: number
-  serverMs: number
-}
-const cpuOf = async (engine: MeasuredServer): Promise<Omit<Took, 'ms'>> => {
-  const { cpuMicroseconds } = await engine.usage()
-  const { user, system } = process.cpuUsage()
-  return { cpuMs: (cpuMicroseconds + user + system) / 1000, serverMs: (user + system) / 1000 }
-}
-/** What has to be prepared answers with the operation itself, so that the preparing is not measured. */
-const timed = async (work: Operations[string], nth: number, engine: MeasuredServer): Promise<Took> => {
-  const before = await cpuOf(engine)
-  const began = performance.now()
-  const made = await work(nth)
-  if (typeof made === 'function') return timed(made as Operations[string], nth, engine)
-  const ms = performance.now() - began
-  const after = await cpuOf(engine)
-  return { ms, cpuMs: after.cpuMs - before.cpuMs, serverMs: after.serverMs - before.serverMs }
-}
-const timingOf = (took: readonly Took[]): Timing => {
-  const of = (field: keyof Took, share: number) =>
-    part(
-      took.map(each => each[field]).sort((a, b) => a - b),
-      share,
-    )
-  return {
-    p50Ms: of('ms', 0.5),
-    p95Ms: of('ms', 0.95),
-    cpuMs: of('cpuMs', 0.1),
-    serverMs: of('serverMs', 0.1),
   }
 }
 /** Processor time of an engine that does nothing, in a look of half a second. */
