@@ -2,7 +2,7 @@
 import { isInteger } from '../update/arithmetic.ts'
 import { compare } from '../values/compare.ts'
 import { keyOf } from '../values/key.ts'
-import { doubleOf, isDecimal, isNullish, isNumber, type NumericValue, toNumber } from '../values/kinds.ts'
+import { doubleOf, isNullish, isNumber, type NumericValue, toNumber } from '../values/kinds.ts'
 import { calculate } from './operators.ts'
 
 export type Accumulator = { add(value: unknown): void; result(): unknown }
@@ -12,8 +12,7 @@ function sum() {
   // What is lost each time doubles are added: ten times 0.1 is 1.
   let lost = 0
   const result = () => {
-    const isDouble = !isInteger(total) && !isDecimal(total)
-    return isDouble && Number.isFinite(lost) ? doubleOf(toNumber(total) + lost) : total
+    return !isInteger(total) && Number.isFinite(lost) ? doubleOf(toNumber(total) + lost) : total
   }
   return {
     add: (value: unknown) => {
@@ -21,7 +20,7 @@ function sum() {
       const before = toNumber(total)
       const added = toNumber(value)
       total = calculate(total, value, 'add')
-      if (isInteger(total) || isDecimal(total)) return
+      if (isInteger(total)) return
       const after = toNumber(total)
       lost += Math.abs(before) >= Math.abs(added) ? before - after + added : added - after + before
     },

@@ -1,6 +1,5 @@
-import { Decimal128, Int32, Long } from 'bson'
-import { failure } from '../errors.ts'
-import { decimalParts } from '../values/compare.ts'
+import { Int32, Long } from 'bson'
+import { failure, notImplemented } from '../errors.ts'
 import {
   doubleOf,
   isDecimal,
@@ -27,42 +26,6 @@ function integerOf(value: bigint, wide: boolean): number | Long | undefined {
   return BigInt.asIntN(64, value) === value ? Long.fromBigInt(value) : undefined
 }
 
-/** A number as a decimal; a double counts with 15 digits, as in MongoDB. */
-function toDecimal(value: NumericValue): Decimal128 {
-  if (isDecimal(value)) return value
-  if (isInteger(value)) return Decimal128.fromString(value.toString())
-  const double = toNumber(value)
-  return Decimal128.fromString(Number.isFinite(double) ? double.toPrecision(15) : String(double))
-}
-
-function decimalArithmetic(left: NumericValue, right: NumericValue, operation: Operation): Decimal128 {
-  const [x, y] = [toNumber(left), toNumber(right)]
-  if (!Number.isFinite(x) || !Number.isFinite(y)) return Decimal128.fromString(String(plain[operation](x, y)))
-  const a = decimalParts(toDecimal(left).toString())
-  const b = decimalParts(toDecimal(right).toString())
-  if (operation === 'multiply') return decimalOf(a.digits * b.digits, a.exponent + b.exponent)
-  if (operation === 'divide') return quotient(a, b)
-  const exponent = Math.min(a.exponent, b.exponent)
-  const scaled = ({ digits, exponent: own }: DecimalParts) => digits * 10n ** BigInt(own - exponent)
-  return decimalOf(scaled(a) + scaled(b), exponent)
-}
-
-const decimalOf = (digits: bigint, exponent: number) =>
-  Decimal128.fromStringWithRounding(`${digits}E${exponent}`)
-
-// One digit more than a decimal has, and whether there would be others: enough to round by.
-function quotient(a: DecimalParts, b: DecimalParts): Decimal128 {
-  const shift = Math.max(0, 35 + String(b.digits).length - String(a.digits).length)
-  const dividend = a.digits * 10n ** BigInt(shift)
-  let digits = dividend / b.digits
-  let exponent = a.exponent - b.exponent - shift
-  if (digits * b.digits !== dividend)
-    return decimalOf(digits * 10n + 1n * (digits < 0n ? -1n : 1n), exponent - 1)
-  for (; exponent < a.exponent - b.exponent && digits % 10n === 0n; exponent++) digits /= 10n
-  return decimalOf(digits, exponent)
-}
-
-type DecimalParts = ReturnType<typeof decimalParts>
 type Operation = keyof typeof plain
 const plain = {
   add: (x: number, y: number) => x + y,
@@ -76,7 +39,7 @@ export function arithmetic(
   right: NumericValue,
   operation: Operation,
 ): NumericValue | undefined {
-  if (isDecimal(left) || isDecimal(right)) return decimalArithmetic(left, right, operation)
+  if (isDecimal(left) || isDecimal(right)) throw notImplemented('Arithmetic with decimals')
   if (operation === 'divide' || !isInteger(left) || !isInteger(right))
     return doubleOf(plain[operation](toNumber(left), toNumber(right)))
   const [a, b] = [toBigInt(left), toBigInt(right)]

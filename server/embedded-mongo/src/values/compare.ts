@@ -25,7 +25,7 @@ function compareStrings(left: string, right: string): number {
 type Fraction = { numerator: bigint; denominator: bigint }
 
 /** Digits and exponent of a decimal written as text. */
-export function decimalParts(text: string): { digits: bigint; exponent: number } {
+function decimalParts(text: string): { digits: bigint; exponent: number } {
   const match = /^([+-]?)(\d*)\.?(\d*)(?:E([+-]?\d+))?$/i.exec(text)
   if (!match) return { digits: 0n, exponent: 0 }
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match
