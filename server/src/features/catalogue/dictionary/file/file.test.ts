@@ -93,6 +93,16 @@ describe('what a spreadsheet makes of the file', () => {
     })
     expect(drafts[0]!.standard!.guide!.materials[0]).toMatchObject({ copies: 3, check: '=原件' })
   })
+  test('what nobody sees, in headings and in names, is not there', async () => {
+    const text = await csvText()
+    const hidden = text
+      .replace('事项名称', '事项\u200B名称\u202E')
+      .replaceAll('高龄津贴', '\u2060高龄\u00AD津贴\u200F')
+    expect(hidden).not.toBe(text)
+    const { drafts, faults } = await read(hidden)
+    expect(faults).toEqual([])
+    expect(drafts).toEqual((await read(text)).drafts)
+  })
   test('columns may stand in another order; more sheets do no harm', async () => {
     const bytes = await edited(workbook => {
       workbook.addWorksheet('草稿').addRow(['随便写的'])

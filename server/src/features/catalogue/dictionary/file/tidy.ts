@@ -1,11 +1,10 @@
 import type { Standard, StandardGuide } from '@zhenyiban/shared/catalogue/dictionary.ts'
 import { localFields } from '@zhenyiban/shared/catalogue/local-fields.ts'
 import { stageAbilities, type WorkflowStage } from '@zhenyiban/shared/catalogue/workflow.ts'
+import { cleanProse } from '@zhenyiban/shared/kernel/clean.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
 /** What a cell can hold: one kind of line break, nothing invisible, no blanks around. */
-export const tidyText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(CONTROL, '').trim()
+export const tidyText = cleanProse
 const orNull = (text: string | null): string | null => (text === null ? null : tidyText(text) || null)
 /** Several things in one cell, as the editor's form has them. */
 export const splitPhones = (text: string): string[] =>
