@@ -1,4 +1,4 @@
-import { Document } from '../kernel/document-fields.ts'
+import { PersonDocument } from '../kernel/document-fields.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { ContactPhone, Id, Instant, PersonName, Phone } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
@@ -33,7 +33,7 @@ export const FamilyVisitor = z.object({
   relation: z.enum(relations, { error: '请选择和您的关系' }),
   phone: z.optional(ContactPhone),
   /** So that the window need not ask for it. */
-  document: z.optional(Document),
+  document: z.optional(PersonDocument),
 })
 export type FamilyVisitor = z.output<typeof FamilyVisitor>
 /** Who comes, null stands for who booked. The name of one's own family is whole, so that two parents are told apart. */
@@ -48,7 +48,7 @@ export type Visitor = z.output<typeof Visitor>
 export const HelpedVisitor = z.object({
   name: PersonName,
   phone: Phone,
-  document: z.optional(Document),
+  document: z.optional(PersonDocument),
   consent: z.enum(consentWays, { error: '请先征得本人同意，并选择同意的方式' }),
 })
 export type HelpedVisitor = z.output<typeof HelpedVisitor>

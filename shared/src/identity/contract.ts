@@ -1,4 +1,4 @@
-import { Document, ShownDocument } from '../kernel/document-fields.ts'
+import { PersonDocument, ShownDocument } from '../kernel/document-fields.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import {
   asLine,
@@ -145,7 +145,7 @@ export const identity = {
     summary: '更正我的资料',
     body: z.object({
       name: z.optional(PersonName),
-      document: z.optional(Document),
+      document: z.optional(PersonDocument),
       /** Instead of `document`, from phones that know no other than the ID card. */
       idNumber: z.optional(IdNumber),
       villageId: z.optional(z.nullable(Id)),

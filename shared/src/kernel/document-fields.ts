@@ -10,6 +10,13 @@ export const Document = z
       if (message) addIssue({ code: 'custom', path: ['number'], message, input: document.number })
     }),
   )
+/** Of a person: a firm has no account and no family. */
+export const PersonDocument = Document.check(
+  z.refine(({ type }) => type !== 'organisation', {
+    error: '这里填个人的证件；给单位办事，到窗口由工作人员登记单位',
+    path: ['number'],
+  }),
+)
 /** As it is shown: whole or masked, and of a type a screen may not know yet. */
 export const ShownDocument = z.object({ type: z.string(), number: z.string() })
 export type ShownDocument = z.output<typeof ShownDocument>

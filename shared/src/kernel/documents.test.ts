@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { Document } from './document-fields.ts'
+import { Document, PersonDocument } from './document-fields.ts'
 import {
   bornOn,
   type DocumentType,
@@ -95,6 +95,14 @@ test('the schema cleans the number and names its field', () => {
     { path: ['number'], message: '护照号码有误，应为 5 到 17 位字母和数字，请对照护照首页核对' },
   ])
   expect(Document.safeParse({ type: 'licence', number: '1' }).success).toBe(false)
+})
+test('the document of a person is none of a firm', () => {
+  const firm = { type: 'organisation', number: '91350100M000100Y43' }
+  expect(Document.safeParse(firm).success).toBe(true)
+  expect(PersonDocument.safeParse(firm).error?.issues).toMatchObject([
+    { path: ['number'], message: '这里填个人的证件；给单位办事，到窗口由工作人员登记单位' },
+  ])
+  expect(PersonDocument.parse({ type: 'passport', number: 'e1234 5678' }).number).toBe('E12345678')
 })
 test('a number without a type is an ID card, or has its form', () => {
   expect(documentOf({ idNumber: '44011119400101002X' })?.type).toBe('id_card')
