@@ -44,8 +44,9 @@ export const LimitPack = ({ organisation: { id } }: { organisation: Organisation
           nameOf(data.applied)
         )}
         <p className="quiet">
-          {data.chosen === null && `${texts.applies(nameOf(data.applied), data.appliedFrom)} `}
-          {applied?.about} {texts.since}
+          {data.chosen === null && texts.applies(nameOf(data.applied), data.appliedFrom)}
+          {applied?.about}
+          {texts.since}
         </p>
       </dd>
     </div>
