@@ -1,3 +1,4 @@
+import { emptyLine } from '../../../../test/desk.ts'
 import { house, slotOn } from '../../../../test/house.ts'
 import { click, clickInDialog, fill, offers, renderScreen, sees } from '../../../../test/screens.tsx'
 
@@ -48,10 +49,14 @@ test('a namesake gets a number apart; of two the clerk chooses', async () => {
 })
 
 test('of a booking for two things the clerk reads both, in line and at the window', async () => {
+  await emptyLine()
   const { api } = await house().newResident({ name: '周两件', phone: '13800006671' })
   const { allowance, plain } = house().towns.items
   await api.book({ body: { slotId: slotOn('2037-11-23', '15:00'), itemIds: [plain.id, allowance.id] } })
   await api.checkIn({ params: { hallCode: house().towns.halls.town.code } })
   await openDesk(2)
+  await sees('还要办 1 件')
+  await click(/^叫号/)
   await sees(`同一个预约，还要办：${allowance.name}`)
+  await emptyLine()
 })

@@ -11,6 +11,7 @@ export const messages = {
   noName: '未留姓名',
   noItem: '没说办什么事',
   /** Of another number of the same person, whose accounts became one. */
+  moreThings: (count: number) => `还要办 ${count} 件`,
   bookedToo: (item: string) => `同一个预约，还要办：${item}`,
   alsoFor: (number: string, item: string | null) =>
     `${number} 号并进来了（合并账号）${item ? `，还要办：${item}` : ''}`,

@@ -33,9 +33,7 @@ const Row = ({ ticket, sought }: { ticket: QueueTicket; sought: boolean }) => {
       <span className="line-who">
         {ticket.residentName ?? messages.noName}
         <small>{ticket.itemName ?? messages.noItem}</small>
-        {ticket.alsoFor?.map(name => (
-          <small key={name}>{messages.bookedToo(name)}</small>
-        ))}
+        {ticket.alsoFor?.length ? <small>{messages.moreThings(ticket.alsoFor.length)}</small> : null}
         {ticket.joined?.map(({ number, itemName }) => (
           <small key={number}>{messages.alsoFor(number, itemName)}</small>
         ))}
