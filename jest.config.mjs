@@ -50,8 +50,7 @@ const consoleScreens = {
 }
 /** The same for the resident app, whose elements are Taro's. */
 const miniappScreens = {
-  ...miniapp,
-  displayName: 'miniapp-screens',
+  ...shared('miniapp-screens', ['miniapp/src']),
   testMatch: ['**/*.screen.test.tsx'],
   testEnvironment: '<rootDir>/scripts/jest/miniapp-environment.mjs',
 }

@@ -5,7 +5,8 @@ export const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** The platform's look; every text pair on white and on the soft greys keeps 4.5:1. */
 export const theme: ThemeConfig = {
-  cssVar: {},
+  // One name for all frames: what antd computes of the theme and its sheets is there once.
+  cssVar: { key: 'console' },
   token: {
     // Not by CSS: antd's popovers do not reach their position when their animation is disabled from outside.
     motion: !still,

@@ -1,19 +1,14 @@
-// First: what the modules below ask of a browser when they are loaded.
-import './browser.ts'
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
+import { createCache, StyleProvider } from '@ant-design/cssinjs'
+import { screen, waitFor, within } from '@testing-library/dom'
 import userEvent from '@testing-library/user-event'
 import type { ReactElement } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot, type Root } from 'react-dom/client'
 import { createMemoryRouter } from 'react-router'
 import { Console, newClient } from '../src/console.tsx'
 import { routes } from '../src/routes.tsx'
 import { house, type StaffKey } from './house.ts'
 
-configure({
-  // Styles are not there, so nothing is hidden by them; looking costs half of a test's time.
-  defaultHidden: true,
-  asyncUtilTimeout: 20_000,
-  getElementError: message => new Error(`${message}\nThe screen shows: ${document.body.textContent}`),
-})
 const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 })
 
 interface Sent {
@@ -60,6 +55,33 @@ globalThis.fetch = async (url, init = {}) => {
 
 export const TOKEN = 'zhenyiban.console.token'
 let client: ReturnType<typeof newClient> | null = null
+let shown: { root: Root; container: HTMLElement } | null = null
+/** What antd has computed of its styles stays from test to test, and no sheet of it gets into the document. */
+const styles = createCache()
+const { opUpdate } = styles
+styles.opUpdate = (path, change) =>
+  opUpdate.call(styles, path, before => {
+    const after = change(before)
+    return after && [Number.POSITIVE_INFINITY, after[1]]
+  })
+const sheets = document.createElement('div')
+const render = (screenful: ReactElement) => {
+  const container = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(container)
+  shown = { root, container }
+  flushSync(() =>
+    root.render(
+      <StyleProvider cache={styles} container={sheets} mock="server">
+        {screenful}
+      </StyleProvider>,
+    ),
+  )
+}
+const cleanup = () => {
+  flushSync(() => shown?.root.unmount())
+  shown?.container.remove()
+  shown = null
+}
 /** Takes the screen away, and what it would still ask for. */
 export const leave = () => {
   cleanup()
@@ -74,8 +96,6 @@ interface Opened {
 }
 const begin = () => {
   leave()
-  // Answers come when they come: a screen that changes by them is no fault of the test.
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
   asked = []
   looked = []
   heldBack = null
@@ -116,8 +136,16 @@ export const showPage = (visible: boolean) => {
 }
 
 type Name = string | RegExp
-/** Dialogs and drawers lie over their page: of several the last is meant. */
-export const last = async (role: string, name: Name) => (await screen.findAllByRole(role, { name })).at(-1)!
+/** What the document tells is looked at when it changes; by the clock only in case. */
+const watching = { interval: 500 }
+/**
+ * Dialogs and drawers lie over their page: of several the last is meant. React may have put another in its place by the
+ * time it is told.
+ */
+export const last = async (role: string, name: Name): Promise<HTMLElement> => {
+  const found = (await screen.findAllByRole(role, { name }, watching)).at(-1)!
+  return found.isConnected ? found : last(role, name)
+}
 export const click = async (name: Name, role = 'button') => user.click(await last(role, name))
 /** Clicks in the dialog that the click before opens: what stands behind it may bear the same name. */
 export const clickInDialog = async (name: Name, role = 'button') => {
@@ -126,13 +154,16 @@ export const clickInDialog = async (name: Name, role = 'button') => {
     const found = dialogs.flatMap(each => within(each).queryAllByRole(role, { name })).at(-1)
     if (!found) throw new Error(`no dialog with a ${role} ${name}`)
     return found
-  })
+  }, watching)
   await user.click(inDialog)
 }
 export const press = (keys: string) => user.keyboard(keys)
 /** The field with this label. */
-export const field = async (label: Name) =>
-  (await screen.findAllByLabelText(label)).findLast(each => /INPUT|TEXTAREA|SELECT/.test(each.tagName))!
+export const field = async (label: Name): Promise<HTMLElement> => {
+  const all = await screen.findAllByLabelText(label, {}, watching)
+  const found = all.findLast(each => /INPUT|TEXTAREA|SELECT/.test(each.tagName))!
+  return found.isConnected ? found : field(label)
+}
 export const fill = async (label: Name, text: string) => {
   const into = await field(label)
   await user.clear(into)
@@ -158,7 +189,7 @@ export const choose = async (label: Name, option: Name, typed = '') => {
     )
     if (!wanted) throw new Error(`no option ${option}; there are: ${options.map(each => each.textContent)}`)
     return wanted
-  })
+  }, watching)
   await user.click(found)
 }
 /** A day, typed as the field writes it. */
@@ -176,14 +207,14 @@ export const upload = async (name: Name, file: File) => {
   const button = await last('button', name)
   await user.upload(fileInput(button.closest('.ant-upload'))!, file)
 }
-export const sees = (text: Name) => screen.findAllByText(text)
+export const sees = (text: Name) => screen.findAllByText(text, {}, watching)
 export const seesNot = (text: Name) => expect(screen.queryByText(text)).toBeNull()
 /** Waits until a button, or another thing with a name, is there. */
 export const offers = (name: Name, role = 'button') => last(role, name)
 export const offersNot = (name: Name, role = 'button') =>
   expect(screen.queryByRole(role, { name })).toBeNull()
 /** What is refused on the screen. */
-export const refusal = async () => (await screen.findAllByRole('alert')).at(-1)!.textContent
+export const refusal = async () => (await screen.findAllByRole('alert', {}, watching)).at(-1)!.textContent
 /** The row of a table that tells this. */
 export const row = async (text: Name) =>
   waitFor(() => {
@@ -191,7 +222,7 @@ export const row = async (text: Name) =>
     const found = rows.find(each => within(each).queryAllByText(text).length > 0)
     if (!found) throw new Error(`no row with ${text}; there are: ${rows.map(each => each.textContent)}`)
     return found
-  })
+  }, watching)
 export const rowIn = async (element: HTMLElement, name: Name, role = 'button') =>
   user.click(within(element).getByRole(role, { name }))
 export const until = waitFor

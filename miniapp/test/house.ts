@@ -27,6 +27,11 @@ interface House {
 }
 /** What scripts/jest/miniapp-environment.mjs lays down: the server's own test house (server/src/testing/fixture.ts). */
 export const house: House = Reflect.get(globalThis, 'house')
+/** What of the phone is its own, and not the machine's that the server runs on too. */
+export const phone: { Date: { aheadMs: number }; setTimeout: typeof setTimeout } = Reflect.get(
+  globalThis,
+  'phone',
+)
 /** The day after the house's Monday, as slots have it. */
 const TUESDAY = '20371124'
 export const slotAt = (time: string, day = TUESDAY): string =>

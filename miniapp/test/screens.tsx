@@ -1,21 +1,28 @@
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/dom'
 import userEvent from '@testing-library/user-event'
 import type { ReactElement } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot, type Root } from 'react-dom/client'
 import { staffSession } from '../src/features/agency/staff-session.ts'
 import { chosenHall } from '../src/features/organisations/chosen-hall.ts'
 import { token } from '../src/shell/session.ts'
-import { house, type Person } from './house.ts'
+import { house, type Person, phone } from './house.ts'
 import { type Asked, taro } from './stubs/taro.ts'
 
-configure({
-  // Styles are not there, so nothing is hidden by them; looking costs half of a test's time.
-  defaultHidden: true,
-  asyncUtilTimeout: 15_000,
-  getElementError: message => new Error(`${message}\nThe screen shows: ${document.body.textContent}`),
-})
-// Answers come when they come: a screen that changes by them is no fault of the test.
-beforeAll(() => Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false }))
-const user = userEvent.setup({ delay: null })
+const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 })
+
+let root: Root | null = null
+const cleanup = () => {
+  flushSync(() => root?.unmount())
+  root = null
+  document.body.replaceChildren()
+}
+afterEach(cleanup)
+const render = (page: ReactElement) => {
+  const shown = createRoot(document.body.appendChild(document.createElement('div')))
+  root = shown
+  flushSync(() => shown.render(page))
+}
 
 let cut = false
 const askHouse = async ({ url, method, data, header, dataType }: Asked) => {
@@ -34,19 +41,11 @@ const askHouse = async ({ url, method, data, header, dataType }: Asked) => {
   }
 }
 
-const RightDate = Date
 /** The phone's clock is this much ahead of the house's; 0 sets it right. */
-export const shiftPhoneClock = (ms: number): void => {
-  globalThis.Date = class extends RightDate {
-    constructor(...parts: unknown[]) {
-      super(...((parts.length === 0 ? [RightDate.now() + ms] : parts) as [number]))
-    }
-    static override now = () => RightDate.now() + ms
-  } as DateConstructor
+export const shiftPhoneClock = (aheadMs: number): void => {
+  phone.Date.aheadMs = aheadMs
 }
-afterEach(() => {
-  globalThis.Date = RightDate
-})
+afterEach(() => shiftPhoneClock(0))
 
 /** The phone loses its network, and gets it back. */
 export const goOffline = (): void => {
@@ -84,7 +83,7 @@ export const renderScreen = async (page: ReactElement, { signedInAs, agentToken,
   chosenHall.set('')
   token.set(signedInAs?.token ?? '')
   staffSession.set(agentToken ? { token: agentToken, staff: await house.as(agentToken).staffMe() } : null)
-  return render(page)
+  render(page)
 }
 
 /** What the screen sent to change something, in order: the path under /api, and the body. */

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen } from '@testing-library/dom'
 import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
 import { choose, fill, offers, press, renderScreen, until, written } from '../../test/screens.tsx'
 import { pagesFor } from './pages.ts'

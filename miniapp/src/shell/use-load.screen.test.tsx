@@ -1,4 +1,4 @@
-import { waitFor } from '@testing-library/react'
+import { waitFor } from '@testing-library/dom'
 import { house, receiveMatter, slotAt } from '../../test/house.ts'
 import { CUT, goOffline, goOnline, renderScreen, sees, seesNot, tap } from '../../test/screens.tsx'
 import Appointment from '../features/appointments/pages/appointment.tsx'

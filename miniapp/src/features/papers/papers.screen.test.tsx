@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/dom'
 import { APPLICANT, house, ID_CARD, PHOTO, receiveMatter } from '../../../test/house.ts'
 import { alertsGone, CUT, renderScreen, sees, seesNot, sent, tap } from '../../../test/screens.tsx'
 import { taro } from '../../../test/stubs/taro.ts'

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/dom'
 import { APPLICANT, house, ID_CARD } from '../../../../test/house.ts'
 import {
   opens,

@@ -1,4 +1,4 @@
-import { house, slotAt } from '../../../../test/house.ts'
+import { house, phone, slotAt } from '../../../../test/house.ts'
 import {
   alertsGone,
   CUT,
@@ -124,14 +124,14 @@ describe('what somebody else does to a booking in sight', () => {
   const pollsSeen = () => {
     const waits: number[] = []
     const { setTimeout } = globalThis
-    globalThis.setTimeout = ((run: () => void, ms?: number) => {
+    phone.setTimeout = ((run: () => void, ms?: number) => {
       waits.push(ms ?? 0)
       return setTimeout(run, ms)
     }) as typeof setTimeout
     return {
       waits,
       stop: () => {
-        globalThis.setTimeout = setTimeout
+        phone.setTimeout = setTimeout
       },
     }
   }

@@ -1,5 +1,5 @@
-import { waitFor } from '@testing-library/react'
-import { APPLICANT, house, ID_CARD, PHOTO, receiveMatter } from '../../../../test/house.ts'
+import { waitFor } from '@testing-library/dom'
+import { APPLICANT, house, ID_CARD, PHOTO, phone, receiveMatter } from '../../../../test/house.ts'
 import {
   alertsGone,
   opens,
@@ -117,7 +117,7 @@ describe('what the window does to a matter in sight', () => {
   /** Runs what the page waits for at once, and says after how long it would have. */
   const hurry = () => {
     const waits: number[] = []
-    globalThis.setTimeout = ((run: () => void, ms = 0) => {
+    phone.setTimeout = ((run: () => void, ms = 0) => {
       if (ms > 1000) waits.push(ms)
       return setTimeout(run, ms > 1000 && ms <= 3000 ? 50 : ms)
     }) as typeof setTimeout
@@ -125,7 +125,7 @@ describe('what the window does to a matter in sight', () => {
   }
   const { setTimeout } = globalThis
   afterEach(() => {
-    globalThis.setTimeout = setTimeout
+    phone.setTimeout = setTimeout
   })
   const asked = () => taro.asked.filter(({ url }) => !url.endsWith('/version')).length
 

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen } from '@testing-library/dom'
 import { callNext, house } from '../../../../test/house.ts'
 import { refusal, renderScreen, sees, seesNot, sent } from '../../../../test/screens.tsx'
 import Follow from './follow.tsx'

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/dom'
 import { house, slotAt } from '../../../../test/house.ts'
 import {
   alertsGone,
