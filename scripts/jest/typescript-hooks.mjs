@@ -12,6 +12,11 @@ const miniapp = new URL('../../miniapp/', import.meta.url).href
 
 /** As bundlers find them: packages name some of their files without an ending. */
 const find = async (specifier, context, next) => {
+  // It sets up for all files of a worker how events are sent, and needs React as it is for developers.
+  if (specifier === '@testing-library/react')
+    throw new Error(
+      'A screen is drawn by test/screens.tsx and looked at by @testing-library/dom (decision 54)',
+    )
   try {
     return await next(stubs[specifier] ?? specifier, context)
   } catch (error) {

@@ -1,31 +1,44 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, renderHook, waitFor } from '@testing-library/react'
-import type { ReactNode } from 'react'
+import { renderAlone, until } from '../../test/screens.tsx'
 import { useAction } from './use-action.tsx'
 
 // Without a timer that outlives the test.
 const client = new QueryClient({ defaultOptions: { mutations: { gcTime: Number.POSITIVE_INFINITY } } })
-const inPage = ({ children }: { children: ReactNode }) => (
-  <QueryClientProvider client={client}>{children}</QueryClientProvider>
-)
+/** What was begun has been done as far as it goes without an answer. */
+const settled = async () => {
+  for (const _ of ['what was wished', 'what is told of it'])
+    await new Promise(resolve => setTimeout(resolve, 0))
+}
 const opened = <S,>() => {
   const sent: S[] = []
   const answers: (() => void)[] = []
   const done: S[] = []
-  const { result } = renderHook(
-    () =>
-      useAction({
-        act: (what: S) => {
-          sent.push(what)
-          return new Promise<void>(answer => answers.push(answer))
-        },
-        refresh: [],
-        done: (_, what) => done.push(what),
-      }),
-    { wrapper: inPage },
+  let mutate = (_: S) => {}
+  const Page = () => {
+    const action = useAction({
+      act: (what: S) => {
+        sent.push(what)
+        return new Promise<void>(answer => answers.push(answer))
+      },
+      refresh: [],
+      done: (_, what) => done.push(what),
+    })
+    mutate = what => action.mutate(what)
+    return null
+  }
+  renderAlone(
+    <QueryClientProvider client={client}>
+      <Page />
+    </QueryClientProvider>,
   )
-  const tap = (what: S) => act(async () => result.current.mutate(what))
-  const answer = () => act(async () => answers.shift()?.())
+  const tap = (what: S) => {
+    mutate(what)
+    return settled()
+  }
+  const answer = () => {
+    answers.shift()?.()
+    return settled()
+  }
   return { sent, done, tap, answer }
 }
 
@@ -35,7 +48,7 @@ test('two taps are one write and are told once; afterwards the same can be wishe
   await tap({ text: '上午加开一个窗口' })
   expect(sent).toHaveLength(1)
   await answer()
-  await waitFor(() => expect(done).toHaveLength(1))
+  await until(() => expect(done).toHaveLength(1))
   await tap({ text: '上午加开一个窗口' })
   expect(sent).toHaveLength(2)
 })
