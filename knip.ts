@@ -48,7 +48,7 @@ export default async (): Promise<KnipConfig> => ({
       // Of the system, to take room and process numbers away; tests that need them say so.
       ignoreBinaries: ['prlimit', 'unshare'],
     },
-    console: { project: ['src/**/*.{ts,tsx}'] },
+    console: { project: ['{src,test}/**/*.{ts,tsx}'] },
     miniapp: {
       entry: [
         ...(await pagesOfMiniapp()),
@@ -60,7 +60,7 @@ export default async (): Promise<KnipConfig> => ({
       ],
       project: ['src/**/*.{ts,tsx,scss,sass}', 'test/**/*.{ts,tsx}', 'config/**/*'],
       // Taro asks for these by name.
-      ignoreDependencies: [/^@tarojs\//, '@babel/runtime', 'react-dom', '@types/react-dom'],
+      ignoreDependencies: [/^@tarojs\//, '@babel/runtime'],
     },
   },
 })

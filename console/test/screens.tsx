@@ -223,8 +223,6 @@ export const row = async (text: Name) =>
     if (!found) throw new Error(`no row with ${text}; there are: ${rows.map(each => each.textContent)}`)
     return found
   }, watching)
-export const rowIn = async (element: HTMLElement, name: Name, role = 'button') =>
-  user.click(within(element).getByRole(role, { name }))
 export const until = waitFor
 /** The rows of the table on the page. */
 export const rows = () => [...document.querySelectorAll('tbody .ant-table-row')]
