@@ -171,6 +171,7 @@ test('started again, it delivers on and has planned each job once', async () => 
     'appointments: remind',
     'archive what ended',
     'catalogue: begin versions',
+    'check message templates',
     'feedback: close answered',
     'feedback: mark overdue',
     'matters: break promises',

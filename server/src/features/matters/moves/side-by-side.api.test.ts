@@ -106,7 +106,9 @@ test('a matter of a version before workflows goes on as a sequence', async () =>
   await Matter.collection.replaceOne({ _id: new mongoose.Types.ObjectId(id) }, earlier)
   await upgradeMatters(house.app.clock.now())
   await upgradeMatterPlaces()
-  expect(await Matter.findById(id).lean()).toEqual({ ...now, revision: 0 })
+  // Of which item a stage is a part, no version before could say.
+  const told = now.stages.map(({ partTaskType: _, ...stage }) => stage)
+  expect(await Matter.findById(id).lean()).toEqual({ ...now, stages: told, revision: 0 })
   await upgradeMatters(house.app.clock.now())
   expect((await staff.agent.pass({ ...at, body: { stageIndex: 0 } })).holderName).toBe('镇民政办')
 })
