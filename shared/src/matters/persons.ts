@@ -38,7 +38,7 @@ export const FoundPerson = z.object({
   name: z.nullable(z.string()),
   phone: z.nullable(z.string()),
   documentNumber: z.nullable(z.string()),
-  /** Somebody else booked for them, or they took a number by name: without an account of their own. */
+  /** Otherwise known from a booking somebody made for them, a number taken by name or a matter. */
   hasAccount: z.boolean(),
   /** Of each the newest; the caller sees what their rights and places are of. */
   bookings: z.array(PersonBooking),

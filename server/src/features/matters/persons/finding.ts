@@ -14,7 +14,7 @@ import { Matter, type MatterRecord } from '../record/model.ts'
 /** Of each kind, of all persons of one search. */
 const MOST_RECORDS = 300
 
-/** One person, with what of theirs the caller may see; who has no account is known from a booking or a number. */
+/** One person, with what of theirs the caller may see; who has no account is known from a booking, a number or a matter. */
 export interface PersonFound {
   account: ResidentRecord | null
   bookings: AppointmentRecord[]
@@ -31,6 +31,23 @@ const mattersOf = (staff: StaffActor, ids: readonly ResidentRecord['_id'][]): Pr
     .sort({ receivedAt: -1, _id: -1 })
     .limit(MOST_RECORDS)
     .lean()
+
+/** Whose applicant is sought, whoever's account they are in. */
+const mattersOfApplicants = async (
+  staff: StaffActor,
+  { name, documents, phone }: KeysSought,
+): Promise<MatterRecord[]> => {
+  const meanings = [
+    ...(name ? [{ nameHash: name }] : []),
+    ...(documents.length > 0 ? [{ documentHash: { $in: documents } }] : []),
+    ...(phone ? [{ phoneHash: phone }] : []),
+  ]
+  if (meanings.length === 0) return []
+  return Matter.find({ $and: [seenBy(staff), { $or: meanings }] })
+    .sort({ receivedAt: -1, _id: -1 })
+    .limit(MOST_RECORDS)
+    .lean()
+}
 
 interface Sight {
   halls: HallRecord[]
@@ -53,6 +70,20 @@ const withAccounts = async (
     numbers: numbers.filter(isOf(account)),
     matters: matters.filter(isOf(account)),
   }))
+}
+/** Applicants who came to the window, or whose family applied. One document is one person. */
+const applicants = async (
+  staff: StaffActor,
+  keys: KeysSought,
+  accounts: readonly ResidentRecord[],
+): Promise<PersonFound[]> => {
+  const persons = new Map<string, MatterRecord[]>()
+  for (const each of await mattersOfApplicants(staff, keys)) {
+    if (accounts.some(account => isOf(account)(each))) continue
+    const key = each.documentHash ?? `${each.phoneHash} ${each.nameHash}`
+    persons.set(key, [...(persons.get(key) ?? []), each])
+  }
+  return [...persons.values()].map(matters => ({ account: null, bookings: [], numbers: [], matters }))
 }
 /** Known from what was said when somebody else booked for them, or from the name their number was taken under. */
 const withoutAccounts = async (
@@ -106,6 +137,7 @@ export const findPersons = async (
   const found = [
     ...(await withAccounts(staff, accounts, sight)),
     ...(await withoutAccounts(keys, accounts, sight)),
+    ...(await applicants(staff, keys, accounts)),
   ]
   return { found: found.filter(isAnything), halls: sight.halls }
 }

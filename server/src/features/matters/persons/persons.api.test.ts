@@ -19,6 +19,11 @@ import { upgradeTicketNames } from '../../queue/upgrade-names.ts'
 let house: TestApp
 let clerk: Api
 const MOTHER = { name: '阿依古丽·买买提', document: { type: 'passport', number: 'E12345678' } } as const
+/** Came to the window without an account, twice. */
+const WALKED_IN = { name: '冯水根', idNumber: '44011119420301001X', phone: '13800006666' }
+const plainPapersFor = (applicant: typeof APPLICANT) => ({
+  body: { ...plainPapersOf(house).body, applicant: { ...applicant, villageId: null } },
+})
 beforeAll(async () => {
   house = await startTestApp()
   house.setClock(MONDAY_MORNING)
@@ -40,10 +45,9 @@ beforeAll(async () => {
   await clerk.issueTicket({ params: inTown(house), body: { name: '赵铁柱', itemId: null } })
   const applicant = await house.newResident({ name: APPLICANT.name, phone: APPLICANT.phone })
   await applicant.api.book(bookingBody(house, '2037-11-25T10:00'))
-  await clerk.receive({
-    body: { ...plainPapersOf(house).body, applicant: { ...APPLICANT, villageId: null } },
-  })
+  await clerk.receive(plainPapersFor(APPLICANT))
   await house.newResident({ name: '孙无事', phone: '13800004444' })
+  for (let times = 0; times < 2; times++) await clerk.receive(plainPapersFor(WALKED_IN))
 })
 afterAll(() => house.stop())
 
@@ -62,6 +66,9 @@ test.each([
   ['the family somebody booked for, by another point', '阿依古丽•买买提', ['阿** 1 0 0']],
   ['their document', 'E12345678', ['阿** 1 0 0']],
   ['their phone', '13800002222', ['阿** 1 0 0']],
+  ['the name of who has a matter and no account', '冯水根', ['冯** 0 0 2']],
+  ['their phone as people write it', '138 0000 6666', ['冯** 0 0 2']],
+  ['their document', WALKED_IN.idNumber, ['冯** 0 0 2']],
   ['who has an account and nothing else', '孙无事', []],
   ['nobody', '13900009999', []],
   ['the end of a number', '1111', []],
@@ -80,15 +87,28 @@ test('what is found is masked, with hall, thing, time and state', async () => {
   })
   const [mother] = await foundBy(MOTHER.name)
   expect(mother).toMatchObject({ phone: '138****2222', documentNumber: 'E1****678', hasAccount: false })
+  const [walkedIn] = await foundBy(WALKED_IN.name)
+  expect(walkedIn).toMatchObject({
+    phone: '138****6666',
+    documentNumber: '4401**********001X',
+    hasAccount: false,
+  })
   const [taker] = await foundBy('王小明')
   expect(taker!.numbers).toMatchObject([{ number: 'A001', on: '2037-11-23', status: 'waiting' }])
-  for (const secret of ['陈志强', '13800001111', 'H12345678', MOTHER.name, 'E12345678'])
-    expect(JSON.stringify([booker, mother, taker])).not.toContain(secret)
+  for (const secret of [
+    '陈志强',
+    '13800001111',
+    'H12345678',
+    MOTHER.name,
+    'E12345678',
+    ...Object.values(WALKED_IN),
+  ])
+    expect(JSON.stringify([booker, mother, taker, walkedIn])).not.toContain(secret)
 })
 
 test('nobody sees a booking or a number of another town, nor what their work does not show them', async () => {
   const other = await house.staff('otherClerk')
-  for (const q of ['陈志强', '13800003333', 'E12345678', '赵铁柱', APPLICANT.name])
+  for (const q of ['陈志强', '13800003333', 'E12345678', '赵铁柱', APPLICANT.name, WALKED_IN.name])
     expect(await foundBy(q, other)).toEqual([])
   const officer = await house.staff('townOfficer')
   expect(await foundBy('王小明', officer)).toEqual([])

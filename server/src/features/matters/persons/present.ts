@@ -14,16 +14,16 @@ import type { PersonFound } from './finding.ts'
 type Names = ReadonlyMap<string, { name: string }>
 
 /** Of whoever it is, as the first record that says something of them says it. */
-const identified = (app: App, { account, bookings, numbers }: PersonFound) => {
+const identified = (app: App, { account, bookings, numbers, matters }: PersonFound) => {
   const opened = (sealed: string | null | undefined, mask: (plain: string) => string) =>
     sealed ? mask(app.vault.open(sealed)) : null
   if (account)
     return { ...maskedResident(app, account), documentNumber: opened(account.idNumber, maskDocument) }
-  const visitor = bookings[0]?.visitor
+  const said = bookings[0]?.visitor ?? matters[0]?.applicant
   return {
-    name: opened(visitor?.name ?? numbers[0]?.name, maskName),
-    phone: opened(visitor?.phone, maskPhone),
-    documentNumber: opened(visitor?.idNumber, maskDocument),
+    name: opened(said?.name ?? numbers[0]?.name, maskName),
+    phone: opened(said?.phone, maskPhone),
+    documentNumber: opened(said?.idNumber, maskDocument),
   }
 }
 const presentBooking = (
@@ -58,8 +58,8 @@ const presentMatter = ({ _id, caseNumber, itemName, receivedAt, status }: Matter
   receivedAt: receivedAt.toISOString(),
   status,
 })
-const keyOf = ({ account, bookings, numbers }: PersonFound): string =>
-  String((account ?? bookings[0] ?? numbers[0])!._id)
+const keyOf = ({ account, bookings, numbers, matters }: PersonFound): string =>
+  String((account ?? bookings[0] ?? numbers[0] ?? matters[0])!._id)
 
 /** All masked. */
 export const presentPersons = async (
