@@ -44,6 +44,8 @@ test.each([
   ['tel:+86-138-0013-8000', '13800138000'],
   ['手机号码：138 0013 8000', '13800138000'],
   ['联系电话 020-87800000', '02087800000'],
+  ['-电话 13800138000', '13800138000'],
+  ['电.话 13800138000', '13800138000'],
   // Two numbers, not an extension.
   ['020-87800000/87800001', '0208780000087800001'],
   // Nothing that can be called in China, so it is left to be refused.
@@ -98,6 +100,9 @@ test.each([
   ['买买提\uA78F阿不都', '买买提·阿不都'],
   ['买买提\u25E6阿不都·', '买买提·阿不都'],
   ['⻩⻰⻢', '黄龙马'],
+  // Signs that NFKC takes apart into what stands for an apostrophe.
+  ['O\u0374Brien', "O'Brien"],
+  ['O\u1FEFBrien', "O'Brien"],
   // A radical is how some keyboards spell the character.
   ['⽅⼤同', '方大同'],
 ])('name %j is %s', (typed, cleaned) => expect(cleanName(typed)).toBe(cleaned))

@@ -49,7 +49,7 @@ export const cleanName = (text: string): string =>
   cleanLine(
     cleanLine(text)
       .replace(APOSTROPHES, "'")
-      .replace(FOLDED, part => part.normalize('NFKC')),
+      .replace(FOLDED, part => part.normalize('NFKC').replace(APOSTROPHES, "'")),
   )
     .replace(RADICAL, characterOf)
     .replace(DOTS, '·')
@@ -96,7 +96,9 @@ export const cleanPhone = (text: string): string => {
   const [, before = '', extension = ''] = EXTENSION.exec(typed) ?? []
   const landline = atHome(compact(before))
   if (LANDLINE.test(landline)) return `${landline}-${extension}`
-  return atHome(compact(typed))
+  const bare = atHome(compact(typed))
+  // What was around a label may have hidden it: 「-电话138…」.
+  return MOBILE.test(bare) || bare === text ? bare : cleanPhone(bare)
 }
 /** The last four digits, of a landline without its extension. */
 export const phoneTailOf = (phone: string): string => phone.replace(/-.*$/, '').slice(-4)
