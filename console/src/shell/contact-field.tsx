@@ -1,7 +1,8 @@
 import { cleanPhone, isLandline } from '@zhenyiban/shared/kernel/clean.ts'
 import { ContactPhone } from '@zhenyiban/shared/kernel/fields.ts'
-import { Form, Input } from 'antd'
+import { Form } from 'antd'
 import { ruleOf } from './field-rule.ts'
+import { LEFT, LeftInput } from './left-input.tsx'
 import { messages } from './messages.ts'
 
 /** How somebody is reached; who gave a landline gets no messages, which the clerk is told. */
@@ -12,10 +13,10 @@ export const ContactField = ({ label }: { label: string }) => {
       name="phone"
       label={label}
       rules={[ruleOf(ContactPhone)]}
-      validateTrigger="onBlur"
+      validateTrigger={LEFT}
       extra={isLandline(cleanPhone(typed)) ? messages.landline : undefined}
     >
-      <Input inputMode="tel" autoComplete="off" />
+      <LeftInput inputMode="tel" autoComplete="off" />
     </Form.Item>
   )
 }

@@ -8,8 +8,9 @@ import {
   personDocumentTypes,
   whyNoDocument,
 } from '@zhenyiban/shared/kernel/documents.ts'
-import { Form, Input, Select, Space } from 'antd'
+import { Form, Select, Space } from 'antd'
 import { today } from './clock.ts'
+import { LEFT, LeftInput } from './left-input.tsx'
 import { messages } from './messages.ts'
 import './document-fields.css'
 
@@ -61,9 +62,9 @@ export const DocumentFields = ({ organisations = false, optional = false, formNa
           noStyle
           dependencies={['documentType']}
           rules={[{ validator: judge }]}
-          validateTrigger="onBlur"
+          validateTrigger={LEFT}
         >
-          <Input aria-label={label} autoComplete="off" className="document-number figures" />
+          <LeftInput aria-label={label} autoComplete="off" className="document-number figures" />
         </Form.Item>
       </Space.Compact>
     </Form.Item>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { PersonName } from '@zhenyiban/shared/kernel/fields.ts'
-import { Form, Input, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { ask } from '../../api.ts'
 import { ContactField } from '../../shell/contact-field.tsx'
 import { DocumentFields } from '../../shell/document-fields.tsx'
 import { ruleOf } from '../../shell/field-rule.ts'
+import { LEFT, LeftInput } from '../../shell/left-input.tsx'
 import { messages } from './messages.ts'
 
 interface Props {
@@ -16,8 +17,8 @@ export const ApplicantFields = ({ hallId, villageNeeded }: Props) => {
   const villages = useQuery({ ...ask('villages', { params: { hallId } }), staleTime: 300_000 })
   return (
     <div className="form-pair">
-      <Form.Item name="name" label={messages.name} rules={[ruleOf(PersonName)]} validateTrigger="onBlur">
-        <Input />
+      <Form.Item name="name" label={messages.name} rules={[ruleOf(PersonName)]} validateTrigger={LEFT}>
+        <LeftInput />
       </Form.Item>
       <ContactField label={messages.phone} />
       <div className="form-whole">

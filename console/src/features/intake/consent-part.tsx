@@ -1,9 +1,10 @@
 import { CONSENT_VERSION, consentText } from '@zhenyiban/shared/agency/contract.ts'
 import { Phone, SmsCode } from '@zhenyiban/shared/kernel/fields.ts'
-import { Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { useEffect, useState } from 'react'
 import { api } from '../../api.ts'
 import { ruleOf } from '../../shell/field-rule.ts'
+import { LEFT, LeftInput } from '../../shell/left-input.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
@@ -46,13 +47,8 @@ export const ConsentPart = ({ hallId, disabled }: { hallId: string; disabled: bo
         <p className="quiet">{messages.chooseFirst}</p>
       )}
       <div className="form-item-line">
-        <Form.Item
-          name="consentCode"
-          label={messages.code}
-          rules={[ruleOf(SmsCode)]}
-          validateTrigger="onBlur"
-        >
-          <Input inputMode="numeric" autoComplete="off" />
+        <Form.Item name="consentCode" label={messages.code} rules={[ruleOf(SmsCode)]} validateTrigger={LEFT}>
+          <LeftInput inputMode="numeric" autoComplete="off" />
         </Form.Item>
         <Button
           disabled={disabled || !ready || wait > 0}

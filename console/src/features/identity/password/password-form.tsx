@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { PASSWORD_LENGTH } from '@zhenyiban/shared/identity/staff-accounts.ts'
 import { App, Button, Form, Input } from 'antd'
 import { api } from '../../../api.ts'
+import { LEFT, LeftPassword } from '../../../shell/left-input.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { messages } from './messages.ts'
@@ -55,19 +56,19 @@ export const PasswordForm = ({ given, signInName }: Props) => {
         name="newPassword"
         label={messages.fresh}
         extra={messages.freshHint}
-        validateTrigger="onBlur"
+        validateTrigger={LEFT}
         rules={[
           { required: true, message: messages.freshNeeded },
           { min: PASSWORD_LENGTH.min, message: messages.tooShort(PASSWORD_LENGTH.min) },
         ]}
       >
-        <Input.Password autoComplete="new-password" />
+        <LeftPassword autoComplete="new-password" />
       </Form.Item>
       <Form.Item
         name="again"
         label={messages.again}
         dependencies={['newPassword']}
-        validateTrigger="onBlur"
+        validateTrigger={LEFT}
         rules={[
           ({ getFieldValue }) => ({
             validator: async (_rule, value: unknown) => {
@@ -76,7 +77,7 @@ export const PasswordForm = ({ given, signInName }: Props) => {
           }),
         ]}
       >
-        <Input.Password autoComplete="new-password" />
+        <LeftPassword autoComplete="new-password" />
       </Form.Item>
       {change.error && <RefusalNotice error={change.error} />}
       <Button type="primary" htmlType="submit" loading={change.isPending}>

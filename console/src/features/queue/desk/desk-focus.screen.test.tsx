@@ -8,6 +8,7 @@ import {
   press,
   renderScreen,
   sees,
+  seesNot,
   until,
   written,
 } from '../../../../test/screens.tsx'
@@ -114,4 +115,19 @@ test('who was booked for by staff is not asked again for what was typed then', a
   await until(async () => expect(await written('姓名')).toBe('王建国'))
   expect(await written('手机号')).toBe('13700001234')
   expect(await written('通行证号码')).toBe('H12345678')
+})
+
+test('an empty name is judged when it is left for the next field, not when a dialog takes the focus', async () => {
+  await called()
+  await until(() => expect(focused()).toBe('name'))
+  await press('{F9}')
+  await sees(/号转到哪里/)
+  const dialog = document.querySelector<HTMLElement>('.ant-modal input')!
+  dialog.focus()
+  await clickInDialog('取消')
+  await until(() => expect(focused()).toBe('name'))
+  seesNot('请填写姓名')
+  expect(document.querySelector('.ant-form-item-has-error')).toBeNull()
+  ;(await field('手机号')).focus()
+  await until(() => expect(document.querySelector('.ant-form-item-has-error')).not.toBeNull())
 })
