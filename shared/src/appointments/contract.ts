@@ -17,7 +17,7 @@ export const appointmentStatusLabels: Record<AppointmentStatus, string> = {
   arrived: '已到厅',
   cancelled: '已取消',
   missed: '未到',
-  joined: '合并账号',
+  joined: '已合并',
 }
 export const appointmentMoves = {
   /** Possible after the hold has expired too, as long as the seat is free. */

@@ -28,7 +28,7 @@ export const ticketStatusLabels: Record<TicketStatus, string> = {
   finished: '已结束',
   skipped: '已过号',
   left: '已离开',
-  joined: '合并账号',
+  joined: '已合并',
 }
 /**
  * 叫号, 重呼, 过号, 重新排队, 开始办理, 转窗, 挂起, 取件回来, 结束, 撤销结束; a resident may give the number up.

@@ -1,3 +1,4 @@
+import { within } from '@testing-library/dom'
 import { house, slotOn } from '../../../test/house.ts'
 import {
   choose,
@@ -39,6 +40,24 @@ test('the day is narrowed by code and by status', async () => {
   await until(() => expect(rows()).toHaveLength(1))
   await choose('状态', '已取消')
   await sees('没有找到，请核对预约码')
+})
+
+test('a booking that became part of another stays to be found and is not counted as one to come', async () => {
+  const phone = '13800008887'
+  const { code } = await booked('周八', phone, '2037-11-23', '15:30')
+  const { api } = await house().newResident({ name: '周八' })
+  await api.book({
+    body: { slotId: slotOn('2037-11-23', '15:30'), itemId: house().towns.items.plain.id },
+  })
+  await renderScreen('/appointments', { signedInAs: 'clerk' })
+  await row(code)
+  const awaited = () => Number(/还没到 (\d+)/.exec(document.body.textContent ?? '')?.[1])
+  const before = awaited()
+  const { demoCode } = await api.requestSmsCode({ body: { phone } })
+  await api.bindPhone({ body: { phone, code: demoCode! } })
+  await renderScreen('/appointments', { signedInAs: 'clerk' })
+  within(await row(code)).getByText('已合并')
+  expect(awaited()).toBe(before - 1)
 })
 
 test('booked for somebody who agreed: what is missing is said, then the code is told', async () => {
