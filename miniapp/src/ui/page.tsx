@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { messages } from '../shell/messages.ts'
 import { goBack, type Tab } from '../shell/routes.ts'
 import { care } from './care.ts'
 import { Icon } from './icon.tsx'
-import { NotDone } from './not-done.tsx'
+import { NotDone, WaysFromRefusals } from './not-done.tsx'
 import { SaidOnce } from './said-once.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { Tap } from './tap.tsx'
@@ -22,6 +22,8 @@ interface PageProps {
 /** The frame of every page: title, back button, care mode, fixed footer. */
 export const Page = ({ title, tab, foot, children }: PageProps) => {
   const large = care.use()
+  const [ways, setWays] = useState(0)
+  const count = useCallback((by: number) => setWays(now => now + by), [])
   useEffect(() => void Taro.setNavigationBarTitle({ title }), [title])
   return (
     <SaidOnce>
@@ -37,8 +39,8 @@ export const Page = ({ title, tab, foot, children }: PageProps) => {
           </View>
         )}
         <View className="page-body">
-          {children}
-          <NotDone />
+          <WaysFromRefusals.Provider value={count}>{children}</WaysFromRefusals.Provider>
+          {ways === 0 && <NotDone />}
         </View>
         {foot && <View className="page-foot">{foot}</View>}
         {tab && <TabBar tab={tab} />}

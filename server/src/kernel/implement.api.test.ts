@@ -27,7 +27,11 @@ test.each([
       ['idNumber', '身份证号有误，请对照证件核对 18 位号码'],
     ],
   ],
-  ['amendMe', { body: { villageId: 'x' } }, [['villageId', '编号格式不对']]],
+  [
+    'amendMe',
+    { body: { villageId: 'x' } },
+    [['villageId', '编号不完整或有误：链接可能断了，请回首页重新打开']],
+  ],
   [
     'bindPhone',
     { body: {} },
@@ -63,7 +67,11 @@ test.each([
     [['reasons.0', '不超过 20 个字']],
   ],
   ['rate', { body: [] }, [['', '格式不对，请核对后重填']]],
-  ['ticket', { params: { ticketId: "' or 1" } }, [['ticketId', '编号格式不对']]],
+  [
+    'ticket',
+    { params: { ticketId: "' or 1" } },
+    [['ticketId', '编号不完整或有误：链接可能断了，请回首页重新打开']],
+  ],
   ['searchItems', { query: { q: '补贴', limit: 'x' } }, [['limit', '请填写数字']]],
   ['searchItems', { query: { q: '补贴', limit: 99 } }, [['limit', '不能大于 50']]],
   ['searchItems', { query: { q: '补贴', limit: 1.5 } }, [['limit', '请填写整数']]],

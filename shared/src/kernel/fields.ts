@@ -5,7 +5,9 @@ import { SHORT_TEXT } from './lengths.ts'
 import { whyNoName } from './person-name.ts'
 
 /** A MongoDB object id as 24 hex digits. */
-export const Id = z.string().check(z.regex(/^[0-9a-f]{24}$/, '编号格式不对'))
+export const Id = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{24}$/, '编号不完整或有误：链接可能断了，请回首页重新打开'))
 /** An instant in UTC, ISO 8601. */
 export const Instant = z.iso.datetime()
 const DAY_FORM = '日期格式应为 2026-01-31'

@@ -46,7 +46,7 @@ export const messages = {
     readRecorded: '这次查看已记录。用完请关掉这一页。',
     name: '姓名',
     nameNow: (name: string) => `现在是 ${name}`,
-    idNow: (number: string) => `已填 ${number}，不改就留空`,
+    idNow: '已填，不改就留空',
     phone: '手机号',
     phoneNow: (phone: string) => `已绑定 ${phone}`,
     phoneNone: '还没有绑定手机号。绑定后能收到短信提醒。',

@@ -28,7 +28,7 @@ const joinsOf = ({ details }: Refusal): Joins => {
   return { came: said(false), ends: said(true) }
 }
 /** Binding a phone: first it is asked what that would do, then done. */
-export const useBindPhone = (onBound: (me: Resident, joined: Joins | null) => void) => {
+export const useBindPhone = (hasDocument: boolean, onBound: (me: Resident, joined: Joins | null) => void) => {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [document, setDocument] = useState('')
@@ -74,8 +74,9 @@ export const useBindPhone = (onBound: (me: Resident, joined: Joins | null) => vo
     setOldCode: mending(setOldCode, 'oldCode'),
     bind,
     isChange,
-    asksTheirs,
-    needsDocument: isChange || asksDocument(says) || document !== '',
+    /** One's own, and not that of the account that has the phone. */
+    asksOwn: isChange && hasDocument && !asksTheirs,
+    needsDocument: (isChange && hasDocument) || asksDocument(says) || document !== '',
     mayBeApart: mayBeApart(says),
     /** What would come over, while the person has to say whether it may. */
     joins: says === 'resident.join_first' ? joinsOf(bind.refusal!) : null,

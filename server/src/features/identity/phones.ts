@@ -50,6 +50,9 @@ export const releasePhone = async (app: App, actor: EventActor, holder: Resident
   await app.outbox.add('resident.phone_released', actor, { residentId: String(holder._id), phone })
 }
 
+/** Of an account without a document, which could not be given. */
+const ONLY_OLD_PHONE =
+  '换手机号前，请先填写原来的手机号收到的验证码。那个号收不到了的话，请带证件到大厅窗口处理。'
 const CHANGE = { name: 'change phone', subject: '' }
 /** A code to the phone bound so far, which a change of it asks for. */
 export const requestOldPhoneCode = async (app: App, who: ResidentActor) => {
@@ -77,7 +80,8 @@ const proveChange = async (app: App, me: ResidentRecord, phoneHash: string, aske
     }
     return refuseClaim(app, String(me._id), 'resident.wrong_own_document')
   }
-  return refuse('resident.old_phone_needed')
+  if (mine !== null) return refuse('resident.old_phone_needed')
+  return refuse('resident.old_phone_needed', [], ONLY_OLD_PHONE)
 }
 
 interface BoundPhone extends PhoneClaim {

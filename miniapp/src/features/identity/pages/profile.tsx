@@ -63,6 +63,7 @@ const BoundPhone = ({ me, onBegun, onSaved }: BoundPhoneProps) => {
       {binding ? (
         <>
           <BindPhone
+            hasDocument={me.document !== null}
             onBound={(bound, joins) => {
               onSaved(bound)
               setBinding(false)
@@ -101,7 +102,7 @@ const Form = ({ me, form, onSaved }: FormProps) => {
       />
       <DocumentField
         value={form.document}
-        {...(me.document && { placeholder: texts.idNow(me.document.number) })}
+        {...(me.document && { placeholder: texts.idNow })}
         wrong={detailOf(form.save.refusal, 'document.number')}
         onChange={form.setDocument}
       />

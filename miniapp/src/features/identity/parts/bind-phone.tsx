@@ -27,10 +27,12 @@ const OldPhone = ({ code, onCode }: { code: string; onCode: (code: string) => vo
 }
 
 interface Props {
+  /** This account has one, which proves a change as the old phone does. */
+  hasDocument: boolean
   onBound: (me: Resident, joined: Joins | null) => void
 }
-export const BindPhone = ({ onBound }: Props) => {
-  const form = useBindPhone(onBound)
+export const BindPhone = ({ hasDocument, onBound }: Props) => {
+  const form = useBindPhone(hasDocument, onBound)
   const { bind, joins } = form
   return (
     <>
@@ -44,7 +46,7 @@ export const BindPhone = ({ onBound }: Props) => {
       {form.isChange && <OldPhone code={form.oldCode} onCode={form.setOldCode} />}
       {form.needsDocument && (
         <Field
-          label={form.isChange && !form.asksTheirs ? texts.orOwnDocument : texts.theirDocument}
+          label={form.asksOwn ? texts.orOwnDocument : texts.theirDocument}
           value={form.document}
           wrong={detailOf(bind.refusal, 'document')}
           onInput={form.setDocument}

@@ -1,4 +1,4 @@
-import { waitFor } from '@testing-library/dom'
+import { screen, waitFor } from '@testing-library/dom'
 import { APPLICANT, house, ID_CARD, PHOTO, phone, receiveMatter } from '../../../../test/house.ts'
 import {
   alertsGone,
@@ -98,6 +98,17 @@ test('somebody else’s matter is not there', async () => {
   const { params } = await receiveMatter()
   await open(params.matterId, await house.newResident())
   expect(await refusal()).toContain('没有找到')
+  // From the refusal, which the report tells; not a second time at the end of the page.
+  await waitFor(() => expect(screen.getAllByRole('link', { name: '没办成？告诉我们' })).toHaveLength(1))
+  await tap('没办成？告诉我们', 'link')
+  await opens(/said=/)
+})
+
+test('a link that lost its end says so and what to do', async () => {
+  await open('65f0c0ffee')
+  expect(await refusal()).toContain('链接可能断了，请回首页重新打开')
+  await tap('回首页')
+  await opens(/pages\/home/)
 })
 
 test('an address that could not be copied says what to do, and the sentence goes with the next try', async () => {
