@@ -1,6 +1,6 @@
 import { CLERK, receiveAllowance } from './allowance.ts'
 import { expect, test } from './fixtures.ts'
-import { freshPhone } from './house.ts'
+import { freshPhone, PASSWORD } from './house.ts'
 import { onTop, openApp, signInResident } from './pages.ts'
 import type { Screen } from './screen.ts'
 
@@ -115,5 +115,65 @@ test.describe('mishaps in the resident app', () => {
     await other.goto('/#/pages/me/me')
     await onTop(other).getByRole('button', { name: '退出登录', exact: true }).click()
     await top.getByText('还没有登录').waitFor()
+  })
+})
+
+// A console stays open for days: what it has not fetched by then is not there any more.
+test.describe('a console over which a new build was put out', () => {
+  const lapse = ({ page }: Screen) =>
+    page.evaluate(() => {
+      localStorage.removeItem('zhenyiban.console.token')
+      localStorage.setItem('zhenyiban.console.lapsed', 'yes')
+      window.dispatchEvent(new StorageEvent('storage'))
+    })
+  const desk = (screen: Screen, house: { url: string }) => screen.page.goto(`${house.url}/console/matters`)
+
+  test('asks for the password where the page is, as that was fetched ahead', async ({ open, house }) => {
+    const screen = await open('desk', { staff: CLERK })
+    const fetched = screen.page.waitForResponse(/sign-in-again-.*\.js$/)
+    await desk(screen, house)
+    await fetched
+    await screen.page.getByLabel(/^搜索/).fill('没交的内容')
+    await screen.page.route('**/console/assets/**', route => route.abort())
+    await lapse(screen)
+    await screen.page.getByText('登录已过期，请重新登录').waitFor()
+    const password = screen.page.getByLabel('密码', { exact: true })
+    await expect(password).toBeFocused()
+    expect(await screen.page.getByLabel(/^搜索/).inputValue()).toBe('没交的内容')
+  })
+
+  test('says so where it could not be, and goes on when its owner has signed in in another tab', async ({
+    open,
+    house,
+  }) => {
+    const screen = await open('desk', { staff: CLERK })
+    const { page } = screen
+    await page.route('**/sign-in-again-*', route => route.fulfill({ status: 404 }))
+    await desk(screen, house)
+    const search = page.getByLabel(/^搜索/)
+    await search.fill('没交的内容')
+    await lapse(screen)
+    await page.getByRole('alertdialog', { name: '网页更新过了，请刷新' }).waitFor()
+    const way = page.getByRole('link', { name: '在新标签页打开' })
+    await expect(way).toBeFocused()
+    const opening = page.context().waitForEvent('page')
+    await way.click()
+    const tab = await opening
+    await tab.getByLabel('密码', { exact: true }).fill(PASSWORD)
+    await tab.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+    expect(await search.inputValue()).toBe('没交的内容')
+    await tab.close()
+  })
+
+  test('says so in the place of a page that is not there any more', async ({ open, house }) => {
+    const screen = await open('desk', { staff: CLERK })
+    await desk(screen, house)
+    await screen.page.route('**/console/assets/**', route => route.fulfill({ status: 404 }))
+    await screen.page.getByRole('link', { name: '今日预约' }).click()
+    await screen.page.getByRole('heading', { name: '网页更新过了，请刷新' }).waitFor()
+    await screen.page.unroute('**/console/assets/**')
+    await screen.page.getByRole('button', { name: '刷新' }).click()
+    await screen.page.getByRole('heading', { name: '今日预约' }).waitFor()
   })
 })

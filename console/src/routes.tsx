@@ -1,5 +1,6 @@
 import { lazy, type ReactNode } from 'react'
 import type { RouteObject } from 'react-router'
+import { fetchCode } from './shell/code.tsx'
 import { Broken, guarded, NotFound } from './shell/page.tsx'
 import type { PagePath } from './shell/pages.ts'
 import { Home, Shell } from './shell/shell.tsx'
@@ -8,31 +9,40 @@ import { Waiting } from './shell/waiting.tsx'
 /** A page's code is fetched when it is first opened. */
 const page = (path: PagePath, load: () => Promise<() => ReactNode>) => ({
   path,
-  lazy: async () => ({ Component: guarded(path, await load()) }),
+  lazy: async () => ({ Component: guarded(path, await fetchCode(load)) }),
 })
 
-// Rarely needed, and made of antd: fetched when they are.
-const SignInAgain = lazy(async () => ({
+// Rarely needed, and made of antd: fetched when the browser is idle, or when they are.
+const loadSignInAgain = async () => ({
   default: (await import('./features/identity/sign-in/sign-in-again.tsx')).SignInAgain,
-}))
-const FirstPassword = lazy(async () => ({
+})
+const loadFirstPassword = async () => ({
   default: (await import('./features/identity/password/first-password.tsx')).FirstPassword,
-}))
-const FirstPasswordOver = lazy(async () => ({
+})
+const loadFirstPasswordOver = async () => ({
   default: (await import('./features/identity/password/first-password.tsx')).FirstPasswordOver,
-}))
+})
+const SignInAgain = lazy(() => fetchCode(loadSignInAgain))
+const FirstPassword = lazy(() => fetchCode(loadFirstPassword))
+const FirstPasswordOver = lazy(() => fetchCode(loadFirstPasswordOver))
+/** What comes over a page that has been open for long. */
+const ahead = [loadSignInAgain, loadFirstPasswordOver]
 
 export const routes: RouteObject[] = [
   {
     path: '/sign-in',
     HydrateFallback: Waiting,
     ErrorBoundary: Broken,
-    lazy: async () => ({ Component: (await import('./features/identity/sign-in/sign-in.tsx')).SignIn }),
+    lazy: () =>
+      fetchCode(async () => ({
+        Component: (await import('./features/identity/sign-in/sign-in.tsx')).SignIn,
+      })),
   },
   {
     path: '/',
     element: (
       <Shell
+        ahead={ahead}
         signInAgain={<SignInAgain />}
         firstPassword={<FirstPassword />}
         firstPasswordOver={<FirstPasswordOver />}
@@ -43,7 +53,7 @@ export const routes: RouteObject[] = [
     children: [
       {
         ErrorBoundary: Broken,
-        lazy: async () => ({ Component: (await import('./shell/frame.tsx')).FramedPages }),
+        lazy: () => fetchCode(async () => ({ Component: (await import('./shell/frame.tsx')).FramedPages })),
         children: [
           { index: true, Component: Home },
           page('desk', async () => (await import('./features/queue/desk/desk.tsx')).Desk),
@@ -83,9 +93,10 @@ export const routes: RouteObject[] = [
           page('staff', async () => (await import('./features/identity/staff/staff.tsx')).Staff),
           {
             path: 'password',
-            lazy: async () => ({
-              Component: (await import('./features/identity/password/password.tsx')).Password,
-            }),
+            lazy: () =>
+              fetchCode(async () => ({
+                Component: (await import('./features/identity/password/password.tsx')).Password,
+              })),
           },
           { path: '*', Component: NotFound },
         ],

@@ -4,12 +4,14 @@ import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 
 import { useNavigate } from 'react-router'
 import { api } from '../api.ts'
 import { endSession } from '../session.ts'
+import { fetchCode, OverCode } from './code.tsx'
 import { messages } from './messages.ts'
 import { useWorkplace } from './workplace.tsx'
 
-const SignOutEverywhere = lazy(async () => ({
+const loadSignOut = async () => ({
   default: (await import('./sign-out-everywhere.tsx')).SignOutEverywhere,
-}))
+})
+const SignOutEverywhere = lazy(() => fetchCode(loadSignOut))
 
 const leave = () => {
   endSession()
@@ -105,7 +107,13 @@ export const AccountMenu = () => {
           onClose={close}
         />
       )}
-      <Suspense>{asking && <SignOutEverywhere onLeft={leave} onClose={() => ask(false)} />}</Suspense>
+      {asking && (
+        <OverCode onClose={() => ask(false)}>
+          <Suspense>
+            <SignOutEverywhere onLeft={leave} onClose={() => ask(false)} />
+          </Suspense>
+        </OverCode>
+      )}
     </div>
   )
 }

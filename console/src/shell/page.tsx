@@ -1,6 +1,7 @@
 import { LockOutlined, QuestionCircleOutlined, WarningOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useRouteError } from 'react-router'
+import { CodeLost } from './code.tsx'
 import { messages } from './messages.ts'
 import type { PagePath } from './pages.ts'
 import { mayOpen } from './pages.ts'
@@ -53,15 +54,16 @@ export const NotFound = () => (
 )
 export const Broken = () => {
   const error = useRouteError()
+  const stale = error instanceof CodeLost
   const why = (
     <>
-      {messages.brokenWhy}
-      <br />
+      {stale || messages.brokenWhy}
+      {stale || <br />}
       {refusalText(error)}
     </>
   )
   return (
-    <Notice icon={<WarningOutlined aria-hidden />} title={messages.broken} why={why}>
+    <Notice icon={<WarningOutlined aria-hidden />} title={stale ? messages.stale : messages.broken} why={why}>
       <button type="button" className="plain-button plain-primary" onClick={() => window.location.reload()}>
         {messages.reload}
       </button>

@@ -19,6 +19,7 @@ import { type ReactNode, type RefObject, Suspense, useEffect, useRef } from 'rea
 import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
 import { ask } from '../api.ts'
 import { hasLapsed, useSessionToken } from '../session.ts'
+import { OverCode, useCodeAhead } from './code.tsx'
 import { messages } from './messages.ts'
 import { type PagePath, pagesFor } from './pages.ts'
 import { PlainRefusal } from './plain.tsx'
@@ -106,6 +107,8 @@ export const Home = () => {
 }
 
 interface Props {
+  /** Fetches what may come over a page. */
+  ahead: readonly (() => Promise<unknown>)[]
   /** Lies over the page when the session runs out. */
   signInAgain: ReactNode
   /** Stands in the place of all pages while the password is one somebody else gave. */
@@ -113,7 +116,7 @@ interface Props {
   /** Lies over the page when the password became such a one while it was open. */
   firstPasswordOver: ReactNode
 }
-export const Shell = ({ signInAgain, firstPassword, firstPasswordOver }: Props) => {
+export const Shell = ({ ahead, signInAgain, firstPassword, firstPasswordOver }: Props) => {
   const token = useSessionToken()
   const location = useLocation()
   const { state } = useNavigation()
@@ -123,6 +126,7 @@ export const Shell = ({ signInAgain, firstPassword, firstPasswordOver }: Props) 
   useFocusBack()
   useFocusFirst()
   const me = useQuery({ ...ask('staffMe'), enabled: token !== null, staleTime: 60_000 })
+  useCodeAhead(ahead, me.data !== undefined)
   // When the session expires the page stays mounted, so that a half filled form is not lost.
   const again = token === null && hasLapsed() && me.data !== undefined
   if (token === null && !again) {
@@ -156,7 +160,11 @@ export const Shell = ({ signInAgain, firstPassword, firstPasswordOver }: Props) 
           </main>
         </div>
       </div>
-      <Suspense>{again ? signInAgain : mustChangePassword && firstPasswordOver}</Suspense>
+      {(again || mustChangePassword) && (
+        <OverCode key={again ? 'again' : 'first'}>
+          <Suspense>{again ? signInAgain : firstPasswordOver}</Suspense>
+        </OverCode>
+      )}
     </WorkplaceProvider>
   )
 }

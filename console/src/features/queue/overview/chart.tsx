@@ -1,5 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { fetchCode } from '../../../shell/code.tsx'
+import { refusalText } from '../../../shell/refusal-text.tsx'
 
 interface Props {
   /** What the picture shows, in words, for who cannot see it; the figures stand in the table beside it. */
@@ -17,13 +19,14 @@ export const Chart = ({ label, option, height, onPick }: Props) => {
   const chart = useRef<ReturnType<typeof import('./echarts.ts').init> | null>(null)
   const latest = useRef(option)
   latest.current = option
+  const [lost, setLost] = useState<unknown>()
 
   useEffect(() => {
     const element = container.current
     if (!element) return
     let gone = false
     const resized = new ResizeObserver(() => chart.current?.resize())
-    void import('./echarts.ts').then(({ init }) => {
+    const draw = ({ init }: typeof import('./echarts.ts')) => {
       if (gone) return
       chart.current = init(element, null, { renderer: 'svg' })
       chart.current.setOption(latest.current)
@@ -31,7 +34,10 @@ export const Chart = ({ label, option, height, onPick }: Props) => {
         if (dataIndex !== undefined) pick.current?.(dataIndex)
       })
       resized.observe(element)
-    })
+    }
+    fetchCode(() => import('./echarts.ts'))
+      .then(draw)
+      .catch(setLost)
     return () => {
       gone = true
       resized.disconnect()
@@ -43,5 +49,6 @@ export const Chart = ({ label, option, height, onPick }: Props) => {
     chart.current?.setOption(option, { notMerge: true })
   }, [option])
 
+  if (lost !== undefined) return <p className="quiet">{refusalText(lost)}</p>
   return <div ref={container} role="img" aria-label={label} className="chart" style={{ height }} />
 }
