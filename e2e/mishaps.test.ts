@@ -126,7 +126,8 @@ test.describe('a console over which a new build was put out', () => {
       localStorage.setItem('zhenyiban.console.lapsed', 'yes')
       window.dispatchEvent(new StorageEvent('storage'))
     })
-  const desk = (screen: Screen, house: { url: string }) => screen.page.goto(`${house.url}/console/matters`)
+  const desk = (screen: Screen, house: { url: string }) =>
+    screen.page.goto(`${house.url}/console/appointments`)
 
   test('asks for the password where the page is, as that was fetched ahead', async ({ open, house }) => {
     const screen = await open('desk', { staff: CLERK })
@@ -134,6 +135,9 @@ test.describe('a console over which a new build was put out', () => {
     await desk(screen, house)
     await fetched
     await screen.page.getByLabel(/^搜索/).fill('没交的内容')
+    // Over what has the focus for itself.
+    await screen.page.getByRole('button', { name: '帮人预约' }).click()
+    await screen.page.getByRole('dialog').waitFor()
     await screen.page.route('**/console/assets/**', route => route.abort())
     await lapse(screen)
     await screen.page.getByText('登录已过期，请重新登录').waitFor()
@@ -153,7 +157,7 @@ test.describe('a console over which a new build was put out', () => {
     const search = page.getByLabel(/^搜索/)
     await search.fill('没交的内容')
     await lapse(screen)
-    await page.getByRole('alertdialog', { name: '网页更新过了，请刷新' }).waitFor()
+    await page.getByRole('alertdialog', { name: '网页更新过了' }).waitFor()
     const way = page.getByRole('link', { name: '在新标签页打开' })
     await expect(way).toBeFocused()
     const opening = page.context().waitForEvent('page')
@@ -170,10 +174,10 @@ test.describe('a console over which a new build was put out', () => {
     const screen = await open('desk', { staff: CLERK })
     await desk(screen, house)
     await screen.page.route('**/console/assets/**', route => route.fulfill({ status: 404 }))
-    await screen.page.getByRole('link', { name: '今日预约' }).click()
+    await screen.page.getByRole('link', { name: '办件' }).click()
     await screen.page.getByRole('heading', { name: '网页更新过了，请刷新' }).waitFor()
     await screen.page.unroute('**/console/assets/**')
     await screen.page.getByRole('button', { name: '刷新' }).click()
-    await screen.page.getByRole('heading', { name: '今日预约' }).waitFor()
+    await screen.page.getByRole('heading', { name: '办件' }).waitFor()
   })
 })

@@ -38,8 +38,8 @@ const StaleOver = ({ onClose }: { onClose: (() => void) | undefined }) => {
   }, [client])
   return (
     <div className="stale-over">
-      <div className="stale-card" role="alertdialog" aria-modal aria-label={messages.stale}>
-        <h1>{messages.stale}</h1>
+      <div className="stale-card" role="alertdialog" aria-modal aria-label={messages.staleOver}>
+        <h1>{messages.staleOver}</h1>
         <p>{messages.staleOverWhy}</p>
         <a ref={way} className="plain-button plain-primary" href="/console/" target="_blank" rel="noopener">
           {messages.staleOverWay}
