@@ -82,7 +82,6 @@ export const messages = {
     `${reason}（天数已用满，不能再暂停：${mostSource ?? '平台暂定，本地可另行规定'}）`,
   clockRunsDuring: (reasons: string[]) => `这类事项的${reasons.join('、')}照常计时。`,
   days: '延长几个工作日',
-  daysLimit: (most: number) => `应为 1 到 ${most} 之间的整数`,
   extensionReason: '为什么要延期',
   extensionReasonHint: '如：要等外省回函。申请人也会看到',
   ofStage: (name: string) => `（${name}）`,

@@ -11,6 +11,7 @@ import dayjs from 'dayjs'
 import { api } from '../../../api.ts'
 import { today } from '../../../shell/clock.ts'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole } from '../../../shell/number-rules.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { messages } from './messages.ts'
 import { SpanPicker, Spans } from './spans.tsx'
@@ -62,8 +63,8 @@ const ExtraLanes = () => (
             <Form.Item name={[name, 'span']} noStyle>
               <Span />
             </Form.Item>
-            <Form.Item name={[name, 'lanes']} noStyle>
-              <NumberField min={1} max={50} aria-label={messages.days.extraCount} />
+            <Form.Item name={[name, 'lanes']} rules={[whole(1, 50)]}>
+              <NumberField aria-label={messages.days.extraCount} />
             </Form.Item>
             <span>{messages.days.extraCount}</span>
             <Button

@@ -72,8 +72,12 @@ test('one day is closed with the reason residents read; planned twice it is refu
   expect(await reasonOn()).toBeNull()
 })
 
-test('the hall’s times are saved as they were filled in', async () => {
+test('the hall’s times are saved as they were filled in, or refused', async () => {
   await open('开放时间')
+  await fill('每个窗口同时接待', '101')
+  await click('保存')
+  await sees('应为 1 到 100 之间的整数')
+  expect(sent()).toEqual([])
   await fill('每个窗口同时接待', '3')
   await click('保存')
   await sees('已保存，群众马上能看到')

@@ -6,13 +6,14 @@ import {
 } from '@zhenyiban/shared/queue/nearness.ts'
 import { Card, Form, Radio, Select } from 'antd'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole, within } from '../../../shell/number-rules.ts'
 import type { RuleValues } from './queue-form-values.ts'
 import { nearnessMessages as messages } from './queue-messages.ts'
 
 const required = [{ required: true, message: messages.need }]
 const Coordinate = ({ name, label, most }: { name: string; label: string; most: number }) => (
-  <Form.Item name={['nearness', name]} label={label} rules={required}>
-    <NumberField min={-most} max={most} precision={6} />
+  <Form.Item name={['nearness', name]} label={label} rules={[...required, within(-most, most)]}>
+    <NumberField />
   </Form.Item>
 )
 
@@ -28,8 +29,12 @@ export const NearnessCard = () => {
       {way && <p className="quiet">{messages.ways[way]}</p>}
       {way === 'location' && (
         <div className="figures-row">
-          <Form.Item name={['nearness', 'withinMetres']} label={messages.within} rules={required}>
-            <NumberField min={50} max={5000} precision={0} suffix={messages.metres} />
+          <Form.Item
+            name={['nearness', 'withinMetres']}
+            label={messages.within}
+            rules={[...required, whole(50, 5000)]}
+          >
+            <NumberField suffix={messages.metres} />
           </Form.Item>
           <Coordinate name="latitude" label={messages.latitude} most={90} />
           <Coordinate name="longitude" label={messages.longitude} most={180} />

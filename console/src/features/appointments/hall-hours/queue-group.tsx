@@ -1,6 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Form, Input, Select } from 'antd'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole } from '../../../shell/number-rules.ts'
 import { ItemsPicker } from '../../../shell/pickers/items-picker.tsx'
 import { LETTERS } from './queue-form-values.ts'
 import { queueMessages as messages } from './queue-messages.ts'
@@ -31,9 +32,9 @@ export const QueueGroup = ({ place, onDrop }: Props) => {
           name={at('promisedWaitMinutes')}
           label={messages.promised}
           extra={messages.promisedHint}
-          rules={[{ required: true, message: messages.need }]}
+          rules={[{ required: true, message: messages.need }, whole(5, 240)]}
         >
-          <NumberField min={5} max={240} precision={0} suffix={messages.minutes} />
+          <NumberField suffix={messages.minutes} />
         </Form.Item>
       </div>
       <Form.Item

@@ -9,6 +9,7 @@ import { Alert, App, Button, Card, Form, type FormInstance, Popconfirm } from 'a
 import { useState } from 'react'
 import { type Answer, api, ask } from '../../../api.ts'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole } from '../../../shell/number-rules.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { Waiting } from '../../../shell/waiting.tsx'
@@ -29,8 +30,13 @@ interface FigureProps {
 }
 /** A number, what it means, and what it usually is. */
 const Figure = ({ name, label, hint, unit, min = 0, max }: FigureProps) => (
-  <Form.Item name={name} label={label} extra={hint} rules={[{ required: true, message: messages.need }]}>
-    <NumberField min={min} max={max} precision={0} suffix={unit} />
+  <Form.Item
+    name={name}
+    label={label}
+    extra={hint}
+    rules={[{ required: true, message: messages.need }, whole(min, max)]}
+  >
+    <NumberField suffix={unit} />
   </Form.Item>
 )
 

@@ -3,6 +3,7 @@ import { Button, Card, Form, TimePicker } from 'antd'
 import dayjs from 'dayjs'
 import { api } from '../../../api.ts'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole } from '../../../shell/number-rules.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import type { PartProps } from './hall-hours.tsx'
 import { messages } from './messages.ts'
@@ -30,8 +31,8 @@ const Figure = ({
   min?: number
   max: number
 }) => (
-  <Form.Item name={name} label={label} rules={[{ required: true, message: label }]}>
-    <NumberField min={min} max={max} precision={0} suffix={unit} />
+  <Form.Item name={name} label={label} rules={[{ required: true, message: label }, whole(min, max)]}>
+    <NumberField suffix={unit} />
   </Form.Item>
 )
 /** A time of day; empty is never. */
@@ -94,14 +95,12 @@ export const RulesForm = ({ hallId, plan }: PartProps) => {
           <Form.Item name={['reminders', 'dayBeforeAt']} label={rules.dayBefore}>
             <Time />
           </Form.Item>
-          <Form.Item name={['reminders', 'minutesBefore']} label={rules.hourBefore[0]}>
-            <NumberField
-              min={5}
-              max={720}
-              precision={0}
-              suffix={rules.hourBefore[1]}
-              placeholder={rules.never}
-            />
+          <Form.Item
+            name={['reminders', 'minutesBefore']}
+            label={rules.hourBefore[0]}
+            rules={[whole(5, 720)]}
+          >
+            <NumberField suffix={rules.hourBefore[1]} placeholder={rules.never} />
           </Form.Item>
         </div>
       </Card>

@@ -4,6 +4,7 @@ import type { OpeningHours } from '@zhenyiban/shared/organisations/contract.ts'
 import { Button, Card, Form, Select } from 'antd'
 import { api } from '../../../api.ts'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole } from '../../../shell/number-rules.ts'
 import { ItemPicker, type PickedItem } from '../../../shell/pickers/item-picker.tsx'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import type { PartProps } from './hall-hours.tsx'
@@ -82,14 +83,8 @@ const Services = ({ slotMinutes }: { slotMinutes: number }) => (
             <Form.Item name={[name, 'item']} noStyle>
               <ItemPicker />
             </Form.Item>
-            <Form.Item name={[name, 'minutes']} noStyle>
-              <NumberField
-                min={5}
-                max={480}
-                step={5}
-                suffix={messages.times.minutes}
-                aria-label={messages.times.minutes}
-              />
+            <Form.Item name={[name, 'minutes']} rules={[whole(5, 480)]}>
+              <NumberField step={5} suffix={messages.times.minutes} aria-label={messages.times.minutes} />
             </Form.Item>
             <Button
               type="text"
@@ -145,11 +140,11 @@ export const TimesForm = ({ hallId, plan }: PartProps) => {
       </Card>
       <Card title={times.grid}>
         <div className="figures-row">
-          <Form.Item name="slotMinutes" label={times.slotMinutes}>
-            <NumberField min={5} max={240} step={5} suffix={times.minutes} />
+          <Form.Item name="slotMinutes" label={times.slotMinutes} rules={[whole(5, 240)]}>
+            <NumberField step={5} suffix={times.minutes} />
           </Form.Item>
-          <Form.Item name="seatsPerWindow" label={times.seatsPerWindow}>
-            <NumberField min={1} max={100} suffix={times.people} />
+          <Form.Item name="seatsPerWindow" label={times.seatsPerWindow} rules={[whole(1, 100)]}>
+            <NumberField suffix={times.people} />
           </Form.Item>
         </div>
         <h3 className="part-title">{times.services}</h3>

@@ -84,7 +84,7 @@ export const JoinDialog = ({
             },
           ]}
         >
-          <NumberField min={0} max={JOINT_LEGAL_DAYS} precision={0} />
+          <NumberField />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Form, Input } from 'antd'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole } from '../../../shell/number-rules.ts'
 import { messages } from './messages.ts'
 
 const { material } = messages
@@ -34,8 +35,8 @@ export const MaterialsFields = () => (
                   </Form.Item>
                 </td>
                 <td>
-                  <Form.Item name={[name, 'copies']}>
-                    <NumberField aria-label={messages.nthOf(material.copies, i + 1)} min={1} max={99} />
+                  <Form.Item name={[name, 'copies']} rules={[whole(1, 99)]}>
+                    <NumberField aria-label={messages.nthOf(material.copies, i + 1)} />
                   </Form.Item>
                 </td>
                 <td>

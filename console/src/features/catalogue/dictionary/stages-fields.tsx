@@ -9,6 +9,7 @@ import {
 } from '@zhenyiban/shared/catalogue/workflow.ts'
 import { Button, Form, Input, Select } from 'antd'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole } from '../../../shell/number-rules.ts'
 import { type FilledStage, type FormValues, nextStage, withoutStage } from './form-values.ts'
 import { messages } from './messages.ts'
 
@@ -62,8 +63,8 @@ const StageRow = ({ name, nth, others, onDrop }: RowProps) => {
         </Form.Item>
       </td>
       <td>
-        <Form.Item name={[name, 'limitDays']}>
-          <NumberField aria-label={label('limitDays')} min={1} max={365} precision={0} />
+        <Form.Item name={[name, 'limitDays']} rules={[whole(1, 365)]}>
+          <NumberField aria-label={label('limitDays')} />
         </Form.Item>
       </td>
       <td>
@@ -72,8 +73,8 @@ const StageRow = ({ name, nth, others, onDrop }: RowProps) => {
         </Form.Item>
       </td>
       <td>
-        <Form.Item name={[name, 'publicityDays']}>
-          <NumberField aria-label={label('publicityDays')} min={1} max={365} precision={0} />
+        <Form.Item name={[name, 'publicityDays']} rules={[whole(1, 365)]}>
+          <NumberField aria-label={label('publicityDays')} />
         </Form.Item>
       </td>
       <td>

@@ -4,6 +4,7 @@ import { App, Button, Checkbox, Drawer, Form, Input, Switch } from 'antd'
 import { api } from '../../../api.ts'
 import { today } from '../../../shell/clock.ts'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole } from '../../../shell/number-rules.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { useAction } from '../../../shell/use-action.tsx'
 import { DayField } from './day-field.tsx'
@@ -27,8 +28,8 @@ const Text = ({
   </Form.Item>
 )
 const Days = ({ name }: { name: 'legalDays' | 'promisedDays' }) => (
-  <Form.Item name={name} label={labels[name]}>
-    <NumberField min={0} max={3650} precision={0} />
+  <Form.Item name={name} label={labels[name]} rules={[whole(0, 3650)]}>
+    <NumberField />
   </Form.Item>
 )
 const GuideFields = () => (

@@ -10,6 +10,7 @@ import {
   seesNot,
   sent,
   until,
+  written,
 } from '../../../../test/screens.tsx'
 
 test('accepted in two clicks, and the clock starts', async () => {
@@ -158,6 +159,21 @@ test('what stops the clock of other items and not of a permit’s is said where 
   await sees('现场勘验')
   seesNot(/照常计时/)
 })
+
+test.each(['99', '0', '2.5'])(
+  '%s days more than may be asked for are refused and kept, not made fewer',
+  async days => {
+    const at = await atTown()
+    await open(at, 'townOfficer')
+    await click('申请延期')
+    await fill('延长几个工作日', days)
+    await fill('为什么要延期', '要等外省回函')
+    await click('申请延期')
+    await sees(/^应为 1 到 \d+ 之间的整数$/)
+    expect(await written('延长几个工作日')).toBe(days)
+    expect(sent()).toEqual([])
+  },
+)
 
 test('more time is asked for within its limit, and not granted', async () => {
   const at = await atTown()

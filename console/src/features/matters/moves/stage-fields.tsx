@@ -6,6 +6,7 @@ import { resultKindLabels, resultKinds } from '@zhenyiban/shared/results/deliver
 import { Form, Input, Radio, Select } from 'antd'
 import { ask } from '../../../api.ts'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole } from '../../../shell/number-rules.ts'
 import { RefusalNotice } from '../../../shell/refusal-notice.tsx'
 import { messages } from '../messages.ts'
 import { messages as result } from './hand-over-messages.ts'
@@ -71,7 +72,6 @@ export const AskFields = ({ matter }: FieldsProps<Matter>) => {
   const { data, error, isPending, refetch } = useQuery(
     ask('askableOffices', { params: { matterId: matter.id } }),
   )
-  const message = messages.daysLimit(ASK_DAYS.most)
   return (
     <>
       {/* The field stays and is needed, so that nothing is sent while nobody can be chosen. */}
@@ -99,9 +99,9 @@ export const AskFields = ({ matter }: FieldsProps<Matter>) => {
         name="limitDays"
         label={messages.askDays}
         initialValue={ASK_DAYS.usual}
-        rules={[{ required: true, type: 'integer', min: ASK_DAYS.least, max: ASK_DAYS.most, message }]}
+        rules={[{ ...whole(ASK_DAYS.least, ASK_DAYS.most), required: true }]}
       >
-        <NumberField min={ASK_DAYS.least} max={ASK_DAYS.most} precision={0} />
+        <NumberField />
       </Form.Item>
     </>
   )

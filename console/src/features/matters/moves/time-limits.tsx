@@ -4,6 +4,7 @@ import { type PauseReason, pauseReasonLabels } from '@zhenyiban/shared/time/work
 import { Checkbox, Form, Input, Radio } from 'antd'
 import { api } from '../../../api.ts'
 import { NumberField } from '../../../shell/number-field.tsx'
+import { whole } from '../../../shell/number-rules.ts'
 import { messages } from '../messages.ts'
 import { type FieldsProps, type MoveFilled, type MoveForm, noteOf } from './move-form.ts'
 import { NoteField, needed, RefusalReasonField } from './text-fields.tsx'
@@ -44,7 +45,7 @@ const PauseFields = ({ matter }: FieldsProps<Matter>) => {
           rules={[{ required: true, type: 'integer', min: 1, max: choice.leftDays, message }]}
           extra={messages.plannedDaysWhy(choice.source, choice.leftDays, choice.mostSource)}
         >
-          <NumberField min={1} max={Math.max(1, choice.leftDays)} precision={0} />
+          <NumberField />
         </Form.Item>
       )}
       <NoteField hint={messages.pauseNoteHint} />
@@ -54,17 +55,15 @@ const PauseFields = ({ matter }: FieldsProps<Matter>) => {
 
 const ExtensionFields = ({ matter }: FieldsProps<Matter>) => {
   const most = matter.extensionMost
-  const message = messages.daysLimit(most)
-  const whole = { required: true, type: 'integer' as const, min: 1, max: most, message }
   return (
     <>
       <Form.Item
         name="days"
         label={messages.days}
-        rules={[whole]}
+        rules={[{ ...whole(1, most), required: true }]}
         extra={messages.extensionWhy(most, matter.extensionSource)}
       >
-        <NumberField min={1} max={most} precision={0} autoFocus />
+        <NumberField autoFocus />
       </Form.Item>
       <Form.Item name="reason" label={messages.extensionReason} rules={needed}>
         <Input.TextArea
