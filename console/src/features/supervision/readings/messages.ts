@@ -15,6 +15,9 @@ export const messages = {
   search: '姓名、证件、手机或受理编号',
   searchLabel: '查谁的号码或材料被看过',
   none: '没有查看记录。条件放宽一些，或换一个人查。',
+  datesCrossed: '「从哪天」比「到哪天」晚，这样什么也查不到。请改日期。',
+  notUnderstood:
+    '没看懂要查谁，不表示没有人看过。请输入完整的姓名、证件号码或手机号，或受理编号（至少后 4 位）。',
   noName: '没有留姓名',
   openMatter: (about: string) => `打开办件 ${about}`,
   older: '看更早的',

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { isNothing, soughtBy } from '@zhenyiban/shared/matters/searching.ts'
 import {
   MOST_EXPORTED,
   type ReadingKind,
@@ -44,6 +45,11 @@ const Day = ({
     onChange={day => onDay(day ? day.format('YYYY-MM-DD') : undefined)}
   />
 )
+/** A question that nothing can answer is no proof that nobody read. */
+const whyNone = ({ from, to, q }: Filter): string => {
+  if (from && to && from > to) return messages.datesCrossed
+  return q && isNothing(soughtBy(q)) ? messages.notUnderstood : messages.none
+}
 /** Without what is not set. */
 const setIn = (filter: { [K in keyof Filter]: Filter[K] | undefined }): Filter =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value))
@@ -113,7 +119,7 @@ export const NumberReadingsPage = () => {
         label={messages.title}
         asked={asked}
         rows={asked.data?.readings ?? []}
-        empty={messages.none}
+        empty={whyNone(filter)}
         columns={tableColumns(columns, () => {})}
       />
       <div className="filters">
