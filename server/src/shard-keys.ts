@@ -117,6 +117,10 @@ export const everywhere: Record<string, string> = {
   'events: actor.id actor.kind at name': 'the same, of some days',
   'events: _id actor.id actor.kind at name': 'the same, from a page on',
   'events: actor.id actor.kind name payload.matterId payload.residentId': 'the same, of one person’s number',
+  'events: actor.id actor.kind at name payload.matterId payload.residentId':
+    'the same, of one person’s number in some days',
+  'events: _id actor.id actor.kind at name payload.matterId payload.residentId':
+    'the same, of one person’s number from a page on',
   'events: at name payload.otherId payload.residentId':
     'whether a person was told a moment ago that another account has their document',
   'events: at name payload.itemId':

@@ -60,6 +60,12 @@ test.each([
   ['the day', { from: '2037-11-23', to: '2037-11-23' }, ['visitor', 'applicant']],
   ['the day after', { from: '2037-11-24' }, []],
   ['the day before', { to: '2037-11-22' }, []],
+  ['a name in some days', { q: APPLICANT.name, from: '2037-11-23', to: '2037-11-23' }, ['applicant']],
+  [
+    'a name from a page on',
+    { q: APPLICANT.name, after: `${Date.parse(MONDAY_MORNING) + 1}-${'f'.repeat(24)}` },
+    ['applicant'],
+  ],
   ['another colleague', { staffId: 'f'.repeat(24) }, []],
 ])('is narrowed by %s', async (_, query, kinds) => {
   expect((await list(manager, query)).readings.map(({ kind }) => kind)).toEqual(kinds)
