@@ -5,6 +5,7 @@ import './kernel/idempotency.ts'
 import './kernel/imported-fields.ts'
 import './kernel/readiness.ts'
 import './kernel/upgrades.ts'
+import './platform/wechat/token-store.ts'
 import './start-faults.ts'
 import { everywhere, sharded, whole } from './shard-keys.ts'
 
