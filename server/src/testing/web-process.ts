@@ -41,8 +41,8 @@ export const startWebProcess = async (
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const get = (path: string, headers: Record<string, string> = {}) => fetch(baseUrl + path, { headers })
-  // What is there already is no news.
-  await poll()
+  // What is there already is no news. Who has looked knows for a second what the others wrote.
+  if (keeping) await poll()
   return {
     app,
     baseUrl,

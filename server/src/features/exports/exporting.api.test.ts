@@ -91,25 +91,28 @@ test('narrowed as the list is', async () => {
   expect(rows.slice(1).map(row => row[3])).toEqual(['办理中'])
 })
 
-/** The next export waits where it looks for the first time whether it may go on; returns what lets it. */
+/** The next export waits where it looks for the first time whether it may go on: when it is there, and what lets it. */
 const holdAfterFirstBatch = () => {
-  let letGoOn = () => {}
+  let [letGoOn, arrive] = [() => {}, () => {}]
   const until = new Promise<void>(resolve => (letGoOn = resolve))
+  const arrived = new Promise<void>(resolve => (arrive = resolve))
   const { updateOne } = MatterExport
   const held = async (...given: Parameters<typeof updateOne>) => {
     MatterExport.updateOne = updateOne
+    arrive()
     await until
     return updateOne.apply(MatterExport, given)
   }
   MatterExport.updateOne = held as unknown as typeof updateOne
-  return letGoOn
+  return { arrived, letGoOn }
 }
 
 test('cancelled on the way: no file, no event, and the next can begin', async () => {
   await multiply(250)
-  const letGoOn = holdAfterFirstBatch()
+  const { arrived, letGoOn } = holdAfterFirstBatch()
   const events = await house.events()
   const { id } = await clerk.startMatterExport({ body: { box: 'all' } })
+  await arrived
   await expectRefusal(clerk.startMatterExport({ body: { box: 'all' } }), 'matter_export.running')
   expect(await clerk.cancelMatterExport({ params: { exportId: id } })).toMatchObject({ state: 'cancelled' })
   letGoOn()
