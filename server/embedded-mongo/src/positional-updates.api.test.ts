@@ -39,6 +39,13 @@ const cases: Case[] = [
     { steps: [open[0], { k: 'c', n: 2 }] },
   ],
   [
+    'an element that is an array, among others',
+    { b: [0.5, ['b']], c: [0, 0] },
+    { b: { $type: 'array' } },
+    { $set: { 'c.$': 9 } },
+    { b: [0.5, ['b']], c: [0, 9] },
+  ],
+  [
     'two fields of the elements of an array filter',
     { a: [{ s: 'open' }, { s: 'shut' }, { s: 'open' }] },
     {},
@@ -84,6 +91,19 @@ test.each(cases)('%s', async (_what, before, filter, update, after, more = {}) =
   await collection.insertOne({ _id: 1, ...before })
   await collection.updateOne({ _id: 1, ...filter }, update, more)
   expect(await collection.findOne()).toEqual({ _id: 1, ...after })
+})
+
+test.each<[what: string, asked: Document]>([
+  ['its type', { $type: 'array' }],
+  ['its length', { $size: 2 }],
+  ['all of it', { $eq: [1, 5] }],
+])('what is asked of an array as a whole is no place in it: %s', async (_what, asked) => {
+  await collection.insertOne({ _id: 1, b: [1, 5] })
+  await expect(collection.updateOne({ b: asked }, { $set: { 'b.$': 9 } })).rejects.toMatchObject({ code: 2 })
+})
+test('an array of one that is asked for whole is no place either', async () => {
+  await collection.insertOne({ _id: 1, b: [5] })
+  await expect(collection.updateOne({ b: [5] }, { $set: { 'b.$': 9 } })).rejects.toMatchObject({ code: 2 })
 })
 
 type Refused = [what: string, update: Document, code: number, more?: Document]

@@ -31,16 +31,19 @@ export function positionalIndex(
   return exact ?? other
 }
 
-// What is asked for by its absence is found in no element.
-const negations = new Set(['$ne', '$nin', '$not'])
-const withoutNegations = (condition: unknown): unknown => {
-  if (!isDocument(condition) || !Object.keys(condition).some(name => negations.has(name))) return condition
-  const rest = Object.entries(condition).filter(([name]) => !negations.has(name))
+// What is asked for by its absence, or of the array as a whole, is found in no element.
+const ofNoElement = new Set(['$ne', '$nin', '$not', '$size'])
+// Asked of an array by its elements.
+const byElements = new Set(['$elemMatch', '$all'])
+/** undefined where nothing is left of the condition. */
+const without = (names: ReadonlySet<string>, condition: unknown): unknown => {
+  if (!isDocument(condition) || !Object.keys(condition).some(name => names.has(name))) return condition
+  const rest = Object.entries(condition).filter(([name]) => !names.has(name))
   return rest.length > 0 ? Object.fromEntries(rest) : undefined
 }
 
 function matchInArray(document: Document, path: string, whole: unknown, context: MatchContext) {
-  const condition = withoutNegations(whole)
+  const condition = without(ofNoElement, whole)
   if (condition === undefined) return undefined
   const parts = path.split('.')
   let value: unknown = document
@@ -52,7 +55,11 @@ function matchInArray(document: Document, path: string, whole: unknown, context:
   if (!isArray(value)) return undefined
   const rest = parts.slice(depth)
   if (rest[0] !== undefined && isArrayIndex(rest[0])) return undefined
-  const predicate = compileFilter({ [['element', ...rest].join('.')]: condition }, context)
-  const index = value.findIndex(element => predicate({ element: [element] }))
+  const test = (asked: unknown) => compileFilter({ [['element', ...rest].join('.')]: asked }, context)
+  const inArray = test(condition)
+  const alone = without(byElements, condition)
+  const itself = alone === undefined ? () => true : test(alone)
+  // As one of an array, so that what lies within it is not looked into; and by itself, as an array it may be what is asked.
+  const index = value.findIndex(element => inArray({ element: [element] }) && itself({ element }))
   return index < 0 ? undefined : { path: parts.slice(0, depth).join('.'), index }
 }
