@@ -59,10 +59,8 @@ const stopWorker = roles.includes('worker')
       .catch(error => fail(`The worker could not start. 后台任务没有启动：${error.message}`))
   : async () => {}
 if (roles.includes('worker'))
-  // While WeChat is away the house starts all the same, and the hourly check tells.
-  await checkTemplates(app).catch(error =>
-    app.log.error({ err: error }, 'the templates could not be checked'),
-  )
+  // Nobody waits for WeChat; while it is away, the hourly check tells.
+  void checkTemplates(app).catch(error => app.log.error({ err: error }, 'the templates could not be checked'))
 if (roles.includes('web')) await prepareSearch(app)
 collectGarbage()
 const server = createServer(createListener(app, { trustProxy: config.TRUST_PROXY }))
