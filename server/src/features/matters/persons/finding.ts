@@ -26,8 +26,8 @@ const isOf =
   ({ residentId }: { residentId?: AppointmentRecord['residentId'] | null }) =>
     residentId?.equals(_id) ?? false
 
-const mattersOf = (staff: StaffActor, ids: readonly ResidentRecord['_id'][]): Promise<MatterRecord[]> =>
-  Matter.find({ $and: [seenBy(staff), { residentId: { $in: [...ids] } }] })
+const newest = (staff: StaffActor, filter: object): Promise<MatterRecord[]> =>
+  Matter.find({ $and: [seenBy(staff), filter] })
     .sort({ receivedAt: -1, _id: -1 })
     .limit(MOST_RECORDS)
     .lean()
@@ -42,11 +42,7 @@ const mattersOfApplicants = async (
     ...(documents.length > 0 ? [{ documentHash: { $in: documents } }] : []),
     ...(phone ? [{ phoneHash: phone }] : []),
   ]
-  if (meanings.length === 0) return []
-  return Matter.find({ $and: [seenBy(staff), { $or: meanings }] })
-    .sort({ receivedAt: -1, _id: -1 })
-    .limit(MOST_RECORDS)
-    .lean()
+  return meanings.length === 0 ? [] : newest(staff, { $or: meanings })
 }
 
 interface Sight {
@@ -63,7 +59,7 @@ const withAccounts = async (
   const within = { hallIds: halls.map(({ _id }) => _id), most: MOST_RECORDS }
   const bookings = sees.bookings ? await listBookingsOfAccounts(ids, within) : []
   const numbers = sees.numbers ? await listNumbersOfAccounts(ids, within) : []
-  const matters = await mattersOf(staff, ids)
+  const matters = await newest(staff, { residentId: { $in: ids } })
   return accounts.map(account => ({
     account,
     bookings: bookings.filter(isOf(account)),
