@@ -22,6 +22,7 @@ const alias = {
 }
 /** The web app speaks to the origin that served it; a mini-program needs a whole address (see README). */
 const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:8787')
+const GLOBAL = "(typeof globalThis === 'object' ? globalThis : typeof global === 'object' ? global : {})"
 /** Sizes stay px on every screen: rpx shrinks with the phone, and care mode promises a least size. */
 const pxtransform = { enable: false, config: {} }
 
@@ -37,9 +38,16 @@ export default defineConfig<'webpack5'>(async () => ({
   plugins: [path.resolve(__dirname, 'plugin-a11y.ts')],
   alias,
   cache: { enable: false },
+  // Chinese as it is: written as \\uXXXX every character is twice as long.
+  terser: { enable: true, config: { output: { ascii_only: false } } },
   defineConstants: { API_BASE: JSON.stringify(apiBase) },
   mini: {
     optimizeMainPackage: { enable: true },
+    // What webpack would lay down for `global` makes a function of a string, which WeChat forbids.
+    webpackChain(chain, webpack) {
+      chain.node.set('global', false)
+      chain.plugin('global').use(webpack.DefinePlugin, [{ global: GLOBAL }])
+    },
     compile: { include: transpile },
     postcss: { pxtransform, cssModules: { enable: false } },
   },
