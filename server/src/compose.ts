@@ -75,11 +75,16 @@ const wechatOf = (config: Config, clock: App['clock'], vault: App['vault']) =>
         appSecret: config.WECHAT_APP_SECRET,
         tokens: tokenInDatabase(config.WECHAT_APP_ID, vault),
         now: clock.now,
+        // Without the slash that an address is spelt with.
+        baseUrl: config.WECHAT_API_URL.replace(/\/$/, ''),
         miniprogramState: config.WECHAT_MINIPROGRAM_STATE,
         templates: readTemplates({
-          appointment: config.WECHAT_TEMPLATE_APPOINTMENT ?? '',
-          ticket: config.WECHAT_TEMPLATE_TICKET ?? '',
-          matter: config.WECHAT_TEMPLATE_MATTER ?? '',
+          appointment: {
+            once: config.WECHAT_TEMPLATE_APPOINTMENT ?? '',
+            long: config.WECHAT_TEMPLATE_APPOINTMENT_LONG,
+          },
+          ticket: { once: config.WECHAT_TEMPLATE_TICKET ?? '', long: config.WECHAT_TEMPLATE_TICKET_LONG },
+          matter: { once: config.WECHAT_TEMPLATE_MATTER ?? '', long: config.WECHAT_TEMPLATE_MATTER_LONG },
         }),
       })
     : createWechatSandbox()

@@ -52,8 +52,14 @@ const Environment = z.object({
   WECHAT_TEMPLATE_APPOINTMENT: optional,
   WECHAT_TEMPLATE_TICKET: optional,
   WECHAT_TEMPLATE_MATTER: optional,
+  /** The same as 长期订阅, where WeChat has granted the account such templates. */
+  WECHAT_TEMPLATE_APPOINTMENT_LONG: optional,
+  WECHAT_TEMPLATE_TICKET_LONG: optional,
+  WECHAT_TEMPLATE_MATTER_LONG: optional,
   /** Which of the account's mini-programs a message opens: of everybody, of testers, or of its developers. */
   WECHAT_MINIPROGRAM_STATE: z.enum(['formal', 'trial', 'developer']).default('formal'),
+  /** For an installation that reaches WeChat through a proxy of its own, and for trying out against a stand-in. */
+  WECHAT_API_URL: webAddress.default('https://api.weixin.qq.com'),
   SMS_GATEWAY_URL: webAddress.optional(),
   SMS_GATEWAY_TOKEN: optional,
   /** Where papers and results are kept: in the database, or in a bucket of a service that speaks S3. */
@@ -93,7 +99,7 @@ const NEEDED_IN_PRODUCTION = [
 ] as const
 const REFUSED_IN_PRODUCTION = ['PILOT', 'CLOCK_STARTS_AT'] as const
 /** Personal data and passwords cross these. */
-const ENCRYPTED_IN_PRODUCTION = ['PUBLIC_URL', 'SMS_GATEWAY_URL'] as const
+const ENCRYPTED_IN_PRODUCTION = ['PUBLIC_URL', 'WECHAT_API_URL', 'SMS_GATEWAY_URL'] as const
 
 /** Given together or not at all: half a gateway would quietly be the sandbox. */
 const TOGETHER = [

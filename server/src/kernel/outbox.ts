@@ -1,11 +1,25 @@
 import mongoose from 'mongoose'
 import type { App, EventActor } from './app.ts'
 import type { Changes } from './changes.ts'
+import type { CheckVerdict } from './ports.ts'
 import { onceCommitted, sessionOption } from './transaction.ts'
 
 /** Event name → its payload. Each feature adds its own in `events.ts`. */
 export interface Events {
   'system.started': { version: string }
+  /**
+   * WeChat tells what became of a subscription: `popup` answered in the window that asks, `change` switched in WeChat's
+   * settings, `sent` what became of a message (0 it arrived, else WeChat's code).
+   */
+  'wechat.subscription_changed': {
+    openid: string
+    templateId: string
+    subscribeStatus: 'accept' | 'reject'
+    what: 'popup' | 'change' | 'sent'
+    errorCode?: number
+  }
+  /** What WeChat found in a picture it was asked to look at by `checkMedia`. */
+  'wechat.media_checked': { traceId: string; verdict: CheckVerdict }
 }
 export type EventName = keyof Events & string
 export interface StoredEvent<N extends EventName = EventName> {

@@ -15,7 +15,7 @@ interface AccountRefused {
   detail: string
 }
 /** The answers of WeChat that callers act on; anything else is thrown. */
-export type Code2SessionAnswer =
+type Code2SessionAnswer =
   | { ok: true; openid: string }
   /** 40029 / 40163: the code is wrong or used; 40226: risk user. */
   | { ok: false; reason: 'bad_code' | 'risk_user' }
@@ -36,22 +36,65 @@ export type SubscribeMessage = {
   [K in TemplateKey]: {
     openid: string
     template: K
+    /** Which of the template's two kinds: one acceptance for one message, or 长期订阅, one for many. */
+    kind: TemplateKind
     /** Mini-program page with query, without a leading slash. */
     page: string
     fields: SubscribeFields[K]
   }
 }[TemplateKey]
+type TemplateKind = 'once' | 'long'
+export interface TemplateIds {
+  once: string
+  /** Null where the account has none: WeChat opens 长期订阅 to government services on request. */
+  long: string | null
+}
 /** Why messages of a template would be refused, in English for the operator. */
 export interface TemplateFault {
   template: TemplateKey
   why: string
 }
+type PhoneNumberAnswer =
+  | { ok: true; phone: string }
+  /** 40029: the code of the button is wrong, used, or older than five minutes. */
+  | { ok: false; reason: 'bad_code' }
+  | AccountRefused
+/** `rejected`: our fault, retrying will not help. */
+type CodeAnswer =
+  | { ok: true; image: Buffer; type: 'image/png' | 'image/jpeg' }
+  | { ok: false; reason: 'rejected'; detail: string }
+  | AccountRefused
+type UrlLinkAnswer =
+  | { ok: true; url: string }
+  | { ok: false; reason: 'rejected'; detail: string }
+  | AccountRefused
+/** Where the text will be seen; WeChat judges each by its own measure. */
+export type TextKind = 'profile' | 'comment' | 'forum' | 'social'
+/** `review`: a person has to look, also where WeChat cannot judge (it judges only people who were just there). */
+export type CheckVerdict = 'pass' | 'review' | 'risky'
+type CheckTextAnswer = { ok: true; verdict: CheckVerdict } | AccountRefused
+/** `not_judged`: nothing will be pushed, so a person has to look. */
+type CheckMediaAnswer =
+  | { ok: true; traceId: string }
+  | { ok: false; reason: 'not_judged'; detail: string }
+  | AccountRefused
+
+/** Coded answers are returned; what may be different another time is thrown. */
 export interface Wechat {
   readonly name: string
   readonly demo: boolean
-  readonly templateIds: Record<TemplateKey, string>
+  readonly templates: Record<TemplateKey, TemplateIds>
   code2Session(code: string): Promise<Code2SessionAnswer>
+  /** What the 手机号快速验证 button gave, exchanged for the number: once. */
+  phoneNumberOf(code: string): Promise<PhoneNumberAnswer>
   sendSubscribeMessage(message: SubscribeMessage): Promise<SubscribeAnswer>
+  /** A mini-program code (小程序码), of which there is no limit; `page` without a leading slash or a query. */
+  makeCode(asked: { scene: string; page: string; width?: number }): Promise<CodeAnswer>
+  /** A link that opens the mini-program from a browser; it ends after thirty days. */
+  urlLink(asked: { page: string; query: string }): Promise<UrlLinkAnswer>
+  checkText(asked: { openid: string; text: string; kind: TextKind }): Promise<CheckTextAnswer>
+  /** WeChat fetches the picture and pushes its verdict later: the event `wechat.media_checked`. */
+  checkMedia(asked: { openid: string; url: string }): Promise<CheckMediaAnswer>
   /** Holds the configured templates against the account's own. */
   templateFaults(): Promise<TemplateFault[]>
 }

@@ -29,7 +29,7 @@ const notify = async (app: App, event: StoredEvent, told: Notice): Promise<void>
   if (!uselessFrom || app.clock.now() < uselessFrom) await storeMessage(event, notice)
   if (!notice.push || !resident.openid) return
   const key = { eventId: event._id, residentId: notice.residentId, happenedAt: event.at, uselessFrom }
-  await deliver(app, key, { ...notice.push, openid: resident.openid } as SubscribeMessage)
+  await deliver(app, key, { ...notice.push, kind: 'once', openid: resident.openid } as SubscribeMessage)
 }
 
 const listenerOf =

@@ -26,7 +26,7 @@ export const notificationRoutes = implement(notifications, {
     const credits = await countCredits(actor)
     return templateKeys.map(key => ({
       key,
-      templateId: app.wechat.templateIds[key],
+      templateId: app.wechat.templates[key].once,
       credits: credits[key],
     }))
   },

@@ -1,14 +1,9 @@
-import type {
-  Code2SessionAnswer,
-  SubscribeAnswer,
-  SubscribeMessage,
-  TemplateFault,
-  Wechat,
-} from '../../kernel/ports.ts'
+import type { CheckVerdict, TextKind, Wechat } from '../../kernel/ports.ts'
 import { type Answer, callsOf, errorOf, type WechatAccount } from './calls.ts'
-import { verdictOf } from './errors.ts'
+import { type Verdict, verdictOf } from './errors.ts'
 import { fitFields } from './fields.ts'
 import { type AccountTemplate, type Templates, templateFaults, templateIdsOf } from './templates.ts'
+import { textsWithin, worstOf } from './text-check.ts'
 
 /** Which of the account's mini-programs a message opens; WeChat's own names. */
 type MiniprogramState = 'formal' | 'trial' | 'developer'
@@ -23,66 +18,147 @@ const SESSION_REASONS: Record<number, 'bad_code' | 'risk_user'> = {
   40163: 'bad_code',
   40226: 'risk_user',
 }
-const saidBy = ({ errcode = 0, errmsg = '' }: Answer) => `${errcode} ${errmsg}`
-const refusedTo = (answer: Answer) => ({ ok: false, reason: 'alarm', detail: saidBy(answer) }) as const
+/** The same versions, as codes and links call them. */
+const VERSIONS = { formal: 'release', trial: 'trial', developer: 'develop' } as const
+const TEXT_SCENES: Record<TextKind, number> = { profile: 1, comment: 2, forum: 3, social: 4 }
+const IMAGE = 2
+/** The person was not in the mini-program within two hours, or has no openid of it: WeChat does not judge. */
+const NOT_JUDGED = [40003, 61010]
+const LINK_DAYS = 30
 
-const subscribeAnswerOf = (answer: Answer): SubscribeAnswer => {
+const saidBy = ({ errcode = 0, errmsg = '' }: Answer) => `${errcode} ${errmsg}`
+/** The refusal of an answer that is one of these; what else is not well is thrown, to be tried again. */
+const refusalIn = <R extends Verdict & ('alarm' | 'rejected' | 'no_credit')>(
+  call: string,
+  answer: Answer,
+  ...known: R[]
+): { ok: false; reason: R; detail: string } | null => {
   const verdict = verdictOf(answer.errcode ?? 0)
-  switch (verdict) {
-    case 'done':
-      return { ok: true }
-    case 'no_credit':
-    case 'rejected':
-      return { ok: false, reason: verdict, detail: saidBy(answer) }
-    case 'alarm':
-      return refusedTo(answer)
-    default:
-      throw errorOf('subscribe/send', answer)
-  }
+  if (verdict === 'done') return null
+  if (!(known as Verdict[]).includes(verdict)) throw errorOf(call, answer)
+  return { ok: false, reason: verdict as R, detail: saidBy(answer) }
 }
+const isPng = (picture: Buffer) => picture[0] === 0x89
+
+/** Signing in, and the number of the 手机号快速验证 button. */
+const whoIsIt = (
+  { appId, appSecret }: MiniprogramAccount,
+  { call, callWithToken }: ReturnType<typeof callsOf>,
+): Pick<Wechat, 'code2Session' | 'phoneNumberOf'> => ({
+  async code2Session(code) {
+    const answer = await call('/sns/jscode2session', {
+      appid: appId,
+      secret: appSecret,
+      js_code: code,
+      grant_type: 'authorization_code',
+    })
+    if (typeof answer.openid === 'string') return { ok: true, openid: answer.openid }
+    const reason = SESSION_REASONS[answer.errcode ?? 0]
+    if (reason) return { ok: false, reason }
+    const refused = refusalIn('jscode2session', { errcode: -1, ...answer }, 'alarm')
+    if (!refused) throw errorOf('jscode2session', answer)
+    return refused
+  },
+  async phoneNumberOf(code) {
+    const answer = await callWithToken('/wxa/business/getuserphonenumber', { code })
+    if (SESSION_REASONS[answer.errcode ?? 0] === 'bad_code') return { ok: false, reason: 'bad_code' }
+    const refused = refusalIn('getuserphonenumber', answer, 'alarm')
+    if (refused) return refused
+    const told = answer.phone_info as Record<'phoneNumber' | 'purePhoneNumber' | 'countryCode', string>
+    return { ok: true, phone: String(told.countryCode) === '86' ? told.purePhoneNumber : told.phoneNumber }
+  },
+})
+
+const messagesAnd = (
+  { templates, miniprogramState }: MiniprogramAccount,
+  { callWithToken }: ReturnType<typeof callsOf>,
+): Pick<Wechat, 'sendSubscribeMessage' | 'templateFaults'> => ({
+  async sendSubscribeMessage({ openid, template, kind, page, fields }) {
+    const used = templates[template][kind]
+    if (!used) return { ok: false, reason: 'rejected', detail: `40037 no long template «${template}»` }
+    const answer = await callWithToken('/cgi-bin/message/subscribe/send', {
+      touser: openid,
+      template_id: used.id,
+      page,
+      data: fitFields(used.keys, { ...fields }),
+      miniprogram_state: miniprogramState,
+      lang: 'zh_CN',
+    })
+    return refusalIn('subscribe/send', answer, 'alarm', 'rejected', 'no_credit') ?? { ok: true }
+  },
+  async templateFaults() {
+    const answer = await callWithToken('/wxaapi/newtmpl/gettemplate')
+    if (!Array.isArray(answer.data)) throw errorOf('gettemplate', answer)
+    return templateFaults(templates, answer.data as AccountTemplate[])
+  },
+})
+
+const codesAnd = (
+  { miniprogramState }: MiniprogramAccount,
+  { callWithToken }: ReturnType<typeof callsOf>,
+): Pick<Wechat, 'makeCode' | 'urlLink'> => ({
+  async makeCode({ scene, page, width = 430 }) {
+    const answer = await callWithToken('/wxa/getwxacodeunlimit', {
+      scene,
+      page,
+      width,
+      // Pages are known to WeChat of what is published only.
+      check_path: miniprogramState === 'formal',
+      env_version: VERSIONS[miniprogramState],
+    })
+    const { picture } = answer
+    if (picture) return { ok: true, image: picture, type: isPng(picture) ? 'image/png' : 'image/jpeg' }
+    const refused = refusalIn('getwxacodeunlimit', { errcode: -1, ...answer }, 'alarm', 'rejected')
+    if (!refused) throw errorOf('getwxacodeunlimit', answer)
+    return refused
+  },
+  async urlLink({ page, query }) {
+    const answer = await callWithToken('/wxa/generate_urllink', {
+      path: page,
+      query,
+      env_version: VERSIONS[miniprogramState],
+      expire_type: 1,
+      expire_interval: LINK_DAYS,
+    })
+    return (
+      refusalIn('generate_urllink', answer, 'alarm', 'rejected') ?? { ok: true, url: String(answer.url_link) }
+    )
+  },
+})
+
+const checksOf = ({
+  callWithToken,
+}: ReturnType<typeof callsOf>): Pick<Wechat, 'checkText' | 'checkMedia'> => ({
+  async checkText({ openid, text, kind }) {
+    const verdicts: CheckVerdict[] = []
+    for (const content of textsWithin(text)) {
+      const asked = { content, version: 2, scene: TEXT_SCENES[kind], openid }
+      const answer = await callWithToken('/wxa/msg_sec_check', asked)
+      if (NOT_JUDGED.includes(answer.errcode ?? 0)) return { ok: true, verdict: 'review' }
+      const refused = refusalIn('msg_sec_check', answer, 'alarm')
+      if (refused) return refused
+      verdicts.push((answer.result as { suggest: CheckVerdict }).suggest)
+    }
+    return { ok: true, verdict: worstOf(verdicts) }
+  },
+  async checkMedia({ openid, url }) {
+    const asked = { media_url: url, media_type: IMAGE, version: 2, scene: TEXT_SCENES.comment, openid }
+    const answer = await callWithToken('/wxa/media_check_async', asked)
+    if (NOT_JUDGED.includes(answer.errcode ?? 0))
+      return { ok: false, reason: 'not_judged', detail: saidBy(answer) }
+    return refusalIn('media_check_async', answer, 'alarm') ?? { ok: true, traceId: String(answer.trace_id) }
+  },
+})
 
 export const createWechat = (account: MiniprogramAccount): Wechat => {
-  const { appId, appSecret, templates, miniprogramState } = account
-  const { call, callWithToken } = callsOf(account)
+  const calls = callsOf(account)
   return {
     name: 'wechat',
     demo: false,
-    templateIds: templateIdsOf(templates),
-    async code2Session(code): Promise<Code2SessionAnswer> {
-      const answer = await call('/sns/jscode2session', {
-        appid: appId,
-        secret: appSecret,
-        js_code: code,
-        grant_type: 'authorization_code',
-      })
-      if (typeof answer.openid === 'string') return { ok: true, openid: answer.openid }
-      const reason = SESSION_REASONS[answer.errcode ?? 0]
-      if (reason) return { ok: false, reason }
-      if (verdictOf(answer.errcode ?? -1) === 'alarm') return refusedTo(answer)
-      throw errorOf('jscode2session', answer)
-    },
-    async sendSubscribeMessage({
-      openid,
-      template,
-      page,
-      fields,
-    }: SubscribeMessage): Promise<SubscribeAnswer> {
-      const { id, keys } = templates[template]
-      return subscribeAnswerOf(
-        await callWithToken('/cgi-bin/message/subscribe/send', {
-          touser: openid,
-          template_id: id,
-          page,
-          data: fitFields(keys, { ...fields }),
-          miniprogram_state: miniprogramState,
-          lang: 'zh_CN',
-        }),
-      )
-    },
-    async templateFaults(): Promise<TemplateFault[]> {
-      const answer = await callWithToken('/wxaapi/newtmpl/gettemplate')
-      if (!Array.isArray(answer.data)) throw errorOf('gettemplate', answer)
-      return templateFaults(templates, answer.data as AccountTemplate[])
-    },
+    templates: templateIdsOf(account.templates),
+    ...whoIsIt(account, calls),
+    ...messagesAnd(account, calls),
+    ...codesAnd(account, calls),
+    ...checksOf(calls),
   }
 }

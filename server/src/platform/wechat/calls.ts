@@ -32,6 +32,7 @@ export interface WechatAccount {
 export interface Answer {
   errcode?: number
   errmsg?: string
+  picture?: Buffer
   [field: string]: unknown
 }
 export const errorOf = (call: string, { errcode = -1, errmsg = '' }: Answer) =>
@@ -39,6 +40,8 @@ export const errorOf = (call: string, { errcode = -1, errmsg = '' }: Answer) =>
 
 /** WeChat hands out the next token five minutes before the present one ends. */
 const RENEW_SECONDS = 300
+
+const OPENING_BRACE = 0x7b
 
 /** Calls to WeChat, with the account's token where one is asked for. */
 export const callsOf = (account: WechatAccount) => {
@@ -57,7 +60,9 @@ export const callsOf = (account: WechatAccount) => {
       }),
     })
     if (!response.ok) throw new Error(`WeChat ${path} answered HTTP ${response.status}`)
-    return (await response.json()) as Answer
+    const bytes = Buffer.from(await response.arrayBuffer())
+    // Pictures come as they are, refusals of them as JSON.
+    return bytes[0] === OPENING_BRACE ? JSON.parse(bytes.toString('utf8')) : { picture: bytes }
   }
 
   const fetchToken = async (): Promise<string> => {

@@ -19,6 +19,15 @@ const verdicts: Record<number, Verdict> = {
   41030: 'rejected',
   45168: 'rejected',
   47003: 'rejected',
+  // Of codes and links: bad arguments, path, scene, query, a version that was never published, a link's time.
+  40097: 'rejected',
+  40165: 'rejected',
+  40169: 'rejected',
+  40212: 'rejected',
+  85079: 'rejected',
+  85096: 'rejected',
+  85401: 'rejected',
+  85402: 'rejected',
   // Messages forbidden to the account, interface not granted, unknown app id, wrong secret.
   43107: 'alarm',
   48001: 'alarm',

@@ -58,25 +58,21 @@ test('what a field cannot hold at all is left empty, and seen', () => {
   )
 })
 
-const fits = [
-  {
-    priTmplId: 'sandbox-appointment',
-    content: '事项:{{thing1.DATA}}\n时间:{{time2.DATA}}\n地点:{{thing3.DATA}}\n提示:{{thing4.DATA}}\n',
-  },
-  {
-    priTmplId: 'sandbox-ticket',
-    content: '{{character_string1.DATA}}{{thing2.DATA}}{{thing3.DATA}}{{thing4.DATA}}',
-  },
-  {
-    priTmplId: 'sandbox-matter',
-    content: '{{thing1.DATA}}{{character_string2.DATA}}{{phrase3.DATA}}{{thing4.DATA}}',
-  },
-]
+const fits = Object.entries({
+  'sandbox-appointment':
+    '事项:{{thing1.DATA}}\n时间:{{time2.DATA}}\n地点:{{thing3.DATA}}\n提示:{{thing4.DATA}}\n',
+  'sandbox-ticket': '{{character_string1.DATA}}{{thing2.DATA}}{{thing3.DATA}}{{thing4.DATA}}',
+  'sandbox-matter': '{{thing1.DATA}}{{character_string2.DATA}}{{phrase3.DATA}}{{thing4.DATA}}',
+}).flatMap(([id, content]) => [id, `${id}-long`].map(priTmplId => ({ priTmplId, content })))
 test('templates that fit the account have no fault', () => {
   expect(templateFaults(suggestedTemplates, fits)).toEqual([])
 })
 test.each([
   [fits.slice(1), [{ template: 'appointment', why: 'the account has no template sandbox-appointment' }]],
+  [
+    fits.filter(({ priTmplId }) => priTmplId !== 'sandbox-ticket-long'),
+    [{ template: 'ticket', why: 'the account has no template sandbox-ticket-long' }],
+  ],
   [
     [{ ...fits[0]!, content: fits[0]!.content.replace('time2', 'date2') }, ...fits.slice(1)],
     [
@@ -100,7 +96,13 @@ test('the suggested templates can be written as configuration', () => {
   const line = ({ id, keys }: { id: string; keys: Record<string, string> }) =>
     [id, ...Object.entries(keys).map(pair => pair.join('='))].join(' ')
   const { appointment, ticket, matter } = suggestedTemplates
-  const configured = { appointment: line(appointment), ticket: line(ticket), matter: line(matter) }
+  const lines = ({ once, long }: typeof ticket) => ({ once: line(once), long: line(long!) })
+  const configured = { appointment: lines(appointment), ticket: lines(ticket), matter: lines(matter) }
   expect(readTemplates(configured)).toEqual(suggestedTemplates)
-  expect(() => readTemplates({ ...configured, ticket: '' })).toThrow('ticket')
+  const onceOnly = { ...configured, ticket: { ...configured.ticket, long: undefined } }
+  expect(readTemplates(onceOnly).ticket).toEqual({ once: ticket.once, long: null })
+  for (const wrong of [{ once: '' }, { long: 'AbC-1' }])
+    expect(() => readTemplates({ ...configured, ticket: { ...configured.ticket, ...wrong } })).toThrow(
+      'ticket',
+    )
 })
