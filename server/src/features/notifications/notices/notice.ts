@@ -2,7 +2,11 @@ import type { EventName, Events } from '../../../kernel/outbox.ts'
 import type { SubscribeMessage } from '../../../kernel/ports.ts'
 import type { InboxMessageRecord } from '../model.ts'
 
-type Push = SubscribeMessage extends infer M ? (M extends unknown ? Omit<M, 'openid' | 'kind'> : never) : never
+type Push = SubscribeMessage extends infer M
+  ? M extends unknown
+    ? Omit<M, 'openid' | 'kind'>
+    : never
+  : never
 /** A message to a resident: always in the inbox, and by WeChat when `push` is set. */
 export interface Notice {
   residentId: string
