@@ -3,7 +3,8 @@
 import { Appointment } from '../../server/src/features/appointments/model.ts'
 import { Session, SmsCodeSent } from '../../server/src/features/identity/model.ts'
 import { Matter } from '../../server/src/features/matters/record/model.ts'
-import { Delivery, TemplateCredit } from '../../server/src/features/notifications/model.ts'
+import { Delivery } from '../../server/src/features/notifications/model.ts'
+import { Subscription } from '../../server/src/features/notifications/subscriptions/model.ts'
 import { Ticket } from '../../server/src/features/queue/model.ts'
 import { Rating } from '../../server/src/features/ratings/model.ts'
 import { Event, type EventName } from '../../server/src/kernel/outbox.ts'
@@ -33,7 +34,7 @@ const eventsOf = (name: EventName, field: string, id: string) =>
 /** Credits a resident gave: those left, and those that messages hold or have used. */
 const creditsOf = async (residentId: string) => {
   const mine = { residentId, template: 'appointment' as const }
-  const left = (await TemplateCredit.findOne(mine).lean())?.count ?? 0
+  const left = (await Subscription.findOne({ ...mine, kind: 'once' }).lean())?.credits.length ?? 0
   return left + (await Delivery.countDocuments({ ...mine, status: { $in: ['sending', 'failed', 'sent'] } }))
 }
 /** Nobody is there twice. */

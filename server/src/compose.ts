@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { upgradeItems } from './features/catalogue/upgrade.ts'
 import { upgradeStaff } from './features/identity/upgrade.ts'
 import { upgradeLimits, upgradeMatterPlaces, upgradeMatters } from './features/matters/upgrade.ts'
+import { upgradeCredits } from './features/notifications/subscriptions/upgrade.ts'
 import { upgradePapers } from './features/papers/upgrade.ts'
 import type { App } from './kernel/app.ts'
 import { createChanges } from './kernel/changes.ts'
@@ -60,6 +61,7 @@ const bringUpToDate = async (): Promise<void> => {
   await upgradePapers()
   await upgradeLimits(new Date())
   await upgradeMatterPlaces()
+  await upgradeCredits(new Date())
 }
 export const closeDatabase = (): Promise<void> => mongoose.disconnect()
 

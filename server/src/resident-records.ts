@@ -7,8 +7,9 @@ import { Feedback } from './features/feedback/model.ts'
 import { Session } from './features/identity/model.ts'
 import { Matter } from './features/matters/record/model.ts'
 import { documentsOfMatters, handOverMatters } from './features/matters/service.ts'
-import { joinCredits, joinDeliveries, joinMessages } from './features/notifications/joining.ts'
-import { Delivery, InboxMessage, TemplateCredit } from './features/notifications/model.ts'
+import { joinDeliveries, joinMessages, joinSubscriptions } from './features/notifications/joining.ts'
+import { Delivery, InboxMessage } from './features/notifications/model.ts'
+import { Subscription } from './features/notifications/subscriptions/model.ts'
 import { MatterPaper } from './features/papers/model.ts'
 import { ticketJoining } from './features/queue/joining.ts'
 import { Ticket } from './features/queue/model.ts'
@@ -50,7 +51,7 @@ const atHand: readonly ResidentRecords[] = [
   plain(Rating, '条评价'),
   plain(Feedback, '条反映'),
   ruled(InboxMessage, '条消息', joinMessages),
-  ruled(TemplateCredit, null, joinCredits),
+  ruled(Subscription, null, joinSubscriptions),
   ruled(Delivery, null, joinDeliveries),
 ]
 /** What of them is in the archive: whoever looks something up years later finds it with the account the person has. */

@@ -44,7 +44,7 @@ export const sharded: Record<string, Sharded> = {
   mattersignatures: { key: 'matterId', also: {} },
   messages: { key: 'residentId', also: {} },
   deliveries: { key: 'residentId', also: {} },
-  templatecredits: { key: 'residentId', also: {} },
+  subscriptions: { key: 'residentId', also: {} },
   ratings: {
     key: 'subjectId',
     also: { _id: byNumber, residentId: mine, organisationId: 'the ratings of an office and those below it' },

@@ -13,6 +13,7 @@ import { matterMoveEndpoints, resultMoveEndpoints } from './matters/moves/endpoi
 import { persons } from './matters/persons.ts'
 import { matterVersions } from './matters/versions.ts'
 import { notifications } from './notifications/contract.ts'
+import { subscriptions } from './notifications/subscription-contract.ts'
 import { organisations } from './organisations/contract.ts'
 import { limitPackSetting } from './organisations/limit-packs.ts'
 import { matterPapers } from './papers/contract.ts'
@@ -47,6 +48,7 @@ export const contract = {
   ...resultMoveEndpoints,
   ...matterResults,
   ...notifications,
+  ...subscriptions,
   ...ratings,
   ...feedback,
   ...kiosks,

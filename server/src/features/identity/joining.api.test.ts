@@ -6,7 +6,8 @@ import { setScene } from '../../testing/access-scene.ts'
 import { startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { DOCUMENT, peopleOf } from '../../testing/people-scene.ts'
 import { Appointment } from '../appointments/model.ts'
-import { InboxMessage, TemplateCredit } from '../notifications/model.ts'
+import { InboxMessage } from '../notifications/model.ts'
+import { Subscription } from '../notifications/subscriptions/model.ts'
 import { Resident } from './model.ts'
 
 let house: TestApp
@@ -111,8 +112,8 @@ describe('who proves a phone that their other account has', () => {
     expect((await me.api.myTicket()).ticket?.id).toBe(ticket.id)
     expect((await former.api.me()).id).toBe(me.id)
     expect((await people.signIn(phone)).id).toBe(me.id)
-    const credits = await TemplateCredit.find({ residentId: me.id }).sort({ template: 1 }).lean()
-    expect(credits.map(({ template, count }) => [template, count])).toEqual([
+    const credits = await Subscription.find({ residentId: me.id }).sort({ template: 1 }).lean()
+    expect(credits.map(each => [each.template, each.credits.length])).toEqual([
       ['matter', 2],
       ['ticket', 1],
     ])
@@ -122,7 +123,7 @@ describe('who proves a phone that their other account has', () => {
     await house.deliver()
     const told = await InboxMessage.find({ residentId: me.id, title: '两个账号已合并' }).lean()
     expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('1 个预约')])
-    expect((await TemplateCredit.find({ residentId: me.id, template: 'matter' }).lean())[0]?.count).toBe(2)
+    expect((await me.api.templates()).find(({ key }) => key === 'matter')?.credits).toBe(2)
   })
 
   test('two joins at once end as one', async () => {

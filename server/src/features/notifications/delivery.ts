@@ -3,8 +3,9 @@ import { endAlarm, raiseAlarm } from '../../kernel/alarms.ts'
 import type { App } from '../../kernel/app.ts'
 import type { SubscribeMessage } from '../../kernel/ports.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
-import { Delivery, type DeliveryRecord, TemplateCredit } from './model.ts'
+import { Delivery, type DeliveryRecord } from './model.ts'
 import { deliveryMoves, isStale } from './rules.ts'
+import { exhaustSubscription, restoreSubscription, spendSubscription } from './subscriptions/held.ts'
 
 /** What happened, to whom: the key of a delivery. */
 interface DeliveryKey {
@@ -12,46 +13,59 @@ interface DeliveryKey {
   residentId: string
   happenedAt: Date
   uselessFrom?: Date | undefined
+  /** The thing it is about (`aboutKey`). */
+  about: string | null
 }
 
-/** Spends a credit and opens the delivery together; null when no credit is left or the delivery exists. */
+/** What to say to whom; which kind of subscription it spends is seen when it is sent. */
+export type SubscribePush = SubscribeMessage extends infer M
+  ? M extends unknown
+    ? Omit<M, 'kind'>
+    : never
+  : never
+
+/** Spends what it needs and opens the delivery together; null when nothing is held or the delivery exists. */
 const open = async (
   app: App,
-  { eventId, residentId }: DeliveryKey,
+  { eventId, residentId, about }: DeliveryKey,
   template: SubscribeMessage['template'],
 ) => {
   const opened = app.transaction(async () => {
-    const spent = await TemplateCredit.updateOne(
-      { residentId, template, count: { $gt: 0 } },
-      { $inc: { count: -1 } },
-    )
-    if (spent.modifiedCount === 0) return null
+    const kind = await spendSubscription(app, { residentId, template, about })
+    if (!kind) return null
     const startedAt = app.clock.now()
     const [delivery] = await Delivery.create([
-      { eventId, residentId, template, status: 'sending', startedAt },
+      { eventId, residentId, template, kind, about, status: 'sending', startedAt },
     ])
     return delivery!
   })
   // Another worker is sending the message of this event.
   return opened.catch(error => (isDuplicateOf(error, 'residentId', 'eventId') ? null : Promise.reject(error)))
 }
-/** Ends a delivery that never reached the resident, and gives the credit back. */
+/** Whose subscription a delivery spent. */
+const heldOf = ({ residentId, template, about = null }: DeliveryRecord) => ({
+  residentId: String(residentId),
+  template,
+  about,
+})
+/** Ends a delivery that never reached the resident, and gives back what it spent. */
 const giveUp = (
   app: App,
-  { _id, residentId, template }: DeliveryRecord,
+  delivery: DeliveryRecord,
   move: (typeof deliveryMoves)['reject' | 'expire'],
   detail: string | null,
 ) =>
   app.transaction(async () => {
+    const { _id, residentId, kind = 'once' } = delivery
     if (await advance(Delivery, { _id, residentId }, move, { $set: { detail } }))
-      await TemplateCredit.updateOne({ residentId, template }, { $inc: { count: 1 } }, { upsert: true })
+      await restoreSubscription(app, heldOf(delivery), kind)
   })
 
 /**
  * Sends one WeChat message for an event, however often it is called; outside any transaction.
  * Throws when WeChat may take it later, so that the outbox calls again.
  */
-export const deliver = async (app: App, key: DeliveryKey, message: SubscribeMessage): Promise<void> => {
+export const deliver = async (app: App, key: DeliveryKey, message: SubscribePush): Promise<void> => {
   const { eventId, residentId } = key
   const { template } = message
   const earlier = await Delivery.findOne({ eventId, residentId }).lean()
@@ -63,8 +77,9 @@ export const deliver = async (app: App, key: DeliveryKey, message: SubscribeMess
     ? await advance(Delivery, { _id: earlier._id, residentId }, deliveryMoves.retry)
     : await open(app, key, template)
   if (!delivery) return
-  const { _id } = delivery
-  const answer = await app.wechat.sendSubscribeMessage(message).catch(async error => {
+  const { _id, kind = 'once' } = delivery
+  const sent = app.wechat.sendSubscribeMessage({ ...message, kind } as SubscribeMessage)
+  const answer = await sent.catch(async error => {
     await advance(Delivery, { _id, residentId }, deliveryMoves.fail, { $set: { detail: String(error) } })
     throw error
   })
@@ -79,7 +94,11 @@ export const deliver = async (app: App, key: DeliveryKey, message: SubscribeMess
     await giveUp(app, delivery, deliveryMoves.reject, answer.detail)
     return
   }
-  // WeChat reports that the resident has no acceptance left: the credits are set to zero.
-  await advance(Delivery, { _id, residentId }, deliveryMoves.lackCredit, { $set: { detail: answer.detail } })
-  await TemplateCredit.updateOne({ residentId, template }, { $set: { count: 0 } })
+  // WeChat reports that the resident has nothing left.
+  await app.transaction(async () => {
+    await advance(Delivery, { _id, residentId }, deliveryMoves.lackCredit, {
+      $set: { detail: answer.detail },
+    })
+    await exhaustSubscription(app, heldOf(delivery), kind)
+  })
 }

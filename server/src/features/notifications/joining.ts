@@ -1,6 +1,9 @@
+import { joined } from '@zhenyiban/shared/notifications/subscriptions.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { ResidentRecords } from '../../kernel/resident-records.ts'
-import { Delivery, InboxMessage, TemplateCredit } from './model.ts'
+import { Delivery, InboxMessage } from './model.ts'
+import { moveSubscription } from './subscriptions/held.ts'
+import { Subscription } from './subscriptions/model.ts'
 
 interface Told {
   eventId: Types.ObjectId
@@ -35,10 +38,11 @@ export const joinDeliveries: ResidentRecords['move'] = async (_app, { formerId, 
   await Delivery.insertMany(handedOver(mine, theirs, residentId))
 }
 /** What the person allowed on either account is allowed. */
-export const joinCredits: ResidentRecords['move'] = async (_app, { formerId, residentId }) => {
-  const theirs = await TemplateCredit.find({ residentId: formerId }).sort({ _id: 1 }).lean()
-  for (const { _id, template, count } of theirs) {
-    await TemplateCredit.updateOne({ residentId, template }, { $inc: { count } }, { upsert: true })
-    await TemplateCredit.deleteOne({ _id, residentId: formerId })
+export const joinSubscriptions: ResidentRecords['move'] = async (app, { formerId, residentId }) => {
+  const theirs = await Subscription.find({ residentId: formerId }).sort({ _id: 1 }).lean()
+  for (const each of theirs) {
+    const { _id, template, kind } = each
+    await moveSubscription({ residentId, template, kind }, app.clock.now(), mine => joined(mine, each))
+    await Subscription.deleteOne({ _id, residentId: formerId })
   }
 }

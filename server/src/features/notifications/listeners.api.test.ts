@@ -148,6 +148,28 @@ test('43101 is remembered: no acceptance is left', async () => {
   expect(wechat.sent).toEqual([])
 })
 
+test('a long subscription sends without being used up, and is gone when WeChat says so', async () => {
+  const { id, api } = await newResident(1)
+  const accepted = [{ key: 'ticket' as const, answer: 'accept' as const }]
+  await api.answerSubscriptions({ body: { kind: 'long', about: null, answers: accepted } })
+  await call(id)
+  await call(id)
+  await house.deliver()
+  expect(wechat.sent.map(({ templateId }) => templateId)).toEqual([
+    'sandbox-ticket-long',
+    'sandbox-ticket-long',
+  ])
+  expect(await creditsOf(api)).toBe(1)
+  answers = [() => ({ ok: false, reason: 'no_credit', detail: '43101' })]
+  await call(id)
+  await house.deliver()
+  const long = (await api.subscriptions()).find(({ key, kind }) => key === 'ticket' && kind === 'long')
+  expect(long?.status).toBe('off')
+  await call(id)
+  await house.deliver()
+  expect(wechat.sent.at(-1)).toMatchObject({ templateId: 'sandbox-ticket' })
+})
+
 test('what WeChat rejects is not tried again, and the acceptance is given back', async () => {
   const { id, api } = await newResident(1)
   answers = [() => ({ ok: false, reason: 'rejected', detail: '47003 thing1' })]

@@ -1,9 +1,8 @@
 import type { App } from '../../kernel/app.ts'
 import type { EventName, Listener, Listeners, StoredEvent } from '../../kernel/outbox.ts'
-import type { SubscribeMessage } from '../../kernel/ports.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findLiving } from '../identity/residents.ts'
-import { deliver } from './delivery.ts'
+import { deliver, type SubscribePush } from './delivery.ts'
 import { InboxMessage } from './model.ts'
 import type { Notice } from './notices/notice.ts'
 import { notices } from './notices/notices.ts'
@@ -28,8 +27,9 @@ const notify = async (app: App, event: StoredEvent, told: Notice): Promise<void>
   const { uselessFrom } = notice
   if (!uselessFrom || app.clock.now() < uselessFrom) await storeMessage(event, notice)
   if (!notice.push || !resident.openid) return
-  const key = { eventId: event._id, residentId: notice.residentId, happenedAt: event.at, uselessFrom }
-  await deliver(app, key, { ...notice.push, kind: 'once', openid: resident.openid } as SubscribeMessage)
+  const about = notice.target && `${notice.target.kind}/${notice.target.id}`
+  const key = { eventId: event._id, residentId: notice.residentId, happenedAt: event.at, uselessFrom, about }
+  await deliver(app, key, { ...notice.push, openid: resident.openid } as SubscribePush)
 }
 
 const listenerOf =

@@ -1,4 +1,5 @@
 import { type TemplateKey, templateKeys } from '@zhenyiban/shared/notifications/contract.ts'
+import { type SubscriptionKind, subscriptionKinds } from '@zhenyiban/shared/notifications/subscriptions.ts'
 import mongoose, { type Types } from 'mongoose'
 import { type DeliveryStatus, deliveryStatuses } from './rules.ts'
 
@@ -32,29 +33,15 @@ messageSchema.index({ residentId: 1, at: -1, _id: -1 })
 messageSchema.index({ residentId: 1, readAt: 1 })
 export const InboxMessage = mongoose.model('InboxMessage', messageSchema, 'messages')
 
-/** Acceptances a resident gave for a template and that are not used up: one acceptance, one message. */
-interface TemplateCreditRecord {
-  residentId: Types.ObjectId
-  template: TemplateKey
-  count: number
-}
-const creditSchema = new mongoose.Schema<TemplateCreditRecord>(
-  {
-    residentId: { type: ObjectId, required: true },
-    template: { type: String, enum: templateKeys, required: true },
-    count: { type: Number, required: true },
-  },
-  { versionKey: false },
-)
-creditSchema.index({ residentId: 1, template: 1 }, { unique: true })
-export const TemplateCredit = mongoose.model('TemplateCredit', creditSchema)
-
-/** One WeChat message and what became of it; holds one credit from its beginning. */
+/** One WeChat message and what became of it; holds what it spent of a subscription from its beginning. */
 export interface DeliveryRecord {
   _id: Types.ObjectId
   eventId: Types.ObjectId
   residentId: Types.ObjectId
   template: TemplateKey
+  /** What it spent: given back when it never reaches WeChat. Absent on those of before long subscriptions. */
+  kind?: SubscriptionKind
+  about?: string | null
   status: DeliveryStatus
   /** WeChat's words when it was not sent. */
   detail: string | null
@@ -65,6 +52,8 @@ const deliverySchema = new mongoose.Schema<DeliveryRecord>(
     eventId: { type: ObjectId, required: true },
     residentId: { type: ObjectId, required: true },
     template: { type: String, enum: templateKeys, required: true },
+    kind: { type: String, enum: subscriptionKinds },
+    about: { type: String, default: null },
     status: { type: String, enum: deliveryStatuses, required: true },
     detail: { type: String, default: null },
     startedAt: { type: Date, required: true },

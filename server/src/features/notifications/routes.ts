@@ -1,7 +1,9 @@
-import { notifications, templateKeys } from '@zhenyiban/shared/notifications/contract.ts'
+import { notifications } from '@zhenyiban/shared/notifications/contract.ts'
+import { subscriptions } from '@zhenyiban/shared/notifications/subscription-contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import type { InboxMessageRecord } from './model.ts'
-import { acceptTemplates, countCredits, readAllMessages, readInbox, readMessage } from './service.ts'
+import { readAllMessages, readInbox, readMessage } from './service.ts'
+import { answerSubscriptions, listSubscriptions } from './subscriptions/answering.ts'
 
 const present = ({ _id, title, text, target, at, readAt }: InboxMessageRecord) => ({
   id: String(_id),
@@ -22,16 +24,22 @@ export const notificationRoutes = implement(notifications, {
     await readAllMessages(app, actor)
     return { done: true as const }
   },
-  templates: async ({ app, actor }) => {
-    const credits = await countCredits(actor)
-    return templateKeys.map(key => ({
-      key,
-      templateId: app.wechat.templates[key].once,
-      credits: credits[key],
-    }))
-  },
+  // Of phones from before long subscriptions: they know once templates alone.
+  templates: async ({ app, actor }) =>
+    (await listSubscriptions(app, actor))
+      .filter(({ kind }) => kind === 'once')
+      .map(({ key, templateId, credits }) => ({ key, templateId, credits })),
   acceptTemplates: async ({ app, actor, body }) => {
-    await acceptTemplates(app, actor, body.accepted)
+    const answers = body.accepted.map(key => ({ key, answer: 'accept' as const }))
+    await answerSubscriptions(app, actor, { kind: 'once', about: null, answers })
     return { done: true as const }
+  },
+})
+
+export const subscriptionRoutes = implement(subscriptions, {
+  subscriptions: ({ app, actor }) => listSubscriptions(app, actor),
+  answerSubscriptions: async ({ app, actor, body }) => {
+    await answerSubscriptions(app, actor, body)
+    return listSubscriptions(app, actor)
   },
 })
