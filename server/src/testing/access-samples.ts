@@ -37,7 +37,9 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   readMessage: {},
   readAllMessages: {},
   acceptTemplates: { body: { accepted: ['matter'] } },
-  answerSubscriptions: { body: { kind: 'once', about: null, answers: [{ key: 'matter', answer: 'accept' }] } },
+  answerSubscriptions: {
+    body: { kind: 'once', about: null, answers: [{ key: 'matter', answer: 'accept' }] },
+  },
   rate: { body: { subject: 'matter', subjectId: matterId, grade: 5 } },
   ratings: { query: { page: 1 } },
   rectifications: { query: { page: 1 } },
