@@ -26,5 +26,20 @@ export const messages = {
   documentType: '证件类型',
   otherDocument: (now: string) => `现在是「${now}」，换别的证件`,
   tooLong: (count: number, most: number) => `写了 ${count} 字，最多 ${most} 字，请删去 ${count - most} 字`,
+  permissions: {
+    things: { camera: '相机', photos: '照片', album: '相册', location: '位置', files: '聊天文件' },
+    settings: (thing: string) => `没有允许使用${thing}。请点下面的按钮，打开「${thing}」一项，再回来点一次。`,
+    phone: (thing: string) =>
+      `手机没有允许微信使用${thing}。请点下面的按钮，在手机设置里打开「${thing}」，再回来点一次。`,
+    privacy: (thing: string) =>
+      `要先同意隐私保护指引，才能使用${thing}。可以点下面的按钮看指引，再回来点一次，选「同意」。`,
+    browser: (thing: string) =>
+      `浏览器没有允许使用${thing}。请点网址旁边的图标，或到浏览器设置里允许，再回来点一次。`,
+    undeclared: (thing: string) => `这里还没有开通${thing}，不是您的问题，请先用别的办法。`,
+    missing: (thing: string) => `这台设备没有找到可用的${thing}。`,
+    busy: (thing: string) => `别的应用正在使用${thing}，请关掉它再点一次。`,
+    failed: (thing: string) => `${thing}没有打开，请再点一次。`,
+    ways: { settings: '打开设置', phone: '打开手机权限设置', privacy: '看隐私保护指引' },
+  },
   chosen: (label: string, on: boolean) => (on ? `${label}，已选` : label),
 } as const

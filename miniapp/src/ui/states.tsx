@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ReactNode } from 'react'
 import { messages } from '../shell/messages.ts'
+import { NotAllowed, openWay, type Way } from '../shell/permissions.ts'
 import { goOn, HOME } from '../shell/routes.ts'
 import { openSignIn } from '../shell/session.ts'
 import type { Loaded } from '../shell/use-load.ts'
@@ -31,6 +32,10 @@ const faults = ['server.failed', 'server.too_slow', 'server.unavailable']
 const mayNeedPeople = ({ code }: Refusal): boolean =>
   !code.startsWith('request.') && !code.startsWith('session.') && code !== 'server.unavailable'
 
+const WayToAllow = ({ way }: { way: Way }) => (
+  <Button look="plain" text={messages.permissions.ways[way]} onTap={() => openWay(way)} />
+)
+
 interface NoticeProps {
   refusal: Refusal | undefined
   /** The sentence alone, where the screen itself shows the details. */
@@ -55,6 +60,7 @@ export const Notice = ({ refusal, plain = false, looks = false }: NoticeProps) =
         {faults.includes(refusal.code) && refusal.reference && (
           <Text className="notice-ref">{messages.reference(refusal.reference)}</Text>
         )}
+        {refusal instanceof NotAllowed && refusal.way && <WayToAllow way={refusal.way} />}
         {mayNeedPeople(refusal) && <NotDone said={refusal.message} />}
       </View>
     </View>

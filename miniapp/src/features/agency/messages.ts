@@ -122,6 +122,7 @@ export const messages = {
     codeHint: '请群众出示手机上的六位数字',
     find: '查找',
     scan: '扫领取码',
+    scanInstead: '也可以输入群众报的六位数字。',
     receiver: '核对证件后，交给谁',
     proxyName: '代领人姓名',
     idTail: '代领人证件号后四位',

@@ -10,6 +10,7 @@ export const messages = {
     photoOrFile: '拍照或选文件',
     pdf: '选聊天里的 PDF',
     forOne: (how: string, name: string) => `${how}：${name}`,
+    instead: '也可以带原件到窗口交。',
     sending: '正在上传…',
     nth: (nth: number, type: string) => `第 ${nth} 个（${type === 'application/pdf' ? 'PDF' : '照片'}）`,
     sent: (at: string, by: string) => `${at} ${by}传的`,

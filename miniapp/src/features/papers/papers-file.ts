@@ -1,6 +1,8 @@
 import Taro from '@tarojs/taro'
 import { PHOTO_LONG_EDGE_PX } from '@zhenyiban/shared/papers/contract.ts'
 import { acceptedTypes, assertUploadSize, type Upload, uploadOf } from '@zhenyiban/shared/papers/uploads.ts'
+import { allowed } from '../../shell/permissions.ts'
+import { messages } from './messages.ts'
 
 /** Makes it small and reads it, which takes a moment. */
 export type ReadPaper = () => Promise<Upload>
@@ -16,8 +18,6 @@ const scaled = (width: number, height: number): [width: number, height: number] 
   return times < 1 ? [Math.round(width * times), Math.round(height * times)] : null
 }
 
-/** Nothing was chosen: somebody changed their mind, or WeChat may not reach the photos and has said so itself. */
-const orNothing = <T>(choosing: Promise<T>): Promise<T | null> => choosing.catch(() => null)
 const readTaken = (filePath: string): Promise<Uint8Array<ArrayBuffer>> =>
   new Promise((resolve, reject) => {
     Taro.getFileSystemManager().readFile({
@@ -38,14 +38,14 @@ const smallerInWechat = async (src: string): Promise<Upload> => {
   return uploadOf(await readTaken(tempFilePath))
 }
 const photoInWechat = async (): Promise<ReadPaper | null> => {
-  const chosen = await orNothing(
-    Taro.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] }),
-  )
+  const choose = () => Taro.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] })
+  const chosen = await allowed('photos', choose, { instead: messages.papers.instead })
   const src = chosen?.tempFiles[0]?.tempFilePath
   return src ? () => smallerInWechat(src) : null
 }
 const pdfInWechat = async (): Promise<ReadPaper | null> => {
-  const chosen = await orNothing(Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['pdf'] }))
+  const choose = () => Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['pdf'] })
+  const chosen = await allowed('files', choose, { instead: messages.papers.instead })
   const file = chosen?.tempFiles[0]
   if (!file) return null
   return async () => {

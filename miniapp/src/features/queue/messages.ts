@@ -38,6 +38,7 @@ export const messages = {
     location: (metres: number) => `取号时会读一次您现在的位置，确认在大厅 ${metres} 米以内，不保存。`,
     code: '取号前请填大厅自助机上显示的到厅码，两分钟换一次。',
     codeField: '到厅码（四位数字）',
+    instead: '也可以填自助机上的到厅码，或到大厅的自助机、窗口取号。',
     codeInstead: '定不了位？填自助机上的到厅码',
   },
   ticket: {

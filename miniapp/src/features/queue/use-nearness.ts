@@ -3,20 +3,19 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { HallNow } from '@zhenyiban/shared/queue/hall-now.ts'
 import type { NearProof } from '@zhenyiban/shared/queue/nearness.ts'
 import { useState } from 'react'
+import { allowed } from '../../shell/permissions.ts'
+import { messages } from './messages.ts'
 
 const LOCATE_MS = 8000
 /** By satellite, as halls' positions are compared; the phone asks its owner first. */
 const locate = async (): Promise<NonNullable<NearProof['position']>> => {
-  try {
-    const { latitude, longitude, accuracy } = await Taro.getLocation({
-      type: 'wgs84',
-      isHighAccuracy: true,
-      highAccuracyExpireTime: LOCATE_MS,
-    })
-    return { latitude, longitude, accuracy }
-  } catch {
-    throw new Refusal('hall.position_needed')
-  }
+  const failed = new Refusal('hall.position_needed')
+  const find = () =>
+    Taro.getLocation({ type: 'wgs84', isHighAccuracy: true, highAccuracyExpireTime: LOCATE_MS })
+  const found = await allowed('location', find, { instead: messages.near.instead, failed })
+  if (!found) throw failed
+  const { latitude, longitude, accuracy } = found
+  return { latitude, longitude, accuracy }
 }
 
 /** How this hall wants a phone to show that it is there; `scanned` is the code in what the machine at the door shows. */

@@ -1,10 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { useState } from 'react'
 import { openSearch } from '../../features/catalogue/search/pending-search.ts'
+import { allowed } from '../../shell/permissions.ts'
 import { go, MINE, toBook, toHall, toScanned } from '../../shell/routes.ts'
 import { parseScan } from '../../shell/scan.ts'
+import { useAction } from '../../shell/use-load.ts'
+import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/states.tsx'
 import { Tap } from '../../ui/tap.tsx'
@@ -12,19 +14,17 @@ import { messages } from './messages.ts'
 
 /** The four doors under the search bar. */
 export const Doors = () => {
-  const [unknown, setUnknown] = useState(false)
-  const scan = async () => {
-    setUnknown(false)
+  const scan = useAction(async () => {
     // A browser has no scanner: the hall page explains the phone's own camera and takes the typed code.
     if (process.env.TARO_ENV !== 'weapp') return go(toHall())
-    const shot = await Taro.scanCode({}).catch(() => null)
+    const shot = await allowed('camera', () => Taro.scanCode({}))
     if (!shot) return
     const scanned = parseScan(shot.path || shot.result) ?? parseScan(shot.result)
-    if (scanned) go(toScanned(scanned))
-    else setUnknown(true)
-  }
+    if (!scanned) throw new Refusal('hall.not_found', [], messages.scanUnknown)
+    go(toScanned(scanned))
+  })
   const doors: { text: string; icon: IconName; open: () => void }[] = [
-    { text: messages.doors.scan, icon: 'scan', open: () => void scan() },
+    { text: messages.doors.scan, icon: 'scan', open: () => void scan.run() },
     { text: messages.doors.book, icon: 'calendar', open: () => go(toBook()) },
     { text: messages.doors.progress, icon: 'clock', open: () => go(MINE) },
     { text: messages.doors.ask, icon: 'ask', open: openSearch },
@@ -41,7 +41,8 @@ export const Doors = () => {
           </Tap>
         ))}
       </View>
-      {unknown && <Notice refusal={new Refusal('hall.not_found', [], messages.scanUnknown)} />}
+      <Notice refusal={scan.refusal} />
+      {scan.refusal && <Button look="plain" text={messages.typeCode} onTap={() => go(toHall())} />}
     </>
   )
 }

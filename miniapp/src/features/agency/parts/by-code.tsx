@@ -2,9 +2,11 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { cleanNumber } from '@zhenyiban/shared/kernel/clean.ts'
 import { useState } from 'react'
+import { allowed } from '../../../shell/permissions.ts'
 import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { staffApi } from '../staff-session.ts'
 
@@ -22,12 +24,12 @@ export const ByCode = ({ onFound }: { onFound: (matterId: string, code: string) 
     if (!/^\d{6}$/.test(typed)) return setWrong(said.needed.code)
     void find.run(typed)
   }
-  const scan = async () => {
-    const shot = await Taro.scanCode({}).catch(() => null)
+  const scan = useAction(async () => {
+    const shot = await allowed('camera', () => Taro.scanCode({}), { instead: said.scanInstead })
     if (!shot) return
     setCode(shot.result)
     look(cleanNumber(shot.result))
-  }
+  })
   return (
     <View className="card">
       <Field
@@ -44,7 +46,10 @@ export const ByCode = ({ onFound }: { onFound: (matterId: string, code: string) 
         onConfirm={() => look(cleanNumber(code))}
       />
       <Button look="plain" text={said.find} busy={find.busy} onTap={() => look(cleanNumber(code))} />
-      {process.env.TARO_ENV === 'weapp' && <Button look="quiet" text={said.scan} onTap={() => void scan()} />}
+      {process.env.TARO_ENV === 'weapp' && (
+        <Button look="quiet" text={said.scan} onTap={() => void scan.run()} />
+      )}
+      <Notice refusal={scan.refusal} />
     </View>
   )
 }

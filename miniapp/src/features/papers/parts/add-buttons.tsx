@@ -1,6 +1,9 @@
+import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { PaperedMaterial } from '@zhenyiban/shared/papers/contract.ts'
-import type { Action } from '../../../shell/use-load.ts'
+import { useState } from 'react'
+import { type Action, refusalOf } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { choosePdf, choosePhoto, chosenApart, type ReadPaper } from '../papers-file.ts'
 
@@ -12,15 +15,22 @@ interface AddProps {
   again: (() => void) | undefined
 }
 export const AddButtons = ({ material: { name, state }, add, again }: AddProps) => {
+  const [notAllowed, setNotAllowed] = useState<Refusal>()
   // Choosing is no part of the action: browsers do not say when somebody changed their mind.
   const addFrom = async (choose: () => Promise<ReadPaper | null>) => {
-    const read = await choose()
-    if (read) await add.run(read)
+    setNotAllowed(undefined)
+    try {
+      const read = await choose()
+      if (read) await add.run(read)
+    } catch (thrown) {
+      setNotAllowed(refusalOf(thrown))
+    }
   }
   // What came need not be sent again; it may have another page.
   const photo = state === 'waiting' ? said.more : chosenApart ? said.photo : said.photoOrFile
   return (
     <>
+      <Notice refusal={notAllowed} />
       {again && (
         <Button text={said.again} label={said.forOne(said.again, name)} busy={add.busy} onTap={again} />
       )}

@@ -33,7 +33,12 @@ test('by position: said before, asked when a number is taken, and refused from a
   await renderScreen(<Hall />, { signedInAs, route })
   await sees('取号时会读一次您现在的位置，确认在大厅 300 米以内，不保存。')
   await tap('直接取号')
-  expect(await refusal()).toContain('手机没有给出位置')
+  expect(await refusal()).toMatch(/没有允许使用位置.*也可以填自助机上的到厅码/)
+  taro.locate = () => {
+    throw { errMsg: 'getLocation:fail timeout' }
+  }
+  await tap('直接取号')
+  await sees(/手机没有给出位置/)
   expect(sent()).toEqual([])
   taro.locate = () => ({ latitude: 23.7, longitude: 113.43, accuracy: 30 })
   await tap('直接取号')
