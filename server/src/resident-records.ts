@@ -7,8 +7,14 @@ import { Feedback } from './features/feedback/model.ts'
 import { Session } from './features/identity/model.ts'
 import { Matter } from './features/matters/record/model.ts'
 import { documentsOfMatters, handOverMatters } from './features/matters/service.ts'
-import { joinDeliveries, joinMessages, joinSubscriptions } from './features/notifications/joining.ts'
+import {
+  joinDeliveries,
+  joinMessages,
+  joinPreferences,
+  joinSubscriptions,
+} from './features/notifications/joining.ts'
 import { Delivery, InboxMessage } from './features/notifications/model.ts'
+import { MessagePreference } from './features/notifications/preferences/model.ts'
 import { Subscription } from './features/notifications/subscriptions/model.ts'
 import { MatterPaper } from './features/papers/model.ts'
 import { ticketJoining } from './features/queue/joining.ts'
@@ -52,6 +58,7 @@ const atHand: readonly ResidentRecords[] = [
   plain(Feedback, '条反映'),
   ruled(InboxMessage, '条消息', joinMessages),
   ruled(Subscription, null, joinSubscriptions),
+  ruled(MessagePreference, null, joinPreferences),
   ruled(Delivery, null, joinDeliveries),
 ]
 /** What of them is in the archive: whoever looks something up years later finds it with the account the person has. */

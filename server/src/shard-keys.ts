@@ -45,6 +45,7 @@ export const sharded: Record<string, Sharded> = {
   messages: { key: 'residentId', also: {} },
   deliveries: { key: 'residentId', also: {} },
   subscriptions: { key: 'residentId', also: {} },
+  message_preferences: { key: 'residentId', also: {} },
   ratings: {
     key: 'subjectId',
     also: { _id: byNumber, residentId: mine, organisationId: 'the ratings of an office and those below it' },

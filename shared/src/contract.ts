@@ -13,6 +13,7 @@ import { matterMoveEndpoints, resultMoveEndpoints } from './matters/moves/endpoi
 import { persons } from './matters/persons.ts'
 import { matterVersions } from './matters/versions.ts'
 import { notifications } from './notifications/contract.ts'
+import { messageSettings } from './notifications/preferences.ts'
 import { subscriptions } from './notifications/subscription-contract.ts'
 import { organisations } from './organisations/contract.ts'
 import { limitPackSetting } from './organisations/limit-packs.ts'
@@ -49,6 +50,7 @@ export const contract = {
   ...matterResults,
   ...notifications,
   ...subscriptions,
+  ...messageSettings,
   ...ratings,
   ...feedback,
   ...kiosks,

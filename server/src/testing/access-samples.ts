@@ -37,6 +37,7 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   readMessage: {},
   readAllMessages: {},
   acceptTemplates: { body: { accepted: ['matter'] } },
+  changeMessageSettings: { body: { off: [], ways: ['sms'], quiet: null } },
   answerSubscriptions: {
     body: { kind: 'once', about: null, answers: [{ key: 'matter', answer: 'accept' }] },
   },

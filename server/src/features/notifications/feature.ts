@@ -1,15 +1,16 @@
 import { notifications } from '@zhenyiban/shared/notifications/contract.ts'
+import { messageSettings } from '@zhenyiban/shared/notifications/preferences.ts'
 import { subscriptions } from '@zhenyiban/shared/notifications/subscription-contract.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { notificationListeners } from './listeners.ts'
-import { notificationRoutes, subscriptionRoutes } from './routes.ts'
+import { messageSettingRoutes, notificationRoutes, subscriptionRoutes } from './routes.ts'
 import { checkTemplates } from './template-check.ts'
 
 export const feature = defineFeature({
   name: 'notifications',
   open: [],
-  contract: { ...notifications, ...subscriptions },
-  routes: { ...notificationRoutes, ...subscriptionRoutes },
+  contract: { ...notifications, ...subscriptions, ...messageSettings },
+  routes: { ...notificationRoutes, ...subscriptionRoutes, ...messageSettingRoutes },
   listeners: [notificationListeners],
   jobs: [{ name: 'check message templates', every: '1 hour', work: checkTemplates }],
 })

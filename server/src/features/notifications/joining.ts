@@ -2,6 +2,7 @@ import { joined } from '@zhenyiban/shared/notifications/subscriptions.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { ResidentRecords } from '../../kernel/resident-records.ts'
 import { Delivery, InboxMessage } from './model.ts'
+import { MessagePreference } from './preferences/model.ts'
 import { moveSubscription } from './subscriptions/held.ts'
 import { Subscription } from './subscriptions/model.ts'
 
@@ -45,4 +46,13 @@ export const joinSubscriptions: ResidentRecords['move'] = async (app, { formerId
     await moveSubscription({ residentId, template, kind }, app.clock.now(), mine => joined(mine, each))
     await Subscription.deleteOne({ _id, residentId: formerId })
   }
+}
+/** Who set nothing on the account that stays has what was set on the other. */
+export const joinPreferences: ResidentRecords['move'] = async (_app, { formerId, residentId }) => {
+  const theirs = await MessagePreference.findOne({ residentId: formerId }).lean()
+  if (!theirs) return
+  const { off, ways, quiet, changedAt } = theirs
+  const set = { $setOnInsert: { off, ways, quiet, changedAt } }
+  await MessagePreference.updateOne({ residentId }, set, { upsert: true })
+  await MessagePreference.deleteOne({ residentId: formerId })
 }

@@ -1,7 +1,9 @@
 import { notifications } from '@zhenyiban/shared/notifications/contract.ts'
+import { messageSettings } from '@zhenyiban/shared/notifications/preferences.ts'
 import { subscriptions } from '@zhenyiban/shared/notifications/subscription-contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import type { InboxMessageRecord } from './model.ts'
+import { changeSettings, readSettings } from './preferences/settings.ts'
 import { readAllMessages, readInbox, readMessage } from './service.ts'
 import { answerSubscriptions, listSubscriptions } from './subscriptions/answering.ts'
 
@@ -42,4 +44,9 @@ export const subscriptionRoutes = implement(subscriptions, {
     await answerSubscriptions(app, actor, body)
     return listSubscriptions(app, actor)
   },
+})
+
+export const messageSettingRoutes = implement(messageSettings, {
+  messageSettings: ({ app, actor }) => readSettings(app, actor),
+  changeMessageSettings: ({ app, actor, body }) => changeSettings(app, actor, body),
 })
