@@ -31,6 +31,7 @@ export const rooms: Rooms[] = [
       'exports',
       'ratings',
       'feedback',
+      'privacy',
       'surveys',
       'demand',
       'evaluation',

@@ -20,6 +20,7 @@ import { createGridFsFiles } from '../../server/src/platform/files-gridfs.ts'
 import { createScannerSandbox } from '../../server/src/platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../../server/src/platform/sms-sandbox.ts'
 import { createWechatSandbox } from '../../server/src/platform/wechat/sandbox.ts'
+import { leavingRecords } from '../../server/src/leaving-records.ts'
 import { residentRecords } from '../../server/src/resident-records.ts'
 import { bookingDefaults } from '../../shared/src/organisations/contract.ts'
 import { QueueRule } from '../../shared/src/queue/queue-rule.ts'
@@ -69,6 +70,7 @@ const appOf = (clock: App['clock'], chance: Chance): App => {
     files: createGridFsFiles(),
     limits: createLimits({ sms: 1, sign_in: 1 }),
     residentRecords,
+    leaving: leavingRecords,
     // Without subscribers nothing is polled.
     live: createLive(log, changes, () => () => {}),
     changes,

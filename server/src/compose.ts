@@ -15,6 +15,7 @@ import type { FileStore } from './kernel/ports.ts'
 import { asking } from './kernel/query-time.ts'
 import { transaction } from './kernel/transaction.ts'
 import { createVault } from './kernel/vault.ts'
+import { leavingRecords } from './leaving-records.ts'
 import { createClamd } from './platform/clamd.ts'
 import { createGridFsFiles } from './platform/files-gridfs.ts'
 import { createMovingFiles } from './platform/files-moving.ts'
@@ -128,6 +129,7 @@ export const composeApp = (config: Config): App => {
     wechat: wechatOf(config, clock, vault),
     limits: createLimits({ sms: config.smsPerAddress, sign_in: config.signInsPerAddress }),
     residentRecords,
+    leaving: leavingRecords,
     live: createLive(log, changes),
     changes,
     scanner: scannerOf(config, log),

@@ -9,6 +9,7 @@ import { feature as matters } from './features/matters/feature.ts'
 import { feature as notifications } from './features/notifications/feature.ts'
 import { feature as organisations } from './features/organisations/feature.ts'
 import { feature as papers } from './features/papers/feature.ts'
+import { feature as privacy } from './features/privacy/feature.ts'
 import { feature as queue } from './features/queue/feature.ts'
 import { feature as ratings } from './features/ratings/feature.ts'
 import { feature as results } from './features/results/feature.ts'
@@ -37,6 +38,7 @@ export const features = whole([
   exports,
   ratings,
   feedback,
+  privacy,
   notifications,
 ])
 export const listeners = joinListeners(...features.flatMap(feature => feature.listeners))

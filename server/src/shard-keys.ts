@@ -127,6 +127,8 @@ export const everywhere: Record<string, string> = {
   'events: at name payload.itemId':
     'what was asked for most in a month, for the home of services, once in ten minutes',
   'events: at pending': 'the worker: what goes into the archive',
+  'events_archive: _id': 'the worker: what history says of somebody who deleted their account',
+  'onceonlies: _id': 'the worker: answers that name somebody who deleted their account',
   'messages: _id': 'the worker: what goes into the archive',
   'deliveries: _id': 'the worker: what goes into the archive',
   'matters: status':

@@ -19,6 +19,7 @@ import { organisations } from './organisations/contract.ts'
 import { limitPackSetting } from './organisations/limit-packs.ts'
 import { matterPapers } from './papers/contract.ts'
 import { paperReusing } from './papers/reuse-contract.ts'
+import { privacy } from './privacy/contract.ts'
 import { queue } from './queue/contract.ts'
 import { followedTickets } from './queue/followed-tickets.ts'
 import { hallOverview } from './queue/hall-overview.ts'
@@ -53,6 +54,7 @@ export const contract = {
   ...messageSettings,
   ...ratings,
   ...feedback,
+  ...privacy,
   ...kiosks,
   ...dictionary,
   ...dictionaryImport,

@@ -10,6 +10,7 @@ import { notifications } from '@zhenyiban/shared/notifications/contract.ts'
 import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
 import { matterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { paperReusing } from '@zhenyiban/shared/papers/reuse-contract.ts'
+import { privacy } from '@zhenyiban/shared/privacy/contract.ts'
 import { queue } from '@zhenyiban/shared/queue/contract.ts'
 import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
@@ -43,4 +44,5 @@ export const phoneContract = {
   ...notifications,
   ...ratings,
   ...feedback,
+  ...privacy,
 }

@@ -14,6 +14,7 @@ import { createLive } from '../kernel/live.ts'
 import { createOutbox, Event } from '../kernel/outbox.ts'
 import { transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
+import { leavingRecords } from '../leaving-records.ts'
 import { loadPilot } from '../pilot.ts'
 import { createGridFsFiles } from '../platform/files-gridfs.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
@@ -38,6 +39,7 @@ const app: App = {
   wechat: createWechatSandbox(),
   limits: createLimits({ sms: 1000, sign_in: 1000 }),
   residentRecords,
+  leaving: leavingRecords,
   live: createLive(log, changes),
   sms: createSmsSandbox(log),
   scanner: createScannerSandbox(),

@@ -1,6 +1,7 @@
 import type { Permission, Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { Logger } from 'pino'
 import type { Changes } from './changes.ts'
+import type { LeavingRecords } from './leaving.ts'
 import type { Limits } from './limits.ts'
 import type { Live } from './live.ts'
 import type { Outbox } from './outbox.ts'
@@ -51,6 +52,8 @@ export interface App {
   changes: Changes
   /** What the house keeps of a resident: it comes along where two accounts become one. */
   residentRecords: readonly ResidentRecords[]
+  /** What becomes of it when they delete their account. */
+  leaving: LeavingRecords
   log: Logger
   /** Where residents reach the platform, without a trailing slash. */
   publicUrl: string

@@ -33,6 +33,8 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   readMe: {},
   amendMe: { body: { name: '张三' } },
   requestOldPhoneCode: {},
+  requestProof: { body: { what: 'leave' } },
+  leave: { body: { code: '000000', ends: 0 } },
   bindPhone: { body: { phone: '13900001111', code: '000000' } },
   readMessage: {},
   readAllMessages: {},

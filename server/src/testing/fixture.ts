@@ -18,6 +18,7 @@ import { createLive, type Every } from '../kernel/live.ts'
 import { createOutbox, drainOutbox, Event } from '../kernel/outbox.ts'
 import { isKeyedCall, transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
+import { leavingRecords } from '../leaving-records.ts'
 import { createGridFsFiles } from '../platform/files-gridfs.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
@@ -92,6 +93,7 @@ const appOf = (clock: App['clock'], every: Every): App => {
     wechat: createWechatSandbox(),
     limits: createLimits({ sms: 1000, sign_in: 1000 }),
     residentRecords,
+    leaving: leavingRecords,
     live: createLive(log, changes, every),
     changes,
     sms: createSmsSandbox(log),

@@ -36,6 +36,8 @@ export const feedbackMoves = {
   solve: { from: ['answered', 'answered_again'], to: 'solved' },
   leaveUnsolved: { from: ['answered_again'], to: 'unsolved' },
   lapse: { from: ['answered', 'answered_again'], to: 'closed' },
+  /** The account of who reported it was deleted. */
+  leave: { from: ['reported', 'answered', 'reopened', 'answered_again'], to: 'closed' },
 } as const satisfies Moves<FeedbackStatus>
 /** Statuses in which the town owes an answer. */
 export const awaitingAnswer: readonly FeedbackStatus[] = ['reported', 'reopened']

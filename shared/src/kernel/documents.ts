@@ -1,4 +1,5 @@
 import { cleanNumber } from './clean.ts'
+import { ERASED } from './erased.ts'
 import { isDay, isIdNumber } from './id-number.ts'
 
 /**
@@ -163,6 +164,7 @@ export const documentKey = ({ type, number }: Document): string =>
 
 /** 4401**********002X, H12***678: the ends by which its holder knows it, never more than half of it. */
 export const maskDocument = (number: string): string => {
+  if (number === ERASED) return number
   const ends = number.length >= 15 ? [4, 4] : number.length >= 8 ? [2, 3] : [1, 2]
   const [head = 0, tail = 0] = ends
   return number.slice(0, head) + '*'.repeat(Math.max(0, number.length - head - tail)) + number.slice(-tail)

@@ -1,12 +1,15 @@
 import { cleanLine, cleanPhone, FORMS, isMobile, phoneTailOf } from './clean.ts'
 import { maskDocument, typesOf } from './documents.ts'
+import { ERASED } from './erased.ts'
 
 /** 138****5678, 020****0000 */
-export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phoneTailOf(phone)}`
+export const maskPhone = (phone: string): string =>
+  phone === ERASED ? phone : `${phone.slice(0, 3)}****${phoneTailOf(phone)}`
 /** As people count them: a rare one takes two code units, and what chooses its form is none. */
 const charactersOf = (name: string): string[] => [...name.replace(FORMS, '')]
 /** 李**, 欧*: the first character stays. */
 export const maskName = (name: string): string => {
+  if (name === ERASED) return name
   const [first = '', ...others] = charactersOf(name)
   return first + '*'.repeat(Math.min(2, others.length))
 }

@@ -27,6 +27,12 @@ declare module '../../kernel/outbox.ts' {
   interface Events {
     /** Consent to 《个人信息处理说明》 of this version, given before anything was collected. */
     'resident.consented': { residentId: string; version: string }
+    /**
+     * A resident deleted their account; `organisationIds` had something of theirs, and hear of it. What was personal is gone
+     * already, but for what earlier events say: that goes with the delivery of this one, and `said` with it, which is sealed and
+     * says what to look for.
+     */
+    'resident.erased': { residentId: string; organisationIds: string[]; said: string | null }
     /** Staff opened an account for a person they helped, who agreed to it. */
     'resident.enrolled': { residentId: string }
     /** An account opened by staff was merged into the resident's own, after the phone was verified. */

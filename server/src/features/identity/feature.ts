@@ -8,7 +8,17 @@ import { identityRoutes } from './routes.ts'
 
 export const feature = defineFeature({
   name: 'identity',
-  open: ['documents.ts', 'names.ts', 'phone-codes.ts', 'phone-rules.ts', 'residents.ts', 'staff.ts'],
+  open: [
+    'documents.ts',
+    'leaving.ts',
+    'names.ts',
+    'phone-codes.ts',
+    'phone-rules.ts',
+    'proving.ts',
+    'residents.ts',
+    'sessions.ts',
+    'staff.ts',
+  ],
   contract: { ...identity, ...kiosks },
   routes: { ...identityRoutes, ...kioskRoutes },
   listeners: [joiningListeners, phoneListeners],

@@ -32,8 +32,31 @@ export interface ResidentRecord {
   joinedTo?: Types.ObjectId | null
   /** When what was written for it meanwhile was brought after. */
   sweptAt?: Date | null
+  /** When its owner deleted it (注销): it names nobody any more. */
+  erasedAt?: Date | null
+  /** To which texts its owner agreed, and when; the last of each kind is the one that holds. */
+  agreed?: AgreementRecord[]
   createdAt: Date
 }
+export interface AgreementRecord {
+  to: 'privacy' | 'terms' | 'document'
+  version: string
+  at: Date
+  /** Whose text it was; null of the platform's. */
+  townId: Types.ObjectId | null
+  /** When it was taken back. */
+  withdrawnAt: Date | null
+}
+const agreementSchema = new mongoose.Schema<AgreementRecord>(
+  {
+    to: { type: String, enum: ['privacy', 'terms', 'document'], required: true },
+    version: { type: String, required: true },
+    at: { type: Date, required: true },
+    townId: { type: ObjectId, default: null },
+    withdrawnAt: { type: Date, default: null },
+  },
+  { _id: false },
+)
 const residentSchema = new mongoose.Schema<ResidentRecord>(
   {
     openid: { type: String, default: null },
@@ -50,6 +73,8 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
     seenAt: { type: Date, default: null },
     joinedTo: { type: ObjectId, default: null },
     sweptAt: { type: Date, default: null },
+    erasedAt: { type: Date, default: null },
+    agreed: { type: [agreementSchema], default: [] },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },

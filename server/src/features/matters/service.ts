@@ -1,3 +1,4 @@
+import { ERASED } from '@zhenyiban/shared/kernel/erased.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { matterMoves } from '@zhenyiban/shared/matters/moves/table.ts'
 import type { MatterStatus } from '@zhenyiban/shared/matters/statuses.ts'
@@ -36,6 +37,7 @@ applicantsAreReadBy(async (app, ticketId) => {
 export const revealApplicant = (app: App, staff: StaffActor, id: string, reason: string) =>
   app.transaction(async () => {
     const matter = await findMatter(staff, id)
+    if (app.vault.open(matter.applicant.name) === ERASED) refuse('applicant.erased')
     await app.outbox.add('applicant.revealed', staff, { matterId: id, reason })
     return openApplicant(app, matter)
   })

@@ -88,14 +88,24 @@ export const joinWaiting = async (
 const withdrawOffer = ({ _id }: Pick<WaitingRecord, '_id'>) =>
   Appointment.deleteMany({ waitingId: _id, status: 'held' })
 
+/** Within the caller's transaction; false when it is over. */
+const leave = async (app: App, who: ResidentActor, id: string): Promise<boolean> => {
+  const left = await advance(WaitingEntry, { _id: id }, waitingMoves.leave, { $set: { open: false } })
+  if (!left) return false
+  await withdrawOffer(left)
+  await emitWaitingEvent(app, 'waiting.left', who, left)
+  return true
+}
 export const leaveWaiting = (app: App, who: ResidentActor, id: string): Promise<void> =>
   app.transaction(async () => {
     if (!(await WaitingEntry.exists({ _id: id, residentId: who.id }))) refuse('waiting.not_found')
-    const left = await advance(WaitingEntry, { _id: id }, waitingMoves.leave, { $set: { open: false } })
-    if (!left) return refuse('waiting.already_over')
-    await withdrawOffer(left)
-    await emitWaitingEvent(app, 'waiting.left', who, left)
+    if (!(await leave(app, who, id))) refuse('waiting.already_over')
   })
+/** Of somebody who leaves the house for good, within the caller's transaction. */
+export const leaveAllWaiting = async (app: App, who: ResidentActor): Promise<void> => {
+  const mine = await WaitingEntry.find({ residentId: who.id, open: true }).sort({ on: 1, _id: 1 }).lean()
+  for (const { _id } of mine) await leave(app, who, String(_id))
+}
 
 /** What a resident waits for, with how many came to the same day before. */
 export const listMyWaiting = async (who: ResidentActor): Promise<(WaitingRecord & { ahead: number })[]> => {

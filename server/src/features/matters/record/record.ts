@@ -118,6 +118,14 @@ export const fingerprintRecord = async (
   await Matter.updateOne({ _id: id }, { $set: hashes })
 }
 
+/** What a record is without its person, whose account is deleted: nothing of how it was handled changes. */
+export const stripRecord = async (
+  { _id, hallId }: Pick<MatterRecord, '_id' | 'hallId'>,
+  left: Partial<Omit<MatterRecord, '_id' | 'hallId' | 'revision'>>,
+): Promise<void> => {
+  await Matter.updateOne({ _id, hallId }, { $set: left, $inc: { revision: 1 } })
+}
+
 /** By what lists and searches find them; records of before lack it. */
 export const placeRecords = async (
   records: readonly Pick<MatterRecord, '_id' | 'caseNumber' | 'organisationIds'>[],

@@ -1,0 +1,17 @@
+import type { App } from '../../kernel/app.ts'
+import { type Leaver, withoutPerson } from '../../kernel/leaving.ts'
+import { Rating, Rectification } from './model.ts'
+
+/** The grade and the reasons stay, which name nobody; what was written and by whom goes. */
+export const stripRatings = async (app: App, { ids, values }: Leaver): Promise<void> => {
+  const theirs = await Rating.find({ residentId: { $in: [...ids] } })
+    .sort({ _id: 1 })
+    .lean()
+  for (const { _id, subjectId } of theirs) {
+    await Rating.updateOne({ _id, subjectId }, { $set: { text: null, raterName: null, anonymous: true } })
+    const answered = await Rectification.findOne({ ratingId: _id }).lean()
+    if (!answered) continue
+    const { cause, measure } = withoutPerson(app, answered, values)
+    await Rectification.updateOne({ _id: answered._id, ratingId: _id }, { $set: { cause, measure } })
+  }
+}
