@@ -56,7 +56,7 @@ export const valuesToErase = (known: Said): string[] => {
     (a, b) => b.length - a.length || (a < b ? -1 : 1),
   )
 }
-export const withoutValues = (text: string, values: readonly string[]): string =>
+const withoutValues = (text: string, values: readonly string[]): string =>
   values.reduce((left, value) => left.replaceAll(value, ERASED), text)
 
 /** Long enough to be a nonce, a tag and something. */

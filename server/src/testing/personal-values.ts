@@ -3,7 +3,7 @@ import { openIfSealed } from '../kernel/leaving.ts'
 import type { TestApp } from './fixture.ts'
 
 /** Every text in the database with where it stands, sealed ones opened too. */
-export const everyText = async ({
+const everyText = async ({
   app,
 }: TestApp): Promise<{ at: string; sealed: boolean; text: string }[]> => {
   const found: { at: string; sealed: boolean; text: string }[] = []

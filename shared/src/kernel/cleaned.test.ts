@@ -49,6 +49,7 @@ const COMPARED = [
   'changePassword.newPassword',
   'changePassword.oldPassword',
   'kioskTicket.letter',
+  'leave.wechatCode',
   'localise.from',
   'matters.after',
   'publishVersion.standard.guide.materials[].name',

@@ -3,11 +3,11 @@ import { Done, SmsCode, whole } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
 /** What needs a fresh proof that it is the owner who asks. */
-export const proven = ['leave', 'copy'] as const
+const proven = ['leave', 'copy'] as const
 export type Proven = (typeof proven)[number]
 
 /** One of the two: a code sent to the account's phone, or WeChat's own, made on the phone that has the account. */
-export const Proof = {
+const Proof = {
   code: z.optional(SmsCode),
   wechatCode: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
 }

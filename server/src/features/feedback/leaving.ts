@@ -6,7 +6,7 @@ import { feedbackPayload } from './event-payload.ts'
 import { Feedback } from './model.ts'
 
 /** What stands where a report was. */
-export const LEFT = '反映人已注销账号，内容已删除。'
+const LEFT = '反映人已注销账号，内容已删除。'
 
 export const reportsOfLeaver = async (_app: App, who: ResidentActor): Promise<Standing> => {
   const open = await Feedback.find({ residentId: who.id, status: { $in: awaitingAnswer } })

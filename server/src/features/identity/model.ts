@@ -38,7 +38,7 @@ export interface ResidentRecord {
   agreed?: AgreementRecord[]
   createdAt: Date
 }
-export interface AgreementRecord {
+interface AgreementRecord {
   to: 'privacy' | 'terms' | 'document'
   version: string
   at: Date

@@ -20,7 +20,7 @@ export const whatLeavingDoes = async (app: App, who: ResidentActor) => {
 }
 
 /** Who leaves, with what was ever known of them: read before anything goes. */
-export const leaverOf = async (app: App, who: ResidentActor): Promise<Leaver> => {
+const leaverOf = async (app: App, who: ResidentActor): Promise<Leaver> => {
   const ids = (await accountsOf(who.id)).map(({ _id }) => String(_id))
   const said: Said[] = []
   for (const read of app.leaving.said) said.push(await read(app, ids))
