@@ -63,8 +63,8 @@ const atHand: Record<string, LeavingRule> = {
   Rectification: none('stripped with the rating it answers'),
   Feedback: stripped(stripReports, '反映办不成事：您写的内容删除，答复的单位和日期留下。'),
   InboxMessage: deleted('消息：删除。'),
-  TemplateCredit: deleted('微信和短信提醒：停止。'),
-  Subscription: deleted(),
+
+  Subscription: deleted('微信和短信提醒：停止。'),
   Delivery: deleted(),
   Event: none('stripped by the delivery of resident.erased, as all that says something of the person'),
   IdempotencyRecord: none('stripped by the delivery of resident.erased; all end after a day'),
