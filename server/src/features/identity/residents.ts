@@ -28,6 +28,10 @@ export const findLiving = async (id: Ref): Promise<ResidentRecord | null> => {
   return found?.joinedTo ? Resident.findById(found.joinedTo).lean() : found
 }
 
+/** The account known by this WeChat account, if any. */
+export const findResidentByOpenid = (openid: string): Promise<ResidentRecord | null> =>
+  Resident.findOne({ openid }).lean()
+
 /** The account of this phone, if any. */
 export const findResidentByPhone = (app: App, phone: string): Promise<ResidentRecord | null> =>
   Resident.findOne({ phoneHash: app.vault.fingerprint(phone) }).lean()

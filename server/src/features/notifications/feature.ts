@@ -4,6 +4,7 @@ import { subscriptions } from '@zhenyiban/shared/notifications/subscription-cont
 import { defineFeature } from '../../kernel/feature.ts'
 import { notificationListeners } from './listeners.ts'
 import { messageSettingRoutes, notificationRoutes, subscriptionRoutes } from './routes.ts'
+import { subscriptionListeners } from './subscriptions/pushed.ts'
 import { checkTemplates } from './template-check.ts'
 
 export const feature = defineFeature({
@@ -11,6 +12,6 @@ export const feature = defineFeature({
   open: [],
   contract: { ...notifications, ...subscriptions, ...messageSettings },
   routes: { ...notificationRoutes, ...subscriptionRoutes, ...messageSettingRoutes },
-  listeners: [notificationListeners],
+  listeners: [notificationListeners, subscriptionListeners],
   jobs: [{ name: 'check message templates', every: '1 hour', work: checkTemplates }],
 })

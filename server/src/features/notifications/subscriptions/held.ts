@@ -8,6 +8,7 @@ import {
   type Subscription as SubscriptionState,
   spend,
 } from '@zhenyiban/shared/notifications/subscriptions.ts'
+import type { Types } from 'mongoose'
 import type { App } from '../../../kernel/app.ts'
 import type { Wechat } from '../../../kernel/ports.ts'
 import { Subscription } from './model.ts'
@@ -23,16 +24,29 @@ interface Held {
 export const templateIdOf = (wechat: Wechat, template: TemplateKey, kind: SubscriptionKind): string | null =>
   wechat.templates[template][kind]
 
-/** Changes one record by a pure move, inside the caller's transaction. */
+/** WeChat repeats what it tells within minutes. */
+const KEPT_EVENTS = 20
+
+/** Changes one record by a pure move, inside the caller's transaction; of an event that did so before, nothing. */
 export const moveSubscription = async (
   { residentId, template, kind }: Pick<Held, 'residentId' | 'template'> & { kind: SubscriptionKind },
   at: Date,
   move: (of: SubscriptionState) => SubscriptionState,
+  eventId?: Types.ObjectId,
 ): Promise<void> => {
   const mine = { residentId, template, kind }
   const found = await Subscription.findOne(mine).lean()
+  const seen = found?.seen ?? []
+  if (eventId && seen.some(id => id.equals(eventId))) return
   const { status, since, credits, phoneLead } = move(found ?? newSubscription(template, kind, at))
-  await Subscription.updateOne(mine, { $set: { status, since, credits, phoneLead } }, { upsert: true })
+  const set = {
+    status,
+    since,
+    credits,
+    phoneLead,
+    ...(eventId && { seen: [...seen, eventId].slice(-KEPT_EVENTS) }),
+  }
+  await Subscription.updateOne(mine, { $set: set }, { upsert: true })
 }
 
 /**

@@ -10,6 +10,8 @@ import mongoose, { type Types } from 'mongoose'
 export interface SubscriptionRecord extends SubscriptionState {
   _id: Types.ObjectId
   residentId: Types.ObjectId
+  /** The last events of WeChat that changed it: a repeat changes nothing. */
+  seen: Types.ObjectId[]
 }
 const schema = new mongoose.Schema<SubscriptionRecord>(
   {
@@ -19,6 +21,7 @@ const schema = new mongoose.Schema<SubscriptionRecord>(
     status: { type: String, enum: subscriptionStatuses, required: true },
     since: { type: Date, required: true },
     credits: [new mongoose.Schema({ about: { type: String, default: null } }, { _id: false })],
+    seen: [mongoose.Schema.Types.ObjectId],
     phoneLead: { type: Number, required: true },
   },
   { versionKey: false },
