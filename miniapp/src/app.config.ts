@@ -10,7 +10,8 @@ export default defineAppConfig({
   subPackages: [
     { root: 'features/catalogue', pages: ['pages/list', 'pages/guide'] },
     { root: 'features/appointments', pages: ['pages/book', 'pages/appointment'] },
-    { root: 'features/queue', pages: ['pages/hall', 'pages/ticket', 'pages/follow'] },
+    { root: 'features/queue', pages: ['pages/hall', 'pages/ticket', 'pages/follow', 'pages/place'] },
+    { root: 'features/codes', pages: ['pages/opened'] },
     { root: 'features/matters', pages: ['pages/matter', 'pages/receipt', 'pages/shared'] },
     { root: 'features/notifications', pages: ['pages/inbox'] },
     { root: 'features/ratings', pages: ['pages/rate'] },

@@ -21,6 +21,7 @@ export const rooms: Rooms[] = [
       'organisations',
       'identity',
       'catalogue',
+      'codes',
       'appointments',
       'queue',
       'agency',
@@ -45,6 +46,7 @@ export const rooms: Rooms[] = [
     folder: 'console/src/features',
     order: [
       'organisations',
+      'codes',
       'identity',
       'catalogue',
       'appointments',
@@ -70,6 +72,7 @@ export const rooms: Rooms[] = [
     folder: 'miniapp/src/features',
     order: [
       'organisations',
+      'codes',
       'identity',
       'catalogue',
       'notifications',

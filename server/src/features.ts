@@ -2,6 +2,7 @@ import type { contract } from '@zhenyiban/shared/contract.ts'
 import { feature as agency } from './features/agency/feature.ts'
 import { feature as appointments } from './features/appointments/feature.ts'
 import { feature as catalogue } from './features/catalogue/feature.ts'
+import { feature as codes } from './features/codes/feature.ts'
 import { feature as exports } from './features/exports/feature.ts'
 import { feature as feedback } from './features/feedback/feature.ts'
 import { feature as identity } from './features/identity/feature.ts'
@@ -28,6 +29,7 @@ export const features = whole([
   organisations,
   identity,
   catalogue,
+  codes,
   appointments,
   queue,
   agency,

@@ -98,17 +98,20 @@ test.each([
   const answer = await get(from)
   expect([answer.status, answer.headers.get('location')]).toEqual([302, to])
 })
-test.each([`/h/AOTOU001`, `/t/${'0'.repeat(40)}`, `/r/${'0'.repeat(20)}`, `/s/${'0'.repeat(24)}`])(
-  '%s leads to a page that the resident app has',
-  async address => {
-    const [, root, page] = /#\/(features\/\w+)\/(pages\/\w+)\?/.exec(
-      (await get(address)).headers.get('location')!,
-    )!
-    const config = readFileSync(new URL('../../miniapp/src/app.config.ts', import.meta.url), 'utf8')
-    const pages = config.split('\n').find(line => line.includes(`'${root}'`))
-    expect(pages).toContain(`'${page}'`)
-  },
-)
+test.each([
+  `/h/AOTOU001`,
+  `/t/${'0'.repeat(40)}`,
+  `/r/${'0'.repeat(20)}`,
+  `/s/${'0'.repeat(24)}`,
+  ...['w', 'f', 'c'].map(letter => `/${letter}/${'0'.repeat(22)}`),
+])('%s leads to a page that the resident app has', async address => {
+  const [, root, page] = /#\/(features\/\w+)\/(pages\/\w+)\?/.exec(
+    (await get(address)).headers.get('location')!,
+  )!
+  const config = readFileSync(new URL('../../miniapp/src/app.config.ts', import.meta.url), 'utf8')
+  const pages = config.split('\n').find(line => line.includes(`'${root}'`))
+  expect(pages).toContain(`'${page}'`)
+})
 test.each(['/h/', '/h/a%22b', '/h/a/b', '/r/short', '/r/https:%2F%2Fevil.example', `/h/${'x'.repeat(33)}`])(
   '%s leads nowhere',
   async address => expect((await get(address)).status).toBe(404),
@@ -123,7 +126,9 @@ test.each([
   ['/r/short', '凭回执查进度'],
   ['/t/123', '号单'],
   ['/s/123', '请家人再发一次'],
-  ['/w/AOTOU001', '请核对网址'],
+  ['/w/AOTOU001', '海报和号单'],
+  ['/f/123', '海报和号单'],
+  ['/x/AOTOU001', '请核对网址'],
   ['/nothing/at/all', '请核对网址'],
   ['/%00', '没有找到这个页面'],
   ['/%E0%A4%A', '没有找到这个页面'],

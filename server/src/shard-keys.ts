@@ -103,6 +103,9 @@ export const whole: Record<string, string> = {
   importedfields: 'one for each record that was imported',
   keychecks: 'one record',
   alarms: 'one for each kind of alarm, while it lasts',
+  scene_tickets:
+    'unique by token and by what each opens, which no single key can hold; those of persons and papers end, and are forgotten a month later',
+  scene_pictures: 'of posters, and of some codes that were made ahead; go with them',
   wechat_tokens: 'one for each mini-program',
 }
 

@@ -4,6 +4,8 @@ import { hallPlan } from './appointments/hall-plan.ts'
 import { catalogue } from './catalogue/contract.ts'
 import { dictionary } from './catalogue/dictionary.ts'
 import { dictionaryImport } from './catalogue/dictionary-import.ts'
+import { codes } from './codes/contract.ts'
+import { posters } from './codes/posters.ts'
 import { matterExports } from './exports/contract.ts'
 import { feedback } from './feedback/contract.ts'
 import { identity } from './identity/contract.ts'
@@ -24,6 +26,7 @@ import { queue } from './queue/contract.ts'
 import { followedTickets } from './queue/followed-tickets.ts'
 import { hallOverview } from './queue/hall-overview.ts'
 import { kioskDesk, kiosks } from './queue/kiosk.ts'
+import { places } from './queue/places.ts'
 import { windowDesk } from './queue/window-desk.ts'
 import { ratings } from './ratings/contract.ts'
 import { matterResults } from './results/contract.ts'
@@ -67,4 +70,7 @@ export const contract = {
   ...numberReadings,
   ...matterExports,
   ...matterVersions,
+  ...codes,
+  ...posters,
+  ...places,
 }

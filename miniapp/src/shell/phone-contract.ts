@@ -1,6 +1,7 @@
 import { agentConsent } from '@zhenyiban/shared/agency/contract.ts'
 import { appointments } from '@zhenyiban/shared/appointments/contract.ts'
 import { catalogue } from '@zhenyiban/shared/catalogue/contract.ts'
+import { codes } from '@zhenyiban/shared/codes/contract.ts'
 import type { contract } from '@zhenyiban/shared/contract.ts'
 import { feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { identity } from '@zhenyiban/shared/identity/contract.ts'
@@ -13,6 +14,7 @@ import { paperReusing } from '@zhenyiban/shared/papers/reuse-contract.ts'
 import { privacy } from '@zhenyiban/shared/privacy/contract.ts'
 import { queue } from '@zhenyiban/shared/queue/contract.ts'
 import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
+import { places } from '@zhenyiban/shared/queue/places.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { matterResults } from '@zhenyiban/shared/results/contract.ts'
 
@@ -45,4 +47,6 @@ export const phoneContract = {
   ...ratings,
   ...feedback,
   ...privacy,
+  ...codes,
+  ...places,
 }

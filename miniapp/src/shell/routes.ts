@@ -1,4 +1,5 @@
 import Taro, { useRouter } from '@tarojs/taro'
+import { type SceneKind, scenePages } from '@zhenyiban/shared/codes/scenes.ts'
 import type { Scanned } from './scan.ts'
 
 export const HOME = '/pages/home/home'
@@ -28,11 +29,13 @@ export const toTicket = (id: string) => withQuery('/features/queue/pages/ticket'
 export const toMatter = (id: string) => withQuery('/features/matters/pages/matter', { id })
 export const toReceipt = (code?: string) => withQuery('/features/matters/pages/receipt', { code })
 /** Where a scanned code leads. */
-export const toScanned = ({ kind, code, near }: Scanned): string =>
-  withQuery(`/features/${kind === 'hall' || kind === 'follow' ? 'queue' : 'matters'}/pages/${kind}`, {
-    code,
-    near,
-  })
+export const toScanned = ({ page, code, near }: Scanned): string =>
+  withQuery(`/features/${page}`, { code, near })
+/** Where the token of a code leads, as the server says; null for a kind that this app does not know. */
+export const toOpened = ({ kind, code }: { kind: SceneKind; code: string }): string | null => {
+  const page: string | undefined = scenePages[kind]
+  return page ? withQuery(`/features/${page}`, { code }) : null
+}
 export const toRate = (subject: string, id: string) =>
   withQuery('/features/ratings/pages/rate', { subject, id })
 /** Where village agents work (帮办代办); their pages are not the residents'. */

@@ -1,8 +1,8 @@
-/** By the letter of the short link: a hall, a receipt's progress, a printed number, a link for the family. */
-const kinds = { h: 'hall', r: 'receipt', t: 'follow', s: 'shared' } as const
-/** `kind` is the name of the page that the code opens. */
+import { type ShortLetter, shortLetters, shortLinks } from '@zhenyiban/shared/codes/short-links.ts'
+
 export type Scanned = {
-  kind: (typeof kinds)[keyof typeof kinds]
+  /** The page that the code opens, below `features/`. */
+  page: (typeof shortLinks)[ShortLetter]['page']
   code: string
   /** 到厅码, in what the machine at the hall's door shows. */
   near?: string
@@ -15,16 +15,23 @@ const decoded = (text: string): string => {
     return text
   }
 }
+const PRINTED = new RegExp(`(?:^|[/=])([${shortLetters.join('')}])[/=]([\\w-]{1,40})/*(?:[?#].*)?$`, 'i')
+const pages = shortLetters.map(letter => shortLinks[letter].page)
+const PAGE = new RegExp(`/(${pages.join('|')})\\?(?:.*&)?code=([\\w-]{1,40})`)
 /** What a code holds: short links like `/h/CODE`, their web pages, or a mini-program code's scene `h/CODE`. */
 export const parseScan = (text: string): Scanned | null => {
   const plain = decoded(text.trim())
-  const printed = /(?:^|[/=])([hrts])[/=]([\w-]{1,40})\/*(?:[?#].*)?$/i.exec(plain)
+  const printed = PRINTED.exec(plain)
   const near = /[?&](?:k|near)=(\d{4})(?!\d)/.exec(plain)?.[1]
   const shown = near ? { near } : {}
   if (printed)
-    return { kind: kinds[printed[1]?.toLowerCase() as keyof typeof kinds], code: printed[2] ?? '', ...shown }
-  const page = /\/pages\/(hall|receipt|follow|shared)\?(?:.*&)?code=([\w-]{1,40})/.exec(plain)
-  return page ? { kind: page[1] as Scanned['kind'], code: page[2] ?? '', ...shown } : null
+    return {
+      page: shortLinks[printed[1]?.toLowerCase() as ShortLetter].page,
+      code: printed[2] ?? '',
+      ...shown,
+    }
+  const opened = PAGE.exec(plain)
+  return opened ? { page: opened[1] as Scanned['page'], code: opened[2] ?? '', ...shown } : null
 }
 /** WeChat opens the app with the scanned link in `q`, or with a mini-program code's `scene`. */
 export const scannedAtLaunch = (query: {

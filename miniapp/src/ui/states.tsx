@@ -69,7 +69,8 @@ export const Notice = ({ refusal, plain = false, looks = false }: NoticeProps) =
 
 const saying = ({ code }: Refusal, sentence: string): Refusal => new Refusal(code, [], sentence)
 /** Asking again would be answered the same. */
-const isHopeless = ({ code }: Refusal): boolean => code === 'request.invalid' || code.endsWith('.not_found')
+const isHopeless = ({ code }: Refusal): boolean =>
+  code === 'request.invalid' || code.endsWith('.not_found') || code.startsWith('scene.')
 /** Nothing was filled in where a page merely opens: only what is wrong with its link is worth saying. */
 const ofOpening = (refusal: Refusal): Refusal =>
   refusal.code === 'request.invalid' && refusal.details[0]

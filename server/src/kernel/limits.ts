@@ -26,6 +26,10 @@ const allowances = {
   receipt_tail_here: inADay(5),
   receipt_tail: inADay(20),
   receipt_address: inAnHour(200),
+  /** Tokens of codes that nobody knows, of one address. */
+  scene: inAnHour(200),
+  /** New links to the mini-program, of one address: a village may share it. */
+  mini_link: inAnHour(120),
   /** Wrong numbers of a document for one phone. */
   document: inADay(5),
 }

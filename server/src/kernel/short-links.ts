@@ -1,10 +1,9 @@
+import { type ShortLetter, shortLinks } from '@zhenyiban/shared/codes/short-links.ts'
 import { cleanLine } from '@zhenyiban/shared/kernel/clean.ts'
 
-// Printed QR codes hold short addresses that outlive the app's own page paths.
-
 const pageAddress = (page: string): string => `/#/features/${page}`
-const HALL = 'queue/pages/hall'
-const RECEIPT = 'matters/pages/receipt'
+const HALL = pageAddress(shortLinks.h.page)
+const RECEIPT = pageAddress(shortLinks.r.page)
 
 /** What somebody whose address leads nowhere is told, and where they are sent instead. */
 interface Hint {
@@ -12,58 +11,47 @@ interface Hint {
   link: string
   address: string
 }
-interface ShortLink {
-  code: RegExp
-  page: string
-  /** Said when the code cannot be one. Of codes that could be, the page itself says what became of them. */
-  lost: Hint
+const lostToken: Hint = {
+  text: '海报和号单上的网址很长，容易抄错。请扫上面的二维码，或者从首页进去找。',
+  link: '看大厅情况',
+  address: HALL,
 }
-/** By the letter of the address: `/h/AOTOU001` is a hall. */
-const shortLinks: Record<string, ShortLink> = {
+/** Said when the code cannot be one. Of codes that could be, the page itself says what became of them. */
+const lost: Record<ShortLetter, Hint> = {
   h: {
-    code: /^[\w-]{1,32}$/,
-    page: HALL,
-    lost: {
-      text: '大厅的网址印在门口二维码下面，形如 /h/ 加大厅编号。请再扫一次二维码，或者输入大厅编号。',
-      link: '输入大厅编号',
-      address: pageAddress(HALL),
-    },
+    text: '大厅的网址印在门口二维码下面，形如 /h/ 加大厅编号。请再扫一次二维码，或者输入大厅编号。',
+    link: '输入大厅编号',
+    address: HALL,
   },
   t: {
-    code: /^[\w-]{40}$/,
-    page: 'queue/pages/follow',
-    lost: {
-      text: '号单上的网址很长，容易抄错。请扫号单上的二维码，或者把号码告诉大厅工作人员。',
-      link: '看大厅情况',
-      address: pageAddress(HALL),
-    },
+    text: '号单上的网址很长，容易抄错。请扫号单上的二维码，或者把号码告诉大厅工作人员。',
+    link: '看大厅情况',
+    address: HALL,
   },
   r: {
-    code: /^[\w-]{16,40}$/,
-    page: RECEIPT,
-    lost: {
-      text: '回执上的网址很长，容易抄错。请扫回执上的二维码，或者输入受理编号查进度。',
-      link: '凭回执查进度',
-      address: pageAddress(RECEIPT),
-    },
+    text: '回执上的网址很长，容易抄错。请扫回执上的二维码，或者输入受理编号查进度。',
+    link: '凭回执查进度',
+    address: RECEIPT,
   },
   s: {
-    code: /^[\w-]{16,40}$/,
-    page: 'matters/pages/shared',
-    lost: {
-      text: '家人发来的链接可能没有复制完整。请家人再发一次，或者凭回执查进度。',
-      link: '凭回执查进度',
-      address: pageAddress(RECEIPT),
-    },
+    text: '家人发来的链接可能没有复制完整。请家人再发一次，或者凭回执查进度。',
+    link: '凭回执查进度',
+    address: RECEIPT,
   },
+  w: lostToken,
+  f: lostToken,
+  c: lostToken,
 }
 const anything: Hint = {
   text: '请核对网址，看看有没有多打或少打一个字；也可以从首页进去找。',
   link: '扫码到厅',
-  address: pageAddress(HALL),
+  address: HALL,
 }
 /** The letter may be typed in either case. */
-const linkOf = (letter: string): ShortLink | undefined => shortLinks[letter.toLowerCase()]
+const letterOf = (letter: string): ShortLetter | null => {
+  const plain = letter.toLowerCase()
+  return plain in shortLinks ? (plain as ShortLetter) : null
+}
 
 /** Signs of the sentence an address was copied from. */
 const BEFORE = /(\/)["'“‘「『《【<([]+/g
@@ -83,14 +71,15 @@ export const typedPath = (path: string): string => {
 /** Where a short link leads; null for what is none. A code keeps its case. */
 export const shortLinkTarget = (path: string, nearCode: unknown): string | null => {
   const [, letter = '', code = ''] = /^\/+([a-z])\/+([^/]+)$/i.exec(typedPath(path)) ?? []
-  const link = linkOf(letter)
-  if (!link?.code.test(code)) return null
+  const known = letterOf(letter)
+  if (!known || !shortLinks[known].code.test(code)) return null
   // 到厅码, in the QR code on the screen of the machine at the door.
   const near = typeof nearCode === 'string' && /^\d{4}$/.test(nearCode) ? `&near=${nearCode}` : ''
-  return `${pageAddress(link.page)}?code=${code}${near}`
+  return `${pageAddress(shortLinks[known].page)}?code=${code}${near}`
 }
 /** What somebody may have meant by an address that leads nowhere. */
 export const hintFor = (path: string): Hint => {
   const [, letter = ''] = /^\/+(\w)(?:\/|$)/.exec(path) ?? []
-  return linkOf(letter)?.lost ?? anything
+  const known = letterOf(letter)
+  return known ? lost[known] : anything
 }

@@ -89,4 +89,7 @@ export const queueSamples = ({ towns: places }: TestApp, { params: { itemId } }:
   setStanding: { body: { standing: 'leaving' } },
   setTraining: { body: { itemIds: [itemId] } },
   ticketHolder: {},
+  placeCodes: { query: { hallId: places.halls.town.id } },
+  makePoster: { body: { kind: 'hall', id: places.halls.town.id } },
+  renewPoster: { body: { kind: 'hall', id: places.halls.town.id } },
 })

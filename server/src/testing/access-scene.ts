@@ -94,6 +94,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
   const { link } = await owner.makeFamilyLink({ params: { matterId } })
   const residentId = (await owner.me()).id
   const made = await makeRecords(house, { residentId, matterId })
+  const { url: windowUrl } = await clerk.makePoster({ body: { kind: 'window', id: hall.windowIds[0]! } })
   await house.deliver()
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
@@ -123,6 +124,9 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     exceptionId: String(made.exception._id),
     linkCode: link!.url.split('/').at(-1)!,
     receiptCode: receiptUrl.split('/').at(-1)!,
+    token: windowUrl.split('/').at(-1)!,
+    letter: 'h',
+    code: hall.code,
   }
   return { params, matter, photo, dayOff: made.dayOff, slotId: slots[1]!.id }
 }

@@ -89,6 +89,10 @@ export const Hall = z.object({
 })
 export type Hall = z.output<typeof Hall>
 
+/** 便民服务站 */
+export const stationName = (villageName: string): string => `${villageName}便民服务站`
+export const windowName = (number: number, name: string): string => `${number} 号窗口 ${name}`
+
 export const ServiceWindow = z.object({
   id: Id,
   number: z.number(),

@@ -59,6 +59,8 @@ export const KioskTicket = z.object({
   followUrl: z.string(),
   /** QR code of `followUrl` as a data URL. */
   qr: z.string(),
+  /** The mini-program code that opens the same, as a data URL; null while the account has none ready. */
+  code: z.optional(z.nullable(z.string())),
 })
 export type KioskTicket = z.output<typeof KioskTicket>
 

@@ -59,7 +59,6 @@ export const todoOf = (matter: Doing) => {
   if (matter.status === 'decided') return `结果出来了，请留意${matter.holderName}的送达通知`
   return null
 }
-export const stationName = (villageName: string): string => `${villageName}便民服务站`
 
 interface CurrentState {
   status: MatterStatus

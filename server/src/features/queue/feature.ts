@@ -2,12 +2,14 @@ import { queue } from '@zhenyiban/shared/queue/contract.ts'
 import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
 import { hallOverview } from '@zhenyiban/shared/queue/hall-overview.ts'
 import { kioskDesk } from '@zhenyiban/shared/queue/kiosk.ts'
+import { places } from '@zhenyiban/shared/queue/places.ts'
 import { windowDesk } from '@zhenyiban/shared/queue/window-desk.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import type { OwnKeeping } from '../../kernel/kept-answers.ts'
 import { windowDeskRoutes } from './desk-routes.ts'
 import { followedTicketRoutes, kioskDeskRoutes } from './kiosk-routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
+import { placeRoutes } from './places.ts'
 import { queueRoutes } from './routes.ts'
 
 /** What changes who waits how long in a hall. */
@@ -23,13 +25,14 @@ const ownNumber: OwnKeeping = {
 export const feature = defineFeature({
   name: 'queue',
   open: ['holder.ts', 'rated.ts', 'seeking.ts'],
-  contract: { ...queue, ...windowDesk, ...hallOverview, ...kioskDesk, ...followedTickets },
+  contract: { ...queue, ...windowDesk, ...hallOverview, ...kioskDesk, ...followedTickets, ...places },
   routes: {
     ...queueRoutes,
     ...windowDeskRoutes,
     ...overviewRoutes,
     ...kioskDeskRoutes,
     ...followedTicketRoutes,
+    ...placeRoutes,
   },
   kept: {
     hallNow: {

@@ -2,6 +2,7 @@ import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { findBookingByCode } from '../appointments/visits-today.ts'
 import { findItems } from '../catalogue/service.ts'
+import { bind, giveBack, type Taken, takeReady } from '../codes/made-ahead.ts'
 import { findHallInScope, hallUrl } from '../organisations/halls.ts'
 import { qrOf } from '../organisations/qr-code.ts'
 import { checkInByStaff, type Issued, issueByStaff } from './issuing.ts'
@@ -57,9 +58,27 @@ export const presentKioskHall = async (app: App, staff: StaffActor, hallId: stri
   }
 }
 
-const presentKioskTicket = async (app: App, { ticket, ...known }: Issued, groupName: string) => {
-  const followUrl = `${app.publicUrl}/t/${followCodeOf(app, String(ticket._id))}`
-  return { ticket: await presentTicket(app, ticket, known), groupName, followUrl, qr: await qrOf(followUrl) }
+/** The mini-program code that was made ahead follows the number from now on; null when it has one on another slip. */
+const codeFor = async (app: App, taken: Taken | null, targetId: string, opens: string) =>
+  taken && (await bind(app, taken, { kind: 'ticket', targetId, opens })) ? taken.picture : null
+/** A number on paper: nobody waits for WeChat while it is printed. */
+const printNumber = async (app: App, groupName: string, issue: () => Promise<Issued>) => {
+  const taken = await takeReady(app)
+  try {
+    const { ticket, ...known } = await issue()
+    const followCode = followCodeOf(app, String(ticket._id))
+    const followUrl = `${app.publicUrl}/t/${followCode}`
+    return {
+      ticket: await presentTicket(app, ticket, known),
+      groupName,
+      followUrl,
+      qr: await qrOf(followUrl),
+      code: await codeFor(app, taken, String(ticket._id), followCode),
+    }
+  } catch (error) {
+    await giveBack(taken)
+    throw error
+  }
 }
 export const takeAtKiosk = async (
   app: App,
@@ -76,12 +95,11 @@ export const takeAtKiosk = async (
     name: null,
     priority: elderly ? ('elderly' as const) : null,
   }
-  const issued = await issueByStaff(app, staff, hallId, request)
-  return presentKioskTicket(app, issued, group.name)
+  return printNumber(app, group.name, () => issueByStaff(app, staff, hallId, request))
 }
 export const checkInAtKiosk = async (app: App, staff: StaffActor, hallId: string, code: string) => {
   await app.limits.consume('kiosk_code', staff.id)
   const hall = await findHallInScope(staff, hallId)
   const booking = await findBookingByCode(app, hall._id, code)
-  return presentKioskTicket(app, await checkInByStaff(app, staff, String(booking._id)), '预约')
+  return printNumber(app, '预约', () => checkInByStaff(app, staff, String(booking._id)))
 }

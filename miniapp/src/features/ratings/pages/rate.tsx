@@ -14,7 +14,8 @@ import { useRating } from '../use-rating.ts'
 import '../ratings.scss'
 
 export default () => {
-  const { id = '' } = useParams()
+  // By its code the visit or matter comes as `code`.
+  const { code = '', id = code } = useParams()
   const signedIn = token.use()
   const pending = useLoad(signedIn ? () => api.pendingRatings() : undefined, [signedIn])
   const rating = useRating(id)

@@ -1,0 +1,3 @@
+export const messages = {
+  opening: '扫码打开',
+} as const

@@ -1,0 +1,56 @@
+import type { noCodeReasons } from '@zhenyiban/shared/codes/posters.ts'
+import { SCENE_PAGE, sceneOf } from '@zhenyiban/shared/codes/scenes.ts'
+import { endAlarm, raiseAlarm } from '../../kernel/alarms.ts'
+import type { App } from '../../kernel/app.ts'
+import type { Ref } from '../../kernel/ids.ts'
+import type { Wechat } from '../../kernel/ports.ts'
+import { apart } from '../../kernel/transaction.ts'
+import { ScenePicture } from './model.ts'
+
+export interface Picture {
+  type: 'image/png' | 'image/jpeg'
+  bytes: Buffer
+}
+export type Drawn = { picture: Picture; why: null } | { picture: null; why: (typeof noCodeReasons)[number] }
+
+/** In pixels: on a poster it is 6 cm wide, on a slip of 80 mm less than half of that. */
+export const POSTER_WIDTH = 860
+export const SLIP_WIDTH = 430
+
+/** WeChat is not asked again at once after it failed: whoever prints meanwhile gets the plain code without waiting. */
+const REST_MS = 60_000
+const restsUntil = new WeakMap<Wechat, number>()
+
+/**
+ * Asks WeChat for the mini-program code of a token; without one, why. Outside of any transaction, as it leaves the house.
+ */
+export const drawCode = (app: App, token: string, width: number): Promise<Drawn> =>
+  apart(async () => {
+    if (+app.clock.now() < (restsUntil.get(app.wechat) ?? 0)) return { picture: null, why: 'unavailable' }
+    const rest = () => restsUntil.set(app.wechat, +app.clock.now() + REST_MS)
+    try {
+      const answer = await app.wechat.makeCode({ scene: sceneOf(token), page: SCENE_PAGE, width })
+      if (answer.ok) {
+        await endAlarm(app, 'wechat.codes')
+        return { picture: { type: answer.type, bytes: answer.image }, why: null }
+      }
+      rest()
+      await raiseAlarm(app, 'wechat.codes', answer.detail)
+      return { picture: null, why: 'refused' }
+    } catch (error) {
+      rest()
+      app.log.warn({ err: error }, 'no mini-program code')
+      return { picture: null, why: 'unavailable' }
+    }
+  })
+
+export const readPicture = async (sceneId: Ref): Promise<Picture | null> => {
+  const kept = await ScenePicture.findById(sceneId)
+  return kept && { type: kept.type, bytes: kept.bytes }
+}
+/** In a transaction. */
+export const keepPicture = async (sceneId: Ref, { type, bytes }: Picture, forgetAt: Date | null) => {
+  await ScenePicture.updateOne({ _id: sceneId }, { $set: { type, bytes, forgetAt } }, { upsert: true })
+}
+export const asDataUrl = ({ type, bytes }: Picture): string =>
+  `data:${type};base64,${bytes.toString('base64')}`

@@ -1,0 +1,30 @@
+import { placeKinds, type SceneKind } from '@zhenyiban/shared/codes/scenes.ts'
+import type { RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
+import { addDays, dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import type { SceneRecord } from './model.ts'
+
+const DAY_MS = 86_400_000
+/** So long it is still told that a code has ended, instead of that nobody knows it. */
+const REMEMBERED_MS = 30 * DAY_MS
+
+/** Why a code opens nothing; null when it does. */
+export const whyNotOpened = (
+  { kind, endsAt, revokedAt }: Pick<SceneRecord, 'kind' | 'endsAt' | 'revokedAt'>,
+  now: Date,
+): Extract<RefusalCode, `scene.${string}`> | null => {
+  if (kind === 'blank' || kind === 'taken') return 'scene.not_found'
+  if (revokedAt) return 'scene.revoked'
+  return endsAt && endsAt <= now ? 'scene.expired' : null
+}
+
+const isPlace = (kind: SceneKind): boolean => (placeKinds as readonly SceneKind[]).includes(kind)
+/** How many days a paper's or a person's code opens what it is for; a number of the line ends with the day after. */
+const DAYS: Partial<Record<SceneKind, number>> = { receipt: 365, rating: 30 }
+/** What opens something of one person ends; `until` is the end of that itself, where it has one. */
+export const endOf = (kind: SceneKind, now: Date, until: Date | null = null): Date | null => {
+  if (isPlace(kind)) return null
+  if (until) return until
+  const days = DAYS[kind]
+  return days ? new Date(+now + days * DAY_MS) : dayBounds(addDays(localDay(now), 1)).endsAt
+}
+export const forgottenAt = (endsAt: Date | null): Date | null => endsAt && new Date(+endsAt + REMEMBERED_MS)
