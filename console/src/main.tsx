@@ -5,6 +5,9 @@ import { createRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { Console, newClient } from './console.tsx'
 import { routes } from './routes.tsx'
+import { watchClientErrors } from './shell/client-errors.ts'
+
+watchClientErrors()
 
 const router = createBrowserRouter(routes, { basename: '/console' })
 

@@ -90,6 +90,10 @@ export const routes: RouteObject[] = [
             async () =>
               (await import('./features/supervision/readings/number-readings.tsx')).NumberReadingsPage,
           ),
+          page(
+            'client-errors',
+            async () => (await import('./features/client-errors/client-errors.tsx')).ClientErrorsPage,
+          ),
           page('staff', async () => (await import('./features/identity/staff/staff.tsx')).Staff),
           {
             path: 'password',

@@ -38,7 +38,7 @@ export default defineConfig<'webpack5'>(async () => ({
   plugins: [path.resolve(__dirname, 'plugin-a11y.ts')],
   alias,
   cache: { enable: false },
-  // Chinese as it is: written as \\uXXXX every character is twice as long.
+  // Chinese as it is: written as \uXXXX every character is twice as long.
   terser: { enable: true, config: { output: { ascii_only: false } } },
   defineConstants: { API_BASE: JSON.stringify(apiBase) },
   mini: {

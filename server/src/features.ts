@@ -2,6 +2,7 @@ import type { contract } from '@zhenyiban/shared/contract.ts'
 import { feature as agency } from './features/agency/feature.ts'
 import { feature as appointments } from './features/appointments/feature.ts'
 import { feature as catalogue } from './features/catalogue/feature.ts'
+import { feature as clientErrors } from './features/client-errors/feature.ts'
 import { feature as codes } from './features/codes/feature.ts'
 import { feature as exports } from './features/exports/feature.ts'
 import { feature as feedback } from './features/feedback/feature.ts'
@@ -41,6 +42,7 @@ export const features = whole([
   ratings,
   feedback,
   privacy,
+  clientErrors,
   notifications,
 ])
 export const listeners = joinListeners(...features.flatMap(feature => feature.listeners))

@@ -91,6 +91,7 @@ const atHand: Record<string, LeavingRule> = {
   KeyCheck: ofTheHouse,
   Alarm: ofTheHouse,
   WechatToken: ofTheHouse,
+  ClientError: none('says nothing of who had it; ends after thirty days'),
 }
 /** What of them is in the archive goes the same way: whoever strips those at hand strips these. */
 const archived = Object.fromEntries(

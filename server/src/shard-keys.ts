@@ -97,6 +97,8 @@ export const whole: Record<string, string> = {
   matter_export_files: 'go with their exports',
   matter_reassignments: 'one for each clerk who leaves a desk',
   matter_reassigned: 'go with them',
+  client_errors:
+    'one for each error of a version and day, at most some hundreds a day; they end by themselves',
   counters: 'one for each row of numbers; each is one record that its town alone writes',
   heartbeats: 'one for each role of a process',
   upgrades: 'one for each upgrade',

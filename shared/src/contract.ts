@@ -4,6 +4,7 @@ import { hallPlan } from './appointments/hall-plan.ts'
 import { catalogue } from './catalogue/contract.ts'
 import { dictionary } from './catalogue/dictionary.ts'
 import { dictionaryImport } from './catalogue/dictionary-import.ts'
+import { clientErrors } from './client-errors/contract.ts'
 import { codes } from './codes/contract.ts'
 import { posters } from './codes/posters.ts'
 import { matterExports } from './exports/contract.ts'
@@ -73,4 +74,5 @@ export const contract = {
   ...codes,
   ...posters,
   ...places,
+  ...clientErrors,
 }

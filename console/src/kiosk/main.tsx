@@ -4,9 +4,12 @@ import './kiosk.css'
 import './steps.css'
 import './result.css'
 import './ticket-paper.css'
+import { watchClientErrors } from '../shell/client-errors.ts'
 import { HallScreen } from './hall-screen.tsx'
 import { Pairing } from './pairing.tsx'
 import { useKiosk } from './session.ts'
+
+watchClientErrors()
 
 const Kiosk = () => {
   const machine = useKiosk()

@@ -5,7 +5,9 @@ import { messages } from './messages.ts'
 import './plain.css'
 
 /** Code that cannot be fetched: a new build has taken its place since this page was opened, or the network is out. */
-export class CodeLost extends Error {}
+export class CodeLost extends Error {
+  override name = 'CodeLost'
+}
 
 export const fetchCode = <T,>(load: () => Promise<T>): Promise<T> =>
   load().catch(cause => {

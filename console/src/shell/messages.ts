@@ -17,6 +17,7 @@ export const messages = {
   catalogue: '事项目录',
   dictionary: '统一事项',
   numberReadings: '查看记录',
+  clientErrors: '手机端错误',
   staff: '人员',
   hall: '大厅',
   chooseHall: '选择大厅',

@@ -1,6 +1,7 @@
 import { LockOutlined, QuestionCircleOutlined, WarningOutlined } from '@ant-design/icons'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useRouteError } from 'react-router'
+import { reportClientError } from './client-errors.ts'
 import { CodeLost } from './code.tsx'
 import { messages } from './messages.ts'
 import type { PagePath } from './pages.ts'
@@ -55,6 +56,9 @@ export const NotFound = () => (
 export const Broken = () => {
   const error = useRouteError()
   const stale = error instanceof CodeLost
+  useEffect(() => {
+    if (!stale) reportClientError('render', error)
+  }, [stale, error])
   const why = (
     <>
       {stale || messages.brokenWhy}

@@ -19,6 +19,7 @@ test.each<[Role, string[]]>([
       'dictionary',
       'number-readings',
       'staff',
+      'client-errors',
     ],
   ],
   ['dictionary_editor', ['organisations', 'catalogue', 'dictionary']],
@@ -38,6 +39,7 @@ test.each<[Role, string[]]>([
       'dictionary',
       'number-readings',
       'staff',
+      'client-errors',
     ],
   ],
 ])('the menu of a %s', (role, paths) => {

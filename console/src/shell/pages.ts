@@ -16,6 +16,7 @@ const pages = [
   { path: 'dictionary', title: messages.dictionary, needs: 'dictionary.read' },
   { path: 'number-readings', title: messages.numberReadings, needs: 'reading.read' },
   { path: 'staff', title: messages.staff, needs: 'staff.read' },
+  { path: 'client-errors', title: messages.clientErrors, needs: 'client_error.read' },
 ] as const satisfies { path: string; title: string; needs: Permission | null }[]
 export type PagePath = (typeof pages)[number]['path']
 

@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   BarChartOutlined,
+  BugOutlined,
   CalendarOutlined,
   DesktopOutlined,
   DiffOutlined,
@@ -45,6 +46,7 @@ const icons: Record<PagePath, ReactNode> = {
   dictionary: <DiffOutlined aria-hidden />,
   'number-readings': <EyeOutlined aria-hidden />,
   staff: <TeamOutlined aria-hidden />,
+  'client-errors': <BugOutlined aria-hidden />,
 }
 
 /** In how many matters of this organisation papers came that nobody has looked at. */

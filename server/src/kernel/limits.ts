@@ -30,6 +30,8 @@ const allowances = {
   scene: inAnHour(200),
   /** New links to the mini-program, of one address: a village may share it. */
   mini_link: inAnHour(120),
+  /** Errors in the code of phones behind one address; a phone tells of each once. */
+  client_error: inAnHour(120),
   /** Wrong numbers of a document for one phone. */
   document: inADay(5),
 }

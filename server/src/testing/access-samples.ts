@@ -58,6 +58,22 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
     body: { organisationId: places.organisations.townOffice, reason: '属民政办的业务' },
   },
   feedbackPhone: {},
+  clientErrors: { query: {} },
+  reportClientError: {
+    body: {
+      app: 'h5',
+      kind: 'error',
+      name: 'TypeError',
+      message: '',
+      places: [],
+      page: 'pages/home/home',
+      version: '',
+      system: '',
+      library: '',
+      wechat: '',
+      browser: '',
+    },
+  },
   numberReadings: { query: {} },
   exportNumberReadings: { query: {} },
 })

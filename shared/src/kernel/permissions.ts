@@ -27,6 +27,7 @@ export const permissions = [
   'catalogue.publish',
   'catalogue.localise',
   'dictionary.read',
+  'client_error.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -79,6 +80,7 @@ export const roles = {
       'staff.manage',
       'catalogue.localise',
       'dictionary.read',
+      'client_error.read',
     ],
   },
   officer: {
@@ -123,6 +125,7 @@ export const roles = {
       'reading.read',
       'staff.manage',
       'feedback.answer',
+      'client_error.read',
     ],
   },
   /** Keeps the district's one dictionary of items (统一事项), and puts places back to it. */
