@@ -14,7 +14,15 @@ declare const Taro: Omit<Wx, 'request'> & {
   getCurrentPages: typeof getCurrentPages
 }
 export default Taro
-export { useDidHide, useDidShow, usePageNotFound, useRouter } from '@tarojs/taro/types/index'
+export {
+  useDidHide,
+  useDidShow,
+  useError,
+  useLaunch,
+  usePageNotFound,
+  useRouter,
+  useUnhandledRejection,
+} from '@tarojs/taro/types/index'
 
 /** What a reader is told an element is; config/plugin-a11y.ts brings it into the mini-program. */
 interface Named {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { buildMark } from './build-mark.ts'
 
 /** Workspace source is TypeScript that old phones' engines need down-levelled. String paths only: a RegExp here builds nothing and still exits 0. */
 const transpile = [path.resolve(__dirname, '../../shared')]
@@ -22,6 +23,7 @@ const alias = {
 }
 /** The web app speaks to the origin that served it; a mini-program needs a whole address (see README). */
 const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:8787')
+const build = buildMark(path.resolve(__dirname, '../src'), path.resolve(__dirname, '../../shared/src'))
 const GLOBAL = "(typeof globalThis === 'object' ? globalThis : typeof global === 'object' ? global : {})"
 /** Sizes stay px on every screen: rpx shrinks with the phone, and care mode promises a least size. */
 const pxtransform = { enable: false, config: {} }
@@ -40,7 +42,7 @@ export default defineConfig<'webpack5'>(async () => ({
   cache: { enable: false },
   // Chinese as it is: written as \uXXXX every character is twice as long.
   terser: { enable: true, config: { output: { ascii_only: false } } },
-  defineConstants: { API_BASE: JSON.stringify(apiBase) },
+  defineConstants: { API_BASE: JSON.stringify(apiBase), BUILD: JSON.stringify(build) },
   mini: {
     optimizeMainPackage: { enable: true },
     // What webpack would lay down for `global` makes a function of a string, which WeChat forbids.

@@ -1,13 +1,21 @@
-import Taro, { usePageNotFound } from '@tarojs/taro'
+import Taro, { useError, useLaunch, usePageNotFound, useUnhandledRejection } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { reportClientError, sendUnsent, watchClientErrors } from './shell/client-errors.ts'
 import { watchLostPages } from './shell/lost-page.ts'
 import { HOME } from './shell/routes.ts'
 import './styles/app.scss'
 
 watchLostPages()
+watchClientErrors()
 
 export default ({ children }: PropsWithChildren) => {
+  useLaunch(() => void sendUnsent())
+  useError(error => reportClientError('error', error))
+  useUnhandledRejection(({ reason }) => reportClientError('rejection', reason))
   // An old link or a mistyped one leads home instead of to a blank page.
-  usePageNotFound(() => void Taro.reLaunch({ url: HOME }))
+  usePageNotFound(({ path }) => {
+    reportClientError('lost_page', new Error('page not found'), path)
+    void Taro.reLaunch({ url: HOME })
+  })
   return children
 }

@@ -15,8 +15,13 @@ beforeAll(() => {
 })
 
 const opened: ReturnType<typeof runWeapp>[] = []
+/** WeChat takes up to a megabyte; a slow phone takes a second for a quarter of it. */
+const MOST_HANDED = 64 * 1024
 afterEach(() => {
-  for (const app of opened.splice(0)) app.close()
+  const all = opened.splice(0)
+  for (const app of all) app.close()
+  const tooLarge = all.flatMap(({ handed }) => handed.filter(({ bytes }) => bytes > MOST_HANDED))
+  expect(tooLarge).toEqual([])
 })
 
 const HOME = 'pages/home/home'

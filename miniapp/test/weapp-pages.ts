@@ -4,6 +4,12 @@ import vm from 'node:vm'
 import { assign, type Node } from './weapp-view.ts'
 import type { Turns } from './weapp-wx.ts'
 
+/** What WeChat is told of a card that is shared. */
+export interface Shared {
+  title: string
+  path: string
+  imageUrl?: string
+}
 export interface PageInstance {
   route: string
   options: Record<string, string>
@@ -15,9 +21,15 @@ export interface PageInstance {
   onReady?: () => void
   onHide?: () => void
   onUnload?: () => void
+  onShareAppMessage?: (from: object) => Shared
   [name: string]: unknown
 }
 type AppInstance = Record<string, ((options: unknown) => void) | undefined>
+/** One `setData`, as long as WeChat hands it on: JSON in UTF-8. */
+export interface Handed {
+  route: string
+  bytes: number
+}
 
 /** Code of the mini-program as WeChat runs it: modules by their path, and no code from strings. */
 const createLoader = (dist: string, sandbox: Record<string, unknown>, aheadMs: number) => {
@@ -56,14 +68,19 @@ const queryOf = (query: string): Record<string, string> =>
       .map(pair => pair.split('=') as [string, string]),
   )
 
-const createPage = (definition: object | null, route: string, query: string): PageInstance => {
+const createPage = (
+  definition: object | null,
+  [route, query]: [string, string],
+  handed: Handed[],
+): PageInstance => {
   const page = Object.create(definition) as PageInstance
   page.route = route
   page.options = queryOf(query)
   page.data = JSON.parse(JSON.stringify(page.data ?? {}))
   page.setData = (changes, after) => {
-    for (const [key, value] of Object.entries(JSON.parse(JSON.stringify(changes))))
-      assign(page.data, key, value)
+    const json = JSON.stringify(changes)
+    handed.push({ route, bytes: Buffer.byteLength(json) })
+    for (const [key, value] of Object.entries(JSON.parse(json) as object)) assign(page.data, key, value)
     setTimeout(() => after?.(), 0)
   }
   page.selectComponent = () => null
@@ -82,6 +99,7 @@ export const createPages = (
   aheadMs = 0,
 ) => {
   const stack: PageInstance[] = []
+  const handed: Handed[] = []
   const definitions = new Map<string, object>()
   let defined: object | undefined
   let app: AppInstance = {}
@@ -96,7 +114,7 @@ export const createPages = (
       if (!defined) throw new Error(`no page at ${route}`)
       definitions.set(route, defined)
     }
-    const page = createPage(definitions.get(route) ?? null, route, query)
+    const page = createPage(definitions.get(route) ?? null, [route, query], handed)
     stack.at(-1)?.onHide?.()
     stack.push(page)
     page.onLoad?.(page.options)
@@ -147,6 +165,7 @@ export const createPages = (
     depth: () => stack.length,
     back,
     app: () => app,
+    handed,
     front: (): PageInstance => {
       const page = stack.at(-1)
       if (!page) throw new Error('no page is open')

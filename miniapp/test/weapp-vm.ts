@@ -70,6 +70,12 @@ export const runWeapp = (dist: string, apiBase: string, own: StandIn = {}, ahead
     ...createScreen(pages.front),
     storage,
     requests,
+    /** Every `setData` so far. */
+    handed: pages.handed,
+    /** What WeChat tells the app of: `onError`, `onPageNotFound`. */
+    tell: (what: string, of: unknown) => pages.app()[what]?.(of),
+    /** What a card of the page in front would be, by the menu or by a button. */
+    share: (from: 'menu' | 'button' = 'menu') => pages.front().onShareAppMessage?.({ from }),
     /** How many pages lie open. */
     depth: pages.depth,
     /** WeChat's own way back. */

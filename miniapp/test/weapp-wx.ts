@@ -16,6 +16,7 @@ export interface Launched {
 export interface Sent {
   url: string
   header: Record<string, unknown>
+  body: string
   status: number
 }
 /** Where the stand-in turns pages; a page that could not be opened throws. */
@@ -47,7 +48,12 @@ const requestTo =
       body: method === 'POST' ? ((data as string | undefined) ?? '') : undefined,
     })
       .then(async answer => {
-        requests.push({ url: pathname, header, status: answer.status })
+        requests.push({
+          url: pathname,
+          header,
+          body: (data as string | undefined) ?? '',
+          status: answer.status,
+        })
         const named: Record<string, string> = {}
         answer.headers.forEach((value, name) => {
           named[name] = value
@@ -80,6 +86,8 @@ export const createWx = (
   const wx: StandIn = {
     getSystemInfoSync: () => ({
       platform: 'devtools',
+      system: 'Android 13',
+      version: '8.0.50',
       SDKVersion: '3.5.0',
       windowWidth: 375,
       windowHeight: 667,
@@ -88,9 +96,12 @@ export const createWx = (
     getStorageSync: key => state.storage.get(key) ?? '',
     setStorageSync: (key, value) => void state.storage.set(key, value),
     canIUse: () => true,
+    onNetworkStatusChange: () => {},
+    offNetworkStatusChange: () => {},
     nextTick: run => void setTimeout(run, 0),
     getLaunchOptionsSync: () => state.launched,
     getEnterOptionsSync: () => state.launched,
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0', envVersion: 'release', version: '1.4.0' } }),
     setNavigationBarTitle: call => done(call, OK),
     request: requestTo(apiBase, state.requests),
     navigateTo: call => {
@@ -107,6 +118,10 @@ export const createWx = (
       done(call, OK)
     },
     switchTab: call => {
+      turns.toTab(String(call.url))
+      done(call, OK)
+    },
+    reLaunch: call => {
       turns.toTab(String(call.url))
       done(call, OK)
     },

@@ -6,6 +6,7 @@ export const messages = {
   toHome: '回首页',
   loading: '正在打开…',
   retry: '再试一次',
+  broken: '这里出了点问题，没有显示出来。请再试一次；还不行，请回首页。',
   reference: (reference: string) => `编号 ${reference}`,
   noNetwork: '网络没有连上。请检查网络后再试，填好的内容还在。',
   pageLost: '网络没有连上，页面没有打开。请再点一次。',

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { messages } from '../shell/messages.ts'
 import { goBack, type Tab } from '../shell/routes.ts'
+import { Boundary } from './boundary.tsx'
 import { care } from './care.ts'
 import { Icon } from './icon.tsx'
 import { NotDone, WaysFromRefusals } from './not-done.tsx'
@@ -39,7 +40,9 @@ export const Page = ({ title, tab, foot, children }: PageProps) => {
           </View>
         )}
         <View className="page-body">
-          <WaysFromRefusals.Provider value={count}>{children}</WaysFromRefusals.Provider>
+          <WaysFromRefusals.Provider value={count}>
+            <Boundary>{children}</Boundary>
+          </WaysFromRefusals.Provider>
           {ways === 0 && <NotDone />}
         </View>
         {foot && <View className="page-foot">{foot}</View>}

@@ -1,2 +1,2 @@
 /** What the build defines (config/index.ts). */
-Object.assign(globalThis, { API_BASE: '' })
+Object.assign(globalThis, { API_BASE: '', BUILD: 'abcdef' })
