@@ -65,6 +65,7 @@ const atHand: Record<string, LeavingRule> = {
   InboxMessage: deleted('消息：删除。'),
 
   Subscription: deleted('微信和短信提醒：停止。'),
+  MessagePreference: deleted(),
   Delivery: deleted(),
   Event: none('stripped by the delivery of resident.erased, as all that says something of the person'),
   IdempotencyRecord: none('stripped by the delivery of resident.erased; all end after a day'),
@@ -89,6 +90,7 @@ const atHand: Record<string, LeavingRule> = {
   Upgrade: ofTheHouse,
   ImportedFields: ofTheHouse,
   KeyCheck: ofTheHouse,
+  TownNotice: ofTheHouse,
   Alarm: ofTheHouse,
   WechatToken: ofTheHouse,
   ClientError: none('says nothing of who had it; ends after thirty days'),

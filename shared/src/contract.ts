@@ -23,6 +23,7 @@ import { limitPackSetting } from './organisations/limit-packs.ts'
 import { matterPapers } from './papers/contract.ts'
 import { paperReusing } from './papers/reuse-contract.ts'
 import { privacy } from './privacy/contract.ts'
+import { townNotices } from './privacy/notice.ts'
 import { queue } from './queue/contract.ts'
 import { followedTickets } from './queue/followed-tickets.ts'
 import { hallOverview } from './queue/hall-overview.ts'
@@ -59,6 +60,7 @@ export const contract = {
   ...ratings,
   ...feedback,
   ...privacy,
+  ...townNotices,
   ...kiosks,
   ...dictionary,
   ...dictionaryImport,

@@ -12,6 +12,7 @@ import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
 import { matterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { paperReusing } from '@zhenyiban/shared/papers/reuse-contract.ts'
 import { privacy } from '@zhenyiban/shared/privacy/contract.ts'
+import { townNotices } from '@zhenyiban/shared/privacy/notice.ts'
 import { queue } from '@zhenyiban/shared/queue/contract.ts'
 import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
 import { places } from '@zhenyiban/shared/queue/places.ts'
@@ -49,4 +50,5 @@ export const phoneContract = {
   ...privacy,
   ...codes,
   ...places,
+  privacyNotice: townNotices.privacyNotice,
 }

@@ -33,6 +33,17 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   readMe: {},
   amendMe: { body: { name: '张三' } },
   requestOldPhoneCode: {},
+  myAgreements: { query: { hallId: places.halls.town.id } },
+  agree: { body: { hallId: places.halls.town.id, version: '1' } },
+  setTownNotice: {
+    body: {
+      operator: '鳌头镇人民政府',
+      address: '鳌头镇人民路 1 号',
+      contact: '020-87800000',
+      smsProvider: null,
+      inForceOn: '2037-12-01',
+    },
+  },
   requestProof: { body: { what: 'leave' } },
   leave: { body: { code: '000000', ends: 0 } },
   bindPhone: { body: { phone: '13900001111', code: '000000' } },

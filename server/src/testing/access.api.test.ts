@@ -114,20 +114,21 @@ test('a session of the wrong kind is refused', async () => {
   await expectNothingWritten()
 })
 
+/** Slots and texts of a hall, everybody's: nobody else's record is named. */
+const ofEverybodysPlaces = ['book', 'letHoldGo', 'joinWaiting', 'myAgreements', 'agree']
 test('a resident never reaches the records of another', async () => {
   const theirs = namesWhere(({ access }) => access === 'resident').filter(namesARecord)
   expect(theirs).toContain('rate')
   const found = await refusalsOf(
     stranger,
-    // Everybody's slots: nobody else's record is named.
-    theirs.filter(name => name !== 'book' && name !== 'letHoldGo' && name !== 'joinWaiting'),
+    theirs.filter(name => !ofEverybodysPlaces.includes(name)),
   )
   for (const [name, refused] of Object.entries(found))
     expect([name, refused && refusals[refused as keyof typeof refusals][0]]).toEqual([name, 404])
   for (const name of namesWhere(
     ({ access, method, path }) => access === 'resident' && method === 'GET' && !path.includes(':'),
   ))
-    if (name !== 'me' && name !== 'templates')
+    if (!['me', 'templates', 'myAgreements'].includes(name))
       expect([name, JSON.stringify((await call(stranger, name)).answer)]).toEqual([
         name,
         expect.not.stringMatching(/[0-9a-f]{24}/),

@@ -3,7 +3,9 @@ import { openIfSealed } from '../kernel/leaving.ts'
 import type { TestApp } from './fixture.ts'
 
 /** Every text in the database with where it stands, sealed ones opened too. */
-const everyText = async ({ app }: TestApp): Promise<{ at: string; sealed: boolean; text: string }[]> => {
+export const everyText = async ({
+  app,
+}: TestApp): Promise<{ at: string; sealed: boolean; text: string }[]> => {
   const found: { at: string; sealed: boolean; text: string }[] = []
   const look = (value: unknown, at: string): void => {
     if (typeof value === 'string') {

@@ -149,6 +149,8 @@ export const identity = {
       /** Instead of `document`, from phones that know no other than the ID card. */
       idNumber: z.optional(IdNumber),
       villageId: z.optional(z.nullable(Id)),
+      /** 单独同意 to keep the document; phones of before do not say it. */
+      documentAgreed: z.optional(z.literal(true)),
     }),
     result: Resident,
   }),

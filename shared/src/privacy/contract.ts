@@ -1,5 +1,5 @@
 import { endpoint } from '../kernel/endpoint.ts'
-import { Done, SmsCode, whole } from '../kernel/fields.ts'
+import { Done, Id, line, SmsCode, whole } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 
 /** What needs a fresh proof that it is the owner who asks. */
@@ -12,7 +12,32 @@ const Proof = {
   wechatCode: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
 }
 
+const Agreements = z.object({
+  townId: Id,
+  townName: z.string(),
+  /** What holds now. */
+  version: z.string(),
+  /** Still to be agreed to, for the first time or again. */
+  due: z.boolean(),
+})
+
 export const privacy = {
+  myAgreements: endpoint({
+    method: 'GET',
+    path: '/my/agreements',
+    access: 'resident',
+    summary: '这个镇街的隐私政策和服务协议我同意过没有',
+    query: z.object({ hallId: Id }),
+    result: Agreements,
+  }),
+  agree: endpoint({
+    method: 'POST',
+    path: '/my/agreements',
+    access: 'resident',
+    summary: '同意这一版隐私政策和服务协议',
+    body: z.object({ hallId: Id, version: line(20) }),
+    result: Agreements,
+  }),
   requestProof: endpoint({
     method: 'POST',
     path: '/me/proof-codes',

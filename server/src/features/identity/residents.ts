@@ -1,6 +1,8 @@
-import { type Document, type DocumentType, documentOf } from '@zhenyiban/shared/kernel/documents.ts'
+import { bornOn, type Document, type DocumentType, documentOf } from '@zhenyiban/shared/kernel/documents.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { soughtBy } from '@zhenyiban/shared/matters/searching.ts'
+import { TEXTS_VERSION } from '@zhenyiban/shared/privacy/notice.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { type App, type ResidentActor, type StaffActor, system } from '../../kernel/app.ts'
 import { batchReads } from '../../kernel/coalesce.ts'
 import { byId, type Ref } from '../../kernel/ids.ts'
@@ -102,6 +104,19 @@ const tellOtherHolders = async (app: App, who: ResidentActor, type: DocumentType
   }
 }
 
+const agreedToDocument = (at: Date) => ({
+  to: 'document',
+  version: TEXTS_VERSION,
+  at,
+  townId: null,
+  withdrawnAt: null,
+})
+/** 不满 14 周岁: a child's data is the parents' to give (PIPL art. 31). */
+const isUnder14 = (document: Document, today: string): boolean => {
+  const born = bornOn(document, today)
+  return born !== null && `${Number(born.slice(0, 4)) + 14}${born.slice(4)}` > today
+}
+
 export const amendMe = (
   app: App,
   who: ResidentActor,
@@ -110,9 +125,12 @@ export const amendMe = (
     document?: Document | undefined
     idNumber?: string | undefined
     villageId?: string | null | undefined
+    /** The document is sensitive: its owner agreed to it on its own. */
+    documentAgreed?: true | undefined
   },
 ) => {
   const document = documentOf(change)
+  if (document && isUnder14(document, localDay(app.clock.now()))) refuse('resident.under_14')
   if (document) assertDocument(app, document, change.document ? 'document.number' : 'idNumber')
   return app.transaction(async () => {
     if (change.villageId && (await findOrganisation(change.villageId)).kind !== 'village')
@@ -132,10 +150,14 @@ export const amendMe = (
           }),
           ...(change.villageId !== undefined && { villageId: change.villageId }),
         },
+        ...(document && change.documentAgreed && { $push: { agreed: agreedToDocument(app.clock.now()) } }),
       },
       { returnDocument: 'after' },
     ).lean()
-    await app.outbox.add('resident.amended', who, { residentId: who.id, fields: Object.keys(change) })
+    await app.outbox.add('resident.amended', who, {
+      residentId: who.id,
+      fields: Object.keys(change).filter(field => field !== 'documentAgreed'),
+    })
     if (document && isOther && idNumberHash) await tellOtherHolders(app, who, document.type, idNumberHash)
     if (document && isOther && before.idNumberHash)
       await app.outbox.add('resident.document_changed', who, { residentId: who.id, type: document.type })

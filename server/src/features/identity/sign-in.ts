@@ -1,4 +1,5 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { TEXTS_VERSION } from '@zhenyiban/shared/privacy/notice.ts'
 import { raiseAlarm } from '../../kernel/alarms.ts'
 import { type App, system } from '../../kernel/app.ts'
 import { apart, isDuplicateOf } from '../../kernel/transaction.ts'
@@ -9,8 +10,6 @@ import { whatSignInBecomes } from './phone-rules.ts'
 import { assertMayClaim, type PhoneClaim, proofOf, refuseClaim, releasePhone } from './phones.ts'
 import { findLiving } from './residents.ts'
 import { openSession } from './sessions.ts'
-
-const CONSENT_VERSION = '2026-11'
 
 /**
  * A phone that an account has which nobody used for long may be somebody else's by now: it is entered with the number of
@@ -44,7 +43,7 @@ const enrol = async (
   await app.outbox.add(
     'resident.consented',
     { kind: 'resident', id: residentId },
-    { residentId, version: CONSENT_VERSION },
+    { residentId, version: TEXTS_VERSION },
   )
   return resident!.toObject()
 }

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { gatheredList } from './gathered.ts'
+import { TEXTS_VERSION, type TownNotice } from './notice.ts'
+import { policyOf, termsOf } from './texts.ts'
+
+const town: TownNotice = {
+  operator: '鳌头镇人民政府',
+  address: '人民路 1 号',
+  contact: '020-87800000',
+  smsProvider: null,
+  inForceOn: '2026-12-01',
+}
+const textOf = (parts: readonly { title: string; lines: readonly string[] }[]) =>
+  parts.map(({ title, lines }) => [title, ...lines].join('\n')).join('\n')
+
+test('the policy says who, for each kind what for, on what ground, to whom and how long; sensitive data its own consent', () => {
+  const text = textOf(policyOf(town))
+  expect(text).toContain('运营者（个人信息处理者）：鳌头镇人民政府。')
+  for (const { name, purpose, kept, sensitive } of gatheredList) {
+    expect(text).toContain(`\n${name}\n`)
+    expect(text).toContain(`做什么用：${purpose}。`)
+    expect(text).toContain(`存多久：${kept}。`)
+    if (sensitive) expect(text).toContain(`${name}是敏感个人信息`)
+  }
+  expect(text).toContain('不满 14 周岁的孩子办事，由父母或其他监护人')
+  expect(textOf(policyOf({ ...town, smsProvider: '某某公司' }))).toContain('短信由某某公司发送。')
+})
+test('the terms name who runs it and that the window does the same', () => {
+  const text = textOf(termsOf(town))
+  expect(text).toContain('由鳌头镇人民政府提供，免费')
+  expect(text).toContain('不用手机也能办')
+})
+/** A changed text is agreed to anew: whoever changes one gives it the next version, and both here. */
+test('each version is one text', () => {
+  const text = textOf([...policyOf(town), ...termsOf(town)])
+  const fingerprint = createHash('sha256').update(text).digest('hex').slice(0, 12)
+  expect({ version: TEXTS_VERSION, fingerprint }).toEqual({ version: '2026-12', fingerprint: '0167b8937cf1' })
+})
