@@ -90,6 +90,8 @@ const atHand: Record<string, LeavingRule> = {
   Upgrade: ofTheHouse,
   ImportedFields: ofTheHouse,
   KeyCheck: ofTheHouse,
+  Scene: none('a code says nothing of a person; what it opened is gone'),
+  ScenePicture: none('as the code'),
   TownNotice: ofTheHouse,
   Alarm: ofTheHouse,
   WechatToken: ofTheHouse,

@@ -9,6 +9,7 @@ import { identityRoutes } from './routes.ts'
 export const feature = defineFeature({
   name: 'identity',
   open: [
+    'agreements.ts',
     'documents.ts',
     'leaving.ts',
     'names.ts',

@@ -38,7 +38,7 @@ export interface ResidentRecord {
   agreed?: AgreementRecord[]
   createdAt: Date
 }
-interface AgreementRecord {
+export interface AgreementRecord {
   to: 'privacy' | 'terms' | 'document'
   version: string
   at: Date

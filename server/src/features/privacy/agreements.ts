@@ -1,6 +1,6 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
-import { Resident } from '../identity/model.ts'
+import { recordAgreements } from '../identity/agreements.ts'
 import { findResident } from '../identity/residents.ts'
 import { noticeOfHall } from './notices.ts'
 
@@ -30,8 +30,10 @@ export const agree = (
     if (now.version !== version) refuse('town_notice.changed')
     if (!now.due) return now
     const at = app.clock.now()
-    const agreed = texts.map(to => ({ to, version, at, townId: now.townId, withdrawnAt: null }))
-    await Resident.updateOne({ _id: who.id }, { $push: { agreed: { $each: agreed } } })
+    await recordAgreements(
+      who.id,
+      texts.map(to => ({ to, version, at, townId: now.townId })),
+    )
     await app.outbox.add('resident.consented', who, { residentId: who.id, version })
     return agreementsOf(who, hallId)
   })
