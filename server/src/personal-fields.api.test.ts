@@ -27,7 +27,13 @@ const NOT_OF_RESIDENTS: Record<string, string> = {
   'Item.local.phone': 'of a place where a thing is done',
 }
 /** Sealed, and says nothing of a resident. */
-const OF_THE_HOUSE = ['KeyCheck.sealed', 'Event.payload.said', 'WechatToken.token', 'Scene.token', 'Scene.opens']
+const OF_THE_HOUSE = [
+  'KeyCheck.sealed',
+  'Event.payload.said',
+  'WechatToken.token',
+  'Scene.token',
+  'Scene.opens',
+]
 
 describe('the table of what is gathered', () => {
   test('has a field for each row, but for what is not kept', () => {
