@@ -13,7 +13,7 @@ export default defineAppConfig({
     { root: 'features/queue', pages: ['pages/hall', 'pages/ticket', 'pages/follow', 'pages/place'] },
     { root: 'features/codes', pages: ['pages/opened'] },
     { root: 'features/matters', pages: ['pages/matter', 'pages/receipt', 'pages/shared'] },
-    { root: 'features/notifications', pages: ['pages/inbox'] },
+    { root: 'features/notifications', pages: ['pages/inbox', 'pages/settings'] },
     { root: 'features/ratings', pages: ['pages/rate'] },
     { root: 'features/feedback', pages: ['pages/form', 'pages/report'] },
     { root: 'features/agency', pages: ['pages/work', 'pages/draft', 'pages/matter'] },

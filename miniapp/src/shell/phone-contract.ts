@@ -8,6 +8,8 @@ import { identity } from '@zhenyiban/shared/identity/contract.ts'
 import { matters } from '@zhenyiban/shared/matters/contract.ts'
 import { matterLinks } from '@zhenyiban/shared/matters/links.ts'
 import { notifications } from '@zhenyiban/shared/notifications/contract.ts'
+import { messageSettings } from '@zhenyiban/shared/notifications/preferences.ts'
+import { subscriptions } from '@zhenyiban/shared/notifications/subscription-contract.ts'
 import { organisations } from '@zhenyiban/shared/organisations/contract.ts'
 import { matterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { paperReusing } from '@zhenyiban/shared/papers/reuse-contract.ts'
@@ -45,6 +47,8 @@ export const phoneContract = {
   ...paperReusing,
   ...matterResults,
   ...notifications,
+  ...subscriptions,
+  ...messageSettings,
   ...ratings,
   ...feedback,
   ...privacy,

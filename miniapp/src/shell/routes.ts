@@ -11,6 +11,7 @@ export type Tab = (typeof TABS)[number]
 export const SIGN_IN = '/features/identity/pages/sign-in'
 export const PROFILE = '/features/identity/pages/profile'
 export const INBOX = '/features/notifications/pages/inbox'
+export const MESSAGE_SETTINGS = '/features/notifications/pages/settings'
 
 const withQuery = (path: string, query: Record<string, string | undefined>): string => {
   const pairs = Object.entries(query).flatMap(([key, value]) =>

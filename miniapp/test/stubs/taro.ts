@@ -37,6 +37,11 @@ export const taro = {
   hide: () => {
     for (const hidden of hiding) hidden()
   },
+  /** WeChat's switches for subscribe messages, and what its window is answered; throws where it does not open. */
+  subscriptions: { mainSwitch: true, itemSettings: {} as Record<string, string> },
+  subscribe: (_: readonly string[]): Record<string, string> => ({}),
+  /** What its owner does in WeChat's settings. */
+  inSettings: () => {},
   /** Where the phone is; throws where its owner does not allow it. */
   locate: (): { latitude: number; longitude: number; accuracy: number } => {
     throw new Error('getLocation:fail auth deny')
@@ -72,6 +77,9 @@ export default {
   getCurrentInstance: () => ({ router: { path: taro.path, params: taro.params } }),
   navigateBack: ({ delta }: { delta?: number } = {}) =>
     open('navigateBack')({ url: delta === undefined ? '' : String(delta) }),
+  getSetting: async () => ({ subscriptionsSetting: taro.subscriptions }),
+  openSetting: async () => taro.inSettings(),
+  requestSubscribeMessage: async ({ tmplIds }: { tmplIds: string[] }) => taro.subscribe(tmplIds),
   getLocation: async () => taro.locate(),
   setNavigationBarTitle: () => {},
   pageScrollTo: () => Promise.resolve(),

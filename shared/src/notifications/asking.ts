@@ -24,6 +24,12 @@ const mayAsk = ({ status }: HeldTemplate): boolean => status !== 'banned' && sta
 export const holdsLong = (held: readonly HeldTemplate[], key: TemplateKey): boolean =>
   held.some(each => each.key === key && each.kind === 'long' && each.status === 'accepted')
 
+/** The long templates a person does not hold, asked for by their own wish, whatever they answered before. */
+export const missingLong = (held: readonly HeldTemplate[]): Asking | null => {
+  const templates = held.filter(each => each.kind === 'long' && each.status !== 'accepted' && mayAsk(each))
+  return templates.length > 0 ? { kind: 'long', templates: templates.slice(0, MOST_ASKED) } : null
+}
+
 /**
  * What to ask at the next tap; null when nothing is missing. `about`: the keys of the thing on the screen, and of what it
  * came from. A long template is asked for first and never again, whatever was answered; then once templates, unless an

@@ -33,6 +33,9 @@ export const defaultPreferences: Preferences = {
   quiet: { from: '22:00', to: '07:00' },
 }
 
+/** Every message of it is important: nobody can switch it off. */
+export const lockedTopic = 'account' satisfies Topic
+
 /** By which ways a person wants to be told, in their order. Of what is important some way is always left. */
 export const waysWanted = (
   { off, ways: wanted }: Preferences,

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
-import { AGENCY, go, INBOX, ME, PROFILE } from '../../shell/routes.ts'
+import { AGENCY, go, INBOX, ME, MESSAGE_SETTINGS, PROFILE } from '../../shell/routes.ts'
 import { dropSession, openSignIn, token } from '../../shell/session.ts'
 import { useAction, useLoad } from '../../shell/use-load.ts'
 import { Button } from '../../ui/button.tsx'
@@ -78,6 +78,7 @@ export default () => {
               tone="todo"
               onTap={() => go(INBOX)}
             />
+            <Row title={messages.settings} text={messages.settingsText} onTap={() => go(MESSAGE_SETTINGS)} />
           </>
         )}
         <Row

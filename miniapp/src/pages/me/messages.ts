@@ -7,6 +7,8 @@ export const messages = {
   profileText: '姓名、身份证号、手机号、村居',
   inbox: '消息',
   unread: (unread: number) => `${unread} 条未读`,
+  settings: '消息设置',
+  settingsText: '告诉您什么、用微信还是短信、什么时候别打扰',
   care: '大字版',
   careText: '字更大，按钮更大，内容更少',
   on: '已开',

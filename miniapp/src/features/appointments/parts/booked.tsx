@@ -61,7 +61,7 @@ export const Booked = (changing: Changing) => {
         <Text className="para">{messages.appointment.arriveText}</Text>
         <Button icon="scan" text={messages.appointment.arrive} onTap={() => go(toHall())} />
       </View>
-      <Reminders />
+      <Reminders moment="booked" about={[{ kind: 'appointment', id: value.id }]} />
       {value.items.map(({ id, name }, _, all) => (
         <Bring key={id} itemId={id} of={all.length > 1 ? name : null} />
       ))}

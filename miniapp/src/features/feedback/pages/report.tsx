@@ -85,7 +85,9 @@ export default () => {
                 )}
                 {maySay && <Say value={value} onSaid={report.set} refresh={report.reload} />}
                 <Facts value={value} />
-                {awaitingAnswer.includes(value.status) && <Reminders />}
+                {awaitingAnswer.includes(value.status) && (
+                  <Reminders moment="reported" about={[{ kind: 'feedback', id: value.id }]} />
+                )}
                 <Timeline value={value} />
               </>
             )

@@ -13,6 +13,7 @@ import { Confirm } from '../../../ui/confirm.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Picture } from '../../../ui/picture.tsx'
 import { Await, SignInFirst } from '../../../ui/states.tsx'
+import { Reminders } from '../../notifications/reminders/reminders.tsx'
 import { Papers } from '../../papers/parts/papers.tsx'
 import { Result } from '../../results/parts/result.tsx'
 import { messages } from '../messages.ts'
@@ -109,6 +110,7 @@ export default () => {
                 <Papers matterId={id} version={value.version} onChanged={matter.reload} />
               )}
               <Receipt receiptQr={value.receiptQr} />
+              {isOpen(value.status) && <Reminders moment="handed_in" about={[{ kind: 'matter', id }]} />}
               <FamilyLink matterId={id} />
               {value.holderName === null && <Rate matterId={id} />}
               <Button look="plain" text={messages.guide} onTap={() => go(toGuide(value.itemId))} />

@@ -1,37 +1,79 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import { type Moment, nextAsking } from '@zhenyiban/shared/notifications/asking.ts'
+import { wantsWechat } from '@zhenyiban/shared/notifications/hearing.ts'
+import { aboutKey, type SubscriptionAbout } from '@zhenyiban/shared/notifications/subscriptions.ts'
 import { api } from '../../../shell/api.ts'
-import { useAction, useLoad } from '../../../shell/use-load.ts'
+import { go, MESSAGE_SETTINGS, PROFILE } from '../../../shell/routes.ts'
+import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Section } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
+import { hearingOf } from './hearing.ts'
 import { messages } from './messages.ts'
+import { useAsking } from './use-asking.ts'
 
-/** Asks for WeChat's subscribe messages (订阅消息): WeChat wants a tap, and grants one message of each template. */
-const Ask = () => {
-  const templates = useLoad(() => api.templates(), [])
-  const [told, setTold] = useState<string>()
-  const ask = useAction(async () => {
-    const offered = templates.value ?? []
-    const answer = await Taro.requestSubscribeMessage({
-      tmplIds: offered.map(({ templateId }) => templateId),
-      entityIds: [],
-    })
-    const accepted = offered
-      .filter(({ templateId }) => (answer as unknown as Record<string, string>)[templateId] === 'accept')
-      .map(({ key }) => key)
-    if (accepted.length > 0) await api.acceptTemplates({ body: { accepted } })
-    setTold(accepted.length > 0 ? messages.done : messages.refused)
-  })
-  if (!templates.value || templates.value.length === 0) return null
+interface RemindersProps {
+  moment: Moment
+  /** The thing on the screen first, then what it came from. */
+  about: readonly SubscriptionAbout[]
+}
+/** What came of the last tap, or what a tap would do. */
+const wordsOf = (moment: Moment, { asking, closed, told }: ReturnType<typeof useAsking>): string => {
+  if (!asking) return messages.held(moment)
+  if (closed) return messages.closed[closed]
+  if (told === 'refused' || told === 'unusable') return messages[told]
+  return told ? messages.notAsked[told] : messages[asking.kind](moment)
+}
+/** WeChat's subscribe messages (订阅消息): WeChat wants a tap for each question. */
+const Ask = ({ moment, about }: RemindersProps) => {
+  const all = useAsking(held => nextAsking(moment, about.map(aboutKey), held), about)
+  if (!all.isKnown) return null
   return (
-    <View className="card">
-      <Text className="para">{told ?? messages.why}</Text>
-      <Notice refusal={ask.refusal} />
-      {told !== messages.done && (
-        <Button look="plain" icon="bell" text={messages.ask} busy={ask.busy} onTap={() => void ask.run()} />
-      )}
-    </View>
+    <>
+      <Text className="para">{wordsOf(moment, all)}</Text>
+      <Notice refusal={all.ask.refusal} />
+      {all.asking &&
+        (all.closed ? (
+          <Button
+            look="plain"
+            text={messages.openSetting}
+            busy={all.open.busy}
+            onTap={() => void all.open.run()}
+          />
+        ) : (
+          <Button
+            look="plain"
+            icon="bell"
+            text={messages.ask}
+            busy={all.ask.busy}
+            onTap={() => void all.ask.run()}
+          />
+        ))}
+    </>
   )
 }
-export const Reminders = () => (process.env.TARO_ENV === 'weapp' ? <Ask /> : null)
+
+/** By which ways the person will hear of the thing on the screen, and how to have more. */
+export const Reminders = ({ moment, about }: RemindersProps) => {
+  const settings = useLoad(() => api.messageSettings(), [])
+  if (!settings.value) return null
+  const { preferences, reach } = settings.value
+  const wanted = wantsWechat(moment, preferences)
+  const canAsk = process.env.TARO_ENV === 'weapp' && reach.wechat
+  const { lines, bind } = hearingOf(moment, settings.value)
+  return (
+    <Section title={messages.title}>
+      <View className="card">
+        {canAsk && wanted && <Ask moment={moment} about={about} />}
+        {canAsk && !wanted && <Text className="para">{messages.unwanted}</Text>}
+        {lines.map(line => (
+          <Text key={line} className="para small">
+            {line}
+          </Text>
+        ))}
+        {bind && <Button look="plain" text={messages.bind} onTap={() => go(PROFILE)} />}
+        <Button look="quiet" text={messages.settings} onTap={() => go(MESSAGE_SETTINGS)} />
+      </View>
+    </Section>
+  )
+}

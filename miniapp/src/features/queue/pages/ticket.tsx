@@ -60,6 +60,12 @@ const GiveUp = ({ ticket, onLeft, refresh }: GiveUpProps) => {
   )
 }
 
+/** What was accepted for its booking was accepted for the number too. */
+const aboutOf = ({ id, appointmentId }: Ticket) => [
+  { kind: 'ticket' as const, id },
+  ...(appointmentId ? [{ kind: 'appointment' as const, id: appointmentId }] : []),
+]
+
 export default () => {
   const { id = '' } = useParams()
   const signedIn = token.use()
@@ -77,7 +83,7 @@ export default () => {
               {ticket.status === 'waiting' && (
                 <>
                   <Text className="para small soft secondary">{messages.ticket.live}</Text>
-                  <Reminders />
+                  <Reminders moment="numbered" about={aboutOf(ticket)} />
                 </>
               )}
               {movesFrom(ticketMoves, ticket.status).includes('leave') && (

@@ -1,0 +1,56 @@
+import type { Topic, Way } from '@zhenyiban/shared/notifications/preferences.ts'
+
+export const messages = {
+  title: '消息设置',
+  inbox: '所有消息都会放进「消息」里。下面设的是：要不要另外用微信、短信、电话告诉您。',
+  what: '告诉您什么',
+  topics: {
+    appointment: {
+      name: '预约',
+      text: '约好了、快到时间、候补到了。关掉后，大厅改时间、取消预约照样会告诉您，免得白跑。',
+    },
+    call: { name: '叫号', text: '轮到您了、过号了。关掉后，请看大厅屏幕或打开「我的号」。' },
+    progress: {
+      name: '办事进度',
+      text: '受理、办到哪一步、办结。关掉后，缺材料、要重交、出结果照样会告诉您，免得误了期限。',
+    },
+    rating: { name: '评价邀请', text: '办完请您评一评。关掉后不再邀请，想评时在「我的事」里还能评。' },
+    feedback: { name: '反映的答复', text: '您反映的事、差评有了答复。' },
+    account: {
+      name: '账号安全',
+      text: '换手机号、换证件、账号合并。关不掉：别人动了您的账号，您要马上知道。',
+    },
+  } satisfies Record<Topic, { name: string; text: string }>,
+  how: '用什么方式',
+  ways: { wechat: '微信', sms: '短信', call: '电话' } satisfies Record<Way, string>,
+  wechat: {
+    open: '已开启，一直有效',
+    asks: '办事时会问您要不要收，同意一次收一条',
+    closed: '微信里关了「接收通知」',
+    these: '微信里关了这类提醒',
+    none: '还没有用微信登录过，发不了',
+    elsewhere: '在微信小程序里办事时，会问您要不要收',
+  },
+  sms: {
+    phone: (phone: string) => `发到 ${phone}：叫号、改期取消、缺材料、出结果`,
+    none: '还没有绑定手机号，发不了',
+  },
+  call: '要紧的事，微信和短信都没有送到时，大厅打电话给您',
+  bind: '绑定手机号',
+  openSetting: '去微信里打开',
+  askLong: '以后都用微信告诉我',
+  askLongWhy: '同意一次，预约、叫号、办事进度以后都会发到微信，随时能关。',
+  first: '先用哪种',
+  firstText: '先用的没有送到，再用另一种。',
+  firstOf: { wechat: '先发微信', sms: '先发短信' },
+  noWay: '全都关了：只放进「消息」里。缺材料、改期、出结果这些要您知道的，照样会发。',
+  quiet: '免打扰',
+  quietText: '这段时间来的消息，等过了再发。正在叫号、预约马上到时间这些等不得的，照样马上发。',
+  quietOn: '开启免打扰',
+  from: '开始',
+  to: '结束',
+  at: (name: string, time: string) => `${name}：${time}`,
+  pick: (name: string) => `${name}时间`,
+  hour: (hour: number) => `${hour} 点`,
+  keep: '不改了',
+} as const
