@@ -37,6 +37,27 @@ export const start = async (
   await app.launch(HOME, query)
   return app
 }
+/** Opens a page by its address, as a card or a code does, on a phone that has kept this. */
+export const openOn = async (
+  address: string,
+  kept: Record<string, unknown> = {},
+  own: Parameters<typeof runWeapp>[2] = {},
+) => {
+  const app = runWeapp(dist, apiBase, own)
+  opened.push(app)
+  for (const [name, value] of Object.entries(kept)) app.storage.set(name, value)
+  const [page = '', query = ''] = address.replace(/^\//, '').split('?')
+  await app.launch(
+    page,
+    Object.fromEntries(
+      query
+        .split('&')
+        .filter(Boolean)
+        .map(pair => pair.split('=')),
+    ),
+  )
+  return app
+}
 export type App = Awaited<ReturnType<typeof start>>
 /** Consents and signs in by WeChat's code. */
 export const signIn = async (app: App) => {

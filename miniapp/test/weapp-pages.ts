@@ -5,7 +5,7 @@ import { assign, type Node } from './weapp-view.ts'
 import type { Turns } from './weapp-wx.ts'
 
 /** What WeChat is told of a card that is shared. */
-export interface Shared {
+interface Shared {
   title: string
   path: string
   imageUrl?: string
@@ -26,7 +26,7 @@ export interface PageInstance {
 }
 type AppInstance = Record<string, ((options: unknown) => void) | undefined>
 /** One `setData`, as long as WeChat hands it on: JSON in UTF-8. */
-export interface Handed {
+interface Handed {
   route: string
   bytes: number
 }

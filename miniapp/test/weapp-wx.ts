@@ -38,7 +38,7 @@ const done = <Answer>(call: Call<Answer> | undefined, answer: Answer) => {
 }
 
 /** Requests go to a real server, whatever origin the app was built for. */
-const requestTo =
+export const requestTo =
   (apiBase: string, requests: Sent[]): StandIn['request'] =>
   ({ url, method = 'GET', data, header = {}, success, fail, complete }) => {
     const { pathname, search } = new URL(url)
@@ -103,6 +103,7 @@ export const createWx = (
     getEnterOptionsSync: () => state.launched,
     getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0', envVersion: 'release', version: '1.4.0' } }),
     setNavigationBarTitle: call => done(call, OK),
+    pageScrollTo: call => done(call, OK),
     request: requestTo(apiBase, state.requests),
     navigateTo: call => {
       try {

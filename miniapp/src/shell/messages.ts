@@ -6,6 +6,8 @@ export const messages = {
   toHome: '回首页',
   loading: '正在打开…',
   retry: '再试一次',
+  showNext: (next: number, left: number) => `看后面 ${next} 条（后面还有 ${left} 条）`,
+  showBefore: (count: number) => `看前面 ${count} 条`,
   broken: '这里出了点问题，没有显示出来。请再试一次；还不行，请回首页。',
   reference: (reference: string) => `编号 ${reference}`,
   noNetwork: '网络没有连上。请检查网络后再试，填好的内容还在。',

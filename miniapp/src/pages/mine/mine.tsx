@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useWaiting, WaitingList } from '../../features/appointments/waiting/waiting-list.tsx'
 import { openSearch } from '../../features/catalogue/search/pending-search.ts'
 import { useServerNow } from '../../shell/clock.ts'
@@ -6,6 +5,7 @@ import { go, MINE, toReceipt } from '../../shell/routes.ts'
 import { token } from '../../shell/session.ts'
 import { useLoad } from '../../shell/use-load.ts'
 import { Button } from '../../ui/button.tsx'
+import { Gradually } from '../../ui/gradually.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { Await, Empty, SignInFirst } from '../../ui/states.tsx'
 import { loadOngoing } from '../load-ongoing.ts'
@@ -17,11 +17,9 @@ import { Reports } from './reports.tsx'
 const Entries = ({ title, entries }: { title: string; entries: Entry[] }) =>
   entries.length === 0 ? null : (
     <Section title={title}>
-      <View className="card">
-        {entries.map(entry => (
-          <EntryRow key={keyOf(entry)} entry={entry} />
-        ))}
-      </View>
+      <Gradually of={entries} className="card">
+        {entry => <EntryRow key={keyOf(entry)} entry={entry} />}
+      </Gradually>
     </Section>
   )
 

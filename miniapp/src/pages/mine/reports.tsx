@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import {
   awaitingAnswer,
   feedbackKindLabels,
@@ -11,6 +10,7 @@ import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../shell/api.ts'
 import { go, toReport } from '../../shell/routes.ts'
 import { useLoad } from '../../shell/use-load.ts'
+import { Gradually } from '../../ui/gradually.tsx'
 import { Section } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
 import { messages } from './messages.ts'
@@ -24,8 +24,8 @@ export const Reports = () => {
   if (!reports.value || reports.value.length === 0) return null
   return (
     <Section title={messages.reports}>
-      <View className="card">
-        {reports.value.map(report => (
+      <Gradually of={reports.value} className="card">
+        {report => (
           <Row
             key={report.id}
             title={report.subjectName ?? feedbackKindLabels[report.kind] ?? report.kind}
@@ -38,8 +38,8 @@ export const Reports = () => {
             tone={toneOf(report)}
             onTap={() => go(toReport(report.id))}
           />
-        ))}
-      </View>
+        )}
+      </Gradually>
     </Section>
   )
 }

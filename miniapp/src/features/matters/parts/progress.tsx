@@ -6,6 +6,7 @@ import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { ReactNode } from 'react'
 import { Detail } from '../../../ui/detail.tsx'
+import { Gradually } from '../../../ui/gradually.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { type StageDot, StageLine } from '../../../ui/stage-line.tsx'
@@ -119,15 +120,15 @@ export const Progress = ({
       </Section>
     )}
     <Section title={messages.timeline}>
-      <View className="timeline" role="list">
-        {[...matter.timeline].reverse().map(({ at, text, note }, index) => (
+      <Gradually of={[...matter.timeline].reverse()} className="timeline" role="list">
+        {({ at, text, note }, index) => (
           <View key={index} className="happened" role="listitem">
             <Text className="happened-at">{formatInstant(at)}</Text>
             <Text className="happened-text">{text}</Text>
             {note && <Text className="happened-note">{note}</Text>}
           </View>
-        ))}
-      </View>
+        )}
+      </Gradually>
     </Section>
   </>
 )

@@ -6,6 +6,7 @@ import { go } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
 import { type Action, useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Gradually } from '../../../ui/gradually.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Empty, Notice, SignInFirst } from '../../../ui/states.tsx'
@@ -76,14 +77,16 @@ export default () => {
                   )}
                 </View>
                 <Notice refusal={readAll.refusal ?? open.refusal} />
-                {received.map(message => (
-                  <MessageRow
-                    key={message.id}
-                    message={message}
-                    visitor={visitorOf(message)}
-                    onTap={() => void open.run(message)}
-                  />
-                ))}
+                <Gradually of={received} className="inbox">
+                  {message => (
+                    <MessageRow
+                      key={message.id}
+                      message={message}
+                      visitor={visitorOf(message)}
+                      onTap={() => void open.run(message)}
+                    />
+                  )}
+                </Gradually>
               </>
             )
           }
