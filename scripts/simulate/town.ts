@@ -20,7 +20,7 @@ import { leavingRecords } from '../../server/src/leaving-records.ts'
 import { createGridFsFiles } from '../../server/src/platform/files-gridfs.ts'
 import { createScannerSandbox } from '../../server/src/platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../../server/src/platform/sms-sandbox.ts'
-import { createWechatSandbox } from '../../server/src/platform/wechat/sandbox.ts'
+import { createWechatSandbox } from '../../server/src/platform/wechat/sandbox/sandbox.ts'
 import { residentRecords } from '../../server/src/resident-records.ts'
 import { bookingDefaults } from '../../shared/src/organisations/contract.ts'
 import { QueueRule } from '../../shared/src/queue/queue-rule.ts'
@@ -64,8 +64,8 @@ const appOf = (clock: App['clock'], chance: Chance): App => {
     transaction,
     outbox: createOutbox(clock, changes),
     vault: createVault(Buffer.alloc(32, 7)),
-    wechat: createWechatSandbox(),
-    sms: createSmsSandbox(log),
+    wechat: createWechatSandbox(clock).port,
+    sms: createSmsSandbox(log, clock.now),
     scanner: createScannerSandbox(),
     files: createGridFsFiles(),
     limits: createLimits({ sms: 1, sign_in: 1 }),

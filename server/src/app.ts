@@ -73,7 +73,10 @@ const unreadable = (error: Error & { status?: number }) => {
 /** The other side left before the answer's end: a screen was closed, which is no fault of ours. */
 const hungUp = new Set<string | undefined>(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'])
 
-const koaOf = (app: App, answers: KeptAnswers, trustProxy: boolean): Koa => {
+/** Pages and calls that are not of the API, from what stands around the house; they read bodies by themselves. */
+export type Guest = (ctx: Koa.Context, next: Koa.Next) => Promise<unknown>
+
+const koaOf = (app: App, answers: KeptAnswers, trustProxy: boolean, guests: readonly Guest[]): Koa => {
   // Of the addresses in X-Forwarded-For only the last is the proxy's word; those before it anybody may write.
   const koa = new Koa({ proxy: trustProxy, maxIpsCount: 1 })
   koa.on('error', error => {
@@ -87,6 +90,7 @@ const koaOf = (app: App, answers: KeptAnswers, trustProxy: boolean): Koa => {
   koa.use(answerErrors(app))
   koa.use(security())
   koa.use(compress())
+  for (const guest of guests) koa.use(guest)
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', onError: unreadable }))
   koa.use(healthOf(app).routes())
   koa.use(apiOf(app, answers).routes())
@@ -97,9 +101,10 @@ const koaOf = (app: App, answers: KeptAnswers, trustProxy: boolean): Koa => {
 /** The whole server as one listener to requests; the same in production and in tests. */
 export const createListener = (
   app: App,
-  options: { trustProxy?: boolean; answers?: KeptAnswers } = {},
+  options: { trustProxy?: boolean; answers?: KeptAnswers; guests?: readonly Guest[] } = {},
 ): RequestListener => {
   const answers = options.answers ?? createKeptAnswers(app)
   app.live.follow()
-  return answerFirst({ app, answers, identify }, koaOf(app, answers, options.trustProxy ?? false).callback())
+  const koa = koaOf(app, answers, options.trustProxy ?? false, options.guests ?? [])
+  return answerFirst({ app, answers, identify }, koa.callback())
 }

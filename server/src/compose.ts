@@ -16,18 +16,13 @@ import { asking } from './kernel/query-time.ts'
 import { transaction } from './kernel/transaction.ts'
 import { createVault } from './kernel/vault.ts'
 import { leavingRecords } from './leaving-records.ts'
+import { messengersOf, type Sandboxes } from './messengers.ts'
 import { createClamd } from './platform/clamd.ts'
 import { createGridFsFiles } from './platform/files-gridfs.ts'
 import { createMovingFiles } from './platform/files-moving.ts'
 import { createS3Files } from './platform/files-s3.ts'
 import { endWritesWithTheirSocket } from './platform/mongodb-writes.ts'
 import { createScannerSandbox } from './platform/scanner-sandbox.ts'
-import { createSmsGateway } from './platform/sms-gateway.ts'
-import { createSmsSandbox } from './platform/sms-sandbox.ts'
-import { createWechat } from './platform/wechat/adapter.ts'
-import { createWechatSandbox } from './platform/wechat/sandbox.ts'
-import { readTemplates } from './platform/wechat/templates.ts'
-import { tokenInDatabase } from './platform/wechat/token-store.ts'
 import { residentRecords } from './resident-records.ts'
 
 /**
@@ -71,27 +66,6 @@ const clockOf = (config: Config): App['clock'] => {
   return { now: () => new Date(Date.now() + shift) }
 }
 
-const wechatOf = (config: Config, clock: App['clock'], vault: App['vault']) =>
-  config.WECHAT_APP_ID && config.WECHAT_APP_SECRET
-    ? createWechat({
-        appId: config.WECHAT_APP_ID,
-        appSecret: config.WECHAT_APP_SECRET,
-        tokens: tokenInDatabase(config.WECHAT_APP_ID, vault),
-        now: clock.now,
-        // Without the slash that an address is spelt with.
-        baseUrl: config.WECHAT_API_URL.replace(/\/$/, ''),
-        miniprogramState: config.WECHAT_MINIPROGRAM_STATE,
-        templates: readTemplates({
-          appointment: {
-            once: config.WECHAT_TEMPLATE_APPOINTMENT ?? '',
-            long: config.WECHAT_TEMPLATE_APPOINTMENT_LONG,
-          },
-          ticket: { once: config.WECHAT_TEMPLATE_TICKET ?? '', long: config.WECHAT_TEMPLATE_TICKET_LONG },
-          matter: { once: config.WECHAT_TEMPLATE_MATTER ?? '', long: config.WECHAT_TEMPLATE_MATTER_LONG },
-        }),
-      })
-    : createWechatSandbox()
-
 /** Scanning is the one port that production may go without; that it does is said at the start. */
 const scannerOf = ({ CLAMD_HOST: host, CLAMD_PORT: port, production }: Config, log: App['log']) => {
   if (host) return createClamd({ host, port })
@@ -114,19 +88,19 @@ const filesOf = (config: Config): FileStore => {
 }
 
 /** The real App for a configuration: sandboxes stand in only where production would not start. */
-export const composeApp = (config: Config): App => {
+export const composeHouse = (config: Config): { app: App; sandboxes: Sandboxes } => {
   const log = pino({ level: config.LOG_LEVEL })
   const clock = clockOf(config)
   const changes = createChanges()
   const vault = createVault(Buffer.from(config.DATA_KEY, 'base64'))
-  const { SMS_GATEWAY_URL: url, SMS_GATEWAY_TOKEN: token } = config
-  return {
+  const { wechat, sms, sandboxes } = messengersOf(config, { clock, log, vault })
+  const app: App = {
     clock,
     random: Math.random,
     transaction,
     outbox: createOutbox(clock, changes),
     vault,
-    wechat: wechatOf(config, clock, vault),
+    wechat,
     limits: createLimits({ sms: config.smsPerAddress, sign_in: config.signInsPerAddress }),
     residentRecords,
     leaving: leavingRecords,
@@ -134,9 +108,11 @@ export const composeApp = (config: Config): App => {
     changes,
     scanner: scannerOf(config, log),
     files: filesOf(config),
-    sms: url && token ? createSmsGateway({ url, token }) : createSmsSandbox(log),
+    sms,
     log,
     publicUrl: config.publicUrl,
     archiveAfterMonths: config.ARCHIVE_AFTER_MONTHS,
   }
+  return { app, sandboxes }
 }
+export const composeApp = (config: Config): App => composeHouse(config).app

@@ -72,6 +72,12 @@ test.each([
   [{ ...production, WECHAT_API_URL: 'http://wechat.example' }, ['WECHAT_API_URL']],
   [{ ...production, WECHAT_API_URL: 'https://wechat.example' }, []],
   [{ ...least, WECHAT_API_URL: 'http://127.0.0.1:9000' }, []],
+  [{ ...least, WECHAT_EVENTS_AES_KEY: 'a'.repeat(43) }, ['WECHAT_EVENTS_TOKEN']],
+  [{ ...least, WECHAT_EVENTS_AES_KEY: 'a'.repeat(43), WECHAT_EVENTS_TOKEN: 'token1' }, []],
+  [
+    { ...least, WECHAT_EVENTS_AES_KEY: 'short', WECHAT_EVENTS_TOKEN: 'a b' },
+    ['WECHAT_EVENTS_TOKEN', 'WECHAT_EVENTS_AES_KEY'],
+  ],
   [{ ...least, PUBLIC_URL: 'zyb.example:8787' }, ['PUBLIC_URL']],
   [{ ...least, MONGODB_URI: 'mongodb://zyb:pa/ss@db.example' }, ['MONGODB_URI']],
   [{ ...least, MONGODB_URI: 'mongodb://db.example/%20' }, ['MONGODB_URI']],

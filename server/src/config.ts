@@ -58,6 +58,15 @@ const Environment = z.object({
   WECHAT_TEMPLATE_MATTER_LONG: optional,
   /** Which of the account's mini-programs a message opens: of everybody, of testers, or of its developers. */
   WECHAT_MINIPROGRAM_STATE: z.enum(['formal', 'trial', 'developer']).default('formal'),
+  /** 消息推送, as set up in the account: its token, and the EncodingAESKey of its 安全模式. */
+  WECHAT_EVENTS_TOKEN: z
+    .string()
+    .regex(/^[a-zA-Z0-9]{3,32}$/, 'must be 3 to 32 letters and digits, as WeChat asks')
+    .optional(),
+  WECHAT_EVENTS_AES_KEY: z
+    .string()
+    .regex(/^[a-zA-Z0-9]{43}$/, 'must be the 43 letters and digits of EncodingAESKey')
+    .optional(),
   /** For an installation that reaches WeChat through a proxy of its own, and for trying out against a stand-in. */
   WECHAT_API_URL: webAddress.default('https://api.weixin.qq.com'),
   SMS_GATEWAY_URL: webAddress.optional(),
@@ -142,6 +151,8 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
         const missing = pair.filter(name => !config[name])
         return missing.length === 1 ? [`${missing[0]}: needed with the other of ${pair.join(' and ')}`] : []
       })
+  if (config.WECHAT_EVENTS_AES_KEY && !config.WECHAT_EVENTS_TOKEN)
+    faults.push('WECHAT_EVENTS_TOKEN: needed with WECHAT_EVENTS_AES_KEY')
   faults.push(...s3Faults(config))
   if (faults.length > 0) throw new Error(faults.join('\n'))
   const publicUrl = (config.PUBLIC_URL ?? `http://127.0.0.1:${config.PORT}`).replace(/\/$/, '')

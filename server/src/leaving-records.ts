@@ -95,6 +95,7 @@ const atHand: Record<string, LeavingRule> = {
   TownNotice: ofTheHouse,
   Alarm: ofTheHouse,
   WechatToken: ofTheHouse,
+  WechatPush: none('a hash of what WeChat pushed; ends after a day'),
   ClientError: none('says nothing of who had it; ends after thirty days'),
 }
 /** What of them is in the archive goes the same way: whoever strips those at hand strips these. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createListener } from './app.ts'
-import { closeDatabase, composeApp, openDatabase } from './compose.ts'
+import { closeDatabase, composeHouse, openDatabase } from './compose.ts'
 import { readConfig } from './config.ts'
 import { upgradeMissed } from './features/appointments/presence.ts'
 import { upgradeVisitors } from './features/appointments/upgrade-visitors.ts'
@@ -10,6 +10,7 @@ import { upgradeResidentNames } from './features/identity/upgrade-names.ts'
 import { upgradeMatterHashes } from './features/matters/upgrade-hashes.ts'
 import { checkTemplates } from './features/notifications/template-check.ts'
 import { upgradeTicketNames } from './features/queue/upgrade-names.ts'
+import { guestsOf, pushesTo } from './guests.ts'
 import { system } from './kernel/app.ts'
 import { isDatabaseAway } from './kernel/database-errors.ts'
 import { collectGarbage } from './kernel/garbage.ts'
@@ -32,7 +33,7 @@ const config = (() => {
 let stop = async (): Promise<void> => process.exit(0)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
 
-const app = composeApp(config)
+const { app, sandboxes } = composeHouse(config)
 // Agenda does not wait for all it asks the database: while that is away nobody is there to take its failures.
 process.on('unhandledRejection', reason => {
   if (isDatabaseAway(reason)) return app.log.warn({ err: reason }, 'the database is away')
@@ -63,7 +64,8 @@ if (roles.includes('worker'))
   void checkTemplates(app).catch(error => app.log.error({ err: error }, 'the templates could not be checked'))
 if (roles.includes('web')) await prepareSearch(app)
 collectGarbage()
-const server = createServer(createListener(app, { trustProxy: config.TRUST_PROXY }))
+const guests = guestsOf(app, config, sandboxes)
+const server = createServer(createListener(app, { trustProxy: config.TRUST_PROXY, guests }))
 if (roles.includes('web')) {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -72,6 +74,8 @@ if (roles.includes('web')) {
     fail(`Cannot listen on port ${config.PORT}. 端口 ${config.PORT} 无法使用：${error.message}`),
   )
   const { port } = server.address() as AddressInfo
+  const reachable = ['0.0.0.0', '::'].includes(config.HOST) ? '127.0.0.1' : config.HOST
+  pushesTo(`http://${reachable}:${port}`, app, config, sandboxes)
   const base = config.PUBLIC_URL ? config.publicUrl : `http://${config.HOST}:${port}`
   console.log(
     [
@@ -86,6 +90,9 @@ if (roles.includes('web')) {
     ].join('\n'),
   )
 }
+
+// What a worker's sandbox has to tell, the web process hears.
+if (!roles.includes('web')) pushesTo(config.publicUrl, app, config, sandboxes)
 
 /** Half-sent bodies and open streams end with the deadline; whoever sent them asks again, with the same key. */
 const endRequests = async () => {

@@ -110,6 +110,7 @@ export const whole: Record<string, string> = {
   scene_pictures: 'of posters, and of some codes that were made ahead; go with them',
   town_notices: 'one for each town',
   wechat_tokens: 'one for each mini-program',
+  wechat_pushes: 'one for each push of the last day',
 }
 
 /** What is asked of all shards by none of these fields, by collection and fields: the worker's rounds, mostly. */

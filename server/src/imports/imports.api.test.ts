@@ -19,7 +19,7 @@ import { loadPilot } from '../pilot.ts'
 import { createGridFsFiles } from '../platform/files-gridfs.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
-import { createWechatSandbox } from '../platform/wechat/sandbox.ts'
+import { createWechatSandbox } from '../platform/wechat/sandbox/sandbox.ts'
 import { residentRecords } from '../resident-records.ts'
 import { openEmptyDatabase } from '../testing/database.ts'
 import { gbkOf } from '../testing/gbk.ts'
@@ -36,12 +36,12 @@ const app: App = {
   transaction,
   outbox: createOutbox(clock, changes),
   vault: createVault(Buffer.alloc(32, 1)),
-  wechat: createWechatSandbox(),
+  wechat: createWechatSandbox(clock).port,
   limits: createLimits({ sms: 1000, sign_in: 1000 }),
   residentRecords,
   leaving: leavingRecords,
   live: createLive(log, changes),
-  sms: createSmsSandbox(log),
+  sms: createSmsSandbox(log, clock.now),
   scanner: createScannerSandbox(),
   files: createGridFsFiles(),
   log,

@@ -44,8 +44,8 @@ const openGateway = async (timeoutMs?: number): Promise<Room & { url: string }> 
   }
 }
 const openSandbox = async (): Promise<Room> => {
-  const sms = createSmsSandbox({ info: () => {} })
-  return { sms, taken: () => sms.sent, close: async () => {} }
+  const sms = createSmsSandbox({ info: () => {} }, () => new Date(0))
+  return { sms, taken: () => sms.sent.map(({ phone, text }) => ({ phone, text })), close: async () => {} }
 }
 
 describe.each([
@@ -97,7 +97,7 @@ test('nothing is sent to a landline, which would be told as sent', async () => {
 })
 test('the sandbox logs neither the number nor the code', async () => {
   const lines: unknown[] = []
-  const sms = createSmsSandbox({ info: (...line: unknown[]) => void lines.push(line) })
+  const sms = createSmsSandbox({ info: (...line: unknown[]) => void lines.push(line) }, () => new Date(0))
   await sms.send('13800001234', '验证码 012345。')
   expect(lines).toHaveLength(1)
   expect(JSON.stringify(lines)).toContain('138****1234')

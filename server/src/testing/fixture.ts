@@ -18,13 +18,20 @@ import { createLive, type Every } from '../kernel/live.ts'
 import { createOutbox, drainOutbox, Event } from '../kernel/outbox.ts'
 import { isKeyedCall, transaction } from '../kernel/transaction.ts'
 import { createVault } from '../kernel/vault.ts'
+import { watchAccount } from '../kernel/wechat-account.ts'
 import { leavingRecords } from '../leaving-records.ts'
 import { createGridFsFiles } from '../platform/files-gridfs.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
-import { createWechatSandbox } from '../platform/wechat/sandbox.ts'
+import { receiveEvents } from '../platform/wechat/events/receiver.ts'
+import {
+  createWechatSandbox,
+  sandboxAccount,
+  type WechatSandbox,
+} from '../platform/wechat/sandbox/sandbox.ts'
 import { residentRecords } from '../resident-records.ts'
 import { openEmptyDatabase } from './database.ts'
+import { miniprogramPages } from './miniprogram-pages.ts'
 import { asServer, assertIndexed, noteQuery } from './query-watch.ts'
 import { sendTo } from './sending.ts'
 import { type StaffKey, seedTestTowns, type TestTowns } from './towns.ts'
@@ -35,6 +42,8 @@ export const MONDAY_MORNING = '2037-11-23T01:30:00.000Z'
 export type Api = Client<typeof contract>
 export interface TestApp {
   app: App
+  /** The WeChat this house speaks to: what it sent, what its phones do, how it fails. */
+  wechat: WechatSandbox
   towns: TestTowns
   baseUrl: string
   /** Moves the clock, by ISO instant or by minutes. */
@@ -48,6 +57,8 @@ export interface TestApp {
   staffToken(key: StaffKey): Promise<string>
   /** A member of staff with a new session. */
   staff(key: StaffKey): Promise<Api>
+  /** From now on the sandbox's WeChat tells this house what happens on its phones; `wechat.pushes.settled()` waits. */
+  hearPushes(): void
   /** Delivers what the outbox holds; returns how many events. */
   deliver(): Promise<number>
   /** Runs one poll of the live loop; nothing happens without subscribers. */
@@ -81,7 +92,7 @@ export const apiAt = (baseUrl: string, token: string | null, headers?: Record<st
   createClient(contract, sendTo(baseUrl, token, headers))
 
 /** The sandboxes, and intervals that do not run by themselves. */
-const appOf = (clock: App['clock'], every: Every): App => {
+const appOf = (clock: App['clock'], every: Every, wechat: WechatSandbox): App => {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const changes = createChanges()
   return {
@@ -90,13 +101,13 @@ const appOf = (clock: App['clock'], every: Every): App => {
     transaction,
     outbox: createOutbox(clock, changes),
     vault: createVault(Buffer.alloc(32, 7)),
-    wechat: createWechatSandbox(),
+    wechat: watchAccount({ clock, log }, wechat.port),
     limits: createLimits({ sms: 1000, sign_in: 1000 }),
     residentRecords,
     leaving: leavingRecords,
     live: createLive(log, changes, every),
     changes,
-    sms: createSmsSandbox(log),
+    sms: createSmsSandbox(log, clock.now),
     scanner: createScannerSandbox(),
     files: createGridFsFiles(),
     log,
@@ -117,11 +128,14 @@ export const startTestApp = async (): Promise<TestApp> => {
     loops.add(work)
     return () => loops.delete(work)
   }
-  const app = appOf(clock, every)
+  const wechat = createWechatSandbox({ now: clock.now, pages: miniprogramPages() })
+  const app = appOf(clock, every, wechat)
   const towns = await seedTestTowns()
   // Every answer that would be given as it was kept is computed afresh too, and has to be the same.
   const answers = createKeptAnswers(app, { isCurrent: () => true, audited: true })
-  const answer = createListener(app, { trustProxy: true, answers })
+  const pushes = { appId: sandboxAccount.appId, token: 'testtoken' }
+  const guests = [receiveEvents(app, pushes)]
+  const answer = createListener(app, { trustProxy: true, answers, guests })
   const server = createServer((request, response) => asServer(() => answer(request, response)))
   // Connections are kept by whoever calls, also while a busy machine lets it wait.
   server.keepAliveTimeout = 0
@@ -133,6 +147,7 @@ export const startTestApp = async (): Promise<TestApp> => {
 
   const house: TestApp = {
     app,
+    wechat,
     towns,
     baseUrl,
     as,
@@ -158,6 +173,7 @@ export const startTestApp = async (): Promise<TestApp> => {
     poll: async () => {
       for (const work of [...loops]) await work()
     },
+    hearPushes: () => wechat.pushes.to({ ...pushes, url: `${baseUrl}/wechat/events` }),
     deliver: () => asServer(() => drainOutbox(app, listeners)),
     events: async () => (await Event.find({}, { name: 1 }).sort({ _id: 1 }).lean()).map(({ name }) => name),
     stop: async () => {

@@ -1,8 +1,7 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { TEXTS_VERSION } from '@zhenyiban/shared/privacy/notice.ts'
-import { raiseAlarm } from '../../kernel/alarms.ts'
 import { type App, system } from '../../kernel/app.ts'
-import { apart, isDuplicateOf } from '../../kernel/transaction.ts'
+import { isDuplicateOf } from '../../kernel/transaction.ts'
 import type { ResidentRecord } from './model.ts'
 import { Resident } from './model.ts'
 import { proveSmsCode, type SpendCode } from './phone-codes.ts'
@@ -81,7 +80,5 @@ export const signInByWechat = async (app: App, code: string) => {
     return refuse('wechat.unavailable')
   })
   if (answer.ok) return signIn(app, { openid: answer.openid }, 'openid')
-  if (answer.reason !== 'alarm') return refuse(`wechat.${answer.reason}`)
-  await apart(() => raiseAlarm(app, 'wechat.account', answer.detail))
-  return refuse('wechat.unavailable')
+  return refuse(answer.reason === 'alarm' ? 'wechat.unavailable' : `wechat.${answer.reason}`)
 }

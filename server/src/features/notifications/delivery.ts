@@ -1,5 +1,4 @@
 import { advance } from '../../kernel/advance.ts'
-import { endAlarm, raiseAlarm } from '../../kernel/alarms.ts'
 import type { App } from '../../kernel/app.ts'
 import type { SubscribeMessage } from '../../kernel/ports.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
@@ -85,12 +84,12 @@ export const deliver = async (app: App, key: DeliveryKey, message: SubscribePush
   })
   if (answer.ok) {
     await advance(Delivery, { _id, residentId }, deliveryMoves.arrive)
-    await endAlarm(app, 'wechat.account')
     return
   }
   if (answer.reason === 'alarm' || answer.reason === 'rejected') {
-    if (answer.reason === 'alarm') await raiseAlarm(app, 'wechat.account', answer.detail)
-    else app.log.error({ event: eventId, template, detail: answer.detail }, 'WeChat rejected a message')
+    // What the account is refused for is the operator's: an alarm of its own.
+    if (answer.reason === 'rejected')
+      app.log.error({ event: eventId, template, detail: answer.detail }, 'WeChat rejected a message')
     await giveUp(app, delivery, deliveryMoves.reject, answer.detail)
     return
   }

@@ -3,7 +3,8 @@ import { listAlarms } from '../../kernel/alarms.ts'
 import { system } from '../../kernel/app.ts'
 import { Event } from '../../kernel/outbox.ts'
 import type { SubscribeAnswer } from '../../kernel/ports.ts'
-import { createWechatSandbox, type WechatSandbox } from '../../platform/wechat/sandbox.ts'
+import { watchAccount } from '../../kernel/wechat-account.ts'
+import { createWechatSandbox, type WechatSandbox } from '../../platform/wechat/sandbox/sandbox.ts'
 import { type Api, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { Delivery, InboxMessage } from './model.ts'
 import { checkTemplates } from './template-check.ts'
@@ -24,12 +25,12 @@ beforeAll(async () => {
 })
 afterAll(() => house.stop())
 beforeEach(() => {
-  wechat = createWechatSandbox()
+  wechat = createWechatSandbox(house.app.clock)
   answers = []
-  house.app.wechat = {
-    ...wechat,
-    sendSubscribeMessage: async message => answers.shift()?.() ?? wechat.sendSubscribeMessage(message),
-  }
+  house.app.wechat = watchAccount(house.app, {
+    ...wechat.port,
+    sendSubscribeMessage: async message => answers.shift()?.() ?? wechat.port.sendSubscribeMessage(message),
+  })
 })
 
 const newResident = async (accepted: number) => {
@@ -237,11 +238,7 @@ test('templates that do not fit the account are an alarm until they do', async (
 })
 
 test('a sign-in that the account is refused for is said to be ours, and the operator told', async () => {
-  house.app.wechat.code2Session = async () => ({
-    ok: false,
-    reason: 'alarm',
-    detail: '40125 invalid appsecret',
-  })
+  wechat.answerNext('/sns/jscode2session', { errcode: 40125, errmsg: 'invalid appsecret' })
   await expect(
     house.as(null).signInByWechat({ body: { code: 'demo-x', consent: true } }),
   ).rejects.toMatchObject({ code: 'wechat.unavailable' })

@@ -9,6 +9,9 @@ import { textsWithin, worstOf } from './text-check.ts'
 type MiniprogramState = 'formal' | 'trial' | 'developer'
 
 interface MiniprogramAccount extends WechatAccount {
+  name?: string
+  /** It is a sandbox's: what it tells may be shown on a screen. */
+  demo?: boolean
   templates: Templates
   miniprogramState: MiniprogramState
 }
@@ -153,8 +156,8 @@ const checksOf = ({
 export const createWechat = (account: MiniprogramAccount): Wechat => {
   const calls = callsOf(account)
   return {
-    name: 'wechat',
-    demo: false,
+    name: account.name ?? 'wechat',
+    demo: account.demo ?? false,
     templates: templateIdsOf(account.templates),
     ...whoIsIt(account, calls),
     ...messagesAnd(account, calls),

@@ -26,6 +26,8 @@ export interface WechatAccount {
   tokens?: TokenStore
   /** Injected so that tests meet a WeChat of their own. */
   baseUrl?: string
+  /** In place of the network: a sandbox in the same process. */
+  fetch?(url: string, init: RequestInit): Promise<Response>
   now?: () => Date
   timeoutMs?: number
 }
@@ -41,12 +43,20 @@ export const errorOf = (call: string, { errcode = -1, errmsg = '' }: Answer) =>
 /** WeChat hands out the next token five minutes before the present one ends. */
 const RENEW_SECONDS = 300
 
+class TokenRefused extends WechatError {
+  readonly answer: Answer
+  constructor(answer: Answer) {
+    super('stable_token', answer.errcode ?? -1, answer.errmsg ?? '')
+    this.answer = answer
+  }
+}
 const OPENING_BRACE = 0x7b
 
 /** Calls to WeChat, with the account's token where one is asked for. */
 export const callsOf = (account: WechatAccount) => {
   const { appId, appSecret, tokens = tokenInMemory() } = account
   const { baseUrl = 'https://api.weixin.qq.com', now = () => new Date(), timeoutMs = 5000 } = account
+  const { fetch = globalThis.fetch } = account
 
   /** Errors name the path alone: the query holds the secret or a token. */
   const call = async (path: string, query: Record<string, string>, body?: object): Promise<Answer> => {
@@ -69,7 +79,7 @@ export const callsOf = (account: WechatAccount) => {
     const grant = { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: false }
     const answer = await call('/cgi-bin/stable_token', {}, grant)
     const { access_token: value, expires_in: seconds = 0 } = answer
-    if (typeof value !== 'string') throw errorOf('stable_token', answer)
+    if (typeof value !== 'string') throw new TokenRefused(answer)
     await tokens.keep({ value, until: new Date(+now() + (Number(seconds) - RENEW_SECONDS) * 1000) })
     return value
   }
@@ -85,8 +95,7 @@ export const callsOf = (account: WechatAccount) => {
     const kept = await tokens.read()
     return kept && kept.until > now() ? kept.value : nextToken()
   }
-  /** A call with the token; when WeChat says the token is stale, once more with a new one. */
-  const callWithToken = async (path: string, body?: object): Promise<Answer> => {
+  const askWithToken = async (path: string, body?: object): Promise<Answer> => {
     const used = await currentToken()
     const answer = await call(path, { access_token: used }, body)
     if (verdictOf(answer.errcode ?? 0) !== 'stale_token') return answer
@@ -95,5 +104,14 @@ export const callsOf = (account: WechatAccount) => {
     const fresh = latest && latest.value !== used ? latest.value : await nextToken()
     return call(path, { access_token: fresh }, body)
   }
+  /**
+   * A call with the token; when WeChat says the token is stale, once more with a new one. An account that is given none is
+   * refused for whatever it asks.
+   */
+  const callWithToken = (path: string, body?: object): Promise<Answer> =>
+    askWithToken(path, body).catch(error => {
+      if (error instanceof TokenRefused && verdictOf(error.errcode) === 'alarm') return error.answer
+      throw error
+    })
   return { call, callWithToken }
 }

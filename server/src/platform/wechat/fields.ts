@@ -23,8 +23,6 @@ type FieldValue = string | Date
 const CHINESE = /\p{Script=Han}/u
 /** Letters, digits and signs of a keyboard. */
 const NOT_KEYBOARD = /[^\x20-\x7e]/g
-const AMOUNT = /^[¥$€£]?\d{1,10}(\.\d{1,2})?元?$/
-const CAR_NUMBER = /^[\p{Script=Han}A-Z0-9][A-Z0-9]{0,6}[\p{Script=Han}A-Z0-9]$/u
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 /** Counts characters as people do, so that no rare character is cut in half. */
 const shortened = (text: string, limit: number): string => {
@@ -36,17 +34,21 @@ const text = (value: FieldValue): string =>
 
 const fitted: Record<Kind, (value: FieldValue) => string> = {
   thing: value => shortened(text(value), 20),
-  character_string: value => text(value).replace(NOT_KEYBOARD, '').trim().slice(0, 32),
+  character_string: value => text(value).replace(NOT_KEYBOARD, '').trim().slice(0, 32).trim(),
   phrase: value =>
     [...text(value)]
       .filter(character => CHINESE.test(character))
       .slice(0, 5)
       .join(''),
-  name: value => shortened(text(value), CHINESE.test(text(value)) ? 10 : 20),
-  number: value =>
-    text(value)
-      .replace(/[^\d.]/g, '')
-      .slice(0, 32),
+  // Neither digits nor the dots of what is shortened belong to a name.
+  name: value => {
+    const letters = text(value).replace(/[^\p{Script=Han}a-zA-Z·.' -]/gu, '')
+    return [...letters]
+      .slice(0, CHINESE.test(letters) ? 10 : 20)
+      .join('')
+      .trim()
+  },
+  number: value => /\d+(?:\.\d+)?/.exec(text(value).replace(/[^\d.]/g, ''))?.[0].slice(0, 32) ?? '',
   letter: value =>
     text(value)
       .replace(/[^a-z]/gi, '')
@@ -66,20 +68,6 @@ const fitted: Record<Kind, (value: FieldValue) => string> = {
       .toUpperCase(),
   time: text,
   date: text,
-}
-const lawful: Record<Kind, (value: string) => boolean> = {
-  thing: value => [...value].length <= 20,
-  character_string: value => value.length <= 32 && !CHINESE.test(value),
-  phrase: value => [...value].length <= 5 && [...value].every(character => CHINESE.test(character)),
-  name: value => [...value].length <= (CHINESE.test(value) ? 10 : 20),
-  number: value => /^\d[\d.]{0,31}$/.test(value),
-  letter: value => /^[a-z]{1,32}$/i.test(value),
-  symbol: value => /^[!-/:-@[-`{-~]{1,5}$/.test(value),
-  amount: value => AMOUNT.test(value),
-  phone_number: value => /^[\d+-]{1,17}$/.test(value),
-  car_number: value => CAR_NUMBER.test(value),
-  time: value => /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(value),
-  date: value => /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/.test(value),
 }
 const kindOf = (key: string): Kind | null => {
   const kind = /^([a-z_]+)\d+$/.exec(key)?.[1]
@@ -103,13 +91,6 @@ export const fitFields = (
       return [key, { value: fitted[kind](values[name]) }]
     }),
   )
-/** The first field that WeChat would answer with 47003; null when all are fine. */
-export const unfitField = (fields: Record<string, { value: string }>): string | null =>
-  Object.entries(fields).find(([key, { value }]) => {
-    const kind = kindOf(key)
-    return !kind || value === '' || value !== value.trim() || !lawful[kind](value)
-  })?.[0] ?? null
-
 /**
  * Reads a template as it is configured: `<template id> itemName=thing1 startsAt=time2 …`. Accounts choose their
  * templates in WeChat's public library, so ids and field keys are theirs; a field may be left out.

@@ -1,0 +1,60 @@
+import type { Config } from './config.ts'
+import type { App } from './kernel/app.ts'
+import type { Sms, Wechat } from './kernel/ports.ts'
+import { watchAccount } from './kernel/wechat-account.ts'
+import { createSmsGateway } from './platform/sms-gateway.ts'
+import { createSmsSandbox, type SmsSandbox } from './platform/sms-sandbox.ts'
+import { createWechat } from './platform/wechat/adapter.ts'
+import { createWechatSandbox, type WechatSandbox } from './platform/wechat/sandbox/sandbox.ts'
+import { readTemplates } from './platform/wechat/templates.ts'
+import { tokenInDatabase } from './platform/wechat/token-store.ts'
+
+/** What stands in for the outside world where nothing else is configured; null where the real one is. */
+export interface Sandboxes {
+  wechat: WechatSandbox | null
+  sms: SmsSandbox | null
+}
+type Needed = Pick<App, 'clock' | 'log' | 'vault'>
+
+const templatesOf = (config: Config) =>
+  readTemplates({
+    appointment: {
+      once: config.WECHAT_TEMPLATE_APPOINTMENT ?? '',
+      long: config.WECHAT_TEMPLATE_APPOINTMENT_LONG,
+    },
+    ticket: { once: config.WECHAT_TEMPLATE_TICKET ?? '', long: config.WECHAT_TEMPLATE_TICKET_LONG },
+    matter: { once: config.WECHAT_TEMPLATE_MATTER ?? '', long: config.WECHAT_TEMPLATE_MATTER_LONG },
+  })
+const realWechat = (config: Config, { clock, vault }: Needed): Wechat | null => {
+  const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret } = config
+  if (!appId || !appSecret) return null
+  return createWechat({
+    appId,
+    appSecret,
+    tokens: tokenInDatabase(appId, vault),
+    now: clock.now,
+    // Without the slash that an address is spelt with.
+    baseUrl: config.WECHAT_API_URL.replace(/\/$/, ''),
+    miniprogramState: config.WECHAT_MINIPROGRAM_STATE,
+    templates: templatesOf(config),
+  })
+}
+
+/** WeChat and short messages, as configured. */
+export const messengersOf = (
+  config: Config,
+  needed: Needed,
+): { wechat: Wechat; sms: Sms; sandboxes: Sandboxes } => {
+  const real = realWechat(config, needed)
+  const wechat = real
+    ? null
+    : createWechatSandbox({ now: needed.clock.now, linkBase: `${config.publicUrl}/sandbox/links` })
+  const { SMS_GATEWAY_URL: url, SMS_GATEWAY_TOKEN: token } = config
+  const gateway = url && token ? createSmsGateway({ url, token }) : null
+  const sms = gateway ? null : createSmsSandbox(needed.log, needed.clock.now)
+  return {
+    wechat: watchAccount(needed, (real ?? wechat?.port)!),
+    sms: (gateway ?? sms)!,
+    sandboxes: { wechat, sms },
+  }
+}
