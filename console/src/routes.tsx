@@ -80,6 +80,7 @@ export const routes: RouteObject[] = [
             'organisations',
             async () => (await import('./features/organisations/organisations.tsx')).Organisations,
           ),
+          page('codes', async () => (await import('./features/codes/codes.tsx')).Codes),
           page('catalogue', async () => (await import('./features/catalogue/catalogue.tsx')).Catalogue),
           page(
             'dictionary',

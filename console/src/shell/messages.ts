@@ -14,6 +14,7 @@ export const messages = {
   feedback: '办不成事',
   hallHours: '排班与时间',
   organisations: '组织机构',
+  codes: '二维码与海报',
   catalogue: '事项目录',
   dictionary: '统一事项',
   numberReadings: '查看记录',

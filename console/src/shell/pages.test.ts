@@ -2,7 +2,7 @@ import { permissionsOf, type Role } from '@zhenyiban/shared/kernel/permissions.t
 import { mayOpen, pagesFor } from './pages.ts'
 
 test.each<[Role, string[]]>([
-  ['clerk', ['desk', 'hall-overview', 'matters', 'appointments', 'organisations', 'catalogue']],
+  ['clerk', ['desk', 'hall-overview', 'matters', 'appointments', 'organisations', 'codes', 'catalogue']],
   [
     'manager',
     [
@@ -15,6 +15,7 @@ test.each<[Role, string[]]>([
       'feedback',
       'hall-hours',
       'organisations',
+      'codes',
       'catalogue',
       'dictionary',
       'number-readings',
@@ -22,9 +23,9 @@ test.each<[Role, string[]]>([
       'client-errors',
     ],
   ],
-  ['dictionary_editor', ['organisations', 'catalogue', 'dictionary']],
-  ['officer', ['matters', 'feedback', 'organisations', 'catalogue']],
-  ['agent', ['matters', 'organisations', 'catalogue', 'dictionary']],
+  ['dictionary_editor', ['organisations', 'codes', 'catalogue', 'dictionary']],
+  ['officer', ['matters', 'feedback', 'organisations', 'codes', 'catalogue']],
+  ['agent', ['matters', 'organisations', 'codes', 'catalogue', 'dictionary']],
   [
     'leader',
     [
@@ -35,6 +36,7 @@ test.each<[Role, string[]]>([
       'ratings',
       'feedback',
       'organisations',
+      'codes',
       'catalogue',
       'dictionary',
       'number-readings',

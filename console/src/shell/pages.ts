@@ -12,6 +12,7 @@ const pages = [
   { path: 'feedback', title: messages.feedback, needs: 'feedback.read' },
   { path: 'hall-hours', title: messages.hallHours, needs: 'hall.manage' },
   { path: 'organisations', title: messages.organisations, needs: 'organisation.read' },
+  { path: 'codes', title: messages.codes, needs: 'organisation.read' },
   { path: 'catalogue', title: messages.catalogue, needs: null },
   { path: 'dictionary', title: messages.dictionary, needs: 'dictionary.read' },
   { path: 'number-readings', title: messages.numberReadings, needs: 'reading.read' },

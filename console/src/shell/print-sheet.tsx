@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { messages } from './messages.ts'
 import './print-sheet.css'
 
@@ -8,10 +8,12 @@ interface Props {
   title: string
   open: boolean
   onClose: () => void
+  /** What else can be done with it. */
+  more?: ReactNode
   children: ReactNode
 }
 /** Shows a sheet of paper before it is printed. While it is open, printing the page prints the sheet alone. */
-export const PrintSheet = ({ title, open, onClose, children }: Props) => (
+export const PrintSheet = ({ title, open, onClose, more, children }: Props) => (
   <Modal
     title={title}
     open={open}
@@ -21,6 +23,7 @@ export const PrintSheet = ({ title, open, onClose, children }: Props) => (
     destroyOnHidden
     rootClassName="print-dialog"
     footer={[
+      <Fragment key="more">{more}</Fragment>,
       <Button key="close" onClick={onClose}>
         {messages.close}
       </Button>,

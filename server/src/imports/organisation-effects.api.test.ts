@@ -139,8 +139,8 @@ describe('the code of a hall', () => {
     const { id } = house.towns.halls.town
     for (const hallCode of ['AOTOU2037', 'AOTOU001', ' aotou001'])
       expect((await house.as(null).hallByCode({ params: { hallCode } })).id).toBe(id)
-    const poster = await clerk.hallPoster({ params: inTown(house) })
-    expect(poster).toMatchObject({ code: 'AOTOU2037', url: 'http://127.0.0.1/h/AOTOU2037' })
+    const poster = await clerk.makePoster({ body: { kind: 'hall', id } })
+    expect(poster).toMatchObject({ hall: { code: 'AOTOU2037' }, url: 'http://127.0.0.1/h/AOTOU2037' })
     const { api } = await house.newResident()
     const body = { itemId: null }
     expect((await api.takeTicket({ params: { hallCode: 'AOTOU001' }, body })).hall.id).toBe(id)

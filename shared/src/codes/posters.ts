@@ -20,6 +20,7 @@ const PlaceCode = z.object({
   /** Null until the first poster was made. */
   made: z.nullable(CodeMade),
 })
+export type PlaceCode = z.output<typeof PlaceCode>
 
 /** Why there is no mini-program code: WeChat did not give one now, or only the operator can mend it. */
 export const noCodeReasons = ['unavailable', 'refused'] as const
@@ -34,6 +35,7 @@ const Poster = z.object({
   code: z.nullable(z.string()),
   noCode: z.nullable(z.enum(noCodeReasons)),
 })
+export type Poster = z.output<typeof Poster>
 
 const Place = z.object({ kind: z.enum(placeKinds), id: Id })
 export const posters = {

@@ -196,12 +196,4 @@ export const organisations = {
     params: ByHall,
     result: z.array(ServiceWindow),
   }),
-  hallPoster: endpoint({
-    method: 'GET',
-    path: '/halls/:hallId/poster',
-    access: 'organisation.read',
-    summary: '张贴在大厅的签到二维码',
-    params: ByHall,
-    result: z.object({ hallName: z.string(), code: z.string(), url: z.string(), qr: z.string() }),
-  }),
 }

@@ -3,18 +3,22 @@ import { useQuery } from '@tanstack/react-query'
 import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import { Button, Card } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { ask } from '../../api.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { Kiosks } from './kiosks.tsx'
 import { messages } from './messages.ts'
-import { Poster } from './poster.tsx'
 
 export const HallCard = ({ hall }: { hall: Hall }) => {
-  const [posted, setPosted] = useState(false)
   const [listing, list] = useState(false)
-  const { may } = useWorkplace()
+  const { may, chooseHall } = useWorkplace()
+  const navigate = useNavigate()
+  const toPosters = () => {
+    chooseHall(hall.id)
+    void navigate('/codes')
+  }
   const windows = useQuery(ask('windows', { params: { hallId: hall.id } }))
   return (
     <Card
@@ -34,7 +38,7 @@ export const HallCard = ({ hall }: { hall: Hall }) => {
           >
             {messages.display}
           </Button>
-          <Button type="primary" icon={<QrcodeOutlined aria-hidden />} onClick={() => setPosted(true)}>
+          <Button type="primary" icon={<QrcodeOutlined aria-hidden />} onClick={toPosters}>
             {messages.poster}
           </Button>
         </span>
@@ -83,7 +87,6 @@ export const HallCard = ({ hall }: { hall: Hall }) => {
         ]}
       />
       <Kiosks hall={hall} open={listing} onClose={() => list(false)} />
-      <Poster hallId={hall.id} open={posted} onClose={() => setPosted(false)} />
     </Card>
   )
 }

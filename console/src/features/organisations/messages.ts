@@ -31,11 +31,7 @@ export const messages = {
   yes: '是',
   no: '否',
   noWindows: '还没有窗口',
-  poster: '大厅二维码',
-  posterHint: '打印出来贴在大厅门口，群众用微信扫一扫就能签到、取号。',
-  posterTitle: '扫码签到 · 取号',
-  posterSteps: ['打开微信，扫一扫', '有预约：自动签到', '没预约：现场取号'],
-  posterCode: (code: string) => `大厅编号 ${code}`,
+  poster: '二维码与海报',
   display: '打开叫号屏',
   kiosks: '自助取号机',
   kiosk: {

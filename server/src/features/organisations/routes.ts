@@ -7,7 +7,6 @@ import {
   findHall,
   findHallByCode,
   findHallInScope,
-  hallUrl,
   hoursOf,
   listExceptions,
   listHalls,
@@ -15,7 +14,6 @@ import {
 } from './halls.ts'
 import { loadHolidays } from './holidays.ts'
 import type { HallRecord } from './model.ts'
-import { qrOf } from './qr-code.ts'
 import { findOrganisations, listOrganisations } from './tree.ts'
 import { listWindows } from './windows.ts'
 
@@ -67,10 +65,5 @@ export const organisationRoutes = implement(organisations, {
       name,
       takesBookings,
     }))
-  },
-  hallPoster: async ({ app, actor, params }) => {
-    const hall = await findHallInScope(actor, params.hallId)
-    const url = hallUrl(app, hall)
-    return { hallName: hall.name, code: hall.code, url, qr: await qrOf(url) }
   },
 })
