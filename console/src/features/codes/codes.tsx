@@ -102,13 +102,15 @@ export const Codes = () => {
   return (
     <Page title={messages.title}>
       <p className="quiet">{messages.what}</p>
-      <QueryTable
-        label={messages.title}
-        asked={asked}
-        rows={asked.data ?? []}
-        empty={messages.none}
-        columns={[...facts, actions(show, may('hall.manage') ? renew.mutate : null)]}
-      />
+      <div className="codes">
+        <QueryTable
+          label={messages.title}
+          asked={asked}
+          rows={asked.data ?? []}
+          empty={messages.none}
+          columns={[...facts, actions(show, may('hall.manage') ? renew.mutate : null)]}
+        />
+      </div>
       <p className="quiet codes-counted">{messages.counted}</p>
       {shown && <PosterDialog place={shown} onClose={close} />}
     </Page>

@@ -74,10 +74,12 @@ export const PosterDialog = ({ place, onClose }: { place: PlaceCode; onClose: ()
         <RefusalNotice error={error} onRetry={() => void refetch()} />
       ) : data ? (
         <>
+          {/* Of this sheet alone: receipts have their own margins. */}
+          <style>{'@page { size: A4; margin: 0 }'}</style>
           {data.noCode && (
             <Alert className="no-print" type="warning" showIcon title={messages.noCode[data.noCode]} />
           )}
-          <PosterSheet poster={data} ref={sheet} />
+          <PosterSheet poster={data} drawing={sheet} />
         </>
       ) : (
         <Waiting />

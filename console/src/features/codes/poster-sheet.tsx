@@ -47,7 +47,7 @@ interface CodeProps {
 }
 const Code = ({ src, x, y, side, title, hint }: CodeProps) => (
   <g>
-    <image href={src} x={x - side / 2} y={y} width={side} height={side} />
+    <image href={src} x={x - side / 2} y={y} width={side} height={side} imageRendering="pixelated" />
     <Line x={x} y={y + side + 11} size={9} width={side + 8} bold>
       {title}
     </Line>
@@ -68,13 +68,13 @@ const Codes = ({ code, qr }: Pick<Poster, 'code' | 'qr'>): ReactNode =>
   )
 
 /** A poster as a drawing: shown, printed and saved from the same. */
-export const PosterSheet = ({ poster, ref }: { poster: Poster; ref?: Ref<SVGSVGElement> }) => {
+export const PosterSheet = ({ poster, drawing }: { poster: Poster; drawing: Ref<SVGSVGElement> }) => {
   const { place, townName, hall, code, qr, url } = poster
   const words = messages.places[place.kind]
   const contact = [hall.address, hall.phone].filter(Boolean).join('　')
   return (
     <svg
-      ref={ref}
+      ref={drawing}
       className="poster-sheet"
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${A4.width} ${A4.height}`}

@@ -48,7 +48,6 @@ export const messages = {
     mine: '看我的事，评价办过的事',
     guides: '查要带什么、怎么办',
     book: (hallName: string) => `预约去${hallName}的时间`,
-    notDone: '事情没办成？在这里说',
   },
   near: {
     staff: '这个大厅不用手机取号。到了以后请到自助机或窗口取号；有预约的，报预约码就能签到。',

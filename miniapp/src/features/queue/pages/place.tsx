@@ -1,10 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import type { OpenedPlace } from '@zhenyiban/shared/queue/places.ts'
 import { api } from '../../../shell/api.ts'
-import { go, MINE, SERVICES, toBook, toGuide, toHall, toNotDone, useParams } from '../../../shell/routes.ts'
+import { go, MINE, SERVICES, toBook, toGuide, toHall, useParams } from '../../../shell/routes.ts'
 import { useLoad } from '../../../shell/use-load.ts'
 import { useReloads } from '../../../shell/use-reloads.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { Await } from '../../../ui/states.tsx'
@@ -68,11 +67,6 @@ export default () => {
                 <Row title={messages.place.mine} onTap={() => go(MINE)} />
               </View>
             </Section>
-            <Button
-              look="plain"
-              text={messages.place.notDone}
-              onTap={() => go(toNotDone({ kind: 'hall', id: hall.id, hallId: hall.id }))}
-            />
           </>
         )}
       </Await>
