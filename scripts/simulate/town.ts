@@ -3,6 +3,7 @@
 import { startEmbeddedMongo } from '@zhenyiban/embedded-mongo/server.ts'
 import pino from 'pino'
 import { closeDatabase, openDatabase } from '../../server/src/compose.ts'
+import { consentKinds } from '../../server/src/consents.ts'
 import { Item } from '../../server/src/features/catalogue/model.ts'
 import { Resident, Staff } from '../../server/src/features/identity/model.ts'
 import { identify, openSession } from '../../server/src/features/identity/sessions.ts'
@@ -71,6 +72,7 @@ const appOf = (clock: App['clock'], chance: Chance): App => {
     limits: createLimits({ sms: 1, sign_in: 1 }),
     residentRecords,
     leaving: leavingRecords,
+    consents: consentKinds,
     // Without subscribers nothing is polled.
     live: createLive(log, changes, () => () => {}),
     changes,

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import pino from 'pino'
 import type { Config } from './config.ts'
+import { consentKinds } from './consents.ts'
 import { upgradeItems } from './features/catalogue/upgrade.ts'
 import { upgradeStaff } from './features/identity/upgrade.ts'
 import { upgradeLimits, upgradeMatterPlaces, upgradeMatters } from './features/matters/upgrade.ts'
@@ -104,6 +105,7 @@ export const composeHouse = (config: Config): { app: App; sandboxes: Sandboxes }
     limits: createLimits({ sms: config.smsPerAddress, sign_in: config.signInsPerAddress }),
     residentRecords,
     leaving: leavingRecords,
+    consents: consentKinds,
     live: createLive(log, changes),
     changes,
     scanner: scannerOf(config, log),

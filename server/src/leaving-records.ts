@@ -66,6 +66,7 @@ const atHand: Record<string, LeavingRule> = {
 
   Subscription: deleted('微信和短信提醒：停止。'),
   MessagePreference: deleted(),
+  DataCopy: deleted(),
   Delivery: deleted(),
   Event: none('stripped by the delivery of resident.erased, as all that says something of the person'),
   IdempotencyRecord: none('stripped by the delivery of resident.erased; all end after a day'),

@@ -71,5 +71,5 @@ export const personalFields: Record<GatheredKey, readonly string[]> = {
     'Delivery.residentId',
   ],
   clipboard: [],
-  security: ['Session.subjectId', 'SmsCodeSent.phoneHash', 'IdempotencyRecord.answer'],
+  security: ['DataCopy.residentId', 'Session.subjectId', 'SmsCodeSent.phoneHash', 'IdempotencyRecord.answer'],
 }

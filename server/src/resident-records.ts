@@ -17,6 +17,7 @@ import { Delivery, InboxMessage } from './features/notifications/model.ts'
 import { MessagePreference } from './features/notifications/preferences/model.ts'
 import { Subscription } from './features/notifications/subscriptions/model.ts'
 import { MatterPaper } from './features/papers/model.ts'
+import { DataCopy } from './features/privacy/model.ts'
 import { ticketJoining } from './features/queue/joining.ts'
 import { Ticket } from './features/queue/model.ts'
 import { Rating } from './features/ratings/model.ts'
@@ -47,6 +48,7 @@ const atHand: readonly ResidentRecords[] = [
   plain(Session, null, 'subjectId'),
   { ...ruled(Appointment, '个预约', bookingJoining.move), clashes: bookingJoining.clashes },
   plain(BlockLift, null),
+  plain(DataCopy, null),
   ruled(WaitingEntry, '个候补', joinWaiting),
   { ...ruled(Ticket, '个排队号', ticketJoining.move), clashes: ticketJoining.clashes },
   {

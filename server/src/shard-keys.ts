@@ -108,6 +108,7 @@ export const whole: Record<string, string> = {
   scene_tickets:
     'unique by token and by what each opens, which no single key can hold; those of persons and papers end, and are forgotten a month later',
   scene_pictures: 'of posters, and of some codes that were made ahead; go with them',
+  data_copies: 'a few of each person, for a day',
   town_notices: 'one for each town',
   wechat_tokens: 'one for each mini-program',
   wechat_pushes: 'one for each push of the last day',

@@ -24,6 +24,7 @@ import { matterPapers } from './papers/contract.ts'
 import { paperReusing } from './papers/reuse-contract.ts'
 import { privacy } from './privacy/contract.ts'
 import { townNotices } from './privacy/notice.ts'
+import { ownData } from './privacy/own-data.ts'
 import { queue } from './queue/contract.ts'
 import { followedTickets } from './queue/followed-tickets.ts'
 import { hallOverview } from './queue/hall-overview.ts'
@@ -60,6 +61,7 @@ export const contract = {
   ...ratings,
   ...feedback,
   ...privacy,
+  ...ownData,
   ...townNotices,
   ...kiosks,
   ...dictionary,

@@ -15,6 +15,7 @@ import { matterPapers } from '@zhenyiban/shared/papers/contract.ts'
 import { paperReusing } from '@zhenyiban/shared/papers/reuse-contract.ts'
 import { privacy } from '@zhenyiban/shared/privacy/contract.ts'
 import { townNotices } from '@zhenyiban/shared/privacy/notice.ts'
+import { ownData } from '@zhenyiban/shared/privacy/own-data.ts'
 import { queue } from '@zhenyiban/shared/queue/contract.ts'
 import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
 import { places } from '@zhenyiban/shared/queue/places.ts'
@@ -52,6 +53,7 @@ export const phoneContract = {
   ...ratings,
   ...feedback,
   ...privacy,
+  ...ownData,
   ...codes,
   ...places,
   privacyNotice: townNotices.privacyNotice,

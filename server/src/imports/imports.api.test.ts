@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import pino from 'pino'
+import { consentKinds } from '../consents.ts'
 import { Item } from '../features/catalogue/model.ts'
 import { searchItems } from '../features/catalogue/searching.ts'
 import { readCatalogueIndex } from '../features/catalogue/service.ts'
@@ -40,6 +41,7 @@ const app: App = {
   limits: createLimits({ sms: 1000, sign_in: 1000 }),
   residentRecords,
   leaving: leavingRecords,
+  consents: consentKinds,
   live: createLive(log, changes),
   sms: createSmsSandbox(log, clock.now),
   scanner: createScannerSandbox(),

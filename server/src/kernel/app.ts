@@ -1,6 +1,7 @@
 import type { Permission, Role } from '@zhenyiban/shared/kernel/permissions.ts'
 import type { Logger } from 'pino'
 import type { Changes } from './changes.ts'
+import type { ConsentKind } from './consents.ts'
 import type { LeavingRecords } from './leaving.ts'
 import type { Limits } from './limits.ts'
 import type { Live } from './live.ts'
@@ -54,6 +55,8 @@ export interface App {
   residentRecords: readonly ResidentRecords[]
   /** What becomes of it when they delete their account. */
   leaving: LeavingRecords
+  /** What residents agree to. */
+  consents: readonly ConsentKind[]
   log: Logger
   /** Where residents reach the platform, without a trailing slash. */
   publicUrl: string

@@ -44,6 +44,8 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
       inForceOn: '2037-12-01',
     },
   },
+  withdrawConsent: { body: { key: 'document mine' } },
+  makeCopy: { body: { code: '000000' } },
   requestProof: { body: { what: 'leave' } },
   leave: { body: { code: '000000', ends: 0 } },
   bindPhone: { body: { phone: '13900001111', code: '000000' } },

@@ -6,6 +6,7 @@ import { Refusal, type RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import pino from 'pino'
 import { createListener } from '../app.ts'
+import { consentKinds } from '../consents.ts'
 import { Resident } from '../features/identity/model.ts'
 import { sealName } from '../features/identity/names.ts'
 import { openSession } from '../features/identity/sessions.ts'
@@ -105,6 +106,7 @@ const appOf = (clock: App['clock'], every: Every, wechat: WechatSandbox): App =>
     limits: createLimits({ sms: 1000, sign_in: 1000 }),
     residentRecords,
     leaving: leavingRecords,
+    consents: consentKinds,
     live: createLive(log, changes, every),
     changes,
     sms: createSmsSandbox(log, clock.now),

@@ -7,7 +7,7 @@ const proven = ['leave', 'copy'] as const
 export type Proven = (typeof proven)[number]
 
 /** One of the two: a code sent to the account's phone, or WeChat's own, made on the phone that has the account. */
-const Proof = {
+export const Proof = {
   code: z.optional(SmsCode),
   wechatCode: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
 }

@@ -33,6 +33,11 @@ declare module '../../kernel/outbox.ts' {
      * says what to look for.
      */
     'resident.erased': { residentId: string; organisationIds: string[]; said: string | null }
+    /** A consent was taken back; matters tell of theirs themselves. */
+    'resident.consent_withdrawn': { residentId: string; consent: 'document' | 'messages' }
+    /** A resident asked for a copy of all that is kept of them, and looked at it. */
+    'resident.copy_made': { residentId: string; copyId: string }
+    'resident.copy_read': { residentId: string; copyId: string }
     /** Staff opened an account for a person they helped, who agreed to it. */
     'resident.enrolled': { residentId: string }
     /** An account opened by staff was merged into the resident's own, after the phone was verified. */
