@@ -1,6 +1,7 @@
 import { WaitingEntry } from '../features/appointments/waiting/model.ts'
 import { MatterExport } from '../features/exports/model.ts'
 import { HallException } from '../features/organisations/model.ts'
+import { DataCopy } from '../features/privacy/model.ts'
 import { followCodeOf } from '../features/queue/kiosk.ts'
 import { Rectification } from '../features/ratings/model.ts'
 import { Reassigned, Reassignment } from '../features/supervision/assigning/model.ts'
@@ -41,6 +42,14 @@ const makeRecords = async (
     startedAt: house.app.clock.now(),
     touchedAt: house.app.clock.now(),
   })
+  const bytes = house.app.vault.sealBytes(Buffer.from('{}'))
+  const copy = await DataCopy.create({
+    residentId,
+    state: 'done',
+    madeAt: house.app.clock.now(),
+    expiresAt: new Date('2037-11-24T01:30:00Z'),
+    files: { xlsx: bytes, html: bytes, json: bytes },
+  })
   const handed = await Reassignment.create({
     staffId: places.staff.manager,
     staffName: '李国强',
@@ -59,7 +68,7 @@ const makeRecords = async (
     toId: places.staff.manager,
     toName: '李国强',
   })
-  return { dayOff, exception, waiting, exported, handed }
+  return { dayOff, exception, waiting, exported, handed, copy }
 }
 
 /** One resident's visit at the first town: a number, a matter, a bad rating, a booking, a number of today. */
@@ -116,6 +125,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     askId: matterId,
     reassignmentId: String(made.handed._id),
     exportId: String(made.exported._id),
+    copyId: String(made.copy._id),
+    format: 'json',
     rectificationId: String(rectification!._id),
     feedbackId: feedback.id,
     messageId: message!.id,

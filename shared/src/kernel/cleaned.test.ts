@@ -51,6 +51,7 @@ const COMPARED = [
   'kioskTicket.letter',
   'leave.wechatCode',
   'localise.from',
+  'makeCopy.wechatCode',
   'matters.after',
   'publishVersion.standard.guide.materials[].name',
   'publishVersion.standard.guide.stages[].after[]',
