@@ -81,6 +81,8 @@ const Environment = z.object({
   /** ClamAV's daemon, which looks at every uploaded file; without it nothing is scanned. */
   CLAMD_HOST: optional,
   CLAMD_PORT: z.coerce.number().int().min(1).max(65_535).default(3310),
+  /** Where WeChat's verification files lie; no build touches it. */
+  VERIFICATION_FOLDER: optional,
   /** Codes sent and sign-ins tried per network address and hour. */
   SMS_PER_ADDRESS: z.coerce.number().int().min(1).optional(),
   SIGN_INS_PER_ADDRESS: z.coerce.number().int().min(1).optional(),

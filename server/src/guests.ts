@@ -4,6 +4,7 @@ import type { App } from './kernel/app.ts'
 import type { Sandboxes } from './messengers.ts'
 import { type PushSettings, receiveEvents } from './platform/wechat/events/receiver.ts'
 import { sandboxAccount } from './platform/wechat/sandbox/sandbox.ts'
+import { serveVerification } from './verification-files.ts'
 
 /** How WeChat's pushes are known; null where none are taken. A sandbox signs and seals with what all processes can work out. */
 const pushSettings = (app: App, config: Config, { wechat }: Sandboxes): PushSettings | null => {
@@ -24,7 +25,10 @@ const pushSettings = (app: App, config: Config, { wechat }: Sandboxes): PushSett
 /** What is mounted beside the API. */
 export const guestsOf = (app: App, config: Config, sandboxes: Sandboxes): Guest[] => {
   const pushes = pushSettings(app, config, sandboxes)
-  return pushes ? [receiveEvents(app, pushes)] : []
+  return [
+    ...(pushes ? [receiveEvents(app, pushes)] : []),
+    ...(config.VERIFICATION_FOLDER ? [serveVerification(config.VERIFICATION_FOLDER)] : []),
+  ]
 }
 
 /** The sandbox tells this house what happens on its phones. */

@@ -38,6 +38,11 @@ test('of two processes that start a database with two keys one stops', async () 
   const answers = await Promise.all([1, 2, 3].map(byte => startFaults(withKey(byte), trying)))
   expect(answers.filter(faults => faults.length === 0)).toHaveLength(1)
 })
+test('nothing starts with a folder of verification files that is not there', async () => {
+  const missing = { ...trying, VERIFICATION_FOLDER: '/nowhere/at/all' }
+  expect(await startFaults(house.app, missing)).toEqual([expect.stringContaining('/nowhere/at/all')])
+  expect(await startFaults(house.app, { ...trying, VERIFICATION_FOLDER: '/' })).toEqual([])
+})
 test('production does not start while a demonstration account opens with the published password', async () => {
   const { staff, staffPassword } = readDemoStaff()
   const [first] = staff

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import mongoose from 'mongoose'
 import type { Config } from './config.ts'
 import { Appointment } from './features/appointments/model.ts'
@@ -55,6 +56,8 @@ const isItsKey = async (app: App): Promise<boolean> => {
   }
 }
 
+const isFolder = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false
+
 /** Demonstration accounts that still open with the published password, by sign-in name. */
 const openDemoAccounts = async (): Promise<string[]> => {
   const { staff, staffPassword } = readDemoStaff()
@@ -70,7 +73,10 @@ const openDemoAccounts = async (): Promise<string[]> => {
 }
 
 /** Why this database must not be worked on with this configuration, one sentence each; none when it may. */
-export const startFaults = async (app: App, { production }: Config): Promise<string[]> => {
+export const startFaults = async (
+  app: App,
+  { production, VERIFICATION_FOLDER: verification }: Config,
+): Promise<string[]> => {
   const daysBehind = await clockBehind(app)
   const demo = production ? await openDemoAccounts() : []
   const store = await app.files.fault()
@@ -84,6 +90,10 @@ export const startFaults = async (app: App, { production }: Config): Promise<str
     store !== null &&
       `The store of papers is not set up: ${store}; see S3_ENDPOINT, S3_BUCKET and its keys. ` +
         `存材料的对象存储没有配好（${store}），没有启动；请核对 S3_ENDPOINT、S3_BUCKET 和密钥。`,
+    verification !== undefined &&
+      !isFolder(verification) &&
+      `VERIFICATION_FOLDER is no folder: ${verification}. ` +
+        `放微信校验文件的文件夹不存在：${verification}。请先建好，或改正路径。`,
     demo.length > 0 &&
       `Demonstration accounts with the published password can sign in: ${demo.join(', ')}. ` +
         `演示账号还能用公开的密码登录：${demo.join('、')}。请逐个停用（npm run staff -- standing 登录名 --standing left）` +
