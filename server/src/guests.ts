@@ -2,6 +2,7 @@ import type { Guest } from './app.ts'
 import type { Config } from './config.ts'
 import type { App } from './kernel/app.ts'
 import type { Sandboxes } from './messengers.ts'
+import { sandboxPage } from './platform/sandbox-page/sandbox-page.ts'
 import { type PushSettings, receiveEvents } from './platform/wechat/events/receiver.ts'
 import { sandboxAccount } from './platform/wechat/sandbox/sandbox.ts'
 import { serveVerification } from './verification-files.ts'
@@ -22,12 +23,17 @@ const pushSettings = (app: App, config: Config, { wechat }: Sandboxes): PushSett
   return appId && token ? { appId, token, aesKey } : null
 }
 
+/** A house in production has no sandbox to show; whatever the reason, it would not be shown there. */
+export const showsSandbox = (config: Config, { wechat, sms }: Sandboxes): boolean =>
+  !config.production && Boolean(wechat ?? sms)
+
 /** What is mounted beside the API. */
 export const guestsOf = (app: App, config: Config, sandboxes: Sandboxes): Guest[] => {
   const pushes = pushSettings(app, config, sandboxes)
   return [
     ...(pushes ? [receiveEvents(app, pushes)] : []),
     ...(config.VERIFICATION_FOLDER ? [serveVerification(config.VERIFICATION_FOLDER)] : []),
+    ...(showsSandbox(config, sandboxes) ? [sandboxPage(sandboxes, app.clock.now)] : []),
   ]
 }
 

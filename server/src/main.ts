@@ -10,7 +10,7 @@ import { upgradeResidentNames } from './features/identity/upgrade-names.ts'
 import { upgradeMatterHashes } from './features/matters/upgrade-hashes.ts'
 import { checkTemplates } from './features/notifications/template-check.ts'
 import { upgradeTicketNames } from './features/queue/upgrade-names.ts'
-import { guestsOf, pushesTo } from './guests.ts'
+import { guestsOf, pushesTo, showsSandbox } from './guests.ts'
 import { system } from './kernel/app.ts'
 import { isDatabaseAway } from './kernel/database-errors.ts'
 import { collectGarbage } from './kernel/garbage.ts'
@@ -85,6 +85,7 @@ if (roles.includes('web')) {
       `  工作台   staff console     ${base}/console/`,
       `  叫号屏   hall display      ${base}/console/display.html`,
       `  接口说明 API description   ${base}/docs/`,
+      ...(showsSandbox(config, sandboxes) ? [`  微信短信沙箱 sandbox       ${base}/sandbox`] : []),
       ...accounts.map(line => `  ${line}`),
       '',
     ].join('\n'),

@@ -20,6 +20,16 @@ const TITLES: Record<TemplateKey, string> = {
   ticket: '排队叫号通知',
   matter: '办理进度通知',
 }
+const LABELS: Record<string, string> = {
+  itemName: '办理事项',
+  hallName: '办理地点',
+  startsAt: '预约时间',
+  hint: '温馨提示',
+  number: '排队号码',
+  windowName: '办理窗口',
+  caseNumber: '受理编号',
+  state: '办理进度',
+}
 /** Those our configuration would suggest, as an account would list them. */
 const accountTemplates: SandboxTemplate[] = Object.entries(suggestedTemplates).flatMap(
   ([key, { once, long }]) =>
@@ -32,8 +42,8 @@ const accountTemplates: SandboxTemplate[] = Object.entries(suggestedTemplates).f
       id,
       kind,
       title: TITLES[key as TemplateKey],
-      content: Object.values(keys)
-        .map(field => `{{${field}.DATA}}\n`)
+      content: Object.entries(keys)
+        .map(([name, field]) => `${LABELS[name]}:{{${field}.DATA}}\n`)
         .join(''),
     })),
 )

@@ -35,6 +35,9 @@ export const createSubscriptions = ({ templates, push }: Account) => {
   }
   return {
     state,
+    ban(isBanned: boolean): void {
+      state.isBanned = isBanned
+    },
     templateOf,
     /** `wx.requestSubscribeMessage`: the person answers the window that asks, or WeChat says why it shows none. */
     ask(phone: Phone, ids: readonly string[], choice: Choice): Record<string, Shown> | Said {
