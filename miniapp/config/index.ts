@@ -37,6 +37,7 @@ export default defineConfig<'webpack5'>(async () => ({
   outputRoot: `dist/${target}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
+  copy: { patterns: [{ from: 'src/assets', to: `dist/${target}/assets` }], options: {} },
   plugins: [path.resolve(__dirname, 'plugin-a11y.ts')],
   alias,
   cache: { enable: false },

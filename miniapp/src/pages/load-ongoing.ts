@@ -1,4 +1,5 @@
 import { api } from '../shell/api.ts'
+import { keepOwnNumbers } from '../shell/kept-numbers.ts'
 import { ticketsOf } from '../shell/my-numbers.ts'
 import type { Ongoing } from './ongoing.ts'
 
@@ -10,5 +11,7 @@ export const loadOngoing = async (): Promise<Ongoing> => {
     api.myMatters(),
     api.pendingRatings(),
   ])
-  return { tickets: ticketsOf(held), appointments, matters, pending }
+  const tickets = ticketsOf(held)
+  keepOwnNumbers(tickets)
+  return { tickets, appointments, matters, pending }
 }

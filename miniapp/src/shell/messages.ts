@@ -44,5 +44,7 @@ export const messages = {
     failed: (thing: string) => `${thing}没有打开，请再点一次。`,
     ways: { settings: '打开设置', phone: '打开手机权限设置', privacy: '看隐私保护指引' },
   },
+  called: (number: string, window: number | null) =>
+    `${number} 号，轮到您了${window === null ? '' : `：请到 ${window} 号窗口`}`,
   chosen: (label: string, on: boolean) => (on ? `${label}，已选` : label),
 } as const

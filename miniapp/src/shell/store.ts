@@ -6,6 +6,8 @@ interface Persisted<T> {
   get: () => T
   set: (value: T) => void
   use: () => T
+  /** Calls `changed` after each change; answers how to end that. */
+  watch: (changed: () => void) => () => void
 }
 export const persisted = <T>(key: string, initial: T): Persisted<T> => {
   const read = (): T => {
@@ -27,6 +29,7 @@ export const persisted = <T>(key: string, initial: T): Persisted<T> => {
       for (const changed of watchers) changed()
     })
   return {
+    watch,
     get,
     set: next => {
       value = next

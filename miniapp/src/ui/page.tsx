@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { messages } from '../shell/messages.ts'
 import { goBack, type Tab } from '../shell/routes.ts'
 import { Boundary } from './boundary.tsx'
+import { CalledBar } from './called-bar.tsx'
 import { care } from './care.ts'
 import { Icon } from './icon.tsx'
 import { NotDone, WaysFromRefusals } from './not-done.tsx'
@@ -17,11 +18,13 @@ interface PageProps {
   tab?: Tab
   /** Stays at the bottom: the one thing to do on this page. */
   foot?: ReactNode
+  /** Shows the person's number itself. */
+  showsNumber?: boolean
   children?: ReactNode
 }
 
 /** The frame of every page: title, back button, care mode, fixed footer. */
-export const Page = ({ title, tab, foot, children }: PageProps) => {
+export const Page = ({ title, tab, foot, showsNumber, children }: PageProps) => {
   const large = care.use()
   const [ways, setWays] = useState(0)
   const count = useCallback((by: number) => setWays(now => now + by), [])
@@ -39,6 +42,7 @@ export const Page = ({ title, tab, foot, children }: PageProps) => {
             </View>
           </View>
         )}
+        {!showsNumber && <CalledBar />}
         <View className="page-body">
           <WaysFromRefusals.Provider value={count}>
             <Boundary>{children}</Boundary>

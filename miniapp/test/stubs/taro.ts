@@ -42,6 +42,10 @@ export const taro = {
   subscribe: (_: readonly string[]): Record<string, string> => ({}),
   /** What its owner does in WeChat's settings. */
   inSettings: () => {},
+  /** How often the phone vibrated, what was played, and whether its screen is kept on. */
+  rung: 0,
+  played: [] as string[],
+  screenOn: false,
   /** Where the phone is; throws where its owner does not allow it. */
   locate: (): { latitude: number; longitude: number; accuracy: number } => {
     throw new Error('getLocation:fail auth deny')
@@ -80,6 +84,22 @@ export default {
   getSetting: async () => ({ subscriptionsSetting: taro.subscriptions }),
   openSetting: async () => taro.inSettings(),
   requestSubscribeMessage: async ({ tmplIds }: { tmplIds: string[] }) => taro.subscribe(tmplIds),
+  vibrateLong: async () => {
+    taro.rung += 1
+  },
+  createInnerAudioContext: () => {
+    const player = {
+      src: '',
+      play: () => void taro.played.push(player.src),
+      onEnded: () => {},
+      onError: () => {},
+      destroy: () => {},
+    }
+    return player
+  },
+  setKeepScreenOn: async ({ keepScreenOn }: { keepScreenOn: boolean }) => {
+    taro.screenOn = keepScreenOn
+  },
   getLocation: async () => taro.locate(),
   setNavigationBarTitle: () => {},
   pageScrollTo: () => Promise.resolve(),

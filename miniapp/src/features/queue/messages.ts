@@ -1,3 +1,5 @@
+import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
+
 export const messages = {
   hall: {
     title: '办事大厅',
@@ -71,7 +73,16 @@ export const messages = {
     noItem: '到窗口再说',
     booked: '预约号',
     live: '排队情况每 5 秒更新，不用刷新。',
-    stale: '网络断了，显示的是刚才的情况，连上后会自动更新。',
+    ring: '叫到我时响铃',
+    ringText: (vibrates: boolean, staysOn: boolean) =>
+      `这个页面开着，叫到您时手机会响${vibrates ? '、会振动' : ''}${staysOn ? '，等的时候屏幕不会自己关' : '。请别让屏幕自己关'}。切到别的应用就听不到了。`,
+    ringFirst: '请先点一下屏幕，浏览器才让响铃。',
+    ringOff: '不响铃。请留意屏幕和大厅叫号。',
+    stale: (at: string | undefined) =>
+      at
+        ? `网络没有连上，这是 ${formatTime(at)} 的情况，连上后会自动更新。`
+        : '网络没有连上，这是刚才的情况，连上后会自动更新。',
+    asOf: (at: string) => `${formatTime(at)} 的情况`,
     called: (window: number | null) => (window === null ? '轮到您了' : `请到 ${window} 号窗口`),
     calledText: '工作人员正在等您，请带好材料过去。',
     serving: (window: number | null) => (window === null ? '正在办理' : `正在 ${window} 号窗口办理`),

@@ -2,14 +2,17 @@ import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { openSearch } from '../../features/catalogue/search/pending-search.ts'
 import { useServerNow } from '../../shell/clock.ts'
+import { useOwnNumbers } from '../../shell/kept-numbers.ts'
 import { go, HOME, INBOX, toScanned, useParams } from '../../shell/routes.ts'
 import { scannedAtLaunch } from '../../shell/scan.ts'
+import type { Loaded } from '../../shell/use-load.ts'
 import { CareSwitch } from '../../ui/care-switch.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Await } from '../../ui/states.tsx'
 import { Tap } from '../../ui/tap.tsx'
+import type { Ongoing } from '../ongoing.ts'
 import { Doors } from './doors.tsx'
 import { HallNow } from './hall-now.tsx'
 import { messages } from './messages.ts'
@@ -18,10 +21,18 @@ import { NextCard } from './next-card.tsx'
 import { useHome } from './use-home.ts'
 import './home.scss'
 
+/** The next thing to do; until it is known, and without a network, the number as it was told last. */
+const First = ({ ongoing }: { ongoing: Loaded<Ongoing> }) => {
+  const instant = useServerNow()
+  const [kept] = useOwnNumbers()
+  if (!ongoing.value && kept)
+    return <NextCard next={{ kind: 'ticket', ticket: kept.ticket }} asOf={kept.at} />
+  return <Await of={ongoing}>{value => <NextCard next={chooseNext(value, instant)} />}</Await>
+}
+
 export default () => {
   const launched = useParams()
   const { signedIn, halls, hall, now, going: ongoing, messages: inbox } = useHome()
-  const instant = useServerNow()
   useEffect(() => {
     const scanned = scannedAtLaunch(launched)
     if (scanned) go(toScanned(scanned))
@@ -38,11 +49,7 @@ export default () => {
         </View>
         <CareSwitch />
       </View>
-      {signedIn ? (
-        <Await of={ongoing}>{value => <NextCard next={chooseNext(value, instant)} />}</Await>
-      ) : (
-        <NextCard next={{ kind: 'start' }} />
-      )}
+      {signedIn ? <First ongoing={ongoing} /> : <NextCard next={{ kind: 'start' }} />}
       <Tap className="search" onTap={openSearch} label={messages.search}>
         <Icon name="search" />
         <Text className="soft">{messages.search}</Text>

@@ -11,6 +11,7 @@ export const messages = {
     called: (window: number | null) => (window === null ? '轮到您了' : `请到 ${window} 号窗口`),
     serving: (window: number | null) => (window === null ? '正在办理' : `正在 ${window} 号窗口办理`),
     open: '看排队',
+    asOf: (at: string) => `${formatTime(at)} 的情况`,
   },
   displaced: {
     title: (startsAt: string) =>

@@ -24,7 +24,7 @@ const Card = ({ title, open, url, calling, children }: CardProps) => (
 )
 
 /** One big card with the next thing to do. */
-export const NextCard = ({ next }: { next: NextAction }) => {
+export const NextCard = ({ next, asOf }: { next: NextAction; asOf?: string }) => {
   switch (next.kind) {
     case 'ticket': {
       const { id, number, status, windowNumber, hall, visitor } = next.ticket
@@ -45,6 +45,7 @@ export const NextCard = ({ next }: { next: NextAction }) => {
         >
           <Text className="next-number">{number}</Text>
           <Text className="next-told">{texts}</Text>
+          {asOf && <Text className="next-text">{messages.ticket.asOf(asOf)}</Text>}
           <Text className="next-text secondary">{hall.name}</Text>
         </Card>
       )

@@ -1,26 +1,24 @@
-import { Text } from '@tarojs/components'
 import { api } from '../../../shell/api.ts'
 import { useParams } from '../../../shell/routes.ts'
 import { Page } from '../../../ui/page.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { TicketFace } from '../parts/ticket-face.tsx'
+import { Waiting } from '../parts/waiting.tsx'
 import { useLiveTicket } from '../use-live-ticket.ts'
 import '../queue.scss'
 
 /** The number on a printed ticket, for whoever scans it; nobody needs to sign in. */
 export default () => {
   const { code = '' } = useParams()
-  const live = useLiveTicket(() => api.followedTicket({ params: { followCode: code } }), [code])
+  const live = useLiveTicket(code, () => api.followedTicket({ params: { followCode: code } }), [code])
   return (
     <Page title={messages.ticket.title}>
-      <Await of={live} failedAgain={messages.ticket.stale}>
+      <Await of={live} failedAgain={messages.ticket.stale(live.asOf)}>
         {ticket => (
           <>
-            <TicketFace ticket={ticket} />
-            {ticket.status === 'waiting' && (
-              <Text className="para small soft secondary">{messages.ticket.live}</Text>
-            )}
+            <TicketFace ticket={ticket} asOf={live.asOf} />
+            {ticket.status === 'waiting' && <Waiting />}
           </>
         )}
       </Await>

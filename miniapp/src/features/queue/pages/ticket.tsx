@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { type Ticket, ticketMoves } from '@zhenyiban/shared/queue/contract.ts'
 import { useState } from 'react'
@@ -13,6 +12,7 @@ import { Await, Loading, SignInFirst } from '../../../ui/states.tsx'
 import { Reminders } from '../../notifications/reminders/reminders.tsx'
 import { messages } from '../messages.ts'
 import { TicketFace } from '../parts/ticket-face.tsx'
+import { Waiting } from '../parts/waiting.tsx'
 import { useLiveTicket } from '../use-live-ticket.ts'
 import '../queue.scss'
 
@@ -69,20 +69,20 @@ const aboutOf = ({ id, appointmentId }: Ticket) => [
 export default () => {
   const { id = '' } = useParams()
   const signedIn = token.use()
-  const live = useLiveTicket(signedIn ? () => api.ticket({ params: { ticketId: id } }) : undefined, [
+  const live = useLiveTicket(id, signedIn ? () => api.ticket({ params: { ticketId: id } }) : undefined, [
     id,
     signedIn,
   ])
   return (
-    <Page title={messages.ticket.title}>
+    <Page title={messages.ticket.title} showsNumber>
       {signedIn ? (
-        <Await of={live} failedAgain={messages.ticket.stale}>
+        <Await of={live} failedAgain={messages.ticket.stale(live.asOf)}>
           {ticket => (
             <>
-              <TicketFace ticket={ticket} />
+              <TicketFace ticket={ticket} asOf={live.asOf} />
               {ticket.status === 'waiting' && (
                 <>
-                  <Text className="para small soft secondary">{messages.ticket.live}</Text>
+                  <Waiting />
                   <Reminders moment="numbered" about={aboutOf(ticket)} />
                 </>
               )}

@@ -40,13 +40,14 @@ const headline = ({
 }
 
 /** The number as large as the screen allows, and where it stands. */
-export const TicketFace = ({ ticket }: { ticket: Ticket }) => {
+export const TicketFace = ({ ticket, asOf }: { ticket: Ticket; asOf?: string | undefined }) => {
   const { text, more } = headline(ticket)
   return (
     <>
       <View className={`face ${ticket.status}`} role="status" aria-live="assertive">
         <Text className="face-hall">{ticket.hall.name}</Text>
         <Text className="face-number">{ticket.number}</Text>
+        {asOf && <Text className="face-hall">{texts.asOf(asOf)}</Text>}
         {ticket.visitor && <Text className="face-told">{ticket.visitor.name}</Text>}
         <Text className="face-told">{text}</Text>
         {more && <Text className="face-more">{more}</Text>}
