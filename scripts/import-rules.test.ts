@@ -146,10 +146,10 @@ test.each([
   [
     'a listener with what it listens to',
     {
-      [feature('notifications', 'a.ts')]: "import '../matters/service.ts'",
-      [feature('matters', 'service.ts')]: '',
+      [feature('notifications', 'a.ts')]: "import '../papers/service.ts'",
+      [feature('papers', 'service.ts')]: '',
     },
-    `${feature('notifications', 'a.ts')}:1: notifications may not import matters; what flows that way is an outbox event`,
+    `${feature('notifications', 'a.ts')}:1: notifications may not import papers; what flows that way is an outbox event`,
   ],
   [
     'a feature nobody placed',

@@ -1,7 +1,8 @@
 // What the database says when everything is quiet again.
 import mongoose from 'mongoose'
 import { Appointment } from '../../server/src/features/appointments/model.ts'
-import { Delivery, InboxMessage } from '../../server/src/features/notifications/model.ts'
+import { Delivery } from '../../server/src/features/notifications/ledger/model.ts'
+import { InboxMessage } from '../../server/src/features/notifications/model.ts'
 import { Event } from '../../server/src/kernel/outbox.ts'
 import type { Write } from './sender.ts'
 
@@ -48,7 +49,7 @@ export const messagesTwice = async (): Promise<number> => {
     'title',
     'text',
   ])
-  return inbox + told + (await groupedTwice(Delivery as never, {}, key))
+  return inbox + told + (await groupedTwice(Delivery as never, {}, [...key, 'channel']))
 }
 
 export const countStuckJobs = (): Promise<number> =>

@@ -3,7 +3,7 @@
 import { Appointment } from '../../server/src/features/appointments/model.ts'
 import { Session, SmsCodeSent } from '../../server/src/features/identity/model.ts'
 import { Matter } from '../../server/src/features/matters/record/model.ts'
-import { Delivery } from '../../server/src/features/notifications/model.ts'
+import { Delivery } from '../../server/src/features/notifications/ledger/model.ts'
 import { Subscription } from '../../server/src/features/notifications/subscriptions/model.ts'
 import { Ticket } from '../../server/src/features/queue/model.ts'
 import { Rating } from '../../server/src/features/ratings/model.ts'
@@ -35,7 +35,11 @@ const eventsOf = (name: EventName, field: string, id: string) =>
 const creditsOf = async (residentId: string) => {
   const mine = { residentId, template: 'appointment' as const }
   const left = (await Subscription.findOne({ ...mine, kind: 'once' }).lean())?.credits.length ?? 0
-  return left + (await Delivery.countDocuments({ ...mine, status: { $in: ['sending', 'failed', 'sent'] } }))
+  const used = { residentId, 'push.template': mine.template, spent: 'once' as const }
+  return (
+    left +
+    (await Delivery.countDocuments({ ...used, status: { $in: ['queued', 'sending', 'sent', 'delivered'] } }))
+  )
 }
 /** Nobody is there twice. */
 const phoneOf = (n: number) => `139${String(n).padStart(8, '0')}`

@@ -40,7 +40,11 @@ export const rooms: Rooms[] = [
       'training',
     ],
     instead: 'what flows that way is an outbox event',
-    listeners: { notifications: ['organisations', 'identity'], audit: ['organisations', 'identity'] },
+    // Whose window rings, and what of a matter was told to whom, is read where the matter is.
+    listeners: {
+      notifications: ['organisations', 'identity', 'appointments', 'matters'],
+      audit: ['organisations', 'identity'],
+    },
     open: ['service.ts', 'present.ts'],
   },
   {

@@ -5,6 +5,7 @@ import { consentKinds } from './consents.ts'
 import { upgradeItems } from './features/catalogue/upgrade.ts'
 import { upgradeStaff } from './features/identity/upgrade.ts'
 import { upgradeLimits, upgradeMatterPlaces, upgradeMatters } from './features/matters/upgrade.ts'
+import { upgradeDeliveries } from './features/notifications/ledger/upgrade.ts'
 import { upgradeCredits } from './features/notifications/subscriptions/upgrade.ts'
 import { upgradePapers } from './features/papers/upgrade.ts'
 import type { App } from './kernel/app.ts'
@@ -59,6 +60,7 @@ const bringUpToDate = async (): Promise<void> => {
   await upgradeLimits(new Date())
   await upgradeMatterPlaces()
   await upgradeCredits(new Date())
+  await upgradeDeliveries(new Date())
 }
 export const closeDatabase = (): Promise<void> => mongoose.disconnect()
 

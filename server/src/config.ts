@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { databaseIn } from './database-address.ts'
+import { smsKinds } from './features/notifications/ledger/sms-texts.ts'
 
 const flag = z
   .enum(['0', '1'])
@@ -71,6 +72,21 @@ const Environment = z.object({
   WECHAT_API_URL: webAddress.default('https://api.weixin.qq.com'),
   SMS_GATEWAY_URL: webAddress.optional(),
   SMS_GATEWAY_TOKEN: optional,
+  /** 短信签名, as it is registered with the gateway; its brackets are added. */
+  SMS_SIGNATURE: z
+    .string()
+    .regex(/^[^【】\s]{2,12}$/, 'must be 2 to 12 signs without brackets or spaces')
+    .default('镇易办'),
+  /** The gateway's templates by what is said: `papers=SMS_1001 ready=SMS_1002`. */
+  SMS_TEMPLATES: z
+    .string()
+    .default('')
+    .transform(line => Object.fromEntries(line.split(/\s+/).flatMap(each => (each ? [each.split('=')] : []))))
+    .pipe(
+      z.partialRecord(z.enum(smsKinds), z.string().min(1), {
+        error: `must be like papers=SMS_1001, of ${smsKinds.join(', ')}`,
+      }),
+    ),
   /** Where papers and results are kept: in the database, or in a bucket of a service that speaks S3. */
   PAPERS_STORE: z.enum(['gridfs', 's3']).default('gridfs'),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

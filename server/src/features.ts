@@ -16,7 +16,7 @@ import { feature as queue } from './features/queue/feature.ts'
 import { feature as ratings } from './features/ratings/feature.ts'
 import { feature as results } from './features/results/feature.ts'
 import { feature as supervision } from './features/supervision/feature.ts'
-import type { Feature } from './kernel/feature.ts'
+import type { Feature, Step } from './kernel/feature.ts'
 import { joinListeners } from './kernel/outbox.ts'
 
 type Answered<F extends readonly Feature[]> = { [K in keyof F]: keyof F[K]['contract'] }[number]
@@ -46,3 +46,4 @@ export const features = whole([
   notifications,
 ])
 export const listeners = joinListeners(...features.flatMap(feature => feature.listeners))
+export const steps: readonly Step[] = features.flatMap(({ steps = [] }: Feature) => steps)

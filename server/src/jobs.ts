@@ -2,7 +2,7 @@ import { MongoBackend } from '@agendajs/mongo-backend'
 import { Agenda } from 'agenda'
 import mongoose from 'mongoose'
 import { archives } from './archives.ts'
-import { features, listeners } from './features.ts'
+import { features, listeners, steps } from './features.ts'
 import type { App } from './kernel/app.ts'
 import { archiveEnded } from './kernel/archive.ts'
 import type { Job } from './kernel/feature.ts'
@@ -11,7 +11,7 @@ import { asking } from './kernel/query-time.ts'
 import { beat, stopBeating } from './kernel/readiness.ts'
 import { isDuplicateOf } from './kernel/transaction.ts'
 
-const OUTBOX_EVERY_MS = 500
+const LOOK_EVERY_MS = 500
 const BEAT_EVERY_MS = 5000
 
 /** Tells now and then that the worker does its work; while a delivery hangs, nobody tells. */
@@ -24,20 +24,33 @@ const heart = () => {
   }
 }
 
-/** Polls the outbox outside agenda: polling an empty outbox is one indexed read and needs no job record. */
-const watchOutbox = (app: App) => {
-  let delivering: Promise<unknown> | null = null
-  const alive = heart()
+/** Looks for work again and again, one look after the other; how to stop it waits for the one that is running. */
+const watch = (app: App, name: string, work: () => Promise<unknown>) => {
+  let working: Promise<unknown> | null = null
   const timer = setInterval(() => {
-    delivering ??= asking('job', () => drainOutbox(app, listeners, alive))
-      .catch(error => app.log.error({ err: error }, 'outbox failed'))
+    working ??= asking('job', work)
+      .catch(error => app.log.error({ err: error }, `${name} failed`))
       .finally(() => {
-        delivering = null
+        working = null
       })
-  }, OUTBOX_EVERY_MS)
+  }, LOOK_EVERY_MS)
   return async () => {
     clearInterval(timer)
-    await delivering
+    await working
+  }
+}
+/**
+ * Polls the outbox outside agenda: polling an empty outbox is one indexed read and needs no job record. What leaves the
+ * house is looked for beside it, so that a provider that hangs keeps nobody's message out of the inbox.
+ */
+const watchOutbox = (app: App) => {
+  const alive = heart()
+  const stops = [
+    watch(app, 'outbox', () => drainOutbox(app, listeners, alive)),
+    ...steps.map(({ name, work }) => watch(app, name, () => work(app))),
+  ]
+  return async () => {
+    await Promise.all(stops.map(stop => stop()))
     await stopBeating('worker').catch(() => {})
   }
 }

@@ -37,6 +37,7 @@ const realWechat = (config: Config, { clock, vault }: Needed): Wechat | null => 
     baseUrl: config.WECHAT_API_URL.replace(/\/$/, ''),
     miniprogramState: config.WECHAT_MINIPROGRAM_STATE,
     templates: templatesOf(config),
+    pushesEvents: config.WECHAT_EVENTS_TOKEN !== undefined,
   })
 }
 
@@ -50,8 +51,11 @@ export const messengersOf = (
     ? null
     : createWechatSandbox({ now: needed.clock.now, linkBase: `${config.publicUrl}/sandbox/links` })
   const { SMS_GATEWAY_URL: url, SMS_GATEWAY_TOKEN: token } = config
-  const gateway = url && token ? createSmsGateway({ url, token }) : null
-  const sms = gateway ? null : createSmsSandbox(needed.log, needed.clock.now)
+  const gateway =
+    url && token
+      ? createSmsGateway({ url, token, signature: config.SMS_SIGNATURE, templates: config.SMS_TEMPLATES })
+      : null
+  const sms = gateway ? null : createSmsSandbox(needed.log, needed.clock.now, config.SMS_SIGNATURE)
   return {
     wechat: watchAccount(needed, (real ?? wechat?.port)!),
     sms: (gateway ?? sms)!,

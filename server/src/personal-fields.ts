@@ -69,6 +69,7 @@ export const personalFields: Record<GatheredKey, readonly string[]> = {
     'Subscription.residentId',
     'MessagePreference.residentId',
     'Delivery.residentId',
+    'Delivery.text',
   ],
   clipboard: [],
   security: ['DataCopy.residentId', 'Session.subjectId', 'SmsCodeSent.phoneHash', 'IdempotencyRecord.answer'],

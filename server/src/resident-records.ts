@@ -13,7 +13,8 @@ import {
   joinPreferences,
   joinSubscriptions,
 } from './features/notifications/joining.ts'
-import { Delivery, InboxMessage } from './features/notifications/model.ts'
+import { Delivery } from './features/notifications/ledger/model.ts'
+import { InboxMessage } from './features/notifications/model.ts'
 import { MessagePreference } from './features/notifications/preferences/model.ts'
 import { Subscription } from './features/notifications/subscriptions/model.ts'
 import { MatterPaper } from './features/papers/model.ts'

@@ -43,7 +43,10 @@ export const sharded: Record<string, Sharded> = {
   result_documents: { key: 'matterId', also: {} },
   mattersignatures: { key: 'matterId', also: {} },
   messages: { key: 'residentId', also: {} },
-  deliveries: { key: 'residentId', also: {} },
+  deliveries: {
+    key: 'residentId',
+    also: { hallId: 'whom a hall has to ring, and whom it rang' },
+  },
   subscriptions: { key: 'residentId', also: {} },
   message_preferences: { key: 'residentId', also: {} },
   ratings: {
@@ -110,6 +113,7 @@ export const whole: Record<string, string> = {
   scene_pictures: 'of posters, and of some codes that were made ahead; go with them',
   data_copies: 'a few of each person, for a day',
   town_notices: 'one for each town',
+  sms_tallies: 'one for each phone that is sent short messages, for two days',
   wechat_tokens: 'one for each mini-program',
   wechat_pushes: 'one for each push of the last day',
 }
@@ -137,6 +141,7 @@ export const everywhere: Record<string, string> = {
   'events: at pending': 'the worker: what goes into the archive',
   'events_archive: _id': 'the worker: what history says of somebody who deleted their account',
   'onceonlies: _id': 'the worker: answers that name somebody who deleted their account',
+  'deliveries: dueAt': 'the worker sends whatever is due, to anybody',
   'messages: _id': 'the worker: what goes into the archive',
   'deliveries: _id': 'the worker: what goes into the archive',
   'matters: status':

@@ -15,9 +15,11 @@ import { matterLinks } from './matters/links.ts'
 import { matterMoveEndpoints, resultMoveEndpoints } from './matters/moves/endpoints.ts'
 import { persons } from './matters/persons.ts'
 import { matterVersions } from './matters/versions.ts'
+import { calls } from './notifications/calls.ts'
 import { notifications } from './notifications/contract.ts'
 import { messageSettings } from './notifications/preferences.ts'
 import { subscriptions } from './notifications/subscription-contract.ts'
+import { told } from './notifications/told.ts'
 import { organisations } from './organisations/contract.ts'
 import { limitPackSetting } from './organisations/limit-packs.ts'
 import { matterPapers } from './papers/contract.ts'
@@ -56,6 +58,8 @@ export const contract = {
   ...resultMoveEndpoints,
   ...matterResults,
   ...notifications,
+  ...calls,
+  ...told,
   ...subscriptions,
   ...messageSettings,
   ...ratings,

@@ -2,7 +2,7 @@ import mongoose from 'mongoose'
 import type { App } from './app.ts'
 
 /** What only whoever runs the platform can mend, for as long as it lasts; `/readyz` lists them. */
-const alarmNames = ['wechat.account', 'wechat.templates', 'wechat.codes'] as const
+const alarmNames = ['wechat.account', 'wechat.templates', 'wechat.codes', 'sms.account'] as const
 export type AlarmName = (typeof alarmNames)[number]
 interface AlarmRecord {
   _id: AlarmName

@@ -1,7 +1,8 @@
 import mongoose from 'mongoose'
 import { archives } from '../archives.ts'
 import { Appointment } from '../features/appointments/model.ts'
-import { Delivery, InboxMessage } from '../features/notifications/model.ts'
+import { Delivery } from '../features/notifications/ledger/model.ts'
+import { InboxMessage } from '../features/notifications/model.ts'
 import { startTestApp, type TestApp } from '../testing/fixture.ts'
 import { archiveEnded } from './archive.ts'
 import { staffWhoDid } from './history.ts'
@@ -68,15 +69,20 @@ test('messages and their deliveries move when the resident could read them for s
     _id: idOf(at),
     eventId: new ObjectId(),
     residentId,
-    template: 'matter' as const,
+    channel: 'wechat' as const,
     status: 'sent' as const,
-    startedAt: at,
+    title: '进度',
+    text: '办好了',
+    at,
+    isUrgent: false,
+    uselessFrom: at,
+    callUselessFrom: at,
   })
   await InboxMessage.create([message(LONG_AGO), message(LATELY)])
   await Delivery.create([sent(LONG_AGO), sent(LATELY)])
   expect(await archive()).toBe(2)
   expect(await InboxMessage.find({ residentId }).lean()).toMatchObject([{ at: LATELY }])
-  expect(await Delivery.find({ residentId }).lean()).toMatchObject([{ startedAt: LATELY }])
+  expect(await Delivery.find({ residentId }).lean()).toMatchObject([{ at: LATELY }])
   expect(await archived('messages').countDocuments({ residentId })).toBe(1)
   expect(await archived('deliveries').countDocuments({ residentId })).toBe(1)
 })

@@ -10,6 +10,11 @@ export interface Job {
   every: '1 minute' | '5 minutes' | '1 hour'
   work: (app: App) => Promise<number>
 }
+/** Work the worker looks for twice a second; `work` says how much there was. */
+export interface Step {
+  name: string
+  work: (app: App) => Promise<number>
+}
 /** What the house sees of a feature: the web server, the worker and the API page read nothing else of it. */
 export interface Feature {
   name: string
@@ -21,6 +26,7 @@ export interface Feature {
   kept?: Record<string, Keeping | OwnKeeping>
   listeners: readonly Listeners[]
   jobs: readonly Job[]
+  steps?: readonly Step[]
 }
 type FeatureOf<C extends Contract> = Omit<Feature, 'contract' | 'routes' | 'kept'> & {
   contract: C

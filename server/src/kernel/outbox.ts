@@ -17,6 +17,8 @@ export interface Events {
     subscribeStatus: 'accept' | 'reject'
     what: 'popup' | 'change' | 'sent'
     errorCode?: number
+    /** Of one that was sent: WeChat's number of the message, as it answered with. */
+    messageId?: string
   }
   /** What WeChat found in a picture it was asked to look at by `checkMedia`. */
   'wechat.media_checked': { traceId: string; verdict: CheckVerdict }

@@ -1,11 +1,35 @@
 import type { TemplateKey } from '@zhenyiban/shared/notifications/contract.ts'
 
-/** Sends short messages. Throws when the gateway does not take it. */
+/** What a gateway needs besides the text: a key by which it knows a repeat, and the text as one of its templates. */
+export interface SmsForm {
+  key: string
+  /** The gateway's own name of the template; null where none is set up. */
+  template: string | null
+  params: Record<string, string>
+}
+/** Sends short messages. Throws when the gateway does not take it: `SmsRefused` when trying again changes nothing. */
 export interface Sms {
   readonly name: string
   /** True for the sandbox: the code may be shown on the screen. */
   readonly demo: boolean
-  send(phone: string, text: string): Promise<void>
+  /** 短信签名: who sends it, as the gateway has registered it, without its brackets. */
+  readonly signature: string
+  /** The gateway's templates by what is said. */
+  readonly templates: Readonly<Record<string, string>>
+  send(phone: string, text: string, form?: SmsForm): Promise<void>
+}
+/** `message`: this number or text is not taken; `account`: the gateway does not know us, which its operator mends. */
+export class SmsRefused extends Error {
+  readonly what: 'message' | 'account'
+  constructor(what: 'message' | 'account', detail: string) {
+    super(detail)
+    this.name = 'SmsRefused'
+    this.what = what
+  }
+}
+/** Of what is thrown by a provider: today's allowance is used up, tomorrow there is another. */
+export interface MayBeUsedUp {
+  isUsedUpToday?: boolean
 }
 
 /** 43107, 48001, 40013, 40125: WeChat refuses the account itself; only its operator can mend that. */
@@ -21,7 +45,8 @@ type Code2SessionAnswer =
   | { ok: false; reason: 'bad_code' | 'risk_user' }
   | AccountRefused
 export type SubscribeAnswer =
-  | { ok: true }
+  /** WeChat's own number of the message: what it tells later of it names it. */
+  | { ok: true; messageId?: string }
   /** 43101: no credit left or cancelled, a normal state; `rejected`: our fault, retrying will not help. */
   | { ok: false; reason: 'no_credit' | 'rejected'; detail: string }
   | AccountRefused
@@ -83,6 +108,8 @@ type CheckMediaAnswer =
 export interface Wechat {
   readonly name: string
   readonly demo: boolean
+  /** It pushes an event for each message it sent: of one without, it never had it. */
+  readonly tellsWhatItSent: boolean
   readonly templates: Record<TemplateKey, TemplateIds>
   code2Session(code: string): Promise<Code2SessionAnswer>
   /** What the 手机号快速验证 button gave, exchanged for the number: once. */

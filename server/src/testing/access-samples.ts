@@ -53,6 +53,9 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   readAllMessages: {},
   acceptTemplates: { body: { accepted: ['matter'] } },
   changeMessageSettings: { body: { off: [], ways: ['sms'], quiet: null } },
+  calls: { query: { view: 'open' } },
+  callPhone: {},
+  markCall: { body: { outcome: 'not_reached' } },
   answerSubscriptions: {
     body: { kind: 'once', about: null, answers: [{ key: 'matter', answer: 'accept' }] },
   },

@@ -1,5 +1,6 @@
 import { WaitingEntry } from '../features/appointments/waiting/model.ts'
 import { MatterExport } from '../features/exports/model.ts'
+import { Delivery } from '../features/notifications/ledger/model.ts'
 import { HallException } from '../features/organisations/model.ts'
 import { DataCopy } from '../features/privacy/model.ts'
 import { followCodeOf } from '../features/queue/kiosk.ts'
@@ -71,6 +72,30 @@ const makeRecords = async (
   return { dayOff, exception, waiting, exported, handed, copy }
 }
 
+/** Somebody is to be rung about the matter. */
+const wantCall = async (
+  { app, towns: places }: TestApp,
+  { residentId, matterId }: { residentId: string; matterId: string },
+) => {
+  const at = app.clock.now()
+  const until = new Date(+at + 86_400_000)
+  const about = { kind: 'matter' as const, id: matterId }
+  const told = { eventId: matterId, residentId, title: '需要补材料', text: '还缺户口本。', about, at }
+  const [call] = await Delivery.create([
+    {
+      ...told,
+      channel: 'call',
+      status: 'queued',
+      isUrgent: false,
+      dueAt: until,
+      uselessFrom: until,
+      callUselessFrom: until,
+      hallId: places.halls.town.id,
+    },
+  ])
+  return String(call!._id)
+}
+
 /** One resident's visit at the first town: a number, a matter, a bad rating, a booking, a number of today. */
 export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
   const { towns: places } = house
@@ -105,6 +130,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
   const made = await makeRecords(house, { residentId, matterId })
   const { url: windowUrl } = await clerk.makePoster({ body: { kind: 'window', id: hall.windowIds[0]! } })
   await house.deliver()
+  const callId = await wantCall(house, { residentId, matterId })
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
   /** By name of the path parameter. */
@@ -130,6 +156,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     rectificationId: String(rectification!._id),
     feedbackId: feedback.id,
     messageId: message!.id,
+    callId,
     kioskId: places.staff.kiosk,
     followCode: followCodeOf(house.app, ticket.id),
     exceptionId: String(made.exception._id),

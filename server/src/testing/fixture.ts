@@ -10,7 +10,7 @@ import { consentKinds } from '../consents.ts'
 import { Resident } from '../features/identity/model.ts'
 import { sealName } from '../features/identity/names.ts'
 import { openSession } from '../features/identity/sessions.ts'
-import { listeners } from '../features.ts'
+import { listeners, steps } from '../features.ts'
 import type { App } from '../kernel/app.ts'
 import { createChanges } from '../kernel/changes.ts'
 import { createKeptAnswers } from '../kernel/kept-answers.ts'
@@ -60,7 +60,7 @@ export interface TestApp {
   staff(key: StaffKey): Promise<Api>
   /** From now on the sandbox's WeChat tells this house what happens on its phones; `wechat.pushes.settled()` waits. */
   hearPushes(): void
-  /** Delivers what the outbox holds; returns how many events. */
+  /** Delivers what the outbox holds and sends what is due; returns how many events. */
   deliver(): Promise<number>
   /** Runs one poll of the live loop; nothing happens without subscribers. */
   poll(): Promise<void>
@@ -176,7 +176,12 @@ export const startTestApp = async (): Promise<TestApp> => {
       for (const work of [...loops]) await work()
     },
     hearPushes: () => wechat.pushes.to({ ...pushes, url: `${baseUrl}/wechat/events` }),
-    deliver: () => asServer(() => drainOutbox(app, listeners)),
+    deliver: () =>
+      asServer(async () => {
+        const delivered = await drainOutbox(app, listeners)
+        for (const { work } of steps) await work(app)
+        return delivered
+      }),
     events: async () => (await Event.find({}, { name: 1 }).sort({ _id: 1 }).lean()).map(({ name }) => name),
     stop: async () => {
       app.live.close()

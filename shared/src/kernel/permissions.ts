@@ -14,6 +14,7 @@ export const permissions = [
   'matter.extend',
   'matter.reassign',
   'applicant.reveal',
+  'call.make',
   'reading.read',
   'rating.read',
   'rectification.answer',
@@ -42,6 +43,7 @@ const desk = [
   'matter.receive',
   'matter.advance',
   'applicant.reveal',
+  'call.make',
   'organisation.read',
 ] as const satisfies Permission[]
 const oversight = [

@@ -1,4 +1,5 @@
 import { matterRefusals } from './matter-refusals.ts'
+import { messageRefusals } from './message-refusals.ts'
 import { paperRefusals } from './paper-refusals.ts'
 
 /** The closed table of refusals: code → HTTP status and a sentence that says what to do. */
@@ -213,7 +214,7 @@ export const refusals = {
   ],
   'agency.no_signature': [404, '这个办件没有手写签名。'],
   ...paperRefusals,
-  'message.not_found': [404, '没有找到这条消息。'],
+  ...messageRefusals,
   'rating.duplicate': [409, '该办件已评价,无需重复评价。'],
   'rating.reasons_needed': [400, '请选一条不满意的原因，方便我们整改。'],
   'rating.not_found': [404, '没有找到可以评价的记录。'],

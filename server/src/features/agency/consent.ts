@@ -27,7 +27,7 @@ export const requestConsentCode = async (
     application.phone,
     purposeOf(staff, application.itemId),
     code =>
-      `【镇易办】${hall.name}${staff.name}要为您代办「${item.name}」。同意就把验证码 ${code} 告诉对方，5 分钟内有效；不同意请不要告诉任何人。`,
+      `【${app.sms.signature}】${hall.name}${staff.name}要为您代办「${item.name}」。同意就把验证码 ${code} 告诉对方，5 分钟内有效；不同意请不要告诉任何人。`,
   )
 }
 

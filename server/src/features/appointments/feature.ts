@@ -18,7 +18,7 @@ const places: Keeping = {
 
 export const feature = defineFeature({
   name: 'appointments',
-  open: ['bookings.ts', 'presence.ts', 'seeking.ts', 'visits-today.ts'],
+  open: ['bookings.ts', 'model.ts', 'presence.ts', 'seeking.ts', 'visitors.ts', 'visits-today.ts'],
   contract: { ...appointments, ...hallPlan },
   routes: { ...appointmentRoutes, ...hallPlanRoutes },
   kept: { days: places, slots: places },

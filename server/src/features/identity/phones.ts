@@ -63,7 +63,7 @@ export const requestOldPhoneCode = async (app: App, who: ResidentActor) => {
     app.vault.open(phone),
     CHANGE,
     code =>
-      `【镇易办】您正在更换绑定的手机号，验证码 ${code}，5 分钟内有效。不是您本人操作，请不要告诉别人。`,
+      `【${app.sms.signature}】您正在更换绑定的手机号，验证码 ${code}，5 分钟内有效。不是您本人操作，请不要告诉别人。`,
   )
 }
 /** A changed phone is proven by the old one too, or by the account's document. */
@@ -139,7 +139,7 @@ export const phoneListeners: Listeners = {
     (app, { payload: { former, to } }) =>
       app.sms.send(
         app.vault.open(former),
-        `【镇易办】您账号绑定的手机号已换成 ${to}。不是您本人操作，请马上打大厅电话或到窗口处理。`,
+        `【${app.sms.signature}】您账号绑定的手机号已换成 ${to}。不是您本人操作，请马上打大厅电话或到窗口处理。`,
       ),
   ],
 }

@@ -1,5 +1,6 @@
 import { archiveOf, madeBefore } from '../../kernel/archive.ts'
-import { Delivery, InboxMessage } from './model.ts'
+import { Delivery } from './ledger/model.ts'
+import { InboxMessage } from './model.ts'
 
 export const messageArchives = [
   archiveOf(InboxMessage, before => [madeBefore(before)], [{ residentId: 1 }]),

@@ -1,7 +1,9 @@
+import type { Channel } from '@zhenyiban/shared/notifications/deliveries.ts'
 import { joined } from '@zhenyiban/shared/notifications/subscriptions.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { ResidentRecords } from '../../kernel/resident-records.ts'
-import { Delivery, InboxMessage } from './model.ts'
+import { Delivery } from './ledger/model.ts'
+import { InboxMessage } from './model.ts'
 import { MessagePreference } from './preferences/model.ts'
 import { moveSubscription } from './subscriptions/held.ts'
 import { Subscription } from './subscriptions/model.ts'
@@ -9,19 +11,22 @@ import { Subscription } from './subscriptions/model.ts'
 interface Told {
   eventId: Types.ObjectId
   residentId: Types.ObjectId
+  channel?: Channel
 }
+const keyOf = ({ eventId, channel = 'inbox' }: { eventId: Types.ObjectId; channel?: string }) =>
+  `${eventId}/${channel}`
 /**
- * What both were told of one event is kept once. What a person has is kept together by person (docs/scale.md), so it
+ * What both were told of one event by one way is kept once. What a person has is kept together by person (docs/scale.md), so it
  * becomes the other account's as new records: the field they are kept by is not changed.
  */
 const handedOver = <T extends Told>(
-  mine: readonly Pick<Told, 'eventId'>[],
+  mine: readonly Pick<Told, 'eventId' | 'channel'>[],
   theirs: readonly T[],
   residentId: string,
 ): T[] => {
-  const told = new Set(mine.map(({ eventId }) => String(eventId)))
+  const told = new Set(mine.map(keyOf))
   return theirs
-    .filter(({ eventId }) => !told.has(String(eventId)))
+    .filter(each => !told.has(keyOf(each)))
     .map(each => ({ ...each, residentId: new mongoose.Types.ObjectId(residentId) }))
 }
 
@@ -33,7 +38,7 @@ export const joinMessages: ResidentRecords['move'] = async (_app, { formerId, re
   await InboxMessage.insertMany(handedOver(mine, theirs, residentId))
 }
 export const joinDeliveries: ResidentRecords['move'] = async (_app, { formerId, residentId }) => {
-  const mine = await Delivery.find({ residentId }, { eventId: 1 }).sort({ _id: 1 }).lean()
+  const mine = await Delivery.find({ residentId }, { eventId: 1, channel: 1 }).sort({ _id: 1 }).lean()
   const theirs = await Delivery.find({ residentId: formerId }).sort({ _id: 1 }).lean()
   await Delivery.deleteMany({ residentId: formerId })
   await Delivery.insertMany(handedOver(mine, theirs, residentId))

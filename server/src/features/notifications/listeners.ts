@@ -2,46 +2,50 @@ import type { App } from '../../kernel/app.ts'
 import type { EventName, Listener, Listeners, StoredEvent } from '../../kernel/outbox.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findLiving } from '../identity/residents.ts'
-import { deliver, type SubscribePush } from './delivery.ts'
+import { Delivery } from './ledger/model.ts'
+import { personOf, queueDelivery } from './ledger/queueing.ts'
 import { InboxMessage } from './model.ts'
 import type { Notice } from './notices/notice.ts'
 import { notices } from './notices/notices.ts'
+import { type Wishes, wishesOf } from './preferences/settings.ts'
 
-const storeMessage = async (
-  event: StoredEvent,
-  { residentId, title, text, target }: Notice,
-): Promise<void> => {
-  try {
-    await InboxMessage.create([{ eventId: event._id, residentId, title, text, target, at: event.at }])
-  } catch (error) {
-    if (!isDuplicateOf(error, 'residentId', 'eventId')) throw error
-  }
-}
+/** Somebody worked on the same event at the same time. */
+const isToldAlready = (error: unknown): boolean =>
+  isDuplicateOf(error, 'residentId', 'eventId') || isDuplicateOf(error, 'residentId', 'eventId', 'channel')
 
-/** Puts the notice into the inbox, then tells it by WeChat where the resident asked for that. */
-const notify = async (app: App, event: StoredEvent, told: Notice): Promise<void> => {
+/** Who has no account can only be rung. */
+const onlyCalled: Wishes = { ways: ['call'], quiet: null, inbox: false }
+
+/** Puts the notice into the inbox and queues what goes out beside it: both are there, or neither is. */
+const notify = async (app: App, event: StoredEvent, notice: Notice): Promise<void> => {
+  const { title, text, target, uselessFrom } = notice
+  if (uselessFrom && uselessFrom <= app.clock.now()) return
   // The account may have become part of another since the event.
-  const resident = await findLiving(told.residentId)
-  if (!resident) return
-  const notice = { ...told, residentId: String(resident._id) }
-  const { uselessFrom } = notice
-  if (!uselessFrom || app.clock.now() < uselessFrom) await storeMessage(event, notice)
-  if (!notice.push || !resident.openid) return
-  const about = notice.target && `${notice.target.kind}/${notice.target.id}`
-  const key = { eventId: event._id, residentId: notice.residentId, happenedAt: event.at, uselessFrom, about }
-  await deliver(app, key, { ...notice.push, openid: resident.openid } as SubscribePush)
+  const resident = notice.residentId === null ? null : await findLiving(notice.residentId)
+  if (notice.residentId !== null && !resident) return
+  const key = { eventId: event._id, residentId: personOf(notice, resident) }
+  const tell = app.transaction(async () => {
+    if ((await InboxMessage.exists(key)) ?? (await Delivery.exists(key))) return
+    const { inbox, ways } = resident
+      ? await wishesOf(String(resident._id), event.name as keyof typeof notices)
+      : onlyCalled
+    if (inbox) await InboxMessage.create([{ ...key, title, text, target, at: event.at }])
+    await queueDelivery(app, event, notice, resident, ways)
+  })
+  await tell.catch(error => (isToldAlready(error) ? null : Promise.reject(error)))
 }
 
+type NoticeOf<N extends EventName> = (
+  payload: StoredEvent<N>['payload'],
+  by: StoredEvent['actor'],
+) => Notice | null
 const listenerOf =
-  <N extends EventName>(noticeOf: (payload: StoredEvent<N>['payload']) => Notice | null): Listener<N> =>
+  <N extends EventName>(noticeOf: NoticeOf<N>): Listener<N> =>
   async (app, event) => {
-    const notice = noticeOf(event.payload)
+    const notice = noticeOf(event.payload, event.actor)
     if (notice) await notify(app, event as unknown as StoredEvent, notice)
   }
 
 export const notificationListeners: Listeners = Object.fromEntries(
-  Object.entries(notices).map(([name, noticeOf]) => [
-    name,
-    [listenerOf(noticeOf as (payload: unknown) => Notice | null)],
-  ]),
+  Object.entries(notices).map(([name, noticeOf]) => [name, [listenerOf(noticeOf as NoticeOf<EventName>)]]),
 )

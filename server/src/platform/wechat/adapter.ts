@@ -14,6 +14,8 @@ interface MiniprogramAccount extends WechatAccount {
   demo?: boolean
   templates: Templates
   miniprogramState: MiniprogramState
+  /** WeChat's message push is set up for this house. */
+  pushesEvents?: boolean
 }
 
 const SESSION_REASONS: Record<number, 'bad_code' | 'risk_user'> = {
@@ -87,7 +89,8 @@ const messagesAnd = (
       miniprogram_state: miniprogramState,
       lang: 'zh_CN',
     })
-    return refusalIn('subscribe/send', answer, 'alarm', 'rejected', 'no_credit') ?? { ok: true }
+    const refused = refusalIn('subscribe/send', answer, 'alarm', 'rejected', 'no_credit')
+    return refused ?? { ok: true, ...(answer.msgid !== undefined && { messageId: String(answer.msgid) }) }
   },
   async templateFaults() {
     const answer = await callWithToken('/wxaapi/newtmpl/gettemplate')
@@ -158,6 +161,7 @@ export const createWechat = (account: MiniprogramAccount): Wechat => {
   return {
     name: account.name ?? 'wechat',
     demo: account.demo ?? false,
+    tellsWhatItSent: account.pushesEvents ?? false,
     templates: templateIdsOf(account.templates),
     ...whoIsIt(account, calls),
     ...messagesAnd(account, calls),

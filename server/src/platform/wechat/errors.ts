@@ -1,3 +1,5 @@
+import type { MayBeUsedUp } from '../../kernel/ports.ts'
+
 /**
  * What to do with an answer of WeChat, by its error code (微信开放文档, 全局返回码 and 订阅消息):
  * `stale_token` fetch a new one, once; `rejected` our fault or words WeChat does not allow, never again; `no_credit` a normal
@@ -37,12 +39,16 @@ const verdicts: Record<number, Verdict> = {
 /** Quotas (45009, 45011), a busy system (-1) and what nobody knows yet may be different another time. */
 export const verdictOf = (errcode: number): Verdict => verdicts[errcode] ?? 'later'
 
+const USED_UP_TODAY = 45009
 /** An answer that may be different later. */
-export class WechatError extends Error {
+export class WechatError extends Error implements MayBeUsedUp {
   readonly errcode: number
   constructor(call: string, errcode: number, errmsg: string) {
     super(`WeChat ${call} answered ${errcode} ${errmsg}`)
     this.name = 'WechatError'
     this.errcode = errcode
+  }
+  get isUsedUpToday(): boolean {
+    return this.errcode === USED_UP_TODAY
   }
 }

@@ -1,13 +1,31 @@
 import { formatDay, formatInstant, formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { Events } from '../../../kernel/outbox.ts'
-import type { Notice, Notices, NoticeText } from './notice.ts'
+import type { Notice, NoticeReach, Notices, NoticeText } from './notice.ts'
 
 type Booking = Events['appointment.booked']
+/** The same as short messages call it. */
+const inShort = ({ itemName, hallName, startsAt }: Booking) => ({
+  item: itemName,
+  hall: hallName,
+  when: formatInstant(startsAt),
+})
+/** What a hall did to somebody's booking reaches them whatever it takes. */
+export const fromTheHall = (booking: Booking, kind: 'move' | 'cancelled'): NoticeReach => ({
+  sms: { kind, params: inShort(booking) },
+  calls: true,
+})
 /** `hint`: the words for WeChat's card; without it nothing is pushed, as the resident did it just now. */
-export const bookingNotice = (booking: Booking, text: NoticeText, hint?: string): Notice => {
+export const bookingNotice = (
+  booking: Booking,
+  text: NoticeText,
+  hint?: string,
+  reach: NoticeReach = {},
+): Notice => {
   const { appointmentId, residentId, itemName, hallName, startsAt } = booking
   return {
     ...text,
+    ...reach,
+    happensAt: new Date(startsAt),
     residentId,
     target: { kind: 'appointment', id: appointmentId },
     push: hint
@@ -38,7 +56,8 @@ const reminderOf = (it: Events['appointment.reminded']): [words: NoticeText, hin
 
 /** Of bookings and the waiting list. */
 export const appointmentNotices = {
-  'appointment.booked': it =>
+  // Who was helped has heard it from whoever booked, and nobody need ring.
+  'appointment.booked': (it, by) =>
     bookingNotice(
       it,
       {
@@ -46,8 +65,9 @@ export const appointmentNotices = {
         text: `${formatInstant(it.startsAt)}，请到${it.hallName}办「${it.itemName}」。到厅后扫一扫大厅的二维码签到，不用再取号。`,
       },
       '到厅后扫码签到，不用再取号',
+      by.kind === 'staff' ? { sms: { kind: 'booked', params: inShort(it) } } : {},
     ),
-  'appointment.rescheduled': it =>
+  'appointment.rescheduled': (it, by) =>
     bookingNotice(
       it,
       {
@@ -55,12 +75,18 @@ export const appointmentNotices = {
         text: `「${it.itemName}」改到 ${formatInstant(it.startsAt)}，地点是${it.hallName}。原来的时间已经取消。`,
       },
       '预约已改期，请按新的时间到厅',
+      by.kind === 'staff' ? { sms: { kind: 'rescheduled', params: inShort(it) } } : {},
     ),
-  'appointment.cancelled': it =>
-    bookingNotice(it, {
-      title: '预约已取消',
-      text: `${formatInstant(it.startsAt)}到${it.hallName}办「${it.itemName}」的预约已取消。还要办的话，可以重新预约。`,
-    }),
+  'appointment.cancelled': (it, by) =>
+    bookingNotice(
+      it,
+      {
+        title: '预约已取消',
+        text: `${formatInstant(it.startsAt)}到${it.hallName}办「${it.itemName}」的预约已取消。还要办的话，可以重新预约。`,
+      },
+      by.kind === 'staff' ? '大厅取消了这个预约' : undefined,
+      by.kind === 'staff' ? { sms: { kind: 'cancelled', params: inShort(it) } } : {},
+    ),
   'appointment.missed': it =>
     bookingNotice(it, {
       title: '预约已过时间',

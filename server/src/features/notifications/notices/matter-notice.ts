@@ -1,5 +1,5 @@
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import type { Notice, NoticeText } from './notice.ts'
+import type { Notice, NoticeReach, NoticeText } from './notice.ts'
 
 interface OfMatter {
   matterId: string
@@ -7,16 +7,25 @@ interface OfMatter {
   itemName: string
   caseNumber: string
 }
-/** `card`: state (at most five characters) and hint of WeChat's card. */
+/** What its person has to do or to know, whatever it takes: by short message, or the hall rings. */
+export const important = (
+  sms: NoticeReach['sms'] & { kind: 'papers' | 'returned' | 'ready' | 'decided' | 'declined' | 'stopped' },
+): NoticeReach => ({ sms, calls: true })
+/**
+ * `card`: state (at most five characters) and hint of WeChat's card. Who has no account is told of nothing but what somebody
+ * rings for.
+ */
 export const matterNotice = (
   matter: OfMatter,
   text: NoticeText,
   card?: [state: string, hint: string],
+  reach: NoticeReach = {},
 ): Notice | null => {
   const { matterId, residentId, itemName, caseNumber } = matter
-  if (!residentId) return null
+  if (!residentId && !reach.calls) return null
   return {
     ...text,
+    ...reach,
     residentId,
     target: { kind: 'matter', id: matterId },
     push: card

@@ -1,6 +1,6 @@
 import { deliveredHow, NOT_RECEIVED_DAYS } from '@zhenyiban/shared/results/delivery.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { doneBy, matterNotice } from './matter-notice.ts'
+import { doneBy, important, matterNotice } from './matter-notice.ts'
 import { type Notices, sentence } from './notice.ts'
 
 /** Of a matter on its way, and at its end. */
@@ -106,6 +106,7 @@ export const matterProgressNotices = {
           it,
           { title: '批准了', text: `「${it.itemName}」批准了。${sentence(it.resultText)}${next}` },
           ['已批准', '结果出来了，点开查看'],
+          important({ kind: 'decided', params: { item: it.itemName } }),
         )
       : matterNotice(
           it,
@@ -114,6 +115,7 @@ export const matterProgressNotices = {
             text: `「${it.itemName}」没有批准。${sentence(it.resultText)}${next}有疑问请到大厅窗口问；不同意这个决定，可以依法申请行政复议。`,
           },
           ['未批准', '结果和原因，点开查看'],
+          important({ kind: 'decided', params: { item: it.itemName } }),
         )
   },
   // The code itself stays in the matter, where only its owner sees it.
@@ -126,6 +128,10 @@ export const matterProgressNotices = {
             text: `「${it.itemName}」办好的证照可以领取了。请在${formatDay(it.untilOn)}前带身份证到${it.placeName}领取。点开这件事就能看到领取码，到窗口出示。`,
           },
           ['可以领取', `${formatDay(it.untilOn)}前领取，点开看领取码`],
+          important({
+            kind: 'ready',
+            params: { item: it.itemName, until: formatDay(it.untilOn), place: it.placeName },
+          }),
         )
       : null,
   'result.document_added': it =>
@@ -157,6 +163,7 @@ export const matterProgressNotices = {
         text: `「${it.itemName}」没有受理，原因：${sentence(it.reason)}有疑问请到大厅窗口问。`,
       },
       ['不予受理', '原因和怎么办，点开查看'],
+      important({ kind: 'declined', params: { item: it.itemName } }),
     ),
   'matter.withdrawn': it =>
     matterNotice(it, {

@@ -3,7 +3,7 @@ import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { whatFails } from '@zhenyiban/shared/matters/promise.ts'
 import { reuseWayLabels } from '@zhenyiban/shared/papers/reuse.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
-import { doneBy, matterNotice } from './matter-notice.ts'
+import { doneBy, important, matterNotice } from './matter-notice.ts'
 import { type Notices, sentence } from './notice.ts'
 
 /** Of a matter, until its papers are complete. */
@@ -58,6 +58,7 @@ export const matterNotices = {
         text: `「${it.itemName}」承诺补交的${it.materials.map(name => `「${name}」`).join('')}到 ${formatDay(it.byOn)} 没有交来，这件事终止办理。还要办可以备齐材料重新申请；到 ${formatDay(it.barredUntilOn)} 为止不能再容缺受理。有疑问请到大厅窗口问。`,
       },
       ['已终止', '材料到期没有补交，点开查看'],
+      important({ kind: 'stopped', params: { item: it.itemName } }),
     ),
   'matter.lapsed': it =>
     matterNotice(
@@ -76,6 +77,7 @@ export const matterNotices = {
         text: `「${it.itemName}」还缺：${it.missing.join('、')}。请备齐后拍照传来，或交到收件的大厅，只需要补这一次。`,
       },
       ['需补材料', `还缺 ${it.missing.length} 份材料，点开看清单`],
+      important({ kind: 'papers', params: { item: it.itemName, count: String(it.missing.length) } }),
     ),
   'paper.verified': it =>
     matterNotice(it, {
@@ -97,6 +99,7 @@ export const matterNotices = {
             text: `「${it.itemName}」的「${it.material}」有一个文件不行，原因：${sentence(it.reason)}请重新拍照传来，或交到大厅。`,
           },
           ['需补材料', '有一份材料要重新交，点开查看'],
+          important({ kind: 'returned', params: { item: it.itemName } }),
         ),
   // Who agreed on the phone knows; of what was recorded for them they are told.
   'paper.reuse_consented': it =>

@@ -11,6 +11,8 @@ import type { Notice } from './notice.ts'
 import { notices } from './notices.ts'
 
 const dueOn = '2026-12-03'
+const noticeOf = (name: keyof typeof notices, payload: unknown, kind: 'resident' | 'staff' = 'resident') =>
+  (notices[name] as (payload: unknown, by: { kind: string }) => Notice | null)(payload, { kind })
 
 test.each([
   ['appointment.booked', booking, /11月23日 周一 09:00.*白蕉镇便民服务中心.*签到/, 'appointment'],
@@ -204,7 +206,7 @@ test.each([
     null,
   ],
 ] as const)('%s is told in full sentences', (name, payload, text, template) => {
-  const notice = (notices[name] as (payload: unknown) => Notice)(payload)
+  const notice = noticeOf(name, payload)!
   expect(notice.residentId).toBe(residentId)
   expect(notice.title.length).toBeLessThanOrEqual(12)
   expect(notice.text).toMatch(text)
@@ -217,7 +219,7 @@ test.each([
 test('WeChat cards stay within five characters of state and twenty of hint', () => {
   for (const payload of [{ ...matter, dueOn, missing: ['a'], note: null, reason: 'x', delivery: null }])
     for (const name of ['accepted', 'lapsed', 'papers_missing', 'completed', 'closed', 'declined'] as const) {
-      const { push } = notices[`matter.${name}`](payload)!
+      const { push } = noticeOf(`matter.${name}`, payload)!
       const fields = push!.fields as { state: string; hint: string }
       expect(fields.state.length).toBeLessThanOrEqual(5)
       expect(fields.hint.length).toBeLessThanOrEqual(20)

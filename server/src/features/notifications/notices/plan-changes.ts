@@ -1,6 +1,6 @@
 import { formatDay, formatInstant, formatTime, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { Events } from '../../../kernel/outbox.ts'
-import { bookingNotice } from './appointments.ts'
+import { bookingNotice, fromTheHall } from './appointments.ts'
 import { type Notices, sentence } from './notice.ts'
 
 type Displaced = Events['appointment.cancelled_by_hall']
@@ -21,7 +21,7 @@ export const closingNotices = {
       ? `最近还有：${times}。点开选一个就改好；都不合适，可以看别的时间，或取消。`
       : '近几天都约满了。请过几天再点开看看，或给大厅打电话。'
     const text = { title: '预约要改个时间', text: `${sorry(it)}要改个时间。${noteOf(it)}${next}` }
-    return bookingNotice(it, text, '对不起，请点开改个时间')
+    return bookingNotice(it, text, '对不起，请点开改个时间', fromTheHall(it, 'move'))
   },
   'appointment.cancelled_by_hall': it =>
     bookingNotice(
@@ -31,6 +31,7 @@ export const closingNotices = {
         text: `${sorry(it)}取消了。${noteOf(it)}还要办的话，请重新预约，或给大厅打电话。`,
       },
       '对不起，大厅取消了这个预约',
+      fromTheHall(it, 'cancelled'),
     ),
   'appointment.lapsed_unmoved': it =>
     bookingNotice(

@@ -9,6 +9,7 @@ export const queueNotices = {
           title: `请到 ${windowNumber} 号窗口`,
           text: `${number} 号，轮到您了。请现在到${hallName} ${windowNumber} 号窗口。`,
           target: { kind: 'ticket', id: ticketId },
+          sms: { kind: 'called', params: { number, hall: hallName, window: String(windowNumber) } },
           push: {
             template: 'ticket',
             page: `features/queue/pages/ticket?id=${ticketId}`,

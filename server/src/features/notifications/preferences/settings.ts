@@ -11,7 +11,7 @@ import { findResident } from '../../identity/residents.ts'
 import { MessagePreference } from './model.ts'
 import { weights } from './weights.ts'
 
-const preferencesOf = async (residentId: string): Promise<Preferences> => {
+export const preferencesOf = async (residentId: string): Promise<Preferences> => {
   const found = await MessagePreference.findOne({ residentId }).lean()
   if (!found) return defaultPreferences
   const { off, ways, quiet } = found

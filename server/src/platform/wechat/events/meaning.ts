@@ -20,7 +20,9 @@ const subscriptionChanges = (
   const openid = push.FromUserName
   if (!isId(openid)) return []
   return listOf(push.List ?? fieldsIn(push[inXml]).List).flatMap(told => {
-    const { TemplateId: templateId, SubscribeStatusString: status, ErrorCode } = told
+    const { TemplateId: templateId, SubscribeStatusString: status, ErrorCode, MsgID } = told
+    // A number or a text, by how it is pushed.
+    const messageId = typeof MsgID === 'number' ? String(MsgID) : MsgID
     if (!isId(templateId)) return []
     const errorCode = what === 'sent' ? Number(ErrorCode) : Number.NaN
     if (what === 'sent' && !Number.isInteger(errorCode)) return []
@@ -31,7 +33,7 @@ const subscriptionChanges = (
       templateId,
       subscribeStatus,
       what,
-      ...(what === 'sent' && { errorCode }),
+      ...(what === 'sent' && { errorCode, ...(isId(messageId) && { messageId }) }),
     } as const
     return [{ name: 'wechat.subscription_changed', actor: system, payload } as const]
   })

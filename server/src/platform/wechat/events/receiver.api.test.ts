@@ -94,10 +94,10 @@ describe.each([
     expect(await told()).toEqual([
       changed('sandbox-ticket', 'accept', 'popup'),
       changed('sandbox-matter', 'accept', 'popup'),
-      changed('sandbox-ticket', 'accept', 'sent', { errorCode: 0 }),
+      changed('sandbox-ticket', 'accept', 'sent', { errorCode: 0, messageId: '1' }),
       changed('sandbox-matter', 'reject', 'change'),
       changed('sandbox-ticket', 'accept', 'popup'),
-      changed('sandbox-ticket', 'reject', 'sent', { errorCode: 10 }),
+      changed('sandbox-ticket', 'reject', 'sent', { errorCode: 10, messageId: '2' }),
     ])
     expect(sandbox.pushes.pushed.map(({ answer }) => answer)).toEqual(Array(5).fill('200 success'))
   })

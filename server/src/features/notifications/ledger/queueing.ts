@@ -1,0 +1,117 @@
+import { isMobile } from '@zhenyiban/shared/kernel/clean.ts'
+import type { Channel, UndeliveredReason } from '@zhenyiban/shared/notifications/deliveries.ts'
+import mongoose from 'mongoose'
+import { type App, system } from '../../../kernel/app.ts'
+import type { StoredEvent } from '../../../kernel/outbox.ts'
+import type { ResidentRecord } from '../../identity/model.ts'
+import type { Notice } from '../notices/notice.ts'
+import { preferencesOf, type Wishes } from '../preferences/settings.ts'
+import { BURST_MS, burstUntil } from './bundling.ts'
+import { hallOf, hasNumber } from './contacts.ts'
+import { Delivery, type DeliveryRecord } from './model.ts'
+import { quietUntil } from './quiet-hours.ts'
+import { timesOf } from './times.ts'
+import { waysOf } from './ways.ts'
+
+/** What all rows of one event and person have alike. */
+type Told = Pick<
+  DeliveryRecord,
+  | 'eventId'
+  | 'residentId'
+  | 'title'
+  | 'text'
+  | 'about'
+  | 'at'
+  | 'isUrgent'
+  | 'uselessFrom'
+  | 'callUselessFrom'
+  | 'push'
+  | 'sms'
+>
+
+/** 已验证的手机号: one its holder proved to have, and that takes short messages. */
+export const provenMobile = (app: App, { phone, awaitsOwner }: ResidentRecord): string | null => {
+  const opened = phone && !awaitsOwner ? app.vault.open(phone) : null
+  return opened && isMobile(opened) ? opened : null
+}
+
+/** Since when those of the last minutes wait or were sent, and until when one waits already. */
+const burstOf = async ({ residentId }: Told, channel: Channel, now: Date): Promise<Date | null> => {
+  const lane = { residentId, channel, isUrgent: false, goesWith: null }
+  const waiting = await Delivery.find({ ...lane, status: 'queued' }, { at: 1, dueAt: 1 })
+    .sort({ at: 1, eventId: 1 })
+    .lean()
+  const since = new Date(+now - BURST_MS)
+  const sent = await Delivery.find(
+    { ...lane, status: { $in: ['sending', 'sent', 'delivered'] }, at: { $gt: since } },
+    { at: 1 },
+  )
+    .sort({ at: 1, eventId: 1 })
+    .lean()
+  const last = waiting.at(-1)?.dueAt ?? null
+  return burstUntil(
+    [...waiting, ...sent].map(({ at }) => at),
+    last,
+    now,
+  )
+}
+const firstDue = async (app: App, told: Told, channel: Channel): Promise<Date> => {
+  const now = app.clock.now()
+  if (told.isUrgent) return now
+  const { quiet } = await preferencesOf(String(told.residentId))
+  const free = (await burstOf(told, channel, now)) ?? now
+  return quietUntil(free, quiet) ?? free
+}
+
+/** The worker has nothing to do about a call before it is of no use. */
+const openCall = async (app: App, told: Told, because: UndeliveredReason | null): Promise<void> => {
+  const hallId = await hallOf(told)
+  const call = { ...told, channel: 'call' as const, hallId, uselessFrom: told.callUselessFrom, because }
+  if (hallId && (await hasNumber(told))) {
+    await Delivery.create([{ ...call, status: 'queued', dueAt: told.callUselessFrom }])
+    await app.outbox.add('call.wanted', system, { hallId: String(hallId) })
+  } else
+    await Delivery.create([
+      { ...call, status: 'refused', why: 'no_phone', dueAt: null, endedAt: app.clock.now() },
+    ])
+}
+/** Opens the row of the first way that is left, inside the caller's transaction. */
+export const openRow = async (
+  app: App,
+  told: Told,
+  ways: readonly Channel[],
+  because: UndeliveredReason | null,
+): Promise<void> => {
+  const [channel, ...next] = ways
+  if (!channel) return
+  if (channel === 'call') return openCall(app, told, because)
+  const dueAt = await firstDue(app, told, channel)
+  await Delivery.create([{ ...told, channel, status: 'queued', dueAt, next, because }])
+}
+
+/** Under whose id it stands. */
+export const personOf = ({ target }: Pick<Notice, 'target'>, resident: ResidentRecord | null) =>
+  resident?._id ?? new mongoose.Types.ObjectId(target!.id)
+
+/** Queues what goes out beside the inbox, by the first way that is open to the person. */
+export const queueDelivery = async (
+  app: App,
+  { _id: eventId, at }: Pick<StoredEvent, '_id' | 'at'>,
+  notice: Notice,
+  resident: ResidentRecord | null,
+  wanted: Wishes['ways'],
+): Promise<void> => {
+  const { title, text, target: about, push, sms, calls } = notice
+  const open = waysOf(
+    {
+      hasWechat: Boolean(resident?.openid),
+      hasProvenMobile: resident !== null && provenMobile(app, resident) !== null,
+      push: push !== null,
+      sms: sms !== undefined,
+      call: calls === true,
+    },
+    wanted,
+  )
+  const told = { eventId, residentId: personOf(notice, resident), title, text, about, at }
+  await openRow(app, { ...told, ...timesOf(notice, at), push, sms: sms ?? null }, open, null)
+}

@@ -1,0 +1,130 @@
+import type { Channel } from '@zhenyiban/shared/notifications/deliveries.ts'
+import { advance } from '../../../kernel/advance.ts'
+import type { App } from '../../../kernel/app.ts'
+import { findLiving } from '../../identity/residents.ts'
+import { preferencesOf } from '../preferences/settings.ts'
+import { nextOf } from './bundling.ts'
+import { claimRow } from './claiming.ts'
+import { endRow, expireRow } from './ending.ts'
+import { Delivery, type DeliveryRecord } from './model.ts'
+import { afterDeath, type Failure, nextTry } from './next-try.ts'
+import { deliveryMoves } from './rules.ts'
+import { type Answer, trySms, tryWechat } from './trying.ts'
+
+/** What is told one person by one way, in its order; what is urgent does not wait for what is not. */
+type Lane = Pick<DeliveryRecord, 'residentId' | 'channel' | 'isUrgent'>
+const keyOf = ({ residentId, channel, isUrgent }: Lane): string => `${residentId}/${channel}/${isUrgent}`
+
+const LOOK_AHEAD = 50
+const listWaiting = ({ residentId, channel, isUrgent }: Lane): Promise<DeliveryRecord[]> =>
+  Delivery.find({ residentId, channel, isUrgent, status: { $in: ['queued', 'sending'] }, goesWith: null })
+    .sort({ at: 1, eventId: 1 })
+    .limit(LOOK_AHEAD)
+    .lean()
+    .exec()
+
+/** Those behind the first wait as long as it; until then they are not looked at again. */
+const postpone = async ({ residentId, channel, isUrgent }: Lane, now: Date, until: Date): Promise<void> => {
+  await Delivery.updateMany(
+    { residentId, channel, isUrgent, status: 'queued', goesWith: null, dueAt: { $lte: now } },
+    { $set: { dueAt: until } },
+  )
+}
+
+/** What becomes of a row that was not taken. */
+const settleFailure = async (app: App, row: DeliveryRecord, failure: Failure, detail: string | null) => {
+  const now = app.clock.now()
+  const { quiet } = await preferencesOf(String(row.residentId))
+  const next = nextTry({
+    attempts: row.attempts,
+    failure,
+    now,
+    firstTriedAt: row.firstTriedAt ?? now,
+    uselessFrom: row.uselessFrom,
+    hasNextWay: row.next.length > 0,
+    isUrgent: row.isUrgent,
+    quiet,
+    chance: app.random(),
+  })
+  const mine = { _id: row._id, residentId: row.residentId }
+  if (next.what === 'again')
+    await advance(Delivery, mine, deliveryMoves.putBack, { $set: { dueAt: next.at, detail } })
+  else if (next.what === 'refuse')
+    await endRow(app, row, { move: deliveryMoves.refuse, why: next.why, detail })
+  else await endRow(app, row, { move: deliveryMoves.expire, detail })
+}
+
+const send = async (app: App, row: DeliveryRecord, others: readonly DeliveryRecord[]): Promise<boolean> => {
+  const resident = await findLiving(row.residentId)
+  const claimed = await claimRow(app, row, others, resident)
+  if (!claimed) return false
+  if ('hindered' in claimed) {
+    const { hindered: why } = claimed
+    await endRow(app, { ...row, covers: row.covers + others.length }, { move: deliveryMoves.refuse, why })
+    return true
+  }
+  const { row: taken, to } = claimed
+  const answer: Answer = await (taken.channel === 'sms' ? trySms : tryWechat)(app, taken, to)
+  if (answer.ok) await endRow(app, taken, { move: deliveryMoves.take, messageId: answer.messageId })
+  else await settleFailure(app, taken, answer.failure, answer.detail)
+  return true
+}
+
+const mayBundle = ({ channel, isUrgent, push }: DeliveryRecord): boolean =>
+  !isUrgent && (channel === 'sms' || push?.template === 'matter')
+
+/** One step of a lane; false when nothing can be done in it now. */
+const step = async (app: App, lane: Lane): Promise<boolean> => {
+  const now = app.clock.now()
+  const rows = await listWaiting(lane)
+  const [first] = rows
+  if (!first) return false
+  const isDue = ({ dueAt }: DeliveryRecord) => dueAt !== null && dueAt <= now
+  if (!isDue(first)) {
+    // Another worker is at it, or it is tried again later.
+    const until = first.status === 'sending' ? new Date(+now + 1000) : first.dueAt!
+    await postpone(lane, now, until)
+    return false
+  }
+  if (first.status === 'sending') {
+    const way = first.channel as Exclude<Channel, 'call'>
+    await settleFailure(app, first, afterDeath(way, app.wechat.tellsWhatItSent), 'the sender died')
+    return true
+  }
+  if (first.uselessFrom <= now) return expireRow(app, first)
+  const due = rows.filter(each => isDue(each) && each.status === 'queued' && each.uselessFrom > now)
+  const { carrier, others } = nextOf(due.map(row => ({ row, mayBundle: mayBundle(row) })))!
+  return send(
+    app,
+    carrier.row,
+    others.map(({ row }) => row),
+  )
+}
+
+const AT_ONCE = 8
+/** Each worker of so many takes the next when it is done with one. */
+const inParallel = async <T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
+  const left = [...all]
+  const worker = async () => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+}
+
+const LOOKED_AT = 200
+/** Sends what is due, until nothing is; returns how many steps were made. */
+export const sendDue = async (app: App): Promise<number> => {
+  for (let steps = 0; ; ) {
+    const due = await Delivery.find({ dueAt: { $lte: app.clock.now() } })
+      .sort({ dueAt: 1, _id: 1 })
+      .limit(LOOKED_AT)
+      .lean()
+    if (due.length === 0) return steps
+    const lanes = new Map(due.map(row => [keyOf(row), row]))
+    await inParallel([...lanes.values()], async row => {
+      // Nobody rang while it was of use.
+      if (row.channel === 'call') steps += Number(await expireRow(app, row))
+      else while (await step(app, row)) steps += 1
+    })
+  }
+}
