@@ -21,7 +21,7 @@ export const signInResident = async (page: Page, phone = freshPhone()): Promise<
   await form.getByRole('button', { name: '获取验证码' }).click()
   const told = await form.getByRole('status').filter({ hasText: '验证码' }).innerText()
   await form.getByLabel('短信验证码').fill(/\d{6}/.exec(told)![0])
-  await form.getByRole('checkbox', { name: /个人信息处理说明/ }).click()
+  await form.getByRole('checkbox', { name: /我已阅读并同意/ }).click()
   await form.getByRole('button', { name: '登录', exact: true }).click()
 }
 

@@ -20,7 +20,7 @@ test.describe('people as they are', () => {
     await top.getByRole('button', { name: '获取验证码' }).click()
     const told = await top.getByRole('status').filter({ hasText: '验证码' }).innerText()
     await top.getByLabel('短信验证码').fill(/\d{6}/.exec(told)![0])
-    await top.getByRole('checkbox', { name: /个人信息处理说明/ }).click()
+    await top.getByRole('checkbox', { name: /我已阅读并同意/ }).click()
     await top.getByRole('button', { name: '登录', exact: true }).click()
 
     await top.getByText('大厅此刻').first().waitFor()
@@ -30,6 +30,7 @@ test.describe('people as they are', () => {
     await top.getByRole('button', { name: /换别的证件/ }).click()
     await top.getByRole('radio', { name: '护照' }).click()
     await top.getByLabel('护照号码').fill('e1234 5678')
+    await top.getByRole('checkbox', { name: /单独同意/ }).click()
     await top.getByRole('button', { name: '保存' }).click()
     await top.getByText('MARIA DEL CARMEN GARCIA RODRIGUEZ').waitFor()
     await top.getByText('E1****678', { exact: true }).waitFor()

@@ -18,6 +18,7 @@ export default defineAppConfig({
     { root: 'features/feedback', pages: ['pages/form', 'pages/report'] },
     { root: 'features/agency', pages: ['pages/work', 'pages/draft', 'pages/matter'] },
     { root: 'features/identity', pages: ['pages/sign-in', 'pages/profile'] },
+    { root: 'features/privacy', pages: ['pages/text', 'pages/data', 'pages/consents', 'pages/leave'] },
   ],
   // The bar is drawn in each page (ui/tab-bar.tsx): a native one does not grow in care mode.
   tabBar: {

@@ -89,6 +89,7 @@ export const rooms: Rooms[] = [
       'matters',
       'ratings',
       'feedback',
+      'privacy',
       'agency',
     ],
     instead: 'hand it in from the page that has both, or put it in the shell',

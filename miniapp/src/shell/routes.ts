@@ -13,6 +13,10 @@ export const PROFILE = '/features/identity/pages/profile'
 export const INBOX = '/features/notifications/pages/inbox'
 export const MESSAGE_SETTINGS = '/features/notifications/pages/settings'
 
+export const MY_DATA = '/features/privacy/pages/data'
+export const CONSENTS = '/features/privacy/pages/consents'
+export const LEAVE = '/features/privacy/pages/leave'
+
 const withQuery = (path: string, query: Record<string, string | undefined>): string => {
   const pairs = Object.entries(query).flatMap(([key, value]) =>
     value ? [`${key}=${encodeURIComponent(value)}`] : [],
@@ -37,6 +41,8 @@ export const toOpened = ({ kind, code }: { kind: SceneKind; code: string }): str
   const page: string | undefined = scenePages[kind]
   return page ? withQuery(`/features/${page}`, { code }) : null
 }
+/** 隐私政策 or 服务协议 of the town. */
+export const toText = (kind: 'policy' | 'terms') => withQuery('/features/privacy/pages/text', { kind })
 export const toRate = (subject: string, id: string) =>
   withQuery('/features/ratings/pages/rate', { subject, id })
 /** Where village agents work (帮办代办); their pages are not the residents'. */

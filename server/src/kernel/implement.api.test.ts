@@ -77,7 +77,7 @@ test.each([
   ['searchItems', { query: { q: '补贴', limit: 1.5 } }, [['limit', '请填写整数']]],
   ['searchItems', {}, [['q', '请填写这一项']]],
   ['signInByWechat', { body: { code: '', consent: true } }, [['code', '请填写这一项']]],
-  ['signInByWechat', { body: { code: 'x' } }, [['consent', '请先阅读并同意《个人信息处理说明》']]],
+  ['signInByWechat', { body: { code: 'x' } }, [['consent', '请先阅读并同意《隐私政策》和《服务协议》']]],
 ] as [string, object, [string, string][]][])(
   '%s %j says what is wrong where, in Chinese',
   async (name, sent, told) => {

@@ -61,7 +61,7 @@ const StaffSession = z.object({
 })
 
 /** PIPL art. 14: consent is given for a stated purpose before anything is collected. */
-const Consent = z.literal(true, '请先阅读并同意《个人信息处理说明》')
+const Consent = z.literal(true, '请先阅读并同意《隐私政策》和《服务协议》')
 
 /** Of a phone that another account has: the number of that account's document, or that it is somebody else's. */
 const phoneClaim = {

@@ -1,6 +1,7 @@
 import { matterRefusals } from './matter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { paperRefusals } from './paper-refusals.ts'
+import { residentRefusals } from './resident-refusals.ts'
 
 /** The closed table of refusals: code → HTTP status and a sentence that says what to do. */
 export const refusals = {
@@ -49,48 +50,6 @@ export const refusals = {
     409,
     '自己的账号不能自己停用、换岗位或重设密码，请由另一位负责人办理；要换密码，请点右上角的姓名。',
   ],
-  'resident.phone_taken': [409, '这个手机号刚被另一个账号绑定，请稍后再试，或到大厅窗口处理。'],
-  'resident.under_14': [
-    409,
-    '不满 14 周岁的，请由父母或其他监护人用自己的账号登录，预约时选「家人」替孩子办。',
-  ],
-  'resident.proof_needed': [403, '请先用短信验证码或微信证明是您本人。收不到的话，请带证件到大厅窗口办理。'],
-  'resident.leave_blocked': [409, '现在还不能注销，请先把下面这些办完或撤回。'],
-  'resident.leave_changed': [409, '刚才情况有变，请再看一遍注销后会怎样，再确认。'],
-  'town_notice.changed': [409, '这份说明刚刚改过，请再看一遍新的内容。'],
-  'consent.withdrawn': [409, '这项同意已经撤回了，请刷新查看。'],
-  'consent.not_alone': [409, '这项同意不能单独撤回，怎么办请看这一项下面的说明。'],
-  'copy.not_found': [404, '没有这份副本，可能已经过期删除，请重新要一份。'],
-  'copy.running': [409, '您的数据正在整理，请稍等，好了会在这里。'],
-  'copy.not_ready': [409, '这份副本还没有做好，请稍等再下载。'],
-  'applicant.erased': [410, '申请人已注销账号，姓名、证件号和手机号已经删除，看不到了。'],
-  'resident.join_first': [
-    409,
-    '您还有一个账号用的是这个手机号。确认后两个账号合并，那边的都会到这个账号里来。',
-  ],
-  'resident.document_needed': [
-    409,
-    '这个手机号在另一个账号上用过。为了不把别人的东西交错，请填写那个账号登记的证件号码；不是您的账号，请选「那不是我的」。',
-  ],
-  'resident.wrong_document': [
-    400,
-    '证件号码和那个账号登记的不一样，请核对后再填；不是您的账号，请选「那不是我的」。',
-  ],
-  'resident.wrong_own_document': [400, '证件号码和您登记的不一样，请核对，或填写原来的手机号收到的验证码。'],
-  'resident.fresh_document': [
-    409,
-    '这个证件号码登记还不到 7 天，暂时不能用来换手机号。请填写原来的手机号收到的验证码，或带证件到大厅窗口处理。',
-  ],
-  'resident.other_document': [
-    409,
-    '两个账号登记的证件号码不一样，不能合并。都是您的，请带证件到大厅窗口处理；不是您的账号，请选「那不是我的」。',
-  ],
-  'resident.old_phone_needed': [
-    409,
-    '换手机号前，请先填写原来的手机号收到的验证码，或您登记满 7 天的证件号码。都没有的话，请带证件到大厅窗口处理。',
-  ],
-  'resident.no_phone': [409, '这个账号还没有绑定手机号，不用原来号码的验证码。'],
-  'resident.not_found': [404, '没有找到这位群众的记录，请核对后再试。'],
   'organisation.not_found': [404, '没有找到这个单位，请刷新后再试。'],
   'organisation.no_limit_pack': [409, '时限规则由镇街或区选定，请选镇街或区。'],
   'hall.not_found': [404, '没有找到这个大厅，请核对编号或重新扫码。'],
@@ -213,6 +172,7 @@ export const refusals = {
     '这份草稿送出过，已经收件；后来改的内容没有收下。要改请打开那个办件，要另办请新写一份。',
   ],
   'agency.no_signature': [404, '这个办件没有手写签名。'],
+  ...residentRefusals,
   ...paperRefusals,
   ...messageRefusals,
   'rating.duplicate': [409, '该办件已评价,无需重复评价。'],

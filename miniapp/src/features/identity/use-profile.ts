@@ -14,16 +14,18 @@ export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => 
   const document = filled ?? { ...noDocument, type: registered ?? noDocument.type }
   const [village, setVillage] = useState<{ id: string; name: string }>()
   const [saved, setSaved] = useState(false)
+  const [documentAgreed, setDocumentAgreed] = useState(false)
   const told = documentTold(document)
   const changes = {
     ...(name.trim() ? { name: name.trim() } : {}),
-    ...(told && { document: told }),
+    ...(told && { document: told, ...(documentAgreed && { documentAgreed: true as const }) }),
     ...(village && village.id !== me?.villageId ? { villageId: village.id } : {}),
   }
   const save = useAction(async () => {
     onSaved(await api.amendMe({ body: changes }))
     setName('')
     setFilled(undefined)
+    setDocumentAgreed(false)
     setSaved(true)
   })
   const touch =
@@ -40,7 +42,11 @@ export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => 
     setDocument: touch(setFilled, 'document.number'),
     village,
     setVillage: touch(setVillage, 'villageId'),
-    changed: Object.keys(changes).length > 0,
+    /** Typed, so that it has to be agreed to on its own. */
+    asksDocument: told !== undefined,
+    documentAgreed,
+    setDocumentAgreed,
+    changed: Object.keys(changes).length > 0 && (!told || documentAgreed),
     saved,
     /** Something else is done on the page: that it was saved is past. */
     forgetSaved: () => setSaved(false),

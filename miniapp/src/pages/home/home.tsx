@@ -12,6 +12,7 @@ import { Page, Section } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Await } from '../../ui/states.tsx'
 import { Tap } from '../../ui/tap.tsx'
+import { AgreeAgain } from '../agree-again.tsx'
 import type { Ongoing } from '../ongoing.ts'
 import { Doors } from './doors.tsx'
 import { HallNow } from './hall-now.tsx'
@@ -50,6 +51,7 @@ export default () => {
         <CareSwitch />
       </View>
       {signedIn ? <First ongoing={ongoing} /> : <NextCard next={{ kind: 'start' }} />}
+      <AgreeAgain />
       <Tap className="search" onTap={openSearch} label={messages.search}>
         <Icon name="search" />
         <Text className="soft">{messages.search}</Text>

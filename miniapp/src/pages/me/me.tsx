@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
-import { AGENCY, go, INBOX, ME, MESSAGE_SETTINGS, PROFILE } from '../../shell/routes.ts'
+import { AGENCY, go, INBOX, ME, MESSAGE_SETTINGS, MY_DATA, PROFILE } from '../../shell/routes.ts'
 import { dropSession, openSignIn, token } from '../../shell/session.ts'
 import { useAction, useLoad } from '../../shell/use-load.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,6 +10,7 @@ import { Confirm } from '../../ui/confirm.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Await, Notice } from '../../ui/states.tsx'
+import { AgreeAgain } from '../agree-again.tsx'
 import { messages } from './messages.ts'
 import './me.scss'
 
@@ -51,6 +52,7 @@ export default () => {
   const unread = inbox.value?.unread ?? 0
   return (
     <Page title={messages.title} tab={ME}>
+      <AgreeAgain />
       <View className="card who">
         {signedIn ? (
           <Await of={me}>
@@ -81,6 +83,11 @@ export default () => {
             <Row title={messages.settings} text={messages.settingsText} onTap={() => go(MESSAGE_SETTINGS)} />
           </>
         )}
+        <Row
+          title={signedIn ? messages.data : messages.policies}
+          text={signedIn ? messages.dataText : undefined}
+          onTap={() => go(MY_DATA)}
+        />
         <Row
           title={messages.care}
           text={messages.careText}

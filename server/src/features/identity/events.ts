@@ -25,7 +25,7 @@ interface OfKiosk {
 
 declare module '../../kernel/outbox.ts' {
   interface Events {
-    /** Consent to 《个人信息处理说明》 of this version, given before anything was collected. */
+    /** Consent to 《隐私政策》 of this version, given before anything was collected. */
     'resident.consented': { residentId: string; version: string }
     /**
      * A resident deleted their account; `organisationIds` had something of theirs, and hear of it. What was personal is gone

@@ -136,7 +136,7 @@ describe('by short message', () => {
     const phone = newPhone()
     const body = { phone, code: await askCode(phone), consent: false as true }
     expect((await refusalOf(anyone().signInBySms({ body }))).details).toEqual([
-      { field: 'consent', message: '请先阅读并同意《个人信息处理说明》' },
+      { field: 'consent', message: '请先阅读并同意《隐私政策》和《服务协议》' },
     ])
     expect(await Resident.countDocuments({ phoneHash: house.app.vault.fingerprint(phone) })).toBe(0)
   })

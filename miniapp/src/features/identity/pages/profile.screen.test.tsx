@@ -16,6 +16,12 @@ import Profile from './profile.tsx'
 const route = '/features/identity/pages/profile'
 /** What stands below a field. */
 const wrong = () => Array.from(document.querySelectorAll('.field-wrong'), each => each.textContent)
+/** Typed, the document is agreed to on its own. */
+const save = async () => {
+  const agreed = document.querySelector('[role=checkbox][aria-checked=false]')
+  if (agreed) await tap(/单独同意/, 'checkbox')
+  await tap('保存')
+}
 const open = async (phone?: string) => {
   const signedInAs = await house.newResident(phone ? { phone } : {})
   await renderScreen(<Profile />, { signedInAs, route })
@@ -30,7 +36,7 @@ test('only what was changed is sent; afterwards the number is shown masked, and 
   await tap('选择村（社区）')
   await type('输入村名找一找', '西向')
   await tap('西向村', 'radio')
-  await tap('保存')
+  await save()
   await sees('已保存。')
   expect(sent()).toEqual([
     {
@@ -38,6 +44,7 @@ test('only what was changed is sent; afterwards the number is shown masked, and 
       body: {
         name: '李秀兰',
         document: { type: 'id_card', number: '44011119400101002X' },
+        documentAgreed: true,
         villageId: house.towns.organisations.village,
       },
     },
@@ -54,13 +61,13 @@ test('only what was changed is sent; afterwards the number is shown masked, and 
 test('what was read in full is not shown any more once another document is saved', async () => {
   await open()
   await type('身份证号', '44011119400101002x')
-  await tap('保存')
+  await save()
   await tap('看完整的证件号和手机号')
   await sees('44011119400101002X')
   await tap(/换别的证件/)
   await tap('港澳居民来往内地通行证', 'radio')
   await type('通行证号码', 'H12345678')
-  await tap('保存')
+  await save()
   await waitFor(() => seesNot('44011119400101002X'))
 })
 
@@ -69,10 +76,13 @@ test('another document is one tap away', async () => {
   await tap(/换别的证件/)
   await tap('港澳居民来往内地通行证', 'radio')
   await type('通行证号码', 'h1234 5678')
-  await tap('保存')
+  await save()
   await sees('已保存。')
   expect(sent()).toEqual([
-    { url: '/me', body: { document: { type: 'hk_macao_permit', number: 'H12345678' } } },
+    {
+      url: '/me',
+      body: { document: { type: 'hk_macao_permit', number: 'H12345678' }, documentAgreed: true },
+    },
   ])
 })
 
@@ -81,7 +91,7 @@ test('a number that cannot be is told at once; what the server refuses stays in 
   await type('身份证号', '440111194001010021')
   await sees('身份证号有误，请对照证件核对 18 位号码')
   await type('姓名', '1')
-  await tap('保存')
+  await save()
   await sees(/填写的内容有误/)
   expect(written('姓名')).toBe('1')
   expect(written('身份证号')).toBe('440111194001010021')
@@ -91,7 +101,7 @@ test('what was said of a field goes as it is changed; what was said of another s
   await open()
   await type('姓名', '1')
   await type('身份证号', '1101052040')
-  await tap('保存')
+  await save()
   await sees(/填写的内容有误/)
   await waitFor(() => expect(wrong()).toHaveLength(2))
   await type('身份证号', ' ')
@@ -115,9 +125,12 @@ test('a passport is changed as a passport, before and after it is saved', async 
   await sees('护照号码')
   seesNot('身份证号')
   await type('护照号码', 'E87654321')
-  await tap('保存')
+  await save()
   await sees('已保存。')
-  expect(sent().at(-1)?.body).toEqual({ document: { type: 'passport', number: 'E87654321' } })
+  expect(sent().at(-1)?.body).toEqual({
+    document: { type: 'passport', number: 'E87654321' },
+    documentAgreed: true,
+  })
   await sees('护照号码')
   seesNot('身份证号')
   await tap('绑定手机号')

@@ -6,6 +6,7 @@ import { api } from '../../../shell/api.ts'
 import { token } from '../../../shell/session.ts'
 import { useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Choice } from '../../../ui/choice.tsx'
 import { Detail } from '../../../ui/detail.tsx'
 import { DocumentField } from '../../../ui/document-field.tsx'
 import { detailOf, Field } from '../../../ui/field.tsx'
@@ -106,6 +107,14 @@ const Form = ({ me, form, onSaved }: FormProps) => {
         wrong={detailOf(form.save.refusal, 'document.number')}
         onChange={form.setDocument}
       />
+      {form.asksDocument && (
+        <Choice
+          many
+          text={texts.documentAgreed}
+          on={form.documentAgreed}
+          onTap={() => form.setDocumentAgreed(!form.documentAgreed)}
+        />
+      )}
       <Section title={texts.village}>
         <Text className="para">{villageName ?? texts.villageNone}</Text>
         {picking ? (

@@ -17,7 +17,7 @@ import { token } from '../../../shell/session.ts'
 import SignIn from './sign-in.tsx'
 
 const route = '/features/identity/pages/sign-in?back=%2Fpages%2Fmine%2Fmine'
-const CONSENT = '我已阅读并同意《个人信息处理说明》'
+const CONSENT = '我已阅读并同意《隐私政策》和《服务协议》'
 
 test('nothing is sent before the consent; the code sent to the phone signs in and leads back', async () => {
   await renderScreen(<SignIn />, { route })
