@@ -14,6 +14,7 @@ test.describe('people as they are', () => {
     await page.goto('/#/features/identity/pages/sign-in')
     const field = top.getByLabel('手机号')
     await field.fill(`+86 ${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`)
+    await field.blur()
     expect(await field.inputValue()).toBe(phone)
     expect(await field.getAttribute('inputmode')).toBe('tel')
     expect(await field.getAttribute('autocomplete')).toBe('tel')

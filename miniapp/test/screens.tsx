@@ -112,6 +112,8 @@ export const type = async (label: Name, text: string) => {
   await user.click(field)
   await user.paste(text)
 }
+/** Out of the field that was typed into. */
+export const leave = () => user.tab()
 export const field = (label: Name) => screen.getByLabelText(label) as HTMLInputElement
 export const written = (label: Name) => field(label).value
 export const sees = (text: Name) => screen.findAllByText(text)

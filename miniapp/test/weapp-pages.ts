@@ -29,6 +29,7 @@ type AppInstance = Record<string, ((options: unknown) => void) | undefined>
 interface Handed {
   route: string
   bytes: number
+  changes: Record<string, unknown>
 }
 
 /** Code of the mini-program as WeChat runs it: modules by their path, and no code from strings. */
@@ -79,8 +80,9 @@ const createPage = (
   page.data = JSON.parse(JSON.stringify(page.data ?? {}))
   page.setData = (changes, after) => {
     const json = JSON.stringify(changes)
-    handed.push({ route, bytes: Buffer.byteLength(json) })
-    for (const [key, value] of Object.entries(JSON.parse(json) as object)) assign(page.data, key, value)
+    const parse = () => JSON.parse(json) as Record<string, unknown>
+    handed.push({ route, bytes: Buffer.byteLength(json), changes: parse() })
+    for (const [key, value] of Object.entries(parse())) assign(page.data, key, value)
     setTimeout(() => after?.(), 0)
   }
   page.selectComponent = () => null

@@ -8,6 +8,13 @@ export interface Node {
   cn?: Node[]
   role?: string
   ariaLabel?: string
+  ariaChecked?: string
+  ariaDisabled?: string
+  ariaHidden?: string
+  ariaInvalid?: string
+  ariaLevel?: number
+  ariaModal?: string
+  ariaSelected?: string
 }
 /** Applies `root.cn.[0].cn.[1].v` as WeChat does. */
 export const assign = (data: Record<string, unknown>, key: string, value: unknown): void => {

@@ -1,26 +1,11 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { type App, dist, HALL_CODE, signIn, start } from './weapp-app.ts'
-import { type Node, textOf } from './weapp-view.ts'
+import { type App, HALL_CODE, signIn, start } from './weapp-app.ts'
+import { assertSpoken } from './weapp-spoken.ts'
+import { textOf } from './weapp-view.ts'
 
 /** The built mini-program against a real server: nothing of it is replaced but WeChat. */
 /** Waits for the page on top to be drawn with this class. */
 const hasPageClass = (app: App, name: string) =>
   app.until(`a page of class ${name}`, () => app.nodes().find(({ cl }) => cl === name))
-
-const templates = () => readFileSync(path.join(dist, 'base.wxml'), 'utf8')
-/** Every node with a role or a name is drawn by a template that writes them. */
-const assertNamed = (app: App) => {
-  const wxml = templates()
-  const named = app.nodes().filter(({ role, ariaLabel }) => role || ariaLabel)
-  expect(named.length).toBeGreaterThan(0)
-  const drawnBy = ({ nn }: Node) =>
-    wxml.split('<template name="').find(template => template.startsWith(`tmpl_0_${nn}"`)) ?? ''
-  for (const node of named) {
-    expect(drawnBy(node)).toContain('aria-label="{{i.ariaLabel')
-    expect(drawnBy(node)).toContain('aria-role="{{i.role')
-  }
-}
 
 test('home: the first screen with its doors, the hall now, and every control named', async () => {
   const app = await start()
@@ -29,7 +14,7 @@ test('home: the first screen with its doors, the hall now, and every control nam
   for (const door of ['扫码到厅', '预约取号', '查进度', '问一问']) expect(app.text()).toContain(door)
   const buttons = app.nodes().filter(({ role }) => role === 'button' || role === 'tab' || role === 'link')
   for (const button of buttons) expect(button.ariaLabel || textOf(button)).not.toBe('')
-  assertNamed(app)
+  assertSpoken(app)
 })
 
 test('care mode is there from the first screen on, and stays', async () => {
@@ -53,7 +38,7 @@ test('from 办事 by search to a guide, its checklist kept', async () => {
   await app.shows('要带什么')
   for (const part of ['我能不能办', '去哪里、什么时候', '多久办好', '怎么办下来', '这份指南从哪来'])
     expect(app.text()).toContain(part)
-  assertNamed(app)
+  assertSpoken(app)
   expect(app.text()).toContain('本镇的要求可能不完全一样')
   expect(app.text()).not.toContain('投诉电话')
   await app.shows('已备好 0 /')

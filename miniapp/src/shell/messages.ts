@@ -46,5 +46,4 @@ export const messages = {
   },
   called: (number: string, window: number | null) =>
     `${number} 号，轮到您了${window === null ? '' : `：请到 ${window} 号窗口`}`,
-  chosen: (label: string, on: boolean) => (on ? `${label}，已选` : label),
 } as const

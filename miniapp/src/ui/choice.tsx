@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { messages } from '../shell/messages.ts'
 import { Icon } from './icon.tsx'
 import { Tap } from './tap.tsx'
 
@@ -10,13 +9,13 @@ interface ChoiceProps {
   many?: boolean
   onTap: () => void
 }
-/** One of several (round) or any of several (square). A mini-program knows no aria-checked: the name says it. */
+/** One of several (round) or any of several (square). */
 export const Choice = ({ text, more, on, many, onTap }: ChoiceProps) => (
   <Tap
     className={`choice${on ? ' on' : ''}`}
     role={many ? 'checkbox' : 'radio'}
     on={on}
-    label={process.env.TARO_ENV === 'weapp' ? messages.chosen(text, on) : text}
+    label={text}
     onTap={onTap}
   >
     <View className={`choice-box${many ? '' : ' round'}`}>

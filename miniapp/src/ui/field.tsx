@@ -1,7 +1,8 @@
-import { Input, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { cleanNumber, cleanPhone, isMobile } from '@zhenyiban/shared/kernel/clean.ts'
 import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { ReactNode } from 'react'
+import { Typed } from './typed.tsx'
 
 /** What is typed decides the keyboard; `id` is a number of an ID card, whose keyboard has digits and X. */
 type Kind = 'text' | 'phone' | 'code' | 'id'
@@ -12,12 +13,11 @@ const keyboards = {
   code: { type: 'number', inputMode: 'numeric' },
   id: { type: 'idcard', inputMode: 'text' },
 } as const
-/** A pasted number is shown as it will be sent as soon as it is whole; half of one stays as it is typed. */
+/** A number is sent without what stands between its digits, and shown so once the field is left; half of one stays. */
 const settled: Partial<Record<Kind, (typed: string) => string>> = {
   phone: typed => (isMobile(cleanPhone(typed)) ? cleanPhone(typed) : typed),
   code: typed => (/^\d{6,}$/.test(cleanNumber(typed)) ? cleanNumber(typed) : typed),
 }
-const UNLIMITED = -1
 
 interface FieldProps {
   label: string
@@ -38,26 +38,23 @@ interface FieldProps {
 export const detailOf = (refusal: Refusal | undefined, field: string): string | undefined =>
   refusal?.details.find(detail => detail.field === field)?.message
 
-const attributesOf = (kind: Kind, offers: FieldProps['offers']) => {
-  const { type, inputMode } = keyboards[kind]
-  if (process.env.TARO_ENV === 'weapp') return { type }
-  return { type: 'text' as const, inputMode, autoComplete: offers ?? 'off' }
-}
 /** One line to fill in, with its name above and what is wrong below. Nothing is cut: what is too long is said so. */
 export const Field = ({ label, value, onInput, kind = 'text', ...rest }: FieldProps) => (
   <View className={`field${rest.wrong ? ' wrong' : ''}`}>
     <Text className="field-label">{label}</Text>
     <View className="field-row">
-      <Input
+      <Typed
         className="field-input"
-        {...attributesOf(kind, rest.offers)}
-        password={Boolean(rest.secret)}
+        name={label}
         value={value}
+        onInput={onInput}
+        clean={settled[kind]}
+        keyboard={keyboards[kind]}
+        offers={rest.offers}
+        secret={rest.secret ?? false}
+        wrong={Boolean(rest.wrong)}
         placeholder={rest.placeholder ?? ''}
-        maxlength={UNLIMITED}
-        aria-label={label}
-        onInput={({ detail }) => onInput(settled[kind]?.(detail.value) ?? detail.value)}
-        onConfirm={() => rest.onConfirm?.()}
+        onConfirm={rest.onConfirm}
       />
       {rest.aside}
     </View>

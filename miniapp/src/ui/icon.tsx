@@ -27,5 +27,5 @@ export type IconName =
 
 /** A drawn sign in the colour of the text around it; always beside a word, so it has no name of its own. */
 export const Icon = ({ name, className = '' }: { name: IconName; className?: string }) => (
-  <View className={`icon icon-${name} ${className}`} />
+  <View className={`icon icon-${name} ${className}`} aria-hidden="true" />
 )

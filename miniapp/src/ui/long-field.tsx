@@ -1,7 +1,8 @@
-import { Text, Textarea, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { cleanProse } from '@zhenyiban/shared/kernel/clean.ts'
 import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import { messages } from '../shell/messages.ts'
+import { Typed } from './typed.tsx'
 
 interface LongFieldProps {
   label: string
@@ -19,13 +20,14 @@ export const LongField = ({ label, value, onInput, placeholder = '' }: LongField
   return (
     <View className={`field${wrong ? ' wrong' : ''}`}>
       <Text className="field-label">{label}</Text>
-      <Textarea
+      <Typed
+        long
         className="field-long"
+        name={label}
         value={value}
         placeholder={placeholder}
-        maxlength={-1}
-        aria-label={label}
-        onInput={event => onInput(event.detail.value)}
+        wrong={wrong !== null}
+        onInput={onInput}
       />
       {wrong && (
         <Text className="field-wrong" role="alert">

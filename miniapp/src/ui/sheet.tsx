@@ -11,7 +11,7 @@ interface SheetProps {
 /** Lies over the page until it is answered. */
 export const Sheet = ({ title, unwritten, text, children }: SheetProps) => (
   <View className="sheet-ground">
-    <View className="sheet" role="dialog" aria-modal={true} aria-label={title}>
+    <View className="sheet" role="dialog" aria-modal="true" aria-label={title}>
       {!unwritten && <Text className="sheet-title">{title}</Text>}
       {text && <Text className="sheet-text">{text}</Text>}
       {children}

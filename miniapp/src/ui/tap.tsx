@@ -26,13 +26,14 @@ export const Tap = ({
   children,
 }: TapProps) => {
   const act = () => void (disabled || onTap())
+  // A word each: of what is merely false a mini-program would say nothing.
+  const isOn = on === undefined ? undefined : String(on)
+  const state = role === 'tab' ? { 'aria-selected': isOn } : { 'aria-checked': isOn }
   const web =
     process.env.TARO_ENV === 'weapp'
       ? {}
       : {
           tabIndex: 0,
-          'aria-disabled': disabled || undefined,
-          ...(role === 'tab' ? { 'aria-selected': on } : { 'aria-checked': on }),
           onKeyDown: (event: { key: string; preventDefault: () => void }) => {
             if (event.key !== 'Enter' && event.key !== ' ') return
             event.preventDefault()
@@ -44,6 +45,8 @@ export const Tap = ({
       className={`tap ${className}${disabled ? ' off' : ''}`}
       role={role}
       aria-label={label}
+      aria-disabled={disabled ? 'true' : undefined}
+      {...state}
       style={style}
       onClick={act}
       {...web}

@@ -1,8 +1,7 @@
-import type { InputHTMLAttributes, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 /** Taro's elements as plain ones, so that tests find controls by role and name. */
 type Props = Record<string, unknown> & { children?: ReactNode }
-type Typed = (event: { detail: { value: string } }) => void
 
 /** What only a mini-program's element knows. */
 const own = [
@@ -31,11 +30,6 @@ export const Text = (props: Props) => <span {...plain(props)} />
 // biome-ignore lint/a11y/useAltText: named by aria-label, as in the app
 export const Image = (props: Props) => <img {...plain(props)} />
 
-const typed = ({ onInput, password, ...rest }: Props) => ({
-  ...(plain(rest) as InputHTMLAttributes<HTMLElement>),
-  ...(password ? { type: 'password' } : {}),
-  onChange: (event: { target: { value: string } }) =>
-    (onInput as Typed | undefined)?.({ detail: { value: event.target.value } }),
-})
-export const Input = (props: Props) => <input {...typed(props)} />
-export const Textarea = (props: Props) => <textarea {...typed(props)} />
+// What is typed into is a browser's own element here, as on the web.
+export const Input = (props: Props) => <View {...props} />
+export const Textarea = (props: Props) => <View {...props} />

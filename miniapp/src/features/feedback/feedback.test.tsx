@@ -51,7 +51,7 @@ test('it says what it is about; a refusal keeps every word, and so does leaving 
   tap('提交')
   expect((await screen.findByRole('alert')).textContent).toContain('请先写几句')
   expect(sent()).toEqual([])
-  fireEvent.change(field(), { target: { value: '材料齐了还说不行' } })
+  fireEvent.input(field(), { target: { value: '材料齐了还说不行' } })
   refusing = { statusCode: 409, data: { code: 'feedback.too_many', message: '还有 5 条', details: [] } }
   tap('提交')
   await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('还有 5 条'))
@@ -82,7 +82,7 @@ test('from a broken link it is about nothing, and is heard all the same', async 
   render(<Form />)
   await screen.findByRole('radio', { name: '鳌头镇便民服务中心' })
   expect(screen.queryByRole('alert')).toBeNull()
-  fireEvent.change(field(), { target: { value: '链接打不开' } })
+  fireEvent.input(field(), { target: { value: '链接打不开' } })
   tap('提交')
   await waitFor(() => expect(sent()).toEqual([{ text: '链接打不开', subject: null, hallId: HALL }]))
 })

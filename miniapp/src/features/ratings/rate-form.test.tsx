@@ -44,7 +44,7 @@ test('a refusal is told in its place and nothing is lost', async () => {
   })
   tap('radio', '不满意')
   tap('checkbox', '其他')
-  fireEvent.change(screen.getByLabelText('还想说的（可以不写）'), { target: { value: '等了一上午' } })
+  fireEvent.input(screen.getByLabelText('还想说的（可以不写）'), { target: { value: '等了一上午' } })
   tap('button', '提交评价')
   expect((await screen.findByRole('alert')).textContent).toContain('该办件已评价')
   expect(screen.getByDisplayValue('等了一上午')).toBeTruthy()

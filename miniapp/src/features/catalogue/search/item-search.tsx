@@ -1,10 +1,11 @@
-import { Input, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { type ReactNode, useState } from 'react'
 import { Icon } from '../../../ui/icon.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { Await, Empty } from '../../../ui/states.tsx'
 import { Tap } from '../../../ui/tap.tsx'
+import { Typed } from '../../../ui/typed.tsx'
 import { messages } from './messages.ts'
 import { useItemSearch } from './use-item-search.ts'
 
@@ -22,15 +23,14 @@ export const ItemSearch = ({ onPick, focus = false, children }: ItemSearchProps)
     <View>
       <View className="search">
         <Icon name="search" />
-        <Input
+        <Typed
           className="search-input"
+          name={messages.label}
           value={typed}
           placeholder={messages.placeholder}
-          confirmType="search"
-          maxlength={-1}
+          keyboard={{ type: 'text', inputMode: 'search' }}
           focus={focus}
-          aria-label={messages.label}
-          onInput={event => setTyped(event.detail.value)}
+          onInput={setTyped}
         />
         {typed !== '' && (
           <Tap className="search-clear" onTap={() => setTyped('')}>

@@ -2,6 +2,7 @@ import { house } from '../../../../test/house.ts'
 import {
   alertsGone,
   field,
+  leave,
   opens,
   refusal,
   renderScreen,
@@ -53,12 +54,13 @@ test('what is refused is told, and the number stays', async () => {
   expect(token.get()).toBe('')
 })
 
-test('a pasted number is cleaned and whole, and the browser may offer phone and code', async () => {
+test('a pasted number is whole, shown cleaned once its field is left, and the browser may offer phone and code', async () => {
   await renderScreen(<SignIn />, { route })
   await type('手机号', '+86 138 0013 8000')
-  expect(written('手机号')).toBe('13800138000')
+  expect(written('手机号')).toBe('+86 138 0013 8000')
   await type('短信验证码', '０１２ 345')
-  expect(written('短信验证码')).toBe('012345')
+  await leave()
+  expect([written('手机号'), written('短信验证码')]).toEqual(['13800138000', '012345'])
   const attributesOf = (label: string) =>
     ['type', 'inputmode', 'autocomplete', 'maxlength'].map(name => field(label).getAttribute(name))
   expect(attributesOf('手机号')).toEqual(['text', 'tel', 'tel', null])
