@@ -107,7 +107,6 @@ type CheckMediaAnswer =
 /** Coded answers are returned; what may be different another time is thrown. */
 export interface Wechat {
   readonly name: string
-  readonly demo: boolean
   /** It pushes an event for each message it sent: of one without, it never had it. */
   readonly tellsWhatItSent: boolean
   readonly templates: Record<TemplateKey, TemplateIds>

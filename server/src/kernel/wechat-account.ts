@@ -3,7 +3,7 @@ import type { App } from './app.ts'
 import type { Wechat } from './ports.ts'
 import { apart } from './transaction.ts'
 
-type Call = Exclude<keyof Wechat, 'name' | 'demo' | 'tellsWhatItSent' | 'templates'>
+type Call = Exclude<keyof Wechat, 'name' | 'tellsWhatItSent' | 'templates'>
 /** WeChat does not know the app id or its secret: whatever it answers well afterwards shows that it does again. */
 const OF_ALL_CALLS = /^(40013|40125)\b/
 
@@ -32,7 +32,6 @@ export const watchAccount = (app: Pick<App, 'clock' | 'log'>, wechat: Wechat): W
     }
   return {
     name: wechat.name,
-    demo: wechat.demo,
     tellsWhatItSent: wechat.tellsWhatItSent,
     templates: wechat.templates,
     code2Session: watched('code2Session', wechat.code2Session),

@@ -37,16 +37,27 @@ export const codesPart = async ({ scenes }: WechatSandbox): Promise<Part> => {
     : html`<section><h2>做过的小程序码</h2><div class="cards">${cards}</div></section>`
 }
 
+const EVENTS: Record<string, string> = {
+  subscribe_msg_popup_event: '在弹窗里答了订阅',
+  subscribe_msg_change_event: '在设置里改了订阅',
+  subscribe_msg_sent_event: '消息送到没有',
+  wxa_media_check: '图片检查的结果',
+}
+const ANSWERS: Record<string, string> = {
+  '200 success': '收到了',
+  'no answer': '没有回应',
+  'nobody listens': '还没有人接收',
+}
 /** What the house was told of all this, and what it answered. */
 export const pushesPart = ({ pushes }: WechatSandbox): Part =>
   pushes.pushed.length === 0
     ? nothing
-    : html`<section><h2>推送给平台的事件</h2><div class="scroll"><table>
+    : html`<section><h2>推送给平台的事件</h2><div class="scroll"><table class="stack">
 <tr><th scope="col">时间</th><th scope="col">事件</th><th scope="col">平台的回答</th></tr>${newest(
         pushes.pushed,
       ).map(
         ({ event, at: toldAt, answer }) =>
-          html`<tr><td>${at(toldAt)}</td><td>${event}</td><td>${answer}</td></tr>`,
+          html`<tr><td><time>${at(toldAt)}</time></td><td>${EVENTS[event] ?? event}</td><td>${ANSWERS[answer] ?? answer}</td></tr>`,
       )}</table></div></section>`
 
 /** Buttons for what goes wrong. */

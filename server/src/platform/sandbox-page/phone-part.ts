@@ -26,7 +26,8 @@ const stateOf = (phone: Phone, id: string, kind: 'once' | 'long'): string => {
   const held = phone.subscriptions.get(id)
   if (!held) return phone.trusting ? '没在这里答过：演示时都收' : '没有订阅'
   if (held.status === 'reject') return '不接收'
-  return kind === 'long' ? '接收，一直有效' : `接收，还能收 ${held.credits} 条`
+  if (kind === 'long') return '接收，一直有效'
+  return held.credits === 0 ? '收完了，要再点一次「允许」' : `接收，还能收 ${held.credits} 条`
 }
 const templateRow = (phone: Phone, { id, kind, title }: WechatSandbox['templates'][number]): Html => {
   const of = { openid: phone.openid, template: id }
@@ -52,5 +53,5 @@ ${messages.length > MOST_MESSAGES ? html`<p class="quiet">更早的还有 ${mess
 <details><summary>订阅和开关</summary>
 <p>${mainSwitch ? button('关掉「接收通知」总开关', 'main-off', { openid }, 'off') : button('打开「接收通知」总开关', 'main-on', { openid })}
 ${isLost ? button('让消息又能送达', 'found', { openid }) : button('让消息送不到（发出后失败）', 'lost', { openid }, 'off')}</p>
-<div class="scroll"><table>${sandbox.templates.map(template => templateRow(phone, template))}</table></div></details></section>`
+<div class="scroll"><table class="stack">${sandbox.templates.map(template => templateRow(phone, template))}</table></div></details></section>`
 }

@@ -82,6 +82,7 @@ test.each([
   ['switch-on', 'accept', 'change'],
   ['switch-off', 'reject', 'change'],
 ])('%s: the person answers, and the house hears of it', async (action, subscribeStatus, what) => {
+  await house.wechat.pushes.settled()
   await Event.deleteMany({ name: 'wechat.subscription_changed' })
   const { openid } = phone('wangfang')
   const answer = await press(

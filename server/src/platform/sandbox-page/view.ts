@@ -40,7 +40,8 @@ table{width:100%;border-collapse:collapse;background:#fff;border-radius:12px}th,
 form{display:inline-block;margin:0 8px 8px 0}
 button{min-height:44px;padding:8px 16px;border:1px solid #0b7a5b;border-radius:12px;background:#fff;color:#0b7a5b;font:inherit;cursor:pointer}
 button.off{border-color:#b3261e;color:#b3261e}
-a{color:#0b7a5b}.scroll{overflow-x:auto}`
+a{color:#0b7a5b}.scroll{overflow-x:auto}summary{padding:10px 0;min-height:24px;cursor:pointer}time{white-space:nowrap}
+@media(max-width:600px){.stack th,.stack td{display:block;border:0;padding:2px 12px}.stack tr{display:block;border-top:1px solid #e3e7ea;padding:8px 0}}`
 
 export const page = (title: string, body: Html): string =>
   html`<!doctype html>

@@ -10,8 +10,6 @@ type MiniprogramState = 'formal' | 'trial' | 'developer'
 
 interface MiniprogramAccount extends WechatAccount {
   name?: string
-  /** It is a sandbox's: what it tells may be shown on a screen. */
-  demo?: boolean
   templates: Templates
   miniprogramState: MiniprogramState
   /** WeChat's message push is set up for this house. */
@@ -160,7 +158,6 @@ export const createWechat = (account: MiniprogramAccount): Wechat => {
   const calls = callsOf(account)
   return {
     name: account.name ?? 'wechat',
-    demo: account.demo ?? false,
     tellsWhatItSent: account.pushesEvents ?? false,
     templates: templateIdsOf(account.templates),
     ...whoIsIt(account, calls),

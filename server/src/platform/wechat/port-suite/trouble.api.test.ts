@@ -1,5 +1,6 @@
 import type { Wechat } from '../../../kernel/ports.ts'
 import { ids, PAGE, SEND, TOKEN, type WechatRoom, wechatRooms } from '../../../testing/wechat-room.ts'
+import { tokenInMemory } from '../calls.ts'
 import { sandboxAccount } from '../sandbox/sandbox.ts'
 
 describe.each(wechatRooms)('trouble, %s', (_, open) => {
@@ -41,8 +42,13 @@ describe.each(wechatRooms)('trouble, %s', (_, open) => {
   })
   test('no answer is a failure after a while', async () => {
     room.accept(ids.appointment.once)
+    // The token is there: the one call that waits is the message.
+    const tokens = tokenInMemory()
+    await room.another({ tokens }).templateFaults()
     room.sandbox.answerNext(SEND, 'hang')
-    await expect(room.another({ timeoutMs: 50 }).sendSubscribeMessage(room.booked())).rejects.toThrow()
+    await expect(
+      room.another({ tokens, timeoutMs: 50 }).sendSubscribeMessage(room.booked()),
+    ).rejects.toThrow()
     expect(await room.send()).toMatchObject({ ok: true })
   })
   test.each([40003, 40037, 41030, 45168, 47003])('%d will not be better next time', async errcode => {

@@ -105,7 +105,6 @@ export const createWechatSandbox = (options: SandboxOptions) => {
   const port: Wechat = createWechat({
     ...sandboxAccount,
     name: 'wechat sandbox',
-    demo: true,
     templates: suggestedTemplates,
     miniprogramState: 'formal',
     fetch: api.fetch,
