@@ -53,6 +53,8 @@ export default async (): Promise<KnipConfig> => ({
       entry: [
         ...(await pagesOfMiniapp()),
         'src/app.{config.ts,tsx}',
+        // Read by Taro for the page of the same name.
+        'src/**/pages/**/*.config.ts',
         'src/custom-tab-bar/index.tsx',
         'config/{index,plugin-a11y}.ts',
         'config/no-schemas.cjs',

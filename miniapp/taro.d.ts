@@ -21,6 +21,8 @@ export {
   useLaunch,
   usePageNotFound,
   useRouter,
+  useShareAppMessage,
+  useShareTimeline,
   useUnhandledRejection,
 } from '@tarojs/taro/types/index'
 

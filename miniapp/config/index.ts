@@ -44,6 +44,14 @@ export default defineConfig<'webpack5'>(async () => ({
   // Chinese as it is: written as \uXXXX every character is twice as long.
   terser: { enable: true, config: { output: { ascii_only: false } } },
   defineConstants: { API_BASE: JSON.stringify(apiBase), BUILD: JSON.stringify(build) },
+  // Read by WeChat, not by the app: what its search may find, and the picture of every card.
+  copy: {
+    patterns:
+      target === 'weapp'
+        ? ['sitemap.json', 'card.png'].map(file => ({ from: `src/${file}`, to: `dist/weapp/${file}` }))
+        : [],
+    options: {},
+  },
   mini: {
     optimizeMainPackage: { enable: true },
     // What webpack would lay down for `global` makes a function of a string, which WeChat forbids.

@@ -5,6 +5,15 @@ const tabs = [
   { pagePath: 'pages/me/me', text: '我的' },
 ]
 
+/** On any network: each of them is smaller than a photo. */
+const preload = (rule: Record<string, string[]>) =>
+  Object.fromEntries(
+    Object.entries(rule).map(([page, rooms]) => [
+      page,
+      { network: 'all' as const, packages: rooms.map(room => `features/${room}`) },
+    ]),
+  )
+
 export default defineAppConfig({
   pages: tabs.map(tab => tab.pagePath),
   subPackages: [
@@ -41,4 +50,14 @@ export default defineAppConfig({
   permission: { 'scope.userLocation': { desc: '取号时确认您在大厅附近，只用这一次，不保存' } },
   requiredPrivateInfos: ['getLocation'],
   lazyCodeLoading: 'requiredComponents',
+  sitemapLocation: 'sitemap.json',
+  preloadRule: preload({
+    // Where every code opens: what codes lead to, and what the doors open.
+    'pages/home/home': ['codes', 'queue', 'appointments', 'catalogue', 'matters', 'identity'],
+    'pages/services/services': ['catalogue', 'appointments'],
+    'pages/mine/mine': ['matters', 'appointments', 'queue', 'ratings'],
+    'pages/me/me': ['identity', 'notifications'],
+    'features/queue/pages/hall': ['identity', 'ratings'],
+    'features/codes/pages/opened': ['queue', 'matters', 'ratings'],
+  }),
 })

@@ -2,11 +2,13 @@ import Taro, { useError, useLaunch, usePageNotFound, useUnhandledRejection } fro
 import type { PropsWithChildren } from 'react'
 import { reportClientError, sendUnsent, watchClientErrors } from './shell/client-errors.ts'
 import { watchLostPages } from './shell/lost-page.ts'
+import { watchVersions } from './shell/new-version.ts'
 import { HOME } from './shell/routes.ts'
 import './styles/app.scss'
 
 watchLostPages()
 watchClientErrors()
+watchVersions()
 
 export default ({ children }: PropsWithChildren) => {
   useLaunch(() => void sendUnsent())

@@ -22,6 +22,7 @@ export interface PageInstance {
   onHide?: () => void
   onUnload?: () => void
   onShareAppMessage?: (from: object) => Shared
+  onShareTimeline?: () => object
   [name: string]: unknown
 }
 type AppInstance = Record<string, ((options: unknown) => void) | undefined>

@@ -76,6 +76,9 @@ export const runWeapp = (dist: string, apiBase: string, own: StandIn = {}, ahead
     tell: (what: string, of: unknown) => pages.app()[what]?.(of),
     /** What a card of the page in front would be, by the menu or by a button. */
     share: (from: 'menu' | 'button' = 'menu') => pages.front().onShareAppMessage?.({ from }),
+    /** Whether WeChat's menu offers 转发 on the page in front. */
+    mayShare: () => pages.front().onShareAppMessage !== undefined,
+    shareTimeline: () => pages.front().onShareTimeline?.(),
     /** How many pages lie open. */
     depth: pages.depth,
     /** WeChat's own way back. */

@@ -96,6 +96,8 @@ export const createWx = (
     getStorageSync: key => state.storage.get(key) ?? '',
     setStorageSync: (key, value) => void state.storage.set(key, value),
     canIUse: () => true,
+    getUpdateManager: () => ({ onUpdateReady: () => {}, onUpdateFailed: () => {} }),
+    hideShareMenu: () => {},
     onNetworkStatusChange: () => {},
     offNetworkStatusChange: () => {},
     nextTick: run => void setTimeout(run, 0),

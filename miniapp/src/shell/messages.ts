@@ -9,6 +9,26 @@ export const messages = {
   showNext: (next: number, left: number) => `看后面 ${next} 条（后面还有 ${left} 条）`,
   showBefore: (count: number) => `看前面 ${count} 条`,
   broken: '这里出了点问题，没有显示出来。请再试一次；还不行，请回首页。',
+  cards: {
+    app: '镇易办：先看要带什么，约好时间再来',
+    guide: (name: string) => `${name}：要带什么、怎么办`,
+    hall: (name: string) => `${name}：现在排队多少人`,
+    number: (number: string) => `${number} 号：点开看排到哪了`,
+    family: '家里人在办的事，点开看进度',
+  },
+  version: {
+    ready: '有新版本了。点「更新」会重新打开，不影响您办的事。',
+    failed:
+      '新版本没有下载好，现在的还能用。连上网络后，点右上角「…」，选「重新进入小程序」，会再下载一次；还不行，把小程序从列表里删掉再打开。',
+    take: '更新',
+    later: '先不用',
+  },
+  sendOn: {
+    wechat: '发给微信好友',
+    web: '发给家人朋友',
+    copied: '链接已复制，去微信粘贴给家人吧',
+    notCopied: '没有复制成功。请从浏览器的地址栏复制网址。',
+  },
   reference: (reference: string) => `编号 ${reference}`,
   noNetwork: '网络没有连上。请检查网络后再试，填好的内容还在。',
   pageLost: '网络没有连上，页面没有打开。请再点一次。',

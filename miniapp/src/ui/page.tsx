@@ -11,6 +11,7 @@ import { NotDone, WaysFromRefusals } from './not-done.tsx'
 import { SaidOnce } from './said-once.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { Tap } from './tap.tsx'
+import { VersionNote } from './version-note.tsx'
 
 interface PageProps {
   title: string
@@ -44,6 +45,7 @@ export const Page = ({ title, tab, foot, showsNumber, children }: PageProps) => 
         )}
         {!showsNumber && <CalledBar />}
         <View className="page-body">
+          {tab && <VersionNote />}
           <WaysFromRefusals.Provider value={count}>
             <Boundary>{children}</Boundary>
           </WaysFromRefusals.Provider>

@@ -6,6 +6,7 @@ type Props = Record<string, unknown> & { children?: ReactNode }
 /** What only a mini-program's element knows. */
 const own = [
   'hoverClass',
+  'openType',
   'scrollX',
   'enhanced',
   'showScrollbar',
@@ -24,6 +25,7 @@ const plain = (props: Props): Props =>
   Object.fromEntries(Object.entries(props).filter(([name]) => !own.includes(name)))
 
 export const View = (props: Props) => <div {...plain(props)} />
+export const Button = (props: Props) => <button {...plain(props)} />
 export const ScrollView = (props: Props) => <View {...props} />
 export const Canvas = (props: Props) => <View {...props} />
 export const Text = (props: Props) => <span {...plain(props)} />

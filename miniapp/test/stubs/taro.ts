@@ -66,6 +66,9 @@ const useTold = (told: Set<() => void>, act: () => void) => {
 }
 export const useDidShow = (act: () => void) => useTold(watching, act)
 export const useDidHide = (act: () => void) => useTold(hiding, act)
+/** WeChat's own, of which the other pages know nothing. */
+export const useShareAppMessage = () => {}
+export const useShareTimeline = () => {}
 export const useRouter = () => ({ path: taro.path, params: taro.params })
 export default {
   getStorageSync: (key: string) => storage.get(key) ?? '',

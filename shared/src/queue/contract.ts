@@ -70,7 +70,6 @@ export const pauseReasonLabels: Record<PauseReason, string> = {
   off_duty: '下班收工',
 }
 export const Priority = z.nullable(z.enum(priorityKinds))
-
 /** Numbers that became part of one, when two accounts did: what they were for is to be done with it. */
 const JoinedNumbers = z.optional(z.array(z.object({ number: z.string(), itemName: z.nullable(z.string()) })))
 
@@ -85,8 +84,9 @@ export const Ticket = z.object({
   /** Its booking, and what that is for besides `itemName`. */
   appointmentId: z.optional(z.nullable(Id)),
   alsoFor: z.optional(z.array(z.string())),
-  /** Who comes, null stands for the account's owner; told to the owner only, never to who holds the slip. */
+  /** Who comes, null stands for the account's owner, and what lets others follow it; told to the owner only. */
   visitor: z.optional(z.nullable(Visitor)),
+  followCode: z.optional(z.string()),
   issuedAt: Instant,
   calledAt: z.nullable(Instant),
   windowNumber: z.nullable(z.number()),

@@ -5,6 +5,7 @@ import { useServerNow } from '../../shell/clock.ts'
 import { useOwnNumbers } from '../../shell/kept-numbers.ts'
 import { go, HOME, INBOX, toScanned, useParams } from '../../shell/routes.ts'
 import { scannedAtLaunch } from '../../shell/scan.ts'
+import { useCard } from '../../shell/sharing.ts'
 import type { Loaded } from '../../shell/use-load.ts'
 import { CareSwitch } from '../../ui/care-switch.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -32,6 +33,7 @@ const First = ({ ongoing }: { ongoing: Loaded<Ongoing> }) => {
 }
 
 export default () => {
+  useCard(undefined)
   const launched = useParams()
   const { signedIn, halls, hall, now, going: ongoing, messages: inbox } = useHome()
   useEffect(() => {

@@ -5,6 +5,7 @@ import { ItemRows, ItemSearch } from '../../features/catalogue/search/item-searc
 import { takePendingSearch } from '../../features/catalogue/search/pending-search.ts'
 import { api } from '../../shell/api.ts'
 import { go, SERVICES, toGuide, toList } from '../../shell/routes.ts'
+import { useCard } from '../../shell/sharing.ts'
 import { useLoad } from '../../shell/use-load.ts'
 import { Page, Section } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
@@ -16,6 +17,7 @@ import './services.scss'
 const openGuide = ({ id }: { id: string }) => go(toGuide(id))
 
 export default () => {
+  useCard(undefined)
   const [searching, setSearching] = useState(false)
   useDidShow(() => setSearching(takePendingSearch()))
   useDidHide(() => setSearching(false))

@@ -118,3 +118,12 @@ test('every number of the phone is the owner’s to see, with whose it is; the s
   const followCode = slip.followUrl.split('/').at(-1)!
   expect(JSON.stringify(await house.as(null).followedTicket({ params: { followCode } }))).not.toContain('赵')
 })
+
+test('its holder can hand a number on: who gets the code follows it without a name and without a session', async () => {
+  const { api, ids } = await withFamily()
+  const ticket = await api.checkIn({ params: here(), body: { appointmentId: ids[0]! } })
+  const followed = await house.as(null).followedTicket({ params: { followCode: ticket.followCode! } })
+  expect(followed).toMatchObject({ number: ticket.number, status: 'waiting' })
+  expect(JSON.stringify(followed)).not.toContain('赵')
+  expect(followed.followCode).toBeUndefined()
+})

@@ -1,7 +1,8 @@
 import { followedTickets } from '@zhenyiban/shared/queue/followed-tickets.ts'
 import { kioskDesk } from '@zhenyiban/shared/queue/kiosk.ts'
 import { implement } from '../../kernel/implement.ts'
-import { checkInAtKiosk, findFollowed, presentKioskHall, takeAtKiosk } from './kiosk.ts'
+import { findFollowed } from './following.ts'
+import { checkInAtKiosk, presentKioskHall, takeAtKiosk } from './kiosk.ts'
 import { presentTicket } from './present.ts'
 
 export const kioskDeskRoutes = implement(kioskDesk, {

@@ -5,22 +5,12 @@ import { findItems } from '../catalogue/service.ts'
 import { bind, giveBack, type Taken, takeReady } from '../codes/made-ahead.ts'
 import { findHallInScope, hallUrl } from '../organisations/halls.ts'
 import { qrOf } from '../organisations/qr-code.ts'
+import { followCodeOf } from './following.ts'
 import { checkInByStaff, type Issued, issueByStaff } from './issuing.ts'
-import { Ticket, type TicketRecord } from './model.ts'
 import { shownNearCode } from './nearness.ts'
 import { presentTicket } from './present.ts'
 import { loadQueue, type QueueSnapshot, queueRuleOf, waitOfNewcomer } from './queue-snapshot.ts'
 import { assertGivesNumbers } from './rules.ts'
-
-const SEAL_LENGTH = 16
-/** The code on a printed ticket: its id with a keyed hash, so that other tickets' codes cannot be guessed. */
-export const followCodeOf = (app: App, ticketId: string): string =>
-  ticketId + app.vault.fingerprint(`follow ${ticketId}`).slice(0, SEAL_LENGTH)
-export const findFollowed = async (app: App, code: string): Promise<TicketRecord> => {
-  const ticketId = code.slice(0, -SEAL_LENGTH)
-  if (followCodeOf(app, ticketId) !== code) return refuse('ticket.code_invalid')
-  return (await Ticket.findById(ticketId).lean()) ?? refuse('ticket.code_invalid')
-}
 
 /** Why no numbers are given now; null while they are. */
 const whyClosed = ({ openings, now }: QueueSnapshot): string | null => {

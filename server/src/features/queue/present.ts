@@ -8,6 +8,7 @@ import { staffNames } from '../identity/staff.ts'
 import { findHall } from '../organisations/halls.ts'
 import type { HallRecord, WindowRecord } from '../organisations/model.ts'
 import { listWindows } from '../organisations/windows.ts'
+import { followCodeOf } from './following.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { earlyFor, type QueuePosition } from './order.ts'
 import {
@@ -84,6 +85,7 @@ export const presentMyTicket = async (app: App, ticket: TicketRecord, known?: Kn
   return {
     ...(await presentTicket(app, ticket, known)),
     visitor: visitors.get(String(ticket.appointmentId)) ?? null,
+    followCode: followCodeOf(app, String(ticket._id)),
   }
 }
 

@@ -2,9 +2,11 @@ import { Text, View } from '@tarojs/components'
 import { taskTypeLabel } from '@zhenyiban/shared/catalogue/contract.ts'
 import { api } from '../../../shell/api.ts'
 import { go, toBook, useParams } from '../../../shell/routes.ts'
+import { guideCard, usePublicCard } from '../../../shell/sharing.ts'
 import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
+import { ShareButton } from '../../../ui/share-button.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { chosenHall, hallOf } from '../../organisations/chosen-hall.ts'
 import { messages } from '../messages.ts'
@@ -19,6 +21,8 @@ export default () => {
     const hall = hallOf(await api.halls(), hallId)
     return { hall, item: await api.item({ params: { itemId: id }, query: hall ? { hallId: hall.id } : {} }) }
   }, [id, hallId])
+  const card = guide.value && guideCard(id, guide.value.item.name)
+  usePublicCard(card)
   const book = guide.value && (
     <Button text={messages.guide.book} icon="calendar" onTap={() => go(toBook({ itemId: id }))} />
   )
@@ -47,6 +51,7 @@ export default () => {
                 </Section>
               </>
             )}
+            {card && <ShareButton card={card} />}
           </>
         )}
       </Await>

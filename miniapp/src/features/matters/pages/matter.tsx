@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
 import { go, toGuide, toRate, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
+import { familyCard, useButtonCard } from '../../../shell/sharing.ts'
 import { useAction, useLoad } from '../../../shell/use-load.ts'
 import { useReloads } from '../../../shell/use-reloads.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -90,6 +91,12 @@ export default () => {
   const { id = '' } = useParams()
   const signedIn = token.use()
   const matter = useMatter(id, signedIn)
+  const link = useLoad(signedIn ? () => api.familyLink({ params: { matterId: id } }) : undefined, [
+    id,
+    signedIn,
+  ])
+  const url = link.value?.link?.url
+  useButtonCard(url ? familyCard(url) : undefined)
   return (
     <Page title={messages.title}>
       {signedIn ? (
@@ -111,7 +118,7 @@ export default () => {
               )}
               <Receipt receiptQr={value.receiptQr} />
               {isOpen(value.status) && <Reminders moment="handed_in" about={[{ kind: 'matter', id }]} />}
-              <FamilyLink matterId={id} />
+              <FamilyLink matterId={id} shared={link} />
               {value.holderName === null && <Rate matterId={id} />}
               <Button look="plain" text={messages.guide} onTap={() => go(toGuide(value.itemId))} />
               {value.canWithdraw && <Withdraw matterId={id} onDone={matter.set} refresh={matter.reload} />}

@@ -5,10 +5,12 @@ import { LINK_DAYS, type SharedMatter } from '@zhenyiban/shared/matters/links.ts
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
-import { useAction, useLoad } from '../../../shell/use-load.ts'
+import { familyCard } from '../../../shell/sharing.ts'
+import { type Loaded, useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { Section } from '../../../ui/page.tsx'
+import { ShareButton } from '../../../ui/share-button.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 
@@ -32,9 +34,10 @@ const Given = ({ link, onEnd }: GivenProps) => {
       <Text className="para link-text" selectable userSelect>
         {link.url}
       </Text>
+      <ShareButton card={familyCard(link.url)} />
       <Notice refusal={copy.refusal} />
       <Button
-        look="plain"
+        look="quiet"
         text={copied ? messages.family.copied : messages.family.copy}
         busy={copy.busy}
         onTap={() => void copy.run()}
@@ -56,9 +59,8 @@ const Given = ({ link, onEnd }: GivenProps) => {
 }
 
 /** A link the family can open, until it ends or is taken back. */
-export const FamilyLink = ({ matterId }: { matterId: string }) => {
+export const FamilyLink = ({ matterId, shared }: { matterId: string; shared: Loaded<SharedMatter> }) => {
   const params = { matterId }
-  const shared = useLoad(() => api.familyLink({ params }), [matterId])
   const make = useAction(async () => shared.set(await api.makeFamilyLink({ params })))
   const end = async () => shared.set(await api.endFamilyLink({ params }))
   return (

@@ -19,7 +19,7 @@ test('the code on a printed slip shows how the number stands to whoever holds it
   await sees(number)
   await sees('下一位就是您')
   await sees('排队情况每 5 秒更新，不用刷新。')
-  expect(screen.queryAllByRole('button').map(each => each.ariaLabel)).toEqual(['返回'])
+  expect(screen.queryAllByRole('button').map(each => each.ariaLabel)).toEqual(['返回', '发给家人朋友'])
   const desk = await callNext()
   await open(code)
   await sees('请到 1 号窗口')

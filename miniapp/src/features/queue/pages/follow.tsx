@@ -1,6 +1,8 @@
 import { api } from '../../../shell/api.ts'
 import { useParams } from '../../../shell/routes.ts'
+import { numberCard, useCard } from '../../../shell/sharing.ts'
 import { Page } from '../../../ui/page.tsx'
+import { ShareButton } from '../../../ui/share-button.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { TicketFace } from '../parts/ticket-face.tsx'
@@ -12,6 +14,8 @@ import '../queue.scss'
 export default () => {
   const { code = '' } = useParams()
   const live = useLiveTicket(code, () => api.followedTicket({ params: { followCode: code } }), [code])
+  const card = live.value && numberCard(code, live.value.number)
+  useCard(card)
   return (
     <Page title={messages.ticket.title}>
       <Await of={live} failedAgain={messages.ticket.stale(live.asOf)}>
@@ -19,6 +23,7 @@ export default () => {
           <>
             <TicketFace ticket={ticket} asOf={live.asOf} />
             {ticket.status === 'waiting' && <Waiting />}
+            {card && <ShareButton card={card} />}
           </>
         )}
       </Await>

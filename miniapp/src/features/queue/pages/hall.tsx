@@ -4,9 +4,11 @@ import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
 import { go, goOn, toBook, toGuide, toHall, toTicket, useParams } from '../../../shell/routes.ts'
 import { scannedAtLaunch } from '../../../shell/scan.ts'
 import { openSignIn } from '../../../shell/session.ts'
+import { hallCard, usePublicCard } from '../../../shell/sharing.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EnterCode } from '../../../ui/enter-code.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
+import { ShareButton } from '../../../ui/share-button.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { ItemSearch } from '../../catalogue/search/item-search.tsx'
 import { openText, waitText } from '../../organisations/hall-text.ts'
@@ -32,6 +34,8 @@ const Tickets = ({ tickets }: { tickets: readonly Ticket[] }) => (
 const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined }) => {
   const { signedIn, hall, now, mine, near, checkIn, tapped, take } = useHallVisit(code, nearCode)
   const today = hall.value?.today
+  const card = hall.value && hallCard(code, hall.value.name)
+  usePublicCard(card)
   // A hall at lunch still gives numbers; one that does not open again today gives none.
   const byStaff = near.way === 'staff'
   const isOver = today !== undefined && !today.open && today.changesAt === null
@@ -89,8 +93,14 @@ const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined 
           )}
         </Await>
       )}
+      {card && <ShareButton card={card} />}
     </>
   )
+}
+
+const Enter = () => {
+  usePublicCard(undefined)
+  return <EnterCode words={messages.hall.enterCode} toCode={toHall} />
 }
 
 export default () => {
@@ -99,11 +109,7 @@ export default () => {
   const code = params.code ?? scanned?.code
   return (
     <Page title={code ? messages.hall.title : messages.hall.enterTitle}>
-      {code ? (
-        <Visit code={code} nearCode={params.near ?? scanned?.near} />
-      ) : (
-        <EnterCode words={messages.hall.enterCode} toCode={toHall} />
-      )}
+      {code ? <Visit code={code} nearCode={params.near ?? scanned?.near} /> : <Enter />}
     </Page>
   )
 }

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
 import { go, goOn, MINE, toHall, toRate, toTicket, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
+import { numberCard, useCard } from '../../../shell/sharing.ts'
 import { useAction, useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { ShareButton } from '../../../ui/share-button.tsx'
 import { Await, Loading, SignInFirst } from '../../../ui/states.tsx'
 import { Reminders } from '../../notifications/reminders/reminders.tsx'
 import { messages } from '../messages.ts'
@@ -73,6 +75,9 @@ export default () => {
     id,
     signedIn,
   ])
+  const { value } = live
+  const card = value?.followCode ? numberCard(value.followCode, value.number) : undefined
+  useCard(card)
   return (
     <Page title={messages.ticket.title} showsNumber>
       {signedIn ? (
@@ -86,6 +91,7 @@ export default () => {
                   <Reminders moment="numbered" about={aboutOf(ticket)} />
                 </>
               )}
+              {card && !ticket.settled && <ShareButton card={card} />}
               {movesFrom(ticketMoves, ticket.status).includes('leave') && (
                 <GiveUp ticket={ticket} onLeft={live.set} refresh={live.reload} />
               )}
