@@ -37,19 +37,18 @@ export default defineConfig<'webpack5'>(async () => ({
   outputRoot: `dist/${target}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  copy: { patterns: [{ from: 'src/assets', to: `dist/${target}/assets` }], options: {} },
   plugins: [path.resolve(__dirname, 'plugin-a11y.ts')],
   alias,
   cache: { enable: false },
   // Chinese as it is: written as \uXXXX every character is twice as long.
   terser: { enable: true, config: { output: { ascii_only: false } } },
   defineConstants: { API_BASE: JSON.stringify(apiBase), BUILD: JSON.stringify(build) },
-  // Read by WeChat, not by the app: what its search may find, and the picture of every card.
+  // As they are; WeChat reads what its search may find, and the picture of every card.
   copy: {
-    patterns:
-      target === 'weapp'
-        ? ['sitemap.json', 'card.png'].map(file => ({ from: `src/${file}`, to: `dist/weapp/${file}` }))
-        : [],
+    patterns: ['assets', ...(target === 'weapp' ? ['sitemap.json', 'card.png'] : [])].map(from => ({
+      from: `src/${from}`,
+      to: `dist/${target}/${from}`,
+    })),
     options: {},
   },
   mini: {

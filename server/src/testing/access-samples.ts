@@ -74,6 +74,11 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
     body: { organisationId: places.organisations.townOffice, reason: '属民政办的业务' },
   },
   feedbackPhone: {},
+  numberReadings: { query: {} },
+  exportNumberReadings: { query: {} },
+})
+
+const clientErrorSamples = (): Sent => ({
   clientErrors: { query: {} },
   reportClientError: {
     body: {
@@ -90,8 +95,6 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
       browser: '',
     },
   },
-  numberReadings: { query: {} },
-  exportNumberReadings: { query: {} },
 })
 
 const itemSamples = ({ towns: places }: TestApp, { params: { hallId, itemId } }: AccessScene): Sent => {
@@ -123,8 +126,14 @@ export const samplesOf = (house: TestApp, scene: AccessScene): Samples => ({
   params: scene.params,
   sent: Object.assign(
     {},
-    ...[peopleSamples, itemSamples, bookingSamples, queueSamples, matterSamples, paperSamples].map(samples =>
-      samples(house, scene),
-    ),
+    ...[
+      peopleSamples,
+      clientErrorSamples,
+      itemSamples,
+      bookingSamples,
+      queueSamples,
+      matterSamples,
+      paperSamples,
+    ].map(samples => samples(house, scene)),
   ),
 })
