@@ -40,6 +40,11 @@ export const messages = {
   signIn: '登录',
   call: (phone: string) => `打电话 ${phone}`,
   notDone: '没办成？告诉我们',
+  miniOffer: {
+    text: '也可以在微信小程序里打开，下次从微信里就能找到。',
+    open: '打开小程序',
+    none: '小程序暂时打不开，在这里也一样能办。',
+  },
   code: {
     ask: '获取验证码',
     placeholder: '6 位数字',

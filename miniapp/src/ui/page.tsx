@@ -7,6 +7,7 @@ import { Boundary } from './boundary.tsx'
 import { CalledBar } from './called-bar.tsx'
 import { care } from './care.ts'
 import { Icon } from './icon.tsx'
+import { MiniOffer } from './mini-offer.tsx'
 import { NotDone, WaysFromRefusals } from './not-done.tsx'
 import { SaidOnce } from './said-once.tsx'
 import { TabBar } from './tab-bar.tsx'
@@ -46,6 +47,7 @@ export const Page = ({ title, tab, foot, showsNumber, children }: PageProps) => 
         {!showsNumber && <CalledBar />}
         <View className="page-body">
           {tab && <VersionNote />}
+          {process.env.TARO_ENV !== 'weapp' && <MiniOffer />}
           <WaysFromRefusals.Provider value={count}>
             <Boundary>{children}</Boundary>
           </WaysFromRefusals.Provider>

@@ -5,6 +5,9 @@ import { shortLetters } from './short-links.ts'
 
 export const SceneToken = z.string().check(z.regex(SCENE_TOKEN, '二维码不完整，请再扫一次'))
 
+/** A mini-program code as a data URL; null while WeChat gives none, where the plain code does alone. */
+export const MiniCode = z.object({ code: z.nullable(z.string()) })
+
 export const codes = {
   openScene: endpoint({
     method: 'GET',

@@ -175,6 +175,11 @@ export const refusals = {
   ...residentRefusals,
   ...paperRefusals,
   ...messageRefusals,
+  'rating.not_finished': [409, '这个号还没有办完，办完结束以后才能请本人评价。'],
+  'rating.no_account': [
+    409,
+    '这个号不是用手机取的，没有可以评价的账号。想说的话，请打大厅电话，或告诉大厅主任。',
+  ],
   'rating.duplicate': [409, '该办件已评价,无需重复评价。'],
   'rating.reasons_needed': [400, '请选一条不满意的原因，方便我们整改。'],
   'rating.not_found': [404, '没有找到可以评价的记录。'],

@@ -1,3 +1,4 @@
+import { MiniCode } from '../codes/contract.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
@@ -35,6 +36,22 @@ export const matterLinks = {
     summary: '收回链接',
     params: ByMatter,
     result: Shared,
+  }),
+  familyCode: endpoint({
+    method: 'GET',
+    path: '/my/matters/:matterId/link/code',
+    access: 'resident',
+    summary: '给家人扫的小程序码，和链接一起失效',
+    params: ByMatter,
+    result: MiniCode,
+  }),
+  receiptCode: endpoint({
+    method: 'GET',
+    path: '/matters/:matterId/receipt/code',
+    access: 'matter.read',
+    summary: '印在受理回执上的小程序码，一年内有效',
+    params: ByMatter,
+    result: MiniCode,
   }),
   followMatter: endpoint({
     method: 'GET',

@@ -1,3 +1,4 @@
+import { MiniCode } from '../codes/contract.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { asLine, atMost, Done, digits, Id, Instant, isFilled } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
@@ -120,6 +121,14 @@ export const kioskDesk = {
     params: ByHall,
     live: true,
     result: KioskHall,
+  }),
+  kioskCode: endpoint({
+    method: 'GET',
+    path: '/halls/:hallId/kiosk/code',
+    access: serving,
+    summary: '自助取号机上显示的大厅小程序码',
+    params: ByHall,
+    result: MiniCode,
   }),
   kioskTicket: endpoint({
     method: 'POST',

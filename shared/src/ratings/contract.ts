@@ -1,3 +1,4 @@
+import { MiniCode } from '../codes/contract.ts'
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, LocalDay, line, Page, Remark, ShortText } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'
@@ -103,6 +104,14 @@ export const ratings = {
       anonymous: z._default(z.boolean(), true),
     }),
     result: Rating,
+  }),
+  ratingCode: endpoint({
+    method: 'GET',
+    path: '/tickets/:ticketId/rating-code',
+    access: 'ticket.call',
+    summary: '办完后请本人扫码评价；只有本人登录后能评',
+    params: z.object({ ticketId: Id }),
+    result: z.extend(MiniCode, { url: z.string(), qr: z.string() }),
   }),
   ratings: endpoint({
     method: 'GET',

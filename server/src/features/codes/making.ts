@@ -1,12 +1,19 @@
 import type { App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
 import type { SceneRecord } from './model.ts'
-import { type Drawn, drawCode, keepPicture, type Picture, readPicture } from './pictures.ts'
+import {
+  asDataUrl,
+  type Drawn,
+  drawCode,
+  keepPicture,
+  type Picture,
+  readPicture,
+  widthOf,
+} from './pictures.ts'
 import { newToken, put, retire, standingOf, type Target } from './scenes.ts'
 
 interface Making {
   madeById: Ref | null
-  width: number
   /** The code that stands is taken out of use first. */
   renewed?: boolean
   /** In the transaction of a new code. */
@@ -22,11 +29,11 @@ const drawnOr = (known: Picture | null, draw: () => Promise<Drawn>): Promise<Dra
  * anything is written; without a picture there is the token all the same, and the next who asks tries again.
  */
 export const makeCode = async (app: App, target: Target, making: Making): Promise<Made> => {
-  const { madeById, width, renewed = false, told } = making
+  const { madeById, renewed = false, told } = making
   const standing = renewed ? null : await standingOf(app, target)
   const token = standing ? app.vault.open(standing.token) : newToken()
   const known = standing && (await readPicture(standing._id))
-  const drawn = await drawnOr(known, () => drawCode(app, token, width))
+  const drawn = await drawnOr(known, () => drawCode(app, token, widthOf(target.kind)))
   if (standing && (known || !drawn.picture)) return { scene: standing, token, ...drawn }
   const scene = await app.transaction(async () => {
     if (!standing) await retireOther(app, target, renewed)
@@ -45,4 +52,14 @@ export const makeCode = async (app: App, target: Target, making: Making): Promis
 /** What stands is replaced when that is asked; else only what has ended, or opens what is no more. */
 const retireOther = async (app: App, target: Target, renewed: boolean) => {
   if (renewed || !(await standingOf(app, target))) await retire(app, target)
+}
+
+/** The code of what belongs to one person or paper, as a data URL; null while WeChat gives none. */
+export const miniCodeOf = async (
+  app: App,
+  target: Target,
+  madeById: Ref | null,
+): Promise<{ code: string | null; token: string }> => {
+  const { picture, token } = await makeCode(app, target, { madeById })
+  return { code: picture && asDataUrl(picture), token }
 }

@@ -1,5 +1,5 @@
 import type { noCodeReasons } from '@zhenyiban/shared/codes/posters.ts'
-import { SCENE_PAGE, sceneOf } from '@zhenyiban/shared/codes/scenes.ts'
+import { placeKinds, SCENE_PAGE, type SceneKind, sceneOf } from '@zhenyiban/shared/codes/scenes.ts'
 import { endAlarm, raiseAlarm } from '../../kernel/alarms.ts'
 import type { App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
@@ -13,9 +13,11 @@ export interface Picture {
 }
 export type Drawn = { picture: Picture; why: null } | { picture: null; why: (typeof noCodeReasons)[number] }
 
-/** In pixels: on a poster it is 6 cm wide, on a slip of 80 mm less than half of that. */
-export const POSTER_WIDTH = 860
+/** In pixels: on a poster it is 8 cm wide, on a slip of 80 mm less than half of that. */
+const POSTER_WIDTH = 860
 export const SLIP_WIDTH = 430
+export const widthOf = (kind: SceneKind): number =>
+  (placeKinds as readonly SceneKind[]).includes(kind) ? POSTER_WIDTH : SLIP_WIDTH
 
 /** WeChat is not asked again at once after it failed: whoever prints meanwhile gets the plain code without waiting. */
 const REST_MS = 60_000

@@ -7,7 +7,7 @@ import { qrOf } from '../organisations/qr-code.ts'
 import { findOrganisation, townOf } from '../organisations/tree.ts'
 import { makeCode } from './making.ts'
 import { Scene, type SceneRecord } from './model.ts'
-import { asDataUrl, POSTER_WIDTH } from './pictures.ts'
+import { asDataUrl } from './pictures.ts'
 import { listPlaces, locateInScope, type Place } from './places.ts'
 
 const present = (place: Place, scene: SceneRecord | undefined, names: ReadonlyMap<string, string>) => ({
@@ -57,7 +57,6 @@ export const presentPoster = async (
     { kind, targetId: id, opens: null },
     {
       madeById: staff.id,
-      width: POSTER_WIDTH,
       renewed,
       told: () => app.outbox.add(renewed ? 'code.renewed' : 'code.made', staff, facts),
     },

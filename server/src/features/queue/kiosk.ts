@@ -3,6 +3,7 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { findBookingByCode } from '../appointments/visits-today.ts'
 import { findItems } from '../catalogue/service.ts'
 import { bind, giveBack, type Taken, takeReady } from '../codes/made-ahead.ts'
+import { miniCodeOf } from '../codes/making.ts'
 import { findHallInScope, hallUrl } from '../organisations/halls.ts'
 import { qrOf } from '../organisations/qr-code.ts'
 import { followCodeOf } from './following.ts'
@@ -86,6 +87,12 @@ export const takeAtKiosk = async (
     priority: elderly ? ('elderly' as const) : null,
   }
   return printNumber(app, group.name, () => issueByStaff(app, staff, hallId, request))
+}
+/** The hall's code, as on its poster. */
+export const kioskCode = async (app: App, staff: StaffActor, hallId: string) => {
+  const hall = await findHallInScope(staff, hallId)
+  const { code } = await miniCodeOf(app, { kind: 'hall', targetId: String(hall._id), opens: null }, null)
+  return { code }
 }
 export const checkInAtKiosk = async (app: App, staff: StaffActor, hallId: string, code: string) => {
   await app.limits.consume('kiosk_code', staff.id)

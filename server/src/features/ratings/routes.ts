@@ -1,5 +1,6 @@
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { implement } from '../../kernel/implement.ts'
+import { ratingCode } from './codes.ts'
 import { presentForStaff, presentOwn, presentRectifications } from './present.ts'
 import {
   answerRectification,
@@ -19,6 +20,7 @@ export const ratingRoutes = implement(ratings, {
       endedAt: endedAt.toISOString(),
     })),
   rate: async ({ app, actor, body }) => presentOwn(await rate(app, actor, body)),
+  ratingCode: ({ app, actor, params }) => ratingCode(app, actor, params.ticketId),
   ratings: async ({ actor, query }) => {
     const { ratings, ...length } = await listRatings(actor, query.page)
     return { ratings: ratings.map(presentForStaff), ...length, pageSize: PAGE_SIZE }
