@@ -70,6 +70,7 @@ export const routes: RouteObject[] = [
             'appointments',
             async () => (await import('./features/appointments/appointments.tsx')).Appointments,
           ),
+          page('calls', async () => (await import('./features/notifications/calls.tsx')).Calls),
           page('ratings', async () => (await import('./features/ratings/ratings.tsx')).Ratings),
           page('feedback', async () => (await import('./features/feedback/feedback.tsx')).FeedbackPage),
           page(

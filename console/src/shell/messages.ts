@@ -11,6 +11,7 @@ export const messages = {
   supervision: '督办',
   appointments: '今日预约',
   ratings: '评价与整改',
+  calls: '待打电话',
   feedback: '办不成事',
   hallHours: '排班与时间',
   organisations: '组织机构',

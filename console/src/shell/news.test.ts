@@ -6,9 +6,10 @@ test.each([
     ['line', 'hallOverview'],
   ],
   [['rating'], ['ratings', 'rectifications']],
+  [['call'], ['calls', 'matterTold']],
   [
     ['matter', 'paper'],
-    ['matters', 'matter', 'papers', 'result', 'matterBoard', 'reassignments'],
+    ['matters', 'matter', 'papers', 'result', 'matterBoard', 'matterTold', 'reassignments'],
   ],
   [['appointment'], ['dayBook', 'unsettled', 'bookingBlocks', 'dayPlan', 'line']],
   [['staff'], ['staff', 'matterBoard', 'assignablePeople', 'line']],

@@ -1,6 +1,6 @@
 import type { Name } from '../api.ts'
 
-const matters: Name[] = ['matters', 'matter', 'papers', 'result', 'matterBoard']
+const matters: Name[] = ['matters', 'matter', 'papers', 'result', 'matterBoard', 'matterTold']
 const line: Name[] = ['line', 'hallOverview']
 const bookings: Name[] = ['dayBook', 'unsettled', 'bookingBlocks', 'dayPlan']
 /** For each kind of news what it may have changed on a screen. */
@@ -12,6 +12,7 @@ const toldBy: Readonly<Record<string, readonly Name[]>> = {
   window: line,
   hall: [...line, ...bookings],
   appointment: [...bookings, 'line'],
+  call: ['calls', 'matterTold'],
   rating: ['ratings', 'rectifications'],
   rectification: ['rectifications'],
   feedback: ['feedbacks'],

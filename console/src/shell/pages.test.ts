@@ -2,7 +2,10 @@ import { permissionsOf, type Role } from '@zhenyiban/shared/kernel/permissions.t
 import { mayOpen, pagesFor } from './pages.ts'
 
 test.each<[Role, string[]]>([
-  ['clerk', ['desk', 'hall-overview', 'matters', 'appointments', 'organisations', 'codes', 'catalogue']],
+  [
+    'clerk',
+    ['desk', 'hall-overview', 'matters', 'appointments', 'calls', 'organisations', 'codes', 'catalogue'],
+  ],
   [
     'manager',
     [
@@ -11,6 +14,7 @@ test.each<[Role, string[]]>([
       'matters',
       'supervision',
       'appointments',
+      'calls',
       'ratings',
       'feedback',
       'hall-hours',

@@ -8,6 +8,7 @@ const pages = [
   { path: 'matters', title: messages.matters, needs: 'matter.read' },
   { path: 'supervision', title: messages.supervision, needs: 'matter.supervise' },
   { path: 'appointments', title: messages.appointments, needs: 'appointment.read' },
+  { path: 'calls', title: messages.calls, needs: 'call.make' },
   { path: 'ratings', title: messages.ratings, needs: 'rating.read' },
   { path: 'feedback', title: messages.feedback, needs: 'feedback.read' },
   { path: 'hall-hours', title: messages.hallHours, needs: 'hall.manage' },

@@ -53,9 +53,6 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   readAllMessages: {},
   acceptTemplates: { body: { accepted: ['matter'] } },
   changeMessageSettings: { body: { off: [], ways: ['sms'], quiet: null } },
-  calls: { query: { view: 'open' } },
-  callPhone: {},
-  markCall: { body: { outcome: 'not_reached' } },
   answerSubscriptions: {
     body: { kind: 'once', about: null, answers: [{ key: 'matter', answer: 'accept' }] },
   },
@@ -97,6 +94,12 @@ const clientErrorSamples = (): Sent => ({
   },
 })
 
+const callSamples = (): Sent => ({
+  calls: { query: { view: 'open' } },
+  callPhone: {},
+  markCall: { body: { outcome: 'not_reached' } },
+})
+
 const itemSamples = ({ towns: places }: TestApp, { params: { hallId, itemId } }: AccessScene): Sent => {
   const dictionaryFile = new Uint8Array(Buffer.from('行类别,事项编码\n'))
   const standard = {
@@ -129,6 +132,7 @@ export const samplesOf = (house: TestApp, scene: AccessScene): Samples => ({
     ...[
       peopleSamples,
       clientErrorSamples,
+      callSamples,
       itemSamples,
       bookingSamples,
       queueSamples,

@@ -3,6 +3,7 @@
 /** 微信, 短信, 电话: the ways a message goes beside the inbox, which always has it. */
 export const channels = ['wechat', 'sms', 'call'] as const
 export type Channel = (typeof channels)[number]
+export const channelLabels: Record<Channel, string> = { wechat: '微信', sms: '短信', call: '打电话' }
 
 export const deliveryStatuses = ['queued', 'sending', 'sent', 'delivered', 'refused', 'expired'] as const
 export type DeliveryStatus = (typeof deliveryStatuses)[number]

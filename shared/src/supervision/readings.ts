@@ -10,6 +10,7 @@ export const readingKinds = [
   'visitor',
   'booking',
   'reporter',
+  'called',
   'paper',
   'signature',
   'result',
@@ -20,6 +21,7 @@ export const readingKindLabels: Record<ReadingKind, string> = {
   visitor: '窗口来办事的人',
   booking: '预约的人',
   reporter: '反映办不成事的人',
+  called: '打电话告知的人',
   paper: '材料文件',
   signature: '代办签名',
   result: '结果文件',
@@ -29,6 +31,7 @@ export const readingReasons: Record<Exclude<ReadingKind, 'applicant' | 'signatur
   visitor: '窗口办理，带入登记表',
   booking: '大厅时间有变，打电话告知',
   reporter: '办不成事，打电话回复',
+  called: '微信和短信送不到，打电话告知',
   paper: '办理中核对材料',
   result: '办理中查看结果文件',
 }

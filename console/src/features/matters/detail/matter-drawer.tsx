@@ -24,6 +24,7 @@ import { AsksPart } from './asks-part.tsx'
 import { ClockPart } from './clock-part.tsx'
 import { PromisePart } from './promise-part.tsx'
 import { StagesLine } from './stages-line.tsx'
+import { ToldPart } from './told-part.tsx'
 import '../../../shell/drawer.css'
 import './detail.css'
 import '../matters.css'
@@ -120,6 +121,7 @@ const Content = ({ matter }: { matter: Matter }) => (
     <Applicant matter={matter} />
     <AppliedBy matter={matter} />
     <Papers matterId={matter.id} />
+    <ToldPart matterId={matter.id} />
     <Story matter={matter} />
     <p className="quiet">
       {messages.hall}:{matter.hallName} · {messages.receivedBy}:{matter.receivedBy} ·{' '}

@@ -29,6 +29,7 @@ const aboutVisit = (event: ReadingEvent): string => {
   if (event.name === 'ticket.holder_read') return `${said('hallName')} ${said('number')} 号`
   if (event.name === 'appointment.phone_read')
     return `${said('hallName')} ${formatInstant(said('startsAt'))} 的预约，办「${said('itemName')}」`
+  if (event.name === 'call.phone_read') return `打电话告知「${said('title')}」`
   return `反映 ${said('number')}${textOf(event, 'subjectName') ? `，「${said('subjectName')}」没办成` : ''}`
 }
 

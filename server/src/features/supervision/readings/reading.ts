@@ -18,6 +18,7 @@ const eventOf: Record<ReadingKind, EventName> = {
   visitor: 'ticket.holder_read',
   booking: 'appointment.phone_read',
   reporter: 'feedback.phone_read',
+  called: 'call.phone_read',
   paper: 'paper.viewed',
   signature: 'matter.signature_viewed',
   result: 'result.viewed',
