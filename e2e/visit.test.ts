@@ -31,7 +31,7 @@ test.describe('the whole visit on screens', () => {
     const { page } = phone
     await page.goto('/h/AOTOU001')
     await see(page, HALL)
-    await press(page, '登录后签到或取号')
+    await press(page, '约过了？登录后签到')
     await signInResident(page, PHONE)
     await onTop(page).getByRole('button', { name: '直接取号' }).waitFor()
   })

@@ -95,6 +95,15 @@ const createPage = (
   return page
 }
 
+/** As WeChat tells the page in front and the new one. */
+const show = (stack: PageInstance[], page: PageInstance) => {
+  stack.at(-1)?.onHide?.()
+  stack.push(page)
+  page.onLoad?.(page.options)
+  page.onShow?.()
+  page.onReady?.()
+}
+
 /** The pages of one running app and its stack of open ones; `globals` is what its code finds besides. */
 export const createPages = (
   dist: string,
@@ -117,15 +126,14 @@ export const createPages = (
       if (!defined) throw new Error(`no page at ${route}`)
       definitions.set(route, defined)
     }
-    const page = createPage(definitions.get(route) ?? null, [route, query], handed)
-    stack.at(-1)?.onHide?.()
-    stack.push(page)
-    page.onLoad?.(page.options)
-    page.onShow?.()
-    page.onReady?.()
+    show(stack, createPage(definitions.get(route) ?? null, [route, query], handed))
   }
   const closeAll = () => {
     while (stack.length > 0) stack.pop()?.onUnload?.()
+  }
+  const anew = (url: string) => {
+    closeAll()
+    open(url)
   }
   const back = (delta = 1) => {
     for (let left = Math.min(delta, stack.length - 1); left > 0; left -= 1) stack.pop()?.onUnload?.()
@@ -152,10 +160,8 @@ export const createPages = (
         stack.pop()?.onUnload?.()
         open(url)
       },
-      toTab: url => {
-        closeAll()
-        open(url)
-      },
+      toTab: anew,
+      anew,
       back,
     }),
   }
@@ -165,6 +171,7 @@ export const createPages = (
     load,
     open,
     closeAll,
+    anew,
     depth: () => stack.length,
     back,
     app: () => app,

@@ -6,6 +6,10 @@ import { createWx, type Launched, type Sent, type StandIn } from './weapp-wx.ts'
 const SETTLE_MS = 20
 const PATIENCE_MS = 15_000
 
+const addressOf = (url: string, query: Record<string, string>): string => {
+  const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`)
+  return asked.length > 0 ? `${url}?${asked.join('&')}` : url
+}
 const settle = (ms = SETTLE_MS) => new Promise(resolve => setTimeout(resolve, ms))
 
 /** What a person sees of the page on top, and does with it. */
@@ -88,13 +92,37 @@ export const runWeapp = (dist: string, apiBase: string, own: StandIn = {}, ahead
       pages.closeAll()
       clear()
     },
-    launch: async (url: string, query: Record<string, string> = {}) => {
-      Object.assign(launched, { path: url, query })
+    launch: async (url: string, query: Record<string, string> = {}, scene = 1001) => {
+      Object.assign(launched, { path: url, query, scene })
       pages.load('app.js')
       pages.app().onLaunch?.(launched)
       pages.app().onShow?.(launched)
-      const asked = Object.entries(query).map(([name, value]) => `${name}=${value}`)
-      pages.open(asked.length > 0 ? `${url}?${asked.join('&')}` : url)
+      pages.open(addressOf(url, query))
+      await settle()
+    },
+    /**
+     * The app, running in the background, is opened by a code. WeChat tells the app and then closes all pages to open the
+     * code's own; a `container` only tells the app.
+     */
+    reopen: async (
+      url: string,
+      query: Record<string, string>,
+      { scene = 1047, container = false }: { scene?: number; container?: boolean } = {},
+    ) => {
+      Object.assign(launched, { path: url, query, scene })
+      pages.front().onHide?.()
+      pages.app().onHide?.(undefined)
+      pages.app().onShow?.({ path: url, query, scene })
+      if (container) pages.front().onShow?.()
+      else pages.anew(addressOf(url, query))
+      await settle()
+    },
+    /** Back from the camera, or from another app: WeChat says again how the app was opened last. */
+    comeBack: async () => {
+      pages.front().onHide?.()
+      pages.app().onHide?.(undefined)
+      pages.app().onShow?.({ ...launched })
+      pages.front().onShow?.()
       await settle()
     },
   }

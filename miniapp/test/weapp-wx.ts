@@ -24,6 +24,8 @@ export interface Turns {
   forward(url: string): void
   instead(url: string): void
   toTab(url: string): void
+  /** Closes all pages and opens this one. */
+  anew(url: string): void
   back(delta: number): void
 }
 
@@ -125,7 +127,7 @@ export const createWx = (
       done(call, OK)
     },
     reLaunch: call => {
-      turns.toTab(String(call.url))
+      turns.anew(String(call.url))
       done(call, OK)
     },
     navigateBack: call => {

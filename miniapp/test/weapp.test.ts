@@ -110,7 +110,7 @@ test("opened by a hall's printed code, it goes to that hall; an unknown code is 
   const app = await scanned(HALL_CODE)
   await app.at('features/queue/pages/hall')
   await app.shows('鳌头镇便民服务中心')
-  await app.tap('button', '登录后签到或取号')
+  await app.tap('button', '约过了？登录后签到')
   await app.at('features/identity/pages/sign-in')
 
   const lost = await scanned('NOWHERE')

@@ -42,6 +42,7 @@ const atHand: Record<string, LeavingRule> = {
   Session: deleted('所有手机和电脑上的登录：马上退出。'),
   SmsCodeSent: none('goes with the account; the rest ends after two days'),
   SmsTally: none('ends after two days'),
+  WechatPhone: none('ends after an hour'),
   Appointment: stripped(
     stripBookings,
     '来过和取消过的预约：只留时间和事项作大厅统计，来办事的人的姓名、证件、手机号删除。',

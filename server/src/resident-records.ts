@@ -6,7 +6,7 @@ import { WaitingEntry } from './features/appointments/waiting/model.ts'
 import { Feedback } from './features/feedback/model.ts'
 import { Session } from './features/identity/model.ts'
 import { Matter } from './features/matters/record/model.ts'
-import { documentsOfMatters, handOverMatters } from './features/matters/service.ts'
+import { adoptMattersIn, documentsOfMatters, handOverMatters } from './features/matters/service.ts'
 import {
   joinDeliveries,
   joinMessages,
@@ -55,6 +55,7 @@ const atHand: readonly ResidentRecords[] = [
   {
     ...ruled(Matter, '件办件', handOverMatters),
     documents: documentsOfMatters,
+    adopt: adoptMattersIn,
   },
   plain(MatterPaper, null, 'addedBy.id'),
   plain(Rating, '条评价'),

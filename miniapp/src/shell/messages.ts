@@ -36,7 +36,6 @@ export const messages = {
   careOff: '标准版',
   careSwitch: (on: boolean) => (on ? '切换到标准版' : '切换到大字版'),
   signInFirst: '请先登录',
-  signInWhy: '登录后能看到您的预约、排队和办事进度。',
   signIn: '登录',
   call: (phone: string) => `打电话 ${phone}`,
   notDone: '没办成？告诉我们',

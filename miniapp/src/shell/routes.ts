@@ -1,6 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { type SceneKind, scenePages } from '@zhenyiban/shared/codes/scenes.ts'
-import type { Scanned } from './scan.ts'
+import { type Scanned, scannedAtLaunch } from './scan.ts'
 
 export const HOME = '/pages/home/home'
 export const SERVICES = '/pages/services/services'
@@ -54,10 +54,11 @@ export const toNotDone = (of: { kind?: string; id?: string; hallId?: string; sai
   withQuery(`${FEEDBACK}form`, of)
 export const toReport = (id: string) => withQuery(`${FEEDBACK}report`, { id })
 
-const isTab = (url: string): url is Tab => (TABS as readonly string[]).includes(url.split('?')[0] ?? '')
+export const isTab = (url: string): url is Tab =>
+  (TABS as readonly string[]).includes(url.split('?')[0] ?? '')
 
 /** A mini-program keeps this many pages open; what would be one more takes the place of the present one. */
-const MOST_PAGES = 10
+export const MOST_PAGES = 10
 export const go = (url: string): void => {
   if (isTab(url)) void Taro.switchTab({ url })
   else if (Taro.getCurrentPages().length >= MOST_PAGES) void Taro.redirectTo({ url })
@@ -88,13 +89,23 @@ const decoded = (params: Record<string, string | undefined>): Record<string, str
 /** The page's parameters, read once. */
 export const useParams = (): Record<string, string | undefined> => decoded(useRouter().params)
 
-/** Path and query of an open page; Taro keeps what it was opened with. */
-const addressOf = ({ route = '', $taroParams }: { route?: string; $taroParams?: Record<string, string> }) =>
-  withQuery(`/${route.replace(/^\//, '')}`, decoded($taroParams ?? {}))
+export const addressOf = (path: string, params: Record<string, string | undefined>): string =>
+  withQuery(`/${path.split('?')[0]!.replace(/^\//, '')}`, decoded(params))
+/** Of all open pages, the one in front last; Taro keeps what each was opened with. */
+export const openUrls = (): string[] =>
+  Taro.getCurrentPages().map(page => {
+    const { route, path, $taroParams } = page as {
+      route?: string
+      path?: string
+      $taroParams?: Record<string, string>
+    }
+    return addressOf(route ?? path ?? '', $taroParams ?? {})
+  })
+/** The same place, however its visitor shows that they are there (到厅码). */
+export const placeOf = (url: string): string => url.replace(/([?&])near=[^&]*&?/, '$1').replace(/[?&]$/, '')
 /** Back to a page that lies open below, which then shows what has changed; else in place of the present one. */
 export const goBackTo = (url: string): void => {
-  const below = [...Taro.getCurrentPages()].reverse().map(page => addressOf(page as object))
-  const delta = below.indexOf(url)
+  const delta = openUrls().reverse().indexOf(url)
   if (delta > 0) void Taro.navigateBack({ delta })
   else goOn(url)
 }
@@ -102,6 +113,19 @@ export const goBackTo = (url: string): void => {
 /** Path and query of the page in front. */
 export const hereUrl = (): string => {
   const { path = HOME, params = {} } = Taro.getCurrentInstance().router ?? {}
-  const [plain = HOME] = path.split('?')
-  return withQuery(plain.startsWith('/') ? plain : `/${plain}`, decoded(params))
+  return addressOf(path, params)
+}
+
+/** Where what WeChat opened the app with leads; null where it merely opens the app. */
+export const targetOf = ({
+  path = '',
+  query = {},
+}: {
+  path?: string
+  query?: Record<string, string | undefined>
+}): string | null => {
+  const scanned = scannedAtLaunch(query)
+  if (scanned) return toScanned(scanned)
+  const url = addressOf(path, query)
+  return path === '' || isTab(url) ? null : url
 }

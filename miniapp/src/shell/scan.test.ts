@@ -1,4 +1,4 @@
-import { parseScan, scannedAtLaunch } from './scan.ts'
+import { BROKEN, parseScan, scannedAtLaunch } from './scan.ts'
 
 test.each([
   ['https://zyb.example.gov.cn/h/AOTOU001', 'queue/pages/hall', 'AOTOU001'],
@@ -59,6 +59,6 @@ test('WeChat hands over the scanned link in q, a mini-program code in scene', ()
   const hall = { page: 'queue/pages/hall', code: 'AOTOU001' }
   expect(scannedAtLaunch({ q: 'https%3A%2F%2Fzyb.example%2Fh%2FAOTOU001' })).toEqual(hall)
   expect(scannedAtLaunch({ scene: 'h%3DAOTOU001' })).toEqual(hall)
-  expect(scannedAtLaunch({ scene: '1001' })).toBeNull()
+  expect(scannedAtLaunch({ scene: '1001' })).toEqual(BROKEN)
   expect(scannedAtLaunch({})).toBeNull()
 })

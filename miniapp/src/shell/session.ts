@@ -1,4 +1,6 @@
-import { go, hereUrl, SIGN_IN } from './routes.ts'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { openOver } from './opening.ts'
+import { hereUrl, SIGN_IN } from './routes.ts'
 import { persisted } from './store.ts'
 
 /** The session's token; empty when nobody is signed in. */
@@ -8,7 +10,13 @@ export const token = persisted('token', '')
 export const openSignIn = (): void => {
   const here = hereUrl()
   if (here.startsWith(SIGN_IN)) return
-  go(`${SIGN_IN}?back=${encodeURIComponent(here)}`)
+  void openOver(`${SIGN_IN}?back=${encodeURIComponent(here)}`)
+}
+/** Only somebody signed in may do this: whoever is not is asked to, over the present page, before anything else is asked. */
+export const needSession = (): void => {
+  if (token.get()) return
+  openSignIn()
+  throw new Refusal('session.required')
 }
 /** Ends what this phone knows of the session; called for 401 too. */
 export const dropSession = (): void => token.set('')

@@ -1,5 +1,6 @@
 import { Text } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
+import { useKept } from '../shell/kept-typing.ts'
 import { goOn, toScanned } from '../shell/routes.ts'
 import { parseScan } from '../shell/scan.ts'
 import { Button } from './button.tsx'
@@ -16,7 +17,7 @@ interface Props {
 }
 /** For those who cannot scan: the code printed under the picture, or a pasted link. */
 export const EnterCode = ({ words, toCode, onTyped, answer, wrong }: Props) => {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useKept('typed', '')
   const [missing, setMissing] = useState(false)
   const enter = () => {
     const text = typed.trim()

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { messages } from '../shell/messages.ts'
+import { pageShown } from '../shell/opening.ts'
 import { goBack, type Tab } from '../shell/routes.ts'
 import { Boundary } from './boundary.tsx'
 import { CalledBar } from './called-bar.tsx'
@@ -31,6 +32,7 @@ export const Page = ({ title, tab, foot, showsNumber, children }: PageProps) => 
   const [ways, setWays] = useState(0)
   const count = useCallback((by: number) => setWays(now => now + by), [])
   useEffect(() => void Taro.setNavigationBarTitle({ title }), [title])
+  useDidShow(pageShown)
   return (
     <SaidOnce>
       <View className={`page${large ? ' care' : ''}`}>

@@ -108,11 +108,11 @@ export function Await<T>({
   )
 }
 
-/** In place of what only a signed-in person has. */
-export const SignInFirst = () => (
+/** In place of what only a signed-in person has: what it would be. */
+export const SignInFirst = ({ why }: { why: string }) => (
   <View className="state">
     <Text className="state-title">{messages.signInFirst}</Text>
-    <Text className="state-text">{messages.signInWhy}</Text>
+    <Text className="state-text">{why}</Text>
     <Button text={messages.signIn} onTap={openSignIn} />
   </View>
 )

@@ -20,6 +20,8 @@ export interface ResidentRecords {
   move: (app: App, joining: Joining) => Promise<void>
   /** The same said before: of what both have, in a sentence each, which stays and why. */
   clashes?: (app: App, accounts: Omit<Joining, 'actor'>) => Promise<string[]>
+  /** Makes theirs what was written down under the account's phone before it was known; within the caller's transaction. */
+  adopt?: (app: App, residentId: string) => Promise<void>
   /** The numbers of documents that these records say the account's people have. */
   documents?: (app: App, residentId: string) => Promise<string[]>
 }

@@ -1,19 +1,9 @@
 import { PersonDocument, ShownDocument } from '../kernel/document-fields.ts'
 import { endpoint } from '../kernel/endpoint.ts'
-import {
-  asLine,
-  atMost,
-  Done,
-  Id,
-  IdNumber,
-  Instant,
-  line,
-  PersonName,
-  Phone,
-  SmsCode,
-} from '../kernel/fields.ts'
+import { asLine, atMost, Done, Id, IdNumber, Instant, PersonName, Phone, SmsCode } from '../kernel/fields.ts'
 import { permissions, roleNames } from '../kernel/permissions.ts'
 import { z } from '../zod.ts'
+import { binding, CodeSent, Consent, phoneClaim, WechatCode } from './phone-binding.ts'
 import { staffAccounts } from './staff-accounts.ts'
 
 /** A resident as the app shows it to that resident: the name to be read over, what can be misused masked. */
@@ -60,22 +50,6 @@ const StaffSession = z.object({
   endedElsewhere: z.boolean(),
 })
 
-/** PIPL art. 14: consent is given for a stated purpose before anything is collected. */
-const Consent = z.literal(true, '请先阅读并同意《隐私政策》和《服务协议》')
-
-/** Of a phone that another account has: the number of that account's document, or that it is somebody else's. */
-const phoneClaim = {
-  document: z.optional(line(40)),
-  apart: z.optional(z.literal(true)),
-}
-/**
- * Of `resident.join_first`, details with this field say of what both accounts have which stays and which ends, and why; the
- * others what comes over.
- */
-export const JOIN_ENDS = 'ends'
-/** `demoCode` is set only by the sandbox, which production refuses to start with. */
-const CodeSent = z.object({ resendAfterSeconds: z.number(), demoCode: z.nullable(z.string()) })
-
 export const identity = {
   ...staffAccounts,
   requestSmsCode: endpoint({
@@ -99,7 +73,23 @@ export const identity = {
     path: '/sessions/wechat',
     access: 'public',
     summary: '微信登录(code2Session)',
-    body: z.object({ code: z.string().check(z.minLength(1), z.maxLength(128)), consent: Consent }),
+    body: z.object({ code: WechatCode, consent: Consent }),
+    result: ResidentSession,
+  }),
+  signInByWechatPhone: endpoint({
+    method: 'POST',
+    path: '/sessions/wechat-phone',
+    access: 'public',
+    summary: '微信手机号登录(手机号快速验证)',
+    body: z.object({
+      code: WechatCode,
+      /** Of WeChat's sign-in on the same phone: the account gets the messages; without it the phone's account alone is entered. */
+      loginCode: z.optional(WechatCode),
+      consent: Consent,
+      ...phoneClaim,
+      /** The WeChat account and the phone's may become one (`resident.join_first`). */
+      join: z.optional(z.literal(true)),
+    }),
     result: ResidentSession,
   }),
   signInStaff: endpoint({
@@ -159,15 +149,15 @@ export const identity = {
     path: '/me/phone',
     access: 'resident',
     summary: '绑定或更换手机号',
-    body: z.object({
-      phone: Phone,
-      code: SmsCode,
-      ...phoneClaim,
-      /** Of a change: the code sent to the phone bound so far; or `document` is one's own. */
-      oldCode: z.optional(SmsCode),
-      /** Refuses with what would come over (`resident.join_first`), instead of joining. */
-      ask: z.optional(z.literal(true)),
-    }),
+    body: z.object({ phone: Phone, code: SmsCode, ...binding }),
+    result: Resident,
+  }),
+  bindWechatPhone: endpoint({
+    method: 'POST',
+    path: '/me/phone/wechat',
+    access: 'resident',
+    summary: '绑定或更换成微信的手机号(手机号快速验证)',
+    body: z.object({ code: WechatCode, ...binding }),
     result: Resident,
   }),
   requestOldPhoneCode: endpoint({

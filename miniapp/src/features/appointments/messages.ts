@@ -3,6 +3,7 @@ import { PROVISIONAL } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 export const messages = {
   book: {
+    signInWhy: '登录后能看到原来约的时间，再选新的。',
     title: '预约取号',
     reschedule: '改到别的时间',
     item: '办什么事',
@@ -86,6 +87,7 @@ export const messages = {
     ifNotCall: '来不了的话，请给大厅打电话。',
   },
   appointment: {
+    signInWhy: '登录后能看到这个预约的时间、地点和预约码，也可以改期、取消。',
     title: '我的预约',
     code: '预约码',
     codeHint: '没带手机时，把这 6 位数字告诉窗口。',

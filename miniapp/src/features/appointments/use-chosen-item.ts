@@ -1,6 +1,6 @@
 import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
-import { useState } from 'react'
 import { api } from '../../shell/api.ts'
+import { useKept } from '../../shell/kept-typing.ts'
 import { useLoad } from '../../shell/use-load.ts'
 
 /** What is to be done: the item of the booking that is moved, the one picked here, or the one the page was opened for. */
@@ -8,7 +8,7 @@ export const useChosenItem = (itemId: string | undefined, appointmentId: string 
   const old = useLoad(appointmentId ? () => api.myAppointment({ params: { appointmentId } }) : undefined, [
     appointmentId,
   ])
-  const [picked, setPicked] = useState<ItemSummary>()
+  const [picked, setPicked] = useKept<ItemSummary | undefined>('item', undefined)
   const named = useLoad(itemId && !picked ? () => api.item({ params: { itemId } }) : undefined, [
     itemId,
     picked,

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { api } from '../../shell/api.ts'
+import { useKept } from '../../shell/kept-typing.ts'
 import { token } from '../../shell/session.ts'
 import { useLoad } from '../../shell/use-load.ts'
 import { useHold } from './use-hold.ts'
@@ -41,8 +42,8 @@ export const useChosenTime = ({ hallId, itemIds, movingId, forFamily }: Wanted) 
     hallId && itemIds ? () => api.days({ params: { hallId }, query: { itemIds } }) : undefined,
     [hallId, itemIds],
   )
-  const [dayPicked, pickDay] = useState<string>()
-  const [slotPicked, pickSlot] = useState<string>()
+  const [dayPicked, pickDay] = useKept<string | undefined>('day', undefined)
+  const [slotPicked, pickSlot] = useKept<string | undefined>('slot', undefined)
   const hold = useHold(
     signedIn && itemIds && slotPicked
       ? { slotId: slotPicked, itemIds: itemIds.split(','), movingId, forFamily }

@@ -1,6 +1,6 @@
 import type { FamilyVisitor, Relation } from '@zhenyiban/shared/appointments/visitors.ts'
 import { cleanName } from '@zhenyiban/shared/kernel/clean.ts'
-import { useState } from 'react'
+import { useKept } from '../../shell/kept-typing.ts'
 import { type DocumentFilled, documentTold, noDocument } from '../../ui/document-field.tsx'
 
 /** Who comes: oneself, or one of the family, of whom a name and the relation must be told. */
@@ -8,11 +8,11 @@ export const useVisitor = (
   /** A field was changed, named as the booking has it; null: it is about another person now. */
   onChange: (field: string | null) => void,
 ) => {
-  const [forFamily, setForFamily] = useState(false)
-  const [name, setName] = useState('')
-  const [relation, setRelation] = useState<Relation>()
-  const [phone, setPhone] = useState('')
-  const [document, setDocument] = useState<DocumentFilled>(noDocument)
+  const [forFamily, setForFamily] = useKept('forFamily', false)
+  const [name, setName] = useKept('name', '')
+  const [relation, setRelation] = useKept<Relation | undefined>('relation', undefined)
+  const [phone, setPhone] = useKept('phone', '')
+  const [document, setDocument] = useKept<DocumentFilled>('document', noDocument)
   const told = documentTold(document)
   const trimmed = cleanName(name)
   const family: FamilyVisitor | undefined =

@@ -3,6 +3,7 @@ import { feedbackSubjects } from '@zhenyiban/shared/feedback/contract.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { api } from '../../shell/api.ts'
 import { goOn, toReport, useParams } from '../../shell/routes.ts'
+import { needSession } from '../../shell/session.ts'
 import { persisted } from '../../shell/store.ts'
 import { useAction, useLoad } from '../../shell/use-load.ts'
 import { chosenHall, hallOf } from '../organisations/chosen-hall.ts'
@@ -37,6 +38,7 @@ export const useReport = (signedIn: boolean) => {
   const submit = useAction(async () => {
     const story = text.trim()
     if (!story) throw new Refusal('request.invalid', [], messages.empty)
+    needSession()
     const hallId = about.value?.hallId ?? hall?.id
     const made = await api.reportFeedback({ body: { text: story, subject, ...(hallId && { hallId }) } })
     const { [key]: _sent, ...others } = drafts.get()

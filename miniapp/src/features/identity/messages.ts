@@ -15,6 +15,7 @@ export const messages = {
   },
   profile: {
     title: '我的资料',
+    signInWhy: '登录后可以填好姓名、证件号码、手机号和村居，到窗口不用再一项项报。',
     why: '填好后，到窗口办事不用再一项项报。证件号和手机号平时只显示头尾几位。',
     readFull: '看完整的证件号和手机号',
     readRecorded: '这次查看已记录。用完请关掉这一页。',

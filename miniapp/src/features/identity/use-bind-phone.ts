@@ -1,4 +1,5 @@
-import { JOIN_ENDS, type Resident } from '@zhenyiban/shared/identity/contract.ts'
+import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
+import { JOIN_ENDS } from '@zhenyiban/shared/identity/phone-binding.ts'
 import type { Refusal, RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'

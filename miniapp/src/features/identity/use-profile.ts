@@ -2,17 +2,18 @@ import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
 import { personDocumentTypes } from '@zhenyiban/shared/kernel/documents.ts'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
+import { useKept } from '../../shell/kept-typing.ts'
 import { useAction } from '../../shell/use-load.ts'
 import { type DocumentFilled, documentTold, noDocument } from '../../ui/document-field.tsx'
 
 /** The form over one's own record. An empty field means: leave it as it is. */
 export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => void) => {
-  const [name, setName] = useState('')
-  const [filled, setFilled] = useState<DocumentFilled>()
+  const [name, setName] = useKept('name', '')
+  const [filled, setFilled] = useKept<DocumentFilled | undefined>('document', undefined)
   // What is registered is changed as what it is.
   const registered = personDocumentTypes.find(type => type === me?.document?.type)
   const document = filled ?? { ...noDocument, type: registered ?? noDocument.type }
-  const [village, setVillage] = useState<{ id: string; name: string }>()
+  const [village, setVillage] = useKept<{ id: string; name: string } | undefined>('village', undefined)
   const [saved, setSaved] = useState(false)
   const [documentAgreed, setDocumentAgreed] = useState(false)
   const told = documentTold(document)

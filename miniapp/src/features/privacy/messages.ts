@@ -1,4 +1,5 @@
 export const messages = {
+  signInWhy: '登录后能看到您同意过什么、留了哪些数据，可以撤回、要一份，也可以注销。',
   text: {
     version: (version: string, town: string) => `${town} · ${version} 版`,
     provisional: '镇街还没有填写运营者信息，下面是按大厅资料显示的。',

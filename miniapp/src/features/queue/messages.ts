@@ -33,7 +33,7 @@ export const messages = {
     seeTicket: '看排队',
     over: '今天不再取号。可以预约别的时间再来。',
     book: '预约别的时间',
-    signIn: '登录后签到或取号',
+    signIn: '约过了？登录后签到',
   },
   place: {
     title: '扫码办事',
@@ -61,6 +61,7 @@ export const messages = {
   },
   ticket: {
     title: '我的号',
+    signInWhy: '登录后能看到您的号排到哪里、大约等多久，叫到您时会提示。',
     aheadName: '前面还有',
     ahead: (ahead: number) => `${ahead} 人`,
     nextUp: '下一位就是您',

@@ -1,9 +1,11 @@
+import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
 import { serverNow } from '../../shell/clock.ts'
+import { useKept } from '../../shell/kept-typing.ts'
 import { ticketsOf } from '../../shell/my-numbers.ts'
 import { goOn, toTicket } from '../../shell/routes.ts'
-import { token } from '../../shell/session.ts'
+import { needSession, token } from '../../shell/session.ts'
 import { useAction, useLoad } from '../../shell/use-load.ts'
 import { useReloads } from '../../shell/use-reloads.ts'
 import { chosenHall } from '../organisations/chosen-hall.ts'
@@ -48,9 +50,11 @@ export const useHallVisit = (hallCode: string, nearCode: string | undefined) => 
     const ticket = await api.checkIn({ params: { hallCode }, body: { appointmentId, ...(await prove()) } })
     goOn(toTicket(ticket.id))
   }, refresh)
+  const [item, pickItem] = useKept<ItemSummary | undefined>('item', undefined)
   const take = useAction(async (itemId: string | null) => {
+    needSession()
     const ticket = await api.takeTicket({ params: { hallCode }, body: { itemId, ...(await prove()) } })
     goOn(toTicket(ticket.id))
   }, refresh)
-  return { signedIn, hall, now, mine, near, checkIn, tapped, take }
+  return { signedIn, hall, now, mine, near, checkIn, tapped, walkIn: { take, item, pickItem } }
 }

@@ -1,4 +1,5 @@
 export const messages = {
+  signInWhy: '登录后可以评价您办过的事，可以不署名。',
   title: '评价',
   ask: { visit: '这次到厅办事，您满意吗？', matter: '这件事办得，您满意吗？' },
   reasonsGood: '哪里好？（可以不选）',

@@ -6,14 +6,15 @@ import {
 } from '@zhenyiban/shared/ratings/contract.ts'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
+import { useKept } from '../../shell/kept-typing.ts'
 import { useAction } from '../../shell/use-load.ts'
 
 /** What a person says about one visit or matter; nothing is lost when it is refused. */
 export const useRating = (subjectId: string) => {
-  const [grade, setGrade] = useState<Grade>()
-  const [reasons, setReasons] = useState<readonly string[]>([])
-  const [text, setText] = useState('')
-  const [anonymous, setAnonymous] = useState(true)
+  const [grade, setGrade] = useKept<Grade | undefined>('grade', undefined)
+  const [reasons, setReasons] = useKept<readonly string[]>('reasons', [])
+  const [text, setText] = useKept('text', '')
+  const [anonymous, setAnonymous] = useKept('anonymous', true)
   const [given, setGiven] = useState<Rating>()
   const submit = useAction(async (subject: RatingSubject) => {
     if (!grade) return

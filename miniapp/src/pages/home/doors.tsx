@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { openSearch } from '../../features/catalogue/search/pending-search.ts'
+import { openByCode } from '../../shell/opening.ts'
 import { allowed } from '../../shell/permissions.ts'
 import { go, MINE, toBook, toHall, toScanned } from '../../shell/routes.ts'
 import { parseScan } from '../../shell/scan.ts'
@@ -21,7 +22,7 @@ export const Doors = () => {
     if (!shot) return
     const scanned = parseScan(shot.path || shot.result) ?? parseScan(shot.result)
     if (!scanned) throw new Refusal('hall.not_found', [], messages.scanUnknown)
-    go(toScanned(scanned))
+    await openByCode(toScanned(scanned))
   })
   const doors: { text: string; icon: IconName; open: () => void }[] = [
     { text: messages.doors.scan, icon: 'scan', open: () => void scan.run() },

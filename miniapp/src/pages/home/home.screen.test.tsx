@@ -1,5 +1,6 @@
 import { house, inLine, slotAt } from '../../../test/house.ts'
 import { opened, opens, renderScreen, sees, seesNot, tap } from '../../../test/screens.tsx'
+import { taro } from '../../../test/stubs/taro.ts'
 import Home from './home.tsx'
 
 const route = '/pages/home/home'
@@ -43,5 +44,6 @@ test('what is next comes first: a booking, and before it the number somebody hol
 test('a code scanned as the app opened leads to its hall', async () => {
   const q = encodeURIComponent(`https://town.example/h/${house.towns.halls.town.code}`)
   await renderScreen(<Home />, { route: `${route}?q=${q}` })
+  taro.show()
   await opens(`navigateTo /features/queue/pages/hall?code=${house.towns.halls.town.code}`)
 })

@@ -1,10 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import { useEffect } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import { useRef } from 'react'
 import { openSearch } from '../../features/catalogue/search/pending-search.ts'
 import { useServerNow } from '../../shell/clock.ts'
 import { useOwnNumbers } from '../../shell/kept-numbers.ts'
-import { go, HOME, INBOX, toScanned, useParams } from '../../shell/routes.ts'
-import { scannedAtLaunch } from '../../shell/scan.ts'
+import { landedOn } from '../../shell/opening.ts'
+import { go, HOME, INBOX, useParams } from '../../shell/routes.ts'
 import { useCard } from '../../shell/sharing.ts'
 import type { Loaded } from '../../shell/use-load.ts'
 import { CareSwitch } from '../../ui/care-switch.tsx'
@@ -36,10 +37,12 @@ export default () => {
   useCard(undefined)
   const launched = useParams()
   const { signedIn, halls, hall, now, going: ongoing, messages: inbox } = useHome()
-  useEffect(() => {
-    const scanned = scannedAtLaunch(launched)
-    if (scanned) go(toScanned(scanned))
-  }, [])
+  // Once the page is in front: what is opened earlier would take its address for its own.
+  const landed = useRef(false)
+  useDidShow(() => {
+    if (!landed.current) landedOn(launched)
+    landed.current = true
+  })
   const unread = inbox.value?.messages.filter(message => !message.read).slice(0, 2) ?? []
   return (
     <Page title={messages.title} tab={HOME}>

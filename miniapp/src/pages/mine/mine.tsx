@@ -50,7 +50,7 @@ export default () => {
           }}
         </Await>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={messages.signInWhy} />
       )}
       <Button
         look="quiet"

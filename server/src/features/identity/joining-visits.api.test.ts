@@ -1,4 +1,4 @@
-import { JOIN_ENDS } from '@zhenyiban/shared/identity/contract.ts'
+import { JOIN_ENDS } from '@zhenyiban/shared/identity/phone-binding.ts'
 import { type Api, MONDAY_MORNING, refusalOf, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { peopleOf } from '../../testing/people-scene.ts'
 import { Appointment } from '../appointments/model.ts'

@@ -23,6 +23,11 @@ export const clashesInWords = async (app: App, formerId: string, residentId: str
   return said
 }
 
+/** What was opened at a window or by an agent for the account's phone is there with the first look. */
+export const adoptRecords = async (app: App, residentId: string): Promise<void> => {
+  for (const { adopt } of app.residentRecords) await adopt?.(app, residentId)
+}
+
 /** Numbers of documents that an account's matters say. */
 export const documentsOf = async (app: App, residentId: string): Promise<string[]> => {
   const said: string[] = []

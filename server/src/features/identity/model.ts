@@ -202,3 +202,23 @@ const smsCodeSchema = new mongoose.Schema<SmsCodeRecord>(
 smsCodeSchema.index({ phoneHash: 1 }, { unique: true })
 smsCodeSchema.index({ sentAt: 1 }, { expireAfterSeconds: 172_800 })
 export const SmsCodeSent = mongoose.model('SmsCodeSent', smsCodeSchema)
+
+/** A number that WeChat told for a code of its button (手机号快速验证). */
+interface WechatPhoneRecord {
+  codeHash: string
+  phone: string
+  provenAt: Date
+  spent: boolean
+}
+const wechatPhoneSchema = new mongoose.Schema<WechatPhoneRecord>(
+  {
+    codeHash: { type: String, required: true },
+    phone: { type: String, required: true },
+    provenAt: { type: Date, required: true },
+    spent: { type: Boolean, default: false },
+  },
+  { versionKey: false },
+)
+wechatPhoneSchema.index({ codeHash: 1 }, { unique: true })
+wechatPhoneSchema.index({ provenAt: 1 }, { expireAfterSeconds: 3600 })
+export const WechatPhone = mongoose.model('WechatPhone', wechatPhoneSchema)

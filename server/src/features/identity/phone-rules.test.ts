@@ -1,4 +1,4 @@
-import { mayBeRecycled, whatBecomes, whatSignInBecomes } from './phone-rules.ts'
+import { mayBeRecycled, whatBecomes, whatBothBecome, whatSignInBecomes } from './phone-rules.ts'
 
 const A = '44011119400101002X'
 const B = '11010519491231002X'
@@ -49,4 +49,25 @@ test('a number is somebody else’s ninety days after its last use at the earlie
     true,
     true,
   ])
+})
+
+const both = {
+  wechat: { hasPhone: false, document: null, isEmpty: false },
+  phone: { hasWechat: false, documents: [] as string[], awaitsOwner: false },
+}
+test.each([
+  ['both in use: asked', {}, {}, 'ask'],
+  ['WeChat’s has nothing', { isEmpty: true }, {}, 'one'],
+  ['the phone’s was opened by staff', {}, { awaitsOwner: true }, 'one'],
+  ['WeChat’s has another phone', { hasPhone: true, isEmpty: true }, {}, 'apart'],
+  ['the phone’s has another WeChat', { isEmpty: true }, { hasWechat: true }, 'apart'],
+  ['the same document', { document: A }, { documents: [A] }, 'ask'],
+  ['another document', { document: A }, { documents: [B] }, 'apart'],
+  ['another document, opened by staff', { document: A }, { documents: [B], awaitsOwner: true }, 'apart'],
+  ['one of its matters’ documents', { document: A }, { documents: [B, A] }, 'ask'],
+  ['only the phone’s says one', {}, { documents: [B] }, 'ask'],
+])('a sign-in by WeChat’s phone: %s', (_, wechat, phone, becomes) => {
+  expect(whatBothBecome({ wechat: { ...both.wechat, ...wechat }, phone: { ...both.phone, ...phone } })).toBe(
+    becomes,
+  )
 })

@@ -42,3 +42,20 @@ const refused = (code: RefusalCode) => ({ refused: code })
 /** The same at a sign-in: there is no other account yet, so an account in use is simply entered. */
 export const whatSignInBecomes = (proof: Omit<Proof, 'mine'>) =>
   proof.recycled || proof.apart ? whatBecomes({ ...proof, mine: null }) : 'join'
+
+interface Both {
+  /** The WeChat account that signs in: whether it has another phone already, its document's number, and whether it has anything. */
+  wechat: { hasPhone: boolean; document: string | null; isEmpty: boolean }
+  /** The account of the phone: whether another WeChat account opens it, the documents it and its matters say. */
+  phone: { hasWechat: boolean; documents: readonly string[]; awaitsOwner: boolean }
+}
+/**
+ * What becomes of two accounts when somebody signs in by WeChat's own phone number, and so proves to have both. `apart`:
+ * the phone's is entered, as by SMS. Nobody is asked where one of the two has nothing to show yet.
+ */
+export const whatBothBecome = ({ wechat, phone }: Both): 'one' | 'ask' | 'apart' => {
+  if (wechat.hasPhone || phone.hasWechat) return 'apart'
+  const contradicts = phone.documents.length > 0 && !phone.documents.includes(wechat.document ?? '')
+  if (wechat.document && contradicts) return 'apart'
+  return wechat.isEmpty || phone.awaitsOwner ? 'one' : 'ask'
+}

@@ -1,13 +1,14 @@
-import { JOIN_ENDS } from '@zhenyiban/shared/identity/contract.ts'
+import { JOIN_ENDS } from '@zhenyiban/shared/identity/phone-binding.ts'
 import { cleanNumber } from '@zhenyiban/shared/kernel/clean.ts'
 import { maskPhone } from '@zhenyiban/shared/kernel/masking.ts'
 import { type RefusalCode, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App, EventActor, ResidentActor } from '../../kernel/app.ts'
 import type { Listeners } from '../../kernel/outbox.ts'
-import { clashesInWords, documentsOf, holdingsInWords, joinAccounts } from './joining.ts'
+import { adoptRecords, clashesInWords, documentsOf, holdingsInWords, joinAccounts } from './joining.ts'
 import { Resident, type ResidentRecord } from './model.ts'
-import { proveCodeFor, proveSmsCode, requestCodeFor } from './phone-codes.ts'
+import { proveCodeFor, proveSmsCode, requestCodeFor, type SpendCode } from './phone-codes.ts'
 import { isFreshDocument, mayBeRecycled, whatBecomes } from './phone-rules.ts'
+import { proveWechatPhone } from './wechat-phones.ts'
 
 /** What somebody says of the account that has their phone so far. */
 export interface PhoneClaim {
@@ -86,17 +87,38 @@ const proveChange = async (app: App, me: ResidentRecord, phoneHash: string, aske
 
 interface BoundPhone extends PhoneClaim {
   phone: string
-  code: string
   oldCode?: string | undefined
   /** Only says what would come over from the account that has the phone. */
   ask?: true | undefined
 }
+/** Says what of the former account would come over, and what of both would end: the person has to agree first. */
+export const refuseUntilAgreed = async (app: App, formerId: string, residentId: string): Promise<never> => {
+  const came = await holdingsInWords(app, formerId)
+  const ended = await clashesInWords(app, formerId, residentId)
+  return refuse('resident.join_first', [
+    ...came.map(message => ({ message })),
+    ...ended.map(message => ({ field: JOIN_ENDS, message })),
+  ])
+}
+export const bindPhone = async (app: App, who: ResidentActor, asked: BoundPhone & { code: string }) => {
+  await assertMayClaim(app, app.vault.fingerprint(asked.phone), asked)
+  return bindProven(app, who, asked, await proveSmsCode(app, asked.phone, asked.code))
+}
+/** The number that WeChat says, instead of a code sent to it. */
+export const bindWechatPhone = async (
+  app: App,
+  who: ResidentActor,
+  asked: Omit<BoundPhone, 'phone'> & { code: string },
+) => {
+  const { phone, spend } = await proveWechatPhone(app, asked.code)
+  await assertMayClaim(app, app.vault.fingerprint(phone), asked)
+  return bindProven(app, who, { ...asked, phone }, spend)
+}
+
 /** Binds a proven phone; an account that has it so far becomes one with this, or loses the phone. */
-export const bindPhone = async (app: App, who: ResidentActor, asked: BoundPhone) => {
+const bindProven = async (app: App, who: ResidentActor, asked: BoundPhone, spend: SpendCode) => {
   const { vault } = app
   const phoneHash = vault.fingerprint(asked.phone)
-  await assertMayClaim(app, phoneHash, asked)
-  const spend = await proveSmsCode(app, asked.phone, asked.code)
   const before = (await Resident.findById(who.id).lean()) ?? refuse('resident.not_found')
   const spendOld = await proveChange(app, before, phoneHash, asked)
   return app.transaction(async () => {
@@ -108,14 +130,7 @@ export const bindPhone = async (app: App, who: ResidentActor, asked: BoundPhone)
     const proof = holder && (await proofOf(app, holder, asked))
     const becomes = proof && whatBecomes({ ...proof, mine: opened(app, me.idNumber) })
     if (becomes && typeof becomes === 'object') return refuseClaim(app, phoneHash, becomes.refused)
-    if (holder && becomes === 'join' && asked.ask) {
-      const came = await holdingsInWords(app, String(holder._id))
-      const ended = await clashesInWords(app, String(holder._id), who.id)
-      refuse('resident.join_first', [
-        ...came.map(message => ({ message })),
-        ...ended.map(message => ({ field: JOIN_ENDS, message })),
-      ])
-    }
+    if (holder && becomes === 'join' && asked.ask) return refuseUntilAgreed(app, String(holder._id), who.id)
     if (holder && becomes === 'apart') await releasePhone(app, who, holder)
     const bound =
       holder && becomes === 'join'
@@ -129,6 +144,7 @@ export const bindPhone = async (app: App, who: ResidentActor, asked: BoundPhone)
         to: maskPhone(asked.phone),
       })
     await app.outbox.add('resident.amended', who, { residentId: who.id, fields: ['phone'] })
+    await adoptRecords(app, who.id)
     return bound ?? refuse('resident.not_found')
   })
 }

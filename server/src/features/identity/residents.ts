@@ -9,6 +9,7 @@ import { byId, type Ref } from '../../kernel/ids.ts'
 import { Event } from '../../kernel/outbox.ts'
 import { findOrganisation } from '../organisations/tree.ts'
 import { assertDocument, documentHashOf, sealDocument } from './documents.ts'
+import { adoptRecords } from './joining.ts'
 import type { ResidentRecord } from './model.ts'
 import { Resident } from './model.ts'
 import { nameHashOf, sealName } from './names.ts'
@@ -158,6 +159,7 @@ export const amendMe = (
       residentId: who.id,
       fields: Object.keys(change).filter(field => field !== 'documentAgreed'),
     })
+    await adoptRecords(app, who.id)
     if (document && isOther && idNumberHash) await tellOtherHolders(app, who, document.type, idNumberHash)
     if (document && isOther && before.idNumberHash)
       await app.outbox.add('resident.document_changed', who, { residentId: who.id, type: document.type })

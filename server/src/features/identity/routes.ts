@@ -4,7 +4,7 @@ import { implement } from '../../kernel/implement.ts'
 import { findOrganisations } from '../organisations/tree.ts'
 import { addStaffOnce, changePassword, changePost, resetPassword, setStanding } from './accounts.ts'
 import { requestSmsCode } from './phone-codes.ts'
-import { bindPhone, requestOldPhoneCode } from './phones.ts'
+import { bindPhone, bindWechatPhone, requestOldPhoneCode } from './phones.ts'
 import { presentResident, presentStaff } from './present.ts'
 import { readMe } from './reading-me.ts'
 import { amendMe, findResident } from './residents.ts'
@@ -12,6 +12,7 @@ import { endAllSessions, endSession } from './sessions.ts'
 import { signInBySms, signInByWechat } from './sign-in.ts'
 import { findStaff, listStaff, setTraining, standingOf } from './staff.ts'
 import { signInStaff } from './staff-sign-in.ts'
+import { signInByWechatPhone } from './wechat-phone-sign-in.ts'
 
 export const identityRoutes = implement(identity, {
   requestSmsCode: async ({ app, body, ip }) => {
@@ -28,6 +29,11 @@ export const identityRoutes = implement(identity, {
     const { token, expiresAt, resident } = await signInByWechat(app, body.code)
     return { token, expiresAt, resident: await presentResident(app, resident) }
   },
+  signInByWechatPhone: async ({ app, body, ip }) => {
+    await app.limits.consume('sign_in', ip)
+    const { token, expiresAt, resident } = await signInByWechatPhone(app, body)
+    return { token, expiresAt, resident: await presentResident(app, resident) }
+  },
   signInStaff: async ({ app, body, ip }) => {
     await app.limits.consume('staff_sign_in', ip)
     const { staff, ...session } = await signInStaff(app, body.name, body.password, ip)
@@ -42,6 +48,10 @@ export const identityRoutes = implement(identity, {
   readMe: async ({ app, actor }) => readMe(app, actor),
   amendMe: async ({ app, actor, body }) => presentResident(app, await amendMe(app, actor, body)),
   bindPhone: async ({ app, actor, body }) => presentResident(app, await bindPhone(app, actor, body)),
+  bindWechatPhone: async ({ app, actor, body, ip }) => {
+    await app.limits.consume('sign_in', ip)
+    return presentResident(app, await bindWechatPhone(app, actor, body))
+  },
   requestOldPhoneCode: async ({ app, actor, ip }) => {
     await app.limits.consume('sms', ip)
     return requestOldPhoneCode(app, actor)

@@ -2,6 +2,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { TEXTS_VERSION } from '@zhenyiban/shared/privacy/notice.ts'
 import { type App, system } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
+import { adoptRecords } from './joining.ts'
 import type { ResidentRecord } from './model.ts'
 import { Resident } from './model.ts'
 import { proveSmsCode, type SpendCode } from './phone-codes.ts'
@@ -14,7 +15,7 @@ import { openSession } from './sessions.ts'
  * A phone that an account has which nobody used for long may be somebody else's by now: it is entered with the number of
  * its document only, else it stays as it is without the phone.
  */
-const entered = async (app: App, holder: ResidentRecord, phoneHash: string, claim: PhoneClaim) => {
+export const entered = async (app: App, holder: ResidentRecord, phoneHash: string, claim: PhoneClaim) => {
   const becomes = whatSignInBecomes(await proofOf(app, holder, claim))
   if (typeof becomes === 'object') return refuseClaim(app, phoneHash, becomes.refused)
   if (becomes === 'join') return holder
@@ -29,9 +30,26 @@ const enrol = async (
   key: 'openid' | 'phoneHash',
   claim: PhoneClaim,
 ) => {
-  const found = await Resident.findOne({ [key]: fields[key] }).lean()
-  const living = found?.joinedTo ? await findLiving(found._id) : found
+  const living = await findByKey(key, fields[key]!)
   const known = living && key === 'phoneHash' ? await entered(app, living, fields.phoneHash!, claim) : living
+  return openAccount(app, fields, known)
+}
+
+/** The account a key leads to now. */
+export const findByKey = async (
+  key: 'openid' | 'phoneHash',
+  value: string,
+): Promise<ResidentRecord | null> => {
+  const found = await Resident.findOne({ [key]: value }).lean()
+  return found?.joinedTo ? findLiving(found._id) : found
+}
+
+/** Notes that somebody is here; a first visit, of a new account or of one that staff had opened, is a consent. */
+export const openAccount = async (
+  app: App,
+  fields: Partial<ResidentRecord>,
+  known: ResidentRecord | null,
+): Promise<ResidentRecord> => {
   if (known) await Resident.updateOne({ _id: known._id }, { $set: { seenAt: app.clock.now() } })
   if (known && !known.awaitsOwner) return known
   const claimed = known && (await Resident.findByIdAndUpdate(known._id, { $set: { awaitsOwner: false } }))
@@ -44,28 +62,35 @@ const enrol = async (
     { kind: 'resident', id: residentId },
     { residentId, version: TEXTS_VERSION },
   )
+  await adoptRecords(app, residentId)
   return resident!.toObject()
 }
 
-/** Signs in the resident with this key; two first visits at once end as one resident. */
-const signIn = async (
+/** Opens the session of whoever enters; of two first visits at once the second finds what the first has made. */
+export const withSession = async (
+  app: App,
+  enter: () => Promise<ResidentRecord>,
+  keys: readonly string[],
+  spend: SpendCode,
+) => {
+  const run = () =>
+    app.transaction(async () => {
+      await spend()
+      const resident = await enter()
+      return { ...(await openSession(app, 'resident', resident._id)), resident }
+    })
+  return run().catch(error => {
+    if (!keys.some(key => isDuplicateOf(error, key))) throw error
+    return run()
+  })
+}
+const signIn = (
   app: App,
   fields: Partial<ResidentRecord>,
   key: 'openid' | 'phoneHash',
   claim: PhoneClaim = {},
   spend: SpendCode = async () => {},
-) => {
-  const enter = () =>
-    app.transaction(async () => {
-      await spend()
-      const resident = await enrol(app, fields, key, claim)
-      return { ...(await openSession(app, 'resident', resident._id)), resident }
-    })
-  return enter().catch(error => {
-    if (!isDuplicateOf(error, key)) throw error
-    return enter()
-  })
-}
+) => withSession(app, () => enrol(app, fields, key, claim), [key], spend)
 
 export const signInBySms = async (app: App, phone: string, code: string, claim: PhoneClaim = {}) => {
   await assertMayClaim(app, app.vault.fingerprint(phone), claim)
@@ -74,11 +99,15 @@ export const signInBySms = async (app: App, phone: string, code: string, claim: 
   return signIn(app, fields, 'phoneHash', claim, spend)
 }
 
-export const signInByWechat = async (app: App, code: string) => {
+/** Proven by WeChat: which of its accounts signs in. */
+export const openidOf = async (app: App, code: string): Promise<string> => {
   const answer = await app.wechat.code2Session(code).catch(error => {
     app.log.error({ err: error }, 'code2Session failed')
     return refuse('wechat.unavailable')
   })
-  if (answer.ok) return signIn(app, { openid: answer.openid }, 'openid')
+  if (answer.ok) return answer.openid
   return refuse(answer.reason === 'alarm' ? 'wechat.unavailable' : `wechat.${answer.reason}`)
 }
+
+export const signInByWechat = async (app: App, code: string) =>
+  signIn(app, { openid: await openidOf(app, code) }, 'openid')

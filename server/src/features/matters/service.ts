@@ -59,7 +59,7 @@ export const versionOfMine = async (app: App, who: ResidentActor, id: string) =>
  * Matters received from someone without an account become those of the resident who proves to hold that phone. The phone
  * may have been somebody else's when they are old: then the document says whose they are.
  */
-export const adoptMatters = async (app: App, residentId: string): Promise<void> => {
+export const adoptMattersIn = async (app: App, residentId: string): Promise<void> => {
   const [resident] = await findResidents([residentId])
   if (!resident?.phoneHash) return
   const found = await Matter.find({ phoneHash: resident.phoneHash, residentId: null }).sort({ _id: 1 }).lean()
@@ -68,14 +68,15 @@ export const adoptMatters = async (app: App, residentId: string): Promise<void> 
       !mayBeRecycled(receivedAt, app.clock.now()) || (documentHash && documentHash === resident.idNumberHash),
   )
   if (adopted.length === 0) return
-  await app.transaction(async () => {
-    await adoptRecords({ _id: { $in: adopted.map(({ _id }) => _id) }, residentId: null }, residentId)
-    await app.outbox.add('matter.adopted', system, {
-      residentId,
-      matterIds: adopted.map(({ _id }) => String(_id)),
-    })
+  await adoptRecords({ _id: { $in: adopted.map(({ _id }) => _id) }, residentId: null }, residentId)
+  await app.outbox.add('matter.adopted', system, {
+    residentId,
+    matterIds: adopted.map(({ _id }) => String(_id)),
   })
 }
+/** What was being received while its owner signed in for the first time. */
+export const adoptMatters = (app: App, residentId: string): Promise<void> =>
+  app.transaction(() => adoptMattersIn(app, residentId))
 /** Matters of an account that became part of another. */
 export const handOverMatters: ResidentRecords['move'] = (_app, { formerId, residentId }) =>
   adoptRecords({ residentId: formerId }, residentId)

@@ -177,7 +177,7 @@ export default () => {
           )}
         </Await>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={messages.appointment.signInWhy} />
       )}
     </Page>
   )

@@ -51,7 +51,7 @@ export default () => {
   if (moving && !signedIn)
     return (
       <Page title={messages.book.reschedule}>
-        <SignInFirst />
+        <SignInFirst why={messages.book.signInWhy} />
       </Page>
     )
   const act = moving ? messages.book.confirmMove : messages.book.confirm

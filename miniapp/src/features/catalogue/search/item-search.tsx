@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useKept } from '../../../shell/kept-typing.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { Await, Empty } from '../../../ui/states.tsx'
@@ -17,7 +18,7 @@ interface ItemSearchProps {
   children?: ReactNode
 }
 export const ItemSearch = ({ onPick, focus = false, children }: ItemSearchProps) => {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useKept('search', '')
   const { asked, found } = useItemSearch(typed)
   return (
     <View>

@@ -1,22 +1,36 @@
 import { useEffect } from 'react'
 import { api } from '../../../shell/api.ts'
-import { goOn, HOME, toOpened, useParams } from '../../../shell/routes.ts'
+import { openInstead } from '../../../shell/opening.ts'
+import { goOn, HOME, toHall, toOpened, useParams } from '../../../shell/routes.ts'
 import { useLoad } from '../../../shell/use-load.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { Await, Loading } from '../../../ui/states.tsx'
+import { Await, Empty, Loading } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 
-/** Asks what the token of a code stands for, and gives its place to that; what opens nothing any more is said here. */
-export default () => {
-  const { code = '' } = useParams()
+/** Asks what the token of a code stands for, and gives its place to that. */
+const Opening = ({ code }: { code: string }) => {
   const opened = useLoad(() => api.openScene({ params: { token: code } }), [code])
   useEffect(() => {
     // What only a newer version of the app knows leads home.
-    if (opened.value) goOn(toOpened(opened.value) ?? HOME)
+    if (opened.value) void openInstead(toOpened(opened.value) ?? HOME)
   }, [opened.value])
+  return <Await of={opened}>{() => <Loading />}</Await>
+}
+
+/** What opens nothing, or nothing any more, is said here, with other ways to get there. */
+export default () => {
+  const { code } = useParams()
   return (
     <Page title={messages.opening}>
-      <Await of={opened}>{() => <Loading />}</Await>
+      {code ? (
+        <Opening code={code} />
+      ) : (
+        <Empty text={messages.broken}>
+          <Button look="plain" text={messages.type} onTap={() => goOn(toHall())} />
+          <Button look="plain" text={messages.home} onTap={() => goOn(HOME)} />
+        </Empty>
+      )}
     </Page>
   )
 }

@@ -10,6 +10,8 @@ import {
   type,
   written,
 } from '../../../../test/screens.tsx'
+import { taro } from '../../../../test/stubs/taro.ts'
+import { token } from '../../../shell/session.ts'
 import Form from './form.tsx'
 
 const route = '/features/feedback/pages/form'
@@ -52,8 +54,26 @@ test('about nothing known: the hall is chosen, and the words of the page that re
   })
 })
 
-test('who has no account reads the lead and may sign in', async () => {
+test('who is not signed in writes it all; signing in is asked when it is sent, and not a word is lost', async () => {
   await renderScreen(<Form />, { route })
-  await tap('登录')
-  await opens(/^navigateTo \/features\/identity\/pages\/sign-in/)
+  await tap('提交')
+  expect(await refusal()).toContain('请先写几句')
+  await type(STORY, '材料带齐了，窗口说系统坏了')
+  await tap(/太平镇便民服务中心/, 'radio')
+  await tap('提交')
+  await opens(/^navigateTo \/features\/identity\/pages\/sign-in\?back=/)
+  expect(sent()).toEqual([])
+  // Also when they come back without having signed in.
+  taro.show()
+  expect(written(STORY)).toBe('材料带齐了，窗口说系统坏了')
+  const person = await house.newResident({})
+  token.set(person.token)
+  taro.show()
+  await tap('提交')
+  await opens(/report\?id=/)
+  expect(sent().at(-1)?.body).toEqual({
+    text: '材料带齐了，窗口说系统坏了',
+    subject: null,
+    hallId: house.towns.halls.otherTown.id,
+  })
 })

@@ -8,7 +8,7 @@ import { Detail } from '../../../ui/detail.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
-import { Await, Notice, SignInFirst } from '../../../ui/states.tsx'
+import { Await, Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { useReport } from '../use-report.ts'
 import '../feedback.scss'
@@ -32,22 +32,24 @@ const Halls = ({ report: { halls, hall, pickHall } }: { report: Report }) => (
 /** Who has no account can still call. */
 const Guest = ({ report: { hall } }: { report: Report }) => (
   <>
-    <SignInFirst />
+    <Text className="para small soft under-field">{messages.guest}</Text>
     {hall?.phone && (
       <>
-        <Text className="para">{messages.guest}</Text>
+        <Text className="para">{messages.call}</Text>
         <PhoneLink phone={hall.phone} />
       </>
     )}
   </>
 )
 
-const Form = ({ report }: { report: Report }) => {
+const Form = ({ report, signedIn }: { report: Report; signedIn: boolean }) => {
   const { subject, about, text, write, submit } = report
-  const me = useLoad(() => api.me(), [])
+  const me = useLoad(signedIn ? () => api.me() : undefined, [signedIn])
+  // What the page it was opened from is about is told to its owner only.
+  const named = signedIn ? subject : null
   return (
     <>
-      {subject && (
+      {named && (
         <View className="facts">
           <Await of={about}>{({ name }) => <Detail name={messages.about}>{name}</Detail>}</Await>
         </View>
@@ -59,7 +61,8 @@ const Form = ({ report }: { report: Report }) => {
         </Text>
       )}
       <Notice refusal={submit.refusal} />
-      {!about.value?.hallId && (!subject || about.value) && <Halls report={report} />}
+      {!about.value?.hallId && (!named || about.value) && <Halls report={report} />}
+      {!signedIn && <Guest report={report} />}
     </>
   )
 }
@@ -70,9 +73,9 @@ export default () => {
   const { submit } = report
   const send = <Button text={messages.submit} busy={submit.busy} onTap={() => void submit.run()} />
   return (
-    <Page title={messages.title} foot={signedIn && send}>
+    <Page title={messages.title} foot={send}>
       <Text className="para">{messages.lead}</Text>
-      {signedIn ? <Form report={report} /> : <Guest report={report} />}
+      <Form report={report} signedIn={signedIn} />
     </Page>
   )
 }

@@ -94,7 +94,7 @@ export default () => {
           }}
         </Await>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={messages.signInWhy} />
       )}
     </Page>
   )

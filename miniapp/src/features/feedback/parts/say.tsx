@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components'
 import { feedbackMoves, type MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
+import { useKept } from '../../../shell/kept-typing.ts'
 import { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
@@ -17,7 +17,7 @@ interface SayProps {
 }
 /** Whether the answer solved it: one tap for yes; no wants the reason, which a refusal does not lose. */
 export const Say = ({ value, onSaid, refresh }: SayProps) => {
-  const [reason, setReason] = useState<string>()
+  const [reason, setReason] = useKept<string | undefined>('reason', undefined)
   const params = { feedbackId: value.id }
   const yes = useAction(async () => onSaid(await api.feedbackSolved({ params })), refresh)
   const no = useAction(async () => {

@@ -160,7 +160,7 @@ export default () => {
       {signedIn ? (
         <Await of={me}>{value => <Form me={value} form={form} onSaved={me.set} />}</Await>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={texts.signInWhy} />
       )}
     </Page>
   )

@@ -126,7 +126,7 @@ export default () => {
           )}
         </Await>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={messages.signInWhy} />
       )}
     </Page>
   )

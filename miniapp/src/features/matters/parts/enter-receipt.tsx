@@ -1,8 +1,8 @@
 import { Text } from '@tarojs/components'
 import { cleanCaseNumber, spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import type { MatterProgress } from '@zhenyiban/shared/matters/views.ts'
-import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
+import { useKept } from '../../../shell/kept-typing.ts'
 import { toReceipt } from '../../../shell/routes.ts'
 import { useAction } from '../../../shell/use-load.ts'
 import { EnterCode } from '../../../ui/enter-code.tsx'
@@ -16,8 +16,8 @@ const isCaseNumber = (typed: string): boolean => /^\d{12,}$/.test(cleanCaseNumbe
 
 /** The code on the paper or its link; or the printed number with the end of a document or a phone. */
 export const EnterReceipt = ({ onFound }: { onFound: (matter: MatterProgress) => void }) => {
-  const [typed, setTyped] = useState('')
-  const [tail, setTail] = useState('')
+  const [typed, setTyped] = useKept('typed', '')
+  const [tail, setTail] = useKept('tail', '')
   const find = useAction(async () => onFound(await api.findReceipt({ body: { caseNumber: typed, tail } })))
   const run = () => void find.run()
   const [wrongNumber, wrongTail] = [detailOf(find.refusal, 'caseNumber'), detailOf(find.refusal, 'tail')]

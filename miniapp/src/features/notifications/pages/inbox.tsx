@@ -92,7 +92,7 @@ export default () => {
           }
         </Await>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={messages.signInWhy} />
       )}
     </Page>
   )

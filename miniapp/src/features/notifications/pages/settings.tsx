@@ -31,7 +31,7 @@ export default () => {
           }}
         </Await>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={messages.signInWhy} />
       )}
     </Page>
   )

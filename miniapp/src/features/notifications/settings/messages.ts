@@ -2,6 +2,7 @@ import type { Topic, Way } from '@zhenyiban/shared/notifications/preferences.ts'
 
 export const messages = {
   title: '消息设置',
+  signInWhy: '登录后可以选要收到哪些消息、用微信还是短信、什么时候不打扰。',
   inbox: '所有消息都会放进「消息」里。下面设的是：要不要另外用微信、短信、电话告诉您。',
   what: '告诉您什么',
   topics: {

@@ -86,7 +86,7 @@ export default () => {
           <Location />
         </>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={messages.signInWhy} />
       )}
     </Page>
   )

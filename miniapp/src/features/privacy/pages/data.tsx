@@ -37,7 +37,7 @@ export default () => {
           </View>
         </>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={messages.signInWhy} />
       )}
     </Page>
   )

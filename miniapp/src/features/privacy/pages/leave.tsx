@@ -112,7 +112,7 @@ export default () => {
           {value => <Leaving told={value} reload={told.reload} onLeft={() => setLeft(true)} />}
         </Await>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={messages.signInWhy} />
       )}
     </Page>
   )

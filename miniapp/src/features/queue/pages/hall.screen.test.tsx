@@ -16,6 +16,7 @@ import {
   type,
 } from '../../../../test/screens.tsx'
 import { taro } from '../../../../test/stubs/taro.ts'
+import { token } from '../../../shell/session.ts'
 import Hall from './hall.tsx'
 import Ticket from './ticket.tsx'
 
@@ -154,4 +155,23 @@ test('the house was away and the phone knows nothing of it: the first answer tak
   taro.answer = answer
   taro.show()
   await alertsGone()
+})
+
+test('who is not signed in sees what they could do, and chooses; signing in is asked when the number is taken', async () => {
+  await renderScreen(<Hall />, { route })
+  await sees(/^开放中，到/)
+  await sees('约过了？登录后签到')
+  await type('搜索要办的事', '社会保障卡')
+  await tap(/社会保障卡应用状态查询/, 'link')
+  await tap('取号办这件事')
+  await opens(/^navigateTo \/features\/identity\/pages\/sign-in\?back=/)
+  expect(sent()).toEqual([])
+  const person = await house.newResident()
+  token.set(person.token)
+  taro.show()
+  // What was chosen is still chosen.
+  await sees('社会保障卡应用状态查询')
+  await tap('取号办这件事')
+  await opens(/ticket\?id=/)
+  expect(sent().at(-1)?.body).toEqual({ itemId: house.towns.items.plain.id })
 })

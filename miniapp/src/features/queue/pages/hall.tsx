@@ -32,13 +32,23 @@ const Tickets = ({ tickets }: { tickets: readonly Ticket[] }) => (
 )
 
 const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined }) => {
-  const { signedIn, hall, now, mine, near, checkIn, tapped, take } = useHallVisit(code, nearCode)
+  const { signedIn, hall, now, mine, near, checkIn, tapped, walkIn } = useHallVisit(code, nearCode)
   const today = hall.value?.today
   const card = hall.value && hallCard(code, hall.value.name)
   usePublicCard(card)
   // A hall at lunch still gives numbers; one that does not open again today gives none.
   const byStaff = near.way === 'staff'
   const isOver = today !== undefined && !today.open && today.changesAt === null
+  const mayTake = (
+    <>
+      {isOver ? <Text className="para">{messages.hall.over}</Text> : !byStaff && <WalkIn {...walkIn} />}
+      <Button
+        look={isOver ? 'primary' : 'quiet'}
+        text={messages.hall.book}
+        onTap={() => go(toBook({ ...(hall.value ? { hallId: hall.value.id } : {}) }))}
+      />
+    </>
+  )
   return (
     <>
       <Await of={hall}>
@@ -52,21 +62,25 @@ const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined 
               <Text className="para hall-wait">{waitText(now.value.waiting, now.value.waitMinutes)}</Text>
             )}
             <Text className="para soft secondary">{`${address} · ${hoursInWords({ openingHours, weekdayHours })}`}</Text>
-            {!signedIn && (
-              <>
-                <Button text={messages.hall.signIn} onTap={openSignIn} />
-                <Section title={messages.hall.look}>
-                  <ItemSearch onPick={({ id }) => go(toGuide(id))} />
-                </Section>
-              </>
-            )}
           </>
         )}
       </Await>
       {hall.refusal && !hall.value && (
         <Button look="quiet" text={messages.hall.wrongCode} onTap={() => goOn(toHall())} />
       )}
-      {signedIn && hall.value && (
+      {hall.value && !signedIn && (
+        <>
+          <Button look="plain" text={messages.hall.signIn} onTap={openSignIn} />
+          {!isOver && <NearNote near={near} />}
+          {mayTake}
+          {(isOver || byStaff) && (
+            <Section title={messages.hall.look}>
+              <ItemSearch onPick={({ id }) => go(toGuide(id))} />
+            </Section>
+          )}
+        </>
+      )}
+      {hall.value && signedIn && (
         <Await of={mine}>
           {({ tickets, bookings, mayWalkIn }) => (
             <>
@@ -75,20 +89,7 @@ const Visit = ({ code, nearCode }: { code: string; nearCode: string | undefined 
               {bookings.length > 0 && (
                 <CheckIn bookings={bookings} checkIn={checkIn} tapped={tapped} byStaff={byStaff} />
               )}
-              {mayWalkIn && (
-                <>
-                  {isOver ? (
-                    <Text className="para">{messages.hall.over}</Text>
-                  ) : (
-                    !byStaff && <WalkIn take={take} />
-                  )}
-                  <Button
-                    look={isOver ? 'primary' : 'quiet'}
-                    text={messages.hall.book}
-                    onTap={() => go(toBook({ ...(hall.value ? { hallId: hall.value.id } : {}) }))}
-                  />
-                </>
-              )}
+              {mayWalkIn && mayTake}
             </>
           )}
         </Await>

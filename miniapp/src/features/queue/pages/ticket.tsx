@@ -109,7 +109,7 @@ export default () => {
           )}
         </Await>
       ) : (
-        <SignInFirst />
+        <SignInFirst why={messages.ticket.signInWhy} />
       )}
     </Page>
   )

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
 import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
-import { useState } from 'react'
 import { go, toGuide } from '../../../shell/routes.ts'
 import type { Action } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -9,9 +8,13 @@ import { Notice } from '../../../ui/states.tsx'
 import { ItemSearch } from '../../catalogue/search/item-search.tsx'
 import { messages } from '../messages.ts'
 
+interface WalkInProps {
+  take: Action<[string | null]>
+  item: ItemSummary | undefined
+  pickItem: (item: ItemSummary | undefined) => void
+}
 /** A number without a booking (现场取号), for an item or for none. */
-export const WalkIn = ({ take }: { take: Action<[string | null]> }) => {
-  const [item, setItem] = useState<ItemSummary>()
+export const WalkIn = ({ take, item, pickItem }: WalkInProps) => {
   return (
     <Section title={messages.hall.walkIn}>
       <View className="card">
@@ -27,7 +30,7 @@ export const WalkIn = ({ take }: { take: Action<[string | null]> }) => {
               onTap={() => void take.run(item.id)}
             />
             <Button look="plain" text={messages.hall.seeGuide} onTap={() => go(toGuide(item.id))} />
-            <Button look="quiet" text={messages.hall.drop} onTap={() => setItem(undefined)} />
+            <Button look="quiet" text={messages.hall.drop} onTap={() => pickItem(undefined)} />
           </>
         ) : (
           <>
@@ -38,7 +41,7 @@ export const WalkIn = ({ take }: { take: Action<[string | null]> }) => {
               onTap={() => void take.run(null)}
             />
             <Text className="para soft walk-in-item">{messages.hall.search}</Text>
-            <ItemSearch onPick={setItem} />
+            <ItemSearch onPick={pickItem} />
           </>
         )}
       </View>

@@ -24,7 +24,7 @@ export default () => {
   return (
     <Page title={messages.title}>
       {!signedIn ? (
-        <SignInFirst />
+        <SignInFirst why={messages.signInWhy} />
       ) : given ? (
         <View className="state" role="status">
           <View className={`thanks grade${given.grade}`}>
