@@ -1,4 +1,5 @@
-import type { CheckVerdict, TextKind, Wechat } from '../../kernel/ports.ts'
+import type { TextKind, Wechat } from '../../kernel/ports.ts'
+import { typeOfPicture } from './answer-text.ts'
 import { type Answer, callsOf, errorOf, type WechatAccount } from './calls.ts'
 import { type Verdict, verdictOf } from './errors.ts'
 import { fitFields } from './fields.ts'
@@ -36,13 +37,18 @@ const refusalIn = <R extends Verdict & ('alarm' | 'rejected' | 'no_credit')>(
   answer: Answer,
   ...known: R[]
 ): { ok: false; reason: R; detail: string } | null => {
-  const verdict = verdictOf(answer.errcode ?? 0)
+  const verdict = verdictOf(answer.errcode)
   if (verdict === 'done') return null
   if (!(known as Verdict[]).includes(verdict)) throw errorOf(call, answer)
   return { ok: false, reason: verdict as R, detail: saidBy(answer) }
 }
-const isPng = (picture: Buffer) => picture[0] === 0x89
 
+/** What was asked for; without it an answer is none. */
+const textIn = (call: string, answer: Answer, field: string): string => {
+  const text = answer[field]
+  if (typeof text !== 'string' || text === '') throw errorOf(call, { errcode: -1, errmsg: `no ${field}` })
+  return text
+}
 /** Signing in, and the number of the 手机号快速验证 button. */
 const whoIsIt = (
   { appId, appSecret }: MiniprogramAccount,
@@ -58,7 +64,7 @@ const whoIsIt = (
     if (typeof answer.openid === 'string') return { ok: true, openid: answer.openid }
     const reason = SESSION_REASONS[answer.errcode ?? 0]
     if (reason) return { ok: false, reason }
-    const refused = refusalIn('jscode2session', { errcode: -1, ...answer }, 'alarm')
+    const refused = refusalIn('jscode2session', answer, 'alarm')
     if (!refused) throw errorOf('jscode2session', answer)
     return refused
   },
@@ -67,8 +73,9 @@ const whoIsIt = (
     if (SESSION_REASONS[answer.errcode ?? 0] === 'bad_code') return { ok: false, reason: 'bad_code' }
     const refused = refusalIn('getuserphonenumber', answer, 'alarm')
     if (refused) return refused
-    const told = answer.phone_info as Record<'phoneNumber' | 'purePhoneNumber' | 'countryCode', string>
-    return { ok: true, phone: String(told.countryCode) === '86' ? told.purePhoneNumber : told.phoneNumber }
+    const told = (answer.phone_info ?? {}) as Answer
+    const field = String(told.countryCode) === '86' ? 'purePhoneNumber' : 'phoneNumber'
+    return { ok: true, phone: textIn('getuserphonenumber', told, field) }
   },
 })
 
@@ -111,8 +118,9 @@ const codesAnd = (
       env_version: VERSIONS[miniprogramState],
     })
     const { picture } = answer
-    if (picture) return { ok: true, image: picture, type: isPng(picture) ? 'image/png' : 'image/jpeg' }
-    const refused = refusalIn('getwxacodeunlimit', { errcode: -1, ...answer }, 'alarm', 'rejected')
+    const type = picture && typeOfPicture(picture)
+    if (type) return { ok: true, image: picture, type }
+    const refused = refusalIn('getwxacodeunlimit', answer, 'alarm', 'rejected')
     if (!refused) throw errorOf('getwxacodeunlimit', answer)
     return refused
   },
@@ -124,9 +132,8 @@ const codesAnd = (
       expire_type: 1,
       expire_interval: LINK_DAYS,
     })
-    return (
-      refusalIn('generate_urllink', answer, 'alarm', 'rejected') ?? { ok: true, url: String(answer.url_link) }
-    )
+    const refused = refusalIn('generate_urllink', answer, 'alarm', 'rejected')
+    return refused ?? { ok: true, url: textIn('generate_urllink', answer, 'url_link') }
   },
 })
 
@@ -134,14 +141,14 @@ const checksOf = ({
   callWithToken,
 }: ReturnType<typeof callsOf>): Pick<Wechat, 'checkText' | 'checkMedia'> => ({
   async checkText({ openid, text, kind }) {
-    const verdicts: CheckVerdict[] = []
+    const verdicts: string[] = []
     for (const content of textsWithin(text)) {
       const asked = { content, version: 2, scene: TEXT_SCENES[kind], openid }
       const answer = await callWithToken('/wxa/msg_sec_check', asked)
       if (NOT_JUDGED.includes(answer.errcode ?? 0)) return { ok: true, verdict: 'review' }
       const refused = refusalIn('msg_sec_check', answer, 'alarm')
       if (refused) return refused
-      verdicts.push((answer.result as { suggest: CheckVerdict }).suggest)
+      verdicts.push(textIn('msg_sec_check', (answer.result ?? {}) as Answer, 'suggest'))
     }
     return { ok: true, verdict: worstOf(verdicts) }
   },
@@ -150,7 +157,8 @@ const checksOf = ({
     const answer = await callWithToken('/wxa/media_check_async', asked)
     if (NOT_JUDGED.includes(answer.errcode ?? 0))
       return { ok: false, reason: 'not_judged', detail: saidBy(answer) }
-    return refusalIn('media_check_async', answer, 'alarm') ?? { ok: true, traceId: String(answer.trace_id) }
+    const refused = refusalIn('media_check_async', answer, 'alarm')
+    return refused ?? { ok: true, traceId: textIn('media_check_async', answer, 'trace_id') }
   },
 })
 

@@ -1,3 +1,4 @@
+import { readAnswer } from './answer-text.ts'
 import { verdictOf, WechatError } from './errors.ts'
 
 /** An access token and when the next one is asked for. */
@@ -50,7 +51,6 @@ class TokenRefused extends WechatError {
     this.answer = answer
   }
 }
-const OPENING_BRACE = 0x7b
 
 /** Calls to WeChat, with the account's token where one is asked for. */
 export const callsOf = (account: WechatAccount) => {
@@ -70,9 +70,7 @@ export const callsOf = (account: WechatAccount) => {
       }),
     })
     if (!response.ok) throw new Error(`WeChat ${path} answered HTTP ${response.status}`)
-    const bytes = Buffer.from(await response.arrayBuffer())
-    // Pictures come as they are, refusals of them as JSON.
-    return bytes[0] === OPENING_BRACE ? JSON.parse(bytes.toString('utf8')) : { picture: bytes }
+    return readAnswer(path, Buffer.from(await response.arrayBuffer()))
   }
 
   const fetchToken = async (): Promise<string> => {
@@ -98,7 +96,7 @@ export const callsOf = (account: WechatAccount) => {
   const askWithToken = async (path: string, body?: object): Promise<Answer> => {
     const used = await currentToken()
     const answer = await call(path, { access_token: used }, body)
-    if (verdictOf(answer.errcode ?? 0) !== 'stale_token') return answer
+    if (verdictOf(answer.errcode) !== 'stale_token') return answer
     // Somebody may have fetched one in the meantime.
     const latest = await tokens.read()
     const fresh = latest && latest.value !== used ? latest.value : await nextToken()

@@ -37,7 +37,8 @@ const verdicts: Record<number, Verdict> = {
   40125: 'alarm',
 }
 /** Quotas (45009, 45011), a busy system (-1) and what nobody knows yet may be different another time. */
-export const verdictOf = (errcode: number): Verdict => verdicts[errcode] ?? 'later'
+export const verdictOf = (errcode: unknown): Verdict =>
+  typeof errcode === 'number' ? (verdicts[errcode] ?? 'later') : 'later'
 
 const USED_UP_TODAY = 45009
 /** An answer that may be different later. */

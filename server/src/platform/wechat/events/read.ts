@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
+import { readJson } from '../answer-text.ts'
 
 export type Fields = Record<string, unknown>
 const isFields = (value: unknown): value is Fields =>
@@ -12,7 +13,7 @@ const xmlFields = (text: string): unknown => {
 }
 /** A push as its account is set up to send it, JSON or XML; throws when it is neither. */
 export const readPush = (text: string): Fields => {
-  const fields = text.trimStart().startsWith('<') ? xmlFields(text) : JSON.parse(text)
+  const fields = text.trimStart().startsWith('<') ? xmlFields(text) : readJson(text)
   if (!isFields(fields)) throw new Error('a push is one object')
   return fields
 }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import { Event } from '../../../kernel/outbox.ts'
+import type { SubscribeAnswer } from '../../../kernel/ports.ts'
 import { MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { createWechatSandbox, sandboxAccount, type WechatSandbox } from '../sandbox/sandbox.ts'
 import { seal, signatureOf } from './crypto.ts'
@@ -21,6 +22,7 @@ afterAll(async () => {
   for (const server of servers) server.close()
   await house.stop()
 })
+const idOf = async (sending: Promise<SubscribeAnswer>) => ((await sending) as { messageId: string }).messageId
 const told = async () =>
   (
     await Event.find({ name: /^wechat\./ })
@@ -81,11 +83,11 @@ describe.each([
       page: 'features/queue/pages/ticket',
       fields: { number: 'A018', hallName: '大厅', windowName: '3 号窗口', hint: '请到窗口' },
     } as const
-    await sandbox.port.sendSubscribeMessage(message)
+    const first = await idOf(sandbox.port.sendSubscribeMessage(message))
     sandbox.subscriptions.change(phone, 'sandbox-matter', 'reject')
     sandbox.lost.add(openid)
     sandbox.subscriptions.ask(phone, ['sandbox-ticket'], 'accept')
-    await sandbox.port.sendSubscribeMessage(message)
+    const second = await idOf(sandbox.port.sendSubscribeMessage(message))
     await sandbox.pushes.settled()
     const changed = (templateId: string, subscribeStatus: string, what: string, more: object = {}) => ({
       name: 'wechat.subscription_changed',
@@ -94,10 +96,10 @@ describe.each([
     expect(await told()).toEqual([
       changed('sandbox-ticket', 'accept', 'popup'),
       changed('sandbox-matter', 'accept', 'popup'),
-      changed('sandbox-ticket', 'accept', 'sent', { errorCode: 0, messageId: '1' }),
+      changed('sandbox-ticket', 'accept', 'sent', { errorCode: 0, messageId: first }),
       changed('sandbox-matter', 'reject', 'change'),
       changed('sandbox-ticket', 'accept', 'popup'),
-      changed('sandbox-ticket', 'reject', 'sent', { errorCode: 10, messageId: '2' }),
+      changed('sandbox-ticket', 'reject', 'sent', { errorCode: 10, messageId: second }),
     ])
     expect(sandbox.pushes.pushed.map(({ answer }) => answer)).toEqual(Array(5).fill('200 success'))
   })

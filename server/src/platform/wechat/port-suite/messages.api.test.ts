@@ -33,6 +33,15 @@ describe.each(wechatRooms)('messages, %s', (_, open) => {
     })
     expect(room.sandbox.sent).toHaveLength(1)
   })
+  test('the number of a message is the one that WeChat tells of it later', async () => {
+    room.accept(ids.appointment.long!)
+    const answers = [await room.send({ kind: 'long' }), await room.send({ kind: 'long' })]
+    await room.sandbox.pushes.settled()
+    const told = room.sandbox.pushes.pushed.filter(({ event }) => event === 'subscribe_msg_sent_event')
+    expect(told.map(({ fields }) => (fields as { MsgID: string }[])[0]!.MsgID)).toEqual(
+      answers.map(answer => (answer as { messageId: string }).messageId),
+    )
+  })
   test('two acceptances are two messages, also when they go out at once', async () => {
     room.accept(ids.appointment.once)
     room.accept(ids.appointment.once)

@@ -40,6 +40,25 @@ describe.each(wechatRooms)('trouble, %s', (_, open) => {
       await expect(ask(room.wechat)).rejects.toThrow()
     }
   })
+  test.each([
+    ['a page', '<html>请先登录网络</html>'],
+    ['nothing', ''],
+    ['a list', '[]'],
+    ['half', '{"errcode":0'],
+    ['an object without anything', '{}'],
+    ['words', '{"errcode":"ok"}'],
+  ])('what is not WeChat’s answer is no success, whatever was asked: %s', async (_, raw) => {
+    for (const [path, ask] of everything) {
+      room.sandbox.answerNext(path, { raw })
+      await expect(ask(room.wechat)).rejects.toThrow()
+    }
+  })
+  test('well without what was asked for is no success', async () => {
+    for (const [path, ask] of everything.filter(([path]) => path !== SEND)) {
+      room.sandbox.answerNext(path, { errcode: 0, errmsg: 'ok' })
+      await expect(ask(room.wechat)).rejects.toThrow()
+    }
+  })
   test('no answer is a failure after a while', async () => {
     room.accept(ids.appointment.once)
     // The token is there: the one call that waits is the message.

@@ -7,7 +7,7 @@ export interface Interface {
   answer(asked: Asked): Answer | Promise<Answer>
 }
 /** What an interface answers instead, the next time it is called. */
-export type Planned = Said | 'hang' | 'broken'
+export type Planned = Said | { raw: string } | 'hang' | 'broken'
 const MOST_PLANNED = 100
 
 interface Account {
@@ -16,7 +16,8 @@ interface Account {
   quotaFault(path: string): Said | null
 }
 const json = (answer: Said, status = 200) =>
-  new Response(JSON.stringify(answer), {
+  // A message's number is one, as WeChat writes it.
+  new Response(JSON.stringify(answer).replace(/("msgid":)"(\d+)"/, '$1$2'), {
     status,
     headers: { 'content-type': 'application/json; charset=UTF-8' },
   })
@@ -64,6 +65,8 @@ export const createApi = ({ interfaces, tokenFault, quotaFault }: Account) => {
       const plan = planned[pathname]?.shift()
       if (plan === 'hang') return hung(request.signal)
       if (plan === 'broken') return new Response('', { status: 502 })
+      // What a proxy in between says instead.
+      if (plan && 'raw' in plan) return new Response(plan.raw as string)
       const answer = plan ?? (await answerTo(request, pathname, searchParams))
       if (!Buffer.isBuffer(answer)) return json(answer)
       return new Response(new Uint8Array(answer), { headers: { 'content-type': 'image/png' } })

@@ -15,6 +15,8 @@ interface SandboxMessage {
   at: Date
 }
 const KEPT = 200
+/** WeChat's numbers are longer than those of JavaScript. */
+const FIRST_ID = 3_125_474_263_245_750_275n
 const VERSIONS = ['developer', 'trial', 'formal']
 
 interface Account {
@@ -54,8 +56,9 @@ export const createMessages = (
     const outcome = isLost
       ? { ErrorCode: '10', ErrorStatus: 'user block' }
       : { ErrorCode: '0', ErrorStatus: 'success' }
-    push(openid, 'subscribe_msg_sent_event', [{ TemplateId: templateId, MsgID: String(counted), ...outcome }])
-    return ok({ msgid: counted })
+    const id = String(FIRST_ID + BigInt(counted))
+    push(openid, 'subscribe_msg_sent_event', [{ TemplateId: templateId, MsgID: id, ...outcome }])
+    return ok({ msgid: id })
   }
   return { sent, lost, send }
 }
