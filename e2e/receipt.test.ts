@@ -18,15 +18,18 @@ test.describe('the acceptance receipt', () => {
     await paper.getByText('长寿(高龄)老人补贴').waitFor()
     await page.emulateMedia({ media: 'print' })
     await page.getByRole('heading', { name: '办件', exact: true }).waitFor({ state: 'hidden' })
-    const { pixels, width, height } = await paper.locator('img').evaluate(async drawn => {
-      const image = drawn as unknown as HTMLImageElement
-      await image.decode()
-      const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
-      const pen = canvas.getContext('2d')!
-      pen.drawImage(image, 0, 0)
-      const { data } = pen.getImageData(0, 0, canvas.width, canvas.height)
-      return { pixels: [...data], width: canvas.width, height: canvas.height }
-    })
+    const { pixels, width, height } = await paper
+      .locator('img')
+      .last()
+      .evaluate(async drawn => {
+        const image = drawn as unknown as HTMLImageElement
+        await image.decode()
+        const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+        const pen = canvas.getContext('2d')!
+        pen.drawImage(image, 0, 0)
+        const { data } = pen.getImageData(0, 0, canvas.width, canvas.height)
+        return { pixels: [...data], width: canvas.width, height: canvas.height }
+      })
     const read = jsQR(new Uint8ClampedArray(pixels), width, height)
 
     const mobile = await open('phone')

@@ -1,11 +1,14 @@
 import { type Hall, hoursInWords } from '@zhenyiban/shared/organisations/contract.ts'
 import type { KioskHall } from '@zhenyiban/shared/queue/kiosk.ts'
 import { useEffect, useState } from 'react'
+import { Codes, useHallCode } from './codes.tsx'
 import { kioskApi } from './kiosk-api.ts'
 import { messages } from './messages.ts'
+import './codes.css'
 
 /** While no numbers are given: why, when they are, and what can be done meanwhile. */
 export const Closed = ({ hall }: { hall: KioskHall }) => {
+  const code = useHallCode(hall)
   const [known, setKnown] = useState<Hall | null>(null)
   useEffect(() => {
     let over = false
@@ -33,7 +36,7 @@ export const Closed = ({ hall }: { hall: KioskHall }) => {
         )}
       </section>
       <aside className="phone-way">
-        <img src={hall.hallQr} alt={messages.hallQr} />
+        <Codes mini={code} plain={hall.hallQr} alt={messages.hallQr} />
         <p>
           <strong>{messages.closedScan}</strong>
         </p>

@@ -1,5 +1,7 @@
 import type { KioskHall } from '@zhenyiban/shared/queue/kiosk.ts'
+import { Codes, useHallCode } from './codes.tsx'
 import { messages } from './messages.ts'
+import './codes.css'
 
 interface Props {
   hall: KioskHall
@@ -13,6 +15,7 @@ export const Home = ({ hall, disabled, onTake, onGroups, onCheckIn }: Props) => 
   const [first] = hall.groups
   const waiting = hall.groups.reduce((sum, group) => sum + group.waiting, 0)
   const longest = Math.max(...hall.groups.map(({ waitMinutes }) => waitMinutes))
+  const code = useHallCode(hall)
   if (!first) return null
   return (
     <div className="home">
@@ -41,7 +44,7 @@ export const Home = ({ hall, disabled, onTake, onGroups, onCheckIn }: Props) => 
         <em>{messages.scanner}</em>
       </button>
       <aside className="phone-way">
-        <img src={hall.hallQr} alt={messages.hallQr} />
+        <Codes mini={code} plain={hall.hallQr} alt={messages.hallQr} />
         <p>
           <strong>{messages.scan}</strong>
           <span>{messages.scanHint}</span>

@@ -10,6 +10,7 @@ const send = sendWith(tokenNow)
 export const kioskApi = createClient(
   {
     pairKiosk: contract.pairKiosk,
+    kioskCode: contract.kioskCode,
     kioskTicket: contract.kioskTicket,
     kioskCheckIn: contract.kioskCheckIn,
     hall: contract.hall,

@@ -28,6 +28,7 @@ export const messages = {
   nearCode: (code: string) => `到厅码 ${code}`,
   scanner: '预约码也可以对着扫码器扫',
   hallQr: '大厅二维码',
+  codes: { mini: '微信扫这个', plain: '没有微信扫这个' },
   groups: '您要办哪一类？',
   groupLine: (waiting: number, minutes: number) =>
     waiting === 0 ? '不用等' : `${waiting} 人 · ${about(minutes)}`,

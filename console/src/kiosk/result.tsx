@@ -1,6 +1,7 @@
 import type { KioskTicket } from '@zhenyiban/shared/queue/kiosk.ts'
 import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useEffect } from 'react'
+import { Codes } from './codes.tsx'
 import { messages } from './messages.ts'
 import { TicketPaper } from './ticket-paper.tsx'
 import { useLeaving } from './use-leaving.ts'
@@ -48,7 +49,7 @@ export const Result = ({
   onLeave: () => void
 }) => {
   const { left, stay } = useLeaving(SHOWN_SECONDS, onLeave, false)
-  const { ticket, groupName, qr } = given
+  const { ticket, groupName, qr, code } = given
   const { result } = messages
   // The countdown restarts after the print dialog, which covered the ticket.
   useEffect(() => {
@@ -71,7 +72,7 @@ export const Result = ({
         <p>{result.sit}</p>
       </section>
       <aside className="result-phone">
-        <img src={qr} alt={result.follow} />
+        <Codes mini={code ?? null} plain={qr} alt={result.follow} />
         <p>
           <strong>{result.follow}</strong>
           <span>{result.noPaper}</span>

@@ -12,7 +12,7 @@ import './receipt.css'
 /** Paper is kept for years, so its dates say which. */
 const yearOf = (on: string) => `${on.slice(0, 4)}年`
 
-const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
+const ReceiptPaper = ({ receipt, code }: { receipt: Answer<'receipt'>; code: string | null }) => (
   <article className="receipt">
     <h2>{messages.receiptTitle}</h2>
     <p className="receipt-number">{spellCaseNumber(receipt.caseNumber)}</p>
@@ -48,10 +48,18 @@ const ReceiptPaper = ({ receipt }: { receipt: Answer<'receipt'> }) => (
           </>
         )}
       </dl>
-      <figure>
-        <img src={receipt.qr} alt={messages.receiptScan} width={160} height={160} />
-        <figcaption>{messages.receiptScan}</figcaption>
-      </figure>
+      <div className="receipt-codes">
+        {code && (
+          <figure>
+            <img src={code} alt={messages.receiptScanMini} width={150} height={150} />
+            <figcaption>{messages.receiptScanMini}</figcaption>
+          </figure>
+        )}
+        <figure>
+          <img src={receipt.qr} alt={messages.receiptScan} width={150} height={150} />
+          <figcaption>{code ? messages.receiptScanPlain : messages.receiptScan}</figcaption>
+        </figure>
+      </div>
     </div>
     {receipt.materials.length > 0 && (
       <>
@@ -76,12 +84,14 @@ interface Props {
 }
 export const ReceiptSheet = ({ matterId, open, onClose }: Props) => {
   const { data, error, refetch } = useQuery({ ...ask('receipt', { params: { matterId } }), enabled: open })
+  // Printed before it has come, or without a network, the paper has the plain code alone.
+  const mini = useQuery({ ...ask('receiptCode', { params: { matterId } }), enabled: open, retry: false })
   return (
     <PrintSheet title={messages.receipt} open={open} onClose={onClose}>
       {error ? (
         <RefusalNotice error={error} onRetry={() => void refetch()} />
       ) : data ? (
-        <ReceiptPaper receipt={data} />
+        <ReceiptPaper receipt={data} code={mini.data?.code ?? null} />
       ) : (
         <Waiting />
       )}

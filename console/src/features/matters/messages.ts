@@ -150,6 +150,8 @@ export const messages = {
   printReceipt: '打印回执',
   receiptTitle: '受理回执',
   receiptScan: '扫码查看办理进度',
+  receiptScanMini: '微信扫一扫，看办到哪了',
+  receiptScanPlain: '没有微信，扫这个',
   receiptKeep: '请保管好这张回执。凭受理编号或二维码可以查进度。',
   noteLabel: '备注',
   noteHint: '可不填，申请人也会看到',

@@ -33,6 +33,12 @@ export const messages = {
   undo: '撤销过号',
   ended: (number: string) => `${number} 号已结束`,
   reopen: '撤销结束',
+  rating: '评价码',
+  ratingOf: (number: string) => `${number} 号的评价码`,
+  ratingMini: '微信扫一扫评价',
+  ratingPlain: '没有微信扫这个',
+  ratingAlone: '手机扫一扫评价',
+  ratingOwn: '请本人用取号的手机扫。评不评、评什么都自愿，窗口看不到是谁评的。',
   reopened: (number: string, rated: boolean) =>
     `${number} 号回到窗口，正在办理${rated ? '。群众已经评价过这次办事，评价不变' : ''}`,
   endedTitle: (count: number) => `刚结束 ${count} 人`,

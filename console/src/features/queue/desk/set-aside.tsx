@@ -3,6 +3,7 @@ import { formatTime } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { messages } from './messages.ts'
+import { RatingCode } from './rating-code.tsx'
 import type { Desk } from './use-desk.ts'
 
 const Aside = ({ ticket, where, children }: { ticket: QueueTicket; where: string; children: ReactNode }) => (
@@ -48,6 +49,7 @@ export const SetAside = ({ line, desk }: { line: HallQueue; desk: Desk }) => {
                 ticket={ticket}
                 where={ticket.finishedAt ? messages.endedAt(formatTime(ticket.finishedAt)) : ''}
               >
+                <RatingCode ticket={ticket} />
                 <Button size="small" disabled={desk.moving} onClick={() => desk.reopen(ticket)}>
                   {messages.reopen}
                 </Button>
