@@ -5,6 +5,7 @@ import {
   asDataUrl,
   type Drawn,
   drawCode,
+  forPhone,
   keepPicture,
   type Picture,
   readPicture,
@@ -61,5 +62,6 @@ export const miniCodeOf = async (
   madeById: Ref | null,
 ): Promise<{ code: string | null; token: string }> => {
   const { picture, token } = await makeCode(app, target, { madeById })
-  return { code: picture && asDataUrl(picture), token }
+  const shown = picture && (target.kind === 'family' ? forPhone(picture) : asDataUrl(picture))
+  return { code: await shown, token }
 }

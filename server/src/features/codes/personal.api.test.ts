@@ -1,5 +1,6 @@
 import type { SceneKind } from '@zhenyiban/shared/codes/scenes.ts'
 import { LINK_DAYS } from '@zhenyiban/shared/matters/links.ts'
+import sharp from 'sharp'
 import { type Api, expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { APPLICANT, accepted } from '../../testing/receiving.ts'
 import { expectUntouched } from '../../testing/traces.ts'
@@ -66,7 +67,25 @@ describe('for the family', () => {
   test('it ends with its link, and when that is taken back or made anew', async () => {
     await expectUntouched(() => owner.familyCode({ params }), 'family_link.not_found')
     const { link } = await owner.makeFamilyLink({ params })
-    expect((await owner.familyCode({ params })).code).toMatch(PICTURE)
+    // Drawn for a phone's screen, which takes 64 KB at once.
+    const large = await sharp({
+      create: {
+        width: 430,
+        height: 430,
+        channels: 3,
+        background: '#fff',
+        noise: { type: 'gaussian', mean: 128, sigma: 40 },
+      },
+    })
+      .png()
+      .toBuffer()
+    jest
+      .spyOn(house.app.wechat, 'makeCode')
+      .mockResolvedValueOnce({ ok: true, image: large, type: 'image/png' })
+    const { code } = await owner.familyCode({ params })
+    expect(code).toMatch(PICTURE)
+    expect(large.length).toBeGreaterThan(100_000)
+    expect(code!.length).toBeLessThan(60_000)
     const token = await tokenOf('family')
     expect(await open(token)).toEqual({ kind: 'family', code: link!.url.split('/').at(-1) })
     const again = await owner.makeFamilyLink({ params })

@@ -1,5 +1,6 @@
 import type { noCodeReasons } from '@zhenyiban/shared/codes/posters.ts'
 import { placeKinds, SCENE_PAGE, type SceneKind, sceneOf } from '@zhenyiban/shared/codes/scenes.ts'
+import sharp from 'sharp'
 import { endAlarm, raiseAlarm } from '../../kernel/alarms.ts'
 import type { App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
@@ -56,3 +57,10 @@ export const keepPicture = async (sceneId: Ref, { type, bytes }: Picture, forget
 }
 export const asDataUrl = ({ type, bytes }: Picture): string =>
   `data:${type};base64,${bytes.toString('base64')}`
+
+const PHONE_WIDTH = 280
+/** As small as a phone shows it: what a mini-program hands to its screen at once is limited to 64 KB. */
+export const forPhone = async ({ bytes }: Picture): Promise<string> => {
+  const drawn = sharp(bytes).resize({ width: PHONE_WIDTH, withoutEnlargement: true })
+  return asDataUrl({ type: 'image/png', bytes: await drawn.png({ palette: true, colours: 8 }).toBuffer() })
+}

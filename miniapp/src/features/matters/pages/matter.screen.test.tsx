@@ -11,6 +11,7 @@ import {
   tap,
 } from '../../../../test/screens.tsx'
 import { taro } from '../../../../test/stubs/taro.ts'
+import { api } from '../../../shell/api.ts'
 import Matter from './matter.tsx'
 
 const owner = await house.newResident({ phone: APPLICANT.phone })
@@ -46,6 +47,19 @@ test('accepted and decided while the question stands: withdrawing is refused and
   await tap('确定撤回')
   await sees('不予受理')
   expect(sent()).toHaveLength(1)
+})
+
+test('family nearby scans the link’s own code; without WeChat the link is there', async () => {
+  const { params } = await receiveMatter()
+  await owner.api.makeFamilyLink({ params })
+  await open(params.matterId)
+  await tap('家人在身边：出示小程序码')
+  await screen.findByRole('img', { name: '请家人用微信扫这个码' })
+  const asking = jest.spyOn(api, 'familyCode').mockResolvedValueOnce({ code: null })
+  await open(params.matterId)
+  await tap('家人在身边：出示小程序码')
+  await sees('微信暂时没有给出小程序码，请用上面的链接。')
+  asking.mockRestore()
 })
 
 test('a link for the family is made, copied and taken back', async () => {

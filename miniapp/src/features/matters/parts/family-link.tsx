@@ -10,15 +10,20 @@ import { type Loaded, useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { Section } from '../../../ui/page.tsx'
+import { Picture } from '../../../ui/picture.tsx'
 import { ShareButton } from '../../../ui/share-button.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 
 interface GivenProps {
+  matterId: string
   link: NonNullable<SharedMatter['link']>
   onEnd: () => Promise<void>
 }
-const Given = ({ link, onEnd }: GivenProps) => {
+const Given = ({ matterId, link, onEnd }: GivenProps) => {
+  /** Undefined until it is asked for, null where WeChat gave none. */
+  const [shown, show] = useState<string | null>()
+  const code = useAction(async () => show((await api.familyCode({ params: { matterId } })).code))
   const [copied, setCopied] = useState(false)
   const [asking, setAsking] = useState(false)
   const copy = useAction(async () => {
@@ -35,6 +40,17 @@ const Given = ({ link, onEnd }: GivenProps) => {
         {link.url}
       </Text>
       <ShareButton card={familyCard(link.url)} />
+      <Notice refusal={code.refusal} />
+      {shown === null ? (
+        <Text className="para">{messages.family.noCode}</Text>
+      ) : shown ? (
+        <>
+          <Picture className="family-code" src={shown} name={messages.family.scan} mode="aspectFit" />
+          <Text className="para">{messages.family.scan}</Text>
+        </>
+      ) : (
+        <Button look="quiet" text={messages.family.showCode} busy={code.busy} onTap={() => void code.run()} />
+      )}
       <Notice refusal={copy.refusal} />
       <Button
         look="quiet"
@@ -69,7 +85,7 @@ export const FamilyLink = ({ matterId, shared }: { matterId: string; shared: Loa
         <Await of={shared}>
           {({ link }) =>
             link ? (
-              <Given link={link} onEnd={end} />
+              <Given key={link.url} matterId={matterId} link={link} onEnd={end} />
             ) : (
               <>
                 <Text className="para">{messages.family.text(LINK_DAYS)}</Text>
