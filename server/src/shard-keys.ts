@@ -139,6 +139,8 @@ export const everywhere: Record<string, string> = {
     'whether a person was told a moment ago that another account has their document',
   'events: at name payload.itemId':
     'what was asked for most in a month, for the home of services, once in ten minutes',
+  'events: _id payload.residentId pending':
+    'whether something of a person, that happened before, still waits: of what is pending only',
   'events: at pending': 'the worker: what goes into the archive',
   'events_archive: _id': 'the worker: what history says of somebody who deleted their account',
   'onceonlies: _id': 'the worker: answers that name somebody who deleted their account',

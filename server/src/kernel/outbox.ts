@@ -73,6 +73,8 @@ schema.index({ name: 1, at: 1, _id: 1 })
 /** What happened to one record, of all that ever happened. */
 for (const id of ['payload.matterId', 'payload.ticketId'])
   schema.index({ [id]: 1, at: 1 }, { partialFilterExpression: { [id]: { $type: 'string' } } })
+/** What of a person still waits, in the order in which it happened. */
+schema.index({ 'payload.residentId': 1, _id: 1 }, { partialFilterExpression: { pending: true } })
 /** For the newest record, by which a clock that is behind is known. */
 schema.index({ at: 1, _id: 1 })
 export const Event = mongoose.model('Event', schema)
@@ -109,6 +111,10 @@ export const createOutbox = (clock: App['clock'], changes: Changes): Outbox => {
     },
   }
 }
+
+/** Whether something that happened to a person before an event has not reached its listeners yet. */
+export const hasEarlierPending = async (residentId: string, id: StoredEvent['_id']): Promise<boolean> =>
+  (await Event.exists({ pending: true, 'payload.residentId': residentId, _id: { $lt: id } })) !== null
 
 const LEASE_MS = 60_000
 const MAX_BACKOFF_MS = 3_600_000

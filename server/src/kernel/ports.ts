@@ -27,6 +27,13 @@ export class SmsRefused extends Error {
     this.what = what
   }
 }
+/** Asked, and no answer came that says whether it was done: a time-out, a broken connection, a gateway's 5xx. */
+export class NoAnswer extends Error {
+  constructor(detail: string) {
+    super(detail)
+    this.name = 'NoAnswer'
+  }
+}
 /** Of what is thrown by a provider: today's allowance is used up, tomorrow there is another. */
 export interface MayBeUsedUp {
   isUsedUpToday?: boolean

@@ -1,3 +1,4 @@
+import { NoAnswer } from '../../kernel/ports.ts'
 import type { Answer } from './calls.ts'
 
 /** A text, which stays as it is, or a whole number of more digits than JavaScript's have. */
@@ -23,5 +24,5 @@ export const readAnswer = (path: string, bytes: Buffer): Answer => {
   } catch {
     // Said below, without its words: they may be anything.
   }
-  throw new Error(`WeChat ${path} was answered with what is neither JSON nor a picture`)
+  throw new NoAnswer(`WeChat ${path} was answered with what is neither JSON nor a picture`)
 }

@@ -1,3 +1,4 @@
+import { NoAnswer } from '../../kernel/ports.ts'
 import { readAnswer } from './answer-text.ts'
 import { verdictOf, WechatError } from './errors.ts'
 
@@ -52,6 +53,23 @@ class TokenRefused extends WechatError {
   }
 }
 
+/** The connection was never there, so nothing was asked. */
+const NEVER_ASKED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']
+/** What came back; what may have been done although nothing says so is `NoAnswer`. */
+const bytesOf = async (path: string, ask: () => Promise<Response>): Promise<Buffer> => {
+  try {
+    const response = await ask()
+    if (response.ok) return Buffer.from(await response.arrayBuffer())
+    const detail = `WeChat ${path} answered HTTP ${response.status}`
+    throw response.status >= 500 ? new NoAnswer(detail) : new Error(detail)
+  } catch (error) {
+    const { name, message, cause } = error as Error & { cause?: { code?: string } }
+    const isLost =
+      name === 'TimeoutError' || (name === 'TypeError' && !NEVER_ASKED.includes(cause?.code ?? ''))
+    throw isLost ? new NoAnswer(`WeChat ${path}: ${message}`) : error
+  }
+}
+
 /** Calls to WeChat, with the account's token where one is asked for. */
 export const callsOf = (account: WechatAccount) => {
   const { appId, appSecret, tokens = tokenInMemory() } = account
@@ -61,21 +79,23 @@ export const callsOf = (account: WechatAccount) => {
   /** Errors name the path alone: the query holds the secret or a token. */
   const call = async (path: string, query: Record<string, string>, body?: object): Promise<Answer> => {
     const url = `${baseUrl}${path}?${new URLSearchParams(query)}`
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(timeoutMs),
-      ...(body && {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    })
-    if (!response.ok) throw new Error(`WeChat ${path} answered HTTP ${response.status}`)
-    return readAnswer(path, Buffer.from(await response.arrayBuffer()))
+    const sent = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }
+    const bytes = await bytesOf(path, () =>
+      fetch(url, { signal: AbortSignal.timeout(timeoutMs), ...(body && sent) }),
+    )
+    return readAnswer(path, bytes)
   }
 
   const fetchToken = async (): Promise<string> => {
     const grant = { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: false }
-    const answer = await call('/cgi-bin/stable_token', {}, grant)
+    // Whatever became of it: what the token was for was not asked.
+    const answer = await call('/cgi-bin/stable_token', {}, grant).catch(error => {
+      throw error instanceof NoAnswer ? new Error(error.message) : error
+    })
     const { access_token: value, expires_in: seconds = 0 } = answer
     if (typeof value !== 'string') throw new TokenRefused(answer)
     await tokens.keep({ value, until: new Date(+now() + (Number(seconds) - RENEW_SECONDS) * 1000) })

@@ -1,4 +1,5 @@
 import { system } from '../../../kernel/app.ts'
+import { NoAnswer } from '../../../kernel/ports.ts'
 import { MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { ledgerScene } from '../../../testing/ledger-scene.ts'
 import { Delivery } from './model.ts'
@@ -88,4 +89,26 @@ test('WeChat tells by its own number what arrived and what did not', async () =>
     { status: 'refused', why: 'wechat_undelivered', detail: '20004', messageId: 'm-1' },
     { status: 'delivered', why: null, messageId: 'm-2' },
   ])
+})
+
+test('an answer that never comes is like a sender that died: WeChat is listened to, then asked again', async () => {
+  const person = await newPerson({ accepted: 2 })
+  const whole = house.app.wechat
+  const send = jest
+    .fn()
+    .mockRejectedValueOnce(new NoAnswer('time-out'))
+    .mockImplementation(whole.sendSubscribeMessage)
+  house.app.wechat = { ...whole, tellsWhatItSent: true, sendSubscribeMessage: send }
+  await accept(person.id)
+  await house.deliver()
+  expect([await rowsOf(person.id), send.mock.calls.length]).toEqual([[['wechat', 'sending', null]], 1])
+  await laterOn()
+  expect([await rowsOf(person.id), send.mock.calls.length]).toEqual([[['wechat', 'sent', null]], 2])
+  await accept(person.id)
+  send.mockRejectedValueOnce(new NoAnswer('time-out'))
+  await house.deliver()
+  await sent(person)
+  await laterOn()
+  expect(send).toHaveBeenCalledTimes(3)
+  expect((await rowsOf(person.id)).map(([, status]) => status)).toEqual(['sent', 'delivered'])
 })

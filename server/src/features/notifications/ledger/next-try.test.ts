@@ -1,11 +1,13 @@
 import fc from 'fast-check'
-import { afterDeath, type Failure, MOST_TRIES, nextTry, type Tried } from './next-try.ts'
+import { type Failure, MOST_TRIES, nextTry, type Tried, whenInDoubt } from './next-try.ts'
 import { quietUntil } from './quiet-hours.ts'
 
 const night = { from: '22:00', to: '07:00' }
 const local = (time: string) => new Date(`2026-11-${time}:00+08:00`)
-const later: Failure = { kind: 'later' }
-const tried = (over: Partial<Tried>): Tried => ({
+type Known = Exclude<Failure, { kind: 'unknown' }>
+const later: Known = { kind: 'later' }
+type Given = Tried & { failure: Known }
+const tried = (over: Partial<Given>): Given => ({
   attempts: 1,
   failure: later,
   now: local('23T10:00'),
@@ -22,7 +24,7 @@ const after = (seconds: number) => again(new Date(+local('23T10:00') + seconds *
 const refuse = (why: string) => ({ what: 'refuse', why })
 const expire = { what: 'expire' }
 
-test.each<[string, Partial<Tried>, object]>([
+test.each<[string, Partial<Given>, object]>([
   ['the first wait is five seconds', {}, after(5)],
   ['each is twice the one before', { attempts: 4 }, after(40)],
   ['up to half an hour', { attempts: 12 }, after(1800)],
@@ -74,7 +76,7 @@ test.each<[string, Partial<Tried>, object]>([
 const minutes = (most: number) => fc.integer({ min: 0, max: most }).map(count => count * 60_000)
 const cases = fc.record({
   attempts: fc.integer({ min: 1, max: 30 }),
-  failure: fc.constantFrom<Failure>(later, { kind: 'tomorrow' }, { kind: 'final', why: 'account' }),
+  failure: fc.constantFrom<Known>(later, { kind: 'tomorrow' }, { kind: 'final', why: 'account' }),
   waited: minutes(5000),
   useful: minutes(5000),
   hasNextWay: fc.boolean(),
@@ -85,7 +87,7 @@ const triedOf = ({
   waited,
   useful,
   ...over
-}: typeof cases extends fc.Arbitrary<infer T> ? T : never): Tried => {
+}: typeof cases extends fc.Arbitrary<infer T> ? T : never): Given => {
   const now = new Date(+local('23T10:00') + waited)
   return tried({ ...over, now, uselessFrom: new Date(+local('23T10:00') + useful) })
 }
@@ -123,5 +125,5 @@ test.each([
   ['wechat', true, later],
   ['wechat', false, { kind: 'final', why: 'in_doubt' }],
 ] as const)('nobody wrote down the answer, %s, tells what it sent: %s', (way, tells, failure) =>
-  expect(afterDeath(way, tells)).toEqual(failure),
+  expect(whenInDoubt(way, tells)).toEqual(failure),
 )

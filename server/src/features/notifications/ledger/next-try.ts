@@ -4,8 +4,10 @@ import { type QuietHours, quietUntil } from './quiet-hours.ts'
 
 /** What came of a try. */
 export type Failure =
-  /** No answer, 5xx, a busy system: may be different another time. */
+  /** It was not taken, and may be another time: a busy system, no connection. */
   | { kind: 'later' }
+  /** Nobody knows whether it was taken. */
+  | { kind: 'unknown' }
   /** Today's allowance is used up (45009): not before tomorrow. */
   | { kind: 'tomorrow' }
   /** Trying again changes nothing. */
@@ -49,7 +51,7 @@ const soonest = (tried: Tried): Date => {
 }
 
 /** What becomes of a message that was not taken: the one rule of trying again. */
-export const nextTry = (tried: Tried): NextTry => {
+export const nextTry = (tried: Tried & { failure: Exclude<Failure, { kind: 'unknown' }> }): NextTry => {
   const { attempts, failure, now, firstTriedAt, uselessFrom, hasNextWay } = tried
   if (failure.kind === 'final') return { what: 'refuse', why: failure.why }
   if (now >= uselessFrom) return { what: 'expire' }
@@ -61,9 +63,12 @@ export const nextTry = (tried: Tried): NextTry => {
 }
 
 /**
- * What becomes of a message whose sender died before it wrote down the answer. A short message carries its key, so the
+ * What becomes of a message of which nobody wrote down the answer: it never came, or its sender died before. A short message carries its key, so the
  * gateway takes a repeat for the same. WeChat knows no key: where it tells of each message it sent, silence means that
  * it never had this one; where it does not, nobody knows, and it is not sent twice.
  */
-export const afterDeath = (way: 'wechat' | 'sms', tellsWhatItSent: boolean): Failure =>
+export const whenInDoubt = (
+  way: 'wechat' | 'sms',
+  tellsWhatItSent: boolean,
+): Exclude<Failure, { kind: 'unknown' }> =>
   way === 'sms' || tellsWhatItSent ? { kind: 'later' } : { kind: 'final', why: 'in_doubt' }

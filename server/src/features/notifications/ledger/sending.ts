@@ -1,13 +1,14 @@
 import type { Channel } from '@zhenyiban/shared/notifications/deliveries.ts'
 import { advance } from '../../../kernel/advance.ts'
 import type { App } from '../../../kernel/app.ts'
+import { hasEarlierPending } from '../../../kernel/outbox.ts'
 import { findLiving } from '../../identity/residents.ts'
 import { preferencesOf } from '../preferences/settings.ts'
 import { nextOf } from './bundling.ts'
 import { claimRow } from './claiming.ts'
 import { endRow, expireRow } from './ending.ts'
 import { Delivery, type DeliveryRecord } from './model.ts'
-import { afterDeath, type Failure, nextTry } from './next-try.ts'
+import { type Failure, nextTry, whenInDoubt } from './next-try.ts'
 import { deliveryMoves } from './rules.ts'
 import { type Answer, trySms, tryWechat } from './trying.ts'
 
@@ -31,9 +32,23 @@ const postpone = async ({ residentId, channel, isUrgent }: Lane, now: Date, unti
   )
 }
 
-/** What becomes of a row that was not taken. */
+/** WeChat tells of what it sent within seconds; the lease is as long as we listen. */
+const LISTENS_MS = 60_000
+/** What happened before may still wait for its listener, whose worker died; not for ever: a listener may fail for hours. */
+const WAITS_FOR_EARLIER_MS = 2 * 60_000
+const isAheadOfItself = async ({ isUrgent, residentId, eventId, at }: DeliveryRecord, now: Date) =>
+  !isUrgent && +now - +at < WAITS_FOR_EARLIER_MS && (await hasEarlierPending(String(residentId), eventId))
+
+/** What becomes of a row that was not taken, or of which that is not known. */
 const settleFailure = async (app: App, row: DeliveryRecord, failure: Failure, detail: string | null) => {
   const now = app.clock.now()
+  const mine = { _id: row._id, residentId: row.residentId }
+  if (failure.kind === 'unknown') {
+    // As if its sender had died with it.
+    const dueAt = new Date(+now + LISTENS_MS)
+    await Delivery.updateOne({ ...mine, status: 'sending' }, { $set: { dueAt, detail } })
+    return
+  }
   const { quiet } = await preferencesOf(String(row.residentId))
   const next = nextTry({
     attempts: row.attempts,
@@ -46,7 +61,6 @@ const settleFailure = async (app: App, row: DeliveryRecord, failure: Failure, de
     quiet,
     chance: app.random(),
   })
-  const mine = { _id: row._id, residentId: row.residentId }
   if (next.what === 'again')
     await advance(Delivery, mine, deliveryMoves.putBack, { $set: { dueAt: next.at, detail } })
   else if (next.what === 'refuse')
@@ -88,10 +102,14 @@ const step = async (app: App, lane: Lane): Promise<boolean> => {
   }
   if (first.status === 'sending') {
     const way = first.channel as Exclude<Channel, 'call'>
-    await settleFailure(app, first, afterDeath(way, app.wechat.tellsWhatItSent), 'the sender died')
+    await settleFailure(app, first, whenInDoubt(way, app.wechat.tellsWhatItSent), first.detail)
     return true
   }
   if (first.uselessFrom <= now) return expireRow(app, first)
+  if (await isAheadOfItself(first, now)) {
+    await postpone(lane, now, new Date(+now + 1000))
+    return false
+  }
   const due = rows.filter(each => isDue(each) && each.status === 'queued' && each.uselessFrom > now)
   const { carrier, others } = nextOf(due.map(row => ({ row, mayBundle: mayBundle(row) })))!
   return send(

@@ -1,6 +1,6 @@
 import { endAlarm, raiseAlarm } from '../../../kernel/alarms.ts'
 import type { App } from '../../../kernel/app.ts'
-import { type MayBeUsedUp, SmsRefused, type SubscribeMessage } from '../../../kernel/ports.ts'
+import { type MayBeUsedUp, NoAnswer, SmsRefused, type SubscribeMessage } from '../../../kernel/ports.ts'
 import type { DeliveryRecord } from './model.ts'
 import type { Failure } from './next-try.ts'
 import { fitSms, type SmsWords } from './sms-texts.ts'
@@ -8,10 +8,15 @@ import { fitSms, type SmsWords } from './sms-texts.ts'
 /** What came of handing a message over, once. */
 export type Answer = { ok: true; messageId: string | null } | { ok: false; failure: Failure; detail: string }
 
-const thrown = (error: unknown): Answer => {
-  const failure: Failure = { kind: (error as MayBeUsedUp).isUsedUpToday ? 'tomorrow' : 'later' }
-  return { ok: false, failure, detail: String(error) }
+const kindOf = (error: unknown): 'unknown' | 'tomorrow' | 'later' => {
+  if (error instanceof NoAnswer) return 'unknown'
+  return (error as MayBeUsedUp).isUsedUpToday ? 'tomorrow' : 'later'
 }
+const thrown = (error: unknown): Answer => ({
+  ok: false,
+  failure: { kind: kindOf(error) },
+  detail: String(error),
+})
 
 const summaryPage = 'features/notifications/pages/inbox'
 /** One card for many: of a matter's template, which has room for any thing. */

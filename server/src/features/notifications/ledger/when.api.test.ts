@@ -1,3 +1,4 @@
+import { Event } from '../../../kernel/outbox.ts'
 import { MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { ledgerScene } from '../../../testing/ledger-scene.ts'
 import { Delivery } from './model.ts'
@@ -155,4 +156,19 @@ test('WeChat’s allowance of today is used up: it goes on tomorrow, when nobody
   await house.deliver()
   const [row] = await Delivery.find({ residentId: id }).lean()
   expect([row!.status, row!.dueAt?.toISOString()]).toEqual(['queued', '2037-11-23T23:00:00.000Z'])
+})
+
+test('what happened before, and waits because its worker died, is told before what happened after', async () => {
+  const { id } = await newPerson({ accepted: 2 })
+  await accept(id)
+  const lease = new Date(+house.app.clock.now() + 60_000)
+  await Event.updateOne({ 'payload.residentId': id }, { $set: { nextAttemptAt: lease } })
+  await decline(id)
+  await house.deliver()
+  expect(providers.wechat.sent).toEqual([])
+  house.passMinutes(1)
+  await house.deliver()
+  house.passMinutes(1)
+  await house.deliver()
+  expect(providers.wechat.sent.map(({ data }) => data.phrase3?.value)).toEqual(['已受理', '不予受理'])
 })
