@@ -1,3 +1,5 @@
+import { appPermissions } from '@zhenyiban/shared/privacy/gathered.ts'
+
 const tabs = [
   { pagePath: 'pages/home/home', text: '首页' },
   { pagePath: 'pages/services/services', text: '办事' },
@@ -46,9 +48,8 @@ export default defineAppConfig({
     ...(process.env.TARO_ENV === 'h5' ? { navigationStyle: 'custom' } : {}),
   },
   ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
-  // Only where a hall asks whether a phone is there, when a number is taken.
-  permission: { 'scope.userLocation': { desc: '取号时确认您在大厅附近，只用这一次，不保存' } },
-  requiredPrivateInfos: ['getLocation'],
+  // What is asked for and why, from the table of what is gathered.
+  ...appPermissions,
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
   preloadRule: preload({

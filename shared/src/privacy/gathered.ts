@@ -77,6 +77,8 @@ export interface Gathered {
   /** How long it is kept. */
   kept: string
   wechat: readonly WechatPrivate[]
+  /** What WeChat's own question says of it, of a scope that app.json has to explain; at most 30 characters. */
+  asked?: { scope: `scope.${string}`; desc: string }
 }
 
 const untilLeaving = '到您注销账号'
@@ -126,7 +128,7 @@ export const gathered = {
   village: {
     name: '所在村（社区）',
     where: '我的资料、窗口收件时',
-    purpose: '显示您村里的通知和村级服务，登记申请人',
+    purpose: '登记申请人，村级办理的环节送到您的村（社区）',
     ground: 'service',
     sensitive: null,
     recipients: ['departments'],
@@ -142,13 +144,14 @@ export const gathered = {
     recipients: [],
     kept: '只用这一次，不保存',
     wechat: ['getLocation'],
+    asked: { scope: 'scope.userLocation', desc: '取号时确认您在大厅附近，只用这一次，不保存' },
   },
   visitor: {
     name: '一同办事或代为预约的人的姓名、关系、证件号码、电话',
     where: '替家人预约，或工作人员帮人预约时',
     purpose: '大厅知道是谁来，叫到的是本人',
     ground: 'service',
-    sensitive: { consent: '由您确认已告知本人；不满 14 周岁的，由您作为父母或其他监护人同意' },
+    sensitive: { consent: '填写前由您征得本人同意；不满 14 周岁的，由您作为父母或其他监护人同意' },
     recipients: [],
     kept: untilLeaving,
     wechat: [],
@@ -248,3 +251,24 @@ export type GatheredKey = keyof typeof gathered
 export const gatheredList: readonly (Gathered & { key: GatheredKey })[] = (
   Object.keys(gathered) as GatheredKey[]
 ).map(key => ({ key, ...gathered[key] }))
+
+/** Interfaces of places have to be named in app.json besides (`requiredPrivateInfos`). */
+const OF_PLACES: readonly WechatPrivate[] = [
+  'getLocation',
+  'getFuzzyLocation',
+  'startLocationUpdate',
+  'startLocationUpdateBackground',
+  'onLocationChange',
+  'chooseLocation',
+  'choosePoi',
+  'chooseAddress',
+]
+/** The part of app.json that says what is asked for, and why. */
+export const appPermissions = {
+  permission: Object.fromEntries(
+    gatheredList.flatMap(({ asked }) => (asked ? [[asked.scope, { desc: asked.desc }]] : [])),
+  ),
+  requiredPrivateInfos: gatheredList.flatMap(({ wechat }) => wechat.filter(each => OF_PLACES.includes(each))),
+  /** Nothing of this is answered before the person agreed to the 隐私保护指引. */
+  __usePrivacyCheck__: true,
+}

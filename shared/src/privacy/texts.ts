@@ -6,8 +6,6 @@ export interface TextPart {
   title: string
   lines: readonly string[]
 }
-export const policyTitle = '隐私政策'
-export const termsTitle = '服务协议'
 
 const kindInWords = ({
   name,

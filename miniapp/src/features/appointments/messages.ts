@@ -57,7 +57,7 @@ export const messages = {
     relation: '是您的什么人',
     phone: '家人电话（可不填）',
     phoneHint: '手机或座机都行，座机带区号，如 020-87800000。大厅有变动时好打电话；短信和消息只发给您',
-    documentHint: '可以不填；填了，到窗口不用再报',
+    documentHint: '可以不填；填了，到窗口不用再报。请先征得本人同意；不满 14 周岁的，须您是监护人',
     fact: '谁来办',
     told: (name: string, relation: string) => `${name}（${relation}）`,
   },

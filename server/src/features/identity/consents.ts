@@ -1,5 +1,5 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
-import { policyTitle, termsTitle } from '@zhenyiban/shared/privacy/texts.ts'
+import { policyTitle, termsTitle } from '@zhenyiban/shared/privacy/titles.ts'
 import { formatDateOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { ConsentKind } from '../../kernel/consents.ts'
 import { findOrganisations } from '../organisations/tree.ts'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { policyTitle, termsTitle } from '@zhenyiban/shared/privacy/texts.ts'
+import { policyTitle, termsTitle } from '@zhenyiban/shared/privacy/titles.ts'
 import { useEffect } from 'react'
 import { go, toText } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'

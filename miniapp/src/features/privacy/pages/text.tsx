@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { policyOf, policyTitle, termsOf, termsTitle } from '@zhenyiban/shared/privacy/texts.ts'
+import { policyOf, termsOf } from '@zhenyiban/shared/privacy/texts.ts'
+import { policyTitle, termsTitle } from '@zhenyiban/shared/privacy/titles.ts'
 import { goOn, toText, useParams } from '../../../shell/routes.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Page, Section } from '../../../ui/page.tsx'

@@ -1,0 +1,3 @@
+/** What the two texts that people agree to are called. */
+export const policyTitle = '隐私政策'
+export const termsTitle = '服务协议'
