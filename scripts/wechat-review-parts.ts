@@ -3,15 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { suggestedTemplates, templateFields } from '../server/src/platform/wechat/templates.ts'
 import { templateKeys } from '../shared/src/notifications/contract.ts'
-import {
-  appPermissions,
-  gatheredList,
-  grounds,
-  recipients,
-  wechatPrivate,
-} from '../shared/src/privacy/gathered.ts'
-
-type Private = keyof typeof wechatPrivate
+import { appPermissions } from '../shared/src/privacy/app-permissions.ts'
+import { gatheredList } from '../shared/src/privacy/gathered.ts'
+import { grounds, recipients, type WechatPrivate, wechatPrivate } from '../shared/src/privacy/gathering.ts'
 
 /** 隐私保护指引: one entry for each kind WeChat lists, with what it is used for. */
 const guide = (): string => {
@@ -52,13 +46,13 @@ export const renewed = (document: string): string =>
 
 const SOURCES = ['miniapp/src']
 /** WeChat's private interfaces that the mini-program uses, by the sources of its build. */
-export const usedInterfaces = (root: string): Private[] => {
+export const usedInterfaces = (root: string): WechatPrivate[] => {
   const code = SOURCES.flatMap(folder =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter(file => /\.tsx?$/.test(file) && !/\.test\./.test(file))
       .map(file => readFileSync(path.join(root, folder, file), 'utf8')),
   ).join('\n')
-  return (Object.keys(wechatPrivate) as Private[]).filter(name =>
+  return (Object.keys(wechatPrivate) as WechatPrivate[]).filter(name =>
     new RegExp(`\\b(Taro|wx)\\.${name}\\b|open-?[tT]ype=["'{ ]*["']?${name}\\b`).test(code),
   )
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { appPermissions, gatheredList } from '../shared/src/privacy/gathered.ts'
+import { appPermissions } from '../shared/src/privacy/app-permissions.ts'
+import { gatheredList } from '../shared/src/privacy/gathered.ts'
 import { renewed, usedInterfaces } from './wechat-review-parts.ts'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -12,8 +13,7 @@ test('every private interface of WeChat that the mini-program uses has a row in 
 })
 test('what app.json says of permissions comes from the table, as short as WeChat wants it', () => {
   expect(appPermissions.requiredPrivateInfos).toEqual(['getLocation'])
-  for (const { asked } of gatheredList as { asked?: { desc: string } }[])
-    if (asked) expect(asked.desc.length).toBeLessThanOrEqual(30)
+  for (const { asked } of gatheredList) if (asked) expect(asked.desc.length).toBeLessThanOrEqual(30)
   expect(readFileSync(path.join(root, 'miniapp/src/app.config.ts'), 'utf8')).toContain('...appPermissions,')
 })
 test('docs/wechat-review.md says what the code says: npm run wechat-review', () => {

@@ -1,4 +1,4 @@
-import { appPermissions } from '@zhenyiban/shared/privacy/gathered.ts'
+import { appPermissions } from '@zhenyiban/shared/privacy/app-permissions.ts'
 
 const tabs = [
   { pagePath: 'pages/home/home', text: '首页' },

@@ -33,21 +33,6 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   readMe: {},
   amendMe: { body: { name: '张三' } },
   requestOldPhoneCode: {},
-  myAgreements: { query: { hallId: places.halls.town.id } },
-  agree: { body: { hallId: places.halls.town.id, version: '1' } },
-  setTownNotice: {
-    body: {
-      operator: '鳌头镇人民政府',
-      address: '鳌头镇人民路 1 号',
-      contact: '020-87800000',
-      smsProvider: null,
-      inForceOn: '2037-12-01',
-    },
-  },
-  withdrawConsent: { body: { key: 'document mine' } },
-  makeCopy: { body: { code: '000000' } },
-  requestProof: { body: { what: 'leave' } },
-  leave: { body: { code: '000000', ends: 0 } },
   bindPhone: { body: { phone: '13900001111', code: '000000' } },
   readMessage: {},
   readAllMessages: {},
@@ -100,6 +85,25 @@ const callSamples = (): Sent => ({
   markCall: { body: { outcome: 'not_reached' } },
 })
 
+/** Of what is kept of a person, and what they agreed to. */
+const privacySamples = ({ towns: places }: TestApp): Sent => ({
+  myAgreements: { query: { hallId: places.halls.town.id } },
+  agree: { body: { hallId: places.halls.town.id, version: '1' } },
+  setTownNotice: {
+    body: {
+      operator: '鳌头镇人民政府',
+      address: '鳌头镇人民路 1 号',
+      contact: '020-87800000',
+      smsProvider: null,
+      inForceOn: '2037-12-01',
+    },
+  },
+  withdrawConsent: { body: { key: 'document mine' } },
+  makeCopy: { body: { code: '000000' } },
+  requestProof: { body: { what: 'leave' } },
+  leave: { body: { code: '000000', ends: 0 } },
+})
+
 const itemSamples = ({ towns: places }: TestApp, { params: { hallId, itemId } }: AccessScene): Sent => {
   const dictionaryFile = new Uint8Array(Buffer.from('行类别,事项编码\n'))
   const standard = {
@@ -131,6 +135,7 @@ export const samplesOf = (house: TestApp, scene: AccessScene): Samples => ({
     {},
     ...[
       peopleSamples,
+      privacySamples,
       clientErrorSamples,
       callSamples,
       itemSamples,

@@ -18,7 +18,7 @@ const Consent = z.object({
 })
 export type Consent = z.output<typeof Consent>
 
-export const copyFormats = ['xlsx', 'html', 'json'] as const
+const copyFormats = ['xlsx', 'html', 'json'] as const
 export type CopyFormat = (typeof copyFormats)[number]
 export const COPY_KEPT_HOURS = 24
 const Copy = z.object({

@@ -1,4 +1,5 @@
-import { type Gathered, gatheredList, grounds, recipients } from './gathered.ts'
+import { gatheredList } from './gathered.ts'
+import { type Gathered, grounds, recipients } from './gathering.ts'
 import type { TownNotice } from './notice.ts'
 
 /** A titled part of a text: paragraphs, or a list of named things. */

@@ -58,4 +58,19 @@ export const messages = {
       `在平板的浏览器里打开 ${address} ，输入这八位数字。要让叫号屏显示到厅码，就在叫号屏上点「显示到厅码」再输入。`,
     until: (time: string) => `${time} 前有效，只能用一次。`,
   },
+  townNotice: {
+    title: '隐私政策和服务协议',
+    provisional: '还没有填写，群众现在看到的是按大厅资料写的。提交微信审核前请填好。',
+    version: (version: string) =>
+      `${version} 版，群众已经可以看到。改动后是新的一版，已经同意的人会再问一次。`,
+    operator: '运营者全称（个人信息处理者）',
+    address: '联系地址',
+    contact: '联系电话或邮箱',
+    smsProvider: '短信服务商（可不填）',
+    inForceOn: '生效日期',
+    save: '保存并发布',
+    sure: '发布新的一版？已经同意的人会再问一次。',
+    no: '不发布',
+    saved: '已发布',
+  },
 } as const

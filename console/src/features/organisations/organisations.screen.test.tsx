@@ -86,3 +86,21 @@ test('a town’s rules of time are chosen by its manager, with what they say; ot
   await sees('只按法律 第 1 版')
   offersNot('时限规则', 'combobox')
 })
+
+test('a town says who runs it; what is left empty is refused, and a change is published after a question', async () => {
+  await renderScreen('/organisations', { signedInAs: 'manager' })
+  await pickInTree('鳌头镇')
+  await sees(/还没有填写，群众现在看到的/)
+  await fill('运营者全称（个人信息处理者）', ' ')
+  await click('保存并发布')
+  await sees('发布新的一版？已经同意的人会再问一次。')
+  await click('保存并发布')
+  await sees('请填写运营者的全称')
+  await fill('运营者全称（个人信息处理者）', '从化区鳌头镇人民政府')
+  await click('保存并发布')
+  await click('保存并发布')
+  await sees(/2026-12\.1 版，群众已经可以看到/)
+  const hallId = house().towns.halls.town.id
+  const { notice } = await house().as(null).privacyNotice({ params: { hallId } })
+  expect(notice.operator).toBe('从化区鳌头镇人民政府')
+})

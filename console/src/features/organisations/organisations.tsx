@@ -8,10 +8,12 @@ import { clearable } from '../../shell/clear-icon.tsx'
 import { Page } from '../../shell/page.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
+import { useWorkplace } from '../../shell/workplace.tsx'
 import { HallCard } from './hall-card.tsx'
 import { LimitPack } from './limit-pack.tsx'
 import { messages } from './messages.ts'
 import { treeOf } from './organisation-tree.ts'
+import { TownNotice } from './town-notice.tsx'
 import './organisations.css'
 
 /** A village and a department go by their town's or district's. */
@@ -47,6 +49,7 @@ const Facts = ({ chosen, list }: { chosen: Organisation; list: readonly Organisa
 export const Organisations = () => {
   const tree = useQuery({ ...ask('tree'), staleTime: 60_000 })
   const halls = useQuery({ ...ask('halls'), staleTime: 60_000 })
+  const { may } = useWorkplace()
   const [typed, type] = useState('')
   const [chosenId, choose] = useState<string | null>(null)
   const list = tree.data ?? []
@@ -86,6 +89,9 @@ export const Organisations = () => {
         </Card>
         <div className="split-main">
           {chosen && <Facts chosen={chosen} list={list} />}
+          {chosen?.kind === 'town' && may('hall.manage') && (
+            <TownNotice key={chosen.id} organisation={chosen} />
+          )}
           <h2 className="part-title">{messages.halls}</h2>
           {halls.error && <RefusalNotice error={halls.error} onRetry={() => void halls.refetch()} />}
           {shown.map(hall => (
