@@ -19,6 +19,7 @@ import {
   saidByMatters,
   stripMatters,
 } from './features/matters/leaving.ts'
+import { stripTallies } from './features/notifications/leaving.ts'
 import { removePapersOf } from './features/papers/leaving.ts'
 import { endNumbersOfLeaver, numbersOfLeaver, stripNumbers } from './features/queue/leaving.ts'
 import { stripRatings } from './features/ratings/leaving.ts'
@@ -41,7 +42,7 @@ const atHand: Record<string, LeavingRule> = {
   ),
   Session: deleted('所有手机和电脑上的登录：马上退出。'),
   SmsCodeSent: none('goes with the account; the rest ends after two days'),
-  SmsTally: none('ends after two days'),
+  SmsTally: stripped(stripTallies),
   WechatPhone: none('ends after an hour'),
   Appointment: stripped(
     stripBookings,

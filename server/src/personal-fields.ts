@@ -11,6 +11,7 @@ export const personalFields: Record<GatheredKey, readonly string[]> = {
     'Matter.applicant.phone',
     'Matter.phoneHash',
     'Matter.phoneTail',
+    'WechatPhone.phone',
   ],
   openid: ['Resident.openid'],
   name: [

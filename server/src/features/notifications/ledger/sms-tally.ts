@@ -33,3 +33,11 @@ export const countSms = async (app: App, phone: string): Promise<boolean> => {
   ).lean()
   return kept!.tries <= MOST_SMS_A_DAY
 }
+
+/** Of phones whose holder deleted the account; each has one for each day, for two days. */
+export const forgetTallies = async (app: App, phones: readonly string[]): Promise<void> => {
+  for (const phone of phones) {
+    const from = `${app.vault.fingerprint(phone)}/`
+    await SmsTally.deleteMany({ _id: { $gte: from, $lt: `${from}~` } })
+  }
+}
