@@ -2,10 +2,10 @@ import type { UndeliveredReason } from '@zhenyiban/shared/notifications/deliveri
 import { advance } from '../../../kernel/advance.ts'
 import type { App } from '../../../kernel/app.ts'
 import type { ResidentRecord } from '../../identity/model.ts'
+import { provenMobile } from '../preferences/proven-mobile.ts'
 import { spendSubscription } from '../subscriptions/held.ts'
 import { heldOf } from './ending.ts'
 import { Delivery, type DeliveryRecord } from './model.ts'
-import { provenMobile } from './queueing.ts'
 import { deliveryMoves } from './rules.ts'
 import { countSms } from './sms-tally.ts'
 

@@ -1,10 +1,10 @@
-import { isMobile } from '@zhenyiban/shared/kernel/clean.ts'
 import type { Channel, UndeliveredReason } from '@zhenyiban/shared/notifications/deliveries.ts'
 import mongoose from 'mongoose'
 import { type App, system } from '../../../kernel/app.ts'
 import type { StoredEvent } from '../../../kernel/outbox.ts'
 import type { ResidentRecord } from '../../identity/model.ts'
 import type { Notice } from '../notices/notice.ts'
+import { provenMobile } from '../preferences/proven-mobile.ts'
 import { preferencesOf, type Wishes } from '../preferences/settings.ts'
 import { BURST_MS, burstUntil } from './bundling.ts'
 import { hallOf, hasNumber } from './contacts.ts'
@@ -28,12 +28,6 @@ type Told = Pick<
   | 'push'
   | 'sms'
 >
-
-/** 已验证的手机号: one its holder proved to have, and that takes short messages. */
-export const provenMobile = (app: App, { phone, awaitsOwner }: ResidentRecord): string | null => {
-  const opened = phone && !awaitsOwner ? app.vault.open(phone) : null
-  return opened && isMobile(opened) ? opened : null
-}
 
 /** Since when those of the last minutes wait or were sent, and until when one waits already. */
 const burstOf = async ({ residentId }: Told, channel: Channel, now: Date): Promise<Date | null> => {

@@ -7,8 +7,10 @@ import {
   waysWanted,
 } from '@zhenyiban/shared/notifications/preferences.ts'
 import type { App, ResidentActor } from '../../../kernel/app.ts'
+import type { ResidentRecord } from '../../identity/model.ts'
 import { findResident } from '../../identity/residents.ts'
 import { MessagePreference } from './model.ts'
+import { provenMobile } from './proven-mobile.ts'
 import { weights } from './weights.ts'
 
 export const preferencesOf = async (residentId: string): Promise<Preferences> => {
@@ -37,10 +39,10 @@ export const wishesOf = async (residentId: string, name: keyof typeof weights): 
   }
 }
 
-const reachOf = (app: App, { openid, phone }: { openid: string | null; phone: string | null }): Reach => ({
-  wechat: openid !== null,
-  phone: phone === null ? null : maskPhone(app.vault.open(phone)),
-})
+const reachOf = (app: App, resident: ResidentRecord): Reach => {
+  const phone = provenMobile(app, resident)
+  return { wechat: resident.openid !== null, phone: phone && maskPhone(phone) }
+}
 export const readSettings = async (app: App, who: ResidentActor) => ({
   preferences: await preferencesOf(who.id),
   reach: reachOf(app, await findResident(who.id)),
