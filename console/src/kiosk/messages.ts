@@ -36,7 +36,7 @@ export const messages = {
   anything: '其他事项都在这里',
   asElderly: (age: number) => `我 ${age} 岁以上，优先叫号`,
   checkIn: '输入六位预约码',
-  checkInHint: '预约码在手机「我的事」或短信里',
+  checkInHint: '预约码在手机「我的事」里，打开预约就能看到',
   codeSoFar: (digits: string) => (digits ? `已输入 ${[...digits].join(' ')}` : '还没有输入'),
   erase: '删除',
   clear: '清空',

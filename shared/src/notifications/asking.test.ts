@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { holdsLong, MOST_ASKED, type Moment, nextAsking } from './asking.ts'
+import { heldOf, holdsLong, MOST_ASKED, type Moment, nextAsking } from './asking.ts'
 import { templateKeys } from './contract.ts'
 import type { HeldTemplate } from './subscription-contract.ts'
 import { subscriptionStatuses } from './subscriptions.ts'
@@ -95,6 +95,25 @@ test.each<[string, Moment, string[], HeldTemplate[], string[] | null]>([
   )
 })
 
+test.each<[string, Moment, string[], HeldTemplate[], 'long' | 'once' | null]>([
+  ['nothing', 'numbered', [TICKET], once, null],
+  ['no templates', 'numbered', [TICKET], [], null],
+  ['banned ones', 'numbered', [TICKET], but(once, { 'ticket once': { status: 'banned' } }), null],
+  ['one for this', 'numbered', [TICKET], but(once, { 'ticket once': credit(TICKET) }), 'once'],
+  ['one for something else', 'numbered', [TICKET], but(once, { 'ticket once': credit(BOOKING) }), null],
+  ['half', 'booked', [BOOKING], but(once, { 'ticket once': credit(BOOKING) }), null],
+  [
+    'long and once',
+    'booked',
+    [BOOKING],
+    [...but(once, { 'appointment once': credit(BOOKING) }), template('ticket long', accepted)],
+    'once',
+  ],
+  ['long', 'numbered', [TICKET], [...once, template('ticket long', accepted)], 'long'],
+])('held: %s', (_name, moment, about, held, found) => {
+  expect(heldOf(moment, about, held)).toBe(found)
+})
+
 const someTemplates = fc
   .tuple(
     ...both.map(({ templateId }) =>
@@ -111,7 +130,7 @@ const someTemplates = fc
     ),
   )
   .map(all => all.flat())
-const moment = fc.constantFrom<Moment>('booked', 'numbered', 'handed_in', 'reported')
+const moment = fc.constantFrom<Moment>('booked', 'waitlisted', 'numbered', 'handed_in', 'reported')
 
 test('never two kinds together, at most three, nothing twice, nothing that is held, and it ends', () => {
   fc.assert(

@@ -22,7 +22,7 @@ const STATUS_OF: Record<SubscriptionAnswer, SubscriptionStatus> = {
 
 /** The thing somebody was asked about: a booking, a number, a matter. */
 export const SubscriptionAbout = z.object({
-  kind: z.enum(['appointment', 'ticket', 'matter', 'feedback']),
+  kind: z.enum(['appointment', 'ticket', 'matter', 'feedback', 'waiting']),
   id: Id,
 })
 export type SubscriptionAbout = z.output<typeof SubscriptionAbout>

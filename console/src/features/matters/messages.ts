@@ -77,7 +77,7 @@ export const messages = {
   plannedDays: '预计多少个工作日',
   plannedDaysLimit: (most: number) => (most > 0 ? `应为 1 到 ${most} 之间的整数` : '这个理由的天数已经用完'),
   plannedDaysWhy: (source: string, most: number, mostSource: string | null) =>
-    `依据：${source}。还能暂停 ${most} 个工作日（${mostSource ?? '平台暂定，本地可另行规定'}）。申请人会收到预计的天数。`,
+    `依据：${source}。还能暂停 ${most} 个工作日（${mostSource ?? '平台暂定，本地可另行规定'}）。有账号的申请人会收到预计的天数。`,
   pauseUsedUp: (reason: string, mostSource: string | null) =>
     `${reason}（天数已用满，不能再暂停：${mostSource ?? '平台暂定，本地可另行规定'}）`,
   clockRunsDuring: (reasons: string[]) => `这类事项的${reasons.join('、')}照常计时。`,

@@ -112,7 +112,8 @@ export const messages = {
   removeNo: '不删除',
   removeSent: '从列表移除',
   sentTitle: '已发送，收件成功',
-  sentText: '申请人会收到消息，能在「我的事」看到进度。个人信息已从这份草稿删除。',
+  sentText:
+    '申请人用登记的手机号登录，就能在「我的事」看到进度。没有账号或联系不上的，缺材料、出结果时由大厅打电话告诉。个人信息已从这份草稿删除。',
   openMatter: '查看办件',
   another: '再写一份',
   byCode: '凭码出件',

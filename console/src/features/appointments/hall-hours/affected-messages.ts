@@ -2,7 +2,7 @@ import type { SettlingWay } from '@zhenyiban/shared/appointments/affected-bookin
 
 export const affectedMessages = {
   title: (count: number) => `这样改会影响 ${count} 个预约`,
-  how: '先选好每个预约怎么办，保存后马上通知群众。选改期的，会把最近的三个空时段发给他，点一下就改好；没改之前预约一直留着。',
+  how: '先选好每个预约怎么办，保存后就通知群众；夜里不打扰，当天的预约除外。选改期的，会把最近的三个空时段发给他，点一下就改好；没改之前预约一直留着。',
   reseated: (count: number) => `另有 ${count} 个预约由别的窗口接着办，时间不变，不用通知。`,
   all: '全部',
   ways: { move: '改期', cancel: '取消并致歉' } satisfies Record<SettlingWay, string>,

@@ -17,7 +17,7 @@ const handingOf = ({ way, code = '', receiver, proxyName = '', idTail = '', trac
 
 export const closing = {
   close: {
-    explained: '写明结果是怎么交到申请人手上的，这件事就办结了。申请人会收到通知和评价邀请。',
+    explained: '写明结果是怎么交到申请人手上的，这件事就办结了。有账号的申请人会收到通知和评价邀请。',
     button: 'onward',
     Fields: ({ matter }) => <HandOverFields matterId={matter.id} />,
     send: ({ id }, filled) =>

@@ -47,12 +47,12 @@ const StillMissing = ({ matter }: FieldsProps<Papers>) => {
 /** Whether the papers are taken, and on what. */
 export const decisions = {
   accept: {
-    explained: '受理后开始计算办理期限，申请人会收到通知。',
+    explained: '受理后开始计算办理期限，有账号的申请人会收到通知。',
     button: 'onward',
     send: ({ id }) => api.accept({ params: { matterId: id }, body: {} }),
   },
   acceptOnPromise: {
-    explained: '主要材料齐了，缺的由申请人书面承诺补交。受理后开始计算办理期限，申请人会收到通知。',
+    explained: '主要材料齐了，缺的由申请人书面承诺补交。受理后开始计算办理期限，有账号的申请人会收到通知。',
     button: 'onward',
     Fields: ({ matter }) => <PromiseFields {...matter} lastOn={matter.promiseLastOn} />,
     send: ({ id }, { missing = [], byOn = '', promiseWay = 'signature' }) =>
@@ -62,7 +62,7 @@ export const decisions = {
       }),
   },
   keepPromise: {
-    explained: '确认承诺补交的材料都收到了。申请人会收到通知。',
+    explained: '确认承诺补交的材料都收到了。有账号的申请人会收到通知。',
     button: 'onward',
     Fields: StillMissing,
     send: ({ id }) => api.keepPromise({ params: { matterId: id }, body: {} }),
@@ -74,7 +74,8 @@ export const decisions = {
     send: ({ id }) => api.complete({ params: { matterId: id }, body: {} }),
   },
   tellMissing: {
-    explained: '只能告知一次，请把要补的材料一次说全。申请人会收到通知，补齐前不计期限。',
+    explained:
+      '只能告知一次，请把要补的材料一次说全。有账号的申请人会收到通知，没有的列入要打电话的名单；补齐前不计期限。',
     button: 'aside',
     Fields: MissingFields,
     send: ({ id }, filled) =>

@@ -94,14 +94,14 @@ const NoteFields = () => <NoteField hint={messages.noteHint} />
 /** The clock runs again, or runs longer. */
 export const resumptions = {
   resume: {
-    explained: '从今天起继续计时。申请人会收到新的日期。',
+    explained: '从今天起继续计时。有账号的申请人会收到新的日期。',
     button: 'onward',
     Fields: ResumeFields,
     send: ({ id }, { done, ...filled }) =>
       api.resumeClock({ params: { matterId: id }, body: { ...(done && { done }), ...noteOf(filled) } }),
   },
   grantExtension: {
-    explained: '批准后期限顺延，申请人会收到理由、原定的日期和新的日期。',
+    explained: '批准后期限顺延，有账号的申请人会收到理由、原定的日期和新的日期。',
     button: 'onward',
     Fields: NoteFields,
     send: ({ id }, filled) => api.grantExtension({ params: { matterId: id }, body: noteOf(filled) }),
@@ -111,7 +111,8 @@ export const resumptions = {
 /** The clock is stopped, was stopped by mistake, or more time is asked for. */
 export const delays = {
   pause: {
-    explained: '只能因为下面这些事暂停，从上班到下班都停着的日子才不计入期限。申请人会收到通知和预计的天数。',
+    explained:
+      '只能因为下面这些事暂停，从上班到下班都停着的日子才不计入期限。有账号的申请人会收到通知和预计的天数。',
     button: 'aside',
     Fields: PauseFields,
     send: ({ id }, { pauseReason = 'hearing', plannedDays = 1, ...filled }) => {
@@ -120,7 +121,7 @@ export const delays = {
     },
   },
   undoPause: {
-    explained: '暂停点错了，五分钟内可以撤销：照常计时，不算暂停过。申请人会收到说明。',
+    explained: '暂停点错了，五分钟内可以撤销：照常计时，不算暂停过。有账号的申请人会收到说明。',
     button: 'aside',
     send: ({ id }) => api.undoPause({ params: { matterId: id } }),
   },

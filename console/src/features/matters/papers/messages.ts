@@ -19,7 +19,7 @@ export const messages = {
   returnIt: '退回',
   sendBackOne: (file: string) => `退回${file}`,
   sendBackTitle: '退回这个文件',
-  sendBackWhy: '申请人会收到您写的原因，可以重新传。',
+  sendBackWhy: '有账号的申请人会收到您写的原因，可以重新传。',
   sendBackLabel: '为什么退回',
   sendBackHint: '如：照片反光，看不清证件号码',
   gone: {

@@ -10,7 +10,7 @@ export const messages = {
   uploaded: (at: string, by: string) => `${at} ${by}上传`,
   upload: '上传文件',
   replace: '换一个文件',
-  added: '已上传，申请人会收到通知',
+  added: '已上传，有账号的申请人会收到通知',
   open: '打开文件',
   reading: '申请人',
   read: (at: string) => `${at} 已打开看过`,

@@ -46,7 +46,7 @@ test('words become a file: what is no picture is refused, a good one is kept for
   expect((await resultOf(params))?.document).toBeNull()
   const { type, bytes } = photoFile()
   await upload('上传文件', new File([bytes], '证明.png', { type }))
-  await sees('已上传，申请人会收到通知')
+  await sees('已上传，有账号的申请人会收到通知')
   await offers('换一个文件')
   expect((await resultOf(params))?.document).toMatchObject({ type, addedBy: '区民政局' })
 })

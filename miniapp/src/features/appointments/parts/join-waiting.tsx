@@ -10,6 +10,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
+import { Reminders } from '../../notifications/reminders/reminders.tsx'
 import { messages } from '../messages.ts'
 import { useWaiting, WaitingList } from '../waiting/waiting-list.tsx'
 
@@ -28,11 +29,13 @@ export const JoinWaiting = ({ hallId, itemIds, days, signedIn }: JoinWaitingProp
     await api.joinWaiting({ params: { hallId, on }, body: { itemIds: itemIds.split(','), half } })
     await waiting.reload()
   })
+  const joined = waiting.value?.find(({ hall, offer }) => hall.id === hallId && !offer)
   const waited = waiting.value?.filter(({ hall }) => hall.id === hallId).map(({ on }) => on) ?? []
   const full = days.filter(({ on, reason }) => reason === messages.book.full && !waited.includes(on))
   return (
     <>
       <WaitingList waiting={waiting} />
+      {joined && <Reminders moment="waitlisted" about={[{ kind: 'waiting', id: joined.id }]} />}
       {full.length > 0 && (
         <Section title={messages.waiting.title}>
           <View className="card">

@@ -4,7 +4,9 @@ export const messages = {
   when: (day: string, half: string) => `${day} · ${half}`,
   where: (hall: string, items: string) => `${hall} · ${items}`,
   ahead: (people: number) =>
-    people === 0 ? '您排在第一位。有位置空出来就通知您。' : `前面还有 ${people} 人。有位置空出来就通知您。`,
+    people === 0
+      ? '您排在第一位。有位置空出来会给您留一会儿。'
+      : `前面还有 ${people} 人。有位置空出来会给您留一会儿。`,
   free: (when: string) => `有位置了：${when}`,
   until: (time: string) => `已为您保留到 ${time}，过后让给下一位。`,
   take: '就约这个',

@@ -4,11 +4,13 @@ import type { toldBySms } from '@zhenyiban/shared/notifications/hearing.ts'
 /** What WeChat's messages of each moment are about, in the person's words. */
 const what: Record<Moment, string> = {
   booked: '预约快到时、大厅改时间时、叫到您的号时',
+  waitlisted: '有位置空出来时',
   numbered: '叫到您的号时',
   handed_in: '缺材料、办到下一步、出结果时',
   reported: '有答复时',
 }
 const smsWhat: Record<ReturnType<typeof toldBySms>[number], string> = {
+  place_offered: '有位置空出来时',
   hall_changes: '大厅改时间或取消时',
   called: '叫到您的号时',
   papers_and_results: '缺材料、材料要重交、出结果时',
@@ -18,9 +20,12 @@ const allOf = (told: readonly (keyof typeof smsWhat)[]) => told.map(each => smsW
 export const messages = {
   title: '怎么告诉您',
   ask: '开启微信提醒',
-  once: (moment: Moment) => `${what[moment]}，微信会告诉您。点一次，每类收一条。`,
+  once: (moment: Moment) => `${what[moment]}，微信会告诉您。点一次每类收一条，收完可以再点。`,
   long: (moment: Moment) => `${what[moment]}，微信会告诉您。同意一次，以后都会收到，随时能关。`,
-  held: (moment: Moment) => `微信提醒已开启：${what[moment]}会告诉您。`,
+  held: {
+    long: (moment: Moment) => `微信提醒已开启：${what[moment]}会告诉您。`,
+    once: (moment: Moment) => `微信提醒已开启：${what[moment]}会告诉您，每类一条，收完可以再点。`,
+  },
   refused: '这次没有开启。想要的话，随时再点。',
   unusable: '微信暂时不让发这类提醒，不是您的问题。',
   closed: {

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/dom'
 import type { SubscriptionAbout } from '@zhenyiban/shared/notifications/subscriptions.ts'
 import { house } from '../../../../test/house.ts'
 import {
@@ -97,7 +98,7 @@ describe('in WeChat', () => {
     await sees(/微信提醒已开启/)
     // Another number was not asked for.
     await show(person, 'numbered', TICKET)
-    await sees(/点一次，每类收一条/)
+    await sees(/点一次每类收一条，收完可以再点/)
   })
 
   test('20004: the main switch is off; the way there is opened, and what it is set to then counts', async () => {
@@ -149,6 +150,11 @@ describe('in WeChat', () => {
     await show(person, 'numbered', TICKET)
     await tap(ASK)
     await sees('微信暂时不让发这类提醒，不是您的问题。')
+    // The single one is refused the same way: nothing is left to ask, and nothing is said to come.
+    await tap(ASK)
+    await waitFor(() => seesNot(ASK))
+    await sees('微信暂时不让发这类提醒，不是您的问题。')
+    seesNot(/已开启/)
   })
 
   test('an acceptance that could not be told is told at the next tap, and WeChat is not asked twice', async () => {

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { type Moment, nextAsking } from '@zhenyiban/shared/notifications/asking.ts'
+import { heldOf, type Moment, nextAsking } from '@zhenyiban/shared/notifications/asking.ts'
 import { wantsWechat } from '@zhenyiban/shared/notifications/hearing.ts'
 import { aboutKey, type SubscriptionAbout } from '@zhenyiban/shared/notifications/subscriptions.ts'
 import { api } from '../../../shell/api.ts'
@@ -18,8 +18,12 @@ interface RemindersProps {
   about: readonly SubscriptionAbout[]
 }
 /** What came of the last tap, or what a tap would do. */
-const wordsOf = (moment: Moment, { asking, closed, told }: ReturnType<typeof useAsking>): string => {
-  if (!asking) return messages.held(moment)
+const wordsOf = (
+  { moment, about }: RemindersProps,
+  { held, asking, closed, told }: ReturnType<typeof useAsking>,
+): string => {
+  const kept = heldOf(moment, about.map(aboutKey), held)
+  if (!asking) return kept ? messages.held[kept](moment) : messages.unusable
   if (closed) return messages.closed[closed]
   if (told === 'refused' || told === 'unusable') return messages[told]
   return told ? messages.notAsked[told] : messages[asking.kind](moment)
@@ -30,7 +34,7 @@ const Ask = ({ moment, about }: RemindersProps) => {
   if (!all.isKnown) return null
   return (
     <>
-      <Text className="para">{wordsOf(moment, all)}</Text>
+      <Text className="para">{wordsOf({ moment, about }, all)}</Text>
       <Notice refusal={all.ask.refusal} />
       {all.asking &&
         (all.closed ? (

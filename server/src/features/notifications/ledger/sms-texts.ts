@@ -8,6 +8,7 @@ export const smsTexts = {
   rescheduled: '您办{item}的预约改到{when}，在{hall}。',
   move: '对不起，{when}到{hall}办{item}的预约要改时间，请打开镇易办改，或打大厅电话。',
   cancelled: '对不起，{when}到{hall}办{item}的预约取消了，要办请重新约，或打大厅电话。',
+  offered: '{when}到{hall}办{item}有位置了，为您留到{until}，请打开镇易办确认。',
   papers: '您办的{item}还缺{count}份材料，请打开镇易办看清单，或到收件的大厅问。',
   returned: '您办的{item}有材料要重新交，请打开镇易办看原因，或到收件的大厅问。',
   ready: '您办的{item}可以领了，请{until}前带身份证到{place}领。',

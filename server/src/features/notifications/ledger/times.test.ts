@@ -15,6 +15,12 @@ test.each([
   ['a booking of next week', { target: appointment!, happensAt: local('30T09:00') }, '24T21:30', false],
   ['a booking that is over', { target: appointment!, happensAt: local('22T09:00') }, '24T21:30', false],
   ['a matter', { target: matter! }, '26T21:30', false],
+  [
+    'a place kept for a quarter of an hour',
+    { target: appointment!, happensAt: local('24T09:00'), uselessFrom: local('23T21:45') },
+    '23T21:45',
+    true,
+  ],
   ['of no use sooner', { target: matter!, uselessFrom: local('24T12:00') }, '24T12:00', false],
   ['about nothing', { target: null }, '26T21:30', false],
 ])('%s', (_, notice, uselessFrom, isUrgent) =>

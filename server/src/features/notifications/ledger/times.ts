@@ -2,6 +2,7 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { Notice } from '../notices/notice.ts'
 
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 86_400_000
 /** After this a message would mislead: nobody should hurry to a window for a call of half an hour ago. */
 const FRESH_MS = { ticket: 10 * MINUTE_MS, appointment: DAY_MS, other: 3 * DAY_MS }
@@ -12,7 +13,10 @@ export interface Times {
   uselessFrom: Date
   /** Of a call by staff. */
   callUselessFrom: Date
-  /** A call to the window, or a change of today: it goes through quiet hours and does not wait for others. */
+  /**
+   * A call to the window, a change of today, or what is over within the hour: it goes through quiet hours and does not wait
+   * for others.
+   */
   isUrgent: boolean
 }
 const earliest = (...instants: Date[]): Date => new Date(Math.min(...instants.map(Number)))
@@ -28,6 +32,9 @@ export const timesOf = (
   return {
     uselessFrom: earliest(new Date(+at + fresh), ...bounds),
     callUselessFrom: earliest(new Date(+at + WORTH_A_CALL_MS), ...bounds),
-    isUrgent: kind === 'ticket' || (happensAt !== undefined && localDay(happensAt) === localDay(at)),
+    isUrgent:
+      kind === 'ticket' ||
+      (happensAt !== undefined && localDay(happensAt) === localDay(at)) ||
+      (uselessFrom !== undefined && +uselessFrom - +at <= HOUR_MS),
   }
 }

@@ -56,7 +56,8 @@ const reminderOf = (it: Events['appointment.reminded']): [words: NoticeText, hin
 
 /** Of bookings and the waiting list. */
 export const appointmentNotices = {
-  // Who was helped has heard it from whoever booked, and nobody need ring.
+  // Who was helped has heard it from whoever booked, and nobody need ring. Who booked themselves knows: what they accepted
+  // of WeChat's messages is kept for what they do not know yet.
   'appointment.booked': (it, by) =>
     bookingNotice(
       it,
@@ -64,7 +65,7 @@ export const appointmentNotices = {
         title: '预约成功',
         text: `${formatInstant(it.startsAt)}，请到${it.hallName}办「${it.itemName}」。到厅后扫一扫大厅的二维码签到，不用再取号。`,
       },
-      '到厅后扫码签到，不用再取号',
+      by.kind === 'staff' ? '到厅后扫码签到，不用再取号' : undefined,
       by.kind === 'staff' ? { sms: { kind: 'booked', params: inShort(it) } } : {},
     ),
   'appointment.rescheduled': (it, by) =>
@@ -74,7 +75,7 @@ export const appointmentNotices = {
         title: '预约已改期',
         text: `「${it.itemName}」改到 ${formatInstant(it.startsAt)}，地点是${it.hallName}。原来的时间已经取消。`,
       },
-      '预约已改期，请按新的时间到厅',
+      by.kind === 'staff' ? '预约已改期，请按新的时间到厅' : undefined,
       by.kind === 'staff' ? { sms: { kind: 'rescheduled', params: inShort(it) } } : {},
     ),
   'appointment.cancelled': (it, by) =>
@@ -104,15 +105,19 @@ export const appointmentNotices = {
     push: null,
   }),
 
-  'waiting.offered': it =>
-    bookingNotice(
+  // Kept for minutes: who waited has to hear of it at once, by whatever way.
+  'waiting.offered': it => ({
+    ...bookingNotice(
       it,
       {
         title: '候补到了',
         text: `${formatInstant(it.startsAt)}到${it.hallName}办「${it.itemName}」有位置了，已为您保留到 ${formatTime(it.until)}。请点开确认；不要的话不用管，会让给下一位。`,
       },
       `候补到了，请在 ${formatTime(it.until)} 前确认`,
+      { sms: { kind: 'offered', params: { ...inShort(it), until: formatTime(it.until) } } },
     ),
+    uselessFrom: new Date(it.until),
+  }),
   'waiting.ended': ({ residentId, on, hallName, itemName, offered }) => ({
     residentId,
     title: '候补结束了',

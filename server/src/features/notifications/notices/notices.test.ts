@@ -15,8 +15,8 @@ const noticeOf = (name: keyof typeof notices, payload: unknown, kind: 'resident'
   (notices[name] as (payload: unknown, by: { kind: string }) => Notice | null)(payload, { kind })
 
 test.each([
-  ['appointment.booked', booking, /11月23日 周一 09:00.*白蕉镇便民服务中心.*签到/, 'appointment'],
-  ['appointment.rescheduled', booking, /改到 11月23日 周一 09:00/, 'appointment'],
+  ['appointment.booked', booking, /11月23日 周一 09:00.*白蕉镇便民服务中心.*签到/, null],
+  ['appointment.rescheduled', booking, /改到 11月23日 周一 09:00/, null],
   ['appointment.cancelled', booking, /已取消.*重新预约/, null],
   [
     'waiting.offered',

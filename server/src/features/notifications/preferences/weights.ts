@@ -17,7 +17,7 @@ export const weights: Record<keyof typeof notices, Weight> = {
   'appointment.cancelled_by_hall': important('appointment'),
   'appointment.lapsed_unmoved': important('appointment'),
   'appointment.restored': important('appointment'),
-  'waiting.offered': usual('appointment'),
+  'waiting.offered': important('appointment'),
   'waiting.ended': usual('appointment'),
   'ticket.called': usual('call'),
   'ticket.skipped': usual('call'),
