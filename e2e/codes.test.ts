@@ -60,6 +60,9 @@ test.describe('posters and their codes', () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2480, 3508])
     const url = await readCode(page, png, [540, 330, 930, 600])
     expect(url).toMatch(/\/h\/AOTOU001$/)
+    // The demonstration's code stands in for WeChat's own, and holds what that would.
+    const scene = await readCode(page, png, [80, 325, 490, 610])
+    expect(scene).toMatch(/^pages\/home\/home\?scene=c%2F[\w-]{22}$/)
     const pdf = await saved(page, '下载 PDF')
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
 

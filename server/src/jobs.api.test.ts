@@ -172,6 +172,7 @@ test('started again, it delivers on and has planned each job once', async () => 
     'archive what ended',
     'catalogue: begin versions',
     'check message templates',
+    'codes: made ahead',
     'feedback: close answered',
     'feedback: mark overdue',
     'matters: break promises',
