@@ -52,6 +52,8 @@ export const houseAt = (url: string) => {
     anyone,
     staffSession,
     residentSession,
+    /** Whoever has this session. */
+    as: (token: string): Api => apiAs(url, token),
     /** One of the pilot's demo staff, without a screen. */
     staff: async (name: string): Promise<Api> => apiAs(url, (await staffSession(name)).token),
     /** A resident who signed in by a code on the phone. */
