@@ -142,6 +142,7 @@ export const everywhere: Record<string, string> = {
   'events: _id payload.residentId pending':
     'whether something of a person, that happened before, still waits: of what is pending only',
   'events: at pending': 'the worker: what goes into the archive',
+  'ratings: textState': 'the worker: words that wait for their check',
   'events_archive: _id': 'the worker: what history says of somebody who deleted their account',
   'onceonlies: _id': 'the worker: answers that name somebody who deleted their account',
   'deliveries: dueAt': 'the worker sends whatever is due, to anybody',

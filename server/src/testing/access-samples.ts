@@ -44,6 +44,7 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   rate: { body: { subject: 'matter', subjectId: matterId, grade: 5 } },
   ratings: { query: { page: 1 } },
   rectifications: { query: { page: 1 } },
+  releaseRatingText: {},
   answerRectification: { body: { cause: '人手不足', measure: '加开窗口' } },
   feedbackSubject: { query: { kind: 'matter', id: matterId } },
   reportFeedback: { body: { text: '材料交了还说不行', subject: { kind: 'matter', id: matterId } } },

@@ -154,6 +154,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     copyId: String(made.copy._id),
     format: 'json',
     rectificationId: String(rectification!._id),
+    ratingId: String(rectification!.ratingId),
     feedbackId: feedback.id,
     messageId: message!.id,
     callId,

@@ -175,6 +175,7 @@ export const refusals = {
   ],
   'rating.duplicate': [409, '该办件已评价,无需重复评价。'],
   'rating.reasons_needed': [400, '请选一条不满意的原因，方便我们整改。'],
+  'rating.text_shown': [409, '这段文字已经放出来了，不用再点，请刷新查看。'],
   'rating.not_found': [404, '没有找到可以评价的记录。'],
   'rectification.not_found': [404, '没有找到这条整改。'],
   'rectification.already_moved': [409, '这条整改已经答复过了，请刷新查看。'],

@@ -3,6 +3,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, LocalDay, line, Page, Remark, ShortText } from '../kernel/fields.ts'
 import type { Moves } from '../kernel/moves.ts'
 import { z } from '../zod.ts'
+import { textStates } from './text-check.ts'
 
 /** Grades of 国办发〔2019〕51号, 5 best. The last two are bad (差评). */
 export const grades = [5, 4, 3, 2, 1] as const
@@ -51,6 +52,8 @@ export const Rating = z.object({
   grade: Grade,
   reasons: z.array(z.string()),
   text: z.nullable(z.string()),
+  /** Set where words were written: whether they passed the check, and so who reads them. */
+  textState: z.optional(z.enum(textStates)),
   /** Masked; null when the rating is anonymous. */
   raterName: z.nullable(z.string()),
   at: Instant,
@@ -120,6 +123,14 @@ export const ratings = {
     summary: '评价列表',
     query: z.object({ page: Page }),
     result: z.extend(LengthOfList, { ratings: z.array(Rating) }),
+  }),
+  releaseRatingText: endpoint({
+    method: 'POST',
+    path: '/ratings/:ratingId/text/release',
+    access: 'rectification.answer',
+    summary: '放出评价里没有通过或没有做过安全检查的文字',
+    params: z.object({ ratingId: Id }),
+    result: Rating,
   }),
   rectifications: endpoint({
     method: 'GET',

@@ -33,5 +33,6 @@ export const messages = {
   answeredBy: (name: string, at: string) => `${name} 于 ${at} 答复`,
   needed: '请填写内容',
   noText: '没有留言',
+  release: '看过，放出文字',
   cannotAnswer: '您的岗位只能查看，由大厅主任答复。',
 } as const

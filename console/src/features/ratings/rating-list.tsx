@@ -8,6 +8,7 @@ import { tablePages } from '../../shell/table-pages.ts'
 import { Grade } from './grade.tsx'
 import { messages, subjectLabels } from './messages.ts'
 import { ratedAt } from './rated-at.ts'
+import { Words } from './words.tsx'
 
 const columns: FittingColumn<Rating>[] = [
   { key: 'grade', title: messages.grade, width: 160, render: (_, { grade }) => <Grade grade={grade} /> },
@@ -28,7 +29,7 @@ const columns: FittingColumn<Rating>[] = [
     width: 220,
     render: (_, { reasons }) => reasons.join('、'),
   },
-  { key: 'text', folds: 4, title: messages.text, dataIndex: 'text' },
+  { key: 'text', folds: 4, title: messages.text, render: (_, rating) => <Words rating={rating} /> },
   {
     key: 'rater',
     folds: 2,

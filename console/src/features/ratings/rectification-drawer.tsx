@@ -14,6 +14,7 @@ import { Grade } from './grade.tsx'
 import { messages, subjectLabels } from './messages.ts'
 import { ratedAt } from './rated-at.ts'
 import '../../shell/drawer.css'
+import { Words } from './words.tsx'
 
 interface FormValues {
   cause: string
@@ -125,7 +126,11 @@ export const RectificationDrawer = ({ rectification, gone, onClose }: Props) => 
               {subjectLabels[rectification.rating.subject]}:{rectification.rating.subjectName}
             </h3>
             <blockquote className="voice">
-              {rectification.rating.text ?? messages.noText}
+              {rectification.rating.textState || rectification.rating.text ? (
+                <Words rating={rectification.rating} />
+              ) : (
+                messages.noText
+              )}
               <footer>
                 {rectification.rating.reasons.join('、')} ·{' '}
                 {rectification.rating.raterName ?? messages.anonymous} · {ratedAt(rectification.rating)}

@@ -1,5 +1,11 @@
 import type { RatingSubject } from '@zhenyiban/shared/ratings/contract.ts'
 
+interface RatingText {
+  ratingId: string
+  residentId: string
+  organisationId: string
+  subjectName: string
+}
 declare module '../../kernel/outbox.ts' {
   interface Events {
     'rating.given': {
@@ -11,6 +17,10 @@ declare module '../../kernel/outbox.ts' {
       hallName: string
     }
     /** Told to the rater; staff see it in their list. */
+    /** The words of a rating did not pass the check: they are kept, and the head of the hall looks at them. */
+    'rating.text_held': RatingText
+    /** They passed, by the check or by the head of the hall (`by: 'staff'`), or nobody can check them. */
+    'rating.text_checked': RatingText & { state: string; by: string }
     'rectification.answered': {
       rectificationId: string
       residentId: string

@@ -1,12 +1,13 @@
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { ratingRoutes } from './routes.ts'
+import { checkWaitingTexts, textListeners } from './text-checking.ts'
 
 export const feature = defineFeature({
   name: 'ratings',
   open: [],
   contract: ratings,
   routes: ratingRoutes,
-  listeners: [],
-  jobs: [],
+  listeners: [textListeners],
+  jobs: [{ name: 'ratings: check texts', every: '5 minutes', work: checkWaitingTexts }],
 })

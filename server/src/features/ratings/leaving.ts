@@ -8,7 +8,10 @@ export const stripRatings = async (app: App, { ids, values }: Leaver): Promise<v
     .sort({ _id: 1 })
     .lean()
   for (const { _id, subjectId } of theirs) {
-    await Rating.updateOne({ _id, subjectId }, { $set: { text: null, raterName: null, anonymous: true } })
+    await Rating.updateOne(
+      { _id, subjectId },
+      { $set: { text: null, textState: null, raterName: null, anonymous: true } },
+    )
     const answered = await Rectification.findOne({ ratingId: _id }).lean()
     if (!answered) continue
     const { cause, measure } = withoutPerson(app, answered, values)

@@ -4,6 +4,7 @@ import {
   ratingSubjects,
   rectificationStatuses,
 } from '@zhenyiban/shared/ratings/contract.ts'
+import { type TextState, textStates } from '@zhenyiban/shared/ratings/text-check.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types
@@ -21,6 +22,8 @@ export interface RatingRecord {
   grade: 1 | 2 | 3 | 4 | 5
   reasons: string[]
   text: string | null
+  /** Of what was written; null without words, absent on records of before. */
+  textState?: TextState | null
   anonymous: boolean
   /** Masked; null when the rating is anonymous or the rater gave no name. */
   raterName: string | null
@@ -37,6 +40,7 @@ const ratingSchema = new mongoose.Schema<RatingRecord>(
     grade: { type: Number, min: 1, max: 5, required: true },
     reasons: { type: [String], required: true },
     text: { type: String, default: null },
+    textState: { type: String, enum: [...textStates, null], default: null },
     anonymous: { type: Boolean, required: true },
     raterName: { type: String, default: null },
     at: { type: Date, required: true },
@@ -47,6 +51,7 @@ const ratingSchema = new mongoose.Schema<RatingRecord>(
 ratingSchema.index({ subjectId: 1, subject: 1 }, { unique: true })
 ratingSchema.index({ organisationId: 1, at: -1, _id: -1 })
 ratingSchema.index({ residentId: 1 })
+ratingSchema.index({ textState: 1, at: 1, _id: 1 }, { partialFilterExpression: { textState: 'waiting' } })
 export const Rating = mongoose.model('Rating', ratingSchema)
 
 /** 差评整改 */

@@ -10,6 +10,7 @@ import {
   PAGE_SIZE,
   rate,
 } from './service.ts'
+import { releaseText } from './text-checking.ts'
 
 export const ratingRoutes = implement(ratings, {
   pendingRatings: async ({ app, actor }) =>
@@ -23,18 +24,20 @@ export const ratingRoutes = implement(ratings, {
   ratingCode: ({ app, actor, params }) => ratingCode(app, actor, params.ticketId),
   ratings: async ({ actor, query }) => {
     const { ratings, ...length } = await listRatings(actor, query.page)
-    return { ratings: ratings.map(presentForStaff), ...length, pageSize: PAGE_SIZE }
+    return { ratings: ratings.map(each => presentForStaff(actor, each)), ...length, pageSize: PAGE_SIZE }
   },
+  releaseRatingText: async ({ app, actor, params }) =>
+    presentForStaff(actor, await releaseText(app, actor, params.ratingId)),
   rectifications: async ({ app, actor, query }) => {
     const { rectifications, ...length } = await listRectifications(actor, query)
     return {
-      rectifications: await presentRectifications(app, rectifications),
+      rectifications: await presentRectifications(app, actor, rectifications),
       ...length,
       pageSize: PAGE_SIZE,
     }
   },
   answerRectification: async ({ app, actor, params, body }) => {
     const answered = await answerRectification(app, actor, params.rectificationId, body)
-    return (await presentRectifications(app, [answered]))[0]!
+    return (await presentRectifications(app, actor, [answered]))[0]!
   },
 })

@@ -73,6 +73,7 @@ export const rate = async (app: App, who: ResidentActor, given: NewRating): Prom
         grade,
         reasons,
         text: given.text || null,
+        textState: given.text ? 'waiting' : null,
         anonymous,
         raterName,
         at,

@@ -200,6 +200,25 @@ test.each([
     null,
   ],
   [
+    'rating.text_held',
+    { ratingId: booking.itemId, residentId, organisationId: booking.hallId, subjectName: '白蕉镇 A018 号' },
+    /写的文字没有通过安全检查，现在只有大厅主任能看到/,
+    null,
+  ],
+  [
+    'rating.text_checked',
+    {
+      ratingId: booking.itemId,
+      residentId,
+      organisationId: booking.hallId,
+      subjectName: '白蕉镇 A018 号',
+      state: 'passed',
+      by: 'staff',
+    },
+    /大厅主任看过您对「白蕉镇 A018 号」写的文字，已经放出来了。/,
+    null,
+  ],
+  [
     'matter.applied_for',
     { ...matter, agentName: '黄秀英', stationName: '西向村便民服务站', way: 'signature', draftKey: 'x' },
     /西向村便民服务站黄秀英替您申请了.*编号 440117113 20261123 00001 7，.*手写签名同意过/,

@@ -52,6 +52,8 @@ export const weights: Record<keyof typeof notices, Weight> = {
   'result.chosen': important('progress'),
   'result.document_added': important('progress'),
   'rectification.answered': usual('feedback'),
+  'rating.text_held': usual('feedback'),
+  'rating.text_checked': usual('feedback'),
   'feedback.reported': usual('feedback'),
   'feedback.handed_over': usual('feedback'),
   'feedback.answered': usual('feedback'),
