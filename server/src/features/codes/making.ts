@@ -11,6 +11,7 @@ import {
   readPicture,
   widthOf,
 } from './pictures.ts'
+import { pictureForgottenAt } from './rules.ts'
 import { newToken, put, retire, standingOf, type Target } from './scenes.ts'
 
 interface Making {
@@ -40,7 +41,8 @@ export const makeCode = async (app: App, target: Target, making: Making): Promis
     if (!standing) await retireOther(app, target, renewed)
     const made = standing ?? (await put(app, target, token, madeById))
     const isOurs = made.tokenHash === app.vault.fingerprint(token)
-    if (isOurs && drawn.picture) await keepPicture(made._id, drawn.picture, made.forgetAt)
+    if (isOurs && drawn.picture)
+      await keepPicture(made._id, drawn.picture, pictureForgottenAt(made.endsAt, app.clock.now()))
     if (isOurs && !standing) await told?.()
     return made
   })

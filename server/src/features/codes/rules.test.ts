@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { isScene, SCENE_TOKEN, type SceneKind, sceneKinds, sceneOf } from '@zhenyiban/shared/codes/scenes.ts'
 import fc from 'fast-check'
-import { endOf, forgottenAt, whyNotOpened } from './rules.ts'
+import { endOf, forgottenAt, pictureForgottenAt, whyNotOpened } from './rules.ts'
 import { newToken } from './scenes.ts'
 
 test('whatever the token, its scene is one that WeChat takes', () => {
@@ -56,6 +56,14 @@ test('it is remembered a month longer than it opens', () => {
   expect(forgottenAt(null)).toBeNull()
 })
 
+test('the picture of a paper’s code is kept for a day, a poster’s as long as its code', () => {
+  expect(pictureForgottenAt(null, NOW)).toBeNull()
+  expect(pictureForgottenAt(new Date('2038-11-23T01:30:00.000Z'), NOW)!.toISOString()).toBe(
+    '2037-11-24T01:30:00.000Z',
+  )
+  const soon = new Date(+NOW + 60_000)
+  expect(pictureForgottenAt(soon, NOW)).toEqual(soon)
+})
 test.each([
   [{ kind: 'hall', endsAt: null, revokedAt: null }, null],
   [{ kind: 'ticket', endsAt: new Date(+NOW + 1), revokedAt: null }, null],

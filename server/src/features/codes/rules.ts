@@ -28,3 +28,6 @@ export const endOf = (kind: SceneKind, now: Date, until: Date | null = null): Da
   return days ? new Date(+now + days * DAY_MS) : dayBounds(addDays(localDay(now), 1)).endsAt
 }
 export const forgottenAt = (endsAt: Date | null): Date | null => endsAt && new Date(+endsAt + REMEMBERED_MS)
+/** Posters are printed again and again; the picture of a paper's code is drawn anew where that is printed another day. */
+export const pictureForgottenAt = (endsAt: Date | null, now: Date): Date | null =>
+  endsAt && new Date(Math.min(+endsAt, +now + DAY_MS))
