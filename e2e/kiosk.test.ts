@@ -110,7 +110,7 @@ test.describe('the tablet at the door', () => {
     await onTop(phone.page).getByText('不用刷新').waitFor()
     expect(phone.faults).toEqual([])
     await page.getByText('长者优先').waitFor()
-    await page.locator('.result-phone img').waitFor()
+    await page.getByRole('img', { name: '没有微信扫这个，手机扫一扫，随时看排到哪了' }).waitFor()
     await expectRoom()
     await page.waitForFunction(() => document.documentElement.dataset.printed === '1')
     await page.emulateMedia({ media: 'print' })

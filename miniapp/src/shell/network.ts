@@ -24,10 +24,11 @@ export const connection = {
     for (const act of [...waiting]) act()
   },
 }
-/** Calls `act` each time the house can be reached again. */
+/** Calls `act` each time the house can be reached again; at once where it answered since the failure that is waited for. */
 export const whenConnected = (act: () => void): (() => void) => {
   const forget = whenOnline(act)
   waiting.add(act)
+  if (!lost) act()
   return () => {
     waiting.delete(act)
     forget()
