@@ -5,6 +5,7 @@ import { watchAccount } from './kernel/wechat-account.ts'
 import { createSmsGateway } from './platform/sms-gateway.ts'
 import { createSmsSandbox, type SmsSandbox } from './platform/sms-sandbox.ts'
 import { createWechat } from './platform/wechat/adapter.ts'
+import { publishedPages } from './platform/wechat/sandbox/published-pages.ts'
 import { createWechatSandbox, type WechatSandbox } from './platform/wechat/sandbox/sandbox.ts'
 import { readTemplates } from './platform/wechat/templates.ts'
 import { tokenInDatabase } from './platform/wechat/token-store.ts'
@@ -49,7 +50,11 @@ export const messengersOf = (
   const real = realWechat(config, needed)
   const wechat = real
     ? null
-    : createWechatSandbox({ now: needed.clock.now, linkBase: `${config.publicUrl}/sandbox/links` })
+    : createWechatSandbox({
+        now: needed.clock.now,
+        pages: publishedPages(),
+        linkBase: `${config.publicUrl}/sandbox/links`,
+      })
   const { SMS_GATEWAY_URL: url, SMS_GATEWAY_TOKEN: token } = config
   const gateway =
     url && token

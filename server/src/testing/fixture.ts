@@ -25,6 +25,7 @@ import { createGridFsFiles } from '../platform/files-gridfs.ts'
 import { createScannerSandbox } from '../platform/scanner-sandbox.ts'
 import { createSmsSandbox } from '../platform/sms-sandbox.ts'
 import { receiveEvents } from '../platform/wechat/events/receiver.ts'
+import { publishedPages } from '../platform/wechat/sandbox/published-pages.ts'
 import {
   createWechatSandbox,
   sandboxAccount,
@@ -32,7 +33,6 @@ import {
 } from '../platform/wechat/sandbox/sandbox.ts'
 import { residentRecords } from '../resident-records.ts'
 import { openEmptyDatabase } from './database.ts'
-import { miniprogramPages } from './miniprogram-pages.ts'
 import { asServer, assertIndexed, noteQuery } from './query-watch.ts'
 import { sendTo } from './sending.ts'
 import { type StaffKey, seedTestTowns, type TestTowns } from './towns.ts'
@@ -130,7 +130,7 @@ export const startTestApp = async (): Promise<TestApp> => {
     loops.add(work)
     return () => loops.delete(work)
   }
-  const wechat = createWechatSandbox({ now: clock.now, pages: miniprogramPages() })
+  const wechat = createWechatSandbox({ now: clock.now, pages: publishedPages() })
   const app = appOf(clock, every, wechat)
   const towns = await seedTestTowns()
   // Every answer that would be given as it was kept is computed afresh too, and has to be the same.

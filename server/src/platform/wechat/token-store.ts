@@ -18,11 +18,21 @@ const schema = new mongoose.Schema<TokenRecord>(
 )
 const WechatToken = mongoose.model('WechatToken', schema, 'wechat_tokens')
 
+/** Null where another key sealed it: the next one is asked for then. */
+const opened = (vault: Vault, sealed: string): string | null => {
+  try {
+    return vault.open(sealed)
+  } catch {
+    return null
+  }
+}
+
 /** The token of an account in the database, for all processes of the house. */
 export const tokenInDatabase = (appId: string, vault: Vault): TokenStore => ({
   read: async () => {
     const kept = await WechatToken.findById(appId).lean()
-    return kept && { value: vault.open(kept.sealed), until: kept.until }
+    const value = kept && opened(vault, kept.sealed)
+    return kept && value ? { value, until: kept.until } : null
   },
   keep: async ({ value, until }) => {
     await WechatToken.updateOne(
