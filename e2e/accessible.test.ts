@@ -24,7 +24,9 @@ const agentsDraft = async (house: House, page: Page, itemId: string): Promise<st
     applicant: { ...applicant, villageId: null, villageName: null },
     changedAt: '2026-11-23T01:00:00Z',
   }
-  const kept = { 'staff.session': { token, staff }, 'agency.drafts': [draft] }
+  const { key: draftKey } = await (await house.staff('黄秀英')).draftKey()
+  // As an app of before the sealing left it: it is taken over.
+  const kept = { 'staff.session': { token, staff, draftKey }, 'agency.drafts': [draft] }
   await page.evaluate(all => {
     for (const [name, data] of Object.entries(all)) localStorage.setItem(name, JSON.stringify({ data }))
   }, kept)

@@ -66,6 +66,10 @@ interface Opened {
   /** As the app opens it, with its query. */
   route: string
 }
+export const sessionOf = async (token: string) => {
+  const api = house.as(token)
+  return { token, staff: await api.staffMe(), draftKey: (await api.draftKey()).key }
+}
 /** Opens a page on a phone whose app speaks to the house over HTTP. */
 export const renderScreen = async (page: ReactElement, { signedInAs, agentToken, route }: Opened) => {
   const [path = '', query = ''] = route.replace(/^\//, '').split('?')
@@ -82,7 +86,7 @@ export const renderScreen = async (page: ReactElement, { signedInAs, agentToken,
   taro.answer = askHouse
   chosenHall.set('')
   token.set(signedInAs?.token ?? '')
-  staffSession.set(agentToken ? { token: agentToken, staff: await house.as(agentToken).staffMe() } : null)
+  staffSession.set(agentToken ? await sessionOf(agentToken) : null)
   render(page)
 }
 

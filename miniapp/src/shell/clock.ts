@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 // the server's clock, which every answer tells in its Date header.
 
 let aheadMs = 0
+let told = false
 const watchers = new Set<() => void>()
 
 /** The header is whole seconds, and an answer takes its time: less than this is no difference. */
@@ -14,10 +15,15 @@ const dateOf = (header: Record<string, unknown> | undefined): unknown =>
 
 export const learnServerTime = (header: Record<string, unknown> | undefined): void => {
   const ahead = Date.parse(String(dateOf(header))) - Date.now()
-  if (Number.isNaN(ahead) || Math.abs(ahead - aheadMs) < SAME_MS) return
+  if (Number.isNaN(ahead)) return
+  told = true
+  if (Math.abs(ahead - aheadMs) < SAME_MS) return
   aheadMs = Math.abs(ahead) < SAME_MS ? 0 : ahead
   for (const changed of watchers) changed()
 }
+
+/** Until an answer has come, the phone's own clock is all there is. */
+export const isServerTimeKnown = (): boolean => told
 
 /** Now, by the server's clock. */
 export const serverNow = (): Date => new Date(Date.now() + aheadMs)

@@ -20,6 +20,8 @@ export const taro = {
   opened: [] as string[],
   /** Answers a request; throws where the network is down. */
   answer: (_: Asked): Answer | Promise<Answer> => ({ statusCode: 200, data: {} }),
+  /** All that lies in the phone's storage, as whoever finds the phone could read it. */
+  stored: () => JSON.stringify([...storage]),
   path: 'pages/home/home',
   params: {} as Record<string, string>,
   copied: '',

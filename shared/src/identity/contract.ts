@@ -120,6 +120,14 @@ export const identity = {
     summary: '在所有设备上退出登录',
     result: z.object({ ended: z.number() }),
   }),
+  draftKey: endpoint({
+    method: 'GET',
+    path: '/me/draft-key',
+    access: 'signed_in',
+    summary: '手机上草稿的加密密钥(每个账号一把)',
+    /** 32 bytes in hex; the same for an account every time. */
+    result: z.object({ key: z.string() }),
+  }),
   me: endpoint({ method: 'GET', path: '/me', access: 'resident', summary: '我的资料', result: Resident }),
   readMe: endpoint({
     method: 'POST',

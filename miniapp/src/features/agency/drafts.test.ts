@@ -1,6 +1,6 @@
 import { CONSENT_VERSION } from '@zhenyiban/shared/agency/contract.ts'
 import { taro } from '../../../test/stubs/taro.ts'
-import { beginDraft, drafts, findDraft, putDraft } from './draft-store.ts'
+import { addDraft, beginDraft, drafts, dropDraft, findDraft, putDraft } from './draft-store.ts'
 import {
   type Applicant,
   afterSending,
@@ -81,6 +81,7 @@ describe('writing', () => {
 })
 
 describe('sending', () => {
+  const draftKey = 'ab'.repeat(32)
   const hall = { id: 'h1', name: '西向村便民服务站' }
   const staff = { id: 's1', name: '黄秀英', hall } as NonNullable<
     ReturnType<typeof staffSession.get>
@@ -92,8 +93,9 @@ describe('sending', () => {
   const sentBodies = () => taro.asked.map(({ data }) => JSON.parse(String(data)))
   beforeEach(() => {
     taro.asked.length = 0
-    staffSession.set({ token: 't', staff })
-    drafts.set([{ ...full(), state: 'waiting' }])
+    staffSession.set({ token: 't', staff, draftKey })
+    for (const { key } of drafts.get()) dropDraft(key)
+    addDraft({ ...full(), state: 'waiting' })
     taro.answer = () => ({ statusCode: 200, data: { id: 'm1', caseNumber: '44' } })
   })
   const only = () => drafts.get()[0]!
@@ -147,16 +149,17 @@ describe('sending', () => {
   test('a session that ended leaves the draft waiting for its own agent', async () => {
     taro.answer = refused(401, 'session.required', '请先登录。')
     await sendWaiting()
-    expect(only().state).toBe('waiting')
     expect(staffSession.get()).toBeNull()
-    staffSession.set({ token: 'u', staff: { ...staff, id: 's2' } })
+    staffSession.set({ token: 'u', staff: { ...staff, id: 's2' }, draftKey: 'cd'.repeat(32) })
     taro.asked.length = 0
     await sendWaiting()
-    expect(taro.asked).toEqual([])
+    expect([taro.asked, drafts.get()]).toEqual([[], []])
+    staffSession.set({ token: 'v', staff, draftKey })
+    expect(only()).toMatchObject({ state: 'waiting', applicant, consent: signature })
   })
   test('of those sent the last twenty stay in the list, of the others all', () => {
-    const old = Array.from({ length: 30 }, (_, i) => full(`key-${i}`))
-    drafts.set(old.map((draft, i) => (i < 25 ? { ...draft, state: 'sent' } : draft)))
+    dropDraft(only().key)
+    for (let i = 0; i < 30; i += 1) addDraft({ ...full(`key-${i}`), state: i < 25 ? 'sent' : 'writing' })
     const { key } = beginDraft('s1')
     expect(findDraft(key)).toMatchObject({ state: 'writing', staffId: 's1' })
     expect(drafts.get().filter(({ state }) => state === 'sent')).toHaveLength(20)

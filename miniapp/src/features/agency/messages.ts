@@ -1,3 +1,4 @@
+import { KEPT_DAYS } from '../../shell/ending.ts'
 import type { DraftState, Step } from './drafts.ts'
 
 export const messages = {
@@ -7,7 +8,7 @@ export const messages = {
     name: '登录名或姓名',
     password: '密码',
     submit: '登录',
-    kept: '退出或登录过期，没发送的草稿都还在这台手机上。',
+    kept: `退出或登录过期，没发送的草稿都还在这台手机上，只有您自己登录才打得开；超过 ${KEPT_DAYS} 天没改、没发送的会自动删除。`,
     ownTitle: '先换成您自己的密码',
     ownLead: '刚才的密码是别人给您的，请换成只有自己知道的密码，再开始办事。至少 10 个字，不要有姓名。',
     endedElsewhere: '这个初始密码在别处登录过，那边已经退出。不是您登录的，请换好密码后告诉您单位的负责人。',
@@ -20,7 +21,7 @@ export const messages = {
   signOut: '退出登录',
   signOutTitle: '还有草稿没有发送',
   signOutText: (count: number) =>
-    `有 ${count} 份草稿没有发送，里面有群众的个人信息，会留在这台手机上。您再登录时还能看到。`,
+    `有 ${count} 份草稿没有发送。退出后它们锁在这台手机上，别人打不开；${KEPT_DAYS} 天内您再登录，还能接着写、接着发。`,
   signOutYes: '仍然退出',
   signOutNo: '先不退出',
   notHere: '您的账号没有代办收件的权限，请用电脑上的工作台。',
@@ -28,7 +29,11 @@ export const messages = {
   drafts: '草稿和已发送',
   noDrafts: '还没有草稿。点下面的「替群众申请」开始写，没有网络也能写。',
   sendAll: '现在发送',
-  privacy: '草稿里的姓名、证件号码、电话和签名只存在这台手机上，发送成功后马上删除。',
+  privacy: `草稿加密后只存在这台手机上，您登录才打得开。发送成功后，里面的姓名、证件号码、电话和签名马上删除；超过 ${KEPT_DAYS} 天没改、没发送的也会删除。`,
+  endsOn: (day: string) => `${day}后自动删除，请尽快发送`,
+  ended: (count: number) =>
+    `有 ${count} 份草稿超过 ${KEPT_DAYS} 天没改也没发送，已经从这台手机上删除。还要办的，请重新写一份。`,
+  endedSeen: '知道了',
   todo: '等您办的',
   noTodo: '现在没有等您办的事。',
   newPapers: '有新材料待核',

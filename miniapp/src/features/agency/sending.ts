@@ -2,7 +2,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { whenConnected } from '../../shell/network.ts'
 import { refusalOf } from '../../shell/use-load.ts'
-import { drafts, findDraft, putDraft } from './draft-store.ts'
+import { drafts, findDraft, putDraft, underWay } from './draft-store.ts'
 import { afterSending, newMatterOf } from './drafts.ts'
 import { staffApi, staffSession } from './staff-session.ts'
 
@@ -20,6 +20,7 @@ export const sendDraft = async (key: string): Promise<void> => {
   const draft = findDraft(key)
   const hall = staffSession.get()?.staff.hall
   if (!draft || !hall || draft.state === 'sending' || draft.state === 'sent') return
+  underWay.add(key)
   putDraft({ ...draft, state: 'sending', reason: null })
   try {
     const { id: matterId, caseNumber } = await staffApi.receive({ body: newMatterOf(draft, hall.id) })
@@ -30,6 +31,8 @@ export const sendDraft = async (key: string): Promise<void> => {
     const state = PASSING.includes(code) ? 'waiting' : 'returned'
     // A code that was refused is of no more use; everything else that was written stays.
     putDraft({ ...draft, state, reason, consent: code === 'sms.wrong_code' ? null : draft.consent })
+  } finally {
+    underWay.delete(key)
   }
 }
 /** Everything of this agent's that waits for the network, one after the other. */

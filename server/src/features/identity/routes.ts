@@ -3,6 +3,7 @@ import { whyNotChange } from '@zhenyiban/shared/identity/rank.ts'
 import { implement } from '../../kernel/implement.ts'
 import { findOrganisations } from '../organisations/tree.ts'
 import { addStaffOnce, changePassword, changePost, resetPassword, setStanding } from './accounts.ts'
+import { draftKeyOf } from './draft-key.ts'
 import { requestSmsCode } from './phone-codes.ts'
 import { bindPhone, bindWechatPhone, requestOldPhoneCode } from './phones.ts'
 import { presentResident, presentStaff } from './present.ts'
@@ -44,6 +45,7 @@ export const identityRoutes = implement(identity, {
     return { done: true as const }
   },
   signOutEverywhere: async ({ app, actor }) => ({ ended: await endAllSessions(app, actor) }),
+  draftKey: async ({ app, actor }) => ({ key: draftKeyOf(app, actor) }),
   me: async ({ app, actor }) => presentResident(app, await findResident(actor.id)),
   readMe: async ({ app, actor }) => readMe(app, actor),
   amendMe: async ({ app, actor, body }) => presentResident(app, await amendMe(app, actor, body)),

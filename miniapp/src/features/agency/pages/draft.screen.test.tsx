@@ -7,11 +7,13 @@ import {
   sees,
   seesNot,
   sent,
+  sessionOf,
   tap,
   type,
   written,
 } from '../../../../test/screens.tsx'
 import { beginDraft, drafts, findDraft } from '../draft-store.ts'
+import { staffSession } from '../staff-session.ts'
 import Draft from './draft.tsx'
 
 const stationId = await house.openStation()
@@ -20,6 +22,7 @@ const { id: agentId } = await house.as(agentToken).staffMe()
 const { allowance } = house.towns.items
 
 const open = async () => {
+  staffSession.set(await sessionOf(agentToken))
   const { key } = beginDraft(agentId)
   await renderScreen(<Draft />, { agentToken, route: `/features/agency/pages/draft?key=${key}` })
   await type('搜索要办的事', '老人补贴')

@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
-import { beginDraft, drafts, dropDraft, putDraft } from '../draft-store.ts'
+import { beginDraft, drafts, dropDraft, putDraft, useTidyDrafts } from '../draft-store.ts'
 import { amended, type Draft, isAgreed, isComplete, type Step, stepOf, steps, wrongIn } from '../drafts.ts'
 import { messages } from '../messages.ts'
 import { StaffSignIn } from '../parts/staff-sign-in.tsx'
@@ -162,7 +162,8 @@ const Writing = ({ draft, staff, hall }: { draft: Draft; staff: StaffMember; hal
 export default () => {
   const { key = '' } = useParams()
   const staff = staffSession.use()?.staff
-  const draft = drafts.use().find(each => each.key === key && each.staffId === staff?.id)
+  const draft = drafts.use().find(each => each.key === key)
+  useTidyDrafts()
   useSending()
   return (
     <Page title={messages.draftTitle}>

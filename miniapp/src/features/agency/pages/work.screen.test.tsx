@@ -12,14 +12,16 @@ import {
   type,
   written,
 } from '../../../../test/screens.tsx'
-import { drafts } from '../draft-store.ts'
+import { drafts, dropDraft } from '../draft-store.ts'
 import { staffSession } from '../staff-session.ts'
 import Work from './work.tsx'
 
 const route = '/features/agency/pages/work'
 await house.openStation()
 const agentToken = await house.staffToken('agent')
-beforeEach(() => drafts.set([]))
+afterEach(() => {
+  for (const { key } of drafts.get()) dropDraft(key)
+})
 
 test('a wrong password is refused and the name stays', async () => {
   await renderScreen(<Work />, { route })
@@ -102,7 +104,8 @@ test('a pick-up code is looked at before anything is handed over', async () => {
   expect(opened()).toEqual([])
 })
 
-test('signing out with an unsent draft asks first; the draft stays on the phone', async () => {
+test('signing out with an unsent draft asks first; then nobody but its writer can open it', async () => {
+  const again = await house.staffToken('agent')
   await renderScreen(<Work />, { agentToken: await house.staffToken('agent'), route })
   await tap('替群众申请')
   await tap('退出登录')
@@ -113,5 +116,9 @@ test('signing out with an unsent draft asks first; the draft stays on the phone'
   await tap('仍然退出')
   await sees(/给村居代办员用/)
   expect(staffSession.get()).toBeNull()
+  expect(drafts.get()).toEqual([])
+  await renderScreen(<Work />, { agentToken: await house.staffToken('manager'), route })
+  expect(drafts.get()).toEqual([])
+  await renderScreen(<Work />, { agentToken: again, route })
   expect(drafts.get()).toHaveLength(1)
 })

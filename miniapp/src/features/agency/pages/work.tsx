@@ -11,7 +11,7 @@ import { Confirm } from '../../../ui/confirm.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { Await, Empty } from '../../../ui/states.tsx'
-import { beginDraft, drafts } from '../draft-store.ts'
+import { beginDraft, drafts, ended, useTidyDrafts } from '../draft-store.ts'
 import { messages } from '../messages.ts'
 import { ByCode } from '../parts/by-code.tsx'
 import { DraftRow } from '../parts/draft-row.tsx'
@@ -25,11 +25,24 @@ const mayApply = ({ permissions, hall }: StaffMember) =>
   hall !== null && permissions.includes('matter.receive')
 
 const Drafts = ({ staff }: { staff: StaffMember }) => {
-  const mine = drafts.use().filter(({ staffId }) => staffId === staff.id)
+  const mine = drafts.use()
   const waiting = mine.some(({ state }) => state === 'waiting')
+  const lost = ended.use()[staff.id] ?? 0
   useSending()
   return (
     <Section title={messages.drafts}>
+      {lost > 0 && (
+        <View className="notice" role="status">
+          <View className="notice-body">
+            <Text className="notice-text">{messages.ended(lost)}</Text>
+            <Button
+              look="plain"
+              text={messages.endedSeen}
+              onTap={() => ended.set({ ...ended.get(), [staff.id]: 0 })}
+            />
+          </View>
+        </View>
+      )}
       {mine.length === 0 ? (
         <Empty text={messages.noDrafts} />
       ) : (
@@ -94,9 +107,9 @@ const Todo = () => {
 }
 
 /** Unsent drafts stay on the phone, so the agent is warned before signing out. */
-const SignOut = ({ staff }: { staff: StaffMember }) => {
+const SignOut = () => {
   const [asking, setAsking] = useState(false)
-  const unsent = drafts.use().filter(({ staffId, state }) => staffId === staff.id && state !== 'sent').length
+  const unsent = drafts.use().filter(({ state }) => state !== 'sent').length
   const leave = () => {
     // Without a network the session ends by itself; this phone forgets it at once.
     void staffApi.signOut().catch(() => {})
@@ -121,6 +134,7 @@ const SignOut = ({ staff }: { staff: StaffMember }) => {
 
 export default () => {
   const staff = staffSession.use()?.staff
+  useTidyDrafts()
   const apply = staff && mayApply(staff) && (
     <Button text={messages.apply} onTap={() => go(toDraft(beginDraft(staff.id).key))} />
   )
@@ -138,7 +152,7 @@ export default () => {
               <ByCode onFound={(id, code) => go(toAgentMatter(id, code))} />
             </Section>
           )}
-          <SignOut staff={staff} />
+          <SignOut />
         </>
       ) : (
         <StaffSignIn />

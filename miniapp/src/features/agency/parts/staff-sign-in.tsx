@@ -7,13 +7,12 @@ import { Field } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
-import { changeGivenPassword, staffApi, staffSession } from '../staff-session.ts'
+import { type Begun, changeGivenPassword, enter, staffApi } from '../staff-session.ts'
 
 const texts = messages.signIn
-type Session = NonNullable<ReturnType<typeof staffSession.get>>
 
 interface Fresh {
-  session: Session
+  session: Begun
   given: string
   /** Somebody was signed in with it already. */
   endedElsewhere: boolean
@@ -48,7 +47,7 @@ export const StaffSignIn = () => {
       body: { name: name.trim(), password },
     })
     if (staff.mustChangePassword) setFresh({ session: { token, staff }, given: password, endedElsewhere })
-    else staffSession.set({ token, staff })
+    else await enter({ token, staff })
   })
   if (fresh) return <OwnPassword {...fresh} />
   return (
