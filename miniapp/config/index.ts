@@ -4,7 +4,9 @@ import { defineConfig } from '@tarojs/cli'
 import { buildMark } from './build-mark.ts'
 
 /** Workspace source is TypeScript that old phones' engines need down-levelled. String paths only: a RegExp here builds nothing and still exits 0. */
-const transpile = [path.resolve(__dirname, '../../shared')]
+const transpile = ['../../shared', '../../node_modules/@noble/ciphers'].map(folder =>
+  path.resolve(__dirname, folder),
+)
 const target = process.env.TARO_ENV ?? 'weapp'
 /** Taro looks for its own packages from the workspace root, where npm may not have put them. */
 const { resolve } = createRequire(__filename)

@@ -13,6 +13,7 @@ import { NotDone, WaysFromRefusals } from './not-done.tsx'
 import { SaidOnce } from './said-once.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { Tap } from './tap.tsx'
+import { askedScale, isCramped } from './type-size.ts'
 import { VersionNote } from './version-note.tsx'
 
 interface PageProps {
@@ -29,13 +30,20 @@ interface PageProps {
 /** The frame of every page: title, back button, care mode, fixed footer. */
 export const Page = ({ title, tab, foot, showsNumber, children }: PageProps) => {
   const large = care.use()
+  const [scale, setScale] = useState(askedScale)
   const [ways, setWays] = useState(0)
   const count = useCallback((by: number) => setWays(now => now + by), [])
   useEffect(() => void Taro.setNavigationBarTitle({ title }), [title])
-  useDidShow(pageShown)
+  useDidShow(() => {
+    pageShown()
+    setScale(askedScale())
+  })
   return (
     <SaidOnce>
-      <View className={`page${large ? ' care' : ''}`}>
+      <View
+        className={`page${large ? ' care' : ''}${isCramped(scale) ? ' cramped' : ''}`}
+        style={`--asked:${scale}px`}
+      >
         {process.env.TARO_ENV !== 'weapp' && !tab && (
           <View className="page-head">
             <Tap className="page-back" onTap={() => goBack()} label={messages.back}>
