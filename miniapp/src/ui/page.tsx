@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { messages } from '../shell/messages.ts'
 import { pageShown } from '../shell/opening.ts'
 import { goBack, type Tab } from '../shell/routes.ts'
@@ -42,7 +42,7 @@ export const Page = ({ title, tab, foot, showsNumber, children }: PageProps) => 
     <SaidOnce>
       <View
         className={`page${large ? ' care' : ''}${isCramped(scale) ? ' cramped' : ''}`}
-        style={`--asked:${scale}px`}
+        style={{ '--asked': `${scale}px` } as CSSProperties}
       >
         {process.env.TARO_ENV !== 'weapp' && !tab && (
           <View className="page-head">
