@@ -80,6 +80,7 @@ const residentPages = async (house: House, page: Page, phone: string): Promise<[
     ['预约', `features/appointments/pages/book?itemId=${item}`],
     ['大厅', 'features/queue/pages/hall?code=AOTOU001'],
     ['消息', 'features/notifications/pages/inbox'],
+    ['消息设置', 'features/notifications/pages/settings'],
     ['资料', 'features/identity/pages/profile'],
     ['没办成', `features/feedback/pages/form?kind=item&id=${item}`],
     ['反映', `features/feedback/pages/report?id=${report}`],

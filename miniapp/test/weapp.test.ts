@@ -96,8 +96,8 @@ test('a booking: sign-in on the way loses nothing, then the code, the reminders 
   for (const { header } of booked) expect(header['Idempotency-Key']).toMatch(/^[0-9a-f-]{36}$/)
 
   await app.tap('button', '开启微信提醒')
-  await app.shows('已开启提醒')
-  expect(asked).toEqual([[expect.any(String), expect.any(String), expect.any(String)]])
+  await app.shows('微信提醒已开启')
+  expect(asked).toEqual([[expect.stringMatching(/-long$/), expect.stringMatching(/-long$/)]])
 
   await app.tap('button', '取消预约')
   await app.shows('要取消这个预约吗')
