@@ -57,7 +57,7 @@ export default defineAppConfig({
     'pages/home/home': ['codes', 'queue', 'appointments', 'catalogue', 'matters', 'identity'],
     'pages/services/services': ['catalogue', 'appointments'],
     'pages/mine/mine': ['matters', 'appointments', 'queue', 'ratings'],
-    'pages/me/me': ['identity', 'notifications'],
+    'pages/me/me': ['identity', 'notifications', 'privacy'],
     'features/queue/pages/hall': ['identity', 'ratings'],
     'features/codes/pages/opened': ['queue', 'matters', 'ratings'],
   }),
