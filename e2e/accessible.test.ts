@@ -40,7 +40,7 @@ test.describe('screens everyone can use', () => {
     const cramped: string[] = []
     const pages = await residentPages(house, page, resident)
     const named = new Set(pages.map(([, path]) => path.split('?')[0]))
-    expect([...named].sort()).toEqual((await allPages()).sort())
+    expect([...named].sort()).toEqual(allPages().sort())
     for (const [name, path] of pages) {
       await openApp(page, path)
       await settled(page)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { PROMISE_VERSION } from '@zhenyiban/shared/matters/promise.ts'
 import { allowance, bringToCounty, CLERK, receiveAllowance } from './allowance.ts'
@@ -155,11 +156,9 @@ interface Pages {
   pages: string[]
   subPackages: { root: string; pages: string[] }[]
 }
-/** Written for Taro, which reads it the same way. */
-const APP_CONFIG = new URL('../miniapp/src/app.config.ts', import.meta.url).href
-/** As the app itself names them. */
-export const allPages = async (): Promise<string[]> => {
-  Object.assign(globalThis, { defineAppConfig: (config: Pages) => config })
-  const { pages, subPackages } = (await import(APP_CONFIG)).default as Pages
+/** As the built mini-program names them. */
+export const allPages = (): string[] => {
+  const file = new URL('../miniapp/dist/weapp/app.json', import.meta.url)
+  const { pages, subPackages } = JSON.parse(readFileSync(file, 'utf8')) as Pages
   return [...pages, ...subPackages.flatMap(({ root, pages }) => pages.map(page => `${root}/${page}`))]
 }

@@ -39,6 +39,23 @@ export const resident = async (phone = freshPhone()) => {
   return { phone, token, api: apiAs(token) }
 }
 export const CLERK = '陈晓敏'
+/** Calls numbers to the town's first window until it is this one's turn; who was before has been served. */
+export const callUntil = async (number: string) => {
+  const { id: hallId } = await anyone.hallByCode({ params: { hallCode: 'AOTOU001' } })
+  const desk = await staff(CLERK)
+  const [window] = await desk.windows({ params: { hallId } })
+  const end = async (ticketId: string, status: string) => {
+    if (status === 'called') await desk.serve({ params: { ticketId } })
+    await desk.finish({ params: { ticketId } })
+  }
+  for (const { id, status } of (await desk.line({ params: { hallId } })).inHand) await end(id, status)
+  for (;;) {
+    const { ticket } = await desk.callNext({ params: { windowId: window!.id } })
+    if (!ticket) throw new Error(`${number} does not wait`)
+    if (ticket.number === number) return { window: window!.number, end: () => end(ticket.id, 'called') }
+    await end(ticket.id, 'called')
+  }
+}
 /** Received at the town's hall for this phone; 长寿老人补贴, the pilot's guide with four stages. */
 export const receiveAllowance = async (phone: string): Promise<string> => {
   const { id: hallId } = await anyone.hallByCode({ params: { hallCode: 'AOTOU001' } })
