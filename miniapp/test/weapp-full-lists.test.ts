@@ -145,7 +145,8 @@ test('预约 with all its days and times', async () => {
 })
 
 test('代办: all of a page of matters and fifty drafts', async () => {
-  const session = await staffSession('黄秀英')
+  const { key: draftKey } = await (await staff('黄秀英')).draftKey()
+  const session = { ...(await staffSession('黄秀英')), draftKey }
   const drafts = times(50, i => ({
     key: `draft-${i}`,
     staffId: session.staff.id,
