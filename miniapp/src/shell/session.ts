@@ -6,6 +6,9 @@ import { persisted } from './store.ts'
 /** The session's token; empty when nobody is signed in. */
 export const token = persisted('token', '')
 
+/** Seals what this account began on this phone and has not sent; fetched once for each session, and ends with it. */
+export const draftKey = persisted('draft.key', '')
+
 /** Opens sign-in over the present page, which stays as it is and is there again afterwards. */
 export const openSignIn = (): void => {
   const here = hereUrl()
@@ -19,4 +22,7 @@ export const needSession = (): void => {
   throw new Refusal('session.required')
 }
 /** Ends what this phone knows of the session; called for 401 too. */
-export const dropSession = (): void => token.set('')
+export const dropSession = (): void => {
+  token.set('')
+  draftKey.set('')
+}

@@ -1,7 +1,8 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { taro } from '../../../test/stubs/taro.ts'
-import { token } from '../../shell/session.ts'
+import { learnServerTime } from '../../shell/clock.ts'
+import { dropSession, token } from '../../shell/session.ts'
 import { nextStepText, timelineOf } from './next-step.ts'
 import Form from './pages/form.tsx'
 
@@ -94,6 +95,44 @@ test('what a page refused stands there already, and a new report begins empty', 
   first.unmount()
   taro.params = { kind: 'matter', id: ID }
   render(<Form />)
+  expect(field().value).toBe('')
+})
+
+test('what was begun lies sealed on the phone: nobody reads it, its account finds it again, and it ends', async () => {
+  const STORY = '我叫李秀兰，证号 44011119400101002X，跑了三趟'
+  const { answer } = taro
+  let key = 'ab'.repeat(32)
+  taro.answer = asked =>
+    asked.url.endsWith('/me/draft-key') ? { statusCode: 200, data: { key } } : answer(asked)
+  const open = (signedInAs: string) => {
+    dropSession()
+    token.set(signedInAs)
+    return render(<Form />)
+  }
+  const first = open('a')
+  await waitFor(() => expect(taro.stored()).toContain(key))
+  fireEvent.input(field(), { target: { value: STORY } })
+  expect(taro.stored()).not.toContain('44011119400101002X')
+  expect(taro.stored()).not.toContain('李秀兰')
+  first.unmount()
+  // Signed out, the key is gone too, and the next to hold the phone sees nothing.
+  const guest = open('')
+  expect(taro.stored()).not.toContain(key)
+  await waitFor(() => expect(field().value).toBe(''))
+  guest.unmount()
+  key = 'cd'.repeat(32)
+  const other = open('b')
+  await waitFor(() => expect(taro.stored()).toContain(key))
+  expect(field().value).toBe('')
+  other.unmount()
+  key = 'ab'.repeat(32)
+  const again = open('a2')
+  await waitFor(() => expect(field().value).toBe(STORY))
+  again.unmount()
+  learnServerTime({ Date: new Date(Date.now() + 31 * 86_400_000).toUTCString() })
+  open('').unmount()
+  open('a3')
+  await screen.findByText(/超过 30 天没有提交，已经删除/)
   expect(field().value).toBe('')
 })
 

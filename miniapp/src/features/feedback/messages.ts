@@ -1,4 +1,8 @@
+import { KEPT_DAYS } from '../../shell/ending.ts'
+
 export const messages = {
+  ended: `这台手机上有没写完的反映，超过 ${KEPT_DAYS} 天没有提交，已经删除。还没办成的，请再写一次。`,
+  endedSeen: '知道了',
   title: '没办成？告诉我们',
   lead: '说说您想办什么、卡在哪一步。答复您的是窗口以外的人，提交后告诉您最晚哪天。',
   about: '关于',

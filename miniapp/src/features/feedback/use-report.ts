@@ -8,9 +8,8 @@ import { persisted } from '../../shell/store.ts'
 import { useAction, useLoad } from '../../shell/use-load.ts'
 import { chosenHall, hallOf } from '../organisations/chosen-hall.ts'
 import { messages } from './messages.ts'
+import { dropReport, putReport, useReports } from './report-store.ts'
 
-/** What was begun, by what it is about; kept on the phone until it is sent. */
-const drafts = persisted<Record<string, string>>('reports', {})
 const picked = persisted('reports.hall', '')
 
 const subjectOf = (kind: string | undefined, id: string | undefined) =>
@@ -34,20 +33,19 @@ export const useReport = (signedIn: boolean) => {
   const hall = halls.value && hallOf(halls.value, hallPicked)
 
   const key = given ? `${kind} ${id}` : 'any'
-  const text = drafts.use()[key] ?? (said ? `${messages.said(said)}\n` : '')
+  const text = useReports(signedIn)[key] ?? (said ? `${messages.said(said)}\n` : '')
   const submit = useAction(async () => {
     const story = text.trim()
     if (!story) throw new Refusal('request.invalid', [], messages.empty)
     needSession()
     const hallId = about.value?.hallId ?? hall?.id
     const made = await api.reportFeedback({ body: { text: story, subject, ...(hallId && { hallId }) } })
-    const { [key]: _sent, ...others } = drafts.get()
-    drafts.set(others)
+    dropReport(key)
     picked.set('')
     goOn(toReport(made.id))
   })
   const write = (next: string) => {
-    drafts.set({ ...drafts.get(), [key]: next })
+    putReport(key, next)
     submit.mend('text')
   }
   return { subject, about, halls, hall, pickHall: picked.set, text, write, submit }

@@ -10,6 +10,7 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
+import { reportEnded } from '../report-store.ts'
 import { useReport } from '../use-report.ts'
 import '../feedback.scss'
 
@@ -44,11 +45,20 @@ const Guest = ({ report: { hall } }: { report: Report }) => (
 
 const Form = ({ report, signedIn }: { report: Report; signedIn: boolean }) => {
   const { subject, about, text, write, submit } = report
+  const ended = reportEnded.use()
   const me = useLoad(signedIn ? () => api.me() : undefined, [signedIn])
   // What the page it was opened from is about is told to its owner only.
   const named = signedIn ? subject : null
   return (
     <>
+      {ended && (
+        <View className="notice" role="status">
+          <View className="notice-body">
+            <Text className="notice-text">{messages.ended}</Text>
+            <Button look="plain" text={messages.endedSeen} onTap={() => reportEnded.set(false)} />
+          </View>
+        </View>
+      )}
       {named && (
         <View className="facts">
           <Await of={about}>{({ name }) => <Detail name={messages.about}>{name}</Detail>}</Await>
