@@ -20,7 +20,7 @@ const sendAs =
     return { status: answer.status, body: await answer.json() }
   }
 type Api = Client<typeof contract>
-const apiAs = (token: string): Api => createClient(contract, sendAs(token))
+export const apiAs = (token: string): Api => createClient(contract, sendAs(token))
 export const anyone = apiAs('')
 
 /** All demo staff of the pilot have the same password. */
