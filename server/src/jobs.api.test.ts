@@ -183,5 +183,6 @@ test('started again, it delivers on and has planned each job once', async () => 
     'matters: sweep papers',
     'matters: sweep result documents',
     'matters: tell late pauses',
+    'ratings: check texts',
   ])
 })

@@ -16,6 +16,7 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   requestSmsCode: { body: { phone: '13900001111' } },
   signInBySms: { body: { phone: '13900001111', code: '000000', consent: true } },
   signInByWechat: { body: { code: 'demo-access', consent: true } },
+  signInByWechatPhone: { body: { code: 'phone-13900002222.1', consent: true } },
   signInStaff: { body: { name: '查无此人', password: 'wrong' } },
   addStaff: {
     body: {
@@ -34,6 +35,7 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   amendMe: { body: { name: '张三' } },
   requestOldPhoneCode: {},
   bindPhone: { body: { phone: '13900001111', code: '000000' } },
+  bindWechatPhone: { body: { code: 'phone-13900001111.1' } },
   readMessage: {},
   readAllMessages: {},
   acceptTemplates: { body: { accepted: ['matter'] } },

@@ -195,4 +195,5 @@ export const notCopied: Record<string, string> = {
   Delivery: 'technical; what was told is among the messages',
   MessagePreference: 'is on the page of message settings in full',
   DataCopy: 'is the copy',
+  SmsTally: 'counts a day’s short messages of a number, for the limit of that day',
 }
