@@ -101,6 +101,8 @@ const privacySamples = ({ towns: places }: TestApp): Sent => ({
       inForceOn: '2037-12-01',
     },
   },
+  signInByWechatPhone: { body: { code: 'phone-13900001112.1', consent: true } },
+  bindWechatPhone: { body: { code: 'phone-13900001113.1' } },
   withdrawConsent: { body: { key: 'document mine' } },
   makeCopy: { body: { code: '000000' } },
   requestProof: { body: { what: 'leave' } },

@@ -80,6 +80,7 @@ export const joinAccounts = async (
     {
       $set: {
         ...Object.fromEntries(missing.map(field => [field, former[field]])),
+        agreed: [...(former.agreed ?? []), ...(mine.agreed ?? [])],
         // Goes with its document only: one's own keeps what it is, also where it is not known since when.
         ...(missing.includes('idNumber') && { documentSince: former.documentSince ?? null }),
         ...phone,
