@@ -29,7 +29,7 @@ export const staffSession = (name: string) =>
 export const staff = async (name: string): Promise<Api> => apiAs((await staffSession(name)).token)
 let people = 0
 /** A phone nobody else has. */
-export const freshPhone = (): string => {
+const freshPhone = (): string => {
   people += 1
   return `137${String((Date.now() % 1e6) * 100 + people).padStart(8, '0')}`
 }
