@@ -30,6 +30,9 @@ export {
 interface Named {
   role?: AriaRole
 }
+declare module '@tarojs/components/types/Button' {
+  interface ButtonProps extends Named {}
+}
 declare module '@tarojs/components/types/View' {
   interface ViewProps extends Named {}
 }

@@ -44,6 +44,9 @@ const createScreen = (front: () => PageInstance) => {
     at: (route: string) => until(route, () => front().route === route),
     tap: async (role: string, name: string | RegExp) =>
       fire(await until(`${role} ${name}`, () => find(role, name)), 'tap'),
+    /** What WeChat's own button tells after its sheet: 手机号快速验证. */
+    giveNumber: async (name: string, detail: { code?: string; errMsg: string }) =>
+      fire(await until(`button ${name}`, () => find('button', name)), 'getphonenumber', detail),
     type: async (label: string, value: string) =>
       fire(await until(`input ${label}`, () => nodes().find(node => node.ariaLabel === label)), 'input', {
         value,
@@ -87,6 +90,8 @@ export const runWeapp = (dist: string, apiBase: string, own: StandIn = {}, ahead
     depth: pages.depth,
     /** WeChat's own way back. */
     back: pages.back,
+    /** One page more, as if there had been a way there. */
+    forward: pages.open,
     /** Closes the app: no page and no timer of it lives on. */
     close: () => {
       pages.closeAll()

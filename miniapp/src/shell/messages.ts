@@ -37,6 +37,7 @@ export const messages = {
   careSwitch: (on: boolean) => (on ? '切换到标准版' : '切换到大字版'),
   signInFirst: '请先登录',
   signIn: '登录',
+  noWechatPhone: '微信现在给不了手机号。请用短信验证码，或用微信一键登录。',
   call: (phone: string) => `打电话 ${phone}`,
   notDone: '没办成？告诉我们',
   miniOffer: {

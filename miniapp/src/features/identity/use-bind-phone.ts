@@ -23,7 +23,7 @@ export interface Joins {
   came: string[]
   ends: string[]
 }
-const joinsOf = ({ details }: Refusal): Joins => {
+export const joinsOf = ({ details }: Refusal): Joins => {
   const said = (ends: boolean) =>
     details.filter(({ field }) => (field === JOIN_ENDS) === ends).map(({ message }) => message)
   return { came: said(false), ends: said(true) }
@@ -34,20 +34,24 @@ export const useBindPhone = (hasDocument: boolean, onBound: (me: Resident, joine
   const [code, setCode] = useState('')
   const [document, setDocument] = useState('')
   const [oldCode, setOldCode] = useState('')
+  /** WeChat told the number: its code stands for phone and code. */
+  const [wechatCode, setWechatCode] = useState('')
   /** Once asked for they stay, with what was typed. */
   const [isChange, setChange] = useState(false)
   /** The document of the account that has the phone was asked for last, and not one's own. */
   const [asksTheirs, setAsksTheirs] = useState(false)
-  const bind = useAction(async (answer: { apart?: true; join?: Joins } = {}) => {
-    const body = {
-      phone,
-      code,
+  const bind = useAction(async (answer: { apart?: true; join?: Joins; told?: string } = {}) => {
+    const told = answer.told ?? wechatCode
+    const claim = {
       ...(document && { document }),
       ...(oldCode && { oldCode }),
       ...(answer.apart && { apart: answer.apart }),
       ...(!answer.join && { ask: true as const }),
     }
-    const bound = await api.bindPhone({ body }).catch(refusal => {
+    const asked = told
+      ? api.bindWechatPhone({ body: { code: told, ...claim } })
+      : api.bindPhone({ body: { phone, code, ...claim } })
+    const bound = await asked.catch(refusal => {
       if (CHANGES.includes(refusal.code)) setChange(true)
       if (CHANGES.includes(refusal.code) || asksDocument(refusal.code))
         setAsksTheirs(asksDocument(refusal.code))
@@ -65,10 +69,18 @@ export const useBindPhone = (hasDocument: boolean, onBound: (me: Resident, joine
     // What was said of another number does not hold for this one.
     setPhone: (next: string) => {
       setPhone(next)
+      setWechatCode('')
       bind.clear()
     },
     code,
-    setCode: mending(setCode, 'code'),
+    setCode: mending((next: string) => {
+      setCode(next)
+      setWechatCode('')
+    }, 'code'),
+    bindByWechat: (told: string) => {
+      setWechatCode(told)
+      void bind.run({ told })
+    },
     document,
     setDocument: mending(setDocument, 'document'),
     oldCode,

@@ -1,9 +1,13 @@
+import { Text } from '@tarojs/components'
 import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
+import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
 import { useSentCode } from '../../../shell/use-sent-code.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CodeField } from '../../../ui/code-field.tsx'
 import { detailOf, Field } from '../../../ui/field.tsx'
+import { PhoneButton } from '../../../ui/phone-button.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { type Joins, useBindPhone } from '../use-bind-phone.ts'
@@ -34,8 +38,24 @@ interface Props {
 export const BindPhone = ({ hasDocument, onBound }: Props) => {
   const form = useBindPhone(hasDocument, onBound)
   const { bind, joins } = form
+  const [noPhone, setNoPhone] = useState<Refusal>()
   return (
     <>
+      {process.env.TARO_ENV === 'weapp' && !joins && (
+        <>
+          <PhoneButton
+            text={texts.byWechatPhone}
+            busy={bind.busy}
+            onCode={told => {
+              setNoPhone(undefined)
+              form.bindByWechat(told)
+            }}
+            onRefused={setNoPhone}
+          />
+          <Notice refusal={noPhone} plain />
+          <Text className="para soft">{texts.orSms}</Text>
+        </>
+      )}
       <SmsFields
         phone={form.phone}
         onPhone={form.setPhone}
