@@ -22,7 +22,10 @@ export default defineAppConfig({
     { root: 'features/catalogue', pages: ['pages/list', 'pages/guide'] },
     { root: 'features/appointments', pages: ['pages/book', 'pages/appointment'] },
     { root: 'features/queue', pages: ['pages/hall', 'pages/ticket', 'pages/follow', 'pages/place'] },
-    { root: 'features/codes', pages: ['pages/opened'] },
+    {
+      root: 'features/codes',
+      pages: ['pages/opened', ...(process.env.TARO_ENV === 'h5' ? ['pages/scan'] : [])],
+    },
     { root: 'features/matters', pages: ['pages/matter', 'pages/receipt', 'pages/shared'] },
     { root: 'features/notifications', pages: ['pages/inbox', 'pages/settings'] },
     { root: 'features/ratings', pages: ['pages/rate'] },

@@ -33,6 +33,8 @@ export const toHall = (code?: string) => withQuery('/features/queue/pages/hall',
 export const toTicket = (id: string) => withQuery('/features/queue/pages/ticket', { id })
 export const toMatter = (id: string) => withQuery('/features/matters/pages/matter', { id })
 export const toReceipt = (code?: string) => withQuery('/features/matters/pages/receipt', { code })
+/** The web's scanner; in WeChat its own opens. */
+export const SCAN = '/features/codes/pages/scan'
 /** Where a scanned code leads. */
 export const toScanned = ({ page, code, near }: Scanned): string =>
   withQuery(`/features/${page}`, { code, near })
@@ -112,6 +114,8 @@ export const goBackTo = (url: string): void => {
 
 /** Path and query of the page in front. */
 export const hereUrl = (): string => {
+  const front = openUrls().at(-1)
+  if (front && front !== '/') return front
   const { path = HOME, params = {} } = Taro.getCurrentInstance().router ?? {}
   return addressOf(path, params)
 }

@@ -1,13 +1,16 @@
 import type { ItemSummary } from '@zhenyiban/shared/catalogue/contract.ts'
 import { api } from '../../shell/api.ts'
 import { useKept } from '../../shell/kept-typing.ts'
+import { token } from '../../shell/session.ts'
 import { useLoad } from '../../shell/use-load.ts'
 
 /** What is to be done: the item of the booking that is moved, the one picked here, or the one the page was opened for. */
 export const useChosenItem = (itemId: string | undefined, appointmentId: string | undefined) => {
-  const old = useLoad(appointmentId ? () => api.myAppointment({ params: { appointmentId } }) : undefined, [
-    appointmentId,
-  ])
+  const signedIn = token.use()
+  const old = useLoad(
+    appointmentId && signedIn ? () => api.myAppointment({ params: { appointmentId } }) : undefined,
+    [appointmentId, signedIn],
+  )
   const [picked, setPicked] = useKept<ItemSummary | undefined>('item', undefined)
   const named = useLoad(itemId && !picked ? () => api.item({ params: { itemId } }) : undefined, [
     itemId,

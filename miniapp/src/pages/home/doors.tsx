@@ -4,7 +4,7 @@ import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { openSearch } from '../../features/catalogue/search/pending-search.ts'
 import { openByCode } from '../../shell/opening.ts'
 import { allowed } from '../../shell/permissions.ts'
-import { go, MINE, toBook, toHall, toScanned } from '../../shell/routes.ts'
+import { go, MINE, SCAN, toBook, toHall, toScanned } from '../../shell/routes.ts'
 import { parseScan } from '../../shell/scan.ts'
 import { useAction } from '../../shell/use-load.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,8 +16,7 @@ import { messages } from './messages.ts'
 /** The four doors under the search bar. */
 export const Doors = () => {
   const scan = useAction(async () => {
-    // A browser has no scanner: the hall page explains the phone's own camera and takes the typed code.
-    if (process.env.TARO_ENV !== 'weapp') return go(toHall())
+    if (process.env.TARO_ENV !== 'weapp') return go(SCAN)
     const shot = await allowed('camera', () => Taro.scanCode({}))
     if (!shot) return
     const scanned = parseScan(shot.path || shot.result) ?? parseScan(shot.result)

@@ -20,7 +20,7 @@ test('a guest sees the doors and the hall now, and may look at another hall', as
   expect(opened()).toEqual([
     'navigateTo /features/appointments/pages/book',
     'switchTab /pages/mine/mine',
-    'navigateTo /features/queue/pages/hall',
+    'navigateTo /features/codes/pages/scan',
     'switchTab /pages/services/services',
   ])
 })
