@@ -7,6 +7,8 @@ interface Pages {
 /** Taro finds the pages by their names in the app's config. */
 const pagesOfMiniapp = async (): Promise<string[]> => {
   Object.assign(globalThis, { defineAppConfig: (config: Pages) => config })
+  // The web has the mini-program's pages and one more.
+  process.env.TARO_ENV = 'h5'
   const { pages, subPackages } = (await import('./miniapp/src/app.config.ts')).default as unknown as Pages
   const inside = subPackages.flatMap(({ root, pages }) => pages.map(page => `${root}/${page}`))
   return [...pages, ...inside].map(page => `src/${page}.tsx`)
@@ -61,8 +63,8 @@ export default async (): Promise<KnipConfig> => ({
         'test/stubs/*',
       ],
       project: ['src/**/*.{ts,tsx,scss,sass}', 'test/**/*.{ts,tsx}', 'config/**/*'],
-      // Taro asks for these by name.
-      ignoreDependencies: [/^@tarojs\//, '@babel/runtime'],
+      // Taro asks for these by name; the library is what @zxing/browser stands on.
+      ignoreDependencies: [/^@tarojs\//, '@babel/runtime', '@zxing/library'],
     },
   },
 })

@@ -2,8 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import QRCode from 'qrcode'
-import { findChromium } from '../scripts/chromium.mjs'
-import { expect, test } from './fixtures.ts'
+import { chromiumPath, expect, test } from './fixtures.ts'
 import { onTop, openApp } from './pages.ts'
 
 // 扫一扫 in a browser: its camera, a refusal of it, a photo. The camera is Chromium's stand-in, which films a picture of ours.
@@ -31,7 +30,7 @@ writeFileSync(film, filmOf(LINK))
 
 test.use({
   launchOptions: {
-    executablePath: findChromium(),
+    executablePath: chromiumPath,
     args: [
       '--no-sandbox',
       '--disable-gpu',

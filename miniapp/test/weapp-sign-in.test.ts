@@ -50,9 +50,12 @@ const ways: [string, (app: App) => Promise<void>][] = [
     'at the second try: first they go back',
     async app => {
       await app.at(SIGN_IN)
+      const act = /^(确认预约|取号办这件事|提交)$/
       app.back()
-      await app.shows('没办成？告诉我们')
-      await app.tap('button', /^(确认预约|取号办这件事|提交)$/)
+      await app.until('the act again', () =>
+        app.nodes().some(({ cl, ariaLabel }) => act.test(ariaLabel ?? '') && !cl?.includes('busy')),
+      )
+      await app.tap('button', act)
       await consent(app)
       await app.giveNumber('微信手机号登录', { errMsg: 'getPhoneNumber:fail user deny' })
       await app.giveNumber('微信手机号登录', { code: `phone-${newPhone()}.1`, errMsg: OK })

@@ -45,8 +45,11 @@ const createScreen = (front: () => PageInstance) => {
     tap: async (role: string, name: string | RegExp) =>
       fire(await until(`${role} ${name}`, () => find(role, name)), 'tap'),
     /** What WeChat's own button tells after its sheet: 手机号快速验证. */
-    giveNumber: async (name: string, detail: { code?: string; errMsg: string }) =>
-      fire(await until(`button ${name}`, () => find('button', name)), 'getphonenumber', detail),
+    giveNumber: async (name: string, detail: { code?: string; errMsg: string }) => {
+      const asks = () =>
+        nodes().find(node => nameOf(node) === name && Object.values(node).includes('getPhoneNumber'))
+      await fire(await until(`WeChat's button ${name}`, asks), 'getphonenumber', detail)
+    },
     type: async (label: string, value: string) =>
       fire(await until(`input ${label}`, () => nodes().find(node => node.ariaLabel === label)), 'input', {
         value,
