@@ -1,4 +1,3 @@
-import { afterEach, expect, test } from '@jest/globals'
 import { connection, whenConnected } from './network.ts'
 
 const waits = () => {
