@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { suggestedTemplates, templateFields } from '../server/src/platform/wechat/templates.ts'
+import { contract } from '../shared/src/contract.ts'
 import { templateKeys } from '../shared/src/notifications/contract.ts'
 import { appPermissions } from '../shared/src/privacy/app-permissions.ts'
 import { gatheredList } from '../shared/src/privacy/gathered.ts'
@@ -52,7 +53,10 @@ export const usedInterfaces = (root: string): WechatPrivate[] => {
       .filter(file => /\.tsx?$/.test(file) && !/\.test\./.test(file))
       .map(file => readFileSync(path.join(root, folder, file), 'utf8')),
   ).join('\n')
-  return (Object.keys(wechatPrivate) as WechatPrivate[]).filter(name =>
-    new RegExp(`\\b(Taro|wx)\\.${name}\\b|open-?[tT]ype=["'{ ]*["']?${name}\\b`).test(code),
+  return (Object.keys(wechatPrivate) as WechatPrivate[]).filter(
+    name =>
+      // Whatever the server takes a code of is asked for by some phone.
+      (name === 'getPhoneNumber' && 'signInByWechatPhone' in contract) ||
+      new RegExp(`\\b(Taro|wx)\\.${name}\\b|open-?[tT]ype\\W{1,6}${name}\\b`).test(code),
   )
 }

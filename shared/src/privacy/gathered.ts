@@ -15,7 +15,7 @@ export const gathered = {
     sensitive: null,
     recipients: ['sms'],
     kept: `${untilLeaving}；验证码的记录两天`,
-    wechat: [],
+    wechat: ['getPhoneNumber'],
   },
   openid: {
     name: '微信账号标识（openid）',

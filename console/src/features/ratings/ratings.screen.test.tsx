@@ -1,5 +1,15 @@
 import { house, served } from '../../../test/house.ts'
-import { click, fill, offersNot, renderScreen, sees, sent, until, written } from '../../../test/screens.tsx'
+import {
+  click,
+  fill,
+  offersNot,
+  renderScreen,
+  sees,
+  seesNot,
+  sent,
+  until,
+  written,
+} from '../../../test/screens.tsx'
 
 const ratedBadly = async () => {
   const { api, ticket } = await served('clerk')
@@ -32,7 +42,18 @@ test('who may only look is told who answers; the ratings themselves are a tab aw
   await sees('您的岗位只能查看，由大厅主任答复。')
   offersNot('提交答复')
   await click('评价', 'tab')
+  // Written on the web, where nobody checks words: the head of the hall reads them first.
+  await sees('文字没有做过安全检查，由大厅主任看过再放出')
+  seesNot('等了一上午')
+})
+
+test('the head of the hall lets words out that were not checked', async () => {
+  await ratedBadly()
+  await renderScreen('/ratings', { signedInAs: 'manager' })
+  await click('评价', 'tab')
   await sees('等了一上午')
+  await click('看过，放出文字')
+  await until(() => expect(sent().at(-1)?.url).toMatch(/text\/release$/))
 })
 
 test('a colleague was faster while the cause is written: it stays, and is not sent twice', async () => {
