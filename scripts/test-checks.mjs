@@ -85,8 +85,12 @@ export const suites = async () => {
 }
 
 /** Server, worker and database killed in turn under load: nothing is lost, and nothing is there twice. */
-export const faults = async (kills, seed) => {
-  const command = ['run', '-s', 'faults', '--', '--json', `--kills=${kills}`, `--seed=${seed}`]
+export const faults = (kills, seed) => runFaults([`--kills=${kills}`, `--seed=${seed}`])
+/** The same of messages, whose providers fail besides. */
+export const messageFaults = (messages, kills, seed) =>
+  runFaults([`--messages=${messages}`, `--kills=${kills}`, `--seed=${seed}`])
+const runFaults = async options => {
+  const command = ['run', '-s', 'faults', '--', '--json', ...options]
   const { code, output } = await run('npm', command)
   return total([code === 0 ? null : `npm ${command.join(' ')}\n${output}`])
 }

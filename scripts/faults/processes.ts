@@ -42,17 +42,24 @@ export class Processes {
   /** Whether a program that ends by itself is started again, as a service manager does. */
   private readonly supervised: boolean
 
-  private constructor(folder: string, port: number, supervised: boolean) {
+  /** What all its programs are told besides. */
+  private readonly more: Record<string, string>
+
+  private constructor(folder: string, port: number, supervised: boolean, more: Record<string, string>) {
     this.folder = folder
+    this.more = more
     this.supervised = supervised
     this.port = port
     this.baseUrl = `http://127.0.0.1:${port}`
     this.dataKey = dataKeyIn(folder)
   }
 
-  static async startAll({ supervised = false } = {}): Promise<Processes> {
+  static async startAll({
+    supervised = false,
+    more = {} as Record<string, string>,
+  } = {}): Promise<Processes> {
     const folder = mkdtempSync(path.join(tmpdir(), 'zhenyiban-faults-'))
-    const house = new Processes(folder, await freePort(), supervised)
+    const house = new Processes(folder, await freePort(), supervised, more)
     for (const program of ['database', 'web', 'worker'] as const) await house.start(program)
     return house
   }
@@ -74,6 +81,7 @@ export class Processes {
       LOG_LEVEL: 'error',
       CLOCK_STARTS_AT: this.now().toISOString(),
       ...(roles === 'web' && { PILOT: '1' }),
+      ...this.more,
     }
   }
 
