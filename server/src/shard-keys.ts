@@ -141,6 +141,8 @@ export const everywhere: Record<string, string> = {
     'what was asked for most in a month, for the home of services, once in ten minutes',
   'events: _id payload.residentId pending':
     'whether something of a person, that happened before, still waits: of what is pending only',
+  'events: at name payload.openid payload.what':
+    'whether WeChat told of a message in doubt, in the minutes since it was tried',
   'events: at pending': 'the worker: what goes into the archive',
   'ratings: textState': 'the worker: words that wait for their check',
   'events_archive: _id': 'the worker: what history says of somebody who deleted their account',

@@ -1,4 +1,5 @@
 import { system } from '../../../kernel/app.ts'
+import { Event } from '../../../kernel/outbox.ts'
 import { NoAnswer } from '../../../kernel/ports.ts'
 import { MONDAY_MORNING, startTestApp, type TestApp } from '../../../testing/fixture.ts'
 import { ledgerScene } from '../../../testing/ledger-scene.ts'
@@ -41,9 +42,13 @@ const laterOn = async () => {
     await house.deliver()
   }
 }
-const sent = async ({ openid }: Person, told: { errorCode?: number; messageId?: string } = {}) => {
+type Said = { errorCode?: number; messageId?: string }
+const sentTold = ({ openid }: Person, told: Said) => {
   const payload = { openid: openid!, templateId: 'sandbox-matter', subscribeStatus: 'accept' as const }
-  await house.app.outbox.add('wechat.subscription_changed', system, { ...payload, what: 'sent', ...told })
+  return house.app.outbox.add('wechat.subscription_changed', system, { ...payload, what: 'sent', ...told })
+}
+const sent = async (person: Person, told: Said = {}) => {
+  await sentTold(person, told)
   await house.deliver()
 }
 
@@ -111,4 +116,16 @@ test('an answer that never comes is like a sender that died: WeChat is listened 
   await laterOn()
   expect(send).toHaveBeenCalledTimes(3)
   expect((await rowsOf(person.id)).map(([, status]) => status)).toEqual(['sent', 'delivered'])
+})
+
+test('what WeChat told is known although it still waits in a long outbox', async () => {
+  const person = await newPerson({ accepted: 2 })
+  house.app.wechat = { ...house.app.wechat, tellsWhatItSent: true }
+  await dieWhileSending(person, true)
+  const later = new Date(+house.app.clock.now() + 3_600_000)
+  await sentTold(person, { messageId: 'm-9' })
+  await Event.updateMany({ name: 'wechat.subscription_changed' }, { $set: { nextAttemptAt: later } })
+  await laterOn()
+  expect(providers.wechat.sent).toHaveLength(1)
+  expect(await rowsOf(person.id)).toEqual([['wechat', 'delivered', null]])
 })

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose'
 import type { App } from '../../../kernel/app.ts'
-import type { Events, Listeners } from '../../../kernel/outbox.ts'
+import { Event, type Events, type Listeners } from '../../../kernel/outbox.ts'
 import { findResidentByOpenid } from '../../identity/residents.ts'
 import { endRow } from './ending.ts'
 import { Delivery, type DeliveryRecord } from './model.ts'
@@ -26,13 +26,8 @@ const findSpokenOf = async (
   )
 }
 
-/** WeChat tells what became of a message it took. */
-const noteReceipt = async (app: App, told: Events['wechat.subscription_changed']): Promise<void> => {
-  const { openid, what, errorCode = 0, messageId } = told
-  if (what !== 'sent') return
-  const resident = await findResidentByOpenid(openid)
-  const row = resident && (await findSpokenOf(resident._id, messageId))
-  if (!row) return
+type Receipt = Events['wechat.subscription_changed']
+const settleBy = async (app: App, row: DeliveryRecord, { errorCode = 0, messageId }: Receipt) => {
   const number = { messageId: messageId ?? null }
   if (errorCode === 0) await endRow(app, row, { move: deliveryMoves.receive, ...number })
   else
@@ -42,6 +37,43 @@ const noteReceipt = async (app: App, told: Events['wechat.subscription_changed']
       detail: String(errorCode),
       ...number,
     })
+}
+
+/** WeChat tells what became of a message it took. */
+const noteReceipt = async (app: App, told: Receipt): Promise<void> => {
+  if (told.what !== 'sent') return
+  const resident = await findResidentByOpenid(told.openid)
+  const row = resident && (await findSpokenOf(resident._id, told.messageId))
+  if (row) await settleBy(app, row, told)
+}
+
+/** The process that hears WeChat has a clock of its own. */
+const CLOCKS_DIFFER_MS = 30 * 60_000
+/**
+ * Whether WeChat told of a message in doubt, although that still waits in a long outbox: a message since it was tried whose
+ * number no row of the person has. Then it has ended.
+ */
+export const settleByEarlierReceipt = async (
+  app: App,
+  row: DeliveryRecord,
+  openid: string,
+): Promise<boolean> => {
+  const { residentId, firstTriedAt } = row
+  const receipts = await Event.find({
+    name: 'wechat.subscription_changed',
+    at: { $gte: new Date(+(firstTriedAt ?? row.at) - CLOCKS_DIFFER_MS) },
+    'payload.openid': openid,
+    'payload.what': 'sent',
+  })
+    .sort({ at: 1, _id: 1 })
+    .lean<{ payload: Receipt }[]>()
+  for (const { payload } of receipts) {
+    const { messageId } = payload
+    if (!messageId || (await Delivery.exists({ residentId, channel: 'wechat', messageId }))) continue
+    await settleBy(app, row, payload)
+    return true
+  }
+  return false
 }
 
 export const receiptListeners: Listeners = {

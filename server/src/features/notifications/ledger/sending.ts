@@ -9,6 +9,7 @@ import { claimRow } from './claiming.ts'
 import { endRow, expireRow } from './ending.ts'
 import { Delivery, type DeliveryRecord } from './model.ts'
 import { type Failure, nextTry, whenInDoubt } from './next-try.ts'
+import { settleByEarlierReceipt } from './receipts.ts'
 import { deliveryMoves } from './rules.ts'
 import { type Answer, trySms, tryWechat } from './trying.ts'
 
@@ -102,6 +103,8 @@ const step = async (app: App, lane: Lane): Promise<boolean> => {
   }
   if (first.status === 'sending') {
     const way = first.channel as Exclude<Channel, 'call'>
+    const openid = way === 'wechat' ? (await findLiving(first.residentId))?.openid : null
+    if (openid && (await settleByEarlierReceipt(app, first, openid))) return true
     await settleFailure(app, first, whenInDoubt(way, app.wechat.tellsWhatItSent), first.detail)
     return true
   }
