@@ -12,6 +12,10 @@ const texts = messages.scan
 /** 扫一扫 on the web; in WeChat its own scanner opens instead. */
 export default () => {
   const { video, isOn, other, start, readPhoto } = useScanner()
+  const again = () => {
+    readPhoto.clear()
+    void start.run()
+  }
   return (
     <Page title={texts.title}>
       <Text className="para">{texts.how}</Text>
@@ -23,8 +27,9 @@ export default () => {
           {texts.other}
         </Text>
       )}
-      <Notice refusal={start.refusal ?? readPhoto.refusal} />
-      {!isOn && <Button text={texts.again} busy={start.busy} onTap={() => void start.run()} />}
+      {/* What was tried last stands there. */}
+      <Notice refusal={readPhoto.refusal ?? start.refusal} />
+      {!isOn && <Button text={texts.again} busy={start.busy} onTap={again} />}
       <Button
         look="plain"
         text={texts.photo}
