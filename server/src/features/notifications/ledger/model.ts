@@ -36,6 +36,8 @@ export interface DeliveryRecord {
   /** When it happened: what one person is told by one way goes in this order. */
   at: Date
   isUrgent: boolean
+  /** Rows of before have none. */
+  queuedAt?: Date | null
   /**
    * Queued: not sent before. Being sent: by then its sender is taken for dead. Null: nothing is to be done, it has ended or
    * goes with another.
@@ -90,6 +92,7 @@ const schema = new mongoose.Schema<DeliveryRecord>(
     about: { type: new mongoose.Schema({ kind: String, id: String }, { _id: false }), default: null },
     at: { type: Date, required: true },
     isUrgent: { type: Boolean, required: true },
+    queuedAt: optionalDate,
     dueAt: optionalDate,
     uselessFrom: { type: Date, required: true },
     callUselessFrom: { type: Date, required: true },

@@ -80,7 +80,8 @@ export const openRow = async (
   if (!channel) return
   if (channel === 'call') return openCall(app, told, because)
   const dueAt = await firstDue(app, told, channel)
-  await Delivery.create([{ ...told, channel, status: 'queued', dueAt, next, because }])
+  const queuedAt = app.clock.now()
+  await Delivery.create([{ ...told, channel, status: 'queued', queuedAt, dueAt, next, because }])
 }
 
 /** Under whose id it stands. */

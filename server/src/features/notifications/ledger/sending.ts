@@ -37,8 +37,10 @@ const postpone = async ({ residentId, channel, isUrgent }: Lane, now: Date, unti
 const LISTENS_MS = 60_000
 /** What happened before may still wait for its listener, whose worker died; not for ever: a listener may fail for hours. */
 const WAITS_FOR_EARLIER_MS = 2 * 60_000
-const isAheadOfItself = async ({ isUrgent, residentId, eventId, at }: DeliveryRecord, now: Date) =>
-  !isUrgent && +now - +at < WAITS_FOR_EARLIER_MS && (await hasEarlierPending(String(residentId), eventId))
+const isAheadOfItself = async ({ isUrgent, residentId, eventId, at, queuedAt }: DeliveryRecord, now: Date) =>
+  !isUrgent &&
+  +now - +(queuedAt ?? at) < WAITS_FOR_EARLIER_MS &&
+  (await hasEarlierPending(String(residentId), eventId))
 
 /** What becomes of a row that was not taken, or of which that is not known. */
 const settleFailure = async (app: App, row: DeliveryRecord, failure: Failure, detail: string | null) => {
