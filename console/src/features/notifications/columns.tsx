@@ -48,6 +48,7 @@ export const columnsOf = (hallId: string, isOpen: boolean): ListColumn<CallTask>
     key: 'rung',
     title: messages.rung,
     width: 190,
+    folds: 3,
     show: row => (
       <>
         {row.ended && <strong>{row.ended}</strong>}
