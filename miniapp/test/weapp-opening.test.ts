@@ -89,9 +89,11 @@ test.each(table)(
       app.back()
       await app.at(BOOK)
       expect(app.options()).toEqual(before)
-      await app.until('the name', () =>
-        app.nodes().some(node => node.ariaLabel === '家人姓名' && Object.values(node).includes('陈大文')),
-      )
+      // A field that was never closed keeps by itself what was typed.
+      if (!container)
+        await app.until('the name', () =>
+          app.nodes().some(node => node.ariaLabel === '家人姓名' && Object.values(node).includes('陈大文')),
+        )
       await app.shows('长寿(高龄)老人补贴')
     }
   },
