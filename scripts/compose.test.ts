@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { readConfig } from '../server/src/config.ts'
+import { readConfig, settings } from '../server/src/config.ts'
+import { smsTexts } from '../server/src/features/notifications/ledger/sms-texts.ts'
 
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
 interface Service {
@@ -69,6 +70,24 @@ test('papers go to a bucket where .env says so, and every setting is one the ser
     const short = name.replace(/^WECHAT_TEMPLATE_(?!APP)/, '…_')
     expect([name, told.includes(short)]).toEqual([name, true])
   }
+})
+/** What this arrangement of machines decides itself, and what only a trial says. */
+const DECIDED = ['SHUTDOWN_SECONDS', 'ALLOW_PLAIN_HTTP', 'PILOT', 'CLOCK_STARTS_AT']
+test('every setting is told in both READMEs, and .env can say what a town has of its own', () => {
+  for (const language of ['README.md', 'README.zh-CN.md']) {
+    const told = read(language)
+    const untold = settings.filter(name => !told.includes(name.replace(/^WECHAT_TEMPLATE_(?!APP)/, '')))
+    expect([language, untold]).toEqual([language, []])
+  }
+  const { environment } = services.web1!
+  expect(settings.filter(name => !(name in environment!) && !DECIDED.includes(name))).toEqual([])
+  const own = { WECHAT_MINIPROGRAM_STATE: 'trial', SMS_SIGNATURE: '鳌头政务', SMS_TEMPLATES: 'papers=SMS_1' }
+  Object.assign(env, own)
+  expect(readConfig(settingsOf('worker'))).toMatchObject({ ...own, SMS_TEMPLATES: { papers: 'SMS_1' } })
+})
+test('each text to be registered with the gateway is told as it is sent', () => {
+  for (const [kind, text] of Object.entries(smsTexts))
+    expect(operations).toContain(`| \`${kind}\` | ${text} |`)
 })
 test('each node has data of its own, the key of all, and says whether it is well', () => {
   for (const name of mongos) {

@@ -103,6 +103,8 @@ const Environment = z.object({
   SMS_PER_ADDRESS: z.coerce.number().int().min(1).optional(),
   SIGN_INS_PER_ADDRESS: z.coerce.number().int().min(1).optional(),
 })
+/** The name of each. */
+export const settings = Object.keys(Environment.shape)
 export interface Config extends z.output<typeof Environment> {
   production: boolean
   publicUrl: string

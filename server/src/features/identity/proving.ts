@@ -19,7 +19,7 @@ export const requestProof = async (app: App, who: ResidentActor, what: Proven) =
     app.vault.open(phone),
     purposeOf(what),
     code =>
-      `【镇易办】您正在${inWords[what]}，验证码 ${code}，5 分钟内有效。不是您本人操作，请不要告诉别人。`,
+      `【${app.sms.signature}】您正在${inWords[what]}，验证码 ${code}，5 分钟内有效。不是您本人操作，请不要告诉别人。`,
   )
 }
 

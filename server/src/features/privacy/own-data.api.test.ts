@@ -54,6 +54,15 @@ describe('a copy of one’s data', () => {
   test('is asked for with a fresh proof only', async () => {
     await expectUntouched(() => me.api.makeCopy({ body: {} }), 'resident.proof_needed')
   })
+  test('the code of the proof comes under the signature that is registered', async () => {
+    const texts: string[] = []
+    const { sms } = house.app
+    const send = async (_: string, text: string) => void texts.push(text)
+    Object.assign(house.app, { sms: { ...sms, signature: '鳌头政务', send } })
+    await proof(me.api)
+    Object.assign(house.app, { sms })
+    expect(texts).toEqual([expect.stringMatching(/^【鳌头政务】您正在查看自己的全部数据，验证码 \d{6}，/)])
+  })
   test('says everything in full, in three forms, and each look is on record', async () => {
     const copyId = await made(me.api)
     const json = JSON.parse(await textOf(me.api, copyId, 'json'))
