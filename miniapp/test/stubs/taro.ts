@@ -86,6 +86,7 @@ export default {
   getCurrentInstance: () => ({ router: { path: taro.path, params: taro.params } }),
   navigateBack: ({ delta }: { delta?: number } = {}) =>
     open('navigateBack')({ url: delta === undefined ? '' : String(delta) }),
+  getSystemInfoSync: () => ({ platform: 'android', fontSizeSetting: 16 }),
   getSetting: async () => ({ subscriptionsSetting: taro.subscriptions }),
   openSetting: async () => taro.inSettings(),
   requestSubscribeMessage: async ({ tmplIds }: { tmplIds: string[] }) => taro.subscribe(tmplIds),
