@@ -140,6 +140,25 @@ test('who says no in WeChat’s sheet is told nothing; what WeChat cannot give i
   expect(app.route()).toBe(SIGN_IN)
 })
 
+test('a phone is bound by WeChat’s button: no is left in peace, a used code is said, the number then stands there', async () => {
+  const app = await nobody('/features/identity/pages/profile')
+  await app.tap('button', '登录')
+  await consent(app)
+  await app.tap('button', '微信一键登录')
+  await app.at('features/identity/pages/profile')
+  await app.tap('button', '绑定手机号')
+  await app.giveNumber('用微信的手机号', { errMsg: 'getPhoneNumber:fail user deny' })
+  expect(app.nodes().filter(({ role }) => role === 'alert')).toEqual([])
+  await app.giveNumber('用微信的手机号', { errMsg: 'getPhoneNumber:fail no permission' })
+  await app.shows('微信现在给不了手机号')
+  await app.giveNumber('用微信的手机号', { code: 'nonsense', errMsg: OK })
+  await app.shows('凭证过期或已经用过')
+  const phone = newPhone()
+  await app.giveNumber('用微信的手机号', { code: `phone-${phone}.1`, errMsg: OK })
+  await app.shows(`已绑定 136****${phone.slice(-4)}`)
+  expect(app.text()).not.toContain('还没有绑定手机号')
+})
+
 test('at WeChat’s limit of ten pages signing in comes back to the act too', async () => {
   const app = await nobody('/pages/home/home')
   for (let times = 0; times < 8; times += 1) app.forward('/features/queue/pages/hall')

@@ -1,6 +1,8 @@
 import { Event } from '../../kernel/outbox.ts'
+import { codeFor, draftOf, openStation } from '../../testing/agency-scene.ts'
+import { slotAt, TUESDAY } from '../../testing/bookings.ts'
 import { expectRefusal, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { papersOf } from '../../testing/receiving.ts'
+import { APPLICANT, papersOf } from '../../testing/receiving.ts'
 import { Resident } from './model.ts'
 
 // 手机号快速验证: WeChat's word for a number instead of a code sent to it, with the same rules.
@@ -48,7 +50,35 @@ test('without the consent nothing is asked of WeChat', async () => {
   asked.mockRestore()
 })
 
-test('a code signs in once; a wrong one, one of five minutes ago and one of abroad are refused', async () => {
+describe('five minutes of a code', () => {
+  /** A code whose first use was answered with a question: both accounts are in use. */
+  const questioned = async (person: string) => {
+    const phone = newPhone()
+    const known = await bySms(phone)
+    const other = await byWechat(person)
+    await house.as(other.token).amendMe({ body: { name: '李秀兰' } })
+    const code = phoneCode(phone)
+    await expectRefusal(enter(code, { loginCode: loginCode(person) }), 'resident.join_first')
+    const answer = () => enter(code, { loginCode: loginCode(person), join: true as const })
+    return { known, other, answer }
+  }
+  test('to the end of them the question is answered with it', async () => {
+    const { known, answer } = await questioned('intime')
+    house.passMinutes(5)
+    expect((await answer()).resident.id).toBe(known.resident.id)
+  })
+  test('after them it is refused, WeChat is not asked again and the accounts stay two', async () => {
+    const { other, answer } = await questioned('toolate')
+    house.passMinutes(6)
+    const asked = jest.spyOn(house.app.wechat, 'phoneNumberOf')
+    await expectRefusal(answer(), 'wechat.bad_phone_code')
+    expect(asked).not.toHaveBeenCalled()
+    asked.mockRestore()
+    expect((await byWechat('toolate')).resident.id).toBe(other.resident.id)
+  })
+})
+
+test('a code signs in once; a wrong one and one of abroad are refused', async () => {
   const phone = newPhone()
   const code = phoneCode(phone)
   await enter(code)
@@ -82,6 +112,47 @@ test('a matter received at the window for that phone is there with the first loo
     const { token } = await sign()
     expect((await house.as(token).myMatters()).map(matter => matter.id)).toEqual([id])
   }
+})
+
+describe('what others did for a phone before anybody signed in with it is there with the first look', () => {
+  // Nothing is delivered: no worker runs.
+  const ways: [string, (phone: string) => ReturnType<typeof enter>][] = [
+    ['WeChat’s number', phone => enter(phoneCode(phone))],
+    ['SMS', bySms],
+  ]
+  let station: string
+  beforeAll(async () => {
+    station = await openStation(house)
+  })
+
+  test.each(ways)('by %s: a matter that a village agent opened', async (_, sign) => {
+    const phone = newPhone()
+    const { items, organisations } = house.towns
+    const agent = await house.staff('agent')
+    const code = await codeFor(agent, station, String(items.allowance.id), phone)
+    const applicant = { ...APPLICANT, phone, villageId: organisations.village }
+    const draft = draftOf(house, station, `draft-of-${phone}-0001`, { way: 'sms', code }, { applicant })
+    const { id } = await agent.receive(draft)
+    const me = house.as((await sign(phone)).token)
+    expect((await me.myMatters()).map(matter => matter.id)).toEqual([id])
+    expect((await me.myMatter({ params: { matterId: id } })).appliedBy).toMatchObject({ agentName: '黄秀英' })
+  })
+
+  test.each(ways)('by %s: a booking that staff made', async (_, sign) => {
+    const phone = newPhone()
+    const agent = await house.staff('agent')
+    const { id } = await agent.bookFor({
+      body: {
+        slotId: slotAt(house, `${TUESDAY}T1000`),
+        itemIds: [String(house.towns.items.plain.id)],
+        name: '黄阿婆',
+        phone,
+        consent: 'by_phone',
+      },
+    })
+    const me = house.as((await sign(phone)).token)
+    expect((await me.myAppointments()).map(booking => booking.id)).toEqual([id])
+  })
 })
 
 test('bound later, a phone brings its matters at once too', async () => {
