@@ -1,0 +1,88 @@
+import jsQR from 'jsqr'
+import sharp from 'sharp'
+import { HALL_CODE, newSession, openOn } from './weapp-app.ts'
+import { CLERK, callUntil, receiveAllowance, resident, staff } from './weapp-hall.ts'
+
+// Codes as the server makes them: each leads the phone that scans it to what it stands for.
+
+const PATIENCE_MS = 180_000
+const HOME = 'pages/home/home'
+const OPENED = 'features/codes/pages/opened'
+
+const tailOf = (url: string) => new URL(url).pathname.slice(1)
+const scene = (text: string) => ({ scene: encodeURIComponent(text) })
+/** A link in the code of a poster, and the same token as the scene of a mini-program code. */
+const bothWays = (link: string): Record<string, string>[] => [
+  { q: encodeURIComponent(`https://town.example/${link}`) },
+  scene(link.replace(/^[wf]\//, 'c/')),
+]
+/** What a camera reads in a mini-program code, as WeChat opens the app with it. */
+const sceneIn = async (picture: string | null): Promise<Record<string, string>> => {
+  const image = sharp(Buffer.from(picture!.split(',')[1]!, 'base64'))
+    .ensureAlpha()
+    .raw()
+  const { data, info } = await image.toBuffer({ resolveWithObject: true })
+  const read = jsQR(new Uint8ClampedArray(data), info.width, info.height)!.data
+  expect(read).toMatch(/^pages\/home\/home\?scene=c%2F[\w-]{22}$/)
+  return { scene: read.split('scene=')[1]! }
+}
+const scan = (query: Record<string, string>, token = '') =>
+  openOn(`${HOME}?${Object.entries(query).map(pair => pair.join('='))}`, { token })
+
+test(
+  'the code for rating opens the rating of whose visit it was; to others it is not told whose',
+  async () => {
+    const me = await resident()
+    const { number, id } = await me.api.takeTicket({
+      params: { hallCode: HALL_CODE },
+      body: { itemId: null },
+    })
+    const { end } = await callUntil(number)
+    await end()
+    const { url } = await (await staff(CLERK)).ratingCode({ params: { ticketId: id } })
+    const link = tailOf(url)
+    expect(link).toMatch(/^f\/[\w-]{22}$/)
+    for (const query of bothWays(link)) {
+      const app = await scan(query, me.token)
+      await app.at('features/ratings/pages/rate')
+      await app.tap('radio', '非常满意')
+    }
+    const nobody = await scan(bothWays(link)[0]!)
+    await nobody.at('features/ratings/pages/rate')
+    await nobody.shows('可以评价您办过的事')
+  },
+  PATIENCE_MS,
+)
+
+test(
+  'a receipt’s link shows the progress to nobody in particular; a family’s shows it until it is taken back',
+  async () => {
+    const me = await resident()
+    const params = { matterId: await receiveAllowance(me.phone) }
+    const desk = await staff(CLERK)
+    const { url } = await desk.receipt({ params })
+    const { code } = await desk.receiptCode({ params })
+    for (const query of [bothWays(tailOf(url))[0]!, await sceneIn(code)]) {
+      const app = await scan(query)
+      await app.at('features/matters/pages/receipt')
+      await app.shows('长寿(高龄)老人补贴')
+    }
+    const { link } = await me.api.makeFamilyLink({ params })
+    const former = bothWays(tailOf(link!.url))[0]!
+    const formerScene = await sceneIn((await me.api.familyCode({ params })).code)
+    for (const query of [former, formerScene]) {
+      const app = await scan(query, await newSession())
+      await app.at('features/matters/pages/shared')
+      await app.shows('长寿(高龄)老人补贴')
+    }
+    await me.api.makeFamilyLink({ params })
+    await me.api.familyCode({ params })
+    await (await scan(former)).shows('已经过期，或家人已收回')
+    const late = await scan(formerScene)
+    await late.at(OPENED)
+    await late.shows('这个码已经停用')
+    await late.tap('button', '回首页')
+    await late.at(HOME)
+  },
+  PATIENCE_MS,
+)
