@@ -5,7 +5,7 @@ import { subscriptions } from '@zhenyiban/shared/notifications/subscription-cont
 import { told } from '@zhenyiban/shared/notifications/told.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { receiptListeners } from './ledger/receipts.ts'
-import { sendDue } from './ledger/sending.ts'
+import { sendDue } from './ledger/send-due.ts'
 import { notificationListeners } from './listeners.ts'
 import { messageSettingRoutes, notificationRoutes, subscriptionRoutes } from './routes.ts'
 import { callRoutes, toldRoutes } from './staff-routes.ts'

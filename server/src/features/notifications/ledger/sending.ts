@@ -15,7 +15,8 @@ import { type Answer, trySms, tryWechat } from './trying.ts'
 
 /** What is told one person by one way, in its order; what is urgent does not wait for what is not. */
 type Lane = Pick<DeliveryRecord, 'residentId' | 'channel' | 'isUrgent'>
-const keyOf = ({ residentId, channel, isUrgent }: Lane): string => `${residentId}/${channel}/${isUrgent}`
+export const keyOf = ({ residentId, channel, isUrgent }: Lane): string =>
+  `${residentId}/${channel}/${isUrgent}`
 
 const LOOK_AHEAD = 50
 const listWaiting = ({ residentId, channel, isUrgent }: Lane): Promise<DeliveryRecord[]> =>
@@ -91,7 +92,7 @@ const mayBundle = ({ channel, isUrgent, push }: DeliveryRecord): boolean =>
   !isUrgent && (channel === 'sms' || push?.template === 'matter')
 
 /** One step of a lane; false when nothing can be done in it now. */
-const step = async (app: App, lane: Lane): Promise<boolean> => {
+export const step = async (app: App, lane: Lane): Promise<boolean> => {
   const now = app.clock.now()
   const rows = await listWaiting(lane)
   const [first] = rows
@@ -122,32 +123,4 @@ const step = async (app: App, lane: Lane): Promise<boolean> => {
     carrier.row,
     others.map(({ row }) => row),
   )
-}
-
-const AT_ONCE = 8
-/** Each worker of so many takes the next when it is done with one. */
-const inParallel = async <T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
-  const left = [...all]
-  const worker = async () => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one)
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
-}
-
-const LOOKED_AT = 200
-/** Sends what is due, until nothing is; returns how many steps were made. */
-export const sendDue = async (app: App): Promise<number> => {
-  for (let steps = 0; ; ) {
-    const due = await Delivery.find({ dueAt: { $lte: app.clock.now() } })
-      .sort({ dueAt: 1, _id: 1 })
-      .limit(LOOKED_AT)
-      .lean()
-    if (due.length === 0) return steps
-    const lanes = new Map(due.map(row => [keyOf(row), row]))
-    await inParallel([...lanes.values()], async row => {
-      // Nobody rang while it was of use.
-      if (row.channel === 'call') steps += Number(await expireRow(app, row))
-      else while (await step(app, row)) steps += 1
-    })
-  }
 }
