@@ -14,6 +14,7 @@ import { countPending } from './counting.ts'
 import { type Told, tellingOf } from './message-counts.ts'
 import { Processes } from './processes.ts'
 import { Provider } from './provider.ts'
+import { settleMessages } from './settling-messages.ts'
 
 interface Asked {
   messages: number
@@ -26,10 +27,6 @@ const A_PERSON = 3
 const A_BURST = 10
 const BURST_EVERY = 50
 const LOOK_EVERY_MS = 100
-const SETTLES_WITHIN_MS = 30 * 60_000
-/** So long without any change, on a busy machine too, that what is left waits for a lease. */
-const STILL_LOOKS = 50
-const STARTS_WITHIN_MS = 240_000
 
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
 
@@ -104,38 +101,12 @@ const killAsItGoes = async (
     const at = Math.round(((killed + chance.share()) / kills) * messages * 0.8)
     while (provider.got.length < at) await pause(LOOK_EVERY_MS)
     const program = killed % 4 === 3 ? 'database' : 'worker'
-    await house.killAndRestart(program)
+    // A minute passes for a worker that was dead: what WeChat tells within it is heard.
+    const meanwhile = program === 'worker' ? () => provider.told() : undefined
+    await house.killAndRestart(program, { meanwhile })
     say(`killed ${program}, ${provider.got.length} messages on phones`)
   }
 }
-const countOpen = () =>
-  Delivery.countDocuments({ status: { $in: ['queued', 'sending'] }, channel: { $ne: 'call' } })
-/** A worker that was just started is at work. */
-const untilItBeats = async () => {
-  const since = new Date()
-  const beats = mongoose.connection.collection<{ _id: string; at: Date }>('heartbeats')
-  for (const end = performance.now() + STARTS_WITHIN_MS; performance.now() < end; ) {
-    if (await beats.findOne({ _id: 'worker', at: { $gt: since } })) return
-    await pause(LOOK_EVERY_MS)
-  }
-}
-/** Leases and waits are over sooner where the clock gains: the worker is stopped and started until nothing is left. */
-const settle = async (house: Processes, say: (line: string) => void): Promise<void> => {
-  for (const end = performance.now() + SETTLES_WITHIN_MS; performance.now() < end; ) {
-    let [before, still] = [-1, 0]
-    while (still < STILL_LOOKS) {
-      const left = (await countPending()) + (await countOpen())
-      if (left === 0) return
-      still = left === before ? still + 1 : 0
-      before = left
-      await pause(LOOK_EVERY_MS)
-    }
-    say(`${before} left`)
-    await house.killAndRestart('worker')
-    await untilItBeats()
-  }
-}
-
 /** The house's own records, for whoever counts. */
 const openHouse = async (house: Processes): Promise<App> => {
   await connectDatabase(house.uri)
@@ -156,9 +127,8 @@ export const runMessages = async (asked: Asked) => {
   const provider = await Provider.open(chanceOf(seed), () => now())
   const house = await Processes.startAll({ supervised: true, more: provider.environment })
   try {
-    // By the clock of the web server, which is not restarted: it believes what is told within minutes.
-    const [startedAt, began] = [+house.now(), performance.now()]
-    now = () => new Date(startedAt + performance.now() - began)
+    // By the clock of the web server, which believes what is told within minutes.
+    now = () => house.now('web')
     provider.tellTo(house.baseUrl)
     const app = await openHouse(house)
     const people = await makePeople(app, messages)
@@ -166,10 +136,10 @@ export const runMessages = async (asked: Asked) => {
     for (let from = 0; from < events.length; from += CHUNK)
       await app.outbox.addAll(events.slice(from, from + CHUNK))
     await killAsItGoes(house, provider, chanceOf(seed + 1), asked)
-    await settle(house, say)
+    await settleMessages(house, provider, say)
     provider.isWell = true
     await provider.told()
-    await settle(house, say)
+    await settleMessages(house, provider, say)
     const rows = await Delivery.find({}).sort({ at: 1, eventId: 1 }).lean()
     const inbox = await InboxMessage.countDocuments({})
     const figures = tellingOf({ people, rows, got: provider.got, inbox })

@@ -14,7 +14,7 @@ const PATIENCE_MS = 120_000
  * What the platform's clock gains with each restart: leases and anything else that is given up after a minute is given up
  * at once, as if what was sent again had come that much later.
  */
-const GAINED_MS = 65_000
+export const GAINED_MS = 65_000
 
 /** The last lines a program printed, for whoever looks for a fault. */
 const lastLinesOf = ({ stdout, stderr }: Served) => {
@@ -39,6 +39,8 @@ export class Processes {
   private readonly began = performance.now()
   private readonly clockStartsAt = Date.parse(nextWorkingMorning())
   private gained = 0
+  /** What the clock of a program that runs had gained when it was started. */
+  private readonly gainedBy = new Map<Program, number>()
   /** Whether a program that ends by itself is started again, as a service manager does. */
   private readonly supervised: boolean
 
@@ -64,9 +66,10 @@ export class Processes {
     return house
   }
 
-  /** The platform's time now. */
-  now(): Date {
-    return new Date(this.clockStartsAt + this.gained + performance.now() - this.began)
+  /** The platform's time now: of the program that was started last, or of another. */
+  now(of?: Program): Date {
+    const gained = (of && this.gainedBy.get(of)) ?? this.gained
+    return new Date(this.clockStartsAt + gained + performance.now() - this.began)
   }
 
   private environment(roles: string): Record<string, string> {
@@ -93,6 +96,7 @@ export class Processes {
       this.running.set(program, child)
       return
     }
+    this.gainedBy.set(program, this.gained)
     const output = { stdout: 'pipe', stderr: 'pipe' } as const
     const child = await startServer({ ...this.environment(program), ...more }, output)
     this.running.set(program, child)
@@ -130,10 +134,17 @@ export class Processes {
     throw new Error(`The web server did not start.\n${this.lastSaid()}`)
   }
 
-  /** Kills a program, with no chance to finish anything, and starts it again at once. */
-  async killAndRestart(program: Program): Promise<void> {
+  /**
+   * Kills a program, with no chance to finish anything, and starts it again at once; `meanwhile` is what others do in the
+   * time that the clock gains.
+   */
+  async killAndRestart(
+    program: Program,
+    { gains = GAINED_MS, meanwhile = async () => {} } = {},
+  ): Promise<void> {
     await this.end(program, 'SIGKILL')
-    this.gained += GAINED_MS
+    await meanwhile()
+    this.gained += gains
     await this.start(program)
   }
 
