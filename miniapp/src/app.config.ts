@@ -16,16 +16,16 @@ const preload = (rule: Record<string, string[]>) =>
     ]),
   )
 
+/** WeChat scans by itself. */
+const webOnly = process.env.TARO_ENV === 'h5' ? ['pages/scan'] : []
+
 export default defineAppConfig({
   pages: tabs.map(tab => tab.pagePath),
   subPackages: [
     { root: 'features/catalogue', pages: ['pages/list', 'pages/guide'] },
     { root: 'features/appointments', pages: ['pages/book', 'pages/appointment'] },
     { root: 'features/queue', pages: ['pages/hall', 'pages/ticket', 'pages/follow', 'pages/place'] },
-    {
-      root: 'features/codes',
-      pages: ['pages/opened', ...(process.env.TARO_ENV === 'h5' ? ['pages/scan'] : [])],
-    },
+    { root: 'features/codes', pages: ['pages/opened', ...webOnly] },
     { root: 'features/matters', pages: ['pages/matter', 'pages/receipt', 'pages/shared'] },
     { root: 'features/notifications', pages: ['pages/inbox', 'pages/settings'] },
     { root: 'features/ratings', pages: ['pages/rate'] },
