@@ -1,5 +1,8 @@
 import { formatDateOf, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { ConsentKind } from '../../kernel/consents.ts'
+import { loadHolidays } from '../organisations/holidays.ts'
+import { makeMove } from './moves/make-move.ts'
+import { mayWithdraw } from './present.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 import { FamilyLink } from './sharing/model.ts'
 import { endFamilyLink } from './sharing/sharing.ts'
@@ -30,22 +33,34 @@ export const linkConsents: ConsentKind = {
   },
   withdraw: (app, who, of) => endFamilyLink(app, who, of),
 }
-/** 代办授权: given for one application, which rests on it. */
+const insteadOf = ({ status, endedAt }: MatterRecord): string | null => {
+  if (status === 'withdrawn') return null
+  return endedAt ? '这件事已经办完，授权到此为止。' : '已经出了结果，不能再撤回；有疑问请打收件大厅的电话。'
+}
+/** 代办授权: given for one application, which rests on it and ends with it. */
 export const agencyConsents: ConsentKind = {
   kind: 'agency',
-  withdraw: null,
-  list: async (_app, { id }) =>
-    (await mattersOf(id)).flatMap(({ _id, itemName, agency, endedAt }) =>
-      agency
-        ? {
-            of: String(_id),
-            title: `请${agency.stationName}代办「${itemName}」`,
-            purpose: '代您填写、提交申请和材料',
-            given: `${formatDateOf(agency.consentedAt.toISOString())} 同意`,
-            withdrawnAt: null,
-            follows: null,
-            instead: endedAt ? '这件事已经办完，授权到此为止。' : '不想办了，请在「我的事」里撤回这件办件。',
-          }
-        : [],
-    ),
+  list: async (app, { id }) => {
+    const matters = (await mattersOf(id)).filter(({ agency }) => agency)
+    const holidays = await loadHolidays()
+    const consents: Awaited<ReturnType<ConsentKind['list']>> = []
+    for (const matter of matters) {
+      const { _id, itemName, status, endedAt } = matter
+      const { stationName, consentedAt } = matter.agency!
+      const may = await mayWithdraw(app, matter, holidays)
+      consents.push({
+        of: String(_id),
+        title: `请${stationName}代办「${itemName}」`,
+        purpose: '代您填写、提交申请和材料',
+        given: `${formatDateOf(consentedAt.toISOString())} 同意`,
+        withdrawnAt: status === 'withdrawn' ? (endedAt?.toISOString() ?? null) : null,
+        follows: may ? '这件申请马上撤回，代办到此为止；以后要办，可以自己到窗口重新申请。' : null,
+        instead: may ? null : insteadOf(matter),
+      })
+    }
+    return consents
+  },
+  withdraw: async (app, who, of) => {
+    await makeMove(app, who, of, 'withdraw', {})
+  },
 }

@@ -150,7 +150,11 @@ export const presentPublicProgress = async (app: App, matter: MatterRecord) => (
 })
 
 const receiptUrl = (app: App, matter: MatterRecord) => `${app.publicUrl}/r/${matter.receiptCode}`
-const withdrawal = (app: App) => ({ move: 'withdraw' as const, at: app.clock.now() })
+/** Whether its applicant may still take it back. */
+export const mayWithdraw = async (app: App, matter: MatterRecord, holidays: Holidays): Promise<boolean> => {
+  const withdrawal = { move: 'withdraw' as const, at: app.clock.now() }
+  return judge(await stateOf(app, matter, holidays), withdrawal, { kind: 'resident' }) === null
+}
 export const presentMine = async (app: App, matter: MatterRecord) => {
   const [url, holidays] = [receiptUrl(app, matter), await loadHolidays()]
   return {
@@ -162,7 +166,7 @@ export const presentMine = async (app: App, matter: MatterRecord) => {
     receiptUrl: url,
     receiptQr: await qrOf(url),
     appliedBy: presentAppliedBy(matter),
-    canWithdraw: judge(await stateOf(app, matter, holidays), withdrawal(app), { kind: 'resident' }) === null,
+    canWithdraw: await mayWithdraw(app, matter, holidays),
   }
 }
 

@@ -67,15 +67,18 @@ export const spendSubscription = async (
   await Subscription.updateOne({ _id: once._id, residentId }, { $set: { credits: left.credits } })
   return 'once'
 }
-/** Gives it back, inside the caller's transaction: the message never reached WeChat. */
-export const restoreSubscription = (
+/**
+ * Gives it back, inside the caller's transaction: the message never reached WeChat. Whoever took the consent back meanwhile
+ * holds nothing, and is given nothing.
+ */
+export const restoreSubscription = async (
   app: App,
   { residentId, template, about }: Held,
   kind: SubscriptionKind,
-): Promise<void> =>
-  kind === 'long'
-    ? Promise.resolve()
-    : moveSubscription({ residentId, template, kind }, app.clock.now(), of => restore(of, about))
+): Promise<void> => {
+  if (kind === 'long' || !(await Subscription.exists({ residentId, template, kind }))) return
+  await moveSubscription({ residentId, template, kind }, app.clock.now(), of => restore(of, about))
+}
 
 /** WeChat says that nothing is left (43101), inside the caller's transaction. */
 export const exhaustSubscription = (
