@@ -147,8 +147,8 @@ export const identity = {
       /** Instead of `document`, from phones that know no other than the ID card. */
       idNumber: z.optional(IdNumber),
       villageId: z.optional(z.nullable(Id)),
-      /** 单独同意 to keep the document; phones of before do not say it. */
-      documentAgreed: z.optional(z.literal(true)),
+      /** 单独同意 to keep the document; phones of before say neither yes nor no. */
+      documentAgreed: z.optional(z.boolean()),
     }),
     result: Resident,
   }),

@@ -5,6 +5,10 @@ export const residentRefusals = {
     409,
     '不满 14 周岁的，请由父母或其他监护人用自己的账号登录，预约时选「家人」替孩子办。',
   ],
+  'resident.document_not_agreed': [
+    409,
+    '证件号码是敏感信息，要您单独同意才能留在「我的资料」里。不想留就别填，办事时到窗口出示证件也一样能办。',
+  ],
   'resident.proof_needed': [403, '请先用短信验证码或微信证明是您本人。收不到的话，请带证件到大厅窗口办理。'],
   'resident.leave_blocked': [409, '现在还不能注销，请先把下面这些办完或撤回。'],
   'resident.leave_changed': [409, '刚才情况有变，请再看一遍注销后会怎样，再确认。'],

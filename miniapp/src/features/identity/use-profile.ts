@@ -19,7 +19,7 @@ export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => 
   const told = documentTold(document)
   const changes = {
     ...(name.trim() ? { name: name.trim() } : {}),
-    ...(told && { document: told, ...(documentAgreed && { documentAgreed: true as const }) }),
+    ...(told && { document: told, documentAgreed }),
     ...(village && village.id !== me?.villageId ? { villageId: village.id } : {}),
   }
   const save = useAction(async () => {

@@ -3,7 +3,7 @@ import { policyTitle, termsTitle } from '@zhenyiban/shared/privacy/titles.ts'
 import { formatDateOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import type { ConsentKind } from '../../kernel/consents.ts'
 import { findOrganisations } from '../organisations/tree.ts'
-import { Resident } from './model.ts'
+import { type AgreementRecord, Resident } from './model.ts'
 import { findResident } from './residents.ts'
 
 const texts = { privacy: policyTitle, terms: termsTitle } as const
@@ -30,6 +30,10 @@ export const textConsents: ConsentKind = {
   },
 }
 
+const howGiven = (agreed: AgreementRecord | undefined): string => {
+  if (!agreed) return '填写'
+  return agreed.apart === false ? `填写，依登录时对说明（${agreed.version} 版）的同意` : '单独同意'
+}
 /** The document kept on the account, for which consent is asked apart; what matters say of it is another thing. */
 export const documentConsents: ConsentKind = {
   kind: 'document',
@@ -43,7 +47,7 @@ export const documentConsents: ConsentKind = {
         of: 'mine',
         title: '证件号码留在「我的资料」里',
         purpose: '窗口办事不用再报；换手机号时证明是您',
-        given: at ? `${formatDateOf(at.toISOString())} 在「我的资料」里${last ? '单独同意' : '填写'}` : null,
+        given: at ? `${formatDateOf(at.toISOString())} 在「我的资料」里${howGiven(last)}` : null,
         withdrawnAt: idNumber === null ? (last?.withdrawnAt?.toISOString() ?? null) : null,
         follows:
           idNumber === null

@@ -46,6 +46,8 @@ export interface AgreementRecord {
   townId: Types.ObjectId | null
   /** When it was taken back. */
   withdrawnAt: Date | null
+  /** Of a document: whether it was agreed to on its own (单独同意); false: sent by a phone of before, which did not ask. */
+  apart?: boolean
 }
 const agreementSchema = new mongoose.Schema<AgreementRecord>(
   {
@@ -54,6 +56,7 @@ const agreementSchema = new mongoose.Schema<AgreementRecord>(
     at: { type: Date, required: true },
     townId: { type: ObjectId, default: null },
     withdrawnAt: { type: Date, default: null },
+    apart: Boolean,
   },
   { _id: false },
 )

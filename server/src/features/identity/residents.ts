@@ -105,12 +105,14 @@ const tellOtherHolders = async (app: App, who: ResidentActor, type: DocumentType
   }
 }
 
-const agreedToDocument = (at: Date) => ({
+/** A phone of before asks for no consent apart: what holds is the one to the texts, given on signing in. */
+const agreedToDocument = (at: Date, { agreed = [] }: ResidentRecord, apart: boolean) => ({
   to: 'document',
-  version: TEXTS_VERSION,
+  version: apart ? TEXTS_VERSION : (agreed.findLast(({ to }) => to === 'privacy')?.version ?? TEXTS_VERSION),
   at,
   townId: null,
   withdrawnAt: null,
+  apart,
 })
 /** 不满 14 周岁: a child's data is the parents' to give (PIPL art. 31). */
 const isUnder14 = (document: Document, today: string): boolean => {
@@ -126,11 +128,12 @@ export const amendMe = (
     document?: Document | undefined
     idNumber?: string | undefined
     villageId?: string | null | undefined
-    /** The document is sensitive: its owner agreed to it on its own. */
-    documentAgreed?: true | undefined
+    /** The document is sensitive: its owner agreed to it on its own; a phone of before says nothing. */
+    documentAgreed?: boolean | undefined
   },
 ) => {
   const document = documentOf(change)
+  if (document && change.documentAgreed === false) refuse('resident.document_not_agreed')
   if (document && isUnder14(document, localDay(app.clock.now()))) refuse('resident.under_14')
   if (document) assertDocument(app, document, change.document ? 'document.number' : 'idNumber')
   return app.transaction(async () => {
@@ -151,7 +154,9 @@ export const amendMe = (
           }),
           ...(change.villageId !== undefined && { villageId: change.villageId }),
         },
-        ...(document && change.documentAgreed && { $push: { agreed: agreedToDocument(app.clock.now()) } }),
+        ...(document && {
+          $push: { agreed: agreedToDocument(app.clock.now(), before, change.documentAgreed === true) },
+        }),
       },
       { returnDocument: 'after' },
     ).lean()
