@@ -10,10 +10,12 @@ interface Props {
   onClose: () => void
   /** What else can be done with it. */
   more?: ReactNode
+  /** Whether there is something to print yet. */
+  ready?: boolean
   children: ReactNode
 }
 /** Shows a sheet of paper before it is printed. While it is open, printing the page prints the sheet alone. */
-export const PrintSheet = ({ title, open, onClose, more, children }: Props) => (
+export const PrintSheet = ({ title, open, onClose, more, ready = true, children }: Props) => (
   <Modal
     title={title}
     open={open}
@@ -27,14 +29,16 @@ export const PrintSheet = ({ title, open, onClose, more, children }: Props) => (
       <Button key="close" onClick={onClose}>
         {messages.close}
       </Button>,
-      <Button
-        key="print"
-        type="primary"
-        icon={<PrinterOutlined aria-hidden />}
-        onClick={() => window.print()}
-      >
-        {messages.print}
-      </Button>,
+      ready && (
+        <Button
+          key="print"
+          type="primary"
+          icon={<PrinterOutlined aria-hidden />}
+          onClick={() => window.print()}
+        >
+          {messages.print}
+        </Button>
+      ),
     ]}
   >
     <div className="paper">{children}</div>

@@ -58,9 +58,12 @@ test('a poster that cannot be had says so and is asked for again', async () => {
   const letThrough = cutOff(/posters/)
   await click(`看海报 ${WINDOW}`)
   expect(await refusal()).toContain('连不上服务器')
+  // What is not there is not printed.
+  offersNot('打印')
   letThrough()
   await click('重试')
   await sees('扫一扫 看这个窗口')
+  await offers('打印')
 })
 
 test('a new code is made after a question that says what becomes of the posters that hang', async () => {

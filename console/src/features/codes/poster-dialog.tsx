@@ -46,6 +46,7 @@ export const PosterDialog = ({ place, onClose }: { place: PlaceCode; onClose: ()
       title={messages.sheetOf(name)}
       open
       onClose={onClose}
+      ready={!!data}
       more={
         data && (
           <>

@@ -87,7 +87,7 @@ export const ReceiptSheet = ({ matterId, open, onClose }: Props) => {
   // Printed before it has come, or without a network, the paper has the plain code alone.
   const mini = useQuery({ ...ask('receiptCode', { params: { matterId } }), enabled: open, retry: false })
   return (
-    <PrintSheet title={messages.receipt} open={open} onClose={onClose}>
+    <PrintSheet title={messages.receipt} open={open} onClose={onClose} ready={!!data}>
       {error ? (
         <RefusalNotice error={error} onRetry={() => void refetch()} />
       ) : data ? (
