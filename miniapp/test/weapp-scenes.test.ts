@@ -1,13 +1,14 @@
 import jsQR from 'jsqr'
 import sharp from 'sharp'
 import { HALL_CODE, newSession, openOn } from './weapp-app.ts'
-import { CLERK, callUntil, receiveAllowance, resident, staff } from './weapp-hall.ts'
+import { anyone, CLERK, callUntil, receiveAllowance, resident, staff } from './weapp-hall.ts'
 
 // Codes as the server makes them: each leads the phone that scans it to what it stands for.
 
 const PATIENCE_MS = 180_000
 const HOME = 'pages/home/home'
 const OPENED = 'features/codes/pages/opened'
+const MANAGER = '李国强'
 
 const tailOf = (url: string) => new URL(url).pathname.slice(1)
 const scene = (text: string) => ({ scene: encodeURIComponent(text) })
@@ -28,6 +29,49 @@ const sceneIn = async (picture: string | null): Promise<Record<string, string>> 
 }
 const scan = (query: Record<string, string>, token = '') =>
   openOn(`${HOME}?${Object.entries(query).map(pair => pair.join('='))}`, { token })
+const windowPlace = async () => {
+  const { id: hallId } = await anyone.hallByCode({ params: { hallCode: HALL_CODE } })
+  const desk = await staff(CLERK)
+  const places = await desk.placeCodes({ query: { hallId } })
+  const { id } = places.find(({ kind }) => kind === 'window')!
+  return { desk, body: { kind: 'window', id } as const }
+}
+
+test(
+  'a window’s poster opens the window’s page, cold and over ten pages; the poster before says that it is replaced',
+  async () => {
+    const { desk, body } = await windowPlace()
+    const former = tailOf((await desk.makePoster({ body })).url)
+    const poster = await (await staff(MANAGER)).renewPoster({ body })
+    const link = tailOf(poster.url)
+    expect(link).toMatch(/^w\/[\w-]{22}$/)
+    for (const query of bothWays(link)) {
+      const app = await scan(query)
+      await app.at('features/queue/pages/place')
+      await app.shows(poster.place.name)
+      app.back()
+      await app.at(HOME)
+    }
+    for (const query of bothWays(former)) {
+      const app = await scan(query)
+      await app.at(OPENED)
+      await app.shows('这个码已经停用，现场应该贴了新的')
+      await app.tap('button', '回首页')
+      await app.at(HOME)
+    }
+    const app = await openOn(HOME)
+    for (let times = 0; times < 9; times += 1) app.forward(`/features/queue/pages/hall?code=${HALL_CODE}`)
+    expect(app.depth()).toBe(10)
+    await app.reopen(HOME, scene(link.replace('w/', 'c/')), { container: true })
+    await app.at('features/queue/pages/place')
+    await app.shows(poster.place.name)
+    expect(app.depth()).toBeLessThanOrEqual(10)
+    app.back()
+    await app.at('features/queue/pages/hall')
+    await app.shows('鳌头镇便民服务中心')
+  },
+  PATIENCE_MS,
+)
 
 test(
   'the code for rating opens the rating of whose visit it was; to others it is not told whose',
