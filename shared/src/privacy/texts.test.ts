@@ -29,3 +29,10 @@ test('the terms name who runs it and that the window does the same', () => {
   expect(text).toContain('由鳌头镇人民政府提供，免费')
   expect(text).toContain('不用手机也能办')
 })
+test('promised is what is done: words of ratings are checked and then read by the head; some consents end only with their matter', () => {
+  const terms = textOf(termsOf(town))
+  expect(terms).toContain('没有通过的会告诉您，由大厅主任看过再决定放不放出来')
+  // No picture is shown to others, and a rating cannot be changed.
+  expect(terms).not.toMatch(/图片|可以改/)
+  expect(textOf(policyOf(town))).toContain('每一项都写明能不能单独撤回')
+})

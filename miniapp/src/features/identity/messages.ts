@@ -28,6 +28,7 @@ export const messages = {
     idNow: '已填，不改就留空',
     documentAgreed:
       '证件号码是敏感个人信息。我单独同意把它加密留在我的资料里，只用来在窗口少填一遍、换手机号时证明是我；随时可以撤回',
+    documentAgreeFirst: '请先勾选「我单独同意」，再点保存；不想留证件号码，就把它清空。',
     phone: '手机号',
     phoneNow: (phone: string) => `已绑定 ${phone}`,
     phoneNone: '还没有绑定手机号。绑定后，叫号、改期取消、缺材料、出结果时会发短信。',

@@ -1,10 +1,15 @@
 import type { Resident } from '@zhenyiban/shared/identity/contract.ts'
 import { personDocumentTypes } from '@zhenyiban/shared/kernel/documents.ts'
+import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
 import { useKept } from '../../shell/kept-typing.ts'
 import { useAction } from '../../shell/use-load.ts'
 import { type DocumentFilled, documentTold, noDocument } from '../../ui/document-field.tsx'
+import { messages } from './messages.ts'
+
+const AGREED = 'documentAgreed'
+const agreeFirst = [{ field: AGREED, message: messages.profile.documentAgreeFirst }]
 
 /** The form over one's own record. An empty field means: leave it as it is. */
 export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => void) => {
@@ -23,6 +28,8 @@ export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => 
     ...(village && village.id !== me?.villageId ? { villageId: village.id } : {}),
   }
   const save = useAction(async () => {
+    if (told && !documentAgreed)
+      throw new Refusal('request.invalid', agreeFirst, messages.profile.documentAgreeFirst)
     onSaved(await api.amendMe({ body: changes }))
     setName('')
     setFilled(undefined)
@@ -46,8 +53,8 @@ export const useProfile = (me: Resident | undefined, onSaved: (me: Resident) => 
     /** Typed, so that it has to be agreed to on its own. */
     asksDocument: told !== undefined,
     documentAgreed,
-    setDocumentAgreed,
-    changed: Object.keys(changes).length > 0 && (!told || documentAgreed),
+    setDocumentAgreed: touch(setDocumentAgreed, AGREED),
+    changed: Object.keys(changes).length > 0,
     saved,
     /** Something else is done on the page: that it was saved is past. */
     forgetSaved: () => setSaved(false),

@@ -111,6 +111,19 @@ test('what was said of a field goes as it is changed; what was said of another s
   await alertsGone()
 })
 
+test('saved before the document is agreed to, it is said what is missing; what was typed stays', async () => {
+  await open()
+  await type('姓名', '李秀兰')
+  await type('身份证号', '44011119400101002x')
+  await tap('保存')
+  await sees('请先勾选「我单独同意」，再点保存；不想留证件号码，就把它清空。')
+  expect(sent()).toEqual([])
+  await tap(/单独同意把/, 'checkbox')
+  await alertsGone()
+  await tap('保存')
+  await sees('已保存。')
+})
+
 test('a session that has ended leads to sign-in', async () => {
   const signedInAs = await house.newResident()
   await signedInAs.api.signOut()

@@ -32,8 +32,8 @@ const createIssued = <T>(now: () => Date, demo: (code: string) => T | null) => {
     },
     /** Whose it is; else WeChat's refusal. */
     spend(code: string): { of: T } | Said {
-      const own = demo(code)
-      if (!codes.has(code) && own !== null) codes.set(code, { of: own, at: now(), isUsed: false })
+      const own = codes.has(code) ? null : demo(code)
+      if (own !== null) codes.set(code, { of: own, at: now(), isUsed: false })
       const issued = codes.get(code)
       if (!issued || +now() - +issued.at > CODE_MS) return said(40029, 'invalid code')
       if (issued.isUsed) return said(40163, 'code been used')
