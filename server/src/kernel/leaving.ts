@@ -12,6 +12,8 @@ export interface Leaver extends ResidentActor {
   /** Names, phones and documents, as they were and as they are shown in part; the longest first. */
   values: readonly string[]
 }
+/** Whose account it is, whether a request of theirs is under way or not. */
+export type Owner = Pick<ResidentActor, 'kind' | 'id'>
 /** What of a kind of record stands in the way of leaving, or ends with it; a sentence each. */
 export interface Standing {
   blocks?: readonly string[]
@@ -35,8 +37,8 @@ export interface LeavingRecords {
   /** By the model's name; every model has one. */
   rules: Readonly<Record<string, LeavingRule>>
   standing: readonly ((app: App, who: ResidentActor) => Promise<Standing>)[]
-  /** Ends what is open, within the transaction in which they leave. */
-  end: readonly ((app: App, who: ResidentActor) => Promise<void>)[]
+  /** Ends what is open, within the transaction in which they leave; and again after it, what was opened in the same moment. */
+  end: readonly ((app: App, who: Owner) => Promise<void>)[]
   /** What is known of the people of some accounts: it is taken out of texts too. */
   said: readonly ((app: App, ids: readonly string[]) => Promise<Said>)[]
   /** Ids of what of theirs events tell of without naming them. */
@@ -56,8 +58,24 @@ export const valuesToErase = (known: Said): string[] => {
     (a, b) => b.length - a.length || (a < b ? -1 : 1),
   )
 }
+/** An id says nothing of a person by its letters: somebody may be called `Ed`. */
+const ID = /^[\da-f]{24}$/
+const LATIN = /\p{Script=Latin}/u
+/** Of a name in letters a part of a longer word is another word: `received` is not about `Ed`. */
+const isWithinWord = (text: string, from: number, value: string): boolean =>
+  LATIN.test(value) && [text[from - 1], text[from + value.length]].some(sign => LATIN.test(sign ?? ''))
+const withoutValue = (text: string, value: string): string => {
+  let left = ''
+  let from = 0
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) {
+    if (isWithinWord(text, at, value)) continue
+    left += text.slice(from, at) + ERASED
+    from = at + value.length
+  }
+  return left + text.slice(from)
+}
 const withoutValues = (text: string, values: readonly string[]): string =>
-  values.reduce((left, value) => left.replaceAll(value, ERASED), text)
+  ID.test(text) ? text : values.reduce(withoutValue, text)
 
 /** Long enough to be a nonce, a tag and something. */
 const SEALED = /^[A-Za-z0-9+/]{40,}={0,2}$/

@@ -2,7 +2,7 @@ import { appointmentMoves, itemsInWords } from '@zhenyiban/shared/appointments/c
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
-import type { Leaver, Said, Standing } from '../../kernel/leaving.ts'
+import type { Leaver, Owner, Said, Standing } from '../../kernel/leaving.ts'
 import { findItems } from '../catalogue/service.ts'
 import { bookingOf, findHall } from '../organisations/halls.ts'
 import { emitBookingEvent } from './booking-events.ts'
@@ -31,7 +31,7 @@ export const bookingsOfLeaver = async (_app: App, who: ResidentActor): Promise<S
   return { ends }
 }
 /** However near they are: who leaves does not come. */
-export const endBookingsOfLeaver = async (app: App, who: ResidentActor): Promise<void> => {
+export const endBookingsOfLeaver = async (app: App, who: Owner): Promise<void> => {
   for (const { _id, hallId, displaced } of await booked(who)) {
     const settings = bookingOf(await findHall(String(hallId)))
     const heldUntil = displaced ? null : releaseTime(settings, app.random(), app.clock.now())

@@ -206,6 +206,8 @@ describe('opening', () => {
     const refusal = await expectUntouched(() => guess(elsewhere), 'request.too_many')
     expect(refusal.message).toContain('换成手机流量')
     expect(await open(token)).toMatchObject({ kind: 'hall' })
+    // Others in the same hall share the address of who tried tokens out.
+    expect(await elsewhere.openScene({ params: { token } })).toMatchObject({ kind: 'hall' })
     await expectRefusal(open('short'), 'request.invalid')
   })
 })

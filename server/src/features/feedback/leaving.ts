@@ -1,7 +1,7 @@
 import { awaitingAnswer, feedbackMoves } from '@zhenyiban/shared/feedback/contract.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
-import { type Leaver, type Standing, withoutPerson } from '../../kernel/leaving.ts'
+import { type Leaver, type Owner, type Standing, withoutPerson } from '../../kernel/leaving.ts'
 import { feedbackPayload } from './event-payload.ts'
 import { Feedback } from './model.ts'
 
@@ -14,7 +14,7 @@ export const reportsOfLeaver = async (_app: App, who: ResidentActor): Promise<St
     .lean()
   return { ends: open.map(({ number }) => `反映 ${number} 还没有答复，会结束，不再答复您。`) }
 }
-export const endReportsOfLeaver = async (app: App, who: ResidentActor): Promise<void> => {
+export const endReportsOfLeaver = async (app: App, who: Owner): Promise<void> => {
   const open = { residentId: who.id, status: { $in: [...feedbackMoves.leave.from] } }
   for (const { _id } of await Feedback.find(open).sort({ _id: 1 }).lean()) {
     const closed = await advance(Feedback, { _id }, feedbackMoves.leave, { $set: { closesOn: null } })

@@ -125,7 +125,8 @@ const bindProven = async (app: App, who: ResidentActor, asked: BoundPhone, spend
     await spend()
     await spendOld()
     const phone = { phone: vault.seal(asked.phone), phoneHash }
-    const me = (await Resident.findOne({ _id: who.id, joinedTo: null }).lean()) ?? refuse('session.required')
+    const mine = { _id: who.id, joinedTo: null, erasedAt: null }
+    const me = (await Resident.findOne(mine).lean()) ?? refuse('session.required')
     const holder = await Resident.findOne({ phoneHash, _id: { $ne: me._id } }).lean()
     const proof = holder && (await proofOf(app, holder, asked))
     const becomes = proof && whatBecomes({ ...proof, mine: opened(app, me.idNumber) })

@@ -139,7 +139,8 @@ export const amendMe = (
   return app.transaction(async () => {
     if (change.villageId && (await findOrganisation(change.villageId)).kind !== 'village')
       refuse('organisation.not_found')
-    const before = (await Resident.findById(who.id).lean()) ?? refuse('resident.not_found')
+    const before =
+      (await Resident.findOne({ _id: who.id, erasedAt: null }).lean()) ?? refuse('session.required')
     const idNumberHash = document && documentHashOf(app, document)
     const isOther = idNumberHash !== undefined && idNumberHash !== before.idNumberHash
     const amended = await Resident.findByIdAndUpdate(

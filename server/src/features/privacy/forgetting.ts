@@ -38,8 +38,10 @@ const isAbout = (event: unknown, about: ReadonlySet<string>): boolean => {
   if (event === null || typeof event !== 'object') return false
   return Object.values(event).some(each => isAbout(each, about))
 }
-/** Phones and documents are one person's; a name may be another's. */
-const isUnique = (value: string): boolean => /\d{4}/.test(value)
+/** Phones and documents are one person's, in full or as they are shown; a name may be another's. */
+const isNumber = (value: string): boolean => /\d{4}/.test(value)
+/** What is shown of a number may be another's number as well: what is written for good keeps it where it is not about them. */
+const isUnique = (value: string): boolean => isNumber(value) && !value.includes('*')
 
 const forgetHistory = async (
   app: App,
@@ -57,13 +59,13 @@ const forgetHistory = async (
 }
 /** Answers kept for who sends something again, staff's too: they end after a day, those that name the person now. */
 const forgetAnswers = (app: App, { ids, values }: Leaver): Promise<void> => {
-  const unique = values.filter(isUnique)
+  const numbers = values.filter(isNumber)
   return walk<{ _id: mongoose.Types.ObjectId; key: string; answer: string | null }>(
     IdempotencyRecord.modelName,
     async ({ _id, key, answer }) => {
       const said = answer === null ? null : openIfSealed(app.vault, answer)
       const theirs = ids.some(id => key.startsWith(`${id} `) || said?.includes(id))
-      if (theirs || unique.some(value => said?.includes(value)))
+      if (theirs || numbers.some(value => said?.includes(value)))
         await IdempotencyRecord.deleteOne({ _id, key })
     },
   )
@@ -73,7 +75,11 @@ const forgetAnswers = (app: App, { ids, values }: Leaver): Promise<void> => {
 const forget: Listener<'resident.erased'> = async (app, { _id, actor, payload: { residentId, said } }) => {
   if (said === null) return
   const leaver: Leaver = JSON.parse(app.vault.open(said))
-  await app.transaction(() => eraseRecords(app, leaver))
+  await app.transaction(async () => {
+    // Booked or drawn in the same moment: neither of the two transactions saw the other.
+    for (const end of app.leaving.end) await end(app, { kind: 'resident', id: residentId })
+    await eraseRecords(app, leaver)
+  })
   const theirs = new Set(leaver.ids)
   for (const find of app.leaving.records) for (const id of await find(leaver.ids)) theirs.add(id)
   await forgetHistory(app, leaver, theirs)

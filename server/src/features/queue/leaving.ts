@@ -1,7 +1,7 @@
 import { ticketMoves } from '@zhenyiban/shared/queue/contract.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
-import type { Leaver, Standing } from '../../kernel/leaving.ts'
+import type { Leaver, Owner, Standing } from '../../kernel/leaving.ts'
 import { findHall } from '../organisations/halls.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { ticketPayload } from './service.ts'
@@ -21,7 +21,7 @@ export const numbersOfLeaver = async (_app: App, who: ResidentActor): Promise<St
   }
   return { ends, blocks }
 }
-export const endNumbersOfLeaver = async (app: App, who: ResidentActor): Promise<void> => {
+export const endNumbersOfLeaver = async (app: App, who: Owner): Promise<void> => {
   for (const { _id, hallId } of await live(who)) {
     const left = await advance(Ticket, { _id, hallId }, ticketMoves.leave, {
       $set: { active: false, atWindow: false },

@@ -4,6 +4,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { advance } from '../../../kernel/advance.ts'
 import { type App, type EventActor, type ResidentActor, system } from '../../../kernel/app.ts'
 import { together } from '../../../kernel/coalesce.ts'
+import type { Owner } from '../../../kernel/leaving.ts'
 import { isDuplicateOf } from '../../../kernel/transaction.ts'
 import { findItem, findItems } from '../../catalogue/service.ts'
 import { findHall } from '../../organisations/halls.ts'
@@ -89,7 +90,7 @@ const withdrawOffer = ({ _id }: Pick<WaitingRecord, '_id'>) =>
   Appointment.deleteMany({ waitingId: _id, status: 'held' })
 
 /** Within the caller's transaction; false when it is over. */
-const leave = async (app: App, who: ResidentActor, id: string): Promise<boolean> => {
+const leave = async (app: App, who: Owner, id: string): Promise<boolean> => {
   const left = await advance(WaitingEntry, { _id: id }, waitingMoves.leave, { $set: { open: false } })
   if (!left) return false
   await withdrawOffer(left)
@@ -102,7 +103,7 @@ export const leaveWaiting = (app: App, who: ResidentActor, id: string): Promise<
     if (!(await leave(app, who, id))) refuse('waiting.already_over')
   })
 /** Of somebody who leaves the house for good, within the caller's transaction. */
-export const leaveAllWaiting = async (app: App, who: ResidentActor): Promise<void> => {
+export const leaveAllWaiting = async (app: App, who: Owner): Promise<void> => {
   const mine = await WaitingEntry.find({ residentId: who.id, open: true }).sort({ on: 1, _id: 1 }).lean()
   for (const { _id } of mine) await leave(app, who, String(_id))
 }
