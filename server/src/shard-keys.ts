@@ -139,7 +139,7 @@ export const everywhere: Record<string, string> = {
     'whether a person was told a moment ago that another account has their document',
   'events: at name payload.itemId':
     'what was asked for most in a month, for the home of services, once in ten minutes',
-  'events: _id payload.residentId pending':
+  'events: _id attempts payload.residentId pending':
     'whether something of a person, that happened before, still waits: of what is pending only',
   'events: at name payload.openid payload.what':
     'whether WeChat told of a message in doubt, in the minutes since it was tried',

@@ -112,9 +112,21 @@ export const createOutbox = (clock: App['clock'], changes: Changes): Outbox => {
   }
 }
 
-/** Whether something that happened to a person before an event has not reached its listeners yet. */
-export const hasEarlierPending = async (residentId: string, id: StoredEvent['_id']): Promise<boolean> =>
-  (await Event.exists({ pending: true, 'payload.residentId': residentId, _id: { $lt: id } })) !== null
+/**
+ * Whether something that happened to a person before an event has not reached its listeners yet; `begun`: of those only
+ * that were begun with less often.
+ */
+export const hasEarlierPending = async (
+  residentId: string,
+  id: StoredEvent['_id'],
+  begun = Number.MAX_SAFE_INTEGER,
+): Promise<boolean> =>
+  (await Event.exists({
+    pending: true,
+    'payload.residentId': residentId,
+    _id: { $lt: id },
+    attempts: { $lt: begun },
+  })) !== null
 
 const LEASE_MS = 60_000
 const MAX_BACKOFF_MS = 3_600_000

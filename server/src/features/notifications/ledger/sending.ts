@@ -19,12 +19,15 @@ export const keyOf = ({ residentId, channel, isUrgent }: Lane): string =>
   `${residentId}/${channel}/${isUrgent}`
 
 const LOOK_AHEAD = 50
-const listWaiting = ({ residentId, channel, isUrgent }: Lane): Promise<DeliveryRecord[]> =>
-  Delivery.find({ residentId, channel, isUrgent, status: { $in: ['queued', 'sending'] }, goesWith: null })
-    .sort({ at: 1, eventId: 1 })
-    .limit(LOOK_AHEAD)
-    .lean()
-    .exec()
+const waitingIn = ({ residentId, channel, isUrgent }: Lane) => ({
+  residentId,
+  channel,
+  isUrgent,
+  status: { $in: ['queued', 'sending'] as DeliveryRecord['status'][] },
+  goesWith: null,
+})
+const listWaiting = (lane: Lane): Promise<DeliveryRecord[]> =>
+  Delivery.find(waitingIn(lane)).sort({ at: 1, eventId: 1 }).limit(LOOK_AHEAD).lean().exec()
 
 /** Those behind the first wait as long as it; until then they are not looked at again. */
 const postpone = async ({ residentId, channel, isUrgent }: Lane, now: Date, until: Date): Promise<void> => {
@@ -36,12 +39,27 @@ const postpone = async ({ residentId, channel, isUrgent }: Lane, now: Date, unti
 
 /** WeChat tells of what it sent within seconds; the lease is as long as we listen. */
 const LISTENS_MS = 60_000
-/** What happened before may still wait for its listener, whose worker died; not for ever: a listener may fail for hours. */
-const WAITS_FOR_EARLIER_MS = 2 * 60_000
-const isAheadOfItself = async ({ isUrgent, residentId, eventId, at, queuedAt }: DeliveryRecord, now: Date) =>
-  !isUrgent &&
-  +now - +(queuedAt ?? at) < WAITS_FOR_EARLIER_MS &&
-  (await hasEarlierPending(String(residentId), eventId))
+/**
+ * What happened before may still wait for its listener: in a long outbox, or because its worker died, however long that
+ * takes. A listener that fails may do so for hours: it is waited for two minutes.
+ */
+const WAITS_FOR_FAILING_MS = 2 * 60_000
+/** Once by a worker that died, and once more; so often begun with, its listener fails. */
+const FAILS_FROM = 3
+const isAheadOfItself = ({ residentId, eventId, at, queuedAt }: DeliveryRecord, now: Date) => {
+  const waited = +now - +(queuedAt ?? at)
+  return hasEarlierPending(
+    String(residentId),
+    eventId,
+    waited < WAITS_FOR_FAILING_MS ? undefined : FAILS_FROM,
+  )
+}
+/** Whether an earlier row came since the lane was read: its event was in hand then, and no longer when that was asked. */
+const wasOvertaken = async ({ residentId, channel, isUrgent, at, eventId }: DeliveryRecord) =>
+  (await Delivery.exists({
+    ...waitingIn({ residentId, channel, isUrgent }),
+    $or: [{ at: { $lt: at } }, { at, eventId: { $lt: eventId } }],
+  })) !== null
 
 /** What becomes of a row that was not taken, or of which that is not known. */
 const settleFailure = async (app: App, row: DeliveryRecord, failure: Failure, detail: string | null) => {
@@ -112,9 +130,12 @@ export const step = async (app: App, lane: Lane): Promise<boolean> => {
     return true
   }
   if (first.uselessFrom <= now) return expireRow(app, first)
-  if (await isAheadOfItself(first, now)) {
-    await postpone(lane, now, new Date(+now + 1000))
-    return false
+  if (!first.isUrgent) {
+    if (await isAheadOfItself(first, now)) {
+      await postpone(lane, now, new Date(+now + 1000))
+      return false
+    }
+    if (await wasOvertaken(first)) return true
   }
   const due = rows.filter(each => isDue(each) && each.status === 'queued' && each.uselessFrom > now)
   const { carrier, others } = nextOf(due.map(row => ({ row, mayBundle: mayBundle(row) })))!
