@@ -119,6 +119,7 @@ export const messages = {
   stageAhead: '未到',
   toldTo: '告诉过本人什么',
   toldNothing: '还没有告诉过本人什么',
+  toldErased: '本人已注销账号，发给本人的消息随账号删除了',
   toldMore: (count: number) => `再看 ${count} 条`,
   inboxUnread: '消息在「我的消息」里，还没有看',
   inboxRead: (when: string) => `消息在「我的消息」里，${when} 看过`,

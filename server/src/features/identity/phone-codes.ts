@@ -72,7 +72,7 @@ export const requestSmsCode = (app: App, phone: string) =>
     phone,
     app.vault.fingerprint(phone),
     '',
-    code => `【${app.sms.signature}】验证码 ${code},5 分钟内有效。请勿告诉他人。`,
+    code => `【${app.sms.signature}】验证码 ${code}，5 分钟内有效。请勿告诉他人。`,
   )
 /** Of two callers with the same code one can spend it. */
 export const proveSmsCode = (app: App, phone: string, code: string): Promise<SpendCode> =>

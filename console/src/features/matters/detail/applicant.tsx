@@ -1,4 +1,5 @@
 import { documentName } from '@zhenyiban/shared/kernel/documents.ts'
+import { ERASED } from '@zhenyiban/shared/kernel/erased.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -14,11 +15,12 @@ export const Applicant = ({ matter }: { matter: Matter }) => {
   const [asking, setAsking] = useState(false)
   const [full, setFull] = useState<Answer<'revealApplicant'> | null>(null)
   const shown = full ?? matter.applicant
+  const hasLeft = matter.applicant.name === ERASED
   return (
     <section className="drawer-part">
       <h3>
         {messages.applicant}
-        {may('applicant.reveal') && !full && (
+        {may('applicant.reveal') && !full && !hasLeft && (
           <Button size="small" onClick={() => setAsking(true)}>
             {messages.reveal}
           </Button>
@@ -42,7 +44,7 @@ export const Applicant = ({ matter }: { matter: Matter }) => {
         </div>
         <div>
           <dt>{messages.village}</dt>
-          <dd>{matter.applicant.villageName ?? messages.notSet}</dd>
+          <dd>{matter.applicant.villageName ?? (hasLeft ? ERASED : messages.notSet)}</dd>
         </div>
       </dl>
       {full && <p className="quiet">{messages.revealed}</p>}

@@ -121,7 +121,7 @@ const Content = ({ matter }: { matter: Matter }) => (
     <Applicant matter={matter} />
     <AppliedBy matter={matter} />
     <Papers matterId={matter.id} />
-    <ToldPart matterId={matter.id} />
+    <ToldPart matter={matter} />
     <Story matter={matter} />
     <p className="quiet">
       {messages.hall}:{matter.hallName} · {messages.receivedBy}:{matter.receivedBy} ·{' '}

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { ERASED } from '@zhenyiban/shared/kernel/erased.ts'
+import type { Matter } from '@zhenyiban/shared/matters/views.ts'
 import {
   channelLabels,
   type DeliveryStatus,
@@ -40,9 +42,9 @@ const inboxWords = ({ inbox, readAt }: Told): string => {
 }
 
 const SHOWN = 5
-const List = ({ told }: { told: Told[] }) => {
+const List = ({ told, nothing }: { told: Told[]; nothing: string }) => {
   const [all, setAll] = useState(false)
-  if (told.length === 0) return <p className="quiet">{messages.toldNothing}</p>
+  if (told.length === 0) return <p className="quiet">{nothing}</p>
   return (
     <>
       <ol className="story told">
@@ -67,12 +69,13 @@ const List = ({ told }: { told: Told[] }) => {
 }
 
 /** What the applicant was told, when, by which way, and what did not arrive. */
-export const ToldPart = ({ matterId }: { matterId: string }) => {
-  const asked = useQuery(ask('matterTold', { params: { matterId } }))
+export const ToldPart = ({ matter }: { matter: Matter }) => {
+  const asked = useQuery(ask('matterTold', { params: { matterId: matter.id } }))
+  const nothing = matter.applicant.name === ERASED ? messages.toldErased : messages.toldNothing
   return (
     <section className="drawer-part">
       <h3>{messages.toldTo}</h3>
-      <Answered asked={asked}>{told => <List told={told} />}</Answered>
+      <Answered asked={asked}>{told => <List told={told} nothing={nothing} />}</Answered>
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
-import { accepted, house, received } from '../../../../test/house.ts'
+import { APPLICANT, accepted, house, received } from '../../../../test/house.ts'
 import {
   choose,
   click,
@@ -161,4 +161,26 @@ test('the full applicant is shown for a reason that stays on record', async () =
   await sees('13800005678')
   expect(sent()).toEqual([{ url: `/matters/${params.matterId}/reveal`, body: { reason: '电话核实住址' } }])
   expect(await house().staff('agent')).toBeTruthy()
+})
+
+test('of an applicant who deleted their account nothing more can be shown, and that is said', async () => {
+  const { halls, items, organisations } = house().towns
+  const clerk = await house().staff('clerk')
+  const phone = '13800007777'
+  const applicant = { ...APPLICANT, phone, villageId: organisations.village }
+  const papers = { itemId: items.plain.id, ticketId: null, handedIn: [] }
+  const { id: matterId } = await clerk.receive({ body: { hallId: halls.town.id, applicant, ...papers } })
+  await clerk.decline({ params: { matterId }, body: { reason: '不属本镇' } })
+  const { demoCode } = await house().as(null).requestSmsCode({ body: { phone } })
+  const signIn = { phone, code: demoCode!, consent: true as const }
+  const { token } = await house().as(null).signInBySms({ body: signIn })
+  const api = house().as(token)
+  const { ends } = await api.whatLeavingDoes()
+  const code = (await api.requestProof({ body: { what: 'leave' } })).demoCode!
+  await api.leave({ body: { code, ends: ends.length } })
+  await renderScreen(`/matters?matter=${matterId}`, { signedInAs: 'clerk' })
+  await sees('本人已注销账号，发给本人的消息随账号删除了')
+  seesNot('还没有告诉过本人什么')
+  seesNot('查看完整信息')
+  seesNot('未填')
 })
