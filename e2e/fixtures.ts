@@ -1,12 +1,9 @@
 import { test as base } from '@playwright/test'
-import { findChromium } from '../scripts/chromium.mjs'
 import { startTestHouse, type TestHouse } from '../scripts/test-house.mjs'
 import { type House, houseAt } from './house.ts'
 import { type Screen, type ScreenOptions, type Screens, type Size, screensOf } from './screen.ts'
 
 export { expect } from '@playwright/test'
-/** For a browser that is started with more than the others. */
-export const chromiumPath = findChromium()
 
 interface OfWorker {
   servers: TestHouse

@@ -70,10 +70,14 @@ export const mattersOf = async (house: House, phone: string) => {
   }
 }
 
-/** Booked by the resident for the last day; a number of today's that another holds, to be followed. */
+/**
+ * Booked by the resident for the last day; a number of today's that another holds, to be followed. In a village's hall:
+ * other journeys count who is at the town's.
+ */
 const visitsOf = async (house: House, phone: string, itemId: string) => {
   const own = await house.resident(phone)
-  const { id: hallId } = await house.anyone.hallByCode({ params: { hallCode: 'AOTOU001' } })
+  const hallCode = 'XIXIANG1'
+  const { id: hallId } = await house.anyone.hallByCode({ params: { hallCode } })
   const [known] = await own.myAppointments()
   const book = async () => {
     const days = await own.days({ params: { hallId }, query: { itemIds: itemId } })
@@ -83,14 +87,15 @@ const visitsOf = async (house: House, phone: string, itemId: string) => {
   }
   const { id: bookingId } = known ?? (await book())
   const other = await house.resident()
-  const ticket = await other.takeTicket({ params: { hallCode: 'AOTOU001' }, body: { itemId } })
+  const ticket = await other.takeTicket({ params: { hallCode }, body: { itemId } })
   const mine = (await own.myTicket()).ticket
-  const own1 = mine ?? (await own.takeTicket({ params: { hallCode: 'AOTOU001' }, body: { itemId } }))
-  return { hallId, bookingId, followCode: ticket.followCode!, ticketId: own1.id }
+  const own1 = mine ?? (await own.takeTicket({ params: { hallCode }, body: { itemId } }))
+  return { bookingId, followCode: ticket.followCode!, ticketId: own1.id }
 }
 
 /** The tokens of a window's poster and of a family link, and the code of a receipt. */
-const codesOf = async (house: House, phone: string, matterId: string, hallId: string) => {
+const codesOf = async (house: House, phone: string, matterId: string) => {
+  const { id: hallId } = await house.anyone.hallByCode({ params: { hallCode: 'AOTOU001' } })
   const manager = await house.staff('李国强')
   const places = await manager.placeCodes({ query: { hallId } })
   const window = places.find(({ kind }) => kind === 'window')!
@@ -108,8 +113,8 @@ export const residentPages = async (house: House, page: Page, phone: string): Pr
   await page.getByRole('tab', { name: '首页' }).waitFor()
   const matters = await mattersOf(house, phone)
   const item = (await allowance(house)).item.id
-  const { hallId, bookingId, followCode, ticketId } = await visitsOf(house, phone, item)
-  const codes = await codesOf(house, phone, matters.decided, hallId)
+  const { bookingId, followCode, ticketId } = await visitsOf(house, phone, item)
+  const codes = await codesOf(house, phone, matters.decided)
   const report = await reportId(house, phone)
   const { situations } = await house.anyone.catalogueIndex()
   const draft = await agentsDraft(house, page, item)
