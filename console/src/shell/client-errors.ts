@@ -1,11 +1,12 @@
-import { type ClientErrorReport, clientErrorReports } from '@zhenyiban/shared/client-errors/report.ts'
+import type { ClientErrorReport } from '@zhenyiban/shared/client-errors/report.ts'
 import { buildIn, createReporter } from '@zhenyiban/shared/client-errors/reporter.ts'
+import { contract } from '@zhenyiban/shared/contract.ts'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { newKey } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
 
 /** Without a session: who had the error is nobody's business. */
 const send = (report: ClientErrorReport): void =>
-  void fetch(API_PREFIX + clientErrorReports.reportClientError.path, {
+  void fetch(API_PREFIX + contract.reportClientError.path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': newKey() },
     body: JSON.stringify(report),

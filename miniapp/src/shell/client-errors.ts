@@ -1,10 +1,7 @@
 import Taro from '@tarojs/taro'
-import {
-  type AboutDevice,
-  type ClientErrorReport,
-  clientErrorReports,
-} from '@zhenyiban/shared/client-errors/report.ts'
+import { type ClientErrorReport, clientErrorReports } from '@zhenyiban/shared/client-errors/report.ts'
 import { createReporter } from '@zhenyiban/shared/client-errors/reporter.ts'
+import type { AboutDevice } from '@zhenyiban/shared/client-errors/reporting.ts'
 import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import { newKey } from '@zhenyiban/shared/kernel/idempotency-keys.ts'
 import { persisted } from './store.ts'

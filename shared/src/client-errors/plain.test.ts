@@ -8,7 +8,8 @@ import {
   plainSystem,
   plainVersion,
 } from './plain.ts'
-import { type AboutDevice, clientErrorReports, reportOf } from './report.ts'
+import { clientErrorReports } from './report.ts'
+import { type AboutDevice, reportOf } from './reporting.ts'
 
 test.each([
   [

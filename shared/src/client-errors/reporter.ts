@@ -1,11 +1,6 @@
 import { Refusal } from '../kernel/refusals.ts'
-import {
-  type AboutDevice,
-  type ClientErrorKind,
-  type ClientErrorReport,
-  reportOf,
-  sameness,
-} from './report.ts'
+import type { ClientErrorKind, ClientErrorReport } from './report.ts'
+import { type AboutDevice, reportOf, sameness } from './reporting.ts'
 
 /** Different errors told of while an app is open; one that fails everywhere says the same again. */
 const MOST_TOLD = 10

@@ -1,5 +1,6 @@
 import { type ClientError as Listed, MOST_LISTED } from '@zhenyiban/shared/client-errors/contract.ts'
-import { type ClientApp, sameness } from '@zhenyiban/shared/client-errors/report.ts'
+import type { ClientApp } from '@zhenyiban/shared/client-errors/report.ts'
+import { sameness } from '@zhenyiban/shared/client-errors/reporting.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { ClientError, type ClientErrorRecord } from './model.ts'

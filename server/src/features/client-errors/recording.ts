@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { KEPT_DAYS } from '@zhenyiban/shared/client-errors/contract.ts'
-import { type ClientErrorReport, sameness } from '@zhenyiban/shared/client-errors/report.ts'
+import type { ClientErrorReport } from '@zhenyiban/shared/client-errors/report.ts'
+import { sameness } from '@zhenyiban/shared/client-errors/reporting.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
