@@ -113,3 +113,14 @@ export const isDuplicateOf = (error: unknown, ...fields: string[]): boolean => {
   const { code, keyPattern } = error as { code?: number; keyPattern?: object }
   return code === 11000 && Object.keys(keyPattern ?? {}).join() === fields.join()
 }
+
+/**
+ * Has the transaction tried again because of an error: of two upserts of the same at once some engines tell the second of a
+ * duplicate instead of a write conflict, and the next try finds what the first has written.
+ */
+export const tryAgain = (error: unknown): never => {
+  ;(error as mongoose.mongo.MongoError).addErrorLabel(
+    mongoose.mongo.MongoErrorLabel.TransientTransactionError,
+  )
+  throw error
+}

@@ -3,6 +3,7 @@ import type { SceneKind } from '@zhenyiban/shared/codes/scenes.ts'
 import { Refusal, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App } from '../../kernel/app.ts'
 import type { Ref } from '../../kernel/ids.ts'
+import { isDuplicateOf, tryAgain } from '../../kernel/transaction.ts'
 import { Scene, ScenePicture, type SceneRecord } from './model.ts'
 import { endOf, forgottenAt, whyNotOpened } from './rules.ts'
 
@@ -64,7 +65,7 @@ export const put = async (
   const { kind, targetId, opens } = target
   const madeAt = app.clock.now()
   const endsAt = endOf(kind, madeAt, target.until)
-  return Scene.findOneAndUpdate(
+  const found = Scene.findOneAndUpdate(
     { kind, targetId, live: true },
     {
       $setOnInsert: {
@@ -81,5 +82,8 @@ export const put = async (
       },
     },
     { upsert: true, new: true },
-  ).lean() as Promise<SceneRecord>
+  ).lean()
+  return found.catch(error =>
+    isDuplicateOf(error, 'kind', 'targetId') ? tryAgain(error) : Promise.reject(error),
+  ) as Promise<SceneRecord>
 }
