@@ -16,7 +16,7 @@ export const residentRefusals = {
   'consent.withdrawn': [409, '这项同意已经撤回了，请刷新查看。'],
   'consent.not_alone': [409, '这项同意不能单独撤回，怎么办请看这一项下面的说明。'],
   'copy.not_found': [404, '没有这份副本，可能已经过期删除，请重新要一份。'],
-  'copy.running': [409, '您的数据正在整理，请稍等，好了会在这里。'],
+  'copy.running': [409, '您的数据正在整理，请稍等一会儿再看好了没有。'],
   'copy.not_ready': [409, '这份副本还没有做好，请稍等再下载。'],
   'applicant.erased': [410, '申请人已注销账号，姓名、证件号和手机号已经删除，看不到了。'],
   'resident.join_first': [
