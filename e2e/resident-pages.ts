@@ -71,12 +71,12 @@ export const mattersOf = async (house: House, phone: string) => {
 }
 
 /**
- * Booked by the resident for the last day; a number of today's that another holds, to be followed. In a village's hall:
+ * Booked by the resident for the last day; a number of today's that another holds, to be followed. In another town's hall:
  * other journeys count who is at the town's.
  */
 const visitsOf = async (house: House, phone: string, itemId: string) => {
   const own = await house.resident(phone)
-  const hallCode = 'XIXIANG1'
+  const hallCode = 'TAIPING1'
   const { id: hallId } = await house.anyone.hallByCode({ params: { hallCode } })
   const [known] = await own.myAppointments()
   const book = async () => {
