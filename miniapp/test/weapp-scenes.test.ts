@@ -124,7 +124,7 @@ test(
     await (await scan(former)).shows('已经过期，或家人已收回')
     const late = await scan(formerScene)
     await late.at(OPENED)
-    await late.shows('这个码已经停用')
+    await late.shows('这个码已经换了新的')
     await late.tap('button', '回首页')
     await late.at(HOME)
   },

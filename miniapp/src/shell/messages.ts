@@ -4,6 +4,8 @@ export const messages = {
   tabs: { home: '首页', services: '办事', mine: '我的事', me: '我的' },
   back: '返回',
   toHome: '回首页',
+  codeWays: { scan: '再扫一次', type: '输入大厅编号', mine: '看「我的事」' },
+  scanUnknown: '这个码不是办事大厅或回执的码。请扫大厅里张贴的二维码，或回执上的二维码。',
   loading: '正在打开…',
   retry: '再试一次',
   showNext: (next: number, left: number) => `看后面 ${next} 条（后面还有 ${left} 条）`,

@@ -81,9 +81,12 @@ const ofOpening = (refusal: Refusal): Refusal =>
 export function Await<T>({
   of,
   failedAgain,
+  hopeless = () => <Button look="plain" text={messages.toHome} onTap={() => goOn(HOME)} />,
   children,
 }: {
   of: Omit<Loaded<T>, 'set'>
+  /** Ways on where asking again would be answered the same. */
+  hopeless?: (refusal: Refusal) => ReactNode
   /** Told above an older value when the newest could not be had. */
   failedAgain?: string
   children: (value: T) => ReactNode
@@ -100,7 +103,7 @@ export function Await<T>({
     <View className="state">
       <Notice refusal={ofOpening(of.refusal)} />
       {isHopeless(of.refusal) ? (
-        <Button look="plain" text={messages.toHome} onTap={() => goOn(HOME)} />
+        hopeless(of.refusal)
       ) : (
         <Button look="plain" text={messages.retry} onTap={() => void of.reload()} />
       )}

@@ -1,12 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { openSearch } from '../../features/catalogue/search/pending-search.ts'
-import { openByCode } from '../../shell/opening.ts'
-import { allowed } from '../../shell/permissions.ts'
-import { go, MINE, SCAN, toBook, toHall, toScanned } from '../../shell/routes.ts'
-import { parseScan } from '../../shell/scan.ts'
-import { useAction } from '../../shell/use-load.ts'
+import { go, MINE, toBook, toHall } from '../../shell/routes.ts'
+import { useScan } from '../../shell/use-scan.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/states.tsx'
@@ -15,14 +10,7 @@ import { messages } from './messages.ts'
 
 /** The four doors under the search bar. */
 export const Doors = () => {
-  const scan = useAction(async () => {
-    if (process.env.TARO_ENV !== 'weapp') return go(SCAN)
-    const shot = await allowed('camera', () => Taro.scanCode({}))
-    if (!shot) return
-    const scanned = parseScan(shot.path || shot.result) ?? parseScan(shot.result)
-    if (!scanned) throw new Refusal('hall.not_found', [], messages.scanUnknown)
-    await openByCode(toScanned(scanned))
-  })
+  const scan = useScan('over')
   const doors: { text: string; icon: IconName; open: () => void }[] = [
     { text: messages.doors.scan, icon: 'scan', open: () => void scan.run() },
     { text: messages.doors.book, icon: 'calendar', open: () => go(toBook()) },

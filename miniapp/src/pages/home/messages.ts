@@ -48,5 +48,4 @@ export const messages = {
   },
   messages: { title: '新消息', all: (unread: number) => `全部消息（${unread} 条未读）` },
   typeCode: '不扫码，输入大厅编号',
-  scanUnknown: '这个码不是办事大厅或回执的码。请扫大厅里张贴的二维码，或回执上的二维码。',
 } as const

@@ -90,7 +90,7 @@ describe('for the family', () => {
     expect(await open(token)).toEqual({ kind: 'family', code: link!.url.split('/').at(-1) })
     const again = await owner.makeFamilyLink({ params })
     await owner.familyCode({ params })
-    await expectUntouched(() => open(token), 'scene.revoked')
+    await expectUntouched(() => open(token), 'scene.replaced')
     const newer = await tokenOf('family')
     expect(await open(newer)).toEqual({ kind: 'family', code: again.link!.url.split('/').at(-1) })
     house.passMinutes(LINK_DAYS * DAY)

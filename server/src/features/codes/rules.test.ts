@@ -69,7 +69,8 @@ test.each([
   [{ kind: 'ticket', endsAt: new Date(+NOW + 1), revokedAt: null }, null],
   [{ kind: 'ticket', endsAt: NOW, revokedAt: null }, 'scene.expired'],
   [{ kind: 'window', endsAt: null, revokedAt: NOW }, 'scene.revoked'],
-  [{ kind: 'family', endsAt: NOW, revokedAt: NOW }, 'scene.revoked'],
+  [{ kind: 'family', endsAt: NOW, revokedAt: NOW }, 'scene.replaced'],
+  [{ kind: 'receipt', endsAt: null, revokedAt: NOW }, 'scene.replaced'],
   [{ kind: 'blank', endsAt: null, revokedAt: null }, 'scene.not_found'],
   [{ kind: 'taken', endsAt: null, revokedAt: null }, 'scene.not_found'],
 ] as const)('%o: %s', (scene, reason) => {

@@ -7,17 +7,19 @@ const DAY_MS = 86_400_000
 /** So long it is still told that a code has ended, instead of that nobody knows it. */
 const REMEMBERED_MS = 30 * DAY_MS
 
+/** A poster's, which hangs where everybody sees it; the others open something of one person. */
+const isPlace = (kind: SceneKind): boolean => (placeKinds as readonly SceneKind[]).includes(kind)
+
 /** Why a code opens nothing; null when it does. */
 export const whyNotOpened = (
   { kind, endsAt, revokedAt }: Pick<SceneRecord, 'kind' | 'endsAt' | 'revokedAt'>,
   now: Date,
 ): Extract<RefusalCode, `scene.${string}`> | null => {
   if (kind === 'blank' || kind === 'taken') return 'scene.not_found'
-  if (revokedAt) return 'scene.revoked'
+  if (revokedAt) return isPlace(kind) ? 'scene.revoked' : 'scene.replaced'
   return endsAt && endsAt <= now ? 'scene.expired' : null
 }
 
-const isPlace = (kind: SceneKind): boolean => (placeKinds as readonly SceneKind[]).includes(kind)
 /** How many days a paper's or a person's code opens what it is for; a number of the line ends with the day after. */
 const DAYS: Partial<Record<SceneKind, number>> = { receipt: 365, rating: 30 }
 /** What opens something of one person ends; `until` is the end of that itself, where it has one. */

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import { api } from '../../../shell/api.ts'
 import { openInstead } from '../../../shell/opening.ts'
-import { goOn, HOME, toHall, toOpened, useParams } from '../../../shell/routes.ts'
+import { HOME, toOpened, useParams } from '../../../shell/routes.ts'
 import { useLoad } from '../../../shell/use-load.ts'
-import { Button } from '../../../ui/button.tsx'
+import { CodeWays } from '../../../ui/code-ways.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Empty, Loading } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
@@ -15,7 +15,11 @@ const Opening = ({ code }: { code: string }) => {
     // What only a newer version of the app knows leads home.
     if (opened.value) void openInstead(toOpened(opened.value) ?? HOME)
   }, [opened.value])
-  return <Await of={opened}>{() => <Loading />}</Await>
+  return (
+    <Await of={opened} hopeless={refusal => <CodeWays refusal={refusal} />}>
+      {() => <Loading />}
+    </Await>
+  )
 }
 
 /** What opens nothing, or nothing any more, is said here, with other ways to get there. */
@@ -27,8 +31,7 @@ export default () => {
         <Opening code={code} />
       ) : (
         <Empty text={messages.broken}>
-          <Button look="plain" text={messages.type} onTap={() => goOn(toHall())} />
-          <Button look="plain" text={messages.home} onTap={() => goOn(HOME)} />
+          <CodeWays />
         </Empty>
       )}
     </Page>

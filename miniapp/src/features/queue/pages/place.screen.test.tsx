@@ -48,6 +48,8 @@ test('a poster whose code was renewed says so, and where to go', async () => {
   await (await house.staff('manager')).renewPoster({ body: { kind: 'window', id } })
   await open(token)
   expect(await refusal()).toContain('这个码已经停用')
+  await tap('再扫一次')
+  await opens('redirectTo /features/codes/pages/scan')
   await tap('回首页')
   await opens('switchTab /pages/home/home')
 })

@@ -4,6 +4,7 @@ import { api } from '../../../shell/api.ts'
 import { go, MINE, SERVICES, toBook, toGuide, toHall, useParams } from '../../../shell/routes.ts'
 import { useLoad } from '../../../shell/use-load.ts'
 import { useReloads } from '../../../shell/use-reloads.ts'
+import { CodeWays } from '../../../ui/code-ways.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { Await } from '../../../ui/states.tsx'
@@ -42,7 +43,7 @@ export default () => {
   useReloads(place.reload, place.value?.window ? LOOK_EVERY_MS : null)
   return (
     <Page title={messages.place.title}>
-      <Await of={place}>
+      <Await of={place} hopeless={refusal => <CodeWays refusal={refusal} />}>
         {({ kind, name, hall, window }) => (
           <>
             <View className="hall-name" role="heading" aria-level={2}>
