@@ -13,6 +13,7 @@ import { keyWord } from '../../../shell/keys.ts'
 import { useKeys } from '../../../shell/use-keys.ts'
 import { ReceiptSheet } from '../../intake/receipt.tsx'
 import { AssignmentsPart } from '../assigning/assignments-part.tsx'
+import { dueText } from '../due-text.ts'
 import { messages } from '../messages.ts'
 import { MatterMoves } from '../moves/matter-moves.tsx'
 import { PAPERS_PART, Papers, UncheckedPapers } from '../papers/papers.tsx'
@@ -44,11 +45,16 @@ const Story = ({ matter }: { matter: Matter }) => (
   </section>
 )
 
-const dueText = ({ dueOn, firstDueOn, limitBasis, clock }: Matter): string => {
-  const first = firstDueOn ? `（${messages.firstDue(formatDay(firstDueOn))}）` : ''
-  if (dueOn) return formatDay(dueOn) + first
-  if (limitBasis === 'none') return messages.noLimit
-  return clock?.paused ? messages.whenResumed + first : messages.notYet
+const Due = ({ matter }: { matter: Matter }) => {
+  const text = dueText(matter)
+  const { firstDueOn } = matter
+  if (!text) return null
+  return (
+    <span>
+      {messages.dueOn}:{text}
+      {firstDueOn && `（${messages.firstDue(formatDay(firstDueOn))}）`}
+    </span>
+  )
 }
 
 /** What came and waits, before all else there is to read. */
@@ -74,9 +80,7 @@ const Content = ({ matter }: { matter: Matter }) => (
       <p className="matter-item">{matter.itemName}</p>
       <p className="matter-line">
         <StatusMark status={matter.status} />
-        <span>
-          {messages.dueOn}:{dueText(matter)}
-        </span>
+        <Due matter={matter} />
         {matter.holderName && (
           <span>
             {messages.holder}:{matter.holderName}

@@ -6,6 +6,7 @@ import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.t
 import type { ListColumn } from '../../../shell/list-column.ts'
 import { Mark } from '../../../shell/mark.tsx'
 import { messages as assign } from '../assigning/messages.ts'
+import { dueText } from '../due-text.ts'
 import { LightMark } from '../light-mark.tsx'
 import { messages } from '../messages.ts'
 import { messages as results } from '../results/messages.ts'
@@ -25,11 +26,6 @@ const notesOf = (row: MatterRow): string[] => {
   ]
 }
 
-const dueText = ({ dueOn, limitBasis, status }: MatterRow): string => {
-  if (dueOn) return formatDay(dueOn)
-  if (limitBasis === 'none') return messages.noLimit
-  return status === 'paused' ? messages.whenResumed : ''
-}
 const alarming: readonly string[] = [results.late, messages.pauseLate]
 /** Shown on request: when it came in is read off the case number already. */
 export const hiddenAtFirst = ['receivedAt', 'firstDueOn']

@@ -45,6 +45,7 @@ test('what is missing is told at once: what the guide requires is ticked, none i
 test('declined only with a reason', async () => {
   const at = await received()
   await open(at, 'clerk')
+  await sees(/^办理期限.受理后开始计$/)
   await click('不予受理')
   await clickInDialog('不予受理')
   await sees('请填写内容')
@@ -53,6 +54,8 @@ test('declined only with a reason', async () => {
   await clickInDialog('不予受理')
   await sees('不予受理：已完成')
   made(at, 'decline', { reason: '请到户籍地办理' })
+  // Nothing is counted of it, now or later.
+  await until(() => seesNot(/^办理期限./))
 })
 
 test('a colleague was faster: what happened is said in the dialog, its button is gone when it is closed', async () => {
