@@ -17,5 +17,6 @@ export const messageRefusals = {
   'sms.not_sent': [503, '短信暂时发不出去，请稍后再试。'],
   'message.not_found': [404, '没有找到这条消息。'],
   'call.not_found': [404, '没有找到这通电话，可能已经由同事打过，请刷新。'],
+  'call.ended': [409, '这通电话已经打完或者不用再打了，号码不再显示。'],
   'call.already_marked': [409, '同事刚刚记过这通电话，请刷新看结果；您打的这一次没有记下。'],
 } as const

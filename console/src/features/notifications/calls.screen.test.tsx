@@ -1,5 +1,5 @@
 import { house, received } from '../../../test/house.ts'
-import { click, renderScreen, sees, seesNot } from '../../../test/screens.tsx'
+import { click, offersNot, renderScreen, row, sees, seesNot } from '../../../test/screens.tsx'
 
 /** Somebody without an account whose matter was declined: neither WeChat nor a short message reaches them. */
 const declined = async () => {
@@ -23,4 +23,8 @@ test('a clerk sees whom to ring and why, reads the phone, and marks that nobody 
   await sees(/陈晓敏：没有接通/)
   await click('打通了：李**')
   await sees('没有要打的电话。微信和短信送不到的人，会出现在这里。')
+  // Who was told need not be rung: the number of a finished call is not offered.
+  await click('打过的', 'radio')
+  await row('已告诉本人')
+  offersNot('看李**的电话')
 })

@@ -8,7 +8,7 @@ import { messages } from './messages.ts'
 
 export const nameOf = ({ name }: CallTask): string => name ?? messages.noName
 
-/** Name and masked phone; both in the clear once they are asked for, which is on record. */
+/** Name and masked phone; both in the clear once they are asked for to ring, which is on record. */
 export const Person = ({ hallId, row }: { hallId: string; row: CallTask }) => {
   const { may } = useWorkplace()
   const read = useAction({
@@ -20,7 +20,7 @@ export const Person = ({ hallId, row }: { hallId: string; row: CallTask }) => {
     <>
       <strong>{read.data?.name ?? nameOf(row)}</strong>
       <small className="under figures">{phone ? spellPhone(phone) : (row.phone ?? messages.noPhone)}</small>
-      {row.phone && !read.data && may('applicant.reveal') && (
+      {row.phone && !row.ended && !read.data && may('applicant.reveal') && (
         <Button
           size="small"
           aria-label={messages.phoneOf(nameOf(row))}

@@ -65,10 +65,11 @@ const factsOf = ({ _id, hallId, residentId, about, title }: DeliveryRecord) => (
   title,
 })
 
-/** Name and phone in the clear, to ring; that they were read is on record. */
+/** Name and phone in the clear, as long as somebody is to ring; that they were read is on record. */
 export const readCallPhone = (app: App, staff: StaffActor, ref: CallRef) =>
   app.transaction(async () => {
     const call = await findCall(staff, ref)
+    if (call.status !== 'queued') return refuse('call.ended')
     await app.outbox.add('call.phone_read', staff, factsOf(call))
     const { name, phone } = await readContact(app, call)
     return { name, phone }

@@ -90,6 +90,12 @@ test('reached: it is done, with who rang and when', async () => {
   )
 })
 
+test('the phone of a call that has ended is not read any more', async () => {
+  const { clerk, params } = await declined()
+  await clerk.markCall({ params, body: { outcome: 'reached' } })
+  await expectUntouched(() => clerk.callPhone({ params }), 'call.ended')
+})
+
 test('nobody answers: it waits, and after the third time it has ended', async () => {
   const { clerk, params } = await declined()
   for (let times = 1; times <= MOST_CALLS; times += 1) {
