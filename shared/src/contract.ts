@@ -33,6 +33,7 @@ import { hallOverview } from './queue/hall-overview.ts'
 import { kioskDesk, kiosks } from './queue/kiosk.ts'
 import { places } from './queue/places.ts'
 import { windowDesk } from './queue/window-desk.ts'
+import { rectifications } from './ratings/cases-contract.ts'
 import { ratings } from './ratings/contract.ts'
 import { matterResults } from './results/contract.ts'
 import { matterAssigning } from './supervision/assigning-contract.ts'
@@ -63,6 +64,7 @@ export const contract = {
   ...subscriptions,
   ...messageSettings,
   ...ratings,
+  ...rectifications,
   ...feedback,
   ...privacy,
   ...ownData,

@@ -1,7 +1,6 @@
 import { MiniCode } from '../codes/contract.ts'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Instant, LocalDay, line, Page, Remark, ShortText } from '../kernel/fields.ts'
-import type { Moves } from '../kernel/moves.ts'
+import { Id, Instant, line, Page, Remark } from '../kernel/fields.ts'
 import { z } from '../zod.ts'
 import { textStates } from './text-check.ts'
 
@@ -33,17 +32,6 @@ export const ratingReasons: Record<RatingSubject, { good: readonly string[]; bad
   },
 }
 
-/** 差评整改 */
-export const rectificationStatuses = ['open', 'answered'] as const
-export type RectificationStatus = (typeof rectificationStatuses)[number]
-export const rectificationStatusLabels: Record<RectificationStatus, string> = {
-  open: '待整改',
-  answered: '已答复',
-}
-export const rectificationMoves = {
-  answer: { from: ['open'], to: 'answered' },
-} as const satisfies Moves<RectificationStatus>
-
 const Grade = z.union([z.literal(5), z.literal(4), z.literal(3), z.literal(2), z.literal(1)])
 export const Rating = z.object({
   id: Id,
@@ -59,21 +47,7 @@ export const Rating = z.object({
   at: Instant,
 })
 export type Rating = z.output<typeof Rating>
-export const Rectification = z.object({
-  id: Id,
-  status: z.enum(rectificationStatuses),
-  rating: Rating,
-  organisationName: z.string(),
-  dueOn: LocalDay,
-  overdue: z.boolean(),
-  cause: z.nullable(z.string()),
-  measure: z.nullable(z.string()),
-  answeredAt: z.nullable(Instant),
-  answeredBy: z.nullable(z.string()),
-})
-export type Rectification = z.output<typeof Rectification>
-
-const LengthOfList = z.object({
+export const LengthOfList = z.object({
   /** Counted up to a limit. */
   total: z.number(),
   /** There are more than `total`. */
@@ -131,22 +105,5 @@ export const ratings = {
     summary: '放出评价里没有通过或没有做过安全检查的文字',
     params: z.object({ ratingId: Id }),
     result: Rating,
-  }),
-  rectifications: endpoint({
-    method: 'GET',
-    path: '/rectifications',
-    access: 'rating.read',
-    summary: '差评整改',
-    query: z.object({ status: z.optional(z.enum(rectificationStatuses)), page: Page }),
-    result: z.extend(LengthOfList, { rectifications: z.array(Rectification) }),
-  }),
-  answerRectification: endpoint({
-    method: 'POST',
-    path: '/rectifications/:rectificationId/answer',
-    access: 'rectification.answer',
-    summary: '答复整改',
-    params: z.object({ rectificationId: Id }),
-    body: z.object({ cause: ShortText, measure: ShortText }),
-    result: Rectification,
   }),
 }

@@ -1,6 +1,7 @@
 import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
-import { type Rectification, rectificationMoves } from '@zhenyiban/shared/ratings/contract.ts'
+import { rectificationMoves } from '@zhenyiban/shared/ratings/cases.ts'
+import type { Rectification } from '@zhenyiban/shared/ratings/cases-contract.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, App, Button, Drawer, Form, Input } from 'antd'
 import { useRef } from 'react'

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import {
-  type Rectification,
   type RectificationStatus,
   rectificationStatuses,
   rectificationStatusLabels,
-} from '@zhenyiban/shared/ratings/contract.ts'
+} from '@zhenyiban/shared/ratings/cases.ts'
+import type { Rectification } from '@zhenyiban/shared/ratings/cases-contract.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { useState } from 'react'
 import { ask } from '../../api.ts'

@@ -1,6 +1,7 @@
 import type { App } from '../../kernel/app.ts'
 import { type Leaver, withoutPerson } from '../../kernel/leaving.ts'
-import { Rating, Rectification } from './model.ts'
+import { Rectification } from './cases/model.ts'
+import { Rating } from './model.ts'
 
 /** The grade and the reasons stay, which name nobody; what was written and by whom goes. */
 export const stripRatings = async (app: App, { ids, values }: Leaver): Promise<void> => {

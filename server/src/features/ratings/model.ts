@@ -1,9 +1,4 @@
-import {
-  type RatingSubject,
-  type RectificationStatus,
-  ratingSubjects,
-  rectificationStatuses,
-} from '@zhenyiban/shared/ratings/contract.ts'
+import { type RatingSubject, ratingSubjects } from '@zhenyiban/shared/ratings/contract.ts'
 import { type TextState, textStates } from '@zhenyiban/shared/ratings/text-check.ts'
 import mongoose, { type Types } from 'mongoose'
 
@@ -53,35 +48,3 @@ ratingSchema.index({ organisationId: 1, at: -1, _id: -1 })
 ratingSchema.index({ residentId: 1 })
 ratingSchema.index({ textState: 1, at: 1, _id: 1 }, { partialFilterExpression: { textState: 'waiting' } })
 export const Rating = mongoose.model('Rating', ratingSchema)
-
-/** 差评整改 */
-export interface RectificationRecord {
-  _id: Types.ObjectId
-  ratingId: Types.ObjectId
-  organisationId: Types.ObjectId
-  status: RectificationStatus
-  openedAt: Date
-  dueOn: string
-  cause: string | null
-  measure: string | null
-  answeredAt: Date | null
-  answeredBy: Types.ObjectId | null
-}
-const rectificationSchema = new mongoose.Schema<RectificationRecord>(
-  {
-    ratingId: { type: ObjectId, required: true },
-    organisationId: { type: ObjectId, required: true },
-    status: { type: String, enum: rectificationStatuses, required: true },
-    openedAt: { type: Date, required: true },
-    dueOn: { type: String, required: true },
-    cause: { type: String, default: null },
-    measure: { type: String, default: null },
-    answeredAt: { type: Date, default: null },
-    answeredBy: { type: ObjectId, default: null },
-  },
-  { versionKey: false },
-)
-rectificationSchema.index({ ratingId: 1 }, { unique: true })
-rectificationSchema.index({ organisationId: 1, status: 1, openedAt: -1, _id: -1 })
-rectificationSchema.index({ organisationId: 1, openedAt: -1, _id: -1 })
-export const Rectification = mongoose.model('Rectification', rectificationSchema)

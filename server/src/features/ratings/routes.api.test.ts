@@ -1,5 +1,6 @@
 import { expectRefusal, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { Rating, Rectification } from './model.ts'
+import { Rectification } from './cases/model.ts'
+import { Rating } from './model.ts'
 
 const ID = '65f000000000000000000001'
 let house: TestApp

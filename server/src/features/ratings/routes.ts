@@ -1,15 +1,9 @@
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { ratingCode } from './codes.ts'
-import { presentForStaff, presentOwn, presentRectifications } from './present.ts'
-import {
-  answerRectification,
-  listPendingRatings,
-  listRatings,
-  listRectifications,
-  PAGE_SIZE,
-  rate,
-} from './service.ts'
+import { PAGE_SIZE } from './paging.ts'
+import { presentForStaff, presentOwn } from './present.ts'
+import { listPendingRatings, listRatings, rate } from './service.ts'
 import { releaseText } from './text-checking.ts'
 
 export const ratingRoutes = implement(ratings, {
@@ -28,16 +22,4 @@ export const ratingRoutes = implement(ratings, {
   },
   releaseRatingText: async ({ app, actor, params }) =>
     presentForStaff(actor, await releaseText(app, actor, params.ratingId)),
-  rectifications: async ({ app, actor, query }) => {
-    const { rectifications, ...length } = await listRectifications(actor, query)
-    return {
-      rectifications: await presentRectifications(app, actor, rectifications),
-      ...length,
-      pageSize: PAGE_SIZE,
-    }
-  },
-  answerRectification: async ({ app, actor, params, body }) => {
-    const answered = await answerRectification(app, actor, params.rectificationId, body)
-    return (await presentRectifications(app, actor, [answered]))[0]!
-  },
 })

@@ -1,9 +1,7 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { isBadGrade, type RatingSubject, ratingReasons } from '@zhenyiban/shared/ratings/contract.ts'
-import { addWorkingDays, dayBounds, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
+import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
 
-/** 国办发〔2019〕51号 leaves the limit to each place; 15 working days is the Sichuan cities' rule. */
-const RECTIFY_WORKING_DAYS = 15
 /** How long an ended visit or matter is shown as waiting for a rating; it may be rated later too. */
 const ASK_MS = 30 * 86_400_000
 
@@ -17,10 +15,6 @@ export const checkReasons = (subject: RatingSubject, grade: number, reasons: rea
   return [...new Set(reasons)]
 }
 
-export const rectifyBy = (openedAt: Date, holidays: Holidays): string =>
-  addWorkingDays(localDay(openedAt), RECTIFY_WORKING_DAYS, holidays)
-export const isOverdue = (status: string, dueOn: string, now: Date): boolean =>
-  status === 'open' && localDay(now) > dueOn
 export const askSince = (now: Date): Date => new Date(+now - ASK_MS)
 
 /** The subject of a rating for staff, without the ticket number, which would identify an anonymous rater. */
