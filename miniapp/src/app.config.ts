@@ -57,7 +57,7 @@ export default defineAppConfig({
   sitemapLocation: 'sitemap.json',
   preloadRule: preload({
     // Where every code opens: what codes lead to, and what the doors open.
-    'pages/home/home': ['codes', 'queue', 'appointments', 'catalogue', 'matters', 'identity'],
+    'pages/home/home': ['codes', 'queue', 'appointments', 'catalogue', 'matters', 'identity', 'feedback'],
     'pages/services/services': ['catalogue', 'appointments'],
     'pages/mine/mine': ['matters', 'appointments', 'queue', 'ratings'],
     'pages/me/me': ['identity', 'notifications', 'privacy'],

@@ -64,7 +64,10 @@ const atHand: Record<string, LeavingRule> = {
   ResultDocument: stripped(removeResultsOf, '电子结果文书：删除。要用的请先在办件里保存。'),
   Rating: stripped(stripRatings, '评价：分数和选的原因留下，写的文字和姓名删除。'),
   Rectification: none('stripped with the rating it answers'),
-  Feedback: stripped(stripReports, '反映办不成事：您写的内容删除，答复的单位和日期留下。'),
+  Feedback: stripped(
+    stripReports,
+    '咨询、建议、投诉、办不成事、求助：您写的内容删除，答复的单位和日期留下。',
+  ),
   InboxMessage: deleted('消息：删除。'),
 
   Subscription: deleted('微信和短信提醒：停止。'),

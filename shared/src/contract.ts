@@ -9,6 +9,7 @@ import { codes } from './codes/contract.ts'
 import { posters } from './codes/posters.ts'
 import { matterExports } from './exports/contract.ts'
 import { feedback } from './feedback/contract.ts'
+import { feedbackLimitEndpoints } from './feedback/limits.ts'
 import { identity } from './identity/contract.ts'
 import { matters } from './matters/contract.ts'
 import { matterLinks } from './matters/links.ts'
@@ -66,6 +67,7 @@ export const contract = {
   ...ratings,
   ...rectifications,
   ...feedback,
+  ...feedbackLimitEndpoints,
   ...privacy,
   ...ownData,
   ...townNotices,

@@ -12,7 +12,7 @@ export const messages = {
   appointments: '今日预约',
   ratings: '评价与整改',
   calls: '待打电话',
-  feedback: '办不成事',
+  feedback: '群众反映',
   hallHours: '排班与时间',
   organisations: '组织机构',
   codes: '二维码与海报',

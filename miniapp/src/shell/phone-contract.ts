@@ -4,6 +4,7 @@ import { catalogue } from '@zhenyiban/shared/catalogue/contract.ts'
 import { codes } from '@zhenyiban/shared/codes/contract.ts'
 import type { contract } from '@zhenyiban/shared/contract.ts'
 import { feedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { feedbackLimitEndpoints } from '@zhenyiban/shared/feedback/limits.ts'
 import { identity } from '@zhenyiban/shared/identity/contract.ts'
 import { matters } from '@zhenyiban/shared/matters/contract.ts'
 import { matterLinks } from '@zhenyiban/shared/matters/links.ts'
@@ -52,6 +53,7 @@ export const phoneContract = {
   ...messageSettings,
   ...ratings,
   ...feedback,
+  ...feedbackLimitEndpoints,
   ...privacy,
   ...ownData,
   ...codes,

@@ -54,6 +54,9 @@ export const FEEDBACK = '/features/feedback/pages/'
 /** `said`: the refusal that was shown, so that nobody has to copy it. */
 export const toNotDone = (of: { kind?: string; id?: string; hallId?: string; said?: string }) =>
   withQuery(`${FEEDBACK}form`, of)
+/** 问一问: about an item, or about anything. */
+export const toAsk = (of: { kind?: string; id?: string; hallId?: string } = {}) =>
+  withQuery(`${FEEDBACK}form`, { as: 'question', ...of })
 export const toReport = (id: string) => withQuery(`${FEEDBACK}report`, { id })
 
 export const isTab = (url: string): url is Tab =>

@@ -183,7 +183,7 @@ describe('a department with a new name', () => {
     const { text, report } = await load({ departments: [office] })
     expect(text).toBe(
       '1 个名称会改，以前的经过、消息和已办结的事不变：\n  部门「镇民政办」→「镇社会事务办」\n' +
-        '    仍写旧名称：1 件没办完的事、1 个没答复的办不成事反映、统一事项里的 1 个事项（要改就在「统一事项」里改）\n' +
+        '    仍写旧名称：1 件没办完的事、1 条没答复的群众反映、统一事项里的 1 个事项（要改就在「统一事项」里改）\n' +
         '    以后的文件和命令按名称找它，要写新名称',
     )
     expect(report).toMatchObject({ imported: true, added: 0, updated: 1 })

@@ -1,4 +1,4 @@
-import { awaitingAnswer } from '@zhenyiban/shared/feedback/contract.ts'
+import { awaitingAnswer } from '@zhenyiban/shared/feedback/statuses.ts'
 import { organisationKindLabels, stationName } from '@zhenyiban/shared/organisations/contract.ts'
 import { Item } from '../features/catalogue/model.ts'
 import { Feedback } from '../features/feedback/model.ts'
@@ -38,7 +38,7 @@ const keepersOf = async (rename: Rename): Promise<string[]> => {
   const items = await Item.countDocuments({ $or: [{ department: was }, { 'guide.stages.by': was }] })
   return [
     ...(matters > 0 ? [`${matters} 件没办完的事`] : []),
-    ...(reports > 0 ? [`${reports} 个没答复的办不成事反映`] : []),
+    ...(reports > 0 ? [`${reports} 条没答复的群众反映`] : []),
     ...(items > 0 ? [`统一事项里的 ${items} 个事项（要改就在「统一事项」里改）`] : []),
   ]
 }

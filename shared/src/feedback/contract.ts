@@ -1,46 +1,9 @@
 import { endpoint } from '../kernel/endpoint.ts'
 import { Id, Instant, LocalDay, Page, ShortText } from '../kernel/fields.ts'
-import type { Moves } from '../kernel/moves.ts'
 import { lights } from '../time/working-clock.ts'
 import { z } from '../zod.ts'
-
-/** What a resident tells the town. 办不成事: something could not be got done; another kind is one more entry. */
-export const feedbackKinds = ['not_done'] as const
-export type FeedbackKind = (typeof feedbackKinds)[number]
-export const feedbackKindLabels: Record<FeedbackKind, string> = { not_done: '办不成事' }
-
-export const feedbackStatuses = [
-  'reported',
-  'answered',
-  'reopened',
-  'answered_again',
-  'solved',
-  'unsolved',
-  'closed',
-] as const
-export type FeedbackStatus = (typeof feedbackStatuses)[number]
-export const feedbackStatusLabels: Record<FeedbackStatus, string> = {
-  reported: '待答复',
-  answered: '已答复',
-  reopened: '重新反映，待答复',
-  answered_again: '已再次答复',
-  solved: '已解决',
-  unsolved: '没解决',
-  closed: '已结束',
-}
-/** The table allows reopening once: there is no move from the second answer back. */
-export const feedbackMoves = {
-  answer: { from: ['reported'], to: 'answered' },
-  reopen: { from: ['answered'], to: 'reopened' },
-  answerAgain: { from: ['reopened'], to: 'answered_again' },
-  solve: { from: ['answered', 'answered_again'], to: 'solved' },
-  leaveUnsolved: { from: ['answered_again'], to: 'unsolved' },
-  lapse: { from: ['answered', 'answered_again'], to: 'closed' },
-  /** The account of who reported it was deleted. */
-  leave: { from: ['reported', 'answered', 'reopened', 'answered_again'], to: 'closed' },
-} as const satisfies Moves<FeedbackStatus>
-/** Statuses in which the town owes an answer. */
-export const awaitingAnswer: readonly FeedbackStatus[] = ['reported', 'reopened']
+import { feedbackKinds } from './kinds.ts'
+import { feedbackStatuses } from './statuses.ts'
 
 /** What a report is about: taken from the page the resident was on. */
 export const feedbackSubjects = ['matter', 'ticket', 'appointment', 'item', 'hall'] as const
@@ -126,7 +89,7 @@ export const feedback = {
     method: 'POST',
     path: '/my/feedback',
     access: 'resident',
-    summary: '反映办不成事',
+    summary: '咨询、建议、投诉、反映办不成事、求助',
     body: NewFeedback,
     result: MyFeedback,
   }),
@@ -167,7 +130,11 @@ export const feedback = {
     path: '/feedback',
     access: 'feedback.read',
     summary: '群众反映',
-    query: z.object({ view: z._default(z.enum(feedbackViews), 'open'), page: Page }),
+    query: z.object({
+      view: z._default(z.enum(feedbackViews), 'open'),
+      kind: z.optional(z.enum(feedbackKinds)),
+      page: Page,
+    }),
     result: z.object({
       feedbacks: z.array(Feedback),
       total: z.number(),

@@ -1,7 +1,7 @@
 import { appointmentMoves, appointmentStatuses } from '../appointments/contract.ts'
 import { waitingMoves, waitingStatuses } from '../appointments/waiting-list.ts'
 import { contract } from '../contract.ts'
-import { feedbackMoves, feedbackStatuses } from '../feedback/contract.ts'
+import { feedbackMoves, feedbackStatuses } from '../feedback/statuses.ts'
 import { matterMoves } from '../matters/moves/table.ts'
 import { matterStatuses } from '../matters/statuses.ts'
 import { paperMoves, paperStatuses } from '../papers/contract.ts'

@@ -1,9 +1,6 @@
-import {
-  awaitingAnswer,
-  type Feedback,
-  type FeedbackStatus,
-  feedbackStatusLabels,
-} from '@zhenyiban/shared/feedback/contract.ts'
+import type { Feedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { feedbackKindLabels } from '@zhenyiban/shared/feedback/kinds.ts'
+import { awaitingAnswer, type FeedbackStatus, feedbackStatusOf } from '@zhenyiban/shared/feedback/statuses.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { lightLabels } from '@zhenyiban/shared/time/working-clock.ts'
 import type { ListColumn } from '../../shell/list-column.ts'
@@ -19,11 +16,11 @@ const looks: Record<FeedbackStatus, Parameters<typeof Mark>[0]['tone']> = {
   unsolved: 'lost',
   closed: 'quiet',
 }
-export const StatusMark = ({ status }: Pick<Feedback, 'status'>) => (
+export const StatusMark = ({ kind, status }: Pick<Feedback, 'kind' | 'status'>) => (
   <Mark
     shape={awaitingAnswer.includes(status) ? '▲' : '●'}
     tone={looks[status] ?? 'quiet'}
-    word={feedbackStatusLabels[status] ?? status}
+    word={feedbackStatusOf({ kind, status })}
   />
 )
 const lightLooks = { green: ['●', 'done'], yellow: ['▲', 'ask'], red: ['!', 'lost'] } as const
@@ -60,6 +57,13 @@ export const columns: ListColumn<Feedback>[] = [
     text: aboutOf,
   },
   {
+    key: 'kind',
+    title: messages.kind,
+    width: 100,
+    show: row => feedbackKindLabels[row.kind] ?? row.kind,
+    text: row => feedbackKindLabels[row.kind] ?? row.kind,
+  },
+  {
     key: 'story',
     title: messages.story,
     show: row => <span className="story-short">{row.text}</span>,
@@ -70,8 +74,8 @@ export const columns: ListColumn<Feedback>[] = [
     folds: 4,
     title: messages.status,
     width: 190,
-    show: row => <StatusMark status={row.status} />,
-    text: row => feedbackStatusLabels[row.status] ?? row.status,
+    show: row => <StatusMark {...row} />,
+    text: row => feedbackStatusOf(row),
   },
   {
     key: 'owner',

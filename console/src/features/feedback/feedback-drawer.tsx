@@ -1,4 +1,6 @@
-import { awaitingAnswer, type Feedback } from '@zhenyiban/shared/feedback/contract.ts'
+import type { Feedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { feedbackKindLabels } from '@zhenyiban/shared/feedback/kinds.ts'
+import { awaitingAnswer } from '@zhenyiban/shared/feedback/statuses.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, Button, Drawer } from 'antd'
 import { useRef } from 'react'
@@ -119,7 +121,8 @@ export const FeedbackDrawer = ({ feedback, gone, onClose }: Props) => (
     {feedback && (
       <div key={feedback.id}>
         <p className="matter-line">
-          <StatusMark status={feedback.status} />
+          <StatusMark {...feedback} />
+          <span>{feedbackKindLabels[feedback.kind] ?? feedback.kind}</span>
           <span>
             {messages.dueOn}:<Due {...feedback} />
           </span>

@@ -1,5 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type Feedback, type FeedbackView, feedbackViews } from '@zhenyiban/shared/feedback/contract.ts'
+import { type FeedbackKind, feedbackKindLabels, feedbackKinds } from '@zhenyiban/shared/feedback/kinds.ts'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { api, ask } from '../../api.ts'
 import { today } from '../../shell/clock.ts'
@@ -17,11 +19,13 @@ import './feedback.css'
 
 /** Everything the view lists, page after page. */
 const collect =
-  (view: FeedbackView) =>
+  (view: FeedbackView, kind: FeedbackKind | undefined) =>
   async (onProgress: (done: number, all: number) => void): Promise<CsvRows> => {
     const rows: Feedback[] = []
     for (let page = 1, pages = 1; page <= pages; page += 1) {
-      const { feedbacks, total, pageSize } = await api.feedbacks({ query: { view, page } })
+      const { feedbacks, total, pageSize } = await api.feedbacks({
+        query: { view, ...(kind && { kind }), page },
+      })
       pages = Math.ceil(total / pageSize)
       rows.push(...feedbacks)
       onProgress(page, pages)
@@ -29,13 +33,14 @@ const collect =
     return rows.map(row => columns.map(({ text }) => text(row)))
   }
 
-/** 办不成事: what residents could not get done, the most urgent first. */
+/** 互动: what residents asked and said, the most urgent first. */
 export const FeedbackPage = () => {
   const [view, setView] = useState<FeedbackView>('open')
+  const [kind, setKind] = useState<FeedbackKind>()
   const [page, turn] = useState(1)
   const [openId, setOpenId] = useState<string | null>(null)
   const asked = useQuery({
-    ...ask('feedbacks', { query: { view, page } }),
+    ...ask('feedbacks', { query: { view, ...(kind && { kind }), page } }),
     placeholderData: keepPreviousData,
   })
   const rows = asked.data?.feedbacks ?? []
@@ -51,7 +56,7 @@ export const FeedbackPage = () => {
         <ExportButton
           fileName={messages.fileName(today())}
           head={columns.map(({ title }) => title)}
-          collect={collect(view)}
+          collect={collect(view, kind)}
         />
       }
     >
@@ -64,6 +69,18 @@ export const FeedbackPage = () => {
             turn(1)
           }}
           options={feedbackViews.map(value => ({ value, label: viewLabels[value](counts[value]) }))}
+        />
+        <Select<FeedbackKind>
+          aria-label={messages.whichKind}
+          placeholder={messages.anyKind}
+          allowClear
+          value={kind ?? null}
+          onChange={next => {
+            setKind(next ?? undefined)
+            turn(1)
+          }}
+          options={feedbackKinds.map(value => ({ value, label: feedbackKindLabels[value] }))}
+          className="kind-filter"
         />
       </div>
       <QueryTable

@@ -8,9 +8,12 @@ export const viewLabels: Record<FeedbackView, (count: number | undefined) => str
   all: () => '全部',
 }
 export const messages = {
-  title: '办不成事',
+  title: '群众反映',
+  kind: '哪一类',
+  whichKind: '看哪一类',
+  anyKind: '全部类别',
   which: '看哪些反映',
-  drawer: '办不成事',
+  drawer: '群众反映',
   about: '关于',
   aboutNothing: '没有说是哪件事',
   story: '反映的内容',
@@ -29,7 +32,7 @@ export const messages = {
   reportedAt: '反映时间',
   none: { open: '没有等答复的反映', other: '这里没有反映' },
   open: (subject: string) => `打开反映 ${subject}`,
-  fileName: (day: string) => `办不成事-${day}.csv`,
+  fileName: (day: string) => `群众反映-${day}.csv`,
   past: '经过',
   answeredBy: (name: string, organisation: string) => `${organisation} ${name} 答复`,
   saidNotSolved: '群众说没解决',

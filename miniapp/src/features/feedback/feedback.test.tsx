@@ -41,6 +41,8 @@ beforeEach(() => {
     if (method === 'POST') return refusing ?? { statusCode: 200, data: report }
     if (url.includes('/my/feedback/subject'))
       return { statusCode: 200, data: { name: '老人补贴，编号 4401', hallId: HALL } }
+    if (url.endsWith('/feedback-limits'))
+      return { statusCode: 200, data: { organisationName: '鳌头镇', limits: [] } }
     if (url.endsWith('/halls')) return { statusCode: 200, data: [] }
     return { statusCode: 200, data: { phone: '138****5678' } }
   }
@@ -66,6 +68,7 @@ test('it says what it is about; a refusal keeps every word, and so does leaving 
   tap('提交')
   await waitFor(() => expect(taro.opened).toEqual([`redirectTo /features/feedback/pages/report?id=${ID}`]))
   expect(sent().at(-1)).toEqual({
+    kind: 'not_done',
     text: '材料齐了还说不行',
     subject: { kind: 'matter', id: ID },
     hallId: HALL,
@@ -85,7 +88,9 @@ test('from a broken link it is about nothing, and is heard all the same', async 
   expect(screen.queryByRole('alert')).toBeNull()
   fireEvent.input(field(), { target: { value: '链接打不开' } })
   tap('提交')
-  await waitFor(() => expect(sent()).toEqual([{ text: '链接打不开', subject: null, hallId: HALL }]))
+  await waitFor(() =>
+    expect(sent()).toEqual([{ kind: 'not_done', text: '链接打不开', subject: null, hallId: HALL }]),
+  )
 })
 
 test('what a page refused stands there already, and a new report begins empty', async () => {

@@ -1,20 +1,27 @@
-import { awaitingAnswer, type MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
+import type { MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { isAnsweredByOthers } from '@zhenyiban/shared/feedback/kinds.ts'
+import { awaitingAnswer } from '@zhenyiban/shared/feedback/statuses.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { messages } from './messages.ts'
 
 /** What comes next and by when, in one sentence; null for a status of a newer server. */
 export const nextStepText = (value: MyFeedback): string | null => {
-  const { status, organisationName, overdue, closesOn } = value
+  const { kind, status, organisationName, overdue, closesOn } = value
   const due = formatDay(value.dueOn)
   if (overdue && awaitingAnswer.includes(status)) return messages.next.late(due)
   switch (status) {
     case 'reported':
+      return (
+        messages.next.reported(organisationName, due) +
+        (isAnsweredByOthers(kind) ? messages.next.byOthers : '')
+      )
     case 'reopened':
-      return messages.next[status](organisationName, due)
+      return messages.next.reopened(organisationName, due)
     case 'answered':
     case 'answered_again':
-      return closesOn && messages.next.answered(formatDay(closesOn))
+      return closesOn && messages.next.answered(kind, formatDay(closesOn))
     case 'solved':
+      return messages.next.solved(kind)
     case 'unsolved':
     case 'closed':
       return messages.next[status]

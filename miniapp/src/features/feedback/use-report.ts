@@ -1,7 +1,9 @@
 import type { FeedbackSubject } from '@zhenyiban/shared/feedback/contract.ts'
 import { feedbackSubjects } from '@zhenyiban/shared/feedback/contract.ts'
+import { type FeedbackKind, feedbackKinds } from '@zhenyiban/shared/feedback/kinds.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { api } from '../../shell/api.ts'
+import { useKept } from '../../shell/kept-typing.ts'
 import { goOn, toReport, useParams } from '../../shell/routes.ts'
 import { needSession } from '../../shell/session.ts'
 import { persisted } from '../../shell/store.ts'
@@ -17,9 +19,12 @@ const subjectOf = (kind: string | undefined, id: string | undefined) =>
     ? { kind: kind as FeedbackSubject, id }
     : null
 
+const kindOf = (as: string | undefined): FeedbackKind => feedbackKinds.find(kind => kind === as) ?? 'not_done'
+
 /** A report being written; neither a refusal nor leaving by mistake loses a word of it. */
 export const useReport = (signedIn: boolean) => {
-  const { kind, id, hallId: from, said } = useParams()
+  const { as, kind, id, hallId: from, said } = useParams()
+  const [sort, setSort] = useKept<FeedbackKind>('as', kindOf(as))
   const given = subjectOf(kind, id)
   const about = useLoad(signedIn && given ? () => api.feedbackSubject({ query: given }) : undefined, [
     kind,
@@ -31,15 +36,18 @@ export const useReport = (signedIn: boolean) => {
   const halls = useLoad(() => api.halls(), [])
   const hallPicked = picked.use() || from || chosenHall.get()
   const hall = halls.value && hallOf(halls.value, hallPicked)
+  const hallId = about.value?.hallId ?? hall?.id
+  const limits = useLoad(hallId ? () => api.feedbackLimits({ params: { hallId } }) : undefined, [hallId])
 
   const key = given ? `${kind} ${id}` : 'any'
   const text = useReports(signedIn)[key] ?? (said ? `${messages.said(said)}\n` : '')
   const submit = useAction(async () => {
     const story = text.trim()
-    if (!story) throw new Refusal('request.invalid', [], messages.empty)
+    if (!story) throw new Refusal('request.invalid', [], messages.empty[sort])
     needSession()
-    const hallId = about.value?.hallId ?? hall?.id
-    const made = await api.reportFeedback({ body: { text: story, subject, ...(hallId && { hallId }) } })
+    const made = await api.reportFeedback({
+      body: { kind: sort, text: story, subject, ...(hallId && { hallId }) },
+    })
     dropReport(key)
     picked.set('')
     goOn(toReport(made.id))
@@ -48,5 +56,9 @@ export const useReport = (signedIn: boolean) => {
     putReport(key, next)
     submit.mend('text')
   }
-  return { subject, about, halls, hall, pickHall: picked.set, text, write, submit }
+  const pickSort = (next: FeedbackKind) => {
+    setSort(next)
+    submit.mend('text')
+  }
+  return { sort, pickSort, subject, about, halls, hall, pickHall: picked.set, limits, text, write, submit }
 }

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { openSearch } from '../../features/catalogue/search/pending-search.ts'
-import { go, MINE, toBook, toHall } from '../../shell/routes.ts'
+import { go, MINE, toAsk, toBook, toHall } from '../../shell/routes.ts'
 import { useScan } from '../../shell/use-scan.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
@@ -15,7 +14,7 @@ export const Doors = () => {
     { text: messages.doors.scan, icon: 'scan', open: () => void scan.run() },
     { text: messages.doors.book, icon: 'calendar', open: () => go(toBook()) },
     { text: messages.doors.progress, icon: 'clock', open: () => go(MINE) },
-    { text: messages.doors.ask, icon: 'ask', open: openSearch },
+    { text: messages.doors.ask, icon: 'ask', open: () => go(toAsk()) },
   ]
   return (
     <>

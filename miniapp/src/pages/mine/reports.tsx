@@ -1,10 +1,6 @@
-import {
-  awaitingAnswer,
-  feedbackKindLabels,
-  feedbackMoves,
-  feedbackStatusLabels,
-  type MyFeedback,
-} from '@zhenyiban/shared/feedback/contract.ts'
+import type { MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { feedbackKindLabels } from '@zhenyiban/shared/feedback/kinds.ts'
+import { awaitingAnswer, feedbackMoves, feedbackStatusOf } from '@zhenyiban/shared/feedback/statuses.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../shell/api.ts'
@@ -18,7 +14,7 @@ import { messages } from './messages.ts'
 const toneOf = ({ status, overdue }: MyFeedback) =>
   overdue ? 'lost' : movesFrom(feedbackMoves, status).includes('solve') ? 'todo' : 'plain'
 
-/** What I reported as not done; nothing at all where I never did. */
+/** What I asked and said; nothing at all where I never did. */
 export const Reports = () => {
   const reports = useLoad(() => api.myFeedbacks(), [])
   if (!reports.value || reports.value.length === 0) return null
@@ -34,7 +30,7 @@ export const Reports = () => {
                 ? messages.answerBy(formatDay(report.dueOn))
                 : report.number
             }
-            mark={feedbackStatusLabels[report.status] ?? report.status}
+            mark={feedbackStatusOf(report)}
             tone={toneOf(report)}
             onTap={() => go(toReport(report.id))}
           />

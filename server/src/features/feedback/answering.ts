@@ -1,4 +1,6 @@
-import { type FeedbackView, feedbackMoves } from '@zhenyiban/shared/feedback/contract.ts'
+import type { FeedbackView } from '@zhenyiban/shared/feedback/contract.ts'
+import type { FeedbackKind } from '@zhenyiban/shared/feedback/kinds.ts'
+import { feedbackMoves } from '@zhenyiban/shared/feedback/statuses.ts'
 import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
@@ -10,27 +12,35 @@ import { findResident } from '../identity/residents.ts'
 import { listStaff, staffNames } from '../identity/staff.ts'
 import { findOrganisations } from '../organisations/tree.ts'
 import { feedbackPayload, refuseMoved } from './event-payload.ts'
+import { limitOf } from './limiting.ts'
 import { Feedback, type FeedbackRecord } from './model.ts'
 import { closesOn, isAwaiting, statusesOf } from './rules.ts'
 
 export const PAGE_SIZE = 20
 type Filter = QueryFilter<FeedbackRecord>
+interface FeedbackQuery {
+  view: FeedbackView
+  kind?: FeedbackKind | undefined
+  page: number
+}
 
-const inView = (staff: StaffActor, view: FeedbackView, today: string): Filter => ({
+const inView = (
+  staff: StaffActor,
+  { view, kind }: Pick<FeedbackQuery, 'view' | 'kind'>,
+  today: string,
+): Filter => ({
   organisationId: { $in: [...staff.scope] },
   status: { $in: [...statusesOf[view]] },
   ...(view === 'overdue' && { dueOn: { $lt: today } }),
+  ...(kind && { kind }),
 })
 /** Of the caller's organisations; what an answer is owed to by its last day, the rest newest first. */
-export const listFeedback = async (
-  app: App,
-  staff: StaffActor,
-  query: { view: FeedbackView; page: number },
-) => {
+export const listFeedback = async (app: App, staff: StaffActor, query: FeedbackQuery) => {
   const today = localDay(app.clock.now())
-  const count = (view: FeedbackView) => Feedback.countDocuments(inView(staff, view, today))
+  const count = (view: FeedbackView) =>
+    Feedback.countDocuments(inView(staff, { view, kind: query.kind }, today))
   const owed = query.view === 'open' || query.view === 'overdue'
-  const feedbacks: FeedbackRecord[] = await Feedback.find(inView(staff, query.view, today))
+  const feedbacks: FeedbackRecord[] = await Feedback.find(inView(staff, query, today))
     .sort(owed ? { dueOn: 1, _id: 1 } : { reportedAt: -1, _id: -1 })
     .skip((query.page - 1) * PAGE_SIZE)
     .limit(PAGE_SIZE)
@@ -88,10 +98,11 @@ export const answerFeedback = (
   text: string,
 ): Promise<FeedbackRecord> =>
   app.transaction(async () => {
-    const { status, kind, organisationName } = await findForAnswerer(staff, id)
+    const seen = await findForAnswerer(staff, id)
+    const { status, organisationName } = seen
     const again = status === 'reopened'
     const now = app.clock.now()
-    const ends = closesOn(kind, now)
+    const ends = closesOn(limitOf(seen), now)
     const move = again ? feedbackMoves.answerAgain : feedbackMoves.answer
     const answered = await advance(Feedback, freeFor(staff, id), move, {
       $set: { ownerId: staff.id, closesOn: ends },

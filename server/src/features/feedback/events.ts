@@ -1,16 +1,17 @@
-import type { FeedbackKind } from '@zhenyiban/shared/feedback/contract.ts'
+import type { FeedbackKind } from '@zhenyiban/shared/feedback/kinds.ts'
 
 interface FeedbackPayload {
   feedbackId: string
   residentId: string
   number: string
+  kind: FeedbackKind
   subjectName: string | null
   /** Whose it is to answer. */
   organisationId: string
 }
 declare module '../../kernel/outbox.ts' {
   interface Events {
-    'feedback.reported': FeedbackPayload & { kind: FeedbackKind; organisationName: string; dueOn: string }
+    'feedback.reported': FeedbackPayload & { organisationName: string; dueOn: string }
     /** 首问负责: theirs until handed over. */
     'feedback.taken': FeedbackPayload & { staffId: string }
     'feedback.handed_over': FeedbackPayload & {

@@ -1,13 +1,14 @@
 import { feedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { feedbackLimitEndpoints } from '@zhenyiban/shared/feedback/limits.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { closeAnswered, markOverdue } from './jobs.ts'
-import { feedbackRoutes } from './routes.ts'
+import { feedbackLimitRoutes, feedbackRoutes } from './routes.ts'
 
 export const feature = defineFeature({
   name: 'feedback',
   open: [],
-  contract: feedback,
-  routes: feedbackRoutes,
+  contract: { ...feedback, ...feedbackLimitEndpoints },
+  routes: { ...feedbackRoutes, ...feedbackLimitRoutes },
   listeners: [],
   jobs: [
     { name: 'feedback: mark overdue', every: '1 hour', work: markOverdue },

@@ -1,4 +1,4 @@
-import { feedbackMoves } from '@zhenyiban/shared/feedback/contract.ts'
+import { feedbackMoves } from '@zhenyiban/shared/feedback/statuses.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import { advance } from '../../kernel/advance.ts'
 import { type App, system } from '../../kernel/app.ts'

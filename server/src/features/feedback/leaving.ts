@@ -1,4 +1,4 @@
-import { awaitingAnswer, feedbackMoves } from '@zhenyiban/shared/feedback/contract.ts'
+import { awaitingAnswer, feedbackMoves } from '@zhenyiban/shared/feedback/statuses.ts'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor } from '../../kernel/app.ts'
 import { type Leaver, type Owner, type Standing, withoutPerson } from '../../kernel/leaving.ts'

@@ -1,11 +1,7 @@
-import {
-  type FeedbackKind,
-  type FeedbackStatus,
-  type FeedbackSubject,
-  feedbackKinds,
-  feedbackStatuses,
-  feedbackSubjects,
-} from '@zhenyiban/shared/feedback/contract.ts'
+import { type FeedbackSubject, feedbackSubjects } from '@zhenyiban/shared/feedback/contract.ts'
+import { type FeedbackKind, feedbackKinds } from '@zhenyiban/shared/feedback/kinds.ts'
+import type { FeedbackLimit } from '@zhenyiban/shared/feedback/limits.ts'
+import { type FeedbackStatus, feedbackStatuses } from '@zhenyiban/shared/feedback/statuses.ts'
 import mongoose, { type Types } from 'mongoose'
 
 const { ObjectId } = mongoose.Schema.Types
@@ -17,11 +13,13 @@ interface HandOver {
   toName: string
   reason: string
 }
-/** 办不成事 and what became of it. */
+/** What a resident said to the town (互动) and what became of it. */
 export interface FeedbackRecord {
   _id: Types.ObjectId
   number: string
   kind: FeedbackKind
+  /** What holds for it, as it was when it was said; absent on records of before there were kinds. */
+  limit?: FeedbackLimit
   status: FeedbackStatus
   residentId: Types.ObjectId
   subject: { kind: FeedbackSubject; id: string; name: string } | null
@@ -45,12 +43,14 @@ export interface FeedbackRecord {
 }
 const text = { type: String, required: true }
 const date = { type: Date, required: true }
+const count = { type: Number, required: true }
 const reference = { type: ObjectId, required: true }
 const part = (fields: object) => new mongoose.Schema(fields, { _id: false })
 const schema = new mongoose.Schema<FeedbackRecord>(
   {
     number: text,
     kind: { type: String, enum: feedbackKinds, required: true },
+    limit: part({ answerWorkingDays: count, closeDays: count }),
     status: { type: String, enum: feedbackStatuses, required: true },
     residentId: reference,
     subject: {

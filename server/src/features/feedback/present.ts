@@ -5,6 +5,7 @@ import { maskedResident } from '../identity/present.ts'
 import { findResidents } from '../identity/residents.ts'
 import { staffNames } from '../identity/staff.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
+import { limitOf } from './limiting.ts'
 import type { FeedbackRecord } from './model.ts'
 import { isLate, lightOf } from './rules.ts'
 
@@ -64,7 +65,11 @@ export const presentForStaff = async (app: App, staff: StaffActor, records: Feed
       app,
       residents.find(({ _id }) => _id.equals(record.residentId)),
     ),
-    light: lightOf({ ...record, since: record.notSolved.at(-1)?.at ?? record.reportedAt }, today, holidays),
+    light: lightOf(
+      { ...record, limit: limitOf(record), since: record.notSolved.at(-1)?.at ?? record.reportedAt },
+      today,
+      holidays,
+    ),
     mine: String(record.ownerId) === staff.id,
     barred: record.barredIds.some(id => String(id) === staff.id),
     handOvers: record.handOvers.map(({ at, staffId, fromName, toName, reason }) => ({

@@ -1,4 +1,4 @@
-import { type FeedbackStatus, feedbackMoves, feedbackStatuses } from '@zhenyiban/shared/feedback/contract.ts'
+import { type FeedbackStatus, feedbackMoves, feedbackStatuses } from '@zhenyiban/shared/feedback/statuses.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import fc from 'fast-check'

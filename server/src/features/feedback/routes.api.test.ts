@@ -182,3 +182,41 @@ test('nobody else reads or moves it: other residents, other towns, other jobs', 
   expect(await stranger.myFeedbacks()).toEqual([])
   expect((await other.feedbacks({ query: { view: 'all' } })).total).toBe(0)
 })
+
+test('each kind has its limit, said before; who served it may answer what is only asked', async () => {
+  const { halls } = house.towns
+  const { limits, organisationName } = await house
+    .as(null)
+    .feedbackLimits({ params: { hallId: halls.town.id } })
+  expect(organisationName).toBe('鳌头镇')
+  expect(limits.map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
+    ['question', '2037-11-25'],
+    ['suggestion', '2037-12-14'],
+    ['complaint', '2037-12-02'],
+    ['not_done', '2037-11-30'],
+    ['help', '2037-11-25'],
+  ])
+  const { api, ticket } = await served('manager')
+  const subject = { kind: 'ticket' as const, id: ticket.id }
+  const manager = await staff('manager')
+  for (const { kind, dueOn } of limits) {
+    const said = await api.reportFeedback({ body: { kind, text: '李国强说要带照片', subject } })
+    expect(said).toMatchObject({ kind, dueOn })
+    const { feedbacks } = await manager.feedbacks({ query: { kind } })
+    expect(feedbacks).toMatchObject([{ kind, barred: kind === 'complaint' || kind === 'not_done' }])
+  }
+  const [asked] = (await manager.feedbacks({ query: { kind: 'question' } })).feedbacks
+  const params = { feedbackId: asked!.id }
+  await manager.answerFeedback({ params, body: answer })
+  expect(await api.feedbackSolved({ params })).toMatchObject({ status: 'solved' })
+  await house.deliver()
+  const titles = (await api.messages()).messages.map(({ title }) => title)
+  for (const title of [
+    '您的咨询收到了',
+    '您的投诉收到了',
+    '您反映的收到了',
+    '您的求助收到了',
+    '您的建议收到了',
+  ])
+    expect(titles).toContain(title)
+})

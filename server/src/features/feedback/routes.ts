@@ -1,4 +1,5 @@
 import { feedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { feedbackLimitEndpoints } from '@zhenyiban/shared/feedback/limits.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
 import {
@@ -10,9 +11,11 @@ import {
   readReporter,
   takeFeedback,
 } from './answering.ts'
+import { listLimits } from './limiting.ts'
 import type { FeedbackRecord } from './model.ts'
 import { presentForStaff, presentMine } from './present.ts'
-import { findMyFeedback, listMyFeedback, reportFeedback, sayNotSolved, saySolved } from './service.ts'
+import { reportFeedback } from './reporting.ts'
+import { findMyFeedback, listMyFeedback, sayNotSolved, saySolved } from './service.ts'
 import { findSubject } from './subject.ts'
 
 const mine = async (app: App, record: FeedbackRecord) => (await presentMine(app, [record]))[0]!
@@ -43,4 +46,8 @@ export const feedbackRoutes = implement(feedback, {
   handOverFeedback: async ({ app, actor, params, body }) =>
     forStaff(app, actor, await handOverFeedback(app, actor, params.feedbackId, body)),
   feedbackPhone: async ({ app, actor, params }) => readReporter(app, actor, params.feedbackId),
+})
+
+export const feedbackLimitRoutes = implement(feedbackLimitEndpoints, {
+  feedbackLimits: ({ app, params }) => listLimits(app, params.hallId),
 })

@@ -1,4 +1,6 @@
-import { type FeedbackStatus, feedbackStatuses } from '@zhenyiban/shared/feedback/contract.ts'
+import type { FeedbackKind } from '@zhenyiban/shared/feedback/kinds.ts'
+import { feedbackLimits } from '@zhenyiban/shared/feedback/limits.ts'
+import { type FeedbackStatus, feedbackStatuses } from '@zhenyiban/shared/feedback/statuses.ts'
 import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import { answerBy, closesOn, isLate, lightOf, namedIn, numberOf, statusesOf } from './rules.ts'
 
@@ -18,11 +20,20 @@ test.each([
   ['2026-12-24T01:00:00Z', '2026-12-30'],
   ['2026-12-28T01:00:00Z', '2027-01-05'],
 ])('what was reported at %s is answered by %s', (at, dueOn) => {
-  expect(answerBy('not_done', new Date(at), holidays)).toBe(dueOn)
+  expect(answerBy(feedbackLimits.not_done, new Date(at), holidays)).toBe(dueOn)
+})
+test.each<[FeedbackKind, string]>([
+  ['question', '2026-11-25'],
+  ['help', '2026-11-25'],
+  ['not_done', '2026-11-30'],
+  ['complaint', '2026-12-02'],
+  ['suggestion', '2026-12-14'],
+])('each kind has a limit of its own: %s, said on Monday, by %s', (kind, dueOn) => {
+  expect(answerBy(feedbackLimits[kind], new Date('2026-11-23T01:00:00Z'), holidays)).toBe(dueOn)
 })
 test('an answer waits seven days for the resident’s word', () => {
-  expect(closesOn('not_done', new Date('2026-11-24T01:00:00Z'))).toBe('2026-12-01')
-  expect(closesOn('not_done', new Date('2026-11-24T16:00:00Z'))).toBe('2026-12-02')
+  expect(closesOn(feedbackLimits.not_done, new Date('2026-11-24T01:00:00Z'))).toBe('2026-12-01')
+  expect(closesOn(feedbackLimits.not_done, new Date('2026-11-24T16:00:00Z'))).toBe('2026-12-02')
 })
 
 test.each<[FeedbackStatus, string, string | null, boolean]>([
@@ -38,7 +49,7 @@ test.each<[FeedbackStatus, string, string | null, boolean]>([
   ['closed', '2026-12-20', null, false],
 ])('%s and due on Monday the 30th, seen on %s: %s, late %s', (status, today, light, late) => {
   const since = new Date('2026-11-23T01:00:00Z')
-  const owed = { kind: 'not_done' as const, status, since, dueOn: '2026-11-30' }
+  const owed = { limit: feedbackLimits.not_done, status, since, dueOn: '2026-11-30' }
   expect(lightOf(owed, today, holidays)).toBe(light)
   expect(isLate(owed, today)).toBe(late)
 })

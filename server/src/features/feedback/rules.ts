@@ -1,29 +1,18 @@
-import {
-  awaitingAnswer,
-  type FeedbackKind,
-  type FeedbackStatus,
-  type FeedbackView,
-  feedbackStatuses,
-} from '@zhenyiban/shared/feedback/contract.ts'
+import type { FeedbackView } from '@zhenyiban/shared/feedback/contract.ts'
+import type { FeedbackLimit } from '@zhenyiban/shared/feedback/limits.ts'
+import { awaitingAnswer, type FeedbackStatus, feedbackStatuses } from '@zhenyiban/shared/feedback/statuses.ts'
 import { addDays, addWorkingDays, type Holidays, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { Light } from '@zhenyiban/shared/time/working-clock.ts'
 import { lightOn, readClock } from '@zhenyiban/shared/time/working-clock.ts'
 
-interface Limit {
-  /** Working days from the day after the report. */
-  answerWorkingDays: number
-  /** Days after the answer in which the resident may speak, then it ends by itself. */
-  closeDays: number
-}
-/** The rule table of limits, one for each kind: 12345 lines have 2/5 and 7/15 days, a Henan town 5 for hard cases. */
-const limits: Record<FeedbackKind, Limit> = { not_done: { answerWorkingDays: 5, closeDays: 7 } }
 /** Reports without an answer that one resident may have; told in `feedback.too_many`. */
 export const MOST_OPEN = 5
 
-export const answerBy = (kind: FeedbackKind, since: Date, holidays: Holidays): string =>
-  addWorkingDays(localDay(since), limits[kind].answerWorkingDays, holidays)
-export const closesOn = (kind: FeedbackKind, answeredAt: Date): string =>
-  addDays(localDay(answeredAt), limits[kind].closeDays)
+type AnswerLimit = Pick<FeedbackLimit, 'answerWorkingDays'>
+export const answerBy = ({ answerWorkingDays }: AnswerLimit, since: Date, holidays: Holidays): string =>
+  addWorkingDays(localDay(since), answerWorkingDays, holidays)
+export const closesOn = ({ closeDays }: Pick<FeedbackLimit, 'closeDays'>, answeredAt: Date): string =>
+  addDays(localDay(answeredAt), closeDays)
 
 interface Owed {
   status: FeedbackStatus
@@ -33,12 +22,12 @@ export const isAwaiting = ({ status }: Pick<Owed, 'status'>): boolean => awaitin
 export const isLate = (owed: Owed, today: string): boolean => isAwaiting(owed) && today > owed.dueOn
 /** As a matter's light, by the same clock from the day of the report or of its reopening; null where no answer is owed. */
 export const lightOf = (
-  owed: Owed & { kind: FeedbackKind; since: Date },
+  owed: Owed & { limit: AnswerLimit; since: Date },
   today: string,
   holidays: Holidays,
 ): Light | null => {
   if (!isAwaiting(owed)) return null
-  const limitDays = limits[owed.kind].answerWorkingDays
+  const limitDays = owed.limit.answerWorkingDays
   const clock = { startOn: localDay(owed.since), limitDays, extensionDays: 0, pauses: [], stoppedOn: null }
   return lightOn(today, { dueOn: owed.dueOn, warnOn: readClock(clock, holidays, today).warnOn })
 }

@@ -1,7 +1,8 @@
 import { appointmentStatusLabels } from '@zhenyiban/shared/appointments/contract.ts'
 import { relationLabels } from '@zhenyiban/shared/appointments/visitors.ts'
 import type { WaitingStatus } from '@zhenyiban/shared/appointments/waiting-list.ts'
-import { feedbackStatusLabels } from '@zhenyiban/shared/feedback/contract.ts'
+import { feedbackKindLabels } from '@zhenyiban/shared/feedback/kinds.ts'
+import { feedbackStatusLabels } from '@zhenyiban/shared/feedback/statuses.ts'
 import { documentLabels } from '@zhenyiban/shared/kernel/documents.ts'
 import { matterStatusLabels, outcomeLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import type { PaperStatus } from '@zhenyiban/shared/papers/contract.ts'
@@ -158,11 +159,18 @@ export const copied: readonly Copied[] = [
     words: { grade: gradeLabels as unknown as Record<string, string> },
   },
   {
-    title: '反映办不成事',
+    title: '咨询、建议、投诉、办不成事、求助',
     model: 'Feedback',
     by: 'residentId',
-    fields: { number: '编号', reportedAt: '时间', text: '您写的', status: '状态', answers: '答复' },
-    words: { status: feedbackStatusLabels },
+    fields: {
+      number: '编号',
+      kind: '哪一类',
+      reportedAt: '时间',
+      text: '您写的',
+      status: '状态',
+      answers: '答复',
+    },
+    words: { kind: feedbackKindLabels, status: feedbackStatusLabels },
   },
   {
     title: '收到的消息',

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { taskTypeLabel } from '@zhenyiban/shared/catalogue/contract.ts'
 import { api } from '../../../shell/api.ts'
-import { go, toBook, useParams } from '../../../shell/routes.ts'
+import { go, toAsk, toBook, useParams } from '../../../shell/routes.ts'
 import { guideCard, usePublicCard } from '../../../shell/sharing.ts'
 import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -51,6 +51,12 @@ export default () => {
                 </Section>
               </>
             )}
+            <Button
+              look="plain"
+              icon="ask"
+              text={messages.guide.ask}
+              onTap={() => go(toAsk({ kind: 'item', id }))}
+            />
             {card && <ShareButton card={card} />}
           </>
         )}

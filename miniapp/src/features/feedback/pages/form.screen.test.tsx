@@ -48,6 +48,7 @@ test('about nothing known: the hall is chosen, and the words of the page that re
   await tap('提交')
   await opens(/report\?id=/)
   expect(sent().at(-1)?.body).toEqual({
+    kind: 'not_done',
     text: '页面上说：「没有找到」',
     subject: null,
     hallId: house.towns.halls.town.id,
@@ -72,8 +73,29 @@ test('who is not signed in writes it all; signing in is asked when it is sent, a
   await tap('提交')
   await opens(/report\?id=/)
   expect(sent().at(-1)?.body).toEqual({
+    kind: 'not_done',
     text: '材料带齐了，窗口说系统坏了',
     subject: null,
     hallId: house.towns.halls.otherTown.id,
+  })
+})
+
+test('问一问: it says by when each kind is answered; another kind keeps every word', async () => {
+  const signedInAs = await house.newResident({})
+  const item = house.towns.items.allowance
+  await renderScreen(<Form />, { signedInAs, route: `${route}?as=question&kind=item&id=${item.id}` })
+  await sees(item.name)
+  await sees('现在提交，鳌头镇最晚11月25日 周三答复您。')
+  await type('想问什么', '可以让儿子代办吗')
+  await tap('投诉', 'radio')
+  await sees('现在提交，鳌头镇最晚12月2日 周三答复您。')
+  expect(written('投诉什么事')).toBe('可以让儿子代办吗')
+  await tap('咨询', 'radio')
+  await tap('提交')
+  await opens(/report\?id=/)
+  expect(sent().at(-1)?.body).toMatchObject({
+    kind: 'question',
+    text: '可以让儿子代办吗',
+    subject: { kind: 'item', id: item.id },
   })
 })

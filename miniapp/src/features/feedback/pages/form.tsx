@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../../shell/api.ts'
 import { token } from '../../../shell/session.ts'
 import { useLoad } from '../../../shell/use-load.ts'
@@ -10,6 +11,7 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
+import { Kinds } from '../parts/kinds.tsx'
 import { reportEnded } from '../report-store.ts'
 import { useReport } from '../use-report.ts'
 import '../feedback.scss'
@@ -44,10 +46,11 @@ const Guest = ({ report: { hall } }: { report: Report }) => (
 )
 
 const Form = ({ report, signedIn }: { report: Report; signedIn: boolean }) => {
-  const { subject, about, text, write, submit } = report
+  const { sort, pickSort, subject, about, limits, text, write, submit } = report
   const ended = reportEnded.use()
   const me = useLoad(signedIn ? () => api.me() : undefined, [signedIn])
   // What the page it was opened from is about is told to its owner only.
+  const due = limits.value?.limits.find(({ kind }) => kind === sort)
   const named = signedIn ? subject : null
   return (
     <>
@@ -59,12 +62,24 @@ const Form = ({ report, signedIn }: { report: Report; signedIn: boolean }) => {
           </View>
         </View>
       )}
+      <Kinds picked={sort} onPick={pickSort} />
+      <Text className="para">{messages.leads[sort]}</Text>
       {named && (
         <View className="facts">
           <Await of={about}>{({ name }) => <Detail name={messages.about}>{name}</Detail>}</Await>
         </View>
       )}
-      <LongField label={messages.story} placeholder={messages.storyHint} value={text} onInput={write} />
+      <LongField
+        label={messages.stories[sort]}
+        placeholder={messages.storyHints[sort]}
+        value={text}
+        onInput={write}
+      />
+      {due && limits.value && (
+        <Text className="para under-field">
+          {messages.byWhen(limits.value.organisationName, formatDay(due.dueOn))}
+        </Text>
+      )}
       {me.value && (
         <Text className="para small soft under-field">
           {me.value.phone ? messages.withPhone(me.value.phone) : messages.noPhone}
@@ -83,8 +98,7 @@ export default () => {
   const { submit } = report
   const send = <Button text={messages.submit} busy={submit.busy} onTap={() => void submit.run()} />
   return (
-    <Page title={messages.title} foot={send}>
-      <Text className="para">{messages.lead}</Text>
+    <Page title={messages.titles[report.sort]} foot={send}>
       <Form report={report} signedIn={signedIn} />
     </Page>
   )

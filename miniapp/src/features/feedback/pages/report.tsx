@@ -1,11 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import {
-  awaitingAnswer,
-  feedbackKindLabels,
-  feedbackMoves,
-  feedbackStatusLabels,
-  type MyFeedback,
-} from '@zhenyiban/shared/feedback/contract.ts'
+import type { MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { feedbackKindLabels } from '@zhenyiban/shared/feedback/kinds.ts'
+import { awaitingAnswer, feedbackMoves, feedbackStatusOf } from '@zhenyiban/shared/feedback/statuses.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { formatDay, formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../../shell/api.ts'
@@ -29,7 +25,7 @@ const Head = ({ value }: { value: MyFeedback }) => (
     <Text
       className={`mark report-mark ${value.overdue ? 'lost' : awaitingAnswer.includes(value.status) ? 'todo' : 'good'}`}
     >
-      {feedbackStatusLabels[value.status] ?? value.status}
+      {feedbackStatusOf(value)}
     </Text>
     <Text className="para">{nextStepText(value)}</Text>
   </>

@@ -1,5 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import { feedbackMoves, type MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
+import type { MyFeedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { kindWords } from '@zhenyiban/shared/feedback/kinds.ts'
+import { feedbackMoves } from '@zhenyiban/shared/feedback/statuses.ts'
 import { movesFrom } from '@zhenyiban/shared/kernel/moves.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { api } from '../../../shell/api.ts'
@@ -26,15 +28,16 @@ export const Say = ({ value, onSaid, refresh }: SayProps) => {
     onSaid(await api.feedbackNotSolved({ params, body: { reason: said } }))
     setReason(undefined)
   }, refresh)
+  const words = kindWords[value.kind] ?? kindWords.not_done
   const last = !movesFrom(feedbackMoves, value.status).includes('reopen')
   if (reason === undefined)
     return (
       <>
         <Notice refusal={yes.refusal} />
-        <Button text={messages.solved} busy={yes.busy} onTap={() => void yes.run()} />
+        <Button text={words.solved} busy={yes.busy} onTap={() => void yes.run()} />
         <Button
           look="plain"
-          text={last ? messages.stillNotSolved : messages.notSolved}
+          text={last ? messages.stillNotSolved : words.notSolved}
           onTap={() => setReason('')}
         />
       </>

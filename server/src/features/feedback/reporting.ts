@@ -1,0 +1,66 @@
+import type { NewFeedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { isAnsweredByOthers } from '@zhenyiban/shared/feedback/kinds.ts'
+import { feedbackLimits } from '@zhenyiban/shared/feedback/limits.ts'
+import { awaitingAnswer } from '@zhenyiban/shared/feedback/statuses.ts'
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
+import type { z } from '@zhenyiban/shared/zod.ts'
+import type { App, ResidentActor } from '../../kernel/app.ts'
+import { nextSerial } from '../../kernel/counters.ts'
+import type { Ref } from '../../kernel/ids.ts'
+import { listStaff } from '../identity/staff.ts'
+import { findHall } from '../organisations/halls.ts'
+import { loadHolidays } from '../organisations/holidays.ts'
+import { findOrganisation, subtreeOf, townOf } from '../organisations/tree.ts'
+import { feedbackPayload } from './event-payload.ts'
+import { Feedback, type FeedbackRecord } from './model.ts'
+import { answerBy, MOST_OPEN, namedIn, numberOf } from './rules.ts'
+import { findSubject } from './subject.ts'
+
+/** Of the people of a town, those a text names. */
+export const staffNamedIn = async (text: string, organisationId: Ref): Promise<string[]> => {
+  const { _id } = await townOf(await findOrganisation(organisationId))
+  return namedIn(text, await listStaff({ scope: await subtreeOf(_id) })).map(each => String(each._id))
+}
+
+/** Takes in what somebody says. It goes to the town of the hall, so that even a village's is answered by somebody else. */
+export const reportFeedback = async (
+  app: App,
+  who: ResidentActor,
+  draft: z.output<typeof NewFeedback>,
+): Promise<FeedbackRecord> => {
+  const { kind, text } = draft
+  const subject = draft.subject && (await findSubject(app, who, draft.subject))
+  const hallId = subject?.hallId ?? draft.hallId ?? refuse('feedback.no_hall')
+  const town = await townOf(await findOrganisation((await findHall(hallId)).organisationId))
+  const barredIds = isAnsweredByOthers(kind)
+    ? [...(subject?.handledBy ?? []), ...(await staffNamedIn(text, town._id))]
+    : []
+  const limit = feedbackLimits[kind]
+  const now = app.clock.now()
+  const on = localDay(now)
+  const dueOn = answerBy(limit, now, await loadHolidays())
+  return app.transaction(async () => {
+    const owed = await Feedback.countDocuments({ residentId: who.id, status: { $in: awaitingAnswer } })
+    if (owed >= MOST_OPEN) refuse('feedback.too_many')
+    const [made] = await Feedback.create([
+      {
+        number: numberOf(on, await nextSerial(`feedback ${on}`)),
+        kind,
+        limit,
+        status: 'reported',
+        residentId: who.id,
+        subject: draft.subject && { ...draft.subject, name: subject!.name },
+        text,
+        organisationId: town._id,
+        organisationName: town.name,
+        barredIds: [...new Set(barredIds)],
+        reportedAt: now,
+        dueOn,
+      },
+    ])
+    const payload = { organisationName: town.name, dueOn }
+    await app.outbox.add('feedback.reported', who, { ...feedbackPayload(made!), ...payload })
+    return made!.toObject()
+  })
+}
