@@ -13,6 +13,7 @@ export type StaffKey =
   | 'otherClerk'
 interface House {
   baseUrl: string
+  app: { sms: { send(phone: string, text: string): Promise<void> } }
   towns: {
     halls: Record<'town' | 'otherTown', { id: string; code: string; windowIds: string[] }>
     items: Record<'allowance' | 'plain', { id: string; name: string }>

@@ -54,6 +54,7 @@ export const rooms: Rooms[] = [
       'codes',
       'identity',
       'catalogue',
+      'notifications',
       'appointments',
       'matters',
       'matters/moves',

@@ -6,12 +6,12 @@ test.each([
     ['line', 'hallOverview'],
   ],
   [['rating'], ['ratings', 'rectifications']],
-  [['call'], ['calls', 'matterTold']],
+  [['call'], ['calls', 'matterTold', 'appointmentTold']],
   [
     ['matter', 'paper'],
     ['matters', 'matter', 'papers', 'result', 'matterBoard', 'matterTold', 'reassignments'],
   ],
-  [['appointment'], ['dayBook', 'unsettled', 'bookingBlocks', 'dayPlan', 'line']],
+  [['appointment'], ['dayBook', 'unsettled', 'bookingBlocks', 'dayPlan', 'appointmentTold', 'line']],
   [['staff'], ['staff', 'matterBoard', 'assignablePeople', 'line']],
   [['survey'], []],
 ])('news of %j: %j is asked anew', (about, names) => {

@@ -2,7 +2,7 @@ import type { Name } from '../api.ts'
 
 const matters: Name[] = ['matters', 'matter', 'papers', 'result', 'matterBoard', 'matterTold']
 const line: Name[] = ['line', 'hallOverview']
-const bookings: Name[] = ['dayBook', 'unsettled', 'bookingBlocks', 'dayPlan']
+const bookings: Name[] = ['dayBook', 'unsettled', 'bookingBlocks', 'dayPlan', 'appointmentTold']
 /** For each kind of news what it may have changed on a screen. */
 const toldBy: Readonly<Record<string, readonly Name[]>> = {
   matter: [...matters, 'reassignments'],
@@ -12,7 +12,7 @@ const toldBy: Readonly<Record<string, readonly Name[]>> = {
   window: line,
   hall: [...line, ...bookings],
   appointment: [...bookings, 'line'],
-  call: ['calls', 'matterTold'],
+  call: ['calls', 'matterTold', 'appointmentTold'],
   rating: ['ratings', 'rectifications'],
   rectification: ['rectifications'],
   feedback: ['feedbacks'],

@@ -15,6 +15,15 @@ export const deliveryStatusLabels: Record<DeliveryStatus, string> = {
   refused: '没有送到',
   expired: '没有发，已经过时',
 }
+/** Of a call nothing is sent: somebody rings. */
+const callStatusLabels: Partial<Record<DeliveryStatus, string>> = {
+  queued: '等着打',
+  delivered: '打通了',
+  refused: '没有打通',
+  expired: '没有打，已经过时',
+}
+export const statusInWords = (channel: Channel, status: DeliveryStatus): string =>
+  (channel === 'call' && callStatusLabels[status]) || (deliveryStatusLabels[status] ?? status)
 
 /** Why a message did not go by a way, as staff read it. */
 export const undeliveredReasons = {

@@ -24,6 +24,15 @@ const Told = z.object({
 })
 export type Told = z.output<typeof Told>
 
+/**
+ * 没有送到: every way that was tried has ended without reaching its person, who did not read it in the inbox either. What
+ * was written to the inbox alone was meant to be there.
+ */
+export const didNotArrive = ({ readAt, ways }: Pick<Told, 'readAt' | 'ways'>): boolean =>
+  readAt === null &&
+  ways.length > 0 &&
+  ways.every(({ status }) => status === 'refused' || status === 'expired')
+
 const result = z.array(Told)
 export const told = {
   matterTold: endpoint({

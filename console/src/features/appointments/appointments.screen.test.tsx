@@ -117,7 +117,7 @@ test('booked twice for the same time: refused in the form, which keeps every wor
 })
 
 /** A booking whose time the hall took away. */
-const displaced = async (name: string, phone: string, on: string) => {
+const displaced = async (name: string, phone: string, on: string, way: 'move' | 'cancel' = 'move') => {
   const { api } = await house().newResident({ name, phone })
   const { id } = await api.book({
     body: { slotId: slotOn(on, '10:00'), itemId: house().towns.items.plain.id },
@@ -132,10 +132,14 @@ const displaced = async (name: string, phone: string, on: string) => {
       openings: [],
       extraLanes: [],
       reason: '停电检修',
-      settlement: { bookings: [{ appointmentId: id, way: 'move' }], note: null },
+      settlement: { bookings: [{ appointmentId: id, way }], note: null },
     },
   })
-  return { id, statusNow: async () => (await api.myAppointment({ params: { appointmentId: id } })).status }
+  return {
+    id,
+    api,
+    statusNow: async () => (await api.myAppointment({ params: { appointmentId: id } })).status,
+  }
 }
 
 test('who cannot be found another time is called, and the booking cancelled after a question', async () => {
@@ -153,6 +157,32 @@ test('who cannot be found another time is called, and the booking cancelled afte
   expect(await statusNow()).toBe('cancelled')
 })
 
+const drawerShown = () =>
+  until(() => {
+    const drawer = document.querySelector<HTMLElement>('.ant-drawer')
+    if (!drawer) throw new Error('no drawer')
+    return within(drawer)
+  })
+test('one booking beside the list: what it is, and what its person was told, by which way', async () => {
+  const { id, api } = await displaced('郑十', '13800004444', '2037-11-25', 'cancel')
+  const { code } = await api.myAppointment({ params: { appointmentId: id } })
+  await house().deliver()
+  await renderScreen('/appointments', { signedInAs: 'clerk' })
+  await click('日期', 'textbox')
+  await click('25', 'cell')
+  await click(new RegExp(`^看预约 郑.*${code}$`))
+  const drawer = await drawerShown()
+  await drawer.findByText('对不起，预约取消了')
+  drawer.getByText('138****4444')
+  drawer.getByText(house().towns.items.plain.name)
+  const told = [...document.querySelectorAll('.told > li')].map(each => each.textContent)
+  expect(told).toEqual([
+    expect.stringMatching(/对不起，预约取消了.*还没有看/),
+    expect.stringMatching(/预约成功.*还没有看/),
+  ])
+  expect(sent()).toEqual([])
+})
+
 test('a booking whose time the hall took away is moved by phone', async () => {
   const { id } = await displaced('孙七', '13800007777', '2037-11-26')
   await renderScreen('/appointments', { signedInAs: 'manager' })
@@ -163,4 +193,16 @@ test('a booking whose time the hall took away is moved by phone', async () => {
   await sees('已改期，新的时间已通知群众')
   expect(sent().at(-1)?.url).toContain(id)
   await sees('都改好了，没有要打电话的')
+})
+
+test('who is told nothing yet; checked in from the booking itself', async () => {
+  house().setClock('2037-11-23T05:50:00.000Z')
+  const { code } = await booked('冯一', '13800003333', '2037-11-23', '16:30')
+  await renderScreen('/appointments', { signedInAs: 'clerk' })
+  await click(new RegExp(`^看预约 冯.*${code}$`))
+  const drawer = await drawerShown()
+  await drawer.findByText('还没有告诉过本人什么')
+  house().setClock('2037-11-23T08:20:00.000Z')
+  await click(new RegExp(`^签到 .*${code}`))
+  await drawer.findByText('已到厅')
 })

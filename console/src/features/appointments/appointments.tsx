@@ -19,9 +19,11 @@ import type { FittingColumn } from '../../shell/fitting.ts'
 import { Mark } from '../../shell/mark.tsx'
 import { Page } from '../../shell/page.tsx'
 import { QueryTable } from '../../shell/query-table.tsx'
+import { useOpened } from '../../shell/use-opened.ts'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { BlocksButton } from './blocks.tsx'
 import { BookFor } from './book-for.tsx'
+import { BookingDrawer } from './booking-drawer.tsx'
 import { CheckInButton } from './check-in-button.tsx'
 import { findBookings } from './day-book.ts'
 import { messages } from './messages.ts'
@@ -31,7 +33,7 @@ import { UnsettledButton } from './unsettled.tsx'
 const ANY = 'any'
 const spanOf = (row: AppointmentRow) => `${formatTime(row.startsAt)}–${formatTime(row.endsAt)}`
 
-const columns: FittingColumn<AppointmentRow>[] = [
+const columnsOf = (open: (id: string) => void): FittingColumn<AppointmentRow>[] => [
   {
     key: 'time',
     title: messages.time,
@@ -56,9 +58,16 @@ const columns: FittingColumn<AppointmentRow>[] = [
     key: 'name',
     title: messages.name,
     width: 96,
-    render: (_, { residentName, visitorKind }) => (
+    render: (_, { id, code, residentName, visitorKind }) => (
       <>
-        {residentName ?? messages.noName}
+        <button
+          type="button"
+          className="row-link"
+          aria-label={messages.open(residentName ?? messages.noName, code)}
+          onClick={() => open(id)}
+        >
+          {residentName ?? messages.noName}
+        </button>
         {visitorKind && <small>{messages.by(visitorKindLabels[visitorKind])}</small>}
       </>
     ),
@@ -131,13 +140,15 @@ export const Appointments = () => {
   const [address, setAddress] = useSearchParams()
   const [on, setOn] = useState(today())
   const [status, setStatus] = useState<StatusChoice>(ANY)
+  const [openId, setOpenId] = useState<string | null>(null)
   const typed = address.get('code') ?? ''
   const asked = useQuery({
     ...ask('dayBook', { params: { hallId: hall?.id ?? '' }, query: { on } }),
     enabled: hall !== null,
   })
-  if (!hall) return <Empty description={messages.noHall} />
   const rows = asked.data ?? []
+  const { row: openRow } = useOpened(openId, rows)
+  if (!hall) return <Empty description={messages.noHall} />
   const shown = findBookings(rows, typed).filter(row => status === ANY || row.status === status)
   const count = (wanted: AppointmentStatus) => rows.filter(row => row.status === wanted).length
   return (
@@ -189,8 +200,10 @@ export const Appointments = () => {
         asked={asked}
         rows={shown}
         empty={typed || status !== ANY ? messages.noneFound : messages.none}
-        columns={columns}
+        columns={columnsOf(setOpenId)}
+        onOpen={row => setOpenId(row.id)}
       />
+      <BookingDrawer row={openRow} onClose={() => setOpenId(null)} />
     </Page>
   )
 }

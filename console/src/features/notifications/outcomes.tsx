@@ -10,7 +10,7 @@ export const Outcomes = ({ hallId, row }: { hallId: string; row: CallTask }) => 
   const { message } = App.useApp()
   const mark = useAction({
     act: (outcome: CallOutcome) => api.markCall({ params: { hallId, callId: row.id }, body: { outcome } }),
-    refresh: ['calls', 'matterTold'],
+    refresh: ['calls', 'matterTold', 'appointmentTold'],
     done: () => void message.success(messages.marked),
   })
   const who = nameOf(row)

@@ -1,5 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { ERASED } from '@zhenyiban/shared/kernel/erased.ts'
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { outcomeLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import type { Matter } from '@zhenyiban/shared/matters/views.ts'
@@ -12,6 +13,8 @@ import { DialogPlace } from '../../../shell/dialog-place.tsx'
 import { keyWord } from '../../../shell/keys.ts'
 import { useKeys } from '../../../shell/use-keys.ts'
 import { ReceiptSheet } from '../../intake/receipt.tsx'
+import { messages as told } from '../../notifications/told/messages.ts'
+import { ToldPart } from '../../notifications/told/told-part.tsx'
 import { AssignmentsPart } from '../assigning/assignments-part.tsx'
 import { dueText } from '../due-text.ts'
 import { messages } from '../messages.ts'
@@ -25,7 +28,6 @@ import { AsksPart } from './asks-part.tsx'
 import { ClockPart } from './clock-part.tsx'
 import { PromisePart } from './promise-part.tsx'
 import { StagesLine } from './stages-line.tsx'
-import { ToldPart } from './told-part.tsx'
 import '../../../shell/drawer.css'
 import './detail.css'
 import '../matters.css'
@@ -70,6 +72,15 @@ const NewPapers = ({ matter }: { matter: Matter }) => {
       description={waiting.join('、')}
       action={<Button onClick={toPapers}>{messages.toPapers}</Button>}
     />
+  )
+}
+
+const ToldOfMatter = ({ matter }: { matter: Matter }) => {
+  const asked = useQuery(ask('matterTold', { params: { matterId: matter.id } }))
+  return matter.applicant.name === ERASED ? (
+    <ToldPart asked={asked} nothing={told.erased} />
+  ) : (
+    <ToldPart asked={asked} />
   )
 }
 
@@ -125,7 +136,7 @@ const Content = ({ matter }: { matter: Matter }) => (
     <Applicant matter={matter} />
     <AppliedBy matter={matter} />
     <Papers matterId={matter.id} />
-    <ToldPart matter={matter} />
+    <ToldOfMatter matter={matter} />
     <Story matter={matter} />
     <p className="quiet">
       {messages.hall}:{matter.hallName} · {messages.receivedBy}:{matter.receivedBy} ·{' '}
