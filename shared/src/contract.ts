@@ -23,6 +23,7 @@ import { subscriptions } from './notifications/subscription-contract.ts'
 import { told } from './notifications/told.ts'
 import { organisations } from './organisations/contract.ts'
 import { limitPackSetting } from './organisations/limit-packs.ts'
+import { ratingPackSetting } from './organisations/rating-packs.ts'
 import { matterPapers } from './papers/contract.ts'
 import { paperReusing } from './papers/reuse-contract.ts'
 import { privacy } from './privacy/contract.ts'
@@ -45,6 +46,7 @@ import { numberReadings } from './supervision/readings.ts'
 export const contract = {
   ...organisations,
   ...limitPackSetting,
+  ...ratingPackSetting,
   ...identity,
   ...catalogue,
   ...appointments,

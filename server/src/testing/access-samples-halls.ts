@@ -8,6 +8,7 @@ export const bookingSamples = (
   { params: { hallId, itemId, appointmentId, exceptionId }, dayOff, slotId }: AccessScene,
 ): Sent => ({
   setLimitPack: { body: { pack: 'law-only-1' } },
+  setRatingPack: { body: { pack: 'dezhou_2020' } },
   days: { query: { itemIds: itemId } },
   slots: { query: { itemIds: itemId } },
   book: { body: { slotId, itemId } },

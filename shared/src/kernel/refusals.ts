@@ -45,6 +45,7 @@ export const refusals = {
   ],
   'organisation.not_found': [404, '没有找到这个单位，请刷新后再试。'],
   'organisation.no_limit_pack': [409, '时限规则由镇街或区选定，请选镇街或区。'],
+  'organisation.no_rating_pack': [409, '评价规则由镇街或区选定，请选镇街或区。'],
   'hall.not_found': [404, '没有找到这个大厅，请核对编号或重新扫码。'],
   'exception.duplicate': [409, '这一天已有安排，请先撤销原来的再重新安排。'],
   'exception.unchanged': [

@@ -87,6 +87,23 @@ test('a town’s rules of time are chosen by its manager, with what they say; ot
   offersNot('时限规则', 'combobox')
 })
 
+test('a town’s rules of bad ratings are chosen too, each rule with where it is written; of the unsure ones that is said', async () => {
+  await renderScreen('/organisations', { signedInAs: 'manager' })
+  await pickInTree('鳌头镇')
+  await sees(/上级没有另选，现在用的是「国家底线 第 1 版」。国家只要求/)
+  await choose('评价规则', '浙江 2019 第 1 版')
+  await sees('已保存，以后的差评和反映按这套规则')
+  await sees(/回访:1 个工作日/)
+  await choose('评价规则', '广东（天数未核实）第 1 版')
+  await sees('这一套的天数没有查到依据，选用前请先核对本地文件')
+  const params = { organisationId: house().towns.organisations.town }
+  expect((await (await house().staff('manager')).ratingPack({ params })).chosen).toBe('guangdong')
+  await renderScreen('/organisations', { signedInAs: 'clerk' })
+  await pickInTree('鳌头镇')
+  await sees('广东（天数未核实）第 1 版')
+  offersNot('评价规则', 'combobox')
+})
+
 test('a town says who runs it; what is left empty is refused, and a change is published after a question', async () => {
   await renderScreen('/organisations', { signedInAs: 'manager' })
   await pickInTree('鳌头镇')

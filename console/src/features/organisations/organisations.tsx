@@ -2,7 +2,7 @@ import { CaretDownFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { type Organisation, organisationKindLabels } from '@zhenyiban/shared/organisations/contract.ts'
 import { Card, Empty, Input, Tree } from 'antd'
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { ask } from '../../api.ts'
 import { clearable } from '../../shell/clear-icon.tsx'
 import { Page } from '../../shell/page.tsx'
@@ -10,9 +10,9 @@ import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { HallCard } from './hall-card.tsx'
-import { LimitPack } from './limit-pack.tsx'
 import { messages } from './messages.ts'
 import { treeOf } from './organisation-tree.ts'
+import { LimitPack, RatingPack } from './pack-choice.tsx'
 import { TownNotice } from './town-notice.tsx'
 import './organisations.css'
 
@@ -40,7 +40,12 @@ const Facts = ({ chosen, list }: { chosen: Organisation; list: readonly Organisa
           <dt>{messages.below}</dt>
           <dd>{messages.countBelow(below.length)}</dd>
         </div>
-        {choosesRules(chosen) && <LimitPack key={chosen.id} organisation={chosen} />}
+        {choosesRules(chosen) && (
+          <Fragment key={chosen.id}>
+            <LimitPack organisation={chosen} />
+            <RatingPack organisation={chosen} />
+          </Fragment>
+        )}
       </dl>
     </Card>
   )

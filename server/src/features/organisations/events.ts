@@ -7,6 +7,13 @@ declare module '../../kernel/outbox.ts' {
       before: string | null
       after: string | null
     }
+    /** By which rules (评价规则) its bad ratings and reports from now on go; null: as above it. */
+    'organisation.rating_pack_chosen': {
+      organisationId: string
+      name: string
+      before: string | null
+      after: string | null
+    }
   }
 }
 

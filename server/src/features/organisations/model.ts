@@ -28,6 +28,8 @@ export interface OrganisationRecord {
   line: string | null
   /** 时限规则: which pack its matters are timed by; null or absent: as above it. */
   limitPack?: string | null
+  /** 评价规则: which pack its bad ratings and reports are handled by; null or absent: as above it. */
+  ratingPack?: string | null
 }
 const organisationSchema = new mongoose.Schema<OrganisationRecord>(
   {
@@ -39,6 +41,7 @@ const organisationSchema = new mongoose.Schema<OrganisationRecord>(
     level: { type: String, enum: stageLevels, required: true },
     line: { type: String, default: null },
     limitPack: { type: String, default: null },
+    ratingPack: { type: String, default: null },
   },
   { versionKey: false },
 )

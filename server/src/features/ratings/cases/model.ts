@@ -11,6 +11,8 @@ export interface RectificationRecord {
   status: RectificationStatus
   openedAt: Date
   dueOn: string
+  /** Absent on records of before there were packs. */
+  pack?: { key: string; version: number }
   cause: string | null
   measure: string | null
   answeredAt: Date | null
@@ -23,6 +25,7 @@ const rectificationSchema = new mongoose.Schema<RectificationRecord>(
     status: { type: String, enum: rectificationStatuses, required: true },
     openedAt: { type: Date, required: true },
     dueOn: { type: String, required: true },
+    pack: { type: new mongoose.Schema({ key: String, version: Number }, { _id: false }), default: undefined },
     cause: { type: String, default: null },
     measure: { type: String, default: null },
     answeredAt: { type: Date, default: null },

@@ -1,14 +1,21 @@
+import { lastDayOf } from '@zhenyiban/shared/ratings/rule-packs.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
+import { ratingPackOf } from '../../organisations/rating-packs.ts'
+import { findOrganisation } from '../../organisations/tree.ts'
 import type { RatingRecord } from '../model.ts'
 import { Rectification } from './model.ts'
-import { rectifyBy } from './rules.ts'
 
-/** Opens the case of a bad rating, in the transaction that writes the rating. */
+/** Opens the case of a bad rating, in the transaction that writes the rating, by the rules its place has then. */
 export const openCase = async (
   _app: App,
   { _id, organisationId, at }: Pick<RatingRecord, '_id' | 'organisationId' | 'at'>,
 ): Promise<void> => {
-  const dueOn = rectifyBy(at, await loadHolidays())
-  await Rectification.create([{ ratingId: _id, organisationId, status: 'open', openedAt: at, dueOn }])
+  const { pack } = await ratingPackOf(await findOrganisation(organisationId))
+  const { key, version, rectify } = pack
+  const dueOn = lastDayOf(rectify, localDay(at), await loadHolidays())
+  await Rectification.create([
+    { ratingId: _id, organisationId, status: 'open', openedAt: at, dueOn, pack: { key, version } },
+  ])
 }
