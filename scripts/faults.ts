@@ -49,8 +49,9 @@ const tell = (figures: Record<string, number>) => {
 const WRONG = ['lost', 'twice', 'outOfOrder', 'inboxLost', 'inboxTwice', 'open', 'pending'] as const
 const sendMessages = async (count: number) => {
   say(`--messages ${count} --kills ${kills} --seed ${seed}`)
-  const { figures, troubles } = await runMessages({ messages: count, kills, seed, say })
+  const { figures, troubles, told } = await runMessages({ messages: count, kills, seed, say })
   say(`troubles: ${JSON.stringify(troubles)}`)
+  for (const line of told) say(`  ${line}`)
   if (WRONG.some(name => figures[name] > 0)) process.exitCode = 1
   tell(figures)
 }

@@ -1,35 +1,20 @@
 // What people have on their phones, held against what happened.
-import type { Types } from 'mongoose'
-import type { DeliveryRecord } from '../../server/src/features/notifications/ledger/model.ts'
-import type { Got } from './provider.ts'
+import type { Asked, Got } from './provider.ts'
+import { storyOf } from './story.ts'
+import { nthIn, type Row, type Told } from './told.ts'
 
-export interface Told {
-  id: Types.ObjectId
-  openid: string | null
-  phone: string
-  /** How many things happened to them. */
-  count: number
-}
-type Row = Pick<DeliveryRecord, '_id' | 'residentId' | 'channel' | 'status' | 'text' | 'covers' | 'goesWith'>
-
-/** `事项00012第2`: the third message of the person with that phone. */
-const nthIn = (words: string): number | null => {
-  const found = /事项\d{5}第(\d+)/.exec(words)
-  return found ? Number(found[1]) : null
-}
 const sizeIn = (words: string): number => Number(/您有 ?(\d+) ?条/.exec(words)?.[1] ?? 0)
 
-interface OfPerson {
-  /** By each way: single messages by their place, and the sizes of summaries. */
-  lost: number
-  twice: number
-  outOfOrder: number
-  summaries: number
-}
 const REACHED = ['sent', 'delivered']
+/** Those that a summary stands for, itself among them. */
+const inSummary = (carrier: Row, rows: readonly Row[]): number[] =>
+  rows
+    .filter(row => row === carrier || String(row.goesWith) === String(carrier._id))
+    .flatMap(({ text }) => nthIn(text) ?? [])
+
 /** Of one person: what each way brought, in the order in which it came. */
-const countOne = ({ count }: Told, rows: readonly Row[], got: readonly Got[]): OfPerson => {
-  const found = { lost: 0, twice: 0, outOfOrder: 0, summaries: 0 }
+const countOne = ({ count }: Told, rows: readonly Row[], got: readonly Got[]) => {
+  const found = { twice: 0, outOfOrder: 0, summaries: 0 }
   const seen = new Set<number>()
   for (const by of ['wechat', 'sms'] as const) {
     const came = got.filter(each => each.by === by)
@@ -37,53 +22,66 @@ const countOne = ({ count }: Told, rows: readonly Row[], got: readonly Got[]): O
     found.twice += singles.length - new Set(singles).size
     found.outOfOrder += singles.filter((nth, i) => i > 0 && nth < singles[i - 1]!).length
     for (const nth of singles) seen.add(nth)
-    // A summary stands for the rows that go with it: as many came as were sent, each with its number.
+    // A summary stands for the rows that go with it, and says how many: each that was sent came once.
     const sizes = came.map(({ words }) => sizeIn(words)).filter(size => size > 0)
-    const carriers = rows.filter(
-      ({ channel, status, covers }) => channel === by && covers > 0 && REACHED.includes(status),
-    )
-    const wanted = carriers.map(({ covers }) => covers + 1)
-    found.summaries += carriers.length
-    found.twice += Math.max(0, sizes.length - wanted.length)
-    found.lost += Math.max(0, wanted.length - sizes.length)
-    for (const carrier of carriers)
-      for (const row of rows)
-        if (row === carrier || String(row.goesWith) === String(carrier._id)) seen.add(nthIn(row.text) ?? -1)
+    for (const carrier of rows) {
+      if (carrier.channel !== by || carrier.covers === 0 || !REACHED.includes(carrier.status)) continue
+      found.summaries += 1
+      const at = sizes.indexOf(carrier.covers + 1)
+      if (at === -1) continue
+      sizes.splice(at, 1)
+      for (const nth of inSummary(carrier, rows)) seen.add(nth)
+    }
+    found.twice += sizes.length
   }
-  found.lost += count - [...seen].filter(nth => nth >= 0).length
-  return found
+  const all = Array.from({ length: count }, (_, nth) => nth)
+  return { ...found, missing: all.filter(nth => !seen.has(nth)) }
 }
-
 const groupedBy = <T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> => {
   const groups = new Map<string, T[]>()
   for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
   return groups
 }
 
+/** A window is asked to ring, or did. */
+const isForWindow = ({ channel, status }: Row): boolean =>
+  channel === 'call' && ['queued', 'delivered'].includes(status)
+
 export const tellingOf = ({
   people,
   rows,
   got,
+  asked,
   inbox,
 }: {
   people: readonly Told[]
   rows: readonly Row[]
   got: readonly Got[]
+  asked: readonly Asked[]
   inbox: number
 }) => {
   const rowsOf = groupedBy(rows, ({ residentId }) => String(residentId))
-  const gotBy = groupedBy(got, ({ to }) => to)
-  const all = { lost: 0, twice: 0, outOfOrder: 0, summaries: 0 }
+  const [gotBy, askedBy] = [groupedBy(got, ({ to }) => to), groupedBy(asked, ({ to }) => to)]
+  const all = { lost: 0, gaveUp: 0, twice: 0, outOfOrder: 0, summaries: 0 }
+  const told: string[] = []
   for (const person of people) {
-    const mine = [
-      ...(person.openid ? (gotBy.get(person.openid) ?? []) : []),
-      ...(gotBy.get(person.phone) ?? []),
-    ]
-    const found = countOne(person, rowsOf.get(String(person.id)) ?? [], mine)
-    for (const key of ['lost', 'twice', 'outOfOrder', 'summaries'] as const) all[key] += found[key]
+    const addresses = [person.openid ?? [], person.phone].flat()
+    const mine = rowsOf.get(String(person.id)) ?? []
+    const found = countOne(
+      person,
+      mine,
+      addresses.flatMap(to => gotBy.get(to) ?? []),
+    )
+    for (const key of ['twice', 'outOfOrder', 'summaries'] as const) all[key] += found[key]
+    const tries = addresses.flatMap(to => askedBy.get(to) ?? [])
+    for (const nth of found.missing) {
+      const ofIt = mine.filter(({ text }) => nthIn(text) === nth)
+      all[ofIt.some(isForWindow) ? 'gaveUp' : 'lost'] += 1
+      told.push(storyOf(person, nth, ofIt, tries))
+    }
   }
   const happened = people.reduce((sum, { count }) => sum + count, 0)
-  return {
+  const figures = {
     onPhones: got.length,
     byWechat: got.filter(({ by }) => by === 'wechat').length,
     bySms: got.filter(({ by }) => by === 'sms').length,
@@ -93,4 +91,5 @@ export const tellingOf = ({
     open: rows.filter(({ status, channel }) => ['queued', 'sending'].includes(status) && channel !== 'call')
       .length,
   }
+  return { figures, told }
 }

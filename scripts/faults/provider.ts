@@ -14,6 +14,10 @@ export interface Got {
   /** The words that say which message it is. */
   words: string
 }
+/** One time that the house asked, whatever came of it. */
+export interface Asked extends Got {
+  trouble: string
+}
 const SEND = '/cgi-bin/message/subscribe/send'
 const SMS = '/sms'
 const EVENTS_TOKEN = 'faultsToken'
@@ -40,6 +44,7 @@ const templateLines = (): Record<string, string> =>
 
 export class Provider {
   readonly got: Got[] = []
+  readonly asked: Asked[] = []
   /** How often each kind of trouble was made. */
   readonly troubles: Record<string, number> = {}
   private readonly chance: Chance
@@ -98,10 +103,11 @@ export class Provider {
     await new Promise(resolve => this.server.close(resolve))
   }
 
-  private trouble(): string {
-    const kind = this.isWell ? 'none' : this.chance.pick(TROUBLE)
-    this.troubles[kind] = (this.troubles[kind] ?? 0) + 1
-    return kind
+  private trouble(asked: Got): string {
+    const trouble = this.isWell ? 'none' : this.chance.pick(TROUBLE)
+    this.troubles[trouble] = (this.troubles[trouble] ?? 0) + 1
+    this.asked.push({ ...asked, trouble })
+    return trouble
   }
   private async answer(url: string, body: string, key: string) {
     if (url.startsWith(SMS)) return this.takeSms(JSON.parse(body), key)
@@ -114,7 +120,9 @@ export class Provider {
     return { status: answer.status, text: await answer.text() }
   }
   private async takeMessage(request: Request, body: string) {
-    const trouble = this.trouble()
+    const { touser, data, template_id: templateId } = JSON.parse(body)
+    const message: Got = { by: 'wechat', to: touser, words: data.thing1.value }
+    const trouble = this.trouble(message)
     if (trouble === 'refused before') return { status: 200, text: '{"errcode":-1,"errmsg":"system busy"}' }
     if (trouble === '500 before') return { status: 500, text: '' }
     if (trouble === 'silent before') return null
@@ -123,18 +131,18 @@ export class Provider {
     // Of more digits than a number of JavaScript has.
     const msgid = /"msgid":"?(\d+)/.exec(answer.text)?.[1]
     if (msgid) {
-      const { touser, data, template_id: templateId } = JSON.parse(body)
-      this.got.push({ by: 'wechat', to: touser, words: data.thing1.value })
+      this.got.push(message)
       this.push(touser, templateId, msgid)
     }
     if (trouble === 'silent after') return null
     return trouble === '500 after' ? { status: 502, text: '' } : answer
   }
   private takeSms({ phone, text }: { phone: string; text: string }, key: string) {
-    const trouble = this.trouble()
+    const message: Got = { by: 'sms', to: phone, words: text }
+    const trouble = this.trouble(message)
     if (trouble.endsWith('before')) return trouble === 'silent before' ? null : { status: 503, text: '' }
     // A message that was taken is taken once.
-    if (!this.keys.has(key)) this.got.push({ by: 'sms', to: phone, words: text })
+    if (!this.keys.has(key)) this.got.push(message)
     this.keys.add(key)
     if (trouble === 'silent after') return null
     return { status: trouble === '500 after' ? 502 : 200, text: '{}' }

@@ -6,7 +6,7 @@ export const MOST_SINGLE = 3
 export const BURST_MS = 10 * 60_000
 
 interface Waiting {
-  /** Whether it may stand in a summary: WeChat's other templates speak of one thing only. */
+  /** Whether it may: WeChat's other templates speak of one thing only, and what was tried stays as it was. */
   mayBundle: boolean
 }
 /**

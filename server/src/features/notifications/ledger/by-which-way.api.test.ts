@@ -124,3 +124,33 @@ test('a phone gets so many a day; tries that no gateway took count', async () =>
   await house.deliver()
   expect(providers.taken).toHaveLength(1)
 })
+
+test('a message that is tried again is one of the day’s, not two', async () => {
+  const { id } = await newPerson()
+  for (let n = 0; n <= MOST_SMS_A_DAY; n += 1) {
+    providers.failures = [new Error('HTTP 502')]
+    await call(id)
+    await house.deliver()
+    house.passMinutes(1)
+    await house.deliver()
+  }
+  expect(providers.taken).toHaveLength(MOST_SMS_A_DAY)
+  expect((await rowsOf(id)).slice(-2)).toEqual([
+    ['sms', 'sent', null],
+    ['sms', 'refused', 'sms_too_many'],
+  ])
+})
+test('what is over the day’s limit is for the window to tell, by its name', async () => {
+  const { id } = await newPerson()
+  for (let n = 0; n < MOST_SMS_A_DAY; n += 1) {
+    await call(id)
+    await house.deliver()
+    house.passMinutes(1)
+  }
+  await decline(id)
+  await house.deliver()
+  expect((await Delivery.find({ residentId: id }).sort({ at: 1, _id: 1 }).lean()).slice(-2)).toMatchObject([
+    { channel: 'sms', status: 'refused', why: 'sms_too_many' },
+    { channel: 'call', because: 'sms_too_many' },
+  ])
+})

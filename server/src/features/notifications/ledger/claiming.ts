@@ -28,7 +28,7 @@ const needsOf = async (
   if (row.channel === 'sms') {
     const phone = resident && provenMobile(app, resident)
     if (!phone) return { hindered: 'no_phone' }
-    return (await countSms(app, phone)) ? { to: phone, spent: null } : { hindered: 'sms_too_many' }
+    return (await countSms(app, phone, row._id)) ? { to: phone, spent: null } : { hindered: 'sms_too_many' }
   }
   const openid = resident?.openid
   const spent = openid ? (row.spent ?? (await spendSubscription(app, heldOf(row)))) : null

@@ -106,8 +106,9 @@ const send = async (app: App, row: DeliveryRecord, others: readonly DeliveryReco
   return true
 }
 
-const mayBundle = ({ channel, isUrgent, push }: DeliveryRecord): boolean =>
-  !isUrgent && (channel === 'sms' || push?.template === 'matter')
+/** What was tried before stays what it was: its provider may have it, and others may go with it already. */
+const mayBundle = ({ channel, isUrgent, push, attempts }: DeliveryRecord): boolean =>
+  attempts === 0 && !isUrgent && (channel === 'sms' || push?.template === 'matter')
 
 /** One step of a lane; false when nothing can be done in it now. */
 export const step = async (app: App, lane: Lane): Promise<boolean> => {

@@ -88,6 +88,42 @@ test('a summary that is refused goes on by the next way, as one', async () => {
   ])
 })
 
+test('a summary that is tried again stays the one it was, with all that go with it', async () => {
+  const { id } = await newPerson()
+  house.setClock('2037-11-23T22:30:00+08:00')
+  for (let n = 0; n < 4; n += 1) await decline(id)
+  await house.deliver()
+  house.setClock('2037-11-24T07:00:00+08:00')
+  providers.failures = [new Error('HTTP 502')]
+  await house.deliver()
+  for (let n = 0; n < 4; n += 1) await decline(id)
+  await house.deliver()
+  for (let n = 0; n < 12; n += 1) {
+    house.passMinutes(1)
+    await house.deliver()
+  }
+  expect(providers.taken.map(({ text }) => text)).toEqual([
+    '【镇易办】您有4条新消息，请打开镇易办看，或到大厅问。',
+    '【镇易办】您有4条新消息，请打开镇易办看，或到大厅问。',
+  ])
+  expect(await rowsOf(id)).toEqual(Array(8).fill(['sms', 'sent', null]))
+})
+
+test('a message of which nobody knows whether it came stands in no summary', async () => {
+  const { id } = await newPerson()
+  providers.failures = [new Error('time-out')]
+  await decline(id)
+  await house.deliver()
+  for (let n = 0; n < 4; n += 1) await decline(id)
+  await house.deliver()
+  for (let n = 0; n < 12; n += 1) {
+    house.passMinutes(1)
+    await house.deliver()
+  }
+  expect(providers.taken.map(({ text }) => /您有(\d)条/.exec(text)?.[1] ?? 'one')).toEqual(['one', '4'])
+  expect(await rowsOf(id)).toEqual(Array(5).fill(['sms', 'sent', null]))
+})
+
 test('order is kept: the second waits while the first is tried, and one person waits for no other', async () => {
   const [slow, quick] = [await newPerson({ accepted: 2 }), await newPerson({ accepted: 1 })]
   const told: string[] = []
