@@ -29,25 +29,25 @@ type Told = Pick<
   | 'sms'
 >
 
+/** What waited in a long outbox is as new as what just happened; what one way refused falls to the next as it was. */
+const beganAt = ({ at, queuedAt, because }: Pick<DeliveryRecord, 'at' | 'queuedAt' | 'because'>): Date =>
+  because === null ? (queuedAt ?? at) : at
 /** Since when those of the last minutes wait or were sent, and until when one waits already. */
 const burstOf = async ({ residentId }: Told, channel: Channel, now: Date): Promise<Date | null> => {
   const lane = { residentId, channel, isUrgent: false, goesWith: null }
-  const waiting = await Delivery.find({ ...lane, status: 'queued' }, { at: 1, dueAt: 1 })
+  const fields = { at: 1, queuedAt: 1, because: 1, dueAt: 1 }
+  const waiting = await Delivery.find({ ...lane, status: 'queued' }, fields)
     .sort({ at: 1, eventId: 1 })
     .lean()
   const since = new Date(+now - BURST_MS)
   const sent = await Delivery.find(
-    { ...lane, status: { $in: ['sending', 'sent', 'delivered'] }, at: { $gt: since } },
-    { at: 1 },
+    { ...lane, status: { $in: ['sending', 'sent', 'delivered'] }, queuedAt: { $gt: since } },
+    fields,
   )
     .sort({ at: 1, eventId: 1 })
     .lean()
   const last = waiting.at(-1)?.dueAt ?? null
-  return burstUntil(
-    [...waiting, ...sent].map(({ at }) => at),
-    last,
-    now,
-  )
+  return burstUntil([...waiting, ...sent].map(beganAt), last, now)
 }
 const firstDue = async (app: App, told: Told, channel: Channel): Promise<Date> => {
   const now = app.clock.now()

@@ -2,31 +2,38 @@ import type { Types } from 'mongoose'
 import type { App } from '../../../kernel/app.ts'
 import { Event, type Events, type Listeners } from '../../../kernel/outbox.ts'
 import { findResidentByOpenid } from '../../identity/residents.ts'
+import { templateIdOf } from '../subscriptions/held.ts'
 import { endRow } from './ending.ts'
 import { Delivery, type DeliveryRecord } from './model.ts'
 import { deliveryMoves } from './rules.ts'
 
+type Receipt = Events['wechat.subscription_changed']
+/** Whether a row in hand goes by the template of which WeChat speaks. */
+const isBy = (app: App, { push, spent }: DeliveryRecord, { templateId }: Receipt): boolean =>
+  push !== null && spent !== null && templateIdOf(app.wechat, push.template, spent) === templateId
 /**
- * The row WeChat speaks of: by its own number; else the one whose sender has not written down its number, of which a person
- * has one at a time. Of a lane's two paces the urgent one is quicker.
+ * The row WeChat speaks of: by its own number; else the one in hand whose sender has not written down its number. What is
+ * urgent and what is not may both be in hand: where both go by one template nobody knows which it is, and none is taken for
+ * the other. Those in hand are read first: a sender that writes its number down meanwhile goes on to the next row.
  */
 const findSpokenOf = async (
+  app: App,
   residentId: Types.ObjectId,
-  messageId: string | undefined,
+  told: Receipt,
 ): Promise<DeliveryRecord | null> => {
+  const { messageId } = told
   const mine = { residentId, channel: 'wechat' as const }
+  const inHand = await Delivery.find({ ...mine, status: 'sending' })
+    .sort({ at: 1, eventId: 1 })
+    .lean()
   const byNumber = messageId
     ? await Delivery.findOne({ ...mine, status: { $in: ['sent', 'delivered', 'refused'] }, messageId }).lean()
     : null
-  return (
-    byNumber ??
-    (await Delivery.findOne({ ...mine, status: 'sending' })
-      .sort({ isUrgent: -1, at: 1, eventId: 1 })
-      .lean())
-  )
+  if (byNumber) return byNumber
+  const [row, other] = inHand.filter(each => isBy(app, each, told))
+  return row && !other ? row : null
 }
 
-type Receipt = Events['wechat.subscription_changed']
 const settleBy = async (app: App, row: DeliveryRecord, { errorCode = 0, messageId }: Receipt) => {
   const number = { messageId: messageId ?? null }
   if (errorCode === 0) await endRow(app, row, { move: deliveryMoves.receive, ...number })
@@ -43,7 +50,7 @@ const settleBy = async (app: App, row: DeliveryRecord, { errorCode = 0, messageI
 const noteReceipt = async (app: App, told: Receipt): Promise<void> => {
   if (told.what !== 'sent') return
   const resident = await findResidentByOpenid(told.openid)
-  const row = resident && (await findSpokenOf(resident._id, told.messageId))
+  const row = resident && (await findSpokenOf(app, resident._id, told))
   if (row) await settleBy(app, row, told)
 }
 
@@ -69,7 +76,8 @@ export const settleByEarlierReceipt = async (
     .lean<{ payload: Receipt }[]>()
   for (const { payload } of receipts) {
     const { messageId } = payload
-    if (!messageId || (await Delivery.exists({ residentId, channel: 'wechat', messageId }))) continue
+    if (!messageId || !isBy(app, row, payload)) continue
+    if (await Delivery.exists({ residentId, channel: 'wechat', messageId })) continue
     await settleBy(app, row, payload)
     return true
   }

@@ -72,6 +72,25 @@ test('a burst: three at once, the others together ten minutes later', async () =
   ])
 })
 
+test('a burst that waited in a long outbox is one too, although it happened long ago', async () => {
+  const { id } = await newPerson()
+  for (let n = 0; n < 8; n += 1) await decline(id)
+  const waiting = await Event.find({ pending: true, 'payload.residentId': id }).sort({ _id: 1 }).lean()
+  const reachedFrom = +house.app.clock.now() + 30 * 60_000
+  for (const [n, { _id }] of waiting.entries())
+    await Event.updateOne({ _id }, { $set: { nextAttemptAt: new Date(reachedFrom + n * 1000) } })
+  for (let n = 0; n < 8; n += 1) {
+    house.setClock(new Date(reachedFrom + n * 1000).toISOString())
+    await house.deliver()
+  }
+  expect(providers.taken).toHaveLength(3)
+  house.passMinutes(10)
+  await house.deliver()
+  expect(providers.taken.map(({ text }) => text).slice(3)).toEqual([
+    '【镇易办】您有5条新消息，请打开镇易办看，或到大厅问。',
+  ])
+})
+
 test('a summary that is refused goes on by the next way, as one', async () => {
   const { id } = await newPerson({ accepted: 0 })
   house.setClock('2037-11-23T22:30:00+08:00')
