@@ -12,7 +12,10 @@ const A_PERSON = 3
 const A_BURST = 10
 const BURST_EVERY = 50
 
-const keepAll = <T>(model: mongoose.Model<T>, records: Partial<T>[]) => model.insertMany(records)
+interface Keeping<T> {
+  insertMany(records: T[]): Promise<unknown>
+}
+const keepAll = <T>(model: Keeping<T>, records: T[]) => model.insertMany(records)
 
 /** One of each person: its window rings whoever no other way reached. */
 const makeMatters = async (app: App, people: readonly Told[], at: Date): Promise<void> => {
