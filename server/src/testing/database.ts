@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { startEmbeddedMongo } from '@zhenyiban/embedded-mongo/server.ts'
 import mongoose from 'mongoose'
 import { closeDatabase, openDatabase } from '../compose.ts'
+import { watchFilled } from './written.ts'
 
 const ANYWHERE = { autoIndex: false, autoCreate: false }
 
@@ -21,6 +22,8 @@ const foundDatabase = async () => {
   return uri.toString()
 }
 
+/** Emptying each of a hundred collections took a third of what it takes to start a house. */
+const takeFilled = watchFilled()
 let founded: Promise<string> | undefined
 /** The models whose collections and indexes are there; a test file may bring models of its own. */
 let prepared = 0
@@ -37,6 +40,6 @@ export const openEmptyDatabase = async (): Promise<() => Promise<void>> => {
   else await mongoose.connect(uri, ANYWHERE)
   prepared = models
   // One after the other: at once, each would need a connection of its own, which costs more.
-  for (const collection of await mongoose.connection.db!.collections()) await collection.deleteMany({})
+  for (const name of takeFilled()) await mongoose.connection.db!.collection(name).deleteMany({})
   return closeDatabase
 }

@@ -32,23 +32,22 @@ export type StaffKey =
   | 'otherClerk'
   | 'otherManager'
 
-const organise = async (
+// Records of a kind are stored together: every test file has its towns, and a call for each record costs more.
+const organise = (
   parent: OrganisationRecord | null,
   name: string,
   kind: OrganisationKind,
   more: { code?: string; line?: string } = {},
-): Promise<OrganisationRecord> => {
+) => {
   const _id = new mongoose.Types.ObjectId()
   const level =
     kind === 'district' ? 'county' : kind === 'village' ? 'village' : kind === 'town' ? 'town' : parent!.level
   const path = [...(parent?.path ?? []), _id]
-  return (
-    await Organisation.create({ _id, name, kind, parentId: parent?._id ?? null, path, level, ...more })
-  ).toObject()
+  return new Organisation({ _id, name, kind, parentId: parent?._id ?? null, path, level, ...more })
 }
 
-const openHall = async (owner: OrganisationRecord, code: string, windows: number, minutesPerVisit = 12) => {
-  const hall = await Hall.create({
+const openHall = (owner: OrganisationRecord, code: string, count: number, minutesPerVisit = 12) => {
+  const hall = new Hall({
     organisationId: owner._id,
     name: `${owner.name}便民服务中心`,
     address: `${owner.name}新城西路38号`,
@@ -62,18 +61,17 @@ const openHall = async (owner: OrganisationRecord, code: string, windows: number
     booking: { ...bookingDefaults, perResidentPerDay: 10 },
     minutesPerVisit,
   })
-  const windowIds: string[] = []
-  for (let number = 1; number <= windows; number += 1) {
-    const window = await ServiceWindow.create({
-      hallId: hall._id,
-      number,
-      name: '综合窗口',
-      takesBookings: number > 1,
-    })
-    windowIds.push(String(window._id))
-  }
-  return { id: String(hall._id), code, windowIds }
+  const windows = Array.from(
+    { length: count },
+    (_, i) => new ServiceWindow({ hallId: hall._id, number: i + 1, name: '综合窗口', takesBookings: i > 0 }),
+  )
+  return { hall, windows }
 }
+const codesOf = ({ hall, windows }: ReturnType<typeof openHall>) => ({
+  id: String(hall._id),
+  code: hall.code,
+  windowIds: windows.map(({ _id }) => String(_id)),
+})
 
 const guide: Guide = {
   conditions: '年满 80 周岁的本地户籍老人',
@@ -98,12 +96,8 @@ const guide: Guide = {
   source: 'chengmaidj.gov.cn t20160305_1781033',
 }
 
-const offer = async (
-  name: string,
-  code: string,
-  more: { guide?: Guide; line?: string; taskType?: number },
-) => {
-  const item = await Item.create({
+const offer = (name: string, code: string, more: { guide?: Guide; line?: string; taskType?: number }) =>
+  new Item({
     name,
     normalisedName: name,
     code,
@@ -115,57 +109,57 @@ const offer = async (
     line: more.line ?? null,
     guide: more.guide ?? null,
   })
-  return { id: String(item._id), name }
+
+// No password: tests of signing in make their own; the others open a session directly.
+const employ = (name: string, role: Role, organisation: OrganisationRecord, more = {}) =>
+  new Staff({ name, role, organisationId: organisation._id, passwordHash: 'none', ...more })
+
+const idsOf = <K extends string>(records: Record<K, { _id: unknown }>) =>
+  Object.fromEntries(
+    Object.entries<{ _id: unknown }>(records).map(([key, { _id }]) => [key, String(_id)]),
+  ) as Record<K, string>
+
+const foundTowns = () => {
+  const district = organise(null, '从化区', 'district', { code: '440117' })
+  const countyOffice = organise(district, '区民政局', 'department', { line: '民政' })
+  const town = organise(district, '鳌头镇', 'town', { code: '440117113' })
+  const townOffice = organise(town, '镇民政办', 'department', { line: '民政' })
+  const village = organise(town, '西向村', 'village', { code: '440117113246' })
+  const otherTown = organise(district, '太平镇', 'town', { code: '440117111' })
+  return { district, countyOffice, town, townOffice, village, otherTown }
 }
+const employAll = (at: ReturnType<typeof foundTowns>, hallId: unknown) => ({
+  clerk: employ('陈晓敏', 'clerk', at.town),
+  manager: employ('李国强', 'manager', at.town),
+  agent: employ('黄秀英', 'agent', at.village),
+  townOfficer: employ('周文', 'officer', at.townOffice),
+  countyOfficer: employ('林志远', 'officer', at.countyOffice),
+  leader: employ('何建华', 'leader', at.town),
+  dictionaryEditor: employ('苏敏仪', 'dictionary_editor', at.district),
+  kiosk: employ(`自助取号机 ${hallId} 东门`, 'kiosk', at.town, { hallId, startedAt: new Date(0) }),
+  otherClerk: employ('梁太平', 'clerk', at.otherTown),
+  otherManager: employ('何太平', 'manager', at.otherTown),
+})
 
 /** Two towns of one district, so that every refusal across towns can be tried. */
 export const seedTestTowns = async (): Promise<TestTowns> => {
-  const district = await organise(null, '从化区', 'district', { code: '440117' })
-  const countyOffice = await organise(district, '区民政局', 'department', { line: '民政' })
-  const town = await organise(district, '鳌头镇', 'town', { code: '440117113' })
-  const townOffice = await organise(town, '镇民政办', 'department', { line: '民政' })
-  const village = await organise(town, '西向村', 'village', { code: '440117113246' })
-  const otherTown = await organise(district, '太平镇', 'town', { code: '440117111' })
+  const organisations = foundTowns()
+  const town = openHall(organisations.town, 'AOTOU001', 3)
+  const otherTown = openHall(organisations.otherTown, 'TAIPING1', 2)
+  const allowance = offer('长寿(高龄)老人补贴', 'T-1', { guide, line: '民政' })
+  const plain = offer('社会保障卡应用状态查询', 'T-2', { taskType: 1 })
+  const staff = employAll(organisations, town.hall._id)
+  await Organisation.insertMany(Object.values(organisations))
   await Holiday.create({ on: '2037-10-01', name: '国庆节', working: false })
-  const halls = {
-    town: await openHall(town, 'AOTOU001', 3),
-    otherTown: await openHall(otherTown, 'TAIPING1', 2),
-  }
-
-  // No password: tests of signing in make their own; the others open a session directly.
-  const employ = async (name: string, role: Role, organisation: OrganisationRecord, more = {}) => {
-    const account = { name, role, organisationId: organisation._id, passwordHash: 'none', ...more }
-    const staff = await Staff.create(account)
-    return String(staff._id)
-  }
+  await Hall.insertMany([town.hall, otherTown.hall])
+  await ServiceWindow.insertMany([...town.windows, ...otherTown.windows])
+  await Item.insertMany([allowance, plain])
+  await Staff.insertMany(Object.values(staff))
+  const named = ({ _id, name }: typeof allowance) => ({ id: String(_id), name })
   return {
-    organisations: {
-      district: String(district._id),
-      countyOffice: String(countyOffice._id),
-      town: String(town._id),
-      townOffice: String(townOffice._id),
-      village: String(village._id),
-      otherTown: String(otherTown._id),
-    },
-    halls,
-    items: {
-      allowance: await offer('长寿(高龄)老人补贴', 'T-1', { guide, line: '民政' }),
-      plain: await offer('社会保障卡应用状态查询', 'T-2', { taskType: 1 }),
-    },
-    staff: {
-      clerk: await employ('陈晓敏', 'clerk', town),
-      manager: await employ('李国强', 'manager', town),
-      agent: await employ('黄秀英', 'agent', village),
-      townOfficer: await employ('周文', 'officer', townOffice),
-      countyOfficer: await employ('林志远', 'officer', countyOffice),
-      leader: await employ('何建华', 'leader', town),
-      dictionaryEditor: await employ('苏敏仪', 'dictionary_editor', district),
-      kiosk: await employ(`自助取号机 ${halls.town.id} 东门`, 'kiosk', town, {
-        hallId: halls.town.id,
-        startedAt: new Date(0),
-      }),
-      otherClerk: await employ('梁太平', 'clerk', otherTown),
-      otherManager: await employ('何太平', 'manager', otherTown),
-    },
+    organisations: idsOf(organisations),
+    halls: { town: codesOf(town), otherTown: codesOf(otherTown) },
+    items: { allowance: named(allowance), plain: named(plain) },
+    staff: idsOf(staff),
   }
 }

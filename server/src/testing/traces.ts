@@ -2,7 +2,9 @@ import type { Refusal, RefusalCode } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import { Event } from '../kernel/outbox.ts'
 import { refusalOf, type TestApp } from './fixture.ts'
-import { takeWritten } from './written.ts'
+import { watchWritten } from './written.ts'
+
+const takeWritten = watchWritten()
 
 type Records = Map<string, Buffer[]>
 /** As last read; what nobody has written to since is not read again. */
