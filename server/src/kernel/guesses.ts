@@ -1,5 +1,6 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { LRUCache } from 'lru-cache'
+import { atMost } from './lru-bounds.ts'
 
 const FREE = 4
 const FIRST_WAIT_SECONDS = 5
@@ -22,7 +23,10 @@ export interface Guesses {
 
 /** In the memory of one process, as the other limits; of too many senders the oldest are forgotten. */
 export const createGuesses = (): Guesses => {
-  const senders = new LRUCache<string, { wrong: number; nextAt: number }>({ max: 100_000, ttl: KEPT_MS })
+  const senders = new LRUCache<string, { wrong: number; nextAt: number }>({
+    ...atMost(100_000),
+    ttl: KEPT_MS,
+  })
   return {
     guess(who, now) {
       const known = senders.get(who)

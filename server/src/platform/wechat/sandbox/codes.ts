@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { atMost } from '../../../kernel/lru-bounds.ts'
 import { type Asked, ok, type Said, said, textOf } from './answers.ts'
 import type { Phone, Phones } from './phones.ts'
 
@@ -23,7 +24,7 @@ interface Issued<T> {
 }
 /** Codes that are good once, for five minutes. */
 const createIssued = <T>(now: () => Date, demo: (code: string) => T | null) => {
-  const codes = new LRUCache<string, Issued<T>>({ max: KEPT })
+  const codes = new LRUCache<string, Issued<T>>(atMost(KEPT))
   return {
     issue(of: T): string {
       const code = `0${randomBytes(24).toString('base64url').replace(/[-_]/g, 'x').slice(0, 31)}`
@@ -56,7 +57,7 @@ export const createCodes = ({ appId, appSecret, demo, now }: Account, phones: Ph
     return name === undefined ? null : phones.named(name)
   })
   const numbers = createIssued(now, code => (demo ? (DEMO_PHONE_CODE.exec(code)?.[1] ?? null) : null))
-  const asked = new LRUCache<string, Date[]>({ max: KEPT })
+  const asked = new LRUCache<string, Date[]>(atMost(KEPT))
 
   /** 100 a minute for one person. */
   const isTooOften = ({ openid }: Phone): boolean => {

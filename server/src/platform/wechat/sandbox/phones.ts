@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { atMost } from '../../../kernel/lru-bounds.ts'
 
 /** How a person stands to a template; credits are the messages they have allowed. */
 export interface Subscription {
@@ -36,7 +37,7 @@ export interface Phones {
   all(): Phone[]
 }
 export const createPhones = ({ now, demo }: { now(): Date; demo: boolean }): Phones => {
-  const phones = new LRUCache<string, Phone>({ max: KEPT })
+  const phones = new LRUCache<string, Phone>(atMost(KEPT))
   const make = (openid: string, name: string): Phone => {
     const phone: Phone = {
       openid,

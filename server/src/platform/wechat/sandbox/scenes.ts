@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { toBuffer } from 'qrcode'
+import { rowsAlike } from '../../../kernel/qr-png.ts'
 import { type Answer, type Asked, ok, type Said, said, textOf } from './answers.ts'
 import { type PagesKnown, pageFault } from './pages.ts'
 
@@ -51,7 +52,8 @@ export const createScenes = ({ now, pages, linkBase }: Account) => {
       made.push({ page, scene, at: now() })
       if (made.length > KEPT) made.shift()
       // Square, where WeChat's is round; what the app's own scanner reads in both is page and scene.
-      return toBuffer(`${page}?scene=${encodeURIComponent(scene)}`, { width, errorCorrectionLevel: 'M' })
+      const look = { width, errorCorrectionLevel: 'M', rendererOpts: rowsAlike } as const
+      return toBuffer(`${page}?scene=${encodeURIComponent(scene)}`, look)
     },
     generateUrllink({ body }: Asked): Said {
       const [path, query] = [textOf(body.path), textOf(body.query)]
