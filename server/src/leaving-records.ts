@@ -22,7 +22,7 @@ import {
 import { stripTallies } from './features/notifications/leaving.ts'
 import { removePapersOf } from './features/papers/leaving.ts'
 import { endNumbersOfLeaver, numbersOfLeaver, stripNumbers } from './features/queue/leaving.ts'
-import { stripRatings } from './features/ratings/leaving.ts'
+import { stripOccasions, stripRatings } from './features/ratings/leaving.ts'
 import { removeResultsOf } from './features/results/leaving.ts'
 import type { LeavingRecords, LeavingRule } from './kernel/leaving.ts'
 
@@ -62,7 +62,9 @@ const atHand: Record<string, LeavingRule> = {
     '您交的材料照片和文件：删除。各部门依法另行归档的，由该部门保管，不在这里。',
   ),
   ResultDocument: stripped(removeResultsOf, '电子结果文书：删除。要用的请先在办件里保存。'),
-  Rating: stripped(stripRatings, '评价：分数和选的原因留下，写的文字和姓名删除。'),
+  Rating: stripped(stripRatings, '评价：分数和选的原因留下，写的文字、姓名和留的电话删除。'),
+  RatingOccasion: stripped(stripOccasions),
+  RatingOffer: none('says that a visit or matter was offered to be rated, not whose'),
   Rectification: none('stripped with the rating it answers'),
   Feedback: stripped(
     stripReports,

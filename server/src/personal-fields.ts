@@ -12,6 +12,7 @@ export const personalFields: Record<GatheredKey, readonly string[]> = {
     'Matter.phoneHash',
     'Matter.phoneTail',
     'WechatPhone.phone',
+    'Rating.phone',
   ],
   openid: ['Resident.openid'],
   name: [
@@ -63,7 +64,14 @@ export const personalFields: Record<GatheredKey, readonly string[]> = {
   ],
   signature: ['MatterSignature.strokes'],
   proxy: ['Matter.delivery.proxyName', 'Matter.delivery.proxyIdTail'],
-  opinions: ['Rating.residentId', 'Rating.text', 'Rating.raterName', 'Feedback.residentId', 'Feedback.text'],
+  opinions: [
+    'Rating.residentId',
+    'RatingOccasion.residentId',
+    'Rating.text',
+    'Rating.raterName',
+    'Feedback.residentId',
+    'Feedback.text',
+  ],
   messages: [
     'InboxMessage.residentId',
     'InboxMessage.text',

@@ -22,6 +22,7 @@ import { DataCopy } from './features/privacy/model.ts'
 import { ticketJoining } from './features/queue/joining.ts'
 import { Ticket } from './features/queue/model.ts'
 import { Rating } from './features/ratings/model.ts'
+import { RatingOccasion } from './features/ratings/occasion-model.ts'
 import type { Archive } from './kernel/archive.ts'
 import type { ResidentRecords } from './kernel/resident-records.ts'
 
@@ -59,6 +60,7 @@ const atHand: readonly ResidentRecords[] = [
   },
   plain(MatterPaper, null, 'addedBy.id'),
   plain(Rating, '条评价'),
+  plain(RatingOccasion, null),
   plain(Feedback, '条反映'),
   ruled(InboxMessage, '条消息', joinMessages),
   ruled(Subscription, null, joinSubscriptions),

@@ -53,6 +53,18 @@ export const sharded: Record<string, Sharded> = {
     key: 'subjectId',
     also: { _id: byNumber, residentId: mine, organisationId: 'the ratings of an office and those below it' },
   },
+  rating_occasions: {
+    key: 'subjectId',
+    also: {
+      _id: 'a key (评价码) names it by its id alone',
+      residentId: mine,
+      organisationId: 'what an office and those below it served',
+    },
+  },
+  rating_offers: {
+    key: 'occasionId',
+    also: { organisationId: 'what an office and those below it offered to be rated' },
+  },
   rectifications: {
     key: 'ratingId',
     also: { _id: byNumber, organisationId: 'what an office and those below it have to mend' },

@@ -35,6 +35,7 @@ import { hallOverview } from './queue/hall-overview.ts'
 import { kioskDesk, kiosks } from './queue/kiosk.ts'
 import { places } from './queue/places.ts'
 import { windowDesk } from './queue/window-desk.ts'
+import { ratingKeys } from './ratings/by-key.ts'
 import { rectifications } from './ratings/cases-contract.ts'
 import { ratings } from './ratings/contract.ts'
 import { matterResults } from './results/contract.ts'
@@ -67,6 +68,7 @@ export const contract = {
   ...subscriptions,
   ...messageSettings,
   ...ratings,
+  ...ratingKeys,
   ...rectifications,
   ...feedback,
   ...feedbackLimitEndpoints,

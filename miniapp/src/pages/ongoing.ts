@@ -1,7 +1,7 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
-import type { RatingSubject } from '@zhenyiban/shared/ratings/contract.ts'
+import type { RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
 
 export interface PendingRating {
   subject: RatingSubject

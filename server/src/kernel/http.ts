@@ -54,8 +54,18 @@ interface LoggedRequest {
   actor?: Pick<Actor, 'kind' | 'id'> | null
   refusal?: RefusalCode
 }
-/** One structured line per API request: no bodies, no query, so no personal data. */
-export const logRequest = (app: App, request: LoggedRequest): void => app.log.info(request, 'request')
+/** Whoever has such a part of an address may open what it leads to; an id is none. */
+const isSecret = (part: string): boolean =>
+  /^[\w-]{16,}$/.test(part) && /[A-Z\d]/.test(part) && !/^[0-9a-f]{24}$/.test(part)
+/** A path as it may be written down: without the keys in it. */
+export const loggedPath = (path: string): string =>
+  path
+    .split('/')
+    .map(part => (isSecret(part) ? ':key' : part))
+    .join('/')
+/** One structured line per API request: no bodies, no query, no keys, so no personal data. */
+export const logRequest = (app: App, request: LoggedRequest): void =>
+  app.log.info({ ...request, path: loggedPath(request.path) }, 'request')
 export const accessLog = (app: App) => async (ctx: Context, next: Next) => {
   const started = performance.now()
   await next()
@@ -79,14 +89,23 @@ export const answerErrors = (app: App) => async (ctx: Context, next: Next) => {
     if (status === 413) return answerRefusal(ctx, 'request.too_large')
     if (status && status >= 400 && status < 500) return answerRefusal(ctx, 'request.invalid')
     if (isTooSlow(error)) {
-      app.log.warn({ err: error, requestId: ctx.state.requestId, path: ctx.path }, 'a query took too long')
+      app.log.warn(
+        { err: error, requestId: ctx.state.requestId, path: loggedPath(ctx.path) },
+        'a query took too long',
+      )
       return answerRefusal(ctx, 'server.too_slow')
     }
     if (isDatabaseAway(error)) {
-      app.log.warn({ err: error, requestId: ctx.state.requestId, path: ctx.path }, 'the database is away')
+      app.log.warn(
+        { err: error, requestId: ctx.state.requestId, path: loggedPath(ctx.path) },
+        'the database is away',
+      )
       return answerRefusal(ctx, 'server.unavailable')
     }
-    app.log.error({ err: error, requestId: ctx.state.requestId, path: ctx.path }, 'request failed')
+    app.log.error(
+      { err: error, requestId: ctx.state.requestId, path: loggedPath(ctx.path) },
+      'request failed',
+    )
     return answerRefusal(ctx, 'server.failed')
   }
 }

@@ -80,6 +80,8 @@ export const mount = (
       const readActor = async (known?: Actor) => {
         const actor = endpoint.access === 'public' || !token ? null : (known ?? (await identify(app, token)))
         assertAllowed(endpoint, actor)
+        if (endpoint.notForStaff && token && (await identify(app, token))?.kind === 'staff')
+          refuse(endpoint.notForStaff)
         return actor
       }
       const actor = await readActor(askerOf(ctx.req))

@@ -130,6 +130,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
   const made = await makeRecords(house, { residentId, matterId })
   const { url: windowUrl } = await clerk.makePoster({ body: { kind: 'window', id: hall.windowIds[0]! } })
   await house.deliver()
+  const { url: ratingUrl } = await clerk.ratingCode({ params: { ticketId: visit.id } })
   const callId = await wantCall(house, { residentId, matterId })
   const [message] = (await owner.messages()).messages
   const { receiptUrl } = await owner.myMatter({ params: { matterId } })
@@ -164,6 +165,7 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     linkCode: link!.url.split('/').at(-1)!,
     receiptCode: receiptUrl.split('/').at(-1)!,
     token: windowUrl.split('/').at(-1)!,
+    ratingKey: ratingUrl.split('/').at(-1)!,
     letter: 'h',
     code: hall.code,
   }

@@ -81,6 +81,7 @@ const namesARecord = (name: string) => {
     on: _on,
     hallCode: _code,
     receiptCode: _receipt,
+    ratingKey: _ratingKey,
     letter: _letter,
     code: _short,
     ...ids
@@ -194,6 +195,7 @@ test('public endpoints answer without a session, and every address is there', as
     ...Object.fromEntries(open.map(name => [name, null])),
     findReceipt: 'receipt.not_found',
     pairKiosk: 'kiosk.wrong_code',
+    rateByKey: 'rating.duplicate',
     signInBySms: 'sms.wrong_code',
     signInStaff: 'staff.wrong_password',
   }

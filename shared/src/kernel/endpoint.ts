@@ -1,5 +1,6 @@
 import type { z } from '../zod.ts'
 import type { Permission } from './permissions.ts'
+import type { RefusalCode } from './refusals.ts'
 
 export const API_PREFIX = '/api'
 
@@ -20,6 +21,8 @@ export interface Endpoint {
   result: Schema
   /** Open to staff whose password is still the one somebody else gave them; all else waits until they have their own. */
   withGivenPassword?: true
+  /** Of a public one: with a session of staff it is refused so, because only whom it concerns may do it. */
+  notForStaff?: RefusalCode
   /**
    * May be asked as `text/event-stream` too. `true`: answered again when something that happened in the hall `hallId`
    * names changed the answer. `scope`, for staff: answered again whenever something happened to what an organisation of

@@ -1,6 +1,7 @@
 import { matterRefusals } from './matter-refusals.ts'
 import { messageRefusals } from './message-refusals.ts'
 import { paperRefusals } from './paper-refusals.ts'
+import { ratingRefusals } from './rating-refusals.ts'
 import { residentRefusals } from './resident-refusals.ts'
 
 /** The closed table of refusals: code → HTTP status and a sentence that says what to do. */
@@ -173,15 +174,7 @@ export const refusals = {
   ...residentRefusals,
   ...paperRefusals,
   ...messageRefusals,
-  'rating.not_finished': [409, '这个号还没有办完，办完结束以后才能请本人评价。'],
-  'rating.no_account': [
-    409,
-    '这个号不是用手机取的，没有可以评价的账号。想说的话，请打大厅电话，或告诉大厅主任。',
-  ],
-  'rating.duplicate': [409, '该办件已评价,无需重复评价。'],
-  'rating.reasons_needed': [400, '请选一条不满意的原因，方便我们整改。'],
-  'rating.text_shown': [409, '这段文字已经放出来了，不用再点，请刷新查看。'],
-  'rating.not_found': [404, '没有找到可以评价的记录。'],
+  ...ratingRefusals,
   'rectification.not_found': [404, '没有找到这条整改。'],
   'rectification.already_moved': [409, '这条整改已经答复过了，请刷新查看。'],
   'feedback.not_found': [404, '没有找到这条反映，请刷新后再看。'],

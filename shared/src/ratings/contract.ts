@@ -1,50 +1,38 @@
 import { MiniCode } from '../codes/contract.ts'
 import { endpoint } from '../kernel/endpoint.ts'
-import { Id, Instant, line, Page, Remark } from '../kernel/fields.ts'
+import { Id, Instant, Page } from '../kernel/fields.ts'
+import { servedChannels } from '../queue/served.ts'
 import { z } from '../zod.ts'
+import { Dimensions } from './dimensions.ts'
+import { Given, Grade } from './given.ts'
+import { ratingVias } from './offers.ts'
+import { ratingStages, ratingSubjects } from './stages.ts'
 import { textStates } from './text-check.ts'
 
-/** Grades of 国办发〔2019〕51号, 5 best. The last two are bad (差评). */
-export const grades = [5, 4, 3, 2, 1] as const
-export type Grade = (typeof grades)[number]
-export const gradeLabels: Record<Grade, string> = {
-  5: '非常满意',
-  4: '满意',
-  3: '基本满意',
-  2: '不满意',
-  1: '非常不满意',
-}
-export const isBadGrade = (grade: number): boolean => grade <= 2
-
-/** 一次一评 a visit to a hall; 一事一评 a matter (GB/T 39734-2020). */
-export const ratingSubjects = ['visit', 'matter'] as const
-export type RatingSubject = (typeof ratingSubjects)[number]
-
-/** Words to choose from; those for bad grades are required there, the others are free to give. */
-export const ratingReasons: Record<RatingSubject, { good: readonly string[]; bad: readonly string[] }> = {
-  visit: {
-    good: ['办得快', '态度好', '讲得清楚', '环境舒适'],
-    bad: ['等候太久', '态度不好', '讲不清楚', '让我多跑了', '窗口没人', '其他'],
-  },
-  matter: {
-    good: ['办得快', '指南准确', '进度清楚', '少跑腿'],
-    bad: ['办得太慢', '指南不准确', '多要了材料', '进度看不到', '平台不好用', '其他'],
-  },
-}
-
-const Grade = z.union([z.literal(5), z.literal(4), z.literal(3), z.literal(2), z.literal(1)])
 export const Rating = z.object({
   id: Id,
   subject: z.enum(ratingSubjects),
+  /** Absent on the answers of servers of before. */
+  stage: z.optional(z.enum(ratingStages)),
   subjectName: z.string(),
   grade: Grade,
+  /** In words; `reasonCodes` are the same by code. */
   reasons: z.array(z.string()),
+  reasonCodes: z.optional(z.array(z.string())),
+  dimensions: z.optional(Dimensions),
+  via: z.optional(z.enum(ratingVias)),
   text: z.nullable(z.string()),
   /** Set where words were written: whether they passed the check, and so who reads them. */
   textState: z.optional(z.enum(textStates)),
   /** Masked; null when the rating is anonymous. */
   raterName: z.nullable(z.string()),
   at: Instant,
+  /** How exact `at` is: of an anonymous rating the day where enough others share it, else the month. */
+  atIs: z.optional(z.enum(['minute', 'day', 'month'])),
+  /** For staff: what it was for and who served; window and people of an anonymous one where enough others share them. */
+  itemName: z.optional(z.nullable(z.string())),
+  windowNumber: z.optional(z.nullable(z.number())),
+  staffNames: z.optional(z.array(z.string())),
 })
 export type Rating = z.output<typeof Rating>
 export const LengthOfList = z.object({
@@ -64,7 +52,15 @@ export const ratings = {
     access: 'resident',
     summary: '等我评价的',
     result: z.array(
-      z.object({ subject: z.enum(ratingSubjects), subjectId: Id, title: z.string(), endedAt: Instant }),
+      z.object({
+        subject: z.enum(ratingSubjects),
+        subjectId: Id,
+        /** Phones of before name none: the last that waits is meant. */
+        stage: z.optional(z.enum(ratingStages)),
+        channel: z.optional(z.enum(servedChannels)),
+        title: z.string(),
+        endedAt: Instant,
+      }),
     ),
   }),
   rate: endpoint({
@@ -72,12 +68,10 @@ export const ratings = {
     path: '/my/ratings',
     access: 'resident',
     summary: '评价',
-    body: z.object({
+    body: z.extend(Given, {
       subject: z.enum(ratingSubjects),
       subjectId: Id,
-      grade: Grade,
-      reasons: z._default(z.array(line(20)).check(z.maxLength(10)), []),
-      text: z.optional(Remark),
+      stage: z.optional(z.enum(ratingStages)),
       anonymous: z._default(z.boolean(), true),
     }),
     result: Rating,

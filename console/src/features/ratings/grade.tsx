@@ -1,4 +1,5 @@
-import { gradeLabels, isBadGrade, type Rating } from '@zhenyiban/shared/ratings/contract.ts'
+import type { Rating } from '@zhenyiban/shared/ratings/contract.ts'
+import { gradeLabels, isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
 import { Mark } from '../../shell/mark.tsx'
 
 export const Grade = ({ grade }: Pick<Rating, 'grade'>) => (

@@ -1,4 +1,4 @@
-import type { RatingSubject } from '@zhenyiban/shared/ratings/contract.ts'
+import type { RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
 
 export const subjectLabels: Record<RatingSubject, string> = { visit: '到厅一次', matter: '办一件事' }
 export const messages = {

@@ -1,9 +1,6 @@
-import {
-  type Grade,
-  isBadGrade,
-  type Rating,
-  type RatingSubject,
-} from '@zhenyiban/shared/ratings/contract.ts'
+import type { Rating } from '@zhenyiban/shared/ratings/contract.ts'
+import { type Grade, isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
+import type { RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
 import { useState } from 'react'
 import { api } from '../../shell/api.ts'
 import { useKept } from '../../shell/kept-typing.ts'

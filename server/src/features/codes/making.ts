@@ -57,6 +57,13 @@ const retireOther = async (app: App, target: Target, renewed: boolean) => {
   if (renewed || !(await standingOf(app, target))) await retire(app, target)
 }
 
+/** In a transaction: the token of a target's code that stands, else of a new one, for who needs no picture of it. */
+export const tokenOf = async (app: App, target: Target, madeById: Ref | null): Promise<string> => {
+  const standing = await standingOf(app, target)
+  if (!standing) await retire(app, target)
+  return app.vault.open((standing ?? (await put(app, target, newToken(), madeById))).token)
+}
+
 /** The code of what belongs to one person or paper, as a data URL; null while WeChat gives none. */
 export const miniCodeOf = async (
   app: App,

@@ -28,7 +28,8 @@ const openedBy = async (
       return own ? { kind: 'hall', code: own.code } : { kind, code: token }
     }
     case 'rating':
-      return { kind, code: targetId }
+      // Those of before occasions are for the visit itself.
+      return { kind, code: opens ? app.vault.open(opens) : targetId }
     case 'receipt':
     case 'ticket':
     case 'family':
@@ -45,6 +46,12 @@ export const openScene = async (app: App, ip: string, token: string) => {
   const counted = { $inc: { opened: 1 }, $set: { lastOpenedAt: app.clock.now() } }
   await Scene.updateOne({ tokenHash: scene.tokenHash }, counted)
   return opened
+}
+
+/** The id of what a token of this kind opens. */
+export const findTarget = async (app: App, ip: string, token: string, kind: SceneKind): Promise<string> => {
+  const scene = await findScene(app, ip, token)
+  return scene.kind === kind ? scene.targetId : refuse('scene.not_found')
 }
 
 /** The window or station at which a poster hangs; not counted, as its page asks again and again. */

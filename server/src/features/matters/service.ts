@@ -14,6 +14,7 @@ import { type RatableSubject, staffWhoServed } from '../queue/service.ts'
 import { seenBy } from './filters.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 import { adoptRecords } from './record/record.ts'
+import { type MatterServed, servedInStage } from './record/served.ts'
 
 export const findMatter = async (staff: StaffActor, id: string): Promise<MatterRecord> =>
   (await Matter.findOne({ _id: id, ...seenBy(staff) }).lean()) ?? refuse('matter.not_found')
@@ -85,28 +86,45 @@ export const documentsOfMatters = async (app: App, residentId: string): Promise<
   const theirs = await Matter.find({ residentId }, { applicant: 1 }).sort({ _id: 1 }).limit(200).lean()
   return [...new Set(theirs.map(({ applicant }) => app.vault.open(applicant.idNumber)))]
 }
-const ratable = (matter: MatterRecord): RatableSubject => ({
+type RatedStage = keyof MatterServed
+const ratable = async (matter: MatterRecord, stage: RatedStage): Promise<RatableSubject> => ({
   id: String(matter._id),
   title: matter.itemName,
-  endedAt: matter.endedAt!,
+  endedAt: stage === 'ended' ? matter.endedAt! : matter.acceptedAt!,
   organisationId: String(matter.hallOrganisationId),
   hallName: matter.hallName,
+  served: matter.served?.[stage] ?? (await servedInStage(matter, stage, null)),
+  residentId: matter.residentId && String(matter.residentId),
 })
 /** Statuses of a matter that ended with a result or a refusal to take it; a withdrawn one is not rated. */
 const RATED: MatterStatus[] = ['closed', 'declined']
-export const findEndedMatter = async (
-  residentId: string,
-  matterId: string,
-): Promise<RatableSubject | null> => {
-  const matter = await Matter.findOne({ _id: matterId, residentId, status: { $in: RATED } }).lean()
-  return matter && ratable(matter)
+const reached = (stage: RatedStage, since?: Date) =>
+  stage === 'ended'
+    ? { status: { $in: RATED }, ...(since && { endedAt: { $gte: since } }) }
+    : { status: { $ne: 'withdrawn' as const }, acceptedAt: since ? { $gte: since } : { $ne: null } }
+
+/** A stage of a matter that can be rated, whosever it is; null while it was not reached. */
+export const findRatedStage = async (matterId: string, stage: RatedStage): Promise<RatableSubject | null> => {
+  const matter = await Matter.findOne({ _id: matterId, ...reached(stage) }).lean()
+  return matter && ratable(matter, stage)
 }
-/** Ended matters since an instant, newest first. */
-export const listEndedMatters = async (residentId: string, since: Date): Promise<RatableSubject[]> => {
-  const ended = await Matter.find({ residentId, status: { $in: RATED }, endedAt: { $gte: since } })
-    .sort({ endedAt: -1, _id: -1 })
+/**
+ * What a person can rate since an instant, newest first: of a matter that has ended its end alone, for nobody is asked twice
+ * at once.
+ */
+export const listRatedStages = async (
+  residentId: string,
+  stage: RatedStage,
+  since: Date,
+): Promise<RatableSubject[]> => {
+  const by = stage === 'ended' ? ('endedAt' as const) : ('acceptedAt' as const)
+  const notEnded = stage === 'accepted' && { endedAt: null }
+  const matters = await Matter.find({ residentId, ...reached(stage, since), ...notEnded })
+    .sort({ [by]: -1, _id: -1 })
     .lean()
-  return ended.map(ratable)
+  const found: RatableSubject[] = []
+  for (const matter of matters) found.push(await ratable(matter, stage))
+  return found
 }
 
 /** Whoever made a move of its own accord, or did something with its papers or its result. */

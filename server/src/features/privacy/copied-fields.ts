@@ -7,7 +7,7 @@ import { documentLabels } from '@zhenyiban/shared/kernel/documents.ts'
 import { matterStatusLabels, outcomeLabels } from '@zhenyiban/shared/matters/statuses.ts'
 import type { PaperStatus } from '@zhenyiban/shared/papers/contract.ts'
 import { ticketStatusLabels } from '@zhenyiban/shared/queue/contract.ts'
-import { gradeLabels } from '@zhenyiban/shared/ratings/contract.ts'
+import { gradeLabels } from '@zhenyiban/shared/ratings/grades.ts'
 
 /** What a person gets of one kind of record: by which field it is theirs, and what its fields are called. */
 export interface Copied {
@@ -155,7 +155,14 @@ export const copied: readonly Copied[] = [
     title: '评价',
     model: 'Rating',
     by: 'residentId',
-    fields: { at: '时间', subjectName: '评的是', grade: '评价', reasons: '原因', text: '您写的' },
+    fields: {
+      at: '时间',
+      subjectName: '评的是',
+      grade: '评价',
+      reasons: '原因',
+      text: '您写的',
+      phone: '您留的电话',
+    },
     words: { grade: gradeLabels as unknown as Record<string, string> },
   },
   {
@@ -203,5 +210,6 @@ export const notCopied: Record<string, string> = {
   Delivery: 'technical; what was told is among the messages',
   MessagePreference: 'is on the page of message settings in full',
   DataCopy: 'is the copy',
+  RatingOccasion: 'that a visit or matter may be rated; the visit, the matter and the rating are there',
   SmsTally: 'counts a day’s short messages of a number, for the limit of that day',
 }

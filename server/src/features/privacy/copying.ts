@@ -48,7 +48,9 @@ const MOST = 5000
 const sectionOf = async (app: App, kind: Copied, ids: readonly unknown[], matterIds: readonly unknown[]) => {
   const theirs = { [kind.by]: { $in: kind.by === 'matterId' ? matterIds : ids } }
   const query = mongoose.model(kind.model).find(theirs).sort({ _id: 1 }).limit(MOST)
-  const records = await (kind.model === 'Rating' ? query.select('+residentId') : query).lean<Document[]>()
+  const records = await (kind.model === 'Rating' ? query.select('+residentId +phone') : query).lean<
+    Document[]
+  >()
   const names = await namesOf(records, kind.names)
   const shown = records.map(record =>
     Object.fromEntries(

@@ -6,6 +6,7 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 import { loadQueue, queueAtWindow } from './queue-snapshot.ts'
+import { servedAtWindow } from './served.ts'
 import { findInScope, ticketPayload } from './service.ts'
 import { findWindowInScope, occupyWindow } from './shift.ts'
 
@@ -88,6 +89,7 @@ export const serveTicket = (app: App, staff: StaffActor, id: string) =>
     const { hall } = await findInScope(staff, id)
     const served = await advance(Ticket, { _id: id, hallId: hall._id }, ticketMoves.serve, {
       $set: { staffId: staff.id },
+      $addToSet: { servedBy: { id: staff.id, name: staff.name } },
     })
     if (!served) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.served', staff, {
@@ -98,9 +100,11 @@ export const serveTicket = (app: App, staff: StaffActor, id: string) =>
   })
 export const finishTicket = (app: App, staff: StaffActor, id: string) =>
   app.transaction(async () => {
-    const { hall } = await findInScope(staff, id)
+    const { ticket, hall } = await findInScope(staff, id)
     const finishedAt = app.clock.now()
-    const change = { $set: { active: false, atWindow: false, finishedAt, staffId: staff.id } }
+    const by = { id: staff.id, name: staff.name }
+    const served = await servedAtWindow(ticket, hall, [...(ticket.servedBy ?? []), by])
+    const change = { $set: { active: false, atWindow: false, finishedAt, staffId: staff.id, served } }
     const finished = await advance(Ticket, { _id: id, hallId: hall._id }, ticketMoves.finish, change)
     if (!finished) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.finished', staff, {

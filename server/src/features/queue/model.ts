@@ -1,7 +1,9 @@
 import { type TicketStatus, ticketStatuses } from '@zhenyiban/shared/queue/contract.ts'
 import { type PriorityKind, priorityKinds } from '@zhenyiban/shared/queue/queue-rule.ts'
+import type { Served } from '@zhenyiban/shared/queue/served.ts'
 import mongoose, { type Types } from 'mongoose'
 import type { OtherThing } from './other-things.ts'
+import { servedSchema } from './served.ts'
 
 const { ObjectId } = mongoose.Schema.Types
 
@@ -47,6 +49,10 @@ export interface TicketRecord {
   windowId: Types.ObjectId | null
   windowNumber: number | null
   staffId: Types.ObjectId | null
+  /** Everybody who began to serve this number, in that order; absent on records of before. */
+  servedBy?: Served['staff']
+  /** Copied when the visit ended, and taken back with its end; absent on records of before. */
+  served?: Served | null
   /** Only this window calls, while it is open: after a transfer to it, or back from fetching a paper. */
   toWindowId: Types.ObjectId | null
   returnedAt: Date | null
@@ -104,6 +110,8 @@ const schema = new mongoose.Schema<TicketRecord>(
     windowId: reference,
     windowNumber: { type: Number, default: null },
     staffId: reference,
+    servedBy: [{ id: String, name: String, _id: false }],
+    served: { type: servedSchema, default: null },
     toWindowId: reference,
     returnedAt: { type: Date, default: null },
     skippedAt: { type: Date, default: null },

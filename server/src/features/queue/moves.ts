@@ -118,7 +118,14 @@ export const reopenTicket = async (app: App, staff: StaffActor, id: string) => {
     const { finishedAt } = ticket
     if (finishedAt && +now - +finishedAt > UNDO_FINISH_MS) refuse('ticket.end_stands')
     const reopened = await advance(Ticket, { _id: id, hallId: hall._id, finishedAt }, ticketMoves.reopen, {
-      $set: { active: true, atWindow: true, finishedAt: null, reopenedAt: now, staffId: staff.id },
+      $set: {
+        active: true,
+        atWindow: true,
+        finishedAt: null,
+        served: null,
+        reopenedAt: now,
+        staffId: staff.id,
+      },
     })
     if (!reopened) return refuse('ticket.already_moved')
     await app.outbox.add('ticket.reopened', staff, {

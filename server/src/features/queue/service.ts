@@ -1,15 +1,18 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { ticketMoves } from '@zhenyiban/shared/queue/contract.ts'
+import type { Served } from '@zhenyiban/shared/queue/served.ts'
 import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { Types } from 'mongoose'
 import { advance } from '../../kernel/advance.ts'
 import type { Actor, App, ResidentActor, StaffActor } from '../../kernel/app.ts'
 import { staffWhoDid } from '../../kernel/history.ts'
+import type { Ref } from '../../kernel/ids.ts'
 import { inScope } from '../../kernel/scope.ts'
 import { numbersAreReadBy } from '../appointments/presence.ts'
 import { findHall } from '../organisations/halls.ts'
 import type { HallRecord } from '../organisations/model.ts'
 import { Ticket, type TicketRecord } from './model.ts'
+import { servedOf } from './served.ts'
 
 // Who had a number did not miss a booking of that day.
 numbersAreReadBy((hallId, residentIds, days) =>
@@ -56,27 +59,33 @@ export const findInScope = async (staff: StaffActor, id: string) => {
 export const findTicketInScope = async (staff: StaffActor, id: string) =>
   (await findInScope(staff, id)).ticket
 
-/** What ratings needs to know of a visit or a matter that can be rated. */
+/** What ratings needs to know of a visit, or of a stage of a matter, that can be rated. */
 export interface RatableSubject {
   id: string
   title: string
   endedAt: Date
   organisationId: string
   hallName: string
+  served: Served
+  /** Null of who came without an account. */
+  residentId: string | null
 }
-const ratable = (hall: HallRecord, visit: TicketRecord): RatableSubject => ({
-  id: String(visit._id),
-  title: `${hall.name} ${visit.number} 号${visit.itemName ? ` · ${visit.itemName}` : ''}`,
-  endedAt: visit.finishedAt!,
-  organisationId: String(visit.organisationId),
-  hallName: hall.name,
-})
-export const findFinishedVisit = async (
-  residentId: Actor['id'],
-  ticketId: string,
-): Promise<RatableSubject | null> => {
-  const visit = await Ticket.findOne({ _id: ticketId, residentId, status: 'finished' }).lean()
-  return visit && ratable(await findHall(String(visit.hallId)), visit)
+const ratable = async (visit: TicketRecord): Promise<RatableSubject> => {
+  const served = await servedOf(visit)
+  return {
+    id: String(visit._id),
+    title: `${served.hallName} ${visit.number} 号${visit.itemName ? ` · ${visit.itemName}` : ''}`,
+    endedAt: visit.finishedAt!,
+    organisationId: String(visit.organisationId),
+    hallName: served.hallName,
+    served,
+    residentId: visit.residentId && String(visit.residentId),
+  }
+}
+/** Whosever it was; null while it has not ended, also when its end was undone. */
+export const findFinishedVisit = async (ticketId: string): Promise<RatableSubject | null> => {
+  const visit = await Ticket.findOne({ _id: ticketId, status: 'finished' }).lean()
+  return visit && ratable(visit)
 }
 /** Finished visits since an instant, newest first. */
 export const listFinishedVisits = async (residentId: Actor['id'], since: Date): Promise<RatableSubject[]> => {
@@ -84,8 +93,16 @@ export const listFinishedVisits = async (residentId: Actor['id'], since: Date): 
     .sort({ finishedAt: -1, _id: -1 })
     .lean()
   const found: RatableSubject[] = []
-  for (const visit of visits) found.push(ratable(await findHall(String(visit.hallId)), visit))
+  for (const visit of visits) found.push(await ratable(visit))
   return found
+}
+
+/** The window of a number, where it has been at one. */
+export const findWindowOfTicket = async (
+  ticketId: Ref,
+): Promise<{ id: string; number: number | null } | null> => {
+  const at = await Ticket.findById(ticketId, { windowId: 1, windowNumber: 1 }).lean()
+  return at?.windowId ? { id: String(at.windowId), number: at.windowNumber } : null
 }
 
 /** Within the caller's transaction: what a visit was for, where nobody had said so when the number was taken. */
@@ -95,10 +112,12 @@ export const learnItem = async (
   ticketId: string,
   item: { _id: Types.ObjectId; name: string },
 ): Promise<void> => {
-  const { hallId } = (await Ticket.findById(ticketId, { hallId: 1 }).lean()) ?? refuse('ticket.not_found')
+  const { hallId, served } =
+    (await Ticket.findById(ticketId, { hallId: 1, served: 1 }).lean()) ?? refuse('ticket.not_found')
+  const alsoServed = served && { 'served.itemId': String(item._id), 'served.itemName': item.name }
   const told = await Ticket.findOneAndUpdate(
     { _id: ticketId, hallId, itemId: null },
-    { $set: { itemId: item._id, itemName: item.name } },
+    { $set: { itemId: item._id, itemName: item.name, ...alsoServed } },
     { returnDocument: 'after' },
   ).lean()
   if (!told) return

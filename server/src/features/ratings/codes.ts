@@ -1,19 +1,52 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { RatingVia } from '@zhenyiban/shared/ratings/offers.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
-import { miniCodeOf } from '../codes/making.ts'
+import type { Ref } from '../../kernel/ids.ts'
+import { miniCodeOf, tokenOf } from '../codes/making.ts'
 import { qrOf } from '../organisations/qr-code.ts'
 import { findTicketInScope } from '../queue/service.ts'
+import type { RatingOccasionRecord } from './occasion-model.ts'
+import { ensureOccasion } from './occasions.ts'
+import { offerRating } from './offers.ts'
+
+type Keyed = Pick<RatingOccasionRecord, '_id' | 'subjectId'>
+/** Phones of before open the visit or matter itself, with the account it belongs to. */
+const targetOf = ({ _id, subjectId }: Keyed) => ({
+  kind: 'rating' as const,
+  targetId: String(_id),
+  opens: String(subjectId),
+})
+export const urlOfKey = (app: App, key: string): string => `${app.publicUrl}/f/${key}`
+
+/** In a transaction: the key (评价码) of an occasion, the same each time as long as it stands. */
+export const keyOf = (app: App, occasion: Keyed, madeById: Ref | null = null): Promise<string> =>
+  tokenOf(app, targetOf(occasion), madeById)
+
+/** In a transaction: the key of an occasion, put on record as offered by this channel. */
+export const offerByKey = async (
+  app: App,
+  occasion: RatingOccasionRecord,
+  channel: RatingVia,
+  madeById: Ref | null = null,
+): Promise<string> => {
+  await offerRating(app, occasion, channel)
+  return keyOf(app, occasion, madeById)
+}
 
 /**
- * Leads whoever's visit it was to its rating. It is given whether it was rated or not: who rates is nothing that the window
- * is told.
+ * Leads whoever's visit it was to its rating, with an account or without. It is given whether it was rated or not: who rates
+ * is nothing that the window is told.
  */
 export const ratingCode = async (app: App, staff: StaffActor, ticketId: string) => {
-  const { status, residentId } = await findTicketInScope(staff, ticketId)
+  const { status } = await findTicketInScope(staff, ticketId)
   if (status !== 'finished') refuse('rating.not_finished')
-  if (!residentId) refuse('rating.no_account')
-  const target = { kind: 'rating' as const, targetId: ticketId, opens: null }
-  const { code, token } = await miniCodeOf(app, target, staff.id)
-  const url = `${app.publicUrl}/f/${token}`
+  const occasion = await app.transaction(async () => {
+    const found = await ensureOccasion({ subject: 'visit', subjectId: ticketId, stage: 'visit' })
+    if (!found) return refuse('rating.not_finished')
+    await offerRating(app, found, 'ticket')
+    return found
+  })
+  const { code, token } = await miniCodeOf(app, targetOf(occasion), staff.id)
+  const url = urlOfKey(app, token)
   return { url, qr: await qrOf(url), code }
 }

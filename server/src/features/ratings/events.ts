@@ -1,8 +1,9 @@
-import type { RatingSubject } from '@zhenyiban/shared/ratings/contract.ts'
+import type { RatingStage, RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
 
 interface RatingText {
   ratingId: string
-  residentId: string
+  /** Null of who has no account. */
+  residentId: string | null
   organisationId: string
   subjectName: string
 }
@@ -12,6 +13,8 @@ declare module '../../kernel/outbox.ts' {
       ratingId: string
       subject: RatingSubject
       subjectId: string
+      /** Absent on events of before. */
+      stage?: RatingStage
       grade: number
       organisationId: string
       hallName: string
@@ -23,7 +26,7 @@ declare module '../../kernel/outbox.ts' {
     'rating.text_checked': RatingText & { state: string; by: string }
     'rectification.answered': {
       rectificationId: string
-      residentId: string
+      residentId: string | null
       organisationId: string
       subjectName: string
       measure: string

@@ -2,6 +2,7 @@ import type { App } from '../../kernel/app.ts'
 import { type Leaver, withoutPerson } from '../../kernel/leaving.ts'
 import { Rectification } from './cases/model.ts'
 import { Rating } from './model.ts'
+import { RatingOccasion } from './occasion-model.ts'
 
 /** The grade and the reasons stay, which name nobody; what was written and by whom goes. */
 export const stripRatings = async (app: App, { ids, values }: Leaver): Promise<void> => {
@@ -11,11 +12,20 @@ export const stripRatings = async (app: App, { ids, values }: Leaver): Promise<v
   for (const { _id, subjectId } of theirs) {
     await Rating.updateOne(
       { _id, subjectId },
-      { $set: { text: null, textState: null, raterName: null, anonymous: true } },
+      { $set: { text: null, textState: null, raterName: null, phone: null, anonymous: true } },
     )
     const answered = await Rectification.findOne({ ratingId: _id }).lean()
     if (!answered) continue
     const { cause, measure } = withoutPerson(app, answered, values)
     await Rectification.updateOne({ _id: answered._id, ratingId: _id }, { $set: { cause, measure } })
   }
+}
+
+/** That somebody was served stays, for the figures of the hall; whose visit or matter it was goes. */
+export const stripOccasions = async (_app: App, { ids }: Leaver): Promise<void> => {
+  const theirs = await RatingOccasion.find({ residentId: { $in: [...ids] } }, { subjectId: 1 })
+    .sort({ _id: 1 })
+    .lean()
+  for (const { _id, subjectId } of theirs)
+    await RatingOccasion.updateOne({ _id, subjectId }, { $set: { residentId: null } })
 }

@@ -5,15 +5,19 @@ import type { RatingRecord } from './model.ts'
 import { instantForStaff, subjectForStaff } from './rules.ts'
 
 /** A rating as it is read: without its rater. */
-export type RatingShown = Omit<RatingRecord, 'residentId'>
+export type RatingShown = Omit<RatingRecord, 'residentId' | 'phone'>
 export type Reader = Pick<StaffActor, 'permissions'>
 /** A rating as its own rater sees it. */
 export const presentOwn = (rating: RatingShown) => ({
   id: String(rating._id),
   subject: rating.subject,
+  stage: rating.stage,
   subjectName: rating.subjectName,
   grade: rating.grade,
   reasons: rating.reasons,
+  reasonCodes: rating.reasonCodes,
+  dimensions: rating.dimensions,
+  via: rating.via,
   text: rating.text,
   ...(rating.textState && { textState: rating.textState }),
   raterName: rating.raterName,

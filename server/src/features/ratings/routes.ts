@@ -1,16 +1,22 @@
+import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { implement } from '../../kernel/implement.ts'
 import { ratingCode } from './codes.ts'
+import { rate } from './giving.ts'
+import { rateByKey, ratingByKey } from './keys.ts'
 import { PAGE_SIZE } from './paging.ts'
+import { listPendingRatings } from './pending.ts'
 import { presentForStaff, presentOwn } from './present.ts'
-import { listPendingRatings, listRatings, rate } from './service.ts'
+import { listRatings } from './service.ts'
 import { releaseText } from './text-checking.ts'
 
 export const ratingRoutes = implement(ratings, {
   pendingRatings: async ({ app, actor }) =>
-    (await listPendingRatings(app, actor)).map(({ subject, id, title, endedAt }) => ({
+    (await listPendingRatings(app, actor)).map(({ subject, stage, id, title, endedAt, channel }) => ({
       subject,
       subjectId: id,
+      stage,
+      channel,
       title,
       endedAt: endedAt.toISOString(),
     })),
@@ -22,4 +28,9 @@ export const ratingRoutes = implement(ratings, {
   },
   releaseRatingText: async ({ app, actor, params }) =>
     presentForStaff(actor, await releaseText(app, actor, params.ratingId)),
+})
+
+export const ratingKeyRoutes = implement(ratingKeys, {
+  ratingByKey: ({ app, ip, params }) => ratingByKey(app, ip, params.ratingKey),
+  rateByKey: ({ app, ip, params, body }) => rateByKey(app, ip, params.ratingKey, body),
 })

@@ -1,5 +1,5 @@
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
-import type { RatingSubject } from '@zhenyiban/shared/ratings/contract.ts'
+import type { RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
 import { checkReasons, instantForStaff, subjectForStaff } from './rules.ts'
 
 test.each([
@@ -8,10 +8,12 @@ test.each([
   ['visit', 2, ['等候太久', '其他'], ['等候太久', '其他']],
   ['matter', 1, ['多要了材料'], ['多要了材料']],
   ['matter', 4, ['少跑腿'], ['少跑腿']],
+  ['visit', 1, ['Z201', '110', '等候太久'], ['等候太久', '无理由超过法定办理时间']],
+  ['matter', 2, ['Z207'], ['指南不准确']],
 ] as [RatingSubject, number, string[], string[]][])(
   '%s, %d with %j is kept as %j',
   (subject, grade, given, kept) => {
-    expect(checkReasons(subject, grade, given)).toEqual(kept)
+    expect(checkReasons(subject, grade, given).map(({ label }) => label)).toEqual(kept)
   },
 )
 
@@ -21,6 +23,8 @@ test.each([
   ['visit', 1, ['办得快'], 'request.invalid'],
   ['visit', 5, ['等候太久'], 'request.invalid'],
   ['visit', 1, ['多要了材料'], 'request.invalid'],
+  ['visit', 1, ['510'], 'request.invalid'],
+  ['visit', 1, ['Z208'], 'request.invalid'],
   ['matter', 2, ['多要了材料', '随便写的'], 'request.invalid'],
 ] as [RatingSubject, number, string[], string][])(
   '%s, %d with %j is refused: %s',

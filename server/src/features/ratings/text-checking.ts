@@ -11,7 +11,7 @@ const GIVE_UP_MS = 2 * 3_600_000
 type Verdict = 'pass' | 'hold' | 'giveUp' | 'wait'
 /** What WeChat says of somebody's words. Never part of a transaction, and nobody waits for it. */
 const verdictOn = async (app: App, { residentId, text, at }: RatingRecord): Promise<Verdict> => {
-  const { openid } = await findResident(residentId)
+  const openid = residentId && (await findResident(residentId)).openid
   if (!openid || text === null) return 'giveUp'
   const isOver = +app.clock.now() - +at > GIVE_UP_MS
   try {
@@ -36,7 +36,7 @@ const moveText = async (
   if (moved.matchedCount === 0) return false
   const payload = {
     ratingId: String(_id),
-    residentId: String(residentId),
+    residentId: residentId && String(residentId),
     organisationId: String(organisationId),
     subjectName,
   }

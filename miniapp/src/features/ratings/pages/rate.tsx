@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { isBadGrade } from '@zhenyiban/shared/ratings/contract.ts'
+import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
 import { api } from '../../../shell/api.ts'
 import { go, MINE, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'

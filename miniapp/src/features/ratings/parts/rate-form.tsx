@@ -1,11 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import {
-  gradeLabels,
-  grades,
-  isBadGrade,
-  type RatingSubject,
-  ratingReasons,
-} from '@zhenyiban/shared/ratings/contract.ts'
+import { gradeLabels, grades, isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
+import { reasonsFor } from '@zhenyiban/shared/ratings/reasons.ts'
+import type { RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -52,7 +48,7 @@ export const RateForm = ({ subject, title, rating }: RateFormProps) => {
         <>
           <Section title={bad ? messages.reasonsBad : messages.reasonsGood}>
             <View className="tags">
-              {ratingReasons[subject][bad ? 'bad' : 'good'].map(reason => (
+              {reasonsFor(subject, bad ? 'bad' : 'good').map(({ label: reason }) => (
                 <Tap
                   key={reason}
                   className={`tag${rating.reasons.includes(reason) ? ' on' : ''}`}

@@ -23,6 +23,7 @@ import {
 import { indexMatters } from './indexes.ts'
 import { type PromiseRecord, promiseSchema } from './promise-model.ts'
 import { type DeliveryRecord, deliverySchema, type ResultRecord, resultSchema } from './result-model.ts'
+import { type MatterServed, matterServedSchema } from './served.ts'
 import { type StageRecord, stageSchema } from './stage-model.ts'
 
 const { ObjectId } = mongoose.Schema.Types
@@ -130,6 +131,8 @@ export interface MatterRecord {
   agency?: AgencyRecord | null
   /** 容缺受理; records of before have none. */
   promise?: PromiseRecord | null
+  /** Copied when it was accepted and when it ended; records of before have none. */
+  served?: MatterServed | null
 }
 
 /** What is known of a matter when its papers are taken in; the rest begins empty. */
@@ -218,6 +221,7 @@ const schema = new mongoose.Schema<MatterRecord>(
     delivery: { type: deliverySchema, default: null },
     agency: { type: agencySchema, default: null },
     promise: { type: promiseSchema, default: null },
+    served: { type: matterServedSchema, default: null },
   },
   { versionKey: false },
 )

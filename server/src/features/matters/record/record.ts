@@ -8,6 +8,7 @@ import { findOrganisations } from '../../organisations/tree.ts'
 import { factsOf } from './facts.ts'
 import { applyMove } from './flow.ts'
 import { backwards, Matter, type MatterRecord, type NewRecord } from './model.ts'
+import { servedAfter } from './served.ts'
 
 // The one file that writes a matter: state, revision, timeline and event together. Everything here runs within the
 // caller's transaction.
@@ -74,7 +75,7 @@ export interface MoveDescription {
 /**
  * Writes a move of the matter the caller read, with its timeline and event; null when the matter has changed since.
  */
-export const writeMove = (
+export const writeMove = async (
   app: App,
   who: Writer,
   matter: MatterRecord,
@@ -82,13 +83,15 @@ export const writeMove = (
   holidays: Holidays,
   describe: (after: MatterRecord) => MoveDescription,
 ): Promise<MatterRecord | null> => {
-  const applied = applyMove(matter, sent, handOf(who), holidays)
+  const hand = handOf(who)
+  const applied = applyMove(matter, sent, hand, holidays)
   const { set, lines, payload } = describe({ ...matter, ...applied })
+  const served = await servedAfter(matter, { ...matter, ...applied, ...set }, hand)
   const lastMove = { move: sent.move, by: nameOf(who), at: sent.at }
   const name = matterMoves[sent.move as MatterMove].event
   const event = { name, actor: who, payload: { ...factsOf(matter), move: sent, ...payload } }
   return write(app, matter, {
-    set: { ...applied, ...set, lastMove },
+    set: { ...applied, ...set, ...served, lastMove },
     lines,
     events: [event as NewEvent],
   })

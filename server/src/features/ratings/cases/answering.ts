@@ -23,7 +23,7 @@ export const answerRectification = (
     const rating = (await Rating.findById(answered.ratingId).select('+residentId').lean())!
     await app.outbox.add('rectification.answered', staff, {
       rectificationId: id,
-      residentId: String(rating.residentId),
+      residentId: rating.residentId && String(rating.residentId),
       organisationId: String(answered.organisationId),
       subjectName: rating.subjectName,
       measure: answer.measure,

@@ -1,0 +1,71 @@
+import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { ratingKeys as contract, KeyState, Rateable } from '@zhenyiban/shared/ratings/by-key.ts'
+import { dimensionLabels, dimensionsOf } from '@zhenyiban/shared/ratings/dimensions.ts'
+import { reasonsFor } from '@zhenyiban/shared/ratings/reasons.ts'
+import { localDay } from '@zhenyiban/shared/time/calendar.ts'
+import type { z } from '@zhenyiban/shared/zod.ts'
+import { type App, system } from '../../kernel/app.ts'
+import { findTarget } from '../codes/opening.ts'
+import { give } from './giving.ts'
+import { RatingOccasion, type RatingOccasionRecord } from './occasion-model.ts'
+import { ensureOccasion, findEnded } from './occasions.ts'
+import { askSince } from './rules.ts'
+
+/** What a key leads to. Keys of before occasions name the visit itself. */
+const findOccasion = async (app: App, ip: string, key: string): Promise<RatingOccasionRecord> => {
+  const id = await findTarget(app, ip, key, 'rating')
+  const found = await RatingOccasion.findById(id).select('+residentId').lean<RatingOccasionRecord>()
+  if (found) return found
+  const visit = { subject: 'visit', subjectId: id, stage: 'visit' } as const
+  return (await app.transaction(() => ensureOccasion(visit))) ?? refuse('rating.not_finished')
+}
+const stateOf = async (app: App, occasion: RatingOccasionRecord): Promise<KeyState> => {
+  if (occasion.ratedAt) return 'given'
+  if (occasion.stage !== 'rectified' && !(await findEnded(occasion)))
+    return occasion.subject === 'visit' ? 'not_yet' : 'ended'
+  return occasion.endedAt < askSince(app.clock.now()) ? 'ended' : 'open'
+}
+const refusalOf: Record<
+  Exclude<KeyState, 'open'>,
+  'rating.duplicate' | 'rating.ended' | 'rating.not_finished'
+> = { given: 'rating.duplicate', ended: 'rating.ended', not_yet: 'rating.not_finished' }
+
+/** What the holder of a key can rate, and how; nothing of who was served or by whom. */
+export const ratingByKey = async (app: App, ip: string, key: string): Promise<Rateable> => {
+  const occasion = await findOccasion(app, ip, key)
+  const { subject, stage, served, endedAt } = occasion
+  const choice = (mood: 'good' | 'bad') =>
+    reasonsFor(subject, mood).map(({ code, label, national }) => ({ code, label, national }))
+  return {
+    state: await stateOf(app, occasion),
+    subject,
+    stage,
+    hallName: served.hallName,
+    itemName: served.itemName,
+    channel: served.channel,
+    endedOn: localDay(endedAt),
+    dimensions: dimensionsOf(served.channel).map(each => ({ key: each, label: dimensionLabels[each] })),
+    reasons: { good: choice('good'), bad: choice('bad') },
+  }
+}
+
+type KeyRating = z.output<typeof contract.rateByKey.body>
+/** Whoever holds a key rates once, and anonymously. Nothing of the key, the address or the device is kept with it. */
+export const rateByKey = async (app: App, ip: string, key: string, given: KeyRating) => {
+  const occasion = await findOccasion(app, ip, key)
+  const state = await stateOf(app, occasion)
+  if (state !== 'open') refuse(refusalOf[state])
+  const { grade } = await app.transaction(async () => {
+    // As its visit or stage says now; what was mended has no other record.
+    const current = occasion.stage === 'rectified' ? occasion : await ensureOccasion(occasion)
+    const { via } = given
+    return give(app, current ?? refuse('rating.not_finished'), {
+      given,
+      via,
+      actor: system,
+      raterName: null,
+      anonymous: true,
+    })
+  })
+  return { grade }
+}

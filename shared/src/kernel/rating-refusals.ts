@@ -1,0 +1,10 @@
+/** Of 评价, by whomever and however it is given. */
+export const ratingRefusals = {
+  'rating.not_finished': [409, '这个号还没有办完，办完结束以后才能请本人评价。'],
+  'rating.not_by_staff': [403, '评价要由群众本人来做，工作人员登录时不能打开。请本人评价。'],
+  'rating.duplicate': [409, '这次已经评过了，不用再评。谢谢您。'],
+  'rating.ended': [409, '评价的时间已经过了。还想说的话，请打大厅电话，或告诉大厅主任。'],
+  'rating.reasons_needed': [400, '请选一条不满意的原因，方便我们整改。'],
+  'rating.text_shown': [409, '这段文字已经放出来了，不用再点，请刷新查看。'],
+  'rating.not_found': [404, '没有找到可以评价的记录。'],
+} as const satisfies Record<string, readonly [number, string]>
