@@ -1,11 +1,15 @@
 import type { StaffActor } from '../../kernel/app.ts'
 import { ratingsAreReadBy } from '../queue/rated.ts'
 import { Rating } from './model.ts'
+import { RatingOccasion } from './occasion-model.ts'
 import { countUpTo, lengthOf, ofPage } from './paging.ts'
 import type { RatingShown } from './present.ts'
 
 // A visit whose end is undone may be rated already; that stands.
-ratingsAreReadBy(async ticketId => Boolean(await Rating.exists({ subject: 'visit', subjectId: ticketId })))
+ratingsAreReadBy(async ticketId => {
+  const itself = { subjectId: ticketId, subject: 'visit', stage: 'visit', againOf: null } as const
+  return Boolean(await RatingOccasion.exists({ ...itself, ratedAt: { $ne: null } }))
+})
 
 export const listRatings = async (staff: StaffActor, page: number) => {
   const seen = { organisationId: { $in: [...staff.scope] } }
