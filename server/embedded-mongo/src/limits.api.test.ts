@@ -2,6 +2,7 @@
 import { type Collection, type Document, MongoClient } from 'mongodb'
 import { codeOf } from './engine-under-test.ts'
 import { mostBytes } from './pacing/memory.ts'
+import { goBy } from './pacing/turns.ts'
 import { type EmbeddedMongo, startEmbeddedMongo } from './server.ts'
 
 type Thing = Document & { _id: number }
@@ -30,7 +31,8 @@ const textLength = 8_000
 
 const slowly = { $in: [19, '$list'] }
 
-const late: [name: string, work: (maxTimeMS: number) => Promise<unknown>][] = [
+type Limited = (maxTimeMS: number) => Promise<unknown>
+const limited: [name: string, work: Limited][] = [
   ['find', maxTimeMS => things.find({ $expr: slowly }, { maxTimeMS }).toArray()],
   [
     'stages',
@@ -42,8 +44,31 @@ const late: [name: string, work: (maxTimeMS: number) => Promise<unknown>][] = [
   ['updateMany', maxTimeMS => things.updateMany({ $expr: slowly }, { $set: { v: 1 } }, { maxTimeMS })],
   ['countDocuments', maxTimeMS => things.countDocuments({ $expr: slowly }, { maxTimeMS })],
 ]
-for (const [name, work] of late)
-  test(`${name} beyond its maxTimeMS is error 50`, async () => expect(await codeOf(work(1))).toBe(50))
+const ofNothing: [name: string, work: Limited][] = [
+  ['find', maxTimeMS => things.find({ _id: -1 }, { maxTimeMS }).toArray()],
+  ['updateMany', maxTimeMS => things.updateMany({ _id: -1 }, { $set: { v: 1 } }, { maxTimeMS })],
+  ['countDocuments', maxTimeMS => things.countDocuments({ _id: -1 }, { maxTimeMS })],
+  ['distinct', maxTimeMS => things.distinct('v', { _id: -1 }, { maxTimeMS })],
+]
+/** The work by a clock that is a millisecond on at each look: how fast the machine is says nothing. */
+const byLooks = async (work: Promise<unknown>) => {
+  let looks = 0
+  const before = goBy(() => looks++)
+  try {
+    return await codeOf(work)
+  } finally {
+    goBy(before)
+  }
+}
+for (const [name, work] of limited) {
+  test(`${name} beyond its maxTimeMS is error 50`, async () =>
+    expect(await byLooks(work(count / 2))).toBe(50))
+  test(`${name} within its maxTimeMS is answered`, async () =>
+    expect(await byLooks(work(1_000_000))).toEqual({ answered: expect.anything() }))
+}
+for (const [name, work] of ofNothing)
+  test(`${name} whose time is over before it begins is error 50, however little it has to do`, async () =>
+    expect(await byLooks(work(1))).toBe(50))
 
 const wide = { $unwind: '$list' }
 const heavy: [name: string, stages: Document[], code: number][] = [

@@ -2,7 +2,7 @@
 import { failure } from '../errors.ts'
 import { sizeOf, stageBudget } from '../pacing/memory.ts'
 import { sortInSlices } from '../pacing/sorting.ts'
-import { isTime, type Work } from '../pacing/turns.ts'
+import { assertInTime, isTime, type Work } from '../pacing/turns.ts'
 import { fieldsOfFilter, fieldsOfPaths } from '../query/fields.ts'
 import { prepareLists } from '../query/lists.ts'
 import { compileFilter, type MatchContext } from '../query/match.ts'
@@ -128,6 +128,8 @@ function* look(predicate: (record: DocumentRecord) => boolean, stopAt: number, w
     if (predicate(record)) found.push(record)
     if (found.length >= stopAt) break
   }
+  // The last one may have taken what time was left. No turn ends here: what was found is changed as it was found.
+  assertInTime()
   return { found, examined }
 }
 

@@ -9,6 +9,15 @@ export type WaitingWork<Result> = Generator<Promise<unknown> | undefined, Result
 /** What all work of one turn of the event loop may take together. */
 let turnMs = 15
 
+let now = () => performance.now()
+
+/** For tests, in which how much is done is to count and not how fast; answers what it went by. */
+export function goBy(clock: () => number): () => number {
+  const before = now
+  now = clock
+  return before
+}
+
 let turnEnds = 0
 let turns = 0
 let current: Pace | undefined
@@ -16,7 +25,7 @@ const waiting: (() => void)[] = []
 
 function openTurn(): void {
   if (turnEnds > 0) return
-  turnEnds = performance.now() + turnMs
+  turnEnds = now() + turnMs
   setImmediate(endTurn)
 }
 
@@ -48,12 +57,15 @@ export class Pace {
   private readonly assertWanted: () => void
 
   constructor(limitMs: number | undefined, assertWanted: () => void = () => {}) {
-    this.deadline = limitMs ? performance.now() + limitMs : Number.POSITIVE_INFINITY
+    this.deadline = limitMs ? now() + limitMs : Number.POSITIVE_INFINITY
     this.assertWanted = assertWanted
   }
 
+  assertInTime(): void {
+    if (now() > this.deadline) throw tooLate()
+  }
   assertGoesOn(): void {
-    if (performance.now() > this.deadline) throw tooLate()
+    this.assertInTime()
     this.assertWanted()
   }
 
@@ -62,7 +74,7 @@ export class Pace {
     if (this.deadline === Number.POSITIVE_INFINITY) return void (await awaited)
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(tooLate()), Math.max(0, this.deadline - performance.now()))
+      timer = setTimeout(() => reject(tooLate()), Math.max(0, this.deadline - now()))
     })
     await Promise.race([awaited, late]).finally(() => clearTimeout(timer))
   }
@@ -73,14 +85,17 @@ const tooLate = () => failure('MaxTimeMSExpired', 'operation exceeded time limit
 /** Asked again and again in long work: whether to yield. Throws when the command's time is over. */
 export function isTime(): boolean {
   if (!current) return false
-  const now = performance.now()
-  if (now > current.deadline) throw tooLate()
-  return now > turnEnds
+  const at = now()
+  if (at > current.deadline) throw tooLate()
+  return at > turnEnds
 }
+
+/** Throws when the command's time is over. */
+export const assertInTime = (): void => current?.assertInTime()
 
 /** A pause in what is finished once it has begun: neither its time limit nor whoever ends it breaks it off. */
 export function* pause(): Work<void> {
-  if (!current || performance.now() <= turnEnds) return
+  if (!current || now() <= turnEnds) return
   try {
     yield undefined
   } catch {}
@@ -89,6 +104,7 @@ export function* pause(): Work<void> {
 /** Does the work in as many turns as it takes. */
 export async function inTurns<Result>(pace: Pace, work: WaitingWork<Result>): Promise<Result> {
   let reason: { error: unknown } | undefined
+  pace.assertInTime()
   for (;;) {
     openTurn()
     current = pace
