@@ -20,6 +20,11 @@ test.each<[string, string[], string, string[] | undefined]>([
   expect(fieldsOf(after)).toEqual(left)
   if (after) expect(after.message).toBe(before.message)
 })
+test.each(['code', 'oldCode'])('what was said of a code is past when a %s is typed or asked for', field => {
+  const refusal = refused([], 'sms.wrong_code')
+  expect(withoutField(refusal, field)).toBeUndefined()
+  expect(withoutField(refusal, 'phone')).toBe(refusal)
+})
 test('what else was refused stays until it is tried again', () => {
   const refusal = refused(['document'], 'resident.wrong_document')
   expect(withoutField(refusal, 'document')).toBe(refusal)

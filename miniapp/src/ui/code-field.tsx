@@ -37,7 +37,11 @@ export const CodeField = ({ label, value, onInput, wrong, sending, refusal, toOt
             text={wait > 0 ? texts.again(wait) : (toOther?.ask ?? texts.ask)}
             disabled={wait > 0}
             busy={request.busy}
-            onTap={() => void request.run()}
+            onTap={() => {
+              // What was said of the one before is past, as if another were typed.
+              onInput(value)
+              void request.run()
+            }}
           />
         }
       />

@@ -65,7 +65,7 @@ const Leaving = ({
       <Lines title={texts.lines} lines={lines} />
       <Text className="para strong">{texts.final}</Text>
       <Choice many text={texts.read} on={read} onTap={() => setRead(!read)} />
-      {read && <ProofFields proof={proof} refusal={leave.refusal} />}
+      {read && <ProofFields proof={proof} action={leave} />}
       <Notice refusal={leave.refusal} />
       <Button
         look="danger"

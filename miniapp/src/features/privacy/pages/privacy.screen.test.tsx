@@ -58,6 +58,32 @@ test('a consent is taken back after it was said what follows', async () => {
   expect((await signedInAs.api.me()).document).toBeNull()
 })
 
+test('that a code was wrong is past as soon as another is typed or asked for; nothing else is lost', async () => {
+  const signedInAs = await house.newResident({ name: '李秀兰', phone: phones() })
+  const refuse = async () => {
+    await type('短信验证码', '000000')
+    await tap('确认注销')
+    await tap('注销')
+    await sees(/验证码不对/)
+  }
+  await renderScreen(<Leave />, { signedInAs, route: at('leave') })
+  await tap('我看清楚了，要注销', 'checkbox')
+  await refuse()
+  await type('短信验证码', '1')
+  seesNot(/验证码不对/)
+  await refuse()
+  await tap('获取验证码')
+  await sees(/试.*验证码.*\d{6}|\d{6}/)
+  seesNot(/验证码不对/)
+  await renderScreen(<Data />, { signedInAs, route: at('data') })
+  await tap('要一份')
+  await type('短信验证码', '000000')
+  await tap('确认是我，开始整理')
+  await sees(/验证码不对/)
+  await type('短信验证码', '1')
+  seesNot(/验证码不对/)
+})
+
 test('deleting says what ends and what stays, asks for a proof and once more, and signs out', async () => {
   const signedInAs = await house.newResident({ name: '李秀兰', phone: phones() })
   await renderScreen(<Leave />, { signedInAs, route: at('leave') })

@@ -68,7 +68,7 @@ export const Copies = ({ phone }: { phone: string | null }) => {
       </Await>
       {asking ? (
         <>
-          <ProofFields proof={proof} refusal={make.refusal} />
+          <ProofFields proof={proof} action={make} />
           <Notice refusal={make.refusal} plain />
           <Button
             text={texts.asking}

@@ -1,8 +1,8 @@
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
+import type { Action } from '../../../shell/use-load.ts'
 import { useSentCode } from '../../../shell/use-sent-code.ts'
 import { CodeField } from '../../../ui/code-field.tsx'
 import { detailOf } from '../../../ui/field.tsx'
@@ -27,10 +27,10 @@ export const useProof = (what: 'leave' | 'copy', phone: string | null) => {
 }
 interface Props {
   proof: ReturnType<typeof useProof>
-  /** Of what it is for. */
-  refusal: Refusal | undefined
+  /** What it is for. */
+  action: Pick<Action<[]>, 'refusal' | 'mend'>
 }
-export const ProofFields = ({ proof, refusal }: Props) => {
+export const ProofFields = ({ proof, action: { refusal, mend } }: Props) => {
   const byCode = !IN_WECHAT || refusal?.code === 'resident.proof_needed' || proof.code !== ''
   if (!byCode) return <Text className="para soft">{texts.byWechat}</Text>
   if (!proof.phone) return <Text className="para">{texts.noPhone}</Text>
@@ -40,7 +40,10 @@ export const ProofFields = ({ proof, refusal }: Props) => {
       <CodeField
         label={texts.code}
         value={proof.code}
-        onInput={proof.setCode}
+        onInput={typed => {
+          proof.setCode(typed)
+          mend('code')
+        }}
         wrong={detailOf(refusal, 'code')}
         sending={proof.sending}
         refusal={proof.sending.request.refusal}
