@@ -12,7 +12,7 @@ const sizes = [
 /** What no column of words may be narrower than; the last pixels are borders. */
 const LEAST_PX = 178
 
-/** Faults of the tables in sight: words squeezed, or the page wider than the window. */
+/** Faults of the tables in sight: words squeezed, a button to be scrolled to, or the page wider than the window. */
 const squeezed = (page: Page) =>
   page.evaluate(least => {
     const faults: string[] = []
@@ -29,6 +29,12 @@ const squeezed = (page: Page) =>
         if (words && width < (given || (right ? 90 : least)) - 2)
           faults.push(`${words}: ${Math.round(width)} px`)
       })
+    }
+    for (const table of document.querySelectorAll('.fitting-table')) {
+      const { right } = table.getBoundingClientRect()
+      for (const button of table.querySelectorAll('tbody button, tbody a'))
+        if (button.getBoundingClientRect().right > right + 1)
+          faults.push(`${button.getAttribute('aria-label') ?? button.textContent}: out of sight`)
     }
     for (const said of document.querySelectorAll<HTMLElement>('.folded > div'))
       if (said.offsetParent && !said.querySelector('dd')?.textContent)
@@ -75,9 +81,12 @@ const letLeave = async (house: House, name: string) => {
 
 const ofEverybody = ['matters?box=all', 'feedback', 'catalogue']
 const people = [
-  { staff: '陈晓敏', pages: [...ofEverybody, 'appointments'] },
+  { staff: '陈晓敏', pages: [...ofEverybody, 'appointments', 'calls', 'codes'] },
   { staff: '何建华', pages: [...ofEverybody, 'ratings', 'supervision', 'staff'] },
-  { staff: '李国强', pages: ['organisations', 'hall-overview', 'staff', 'dictionary'] },
+  {
+    staff: '李国强',
+    pages: ['organisations', 'hall-overview', 'hall-hours', 'staff', 'dictionary', 'codes'],
+  },
 ]
 
 test.describe('tables', () => {
@@ -92,7 +101,7 @@ test.describe('tables', () => {
         await page.goto(`/console/${path}`)
         await page.getByRole('heading').first().waitFor()
         await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' })
-        if (path === 'supervision') await page.getByText('周文', { exact: true }).waitFor()
+        if (path === 'supervision') await page.getByRole('button', { name: /周文/ }).waitFor()
         for (const size of sizes) {
           await page.setViewportSize(size)
           found.push(...(await squeezedFor(page)).map(fault => `${path} at ${size.width}: ${fault}`))

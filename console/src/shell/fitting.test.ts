@@ -48,6 +48,27 @@ test('a narrow column that hosts what is folded has the room that is left, and e
   ])
 })
 
+test('what can be done with a row stays in sight: all but its name and its words gives way to it', () => {
+  const places: FittingColumn<object>[] = [
+    { key: 'code', width: 100 },
+    { key: 'leads' },
+    { key: 'opened', width: 150, folds: 1 },
+    { key: 'made', width: 170 },
+    { key: 'count', align: 'right' },
+    { key: 'action', width: 210 },
+  ]
+  const foldedIn = (room: number) => keys(fit(places, room).folded)
+  expect([906, 905, 755, 659, 300].map(foldedIn)).toEqual([
+    '',
+    'opened',
+    'opened count',
+    'opened made count',
+    'opened made count',
+  ])
+  // Of a list nothing is done in, nothing gives way that did not say so.
+  expect(keys(fit(places.slice(0, -1), 300).folded)).toBe('opened')
+})
+
 test('the boxes to choose rows by need room too', () => {
   expect(keys(fit(columns, 860, SELECTION_PX).folded)).toBe('assignee')
 })

@@ -2,7 +2,7 @@ import type { ColumnType } from 'antd/es/table'
 
 /** A column of a table that fits the room it has. */
 export type FittingColumn<Row> = ColumnType<Row> & {
-  /** Which columns give way where there is no room: 1 first. Without it the column always stays one. */
+  /** Which columns give way where there is no room: 1 first. Without it only for the column of buttons (`action`). */
   folds?: number
 }
 /** What is read as words never stands in less; figures need less. */
@@ -31,6 +31,16 @@ interface Fitted<Row> {
   /** What the shown ones need; where there is less, the table scrolls inside itself. */
   leastPx: number
 }
+/** The column of buttons that do something with their row: they are no use where they must be scrolled to. */
+const ACTION = 'action'
+/** In which order columns give way: as they say, then, where rows have buttons, the others from the end. */
+const givingWay = <Row>(columns: readonly FittingColumn<Row>[]): readonly FittingColumn<Row>[] => {
+  const asSaid = columns.filter(({ folds }) => folds).sort((a, b) => a.folds! - b.folds!)
+  const others = columns.filter(({ folds }) => !folds)
+  if (!others.some(({ key }) => key === ACTION)) return asSaid
+  const staying = [others[0], hostOf(others), others.find(({ key }) => key === ACTION)]
+  return [...asSaid, ...others.filter(each => !staying.includes(each)).reverse()]
+}
 /** Folds away as many columns as it takes, the least important first; `room` null is not known yet. */
 export const fit = <Row>(
   columns: readonly FittingColumn<Row>[],
@@ -46,9 +56,8 @@ export const fit = <Row>(
       besidesPx,
     )
   }
-  const order = columns.filter(({ folds }) => folds).sort((a, b) => a.folds! - b.folds!)
   let shown = [...columns]
-  for (const next of order) {
+  for (const next of givingWay(columns)) {
     if (room === null || need(shown) <= room) break
     shown = shown.filter(each => each !== next)
   }

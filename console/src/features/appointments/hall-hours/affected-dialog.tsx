@@ -53,7 +53,7 @@ const HitsTable = ({ hits, wayOf, onChoose }: TableProps) => (
             : times.map(({ slotId, startsAt }) => <div key={slotId}>{formatInstant(startsAt)}</div>),
       },
       {
-        key: 'way',
+        key: 'action',
         title: messages.way,
         width: 210,
         render: (_, hit) => (

@@ -130,7 +130,7 @@ export const WindowsPart = ({ hallId, plan }: PartProps) => {
             render: (_, { hours }) => (hours ? spansInWords(hours) : messages.windows.withHall),
           },
           {
-            key: 'edit',
+            key: 'action',
             title: messages.days.action,
             width: 100,
             render: (_, window) => (

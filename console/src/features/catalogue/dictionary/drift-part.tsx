@@ -68,7 +68,7 @@ const columnsWith = (onRestore: ((row: Drift) => void) | null): FittingColumn<Dr
     render: (_, { state }) => <Mark {...marks[state]} word={messages.states[state]} />,
   },
   {
-    key: 'restore',
+    key: 'action',
     width: 110,
     render: (_, row) =>
       onRestore && (

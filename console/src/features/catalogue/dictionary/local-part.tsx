@@ -107,7 +107,7 @@ const columnsWith = ({
       ),
   },
   {
-    key: 'act',
+    key: 'action',
     width: 260,
     render: (_, row) => (
       <div className="local-acts">
