@@ -3,20 +3,28 @@ import { toDataURL } from 'qrcode'
 import type { SmsSandbox } from '../sms-sandbox.ts'
 import type { WechatSandbox } from '../wechat/sandbox/sandbox.ts'
 import { failures } from './failures.ts'
-import { button, html, nothing, type Html as Part } from './view.ts'
+import { button, html, messageCard, nothing, type Html as Part } from './view.ts'
 
 const MOST = 12
 const at = (date: Date): string => formatInstant(date.toISOString())
 const newest = <T>(list: readonly T[], most = MOST): T[] => list.slice(-most).reverse()
 
+/** With the how manieth to its number each is. */
+const numbered = (sent: SmsSandbox['sent']) => {
+  const counts = new Map<string, number>()
+  return sent.map(each => {
+    const nth = (counts.get(each.phone) ?? 0) + 1
+    counts.set(each.phone, nth)
+    return { ...each, nth }
+  })
+}
 /** Short messages by number, the newest first; the codes to sign in with are among them. */
 export const smsPart = (sms: SmsSandbox): Part =>
   html`<section><h2>短信</h2><div class="cards">${
     sms.sent.length === 0
       ? html`<p class="quiet">还没有发过短信。</p>`
-      : newest(sms.sent, 2 * MOST).map(
-          ({ phone, text, at: sentAt }) =>
-            html`<article class="card"><h3>${phone}</h3><p class="quiet">${at(sentAt)}</p><p>${text}</p></article>`,
+      : newest(numbered(sms.sent), 2 * MOST).map(({ phone, text, at: sentAt, nth }) =>
+          messageCard({ title: '短信', to: phone, nth, when: at(sentAt) }, html`<p>${text}</p>`),
         )
   }</div></section>`
 

@@ -69,6 +69,29 @@ test('what a phone got is seen, the newest first, short messages too; without a 
     expect(seen).toContain(text)
   expect(seen.indexOf('A019')).toBeLessThan(seen.indexOf('A018'))
 })
+test('no two messages look alike: each says whose it is, of which template, and the how manieth', async () => {
+  await call('zhaomin')
+  await call('zhaomin')
+  await call('sunli')
+  await sms.send('13800138002', '【镇易办】验证码 012345。')
+  await sms.send('13800138002', '【镇易办】验证码 012345。')
+  const seen = await see()
+  const names = [...seen.matchAll(/<article class="card" aria-label="([^"]*)"/g)].map(([, name]) => name!)
+  expect(names).toEqual(
+    expect.arrayContaining([
+      '排队叫号通知（一次性），给 zhaomin，第 1 条',
+      '排队叫号通知（一次性），给 zhaomin，第 2 条',
+      '排队叫号通知（一次性），给 sunli，第 1 条',
+      '短信，给 13800138002，第 1 条',
+      '短信，给 13800138002，第 2 条',
+    ]),
+  )
+  expect(new Set(names).size).toBe(names.length)
+  // The same for the eye.
+  expect(seen).toMatch(
+    /<h3>排队叫号通知（一次性）<\/h3>\s*<p class="to">给 zhaomin<\/p>\s*<p class="quiet">第 2 条 · /,
+  )
+})
 test('what people write does nothing on the page', async () => {
   await call('mallory', '<b>"&')
   await sms.send('13800138001', '<img src=x onerror=alert(1)>')

@@ -16,6 +16,15 @@ export const html = (texts: TemplateStringsArray, ...parts: Part[]): Html =>
   new Html(texts.reduce((all, text, i) => all + partOf(parts[i - 1] ?? '') + text))
 export const nothing = html``
 
+/** A message that came: what it is, to whom, and which of theirs, so that no two look alike. */
+export const messageCard = (
+  { title, to, nth, when }: { title: string; to: string; nth: number; when: string },
+  content: Html,
+): Html =>
+  html`<article class="card" aria-label="${title}，给 ${to}，第 ${nth} 条"><h3>${title}</h3>
+<p class="to">给 ${to}</p>
+<p class="quiet">第 ${nth} 条 · ${when}</p>${content}</article>`
+
 /** A button that does one thing, without any script. */
 export const button = (
   text: string,
@@ -34,6 +43,7 @@ h1{font-size:26px;margin:8px 0}h2{font-size:21px;margin:28px 0 8px}h3{font-size:
 p{margin:0 0 12px}.quiet{color:#5b6472;font-size:15px}.done{background:#e3f3ed;border-radius:12px;padding:12px 16px}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(280px,1fr));gap:12px;align-items:start}
 .card{background:#fff;border-radius:12px;padding:16px;box-shadow:0 1px 4px #1a1f2b1a;overflow-wrap:anywhere}
+.card .to{margin:0;font-weight:600}
 .card img{display:block;width:160px;height:160px;margin:8px 0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 12px;margin:8px 0}dt{color:#5b6472}dd{margin:0}
 table{width:100%;border-collapse:collapse;background:#fff;border-radius:12px}th,td{text-align:left;padding:8px 12px;border-top:1px solid #e3e7ea;font-weight:400}
