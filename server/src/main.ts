@@ -65,7 +65,10 @@ if (roles.includes('worker'))
 if (roles.includes('web')) await prepareSearch(app)
 collectGarbage()
 const guests = guestsOf(app, config, sandboxes)
+/** Longer than proxies and clients keep an idle connection (60 s): whoever may still send closes it, and meets no end. */
+const KEEP_ALIVE_MS = 75_000
 const server = createServer(createListener(app, { trustProxy: config.TRUST_PROXY, guests }))
+server.keepAliveTimeout = KEEP_ALIVE_MS
 if (roles.includes('web')) {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
