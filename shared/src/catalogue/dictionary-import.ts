@@ -2,6 +2,7 @@ import { endpoint } from '../kernel/endpoint.ts'
 import { LocalDay } from '../kernel/fields.ts'
 import { Bytes, MEGABYTE } from '../kernel/files.ts'
 import type { RefusalDetail } from '../kernel/refusals.ts'
+import { formatDate } from '../time/chinese-dates.ts'
 import { z } from '../zod.ts'
 
 export const DICTIONARY_MAX_BYTES = 10 * MEGABYTE
@@ -50,7 +51,7 @@ export const newItemFaults = (validFrom: string, today: string, added: number): 
     ? [
         {
           field: 'validFrom',
-          message: `文件里有 ${added} 个新增事项，新增的马上就能看到，生效日期只能是今天（${today}）；要以后生效的改动，请另存一个文件导入`,
+          message: `文件里有 ${added} 个新增事项，新增的马上就能看到，生效日期只能是今天（${formatDate(today)}）；要以后生效的改动，请另存一个文件导入`,
         },
       ]
     : []

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type Standard, standardFaults, validFromFaults } from './dictionary.ts'
+import { newItemFaults } from './dictionary-import.ts'
 import { localAt, localFault, localFields, nothingLocal } from './local-fields.ts'
 import { sequenceOf } from './workflow.ts'
 
@@ -82,6 +83,17 @@ test.each([
   ['2037-11-25', '2037-11-23', '2037-11-25', 0],
 ])('from %s, published on %s after a version of %s: %i faults', (validFrom, today, latest, count) => {
   expect(validFromFaults(validFrom, today, latest)).toHaveLength(count)
+})
+test('a day is named as people say it', () => {
+  expect([
+    validFromFaults('2037-11-22', '2037-11-23', null),
+    validFromFaults('2037-11-24', '2037-11-23', '2037-12-01'),
+    newItemFaults('2037-11-24', '2037-11-23', 2),
+  ]).toEqual([
+    [{ field: 'validFrom', message: '生效日期不能早于今天（2037年11月23日）' }],
+    [{ field: 'validFrom', message: '生效日期不能早于上一版的生效日期（2037年12月1日）' }],
+    [{ field: 'validFrom', message: expect.stringContaining('只能是今天（2037年11月23日）') }],
+  ])
 })
 
 test('local values: blank, too long', () => {

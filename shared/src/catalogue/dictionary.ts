@@ -1,6 +1,7 @@
 import { endpoint } from '../kernel/endpoint.ts'
 import { asLine, atMost, Id, Instant, LocalDay, Page, Prose, whole } from '../kernel/fields.ts'
 import type { RefusalDetail } from '../kernel/refusals.ts'
+import { formatDate } from '../time/chinese-dates.ts'
 import { z } from '../zod.ts'
 import { Guide } from './contract.ts'
 import { JOINT_LEGAL_DAYS } from './joint-items.ts'
@@ -82,9 +83,10 @@ export const standardFaults = (standard: Standard): RefusalDetail[] =>
   standardFaultsAt(standard).map(({ field, message }) => ({ field, message }))
 /** A version begins today or later, and not before the one it follows. */
 export const validFromFaults = (validFrom: string, today: string, latest: string | null): RefusalDetail[] => {
-  if (validFrom < today) return [{ field: 'validFrom', message: `生效日期不能早于今天（${today}）` }]
+  if (validFrom < today)
+    return [{ field: 'validFrom', message: `生效日期不能早于今天（${formatDate(today)}）` }]
   return latest !== null && validFrom < latest
-    ? [{ field: 'validFrom', message: `生效日期不能早于上一版的生效日期（${latest}）` }]
+    ? [{ field: 'validFrom', message: `生效日期不能早于上一版的生效日期（${formatDate(latest)}）` }]
     : []
 }
 export const closedFieldSentence = (open: readonly LocalField[]): string =>

@@ -24,6 +24,10 @@ test('the policy says who, for each kind what for, on what ground, to whom and h
   expect(text).toContain('不满 14 周岁的孩子办事，由父母或其他监护人')
   expect(textOf(policyOf({ ...town, smsProvider: '某某公司' }))).toContain('短信由某某公司发送。')
 })
+test('the day it is in force from is said as people say it', () => {
+  expect(textOf(policyOf(town))).toContain('本政策自 2026年12月1日 起生效')
+  expect(textOf(termsOf(town))).toContain('自 2026年12月1日 起适用')
+})
 test('the terms name who runs it and that the window does the same', () => {
   const text = textOf(termsOf(town))
   expect(text).toContain('由鳌头镇人民政府提供，免费')

@@ -1,3 +1,4 @@
+import { formatDate } from '../time/chinese-dates.ts'
 import { gatheredList } from './gathered.ts'
 import { type Gathered, grounds, recipients } from './gathering.ts'
 import type { TownNotice } from './notice.ts'
@@ -32,7 +33,7 @@ export const policyOf = ({ operator, address, contact, smsProvider, inForceOn }:
     lines: [
       `运营者（个人信息处理者）：${operator}。`,
       `地址：${address}。联系：${contact}。`,
-      `本政策自 ${inForceOn} 起生效。内容有改动时，会请您重新看过再同意；以前同意过的版本留有记录。`,
+      `本政策自 ${formatDate(inForceOn)} 起生效。内容有改动时，会请您重新看过再同意；以前同意过的版本留有记录。`,
       ...(smsProvider ? [`短信由${smsProvider}发送。`] : []),
     ],
   },
@@ -69,7 +70,7 @@ export const termsOf = ({ operator, contact, inForceOn }: TownNotice): TextPart[
   {
     title: '这是什么服务',
     lines: [
-      `由${operator}提供，免费，用来查办事指南、预约、排队、交材料、看进度、评价和反映问题。自 ${inForceOn} 起适用。`,
+      `由${operator}提供，免费，用来查办事指南、预约、排队、交材料、看进度、评价和反映问题。自 ${formatDate(inForceOn)} 起适用。`,
       '不用手机也能办：窗口、自助机和代办员随时提供同样的服务，不会因为您不用这里而少办、慢办。',
     ],
   },

@@ -1,4 +1,12 @@
-import { formatDateOf, formatDay, formatInstant, formatTime, localDayOf, weekdayOf } from './chinese-dates.ts'
+import {
+  formatDate,
+  formatDateOf,
+  formatDay,
+  formatInstant,
+  formatTime,
+  localDayOf,
+  weekdayOf,
+} from './chinese-dates.ts'
 
 test.each([
   ['2026-11-23T01:00:00.000Z', '2026-11-23', '11月23日 周一 09:00'],
@@ -18,5 +26,6 @@ test('a local day needs no time zone to be told', () => {
   expect(weekdayOf('2026-11-29')).toBe('周日')
 })
 test('the year is told where another may be meant', () => {
+  expect(formatDate('2027-01-01')).toBe('2027年1月1日')
   expect(formatDateOf('2026-12-31T16:05:00Z')).toBe('2027年1月1日')
 })

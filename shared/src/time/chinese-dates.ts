@@ -22,11 +22,13 @@ export const formatDay = (on: string): string => {
   const [, month, day] = on.split('-').map(Number)
   return `${month}月${day}日 ${weekdayOf(on)}`
 }
-/** 2026-11-23T01:00:00Z → 2026年11月23日, where another year may be meant. */
-export const formatDateOf = (iso: string): string => {
-  const [year, month, day] = localDayOf(iso).split('-').map(Number)
+/** 2026-11-23 → 2026年11月23日, where another year may be meant. */
+export const formatDate = (on: string): string => {
+  const [year, month, day] = on.split('-').map(Number)
   return `${year}年${month}月${day}日`
 }
+/** 2026-11-23T01:00:00Z → 2026年11月23日 */
+export const formatDateOf = (iso: string): string => formatDate(localDayOf(iso))
 /** 2026-11-23T01:00:00Z → 09:00 */
 export const formatTime = (iso: string): string => {
   const at = local(iso)

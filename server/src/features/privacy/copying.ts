@@ -1,4 +1,4 @@
-import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { formatDate, formatInstant, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
 import mongoose from 'mongoose'
 import type { App } from '../../kernel/app.ts'
 import { openIfSealed } from '../../kernel/leaving.ts'
@@ -9,12 +9,15 @@ export interface CopiedSection {
   records: Record<string, string>[]
 }
 type Document = Record<string, unknown>
+const DAY = /^\d{4}-\d\d-\d\d$/
 const at = (record: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, name) => (value as Document | null | undefined)?.[name], record)
 
+/** With its year: the copy tells of many. */
+const instantInWords = (iso: string): string => `${localDayOf(iso).slice(0, 4)}年${formatInstant(iso)}`
 const inWords = (app: App, value: unknown, words: Record<string, string> | undefined): string => {
   if (value === null || value === undefined) return ''
-  if (value instanceof Date) return formatInstant(value.toISOString())
+  if (value instanceof Date) return instantInWords(value.toISOString())
   if (Array.isArray(value))
     return value
       .filter(each => !(each as { staffOnly?: boolean } | null)?.staffOnly)
@@ -27,6 +30,7 @@ const inWords = (app: App, value: unknown, words: Record<string, string> | undef
       .map(each => inWords(app, each, words))
       .join(' ')
   const text = String(value)
+  if (DAY.test(text)) return formatDate(text)
   return words?.[text] ?? openIfSealed(app.vault, text) ?? text
 }
 /** Names of what fields of ids mean. */

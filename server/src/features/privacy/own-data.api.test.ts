@@ -5,6 +5,7 @@ import { type Api, refusalOf, startTestApp, type TestApp } from '../../testing/f
 import { DOCUMENT, peopleOf } from '../../testing/people-scene.ts'
 import { expectUntouched } from '../../testing/traces.ts'
 import { Resident } from '../identity/model.ts'
+import { Matter } from '../matters/record/model.ts'
 import { copied, notCopied } from './copied-fields.ts'
 
 let house: TestApp
@@ -81,6 +82,17 @@ describe('a copy of one’s data', () => {
     expect((await me.api.copyFile({ params: { copyId, format: 'xlsx' } })).bytes.length).toBeGreaterThan(5000)
     const events = await house.events()
     expect(events.filter(name => name === 'resident.copy_read')).toHaveLength(3)
+  })
+  test('says days and times as people say them, and of which year', async () => {
+    await Matter.updateOne({ _id: me.matterId }, { $set: { dueOn: '2037-12-21' } })
+    const copyId = await made(me.api)
+    const { sections } = JSON.parse(await textOf(me.api, copyId, 'json'))
+    const matter = sections.find(({ title }: { title: string }) => title === '办件').records[0]
+    expect([matter.收件, matter.最后一天]).toEqual([
+      expect.stringMatching(/^2037年11月23日 周一 \d\d:\d\d$/),
+      '2037年12月21日',
+    ])
+    expect(await textOf(me.api, copyId, 'html')).not.toMatch(/\b\d{4}-\d\d-\d\d/)
   })
   test('is nobody else’s, and its link ends after a day', async () => {
     const [copy] = await me.api.myCopies()
