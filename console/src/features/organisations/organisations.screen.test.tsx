@@ -2,6 +2,7 @@ import { house } from '../../../test/house.ts'
 import {
   choose,
   click,
+  field,
   fill,
   offersNot,
   refusal,
@@ -104,17 +105,34 @@ test('a town’s rules of bad ratings are chosen too, each rule with where it is
   offersNot('评价规则', 'combobox')
 })
 
+test('who manages one town has it before them at once: nothing has to be found in the tree first', async () => {
+  await renderScreen('/organisations', { signedInAs: 'manager' })
+  await sees('隐私政策和服务协议')
+  expect(document.querySelector('.ant-tree-node-selected')?.textContent).toBe('鳌头镇')
+})
+
 test('a town says who runs it; what is left empty is refused, and a change is published after a question', async () => {
   await renderScreen('/organisations', { signedInAs: 'manager' })
   await pickInTree('鳌头镇')
   await sees(/还没有填写，群众现在看到的/)
   await fill('运营者全称（个人信息处理者）', ' ')
-  await click('保存并发布')
-  await sees('发布新的一版？已经同意的人会再问一次。')
+  await fill('联系地址', '长'.repeat(101))
   await click('保存并发布')
   await sees('请填写运营者的全称')
+  // At the field, and said of it to who does not see; not below the form.
+  const operator = await field('运营者全称（个人信息处理者）')
+  expect(operator.closest('.ant-form-item')!.textContent).toContain('请填写运营者的全称')
+  expect(operator.getAttribute('aria-invalid')).toBe('true')
+  expect(document.querySelector('form .ant-alert')).toBeNull()
+  // Nothing is cut, and nothing is asked before it can be published.
+  expect(await written('联系地址')).toHaveLength(101)
+  await sees(/不超过 100/)
+  seesNot('发布新的一版？已经同意的人会再问一次。')
+  expect(sent()).toEqual([])
+  await fill('联系地址', '人民路 2 号')
   await fill('运营者全称（个人信息处理者）', '从化区鳌头镇人民政府')
   await click('保存并发布')
+  await sees('发布新的一版？已经同意的人会再问一次。')
   await click('保存并发布')
   await sees(/2026-12\.1 版，群众已经可以看到/)
   const hallId = house().towns.halls.town.id

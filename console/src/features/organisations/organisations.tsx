@@ -19,6 +19,12 @@ import './organisations.css'
 /** A village and a department go by their town's or district's. */
 const choosesRules = ({ kind }: Organisation): boolean => kind === 'town' || kind === 'district'
 
+/** Whoever has one town need not look for it in the tree. */
+const ownTown = (list: readonly Organisation[]): Organisation | undefined => {
+  const towns = list.filter(({ kind }) => kind === 'town')
+  return towns.length === 1 ? towns[0] : undefined
+}
+
 const Facts = ({ chosen, list }: { chosen: Organisation; list: readonly Organisation[] }) => {
   const below = list.filter(({ parentId }) => parentId === chosen.id)
   return (
@@ -59,9 +65,10 @@ export const Organisations = () => {
   const [chosenId, choose] = useState<string | null>(null)
   const list = tree.data ?? []
   const branches = useMemo(() => treeOf(tree.data ?? [], typed.trim()), [tree.data, typed])
-  const chosen = list.find(({ id }) => id === chosenId)
+  const picked = list.find(({ id }) => id === chosenId)
+  const chosen = picked ?? ownTown(list)
   const inScope = halls.data?.filter(hall => list.some(({ name }) => name === hall.organisationName)) ?? []
-  const shown = chosen ? inScope.filter(hall => hall.organisationName === chosen.name) : inScope
+  const shown = picked ? inScope.filter(hall => hall.organisationName === picked.name) : inScope
   return (
     <Page title={messages.title}>
       {tree.error && <RefusalNotice error={tree.error} onRetry={() => void tree.refetch()} />}
@@ -87,7 +94,7 @@ export const Organisations = () => {
               defaultExpandAll
               blockNode
               switcherIcon={<CaretDownFilled aria-hidden />}
-              selectedKeys={chosenId ? [chosenId] : []}
+              selectedKeys={chosen ? [chosen.id] : []}
               onSelect={([key]) => choose(key === undefined ? null : String(key))}
             />
           )}

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Organisation } from '@zhenyiban/shared/organisations/contract.ts'
-import type { TownNotice as Notice, ShownNotice } from '@zhenyiban/shared/privacy/notice.ts'
-import { App, Button, Card, Form, Input, Popconfirm } from 'antd'
+import { TownNotice as Notice, type ShownNotice } from '@zhenyiban/shared/privacy/notice.ts'
+import { App, Button, Card, Form, Popconfirm } from 'antd'
+import { useState } from 'react'
 import { api, ask } from '../../api.ts'
+import { ruleOf } from '../../shell/field-rule.ts'
+import { LeftInput } from '../../shell/left-input.tsx'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAction } from '../../shell/use-action.tsx'
 import { messages } from './messages.ts'
 
 const texts = messages.townNotice
-const fields = ['operator', 'address', 'contact', 'smsProvider'] as const
+const fields = ['operator', 'address', 'contact', 'smsProvider', 'inForceOn'] as const
 
 const NoticeForm = ({ id, shown }: { id: string; shown: ShownNotice }) => {
   const [form] = Form.useForm<Notice>()
@@ -23,19 +26,38 @@ const NoticeForm = ({ id, shown }: { id: string; shown: ShownNotice }) => {
     quiet: true,
     done: () => void message.success(texts.saved),
   })
-  const send = () => save.mutate(form.getFieldsValue())
+  const [asking, setAsking] = useState(false)
+  /** What is wrong is said at its field, before it is asked whether to publish. */
+  const begin = () =>
+    void form.validateFields().then(
+      () => setAsking(true),
+      () => {},
+    )
+  const send = () => {
+    setAsking(false)
+    save.mutate(form.getFieldsValue())
+  }
   return (
     <Form form={form} layout="vertical" initialValues={shown.notice}>
       {fields.map(field => (
-        <Form.Item key={field} name={field} label={texts[field]}>
-          <Input maxLength={100} />
+        <Form.Item
+          key={field}
+          name={field}
+          label={texts[field]}
+          rules={[ruleOf(Notice.shape[field], { optional: field === 'smsProvider' })]}
+        >
+          <LeftInput {...(field === 'inForceOn' && { type: 'date' })} />
         </Form.Item>
       ))}
-      <Form.Item name="inForceOn" label={texts.inForceOn}>
-        <Input type="date" />
-      </Form.Item>
       {save.error && <RefusalNotice error={save.error} />}
-      <Popconfirm title={texts.sure} okText={texts.save} cancelText={texts.no} onConfirm={send}>
+      <Popconfirm
+        title={texts.sure}
+        okText={texts.save}
+        cancelText={texts.no}
+        open={asking}
+        onOpenChange={open => (open ? begin() : setAsking(false))}
+        onConfirm={send}
+      >
         <Button type="primary" loading={save.isPending}>
           {texts.save}
         </Button>
