@@ -19,6 +19,9 @@ interface Props<Asked, Row>
   onOpen?: (row: Row) => void
 }
 
+/** An answer within it comes without a sign that it is waited for. */
+const SOON_MS = 200
+
 /** antd renders the table head a second time, hidden, to measure it; focusable elements are left out of that copy. */
 const InHead = ({ children }: { children: ReactNode }) => {
   const [hidden, setHidden] = useState(false)
@@ -50,7 +53,11 @@ export const QueryTable = <Asked, Row extends { id: string }>(props: Props<Asked
         size="middle"
         sticky={{ offsetHeader: 0 }}
         dataSource={[...rows]}
-        loading={asked.isPending}
+        // Rows of the question before are no answer to this one; a moment of them is.
+        loading={{
+          spinning: asked.isPending || asked.isPlaceholderData,
+          delay: asked.isPending ? 0 : SOON_MS,
+        }}
         pagination={pagination}
         locale={{ emptyText: asked.isPending ? messages.loading : <Empty description={empty} /> }}
         onRow={

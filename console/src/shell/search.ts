@@ -6,12 +6,16 @@ export interface SearchTarget {
   path: string
   state?: { q: string }
 }
+const isPersonal = (typed: string): boolean => personalIn(soughtBy(typed.trim())).length > 0
+/** What the list is asked for. */
+export const searchFor = (typed: string): string =>
+  isPersonal(typed) ? typed.trim() : cleanNumber(typed.trim())
 /** The list of what a search finds. */
 export const searchInMatters = (typed: string): SearchTarget => {
-  const q = typed.trim()
-  return personalIn(soughtBy(q)).length > 0
+  const q = searchFor(typed)
+  return isPersonal(typed)
     ? { path: '/matters', state: { q } }
-    : { path: `/matters?q=${encodeURIComponent(cleanNumber(q))}` }
+    : { path: `/matters?q=${encodeURIComponent(q)}` }
 }
 /**
  * Where the top search leads. People type what they hold: a ticket number (A018), the six digits of a booking, a case

@@ -1,10 +1,13 @@
+import { fireEvent } from '@testing-library/dom'
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import { APPLICANT, accepted, house, received } from '../../../../test/house.ts'
 import {
   choose,
   click,
   clickInDialog,
+  field,
   fill,
+  holdBack,
   offers,
   offersNot,
   press,
@@ -15,6 +18,7 @@ import {
   seesNot,
   sent,
   until,
+  written,
 } from '../../../../test/screens.tsx'
 
 test('a search looks everywhere, and says when there is nothing', async () => {
@@ -66,6 +70,34 @@ test('a person is found by name and by ID number, which no address remembers', a
   await fill('姓名、证件、手机或受理编号', '王小二')
   await press('{Enter}')
   await sees('没有找到办件，换个条件试试')
+})
+
+test('what is typed while a search is on its way stays; rows of the question before are no answer to it', async () => {
+  const label = '姓名、证件、手机或受理编号'
+  const caseNumber = spellCaseNumber((await received()).caseNumber)
+  await renderScreen('/matters', { signedInAs: 'clerk' })
+  await row(caseNumber)
+  const answered = () => document.querySelector('.ant-table-wrapper .ant-spin-spinning') === null
+  const letCome = holdBack(/\/matters\?.*q=/)
+  await fill(label, '李秀兰')
+  // Faster than the page turns to what was looked for.
+  const box = await field(label)
+  fireEvent.keyDown(box, { key: 'Enter' })
+  fireEvent.keyUp(box, { key: 'Enter' })
+  fireEvent.input(box, { target: { value: '王小' } })
+  await until(() => expect(answered()).toBe(false))
+  expect(await written(label)).toBe('王小')
+  letCome()
+  await until(() => expect(answered()).toBe(true))
+  expect(await written(label)).toBe('王小')
+  await fill(label, '王小二')
+  await press('{Enter}')
+  await sees('没有找到办件，换个条件试试')
+  seesNot(caseNumber)
+  // Another search, from the bar at the top, is shown as what is looked for.
+  await fill(/^搜索：/, caseNumber)
+  await press('{Enter}')
+  await until(async () => expect(await written(label)).toBe(caseNumber.replaceAll(' ', '')))
 })
 
 test('a box and a status narrow the list, and are there again at the next visit', async () => {

@@ -1,8 +1,7 @@
 import { spellCaseNumber } from '@zhenyiban/shared/matters/case-number.ts'
 import type { MatterRow } from '@zhenyiban/shared/matters/views.ts'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { type Key, useRef, useState } from 'react'
-import { clearable } from '../../../shell/clear-icon.tsx'
 import { ColumnChoice } from '../../../shell/column-choice.tsx'
 import { KeyList } from '../../../shell/key-list.tsx'
 import { matterKeys } from '../../../shell/keys.ts'
@@ -27,6 +26,7 @@ import { AgentIntake } from './agent-intake.tsx'
 import { columns, hiddenAtFirst } from './columns.tsx'
 import { ExportNews, StartExport } from './export-matters.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { FindBox } from './find-box.tsx'
 import { PersonsFound } from './persons-found.tsx'
 import { SavedFilters } from './saved-filters-button.tsx'
 import { stepTo } from './step-to.ts'
@@ -128,16 +128,7 @@ export const Matters = () => {
       <ExportNews />
       {may('matter.reassign') && <ReassignNews />}
       <FilterBar filter={filter} supervised={list.supervised} onChange={list.narrow}>
-        <Input.Search
-          key={q}
-          aria-label={messages.searchHint}
-          className="filter-search"
-          placeholder={messages.searchHint}
-          defaultValue={q}
-          allowClear={clearable}
-          enterButton={messages.search}
-          onSearch={list.find}
-        />
+        <FindBox q={q} onFind={list.find} />
       </FilterBar>
       {q && <PersonsFound q={q} onOpen={open} />}
       {may('matter.reassign') && (
