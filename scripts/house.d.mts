@@ -16,5 +16,6 @@ export function dataKeyIn(folder: string): string
 export function startServer(
   env: Record<string, string>,
   outputs?: { stdout?: 'inherit' | 'ignore' | 'pipe'; stderr?: 'inherit' | 'ignore' | 'pipe' },
+  options?: { roomy?: boolean },
 ): Promise<Served>
 export function freePort(): Promise<number>

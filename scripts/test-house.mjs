@@ -60,6 +60,7 @@ export const startTestHouse = async () => {
     const server = await startServer(
       { ...own, ...env, MONGODB_URI: uri, PUBLIC_URL: baseUrl },
       { stdout: 'pipe', stderr: 'pipe' },
+      { roomy: true },
     )
     children.push(server)
     told.push(textOf(server.stdout), textOf(server.stderr))
