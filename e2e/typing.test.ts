@@ -8,6 +8,7 @@ import { onTop, openApp, settled } from './pages.ts'
 const KEYS = 'wo xiang gei nainai ban laoren butie 2026'
 /** Between two keys, as people type: fast within a word, slower after it. */
 const gapMs = (key: string) => (key === ' ' ? 90 : 25)
+/** Fields of one page follow each other: what a button opened is there for the next. */
 const keys: [string, { label: string; path: string; button?: string; text?: string }][] = [
   ['the search', { label: '搜索要办的事', path: 'pages/services/services' }],
   ['a name', { label: '姓名', path: 'features/identity/pages/profile' }],
@@ -21,7 +22,7 @@ const keys: [string, { label: string; path: string; button?: string; text?: stri
       text: '138 0013 8000, 138 0013 8001, 020 8780 0000',
     },
   ],
-  ['a code', { label: '短信验证码', path: 'features/identity/pages/profile', button: '换绑手机号' }],
+  ['a code', { label: '短信验证码', path: 'features/identity/pages/profile' }],
   ['a password', { label: '密码', path: 'features/agency/pages/work' }],
   ['a long text', { label: '想办什么，哪里没办成', path: 'features/feedback/pages/form' }],
 ]
@@ -59,14 +60,27 @@ const caret = (field: Locator) =>
 
 test.describe('typing', () => {
   test.describe.configure({ mode: 'parallel' })
-  for (const slower of [1, 2, 4, 6])
-    test(`a processor ${slower} times slower loses no key in any kind of field`, async ({ open }) => {
+  // Chromium slows a page down by keeping the processor busy: between the ends, one field that waits for nothing and one
+  // that asks the server.
+  for (const [slower, kinds] of [
+    [1, keys],
+    [2, keys.slice(0, 2)],
+    [4, keys.slice(0, 2)],
+    [6, keys],
+  ] as const)
+    test(`a processor ${slower} times slower loses no key in ${kinds === keys ? 'any kind of field' : 'the search and a name'}`, async ({
+      open,
+    }) => {
       const { page, context } = await open('phone', { resident: freshPhone() })
       const cdp = await context.newCDPSession(page)
       const typed: Record<string, string> = {}
-      for (const [kind, { label, path, button, text = KEYS }] of keys) {
-        await openApp(page, path)
-        await settled(page)
+      let at = ''
+      for (const [kind, { label, path, button, text = KEYS }] of kinds) {
+        if (at !== path) {
+          await openApp(page, path)
+          await settled(page)
+        }
+        at = path
         if (button) await onTop(page).getByRole('button', { name: button }).click()
         const field = onTop(page).getByLabel(label, { exact: true })
         await field.click()
