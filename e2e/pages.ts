@@ -11,6 +11,20 @@ export const openApp = async (page: Page, path: string): Promise<void> => {
   await page.goto(`/#/${path}`)
 }
 
+/**
+ * The layout is chosen in another tab of this browser, which the page follows (大字版, or 标准版), so that both can be looked
+ * at without loading it twice.
+ */
+export const chooseCare = async (page: Page, on: boolean): Promise<void> => {
+  await page.evaluate(data => {
+    localStorage.setItem('care', JSON.stringify({ data }))
+    window.dispatchEvent(new StorageEvent('storage', { key: 'care' }))
+  }, on)
+  const pageOnTop = onTop(page).locator('.page').first()
+  await (on ? pageOnTop.and(page.locator('.care')) : pageOnTop.and(page.locator(':not(.care)'))).waitFor()
+  await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve))))
+}
+
 /** Everything the page asked for has come. */
 export const settled = (page: Page): Promise<void> => page.waitForLoadState('networkidle')
 
