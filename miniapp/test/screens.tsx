@@ -107,11 +107,13 @@ export const opens = (wanted: string | RegExp) =>
   )
 
 type Name = string | RegExp
+/** What the document tells is looked at when it changes; by the clock only in case. */
+const watching = { interval: 500 }
 /** Of several the last: a question lies over its page. */
 export const tap = async (name: Name, role = 'button') =>
-  user.click((await screen.findAllByRole(role, { name })).at(-1)!)
+  user.click((await screen.findAllByRole(role, { name }, watching)).at(-1)!)
 export const type = async (label: Name, text: string) => {
-  const field = await screen.findByLabelText(label)
+  const field = await screen.findByLabelText(label, {}, watching)
   await user.clear(field)
   await user.click(field)
   await user.paste(text)
@@ -120,12 +122,12 @@ export const type = async (label: Name, text: string) => {
 export const leave = () => user.tab()
 export const field = (label: Name) => screen.getByLabelText(label) as HTMLInputElement
 export const written = (label: Name) => field(label).value
-export const sees = (text: Name) => screen.findAllByText(text)
+export const sees = (text: Name) => screen.findAllByText(text, {}, watching)
 export const seesNot = (text: Name) => expect(screen.queryByText(text)).toBeNull()
 /** Nothing on the screen is refused any more. */
-export const alertsGone = () => waitFor(() => expect(screen.queryAllByRole('alert')).toEqual([]))
+export const alertsGone = () => waitFor(() => expect(screen.queryAllByRole('alert')).toEqual([]), watching)
 /** What is refused on the screen, once nothing is under way: until then what was said before stands there. */
 export const refusal = async () => {
-  await waitFor(() => expect(document.querySelector('.button.busy')).toBeNull())
-  return (await screen.findByRole('alert')).textContent
+  await waitFor(() => expect(document.querySelector('.button.busy')).toBeNull(), watching)
+  return (await screen.findByRole('alert', {}, watching)).textContent
 }
