@@ -133,6 +133,7 @@ export const residentPages = async (house: House, page: Page, phone: string): Pr
     ['号单', `features/queue/pages/follow?code=${followCode}`],
     ['窗口', `features/queue/pages/place?code=${codes.place}`],
     ['打不开的码', `features/codes/pages/opened?code=${'A'.repeat(22)}`],
+    ['扫一扫', WEB_SCANNER],
     ['消息', 'features/notifications/pages/inbox'],
     ['消息设置', 'features/notifications/pages/settings'],
     ['资料', 'features/identity/pages/profile'],
@@ -161,9 +162,12 @@ interface Pages {
   pages: string[]
   subPackages: { root: string; pages: string[] }[]
 }
-/** As the built mini-program names them. */
+/** In WeChat its own scanner opens instead. */
+const WEB_SCANNER = 'features/codes/pages/scan'
+/** As the built mini-program names them, and the one that only the web has. */
 export const allPages = (): string[] => {
   const file = new URL('../miniapp/dist/weapp/app.json', import.meta.url)
   const { pages, subPackages } = JSON.parse(readFileSync(file, 'utf8')) as Pages
-  return [...pages, ...subPackages.flatMap(({ root, pages }) => pages.map(page => `${root}/${page}`))]
+  const inRooms = subPackages.flatMap(({ root, pages }) => pages.map(page => `${root}/${page}`))
+  return [...pages, ...inRooms, WEB_SCANNER]
 }

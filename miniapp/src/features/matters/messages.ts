@@ -2,6 +2,7 @@ import { PROVISIONAL } from '@zhenyiban/shared/time/chinese-dates.ts'
 
 export const messages = {
   signInWhy: '登录后能看到这件事办到哪一步、还缺什么材料、最晚哪天办好。手里有回执的，不登录也能查进度。',
+  byReceipt: '不登录，凭回执查进度',
   title: '办事进度',
   caseNumber: '受理编号',
   holder: '现在谁办',

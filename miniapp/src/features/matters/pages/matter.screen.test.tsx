@@ -27,6 +27,14 @@ test('a matter just received: no more is to be done, and its guide and receipt a
   await opens(`navigateTo /features/catalogue/pages/guide?id=${house.towns.items.allowance.id}`)
 })
 
+test('without signing in: what is here is said, and a receipt does as well', async () => {
+  const { params } = await receiveMatter()
+  await renderScreen(<Matter />, { route: `/features/matters/pages/matter?id=${params.matterId}` })
+  await sees('请先登录')
+  await tap('不登录，凭回执查进度')
+  await opens('navigateTo /features/matters/pages/receipt')
+})
+
 test('withdrawn after a question', async () => {
   const { params } = await receiveMatter()
   await open(params.matterId)

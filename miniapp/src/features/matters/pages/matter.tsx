@@ -4,7 +4,7 @@ import { isOpen } from '@zhenyiban/shared/matters/statuses.ts'
 import type { MyMatter } from '@zhenyiban/shared/matters/views.ts'
 import { useState } from 'react'
 import { api } from '../../../shell/api.ts'
-import { go, toGuide, toRate, useParams } from '../../../shell/routes.ts'
+import { go, toGuide, toRate, toReceipt, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
 import { familyCard, useButtonCard } from '../../../shell/sharing.ts'
 import { useAction, useLoad } from '../../../shell/use-load.ts'
@@ -126,7 +126,10 @@ export default () => {
           )}
         </Await>
       ) : (
-        <SignInFirst why={messages.signInWhy} />
+        <>
+          <SignInFirst why={messages.signInWhy} />
+          <Button look="quiet" icon="search" text={messages.byReceipt} onTap={() => go(toReceipt())} />
+        </>
       )}
     </Page>
   )
