@@ -5,6 +5,7 @@ import { API_PREFIX } from '@zhenyiban/shared/kernel/endpoint.ts'
 import Koa from 'koa'
 import compress from 'koa-compress'
 import helmet from 'koa-helmet'
+import { holdAccount } from './features/identity/holding.ts'
 import { identify } from './features/identity/sessions.ts'
 import { features } from './features.ts'
 import { answerFirst, rememberKept } from './kernel/answer-first.ts'
@@ -47,7 +48,7 @@ const apiOf = (app: App, answers: KeptAnswers) => {
     description ??= openApiOf(contracts, API_PREFIX)
     ctx.body = description
   })
-  for (const feature of features) mount(app, api, identify, feature, answers)
+  for (const feature of features) mount(app, api, { identify, hold: holdAccount }, feature, answers)
   return api
 }
 

@@ -20,6 +20,12 @@ export const assertAllowed = (
 
 /** Reads the session of a request; null when there is none or it ended. */
 export type Identify = (app: App, token: string) => Promise<Actor | null>
+/** Whose requests these are, and that their account stays meanwhile. */
+export interface Accounts {
+  identify: Identify
+  /** Within a transaction: of it and one that deletes the account only one is committed; refuses when it was deleted. */
+  hold(residentId: string): Promise<void>
+}
 
 /** The token of an `Authorization` header. */
 export const bearerToken = (authorization: string | undefined): string | null =>

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import mongoose, { type ClientSession } from 'mongoose'
 import type { RetryLine } from './retry-line.ts'
 import { type AfterCommit, Sequel } from './sequel.ts'
+import { holdLast } from './transaction.ts'
 
 /** The call has to begin anew: what it had written is rolled back. */
 export class BeginAnew extends Error {}
@@ -69,6 +70,7 @@ export class JointTransaction {
     if (this.lost) throw new BeginAnew()
     try {
       if (!this.isOpen) await this.begin()
+      await holdLast(this.sequel)
       await last()
       await this.commitSurely(this.session!)
     } catch (error) {

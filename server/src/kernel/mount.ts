@@ -3,7 +3,7 @@ import type { Endpoint, Part } from '@zhenyiban/shared/kernel/endpoint.ts'
 import type { ServedFile } from '@zhenyiban/shared/kernel/files.ts'
 import { type RefusalDetail, refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { Context } from 'koa'
-import { assertAllowed, bearerToken, type Identify } from './access.ts'
+import { type Accounts, assertAllowed, bearerToken } from './access.ts'
 import { askerOf } from './answer-first.ts'
 import type { Actor, App } from './app.ts'
 import { ASK_AGAIN, answerJson } from './conditional.ts'
@@ -21,6 +21,7 @@ import {
   unheld,
 } from './kept-answers.ts'
 import { streamAnswers, wantsStream } from './live-stream.ts'
+import { holding } from './transaction.ts'
 
 /** A part of a request as its endpoint gets it; refuses what the contract does not allow. */
 export const parsePart = (endpoint: Endpoint, part: Part, raw: unknown): unknown => {
@@ -68,7 +69,7 @@ const questionOf = (
 export const mount = (
   app: App,
   router: Router,
-  identify: Identify,
+  accounts: Accounts,
   { contract, routes, kept }: Pick<Feature, 'contract' | 'routes' | 'kept'>,
   answers: KeptAnswers,
 ): void => {
@@ -78,7 +79,8 @@ export const mount = (
     router.register(endpoint.path, [endpoint.method.toLowerCase()], async ctx => {
       const token = bearerToken(ctx.get('authorization'))
       const readActor = async (known?: Actor) => {
-        const actor = endpoint.access === 'public' || !token ? null : (known ?? (await identify(app, token)))
+        const actor =
+          endpoint.access === 'public' || !token ? null : (known ?? (await accounts.identify(app, token)))
         assertAllowed(endpoint, actor)
         if (endpoint.notForStaff && token && (await identify(app, token))?.kind === 'staff')
           refuse(endpoint.notForStaff)
@@ -112,10 +114,12 @@ export const mount = (
       }
       const answer = () => answerTo(actor)
       const key = ctx.get('idempotency-key')
-      const answered =
+      const once = () =>
         endpoint.method === 'POST' && key
-          ? await runIdempotent(app, { actorId: actor?.id ?? null, endpoint: name, key, sent }, answer)
-          : await answer()
+          ? runIdempotent(app, { actorId: actor?.id ?? null, endpoint: name, key, sent }, answer)
+          : answer()
+      const answered =
+        actor?.kind === 'resident' ? await holding(() => accounts.hold(actor.id), once) : await once()
       if (endpoint.download) answerFile(ctx, answered as ServedFile)
       else answerJson(ctx, answered)
     })

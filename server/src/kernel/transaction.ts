@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import mongoose, { type ClientSession } from 'mongoose'
 import type { JointTransaction } from './joint-transaction.ts'
-import { type AfterCommit, type OnceEnded, Sequel } from './sequel.ts'
+import { type AfterCommit, type Hold, type OnceEnded, Sequel } from './sequel.ts'
 
 mongoose.set('transactionAsyncLocalStorage', true)
 
@@ -22,6 +22,17 @@ export const sessionOption = (): { session?: ClientSession } => {
 /** What follows the transaction that is under way. */
 const running = new AsyncLocalStorage<Sequel>()
 const joints = new AsyncLocalStorage<JointTransaction>()
+const holds = new AsyncLocalStorage<Hold>()
+
+/**
+ * Runs `work` so that each transaction it makes holds what it is made for, a person's account: as its last statement, so
+ * that others are kept waiting as shortly as can be (decision 68).
+ */
+export const holding = <T>(hold: Hold, work: () => Promise<T>): Promise<T> => holds.run(hold, work)
+/** The last of a joint transaction, before the answer. */
+export const holdLast = (sequel: Sequel): Promise<void> => sequel.hold(holds.getStore())
+/** At once instead: in a transaction which itself ends what is held, or beside which something has to be cleared away. */
+export const holdFirst = async (): Promise<void> => running.getStore()?.hold(holds.getStore())
 
 /**
  * Runs `work` with a joint transaction in which every transaction it begins takes part, and whatever it does with models
@@ -67,7 +78,9 @@ export const transaction = async <T>(work: () => Promise<T>): Promise<T> => {
   const sequel = new Sequel()
   const attempt = async (): Promise<T> => {
     sequel.end(false)
-    return await work()
+    const done = await work()
+    await holdLast(sequel)
+    return done
   }
   try {
     const done = (await running.run(sequel, () => mongoose.connection.transaction(attempt))) as T

@@ -6,14 +6,29 @@ interface Message {
   command?: Command
 }
 type Listen = (command: Command) => void
+/** What has to be over before a command goes; undefined for those that need not wait. */
+type Hold = (command: Command) => Promise<unknown> | undefined
 
+let hold: Hold | undefined
 const listening = new Set<Listen>()
 const connection = driverConnection()
 const write = connection.writeCommand
 connection.writeCommand = function (message, options) {
   const { command } = message as Message
   if (command) for (const listen of listening) listen(command)
-  return write.call(this, message, options)
+  const first = command && hold?.(command)
+  const go = () => write.call(this, message, options)
+  return first ? first.then(go) : go()
+}
+
+/** While `work` runs, commands wait for what `wait` says: what others do at exactly that moment. */
+export const holdingCommands = async <T>(wait: Hold, work: () => Promise<T>): Promise<T> => {
+  hold = wait
+  try {
+    return await work()
+  } finally {
+    hold = undefined
+  }
 }
 
 /** Tells of every command the driver sends, heartbeats too; returns what ends it. */

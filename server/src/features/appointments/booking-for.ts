@@ -7,6 +7,7 @@ import type { App, StaffActor } from '../../kernel/app.ts'
 import { assertInScope } from '../../kernel/scope.ts'
 import { isDuplicateOf } from '../../kernel/transaction.ts'
 import { findItems } from '../catalogue/service.ts'
+import { AccountGone, holdAccountOfOther } from '../identity/holding.ts'
 import { enrolHelped, findResidentByPhone } from '../identity/residents.ts'
 import { findHall } from '../organisations/halls.ts'
 import { findOrganisation } from '../organisations/tree.ts'
@@ -47,11 +48,12 @@ export const bookForOther = async (
   const who = { residentId, ...helpedVisitorHashes(app, owner, wanted) }
   try {
     return await book(app, staff, who, wanted, visitor, async () => {
-      if (!owner) await enrolHelped(app, staff, residentId, phone)
+      if (owner) await holdAccountOfOther(residentId)
+      else await enrolHelped(app, staff, residentId, phone)
     })
   } catch (error) {
-    // Somebody opened the account meanwhile.
-    if (!isDuplicateOf(error, 'phoneHash')) throw error
+    // The person opened the account meanwhile, or deleted it.
+    if (!isDuplicateOf(error, 'phoneHash') && !(error instanceof AccountGone)) throw error
     return bookForOther(app, staff, wanted)
   }
 }

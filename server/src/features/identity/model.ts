@@ -34,6 +34,8 @@ export interface ResidentRecord {
   sweptAt?: Date | null
   /** When its owner deleted it (注销): it names nobody any more. */
   erasedAt?: Date | null
+  /** How often something of theirs was written: that is how a write holds the account. Absent on records of before. */
+  writes?: number
   /** To which texts its owner agreed, and when; the last of each kind is the one that holds. */
   agreed?: AgreementRecord[]
   createdAt: Date
@@ -77,6 +79,7 @@ const residentSchema = new mongoose.Schema<ResidentRecord>(
     joinedTo: { type: ObjectId, default: null },
     sweptAt: { type: Date, default: null },
     erasedAt: { type: Date, default: null },
+    writes: { type: Number, default: 0 },
     agreed: { type: [agreementSchema], default: [] },
     createdAt: { type: Date, required: true },
   },

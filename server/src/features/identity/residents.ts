@@ -31,6 +31,10 @@ export const findLiving = async (id: Ref): Promise<ResidentRecord | null> => {
   return found?.joinedTo ? Resident.findById(found.joinedTo).lean() : found
 }
 
+/** The account, unless its owner deleted it. */
+export const findKept = (id: Ref): Promise<ResidentRecord | null> =>
+  Resident.findOne({ _id: id, erasedAt: null }).lean()
+
 /** The account known by this WeChat account, if any. */
 export const findResidentByOpenid = (openid: string): Promise<ResidentRecord | null> =>
   Resident.findOne({ openid }).lean()

@@ -34,7 +34,7 @@ export const identify: Identify = async (app, token) => {
     )
   const sessionId = String(session._id)
   if (session.kind === 'resident' && shouldProlong(session.kind, session.expiresAt, now))
-    await Resident.updateOne({ _id: session.subjectId }, { $set: { seenAt: now } })
+    await Resident.updateOne({ _id: session.subjectId, erasedAt: null }, { $set: { seenAt: now } })
   if (session.kind === 'resident') return { kind: 'resident', id: String(session.subjectId), sessionId }
   const staff = await Staff.findById(session.subjectId).lean()
   if (!staff || staff.standing === 'left') return null

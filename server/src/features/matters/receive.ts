@@ -16,7 +16,8 @@ import { keepSignature, proveConsent } from '../agency/consent.ts'
 import type { ItemRecord } from '../catalogue/model.ts'
 import { findItem, taskTypesOf } from '../catalogue/service.ts'
 import { assertDocument, documentHashOf, sealDocument } from '../identity/documents.ts'
-import { enrolHelped, findResidentByPhone } from '../identity/residents.ts'
+import { AccountGone, holdAccountOfOther } from '../identity/holding.ts'
+import { enrolHelped, findKept, findResidentByPhone } from '../identity/residents.ts'
 import { findHallInScope, isVillageOfHall } from '../organisations/halls.ts'
 import { limitPackOf } from '../organisations/limit-packs.ts'
 import type { OrganisationRecord } from '../organisations/model.ts'
@@ -85,7 +86,8 @@ const papersOf = (item: ItemRecord, handedIn: readonly string[], at: Date): Pape
 
 const residentOf = async (app: App, staff: StaffActor, ticketId: string | null, phone: string) => {
   const ticket = ticketId ? await findTicketInScope(staff, ticketId) : null
-  return ticket?.residentId ?? (await findResidentByPhone(app, phone))?._id ?? null
+  const holder = ticket?.residentId ? await findKept(ticket.residentId) : null
+  return (holder ?? (await findResidentByPhone(app, phone)))?._id ?? null
 }
 
 /** The applicant as a matter keeps them: sealed, and the fingerprints it is found by. */
@@ -157,6 +159,7 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
       ],
       agency: consent?.record ?? null,
     })
+    if (known) await holdAccountOfOther(known)
     if (enrols) await enrolHelped(app, staff, residentId!, applicant.phone)
     if (wish.ticketId) await learnItem(app, staff, wish.ticketId, item)
     if (consent?.strokes) await keepSignature(app, matter._id, consent.strokes)
@@ -176,8 +179,9 @@ const receive = async (app: App, staff: StaffActor, wish: NewMatter): Promise<Ma
 /** Takes the papers in (收件): the matter exists from here on, and the clock of telling what is missing runs. */
 export const receiveMatter = (app: App, staff: StaffActor, wish: NewMatter): Promise<MatterRecord> =>
   receive(app, staff, wish).catch(error => {
-    // The same draft was sent a moment ago, or the person opened an account meanwhile: what is there now counts.
+    // The same draft was sent a moment ago, or the person opened or deleted an account meanwhile: what is there now counts.
     if (
+      !(error instanceof AccountGone) &&
       !isDuplicateOf(error, 'hallId', 'receivedById', 'agency.draftKey') &&
       !isDuplicateOf(error, 'phoneHash')
     )

@@ -3,7 +3,7 @@ import { PAPERS_PER_MATERIAL, paperMoves } from '@zhenyiban/shared/papers/contra
 import type { Types } from 'mongoose'
 import { advance } from '../../kernel/advance.ts'
 import type { App, ResidentActor, StaffActor } from '../../kernel/app.ts'
-import { apart, isDuplicateOf } from '../../kernel/transaction.ts'
+import { apart, holdFirst, isDuplicateOf } from '../../kernel/transaction.ts'
 import { factsOf } from '../matters/record/facts.ts'
 import type { MatterRecord } from '../matters/record/model.ts'
 import { changeRecord } from '../matters/record/record.ts'
@@ -86,6 +86,8 @@ export const addPaper = async (
   try {
     await keepFile(app, paper._id, content.bytes)
     return await app.transaction(async () => {
+      // First: what is refused here is cleared away, what is refused at the end would wait to be swept up.
+      await holdFirst()
       const current = await find()
       assertAsked(current, upload.material)
       const kept = await advance(MatterPaper, { _id: paper._id, matterId: matter._id }, paperMoves.keep, {})

@@ -1,8 +1,10 @@
 import mongoose from 'mongoose'
+import { type Command, holdingCommands } from '../../testing/driver-commands.ts'
 import { startTestApp, type TestApp } from '../../testing/fixture.ts'
-import { peopleOf } from '../../testing/people-scene.ts'
+import { DOCUMENT, peopleOf } from '../../testing/people-scene.ts'
 import { Appointment } from '../appointments/model.ts'
 import { Resident, Session } from '../identity/model.ts'
+import { Matter } from '../matters/record/model.ts'
 
 let house: TestApp
 let people: ReturnType<typeof peopleOf>
@@ -60,4 +62,42 @@ test('what was booked in the same moment ends as well', async () => {
   await house.deliver()
   const left = await Appointment.find({ residentId: id }).sort({ _id: 1 }).lean()
   expect(left.map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
+})
+
+/** The account is deleted as a whole in the moment of the call's first write in its transaction. */
+const overtakenBy = (once: () => Promise<unknown>, call: () => Promise<unknown>) => {
+  let left: Promise<unknown> | undefined
+  const wait = (command: Command) => {
+    const isWrite = /^(insert|update|findAndModify)$/.test(Object.keys(command)[0]!)
+    if (left || !isWrite || command.autocommit !== false) return undefined
+    left = once()
+    return left
+  }
+  return holdingCommands(wait, call)
+}
+test('what staff write for a person who deletes the account meanwhile is not that account’s', async () => {
+  const clerk = await house.staff('clerk')
+  const phones = [people.newPhone(), people.newPhone()] as const
+  const [booking, applying] = [await people.signIn(phones[0]), await people.signIn(phones[1])]
+  const { halls, items } = house.towns
+  const slotId = `${halls.town.id}-203711261000`
+  const person = { name: '李秀兰', phone: phones[0], consent: 'in_person' as const }
+  const bookFor = () => clerk.bookFor({ body: { slotId, itemIds: [items.plain.id], ...person } })
+  await overtakenBy(await leave(booking.api), bookFor)
+  const applicant = { name: '李秀兰', idNumber: DOCUMENT, phone: phones[1], villageId: null }
+  const receive = () =>
+    clerk.receive({
+      body: { hallId: halls.town.id, itemId: items.plain.id, ticketId: null, applicant, handedIn: [] },
+    })
+  await overtakenBy(await leave(applying.api), receive)
+
+  expect(
+    await Resident.countDocuments({ erasedAt: { $ne: null }, _id: { $in: [booking.id, applying.id] } }),
+  ).toBe(2)
+  const booked = await Appointment.find({ slotId }).lean()
+  expect(booked).toHaveLength(1)
+  const owner = await Resident.findById(booked[0]!.residentId).lean()
+  expect(owner).toMatchObject({ phoneHash: house.app.vault.fingerprint(phones[0]), erasedAt: null })
+  const matters = await Matter.find({ phoneHash: house.app.vault.fingerprint(phones[1]) }).lean()
+  expect(matters.map(({ residentId }) => residentId)).toEqual([null])
 })

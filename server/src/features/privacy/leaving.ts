@@ -2,6 +2,7 @@ import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import mongoose from 'mongoose'
 import type { App, ResidentActor } from '../../kernel/app.ts'
 import { deleteByPaths, type Leaver, type Said, valuesToErase } from '../../kernel/leaving.ts'
+import { holdFirst } from '../../kernel/transaction.ts'
 import { accountsOf } from '../identity/leaving.ts'
 import { type Proof, proveMyself } from '../identity/proving.ts'
 
@@ -45,6 +46,7 @@ export const eraseRecords = async (app: App, who: Leaver): Promise<void> => {
 export const leave = async (app: App, who: ResidentActor, asked: Proof & { ends: number }) => {
   const spend = await proveMyself(app, who, 'leave', asked)
   await app.transaction(async () => {
+    await holdFirst()
     await spend()
     const { blocks, ends } = await whatLeavingDoes(app, who)
     if (blocks.length > 0)
