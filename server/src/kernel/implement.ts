@@ -17,6 +17,7 @@ type Handler<E extends Endpoint> = (
   call: {
     app: App
     actor: ActorFor<E['access']>
+    /** Whom limits by address count. */
     ip: string
   } & Holding &
     ParsedRequest<E>,

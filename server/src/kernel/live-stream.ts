@@ -4,6 +4,7 @@ import type { Context } from 'koa'
 import type { App } from './app.ts'
 import { shareInFlight } from './coalesce.ts'
 import { versionOf } from './conditional.ts'
+import { senderNetwork } from './sender-network.ts'
 
 /** A hall's displays and desks share one address, and several halls may share a gateway. */
 const STREAMS_PER_ADDRESS = 64
@@ -56,7 +57,7 @@ export const streamAnswers = async (
   ctx: Context,
   { topics, asNews, isPublic, answer }: LiveQuery,
 ): Promise<void> => {
-  const leaveAddress = admitStream(ctx.ip)
+  const leaveAddress = admitStream(senderNetwork(ctx.ip))
   const stream = new PassThrough()
   let sentVersion = ctx.get('last-event-id')
   let busy = true

@@ -21,6 +21,7 @@ import {
   unheld,
 } from './kept-answers.ts'
 import { streamAnswers, wantsStream } from './live-stream.ts'
+import { senderNetwork } from './sender-network.ts'
 import { holding } from './transaction.ts'
 
 /** A part of a request as its endpoint gets it; refuses what the contract does not allow. */
@@ -92,7 +93,7 @@ export const mount = (
       const sent = { params: ctx.params, query: ctx.query, body: await bodyOf(ctx, endpoint) }
       const call = {
         app,
-        ip: ctx.ip,
+        ip: senderNetwork(ctx.ip),
         params: parsePart(endpoint, 'params', sent.params),
         query: parsePart(endpoint, 'query', sent.query),
         body: parsePart(endpoint, 'body', sent.body),

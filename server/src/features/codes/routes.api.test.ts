@@ -1,7 +1,7 @@
 import { isScene, type PlaceKind } from '@zhenyiban/shared/codes/scenes.ts'
 import { listAlarms } from '../../kernel/alarms.ts'
 import { mostOf } from '../../kernel/limits.ts'
-import { type Api, expectRefusal, startTestApp, type TestApp } from '../../testing/fixture.ts'
+import { type Api, expectRefusal, refusalOf, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
 import { Hall, Organisation, ServiceWindow } from '../organisations/model.ts'
 import { Scene, ScenePicture } from './model.ts'
@@ -208,6 +208,12 @@ describe('opening', () => {
     expect(await open(token)).toMatchObject({ kind: 'hall' })
     // Others in the same hall share the address of who tried tokens out.
     expect(await elsewhere.openScene({ params: { token } })).toMatchObject({ kind: 'hall' })
+    // A household has a network of IPv6 addresses, and its phones take new ones by themselves.
+    const wrong = (ip: string) =>
+      refusalOf(house.as(null, { 'x-forwarded-for': ip }).openScene({ params: { token: 'B'.repeat(22) } }))
+    for (let i = 0; i < mostOf('scene'); i += 1) await house.app.limits.consume('scene', '2001:db8:1:2::/64')
+    expect((await wrong('2001:db8:1:2:a:b:c:d')).code).toBe('request.too_many')
+    expect((await wrong('2001:db8:1:3::1')).code).toBe('scene.not_found')
     await expectRefusal(open('short'), 'request.invalid')
   })
 })
