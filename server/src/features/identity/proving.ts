@@ -35,10 +35,12 @@ export const proveMyself = async (
   who: ResidentActor,
   what: Proven,
   { code, wechatCode }: Proof,
+  ip: string,
 ): Promise<SpendCode> => {
   const { phone, openid } = await findMe(who)
   if (code && phone) return proveCodeFor(app, app.vault.open(phone), purposeOf(what), code)
   if (!wechatCode || !openid) return refuse('resident.proof_needed')
+  await app.limits.consume('sign_in', ip)
   const answer = await app.wechat.code2Session(wechatCode).catch(error => {
     app.log.error({ err: error }, 'code2Session failed')
     return refuse('wechat.unavailable')

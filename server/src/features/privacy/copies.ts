@@ -35,8 +35,13 @@ const giveUpLost = (app: App, who: ResidentActor) =>
   )
 
 /** Only after a fresh proof: everything is in it in full. It is made while its person does something else. */
-export const makeCopy = async (app: App, who: ResidentActor, proof: Proof): Promise<DataCopyRecord> => {
-  const spend = await proveMyself(app, who, 'copy', proof)
+export const makeCopy = async (
+  app: App,
+  who: ResidentActor,
+  ip: string,
+  proof: Proof,
+): Promise<DataCopyRecord> => {
+  const spend = await proveMyself(app, who, 'copy', proof, ip)
   const madeAt = app.clock.now()
   const made: DataCopyRecord = {
     _id: new mongoose.Types.ObjectId(),

@@ -151,3 +151,15 @@ test('who came by WeChat proves it by WeChat, and the WeChat account is free', a
   await api.leave({ body: { wechatCode: 'leaver.2', ends: 0 } })
   expect(await Resident.exists({ openid })).toBeNull()
 })
+
+test('WeChat’s codes of who proves it are counted with those of who signs in', async () => {
+  const body = { code: 'counted.1', consent: true as const }
+  const { token } = await house.as(null).signInByWechat({ body })
+  const api = house.as(token, { 'x-forwarded-for': '203.0.113.44' })
+  for (let nth = 0; nth < 1000; nth += 1) await house.app.limits.consume('sign_in', '203.0.113.44')
+  const asking = jest.spyOn(house.app.wechat, 'code2Session')
+  await expectUntouched(() => api.leave({ body: { wechatCode: 'counted.2', ends: 0 } }), 'request.too_many')
+  await expectUntouched(() => api.makeCopy({ body: { wechatCode: 'counted.3' } }), 'request.too_many')
+  expect(asking).not.toHaveBeenCalled()
+  asking.mockRestore()
+})

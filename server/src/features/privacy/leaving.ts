@@ -43,8 +43,8 @@ export const eraseRecords = async (app: App, who: Leaver): Promise<void> => {
 }
 
 /** 注销账号. `seen`: how many things were told to end; more of them by now are told first. */
-export const leave = async (app: App, who: ResidentActor, asked: Proof & { ends: number }) => {
-  const spend = await proveMyself(app, who, 'leave', asked)
+export const leave = async (app: App, who: ResidentActor, ip: string, asked: Proof & { ends: number }) => {
+  const spend = await proveMyself(app, who, 'leave', asked, ip)
   await app.transaction(async () => {
     await holdFirst()
     await spend()

@@ -18,8 +18,8 @@ export const privacyRoutes = implement(privacy, {
     return requestProof(app, actor, body.what)
   },
   whatLeavingDoes: ({ app, actor }) => whatLeavingDoes(app, actor),
-  leave: async ({ app, actor, body }) => {
-    await leave(app, actor, body)
+  leave: async ({ app, actor, body, ip }) => {
+    await leave(app, actor, ip, body)
     return { done: true as const }
   },
 })
@@ -39,7 +39,7 @@ const presentCopy = ({ _id, state, madeAt, expiresAt }: Omit<DataCopyRecord, 'fi
 export const ownDataRoutes = implement(ownData, {
   myConsents: ({ app, actor }) => listConsents(app, actor),
   withdrawConsent: ({ app, actor, body }) => withdrawConsent(app, actor, body.key),
-  makeCopy: async ({ app, actor, body }) => presentCopy(await makeCopy(app, actor, body)),
+  makeCopy: async ({ app, actor, body, ip }) => presentCopy(await makeCopy(app, actor, ip, body)),
   myCopies: async ({ app, actor }) => (await listCopies(app, actor)).map(presentCopy),
   copyFile: ({ app, actor, params }) => readCopy(app, actor, params),
 })
