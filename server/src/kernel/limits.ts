@@ -26,9 +26,9 @@ const allowances = {
   receipt_tail_here: inADay(5),
   receipt_tail: inADay(20),
   receipt_address: inAnHour(200),
-  /** Tokens of codes that nobody knows, of one address. */
+  /** Codes that nobody knows, of one address: scanned, or asked a link to the mini-program for. */
   scene: inAnHour(200),
-  /** New links to the mini-program, of one address: a village may share it. */
+  /** New links to the mini-program for codes that open something, of one address: a village may share it. */
   mini_link: inAnHour(120),
   /** Errors in the code of phones behind one address; a phone tells of each once. */
   client_error: inAnHour(120),

@@ -6,7 +6,7 @@ import { codeRoutes, posterRoutes } from './routes.ts'
 
 export const feature = defineFeature({
   name: 'codes',
-  open: ['made-ahead.ts', 'making.ts', 'opening.ts'],
+  open: ['known-codes.ts', 'made-ahead.ts', 'making.ts', 'opening.ts'],
   contract: { ...codes, ...posters },
   routes: { ...codeRoutes, ...posterRoutes },
   listeners: [],

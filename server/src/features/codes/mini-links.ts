@@ -1,10 +1,11 @@
 import { SCENE_PAGE } from '@zhenyiban/shared/codes/scenes.ts'
-import { type ShortLetter, shortLinks } from '@zhenyiban/shared/codes/short-links.ts'
-import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import type { ShortLetter } from '@zhenyiban/shared/codes/short-links.ts'
 import { LRUCache } from 'lru-cache'
 import { raiseAlarm } from '../../kernel/alarms.ts'
 import type { App } from '../../kernel/app.ts'
 import type { Wechat } from '../../kernel/ports.ts'
+import { isKnownCode } from './known-codes.ts'
+import { refuseUnknown } from './scenes.ts'
 
 /** WeChat's links end after thirty days, and everybody who opens the same page may use the same one. */
 const KEPT_MS = 29 * 86_400_000
@@ -22,12 +23,12 @@ export const findMiniLink = async (
   ip: string,
   { letter, code }: { letter: ShortLetter; code: string },
 ): Promise<string | null> => {
-  if (!shortLinks[letter].code.test(code)) return refuse('scene.not_found')
   const kept = keptBy(app.wechat)
   const address = `${app.publicUrl}/${letter}/${code}`
   const now = +app.clock.now()
   const known = kept.get(address)
   if (known && now < known.until) return known.url
+  if (!(await isKnownCode(app, letter, code))) return refuseUnknown(app, ip)
   // Each new one is one of so many that WeChat makes for the account on a day.
   await app.limits.consume('mini_link', ip)
   try {

@@ -217,34 +217,3 @@ describe('opening', () => {
     await expectRefusal(open('short'), 'request.invalid')
   })
 })
-
-describe('from the web page in WeChat into the mini-program', () => {
-  const link = (letter: 'h' | 'w', code: string, ip = '203.0.113.10') =>
-    house.as(null, { 'x-forwarded-for': ip }).miniLink({ params: { letter, code } })
-  test('one link for all who open the same page, until it ends', async () => {
-    const making = jest.spyOn(house.app.wechat, 'urlLink')
-    const { url } = await link('h', 'AOTOU001')
-    expect(url).toMatch(/^https:/)
-    expect(making.mock.calls[0]![0]).toEqual({
-      page: 'pages/home/home',
-      query: `q=${encodeURIComponent('http://127.0.0.1/h/AOTOU001')}`,
-    })
-    expect(await link('h', 'AOTOU001', '203.0.113.11')).toEqual({ url })
-    expect(making).toHaveBeenCalledTimes(1)
-    house.passMinutes(30 * 24 * 60)
-    await link('h', 'AOTOU001')
-    expect(making).toHaveBeenCalledTimes(2)
-  })
-  test('none when WeChat gives none, and the page goes on', async () => {
-    jest.spyOn(house.app.wechat, 'urlLink').mockRejectedValueOnce(new Error('ETIMEDOUT'))
-    expect(await link('h', 'AOTOU009')).toEqual({ url: null })
-    const rejected = { ok: false, reason: 'rejected', detail: '40165 invalid path' } as const
-    jest.spyOn(house.app.wechat, 'urlLink').mockResolvedValueOnce(rejected)
-    expect(await link('h', 'AOTOU009')).toEqual({ url: null })
-  })
-  test('no code that cannot be one, and not without end from one address', async () => {
-    await expectUntouched(() => link('w', 'AOTOU001'), 'scene.not_found')
-    for (let i = 0; i < mostOf('mini_link'); i += 1) await link('h', `A${i}`, '203.0.113.12')
-    await expectUntouched(() => link('h', 'AB', '203.0.113.12'), 'request.too_many')
-  })
-})

@@ -21,19 +21,24 @@ const TOKEN_BYTES = 16
 export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url')
 const WAITS = '这个网络上扫错的码太多了，请过一小时再试，或换成手机流量。'
 
+/** What nobody knows is limited by address, apart from what opens something. */
+export const refuseUnknown = async (app: App, ip: string): Promise<never> => {
+  await app.limits.consume('scene', ip).catch(error => {
+    if (!(error instanceof Refusal)) throw error
+    return refuse('request.too_many', [], WAITS)
+  })
+  return refuse('scene.not_found')
+}
+
 /**
  * The record of a token that opens something. Wrong ones are limited by address; a right one opens all the same, so that who
  * tries out tokens in a hall keeps nobody there from scanning.
  */
 export const findScene = async (app: App, ip: string, token: string): Promise<SceneRecord> => {
   const found = await Scene.findOne({ tokenHash: app.vault.fingerprint(token) }).lean()
-  if (!found)
-    await app.limits.consume('scene', ip).catch(error => {
-      if (!(error instanceof Refusal)) throw error
-      return refuse('request.too_many', [], WAITS)
-    })
-  const reason = found ? whyNotOpened(found, app.clock.now()) : 'scene.not_found'
-  return reason ? refuse(reason) : found!
+  if (!found) return refuseUnknown(app, ip)
+  const reason = whyNotOpened(found, app.clock.now())
+  return reason ? refuse(reason) : found
 }
 
 /** The code of a target that stands now; null without one, or when it ended, or when the target has another secret now. */

@@ -11,6 +11,7 @@ export const feature = defineFeature({
   open: [
     'agreements.ts',
     'documents.ts',
+    'holding.ts',
     'leaving.ts',
     'names.ts',
     'phone-codes.ts',

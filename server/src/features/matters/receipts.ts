@@ -1,12 +1,14 @@
 import { phoneTailOf } from '@zhenyiban/shared/kernel/clean.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { type App, system } from '../../kernel/app.ts'
+import { codesAreFoundBy } from '../codes/known-codes.ts'
 import { openDocument } from '../identity/documents.ts'
 import { tryReceipt } from './receipt-tries.ts'
 import { Matter, type MatterRecord } from './record/model.ts'
 
 export const findByReceipt = async (receiptCode: string): Promise<MatterRecord> =>
   (await Matter.findOne({ receiptCode }).lean()) ?? refuse('matter.not_found')
+codesAreFoundBy('r', (_, code) => findByReceipt(code))
 
 interface Paper {
   caseNumber: string

@@ -1,5 +1,6 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import type { App } from '../../kernel/app.ts'
+import { codesAreFoundBy } from '../codes/known-codes.ts'
 import { Ticket, type TicketRecord } from './model.ts'
 
 const SEAL_LENGTH = 16
@@ -11,3 +12,4 @@ export const findFollowed = async (app: App, code: string): Promise<TicketRecord
   if (followCodeOf(app, ticketId) !== code) return refuse('ticket.code_invalid')
   return (await Ticket.findById(ticketId).lean()) ?? refuse('ticket.code_invalid')
 }
+codesAreFoundBy('t', findFollowed)

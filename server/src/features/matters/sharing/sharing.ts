@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { LINK_DAYS } from '@zhenyiban/shared/matters/links.ts'
 import type { App, ResidentActor } from '../../../kernel/app.ts'
+import { codesAreFoundBy } from '../../codes/known-codes.ts'
 import { factsOf } from '../record/facts.ts'
 import { Matter, type MatterRecord } from '../record/model.ts'
 import { findMine } from '../service.ts'
@@ -46,3 +47,4 @@ export const findLinked = async (
   if (!link || !matter) return refuse('family_link.not_found')
   return { matter, link }
 }
+codesAreFoundBy('s', findLinked)
