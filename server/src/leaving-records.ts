@@ -42,6 +42,9 @@ const atHand: Record<string, LeavingRule> = {
   ),
   Session: deleted('所有手机和电脑上的登录：马上退出。'),
   SmsCodeSent: none('goes with the account; the rest ends after two days'),
+  PhoneCodes: none(
+    'counts the codes sent to a number, which a new account does not begin anew; ends after two days',
+  ),
   SmsTally: stripped(stripTallies),
   WechatPhone: none('ends after an hour'),
   Appointment: stripped(

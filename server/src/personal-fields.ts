@@ -81,5 +81,11 @@ export const personalFields: Record<GatheredKey, readonly string[]> = {
     'Delivery.text',
   ],
   clipboard: [],
-  security: ['DataCopy.residentId', 'Session.subjectId', 'SmsCodeSent.phoneHash', 'IdempotencyRecord.answer'],
+  security: [
+    'DataCopy.residentId',
+    'Session.subjectId',
+    'SmsCodeSent.phoneHash',
+    'PhoneCodes.phoneHash',
+    'IdempotencyRecord.answer',
+  ],
 }

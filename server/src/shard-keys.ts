@@ -102,6 +102,7 @@ export const whole: Record<string, string> = {
   residents: 'one for each account; unique by WeChat account and by phone, which no single key can hold',
   sessions: 'one for each phone or desk that is signed in; they end by themselves',
   smscodesents: 'one for each phone, for two days',
+  phone_codes: 'one for each phone that was sent a code, for two days',
   wechatphones: 'one for each sign-in by WeChat’s phone button, for an hour',
   appointments:
     'a person may have so many bookings in all, a phone so many on a day, wherever: unique indexes across halls say so',

@@ -209,6 +209,24 @@ smsCodeSchema.index({ phoneHash: 1 }, { unique: true })
 smsCodeSchema.index({ sentAt: 1 }, { expireAfterSeconds: 172_800 })
 export const SmsCodeSent = mongoose.model('SmsCodeSent', smsCodeSchema)
 
+/** When a phone was sent codes within a day, whatever for; by a fingerprint that nothing else of the phone has. */
+interface PhoneCodesRecord {
+  phoneHash: string
+  times: Date[]
+  lastAt: Date
+}
+const phoneCodesSchema = new mongoose.Schema<PhoneCodesRecord>(
+  {
+    phoneHash: { type: String, required: true },
+    times: { type: [Date], required: true },
+    lastAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+)
+phoneCodesSchema.index({ phoneHash: 1 }, { unique: true })
+phoneCodesSchema.index({ lastAt: 1 }, { expireAfterSeconds: 172_800 })
+export const PhoneCodes = mongoose.model('PhoneCodes', phoneCodesSchema, 'phone_codes')
+
 /** A number that WeChat told for a code of its button (手机号快速验证). */
 interface WechatPhoneRecord {
   codeHash: string

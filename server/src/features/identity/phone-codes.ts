@@ -4,6 +4,7 @@ import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../kernel/app.ts'
 import { afterCommit, apart, isDuplicateOf } from '../../kernel/transaction.ts'
 import { SmsCodeSent } from './model.ts'
+import { countCode } from './phone-limit.ts'
 import { assertMaySend, CODE_TRIES, isCodeAlive, RESEND_SECONDS } from './rules.ts'
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url')
@@ -24,6 +25,7 @@ const sendCode = (
     const today = localDay(now)
     const last = await SmsCodeSent.findOne({ phoneHash }).lean()
     assertMaySend(last, today, now)
+    await countCode(app, phone)
     const code = String(randomInt(1_000_000)).padStart(6, '0')
     const sentToday = last?.sentOn === today ? last.sentToday + 1 : 1
     const codeHash = hashOf(phoneHash + subject + code)
@@ -80,7 +82,7 @@ export const proveSmsCode = (app: App, phone: string, code: string): Promise<Spe
 
 /**
  * A code with a purpose of its own, which neither signs in nor serves another purpose or subject. It has the limits of
- * signing in, counted apart; the subject does not widen them.
+ * signing in, counted apart, which the subject does not widen; over all of them there is one of the phone.
  */
 interface Purpose {
   name: string
