@@ -83,7 +83,7 @@ export const mount = (
         const actor =
           endpoint.access === 'public' || !token ? null : (known ?? (await accounts.identify(app, token)))
         assertAllowed(endpoint, actor)
-        if (endpoint.notForStaff && token && (await identify(app, token))?.kind === 'staff')
+        if (endpoint.notForStaff && token && (await accounts.identify(app, token))?.kind === 'staff')
           refuse(endpoint.notForStaff)
         return actor
       }

@@ -9,6 +9,7 @@ import { type Api, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { expectNoTrace } from '../../testing/traces.ts'
 import { openSession } from '../identity/sessions.ts'
 import { Rating } from '../ratings/model.ts'
+import { RatingOccasion } from '../ratings/occasion-model.ts'
 
 // Every write a resident may ask for, by the declarations of the endpoints: begun before the account was deleted, it
 // leaves nothing, whether its transaction begins after the deletion or has begun already.
@@ -30,6 +31,7 @@ beforeAll(async () => {
   const { id: hallId } = house.towns.halls.town
   const { version } = await owner.api.myAgreements({ query: { hallId } })
   const { subject, subjectId } = (await Rating.findOneAndDelete().lean())!
+  await RatingOccasion.updateMany({ subjectId }, { $set: { ratedAt: null } })
   Object.assign(samples.sent, {
     agree: { body: { hallId, version } },
     rate: { body: { subject, subjectId: String(subjectId), grade: 5 } },
