@@ -2,9 +2,12 @@ import mongoose from 'mongoose'
 import { type Command, holdingCommands } from '../../testing/driver-commands.ts'
 import { startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { DOCUMENT, peopleOf } from '../../testing/people-scene.ts'
+import { ratingScene } from '../../testing/rating-scene.ts'
 import { Appointment } from '../appointments/model.ts'
 import { Resident, Session } from '../identity/model.ts'
 import { Matter } from '../matters/record/model.ts'
+import { Rating } from '../ratings/model.ts'
+import { RatingOccasion } from '../ratings/occasion-model.ts'
 
 let house: TestApp
 let people: ReturnType<typeof peopleOf>
@@ -100,4 +103,23 @@ test('what staff write for a person who deletes the account meanwhile is not tha
   expect(owner).toMatchObject({ phoneHash: house.app.vault.fingerprint(phones[0]), erasedAt: null })
   const matters = await Matter.find({ phoneHash: house.app.vault.fingerprint(phones[1]) }).lean()
   expect(matters.map(({ residentId }) => residentId)).toEqual([null])
+})
+
+test('what a key rates while the account of the visit is deleted is nobody’s', async () => {
+  const { api } = await people.signIn(people.newPhone())
+  const { id: ticketId } = await people.takeNumber(api)
+  const rating = ratingScene(house)
+  const desk = await rating.serve(ticketId)
+  await desk.finish({ params: { ticketId } })
+  await house.deliver()
+  const params = await rating.keyFor(ticketId)
+  // What was mended is rated by what is on record of it; all else is read anew from its visit.
+  await RatingOccasion.updateOne({ subjectId: ticketId }, { $set: { stage: 'rectified' } })
+  const given = { grade: 1 as const, reasons: ['110'], text: '等了一上午', via: 'ticket' as const }
+  await overtakenBy(await leave(api), () => house.as(null).rateByKey({ params, body: given }))
+  expect(await Rating.findOne({ subjectId: ticketId }).select('+residentId').lean()).toMatchObject({
+    residentId: null,
+    raterName: null,
+    text: '等了一上午',
+  })
 })

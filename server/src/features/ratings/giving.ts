@@ -5,6 +5,7 @@ import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
 import type { RatingVia } from '@zhenyiban/shared/ratings/offers.ts'
 import type { z } from '@zhenyiban/shared/zod.ts'
 import { type App, type EventActor, type ResidentActor, system } from '../../kernel/app.ts'
+import { holdsAccount } from '../identity/holding.ts'
 import { maskedResident } from '../identity/present.ts'
 import { findResident } from '../identity/residents.ts'
 import { openCase } from './cases/opening.ts'
@@ -33,7 +34,7 @@ export const give = async (
   occasion: RatingOccasionRecord,
   { given, via, actor, raterName, anonymous, enteredBy = null }: Giving,
 ): Promise<RatingShown> => {
-  const { _id: occasionId, subject, subjectId, stage, served, organisationId, residentId, title } = occasion
+  const { _id: occasionId, subject, subjectId, stage, served, organisationId, title } = occasion
   const { grade } = given
   const reasons = checkReasons(subject, grade, given.reasons)
   const dimensions = checkDimensions(served.channel, given.dimensions)
@@ -41,13 +42,15 @@ export const give = async (
   const taken = { _id: occasionId, subjectId, ratedAt: null }
   const { matchedCount } = await RatingOccasion.updateOne(taken, { $set: { ratedAt: at } })
   if (matchedCount === 0) refuse('rating.duplicate')
+  // A key outlives the account of whose visit it was.
+  const isKept = occasion.residentId !== null && (await holdsAccount(occasion.residentId))
   const [rating] = await Rating.create([
     {
       occasionId,
       subject,
       subjectId,
       stage,
-      residentId,
+      residentId: isKept ? occasion.residentId : null,
       subjectName: title,
       organisationId,
       hallName: served.hallName,
