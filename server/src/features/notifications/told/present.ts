@@ -10,10 +10,13 @@ const rungOf = ({ calls }: DeliveryRecord): string[] =>
     ({ at, staffName, outcome }) =>
       `${staffName} ${formatInstant(at.toISOString())} 打过，${callOutcomeLabels[outcome]}`,
   )
+/** That the number was wrong is told by who rang. */
+const whyOf = ({ why }: DeliveryRecord): string[] =>
+  why && why !== 'wrong_number' ? [undeliveredReasons[why]] : []
 const noteOf = (row: DeliveryRecord): string | null => {
   const said = [
     ...rungOf(row),
-    ...(row.why ? [undeliveredReasons[row.why]] : []),
+    ...whyOf(row),
     ...(row.covers > 0 ? [`和另外 ${row.covers} 条合成一条发的`] : []),
     ...(row.goesWith ? ['和别的消息合成一条发的'] : []),
   ]
