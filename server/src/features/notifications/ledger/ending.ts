@@ -4,7 +4,7 @@ import { advance } from '../../../kernel/advance.ts'
 import type { App } from '../../../kernel/app.ts'
 import { exhaustSubscription, restoreSubscription } from '../subscriptions/held.ts'
 import { Delivery, type DeliveryRecord } from './model.ts'
-import { openRow } from './queueing.ts'
+import { openRow, toldBy } from './queueing.ts'
 import { deliveryMoves } from './rules.ts'
 
 /** Of a row that goes by WeChat: whose subscription it needs. */
@@ -65,10 +65,5 @@ export const endRow = (
       for (const each of [...others, row]) await openRow(app, toldBy(each), each.next, why ?? null)
     return true
   })
-const toldBy = (row: DeliveryRecord) => {
-  const { eventId, residentId, title, text, about, at, isUrgent, uselessFrom, callUselessFrom, push, sms } =
-    row
-  return { eventId, residentId, title, text, about, at, isUrgent, uselessFrom, callUselessFrom, push, sms }
-}
 export const expireRow = (app: App, row: DeliveryRecord): Promise<boolean> =>
   endRow(app, row, { move: deliveryMoves.expire })

@@ -13,21 +13,24 @@ import { quietUntil } from './quiet-hours.ts'
 import { timesOf } from './times.ts'
 import { waysOf } from './ways.ts'
 
+const alike = [
+  'eventId',
+  'residentId',
+  'title',
+  'text',
+  'about',
+  'at',
+  'isUrgent',
+  'uselessFrom',
+  'callUselessFrom',
+  'push',
+  'sms',
+] as const
 /** What all rows of one event and person have alike. */
-type Told = Pick<
-  DeliveryRecord,
-  | 'eventId'
-  | 'residentId'
-  | 'title'
-  | 'text'
-  | 'about'
-  | 'at'
-  | 'isUrgent'
-  | 'uselessFrom'
-  | 'callUselessFrom'
-  | 'push'
-  | 'sms'
->
+type Told = Pick<DeliveryRecord, (typeof alike)[number]>
+/** The same of a row, for the one that follows it. */
+export const toldBy = (row: DeliveryRecord): Told =>
+  Object.fromEntries(alike.map(field => [field, row[field]])) as unknown as Told
 
 /** What waited in a long outbox is as new as what just happened; what one way refused falls to the next as it was. */
 const beganAt = ({ at, queuedAt, because }: Pick<DeliveryRecord, 'at' | 'queuedAt' | 'because'>): Date =>
