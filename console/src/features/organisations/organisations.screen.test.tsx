@@ -123,6 +123,7 @@ test('a town says who runs it; what is left empty is refused, and a change is pu
   const operator = await field('运营者全称（个人信息处理者）')
   expect(operator.closest('.ant-form-item')!.textContent).toContain('请填写运营者的全称')
   expect(operator.getAttribute('aria-invalid')).toBe('true')
+  await until(() => expect(document.activeElement).toBe(operator))
   expect(document.querySelector('form .ant-alert')).toBeNull()
   // Nothing is cut, and nothing is asked before it can be published.
   expect(await written('联系地址')).toHaveLength(101)

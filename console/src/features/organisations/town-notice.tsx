@@ -31,7 +31,7 @@ const NoticeForm = ({ id, shown }: { id: string; shown: ShownNotice }) => {
   const begin = () =>
     void form.validateFields().then(
       () => setAsking(true),
-      () => {},
+      ({ errorFields: [first] }) => form.scrollToField(first.name, { focus: true, block: 'center' }),
     )
   const send = () => {
     setAsking(false)

@@ -37,7 +37,7 @@ export const codesPart = async ({ scenes }: WechatSandbox): Promise<Part> => {
   const cards: Part[] = []
   for (const { page, scene, at: madeAt } of newest(scenes.made, 6)) {
     const drawn = await picture(`${page}?scene=${encodeURIComponent(scene)}`)
-    cards.push(html`<article class="card"><h3>${page}</h3><p class="quiet">${at(madeAt)}</p>${drawn}<p>scene ${scene}</p>
+    cards.push(html`<article class="card"><h3>scene ${scene}</h3><p class="quiet">打开 ${page} · ${at(madeAt)}</p>${drawn}
 <a href="/#/${page}?scene=${encodeURIComponent(scene)}">在网页版打开</a></article>`)
   }
   return cards.length === 0

@@ -191,7 +191,7 @@ test('a phone asks for its codes and answers for itself', async () => {
 })
 test('codes that were made are shown; a link opens the page it names, until it ends', async () => {
   await house.app.wechat.makeCode({ scene: 's-abc', page: 'pages/home/home' })
-  expect(await see()).toContain('scene s-abc')
+  expect(await see()).toContain('<h3>scene s-abc</h3>')
   const link = await house.app.wechat.urlLink({ page: 'pages/home/home', query: 'q=1' })
   const path = `/sandbox/links/${(link as { url: string }).url.split('/').at(-1)}`
   expect(await see(path)).toContain('href="/#/pages/home/home?q=1"')
