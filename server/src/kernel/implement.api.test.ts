@@ -52,19 +52,19 @@ test.each([
     'rate',
     { body: { subject: 'weather', subjectId: id, grade: 9 } },
     [
-      ['subject', '请从给出的选项里选择'],
       ['grade', '请从给出的选项里选择'],
+      ['subject', '请从给出的选项里选择'],
     ],
   ],
   [
     'rate',
     { body: { subject: 'visit', subjectId: id, grade: 1, reasons: Array(11).fill('其他') } },
-    [['reasons', '不超过 10 项']],
+    [['reasons', '最多选 10 条原因']],
   ],
   [
     'rate',
-    { body: { subject: 'visit', subjectId: id, grade: 1, reasons: ['长'.repeat(21)] } },
-    [['reasons.0', '不超过 20 个字']],
+    { body: { subject: 'visit', subjectId: id, grade: 1, reasons: ['长'.repeat(31)] } },
+    [['reasons.0', '不超过 30 个字']],
   ],
   ['rate', { body: [] }, [['', '格式不对，请核对后重填']]],
   [
