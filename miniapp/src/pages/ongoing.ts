@@ -1,11 +1,15 @@
 import type { Appointment } from '@zhenyiban/shared/appointments/contract.ts'
 import type { MyMatterSummary } from '@zhenyiban/shared/matters/views.ts'
 import type { Ticket } from '@zhenyiban/shared/queue/contract.ts'
-import type { RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
+import type { ServedChannel } from '@zhenyiban/shared/queue/served.ts'
+import type { RatingStage, RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
 
 export interface PendingRating {
   subject: RatingSubject
   subjectId: string
+  /** Servers of before tell neither. */
+  stage?: RatingStage | undefined
+  channel?: ServedChannel | undefined
   title: string
   endedAt: string
 }

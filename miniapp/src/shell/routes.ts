@@ -45,8 +45,8 @@ export const toOpened = ({ kind, code }: { kind: SceneKind; code: string }): str
 }
 /** 隐私政策 or 服务协议 of the town. */
 export const toText = (kind: 'policy' | 'terms') => withQuery('/features/privacy/pages/text', { kind })
-export const toRate = (subject: string, id: string) =>
-  withQuery('/features/ratings/pages/rate', { subject, id })
+export const toRate = (subject: string, id: string, stage?: string) =>
+  withQuery('/features/ratings/pages/rate', { subject, id, stage })
 /** Where village agents work (帮办代办); their pages are not the residents'. */
 export const AGENCY = '/features/agency/pages/'
 

@@ -76,9 +76,9 @@ export const NextCard = ({ next, asOf }: { next: NextAction; asOf?: string }) =>
         </Card>
       )
     case 'rate': {
-      const { subject, subjectId, title } = next.pending
+      const { subject, subjectId, stage, title } = next.pending
       return (
-        <Card title={messages.rate.title} open={messages.rate.open} url={toRate(subject, subjectId)}>
+        <Card title={messages.rate.title} open={messages.rate.open} url={toRate(subject, subjectId, stage)}>
           <Text className="next-told">{title}</Text>
         </Card>
       )

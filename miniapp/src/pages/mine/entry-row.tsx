@@ -17,7 +17,7 @@ export const keyOf = (entry: Entry): string => {
     case 'matter':
       return entry.matter.id
     case 'rating':
-      return `rating ${entry.pending.subjectId}`
+      return `rating ${entry.pending.subjectId} ${entry.pending.stage ?? ''}`
   }
 }
 
@@ -67,13 +67,13 @@ export const EntryRow = ({ entry }: { entry: Entry }) => {
       )
     }
     case 'rating': {
-      const { subject, subjectId, title } = entry.pending
+      const { subject, subjectId, stage, title } = entry.pending
       return (
         <Row
-          title={messages.rating(title)}
+          title={messages.rating(title, stage)}
           mark={messages.rate}
           tone="todo"
-          onTap={() => go(toRate(subject, subjectId))}
+          onTap={() => go(toRate(subject, subjectId, stage))}
         />
       )
     }

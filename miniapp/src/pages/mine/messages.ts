@@ -1,3 +1,5 @@
+import { type RatingStage, ratingStageLabels } from '@zhenyiban/shared/ratings/stages.ts'
+
 export const messages = {
   title: '我的事',
   signInWhy:
@@ -11,7 +13,10 @@ export const messages = {
   toMove: '要改时间',
   holder: (holder: string, due: string | null) => (due ? `${holder} · 最晚 ${due}` : holder),
   overdue: '已超期',
-  rating: (title: string) => `评价 · ${title}`,
+  rating: (title: string, stage?: RatingStage) =>
+    stage === 'accepted' || stage === 'rectified'
+      ? `评价 · ${title}（${ratingStageLabels[stage]}）`
+      : `评价 · ${title}`,
   rate: '等您评价',
   reports: '我反映的',
   answerBy: (day: string) => `${day}前答复`,

@@ -17,7 +17,7 @@ test('visits, matters and what was said, each a tap away', async () => {
   await tap(/^预约 · 社会保障卡/, 'link')
   await opens(`navigateTo /features/appointments/pages/appointment?id=${id}`)
   await tap(/^评价 · /, 'link')
-  await opens(`navigateTo /features/ratings/pages/rate?subject=visit&id=${ticket.id}`)
+  await opens(`navigateTo /features/ratings/pages/rate?subject=visit&id=${ticket.id}&stage=visit`)
   await tap(/11月30日 周一前答复/, 'link')
   await opens(`navigateTo /features/feedback/pages/report?id=${report.id}`)
 })

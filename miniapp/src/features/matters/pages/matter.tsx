@@ -37,7 +37,7 @@ const Rate = ({ matterId }: { matterId: string }) => {
   const pending = useLoad(() => api.pendingRatings(), [])
   const mine = pending.value?.find(({ subject, subjectId }) => subject === 'matter' && subjectId === matterId)
   return mine ? (
-    <Button icon="star" text={messages.rate} onTap={() => go(toRate('matter', matterId))} />
+    <Button icon="star" text={messages.rate} onTap={() => go(toRate('matter', matterId, mine.stage))} />
   ) : null
 }
 

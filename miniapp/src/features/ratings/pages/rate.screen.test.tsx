@@ -15,13 +15,21 @@ test('a bad rating names a reason first, then it is sent and thanked for', async
   await tap('请先选一条原因')
   expect(sent()).toEqual([])
   await tap('等候太久', 'checkbox')
+  await tap('服务态度 2 分', 'radio')
   await tap('匿名评价', 'checkbox')
   await tap('提交评价')
   await sees('谢谢您的评价')
   expect(sent()).toMatchObject([
     {
       url: '/my/ratings',
-      body: { subject: 'visit', subjectId: ticket.id, grade: 2, reasons: ['等候太久'], anonymous: false },
+      body: {
+        subject: 'visit',
+        subjectId: ticket.id,
+        stage: 'visit',
+        grade: 2,
+        reasons: ['Z201'],
+        anonymous: false,
+      },
     },
   ])
   await tap('看我的事')

@@ -1,10 +1,14 @@
 import { Text, View } from '@tarojs/components'
+import { dimensionLabels, dimensionsOf } from '@zhenyiban/shared/ratings/dimensions.ts'
 import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
+import { reasonsFor } from '@zhenyiban/shared/ratings/reasons.ts'
+import type { PendingRating } from '../../../pages/ongoing.ts'
 import { api } from '../../../shell/api.ts'
 import { go, MINE, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
 import { useLoad } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Choice } from '../../../ui/choice.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Await, Empty, SignInFirst } from '../../../ui/states.tsx'
@@ -13,9 +17,33 @@ import { RateForm } from '../parts/rate-form.tsx'
 import { useRating } from '../use-rating.ts'
 import '../ratings.scss'
 
+const OwnRating = ({ pending, rating }: { pending: PendingRating; rating: ReturnType<typeof useRating> }) => {
+  const { subject, stage = subject === 'visit' ? 'visit' : 'ended', channel = 'on_site', title } = pending
+  const { draft, submit, anonymous } = rating
+  return (
+    <RateForm
+      title={title}
+      stage={stage}
+      dimensions={dimensionsOf(channel).map(key => ({ key, label: dimensionLabels[key] }))}
+      reasons={{ good: reasonsFor(subject, 'good'), bad: reasonsFor(subject, 'bad') }}
+      draft={draft}
+      submit={submit}
+      onSubmit={() => void submit.run(subject, pending.stage)}
+    >
+      <Choice
+        many
+        text={messages.anonymous}
+        more={anonymous ? messages.anonymousOn : messages.anonymousOff}
+        on={anonymous}
+        onTap={() => rating.setAnonymous(!anonymous)}
+      />
+    </RateForm>
+  )
+}
+
 export default () => {
   // By its code the visit or matter comes as `code`.
-  const { code = '', id = code } = useParams()
+  const { code = '', id = code, stage } = useParams()
   const signedIn = token.use()
   const pending = useLoad(signedIn ? () => api.pendingRatings() : undefined, [signedIn])
   const rating = useRating(id)
@@ -39,9 +67,10 @@ export default () => {
       ) : (
         <Await of={pending}>
           {all => {
-            const subject = all.find(({ subjectId }) => subjectId === id)
-            return subject ? (
-              <RateForm subject={subject.subject} title={subject.title} rating={rating} />
+            // A code, or an older message, names no stage: what happened last comes first.
+            const mine = all.find(one => one.subjectId === id && (!stage || one.stage === stage))
+            return mine ? (
+              <OwnRating pending={mine} rating={rating} />
             ) : (
               <Empty text={messages.none}>{toMine}</Empty>
             )

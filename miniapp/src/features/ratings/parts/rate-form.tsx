@@ -1,33 +1,45 @@
 import { Text, View } from '@tarojs/components'
+import type { RatingDimension } from '@zhenyiban/shared/ratings/dimensions.ts'
 import { gradeLabels, grades, isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
-import { reasonsFor } from '@zhenyiban/shared/ratings/reasons.ts'
-import type { RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
+import type { RatingStage } from '@zhenyiban/shared/ratings/stages.ts'
+import type { ReactNode } from 'react'
+import type { useAction } from '../../../shell/use-load.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Choice } from '../../../ui/choice.tsx'
+import { detailOf, Field } from '../../../ui/field.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { LongField } from '../../../ui/long-field.tsx'
-import { Section } from '../../../ui/page.tsx'
 import { Notice } from '../../../ui/states.tsx'
 import { Tap } from '../../../ui/tap.tsx'
 import { messages } from '../messages.ts'
 import type { RatingDraft } from '../use-rating.ts'
+import { DimensionScores } from './dimension-scores.tsx'
+import { type ReasonTag, ReasonTags } from './reason-tags.tsx'
 
 interface RateFormProps {
-  subject: RatingSubject
   title: string
-  rating: RatingDraft
+  stage: RatingStage
+  dimensions: readonly { key: RatingDimension; label: string }[]
+  reasons: Record<'good' | 'bad', readonly ReasonTag[]>
+  draft: RatingDraft
+  submit: Pick<ReturnType<typeof useAction>, 'busy' | 'refusal'>
+  onSubmit: () => void
+  /** Whether somebody's name is said; who has no account has no choice to make. */
+  children?: ReactNode
 }
-/** Five faces with words, then the tags that fit. A good rating is two taps: a face, and 提交评价. */
-export const RateForm = ({ subject, title, rating }: RateFormProps) => {
-  const { grade, submit } = rating
+/**
+ * Five faces with words, then the tags that fit. A good rating is two taps: a face, and 提交评价; whatever is voluntary stands
+ * below. It knows nothing of who rates.
+ */
+export const RateForm = ({ title, stage, draft, submit, onSubmit, ...rest }: RateFormProps) => {
+  const { grade } = draft
   const bad = grade !== undefined && isBadGrade(grade)
   return (
     <>
       <View className="rate-title" role="heading" aria-level={2}>
         {title}
       </View>
-      <Text className="para soft">{messages.ask[subject]}</Text>
-      <View className="faces" role="radiogroup" aria-label={messages.ask[subject]}>
+      <Text className="para soft">{messages.ask[stage]}</Text>
+      <View className="faces" role="radiogroup" aria-label={messages.ask[stage]}>
         {grades.map(one => (
           <Tap
             key={one}
@@ -35,7 +47,7 @@ export const RateForm = ({ subject, title, rating }: RateFormProps) => {
             role="radio"
             on={one === grade}
             label={gradeLabels[one]}
-            onTap={() => rating.pick(one)}
+            onTap={() => draft.pick(one)}
           >
             <Icon name={`face${one}`} />
             <Text className="grade-word">{gradeLabels[one]}</Text>
@@ -46,43 +58,39 @@ export const RateForm = ({ subject, title, rating }: RateFormProps) => {
         <Text className="para soft rate-pick">{messages.pick}</Text>
       ) : (
         <>
-          <Section title={bad ? messages.reasonsBad : messages.reasonsGood}>
-            <View className="tags">
-              {reasonsFor(subject, bad ? 'bad' : 'good').map(({ label: reason }) => (
-                <Tap
-                  key={reason}
-                  className={`tag${rating.reasons.includes(reason) ? ' on' : ''}`}
-                  role="checkbox"
-                  on={rating.reasons.includes(reason)}
-                  label={reason}
-                  onTap={() => rating.toggle(reason)}
-                >
-                  {rating.reasons.includes(reason) && <Icon name="check" />}
-                  <Text>{reason}</Text>
-                </Tap>
-              ))}
-            </View>
-          </Section>
+          <ReasonTags
+            key={bad ? 'bad' : 'good'}
+            title={bad ? messages.reasonsBad : messages.reasonsGood}
+            reasons={rest.reasons[bad ? 'bad' : 'good']}
+            chosen={draft.reasons}
+            onTap={draft.toggle}
+          />
           <Notice refusal={submit.refusal} />
           <Button
-            text={rating.needsReason ? messages.needReason : messages.submit}
-            disabled={rating.needsReason}
+            text={draft.needsReason ? messages.needReason : messages.submit}
+            disabled={draft.needsReason}
             busy={submit.busy}
-            onTap={() => void submit.run(subject)}
+            onTap={onSubmit}
           />
+          <DimensionScores dimensions={rest.dimensions} given={draft.dimensions} onScore={draft.score} />
           <LongField
             label={messages.text}
             placeholder={messages.textPlaceholder}
-            value={rating.text}
-            onInput={rating.setText}
+            value={draft.text}
+            onInput={draft.setText}
           />
-          <Choice
-            many
-            text={messages.anonymous}
-            more={rating.anonymous ? messages.anonymousOn : messages.anonymousOff}
-            on={rating.anonymous}
-            onTap={() => rating.setAnonymous(!rating.anonymous)}
-          />
+          {bad && (
+            <Field
+              label={messages.phone}
+              kind="phone"
+              offers="tel"
+              hint={messages.phoneWhy}
+              value={draft.phone}
+              wrong={detailOf(submit.refusal, 'phone')}
+              onInput={draft.setPhone}
+            />
+          )}
+          {rest.children}
         </>
       )}
     </>
