@@ -51,7 +51,12 @@ export const sharded: Record<string, Sharded> = {
   message_preferences: { key: 'residentId', also: {} },
   ratings: {
     key: 'subjectId',
-    also: { _id: byNumber, residentId: mine, organisationId: 'the ratings of an office and those below it' },
+    also: {
+      _id: byNumber,
+      residentId: mine,
+      organisationId: 'the ratings of an office and those below it',
+      'served.staff.id': 'what was said of somebody’s own service, in whichever towns',
+    },
   },
   rating_occasions: {
     key: 'subjectId',

@@ -38,6 +38,7 @@ import { windowDesk } from './queue/window-desk.ts'
 import { ratingKeys } from './ratings/by-key.ts'
 import { rectifications } from './ratings/cases-contract.ts'
 import { ratings } from './ratings/contract.ts'
+import { serviceRatings } from './ratings/own-service.ts'
 import { matterResults } from './results/contract.ts'
 import { matterAssigning } from './supervision/assigning-contract.ts'
 import { matterBoard } from './supervision/board.ts'
@@ -69,6 +70,7 @@ export const contract = {
   ...messageSettings,
   ...ratings,
   ...ratingKeys,
+  ...serviceRatings,
   ...rectifications,
   ...feedback,
   ...feedbackLimitEndpoints,

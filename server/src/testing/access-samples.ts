@@ -44,6 +44,8 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
     body: { kind: 'once', about: null, answers: [{ key: 'matter', answer: 'accept' }] },
   },
   rate: { body: { subject: 'matter', subjectId: matterId, grade: 5 } },
+  myServiceRatings: { query: {} },
+  staffRatings: { query: {} },
   rateByKey: { body: { grade: 5 } },
   ratings: { query: { page: 1 } },
   rectifications: { query: { page: 1 } },

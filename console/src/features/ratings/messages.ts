@@ -16,6 +16,8 @@ export const messages = {
   text: '留言',
   rater: '评价人',
   anonymous: '匿名',
+  /** Nothing more is told of an anonymous one. */
+  inMonth: (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月`,
   at: '评价时间',
   organisation: '整改单位',
   noneToDo: '没有整改',

@@ -1,5 +1,10 @@
+import type { Rating } from '@zhenyiban/shared/ratings/contract.ts'
 import { formatDay, formatInstant, localDayOf } from '@zhenyiban/shared/time/chinese-dates.ts'
+import { messages } from './messages.ts'
 
-/** Of an anonymous rating the day alone is told, as the server tells it: the minute would say who it was. */
-export const ratedAt = ({ at, raterName }: { at: string; raterName: string | null }): string =>
-  raterName === null ? formatDay(localDayOf(at)) : formatInstant(at)
+/** As exact as the server tells it: of an anonymous rating the minute, or the day, would say who it was. */
+export const ratedAt = ({ at, atIs, raterName }: Pick<Rating, 'at' | 'atIs' | 'raterName'>): string => {
+  const day = localDayOf(at)
+  if (atIs === 'month') return messages.inMonth(day)
+  return atIs === 'day' || raterName === null ? formatDay(day) : formatInstant(at)
+}

@@ -1,17 +1,19 @@
 import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { rectifications } from '@zhenyiban/shared/ratings/cases-contract.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
+import { serviceRatings } from '@zhenyiban/shared/ratings/own-service.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { offerListeners } from './offers.ts'
+import { serviceRatingRoutes } from './own-service.ts'
 import { ratingKeyRoutes, ratingRoutes } from './routes.ts'
 import { checkWaitingTexts, textListeners } from './text-checking.ts'
 
 export const feature = defineFeature({
   name: 'ratings',
   open: [],
-  contract: { ...ratings, ...ratingKeys, ...rectifications },
-  routes: { ...ratingRoutes, ...ratingKeyRoutes, ...caseRoutes },
+  contract: { ...ratings, ...ratingKeys, ...serviceRatings, ...rectifications },
+  routes: { ...ratingRoutes, ...ratingKeyRoutes, ...serviceRatingRoutes, ...caseRoutes },
   listeners: [offerListeners, textListeners],
   jobs: [{ name: 'ratings: check texts', every: '5 minutes', work: checkWaitingTexts }],
 })

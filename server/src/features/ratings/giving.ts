@@ -1,4 +1,5 @@
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
+import { alikeOf } from '@zhenyiban/shared/ratings/anonymity.ts'
 import type { ratings as contract } from '@zhenyiban/shared/ratings/contract.ts'
 import type { Given } from '@zhenyiban/shared/ratings/given.ts'
 import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
@@ -6,6 +7,7 @@ import type { RatingVia } from '@zhenyiban/shared/ratings/offers.ts'
 import type { z } from '@zhenyiban/shared/zod.ts'
 import { type App, type EventActor, type ResidentActor, system } from '../../kernel/app.ts'
 import { holdsAccount } from '../identity/holding.ts'
+import { timelessId } from '../../kernel/ids.ts'
 import { maskedResident } from '../identity/present.ts'
 import { findResident } from '../identity/residents.ts'
 import { openCase } from './cases/opening.ts'
@@ -15,6 +17,7 @@ import { ensureOccasion, findEnded } from './occasions.ts'
 import { findStageMeant } from './pending.ts'
 import type { RatingShown } from './present.ts'
 import { checkDimensions, checkReasons } from './rules.ts'
+import { noteShared } from './sharing.ts'
 
 interface Giving {
   given: Given
@@ -46,6 +49,7 @@ export const give = async (
   const isKept = occasion.residentId !== null && (await holdsAccount(occasion.residentId))
   const [rating] = await Rating.create([
     {
+      _id: timelessId(),
       occasionId,
       subject,
       subjectId,
@@ -67,9 +71,11 @@ export const give = async (
       raterName,
       phone: given.phone ? app.vault.seal(given.phone) : null,
       at,
+      alike: anonymous ? alikeOf(stage, served) : null,
     },
   ])
   const { residentId: _rater, phone: _phone, ...made } = rating!.toObject<RatingRecord>()
+  if (anonymous) await noteShared(made)
   if (isBadGrade(grade)) await openCase(app, made)
   await app.outbox.add('rating.given', actor, {
     ratingId: String(made._id),

@@ -1,4 +1,5 @@
 import type { Served } from '@zhenyiban/shared/queue/served.ts'
+import { listedAs, type SharedSpan, sharedSpans } from '@zhenyiban/shared/ratings/anonymity.ts'
 import { type Dimensions, ratingDimensions } from '@zhenyiban/shared/ratings/dimensions.ts'
 import { type RatingVia, ratingVias } from '@zhenyiban/shared/ratings/offers.ts'
 import {
@@ -44,10 +45,18 @@ export interface RatingRecord {
   /** Sealed, for whoever calls back and nobody else; left out of every read that does not ask for it. */
   phone?: string | null
   at: Date
+  /** By what lists are ordered: of an anonymous one no more exact than its time is told. */
+  listedAt: Date
+  /** Of an anonymous one: what it shares with those like it, and in which span at least five do. */
+  alike: string | null
+  sharedIn: SharedSpan | null
 }
 /** What a record of before rated, which does not say so. */
 function firstStage(this: { subject?: RatingSubject }): RatingStage {
   return this.subject === 'matter' ? 'ended' : 'visit'
+}
+function listed(this: Pick<RatingRecord, 'at' | 'anonymous' | 'grade'>): Date {
+  return listedAs(this)
 }
 const dimensionsSchema = new mongoose.Schema<Dimensions>(
   Object.fromEntries(ratingDimensions.map(each => [each, { type: Number, min: 1, max: 5 }])),
@@ -76,6 +85,9 @@ const ratingSchema = new mongoose.Schema<RatingRecord>(
     raterName: { type: String, default: null },
     phone: { type: String, default: null, select: false },
     at: { type: Date, required: true },
+    listedAt: { type: Date, default: listed },
+    alike: { type: String, default: null },
+    sharedIn: { type: String, enum: [...sharedSpans, null], default: null },
   },
   { versionKey: false, minimize: false },
 )
@@ -85,6 +97,9 @@ ratingSchema.index(
   { unique: true, partialFilterExpression: { occasionId: { $type: 'objectId' } } },
 )
 ratingSchema.index({ organisationId: 1, at: -1, _id: -1 })
+ratingSchema.index({ organisationId: 1, listedAt: -1, _id: -1 })
+ratingSchema.index({ organisationId: 1, alike: 1, at: 1 }, { partialFilterExpression: { anonymous: true } })
+ratingSchema.index({ 'served.staff.id': 1, listedAt: -1, _id: -1 })
 ratingSchema.index({ residentId: 1 })
 ratingSchema.index({ textState: 1, at: 1, _id: 1 }, { partialFilterExpression: { textState: 'waiting' } })
 export const Rating = mongoose.model('Rating', ratingSchema)

@@ -1,8 +1,9 @@
 import { maskNumbersIn } from '@zhenyiban/shared/kernel/masking.ts'
+import { attachedTo, timeAs } from '@zhenyiban/shared/ratings/anonymity.ts'
 import { isShown } from '@zhenyiban/shared/ratings/text-check.ts'
 import type { StaffActor } from '../../kernel/app.ts'
 import type { RatingRecord } from './model.ts'
-import { instantForStaff, subjectForStaff } from './rules.ts'
+import { subjectForStaff } from './rules.ts'
 
 /** A rating as it is read: without its rater. */
 export type RatingShown = Omit<RatingRecord, 'residentId' | 'phone'>
@@ -26,10 +27,24 @@ export const presentOwn = (rating: RatingShown) => ({
 /** Words that have not passed the check are for who answers. */
 const wordsFor = ({ permissions }: Reader, { text, textState }: RatingShown) =>
   isShown(textState) || permissions.includes('rectification.answer') ? text && maskNumbersIn(text) : null
-/** A rating as staff see it: an anonymous one tells neither the person, nor the number, nor the minute. */
-export const presentForStaff = (reader: Reader, rating: RatingShown) => ({
-  ...presentOwn(rating),
-  text: wordsFor(reader, rating),
-  subjectName: subjectForStaff(rating),
-  at: instantForStaff(rating.at, rating.anonymous).toISOString(),
-})
+/**
+ * A rating as staff see it. Of an anonymous one neither the person, nor the number; window, people and day only where it is
+ * one of at least five that share them.
+ */
+export const presentForStaff = (reader: Reader, rating: RatingShown) => {
+  const { window, people, time } = attachedTo(rating)
+  const { served } = rating
+  const { via, ...own } = presentOwn(rating)
+  return {
+    ...own,
+    // Who of those at a window used the tablet is seen there.
+    ...(window && { via }),
+    text: wordsFor(reader, rating),
+    subjectName: subjectForStaff(rating),
+    at: timeAs(rating.at, time).toISOString(),
+    atIs: time,
+    itemName: served?.itemName ?? null,
+    windowNumber: window ? (served?.windowNumber ?? null) : null,
+    staffNames: people ? (served?.staff.map(({ name }) => name) ?? []) : [],
+  }
+}

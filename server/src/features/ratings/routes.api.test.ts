@@ -93,9 +93,15 @@ test('staff learn neither name, nor number, nor minute of an anonymous rater', a
   const { ratings } = await (await manager()).ratings({ query: {} })
   const { rectifications } = await (await manager()).rectifications({ query: {} })
   for (const shown of [ratings[0]!, rectifications[0]!.rating]) {
-    expect(shown).toMatchObject({ raterName: null, at: '2037-11-22T16:00:00.000Z' })
+    expect(shown).toMatchObject({
+      raterName: null,
+      at: '2037-10-31T16:00:00.000Z',
+      atIs: 'month',
+      windowNumber: null,
+      staffNames: [],
+    })
     expect(JSON.stringify(shown)).not.toMatch(
-      new RegExp(`李|${secret.ticket.number}|${secret.id}|${secret.ticket.id}`),
+      new RegExp(`李|陈晓敏|${secret.ticket.number}|${secret.id}|${secret.ticket.id}`),
     )
   }
 

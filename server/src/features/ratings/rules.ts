@@ -4,7 +4,6 @@ import { type Dimensions, dimensionLabels, strangeDimension } from '@zhenyiban/s
 import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
 import { type RatingReason, reasonMeant } from '@zhenyiban/shared/ratings/reasons.ts'
 import type { RatingSubject } from '@zhenyiban/shared/ratings/stages.ts'
-import { dayBounds, localDay } from '@zhenyiban/shared/time/calendar.ts'
 
 /** How long an ended visit or matter is shown as waiting for a rating; it may be rated later too. */
 const ASK_MS = 30 * 86_400_000
@@ -43,6 +42,3 @@ export const subjectForStaff = (rating: {
   anonymous: boolean
 }): string =>
   rating.anonymous && rating.subject === 'visit' ? `${rating.hallName}的现场服务` : rating.subjectName
-/** For anonymous ratings only the day is shown, because the minute would identify the rater. */
-export const instantForStaff = (at: Date, anonymous: boolean): Date =>
-  anonymous ? dayBounds(localDay(at)).startsAt : at

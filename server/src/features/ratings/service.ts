@@ -13,6 +13,8 @@ ratingsAreReadBy(async ticketId => {
 
 export const listRatings = async (staff: StaffActor, page: number) => {
   const seen = { organisationId: { $in: [...staff.scope] } }
-  const ratings: RatingShown[] = await Rating.find(seen, null, ofPage(page)).sort({ at: -1, _id: -1 }).lean()
+  const ratings: RatingShown[] = await Rating.find(seen, null, ofPage(page))
+    .sort({ listedAt: -1, _id: -1 })
+    .lean()
   return { ...lengthOf(await Rating.countDocuments(seen, countUpTo), page, ratings.length), ratings }
 }

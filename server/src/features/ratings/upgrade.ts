@@ -1,4 +1,5 @@
 import type { Served } from '@zhenyiban/shared/queue/served.ts'
+import { alikeOf, listedAs } from '@zhenyiban/shared/ratings/anonymity.ts'
 import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
 import { reasonMeant } from '@zhenyiban/shared/ratings/reasons.ts'
 import type { RatingStage } from '@zhenyiban/shared/ratings/stages.ts'
@@ -51,7 +52,18 @@ const upgradeRating = async (rating: RatingRecord): Promise<void> => {
   const reasonCodes = rating.reasons.flatMap(word => reasonMeant(subject, mood, word)?.code ?? [])
   await Rating.updateOne(
     { _id, subjectId },
-    { $set: { occasionId: found!._id, stage, served, reasonCodes, dimensions: {}, via: 'miniapp' } },
+    {
+      $set: {
+        occasionId: found!._id,
+        stage,
+        served,
+        reasonCodes,
+        dimensions: {},
+        via: 'miniapp',
+        listedAt: listedAs(rating),
+        alike: rating.anonymous ? alikeOf(stage, served) : null,
+      },
+    },
   )
 }
 /** Ratings of a version before occasions: each becomes the one of its own, and says who served as far as that is known. */

@@ -1,6 +1,7 @@
 import { lastDayOf } from '@zhenyiban/shared/ratings/rule-packs.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App } from '../../../kernel/app.ts'
+import { timelessId } from '../../../kernel/ids.ts'
 import { loadHolidays } from '../../organisations/holidays.ts'
 import { ratingPackOf } from '../../organisations/rating-packs.ts'
 import { findOrganisation } from '../../organisations/tree.ts'
@@ -16,6 +17,14 @@ export const openCase = async (
   const { key, version, rectify } = pack
   const dueOn = lastDayOf(rectify, localDay(at), await loadHolidays())
   await Rectification.create([
-    { ratingId: _id, organisationId, status: 'open', openedAt: at, dueOn, pack: { key, version } },
+    {
+      _id: timelessId(),
+      ratingId: _id,
+      organisationId,
+      status: 'open',
+      openedAt: at,
+      dueOn,
+      pack: { key, version },
+    },
   ])
 }
