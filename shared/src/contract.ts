@@ -39,6 +39,7 @@ import { ratingKeys } from './ratings/by-key.ts'
 import { rectifications } from './ratings/cases-contract.ts'
 import { ratings } from './ratings/contract.ts'
 import { serviceRatings } from './ratings/own-service.ts'
+import { paperRatings } from './ratings/paper.ts'
 import { matterResults } from './results/contract.ts'
 import { matterAssigning } from './supervision/assigning-contract.ts'
 import { matterBoard } from './supervision/board.ts'
@@ -70,6 +71,7 @@ export const contract = {
   ...messageSettings,
   ...ratings,
   ...ratingKeys,
+  ...paperRatings,
   ...serviceRatings,
   ...rectifications,
   ...feedback,

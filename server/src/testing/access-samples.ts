@@ -46,6 +46,9 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
   rate: { body: { subject: 'matter', subjectId: matterId, grade: 5 } },
   myServiceRatings: { query: {} },
   staffRatings: { query: {} },
+  enterPaperRating: {
+    body: { grade: 5, of: { hallId: places.halls.town.id, on: '2037-11-23', number: 'A001' } },
+  },
   rateByKey: { body: { grade: 5 } },
   ratings: { query: { page: 1 } },
   rectifications: { query: { page: 1 } },

@@ -17,6 +17,7 @@ export const permissions = [
   'call.make',
   'reading.read',
   'rating.read',
+  'rating.enter',
   'rectification.answer',
   'feedback.read',
   'feedback.answer',
@@ -44,6 +45,7 @@ const desk = [
   'matter.advance',
   'applicant.reveal',
   'call.make',
+  'rating.enter',
   'organisation.read',
 ] as const satisfies Permission[]
 const oversight = [

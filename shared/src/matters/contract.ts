@@ -49,7 +49,7 @@ export const NewMatter = z.object({
 export type NewMatter = z.input<typeof NewMatter>
 
 /** 受理编号 as it is printed, with or without its spaces. */
-const CaseNumber = z
+export const CaseNumber = z
   .string()
   .check(z.overwrite(cleanCaseNumber), z.refine(isCaseNumber, '受理编号有误，应为 23 位数字，请对照回执核对'))
 /** The end of a document's number or of a phone, by which who holds a receipt shows that it is theirs. */

@@ -33,6 +33,8 @@ export const Rating = z.object({
   itemName: z.optional(z.nullable(z.string())),
   windowNumber: z.optional(z.nullable(z.number())),
   staffNames: z.optional(z.array(z.string())),
+  /** Of a form on paper: who entered it. */
+  enteredBy: z.optional(z.string()),
 })
 export type Rating = z.output<typeof Rating>
 export const LengthOfList = z.object({

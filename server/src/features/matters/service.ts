@@ -19,6 +19,10 @@ import { type MatterServed, servedInStage } from './record/served.ts'
 export const findMatter = async (staff: StaffActor, id: string): Promise<MatterRecord> =>
   (await Matter.findOne({ _id: id, ...seenBy(staff) }).lean()) ?? refuse('matter.not_found')
 
+/** By the number on its receipt; null when the caller sees none. */
+export const findMatterByNumber = (staff: StaffActor, caseNumber: string): Promise<MatterRecord | null> =>
+  Matter.findOne({ caseNumber, ...seenBy(staff) }).lean()
+
 const openApplicant = (app: App, { applicant }: Pick<MatterRecord, 'applicant'>) => {
   const document = openDocument(app, applicant)
   return {

@@ -97,6 +97,10 @@ export const listFinishedVisits = async (residentId: Actor['id'], since: Date): 
   return found
 }
 
+/** A number of a hall's day, as it is printed. */
+export const findTicketByNumber = (hallId: Ref, on: string, number: string): Promise<TicketRecord | null> =>
+  Ticket.findOne({ hallId, on, number }).lean()
+
 /** The window of a number, where it has been at one. */
 export const findWindowOfTicket = async (
   ticketId: Ref,

@@ -2,18 +2,26 @@ import { ratingKeys } from '@zhenyiban/shared/ratings/by-key.ts'
 import { rectifications } from '@zhenyiban/shared/ratings/cases-contract.ts'
 import { ratings } from '@zhenyiban/shared/ratings/contract.ts'
 import { serviceRatings } from '@zhenyiban/shared/ratings/own-service.ts'
+import { paperRatings } from '@zhenyiban/shared/ratings/paper.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { offerListeners } from './offers.ts'
 import { serviceRatingRoutes } from './own-service.ts'
+import { paperRatingRoutes } from './paper.ts'
 import { ratingKeyRoutes, ratingRoutes } from './routes.ts'
 import { checkWaitingTexts, textListeners } from './text-checking.ts'
 
 export const feature = defineFeature({
   name: 'ratings',
   open: [],
-  contract: { ...ratings, ...ratingKeys, ...serviceRatings, ...rectifications },
-  routes: { ...ratingRoutes, ...ratingKeyRoutes, ...serviceRatingRoutes, ...caseRoutes },
+  contract: { ...ratings, ...ratingKeys, ...paperRatings, ...serviceRatings, ...rectifications },
+  routes: {
+    ...ratingRoutes,
+    ...ratingKeyRoutes,
+    ...paperRatingRoutes,
+    ...serviceRatingRoutes,
+    ...caseRoutes,
+  },
   listeners: [offerListeners, textListeners],
   jobs: [{ name: 'ratings: check texts', every: '5 minutes', work: checkWaitingTexts }],
 })

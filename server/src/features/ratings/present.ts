@@ -45,6 +45,7 @@ export const presentForStaff = (reader: Reader, rating: RatingShown) => {
     atIs: time,
     itemName: served?.itemName ?? null,
     windowNumber: window ? (served?.windowNumber ?? null) : null,
+    ...(rating.enteredBy && { enteredBy: rating.enteredBy.name }),
     staffNames: people ? (served?.staff.map(({ name }) => name) ?? []) : [],
   }
 }
