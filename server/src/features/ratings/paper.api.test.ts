@@ -2,6 +2,7 @@ import { employ } from '../../testing/colleagues.ts'
 import { type Api, MONDAY_MORNING, startTestApp, type TestApp } from '../../testing/fixture.ts'
 import { ratingScene } from '../../testing/rating-scene.ts'
 import { eventsOf, expectUntouched } from '../../testing/traces.ts'
+import { openSession } from '../identity/sessions.ts'
 import { Ticket } from '../queue/model.ts'
 import { Rating } from './model.ts'
 import { RatingOffer } from './occasion-model.ts'
@@ -9,10 +10,11 @@ import { RatingOffer } from './occasion-model.ts'
 let house: TestApp
 let scene: ReturnType<typeof ratingScene>
 let colleague: Api
+let colleagueId: string
 beforeAll(async () => {
   house = await startTestApp()
   scene = ratingScene(house)
-  colleague = (await employ(house, '周敏', 'clerk', 'town')).api
+  ;({ api: colleague, id: colleagueId } = await employ(house, '周敏', 'clerk', 'town'))
 })
 afterAll(() => house.stop())
 beforeEach(() => house.setClock(MONDAY_MORNING))
@@ -27,9 +29,10 @@ const slip = async () => {
 test('a form is entered later by staff who say so: once, with their name, and its case opens', async () => {
   const { ticketId, of } = await slip()
   house.setClock('2037-11-25T02:00:00.000Z')
-  colleague = (await employ(house, '周敏', 'clerk', 'town')).api
+  const { token } = await openSession(house.app, 'staff', colleagueId)
+  const later = house.as(token)
   const events = await eventsOf(house, async () => {
-    const shown = await colleague.enterPaperRating({
+    const shown = await later.enterPaperRating({
       body: { ...paper, of: { ...of, number: of.number.toLowerCase() } },
     })
     expect(shown).toMatchObject({ grade: 2, reasons: ['等候太久'], enteredBy: '周敏', raterName: null })
@@ -46,7 +49,7 @@ test('a form is entered later by staff who say so: once, with their name, and it
   expect((await RatingOffer.find({ subjectId: ticketId }).lean()).map(({ channel }) => channel)).toEqual([
     'paper',
   ])
-  await expectUntouched(() => colleague.enterPaperRating({ body: { ...paper, of } }), 'rating.duplicate')
+  await expectUntouched(() => later.enterPaperRating({ body: { ...paper, of } }), 'rating.duplicate')
   const params = await scene.keyFor(ticketId)
   expect((await house.as(null).ratingByKey({ params })).state).toBe('given')
 })
