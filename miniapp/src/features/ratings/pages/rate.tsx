@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components'
 import { dimensionLabels, dimensionsOf } from '@zhenyiban/shared/ratings/dimensions.ts'
 import { isBadGrade } from '@zhenyiban/shared/ratings/grades.ts'
 import { reasonsFor } from '@zhenyiban/shared/ratings/reasons.ts'
-import type { PendingRating } from '../../../pages/ongoing.ts'
 import { api } from '../../../shell/api.ts'
 import { go, MINE, useParams } from '../../../shell/routes.ts'
 import { token } from '../../../shell/session.ts'
@@ -17,6 +16,7 @@ import { RateForm } from '../parts/rate-form.tsx'
 import { useRating } from '../use-rating.ts'
 import '../ratings.scss'
 
+type PendingRating = Awaited<ReturnType<typeof api.pendingRatings>>[number]
 const OwnRating = ({ pending, rating }: { pending: PendingRating; rating: ReturnType<typeof useRating> }) => {
   const { subject, stage = subject === 'visit' ? 'visit' : 'ended', channel = 'on_site', title } = pending
   const { draft, submit, anonymous } = rating
