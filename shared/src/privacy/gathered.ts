@@ -9,12 +9,12 @@ const asFile = '作为办件档案长期保存；您注销账号后，档案里�
 export const gathered = {
   phone: {
     name: '手机号',
-    where: '登录、绑定手机号、窗口收件时',
-    purpose: '认出是您，发验证码，办事有进展时通知您，把窗口替您登记的办件放到您名下',
+    where: '登录、绑定手机号、窗口收件时；给差评时愿意留的回访电话',
+    purpose: '认出是您，发验证码，办事有进展时通知您，把窗口替您登记的办件放到您名下；回访差评',
     ground: 'consent',
     sensitive: null,
     recipients: ['sms'],
-    kept: `${untilLeaving}；验证码的记录两天`,
+    kept: `${untilLeaving}；验证码的记录两天；回访电话到这件差评整改结束`,
     wechat: ['getPhoneNumber'],
   },
   openid: {

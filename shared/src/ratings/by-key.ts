@@ -9,7 +9,7 @@ import { keyVias } from './offers.ts'
 import { ratingStages, ratingSubjects } from './stages.ts'
 
 /** `ended`: too long ago, or taken back; `not_yet`: the end of the visit was undone, it goes on. */
-export const keyStates = ['open', 'given', 'ended', 'not_yet'] as const
+const keyStates = ['open', 'given', 'ended', 'not_yet'] as const
 export type KeyState = (typeof keyStates)[number]
 
 const Reason = z.object({ code: z.string(), label: z.string(), national: z.boolean() })

@@ -25,7 +25,7 @@ const national = (mood: Mood, list: readonly Row[]) => rows({ mood, subjects: bo
  * 评价标签. The national ones are those of 国家政务服务平台「好差评」 as devices at windows carry them: the first digit is the grade
  * they were written for (5 … 1); here those of 3 to 5 may be given with each good grade, those of 1 and 2 with each bad one.
  */
-export const reasons: readonly RatingReason[] = [
+const reasons: readonly RatingReason[] = [
   ...ours('good', both, [['Z501', '办得快']]),
   ...ours(
     'good',

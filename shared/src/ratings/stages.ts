@@ -15,12 +15,10 @@ export const ratingStageLabels: Record<RatingStage, string> = {
   rectified: '整改以后',
 }
 /** What can be rated of each, in the order in which it happens. */
-export const stagesOf: Record<RatingSubject, readonly RatingStage[]> = {
+const stagesOf: Record<RatingSubject, readonly RatingStage[]> = {
   visit: ['visit', 'rectified'],
   matter: ['accepted', 'ended', 'rectified'],
 }
-export const isStageOf = (subject: RatingSubject, stage: RatingStage): boolean =>
-  stagesOf[subject].includes(stage)
 
 /**
  * What a phone means that names no stage, as all of before: the last of those that wait; where none does, the end of what
