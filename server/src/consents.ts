@@ -1,3 +1,4 @@
+import { publicConsents } from './features/feedback/public/consenting.ts'
 import { documentConsents, textConsents } from './features/identity/consents.ts'
 import { agencyConsents, linkConsents } from './features/matters/consents.ts'
 import { messageConsents } from './features/notifications/consents.ts'
@@ -12,4 +13,5 @@ export const consentKinds: readonly ConsentKind[] = [
   reuseConsents,
   linkConsents,
   agencyConsents,
+  publicConsents,
 ]

@@ -173,6 +173,7 @@ test('started again, it delivers on and has planned each job once', async () => 
     'catalogue: begin versions',
     'check message templates',
     'codes: made ahead',
+    'feedback: check public answers',
     'feedback: close answered',
     'feedback: mark overdue',
     'matters: break promises',

@@ -11,6 +11,7 @@ import {
   reportsOfLeaver,
   stripReports,
 } from './features/feedback/leaving.ts'
+import { removePublicAnswers } from './features/feedback/public/leaving.ts'
 import { saidByAccounts, stripAccounts } from './features/identity/leaving.ts'
 import {
   idsOfMatters,
@@ -73,6 +74,7 @@ const atHand: Record<string, LeavingRule> = {
     stripReports,
     '咨询、建议、投诉、办不成事、求助：您写的内容删除，答复的单位和日期留下。',
   ),
+  PublicAnswer: stripped(removePublicAnswers, '公开的问答：撤下并删除。'),
   InboxMessage: deleted('消息：删除。'),
 
   Subscription: deleted('微信和短信提醒：停止。'),

@@ -71,6 +71,7 @@ export const personalFields: Record<GatheredKey, readonly string[]> = {
     'Rating.raterName',
     'Feedback.residentId',
     'Feedback.text',
+    'PublicAnswer.question',
   ],
   messages: [
     'InboxMessage.residentId',

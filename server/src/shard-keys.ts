@@ -114,6 +114,7 @@ export const whole: Record<string, string> = {
   waiting_list: 'goes with the bookings',
   booking_block_lifts: 'one for each person who was let book again',
   feedback: 'a few a day in a town, numbered in one row',
+  public_answers: 'some hundreds of a town, read whole and kept as answers',
   family_links: 'unique by code and by matter; each lives for days',
   matter_exports: 'a few of each member of staff, for a day',
   matter_export_files: 'go with their exports',

@@ -10,6 +10,8 @@ import { posters } from './codes/posters.ts'
 import { matterExports } from './exports/contract.ts'
 import { feedback } from './feedback/contract.ts'
 import { feedbackLimitEndpoints } from './feedback/limits.ts'
+import { publicAnswers } from './feedback/public-answers.ts'
+import { publishing } from './feedback/publishing.ts'
 import { identity } from './identity/contract.ts'
 import { matters } from './matters/contract.ts'
 import { matterLinks } from './matters/links.ts'
@@ -76,6 +78,8 @@ export const contract = {
   ...rectifications,
   ...feedback,
   ...feedbackLimitEndpoints,
+  ...publicAnswers,
+  ...publishing,
   ...privacy,
   ...ownData,
   ...townNotices,

@@ -16,6 +16,7 @@ const toldBy: Readonly<Record<string, readonly Name[]>> = {
   rating: ['ratings', 'rectifications'],
   rectification: ['rectifications'],
   feedback: ['feedbacks'],
+  public_answer: ['feedbacks', 'publicDraft'],
   kiosk: ['kiosks'],
   // Who leaves, whose matters go to whom, who may be called to which window.
   staff: ['staff', 'matterBoard', 'assignablePeople', 'line'],

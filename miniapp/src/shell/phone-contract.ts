@@ -5,6 +5,7 @@ import { codes } from '@zhenyiban/shared/codes/contract.ts'
 import type { contract } from '@zhenyiban/shared/contract.ts'
 import { feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { feedbackLimitEndpoints } from '@zhenyiban/shared/feedback/limits.ts'
+import { publicAnswers } from '@zhenyiban/shared/feedback/public-answers.ts'
 import { identity } from '@zhenyiban/shared/identity/contract.ts'
 import { matters } from '@zhenyiban/shared/matters/contract.ts'
 import { matterLinks } from '@zhenyiban/shared/matters/links.ts'
@@ -54,6 +55,7 @@ export const phoneContract = {
   ...ratings,
   ...feedback,
   ...feedbackLimitEndpoints,
+  ...publicAnswers,
   ...privacy,
   ...ownData,
   ...codes,

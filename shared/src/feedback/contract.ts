@@ -3,6 +3,7 @@ import { Id, Instant, LocalDay, Page, ShortText } from '../kernel/fields.ts'
 import { lights } from '../time/working-clock.ts'
 import { z } from '../zod.ts'
 import { feedbackKinds } from './kinds.ts'
+import { publicStates } from './public-states.ts'
 import { feedbackStatuses } from './statuses.ts'
 
 /** What a report is about: taken from the page the resident was on. */
@@ -36,6 +37,9 @@ const common = {
   notSolved: z.array(NotSolved),
   /** The day with which it ends by itself, while an answer waits for the resident's word. */
   closesOn: z.nullable(LocalDay),
+  /** 公开: the resident agreed that others read it, masked; and how that stands. */
+  agreedToPublic: z.boolean(),
+  publicState: z.nullable(z.enum(publicStates)),
 }
 /** As the resident who reported it sees it. */
 export const MyFeedback = z.object(common)
@@ -74,6 +78,8 @@ export const NewFeedback = z.object({
   subject: z._default(z.nullable(z.object({ kind: z.enum(feedbackSubjects), id: Id })), null),
   /** Where it was, when the subject does not say. */
   hallId: z.optional(Id),
+  /** 同意公开, which can be taken back at any time. */
+  agreedToPublic: z._default(z.boolean(), false),
 })
 
 export const feedback = {

@@ -17,6 +17,10 @@ export const feedbackKindLabels: Record<FeedbackKind, string> = {
 const answeredByOthers: readonly FeedbackKind[] = ['complaint', 'not_done']
 export const isAnsweredByOthers = (kind: FeedbackKind): boolean => answeredByOthers.includes(kind)
 
+/** What others may learn from, masked and with consent; a complaint and a call for help are about one person. */
+const publishable: readonly FeedbackKind[] = ['question', 'suggestion', 'not_done']
+export const mayBePublic = (kind: FeedbackKind): boolean => publishable.includes(kind)
+
 interface KindWords {
   /** Whether the answer did it, as it is asked, and the two answers to that. */
   ask: string

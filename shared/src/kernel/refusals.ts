@@ -184,6 +184,14 @@ export const refusals = {
   'feedback.taken': [409, '这条反映已有人负责，请刷新查看；要换人答复，请先移交。'],
   'feedback.not_by_window': [403, '您经办过这件事，或群众点了您的名，不能由您答复。请交给没有经办过的同事。'],
   'feedback.not_taken': [403, '请先接下这条反映，再看电话。'],
+  'feedback.not_for_public': [409, '这一条不能公开：投诉和求助只答复本人。'],
+  'feedback.no_consent': [409, '本人没有同意公开，或已经收回，不能公开。'],
+  'feedback.not_answered': [409, '还没有答复，答复以后再公开。'],
+  'feedback.not_masked': [
+    400,
+    '还有姓名、号码或住址没有遮住，没有公开。请照提示改好再提交，您写的内容还在。',
+  ],
+  'feedback.public_moved': [409, '这条公开问答的状态已经变了，请刷新查看。'],
   'feedback.nobody_there': [409, '那个单位没有可以答复的人，请换一个单位。'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

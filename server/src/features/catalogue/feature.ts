@@ -11,7 +11,7 @@ const items: Keeping = { changedBy: ['item', 'file'] }
 
 export const feature = defineFeature({
   name: 'catalogue',
-  open: [],
+  open: ['search/', 'searching.ts'],
   contract: { ...catalogue, ...dictionary, ...dictionaryImport },
   routes: { ...catalogueRoutes, ...dictionaryRoutes, ...dictionaryImportRoutes },
   kept: {

@@ -57,7 +57,7 @@ const findSeen = async (staff: StaffActor, id: string): Promise<FeedbackRecord> 
   (await Feedback.findOne({ _id: id, organisationId: { $in: [...staff.scope] } }).lean()) ??
   refuse('feedback.not_found')
 /** A report the caller may answer; never one they served themselves. */
-const findForAnswerer = async (staff: StaffActor, id: string): Promise<FeedbackRecord> => {
+export const findForAnswerer = async (staff: StaffActor, id: string): Promise<FeedbackRecord> => {
   const seen = await findSeen(staff, id)
   if (seen.barredIds.some(barred => String(barred) === staff.id)) refuse('feedback.not_by_window')
   return seen

@@ -27,6 +27,14 @@ declare module '../../kernel/outbox.ts' {
     'feedback.left_unsolved': FeedbackPayload
     'feedback.closed': FeedbackPayload
     'feedback.overdue': FeedbackPayload & { dueOn: string }
+    /** 同意公开, or no longer. */
+    'feedback.public_consent': FeedbackPayload & { agreed: boolean }
+    /** Staff found its masked words fit to be read by everybody. */
+    'public_answer.confirmed': FeedbackPayload
+    'public_answer.published': FeedbackPayload
+    /** Not published: it did not pass the check, or nobody could check it. */
+    'public_answer.held': FeedbackPayload
+    'public_answer.ended': FeedbackPayload & { reason: string }
     /** Name and phone were read in the clear, to call. */
     'feedback.phone_read': FeedbackPayload
   }

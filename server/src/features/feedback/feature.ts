@@ -1,17 +1,23 @@
 import { feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { feedbackLimitEndpoints } from '@zhenyiban/shared/feedback/limits.ts'
+import { publicAnswers } from '@zhenyiban/shared/feedback/public-answers.ts'
+import { publishing } from '@zhenyiban/shared/feedback/publishing.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { closeAnswered, markOverdue } from './jobs.ts'
+import { checkWaiting, publicListeners } from './public/checking.ts'
+import { publicAnswerRoutes, publishingRoutes } from './public/routes.ts'
 import { feedbackLimitRoutes, feedbackRoutes } from './routes.ts'
 
 export const feature = defineFeature({
   name: 'feedback',
   open: [],
-  contract: { ...feedback, ...feedbackLimitEndpoints },
-  routes: { ...feedbackRoutes, ...feedbackLimitRoutes },
-  listeners: [],
+  contract: { ...feedback, ...feedbackLimitEndpoints, ...publicAnswers, ...publishing },
+  routes: { ...feedbackRoutes, ...feedbackLimitRoutes, ...publicAnswerRoutes, ...publishingRoutes },
+  kept: { publicAnswers: { changedBy: ['public_answer.published', 'public_answer.ended'] } },
+  listeners: [publicListeners],
   jobs: [
     { name: 'feedback: mark overdue', every: '1 hour', work: markOverdue },
+    { name: 'feedback: check public answers', every: '5 minutes', work: checkWaiting },
     { name: 'feedback: close answered', every: '1 hour', work: closeAnswered },
   ],
 })

@@ -40,6 +40,11 @@ export interface FeedbackRecord {
   handOvers: HandOver[]
   /** The last day for the resident's word, while an answer waits for it. */
   closesOn: string | null
+  /** The item it is about, by its subject; absent on records of before. */
+  itemId?: Types.ObjectId | null
+  /** 同意公开, given apart and for this one alone; absent where it was never asked. */
+  publicConsent?: { at: Date; withdrawnAt: Date | null } | null
+  publicConfirmedAt?: Date | null
 }
 const text = { type: String, required: true }
 const date = { type: Date, required: true }
@@ -69,6 +74,12 @@ const schema = new mongoose.Schema<FeedbackRecord>(
     notSolved: [part({ reason: text, at: date })],
     handOvers: [part({ at: date, staffId: reference, fromName: text, toName: text, reason: text })],
     closesOn: { type: String, default: null },
+    itemId: { type: ObjectId, default: null },
+    publicConsent: {
+      type: part({ at: date, withdrawnAt: { type: Date, default: null } }),
+      default: null,
+    },
+    publicConfirmedAt: { type: Date, default: null },
   },
   { versionKey: false, collection: 'feedback' },
 )

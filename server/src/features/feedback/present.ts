@@ -1,3 +1,4 @@
+import type { PublicState } from '@zhenyiban/shared/feedback/public-states.ts'
 import { maskNumbersIn } from '@zhenyiban/shared/kernel/masking.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
@@ -7,6 +8,8 @@ import { staffNames } from '../identity/staff.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
 import { limitOf } from './limiting.ts'
 import type { FeedbackRecord } from './model.ts'
+import { hasAgreed } from './public/consenting.ts'
+import { PublicAnswer } from './public/model.ts'
 import { isLate, lightOf } from './rules.ts'
 
 type Names = Map<string, string>
@@ -19,7 +22,16 @@ const namesFor = (records: readonly FeedbackRecord[]): Promise<Names> =>
     ),
   )
 
-const presentWith = (record: FeedbackRecord, names: Names, today: string) => ({
+/** How what was made public of them stands. */
+const publicStatesOf = async (records: readonly FeedbackRecord[]): Promise<Map<string, PublicState>> => {
+  const ids = records.filter(hasAgreed).map(({ _id }) => _id)
+  if (ids.length === 0) return new Map()
+  const found = await PublicAnswer.find({ feedbackId: { $in: ids } }, { feedbackId: 1, state: 1 }).lean()
+  return new Map(found.map(({ feedbackId, state }) => [String(feedbackId), state]))
+}
+type States = Map<string, PublicState>
+
+const presentWith = (record: FeedbackRecord, names: Names, states: States, today: string) => ({
   id: String(record._id),
   number: record.number,
   kind: record.kind,
@@ -39,11 +51,14 @@ const presentWith = (record: FeedbackRecord, names: Names, today: string) => ({
   })),
   notSolved: record.notSolved.map(({ reason, at }) => ({ reason, at: at.toISOString() })),
   closesOn: record.closesOn,
+  agreedToPublic: hasAgreed(record),
+  publicState: states.get(String(record._id)) ?? null,
 })
 export const presentMine = async (app: App, records: FeedbackRecord[]) => {
   const names = await namesFor(records)
   const today = localDay(app.clock.now())
-  return records.map(record => presentWith(record, names, today))
+  const states = await publicStatesOf(records)
+  return records.map(record => presentWith(record, names, states, today))
 }
 
 /** Whoever has to call finds the reporter's phone by revealing it, which is recorded; what was written tells none. */
@@ -56,10 +71,11 @@ const masked = ({ text, notSolved, answers, ...rest }: ReturnType<typeof present
 export const presentForStaff = async (app: App, staff: StaffActor, records: FeedbackRecord[]) => {
   const names = await namesFor(records)
   const residents = await findResidents(records.map(({ residentId }) => residentId))
+  const states = await publicStatesOf(records)
   const holidays = await loadHolidays()
   const today = localDay(app.clock.now())
   return records.map(record => ({
-    ...masked(presentWith(record, names, today)),
+    ...masked(presentWith(record, names, states, today)),
     subject: record.subject?.kind ?? null,
     reporter: maskedResident(
       app,
@@ -81,3 +97,7 @@ export const presentForStaff = async (app: App, staff: StaffActor, records: Feed
     })),
   }))
 }
+
+export const mine = async (app: App, record: FeedbackRecord) => (await presentMine(app, [record]))[0]!
+export const forStaff = async (app: App, staff: StaffActor, record: FeedbackRecord) =>
+  (await presentForStaff(app, staff, [record]))[0]!

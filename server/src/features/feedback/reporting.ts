@@ -1,5 +1,5 @@
 import type { NewFeedback } from '@zhenyiban/shared/feedback/contract.ts'
-import { isAnsweredByOthers } from '@zhenyiban/shared/feedback/kinds.ts'
+import { isAnsweredByOthers, mayBePublic } from '@zhenyiban/shared/feedback/kinds.ts'
 import { feedbackLimits } from '@zhenyiban/shared/feedback/limits.ts'
 import { awaitingAnswer } from '@zhenyiban/shared/feedback/statuses.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
@@ -52,6 +52,8 @@ export const reportFeedback = async (
         residentId: who.id,
         subject: draft.subject && { ...draft.subject, name: subject!.name },
         text,
+        itemId: subject?.itemId ?? null,
+        publicConsent: draft.agreedToPublic && mayBePublic(kind) ? { at: now, withdrawnAt: null } : null,
         organisationId: town._id,
         organisationName: town.name,
         barredIds: [...new Set(barredIds)],

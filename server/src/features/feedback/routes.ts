@@ -1,6 +1,5 @@
 import { feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { feedbackLimitEndpoints } from '@zhenyiban/shared/feedback/limits.ts'
-import type { App, StaffActor } from '../../kernel/app.ts'
 import { implement } from '../../kernel/implement.ts'
 import {
   answerFeedback,
@@ -12,15 +11,10 @@ import {
   takeFeedback,
 } from './answering.ts'
 import { listLimits } from './limiting.ts'
-import type { FeedbackRecord } from './model.ts'
-import { presentForStaff, presentMine } from './present.ts'
+import { forStaff, mine, presentForStaff, presentMine } from './present.ts'
 import { reportFeedback } from './reporting.ts'
 import { findMyFeedback, listMyFeedback, sayNotSolved, saySolved } from './service.ts'
 import { findSubject } from './subject.ts'
-
-const mine = async (app: App, record: FeedbackRecord) => (await presentMine(app, [record]))[0]!
-const forStaff = async (app: App, staff: StaffActor, record: FeedbackRecord) =>
-  (await presentForStaff(app, staff, [record]))[0]!
 
 export const feedbackRoutes = implement(feedback, {
   feedbackSubject: async ({ app, actor, query }) => {

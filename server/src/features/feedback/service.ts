@@ -7,6 +7,7 @@ import { loadHolidays } from '../organisations/holidays.ts'
 import { feedbackPayload, refuseMoved } from './event-payload.ts'
 import { limitOf } from './limiting.ts'
 import { Feedback, type FeedbackRecord } from './model.ts'
+import { endPublicAnswer } from './public/consenting.ts'
 import { staffNamedIn } from './reporting.ts'
 import { answerBy } from './rules.ts'
 
@@ -57,6 +58,7 @@ export const sayNotSolved = async (
       $addToSet: { barredIds: { $each: named } },
     })
     if (!reopened) return refuseMoved(await findMyFeedback(who, id))
+    await endPublicAnswer(app, who, reopened, '本人说没有答清楚，重新答复')
     await app.outbox.add('feedback.reopened', who, { ...feedbackPayload(reopened), dueOn })
     return reopened
   })

@@ -13,6 +13,7 @@ interface Subject {
   name: string
   /** Where it is; null for an item, which is done in many halls. */
   hallId: string | null
+  itemId: string | null
   /** Staff who handled it so far; ids. */
   handledBy: string[]
 }
@@ -23,6 +24,7 @@ const finders: Record<FeedbackSubject, (app: App, who: ResidentActor, id: string
     return {
       name: `${matter.itemName}，编号 ${spellCaseNumber(matter.caseNumber)}`,
       hallId: String(matter.hallId),
+      itemId: String(matter.itemId),
       handledBy: await staffWhoHandled(app, matter),
     }
   },
@@ -32,6 +34,7 @@ const finders: Record<FeedbackSubject, (app: App, who: ResidentActor, id: string
     return {
       name: `${name} ${ticket.number} 号${ticket.itemName ? ` · ${ticket.itemName}` : ''}`,
       hallId: String(ticket.hallId),
+      itemId: ticket.itemId && String(ticket.itemId),
       handledBy: await staffWhoServed(id),
     }
   },
@@ -41,11 +44,22 @@ const finders: Record<FeedbackSubject, (app: App, who: ResidentActor, id: string
     return {
       name: `预约${name}，${formatInstant(startsAt.toISOString())}`,
       hallId: String(hallId),
+      itemId: String(itemIds[0]),
       handledBy: [],
     }
   },
-  item: async (_app, _who, id) => ({ name: (await findItem(id)).name, hallId: null, handledBy: [] }),
-  hall: async (_app, _who, id) => ({ name: (await findHall(id)).name, hallId: id, handledBy: [] }),
+  item: async (_app, _who, id) => ({
+    name: (await findItem(id)).name,
+    hallId: null,
+    itemId: id,
+    handledBy: [],
+  }),
+  hall: async (_app, _who, id) => ({
+    name: (await findHall(id)).name,
+    hallId: id,
+    itemId: null,
+    handledBy: [],
+  }),
 }
 /** What a report is about; refused where it is not the resident's own. */
 export const findSubject = (app: App, who: ResidentActor, { kind, id }: Named): Promise<Subject> =>

@@ -209,6 +209,7 @@ export const notCopied: Record<string, string> = {
   MatterSignature: 'strokes, which show nothing as text; the matter says how consent was given',
   Delivery: 'technical; what was told is among the messages',
   MessagePreference: 'is on the page of message settings in full',
+  PublicAnswer: 'masked copies of reports, which are in it; names nobody',
   DataCopy: 'is the copy',
   RatingOccasion: 'that a visit or matter may be rated; the visit, the matter and the rating are there',
   SmsTally: 'counts a day’s short messages of a number, for the limit of that day',

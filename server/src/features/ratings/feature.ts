@@ -13,7 +13,7 @@ import { checkWaitingTexts, textListeners } from './text-checking.ts'
 
 export const feature = defineFeature({
   name: 'ratings',
-  open: [],
+  open: ['text-checking.ts'],
   contract: { ...ratings, ...ratingKeys, ...paperRatings, ...serviceRatings, ...rectifications },
   routes: {
     ...ratingRoutes,

@@ -10,7 +10,10 @@ const GIVE_UP_MS = 2 * 3_600_000
 
 type Verdict = 'pass' | 'hold' | 'giveUp' | 'wait'
 /** What WeChat says of somebody's words. Never part of a transaction, and nobody waits for it. */
-const verdictOn = async (app: App, { residentId, text, at }: RatingRecord): Promise<Verdict> => {
+export const verdictOn = async (
+  app: App,
+  { residentId, text, at }: Pick<RatingRecord, 'residentId' | 'text' | 'at'>,
+): Promise<Verdict> => {
   const openid = residentId && (await findResident(residentId)).openid
   if (!openid || text === null) return 'giveUp'
   const isOver = +app.clock.now() - +at > GIVE_UP_MS
