@@ -65,6 +65,12 @@ const peopleSamples = ({ towns: places }: TestApp, { params: { matterId } }: Acc
     body: { organisationId: places.organisations.townOffice, reason: '属民政办的业务' },
   },
   feedbackPhone: {},
+  publicAnswers: { query: { q: '老人补贴' } },
+  agreeToPublic: { body: { agreed: true } },
+  publicDraft: {},
+  confirmPublic: { body: { question: '要带什么', answer: '带身份证', withItem: true } },
+  releasePublic: {},
+  endPublic: { body: { reason: '规定变了' } },
   numberReadings: { query: {} },
   exportNumberReadings: { query: {} },
 })

@@ -11,6 +11,7 @@ import { useWorkplace } from '../../shell/workplace.tsx'
 import { Answering } from './answering.tsx'
 import { aboutOf, Due, StatusMark } from './columns.tsx'
 import { messages } from './messages.ts'
+import { Publicity } from './publicity.tsx'
 import '../../shell/drawer.css'
 
 /** Masked; the phone, and numbers in what was written, in the clear for who has taken it, which is on record. */
@@ -141,6 +142,7 @@ export const FeedbackDrawer = ({ feedback, gone, onClose }: Props) => (
         <Reporter feedback={feedback} />
         <Past feedback={feedback} />
         <AnswerPart feedback={feedback} gone={gone} onClose={onClose} />
+        <Publicity feedback={feedback} />
       </div>
     )}
   </Drawer>

@@ -85,3 +85,37 @@ test('a colleague was faster while an answer is written: it stays, and who answe
   expect(await written('答复')).toBe('打印机今天修好')
   await sees(/您写的内容还在/)
 })
+
+test('made public: the masked words are read, mended where they are not masked, and taken off again', async () => {
+  const { api } = await house().newResident({ name: '李秀兰' })
+  const hallId = house().towns.halls.town.id
+  const text = '我叫李秀兰，身份证没带能办吗'
+  const said = { kind: 'question' as const, text, agreedToPublic: true, hallId }
+  const { id, number } = await api.reportFeedback({ body: said })
+  const manager = await house().staff('manager')
+  await manager.answerFeedback({ params: { feedbackId: id }, body: { text: '可以先办，三天内补' } })
+  await renderScreen('/feedback', { signedInAs: 'manager' })
+  await click('全部', 'radio')
+  await click(new RegExp(`打开反映 .*${number}`))
+  await click('准备公开')
+  await until(async () => expect(await written('问题')).toBe('我叫李**，身份证没带能办吗'))
+  await fill('问题', '李秀兰问：身份证没带能办吗')
+  await click('核对好了，公开')
+  await sees(/还有姓名、号码或住址没有遮住/)
+  expect(await written('问题')).toBe('李秀兰问：身份证没带能办吗')
+  await fill('问题', '身份证没带能办吗')
+  await click('核对好了，公开')
+  await sees('已提交，安全检查通过后公开')
+  await house().deliver()
+  await house().poll()
+  await click('看过没问题，公开')
+  await sees('已公开')
+  expect(await house().as(null).publicAnswers({ query: {} })).toMatchObject([
+    { question: '身份证没带能办吗', answer: '可以先办，三天内补' },
+  ])
+  await click('撤下')
+  await fill('为什么撤下', '规定变了')
+  await click('撤下')
+  await sees('已撤下')
+  expect(await house().as(null).publicAnswers({ query: {} })).toEqual([])
+})

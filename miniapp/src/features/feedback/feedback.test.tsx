@@ -23,6 +23,8 @@ const report: MyFeedback = {
   answers: [],
   notSolved: [],
   closesOn: null,
+  agreedToPublic: false,
+  publicState: null,
 }
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const field = () => screen.getByLabelText('想办什么，哪里没办成') as HTMLTextAreaElement
@@ -41,6 +43,7 @@ beforeEach(() => {
     if (method === 'POST') return refusing ?? { statusCode: 200, data: report }
     if (url.includes('/my/feedback/subject'))
       return { statusCode: 200, data: { name: '老人补贴，编号 4401', hallId: HALL } }
+    if (url.includes('/public-answers')) return { statusCode: 200, data: [] }
     if (url.endsWith('/feedback-limits'))
       return { statusCode: 200, data: { organisationName: '鳌头镇', limits: [] } }
     if (url.endsWith('/halls')) return { statusCode: 200, data: [] }

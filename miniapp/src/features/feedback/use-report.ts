@@ -1,7 +1,8 @@
 import type { FeedbackSubject } from '@zhenyiban/shared/feedback/contract.ts'
 import { feedbackSubjects } from '@zhenyiban/shared/feedback/contract.ts'
-import { type FeedbackKind, feedbackKinds } from '@zhenyiban/shared/feedback/kinds.ts'
+import { type FeedbackKind, feedbackKinds, mayBePublic } from '@zhenyiban/shared/feedback/kinds.ts'
 import { Refusal } from '@zhenyiban/shared/kernel/refusals.ts'
+import { useState } from 'react'
 import { api } from '../../shell/api.ts'
 import { useKept } from '../../shell/kept-typing.ts'
 import { goOn, toReport, useParams } from '../../shell/routes.ts'
@@ -39,6 +40,8 @@ export const useReport = (signedIn: boolean) => {
   const hallId = about.value?.hallId ?? hall?.id
   const limits = useLoad(hallId ? () => api.feedbackLimits({ params: { hallId } }) : undefined, [hallId])
 
+  const [agreed, setAgreed] = useKept('agreed', false)
+  const [isEnough, setEnough] = useState(false)
   const key = given ? `${kind} ${id}` : 'any'
   const text = useReports(signedIn)[key] ?? (said ? `${messages.said(said)}\n` : '')
   const submit = useAction(async () => {
@@ -46,7 +49,13 @@ export const useReport = (signedIn: boolean) => {
     if (!story) throw new Refusal('request.invalid', [], messages.empty[sort])
     needSession()
     const made = await api.reportFeedback({
-      body: { kind: sort, text: story, subject, ...(hallId && { hallId }) },
+      body: {
+        kind: sort,
+        text: story,
+        subject,
+        ...(agreed && mayBePublic(sort) && { agreedToPublic: true }),
+        ...(hallId && { hallId }),
+      },
     })
     dropReport(key)
     picked.set('')
@@ -60,5 +69,22 @@ export const useReport = (signedIn: boolean) => {
     setSort(next)
     submit.mend('text')
   }
-  return { sort, pickSort, subject, about, halls, hall, pickHall: picked.set, limits, text, write, submit }
+  return {
+    sort,
+    pickSort,
+    subject,
+    about,
+    halls,
+    hall,
+    hallId,
+    pickHall: picked.set,
+    limits,
+    text,
+    write,
+    agreed,
+    setAgreed,
+    isEnough,
+    setEnough,
+    submit,
+  }
 }

@@ -1,12 +1,16 @@
 import { Text, View } from '@tarojs/components'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
+import { AskedBefore } from '../../features/catalogue/asked/asked-before.tsx'
+import { useLike } from '../../features/catalogue/asked/use-asked.ts'
 import { ItemRows, ItemSearch } from '../../features/catalogue/search/item-search.tsx'
 import { takePendingSearch } from '../../features/catalogue/search/pending-search.ts'
+import { chosenHall } from '../../features/organisations/chosen-hall.ts'
 import { api } from '../../shell/api.ts'
-import { go, SERVICES, toGuide, toList } from '../../shell/routes.ts'
+import { go, SERVICES, toAsk, toGuide, toList } from '../../shell/routes.ts'
 import { useCard } from '../../shell/sharing.ts'
 import { useLoad } from '../../shell/use-load.ts'
+import { Button } from '../../ui/button.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Await } from '../../ui/states.tsx'
@@ -16,6 +20,17 @@ import './services.scss'
 
 const openGuide = ({ id }: { id: string }) => go(toGuide(id))
 
+/** What others asked in such words, and the way to ask oneself. */
+const Asked = ({ q }: { q: string }) => {
+  const hallId = chosenHall.use()
+  return (
+    <>
+      <AskedBefore answers={useLike(q, hallId ? { hallId } : {})} />
+      <Button look="plain" icon="ask" text={messages.ask} onTap={() => go(toAsk())} />
+    </>
+  )
+}
+
 export default () => {
   useCard(undefined)
   const [searching, setSearching] = useState(false)
@@ -24,7 +39,7 @@ export default () => {
   const index = useLoad(() => api.catalogueIndex(), [])
   return (
     <Page title={messages.title} tab={SERVICES}>
-      <ItemSearch focus={searching} onPick={openGuide}>
+      <ItemSearch focus={searching} onPick={openGuide} more={q => <Asked q={q} />}>
         <Await of={index}>
           {({ popular, situations, departments }) => (
             <>

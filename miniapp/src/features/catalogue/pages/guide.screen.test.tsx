@@ -29,3 +29,24 @@ test('an item that is none leads home', async () => {
   await tap('回首页')
   await opens('switchTab /pages/home/home')
 })
+
+test('what others asked about it stands there with its answer, and one can ask oneself', async () => {
+  const { api } = await house.newResident({})
+  const hallId = house.towns.halls.town.id
+  const subject = { kind: 'item' as const, id: allowance.id }
+  const said = { kind: 'question' as const, text: '可以代办吗', subject, agreedToPublic: true, hallId }
+  const params = { feedbackId: (await api.reportFeedback({ body: said })).id }
+  const manager = await house.staff('manager')
+  await manager.answerFeedback({ params, body: { text: '可以，带身份证' } })
+  const body = { question: '可以代办吗', answer: '可以，带身份证', withItem: true }
+  await manager.confirmPublic({ params, body })
+  await house.deliver()
+  await manager.releasePublic({ params })
+  await renderScreen(<Guide />, { route: routeTo(allowance.id) })
+  await sees('大家问过')
+  await tap('看答复：可以代办吗')
+  await sees('可以，带身份证')
+  await sees('鳌头镇 11月23日 周一答复')
+  await tap('还有不清楚的？问一问')
+  await opens(`navigateTo /features/feedback/pages/form?as=question&kind=item&id=${allowance.id}`)
+})

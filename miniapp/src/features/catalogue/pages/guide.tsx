@@ -9,6 +9,8 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { ShareButton } from '../../../ui/share-button.tsx'
 import { Await } from '../../../ui/states.tsx'
 import { chosenHall, hallOf } from '../../organisations/chosen-hall.ts'
+import { AskedBefore } from '../asked/asked-before.tsx'
+import { useAskedOf } from '../asked/use-asked.ts'
 import { messages } from '../messages.ts'
 import { GuideBody, Where } from '../parts/guide-body.tsx'
 import '../catalogue.scss'
@@ -21,6 +23,7 @@ export default () => {
     const hall = hallOf(await api.halls(), hallId)
     return { hall, item: await api.item({ params: { itemId: id }, query: hall ? { hallId: hall.id } : {} }) }
   }, [id, hallId])
+  const asked = useAskedOf(id, guide.value?.hall?.id)
   const card = guide.value && guideCard(id, guide.value.item.name)
   usePublicCard(card)
   const book = guide.value && (
@@ -51,6 +54,7 @@ export default () => {
                 </Section>
               </>
             )}
+            <AskedBefore answers={asked} />
             <Button
               look="plain"
               icon="ask"

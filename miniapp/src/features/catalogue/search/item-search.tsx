@@ -14,10 +14,12 @@ interface ItemSearchProps {
   onPick: (item: ItemSummary) => void
   /** Focuses the input; used where the page was opened to search. */
   focus?: boolean
+  /** Under what was found, by what was asked. */
+  more?: (asked: string) => ReactNode
   /** Shown while nothing is typed. */
   children?: ReactNode
 }
-export const ItemSearch = ({ onPick, focus = false, children }: ItemSearchProps) => {
+export const ItemSearch = ({ onPick, focus = false, more, children }: ItemSearchProps) => {
   const [typed, setTyped] = useKept('search', '')
   const { asked, found } = useItemSearch(typed)
   return (
@@ -45,11 +47,17 @@ export const ItemSearch = ({ onPick, focus = false, children }: ItemSearchProps)
         <Await of={found}>
           {items =>
             items.length === 0 ? (
-              <Empty text={messages.none(asked)} />
+              <>
+                <Empty text={messages.none(asked)} />
+                {more?.(asked)}
+              </>
             ) : (
-              <View className="card" aria-live="polite" aria-label={messages.found(items.length)}>
-                <ItemRows items={items} onPick={onPick} />
-              </View>
+              <>
+                <View className="card" aria-live="polite" aria-label={messages.found(items.length)}>
+                  <ItemRows items={items} onPick={onPick} />
+                </View>
+                {more?.(asked)}
+              </>
             )
           }
         </Await>

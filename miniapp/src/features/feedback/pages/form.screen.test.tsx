@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/dom'
 import { house, visited } from '../../../../test/house.ts'
 import {
   alertsGone,
@@ -98,4 +99,55 @@ test('问一问: it says by when each kind is answered; another kind keeps every
     text: '可以让儿子代办吗',
     subject: { kind: 'item', id: item.id },
   })
+})
+
+/** A question about the allowance that somebody asked, and everybody may read. */
+const answeredBefore = async () => {
+  const { api } = await house.newResident({})
+  const hallId = house.towns.halls.town.id
+  const subject = { kind: 'item' as const, id: house.towns.items.allowance.id }
+  const said = {
+    kind: 'question' as const,
+    text: '老人补贴可以代办吗',
+    subject,
+    agreedToPublic: true,
+    hallId,
+  }
+  const params = { feedbackId: (await api.reportFeedback({ body: said })).id }
+  const manager = await house.staff('manager')
+  await manager.answerFeedback({ params, body: { text: '可以，带两个人的身份证' } })
+  await manager.confirmPublic({
+    params,
+    body: { question: '老人补贴可以代办吗', answer: '可以，带两个人的身份证', withItem: true },
+  })
+  await house.deliver()
+  await manager.releasePublic({ params })
+}
+
+test('like questions are offered while it is typed; one that is enough ends it, nothing is sent and nothing is lost', async () => {
+  await answeredBefore()
+  const signedInAs = await house.newResident({})
+  await renderScreen(<Form />, { signedInAs, route: `${route}?as=question` })
+  await type('想问什么', '老人的补贴能代办吗')
+  await sees('这些回答有用吗？')
+  await tap('看答复：老人补贴可以代办吗')
+  await sees('可以，带两个人的身份证')
+  await tap('这就够了，不用再问')
+  await sees('好的，没有提交')
+  expect(sent()).toEqual([])
+  await tap('还是要问，接着写')
+  expect(written('想问什么')).toBe('老人的补贴能代办吗')
+  await tap('同意公开问题和答复', 'checkbox')
+  await tap('提交')
+  await opens(/report\?id=/)
+  expect(sent().at(-1)?.body).toMatchObject({ kind: 'question', agreedToPublic: true })
+})
+
+test('no number of anybody’s goes into an address while it is typed', async () => {
+  const signedInAs = await house.newResident({})
+  await renderScreen(<Form />, { signedInAs, route: `${route}?as=question` })
+  await type('想问什么', '身份证 44011119400101002X 过期了怎么办')
+  const urls = () => taro.asked.map(({ url }) => decodeURIComponent(url)).join(' ')
+  await waitFor(() => expect(urls()).toContain('/public-answers?q='))
+  expect(urls()).not.toContain('44011119400101002X')
 })

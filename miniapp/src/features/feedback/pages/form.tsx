@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { mayBePublic } from '@zhenyiban/shared/feedback/kinds.ts'
 import { formatDay } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { api } from '../../../shell/api.ts'
 import { token } from '../../../shell/session.ts'
@@ -12,6 +13,7 @@ import { PhoneLink } from '../../../ui/phone-link.tsx'
 import { Await, Notice } from '../../../ui/states.tsx'
 import { messages } from '../messages.ts'
 import { Kinds } from '../parts/kinds.tsx'
+import { Enough, Similar } from '../parts/similar.tsx'
 import { reportEnded } from '../report-store.ts'
 import { useReport } from '../use-report.ts'
 import '../feedback.scss'
@@ -46,11 +48,12 @@ const Guest = ({ report: { hall } }: { report: Report }) => (
 )
 
 const Form = ({ report, signedIn }: { report: Report; signedIn: boolean }) => {
-  const { sort, pickSort, subject, about, limits, text, write, submit } = report
+  const { sort, pickSort, subject, about, limits, text, write, submit, hallId } = report
   const ended = reportEnded.use()
   const me = useLoad(signedIn ? () => api.me() : undefined, [signedIn])
   // What the page it was opened from is about is told to its owner only.
   const due = limits.value?.limits.find(({ kind }) => kind === sort)
+  const itemId = subject?.kind === 'item' ? subject.id : undefined
   const named = signedIn ? subject : null
   return (
     <>
@@ -75,10 +78,22 @@ const Form = ({ report, signedIn }: { report: Report; signedIn: boolean }) => {
         value={text}
         onInput={write}
       />
+      {mayBePublic(sort) && (
+        <Similar text={text} itemId={itemId} hallId={hallId} onEnough={() => report.setEnough(true)} />
+      )}
       {due && limits.value && (
         <Text className="para under-field">
           {messages.byWhen(limits.value.organisationName, formatDay(due.dueOn))}
         </Text>
+      )}
+      {mayBePublic(sort) && (
+        <Choice
+          many
+          text={messages.agreeToPublic}
+          more={messages.agreeToPublicHow}
+          on={report.agreed}
+          onTap={() => report.setAgreed(!report.agreed)}
+        />
       )}
       {me.value && (
         <Text className="para small soft under-field">
@@ -96,6 +111,12 @@ export default () => {
   const signedIn = Boolean(token.use())
   const report = useReport(signedIn)
   const { submit } = report
+  if (report.isEnough)
+    return (
+      <Page title={messages.titles[report.sort]}>
+        <Enough onGoOn={() => report.setEnough(false)} />
+      </Page>
+    )
   const send = <Button text={messages.submit} busy={submit.busy} onTap={() => void submit.run()} />
   return (
     <Page title={messages.titles[report.sort]} foot={send}>

@@ -70,3 +70,21 @@ test('who begins anew to say why is told nothing of the last time', async () => 
   await tap('没解决，再说一次')
   await alertsGone()
 })
+
+test('others may read it once the person agrees, and no longer once they do not', async () => {
+  const { signedInAs, params } = await answered()
+  await sees('现在只有您和答复的单位看得到。')
+  await tap('同意公开，帮到有同样问题的人')
+  await sees(/您同意公开/)
+  const manager = await house.staff('manager')
+  await manager.confirmPublic({
+    params,
+    body: { question: '材料齐了还说不行', answer: '已修好', withItem: false },
+  })
+  await house.deliver()
+  await manager.releasePublic({ params })
+  expect(await signedInAs.api.publicAnswers({ query: {} })).toMatchObject([{ question: '材料齐了还说不行' }])
+  await tap('不再公开')
+  await sees('现在只有您和答复的单位看得到。')
+  expect(await signedInAs.api.publicAnswers({ query: {} })).toEqual([])
+})

@@ -14,6 +14,7 @@ import { Await, SignInFirst } from '../../../ui/states.tsx'
 import { Reminders } from '../../notifications/reminders/reminders.tsx'
 import { messages } from '../messages.ts'
 import { nextStepText, timelineOf } from '../next-step.ts'
+import { Publicity } from '../parts/publicity.tsx'
 import { Say } from '../parts/say.tsx'
 import '../feedback.scss'
 
@@ -84,6 +85,7 @@ export default () => {
                 {awaitingAnswer.includes(value.status) && (
                   <Reminders moment="reported" about={[{ kind: 'feedback', id: value.id }]} />
                 )}
+                {value.answers.length > 0 && <Publicity value={value} onSaid={report.set} />}
                 <Timeline value={value} />
               </>
             )
