@@ -4,6 +4,7 @@ import { lights } from '../time/working-clock.ts'
 import { z } from '../zod.ts'
 import { feedbackKinds } from './kinds.ts'
 import { publicStates } from './public-states.ts'
+import { routeWays } from './routes.ts'
 import { feedbackStatuses } from './statuses.ts'
 
 /** What a report is about: taken from the page the resident was on. */
@@ -56,6 +57,8 @@ export const Feedback = z.object({
   mine: z.boolean(),
   /** The caller served what it is about, or is named in it: somebody else must answer. */
   barred: z.boolean(),
+  /** Why it came to who answers it first; null on those of before. */
+  route: z.nullable(z.object({ by: z.enum(routeWays), because: z.nullable(z.string()) })),
   handOvers: z.array(
     z.object({
       at: Instant,
@@ -63,6 +66,8 @@ export const Feedback = z.object({
       fromName: z.string(),
       toName: z.string(),
       reason: z.string(),
+      /** The like of it goes there from then on. */
+      learned: z.boolean(),
     }),
   ),
 })
@@ -181,7 +186,12 @@ export const feedback = {
     access: 'feedback.answer',
     summary: '移交',
     params: ById,
-    body: z.object({ organisationId: Id, reason: ShortText }),
+    body: z.object({
+      organisationId: Id,
+      reason: ShortText,
+      /** 以后同样的直接转去: the same item and such words go there by themselves. */
+      learn: z._default(z.boolean(), true),
+    }),
     result: Feedback,
   }),
   feedbackPhone: endpoint({

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { SHORT_TEXT } from '@zhenyiban/shared/kernel/lengths.ts'
-import { App, Button, Form, Input, Select } from 'antd'
+import { App, Button, Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { api, ask, type Name } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
@@ -43,6 +43,7 @@ const AnswerForm = ({ feedback, stopped, onDone }: Props) => {
 interface FormValues {
   organisationId: string
   reason: string
+  learn: boolean
 }
 const HandOverForm = ({ feedback, stopped, onDone, onBack }: Props & { onBack: () => void }) => {
   const { message } = App.useApp()
@@ -58,7 +59,12 @@ const HandOverForm = ({ feedback, stopped, onDone, onBack }: Props & { onBack: (
     },
   })
   return (
-    <Form<FormValues> layout="vertical" onFinish={filled => hand.mutate(filled)} requiredMark={false}>
+    <Form<FormValues>
+      initialValues={{ learn: true }}
+      layout="vertical"
+      onFinish={filled => hand.mutate(filled)}
+      requiredMark={false}
+    >
       {targets.error && <RefusalNotice error={targets.error} onRetry={() => void targets.refetch()} />}
       <Form.Item
         name="organisationId"
@@ -72,6 +78,9 @@ const HandOverForm = ({ feedback, stopped, onDone, onBack }: Props & { onBack: (
       </Form.Item>
       <Form.Item name="reason" label={messages.reason} rules={needed}>
         <Input.TextArea rows={3} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.reasonHint} />
+      </Form.Item>
+      <Form.Item name="learn" valuePropName="checked">
+        <Checkbox>{messages.learn}</Checkbox>
       </Form.Item>
       {hand.error && !stopped && <RefusalNotice error={hand.error} />}
       <div className="drawer-moves">

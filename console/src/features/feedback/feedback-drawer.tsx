@@ -1,5 +1,6 @@
 import type { Feedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { feedbackKindLabels } from '@zhenyiban/shared/feedback/kinds.ts'
+import { routeInWords } from '@zhenyiban/shared/feedback/routes.ts'
 import { awaitingAnswer } from '@zhenyiban/shared/feedback/statuses.ts'
 import { formatInstant } from '@zhenyiban/shared/time/chinese-dates.ts'
 import { Alert, Button, Drawer } from 'antd'
@@ -53,9 +54,9 @@ const Past = ({ feedback: { answers, notSolved, handOvers } }: { feedback: Feedb
       text,
     })),
     ...notSolved.map(({ at, reason }) => ({ at, what: messages.saidNotSolved, text: reason })),
-    ...handOvers.map(({ at, name, fromName, toName, reason }) => ({
+    ...handOvers.map(({ at, name, fromName, toName, reason, learned }) => ({
       at,
-      what: messages.handedOver(name, fromName, toName),
+      what: messages.handedOver(name, fromName, toName) + (learned ? `（${messages.learned}）` : ''),
       text: reason,
     })),
   ].toSorted((a, b) => a.at.localeCompare(b.at))
@@ -137,6 +138,7 @@ export const FeedbackDrawer = ({ feedback, gone, onClose }: Props) => (
           <p className="quiet">
             {formatInstant(feedback.reportedAt)} · {messages.organisation}:{feedback.organisationName} ·{' '}
             {messages.owner}:{feedback.ownerName ?? messages.nobody}
+            {feedback.route && ` · ${routeInWords(feedback.route.by, feedback.route.because)}`}
           </p>
         </section>
         <Reporter feedback={feedback} />

@@ -48,6 +48,7 @@ test('handed to the office whose business it is', async () => {
   expect(sent().at(-1)?.body).toEqual({
     organisationId: house().towns.organisations.townOffice,
     reason: '属民政办的业务',
+    learn: true,
   })
 })
 

@@ -54,6 +54,8 @@ export const messages = {
   to: '移交给',
   reason: '为什么移交',
   reasonHint: '群众会看到移交给了谁；期限不变',
+  learn: '以后同一件事、同样的问题直接转到那里',
+  learned: '以后同样的直接转去',
   handOverSend: '确认移交',
   handedOverTo: (name: string) => `已移交给${name}`,
   back: '不移交',

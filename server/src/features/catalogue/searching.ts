@@ -52,7 +52,10 @@ const current = async (app: App): Promise<Built> => {
 export const prepareSearch = async (app: App): Promise<void> => {
   await current(app)
 }
-export const searchItems = async (app: App, question: string, limit: number): Promise<ItemRecord[]> => {
+/** What a question may mean, the likeliest first, and how surely. */
+export const rankItems = async (app: App, question: string, limit: number) => {
   const { search, byId } = await current(app)
-  return search(question, limit).map(({ id }) => byId.get(id)!)
+  return search(question, limit).map(({ id, score }) => ({ item: byId.get(id)!, score }))
 }
+export const searchItems = async (app: App, question: string, limit: number): Promise<ItemRecord[]> =>
+  (await rankItems(app, question, limit)).map(({ item }) => item)

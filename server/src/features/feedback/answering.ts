@@ -1,7 +1,6 @@
 import type { FeedbackView } from '@zhenyiban/shared/feedback/contract.ts'
 import type { FeedbackKind } from '@zhenyiban/shared/feedback/kinds.ts'
 import { feedbackMoves } from '@zhenyiban/shared/feedback/statuses.ts'
-import { permissionsOf } from '@zhenyiban/shared/kernel/permissions.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
 import type { QueryFilter } from 'mongoose'
@@ -9,8 +8,9 @@ import { advance } from '../../kernel/advance.ts'
 import type { App, StaffActor } from '../../kernel/app.ts'
 import { openResident } from '../identity/present.ts'
 import { findResident } from '../identity/residents.ts'
-import { listStaff, staffNames } from '../identity/staff.ts'
+import { staffNames } from '../identity/staff.ts'
 import { findOrganisations } from '../organisations/tree.ts'
+import { organisationsThatAnswer } from './answerers.ts'
 import { feedbackPayload, refuseMoved } from './event-payload.ts'
 import { limitOf } from './limiting.ts'
 import { Feedback, type FeedbackRecord } from './model.ts'
@@ -117,11 +117,7 @@ export const answerFeedback = (
 /** Organisations of the caller's where somebody may answer this; the present one too once it is taken, to free it. */
 export const listTargets = async (staff: StaffActor, id: string) => {
   const { organisationId, ownerId, barredIds } = await findSeen(staff, id)
-  const barred = barredIds.map(String)
-  const people = (await listStaff(staff)).filter(
-    ({ _id, role }) => permissionsOf(role).includes('feedback.answer') && !barred.includes(String(_id)),
-  )
-  const targets = await findOrganisations(people.map(each => each.organisationId))
+  const targets = await findOrganisations(await organisationsThatAnswer(staff.scope, barredIds))
   return targets.filter(({ _id }) => ownerId !== null || !_id.equals(organisationId))
 }
 
@@ -130,13 +126,16 @@ export const handOverFeedback = async (
   app: App,
   staff: StaffActor,
   id: string,
-  to: { organisationId: string; reason: string },
+  to: { organisationId: string; reason: string; learn: boolean },
 ): Promise<FeedbackRecord> => {
   const { reason } = to
+  const now = app.clock.now()
   const seen = await findForAnswerer(staff, id)
   const targets = await listTargets(staff, id)
   const target =
     targets.find(({ _id }) => String(_id) === to.organisationId) ?? refuse('feedback.nobody_there')
+  // Who frees it for colleagues of the same place says nothing of whose business it is.
+  const learned = to.learn && !target._id.equals(seen.organisationId)
   return app.transaction(async () => {
     const handed = await Feedback.findOneAndUpdate(
       {
@@ -146,12 +145,18 @@ export const handOverFeedback = async (
         status: { $in: [...statusesOf.open] },
       },
       {
-        $set: { organisationId: target._id, organisationName: target.name, ownerId: null },
+        $set: {
+          organisationId: target._id,
+          organisationName: target.name,
+          ownerId: null,
+          ...(learned && { learnedTo: target._id, learnedAt: now }),
+        },
         $push: {
           handOvers: {
-            at: app.clock.now(),
+            at: now,
             staffId: staff.id,
             reason,
+            learned,
             fromName: seen.organisationName,
             toName: target.name,
           },

@@ -1,6 +1,7 @@
 import { type FeedbackSubject, feedbackSubjects } from '@zhenyiban/shared/feedback/contract.ts'
 import { type FeedbackKind, feedbackKinds } from '@zhenyiban/shared/feedback/kinds.ts'
 import type { FeedbackLimit } from '@zhenyiban/shared/feedback/limits.ts'
+import { type RouteWay, routeWays } from '@zhenyiban/shared/feedback/routes.ts'
 import { type FeedbackStatus, feedbackStatuses } from '@zhenyiban/shared/feedback/statuses.ts'
 import mongoose, { type Types } from 'mongoose'
 
@@ -12,6 +13,7 @@ interface HandOver {
   fromName: string
   toName: string
   reason: string
+  learned?: boolean
 }
 /** What a resident said to the town (互动) and what became of it. */
 export interface FeedbackRecord {
@@ -40,6 +42,11 @@ export interface FeedbackRecord {
   handOvers: HandOver[]
   /** The last day for the resident's word, while an answer waits for it. */
   closesOn: string | null
+  townId?: Types.ObjectId | null
+  route?: { by: RouteWay; because: string | null } | null
+  /** Where a person sent it so that the like of it follows, and when. */
+  learnedTo?: Types.ObjectId | null
+  learnedAt?: Date | null
   /** The item it is about, by its subject; absent on records of before. */
   itemId?: Types.ObjectId | null
   /** 同意公开, given apart and for this one alone; absent where it was never asked. */
@@ -72,8 +79,20 @@ const schema = new mongoose.Schema<FeedbackRecord>(
     overdueAt: { type: Date, default: null },
     answers: [part({ text, at: date, staffId: reference, organisationName: text })],
     notSolved: [part({ reason: text, at: date })],
-    handOvers: [part({ at: date, staffId: reference, fromName: text, toName: text, reason: text })],
+    handOvers: [
+      part({ at: date, staffId: reference, fromName: text, toName: text, reason: text, learned: Boolean }),
+    ],
     closesOn: { type: String, default: null },
+    townId: { type: ObjectId, default: null },
+    route: {
+      type: part({
+        by: { type: String, enum: routeWays, required: true },
+        because: { type: String, default: null },
+      }),
+      default: null,
+    },
+    learnedTo: { type: ObjectId, default: null },
+    learnedAt: { type: Date, default: null },
     itemId: { type: ObjectId, default: null },
     publicConsent: {
       type: part({ at: date, withdrawnAt: { type: Date, default: null } }),
@@ -88,4 +107,5 @@ schema.index({ residentId: 1, reportedAt: -1, _id: -1 })
 schema.index({ organisationId: 1, status: 1, dueOn: 1, _id: 1 })
 schema.index({ status: 1, dueOn: 1, _id: 1 })
 schema.index({ status: 1, closesOn: 1, _id: 1 })
+schema.index({ townId: 1, learnedAt: -1, _id: -1 })
 export const Feedback = mongoose.model('Feedback', schema)

@@ -88,12 +88,14 @@ export const presentForStaff = async (app: App, staff: StaffActor, records: Feed
     ),
     mine: String(record.ownerId) === staff.id,
     barred: record.barredIds.some(id => String(id) === staff.id),
-    handOvers: record.handOvers.map(({ at, staffId, fromName, toName, reason }) => ({
+    route: record.route ? { by: record.route.by, because: record.route.because } : null,
+    handOvers: record.handOvers.map(({ at, staffId, fromName, toName, reason, learned }) => ({
       at: at.toISOString(),
       name: names.get(String(staffId)) ?? '',
       fromName,
       toName,
       reason: maskNumbersIn(reason),
+      learned: learned ?? false,
     })),
   }))
 }

@@ -14,6 +14,7 @@ import { loadHolidays } from '../organisations/holidays.ts'
 import { findOrganisation, subtreeOf, townOf } from '../organisations/tree.ts'
 import { feedbackPayload } from './event-payload.ts'
 import { Feedback, type FeedbackRecord } from './model.ts'
+import { routeOf } from './routing/routing.ts'
 import { answerBy, MOST_OPEN, namedIn, numberOf } from './rules.ts'
 import { findSubject } from './subject.ts'
 
@@ -23,7 +24,7 @@ export const staffNamedIn = async (text: string, organisationId: Ref): Promise<s
   return namedIn(text, await listStaff({ scope: await subtreeOf(_id) })).map(each => String(each._id))
 }
 
-/** Takes in what somebody says. It goes to the town of the hall, so that even a village's is answered by somebody else. */
+/** Takes in what somebody says, for who answers it: never a village alone, so that even what is said of it is answered by others. */
 export const reportFeedback = async (
   app: App,
   who: ResidentActor,
@@ -36,6 +37,9 @@ export const reportFeedback = async (
   const barredIds = isAnsweredByOthers(kind)
     ? [...(subject?.handledBy ?? []), ...(await staffNamedIn(text, town._id))]
     : []
+  const itemId = subject?.itemId ?? null
+  const barred = [...new Set(barredIds)]
+  const { organisation, by, because } = await routeOf(app, { kind, text, itemId, town, barredIds: barred })
   const limit = feedbackLimits[kind]
   const now = app.clock.now()
   const on = localDay(now)
@@ -52,16 +56,18 @@ export const reportFeedback = async (
         residentId: who.id,
         subject: draft.subject && { ...draft.subject, name: subject!.name },
         text,
-        itemId: subject?.itemId ?? null,
+        itemId,
+        townId: town._id,
+        route: { by, because },
         publicConsent: draft.agreedToPublic && mayBePublic(kind) ? { at: now, withdrawnAt: null } : null,
-        organisationId: town._id,
-        organisationName: town.name,
-        barredIds: [...new Set(barredIds)],
+        organisationId: organisation._id,
+        organisationName: organisation.name,
+        barredIds: barred,
         reportedAt: now,
         dueOn,
       },
     ])
-    const payload = { organisationName: town.name, dueOn }
+    const payload = { organisationName: organisation.name, dueOn }
     await app.outbox.add('feedback.reported', who, { ...feedbackPayload(made!), ...payload })
     return made!.toObject()
   })

@@ -1,12 +1,12 @@
-import { createSimilar } from './finding.ts'
+import { createSimilar } from './similar.ts'
 
 const answered = [
-  { question: '80 岁的老人补贴怎么领，要带什么', itemName: '80周岁以上老年人高龄津贴发放' },
-  { question: '社保卡丢了怎么补办', itemName: '社会保障卡挂失补办' },
-  { question: '农村自己建房要不要审批', itemName: '乡村建设规划许可证核发' },
-  { question: '周六上午开不开门', itemName: null },
-  { question: '残疾人证要到哪里办，要不要本人去', itemName: '残疾人证办理' },
-  { question: '外地孩子在镇上读小学要什么材料', itemName: null },
+  { text: '80 岁的老人补贴怎么领，要带什么', about: '80周岁以上老年人高龄津贴发放' },
+  { text: '社保卡丢了怎么补办', about: '社会保障卡挂失补办' },
+  { text: '农村自己建房要不要审批', about: '乡村建设规划许可证核发' },
+  { text: '周六上午开不开门', about: null },
+  { text: '残疾人证要到哪里办，要不要本人去', about: '残疾人证办理' },
+  { text: '外地孩子在镇上读小学要什么材料', about: null },
 ]
 const similar = createSimilar(answered)
 test.each([
@@ -19,7 +19,7 @@ test.each([
   ['办残疾证本人一定要到吗', 4],
   ['孩子户口不在这里，上小学要带什么材料', 5],
 ])('who asks 「%s」 is shown the answer to question %s first', (typed, at) => {
-  expect(similar(typed)[0]).toBe(at)
+  expect(similar(typed)[0]?.at).toBe(at)
 })
 test.each(['我要买火车票', '护照过期了', '', '的了吗', '！！！'])('「%s」 is like none of them', typed => {
   expect(similar(typed)).toEqual([])
