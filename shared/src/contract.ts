@@ -9,6 +9,7 @@ import { codes } from './codes/contract.ts'
 import { posters } from './codes/posters.ts'
 import { matterExports } from './exports/contract.ts'
 import { feedback } from './feedback/contract.ts'
+import { jointAnswers } from './feedback/joint.ts'
 import { feedbackLimitEndpoints } from './feedback/limits.ts'
 import { publicAnswers } from './feedback/public-answers.ts'
 import { publishing } from './feedback/publishing.ts'
@@ -80,6 +81,7 @@ export const contract = {
   ...feedbackLimitEndpoints,
   ...publicAnswers,
   ...publishing,
+  ...jointAnswers,
   ...privacy,
   ...ownData,
   ...townNotices,

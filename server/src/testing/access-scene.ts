@@ -157,6 +157,8 @@ export const setScene = async (house: TestApp, owner: Api, clerk: Api) => {
     rectificationId: String(rectification!._id),
     ratingId: String(rectification!.ratingId),
     feedbackId: feedback.id,
+    // None was asked for: who is refused is refused before it is looked for.
+    partId: feedback.id,
     messageId: message!.id,
     callId,
     kioskId: places.staff.kiosk,

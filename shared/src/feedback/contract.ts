@@ -39,6 +39,8 @@ const common = {
   /** The day with which it ends by itself, while an answer waits for the resident's word. */
   closesOn: z.nullable(LocalDay),
   /** 公开: the resident agreed that others read it, masked; and how that stands. */
+  /** 一起答复: who wrote a part of the answer besides. */
+  jointWith: z.array(z.string()),
   agreedToPublic: z.boolean(),
   publicState: z.nullable(z.enum(publicStates)),
 }
@@ -57,6 +59,22 @@ export const Feedback = z.object({
   mine: z.boolean(),
   /** The caller served what it is about, or is named in it: somebody else must answer. */
   barred: z.boolean(),
+  /** The caller's place was asked for its part only: others answer. */
+  partOnly: z.boolean(),
+  parts: z.array(
+    z.object({
+      id: Id,
+      organisationName: z.string(),
+      question: z.string(),
+      askedAt: Instant,
+      writtenAt: z.nullable(Instant),
+      /** Who wrote it, and what; null until then. */
+      name: z.nullable(z.string()),
+      text: z.nullable(z.string()),
+      /** Of the caller's place, and still to be written. */
+      toWrite: z.boolean(),
+    }),
+  ),
   /** Why it came to who answers it first; null on those of before. */
   route: z.nullable(z.object({ by: z.enum(routeWays), because: z.nullable(z.string()) })),
   handOvers: z.array(

@@ -192,6 +192,8 @@ export const refusals = {
     '还有姓名、号码或住址没有遮住，没有公开。请照提示改好再提交，您写的内容还在。',
   ],
   'feedback.public_moved': [409, '这条公开问答的状态已经变了，请刷新查看。'],
+  'feedback.parts_open': [409, '请来一起答复的单位还没有写完，写好一起答复；不等了，先点「不再等」。'],
+  'feedback.part_moved': [409, '这一段已经写好，或不用再写了，请刷新查看。'],
   'feedback.nobody_there': [409, '那个单位没有可以答复的人，请换一个单位。'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

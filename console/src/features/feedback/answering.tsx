@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { api, ask, type Name } from '../../api.ts'
 import { RefusalNotice } from '../../shell/refusal-notice.tsx'
 import { useAction } from '../../shell/use-action.tsx'
+import { AskPartsForm, partsTogether } from './joint.tsx'
 import { messages } from './messages.ts'
 
 const changed: Name[] = ['feedbacks', 'feedbackTargets']
@@ -18,6 +19,8 @@ interface Props {
 }
 const AnswerForm = ({ feedback, stopped, onDone }: Props) => {
   const { message } = App.useApp()
+  const [form] = Form.useForm<{ text: string }>()
+  const together = partsTogether(feedback.parts)
   const answer = useAction({
     act: (body: { text: string }) => api.answerFeedback({ params: { feedbackId: feedback.id }, body }),
     refresh: changed,
@@ -28,10 +31,26 @@ const AnswerForm = ({ feedback, stopped, onDone }: Props) => {
     },
   })
   return (
-    <Form<{ text: string }> layout="vertical" onFinish={filled => answer.mutate(filled)} requiredMark={false}>
+    <Form<{ text: string }>
+      form={form}
+      layout="vertical"
+      onFinish={filled => answer.mutate(filled)}
+      requiredMark={false}
+    >
       <Form.Item name="text" label={messages.answer} rules={needed}>
         <Input.TextArea rows={5} count={{ show: true, max: SHORT_TEXT }} placeholder={messages.answerHint} />
       </Form.Item>
+      {together && (
+        <Button
+          className="put-parts"
+          onClick={() => {
+            const written: string = form.getFieldValue('text') ?? ''
+            form.setFieldsValue({ text: written ? `${written}\n${together}` : together })
+          }}
+        >
+          {messages.joint.together}
+        </Button>
+      )}
       {answer.error && !stopped && <RefusalNotice error={answer.error} />}
       <Button type="primary" htmlType="submit" disabled={stopped} loading={answer.isPending}>
         {messages.send}
@@ -96,7 +115,7 @@ const HandOverForm = ({ feedback, stopped, onDone, onBack }: Props & { onBack: (
 /** Taking it, answering it, or handing it over; one form at a time. */
 export const Answering = ({ feedback, stopped, onDone }: Props) => {
   const { message } = App.useApp()
-  const [handing, setHanding] = useState(false)
+  const [doing, setDoing] = useState<'hand' | 'ask' | null>(null)
   const take = useAction({
     act: () => api.takeFeedback({ params: { feedbackId: feedback.id } }),
     refresh: changed,
@@ -105,24 +124,23 @@ export const Answering = ({ feedback, stopped, onDone }: Props) => {
   return (
     <>
       {feedback.mine && <p className="quiet">{messages.mine}</p>}
-      {handing && (
-        <HandOverForm
-          feedback={feedback}
-          stopped={stopped}
-          onDone={onDone}
-          onBack={() => setHanding(false)}
-        />
+      {doing === 'ask' && <AskPartsForm id={feedback.id} onDone={() => setDoing(null)} />}
+      {doing === 'hand' && (
+        <HandOverForm feedback={feedback} stopped={stopped} onDone={onDone} onBack={() => setDoing(null)} />
       )}
       {/* Only hidden: an answer half written is there again for who does not hand it over after all. */}
-      <div hidden={handing}>
+      <div hidden={doing !== null}>
         <div className="drawer-moves taking">
           {!feedback.mine && (
             <Button disabled={stopped} loading={take.isPending} onClick={() => take.mutate()}>
               {messages.take}
             </Button>
           )}
-          <Button disabled={stopped} onClick={() => setHanding(true)}>
+          <Button disabled={stopped} onClick={() => setDoing('hand')}>
             {messages.handOver}
+          </Button>
+          <Button disabled={stopped} onClick={() => setDoing('ask')}>
+            {messages.joint.ask}
           </Button>
         </div>
         <AnswerForm feedback={feedback} stopped={stopped} onDone={onDone} />

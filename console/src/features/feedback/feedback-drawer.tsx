@@ -11,6 +11,7 @@ import { useAction } from '../../shell/use-action.tsx'
 import { useWorkplace } from '../../shell/workplace.tsx'
 import { Answering } from './answering.tsx'
 import { aboutOf, Due, StatusMark } from './columns.tsx'
+import { Parts } from './joint.tsx'
 import { messages } from './messages.ts'
 import { Publicity } from './publicity.tsx'
 import '../../shell/drawer.css'
@@ -24,7 +25,13 @@ const Reporter = ({ feedback }: { feedback: Feedback }) => {
     refresh: [],
   })
   const hasNumbers = phone !== null || feedback.text.includes('***')
-  const mayRead = hasNumbers && feedback.mine && !feedback.barred && may('feedback.answer') && !read.data
+  const mayRead =
+    hasNumbers &&
+    feedback.mine &&
+    !feedback.partOnly &&
+    !feedback.barred &&
+    may('feedback.answer') &&
+    !read.data
   return (
     <section className="drawer-part">
       <h3>{messages.reporter}</h3>
@@ -84,6 +91,7 @@ const useWhyNot = (row: Feedback, gone: boolean): string | null => {
   if (gone) return messages.gone
   if (!awaitingAnswer.includes(row.status)) return messages.answeredNow(row.answers.at(-1)?.name ?? '')
   if (!may('feedback.answer')) return messages.readOnly
+  if (row.partOnly) return messages.partOnly(row.organisationName)
   if (row.barred) return messages.barred
   return row.ownerName && !row.mine ? messages.takenBy(row.ownerName) : null
 }
@@ -143,6 +151,7 @@ export const FeedbackDrawer = ({ feedback, gone, onClose }: Props) => (
         </section>
         <Reporter feedback={feedback} />
         <Past feedback={feedback} />
+        <Parts feedback={feedback} />
         <AnswerPart feedback={feedback} gone={gone} onClose={onClose} />
         <Publicity feedback={feedback} />
       </div>

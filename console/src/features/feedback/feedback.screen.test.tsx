@@ -120,3 +120,44 @@ test('made public: the masked words are read, mended where they are not masked, 
   await sees('已撤下')
   expect(await house().as(null).publicAnswers({ query: {} })).toEqual([])
 })
+
+test('answered together: the office that is asked writes its part, and it is put into the one answer', async () => {
+  const { number, id } = await reported('社保卡和补贴的地址都要改吗')
+  await openOne(number)
+  await click('请别的单位一起答')
+  await click('请他们写')
+  await sees('请选择单位')
+  await choose('请哪些单位', '镇民政办')
+  await fill('请他们写什么', '补贴要不要改地址')
+  await click('请他们写')
+  await sees('已请，写好前先不能答复')
+  const officer = await house().staff('townOfficer')
+  const [seen] = (await officer.feedbacks({ query: {} })).feedbacks.filter(each => each.id === id)
+  await officer.writePart({
+    params: { feedbackId: id, partId: seen!.parts[0]!.id },
+    body: { text: '补贴不用改' },
+  })
+  await until(async () => {
+    await house().poll()
+    expect(document.body.textContent).toContain('周文写好了')
+  })
+  await fill('答复', '社保卡要改。')
+  await click('放入各单位写的')
+  expect(await written('答复')).toBe('社保卡要改。\n镇民政办：补贴不用改')
+  await click('提交答复')
+  await sees('已答复，群众会收到消息')
+})
+
+test('who is asked for a part sees who answers, writes it, and nothing else', async () => {
+  const { number, id } = await reported('补贴的地址要改吗')
+  const manager = await house().staff('manager')
+  const organisationIds = [house().towns.organisations.townOffice]
+  await manager.askParts({ params: { feedbackId: id }, body: { organisationIds, question: '请写条件' } })
+  await renderScreen('/feedback', { signedInAs: 'townOfficer' })
+  await click(new RegExp(`打开反映 .*${number}`))
+  await sees('由鳌头镇答复。请您单位写下面自己的一段。')
+  for (const name of ['接下', '移交别的单位', '提交答复', '看电话']) offersNot(name)
+  await fill('本单位的一段', '年满 80 周岁')
+  await click('写好了')
+  await sees('已交给负责答复的人')
+})

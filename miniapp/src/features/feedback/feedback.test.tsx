@@ -23,6 +23,7 @@ const report: MyFeedback = {
   answers: [],
   notSolved: [],
   closesOn: null,
+  jointWith: [],
   agreedToPublic: false,
   publicState: null,
 }

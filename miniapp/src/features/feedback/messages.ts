@@ -68,6 +68,7 @@ export const messages = {
   report: '我的反映',
   signInWhy: '登录后能看到谁在答复、最晚哪天答复，没解决的还可以再反映。',
   number: '编号',
+  jointWith: '一起答复',
   reportedAt: '反映时间',
   owner: '谁负责',
   due: '最晚答复',

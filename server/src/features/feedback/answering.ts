@@ -24,12 +24,21 @@ interface FeedbackQuery {
   page: number
 }
 
+/** Of the caller's organisations: what they answer, and what they write a part of; of what is owed, what is not written yet. */
+const inSight = (staff: StaffActor, view: FeedbackView): Filter => {
+  const theirs = { $in: [...staff.scope] }
+  const owed = view === 'open' || view === 'overdue'
+  const part = owed
+    ? { parts: { $elemMatch: { organisationId: theirs, writtenAt: null } } }
+    : { 'parts.organisationId': theirs }
+  return { $or: [{ organisationId: theirs }, part] }
+}
 const inView = (
   staff: StaffActor,
   { view, kind }: Pick<FeedbackQuery, 'view' | 'kind'>,
   today: string,
 ): Filter => ({
-  organisationId: { $in: [...staff.scope] },
+  ...inSight(staff, view),
   status: { $in: [...statusesOf[view]] },
   ...(view === 'overdue' && { dueOn: { $lt: today } }),
   ...(kind && { kind }),
@@ -53,23 +62,23 @@ export const listFeedback = async (app: App, staff: StaffActor, query: FeedbackQ
   }
 }
 
-const findSeen = async (staff: StaffActor, id: string): Promise<FeedbackRecord> =>
-  (await Feedback.findOne({ _id: id, organisationId: { $in: [...staff.scope] } }).lean()) ??
-  refuse('feedback.not_found')
+export const findSeen = async (staff: StaffActor, id: string): Promise<FeedbackRecord> =>
+  (await Feedback.findOne({ _id: id, ...inSight(staff, 'all') }).lean()) ?? refuse('feedback.not_found')
 /** A report the caller may answer; never one they served themselves. */
 export const findForAnswerer = async (staff: StaffActor, id: string): Promise<FeedbackRecord> => {
   const seen = await findSeen(staff, id)
+  if (!staff.scope.includes(String(seen.organisationId))) refuse('feedback.not_found')
   if (seen.barredIds.some(barred => String(barred) === staff.id)) refuse('feedback.not_by_window')
   return seen
 }
 /** Refuses with the present owner or status. */
-const refuseLost = async (staff: StaffActor, id: string): Promise<never> => {
+export const refuseLost = async (staff: StaffActor, id: string): Promise<never> => {
   const now = await findSeen(staff, id)
   if (!isAwaiting(now) || !now.ownerId) return refuseMoved(now)
   const name = (await staffNames([now.ownerId])).get(String(now.ownerId)) ?? now.organisationName
   return refuse('feedback.taken', [{ message: `${name}已经接下，负责答复` }])
 }
-const freeFor = (staff: StaffActor, id: string): Filter => ({
+export const freeFor = (staff: StaffActor, id: string): Filter => ({
   _id: id,
   organisationId: { $in: [...staff.scope] },
   barredIds: { $ne: staff.id },
@@ -100,14 +109,25 @@ export const answerFeedback = (
   app.transaction(async () => {
     const seen = await findForAnswerer(staff, id)
     const { status, organisationName } = seen
+    const waited = (seen.parts ?? []).filter(({ writtenAt }) => writtenAt === null)
+    if (isAwaiting(seen) && waited.length > 0)
+      refuse(
+        'feedback.parts_open',
+        waited.map(part => ({ message: `还没有写：${part.organisationName}` })),
+      )
     const again = status === 'reopened'
     const now = app.clock.now()
     const ends = closesOn(limitOf(seen), now)
     const move = again ? feedbackMoves.answerAgain : feedbackMoves.answer
-    const answered = await advance(Feedback, freeFor(staff, id), move, {
-      $set: { ownerId: staff.id, closesOn: ends },
-      $push: { answers: { text, at: now, staffId: staff.id, organisationName } },
-    })
+    const answered = await advance(
+      Feedback,
+      { ...freeFor(staff, id), parts: { $not: { $elemMatch: { writtenAt: null } } } },
+      move,
+      {
+        $set: { ownerId: staff.id, closesOn: ends },
+        $push: { answers: { text, at: now, staffId: staff.id, organisationName } },
+      },
+    )
     if (!answered) return refuseLost(staff, id)
     const payload = { text, again, closesOn: ends }
     await app.outbox.add('feedback.answered', staff, { ...feedbackPayload(answered), ...payload })
@@ -116,7 +136,7 @@ export const answerFeedback = (
 
 /** Organisations of the caller's where somebody may answer this; the present one too once it is taken, to free it. */
 export const listTargets = async (staff: StaffActor, id: string) => {
-  const { organisationId, ownerId, barredIds } = await findSeen(staff, id)
+  const { organisationId, ownerId, barredIds } = await findForAnswerer(staff, id)
   const targets = await findOrganisations(await organisationsThatAnswer(staff.scope, barredIds))
   return targets.filter(({ _id }) => ownerId !== null || !_id.equals(organisationId))
 }

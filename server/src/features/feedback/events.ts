@@ -9,6 +9,11 @@ interface FeedbackPayload {
   /** Whose it is to answer. */
   organisationId: string
 }
+interface PartPayload extends FeedbackPayload {
+  /** Whose part it is. */
+  organisationIds: string[]
+  askedName: string
+}
 declare module '../../kernel/outbox.ts' {
   interface Events {
     'feedback.reported': FeedbackPayload & { organisationName: string; dueOn: string }
@@ -27,6 +32,10 @@ declare module '../../kernel/outbox.ts' {
     'feedback.left_unsolved': FeedbackPayload
     'feedback.closed': FeedbackPayload
     'feedback.overdue': FeedbackPayload & { dueOn: string }
+    /** 一起答复: another organisation was asked for its part, wrote it, or is not waited for. */
+    'feedback.part_asked': PartPayload & { question: string }
+    'feedback.part_written': PartPayload
+    'feedback.part_taken_back': PartPayload & { reason: string }
     /** 同意公开, or no longer. */
     'feedback.public_consent': FeedbackPayload & { agreed: boolean }
     /** Staff found its masked words fit to be read by everybody. */

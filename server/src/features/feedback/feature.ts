@@ -1,9 +1,11 @@
 import { feedback } from '@zhenyiban/shared/feedback/contract.ts'
+import { jointAnswers } from '@zhenyiban/shared/feedback/joint.ts'
 import { feedbackLimitEndpoints } from '@zhenyiban/shared/feedback/limits.ts'
 import { publicAnswers } from '@zhenyiban/shared/feedback/public-answers.ts'
 import { publishing } from '@zhenyiban/shared/feedback/publishing.ts'
 import { defineFeature } from '../../kernel/feature.ts'
 import { closeAnswered, markOverdue } from './jobs.ts'
+import { jointAnswerRoutes } from './joint/routes.ts'
 import { checkWaiting, publicListeners } from './public/checking.ts'
 import { publicAnswerRoutes, publishingRoutes } from './public/routes.ts'
 import { feedbackLimitRoutes, feedbackRoutes } from './routes.ts'
@@ -11,8 +13,14 @@ import { feedbackLimitRoutes, feedbackRoutes } from './routes.ts'
 export const feature = defineFeature({
   name: 'feedback',
   open: [],
-  contract: { ...feedback, ...feedbackLimitEndpoints, ...publicAnswers, ...publishing },
-  routes: { ...feedbackRoutes, ...feedbackLimitRoutes, ...publicAnswerRoutes, ...publishingRoutes },
+  contract: { ...feedback, ...feedbackLimitEndpoints, ...publicAnswers, ...publishing, ...jointAnswers },
+  routes: {
+    ...feedbackRoutes,
+    ...feedbackLimitRoutes,
+    ...publicAnswerRoutes,
+    ...publishingRoutes,
+    ...jointAnswerRoutes,
+  },
   kept: { publicAnswers: { changedBy: ['public_answer.published', 'public_answer.ended'] } },
   listeners: [publicListeners],
   jobs: [

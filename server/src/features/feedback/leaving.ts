@@ -30,8 +30,11 @@ export const stripReports = async (app: App, { ids, values }: Leaver): Promise<v
     .sort({ _id: 1 })
     .lean()
   for (const report of theirs) {
-    const { answers, handOvers } = withoutPerson(app, report, values)
+    const { answers, handOvers, parts = [] } = withoutPerson(app, report, values)
     const notSolved = report.notSolved.map(each => ({ ...each, reason: LEFT }))
-    await Feedback.updateOne({ _id: report._id }, { $set: { text: LEFT, notSolved, answers, handOvers } })
+    await Feedback.updateOne(
+      { _id: report._id },
+      { $set: { text: LEFT, notSolved, answers, handOvers, parts } },
+    )
   }
 }

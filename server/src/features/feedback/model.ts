@@ -15,6 +15,18 @@ interface HandOver {
   reason: string
   learned?: boolean
 }
+/** 一起答复: what another organisation was asked to write. */
+export interface Part {
+  _id: Types.ObjectId
+  organisationId: Types.ObjectId
+  organisationName: string
+  question: string
+  askedAt: Date
+  askedBy: Types.ObjectId
+  writtenAt: Date | null
+  writtenBy: Types.ObjectId | null
+  text: string | null
+}
 /** What a resident said to the town (互动) and what became of it. */
 export interface FeedbackRecord {
   _id: Types.ObjectId
@@ -42,6 +54,8 @@ export interface FeedbackRecord {
   handOvers: HandOver[]
   /** The last day for the resident's word, while an answer waits for it. */
   closesOn: string | null
+  /** Absent on records of before. */
+  parts?: Part[]
   townId?: Types.ObjectId | null
   route?: { by: RouteWay; because: string | null } | null
   /** Where a person sent it so that the like of it follows, and when. */
@@ -83,6 +97,18 @@ const schema = new mongoose.Schema<FeedbackRecord>(
       part({ at: date, staffId: reference, fromName: text, toName: text, reason: text, learned: Boolean }),
     ],
     closesOn: { type: String, default: null },
+    parts: [
+      new mongoose.Schema<Part>({
+        organisationId: reference,
+        organisationName: text,
+        question: text,
+        askedAt: date,
+        askedBy: reference,
+        writtenAt: { type: Date, default: null },
+        writtenBy: { type: ObjectId, default: null },
+        text: { type: String, default: null },
+      }),
+    ],
     townId: { type: ObjectId, default: null },
     route: {
       type: part({
@@ -105,6 +131,7 @@ const schema = new mongoose.Schema<FeedbackRecord>(
 schema.index({ number: 1 }, { unique: true })
 schema.index({ residentId: 1, reportedAt: -1, _id: -1 })
 schema.index({ organisationId: 1, status: 1, dueOn: 1, _id: 1 })
+schema.index({ 'parts.organisationId': 1, status: 1, dueOn: 1, _id: 1 })
 schema.index({ status: 1, dueOn: 1, _id: 1 })
 schema.index({ status: 1, closesOn: 1, _id: 1 })
 schema.index({ townId: 1, learnedAt: -1, _id: -1 })

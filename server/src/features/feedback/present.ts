@@ -10,15 +10,18 @@ import { limitOf } from './limiting.ts'
 import type { FeedbackRecord } from './model.ts'
 import { hasAgreed } from './public/consenting.ts'
 import { PublicAnswer } from './public/model.ts'
-import { isLate, lightOf } from './rules.ts'
+import { isAwaiting, isLate, lightOf } from './rules.ts'
 
 type Names = Map<string, string>
 const namesFor = (records: readonly FeedbackRecord[]): Promise<Names> =>
   staffNames(
-    records.flatMap(({ ownerId, answers, handOvers }) =>
-      [ownerId, ...answers.map(({ staffId }) => staffId), ...handOvers.map(({ staffId }) => staffId)].filter(
-        id => id !== null,
-      ),
+    records.flatMap(({ ownerId, answers, handOvers, parts = [] }) =>
+      [
+        ownerId,
+        ...parts.map(({ writtenBy }) => writtenBy),
+        ...answers.map(({ staffId }) => staffId),
+        ...handOvers.map(({ staffId }) => staffId),
+      ].filter(id => id !== null),
     ),
   )
 
@@ -51,6 +54,9 @@ const presentWith = (record: FeedbackRecord, names: Names, states: States, today
   })),
   notSolved: record.notSolved.map(({ reason, at }) => ({ reason, at: at.toISOString() })),
   closesOn: record.closesOn,
+  jointWith: [
+    ...new Set((record.parts ?? []).flatMap(part => (part.writtenAt ? [part.organisationName] : []))),
+  ],
   agreedToPublic: hasAgreed(record),
   publicState: states.get(String(record._id)) ?? null,
 })
@@ -68,6 +74,17 @@ const masked = ({ text, notSolved, answers, ...rest }: ReturnType<typeof present
   notSolved: notSolved.map(each => ({ ...each, reason: maskNumbersIn(each.reason) })),
   answers: answers.map(each => ({ ...each, text: maskNumbersIn(each.text) })),
 })
+const presentParts = (record: FeedbackRecord, { scope }: StaffActor, names: Names) =>
+  (record.parts ?? []).map(part => ({
+    id: String(part._id),
+    organisationName: part.organisationName,
+    question: maskNumbersIn(part.question),
+    askedAt: part.askedAt.toISOString(),
+    writtenAt: part.writtenAt?.toISOString() ?? null,
+    name: names.get(String(part.writtenBy)) ?? null,
+    text: part.text === null ? null : maskNumbersIn(part.text),
+    toWrite: part.writtenAt === null && isAwaiting(record) && scope.includes(String(part.organisationId)),
+  }))
 export const presentForStaff = async (app: App, staff: StaffActor, records: FeedbackRecord[]) => {
   const names = await namesFor(records)
   const residents = await findResidents(records.map(({ residentId }) => residentId))
@@ -88,6 +105,8 @@ export const presentForStaff = async (app: App, staff: StaffActor, records: Feed
     ),
     mine: String(record.ownerId) === staff.id,
     barred: record.barredIds.some(id => String(id) === staff.id),
+    partOnly: !staff.scope.includes(String(record.organisationId)),
+    parts: presentParts(record, staff, names),
     route: record.route ? { by: record.route.by, because: record.route.because } : null,
     handOvers: record.handOvers.map(({ at, staffId, fromName, toName, reason, learned }) => ({
       at: at.toISOString(),

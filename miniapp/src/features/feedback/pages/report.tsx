@@ -38,6 +38,9 @@ const Facts = ({ value }: { value: MyFeedback }) => (
     {value.ownerName && (
       <Detail name={messages.owner}>{`${value.organisationName}${value.ownerName}`}</Detail>
     )}
+    {value.jointWith.length > 0 && value.answers.length > 0 && (
+      <Detail name={messages.jointWith}>{value.jointWith.join('、')}</Detail>
+    )}
     <Detail name={messages.number}>{value.number}</Detail>
   </View>
 )

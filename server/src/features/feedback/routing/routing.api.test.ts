@@ -111,7 +111,5 @@ test('not learned: where it was not wished, what was only freed, and where nobod
   })
   const kind = 'not_done'
   expect((await say('村口的路灯坏了，晚上看不见', { kind })).report.organisationName).toBe('镇民政办')
-  expect((await say('村口的路灯坏了，晚上看不见，周文不管', { kind })).report.organisationName).toBe(
-    '鳌头镇',
-  )
+  expect((await say('村口的路灯坏了，晚上看不见，周文不管', { kind })).report.organisationName).toBe('鳌头镇')
 })
