@@ -33,7 +33,7 @@ export interface FeedbackRecord {
   number: string
   kind: FeedbackKind
   /** What holds for it, as it was when it was said; absent on records of before there were kinds. */
-  limit?: FeedbackLimit
+  limit?: FeedbackLimit & { pack: string; version: number }
   status: FeedbackStatus
   residentId: Types.ObjectId
   subject: { kind: FeedbackSubject; id: string; name: string } | null
@@ -76,7 +76,7 @@ const schema = new mongoose.Schema<FeedbackRecord>(
   {
     number: text,
     kind: { type: String, enum: feedbackKinds, required: true },
-    limit: part({ answerWorkingDays: count, closeDays: count }),
+    limit: part({ pack: text, version: count, answerWorkingDays: count, closeDays: count }),
     status: { type: String, enum: feedbackStatuses, required: true },
     residentId: reference,
     subject: {

@@ -1,6 +1,5 @@
 import type { NewFeedback } from '@zhenyiban/shared/feedback/contract.ts'
 import { isAnsweredByOthers, mayBePublic } from '@zhenyiban/shared/feedback/kinds.ts'
-import { feedbackLimits } from '@zhenyiban/shared/feedback/limits.ts'
 import { awaitingAnswer } from '@zhenyiban/shared/feedback/statuses.ts'
 import { refuse } from '@zhenyiban/shared/kernel/refusals.ts'
 import { localDay } from '@zhenyiban/shared/time/calendar.ts'
@@ -11,6 +10,7 @@ import type { Ref } from '../../kernel/ids.ts'
 import { listStaff } from '../identity/staff.ts'
 import { findHall } from '../organisations/halls.ts'
 import { loadHolidays } from '../organisations/holidays.ts'
+import { ratingPackOf } from '../organisations/rating-packs.ts'
 import { findOrganisation, subtreeOf, townOf } from '../organisations/tree.ts'
 import { feedbackPayload } from './event-payload.ts'
 import { Feedback, type FeedbackRecord } from './model.ts'
@@ -40,7 +40,9 @@ export const reportFeedback = async (
   const itemId = subject?.itemId ?? null
   const barred = [...new Set(barredIds)]
   const { organisation, by, because } = await routeOf(app, { kind, text, itemId, town, barredIds: barred })
-  const limit = feedbackLimits[kind]
+  const { pack } = await ratingPackOf(town)
+  const { answerWorkingDays, closeDays } = pack.feedbackLimits[kind]
+  const limit = { pack: pack.key, version: pack.version, answerWorkingDays, closeDays }
   const now = app.clock.now()
   const on = localDay(now)
   const dueOn = answerBy(limit, now, await loadHolidays())

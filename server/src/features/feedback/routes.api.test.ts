@@ -220,3 +220,23 @@ test('each kind has its limit, said before; who served it may answer what is onl
   ])
     expect(titles).toContain(title)
 })
+
+test('a town’s own pack of rules holds for what is said from then on', async () => {
+  const { halls, organisations } = house.towns
+  const { api, params } = await reported()
+  await (await staff('manager')).setRatingPack({
+    params: { organisationId: organisations.town },
+    body: { pack: 'sichuan_city' },
+  })
+  const { limits } = await house.as(null).feedbackLimits({ params: { hallId: halls.town.id } })
+  expect(limits.find(({ kind }) => kind === 'question')).toMatchObject({ dueOn: '2037-11-30' })
+  const body = { kind: 'question' as const, text: '要带什么', hallId: halls.town.id }
+  expect(await api.reportFeedback({ body })).toMatchObject({ dueOn: '2037-11-30' })
+  expect(await api.myFeedback({ params })).toMatchObject({ dueOn: '2037-11-30', kind: 'not_done' })
+  const stored = await Feedback.find().sort({ _id: 1 }).lean()
+  expect(stored.map(({ limit }) => limit?.pack)).toEqual(['national', 'sichuan_city'])
+  await (await staff('manager')).setRatingPack({
+    params: { organisationId: organisations.town },
+    body: { pack: null },
+  })
+})

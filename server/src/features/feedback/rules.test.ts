@@ -1,9 +1,10 @@
 import type { FeedbackKind } from '@zhenyiban/shared/feedback/kinds.ts'
-import { feedbackLimits } from '@zhenyiban/shared/feedback/limits.ts'
 import { type FeedbackStatus, feedbackStatuses } from '@zhenyiban/shared/feedback/statuses.ts'
+import { currentPack } from '@zhenyiban/shared/ratings/rule-packs.ts'
 import type { Holidays } from '@zhenyiban/shared/time/calendar.ts'
 import { answerBy, closesOn, isLate, lightOf, namedIn, numberOf, statusesOf } from './rules.ts'
 
+const { feedbackLimits } = currentPack('national')
 const holidays: Holidays = {
   years: [2026, 2027],
   days: new Map([
@@ -30,6 +31,13 @@ test.each<[FeedbackKind, string]>([
   ['suggestion', '2026-12-14'],
 ])('each kind has a limit of its own: %s, said on Monday, by %s', (kind, dueOn) => {
   expect(answerBy(feedbackLimits[kind], new Date('2026-11-23T01:00:00Z'), holidays)).toBe(dueOn)
+})
+test.each<[FeedbackKind, string]>([
+  ['question', '2026-11-30'],
+  ['complaint', '2026-12-14'],
+])('a town with another pack answers by its days: %s by %s', (kind, dueOn) => {
+  const slow = currentPack('sichuan_city').feedbackLimits[kind]
+  expect(answerBy(slow, new Date('2026-11-23T01:00:00Z'), holidays)).toBe(dueOn)
 })
 test('an answer waits seven days for the resident’s word', () => {
   expect(closesOn(feedbackLimits.not_done, new Date('2026-11-24T01:00:00Z'))).toBe('2026-12-01')
