@@ -4,7 +4,7 @@ import { z } from '../zod.ts'
 import { Feedback } from './contract.ts'
 
 /** So many are asked for one answer; who needs more has to meet. */
-export const MOST_PARTS = 5
+const MOST_PARTS = 5
 
 const ById = z.object({ feedbackId: Id })
 const ByPart = z.object({ feedbackId: Id, partId: Id })

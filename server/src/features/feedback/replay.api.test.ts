@@ -19,7 +19,11 @@ interface State {
   organisationId: string
   late: boolean
 }
-type Told = { name: string; actor: { id: string }; payload: { again?: boolean; toId?: string } }
+type Told = {
+  name: string
+  actor: { id: string }
+  payload: { again?: boolean; toId?: string; organisationId?: string }
+}
 /** What happened, read again from its beginning. */
 const replay = (events: Told[]): State => {
   const state: State = {
@@ -29,6 +33,8 @@ const replay = (events: Told[]): State => {
     organisationId: house.towns.organisations.town,
   }
   for (const { name, actor, payload } of events) {
+    // Where it begins is as a person sent the like of it before.
+    if (name === 'feedback.reported') state.organisationId = payload.organisationId!
     if (name === 'feedback.taken') state.owner = actor.id
     if (name === 'feedback.handed_over') Object.assign(state, { owner: null, organisationId: payload.toId })
     if (name === 'feedback.answered')

@@ -14,7 +14,7 @@ interface Said {
   about: string | null
 }
 /** Where a text stands among those it was compared with, and how much of it they have in common (0…1). */
-export interface Likeness {
+interface Likeness {
   at: number
   share: number
 }

@@ -27,6 +27,8 @@ export interface Route {
 const REMEMBERED = 300
 /** So much must a text have in common with one that a person sent on. */
 const ALIKE = 0.35
+/** Shorter words say too little to be like others: 没办成, 不行. */
+const TELLING = 5
 /** So many items a text may mean are looked at. */
 const MEANT = 5
 
@@ -38,6 +40,7 @@ const findLearned = async ({ text, itemId, town }: Asked) => {
     .lean()
   const same = itemId ? sent.filter(each => String(each.itemId) === itemId) : []
   if (same.length > 0) return same
+  if ([...text.replace(/\s/g, '')].length < TELLING) return []
   const alike = createSimilar(sent.map(each => ({ text: each.text, about: null })))(text)
   return alike.filter(({ share }) => share >= ALIKE).map(({ at }) => sent[at]!)
 }
