@@ -46,7 +46,7 @@ test('what others asked about it stands there with its answer, and one can ask o
   await sees('大家问过')
   await tap('看答复：可以代办吗')
   await sees('可以，带身份证')
-  await sees('鳌头镇 11月23日 周一答复')
+  await sees('镇民政办 11月23日 周一答复')
   await tap('还有不清楚的？问一问')
   await opens(`navigateTo /features/feedback/pages/form?as=question&kind=item&id=${allowance.id}`)
 })

@@ -72,6 +72,12 @@ test('a person’s correction is learned: the same item and the like of the word
   expect((await say('打印机没有纸')).report.organisationName).toBe('鳌头镇')
   expect((await say('村口的路灯坏了', { otherTown: true })).report.organisationName).toBe('太平镇')
   expect((await say('村口的路灯坏了，投诉', { kind: 'complaint' })).report.organisationName).toBe('鳌头镇')
+  // What went wrong is in the words, not in the item of the visit.
+  const visited = items.plain.id
+  const done = await say('社保卡的窗口没有人', { kind: 'not_done', itemId: visited })
+  await manager.handOverFeedback({ ...done, body: to(organisations.townOffice) })
+  const other = await say('排了一上午', { kind: 'not_done', itemId: visited })
+  expect(other.report.organisationName).toBe('鳌头镇')
 
   // Of an item: sent back to the town, it stays there.
   const itemId = items.allowance.id

@@ -33,12 +33,13 @@ const TELLING = 5
 const MEANT = 5
 
 /** Where a person sent the same item, or the like of these words, the last time. */
-const findLearned = async ({ text, itemId, town }: Asked) => {
+const findLearned = async ({ kind, text, itemId, town }: Asked) => {
   const sent = await Feedback.find({ townId: town._id, learnedAt: { $ne: null } })
     .sort({ learnedAt: -1, _id: -1 })
     .limit(REMEMBERED)
     .lean()
-  const same = itemId ? sent.filter(each => String(each.itemId) === itemId) : []
+  // Of what could not be got done the item says little: what went wrong is in the words.
+  const same = itemId && mayLeaveTown(kind).byItem ? sent.filter(each => String(each.itemId) === itemId) : []
   if (same.length > 0) return same
   if ([...text.replace(/\s/g, '')].length < TELLING) return []
   const alike = createSimilar(sent.map(each => ({ text: each.text, about: null })))(text)
